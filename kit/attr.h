@@ -1,0 +1,56 @@
+#ifndef KIT_ATTR_H
+#define KIT_ATTR_H
+
+/* Compiler attributes and the few macros that every file uses. */
+
+#include <assert.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define KIT_MUST_USE __attribute__((warn_unused_result))
+#define KIT_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#define KIT_NORETURN __attribute__((noreturn))
+#define KIT_UNUSED __attribute__((unused))
+
+
+/*
+ * KIT_AUTO(stmt) q = NULL;  declares a struct kit_stmt * that kit_stmt_free
+ * gets when q leaves scope; KIT_AUTO_DEFINE(stmt) in the header makes it so.
+ */
+#define KIT_AUTO(name)                                                         \
+	__attribute__((cleanup(kit_##name##_drop))) struct kit_##name *
+#define KIT_AUTO_DEFINE(name)                                                  \
+	static inline void kit_##name##_drop(struct kit_##name **p)            \
+	{                                                                      \
+		kit_##name##_free(*p);                                         \
+	}
+
+/* char *s KIT_AUTO_TEXT = NULL;  is freed when s leaves scope. */
+#define KIT_AUTO_TEXT __attribute__((cleanup(kit_text_drop)))
+
+/* Hands a scope-bound pointer over: yields it and clears the variable. */
+#define KIT_TAKE(p) ((__typeof__(p))kit_take(&(p)))
+
+#define LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+static inline void *
+kit_take(void *pp)
+{
+	void *v = NULL;
+	const void *none = NULL;
+
+	memcpy(&v, pp, sizeof(v));
+	memcpy(pp, &none, sizeof(none));
+	return v;
+}
+
+static inline void
+kit_text_drop(char **p)
+{
+	free(*p);
+}
+
+#endif
