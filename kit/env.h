@@ -1,0 +1,38 @@
+#ifndef KIT_ENV_H
+#define KIT_ENV_H
+
+#include "kit/attr.h"
+
+/*
+ * Time and chance come from here and from nowhere else, so that a test can
+ * repeat a day to the byte.
+ */
+struct kit_env {
+	int64_t (*wall_ms)(struct kit_env *env); /* since 1970, UTC */
+	int64_t (*boot_ms)(struct kit_env *env); /* since the machine started */
+	void (*random)(struct kit_env *env, void *buf, size_t n);
+	int64_t fixed_ms; /* a test's clock */
+	uint64_t state;	  /* a test's chance */
+};
+
+/*
+ * The machine's own clock and randomness; TERRENO_RELOJ (milliseconds since
+ * 1970, or AAAA-MM-DDTHH:MM:SS in local time) stops the clock there, ticking
+ * one millisecond a look, and TERRENO_SEMILLA (a number) makes chance
+ * repeatable. Both are for tests. libsodium must have been started.
+ */
+void kit_env_init(struct kit_env *env);
+
+/* Today as AAAA-MM-DD in local time; out has 11 bytes. */
+void kit_env_today(struct kit_env *env, char out[11]);
+
+/* Now as HH:MM in local time; out has 6 bytes. */
+void kit_env_clock(struct kit_env *env, char out[6]);
+
+/* Milliseconds since 1970 as AAAA-MM-DD in local time. */
+void kit_env_date_of(int64_t ms, char out[11]);
+
+/* A new random record key: 16 characters of lower-case base32 (80 bits). */
+void kit_env_key(struct kit_env *env, char out[17]);
+
+#endif
