@@ -1,0 +1,154 @@
+#ifndef KIT_FORM_H
+#define KIT_FORM_H
+
+#include "kit/err.h"
+#include "kit/kind.h"
+#include "kit/mem.h"
+#include "kit/str.h"
+
+/*
+ * Record types. One Markdown file in templates/records/ is one form: an
+ * XLSForm in the dialect that pyxform reads (https://xlsform.org). Its tables
+ * are read through cmark-gfm; every error names file, line and column.
+ */
+
+enum kit_privacy {
+	KIT_PRIVACY_OPEN,
+	KIT_PRIVACY_SENSITIVE,	/* sensible: only `ver` and `editar` */
+	KIT_PRIVACY_RESTRICTED, /* restringido: never printed or listed */
+	KIT_PRIVACY_COUNT
+};
+
+struct kit_choice {
+	const char *code;
+	const char *label;
+	const char *folded; /* label without accents and case (kit_utf8_fold) */
+};
+
+struct kit_list {
+	const char *name; /* the list's name, or the file's without .csv */
+	struct kit_choice *items;
+	size_t count;
+	/* private index */
+	const uint32_t *by_code;
+	size_t slots;
+};
+
+/* One row of `survey` that holds or computes a value. */
+struct kit_field {
+	const char *name;
+	const char *label;
+	const char *hint;		/* "" when none */
+	const char *group;		/* label of the group around it, or "" */
+	const char *group_name;
+	const struct kit_kind *kind;
+	const struct kit_list *list;	/* listed kinds */
+	const char *ref;		/* kind ref: the record type */
+	enum kit_privacy privacy;
+	bool key;	/* part of the natural key (bind::terreno:clave) */
+	bool search;	/* found by `buscar` (bind::terreno:busca) */
+	bool calculated; /* XLSForm calculate: no one types it */
+	/*
+	 * Expressions, compiled to SQL over the columns of the record's table
+	 * (kit_expr_compile); NULL when there is none.
+	 */
+	const char *required;		/* yes compiles to "1" */
+	const char *relevant;
+	const char *constraint;
+	const char *calculation;
+	const char *constraint_message; /* "" when none */
+	const char *fallback;		/* XLSForm default, as SQL; or NULL */
+	int line;			/* in the file */
+};
+
+struct kit_form {
+	const char *type;    /* the dataset: persona */
+	const char *title;   /* Persona */
+	const char *plural;  /* settings column terreno:plural, else title */
+	const char *version;
+	const char *path;    /* of the file */
+	const char *label;   /* entities.label compiled to SQL; NULL: the key */
+	struct kit_field *fields; /* groups are not fields; notes are */
+	size_t count;
+	struct kit_list *lists;
+	size_t list_count;
+	bool keyed; /* has a natural key; else keys are random */
+};
+
+/* The field of that name, or of that label (without accents and case); NULL. */
+const struct kit_field *kit_form_field(const struct kit_form *form,
+    struct kit_sv name_or_label);
+
+/* By exact name only. */
+const struct kit_field *kit_form_named(const struct kit_form *form,
+    struct kit_sv name);
+
+/* The choice with that code; NULL. */
+const struct kit_choice *kit_list_code(const struct kit_list *list,
+    struct kit_sv code);
+
+/*
+ * Reads a form from text. path is for messages; files named by
+ * select_one_from_file are looked for in dirs (see kit_forms_open). The form
+ * lives in the arena.
+ */
+KIT_MUST_USE enum kit_code kit_form_parse(struct kit_arena *arena,
+    const char *path, struct kit_sv text, const char *const *dirs,
+    struct kit_form *form, struct kit_err *err);
+
+/*
+ * All record types, each read when it is first asked for. dirs: folders with
+ * *.md, ended by NULL, the first that has a file wins (the office's own
+ * templates come before the program's). Strings in dirs are copied.
+ */
+struct kit_forms;
+struct kit_forms *kit_forms_new(const char *const *dirs);
+void kit_forms_free(struct kit_forms *forms);
+KIT_AUTO_DEFINE(forms)
+
+/*
+ * The form of a type; it lives as long as forms. KIT_ENOTFOUND when there is
+ * no such type (the text names the nearest).
+ */
+KIT_MUST_USE enum kit_code kit_forms_get(struct kit_forms *forms,
+    struct kit_sv type, const struct kit_form **form, struct kit_err *err);
+
+/* True when a file for the type exists, without reading it. */
+bool kit_forms_has(struct kit_forms *forms, struct kit_sv type);
+
+/* Names of all types, sorted; they live as long as forms. */
+KIT_MUST_USE enum kit_code kit_forms_types(struct kit_forms *forms,
+    const char *const **types, size_t *count, struct kit_err *err);
+
+/* A number that changes when any file of the forms may have. */
+uint64_t kit_forms_stamp(struct kit_forms *forms);
+
+/*
+ * An XLSForm expression to SQL over columns: ${campo} becomes "campo", `.`
+ * becomes "self". Functions: selected() today() concat() if() coalesce()
+ * regex() string-length() number() not(). today() is refused unless volatile
+ * (a calculation is stored, so it can not move with the day); regex(),
+ * selected() are SQL functions that kit_expr_functions installs. On failure
+ * err names what was not understood, and *column its place from 1.
+ */
+KIT_MUST_USE enum kit_code kit_expr_compile(struct kit_arena *arena,
+    struct kit_sv text, const char *self, bool may_move, const char **sql,
+    size_t *column, struct kit_err *err);
+
+struct kit_db;
+/* Installs the SQL functions that compiled expressions call. today() comes
+ * from env. */
+KIT_MUST_USE enum kit_code kit_expr_functions(struct kit_db *db,
+    struct kit_env *env, struct kit_err *err);
+
+/*
+ * SQL text that makes a form's table: STRICT, a column per stored field (sets
+ * as a JSON array of codes; N/D is NULL there and named in _nd), generated
+ * STORED columns for calculations and `_etiqueta` (the label). Appends
+ * "CREATE TABLE name (_clave TEXT PRIMARY KEY, …extra…)". extra is put before
+ * the fields and ends with a comma, or is "".
+ */
+void kit_form_table(const struct kit_form *form, const char *name,
+    const char *extra, struct kit_str *sql);
+
+#endif
