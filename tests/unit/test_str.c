@@ -1,0 +1,104 @@
+#include "unit.h"
+
+#include "kit/err.h"
+#include "kit/mem.h"
+#include "kit/str.h"
+#include "kit/utf8.h"
+
+static void
+splits_and_reads_numbers(void **state KIT_UNUSED)
+{
+	struct kit_sv rest = kit_sv("a,,b"), part;
+	int64_t v;
+
+	assert_true(kit_sv_split(&rest, ',', &part) && kit_sv_is(part, "a"));
+	assert_true(kit_sv_split(&rest, ',', &part) && part.n == 0);
+	assert_true(kit_sv_split(&rest, ',', &part) && kit_sv_is(part, "b"));
+	assert_false(kit_sv_split(&rest, ',', &part));
+	assert_true(kit_sv_int(kit_sv("-9223372036854775808"), &v));
+	assert_true(v == INT64_MIN);
+	assert_false(kit_sv_int(kit_sv("9223372036854775808"), &v));
+	assert_false(kit_sv_int(kit_sv("12a"), &v));
+	assert_false(kit_sv_int(kit_sv(""), &v));
+}
+
+static void
+folds_as_people_compare(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *in, *out;
+	} rows[] = {
+		{ "Ñancupil", "nancupil" },
+		{ "O’Higgins  Mc Donald", "o higgins mc donald" },
+		{ "  LUKŠIĆ ", "luksic" },
+		{ "ẽ-Ü.", "e u" },
+		{ "41.000.000-8", "41 000 000 8" },
+		{ "", "" },
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_str s KIT_STR_AUTO = { 0 };
+		kit_utf8_fold(kit_sv(rows[i].in), &s);
+		assert_string_equal(kit_str_get(&s), rows[i].out);
+	}
+}
+
+static void
+cleans_text_once(void **state KIT_UNUSED)
+{
+	struct kit_str s KIT_STR_AUTO = { 0 };
+
+	assert_true(kit_utf8_clean(kit_sv("  n\xCC\x83o\r\nsi\t\x01 \n"), &s));
+	assert_string_equal(kit_str_get(&s), "ño\nsi");
+	kit_str_clear(&s);
+	assert_false(kit_utf8_clean(kit_sv("mal \xC3("), &s));
+	assert_int_equal(s.n, 0);
+	kit_utf8_from_1252(kit_sv("Pe\xF1" "a \x96 \x80"), &s);
+	assert_string_equal(kit_str_get(&s), "Peña – €");
+	assert_int_equal(kit_utf8_to_1252(0x20AC), 0x80);
+	assert_int_equal(kit_utf8_to_1252(0x107), -1);
+}
+
+static void
+errors_are_cut_at_a_character(void **state KIT_UNUSED)
+{
+	struct kit_err err = { 0 };
+	struct kit_str s KIT_STR_AUTO = { 0 };
+
+	for (int i = 0; i < 300; i++)
+		kit_str_add(&s, "ñ");
+	kit_err_set(&err, KIT_EIO, "x%s", kit_str_get(&s));
+	assert_true(kit_utf8_valid(kit_sv(err.text)));
+	kit_err_wrap(&err, "ficha %d", 12);
+	assert_true(kit_utf8_valid(kit_sv(err.text)));
+	assert_memory_equal(err.text, "ficha 12: x", 11);
+}
+
+static void
+an_arena_keeps_large_and_small(void **state KIT_UNUSED)
+{
+	struct kit_arena a = { 0 };
+	char *first = kit_arena_dup(&a, "uno");
+	char *big = kit_arena_alloc(&a, 100000, 1);
+
+	memset(big, 'x', 100000);
+	for (int i = 0; i < 5000; i++)
+		assert_string_equal(kit_arena_printf(&a, "%d", 7), "7");
+	assert_string_equal(first, "uno");
+	kit_arena_done(&a);
+	kit_arena_done(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(splits_and_reads_numbers),
+		cmocka_unit_test(folds_as_people_compare),
+		cmocka_unit_test(cleans_text_once),
+		cmocka_unit_test(errors_are_cut_at_a_character),
+		cmocka_unit_test(an_arena_keeps_large_and_small),
+	};
+
+	return cmocka_run_group_tests_name("str", tests, NULL, NULL);
+}
