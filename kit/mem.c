@@ -16,8 +16,8 @@ struct kit_arena_block {
 
 static void (*exhausted)(void);
 
-static KIT_NORETURN void
-die(void)
+KIT_NORETURN void
+kit_mem_exhausted(void)
 {
 	static const char text[] = "terreno: se acabó la memoria del equipo\n";
 
@@ -40,7 +40,7 @@ kit_mem_alloc(size_t n, size_t size)
 	void *p = calloc(n ? n : 1, size ? size : 1);
 
 	if (!p)
-		die();
+		kit_mem_exhausted();
 	return p;
 }
 
@@ -48,11 +48,11 @@ void *
 kit_mem_grow(void *p, size_t n, size_t size)
 {
 	if (size && n > SIZE_MAX / size)
-		die();
+		kit_mem_exhausted();
 	size_t bytes = n * size;
 	void *q = realloc(p, bytes > 0 ? bytes : 1);
 	if (!q)
-		die();
+		kit_mem_exhausted();
 	return q;
 }
 
@@ -94,7 +94,7 @@ void *
 kit_arena_alloc(struct kit_arena *a, size_t n, size_t size)
 {
 	if (size && n > (SIZE_MAX / 2) / size)
-		die();
+		kit_mem_exhausted();
 	size_t want = (n * size + ALIGN - 1) / ALIGN * ALIGN;
 
 	if (!a->head || a->head->size - a->head->used < want) {

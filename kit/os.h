@@ -17,6 +17,14 @@ int64_t kit_os_boot_ms(void); /* CLOCK_BOOTTIME: counts while asleep */
 KIT_MUST_USE enum kit_code kit_os_read(const char *path, struct kit_str *text,
     struct kit_err *err);
 
+/*
+ * A file with a secret into the caller's buf of cap bytes, so that no copy of
+ * it stays behind; *n is its length. Refused (KIT_ECRYPTO) when it is longer,
+ * is not a plain file, or others than its owner may read or write it.
+ */
+KIT_MUST_USE enum kit_code kit_os_read_secret(const char *path, void *buf,
+    size_t cap, size_t *n, struct kit_err *err);
+
 /* All of standard input. */
 KIT_MUST_USE enum kit_code kit_os_read_stdin(struct kit_str *text,
     struct kit_err *err);
