@@ -89,6 +89,13 @@ reserve(struct kit_str *s, size_t more)
 	s->cap = cap;
 }
 
+char *
+kit_str_room(struct kit_str *s, size_t n)
+{
+	reserve(s, n);
+	return s->p + s->n;
+}
+
 void
 kit_str_put(struct kit_str *s, const char *p, size_t n)
 {

@@ -90,6 +90,10 @@ void kit_str_add(struct kit_str *s, const char *text);
 void kit_str_sv(struct kit_str *s, struct kit_sv v);
 void kit_str_printf(struct kit_str *s, const char *fmt, ...)
     KIT_PRINTF(2, 3);
+
+/* Room for n more bytes behind the text; who fills it adds them to s->n. */
+char *kit_str_room(struct kit_str *s, size_t n);
+
 void kit_str_clear(struct kit_str *s); /* keeps the memory */
 void kit_str_done(struct kit_str *s);
 
