@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "kit/os.h"
+#include "sync/age.h"
 #include "sync/key.h"
 
 struct tool {
@@ -33,14 +34,85 @@ key_show(struct tool *t, struct kit_err *err)
 	return KIT_OK;
 }
 
+static enum kit_code
+age_key(struct tool *t, struct kit_err *err)
+{
+	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&t->env);
+
+	return sync_agekey_save(id, t->args[0], err);
+}
+
+static enum kit_code
+age_recipient(struct tool *t, struct kit_err *err)
+{
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+	char text[SYNC_AGEKEY_RECIPIENT_LEN + 1];
+
+	enum kit_code rc = sync_agekey_open(t->args[0], &id, err);
+	if (rc != KIT_OK)
+		return rc;
+	sync_agekey_recipient_text(sync_agekey_recipient(id), text);
+	kit_str_printf(&t->out, "%s\n", text);
+	return KIT_OK;
+}
+
+static enum kit_code
+age_seal(struct tool *t, struct kit_err *err)
+{
+	struct sync_recipient r[SYNC_AGE_RECIPIENTS_MAX];
+	struct sync_age_for to = {r, 0, &t->env};
+
+	for (char **a = t->args; *a; a++)
+		if (!sync_agekey_recipient_parse(kit_sv(*a), &r[to.count++]))
+			return kit_err_set(err, KIT_EINPUT, "%s", *a);
+	return sync_age_seal(&to, kit_str_view(&t->in), &t->out, err);
+}
+
+static enum kit_code
+age_lock(struct tool *t, struct kit_err *err)
+{
+	struct sync_age_lock lock = {kit_sv(t->args[0]), 10, &t->env};
+
+	return sync_age_lock(&lock, kit_str_view(&t->in), &t->out, err);
+}
+
+static enum kit_code
+age_open(struct tool *t, struct kit_err *err)
+{
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+
+	enum kit_code rc = sync_agekey_open(t->args[0], &id, err);
+	if (rc != KIT_OK)
+		return rc;
+	const struct sync_identity *one = id;
+	struct sync_age_with with = {
+	    .identities = &one, .count = 1, .max = SIZE_MAX};
+	return sync_age_open(&with, kit_str_view(&t->in), &t->out, err);
+}
+
+static enum kit_code
+age_unlock(struct tool *t, struct kit_err *err)
+{
+	struct sync_age_with with = {
+	    .passphrase = kit_sv(t->args[0]), .max = SIZE_MAX};
+
+	return sync_age_open(&with, kit_str_view(&t->in), &t->out, err);
+}
+
 static const struct {
 	const char *name;
 	int args;
 	bool input;
 	enum kit_code (*run)(struct tool *t, struct kit_err *err);
 } tools[] = {
-	{ "key-new", 1, false, key_new },   /* FILE */
-	{ "key-show", 2, false, key_show }, /* FILE COMMENT */
+    {"age-key", 1, false, age_key}, /* FILE */
+    {"age-recipient", 1, false, age_recipient}, /* FILE */
+    {"age-seal", 1, true, age_seal}, /* RECIPIENT… */
+    {"age-open", 1, true, age_open}, /* FILE */
+    {"age-lock", 1, true, age_lock}, /* PASSPHRASE */
+    {"age-unlock", 1, true, age_unlock}, /* PASSPHRASE */
+    {"key-new", 1, false, key_new}, /* FILE */
+    {"key-show", 2, false, key_show}, /* FILE COMMENT */
 };
 
 static enum kit_code
@@ -63,8 +135,8 @@ run(int argc, char **argv, struct tool *t, struct kit_err *err)
 int
 main(int argc, char **argv)
 {
-	struct tool t = { 0 };
-	struct kit_err err = { 0 };
+	struct tool t = {0};
+	struct kit_err err = {0};
 
 	enum kit_code rc = argc > 1 ? run(argc, argv, &t, &err) : KIT_EUSAGE;
 	if (rc != KIT_OK)

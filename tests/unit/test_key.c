@@ -167,10 +167,10 @@ reads_a_key_of_ssh_keygen(void **state)
 	assert_string_equal(
 	    sync_key_writer(key), "b57aa4a9238702861fae69a23c7967d2");
 	sync_key_public_line(key, "", &line);
-	assert_string_equal(
-	    kit_str_get(&line), "ssh-ed25519 "
-				"AAAAC3NzaC1lZDI1NTE5AAAAIK0l/"
-				"OoSsSelJYEHDBgl8JxUiPvDepS72Yrjv2biebyS");
+	assert_string_equal(kit_str_get(&line),
+	    "ssh-ed25519 "
+	    "AAAAC3NzaC1lZDI1NTE5AAAAIK0l/"
+	    "OoSsSelJYEHDBgl8JxUiPvDepS72Yrjv2biebyS");
 	assert_true(sync_key_public_parse(kit_str_view(&line), public));
 	assert_memory_equal(public, sync_key_public(key), 32);
 	kit_str_add(&line, " x");
