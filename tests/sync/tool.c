@@ -5,6 +5,7 @@
 #include "kit/os.h"
 #include "sync/age.h"
 #include "sync/key.h"
+#include "sync/sshsig.h"
 
 struct tool {
 	struct kit_env env;
@@ -99,20 +100,51 @@ age_unlock(struct tool *t, struct kit_err *err)
 	return sync_age_open(&with, kit_str_view(&t->in), &t->out, err);
 }
 
+static enum kit_code
+sign(struct tool *t, struct kit_err *err)
+{
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+
+	enum kit_code rc = sync_key_open(t->args[0], &key, err);
+	if (rc == KIT_OK)
+		sync_sshsig_sign(
+		    key, t->args[1], kit_str_view(&t->in), &t->out);
+	return rc;
+}
+
+static enum kit_code
+verify(struct tool *t, struct kit_err *err)
+{
+	struct kit_str armour KIT_STR_AUTO = {0};
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+
+	enum kit_code rc = kit_os_read(t->args[0], &armour, err);
+	if (rc == KIT_OK)
+		rc = sync_sshsig_verify(kit_str_view(&armour), t->args[1],
+		    kit_str_view(&t->in), signer, err);
+	if (rc == KIT_OK)
+		sync_key_public_text(signer, &t->out);
+	return rc;
+}
+
 static const struct {
 	const char *name;
 	int args;
 	bool input;
 	enum kit_code (*run)(struct tool *t, struct kit_err *err);
 } tools[] = {
-    {"age-key", 1, false, age_key}, /* FILE */
-    {"age-recipient", 1, false, age_recipient}, /* FILE */
-    {"age-seal", 1, true, age_seal}, /* RECIPIENT… */
-    {"age-open", 1, true, age_open}, /* FILE */
-    {"age-lock", 1, true, age_lock}, /* PASSPHRASE */
-    {"age-unlock", 1, true, age_unlock}, /* PASSPHRASE */
-    {"key-new", 1, false, key_new}, /* FILE */
-    {"key-show", 2, false, key_show}, /* FILE COMMENT */
+	/* clang-format off */
+	{ "age-key", 1, false, age_key },             /* FILE */
+	{ "age-recipient", 1, false, age_recipient }, /* FILE */
+	{ "age-seal", 1, true, age_seal },            /* RECIPIENT… */
+	{ "age-open", 1, true, age_open },            /* FILE */
+	{ "age-lock", 1, true, age_lock },            /* PASSPHRASE */
+	{ "age-unlock", 1, true, age_unlock },        /* PASSPHRASE */
+	{ "sign", 2, true, sign },                    /* KEY NAMESPACE */
+	{ "verify", 2, true, verify },                /* SIGNATURE NAMESPACE */
+	{ "key-new", 1, false, key_new },             /* FILE */
+	{ "key-show", 2, false, key_show },           /* FILE COMMENT */
+	/* clang-format on */
 };
 
 static enum kit_code
