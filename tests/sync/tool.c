@@ -5,6 +5,7 @@
 #include "kit/os.h"
 #include "sync/age.h"
 #include "sync/key.h"
+#include "sync/seal.h"
 #include "sync/sshsig.h"
 
 struct tool {
@@ -127,24 +128,73 @@ verify(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
+/* REPO WRITER KEY: seals the lines of standard input as seal 1 of epoch 1. */
+static enum kit_code
+seal(struct tool *t, struct kit_err *err)
+{
+	struct sync_seal_header h = {
+	    .epoch = 1, .number = 1, .first = 1, .hlc_low = UINT64_MAX};
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+	struct kit_arena arena = {0};
+	struct kit_sv rest = kit_str_view(&t->in), line;
+
+	snprintf(h.repo, sizeof(h.repo), "%s", t->args[0]);
+	snprintf(h.writer, sizeof(h.writer), "%s", t->args[1]);
+	enum kit_code rc = sync_agekey_open(t->args[2], &id, err);
+	while (rc == KIT_OK && kit_sv_split(&rest, '\n', &line) && line.n) {
+		struct kit_entry e;
+		rc = kit_entry_parse(line, &arena, &e, err);
+		if (rc != KIT_OK)
+			break;
+		h.last = e.seq;
+		h.hlc_low = e.hlc < h.hlc_low ? e.hlc : h.hlc_low;
+		h.hlc_high = e.hlc > h.hlc_high ? e.hlc : h.hlc_high;
+	}
+	kit_arena_done(&arena);
+	if (rc != KIT_OK)
+		return rc;
+	struct sync_age_for to = {sync_agekey_recipient(id), 1, &t->env};
+	return sync_seal_write(&h, kit_str_view(&t->in), &to, &t->out, err);
+}
+
+static enum kit_code
+seal_open(struct tool *t, struct kit_err *err)
+{
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+	struct sync_seal s = {0};
+
+	enum kit_code rc = sync_agekey_open(t->args[0], &id, err);
+	if (rc != KIT_OK)
+		return rc;
+	const struct sync_identity *one = id;
+	struct sync_age_with with = {.identities = &one, .count = 1};
+	rc = sync_seal_open(&with, kit_str_view(&t->in), &s, err);
+	if (rc == KIT_OK)
+		kit_str_sv(&t->out, kit_str_view(&s.text));
+	sync_seal_done(&s);
+	return rc;
+}
+
 static const struct {
 	const char *name;
 	int args;
 	bool input;
 	enum kit_code (*run)(struct tool *t, struct kit_err *err);
 } tools[] = {
-	/* clang-format off */
+    /* clang-format off */
 	{ "age-key", 1, false, age_key },             /* FILE */
 	{ "age-recipient", 1, false, age_recipient }, /* FILE */
 	{ "age-seal", 1, true, age_seal },            /* RECIPIENT… */
 	{ "age-open", 1, true, age_open },            /* FILE */
 	{ "age-lock", 1, true, age_lock },            /* PASSPHRASE */
 	{ "age-unlock", 1, true, age_unlock },        /* PASSPHRASE */
+	{ "seal", 3, true, seal },                    /* REPO WRITER KEY */
+	{ "seal-open", 1, true, seal_open },          /* KEY */
 	{ "sign", 2, true, sign },                    /* KEY NAMESPACE */
 	{ "verify", 2, true, verify },                /* SIGNATURE NAMESPACE */
 	{ "key-new", 1, false, key_new },             /* FILE */
 	{ "key-show", 2, false, key_show },           /* FILE COMMENT */
-	/* clang-format on */
+    /* clang-format on */
 };
 
 static enum kit_code
