@@ -1,0 +1,69 @@
+#!/bin/sh
+# sh tests/print/run.sh BUILD: every sample in tests/documents against its
+# golden text, twice the same bytes, and the marks of trouble on hostile data.
+# `sh tests/print/run.sh BUILD --golden` writes the golden texts instead.
+set -u
+src=$(cd "$(dirname "$0")/../.." && pwd)
+print=$1/tests/print/print_document
+docs=$src/templates/documents
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+passed=0 failed=0
+
+check() { # NAME: the status before it says
+	if [ "$2" -eq 0 ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED: $1"
+	fi
+}
+
+text() {
+	pdftotext -layout "$1" - 2>/dev/null
+}
+
+for json in "$src"/tests/documents/*.json; do
+	sample=$(basename "$json" .json)
+	name=${sample%%.*}
+	"$print" "$docs" "$name" "$json" "$tmp/a.pdf" 2>"$tmp/warn"
+	check "$sample prints" $?
+	"$print" "$docs" "$name" "$json" "$tmp/b.pdf" 2>/dev/null
+	cmp -s "$tmp/a.pdf" "$tmp/b.pdf"
+	check "$sample prints the same bytes again" $?
+	text "$tmp/a.pdf" >"$tmp/a.txt"
+	if [ "${2-}" = --golden ]; then
+		cp "$tmp/a.txt" "$src/tests/documents/$sample.txt"
+	fi
+	diff -u "$src/tests/documents/$sample.txt" "$tmp/a.txt"
+	check "$sample reads as before" $?
+done
+
+# What a hostile value must not do: vanish, become markup, leave the page.
+"$print" "$docs" cv "$src/tests/documents/cv.hostil.json" "$tmp/h.pdf" 2>"$tmp/warn"
+text "$tmp/h.pdf" >"$tmp/h.txt"
+for wanted in '\*no negrita\*' '| barra |' '# no título' '<b>no</b>' \
+    'Lukšić' 'ẽ' '\[U+1F600\]' '1\. no lista' '`no código`' '&amp;'; do
+	grep -q -- "$wanted" "$tmp/h.txt"
+	check "hostile value: $wanted is printed" $?
+done
+grep -q 'U+1F600' "$tmp/warn"
+check "a character without a face is told" $?
+pdftotext -bbox "$tmp/h.pdf" "$tmp/h.html" 2>/dev/null
+awk -F'"' '/<word/ { if ($2 < 0 || $6 > 612 || $8 > 792) bad = 1 }
+	END { exit bad }' "$tmp/h.html"
+check "no word leaves the page" $?
+
+# A table of 40 rows repeats its head on each page.
+"$print" "$docs" jornada "$src/tests/documents/jornada.json" "$tmp/j.pdf"
+[ "$(text "$tmp/j.pdf" | grep -c 'Hora *Nombre *RUN')" -eq 2 ]
+check "a table's head is repeated" $?
+
+# Without its face, a name is not printed otherwise: the package is named.
+mkdir "$tmp/none"
+"$print" "$docs" cv "$src/tests/documents/cv.json" "$tmp/n.pdf" "$tmp/none" 2>"$tmp/err"
+[ $? -eq 3 ] && grep -q fonts-liberation "$tmp/err" && [ ! -e "$tmp/n.pdf" ]
+check "a missing face names its package" $?
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
