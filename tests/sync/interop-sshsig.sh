@@ -41,3 +41,25 @@ git cat-file commit HEAD | sed '/^gpgsig /,/END SSH/d' >../commit.raw
 cd ..
 [ "$("$tool" verify commit.sig git <commit.raw)" = "$public" ]
 echo "ok a commit that git signed verifies"
+
+# The generated firmantes decide, with their dates in UTC.
+signers() # SINCE UNTIL
+{
+	"$tool" manifest llave oficina "$1" "$2" | "$tool" signers >firmantes
+}
+verifies() # DATE OF COMMIT
+{
+	GIT_COMMITTER_DATE="$1" git -C repo -c user.name=n -c user.email=e@x \
+	    -c gpg.format=ssh -c user.signingkey="$dir/llave" \
+	    commit -q -S --allow-empty -m sello
+	git -C repo -c gpg.ssh.allowedSignersFile="$dir/firmantes" \
+	    verify-commit HEAD 2>/dev/null
+}
+signers 0 0
+verifies 2026-11-21T12:00:00Z
+signers 1795262400000 1795348800000 # 2026-11-21T12:00Z and a day
+verifies 2026-11-21T12:00:01Z
+verifies 2026-11-22T11:59:59Z
+if verifies 2026-11-21T11:59:58Z; then exit 1; fi
+if verifies 2026-11-22T12:00:01Z; then exit 1; fi
+echo "ok git verify-commit by our firmantes"

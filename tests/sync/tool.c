@@ -5,6 +5,7 @@
 #include "kit/os.h"
 #include "sync/age.h"
 #include "sync/key.h"
+#include "sync/manifest.h"
 #include "sync/seal.h"
 #include "sync/sshsig.h"
 
@@ -175,6 +176,43 @@ seal_open(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
+/* KEY NAME SINCE UNTIL (ms): a manifest with that one writer. */
+static enum kit_code
+manifest(struct tool *t, struct kit_err *err)
+{
+	struct sync_manifest m = {.epoch = 1,
+	    .recipient_count = 1,
+	    .repo = "0123456789abcdef0123456789abcdef",
+	    .version = "0.1"};
+	struct sync_member w = {.role = SYNC_ROLE_OFFICE};
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+
+	enum kit_code rc = sync_key_open(t->args[0], &key, err);
+	if (rc != KIT_OK)
+		return rc;
+	memcpy(w.public, sync_key_public(key), sizeof(w.public));
+	snprintf(w.name, sizeof(w.name), "%s", t->args[1]);
+	if (!kit_sv_int(kit_sv(t->args[2]), &w.since) ||
+	    !kit_sv_int(kit_sv(t->args[3]), &w.until))
+		return kit_err_set(err, KIT_EUSAGE, "SINCE UNTIL");
+	sync_manifest_set_member(&m, &w);
+	sync_manifest_write(&m, &t->out);
+	sync_manifest_done(&m);
+	return KIT_OK;
+}
+
+static enum kit_code
+signers(struct tool *t, struct kit_err *err)
+{
+	struct sync_manifest m;
+
+	enum kit_code rc = sync_manifest_parse(kit_str_view(&t->in), &m, err);
+	if (rc == KIT_OK)
+		sync_manifest_signers(&m, &t->out);
+	sync_manifest_done(&m);
+	return rc;
+}
+
 static const struct {
 	const char *name;
 	int args;
@@ -190,6 +228,8 @@ static const struct {
 	{ "age-unlock", 1, true, age_unlock },        /* PASSPHRASE */
 	{ "seal", 3, true, seal },                    /* REPO WRITER KEY */
 	{ "seal-open", 1, true, seal_open },          /* KEY */
+	{ "manifest", 4, false, manifest },  /* KEY NAME SINCE UNTIL */
+	{ "signers", 0, true, signers },
 	{ "sign", 2, true, sign },                    /* KEY NAMESPACE */
 	{ "verify", 2, true, verify },                /* SIGNATURE NAMESPACE */
 	{ "key-new", 1, false, key_new },             /* FILE */
