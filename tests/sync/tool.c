@@ -4,6 +4,7 @@
 
 #include "kit/os.h"
 #include "sync/age.h"
+#include "sync/bundle.h"
 #include "sync/key.h"
 #include "sync/manifest.h"
 #include "sync/seal.h"
@@ -213,6 +214,37 @@ signers(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
+/* REF OID [NEEDED OID]: the head of a bundle. */
+static enum kit_code
+bundle(struct tool *t, struct kit_err *err KIT_UNUSED)
+{
+	struct sync_bundle b = {0};
+
+	sync_bundle_bring(&b, t->args[1], t->args[0]);
+	if (t->args[2])
+		sync_bundle_need(&b, t->args[2]);
+	sync_bundle_write(&b, &t->out);
+	sync_bundle_done(&b);
+	return KIT_OK;
+}
+
+static enum kit_code
+bundle_list(struct tool *t, struct kit_err *err)
+{
+	struct sync_bundle b;
+	struct kit_sv pack;
+
+	enum kit_code rc =
+	    sync_bundle_parse(kit_str_view(&t->in), &b, &pack, err);
+	for (size_t i = 0; i < b.need_count; i++)
+		kit_str_printf(&t->out, "-%s\n", b.needs[i].oid);
+	for (size_t i = 0; i < b.ref_count; i++)
+		kit_str_printf(
+		    &t->out, "%s %s\n", b.refs[i].oid, b.refs[i].name);
+	sync_bundle_done(&b);
+	return rc;
+}
+
 static const struct {
 	const char *name;
 	int args;
@@ -230,6 +262,8 @@ static const struct {
 	{ "seal-open", 1, true, seal_open },          /* KEY */
 	{ "manifest", 4, false, manifest },  /* KEY NAME SINCE UNTIL */
 	{ "signers", 0, true, signers },
+	{ "bundle", 2, false, bundle }, /* REF OID [NEEDED] */
+	{ "bundle-list", 0, true, bundle_list },
 	{ "sign", 2, true, sign },                    /* KEY NAMESPACE */
 	{ "verify", 2, true, verify },                /* SIGNATURE NAMESPACE */
 	{ "key-new", 1, false, key_new },             /* FILE */
