@@ -54,6 +54,7 @@ struct kit_field {
 	 */
 	const char *required;		/* yes compiles to "1" */
 	const char *relevant;
+	const char *relevant_on; /* labels of what relevant looks at, or "" */
 	const char *constraint;
 	const char *calculation;
 	const char *constraint_message; /* "" when none */
@@ -89,8 +90,8 @@ const struct kit_choice *kit_list_code(const struct kit_list *list,
 
 /*
  * Reads a form from text. path is for messages; files named by
- * select_one_from_file are looked for in dirs (see kit_forms_open). The form
- * lives in the arena.
+ * select_one_from_file are looked for in dirs (ended by NULL). The form lives
+ * in the arena. KIT_EFORM says "FILE:LINE:COLUMN: what" of the first fault.
  */
 KIT_MUST_USE enum kit_code kit_form_parse(struct kit_arena *arena,
     const char *path, struct kit_sv text, const char *const *dirs,
@@ -125,11 +126,15 @@ uint64_t kit_forms_stamp(struct kit_forms *forms);
 
 /*
  * An XLSForm expression to SQL over columns: ${campo} becomes "campo", `.`
- * becomes "self". Functions: selected() today() concat() if() coalesce()
- * regex() string-length() number() not(). today() is refused unless volatile
- * (a calculation is stored, so it can not move with the day); regex(),
- * selected() are SQL functions that kit_expr_functions installs. On failure
- * err names what was not understood, and *column its place from 1.
+ * becomes "self". Functions: selected() count-selected() today() concat()
+ * if() coalesce() regex() string-length() number() string() int() not()
+ * contains() starts-with() substr() true() false(), and, as XLSForm's way to
+ * read what the laptop knows, pulldata('equipo', 'NAME', 'clave', 'este'),
+ * which becomes the parameter :_NAME (a kit_context). today() and pulldata()
+ * are refused unless may_move (a calculation is stored, so it can not move
+ * with the day). today() and regex() become SQL functions that
+ * kit_expr_functions installs. On failure err names what was not understood,
+ * and *column its place from 1. See kit/expr.h.
  */
 KIT_MUST_USE enum kit_code kit_expr_compile(struct kit_arena *arena,
     struct kit_sv text, const char *self, bool may_move, const char **sql,
@@ -142,11 +147,13 @@ KIT_MUST_USE enum kit_code kit_expr_functions(struct kit_db *db,
     struct kit_env *env, struct kit_err *err);
 
 /*
- * SQL text that makes a form's table: STRICT, a column per stored field (sets
- * as a JSON array of codes; N/D is NULL there and named in _nd), generated
- * STORED columns for calculations and `_etiqueta` (the label). Appends
- * "CREATE TABLE name (_clave TEXT PRIMARY KEY, …extra…)". extra is put before
- * the fields and ends with a comma, or is "".
+ * SQL text that makes a form's table: STRICT, a column per stored field in
+ * the form's order (sets as a JSON array of codes; N/D is NULL there and
+ * named in _nd, as in " telefono correo "), generated STORED columns for
+ * calculations and `_etiqueta` (the label). Appends
+ * "CREATE TABLE name (_clave TEXT PRIMARY KEY, extra _nd …, fields)". extra
+ * is put before _nd and the fields and ends with a comma, or is "". The
+ * connection needs kit_expr_functions.
  */
 void kit_form_table(const struct kit_form *form, const char *name,
     const char *extra, struct kit_str *sql);
