@@ -150,12 +150,34 @@ put_wide(struct kit_font *font, const enum kit_face *chain,
 	}
 }
 
+/* The usual word, plain ASCII, in one pass: false when it is another. */
+static bool
+put_ascii(struct kit_font *font, enum kit_face face, struct kit_sv word,
+    struct kit_pieces *pieces)
+{
+	double width = 0;
+
+	for (size_t i = 0; i < word.n; i++) {
+		if (word.p[i] < 0x20 || word.p[i] > 0x7E)
+			return false;
+		width += kit_pdf_width(font->pdf, face, (uint32_t)word.p[i]);
+	}
+	struct kit_piece *piece = kit_mem_push(&pieces->items, &pieces->count,
+	    &pieces->cap, sizeof(*piece));
+	piece->face = face;
+	piece->text = kit_arena_copy(font->arena, word.p, word.n);
+	piece->width = width;
+	return true;
+}
+
 void
 kit_font_word(struct kit_font *font, unsigned style, struct kit_sv word,
     struct kit_pieces *pieces)
 {
 	const enum kit_face *chain = chain_of(font, style);
 
+	if (put_ascii(font, chain[0], word, pieces))
+		return;
 	if (shows_all(font, chain[0], word))
 		put_piece(font, chain[0], word, pieces);
 	else

@@ -33,6 +33,20 @@ is_markup(char c)
 	return c && strchr("\\`*_{}[]()#+-.!|<>&~=:\"'$^", c) != NULL;
 }
 
+static void
+put_reference(char c, struct kit_str *out)
+{
+	char text[] = "&#000;";
+	size_t n = 2;
+
+	if (c >= 100)
+		text[n++] = (char)('0' + c / 100);
+	text[n++] = (char)('0' + c / 10 % 10);
+	text[n++] = (char)('0' + c % 10);
+	text[n++] = ';';
+	kit_str_put(out, text, n);
+}
+
 /* Counts as one blank; NUL must not reach Markdown, which would replace it. */
 static bool
 is_blank(char c)
@@ -60,7 +74,7 @@ kit_mustache_markdown(struct kit_sv value, struct kit_str *out)
 			kit_str_c(out, ' ');
 		gap = false;
 		if (is_markup(v.p[i]))
-			kit_str_printf(out, "&#%d;", v.p[i]);
+			put_reference(v.p[i], out);
 		else
 			kit_str_c(out, v.p[i]);
 	}

@@ -194,9 +194,12 @@ kit_pdf_missing(struct kit_pdf *pdf, enum kit_face face)
 double
 kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp)
 {
-	struct face *f = face_of(pdf, face);
+	struct face *f = &pdf->faces[face];
 	HPDF_UNICODE wide = (HPDF_UNICODE)cp;
 
+	if (kit_face_is_base(face) && cp < 0x7F && f->widths[cp] != UNKNOWN)
+		return f->widths[cp];
+	f = face_of(pdf, face);
 	if (!f)
 		return 0;
 	if (!kit_face_is_base(face))

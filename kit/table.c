@@ -7,6 +7,7 @@
 struct laying {
 	struct kit_flow *flow;
 	const struct kit_table *table;
+	struct kit_words *words; /* one list for each cell */
 	bool plain; /* without rules */
 	double size, pad;
 	double x[KIT_TABLE_COLUMNS], width[KIT_TABLE_COLUMNS];
@@ -89,8 +90,9 @@ measure(struct laying *l)
 	for (size_t i = 0; i < t->count; i++) {
 		size_t c = i % t->columns;
 		double a, b;
-		kit_text_extent(l->flow->font, &t->cells[i].spans, l->size, &a,
-		    &b);
+		l->words[i] =
+		    kit_text_words(l->flow->font, &t->cells[i].spans);
+		kit_text_extent(&l->words[i], l->size, &a, &b);
 		natural[c] = fmax(natural[c], a + 2 * l->pad);
 		least[c] = fmax(least[c], b + 2 * l->pad);
 	}
@@ -110,8 +112,8 @@ fill_row(struct laying *l, size_t row)
 	size_t most = 1;
 
 	for (size_t c = 0; c < t->columns; c++) {
-		l->lines[c] = kit_text_lines(l->flow->font,
-		    &t->cells[row * t->columns + c].spans, l->size,
+		l->lines[c] = kit_text_fill(l->flow->font,
+		    &l->words[row * t->columns + c], l->size,
 		    fmax(l->width[c] - 2 * l->pad, l->size));
 		if (l->lines[c].count > most)
 			most = l->lines[c].count;
@@ -190,6 +192,7 @@ kit_table_lay(struct kit_flow *flow, const struct kit_table *table)
 	l.plain = head_is_empty(table);
 	l.size = l.plain ? flow->size : flow->size * 0.93;
 	l.pad = l.plain ? flow->size * 0.35 : 3;
+	l.words = kit_mem_alloc(table->count, sizeof(*l.words));
 	measure(&l);
 	if (!l.plain) {
 		struct kit_head *h = kit_mem_push(&page->heads,
@@ -202,4 +205,7 @@ kit_table_lay(struct kit_flow *flow, const struct kit_table *table)
 	}
 	for (size_t i = 1; i < rows; i++)
 		put_cells(&l, i, head, false);
+	for (size_t i = 0; i < table->count; i++)
+		free(l.words[i].items);
+	free(l.words);
 }

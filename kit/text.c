@@ -6,19 +6,6 @@
 #include "kit/utf8.h"
 
 
-/* A word: pieces that nothing parts, with the blank before it. */
-struct word {
-	struct kit_piece *pieces;
-	size_t count;
-	double width, blank; /* thousandths */
-	bool end_line;	     /* a line ends before it */
-};
-
-struct words {
-	struct word *items;
-	size_t count, cap;
-};
-
 void
 kit_spans_end_line(struct kit_spans *spans)
 {
@@ -66,7 +53,7 @@ kit_spans_add(struct kit_spans *spans, struct kit_sv text, unsigned style,
 /* Gathers the pieces of a word until something parts it. */
 struct reader {
 	struct kit_font *font;
-	struct words words;
+	struct kit_words words;
 	struct kit_pieces pieces; /* of the word being read */
 	double blank;		  /* before it */
 	bool end_line;
@@ -77,7 +64,7 @@ end_word(struct reader *r)
 {
 	if (r->pieces.count == 0)
 		return;
-	struct word *w = kit_mem_push(&r->words.items, &r->words.count,
+	struct kit_word *w = kit_mem_push(&r->words.items, &r->words.count,
 	    &r->words.cap, sizeof(*w));
 	w->count = r->pieces.count;
 	w->blank = r->blank;
@@ -115,8 +102,8 @@ read_span(struct reader *r, const struct kit_span *span)
 	}
 }
 
-static struct words
-read_words(struct kit_font *font, const struct kit_spans *spans)
+struct kit_words
+kit_text_words(struct kit_font *font, const struct kit_spans *spans)
 {
 	struct reader r = { .font = font };
 
@@ -140,6 +127,7 @@ struct filler {
 	struct kit_line *lines;
 	size_t count, cap;
 	struct kit_pieces pieces; /* of the line being filled */
+	struct kit_str text;	  /* of all of them, NUL behind each */
 	double *at;
 	size_t at_cap;
 	double x;
@@ -156,12 +144,18 @@ end_of_line(struct filler *f)
 	size_t n = f->pieces.count;
 	double *at = kit_arena_alloc(arena, n, sizeof(*at));
 	memcpy(at, f->at, n * sizeof(*at));
+	const char *text = kit_arena_copy(arena, f->text.p, f->text.n);
 	l->pieces = kit_arena_alloc(arena, n, sizeof(*l->pieces));
 	memcpy(l->pieces, f->pieces.items, n * sizeof(*l->pieces));
+	for (size_t i = 0; i < n; i++) {
+		l->pieces[i].text = text;
+		text += strlen(text) + 1;
+	}
 	l->at = at;
 	l->count = n;
 	l->width = f->x;
 	f->pieces.count = 0;
+	kit_str_clear(&f->text);
 	f->x = 0;
 }
 
@@ -177,8 +171,10 @@ join(struct filler *f, const struct kit_piece *p, double blank)
 	if (blank > 0 &&
 	    fabs(blank - kit_pdf_width(f->font->pdf, p->face, ' ')) > 0.01)
 		return false;
-	last->text = kit_arena_printf(f->font->arena, "%s%s%s", last->text,
-	    blank > 0 ? " " : "", p->text);
+	if (blank > 0)
+		f->text.p[f->text.n - 1] = ' ';
+	else
+		f->text.n--;
 	last->width += blank + p->width;
 	return true;
 }
@@ -200,6 +196,7 @@ put_piece(struct filler *f, const struct kit_piece *p, double blank)
 		}
 		f->at[n] = f->x + blank * points;
 	}
+	kit_str_put(&f->text, p->text, strlen(p->text) + 1);
 	f->x += (blank + p->width) * points;
 }
 
@@ -244,7 +241,7 @@ break_piece(struct filler *f, const struct kit_piece *p)
 }
 
 static void
-put_word(struct filler *f, const struct word *w)
+put_word(struct filler *f, const struct kit_word *w)
 {
 	double points = f->size / 1000, blank = w->blank;
 
@@ -265,14 +262,13 @@ put_word(struct filler *f, const struct word *w)
 }
 
 struct kit_lines
-kit_text_lines(struct kit_font *font, const struct kit_spans *spans,
+kit_text_fill(struct kit_font *font, const struct kit_words *words,
     double size, double width)
 {
-	struct words words = read_words(font, spans);
 	struct filler f = { .font = font, .size = size, .width = width };
 
-	for (size_t i = 0; i < words.count; i++)
-		put_word(&f, &words.items[i]);
+	for (size_t i = 0; i < words->count; i++)
+		put_word(&f, &words->items[i]);
 	end_of_line(&f);
 	struct kit_lines lines = { .count = f.count };
 	lines.items =
@@ -282,25 +278,34 @@ kit_text_lines(struct kit_font *font, const struct kit_spans *spans,
 	free(f.lines);
 	free(f.pieces.items);
 	free(f.at);
+	kit_str_done(&f.text);
+	return lines;
+}
+
+struct kit_lines
+kit_text_lines(struct kit_font *font, const struct kit_spans *spans,
+    double size, double width)
+{
+	struct kit_words words = kit_text_words(font, spans);
+	struct kit_lines lines = kit_text_fill(font, &words, size, width);
+
 	free(words.items);
 	return lines;
 }
 
 void
-kit_text_extent(struct kit_font *font, const struct kit_spans *spans,
-    double size, double *natural, double *least)
+kit_text_extent(const struct kit_words *words, double size, double *natural,
+    double *least)
 {
-	struct words words = read_words(font, spans);
 	double line = 0;
 
 	*natural = *least = 0;
-	for (size_t i = 0; i < words.count; i++) {
-		const struct word *w = &words.items[i];
+	for (size_t i = 0; i < words->count; i++) {
+		const struct kit_word *w = &words->items[i];
 		if (w->end_line)
 			line = 0;
 		line += (line > 0 ? w->blank : 0) + w->width;
 		*natural = fmax(*natural, line * size / 1000);
 		*least = fmax(*least, w->width * size / 1000);
 	}
-	free(words.items);
 }
