@@ -13,6 +13,7 @@ enum { LISTS = 8, DEPTH = 3 };
 struct list {
 	bool ordered, tight;
 	int number; /* of the next item */
+	size_t items;
 };
 
 /* One text being laid out. */
@@ -181,6 +182,9 @@ put_lines(struct reading *r, double size, bool keep)
 	struct kit_lines lines = kit_text_lines(flow->font, &r->spans, size,
 	    kit_flow_width(flow));
 
+	/* The first item of a list stays with the second. */
+	if (r->list_count && r->lists[r->list_count - 1].items == 1)
+		keep = true;
 	for (size_t i = 0; i < lines.count; i++) {
 		struct kit_row *row =
 		    kit_flow_row(flow, kit_flow_leading(size));
@@ -248,7 +252,7 @@ on_list(struct reading *r, const struct kit_md_event *ev)
 	if (r->list_count == 0 && !r->fresh)
 		kit_flow_gap(r->flow, r->flow->size * 0.3);
 	r->lists[r->list_count++] =
-	    (struct list){ ev->ordered, ev->tight, ev->level };
+	    (struct list){ ev->ordered, ev->tight, ev->level, 0 };
 	r->flow->left += indent;
 	r->flow->width -= indent;
 	return KIT_OK;
@@ -259,6 +263,7 @@ on_item(struct reading *r, const struct kit_md_event *ev)
 {
 	if (ev->enter) {
 		r->marker = true;
+		r->lists[r->list_count - 1].items++;
 		return KIT_OK;
 	}
 	if (!r->marker)
@@ -380,7 +385,8 @@ on_text(struct reading *r, const struct kit_md_event *ev)
 {
 	unsigned style = r->style | (r->bold ? KIT_STYLE_BOLD : 0) |
 	    (r->italic ? KIT_STYLE_ITALIC : 0) |
-	    (r->in_head ? KIT_STYLE_BOLD : 0);
+	    (r->in_head ? KIT_STYLE_BOLD : 0) |
+	    (ev->node == KIT_MD_CODE ? KIT_STYLE_MONO : 0);
 
 	struct kit_sv text = ev->text;
 	if (r->marker && r->spans.count == 0 && kit_sv_starts(text, "[ ] ")) {

@@ -5,10 +5,10 @@
 
 #include "kit/utf8.h"
 
-enum { STYLES = 4, CHAIN = 3 };
+enum { STYLES = 4, MONO = 2, CHAIN = 3 };
 
 /* Faces to try, by family and style. */
-static const enum kit_face chains[2][STYLES][CHAIN] = {
+static const enum kit_face chains[3][STYLES][CHAIN] = {
 	{
 	    { KIT_FACE_SANS, KIT_FACE_WIDE_SANS, KIT_FACE_LAST_SANS },
 	    { KIT_FACE_SANS_BOLD, KIT_FACE_WIDE_SANS_BOLD,
@@ -27,12 +27,22 @@ static const enum kit_face chains[2][STYLES][CHAIN] = {
 	    { KIT_FACE_SERIF_BOLD_ITALIC, KIT_FACE_WIDE_SERIF_BOLD_ITALIC,
 		KIT_FACE_LAST_SERIF_BOLD },
 	},
+	{
+	    { KIT_FACE_MONO, KIT_FACE_WIDE_SANS, KIT_FACE_LAST_SANS },
+	    { KIT_FACE_MONO_BOLD, KIT_FACE_WIDE_SANS_BOLD,
+		KIT_FACE_LAST_SANS_BOLD },
+	    { KIT_FACE_MONO, KIT_FACE_WIDE_SANS_ITALIC, KIT_FACE_LAST_SANS },
+	    { KIT_FACE_MONO_BOLD, KIT_FACE_WIDE_SANS_BOLD_ITALIC,
+		KIT_FACE_LAST_SANS_BOLD },
+	},
 };
 
 static const enum kit_face *
 chain_of(const struct kit_font *font, unsigned style)
 {
-	return chains[font->serif][style % STYLES];
+	size_t family = style & KIT_STYLE_MONO ? MONO : font->serif;
+
+	return chains[family][style % STYLES];
 }
 
 enum kit_face

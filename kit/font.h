@@ -11,7 +11,8 @@
  * character. What no face has prints as [U+XXXX] and is reported.
  */
 
-enum { KIT_STYLE_BOLD = 1, KIT_STYLE_ITALIC = 2 };
+/* Bits; letters of one width have no italic. */
+enum { KIT_STYLE_BOLD = 1, KIT_STYLE_ITALIC = 2, KIT_STYLE_MONO = 4 };
 
 struct kit_font {
 	struct kit_pdf *pdf;

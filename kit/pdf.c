@@ -48,6 +48,8 @@ static const struct {
 	[KIT_FACE_SERIF_BOLD] = { "Times-Bold", NULL },
 	[KIT_FACE_SERIF_ITALIC] = { "Times-Italic", NULL },
 	[KIT_FACE_SERIF_BOLD_ITALIC] = { "Times-BoldItalic", NULL },
+	[KIT_FACE_MONO] = { "Courier", NULL },
+	[KIT_FACE_MONO_BOLD] = { "Courier-Bold", NULL },
 	// clang-format off
 	[KIT_FACE_WIDE_SANS] = { "LiberationSans-Regular.ttf", "fonts-liberation" },
 	[KIT_FACE_WIDE_SANS_BOLD] = { "LiberationSans-Bold.ttf", "fonts-liberation" },

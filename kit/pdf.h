@@ -17,8 +17,8 @@
 struct kit_pdf;
 
 /*
- * The eight faces of the base set come first, in the order family, bold,
- * italic; then those that are embedded, read only when a text needs them.
+ * The faces of the base set come first, in the order family, bold, italic;
+ * then those that are embedded, read only when a text needs them.
  */
 enum kit_face {
 	KIT_FACE_SANS,
@@ -29,6 +29,8 @@ enum kit_face {
 	KIT_FACE_SERIF_BOLD,
 	KIT_FACE_SERIF_ITALIC,
 	KIT_FACE_SERIF_BOLD_ITALIC,
+	KIT_FACE_MONO,
+	KIT_FACE_MONO_BOLD,
 	KIT_FACE_WIDE_SANS,
 	KIT_FACE_WIDE_SANS_BOLD,
 	KIT_FACE_WIDE_SANS_ITALIC,
