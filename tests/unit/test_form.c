@@ -215,7 +215,7 @@ static const struct {
 	{ SURVEY(" relevant | hint |", "| | text | a | ${b} = '' |\n"), "f.md:11:16: no hay antes un campo «b»" },
 	{ SURVEY(" relevant | hint |", "| | text | a | . = nada() |\n"), "f.md:11:20: no existe la función «nada»" },
 	{ SURVEY(" constraint | hint |", "| | text | a | . = 'x |\n"), "f.md:11:20: faltan las comillas" },
-	{ SURVEY(" required | hint |", "| | text | a | quizás |\n"), "f.md:11:16: " },
+	{ SURVEY(" required | hint |", "| | text | a | quizás |\n"), "f.md:11:20: no se entiende «ás»" },
 	{ SURVEY(" default | hint |", "| | date | a | 30-2-1985 |\n"), "f.md:11:16: el 30 de febrero no existe" },
 	{ SURVEY(" calculation | hint |", "| | calculate | a | |\n"), "a a le falta calculation" },
 	{ SURVEY(" calculation | hint |", "| | text | a | 'x' |\n"), "f.md:11:16: a no es calculate" },
