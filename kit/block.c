@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "kit/block_form.h"
 #include "kit/mustache.h"
 
 enum { SIGNATURES = 4, BARS = 60 };
@@ -343,6 +344,7 @@ static const struct kit_block blocks[] = {
 	{ "barras", lay_bars },
 	{ "talon", lay_slip },
 	{ "lineas", lay_lines },
+	{ "casillas", kit_block_form },
 	
 };
 

@@ -20,7 +20,12 @@ print(char **argv, const char *const *fonts, struct kit_err *err)
 	KIT_AUTO(doc) doc = NULL;
 	KIT_AUTO(pdf) pdf = kit_pdf_new(fonts);
 	struct kit_str json KIT_STR_AUTO = { 0 }, bytes KIT_STR_AUTO = { 0 };
-	struct kit_doc_env env = { .warn = warn };
+	struct kit_str records KIT_STR_AUTO = { 0 };
+
+	kit_str_printf(&records, "%s/../records", argv[1]);
+	const char *record_dirs[] = { records.p, NULL };
+	KIT_AUTO(forms) forms = kit_forms_new(record_dirs);
+	struct kit_doc_env env = { .forms = forms, .warn = warn };
 
 	enum kit_code code = kit_doc_load(dirs, argv[2], &doc, err);
 	if (code == KIT_OK)
