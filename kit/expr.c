@@ -353,16 +353,21 @@ call(struct parser *p, struct kit_sv name, size_t at, struct piece *out)
 		return false;
 	if (kit_sv_is(name, "concat"))
 		return call_concat(p, args, count, out);
-	if (kit_sv_is(name, "pulldata"))
-		return call_pulldata(p, args, count, out);
+	size_t behind = p->at;
+	p->at = at; /* where a fault lies */
+	if (kit_sv_is(name, "pulldata")) {
+		bool good = call_pulldata(p, args, count, out);
+		p->at = behind;
+		return good;
+	}
 	const struct function *f = function_named(name, count, &exists);
-	p->at = f ? p->at : at;
 	if (!f)
 		return fail(p, exists ? "no es el número de argumentos de"
 				      : "no existe la función", name);
 	if (!p->expr->may_move && kit_sv_is(name, "today"))
 		return fail(p, "un cálculo se guarda y no puede cambiar con "
 			       "el día: no vale", name);
+	p->at = behind;
 	enum type type = f->type;
 	if (type == TYPE_ANY && count >= 2 &&
 	    args[count - 1].type == args[count - 2].type)
