@@ -4,6 +4,12 @@
 #include "kit/form.h"
 
 /*
+ * Codes of issues: CAMPO (no such answer here), FORMATO and the other codes of
+ * a reading, DUDA (a reading to look at again), SOBRA, NO_CORRESPONDE
+ * (relevant), OBLIGATORIO (required), RESTRICCION (constraint).
+ */
+
+/*
  * A record as somebody fills it in: values by field, read through their
  * kinds, completed by defaults, and checked against the form.
  */
@@ -18,6 +24,7 @@ struct kit_value {
 	enum kit_answer answer;
 	struct kit_sv text; /* canonical; sets: elements separated by \n */
 	bool touched;	    /* set by the person in this record (not stored) */
+	bool spare;	    /* came out of another field's cell */
 };
 
 /* Something for the person to look at; not an error of the machine. */
@@ -55,9 +62,12 @@ void kit_record_clear(struct kit_record *r);
  * Reads what a person typed for a field. "" clears the answer (an edit) and
  * N/D is an answer. A set replaces the whole set, unless the text starts with
  * '+' or '-': then elements are added to or taken from it. What is wrong goes
- * to issues and the value stays as it was. A second value in the cell (two
- * telephones, an annotation) goes to the field that follows it, when that is
- * named NAME2 or NAME_de and still empty.
+ * to issues and the value stays as it was; what is doubtful is taken with a
+ * warning. What else the cell held (a second telephone, "(hija)") goes to the
+ * field NAME2 if it can be read there, else to NAME_de, when that is still
+ * empty; else a warning SOBRA names it. An empty cell does not clear what came
+ * so, and another value there replaces it with a warning. "" where nothing
+ * stood is no change: a default may still fill the field.
  */
 void kit_record_read(struct kit_record *r, const struct kit_field *f,
     struct kit_kind_env *env, struct kit_sv typed, struct kit_issues *issues);
@@ -79,9 +89,10 @@ void kit_checker_free(struct kit_checker *checker);
 KIT_AUTO_DEFINE(checker)
 
 /*
- * What defaults may use besides the form: name to text, SQL parameters of the
- * form's fallback expressions as ${_nombre} (e.g. _comuna, _funcionario,
- * _punto, _jornada, _hoy).
+ * What expressions may use besides the form: pulldata('equipo', 'comuna',
+ * 'clave', 'este') is the context "_comuna". The shipped forms ask for
+ * _comuna, _equipo, _fecha, _funcionario, _jornada and _punto; one that is not
+ * given is missing, and _fecha falls back to today.
  */
 struct kit_context {
 	const char *name;
@@ -90,10 +101,11 @@ struct kit_context {
 
 /*
  * Fills empty fields from their defaults (only with fill), then checks
- * `relevant` (a value where it does not apply is an issue; a default there is
- * dropped), `required` and `constraint`. Issues say what a person should do.
- * context ends with a NULL name and may be NULL. Reading a record twice gives
- * the same issues.
+ * `relevant` (a touched value where it does not apply is an issue, one from
+ * before a warning; a default there is dropped), `required` (N/D answers it,
+ * but not in a field by which the record is found: clave, busca) and
+ * `constraint`. Issues say what a person should do. context ends with a NULL
+ * name and may be NULL. Checking a record twice gives the same issues.
  */
 KIT_MUST_USE enum kit_code kit_checker_check(struct kit_checker *checker,
     struct kit_record *r, bool fill, const struct kit_context *context,
