@@ -210,27 +210,32 @@ read_bar(struct kit_flow *flow, struct kit_sv line, struct bar *bar)
 	    bar->value < 1e15;
 }
 
+/* To what measure bars are drawn: the largest number, and room for texts. */
+struct scale {
+	double most, label, number;
+};
+
 static void
-put_bar(struct kit_flow *flow, const struct bar *bar, double most,
-    double label_width)
+put_bar(struct kit_flow *flow, const struct bar *bar,
+    const struct scale *scale)
 {
 	double size = flow->size * 0.93, height = size * 1.55;
-	double x = flow->left + label_width + 6;
-	double room = kit_flow_width(flow) - label_width - 6 - 4.5 * size;
-	double w = most > 0 ? bar->value / most * room : 0;
+	double x = flow->left + scale->label + 6;
+	double room = kit_flow_width(flow) - scale->label - scale->number - 10;
+	double w = scale->most > 0 ? bar->value / scale->most * room : 0;
 	double base = (height + size * 0.7) / 2;
 
 	kit_flow_row(flow, height);
 	kit_flow_text(flow, bar->label,
 	    &(struct kit_look){ .size = size, .align = 'r' },
-	    (double[3]){ flow->left, label_width, base });
+	    (double[3]){ flow->left, scale->label, base });
 	if (w > 0)
 		kit_page_add(flow->page, &(struct kit_item){
 		    .mark = KIT_MARK_FILL, .x = x, .y = height * 0.16,
 		    .w = w, .h = height * 0.68, .grey = 0.45 });
 	kit_flow_text(flow, bar->shown,
 	    &(struct kit_look){ .size = size, .style = KIT_STYLE_BOLD },
-	    (double[3]){ x + w + 4, 4.5 * size, base });
+	    (double[3]){ x + w + 4, scale->number, base });
 }
 
 /* The label cut to a width: the end gives way to an ellipsis. */
@@ -258,6 +263,18 @@ fit(struct kit_flow *flow, struct kit_sv label, double size, double width)
 	return kit_sv(text);
 }
 
+static void
+grow_scale(struct kit_flow *flow, struct scale *scale, const struct bar *bar)
+{
+	double points = flow->size * 0.93 / 1000;
+
+	scale->most = fmax(scale->most, bar->value);
+	scale->label = fmax(scale->label,
+	    kit_font_width(flow->font, 0, bar->label) * points);
+	scale->number = fmax(scale->number,
+	    kit_font_width(flow->font, KIT_STYLE_BOLD, bar->shown) * points);
+}
+
 /* barras: lines "label | number", drawn to one scale. */
 static enum kit_code
 lay_bars(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
@@ -266,7 +283,8 @@ lay_bars(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
 	struct bar bars[BARS] = { 0 };
 	struct kit_sv line;
 	size_t n = 0;
-	double most = 0, widest = 0, size = flow->size * 0.93;
+	struct scale scale = { 0 };
+	double size = flow->size * 0.93;
 
 	while (next_line(&text, &line)) {
 		if (n == BARS)
@@ -278,15 +296,12 @@ lay_bars(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
 			    "%s: en el bloque barras cada línea es "
 			    "«nombre | número», no «" KIT_SV_FMT "»",
 			    flow->path, KIT_SV_ARG(line));
-		most = fmax(most, bars[n].value);
-		widest = fmax(widest,
-		    kit_font_width(flow->font, 0, bars[n].label) * size / 1000);
-		n++;
+		grow_scale(flow, &scale, &bars[n++]);
 	}
-	double label = fmin(widest + 1, kit_flow_width(flow) * 0.42);
+	scale.label = fmin(scale.label + 1, kit_flow_width(flow) * 0.42);
 	for (size_t i = 0; i < n; i++) {
-		bars[i].label = fit(flow, bars[i].label, size, label);
-		put_bar(flow, &bars[i], most, label);
+		bars[i].label = fit(flow, bars[i].label, size, scale.label);
+		put_bar(flow, &bars[i], &scale);
 	}
 	return KIT_OK;
 }

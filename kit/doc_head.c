@@ -217,6 +217,8 @@ kit_doc_head_read(struct kit_arena *arena, const char *path,
 	while (kit_sv_split(text, '\n', &line)) {
 		head->lines++;
 		line = kit_sv_trim(line);
+		if (line.n == 0 && !text->p)
+			break;
 		if (kit_sv_is(line, "---")) {
 			if (r.across)
 				turn(&head->shape);

@@ -137,6 +137,18 @@ put_character(struct kit_font *font, const enum kit_face *chain,
 	put_piece(font, chain[0], kit_sv(code), pieces);
 }
 
+/* Cleaning would leave out a control character, and nobody would know. */
+static bool
+has_control(struct kit_sv word)
+{
+	uint32_t cp;
+
+	while (kit_utf8_next(&word, &cp))
+		if (cp < 0x20 || (cp >= 0x7F && cp < 0xA0))
+			return true;
+	return false;
+}
+
 /* A word that the base face does not have. */
 static void
 put_wide(struct kit_font *font, const enum kit_face *chain,
@@ -145,7 +157,7 @@ put_wide(struct kit_font *font, const enum kit_face *chain,
 	struct kit_str composed KIT_STR_AUTO = { 0 };
 	uint32_t cp;
 
-	if (kit_utf8_clean(word, &composed))
+	if (!has_control(word) && kit_utf8_clean(word, &composed))
 		word = kit_str_view(&composed);
 	for (size_t i = 0; i < CHAIN; i++)
 		if (shows_all(font, chain[i], word)) {

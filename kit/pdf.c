@@ -93,6 +93,16 @@ failed(const struct kit_pdf *pdf)
 	return pdf->err.code != KIT_OK;
 }
 
+/* Screen readers choose their voice by the language. */
+static void
+start(HPDF_Doc doc)
+{
+	HPDF_SetCompressionMode(doc, HPDF_COMP_ALL);
+	HPDF_String language = HPDF_String_New(doc->mmgr, "es-CL", NULL);
+	if (language)
+		HPDF_Dict_Add(doc->catalog, "Lang", language);
+}
+
 struct kit_pdf *
 kit_pdf_new(const char *const *font_dirs)
 {
@@ -106,7 +116,7 @@ kit_pdf_new(const char *const *font_dirs)
 	if (!pdf->doc && !failed(pdf))
 		kit_err_set(&pdf->err, KIT_EIO, "no se pudo empezar el PDF");
 	if (pdf->doc)
-		HPDF_SetCompressionMode(pdf->doc, HPDF_COMP_ALL);
+		start(pdf->doc);
 	return pdf;
 }
 
@@ -133,6 +143,14 @@ find_file(const struct kit_pdf *pdf, const char *name, struct kit_str *path)
 }
 
 static void
+use_utf8(struct kit_pdf *pdf)
+{
+	if (!pdf->utf) /* a second time is an error */
+		HPDF_UseUTFEncodings(pdf->doc);
+	pdf->utf = true;
+}
+
+static void
 embed(struct kit_pdf *pdf, enum kit_face face)
 {
 	struct kit_str path KIT_STR_AUTO = { 0 };
@@ -140,9 +158,7 @@ embed(struct kit_pdf *pdf, enum kit_face face)
 
 	if (!find_file(pdf, sources[face].name, &path))
 		return;
-	if (!pdf->utf) /* a second time is an error */
-		HPDF_UseUTFEncodings(pdf->doc);
-	pdf->utf = true;
+	use_utf8(pdf);
 	const char *name =
 	    HPDF_LoadTTFontFromFile(pdf->doc, path.p, HPDF_TRUE);
 	if (!name)
@@ -341,23 +357,36 @@ kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
 		HPDF_Page_Stroke(pdf->page);
 }
 
+/* Windows-1252 bytes of a text, or false when it has other characters. */
+static bool
+to_bytes(struct kit_sv text, struct kit_str *bytes)
+{
+	uint32_t cp;
+
+	while (kit_utf8_next(&text, &cp)) {
+		int b = base_byte(cp);
+		if (b < 0)
+			return false;
+		kit_str_c(bytes, (char)b);
+	}
+	return true;
+}
+
 void
 kit_pdf_title(struct kit_pdf *pdf, const char *title)
 {
 	struct kit_str bytes KIT_STR_AUTO = { 0 };
-	struct kit_sv rest = kit_sv(title);
-	uint32_t cp;
+	const char *encoder = "WinAnsiEncoding";
 
 	if (failed(pdf))
 		return;
-	while (kit_utf8_next(&rest, &cp)) {
-		int b = base_byte(cp);
-		if (b < 0)
-			b = '?';
-		/* '(' and ')' are escaped by libharu; UTF-16 by its encoder. */
-		kit_str_c(&bytes, (char)b);
+	if (!to_bytes(kit_sv(title), &bytes)) {
+		use_utf8(pdf);
+		encoder = "UTF-8";
+		kit_str_clear(&bytes);
+		kit_str_add(&bytes, title);
 	}
-	HPDF_SetCurrentEncoder(pdf->doc, "WinAnsiEncoding");
+	HPDF_SetCurrentEncoder(pdf->doc, encoder);
 	HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_TITLE, kit_str_get(&bytes));
 }
 

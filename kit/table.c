@@ -32,10 +32,25 @@ head_is_empty(const struct kit_table *t)
 	return true;
 }
 
+/* The width that, as a limit to every column's least, makes them fit. */
+static double
+limit_of(const double *least, size_t n, double room)
+{
+	double low = 0, high = room;
+
+	for (int step = 0; step < 40; step++) {
+		double middle = (low + high) / 2, sum = 0;
+		for (size_t i = 0; i < n; i++)
+			sum += fmin(least[i], middle);
+		*(sum > room ? &high : &low) = middle;
+	}
+	return low;
+}
+
 /*
  * Shares the width out: what every column asks for if there is room, else its
- * widest word and a share of the rest by what it lacks; else in proportion,
- * and words are broken.
+ * widest word and a share of the rest by what it lacks; else the widest
+ * columns give way, and their words are broken.
  */
 static void
 share(const double *natural, const double *least, size_t n, double room,
@@ -47,6 +62,7 @@ share(const double *natural, const double *least, size_t n, double room,
 		want += natural[i];
 		need += least[i];
 	}
+	double limit = need > room ? limit_of(least, n, room) : room;
 	for (size_t i = 0; i < n; i++) {
 		if (want <= room)
 			width[i] = natural[i] +
@@ -55,7 +71,7 @@ share(const double *natural, const double *least, size_t n, double room,
 			width[i] = least[i] + (room - need) *
 			    (natural[i] - least[i]) / (want - need);
 		else
-			width[i] = room * least[i] / need;
+			width[i] = fmin(least[i], limit);
 	}
 }
 

@@ -1,0 +1,48 @@
+-- :folio. Lo que la derivación no dice del lugar se toma de la entidad.
+-- El teléfono de la persona va solo si ella lo pidió (con_telefono). Nunca
+-- van su situación social, de salud, migratoria ni penal.
+WITH RECURSIVE d AS (SELECT * FROM derivacion WHERE folio = :folio),
+t AS (SELECT * FROM derivacion_texto WHERE _clave = (SELECT _clave FROM d)),
+e AS (SELECT * FROM entidad_texto WHERE _clave = (SELECT entidad FROM d)),
+llevar(n, cosa, resto) AS (
+	SELECT 0, NULL, replace(coalesce((SELECT que_llevar FROM t),
+		(SELECT que_llevar FROM e), ''), char(10), ';') || ';'
+	UNION ALL
+	SELECT n + 1, trim(substr(resto, 1, instr(resto, ';') - 1)),
+		substr(resto, instr(resto, ';') + 1)
+	FROM llevar WHERE resto <> '' AND n < 40)
+SELECT json_object(
+	'folio', d.folio,
+	'fecha', mostrar('fecha_larga', d.fecha),
+	'reimpresion', coalesce(d.impresiones, 0),
+	'motivo', d.motivo,
+	'programa', t.programa,
+	'persona', json((SELECT json_object(
+		'nombre', p.nombre,
+		'documento', CASE WHEN p.run IS NOT NULL THEN 'RUN ' || p.run
+			ELSE p.tipo_documento || ' ' || p.num_documento END,
+		'telefono', CASE d.con_telefono WHEN 'SI' THEN p.telefono END)
+		FROM persona_texto p WHERE p._clave = d.persona)),
+	'destino', json((SELECT json_object(
+		'nombre', e.nombre,
+		'direccion', coalesce(t.direccion, e.direccion),
+		'referencia', CASE WHEN t.direccion IS NULL
+			THEN e.referencia END,
+		'horario', coalesce(t.horario, e.horario),
+		'contacto', coalesce(t.contacto, e.contacto),
+		'cargo', CASE WHEN t.contacto IS NULL THEN e.contacto_cargo
+			ELSE t.contacto_cargo END,
+		'telefono', coalesce(t.contacto_telefono, e.telefono),
+		'correo', CASE WHEN t.contacto IS NULL THEN e.correo END)
+		FROM e)),
+	'llevar', json((SELECT json_group_array(cosa) FROM llevar
+		WHERE cosa <> '')),
+	'funcionario', json((SELECT json_object('nombre', f.nombre,
+		'cargo', f.cargo)
+		FROM (SELECT 1) LEFT JOIN funcionario_texto f
+		ON f._clave = d.funcionario)),
+	'oficina', json((SELECT json_object(
+		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
+		'direccion', direccion, 'telefono', telefono, 'correo', correo)
+		FROM oficina_texto LIMIT 1)))
+FROM d, t

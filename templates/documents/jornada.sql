@@ -1,0 +1,61 @@
+-- :jornada (clave). La lista lleva el RUN con asteriscos y no dice por qué
+-- vino cada persona: los motivos van solo sumados.
+WITH j AS (SELECT * FROM jornada_texto WHERE _clave = :jornada),
+a AS (SELECT * FROM atencion WHERE jornada = :jornada),
+c AS (SELECT * FROM derivacion WHERE jornada = :jornada),
+cuentas(n, que, cuantas) AS (
+	SELECT 1, 'Atenciones', count(*) FROM a
+	UNION ALL SELECT 2, 'Personas distintas', count(DISTINCT persona) FROM a
+	UNION ALL SELECT 3, 'Personas nuevas', count(*) FROM persona
+		WHERE _jornada = :jornada
+	UNION ALL SELECT 4, 'Currículum entregados', count(*) FROM a,
+		json_each(a.entregado) WHERE value IN ('CV', 'CVC')
+	UNION ALL SELECT 5, 'Cartas de derivación', count(*) FROM c
+		WHERE estado <> 'ANU'
+	UNION ALL SELECT 6, 'Personas por inscribir en la BNE', count(*)
+		FROM persona WHERE registro_bne = 'PEND'
+		AND _clave IN (SELECT persona FROM a)),
+motivos AS (
+	SELECT coalesce(o.etiqueta, m.value) AS motivo, count(*) AS cuantas
+	FROM a, json_each(a.motivo) m LEFT JOIN opcion o
+		ON o.lista = 'atencion.motivo' AND o.codigo = m.value
+	GROUP BY m.value ORDER BY cuantas DESC, motivo),
+filas AS (
+	SELECT row_number() OVER (ORDER BY a._alta, a._cambio, a._clave) AS n,
+		coalesce(p.nombre, a.persona) AS nombre,
+		mostrar('run_oculto', p.run) AS run, t.entregado,
+		(SELECT group_concat(folio, ', ') FROM c
+			WHERE c.persona = a.persona) AS folio
+	FROM a JOIN atencion_texto t USING (_clave)
+	LEFT JOIN persona p ON p._clave = a.persona
+	ORDER BY n)
+SELECT json_object(
+	'fecha', mostrar('fecha_larga',
+		(SELECT fecha FROM jornada WHERE _clave = :jornada)),
+	'punto', j.punto,
+	'direccion', (SELECT coalesce(lugar || ', ', '') ||
+			coalesce(direccion, '') FROM punto_texto
+		WHERE _clave = (SELECT punto FROM jornada
+			WHERE _clave = :jornada)),
+	'horario', (SELECT hora_inicio || coalesce(' a ' || hora_termino, '') ||
+		' h' FROM jornada WHERE _clave = :jornada),
+	'equipo', j.equipo,
+	'funcionarios', coalesce((SELECT group_concat(x, ', ') FROM (
+		SELECT DISTINCT funcionario AS x FROM atencion_texto
+		WHERE _clave IN (SELECT _clave FROM a)
+		AND funcionario IS NOT NULL ORDER BY x)), j.funcionario),
+	'cuentas', json((SELECT json_group_array(json_object('que', que,
+		'cuantas', cuantas)) FROM cuentas)),
+	'motivos', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('motivo', motivo,
+			'cuantas', cuantas))) END FROM motivos)),
+	'atenciones', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('n', n, 'nombre', nombre,
+			'run', run, 'entregado', entregado,
+			'folio', folio))) END FROM filas)),
+	'firma', j.funcionario,
+	'oficina', json((SELECT json_object(
+		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
+		'direccion', direccion, 'telefono', telefono, 'correo', correo)
+		FROM oficina_texto LIMIT 1)))
+FROM j
