@@ -317,6 +317,19 @@ kit_os_list(const char *dir, const char *suffix, char ***names, size_t *count,
 	return KIT_OK;
 }
 
+bool
+kit_os_look(const char *path, struct kit_os_look *look)
+{
+	struct stat st;
+
+	if (lstat(path, &st) < 0)
+		return false;
+	look->dir = S_ISDIR(st.st_mode);
+	look->size = st.st_size;
+	look->age_ms = kit_os_wall_ms() - (int64_t)st.st_mtim.tv_sec * 1000;
+	return true;
+}
+
 uint64_t
 kit_os_stamp(const char *path)
 {

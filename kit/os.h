@@ -55,6 +55,14 @@ KIT_MUST_USE enum kit_code kit_os_remove(const char *path,
 KIT_MUST_USE enum kit_code kit_os_list(const char *dir, const char *suffix,
     char ***names, size_t *count, struct kit_err *err);
 
+/* What stands at a path; a link is not followed. */
+struct kit_os_look {
+	bool dir;
+	int64_t size;
+	int64_t age_ms; /* since it was last written; negative: in the future */
+};
+bool kit_os_look(const char *path, struct kit_os_look *look);
+
 /* What changes when a file's content may have: 0 when it is not there. */
 uint64_t kit_os_stamp(const char *path);
 
