@@ -1,0 +1,459 @@
+#include "sync/gitstore.h"
+
+#include <git2.h>
+#include <git2/sys/mempack.h>
+
+#include "kit/mem.h"
+#include "kit/os.h"
+#include "sync/gitsweep.h"
+
+enum {
+	MEMPACK_PRIORITY = 999,
+	CACHE = 16 << 20,
+	PACKS_OPEN = 128,
+	OBJECT_MAX = 64 << 20,
+	PATH = 4096
+};
+
+struct sync_gitstore {
+	git_repository *repo;
+	git_odb *odb;
+	git_odb_backend *mempack; /* the odb's */
+	struct sync_oid *batch;
+	size_t batch_count, batch_cap;
+	size_t swept;
+	int lock;
+};
+
+static const git_object_t types[] = {
+    [SYNC_GIT_COMMIT] = GIT_OBJECT_COMMIT,
+    [SYNC_GIT_TREE] = GIT_OBJECT_TREE,
+    [SYNC_GIT_BLOB] = GIT_OBJECT_BLOB,
+};
+static_assert(LEN(types) == SYNC_GIT_TYPE_COUNT, "a type for each");
+
+static const struct {
+	int git;
+	enum kit_code code;
+} codes[] = {
+    {GIT_ENOTFOUND, KIT_ENOTFOUND},
+    {GIT_EMODIFIED, KIT_EBUSY},
+    {GIT_ELOCKED, KIT_EBUSY},
+    {GIT_EEXISTS, KIT_EBUSY},
+    {GIT_EMISMATCH, KIT_ESTORE},
+};
+
+/* git's failure as ours; detail is what was being done, in Spanish. */
+static enum kit_code
+fail(struct kit_err *err, int rc, const char *detail)
+{
+	const git_error *e = git_error_last();
+	enum kit_code code =
+	    e && e->klass == GIT_ERROR_OS ? KIT_EIO : KIT_ESTORE;
+
+	for (size_t i = 0; i < LEN(codes); i++)
+		if (codes[i].git == rc)
+			code = codes[i].code;
+	return kit_err_set(err, code, "%s (git: %s)", detail,
+	    e && e->message ? e->message : "sin más detalle");
+}
+
+static int
+set_options(void)
+{
+	static const int levels[] = {GIT_CONFIG_LEVEL_PROGRAMDATA,
+	    GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
+	    GIT_CONFIG_LEVEL_GLOBAL};
+	int rc = 0;
+
+	for (size_t i = 0; i < LEN(levels); i++)
+		rc |= git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");
+	rc |= git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+	rc |= git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+	rc |= git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHE);
+	rc |= git_libgit2_opts(
+	    GIT_OPT_SET_MWINDOW_FILE_LIMIT, (size_t)PACKS_OPEN);
+	rc |= git_libgit2_opts(
+	    GIT_OPT_SET_PACK_MAX_OBJECT_SIZE, (size_t)OBJECT_MAX);
+	return rc;
+}
+
+enum kit_code
+sync_gitstore_start(struct kit_err *err)
+{
+	if (git_libgit2_init() < 0 || set_options() != 0)
+		return kit_err_set(
+		    err, KIT_ESTORE, "no se pudo iniciar libgit2");
+	return KIT_OK;
+}
+
+void
+sync_gitstore_stop(void)
+{
+	git_libgit2_shutdown();
+}
+
+/* What every book's config says: no delta search, no going back. */
+static int
+set_config(git_repository *repo)
+{
+	static const struct {
+		const char *name;
+		int value;
+	} rows[] = {
+	    {"pack.deltacachesize", 1},
+	    {"core.logallrefupdates", 0},
+	    {"receive.denynonfastforwards", 1},
+	    {"receive.denydeletes", 1},
+	    {"receive.fsckobjects", 1},
+	    {"gc.auto", 0},
+	};
+	git_config *config = NULL;
+
+	int rc = git_repository_config(&config, repo);
+	for (size_t i = 0; rc == 0 && i < LEN(rows); i++)
+		rc = rows[i].value && i
+			 ? git_config_set_bool(config, rows[i].name, 1)
+			 : git_config_set_int32(
+			       config, rows[i].name, rows[i].value);
+	git_config_free(config);
+	return rc;
+}
+
+enum kit_code
+sync_gitstore_init(const char *path, struct kit_err *err)
+{
+	git_repository_init_options o = GIT_REPOSITORY_INIT_OPTIONS_INIT;
+	git_repository *repo = NULL;
+
+	o.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_MKPATH |
+		  GIT_REPOSITORY_INIT_NO_REINIT;
+	o.initial_head = "main";
+	if (kit_os_exists(path))
+		return kit_err_set(err, KIT_ESTORE, "%s ya existe", path);
+	int rc = git_repository_init_ext(&repo, path, &o);
+	if (rc == 0)
+		rc = set_config(repo);
+	git_repository_free(repo);
+	return rc ? fail(err, rc, "no se pudo crear el libro") : KIT_OK;
+}
+
+/* A repository that leans on another one is not a book. */
+static enum kit_code
+check_alone(const char *path, struct kit_err *err)
+{
+	static const char *const refused[] = {"objects/info/alternates",
+	    "objects/info/http-alternates", "commondir", "gitdir", "shallow",
+	    "info/grafts"};
+
+	for (size_t i = 0; i < LEN(refused); i++) {
+		struct kit_str file KIT_STR_AUTO = {0};
+		kit_str_printf(&file, "%s/%s", path, refused[i]);
+		if (kit_os_exists(kit_str_get(&file)))
+			return kit_err_set(err, KIT_ESTORE,
+			    "%s depende de otro repositorio (%s) y no puede "
+			    "ser un libro",
+			    path, refused[i]);
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+open_repo(const char *path, struct sync_gitstore *s, struct kit_err *err)
+{
+	int rc = git_repository_open_ext(&s->repo, path,
+	    GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_BARE |
+		GIT_REPOSITORY_OPEN_NO_DOTGIT,
+	    NULL);
+	if (rc == 0)
+		rc = git_repository_odb(&s->odb, s->repo);
+	if (rc == 0)
+		rc = git_mempack_new(&s->mempack);
+	if (rc == 0)
+		rc = git_odb_add_backend(s->odb, s->mempack, MEMPACK_PRIORITY);
+	if (rc == 0)
+		return KIT_OK;
+	fail(err, rc, "no se pudo abrir el libro");
+	/* The folder is there: "not found" would invite to make another. */
+	if (err->code == KIT_ENOTFOUND)
+		err->code = KIT_ESTORE;
+	return err->code;
+}
+
+enum kit_code
+sync_gitstore_open(const char *path, int wait_ms, struct sync_gitstore **store,
+    struct kit_err *err)
+{
+	struct kit_str lock KIT_STR_AUTO = {0};
+	int held = -1;
+
+	*store = NULL;
+	if (!kit_os_is_dir(path))
+		return kit_err_set(
+		    err, KIT_ENOTFOUND, "no hay libro en %s", path);
+	enum kit_code rc = check_alone(path, err);
+	kit_str_printf(&lock, "%s/terreno-cerrojo", path);
+	if (rc == KIT_OK)
+		rc = kit_os_lock(kit_str_get(&lock), wait_ms, &held, err);
+	if (rc != KIT_OK)
+		return rc;
+	struct sync_gitstore *s = kit_mem_alloc(1, sizeof(*s));
+	s->lock = held;
+	rc = sync_gitsweep(path, &s->swept, err);
+	if (rc == KIT_OK)
+		rc = open_repo(path, s, err);
+	if (rc == KIT_OK)
+		*store = s;
+	else
+		sync_gitstore_free(s);
+	return rc;
+}
+
+void
+sync_gitstore_free(struct sync_gitstore *s)
+{
+	if (!s)
+		return;
+	git_odb_free(s->odb);
+	git_repository_free(s->repo);
+	kit_os_unlock(s->lock);
+	free(s->batch);
+	free(s);
+}
+
+size_t
+sync_gitstore_swept(const struct sync_gitstore *s)
+{
+	return s->swept;
+}
+
+static git_oid
+to_git(const struct sync_oid *id)
+{
+	git_oid out;
+
+	git_oid_fromraw(&out, id->b);
+	return out;
+}
+
+static void
+from_git(const git_oid *in, struct sync_oid *id)
+{
+	memcpy(id->b, in->id, SYNC_OID_BYTES);
+}
+
+enum kit_code
+sync_gitstore_put(struct sync_gitstore *s, enum sync_git_type type,
+    struct kit_sv bytes, struct sync_oid *id, struct kit_err *err)
+{
+	git_oid oid;
+
+	int rc = git_odb_hash(&oid, bytes.p, bytes.n, types[type]);
+	if (rc == 0)
+		from_git(&oid, id);
+	if (rc == 0 &&
+	    git_odb_exists_ext(s->odb, &oid, GIT_ODB_LOOKUP_NO_REFRESH))
+		return KIT_OK;
+	if (rc == 0)
+		rc = git_odb_write(&oid, s->odb, bytes.p, bytes.n, types[type]);
+	if (rc != 0)
+		return fail(err, rc, "no se pudo escribir en el libro");
+	*(struct sync_oid *)kit_mem_push(
+	    &s->batch, &s->batch_count, &s->batch_cap, sizeof(*s->batch)) = *id;
+	return KIT_OK;
+}
+
+size_t
+sync_gitstore_pending(const struct sync_gitstore *s)
+{
+	return s->batch_count;
+}
+
+void
+sync_gitstore_drop(struct sync_gitstore *s)
+{
+	git_mempack_reset(s->mempack);
+	s->batch_count = 0;
+}
+
+static int
+write_pack(struct sync_gitstore *s)
+{
+	git_packbuilder *pb = NULL;
+
+	int rc = git_packbuilder_new(&pb, s->repo);
+	if (rc == 0)
+		git_packbuilder_set_threads(pb, 1);
+	for (size_t i = 0; rc == 0 && i < s->batch_count; i++) {
+		git_oid oid = to_git(&s->batch[i]);
+		rc = git_packbuilder_insert(pb, &oid, NULL);
+	}
+	if (rc == 0)
+		rc = git_packbuilder_write(pb, NULL, 0, NULL, NULL);
+	git_packbuilder_free(pb);
+	return rc;
+}
+
+/* From the disk, past the batch in memory; reading checks the hash. */
+static int
+read_back(struct sync_gitstore *s)
+{
+	struct kit_str dir KIT_STR_AUTO = {0};
+	git_odb *fresh = NULL;
+
+	kit_str_printf(&dir, "%sobjects", git_repository_path(s->repo));
+	int rc = git_odb_open(&fresh, kit_str_get(&dir));
+	for (size_t i = 0; rc == 0 && i < s->batch_count; i++) {
+		git_odb_object *object = NULL;
+		git_oid oid = to_git(&s->batch[i]);
+		rc = git_odb_read(&object, fresh, &oid);
+		git_odb_object_free(object);
+	}
+	git_odb_free(fresh);
+	return rc;
+}
+
+enum kit_code
+sync_gitstore_flush(struct sync_gitstore *s, struct kit_err *err)
+{
+	if (s->batch_count == 0)
+		return KIT_OK;
+	int rc = write_pack(s);
+	if (rc == 0)
+		rc = read_back(s);
+	if (rc == 0)
+		rc = git_odb_refresh(s->odb);
+	if (rc != 0) {
+		fail(err, rc, "no se pudo guardar en el libro");
+		if (err->code == KIT_ENOTFOUND)
+			err->code = KIT_ESTORE;
+		return err->code;
+	}
+	sync_gitstore_drop(s);
+	return KIT_OK;
+}
+
+enum kit_code
+sync_gitstore_get(struct sync_gitstore *s, const struct sync_oid *id,
+    struct sync_git_want want, struct kit_str *bytes, struct kit_err *err)
+{
+	git_odb_object *object = NULL;
+	git_oid oid = to_git(id);
+	enum kit_code code = KIT_OK;
+
+	int rc = git_odb_read(&object, s->odb, &oid);
+	if (rc != 0)
+		return fail(err, rc, "no se pudo leer del libro");
+	if (git_odb_object_type(object) != types[want.type])
+		code = kit_err_set(err, KIT_ESTORE,
+		    "un objeto del libro no es de la clase esperada");
+	else if (git_odb_object_size(object) > want.max)
+		code = kit_err_set(
+		    err, KIT_ESTORE, "un objeto del libro es demasiado grande");
+	else
+		kit_str_put(bytes, git_odb_object_data(object),
+		    git_odb_object_size(object));
+	git_odb_object_free(object);
+	return code;
+}
+
+bool
+sync_gitstore_has(struct sync_gitstore *s, const struct sync_oid *id)
+{
+	git_oid oid = to_git(id);
+
+	return git_odb_exists(s->odb, &oid);
+}
+
+enum kit_code
+sync_gitstore_ref(struct sync_gitstore *s, const char *name,
+    struct sync_oid *id, struct kit_err *err)
+{
+	git_oid oid;
+
+	int rc = git_reference_name_to_id(&oid, s->repo, name);
+	if (rc != 0) {
+		fail(err, rc, "no se pudo leer una rama del libro");
+		return kit_err_wrap(err, "%s", name);
+	}
+	from_git(&oid, id);
+	return KIT_OK;
+}
+
+enum kit_code
+sync_gitstore_move(struct sync_gitstore *s, const char *name,
+    const struct sync_oid *old, const struct sync_oid *id, struct kit_err *err)
+{
+	git_reference *ref = NULL;
+	git_oid from = to_git(old), to = to_git(id);
+
+	assert(s->batch_count == 0);
+	/* A zero `from` is compared too, under the lock: not there yet. */
+	int rc = git_reference_create_matching(
+	    &ref, s->repo, name, &to, 1, &from, NULL);
+	git_reference_free(ref);
+	if (rc == 0)
+		return KIT_OK;
+	fail(err, rc, "no se pudo mover una rama del libro");
+	/* Not there, though it should be at `from`: moved, in effect. */
+	if (rc == GIT_ENOTFOUND)
+		err->code = KIT_EBUSY;
+	return kit_err_wrap(err, "%s", name);
+}
+
+struct found {
+	char *name;
+	struct sync_oid id;
+};
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(
+	    ((const struct found *)a)->name, ((const struct found *)b)->name);
+}
+
+static int
+collect(git_reference_iterator *it, const char *prefix, struct found **found,
+    size_t *n)
+{
+	git_reference *ref = NULL;
+	size_t cap = 0;
+	int rc;
+
+	while ((rc = git_reference_next(&ref, it)) == 0) {
+		const char *name = git_reference_name(ref);
+		const git_oid *oid = git_reference_target(ref);
+		if (oid && kit_sv_starts(kit_sv(name), prefix)) {
+			struct found *f =
+			    kit_mem_push(found, n, &cap, sizeof(*f));
+			f->name = kit_mem_copy(name, strlen(name));
+			from_git(oid, &f->id);
+		}
+		git_reference_free(ref);
+	}
+	return rc == GIT_ITEROVER ? 0 : rc;
+}
+
+enum kit_code
+sync_gitstore_refs(struct sync_gitstore *s, const char *prefix,
+    sync_gitstore_each each, void *ctx, struct kit_err *err)
+{
+	git_reference_iterator *it = NULL;
+	struct found *found = NULL;
+	size_t n = 0;
+	bool go = true;
+
+	int rc = git_reference_iterator_new(&it, s->repo);
+	if (rc == 0)
+		rc = collect(it, prefix, &found, &n);
+	git_reference_iterator_free(it);
+	if (n)
+		qsort(found, n, sizeof(*found), by_name);
+	for (size_t i = 0; i < n; i++) {
+		go = go && rc == 0 && each(ctx, found[i].name, &found[i].id);
+		free(found[i].name);
+	}
+	free(found);
+	return rc ? fail(err, rc, "no se pudieron leer las ramas") : KIT_OK;
+}
