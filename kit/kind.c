@@ -124,6 +124,9 @@ kit_reading_done(struct kit_reading *r)
 	kit_str_done(&r->why);
 }
 
+static void explain(struct kit_reading *r, const char *fmt, va_list ap)
+    KIT_PRINTF(2, 0);
+
 static void
 explain(struct kit_reading *r, const char *fmt, va_list ap)
 {

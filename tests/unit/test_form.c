@@ -189,6 +189,7 @@ static const struct {
 	{ "| sorvey | type |\n|---|---|\n", "f.md:1:3: la tabla «sorvey» no es" },
 	{ "| survey | tipe |\n|---|---|\n", "f.md:1:12: survey no tiene columna «tipe»; ¿«type»?" },
 	{ "| survey | type | type |\n|---|---|---|\n", "f.md:1:19: la columna type está dos veces" },
+	{ "| survey | type |\n|---|\n", "f.md:1:1: la tabla tiene 2 columnas y su línea de guiones 1" },
 	{ "| survey | type |\n|---|---|\n| | text | x |\n", "f.md:3:1: la fila tiene 3 celdas y la tabla 2" },
 	{ "| survey | type |\n|---|---|\n| | text |\nsigue\n", "f.md:4:1: la primera columna de survey va vacía" },
 	{ SETTINGS "| entities | dataset |\n|---|---|\n| | Ñ |\n\n| survey | type |\n|---|---|\n| | text |\n", "f.md:7:5: dataset debe ser" },
