@@ -133,22 +133,64 @@ kit_utf8_clean(struct kit_sv v, struct kit_str *out)
 	return true;
 }
 
-static void
-fold_ascii(struct kit_sv v, struct kit_str *out, size_t start)
-{
-	bool gap = false;
+/* Latin-1 letters from U+00C0 without accents and case; ' ' separates words,
+ * '?' is for utf8proc. */
+static const char latin[] = "aaaaaa?ceeeeiiii?nooooo ?uuuuy??"
+			    "aaaaaa?ceeeeiiii?nooooo ?uuuuy?y";
 
-	for (size_t i = 0; i < v.n; i++) {
-		char c = kit_ascii_lower(v.p[i]);
-		if (!kit_ascii_alpha(c) && !kit_ascii_digit(c)) {
-			gap = true;
-			continue;
+/* The folded character at p, ' ' for what separates words, '?' for what only
+ * utf8proc knows; *n is how many bytes it took. */
+static char
+fold_known(const char *p, size_t left, size_t *n)
+{
+	unsigned char a = (unsigned char)p[0];
+	unsigned char b = left > 1 ? (unsigned char)p[1] : 0;
+	unsigned char c = left > 2 ? (unsigned char)p[2] : 0;
+
+	*n = 1;
+	if (a < 0x80)
+		return kit_ascii_alpha(p[0]) || kit_ascii_digit(p[0])
+		    ? kit_ascii_lower(p[0])
+		    : ' ';
+	*n = 2;
+	if (a == 0xC3 && (b & 0xC0) == 0x80)
+		return latin[b & 0x3F];
+	*n = 3;
+	if (a == 0xE2 && b == 0x80 && c >= 0x90 && c <= 0x9F)
+		return ' '; /* dashes and quotes */
+	return '?';
+}
+
+/* What Spanish is written with; false when v holds anything else, and then
+ * out is as it was. */
+static bool
+fold_spanish(struct kit_sv v, struct kit_str *out)
+{
+	size_t start = out->n, n = 0, used = 0;
+	bool gap = false;
+	char piece[128];
+
+	for (size_t i = 0; i < v.n; i += n) {
+		char c = fold_known(v.p + i, v.n - i, &n);
+		if (c == '?') {
+			out->n = start;
+			if (out->p)
+				out->p[start] = '\0';
+			return false;
 		}
-		if (gap && out->n > start)
-			kit_str_c(out, ' ');
-		gap = false;
-		kit_str_c(out, c);
+		if (used + 2 > sizeof(piece)) {
+			kit_str_put(out, piece, used);
+			used = 0;
+		}
+		bool inside = out->n > start || used;
+		if (c != ' ' && gap && inside)
+			piece[used++] = ' ';
+		if (c != ' ')
+			piece[used++] = c;
+		gap = c == ' ';
 	}
+	kit_str_put(out, piece, used);
+	return true;
 }
 
 static bool
@@ -165,10 +207,8 @@ kit_utf8_fold(struct kit_sv v, struct kit_str *out)
 {
 	size_t start = out->n;
 
-	if (is_ascii(v)) {
-		fold_ascii(v, out, start);
+	if (fold_spanish(v, out))
 		return;
-	}
 	utf8proc_uint8_t *flat = NULL;
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)v.p,
 	    (utf8proc_ssize_t)v.n, &flat,
