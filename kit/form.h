@@ -23,14 +23,15 @@ struct kit_choice {
 	const char *code;
 	const char *label;
 	const char *folded; /* label without accents and case (kit_utf8_fold) */
+	bool shared;	    /* another choice's label folds to the same */
 };
 
 struct kit_list {
 	const char *name; /* the list's name, or the file's without .csv */
 	struct kit_choice *items;
 	size_t count;
-	/* private index */
-	const uint32_t *by_code;
+	/* private indexes */
+	const uint32_t *by_code, *by_label;
 	size_t slots;
 };
 
@@ -87,6 +88,10 @@ const struct kit_field *kit_form_named(const struct kit_form *form,
 /* The choice with that code; NULL. */
 const struct kit_choice *kit_list_code(const struct kit_list *list,
     struct kit_sv code);
+
+/* The only choice whose label folds to that; NULL when none or several do. */
+const struct kit_choice *kit_list_label(const struct kit_list *list,
+    struct kit_sv folded);
 
 /*
  * Reads a form from text. path is for messages; files named by

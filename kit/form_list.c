@@ -18,7 +18,7 @@ hash(struct kit_sv v)
 
 /* The slot of a code, or the free one where it would stand. */
 static size_t
-slot_of(const struct kit_list *list, struct kit_sv code)
+code_slot(const struct kit_list *list, struct kit_sv code)
 {
 	size_t i = hash(code) & (list->slots - 1);
 
@@ -28,13 +28,35 @@ slot_of(const struct kit_list *list, struct kit_sv code)
 	return i;
 }
 
+/* The same for a folded label. */
+static size_t
+label_slot(const struct kit_list *list, struct kit_sv folded)
+{
+	size_t i = hash(folded) & (list->slots - 1);
+
+	while (list->by_label[i] &&
+	    !kit_sv_is(folded, list->items[list->by_label[i] - 1].folded))
+		i = (i + 1) & (list->slots - 1);
+	return i;
+}
+
 const struct kit_choice *
 kit_list_code(const struct kit_list *list, struct kit_sv code)
 {
 	if (!list->slots)
 		return NULL;
-	uint32_t at = list->by_code[slot_of(list, code)];
+	uint32_t at = list->by_code[code_slot(list, code)];
 	return at ? &list->items[at - 1] : NULL;
+}
+
+const struct kit_choice *
+kit_list_label(const struct kit_list *list, struct kit_sv folded)
+{
+	if (!list->slots)
+		return NULL;
+	uint32_t at = list->by_label[label_slot(list, folded)];
+	const struct kit_choice *c = at ? &list->items[at - 1] : NULL;
+	return c && !c->shared ? c : NULL;
 }
 
 static bool
@@ -72,16 +94,10 @@ kit_list_add(struct kit_arena *arena, struct kit_list_draft *draft,
 }
 
 static enum kit_code
-index_list(struct kit_arena *arena, struct kit_list *list, struct kit_err *err)
+index_codes(struct kit_list *list, uint32_t *by_code, struct kit_err *err)
 {
-	list->slots = 8;
-	while (list->slots < list->count * 2)
-		list->slots *= 2;
-	uint32_t *by_code =
-	    kit_arena_alloc(arena, list->slots, sizeof(*by_code));
-	list->by_code = by_code;
 	for (size_t i = 0; i < list->count; i++) {
-		size_t slot = slot_of(list, kit_sv(list->items[i].code));
+		size_t slot = code_slot(list, kit_sv(list->items[i].code));
 		if (by_code[slot])
 			return kit_err_set(err, KIT_EFORM,
 			    "la lista %s tiene dos veces el código %s",
@@ -89,6 +105,37 @@ index_list(struct kit_arena *arena, struct kit_list *list, struct kit_err *err)
 		by_code[slot] = (uint32_t)i + 1;
 	}
 	return KIT_OK;
+}
+
+/* The first choice of each label; those that share one are marked. */
+static void
+index_labels(struct kit_list *list, uint32_t *by_label)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct kit_choice *c = &list->items[i];
+		size_t slot = label_slot(list, kit_sv(c->folded));
+		if (!by_label[slot])
+			by_label[slot] = (uint32_t)i + 1;
+		else
+			c->shared = list->items[by_label[slot] - 1].shared =
+			    true;
+	}
+}
+
+static enum kit_code
+index_list(struct kit_arena *arena, struct kit_list *list, struct kit_err *err)
+{
+	list->slots = 8;
+	while (list->slots < list->count * 2)
+		list->slots *= 2;
+	uint32_t *by_code =
+	    kit_arena_alloc(arena, list->slots, sizeof(*by_code));
+	uint32_t *by_label =
+	    kit_arena_alloc(arena, list->slots, sizeof(*by_label));
+	list->by_code = by_code;
+	list->by_label = by_label;
+	index_labels(list, by_label);
+	return index_codes(list, by_code, err);
 }
 
 enum kit_code

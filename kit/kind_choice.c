@@ -9,7 +9,8 @@
  * A choice is found by its code, by its label, by the part of the label
  * before " (" or on either side of " / ", by a beginning of four letters or
  * more, or by words of it; in this order, and only if no other choice is as
- * good. "Soltera" finds "Soltero/a".
+ * good. "Soltera" finds "Soltero/a". Codes and labels are indexed, the rest
+ * looks at every choice.
  */
 
 enum match { MATCH_NONE, MATCH_WORD, MATCH_START, MATCH_WHOLE };
@@ -216,6 +217,11 @@ find(const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
 	struct kit_str folded KIT_STR_AUTO = { 0 };
 	kit_utf8_fold(text, &folded);
 	s.typed = kit_str_view(&folded);
+	c = s.typed.n ? kit_list_label(list, s.typed) : NULL;
+	if (c) {
+		kit_kind_take(r, "ok");
+		return c;
+	}
 	for (size_t i = 0; s.typed.n && i < list->count; i++)
 		consider(&s, &list->items[i]);
 	if (s.count == 0)

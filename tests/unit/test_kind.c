@@ -312,7 +312,10 @@ static const char choices_form[] =
     "| | situacion | NS | No sabe / no informa |\n"
     "| | oficio | 7115 | Carpinteros y ebanistas |\n"
     "| | oficio | 7126 | Gasfíteres, instaladores de agua |\n"
-    "| | oficio | 9111 | Personal doméstico |\n";
+    "| | oficio | 9111 | Personal doméstico |\n"
+    "| | oficio | 9901 | Ayudante |\n"
+    "| | oficio | 9902 | ayudante |\n"
+    "| | oficio | 9903 | AYUDANTE. |\n";
 
 /* clang-format off */
 static const struct row choice_rows[] = {
@@ -335,6 +338,7 @@ static const struct row choice_rows[] = {
 	{ "select_one", "sol", "SOL", "ok" },
 	{ "select_one", "???", "", "OPCION", .why = "«???»" },
 	{ "select_multiple", "7115", "7115", "ok" },
+	{ "select_multiple", "Ayudante", "", "AMBIGUA", .why = "«Ayudante», «ayudante» o «AYUDANTE.»" },
 	{ "select_multiple", "9111 7115", "7115\n9111", "ok" },
 	{ "select_multiple", "Gasfíteres, instaladores de agua", "7126", "ok" },
 	{ "select_multiple", "Gasfíteres, instaladores de agua; 7115", "7115\n7126", "ok" },
