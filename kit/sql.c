@@ -13,6 +13,7 @@ struct sql_fn {
 
 struct kit_db {
 	sqlite3 *h;
+	bool marked;
 	char *path;
 	kit_sql_guard guard;
 	void *guard_ctx;
@@ -320,14 +321,36 @@ kit_sql_begin(struct kit_db *db, struct kit_err *err)
 enum kit_code
 kit_sql_commit(struct kit_db *db, struct kit_err *err)
 {
+	db->marked = false;
 	return kit_sql_exec(db, "COMMIT", err);
 }
 
 void
 kit_sql_rollback(struct kit_db *db)
 {
+	db->marked = false;
 	if (kit_sql_in_transaction(db))
 		sqlite3_exec(db->h, "ROLLBACK", NULL, NULL, NULL);
+}
+
+enum kit_code
+kit_sql_mark(struct kit_db *db, struct kit_err *err)
+{
+	if (db->marked && kit_sql_in_transaction(db) &&
+	    kit_sql_exec(db, "RELEASE marca", err) != KIT_OK)
+		return err->code;
+	db->marked = false;
+	if (kit_sql_exec(db, "SAVEPOINT marca", err) != KIT_OK)
+		return err->code;
+	db->marked = true;
+	return KIT_OK;
+}
+
+enum kit_code
+kit_sql_return_to_mark(struct kit_db *db, struct kit_err *err)
+{
+	assert(db->marked);
+	return kit_sql_exec(db, "ROLLBACK TO marca", err);
 }
 
 bool

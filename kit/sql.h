@@ -95,6 +95,11 @@ KIT_MUST_USE enum kit_code kit_sql_begin(struct kit_db *db,
 KIT_MUST_USE enum kit_code kit_sql_commit(struct kit_db *db,
     struct kit_err *err);
 void kit_sql_rollback(struct kit_db *db);
+/* One mark inside a transaction; a new one forgets the one before. */
+KIT_MUST_USE enum kit_code kit_sql_mark(struct kit_db *db,
+    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_return_to_mark(struct kit_db *db,
+    struct kit_err *err);
 bool kit_sql_in_transaction(struct kit_db *db);
 int64_t kit_sql_changes(struct kit_db *db);
 int64_t kit_sql_last_row(struct kit_db *db);
