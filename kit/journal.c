@@ -1,0 +1,758 @@
+#include "kit/journal.h"
+
+#include <stdio.h>
+
+#include "kit/os.h"
+#include "kit/sql.h"
+
+enum { APPLICATION_ID = 0x54455252 /* "TERR" */ };
+
+/*
+ * Step i takes user_version i to i + 1. A shipped step is never edited.
+ *
+ * asiento: the entries. escritor: who made them; a fork of a writer (two
+ * entries with one number) has a row of its own under `rama`. equipo: what
+ * this laptop remembers. reloj: the state of its clock, one row.
+ */
+static const char *const migrations[] = {
+	"CREATE TABLE escritor("
+	" n INTEGER PRIMARY KEY,"
+	" id TEXT NOT NULL CHECK(length(id) = 32)," /* hex */
+	" rama TEXT NOT NULL DEFAULT ''," /* '' or the mark of a fork */
+	" UNIQUE(id, rama)) STRICT;"
+	"CREATE TABLE asiento("
+	" n INTEGER PRIMARY KEY AUTOINCREMENT," /* order of arrival here */
+	" id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
+	" escritor INTEGER NOT NULL REFERENCES escritor(n),"
+	" seq INTEGER NOT NULL CHECK(seq > 0)," /* the writer's own count */
+	" reloj INTEGER NOT NULL CHECK(reloj BETWEEN 0 AND 2),"
+	" tipo TEXT NOT NULL,"
+	" registro TEXT NOT NULL,"
+	" linea TEXT NOT NULL," /* canonical JSON, terreno-libro.5 */
+	" UNIQUE(escritor, seq)) STRICT;"
+	"CREATE INDEX asiento_registro ON asiento(tipo, registro);"
+	"CREATE INDEX asiento_union ON asiento(n)"
+	" WHERE instr(linea, '\"_fusionado\":') > 0;"
+	"CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento BEGIN"
+	" SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
+	"CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento BEGIN"
+	" SELECT RAISE(ABORT, 'los asientos no se borran'); END;"
+	"CREATE TABLE equipo(clave TEXT PRIMARY KEY, valor TEXT NOT NULL)"
+	" STRICT, WITHOUT ROWID;"
+	"CREATE TABLE reloj(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
+	" ultimo INTEGER NOT NULL," /* own last HLC */
+	" piso INTEGER NOT NULL,"   /* ms: no clock is right before */
+	" oficina INTEGER NOT NULL," /* ms: the newest manifest's time, or 0 */
+	" ancla INTEGER NOT NULL,"   /* ms: where a dead clock counts from */
+	" encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
+	") STRICT;",
+};
+
+#define SELECT_ENTRY                                                           \
+	"SELECT a.id, a.reloj, a.linea, a.tipo, a.registro FROM asiento a "
+
+enum statement {
+	Q_APPEND,
+	Q_META,
+	Q_SET_META,
+	Q_DROP_META,
+	Q_RECORD,
+	Q_KNOWN,
+	Q_TOUCHED,
+	Q_JOINED,
+	Q_COUNT
+};
+
+static const char *const statements[] = {
+	[Q_APPEND] = "INSERT INTO asiento(id, escritor, seq, reloj, tipo,"
+		     " registro, linea) VALUES(:id, :escritor, :seq, :reloj,"
+		     " :tipo, :registro, :linea)",
+	[Q_META] = "SELECT valor FROM equipo WHERE clave = :clave",
+	[Q_SET_META] = "INSERT INTO equipo VALUES(:clave, :valor)"
+		       " ON CONFLICT DO UPDATE SET valor = excluded.valor",
+	[Q_DROP_META] = "DELETE FROM equipo WHERE clave = :clave",
+	[Q_RECORD] = SELECT_ENTRY
+	    "WHERE a.tipo = :tipo AND a.registro = :registro",
+	[Q_KNOWN] = "SELECT 1 FROM asiento WHERE id = :id",
+	[Q_TOUCHED] = "SELECT DISTINCT tipo, registro FROM asiento NOT INDEXED"
+		      " WHERE n > :n ORDER BY tipo, registro",
+	[Q_JOINED] = "SELECT DISTINCT tipo, registro FROM asiento"
+		     " INDEXED BY asiento_union"
+		     " WHERE n > :n AND instr(linea, '\"_fusionado\":') > 0"
+		     " ORDER BY tipo, registro",
+};
+static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
+
+struct kit_journal {
+	struct kit_db *db;
+	struct kit_env *env;
+	struct kit_stmt *q[Q_COUNT];
+	struct kit_clock clock;
+	int64_t self;	 /* escritor.n of this laptop */
+	int64_t next_seq, marked_seq;
+	char writer[KIT_WRITER_LEN + 1];
+	char name[17];
+};
+
+static enum kit_code
+statement(struct kit_journal *j, enum statement which, struct kit_stmt **q,
+    struct kit_err *err)
+{
+	if (!j->q[which] &&
+	    kit_sql_prepare(j->db, kit_sv(statements[which]), &j->q[which],
+		err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(j->q[which]);
+	*q = j->q[which];
+	return KIT_OK;
+}
+
+static void
+book_path(const char *dir, struct kit_str *path)
+{
+	kit_str_printf(path, "%s/libro.db", dir);
+}
+
+static enum kit_code
+migrate(struct kit_db *db, const char *path, struct kit_err *err)
+{
+	int64_t at;
+
+	if (kit_sql_value(db, "PRAGMA user_version", &at, err) != KIT_OK)
+		return err->code;
+	if (at > (int64_t)LEN(migrations))
+		return kit_err_set(err, KIT_ENEWER,
+		    "%s lo hizo una versión más nueva de terreno (%lld); "
+		    "actualice el programa de este equipo",
+		    path, (long long)at);
+	for (; at < (int64_t)LEN(migrations); at++) {
+		char pragma[64];
+
+		snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %lld",
+		    (long long)at + 1);
+		if (kit_sql_begin(db, err) != KIT_OK ||
+		    kit_sql_exec(db, migrations[at], err) != KIT_OK ||
+		    kit_sql_exec(db, pragma, err) != KIT_OK ||
+		    kit_sql_commit(db, err) != KIT_OK) {
+			kit_sql_rollback(db);
+			return err->code;
+		}
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+open_db(const char *path, enum kit_sql_mode mode, struct kit_db **db,
+    struct kit_err *err)
+{
+	if (kit_sql_open(path, mode, db, err) != KIT_OK)
+		return err->code;
+	if (kit_sql_exec(*db,
+		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+		"PRAGMA wal_autocheckpoint = 2000",
+		err) == KIT_OK &&
+	    migrate(*db, path, err) == KIT_OK)
+		return KIT_OK;
+	kit_db_free(*db);
+	*db = NULL;
+	return err->code;
+}
+
+/* The first rows of a new book. */
+static enum kit_code
+first_rows(struct kit_db *db, struct kit_sv writer, struct kit_env *env,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	KIT_AUTO(stmt) n = NULL;
+	KIT_AUTO(stmt) r = NULL;
+	char name[17], pragma[64];
+
+	kit_env_key(env, name);
+	snprintf(pragma, sizeof(pragma), "PRAGMA application_id = %d",
+	    APPLICATION_ID);
+	if (kit_sql_exec(db, pragma, err) != KIT_OK ||
+	    kit_sql_prepare(db,
+		kit_sv("INSERT INTO escritor(n, id) VALUES(1, :id)"), &q,
+		err) != KIT_OK ||
+	    kit_sql_prepare(db,
+		kit_sv("INSERT INTO equipo VALUES('libro', :nombre)"), &n,
+		err) != KIT_OK ||
+	    kit_sql_prepare(db,
+		kit_sv("INSERT INTO reloj VALUES(1, 0, :piso, 0, 0, -1)"), &r,
+		err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":id", writer);
+	kit_sql_text(n, ":nombre", kit_sv(name));
+	kit_sql_int(r, ":piso", KIT_CLOCK_BUILD_MS);
+	if (kit_sql_run(q, err) != KIT_OK || kit_sql_run(n, err) != KIT_OK)
+		return err->code;
+	return kit_sql_run(r, err);
+}
+
+enum kit_code
+kit_journal_create(const char *dir, struct kit_sv writer, struct kit_env *env,
+    struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = { 0 };
+	KIT_AUTO(db) db = NULL;
+
+	book_path(dir, &path);
+	if (kit_os_exists(kit_str_get(&path)))
+		return kit_err_set(err, KIT_EINPUT,
+		    "%s ya existe: este equipo ya está preparado",
+		    kit_str_get(&path));
+	if (open_db(kit_str_get(&path), KIT_SQL_CREATE, &db, err) != KIT_OK ||
+	    kit_sql_begin(db, err) != KIT_OK)
+		return err->code;
+	if (first_rows(db, writer, env, err) != KIT_OK)
+		return err->code;
+	return kit_sql_commit(db, err);
+}
+
+static enum kit_code
+read_self(struct kit_journal *j, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT e.n, e.id, r.ultimo, r.piso, r.oficina,"
+		       " r.ancla, r.encendido, q.valor"
+		       " FROM escritor e, reloj r, equipo q"
+		       " WHERE e.n = (SELECT coalesce(max(CAST(valor AS"
+		       " INTEGER)), 1) FROM equipo WHERE clave = 'propio')"
+		       " AND q.clave = 'libro'"),
+		&q, err) != KIT_OK ||
+	    kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (!row)
+		return kit_err_set(err, KIT_ESTORE,
+		    "libro.db no dice de quién es; recupérelo de un respaldo");
+	j->self = kit_sql_get_int(q, 0);
+	snprintf(j->writer, sizeof(j->writer), KIT_SV_FMT,
+	    KIT_SV_ARG(kit_sql_get_text(q, 1)));
+	j->clock = (struct kit_clock){
+		.last = (uint64_t)kit_sql_get_int(q, 2),
+		.floor_ms = kit_sql_get_int(q, 3),
+		.office_ms = kit_sql_get_int(q, 4),
+		.anchor_ms = kit_sql_get_int(q, 5),
+		.anchor_boot = kit_sql_get_int(q, 6),
+	};
+	if (j->clock.floor_ms < KIT_CLOCK_BUILD_MS)
+		j->clock.floor_ms = KIT_CLOCK_BUILD_MS;
+	snprintf(j->name, sizeof(j->name), KIT_SV_FMT,
+	    KIT_SV_ARG(kit_sql_get_text(q, 7)));
+	return KIT_OK;
+}
+
+enum kit_code
+kit_journal_open(const char *dir, struct kit_env *env,
+    struct kit_journal **out, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = { 0 };
+	KIT_AUTO(journal) j = NULL;
+
+	*out = NULL;
+	book_path(dir, &path);
+	if (!kit_os_exists(kit_str_get(&path)))
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no hay datos en %s: prepare este equipo con "
+		    "«terreno preparar --equipo NOMBRE --comuna CUT»",
+		    dir);
+	j = kit_mem_alloc(1, sizeof(*j));
+	j->env = env;
+	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) !=
+		KIT_OK ||
+	    read_self(j, err) != KIT_OK)
+		return err->code;
+	*out = KIT_TAKE(j);
+	return KIT_OK;
+}
+
+void
+kit_journal_free(struct kit_journal *j)
+{
+	if (!j)
+		return;
+	for (size_t i = 0; i < Q_COUNT; i++)
+		kit_stmt_free(j->q[i]);
+	if (j->db)
+		kit_sql_rollback(j->db);
+	kit_db_free(j->db);
+	free(j);
+}
+
+const char *
+kit_journal_writer(struct kit_journal *j)
+{
+	return j->writer;
+}
+
+const char *
+kit_journal_name(struct kit_journal *j)
+{
+	return j->name;
+}
+
+bool
+kit_journal_meta(struct kit_journal *j, const char *name,
+    struct kit_str *value)
+{
+	struct kit_stmt *q;
+	struct kit_err err;
+	bool row;
+
+	if (statement(j, Q_META, &q, &err) != KIT_OK)
+		return false;
+	kit_sql_text(q, ":clave", kit_sv(name));
+	if (kit_sql_step(q, &row, &err) != KIT_OK || !row)
+		return false;
+	kit_str_sv(value, kit_sql_get_text(q, 0));
+	kit_sql_reset(q);
+	return true;
+}
+
+enum kit_code
+kit_journal_set_meta(struct kit_journal *j, const char *name,
+    const char *value, struct kit_err *err)
+{
+	struct kit_stmt *q;
+
+	if (statement(j, value ? Q_SET_META : Q_DROP_META, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":clave", kit_sv(name));
+	if (value)
+		kit_sql_text(q, ":valor", kit_sv(value));
+	return kit_sql_run(q, err);
+}
+
+static enum kit_code
+next_seq(struct kit_journal *j, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT coalesce(max(seq), 0) + 1 FROM asiento"
+		       " WHERE escritor = :yo"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_int(q, ":yo", j->self);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	j->next_seq = kit_sql_get_int(q, 0);
+	return KIT_OK;
+}
+
+/* Another process may have written since: look at the clock row again. */
+enum kit_code
+kit_journal_begin(struct kit_journal *j, struct kit_err *err)
+{
+	if (kit_sql_begin(j->db, err) != KIT_OK)
+		return err->code;
+	if (read_self(j, err) == KIT_OK && next_seq(j, err) == KIT_OK)
+		return KIT_OK;
+	kit_sql_rollback(j->db);
+	return err->code;
+}
+
+static enum kit_code
+save_clock(struct kit_journal *j, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("UPDATE reloj SET ultimo = :ultimo, oficina = :oficina,"
+		       " ancla = :ancla, encendido = :encendido"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_int(q, ":ultimo", (int64_t)j->clock.last);
+	kit_sql_int(q, ":oficina", j->clock.office_ms);
+	kit_sql_int(q, ":ancla", j->clock.anchor_ms);
+	kit_sql_int(q, ":encendido", j->clock.anchor_boot);
+	return kit_sql_run(q, err);
+}
+
+enum kit_code
+kit_journal_commit(struct kit_journal *j, struct kit_err *err)
+{
+	if (save_clock(j, err) == KIT_OK && kit_sql_commit(j->db, err) == KIT_OK)
+		return KIT_OK;
+	kit_sql_rollback(j->db);
+	return err->code;
+}
+
+void
+kit_journal_rollback(struct kit_journal *j)
+{
+	kit_sql_rollback(j->db);
+}
+
+enum kit_code
+kit_journal_mark(struct kit_journal *j, struct kit_err *err)
+{
+	j->marked_seq = j->next_seq;
+	return kit_sql_mark(j->db, err);
+}
+
+/* The clock stays where it got to: time never goes back. */
+enum kit_code
+kit_journal_return(struct kit_journal *j, struct kit_err *err)
+{
+	j->next_seq = j->marked_seq;
+	return kit_sql_return_to_mark(j->db, err);
+}
+
+/* A row on its way into asiento. */
+struct arrival {
+	const struct kit_entry *entry;
+	const struct kit_entry_id *id;
+	struct kit_sv line;
+	int64_t writer;
+	enum kit_clock_trust trust;
+};
+
+static enum kit_code
+insert(struct kit_journal *j, const struct arrival *a, struct kit_err *err)
+{
+	struct kit_stmt *q;
+
+	assert(kit_sql_in_transaction(j->db));
+	if (statement(j, Q_APPEND, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_blob(q, ":id", a->id->b, KIT_ENTRY_ID_LEN);
+	kit_sql_int(q, ":escritor", a->writer);
+	kit_sql_int(q, ":seq", a->entry->seq);
+	kit_sql_int(q, ":reloj", a->trust);
+	kit_sql_text(q, ":tipo", a->entry->type);
+	kit_sql_text(q, ":registro", a->entry->record);
+	kit_sql_text(q, ":linea", a->line);
+	return kit_sql_run(q, err);
+}
+
+enum kit_code
+kit_journal_append(struct kit_journal *j, struct kit_entry *e,
+    struct kit_entry_id *id, struct kit_err *err)
+{
+	struct kit_str line KIT_STR_AUTO = { 0 };
+	struct kit_entry_id own;
+
+	e->seq = j->next_seq;
+	e->hlc = kit_clock_tick(&j->clock, j->env->wall_ms(j->env),
+	    j->env->boot_ms(j->env));
+	j->env->random(j->env, e->salt, sizeof(e->salt));
+	kit_entry_write(e, &line);
+	if (line.n > KIT_ENTRY_LINE_MAX)
+		return kit_err_set(err, KIT_EINPUT,
+		    "el texto es demasiado largo: el registro ocupa %zu bytes "
+		    "y el máximo es %d; acórtelo",
+		    line.n, KIT_ENTRY_LINE_MAX);
+	kit_entry_id(kit_sv(j->writer), kit_str_view(&line), &own);
+	if (id)
+		*id = own;
+	j->next_seq++;
+	return insert(j,
+	    &(struct arrival){ e, &own, kit_str_view(&line), j->self,
+		j->clock.trust },
+	    err);
+}
+
+enum kit_clock_trust
+kit_journal_trust(struct kit_journal *j)
+{
+	return j->clock.trust;
+}
+
+enum kit_clock_trust
+kit_journal_look_at_clock(struct kit_journal *j)
+{
+	struct kit_clock copy = j->clock;
+
+	kit_clock_tick(&copy, j->env->wall_ms(j->env),
+	    j->env->boot_ms(j->env));
+	return copy.trust;
+}
+
+enum kit_code
+kit_journal_gaps(struct kit_journal *j, int64_t *gaps, struct kit_err *err)
+{
+	return kit_sql_value(j->db,
+	    "SELECT coalesce(sum(falta), 0) FROM (SELECT max(seq) - count(*)"
+	    " AS falta FROM asiento GROUP BY escritor)",
+	    gaps, err);
+}
+
+static enum kit_code
+writer_number(struct kit_journal *j, const struct kit_foreign *f, int64_t *n,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) add = NULL;
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("INSERT INTO escritor(id, rama) VALUES(:id, :rama)"
+		       " ON CONFLICT DO NOTHING"),
+		&add, err) != KIT_OK ||
+	    kit_sql_prepare(j->db,
+		kit_sv("SELECT n FROM escritor WHERE id = :id"
+		       " AND rama = :rama"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(add, ":id", f->writer);
+	kit_sql_text(add, ":rama", f->branch.p ? f->branch : kit_sv(""));
+	kit_sql_text(q, ":id", f->writer);
+	kit_sql_text(q, ":rama", f->branch.p ? f->branch : kit_sv(""));
+	if (kit_sql_run(add, err) != KIT_OK ||
+	    kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	*n = kit_sql_get_int(q, 0);
+	return KIT_OK;
+}
+
+static enum kit_code
+is_known(struct kit_journal *j, const struct kit_entry_id *id, bool *known,
+    struct kit_err *err)
+{
+	struct kit_stmt *q;
+
+	if (statement(j, Q_KNOWN, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_blob(q, ":id", id->b, KIT_ENTRY_ID_LEN);
+	if (kit_sql_step(q, known, err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_journal_receive(struct kit_journal *j, const struct kit_foreign *f,
+    struct kit_err *err)
+{
+	struct kit_arena arena = { 0 };
+	struct kit_entry_id id;
+	struct kit_entry e;
+	int64_t writer;
+	bool known = false;
+
+	enum kit_code rc = kit_entry_parse(f->line, &arena, &e, err);
+	kit_entry_id(f->writer, f->line, &id);
+	if (rc == KIT_OK)
+		rc = is_known(j, &id, &known, err);
+	if (rc == KIT_OK && !known)
+		rc = writer_number(j, f, &writer, err);
+	if (rc == KIT_OK && !known) {
+		rc = insert(j,
+		    &(struct arrival){ &e, &id, f->line, writer, f->trust },
+		    err);
+		if (f->trust == KIT_CLOCK_OK)
+			kit_clock_witness(&j->clock, e.hlc,
+			    j->env->wall_ms(j->env));
+	}
+	kit_arena_done(&arena);
+	return rc;
+}
+
+enum kit_code
+kit_journal_head(struct kit_journal *j, int64_t *head, struct kit_err *err)
+{
+	return kit_sql_value(j->db, "SELECT max(n) FROM asiento", head, err);
+}
+
+enum kit_code
+kit_journal_count(struct kit_journal *j, int64_t *count, struct kit_err *err)
+{
+	return kit_sql_value(j->db, "SELECT count(*) FROM asiento", count,
+	    err);
+}
+
+/* The row of SELECT_ENTRY under q as one more entry of the list. */
+static enum kit_code
+take_entry(struct kit_stmt *q, struct kit_arena *arena,
+    struct kit_entry_list *list, struct kit_err *err)
+{
+	struct kit_fold_entry *f = kit_mem_push(&list->items, &list->count,
+	    &list->cap, sizeof(*list->items));
+	struct kit_sv id = kit_sql_get_blob(q, 0);
+	struct kit_sv line = kit_sql_get_text(q, 2);
+
+	if (id.n == KIT_ENTRY_ID_LEN)
+		memcpy(f->id.b, id.p, KIT_ENTRY_ID_LEN);
+	f->suspect = kit_sql_get_int(q, 1) != KIT_CLOCK_OK;
+	return kit_entry_parse(
+	    kit_sv_of(kit_arena_copy(arena, line.p, line.n), line.n), arena,
+	    &f->entry, err);
+}
+
+enum kit_code
+kit_journal_record(struct kit_journal *j, struct kit_sv type,
+    struct kit_sv record, struct kit_arena *arena,
+    struct kit_entry_list *list, struct kit_err *err)
+{
+	struct kit_stmt *q;
+	bool row;
+
+	if (statement(j, Q_RECORD, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":tipo", type);
+	kit_sql_text(q, ":registro", record);
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			break;
+		if (take_entry(q, arena, list, err) != KIT_OK)
+			break;
+	}
+	kit_sql_reset(q);
+	return row ? err->code : KIT_OK;
+}
+
+enum kit_code
+kit_journal_last_key(struct kit_journal *j, const char *type,
+    struct kit_sv prefix, struct kit_str *key, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT max(registro) FROM asiento WHERE tipo = :tipo"
+		       " AND registro >= :desde AND registro < :desde || '~'"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":tipo", kit_sv(type));
+	kit_sql_text(q, ":desde", prefix);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	kit_str_sv(key, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+enum kit_code
+kit_journal_writer_of(struct kit_journal *j, const struct kit_entry_id *id,
+    struct kit_str *writer, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT e.id FROM asiento a JOIN escritor e"
+		       " ON e.n = a.escritor WHERE a.id = :id"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_blob(q, ":id", id->b, KIT_ENTRY_ID_LEN);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(writer, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+/* Calls fn with (tipo, registro) of each row of a statement that has :n. */
+static enum kit_code
+walk_records(struct kit_journal *j, enum statement which, int64_t after,
+    kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
+{
+	struct kit_stmt *q;
+	enum kit_code rc;
+	bool row;
+
+	if (statement(j, which, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_int(q, ":n", after);
+	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
+		rc = fn(ctx, kit_sql_get_text(q, 0), kit_sql_get_text(q, 1),
+		    err);
+		if (rc != KIT_OK)
+			break;
+	}
+	kit_sql_reset(q);
+	return rc;
+}
+
+enum kit_code
+kit_journal_touched(struct kit_journal *j, int64_t after,
+    kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
+{
+	return walk_records(j, Q_TOUCHED, after, fn, ctx, err);
+}
+
+enum kit_code
+kit_journal_joined(struct kit_journal *j, int64_t after,
+    kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
+{
+	return walk_records(j, Q_JOINED, after, fn, ctx, err);
+}
+
+static bool
+same_record(const struct kit_entry_list *list, struct kit_stmt *q)
+{
+	const struct kit_entry *e = &list->items[0].entry;
+
+	return kit_sv_eq(e->record, kit_sql_get_text(q, 4)) &&
+	    kit_sv_eq(e->type, kit_sql_get_text(q, 3));
+}
+
+enum kit_code
+kit_journal_each(struct kit_journal *j, kit_journal_record_fn fn, void *ctx,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_arena arena = { 0 };
+	struct kit_entry_list list = { 0 };
+	enum kit_code rc;
+	bool row;
+
+	rc = kit_sql_prepare(j->db,
+	    kit_sv(SELECT_ENTRY "ORDER BY a.tipo, a.registro"), &q, err);
+	while (rc == KIT_OK) {
+		rc = kit_sql_step(q, &row, err);
+		if (rc != KIT_OK)
+			break;
+		if (list.count && (!row || !same_record(&list, q))) {
+			rc = fn(ctx, &list, err);
+			list.count = 0;
+			kit_arena_done(&arena);
+		}
+		if (!row || rc != KIT_OK)
+			break;
+		rc = take_entry(q, &arena, &list, err);
+	}
+	free(list.items);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+enum kit_code
+kit_journal_rows(struct kit_journal *j, kit_journal_row_fn fn, void *ctx,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT a.n, a.id, e.id, e.rama, a.tipo, a.registro,"
+		       " a.linea, a.seq FROM asiento a JOIN escritor e"
+		       " ON e.n = a.escritor ORDER BY a.n"),
+		&q, err) != KIT_OK)
+		return err->code;
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		struct kit_journal_row r = { .n = kit_sql_get_int(q, 0),
+			.writer = kit_sql_get_text(q, 2),
+			.branch = kit_sql_get_text(q, 3),
+			.type = kit_sql_get_text(q, 4),
+			.record = kit_sql_get_text(q, 5),
+			.line = kit_sql_get_text(q, 6),
+			.seq = kit_sql_get_int(q, 7) };
+		struct kit_sv id = kit_sql_get_blob(q, 1);
+		if (id.n == KIT_ENTRY_ID_LEN)
+			memcpy(r.id.b, id.p, KIT_ENTRY_ID_LEN);
+		if (fn(ctx, &r, err) != KIT_OK)
+			return err->code;
+	}
+}
