@@ -20,7 +20,7 @@ enum choices_column { CHO_LIST, CHO_NAME, CHO_LABEL };
 enum survey_column {
 	SUR_TYPE, SUR_NAME, SUR_LABEL, SUR_HINT, SUR_REQUIRED, SUR_DEFAULT,
 	SUR_RELEVANT, SUR_CONSTRAINT, SUR_MESSAGE, SUR_CALCULATION, SUR_CLASS,
-	SUR_PRIVACY, SUR_KEY, SUR_SEARCH
+	SUR_PRIVACY, SUR_KEY, SUR_SEARCH, SUR_ALIKE
 };
 
 /* clang-format off */
@@ -38,7 +38,8 @@ static const struct {
 		"required", "default", "relevant", "constraint",
 		"constraint_message", "calculation", "bind::terreno:clase",
 		"bind::terreno:privacidad", "bind::terreno:clave",
-		"bind::terreno:busca", "appearance", "required_message",
+		"bind::terreno:busca", "bind::terreno:parecido",
+		"appearance", "required_message",
 		"read_only", "guidance_hint" } },
 	[SHEET_CHOICES] = { "choices", { "list_name", "name", "label" } },
 };
@@ -532,6 +533,7 @@ take_field(struct reader *r, size_t row)
 	    take_privacy(r, row, &f) != KIT_OK ||
 	    take_flag(r, row, SUR_KEY, &f.key) != KIT_OK ||
 	    take_flag(r, row, SUR_SEARCH, &f.search) != KIT_OK ||
+	    take_flag(r, row, SUR_ALIKE, &f.alike) != KIT_OK ||
 	    check_key(r, row, &f) != KIT_OK)
 		return r->err->code;
 	f.label = text_of(r, cell_of(r, SHEET_SURVEY, row, SUR_LABEL));

@@ -48,6 +48,8 @@ struct kit_field {
 	enum kit_privacy privacy;
 	bool key;	/* part of the natural key (bind::terreno:clave) */
 	bool search;	/* found by `buscar` (bind::terreno:busca) */
+	bool alike;	/* tells a record from another when there is no natural
+			   key (bind::terreno:parecido) */
 	bool calculated; /* XLSForm calculate: no one types it */
 	/*
 	 * Expressions, compiled to SQL over the columns of the record's table
