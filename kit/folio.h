@@ -1,0 +1,31 @@
+#ifndef KIT_FOLIO_H
+#define KIT_FOLIO_H
+
+#include "kit/err.h"
+#include "kit/str.h"
+
+/*
+ * The folio of a letter: F1-261121-017-K. The laptop's short code, the date
+ * (aammdd), the number of the day, and a check digit by módulo 11 over the
+ * rest (kit_mod11_digit), so that one read over a telephone wrong is caught.
+ */
+
+/* "F1-261121-" from F1 and 2026-11-21. */
+void kit_folio_prefix(const char *code, const char *date,
+    struct kit_str *prefix);
+
+/*
+ * The folio behind last (the greatest with this prefix, or empty). KIT_EINPUT
+ * after the 999th of the day.
+ */
+KIT_MUST_USE enum kit_code kit_folio_next(struct kit_sv prefix,
+    struct kit_sv last, struct kit_str *folio, struct kit_err *err);
+
+/*
+ * Reads a folio as people type it (case, spaces instead of dashes). KIT_EINPUT
+ * when it is not one, or its check digit does not agree.
+ */
+KIT_MUST_USE enum kit_code kit_folio_read(struct kit_sv typed,
+    struct kit_str *folio, struct kit_err *err);
+
+#endif

@@ -1,0 +1,106 @@
+#ifndef KIT_VIEW_PRIVATE_H
+#define KIT_VIEW_PRIVATE_H
+
+/* Shared by view*.c only. */
+
+#include "kit/view.h"
+
+/* What the view needs to write rows of one record type. */
+struct view_type {
+	const struct kit_form *form;
+	struct kit_stmt *insert, *drop;
+	uint32_t *by_name; /* indexes into form->fields, sorted by name */
+	size_t stored;	   /* fields that have a column to bind */
+};
+
+enum view_query {
+	V_CONFLICT_ADD,
+	V_CONFLICT_DROP,
+	V_CARD_GET,
+	V_CARD_PUT,
+	V_CARD_DROP,
+	V_WORDS_ADD,
+	V_WORDS_DROP,
+	V_ALIAS_GET,
+	V_ALIAS_PUT,
+	V_ALIAS_DROP,
+	V_EDGE_PUT,
+	V_EDGE_DROP,
+	V_EDGE_FROM,
+	V_EDGE_TO,
+	V_QUERY_COUNT
+};
+
+struct kit_view {
+	struct kit_view_source src;
+	struct kit_str path;
+	struct kit_db *db;     /* writes; no guard */
+	struct kit_db *reader; /* reads for others; guarded */
+	struct kit_stmt *q[V_QUERY_COUNT];
+	struct view_type *types; /* as named by type_names */
+	const char *const *type_names;
+	size_t type_count;
+	bool bulk;     /* being made anew: no old rows to look for */
+	bool aliases;  /* some record was joined to another */
+	uint64_t stamp;
+	struct kit_ref_source refs;
+};
+
+/* view_schema.c */
+KIT_MUST_USE enum kit_code view_schema_make(struct kit_view *v,
+    struct kit_err *err);
+KIT_MUST_USE enum kit_code view_schema_index(struct kit_view *v,
+    struct kit_err *err);
+KIT_MUST_USE enum kit_code view_schema_query(struct kit_view *v,
+    enum view_query which, struct kit_stmt **q, struct kit_err *err);
+/* NULL in *type when no form has this name. */
+KIT_MUST_USE enum kit_code view_schema_type(struct kit_view *v,
+    struct kit_sv name, struct view_type **type, struct kit_err *err);
+void view_schema_forget(struct kit_view *v);
+KIT_MUST_USE enum kit_code view_schema_functions(struct kit_view *v,
+    struct kit_db *db, struct kit_err *err);
+
+/* view_row.c: the state of a record into its row, or no row. */
+KIT_MUST_USE enum kit_code view_row_put(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, struct kit_entry_list *entries, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_row_drop(struct kit_view *v,
+    struct kit_sv type, struct kit_sv key, struct kit_err *err);
+
+/* view_words.c: what search finds a record by. */
+KIT_MUST_USE enum kit_code view_words_put(struct kit_view *v,
+    struct kit_sv type, struct kit_sv key, struct kit_sv label,
+    struct kit_sv words, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_words_drop(struct kit_view *v,
+    struct kit_sv type, struct kit_sv key, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_words_finish(struct kit_view *v,
+    struct kit_err *err);
+/* Appends the words of one searchable field. */
+void view_words_of(const struct kit_field *f, struct kit_sv value,
+    struct kit_str *words);
+
+/* view_union.c: records joined to others. */
+struct view_members {
+	struct kit_arena arena;
+	struct kit_sv *items;
+	size_t count, cap;
+	struct kit_sv shown; /* the one that stands for all */
+};
+/* Brings the unions up to date with entries after `after`; refolds what they
+ * move unless the view is being made anew. */
+KIT_MUST_USE enum kit_code view_union_update(struct kit_view *v,
+    int64_t after, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_union_members(struct kit_view *v,
+    struct kit_sv type, struct kit_sv key, struct view_members *m,
+    struct kit_err *err);
+void view_union_done(struct view_members *m);
+
+/* view.c: makes a view of the same source at path, leaving v->db on it. */
+KIT_MUST_USE enum kit_code view_make_at(struct kit_view *v, const char *path,
+    struct kit_err *err);
+void view_disconnect(struct kit_view *v);
+
+/* view.c: folds one record anew, through its union. */
+KIT_MUST_USE enum kit_code view_refold(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, struct kit_err *err);
+
+#endif

@@ -1,0 +1,321 @@
+#include "kit/view_private.h"
+
+#include "kit/kind.h"
+
+/* Tables that every view has; terreno-plantillas.5 tells documents of them. */
+static const char base_tables[] =
+    "CREATE TABLE vista(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
+    " n INTEGER NOT NULL,"     /* newest entry folded */
+    " sello INTEGER NOT NULL," /* stamp of the forms */
+    " libro TEXT NOT NULL) STRICT;"
+    "CREATE TABLE conflicto(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
+    " campo TEXT NOT NULL, PRIMARY KEY(tipo, clave, campo))"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE TABLE opcion(lista TEXT NOT NULL, codigo TEXT NOT NULL,"
+    " etiqueta TEXT NOT NULL, orden INTEGER NOT NULL,"
+    " PRIMARY KEY(lista, codigo)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE ficha(n INTEGER PRIMARY KEY, tipo TEXT NOT NULL,"
+    " clave TEXT NOT NULL, etiqueta TEXT NOT NULL, texto TEXT NOT NULL)"
+    " STRICT;"
+    "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
+    " content_rowid = 'n', detail = 'none', columnsize = 0,"
+    " tokenize = 'unicode61 remove_diacritics 0');"
+    "CREATE TABLE arista(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
+    " destino TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE INDEX arista_destino ON arista(tipo, destino);"
+    "CREATE TABLE alias(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
+    " actual TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
+    " STRICT, WITHOUT ROWID;";
+
+static const char row_columns[] =
+    "_alta TEXT NOT NULL, _cambio INTEGER NOT NULL, _por TEXT NOT NULL,"
+    " _jornada TEXT NOT NULL, _conflictos INTEGER NOT NULL, ";
+
+static const char *const queries[] = {
+	[V_CONFLICT_ADD] = "INSERT INTO conflicto VALUES(:tipo, :clave, :campo)",
+	[V_CONFLICT_DROP] =
+	    "DELETE FROM conflicto WHERE tipo = :tipo AND clave = :clave",
+	[V_CARD_GET] = "SELECT n, texto, etiqueta FROM ficha"
+		       " WHERE tipo = :tipo AND clave = :clave",
+	[V_CARD_PUT] = "INSERT INTO ficha(tipo, clave, etiqueta, texto)"
+		       " VALUES(:tipo, :clave, :etiqueta, :texto)",
+	[V_CARD_DROP] = "DELETE FROM ficha WHERE n = :n",
+	[V_WORDS_ADD] = "INSERT INTO busca(rowid, texto) VALUES(:n, :texto)",
+	[V_WORDS_DROP] = "INSERT INTO busca(busca, rowid, texto)"
+			 " VALUES('delete', :n, :texto)",
+	[V_ALIAS_GET] =
+	    "SELECT actual FROM alias WHERE tipo = :tipo AND clave = :clave",
+	[V_ALIAS_PUT] = "INSERT OR REPLACE INTO alias"
+			" VALUES(:tipo, :clave, :actual)",
+	[V_ALIAS_DROP] =
+	    "DELETE FROM alias WHERE tipo = :tipo AND clave = :clave",
+	[V_EDGE_PUT] = "INSERT OR REPLACE INTO arista"
+		       " VALUES(:tipo, :clave, :destino)",
+	[V_EDGE_DROP] =
+	    "DELETE FROM arista WHERE tipo = :tipo AND clave = :clave",
+	[V_EDGE_FROM] = "SELECT destino FROM arista"
+			" WHERE tipo = :tipo AND clave = :clave",
+	[V_EDGE_TO] = "SELECT clave FROM arista"
+		      " WHERE tipo = :tipo AND destino = :destino",
+};
+static_assert(LEN(queries) == V_QUERY_COUNT, "a text for each query");
+
+enum kit_code
+view_schema_query(struct kit_view *v, enum view_query which,
+    struct kit_stmt **q, struct kit_err *err)
+{
+	if (!v->q[which] && kit_sql_prepare(v->db, kit_sv(queries[which]),
+				&v->q[which], err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(v->q[which]);
+	*q = v->q[which];
+	return KIT_OK;
+}
+
+/* mostrar(how, value): as kit_kind_show_as; the value itself when unknown. */
+static void
+sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
+{
+	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_sv how = kit_sql_arg(call, 0), value = kit_sql_arg(call, 1);
+
+	if (!value.p)
+		return;
+	if (how.p && kit_kind_show_as(how, value, &out))
+		kit_sql_return(call, kit_str_view(&out));
+	else
+		kit_sql_return(call, value);
+}
+
+enum kit_code
+view_schema_functions(struct kit_view *v, struct kit_db *db,
+    struct kit_err *err)
+{
+	if (kit_expr_functions(db, v->src.env, err) != KIT_OK)
+		return err->code;
+	return kit_sql_function(db, "mostrar", 2, sql_show, NULL, err);
+}
+
+/* A field as people read it: SQL over the columns of its table. */
+static void
+shown_column(const struct kit_form *form, const struct kit_field *f,
+    struct kit_str *s)
+{
+	if (f->kind->set)
+		kit_str_printf(s,
+		    "(SELECT group_concat(x, ', ') FROM (SELECT"
+		    " coalesce(o.etiqueta, j.value) AS x"
+		    " FROM json_each(t.\"%s\") j LEFT JOIN opcion o"
+		    " ON o.lista = '%s.%s' AND o.codigo = j.value"
+		    " ORDER BY o.orden))",
+		    f->name, form->type, f->name);
+	else if (f->kind->listed)
+		kit_str_printf(s,
+		    "coalesce((SELECT etiqueta FROM opcion WHERE"
+		    " lista = '%s.%s' AND codigo = t.\"%s\"), t.\"%s\")",
+		    form->type, f->name, f->name, f->name);
+	else if (f->ref)
+		kit_str_printf(s,
+		    "coalesce((SELECT _etiqueta FROM \"%s\" WHERE"
+		    " _clave = t.\"%s\"), t.\"%s\")",
+		    f->ref, f->name, f->name);
+	else
+		kit_str_printf(s, "mostrar('%s', t.\"%s\")", f->kind->name,
+		    f->name);
+	kit_str_printf(s, " AS \"%s\"", f->name);
+}
+
+static void
+text_view(const struct kit_form *form, struct kit_str *s)
+{
+	kit_str_printf(s,
+	    "CREATE VIEW \"%s_texto\" AS SELECT _clave, _alta, _cambio, _por,"
+	    " _jornada, _conflictos, _etiqueta, _nd",
+	    form->type);
+	for (size_t i = 0; i < form->count; i++) {
+		if (!form->fields[i].kind->stored)
+			continue;
+		kit_str_add(s, ", ");
+		shown_column(form, &form->fields[i], s);
+	}
+	kit_str_printf(s, " FROM \"%s\" t;", form->type);
+}
+
+static enum kit_code
+fill_options(struct kit_view *v, const struct kit_form *form,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+
+	if (kit_sql_prepare(v->db,
+		kit_sv("INSERT INTO opcion VALUES(:lista, :codigo, :etiqueta,"
+		       " :orden)"),
+		&q, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		struct kit_str name KIT_STR_AUTO = { 0 };
+
+		if (!f->list)
+			continue;
+		kit_str_printf(&name, "%s.%s", form->type, f->name);
+		kit_sql_text(q, ":lista", kit_str_view(&name));
+		for (size_t k = 0; k < f->list->count; k++) {
+			kit_sql_text(q, ":codigo",
+			    kit_sv(f->list->items[k].code));
+			kit_sql_text(q, ":etiqueta",
+			    kit_sv(f->list->items[k].label));
+			kit_sql_int(q, ":orden", (int64_t)k);
+			if (kit_sql_run(q, err) != KIT_OK)
+				return err->code;
+		}
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+copy_meta(struct kit_view *v, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+
+	if (kit_sql_prepare(v->db,
+		kit_sv("INSERT INTO vista VALUES(1, 0, :sello, :libro)"), &q,
+		err) != KIT_OK)
+		return err->code;
+	kit_sql_int(q, ":sello", (int64_t)v->stamp);
+	kit_sql_text(q, ":libro", kit_sv(kit_journal_name(v->src.journal)));
+	return kit_sql_run(q, err);
+}
+
+enum kit_code
+view_schema_make(struct kit_view *v, struct kit_err *err)
+{
+	if (kit_sql_exec(v->db, base_tables, err) != KIT_OK ||
+	    copy_meta(v, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < v->type_count; i++) {
+		struct kit_str sql KIT_STR_AUTO = { 0 };
+		const struct kit_form *form;
+
+		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]),
+			&form, err) != KIT_OK)
+			return err->code;
+		kit_form_table(form, form->type, row_columns, &sql);
+		kit_str_c(&sql, ';');
+		text_view(form, &sql);
+		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
+		    fill_options(v, form, err) != KIT_OK)
+			return kit_err_wrap(err, "%s", form->path);
+	}
+	return KIT_OK;
+}
+
+/* Indexes come after the rows: sorted building is cheaper. */
+enum kit_code
+view_schema_index(struct kit_view *v, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+
+	kit_str_add(&sql, "CREATE UNIQUE INDEX ficha_clave"
+			  " ON ficha(tipo, clave);");
+	for (size_t i = 0; i < v->type_count; i++) {
+		const struct kit_form *form;
+
+		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]),
+			&form, err) != KIT_OK)
+			return err->code;
+		for (size_t k = 0; k < form->count; k++)
+			if (form->fields[k].ref)
+				kit_str_printf(&sql,
+				    "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\")"
+				    " WHERE \"%s\" IS NOT NULL;",
+				    form->type, form->fields[k].name,
+				    form->type, form->fields[k].name,
+				    form->fields[k].name);
+	}
+	return kit_sql_exec(v->db, kit_str_get(&sql), err);
+}
+
+static void
+sort_names(struct view_type *t)
+{
+	const struct kit_form *form = t->form;
+
+	t->by_name = kit_mem_alloc(form->count, sizeof(*t->by_name));
+	for (size_t i = 0; i < form->count; i++) {
+		size_t k = i;
+		for (; k > 0 && strcmp(form->fields[t->by_name[k - 1]].name,
+				    form->fields[i].name) > 0;
+		     k--)
+			t->by_name[k] = t->by_name[k - 1];
+		t->by_name[k] = (uint32_t)i;
+	}
+}
+
+static enum kit_code
+prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
+{
+	const struct kit_form *form = t->form;
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str drop KIT_STR_AUTO = { 0 };
+
+	kit_str_printf(&sql,
+	    "INSERT OR REPLACE INTO \"%s\"(_clave, _alta, _cambio, _por,"
+	    " _jornada, _conflictos, _nd",
+	    form->type);
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].kind->stored &&
+		    !form->fields[i].calculated) {
+			kit_str_printf(&sql, ", \"%s\"", form->fields[i].name);
+			t->stored++;
+		}
+	kit_str_add(&sql, ") VALUES(?, ?, ?, ?, ?, ?, ?");
+	for (size_t i = 0; i < t->stored; i++)
+		kit_str_add(&sql, ", ?");
+	kit_str_add(&sql, ") RETURNING _etiqueta");
+	kit_str_printf(&drop, "DELETE FROM \"%s\" WHERE _clave = :clave",
+	    form->type);
+	sort_names(t);
+	if (kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err) !=
+	    KIT_OK)
+		return err->code;
+	return kit_sql_prepare(v->db, kit_str_view(&drop), &t->drop, err);
+}
+
+enum kit_code
+view_schema_type(struct kit_view *v, struct kit_sv name,
+    struct view_type **type, struct kit_err *err)
+{
+	*type = NULL;
+	for (size_t i = 0; i < v->type_count; i++) {
+		struct view_type *t = &v->types[i];
+
+		if (!kit_sv_is(name, v->type_names[i]))
+			continue;
+		if (!t->form && (kit_forms_get(v->src.forms, name, &t->form,
+				     err) != KIT_OK))
+			return err->code;
+		if (!t->insert && prepare_type(v, t, err) != KIT_OK)
+			return err->code;
+		*type = t;
+		return KIT_OK;
+	}
+	return KIT_OK;
+}
+
+void
+view_schema_forget(struct kit_view *v)
+{
+	for (size_t i = 0; i < V_QUERY_COUNT; i++) {
+		kit_stmt_free(v->q[i]);
+		v->q[i] = NULL;
+	}
+	for (size_t i = 0; i < v->type_count; i++) {
+		struct view_type *t = &v->types[i];
+		kit_stmt_free(t->insert);
+		kit_stmt_free(t->drop);
+		free(t->by_name);
+		*t = (struct view_type){ 0 };
+	}
+}
