@@ -1,0 +1,215 @@
+#include <stdio.h>
+
+#include "kit/import.h"
+#include "kit/os.h"
+#include "sync/key.h"
+
+/* preparar: makes this laptop's data: its key, its book, and, with --base, the
+ * territory and the network. */
+
+/* forestal-1 -> F1: what folios begin with. */
+static void
+short_code(const char *laptop, struct kit_str *out)
+{
+	kit_str_c(out, kit_ascii_upper(laptop[0]));
+	for (const char *p = laptop; *p; p++)
+		if (kit_ascii_digit(*p))
+			kit_str_c(out, *p);
+	if (out->n == 1)
+		kit_str_c(out, '1');
+}
+
+static bool
+is_name(const char *s, size_t most)
+{
+	size_t n = strlen(s);
+
+	if (n < 1 || n > most || !kit_ascii_alpha(s[0]))
+		return false;
+	for (; *s; s++)
+		if (!kit_ascii_alpha(*s) && !kit_ascii_digit(*s) && *s != '-')
+			return false;
+	return true;
+}
+
+/* The CUT of a comuna named by code or by name. */
+static enum kit_code
+read_comuna(struct kit_ctx *c, const char *typed, struct kit_str *cut,
+    struct kit_err *err)
+{
+	struct kit_kind_env env = { .env = &c->env };
+	struct kit_reading r = { 0 };
+	const struct kit_form *form;
+	const struct kit_field *f;
+
+	if (kit_forms_get(c->forms, kit_sv("persona"), &form, err) != KIT_OK)
+		return err->code;
+	f = kit_form_named(form, kit_sv("cut"));
+	assert(f);
+	f->kind->read(f, &env, kit_sv(typed), &r);
+	if (r.ok)
+		kit_str_sv(cut, kit_str_view(&r.value));
+	else
+		kit_err_set(err, KIT_EINPUT, "comuna: %s",
+		    kit_str_get(&r.why));
+	bool ok = r.ok;
+	kit_reading_done(&r);
+	return ok ? KIT_OK : err->code;
+}
+
+struct laptop {
+	const char *name;
+	struct kit_str code, cut;
+};
+
+static enum kit_code
+read_laptop(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
+{
+	const char *code = kit_ctx_opt(c, "corto");
+	const char *comuna = kit_ctx_opt(c, "comuna");
+
+	l->name = kit_ctx_opt(c, "equipo");
+	if (!l->name || !comuna)
+		return kit_err_set(err, KIT_EUSAGE,
+		    "falta --%s: terreno preparar --equipo NOMBRE --comuna CUT",
+		    l->name ? "comuna" : "equipo");
+	if (!is_name(l->name, 40))
+		return kit_err_set(err, KIT_EINPUT,
+		    "equipo: «%s» no sirve de nombre; use letras sin tilde, "
+		    "números y guiones, como forestal-1",
+		    l->name);
+	if (code)
+		kit_str_add(&l->code, code);
+	else
+		short_code(l->name, &l->code);
+	if (!is_name(kit_str_get(&l->code), 6))
+		return kit_err_set(err, KIT_EINPUT,
+		    "corto: «%s» no sirve; use una letra y hasta cinco letras "
+		    "o números más, como F1",
+		    kit_str_get(&l->code));
+	return read_comuna(c, comuna, &l->cut, err);
+}
+
+static enum kit_code
+remember(const char *dir, struct kit_ctx *c, const struct laptop *l,
+    struct kit_err *err)
+{
+	const struct {
+		const char *name, *value;
+	} rows[] = {
+		{ KIT_META_LAPTOP, l->name },
+		{ KIT_META_SHORT, kit_str_get(&l->code) },
+		{ KIT_META_COMUNA, kit_str_get(&l->cut) },
+	};
+	KIT_AUTO(journal) j = NULL;
+
+	if (kit_journal_open(dir, &c->env, &j, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < LEN(rows); i++)
+		if (kit_journal_set_meta(j, rows[i].name, rows[i].value,
+			err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
+}
+
+static enum kit_code
+make_in(const char *dir, struct kit_ctx *c, const struct laptop *l,
+    struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+
+	kit_str_printf(&path, "%s/llave", dir);
+	if (sync_key_create(kit_str_get(&path), &c->env, &key, err) !=
+		KIT_OK ||
+	    kit_journal_create(dir, kit_sv(sync_key_writer(key)), &c->env,
+		err) != KIT_OK)
+		return err->code;
+	return remember(dir, c, l, err);
+}
+
+/* What an interrupted preparar left behind. */
+static enum kit_code
+clear_part(const char *dir, struct kit_err *err)
+{
+	static const char *const files[] = { "llave", "libro.db",
+		"libro.db-wal", "libro.db-shm" };
+
+	for (size_t i = 0; i < LEN(files); i++) {
+		struct kit_str path KIT_STR_AUTO = { 0 };
+		kit_str_printf(&path, "%s/%s", dir, files[i]);
+		if (kit_os_remove(kit_str_get(&path), err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
+/* Everything is made beside its place and appears at once. */
+static enum kit_code
+make_store(struct kit_ctx *c, const struct laptop *l, struct kit_err *err)
+{
+	struct kit_str part KIT_STR_AUTO = { 0 };
+	const char *dir = kit_str_get(&c->data);
+
+	kit_str_printf(&part, "%s.preparando", dir);
+	if (kit_os_mkdirs(kit_str_get(&part), err) != KIT_OK ||
+	    clear_part(kit_str_get(&part), err) != KIT_OK ||
+	    make_in(kit_str_get(&part), c, l, err) != KIT_OK)
+		return err->code;
+	return kit_os_replace(kit_str_get(&part), dir, err);
+}
+
+static enum kit_code
+run(struct kit_ctx *c, struct kit_err *err)
+{
+	const char *base = kit_ctx_opt(c, "base");
+	struct kit_str book KIT_STR_AUTO = { 0 };
+	struct laptop l = { 0 };
+	enum kit_code rc = KIT_OK;
+
+	kit_str_printf(&book, "%s/libro.db", kit_str_get(&c->data));
+	bool there = kit_os_exists(kit_str_get(&book));
+	if (there && !base)
+		return kit_err_set(err, KIT_EINPUT,
+		    "este equipo ya está preparado en %s; para otro equipo "
+		    "indique otra carpeta con --datos",
+		    kit_str_get(&c->data));
+	if (!there) {
+		rc = read_laptop(c, &l, err);
+		if (rc == KIT_OK)
+			rc = make_store(c, &l, err);
+		if (rc == KIT_OK)
+			kit_say(c, "equipo %s (%s) preparado en %s", l.name,
+			    kit_str_get(&l.code), kit_str_get(&c->data));
+		kit_str_done(&l.code);
+		kit_str_done(&l.cut);
+	}
+	if (rc == KIT_OK)
+		rc = kit_ctx_open(c, KIT_NEED_STORE, err);
+	if (rc == KIT_OK && base)
+		rc = kit_import_base(c, base, err);
+	if (rc == KIT_OK && c->json)
+		kit_out_json(json_pack("{s:s, s:s}", "datos",
+		    kit_str_get(&c->data), "escritor",
+		    kit_journal_writer(c->journal)));
+	return rc;
+}
+
+static const struct kit_opt opts[] = {
+	{ "equipo", 0, "NOMBRE", "nombre de este equipo, como forestal-1" },
+	{ "comuna", 0, "CUT", "código o nombre de la comuna, como 05109" },
+	{ "corto", 0, "CODIGO", "con qué empiezan sus folios (si no, F1)" },
+	{ "base", 0, "CARPETA", "carga territorio y red desde sus CSV" },
+	{ 0 },
+};
+
+const struct kit_cmd cmd_preparar = {
+	.name = "preparar",
+	.args = "--equipo NOMBRE --comuna CUT [--base CARPETA]",
+	.summary = "prepara los datos de este equipo",
+	.detail = "Con --base en un equipo ya preparado, vuelve a cargar los "
+		  "CSV: lo igual no cambia.",
+	.opts = opts,
+	.need = KIT_NEED_FORMS,
+	.run = run,
+};

@@ -1,0 +1,312 @@
+#include <stdio.h>
+
+#include "kit/cmd.h"
+#include "kit/doc.h"
+#include "kit/os.h"
+
+/* verificar, reconstruir, diagnostico: is all well, and if not, what to do. */
+
+struct check {
+	int64_t entries, bad;
+	struct kit_ctx *c;
+};
+
+/* Each line is canonical and its id is the hash of its bytes. */
+static enum kit_code
+check_row(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
+{
+	struct check *k = ctx;
+	struct kit_arena arena = { 0 };
+	struct kit_entry_id id;
+	struct kit_entry e;
+	struct kit_err why;
+
+	(void)err;
+	k->entries++;
+	kit_entry_id(row->writer, row->line, &id);
+	const char *wrong = NULL;
+	if (kit_entry_parse(row->line, &arena, &e, &why) != KIT_OK)
+		wrong = why.text;
+	else if (memcmp(id.b, row->id.b, KIT_ENTRY_ID_LEN) != 0)
+		wrong = "su contenido no corresponde a su identificador";
+	else if (!kit_sv_eq(e.type, row->type) ||
+	    !kit_sv_eq(e.record, row->record) || e.seq != row->seq)
+		wrong = "está guardado en otro lugar que el que dice";
+	if (wrong) {
+		k->bad++;
+		kit_warn("asiento %lld: %s; recupere libro.db de un respaldo",
+		    (long long)row->n, wrong);
+	}
+	kit_progress_tell(&k->c->progress, k->entries, 0);
+	kit_arena_done(&arena);
+	return KIT_OK;
+}
+
+static enum kit_code
+run_verify(struct kit_ctx *c, struct kit_err *err)
+{
+	struct check k = { .c = c };
+	char hash[65];
+	bool same = true;
+	int64_t gaps = 0;
+
+	c->progress_what = "verificando";
+	if (kit_journal_rows(c->journal, check_row, &k, err) != KIT_OK ||
+	    kit_journal_gaps(c->journal, &gaps, err) != KIT_OK ||
+	    kit_view_same(c->view, &same, err) != KIT_OK ||
+	    kit_view_state_hash(c->view, hash, err) != KIT_OK)
+		return err->code;
+	if (gaps)
+		kit_warn("aviso: faltan %lld asientos en la numeración de un "
+			 "equipo; llegarán al sincronizar",
+		    (long long)gaps);
+	if (!same)
+		kit_warn("la vista no coincide con el libro; hágala de nuevo "
+			 "con «terreno reconstruir»");
+	if (c->json)
+		kit_out_json(json_pack("{s:I, s:I, s:I, s:b, s:s}", "asientos",
+		    (json_int_t)k.entries, "malos", (json_int_t)k.bad,
+		    "faltan", (json_int_t)gaps, "vista_igual", same, "estado",
+		    hash));
+	kit_say(c, "%lld asientos revisados, %lld malos; la vista %s\nestado %s",
+	    (long long)k.entries, (long long)k.bad,
+	    same ? "coincide" : "no coincide", hash);
+	if (k.bad || !same)
+		return kit_err_set(err, KIT_ESTORE,
+		    "se encontraron problemas en los datos");
+	return KIT_OK;
+}
+
+static enum kit_code
+run_rebuild(struct kit_ctx *c, struct kit_err *err)
+{
+	int64_t n;
+
+	if (kit_view_rebuild(c->view, err) != KIT_OK ||
+	    kit_journal_count(c->journal, &n, err) != KIT_OK)
+		return err->code;
+	if (c->json)
+		kit_out_json(json_pack("{s:I}", "asientos", (json_int_t)n));
+	kit_say(c, "vista hecha de nuevo con %lld asientos", (long long)n);
+	return KIT_OK;
+}
+
+/* diagnostico: each row looks at one thing and says what to do about it. */
+
+enum health { HEALTHY, REMARK, TROUBLE };
+
+struct finding {
+	enum health health;
+	struct kit_str text; /* what was seen, and the way out */
+};
+
+static void
+look_at_space(struct kit_ctx *c, struct finding *f)
+{
+	int64_t free_bytes = kit_os_free_space(kit_str_get(&c->data));
+	double mb = (double)free_bytes / 1e6;
+
+	f->health = free_bytes >= 0 && mb < 50 ? TROUBLE :
+	    mb < 500			       ? REMARK :
+						 HEALTHY;
+	kit_str_printf(&f->text, "%.0f MB libres en el disco%s", mb,
+	    f->health == HEALTHY ? "" : "; borre lo que sobre");
+}
+
+static void
+look_at_clock(struct kit_ctx *c, struct finding *f)
+{
+	static const char *const texts[] = {
+		[KIT_CLOCK_OK] = "el reloj anda bien",
+		[KIT_CLOCK_LOW] =
+		    "el reloj está atrasado (¿la pila?); póngalo en hora",
+		[KIT_CLOCK_HIGH] =
+		    "el reloj está muy adelantado; póngalo en hora",
+	};
+	enum kit_clock_trust trust = kit_journal_look_at_clock(c->journal);
+
+	f->health = trust == KIT_CLOCK_OK ? HEALTHY : TROUBLE;
+	kit_str_add(&f->text, texts[trust]);
+}
+
+static void
+look_at_day(struct kit_ctx *c, struct finding *f)
+{
+	struct kit_str day KIT_STR_AUTO = { 0 };
+	struct kit_str date KIT_STR_AUTO = { 0 };
+	char today[11];
+
+	kit_env_today(&c->env, today);
+	if (!kit_journal_meta(c->journal, KIT_META_DAY, &day)) {
+		kit_str_add(&f->text, "no hay jornada abierta");
+		return;
+	}
+	kit_journal_meta(c->journal, KIT_META_DATE, &date);
+	kit_str_printf(&f->text, "jornada abierta: %s", kit_str_get(&day));
+	if (strcmp(kit_str_get(&date), today) != 0) {
+		f->health = REMARK;
+		kit_str_add(&f->text, "; es de otro día, ciérrela con «terreno "
+				      "jornada cerrar»");
+	}
+}
+
+static void
+look_at_forms(struct kit_ctx *c, struct finding *f)
+{
+	const char *const *types;
+	const struct kit_form *form;
+	struct kit_err err;
+	size_t n;
+
+	enum kit_code rc = kit_forms_types(c->forms, &types, &n, &err);
+	for (size_t i = 0; rc == KIT_OK && i < n; i++)
+		rc = kit_forms_get(c->forms, kit_sv(types[i]), &form, &err);
+	f->health = rc == KIT_OK ? HEALTHY : TROUBLE;
+	if (rc == KIT_OK)
+		kit_str_printf(&f->text, "%zu tipos de ficha", n);
+	else
+		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
+}
+
+static void
+look_at_documents(struct kit_ctx *c, struct finding *f)
+{
+	char **names = NULL;
+	struct kit_err err;
+	size_t n = 0;
+
+	enum kit_code rc = kit_doc_names(c->document_dirs, &names, &n, &err);
+	for (size_t i = 0; rc == KIT_OK && i < n; i++) {
+		KIT_AUTO(doc) doc = NULL;
+		rc = kit_doc_load(c->document_dirs, names[i], &doc, &err);
+	}
+	free(names);
+	f->health = rc == KIT_OK ? HEALTHY : TROUBLE;
+	if (rc == KIT_OK)
+		kit_str_printf(&f->text, "%zu documentos", n);
+	else
+		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
+}
+
+static void
+look_at_faces(struct kit_ctx *c KIT_UNUSED, struct finding *f)
+{
+	KIT_AUTO(pdf) pdf = kit_pdf_new(NULL);
+	const char *package = NULL;
+
+	/* ć and ẽ: the letters of names that the base fonts lack. */
+	if (!kit_pdf_has(pdf, KIT_FACE_WIDE_SANS, 0x107))
+		package = kit_pdf_missing(pdf, KIT_FACE_WIDE_SANS);
+	f->health = package ? REMARK : HEALTHY;
+	if (package)
+		kit_str_printf(&f->text,
+		    "falta un tipo de letra para nombres como Lukšić; instale "
+		    "el paquete %s",
+		    package);
+	else
+		kit_str_add(&f->text, "tipos de letra completos");
+}
+
+static void
+look_at_printer(struct kit_ctx *c KIT_UNUSED, struct finding *f)
+{
+	bool has = kit_os_has_program("lp");
+
+	f->health = has ? HEALTHY : REMARK;
+	kit_str_add(&f->text, has ?
+		"se puede imprimir (CUPS)" :
+		"sin impresora: los PDF se guardan; para imprimir instale el "
+		"paquete cups-client");
+}
+
+static void
+look_at_conflicts(struct kit_ctx *c, struct finding *f)
+{
+	struct kit_db *db;
+	struct kit_err err;
+	int64_t n = 0;
+
+	if (kit_view_reader(c->view, &db, &err) != KIT_OK ||
+	    kit_sql_value(db, "SELECT count(*) FROM conflicto", &n, &err) !=
+		KIT_OK) {
+		f->health = TROUBLE;
+		kit_str_add(&f->text, err.text);
+		return;
+	}
+	f->health = n ? REMARK : HEALTHY;
+	kit_str_printf(&f->text, n ?
+		"%lld conflictos por decidir: «terreno conflictos»" :
+		"%lld conflictos",
+	    (long long)n);
+}
+
+static const struct {
+	const char *what;
+	void (*look)(struct kit_ctx *c, struct finding *f);
+} looks[] = {
+	{ "disco", look_at_space },
+	{ "reloj", look_at_clock },
+	{ "jornada", look_at_day },
+	{ "fichas", look_at_forms },
+	{ "documentos", look_at_documents },
+	{ "letras", look_at_faces },
+	{ "impresora", look_at_printer },
+	{ "conflictos", look_at_conflicts },
+};
+
+static enum kit_code
+run_diagnose(struct kit_ctx *c, struct kit_err *err)
+{
+	static const char *const words[] = { [HEALTHY] = "bien",
+		[REMARK] = "atención", [TROUBLE] = "problema" };
+	json_t *list = json_array();
+	bool trouble = false;
+
+	(void)err;
+	for (size_t i = 0; i < LEN(looks); i++) {
+		struct finding f = { 0 };
+		looks[i].look(c, &f);
+		trouble |= f.health == TROUBLE;
+		if (!c->json) {
+			kit_out_cell(kit_sv(looks[i].what), 12);
+			kit_out_cell(kit_sv(words[f.health]), 10);
+			printf("%s\n", kit_str_get(&f.text));
+		}
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:s}", "que", looks[i].what,
+			"estado", words[f.health], "texto",
+			kit_str_get(&f.text)));
+		kit_str_done(&f.text);
+	}
+	if (c->json)
+		kit_out_json(list);
+	else
+		json_decref(list);
+	if (trouble)
+		c->outcome = KIT_EINPUT;
+	return KIT_OK;
+}
+
+const struct kit_cmd cmd_verify = {
+	.name = "verificar",
+	.args = "",
+	.summary = "revisa que el libro esté entero y la vista coincida",
+	.need = KIT_NEED_STORE,
+	.run = run_verify,
+};
+
+const struct kit_cmd cmd_rebuild = {
+	.name = "reconstruir",
+	.args = "",
+	.summary = "hace de nuevo la vista a partir del libro",
+	.need = KIT_NEED_STORE,
+	.run = run_rebuild,
+};
+
+const struct kit_cmd cmd_diagnose = {
+	.name = "diagnostico",
+	.args = "",
+	.summary = "dice qué le pasa a este equipo y qué hacer",
+	.need = KIT_NEED_STORE,
+	.run = run_diagnose,
+};

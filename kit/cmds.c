@@ -1,0 +1,44 @@
+#include "kit/cmd.h"
+
+/* Every command, in the order of a day. */
+
+#define CMDS(X)                                                                \
+	X(cmd_preparar)                                                        \
+	X(cmd_day_begin)                                                       \
+	X(cmd_attend)                                                          \
+	X(cmd_cv)                                                              \
+	X(cmd_refer)                                                           \
+	X(cmd_letter)                                                          \
+	X(cmd_document)                                                        \
+	X(cmd_day_show)                                                        \
+	X(cmd_day_end)                                                         \
+	X(cmd_conflicts)                                                       \
+	X(cmd_resolve)                                                         \
+	X(cmd_join)                                                            \
+	X(cmd_verify)                                                          \
+	X(cmd_rebuild)                                                         \
+	X(cmd_diagnose)                                                        \
+	X(cmd_try_kind)                                                        \
+	X(cmd_try_fold)                                                        \
+	X(cmd_try_mustache)                                                    \
+	X(cmd_try_document)
+
+#define VERBS(X)                                                               \
+	X(cmd_create)                                                          \
+	X(cmd_edit)                                                            \
+	X(cmd_show)                                                            \
+	X(cmd_search)                                                          \
+	X(cmd_list)                                                            \
+	X(cmd_remove)                                                          \
+	X(cmd_undo)                                                            \
+	X(cmd_import)                                                          \
+	X(cmd_export)
+
+#define DECLARE(name) extern const struct kit_cmd name;
+#define ROW(name) &name,
+
+CMDS(DECLARE)
+VERBS(DECLARE)
+
+const struct kit_cmd *const kit_cmds[] = { CMDS(ROW) NULL };
+const struct kit_cmd *const kit_record_cmds[] = { VERBS(ROW) NULL };

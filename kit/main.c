@@ -1,0 +1,135 @@
+#include <locale.h>
+#include <stdio.h>
+
+#include "kit/cmd.h"
+#include "kit/near.h"
+#include "kit/os.h"
+
+/* terreno: finds the command's row, opens what it needs, runs it, says what
+ * went wrong and closes. */
+
+static const struct kit_cmd *
+find_cmd(const struct kit_cmd *const *cmds, const char *name)
+{
+	for (; *cmds; cmds++)
+		if (strcmp((*cmds)->name, name) == 0)
+			return *cmds;
+	return NULL;
+}
+
+/* A command of two words first (jornada abrir), then of one, then a verb of
+ * a record type. *used says how many words named it. */
+static const struct kit_cmd *
+named_cmd(int argc, char **argv, int *used)
+{
+	const struct kit_cmd *cmd = NULL;
+	struct kit_str two KIT_STR_AUTO = { 0 };
+
+	if (argc > 2) {
+		kit_str_printf(&two, "%s %s", argv[1], argv[2]);
+		cmd = find_cmd(kit_cmds, kit_str_get(&two));
+		*used = 2;
+	}
+	if (!cmd && argc > 1) {
+		cmd = find_cmd(kit_cmds, argv[1]);
+		*used = 1;
+	}
+	if (!cmd && argc > 2) {
+		cmd = find_cmd(kit_record_cmds, argv[2]);
+		argv[2] = argv[1]; /* the type becomes the first operand */
+		*used = 1;
+	}
+	return cmd;
+}
+
+static void
+suggest(const char *typed)
+{
+	struct kit_near near = { 0 };
+	struct kit_str text KIT_STR_AUTO = { 0 };
+
+	kit_near_init(&near, kit_sv(typed));
+	for (const struct kit_cmd *const *c = kit_cmds; *c; c++)
+		kit_near_try(&near, kit_sv((*c)->name), (*c)->name);
+	kit_near_say(&near, &text);
+	kit_near_done(&near);
+	kit_warn("no hay una orden «%s»%s%s%s; vea «terreno --ayuda»", typed,
+	    text.n ? "; ¿quiso decir " : "", kit_str_get(&text),
+	    text.n ? "?" : "");
+}
+
+static void
+show_progress(struct kit_progress *self, int64_t done, int64_t total)
+{
+	struct kit_ctx *c = (struct kit_ctx *)((char *)self -
+	    offsetof(struct kit_ctx, progress));
+	static int64_t began, shown;
+
+	int64_t now = kit_os_boot_ms();
+	if (!began || done < 2)
+		began = now;
+	if (now - began < 500 || (now - shown < 100 && done < total))
+		return;
+	shown = now;
+	fprintf(stderr, "\r%s: %lld de %lld%s",
+	    c->progress_what ? c->progress_what : "reconstruyendo la vista",
+	    (long long)done, (long long)total, done >= total ? "\n" : "");
+}
+
+static enum kit_code
+run(struct kit_ctx *c, struct kit_err *err)
+{
+	if (kit_ctx_opt(c, "ayuda")) {
+		kit_help_cmd(c->cmd, NULL);
+		return KIT_OK;
+	}
+	if (kit_ctx_open(c, c->cmd->need, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = c->cmd->run(c, err);
+	/* A full disk or a closed pipe must not pass for success. */
+	if (rc == KIT_OK && fflush(stdout) != 0)
+		return kit_err_errno(err, "no se pudo escribir la respuesta");
+	if (rc == KIT_OK)
+		err->text[0] = '\0'; /* the issues were said already */
+	return rc == KIT_OK ? c->outcome : rc;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct kit_ctx c = { 0 };
+	struct kit_err err = { 0 };
+	int used = 0;
+
+	setlocale(LC_CTYPE, "");
+	if (argc < 2 || strcmp(argv[1], "--ayuda") == 0 ||
+	    strcmp(argv[1], "-h") == 0) {
+		kit_help_all();
+		return argc < 2 ? 2 : 0;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		printf("terreno %s\n", TERRENO_VERSION);
+		return 0;
+	}
+	const struct kit_cmd *cmd = named_cmd(argc, argv, &used);
+	if (!cmd) {
+		suggest(argv[1]);
+		return 2;
+	}
+	if (kit_os_is_terminal(KIT_OS_STDERR))
+		c.progress.fn = show_progress;
+	enum kit_code rc = kit_crypto_start(&err);
+	if (rc == KIT_OK) {
+		kit_env_init(&c.env);
+		rc = kit_ctx_parse(&c, cmd, argc - 1 - used, argv + 1 + used,
+		    &err);
+	}
+	if (rc == KIT_OK)
+		rc = run(&c, &err);
+	if (rc != KIT_OK && err.text[0])
+		kit_warn("%s", err.text);
+	if (c.view && rc != KIT_OK)
+		kit_store_rollback(&c.store);
+	kit_ctx_done(&c);
+	return kit_err_exit(rc);
+}

@@ -1,0 +1,32 @@
+#ifndef KIT_PRINT_H
+#define KIT_PRINT_H
+
+#include "kit/cmd.h"
+
+/*
+ * From a document's name to a file or the printer: its query runs on the
+ * guarded connection, its text is filled in, laid out and written.
+ */
+
+struct kit_print {
+	const char *document;
+	const char *param, *value; /* one parameter besides the pairs */
+	const char *what;	   /* Spanish: "currículum", for the answer */
+};
+
+/* -o, --imprimir: the options of every command that prints. */
+extern const struct kit_opt kit_print_opts[];
+
+/*
+ * Prints one document. The command's pairs are parameters too; a parameter
+ * named as a record type takes whatever names a record of it. KIT_ENOTFOUND
+ * when the query yields nothing.
+ */
+KIT_MUST_USE enum kit_code kit_print(struct kit_ctx *c,
+    const struct kit_print *p, struct kit_err *err);
+
+/* The same document for every record of a type, in one file. */
+KIT_MUST_USE enum kit_code kit_print_all(struct kit_ctx *c,
+    const struct kit_print *p, struct kit_err *err);
+
+#endif
