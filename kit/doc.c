@@ -235,16 +235,16 @@ draw_foot(void *ctx, size_t number, size_t count)
 	struct making *m = ctx;
 	const struct kit_doc_head *head = &m->doc->head;
 	const struct kit_page_shape *s = &head->shape;
-	enum kit_face face = kit_font_face(&m->font, 0);
+	struct kit_letters small = { kit_font_face(&m->font, 0), 9, 0.25 };
 	char text[48];
 
 	if (head->numbering == KIT_DOC_NUMBER_NO ||
 	    (head->numbering == KIT_DOC_NUMBER_MANY && count == 1))
 		return;
 	snprintf(text, sizeof(text), "%zu de %zu", number, count);
-	double size = 9;
-	double w = kit_font_width(&m->font, 0, kit_sv(text)) * size / 1000;
-	kit_pdf_text(m->pdf, face, size, 0.25,
+	double w =
+	    kit_font_width(&m->font, 0, kit_sv(text)) * small.size / 1000;
+	kit_pdf_text(m->pdf, &small,
 	    (double[2]){ s->width - s->right - w,
 		s->height - s->bottom * 0.5 }, text);
 }

@@ -5,6 +5,8 @@
 #include <cmark-gfm-extension_api.h>
 
 struct walk {
+	kit_md_sink sink;
+	void *ctx;
 	cmark_node *table; /* the table around */
 	int column;	   /* of the next cell */
 };
@@ -103,8 +105,7 @@ static const struct {
 };
 
 static enum kit_code
-tell(struct walk *w, cmark_node *node, bool enter, kit_md_sink sink,
-    void *ctx, struct kit_err *err)
+tell(struct walk *w, cmark_node *node, bool enter, struct kit_err *err)
 {
 	struct kit_md_event ev = {
 		.enter = enter,
@@ -118,22 +119,21 @@ tell(struct walk *w, cmark_node *node, bool enter, kit_md_sink sink,
 		ev.node = types[i].node;
 		if (types[i].fill)
 			types[i].fill(w, node, &ev);
-		return sink(ctx, &ev, err);
+		return w->sink(w->ctx, &ev, err);
 	}
 	return kit_err_set(err, KIT_EFORM,
 	    "línea %d: no se sabe imprimir «%s»", ev.line, type);
 }
 
 static enum kit_code
-walk_nodes(cmark_iter *iter, kit_md_sink sink, void *ctx, struct kit_err *err)
+walk_nodes(struct walk *w, cmark_iter *iter, struct kit_err *err)
 {
-	struct walk w = { 0 };
 	enum kit_code code = KIT_OK;
 	cmark_event_type at;
 
 	while (code == KIT_OK && (at = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-		code = tell(&w, cmark_iter_get_node(iter),
-		    at == CMARK_EVENT_ENTER, sink, ctx, err);
+		code = tell(w, cmark_iter_get_node(iter),
+		    at == CMARK_EVENT_ENTER, err);
 	return code;
 }
 
@@ -150,7 +150,8 @@ kit_markdown_walk(struct kit_sv text, kit_md_sink sink, void *ctx,
 	cmark_node *root = cmark_parser_finish(parser);
 	cmark_consolidate_text_nodes(root);
 	cmark_iter *iter = cmark_iter_new(root);
-	enum kit_code code = walk_nodes(iter, sink, ctx, err);
+	struct walk w = { .sink = sink, .ctx = ctx };
+	enum kit_code code = walk_nodes(&w, iter, err);
 	cmark_iter_free(iter);
 	cmark_node_free(root);
 	cmark_parser_free(parser);

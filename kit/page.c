@@ -180,7 +180,8 @@ cut_pages(struct cut *c)
 static void
 draw_text(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 {
-	kit_pdf_text(pdf, it->face, it->size, it->grey,
+	kit_pdf_text(pdf,
+	    &(struct kit_letters){ it->face, it->size, it->grey },
 	    (double[2]){ x, y }, it->text);
 }
 

@@ -299,23 +299,24 @@ set_stroke(struct kit_pdf *pdf, double width, double grey, bool dashed)
 }
 
 void
-kit_pdf_text(struct kit_pdf *pdf, enum kit_face face, double size, double grey,
+kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
     const double at[2], const char *bytes)
 {
-	const struct face *f = face_of(pdf, face);
+	const struct face *f = face_of(pdf, letters->face);
 
 	if (failed(pdf) || !f || !*bytes)
 		return;
-	set_fill(pdf, grey);
+	set_fill(pdf, letters->grey);
 	if (!pdf->in_text) {
 		HPDF_Page_BeginText(pdf->page);
 		pdf->in_text = true;
 		pdf->tx = pdf->ty = 0;
 	}
-	if (pdf->face != face || differ(pdf->size, size))
-		HPDF_Page_SetFontAndSize(pdf->page, f->font, pt(size));
-	pdf->face = face;
-	pdf->size = size;
+	if (pdf->face != letters->face || differ(pdf->size, letters->size))
+		HPDF_Page_SetFontAndSize(pdf->page, f->font,
+		    pt(letters->size));
+	pdf->face = letters->face;
+	pdf->size = letters->size;
 	double x = pt(at[0]), y = pt(pdf->height - at[1]);
 	HPDF_Page_MoveTextPos(pdf->page, pt(x - pdf->tx), pt(y - pdf->ty));
 	pdf->tx = x;

@@ -76,9 +76,15 @@ double kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp);
 /* Starts a page; what follows is drawn on it. */
 void kit_pdf_page(struct kit_pdf *pdf, double width, double height);
 
-/* A mark's look: grey from 0 (black) to 1 (white). */
-void kit_pdf_text(struct kit_pdf *pdf, enum kit_face face, double size,
-    double grey, const double at[2], const char *bytes);
+/* How letters look; grey goes from 0 (black) to 1 (white). */
+struct kit_letters {
+	enum kit_face face;
+	double size, grey;
+};
+
+/* Marks. bytes are in the face's encoding, and may be empty. */
+void kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
+    const double at[2], const char *bytes);
 void kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
     double grey, bool dashed);
 void kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
