@@ -307,6 +307,17 @@ say_irrelevant(const struct kit_field *f, const struct kit_value *v,
 	    f->relevant_on);
 }
 
+/* What was typed could not be read: that it is missing needs no saying. */
+static bool
+misread(const struct kit_issues *issues, const struct kit_field *f)
+{
+	for (size_t i = 0; i < issues->count; i++)
+		if (!issues->items[i].warning &&
+		    strcmp(issues->items[i].field, f->name) == 0)
+			return true;
+	return false;
+}
+
 static void
 check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
     struct kit_issues *issues)
@@ -322,7 +333,7 @@ check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
 		return;
 	}
 	bool required = rule->required >= 0 && holds(c, rule->required);
-	if (required && v->answer == KIT_ANSWER_NONE)
+	if (required && v->answer == KIT_ANSWER_NONE && !misread(issues, f))
 		kit_issues_add(issues, f->name, f->label, "OBLIGATORIO", false,
 		    "falta: %s", f->label);
 	if (required && v->answer == KIT_ANSWER_ND && found_by)

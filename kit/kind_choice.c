@@ -264,21 +264,45 @@ take_element(const struct kit_list *list, bool *taken, struct kit_sv text,
 	return c != NULL;
 }
 
-/* Parts between any of the marks; false at the first that is no choice. */
+/*
+ * Between elements; each round also cuts at the marks before. The comma comes
+ * last, for it stands in many labels, as "Inscripción OMIL/BNE" has a stroke.
+ */
+static const char *const marks[] = { ";", "|", "\n", " / ", "," };
+enum { FIRST_ROUND = 3 };
+
+/* The length of the mark at p among the first rounds; 0 when none is there. */
+static size_t
+mark_at(const char *p, size_t left, size_t rounds)
+{
+	for (size_t i = 0; i < rounds; i++) {
+		size_t n = strlen(marks[i]);
+		if (n <= left && memcmp(p, marks[i], n) == 0)
+			return n;
+	}
+	return 0;
+}
+
+/* Parts between the marks of these rounds; false at the first that is no
+ * choice. */
 static bool
 take_parts(const struct kit_list *list, bool *taken, struct kit_sv text,
-    const char *marks, struct kit_reading *r)
+    size_t rounds, struct kit_reading *r)
 {
-	size_t from = 0;
+	size_t from = 0, i = 0;
 
-	for (size_t i = 0; i <= text.n; i++) {
-		if (i < text.n && (!text.p[i] || !strchr(marks, text.p[i])))
+	while (i <= text.n) {
+		size_t n = mark_at(text.p + i, text.n - i, rounds);
+		if (!n && i < text.n) {
+			i++;
 			continue;
+		}
 		struct kit_sv part =
 		    kit_sv_trim(kit_sv_of(text.p + from, i - from));
 		if (part.n && !take_element(list, taken, part, r))
 			return false;
-		from = i + 1;
+		i += n ? n : 1;
+		from = i;
 	}
 	return true;
 }
@@ -303,24 +327,18 @@ static bool
 take_many(const struct kit_list *list, bool *taken, struct kit_sv text,
     struct kit_reading *r)
 {
-	static const char *const marks[] = { ";|\n", ",;|\n" };
-	struct kit_reading whole = { 0 };
-	bool good = take_element(list, taken, text, &whole);
+	struct kit_reading first = { 0 };
+	bool good = take_element(list, taken, text, &first);
 
-	if (good && whole.doubtful)
-		kit_kind_doubt(r, "ok", "%s", kit_str_get(&whole.why));
-	for (size_t i = 0; !good && i < LEN(marks); i++) {
-		bool splits = false;
-		for (const char *m = marks[i]; *m; m++)
-			splits = splits || memchr(text.p, *m, text.n);
-		if (!splits)
-			continue;
+	if (good && first.doubtful)
+		kit_kind_doubt(r, "ok", "%s", kit_str_get(&first.why));
+	for (size_t i = FIRST_ROUND; !good && i <= LEN(marks); i++) {
+		kit_reading_done(r);
+		*r = (struct kit_reading){ 0 };
 		memset(taken, 0, list->count * sizeof(*taken));
-		good = take_parts(list, taken, text, marks[i], r);
+		good = take_parts(list, taken, text, i, r);
 	}
-	if (!good && !r->code)
-		kit_kind_refuse(r, whole.code, "%s", kit_str_get(&whole.why));
-	kit_reading_done(&whole);
+	kit_reading_done(&first);
 	return good;
 }
 
@@ -341,7 +359,9 @@ kit_kind_read_many(const struct kit_field *f,
 		if (taken[i])
 			kit_str_printf(&r->value, "%s%s",
 			    r->value.n ? "\n" : "", list->items[i].code);
-	if (good && !r->doubtful)
+	if (good && !r->value.n)
+		kit_kind_refuse(r, "OPCION", "no nombra ninguna opción");
+	else if (good && !r->doubtful)
 		kit_kind_take(r, "ok");
 	free(taken);
 }

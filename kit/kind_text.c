@@ -133,11 +133,11 @@ email_fault(struct kit_sv v)
 		if (kit_ascii_space(v.p[i]) || v.p[i] == ',' || v.p[i] == ';')
 			return "no lleva espacios ni comas";
 	if (!at)
-		return "le falta la arroba (@)";
+		return "falta la arroba (@)";
 	struct kit_sv host =
 	    kit_sv_of(at + 1, v.n - (size_t)(at + 1 - v.p));
 	if (at == v.p)
-		return "le falta el nombre antes de la arroba";
+		return "falta el nombre antes de la arroba";
 	if (memchr(host.p, '@', host.n))
 		return "tiene dos arrobas";
 	const char *dot = host.n ? memchr(host.p, '.', host.n) : NULL;
@@ -156,7 +156,8 @@ kit_kind_read_email(const struct kit_field *f KIT_UNUSED,
 
 	if (fault) {
 		kit_kind_refuse(r, "FORMATO",
-		    "el correo «" KIT_SV_FMT "» %s", KIT_SV_ARG(text), fault);
+		    "«" KIT_SV_FMT "» no es un correo: %s", KIT_SV_ARG(text),
+		    fault);
 		return;
 	}
 	/* People read letters aloud; capitals in an address mean nothing. */

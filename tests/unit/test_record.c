@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include "kit/csv.h"
+#include "kit/os.h"
 #include "kit/record.h"
 
 static int64_t
@@ -330,6 +332,83 @@ defaults_follow_the_context(void **state KIT_UNUSED)
 	bench_close(&b);
 }
 
+/* Reads a sheet through the form as an import would; the lines with errors,
+ * each with the field of its first, as " 8:run". Columns of other records
+ * ("atencion.motivo") are passed over; how many rows there are. */
+static size_t
+read_sheet(struct bench *b, const char *path, struct kit_str *bad)
+{
+	struct kit_str text KIT_STR_AUTO = { 0 };
+	const struct kit_field *columns[64] = { NULL };
+	struct kit_err err = { 0 };
+	struct kit_csv_row row;
+	struct kit_csv csv;
+	size_t rows_read = 0;
+
+	assert_int_equal(kit_os_read(path, &text, &err), KIT_OK);
+	assert_int_equal(
+	    kit_csv_init(&csv, kit_str_view(&text), 0, &err), KIT_OK);
+	assert_true(kit_csv_next(&csv, &row) && row.count <= LEN(columns));
+	for (size_t i = 0; i < row.count; i++) {
+		columns[i] = kit_form_field(b->form, kit_sv_trim(row.cells[i]));
+		if (!columns[i] && !memchr(row.cells[i].p, '.', row.cells[i].n))
+			fail_msg("%s: " KIT_SV_FMT, path,
+			    KIT_SV_ARG(row.cells[i]));
+	}
+	for (; kit_csv_next(&csv, &row); rows_read++) {
+		kit_record_clear(&b->record);
+		kit_issues_done(&b->issues);
+		for (size_t i = 0; i < row.count && i < LEN(columns); i++)
+			if (columns[i])
+				kit_record_read(&b->record, columns[i],
+				    &kind_env, row.cells[i], &b->issues);
+		check(b, true);
+		for (size_t i = 0; i < b->issues.count; i++)
+			if (!b->issues.items[i].warning)
+				kit_str_printf(bad, " %zu:%s", row.line,
+				    b->issues.items[i].field);
+	}
+	kit_csv_done(&csv);
+	return rows_read;
+}
+
+/* What fixtures/vina/hojas/LEEME.md says of them. */
+static void
+takes_two_days_of_sheets(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *type, *file, *bad;
+		size_t count;
+	} files[] = {
+		{ "persona", "hojas/dia-1-forestal.csv",
+		    " 8:run 16:fecha_nacimiento 25:nivel_educacional "
+		    "33:apellido_paterno 54:telefono", 60 },
+		{ "persona", "hojas/dia-2-nueva-aurora.csv",
+		    " 17:fecha_nacimiento 24:situacion_laboral 37:run "
+		    "45:correo", 60 },
+		{ "entidad", "entidad.csv", "", 60 },
+		{ "funcionario", "funcionario.csv", "", 6 },
+		{ "junta_vecinos", "junta_vecinos.csv", "", 235 },
+		{ "oficina", "oficina.csv", "", 1 },
+		{ "programa", "programa.csv", "", 29 },
+		{ "punto", "punto.csv", "", 19 },
+		{ "union_comunal", "union_comunal.csv", "", 12 },
+	};
+
+	for (size_t i = 0; i < LEN(files); i++) {
+		struct kit_str bad KIT_STR_AUTO = { 0 };
+		struct kit_str path KIT_STR_AUTO = { 0 };
+		struct bench b;
+		bench_open(&b, files[i].type);
+		kit_str_printf(&path, SOURCE_DIR "/fixtures/vina/%s",
+		    files[i].file);
+		assert_int_equal(read_sheet(&b, kit_str_get(&path), &bad),
+		    files[i].count);
+		assert_string_equal(kit_str_get(&bad), files[i].bad);
+		bench_close(&b);
+	}
+}
+
 int
 main(void)
 {
@@ -342,6 +421,7 @@ main(void)
 		cmocka_unit_test(no_answer_is_an_answer),
 		cmocka_unit_test(what_stood_before_does_not_block),
 		cmocka_unit_test(defaults_follow_the_context),
+		cmocka_unit_test(takes_two_days_of_sheets),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
