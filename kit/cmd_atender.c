@@ -58,7 +58,7 @@ run_attend(struct kit_ctx *c, struct kit_err *err)
 	struct kit_issues issues = { 0 };
 	struct kit_str day KIT_STR_AUTO = { 0 };
 	struct kit_str key KIT_STR_AUTO = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_record r;
 
 	if (cmd_day_open(c, &day, err) != KIT_OK ||
@@ -174,7 +174,7 @@ run_refer(struct kit_ctx *c, struct kit_err *err)
 	struct kit_issues issues = { 0 };
 	struct kit_str day KIT_STR_AUTO = { 0 };
 	struct kit_str folio KIT_STR_AUTO = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_record r;
 
 	if (cmd_day_open(c, &day, err) != KIT_OK ||

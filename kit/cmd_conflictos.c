@@ -131,7 +131,7 @@ static enum kit_code
 tell_record(struct kit_ctx *c, struct kit_sv type, struct kit_sv key,
     json_t *list, size_t *count, struct kit_err *err)
 {
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_snapshot snap = { 0 };
 
 	enum kit_code rc = kit_forms_get(c->forms, type, &form, err);
@@ -151,7 +151,7 @@ static enum kit_code
 tell_all(struct kit_ctx *c, json_t *list, size_t *count, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db;
+	struct kit_db *db = NULL;
 	bool row;
 
 	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
@@ -276,7 +276,7 @@ run_resolve(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_issues issues = { 0 };
 	struct kit_snapshot snap = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 
 	if (!c->pair_count && (c->word_count < 3 || !kit_ctx_opt(c, "version")))
 		return kit_err_set(err, KIT_EUSAGE,

@@ -129,7 +129,7 @@ run(struct kit_ctx *c, struct kit_err *err)
 	bool part = kit_ctx_opt(c, "deshacer") != NULL;
 	struct kit_str a KIT_STR_AUTO = { 0 };
 	struct kit_str b KIT_STR_AUTO = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 
 	enum kit_code rc =
 	    kit_forms_get(c->forms, kit_sv(type_of(c)), &form, err);

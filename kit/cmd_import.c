@@ -98,7 +98,7 @@ import_round(struct kit_ctx *c, const char *dir, struct base *b, bool force,
 	*taken = 0;
 	for (size_t i = 0; i < b->count; i++) {
 		struct kit_sv type = kit_sv(b->names[i]);
-		const struct kit_form *form;
+		const struct kit_form *form = NULL;
 
 		type.n -= 4;
 		if (b->done[i])
@@ -166,7 +166,7 @@ export_rows(struct kit_ctx *c, const struct kit_form *form,
 {
 	struct kit_str sql KIT_STR_AUTO = { 0 };
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db;
+	struct kit_db *db = NULL;
 	bool row;
 
 	export_columns(form, &sql, out);
@@ -189,7 +189,7 @@ run_export(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_str out KIT_STR_AUTO = { 0 };
 	const char *path = kit_ctx_opt(c, "salida");
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 
 	if (cmd_record_form(c, &form, err) != KIT_OK ||
 	    export_rows(c, form, &out, err) != KIT_OK)

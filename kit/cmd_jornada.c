@@ -161,7 +161,7 @@ run_open(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_issues issues = { 0 };
 	struct kit_str key KIT_STR_AUTO = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_record r;
 
 	if (kit_forms_get(c->forms, kit_sv("jornada"), &form, err) != KIT_OK)
@@ -194,7 +194,7 @@ close_record(struct kit_ctx *c, struct kit_sv key, struct kit_issues *issues,
     struct kit_err *err)
 {
 	struct kit_snapshot snap;
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_record r;
 	char now[6];
 	bool changed;
@@ -269,7 +269,7 @@ static enum kit_code
 show_counts(struct kit_ctx *c, struct kit_sv day, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db;
+	struct kit_db *db = NULL;
 	size_t rows;
 
 	if (kit_view_reader(c->view, &db, err) != KIT_OK ||

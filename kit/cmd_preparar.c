@@ -39,7 +39,7 @@ read_comuna(struct kit_ctx *c, const char *typed, struct kit_str *cut,
 {
 	struct kit_kind_env env = { .env = &c->env };
 	struct kit_reading r = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	const struct kit_field *f;
 
 	if (kit_forms_get(c->forms, kit_sv("persona"), &form, err) != KIT_OK)

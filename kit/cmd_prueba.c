@@ -39,7 +39,7 @@ made_up_field(struct kit_ctx *c, const char *kind, struct kit_field *f,
 	if (f->kind && !f->kind->listed)
 		return KIT_OK;
 	/* A list is tried as TIPO.campo. */
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	const char *dot = strchr(kind, '.');
 	if (dot && kit_forms_get(c->forms,
 		       kit_sv_of(kind, (size_t)(dot - kind)), &form, err) !=

@@ -230,7 +230,7 @@ run_create(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_issues issues = { 0 };
 	struct kit_str key KIT_STR_AUTO = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_record r;
 
 	if (cmd_record_form(c, &form, err) != KIT_OK)
@@ -300,7 +300,7 @@ run_edit(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_issues issues = { 0 };
 	struct kit_snapshot snap = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	bool changed = false;
 
 	enum kit_code rc = kit_store_begin(&c->store, err);
@@ -345,7 +345,7 @@ static enum kit_code
 run_remove(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_snapshot snap = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	const struct kit_atom yes = { KIT_ATOM_INT, 1, { 0 } };
 
 	enum kit_code rc = kit_store_begin(&c->store, err);

@@ -112,7 +112,7 @@ show_children_of(struct kit_ctx *c, const struct kit_form *form,
 {
 	struct kit_str sql KIT_STR_AUTO = { 0 };
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db;
+	struct kit_db *db = NULL;
 	bool row, first = true;
 
 	kit_str_printf(&sql,
@@ -207,7 +207,7 @@ static enum kit_code
 run_show(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_str key KIT_STR_AUTO = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 
 	if (cmd_record_form(c, &form, err) != KIT_OK ||
 	    kit_store_find(&c->store, form, kit_sv(c->words[1]), &key, err) !=
@@ -240,7 +240,7 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_str words KIT_STR_AUTO = { 0 };
 	struct kit_arena arena = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_found *found;
 	size_t n;
 	bool more;
@@ -287,8 +287,8 @@ run_list(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = { 0 };
 	KIT_AUTO(stmt) q = NULL;
-	const struct kit_form *form;
-	struct kit_db *db;
+	const struct kit_form *form = NULL;
+	struct kit_db *db = NULL;
 	size_t rows;
 
 	if (cmd_record_form(c, &form, err) != KIT_OK ||

@@ -137,7 +137,7 @@ run_undo(struct kit_ctx *c, struct kit_err *err)
 	bool redo = kit_ctx_opt(c, "rehacer") != NULL;
 	struct kit_str key KIT_STR_AUTO = { 0 };
 	struct kit_snapshot snap = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 
 	enum kit_code rc = cmd_record_form(c, &form, err);
 	if (rc == KIT_OK)

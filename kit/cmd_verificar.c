@@ -154,7 +154,7 @@ static void
 look_at_forms(struct kit_ctx *c, struct finding *f)
 {
 	const char *const *types;
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_err err;
 	size_t n;
 
@@ -222,7 +222,7 @@ look_at_printer(struct kit_ctx *c KIT_UNUSED, struct finding *f)
 static void
 look_at_conflicts(struct kit_ctx *c, struct finding *f)
 {
-	struct kit_db *db;
+	struct kit_db *db = NULL;
 	struct kit_err err;
 	int64_t n = 0;
 

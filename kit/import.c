@@ -88,7 +88,7 @@ static bool
 child_column(struct sheet *s, struct kit_sv heading, struct column *col)
 {
 	const char *dot = memchr(heading.p, '.', heading.n);
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_err err;
 	int64_t number = 1;
 	struct kit_sv type = heading;
@@ -124,7 +124,7 @@ loose_column(struct sheet *s, struct kit_sv heading, struct column *col)
 	if (kit_forms_types(s->c->forms, &types, &n, &err) != KIT_OK)
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		const struct kit_form *form;
+		const struct kit_form *form = NULL;
 		if (kit_forms_get(s->c->forms, kit_sv(types[i]), &form,
 			&err) != KIT_OK ||
 		    !parent_field(form, s->im->form))

@@ -299,7 +299,7 @@ bool
 kit_journal_meta(struct kit_journal *j, const char *name,
     struct kit_str *value)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 	struct kit_err err;
 	bool row;
 
@@ -317,7 +317,7 @@ enum kit_code
 kit_journal_set_meta(struct kit_journal *j, const char *name,
     const char *value, struct kit_err *err)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 
 	if (statement(j, value ? Q_SET_META : Q_DROP_META, &q, err) != KIT_OK)
 		return err->code;
@@ -416,7 +416,7 @@ struct arrival {
 static enum kit_code
 insert(struct kit_journal *j, const struct arrival *a, struct kit_err *err)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 
 	assert(kit_sql_in_transaction(j->db));
 	if (statement(j, Q_APPEND, &q, err) != KIT_OK)
@@ -515,7 +515,7 @@ static enum kit_code
 is_known(struct kit_journal *j, const struct kit_entry_id *id, bool *known,
     struct kit_err *err)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 
 	if (statement(j, Q_KNOWN, &q, err) != KIT_OK)
 		return err->code;
@@ -533,7 +533,7 @@ kit_journal_receive(struct kit_journal *j, const struct kit_foreign *f,
 	struct kit_arena arena = { 0 };
 	struct kit_entry_id id;
 	struct kit_entry e;
-	int64_t writer;
+	int64_t writer = 0;
 	bool known = false;
 
 	enum kit_code rc = kit_entry_parse(f->line, &arena, &e, err);
@@ -590,7 +590,7 @@ kit_journal_record(struct kit_journal *j, struct kit_sv type,
     struct kit_sv record, struct kit_arena *arena,
     struct kit_entry_list *list, struct kit_err *err)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 	bool row;
 
 	if (statement(j, Q_RECORD, &q, err) != KIT_OK)
@@ -654,7 +654,7 @@ static enum kit_code
 walk_records(struct kit_journal *j, enum statement which, int64_t after,
     kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 	enum kit_code rc;
 	bool row;
 

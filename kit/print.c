@@ -41,7 +41,7 @@ static enum kit_code
 job_open(struct kit_ctx *c, const struct kit_print *p, struct job *j,
     struct kit_err *err)
 {
-	struct kit_db *db;
+	struct kit_db *db = NULL;
 
 	*j = (struct job){ .c = c, .p = p,
 		.env = { .forms = c->forms, .warn = tell_warning } };
@@ -66,7 +66,7 @@ bind_value(struct job *j, const char *name, struct kit_sv value,
     struct kit_err *err)
 {
 	struct kit_str key KIT_STR_AUTO = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 
 	if (kit_forms_has(j->c->forms, kit_sv(name + 1))) {
 		if (kit_forms_get(j->c->forms, kit_sv(name + 1), &form, err) !=
@@ -269,7 +269,7 @@ add_all(struct job *j, struct kit_err *err)
 	struct kit_str sql KIT_STR_AUTO = { 0 };
 	struct kit_str name KIT_STR_AUTO = { 0 };
 	KIT_AUTO(stmt) keys = NULL;
-	struct kit_db *db;
+	struct kit_db *db = NULL;
 	int64_t done = 0, total;
 	bool row;
 

@@ -46,7 +46,7 @@ guard_column(void *ctx, const char *table, const char *column)
 {
 	struct kit_view *v = ctx;
 	struct kit_err err;
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 
 	if (column[0] == '\0' || column[0] == '_' ||
 	    !kit_forms_has(v->src.forms, kit_sv(table)))
@@ -76,7 +76,7 @@ enum kit_code
 kit_view_resolve(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *out, struct kit_err *err)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 	bool row;
 
 	if (view_schema_query(v, V_ALIAS_GET, &q, err) != KIT_OK)

@@ -120,7 +120,7 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	    offsetof(struct kit_view, refs));
 	struct kit_arena arena = { 0 };
 	struct kit_near near = { 0 };
-	const struct kit_form *form;
+	const struct kit_form *form = NULL;
 	struct kit_err err;
 
 	if (has(v, kit_sv(type), text, key))

@@ -203,7 +203,7 @@ static enum kit_code
 put_conflicts(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     const struct kit_fold_state *st, struct kit_err *err)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 
 	if (!v->bulk) {
 		if (view_schema_query(v, V_CONFLICT_DROP, &q, err) != KIT_OK)
@@ -277,7 +277,7 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
 	static const struct kit_fold_state none = { 0 };
-	struct view_type *t;
+	struct view_type *t = NULL;
 
 	if (view_schema_type(v, type, &t, err) != KIT_OK)
 		return err->code;
@@ -297,7 +297,7 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 {
 	struct kit_arena arena = { 0 };
 	struct kit_fold_state st;
-	struct view_type *t;
+	struct view_type *t = NULL;
 
 	if (view_schema_type(v, type, &t, err) != KIT_OK)
 		return err->code;

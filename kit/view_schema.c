@@ -196,7 +196,7 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		return err->code;
 	for (size_t i = 0; i < v->type_count; i++) {
 		struct kit_str sql KIT_STR_AUTO = { 0 };
-		const struct kit_form *form;
+		const struct kit_form *form = NULL;
 
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]),
 			&form, err) != KIT_OK)
@@ -220,7 +220,7 @@ view_schema_index(struct kit_view *v, struct kit_err *err)
 	kit_str_add(&sql, "CREATE UNIQUE INDEX ficha_clave"
 			  " ON ficha(tipo, clave);");
 	for (size_t i = 0; i < v->type_count; i++) {
-		const struct kit_form *form;
+		const struct kit_form *form = NULL;
 
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]),
 			&form, err) != KIT_OK)

@@ -41,7 +41,7 @@ add_edges(struct kit_view *v, enum view_query which, const char *param,
     struct kit_sv type, struct view_members *m, size_t at, size_t *rows,
     struct kit_err *err)
 {
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 	bool row;
 
 	*rows = 0;
@@ -124,7 +124,7 @@ set_edge(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
 	struct kit_str target KIT_STR_AUTO = { 0 };
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 
 	if (target_of(v, type, key, &target, err) != KIT_OK ||
 	    view_schema_query(v, target.n ? V_EDGE_PUT : V_EDGE_DROP, &q,
@@ -142,7 +142,7 @@ set_alias(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_sv shown, struct kit_err *err)
 {
 	bool same = kit_sv_eq(key, shown);
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 
 	if (view_schema_query(v, same ? V_ALIAS_DROP : V_ALIAS_PUT, &q, err) !=
 	    KIT_OK)
@@ -224,7 +224,7 @@ refold_all(struct kit_view *v, struct kit_sv type, struct view_members *m,
 	if (refold_keys(v, type, m, err) != KIT_OK)
 		return err->code;
 	for (size_t t = 0; t < v->type_count; t++) {
-		const struct kit_form *form;
+		const struct kit_form *form = NULL;
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[t]),
 			&form, err) != KIT_OK)
 			return err->code;

@@ -66,7 +66,7 @@ drop_card(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_sv wanted, bool *same, struct kit_err *err)
 {
 	struct kit_str old KIT_STR_AUTO = { 0 };
-	struct kit_stmt *get, *q;
+	struct kit_stmt *get = NULL, *q = NULL;
 	bool row;
 
 	*same = false;
@@ -106,7 +106,7 @@ static enum kit_code
 add_words(struct kit_view *v, struct kit_sv text, struct kit_err *err)
 {
 	int64_t n = kit_sql_last_row(v->db);
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 
 	if (v->bulk)
 		return KIT_OK; /* view_words_finish does all at once */
@@ -122,7 +122,7 @@ view_words_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_sv label, struct kit_sv words, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = { 0 };
-	struct kit_stmt *q;
+	struct kit_stmt *q = NULL;
 	bool same = false;
 
 	if (!words.n)
