@@ -328,7 +328,10 @@ static void
 read_ids(struct reader *r, struct kit_write *w)
 {
 	enum { STEP = 2 * KIT_ENTRY_ID_LEN + 3 }; /* "…", */
-	size_t most = (r->line.n - r->at) / STEP + 1, n = 0;
+	const char *from = r->line.p + r->at;
+	const char *end =
+	    r->bad ? NULL : memchr(from, ']', r->line.n - r->at);
+	size_t most = end ? (size_t)(end - from) / STEP + 1 : 1, n = 0;
 	struct kit_entry_id *ids = kit_arena_alloc(r->arena,
 	    peek(r, '[') ? most : 0, sizeof(*ids));
 

@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include <sys/resource.h>
+
 #include "sync/gzip.h"
 #include "sync/seal.h"
 
@@ -248,6 +250,45 @@ too_much_for_one_seal_is_said(void **state KIT_UNUSED)
 	    KIT_EINPUT);
 }
 
+static long
+peak_kib(void)
+{
+	struct rusage u;
+
+	assert_int_equal(getrusage(RUSAGE_SELF, &u), 0);
+	return u.ru_maxrss;
+}
+
+/* A line as full of fields that replace something as a line may be. */
+static void
+a_line_of_many_replacements_costs_little(void **state KIT_UNUSED)
+{
+	struct kit_str p KIT_STR_AUTO = {0}, x KIT_STR_AUTO = {0};
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
+	struct sync_seal s = {0};
+
+	for (int i = 0; i < 4600; i++) {
+		const char *comma = i ? "," : "";
+		kit_str_printf(&p, "%s\"%04d\":1", comma, i);
+		kit_str_printf(&x, "%s\"%04d\":[\"" REPO "\"]", comma, i);
+	}
+	kit_str_printf(&text,
+	    "{\"terreno\":1,\"repo\":\"" REPO "\",\"epoch\":1,\"w\":"
+	    "\"" WRITER "\",\"seal\":1,\"q\":[1,1],\"prev\":null,\"hlc\":["
+	    "\"0000000000000001\",\"0000000000000001\"],\"clk\":\"ok\","
+	    "\"seen\":{},\"n\":1}\n{\"q\":1,\"t\":\"0000000000000001\","
+	    "\"u\":\"u\",\"d\":\"d\",\"k\":\"k\",\"r\":\"r\",\"p\":{%s},"
+	    "\"x\":{%s},\"z\":\"AAAAAAAAAAAAAAAAAAAAAA==\"}\n",
+	    kit_str_get(&p), kit_str_get(&x));
+	long before = peak_kib();
+	enum kit_code rc = sync_seal_parse(kit_str_view(&text), &s, &err);
+	if (rc != KIT_OK)
+		fail_msg("%s", err.text);
+	sync_seal_done(&s);
+	assert_in_range(peak_kib() - before, 0, 32 * 1024);
+}
+
 static void
 names_its_path(void **state KIT_UNUSED)
 {
@@ -290,6 +331,7 @@ main(void)
 {
 	static struct kit_err err;
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_line_of_many_replacements_costs_little),
 	    cmocka_unit_test(comes_back_as_it_was_sealed),
 	    cmocka_unit_test(only_the_canonical_text_is_a_seal),
 	    cmocka_unit_test(a_cut_seal_is_no_seal),
