@@ -107,7 +107,8 @@ print_letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
 	    &(struct kit_print){ .document = "carta",
 		.param = "folio",
 		.value = folio,
-		.what = "carta de derivación" },
+		.what = "carta de derivación",
+		.bare = true },
 	    err);
 }
 
@@ -274,7 +275,6 @@ const struct kit_cmd cmd_letter = {
 	.summary = "deja la carta de una derivación (o la reimprime)",
 	.opts = kit_print_opts,
 	.need = KIT_NEED_STORE,
-	.pairs = true,
 	.least = 1,
 	.most = 1,
 	.run = run_letter,

@@ -133,7 +133,7 @@ bind(struct job *j, struct kit_err *err)
 
 	for (int at = 1; (name = kit_sql_param(j->q, at)); at++)
 		bind_context(j, name);
-	for (size_t i = 0; i < j->c->pair_count; i++) {
+	for (size_t i = 0; !j->p->bare && i < j->c->pair_count; i++) {
 		struct kit_str with KIT_STR_AUTO = { 0 };
 		if (!has_param(j, j->c->pairs[i].name))
 			return unknown_param(j, j->c->pairs[i].name, err);

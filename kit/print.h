@@ -12,14 +12,15 @@ struct kit_print {
 	const char *document;
 	const char *param, *value; /* one parameter besides the pairs */
 	const char *what;	   /* Spanish: "currículum", for the answer */
+	bool bare; /* the command's pairs are fields, not parameters */
 };
 
 /* -o, --imprimir: the options of every command that prints. */
 extern const struct kit_opt kit_print_opts[];
 
 /*
- * Prints one document. The command's pairs are parameters too; a parameter
- * named as a record type takes whatever names a record of it. KIT_ENOTFOUND
+ * Prints one document. The command's pairs are parameters too, unless bare; a
+ * parameter named as a record type takes whatever names a record of it. KIT_ENOTFOUND
  * when the query yields nothing.
  */
 KIT_MUST_USE enum kit_code kit_print(struct kit_ctx *c,
