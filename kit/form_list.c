@@ -23,7 +23,7 @@ code_slot(const struct kit_list *list, struct kit_sv code)
 	size_t i = hash(code) & (list->slots - 1);
 
 	while (list->by_code[i] &&
-	    !kit_sv_is(code, list->items[list->by_code[i] - 1].code))
+	       !kit_sv_is(code, list->items[list->by_code[i] - 1].code))
 		i = (i + 1) & (list->slots - 1);
 	return i;
 }
@@ -35,7 +35,7 @@ label_slot(const struct kit_list *list, struct kit_sv folded)
 	size_t i = hash(folded) & (list->slots - 1);
 
 	while (list->by_label[i] &&
-	    !kit_sv_is(folded, list->items[list->by_label[i] - 1].folded))
+	       !kit_sv_is(folded, list->items[list->by_label[i] - 1].folded))
 		i = (i + 1) & (list->slots - 1);
 	return i;
 }
@@ -74,18 +74,19 @@ enum kit_code
 kit_list_add(struct kit_arena *arena, struct kit_list_draft *draft,
     struct kit_sv code, struct kit_sv label, struct kit_err *err)
 {
-	struct kit_str folded KIT_STR_AUTO = { 0 };
+	struct kit_str folded KIT_STR_AUTO = {0};
 
 	if (!good_code(code))
 		return kit_err_set(err, KIT_EFORM,
 		    "el código «" KIT_SV_FMT "» solo puede tener letras sin "
-		    "acento, cifras, punto y guiones", KIT_SV_ARG(code));
+		    "acento, cifras, punto y guiones",
+		    KIT_SV_ARG(code));
 	if (!label.n)
 		return kit_err_set(err, KIT_EFORM,
 		    "la opción «" KIT_SV_FMT "» no tiene etiqueta",
 		    KIT_SV_ARG(code));
-	struct kit_choice *c = kit_mem_push(
-	    &draft->items, &draft->count, &draft->cap, sizeof(*c));
+	struct kit_choice *c =
+	    kit_mem_push(&draft->items, &draft->count, &draft->cap, sizeof(*c));
 	kit_utf8_fold(label, &folded);
 	c->code = kit_arena_copy(arena, code.p, code.n);
 	c->label = kit_arena_copy(arena, label.p, label.n);
@@ -142,8 +143,7 @@ enum kit_code
 kit_list_close(struct kit_arena *arena, struct kit_list_draft *draft,
     struct kit_list *list, struct kit_err *err)
 {
-	*list = (struct kit_list){ .name = draft->name,
-		.count = draft->count };
+	*list = (struct kit_list){.name = draft->name, .count = draft->count};
 	list->items =
 	    kit_arena_alloc(arena, draft->count, sizeof(*list->items));
 	if (draft->count)
@@ -172,14 +172,14 @@ static enum kit_code
 add_rows(struct kit_arena *arena, struct kit_csv *csv,
     struct kit_list_draft *draft, struct kit_err *err)
 {
-	struct kit_csv_row row = { 0 };
+	struct kit_csv_row row = {0};
 
 	bool any = kit_csv_next(csv, &row);
 	size_t name = any ? column_of(&row, "name") : SIZE_MAX;
 	size_t label = any ? column_of(&row, "label") : SIZE_MAX;
 	if (name == SIZE_MAX || label == SIZE_MAX)
-		return kit_err_set(err, KIT_EFORM,
-		    "1: se esperan las columnas name y label");
+		return kit_err_set(
+		    err, KIT_EFORM, "1: se esperan las columnas name y label");
 	while (kit_csv_next(csv, &row)) {
 		if (name >= row.count || label >= row.count)
 			return kit_err_set(err, KIT_EFORM,
@@ -195,8 +195,8 @@ static enum kit_code
 read_rows(struct kit_arena *arena, const char *path,
     struct kit_list_draft *draft, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
-	struct kit_csv csv = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_csv csv = {0};
 
 	if (kit_os_read(path, &text, err) != KIT_OK)
 		return err->code;
@@ -223,8 +223,8 @@ enum kit_code
 kit_list_from_csv(struct kit_arena *arena, struct kit_sv file,
     const char *const *dirs, struct kit_list *list, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
-	struct kit_list_draft draft = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_list_draft draft = {0};
 
 	if (!plain_name(file))
 		return kit_err_set(err, KIT_EFORM,
@@ -233,8 +233,8 @@ kit_list_from_csv(struct kit_arena *arena, struct kit_sv file,
 	draft.name = kit_arena_copy(arena, file.p, file.n - 4);
 	for (; dirs && *dirs; dirs++) {
 		kit_str_clear(&path);
-		kit_str_printf(&path, "%s/" KIT_SV_FMT, *dirs,
-		    KIT_SV_ARG(file));
+		kit_str_printf(
+		    &path, "%s/" KIT_SV_FMT, *dirs, KIT_SV_ARG(file));
 		if (!kit_os_exists(kit_str_get(&path)))
 			continue;
 		enum kit_code rc =

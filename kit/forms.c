@@ -78,7 +78,7 @@ find_file(struct kit_forms *forms, struct kit_sv type, struct kit_str *path)
 bool
 kit_forms_has(struct kit_forms *forms, struct kit_sv type)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 
 	return find_file(forms, type, &path);
 }
@@ -86,7 +86,7 @@ kit_forms_has(struct kit_forms *forms, struct kit_sv type)
 static enum kit_code
 say_unknown(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
 {
-	struct kit_str names KIT_STR_AUTO = { 0 };
+	struct kit_str names KIT_STR_AUTO = {0};
 	const char *const *types = NULL;
 	size_t count = 0;
 	struct kit_near near;
@@ -110,7 +110,7 @@ static enum kit_code
 read_entry(struct kit_forms *forms, const char *path, struct kit_sv type,
     struct entry *e, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 
 	if (kit_os_read(path, &text, err) != KIT_OK ||
 	    kit_form_parse(&e->arena, path, kit_str_view(&text), forms->dirs,
@@ -119,7 +119,8 @@ read_entry(struct kit_forms *forms, const char *path, struct kit_sv type,
 	if (!kit_sv_is(type, e->form.type))
 		return kit_err_set(err, KIT_EFORM,
 		    "%s:1:1: el archivo se llama como otro tipo: su dataset es "
-		    "%s", path, e->form.type);
+		    "%s",
+		    path, e->form.type);
 	return KIT_OK;
 }
 
@@ -127,7 +128,7 @@ enum kit_code
 kit_forms_get(struct kit_forms *forms, struct kit_sv type,
     const struct kit_form **form, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 
 	*form = NULL;
 	for (size_t i = 0; i < forms->count; i++)
@@ -169,13 +170,12 @@ static void
 add_types(struct kit_forms *forms, char **names, size_t count, size_t *cap)
 {
 	for (size_t i = 0; i < count; i++) {
-		struct kit_sv type =
-		    kit_sv_of(names[i], strlen(names[i]) - 3);
+		struct kit_sv type = kit_sv_of(names[i], strlen(names[i]) - 3);
 		if (!plain_type(type) ||
 		    already(forms->types, forms->type_count, type))
 			continue;
-		const char **place = kit_mem_push(&forms->types,
-		    &forms->type_count, cap, sizeof(*place));
+		const char **place = kit_mem_push(
+		    &forms->types, &forms->type_count, cap, sizeof(*place));
 		*place = kit_arena_copy(&forms->arena, type.p, type.n);
 	}
 }
@@ -233,7 +233,7 @@ mix(uint64_t h, uint64_t v)
 static uint64_t
 stamp_dir(const char *dir, const char *suffix, uint64_t h)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_err err;
 	char **names = NULL;
 	size_t n = 0;
