@@ -11,8 +11,8 @@
 /* Columns of the SELECTs that speak of a field; -1: none does. */
 struct rule {
 	int relevant, required, constraint; /* of verdicts */
-	int fallback;			    /* of defaults */
-	int parameter;			    /* of update, from 1; 0: none */
+	int fallback; /* of defaults */
+	int parameter; /* of update, from 1; 0: none */
 };
 
 struct kit_checker {
@@ -46,7 +46,7 @@ prepare(struct kit_checker *c, struct kit_str *sql, const char *tail,
 static enum kit_code
 prepare_verdicts(struct kit_checker *c, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 	int count = 0;
 
 	kit_str_add(&sql, "SELECT ");
@@ -69,7 +69,7 @@ prepare_verdicts(struct kit_checker *c, struct kit_err *err)
 static enum kit_code
 prepare_defaults(struct kit_checker *c, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 	int count = 0;
 
 	kit_str_add(&sql, "SELECT ");
@@ -85,7 +85,7 @@ prepare_defaults(struct kit_checker *c, struct kit_err *err)
 static enum kit_code
 prepare_update(struct kit_checker *c, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 	int count = 0;
 
 	kit_str_add(&sql, "UPDATE ficha SET _nd = ''");
@@ -103,15 +103,15 @@ prepare_update(struct kit_checker *c, struct kit_err *err)
 static enum kit_code
 make_table(struct kit_checker *c, struct kit_env *env, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 
 	kit_form_table(c->form, "ficha", "", &sql);
 	if (kit_sql_open("", KIT_SQL_MEMORY, &c->db, err) != KIT_OK ||
 	    kit_expr_functions(c->db, env, err) != KIT_OK ||
 	    kit_sql_exec(c->db, kit_str_get(&sql), err) != KIT_OK)
 		return err->code;
-	return kit_sql_exec(c->db,
-	    "BEGIN; INSERT INTO ficha (_clave) VALUES ('')", err);
+	return kit_sql_exec(
+	    c->db, "BEGIN; INSERT INTO ficha (_clave) VALUES ('')", err);
 }
 
 enum kit_code
@@ -155,7 +155,7 @@ kit_checker_free(struct kit_checker *c)
 static void
 bind_set(struct kit_stmt *stmt, int at, struct kit_sv set)
 {
-	struct kit_str json KIT_STR_AUTO = { 0 };
+	struct kit_str json KIT_STR_AUTO = {0};
 	struct kit_sv part;
 
 	/* Codes hold nothing that JSON would escape (kit_list_add). */
@@ -195,8 +195,8 @@ bind_value(struct kit_stmt *stmt, int at, const struct kit_field *f,
 }
 
 static enum kit_code
-put_candidate(struct kit_checker *c, const struct kit_record *r,
-    struct kit_err *err)
+put_candidate(
+    struct kit_checker *c, const struct kit_record *r, struct kit_err *err)
 {
 	for (size_t i = 0; i < c->form->count; i++)
 		if (c->rules[i].parameter)
@@ -216,7 +216,7 @@ bind_context(struct kit_stmt *stmt, const struct kit_context *context)
 			if (strcmp(name + 1, k->name) == 0)
 				kit_sql_text_at(stmt, at,
 				    k->value ? kit_sv(k->value)
-					     : (struct kit_sv){ 0 });
+					     : (struct kit_sv){0});
 	}
 }
 
@@ -282,8 +282,8 @@ drop_defaults(struct kit_checker *c, struct kit_record *r,
 
 	for (size_t i = 0; i < c->form->count; i++)
 		if (c->defaulted[i] && !holds(c, c->rules[i].relevant)) {
-			kit_record_put(r, &c->form->fields[i],
-			    KIT_ANSWER_NONE, kit_sv(""));
+			kit_record_put(r, &c->form->fields[i], KIT_ANSWER_NONE,
+			    kit_sv(""));
 			any = true;
 		}
 	if (!any)
@@ -300,8 +300,7 @@ static void
 say_irrelevant(const struct kit_field *f, const struct kit_value *v,
     struct kit_issues *issues)
 {
-	kit_issues_add(issues, f->name, f->label, "NO_CORRESPONDE",
-	    !v->touched,
+	kit_issues_add(issues, f->name, f->label, "NO_CORRESPONDE", !v->touched,
 	    *f->relevant_on ? "no corresponde según %s; déjelo en blanco"
 			    : "no corresponde%s; déjelo en blanco",
 	    f->relevant_on);
@@ -341,9 +340,10 @@ check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
 		    "no puede quedar N/D: por este dato se encuentra la ficha");
 	if (v->answer == KIT_ANSWER_VALUE && !holds(c, rule->constraint))
 		kit_issues_add(issues, f->name, f->label, "RESTRICCION", false,
-		    "%s", *f->constraint_message
-		    ? f->constraint_message
-		    : "el valor no es de los que esta ficha admite");
+		    "%s",
+		    *f->constraint_message
+			? f->constraint_message
+			: "el valor no es de los que esta ficha admite");
 }
 
 enum kit_code
@@ -355,8 +355,7 @@ kit_checker_check(struct kit_checker *c, struct kit_record *r, bool fill,
 	memset(c->defaulted, 0, c->form->count * sizeof(*c->defaulted));
 	if (put_candidate(c, r, err) != KIT_OK)
 		return err->code;
-	if (fill && c->fallbacks &&
-	    fill_defaults(c, r, context, err) != KIT_OK)
+	if (fill && c->fallbacks && fill_defaults(c, r, context, err) != KIT_OK)
 		return err->code;
 	if (ask(c->verdicts, context, err) != KIT_OK ||
 	    drop_defaults(c, r, context, err) != KIT_OK)

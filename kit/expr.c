@@ -31,7 +31,7 @@ enum {
 
 struct piece {
 	enum type type;
-	struct kit_sv sql;     /* in the arena */
+	struct kit_sv sql; /* in the arena */
 	struct kit_sv literal; /* of a string; p NULL otherwise */
 };
 
@@ -41,7 +41,7 @@ struct parser {
 	struct kit_sv rest;
 	enum token token;
 	struct kit_sv text; /* of the token */
-	size_t at, end;	    /* where the token starts and ends, from 0 */
+	size_t at, end; /* where the token starts and ends, from 0 */
 	int depth;
 	size_t fault; /* column from 1 */
 	struct kit_err *err;
@@ -119,8 +119,8 @@ lex_number(struct parser *p, struct kit_sv v)
 static bool
 lex_mark(struct parser *p, struct kit_sv v)
 {
-	static const char *const marks[] = { "!=", "<=", ">=", "=", "<", ">",
-		"+", "-", "*", "(", ")", "," };
+	static const char *const marks[] = {
+	    "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "(", ")", ","};
 
 	for (size_t i = 0; i < LEN(marks); i++)
 		if (kit_sv_starts(v, marks[i])) {
@@ -170,14 +170,14 @@ static bool
 at_mark(const struct parser *p, const char *mark)
 {
 	return (p->token == TOKEN_MARK || p->token == TOKEN_NAME) &&
-	    kit_sv_is(p->text, mark);
+	       kit_sv_is(p->text, mark);
 }
 
 static bool
 expect(struct parser *p, const char *mark)
 {
 	if (p->token != TOKEN_MARK || !kit_sv_is(p->text, mark)) {
-		struct kit_str text KIT_STR_AUTO = { 0 };
+		struct kit_str text KIT_STR_AUTO = {0};
 		kit_str_printf(&text, "se espera %s y está", mark);
 		return fail(p, kit_str_get(&text), p->text);
 	}
@@ -204,7 +204,7 @@ emit(struct parser *p, struct piece *out, enum type type, const char *form,
 			"CAST(coalesce(%s,'') AS TEXT)", "%s" },
 	};
 	/* clang-format on */
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 
 	for (; *form; form++) {
 		if (*form != '%' || *++form == '%') {
@@ -226,9 +226,9 @@ emit(struct parser *p, struct piece *out, enum type type, const char *form,
 	}
 	if (sql.n > SQL_MAX)
 		return fail(p, "la expresión es demasiado larga", kit_sv(""));
-	*out = (struct piece){ .type = type,
-		.sql = kit_sv_of(kit_arena_copy(p->arena, kit_str_get(&sql),
-				     sql.n), sql.n) };
+	*out = (struct piece){.type = type,
+	    .sql = kit_sv_of(
+		kit_arena_copy(p->arena, kit_str_get(&sql), sql.n), sql.n)};
 	return true;
 }
 
@@ -309,12 +309,12 @@ parse_args(struct parser *p, struct piece *args, size_t *count)
 }
 
 static bool
-call_concat(struct parser *p, const struct piece *args, size_t count,
-    struct piece *out)
+call_concat(
+    struct parser *p, const struct piece *args, size_t count, struct piece *out)
 {
-	*out = (struct piece){ .type = TYPE_TEXT, .sql = kit_sv("''") };
+	*out = (struct piece){.type = TYPE_TEXT, .sql = kit_sv("''")};
 	for (size_t i = 0; i < count; i++) {
-		struct piece two[2] = { *out, args[i] };
+		struct piece two[2] = {*out, args[i]};
 		if (!emit(p, out, TYPE_TEXT, i ? "%a1||%t2" : "%t2", two))
 			return false;
 	}
@@ -324,8 +324,8 @@ call_concat(struct parser *p, const struct piece *args, size_t count,
 
 /* The name of a context: letters, digits and '_'. */
 static bool
-call_pulldata(struct parser *p, const struct piece *args, size_t count,
-    struct piece *out)
+call_pulldata(
+    struct parser *p, const struct piece *args, size_t count, struct piece *out)
 {
 	if (!p->expr->may_ask)
 		return fail(p, "aquí no vale", kit_sv("pulldata"));
@@ -336,9 +336,9 @@ call_pulldata(struct parser *p, const struct piece *args, size_t count,
 	    memchr(args[1].literal.p, '-', args[1].literal.n))
 		return fail(p, "se espera",
 		    kit_sv("pulldata('equipo', 'NOMBRE', 'clave', 'este')"));
-	char *sql = kit_arena_printf(p->arena, ":_" KIT_SV_FMT,
-	    KIT_SV_ARG(args[1].literal));
-	*out = (struct piece){ .type = TYPE_ANY, .sql = kit_sv(sql) };
+	char *sql = kit_arena_printf(
+	    p->arena, ":_" KIT_SV_FMT, KIT_SV_ARG(args[1].literal));
+	*out = (struct piece){.type = TYPE_ANY, .sql = kit_sv(sql)};
 	return true;
 }
 
@@ -362,11 +362,15 @@ call(struct parser *p, struct kit_sv name, size_t at, struct piece *out)
 	}
 	const struct function *f = function_named(name, count, &exists);
 	if (!f)
-		return fail(p, exists ? "no es el número de argumentos de"
-				      : "no existe la función", name);
+		return fail(p,
+		    exists ? "no es el número de argumentos de"
+			   : "no existe la función",
+		    name);
 	if (!p->expr->may_move && kit_sv_is(name, "today"))
-		return fail(p, "un cálculo se guarda y no puede cambiar con "
-			       "el día: no vale", name);
+		return fail(p,
+		    "un cálculo se guarda y no puede cambiar con "
+		    "el día: no vale",
+		    name);
 	p->at = behind;
 	enum type type = f->type;
 	if (type == TYPE_ANY && count >= 2 &&
@@ -374,7 +378,7 @@ call(struct parser *p, struct kit_sv name, size_t at, struct piece *out)
 		type = args[count - 1].type;
 	struct piece inner;
 	return emit(p, &inner, type, f->sql, args) &&
-	    emit(p, out, type, "(%a1)", &inner);
+	       emit(p, out, type, "(%a1)", &inner);
 }
 
 /* ---- operands ---- */
@@ -382,7 +386,7 @@ call(struct parser *p, struct kit_sv name, size_t at, struct piece *out)
 static bool
 take_string(struct parser *p, struct piece *out)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 
 	kit_str_c(&sql, '\'');
 	for (size_t i = 0; i < p->text.n; i++) {
@@ -391,10 +395,9 @@ take_string(struct parser *p, struct piece *out)
 		kit_str_c(&sql, p->text.p[i]);
 	}
 	kit_str_c(&sql, '\'');
-	*out = (struct piece){ .type = TYPE_TEXT,
-		.sql = kit_sv_of(kit_arena_copy(p->arena, sql.p, sql.n),
-		    sql.n),
-		.literal = p->text };
+	*out = (struct piece){.type = TYPE_TEXT,
+	    .sql = kit_sv_of(kit_arena_copy(p->arena, sql.p, sql.n), sql.n),
+	    .literal = p->text};
 	return advance(p);
 }
 
@@ -404,9 +407,9 @@ take_column(struct parser *p, struct kit_sv name, struct piece *out)
 	if (p->token == TOKEN_FIELD && p->expr->known &&
 	    !p->expr->known(p->expr->ctx, name))
 		return fail(p, "no hay antes un campo", name);
-	char *sql = kit_arena_printf(p->arena, "\"" KIT_SV_FMT "\"",
-	    KIT_SV_ARG(name));
-	*out = (struct piece){ .type = TYPE_ANY, .sql = kit_sv(sql) };
+	char *sql =
+	    kit_arena_printf(p->arena, "\"" KIT_SV_FMT "\"", KIT_SV_ARG(name));
+	*out = (struct piece){.type = TYPE_ANY, .sql = kit_sv(sql)};
 	return advance(p);
 }
 
@@ -414,10 +417,10 @@ static bool
 take_number(struct parser *p, struct piece *out)
 {
 	const char *zero = p->text.p[0] == '.' ? "0" : "";
-	char *sql = kit_arena_printf(p->arena, "%s" KIT_SV_FMT, zero,
-	    KIT_SV_ARG(p->text));
+	char *sql = kit_arena_printf(
+	    p->arena, "%s" KIT_SV_FMT, zero, KIT_SV_ARG(p->text));
 
-	*out = (struct piece){ .type = TYPE_NUMBER, .sql = kit_sv(sql) };
+	*out = (struct piece){.type = TYPE_NUMBER, .sql = kit_sv(sql)};
 	return advance(p);
 }
 
@@ -427,7 +430,7 @@ take_group(struct parser *p, struct piece *out)
 	struct piece inner;
 
 	return advance(p) && parse_or(p, &inner) && expect(p, ")") &&
-	    emit(p, out, inner.type, "(%a1)", &inner);
+	       emit(p, out, inner.type, "(%a1)", &inner);
 }
 
 static bool
@@ -445,16 +448,18 @@ parse_operand(struct parser *p, struct piece *out)
 	case TOKEN_FIELD:
 		return take_column(p, p->text, out);
 	case TOKEN_SELF:
-		return p->expr->self ? take_column(p, kit_sv(p->expr->self), out)
-				     : fail(p, "aquí no vale", p->text);
+		return p->expr->self
+			   ? take_column(p, kit_sv(p->expr->self), out)
+			   : fail(p, "aquí no vale", p->text);
 	case TOKEN_NAME:
 		return advance(p) && call(p, name, at, out);
 	case TOKEN_MARK:
 		if (kit_sv_is(name, "("))
 			return take_group(p, out);
 		if (kit_sv_is(name, "-"))
-			return advance(p) && parse_deeper(p, LEVEL_OPERAND, &inner) &&
-			    emit(p, out, TYPE_NUMBER, "(-%n1)", &inner);
+			return advance(p) &&
+			       parse_deeper(p, LEVEL_OPERAND, &inner) &&
+			       emit(p, out, TYPE_NUMBER, "(-%n1)", &inner);
 		return fail(p, "no se entiende", name);
 	case TOKEN_END:
 		return fail(p, "la expresión está incompleta", kit_sv(""));
@@ -464,10 +469,11 @@ parse_operand(struct parser *p, struct piece *out)
 
 /* ---- operators ---- */
 
-struct operator {
+struct operator
+{
 	const char *mark;
 	enum type type;
-	const char *text_sql;	/* both sides text, or not known */
+	const char *text_sql; /* both sides text, or not known */
 	const char *number_sql; /* one side is a number */
 };
 
@@ -500,8 +506,8 @@ static const struct operator *const levels[] = {
 static_assert(LEN(levels) == LEVEL_OPERAND, "operands come last");
 /* clang-format on */
 
-static const struct operator *
-operator_here(const struct parser *p, const struct operator *level)
+static const struct operator*
+    operator_here(const struct parser *p, const struct operator* level)
 {
 	for (; level->mark; level++)
 		if (at_mark(p, level->mark))
@@ -510,20 +516,20 @@ operator_here(const struct parser *p, const struct operator *level)
 }
 
 static bool
-apply(struct parser *p, const struct operator *op, const struct piece *sides,
+apply(struct parser *p, const struct operator* op, const struct piece *sides,
     struct piece *out)
 {
-	bool numbers = sides[0].type == TYPE_NUMBER ||
-	    sides[1].type == TYPE_NUMBER;
+	bool numbers =
+	    sides[0].type == TYPE_NUMBER || sides[1].type == TYPE_NUMBER;
 
-	return emit(p, out, op->type, numbers ? op->number_sql : op->text_sql,
-	    sides);
+	return emit(
+	    p, out, op->type, numbers ? op->number_sql : op->text_sql, sides);
 }
 
 static bool
 parse_level(struct parser *p, size_t level, struct piece *out)
 {
-	const struct operator *op;
+	const struct operator* op;
 	struct piece sides[2];
 
 	if (level == LEVEL_OPERAND)
@@ -554,12 +560,13 @@ enum kit_code
 kit_expr_to_sql(struct kit_arena *arena, const struct kit_expr *expr,
     const char **sql, size_t *column, struct kit_err *err)
 {
-	struct parser p = { .arena = arena, .expr = expr, .err = err };
-	struct piece out = { 0 };
+	struct parser p = {.arena = arena, .expr = expr, .err = err};
+	struct piece out = {0};
 
-	bool good = expr->text.n <= TEXT_MAX
-	    ? advance(&p) && parse_or(&p, &out)
-	    : fail(&p, "la expresión es demasiado larga", kit_sv(""));
+	bool good =
+	    expr->text.n <= TEXT_MAX
+		? advance(&p) && parse_or(&p, &out)
+		: fail(&p, "la expresión es demasiado larga", kit_sv(""));
 	if (good && p.token != TOKEN_END)
 		good = fail(&p, "sobra", p.text);
 	*column = p.fault;
@@ -573,8 +580,10 @@ enum kit_code
 kit_expr_compile(struct kit_arena *arena, struct kit_sv text, const char *self,
     bool may_move, const char **sql, size_t *column, struct kit_err *err)
 {
-	struct kit_expr expr = { .text = text, .self = self,
-		.may_move = may_move, .may_ask = may_move };
+	struct kit_expr expr = {.text = text,
+	    .self = self,
+	    .may_move = may_move,
+	    .may_ask = may_move};
 
 	return kit_expr_to_sql(arena, &expr, sql, column, err);
 }
@@ -594,7 +603,7 @@ sql_today(struct kit_sql_call *call, void *ctx)
 static void
 sql_regex(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
-	struct kit_str pattern KIT_STR_AUTO = { 0 };
+	struct kit_str pattern KIT_STR_AUTO = {0};
 	struct kit_sv text = kit_sql_arg(call, 0), re = kit_sql_arg(call, 1);
 	regex_t compiled;
 
@@ -604,8 +613,8 @@ sql_regex(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	}
 	kit_str_add(&pattern, "^(");
 	for (size_t i = 0; i < re.n; i++) {
-		bool digit = re.p[i] == '\\' && i + 1 < re.n &&
-		    re.p[i + 1] == 'd';
+		bool digit =
+		    re.p[i] == '\\' && i + 1 < re.n && re.p[i + 1] == 'd';
 		if (digit)
 			kit_str_add(&pattern, "[0-9]");
 		else
@@ -618,8 +627,7 @@ sql_regex(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return_error(call, "la expresión de regex() está mal");
 		return;
 	}
-	kit_sql_return_int(call,
-	    regexec(&compiled, text.p, 0, NULL, 0) == 0);
+	kit_sql_return_int(call, regexec(&compiled, text.p, 0, NULL, 0) == 0);
 	regfree(&compiled);
 }
 

@@ -6,9 +6,9 @@
 /* The compiler of expressions as forms use it; see kit_expr_compile. */
 struct kit_expr {
 	struct kit_sv text;
-	const char *self;  /* what `.` stands for; NULL: it is refused */
-	bool may_move;	   /* today() is understood */
-	bool may_ask;	   /* pulldata('equipo', …) is understood */
+	const char *self; /* what `.` stands for; NULL: it is refused */
+	bool may_move; /* today() is understood */
+	bool may_ask; /* pulldata('equipo', …) is understood */
 	/* Asked for each ${name}; false makes it an error. NULL takes all. */
 	bool (*known)(void *ctx, struct kit_sv name);
 	void *ctx;

@@ -97,7 +97,7 @@ kit_kind_is_nd(struct kit_sv text)
 		return false;
 	if (only_dashes(text))
 		return true;
-	struct kit_str folded KIT_STR_AUTO = { 0 };
+	struct kit_str folded KIT_STR_AUTO = {0};
 	kit_utf8_fold(text, &folded);
 	for (size_t i = 0; i < LEN(nothing); i++)
 		if (kit_sv_is(kit_str_view(&folded), nothing[i]))

@@ -54,7 +54,7 @@ kit_mod11_digit(struct kit_sv text)
 static bool
 split_rut(struct kit_sv text, int64_t *body, char *digit)
 {
-	struct kit_str digits KIT_STR_AUTO = { 0 };
+	struct kit_str digits KIT_STR_AUTO = {0};
 
 	if (text.n < 2 || text.n > 16)
 		return false;
@@ -64,13 +64,13 @@ split_rut(struct kit_sv text, int64_t *body, char *digit)
 	if (text.p[text.n - 1] == '-')
 		text.n--;
 	return kit_kind_digits(text, RUT_DIGITS, &digits) &&
-	    kit_sv_int(kit_str_view(&digits), body);
+	       kit_sv_int(kit_str_view(&digits), body);
 }
 
 static void
 show_body(int64_t body, char digit, struct kit_str *out)
 {
-	struct kit_str digits KIT_STR_AUTO = { 0 };
+	struct kit_str digits KIT_STR_AUTO = {0};
 
 	kit_str_printf(&digits, "%lld", (long long)body);
 	kit_kind_group(kit_str_view(&digits), out);
@@ -80,10 +80,10 @@ show_body(int64_t body, char digit, struct kit_str *out)
 
 /* The value of r, or a refusal; true when it was taken. */
 static bool
-read_rut(const char *name, struct kit_sv text, struct kit_reading *r,
-    int64_t *body)
+read_rut(
+    const char *name, struct kit_sv text, struct kit_reading *r, int64_t *body)
 {
-	struct kit_str typed KIT_STR_AUTO = { 0 }, right KIT_STR_AUTO = { 0 };
+	struct kit_str typed KIT_STR_AUTO = {0}, right KIT_STR_AUTO = {0};
 	char digit;
 
 	if (!split_rut(text, body, &digit)) {
@@ -172,7 +172,7 @@ kit_rut_show(struct kit_sv v, struct kit_str *out)
 void
 kit_rut_mask(struct kit_sv v, struct kit_str *out)
 {
-	struct kit_str shown KIT_STR_AUTO = { 0 };
+	struct kit_str shown KIT_STR_AUTO = {0};
 	int64_t body;
 	char digit;
 
@@ -215,12 +215,12 @@ take_unit(struct kit_sv *text)
 		const char *word;
 		int64_t times;
 	} units[] = {
-		{ "millones", 1000000 },
-		{ "millon", 1000000 },
-		{ "millón", 1000000 },
-		{ "mil", 1000 },
-		{ "pesos", 1 },
-		{ ".-", 1 },
+	    {"millones", 1000000},
+	    {"millon", 1000000},
+	    {"millón", 1000000},
+	    {"mil", 1000},
+	    {"pesos", 1},
+	    {".-", 1},
 	};
 
 	for (size_t i = 0; i < LEN(units); i++) {
@@ -239,7 +239,7 @@ kit_kind_read_money(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
-	struct kit_str digits KIT_STR_AUTO = { 0 };
+	struct kit_str digits KIT_STR_AUTO = {0};
 	struct kit_sv v = text;
 	int64_t amount = 0;
 

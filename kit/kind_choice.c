@@ -18,9 +18,9 @@ enum { START_MIN = 4 };
 
 struct search {
 	struct kit_sv typed; /* folded */
-	bool acronym;	     /* typed in capitals: SUF, PGU */
+	bool acronym; /* typed in capitals: SUF, PGU */
 	enum match best;
-	size_t count;	     /* choices as good as the best */
+	size_t count; /* choices as good as the best */
 	const struct kit_choice *found;
 	struct kit_near names; /* of those */
 };
@@ -55,7 +55,7 @@ compare(const struct search *s, struct kit_sv folded)
 static enum match
 compare_part(const struct search *s, struct kit_sv part)
 {
-	struct kit_str folded KIT_STR_AUTO = { 0 };
+	struct kit_str folded KIT_STR_AUTO = {0};
 
 	kit_utf8_fold(part, &folded);
 	return compare(s, kit_str_view(&folded));
@@ -65,11 +65,11 @@ compare_part(const struct search *s, struct kit_sv part)
 static enum match
 compare_gender(const struct search *s, struct kit_sv label, bool feminine)
 {
-	struct kit_str said KIT_STR_AUTO = { 0 };
+	struct kit_str said KIT_STR_AUTO = {0};
 
 	for (size_t i = 0; i < label.n; i++) {
 		bool ending = i && i + 1 < label.n && label.p[i] == '/' &&
-		    label.p[i + 1] == 'a' && label.p[i - 1] != ' ';
+			      label.p[i + 1] == 'a' && label.p[i - 1] != ' ';
 		if (!ending) {
 			kit_str_c(&said, label.p[i]);
 			continue;
@@ -93,7 +93,7 @@ better(enum match a, enum match b)
 static enum match
 compare_parts(const struct search *s, struct kit_sv label)
 {
-	static const char *const marks[] = { " (", " / " };
+	static const char *const marks[] = {" (", " / "};
 	enum match m = MATCH_NONE;
 
 	if (memmem(label.p, label.n, "/a", 2)) {
@@ -105,13 +105,13 @@ compare_parts(const struct search *s, struct kit_sv label)
 		const char *at = memmem(label.p, label.n, marks[i], n);
 		if (!at)
 			continue;
-		struct kit_sv head =
-		    kit_sv_of(label.p, (size_t)(at - label.p));
+		struct kit_sv head = kit_sv_of(label.p, (size_t)(at - label.p));
 		m = better(m, compare_parts(s, head));
 		m = better(m, compare_part(s, head));
 		if (i == 1)
-			m = better(m, compare_part(s, kit_sv_of(at + n,
-			    label.n - head.n - n)));
+			m = better(
+			    m, compare_part(
+				   s, kit_sv_of(at + n, label.n - head.n - n)));
 	}
 	return m;
 }
@@ -161,41 +161,40 @@ by_code(const struct kit_list *list, struct kit_sv text)
 }
 
 static void
-say_nearest(const struct kit_list *list, struct kit_sv text,
-    struct kit_reading *r)
+say_nearest(
+    const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
 {
 	enum { FEW = 8 };
-	struct kit_str names KIT_STR_AUTO = { 0 };
+	struct kit_str names KIT_STR_AUTO = {0};
 
 	if (text.n > 80)
 		text.n = 80;
 	struct kit_near near;
 	kit_near_init(&near, text);
 	for (size_t i = 0; i < list->count; i++)
-		kit_near_try(&near, kit_sv(list->items[i].folded),
-		    list->items[i].label);
+		kit_near_try(
+		    &near, kit_sv(list->items[i].folded), list->items[i].label);
 	kit_near_say(&near, &names);
-	for (size_t i = 0; !near.count && list->count <= FEW &&
-	    i < list->count; i++)
-		kit_str_printf(&names, "%s«%s»", i ? ", " : "",
-		    list->items[i].label);
-	kit_kind_refuse(r, "OPCION", names.n ?
-	    "«" KIT_SV_FMT "» no está en la lista; ¿%s?" :
-	    "«" KIT_SV_FMT "» no está en la lista%s",
+	for (size_t i = 0; !near.count && list->count <= FEW && i < list->count;
+	     i++)
+		kit_str_printf(
+		    &names, "%s«%s»", i ? ", " : "", list->items[i].label);
+	kit_kind_refuse(r, "OPCION",
+	    names.n ? "«" KIT_SV_FMT "» no está en la lista; ¿%s?"
+		    : "«" KIT_SV_FMT "» no está en la lista%s",
 	    KIT_SV_ARG(text), kit_str_get(&names));
 	kit_near_done(&near);
 }
 
 static void
-say_candidates(const struct search *s, struct kit_sv text,
-    struct kit_reading *r)
+say_candidates(
+    const struct search *s, struct kit_sv text, struct kit_reading *r)
 {
-	struct kit_str names KIT_STR_AUTO = { 0 };
+	struct kit_str names KIT_STR_AUTO = {0};
 
 	kit_near_say(&s->names, &names);
 	if (s->count > KIT_NEAR_MAX)
-		kit_str_printf(&names, " u otras %zu",
-		    s->count - KIT_NEAR_MAX);
+		kit_str_printf(&names, " u otras %zu", s->count - KIT_NEAR_MAX);
 	kit_kind_refuse(r, "AMBIGUA",
 	    "«" KIT_SV_FMT "» puede ser %s; escriba cuál", KIT_SV_ARG(text),
 	    kit_str_get(&names));
@@ -213,8 +212,8 @@ find(const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
 	}
 	if (text.n > 400)
 		text.n = 400;
-	struct search s = { .acronym = is_acronym(text) };
-	struct kit_str folded KIT_STR_AUTO = { 0 };
+	struct search s = {.acronym = is_acronym(text)};
+	struct kit_str folded KIT_STR_AUTO = {0};
 	kit_utf8_fold(text, &folded);
 	s.typed = kit_str_view(&folded);
 	c = s.typed.n ? kit_list_label(list, s.typed) : NULL;
@@ -251,7 +250,7 @@ static bool
 take_element(const struct kit_list *list, bool *taken, struct kit_sv text,
     struct kit_reading *r)
 {
-	struct kit_reading one = { 0 };
+	struct kit_reading one = {0};
 	const struct kit_choice *c = find(list, text, &one);
 
 	if (c)
@@ -268,7 +267,7 @@ take_element(const struct kit_list *list, bool *taken, struct kit_sv text,
  * Between elements; each round also cuts at the marks before. The comma comes
  * last, for it stands in many labels, as "Inscripción OMIL/BNE" has a stroke.
  */
-static const char *const marks[] = { ";", "|", "\n", " / ", "," };
+static const char *const marks[] = {";", "|", "\n", " / ", ","};
 enum { FIRST_ROUND = 3 };
 
 /* The length of the mark at p among the first rounds; 0 when none is there. */
@@ -327,14 +326,14 @@ static bool
 take_many(const struct kit_list *list, bool *taken, struct kit_sv text,
     struct kit_reading *r)
 {
-	struct kit_reading first = { 0 };
+	struct kit_reading first = {0};
 	bool good = take_element(list, taken, text, &first);
 
 	if (good && first.doubtful)
 		kit_kind_doubt(r, "ok", "%s", kit_str_get(&first.why));
 	for (size_t i = FIRST_ROUND; !good && i <= LEN(marks); i++) {
 		kit_reading_done(r);
-		*r = (struct kit_reading){ 0 };
+		*r = (struct kit_reading){0};
 		memset(taken, 0, list->count * sizeof(*taken));
 		good = take_parts(list, taken, text, i, r);
 	}
@@ -367,8 +366,8 @@ kit_kind_read_many(const struct kit_field *f,
 }
 
 void
-kit_kind_show_choice(const struct kit_field *f, struct kit_sv value,
-    struct kit_str *out)
+kit_kind_show_choice(
+    const struct kit_field *f, struct kit_sv value, struct kit_str *out)
 {
 	const struct kit_choice *c =
 	    f && f->list ? kit_list_code(f->list, value) : NULL;

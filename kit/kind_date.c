@@ -14,10 +14,10 @@ struct parts {
 	int number[PARTS_MAX]; /* in order, without the month's name */
 	int digits[PARTS_MAX]; /* how many each was written with */
 	int count;
-	int month;	   /* by name; 0: none */
-	int month_at;	   /* how many numbers came before it */
-	bool about;	   /* "como el", "aprox" */
-	bool strange;	   /* a word that says nothing about dates */
+	int month; /* by name; 0: none */
+	int month_at; /* how many numbers came before it */
+	bool about; /* "como el", "aprox" */
+	bool strange; /* a word that says nothing about dates */
 };
 
 struct day {
@@ -25,16 +25,26 @@ struct day {
 };
 
 static const char *const months[] = {
-	"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-	"agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
 };
-static const char *const fillers[] = { "de", "del", "el", "la", "a", "ano",
-	"en", "desde", "hasta", "mes", "dia" };
-static const char *const abouts[] = { "como", "aprox", "aproximadamente",
-	"aproximado", "hacia", "por", "cerca", "alrededor", "fines", "fin",
-	"mediados", "principios", "comienzos", "inicios", "mas", "menos", "o" };
-static const char *const nows[] = { "actual", "actualidad", "la fecha",
-	"a la fecha", "presente", "hoy", "vigente", "actualmente" };
+static const char *const fillers[] = {
+    "de", "del", "el", "la", "a", "ano", "en", "desde", "hasta", "mes", "dia"};
+static const char *const abouts[] = {"como", "aprox", "aproximadamente",
+    "aproximado", "hacia", "por", "cerca", "alrededor", "fines", "fin",
+    "mediados", "principios", "comienzos", "inicios", "mas", "menos", "o"};
+static const char *const nows[] = {"actual", "actualidad", "la fecha",
+    "a la fecha", "presente", "hoy", "vigente", "actualmente"};
 
 static bool
 one_of(struct kit_sv word, const char *const *list, size_t n)
@@ -66,8 +76,7 @@ take_word(struct parts *p, struct kit_sv word)
 	int64_t number;
 	int month = month_named(word);
 
-	if (word.n <= 8 && kit_sv_int(word, &number) &&
-	    p->count < PARTS_MAX) {
+	if (word.n <= 8 && kit_sv_int(word, &number) && p->count < PARTS_MAX) {
 		p->digits[p->count] = (int)word.n;
 		p->number[p->count++] = (int)number;
 	} else if (month && !p->month) {
@@ -83,8 +92,8 @@ take_word(struct parts *p, struct kit_sv word)
 static struct parts
 take_apart(struct kit_sv text)
 {
-	struct parts p = { 0 };
-	struct kit_str folded KIT_STR_AUTO = { 0 };
+	struct parts p = {0};
+	struct kit_str folded KIT_STR_AUTO = {0};
 	struct kit_sv word;
 
 	if (text.n > 80) {
@@ -105,7 +114,7 @@ static struct day
 today(struct kit_kind_env *env)
 {
 	char text[11] = "2000-01-01";
-	struct day d = { 0 };
+	struct day d = {0};
 	int64_t y = 2000, m = 1, n = 1;
 
 	if (env && env->env)
@@ -138,8 +147,8 @@ widen_year(struct day *d, struct day now)
 static int
 days_in(int year, int month)
 {
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-		31 };
+	static const int days[] = {
+	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
 	return month == 2 && leap ? 29 : days[month - 1];
@@ -174,18 +183,18 @@ three(const struct parts *p, struct day *d, int *year_digits)
 	if (p->strange || p->about)
 		return false;
 	if (p->count == 1 && p->digits[0] == 8 && !p->month) {
-		*d = (struct day){ p->number[0] % 10000,
-			p->number[0] / 10000 % 100, p->number[0] / 1000000 };
+		*d = (struct day){p->number[0] % 10000,
+		    p->number[0] / 10000 % 100, p->number[0] / 1000000};
 		*year_digits = 4;
 		return true;
 	}
 	if (p->month && p->count == 2 && p->month_at > 0 && !year_first)
-		*d = (struct day){ p->number[1], p->month, p->number[0] };
+		*d = (struct day){p->number[1], p->month, p->number[0]};
 	else if (!p->month && p->count == 3)
-		*d = year_first ? (struct day){ p->number[0], p->number[1],
-				      p->number[2] }
-				: (struct day){ p->number[2], p->number[1],
-				      p->number[0] };
+		*d = year_first ? (struct day){p->number[0], p->number[1],
+				      p->number[2]}
+				: (struct day){
+				      p->number[2], p->number[1], p->number[0]};
 	else
 		return false;
 	*year_digits = p->digits[year_first ? 0 : p->count - 1];
@@ -199,14 +208,14 @@ two(const struct parts *p, struct day *d, int *year_digits)
 {
 	bool year_first = p->digits[0] == 4;
 
-	*d = (struct day){ 0, 0, 1 };
+	*d = (struct day){0, 0, 1};
 	if (p->strange)
 		return false;
 	if (p->count == 1 && (p->month || p->digits[0] == 4))
-		*d = (struct day){ p->number[0], p->month, 1 };
+		*d = (struct day){p->number[0], p->month, 1};
 	else if (p->count == 2 && !p->month)
-		*d = (struct day){ p->number[year_first ? 0 : 1],
-			p->number[year_first ? 1 : 0], 1 };
+		*d = (struct day){p->number[year_first ? 0 : 1],
+		    p->number[year_first ? 1 : 0], 1};
 	else
 		return false;
 	*year_digits = p->digits[p->count == 2 && !year_first ? 1 : 0];
@@ -272,7 +281,7 @@ month_of(const struct parts *p, struct day *d, int *digits)
 static bool
 is_now(struct kit_sv text)
 {
-	struct kit_str folded KIT_STR_AUTO = { 0 };
+	struct kit_str folded KIT_STR_AUTO = {0};
 
 	if (text.n > 40)
 		return false;
@@ -303,10 +312,10 @@ kit_kind_read_month(const struct kit_field *f KIT_UNUSED,
 	bool has_month = d.month != 0 || p.count == 2;
 	if (digits == 2)
 		widen_year(&d, now);
-	if (!exists((struct day){ d.year, has_month ? d.month : 1, d.day }, r))
+	if (!exists((struct day){d.year, has_month ? d.month : 1, d.day}, r))
 		return;
-	kit_str_printf(&r->value, has_month ? "%04d-%02d" : "%04d", d.year,
-	    d.month);
+	kit_str_printf(
+	    &r->value, has_month ? "%04d-%02d" : "%04d", d.year, d.month);
 	if (p.about)
 		kit_kind_doubt(r, "ok", "es aproximado: quedó como %s",
 		    kit_str_get(&r->value));
@@ -318,11 +327,11 @@ kit_kind_read_month(const struct kit_field *f KIT_UNUSED,
 static int
 hour_of(const struct parts *p, struct kit_sv folded, bool *known)
 {
-	bool pm = folded.n >= 2 &&
-	    memcmp(folded.p + folded.n - 2, "pm", 2) == 0;
+	bool pm =
+	    folded.n >= 2 && memcmp(folded.p + folded.n - 2, "pm", 2) == 0;
 
 	*known = pm || (folded.n >= 2 &&
-	    memcmp(folded.p + folded.n - 2, "am", 2) == 0);
+			   memcmp(folded.p + folded.n - 2, "am", 2) == 0);
 	return pm && p->number[0] < 12 ? p->number[0] + 12 : p->number[0];
 }
 
@@ -331,10 +340,10 @@ kit_kind_read_time(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
-	static const char *const tails[] = { "h", "hr", "hrs", "hora", "horas",
-		"am", "pm", "las", "a" };
-	struct kit_str folded KIT_STR_AUTO = { 0 };
-	struct parts p = { 0 };
+	static const char *const tails[] = {
+	    "h", "hr", "hrs", "hora", "horas", "am", "pm", "las", "a"};
+	struct kit_str folded KIT_STR_AUTO = {0};
+	struct parts p = {0};
 	struct kit_sv word;
 	bool known;
 
@@ -365,9 +374,9 @@ stored(struct kit_sv v, size_t n, int64_t *year, int64_t *month, int64_t *day)
 {
 	*month = *day = 1;
 	return v.n == n && kit_sv_int(kit_sv_of(v.p, 4), year) &&
-	    (n < 7 || kit_sv_int(kit_sv_of(v.p + 5, 2), month)) &&
-	    (n < 10 || kit_sv_int(kit_sv_of(v.p + 8, 2), day)) &&
-	    *month >= 1 && *month <= 12;
+	       (n < 7 || kit_sv_int(kit_sv_of(v.p + 5, 2), month)) &&
+	       (n < 10 || kit_sv_int(kit_sv_of(v.p + 8, 2), day)) &&
+	       *month >= 1 && *month <= 12;
 }
 
 void
@@ -389,8 +398,8 @@ kit_kind_show_date_long(const struct kit_field *f KIT_UNUSED,
 	int64_t y, m, d;
 
 	if (stored(value, 10, &y, &m, &d))
-		kit_str_printf(out, "%d de %s de %04d", (int)d, months[m - 1],
-		    (int)y);
+		kit_str_printf(
+		    out, "%d de %s de %04d", (int)d, months[m - 1], (int)y);
 	else
 		kit_str_sv(out, value);
 }

@@ -6,8 +6,30 @@
 /* Area codes of fixed lines with seven digits behind them; Santiago's 2 has
  * eight. 44 is telephony over internet. */
 static const char *const areas[] = {
-	"32", "33", "34", "35", "41", "42", "43", "44", "45", "51", "52", "53",
-	"55", "57", "58", "61", "63", "64", "65", "67", "71", "72", "73", "75",
+    "32",
+    "33",
+    "34",
+    "35",
+    "41",
+    "42",
+    "43",
+    "44",
+    "45",
+    "51",
+    "52",
+    "53",
+    "55",
+    "57",
+    "58",
+    "61",
+    "63",
+    "64",
+    "65",
+    "67",
+    "71",
+    "72",
+    "73",
+    "75",
 };
 
 enum { FOREIGN_MIN = 8, FOREIGN_MAX = 15, NATIONAL = 9 };
@@ -27,7 +49,7 @@ static bool
 is_service(struct kit_sv digits)
 {
 	return (digits.n == 9 && kit_sv_starts(digits, "800")) ||
-	    (digits.n == 10 && kit_sv_starts(digits, "600"));
+	       (digits.n == 10 && kit_sv_starts(digits, "600"));
 }
 
 /* The digits of a number with its usual marks; false for anything else. */
@@ -40,7 +62,7 @@ only_number(struct kit_sv text, bool *plus, struct kit_str *digits)
 		if (kit_ascii_digit(c))
 			kit_str_c(digits, c);
 		else if (c != ' ' && c != '(' && c != ')' && c != '-' &&
-		    c != '.')
+			 c != '.')
 			return false;
 	}
 	return digits->n > 0;
@@ -60,7 +82,8 @@ read_foreign(struct kit_sv digits, struct kit_reading *r)
 	if (digits.n < FOREIGN_MIN || digits.n > FOREIGN_MAX) {
 		kit_kind_refuse(r, "LARGO",
 		    "un número del extranjero tiene de 8 a 15 cifras con el "
-		    "código del país, y este tiene %zu", digits.n);
+		    "código del país, y este tiene %zu",
+		    digits.n);
 		return;
 	}
 	kit_str_c(&r->value, '+');
@@ -78,7 +101,8 @@ refuse_length(struct kit_sv digits, struct kit_reading *r)
 	else
 		kit_kind_refuse(r, "LARGO",
 		    "un teléfono de Chile tiene 9 cifras y este tiene %zu; "
-		    "celular 9 1234 5678, fijo 32 261 1419", digits.n);
+		    "celular 9 1234 5678, fijo 32 261 1419",
+		    digits.n);
 }
 
 static void
@@ -105,7 +129,8 @@ read_national(struct kit_sv digits, struct kit_reading *r)
 	} else {
 		kit_kind_refuse(r, "FORMATO",
 		    "%.2s no es código de ninguna zona de Chile; un celular "
-		    "empieza con 9", digits.p);
+		    "empieza con 9",
+		    digits.p);
 	}
 }
 
@@ -113,7 +138,7 @@ read_national(struct kit_sv digits, struct kit_reading *r)
 static bool
 read_one(struct kit_sv text, struct kit_reading *r)
 {
-	struct kit_str digits KIT_STR_AUTO = { 0 };
+	struct kit_str digits KIT_STR_AUTO = {0};
 	bool plus;
 
 	if (!only_number(text, &plus, &digits))
@@ -126,7 +151,7 @@ read_one(struct kit_sv text, struct kit_reading *r)
 	return true;
 }
 
-static const char *const between[] = { "/", ";", ",", " y ", " o ", "\n" };
+static const char *const between[] = {"/", ";", ",", " y ", " o ", "\n"};
 
 /* The part before the first mark between two numbers, and what follows. */
 static bool
@@ -137,10 +162,9 @@ split_two(struct kit_sv text, struct kit_sv *first, struct kit_sv *second)
 		const char *at = memmem(text.p, text.n, between[i], n);
 		if (!at)
 			continue;
-		*first = kit_sv_trim(
-		    kit_sv_of(text.p, (size_t)(at - text.p)));
-		*second = kit_sv_trim(kit_sv_of(
-		    at + n, (size_t)(text.p + text.n - (at + n))));
+		*first = kit_sv_trim(kit_sv_of(text.p, (size_t)(at - text.p)));
+		*second = kit_sv_trim(
+		    kit_sv_of(at + n, (size_t)(text.p + text.n - (at + n))));
 		return true;
 	}
 	return false;
@@ -150,12 +174,12 @@ static bool
 read_two(struct kit_sv text, struct kit_reading *r)
 {
 	struct kit_sv first, second;
-	struct kit_reading other = { 0 };
+	struct kit_reading other = {0};
 
 	if (!split_two(text, &first, &second))
 		return false;
-	bool two = read_one(second, &other) && other.ok &&
-	    read_one(first, r) && r->ok;
+	bool two =
+	    read_one(second, &other) && other.ok && read_one(first, r) && r->ok;
 	if (two)
 		kit_str_sv(&r->spare, kit_str_view(&other.value));
 	kit_reading_done(&other);
@@ -184,8 +208,8 @@ read_annotated(struct kit_sv text, struct kit_reading *r)
 {
 	size_t n = 0, digits = 0;
 
-	while (n < text.n && (kit_ascii_digit(text.p[n]) || is_mark(text.p[n]) ||
-	    text.p[n] == '+'))
+	while (n < text.n && (kit_ascii_digit(text.p[n]) ||
+				 is_mark(text.p[n]) || text.p[n] == '+'))
 		digits += kit_ascii_digit(text.p[n++]);
 	struct kit_sv note = trim_marks(kit_sv_of(text.p + n, text.n - n));
 	for (size_t i = 0; i < note.n; i++)
@@ -243,9 +267,9 @@ kit_kind_show_phone(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
 	}
 	d.p += 3;
 	if (d.p[0] == '9' || d.p[0] == '2')
-		kit_str_printf(out, "+56 %.1s %.4s %.4s", d.p, d.p + 1,
-		    d.p + 5);
+		kit_str_printf(
+		    out, "+56 %.1s %.4s %.4s", d.p, d.p + 1, d.p + 5);
 	else
-		kit_str_printf(out, "+56 %.2s %.3s %.4s", d.p, d.p + 2,
-		    d.p + 5);
+		kit_str_printf(
+		    out, "+56 %.2s %.3s %.4s", d.p, d.p + 2, d.p + 5);
 }

@@ -50,7 +50,7 @@ kit_kind_read_integer(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
-	struct kit_str digits KIT_STR_AUTO = { 0 };
+	struct kit_str digits KIT_STR_AUTO = {0};
 	bool negative = kit_sv_starts(text, "-");
 	struct kit_sv rest = kit_sv_of(text.p + negative, text.n - negative);
 
@@ -87,7 +87,7 @@ kit_kind_read_decimal(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
-	struct kit_str whole KIT_STR_AUTO = { 0 };
+	struct kit_str whole KIT_STR_AUTO = {0};
 	bool negative = kit_sv_starts(text, "-");
 	struct kit_sv rest = kit_sv_of(text.p + negative, text.n - negative);
 	size_t at = decimals_at(rest);
@@ -95,7 +95,8 @@ kit_kind_read_decimal(const struct kit_field *f KIT_UNUSED,
 
 	if (at < rest.n)
 		part = kit_sv_of(rest.p + at + 1, rest.n - at - 1);
-	bool good = kit_kind_digits(kit_sv_of(rest.p, at), NUMBER_DIGITS, &whole);
+	bool good =
+	    kit_kind_digits(kit_sv_of(rest.p, at), NUMBER_DIGITS, &whole);
 	for (size_t i = 0; i < part.n; i++)
 		good = good && kit_ascii_digit(part.p[i]);
 	if (!good || (at < rest.n && part.n == 0) || part.n > NUMBER_DIGITS) {
@@ -116,8 +117,8 @@ kit_kind_read_decimal(const struct kit_field *f KIT_UNUSED,
 }
 
 void
-kit_kind_show_decimal(const struct kit_field *f KIT_UNUSED,
-    struct kit_sv value, struct kit_str *out)
+kit_kind_show_decimal(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
+    struct kit_str *out)
 {
 	for (size_t i = 0; i < value.n; i++)
 		kit_str_c(out, value.p[i] == '.' ? ',' : value.p[i]);
@@ -134,8 +135,7 @@ email_fault(struct kit_sv v)
 			return "no lleva espacios ni comas";
 	if (!at)
 		return "falta la arroba (@)";
-	struct kit_sv host =
-	    kit_sv_of(at + 1, v.n - (size_t)(at + 1 - v.p));
+	struct kit_sv host = kit_sv_of(at + 1, v.n - (size_t)(at + 1 - v.p));
 	if (at == v.p)
 		return "falta el nombre antes de la arroba";
 	if (memchr(host.p, '@', host.n))
@@ -151,8 +151,8 @@ kit_kind_read_email(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
-	const char *fault = text.n > 254 ? "es demasiado largo"
-					 : email_fault(text);
+	const char *fault =
+	    text.n > 254 ? "es demasiado largo" : email_fault(text);
 
 	if (fault) {
 		kit_kind_refuse(r, "FORMATO",

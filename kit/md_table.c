@@ -107,9 +107,9 @@ split_cells(struct reader *r, int line, struct kit_md_cell *cells, size_t max)
 		struct kit_sv raw = kit_sv_of(v.p + from, i - from);
 		struct kit_sv text = kit_sv_trim(raw);
 		if (n < max)
-			cells[n] = (struct kit_md_cell){
-				unescape(r->arena, text), line,
-				(int)(text.p - source.p) + 1 };
+			cells[n] =
+			    (struct kit_md_cell){unescape(r->arena, text), line,
+				(int)(text.p - source.p) + 1};
 		n++;
 		from = i + 1;
 	}
@@ -122,7 +122,7 @@ take_row(struct reader *r, struct kit_md_table *t, int line, size_t row)
 	struct kit_md_cell *cells = t->cells + row * t->columns;
 
 	for (size_t i = 0; i < t->columns; i++)
-		cells[i] = (struct kit_md_cell){ kit_sv(""), line, 1 };
+		cells[i] = (struct kit_md_cell){kit_sv(""), line, 1};
 	size_t n = split_cells(r, line, cells, t->columns);
 	if (n <= t->columns)
 		return KIT_OK;
@@ -194,10 +194,10 @@ take_table(struct reader *r, cmark_node *node)
 	if (t->columns > COLUMNS_MAX || t->columns != rule)
 		return kit_err_set(r->err, KIT_EFORM,
 		    "%s:%d:1: la tabla tiene %zu columnas y su línea de "
-		    "guiones %zu; caben %d", r->path, t->line, t->columns,
-		    rule, COLUMNS_MAX);
-	t->cells = kit_arena_alloc(
-	    r->arena, t->rows * t->columns, sizeof(*t->cells));
+		    "guiones %zu; caben %d",
+		    r->path, t->line, t->columns, rule, COLUMNS_MAX);
+	t->cells =
+	    kit_arena_alloc(r->arena, t->rows * t->columns, sizeof(*t->cells));
 	size_t row = 0;
 	for (cmark_node *c = cmark_node_first_child(node); c;
 	     c = cmark_node_next(c), row++) {
@@ -217,8 +217,8 @@ walk(struct reader *r, cmark_node *document)
 
 	while (rc == KIT_OK && cmark_iter_next(it) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(it);
-		bool table = strcmp(cmark_node_get_type_string(node),
-				 "table") == 0;
+		bool table =
+		    strcmp(cmark_node_get_type_string(node), "table") == 0;
 		if (table && cmark_node_first_child(node))
 			rc = take_table(r, node);
 		if (table)
@@ -233,8 +233,8 @@ parse(struct kit_sv text)
 {
 	cmark_gfm_core_extensions_ensure_registered();
 	cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-	cmark_parser_attach_syntax_extension(parser,
-	    cmark_find_syntax_extension("table"));
+	cmark_parser_attach_syntax_extension(
+	    parser, cmark_find_syntax_extension("table"));
 	cmark_parser_feed(parser, text.p, text.n);
 	cmark_node *document = cmark_parser_finish(parser);
 	cmark_parser_free(parser);
@@ -245,7 +245,7 @@ enum kit_code
 kit_md_tables(struct kit_arena *arena, const char *path, struct kit_sv text,
     struct kit_md_table **tables, size_t *count, struct kit_err *err)
 {
-	struct reader r = { .arena = arena, .path = path, .err = err };
+	struct reader r = {.arena = arena, .path = path, .err = err};
 
 	if (kit_sv_starts(text, "\xEF\xBB\xBF"))
 		text = kit_sv_of(text.p + 3, text.n - 3);
@@ -254,7 +254,7 @@ kit_md_tables(struct kit_arena *arena, const char *path, struct kit_sv text,
 	err->code = KIT_OK;
 	enum kit_code rc = check_text(&r, text);
 	if (rc == KIT_OK) {
-		struct kit_str rows KIT_STR_AUTO = { 0 };
+		struct kit_str rows KIT_STR_AUTO = {0};
 		sketch(&r, &rows);
 		cmark_node *document = parse(kit_str_view(&rows));
 		rc = walk(&r, document);

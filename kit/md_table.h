@@ -9,7 +9,7 @@
 
 struct kit_md_cell {
 	struct kit_sv text; /* trimmed, as written but for \| */
-	int line, column;   /* from 1, in bytes, of its first letter */
+	int line, column; /* from 1, in bytes, of its first letter */
 };
 
 struct kit_md_table {

@@ -7,7 +7,7 @@ enum { NEAR_BYTES = 64 };
 void
 kit_near_init(struct kit_near *near, struct kit_sv typed)
 {
-	*near = (struct kit_near){ 0 };
+	*near = (struct kit_near){0};
 	kit_utf8_fold(typed, &near->target);
 }
 
@@ -25,8 +25,8 @@ least(size_t a, size_t b)
 
 /* One row of the table of optimal string alignment. */
 static size_t
-fill_row(size_t rows[3][NEAR_BYTES + 1], size_t i, struct kit_sv a,
-    struct kit_sv b)
+fill_row(
+    size_t rows[3][NEAR_BYTES + 1], size_t i, struct kit_sv a, struct kit_sv b)
 {
 	size_t *now = rows[i % 3], *up = rows[(i + 2) % 3];
 	size_t *up2 = rows[(i + 1) % 3], lowest = i;
@@ -34,8 +34,7 @@ fill_row(size_t rows[3][NEAR_BYTES + 1], size_t i, struct kit_sv a,
 	now[0] = i;
 	for (size_t j = 1; j <= b.n; j++) {
 		bool same = a.p[i - 1] == b.p[j - 1];
-		now[j] = least(up[j - 1] + !same,
-		    least(up[j], now[j - 1]) + 1);
+		now[j] = least(up[j - 1] + !same, least(up[j], now[j - 1]) + 1);
 		if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] &&
 		    a.p[i - 2] == b.p[j - 1])
 			now[j] = least(now[j], up2[j - 2] + 1);

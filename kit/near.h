@@ -23,8 +23,8 @@ void kit_near_init(struct kit_near *near, struct kit_sv typed);
 void kit_near_done(struct kit_near *near);
 
 /* Keeps name if its folded form is near enough to what was typed. */
-void kit_near_try(struct kit_near *near, struct kit_sv folded,
-    const char *name);
+void kit_near_try(
+    struct kit_near *near, struct kit_sv folded, const char *name);
 
 /* Keeps name if there is room, whatever its distance (candidates). */
 void kit_near_keep(struct kit_near *near, const char *name);

@@ -37,7 +37,7 @@ kit_issues_done(struct kit_issues *issues)
 {
 	free(issues->items);
 	kit_arena_done(&issues->arena);
-	*issues = (struct kit_issues){ 0 };
+	*issues = (struct kit_issues){0};
 }
 
 /* ---- values ---- */
@@ -45,7 +45,7 @@ kit_issues_done(struct kit_issues *issues)
 void
 kit_record_init(struct kit_record *r, const struct kit_form *form)
 {
-	*r = (struct kit_record){ .form = form };
+	*r = (struct kit_record){.form = form};
 	r->values = kit_mem_alloc(form->count, sizeof(*r->values));
 }
 
@@ -54,7 +54,7 @@ kit_record_done(struct kit_record *r)
 {
 	free(r->values);
 	kit_arena_done(&r->arena);
-	*r = (struct kit_record){ 0 };
+	*r = (struct kit_record){0};
 }
 
 void
@@ -86,7 +86,7 @@ kit_record_put(struct kit_record *r, const struct kit_field *f,
 		text = kit_sv_of(
 		    kit_arena_copy(&r->arena, canonical.p, canonical.n),
 		    canonical.n);
-	*value_of(r, f) = (struct kit_value){ .answer = answer, .text = text };
+	*value_of(r, f) = (struct kit_value){.answer = answer, .text = text};
 }
 
 static void
@@ -131,7 +131,7 @@ change_set(struct kit_record *r, const struct kit_field *f, char sign,
     struct kit_sv elements)
 {
 	struct kit_sv old = value_of(r, f)->text;
-	struct kit_str set KIT_STR_AUTO = { 0 };
+	struct kit_str set KIT_STR_AUTO = {0};
 
 	if (!old.p)
 		old = kit_sv("");
@@ -149,8 +149,8 @@ change_set(struct kit_record *r, const struct kit_field *f, char sign,
 
 /* The field named as f with an ending; NULL when there is none. */
 static const struct kit_field *
-companion(const struct kit_form *form, const struct kit_field *f,
-    const char *ending)
+companion(
+    const struct kit_form *form, const struct kit_field *f, const char *ending)
 {
 	char name[64];
 
@@ -165,12 +165,11 @@ static bool
 place_spare(struct kit_record *r, const struct kit_field *f,
     struct kit_kind_env *env, struct kit_sv spare)
 {
-	static const char *const endings[] = { "2", "_de" };
+	static const char *const endings[] = {"2", "_de"};
 
 	for (size_t i = 0; i < LEN(endings); i++) {
-		const struct kit_field *to =
-		    companion(r->form, f, endings[i]);
-		struct kit_reading reading = { 0 };
+		const struct kit_field *to = companion(r->form, f, endings[i]);
+		struct kit_reading reading = {0};
 		if (!to || value_of(r, to)->answer == KIT_ANSWER_VALUE)
 			continue;
 		to->kind->read(to, env, spare, &reading);
@@ -188,8 +187,8 @@ place_spare(struct kit_record *r, const struct kit_field *f,
 }
 
 static void
-warn_left(const struct kit_field *f, struct kit_sv what,
-    struct kit_issues *issues)
+warn_left(
+    const struct kit_field *f, struct kit_sv what, struct kit_issues *issues)
 {
 	kit_issues_add(issues, f->name, f->label, "SOBRA", true,
 	    "«" KIT_SV_FMT "» quedó fuera: anótelo en otro campo",
@@ -221,7 +220,7 @@ static void
 read_value(struct kit_record *r, const struct kit_field *f,
     struct kit_kind_env *env, struct kit_sv text, struct kit_issues *issues)
 {
-	struct kit_reading reading = { 0 };
+	struct kit_reading reading = {0};
 	char sign = '\0';
 
 	if (f->kind->set && (text.p[0] == '+' || text.p[0] == '-')) {
@@ -244,10 +243,10 @@ read_value(struct kit_record *r, const struct kit_field *f,
 
 /* "No sabe" is a choice of some lists, and no answer elsewhere. */
 static bool
-means_nothing(const struct kit_field *f, struct kit_kind_env *env,
-    struct kit_sv text)
+means_nothing(
+    const struct kit_field *f, struct kit_kind_env *env, struct kit_sv text)
 {
-	struct kit_reading reading = { 0 };
+	struct kit_reading reading = {0};
 
 	if (!kit_kind_is_nd(text))
 		return false;
@@ -263,7 +262,7 @@ void
 kit_record_read(struct kit_record *r, const struct kit_field *f,
     struct kit_kind_env *env, struct kit_sv typed, struct kit_issues *issues)
 {
-	struct kit_str clean KIT_STR_AUTO = { 0 };
+	struct kit_str clean KIT_STR_AUTO = {0};
 
 	if (f->calculated || !f->kind->stored) {
 		kit_issues_add(issues, f->name, f->label, "CAMPO", false,

@@ -104,8 +104,9 @@ struct kit_context {
  * `relevant` (a touched value where it does not apply is an issue, one from
  * before a warning; a default there is dropped), `required` (N/D answers it,
  * but not in a field by which the record is found: clave, busca; a field with
- * an error in issues is not said to be missing) and `constraint`. Issues say what a person should do. context ends with a NULL
- * name and may be NULL. Checking a record twice gives the same issues.
+ * an error in issues is not said to be missing) and `constraint`. Issues say
+ * what a person should do. context ends with a NULL name and may be NULL.
+ * Checking a record twice gives the same issues.
  */
 KIT_MUST_USE enum kit_code kit_checker_check(struct kit_checker *checker,
     struct kit_record *r, bool fill, const struct kit_context *context,

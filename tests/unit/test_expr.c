@@ -9,7 +9,7 @@ that_day(struct kit_env *env KIT_UNUSED)
 	return INT64_C(1795262400000); /* 21 November 2026, noon UTC */
 }
 
-static struct kit_env env = { .wall_ms = that_day };
+static struct kit_env env = {.wall_ms = that_day};
 
 /* texto is "Ñuñoa", vacio is missing, numero 7, set ["CV","CDER"]. */
 static const char table[] =
@@ -122,8 +122,11 @@ static enum kit_code
 compile(struct kit_arena *arena, const char *text, const char **sql,
     size_t *column, struct kit_err *err)
 {
-	struct kit_expr expr = { .text = kit_sv(text), .self = "texto",
-		.may_move = true, .may_ask = true, .known = known };
+	struct kit_expr expr = {.text = kit_sv(text),
+	    .self = "texto",
+	    .may_move = true,
+	    .may_ask = true,
+	    .known = known};
 
 	return kit_expr_to_sql(arena, &expr, sql, column, err);
 }
@@ -131,8 +134,8 @@ compile(struct kit_arena *arena, const char *text, const char **sql,
 static void
 evaluates_as_xlsform_says(void **state KIT_UNUSED)
 {
-	struct kit_arena arena = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_arena arena = {0};
+	struct kit_err err = {0};
 	KIT_AUTO(db) db = NULL;
 
 	assert_int_equal(kit_sql_open("", KIT_SQL_MEMORY, &db, &err), KIT_OK);
@@ -143,20 +146,23 @@ evaluates_as_xlsform_says(void **state KIT_UNUSED)
 		size_t column;
 		bool row = false;
 		if (!rows[i].want) { /* two strings side by side */
-			assert_int_equal(compile(&arena, rows[i].text, &sql,
-			    &column, &err), KIT_EFORM);
+			assert_int_equal(
+			    compile(&arena, rows[i].text, &sql, &column, &err),
+			    KIT_EFORM);
 			continue;
 		}
 		if (compile(&arena, rows[i].text, &sql, &column, &err))
 			fail_msg("%s: %s", rows[i].text, err.text);
 		KIT_AUTO(stmt) q = NULL;
-		struct kit_sv select = kit_sv(
-		    kit_arena_printf(&arena, "SELECT %s FROM t", sql));
+		struct kit_sv select =
+		    kit_sv(kit_arena_printf(&arena, "SELECT %s FROM t", sql));
 		if (kit_sql_prepare(db, select, &q, &err) != KIT_OK)
 			fail_msg("%s: %s", sql, err.text);
 		if (kit_sql_param(q, 1))
-			kit_sql_text_at(q, 1, strcmp(kit_sql_param(q, 1),
-			    ":_comuna") ? kit_sv(NULL) : kit_sv("05109"));
+			kit_sql_text_at(q, 1,
+			    strcmp(kit_sql_param(q, 1), ":_comuna")
+				? kit_sv(NULL)
+				: kit_sv("05109"));
 		assert_int_equal(kit_sql_step(q, &row, &err), KIT_OK);
 		struct kit_sv got = kit_sql_get_text(q, 0);
 		if (!kit_sv_is(got, rows[i].want))
@@ -169,18 +175,18 @@ evaluates_as_xlsform_says(void **state KIT_UNUSED)
 static void
 says_what_it_does_not_understand(void **state KIT_UNUSED)
 {
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 
 	for (size_t i = 0; i < LEN(faults); i++) {
-		struct kit_err err = { 0 };
+		struct kit_err err = {0};
 		const char *sql = NULL;
 		size_t column = 0;
 		enum kit_code rc =
 		    compile(&arena, faults[i].text, &sql, &column, &err);
 		if (rc != KIT_EFORM || !strstr(err.text, faults[i].message) ||
 		    column != faults[i].column)
-			fail_msg("%s: %zu %s", faults[i].text, column,
-			    err.text);
+			fail_msg(
+			    "%s: %zu %s", faults[i].text, column, err.text);
 	}
 	kit_arena_done(&arena);
 }
@@ -188,26 +194,28 @@ says_what_it_does_not_understand(void **state KIT_UNUSED)
 static void
 keeps_within_bounds(void **state KIT_UNUSED)
 {
-	static const char *const parts[] = { "(", "-", "not(", "1+",
-		"selected(selected(" };
-	struct kit_arena arena = { 0 };
-	struct kit_err err = { 0 };
+	static const char *const parts[] = {
+	    "(", "-", "not(", "1+", "selected(selected("};
+	struct kit_arena arena = {0};
+	struct kit_err err = {0};
 	const char *sql = NULL;
 	size_t column;
 
 	for (size_t i = 0; i < LEN(parts); i++) {
-		struct kit_str s KIT_STR_AUTO = { 0 };
+		struct kit_str s KIT_STR_AUTO = {0};
 		while (s.n < 1900)
 			kit_str_add(&s, parts[i]);
-		assert_int_equal(compile(&arena, kit_str_get(&s), &sql,
-		    &column, &err), KIT_EFORM);
+		assert_int_equal(
+		    compile(&arena, kit_str_get(&s), &sql, &column, &err),
+		    KIT_EFORM);
 		while (s.n < 100000)
 			kit_str_add(&s, parts[i]);
-		assert_int_equal(compile(&arena, kit_str_get(&s), &sql,
-		    &column, &err), KIT_EFORM);
+		assert_int_equal(
+		    compile(&arena, kit_str_get(&s), &sql, &column, &err),
+		    KIT_EFORM);
 		assert_non_null(strstr(err.text, "demasiado larga"));
 	}
-	struct kit_str s KIT_STR_AUTO = { 0 };
+	struct kit_str s KIT_STR_AUTO = {0};
 	for (int i = 0; i < 30; i++)
 		kit_str_add(&s, "selected(");
 	kit_str_add(&s, ".");
@@ -221,17 +229,20 @@ keeps_within_bounds(void **state KIT_UNUSED)
 static void
 a_calculation_does_not_move(void **state KIT_UNUSED)
 {
-	struct kit_arena arena = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_arena arena = {0};
+	struct kit_err err = {0};
 	const char *sql = NULL;
 	size_t column;
 
 	assert_int_equal(kit_expr_compile(&arena, kit_sv("1 + today()"), "x",
-	    false, &sql, &column, &err), KIT_EFORM);
+			     false, &sql, &column, &err),
+	    KIT_EFORM);
 	assert_int_equal(kit_expr_compile(&arena, kit_sv("${a} + 1"), NULL,
-	    false, &sql, &column, &err), KIT_OK);
+			     false, &sql, &column, &err),
+	    KIT_OK);
 	assert_int_equal(kit_expr_compile(&arena, kit_sv(". + 1"), NULL, false,
-	    &sql, &column, &err), KIT_EFORM);
+			     &sql, &column, &err),
+	    KIT_EFORM);
 	kit_arena_done(&arena);
 }
 
@@ -239,10 +250,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(evaluates_as_xlsform_says),
-		cmocka_unit_test(says_what_it_does_not_understand),
-		cmocka_unit_test(keeps_within_bounds),
-		cmocka_unit_test(a_calculation_does_not_move),
+	    cmocka_unit_test(evaluates_as_xlsform_says),
+	    cmocka_unit_test(says_what_it_does_not_understand),
+	    cmocka_unit_test(keeps_within_bounds),
+	    cmocka_unit_test(a_calculation_does_not_move),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,19 +5,18 @@
 #include "kit/os.h"
 #include "kit/sql.h"
 
-static const char *const record_dirs[] = { SOURCE_DIR "/templates/records",
-	NULL };
+static const char *const record_dirs[] = {
+    SOURCE_DIR "/templates/records", NULL};
 
-static const char *const shipped[] = { "atencion", "derivacion", "entidad",
-	"estudio", "experiencia", "funcionario", "jornada", "junta_vecinos",
-	"oficina", "persona", "programa", "punto", "referencia",
-	"union_comunal" };
+static const char *const shipped[] = {"atencion", "derivacion", "entidad",
+    "estudio", "experiencia", "funcionario", "jornada", "junta_vecinos",
+    "oficina", "persona", "programa", "punto", "referencia", "union_comunal"};
 
 static const struct kit_form *
 get(struct kit_forms *forms, const char *type)
 {
 	const struct kit_form *form = NULL;
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 
 	if (kit_forms_get(forms, kit_sv(type), &form, &err) != KIT_OK)
 		fail_msg("%s", err.text);
@@ -45,8 +44,8 @@ static void
 check_sql(const struct kit_form *form)
 {
 	static struct kit_env env;
-	struct kit_str sql KIT_STR_AUTO = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
 	KIT_AUTO(db) db = NULL;
 
 	kit_env_init(&env);
@@ -57,17 +56,17 @@ check_sql(const struct kit_form *form)
 		fail_msg("%s: %s", form->type, err.text);
 	for (size_t i = 0; i < form->count; i++) {
 		const struct kit_field *f = &form->fields[i];
-		const char *const parts[] = { f->required, f->relevant,
-			f->constraint, f->fallback };
+		const char *const parts[] = {
+		    f->required, f->relevant, f->constraint, f->fallback};
 		for (size_t k = 0; k < LEN(parts); k++) {
 			KIT_AUTO(stmt) q = NULL;
 			kit_str_clear(&sql);
 			kit_str_printf(&sql, "SELECT %s FROM t",
 			    parts[k] ? parts[k] : "1");
-			if (kit_sql_prepare(db, kit_str_view(&sql), &q,
-				&err) != KIT_OK)
-				fail_msg("%s.%s: %s", form->type, f->name,
-				    err.text);
+			if (kit_sql_prepare(db, kit_str_view(&sql), &q, &err) !=
+			    KIT_OK)
+				fail_msg(
+				    "%s.%s: %s", form->type, f->name, err.text);
 		}
 	}
 }
@@ -77,11 +76,10 @@ every_shipped_form_is_whole(void **state KIT_UNUSED)
 {
 	KIT_AUTO(forms) forms = kit_forms_new(record_dirs);
 	const char *const *types = NULL;
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 	size_t count = 0;
 
-	assert_int_equal(
-	    kit_forms_types(forms, &types, &count, &err), KIT_OK);
+	assert_int_equal(kit_forms_types(forms, &types, &count, &err), KIT_OK);
 	assert_true(count >= LEN(shipped));
 	for (size_t i = 0; i < LEN(shipped); i++)
 		assert_true(kit_forms_has(forms, kit_sv(shipped[i])));
@@ -110,21 +108,20 @@ persona_is_as_the_office_asked(void **state KIT_UNUSED)
 		enum kit_privacy privacy;
 		bool key, search;
 	} rows[] = {
-		{ "run", "run", KIT_PRIVACY_OPEN, true, true },
-		{ "nombres", "text", KIT_PRIVACY_OPEN, false, true },
-		{ "nombre", "text", KIT_PRIVACY_OPEN, false, true },
-		{ "nombre_social", "text", KIT_PRIVACY_SENSITIVE, false, false },
-		{ "telefono", "phone", KIT_PRIVACY_OPEN, false, true },
-		{ "correo", "email", KIT_PRIVACY_OPEN, false, true },
-		{ "grupo_prioritario", "select_multiple",
-		    KIT_PRIVACY_RESTRICTED, false, false },
-		{ "situacion_migratoria", "select_one", KIT_PRIVACY_SENSITIVE,
-		    false, false },
-		{ "rsh_tramo", "select_one", KIT_PRIVACY_SENSITIVE, false,
-		    false },
-		{ "cesante_desde", "month", KIT_PRIVACY_OPEN, false, false },
-		{ "pretension_renta", "money", KIT_PRIVACY_OPEN, false, false },
-		{ "unidad_vecinal", "ref", KIT_PRIVACY_OPEN, false, false },
+	    {"run", "run", KIT_PRIVACY_OPEN, true, true},
+	    {"nombres", "text", KIT_PRIVACY_OPEN, false, true},
+	    {"nombre", "text", KIT_PRIVACY_OPEN, false, true},
+	    {"nombre_social", "text", KIT_PRIVACY_SENSITIVE, false, false},
+	    {"telefono", "phone", KIT_PRIVACY_OPEN, false, true},
+	    {"correo", "email", KIT_PRIVACY_OPEN, false, true},
+	    {"grupo_prioritario", "select_multiple", KIT_PRIVACY_RESTRICTED,
+		false, false},
+	    {"situacion_migratoria", "select_one", KIT_PRIVACY_SENSITIVE, false,
+		false},
+	    {"rsh_tramo", "select_one", KIT_PRIVACY_SENSITIVE, false, false},
+	    {"cesante_desde", "month", KIT_PRIVACY_OPEN, false, false},
+	    {"pretension_renta", "money", KIT_PRIVACY_OPEN, false, false},
+	    {"unidad_vecinal", "ref", KIT_PRIVACY_OPEN, false, false},
 	};
 	KIT_AUTO(forms) forms = kit_forms_new(record_dirs);
 	const struct kit_form *form = get(forms, "persona");
@@ -158,13 +155,14 @@ an_unknown_type_names_the_nearest(void **state KIT_UNUSED)
 {
 	KIT_AUTO(forms) forms = kit_forms_new(record_dirs);
 	const struct kit_form *form = NULL;
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 
 	assert_int_equal(kit_forms_get(forms, kit_sv("personna"), &form, &err),
 	    KIT_ENOTFOUND);
 	assert_non_null(strstr(err.text, "«persona»"));
-	assert_int_equal(kit_forms_get(forms, kit_sv("../persona"), &form,
-	    &err), KIT_ENOTFOUND);
+	assert_int_equal(
+	    kit_forms_get(forms, kit_sv("../persona"), &form, &err),
+	    KIT_ENOTFOUND);
 	assert_false(kit_forms_has(forms, kit_sv("")));
 	assert_true(kit_forms_stamp(forms) == kit_forms_stamp(forms));
 }
@@ -175,7 +173,7 @@ an_unknown_type_names_the_nearest(void **state KIT_UNUSED)
 #define ENTITIES "| entities | dataset | label |\n|---|---|---|\n| | t | |\n\n"
 #define SURVEY(head, rows)                                                     \
 	SETTINGS ENTITIES "| survey | type | name |" head "\n"                 \
-	"|---|---|---|---|---|\n" rows
+			  "|---|---|---|---|---|\n" rows
 #define LIST "\n| choices | list_name | name | label |\n|---|---|---|---|\n"
 
 /* clang-format off */
@@ -235,9 +233,9 @@ static void
 names_the_place_of_each_fault(void **state KIT_UNUSED)
 {
 	for (size_t i = 0; i < LEN(faults); i++) {
-		struct kit_arena arena = { 0 };
+		struct kit_arena arena = {0};
 		struct kit_form form;
-		struct kit_err err = { 0 };
+		struct kit_err err = {0};
 		enum kit_code rc = kit_form_parse(&arena, "f.md",
 		    kit_sv(faults[i].text), record_dirs, &form, &err);
 		if (rc != KIT_EFORM || !strstr(err.text, faults[i].message))
@@ -252,36 +250,36 @@ names_the_place_of_each_fault(void **state KIT_UNUSED)
 static void
 takes_cells_as_they_stand(void **state KIT_UNUSED)
 {
-	static const char text[] =
-	    "# T\n\nuna frase justo antes\n"
-	    "| a | ñ\\|b | *c* |\n|---|:-:|---|\n"
-	    "|  | ${a} * ${b} * 2 | ñandú |\n"
-	    "   | uno |\n"
-	    "|x|\t`y` | <b> |\n\n"
-	    "| solo | cabeza |\n|--|--|\n";
+	static const char text[] = "# T\n\nuna frase justo antes\n"
+				   "| a | ñ\\|b | *c* |\n|---|:-:|---|\n"
+				   "|  | ${a} * ${b} * 2 | ñandú |\n"
+				   "   | uno |\n"
+				   "|x|\t`y` | <b> |\n\n"
+				   "| solo | cabeza |\n|--|--|\n";
 	static const struct {
 		size_t table, cell;
 		const char *text;
 		int line, column;
 	} cells[] = {
-		{ 0, 0, "a", 4, 3 },
-		{ 0, 1, "ñ|b", 4, 7 },
-		{ 0, 2, "*c*", 4, 15 },
-		{ 0, 3, "", 6, 4 },
-		{ 0, 4, "${a} * ${b} * 2", 6, 6 },
-		{ 0, 5, "ñandú", 6, 24 },
-		{ 0, 6, "uno", 7, 6 },
-		{ 0, 8, "", 7, 1 },
-		{ 0, 10, "`y`", 8, 5 },
-		{ 1, 1, "cabeza", 10, 10 },
+	    {0, 0, "a", 4, 3},
+	    {0, 1, "ñ|b", 4, 7},
+	    {0, 2, "*c*", 4, 15},
+	    {0, 3, "", 6, 4},
+	    {0, 4, "${a} * ${b} * 2", 6, 6},
+	    {0, 5, "ñandú", 6, 24},
+	    {0, 6, "uno", 7, 6},
+	    {0, 8, "", 7, 1},
+	    {0, 10, "`y`", 8, 5},
+	    {1, 1, "cabeza", 10, 10},
 	};
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	struct kit_md_table *tables = NULL;
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 	size_t count = 0;
 
-	assert_int_equal(kit_md_tables(&arena, "f.md", kit_sv(text), &tables,
-	    &count, &err), KIT_OK);
+	assert_int_equal(
+	    kit_md_tables(&arena, "f.md", kit_sv(text), &tables, &count, &err),
+	    KIT_OK);
 	assert_int_equal(count, 2);
 	assert_int_equal(tables[0].rows, 4);
 	assert_int_equal(tables[1].rows, 1);
@@ -298,7 +296,7 @@ takes_cells_as_they_stand(void **state KIT_UNUSED)
 static enum kit_code
 parse_any(struct kit_sv text, struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	struct kit_form form;
 
 	enum kit_code rc =
@@ -310,11 +308,11 @@ parse_any(struct kit_sv text, struct kit_err *err)
 static void
 stands_hostile_files(void **state KIT_UNUSED)
 {
-	struct kit_str s KIT_STR_AUTO = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_str s KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
 
-	assert_int_equal(parse_any(kit_sv_of("| a\0b |\n|--|\n", 13), &err),
-	    KIT_EFORM);
+	assert_int_equal(
+	    parse_any(kit_sv_of("| a\0b |\n|--|\n", 13), &err), KIT_EFORM);
 	for (int i = 0; i < 10000; i++)
 		kit_str_add(&s, "|x");
 	kit_str_add(&s, "\n");
@@ -348,12 +346,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_shipped_form_is_whole),
-		cmocka_unit_test(persona_is_as_the_office_asked),
-		cmocka_unit_test(an_unknown_type_names_the_nearest),
-		cmocka_unit_test(names_the_place_of_each_fault),
-		cmocka_unit_test(takes_cells_as_they_stand),
-		cmocka_unit_test(stands_hostile_files),
+	    cmocka_unit_test(every_shipped_form_is_whole),
+	    cmocka_unit_test(persona_is_as_the_office_asked),
+	    cmocka_unit_test(an_unknown_type_names_the_nearest),
+	    cmocka_unit_test(names_the_place_of_each_fault),
+	    cmocka_unit_test(takes_cells_as_they_stand),
+	    cmocka_unit_test(stands_hostile_files),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

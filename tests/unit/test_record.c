@@ -10,16 +10,19 @@ that_day(struct kit_env *env KIT_UNUSED)
 	return INT64_C(1795262400000); /* 21 November 2026, noon UTC */
 }
 
-static struct kit_env day = { .wall_ms = that_day };
-static struct kit_kind_env kind_env = { .env = &day };
+static struct kit_env day = {.wall_ms = that_day};
+static struct kit_kind_env kind_env = {.env = &day};
 
-static const char *const record_dirs[] = { SOURCE_DIR "/templates/records",
-	NULL };
+static const char *const record_dirs[] = {
+    SOURCE_DIR "/templates/records", NULL};
 
 static const struct kit_context context[] = {
-	{ "_comuna", "05109" }, { "_funcionario", "mgomez" },
-	{ "_punto", "forestal" }, { "_jornada", "2026-11-20-forestal" },
-	{ "_fecha", "2026-11-20" }, { NULL, NULL },
+    {"_comuna", "05109"},
+    {"_funcionario", "mgomez"},
+    {"_punto", "forestal"},
+    {"_jornada", "2026-11-20-forestal"},
+    {"_fecha", "2026-11-20"},
+    {NULL, NULL},
 };
 
 struct bench {
@@ -33,9 +36,9 @@ struct bench {
 static void
 bench_open(struct bench *b, const char *type)
 {
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 
-	*b = (struct bench){ .forms = kit_forms_new(record_dirs) };
+	*b = (struct bench){.forms = kit_forms_new(record_dirs)};
 	if (kit_forms_get(b->forms, kit_sv(type), &b->form, &err) != KIT_OK ||
 	    kit_checker_new(b->form, &day, &b->checker, &err) != KIT_OK)
 		fail_msg("%s", err.text);
@@ -69,10 +72,10 @@ type_in(struct bench *b, const char *lines)
 static void
 check(struct bench *b, bool fill)
 {
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 
-	if (kit_checker_check(b->checker, &b->record, fill, context,
-		&b->issues, &err) != KIT_OK)
+	if (kit_checker_check(b->checker, &b->record, fill, context, &b->issues,
+		&err) != KIT_OK)
 		fail_msg("%s", err.text);
 }
 
@@ -91,9 +94,9 @@ expect_answer(const struct bench *b, const char *field, const char *want)
 {
 	const struct kit_field *f = kit_form_named(b->form, kit_sv(field));
 	const struct kit_value *v = kit_record_value(&b->record, f);
-	struct kit_sv text = v->answer == KIT_ANSWER_ND ? kit_sv(KIT_ND)
-	    : v->answer == KIT_ANSWER_VALUE		? v->text
-							: kit_sv("");
+	struct kit_sv text = v->answer == KIT_ANSWER_ND	     ? kit_sv(KIT_ND)
+			     : v->answer == KIT_ANSWER_VALUE ? v->text
+							     : kit_sv("");
 
 	if (!kit_sv_is(text, want))
 		fail_msg("%s is «" KIT_SV_FMT "», not «%s»", field,
@@ -101,7 +104,7 @@ expect_answer(const struct bench *b, const char *field, const char *want)
 }
 
 #define ENOUGH                                                                 \
-	"run=41.000.000-8|nombres=Ana María|apellido_paterno=Ñancupil|"        \
+	"run=41.000.000-8|nombres=Ana María|apellido_paterno=Ñancupil|"      \
 	"fecha_nacimiento=3/4/85|nivel_educacional=24|"                        \
 	"situacion_laboral=Cesante"
 
@@ -109,7 +112,7 @@ static void
 six_answers_are_enough(void **state KIT_UNUSED)
 {
 	struct bench b;
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 
 	bench_open(&b, "persona");
 	type_in(&b, ENOUGH);
@@ -178,7 +181,7 @@ static void
 says_what_needs_attention(void **state KIT_UNUSED)
 {
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_str got KIT_STR_AUTO = { 0 };
+		struct kit_str got KIT_STR_AUTO = {0};
 		struct bench b;
 		bench_open(&b, rows[i].type);
 		type_in(&b, rows[i].typed);
@@ -197,7 +200,7 @@ says_it_so_that_it_helps(void **state KIT_UNUSED)
 
 	bench_open(&b, "persona");
 	type_in(&b, ENOUGH "|apellido_paterno=|situacion_laboral=OCU|"
-	    "razon_cesantia=DESP|estado_civil=cazada");
+			   "razon_cesantia=DESP|estado_civil=cazada");
 	check(&b, true);
 	assert_int_equal(b.issues.count, 3);
 	assert_int_equal(b.issues.errors, 3);
@@ -213,7 +216,7 @@ static void
 a_cell_may_hold_two_answers(void **state KIT_UNUSED)
 {
 	struct bench b;
-	struct kit_str got KIT_STR_AUTO = { 0 };
+	struct kit_str got KIT_STR_AUTO = {0};
 
 	bench_open(&b, "persona");
 	type_in(&b, "telefono=912345678 / 322611419|telefono2=");
@@ -223,7 +226,8 @@ a_cell_may_hold_two_answers(void **state KIT_UNUSED)
 	expect_answer(&b, "telefono2", "+56987654321");
 	expect_answer(&b, "telefono2_de", "hija");
 	issues_of(&b, &got);
-	assert_string_equal(kit_str_get(&got), "telefono2:SOBRA? telefono2:DUDA?");
+	assert_string_equal(
+	    kit_str_get(&got), "telefono2:SOBRA? telefono2:DUDA?");
 	assert_non_null(strstr(b.issues.items[0].text, "+56322611419"));
 	type_in(&b, "telefono=912345678 (hermana)");
 	expect_answer(&b, "telefono_de", "hermana");
@@ -282,21 +286,21 @@ static void
 what_stood_before_does_not_block(void **state KIT_UNUSED)
 {
 	struct bench b;
-	struct kit_str got KIT_STR_AUTO = { 0 };
+	struct kit_str got KIT_STR_AUTO = {0};
 
 	bench_open(&b, "persona");
 	type_in(&b, ENOUGH "|situacion_laboral=OCU");
 	kit_record_put(&b.record,
-	    kit_form_named(b.form, kit_sv("razon_cesantia")),
-	    KIT_ANSWER_VALUE, kit_sv("DESP"));
+	    kit_form_named(b.form, kit_sv("razon_cesantia")), KIT_ANSWER_VALUE,
+	    kit_sv("DESP"));
 	/* What a newer or broken laptop wrote must not stop the machine. */
 	kit_record_put(&b.record,
-	    kit_form_named(b.form, kit_sv("personas_cargo")),
-	    KIT_ANSWER_VALUE, kit_sv("muchas"));
+	    kit_form_named(b.form, kit_sv("personas_cargo")), KIT_ANSWER_VALUE,
+	    kit_sv("muchas"));
 	check(&b, false);
 	issues_of(&b, &got);
-	assert_non_null(strstr(kit_str_get(&got),
-	    "razon_cesantia:NO_CORRESPONDE?"));
+	assert_non_null(
+	    strstr(kit_str_get(&got), "razon_cesantia:NO_CORRESPONDE?"));
 	kit_issues_done(&b.issues);
 	kit_record_clear(&b.record);
 	type_in(&b, ENOUGH "|registro_bne=REG|cut=|registro_bne=");
@@ -321,11 +325,12 @@ defaults_follow_the_context(void **state KIT_UNUSED)
 	expect_answer(&b, "informado", "2026-11-20");
 	expect_answer(&b, "punto", "forestal");
 	expect_answer(&b, "funcionario", "mgomez");
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 	kit_record_clear(&b.record);
 	type_in(&b, "persona=41000000-8|motivo=OTR");
-	assert_int_equal(kit_checker_check(b.checker, &b.record, true, NULL,
-	    &b.issues, &err), KIT_OK);
+	assert_int_equal(kit_checker_check(
+			     b.checker, &b.record, true, NULL, &b.issues, &err),
+	    KIT_OK);
 	expect_answer(&b, "fecha_atencion", "2026-11-21");
 	expect_answer(&b, "punto", "");
 	assert_int_equal(b.issues.count, 0);
@@ -338,9 +343,9 @@ defaults_follow_the_context(void **state KIT_UNUSED)
 static size_t
 read_sheet(struct bench *b, const char *path, struct kit_str *bad)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
-	const struct kit_field *columns[64] = { NULL };
-	struct kit_err err = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
+	const struct kit_field *columns[64] = {NULL};
+	struct kit_err err = {0};
 	struct kit_csv_row row;
 	struct kit_csv csv;
 	size_t rows_read = 0;
@@ -352,8 +357,8 @@ read_sheet(struct bench *b, const char *path, struct kit_str *bad)
 	for (size_t i = 0; i < row.count; i++) {
 		columns[i] = kit_form_field(b->form, kit_sv_trim(row.cells[i]));
 		if (!columns[i] && !memchr(row.cells[i].p, '.', row.cells[i].n))
-			fail_msg("%s: " KIT_SV_FMT, path,
-			    KIT_SV_ARG(row.cells[i]));
+			fail_msg(
+			    "%s: " KIT_SV_FMT, path, KIT_SV_ARG(row.cells[i]));
 	}
 	for (; kit_csv_next(&csv, &row); rows_read++) {
 		kit_record_clear(&b->record);
@@ -380,30 +385,32 @@ takes_two_days_of_sheets(void **state KIT_UNUSED)
 		const char *type, *file, *bad;
 		size_t count;
 	} files[] = {
-		{ "persona", "hojas/dia-1-forestal.csv",
-		    " 8:run 16:fecha_nacimiento 25:nivel_educacional "
-		    "33:apellido_paterno 54:telefono", 60 },
-		{ "persona", "hojas/dia-2-nueva-aurora.csv",
-		    " 17:fecha_nacimiento 24:situacion_laboral 37:run "
-		    "45:correo", 60 },
-		{ "entidad", "entidad.csv", "", 60 },
-		{ "funcionario", "funcionario.csv", "", 6 },
-		{ "junta_vecinos", "junta_vecinos.csv", "", 235 },
-		{ "oficina", "oficina.csv", "", 1 },
-		{ "programa", "programa.csv", "", 29 },
-		{ "punto", "punto.csv", "", 19 },
-		{ "union_comunal", "union_comunal.csv", "", 12 },
+	    {"persona", "hojas/dia-1-forestal.csv",
+		" 8:run 16:fecha_nacimiento 25:nivel_educacional "
+		"33:apellido_paterno 54:telefono",
+		60},
+	    {"persona", "hojas/dia-2-nueva-aurora.csv",
+		" 17:fecha_nacimiento 24:situacion_laboral 37:run "
+		"45:correo",
+		60},
+	    {"entidad", "entidad.csv", "", 60},
+	    {"funcionario", "funcionario.csv", "", 6},
+	    {"junta_vecinos", "junta_vecinos.csv", "", 235},
+	    {"oficina", "oficina.csv", "", 1},
+	    {"programa", "programa.csv", "", 29},
+	    {"punto", "punto.csv", "", 19},
+	    {"union_comunal", "union_comunal.csv", "", 12},
 	};
 
 	for (size_t i = 0; i < LEN(files); i++) {
-		struct kit_str bad KIT_STR_AUTO = { 0 };
-		struct kit_str path KIT_STR_AUTO = { 0 };
+		struct kit_str bad KIT_STR_AUTO = {0};
+		struct kit_str path KIT_STR_AUTO = {0};
 		struct bench b;
 		bench_open(&b, files[i].type);
-		kit_str_printf(&path, SOURCE_DIR "/fixtures/vina/%s",
-		    files[i].file);
-		assert_int_equal(read_sheet(&b, kit_str_get(&path), &bad),
-		    files[i].count);
+		kit_str_printf(
+		    &path, SOURCE_DIR "/fixtures/vina/%s", files[i].file);
+		assert_int_equal(
+		    read_sheet(&b, kit_str_get(&path), &bad), files[i].count);
 		assert_string_equal(kit_str_get(&bad), files[i].bad);
 		bench_close(&b);
 	}
@@ -413,15 +420,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(six_answers_are_enough),
-		cmocka_unit_test(says_what_needs_attention),
-		cmocka_unit_test(says_it_so_that_it_helps),
-		cmocka_unit_test(a_cell_may_hold_two_answers),
-		cmocka_unit_test(sets_change_by_elements),
-		cmocka_unit_test(no_answer_is_an_answer),
-		cmocka_unit_test(what_stood_before_does_not_block),
-		cmocka_unit_test(defaults_follow_the_context),
-		cmocka_unit_test(takes_two_days_of_sheets),
+	    cmocka_unit_test(six_answers_are_enough),
+	    cmocka_unit_test(says_what_needs_attention),
+	    cmocka_unit_test(says_it_so_that_it_helps),
+	    cmocka_unit_test(a_cell_may_hold_two_answers),
+	    cmocka_unit_test(sets_change_by_elements),
+	    cmocka_unit_test(no_answer_is_an_answer),
+	    cmocka_unit_test(what_stood_before_does_not_block),
+	    cmocka_unit_test(defaults_follow_the_context),
+	    cmocka_unit_test(takes_two_days_of_sheets),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
