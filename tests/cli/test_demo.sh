@@ -1,0 +1,52 @@
+# The day that README.md promises: kit/demo runs through, and its pages say
+# what they should and nothing that they must not.
+. "$SOURCE/tests/lib.sh"
+
+TERRENO_PROGRAMA=$TERRENO
+TERRENO_DEMO=$PWD/demo
+export TERRENO_PROGRAMA TERRENO_DEMO
+ok "the demo runs to its end" sh -c 'sh "$SOURCE/kit/demo" >said 2>&1'
+said=$(cat said)
+has "rejects are told" '54 nuevas, 0 ya estaban' "$said"
+has "and their sheet is shown" '8;run;el dígito verificador' "$said"
+has "a corrected row goes in" '1 nuevas' "$said"
+has "nancupil finds Ñancupil" 'Juan Ñancupil' "$said"
+has "a command is said as it is typed" \
+    '$ terreno derivar 47.610.333-9 entidad=ceia programa=epja-media' "$said"
+has "all is well at the end" ' 0 malos; la vista coincide' "$said"
+has "without conflicts" 'no hay conflictos' "$said"
+is "nothing is left beside the sheets" '' \
+    "$(ls "$SOURCE/fixtures/vina/hojas" | grep rechazos)"
+
+# page FILE PAGES TEXT…: so many pages, and each text in them.
+page() {
+	page_file=demo/$1.pdf
+	is "$1: pages" "$2" \
+	    "$(pdfinfo "$page_file" 2>/dev/null | awk '/^Pages/ { print $2 }')"
+	page_text=$(pdftotext -layout "$page_file" - 2>/dev/null)
+	shift 2
+	for wanted in "$@"; do
+		has "  $wanted" "$wanted" "$page_text"
+	done
+}
+
+page cv-luksic 1 'Danica Lukšić Marković' '+56 9 1864 0481' \
+    'Casino Los Boldos, Viña del Mar' '20 de noviembre de 2026'
+lacks "  not her RUN" 41.000.016 "$page_text"
+lacks "  not her birth" 1984 "$page_text"
+page cv-rojas 1 'José Luis Rojas Díaz' 'Distribuidora El Roble'
+page cv-ciego 1 'OMIL-2026-' 'Pida los datos de contacto a la OMIL'
+lacks "  not her name" Evelyn "$page_text"
+lacks "  not her telephone" 1666 "$page_text"
+page carta-nivelacion 2 'Folio F1-261120-001-K' \
+    'Terminar la enseñanza media en la noche' 'RUN 47.610.333-9' \
+    'Talón de respuesta' 'Copia: para la OMIL' 'enseñanza media'
+lacks "  not his telephone" '1198' "$page_text"
+page carta-cuidado 2 'F1-261120-002-8' 'Programa 4 a 7' '+56 9 1333 1584'
+page carta-emprendimiento 2 'F1-261120-003-6' 'Fomento Productivo'
+page acta 3 'Acta de cierre de la jornada' 'Wilner Étienne' '41.***.***-4' \
+    'F1-261120-002-8'
+lacks "  RUNs are masked" 41.000.016 "$page_text"
+page ficha 2 'Primer apellido' 'Sus datos.'
+page manual 2 'terreno persona buscar' 'Al terminar'
+finish
