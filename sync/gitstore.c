@@ -1,10 +1,10 @@
 #include "sync/gitstore.h"
 
-#include <git2.h>
 #include <git2/sys/mempack.h>
 
 #include "kit/mem.h"
 #include "kit/os.h"
+#include "sync/gitinner.h"
 #include "sync/gitsweep.h"
 
 enum {
@@ -13,16 +13,6 @@ enum {
 	PACKS_OPEN = 128,
 	OBJECT_MAX = 64 << 20,
 	PATH = 4096
-};
-
-struct sync_gitstore {
-	git_repository *repo;
-	git_odb *odb;
-	git_odb_backend *mempack; /* the odb's */
-	struct sync_oid *batch;
-	size_t batch_count, batch_cap;
-	size_t swept;
-	int lock;
 };
 
 static const git_object_t types[] = {
@@ -43,9 +33,8 @@ static const struct {
     {GIT_EMISMATCH, KIT_ESTORE},
 };
 
-/* git's failure as ours; detail is what was being done, in Spanish. */
-static enum kit_code
-fail(struct kit_err *err, int rc, const char *detail)
+enum kit_code
+sync_gitstore_fail(struct kit_err *err, int rc, const char *detail)
 {
 	const git_error *e = git_error_last();
 	enum kit_code code =
@@ -135,7 +124,8 @@ sync_gitstore_init(const char *path, struct kit_err *err)
 	if (rc == 0)
 		rc = set_config(repo);
 	git_repository_free(repo);
-	return rc ? fail(err, rc, "no se pudo crear el libro") : KIT_OK;
+	return rc ? sync_gitstore_fail(err, rc, "no se pudo crear el libro")
+		  : KIT_OK;
 }
 
 /* A repository that leans on another one is not a book. */
@@ -173,7 +163,7 @@ open_repo(const char *path, struct sync_gitstore *s, struct kit_err *err)
 		rc = git_odb_add_backend(s->odb, s->mempack, MEMPACK_PRIORITY);
 	if (rc == 0)
 		return KIT_OK;
-	fail(err, rc, "no se pudo abrir el libro");
+	sync_gitstore_fail(err, rc, "no se pudo abrir el libro");
 	/* The folder is there: "not found" would invite to make another. */
 	if (err->code == KIT_ENOTFOUND)
 		err->code = KIT_ESTORE;
@@ -227,8 +217,8 @@ sync_gitstore_swept(const struct sync_gitstore *s)
 	return s->swept;
 }
 
-static git_oid
-to_git(const struct sync_oid *id)
+git_oid
+sync_gitstore_to_git(const struct sync_oid *id)
 {
 	git_oid out;
 
@@ -236,8 +226,8 @@ to_git(const struct sync_oid *id)
 	return out;
 }
 
-static void
-from_git(const git_oid *in, struct sync_oid *id)
+void
+sync_gitstore_from_git(const git_oid *in, struct sync_oid *id)
 {
 	memcpy(id->b, in->id, SYNC_OID_BYTES);
 }
@@ -250,14 +240,15 @@ sync_gitstore_put(struct sync_gitstore *s, enum sync_git_type type,
 
 	int rc = git_odb_hash(&oid, bytes.p, bytes.n, types[type]);
 	if (rc == 0)
-		from_git(&oid, id);
+		sync_gitstore_from_git(&oid, id);
 	if (rc == 0 &&
 	    git_odb_exists_ext(s->odb, &oid, GIT_ODB_LOOKUP_NO_REFRESH))
 		return KIT_OK;
 	if (rc == 0)
 		rc = git_odb_write(&oid, s->odb, bytes.p, bytes.n, types[type]);
 	if (rc != 0)
-		return fail(err, rc, "no se pudo escribir en el libro");
+		return sync_gitstore_fail(
+		    err, rc, "no se pudo escribir en el libro");
 	*(struct sync_oid *)kit_mem_push(
 	    &s->batch, &s->batch_count, &s->batch_cap, sizeof(*s->batch)) = *id;
 	return KIT_OK;
@@ -285,7 +276,7 @@ write_pack(struct sync_gitstore *s)
 	if (rc == 0)
 		git_packbuilder_set_threads(pb, 1);
 	for (size_t i = 0; rc == 0 && i < s->batch_count; i++) {
-		git_oid oid = to_git(&s->batch[i]);
+		git_oid oid = sync_gitstore_to_git(&s->batch[i]);
 		rc = git_packbuilder_insert(pb, &oid, NULL);
 	}
 	if (rc == 0)
@@ -305,7 +296,7 @@ read_back(struct sync_gitstore *s)
 	int rc = git_odb_open(&fresh, kit_str_get(&dir));
 	for (size_t i = 0; rc == 0 && i < s->batch_count; i++) {
 		git_odb_object *object = NULL;
-		git_oid oid = to_git(&s->batch[i]);
+		git_oid oid = sync_gitstore_to_git(&s->batch[i]);
 		rc = git_odb_read(&object, fresh, &oid);
 		git_odb_object_free(object);
 	}
@@ -324,7 +315,7 @@ sync_gitstore_flush(struct sync_gitstore *s, struct kit_err *err)
 	if (rc == 0)
 		rc = git_odb_refresh(s->odb);
 	if (rc != 0) {
-		fail(err, rc, "no se pudo guardar en el libro");
+		sync_gitstore_fail(err, rc, "no se pudo guardar en el libro");
 		if (err->code == KIT_ENOTFOUND)
 			err->code = KIT_ESTORE;
 		return err->code;
@@ -338,12 +329,12 @@ sync_gitstore_get(struct sync_gitstore *s, const struct sync_oid *id,
     struct sync_git_want want, struct kit_str *bytes, struct kit_err *err)
 {
 	git_odb_object *object = NULL;
-	git_oid oid = to_git(id);
+	git_oid oid = sync_gitstore_to_git(id);
 	enum kit_code code = KIT_OK;
 
 	int rc = git_odb_read(&object, s->odb, &oid);
 	if (rc != 0)
-		return fail(err, rc, "no se pudo leer del libro");
+		return sync_gitstore_fail(err, rc, "no se pudo leer del libro");
 	if (git_odb_object_type(object) != types[want.type])
 		code = kit_err_set(err, KIT_ESTORE,
 		    "un objeto del libro no es de la clase esperada");
@@ -360,7 +351,7 @@ sync_gitstore_get(struct sync_gitstore *s, const struct sync_oid *id,
 bool
 sync_gitstore_has(struct sync_gitstore *s, const struct sync_oid *id)
 {
-	git_oid oid = to_git(id);
+	git_oid oid = sync_gitstore_to_git(id);
 
 	return git_odb_exists(s->odb, &oid);
 }
@@ -373,10 +364,11 @@ sync_gitstore_ref(struct sync_gitstore *s, const char *name,
 
 	int rc = git_reference_name_to_id(&oid, s->repo, name);
 	if (rc != 0) {
-		fail(err, rc, "no se pudo leer una rama del libro");
+		sync_gitstore_fail(
+		    err, rc, "no se pudo leer una rama del libro");
 		return kit_err_wrap(err, "%s", name);
 	}
-	from_git(&oid, id);
+	sync_gitstore_from_git(&oid, id);
 	return KIT_OK;
 }
 
@@ -385,7 +377,7 @@ sync_gitstore_move(struct sync_gitstore *s, const char *name,
     const struct sync_oid *old, const struct sync_oid *id, struct kit_err *err)
 {
 	git_reference *ref = NULL;
-	git_oid from = to_git(old), to = to_git(id);
+	git_oid from = sync_gitstore_to_git(old), to = sync_gitstore_to_git(id);
 
 	assert(s->batch_count == 0);
 	/* A zero `from` is compared too, under the lock: not there yet. */
@@ -394,7 +386,7 @@ sync_gitstore_move(struct sync_gitstore *s, const char *name,
 	git_reference_free(ref);
 	if (rc == 0)
 		return KIT_OK;
-	fail(err, rc, "no se pudo mover una rama del libro");
+	sync_gitstore_fail(err, rc, "no se pudo mover una rama del libro");
 	/* Not there, though it should be at `from`: moved, in effect. */
 	if (rc == GIT_ENOTFOUND)
 		err->code = KIT_EBUSY;
@@ -428,7 +420,7 @@ collect(git_reference_iterator *it, const char *prefix, struct found **found,
 			struct found *f =
 			    kit_mem_push(found, n, &cap, sizeof(*f));
 			f->name = kit_mem_copy(name, strlen(name));
-			from_git(oid, &f->id);
+			sync_gitstore_from_git(oid, &f->id);
 		}
 		git_reference_free(ref);
 	}
@@ -455,5 +447,6 @@ sync_gitstore_refs(struct sync_gitstore *s, const char *prefix,
 		free(found[i].name);
 	}
 	free(found);
-	return rc ? fail(err, rc, "no se pudieron leer las ramas") : KIT_OK;
+	return rc ? sync_gitstore_fail(err, rc, "no se pudieron leer las ramas")
+		  : KIT_OK;
 }
