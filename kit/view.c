@@ -63,8 +63,15 @@ enum kit_code
 kit_view_reader(struct kit_view *v, struct kit_db **db, struct kit_err *err)
 {
 	if (!v->reader) {
+		int64_t none;
+
 		if (connect(v, kit_str_get(&v->path), KIT_SQL_READ, &v->reader,
 			err) != KIT_OK)
+			return err->code;
+		/* A guard would refuse these tables' first opening. */
+		if (kit_sql_value(v->reader,
+			"SELECT count(*) FROM json_each('[]'), json_tree('[]')",
+			&none, err) != KIT_OK)
 			return err->code;
 		kit_sql_set_guard(v->reader, guard_column, v);
 	}
