@@ -45,7 +45,8 @@ need_value(const struct kit_record *r, const char *name, const char *way,
 {
 	const struct kit_field *f = kit_form_named(r->form, kit_sv(name));
 
-	if (kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
+	/* What could not be read was said already. */
+	if (!issues->errors && kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
 		kit_issues_add(issues, name, f->label, "OBLIGATORIO", false,
 		    "falta: %s", way);
 }
@@ -261,7 +262,8 @@ run_close(struct kit_ctx *c, struct kit_err *err)
 	    &(struct kit_print){ .document = "jornada",
 		.param = "jornada",
 		.value = kit_str_get(&day),
-		.what = "acta de cierre" },
+		.what = "acta de cierre",
+		.bare = true },
 	    err);
 }
 
