@@ -192,12 +192,42 @@ write_synced(int fd, const char *path, const void *bytes, size_t n,
 	return rc;
 }
 
+static bool
+is_special(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
+	    !S_ISDIR(st.st_mode);
+}
+
+/* A device or a pipe is written to and stays what it is. */
+static enum kit_code
+write_special(const char *path, const void *bytes, size_t n,
+    struct kit_err *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0)
+		return kit_err_errno(err, "no se pudo escribir %s", path);
+	enum kit_code rc = write_all(fd, path, bytes, n, err);
+	if (close(fd) < 0 && rc == KIT_OK)
+		rc = kit_err_errno(err, "no se pudo cerrar %s", path);
+	return rc;
+}
+
 enum kit_code
 kit_os_write(const char *path, const void *bytes, size_t n, unsigned mode,
     struct kit_err *err)
 {
 	struct kit_str part KIT_STR_AUTO = { 0 };
+	struct kit_str real KIT_STR_AUTO = { 0 };
 
+	/* Rename would replace a link, not the file that it stands for. */
+	kit_os_real_path(path, &real);
+	path = kit_str_get(&real);
+	if (is_special(path))
+		return write_special(path, bytes, n, err);
 	/* Rename would replace a file that its owner closed to writing. */
 	if (access(path, W_OK) < 0 && errno != ENOENT)
 		return kit_err_errno(err, "no se pudo escribir %s", path);

@@ -32,7 +32,8 @@ KIT_MUST_USE enum kit_code kit_os_read_stdin(struct kit_str *text,
 /*
  * Writes path by a temporary beside it, fsync and rename, then fsync of the
  * folder: path is the old file or the whole new one whatever happens. mode as
- * in open(2). On failure the temporary is gone.
+ * in open(2). On failure the temporary is gone. Of a link, the file that it stands
+ * for is written; a device or a pipe is written to as it is.
  */
 KIT_MUST_USE enum kit_code kit_os_write(const char *path, const void *bytes,
     size_t n, unsigned mode, struct kit_err *err);
