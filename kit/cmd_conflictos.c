@@ -261,7 +261,9 @@ decide(struct kit_ctx *c, const struct kit_form *form,
 		}
 	}
 	cmd_record_read_pairs(c, &r, issues);
-	enum kit_code rc = kit_store_check(&c->store, &r, false, issues, err);
+	enum kit_code rc = KIT_OK;
+	if (!issues->errors)
+		rc = kit_store_check(&c->store, &r, false, issues, err);
 	if (rc == KIT_OK && !issues->errors)
 		rc = kit_store_save(&c->store,
 		    &(struct kit_save){ &r, snap, kit_str_view(&snap->key),

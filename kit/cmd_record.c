@@ -200,7 +200,9 @@ cmd_record_create(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
 	char random[17];
 	bool changed;
 
-	if (kit_store_check(&c->store, r, true, issues, err) != KIT_OK)
+	/* What could not be read is said alone: the rest would follow from it. */
+	if (!issues->errors &&
+	    kit_store_check(&c->store, r, true, issues, err) != KIT_OK)
 		return err->code;
 	if (issues->errors)
 		return KIT_OK;
@@ -274,18 +276,42 @@ open_named(struct kit_ctx *c, const struct kit_form **form,
 	    kit_str_view(&key), snap, err);
 }
 
+/* A RUN may be corrected, but not to that of another record. */
+static enum kit_code
+refuse_taken_key(struct kit_ctx *c, const struct kit_record *r,
+    struct kit_sv was, struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str other KIT_STR_AUTO = { 0 };
+
+	if (!r->form->keyed || !kit_record_key(r, &now) ||
+	    kit_sv_eq(kit_str_view(&now), was))
+		return KIT_OK;
+	if (find_duplicate(c, r, kit_str_view(&now), &other, err) != KIT_OK)
+		return err->code;
+	if (other.n)
+		return tell_duplicate(c, r->form, kit_str_view(&other), issues,
+		    err);
+	return KIT_OK;
+}
+
 static enum kit_code
 edit(struct kit_ctx *c, const struct kit_form *form,
     struct kit_snapshot *snap, bool *changed, struct kit_issues *issues,
     struct kit_err *err)
 {
+	struct kit_str was KIT_STR_AUTO = { 0 };
 	struct kit_record r;
 
 	kit_record_init(&r, form);
 	kit_store_fill(snap, &r);
+	kit_record_key(&r, &was);
 	cmd_record_read_pairs(c, &r, issues);
-	enum kit_code rc =
-	    kit_store_check(&c->store, &r, false, issues, err);
+	enum kit_code rc = KIT_OK;
+	if (!issues->errors)
+		rc = kit_store_check(&c->store, &r, false, issues, err);
+	if (rc == KIT_OK && !issues->errors)
+		rc = refuse_taken_key(c, &r, kit_str_view(&was), issues, err);
 	if (rc == KIT_OK && !issues->errors)
 		rc = kit_store_save(&c->store,
 		    &(struct kit_save){ &r, snap, kit_str_view(&snap->key),
