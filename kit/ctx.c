@@ -54,17 +54,30 @@ kit_ctx_opt(const struct kit_ctx *c, const char *name)
 	return c->values[at];
 }
 
+/* A verb of a record type is named with its type: «persona ver». */
+static void
+put_name(const struct kit_ctx *c, struct kit_str *out)
+{
+	for (const struct kit_cmd *const *v = kit_record_cmds; *v; v++)
+		if (*v == c->cmd)
+			kit_str_printf(out, "%s ",
+			    c->word_count ? c->words[0] : "TIPO");
+	kit_str_add(out, c->cmd->name);
+}
+
 /* Reads the option at argv[*i], moving *i past its value. */
 static enum kit_code
 take_opt(struct kit_ctx *c, int argc, char **argv, int *i,
     struct kit_err *err)
 {
+	struct kit_str cmd KIT_STR_AUTO = { 0 };
 	const char *word = argv[*i];
 	bool longer = word[1] == '-';
 	struct kit_sv name = kit_sv(word + (longer ? 2 : 1));
 	const char *eq = longer ? strchr(word, '=') : NULL;
 	size_t at;
 
+	put_name(c, &cmd);
 	if (eq)
 		name.n = (size_t)(eq - name.p);
 	const struct kit_opt *o = !longer && name.n != 1 ?
@@ -73,7 +86,7 @@ take_opt(struct kit_ctx *c, int argc, char **argv, int *i,
 	if (!o)
 		return kit_err_set(err, KIT_EUSAGE,
 		    "%s no tiene la opción %s; vea «terreno %s --ayuda»",
-		    c->cmd->name, word, c->cmd->name);
+		    c->cmd->name, word, kit_str_get(&cmd));
 	if (!o->arg && eq)
 		return kit_err_set(err, KIT_EUSAGE,
 		    "la opción --%s no lleva valor", o->name);
@@ -101,13 +114,17 @@ take_pair(struct kit_ctx *c, const char *word)
 static enum kit_code
 check_words(const struct kit_ctx *c, struct kit_err *err)
 {
+	struct kit_str cmd KIT_STR_AUTO = { 0 };
+
+	put_name(c, &cmd);
 	if (c->word_count < c->cmd->least)
 		return kit_err_set(err, KIT_EUSAGE,
-		    "falta algo: terreno %s %s", c->cmd->name, c->cmd->args);
+		    "falta algo: terreno %s %s", kit_str_get(&cmd),
+		    c->cmd->args);
 	if (c->word_count > c->cmd->most)
 		return kit_err_set(err, KIT_EUSAGE,
 		    "«%s» sobra: terreno %s %s", c->words[c->cmd->most],
-		    c->cmd->name, c->cmd->args);
+		    kit_str_get(&cmd), c->cmd->args);
 	return KIT_OK;
 }
 

@@ -36,24 +36,29 @@ named_cmd(int argc, char **argv, int *used)
 	}
 	if (!cmd && argc > 2) {
 		cmd = find_cmd(kit_record_cmds, argv[2]);
-		argv[2] = argv[1]; /* the type becomes the first operand */
 		*used = 1;
+		if (cmd)
+			argv[2] = argv[1]; /* the type: the first operand */
 	}
 	return cmd;
 }
 
+/* argv[1] is no command; with argv[2], which is no verb, it may be a type. */
 static void
-suggest(const char *typed)
+suggest(int argc, char **argv)
 {
+	bool verb = argc > 2 && argv[2][0] != '-';
 	struct kit_near near = { 0 };
 	struct kit_str text KIT_STR_AUTO = { 0 };
 
-	kit_near_init(&near, kit_sv(typed));
-	for (const struct kit_cmd *const *c = kit_cmds; *c; c++)
+	kit_near_init(&near, kit_sv(argv[verb ? 2 : 1]));
+	for (const struct kit_cmd *const *c = verb ? kit_record_cmds : kit_cmds;
+	     *c; c++)
 		kit_near_try(&near, kit_sv((*c)->name), (*c)->name);
 	kit_near_say(&near, &text);
 	kit_near_done(&near);
-	kit_warn("no hay una orden «%s»%s%s%s; vea «terreno --ayuda»", typed,
+	kit_warn("no hay una orden «%s%s%s»%s%s%s; vea «terreno --ayuda»",
+	    argv[1], verb ? " " : "", verb ? argv[2] : "",
 	    text.n ? "; ¿quiso decir " : "", kit_str_get(&text),
 	    text.n ? "?" : "");
 }
@@ -113,7 +118,7 @@ main(int argc, char **argv)
 	}
 	const struct kit_cmd *cmd = named_cmd(argc, argv, &used);
 	if (!cmd) {
-		suggest(argv[1]);
+		suggest(argc, argv);
 		return 2;
 	}
 	if (kit_os_is_terminal(KIT_OS_STDERR))
