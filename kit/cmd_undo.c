@@ -5,7 +5,7 @@
  * yet, by a new entry. What was there before is the fold of the record's
  * entries without that one. The new entry names the one it takes back as an
  * element of the set _deshecho, so that asking again goes one step further,
- * and --rehacer finds what to put back.
+ * and --rehacer puts back what was undone last, until something new is written.
  */
 
 enum { HEX = 2 * KIT_ENTRY_ID_LEN };
@@ -28,30 +28,49 @@ is_undoing(const struct kit_entry *e)
 	return false;
 }
 
-static bool
-is_undone(const struct kit_snapshot *snap, const struct kit_entry_id *id,
+/* The field that says so, when the entry is undone now; else NULL. */
+static const struct kit_fold_field *
+undoing_of(const struct kit_snapshot *snap, const struct kit_entry_id *id,
     struct kit_arena *arena)
 {
 	const struct kit_fold_field *f =
 	    kit_fold_field(&snap->state, undone_name(id, arena));
 
-	return f && f->value.type != KIT_ATOM_NULL;
+	return f && f->value.type != KIT_ATOM_NULL ? f : NULL;
 }
 
-/* Entries are sorted by time since the fold: the last that will do. */
+/* Entries are sorted by time since the fold: the last that stands. */
 static const struct kit_fold_entry *
-pick(const struct kit_snapshot *snap, bool redo, struct kit_arena *arena)
+pick_undo(const struct kit_snapshot *snap, struct kit_arena *arena)
+{
+	for (size_t i = snap->entries.count; i-- > 0;) {
+		const struct kit_fold_entry *e = &snap->entries.items[i];
+		if (!is_undoing(&e->entry) && !undoing_of(snap, &e->id, arena))
+			return e;
+	}
+	return NULL;
+}
+
+/* What was undone last, unless something was changed since. */
+static const struct kit_fold_entry *
+pick_redo(const struct kit_snapshot *snap, struct kit_arena *arena)
 {
 	const struct kit_fold_entry *best = NULL;
+	uint64_t since = 0;
 
 	for (size_t i = 0; i < snap->entries.count; i++) {
+		const struct kit_entry *e = &snap->entries.items[i].entry;
+		if (!is_undoing(e) && e->hlc > since)
+			since = e->hlc;
+	}
+	for (size_t i = 0; i < snap->entries.count; i++) {
 		const struct kit_fold_entry *e = &snap->entries.items[i];
-		if (is_undoing(&e->entry) ||
-		    is_undone(snap, &e->id, arena) != redo)
+		const struct kit_fold_field *f =
+		    undoing_of(snap, &e->id, arena);
+		if (!f || f->writes[0].by->entry.hlc <= since)
 			continue;
+		since = f->writes[0].by->entry.hlc;
 		best = e;
-		if (redo)
-			break; /* the oldest undone comes back first */
 	}
 	return best;
 }
@@ -70,7 +89,7 @@ fold_without(const struct kit_snapshot *snap, const struct kit_entry_id *id,
 		bool self = memcmp(&e->id, id, sizeof(*id)) == 0;
 		if (is_undoing(&e->entry))
 			continue;
-		if (self ? redo : !is_undone(snap, &e->id, arena))
+		if (self ? redo : !undoing_of(snap, &e->id, arena))
 			kept[n++] = *e;
 	}
 	kit_fold(kept, n, arena, state);
@@ -112,7 +131,8 @@ undo(struct kit_ctx *c, const struct kit_form *form,
     const struct kit_snapshot *snap, bool redo, struct kit_err *err)
 {
 	struct kit_arena arena = { 0 };
-	const struct kit_fold_entry *e = pick(snap, redo, &arena);
+	const struct kit_fold_entry *e =
+	    redo ? pick_redo(snap, &arena) : pick_undo(snap, &arena);
 	enum kit_code rc;
 
 	if (!e) {
