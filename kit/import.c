@@ -136,6 +136,15 @@ loose_column(struct sheet *s, struct kit_sv heading, struct column *col)
 	return false;
 }
 
+/* What exportar adds to the fields that people fill in. */
+static bool
+is_export_column(const struct kit_form *form, struct kit_sv heading)
+{
+	const struct kit_field *f = kit_form_field(form, heading);
+
+	return f ? f->calculated : kit_sv_is(heading, "clave");
+}
+
 static bool
 is_reject_column(struct kit_sv heading)
 {
@@ -176,7 +185,7 @@ map_column(struct sheet *s, struct kit_sv heading, struct column *col,
 	heading = kit_sv_trim(heading);
 	*col = (struct column){ 0 };
 	col->told = is_reject_column(heading);
-	if (!heading.n || col->told)
+	if (!heading.n || col->told || is_export_column(s->im->form, heading))
 		return KIT_OK;
 	col->field = kit_form_field(s->im->form, heading);
 	if (!col->field && !child_column(s, heading, col) &&
