@@ -1,0 +1,150 @@
+# Helpers of the tests in tests/cli: TAP, one line a check. A test sources this
+# file, checks, and ends with `finish`. The program is $TERRENO.
+
+test_count=0
+test_failed=0
+T=$TERRENO
+export T
+
+tap_line() { # STATUS NAME
+	test_count=$((test_count + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $test_count - $2"
+	else
+		echo "not ok $test_count - $2"
+		test_failed=1
+	fi
+}
+
+# skip NAME WHY
+skip() {
+	test_count=$((test_count + 1))
+	echo "ok $test_count - $1 # SKIP $2"
+}
+
+# Goes to stderr with what a failed check saw.
+note() {
+	echo "$*" >&2
+}
+
+# ok NAME COMMAND…: the command succeeds.
+ok() {
+	ok_name=$1
+	shift
+	"$@" >ok.out 2>ok.err
+	ok_status=$?
+	if [ $ok_status -ne 0 ]; then
+		note "$ok_name: status $ok_status: $*"
+		cat ok.out ok.err >&2
+	fi
+	tap_line $ok_status "$ok_name"
+}
+
+# fails NAME COMMAND…: the command does not.
+fails() {
+	fails_name=$1
+	shift
+	"$@" >/dev/null 2>&1
+	[ $? -ne 0 ]
+	tap_line $? "$fails_name"
+}
+
+# is NAME WANTED GOT: the same text.
+is() {
+	[ "$2" = "$3" ]
+	is_status=$?
+	[ $is_status -eq 0 ] || note "$1: wanted «$2», got «$3»"
+	tap_line $is_status "$1"
+}
+
+# has NAME TEXT GOT: GOT holds TEXT.
+has() {
+	case $3 in *"$2"*) true ;; *) false ;; esac
+	has_status=$?
+	[ $has_status -eq 0 ] || note "$1: wanted «$2» in «$3»"
+	tap_line $has_status "$1"
+}
+
+# lacks NAME TEXT GOT: GOT does not hold TEXT.
+lacks() {
+	case $3 in *"$2"*) false ;; *) true ;; esac
+	lacks_status=$?
+	[ $lacks_status -eq 0 ] || note "$1: did not want «$2» in «$3»"
+	tap_line $lacks_status "$1"
+}
+
+# What the store says now: entries and the hash of its state.
+state() {
+	"$T" verificar --json 2>/dev/null | jq -c '[.asientos, .malos, .estado]'
+}
+
+# A message is of this program, in lower case, without a full stop, not English.
+said_well() { # FILE
+	awk '
+	/^terreno: / && !/^terreno: [^A-ZÁÉÍÓÚÑ]/ { bad = 1 }
+	!/^terreno: / { bad = 1 }
+	/\.$/ { bad = 1 }
+	tolower($0) ~ /[^a-z](the|error|failed|cannot|not found|unknown|no such)[^a-z]/ {
+		bad = 1 }
+	END { exit bad || NR == 0 }' "$1"
+}
+
+# fails_with CODE TEXT COMMAND…: that exit status, one line of good Spanish on
+# stderr that holds TEXT, nothing on stdout.
+fails_with() {
+	fw_code=$1
+	fw_text=$2
+	shift 2
+	"$@" >fw.out 2>fw.err
+	fw_status=$?
+	fw_bad=
+	[ $fw_status -eq "$fw_code" ] || fw_bad="status $fw_status, not $fw_code"
+	grep -qF -- "$fw_text" fw.err || fw_bad="$fw_bad; no «$fw_text»"
+	[ "$(wc -l <fw.err)" -eq 1 ] || fw_bad="$fw_bad; not one line"
+	[ ! -s fw.out ] || fw_bad="$fw_bad; something on stdout"
+	said_well fw.err || fw_bad="$fw_bad; badly said"
+	[ -z "$fw_bad" ] || {
+		note "$*: $fw_bad"
+		cat fw.err >&2
+	}
+	[ -z "$fw_bad" ]
+	tap_line $? "refused: $fw_text"
+}
+
+# refused CODE TEXT COMMAND…: fails_with, and the store is as it was.
+refused() {
+	refused_before=$(state)
+	fails_with "$@"
+	is "  and the store is as it was" "$refused_before" "$(state)"
+}
+
+# A laptop ready for a day at Forestal.
+prepare() {
+	"$T" preparar --equipo forestal-1 --comuna 05109 \
+	    --base "$SOURCE/fixtures/vina" >/dev/null || exit 1
+}
+open_day() {
+	"$T" jornada abrir punto=forestal funcionario=mgomez >/dev/null ||
+	    exit 1
+}
+
+# A person with the fields that must be there; more may follow.
+person() { # RUN NOMBRES APELLIDO campo=valor…
+	person_run=$1
+	person_name=$2
+	person_surname=$3
+	shift 3
+	"$T" persona crear "run=$person_run" "nombres=$person_name" \
+	    "apellido_paterno=$person_surname" fecha_nacimiento=3/4/85 \
+	    nivel_educacional=24 situacion_laboral=Cesante "$@"
+}
+
+# A field of a record as JSON prints it.
+field() { # TIPO CLAVE CAMPO
+	"$T" "$1" ver --json "$2" 2>/dev/null | jq -r ".campos.$3 // empty"
+}
+
+finish() {
+	echo "1..$test_count"
+	exit $test_failed
+}
