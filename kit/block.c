@@ -26,14 +26,14 @@ next_line(struct kit_sv *text, struct kit_sv *line)
 static struct kit_sv
 plain(struct kit_flow *flow, struct kit_sv part)
 {
-	struct kit_str s KIT_STR_AUTO = { 0 };
+	struct kit_str s KIT_STR_AUTO = {0};
 
 	kit_mustache_plain(kit_sv_trim(part), &s);
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] == '\n')
 			s.p[i] = ' ';
-	return kit_sv_of(kit_arena_copy(flow->font->arena, kit_str_get(&s), s.n),
-	    s.n);
+	return kit_sv_of(
+	    kit_arena_copy(flow->font->arena, kit_str_get(&s), s.n), s.n);
 }
 
 /* Text cut to lines of a width, in the rows that follow, all kept. */
@@ -41,7 +41,7 @@ static void
 put_centred(struct kit_flow *flow, struct kit_sv text, double size,
     const double box[2], double *y)
 {
-	struct kit_spans spans = { 0 };
+	struct kit_spans spans = {0};
 
 	kit_spans_add(&spans, text, 0, true);
 	struct kit_lines lines =
@@ -87,7 +87,7 @@ lay_signatures(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
 		kit_page_line(flow->page, x, room, each, 0);
 		while (kit_sv_split(&lines[i], '|', &part))
 			put_centred(flow, plain(flow, part), size,
-			    (double[2]){ x, each }, &y);
+			    (double[2]){x, each}, &y);
 		deepest = fmax(deepest, y);
 	}
 	flow->page->rows[at].height = deepest;
@@ -114,14 +114,14 @@ lay_lines(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
 		kit_flow_row(flow, height);
 		for (; kit_sv_split(&line, '|', &part); x += each + size) {
 			struct kit_sv label = plain(flow, part);
-			double w = kit_font_width(flow->font, 0, label) * size /
-			    1000;
+			double w =
+			    kit_font_width(flow->font, 0, label) * size / 1000;
 			kit_flow_text(flow, label,
-			    &(struct kit_look){ .size = size },
-			    (double[3]){ x, each, base });
+			    &(struct kit_look){.size = size},
+			    (double[3]){x, each, base});
 			w = fmin(w > 0 ? w + size * 0.4 : 0, each);
-			kit_page_line(flow->page, x + w, base + 1.5, each - w,
-			    0);
+			kit_page_line(
+			    flow->page, x + w, base + 1.5, each - w, 0);
 		}
 	}
 	return KIT_OK;
@@ -137,13 +137,17 @@ put_qr(struct kit_flow *flow, const QRcode *code, double x, double side)
 			const unsigned char *at =
 			    &code->data[y * code->width + i];
 			for (run = 1; i + run < code->width &&
-			     ((at[run] ^ at[0]) & 1) == 0; run++)
+				      ((at[run] ^ at[0]) & 1) == 0;
+			     run++)
 				;
 			if (!(at[0] & 1))
 				continue;
-			kit_page_add(flow->page, &(struct kit_item){
-			    .mark = KIT_MARK_FILL, .x = x + i * cell,
-			    .y = y * cell, .w = run * cell, .h = cell });
+			kit_page_add(flow->page,
+			    &(struct kit_item){.mark = KIT_MARK_FILL,
+				.x = x + i * cell,
+				.y = y * cell,
+				.w = run * cell,
+				.h = cell});
 		}
 	}
 }
@@ -161,14 +165,13 @@ lay_qr(struct kit_flow *flow, struct kit_sv args, struct kit_sv text,
 	double side = 7 * flow->size, size = flow->size * 0.85;
 
 	if (!next_line(&text, &line))
-		return kit_err_set(err, KIT_EFORM,
-		    "%s: el bloque qr está vacío", flow->path);
-	QRcode *code = QRcode_encodeString8bit(plain(flow, line).p, 0,
-	    QR_ECLEVEL_M);
+		return kit_err_set(
+		    err, KIT_EFORM, "%s: el bloque qr está vacío", flow->path);
+	QRcode *code =
+	    QRcode_encodeString8bit(plain(flow, line).p, 0, QR_ECLEVEL_M);
 	if (!code)
 		return kit_err_set(err, KIT_EINPUT,
-		    "%s: el texto es muy largo para un código QR",
-		    flow->path);
+		    "%s: el texto es muy largo para un código QR", flow->path);
 	double x = flow->left;
 	if (right)
 		x += kit_flow_width(flow) - side;
@@ -178,8 +181,8 @@ lay_qr(struct kit_flow *flow, struct kit_sv args, struct kit_sv text,
 	QRcode_free(code);
 	double y = side + 2;
 	while (next_line(&text, &line))
-		put_centred(flow, plain(flow, line), size,
-		    (double[2]){ x, side }, &y);
+		put_centred(
+		    flow, plain(flow, line), size, (double[2]){x, side}, &y);
 	flow->page->rows[at].keep = right || flow->page->rows[at].keep;
 	flow->page->rows[at].height = right ? 0 : y;
 	if (right) {
@@ -207,7 +210,7 @@ read_bar(struct kit_flow *flow, struct kit_sv line, struct bar *bar)
 	bar->shown = plain(flow, line);
 	bar->value = strtod(bar->shown.p, &end);
 	return bar->shown.n && *end == '\0' && bar->value >= 0 &&
-	    bar->value < 1e15;
+	       bar->value < 1e15;
 }
 
 /* To what measure bars are drawn: the largest number, and room for texts. */
@@ -216,8 +219,7 @@ struct scale {
 };
 
 static void
-put_bar(struct kit_flow *flow, const struct bar *bar,
-    const struct scale *scale)
+put_bar(struct kit_flow *flow, const struct bar *bar, const struct scale *scale)
 {
 	double size = flow->size * 0.93, height = size * 1.55;
 	double x = flow->left + scale->label + 6;
@@ -227,22 +229,26 @@ put_bar(struct kit_flow *flow, const struct bar *bar,
 
 	kit_flow_row(flow, height);
 	kit_flow_text(flow, bar->label,
-	    &(struct kit_look){ .size = size, .align = 'r' },
-	    (double[3]){ flow->left, scale->label, base });
+	    &(struct kit_look){.size = size, .align = 'r'},
+	    (double[3]){flow->left, scale->label, base});
 	if (w > 0)
-		kit_page_add(flow->page, &(struct kit_item){
-		    .mark = KIT_MARK_FILL, .x = x, .y = height * 0.16,
-		    .w = w, .h = height * 0.68, .grey = 0.45 });
+		kit_page_add(
+		    flow->page, &(struct kit_item){.mark = KIT_MARK_FILL,
+				    .x = x,
+				    .y = height * 0.16,
+				    .w = w,
+				    .h = height * 0.68,
+				    .grey = 0.45});
 	kit_flow_text(flow, bar->shown,
-	    &(struct kit_look){ .size = size, .style = KIT_STYLE_BOLD },
-	    (double[3]){ x + w + 4, scale->number, base });
+	    &(struct kit_look){.size = size, .style = KIT_STYLE_BOLD},
+	    (double[3]){x + w + 4, scale->number, base});
 }
 
 /* The label cut to a width: the end gives way to an ellipsis. */
 static struct kit_sv
 fit(struct kit_flow *flow, struct kit_sv label, double size, double width)
 {
-	struct kit_spans spans = { 0 };
+	struct kit_spans spans = {0};
 	const char *text = label.p;
 
 	kit_spans_add(&spans, label, 0, true);
@@ -252,12 +258,14 @@ fit(struct kit_flow *flow, struct kit_sv label, double size, double width)
 		size_t n = label.n;
 		do {
 			n--;
-			while (n > 0 && ((unsigned char)label.p[n] & 0xC0) == 0x80)
+			while (
+			    n > 0 && ((unsigned char)label.p[n] & 0xC0) == 0x80)
 				n--;
-			text = kit_arena_printf(flow->font->arena, "%.*s…",
-			    (int)n, label.p);
+			text = kit_arena_printf(
+			    flow->font->arena, "%.*s…", (int)n, label.p);
 		} while (n > 0 && kit_font_width(flow->font, 0, kit_sv(text)) *
-			size / 1000 > width);
+					  size / 1000 >
+				      width);
 	}
 	free(spans.items);
 	return kit_sv(text);
@@ -269,8 +277,8 @@ grow_scale(struct kit_flow *flow, struct scale *scale, const struct bar *bar)
 	double points = flow->size * 0.93 / 1000;
 
 	scale->most = fmax(scale->most, bar->value);
-	scale->label = fmax(scale->label,
-	    kit_font_width(flow->font, 0, bar->label) * points);
+	scale->label = fmax(
+	    scale->label, kit_font_width(flow->font, 0, bar->label) * points);
 	scale->number = fmax(scale->number,
 	    kit_font_width(flow->font, KIT_STYLE_BOLD, bar->shown) * points);
 }
@@ -280,10 +288,10 @@ static enum kit_code
 lay_bars(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
     struct kit_sv text, struct kit_err *err)
 {
-	struct bar bars[BARS] = { 0 };
+	struct bar bars[BARS] = {0};
 	struct kit_sv line;
 	size_t n = 0;
-	struct scale scale = { 0 };
+	struct scale scale = {0};
 	double size = flow->size * 0.93;
 
 	while (next_line(&text, &line)) {
@@ -312,21 +320,28 @@ put_cut_line(struct kit_flow *flow)
 	static const char text[] = "cortar aquí";
 	double size = flow->size * 0.8, height = size * 1.4;
 	const struct kit_page_shape *s = &flow->page->shape;
-	double width = kit_font_width(flow->font, KIT_STYLE_ITALIC,
-	    kit_sv(text)) * size / 1000 + 12;
+	double width =
+	    kit_font_width(flow->font, KIT_STYLE_ITALIC, kit_sv(text)) * size /
+		1000 +
+	    12;
 	double left = s->left * 0.4, right = s->width - s->right * 0.4;
 	double middle = (left + right) / 2, y = height / 2;
 
 	kit_flow_row(flow, height);
-	kit_page_add(flow->page, &(struct kit_item){ .mark = KIT_MARK_DASH,
-	    .x = left, .y = y, .w = middle - width / 2 - left, .size = 0.7 });
-	kit_page_add(flow->page, &(struct kit_item){ .mark = KIT_MARK_DASH,
-	    .x = middle + width / 2, .y = y,
-	    .w = right - middle - width / 2, .size = 0.7 });
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_DASH,
+				     .x = left,
+				     .y = y,
+				     .w = middle - width / 2 - left,
+				     .size = 0.7});
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_DASH,
+				     .x = middle + width / 2,
+				     .y = y,
+				     .w = right - middle - width / 2,
+				     .size = 0.7});
 	kit_flow_text(flow, kit_sv(text),
-	    &(struct kit_look){ .size = size, .style = KIT_STYLE_ITALIC,
-		.align = 'c' },
-	    (double[3]){ left, right - left, y + size * 0.3 });
+	    &(struct kit_look){
+		.size = size, .style = KIT_STYLE_ITALIC, .align = 'c'},
+	    (double[3]){left, right - left, y + size * 0.3});
 }
 
 /*
@@ -354,13 +369,13 @@ lay_slip(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
 }
 
 static const struct kit_block blocks[] = {
-	{ "firma", lay_signatures },
-	{ "qr", lay_qr },
-	{ "barras", lay_bars },
-	{ "talon", lay_slip },
-	{ "lineas", lay_lines },
-	{ "casillas", kit_block_form },
-	
+    {"firma", lay_signatures},
+    {"qr", lay_qr},
+    {"barras", lay_bars},
+    {"talon", lay_slip},
+    {"lineas", lay_lines},
+    {"casillas", kit_block_form},
+
 };
 
 const struct kit_block *

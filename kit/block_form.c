@@ -21,7 +21,7 @@ struct options {
 struct cell {
 	const struct kit_field *field;
 	const char *label, *hint;
-	const char *comb;	/* NULL: a plain box, or choices */
+	const char *comb; /* NULL: a plain box, or choices */
 	bool ticks;
 	bool inside; /* the label stands before the first choice */
 	int units;
@@ -44,15 +44,15 @@ static const struct {
 	const char *comb;
 	int units;
 } combs[] = {
-	{ "run", "__.___.___-_", 7 },
-	{ "rut", "__.___.___-_", 7 },
-	{ "date", "dd-mm-aaaa", 6 },
-	{ "month", "mm/aaaa", 5 },
-	{ "time", "__:__", 4 },
-	{ "phone", "_________", 6 },
-	{ "integer", NULL, 4 },
-	{ "decimal", NULL, 4 },
-	{ "money", NULL, 6 },
+    {"run", "__.___.___-_", 7},
+    {"rut", "__.___.___-_", 7},
+    {"date", "dd-mm-aaaa", 6},
+    {"month", "mm/aaaa", 5},
+    {"time", "__:__", 4},
+    {"phone", "_________", 6},
+    {"integer", NULL, 4},
+    {"decimal", NULL, 4},
+    {"money", NULL, 6},
 };
 
 static bool
@@ -62,13 +62,15 @@ read_option(struct options *o, struct kit_sv part)
 	static const struct {
 		const char *name;
 		size_t at;
-	} texts[] = {
-		{ "campos", offsetof(struct options, fields) },
-		{ "grupos", offsetof(struct options, groups) },
-	}, numbers[] = {
-		{ "opciones", offsetof(struct options, choices) },
-		{ "filas", offsetof(struct options, rows) },
-	};
+	} texts[] =
+	    {
+		{"campos", offsetof(struct options, fields)},
+		{"grupos", offsetof(struct options, groups)},
+	    },
+	  numbers[] = {
+	      {"opciones", offsetof(struct options, choices)},
+	      {"filas", offsetof(struct options, rows)},
+	  };
 
 	kit_sv_split(&value, '=', &key);
 	for (size_t i = 0; i < LEN(texts); i++)
@@ -108,15 +110,16 @@ unknown_field(const struct kit_form *form, struct kit_sv names)
 	while (names.n && kit_sv_split(&names, ',', &part))
 		if (!kit_form_named(form, kit_sv_trim(part)))
 			return part;
-	return (struct kit_sv){ 0 };
+	return (struct kit_sv){0};
 }
 
 static bool
 is_shown(const struct options *o, const struct kit_field *f)
 {
 	return f->kind->stored && !f->calculated &&
-	    f->privacy != KIT_PRIVACY_RESTRICTED &&
-	    is_among(o->fields, f->name) && is_among(o->groups, f->group_name);
+	       f->privacy != KIT_PRIVACY_RESTRICTED &&
+	       is_among(o->fields, f->name) &&
+	       is_among(o->groups, f->group_name);
 }
 
 static double
@@ -128,7 +131,7 @@ width_of(struct sheet *s, unsigned style, double size, const char *text)
 static const struct kit_look *
 look(struct kit_look *l, double size, unsigned style, double grey)
 {
-	*l = (struct kit_look){ .size = size, .style = style, .grey = grey };
+	*l = (struct kit_look){.size = size, .style = style, .grey = grey};
 	return l;
 }
 
@@ -136,7 +139,7 @@ static double
 option_width(struct sheet *s, const struct kit_choice *c)
 {
 	return s->option * 1.35 + width_of(s, 0, s->option, c->label) +
-	    s->option * 0.9;
+	       s->option * 0.9;
 }
 
 /* Draws the choices in lines of a width, when draw; the lines they take. */
@@ -149,8 +152,7 @@ put_ticks(struct sheet *s, const struct cell *c, double y, bool draw)
 	int line = 0;
 
 	if (c->inside)
-		x = width_of(s, KIT_STYLE_BOLD, s->label, c->label) +
-		    s->option;
+		x = width_of(s, KIT_STYLE_BOLD, s->label, c->label) + s->option;
 
 	for (size_t i = 0; i < list->count; i++) {
 		double w = option_width(s, &list->items[i]);
@@ -164,7 +166,7 @@ put_ticks(struct sheet *s, const struct cell *c, double y, bool draw)
 			    s->option * 0.86);
 			kit_flow_text(s->flow, kit_sv(list->items[i].label),
 			    look(&l, s->option, 0, 0),
-			    (double[3]){ c->x + x + s->option * 1.2, w, base });
+			    (double[3]){c->x + x + s->option * 1.2, w, base});
 		}
 		x += w;
 	}
@@ -183,19 +185,24 @@ put_comb(struct sheet *s, const struct cell *c, double y)
 		slots += strchr(".-/:", c->comb[i]) ? 0.5 : 1;
 	double side = fmin(c->width / slots, s->box * 0.86);
 	for (size_t i = 0; i < n; i++) {
-		char text[2] = { c->comb[i], '\0' };
+		char text[2] = {c->comb[i], '\0'};
 		bool mark = strchr(".-/:", text[0]) != NULL;
 		double w = mark ? side * 0.5 : side;
 		if (!mark)
-			kit_page_add(s->flow->page, &(struct kit_item){
-			    .mark = KIT_MARK_BOX, .x = x, .y = y, .w = w,
-			    .h = s->box, .size = 0.6, .grey = 0.35 });
+			kit_page_add(s->flow->page,
+			    &(struct kit_item){.mark = KIT_MARK_BOX,
+				.x = x,
+				.y = y,
+				.w = w,
+				.h = s->box,
+				.size = 0.6,
+				.grey = 0.35});
 		if (text[0] == '_')
 			text[0] = ' ';
 		look(&l, s->option, 0, mark ? 0.2 : 0.7);
 		l.align = 'c';
 		kit_flow_text(s->flow, kit_sv(text), &l,
-		    (double[3]){ x, w, y + s->box * 0.68 });
+		    (double[3]){x, w, y + s->box * 0.68});
 		x += w;
 	}
 }
@@ -209,13 +216,14 @@ put_label(struct sheet *s, const struct cell *c)
 
 	kit_flow_text(s->flow, kit_sv(c->label),
 	    look(&l, s->label, KIT_STYLE_BOLD, 0),
-	    (double[3]){ c->x, c->width, base });
-	if (c->hint[0] && !c->inside && w + s->label * 0.5 +
+	    (double[3]){c->x, c->width, base});
+	if (c->hint[0] && !c->inside &&
+	    w + s->label * 0.5 +
 		    width_of(s, KIT_STYLE_ITALIC, s->label, c->hint) <=
 		c->width)
 		kit_flow_text(s->flow, kit_sv(c->hint),
 		    look(&l, s->label, KIT_STYLE_ITALIC, 0.3),
-		    (double[3]){ c->x + w + s->label * 0.5, c->width, base });
+		    (double[3]){c->x + w + s->label * 0.5, c->width, base});
 }
 
 static void
@@ -229,9 +237,14 @@ put_cell(struct sheet *s, const struct cell *c)
 	else if (c->comb)
 		put_comb(s, c, top);
 	else
-		kit_page_add(s->flow->page, &(struct kit_item){
-		    .mark = KIT_MARK_BOX, .x = c->x, .y = top, .w = c->width,
-		    .h = s->box, .size = 0.6, .grey = 0.35 });
+		kit_page_add(
+		    s->flow->page, &(struct kit_item){.mark = KIT_MARK_BOX,
+				       .x = c->x,
+				       .y = top,
+				       .w = c->width,
+				       .h = s->box,
+				       .size = 0.6,
+				       .grey = 0.35});
 }
 
 /* Shares what is left of the row among the cells that may grow. */
@@ -250,8 +263,8 @@ stretch(struct sheet *s)
 		struct cell *c = &s->cells[i];
 		double share = c->units * room / UNITS;
 		if (!c->comb && !c->ticks)
-			share = c->units / loose *
-			    (room - fixed * room / UNITS);
+			share =
+			    c->units / loose * (room - fixed * room / UNITS);
 		c->x = x;
 		c->width = fmin(share, s->flow->left + s->flow->width - x);
 		x += c->width + gap;
@@ -296,20 +309,21 @@ put_group(struct sheet *s, const char *title)
 	if (!title[0])
 		return;
 	kit_flow_row(s->flow, height + size * 0.3)->keep = true;
-	kit_page_add(s->flow->page, &(struct kit_item){
-	    .mark = KIT_MARK_FILL, .x = s->flow->left, .w = s->flow->width,
-	    .h = height, .grey = 0.88 });
-	kit_flow_text(s->flow, kit_sv(title),
-	    look(&l, size, KIT_STYLE_BOLD, 0),
-	    (double[3]){ s->flow->left + size * 0.4, s->flow->width,
-		(height + size * 0.7) / 2 });
+	kit_page_add(s->flow->page, &(struct kit_item){.mark = KIT_MARK_FILL,
+					.x = s->flow->left,
+					.w = s->flow->width,
+					.h = height,
+					.grey = 0.88});
+	kit_flow_text(s->flow, kit_sv(title), look(&l, size, KIT_STYLE_BOLD, 0),
+	    (double[3]){s->flow->left + size * 0.4, s->flow->width,
+		(height + size * 0.7) / 2});
 }
 
 static struct cell
 make_cell(struct sheet *s, const struct kit_field *f)
 {
-	struct cell c = { .field = f, .label = f->label, .hint = f->hint,
-	    .units = 8 };
+	struct cell c = {
+	    .field = f, .label = f->label, .hint = f->hint, .units = 8};
 	double least = width_of(s, KIT_STYLE_BOLD, s->label, f->label);
 
 	for (size_t i = 0; i < LEN(combs); i++)
@@ -365,8 +379,8 @@ struct column {
 
 /* A row of the table; its labels in the head, empty boxes else. */
 static void
-put_table_row(struct sheet *s, const struct column *columns, size_t n,
-    double height)
+put_table_row(
+    struct sheet *s, const struct column *columns, size_t n, double height)
 {
 	double x = s->flow->left, size = s->label;
 	bool head = height > 0;
@@ -376,9 +390,13 @@ put_table_row(struct sheet *s, const struct column *columns, size_t n,
 	kit_flow_row(s->flow, height)->keep = head;
 	for (size_t i = 0; i < n; i++) {
 		const struct column *c = &columns[i];
-		kit_page_add(s->flow->page, &(struct kit_item){
-		    .mark = KIT_MARK_BOX, .x = x, .w = c->width, .h = height,
-		    .size = 0.6, .grey = 0.35 });
+		kit_page_add(
+		    s->flow->page, &(struct kit_item){.mark = KIT_MARK_BOX,
+				       .x = x,
+				       .w = c->width,
+				       .h = height,
+				       .size = 0.6,
+				       .grey = 0.35});
 		for (size_t k = 0; head && k < c->label.count; k++)
 			kit_flow_put(s->flow, &c->label.items[k], size, x + 3,
 			    size * (1.35 + 1.15 * (double)k));
@@ -396,12 +414,12 @@ measure_columns(struct sheet *s, struct column *columns, size_t n)
 		all += column_weight(columns[i].field);
 	for (size_t i = 0; i < n; i++) {
 		struct column *c = &columns[i];
-		struct kit_spans spans = { 0 };
+		struct kit_spans spans = {0};
 		c->width = s->flow->width * column_weight(c->field) / all;
-		kit_spans_add(&spans, kit_sv(c->field->label), KIT_STYLE_BOLD,
-		    true);
-		c->label = kit_text_lines(s->flow->font, &spans, s->label,
-		    c->width - 5);
+		kit_spans_add(
+		    &spans, kit_sv(c->field->label), KIT_STYLE_BOLD, true);
+		c->label = kit_text_lines(
+		    s->flow->font, &spans, s->label, c->width - 5);
 		most = fmax(most, (double)c->label.count);
 		free(spans.items);
 	}
@@ -411,12 +429,11 @@ measure_columns(struct sheet *s, struct column *columns, size_t n)
 static void
 put_table(struct sheet *s, const struct kit_form *form)
 {
-	struct column columns[COLUMNS] = { 0 };
+	struct column columns[COLUMNS] = {0};
 	size_t n = 0;
 
 	for (size_t i = 0; i < form->count && n < COLUMNS; i++)
-		if (is_shown(&s->opt, &form->fields[i]) &&
-		    !form->fields[i].ref)
+		if (is_shown(&s->opt, &form->fields[i]) && !form->fields[i].ref)
 			columns[n++].field = &form->fields[i];
 	if (n == 0)
 		return;
@@ -445,7 +462,7 @@ enum kit_code
 kit_block_form(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text KIT_UNUSED, struct kit_err *err)
 {
-	struct sheet s = { .flow = flow, .opt = { .choices = 12 } };
+	struct sheet s = {.flow = flow, .opt = {.choices = 12}};
 	const struct kit_form *form = NULL;
 	struct kit_sv type;
 
@@ -464,7 +481,8 @@ kit_block_form(struct kit_flow *flow, struct kit_sv args,
 	if (wrong.p)
 		return kit_err_set(err, KIT_EFORM,
 		    "%s: bloque casillas: %s no tiene el campo «" KIT_SV_FMT
-		    "»", flow->path, form->type, KIT_SV_ARG(wrong));
+		    "»",
+		    flow->path, form->type, KIT_SV_ARG(wrong));
 	s.label = flow->size * label_ems;
 	s.option = flow->size * option_ems;
 	s.box = flow->size * box_ems;

@@ -48,7 +48,7 @@ find(const char *const *dirs, const char *name, struct kit_str *path)
 static enum kit_code
 not_found(const char *const *dirs, const char *name, struct kit_err *err)
 {
-	struct kit_str known KIT_STR_AUTO = { 0 };
+	struct kit_str known KIT_STR_AUTO = {0};
 	char **names = NULL;
 	size_t n = 0;
 
@@ -58,8 +58,7 @@ not_found(const char *const *dirs, const char *name, struct kit_err *err)
 		kit_str_printf(&known, "%s%s", i ? ", " : "", names[i]);
 	free(names);
 	return kit_err_set(err, KIT_ENOTFOUND,
-	    "no existe el documento «%s» (hay: %s)", name,
-	    kit_str_get(&known));
+	    "no existe el documento «%s» (hay: %s)", name, kit_str_get(&known));
 }
 
 /* Names of documents are plain: no path can hide in one. */
@@ -77,13 +76,13 @@ is_plain_name(struct kit_sv name)
 static enum kit_code
 parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 {
-	struct kit_str padded KIT_STR_AUTO = { 0 };
+	struct kit_str padded KIT_STR_AUTO = {0};
 
 	if (!kit_utf8_valid(text))
-		return kit_err_set(err, KIT_EFORM,
-		    "%s: el texto no está en UTF-8", doc->path);
-	enum kit_code code = kit_doc_head_read(&doc->arena, doc->path, &text,
-	    &doc->head, err);
+		return kit_err_set(
+		    err, KIT_EFORM, "%s: el texto no está en UTF-8", doc->path);
+	enum kit_code code =
+	    kit_doc_head_read(&doc->arena, doc->path, &text, &doc->head, err);
 	if (code != KIT_OK)
 		return code;
 	/* Comments stand for the head's lines, so that messages count right. */
@@ -92,19 +91,19 @@ parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 		kit_str_c(&padded, '\n');
 	kit_str_add(&padded, "}}");
 	kit_str_sv(&padded, text);
-	code = kit_mustache_parse(doc->path, kit_str_view(&padded),
-	    &doc->text, err);
+	code = kit_mustache_parse(
+	    doc->path, kit_str_view(&padded), &doc->text, err);
 	if (code != KIT_OK)
 		return code;
-	return kit_mustache_parse(doc->path, kit_sv(doc->head.title),
-	    &doc->title, err);
+	return kit_mustache_parse(
+	    doc->path, kit_sv(doc->head.title), &doc->title, err);
 }
 
 static enum kit_code
 load(struct kit_doc *doc, const char *name, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 }, text KIT_STR_AUTO = { 0 };
-	struct kit_str file KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
+	struct kit_str file KIT_STR_AUTO = {0};
 
 	kit_str_printf(&file, "%s.md", name);
 	if (!is_plain_name(kit_sv(name)) || !find(doc->dirs, file.p, &path))
@@ -185,16 +184,16 @@ kit_doc_copies(const struct kit_doc *doc)
 }
 
 static bool
-find_part(void *ctx, struct kit_sv name, struct kit_str *text,
-    struct kit_str *path)
+find_part(
+    void *ctx, struct kit_sv name, struct kit_str *text, struct kit_str *path)
 {
 	const struct kit_doc *doc = ctx;
-	struct kit_str file KIT_STR_AUTO = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_str file KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
 
 	kit_str_printf(&file, "partes/" KIT_SV_FMT ".md", KIT_SV_ARG(name));
 	return is_plain_name(name) && find(doc->dirs, file.p, path) &&
-	    kit_os_read(path->p, text, &err) == KIT_OK;
+	       kit_os_read(path->p, text, &err) == KIT_OK;
 }
 
 static enum kit_code
@@ -202,10 +201,10 @@ fill(struct kit_doc *doc, struct kit_mustache *m, const json_t *data,
     struct kit_str *out, struct kit_err *err)
 {
 	struct kit_mustache_env env = {
-		.escape = kit_mustache_markdown,
-		.partial = find_part,
-		.ctx = doc,
-		.strict = true,
+	    .escape = kit_mustache_markdown,
+	    .partial = find_part,
+	    .ctx = doc,
+	    .strict = true,
 	};
 
 	return kit_mustache_render(m, data, &env, out, err);
@@ -224,7 +223,8 @@ on_missing(void *ctx, uint32_t cp)
 		m->warned[m->warned_count++] = cp;
 	snprintf(text, sizeof(text),
 	    "ningún tipo de letra tiene el carácter U+%04X: se imprime como "
-	    "[U+%04X]", (unsigned)cp, (unsigned)cp);
+	    "[U+%04X]",
+	    (unsigned)cp, (unsigned)cp);
 	if (m->env && m->env->warn)
 		m->env->warn(m->env->ctx, text);
 }
@@ -235,7 +235,7 @@ draw_foot(void *ctx, size_t number, size_t count)
 	struct making *m = ctx;
 	const struct kit_doc_head *head = &m->doc->head;
 	const struct kit_page_shape *s = &head->shape;
-	struct kit_letters small = { kit_font_face(&m->font, 0), 9, 0.25 };
+	struct kit_letters small = {kit_font_face(&m->font, 0), 9, 0.25};
 	char text[48];
 
 	if (head->numbering == KIT_DOC_NUMBER_NO ||
@@ -245,37 +245,36 @@ draw_foot(void *ctx, size_t number, size_t count)
 	double w =
 	    kit_font_width(&m->font, 0, kit_sv(text)) * small.size / 1000;
 	kit_pdf_text(m->pdf, &small,
-	    (double[2]){ s->width - s->right - w,
-		s->height - s->bottom * 0.5 }, text);
+	    (double[2]){s->width - s->right - w, s->height - s->bottom * 0.5},
+	    text);
 }
 
 static enum kit_code
-lay_out(struct making *m, const json_t *data, const char *copy,
-    struct kit_err *err)
+lay_out(
+    struct making *m, const json_t *data, const char *copy, struct kit_err *err)
 {
 	struct kit_doc *doc = m->doc;
 	const struct kit_page_shape *s = &doc->head.shape;
 	struct kit_flow flow = {
-		.page = &doc->page,
-		.font = &m->font,
-		.forms = m->env ? m->env->forms : NULL,
-		.path = doc->path,
-		.size = doc->head.size,
-		.left = s->left,
-		.width = s->width - s->left - s->right,
+	    .page = &doc->page,
+	    .font = &m->font,
+	    .forms = m->env ? m->env->forms : NULL,
+	    .path = doc->path,
+	    .size = doc->head.size,
+	    .left = s->left,
+	    .width = s->width - s->left - s->right,
 	};
 
 	kit_page_clear(&doc->page);
 	doc->page.shape = *s;
 	if (doc->head.letterhead || copy[0])
-		kit_letterhead(&flow, doc->head.letterhead ? data : NULL,
-		    copy);
+		kit_letterhead(&flow, doc->head.letterhead ? data : NULL, copy);
 	return kit_flow_markdown(&flow, kit_str_view(&doc->filled), err);
 }
 
 static enum kit_code
-add_copy(struct making *m, const json_t *data, const char *copy,
-    struct kit_err *err)
+add_copy(
+    struct making *m, const json_t *data, const char *copy, struct kit_err *err)
 {
 	struct kit_doc *doc = m->doc;
 
@@ -286,15 +285,15 @@ add_copy(struct making *m, const json_t *data, const char *copy,
 	code = lay_out(m, data, copy, err);
 	if (code != KIT_OK)
 		return code;
-	kit_page_draw(&doc->page, m->pdf,
-	    &(struct kit_page_foot){ draw_foot, m });
+	kit_page_draw(
+	    &doc->page, m->pdf, &(struct kit_page_foot){draw_foot, m});
 	return KIT_OK;
 }
 
 static enum kit_code
 set_title(struct making *m, const json_t *data, struct kit_err *err)
 {
-	struct kit_str escaped KIT_STR_AUTO = { 0 }, title KIT_STR_AUTO = { 0 };
+	struct kit_str escaped KIT_STR_AUTO = {0}, title KIT_STR_AUTO = {0};
 
 	if (kit_pdf_pages(m->pdf) > 0 || !m->doc->head.title[0])
 		return KIT_OK;
@@ -323,14 +322,14 @@ enum kit_code
 kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc, json_t *data,
     const struct kit_doc_env *env, struct kit_err *err)
 {
-	struct making m = { .doc = doc, .pdf = pdf, .env = env };
+	struct making m = {.doc = doc, .pdf = pdf, .env = env};
 	enum kit_code code = KIT_OK;
 
 	if (!json_is_object(data))
 		return kit_err_set(err, KIT_EFORM,
 		    "%s: los datos no son un objeto JSON", doc->path);
-	m.font = (struct kit_font){ pdf, &m.arena, doc->head.serif,
-		on_missing, &m };
+	m.font =
+	    (struct kit_font){pdf, &m.arena, doc->head.serif, on_missing, &m};
 	for (size_t i = 0; i < kit_doc_copies(doc) && code == KIT_OK; i++) {
 		const char *copy = doc->head.copies[i];
 		json_t *all = context(data, copy ? copy : "", i == 0);
@@ -352,8 +351,8 @@ kit_doc_try(struct kit_doc *doc, struct kit_sv json, struct kit_pdf *pdf,
 
 	if (!data)
 		return kit_err_set(err, KIT_EINPUT,
-		    "los datos no son JSON: línea %d, columna %d: %s",
-		    why.line, why.column, why.text);
+		    "los datos no son JSON: línea %d, columna %d: %s", why.line,
+		    why.column, why.text);
 	enum kit_code code = kit_doc_add(pdf, doc, data, env, err);
 	json_decref(data);
 	return code;

@@ -39,8 +39,8 @@ size_t kit_doc_copies(const struct kit_doc *doc); /* 1 or more */
  * Names of all documents in dirs, sorted, each once; one block for the caller
  * to free.
  */
-KIT_MUST_USE enum kit_code kit_doc_names(const char *const *dirs,
-    char ***names, size_t *count, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_doc_names(
+    const char *const *dirs, char ***names, size_t *count, struct kit_err *err);
 
 struct kit_doc_env {
 	struct kit_forms *forms; /* for the block casillas; may be NULL */
@@ -56,13 +56,11 @@ struct kit_doc_env {
  * oficina when data has none (null). On failure pdf may hold a part of it and
  * is to be thrown away.
  */
-KIT_MUST_USE enum kit_code kit_doc_add(struct kit_pdf *pdf,
-    struct kit_doc *doc, json_t *data, const struct kit_doc_env *env,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc,
+    json_t *data, const struct kit_doc_env *env, struct kit_err *err);
 
 /* The same with data as JSON text: `terreno prueba documento`. */
-KIT_MUST_USE enum kit_code kit_doc_try(struct kit_doc *doc,
-    struct kit_sv json, struct kit_pdf *pdf, const struct kit_doc_env *env,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_doc_try(struct kit_doc *doc, struct kit_sv json,
+    struct kit_pdf *pdf, const struct kit_doc_env *env, struct kit_err *err);
 
 #endif

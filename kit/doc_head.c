@@ -13,10 +13,10 @@ static const struct {
 	const char *name;
 	double width, height;
 } papers[] = {
-	{ "carta", 612, 792 },
-	{ "oficio", 612, 936 },
-	{ "legal", 612, 1008 },
-	{ "media carta", 396, 612 },
+    {"carta", 612, 792},
+    {"oficio", 612, 936},
+    {"legal", 612, 1008},
+    {"media carta", 396, 612},
 };
 
 static bool
@@ -58,7 +58,7 @@ static bool
 set_margins(struct reading *r, struct kit_sv v)
 {
 	struct kit_page_shape *s = &r->head->shape;
-	double *sides[4] = { &s->top, &s->right, &s->bottom, &s->left };
+	double *sides[4] = {&s->top, &s->right, &s->bottom, &s->left};
 	struct kit_sv part;
 	int64_t mm = 0;
 	size_t n = 0;
@@ -123,9 +123,9 @@ set_numbering(struct reading *r, struct kit_sv v)
 		const char *name;
 		enum kit_doc_numbering value;
 	} rows[] = {
-		{ "varias", KIT_DOC_NUMBER_MANY },
-		{ "si", KIT_DOC_NUMBER_YES },
-		{ "no", KIT_DOC_NUMBER_NO },
+	    {"varias", KIT_DOC_NUMBER_MANY},
+	    {"si", KIT_DOC_NUMBER_YES},
+	    {"no", KIT_DOC_NUMBER_NO},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
@@ -142,31 +142,30 @@ static const struct {
 	bool (*set)(struct reading *r, struct kit_sv value);
 	const char *hint;
 } keys[] = {
-	{ "titulo", set_title, "" },
-	{ "descripcion", set_description, "" },
-	{ "papel", set_paper, "carta, oficio, legal o media carta" },
-	{ "orientacion", set_orientation, "vertical o apaisada" },
-	{ "margenes", set_margins,
-	    "milímetros de 5 a 80: uno, o cuatro (arriba derecha abajo "
-	    "izquierda)" },
-	{ "letra", set_size, "puntos, de 6 a 48" },
-	{ "fuente", set_family, "helvetica o times" },
-	{ "membrete", set_letterhead, "si o no" },
-	{ "copias", set_copies, "hasta cuatro nombres separados por comas" },
-	{ "numeracion", set_numbering, "si, no o varias" },
+    {"titulo", set_title, ""},
+    {"descripcion", set_description, ""},
+    {"papel", set_paper, "carta, oficio, legal o media carta"},
+    {"orientacion", set_orientation, "vertical o apaisada"},
+    {"margenes", set_margins,
+	"milímetros de 5 a 80: uno, o cuatro (arriba derecha abajo "
+	"izquierda)"},
+    {"letra", set_size, "puntos, de 6 a 48"},
+    {"fuente", set_family, "helvetica o times"},
+    {"membrete", set_letterhead, "si o no"},
+    {"copias", set_copies, "hasta cuatro nombres separados por comas"},
+    {"numeracion", set_numbering, "si, no o varias"},
 };
 
 static enum kit_code
-unknown_key(const char *path, int line, struct kit_sv key,
-    struct kit_err *err)
+unknown_key(const char *path, int line, struct kit_sv key, struct kit_err *err)
 {
-	struct kit_str names KIT_STR_AUTO = { 0 };
+	struct kit_str names KIT_STR_AUTO = {0};
 
 	for (size_t i = 0; i < LEN(keys); i++)
 		kit_str_printf(&names, "%s%s", i ? ", " : "", keys[i].name);
 	return kit_err_set(err, KIT_EFORM,
-	    "%s: línea %d: no existe la clave «" KIT_SV_FMT "» (hay: %s)",
-	    path, line, KIT_SV_ARG(key), kit_str_get(&names));
+	    "%s: línea %d: no existe la clave «" KIT_SV_FMT "» (hay: %s)", path,
+	    line, KIT_SV_ARG(key), kit_str_get(&names));
 }
 
 static enum kit_code
@@ -179,7 +178,8 @@ read_line(struct reading *r, const char *path, int line, struct kit_sv text,
 	if (!rest.p)
 		return kit_err_set(err, KIT_EFORM,
 		    "%s: línea %d: en la cabecera cada línea es «clave: "
-		    "valor», y la última «---»", path, line);
+		    "valor», y la última «---»",
+		    path, line);
 	key = kit_sv_trim(key);
 	rest = kit_sv_trim(rest);
 	for (size_t i = 0; i < LEN(keys); i++) {
@@ -207,11 +207,11 @@ enum kit_code
 kit_doc_head_read(struct kit_arena *arena, const char *path,
     struct kit_sv *text, struct kit_doc_head *head, struct kit_err *err)
 {
-	struct reading r = { .arena = arena, .head = head };
+	struct reading r = {.arena = arena, .head = head};
 	struct kit_sv line;
 
-	*head = (struct kit_doc_head){ .title = "", .description = "",
-	    .size = 11 };
+	*head =
+	    (struct kit_doc_head){.title = "", .description = "", .size = 11};
 	set_paper(&r, kit_sv("carta"));
 	set_margins(&r, kit_sv("20"));
 	while (kit_sv_split(text, '\n', &line)) {

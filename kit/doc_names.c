@@ -25,8 +25,8 @@ add(struct names *all, const char *file)
 		if (strlen(all->items[i]) == n &&
 		    memcmp(all->items[i], file, n) == 0)
 			return;
-	char **place = kit_mem_push(&all->items, &all->count, &all->cap,
-	    sizeof(*place));
+	char **place =
+	    kit_mem_push(&all->items, &all->count, &all->cap, sizeof(*place));
 	*place = kit_mem_copy(file, n);
 	all->bytes += n + 1;
 }
@@ -49,10 +49,10 @@ pack(const struct names *all)
 }
 
 enum kit_code
-kit_doc_names(const char *const *dirs, char ***names, size_t *count,
-    struct kit_err *err)
+kit_doc_names(
+    const char *const *dirs, char ***names, size_t *count, struct kit_err *err)
 {
-	struct names all = { 0 };
+	struct names all = {0};
 	enum kit_code code = KIT_OK;
 
 	for (size_t i = 0; dirs[i] && code == KIT_OK; i++) {

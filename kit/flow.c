@@ -25,8 +25,8 @@ struct reading {
 	struct list lists[LISTS];
 	size_t list_count;
 	bool marker; /* the next line is the first of an item */
-	bool box;    /* whose mark is a box to tick: "- [ ] …" */
-	bool fresh;  /* nothing laid out yet: no white before */
+	bool box; /* whose mark is a box to tick: "- [ ] …" */
+	bool fresh; /* nothing laid out yet: no white before */
 	int heading;
 	bool in_table, in_head;
 	struct kit_table table;
@@ -38,11 +38,11 @@ static const struct {
 	double scale, before, after;
 	bool rule;
 } headings[] = {
-	{ 1, 0, 0, false },
-	{ 1.75, 0.9, 0.25, false },
-	{ 1.15, 0.65, 0.2, true },
-	{ 1.05, 0.6, 0.1, false },
-	{ 1, 0.5, 0.1, false },
+    {1, 0, 0, false},
+    {1.75, 0.9, 0.25, false},
+    {1.15, 0.65, 0.2, true},
+    {1.05, 0.6, 0.1, false},
+    {1, 0.5, 0.1, false},
 };
 
 static const double indent_ems = 1.5;
@@ -75,9 +75,12 @@ kit_flow_row(struct kit_flow *flow, double height)
 		row->keep = true;
 	flow->beside -= height;
 	for (unsigned i = 0; i < flow->quotes; i++)
-		kit_page_add(flow->page, &(struct kit_item){
-		    .mark = KIT_MARK_FILL, .x = flow->left - em * (i + 1),
-		    .w = 2.4, .h = height, .grey = 0.6 });
+		kit_page_add(
+		    flow->page, &(struct kit_item){.mark = KIT_MARK_FILL,
+				    .x = flow->left - em * (i + 1),
+				    .w = 2.4,
+				    .h = height,
+				    .grey = 0.6});
 	return row;
 }
 
@@ -107,15 +110,15 @@ kit_flow_put(struct kit_flow *flow, const struct kit_line *line, double size,
     double x, double y)
 {
 	for (size_t i = 0; i < line->count; i++)
-		kit_page_text(flow->page, &line->pieces[i], size,
-		    x + line->at[i], y);
+		kit_page_text(
+		    flow->page, &line->pieces[i], size, x + line->at[i], y);
 }
 
 void
 kit_flow_text(struct kit_flow *flow, struct kit_sv text,
     const struct kit_look *look, const double box[3])
 {
-	struct kit_spans spans = { 0 };
+	struct kit_spans spans = {0};
 	size_t first = flow->page->item_count;
 
 	kit_spans_add(&spans, text, look->style, true);
@@ -123,8 +126,8 @@ kit_flow_text(struct kit_flow *flow, struct kit_sv text,
 	    kit_text_lines(flow->font, &spans, look->size, 1e6);
 	if (lines.count > 0)
 		kit_flow_put(flow, &lines.items[0], look->size,
-		    kit_flow_place(box[0], box[1], lines.items[0].width,
-			look->align),
+		    kit_flow_place(
+			box[0], box[1], lines.items[0].width, look->align),
 		    box[2]);
 	for (size_t i = first; i < flow->page->item_count; i++)
 		flow->page->items[i].grey = look->grey;
@@ -134,8 +137,13 @@ kit_flow_text(struct kit_flow *flow, struct kit_sv text,
 void
 kit_flow_box(struct kit_flow *flow, double x, double y, double side)
 {
-	kit_page_add(flow->page, &(struct kit_item){ .mark = KIT_MARK_BOX,
-	    .x = x, .y = y, .w = side, .h = side, .size = 0.8, .grey = 0.2 });
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_BOX,
+				     .x = x,
+				     .y = y,
+				     .w = side,
+				     .h = side,
+				     .size = 0.8,
+				     .grey = 0.2});
 }
 
 /* The number or bullet of an item, in the row last started. */
@@ -158,8 +166,8 @@ put_marker(struct reading *r, double size)
 	double x = flow->left - indent_ems * flow->size;
 	double w = (indent_ems - 0.45) * flow->size;
 	kit_flow_text(flow, kit_sv(text),
-	    &(struct kit_look){ .size = size, .align = 'r' },
-	    (double[3]){ x, w, kit_flow_baseline(size) });
+	    &(struct kit_look){.size = size, .align = 'r'},
+	    (double[3]){x, w, kit_flow_baseline(size)});
 }
 
 /* White before a block: less inside tight lists. */
@@ -169,8 +177,7 @@ space(struct reading *r, double lines)
 	bool tight = r->list_count && r->lists[r->list_count - 1].tight;
 
 	if (!r->fresh)
-		kit_flow_gap(r->flow,
-		    r->flow->size * (tight ? 0.15 : lines));
+		kit_flow_gap(r->flow, r->flow->size * (tight ? 0.15 : lines));
 	r->fresh = false;
 }
 
@@ -179,8 +186,8 @@ static void
 put_lines(struct reading *r, double size, bool keep)
 {
 	struct kit_flow *flow = r->flow;
-	struct kit_lines lines = kit_text_lines(flow->font, &r->spans, size,
-	    kit_flow_width(flow));
+	struct kit_lines lines =
+	    kit_text_lines(flow->font, &r->spans, size, kit_flow_width(flow));
 
 	/* The first item of a list stays with the second. */
 	if (r->list_count && r->lists[r->list_count - 1].items == 1)
@@ -189,7 +196,7 @@ put_lines(struct reading *r, double size, bool keep)
 		struct kit_row *row =
 		    kit_flow_row(flow, kit_flow_leading(size));
 		row->keep = row->keep || keep || (i == 0 && lines.count > 1) ||
-		    i + 2 == lines.count;
+			    i + 2 == lines.count;
 		if (r->marker)
 			put_marker(r, size);
 		kit_flow_put(flow, &lines.items[i], size, flow->left,
@@ -226,8 +233,8 @@ on_heading(struct reading *r, const struct kit_md_event *ev)
 	put_lines(r, size, true);
 	if (headings[level].rule) {
 		kit_flow_row(flow, 3)->keep = true;
-		kit_page_line(flow->page, flow->left, 1.5,
-		    kit_flow_width(flow), 0);
+		kit_page_line(
+		    flow->page, flow->left, 1.5, kit_flow_width(flow), 0);
 	}
 	kit_flow_gap(flow, flow->size * headings[level].after);
 	r->fresh = true;
@@ -252,7 +259,7 @@ on_list(struct reading *r, const struct kit_md_event *ev)
 	if (r->list_count == 0 && !r->fresh)
 		kit_flow_gap(r->flow, r->flow->size * 0.3);
 	r->lists[r->list_count++] =
-	    (struct list){ ev->ordered, ev->tight, ev->level, 0 };
+	    (struct list){ev->ordered, ev->tight, ev->level, 0};
 	r->flow->left += indent;
 	r->flow->width -= indent;
 	return KIT_OK;
@@ -298,8 +305,8 @@ on_rule(struct reading *r, const struct kit_md_event *ev KIT_UNUSED)
 {
 	space(r, 0.6);
 	kit_flow_row(r->flow, 2);
-	kit_page_line(r->flow->page, r->flow->left, 1,
-	    kit_flow_width(r->flow), 0);
+	kit_page_line(
+	    r->flow->page, r->flow->left, 1, kit_flow_width(r->flow), 0);
 	return KIT_OK;
 }
 
@@ -322,7 +329,7 @@ put_verbatim(struct reading *r, struct kit_sv text)
 static enum kit_code
 on_block(struct reading *r, const struct kit_md_event *ev)
 {
-	struct kit_sv args = ev->info, name = { 0 };
+	struct kit_sv args = ev->info, name = {0};
 
 	kit_sv_split(&args, ' ', &name);
 	space(r, 0.6);
@@ -376,7 +383,7 @@ on_cell(struct reading *r, const struct kit_md_event *ev)
 	struct kit_table_cell *cell =
 	    kit_mem_push(&t->cells, &t->count, &t->cap, sizeof(*cell));
 	cell->spans = r->spans;
-	r->spans = (struct kit_spans){ 0 };
+	r->spans = (struct kit_spans){0};
 	return KIT_OK;
 }
 
@@ -384,9 +391,9 @@ static enum kit_code
 on_text(struct reading *r, const struct kit_md_event *ev)
 {
 	unsigned style = r->style | (r->bold ? KIT_STYLE_BOLD : 0) |
-	    (r->italic ? KIT_STYLE_ITALIC : 0) |
-	    (r->in_head ? KIT_STYLE_BOLD : 0) |
-	    (ev->node == KIT_MD_CODE ? KIT_STYLE_MONO : 0);
+			 (r->italic ? KIT_STYLE_ITALIC : 0) |
+			 (r->in_head ? KIT_STYLE_BOLD : 0) |
+			 (ev->node == KIT_MD_CODE ? KIT_STYLE_MONO : 0);
 
 	struct kit_sv text = ev->text;
 	if (r->marker && r->spans.count == 0 && kit_sv_starts(text, "[ ] ")) {
@@ -436,33 +443,33 @@ on_strong(struct reading *r, const struct kit_md_event *ev)
 }
 
 static enum kit_code
-on_nothing(struct reading *r KIT_UNUSED,
-    const struct kit_md_event *ev KIT_UNUSED)
+on_nothing(
+    struct reading *r KIT_UNUSED, const struct kit_md_event *ev KIT_UNUSED)
 {
 	return KIT_OK;
 }
 
-static enum kit_code (*const handlers[])(struct reading *,
-    const struct kit_md_event *) = {
-	[KIT_MD_PARAGRAPH] = on_paragraph,
-	[KIT_MD_HEADING] = on_heading,
-	[KIT_MD_LIST] = on_list,
-	[KIT_MD_ITEM] = on_item,
-	[KIT_MD_QUOTE] = on_quote,
-	[KIT_MD_RULE] = on_rule,
-	[KIT_MD_CODE_BLOCK] = on_block,
-	[KIT_MD_TABLE] = on_table,
-	[KIT_MD_ROW] = on_row,
-	[KIT_MD_CELL] = on_cell,
-	[KIT_MD_TEXT] = on_text,
-	[KIT_MD_CODE] = on_text,
-	[KIT_MD_HTML] = on_html,
-	[KIT_MD_BLANK] = on_blank,
-	[KIT_MD_BREAK] = on_break,
-	[KIT_MD_EMPH] = on_emph,
-	[KIT_MD_STRONG] = on_strong,
-	[KIT_MD_LINK] = on_nothing,
-	[KIT_MD_NONE] = on_nothing,
+static enum kit_code (*const handlers[])(
+    struct reading *, const struct kit_md_event *) = {
+    [KIT_MD_PARAGRAPH] = on_paragraph,
+    [KIT_MD_HEADING] = on_heading,
+    [KIT_MD_LIST] = on_list,
+    [KIT_MD_ITEM] = on_item,
+    [KIT_MD_QUOTE] = on_quote,
+    [KIT_MD_RULE] = on_rule,
+    [KIT_MD_CODE_BLOCK] = on_block,
+    [KIT_MD_TABLE] = on_table,
+    [KIT_MD_ROW] = on_row,
+    [KIT_MD_CELL] = on_cell,
+    [KIT_MD_TEXT] = on_text,
+    [KIT_MD_CODE] = on_text,
+    [KIT_MD_HTML] = on_html,
+    [KIT_MD_BLANK] = on_blank,
+    [KIT_MD_BREAK] = on_break,
+    [KIT_MD_EMPH] = on_emph,
+    [KIT_MD_STRONG] = on_strong,
+    [KIT_MD_LINK] = on_nothing,
+    [KIT_MD_NONE] = on_nothing,
 };
 static_assert(LEN(handlers) == KIT_MD_COUNT, "a handler for each node");
 
@@ -476,10 +483,10 @@ on_event(void *ctx, const struct kit_md_event *ev, struct kit_err *err)
 }
 
 enum kit_code
-kit_flow_markdown(struct kit_flow *flow, struct kit_sv text,
-    struct kit_err *err)
+kit_flow_markdown(
+    struct kit_flow *flow, struct kit_sv text, struct kit_err *err)
 {
-	struct reading r = { .flow = flow, .fresh = true };
+	struct reading r = {.flow = flow, .fresh = true};
 
 	if (flow->depth == DEPTH)
 		return kit_err_set(err, KIT_EFORM,

@@ -12,18 +12,18 @@ struct kit_flow {
 	struct kit_page *page;
 	struct kit_font *font;
 	struct kit_forms *forms; /* for blocks that draw a record; or NULL */
-	const char *path;	 /* what messages call the text */
-	double size;		 /* of ordinary letters */
-	double left, width;	 /* of the column, in points */
-	double aside;  /* taken off the width at the right by a figure… */
+	const char *path; /* what messages call the text */
+	double size; /* of ordinary letters */
+	double left, width; /* of the column, in points */
+	double aside; /* taken off the width at the right by a figure… */
 	double beside; /* …for as much height as this */
 	unsigned quotes; /* how many bars stand at the left */
-	unsigned depth;	 /* texts inside texts (talon) */
+	unsigned depth; /* texts inside texts (talon) */
 };
 
 /* Lays out text. KIT_EFORM names path and line. */
-KIT_MUST_USE enum kit_code kit_flow_markdown(struct kit_flow *flow,
-    struct kit_sv text, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_flow_markdown(
+    struct kit_flow *flow, struct kit_sv text, struct kit_err *err);
 
 /* What blocks and tables are made with. */
 

@@ -9,32 +9,29 @@ enum { STYLES = 4, MONO = 2, CHAIN = 3 };
 
 /* Faces to try, by family and style. */
 static const enum kit_face chains[3][STYLES][CHAIN] = {
-	{
-	    { KIT_FACE_SANS, KIT_FACE_WIDE_SANS, KIT_FACE_LAST_SANS },
-	    { KIT_FACE_SANS_BOLD, KIT_FACE_WIDE_SANS_BOLD,
-		KIT_FACE_LAST_SANS_BOLD },
-	    { KIT_FACE_SANS_ITALIC, KIT_FACE_WIDE_SANS_ITALIC,
-		KIT_FACE_LAST_SANS },
-	    { KIT_FACE_SANS_BOLD_ITALIC, KIT_FACE_WIDE_SANS_BOLD_ITALIC,
-		KIT_FACE_LAST_SANS_BOLD },
-	},
-	{
-	    { KIT_FACE_SERIF, KIT_FACE_WIDE_SERIF, KIT_FACE_LAST_SERIF },
-	    { KIT_FACE_SERIF_BOLD, KIT_FACE_WIDE_SERIF_BOLD,
-		KIT_FACE_LAST_SERIF_BOLD },
-	    { KIT_FACE_SERIF_ITALIC, KIT_FACE_WIDE_SERIF_ITALIC,
-		KIT_FACE_LAST_SERIF },
-	    { KIT_FACE_SERIF_BOLD_ITALIC, KIT_FACE_WIDE_SERIF_BOLD_ITALIC,
-		KIT_FACE_LAST_SERIF_BOLD },
-	},
-	{
-	    { KIT_FACE_MONO, KIT_FACE_WIDE_SANS, KIT_FACE_LAST_SANS },
-	    { KIT_FACE_MONO_BOLD, KIT_FACE_WIDE_SANS_BOLD,
-		KIT_FACE_LAST_SANS_BOLD },
-	    { KIT_FACE_MONO, KIT_FACE_WIDE_SANS_ITALIC, KIT_FACE_LAST_SANS },
-	    { KIT_FACE_MONO_BOLD, KIT_FACE_WIDE_SANS_BOLD_ITALIC,
-		KIT_FACE_LAST_SANS_BOLD },
-	},
+    {
+	{KIT_FACE_SANS, KIT_FACE_WIDE_SANS, KIT_FACE_LAST_SANS},
+	{KIT_FACE_SANS_BOLD, KIT_FACE_WIDE_SANS_BOLD, KIT_FACE_LAST_SANS_BOLD},
+	{KIT_FACE_SANS_ITALIC, KIT_FACE_WIDE_SANS_ITALIC, KIT_FACE_LAST_SANS},
+	{KIT_FACE_SANS_BOLD_ITALIC, KIT_FACE_WIDE_SANS_BOLD_ITALIC,
+	    KIT_FACE_LAST_SANS_BOLD},
+    },
+    {
+	{KIT_FACE_SERIF, KIT_FACE_WIDE_SERIF, KIT_FACE_LAST_SERIF},
+	{KIT_FACE_SERIF_BOLD, KIT_FACE_WIDE_SERIF_BOLD,
+	    KIT_FACE_LAST_SERIF_BOLD},
+	{KIT_FACE_SERIF_ITALIC, KIT_FACE_WIDE_SERIF_ITALIC,
+	    KIT_FACE_LAST_SERIF},
+	{KIT_FACE_SERIF_BOLD_ITALIC, KIT_FACE_WIDE_SERIF_BOLD_ITALIC,
+	    KIT_FACE_LAST_SERIF_BOLD},
+    },
+    {
+	{KIT_FACE_MONO, KIT_FACE_WIDE_SANS, KIT_FACE_LAST_SANS},
+	{KIT_FACE_MONO_BOLD, KIT_FACE_WIDE_SANS_BOLD, KIT_FACE_LAST_SANS_BOLD},
+	{KIT_FACE_MONO, KIT_FACE_WIDE_SANS_ITALIC, KIT_FACE_LAST_SANS},
+	{KIT_FACE_MONO_BOLD, KIT_FACE_WIDE_SANS_BOLD_ITALIC,
+	    KIT_FACE_LAST_SANS_BOLD},
+    },
 };
 
 static const enum kit_face *
@@ -56,7 +53,7 @@ static bool
 is_invisible(uint32_t cp)
 {
 	return cp == 0xAD || (cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 ||
-	    cp == 0xFEFF || (cp >= 0xFE00 && cp <= 0xFE0F);
+	       cp == 0xFEFF || (cp >= 0xFE00 && cp <= 0xFE0F);
 }
 
 static bool
@@ -93,16 +90,16 @@ put_piece(struct kit_font *font, enum kit_face face, struct kit_sv word,
 		memcpy(text + n, start, (size_t)(rest.p - start));
 		n += (size_t)(rest.p - start);
 	}
-	struct kit_piece *piece = kit_mem_push(&pieces->items, &pieces->count,
-	    &pieces->cap, sizeof(*piece));
-	*piece = (struct kit_piece){ face, text, width };
+	struct kit_piece *piece = kit_mem_push(
+	    &pieces->items, &pieces->count, &pieces->cap, sizeof(*piece));
+	*piece = (struct kit_piece){face, text, width};
 }
 
 /* Says that a character can not be shown, and why. */
 static void
 report(struct kit_font *font, const enum kit_face *chain, uint32_t cp)
 {
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 
 	for (size_t i = 1; i < CHAIN; i++) {
 		const char *package = kit_pdf_missing(font->pdf, chain[i]);
@@ -110,7 +107,8 @@ report(struct kit_font *font, const enum kit_face *chain, uint32_t cp)
 			continue;
 		kit_err_set(&err, KIT_EIO,
 		    "para imprimir el carácter U+%04X falta un tipo de letra: "
-		    "instale el paquete %s", (unsigned)cp, package);
+		    "instale el paquete %s",
+		    (unsigned)cp, package);
 		kit_pdf_fail(font->pdf, &err);
 		return;
 	}
@@ -151,10 +149,10 @@ has_control(struct kit_sv word)
 
 /* A word that the base face does not have. */
 static void
-put_wide(struct kit_font *font, const enum kit_face *chain,
-    struct kit_sv word, struct kit_pieces *pieces)
+put_wide(struct kit_font *font, const enum kit_face *chain, struct kit_sv word,
+    struct kit_pieces *pieces)
 {
-	struct kit_str composed KIT_STR_AUTO = { 0 };
+	struct kit_str composed KIT_STR_AUTO = {0};
 	uint32_t cp;
 
 	if (!has_control(word) && kit_utf8_clean(word, &composed))
@@ -184,8 +182,8 @@ put_ascii(struct kit_font *font, enum kit_face face, struct kit_sv word,
 			return false;
 		width += kit_pdf_width(font->pdf, face, (uint32_t)word.p[i]);
 	}
-	struct kit_piece *piece = kit_mem_push(&pieces->items, &pieces->count,
-	    &pieces->cap, sizeof(*piece));
+	struct kit_piece *piece = kit_mem_push(
+	    &pieces->items, &pieces->count, &pieces->cap, sizeof(*piece));
 	piece->face = face;
 	piece->text = kit_arena_copy(font->arena, word.p, word.n);
 	piece->width = width;
@@ -215,11 +213,12 @@ kit_font_blank(struct kit_font *font, unsigned style)
 double
 kit_font_width(struct kit_font *font, unsigned style, struct kit_sv text)
 {
-	struct kit_pieces pieces = { 0 };
+	struct kit_pieces pieces = {0};
 	double width = 0;
 	struct kit_sv word;
 
-	for (bool first = true; kit_sv_split(&text, ' ', &word); first = false) {
+	for (bool first = true; kit_sv_split(&text, ' ', &word);
+	     first = false) {
 		if (!first)
 			width += kit_font_blank(font, style);
 		kit_font_word(font, style, word, &pieces);

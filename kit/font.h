@@ -50,7 +50,7 @@ void kit_font_word(struct kit_font *font, unsigned style, struct kit_sv word,
 double kit_font_blank(struct kit_font *font, unsigned style);
 
 /* Width of a text in a style, in thousandths; blanks count. */
-double kit_font_width(struct kit_font *font, unsigned style,
-    struct kit_sv text);
+double kit_font_width(
+    struct kit_font *font, unsigned style, struct kit_sv text);
 
 #endif

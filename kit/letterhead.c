@@ -22,8 +22,8 @@ put_side(struct kit_flow *flow, const struct kit_sv *lines, size_t n,
 		if (lines[i].n == 0)
 			continue;
 		kit_flow_text(flow, lines[i], &looks[i],
-		    (double[3]){ flow->left, flow->width,
-			y + kit_flow_baseline(looks[i].size) });
+		    (double[3]){flow->left, flow->width,
+			y + kit_flow_baseline(looks[i].size)});
 		y += looks[i].size * 1.28;
 	}
 	return y;
@@ -33,22 +33,22 @@ static void
 put_office(struct kit_flow *flow, const json_t *office)
 {
 	static const struct kit_look left[] = {
-		{ 12.5, KIT_STYLE_BOLD, 'l', 0 },
-		{ 10, 0, 'l', 0 },
+	    {12.5, KIT_STYLE_BOLD, 'l', 0},
+	    {10, 0, 'l', 0},
 	};
 	static const struct kit_look right[] = {
-		{ 9, 0, 'r', 0.2 },
-		{ 9, 0, 'r', 0.2 },
-		{ 9, 0, 'r', 0.2 },
+	    {9, 0, 'r', 0.2},
+	    {9, 0, 'r', 0.2},
+	    {9, 0, 'r', 0.2},
 	};
 	struct kit_sv who[] = {
-		get(office, "municipalidad"),
-		get(office, "nombre"),
+	    get(office, "municipalidad"),
+	    get(office, "nombre"),
 	};
 	struct kit_sv where[] = {
-		get(office, "direccion"),
-		get(office, "telefono"),
-		get(office, "correo"),
+	    get(office, "direccion"),
+	    get(office, "telefono"),
+	    get(office, "correo"),
 	};
 	size_t at = flow->page->row_count;
 
@@ -57,10 +57,15 @@ put_office(struct kit_flow *flow, const json_t *office)
 	    put_side(flow, where, LEN(where), right));
 	flow->page->rows[at].height = deep + 4;
 	kit_flow_row(flow, 3);
-	kit_page_add(flow->page, &(struct kit_item){ .mark = KIT_MARK_FILL,
-	    .x = flow->left, .w = flow->width, .h = 1.6 });
-	kit_page_add(flow->page, &(struct kit_item){ .mark = KIT_MARK_LINE,
-	    .x = flow->left, .y = 3.2, .w = flow->width, .size = 0.4 });
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_FILL,
+				     .x = flow->left,
+				     .w = flow->width,
+				     .h = 1.6});
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_LINE,
+				     .x = flow->left,
+				     .y = 3.2,
+				     .w = flow->width,
+				     .size = 0.4});
 }
 
 void
@@ -74,8 +79,8 @@ kit_letterhead(struct kit_flow *flow, const json_t *data, const char *copy)
 	if (copy[0]) {
 		kit_flow_row(flow, size * 1.5);
 		kit_flow_text(flow, kit_sv(copy),
-		    &(struct kit_look){ size, KIT_STYLE_ITALIC, 'r', 0.2 },
-		    (double[3]){ flow->left, flow->width, size * 1.25 });
+		    &(struct kit_look){size, KIT_STYLE_ITALIC, 'r', 0.2},
+		    (double[3]){flow->left, flow->width, size * 1.25});
 	}
 	if (json_is_object(office) || copy[0])
 		kit_flow_gap(flow, flow->size * (copy[0] ? 0.3 : 1.1));

@@ -12,7 +12,7 @@
  * telefono, correo; each may be missing). data NULL: only the copy's name,
  * which may be "".
  */
-void kit_letterhead(struct kit_flow *flow, const json_t *data,
-    const char *copy);
+void kit_letterhead(
+    struct kit_flow *flow, const json_t *data, const char *copy);
 
 #endif

@@ -22,35 +22,35 @@ enum kit_md {
 	KIT_MD_CELL,
 	KIT_MD_TEXT,
 	KIT_MD_CODE,
-	KIT_MD_HTML,	/* raw, as written */
-	KIT_MD_BLANK,	/* soft line end */
-	KIT_MD_BREAK,	/* hard line end */
+	KIT_MD_HTML, /* raw, as written */
+	KIT_MD_BLANK, /* soft line end */
+	KIT_MD_BREAK, /* hard line end */
 	KIT_MD_EMPH,
 	KIT_MD_STRONG,
 	KIT_MD_LINK,
-	KIT_MD_NONE,	/* the document itself */
+	KIT_MD_NONE, /* the document itself */
 	KIT_MD_COUNT
 };
 
 struct kit_md_event {
 	enum kit_md node;
-	bool enter;	    /* leaves are only entered */
-	int line;	    /* of the text, from 1; 0 when not known */
+	bool enter; /* leaves are only entered */
+	int line; /* of the text, from 1; 0 when not known */
 	struct kit_sv text; /* of text, code, HTML and code blocks */
 	struct kit_sv info; /* of a code block, what follows the fence */
-	int level;	    /* of a heading; first number of a list */
-	bool ordered;	    /* list */
-	bool tight;	    /* list */
-	bool head;	    /* row: the head of its table */
-	char align;	    /* cell: 'l', 'c', 'r' or 0 */
+	int level; /* of a heading; first number of a list */
+	bool ordered; /* list */
+	bool tight; /* list */
+	bool head; /* row: the head of its table */
+	char align; /* cell: 'l', 'c', 'r' or 0 */
 };
 
 /* A sink; the event and its texts are borrowed for the call. */
-typedef enum kit_code (*kit_md_sink)(void *ctx,
-    const struct kit_md_event *event, struct kit_err *err);
+typedef enum kit_code (*kit_md_sink)(
+    void *ctx, const struct kit_md_event *event, struct kit_err *err);
 
 /* Parses text and tells it to sink, until that fails. */
-KIT_MUST_USE enum kit_code kit_markdown_walk(struct kit_sv text,
-    kit_md_sink sink, void *ctx, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_markdown_walk(
+    struct kit_sv text, kit_md_sink sink, void *ctx, struct kit_err *err);
 
 #endif

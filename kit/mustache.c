@@ -20,9 +20,9 @@ struct parser {
 
 /* A tag as found in the text. */
 struct tag {
-	char sigil;		/* 0 for a plain variable */
-	struct kit_sv content;	/* trimmed */
-	size_t start, end;	/* with its delimiters */
+	char sigil; /* 0 for a plain variable */
+	struct kit_sv content; /* trimmed */
+	size_t start, end; /* with its delimiters */
 	int line;
 };
 
@@ -31,15 +31,15 @@ static const struct {
 	bool alone; /* may stand alone on its line */
 	enum kit_mustache_op op;
 } sigils[] = {
-	{ 0, false, KIT_MUSTACHE_VALUE },
-	{ '&', false, KIT_MUSTACHE_RAW },
-	{ '{', false, KIT_MUSTACHE_RAW },
-	{ '#', true, KIT_MUSTACHE_SECTION },
-	{ '^', true, KIT_MUSTACHE_INVERTED },
-	{ '/', true, KIT_MUSTACHE_END },
-	{ '>', true, KIT_MUSTACHE_PARTIAL },
-	{ '!', true, KIT_MUSTACHE_TEXT },
-	{ '=', true, KIT_MUSTACHE_TEXT },
+    {0, false, KIT_MUSTACHE_VALUE},
+    {'&', false, KIT_MUSTACHE_RAW},
+    {'{', false, KIT_MUSTACHE_RAW},
+    {'#', true, KIT_MUSTACHE_SECTION},
+    {'^', true, KIT_MUSTACHE_INVERTED},
+    {'/', true, KIT_MUSTACHE_END},
+    {'>', true, KIT_MUSTACHE_PARTIAL},
+    {'!', true, KIT_MUSTACHE_TEXT},
+    {'=', true, KIT_MUSTACHE_TEXT},
 };
 
 static enum kit_code
@@ -106,7 +106,7 @@ read_tag(struct parser *p, struct tag *t)
 {
 	struct kit_sv text = p->text;
 	size_t from = t->start + p->open.n;
-	struct kit_str closing KIT_STR_AUTO = { 0 };
+	struct kit_str closing KIT_STR_AUTO = {0};
 
 	if (from < text.n && is_sigil(text.p[from]))
 		t->sigil = text.p[from++];
@@ -195,8 +195,8 @@ static enum kit_code
 close_section(struct parser *p, const struct tag *t)
 {
 	if (p->depth == 0)
-		return fail(p, t->line, "se cierra lo que no está abierto",
-		    t->content);
+		return fail(
+		    p, t->line, "se cierra lo que no está abierto", t->content);
 	size_t open = p->sections[--p->depth];
 	struct kit_mustache_node *node = &p->m->nodes[open];
 	if (!kit_sv_eq(node->text, t->content))
@@ -235,17 +235,18 @@ add_tag(struct parser *p, const struct tag *t, enum kit_mustache_op op,
 static enum kit_code
 parse_tag(struct parser *p, size_t start)
 {
-	struct tag t = { .start = start };
+	struct tag t = {.start = start};
 	size_t row = 0;
 
-	t.line = p->line + lines_in(kit_sv_of(p->text.p + p->at, start - p->at));
+	t.line =
+	    p->line + lines_in(kit_sv_of(p->text.p + p->at, start - p->at));
 	enum kit_code code = read_tag(p, &t);
 	if (code != KIT_OK)
 		return code;
 	while (sigils[row].sigil != t.sigil)
 		row++;
 	size_t from = t.start, to = t.end;
-	struct kit_sv indent = { 0 };
+	struct kit_sv indent = {0};
 	if (sigils[row].alone && stands_alone(p->text, &from, &to))
 		indent = kit_sv_of(p->text.p + from, t.start - from);
 	else
@@ -285,12 +286,12 @@ kit_mustache_parse(const char *path, struct kit_sv text,
 	*m = NULL;
 	made->path = kit_arena_dup(&made->arena, path);
 	struct parser p = {
-		.m = made,
-		.text = { kit_arena_copy(&made->arena, text.p, text.n), text.n },
-		.line = 1,
-		.open = kit_sv("{{"),
-		.close = kit_sv("}}"),
-		.err = err,
+	    .m = made,
+	    .text = {kit_arena_copy(&made->arena, text.p, text.n), text.n},
+	    .line = 1,
+	    .open = kit_sv("{{"),
+	    .close = kit_sv("}}"),
+	    .err = err,
 	};
 	enum kit_code code = parse_all(&p);
 	if (code == KIT_OK)

@@ -51,8 +51,8 @@ KIT_AUTO_DEFINE(mustache)
  * KIT_MUSTACHE_STEPS steps, and what strict refuses; out then holds a part.
  */
 KIT_MUST_USE enum kit_code kit_mustache_render(struct kit_mustache *m,
-    const json_t *data, const struct kit_mustache_env *env,
-    struct kit_str *out, struct kit_err *err);
+    const json_t *data, const struct kit_mustache_env *env, struct kit_str *out,
+    struct kit_err *err);
 
 enum { KIT_MUSTACHE_DEPTH = 64, KIT_MUSTACHE_STEPS = 20 * 1000 * 1000 };
 

@@ -8,10 +8,10 @@ void
 kit_mustache_html(struct kit_sv value, struct kit_str *out)
 {
 	static const char *const names[128] = {
-		['&'] = "&amp;",
-		['<'] = "&lt;",
-		['>'] = "&gt;",
-		['"'] = "&quot;",
+	    ['&'] = "&amp;",
+	    ['<'] = "&lt;",
+	    ['>'] = "&gt;",
+	    ['"'] = "&quot;",
 	};
 
 	for (size_t i = 0; i < value.n; i++) {

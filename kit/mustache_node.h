@@ -20,11 +20,11 @@ enum kit_mustache_op {
 struct kit_mustache_node {
 	enum kit_mustache_op op;
 	int line;
-	struct kit_sv text;  /* literal text; a tag's name; */
-	const char **parts;  /* the name split at dots, ended by NULL; "." is
-				the empty list */
+	struct kit_sv text; /* literal text; a tag's name; */
+	const char **parts; /* the name split at dots, ended by NULL; "." is
+			       the empty list */
 	struct kit_sv indent; /* of a partial that stands alone */
-	size_t end;	     /* a section's END */
+	size_t end; /* a section's END */
 };
 
 /* A partial as met with one indentation. */

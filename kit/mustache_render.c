@@ -20,8 +20,8 @@ struct found {
 	const json_t *value; /* NULL when not known */
 };
 
-static enum kit_code run(struct render *r, const struct kit_mustache *m,
-    size_t from, size_t to);
+static enum kit_code run(
+    struct render *r, const struct kit_mustache *m, size_t from, size_t to);
 
 static enum kit_code
 fail(struct render *r, const struct kit_mustache *m,
@@ -39,15 +39,15 @@ look_up(const struct render *r, const struct kit_mustache_node *node)
 	const json_t *v = NULL;
 
 	if (!part[0])
-		return (struct found){ true, r->stack[r->depth - 1] };
+		return (struct found){true, r->stack[r->depth - 1]};
 	for (size_t i = r->depth; i-- > 0 && !v;)
 		v = json_object_get(r->stack[i], part[0]);
 	for (part++; v && *part; part++) {
 		if (json_is_null(v)) /* a known nothing holds nothing */
-			return (struct found){ true, v };
+			return (struct found){true, v};
 		v = json_object_get(v, *part);
 	}
-	return (struct found){ v != NULL, v };
+	return (struct found){v != NULL, v};
 }
 
 static bool
@@ -97,8 +97,8 @@ put_value(const json_t *v, struct kit_str *out)
 		kit_str_put(out, json_string_value(v), json_string_length(v));
 		return true;
 	case JSON_INTEGER:
-		kit_str_printf(out, "%" JSON_INTEGER_FORMAT,
-		    json_integer_value(v));
+		kit_str_printf(
+		    out, "%" JSON_INTEGER_FORMAT, json_integer_value(v));
 		return true;
 	case JSON_REAL:
 		put_real(json_real_value(v), out);
@@ -139,7 +139,7 @@ static enum kit_code
 do_value(struct render *r, const struct kit_mustache *m,
     const struct kit_mustache_node *node)
 {
-	struct kit_str plain KIT_STR_AUTO = { 0 };
+	struct kit_str plain KIT_STR_AUTO = {0};
 	struct kit_str *out = r->out;
 
 	r->out = &plain;
@@ -231,13 +231,12 @@ static enum kit_code
 load_partial(struct render *r, const struct kit_mustache_node *node,
     struct kit_mustache_part *part)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 }, path KIT_STR_AUTO = { 0 };
-	struct kit_str indented KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0}, path KIT_STR_AUTO = {0};
+	struct kit_str indented KIT_STR_AUTO = {0};
 	struct kit_arena *arena = &r->root->arena;
 
 	part->name = kit_arena_copy(arena, node->text.p, node->text.n);
-	part->indent.p =
-	    kit_arena_copy(arena, node->indent.p, node->indent.n);
+	part->indent.p = kit_arena_copy(arena, node->indent.p, node->indent.n);
 	part->indent.n = node->indent.n;
 	if (!r->env->partial ||
 	    !r->env->partial(r->env->ctx, node->text, &text, &path))
@@ -260,12 +259,12 @@ get_partial(struct render *r, const struct kit_mustache_node *node,
 		    kit_sv_eq(node->indent, root->parts[i].indent))
 			return KIT_OK;
 	}
-	struct kit_mustache_part part = { 0 };
+	struct kit_mustache_part part = {0};
 	enum kit_code code = load_partial(r, node, &part);
 	if (code != KIT_OK)
 		return code;
-	struct kit_mustache_part *place = kit_mem_push(&root->parts,
-	    &root->part_count, &root->part_cap, sizeof(*place));
+	struct kit_mustache_part *place = kit_mem_push(
+	    &root->parts, &root->part_count, &root->part_cap, sizeof(*place));
 	*place = part;
 	*m = part.m;
 	return KIT_OK;
@@ -294,13 +293,13 @@ do_partial(struct render *r, const struct kit_mustache *m,
 
 static enum kit_code (*const ops[])(struct render *,
     const struct kit_mustache *, const struct kit_mustache_node *) = {
-	[KIT_MUSTACHE_TEXT] = do_text,
-	[KIT_MUSTACHE_VALUE] = do_value,
-	[KIT_MUSTACHE_RAW] = do_raw,
-	[KIT_MUSTACHE_SECTION] = do_section,
-	[KIT_MUSTACHE_INVERTED] = do_inverted,
-	[KIT_MUSTACHE_END] = do_end,
-	[KIT_MUSTACHE_PARTIAL] = do_partial,
+    [KIT_MUSTACHE_TEXT] = do_text,
+    [KIT_MUSTACHE_VALUE] = do_value,
+    [KIT_MUSTACHE_RAW] = do_raw,
+    [KIT_MUSTACHE_SECTION] = do_section,
+    [KIT_MUSTACHE_INVERTED] = do_inverted,
+    [KIT_MUSTACHE_END] = do_end,
+    [KIT_MUSTACHE_PARTIAL] = do_partial,
 };
 static_assert(LEN(ops) == KIT_MUSTACHE_OP_COUNT, "a function for each op");
 
@@ -326,7 +325,7 @@ kit_mustache_render(struct kit_mustache *m, const json_t *data,
     const struct kit_mustache_env *env, struct kit_str *out,
     struct kit_err *err)
 {
-	struct render r = { .root = m, .env = env, .out = out, .err = err };
+	struct render r = {.root = m, .env = env, .out = out, .err = err};
 
 	push(&r, data);
 	enum kit_code code = run(&r, m, 0, m->count);

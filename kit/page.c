@@ -13,10 +13,10 @@ struct cut {
 	const struct kit_page *page;
 	struct place *places;
 	size_t count, cap;
-	size_t number;	  /* of the page, from 0 */
-	double y;	  /* used, from the top margin */
-	double room;	  /* a page's height between margins */
-	size_t start;	  /* the first place of this page */
+	size_t number; /* of the page, from 0 */
+	double y; /* used, from the top margin */
+	double room; /* a page's height between margins */
+	size_t start; /* the first place of this page */
 };
 
 void
@@ -25,7 +25,7 @@ kit_page_done(struct kit_page *page)
 	free(page->items);
 	free(page->rows);
 	free(page->heads);
-	*page = (struct kit_page){ 0 };
+	*page = (struct kit_page){0};
 }
 
 void
@@ -38,8 +38,8 @@ kit_page_clear(struct kit_page *page)
 struct kit_row *
 kit_page_row(struct kit_page *page, double height)
 {
-	struct kit_row *row = kit_mem_push(&page->rows, &page->row_count,
-	    &page->row_cap, sizeof(*row));
+	struct kit_row *row = kit_mem_push(
+	    &page->rows, &page->row_count, &page->row_cap, sizeof(*row));
 
 	row->height = height;
 	row->first = page->item_count;
@@ -59,25 +59,34 @@ void
 kit_page_add(struct kit_page *page, const struct kit_item *item)
 {
 	assert(page->row_count > 0);
-	struct kit_item *place = kit_mem_push(&page->items,
-	    &page->item_count, &page->item_cap, sizeof(*place));
+	struct kit_item *place = kit_mem_push(
+	    &page->items, &page->item_count, &page->item_cap, sizeof(*place));
 	*place = *item;
 	page->rows[page->row_count - 1].count++;
 }
 
 void
-kit_page_text(struct kit_page *page, const struct kit_piece *piece,
-    double size, double x, double y)
+kit_page_text(struct kit_page *page, const struct kit_piece *piece, double size,
+    double x, double y)
 {
-	kit_page_add(page, &(struct kit_item){ .mark = KIT_MARK_TEXT, .x = x,
-	    .y = y, .size = size, .face = piece->face, .text = piece->text });
+	kit_page_add(page, &(struct kit_item){.mark = KIT_MARK_TEXT,
+			       .x = x,
+			       .y = y,
+			       .size = size,
+			       .face = piece->face,
+			       .text = piece->text});
 }
 
 void
 kit_page_line(struct kit_page *page, double x, double y, double w, double h)
 {
-	kit_page_add(page, &(struct kit_item){ .mark = KIT_MARK_LINE, .x = x,
-	    .y = y, .w = w, .h = h, .size = 0.6, .grey = 0.35 });
+	kit_page_add(page, &(struct kit_item){.mark = KIT_MARK_LINE,
+			       .x = x,
+			       .y = y,
+			       .w = w,
+			       .h = h,
+			       .size = 0.6,
+			       .grey = 0.35});
 }
 
 static void
@@ -86,7 +95,7 @@ put(struct cut *c, size_t row)
 	struct place *p =
 	    kit_mem_push(&c->places, &c->count, &c->cap, sizeof(*p));
 
-	*p = (struct place){ row, c->number, c->page->shape.top + c->y };
+	*p = (struct place){row, c->number, c->page->shape.top + c->y};
 	c->y += c->page->rows[row].height;
 }
 
@@ -148,8 +157,7 @@ put_group(struct cut *c, size_t first, size_t last)
 
 	for (size_t i = first; i <= last; i++)
 		height += rows[i].height;
-	bool fits =
-	    height + head_height(c->page, rows[first].head) <= c->room;
+	bool fits = height + head_height(c->page, rows[first].head) <= c->room;
 	if (fits && c->y > 0 && c->y + height > c->room)
 		next_page(c);
 	for (size_t i = first; i <= last; i++) {
@@ -180,38 +188,37 @@ cut_pages(struct cut *c)
 static void
 draw_text(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 {
-	kit_pdf_text(pdf,
-	    &(struct kit_letters){ it->face, it->size, it->grey },
-	    (double[2]){ x, y }, it->text);
+	kit_pdf_text(pdf, &(struct kit_letters){it->face, it->size, it->grey},
+	    (double[2]){x, y}, it->text);
 }
 
 static void
 draw_line(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 {
-	kit_pdf_line(pdf, (double[4]){ x, y, x + it->w, y + it->h }, it->size,
+	kit_pdf_line(pdf, (double[4]){x, y, x + it->w, y + it->h}, it->size,
 	    it->grey, it->mark == KIT_MARK_DASH);
 }
 
 static void
 draw_box(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 {
-	kit_pdf_box(pdf, (double[4]){ x, y, it->w, it->h }, it->size,
-	    it->grey, it->mark == KIT_MARK_FILL);
+	kit_pdf_box(pdf, (double[4]){x, y, it->w, it->h}, it->size, it->grey,
+	    it->mark == KIT_MARK_FILL);
 }
 
-static void (*const draws[])(struct kit_pdf *, const struct kit_item *, double,
-    double) = {
-	[KIT_MARK_TEXT] = draw_text,
-	[KIT_MARK_LINE] = draw_line,
-	[KIT_MARK_DASH] = draw_line,
-	[KIT_MARK_BOX] = draw_box,
-	[KIT_MARK_FILL] = draw_box,
+static void (*const draws[])(
+    struct kit_pdf *, const struct kit_item *, double, double) = {
+    [KIT_MARK_TEXT] = draw_text,
+    [KIT_MARK_LINE] = draw_line,
+    [KIT_MARK_DASH] = draw_line,
+    [KIT_MARK_BOX] = draw_box,
+    [KIT_MARK_FILL] = draw_box,
 };
 static_assert(LEN(draws) == KIT_MARK_COUNT, "a function for each mark");
 
 static void
-draw_place(const struct kit_page *page, const struct place *p,
-    struct kit_pdf *pdf)
+draw_place(
+    const struct kit_page *page, const struct place *p, struct kit_pdf *pdf)
 {
 	const struct kit_row *row = &page->rows[p->row];
 
@@ -226,8 +233,8 @@ kit_page_draw(const struct kit_page *page, struct kit_pdf *pdf,
 {
 	const struct kit_page_shape *s = &page->shape;
 	struct cut c = {
-		.page = page,
-		.room = fmax(s->height - s->top - s->bottom, 1),
+	    .page = page,
+	    .room = fmax(s->height - s->top - s->bottom, 1),
 	};
 	size_t at = 0;
 

@@ -19,7 +19,7 @@ enum kit_mark {
 	KIT_MARK_TEXT,
 	KIT_MARK_LINE, /* from (x, y) to (x + w, y + h) */
 	KIT_MARK_DASH, /* the same, dashed */
-	KIT_MARK_BOX,  /* outline */
+	KIT_MARK_BOX, /* outline */
 	KIT_MARK_FILL,
 	KIT_MARK_COUNT
 };
@@ -36,11 +36,11 @@ struct kit_item {
 struct kit_row {
 	double height;
 	size_t first, count; /* its items */
-	bool keep;	     /* on the same page as the next row */
-	bool gap;	     /* white: left out at the top of a page */
-	bool spring;	     /* pushes what follows to the foot of the page */
-	size_t head;	     /* 0, or the head that is repeated before this
-				row when it starts a page */
+	bool keep; /* on the same page as the next row */
+	bool gap; /* white: left out at the top of a page */
+	bool spring; /* pushes what follows to the foot of the page */
+	size_t head; /* 0, or the head that is repeated before this
+			row when it starts a page */
 };
 
 /* Rows that are repeated: a table's head. */
@@ -63,7 +63,8 @@ void kit_page_done(struct kit_page *page);
 /* Empties the lists and keeps their memory. */
 void kit_page_clear(struct kit_page *page);
 
-/* Starts a row; items added from now on are its own. Borrowed until the next. */
+/* Starts a row; items added from now on are its own. Borrowed until the next.
+ */
 struct kit_row *kit_page_row(struct kit_page *page, double height);
 
 /* White that is kept with what follows. */
@@ -72,8 +73,8 @@ void kit_page_gap(struct kit_page *page, double height);
 /* Marks in the row last started. */
 void kit_page_text(struct kit_page *page, const struct kit_piece *piece,
     double size, double x, double y);
-void kit_page_line(struct kit_page *page, double x, double y, double w,
-    double h);
+void kit_page_line(
+    struct kit_page *page, double x, double y, double w, double h);
 void kit_page_add(struct kit_page *page, const struct kit_item *item);
 
 /*

@@ -40,17 +40,17 @@ static const struct {
 	const char *name;
 	const char *package;
 } sources[] = {
-	[KIT_FACE_SANS] = { "Helvetica", NULL },
-	[KIT_FACE_SANS_BOLD] = { "Helvetica-Bold", NULL },
-	[KIT_FACE_SANS_ITALIC] = { "Helvetica-Oblique", NULL },
-	[KIT_FACE_SANS_BOLD_ITALIC] = { "Helvetica-BoldOblique", NULL },
-	[KIT_FACE_SERIF] = { "Times-Roman", NULL },
-	[KIT_FACE_SERIF_BOLD] = { "Times-Bold", NULL },
-	[KIT_FACE_SERIF_ITALIC] = { "Times-Italic", NULL },
-	[KIT_FACE_SERIF_BOLD_ITALIC] = { "Times-BoldItalic", NULL },
-	[KIT_FACE_MONO] = { "Courier", NULL },
-	[KIT_FACE_MONO_BOLD] = { "Courier-Bold", NULL },
-	// clang-format off
+    [KIT_FACE_SANS] = {"Helvetica", NULL},
+    [KIT_FACE_SANS_BOLD] = {"Helvetica-Bold", NULL},
+    [KIT_FACE_SANS_ITALIC] = {"Helvetica-Oblique", NULL},
+    [KIT_FACE_SANS_BOLD_ITALIC] = {"Helvetica-BoldOblique", NULL},
+    [KIT_FACE_SERIF] = {"Times-Roman", NULL},
+    [KIT_FACE_SERIF_BOLD] = {"Times-Bold", NULL},
+    [KIT_FACE_SERIF_ITALIC] = {"Times-Italic", NULL},
+    [KIT_FACE_SERIF_BOLD_ITALIC] = {"Times-BoldItalic", NULL},
+    [KIT_FACE_MONO] = {"Courier", NULL},
+    [KIT_FACE_MONO_BOLD] = {"Courier-Bold", NULL},
+    // clang-format off
 	[KIT_FACE_WIDE_SANS] = { "LiberationSans-Regular.ttf", "fonts-liberation" },
 	[KIT_FACE_WIDE_SANS_BOLD] = { "LiberationSans-Bold.ttf", "fonts-liberation" },
 	[KIT_FACE_WIDE_SANS_ITALIC] = { "LiberationSans-Italic.ttf", "fonts-liberation" },
@@ -59,21 +59,19 @@ static const struct {
 	[KIT_FACE_WIDE_SERIF_BOLD] = { "LiberationSerif-Bold.ttf", "fonts-liberation" },
 	[KIT_FACE_WIDE_SERIF_ITALIC] = { "LiberationSerif-Italic.ttf", "fonts-liberation" },
 	[KIT_FACE_WIDE_SERIF_BOLD_ITALIC] = { "LiberationSerif-BoldItalic.ttf", "fonts-liberation" },
-	// clang-format on
-	[KIT_FACE_LAST_SANS] = { "DejaVuSans.ttf", "fonts-dejavu-core" },
-	[KIT_FACE_LAST_SANS_BOLD] = { "DejaVuSans-Bold.ttf",
-	    "fonts-dejavu-core" },
-	[KIT_FACE_LAST_SERIF] = { "DejaVuSerif.ttf", "fonts-dejavu-core" },
-	[KIT_FACE_LAST_SERIF_BOLD] = { "DejaVuSerif-Bold.ttf",
-	    "fonts-dejavu-core" },
+    // clang-format on
+    [KIT_FACE_LAST_SANS] = {"DejaVuSans.ttf", "fonts-dejavu-core"},
+    [KIT_FACE_LAST_SANS_BOLD] = {"DejaVuSans-Bold.ttf", "fonts-dejavu-core"},
+    [KIT_FACE_LAST_SERIF] = {"DejaVuSerif.ttf", "fonts-dejavu-core"},
+    [KIT_FACE_LAST_SERIF_BOLD] = {"DejaVuSerif-Bold.ttf", "fonts-dejavu-core"},
 };
 static_assert(LEN(sources) == KIT_FACE_COUNT, "a source for each face");
 
 static const char *const debian_dirs[] = {
-	"/usr/share/fonts/truetype/liberation",
-	"/usr/share/fonts/truetype/liberation2",
-	"/usr/share/fonts/truetype/dejavu",
-	NULL,
+    "/usr/share/fonts/truetype/liberation",
+    "/usr/share/fonts/truetype/liberation2",
+    "/usr/share/fonts/truetype/dejavu",
+    NULL,
 };
 
 static void
@@ -153,14 +151,13 @@ use_utf8(struct kit_pdf *pdf)
 static void
 embed(struct kit_pdf *pdf, enum kit_face face)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 	struct face *f = &pdf->faces[face];
 
 	if (!find_file(pdf, sources[face].name, &path))
 		return;
 	use_utf8(pdf);
-	const char *name =
-	    HPDF_LoadTTFontFromFile(pdf->doc, path.p, HPDF_TRUE);
+	const char *name = HPDF_LoadTTFontFromFile(pdf->doc, path.p, HPDF_TRUE);
 	if (!name)
 		return;
 	f->def = HPDF_Doc_FindFontDef(pdf->doc, name);
@@ -176,8 +173,8 @@ face_of(struct kit_pdf *pdf, enum kit_face face)
 	if (!f->tried && !failed(pdf)) {
 		f->tried = true;
 		if (kit_face_is_base(face))
-			f->font = HPDF_GetFont(pdf->doc, sources[face].name,
-			    "WinAnsiEncoding");
+			f->font = HPDF_GetFont(
+			    pdf->doc, sources[face].name, "WinAnsiEncoding");
 		else
 			embed(pdf, face);
 	}
@@ -200,7 +197,7 @@ kit_pdf_has(struct kit_pdf *pdf, enum kit_face face, uint32_t cp)
 		return base_byte(cp) >= 0;
 	const struct face *f = face_of(pdf, face);
 	return f && f->def && cp > 0x20 && cp < 0x10000 &&
-	    HPDF_TTFontDef_GetGlyphid(f->def, (HPDF_UINT16)cp) != 0;
+	       HPDF_TTFontDef_GetGlyphid(f->def, (HPDF_UINT16)cp) != 0;
 }
 
 const char *
@@ -226,7 +223,7 @@ kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp)
 	if (b < 0)
 		return 0;
 	if (f->widths[b] == UNKNOWN) {
-		HPDF_BYTE one[2] = { (HPDF_BYTE)b, 0 };
+		HPDF_BYTE one[2] = {(HPDF_BYTE)b, 0};
 		f->widths[b] =
 		    (short)HPDF_Font_TextWidth(f->font, one, 1).width;
 	}
@@ -284,15 +281,15 @@ set_fill(struct kit_pdf *pdf, double grey)
 static void
 set_stroke(struct kit_pdf *pdf, double width, double grey, bool dashed)
 {
-	static const HPDF_UINT16 dashes[] = { 3, 3 };
+	static const HPDF_UINT16 dashes[] = {3, 3};
 
 	if (differ(pdf->stroke, grey))
 		HPDF_Page_SetGrayStroke(pdf->page, pt(grey));
 	if (differ(pdf->line, width))
 		HPDF_Page_SetLineWidth(pdf->page, pt(width));
 	if (pdf->dashed != dashed)
-		HPDF_Page_SetDash(pdf->page, dashed ? dashes : NULL,
-		    dashed ? 2 : 0, 0);
+		HPDF_Page_SetDash(
+		    pdf->page, dashed ? dashes : NULL, dashed ? 2 : 0, 0);
 	pdf->stroke = grey;
 	pdf->line = width;
 	pdf->dashed = dashed;
@@ -313,8 +310,7 @@ kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
 		pdf->tx = pdf->ty = 0;
 	}
 	if (pdf->face != letters->face || differ(pdf->size, letters->size))
-		HPDF_Page_SetFontAndSize(pdf->page, f->font,
-		    pt(letters->size));
+		HPDF_Page_SetFontAndSize(pdf->page, f->font, pt(letters->size));
 	pdf->face = letters->face;
 	pdf->size = letters->size;
 	double x = pt(at[0]), y = pt(pdf->height - at[1]);
@@ -332,10 +328,10 @@ kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
 		return;
 	end_text(pdf);
 	set_stroke(pdf, width, grey, dashed);
-	HPDF_Page_MoveTo(pdf->page, pt(from_to[0]),
-	    pt(pdf->height - from_to[1]));
-	HPDF_Page_LineTo(pdf->page, pt(from_to[2]),
-	    pt(pdf->height - from_to[3]));
+	HPDF_Page_MoveTo(
+	    pdf->page, pt(from_to[0]), pt(pdf->height - from_to[1]));
+	HPDF_Page_LineTo(
+	    pdf->page, pt(from_to[2]), pt(pdf->height - from_to[3]));
 	HPDF_Page_Stroke(pdf->page);
 }
 
@@ -376,7 +372,7 @@ to_bytes(struct kit_sv text, struct kit_str *bytes)
 void
 kit_pdf_title(struct kit_pdf *pdf, const char *title)
 {
-	struct kit_str bytes KIT_STR_AUTO = { 0 };
+	struct kit_str bytes KIT_STR_AUTO = {0};
 	const char *encoder = "WinAnsiEncoding";
 
 	if (failed(pdf))

@@ -100,7 +100,7 @@ size_t kit_pdf_pages(const struct kit_pdf *pdf);
 void kit_pdf_fail(struct kit_pdf *pdf, const struct kit_err *err);
 
 /* Appends the finished file. The PDF can not be drawn on afterwards. */
-KIT_MUST_USE enum kit_code kit_pdf_bytes(struct kit_pdf *pdf,
-    struct kit_str *out, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_pdf_bytes(
+    struct kit_pdf *pdf, struct kit_str *out, struct kit_err *err);
 
 #endif

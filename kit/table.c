@@ -20,7 +20,7 @@ kit_table_done(struct kit_table *table)
 	for (size_t i = 0; i < table->count; i++)
 		free(table->cells[i].spans.items);
 	free(table->cells);
-	*table = (struct kit_table){ 0 };
+	*table = (struct kit_table){0};
 }
 
 static bool
@@ -65,11 +65,13 @@ share(const double *natural, const double *least, size_t n, double room,
 	double limit = need > room ? limit_of(least, n, room) : room;
 	for (size_t i = 0; i < n; i++) {
 		if (want <= room)
-			width[i] = natural[i] +
+			width[i] =
+			    natural[i] +
 			    (room - want) * (want > 0 ? natural[i] / want : 0);
 		else if (need <= room)
 			width[i] = least[i] + (room - need) *
-			    (natural[i] - least[i]) / (want - need);
+						  (natural[i] - least[i]) /
+						  (want - need);
 		else
 			width[i] = fmin(least[i], limit);
 	}
@@ -97,8 +99,8 @@ static void
 measure(struct laying *l)
 {
 	const struct kit_table *t = l->table;
-	double natural[KIT_TABLE_COLUMNS] = { 0 };
-	double least[KIT_TABLE_COLUMNS] = { 0 };
+	double natural[KIT_TABLE_COLUMNS] = {0};
+	double least[KIT_TABLE_COLUMNS] = {0};
 	double over = l->plain ? l->pad : 0; /* its text stands at the edge */
 	double room = kit_flow_width(l->flow) + over;
 	double x = l->flow->left - over;
@@ -106,8 +108,7 @@ measure(struct laying *l)
 	for (size_t i = 0; i < t->count; i++) {
 		size_t c = i % t->columns;
 		double a, b;
-		l->words[i] =
-		    kit_text_words(l->flow->font, &t->cells[i].spans);
+		l->words[i] = kit_text_words(l->flow->font, &t->cells[i].spans);
 		kit_text_extent(&l->words[i], l->size, &a, &b);
 		natural[c] = fmax(natural[c], a + 2 * l->pad);
 		least[c] = fmax(least[c], b + 2 * l->pad);
@@ -165,9 +166,12 @@ may_part(const struct laying *l, double height)
 static void
 put_rule(struct laying *l, double y, double weight, double grey)
 {
-	kit_page_add(l->flow->page, &(struct kit_item){
-	    .mark = KIT_MARK_LINE, .x = l->flow->left, .y = y,
-	    .w = kit_flow_width(l->flow), .size = weight, .grey = grey });
+	kit_page_add(l->flow->page, &(struct kit_item){.mark = KIT_MARK_LINE,
+					.x = l->flow->left,
+					.y = y,
+					.w = kit_flow_width(l->flow),
+					.size = weight,
+					.grey = grey});
 }
 
 /* The rows of one row of cells; head is what is repeated before them. */
@@ -188,7 +192,7 @@ put_cells(struct laying *l, size_t row, size_t head, bool keep)
 		    kit_flow_row(l->flow, above + leading + below);
 		r->head = head;
 		r->keep = r->keep || keep ||
-		    (k + 1 < n && (!part || k == 0 || k + 2 == n));
+			  (k + 1 < n && (!part || k == 0 || k + 2 == n));
 		put_line(l, k, above + l->size);
 		if (k + 1 == n && !l->plain)
 			put_rule(l, above + leading + below, row ? 0.4 : 0.9,
@@ -199,7 +203,7 @@ put_cells(struct laying *l, size_t row, size_t head, bool keep)
 void
 kit_table_lay(struct kit_flow *flow, const struct kit_table *table)
 {
-	struct laying l = { .flow = flow, .table = table };
+	struct laying l = {.flow = flow, .table = table};
 	struct kit_page *page = flow->page;
 
 	if (table->columns == 0)

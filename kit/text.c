@@ -5,31 +5,30 @@
 
 #include "kit/utf8.h"
 
-
 void
 kit_spans_end_line(struct kit_spans *spans)
 {
-	struct kit_span *s = kit_mem_push(&spans->items, &spans->count,
-	    &spans->cap, sizeof(*s));
+	struct kit_span *s =
+	    kit_mem_push(&spans->items, &spans->count, &spans->cap, sizeof(*s));
 
 	s->end_line = true;
 }
 
 static void
-add_span(struct kit_spans *spans, const char *from, const char *to,
-    unsigned style)
+add_span(
+    struct kit_spans *spans, const char *from, const char *to, unsigned style)
 {
 	if (from == to)
 		return;
-	struct kit_span *s = kit_mem_push(&spans->items, &spans->count,
-	    &spans->cap, sizeof(*s));
+	struct kit_span *s =
+	    kit_mem_push(&spans->items, &spans->count, &spans->cap, sizeof(*s));
 	s->text = kit_sv_of(from, (size_t)(to - from));
 	s->style = style;
 }
 
 void
-kit_spans_add(struct kit_spans *spans, struct kit_sv text, unsigned style,
-    bool flat)
+kit_spans_add(
+    struct kit_spans *spans, struct kit_sv text, unsigned style, bool flat)
 {
 	static const char blank[] = " ";
 	static const char separator[] = "\xE2\x80\xA8";
@@ -55,7 +54,7 @@ struct reader {
 	struct kit_font *font;
 	struct kit_words words;
 	struct kit_pieces pieces; /* of the word being read */
-	double blank;		  /* before it */
+	double blank; /* before it */
 	bool end_line;
 };
 
@@ -64,8 +63,8 @@ end_word(struct reader *r)
 {
 	if (r->pieces.count == 0)
 		return;
-	struct kit_word *w = kit_mem_push(&r->words.items, &r->words.count,
-	    &r->words.cap, sizeof(*w));
+	struct kit_word *w = kit_mem_push(
+	    &r->words.items, &r->words.count, &r->words.cap, sizeof(*w));
 	w->count = r->pieces.count;
 	w->blank = r->blank;
 	w->end_line = r->end_line;
@@ -95,8 +94,8 @@ read_span(struct reader *r, const struct kit_span *span)
 		size_t n = 0;
 		while (n < rest.n && !kit_ascii_space(rest.p[n]))
 			n++;
-		kit_font_word(r->font, span->style, kit_sv_of(rest.p, n),
-		    &r->pieces);
+		kit_font_word(
+		    r->font, span->style, kit_sv_of(rest.p, n), &r->pieces);
 		rest.p += n;
 		rest.n -= n;
 	}
@@ -105,7 +104,7 @@ read_span(struct reader *r, const struct kit_span *span)
 struct kit_words
 kit_text_words(struct kit_font *font, const struct kit_spans *spans)
 {
-	struct reader r = { .font = font };
+	struct reader r = {.font = font};
 
 	for (size_t i = 0; i < spans->count; i++) {
 		if (!spans->items[i].end_line) {
@@ -127,7 +126,7 @@ struct filler {
 	struct kit_line *lines;
 	size_t count, cap;
 	struct kit_pieces pieces; /* of the line being filled */
-	struct kit_str text;	  /* of all of them, NUL behind each */
+	struct kit_str text; /* of all of them, NUL behind each */
 	double *at;
 	size_t at_cap;
 	double x;
@@ -191,8 +190,7 @@ put_piece(struct filler *f, const struct kit_piece *p, double blank)
 		*place = *p;
 		if (f->pieces.cap > f->at_cap) {
 			f->at_cap = f->pieces.cap;
-			f->at = kit_mem_grow(f->at, f->at_cap,
-			    sizeof(*f->at));
+			f->at = kit_mem_grow(f->at, f->at_cap, sizeof(*f->at));
 		}
 		f->at[n] = f->x + blank * points;
 	}
@@ -210,7 +208,7 @@ next_in_face(enum kit_face face, struct kit_sv *s)
 		kit_utf8_next(s, &cp);
 		return cp;
 	}
-	struct kit_str one KIT_STR_AUTO = { 0 };
+	struct kit_str one KIT_STR_AUTO = {0};
 	kit_utf8_from_1252(kit_sv_of(s->p, 1), &one);
 	struct kit_sv v = kit_str_view(&one);
 	kit_utf8_next(&v, &cp);
@@ -229,10 +227,10 @@ break_piece(struct filler *f, const struct kit_piece *p)
 		const char *start = rest.p;
 		uint32_t cp = next_in_face(p->face, &rest);
 		struct kit_piece one = {
-			p->face,
-			kit_arena_copy(f->font->arena, start,
-			    (size_t)(rest.p - start)),
-			kit_pdf_width(f->font->pdf, p->face, cp),
+		    p->face,
+		    kit_arena_copy(
+			f->font->arena, start, (size_t)(rest.p - start)),
+		    kit_pdf_width(f->font->pdf, p->face, cp),
 		};
 		if (f->x > 0 && f->x + one.width * f->size / 1000 > f->width)
 			end_of_line(f);
@@ -262,15 +260,15 @@ put_word(struct filler *f, const struct kit_word *w)
 }
 
 struct kit_lines
-kit_text_fill(struct kit_font *font, const struct kit_words *words,
-    double size, double width)
+kit_text_fill(struct kit_font *font, const struct kit_words *words, double size,
+    double width)
 {
-	struct filler f = { .font = font, .size = size, .width = width };
+	struct filler f = {.font = font, .size = size, .width = width};
 
 	for (size_t i = 0; i < words->count; i++)
 		put_word(&f, &words->items[i]);
 	end_of_line(&f);
-	struct kit_lines lines = { .count = f.count };
+	struct kit_lines lines = {.count = f.count};
 	lines.items =
 	    kit_arena_alloc(font->arena, f.count, sizeof(*lines.items));
 	if (f.count)
@@ -294,8 +292,8 @@ kit_text_lines(struct kit_font *font, const struct kit_spans *spans,
 }
 
 void
-kit_text_extent(const struct kit_words *words, double size, double *natural,
-    double *least)
+kit_text_extent(
+    const struct kit_words *words, double size, double *natural, double *least)
 {
 	double line = 0;
 

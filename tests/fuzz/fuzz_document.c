@@ -7,24 +7,23 @@
 #include "kit/mustache.h"
 
 /* Embedded faces are left out: this is not about reading fonts. */
-static const char *const nowhere[] = { "/no/hay", NULL };
+static const char *const nowhere[] = {"/no/hay", NULL};
 
 static void
 lay_out(struct kit_sv text, const struct kit_doc_head *head)
 {
-	struct kit_arena arena = { 0 };
-	struct kit_page page = { .shape = head->shape };
+	struct kit_arena arena = {0};
+	struct kit_page page = {.shape = head->shape};
 	KIT_AUTO(pdf) pdf = kit_pdf_new(nowhere);
-	struct kit_font font = { .pdf = pdf, .arena = &arena };
-	struct kit_err err = { 0 };
+	struct kit_font font = {.pdf = pdf, .arena = &arena};
+	struct kit_err err = {0};
 	struct kit_flow flow = {
-		.page = &page,
-		.font = &font,
-		.path = "texto",
-		.size = head->size,
-		.left = head->shape.left,
-		.width = head->shape.width - head->shape.left -
-		    head->shape.right,
+	    .page = &page,
+	    .font = &font,
+	    .path = "texto",
+	    .size = head->size,
+	    .left = head->shape.left,
+	    .width = head->shape.width - head->shape.left - head->shape.right,
 	};
 
 	if (kit_flow_markdown(&flow, text, &err) == KIT_OK)
@@ -37,14 +36,14 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 {
 	struct kit_sv text = kit_sv_of((const char *)p, n);
-	struct kit_mustache_env env = { .escape = kit_mustache_markdown };
-	struct kit_str filled KIT_STR_AUTO = { 0 };
-	struct kit_arena arena = { 0 };
+	struct kit_mustache_env env = {.escape = kit_mustache_markdown};
+	struct kit_str filled KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
 	struct kit_doc_head head;
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 	KIT_AUTO(mustache) m = NULL;
-	json_t *data = json_loads("{\"a\":\"*x|\",\"b\":[{\"c\":1},{}]}", 0,
-	    NULL);
+	json_t *data =
+	    json_loads("{\"a\":\"*x|\",\"b\":[{\"c\":1},{}]}", 0, NULL);
 
 	if (kit_doc_head_read(&arena, "texto", &text, &head, &err) == KIT_OK &&
 	    kit_mustache_parse("texto", text, &m, &err) == KIT_OK &&

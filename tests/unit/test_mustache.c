@@ -8,8 +8,8 @@
 #define VECTORS SOURCE_DIR "/tests/vectors/"
 
 static bool
-partial_of_case(void *ctx, struct kit_sv name, struct kit_str *text,
-    struct kit_str *path)
+partial_of_case(
+    void *ctx, struct kit_sv name, struct kit_str *text, struct kit_str *path)
 {
 	const json_t *all = ctx;
 	char key[64] = "";
@@ -28,20 +28,20 @@ static bool
 passes(const json_t *row, struct kit_str *got)
 {
 	KIT_AUTO(mustache) m = NULL;
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 	const char *text = json_string_value(json_object_get(row, "template"));
 	const char *want = json_string_value(json_object_get(row, "expected"));
 	struct kit_mustache_env env = {
-		.escape = kit_mustache_html,
-		.partial = partial_of_case,
-		.ctx = json_object_get(row, "partials"),
+	    .escape = kit_mustache_html,
+	    .partial = partial_of_case,
+	    .ctx = json_object_get(row, "partials"),
 	};
 
 	assert_non_null(text);
 	assert_non_null(want);
 	if (kit_mustache_parse("caso", kit_sv(text), &m, &err) != KIT_OK ||
-	    kit_mustache_render(m, json_object_get(row, "data"), &env, got,
-		&err) != KIT_OK)
+	    kit_mustache_render(
+		m, json_object_get(row, "data"), &env, got, &err) != KIT_OK)
 		kit_str_add(got, err.text);
 	return strcmp(kit_str_get(got), want) == 0;
 }
@@ -58,7 +58,7 @@ run_file(const char *path, size_t at_least)
 	assert_true(json_array_size(tests) >= at_least);
 	for (size_t i = 0; i < json_array_size(tests); i++) {
 		const json_t *row = json_array_get(tests, i);
-		struct kit_str got KIT_STR_AUTO = { 0 };
+		struct kit_str got KIT_STR_AUTO = {0};
 		if (passes(row, &got))
 			continue;
 		failed++;
@@ -77,12 +77,12 @@ follows_the_public_spec(void **state KIT_UNUSED)
 		const char *path;
 		size_t cases;
 	} files[] = {
-		{ VECTORS "mustache/comments.json", 12 },
-		{ VECTORS "mustache/interpolation.json", 40 },
-		{ VECTORS "mustache/inverted.json", 22 },
-		{ VECTORS "mustache/sections.json", 34 },
-		{ VECTORS "mustache-more/delimiters.json", 13 },
-		{ VECTORS "mustache-more/partials.json", 14 },
+	    {VECTORS "mustache/comments.json", 12},
+	    {VECTORS "mustache/interpolation.json", 40},
+	    {VECTORS "mustache/inverted.json", 22},
+	    {VECTORS "mustache/sections.json", 34},
+	    {VECTORS "mustache-more/delimiters.json", 13},
+	    {VECTORS "mustache-more/partials.json", 14},
 	};
 
 	for (size_t i = 0; i < LEN(files); i++)
@@ -94,12 +94,13 @@ fill(const char *text, const char *data, const char *partials,
     struct kit_str *out, struct kit_err *err)
 {
 	KIT_AUTO(mustache) m = NULL;
-	json_t *d = json_loads(data, 0, NULL), *p = json_loads(partials, 0, NULL);
+	json_t *d = json_loads(data, 0, NULL),
+	       *p = json_loads(partials, 0, NULL);
 	struct kit_mustache_env env = {
-		.escape = kit_mustache_markdown,
-		.partial = partial_of_case,
-		.ctx = p,
-		.strict = true,
+	    .escape = kit_mustache_markdown,
+	    .partial = partial_of_case,
+	    .ctx = p,
+	    .strict = true,
 	};
 
 	assert_non_null(d);
@@ -119,35 +120,34 @@ errors_name_file_and_line(void **state KIT_UNUSED)
 	static const struct {
 		const char *text, *data, *partials, *message;
 	} rows[] = {
-		{ "a\n{{b}}", "{}", "{}",
-		    "carta.md: línea 2: no existe el dato «b»" },
-		{ "{{#a}}\n\n{{b.c}}{{/a}}", "{\"a\":1,\"b\":{}}", "{}",
-		    "carta.md: línea 3: no existe el dato «b.c»" },
-		{ "\n{{#a}}", "{}", "{}",
-		    "carta.md: línea 2: no se cierra la sección «a»" },
-		{ "{{#a}}\n{{/b}}", "{}", "{}",
-		    "carta.md: línea 2: antes hay que cerrar «a»" },
-		{ "{{/b}}", "{}", "{}",
-		    "carta.md: línea 1: se cierra lo que no está abierto «b»" },
-		{ "x\n{{b", "{}", "{}",
-		    "carta.md: línea 2: no se cierra la marca «{{»" },
-		{ "{{! c\n\n}}{{>p}}", "{}", "{}",
-		    "carta.md: línea 3: no existe la parte «p»" },
-		{ "{{>p}}", "{}", "{\"p\":\"\\n{{q}}\"}",
-		    "p: línea 2: no existe el dato «q»" },
-		{ "{{>p}}", "{}", "{\"p\":\"{{>p}}\"}",
-		    "p: línea 1: no termina de incluirse la parte «p»" },
-		{ "{{a}}", "{\"a\":[1]}", "{}",
-		    "carta.md: línea 1: no es un texto sino una lista: «a»" },
-		{ "{{=a=}}", "{}", "{}",
-		    "carta.md: línea 1: marcas nuevas mal escritas «a»" },
-		{ "{{}}", "{}", "{}",
-		    "carta.md: línea 1: marca sin nombre «{{»" },
+	    {"a\n{{b}}", "{}", "{}",
+		"carta.md: línea 2: no existe el dato «b»"},
+	    {"{{#a}}\n\n{{b.c}}{{/a}}", "{\"a\":1,\"b\":{}}", "{}",
+		"carta.md: línea 3: no existe el dato «b.c»"},
+	    {"\n{{#a}}", "{}", "{}",
+		"carta.md: línea 2: no se cierra la sección «a»"},
+	    {"{{#a}}\n{{/b}}", "{}", "{}",
+		"carta.md: línea 2: antes hay que cerrar «a»"},
+	    {"{{/b}}", "{}", "{}",
+		"carta.md: línea 1: se cierra lo que no está abierto «b»"},
+	    {"x\n{{b", "{}", "{}",
+		"carta.md: línea 2: no se cierra la marca «{{»"},
+	    {"{{! c\n\n}}{{>p}}", "{}", "{}",
+		"carta.md: línea 3: no existe la parte «p»"},
+	    {"{{>p}}", "{}", "{\"p\":\"\\n{{q}}\"}",
+		"p: línea 2: no existe el dato «q»"},
+	    {"{{>p}}", "{}", "{\"p\":\"{{>p}}\"}",
+		"p: línea 1: no termina de incluirse la parte «p»"},
+	    {"{{a}}", "{\"a\":[1]}", "{}",
+		"carta.md: línea 1: no es un texto sino una lista: «a»"},
+	    {"{{=a=}}", "{}", "{}",
+		"carta.md: línea 1: marcas nuevas mal escritas «a»"},
+	    {"{{}}", "{}", "{}", "carta.md: línea 1: marca sin nombre «{{»"},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_str out KIT_STR_AUTO = { 0 };
-		struct kit_err err = { 0 };
+		struct kit_str out KIT_STR_AUTO = {0};
+		struct kit_err err = {0};
 		assert_int_equal(fill(rows[i].text, rows[i].data,
 				     rows[i].partials, &out, &err),
 		    KIT_EFORM);
@@ -158,8 +158,8 @@ errors_name_file_and_line(void **state KIT_UNUSED)
 static void
 known_and_empty_is_no_error(void **state KIT_UNUSED)
 {
-	struct kit_str out KIT_STR_AUTO = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_str out KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
 
 	assert_int_equal(
 	    fill("[{{a}}{{#a}}x{{/a}}{{^b}}y{{/b}}{{#c}}z{{/c}}{{d.e}}{{f}}]",
@@ -172,12 +172,12 @@ known_and_empty_is_no_error(void **state KIT_UNUSED)
 static void
 two_partials_that_call_each_other_end(void **state KIT_UNUSED)
 {
-	struct kit_str out KIT_STR_AUTO = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_str out KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
 
-	assert_int_equal(fill("{{>p}}", "{}",
-			     "{\"p\":\"{{>q}}{{>q}}\",\"q\":\"{{>p}}{{>p}}\"}",
-			     &out, &err),
+	assert_int_equal(
+	    fill("{{>p}}", "{}",
+		"{\"p\":\"{{>q}}{{>q}}\",\"q\":\"{{>p}}{{>p}}\"}", &out, &err),
 	    KIT_EFORM);
 }
 
@@ -187,17 +187,20 @@ markdown_escape_is_undone_by_plain(void **state KIT_UNUSED)
 	static const struct {
 		const char *in, *escaped, *plain;
 	} rows[] = {
-		{ "Juan  Pérez ", "Juan Pérez", "Juan Pérez" },
-		{ "1. a", "1&#46; a", "1. a" },
-		{ "*|#<", "&#42;&#124;&#35;&#60;", "*|#<" },
-		{ "a\nb", "a\xE2\x80\xA8" "b", "a\nb" },
-		{ "\\", "&#92;", "\\" },
-		{ "&#42;", "&#38;&#35;42;", "&#42;" },
-		{ "", "", "" },
+	    {"Juan  Pérez ", "Juan Pérez", "Juan Pérez"},
+	    {"1. a", "1&#46; a", "1. a"},
+	    {"*|#<", "&#42;&#124;&#35;&#60;", "*|#<"},
+	    {"a\nb",
+		"a\xE2\x80\xA8"
+		"b",
+		"a\nb"},
+	    {"\\", "&#92;", "\\"},
+	    {"&#42;", "&#38;&#35;42;", "&#42;"},
+	    {"", "", ""},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_str e KIT_STR_AUTO = { 0 }, p KIT_STR_AUTO = { 0 };
+		struct kit_str e KIT_STR_AUTO = {0}, p KIT_STR_AUTO = {0};
 		kit_mustache_markdown(kit_sv(rows[i].in), &e);
 		assert_string_equal(kit_str_get(&e), rows[i].escaped);
 		kit_mustache_plain(kit_str_view(&e), &p);
@@ -207,8 +210,8 @@ markdown_escape_is_undone_by_plain(void **state KIT_UNUSED)
 
 /* Blocks as letters, and the text of each behind it. */
 static enum kit_code
-note_event(void *ctx, const struct kit_md_event *ev,
-    struct kit_err *err KIT_UNUSED)
+note_event(
+    void *ctx, const struct kit_md_event *ev, struct kit_err *err KIT_UNUSED)
 {
 	static const char letters[KIT_MD_COUNT + 1] = "phliqrbtoc";
 	struct kit_str *seen = ctx;
@@ -216,8 +219,8 @@ note_event(void *ctx, const struct kit_md_event *ev,
 	if (ev->node == KIT_MD_TEXT)
 		kit_str_sv(seen, ev->text);
 	else if (ev->node <= KIT_MD_CELL)
-		kit_str_printf(seen, "%s%c", ev->enter ? "<" : ">",
-		    letters[ev->node]);
+		kit_str_printf(
+		    seen, "%s%c", ev->enter ? "<" : ">", letters[ev->node]);
 	else if (ev->node != KIT_MD_NONE)
 		kit_str_printf(seen, "[node %d]", ev->node);
 	return KIT_OK;
@@ -227,7 +230,7 @@ note_event(void *ctx, const struct kit_md_event *ev,
 static void
 put_expected(struct kit_sv v, struct kit_str *out)
 {
-	struct kit_str escaped KIT_STR_AUTO = { 0 }, plain KIT_STR_AUTO = { 0 };
+	struct kit_str escaped KIT_STR_AUTO = {0}, plain KIT_STR_AUTO = {0};
 
 	kit_mustache_markdown(v, &escaped);
 	kit_mustache_plain(kit_str_view(&escaped), &plain);
@@ -241,19 +244,18 @@ put_expected(struct kit_sv v, struct kit_str *out)
 static void
 check_value(const char *value)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 }, seen KIT_STR_AUTO = { 0 };
-	struct kit_str v KIT_STR_AUTO = { 0 }, want KIT_STR_AUTO = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0}, seen KIT_STR_AUTO = {0};
+	struct kit_str v KIT_STR_AUTO = {0}, want KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
 	json_t *o = json_pack("{s:s}", "v", value);
 	char *json = json_dumps(o, 0);
 
-	assert_int_equal(
-	    fill("# {{v}}\n\n{{v}}\n\n- {{v}}\n{{v}}\n\n"
-		 "|a|b|\n|---|---|\n|{{v}}|{{v}} |\n",
-		json, "{}", &text, &err),
+	assert_int_equal(fill("# {{v}}\n\n{{v}}\n\n- {{v}}\n{{v}}\n\n"
+			      "|a|b|\n|---|---|\n|{{v}}|{{v}} |\n",
+			     json, "{}", &text, &err),
 	    KIT_OK);
-	assert_int_equal(kit_markdown_walk(kit_str_view(&text), note_event,
-			     &seen, &err),
+	assert_int_equal(
+	    kit_markdown_walk(kit_str_view(&text), note_event, &seen, &err),
 	    KIT_OK);
 	put_expected(kit_sv(value), &v);
 	const char *e = kit_str_get(&v);
@@ -269,21 +271,22 @@ check_value(const char *value)
 static void
 no_value_becomes_markup(void **state KIT_UNUSED)
 {
-	static const char *const bits[] = { "*", "_", "|", "\\", "`", "#",
-		">", "<", "&", "[", "]", "(", ")", "!", "~", "-", "+", "=",
-		"1.", "1)", ":", "\"", "'", "{{", "}}", "$", "^", "@", "/",
-		";", ",", "?", "%", " ", "  ", "    ", "\t", "\n", "\n\n",
-		"\r\n", "a", "ñ", "&amp;", "&#42;", "http://a.cl", "www.a.cl",
-		"<b>", "<!--", "---", "***", "```", "~~~", "a@b.cl", "[x]: y" };
+	static const char *const bits[] = {"*", "_", "|", "\\", "`", "#", ">",
+	    "<", "&", "[", "]", "(", ")", "!", "~", "-", "+", "=", "1.", "1)",
+	    ":", "\"", "'", "{{", "}}", "$", "^", "@", "/", ";", ",", "?", "%",
+	    " ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "a", "ñ", "&amp;",
+	    "&#42;", "http://a.cl", "www.a.cl", "<b>", "<!--", "---", "***",
+	    "```", "~~~", "a@b.cl", "[x]: y"};
 	uint64_t seed = 20261121;
 
 	for (size_t i = 0; i < LEN(bits); i++)
 		if (kit_sv_trim(kit_sv(bits[i])).n > 0)
 			check_value(bits[i]);
 	for (int round = 0; round < 3000; round++) {
-		struct kit_str v KIT_STR_AUTO = { 0 };
+		struct kit_str v KIT_STR_AUTO = {0};
 		for (int n = 0; n < 6; n++) {
-			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			seed =
+			    seed * 6364136223846793005u + 1442695040888963407u;
 			kit_str_add(&v, bits[(seed >> 33) % LEN(bits)]);
 		}
 		if (kit_sv_trim(kit_str_view(&v)).n > 0)
@@ -295,12 +298,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(follows_the_public_spec),
-		cmocka_unit_test(errors_name_file_and_line),
-		cmocka_unit_test(known_and_empty_is_no_error),
-		cmocka_unit_test(two_partials_that_call_each_other_end),
-		cmocka_unit_test(markdown_escape_is_undone_by_plain),
-		cmocka_unit_test(no_value_becomes_markup),
+	    cmocka_unit_test(follows_the_public_spec),
+	    cmocka_unit_test(errors_name_file_and_line),
+	    cmocka_unit_test(known_and_empty_is_no_error),
+	    cmocka_unit_test(two_partials_that_call_each_other_end),
+	    cmocka_unit_test(markdown_escape_is_undone_by_plain),
+	    cmocka_unit_test(no_value_becomes_markup),
 	};
 
 	return cmocka_run_group_tests_name("mustache", tests, NULL, NULL);

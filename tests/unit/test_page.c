@@ -29,11 +29,15 @@ on_missing(void *ctx, uint32_t cp)
 static void
 desk_open(struct desk *d, const char *const *fonts)
 {
-	*d = (struct desk){ .pdf = kit_pdf_new(fonts) };
-	d->font = (struct kit_font){ d->pdf, &d->arena, false, on_missing, d };
-	d->page.shape = (struct kit_page_shape){ 612, 792, 60, 60, 60, 60 };
-	d->flow = (struct kit_flow){ .page = &d->page, .font = &d->font,
-		.path = "prueba.md", .size = 10, .left = 60, .width = 492 };
+	*d = (struct desk){.pdf = kit_pdf_new(fonts)};
+	d->font = (struct kit_font){d->pdf, &d->arena, false, on_missing, d};
+	d->page.shape = (struct kit_page_shape){612, 792, 60, 60, 60, 60};
+	d->flow = (struct kit_flow){.page = &d->page,
+	    .font = &d->font,
+	    .path = "prueba.md",
+	    .size = 10,
+	    .left = 60,
+	    .width = 492};
 }
 
 static void
@@ -73,17 +77,17 @@ cuts_pages_where_rows_allow(void **state KIT_UNUSED)
 		const char *rows;
 		size_t pages;
 	} rows[] = {
-		{ "", 1 },
-		{ "......", 1 },
-		{ ".......", 2 },
-		{ ".....k.", 2 },	    /* the sixth goes with the seventh */
-		{ "....kk....", 2 },	    /* and takes its group along */
-		{ ".....kkkkkkkk", 3 },	    /* longer than a page: cut */
-		{ "......g.....", 2 },	    /* white at the top is left out */
-		{ "......g......", 2 },
-		{ "......g.......", 3 },
-		{ "..s..", 1 },
-		{ "..sk.....", 2 },
+	    {"", 1},
+	    {"......", 1},
+	    {".......", 2},
+	    {".....k.", 2}, /* the sixth goes with the seventh */
+	    {"....kk....", 2}, /* and takes its group along */
+	    {".....kkkkkkkk", 3}, /* longer than a page: cut */
+	    {"......g.....", 2}, /* white at the top is left out */
+	    {"......g......", 2},
+	    {"......g.......", 3},
+	    {"..s..", 1},
+	    {"..sk.....", 2},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++)
@@ -94,17 +98,19 @@ static void
 lines_hold_all_and_no_more(void **state KIT_UNUSED)
 {
 	static const char *const texts[] = {
-		"uno dos tres cuatro cinco seis siete ocho nueve diez",
-		"Pneumonoultramicroscopicsilicovolcanoconiosis y algo",
-		"ññññññññññññññññññññññññññññññññññññññññññññññ",
-		"Lukšić Lukšić Lukšić Lukšić ẽẽẽẽẽẽẽẽẽẽẽẽẽẽẽẽ",
-		"a", "", "   ",
+	    "uno dos tres cuatro cinco seis siete ocho nueve diez",
+	    "Pneumonoultramicroscopicsilicovolcanoconiosis y algo",
+	    "ññññññññññññññññññññññññññññññññññññññññññññññ",
+	    "Lukšić Lukšić Lukšić Lukšić ẽẽẽẽẽẽẽẽẽẽẽẽẽẽẽẽ",
+	    "a",
+	    "",
+	    "   ",
 	};
 	struct desk d;
 
 	desk_open(&d, NULL);
 	for (size_t i = 0; i < LEN(texts); i++) {
-		struct kit_spans spans = { 0 };
+		struct kit_spans spans = {0};
 		size_t letters = 0, shown = 0;
 		uint32_t cp;
 		kit_spans_add(&spans, kit_sv(texts[i]), 0, false);
@@ -116,11 +122,12 @@ lines_hold_all_and_no_more(void **state KIT_UNUSED)
 				    &l.items[k].pieces[p];
 				for (const char *c = at->text; *c; c++)
 					shown += *c != ' ' &&
-					    (kit_face_is_base(at->face) ||
-						(*c & 0xC0) != 0x80);
+						 (kit_face_is_base(at->face) ||
+						     (*c & 0xC0) != 0x80);
 			}
 		}
-		for (struct kit_sv v = kit_sv(texts[i]); kit_utf8_next(&v, &cp);)
+		for (struct kit_sv v = kit_sv(texts[i]);
+		     kit_utf8_next(&v, &cp);)
 			letters += cp != ' ';
 		assert_int_equal(shown, letters);
 		free(spans.items);
@@ -131,14 +138,20 @@ lines_hold_all_and_no_more(void **state KIT_UNUSED)
 static void
 a_line_separator_ends_a_line(void **state KIT_UNUSED)
 {
-	struct kit_spans spans = { 0 };
+	struct kit_spans spans = {0};
 	struct desk d;
 
 	desk_open(&d, NULL);
-	kit_spans_add(&spans, kit_sv("a\xE2\x80\xA8" "b"), 0, false);
+	kit_spans_add(&spans,
+	    kit_sv("a\xE2\x80\xA8"
+		   "b"),
+	    0, false);
 	assert_int_equal(kit_text_lines(&d.font, &spans, 10, 500).count, 2);
 	spans.count = 0;
-	kit_spans_add(&spans, kit_sv("a\xE2\x80\xA8" "b"), 0, true);
+	kit_spans_add(&spans,
+	    kit_sv("a\xE2\x80\xA8"
+		   "b"),
+	    0, true);
 	struct kit_lines flat = kit_text_lines(&d.font, &spans, 10, 500);
 	assert_int_equal(flat.count, 1);
 	assert_string_equal(flat.items[0].pieces[0].text, "a b");
@@ -154,18 +167,23 @@ no_character_is_dropped(void **state KIT_UNUSED)
 		enum kit_face face;
 		uint32_t missing;
 	} rows[] = {
-		{ "Peña", "Pe\xF1" "a", KIT_FACE_SANS, 0 },
-		{ "€–“”", "\x80\x96\x93\x94", KIT_FACE_SANS, 0 },
-		{ "Lukšić", "Lukšić", KIT_FACE_WIDE_SANS, 0 },
-		{ "ẽ", "ẽ", KIT_FACE_LAST_SANS, 0 },
-		{ "e\xCC\x83", "ẽ", KIT_FACE_LAST_SANS, 0 },
-		{ "\xF0\x9F\x98\x80", "[U+1F600]", KIT_FACE_SANS, 0x1F600 },
-		{ "\x01", "[U+0001]", KIT_FACE_SANS, 1 },
-		{ "a\xC2\xAD" "b", "ab", KIT_FACE_SANS, 0 },
+	    {"Peña",
+		"Pe\xF1"
+		"a",
+		KIT_FACE_SANS, 0},
+	    {"€–“”", "\x80\x96\x93\x94", KIT_FACE_SANS, 0},
+	    {"Lukšić", "Lukšić", KIT_FACE_WIDE_SANS, 0},
+	    {"ẽ", "ẽ", KIT_FACE_LAST_SANS, 0},
+	    {"e\xCC\x83", "ẽ", KIT_FACE_LAST_SANS, 0},
+	    {"\xF0\x9F\x98\x80", "[U+1F600]", KIT_FACE_SANS, 0x1F600},
+	    {"\x01", "[U+0001]", KIT_FACE_SANS, 1},
+	    {"a\xC2\xAD"
+	     "b",
+		"ab", KIT_FACE_SANS, 0},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_pieces pieces = { 0 };
+		struct kit_pieces pieces = {0};
 		struct desk d;
 		desk_open(&d, NULL);
 		kit_font_word(&d.font, 0, kit_sv(rows[i].text), &pieces);
@@ -181,10 +199,10 @@ no_character_is_dropped(void **state KIT_UNUSED)
 static void
 a_missing_face_fails_the_file(void **state KIT_UNUSED)
 {
-	static const char *const nowhere[] = { "/no/hay", NULL };
-	struct kit_pieces pieces = { 0 };
-	struct kit_str bytes KIT_STR_AUTO = { 0 };
-	struct kit_err err = { 0 };
+	static const char *const nowhere[] = {"/no/hay", NULL};
+	struct kit_pieces pieces = {0};
+	struct kit_str bytes KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
 	struct desk d;
 
 	desk_open(&d, nowhere);
@@ -205,34 +223,34 @@ heads_are_read_or_refused(void **state KIT_UNUSED)
 	static const struct {
 		const char *text, *message;
 	} rows[] = {
-		{ "titulo: x\n---\n", NULL },
-		{ "papel: oficio\norientacion: apaisada\n---\n", NULL },
-		{ "titulo: x\n",
-		    "d.md: la cabecera no termina: falta la línea «---»" },
-		{ "titulo: x\npapel: A4\n---\n",
-		    "d.md: línea 2: papel: «A4» no sirve (carta, oficio, legal "
-		    "o media carta)" },
-		{ "margenes: 20 20\n---\n",
-		    "d.md: línea 1: margenes: «20 20» no sirve (milímetros de 5 "
-		    "a 80: uno, o cuatro (arriba derecha abajo izquierda))" },
-		{ "letra: 99999999999999999999\n---\n",
-		    "d.md: línea 1: letra: «99999999999999999999» no sirve "
-		    "(puntos, de 6 a 48)" },
-		{ "copias: a,,b\n---\n",
-		    "d.md: línea 1: copias: «a,,b» no sirve (hasta cuatro "
-		    "nombres separados por comas)" },
-		{ "color: rojo\n---\n",
-		    "d.md: línea 1: no existe la clave «color» (hay: titulo, "
-		    "descripcion, papel, orientacion, margenes, letra, fuente, "
-		    "membrete, copias, numeracion)" },
-		{ "# Hola\n", "d.md: línea 1: en la cabecera cada línea es "
-			      "«clave: valor», y la última «---»" },
+	    {"titulo: x\n---\n", NULL},
+	    {"papel: oficio\norientacion: apaisada\n---\n", NULL},
+	    {"titulo: x\n",
+		"d.md: la cabecera no termina: falta la línea «---»"},
+	    {"titulo: x\npapel: A4\n---\n",
+		"d.md: línea 2: papel: «A4» no sirve (carta, oficio, legal "
+		"o media carta)"},
+	    {"margenes: 20 20\n---\n",
+		"d.md: línea 1: margenes: «20 20» no sirve (milímetros de 5 "
+		"a 80: uno, o cuatro (arriba derecha abajo izquierda))"},
+	    {"letra: 99999999999999999999\n---\n",
+		"d.md: línea 1: letra: «99999999999999999999» no sirve "
+		"(puntos, de 6 a 48)"},
+	    {"copias: a,,b\n---\n",
+		"d.md: línea 1: copias: «a,,b» no sirve (hasta cuatro "
+		"nombres separados por comas)"},
+	    {"color: rojo\n---\n",
+		"d.md: línea 1: no existe la clave «color» (hay: titulo, "
+		"descripcion, papel, orientacion, margenes, letra, fuente, "
+		"membrete, copias, numeracion)"},
+	    {"# Hola\n", "d.md: línea 1: en la cabecera cada línea es "
+			 "«clave: valor», y la última «---»"},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_arena arena = { 0 };
+		struct kit_arena arena = {0};
 		struct kit_doc_head head;
-		struct kit_err err = { 0 };
+		struct kit_err err = {0};
 		struct kit_sv text = kit_sv(rows[i].text);
 		enum kit_code code =
 		    kit_doc_head_read(&arena, "d.md", &text, &head, &err);
@@ -250,15 +268,15 @@ paper_has_the_office_sizes(void **state KIT_UNUSED)
 		const char *text;
 		double width, height;
 	} rows[] = {
-		{ "papel: carta\n---\n", 612, 792 },
-		{ "papel: oficio\n---\n", 612, 936 },
-		{ "papel: oficio\norientacion: apaisada\n---\n", 936, 612 },
+	    {"papel: carta\n---\n", 612, 792},
+	    {"papel: oficio\n---\n", 612, 936},
+	    {"papel: oficio\norientacion: apaisada\n---\n", 936, 612},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_arena arena = { 0 };
+		struct kit_arena arena = {0};
 		struct kit_doc_head head;
-		struct kit_err err = { 0 };
+		struct kit_err err = {0};
 		struct kit_sv text = kit_sv(rows[i].text);
 		assert_int_equal(
 		    kit_doc_head_read(&arena, "d.md", &text, &head, &err),
@@ -275,30 +293,30 @@ blocks_say_what_is_wrong(void **state KIT_UNUSED)
 	static const struct {
 		const char *text, *message;
 	} rows[] = {
-		{ "```foto\nx\n```\n",
-		    "prueba.md: no existe el bloque «foto» (hay: firma, qr, "
-		    "barras, talon, lineas, casillas)" },
-		{ "```firma\n```\n",
-		    "prueba.md: el bloque firma lleva de 1 a 4 líneas" },
-		{ "```qr\n```\n", "prueba.md: el bloque qr está vacío" },
-		{ "```barras\nuno | 2\ndos | x\n```\n",
-		    "prueba.md: en el bloque barras cada línea es «nombre | "
-		    "número», no «dos | x»" },
-		{ "```barras\nuno | -1\n```\n",
-		    "prueba.md: en el bloque barras cada línea es «nombre | "
-		    "número», no «uno | -1»" },
-		{ "```casillas persona\n```\n",
-		    "prueba.md: el bloque casillas necesita los tipos de "
-		    "registro" },
-		{ "```casillas persona filas=0\n```\n",
-		    "prueba.md: en el bloque casillas no sirve «filas=0» (hay: "
-		    "campos=, grupos=, opciones=, filas=)" },
-		{ "``````talon\n`````talon\n````talon\nx\n````\n`````\n``````\n",
-		    "prueba.md: hay demasiados bloques uno dentro de otro" },
+	    {"```foto\nx\n```\n",
+		"prueba.md: no existe el bloque «foto» (hay: firma, qr, "
+		"barras, talon, lineas, casillas)"},
+	    {"```firma\n```\n",
+		"prueba.md: el bloque firma lleva de 1 a 4 líneas"},
+	    {"```qr\n```\n", "prueba.md: el bloque qr está vacío"},
+	    {"```barras\nuno | 2\ndos | x\n```\n",
+		"prueba.md: en el bloque barras cada línea es «nombre | "
+		"número», no «dos | x»"},
+	    {"```barras\nuno | -1\n```\n",
+		"prueba.md: en el bloque barras cada línea es «nombre | "
+		"número», no «uno | -1»"},
+	    {"```casillas persona\n```\n",
+		"prueba.md: el bloque casillas necesita los tipos de "
+		"registro"},
+	    {"```casillas persona filas=0\n```\n",
+		"prueba.md: en el bloque casillas no sirve «filas=0» (hay: "
+		"campos=, grupos=, opciones=, filas=)"},
+	    {"``````talon\n`````talon\n````talon\nx\n````\n`````\n``````\n",
+		"prueba.md: hay demasiados bloques uno dentro de otro"},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_err err = { 0 };
+		struct kit_err err = {0};
 		struct desk d;
 		desk_open(&d, NULL);
 		assert_int_not_equal(
@@ -324,18 +342,18 @@ nothing_leaves_the_page(void **state KIT_UNUSED)
 	    "```barras\nLlanfairpwllgwyngyllgogerychwyrndrobwllllantysilio "
 	    "Llanfairpwllgwyngyllgogerychwyrndrobwll | 123456789012\n"
 	    "b | 1\n```\n";
-	struct kit_err err = { 0 };
+	struct kit_err err = {0};
 	struct desk d;
 
 	desk_open(&d, NULL);
-	assert_int_equal(kit_flow_markdown(&d.flow, kit_sv(text), &err),
-	    KIT_OK);
+	assert_int_equal(
+	    kit_flow_markdown(&d.flow, kit_sv(text), &err), KIT_OK);
 	for (size_t i = 0; i < d.page.item_count; i++) {
 		const struct kit_item *it = &d.page.items[i];
 		double w = it->w;
 		for (const char *c = it->text; c && *c; c++)
-			w += kit_pdf_width(d.pdf, it->face,
-				 (unsigned char)*c) * it->size / 1000;
+			w += kit_pdf_width(d.pdf, it->face, (unsigned char)*c) *
+			     it->size / 1000;
 		assert_true(it->x >= 59.9);
 		assert_true(it->x + w <= 60 + 492 + 0.2);
 	}
@@ -346,15 +364,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(cuts_pages_where_rows_allow),
-		cmocka_unit_test(lines_hold_all_and_no_more),
-		cmocka_unit_test(a_line_separator_ends_a_line),
-		cmocka_unit_test(no_character_is_dropped),
-		cmocka_unit_test(a_missing_face_fails_the_file),
-		cmocka_unit_test(heads_are_read_or_refused),
-		cmocka_unit_test(paper_has_the_office_sizes),
-		cmocka_unit_test(blocks_say_what_is_wrong),
-		cmocka_unit_test(nothing_leaves_the_page),
+	    cmocka_unit_test(cuts_pages_where_rows_allow),
+	    cmocka_unit_test(lines_hold_all_and_no_more),
+	    cmocka_unit_test(a_line_separator_ends_a_line),
+	    cmocka_unit_test(no_character_is_dropped),
+	    cmocka_unit_test(a_missing_face_fails_the_file),
+	    cmocka_unit_test(heads_are_read_or_refused),
+	    cmocka_unit_test(paper_has_the_office_sizes),
+	    cmocka_unit_test(blocks_say_what_is_wrong),
+	    cmocka_unit_test(nothing_leaves_the_page),
 	};
 
 	return cmocka_run_group_tests_name("page", tests, NULL, NULL);
