@@ -36,19 +36,28 @@ unknown_field(const struct kit_record *r, struct kit_sv name,
 }
 
 void
-cmd_record_read(struct kit_ctx *c, struct kit_record *r, struct kit_sv name,
-    struct kit_sv value, struct kit_issues *issues)
+cmd_record_read_field(struct kit_ctx *c, struct kit_record *r,
+    const struct kit_field *f, struct kit_sv value, struct kit_issues *issues)
 {
 	struct kit_kind_env env = { &c->env, kit_view_refs(c->view) };
-	const struct kit_field *f = kit_form_field(r->form, name);
 
-	if (!f || !f->kind->stored)
-		unknown_field(r, name, issues);
-	else if (f->calculated)
+	if (f->calculated)
 		kit_issues_add(issues, f->name, f->label, "CALCULADO", false,
 		    "lo calcula el programa: no se escribe");
 	else
 		kit_record_read(r, f, &env, value, issues);
+}
+
+void
+cmd_record_read(struct kit_ctx *c, struct kit_record *r, struct kit_sv name,
+    struct kit_sv value, struct kit_issues *issues)
+{
+	const struct kit_field *f = kit_form_field(r->form, name);
+
+	if (!f || !f->kind->stored)
+		unknown_field(r, name, issues);
+	else
+		cmd_record_read_field(c, r, f, value, issues);
 }
 
 void

@@ -14,6 +14,11 @@ KIT_MUST_USE enum kit_code cmd_record_form(struct kit_ctx *c,
 void cmd_record_read_pairs(struct kit_ctx *c, struct kit_record *r,
     struct kit_issues *issues);
 
+/* One value into its field. */
+void cmd_record_read_field(struct kit_ctx *c, struct kit_record *r,
+    const struct kit_field *f, struct kit_sv value,
+    struct kit_issues *issues);
+
 /* One campo=valor, by name or label. */
 void cmd_record_read(struct kit_ctx *c, struct kit_record *r,
     struct kit_sv name, struct kit_sv value, struct kit_issues *issues);

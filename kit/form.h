@@ -77,6 +77,7 @@ struct kit_form {
 	struct kit_list *lists;
 	size_t list_count;
 	bool keyed; /* has a natural key; else keys are random */
+	bool tells_alike; /* has fields with `alike` */
 };
 
 /* The field of that name, or of that label (without accents and case); NULL. */

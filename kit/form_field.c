@@ -236,6 +236,7 @@ take_field(struct kit_form_reader *r, size_t row)
 	f.group = r->open ? r->open->label : "";
 	f.group_name = r->open ? r->open->name : "";
 	form->keyed = form->keyed || f.key;
+	form->tells_alike = form->tells_alike || f.alike;
 	r->rows[form->count] = row;
 	r->groups[form->count] = r->open;
 	form->fields[form->count++] = f;

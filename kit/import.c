@@ -29,9 +29,11 @@ struct column {
 	bool told;		       /* of reject_columns: not copied */
 };
 
+/* A record of an earlier row, in a table of hashes. */
 struct seen {
-	char *key;
+	char *key; /* NULL: free */
 	size_t line;
+	size_t batch; /* when it was written: the view knows older ones */
 };
 
 struct sheet {
@@ -47,9 +49,64 @@ struct sheet {
 	struct kit_str bad;	  /* sheet of rejects as it grows */
 	struct kit_str day;	  /* the day that undated children belong to */
 	bool again; /* this very sheet was imported before */
-	struct seen *seen; /* records of earlier rows, by key */
-	size_t seen_count, seen_cap, pending;
+	struct seen *seen;
+	size_t seen_count, seen_size, batch, pending;
 };
+
+static struct seen *
+seen_place(struct seen *table, size_t size, const char *key)
+{
+	uint64_t h = UINT64_C(1469598103934665603); /* FNV-1a */
+
+	for (const char *p = key; *p; p++)
+		h = (h ^ (unsigned char)*p) * UINT64_C(1099511628211);
+	for (size_t i = h % size;; i = (i + 1) % size)
+		if (!table[i].key || strcmp(table[i].key, key) == 0)
+			return &table[i];
+}
+
+/* NULL when no earlier row wrote it. */
+static const struct seen *
+seen_find(const struct sheet *s, struct kit_sv key)
+{
+	struct kit_str text KIT_STR_AUTO = { 0 };
+
+	if (!s->seen_size)
+		return NULL;
+	kit_str_sv(&text, key);
+	const struct seen *x =
+	    seen_place(s->seen, s->seen_size, kit_str_get(&text));
+	return x->key ? x : NULL;
+}
+
+static void
+seen_grow(struct sheet *s)
+{
+	size_t size = s->seen_size ? 2 * s->seen_size : 1024;
+	struct seen *table = kit_mem_alloc(size, sizeof(*table));
+
+	for (size_t i = 0; i < s->seen_size; i++)
+		if (s->seen[i].key)
+			*seen_place(table, size, s->seen[i].key) = s->seen[i];
+	free(s->seen);
+	s->seen = table;
+	s->seen_size = size;
+}
+
+static void
+seen_note(struct sheet *s, struct kit_sv key, size_t line)
+{
+	struct kit_str text KIT_STR_AUTO = { 0 };
+
+	if (2 * s->seen_count >= s->seen_size)
+		seen_grow(s);
+	kit_str_sv(&text, key);
+	struct seen *x = seen_place(s->seen, s->seen_size, kit_str_get(&text));
+	if (x->key)
+		return;
+	*x = (struct seen){ kit_str_take(&text), line, s->batch };
+	s->seen_count++;
+}
 
 /* The child's field that points to the sheet's record type. */
 static const struct kit_field *
@@ -277,8 +334,8 @@ read_cells(struct sheet *s, const struct kit_csv_row *row)
 			continue;
 		slot->used = true;
 		size_t from = s->issues.count;
-		cmd_record_read(s->c, &slot->record,
-		    kit_sv(s->columns[i].field->name), cell, &s->issues);
+		cmd_record_read_field(s->c, &slot->record, s->columns[i].field,
+		    cell, &s->issues);
 		name_issues(s, slot, from);
 	}
 }
@@ -322,15 +379,6 @@ compare(const struct kit_record *r, const struct kit_record *there)
 	return l;
 }
 
-static size_t
-seen_line(const struct sheet *s, struct kit_sv key)
-{
-	for (size_t i = 0; i < s->seen_count; i++)
-		if (kit_sv_is(key, s->seen[i].key))
-			return s->seen[i].line;
-	return 0;
-}
-
 /*
  * Whether the row may add to a record that is there. With the same document
  * and the same name it is the same person, come again; without a document, or
@@ -349,12 +397,12 @@ judge(struct sheet *s, struct kit_sv key, const struct likeness *l,
 	if (kit_view_label(s->c->view, kit_sv(r->form->type), key, &label,
 		err) != KIT_OK)
 		return err->code;
-	size_t line = seen_line(s, key);
-	if (line)
+	const struct seen *seen = seen_find(s, key);
+	if (seen)
 		kit_issues_add(&s->issues, "", "", "DUPLICADO", false,
 		    "%s (" KIT_SV_FMT ") ya está en la línea %zu de esta hoja "
 		    "con otros datos; deje una sola fila",
-		    kit_str_get(&label), KIT_SV_ARG(key), line);
+		    kit_str_get(&label), KIT_SV_ARG(key), seen->line);
 	else if (l->another || !kit_record_key(r, &own))
 		kit_issues_add(&s->issues, "", "", "DUPLICADO", false,
 		    "parece ser %s (" KIT_SV_FMT "), que ya está; si es la "
@@ -449,16 +497,6 @@ keep_existing(struct sheet *s, struct kit_sv key, struct kit_err *err)
 	kit_snapshot_done(&snap);
 	kit_record_done(&there);
 	return rc;
-}
-
-static void
-note_seen(struct sheet *s, struct kit_sv key, size_t line)
-{
-	struct seen *x = kit_mem_push(&s->seen, &s->seen_count, &s->seen_cap,
-	    sizeof(*s->seen));
-
-	x->key = kit_mem_copy(key.p, key.n);
-	x->line = line;
 }
 
 static enum kit_code
@@ -577,6 +615,36 @@ tell_row(struct sheet *s, size_t line)
 	kit_out_issues(&s->issues, kit_str_get(&prefix));
 }
 
+/* The view is brought up only when the row may be of a record that it does
+ * not know yet: one of this batch, or one known by its name alone. */
+static enum kit_code
+show_pending(struct sheet *s, struct kit_err *err)
+{
+	const struct kit_record *r = &s->slots[0].record;
+	struct kit_str key KIT_STR_AUTO = { 0 };
+
+	if (r->form->keyed && kit_record_key(r, &key)) {
+		const struct seen *seen =
+		    seen_find(s, kit_str_view(&key));
+		if (!seen || seen->batch != s->batch)
+			return KIT_OK;
+	} else if (!r->form->tells_alike) {
+		return KIT_OK;
+	}
+	s->batch++;
+	return kit_store_flush(&s->c->store, err);
+}
+
+static enum kit_code
+keep_children(struct sheet *s, struct kit_sv key, struct kit_err *err)
+{
+	for (size_t i = 1; i < s->slot_count && !s->issues.errors; i++)
+		if (s->slots[i].used &&
+		    keep_child(s, &s->slots[i], key, err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
+}
+
 /* Everything of the row or nothing of it: a mark to go back to. */
 static enum kit_code
 keep_row(struct sheet *s, const struct kit_csv_row *row, struct kit_err *err)
@@ -587,19 +655,17 @@ keep_row(struct sheet *s, const struct kit_csv_row *row, struct kit_err *err)
 	read_cells(s, row);
 	if (s->issues.errors)
 		return KIT_OK;
-	if (kit_store_mark(&s->c->store, err) != KIT_OK)
+	if (show_pending(s, err) != KIT_OK ||
+	    kit_store_mark(&s->c->store, err) != KIT_OK ||
+	    keep_main(s, &key, err) != KIT_OK ||
+	    (!s->issues.errors &&
+		keep_children(s, kit_str_view(&key), err) != KIT_OK))
 		return err->code;
-	if (keep_main(s, &key, err) != KIT_OK)
-		return err->code;
-	for (size_t i = 1; i < s->slot_count && !s->issues.errors; i++)
-		if (s->slots[i].used &&
-		    keep_child(s, &s->slots[i], kit_str_view(&key), err) !=
-			KIT_OK)
-			return err->code;
 	if (!s->issues.errors) {
-		note_seen(s, kit_str_view(&key), row->line);
-		return kit_store_flush(&s->c->store, err);
+		seen_note(s, kit_str_view(&key), row->line);
+		return KIT_OK;
 	}
+	was.unsaid = s->im->unsaid;
 	*s->im = was;
 	return kit_store_return(&s->c->store, err);
 }
@@ -610,6 +676,7 @@ next_batch(struct sheet *s, bool last, struct kit_err *err)
 	if (++s->pending < BATCH && !last)
 		return KIT_OK;
 	s->pending = 0;
+	s->batch++;
 	if (kit_store_commit(&s->c->store, err) != KIT_OK)
 		return err->code;
 	return last ? KIT_OK : kit_store_begin(&s->c->store, err);
@@ -711,7 +778,7 @@ sheet_done(struct sheet *s)
 {
 	for (size_t i = 0; i < s->slot_count; i++)
 		kit_record_done(&s->slots[i].record);
-	for (size_t i = 0; i < s->seen_count; i++)
+	for (size_t i = 0; i < s->seen_size; i++)
 		free(s->seen[i].key);
 	free(s->seen);
 	free(s->slots);

@@ -54,12 +54,16 @@ static const char *const migrations[] = {
 enum statement {
 	Q_APPEND,
 	Q_META,
+	Q_METAS,
 	Q_SET_META,
 	Q_DROP_META,
 	Q_RECORD,
 	Q_KNOWN,
 	Q_TOUCHED,
 	Q_JOINED,
+	Q_HEAD,
+	Q_NEXT_SEQ,
+	Q_SAVE_CLOCK,
 	Q_COUNT
 };
 
@@ -68,6 +72,9 @@ static const char *const statements[] = {
 		     " registro, linea) VALUES(:id, :escritor, :seq, :reloj,"
 		     " :tipo, :registro, :linea)",
 	[Q_META] = "SELECT valor FROM equipo WHERE clave = :clave",
+	/* Sheets that were imported are many, and asked for one by one. */
+	[Q_METAS] = "SELECT clave, valor FROM equipo"
+		    " WHERE clave NOT LIKE 'hoja:%'",
 	[Q_SET_META] = "INSERT INTO equipo VALUES(:clave, :valor)"
 		       " ON CONFLICT DO UPDATE SET valor = excluded.valor",
 	[Q_DROP_META] = "DELETE FROM equipo WHERE clave = :clave",
@@ -80,8 +87,18 @@ static const char *const statements[] = {
 		     " INDEXED BY asiento_union"
 		     " WHERE n > :n AND instr(linea, '\"_fusionado\":') > 0"
 		     " ORDER BY tipo, registro",
+	[Q_HEAD] = "SELECT max(n) FROM asiento",
+	[Q_NEXT_SEQ] = "SELECT coalesce(max(seq), 0) + 1 FROM asiento"
+		       " WHERE escritor = :yo",
+	[Q_SAVE_CLOCK] = "UPDATE reloj SET ultimo = :ultimo,"
+			 " oficina = :oficina, ancla = :ancla,"
+			 " encendido = :encendido",
 };
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
+
+struct meta {
+	const char *name, *value;
+};
 
 struct kit_journal {
 	struct kit_db *db;
@@ -92,6 +109,9 @@ struct kit_journal {
 	int64_t next_seq, marked_seq;
 	char writer[KIT_WRITER_LEN + 1];
 	char name[17];
+	struct meta *metas; /* equipo, as last read */
+	size_t meta_count, meta_cap;
+	struct kit_arena meta_arena;
 };
 
 static enum kit_code
@@ -246,6 +266,29 @@ read_self(struct kit_journal *j, struct kit_err *err)
 	return KIT_OK;
 }
 
+static enum kit_code
+read_metas(struct kit_journal *j, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+	enum kit_code rc;
+	bool row;
+
+	j->meta_count = 0;
+	kit_arena_done(&j->meta_arena);
+	if (statement(j, Q_METAS, &q, err) != KIT_OK)
+		return err->code;
+	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
+		struct meta *m = kit_mem_push(&j->metas, &j->meta_count,
+		    &j->meta_cap, sizeof(*j->metas));
+		struct kit_sv name = kit_sql_get_text(q, 0);
+		struct kit_sv value = kit_sql_get_text(q, 1);
+		m->name = kit_arena_copy(&j->meta_arena, name.p, name.n);
+		m->value = kit_arena_copy(&j->meta_arena, value.p, value.n);
+	}
+	kit_sql_reset(q);
+	return rc;
+}
+
 enum kit_code
 kit_journal_open(const char *dir, struct kit_env *env,
     struct kit_journal **out, struct kit_err *err)
@@ -264,7 +307,7 @@ kit_journal_open(const char *dir, struct kit_env *env,
 	j->env = env;
 	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) !=
 		KIT_OK ||
-	    read_self(j, err) != KIT_OK)
+	    read_self(j, err) != KIT_OK || read_metas(j, err) != KIT_OK)
 		return err->code;
 	*out = KIT_TAKE(j);
 	return KIT_OK;
@@ -280,6 +323,8 @@ kit_journal_free(struct kit_journal *j)
 	if (j->db)
 		kit_sql_rollback(j->db);
 	kit_db_free(j->db);
+	kit_arena_done(&j->meta_arena);
+	free(j->metas);
 	free(j);
 }
 
@@ -324,24 +369,33 @@ kit_journal_set_meta(struct kit_journal *j, const char *name,
 	kit_sql_text(q, ":clave", kit_sv(name));
 	if (value)
 		kit_sql_text(q, ":valor", kit_sv(value));
-	return kit_sql_run(q, err);
+	if (kit_sql_run(q, err) != KIT_OK)
+		return err->code;
+	return read_metas(j, err);
+}
+
+const char *
+kit_journal_known(struct kit_journal *j, const char *name)
+{
+	for (size_t i = 0; i < j->meta_count; i++)
+		if (strcmp(j->metas[i].name, name) == 0)
+			return j->metas[i].value;
+	return NULL;
 }
 
 static enum kit_code
 next_seq(struct kit_journal *j, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_stmt *q = NULL;
 	bool row;
 
-	if (kit_sql_prepare(j->db,
-		kit_sv("SELECT coalesce(max(seq), 0) + 1 FROM asiento"
-		       " WHERE escritor = :yo"),
-		&q, err) != KIT_OK)
+	if (statement(j, Q_NEXT_SEQ, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int(q, ":yo", j->self);
 	if (kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
 	j->next_seq = kit_sql_get_int(q, 0);
+	kit_sql_reset(q);
 	return KIT_OK;
 }
 
@@ -351,7 +405,8 @@ kit_journal_begin(struct kit_journal *j, struct kit_err *err)
 {
 	if (kit_sql_begin(j->db, err) != KIT_OK)
 		return err->code;
-	if (read_self(j, err) == KIT_OK && next_seq(j, err) == KIT_OK)
+	if (read_self(j, err) == KIT_OK && read_metas(j, err) == KIT_OK &&
+	    next_seq(j, err) == KIT_OK)
 		return KIT_OK;
 	kit_sql_rollback(j->db);
 	return err->code;
@@ -360,12 +415,9 @@ kit_journal_begin(struct kit_journal *j, struct kit_err *err)
 static enum kit_code
 save_clock(struct kit_journal *j, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_stmt *q = NULL;
 
-	if (kit_sql_prepare(j->db,
-		kit_sv("UPDATE reloj SET ultimo = :ultimo, oficina = :oficina,"
-		       " ancla = :ancla, encendido = :encendido"),
-		&q, err) != KIT_OK)
+	if (statement(j, Q_SAVE_CLOCK, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int(q, ":ultimo", (int64_t)j->clock.last);
 	kit_sql_int(q, ":oficina", j->clock.office_ms);
@@ -386,7 +438,10 @@ kit_journal_commit(struct kit_journal *j, struct kit_err *err)
 void
 kit_journal_rollback(struct kit_journal *j)
 {
+	struct kit_err ignored; /* read again at the next begin */
+
 	kit_sql_rollback(j->db);
+	(void)!read_metas(j, &ignored);
 }
 
 enum kit_code
@@ -557,7 +612,15 @@ kit_journal_receive(struct kit_journal *j, const struct kit_foreign *f,
 enum kit_code
 kit_journal_head(struct kit_journal *j, int64_t *head, struct kit_err *err)
 {
-	return kit_sql_value(j->db, "SELECT max(n) FROM asiento", head, err);
+	struct kit_stmt *q = NULL;
+	bool row;
+
+	if (statement(j, Q_HEAD, &q, err) != KIT_OK ||
+	    kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	*head = kit_sql_get_int(q, 0);
+	kit_sql_reset(q);
+	return KIT_OK;
 }
 
 enum kit_code

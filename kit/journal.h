@@ -38,6 +38,12 @@ KIT_MUST_USE enum kit_code kit_journal_open(const char *dir,
 void kit_journal_free(struct kit_journal *j);
 KIT_AUTO_DEFINE(journal)
 
+/*
+ * The text remembered under name, NULL when none: as this process last read or
+ * wrote it (at open, at begin, by kit_journal_set_meta). It lives until then.
+ */
+const char *kit_journal_known(struct kit_journal *j, const char *name);
+
 /* The text remembered under name; false (and nothing appended) when none. */
 bool kit_journal_meta(struct kit_journal *j, const char *name,
     struct kit_str *value);

@@ -66,7 +66,7 @@ suggest(int argc, char **argv)
 static void
 show_progress(struct kit_progress *self, int64_t done, int64_t total)
 {
-	struct kit_ctx *c = (struct kit_ctx *)((char *)self -
+	struct kit_ctx *c = (void *)((char *)self -
 	    offsetof(struct kit_ctx, progress));
 	static int64_t began, shown;
 

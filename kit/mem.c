@@ -84,9 +84,9 @@ static struct kit_arena_block *
 block_new(size_t size)
 {
 	struct kit_arena_block *b =
-	    kit_mem_alloc(1, sizeof(struct kit_arena_block) + size);
+	    kit_mem_grow(NULL, sizeof(struct kit_arena_block) + size, 1);
 
-	b->size = size;
+	*b = (struct kit_arena_block){ .size = size };
 	return b;
 }
 
@@ -105,14 +105,14 @@ kit_arena_alloc(struct kit_arena *a, size_t n, size_t size)
 			b->next = a->head->next;
 			a->head->next = b;
 			b->used = want;
-			return b->data;
+			return memset(b->data, 0, want);
 		}
 		b->next = a->head;
 		a->head = b;
 	}
 	void *p = (char *)a->head->data + a->head->used;
 	a->head->used += want;
-	return p;
+	return memset(p, 0, want);
 }
 
 char *

@@ -11,8 +11,21 @@ struct sql_fn {
 	void *ctx;
 };
 
+/* The statements that open and close transactions, prepared once. */
+enum transaction { T_BEGIN, T_COMMIT, T_MARK, T_RELEASE, T_RETURN, T_COUNT };
+
+static const char *const transactions[] = {
+	[T_BEGIN] = "BEGIN IMMEDIATE",
+	[T_COMMIT] = "COMMIT",
+	[T_MARK] = "SAVEPOINT marca",
+	[T_RELEASE] = "RELEASE marca",
+	[T_RETURN] = "ROLLBACK TO marca",
+};
+static_assert(LEN(transactions) == T_COUNT, "a text for each");
+
 struct kit_db {
 	sqlite3 *h;
+	sqlite3_stmt *steps[T_COUNT];
 	bool marked;
 	char *path;
 	kit_sql_guard guard;
@@ -70,6 +83,20 @@ static const int open_flags[] = {
 	    SQLITE_OPEN_MEMORY,
 };
 
+/* One thread, and nobody asks how much memory SQLite has: no locks in its
+ * allocator. */
+static void
+configure_once(void)
+{
+	static bool done;
+
+	if (done)
+		return;
+	done = true;
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum kit_code
 kit_sql_open(const char *path, enum kit_sql_mode mode, struct kit_db **out,
     struct kit_err *err)
@@ -78,6 +105,7 @@ kit_sql_open(const char *path, enum kit_sql_mode mode, struct kit_db **out,
 	const char *name = mode == KIT_SQL_MEMORY ? ":memory:" : path;
 
 	*out = NULL;
+	configure_once();
 	db->path = kit_mem_copy(name, strlen(name));
 	int rc = sqlite3_open_v2(name, &db->h,
 	    open_flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
@@ -106,6 +134,8 @@ kit_db_free(struct kit_db *db)
 {
 	if (!db)
 		return;
+	for (size_t i = 0; i < T_COUNT; i++)
+		sqlite3_finalize(db->steps[i]);
 	int rc = sqlite3_close(db->h);
 	assert(rc == SQLITE_OK);
 	(void)rc;
@@ -312,17 +342,37 @@ kit_sql_value(struct kit_db *db, const char *sql, int64_t *out,
 	return KIT_OK;
 }
 
+static enum kit_code
+transact(struct kit_db *db, enum transaction which, struct kit_err *err)
+{
+	int rc = SQLITE_OK;
+
+	if (!db->steps[which])
+		rc = sqlite3_prepare_v3(db->h, transactions[which], -1,
+		    SQLITE_PREPARE_PERSISTENT, &db->steps[which], NULL);
+	if (rc == SQLITE_OK) {
+		rc = sqlite3_step(db->steps[which]);
+		if (rc == SQLITE_DONE)
+			rc = SQLITE_OK;
+		else
+			failure(db, rc, err);
+		sqlite3_reset(db->steps[which]);
+		return rc == SQLITE_OK ? KIT_OK : err->code;
+	}
+	return failure(db, rc, err);
+}
+
 enum kit_code
 kit_sql_begin(struct kit_db *db, struct kit_err *err)
 {
-	return kit_sql_exec(db, "BEGIN IMMEDIATE", err);
+	return transact(db, T_BEGIN, err);
 }
 
 enum kit_code
 kit_sql_commit(struct kit_db *db, struct kit_err *err)
 {
 	db->marked = false;
-	return kit_sql_exec(db, "COMMIT", err);
+	return transact(db, T_COMMIT, err);
 }
 
 void
@@ -337,10 +387,10 @@ enum kit_code
 kit_sql_mark(struct kit_db *db, struct kit_err *err)
 {
 	if (db->marked && kit_sql_in_transaction(db) &&
-	    kit_sql_exec(db, "RELEASE marca", err) != KIT_OK)
+	    transact(db, T_RELEASE, err) != KIT_OK)
 		return err->code;
 	db->marked = false;
-	if (kit_sql_exec(db, "SAVEPOINT marca", err) != KIT_OK)
+	if (transact(db, T_MARK, err) != KIT_OK)
 		return err->code;
 	db->marked = true;
 	return KIT_OK;
@@ -350,7 +400,7 @@ enum kit_code
 kit_sql_return_to_mark(struct kit_db *db, struct kit_err *err)
 {
 	assert(db->marked);
-	return kit_sql_exec(db, "ROLLBACK TO marca", err);
+	return transact(db, T_RETURN, err);
 }
 
 bool

@@ -160,26 +160,21 @@ kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
     struct kit_issues *issues, struct kit_err *err)
 {
 	struct kit_context context[LEN(context_rows) + 1] = { 0 };
-	struct kit_str values[LEN(context_rows)] = { 0 };
-	struct kit_checker *checker;
+	struct kit_checker *checker = NULL;
 	char today[11];
-	size_t n = 0;
 
 	kit_env_today(s->env, today);
 	for (size_t i = 0; i < LEN(context_rows); i++) {
-		context[n++].name = context_rows[i].name;
-		if (kit_journal_meta(s->journal, context_rows[i].meta,
-			&values[i]))
-			context[n - 1].value = kit_str_get(&values[i]);
-		else if (strcmp(context_rows[i].name, "_fecha") == 0)
-			context[n - 1].value = today;
+		context[i].name = context_rows[i].name;
+		context[i].value =
+		    kit_journal_known(s->journal, context_rows[i].meta);
+		if (!context[i].value &&
+		    strcmp(context_rows[i].name, "_fecha") == 0)
+			context[i].value = today;
 	}
-	enum kit_code rc = checker_of(s, r->form, &checker, err);
-	if (rc == KIT_OK)
-		rc = kit_checker_check(checker, r, fill, context, issues, err);
-	for (size_t i = 0; i < LEN(values); i++)
-		kit_str_done(&values[i]);
-	return rc;
+	if (checker_of(s, r->form, &checker, err) != KIT_OK)
+		return err->code;
+	return kit_checker_check(checker, r, fill, context, issues, err);
 }
 
 const struct kit_entry_id *
@@ -367,15 +362,13 @@ enum kit_code
 kit_store_write(struct kit_store *s, struct kit_sv type, struct kit_sv key,
     struct kit_write *writes, size_t count, struct kit_err *err)
 {
-	struct kit_str user KIT_STR_AUTO = { 0 };
-	struct kit_str day KIT_STR_AUTO = { 0 };
+	const char *user = kit_journal_known(s->journal, KIT_META_USER);
+	const char *day = kit_journal_known(s->journal, KIT_META_DAY);
 	struct kit_arena arena = { 0 };
 
-	kit_journal_meta(s->journal, KIT_META_USER, &user);
-	kit_journal_meta(s->journal, KIT_META_DAY, &day);
 	put_in_order(writes, count, &arena);
-	struct kit_entry e = { .user = kit_str_view(&user),
-		.day = kit_str_view(&day), .type = type, .record = key,
+	struct kit_entry e = { .user = kit_sv(user ? user : ""),
+		.day = kit_sv(day ? day : ""), .type = type, .record = key,
 		.writes = writes, .count = count };
 	enum kit_code rc = kit_journal_append(s->journal, &e, NULL, err);
 	kit_arena_done(&arena);
@@ -400,17 +393,13 @@ kit_store_flush(struct kit_store *s, struct kit_err *err)
 enum kit_code
 kit_store_mark(struct kit_store *s, struct kit_err *err)
 {
-	if (kit_journal_mark(s->journal, err) != KIT_OK)
-		return err->code;
-	return kit_view_mark(s->view, err);
+	return kit_journal_mark(s->journal, err);
 }
 
 enum kit_code
 kit_store_return(struct kit_store *s, struct kit_err *err)
 {
-	if (kit_journal_return(s->journal, err) != KIT_OK)
-		return err->code;
-	return kit_view_return(s->view, err);
+	return kit_journal_return(s->journal, err);
 }
 
 /* The journal first: the view can always be made again from it. */

@@ -99,6 +99,7 @@ void kit_store_rollback(struct kit_store *s);
 /*
  * A mark inside a transaction, and the way back to it: what was written since
  * is as if it had never been. One mark at a time; a new one forgets the last.
+ * There must be no kit_store_flush between the two.
  */
 KIT_MUST_USE enum kit_code kit_store_mark(struct kit_store *s,
     struct kit_err *err);

@@ -181,10 +181,29 @@ refold_touched(void *ctx, struct kit_sv type, struct kit_sv record,
 static enum kit_code
 set_position(struct kit_view *v, int64_t n, struct kit_err *err)
 {
-	char sql[80];
+	struct kit_stmt *q = NULL;
 
-	snprintf(sql, sizeof(sql), "UPDATE vista SET n = %lld", (long long)n);
-	return kit_sql_exec(v->db, sql, err);
+	if (view_schema_query(v, V_MOVE, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_int(q, ":n", n);
+	return kit_sql_run(q, err);
+}
+
+/* How far the view has come; and whether records were joined meanwhile, which
+ * another process may have done. */
+static enum kit_code
+get_position(struct kit_view *v, int64_t *n, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+	bool row;
+
+	if (view_schema_query(v, V_POSITION, &q, err) != KIT_OK ||
+	    kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	*n = kit_sql_get_int(q, 0);
+	v->aliases = kit_sql_get_int(q, 1) != 0;
+	kit_sql_reset(q);
+	return KIT_OK;
 }
 
 enum kit_code
@@ -195,13 +214,9 @@ kit_view_catch_up(struct kit_view *v, struct kit_err *err)
 	if (!kit_sql_in_transaction(v->db) &&
 	    kit_sql_begin(v->db, err) != KIT_OK)
 		return err->code;
-	int64_t aliases;
-	if (kit_sql_value(v->db, "SELECT n FROM vista", &at, err) != KIT_OK ||
-	    kit_sql_value(v->db, "SELECT EXISTS(SELECT 1 FROM alias)",
-		&aliases, err) != KIT_OK ||
+	if (get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
-	v->aliases = aliases != 0; /* another process may have joined some */
 	if (at == head)
 		return KIT_OK;
 	if (view_union_update(v, at, err) != KIT_OK ||
@@ -222,21 +237,6 @@ void
 kit_view_rollback(struct kit_view *v)
 {
 	kit_sql_rollback(v->db);
-}
-
-enum kit_code
-kit_view_mark(struct kit_view *v, struct kit_err *err)
-{
-	if (!kit_sql_in_transaction(v->db) &&
-	    kit_sql_begin(v->db, err) != KIT_OK)
-		return err->code;
-	return kit_sql_mark(v->db, err);
-}
-
-enum kit_code
-kit_view_return(struct kit_view *v, struct kit_err *err)
-{
-	return kit_sql_return_to_mark(v->db, err);
 }
 
 /* A whole rebuild: each record once, in the order of the journal's index. */
@@ -391,7 +391,7 @@ open_any(struct kit_view *v, struct kit_err *err)
 	    open_made(v, err) != KIT_OK || !is_fresh(v, err))
 		return kit_view_rebuild(v, err);
 	int64_t at, head;
-	if (kit_sql_value(v->db, "SELECT n FROM vista", &at, err) != KIT_OK ||
+	if (get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
 	if (at > head) /* the book is an older copy */
@@ -432,28 +432,25 @@ kit_view_free(struct kit_view *v)
 	free(v);
 }
 
-/* A statement of one value about one record: has it, what is its label. */
+/* The record's label, when it has a row. */
 static enum kit_code
-ask_record(struct kit_view *v, struct kit_sv type, const char *column,
-    struct kit_sv key, struct kit_str *value, bool *found,
-    struct kit_err *err)
+ask_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_str *label, bool *found, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
-	KIT_AUTO(stmt) q = NULL;
+	struct view_type *t = NULL;
 
 	*found = false;
-	if (!kit_forms_has(v->src.forms, type))
+	if (view_schema_type(v, type, &t, err) != KIT_OK)
+		return err->code;
+	if (!t)
 		return KIT_OK;
-	kit_str_printf(&sql,
-	    "SELECT %s FROM \"" KIT_SV_FMT "\" WHERE _clave = :clave", column,
-	    KIT_SV_ARG(type));
-	if (kit_sql_prepare(v->db, kit_str_view(&sql), &q, err) != KIT_OK)
+	kit_sql_reset(t->label);
+	kit_sql_text(t->label, ":clave", key);
+	if (kit_sql_step(t->label, found, err) != KIT_OK)
 		return err->code;
-	kit_sql_text(q, ":clave", key);
-	if (kit_sql_step(q, found, err) != KIT_OK)
-		return err->code;
-	if (*found && value)
-		kit_str_sv(value, kit_sql_get_text(q, 0));
+	if (*found && label)
+		kit_str_sv(label, kit_sql_get_text(t->label, 0));
+	kit_sql_reset(t->label);
 	return KIT_OK;
 }
 
@@ -461,7 +458,7 @@ enum kit_code
 kit_view_has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     bool *has, struct kit_err *err)
 {
-	return ask_record(v, type, "1", key, NULL, has, err);
+	return ask_label(v, type, key, NULL, has, err);
 }
 
 enum kit_code
@@ -472,8 +469,8 @@ kit_view_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	bool found;
 
 	if (kit_view_resolve(v, type, key, &now, err) != KIT_OK ||
-	    ask_record(v, type, "_etiqueta", kit_str_view(&now), label,
-		&found, err) != KIT_OK)
+	    ask_label(v, type, kit_str_view(&now), label, &found, err) !=
+		KIT_OK)
 		return err->code;
 	if (!label->n)
 		kit_str_sv(label, key);

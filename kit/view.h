@@ -48,12 +48,6 @@ KIT_MUST_USE enum kit_code kit_view_commit(struct kit_view *v,
     struct kit_err *err);
 void kit_view_rollback(struct kit_view *v);
 
-/* As kit_journal_mark. */
-KIT_MUST_USE enum kit_code kit_view_mark(struct kit_view *v,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code kit_view_return(struct kit_view *v,
-    struct kit_err *err);
-
 /* Drops the view and makes it again. */
 KIT_MUST_USE enum kit_code kit_view_rebuild(struct kit_view *v,
     struct kit_err *err);

@@ -116,7 +116,7 @@ static bool
 find(struct kit_ref_source *self, const char *type, struct kit_sv text,
     struct kit_str *key, struct kit_str *why)
 {
-	struct kit_view *v = (struct kit_view *)((char *)self -
+	struct kit_view *v = (void *)((char *)self -
 	    offsetof(struct kit_view, refs));
 	struct kit_arena arena = { 0 };
 	struct kit_near near = { 0 };

@@ -8,7 +8,7 @@
 /* What the view needs to write rows of one record type. */
 struct view_type {
 	const struct kit_form *form;
-	struct kit_stmt *insert, *drop;
+	struct kit_stmt *insert, *drop, *label;
 	uint32_t *by_name; /* indexes into form->fields, sorted by name */
 	size_t stored;	   /* fields that have a column to bind */
 };
@@ -28,6 +28,8 @@ enum view_query {
 	V_EDGE_DROP,
 	V_EDGE_FROM,
 	V_EDGE_TO,
+	V_POSITION,
+	V_MOVE,
 	V_QUERY_COUNT
 };
 

@@ -250,7 +250,7 @@ write_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 	struct kit_str words KIT_STR_AUTO = { 0 };
 	struct kit_str label KIT_STR_AUTO = { 0 };
 	struct cell *cells = kit_mem_alloc(t->form->count, sizeof(*cells));
-	bool row = false;
+	struct kit_sv type = kit_sv(t->form->type);
 
 	kit_sql_reset(t->insert);
 	for (size_t i = 0; i < st->count; i++)
@@ -261,15 +261,13 @@ write_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 		kit_str_done(&cells[i].list);
 	free(cells);
 	if (rc == KIT_OK)
-		rc = kit_sql_step(t->insert, &row, err);
-	if (rc == KIT_OK) {
-		kit_str_sv(&label, kit_sql_get_text(t->insert, 0));
-		rc = kit_sql_run(t->insert, err); /* a write must end */
-	}
-	if (rc != KIT_OK)
+		rc = kit_sql_run(t->insert, err);
+	if (rc != KIT_OK || !words.n) /* or a type that is not searched for */
 		return rc;
-	return view_words_put(v, kit_sv(t->form->type), key,
-	    kit_str_view(&label), kit_str_view(&words), err);
+	if (kit_view_label(v, type, key, &label, err) != KIT_OK)
+		return err->code;
+	return view_words_put(v, type, key, kit_str_view(&label),
+	    kit_str_view(&words), err);
 }
 
 enum kit_code

@@ -58,6 +58,8 @@ static const char *const queries[] = {
 			" WHERE tipo = :tipo AND clave = :clave",
 	[V_EDGE_TO] = "SELECT clave FROM arista"
 		      " WHERE tipo = :tipo AND destino = :destino",
+	[V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias) FROM vista",
+	[V_MOVE] = "UPDATE vista SET n = :n",
 };
 static_assert(LEN(queries) == V_QUERY_COUNT, "a text for each query");
 
@@ -259,6 +261,7 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	const struct kit_form *form = t->form;
 	struct kit_str sql KIT_STR_AUTO = { 0 };
 	struct kit_str drop KIT_STR_AUTO = { 0 };
+	struct kit_str label KIT_STR_AUTO = { 0 };
 
 	kit_str_printf(&sql,
 	    "INSERT OR REPLACE INTO \"%s\"(_clave, _alta, _cambio, _por,"
@@ -273,10 +276,15 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	kit_str_add(&sql, ") VALUES(?, ?, ?, ?, ?, ?, ?");
 	for (size_t i = 0; i < t->stored; i++)
 		kit_str_add(&sql, ", ?");
-	kit_str_add(&sql, ") RETURNING _etiqueta");
+	kit_str_add(&sql, ")");
 	kit_str_printf(&drop, "DELETE FROM \"%s\" WHERE _clave = :clave",
 	    form->type);
+	kit_str_printf(&label,
+	    "SELECT _etiqueta FROM \"%s\" WHERE _clave = :clave", form->type);
 	sort_names(t);
+	if (kit_sql_prepare(v->db, kit_str_view(&label), &t->label, err) !=
+	    KIT_OK)
+		return err->code;
 	if (kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err) !=
 	    KIT_OK)
 		return err->code;
@@ -315,6 +323,7 @@ view_schema_forget(struct kit_view *v)
 		struct view_type *t = &v->types[i];
 		kit_stmt_free(t->insert);
 		kit_stmt_free(t->drop);
+		kit_stmt_free(t->label);
 		free(t->by_name);
 		*t = (struct view_type){ 0 };
 	}

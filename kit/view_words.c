@@ -125,8 +125,6 @@ view_words_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	struct kit_stmt *q = NULL;
 	bool same = false;
 
-	if (!words.n)
-		return KIT_OK; /* a type that is not searched for */
 	kit_utf8_fold(label, &text);
 	kit_str_sv(&text, words);
 	if (!v->bulk && drop_card(v, type, key, kit_str_view(&text), &same,
@@ -138,7 +136,7 @@ view_words_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		return err->code;
 	kit_sql_text(q, ":tipo", type);
 	kit_sql_text(q, ":clave", key);
-	kit_sql_text(q, ":etiqueta", label.p ? label : key);
+	kit_sql_text(q, ":etiqueta", label);
 	kit_sql_text(q, ":texto", kit_str_view(&text));
 	if (kit_sql_run(q, err) != KIT_OK)
 		return err->code;
