@@ -310,19 +310,31 @@ on_rule(struct reading *r, const struct kit_md_event *ev KIT_UNUSED)
 	return KIT_OK;
 }
 
-/* A code block without a name: its lines as they are. */
+/* A code block without a name: its lines as they are, with their indents. */
 static void
 put_verbatim(struct reading *r, struct kit_sv text)
 {
+	const double em = 0.6; /* of every letter, the blank too */
+	struct kit_flow *flow = r->flow;
 	struct kit_sv line;
 
 	while (kit_sv_split(&text, '\n', &line)) {
+		size_t blanks = 0;
 		if (line.n == 0 && !text.p)
 			break;
-		kit_spans_add(&r->spans, line, r->style, true);
+		while (blanks < line.n && line.p[blanks] == ' ')
+			blanks++;
+		double indent = fmin((double)blanks * em * flow->size,
+		    kit_flow_width(flow) / 2);
+		flow->left += indent;
+		flow->width -= indent;
+		kit_spans_add(
+		    &r->spans, line, r->style | KIT_STYLE_MONO, true);
 		if (line.n == 0)
-			kit_flow_gap(r->flow, r->flow->size);
-		put_lines(r, r->flow->size, false);
+			kit_flow_gap(flow, flow->size);
+		put_lines(r, flow->size, false);
+		flow->left -= indent;
+		flow->width += indent;
 	}
 }
 
