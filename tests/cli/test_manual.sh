@@ -1,0 +1,38 @@
+# Every command of the guide for officials works as it is printed there.
+. "$SOURCE/tests/lib.sh"
+
+guide=$SOURCE/templates/documents/manual.md
+mkdir bin
+ln -s "$T" bin/terreno
+cat >bin/lp <<'EOF'
+#!/bin/sh
+for file; do :; done
+test -s "$file" && echo "$file" >>printed
+EOF
+chmod +x bin/lp
+PATH=$PWD/bin:$PATH
+export PATH
+prepare
+
+# Spans of code, and blocks of it with their lines joined; in order.
+awk '
+	/^```/ { code = !code; if (!code) print line; line = ""; next }
+	code { sub(/^ +/, ""); sub(/\\$/, ""); line = line $0; next }
+	{
+		while (match($0, /`terreno [^`]*`/)) {
+			print substr($0, RSTART + 1, RLENGTH - 2)
+			$0 = substr($0, RSTART + RLENGTH)
+		}
+	}' "$guide" >commands
+ok "the guide has commands" test "$(wc -l <commands)" -ge 20
+
+# A sheet to import, and somebody to search for.
+head -3 "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" >hoja.csv
+person 41.275.822-6 Juan Ñancupil >/dev/null
+
+# The clock of the tests makes the folio the one of the guide.
+while read -r command; do
+	ok "$command" sh -c "$command"
+done <commands
+is "and the pages went to the printer" 5 "$(wc -l <printed)"
+finish
