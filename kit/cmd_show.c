@@ -235,6 +235,19 @@ join_words(const struct kit_ctx *c, struct kit_str *text)
 		kit_str_printf(text, "%s%s", text->n ? " " : "", c->words[i]);
 }
 
+/* A key is there to be typed: it is never cut. */
+static size_t
+key_width(const struct kit_found *found, size_t n)
+{
+	size_t width = 17;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t w = kit_out_width(kit_sv(found[i].key));
+		width = w > width ? w : width;
+	}
+	return width;
+}
+
 static enum kit_code
 run_search(struct kit_ctx *c, struct kit_err *err)
 {
@@ -253,8 +266,9 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 	if (rc == KIT_OK && c->json) {
 		kit_out_json(found_json(found, n));
 	} else if (rc == KIT_OK) {
+		size_t width = key_width(found, n);
 		for (size_t i = 0; i < n; i++) {
-			kit_out_cell(kit_sv(found[i].key), 17);
+			kit_out_cell(kit_sv(found[i].key), width);
 			printf(" %s\n", found[i].label);
 		}
 		if (more)

@@ -136,6 +136,9 @@ has "  and shows it when asked" "Mujeres jefas" \
 
 refused 1 "ya está: José Ñancupil" person 41000000-8 Otro Apellido
 refused 1 "ya está: José Ñancupil" "$T" persona editar 41000001-6 run=41000000-8
+"$T" entidad crear codigo=centro-de-nombre-muy-largo nombre=Centro >/dev/null
+has "a key is shown whole, to be typed" 'centro-de-nombre-muy-largo Centro' \
+    "$("$T" entidad buscar centro 2>&1)"
 has "diagnostico answers" "tipos de ficha" "$("$T" diagnostico)"
 is "all is well at the end" '[0,true]' \
     "$("$T" verificar --json | jq -c '[.malos, .vista_igual]')"
