@@ -48,7 +48,9 @@ struct sheet {
 	struct kit_issues issues; /* of the row at hand */
 	struct kit_str bad;	  /* sheet of rejects as it grows */
 	struct kit_str day;	  /* the day that undated children belong to */
-	bool again; /* this very sheet was imported before */
+	char mark[8 + 2 * KIT_SHA256_LEN]; /* name of this very sheet */
+	bool again; /* it was imported before, to its end */
+	bool there; /* the row's record was there before it */
 	struct seen *seen;
 	size_t seen_count, seen_size, batch, pending;
 };
@@ -392,7 +394,7 @@ judge(struct sheet *s, struct kit_sv key, const struct likeness *l,
 	struct kit_str own KIT_STR_AUTO = { 0 };
 	struct kit_str label KIT_STR_AUTO = { 0 };
 
-	if (!l->differs || (s->again && !l->another))
+	if (!l->differs)
 		return KIT_OK;
 	if (kit_view_label(s->c->view, kit_sv(r->form->type), key, &label,
 		err) != KIT_OK)
@@ -506,7 +508,8 @@ keep_main(struct sheet *s, struct kit_str *key, struct kit_err *err)
 
 	if (cmd_record_match(s->c, r, key, err) != KIT_OK)
 		return err->code;
-	if (key->n)
+	s->there = key->n > 0;
+	if (s->there)
 		return keep_existing(s, kit_str_view(key), err);
 	if (cmd_record_create(s->c, r, key, &s->issues, err) != KIT_OK)
 		return err->code;
@@ -638,7 +641,10 @@ show_pending(struct sheet *s, struct kit_err *err)
 static enum kit_code
 keep_children(struct sheet *s, struct kit_sv key, struct kit_err *err)
 {
-	for (size_t i = 1; i < s->slot_count && !s->issues.errors; i++)
+	/* A sheet that was done adds nothing to what is there. */
+	size_t slots = s->again && s->there ? 1 : s->slot_count;
+
+	for (size_t i = 1; i < slots && !s->issues.errors; i++)
 		if (s->slots[i].used &&
 		    keep_child(s, &s->slots[i], key, err) != KIT_OK)
 			return err->code;
@@ -703,6 +709,9 @@ read_rows(struct sheet *s, int64_t total, struct kit_err *err)
 		if (next_batch(s, false, err) != KIT_OK)
 			return err->code;
 	}
+	if (!s->again && kit_journal_set_meta(s->c->journal, s->mark,
+			     kit_str_get(&s->day), err) != KIT_OK)
+		return err->code;
 	return next_batch(s, true, err);
 }
 
@@ -742,18 +751,21 @@ write_rejects(struct sheet *s, struct kit_err *err)
 }
 
 /* The day of undated children: today's, or that of the first time that this
- * very sheet was imported. */
+ * very sheet was begun. Only one that was read to its end was imported: what an
+ * interrupted one did not reach is still to come. */
 static enum kit_code
 find_day(struct sheet *s, struct kit_sv text, struct kit_err *err)
 {
 	unsigned char hash[KIT_SHA256_LEN];
 	char name[5 + 2 * KIT_SHA256_LEN + 1] = "hoja:";
 	char today[11];
+	struct kit_str done KIT_STR_AUTO = { 0 };
 
 	kit_crypto_sha256(text.p, text.n, hash);
 	kit_crypto_hex(hash, sizeof(hash), name + 5);
-	s->again = kit_journal_meta(s->c->journal, name, &s->day);
-	if (s->again)
+	snprintf(s->mark, sizeof(s->mark), "hecha:%s", name + 5);
+	s->again = kit_journal_meta(s->c->journal, s->mark, &done);
+	if (kit_journal_meta(s->c->journal, name, &s->day))
 		return KIT_OK;
 	if (!kit_journal_meta(s->c->journal, KIT_META_DAY, &s->day)) {
 		kit_env_today(&s->c->env, today);
