@@ -1,0 +1,149 @@
+# importar: the two days of sheets of fixtures/vina come in as LEEME.md says,
+# and whatever a spreadsheet makes of them.
+. "$SOURCE/tests/lib.sh"
+prepare
+cp "$SOURCE"/fixtures/vina/hojas/*.csv .
+chmod u+w *.csv
+
+# What LEEME.md says of a day: "LINE rechazo" or "LINE duplicado", sorted.
+leeme() { # DAY: 1 or 2
+	awk -v day="## Día $1" '/^## / { on = index($0, day) == 1 }
+		on && /^\| [0-9]+ / { gsub(/[|`]/, ""); print $1, $3 }' \
+	    "$SOURCE/fixtures/vina/hojas/LEEME.md" | sort -n
+}
+
+# The same as the program tells it, from its sheet of rejects.
+told() { # SHEET
+	tail -n +2 "$1" | awk -F"$2" '{ gsub(/"/, "")
+		print $1, $2 == "DUPLICADO" ? "duplicado" : "rechazo" }' |
+	    sort -n
+}
+
+import() { # SHEET: counts as one line of JSON
+	"$T" persona importar --json "$1" 2>err | jq -c \
+	    '[.filas, .creadas, .actualizadas + .iguales, .rechazadas]'
+}
+
+persons() {
+	"$T" persona listar --json | jq length
+}
+
+is "day 1: rows, new, known, rejected" '[60,54,0,6]' \
+    "$(import dia-1-forestal.csv)"
+is "  the lines that LEEME names" "$(leeme 1)" \
+    "$(told dia-1-forestal.rechazos.csv ';')"
+ok "  each said on stderr in good Spanish" said_well err
+is "  exit status 1" 1 \
+    "$("$T" persona importar dia-1-forestal.csv >/dev/null 2>&1; echo $?)"
+is "  54 persons" 54 "$(persons)"
+before=$(state)
+is "day 1 again: nothing new" '[60,0,54,6]' "$(import dia-1-forestal.csv)"
+is "  and nothing written" "$before" "$(state)"
+is "  and no second sheet of rejects" 1 \
+    "$(ls | grep -c 'dia-1-forestal.rechazos')"
+
+is "day 2: rows, new, known, rejected" '[60,42,12,6]' \
+    "$(import dia-2-nueva-aurora.csv)"
+is "  the lines that LEEME names" "$(leeme 2)" \
+    "$(told dia-2-nueva-aurora.rechazos.csv ,)"
+is "  96 persons" 96 "$(persons)"
+before=$(state)
+is "day 2 again: nothing new" '[60,0,54,6]' "$(import dia-2-nueva-aurora.csv)"
+is "  and nothing written" "$before" "$(state)"
+import dia-1-forestal.csv >/dev/null
+is "day 1 once more, after day 2: nothing written" "$before" "$(state)"
+
+# What had to be understood.
+has "a name that Windows-1252 lacks" Lukšić "$("$T" persona buscar luksic)"
+is "Rosa Elvira Ñanco came twice, and is one" 1 \
+    "$("$T" persona buscar --json rosa nanco | jq length)"
+rosa=$("$T" persona buscar --json rosa nanco | jq -r '.[0].clave')
+"$T" atencion exportar >atenciones.csv
+is "  with two attendances" 2 "$(grep -c "$rosa" atenciones.csv)"
+has "a telephone of somebody else keeps whose it is" hija \
+    "$("$T" persona exportar)"
+
+# The sheet of rejects, corrected by hand, comes in.
+{
+	sed 's/^\xEF\xBB\xBF//' dia-1-forestal.rechazos.csv |
+	    sed -e 's/45450366-3/45450366-K/; s/45\.450\.366-3/45.450.366-K/g' \
+		-e 's/31.0*2.\([0-9]*\)/28-02-\1/g' \
+		-e 's/cientifico-umanista/científico-humanista/g' \
+		-e 's/9 13o3 7534/9 1303 7534/g' -e '/DUPLICADO/d'
+} >corregida.csv
+is "rejects corrected: four go in, one stays" '[5,4,0,1]' \
+    "$(import corregida.csv)"
+is "  100 persons" 100 "$(persons)"
+has "  its sheet names the reason again" ";apellido_paterno;" \
+    "$(sed -n 2p corregida.rechazos.csv)"
+is "  with the columns of the first" "$(sed 1q dia-1-forestal.rechazos.csv)" \
+    "$(sed 1q corregida.rechazos.csv)"
+"$T" verificar >/dev/null
+is "all is well" 0 $?
+
+# The same three rows as programs write them: NAME FROM-TEXT TO-BYTES.
+rows='RUN;Nombres;Primer apellido;Fecha de nacimiento;Nivel educacional;Situación laboral
+48.000.001-3;José Ángel;Muñoz;3/4/85;Magíster;Cesante
+48000003K;"Zoë; ""la Ñata""";Peña;1985-04-03;24;CES
+'
+as() { # NAME COMMAND…
+	as_name=$1
+	shift
+	printf '%s' "$rows" | "$@" >"$as_name.csv"
+	rm -rf fresh
+	TERRENO_DATOS=$PWD/fresh "$T" preparar --equipo uno --comuna 05109 \
+	    >/dev/null
+	is "$as_name" '[2,2,0,0]' \
+	    "$(TERRENO_DATOS=$PWD/fresh import "$as_name.csv")"
+	got=$(TERRENO_DATOS=$PWD/fresh "$T" persona exportar --json 2>/dev/null |
+	    cut -d, -f2- | sort | cksum)
+	[ -n "${first_got-}" ] || first_got=$got
+	is "  and reads the same" "$first_got" "$got"
+}
+latin() { iconv -f UTF-8 -t WINDOWS-1252; }
+bom() { printf '\357\273\277'; cat; }
+crlf() { sed 's/$/\r/'; }
+tabs() { sed '1s/;/\t/g; 2s/;/\t/g; 3s/;/\t/g; 3s/Zoë\t/Zoë;/'; }
+commas() { sed '1s/;/,/g; 2s/;/,/g; 3s/;/,/g; 3s/Zoë,/Zoë;/'; }
+latin_crlf() { latin | crlf; }
+bom_commas() { commas | bom; }
+no_end() { printf '%s' "$rows" | head -c -1; }
+as utf8 cat
+as windows-1252 latin
+as windows-1252-crlf latin_crlf
+as bom bom
+as bom-commas bom_commas
+as tabs tabs
+as no-last-line-feed no_end
+
+# A sheet that can not be read as a whole changes nothing: CODE TEXT then rows.
+sheet_refused() { # CODE TEXT CONTENT
+	printf '%b' "$3" >mala.csv
+	refused "$1" "$2" "$T" persona importar mala.csv
+}
+sheet_refused 1 "la hoja está vacía" ''
+sheet_refused 1 "la columna «Apodo» no es un campo" 'RUN;Apodo\n1;2\n'
+sheet_refused 1 "hay dos columnas para «RUN»" 'RUN;run\n1;2\n'
+refused 1 "no existe" "$T" persona importar no-esta.csv
+refused 3 "es una carpeta" "$T" persona importar fresh
+
+# Rows that can not be kept go whole to the sheet of rejects: FIELD ROW
+while IFS='@' read -r reason row; do
+	printf 'run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral\n%s\n' \
+	    "$row" >fila.csv
+	rm -f fila.rechazos.csv
+	before=$(state)
+	"$T" persona importar fila.csv >/dev/null 2>&1
+	is "row with trouble: $reason" "1 $before" "$? $(state)"
+	has "  is told" "$reason" "$(sed -n 2p fila.rechazos.csv)"
+	has "  and is there whole" "$(echo "$row" | cut -d';' -f3)" \
+	    "$(cat fila.rechazos.csv)"
+done <<'ROWS'
+run@48000005-8;A;Bravo;3/4/85;24;CES
+COLUMNAS@48000005-6;A;Bravo;3/4/85;24;CES;;;sobra
+COMILLAS@48000005-6;"A;Bravo;3/4/85;24;CES
+apellido_paterno@48000005-6;A;;3/4/85;24;CES
+fecha_nacimiento@48000005-6;A;Bravo;31/2/85;24;CES
+nivel_educacional@48000005-6;A;Bravo;3/4/85;¿?;CES
+ROWS
+finish
