@@ -144,7 +144,8 @@ bind(struct job *j, struct kit_err *err)
 			return kit_err_wrap(err, "%s",
 			    kit_str_get(&with) + 1);
 	}
-	if (j->p->param && has_param(j, kit_sv(j->p->param))) {
+	if (j->p->param && j->p->value &&
+	    has_param(j, kit_sv(j->p->param))) {
 		struct kit_str with KIT_STR_AUTO = { 0 };
 		kit_str_printf(&with, ":%s", j->p->param);
 		return bind_value(j, kit_str_get(&with), kit_sv(j->p->value),
