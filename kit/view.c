@@ -209,7 +209,7 @@ get_position(struct kit_view *v, int64_t *n, struct kit_err *err)
 enum kit_code
 kit_view_catch_up(struct kit_view *v, struct kit_err *err)
 {
-	int64_t at, head;
+	int64_t at = 0, head = 0;
 
 	if (!kit_sql_in_transaction(v->db) &&
 	    kit_sql_begin(v->db, err) != KIT_OK)
@@ -390,7 +390,7 @@ open_any(struct kit_view *v, struct kit_err *err)
 	if (!kit_os_exists(kit_str_get(&v->path)) ||
 	    open_made(v, err) != KIT_OK || !is_fresh(v, err))
 		return kit_view_rebuild(v, err);
-	int64_t at, head;
+	int64_t at = 0, head = 0;
 	if (get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
