@@ -1,17 +1,7 @@
 -- :persona (clave), :hoy; lo que la persona pide: :con_run, :con_fecha,
 -- :con_estado_civil, :con_nacionalidad, :con_renta, :con_referencias ('si').
-WITH p AS (SELECT * FROM persona_texto WHERE _clave = :persona),
-crudo AS (SELECT * FROM persona WHERE _clave = :persona),
-personales(n, campo, valor) AS (
-	SELECT 1, 'RUN', run FROM p WHERE :con_run = 'si'
-	UNION ALL SELECT 2, 'Fecha de nacimiento',
-		mostrar('fecha_larga', fecha_nacimiento)
-		FROM crudo WHERE :con_fecha = 'si'
-	UNION ALL SELECT 3, 'Estado civil', estado_civil FROM p
-		WHERE :con_estado_civil = 'si'
-	UNION ALL SELECT 4, 'Nacionalidad', nacionalidad FROM p
-		WHERE :con_nacionalidad = 'si'),
-trabajos AS (
+-- p y c se nombran una vez: cada mención de una vista _texto se paga entera.
+WITH trabajos AS (
 	SELECT e._clave, t.cargo, t.empresa, t.cut, t.funciones,
 		coalesce(mostrar('mes_corto', e.desde), '') ||
 		CASE WHEN e.desde IS NOT NULL AND e.hasta IS NOT NULL
@@ -24,28 +14,7 @@ trabajos AS (
 	ORDER BY coalesce(e.desde, e.hasta) DESC, e._clave),
 estudios AS (
 	SELECT tipo, anio, nombre, institucion, horas FROM estudio
-	WHERE persona = :persona ORDER BY anio DESC, _clave),
-educacion(cuando, que, donde) AS (
-	SELECT anio, nombre, institucion FROM estudios WHERE tipo = 'TIT'
-	UNION ALL
-	SELECT NULL, p.nivel_educacional || coalesce(', ' || p.titulo, ''),
-		p.establecimiento
-	FROM p, crudo WHERE crudo.nivel_educacional BETWEEN '08' AND '98'),
-habilidades(n, campo, valor) AS (
-	SELECT 1, 'Oficios', oficios FROM p
-	UNION ALL SELECT 2, 'Licencia de conducir', (
-		SELECT 'Clase ' || group_concat(value, ', ')
-		FROM json_each(crudo.licencias) WHERE value <> 'NO') FROM crudo
-	UNION ALL SELECT 3, 'Otros permisos', otros_permisos FROM p
-	UNION ALL SELECT 4, 'Vehículo', 'Propio' FROM crudo
-		WHERE vehiculo = 'SI'),
-disponibilidad(n, campo, valor) AS (
-	SELECT 1, 'Jornada', jornada FROM p
-	UNION ALL SELECT 2, 'Para empezar', 'De inmediato' FROM crudo
-		WHERE disponibilidad_inmediata = 'SI'
-	UNION ALL SELECT 3, 'Puede ir a', movilidad FROM p
-	UNION ALL SELECT 4, 'Renta que espera', pretension_renta || ' líquidos'
-		FROM p WHERE :con_renta = 'si')
+	WHERE persona = :persona ORDER BY anio DESC, _clave)
 SELECT json_object(
 	'nombre', p.nombre,
 	'telefono', p.telefono,
@@ -55,7 +24,17 @@ SELECT json_object(
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('campo', campo,
 				'valor', valor))) END
-		FROM personales WHERE valor IS NOT NULL)),
+		FROM (
+			SELECT 'RUN' AS campo,
+				CASE :con_run WHEN 'si' THEN p.run END AS valor
+			UNION ALL SELECT 'Fecha de nacimiento',
+				CASE :con_fecha WHEN 'si' THEN mostrar('fecha_larga',
+					c.fecha_nacimiento) END
+			UNION ALL SELECT 'Estado civil',
+				CASE :con_estado_civil WHEN 'si' THEN p.estado_civil END
+			UNION ALL SELECT 'Nacionalidad',
+				CASE :con_nacionalidad WHEN 'si' THEN p.nacionalidad END)
+		WHERE valor IS NOT NULL)),
 	'perfil', json(CASE WHEN p.perfil IS NOT NULL
 		OR p.trabajo_buscado IS NOT NULL THEN json_object(
 			'texto', p.perfil, 'busca', p.trabajo_buscado) END),
@@ -74,7 +53,12 @@ SELECT json_object(
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('cuando', cuando,
 				'que', que, 'donde', donde))) END
-		FROM educacion)),
+		FROM (
+			SELECT anio AS cuando, nombre AS que, institucion AS donde
+			FROM estudios WHERE tipo = 'TIT'
+			UNION ALL SELECT NULL, p.nivel_educacional ||
+				coalesce(', ' || p.titulo, ''), p.establecimiento
+			WHERE c.nivel_educacional BETWEEN '08' AND '98'))),
 	'cursos', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('cuando', anio,
@@ -87,12 +71,28 @@ SELECT json_object(
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('campo', campo,
 				'valor', valor))) END
-		FROM habilidades WHERE valor IS NOT NULL)),
+		FROM (
+			SELECT 'Oficios' AS campo, p.oficios AS valor
+			UNION ALL SELECT 'Licencia de conducir', (
+				SELECT 'Clase ' || group_concat(value, ', ')
+				FROM json_each(c.licencias) WHERE value <> 'NO')
+			UNION ALL SELECT 'Otros permisos', p.otros_permisos
+			UNION ALL SELECT 'Vehículo',
+				CASE c.vehiculo WHEN 'SI' THEN 'Propio' END)
+		WHERE valor IS NOT NULL)),
 	'disponibilidad', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('campo', campo,
 				'valor', valor))) END
-		FROM disponibilidad WHERE valor IS NOT NULL)),
+		FROM (
+			SELECT 'Jornada' AS campo, p.jornada AS valor
+			UNION ALL SELECT 'Para empezar', CASE c.disponibilidad_inmediata
+				WHEN 'SI' THEN 'De inmediato' END
+			UNION ALL SELECT 'Puede ir a', p.movilidad
+			UNION ALL SELECT 'Renta que espera',
+				CASE :con_renta WHEN 'si'
+				THEN p.pretension_renta || ' líquidos' END)
+		WHERE valor IS NOT NULL)),
 	'referencias', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('nombre', nombre,
@@ -102,4 +102,5 @@ SELECT json_object(
 		AND _clave IN (SELECT _clave FROM referencia
 			WHERE persona = :persona AND acuerdo = 'SI'))),
 	'emision', mostrar('fecha_larga', :hoy))
-FROM p
+FROM persona_texto p JOIN persona c USING (_clave)
+WHERE p._clave = :persona
