@@ -107,6 +107,7 @@ main(int argc, char **argv)
 	int used = 0;
 
 	setlocale(LC_CTYPE, "");
+	kit_os_private();
 	if (argc < 2 || strcmp(argv[1], "--ayuda") == 0 ||
 	    strcmp(argv[1], "-h") == 0) {
 		kit_help_all();

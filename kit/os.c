@@ -547,6 +547,12 @@ kit_os_free_space(const char *path)
 	return (int64_t)fs.f_bavail * (int64_t)fs.f_frsize;
 }
 
+void
+kit_os_private(void)
+{
+	umask(077);
+}
+
 bool
 kit_os_has_program(const char *name)
 {

@@ -107,6 +107,9 @@ KIT_MUST_USE enum kit_code kit_os_print(const char *path,
 /* Free bytes where path is; -1 when that can not be known. */
 int64_t kit_os_free_space(const char *path);
 
+/* From now on what this process makes is for its owner alone. */
+void kit_os_private(void);
+
 /* True when a program of that name is in $PATH. */
 bool kit_os_has_program(const char *name);
 

@@ -3,6 +3,12 @@
 . "$SOURCE/tests/lib.sh"
 prepare
 
+# In a folder that others may read, as --datos may name.
+mkdir -m 755 ajena
+"$T" preparar --equipo a1 --comuna 05109 --datos ajena >/dev/null
+is "the data are for their owner alone" '600 600' \
+    "$(stat -c %a ajena/libro.db ajena/llave | tr '\n' ' ' | sed 's/ $//')"
+
 is "crear with the fields of the issue prints the key" 41000000-8 \
     "$("$T" persona crear run=41000000-8 nombres=José \
 	apellido_paterno=Ñancupil fecha_nacimiento=3/4/85 \
