@@ -1,13 +1,7 @@
 -- :persona (clave), :hoy, :codigo (opcional: el código de talento).
 -- Nada de aquí nombra a la persona ni a las empresas en que trabajó.
-WITH p AS (SELECT * FROM persona_texto WHERE _clave = :persona),
-crudo AS (SELECT * FROM persona WHERE _clave = :persona),
-codigo(c) AS (
-	SELECT coalesce(:codigo, 'OMIL-' || substr(:hoy, 1, 4) || '-' ||
-		printf('%03d', (SELECT count(*) FROM persona o
-			WHERE (o._alta, o._clave) <= (crudo._alta, crudo._clave))))
-	FROM crudo),
-trabajos AS (
+-- p y c se nombran una vez: cada mención de una vista _texto se paga entera.
+WITH trabajos AS (
 	SELECT t.cargo, t.cut, replace(t.funciones,
 			coalesce(t.empresa, char(0)), 'la empresa') AS funciones,
 		coalesce(mostrar('mes_corto', e.desde), '') ||
@@ -21,28 +15,11 @@ trabajos AS (
 	ORDER BY coalesce(e.desde, e.hasta) DESC, e._clave),
 estudios AS (
 	SELECT tipo, anio, nombre, institucion, horas FROM estudio
-	WHERE persona = :persona ORDER BY anio DESC, _clave),
-habilidades(n, campo, valor) AS (
-	SELECT 1, 'Oficios', oficios FROM p
-	UNION ALL SELECT 2, 'Licencia de conducir', (
-		SELECT 'Clase ' || group_concat(value, ', ')
-		FROM json_each(crudo.licencias) WHERE value <> 'NO') FROM crudo
-	UNION ALL SELECT 3, 'Otros permisos', otros_permisos FROM p
-	UNION ALL SELECT 4, 'Experiencia', anios_experiencia ||
-		CASE anios_experiencia WHEN 1 THEN ' año' ELSE ' años' END
-		FROM crudo),
-disponibilidad(n, campo, valor) AS (
-	SELECT 1, 'Jornada', jornada FROM p
-	UNION ALL SELECT 2, 'Para empezar', 'De inmediato' FROM crudo
-		WHERE disponibilidad_inmediata = 'SI'
-	UNION ALL SELECT 3, 'Puede ir a', movilidad FROM p
-	UNION ALL SELECT 4, 'Renta que espera',
-		mostrar('money', pretension_renta / 100000 * 100000) || ' a ' ||
-		mostrar('money', (pretension_renta / 100000 + 1) * 100000) ||
-		' líquidos'
-		FROM crudo WHERE pretension_renta IS NOT NULL)
+	WHERE persona = :persona ORDER BY anio DESC, _clave)
 SELECT json_object(
-	'codigo', (SELECT c FROM codigo),
+	'codigo', coalesce(:codigo, 'OMIL-' || substr(:hoy, 1, 4) || '-' ||
+		printf('%03d', (SELECT count(*) FROM persona o
+			WHERE (o._alta, o._clave) <= (c._alta, c._clave)))),
 	'comuna', p.cut,
 	'perfil', json(CASE WHEN p.perfil IS NOT NULL
 		OR p.trabajo_buscado IS NOT NULL THEN json_object(
@@ -53,7 +30,7 @@ SELECT json_object(
 				'cuando', cuando, 'cargo', cargo, 'comuna', cut,
 				'funciones', funciones))) END
 		FROM trabajos)),
-	'nivel', CASE WHEN (SELECT nivel_educacional FROM crudo)
+	'nivel', CASE WHEN c.nivel_educacional
 		BETWEEN '08' AND '98' THEN p.nivel_educacional END,
 	'cursos', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
@@ -67,13 +44,33 @@ SELECT json_object(
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('campo', campo,
 				'valor', valor))) END
-		FROM habilidades WHERE valor IS NOT NULL)),
+		FROM (
+			SELECT 'Oficios' AS campo, p.oficios AS valor
+			UNION ALL SELECT 'Licencia de conducir', (
+				SELECT 'Clase ' || group_concat(value, ', ')
+				FROM json_each(c.licencias) WHERE value <> 'NO')
+			UNION ALL SELECT 'Otros permisos', p.otros_permisos
+			UNION ALL SELECT 'Experiencia', c.anios_experiencia ||
+				CASE c.anios_experiencia WHEN 1 THEN ' año'
+				ELSE ' años' END)
+		WHERE valor IS NOT NULL)),
 	'disponibilidad', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('campo', campo,
 				'valor', valor))) END
-		FROM disponibilidad WHERE valor IS NOT NULL)),
+		FROM (
+			SELECT 'Jornada' AS campo, p.jornada AS valor
+			UNION ALL SELECT 'Para empezar', CASE c.disponibilidad_inmediata
+				WHEN 'SI' THEN 'De inmediato' END
+			UNION ALL SELECT 'Puede ir a', p.movilidad
+			UNION ALL SELECT 'Renta que espera', mostrar('money',
+				c.pretension_renta / 100000 * 100000) || ' a ' ||
+				mostrar('money',
+				(c.pretension_renta / 100000 + 1) * 100000) ||
+				' líquidos')
+		WHERE valor IS NOT NULL)),
 	'oficina', json((SELECT json_object('telefono', telefono)
 		FROM oficina_texto LIMIT 1)),
 	'emision', mostrar('fecha_larga', :hoy))
-FROM p
+FROM persona_texto p JOIN persona c USING (_clave)
+WHERE p._clave = :persona
