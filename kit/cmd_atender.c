@@ -10,12 +10,9 @@
 static enum kit_code
 put_person(struct kit_ctx *c, struct kit_record *r, struct kit_err *err)
 {
-	const struct kit_form *person;
 	struct kit_str key KIT_STR_AUTO = { 0 };
 
-	if (kit_forms_get(c->forms, kit_sv("persona"), &person, err) != KIT_OK)
-		return err->code;
-	if (kit_store_find(&c->store, person, kit_sv(c->words[0]), &key,
+	if (kit_store_find(&c->store, "persona", kit_sv(c->words[0]), &key,
 		err) != KIT_OK) {
 		if (err->code == KIT_ENOTFOUND)
 			kit_err_set(err, KIT_ENOTFOUND,

@@ -31,7 +31,7 @@ own_key(struct kit_ctx *c, const struct kit_form *form, const char *named,
 		kit_str_add(key, named);
 		return KIT_OK;
 	}
-	return kit_store_find(&c->store, form, kit_sv(named), key, err);
+	return kit_store_find(&c->store, form->type, kit_sv(named), key, err);
 }
 
 /* The edge: B's field _fusionado names A, or nothing. */

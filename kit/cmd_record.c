@@ -278,7 +278,7 @@ open_named(struct kit_ctx *c, const struct kit_form **form,
 
 	*snap = (struct kit_snapshot){ 0 };
 	if (cmd_record_form(c, form, err) != KIT_OK ||
-	    kit_store_find(&c->store, *form, kit_sv(c->words[1]), &key, err) !=
+	    kit_store_find(&c->store, (*form)->type, kit_sv(c->words[1]), &key, err) !=
 		KIT_OK)
 		return err->code;
 	return kit_store_read(&c->store, kit_sv((*form)->type),

@@ -210,7 +210,7 @@ run_show(struct kit_ctx *c, struct kit_err *err)
 	const struct kit_form *form = NULL;
 
 	if (cmd_record_form(c, &form, err) != KIT_OK ||
-	    kit_store_find(&c->store, form, kit_sv(c->words[1]), &key, err) !=
+	    kit_store_find(&c->store, form->type, kit_sv(c->words[1]), &key, err) !=
 		KIT_OK)
 		return err->code;
 	return cmd_record_show(c, form, kit_str_view(&key), err);

@@ -168,7 +168,7 @@ run_undo(struct kit_ctx *c, struct kit_err *err)
 	/* A removed record is not found by name, only by its key. */
 	if (rc == KIT_OK && !snap.entries.count) {
 		kit_snapshot_done(&snap);
-		rc = kit_store_find(&c->store, form, kit_sv(c->words[1]), &key,
+		rc = kit_store_find(&c->store, form->type, kit_sv(c->words[1]), &key,
 		    err);
 		if (rc == KIT_OK)
 			rc = kit_store_read(&c->store, kit_sv(form->type),

@@ -69,6 +69,12 @@ static const char *const nothing[] = {
 };
 /* clang-format on */
 
+bool
+kit_kind_is_plain(const struct kit_kind *kind)
+{
+	return kind->show == kit_kind_show_text;
+}
+
 const struct kit_kind *
 kit_kind_find(struct kit_sv name)
 {

@@ -67,6 +67,9 @@ extern const struct kit_kind kit_kinds[];
 /* By name; NULL when there is none. */
 const struct kit_kind *kit_kind_find(struct kit_sv name);
 
+/* True when its values are shown as they are stored. */
+bool kit_kind_is_plain(const struct kit_kind *kind);
+
 /* True for the ways in which people write "no answer": N/D, n/d, ND, s/i… */
 bool kit_kind_is_nd(struct kit_sv text);
 

@@ -66,13 +66,10 @@ bind_value(struct job *j, const char *name, struct kit_sv value,
     struct kit_err *err)
 {
 	struct kit_str key KIT_STR_AUTO = { 0 };
-	const struct kit_form *form = NULL;
 
 	if (kit_forms_has(j->c->forms, kit_sv(name + 1))) {
-		if (kit_forms_get(j->c->forms, kit_sv(name + 1), &form, err) !=
-			KIT_OK ||
-		    kit_store_find(&j->c->store, form, value, &key, err) !=
-			KIT_OK)
+		if (kit_store_find(&j->c->store, name + 1, value, &key, err) !=
+		    KIT_OK)
 			return err->code;
 		value = kit_str_view(&key);
 	}

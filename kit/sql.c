@@ -223,6 +223,18 @@ kit_sql_null_at(struct kit_stmt *stmt, int at)
 }
 
 void
+kit_sql_lend_at(struct kit_stmt *stmt, int at, struct kit_sv v)
+{
+	sqlite3_bind_text(stmt->h, at, v.p, (int)v.n, SQLITE_STATIC);
+}
+
+void
+kit_sql_clear(struct kit_stmt *stmt)
+{
+	sqlite3_clear_bindings(stmt->h);
+}
+
+void
 kit_sql_int(struct kit_stmt *stmt, const char *name, int64_t v)
 {
 	kit_sql_int_at(stmt, place(stmt, name), v);

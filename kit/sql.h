@@ -60,6 +60,13 @@ void kit_sql_int_at(struct kit_stmt *stmt, int at, int64_t v);
 void kit_sql_text_at(struct kit_stmt *stmt, int at, struct kit_sv v);
 void kit_sql_null_at(struct kit_stmt *stmt, int at);
 
+/* As kit_sql_text_at without a copy: v must live until the statement was run
+ * and bound anew (kit_sql_clear). */
+void kit_sql_lend_at(struct kit_stmt *stmt, int at, struct kit_sv v);
+
+/* All parameters NULL. */
+void kit_sql_clear(struct kit_stmt *stmt);
+
 /* Names of the parameters the statement has: at from 1; NULL past the last. */
 const char *kit_sql_param(struct kit_stmt *stmt, int at);
 

@@ -111,13 +111,13 @@ kit_store_fill(const struct kit_snapshot *snap, struct kit_record *r)
 }
 
 enum kit_code
-kit_store_find(struct kit_store *s, const struct kit_form *form,
-    struct kit_sv text, struct kit_str *key, struct kit_err *err)
+kit_store_find(struct kit_store *s, const char *type, struct kit_sv text,
+    struct kit_str *key, struct kit_err *err)
 {
 	struct kit_str why KIT_STR_AUTO = { 0 };
 	struct kit_ref_source *refs = kit_view_refs(s->view);
 
-	if (refs->find(refs, form->type, text, key, &why))
+	if (refs->find(refs, type, text, key, &why))
 		return KIT_OK;
 	return kit_err_set(err, KIT_ENOTFOUND, "%s", kit_str_get(&why));
 }

@@ -50,7 +50,7 @@ void kit_store_fill(const struct kit_snapshot *snap, struct kit_record *r);
  * KIT_ENOTFOUND says why not, with the nearest named.
  */
 KIT_MUST_USE enum kit_code kit_store_find(struct kit_store *s,
-    const struct kit_form *form, struct kit_sv text, struct kit_str *key,
+    const char *type, struct kit_sv text, struct kit_str *key,
     struct kit_err *err);
 
 /*

@@ -1,12 +1,13 @@
 #include "kit/view_private.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 #include "kit/crypto.h"
 #include "kit/os.h"
 
 /* Raised when the tables of a view change: older ones are made again. */
-enum { VIEW_VERSION = 1 };
+enum { VIEW_VERSION = 2 };
 
 static enum kit_code
 find_path(struct kit_view *v, struct kit_err *err)
@@ -40,32 +41,53 @@ view_disconnect(struct kit_view *v)
 	v->db = v->reader = NULL;
 }
 
-/* Which columns a guarded statement may read. */
+/* Which columns a guarded statement may read. SQLite folds case in names. */
 static enum kit_sql_verdict
 guard_column(void *ctx, const char *table, const char *column)
 {
 	struct kit_view *v = ctx;
-	struct kit_err err;
-	const struct kit_form *form = NULL;
 
-	if (column[0] == '\0' || column[0] == '_' ||
-	    !kit_forms_has(v->src.forms, kit_sv(table)))
-		return KIT_SQL_ALLOW;
-	if (kit_forms_get(v->src.forms, kit_sv(table), &form, &err) != KIT_OK)
-		return KIT_SQL_DENY;
-	const struct kit_field *f = kit_form_named(form, kit_sv(column));
-	if (f && f->privacy != KIT_PRIVACY_OPEN)
-		return KIT_SQL_BLANK;
+	for (size_t i = 0; i < v->reserved_count; i++)
+		if (strcasecmp(v->reserved[i].column, column) == 0 &&
+		    strcasecmp(v->reserved[i].table, table) == 0)
+			return KIT_SQL_BLANK;
 	return KIT_SQL_ALLOW;
+}
+
+static enum kit_code
+read_reserved(struct kit_view *v, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	v->reserved_count = 0;
+	if (kit_sql_prepare(v->db,
+		kit_sv("SELECT tabla, campo FROM reservado"), &q, err) !=
+	    KIT_OK)
+		return err->code;
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		struct view_column *c = kit_mem_push(&v->reserved,
+		    &v->reserved_count, &v->reserved_cap, sizeof(*c));
+		struct kit_sv table = kit_sql_get_text(q, 0);
+		struct kit_sv column = kit_sql_get_text(q, 1);
+		c->table = kit_arena_copy(&v->reserved_arena, table.p, table.n);
+		c->column =
+		    kit_arena_copy(&v->reserved_arena, column.p, column.n);
+	}
 }
 
 enum kit_code
 kit_view_reader(struct kit_view *v, struct kit_db **db, struct kit_err *err)
 {
 	if (!v->reader) {
-		int64_t none;
+		int64_t none = 0;
 
-		if (connect(v, kit_str_get(&v->path), KIT_SQL_READ, &v->reader,
+		if (read_reserved(v, err) != KIT_OK ||
+		    connect(v, kit_str_get(&v->path), KIT_SQL_READ, &v->reader,
 			err) != KIT_OK)
 			return err->code;
 		/* A guard would refuse these tables' first opening. */
@@ -428,6 +450,8 @@ kit_view_free(struct kit_view *v)
 		kit_sql_rollback(v->db);
 	view_disconnect(v);
 	free(v->types);
+	free(v->reserved);
+	kit_arena_done(&v->reserved_arena);
 	kit_str_done(&v->path);
 	free(v);
 }
@@ -437,20 +461,19 @@ static enum kit_code
 ask_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *label, bool *found, struct kit_err *err)
 {
-	struct view_type *t = NULL;
+	struct kit_stmt *q = NULL;
 
 	*found = false;
-	if (view_schema_type(v, type, &t, err) != KIT_OK)
+	if (view_schema_label(v, type, &q, err) != KIT_OK)
 		return err->code;
-	if (!t)
+	if (!q)
 		return KIT_OK;
-	kit_sql_reset(t->label);
-	kit_sql_text(t->label, ":clave", key);
-	if (kit_sql_step(t->label, found, err) != KIT_OK)
+	kit_sql_text(q, ":clave", key);
+	if (kit_sql_step(q, found, err) != KIT_OK)
 		return err->code;
 	if (*found && label)
-		kit_str_sv(label, kit_sql_get_text(t->label, 0));
-	kit_sql_reset(t->label);
+		kit_str_sv(label, kit_sql_get_text(q, 0));
+	kit_sql_reset(q);
 	return KIT_OK;
 }
 

@@ -13,6 +13,11 @@ struct view_type {
 	size_t stored;	   /* fields that have a column to bind */
 };
 
+/* A column of a table of the view. */
+struct view_column {
+	const char *table, *column;
+};
+
 enum view_query {
 	V_CONFLICT_ADD,
 	V_CONFLICT_DROP,
@@ -28,6 +33,7 @@ enum view_query {
 	V_EDGE_DROP,
 	V_EDGE_FROM,
 	V_EDGE_TO,
+	V_OPTION,
 	V_POSITION,
 	V_MOVE,
 	V_QUERY_COUNT
@@ -38,6 +44,9 @@ struct kit_view {
 	struct kit_str path;
 	struct kit_db *db;     /* writes; no guard */
 	struct kit_db *reader; /* reads for others; guarded */
+	struct view_column *reserved; /* what the guard blanks */
+	size_t reserved_count, reserved_cap;
+	struct kit_arena reserved_arena;
 	struct kit_stmt *q[V_QUERY_COUNT];
 	struct view_type *types; /* as named by type_names */
 	const char *const *type_names;
@@ -58,6 +67,9 @@ KIT_MUST_USE enum kit_code view_schema_query(struct kit_view *v,
 /* NULL in *type when no form has this name. */
 KIT_MUST_USE enum kit_code view_schema_type(struct kit_view *v,
     struct kit_sv name, struct view_type **type, struct kit_err *err);
+/* The statement that asks for a label; it needs no form. NULL as above. */
+KIT_MUST_USE enum kit_code view_schema_label(struct kit_view *v,
+    struct kit_sv name, struct kit_stmt **q, struct kit_err *err);
 void view_schema_forget(struct kit_view *v);
 KIT_MUST_USE enum kit_code view_schema_functions(struct kit_view *v,
     struct kit_db *db, struct kit_err *err);

@@ -74,8 +74,6 @@ bind_number(struct kit_stmt *q, int at, struct kit_atom a)
 
 	if (a.type == KIT_ATOM_INT || kit_sv_int(a.text, &v))
 		kit_sql_int_at(q, at, v);
-	else
-		kit_sql_null_at(q, at);
 }
 
 /* A canonical decimal: STRICT would refuse other text in a REAL column. */
@@ -102,7 +100,7 @@ bind_ref(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 	struct kit_str now KIT_STR_AUTO = { 0 };
 
 	if (!v->aliases) {
-		kit_sql_text_at(q, at, key);
+		kit_sql_lend_at(q, at, key);
 		return KIT_OK;
 	}
 	if (kit_view_resolve(v, kit_sv(f->ref), key, &now, err) != KIT_OK)
@@ -119,11 +117,12 @@ bind_text(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 
 	if (a.type == KIT_ATOM_INT) {
 		snprintf(digits, sizeof(digits), "%lld", (long long)a.number);
-		a.text = kit_sv(digits);
+		kit_sql_text_at(q, at, kit_sv(digits));
+		return KIT_OK;
 	}
 	if (f->ref)
 		return bind_ref(v, f, q, at, a.text, err);
-	kit_sql_text_at(q, at, a.text);
+	kit_sql_lend_at(q, at, a.text); /* the entries live until it is run */
 	return KIT_OK;
 }
 
@@ -131,7 +130,6 @@ static enum kit_code
 bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
     int at, struct cell *c, struct kit_str *nd, struct kit_err *err)
 {
-	kit_sql_null_at(q, at);
 	if (c->list.n) {
 		kit_str_c(&c->list, ']');
 		kit_sql_text_at(q, at, kit_str_view(&c->list));
@@ -253,6 +251,7 @@ write_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 	struct kit_sv type = kit_sv(t->form->type);
 
 	kit_sql_reset(t->insert);
+	kit_sql_clear(t->insert);
 	for (size_t i = 0; i < st->count; i++)
 		place_field(t, &st->fields[i], cells);
 	bind_head(t->insert, key, st);
@@ -262,6 +261,7 @@ write_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 	free(cells);
 	if (rc == KIT_OK)
 		rc = kit_sql_run(t->insert, err);
+	kit_sql_clear(t->insert);
 	if (rc != KIT_OK || !words.n) /* or a type that is not searched for */
 		return rc;
 	if (kit_view_label(v, type, key, &label, err) != KIT_OK)

@@ -1,5 +1,7 @@
 #include "kit/view_private.h"
 
+#include <jansson.h>
+
 #include "kit/kind.h"
 
 /* Tables that every view has; terreno-plantillas.5 tells documents of them. */
@@ -20,6 +22,8 @@ static const char base_tables[] =
     "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
     " content_rowid = 'n', detail = 'none', columnsize = 0,"
     " tokenize = 'unicode61 remove_diacritics 0');"
+    "CREATE TABLE reservado(tabla TEXT NOT NULL, campo TEXT NOT NULL,"
+    " PRIMARY KEY(tabla, campo)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE arista(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
     " destino TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;"
@@ -58,6 +62,8 @@ static const char *const queries[] = {
 			" WHERE tipo = :tipo AND clave = :clave",
 	[V_EDGE_TO] = "SELECT clave FROM arista"
 		      " WHERE tipo = :tipo AND destino = :destino",
+	[V_OPTION] = "SELECT etiqueta FROM opcion"
+		     " WHERE lista = :lista AND codigo = :codigo",
 	[V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias) FROM vista",
 	[V_MOVE] = "UPDATE vista SET n = :n",
 };
@@ -90,40 +96,95 @@ sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, value);
 }
 
+/* Appends the label of one code; the code itself when it has none. */
+static void
+option_label(struct kit_view *v, struct kit_sv list, struct kit_sv code,
+    struct kit_str *out)
+{
+	struct kit_stmt *q = NULL;
+	struct kit_err err;
+	bool row = false;
+
+	if (view_schema_query(v, V_OPTION, &q, &err) == KIT_OK) {
+		kit_sql_text(q, ":lista", list);
+		kit_sql_text(q, ":codigo", code);
+		if (kit_sql_step(q, &row, &err) != KIT_OK)
+			row = false;
+	}
+	kit_str_sv(out, row ? kit_sql_get_text(q, 0) : code);
+	if (q)
+		kit_sql_reset(q);
+}
+
+/* etiqueta(lista, valor): of a code, or of a set's codes joined by commas. */
+static void
+sql_label(struct kit_sql_call *call, void *ctx)
+{
+	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_sv list = kit_sql_arg(call, 0), value = kit_sql_arg(call, 1);
+	json_error_t why;
+	size_t i;
+	json_t *set, *code;
+
+	if (!value.p || !list.p)
+		return;
+	set = value.n && value.p[0] == '[' ?
+	    json_loadb(value.p, value.n, 0, &why) :
+	    NULL;
+	if (!set)
+		option_label(ctx, list, value, &out);
+	json_array_foreach (set, i, code) {
+		if (i)
+			kit_str_add(&out, ", ");
+		option_label(ctx, list,
+		    kit_sv_of(json_string_value(code),
+			json_string_length(code)),
+		    &out);
+	}
+	json_decref(set);
+	kit_sql_return(call, kit_str_view(&out));
+}
+
+/* nombre_de(tipo, clave): the label of a record that another names. */
+static void
+sql_name(struct kit_sql_call *call, void *ctx)
+{
+	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_sv type = kit_sql_arg(call, 0), key = kit_sql_arg(call, 1);
+	struct kit_err err;
+
+	if (type.p && key.p &&
+	    kit_view_label(ctx, type, key, &out, &err) == KIT_OK)
+		kit_sql_return(call, kit_str_view(&out));
+}
+
 enum kit_code
 view_schema_functions(struct kit_view *v, struct kit_db *db,
     struct kit_err *err)
 {
-	if (kit_expr_functions(db, v->src.env, err) != KIT_OK)
+	if (kit_expr_functions(db, v->src.env, err) != KIT_OK ||
+	    kit_sql_function(db, "mostrar", 2, sql_show, NULL, err) !=
+		KIT_OK ||
+	    kit_sql_function(db, "etiqueta", 2, sql_label, v, err) != KIT_OK)
 		return err->code;
-	return kit_sql_function(db, "mostrar", 2, sql_show, NULL, err);
+	return kit_sql_function(db, "nombre_de", 2, sql_name, v, err);
 }
 
-/* A field as people read it: SQL over the columns of its table. */
+/* A field as people read it: SQL over the columns of its table. One call a
+ * column: a query pays for naming every column of a view, used or not. */
 static void
 shown_column(const struct kit_form *form, const struct kit_field *f,
     struct kit_str *s)
 {
-	if (f->kind->set)
-		kit_str_printf(s,
-		    "(SELECT group_concat(x, ', ') FROM (SELECT"
-		    " coalesce(o.etiqueta, j.value) AS x"
-		    " FROM json_each(t.\"%s\") j LEFT JOIN opcion o"
-		    " ON o.lista = '%s.%s' AND o.codigo = j.value"
-		    " ORDER BY o.orden))",
-		    f->name, form->type, f->name);
-	else if (f->kind->listed)
-		kit_str_printf(s,
-		    "coalesce((SELECT etiqueta FROM opcion WHERE"
-		    " lista = '%s.%s' AND codigo = t.\"%s\"), t.\"%s\")",
-		    form->type, f->name, f->name, f->name);
+	if (f->kind->listed)
+		kit_str_printf(s, "etiqueta('%s.%s', \"%s\")", form->type,
+		    f->name, f->name);
 	else if (f->ref)
-		kit_str_printf(s,
-		    "coalesce((SELECT _etiqueta FROM \"%s\" WHERE"
-		    " _clave = t.\"%s\"), t.\"%s\")",
-		    f->ref, f->name, f->name);
+		kit_str_printf(s, "nombre_de('%s', \"%s\")", f->ref, f->name);
+	else if (kit_kind_is_plain(f->kind))
+		kit_str_printf(s, "\"%s\"", f->name);
 	else
-		kit_str_printf(s, "mostrar('%s', t.\"%s\")", f->kind->name,
+		kit_str_printf(s, "mostrar('%s', \"%s\")", f->kind->name,
 		    f->name);
 	kit_str_printf(s, " AS \"%s\"", f->name);
 }
@@ -141,7 +202,7 @@ text_view(const struct kit_form *form, struct kit_str *s)
 		kit_str_add(s, ", ");
 		shown_column(form, &form->fields[i], s);
 	}
-	kit_str_printf(s, " FROM \"%s\" t;", form->type);
+	kit_str_printf(s, " FROM \"%s\";", form->type);
 }
 
 static enum kit_code
@@ -172,6 +233,29 @@ fill_options(struct kit_view *v, const struct kit_form *form,
 			if (kit_sql_run(q, err) != KIT_OK)
 				return err->code;
 		}
+	}
+	return KIT_OK;
+}
+
+/* Which columns the guard blanks: it need not read the forms to know. */
+static enum kit_code
+note_reserved(struct kit_view *v, const struct kit_form *form,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+
+	if (kit_sql_prepare(v->db,
+		kit_sv("INSERT INTO reservado VALUES(:tabla, :campo)"), &q,
+		err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		if (f->privacy == KIT_PRIVACY_OPEN || !f->kind->stored)
+			continue;
+		kit_sql_text(q, ":tabla", kit_sv(form->type));
+		kit_sql_text(q, ":campo", kit_sv(f->name));
+		if (kit_sql_run(q, err) != KIT_OK)
+			return err->code;
 	}
 	return KIT_OK;
 }
@@ -207,7 +291,8 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		kit_str_c(&sql, ';');
 		text_view(form, &sql);
 		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
-		    fill_options(v, form, err) != KIT_OK)
+		    fill_options(v, form, err) != KIT_OK ||
+		    note_reserved(v, form, err) != KIT_OK)
 			return kit_err_wrap(err, "%s", form->path);
 	}
 	return KIT_OK;
@@ -261,7 +346,6 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	const struct kit_form *form = t->form;
 	struct kit_str sql KIT_STR_AUTO = { 0 };
 	struct kit_str drop KIT_STR_AUTO = { 0 };
-	struct kit_str label KIT_STR_AUTO = { 0 };
 
 	kit_str_printf(&sql,
 	    "INSERT OR REPLACE INTO \"%s\"(_clave, _alta, _cambio, _por,"
@@ -279,36 +363,55 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	kit_str_add(&sql, ")");
 	kit_str_printf(&drop, "DELETE FROM \"%s\" WHERE _clave = :clave",
 	    form->type);
-	kit_str_printf(&label,
-	    "SELECT _etiqueta FROM \"%s\" WHERE _clave = :clave", form->type);
 	sort_names(t);
-	if (kit_sql_prepare(v->db, kit_str_view(&label), &t->label, err) !=
-	    KIT_OK)
-		return err->code;
 	if (kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err) !=
 	    KIT_OK)
 		return err->code;
 	return kit_sql_prepare(v->db, kit_str_view(&drop), &t->drop, err);
 }
 
+static struct view_type *
+type_named(struct kit_view *v, struct kit_sv name)
+{
+	for (size_t i = 0; i < v->type_count; i++)
+		if (kit_sv_is(name, v->type_names[i]))
+			return &v->types[i];
+	return NULL;
+}
+
 enum kit_code
 view_schema_type(struct kit_view *v, struct kit_sv name,
     struct view_type **type, struct kit_err *err)
 {
-	*type = NULL;
-	for (size_t i = 0; i < v->type_count; i++) {
-		struct view_type *t = &v->types[i];
+	struct view_type *t = type_named(v, name);
 
-		if (!kit_sv_is(name, v->type_names[i]))
-			continue;
-		if (!t->form && (kit_forms_get(v->src.forms, name, &t->form,
-				     err) != KIT_OK))
-			return err->code;
-		if (!t->insert && prepare_type(v, t, err) != KIT_OK)
-			return err->code;
-		*type = t;
+	*type = t;
+	if (!t || t->insert)
 		return KIT_OK;
-	}
+	if (!t->form &&
+	    kit_forms_get(v->src.forms, name, &t->form, err) != KIT_OK)
+		return err->code;
+	return prepare_type(v, t, err);
+}
+
+enum kit_code
+view_schema_label(struct kit_view *v, struct kit_sv name, struct kit_stmt **q,
+    struct kit_err *err)
+{
+	struct view_type *t = type_named(v, name);
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+
+	*q = NULL;
+	if (!t)
+		return KIT_OK;
+	kit_str_printf(&sql,
+	    "SELECT _etiqueta FROM \"" KIT_SV_FMT "\" WHERE _clave = :clave",
+	    KIT_SV_ARG(name));
+	if (!t->label && kit_sql_prepare(v->db, kit_str_view(&sql), &t->label,
+			     err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(t->label);
+	*q = t->label;
 	return KIT_OK;
 }
 
