@@ -22,6 +22,7 @@ struct kit_ref_source {
 	 */
 	bool (*find)(struct kit_ref_source *self, const char *type,
 	    struct kit_sv text, struct kit_str *key, struct kit_str *why);
+	bool several; /* why the last find failed: it could be more than one */
 };
 
 /* What a kind may look at besides the text. */

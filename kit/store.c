@@ -119,7 +119,8 @@ kit_store_find(struct kit_store *s, const char *type, struct kit_sv text,
 
 	if (refs->find(refs, type, text, key, &why))
 		return KIT_OK;
-	return kit_err_set(err, KIT_ENOTFOUND, "%s", kit_str_get(&why));
+	return kit_err_set(err, refs->several ? KIT_EINPUT : KIT_ENOTFOUND,
+	    "%s", kit_str_get(&why));
 }
 
 static enum kit_code

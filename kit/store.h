@@ -47,7 +47,8 @@ void kit_store_fill(const struct kit_snapshot *snap, struct kit_record *r);
 
 /*
  * The key of the record that a person means by text (key, RUN, label, words).
- * KIT_ENOTFOUND says why not, with the nearest named.
+ * KIT_ENOTFOUND when there is none, with the nearest named; KIT_EINPUT when it
+ * could be several, which are named.
  */
 KIT_MUST_USE enum kit_code kit_store_find(struct kit_store *s,
     const char *type, struct kit_sv text, struct kit_str *key,

@@ -123,6 +123,7 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	const struct kit_form *form = NULL;
 	struct kit_err err;
 
+	self->several = false;
 	if (has(v, kit_sv(type), text, key))
 		return true;
 	if (kit_forms_get(v->src.forms, kit_sv(type), &form, &err) != KIT_OK) {
@@ -133,7 +134,8 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	bool found = by_natural_key(v, form, text, key) ||
 	    by_label(v, form, text, key, &near, &arena) == KIT_OK ||
 	    by_words(v, form, text, key, why, &arena);
-	if (!found && !why->n) {
+	self->several = !found && why->n > 0;
+	if (!found && !self->several) {
 		kit_str_printf(why, "no hay %s «" KIT_SV_FMT "»", form->title,
 		    KIT_SV_ARG(text));
 		if (near.count) {

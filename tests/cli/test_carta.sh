@@ -20,4 +20,9 @@ ok "carta prints it again" "$T" carta "$key" -o dos.pdf
 has "and says that it did" 'REIMPRESIÓN 1' "$(pdftotext dos.pdf -)"
 refused 2 'sobra' "$T" carta "$key" motivo=Otro -o tres.pdf
 fails "no letter is left" test -e tres.pdf
+
+person 41000016-4 'María José' Soto >/dev/null
+refused 1 'puede ser María José González (41000000-8) o María José Soto' \
+    "$T" derivar 'María José' entidad=ceia motivo=Otro
+refused 1 'búsquela por su nombre' "$T" atender Nadie motivo=EMP.CV
 finish
