@@ -53,11 +53,8 @@ job_open(struct kit_ctx *c, const struct kit_print *p, struct job *j,
 		return KIT_OK;
 	if (kit_view_reader(c->view, &db, err) != KIT_OK)
 		return err->code;
-	if (kit_sql_prepare(db, kit_doc_sql(j->doc), &j->q, err) != KIT_OK) {
-		err->code = KIT_EFORM;
-		return kit_err_wrap(err, "%s", kit_doc_sql_path(j->doc));
-	}
-	return KIT_OK;
+	return kit_sql_prepare_file(db, kit_doc_sql_path(j->doc),
+	    kit_doc_sql(j->doc), &j->q, err);
 }
 
 /* A record's key where the parameter is a record type; else the text. */
@@ -160,10 +157,8 @@ add_one(struct job *j, struct kit_err *err)
 
 	if (!j->q)
 		return kit_doc_try(j->doc, kit_sv("{}"), j->pdf, &j->env, err);
-	if (kit_sql_step(j->q, &row, err) != KIT_OK) {
-		err->code = KIT_EFORM;
-		return kit_err_wrap(err, "%s", kit_doc_sql_path(j->doc));
-	}
+	if (kit_sql_step(j->q, &row, err) != KIT_OK)
+		return err->code;
 	struct kit_sv text =
 	    row ? kit_sql_get_text(j->q, 0) : (struct kit_sv){ 0 };
 	if (!text.p) {

@@ -35,6 +35,8 @@ struct kit_db {
 struct kit_stmt {
 	sqlite3_stmt *h;
 	struct kit_db *db;
+	char *file; /* where a person wrote it; or NULL */
+	size_t line;
 };
 
 struct kit_sql_call {
@@ -73,6 +75,53 @@ failure(struct kit_db *db, int rc, struct kit_err *err)
 			    db->path, failures[i].text);
 	return kit_err_set(err, KIT_ESTORE, "%s: %s", db->path,
 	    why ? why : "error de SQLite");
+}
+
+/* What SQLite says of a query, by its beginning; what follows is kept. */
+static const struct {
+	const char *says, *text;
+} faults[] = {
+	{ "no such table: ", "no hay una tabla " },
+	{ "no such column: ", "no hay un campo " },
+	{ "no such function: ", "no hay una función " },
+	{ "ambiguous column name: ", "está en más de una tabla el campo " },
+	{ "wrong number of arguments to function ",
+	    "no son los datos que lleva la función " },
+	{ "misuse of ", "no se puede usar aquí " },
+	{ "unrecognized token: ", "no se entiende " },
+	{ "near ", "no se entiende lo que sigue a " },
+	{ "incomplete input", "está incompleta" },
+	{ "malformed JSON", "un JSON está mal formado" },
+	{ "not authorized", "una consulta solo puede leer las fichas" },
+	{ "authorization denied", "una consulta solo puede leer las fichas" },
+	{ "access to ", "una consulta solo puede leer las fichas, no " },
+};
+
+static enum kit_code
+query_failure(struct kit_db *db, int rc, const char *file, size_t line,
+    struct kit_err *err)
+{
+	static const char *const tails[] = { ": syntax error",
+		" is prohibited" };
+	struct kit_sv why = kit_sv(sqlite3_errmsg(db->h));
+	const char *text = "la consulta falla: ";
+
+	if ((rc & 0xFF) != SQLITE_ERROR && (rc & 0xFF) != SQLITE_AUTH)
+		return failure(db, rc, err);
+	for (size_t i = 0; i < LEN(tails); i++) {
+		size_t n = strlen(tails[i]);
+		if (why.n > n && memcmp(why.p + why.n - n, tails[i], n) == 0)
+			why.n -= n;
+	}
+	for (size_t i = 0; i < LEN(faults); i++)
+		if (kit_sv_starts(why, faults[i].says)) {
+			text = faults[i].text;
+			why.p += strlen(faults[i].says);
+			why.n -= strlen(faults[i].says);
+			break;
+		}
+	return kit_err_set(err, KIT_EFORM, "%s:%zu: %s" KIT_SV_FMT, file, line,
+	    text, KIT_SV_ARG(why));
 }
 
 static const int open_flags[] = {
@@ -183,12 +232,53 @@ kit_sql_prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out,
 	return KIT_OK;
 }
 
+/* The line from 1 of a place; of the first word when SQLite knows no place. */
+static size_t
+line_of(struct kit_sv sql, int at)
+{
+	size_t i = 0, line = 1;
+
+	while (at < 0 && i < sql.n && (kit_ascii_space(sql.p[i]) ||
+		   (sql.p[i] == '-' && i + 1 < sql.n && sql.p[i + 1] == '-'))) {
+		if (sql.p[i] == '-')
+			while (i < sql.n && sql.p[i] != '\n')
+				i++;
+		else
+			i++;
+	}
+	if (at >= 0)
+		i = (size_t)at;
+	for (size_t k = 0; k < i && k < sql.n; k++)
+		line += sql.p[k] == '\n';
+	return line;
+}
+
+enum kit_code
+kit_sql_prepare_file(struct kit_db *db, const char *file, struct kit_sv sql,
+    struct kit_stmt **out, struct kit_err *err)
+{
+	size_t first = line_of(sql, -1);
+
+	if (kit_sql_prepare(db, sql, out, err) == KIT_OK) {
+		(*out)->file = kit_mem_copy(file, strlen(file));
+		(*out)->line = first;
+		return KIT_OK;
+	}
+	int rc = sqlite3_errcode(db->h);
+	if (rc != SQLITE_OK)
+		return query_failure(db, rc, file,
+		    line_of(sql, sqlite3_error_offset(db->h)), err);
+	return kit_err_set(err, KIT_EFORM,
+	    "%s:%zu: se espera una sola consulta", file, first);
+}
+
 void
 kit_stmt_free(struct kit_stmt *stmt)
 {
 	if (!stmt)
 		return;
 	sqlite3_finalize(stmt->h);
+	free(stmt->file);
 	free(stmt);
 }
 
@@ -273,7 +363,10 @@ kit_sql_step(struct kit_stmt *stmt, bool *row, struct kit_err *err)
 	*row = rc == SQLITE_ROW;
 	if (rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return KIT_OK;
-	failure(stmt->db, rc, err);
+	if (stmt->file)
+		query_failure(stmt->db, rc, stmt->file, stmt->line, err);
+	else
+		failure(stmt->db, rc, err);
 	sqlite3_reset(stmt->h);
 	return err->code;
 }

@@ -40,6 +40,15 @@ KIT_MUST_USE enum kit_code kit_sql_exec(struct kit_db *db, const char *sql,
 KIT_MUST_USE enum kit_code kit_sql_prepare(struct kit_db *db, struct kit_sv sql,
     struct kit_stmt **stmt, struct kit_err *err);
 
+/*
+ * The same for a query that stands in a file, written by a person: what is
+ * wrong with it, now or in a step, is KIT_EFORM and says "FILE:LINE: what" in
+ * Spanish.
+ */
+KIT_MUST_USE enum kit_code kit_sql_prepare_file(struct kit_db *db,
+    const char *file, struct kit_sv sql, struct kit_stmt **stmt,
+    struct kit_err *err);
+
 /* Finalises; NULL is accepted. */
 void kit_stmt_free(struct kit_stmt *stmt);
 KIT_AUTO_DEFINE(stmt)
