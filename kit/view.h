@@ -13,10 +13,11 @@
  * anything.
  *
  * For documents and lists there is a table per record type, named by it: its
- * fields (terreno-plantillas.5) and _clave, _alta (date of the first entry),
- * _por (its user), _jornada, _cambio (HLC of the last), _conflictos (how many
- * fields), _etiqueta, _nd; TIPO_texto, the same as people read it;
- * opcion(lista, codigo, etiqueta, orden) with lista "tipo.campo";
+ * fields (terreno-plantillas.5; those that are sensible or restringido are left
+ * out unless a label or a calculation needs them) and _clave, _alta (date of
+ * the first entry), _por (its user), _jornada, _cambio (HLC of the last),
+ * _conflictos (how many fields), _etiqueta, _nd; TIPO_texto, the same as people
+ * read it; opcion(lista, codigo, etiqueta, orden) with lista "tipo.campo";
  * conflicto(tipo, clave, campo). What the laptop knows are parameters
  * (:equipo, :punto …).
  */

@@ -10,6 +10,7 @@ struct view_type {
 	const struct kit_form *form;
 	struct kit_stmt *insert, *drop, *label;
 	uint32_t *by_name; /* indexes into form->fields, sorted by name */
+	bool *held; /* fields whose values the view holds */
 	size_t stored;	   /* fields that have a column to bind */
 };
 

@@ -139,7 +139,9 @@ bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 		return KIT_OK;
 	struct kit_atom a = c->one->value;
 	if (a.type == KIT_ATOM_TEXT && kit_sv_is(a.text, KIT_ND)) {
-		kit_str_printf(nd, "%s%s ", nd->n ? "" : " ", f->name);
+		/* The guard can not look into a list of names. */
+		if (f->privacy == KIT_PRIVACY_OPEN)
+			kit_str_printf(nd, "%s%s ", nd->n ? "" : " ", f->name);
 		return KIT_OK;
 	}
 	if (f->kind->set)
@@ -186,8 +188,11 @@ bind_row(struct kit_view *v, struct view_type *t, struct cell *cells,
 
 		if (!f->kind->stored || f->calculated)
 			continue;
-		if (bind_cell(v, f, t->insert, at++, c, &nd, err) != KIT_OK)
+		kit_sql_null_at(t->insert, at);
+		if (t->held[i] &&
+		    bind_cell(v, f, t->insert, at, c, &nd, err) != KIT_OK)
 			return err->code;
+		at++;
 		if (f->search && c->one &&
 		    c->one->value.type == KIT_ATOM_TEXT &&
 		    f->privacy == KIT_PRIVACY_OPEN)

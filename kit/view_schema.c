@@ -340,6 +340,40 @@ sort_names(struct view_type *t)
 	}
 }
 
+static bool
+mentions(const char *sql, const char *name)
+{
+	struct kit_str quoted KIT_STR_AUTO = { 0 };
+
+	kit_str_printf(&quoted, "\"%s\"", name);
+	return sql && strstr(sql, kit_str_get(&quoted));
+}
+
+/*
+ * The view is for documents, lists and searches, none of which may tell what
+ * is sensitive or restricted: it is not even there, unless the label or another
+ * column is made of it. The guard alone would not do: SQLite does not ask it
+ * for the columns of a JOIN … USING.
+ */
+static bool
+is_held(const struct kit_form *form, const struct kit_field *f)
+{
+	if (f->privacy == KIT_PRIVACY_OPEN || mentions(form->label, f->name))
+		return true;
+	for (size_t i = 0; i < form->count; i++)
+		if (mentions(form->fields[i].calculation, f->name))
+			return true;
+	return false;
+}
+
+static void
+mark_held(struct view_type *t)
+{
+	t->held = kit_mem_alloc(t->form->count, sizeof(*t->held));
+	for (size_t i = 0; i < t->form->count; i++)
+		t->held[i] = is_held(t->form, &t->form->fields[i]);
+}
+
 static enum kit_code
 prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
@@ -364,6 +398,7 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	kit_str_printf(&drop, "DELETE FROM \"%s\" WHERE _clave = :clave",
 	    form->type);
 	sort_names(t);
+	mark_held(t);
 	if (kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err) !=
 	    KIT_OK)
 		return err->code;
@@ -428,6 +463,7 @@ view_schema_forget(struct kit_view *v)
 		kit_stmt_free(t->drop);
 		kit_stmt_free(t->label);
 		free(t->by_name);
+		free(t->held);
 		*t = (struct view_type){ 0 };
 	}
 }
