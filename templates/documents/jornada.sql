@@ -8,7 +8,7 @@ cuentas(n, que, cuantas) AS (
 	UNION ALL SELECT 2, 'Personas distintas', count(DISTINCT persona) FROM a
 	UNION ALL SELECT 3, 'Personas nuevas', count(*) FROM persona
 		WHERE _jornada = :jornada
-	UNION ALL SELECT 4, 'Currículum entregados', count(*) FROM a,
+	UNION ALL SELECT 4, 'Currículums entregados', count(*) FROM a,
 		json_each(a.entregado) WHERE value IN ('CV', 'CVC')
 	UNION ALL SELECT 5, 'Cartas de derivación', count(*) FROM c
 		WHERE estado <> 'ANU'
