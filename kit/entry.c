@@ -152,17 +152,20 @@ peek(const struct reader *r, char c)
 	return !r->bad && r->at < r->line.n && r->line.p[r->at] == c;
 }
 
-/* Position of the closing quote, or 0 when there is none. */
+/* Position of the closing quote, or 0 when there is none; what the string
+ * holds besides plain ASCII. */
 static size_t
-string_end(const struct reader *r, bool *escaped)
+string_end(const struct reader *r, bool *escaped, bool *wide)
 {
-	*escaped = false;
+	*escaped = *wide = false;
 	for (size_t i = r->at; i < r->line.n; i++) {
-		char c = r->line.p[i];
+		unsigned char c = (unsigned char)r->line.p[i];
 		if (c == '"')
 			return i;
-		if ((unsigned char)c < 0x20)
+		if (c < 0x20)
 			return 0;
+		if (c >= 0x80)
+			*wide = true;
 		if (c == '\\') {
 			*escaped = true;
 			i++;
@@ -221,16 +224,16 @@ unescape_all(struct reader *r, struct kit_sv raw)
 static struct kit_sv
 read_string(struct reader *r)
 {
-	bool escaped;
+	bool escaped, wide;
 
 	expect(r, "\"");
-	size_t end = r->bad ? 0 : string_end(r, &escaped);
+	size_t end = r->bad ? 0 : string_end(r, &escaped, &wide);
 	if (!end) {
 		r->bad = true;
 		return kit_sv("");
 	}
 	struct kit_sv raw = kit_sv_of(r->line.p + r->at, end - r->at);
-	if (!kit_utf8_valid(raw)) {
+	if (wide && !kit_utf8_valid(raw)) {
 		r->bad = true;
 		return kit_sv("");
 	}

@@ -4,6 +4,7 @@
 
 #include "kit/crypto.h"
 #include "kit/csv.h"
+#include "kit/map.h"
 #include "kit/near.h"
 #include "kit/os.h"
 #include "kit/utf8.h"
@@ -29,13 +30,6 @@ struct column {
 	bool told;		       /* of reject_columns: not copied */
 };
 
-/* A record of an earlier row, in a table of hashes. */
-struct seen {
-	char *key; /* NULL: free */
-	size_t line;
-	size_t batch; /* when it was written: the view knows older ones */
-};
-
 struct sheet {
 	struct kit_ctx *c;
 	struct kit_import *im;
@@ -51,64 +45,10 @@ struct sheet {
 	char mark[8 + 2 * KIT_SHA256_LEN]; /* name of this very sheet */
 	bool again; /* it was imported before, to its end */
 	bool there; /* the row's record was there before it */
-	struct seen *seen;
-	size_t seen_count, seen_size, batch, pending;
+	struct kit_map seen;	/* records of earlier rows, and their lines */
+	struct kit_map unshown; /* those that the view does not know yet */
+	size_t pending;
 };
-
-static struct seen *
-seen_place(struct seen *table, size_t size, const char *key)
-{
-	uint64_t h = UINT64_C(1469598103934665603); /* FNV-1a */
-
-	for (const char *p = key; *p; p++)
-		h = (h ^ (unsigned char)*p) * UINT64_C(1099511628211);
-	for (size_t i = h % size;; i = (i + 1) % size)
-		if (!table[i].key || strcmp(table[i].key, key) == 0)
-			return &table[i];
-}
-
-/* NULL when no earlier row wrote it. */
-static const struct seen *
-seen_find(const struct sheet *s, struct kit_sv key)
-{
-	struct kit_str text KIT_STR_AUTO = { 0 };
-
-	if (!s->seen_size)
-		return NULL;
-	kit_str_sv(&text, key);
-	const struct seen *x =
-	    seen_place(s->seen, s->seen_size, kit_str_get(&text));
-	return x->key ? x : NULL;
-}
-
-static void
-seen_grow(struct sheet *s)
-{
-	size_t size = s->seen_size ? 2 * s->seen_size : 1024;
-	struct seen *table = kit_mem_alloc(size, sizeof(*table));
-
-	for (size_t i = 0; i < s->seen_size; i++)
-		if (s->seen[i].key)
-			*seen_place(table, size, s->seen[i].key) = s->seen[i];
-	free(s->seen);
-	s->seen = table;
-	s->seen_size = size;
-}
-
-static void
-seen_note(struct sheet *s, struct kit_sv key, size_t line)
-{
-	struct kit_str text KIT_STR_AUTO = { 0 };
-
-	if (2 * s->seen_count >= s->seen_size)
-		seen_grow(s);
-	kit_str_sv(&text, key);
-	struct seen *x = seen_place(s->seen, s->seen_size, kit_str_get(&text));
-	if (x->key)
-		return;
-	*x = (struct seen){ kit_str_take(&text), line, s->batch };
-	s->seen_count++;
-}
 
 /* The child's field that points to the sheet's record type. */
 static const struct kit_field *
@@ -399,12 +339,12 @@ judge(struct sheet *s, struct kit_sv key, const struct likeness *l,
 	if (kit_view_label(s->c->view, kit_sv(r->form->type), key, &label,
 		err) != KIT_OK)
 		return err->code;
-	const struct seen *seen = seen_find(s, key);
-	if (seen)
+	int64_t line;
+	if (kit_map_get(&s->seen, key, &line))
 		kit_issues_add(&s->issues, "", "", "DUPLICADO", false,
-		    "%s (" KIT_SV_FMT ") ya está en la línea %zu de esta hoja "
+		    "%s (" KIT_SV_FMT ") ya está en la línea %lld de esta hoja "
 		    "con otros datos; deje una sola fila",
-		    kit_str_get(&label), KIT_SV_ARG(key), seen->line);
+		    kit_str_get(&label), KIT_SV_ARG(key), (long long)line);
 	else if (l->another || !kit_record_key(r, &own))
 		kit_issues_add(&s->issues, "", "", "DUPLICADO", false,
 		    "parece ser %s (" KIT_SV_FMT "), que ya está; si es la "
@@ -627,14 +567,12 @@ show_pending(struct sheet *s, struct kit_err *err)
 	struct kit_str key KIT_STR_AUTO = { 0 };
 
 	if (r->form->keyed && kit_record_key(r, &key)) {
-		const struct seen *seen =
-		    seen_find(s, kit_str_view(&key));
-		if (!seen || seen->batch != s->batch)
+		if (!kit_map_get(&s->unshown, kit_str_view(&key), NULL))
 			return KIT_OK;
 	} else if (!r->form->tells_alike) {
 		return KIT_OK;
 	}
-	s->batch++;
+	kit_map_done(&s->unshown);
 	return kit_store_flush(&s->c->store, err);
 }
 
@@ -668,7 +606,8 @@ keep_row(struct sheet *s, const struct kit_csv_row *row, struct kit_err *err)
 		keep_children(s, kit_str_view(&key), err) != KIT_OK))
 		return err->code;
 	if (!s->issues.errors) {
-		seen_note(s, kit_str_view(&key), row->line);
+		kit_map_put(&s->seen, kit_str_view(&key), (int64_t)row->line);
+		kit_map_put(&s->unshown, kit_str_view(&key), 0);
 		return KIT_OK;
 	}
 	was.unsaid = s->im->unsaid;
@@ -682,7 +621,7 @@ next_batch(struct sheet *s, bool last, struct kit_err *err)
 	if (++s->pending < BATCH && !last)
 		return KIT_OK;
 	s->pending = 0;
-	s->batch++;
+	kit_map_done(&s->unshown);
 	if (kit_store_commit(&s->c->store, err) != KIT_OK)
 		return err->code;
 	return last ? KIT_OK : kit_store_begin(&s->c->store, err);
@@ -790,9 +729,8 @@ sheet_done(struct sheet *s)
 {
 	for (size_t i = 0; i < s->slot_count; i++)
 		kit_record_done(&s->slots[i].record);
-	for (size_t i = 0; i < s->seen_size; i++)
-		free(s->seen[i].key);
-	free(s->seen);
+	kit_map_done(&s->seen);
+	kit_map_done(&s->unshown);
 	free(s->slots);
 	free(s->columns);
 	kit_str_done(&s->header);

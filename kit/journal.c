@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "kit/map.h"
 #include "kit/os.h"
 #include "kit/sql.h"
 
@@ -748,42 +749,106 @@ kit_journal_joined(struct kit_journal *j, int64_t after,
 	return walk_records(j, Q_JOINED, after, fn, ctx, err);
 }
 
-static bool
-same_record(const struct kit_entry_list *list, struct kit_stmt *q)
+/* "tipo\nregistro" of the row under q: how a walk knows a record. */
+static void
+record_name(struct kit_stmt *q, int type, struct kit_str *name)
 {
-	const struct kit_entry *e = &list->items[0].entry;
+	kit_str_clear(name);
+	kit_str_sv(name, kit_sql_get_text(q, type));
+	kit_str_c(name, '\n');
+	kit_str_sv(name, kit_sql_get_text(q, type + 1));
+}
 
-	return kit_sv_eq(e->record, kit_sql_get_text(q, 4)) &&
-	    kit_sv_eq(e->type, kit_sql_get_text(q, 3));
+/* Records of more than one entry, from the index alone. */
+static enum kit_code
+find_multiple(struct kit_journal *j, struct kit_map *many,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_str name KIT_STR_AUTO = { 0 };
+	bool row;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT tipo, registro FROM asiento"
+		       " INDEXED BY asiento_registro"
+		       " GROUP BY tipo, registro HAVING count(*) > 1"),
+		&q, err) != KIT_OK)
+		return err->code;
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		record_name(q, 0, &name);
+		kit_map_put(many, kit_str_view(&name), 0);
+	}
+}
+
+/* Records of one entry, in the order of the file: no seeking. */
+static enum kit_code
+each_single(struct kit_journal *j, const struct kit_map *many,
+    kit_journal_record_fn fn, void *ctx, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_str name KIT_STR_AUTO = { 0 };
+	struct kit_arena arena = { 0 };
+	struct kit_entry_list list = { 0 };
+	bool row = true;
+
+	enum kit_code rc = kit_sql_prepare(j->db,
+	    kit_sv(SELECT_ENTRY "NOT INDEXED ORDER BY a.n"), &q, err);
+	while (rc == KIT_OK &&
+	    (rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
+		record_name(q, 3, &name);
+		if (kit_map_get(many, kit_str_view(&name), NULL))
+			continue;
+		list.count = 0;
+		kit_arena_clear(&arena);
+		rc = take_entry(q, &arena, &list, err);
+		if (rc == KIT_OK)
+			rc = fn(ctx, &list, err);
+	}
+	free(list.items);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+static enum kit_code
+each_multiple(struct kit_journal *j, const struct kit_map *many,
+    kit_journal_record_fn fn, void *ctx, struct kit_err *err)
+{
+	struct kit_arena arena = { 0 };
+	struct kit_entry_list list = { 0 };
+	enum kit_code rc = KIT_OK;
+	struct kit_sv record, type;
+	size_t at = 0;
+	int64_t none;
+
+	while (rc == KIT_OK && kit_map_next(many, &at, &record, &none)) {
+		kit_sv_split(&record, '\n', &type);
+		list.count = 0;
+		kit_arena_clear(&arena);
+		rc = kit_journal_record(j, type, record, &arena, &list, err);
+		if (rc == KIT_OK)
+			rc = fn(ctx, &list, err);
+	}
+	free(list.items);
+	kit_arena_done(&arena);
+	return rc;
 }
 
 enum kit_code
 kit_journal_each(struct kit_journal *j, kit_journal_record_fn fn, void *ctx,
     struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_arena arena = { 0 };
-	struct kit_entry_list list = { 0 };
-	enum kit_code rc;
-	bool row;
+	struct kit_map many = { 0 };
 
-	rc = kit_sql_prepare(j->db,
-	    kit_sv(SELECT_ENTRY "ORDER BY a.tipo, a.registro"), &q, err);
-	while (rc == KIT_OK) {
-		rc = kit_sql_step(q, &row, err);
-		if (rc != KIT_OK)
-			break;
-		if (list.count && (!row || !same_record(&list, q))) {
-			rc = fn(ctx, &list, err);
-			list.count = 0;
-			kit_arena_done(&arena);
-		}
-		if (!row || rc != KIT_OK)
-			break;
-		rc = take_entry(q, &arena, &list, err);
-	}
-	free(list.items);
-	kit_arena_done(&arena);
+	enum kit_code rc = find_multiple(j, &many, err);
+	if (rc == KIT_OK)
+		rc = each_single(j, &many, fn, ctx, err);
+	if (rc == KIT_OK)
+		rc = each_multiple(j, &many, fn, ctx, err);
+	kit_map_done(&many);
 	return rc;
 }
 

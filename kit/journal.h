@@ -145,8 +145,9 @@ KIT_MUST_USE enum kit_code kit_journal_joined(struct kit_journal *j,
     int64_t after, kit_journal_touched_fn fn, void *ctx, struct kit_err *err);
 
 /*
- * Every entry, record by record (for rebuild): fn gets all entries of one
- * record at a time, in storage that lives for the call only.
+ * Every entry, record by record in no order (for rebuild): fn gets all entries
+ * of one record at a time, in storage that lives for the call only. fn may not
+ * call kit_journal_record.
  */
 typedef enum kit_code (*kit_journal_record_fn)(void *ctx,
     struct kit_entry_list *entries, struct kit_err *err);

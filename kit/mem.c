@@ -148,6 +148,17 @@ kit_arena_printf(struct kit_arena *a, const char *fmt, ...)
 }
 
 void
+kit_arena_clear(struct kit_arena *a)
+{
+	if (!a->head)
+		return;
+	struct kit_arena rest = { a->head->next };
+	kit_arena_done(&rest);
+	a->head->next = NULL;
+	a->head->used = 0;
+}
+
+void
 kit_arena_done(struct kit_arena *a)
 {
 	while (a->head) {

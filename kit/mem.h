@@ -43,6 +43,9 @@ char *kit_arena_dup(struct kit_arena *a, const char *s);
 char *kit_arena_printf(struct kit_arena *a, const char *fmt, ...)
     KIT_PRINTF(2, 3);
 
+/* Forgets all that was handed out, keeping a block for what comes. */
+void kit_arena_clear(struct kit_arena *a);
+
 /* Frees all of it; the arena is ready again. Accepts zeroed storage. */
 void kit_arena_done(struct kit_arena *a);
 

@@ -105,8 +105,8 @@ KIT_MUST_USE enum kit_code kit_view_same(struct kit_view *v, bool *same,
     struct kit_err *err);
 
 /*
- * SHA-256 over the state of all records in a fixed order: equal on every
- * replica that has the same entries. out has 65 bytes, hex.
+ * The sum of the SHA-256 of every record's state: equal on every replica that
+ * has the same entries. out has 65 bytes, hex.
  */
 KIT_MUST_USE enum kit_code kit_view_state_hash(struct kit_view *v,
     char out[65], struct kit_err *err);

@@ -114,38 +114,58 @@ hash_atom(struct kit_sha256 *h, struct kit_atom a)
 	}
 }
 
+/* The state's hash: those of all records added up, whatever their order. */
+struct total {
+	unsigned char sum[KIT_SHA256_LEN];
+	struct kit_arena arena;
+};
+
+static void
+add_hash(struct total *t, const unsigned char hash[KIT_SHA256_LEN])
+{
+	unsigned carry = 0;
+
+	for (int i = KIT_SHA256_LEN - 1; i >= 0; i--) {
+		carry += (unsigned)t->sum[i] + hash[i];
+		t->sum[i] = (unsigned char)carry;
+		carry >>= 8;
+	}
+}
+
 /* Every field ever written, with all its alive values, best first. */
 static enum kit_code
 hash_record(void *ctx, struct kit_entry_list *list, struct kit_err *err)
 {
-	struct kit_sha256 *h = ctx;
-	struct kit_arena arena = { 0 };
+	struct total *t = ctx;
+	unsigned char hash[KIT_SHA256_LEN];
+	struct kit_sha256 h;
 	struct kit_fold_state st;
 
 	(void)err;
-	kit_fold(list->items, list->count, &arena, &st);
-	add_text(h, st.first->entry.type);
-	add_text(h, st.first->entry.record);
+	kit_arena_clear(&t->arena);
+	kit_fold(list->items, list->count, &t->arena, &st);
+	kit_crypto_sha256_init(&h);
+	add_text(&h, st.first->entry.type);
+	add_text(&h, st.first->entry.record);
 	for (size_t i = 0; i < st.count; i++) {
-		add_text(h, st.fields[i].name);
-		hash_atom(h, st.fields[i].value);
+		add_text(&h, st.fields[i].name);
+		hash_atom(&h, st.fields[i].value);
 		for (size_t k = 0; k < st.fields[i].count; k++)
-			hash_atom(h, st.fields[i].writes[k].value);
+			hash_atom(&h, st.fields[i].writes[k].value);
 	}
-	kit_arena_done(&arena);
+	kit_crypto_sha256_end(&h, hash);
+	add_hash(t, hash);
 	return KIT_OK;
 }
 
 enum kit_code
 kit_view_state_hash(struct kit_view *v, char out[65], struct kit_err *err)
 {
-	unsigned char hash[KIT_SHA256_LEN];
-	struct kit_sha256 h;
+	struct total t = { 0 };
 
-	kit_crypto_sha256_init(&h);
-	if (kit_journal_each(v->src.journal, hash_record, &h, err) != KIT_OK)
-		return err->code;
-	kit_crypto_sha256_end(&h, hash);
-	kit_crypto_hex(hash, sizeof(hash), out);
-	return KIT_OK;
+	enum kit_code rc =
+	    kit_journal_each(v->src.journal, hash_record, &t, err);
+	kit_arena_done(&t.arena);
+	kit_crypto_hex(t.sum, sizeof(t.sum), out);
+	return rc;
 }

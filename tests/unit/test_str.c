@@ -1,6 +1,9 @@
 #include "unit.h"
 
+#include <stdio.h>
+
 #include "kit/err.h"
+#include "kit/map.h"
 #include "kit/mem.h"
 #include "kit/str.h"
 #include "kit/utf8.h"
@@ -109,6 +112,30 @@ an_arena_keeps_large_and_small(void **state KIT_UNUSED)
 	kit_arena_done(&a);
 }
 
+static void
+a_map_keeps_every_key(void **state KIT_UNUSED)
+{
+	struct kit_map m = { 0 };
+	char key[24];
+	int64_t v;
+	size_t at = 0, seen = 0;
+	struct kit_sv k;
+
+	assert_false(kit_map_get(&m, kit_sv("x"), &v));
+	for (int i = 0; i < 3000; i++) {
+		int n = snprintf(key, sizeof(key), "clave %d", i);
+		assert_true(kit_map_put(&m, kit_sv_of(key, (size_t)n), i));
+	}
+	assert_false(kit_map_put(&m, kit_sv("clave 7"), 99));
+	assert_true(kit_map_get(&m, kit_sv("clave 7"), &v) && v == 7);
+	assert_false(kit_map_get(&m, kit_sv("clave 3000"), NULL));
+	while (kit_map_next(&m, &at, &k, &v))
+		seen++;
+	assert_int_equal(seen, 3000);
+	kit_map_done(&m);
+	kit_map_done(&m);
+}
+
 int
 main(void)
 {
@@ -118,6 +145,7 @@ main(void)
 		cmocka_unit_test(folds_alike_by_both_ways),
 		cmocka_unit_test(cleans_text_once),
 		cmocka_unit_test(errors_are_cut_at_a_character),
+		cmocka_unit_test(a_map_keeps_every_key),
 		cmocka_unit_test(an_arena_keeps_large_and_small),
 	};
 
