@@ -31,8 +31,9 @@ struct kit_clock {
 /*
  * The next HLC, always greater than the last, and the trust to write beside
  * it. Ten minutes below the floor (build, own last HLC, manifest) the clock is
- * LOW and time goes on from the floor by boot_ms; 400 days above it, or 24 h
- * ahead of the office, it is HIGH and the HLC's time stays where it was.
+ * LOW and time goes on from the floor by boot_ms; 400 days above it, or above
+ * the manifest, it is HIGH and the HLC's time stays where it was. (24 h ahead
+ * of the office is for a sync to see: only then is the office's time now.)
  */
 uint64_t kit_clock_tick(struct kit_clock *c, int64_t wall_ms, int64_t boot_ms);
 
