@@ -77,17 +77,30 @@ insert(struct kit_near *near, const char *name, size_t distance)
 	near->best[at].distance = distance;
 }
 
+/* The least distance to a beginning of text about as long as what was typed:
+ * "vinia" is near "viña del mar". */
+static size_t
+head_distance(struct kit_sv typed, struct kit_sv text, size_t limit)
+{
+	size_t best = limit + 1;
+
+	for (size_t n = typed.n - 1; n <= typed.n + 1 && n <= text.n; n++)
+		best = least(best,
+		    kit_near_distance(typed, kit_sv_of(text.p, n), limit));
+	return best;
+}
+
 void
 kit_near_try(struct kit_near *near, struct kit_sv folded, const char *name)
 {
 	struct kit_sv t = kit_str_view(&near->target);
 	size_t limit = t.n < 4 ? 1 : t.n / 3;
-	struct kit_sv head = kit_sv_of(folded.p, least(folded.n, t.n));
 
 	if (!t.n || !folded.n)
 		return;
-	size_t d = least(kit_near_distance(t, folded, limit),
-	    t.n >= 4 ? kit_near_distance(t, head, limit) : limit + 1);
+	size_t d = kit_near_distance(t, folded, limit);
+	if (t.n >= 4)
+		d = least(d, head_distance(t, folded, limit));
 	if (d <= limit)
 		insert(near, name, d);
 }

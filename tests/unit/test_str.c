@@ -5,6 +5,7 @@
 #include "kit/err.h"
 #include "kit/map.h"
 #include "kit/mem.h"
+#include "kit/near.h"
 #include "kit/str.h"
 #include "kit/utf8.h"
 
@@ -136,6 +137,30 @@ a_map_keeps_every_key(void **state KIT_UNUSED)
 	kit_map_done(&m);
 }
 
+static void
+a_beginning_is_near(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *typed, *folded;
+		bool near;
+	} rows[] = {
+		{ "Vinia", "vina del mar", true },
+		{ "forrestal", "forestal", true },
+		{ "concon", "concon", true },
+		{ "quinteros", "vina del mar", false },
+		{ "x", "vina", false },
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_near near = { 0 };
+
+		kit_near_init(&near, kit_sv(rows[i].typed));
+		kit_near_try(&near, kit_sv(rows[i].folded), "nombre");
+		assert_int_equal(near.count, rows[i].near);
+		kit_near_done(&near);
+	}
+}
+
 int
 main(void)
 {
@@ -146,6 +171,7 @@ main(void)
 		cmocka_unit_test(cleans_text_once),
 		cmocka_unit_test(errors_are_cut_at_a_character),
 		cmocka_unit_test(a_map_keeps_every_key),
+		cmocka_unit_test(a_beginning_is_near),
 		cmocka_unit_test(an_arena_keeps_large_and_small),
 	};
 
