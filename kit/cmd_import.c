@@ -121,11 +121,6 @@ kit_import_base(struct kit_ctx *c, const char *dir, struct kit_err *err)
 	struct base b = { 0 };
 	size_t taken = 1;
 
-	if (!kit_os_is_dir(dir))
-		return kit_err_set(err, KIT_EINPUT,
-		    "%s no es una carpeta: --base lleva la carpeta con los CSV "
-		    "de la comuna",
-		    dir);
 	enum kit_code rc = kit_os_list(dir, ".csv", &b.names, &b.count, err);
 	b.done = kit_mem_alloc(b.count, sizeof(*b.done));
 	while (rc == KIT_OK && taken)

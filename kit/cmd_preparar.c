@@ -168,6 +168,11 @@ run(struct kit_ctx *c, struct kit_err *err)
 	enum kit_code rc = KIT_OK;
 
 	kit_str_printf(&book, "%s/libro.db", kit_str_get(&c->data));
+	if (base && !kit_os_is_dir(base))
+		return kit_err_set(err, KIT_EINPUT,
+		    "%s no es una carpeta: --base lleva la carpeta con los CSV "
+		    "de la comuna",
+		    base);
 	bool there = kit_os_exists(kit_str_get(&book));
 	if (there && !base)
 		return kit_err_set(err, KIT_EINPUT,
