@@ -267,22 +267,58 @@ struct rebuild {
 	int64_t done, total;
 };
 
+/* The record that stands for the others may not have come yet. */
+static enum kit_code
+is_known(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    bool *known, struct kit_err *err)
+{
+	struct kit_arena arena = { 0 };
+	struct kit_entry_list list = { 0 };
+
+	enum kit_code rc = kit_journal_record(v->src.journal, type, key,
+	    &arena, &list, err);
+	*known = list.count > 0;
+	free(list.items);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+/* Each union once: by its standing record or, when that is not known, by the
+ * first of those that name it. */
+static enum kit_code
+rebuild_joined(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_err *err)
+{
+	struct view_members m = { 0 };
+	bool known = true;
+
+	enum kit_code rc = view_union_members(v, type, key, &m, err);
+	bool mine = rc == KIT_OK && kit_sv_eq(key, m.shown);
+	if (rc == KIT_OK && !mine)
+		rc = is_known(v, type, m.shown, &known, err);
+	if (!known) {
+		mine = true;
+		for (size_t i = 0; i < m.count; i++)
+			if (!kit_sv_eq(m.items[i], m.shown) &&
+			    view_union_before(m.items[i], key))
+				mine = false;
+	}
+	if (rc == KIT_OK && mine)
+		rc = view_refold(v, type, m.shown, err);
+	view_union_done(&m);
+	return rc;
+}
+
 static enum kit_code
 rebuild_record(void *ctx, struct kit_entry_list *list, struct kit_err *err)
 {
 	struct rebuild *r = ctx;
 	const struct kit_entry *e = &list->items[0].entry;
 	size_t n = list->count;
-	enum kit_code rc;
+	enum kit_code rc = r->v->aliases ?
+	    rebuild_joined(r->v, e->type, e->record, err) :
+	    view_row_put(r->v, e->type, e->record, list, err);
 
-	if (r->v->aliases) {
-		struct kit_str shown KIT_STR_AUTO = { 0 };
-		rc = kit_view_resolve(r->v, e->type, e->record, &shown, err);
-		if (rc == KIT_OK && kit_sv_eq(e->record, kit_str_view(&shown)))
-			rc = view_refold(r->v, e->type, e->record, err);
-	} else {
-		rc = view_row_put(r->v, e->type, e->record, list, err);
-	}
 	r->done += (int64_t)n;
 	kit_progress_tell(r->v->src.progress, r->done, r->total);
 	return rc;

@@ -11,6 +11,7 @@ struct view_type {
 	struct kit_stmt *insert, *drop, *label;
 	uint32_t *by_name; /* indexes into form->fields, sorted by name */
 	bool *held; /* fields whose values the view holds */
+	bool searched; /* some field is looked into by buscar */
 	size_t stored;	   /* fields that have a column to bind */
 };
 
@@ -108,6 +109,8 @@ KIT_MUST_USE enum kit_code view_union_members(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct view_members *m,
     struct kit_err *err);
 void view_union_done(struct view_members *m);
+/* The order of keys that decides which one stands for all. */
+bool view_union_before(struct kit_sv a, struct kit_sv b);
 
 /* view.c: makes a view of the same source at path, leaving v->db on it. */
 KIT_MUST_USE enum kit_code view_make_at(struct kit_view *v, const char *path,

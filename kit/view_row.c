@@ -267,8 +267,10 @@ write_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 	if (rc == KIT_OK)
 		rc = kit_sql_run(t->insert, err);
 	kit_sql_clear(t->insert);
-	if (rc != KIT_OK || !words.n) /* or a type that is not searched for */
+	if (rc != KIT_OK || !t->searched)
 		return rc;
+	if (!words.n) /* what it was found by was cleared */
+		return v->bulk ? KIT_OK : view_words_drop(v, type, key, err);
 	if (kit_view_label(v, type, key, &label, err) != KIT_OK)
 		return err->code;
 	return view_words_put(v, type, key, kit_str_view(&label),

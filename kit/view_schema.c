@@ -370,8 +370,10 @@ static void
 mark_held(struct view_type *t)
 {
 	t->held = kit_mem_alloc(t->form->count, sizeof(*t->held));
-	for (size_t i = 0; i < t->form->count; i++)
+	for (size_t i = 0; i < t->form->count; i++) {
 		t->held[i] = is_held(t->form, &t->form->fields[i]);
+		t->searched |= t->form->fields[i].search;
+	}
 }
 
 static enum kit_code

@@ -61,8 +61,8 @@ add_edges(struct kit_view *v, enum view_query which, const char *param,
 	return KIT_OK;
 }
 
-static bool
-comes_before(struct kit_sv a, struct kit_sv b)
+bool
+view_union_before(struct kit_sv a, struct kit_sv b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
 	int c = memcmp(a.p, b.p, n);
@@ -85,7 +85,7 @@ view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 			return err->code;
 		bool root = rows == 0;
 		if (!m->shown.p || (root && !rooted) ||
-		    (root == rooted && comes_before(m->items[i], m->shown)))
+		    (root == rooted && view_union_before(m->items[i], m->shown)))
 			m->shown = m->items[i];
 		rooted |= root;
 		if (add_edges(v, V_EDGE_TO, ":destino", type, m, i, &rows,
