@@ -21,7 +21,11 @@
 	X(cmd_try_kind)                                                        \
 	X(cmd_try_fold)                                                        \
 	X(cmd_try_mustache)                                                    \
-	X(cmd_try_document)
+	X(cmd_try_document)                                                    \
+	X(cmd_try_age_open)                                                    \
+	X(cmd_try_age_seal)                                                    \
+	X(cmd_try_sign)                                                        \
+	X(cmd_try_seal)
 
 #define VERBS(X)                                                               \
 	X(cmd_create)                                                          \

@@ -5,6 +5,7 @@ tool=$1
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
+prueba() { "$TERRENO" prueba "$@"; }
 
 age-keygen -o theirs 2>/dev/null
 "$tool" age-key ours
@@ -16,25 +17,26 @@ echo "ok both name the same recipient of a key"
 
 for n in 0 1 65535 65536 65537 300000; do
 	head -c $n /dev/urandom >plain
-	"$tool" age-seal "$our" "$their" <plain >sealed
+	prueba age-sellar "$our" "$their" <plain >sealed
 	age -d -i theirs sealed | cmp - plain
-	age -r "$our" -r "$their" plain | "$tool" age-open ours | cmp - plain
+	age -r "$our" -r "$their" plain | prueba age-abrir ours | cmp - plain
 done
 echo "ok each opens the other's, of six sizes"
 
-"$tool" age-seal "$our" <plain >sealed
+prueba age-sellar "$our" <plain >sealed
 if age -d -i theirs sealed >/dev/null 2>&1; then exit 1; fi
 echo "ok nobody else opens it"
 
 # age asks for its passphrase on a terminal: script(1) is one.
 if command -v script >/dev/null; then
-	"$tool" age-lock 'la llave' <plain >sealed
+	(umask 077 && echo 'la llave' >clave)
+	prueba age-sellar --clave clave <plain >sealed
 	printf 'la llave\n' | script -qec 'age -d -o opened sealed' /dev/null \
 	    >/dev/null
 	cmp opened plain
 	echo "ok age opens our passphrase file"
 	printf 'la llave\nla llave\n' |
 	    script -qec 'age -p -o locked plain' /dev/null >/dev/null
-	"$tool" age-unlock 'la llave' <locked | cmp - plain
+	prueba age-abrir --clave clave <locked | cmp - plain
 	echo "ok we open its passphrase file"
 fi

@@ -5,6 +5,7 @@ tool=$1
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 cd "$dir"
+prueba() { "$TERRENO" prueba "$@"; }
 
 "$tool" key-new llave
 public=$("$tool" key-show llave '' | sed -n 2p)
@@ -15,7 +16,7 @@ printf 'tree 4b825dc\n\nsello 1\n' >text
 
 for file in random empty text; do
 	for space in git terreno; do
-		"$tool" sign llave $space <$file >ours.sig
+		prueba firmar llave --uso $space <$file >ours.sig
 		ssh-keygen -q -Y sign -f llave -n $space <$file >theirs.sig
 		cmp ours.sig theirs.sig
 		ssh-keygen -q -Y verify -f firmantes -I oficina -n $space \

@@ -1,4 +1,4 @@
-/* The inner routines of sync/ by hand, for the interop scripts beside it. */
+/* What the scripts beside it need and `terreno prueba` does not do. */
 
 #include <stdio.h>
 
@@ -61,61 +61,6 @@ age_recipient(struct tool *t, struct kit_err *err)
 }
 
 static enum kit_code
-age_seal(struct tool *t, struct kit_err *err)
-{
-	struct sync_recipient r[SYNC_AGE_RECIPIENTS_MAX];
-	struct sync_age_for to = {r, 0, &t->env};
-
-	for (char **a = t->args; *a; a++)
-		if (!sync_agekey_recipient_parse(kit_sv(*a), &r[to.count++]))
-			return kit_err_set(err, KIT_EINPUT, "%s", *a);
-	return sync_age_seal(&to, kit_str_view(&t->in), &t->out, err);
-}
-
-static enum kit_code
-age_lock(struct tool *t, struct kit_err *err)
-{
-	struct sync_age_lock lock = {kit_sv(t->args[0]), 10, &t->env};
-
-	return sync_age_lock(&lock, kit_str_view(&t->in), &t->out, err);
-}
-
-static enum kit_code
-age_open(struct tool *t, struct kit_err *err)
-{
-	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
-
-	enum kit_code rc = sync_agekey_open(t->args[0], &id, err);
-	if (rc != KIT_OK)
-		return rc;
-	const struct sync_identity *one = id;
-	struct sync_age_with with = {
-	    .identities = &one, .count = 1, .max = SIZE_MAX};
-	return sync_age_open(&with, kit_str_view(&t->in), &t->out, err);
-}
-
-static enum kit_code
-age_unlock(struct tool *t, struct kit_err *err)
-{
-	struct sync_age_with with = {
-	    .passphrase = kit_sv(t->args[0]), .max = SIZE_MAX};
-
-	return sync_age_open(&with, kit_str_view(&t->in), &t->out, err);
-}
-
-static enum kit_code
-sign(struct tool *t, struct kit_err *err)
-{
-	struct sync_key *key SYNC_KEY_AUTO = NULL;
-
-	enum kit_code rc = sync_key_open(t->args[0], &key, err);
-	if (rc == KIT_OK)
-		sync_sshsig_sign(
-		    key, t->args[1], kit_str_view(&t->in), &t->out);
-	return rc;
-}
-
-static enum kit_code
 verify(struct tool *t, struct kit_err *err)
 {
 	struct kit_str armour KIT_STR_AUTO = {0};
@@ -157,24 +102,6 @@ seal(struct tool *t, struct kit_err *err)
 		return rc;
 	struct sync_age_for to = {sync_agekey_recipient(id), 1, &t->env};
 	return sync_seal_write(&h, kit_str_view(&t->in), &to, &t->out, err);
-}
-
-static enum kit_code
-seal_open(struct tool *t, struct kit_err *err)
-{
-	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
-	struct sync_seal s = {0};
-
-	enum kit_code rc = sync_agekey_open(t->args[0], &id, err);
-	if (rc != KIT_OK)
-		return rc;
-	const struct sync_identity *one = id;
-	struct sync_age_with with = {.identities = &one, .count = 1};
-	rc = sync_seal_open(&with, kit_str_view(&t->in), &s, err);
-	if (rc == KIT_OK)
-		kit_str_sv(&t->out, kit_str_view(&s.text));
-	sync_seal_done(&s);
-	return rc;
 }
 
 /* KEY NAME SINCE UNTIL (ms): a manifest with that one writer. */
@@ -254,17 +181,11 @@ static const struct {
     /* clang-format off */
 	{ "age-key", 1, false, age_key },             /* FILE */
 	{ "age-recipient", 1, false, age_recipient }, /* FILE */
-	{ "age-seal", 1, true, age_seal },            /* RECIPIENT… */
-	{ "age-open", 1, true, age_open },            /* FILE */
-	{ "age-lock", 1, true, age_lock },            /* PASSPHRASE */
-	{ "age-unlock", 1, true, age_unlock },        /* PASSPHRASE */
 	{ "seal", 3, true, seal },                    /* REPO WRITER KEY */
-	{ "seal-open", 1, true, seal_open },          /* KEY */
 	{ "manifest", 4, false, manifest },  /* KEY NAME SINCE UNTIL */
 	{ "signers", 0, true, signers },
 	{ "bundle", 2, false, bundle }, /* REF OID [NEEDED] */
 	{ "bundle-list", 0, true, bundle_list },
-	{ "sign", 2, true, sign },                    /* KEY NAMESPACE */
 	{ "verify", 2, true, verify },                /* SIGNATURE NAMESPACE */
 	{ "key-new", 1, false, key_new },             /* FILE */
 	{ "key-show", 2, false, key_show },           /* FILE COMMENT */
