@@ -62,8 +62,10 @@ set_options(void)
 	rc |= git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHE);
 	rc |= git_libgit2_opts(
 	    GIT_OPT_SET_MWINDOW_FILE_LIMIT, (size_t)PACKS_OPEN);
+#ifdef HAVE_PACK_MAX_OBJECT_SIZE
 	rc |= git_libgit2_opts(
 	    GIT_OPT_SET_PACK_MAX_OBJECT_SIZE, (size_t)OBJECT_MAX);
+#endif
 	return rc;
 }
 
