@@ -1,10 +1,9 @@
-#include "kit/journal.h"
+#include "kit/journal_private.h"
 
 #include <stdio.h>
 
 #include "kit/map.h"
 #include "kit/os.h"
-#include "kit/sql.h"
 
 enum { APPLICATION_ID = 0x54455252 /* "TERR" */ };
 
@@ -47,26 +46,11 @@ static const char *const migrations[] = {
 	" ancla INTEGER NOT NULL,"   /* ms: where a dead clock counts from */
 	" encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
 	") STRICT;",
+	kit_journal_book_tables,
 };
 
 #define SELECT_ENTRY                                                           \
 	"SELECT a.id, a.reloj, a.linea, a.tipo, a.registro FROM asiento a "
-
-enum statement {
-	Q_APPEND,
-	Q_META,
-	Q_METAS,
-	Q_SET_META,
-	Q_DROP_META,
-	Q_RECORD,
-	Q_KNOWN,
-	Q_TOUCHED,
-	Q_JOINED,
-	Q_HEAD,
-	Q_NEXT_SEQ,
-	Q_SAVE_CLOCK,
-	Q_COUNT
-};
 
 static const char *const statements[] = {
 	[Q_APPEND] = "INSERT INTO asiento(id, escritor, seq, reloj, tipo,"
@@ -91,32 +75,14 @@ static const char *const statements[] = {
 	[Q_HEAD] = "SELECT max(n) FROM asiento",
 	[Q_NEXT_SEQ] = "SELECT coalesce(max(seq), 0) + 1 FROM asiento"
 		       " WHERE escritor = :yo",
-	[Q_SAVE_CLOCK] = "UPDATE reloj SET ultimo = :ultimo,"
+	[Q_SAVE_CLOCK] = "UPDATE reloj SET ultimo = :ultimo, piso = :piso,"
 			 " oficina = :oficina, ancla = :ancla,"
 			 " encendido = :encendido",
 };
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
 
-struct meta {
-	const char *name, *value;
-};
-
-struct kit_journal {
-	struct kit_db *db;
-	struct kit_env *env;
-	struct kit_stmt *q[Q_COUNT];
-	struct kit_clock clock;
-	int64_t self;	 /* escritor.n of this laptop */
-	int64_t next_seq, marked_seq;
-	char writer[KIT_WRITER_LEN + 1];
-	char name[17];
-	struct meta *metas; /* equipo, as last read */
-	size_t meta_count, meta_cap;
-	struct kit_arena meta_arena;
-};
-
 static enum kit_code
-statement(struct kit_journal *j, enum statement which, struct kit_stmt **q,
+statement(struct kit_journal *j, enum kit_journal_statement which, struct kit_stmt **q,
     struct kit_err *err)
 {
 	if (!j->q[which] &&
@@ -187,6 +153,7 @@ first_rows(struct kit_db *db, struct kit_sv writer, struct kit_env *env,
 	KIT_AUTO(stmt) q = NULL;
 	KIT_AUTO(stmt) n = NULL;
 	KIT_AUTO(stmt) r = NULL;
+	KIT_AUTO(stmt) s = NULL;
 	char name[17], pragma[64];
 
 	kit_env_key(env, name);
@@ -201,14 +168,18 @@ first_rows(struct kit_db *db, struct kit_sv writer, struct kit_env *env,
 		err) != KIT_OK ||
 	    kit_sql_prepare(db,
 		kit_sv("INSERT INTO reloj VALUES(1, 0, :piso, 0, 0, -1)"), &r,
+		err) != KIT_OK ||
+	    kit_sql_prepare(db,
+		kit_sv("INSERT INTO identidad VALUES(1, 'llave', '')"), &s,
 		err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":id", writer);
 	kit_sql_text(n, ":nombre", kit_sv(name));
 	kit_sql_int(r, ":piso", KIT_CLOCK_BUILD_MS);
-	if (kit_sql_run(q, err) != KIT_OK || kit_sql_run(n, err) != KIT_OK)
+	if (kit_sql_run(q, err) != KIT_OK || kit_sql_run(n, err) != KIT_OK ||
+	    kit_sql_run(r, err) != KIT_OK)
 		return err->code;
-	return kit_sql_run(r, err);
+	return kit_sql_run(s, err);
 }
 
 enum kit_code
@@ -279,7 +250,7 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 	if (statement(j, Q_METAS, &q, err) != KIT_OK)
 		return err->code;
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
-		struct meta *m = kit_mem_push(&j->metas, &j->meta_count,
+		struct kit_journal_meta *m = kit_mem_push(&j->metas, &j->meta_count,
 		    &j->meta_cap, sizeof(*j->metas));
 		struct kit_sv name = kit_sql_get_text(q, 0);
 		struct kit_sv value = kit_sql_get_text(q, 1);
@@ -321,6 +292,8 @@ kit_journal_free(struct kit_journal *j)
 		return;
 	for (size_t i = 0; i < Q_COUNT; i++)
 		kit_stmt_free(j->q[i]);
+	for (size_t i = 0; i < LEN(j->book); i++)
+		kit_stmt_free(j->book[i]);
 	if (j->db)
 		kit_sql_rollback(j->db);
 	kit_db_free(j->db);
@@ -421,6 +394,7 @@ save_clock(struct kit_journal *j, struct kit_err *err)
 	if (statement(j, Q_SAVE_CLOCK, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int(q, ":ultimo", (int64_t)j->clock.last);
+	kit_sql_int(q, ":piso", j->clock.floor_ms);
 	kit_sql_int(q, ":oficina", j->clock.office_ms);
 	kit_sql_int(q, ":ancla", j->clock.anchor_ms);
 	kit_sql_int(q, ":encendido", j->clock.anchor_boot);
@@ -715,7 +689,7 @@ kit_journal_writer_of(struct kit_journal *j, const struct kit_entry_id *id,
 
 /* Calls fn with (tipo, registro) of each row of a statement that has :n. */
 static enum kit_code
-walk_records(struct kit_journal *j, enum statement which, int64_t after,
+walk_records(struct kit_journal *j, enum kit_journal_statement which, int64_t after,
     kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -297,6 +298,24 @@ enum kit_code
 kit_os_remove(const char *path, struct kit_err *err)
 {
 	if (unlink(path) < 0 && errno != ENOENT)
+		return kit_err_errno(err, "no se pudo borrar %s", path);
+	return KIT_OK;
+}
+
+static int
+remove_one(const char *path, const struct stat *st KIT_UNUSED,
+    int kind KIT_UNUSED, struct FTW *at KIT_UNUSED)
+{
+	return remove(path);
+}
+
+enum kit_code
+kit_os_remove_tree(const char *path, struct kit_err *err)
+{
+	enum { OPEN_FOLDERS = 16 };
+
+	if (nftw(path, remove_one, OPEN_FOLDERS, FTW_DEPTH | FTW_PHYS) < 0 &&
+	    errno != ENOENT)
 		return kit_err_errno(err, "no se pudo borrar %s", path);
 	return KIT_OK;
 }

@@ -53,6 +53,11 @@ KIT_MUST_USE enum kit_code kit_os_replace(const char *from, const char *to,
 KIT_MUST_USE enum kit_code kit_os_remove(const char *path,
     struct kit_err *err);
 
+/* Removes a folder and all in it; links are not followed. Not there is
+ * success. */
+KIT_MUST_USE enum kit_code kit_os_remove_tree(const char *path,
+    struct kit_err *err);
+
 /*
  * Names (not paths) in a folder that end in suffix, sorted by byte; *names is
  * one block, freed by free (the strings are in it). Not there: zero names.

@@ -1,0 +1,49 @@
+#ifndef KIT_JOURNAL_PRIVATE_H
+#define KIT_JOURNAL_PRIVATE_H
+
+#include "kit/journal.h"
+#include "kit/sql.h"
+
+/* What journal.c and journal_book.c share; no other file includes this. */
+
+enum kit_journal_statement {
+	Q_APPEND,
+	Q_META,
+	Q_METAS,
+	Q_SET_META,
+	Q_DROP_META,
+	Q_RECORD,
+	Q_KNOWN,
+	Q_TOUCHED,
+	Q_JOINED,
+	Q_HEAD,
+	Q_NEXT_SEQ,
+	Q_SAVE_CLOCK,
+	Q_COUNT
+};
+
+enum { KIT_JOURNAL_BOOK_STATEMENTS = 24 };
+
+struct kit_journal_meta {
+	const char *name, *value;
+};
+
+struct kit_journal {
+	struct kit_db *db;
+	struct kit_env *env;
+	struct kit_stmt *q[Q_COUNT];
+	struct kit_stmt *book[KIT_JOURNAL_BOOK_STATEMENTS];
+	struct kit_clock clock;
+	int64_t self; /* escritor.n of this laptop */
+	int64_t next_seq, marked_seq;
+	char writer[KIT_WRITER_LEN + 1];
+	char name[17];
+	struct kit_journal_meta *metas; /* equipo, as last read */
+	size_t meta_count, meta_cap;
+	struct kit_arena meta_arena;
+};
+
+/* The second step of the migrations, in journal_book.c. */
+extern const char kit_journal_book_tables[];
+
+#endif
