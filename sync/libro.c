@@ -1,0 +1,154 @@
+#include <stdio.h>
+
+#include "kit/os.h"
+#include "sync/libro.h"
+
+/*
+ * terreno-libro ORDER DATOS [WORD…]: the work of a sync. It is started by
+ * terreno, tells in lines of JSON, and ends with one that has "fin" or
+ * "error".
+ */
+
+struct job {
+	struct sync_libro l;
+	const char *const *words;
+	int count;
+};
+
+static const char *
+word(const struct job *j, int at)
+{
+	return at < j->count && j->words[at][0] ? j->words[at] : NULL;
+}
+
+/* A folder by its whole path, for it is remembered. */
+static void
+whole_path(const char *remote, struct kit_str *out)
+{
+	if (!sync_remote_is_path(remote) || kit_os_exists(remote) ||
+	    remote[0] == '/') {
+		kit_os_real_path(remote, out);
+		return;
+	}
+	kit_os_real_path(".", out);
+	kit_str_printf(out, "/%s", remote);
+}
+
+/* The remote that was said, or the one that is remembered. */
+static void
+choose_remote(struct job *j, int at)
+{
+	struct kit_str own KIT_STR_AUTO = {0};
+	struct kit_str named KIT_STR_AUTO = {0};
+	struct kit_str ours KIT_STR_AUTO = {0};
+	const char *known = kit_journal_known(j->l.journal, KIT_META_REMOTE);
+	const char *remote = word(j, at) ? word(j, at) : known;
+
+	if (!remote)
+		return;
+	sync_libro_path(&j->l, "libro.git", &own);
+	kit_os_real_path(kit_str_get(&own), &ours);
+	whole_path(remote, &named);
+	if (strcmp(kit_str_get(&ours), kit_str_get(&named)) != 0)
+		j->l.remote = kit_arena_dup(&j->l.arena, kit_str_get(&named));
+}
+
+static enum kit_code
+run_sync(struct job *j, struct kit_err *err)
+{
+	choose_remote(j, 0);
+	if (sync_libro_run(&j->l, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS NAME OFFLINE [REMOTE] */
+static enum kit_code
+run_found(struct job *j, struct kit_err *err)
+{
+	choose_remote(j, 2);
+	if (!word(j, 0) || !word(j, 1))
+		return kit_err_set(err, KIT_EUSAGE, "falta el nombre");
+	if (j->l.remote && sync_remote_is_path(j->l.remote) &&
+	    !kit_os_exists(j->l.remote) &&
+	    sync_gitstore_init(j->l.remote, err) != KIT_OK)
+		return err->code;
+	if (sync_libro_found(&j->l, word(j, 0), word(j, 1), err) != KIT_OK ||
+	    sync_step_publish(&j->l, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS REMOTE: joins and asks to be admitted, no more. */
+static enum kit_code
+run_join(struct job *j, struct kit_err *err)
+{
+	static const sync_step steps[] = {sync_step_trace, sync_step_join,
+	    sync_step_main, sync_step_request, sync_step_exchange};
+
+	choose_remote(j, 0);
+	for (size_t i = 0; i < LEN(steps); i++)
+		if (steps[i](&j->l, err) != KIT_OK)
+			return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS VERB [NAME [UPTO]] */
+static enum kit_code
+run_member(struct job *j, struct kit_err *err)
+{
+	choose_remote(j, 99);
+	if (!word(j, 0))
+		return kit_err_set(err, KIT_EUSAGE, "falta la orden");
+	if (sync_libro_equipo(&j->l,
+		&(struct sync_order){word(j, 0), word(j, 1), word(j, 2)},
+		err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+static const struct {
+	const char *name;
+	enum kit_code (*run)(struct job *j, struct kit_err *err);
+} orders[] = {
+    {"sincronizar", run_sync},
+    {"fundar", run_found},
+    {"unir", run_join},
+    {"equipo", run_member},
+};
+
+static enum kit_code
+run(int argc, char **argv, struct kit_err *err)
+{
+	struct job j = {
+	    .words = (const char *const *)argv + 3, .count = argc - 3};
+
+	for (size_t i = 0; argc >= 3 && i < LEN(orders); i++) {
+		if (strcmp(argv[1], orders[i].name) != 0)
+			continue;
+		enum kit_code rc = sync_libro_open(&j.l, argv[2], err);
+		if (rc == KIT_OK)
+			rc = orders[i].run(&j, err);
+		sync_libro_done(&j.l);
+		return rc;
+	}
+	return kit_err_set(err, KIT_EUSAGE,
+	    "terreno-libro lo llama terreno; use «terreno sincronizar»");
+}
+
+int
+main(int argc, char **argv)
+{
+	struct kit_err err = {0};
+
+	enum kit_code rc = kit_crypto_start(&err);
+	if (rc == KIT_OK)
+		rc = sync_gitstore_start(&err);
+	if (rc == KIT_OK)
+		rc = run(argc, argv, &err);
+	if (rc != KIT_OK)
+		sync_libro_print(json_pack(
+		    "{s:s,s:i}", "error", err.text, "codigo", (int)err.code));
+	sync_gitstore_stop();
+	return kit_err_exit(rc);
+}

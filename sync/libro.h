@@ -1,0 +1,265 @@
+#ifndef SYNC_LIBRO_H
+#define SYNC_LIBRO_H
+
+#include <jansson.h>
+
+#include "kit/journal_book.h"
+#include "sync/commit.h"
+#include "sync/gitgraph.h"
+#include "sync/manifest.h"
+#include "sync/remote.h"
+#include "sync/trailer.h"
+
+/*
+ * terreno-libro: what works on libro.db and the book at once, in a process of
+ * its own. The libro*.c files are this program; it is no library.
+ */
+
+enum {
+	SYNC_LIBRO_OFFICES_MAX = 4,
+	SYNC_LIBRO_EPOCHS_MAX = 32,
+	SYNC_LIBRO_WAIT_MS = 30000,
+};
+
+/* What a run did and found, for the last line. */
+struct sync_report {
+	struct kit_seal_moved sealed, handed, receded, received;
+	int64_t in_seals, in_entries, bytes;
+	int64_t merged;
+	bool admitted, exchanged, office_behind;
+	json_t *notes; /* Spanish, told once */
+	json_t *waiting; /* writers that the office has not admitted */
+	json_t *forks; /* branches */
+};
+
+struct sync_libro {
+	struct kit_env env;
+	const char *data; /* folder */
+	struct kit_journal *journal;
+	struct sync_gitstore *store;
+	bool office;
+	char repo[SYNC_REPO_LEN + 1]; /* "" before joining */
+	const char *remote; /* or NULL */
+	struct kit_arena arena;
+
+	unsigned char offices[SYNC_LIBRO_OFFICES_MAX][KIT_ED25519_PUBLIC_LEN];
+	size_t office_count;
+
+	/* The newest main that the office signed. */
+	bool has_manifest;
+	struct sync_oid main;
+	struct sync_oid main_tree;
+	struct sync_manifest manifest;
+	struct sync_oid seen_main; /* the remote's; zero: none */
+
+	struct sync_identity *epochs[SYNC_LIBRO_EPOCHS_MAX];
+	size_t epoch_count;
+
+	char doubt[160]; /* why this laptop must become another writer */
+	struct sync_report report;
+	int64_t points, stop_at; /* TERRENO_PARAR */
+	int64_t told_ms;
+};
+
+/* libro_base.c: opening, closing, telling. */
+
+/* data is borrowed. Opens libro.db and libro.git (made when missing). */
+KIT_MUST_USE enum kit_code sync_libro_open(
+    struct sync_libro *l, const char *data, struct kit_err *err);
+void sync_libro_done(struct sync_libro *l);
+
+/* DATA/name, appended. */
+void sync_libro_path(
+    const struct sync_libro *l, const char *name, struct kit_str *path);
+
+/*
+ * A place where the work may stop and be taken up again: tests end the
+ * process before the n-th (TERRENO_PARAR=n, exit 99).
+ */
+void sync_libro_point(struct sync_libro *l);
+
+/* How far it got, as a line for the parent; at most ten a second. */
+struct sync_progress {
+	const char *step; /* Spanish */
+	int64_t seals, bytes, entries;
+};
+void sync_libro_tell(struct sync_libro *l, const struct sync_progress *p);
+
+/* A sentence for the person, in Spanish, without a full stop. */
+void sync_libro_note(struct sync_libro *l, const char *fmt, ...)
+    KIT_PRINTF(2, 3);
+
+/* One JSON object on a line of standard output; takes the reference. */
+void sync_libro_print(json_t *object);
+
+static inline struct kit_object
+sync_libro_object(const struct sync_oid *id)
+{
+	struct kit_object o;
+
+	memcpy(o.b, id->b, sizeof(o.b));
+	return o;
+}
+static inline struct sync_oid
+sync_libro_oid(const struct kit_object *o)
+{
+	struct sync_oid id;
+
+	memcpy(id.b, o->b, sizeof(id.b));
+	return id;
+}
+
+/* A reference, zero when it is not there. */
+KIT_MUST_USE enum kit_code sync_libro_ref(struct sync_libro *l,
+    const char *name, struct sync_oid *id, struct kit_err *err);
+
+/* libro_keys.c */
+
+/* The key of an own writer. */
+KIT_MUST_USE enum kit_code sync_libro_key(struct sync_libro *l,
+    const struct kit_self *self, struct sync_key **key, struct kit_err *err);
+
+/* The epoch's identities that this store has or was given, and the office's. */
+KIT_MUST_USE enum kit_code sync_libro_epochs(
+    struct sync_libro *l, struct kit_err *err);
+
+/* Reads and remembers the keys that may sign main. */
+KIT_MUST_USE enum kit_code sync_libro_pins(
+    struct sync_libro *l, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_libro_pin(
+    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err);
+
+/* libro_main.c */
+
+/* A main: its manifest and who signed it. Give it to sync_main_done. */
+struct sync_main {
+	struct sync_manifest manifest;
+	struct sync_oid tree;
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+};
+KIT_MUST_USE enum kit_code sync_main_read(struct sync_libro *l,
+    const struct sync_oid *id, struct sync_main *m, struct kit_err *err);
+void sync_main_done(struct sync_main *m);
+
+/* Takes the local main as the manifest of this run. */
+KIT_MUST_USE enum kit_code sync_libro_load_main(
+    struct sync_libro *l, struct kit_err *err);
+
+/* A new main with this manifest and tips, signed by the office's key. */
+struct sync_new_main {
+	const struct sync_manifest *manifest;
+	const struct sync_oid *tips;
+	size_t count;
+	const char *message; /* one line */
+	const struct sync_oid *tree; /* the union, before the manifest */
+};
+KIT_MUST_USE enum kit_code sync_libro_write_main(
+    struct sync_libro *l, const struct sync_new_main *n, struct kit_err *err);
+
+/* libro_trace.c */
+
+/* One more sync that wrote: inside a transaction, then behind it. */
+KIT_MUST_USE enum kit_code sync_libro_count(
+    struct sync_libro *l, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_libro_count_outside(
+    struct sync_libro *l, struct kit_err *err);
+/* A new key and writer for this laptop, for the reason in doubt. */
+KIT_MUST_USE enum kit_code sync_libro_become(
+    struct sync_libro *l, struct kit_err *err);
+
+/* libro_steps.c: the table of a run. */
+KIT_MUST_USE enum kit_code sync_libro_run(
+    struct sync_libro *l, struct kit_err *err);
+
+/* The steps, each in its file; every one may be run again. */
+typedef enum kit_code (*sync_step)(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_trace(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_join(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_seal(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_commit(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_request(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_exchange(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_main(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_accept(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_merge(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_publish(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_receipts(struct sync_libro *l, struct kit_err *err);
+
+/* libro_place.c: where a tip belongs among the references. */
+struct sync_placed {
+	char name[SYNC_REMOTE_NAME_MAX + 1]; /* it stands there now */
+	enum sync_git_relation relation; /* of it to what stood there */
+	bool moved;
+};
+/*
+ * Moves the local reference of a writer's branch forward to tip; a tip that
+ * forks off goes to a reference of its own beside it. Nothing moves back.
+ */
+KIT_MUST_USE enum kit_code sync_libro_place(struct sync_libro *l,
+    const char *name, const struct sync_oid *tip, struct sync_placed *placed,
+    struct kit_err *err);
+/* WRITER's branch for the side of a fork that begins behind base. */
+KIT_MUST_USE enum kit_code sync_libro_side(struct sync_libro *l,
+    const char *name, const struct sync_oid *base, const struct sync_oid *tip,
+    char side[SYNC_REMOTE_NAME_MAX + 1], struct kit_err *err);
+
+/* libro_check.c: one seal, from its commit to its lines. */
+struct sync_checked {
+	struct sync_trailer trailer;
+	struct sync_seal seal;
+	size_t bytes;
+};
+struct sync_check {
+	struct sync_oid commit;
+	struct kit_sv branch;
+	const struct kit_taken *before; /* seal 0 when it is the first */
+};
+/*
+ * KIT_ECRYPTO or KIT_ESTORE with the reason when the seal is bad; KIT_EBUSY
+ * when it can not be judged yet (its writer is not admitted, or its epoch's
+ * key is not here). Give *out to sync_seal_done(&out->seal).
+ */
+KIT_MUST_USE enum kit_code sync_libro_check(struct sync_libro *l,
+    const struct sync_check *check, struct sync_checked *out,
+    struct kit_err *err);
+
+/* libro_office.c, libro_member.c: orders besides a run. */
+
+/* The epoch's identity for a member into a tree. */
+struct sync_give {
+	const struct sync_member *member;
+	int64_t epoch;
+};
+KIT_MUST_USE enum kit_code sync_libro_give_epoch(struct sync_libro *l,
+    const struct sync_give *give, struct sync_oid *tree, struct kit_err *err);
+
+/* Makes the book. offline: "PUBLIC-HEX age1…" of the key kept on paper. */
+KIT_MUST_USE enum kit_code sync_libro_found(struct sync_libro *l,
+    const char *name, const char *offline, struct kit_err *err);
+/* What the office says about a laptop. */
+struct sync_order {
+	const char *verb; /* listar, admitir, cerrar, revocar */
+	const char *name; /* of the laptop or its writer; NULL to list */
+	const char *upto; /* last good seal, or NULL */
+};
+KIT_MUST_USE enum kit_code sync_libro_equipo(
+    struct sync_libro *l, const struct sync_order *order, struct kit_err *err);
+
+/* libro_end.c: the last line, with all that was done and found. */
+KIT_MUST_USE enum kit_code sync_libro_end(
+    struct sync_libro *l, struct kit_err *err);
+
+/* Copies through the text. */
+KIT_MUST_USE enum kit_code sync_libro_copy_manifest(
+    const struct sync_manifest *m, struct sync_manifest *out,
+    struct kit_err *err);
+
+/* What a request says; recipient and key are checked. */
+struct sync_request {
+	struct sync_member member; /* admitted, since 0 */
+	char comuna[8];
+};
+KIT_MUST_USE enum kit_code sync_libro_read_request(struct sync_libro *l,
+    const char *writer, struct sync_request *request, struct kit_err *err);
+
+#endif

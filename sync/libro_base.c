@@ -1,0 +1,130 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "kit/os.h"
+#include "sync/libro.h"
+
+void
+sync_libro_path(
+    const struct sync_libro *l, const char *name, struct kit_str *path)
+{
+	kit_str_printf(path, "%s/%s", l->data, name);
+}
+
+static enum kit_code
+open_store(struct sync_libro *l, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	sync_libro_path(l, "libro.git", &path);
+	if (!kit_os_exists(kit_str_get(&path))) {
+		struct kit_str part KIT_STR_AUTO = {0};
+		/* One that a crash left half made is no use. */
+		kit_str_printf(
+		    &part, "%s.%lld", kit_str_get(&path), (long long)getpid());
+		if (sync_gitstore_init(kit_str_get(&part), err) != KIT_OK ||
+		    kit_os_replace(
+			kit_str_get(&part), kit_str_get(&path), err) != KIT_OK)
+			return err->code;
+	}
+	return sync_gitstore_open(
+	    kit_str_get(&path), SYNC_LIBRO_WAIT_MS, &l->store, err);
+}
+
+static void
+read_meta(struct sync_libro *l)
+{
+	const char *repo = kit_journal_known(l->journal, KIT_META_REPO);
+	const char *role = kit_journal_known(l->journal, KIT_META_ROLE);
+
+	if (repo)
+		snprintf(l->repo, sizeof(l->repo), "%s", repo);
+	l->office = role && strcmp(role, "oficina") == 0;
+}
+
+enum kit_code
+sync_libro_open(struct sync_libro *l, const char *data, struct kit_err *err)
+{
+	int64_t stop = 0;
+
+	*l = (struct sync_libro){.data = data};
+	kit_env_init(&l->env);
+	if (getenv("TERRENO_PARAR") &&
+	    kit_sv_int(kit_sv(getenv("TERRENO_PARAR")), &stop))
+		l->stop_at = stop;
+	l->report.notes = json_array();
+	l->report.waiting = json_array();
+	l->report.forks = json_array();
+	if (kit_journal_open(data, &l->env, &l->journal, err) != KIT_OK)
+		return err->code;
+	read_meta(l);
+	if (sync_libro_pins(l, err) != KIT_OK)
+		return err->code;
+	return open_store(l, err);
+}
+
+void
+sync_libro_done(struct sync_libro *l)
+{
+	for (size_t i = 0; i < l->epoch_count; i++)
+		sync_agekey_free(l->epochs[i]);
+	sync_manifest_done(&l->manifest);
+	sync_gitstore_free(l->store);
+	kit_journal_free(l->journal);
+	kit_arena_done(&l->arena);
+	json_decref(l->report.notes);
+	json_decref(l->report.waiting);
+	json_decref(l->report.forks);
+}
+
+void
+sync_libro_point(struct sync_libro *l)
+{
+	l->points++;
+	if (l->stop_at && l->points == l->stop_at)
+		_exit(99);
+}
+
+void
+sync_libro_print(json_t *object)
+{
+	json_dumpf(object, stdout, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	putchar('\n');
+	fflush(stdout);
+	json_decref(object);
+}
+
+void
+sync_libro_tell(struct sync_libro *l, const struct sync_progress *p)
+{
+	int64_t now = kit_os_boot_ms();
+
+	if (l->told_ms && now - l->told_ms < 100)
+		return;
+	l->told_ms = now;
+	sync_libro_print(json_pack("{s:s,s:I,s:I,s:I}", "paso", p->step,
+	    "sellos", (json_int_t)p->seals, "bytes", (json_int_t)p->bytes,
+	    "asientos", (json_int_t)p->entries));
+}
+
+void
+sync_libro_note(struct sync_libro *l, const char *fmt, ...)
+{
+	char text[512];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	json_array_append_new(l->report.notes, json_string(text));
+}
+
+enum kit_code
+sync_libro_ref(struct sync_libro *l, const char *name, struct sync_oid *id,
+    struct kit_err *err)
+{
+	*id = (struct sync_oid){{0}};
+	enum kit_code rc = sync_gitstore_ref(l->store, name, id, err);
+	return rc == KIT_ENOTFOUND ? KIT_OK : rc;
+}

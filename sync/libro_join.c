@@ -1,0 +1,97 @@
+#include <stdio.h>
+
+#include "sync/libro.h"
+#include "sync/wire.h"
+
+/*
+ * A laptop that belongs to no book joins the one of the remote: it takes the
+ * keys of the office that it finds there, once and for all, and says their
+ * fingerprint, to compare with the office's.
+ */
+
+/* As `ssh-keygen -l` prints it. */
+static void
+put_fingerprint(const unsigned char *public, struct kit_str *out)
+{
+	unsigned char blob[SYNC_WIRE_PUBLIC_LEN], hash[KIT_SHA256_LEN];
+	char text[64];
+
+	sync_wire_public(public, blob);
+	kit_crypto_sha256(blob, sizeof(blob), hash);
+	kit_crypto_base64_write(KIT_BASE64_BARE, hash, sizeof(hash), text);
+	kit_str_printf(out, "SHA256:%s", text);
+}
+
+/* Everything that joining remembers is one transaction. */
+static enum kit_code
+remember(struct sync_libro *l, const struct sync_main *m, struct kit_err *err)
+{
+	enum kit_code rc = kit_journal_begin(l->journal, err);
+
+	if (rc == KIT_OK)
+		rc = sync_libro_pin(l, &m->manifest, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_set_meta(
+		    l->journal, KIT_META_REPO, m->manifest.repo, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_set_meta(
+		    l->journal, KIT_META_REMOTE, l->remote, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_commit(l->journal, err);
+	if (rc != KIT_OK)
+		kit_journal_rollback(l->journal);
+	return rc;
+}
+
+static enum kit_code
+take_book(
+    struct sync_libro *l, const struct sync_oid *main, struct kit_err *err)
+{
+	struct kit_str print KIT_STR_AUTO = {0};
+	struct sync_oid at;
+	struct sync_main m;
+
+	if (sync_main_read(l, main, &m, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = sync_libro_ref(l, SYNC_REF_MAIN, &at, err);
+	if (rc == KIT_OK)
+		rc =
+		    sync_gitstore_move(l->store, SYNC_REF_MAIN, &at, main, err);
+	sync_libro_point(l);
+	if (rc == KIT_OK)
+		rc = remember(l, &m, err);
+	if (rc == KIT_OK) {
+		snprintf(l->repo, sizeof(l->repo), "%s", m.manifest.repo);
+		put_fingerprint(m.signer, &print);
+		sync_libro_note(l,
+		    "este equipo es ahora del libro %.8s; compare con la "
+		    "oficina la huella de su llave: %s",
+		    l->repo, kit_str_get(&print));
+	}
+	sync_main_done(&m);
+	return rc;
+}
+
+enum kit_code
+sync_step_join(struct sync_libro *l, struct kit_err *err)
+{
+	struct sync_remote r;
+
+	if (l->repo[0] || !l->remote)
+		return KIT_OK;
+	sync_libro_tell(l, &(struct sync_progress){"conectar", 0, 0, 0});
+	enum kit_code rc = sync_remote_open(&r, l->remote, err);
+	if (rc == KIT_OK)
+		rc = sync_remote_fetch(&r, l->store, err);
+	sync_libro_point(l);
+	if (rc == KIT_OK) {
+		const struct sync_oid *main =
+		    sync_remote_ref(&r, SYNC_REF_MAIN);
+		rc = main ? take_book(l, main, err)
+			  : kit_err_set(err, KIT_ENOTFOUND,
+				"no hay ahí un libro de una oficina (falta "
+				"main)");
+	}
+	sync_remote_close(&r);
+	return rc == KIT_OK ? KIT_OK : kit_err_wrap(err, "%s", l->remote);
+}

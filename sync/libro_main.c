@@ -1,0 +1,186 @@
+#include <stdio.h>
+
+#include "sync/libro.h"
+#include "sync/merge.h"
+
+static const char manifest_path[] = "manifiesto.json";
+
+void
+sync_main_done(struct sync_main *m)
+{
+	sync_manifest_done(&m->manifest);
+}
+
+static enum kit_code
+read_file(struct sync_libro *l, const struct sync_oid *tree, const char *path,
+    size_t max, struct kit_str *text, struct kit_err *err)
+{
+	struct sync_tree_entry e;
+
+	if (sync_merge_find(l->store, tree, kit_sv(path), &e, err) != KIT_OK)
+		return err->code;
+	return sync_gitstore_get(l->store, &e.id,
+	    (struct sync_git_want){SYNC_GIT_BLOB, max}, text, err);
+}
+
+/* Signed by a key that was pinned; before that, by one that it names. */
+static bool
+is_office(const struct sync_libro *l, const struct sync_main *m)
+{
+	for (size_t i = 0; i < l->office_count; i++)
+		if (memcmp(l->offices[i], m->signer, sizeof(m->signer)) == 0)
+			return true;
+	for (size_t i = 0; !l->office_count && i < m->manifest.member_count;
+	     i++)
+		if (m->manifest.members[i].role == SYNC_ROLE_OFFICE &&
+		    memcmp(m->manifest.members[i].public, m->signer,
+			sizeof(m->signer)) == 0)
+			return true;
+	return false;
+}
+
+enum kit_code
+sync_main_read(struct sync_libro *l, const struct sync_oid *id,
+    struct sync_main *m, struct kit_err *err)
+{
+	struct kit_str object KIT_STR_AUTO = {0};
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+	struct sync_commit c;
+
+	*m = (struct sync_main){0};
+	enum kit_code rc = sync_gitstore_get(l->store, id,
+	    (struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX}, &object,
+	    err);
+	if (rc == KIT_OK)
+		rc = sync_commit_open(
+		    kit_str_view(&object), &arena, &c, m->signer, err);
+	if (rc == KIT_OK) {
+		m->tree = c.tree;
+		rc = read_file(
+		    l, &c.tree, manifest_path, SYNC_MANIFEST_MAX, &text, err);
+	}
+	if (rc == KIT_OK)
+		rc =
+		    sync_manifest_parse(kit_str_view(&text), &m->manifest, err);
+	if (rc == KIT_OK && !is_office(l, m))
+		rc = kit_err_set(
+		    err, KIT_ECRYPTO, "no lo firmó la oficina de este libro");
+	if (rc == KIT_OK && l->repo[0] &&
+	    strcmp(l->repo, m->manifest.repo) != 0)
+		rc = kit_err_set(err, KIT_ECRYPTO,
+		    "es de otro libro, no del de este equipo");
+	kit_arena_done(&arena);
+	if (rc == KIT_OK)
+		return KIT_OK;
+	sync_main_done(m);
+	return kit_err_wrap(err, "manifiesto");
+}
+
+enum kit_code
+sync_libro_load_main(struct sync_libro *l, struct kit_err *err)
+{
+	struct sync_main m;
+	struct sync_oid id;
+
+	if (sync_libro_ref(l, SYNC_REF_MAIN, &id, err) != KIT_OK)
+		return err->code;
+	if (sync_oid_is_zero(&id) ||
+	    (l->has_manifest && sync_oid_eq(&id, &l->main)))
+		return KIT_OK;
+	if (sync_main_read(l, &id, &m, err) != KIT_OK)
+		return err->code;
+	sync_manifest_done(&l->manifest);
+	l->manifest = m.manifest;
+	l->main = id;
+	l->main_tree = m.tree;
+	l->has_manifest = true;
+	return KIT_OK;
+}
+
+static enum kit_code
+put_file(struct sync_libro *l, struct sync_oid *tree, const char *path,
+    struct kit_sv text, struct kit_err *err)
+{
+	struct sync_merge_file f = {.path = kit_sv(path)};
+
+	if (sync_gitstore_put(l->store, SYNC_GIT_BLOB, text, &f.blob, err) !=
+	    KIT_OK)
+		return err->code;
+	return sync_merge_put(l->store, tree, &f, tree, err);
+}
+
+static enum kit_code
+put_manifest(struct sync_libro *l, const struct sync_manifest *m,
+    struct sync_oid *tree, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_str signers KIT_STR_AUTO = {0};
+
+	sync_manifest_write(m, &text);
+	sync_manifest_signers(m, &signers);
+	if (text.n > SYNC_MANIFEST_MAX)
+		return kit_err_set(err, KIT_ESTORE,
+		    "el manifiesto creció más de lo que se admite");
+	if (put_file(l, tree, manifest_path, kit_str_view(&text), err) !=
+	    KIT_OK)
+		return err->code;
+	return put_file(l, tree, "firmantes", kit_str_view(&signers), err);
+}
+
+/* Parents: the main before, and the tips that it takes in. */
+static enum kit_code
+put_commit(struct sync_libro *l, const struct sync_new_main *n,
+    const struct sync_oid *tree, struct sync_oid *id, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str object KIT_STR_AUTO = {0};
+	struct kit_str email KIT_STR_AUTO = {0};
+	struct kit_str message KIT_STR_AUTO = {0};
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+
+	sync_libro_path(l, "oficina-llave", &path);
+	if (sync_key_open(kit_str_get(&path), &key, err) != KIT_OK)
+		return err->code;
+	struct sync_oid *parents =
+	    kit_mem_alloc(n->count + 1, sizeof(*parents));
+	size_t first = sync_oid_is_zero(&l->main) ? 0 : 1;
+	parents[0] = l->main;
+	if (n->count)
+		memcpy(parents + first, n->tips, n->count * sizeof(*parents));
+	kit_str_printf(&email, "%s@terreno", sync_key_writer(key));
+	kit_str_printf(&message, "%s\n", n->message);
+	struct sync_commit c = {.tree = *tree,
+	    .parents = parents,
+	    .parent_count = n->count + first,
+	    .name = kit_sv(sync_key_writer(key)),
+	    .email = kit_str_view(&email),
+	    .seconds = n->manifest->time / 1000,
+	    .message = kit_str_view(&message)};
+	sync_commit_write(&c, key, &object);
+	free(parents);
+	return sync_gitstore_put(
+	    l->store, SYNC_GIT_COMMIT, kit_str_view(&object), id, err);
+}
+
+enum kit_code
+sync_libro_write_main(
+    struct sync_libro *l, const struct sync_new_main *n, struct kit_err *err)
+{
+	struct sync_oid tree = *n->tree, id, old = l->main;
+
+	if (put_manifest(l, n->manifest, &tree, err) != KIT_OK ||
+	    put_commit(l, n, &tree, &id, err) != KIT_OK) {
+		sync_gitstore_drop(l->store);
+		return err->code;
+	}
+	sync_libro_point(l);
+	if (sync_gitstore_flush(l->store, err) != KIT_OK)
+		return err->code;
+	sync_libro_point(l);
+	if (sync_gitstore_move(l->store, SYNC_REF_MAIN, &old, &id, err) !=
+	    KIT_OK)
+		return err->code;
+	sync_libro_point(l);
+	return sync_libro_load_main(l, err);
+}

@@ -1,0 +1,179 @@
+#include <stdio.h>
+
+#include "sync/libro.h"
+#include "sync/merge.h"
+
+/* The office: main takes in the accepted tips and says so in its manifest. */
+
+struct merging {
+	struct sync_libro *l;
+	struct sync_oid *tips; /* commits to be parents */
+	size_t count, cap;
+	struct sync_oid *trees; /* main's, then theirs */
+	size_t tree_count, tree_cap;
+	int64_t seals;
+	struct sync_manifest manifest; /* the new one */
+};
+
+static enum kit_code
+commit_tree(struct sync_libro *l, const struct sync_oid *id,
+    struct sync_oid *tree, struct kit_err *err)
+{
+	struct kit_str object KIT_STR_AUTO = {0};
+	struct kit_sv rest, line;
+
+	if (sync_gitstore_get(l->store, id,
+		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
+		&object, err) != KIT_OK)
+		return err->code;
+	rest = kit_str_view(&object);
+	if (!kit_sv_split(&rest, '\n', &line) ||
+	    !kit_sv_starts(line, "tree ") ||
+	    !sync_oid_parse(kit_sv_of(line.p + 5, line.n - 5), tree))
+		return kit_err_set(
+		    err, KIT_ESTORE, "un commit del libro no se entiende");
+	return KIT_OK;
+}
+
+static void
+push_oid(
+    struct sync_oid **list, size_t *n, size_t *cap, const struct sync_oid *id)
+{
+	*(struct sync_oid *)kit_mem_push(list, n, cap, sizeof(*id)) = *id;
+}
+
+static void
+mark_forked(struct merging *m, const char *branch)
+{
+	char writer[KIT_WRITER_LEN + 1];
+
+	snprintf(writer, sizeof(writer), "%s", branch);
+	const struct sync_member *w =
+	    sync_manifest_member(&m->manifest, writer);
+	if (!w || w->state != SYNC_STATE_ADMITTED)
+		return;
+	struct sync_member changed = *w;
+	changed.state = SYNC_STATE_FORKED;
+	sync_manifest_set_member(&m->manifest, &changed);
+}
+
+/* One branch's last good seal: new to the manifest or not. */
+static enum kit_code
+take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
+{
+	struct merging *m = ctx;
+	struct sync_receipt receipt = {.seal = t->seal};
+	struct sync_oid id = sync_libro_oid(&t->object), tree;
+
+	if (!sync_manifest_is_branch(t->branch))
+		return KIT_OK;
+	memcpy(receipt.branch, t->branch.p, t->branch.n);
+	memcpy(receipt.hash, t->hash, sizeof(receipt.hash));
+	const struct sync_receipt *old =
+	    sync_manifest_receipt(&m->manifest, receipt.branch);
+	int64_t before = old ? old->seal : 0;
+	if (t->seal <= before || m->count == SYNC_COMMIT_PARENTS_MAX - 1)
+		return KIT_OK;
+	/* Not admitted (yet): only the office itself may write before. */
+	char writer[KIT_WRITER_LEN + 1];
+	snprintf(writer, sizeof(writer), "%s", receipt.branch);
+	if (!sync_manifest_admits(&m->manifest, writer, t->seal))
+		return KIT_OK;
+	m->seals += t->seal - before;
+	sync_manifest_set_receipt(&m->manifest, &receipt);
+	if (t->branch.n > KIT_WRITER_LEN) {
+		/* Its seals have the paths of the other side's: the branch
+		 * keeps them, main names it. */
+		mark_forked(m, receipt.branch);
+		return KIT_OK;
+	}
+	if (commit_tree(m->l, &id, &tree, err) != KIT_OK)
+		return err->code;
+	push_oid(&m->tips, &m->count, &m->cap, &id);
+	push_oid(&m->trees, &m->tree_count, &m->tree_cap, &tree);
+	return KIT_OK;
+}
+
+enum kit_code
+sync_libro_copy_manifest(const struct sync_manifest *m,
+    struct sync_manifest *out, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	sync_manifest_write(m, &text);
+	return sync_manifest_parse(kit_str_view(&text), out, err);
+}
+
+static enum kit_code
+write_merge(struct merging *m, struct kit_err *err)
+{
+	struct sync_libro *l = m->l;
+	struct sync_oid tree;
+	char message[64];
+	int64_t now = l->env.wall_ms(&l->env);
+
+	m->manifest.time = now > l->manifest.time ? now : l->manifest.time + 1;
+	snprintf(message, sizeof(message), "recibe %lld sellos",
+	    (long long)m->seals);
+	if (sync_merge_union(l->store, m->trees, m->tree_count, &tree, err) !=
+	    KIT_OK) {
+		sync_gitstore_drop(l->store);
+		return err->code;
+	}
+	l->report.merged = m->seals;
+	return sync_libro_write_main(l,
+	    &(struct sync_new_main){
+		&m->manifest, m->tips, m->count, message, &tree},
+	    err);
+}
+
+enum kit_code
+sync_step_merge(struct sync_libro *l, struct kit_err *err)
+{
+	struct merging m = {.l = l};
+
+	if (!l->office || !l->has_manifest)
+		return KIT_OK;
+	sync_libro_point(l);
+	push_oid(&m.trees, &m.tree_count, &m.tree_cap, &l->main_tree);
+	enum kit_code rc =
+	    sync_libro_copy_manifest(&l->manifest, &m.manifest, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_branches(l->journal, take_tip, &m, err);
+	if (rc == KIT_OK && m.seals)
+		rc = write_merge(&m, err);
+	sync_manifest_done(&m.manifest);
+	free(m.tips);
+	free(m.trees);
+	return rc;
+}
+
+/* The office's main to the remote; it refuses when it knows a newer one. */
+enum kit_code
+sync_step_publish(struct sync_libro *l, struct kit_err *err)
+{
+	struct sync_remote r;
+	struct sync_remote_move move = {.name = SYNC_REF_MAIN};
+
+	if (!l->office || !l->has_manifest || !l->remote ||
+	    sync_oid_eq(&l->main, &l->seen_main))
+		return KIT_OK;
+	sync_libro_point(l);
+	enum kit_code rc = sync_remote_open(&r, l->remote, err);
+	if (rc == KIT_OK) {
+		const struct sync_oid *there =
+		    sync_remote_ref(&r, SYNC_REF_MAIN);
+		move.from = there ? *there : (struct sync_oid){{0}};
+		move.to = l->main;
+		if (sync_oid_eq(&move.from, &l->seen_main))
+			rc = sync_remote_push(&r, l->store, &move, 1, err);
+		if (rc == KIT_OK && !move.done)
+			sync_libro_note(l,
+			    "main no se pudo publicar (%s); sincronice otra "
+			    "vez",
+			    move.why[0] ? move.why : "lo movió otro proceso");
+	}
+	sync_remote_close(&r);
+	sync_libro_point(l);
+	return rc == KIT_OK ? KIT_OK : kit_err_wrap(err, "%s", l->remote);
+}

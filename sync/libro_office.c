@@ -1,0 +1,171 @@
+#include <stdio.h>
+
+#include "kit/os.h"
+#include "sync/libro.h"
+#include "sync/merge.h"
+
+/* The office founds a book: its first manifest and its first main. */
+
+static enum kit_code
+recipient_of(struct sync_libro *l, const char *file, struct sync_recipient *r,
+    struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+
+	sync_libro_path(l, file, &path);
+	if (sync_agekey_open(kit_str_get(&path), &id, err) != KIT_OK)
+		return err->code;
+	*r = *sync_agekey_recipient(id);
+	return KIT_OK;
+}
+
+/* The identity's text sealed to a member, at llaves/EPOCH/WRITER.age. */
+enum kit_code
+sync_libro_give_epoch(struct sync_libro *l, const struct sync_give *give,
+    struct sync_oid *tree, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str sealed KIT_STR_AUTO = {0};
+	struct kit_str file KIT_STR_AUTO = {0};
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+	struct sync_merge_file f;
+
+	kit_str_printf(&path, "%s/epoca-%lld", l->data, (long long)give->epoch);
+	if (sync_agekey_open(kit_str_get(&path), &id, err) != KIT_OK)
+		return err->code;
+	char *text = kit_crypto_secret_alloc(SYNC_AGEKEY_IDENTITY_LEN + 1);
+	sync_agekey_text(id, text);
+	text[SYNC_AGEKEY_IDENTITY_LEN] = '\n';
+	enum kit_code rc = sync_age_seal(
+	    &(struct sync_age_for){&give->member->recipient, 1, &l->env},
+	    kit_sv_of(text, SYNC_AGEKEY_IDENTITY_LEN + 1), &sealed, err);
+	kit_crypto_secret_free(text);
+	kit_str_printf(&file, "llaves/%lld/%s.age", (long long)give->epoch,
+	    give->member->id);
+	f.path = kit_str_view(&file);
+	if (rc == KIT_OK)
+		rc = sync_gitstore_put(l->store, SYNC_GIT_BLOB,
+		    kit_str_view(&sealed), &f.blob, err);
+	return rc == KIT_OK ? sync_merge_put(l->store, tree, &f, tree, err)
+			    : rc;
+}
+
+static enum kit_code
+add_member(struct sync_libro *l, const char *key_file, const char *identity,
+    struct sync_member *m, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+
+	sync_libro_path(l, key_file, &path);
+	if (sync_key_open(kit_str_get(&path), &key, err) != KIT_OK ||
+	    recipient_of(l, identity, &m->recipient, err) != KIT_OK)
+		return err->code;
+	memcpy(m->public, sync_key_public(key), sizeof(m->public));
+	sync_key_writer_of(m->public, m->id);
+	return KIT_OK;
+}
+
+/* "PUBLIC RECIPIENT": the halves of the key that is kept on paper. */
+static enum kit_code
+add_offline(struct sync_manifest *m, const char *offline, struct kit_err *err)
+{
+	struct kit_sv rest = kit_sv(offline), hex;
+	struct sync_member w = {
+	    .role = SYNC_ROLE_OFFICE, .name = "oficina-respaldo"};
+
+	if (!kit_sv_split(&rest, ' ', &hex) || hex.n != sizeof(w.public) * 2 ||
+	    !kit_crypto_unhex(hex.p, sizeof(w.public), w.public) || !rest.p ||
+	    !sync_agekey_recipient_parse(rest, &w.recipient))
+		return kit_err_set(
+		    err, KIT_EUSAGE, "la llave de respaldo no se entiende");
+	m->recipients[m->recipient_count++] = w.recipient;
+	sync_manifest_set_member(m, &w);
+	return KIT_OK;
+}
+
+static enum kit_code
+first_manifest(struct sync_libro *l, const char *name, const char *offline,
+    struct sync_manifest *m, struct kit_err *err)
+{
+	struct sync_member self = {.role = SYNC_ROLE_POINT};
+	struct sync_member office = {
+	    .role = SYNC_ROLE_OFFICE, .name = "oficina-llave"};
+	unsigned char repo[SYNC_REPO_LEN / 2];
+
+	l->env.random(&l->env, repo, sizeof(repo));
+	kit_crypto_hex(repo, sizeof(repo), m->repo);
+	m->epoch = 1;
+	m->time = l->env.wall_ms(&l->env);
+	snprintf(m->version, sizeof(m->version), "0.1.0");
+	snprintf(self.name, sizeof(self.name), "%s", name);
+	if (!sync_manifest_is_name(kit_sv(name)))
+		return kit_err_set(err, KIT_EINPUT,
+		    "equipo: «%s» no sirve; use minúsculas sin tilde, números "
+		    "y guiones",
+		    name);
+	if (recipient_of(l, "epoca-1", &m->recipients[0], err) != KIT_OK ||
+	    recipient_of(l, "oficina-identidad", &m->recipients[1], err) !=
+		KIT_OK)
+		return err->code;
+	m->recipient_count = 2;
+	if (add_member(l, "llave", "identidad", &self, err) != KIT_OK ||
+	    add_member(l, "oficina-llave", "oficina-identidad", &office, err) !=
+		KIT_OK)
+		return err->code;
+	sync_manifest_set_member(m, &self);
+	sync_manifest_set_member(m, &office);
+	return add_offline(m, offline, err);
+}
+
+static enum kit_code
+remember(
+    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err)
+{
+	enum kit_code rc = kit_journal_begin(l->journal, err);
+
+	if (rc == KIT_OK)
+		rc = sync_libro_pin(l, m, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_set_meta(
+		    l->journal, KIT_META_REPO, m->repo, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_set_meta(
+		    l->journal, KIT_META_ROLE, "oficina", err);
+	if (rc == KIT_OK && l->remote)
+		rc = kit_journal_set_meta(
+		    l->journal, KIT_META_REMOTE, l->remote, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_commit(l->journal, err);
+	if (rc != KIT_OK)
+		kit_journal_rollback(l->journal);
+	else
+		snprintf(l->repo, sizeof(l->repo), "%s", m->repo);
+	return rc;
+}
+
+enum kit_code
+sync_libro_found(struct sync_libro *l, const char *name, const char *offline,
+    struct kit_err *err)
+{
+	struct sync_manifest m = {0};
+	struct sync_oid tree = {{0}};
+
+	enum kit_code rc = first_manifest(l, name, offline, &m, err);
+	if (rc == KIT_OK)
+		rc = sync_libro_give_epoch(l,
+		    &(struct sync_give){sync_manifest_member(
+					    &m, kit_journal_writer(l->journal)),
+			1},
+		    &tree, err);
+	if (rc == KIT_OK)
+		rc = remember(l, &m, err);
+	if (rc == KIT_OK)
+		rc = sync_libro_write_main(l,
+		    &(struct sync_new_main){&m, NULL, 0, "libro nuevo", &tree},
+		    err);
+	sync_manifest_done(&m);
+	l->office = true;
+	return rc == KIT_OK ? sync_step_main(l, err) : rc;
+}

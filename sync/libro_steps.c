@@ -1,0 +1,45 @@
+#include <stdio.h>
+
+#include "kit/os.h"
+#include "sync/libro.h"
+
+/* A sync is these steps; each may be run again from the start. */
+static const struct {
+	const char *name; /* Spanish, for who looks on */
+	sync_step fn;
+} steps[] = {
+    {"revisar el equipo", sync_step_trace},
+    {"unirse al libro", sync_step_join},
+    {"sellar", sync_step_seal},
+    {"guardar", sync_step_commit},
+    {"solicitar", sync_step_request},
+    {"intercambiar", sync_step_exchange},
+    {"leer el manifiesto", sync_step_main},
+    {"recibir", sync_step_accept},
+    {"unir", sync_step_merge},
+    {"publicar", sync_step_publish},
+    {"leer los recibos", sync_step_receipts},
+};
+
+static enum kit_code
+note_synced(struct sync_libro *l, struct kit_err *err)
+{
+	char text[24];
+
+	if (!l->report.exchanged && !l->office)
+		return KIT_OK;
+	snprintf(
+	    text, sizeof(text), "%lld", (long long)l->env.wall_ms(&l->env));
+	return kit_journal_set_meta(l->journal, KIT_META_SYNCED, text, err);
+}
+
+enum kit_code
+sync_libro_run(struct sync_libro *l, struct kit_err *err)
+{
+	for (size_t i = 0; i < LEN(steps); i++) {
+		sync_libro_point(l);
+		if (steps[i].fn(l, err) != KIT_OK)
+			return err->code;
+	}
+	return note_synced(l, err);
+}

@@ -1,0 +1,94 @@
+#include "sync/remote.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "kit/mem.h"
+#include "sync/manifest.h"
+
+static const struct sync_transport *const transports[] = {
+    &sync_transport_path,
+};
+
+bool
+sync_remote_is_ref(struct kit_sv name)
+{
+	static const size_t w = sizeof(SYNC_REF_WRITER) - 1;
+	static const size_t q = sizeof(SYNC_REF_REQUEST) - 1;
+
+	if (kit_sv_starts(name, SYNC_REF_WRITER))
+		return sync_manifest_is_branch(
+		    kit_sv_of(name.p + w, name.n - w));
+	if (kit_sv_starts(name, SYNC_REF_REQUEST))
+		return sync_key_is_writer(kit_sv_of(name.p + q, name.n - q));
+	return kit_sv_is(name, SYNC_REF_MAIN);
+}
+
+void
+sync_remote_add(
+    struct sync_remote *r, const char *name, const struct sync_oid *id)
+{
+	if (!sync_remote_is_ref(kit_sv(name)) || sync_oid_is_zero(id))
+		return;
+	struct sync_remote_ref *ref =
+	    kit_mem_push(&r->refs, &r->ref_count, &r->ref_cap, sizeof(*ref));
+	snprintf(ref->name, sizeof(ref->name), "%s", name);
+	ref->id = *id;
+}
+
+const struct sync_oid *
+sync_remote_ref(const struct sync_remote *r, const char *name)
+{
+	for (size_t i = 0; i < r->ref_count; i++)
+		if (strcmp(r->refs[i].name, name) == 0)
+			return &r->refs[i].id;
+	return NULL;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct sync_remote_ref *)a)->name,
+	    ((const struct sync_remote_ref *)b)->name);
+}
+
+enum kit_code
+sync_remote_open(struct sync_remote *r, const char *url, struct kit_err *err)
+{
+	*r = (struct sync_remote){.url = url};
+	for (size_t i = 0; i < LEN(transports) && !r->by; i++)
+		if (transports[i]->matches(url))
+			r->by = transports[i];
+	if (!r->by)
+		return kit_err_set(err, KIT_EUSAGE,
+		    "no se sabe llegar a «%s»; indique la carpeta del libro",
+		    url);
+	if (r->by->open(r, err) != KIT_OK)
+		return err->code;
+	if (r->ref_count)
+		qsort(r->refs, r->ref_count, sizeof(*r->refs), by_name);
+	return KIT_OK;
+}
+
+enum kit_code
+sync_remote_fetch(
+    struct sync_remote *r, struct sync_gitstore *store, struct kit_err *err)
+{
+	return r->by->fetch(r, store, err);
+}
+
+enum kit_code
+sync_remote_push(struct sync_remote *r, struct sync_gitstore *store,
+    struct sync_remote_move *moves, size_t count, struct kit_err *err)
+{
+	return count ? r->by->push(r, store, moves, count, err) : KIT_OK;
+}
+
+void
+sync_remote_close(struct sync_remote *r)
+{
+	if (r->by && r->state)
+		r->by->close(r);
+	free(r->refs);
+	*r = (struct sync_remote){0};
+}

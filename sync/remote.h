@@ -1,0 +1,86 @@
+#ifndef SYNC_REMOTE_H
+#define SYNC_REMOTE_H
+
+#include "sync/gitstore.h"
+
+/*
+ * Another book, wherever it is. Transports are rows of a table (remote.c):
+ * one is chosen by the text of the remote, the last row takes any.
+ */
+
+enum { SYNC_REMOTE_NAME_MAX = 63, SYNC_REMOTE_WAIT_MS = 30000 };
+
+struct sync_remote_ref {
+	char name[SYNC_REMOTE_NAME_MAX + 1];
+	struct sync_oid id;
+};
+
+struct sync_remote {
+	const char *url; /* the caller's */
+	const struct sync_transport *by;
+	void *state; /* the transport's */
+	struct sync_remote_ref *refs; /* of the book, by name */
+	size_t ref_count, ref_cap;
+};
+
+/* A reference to move there; from zero: it must not be there yet. */
+struct sync_remote_move {
+	const char *name;
+	struct sync_oid from, to;
+	bool done; /* set by push */
+	char why[200]; /* when not: Spanish */
+};
+
+struct sync_transport {
+	const char *name;
+	bool (*matches)(const char *url);
+	/* Reaches the remote and lists its references by sync_remote_add. */
+	enum kit_code (*open)(struct sync_remote *r, struct kit_err *err);
+	/* Brings what refs reach and store has not; refs that are broken
+	 * there are taken out of the list. */
+	enum kit_code (*fetch)(struct sync_remote *r,
+	    struct sync_gitstore *store, struct kit_err *err);
+	/* Sends what the moves reach and moves. A refused move is no failure:
+	 * it says so in `why`. */
+	enum kit_code (*push)(struct sync_remote *r,
+	    struct sync_gitstore *store, struct sync_remote_move *moves,
+	    size_t count, struct kit_err *err);
+	void (*close)(struct sync_remote *r);
+};
+
+/*
+ * Finds the transport and opens. KIT_ENOTFOUND when there is no book there,
+ * KIT_EIO when it can not be reached. Close it whatever was returned.
+ */
+KIT_MUST_USE enum kit_code sync_remote_open(
+    struct sync_remote *r, const char *url, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_remote_fetch(
+    struct sync_remote *r, struct sync_gitstore *store, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_remote_push(struct sync_remote *r,
+    struct sync_gitstore *store, struct sync_remote_move *moves, size_t count,
+    struct kit_err *err);
+void sync_remote_close(struct sync_remote *r);
+
+/* Where a reference stands there; NULL when it is not. */
+const struct sync_oid *sync_remote_ref(
+    const struct sync_remote *r, const char *name);
+
+/* For transports: notes a reference, if it is one of a book. */
+void sync_remote_add(
+    struct sync_remote *r, const char *name, const struct sync_oid *id);
+
+/* True for a folder of this machine, mounted ones too. */
+bool sync_remote_is_path(const char *url);
+
+/*
+ * refs/heads/main, refs/heads/w/BRANCH, refs/heads/solicitud/WRITER: what a
+ * book may have.
+ */
+bool sync_remote_is_ref(struct kit_sv name);
+#define SYNC_REF_MAIN "refs/heads/main"
+#define SYNC_REF_WRITER "refs/heads/w/"
+#define SYNC_REF_REQUEST "refs/heads/solicitud/"
+
+extern const struct sync_transport sync_transport_path;
+
+#endif
