@@ -1,11 +1,13 @@
 #include <stdio.h>
 
+#include "kit/book.h"
 #include "kit/import.h"
 #include "kit/os.h"
+#include "sync/agekey.h"
 #include "sync/key.h"
 
-/* preparar: makes this laptop's data: its key, its book, and, with --base, the
- * territory and the network. */
+/* preparar: makes this laptop's data: its keys, its journal, and, with --base,
+ * the territory and the network; the office's book, or a place in it. */
 
 /* forestal-1 -> F1: what folios begin with. */
 static void
@@ -60,6 +62,9 @@ read_comuna(struct kit_ctx *c, const char *typed, struct kit_str *cut,
 struct laptop {
 	const char *name;
 	struct kit_str code, cut;
+	bool office;
+	struct kit_office made; /* when it is the office */
+	json_t *answer; /* terreno-libro's, when it was asked */
 };
 
 static enum kit_code
@@ -68,7 +73,10 @@ read_laptop(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 	const char *code = kit_ctx_opt(c, "corto");
 	const char *comuna = kit_ctx_opt(c, "comuna");
 
+	l->office = kit_ctx_opt(c, "oficina") != NULL;
 	l->name = kit_ctx_opt(c, "equipo");
+	if (!l->name && l->office)
+		l->name = "oficina";
 	if (!l->name || !comuna)
 		return kit_err_set(err, KIT_EUSAGE,
 		    "falta --%s: terreno preparar --equipo NOMBRE --comuna CUT",
@@ -112,51 +120,108 @@ remember(const char *dir, struct kit_ctx *c, const struct laptop *l,
 	return KIT_OK;
 }
 
+/* The key that it signs by, and the one that others seal for. */
 static enum kit_code
-make_in(const char *dir, struct kit_ctx *c, const struct laptop *l,
+make_keys(const char *dir, struct kit_ctx *c, struct kit_str *writer,
     struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = { 0 };
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
+	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&c->env);
 
 	kit_str_printf(&path, "%s/llave", dir);
-	if (sync_key_create(kit_str_get(&path), &c->env, &key, err) !=
-		KIT_OK ||
-	    kit_journal_create(dir, kit_sv(sync_key_writer(key)), &c->env,
-		err) != KIT_OK)
+	if (sync_key_create(kit_str_get(&path), &c->env, &key, err) != KIT_OK)
 		return err->code;
-	return remember(dir, c, l, err);
+	kit_str_add(writer, sync_key_writer(key));
+	kit_str_clear(&path);
+	kit_str_printf(&path, "%s/identidad", dir);
+	return sync_agekey_save(id, kit_str_get(&path), err);
 }
 
-/* What an interrupted preparar left behind. */
+/* The office's book, or the request to be let into it. */
 static enum kit_code
-clear_part(const char *dir, struct kit_err *err)
+make_book(const char *dir, struct kit_ctx *c, struct laptop *l,
+    struct kit_err *err)
 {
-	static const char *const files[] = { "llave", "libro.db",
-		"libro.db-wal", "libro.db-shm" };
+	const char *remote = kit_ctx_opt(c, "libro");
+	struct kit_book_call call = { "unir", dir, { remote } };
 
-	for (size_t i = 0; i < LEN(files); i++) {
-		struct kit_str path KIT_STR_AUTO = { 0 };
-		kit_str_printf(&path, "%s/%s", dir, files[i]);
-		if (kit_os_remove(kit_str_get(&path), err) != KIT_OK)
+	if (l->office) {
+		if (kit_office_make(c, dir, l->name, &l->made, err) != KIT_OK)
 			return err->code;
+		call = (struct kit_book_call){ "fundar", dir,
+			{ l->name, kit_str_get(&l->made.offline), remote } };
+	} else if (!remote) {
+		return KIT_OK;
 	}
-	return KIT_OK;
+	return kit_book_run(&call, &l->answer, err);
+}
+
+static enum kit_code
+make_in(const char *dir, struct kit_ctx *c, struct laptop *l,
+    struct kit_err *err)
+{
+	struct kit_str writer KIT_STR_AUTO = { 0 };
+
+	if (make_keys(dir, c, &writer, err) != KIT_OK ||
+	    kit_journal_create(dir, kit_str_view(&writer), &c->env, err) !=
+		KIT_OK ||
+	    remember(dir, c, l, err) != KIT_OK)
+		return err->code;
+	return make_book(dir, c, l, err);
 }
 
 /* Everything is made beside its place and appears at once. */
 static enum kit_code
-make_store(struct kit_ctx *c, const struct laptop *l, struct kit_err *err)
+make_store(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 {
 	struct kit_str part KIT_STR_AUTO = { 0 };
 	const char *dir = kit_str_get(&c->data);
 
+	/* What an interrupted preparar left behind goes first. */
 	kit_str_printf(&part, "%s.preparando", dir);
-	if (kit_os_mkdirs(kit_str_get(&part), err) != KIT_OK ||
-	    clear_part(kit_str_get(&part), err) != KIT_OK ||
+	if (kit_os_remove_tree(kit_str_get(&part), err) != KIT_OK ||
+	    kit_os_mkdirs(kit_str_get(&part), err) != KIT_OK ||
 	    make_in(kit_str_get(&part), c, l, err) != KIT_OK)
 		return err->code;
 	return kit_os_replace(kit_str_get(&part), dir, err);
+}
+
+static void
+tell_made(struct kit_ctx *c, const struct laptop *l)
+{
+	json_t *note;
+	size_t i;
+
+	kit_say(c, "equipo %s (%s) preparado en %s", l->name,
+	    kit_str_get(&l->code), kit_str_get(&c->data));
+	json_array_foreach(
+	    json_object_get(json_object_get(l->answer, "fin"), "avisos"), i,
+	    note)
+		kit_say(c, "%s", json_string_value(note));
+	if (l->office)
+		kit_say(c,
+		    "hoja de recuperación: %s; imprímala, guárdela en la caja "
+		    "fuerte y borre el archivo",
+		    kit_str_get(&l->made.sheet));
+}
+
+static enum kit_code
+make_all(struct kit_ctx *c, struct kit_err *err)
+{
+	struct laptop l = { 0 };
+
+	enum kit_code rc = read_laptop(c, &l, err);
+	if (rc == KIT_OK)
+		rc = make_store(c, &l, err);
+	if (rc == KIT_OK)
+		tell_made(c, &l);
+	kit_str_done(&l.code);
+	kit_str_done(&l.cut);
+	kit_str_done(&l.made.offline);
+	kit_str_done(&l.made.sheet);
+	json_decref(l.answer);
+	return rc;
 }
 
 static enum kit_code
@@ -164,7 +229,6 @@ run(struct kit_ctx *c, struct kit_err *err)
 {
 	const char *base = kit_ctx_opt(c, "base");
 	struct kit_str book KIT_STR_AUTO = { 0 };
-	struct laptop l = { 0 };
 	enum kit_code rc = KIT_OK;
 
 	kit_str_printf(&book, "%s/libro.db", kit_str_get(&c->data));
@@ -179,16 +243,8 @@ run(struct kit_ctx *c, struct kit_err *err)
 		    "este equipo ya está preparado en %s; para otro equipo "
 		    "indique otra carpeta con --datos",
 		    kit_str_get(&c->data));
-	if (!there) {
-		rc = read_laptop(c, &l, err);
-		if (rc == KIT_OK)
-			rc = make_store(c, &l, err);
-		if (rc == KIT_OK)
-			kit_say(c, "equipo %s (%s) preparado en %s", l.name,
-			    kit_str_get(&l.code), kit_str_get(&c->data));
-		kit_str_done(&l.code);
-		kit_str_done(&l.cut);
-	}
+	if (!there)
+		rc = make_all(c, err);
 	if (rc == KIT_OK)
 		rc = kit_ctx_open(c, KIT_NEED_STORE, err);
 	if (rc == KIT_OK && base)
@@ -205,12 +261,16 @@ static const struct kit_opt opts[] = {
 	{ "comuna", 0, "CUT", "código o nombre de la comuna, como 05109" },
 	{ "corto", 0, "CODIGO", "con qué empiezan sus folios (si no, F1)" },
 	{ "base", 0, "CARPETA", "carga territorio y red desde sus CSV" },
+	{ "oficina", 0, NULL, "es la oficina: hace el libro y sus llaves" },
+	{ "libro", 0, "LIBRO", "carpeta del libro que comparten" },
+	{ "salida", 'o', "ARCHIVO", "dónde dejar la hoja de recuperación" },
 	{ 0 },
 };
 
 const struct kit_cmd cmd_preparar = {
 	.name = "preparar",
-	.args = "--equipo NOMBRE --comuna CUT [--base CARPETA]",
+	.args = "--equipo NOMBRE --comuna CUT [--libro LIBRO] [--oficina] "
+		"[--base CARPETA]",
 	.summary = "prepara los datos de este equipo",
 	.detail = "Con --base en un equipo ya preparado, vuelve a cargar los "
 		  "CSV: lo igual no cambia.",

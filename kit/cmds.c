@@ -12,9 +12,14 @@
 	X(cmd_document)                                                        \
 	X(cmd_day_show)                                                        \
 	X(cmd_day_end)                                                         \
+	X(cmd_sync)                                                            \
 	X(cmd_conflicts)                                                       \
 	X(cmd_resolve)                                                         \
 	X(cmd_join)                                                            \
+	X(cmd_team_list)                                                       \
+	X(cmd_team_admit)                                                      \
+	X(cmd_team_close)                                                      \
+	X(cmd_team_revoke)                                                     \
 	X(cmd_verify)                                                          \
 	X(cmd_rebuild)                                                         \
 	X(cmd_diagnose)                                                        \

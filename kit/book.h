@@ -1,0 +1,43 @@
+#ifndef KIT_BOOK_H
+#define KIT_BOOK_H
+
+#include "kit/cmd.h"
+
+/*
+ * terreno-libro as the commands see it: a program beside this one (or in
+ * ../libexec/terreno, or $TERRENO_LIBRO) that works on libro.db and the book
+ * in a process of its own, for git may hang or die of a stick that is pulled.
+ */
+
+struct kit_book_call {
+	const char *order; /* sincronizar, fundar, unir, equipo, verificar */
+	const char *data; /* folder */
+	const char *words[4]; /* "" or NULL: not given */
+};
+
+/*
+ * Runs it and shows its progress on a terminal. *answer is an object with
+ * "fin" and whatever else it said; the caller's to decref, NULL on failure.
+ * When it dies or falls silent for a minute, err says in words what to do;
+ * what got through is safe.
+ */
+KIT_MUST_USE enum kit_code kit_book_run(
+    const struct kit_book_call *call, json_t **answer, struct kit_err *err);
+
+/* True when the program is there. */
+bool kit_book_has(void);
+
+/* office.c: the office's own keys and its recovery sheet. */
+
+/*
+ * Makes dir's oficina-llave, oficina-identidad and epoca-1, and one more key
+ * that is only printed: to the file of -o, or in the folder in memory. offline
+ * is its public halves as terreno-libro takes them; sheet where it was printed.
+ */
+struct kit_office {
+	struct kit_str offline, sheet;
+};
+KIT_MUST_USE enum kit_code kit_office_make(struct kit_ctx *c, const char *dir,
+    const char *name, struct kit_office *office, struct kit_err *err);
+
+#endif

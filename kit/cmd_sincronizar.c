@@ -1,0 +1,196 @@
+#include <stdio.h>
+
+#include "kit/book.h"
+#include "kit/journal_book.h"
+
+/* sincronizar: what was written goes to the office, what others wrote comes. */
+
+static int64_t
+number(json_t *o, const char *name)
+{
+	return json_integer_value(json_object_get(o, name));
+}
+
+static const char *
+text(json_t *o, const char *name)
+{
+	const char *s = json_string_value(json_object_get(o, name));
+
+	return s ? s : "";
+}
+
+static const char *
+many(int64_t n, const char *one, const char *more)
+{
+	return n == 1 ? one : more;
+}
+
+static void
+say_moved(struct kit_ctx *c, json_t *fin, const char *field, const char *what)
+{
+	json_t *o = json_object_get(fin, field);
+	int64_t seals = number(o, "sellos"), entries = number(o, "asientos");
+
+	if (seals)
+		kit_say(c, "%s: %lld %s en %lld %s", what, (long long)entries,
+		    many(entries, "asiento", "asientos"), (long long)seals,
+		    many(seals, "sello", "sellos"));
+}
+
+static void
+say_waiting(struct kit_ctx *c, json_t *fin)
+{
+	int64_t loose = number(fin, "asientos_sin_sellar");
+	int64_t pending = number(fin, "asientos_por_entregar");
+	int64_t handed = number(fin, "asientos_por_acusar");
+
+	if (loose)
+		kit_say(c,
+		    "pendiente: %lld asientos por sellar (falta la llave del "
+		    "libro: sincronice con la oficina)",
+		    (long long)loose);
+	if (pending)
+		kit_say(c, "pendiente: %lld asientos por entregar",
+		    (long long)pending);
+	if (handed)
+		kit_say(c,
+		    "%lld asientos por recibir en la oficina (entregados, sin "
+		    "acuse todavía)",
+		    (long long)handed);
+}
+
+/* The name of a branch's writer; the side of a fork is told. */
+static void
+branch_name(struct kit_ctx *c, const char *branch, struct kit_str *out)
+{
+	size_t n = strlen(branch);
+
+	kit_journal_writer_name(c->journal,
+	    kit_sv_of(branch, n < KIT_WRITER_LEN ? n : KIT_WRITER_LEN), out);
+	if (n > KIT_WRITER_LEN)
+		kit_str_printf(out, " (rama %s)", branch + KIT_WRITER_LEN + 1);
+}
+
+static void
+say_lists(struct kit_ctx *c, json_t *fin)
+{
+	json_t *item;
+	size_t i;
+
+	json_array_foreach(json_object_get(fin, "por_admitir"), i, item)
+	{
+		struct kit_str name KIT_STR_AUTO = {0};
+		branch_name(c, text(item, "rama"), &name);
+		kit_say(c, "en espera: %lld sellos de %s: %s",
+		    (long long)number(item, "sellos"), kit_str_get(&name),
+		    text(item, "motivo"));
+	}
+	json_array_foreach(json_object_get(fin, "cuarentena"), i, item)
+	{
+		struct kit_str name KIT_STR_AUTO = {0};
+		branch_name(c, text(item, "rama"), &name);
+		kit_say(c, "en cuarentena: el sello %lld de %s: %s",
+		    (long long)number(item, "sello"), kit_str_get(&name),
+		    text(item, "motivo"));
+		if (number(item, "detenidos"))
+			kit_say(c, "  y %lld sellos que vienen detrás",
+			    (long long)number(item, "detenidos"));
+	}
+	json_array_foreach(json_object_get(fin, "bifurcaciones"), i, item)
+	{
+		struct kit_str name KIT_STR_AUTO = {0};
+		branch_name(c, json_string_value(item), &name);
+		kit_say(c, "historia doble: %s; las dos se conservan",
+		    kit_str_get(&name));
+	}
+	json_array_foreach(json_object_get(fin, "avisos"), i, item)
+	    kit_say(c, "aviso: %s", json_string_value(item));
+}
+
+static bool
+changed_nothing(json_t *fin)
+{
+	static const char *const moved[] = {"sellado", "entregado", "acusado"};
+
+	for (size_t i = 0; i < LEN(moved); i++)
+		if (number(json_object_get(fin, moved[i]), "sellos"))
+			return false;
+	return !number(fin, "recibidos_sellos") && !number(fin, "unidos");
+}
+
+static enum kit_code
+count_conflicts(struct kit_ctx *c, int64_t *n, struct kit_err *err)
+{
+	struct kit_db *db = NULL;
+
+	if (kit_view_reader(c->view, &db, err) != KIT_OK)
+		return err->code;
+	return kit_sql_value(db, "SELECT count(*) FROM conflicto", n, err);
+}
+
+static void
+say_all(struct kit_ctx *c, json_t *fin, int64_t conflicts)
+{
+	int64_t seals = number(fin, "recibidos_sellos");
+	int64_t entries = number(fin, "recibidos_asientos");
+
+	say_moved(c, fin, "entregado", "entregado");
+	say_moved(c, fin, "acusado", "la oficina acusó recibo");
+	if (seals)
+		kit_say(c, "recibido: %lld %s en %lld %s", (long long)entries,
+		    many(entries, "asiento", "asientos"), (long long)seals,
+		    many(seals, "sello", "sellos"));
+	if (number(fin, "unidos"))
+		kit_say(c, "unido al libro: %lld %s",
+		    (long long)number(fin, "unidos"),
+		    many(number(fin, "unidos"), "sello", "sellos"));
+	if (changed_nothing(fin))
+		kit_say(c, "nada nuevo: todo estaba al día");
+	say_waiting(c, fin);
+	if (!json_is_true(json_object_get(fin, "admitido")) &&
+	    text(fin, "repo")[0])
+		kit_say(c, "la oficina todavía no admite a este equipo; puede "
+			   "trabajar igual");
+	say_lists(c, fin);
+	if (conflicts)
+		kit_say(c, "%lld %s por decidir: «terreno conflictos»",
+		    (long long)conflicts,
+		    many(conflicts, "conflicto", "conflictos"));
+}
+
+static enum kit_code
+run(struct kit_ctx *c, struct kit_err *err)
+{
+	json_t *answer = NULL;
+	int64_t conflicts = 0;
+	const struct kit_book_call call = {"sincronizar", kit_str_get(&c->data),
+	    {c->word_count ? c->words[0] : NULL}};
+
+	enum kit_code rc = kit_book_run(&call, &answer, err);
+	json_t *fin = json_object_get(answer, "fin");
+	if (rc == KIT_OK)
+		rc = kit_ctx_open(c, KIT_NEED_STORE, err);
+	if (rc == KIT_OK)
+		rc = count_conflicts(c, &conflicts, err);
+	if (rc == KIT_OK && c->json) {
+		json_object_set_new(fin, "conflictos", json_integer(conflicts));
+		kit_out_json(json_incref(fin));
+	}
+	if (rc == KIT_OK)
+		say_all(c, fin, conflicts);
+	if (rc == KIT_OK && json_array_size(json_object_get(fin, "cuarentena")))
+		c->outcome = KIT_EINPUT;
+	json_decref(answer);
+	return rc;
+}
+
+const struct kit_cmd cmd_sync = {
+    .name = "sincronizar",
+    .args = "[LIBRO]",
+    .summary = "lleva lo anotado a la oficina y trae lo de los demás",
+    .detail = "LIBRO es la carpeta del libro de la oficina; sin ella, el "
+	      "de la última vez. Repetirla no cambia nada.",
+    .need = KIT_NEED_FORMS,
+    .most = 1,
+    .run = run,
+};

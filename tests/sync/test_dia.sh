@@ -1,0 +1,76 @@
+# A day of two laptops reaches the office and comes back; stock tools agree.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
+
+office
+at norte preparar --equipo norte --comuna 05109 --libro "$BOOK" >norte.out
+has "the laptop says the office's fingerprint" "SHA256:" "$(cat norte.out)"
+someone norte 41000000-8 Ana
+at norte sincronizar >out
+has "not admitted yet, it is told so" "todavía no admite" "$(cat out)"
+at oficina sincronizar >out
+has "the office holds its seals" "en espera: 1 sellos" "$(cat out)"
+is "the office lists the request" "por admitir" \
+    "$(at oficina equipo listar --json | jq -r '.[] |
+	select(.nombre == "norte").estado')"
+ok "it is admitted" at oficina equipo admitir norte
+laptop sur
+someone sur 41000001-6 Berta
+ok "a day goes round" sync_all norte sur oficina norte sur oficina
+same_state oficina norte sur
+is "all entries are everywhere" 2 "$(state_of sur | jq '.[0]')"
+
+git -C "$BOOK" for-each-ref >refs.before
+for one in norte sur oficina; do
+	at "$one" sincronizar >out
+	has "$one: a second run says so" "nada nuevo: todo estaba al día" \
+	    "$(cat out)"
+done
+git -C "$BOOK" for-each-ref >refs.after
+ok "and nothing moved" cmp refs.before refs.after
+
+# Stock tools.
+ok "git fsck --strict" git -C "$BOOK" fsck --strict
+git -C "$BOOK" show main:firmantes >firmantes
+bad=0
+for id in $(git -C "$BOOK" rev-list --all); do
+	git -C "$BOOK" -c gpg.format=ssh \
+	    -c gpg.ssh.allowedSignersFile="$PWD/firmantes" \
+	    verify-commit "$id" >verify.out 2>&1 || {
+		bad=1
+		note "$id: $(git -C "$BOOK" log -1 --oneline "$id") \
+$(cat verify.out)"
+	}
+done
+is "git verify-commit takes every commit, firmantes in hand" 0 $bad
+
+main=$(git -C "$BOOK" log --format=%H --grep '^recibe' -1 main)
+parents=$(git -C "$BOOK" log -1 --format=%P "$main")
+git clone -q "$BOOK" work 2>/dev/null
+set -- $parents
+git -C work checkout -q "$1"
+shift
+for tip in "$@"; do
+	git -C work -c user.name=n -c user.email=e@x merge -q --no-edit \
+	    --allow-unrelated-histories "$tip" >/dev/null
+done
+is "git merge of the same tips makes the same tree" \
+    "$(git -C "$BOOK" rev-parse "$main:diario")" \
+    "$(git -C work rev-parse HEAD:diario)"
+
+seal=$(git -C "$BOOK" ls-tree -r --name-only main | grep '^diario/' | head -1)
+git -C "$BOOK" show "main:$seal" >seal.age
+if command -v age >/dev/null; then
+	age -d -i oficina/oficina-identidad seal.age | gunzip >seal.txt
+	is "age and gunzip open a seal" 1 \
+	    "$(head -1 seal.txt | jq .terreno)"
+	hash=$(sha256sum <seal.age | cut -d' ' -f1)
+	ok "its hash is the one that was signed" \
+	    sh -c "git -C '$BOOK' log --all | grep -q $hash"
+else
+	skip "age and gunzip open a seal" "age is not here"
+fi
+lacks "the offline key is nowhere on the disk" AGE-SECRET-KEY \
+    "$(find oficina norte -type f ! -name 'epoca-*' ! -name '*identidad' \
+	-exec cat {} + | tr -d '\0')"
+finish
