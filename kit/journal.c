@@ -227,6 +227,7 @@ read_self(struct kit_journal *j, struct kit_err *err)
 	};
 	if (j->clock.floor_ms < KIT_CLOCK_BUILD_MS)
 		j->clock.floor_ms = KIT_CLOCK_BUILD_MS;
+	j->env->floor_ms = j->clock.floor_ms;
 	snprintf(j->name, sizeof(j->name), KIT_SV_FMT,
 	    KIT_SV_ARG(kit_sql_get_text(q, 7)));
 	return KIT_OK;
