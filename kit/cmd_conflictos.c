@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "kit/cmd_record.h"
+#include "kit/journal_book.h"
 
 /* conflictos, resolver: where two officials said different things. */
 
@@ -57,23 +58,41 @@ when_text(uint64_t hlc, struct kit_str *out)
 	kit_kind_show_as(kit_sv("date"), kit_sv(date), out);
 }
 
+/* Which laptop said it. */
+static void
+where_text(struct kit_ctx *c, const struct kit_fold_write *w,
+    struct kit_str *out)
+{
+	struct kit_str writer KIT_STR_AUTO = { 0 };
+	struct kit_err err;
+
+	if (kit_journal_writer_of(c->journal, &w->by->id, &writer, &err) ==
+	    KIT_OK)
+		kit_journal_writer_name(
+		    c->journal, kit_str_view(&writer), out);
+}
+
 static void
 print_version(struct kit_ctx *c, const struct kit_field *f,
     const struct kit_fold_write *w, size_t number)
 {
 	struct kit_str value KIT_STR_AUTO = { 0 };
 	struct kit_str when KIT_STR_AUTO = { 0 };
+	struct kit_str where KIT_STR_AUTO = { 0 };
 
 	value_text(c, f, w->value, &value);
 	when_text(w->by->entry.hlc, &when);
-	printf("  %zu) %s\n     " KIT_SV_FMT ", %s, " KIT_SV_FMT "%s\n", number,
+	where_text(c, w, &where);
+	printf("  %zu) %s\n     " KIT_SV_FMT ", %s, " KIT_SV_FMT
+	       ", en %s%s\n",
+	    number,
 	    kit_str_get(&value),
 	    KIT_SV_ARG(w->by->entry.user.n ? w->by->entry.user :
 					     kit_sv("sin jornada")),
 	    kit_str_get(&when),
 	    KIT_SV_ARG(w->by->entry.day.n ? w->by->entry.day :
 					    kit_sv("fuera de jornada")),
-	    w->by->suspect ? " (con el reloj malo)" : "");
+	    kit_str_get(&where), w->by->suspect ? " (con el reloj malo)" : "");
 }
 
 static json_t *
@@ -82,13 +101,16 @@ version_json(struct kit_ctx *c, const struct kit_field *f,
 {
 	struct kit_str value KIT_STR_AUTO = { 0 };
 	struct kit_str when KIT_STR_AUTO = { 0 };
+	struct kit_str where KIT_STR_AUTO = { 0 };
 
 	value_text(c, f, w->value, &value);
 	when_text(w->by->entry.hlc, &when);
-	return json_pack("{s:s, s:o, s:s, s:o, s:b}", "valor",
+	where_text(c, w, &where);
+	return json_pack("{s:s, s:o, s:s, s:o, s:s, s:b}", "valor",
 	    kit_str_get(&value), "funcionario", kit_out_text(w->by->entry.user),
 	    "fecha", kit_str_get(&when), "jornada",
-	    kit_out_text(w->by->entry.day), "reloj_dudoso", w->by->suspect);
+	    kit_out_text(w->by->entry.day), "equipo", kit_str_get(&where),
+	    "reloj_dudoso", w->by->suspect);
 }
 
 /* One conflict, printed or added to list. */

@@ -1,7 +1,10 @@
 #include <stdio.h>
 
+#include "kit/book.h"
 #include "kit/cmd.h"
 #include "kit/doc.h"
+#include "kit/health.h"
+#include "kit/journal_book.h"
 #include "kit/os.h"
 
 /* verificar, reconstruir, diagnostico: is all well, and if not, what to do. */
@@ -42,19 +45,57 @@ check_row(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* The book, when there is one, by the program that knows git. */
+static enum kit_code
+check_book(struct kit_ctx *c, json_t **seen, int64_t *bad, struct kit_err *err)
+{
+	const struct kit_book_call call = { "verificar",
+		kit_str_get(&c->data), { NULL } };
+	json_t *answer = NULL, *problem;
+	size_t i;
+
+	*seen = NULL;
+	if (!kit_journal_known(c->journal, KIT_META_REPO))
+		return KIT_OK;
+	if (kit_book_run(&call, &answer, err) != KIT_OK)
+		return kit_err_wrap(err, "libro");
+	*seen = json_incref(json_object_get(answer, "verificado"));
+	json_decref(answer);
+	json_array_foreach(json_object_get(*seen, "problemas"), i, problem) {
+		++*bad;
+		kit_warn("libro: %s", json_string_value(problem));
+	}
+	return KIT_OK;
+}
+
+static void
+say_book(struct kit_ctx *c, json_t *seen)
+{
+	if (seen)
+		kit_say(c,
+		    "libro: %lld sellos y %lld manifiestos revisados, de la "
+		    "firma a los asientos",
+		    (long long)json_integer_value(
+			json_object_get(seen, "sellos")),
+		    (long long)json_integer_value(
+			json_object_get(seen, "manifiestos")));
+}
+
 static enum kit_code
 run_verify(struct kit_ctx *c, struct kit_err *err)
 {
 	struct check k = { .c = c };
 	char hash[65];
 	bool same = true;
-	int64_t gaps = 0;
+	json_t *book = NULL;
+	int64_t gaps = 0, book_bad = 0;
 
 	c->progress_what = "verificando";
 	if (kit_journal_rows(c->journal, check_row, &k, err) != KIT_OK ||
 	    kit_journal_gaps(c->journal, &gaps, err) != KIT_OK ||
 	    kit_view_same(c->view, &same, err) != KIT_OK ||
-	    kit_view_state_hash(c->view, hash, err) != KIT_OK)
+	    kit_view_state_hash(c->view, hash, err) != KIT_OK ||
+	    check_book(c, &book, &book_bad, err) != KIT_OK)
 		return err->code;
 	if (gaps)
 		kit_warn("aviso: faltan %lld asientos en la numeración de un "
@@ -64,14 +105,17 @@ run_verify(struct kit_ctx *c, struct kit_err *err)
 		kit_warn("la vista no coincide con el libro; hágala de nuevo "
 			 "con «terreno reconstruir»");
 	if (c->json)
-		kit_out_json(json_pack("{s:I, s:I, s:I, s:b, s:s}", "asientos",
+		kit_out_json(json_pack("{s:I, s:I, s:I, s:b, s:s, s:O?}",
+		    "asientos",
 		    (json_int_t)k.entries, "malos", (json_int_t)k.bad,
 		    "faltan", (json_int_t)gaps, "vista_igual", same, "estado",
-		    hash));
+		    hash, "libro", book));
 	kit_say(c, "%lld asientos revisados, %lld malos; la vista %s\nestado %s",
 	    (long long)k.entries, (long long)k.bad,
 	    same ? "coincide" : "no coincide", hash);
-	if (k.bad || !same)
+	say_book(c, book);
+	json_decref(book);
+	if (k.bad || !same || book_bad)
 		return kit_err_set(err, KIT_ESTORE,
 		    "se encontraron problemas en los datos");
 	return KIT_OK;
@@ -93,28 +137,21 @@ run_rebuild(struct kit_ctx *c, struct kit_err *err)
 
 /* diagnostico: each row looks at one thing and says what to do about it. */
 
-enum health { HEALTHY, REMARK, TROUBLE };
-
-struct finding {
-	enum health health;
-	struct kit_str text; /* what was seen, and the way out */
-};
-
 static void
-look_at_space(struct kit_ctx *c, struct finding *f)
+look_at_space(struct kit_ctx *c, struct kit_finding *f)
 {
 	int64_t free_bytes = kit_os_free_space(kit_str_get(&c->data));
 	double mb = (double)free_bytes / 1e6;
 
-	f->health = free_bytes >= 0 && mb < 50 ? TROUBLE :
-	    mb < 500			       ? REMARK :
-						 HEALTHY;
+	f->health = free_bytes >= 0 && mb < 50 ? KIT_TROUBLE :
+	    mb < 500			       ? KIT_REMARK :
+						 KIT_HEALTHY;
 	kit_str_printf(&f->text, "%.0f MB libres en el disco%s", mb,
-	    f->health == HEALTHY ? "" : "; borre lo que sobre");
+	    f->health == KIT_HEALTHY ? "" : "; borre lo que sobre");
 }
 
 static void
-look_at_clock(struct kit_ctx *c, struct finding *f)
+look_at_clock(struct kit_ctx *c, struct kit_finding *f)
 {
 	static const char *const texts[] = {
 		[KIT_CLOCK_OK] = "el reloj anda bien",
@@ -125,12 +162,12 @@ look_at_clock(struct kit_ctx *c, struct finding *f)
 	};
 	enum kit_clock_trust trust = kit_journal_look_at_clock(c->journal);
 
-	f->health = trust == KIT_CLOCK_OK ? HEALTHY : TROUBLE;
+	f->health = trust == KIT_CLOCK_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	kit_str_add(&f->text, texts[trust]);
 }
 
 static void
-look_at_day(struct kit_ctx *c, struct finding *f)
+look_at_day(struct kit_ctx *c, struct kit_finding *f)
 {
 	struct kit_str day KIT_STR_AUTO = { 0 };
 	struct kit_str date KIT_STR_AUTO = { 0 };
@@ -144,14 +181,14 @@ look_at_day(struct kit_ctx *c, struct finding *f)
 	kit_journal_meta(c->journal, KIT_META_DATE, &date);
 	kit_str_printf(&f->text, "jornada abierta: %s", kit_str_get(&day));
 	if (strcmp(kit_str_get(&date), today) != 0) {
-		f->health = REMARK;
+		f->health = KIT_REMARK;
 		kit_str_add(&f->text, "; es de otro día, ciérrela con «terreno "
 				      "jornada cerrar»");
 	}
 }
 
 static void
-look_at_forms(struct kit_ctx *c, struct finding *f)
+look_at_forms(struct kit_ctx *c, struct kit_finding *f)
 {
 	const char *const *types;
 	const struct kit_form *form = NULL;
@@ -161,7 +198,7 @@ look_at_forms(struct kit_ctx *c, struct finding *f)
 	enum kit_code rc = kit_forms_types(c->forms, &types, &n, &err);
 	for (size_t i = 0; rc == KIT_OK && i < n; i++)
 		rc = kit_forms_get(c->forms, kit_sv(types[i]), &form, &err);
-	f->health = rc == KIT_OK ? HEALTHY : TROUBLE;
+	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	if (rc == KIT_OK)
 		kit_str_printf(&f->text, "%zu tipos de ficha", n);
 	else
@@ -169,7 +206,7 @@ look_at_forms(struct kit_ctx *c, struct finding *f)
 }
 
 static void
-look_at_documents(struct kit_ctx *c, struct finding *f)
+look_at_documents(struct kit_ctx *c, struct kit_finding *f)
 {
 	char **names = NULL;
 	struct kit_err err;
@@ -181,7 +218,7 @@ look_at_documents(struct kit_ctx *c, struct finding *f)
 		rc = kit_doc_load(c->document_dirs, names[i], &doc, &err);
 	}
 	free(names);
-	f->health = rc == KIT_OK ? HEALTHY : TROUBLE;
+	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	if (rc == KIT_OK)
 		kit_str_printf(&f->text, "%zu documentos", n);
 	else
@@ -189,7 +226,7 @@ look_at_documents(struct kit_ctx *c, struct finding *f)
 }
 
 static void
-look_at_faces(struct kit_ctx *c KIT_UNUSED, struct finding *f)
+look_at_faces(struct kit_ctx *c KIT_UNUSED, struct kit_finding *f)
 {
 	KIT_AUTO(pdf) pdf = kit_pdf_new(NULL);
 	const char *package = NULL;
@@ -197,7 +234,7 @@ look_at_faces(struct kit_ctx *c KIT_UNUSED, struct finding *f)
 	/* ć and ẽ: the letters of names that the base fonts lack. */
 	if (!kit_pdf_has(pdf, KIT_FACE_WIDE_SANS, 0x107))
 		package = kit_pdf_missing(pdf, KIT_FACE_WIDE_SANS);
-	f->health = package ? REMARK : HEALTHY;
+	f->health = package ? KIT_REMARK : KIT_HEALTHY;
 	if (package)
 		kit_str_printf(&f->text,
 		    "falta un tipo de letra para nombres como Lukšić; instale "
@@ -208,11 +245,11 @@ look_at_faces(struct kit_ctx *c KIT_UNUSED, struct finding *f)
 }
 
 static void
-look_at_printer(struct kit_ctx *c KIT_UNUSED, struct finding *f)
+look_at_printer(struct kit_ctx *c KIT_UNUSED, struct kit_finding *f)
 {
 	bool has = kit_os_has_program("lp");
 
-	f->health = has ? HEALTHY : REMARK;
+	f->health = has ? KIT_HEALTHY : KIT_REMARK;
 	kit_str_add(&f->text, has ?
 		"se puede imprimir (CUPS)" :
 		"sin impresora: los PDF se guardan; para imprimir instale el "
@@ -220,7 +257,7 @@ look_at_printer(struct kit_ctx *c KIT_UNUSED, struct finding *f)
 }
 
 static void
-look_at_conflicts(struct kit_ctx *c, struct finding *f)
+look_at_conflicts(struct kit_ctx *c, struct kit_finding *f)
 {
 	struct kit_db *db = NULL;
 	struct kit_err err;
@@ -229,21 +266,18 @@ look_at_conflicts(struct kit_ctx *c, struct finding *f)
 	if (kit_view_reader(c->view, &db, &err) != KIT_OK ||
 	    kit_sql_value(db, "SELECT count(*) FROM conflicto", &n, &err) !=
 		KIT_OK) {
-		f->health = TROUBLE;
+		f->health = KIT_TROUBLE;
 		kit_str_add(&f->text, err.text);
 		return;
 	}
-	f->health = n ? REMARK : HEALTHY;
+	f->health = n ? KIT_REMARK : KIT_HEALTHY;
 	kit_str_printf(&f->text, n ?
 		"%lld conflictos por decidir: «terreno conflictos»" :
 		"%lld conflictos",
 	    (long long)n);
 }
 
-static const struct {
-	const char *what;
-	void (*look)(struct kit_ctx *c, struct finding *f);
-} looks[] = {
+static const struct kit_look looks[] = {
 	{ "disco", look_at_space },
 	{ "reloj", look_at_clock },
 	{ "jornada", look_at_day },
@@ -252,36 +286,46 @@ static const struct {
 	{ "letras", look_at_faces },
 	{ "impresora", look_at_printer },
 	{ "conflictos", look_at_conflicts },
+	{ NULL, NULL },
 };
+
+static void
+say_finding(struct kit_ctx *c, const char *what, const struct kit_finding *f,
+    json_t *list)
+{
+	static const char *const words[] = { [KIT_HEALTHY] = "bien",
+		[KIT_REMARK] = "atención", [KIT_TROUBLE] = "problema" };
+
+	if (!c->json) {
+		kit_out_cell(kit_sv(what), 14);
+		kit_out_cell(kit_sv(words[f->health]), 10);
+		printf("%s\n", kit_str_get(&f->text));
+	}
+	json_array_append_new(list,
+	    json_pack("{s:s, s:s, s:s}", "que", what, "estado",
+		words[f->health], "texto", kit_str_get(&f->text)));
+}
 
 static enum kit_code
 run_diagnose(struct kit_ctx *c, struct kit_err *err)
 {
-	static const char *const words[] = { [HEALTHY] = "bien",
-		[REMARK] = "atención", [TROUBLE] = "problema" };
+	static const struct kit_look *const tables[] = { looks,
+		kit_book_looks };
 	json_t *list = json_array();
 	bool trouble = false;
 
 	(void)err;
-	for (size_t i = 0; i < LEN(looks); i++) {
-		struct finding f = { 0 };
-		looks[i].look(c, &f);
-		trouble |= f.health == TROUBLE;
-		if (!c->json) {
-			kit_out_cell(kit_sv(looks[i].what), 12);
-			kit_out_cell(kit_sv(words[f.health]), 10);
-			printf("%s\n", kit_str_get(&f.text));
+	for (size_t t = 0; t < LEN(tables); t++)
+		for (const struct kit_look *l = tables[t]; l->what; l++) {
+			struct kit_finding f = { 0 };
+			l->look(c, &f);
+			trouble |= f.health == KIT_TROUBLE;
+			say_finding(c, l->what, &f, list);
+			kit_str_done(&f.text);
 		}
-		json_array_append_new(list,
-		    json_pack("{s:s, s:s, s:s}", "que", looks[i].what,
-			"estado", words[f.health], "texto",
-			kit_str_get(&f.text)));
-		kit_str_done(&f.text);
-	}
 	if (c->json)
-		kit_out_json(list);
-	else
-		json_decref(list);
+		kit_out_json(json_incref(list));
+	json_decref(list);
 	if (trouble)
 		c->outcome = KIT_EINPUT;
 	return KIT_OK;

@@ -102,6 +102,10 @@ struct kit_foreign {
 KIT_MUST_USE enum kit_code kit_journal_receive(struct kit_journal *j,
     const struct kit_foreign *f, struct kit_err *err);
 
+/* True when the entry is here. */
+KIT_MUST_USE enum kit_code kit_journal_has(struct kit_journal *j,
+    const struct kit_entry_id *id, bool *has, struct kit_err *err);
+
 /* Number of the newest entry here (order of arrival), 0 when empty. */
 KIT_MUST_USE enum kit_code kit_journal_head(struct kit_journal *j,
     int64_t *head, struct kit_err *err);

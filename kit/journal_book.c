@@ -666,7 +666,10 @@ kit_journal_writer_name(
 			kit_str_sv(name, kit_sql_get_text(q, 0));
 		kit_sql_reset(q);
 	}
-	if (!row)
+	const char *own = kit_journal_known(j, KIT_META_LAPTOP);
+	if (!row && own && kit_sv_is(writer, j->writer))
+		kit_str_add(name, own);
+	else if (!row)
 		kit_str_put(name, writer.p, writer.n < 8 ? writer.n : 8);
 }
 

@@ -172,7 +172,8 @@ KIT_MUST_USE enum kit_code kit_journal_quarantined(struct kit_journal *j,
 /* The names that the office gave to writers (the manifest's). */
 KIT_MUST_USE enum kit_code kit_journal_name_writer(struct kit_journal *j,
     const char *writer, const char *name, struct kit_err *err);
-/* Appends the name of a writer, its first 8 digits when it has none. */
+/* Appends the name of a writer: the manifest's, this laptop's own before it is
+ * admitted, else the first 8 digits. */
 void kit_journal_writer_name(
     struct kit_journal *j, struct kit_sv writer, struct kit_str *name);
 

@@ -30,6 +30,10 @@ whole_path(const char *remote, struct kit_str *out)
 		kit_os_real_path(remote, out);
 		return;
 	}
+	if (kit_sv_starts(kit_sv(remote), "file://")) {
+		kit_str_add(out, remote);
+		return;
+	}
 	kit_os_real_path(".", out);
 	kit_str_printf(out, "/%s", remote);
 }
@@ -107,6 +111,14 @@ run_member(struct job *j, struct kit_err *err)
 	return sync_libro_end(&j->l, err);
 }
 
+static enum kit_code
+run_verify(struct job *j, struct kit_err *err)
+{
+	if (sync_libro_verify(&j->l, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
 static const struct {
 	const char *name;
 	enum kit_code (*run)(struct job *j, struct kit_err *err);
@@ -115,6 +127,7 @@ static const struct {
     {"fundar", run_found},
     {"unir", run_join},
     {"equipo", run_member},
+    {"verificar", run_verify},
 };
 
 static enum kit_code

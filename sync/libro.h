@@ -135,6 +135,8 @@ KIT_MUST_USE enum kit_code sync_libro_pin(
 struct sync_main {
 	struct sync_manifest manifest;
 	struct sync_oid tree;
+	bool has_parent;
+	struct sync_oid parent; /* the main before */
 	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
 };
 KIT_MUST_USE enum kit_code sync_main_read(struct sync_libro *l,
@@ -244,6 +246,10 @@ struct sync_order {
 };
 KIT_MUST_USE enum kit_code sync_libro_equipo(
     struct sync_libro *l, const struct sync_order *order, struct kit_err *err);
+
+/* libro_verify.c: walks the whole book and says what it found. */
+KIT_MUST_USE enum kit_code sync_libro_verify(
+    struct sync_libro *l, struct kit_err *err);
 
 /* libro_end.c: the last line, with all that was done and found. */
 KIT_MUST_USE enum kit_code sync_libro_end(

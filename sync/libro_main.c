@@ -57,6 +57,9 @@ sync_main_read(struct sync_libro *l, const struct sync_oid *id,
 		    kit_str_view(&object), &arena, &c, m->signer, err);
 	if (rc == KIT_OK) {
 		m->tree = c.tree;
+		m->has_parent = c.parent_count > 0;
+		if (m->has_parent)
+			m->parent = c.parents[0];
 		rc = read_file(
 		    l, &c.tree, manifest_path, SYNC_MANIFEST_MAX, &text, err);
 	}
