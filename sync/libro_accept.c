@@ -241,6 +241,51 @@ each_branch(void *ctx, const char *name, const struct sync_oid *tip)
 	return w->rc == KIT_OK;
 }
 
+/* Branches in quarantine whose tip was put back to a good one, or away. */
+struct healed {
+	struct sync_libro *l;
+	struct kit_arena arena;
+	const char **names;
+	size_t count, cap;
+};
+
+static enum kit_code
+find_healed(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
+{
+	struct healed *h = ctx;
+	struct kit_str name KIT_STR_AUTO = {0};
+	struct kit_object good;
+	struct sync_oid at;
+	bool found = false;
+
+	kit_str_printf(
+	    &name, SYNC_REF_WRITER KIT_SV_FMT, KIT_SV_ARG(q->branch));
+	if (sync_libro_ref(h->l, kit_str_get(&name), &at, err) != KIT_OK ||
+	    kit_journal_ref(h->l->journal, kit_str_get(&name), &good, &found,
+		err) != KIT_OK)
+		return err->code;
+	if (sync_oid_is_zero(&at) ||
+	    (found && memcmp(&good, &at, sizeof(good)) == 0))
+		*(const char **)kit_mem_push(
+		    &h->names, &h->count, &h->cap, sizeof(*h->names)) =
+		    kit_arena_copy(&h->arena, q->branch.p, q->branch.n);
+	return KIT_OK;
+}
+
+static enum kit_code
+release_healed(struct sync_libro *l, struct kit_err *err)
+{
+	struct healed h = {.l = l};
+
+	enum kit_code rc =
+	    kit_journal_quarantined(l->journal, find_healed, &h, err);
+	for (size_t i = 0; rc == KIT_OK && i < h.count; i++)
+		rc = kit_journal_release(l->journal, kit_sv(h.names[i]), err);
+	free((void *)h.names);
+	kit_arena_done(&h.arena);
+	return rc;
+}
+
 enum kit_code
 sync_step_accept(struct sync_libro *l, struct kit_err *err)
 {
@@ -252,5 +297,5 @@ sync_step_accept(struct sync_libro *l, struct kit_err *err)
 	    sync_gitstore_refs(
 		l->store, SYNC_REF_WRITER, each_branch, &w, err) != KIT_OK)
 		return err->code;
-	return w.rc;
+	return w.rc == KIT_OK ? release_healed(l, err) : w.rc;
 }

@@ -42,12 +42,40 @@ doubt(struct exchange *x, const struct kit_self *selves, size_t n,
 		    "el libro tiene sellos suyos que este equipo no conoce");
 }
 
+/* What stands on an own branch there and was not signed by its writer is
+ * somebody's mischief: no reason for doubt, and nothing to take. */
+static bool
+is_signed(struct exchange *x, const struct sync_remote_ref *ref)
+{
+	struct kit_str object KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+	char id[KIT_WRITER_LEN + 1] = "";
+	struct sync_commit c;
+	struct kit_err ignored;
+
+	if (sync_gitstore_get(x->l->store, &ref->id,
+		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
+		&object, &ignored) == KIT_OK &&
+	    sync_commit_open(
+		kit_str_view(&object), &arena, &c, signer, &ignored) == KIT_OK)
+		sync_key_writer_of(signer, id);
+	kit_arena_done(&arena);
+	return strncmp(id, ref->name + strlen(SYNC_REF_WRITER),
+		   KIT_WRITER_LEN) == 0;
+}
+
 static enum kit_code
 take_branch(struct exchange *x, const struct sync_remote_ref *ref,
     const struct kit_self *selves, size_t n, struct kit_err *err)
 {
 	struct sync_placed placed;
 
+	if (is_own(selves, n, ref->name) && !is_signed(x, ref)) {
+		sync_libro_note(x->l, "en la rama de este equipo hay algo que "
+				      "él no firmó; no se toma");
+		return KIT_OK;
+	}
 	if (sync_libro_place(x->l, ref->name, &ref->id, &placed, err) !=
 	    KIT_OK) {
 		sync_libro_note(x->l,
@@ -248,7 +276,7 @@ sync_step_exchange(struct sync_libro *l, struct kit_err *err)
 	sync_remote_close(&x->r);
 	free(x);
 	if (rc != KIT_OK)
-		return kit_err_wrap(err, "%s", l->remote);
+		return sync_remote_blame(l->remote, err);
 	l->report.exchanged = true;
 	return l->doubt[0] ? sync_libro_become(l, err) : KIT_OK;
 }

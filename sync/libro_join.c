@@ -93,5 +93,5 @@ sync_step_join(struct sync_libro *l, struct kit_err *err)
 				"main)");
 	}
 	sync_remote_close(&r);
-	return rc == KIT_OK ? KIT_OK : kit_err_wrap(err, "%s", l->remote);
+	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
 }

@@ -167,9 +167,7 @@ sync_step_publish(struct sync_libro *l, struct kit_err *err)
 		move.to = l->main;
 		if (sync_oid_eq(&move.from, &l->seen_main))
 			rc = sync_remote_push(&r, l->store, &move, 1, err);
-		if (rc == KIT_OK && move.done)
-			l->seen_main = l->main;
-		else if (rc == KIT_OK)
+		if (rc == KIT_OK && !move.done)
 			sync_libro_note(l,
 			    "main no se pudo publicar (%s); sincronice otra "
 			    "vez",
@@ -177,5 +175,5 @@ sync_step_publish(struct sync_libro *l, struct kit_err *err)
 	}
 	sync_remote_close(&r);
 	sync_libro_point(l);
-	return rc == KIT_OK ? KIT_OK : kit_err_wrap(err, "%s", l->remote);
+	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
 }

@@ -84,6 +84,14 @@ sync_remote_push(struct sync_remote *r, struct sync_gitstore *store,
 	return count ? r->by->push(r, store, moves, count, err) : KIT_OK;
 }
 
+enum kit_code
+sync_remote_blame(const char *url, struct kit_err *err)
+{
+	if (strstr(err->text, url))
+		return err->code;
+	return kit_err_wrap(err, "%s", url);
+}
+
 void
 sync_remote_close(struct sync_remote *r)
 {

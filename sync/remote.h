@@ -61,6 +61,9 @@ KIT_MUST_USE enum kit_code sync_remote_push(struct sync_remote *r,
     struct kit_err *err);
 void sync_remote_close(struct sync_remote *r);
 
+/* Says which remote failed, unless the text does; returns err->code. */
+enum kit_code sync_remote_blame(const char *url, struct kit_err *err);
+
 /* Where a reference stands there; NULL when it is not. */
 const struct sync_oid *sync_remote_ref(
     const struct sync_remote *r, const char *name);
