@@ -110,7 +110,9 @@ kit_env_date_of(int64_t ms, char out[11])
 void
 kit_env_today(struct kit_env *env, char out[11])
 {
-	kit_env_date_of(env->wall_ms(env), out);
+	int64_t now = env->wall_ms(env);
+
+	kit_env_date_of(now < env->floor_ms ? env->floor_ms : now, out);
 }
 
 void

@@ -11,6 +11,7 @@ struct kit_env {
 	int64_t (*wall_ms)(struct kit_env *env); /* since 1970, UTC */
 	int64_t (*boot_ms)(struct kit_env *env); /* since the machine started */
 	void (*random)(struct kit_env *env, void *buf, size_t n);
+	int64_t floor_ms; /* today is never before it; 0: not known */
 	int64_t fixed_ms; /* a test's clock */
 	uint64_t state;	  /* a test's chance */
 };
@@ -23,7 +24,11 @@ struct kit_env {
  */
 void kit_env_init(struct kit_env *env);
 
-/* Today as AAAA-MM-DD in local time; out has 11 bytes. */
+/*
+ * Today as AAAA-MM-DD in local time; out has 11 bytes. With the clock behind
+ * floor_ms (its battery is dead) the day of the floor: what was written down
+ * before is not refused for being in the future.
+ */
 void kit_env_today(struct kit_env *env, char out[11]);
 
 /* Now as HH:MM in local time; out has 6 bytes. */

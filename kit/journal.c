@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "kit/map.h"
 #include "kit/os.h"
 
 enum { APPLICATION_ID = 0x54455252 /* "TERR" */ };
@@ -15,79 +14,74 @@ enum { APPLICATION_ID = 0x54455252 /* "TERR" */ };
  * this laptop remembers. reloj: the state of its clock, one row.
  */
 static const char *const migrations[] = {
-	"CREATE TABLE escritor("
-	" n INTEGER PRIMARY KEY,"
-	" id TEXT NOT NULL CHECK(length(id) = 32)," /* hex */
-	" rama TEXT NOT NULL DEFAULT ''," /* '' or the mark of a fork */
-	" UNIQUE(id, rama)) STRICT;"
-	"CREATE TABLE asiento("
-	" n INTEGER PRIMARY KEY AUTOINCREMENT," /* order of arrival here */
-	" id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
-	" escritor INTEGER NOT NULL REFERENCES escritor(n),"
-	" seq INTEGER NOT NULL CHECK(seq > 0)," /* the writer's own count */
-	" reloj INTEGER NOT NULL CHECK(reloj BETWEEN 0 AND 2),"
-	" tipo TEXT NOT NULL,"
-	" registro TEXT NOT NULL,"
-	" linea TEXT NOT NULL," /* canonical JSON, terreno-libro.5 */
-	" UNIQUE(escritor, seq)) STRICT;"
-	"CREATE INDEX asiento_registro ON asiento(tipo, registro);"
-	"CREATE INDEX asiento_union ON asiento(n)"
-	" WHERE instr(linea, '\"_fusionado\":') > 0;"
-	"CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento BEGIN"
-	" SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
-	"CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento BEGIN"
-	" SELECT RAISE(ABORT, 'los asientos no se borran'); END;"
-	"CREATE TABLE equipo(clave TEXT PRIMARY KEY, valor TEXT NOT NULL)"
-	" STRICT, WITHOUT ROWID;"
-	"CREATE TABLE reloj(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
-	" ultimo INTEGER NOT NULL," /* own last HLC */
-	" piso INTEGER NOT NULL,"   /* ms: no clock is right before */
-	" oficina INTEGER NOT NULL," /* ms: the newest manifest's time, or 0 */
-	" ancla INTEGER NOT NULL,"   /* ms: where a dead clock counts from */
-	" encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
-	") STRICT;",
-	kit_journal_book_tables,
+    "CREATE TABLE escritor("
+    " n INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL CHECK(length(id) = 32)," /* hex */
+    " rama TEXT NOT NULL DEFAULT ''," /* '' or the mark of a fork */
+    " UNIQUE(id, rama)) STRICT;"
+    "CREATE TABLE asiento("
+    " n INTEGER PRIMARY KEY AUTOINCREMENT," /* order of arrival here */
+    " id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
+    " escritor INTEGER NOT NULL REFERENCES escritor(n),"
+    " seq INTEGER NOT NULL CHECK(seq > 0)," /* the writer's own count */
+    " reloj INTEGER NOT NULL CHECK(reloj BETWEEN 0 AND 2),"
+    " tipo TEXT NOT NULL,"
+    " registro TEXT NOT NULL,"
+    " linea TEXT NOT NULL," /* canonical JSON, terreno-libro.5 */
+    " UNIQUE(escritor, seq)) STRICT;"
+    "CREATE INDEX asiento_registro ON asiento(tipo, registro);"
+    "CREATE INDEX asiento_union ON asiento(n)"
+    " WHERE instr(linea, '\"_fusionado\":') > 0;"
+    "CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento BEGIN"
+    " SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
+    "CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento BEGIN"
+    " SELECT RAISE(ABORT, 'los asientos no se borran'); END;"
+    "CREATE TABLE equipo(clave TEXT PRIMARY KEY, valor TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE TABLE reloj(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
+    " ultimo INTEGER NOT NULL," /* own last HLC */
+    " piso INTEGER NOT NULL," /* ms: no clock is right before */
+    " oficina INTEGER NOT NULL," /* ms: the newest manifest's time, or 0 */
+    " ancla INTEGER NOT NULL," /* ms: where a dead clock counts from */
+    " encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
+    ") STRICT;",
+    kit_journal_book_tables,
 };
 
-#define SELECT_ENTRY                                                           \
-	"SELECT a.id, a.reloj, a.linea, a.tipo, a.registro FROM asiento a "
-
 static const char *const statements[] = {
-	[Q_APPEND] = "INSERT INTO asiento(id, escritor, seq, reloj, tipo,"
-		     " registro, linea) VALUES(:id, :escritor, :seq, :reloj,"
-		     " :tipo, :registro, :linea)",
-	[Q_META] = "SELECT valor FROM equipo WHERE clave = :clave",
-	/* Sheets that were imported are many, and asked for one by one. */
-	[Q_METAS] = "SELECT clave, valor FROM equipo"
-		    " WHERE clave NOT LIKE 'hoja:%'",
-	[Q_SET_META] = "INSERT INTO equipo VALUES(:clave, :valor)"
-		       " ON CONFLICT DO UPDATE SET valor = excluded.valor",
-	[Q_DROP_META] = "DELETE FROM equipo WHERE clave = :clave",
-	[Q_RECORD] = SELECT_ENTRY
-	    "WHERE a.tipo = :tipo AND a.registro = :registro",
-	[Q_KNOWN] = "SELECT 1 FROM asiento WHERE id = :id",
-	[Q_TOUCHED] = "SELECT DISTINCT tipo, registro FROM asiento NOT INDEXED"
-		      " WHERE n > :n ORDER BY tipo, registro",
-	[Q_JOINED] = "SELECT DISTINCT tipo, registro FROM asiento"
-		     " INDEXED BY asiento_union"
-		     " WHERE n > :n AND instr(linea, '\"_fusionado\":') > 0"
-		     " ORDER BY tipo, registro",
-	[Q_HEAD] = "SELECT max(n) FROM asiento",
-	[Q_NEXT_SEQ] = "SELECT coalesce(max(seq), 0) + 1 FROM asiento"
-		       " WHERE escritor = :yo",
-	[Q_SAVE_CLOCK] = "UPDATE reloj SET ultimo = :ultimo, piso = :piso,"
-			 " oficina = :oficina, ancla = :ancla,"
-			 " encendido = :encendido",
+    [Q_APPEND] = "INSERT INTO asiento(id, escritor, seq, reloj, tipo,"
+		 " registro, linea) VALUES(:id, :escritor, :seq, :reloj,"
+		 " :tipo, :registro, :linea)",
+    [Q_META] = "SELECT valor FROM equipo WHERE clave = :clave",
+    /* Sheets that were imported are many, and asked for one by one. */
+    [Q_METAS] = "SELECT clave, valor FROM equipo"
+		" WHERE clave NOT LIKE 'hoja:%'",
+    [Q_SET_META] = "INSERT INTO equipo VALUES(:clave, :valor)"
+		   " ON CONFLICT DO UPDATE SET valor = excluded.valor",
+    [Q_DROP_META] = "DELETE FROM equipo WHERE clave = :clave",
+    [Q_RECORD] = SELECT_ENTRY "WHERE a.tipo = :tipo AND a.registro = :registro",
+    [Q_KNOWN] = "SELECT 1 FROM asiento WHERE id = :id",
+    [Q_TOUCHED] = "SELECT DISTINCT tipo, registro FROM asiento NOT INDEXED"
+		  " WHERE n > :n ORDER BY tipo, registro",
+    [Q_JOINED] = "SELECT DISTINCT tipo, registro FROM asiento"
+		 " INDEXED BY asiento_union"
+		 " WHERE n > :n AND instr(linea, '\"_fusionado\":') > 0"
+		 " ORDER BY tipo, registro",
+    [Q_HEAD] = "SELECT max(n) FROM asiento",
+    [Q_NEXT_SEQ] = "SELECT coalesce(max(seq), 0) + 1 FROM asiento"
+		   " WHERE escritor = :yo",
+    [Q_SAVE_CLOCK] = "UPDATE reloj SET ultimo = :ultimo, piso = :piso,"
+		     " oficina = :oficina, ancla = :ancla,"
+		     " encendido = :encendido",
 };
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
 
-static enum kit_code
-statement(struct kit_journal *j, enum kit_journal_statement which, struct kit_stmt **q,
-    struct kit_err *err)
+enum kit_code
+kit_journal_statement(struct kit_journal *j, enum kit_journal_statement which,
+    struct kit_stmt **q, struct kit_err *err)
 {
-	if (!j->q[which] &&
-	    kit_sql_prepare(j->db, kit_sv(statements[which]), &j->q[which],
-		err) != KIT_OK)
+	if (!j->q[which] && kit_sql_prepare(j->db, kit_sv(statements[which]),
+				&j->q[which], err) != KIT_OK)
 		return err->code;
 	kit_sql_reset(j->q[which]);
 	*q = j->q[which];
@@ -186,7 +180,7 @@ enum kit_code
 kit_journal_create(const char *dir, struct kit_sv writer, struct kit_env *env,
     struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 	KIT_AUTO(db) db = NULL;
 
 	book_path(dir, &path);
@@ -225,14 +219,15 @@ read_self(struct kit_journal *j, struct kit_err *err)
 	snprintf(j->writer, sizeof(j->writer), KIT_SV_FMT,
 	    KIT_SV_ARG(kit_sql_get_text(q, 1)));
 	j->clock = (struct kit_clock){
-		.last = (uint64_t)kit_sql_get_int(q, 2),
-		.floor_ms = kit_sql_get_int(q, 3),
-		.office_ms = kit_sql_get_int(q, 4),
-		.anchor_ms = kit_sql_get_int(q, 5),
-		.anchor_boot = kit_sql_get_int(q, 6),
+	    .last = (uint64_t)kit_sql_get_int(q, 2),
+	    .floor_ms = kit_sql_get_int(q, 3),
+	    .office_ms = kit_sql_get_int(q, 4),
+	    .anchor_ms = kit_sql_get_int(q, 5),
+	    .anchor_boot = kit_sql_get_int(q, 6),
 	};
 	if (j->clock.floor_ms < KIT_CLOCK_BUILD_MS)
 		j->clock.floor_ms = KIT_CLOCK_BUILD_MS;
+	j->env->floor_ms = j->clock.floor_ms;
 	snprintf(j->name, sizeof(j->name), KIT_SV_FMT,
 	    KIT_SV_ARG(kit_sql_get_text(q, 7)));
 	return KIT_OK;
@@ -247,11 +242,11 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 
 	j->meta_count = 0;
 	kit_arena_done(&j->meta_arena);
-	if (statement(j, Q_METAS, &q, err) != KIT_OK)
+	if (kit_journal_statement(j, Q_METAS, &q, err) != KIT_OK)
 		return err->code;
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
-		struct kit_journal_meta *m = kit_mem_push(&j->metas, &j->meta_count,
-		    &j->meta_cap, sizeof(*j->metas));
+		struct kit_journal_meta *m = kit_mem_push(
+		    &j->metas, &j->meta_count, &j->meta_cap, sizeof(*j->metas));
 		struct kit_sv name = kit_sql_get_text(q, 0);
 		struct kit_sv value = kit_sql_get_text(q, 1);
 		m->name = kit_arena_copy(&j->meta_arena, name.p, name.n);
@@ -262,10 +257,10 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 }
 
 enum kit_code
-kit_journal_open(const char *dir, struct kit_env *env,
-    struct kit_journal **out, struct kit_err *err)
+kit_journal_open(const char *dir, struct kit_env *env, struct kit_journal **out,
+    struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 	KIT_AUTO(journal) j = NULL;
 
 	*out = NULL;
@@ -277,8 +272,7 @@ kit_journal_open(const char *dir, struct kit_env *env,
 		    dir);
 	j = kit_mem_alloc(1, sizeof(*j));
 	j->env = env;
-	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) !=
-		KIT_OK ||
+	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) != KIT_OK ||
 	    read_self(j, err) != KIT_OK || read_metas(j, err) != KIT_OK)
 		return err->code;
 	*out = KIT_TAKE(j);
@@ -315,14 +309,13 @@ kit_journal_name(struct kit_journal *j)
 }
 
 bool
-kit_journal_meta(struct kit_journal *j, const char *name,
-    struct kit_str *value)
+kit_journal_meta(struct kit_journal *j, const char *name, struct kit_str *value)
 {
 	struct kit_stmt *q = NULL;
 	struct kit_err err;
 	bool row;
 
-	if (statement(j, Q_META, &q, &err) != KIT_OK)
+	if (kit_journal_statement(j, Q_META, &q, &err) != KIT_OK)
 		return false;
 	kit_sql_text(q, ":clave", kit_sv(name));
 	if (kit_sql_step(q, &row, &err) != KIT_OK || !row)
@@ -333,12 +326,13 @@ kit_journal_meta(struct kit_journal *j, const char *name,
 }
 
 enum kit_code
-kit_journal_set_meta(struct kit_journal *j, const char *name,
-    const char *value, struct kit_err *err)
+kit_journal_set_meta(struct kit_journal *j, const char *name, const char *value,
+    struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 
-	if (statement(j, value ? Q_SET_META : Q_DROP_META, &q, err) != KIT_OK)
+	if (kit_journal_statement(
+		j, value ? Q_SET_META : Q_DROP_META, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":clave", kit_sv(name));
 	if (value)
@@ -363,7 +357,7 @@ next_seq(struct kit_journal *j, struct kit_err *err)
 	struct kit_stmt *q = NULL;
 	bool row;
 
-	if (statement(j, Q_NEXT_SEQ, &q, err) != KIT_OK)
+	if (kit_journal_statement(j, Q_NEXT_SEQ, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int(q, ":yo", j->self);
 	if (kit_sql_step(q, &row, err) != KIT_OK)
@@ -391,7 +385,7 @@ save_clock(struct kit_journal *j, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 
-	if (statement(j, Q_SAVE_CLOCK, &q, err) != KIT_OK)
+	if (kit_journal_statement(j, Q_SAVE_CLOCK, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int(q, ":ultimo", (int64_t)j->clock.last);
 	kit_sql_int(q, ":piso", j->clock.floor_ms);
@@ -404,7 +398,8 @@ save_clock(struct kit_journal *j, struct kit_err *err)
 enum kit_code
 kit_journal_commit(struct kit_journal *j, struct kit_err *err)
 {
-	if (save_clock(j, err) == KIT_OK && kit_sql_commit(j->db, err) == KIT_OK)
+	if (save_clock(j, err) == KIT_OK &&
+	    kit_sql_commit(j->db, err) == KIT_OK)
 		return KIT_OK;
 	kit_sql_rollback(j->db);
 	return err->code;
@@ -449,7 +444,7 @@ insert(struct kit_journal *j, const struct arrival *a, struct kit_err *err)
 	struct kit_stmt *q = NULL;
 
 	assert(kit_sql_in_transaction(j->db));
-	if (statement(j, Q_APPEND, &q, err) != KIT_OK)
+	if (kit_journal_statement(j, Q_APPEND, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_blob(q, ":id", a->id->b, KIT_ENTRY_ID_LEN);
 	kit_sql_int(q, ":escritor", a->writer);
@@ -465,12 +460,12 @@ enum kit_code
 kit_journal_append(struct kit_journal *j, struct kit_entry *e,
     struct kit_entry_id *id, struct kit_err *err)
 {
-	struct kit_str line KIT_STR_AUTO = { 0 };
+	struct kit_str line KIT_STR_AUTO = {0};
 	struct kit_entry_id own;
 
 	e->seq = j->next_seq;
-	e->hlc = kit_clock_tick(&j->clock, j->env->wall_ms(j->env),
-	    j->env->boot_ms(j->env));
+	e->hlc = kit_clock_tick(
+	    &j->clock, j->env->wall_ms(j->env), j->env->boot_ms(j->env));
 	j->env->random(j->env, e->salt, sizeof(e->salt));
 	kit_entry_write(e, &line);
 	if (line.n > KIT_ENTRY_LINE_MAX)
@@ -483,8 +478,8 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 		*id = own;
 	j->next_seq++;
 	return insert(j,
-	    &(struct arrival){ e, &own, kit_str_view(&line), j->self,
-		j->clock.trust },
+	    &(struct arrival){
+		e, &own, kit_str_view(&line), j->self, j->clock.trust},
 	    err);
 }
 
@@ -499,8 +494,7 @@ kit_journal_look_at_clock(struct kit_journal *j)
 {
 	struct kit_clock copy = j->clock;
 
-	kit_clock_tick(&copy, j->env->wall_ms(j->env),
-	    j->env->boot_ms(j->env));
+	kit_clock_tick(&copy, j->env->wall_ms(j->env), j->env->boot_ms(j->env));
 	return copy.trust;
 }
 
@@ -547,7 +541,7 @@ kit_journal_has(struct kit_journal *j, const struct kit_entry_id *id, bool *know
 {
 	struct kit_stmt *q = NULL;
 
-	if (statement(j, Q_KNOWN, &q, err) != KIT_OK)
+	if (kit_journal_statement(j, Q_KNOWN, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_blob(q, ":id", id->b, KIT_ENTRY_ID_LEN);
 	if (kit_sql_step(q, known, err) != KIT_OK)
@@ -557,10 +551,10 @@ kit_journal_has(struct kit_journal *j, const struct kit_entry_id *id, bool *know
 }
 
 enum kit_code
-kit_journal_receive(struct kit_journal *j, const struct kit_foreign *f,
-    struct kit_err *err)
+kit_journal_receive(
+    struct kit_journal *j, const struct kit_foreign *f, struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	struct kit_entry_id id;
 	struct kit_entry e;
 	int64_t writer = 0;
@@ -574,287 +568,11 @@ kit_journal_receive(struct kit_journal *j, const struct kit_foreign *f,
 		rc = writer_number(j, f, &writer, err);
 	if (rc == KIT_OK && !known) {
 		rc = insert(j,
-		    &(struct arrival){ &e, &id, f->line, writer, f->trust },
-		    err);
+		    &(struct arrival){&e, &id, f->line, writer, f->trust}, err);
 		if (f->trust == KIT_CLOCK_OK)
-			kit_clock_witness(&j->clock, e.hlc,
-			    j->env->wall_ms(j->env));
+			kit_clock_witness(
+			    &j->clock, e.hlc, j->env->wall_ms(j->env));
 	}
 	kit_arena_done(&arena);
 	return rc;
-}
-
-enum kit_code
-kit_journal_head(struct kit_journal *j, int64_t *head, struct kit_err *err)
-{
-	struct kit_stmt *q = NULL;
-	bool row;
-
-	if (statement(j, Q_HEAD, &q, err) != KIT_OK ||
-	    kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	*head = kit_sql_get_int(q, 0);
-	kit_sql_reset(q);
-	return KIT_OK;
-}
-
-enum kit_code
-kit_journal_count(struct kit_journal *j, int64_t *count, struct kit_err *err)
-{
-	return kit_sql_value(j->db, "SELECT count(*) FROM asiento", count,
-	    err);
-}
-
-/* The row of SELECT_ENTRY under q as one more entry of the list. */
-static enum kit_code
-take_entry(struct kit_stmt *q, struct kit_arena *arena,
-    struct kit_entry_list *list, struct kit_err *err)
-{
-	struct kit_fold_entry *f = kit_mem_push(&list->items, &list->count,
-	    &list->cap, sizeof(*list->items));
-	struct kit_sv id = kit_sql_get_blob(q, 0);
-	struct kit_sv line = kit_sql_get_text(q, 2);
-
-	if (id.n == KIT_ENTRY_ID_LEN)
-		memcpy(f->id.b, id.p, KIT_ENTRY_ID_LEN);
-	f->suspect = kit_sql_get_int(q, 1) != KIT_CLOCK_OK;
-	return kit_entry_parse(
-	    kit_sv_of(kit_arena_copy(arena, line.p, line.n), line.n), arena,
-	    &f->entry, err);
-}
-
-enum kit_code
-kit_journal_record(struct kit_journal *j, struct kit_sv type,
-    struct kit_sv record, struct kit_arena *arena,
-    struct kit_entry_list *list, struct kit_err *err)
-{
-	struct kit_stmt *q = NULL;
-	bool row;
-
-	if (statement(j, Q_RECORD, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(q, ":tipo", type);
-	kit_sql_text(q, ":registro", record);
-	for (;;) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
-			return err->code;
-		if (!row)
-			break;
-		if (take_entry(q, arena, list, err) != KIT_OK)
-			break;
-	}
-	kit_sql_reset(q);
-	return row ? err->code : KIT_OK;
-}
-
-enum kit_code
-kit_journal_last_key(struct kit_journal *j, const char *type,
-    struct kit_sv prefix, struct kit_str *key, struct kit_err *err)
-{
-	KIT_AUTO(stmt) q = NULL;
-	bool row;
-
-	if (kit_sql_prepare(j->db,
-		kit_sv("SELECT max(registro) FROM asiento WHERE tipo = :tipo"
-		       " AND registro >= :desde AND registro < :desde || '~'"),
-		&q, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(q, ":tipo", kit_sv(type));
-	kit_sql_text(q, ":desde", prefix);
-	if (kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	kit_str_sv(key, kit_sql_get_text(q, 0));
-	return KIT_OK;
-}
-
-enum kit_code
-kit_journal_writer_of(struct kit_journal *j, const struct kit_entry_id *id,
-    struct kit_str *writer, struct kit_err *err)
-{
-	KIT_AUTO(stmt) q = NULL;
-	bool row;
-
-	if (kit_sql_prepare(j->db,
-		kit_sv("SELECT e.id FROM asiento a JOIN escritor e"
-		       " ON e.n = a.escritor WHERE a.id = :id"),
-		&q, err) != KIT_OK)
-		return err->code;
-	kit_sql_blob(q, ":id", id->b, KIT_ENTRY_ID_LEN);
-	if (kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	if (row)
-		kit_str_sv(writer, kit_sql_get_text(q, 0));
-	return KIT_OK;
-}
-
-/* Calls fn with (tipo, registro) of each row of a statement that has :n. */
-static enum kit_code
-walk_records(struct kit_journal *j, enum kit_journal_statement which, int64_t after,
-    kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
-{
-	struct kit_stmt *q = NULL;
-	enum kit_code rc;
-	bool row;
-
-	if (statement(j, which, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_int(q, ":n", after);
-	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
-		rc = fn(ctx, kit_sql_get_text(q, 0), kit_sql_get_text(q, 1),
-		    err);
-		if (rc != KIT_OK)
-			break;
-	}
-	kit_sql_reset(q);
-	return rc;
-}
-
-enum kit_code
-kit_journal_touched(struct kit_journal *j, int64_t after,
-    kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
-{
-	return walk_records(j, Q_TOUCHED, after, fn, ctx, err);
-}
-
-enum kit_code
-kit_journal_joined(struct kit_journal *j, int64_t after,
-    kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
-{
-	return walk_records(j, Q_JOINED, after, fn, ctx, err);
-}
-
-/* "tipo\nregistro" of the row under q: how a walk knows a record. */
-static void
-record_name(struct kit_stmt *q, int type, struct kit_str *name)
-{
-	kit_str_clear(name);
-	kit_str_sv(name, kit_sql_get_text(q, type));
-	kit_str_c(name, '\n');
-	kit_str_sv(name, kit_sql_get_text(q, type + 1));
-}
-
-/* Records of more than one entry, from the index alone. */
-static enum kit_code
-find_multiple(struct kit_journal *j, struct kit_map *many,
-    struct kit_err *err)
-{
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_str name KIT_STR_AUTO = { 0 };
-	bool row;
-
-	if (kit_sql_prepare(j->db,
-		kit_sv("SELECT tipo, registro FROM asiento"
-		       " INDEXED BY asiento_registro"
-		       " GROUP BY tipo, registro HAVING count(*) > 1"),
-		&q, err) != KIT_OK)
-		return err->code;
-	for (;;) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
-			return err->code;
-		if (!row)
-			return KIT_OK;
-		record_name(q, 0, &name);
-		kit_map_put(many, kit_str_view(&name), 0);
-	}
-}
-
-/* Records of one entry, in the order of the file: no seeking. */
-static enum kit_code
-each_single(struct kit_journal *j, const struct kit_map *many,
-    kit_journal_record_fn fn, void *ctx, struct kit_err *err)
-{
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_str name KIT_STR_AUTO = { 0 };
-	struct kit_arena arena = { 0 };
-	struct kit_entry_list list = { 0 };
-	bool row = true;
-
-	enum kit_code rc = kit_sql_prepare(j->db,
-	    kit_sv(SELECT_ENTRY "NOT INDEXED ORDER BY a.n"), &q, err);
-	while (rc == KIT_OK &&
-	    (rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
-		record_name(q, 3, &name);
-		if (kit_map_get(many, kit_str_view(&name), NULL))
-			continue;
-		list.count = 0;
-		kit_arena_clear(&arena);
-		rc = take_entry(q, &arena, &list, err);
-		if (rc == KIT_OK)
-			rc = fn(ctx, &list, err);
-	}
-	free(list.items);
-	kit_arena_done(&arena);
-	return rc;
-}
-
-static enum kit_code
-each_multiple(struct kit_journal *j, const struct kit_map *many,
-    kit_journal_record_fn fn, void *ctx, struct kit_err *err)
-{
-	struct kit_arena arena = { 0 };
-	struct kit_entry_list list = { 0 };
-	enum kit_code rc = KIT_OK;
-	struct kit_sv record, type;
-	size_t at = 0;
-	int64_t none;
-
-	while (rc == KIT_OK && kit_map_next(many, &at, &record, &none)) {
-		kit_sv_split(&record, '\n', &type);
-		list.count = 0;
-		kit_arena_clear(&arena);
-		rc = kit_journal_record(j, type, record, &arena, &list, err);
-		if (rc == KIT_OK)
-			rc = fn(ctx, &list, err);
-	}
-	free(list.items);
-	kit_arena_done(&arena);
-	return rc;
-}
-
-enum kit_code
-kit_journal_each(struct kit_journal *j, kit_journal_record_fn fn, void *ctx,
-    struct kit_err *err)
-{
-	struct kit_map many = { 0 };
-
-	enum kit_code rc = find_multiple(j, &many, err);
-	if (rc == KIT_OK)
-		rc = each_single(j, &many, fn, ctx, err);
-	if (rc == KIT_OK)
-		rc = each_multiple(j, &many, fn, ctx, err);
-	kit_map_done(&many);
-	return rc;
-}
-
-enum kit_code
-kit_journal_rows(struct kit_journal *j, kit_journal_row_fn fn, void *ctx,
-    struct kit_err *err)
-{
-	KIT_AUTO(stmt) q = NULL;
-	bool row;
-
-	if (kit_sql_prepare(j->db,
-		kit_sv("SELECT a.n, a.id, e.id, e.rama, a.tipo, a.registro,"
-		       " a.linea, a.seq FROM asiento a JOIN escritor e"
-		       " ON e.n = a.escritor ORDER BY a.n"),
-		&q, err) != KIT_OK)
-		return err->code;
-	for (;;) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
-			return err->code;
-		if (!row)
-			return KIT_OK;
-		struct kit_journal_row r = { .n = kit_sql_get_int(q, 0),
-			.writer = kit_sql_get_text(q, 2),
-			.branch = kit_sql_get_text(q, 3),
-			.type = kit_sql_get_text(q, 4),
-			.record = kit_sql_get_text(q, 5),
-			.line = kit_sql_get_text(q, 6),
-			.seq = kit_sql_get_int(q, 7) };
-		struct kit_sv id = kit_sql_get_blob(q, 1);
-		if (id.n == KIT_ENTRY_ID_LEN)
-			memcpy(r.id.b, id.p, KIT_ENTRY_ID_LEN);
-		if (fn(ctx, &r, err) != KIT_OK)
-			return err->code;
-	}
 }

@@ -4,7 +4,7 @@
 #include "kit/journal.h"
 #include "kit/sql.h"
 
-/* What journal.c and journal_book.c share; no other file includes this. */
+/* What journal*.c share; no other file includes this. */
 
 enum kit_journal_statement {
 	Q_APPEND,
@@ -42,6 +42,15 @@ struct kit_journal {
 	size_t meta_count, meta_cap;
 	struct kit_arena meta_arena;
 };
+
+/* id, reloj, linea, tipo, registro: what a fold needs of an entry. */
+#define SELECT_ENTRY                                                           \
+	"SELECT a.id, a.reloj, a.linea, a.tipo, a.registro FROM asiento a "
+
+/* A statement of Q_…, ready to bind; it is the journal's. */
+KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
+    enum kit_journal_statement which, struct kit_stmt **q,
+    struct kit_err *err);
 
 /* The second step of the migrations, in journal_book.c. */
 extern const char kit_journal_book_tables[];

@@ -99,6 +99,33 @@ run(struct kit_ctx *c, struct kit_err *err)
 	return rc == KIT_OK ? c->outcome : rc;
 }
 
+/* How many words the common options before the command take. */
+static int
+leading_options(int argc, char **argv)
+{
+	int n = 0;
+
+	while (n + 1 < argc && strncmp(argv[n + 1], "--", 2) == 0) {
+		const char *word = argv[++n] + 2;
+		for (const struct kit_opt *o = kit_common_opts; o->name; o++)
+			if (o->arg && strcmp(word, o->name) == 0)
+				n++;
+	}
+	return n < argc ? n : argc - 1;
+}
+
+/* «terreno --datos X cv …» is «terreno cv … --datos X». */
+static void
+options_last(int argc, char **argv)
+{
+	for (int n = leading_options(argc, argv); n > 0; n--) {
+		char *first = argv[1];
+		memmove(argv + 1, argv + 2,
+		    (size_t)(argc - 2) * sizeof(*argv));
+		argv[argc - 1] = first;
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -117,6 +144,7 @@ main(int argc, char **argv)
 		printf("terreno %s\n", TERRENO_VERSION);
 		return 0;
 	}
+	options_last(argc, argv);
 	const struct kit_cmd *cmd = named_cmd(argc, argv, &used);
 	if (!cmd) {
 		suggest(argc, argv);

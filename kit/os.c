@@ -158,8 +158,8 @@ parent_of(const char *path, struct kit_str *dir)
 		    slash == path ? 1 : (size_t)(slash - path));
 }
 
-static enum kit_code
-sync_dir(const char *path, struct kit_err *err)
+enum kit_code
+kit_os_sync_folder(const char *path, struct kit_err *err)
 {
 	struct kit_str dir KIT_STR_AUTO = { 0 };
 
@@ -248,7 +248,7 @@ kit_os_write(const char *path, const void *bytes, size_t n, unsigned mode,
 		unlink(kit_str_get(&part));
 		return rc;
 	}
-	return sync_dir(path, err);
+	return kit_os_sync_folder(path, err);
 }
 
 enum kit_code

@@ -49,6 +49,10 @@ bool kit_os_is_dir(const char *path);
 KIT_MUST_USE enum kit_code kit_os_replace(const char *from, const char *to,
     struct kit_err *err);
 
+/* fsync of the folder that path stands in: makes names in it durable. */
+KIT_MUST_USE enum kit_code kit_os_sync_folder(const char *path,
+    struct kit_err *err);
+
 /* Removes a file; not there is success. */
 KIT_MUST_USE enum kit_code kit_os_remove(const char *path,
     struct kit_err *err);

@@ -200,6 +200,23 @@ sync_gitpack_copy(struct sync_gitstore *from,
 		  : KIT_OK;
 }
 
+enum kit_code
+sync_gitpack_check(struct sync_gitstore *store,
+    const struct sync_gitpack_range *range, struct kit_err *err)
+{
+	git_packbuilder *pb = NULL;
+
+	/* The builder reads the head of every object that it is given. */
+	int rc = build(store, range, &pb);
+	git_packbuilder_free(pb);
+	if (rc == 0)
+		return KIT_OK;
+	sync_gitstore_fail(err, rc, "lo recibido está incompleto");
+	if (err->code == KIT_ENOTFOUND)
+		err->code = KIT_ESTORE;
+	return err->code;
+}
+
 static int
 feed_sink(void *bytes, size_t n, void *payload)
 {

@@ -26,6 +26,13 @@ KIT_MUST_USE enum kit_code sync_gitpack_copy(struct sync_gitstore *from,
     const struct sync_gitpack_range *range, struct sync_gitstore *to,
     size_t *count, struct kit_err *err);
 
+/*
+ * KIT_ESTORE when something that the range brings is missing: a walk before
+ * what came from outside is believed. What known reaches is taken as whole.
+ */
+KIT_MUST_USE enum kit_code sync_gitpack_check(struct sync_gitstore *store,
+    const struct sync_gitpack_range *range, struct kit_err *err);
+
 /* Takes bytes in order; false (errno set) ends the writing with KIT_EIO. */
 typedef bool (*sync_gitpack_sink)(void *ctx, const void *bytes, size_t n);
 

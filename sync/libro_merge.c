@@ -167,7 +167,9 @@ sync_step_publish(struct sync_libro *l, struct kit_err *err)
 		move.to = l->main;
 		if (sync_oid_eq(&move.from, &l->seen_main))
 			rc = sync_remote_push(&r, l->store, &move, 1, err);
-		if (rc == KIT_OK && !move.done)
+		if (rc == KIT_OK && move.done)
+			l->seen_main = l->main;
+		else if (rc == KIT_OK)
 			sync_libro_note(l,
 			    "main no se pudo publicar (%s); sincronice otra "
 			    "vez",

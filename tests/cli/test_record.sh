@@ -148,6 +148,9 @@ has "a key is shown whole, to be typed" 'centro-de-nombre-muy-largo Centro' \
 has "diagnostico answers" "tipos de ficha" "$("$T" diagnostico)"
 is "all is well at the end" '[0,true]' \
     "$("$T" verificar --json | jq -c '[.malos, .vista_igual]')"
+is "options may stand before the command" "$(state)" "$(
+	"$T" --datos "$TERRENO_DATOS" --json verificar |
+	    jq -c '[.asientos, .malos, .estado]')"
 before=$(state)
 "$T" reconstruir >/dev/null
 is "reconstruir says the same" "$before" "$(state)"

@@ -13,12 +13,22 @@ has "the office holds its seals" "en espera: 1 sellos" "$(cat out)"
 is "the office lists the request" "por admitir" \
     "$(at oficina equipo listar --json | jq -r '.[] |
 	select(.nombre == "norte").estado')"
+someone oficina 41000002-4 Clara
 ok "it is admitted" at oficina equipo admitir norte
+is "  and main is published, with what the office wrote" \
+    "$(git -C oficina/libro.git rev-parse main)" \
+    "$(git -C "$BOOK" rev-parse main)"
 laptop sur
 someone sur 41000001-6 Berta
+at sur persona editar 41000001-6 cesante_desde=05/2026 >/dev/null
+ok "a laptop whose clock fell back edits what was dated before" \
+    env TERRENO_RELOJ=2009-01-01T00:01:00 "$T" persona editar 41000001-6 \
+    telefono=912345678 --datos sur
+is "  and that entry alone is flagged" 1 \
+    "$(sqlite3 sur/libro.db 'SELECT count(*) FROM asiento WHERE reloj')"
 ok "a day goes round" sync_all norte sur oficina norte sur oficina
 same_state oficina norte sur
-is "all entries are everywhere" 2 "$(state_of sur | jq '.[0]')"
+is "all entries are everywhere" 5 "$(state_of sur | jq '.[0]')"
 
 git -C "$BOOK" for-each-ref >refs.before
 for one in norte sur oficina; do
