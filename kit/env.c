@@ -112,7 +112,9 @@ kit_env_today(struct kit_env *env, char out[11])
 {
 	int64_t now = env->wall_ms(env);
 
-	kit_env_date_of(now < env->floor_ms ? env->floor_ms : now, out);
+	if (now < env->floor_ms)
+		now = env->day_ms > env->floor_ms ? env->day_ms : env->floor_ms;
+	kit_env_date_of(now, out);
 }
 
 void
@@ -121,6 +123,14 @@ kit_env_clock(struct kit_env *env, char out[6])
 	struct tm tm = local_time(env->wall_ms(env));
 
 	strftime(out, 6, "%H:%M", &tm);
+}
+
+int64_t
+kit_env_noon_of(const char *date)
+{
+	int64_t midnight = parse_clock(date);
+
+	return midnight ? midnight + 12 * INT64_C(3600000) : 0;
 }
 
 void

@@ -253,6 +253,8 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 		m->value = kit_arena_copy(&j->meta_arena, value.p, value.n);
 	}
 	kit_sql_reset(q);
+	const char *day = kit_journal_known(j, KIT_META_DATE);
+	j->env->day_ms = day ? kit_env_noon_of(day) : 0;
 	return rc;
 }
 
