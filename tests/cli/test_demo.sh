@@ -1,5 +1,5 @@
-# The day that README.md promises: kit/demo runs through, and its pages say
-# what they should and nothing that they must not.
+# The days that README.md promises: kit/demo runs through, its pages say what
+# they should and nothing that they must not, and its four stores agree.
 . "$SOURCE/tests/lib.sh"
 
 TERRENO_PROGRAMA=$TERRENO
@@ -49,4 +49,34 @@ page acta 3 'Acta de cierre de la jornada' 'Wilner Étienne' '41.***.***-4' \
 lacks "  RUNs are masked" 41.000.016 "$page_text"
 page ficha 2 'Primer apellido' 'Sus datos.'
 page manual 2 'terreno persona buscar' 'Al terminar'
+
+# The second part: an office and three laptops.
+part=$(sed -n '/^La semana siguiente/,$p' said)
+has "a laptop joins the office's book" \
+    'forestal-1$ terreno preparar --equipo forestal-1' "$part"
+has "  and is admitted" 'admitido: forestal-1' "$part"
+has "what is not acknowledged is said" 'por recibir en la oficina' "$part"
+has "  and then it is" 'la oficina acusó recibo: 214 asientos' "$part"
+has "twelve people were there already" '12 ya estaban' "$part"
+has "a dead clock is told" 'el reloj de este equipo está atrasado' "$part"
+has "  and the day has the date that was typed" \
+    'jornada abierta: 2026-11-26-villa-hermosa-H1' "$part"
+told=$(echo "$part" | grep -A6 '«Teléfono»:')
+has "two telephones are a conflict: one" '+56 9 1864 0482' "$told"
+has "  who and when" 'cvera, 25-11-2026' "$told"
+has "  where" '2026-11-25-nueva-aurora-A1' "$told"
+has "  the other" '+56 9 1777 0093' "$told"
+has "  its clock" 'el reloj malo' "$told"
+after=$(echo "$part" | sed -n '/^   resuelto$/,$p')
+has "decided, it is gone" 'no hay conflictos' "$after"
+states=$(echo "$after" | awk 'NF == 2 && length($2) == 64 { print $2 }')
+is "four stores tell their state" 4 "$(echo "$states" | wc -l)"
+is "  and it is one" 1 "$(echo "$states" | sort -u | wc -l)"
+has "the book is shown with git" 'libro nuevo' "$after"
+
+ok "the book that it leaves is whole" git -C demo/libro.git fsck --strict
+seals=$(git -C demo/libro.git log --format=%s main | grep -c '^sello ')
+is "  with a seal for each evening, and the office's two" 5 "$seals"
+page acta-jueves 1 'Villa Hermosa' 'Tamara Oyarzún'
+page recuperacion 1 'AGE-SECRET-KEY-1'
 finish
