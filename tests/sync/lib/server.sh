@@ -28,8 +28,9 @@ start() {
 }
 
 # Sets port: one that nobody listens on.
-free_port() {
-	port=$((20000 + $$ % 20000))
+free_port() { free_port_from $((20000 + $$ % 20000)); }
+free_port_from() {
+	port=$1
 	while grep -qi "$(printf ':%04X 0' $port)" /proc/net/tcp; do
 		port=$((port + 1))
 	done
