@@ -384,6 +384,7 @@ kit_os_look(const char *path, struct kit_os_look *look)
 	if (lstat(path, &st) < 0)
 		return false;
 	look->dir = S_ISDIR(st.st_mode);
+	look->plain = S_ISREG(st.st_mode);
 	look->size = st.st_size;
 	look->age_ms = kit_os_wall_ms() - (int64_t)st.st_mtim.tv_sec * 1000;
 	return true;

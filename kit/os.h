@@ -72,6 +72,7 @@ KIT_MUST_USE enum kit_code kit_os_list(const char *dir, const char *suffix,
 /* What stands at a path; a link is not followed. */
 struct kit_os_look {
 	bool dir;
+	bool plain; /* a file with bytes: no link, pipe or device */
 	int64_t size;
 	int64_t age_ms; /* since it was last written; negative: in the future */
 };

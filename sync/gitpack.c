@@ -5,7 +5,7 @@
 #include "kit/mem.h"
 #include "sync/gitinner.h"
 
-enum { DEPTH_MAX = 16 };
+enum { DEPTH_MAX = 16, PIECE = 65536 };
 
 struct packing {
 	git_repository *repo;
@@ -247,12 +247,33 @@ sync_gitpack_write(struct sync_gitstore *from,
 		  : KIT_OK;
 }
 
+/* Feeds the indexer; GIT_EUSER when the source fails. */
+static int
+feed_indexer(git_indexer *indexer, sync_gitpack_source source, void *ctx)
+{
+	git_indexer_progress progress = {0};
+	char *buf = kit_mem_alloc(PIECE, 1);
+	size_t n = 0;
+	int rc = 0;
+
+	while (rc == 0) {
+		errno = 0;
+		if (!source(ctx, buf, PIECE, &n))
+			rc = GIT_EUSER;
+		else if (n == 0)
+			break;
+		else
+			rc = git_indexer_append(indexer, buf, n, &progress);
+	}
+	free(buf);
+	return rc ? rc : git_indexer_commit(indexer, &progress);
+}
+
 enum kit_code
-sync_gitpack_take(
-    struct sync_gitstore *to, struct kit_sv pack, struct kit_err *err)
+sync_gitpack_take_from(struct sync_gitstore *to, sync_gitpack_source source,
+    void *ctx, struct kit_err *err)
 {
 	git_indexer_options o = GIT_INDEXER_OPTIONS_INIT;
-	git_indexer_progress progress = {0};
 	git_indexer *indexer = NULL;
 	struct kit_str folder KIT_STR_AUTO = {0};
 
@@ -261,10 +282,12 @@ sync_gitpack_take(
 	int rc =
 	    git_indexer_new(&indexer, kit_str_get(&folder), 0, to->odb, &o);
 	if (rc == 0)
-		rc = git_indexer_append(indexer, pack.p, pack.n, &progress);
-	if (rc == 0)
-		rc = git_indexer_commit(indexer, &progress);
+		rc = feed_indexer(indexer, source, ctx);
+	int why = errno;
 	git_indexer_free(indexer);
+	errno = why;
+	if (rc == GIT_EUSER)
+		return kit_err_errno(err, "no se pudo leer la copia");
 	if (rc == 0)
 		rc = git_odb_refresh(to->odb);
 	if (rc == 0)
@@ -273,4 +296,23 @@ sync_gitpack_take(
 	if (err->code == KIT_ENOTFOUND)
 		err->code = KIT_ESTORE;
 	return err->code;
+}
+
+static bool
+from_view(void *ctx, void *buf, size_t cap, size_t *n)
+{
+	struct kit_sv *rest = ctx;
+
+	*n = rest->n < cap ? rest->n : cap;
+	if (*n)
+		memcpy(buf, rest->p, *n);
+	*rest = kit_sv_of(rest->p + *n, rest->n - *n);
+	return true;
+}
+
+enum kit_code
+sync_gitpack_take(
+    struct sync_gitstore *to, struct kit_sv pack, struct kit_err *err)
+{
+	return sync_gitpack_take_from(to, from_view, &pack, err);
 }

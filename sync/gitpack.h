@@ -54,4 +54,15 @@ KIT_MUST_USE enum kit_code sync_gitpack_write(struct sync_gitstore *from,
 KIT_MUST_USE enum kit_code sync_gitpack_take(
     struct sync_gitstore *to, struct kit_sv pack, struct kit_err *err);
 
+/*
+ * Puts up to cap bytes at buf and their number in *n, 0 at the end; false
+ * (errno set) when they can not be read.
+ */
+typedef bool (*sync_gitpack_source)(
+    void *ctx, void *buf, size_t cap, size_t *n);
+
+/* The same in pieces, for a pack larger than memory; KIT_EIO for source's. */
+KIT_MUST_USE enum kit_code sync_gitpack_take_from(struct sync_gitstore *to,
+    sync_gitpack_source source, void *ctx, struct kit_err *err);
+
 #endif
