@@ -7,6 +7,7 @@
 #include "sync/gitremote.h"
 #include "sync/manifest.h"
 #include "sync/merge.h"
+#include "sync/stick.h"
 #include "sync/trailer.h"
 
 static const char repo[] = "0123456789abcdef0123456789abcdef";
@@ -296,6 +297,53 @@ push(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
+/* DIR REF… */
+static enum kit_code
+stick_put(struct tool *t, struct kit_err *err)
+{
+	const struct sync_stick stick = {t->args[0], repo};
+	enum kit_code rc = KIT_OK;
+
+	for (char **a = t->args + 1; rc == KIT_OK && *a; a++) {
+		struct sync_stick_put put;
+		rc = sync_stick_put(t->store, &stick, *a, &put, err);
+		if (rc == KIT_OK)
+			kit_str_printf(&t->out, "%s %s\n", *a,
+			    put.wrote ? strrchr(kit_str_get(&put.path), '/') + 1
+				      : "nothing");
+		sync_stick_put_done(&put);
+	}
+	return rc;
+}
+
+static void
+stick_tip(void *ctx, const char *ref, const struct sync_oid *id)
+{
+	struct tool *t = ctx;
+	char hex[2 * SYNC_OID_BYTES + 1];
+
+	sync_oid_hex(id, hex);
+	kit_str_printf(&t->out, "tip %s %s\n", hex, ref);
+}
+
+static void
+stick_bad(void *ctx, const char *file, const char *why)
+{
+	kit_str_printf(&((struct tool *)ctx)->out, "bad %s: %s\n", file, why);
+}
+
+/* DIR */
+static enum kit_code
+stick_take(struct tool *t, struct kit_err *err)
+{
+	const struct sync_stick stick = {t->args[0], repo};
+	struct sync_stick_taker taker = {stick_tip, stick_bad, t, 0, 0};
+
+	enum kit_code rc = sync_stick_take(t->store, &stick, &taker, err);
+	kit_str_printf(&t->out, "taken %zu of %zu\n", taker.taken, taker.files);
+	return rc;
+}
+
 static const struct {
 	const char *name;
 	int args;
@@ -306,6 +354,8 @@ static const struct {
 	{ "office", 3, office }, /* SIGNER OFFICE POINT [UPTO] */
 	{ "fetch", 3, fetch },   /* URL KEY|- PIN|- */
 	{ "push", 4, push },     /* URL KEY|- PIN|- REF… */
+	{ "stick-put", 2, stick_put },   /* DIR REF… */
+	{ "stick-take", 1, stick_take }, /* DIR */
     /* clang-format on */
 };
 

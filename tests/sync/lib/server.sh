@@ -91,6 +91,20 @@ prints() {
 	}
 }
 
+# lacks PATTERN FILE: no line of it has that («! grep» would not end a test)
+lacks() {
+	if grep -e "$1" "$2"; then
+		die "$2 has «$1»"
+	fi
+}
+
+# sound STORE: stock git finds nothing wrong
+sound() {
+	git -C "$1" fsck --strict --no-dangling >fsck 2>&1 ||
+	    die "$(cat fsck)"
+	lacks '^[^n]' fsck
+}
+
 refs_of() { git -C server.git for-each-ref; }
 
 # unmoved WANTED COMMAND…: push refuses in these words and the server is as
@@ -116,14 +130,13 @@ exchange() {
 	[ "$(tip_of server.git $branch)" = "$(tip_of l.git $branch)" ]
 	prints "progress" "$book" fetch o.git "$1" "$2" "$3"
 	[ "$(tip_of o.git $branch)" = "$(tip_of l.git $branch)" ]
-	git -C o.git fsck --strict --no-dangling 2>fsck
-	! grep -v '^notice: ' fsck
-	git -C server.git fsck --strict --no-dangling 2>/dev/null
+	sound o.git
+	sound server.git
 	echo "ok the book goes there and comes back, whole"
 
 	prints "done $branch" "$book" push l.git "$1" "$2" "$3" $branch
 	"$book" fetch o.git "$1" "$2" "$3" >said
-	! grep progress said
+	lacks progress said
 	echo "ok a second time nothing travels"
 
 	"$book" fetch t.git "$1" "$2" "$3" >/dev/null
