@@ -1,0 +1,149 @@
+#!/bin/sh
+# usage: pre-receive.sh TOOL: what the shipped hook lets through, pushed by
+# stock git
+set -eu
+TOOL=$1
+SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$SOURCE/tests/sync/lib/server.sh"
+
+for name in office second laptop thief; do "$tool" key-new $name; done
+laptop=$(writer_of laptop)
+thief=$(writer_of thief)
+branch=refs/heads/w/$laptop
+here=diario/$laptop/0000/00
+server_repo server.git
+
+# seal STORE REF KEY N [PATH]
+seal() { "$book" seal "$@" >/dev/null; }
+# takes STORE REFSPEC…, refuses TEXT STORE REFSPEC…: stock git pushes
+takes() {
+	from=$1
+	shift
+	git -C "$from" push -q "$dir/server.git" "$@" >said 2>&1 ||
+	    die "$(cat said)"
+}
+refuses() {
+	want=$1
+	from=$2
+	shift 2
+	refs_of >before
+	says "$want" git -C "$from" push -q "$dir/server.git" "$@"
+	refs_of | cmp -s before - || die "the server moved: $want"
+}
+
+# Before there is a main, the first one founds the book.
+"$book" office o.git office office laptop >/dev/null
+"$book" office z.git thief office laptop >/dev/null
+refuses "la mueve solo la oficina, y la firma $thief" z.git main
+git -C server.git config terreno.oficina "$(writer_of second)"
+refuses "la mueve solo la oficina" o.git main
+git -C server.git config --unset terreno.oficina
+takes o.git main
+echo "ok the office that its first main names founds the book, unless set"
+
+git clone -q --bare o.git l.git
+for n in 1 2 3; do seal l.git $branch laptop $n; done
+takes l.git $branch
+seal l.git $branch laptop 4
+takes l.git $branch
+side=$branch-x0123abcd
+git -C l.git update-ref $side $branch~1
+seal l.git $side laptop 4
+takes l.git $side
+seal l.git refs/heads/solicitud/$thief thief 1 solicitud.json
+seal l.git refs/heads/w/$thief thief 1
+takes l.git refs/heads/solicitud/$thief refs/heads/w/$thief
+echo "ok a key moves its branch, the side of a fork, and its request"
+
+# try NAME: a store with what the server has, to do mischief in
+try() {
+	rm -rf t.git
+	git clone -q --bare server.git t.git
+	git -C t.git config --remove-section remote.origin
+}
+try
+seal t.git $branch thief 5
+refuses "$branch: lo firma $thief, y esa rama es de $laptop" t.git $branch
+try
+seal t.git refs/heads/w/$thief thief 2 "$here/00000009.age"
+refuses "toca más que diario/$thief/" t.git refs/heads/w/$thief
+try
+seal t.git $branch laptop 5 "$here/00000001.age"
+refuses "toca más que diario/$laptop/" t.git $branch
+try
+seal t.git refs/heads/solicitud/$thief thief 2 manifiesto.json
+refuses "toca más que solicitud.json" t.git refs/heads/solicitud/$thief
+echo "ok nobody writes in another's place, or over what stands"
+
+# A writer's branch may not begin behind another's seals.
+try
+git -C t.git update-ref -d refs/heads/w/$thief
+git -C t.git update-ref refs/heads/w/$thief $branch
+seal t.git refs/heads/w/$thief thief 2
+rm -rf e.git
+cp -r server.git e.git
+mv server.git kept.git
+cp -r e.git server.git
+git -C server.git update-ref -d refs/heads/w/$thief
+refuses "y esa rama es de $thief" t.git refs/heads/w/$thief
+rm -rf server.git
+mv kept.git server.git
+echo "ok a branch is one writer's from its first commit"
+
+# remake STORE REF SED: the tip with that done to its bytes
+remake() {
+	id=$(git -C "$1" cat-file commit "$2" | sed "$3" |
+	    git -C "$1" hash-object -t commit -w --stdin)
+	git -C "$1" update-ref "$2" "$id"
+}
+try
+seal t.git $branch laptop 5
+remake t.git $branch 's/^sello 5$/sello 6/'
+refuses "no tiene una firma válida" t.git $branch
+try
+seal t.git $branch laptop 5
+remake t.git $branch '/^gpgsig/,/END SSH/d'
+refuses "no tiene una firma válida" t.git $branch
+# Only the tip is good: what is below it counts too.
+try
+seal t.git $branch laptop 5
+remake t.git $branch 's/^sello 5$/sello 6/'
+seal t.git $branch laptop 6
+refuses "no tiene una firma válida" t.git $branch
+echo "ok every new commit must be signed, and as it was signed"
+
+try
+git -C t.git update-ref $branch $branch~1
+seal t.git $branch laptop 4
+refuses "" t.git +$branch
+for deny in denyNonFastForwards denyDeletes; do
+	git -C server.git config receive.$deny false
+done
+refuses "una rama solo avanza" t.git +$branch
+refuses "las ramas del libro no se borran" t.git :$branch
+refuses "las ramas del libro no se borran" t.git $branch :refs/heads/main
+refuses "no es una rama del libro" t.git $branch:refs/heads/w/otra
+refuses "no es una rama del libro" t.git $branch:refs/heads/$laptop
+refuses "no es una rama del libro" t.git $branch:$branch-x0123ABCD
+refuses "no es una rama del libro" t.git $branch:refs/tags/v1
+echo "ok nothing goes back, goes away, or is called otherwise"
+
+try
+"$book" office t.git laptop laptop thief >/dev/null
+refuses "refs/heads/main: la mueve solo la oficina" t.git refs/heads/main
+git -C server.git config terreno.oficina "$laptop"
+takes t.git refs/heads/main
+git -C server.git config --unset terreno.oficina
+try
+"$book" office t.git office office laptop >/dev/null
+refuses "refs/heads/main: la mueve solo la oficina" t.git refs/heads/main
+echo "ok main is the office's, as the last main or the server's settings say"
+
+try
+"$book" office t.git laptop laptop thief 1 >/dev/null
+takes t.git refs/heads/main
+seal t.git refs/heads/w/$thief thief 2
+refuses "la oficina cerró esa llave tras el sello 1" \
+    t.git refs/heads/w/$thief
+echo "ok a revoked key writes no further"
+sound server.git
