@@ -1,5 +1,6 @@
 # Every command of the guide for officials works as it is printed there.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
 
 guide=$SOURCE/templates/documents/manual.md
 mkdir bin
@@ -24,15 +25,28 @@ awk '
 			$0 = substr($0, RSTART + RLENGTH)
 		}
 	}' "$guide" >commands
-ok "the guide has commands" test "$(wc -l <commands)" -ge 20
+ok "the guide has commands" test "$(wc -l <commands)" -ge 22
 
 # A sheet to import, and somebody to search for.
 head -3 "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" >hoja.csv
 person 41.275.822-6 Juan Ñancupil >/dev/null
 
+# An office that knows this laptop, and that was told another telephone.
+office
+"$T" sincronizar "$BOOK" >/dev/null
+at oficina equipo admitir forestal-1 >/dev/null
+"$T" sincronizar >/dev/null
+at oficina sincronizar >/dev/null
+at oficina persona editar 41275822-6 telefono=987654321 >/dev/null
+"$T" persona editar 41275822-6 telefono=912345678 >/dev/null
+at oficina sincronizar >/dev/null
+
 # The clock of the tests makes the folio the one of the guide.
 while read -r command; do
 	ok "$command" sh -c "$command"
 done <commands
+has "and the conflict is decided" "no hay conflictos" "$("$T" conflictos)"
+has "  which the office hears of" "oficina acusó recibo" \
+    "$("$T" sincronizar && at oficina sincronizar && "$T" sincronizar)"
 is "and the pages went to the printer" 5 "$(wc -l <printed)"
 finish
