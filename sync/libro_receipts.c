@@ -1,6 +1,55 @@
+#include <stdio.h>
+
 #include "sync/libro.h"
+#include "sync/merge.h"
 
 /* What the office's manifest says of our own seals. */
+
+/* The bytes that main has where a seal of ours would be are its own. */
+static enum kit_code
+has_seal(struct sync_libro *l, const struct kit_self *self,
+    const struct kit_seal_row *row, bool *has, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str bytes KIT_STR_AUTO = {0};
+	unsigned char hash[KIT_SHA256_LEN];
+	struct sync_tree_entry e;
+
+	*has = false;
+	sync_seal_path(self->writer, row->number, &path);
+	enum kit_code rc = sync_merge_find(
+	    l->store, &l->main_tree, kit_str_view(&path), &e, err);
+	if (rc == KIT_ENOTFOUND)
+		return KIT_OK;
+	if (rc == KIT_OK)
+		rc = sync_gitstore_get(l->store, &e.id,
+		    (struct sync_git_want){SYNC_GIT_BLOB, SYNC_SEAL_MAX},
+		    &bytes, err);
+	kit_crypto_sha256(kit_str_get(&bytes), bytes.n, hash);
+	*has = rc == KIT_OK && memcmp(hash, row->hash, sizeof(hash)) == 0;
+	return rc;
+}
+
+/*
+ * A receipt further on than this laptop knows: it was restored from a backup.
+ * Its last seal that main has is received, and those before it.
+ */
+static enum kit_code
+last_received(struct sync_libro *l, const struct kit_self *self,
+    struct kit_seal_row *row, struct kit_err *err)
+{
+	bool has = false;
+
+	enum kit_code rc =
+	    kit_journal_last_seal(l->journal, self->n, row, err);
+	while (rc == KIT_OK && row->number && !has) {
+		rc = has_seal(l, self, row, &has, err);
+		if (rc == KIT_OK && !has)
+			rc = kit_journal_seal(l->journal, self->n,
+			    row->number - 1, row, err);
+	}
+	return rc;
+}
 
 static enum kit_code
 acknowledge(struct sync_libro *l, const struct kit_self *self,
@@ -10,8 +59,12 @@ acknowledge(struct sync_libro *l, const struct kit_self *self,
 
 	if (kit_journal_seal(l->journal, self->n, r->seal, &row, err) != KIT_OK)
 		return err->code;
-	/* Another side of a fork: it says nothing of ours. */
-	if (!row.number || memcmp(row.hash, r->hash, sizeof(row.hash)) != 0)
+	/* Another side of a fork says nothing of ours. */
+	if (row.number && memcmp(row.hash, r->hash, sizeof(row.hash)) != 0)
+		return KIT_OK;
+	if (!row.number && last_received(l, self, &row, err) != KIT_OK)
+		return err->code;
+	if (!row.number)
 		return KIT_OK;
 	row.state = KIT_SEAL_RECEIVED;
 	return kit_journal_seals_reach(
@@ -52,20 +105,43 @@ read_receipts(struct sync_libro *l, const struct sync_manifest *m,
 	return rc;
 }
 
+/* Not when this manifest was read before and nothing of ours waits. */
+static enum kit_code
+is_needed(struct sync_libro *l, const char *time, bool *needed,
+    struct kit_err *err)
+{
+	const char *known = kit_journal_known(l->journal, KIT_META_RECEIPTS);
+	struct kit_book_counts c;
+
+	if (kit_journal_book_counts(l->journal, &c, err) != KIT_OK)
+		return err->code;
+	*needed = !known || strcmp(known, time) != 0 ||
+		  c.seals[KIT_SEAL_PENDING] || c.seals[KIT_SEAL_HANDED];
+	return KIT_OK;
+}
+
 static enum kit_code
 receipts(
     struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err)
 {
 	struct kit_self *selves = NULL;
+	char time[24];
+	bool needed = true;
 	size_t n = 0;
 
-	if (kit_journal_selves(l->journal, &l->arena, &selves, &n, err) !=
-	    KIT_OK)
+	snprintf(time, sizeof(time), "%lld", (long long)m->time);
+	if (is_needed(l, time, &needed, err) != KIT_OK ||
+	    kit_journal_selves(l->journal, &l->arena, &selves, &n, err) !=
+		KIT_OK)
 		return err->code;
+	if (!needed)
+		return KIT_OK;
 	sync_libro_point(l);
 	if (kit_journal_begin(l->journal, err) != KIT_OK)
 		return err->code;
 	if (read_receipts(l, m, selves, n, err) == KIT_OK &&
+	    kit_journal_set_meta(l->journal, KIT_META_RECEIPTS, time, err) ==
+		KIT_OK &&
 	    kit_journal_commit(l->journal, err) == KIT_OK)
 		return KIT_OK;
 	kit_journal_rollback(l->journal);

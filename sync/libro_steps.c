@@ -24,12 +24,18 @@ static const struct {
 static enum kit_code
 note_synced(struct sync_libro *l, struct kit_err *err)
 {
+	enum { MINUTE_MS = 60 * 1000 };
+	const char *known = kit_journal_known(l->journal, KIT_META_SYNCED);
+	int64_t now = l->env.wall_ms(&l->env), before = 0;
 	char text[24];
 
 	if (!l->report.exchanged && !l->office)
 		return KIT_OK;
-	snprintf(
-	    text, sizeof(text), "%lld", (long long)l->env.wall_ms(&l->env));
+	/* A run that finds nothing new writes nothing at all. */
+	if (known && kit_sv_int(kit_sv(known), &before) && now >= before &&
+	    now - before < MINUTE_MS)
+		return KIT_OK;
+	snprintf(text, sizeof(text), "%lld", (long long)now);
 	return kit_journal_set_meta(l->journal, KIT_META_SYNCED, text, err);
 }
 
