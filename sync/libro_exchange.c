@@ -26,26 +26,10 @@ is_own(const struct kit_self *selves, size_t n, const char *name)
 	return false;
 }
 
-/* The remote has of our own writer what we have not: we are two. */
-static void
-doubt(struct exchange *x, const struct kit_self *selves, size_t n,
-    const char *name, const struct sync_placed *placed)
-{
-	const char *branch = name + strlen(SYNC_REF_WRITER);
-	bool current = n && strcmp(selves[n - 1].writer, branch) == 0;
-
-	if (current && placed->relation == SYNC_GIT_FORKED)
-		snprintf(x->l->doubt, sizeof(x->l->doubt),
-		    "otro equipo escribe con la misma llave");
-	else if (current && placed->relation == SYNC_GIT_AHEAD)
-		snprintf(x->l->doubt, sizeof(x->l->doubt),
-		    "el libro tiene sellos suyos que este equipo no conoce");
-}
-
 /* What stands on an own branch there and was not signed by its writer is
  * somebody's mischief: no reason for doubt, and nothing to take. */
 static bool
-is_signed(struct exchange *x, const struct sync_remote_ref *ref)
+is_signed(struct exchange *x, const char *name, const struct sync_oid *tip)
 {
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_arena arena = {0};
@@ -54,15 +38,14 @@ is_signed(struct exchange *x, const struct sync_remote_ref *ref)
 	struct sync_commit c;
 	struct kit_err ignored;
 
-	if (sync_gitstore_get(x->l->store, &ref->id,
+	if (sync_gitstore_get(x->l->store, tip,
 		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
 		&object, &ignored) == KIT_OK &&
 	    sync_commit_open(
 		kit_str_view(&object), &arena, &c, signer, &ignored) == KIT_OK)
 		sync_key_writer_of(signer, id);
 	kit_arena_done(&arena);
-	return strncmp(id, ref->name + strlen(SYNC_REF_WRITER),
-		   KIT_WRITER_LEN) == 0;
+	return strncmp(id, name + strlen(SYNC_REF_WRITER), KIT_WRITER_LEN) == 0;
 }
 
 static enum kit_code
@@ -71,7 +54,8 @@ take_branch(struct exchange *x, const struct sync_remote_ref *ref,
 {
 	struct sync_placed placed;
 
-	if (is_own(selves, n, ref->name) && !is_signed(x, ref)) {
+	if (is_own(selves, n, ref->name) &&
+	    !is_signed(x, ref->name, &ref->id)) {
 		sync_libro_note(x->l, "en la rama de este equipo hay algo que "
 				      "él no firmó; no se toma");
 		return KIT_OK;
@@ -84,8 +68,6 @@ take_branch(struct exchange *x, const struct sync_remote_ref *ref,
 		    ref->name, err->text);
 		return KIT_OK;
 	}
-	if (is_own(selves, n, ref->name))
-		doubt(x, selves, n, ref->name, &placed);
 	return KIT_OK;
 }
 
@@ -164,43 +146,82 @@ mark_handed(
 	return KIT_OK;
 }
 
+/* What our own key signed there and libro.db does not know: we are two. */
+static void
+doubt(struct exchange *x, const char *name, const struct sync_oid *there,
+    const char *why)
+{
+	struct kit_sv self = kit_sv(kit_journal_writer(x->l->journal));
+
+	if (kit_sv_is(self, name + strlen(SYNC_REF_WRITER)) &&
+	    is_signed(x, name, there))
+		snprintf(x->l->doubt, sizeof(x->l->doubt), "%s", why);
+}
+
+/* What forked from the branch goes beside it. */
+static enum kit_code
+plan_side(struct exchange *x, const char *name, const struct sync_oid *base,
+    const struct kit_seal_row *row, struct kit_err *err)
+{
+	char side[SYNC_REMOTE_NAME_MAX + 1];
+	struct sync_oid tip = sync_libro_oid(&row->object);
+
+	if (sync_libro_side(x->l, name, base, &tip, side, err) != KIT_OK)
+		return err->code;
+	const struct sync_oid *there = sync_remote_ref(&x->r, side);
+	if (there && sync_oid_eq(there, &tip))
+		return mark_handed(x->l, row, err);
+	add_move(x, side, there, &tip, row);
+	return KIT_OK;
+}
+
+static enum kit_code
+plan_known(struct exchange *x, const char *name, const struct sync_oid *there,
+    const struct kit_seal_row *row, struct kit_err *err)
+{
+	struct sync_oid tip = sync_libro_oid(&row->object), base;
+	enum sync_git_relation relation;
+
+	if (sync_gitgraph_relation(
+		x->l->store, there, &tip, &relation, &base, err) != KIT_OK)
+		return err->code;
+	switch (relation) {
+	case SYNC_GIT_AHEAD:
+		add_move(x, name, there, &tip, row);
+		return KIT_OK;
+	case SYNC_GIT_FORKED:
+		doubt(x, name, there, "otro equipo escribe con la misma llave");
+		return plan_side(x, name, &base, row, err);
+	case SYNC_GIT_BEHIND:
+		doubt(x, name, there,
+		    "el libro tiene sellos suyos que este equipo no conoce");
+		break;
+	case SYNC_GIT_SAME:
+		break;
+	}
+	return mark_handed(x->l, row, err);
+}
+
 /* Where an own branch goes: forward, or beside what forked from it. */
 static enum kit_code
 plan_own(struct exchange *x, const struct kit_self *self, struct kit_err *err)
 {
 	struct kit_str name KIT_STR_AUTO = {0};
-	char side[SYNC_REMOTE_NAME_MAX + 1];
-	enum sync_git_relation relation;
 	struct kit_seal_row row;
-	struct sync_oid base;
 
 	if (kit_journal_last_seal(x->l->journal, self->n, &row, err) != KIT_OK)
 		return err->code;
 	struct sync_oid tip = sync_libro_oid(&row.object);
-	if (sync_oid_is_zero(&tip))
-		return KIT_OK;
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
 	const struct sync_oid *there =
 	    sync_remote_ref(&x->r, kit_str_get(&name));
-	if (!there) {
+	if (there && !sync_oid_is_zero(&tip))
+		return plan_known(x, kit_str_get(&name), there, &row, err);
+	if (there)
+		doubt(x, kit_str_get(&name), there,
+		    "el libro tiene sellos suyos que este equipo no conoce");
+	else if (!sync_oid_is_zero(&tip))
 		add_move(x, kit_str_get(&name), NULL, &tip, &row);
-		return KIT_OK;
-	}
-	if (sync_gitgraph_relation(
-		x->l->store, there, &tip, &relation, &base, err) != KIT_OK)
-		return err->code;
-	if (relation == SYNC_GIT_AHEAD)
-		add_move(x, kit_str_get(&name), there, &tip, &row);
-	else if (relation != SYNC_GIT_FORKED)
-		return mark_handed(x->l, &row, err);
-	else if (sync_libro_side(x->l, kit_str_get(&name), &base, &tip, side,
-		     err) == KIT_OK) {
-		there = sync_remote_ref(&x->r, side);
-		if (there && sync_oid_eq(there, &tip))
-			return mark_handed(x->l, &row, err);
-		add_move(x, side, there, &tip, &row);
-	} else
-		return err->code;
 	return KIT_OK;
 }
 
