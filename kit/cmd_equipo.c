@@ -37,6 +37,14 @@ call(struct kit_ctx *c, const char *verb, json_t **answer, struct kit_err *err)
 }
 
 static void
+print_seals(json_t *seals)
+{
+	int64_t n = json_integer_value(seals);
+
+	printf("%lld %s\n", (long long)n, n == 1 ? "sello" : "sellos");
+}
+
+static void
 print_rows(json_t *rows)
 {
 	json_t *row;
@@ -50,9 +58,7 @@ print_rows(json_t *rows)
 		if (json_object_get(row, "comuna"))
 			printf("comuna %s\n", text(row, "comuna"));
 		else
-			printf("%lld sellos\n",
-			    (long long)json_integer_value(
-				json_object_get(row, "sellos")));
+			print_seals(json_object_get(row, "sellos"));
 	}
 }
 

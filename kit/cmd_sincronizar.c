@@ -81,8 +81,9 @@ say_lists(struct kit_ctx *c, json_t *fin)
 	{
 		struct kit_str name KIT_STR_AUTO = {0};
 		branch_name(c, text(item, "rama"), &name);
-		kit_say(c, "en espera: %lld sellos de %s: %s",
-		    (long long)number(item, "sellos"), kit_str_get(&name),
+		int64_t n = number(item, "sellos");
+		kit_say(c, "en espera: %lld %s de %s: %s", (long long)n,
+		    many(n, "sello", "sellos"), kit_str_get(&name),
 		    text(item, "motivo"));
 	}
 	json_array_foreach(json_object_get(fin, "cuarentena"), i, item)

@@ -113,8 +113,8 @@ write_merge(struct merging *m, struct kit_err *err)
 	int64_t now = l->env.wall_ms(&l->env);
 
 	m->manifest.time = now > l->manifest.time ? now : l->manifest.time + 1;
-	snprintf(message, sizeof(message), "recibe %lld sellos",
-	    (long long)m->seals);
+	snprintf(message, sizeof(message), "recibe %lld %s",
+	    (long long)m->seals, m->seals == 1 ? "sello" : "sellos");
 	if (sync_merge_union(l->store, m->trees, m->tree_count, &tree, err) !=
 	    KIT_OK) {
 		sync_gitstore_drop(l->store);

@@ -9,7 +9,7 @@ someone norte 41000000-8 Ana
 at norte sincronizar >out
 has "not admitted yet, it is told so" "todavía no admite" "$(cat out)"
 at oficina sincronizar >out
-has "the office holds its seals" "en espera: 1 sellos" "$(cat out)"
+has "the office holds its seals" "en espera: 1 sello de " "$(cat out)"
 is "the office lists the request" "por admitir" \
     "$(at oficina equipo listar --json | jq -r '.[] |
 	select(.nombre == "norte").estado')"
