@@ -145,7 +145,10 @@ say_all(struct kit_ctx *c, json_t *fin, int64_t conflicts)
 		kit_say(c, "unido al libro: %lld %s",
 		    (long long)number(fin, "unidos"),
 		    many(number(fin, "unidos"), "sello", "sellos"));
-	if (changed_nothing(fin))
+	if (!text(fin, "repo")[0])
+		kit_say(c, "este equipo no es de ningún libro; únalo con "
+			   "«terreno sincronizar LIBRO»");
+	else if (changed_nothing(fin))
 		kit_say(c, "nada nuevo: todo estaba al día");
 	say_waiting(c, fin);
 	if (!json_is_true(json_object_get(fin, "admitido")) &&

@@ -2,6 +2,9 @@
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
+at solo preparar --equipo solo --comuna 05109 >/dev/null
+has "a laptop without a book is told so" "no es de ningún libro" \
+    "$(at solo sincronizar)"
 office
 at norte preparar --equipo norte --comuna 05109 --libro "$BOOK" >norte.out
 has "the laptop says the office's fingerprint" "SHA256:" "$(cat norte.out)"
