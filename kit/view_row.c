@@ -174,6 +174,20 @@ bind_head(struct kit_stmt *q, struct kit_sv key,
 	kit_sql_int_at(q, 6, (int64_t)st->conflicts);
 }
 
+/* What is in conflict is found by any of its values. */
+static void
+put_words(const struct kit_field *f, const struct kit_fold_field *ff,
+    struct kit_str *words)
+{
+	for (size_t i = 0; i < ff->count; i++) {
+		struct kit_atom a = ff->writes[i].value;
+
+		if (a.type == KIT_ATOM_TEXT &&
+		    (!i || !kit_atom_eq(a, ff->writes[0].value)))
+			view_words_of(f, a.text, words);
+	}
+}
+
 /* Binds all cells; leaves what search needs in words. */
 static enum kit_code
 bind_row(struct kit_view *v, struct view_type *t, struct cell *cells,
@@ -193,10 +207,8 @@ bind_row(struct kit_view *v, struct view_type *t, struct cell *cells,
 		    bind_cell(v, f, t->insert, at, c, &nd, err) != KIT_OK)
 			return err->code;
 		at++;
-		if (f->search && c->one &&
-		    c->one->value.type == KIT_ATOM_TEXT &&
-		    f->privacy == KIT_PRIVACY_OPEN)
-			view_words_of(f, c->one->value.text, words);
+		if (f->search && c->one && f->privacy == KIT_PRIVACY_OPEN)
+			put_words(f, c->one, words);
 	}
 	kit_sql_text_at(t->insert, 7, kit_str_view(&nd));
 	return KIT_OK;

@@ -58,6 +58,10 @@ sqlite3 "$book" "INSERT INTO escritor(id) VALUES('$other');
     rtrim(CAST(readfile('line') AS TEXT), char(10)) FROM escritor
     WHERE id = '$other'"
 ok "an entry from elsewhere is sound" "$T" verificar
+for phone in 87654321 12345678; do
+	has "either telephone finds the person" 41000000-8 \
+	    "$("$T" persona buscar $phone)"
+done
 "$T" conflictos >told
 has "conflictos names the field" "«Teléfono»" "$(cat told)"
 has "  and who said it" jperez "$(cat told)"
