@@ -116,7 +116,7 @@ unknown_field(const struct kit_form *form, struct kit_sv names)
 static bool
 is_shown(const struct options *o, const struct kit_field *f)
 {
-	return f->kind->stored && !f->calculated &&
+	return f->kind->stored && !f->calculated && !f->read_only &&
 	       f->privacy != KIT_PRIVACY_RESTRICTED &&
 	       is_among(o->fields, f->name) &&
 	       is_among(o->groups, f->group_name);

@@ -215,30 +215,6 @@ run_letter(struct kit_ctx *c, struct kit_err *err)
 	return letter(c, kit_str_get(&folio), err);
 }
 
-static enum kit_code
-run_cv(struct kit_ctx *c, struct kit_err *err)
-{
-	bool blind = kit_ctx_opt(c, "ciego") != NULL;
-
-	return kit_print(c,
-	    &(struct kit_print){ .document = blind ? "cv-ciego" : "cv",
-		.param = "persona",
-		.value = c->words[0],
-		.what = "currículum" },
-	    err);
-}
-
-static enum kit_code
-run_document(struct kit_ctx *c, struct kit_err *err)
-{
-	struct kit_print p = { .document = c->words[0] };
-
-	if (!kit_ctx_opt(c, "todos"))
-		return kit_print(c, &p, err);
-	p.param = "persona";
-	return kit_print_all(c, &p, err);
-}
-
 const struct kit_cmd cmd_attend = {
 	.name = "atender",
 	.args = "RUN motivo=OPCION [campo=valor …]",
@@ -275,47 +251,4 @@ const struct kit_cmd cmd_letter = {
 	.least = 1,
 	.most = 1,
 	.run = run_letter,
-};
-
-static const struct kit_opt cv_opts[] = {
-	{ "salida", 'o', "ARCHIVO", "dónde dejar el PDF" },
-	{ "imprimir", 0, NULL, "lo manda a la impresora" },
-	{ "ciego", 0, NULL, "sin nombre ni datos que identifiquen" },
-	{ 0 },
-};
-
-const struct kit_cmd cmd_cv = {
-	.name = "cv",
-	.args = "RUN [-o ARCHIVO.pdf] [--imprimir] [con_run=si …]",
-	.summary = "deja el currículum de una persona",
-	.detail =
-	    "Sin RUN, fecha de nacimiento, estado civil, nacionalidad, renta ni "
-	    "referencias,\nsalvo que la persona los pida: con_run=si "
-	    "con_fecha=si con_estado_civil=si\ncon_nacionalidad=si con_renta=si "
-	    "con_referencias=si",
-	.opts = cv_opts,
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 1,
-	.most = 1,
-	.run = run_cv,
-};
-
-static const struct kit_opt document_opts[] = {
-	{ "salida", 'o', "ARCHIVO", "dónde dejar el PDF" },
-	{ "imprimir", 0, NULL, "lo manda a la impresora" },
-	{ "todos", 0, NULL, "uno por cada persona, en un solo archivo" },
-	{ 0 },
-};
-
-const struct kit_cmd cmd_document = {
-	.name = "documento",
-	.args = "NOMBRE [dato=valor …] [-o ARCHIVO.pdf] [--imprimir]",
-	.summary = "deja cualquier documento: cv, ficha, manual …",
-	.opts = document_opts,
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 1,
-	.most = 1,
-	.run = run_document,
 };

@@ -65,3 +65,20 @@ kit_folio_read(struct kit_sv typed, struct kit_str *folio,
 		    KIT_SV_ARG(v));
 	return KIT_OK;
 }
+
+void
+kit_folio_talent(struct kit_env *env, struct kit_str *code)
+{
+	static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+	unsigned char chance[5];
+	char today[11];
+
+	static_assert(sizeof(letters) == 33, "five bits a letter");
+	kit_env_today(env, today);
+	env->random(env, chance, sizeof(chance));
+	kit_str_printf(code, "OMIL-%.4s-", today);
+	for (size_t i = 0; i < sizeof(chance); i++)
+		kit_str_c(code, letters[chance[i] % 32]);
+	char digit = kit_mod11_digit(kit_str_view(code));
+	kit_str_printf(code, "-%c", digit);
+}

@@ -1,6 +1,7 @@
 #ifndef KIT_FOLIO_H
 #define KIT_FOLIO_H
 
+#include "kit/env.h"
 #include "kit/err.h"
 #include "kit/str.h"
 
@@ -27,5 +28,13 @@ KIT_MUST_USE enum kit_code kit_folio_next(struct kit_sv prefix,
  */
 KIT_MUST_USE enum kit_code kit_folio_read(struct kit_sv typed,
     struct kit_str *folio, struct kit_err *err);
+
+/*
+ * A code of talent, by which a company asks for a person it can not name:
+ * OMIL-2026-7Q2KD-5. The year, five letters or digits of chance (none that is
+ * taken for another: no I, L, O, U) and a check digit as a folio's. Nothing of
+ * the person is in it, so that nobody finds them by it but the office.
+ */
+void kit_folio_talent(struct kit_env *env, struct kit_str *code);
 
 #endif

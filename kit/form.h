@@ -51,6 +51,8 @@ struct kit_field {
 	bool alike;	/* tells a record from another when there is no natural
 			   key (bind::terreno:parecido) */
 	bool calculated; /* XLSForm calculate: no one types it */
+	bool read_only;	 /* not for a person to fill in: neither on paper nor
+			    on the screen; commands and sheets may */
 	/*
 	 * Expressions, compiled to SQL over the columns of the record's table
 	 * (kit_expr_compile); NULL when there is none.

@@ -222,6 +222,7 @@ take_field(struct kit_form_reader *r, size_t row)
 	    take_flag(r, row, SUR_KEY, &f.key) != KIT_OK ||
 	    take_flag(r, row, SUR_SEARCH, &f.search) != KIT_OK ||
 	    take_flag(r, row, SUR_ALIKE, &f.alike) != KIT_OK ||
+	    take_flag(r, row, SUR_READ_ONLY, &f.read_only) != KIT_OK ||
 	    check_key(r, row, &f) != KIT_OK)
 		return r->err->code;
 	f.label =

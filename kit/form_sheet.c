@@ -21,9 +21,8 @@ static const struct {
 		"required", "default", "relevant", "constraint",
 		"constraint_message", "calculation", "bind::terreno:clase",
 		"bind::terreno:privacidad", "bind::terreno:clave",
-		"bind::terreno:busca", "bind::terreno:parecido",
-		"appearance", "required_message",
-		"read_only", "guidance_hint" } },
+		"bind::terreno:busca", "bind::terreno:parecido", "read_only",
+		"appearance", "required_message", "guidance_hint" } },
 	[SHEET_CHOICES] = { "choices", { "list_name", "name", "label" } },
 };
 /* clang-format on */

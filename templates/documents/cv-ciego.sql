@@ -1,4 +1,4 @@
--- :persona (clave), :hoy, :codigo (opcional: el código de talento).
+-- :persona (clave), :hoy. El código de talento lo da «terreno cv RUN --ciego».
 -- Nada de aquí nombra a la persona ni a las empresas en que trabajó.
 -- p y c se nombran una vez: cada mención de una vista _texto se paga entera.
 WITH trabajos AS (
@@ -17,9 +17,7 @@ estudios AS (
 	SELECT tipo, anio, nombre, institucion, horas FROM estudio
 	WHERE persona = :persona ORDER BY anio DESC, _clave)
 SELECT json_object(
-	'codigo', coalesce(:codigo, 'OMIL-' || substr(:hoy, 1, 4) || '-' ||
-		printf('%03d', (SELECT count(*) FROM persona o
-			WHERE (o._alta, o._clave) <= (c._alta, c._clave)))),
+	'codigo', c.codigo_talento,
 	'comuna', p.cut,
 	'perfil', json(CASE WHEN p.perfil IS NOT NULL
 		OR p.trabajo_buscado IS NOT NULL THEN json_object(

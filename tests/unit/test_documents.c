@@ -26,6 +26,7 @@ static const struct {
 	"fecha_nacimiento=1985-03-04|estado_civil=1|nacionalidad=152|"
 	"telefono=+56987654321|calle=Los Boldos|numero=1450|sector=Forestal|"
 	"cut=05109|nivel_educacional=24|situacion_laboral=CES|"
+	"codigo_talento=OMIL-2026-7Q2KD-5|"
 	"licencias/B=|trabajo_buscado=cocinera|pueblo_originario=1|"
 	"rsh_tramo=40|discapacidad=2|situacion_migratoria=IRR|"
 	"grupo_prioritario/PIL=|registro_bne=PEND|pretension_renta=539000"},
@@ -216,7 +217,7 @@ static const struct {
 	"$539.000 líquidos|Marta Díaz",
 	"Boldos"},
     {"cv-ciego", "persona=41000000-8|hoy=2026-11-21",
-	"OMIL-2026-001|la empresa|$500.000 a $600.000",
+	"OMIL-2026-7Q2KD-5|la empresa|$500.000 a $600.000",
 	"Rosa|Soto|Casino|41.000|9 8765|Forestal|1985"},
     {"carta", "folio=F1-261121-001-K",
 	"RUN 41.000.000-8|terminar la media|\"reimpresion\":1|"
