@@ -88,8 +88,9 @@ KIT_MUST_USE enum kit_code kit_store_write(struct kit_store *s,
     size_t count, struct kit_err *err);
 
 /*
- * Transactions may stand inside one another; the outermost commit makes all
- * durable and brings the view up. Rollback ends all of them.
+ * Transactions may stand inside one another; the outermost begin brings the
+ * view up to what others wrote, who wait from then on; the outermost commit
+ * makes all durable and brings the view up. Rollback ends all of them.
  */
 KIT_MUST_USE enum kit_code kit_store_begin(struct kit_store *s,
     struct kit_err *err);

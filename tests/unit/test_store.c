@@ -573,6 +573,38 @@ test_one_number_one_body(void **unused)
 	laptop_done(&c);
 }
 
+/* Two programs on one folder, and one has written its journal but not yet the
+ * view: the other sees it before it writes, or both make the same person. */
+static void
+test_begin_sees_what_others_wrote(void **unused)
+{
+	struct kit_write w = {.field = kit_sv("nombres"),
+	    .value = {KIT_ATOM_TEXT, 0, kit_sv("Ana")}};
+	struct laptop a, b;
+	struct kit_err err;
+	bool there = true;
+
+	(void)unused;
+	laptop_init(&a, 21);
+	b = a;
+	laptop_open(&b);
+	check(kit_store_begin(&a.store, &err), &err);
+	check(kit_store_write(&a.store, kit_sv("persona"), kit_sv("p1"), &w,
+		  1, &err),
+	    &err);
+	check(kit_journal_commit(a.journal, &err), &err);
+	check(kit_store_begin(&b.store, &err), &err);
+	check(kit_view_has(b.view, kit_sv("persona"), kit_sv("p1"), &there,
+		  &err),
+	    &err);
+	assert_true(there);
+	kit_store_rollback(&b.store);
+	kit_store_rollback(&a.store);
+	assert_view_same(&a);
+	laptop_close(&b);
+	laptop_done(&a);
+}
+
 static char *run_dir;
 
 static int
@@ -606,6 +638,7 @@ main(void)
 	    cmocka_unit_test(test_rollback_leaves_no_trace),
 	    cmocka_unit_test(test_entries_are_never_changed),
 	    cmocka_unit_test(test_one_number_one_body),
+	    cmocka_unit_test(test_begin_sees_what_others_wrote),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
