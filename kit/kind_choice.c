@@ -143,6 +143,42 @@ is_acronym(struct kit_sv text)
 	return text.n >= 2;
 }
 
+static bool
+is_digits(struct kit_sv text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!kit_ascii_digit(text.p[i]))
+			return false;
+	return text.n > 0;
+}
+
+/* 5109 for 05109: Excel takes a code for a number and drops its zeros. Only
+ * where all codes are digits, so that no other list changes its mind. */
+static const struct kit_choice *
+by_number(const struct kit_list *list, struct kit_sv text)
+{
+	const struct kit_choice *found = NULL;
+
+	if (!is_digits(text))
+		return NULL;
+	for (size_t i = 0; i < list->count; i++) {
+		struct kit_sv code = kit_sv(list->items[i].code);
+
+		if (!is_digits(code))
+			return NULL;
+		while (code.n > 1 && code.p[0] == '0') {
+			code.p++;
+			code.n--;
+		}
+		if (!kit_sv_eq(code, text))
+			continue;
+		if (found)
+			return NULL;
+		found = &list->items[i];
+	}
+	return found;
+}
+
 /* The code without regard to case: codes are ASCII. */
 static const struct kit_choice *
 by_code(const struct kit_list *list, struct kit_sv text)
@@ -150,6 +186,8 @@ by_code(const struct kit_list *list, struct kit_sv text)
 	const struct kit_choice *c = kit_list_code(list, text);
 	char upper[32];
 
+	if (!c)
+		c = by_number(list, text);
 	if (c || text.n > sizeof(upper))
 		return c;
 	for (size_t i = 0; i < text.n; i++)

@@ -311,6 +311,8 @@ static const char choices_form[] =
     "| | situacion | COM | Jornada completa |\n"
     "| | situacion | PEN | Pensiones (PGU, invalidez) |\n"
     "| | situacion | NS | No sabe / no informa |\n"
+    "| | oficio | 0110 | Oficiales de las fuerzas armadas |\n"
+    "| | oficio | 0004 | Sin oficio |\n"
     "| | oficio | 7115 | Carpinteros y ebanistas |\n"
     "| | oficio | 7126 | Gasfíteres, instaladores de agua |\n"
     "| | oficio | 9111 | Personal doméstico |\n"
@@ -347,6 +349,10 @@ static const struct row choice_rows[] = {
 	{ "select_multiple", "carpinteros / gasfíteres, instaladores de agua", "7115\n7126", "ok" },
 	{ "select_multiple", "carpinteros / personal, 7126", "7115\n7126\n9111", "ok" },
 	{ "select_multiple", "carpinteros; jardineros / personal", "", "OPCION", .why = "jardineros" },
+	{ "select_multiple", "110", "0110", "ok" },
+	{ "select_multiple", "7115; 110;4", "0110\n0004\n7115", "ok" },
+	{ "select_multiple", "00110", "", "OPCION", .why = "00110" },
+	{ "select_multiple", "0", "", "OPCION", .why = "«0»" },
 	{ "select_multiple", ";", "", "OPCION", .why = "ninguna" },
 	{ "select_multiple", "7115|9111\n7126;", "7115\n7126\n9111", "ok" },
 	{ "select_multiple", "carpinteros; astronautas", "", "OPCION", .why = "astronautas" },
