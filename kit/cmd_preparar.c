@@ -224,6 +224,37 @@ make_all(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
+/* What was asked of a laptop that is prepared already, and stays as it is. */
+static void
+tell_unchanged(struct kit_ctx *c)
+{
+	static const struct {
+		const char *opt, *meta, *what;
+	} rows[] = {
+		{ "equipo", KIT_META_LAPTOP, "se llama" },
+		{ "comuna", KIT_META_COMUNA, "es de la comuna" },
+		{ "corto", KIT_META_SHORT, "da folios que empiezan con" },
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		const char *asked = kit_ctx_opt(c, rows[i].opt);
+		struct kit_str cut KIT_STR_AUTO = { 0 };
+		struct kit_str is KIT_STR_AUTO = { 0 };
+		struct kit_err err;
+
+		if (!asked)
+			continue;
+		if (strcmp(rows[i].opt, "comuna") == 0 &&
+		    read_comuna(c, asked, &cut, &err) == KIT_OK)
+			asked = kit_str_get(&cut);
+		kit_journal_meta(c->journal, rows[i].meta, &is);
+		if (strcmp(asked, kit_str_get(&is)) != 0)
+			kit_warn("aviso: este equipo ya estaba preparado: %s "
+				 "%s, y eso no cambia",
+			    rows[i].what, kit_str_get(&is));
+	}
+}
+
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
@@ -231,6 +262,11 @@ run(struct kit_ctx *c, struct kit_err *err)
 	struct kit_str book KIT_STR_AUTO = { 0 };
 	enum kit_code rc = KIT_OK;
 
+	if (kit_env_is_guessable(&c->env))
+		return kit_err_set(err, KIT_EUSAGE,
+		    "con TERRENO_SEMILLA la llave de este equipo sería adivinable: "
+		    "quítela del ambiente (una prueba fija también "
+		    "TERRENO_RELOJ)");
 	kit_str_printf(&book, "%s/libro.db", kit_str_get(&c->data));
 	if (base && !kit_os_is_dir(base))
 		return kit_err_set(err, KIT_EINPUT,
@@ -247,6 +283,8 @@ run(struct kit_ctx *c, struct kit_err *err)
 		rc = make_all(c, err);
 	if (rc == KIT_OK)
 		rc = kit_ctx_open(c, KIT_NEED_STORE, err);
+	if (rc == KIT_OK && there)
+		tell_unchanged(c);
 	if (rc == KIT_OK && base)
 		rc = kit_import_base(c, base, err);
 	if (rc == KIT_OK && c->json)

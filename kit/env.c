@@ -89,6 +89,12 @@ kit_env_init(struct kit_env *env)
 	}
 }
 
+bool
+kit_env_is_guessable(const struct kit_env *env)
+{
+	return env->random == test_random && env->wall_ms == real_wall;
+}
+
 static struct tm
 local_time(int64_t ms)
 {

@@ -26,6 +26,12 @@ struct kit_env {
 void kit_env_init(struct kit_env *env);
 
 /*
+ * True when chance comes from TERRENO_SEMILLA although the clock is the
+ * machine's: no test does that, and a key made so could be guessed.
+ */
+bool kit_env_is_guessable(const struct kit_env *env);
+
+/*
  * Today as AAAA-MM-DD in local time; out has 11 bytes. With the clock behind
  * floor_ms (its battery is dead) the day of the floor, or the open day's when
  * that is later: what was written down before is not refused for being in the

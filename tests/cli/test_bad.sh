@@ -7,11 +7,21 @@ fails_with 1 "comuna: " "$T" preparar --equipo uno --comuna Atlantis
 fails_with 1 "equipo: «ñ» no sirve" "$T" preparar --equipo ñ --comuna 05109
 fails_with 1 "no es una carpeta" "$T" preparar --equipo uno --comuna 05109 \
     --base nada
+fails_with 2 "TERRENO_SEMILLA" env -u TERRENO_RELOJ TERRENO_SEMILLA=1 \
+    "$T" preparar --equipo uno --comuna 05109
 fails "  and nothing was made" test -e "$TERRENO_DATOS"
 prepare
 open_day
 person 41000000-8 José Ñancupil >/dev/null
 refused 1 "ya está preparado" "$T" preparar --equipo dos --comuna 05109
+mkdir base
+"$T" preparar --equipo dos --comuna Concón --corto f1 --base base >out 2>err
+is "what is prepared stays as it is: status" 0 $?
+is "  its name, its comuna and its code, and it says so" \
+    'se llama forestal-1,;es de la comuna 05109,;da folios que empiezan con F1,;' \
+    "$(sed 's/.*estaba preparado: //; s/ y eso no cambia//' err | tr '\n' ';')"
+"$T" preparar --equipo forestal-1 --comuna 5109 --base base >out 2>err
+is "  and nothing when it is the same" "" "$(cat err)"
 
 # What a person types: TEXT THAT IS SAID|campo=valor
 while IFS='|' read -r text pair; do
