@@ -149,6 +149,21 @@ letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
 	return count_printed(c, kit_sv(folio), err);
 }
 
+/* The letter of a referral that is kept already. */
+static enum kit_code
+first_letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
+{
+	struct kit_str kept KIT_STR_AUTO = { 0 };
+
+	if (letter(c, folio, err) == KIT_OK)
+		return KIT_OK;
+	kit_str_printf(&kept,
+	    "la derivación quedó anotada con folio %s; imprímala con «terreno "
+	    "carta %s»",
+	    folio, folio);
+	return kit_print_kept(err, kit_str_get(&kept));
+}
+
 static enum kit_code
 keep_referral(struct kit_ctx *c, struct kit_record *r, struct kit_str *folio,
     struct kit_issues *issues, struct kit_err *err)
@@ -191,7 +206,7 @@ run_refer(struct kit_ctx *c, struct kit_err *err)
 	if (!kept)
 		return rc;
 	if (prints)
-		return letter(c, kit_str_get(&folio), err);
+		return first_letter(c, kit_str_get(&folio), err);
 	if (c->json)
 		kit_out_json(json_pack("{s:s}", "folio", kit_str_get(&folio)));
 	kit_say(c, "%s", kit_str_get(&folio));

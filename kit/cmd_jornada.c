@@ -234,6 +234,26 @@ forget_day(struct kit_ctx *c, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* The act is printed from what is already safe. */
+static enum kit_code
+print_act(struct kit_ctx *c, const char *day, struct kit_err *err)
+{
+	struct kit_print act = { .document = "jornada",
+		.param = "jornada",
+		.value = day,
+		.what = "acta de cierre",
+		.bare = true };
+	struct kit_str kept KIT_STR_AUTO = { 0 };
+
+	if (kit_print(c, &act, err) == KIT_OK)
+		return KIT_OK;
+	kit_str_printf(&kept,
+	    "la jornada quedó cerrada; imprima su acta con «terreno documento "
+	    "jornada jornada=%s»",
+	    day);
+	return kit_print_kept(err, kit_str_get(&kept));
+}
+
 static enum kit_code
 run_close(struct kit_ctx *c, struct kit_err *err)
 {
@@ -257,14 +277,7 @@ run_close(struct kit_ctx *c, struct kit_err *err)
 	if (!closed)
 		return rc;
 	kit_say(c, "jornada cerrada: %s", kit_str_get(&day));
-	/* The act is printed from what is already safe. */
-	return kit_print(c,
-	    &(struct kit_print){ .document = "jornada",
-		.param = "jornada",
-		.value = kit_str_get(&day),
-		.what = "acta de cierre",
-		.bare = true },
-	    err);
+	return print_act(c, kit_str_get(&day), err);
 }
 
 static enum kit_code

@@ -246,6 +246,15 @@ kit_print(struct kit_ctx *c, const struct kit_print *p, struct kit_err *err)
 	return rc;
 }
 
+enum kit_code
+kit_print_kept(struct kit_err *err, const char *kept)
+{
+	kit_err_wrap(err, "%s", kept);
+	if (kit_err_exit(err->code) != kit_err_exit(KIT_EIO))
+		err->code = KIT_EIO;
+	return err->code;
+}
+
 static enum kit_code
 count_records(struct kit_db *db, const char *type, int64_t *total,
     struct kit_err *err)

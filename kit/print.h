@@ -26,6 +26,13 @@ extern const struct kit_opt kit_print_opts[];
 KIT_MUST_USE enum kit_code kit_print(struct kit_ctx *c,
     const struct kit_print *p, struct kit_err *err);
 
+/*
+ * What was written stands although its document could not be printed: puts
+ * kept, which says so and how to print it, before the reason. The machine is
+ * to blame (exit 3), for nothing is left to correct in what was given.
+ */
+enum kit_code kit_print_kept(struct kit_err *err, const char *kept);
+
 /* The same document for every record of a type, in one file. */
 KIT_MUST_USE enum kit_code kit_print_all(struct kit_ctx *c,
     const struct kit_print *p, struct kit_err *err);

@@ -21,8 +21,26 @@ has "and says that it did" 'REIMPRESIÓN 1' "$(pdftotext dos.pdf -)"
 refused 2 'sobra' "$T" carta "$key" motivo=Otro -o tres.pdf
 fails "no letter is left" test -e tres.pdf
 
+# A letter that can not be printed: the referral is kept, and says how.
+"$T" derivar 41000000-8 entidad=ceia motivo=Otro -o no/hay.pdf >out 2>err
+is "a letter that can not be printed is the machine's fault" 3 $?
+key=$(sed -n 's/.*quedó anotada con folio \([^;]*\);.*/\1/p' err)
+has "it says how to print it" "imprímala con «terreno carta $key»: " "$(cat err)"
+ok "in good Spanish" said_well err
+ok "and so it is" "$T" carta "$key" -o otra.pdf
+lacks "for the first time" REIMPRESI "$(pdftotext otra.pdf -)"
+
 person 41000016-4 'María José' Soto >/dev/null
 refused 1 'puede ser María José González (41000000-8) o María José Soto' \
     "$T" derivar 'María José' entidad=ceia motivo=Otro
 refused 1 'búsquela por su nombre' "$T" atender Nadie motivo=EMP.CV
+"$T" jornada cerrar -o no/hay.pdf >out 2>err
+is "an act that can not be printed: status" 3 $?
+has "the day is closed, and it says how to print its act" \
+    'quedó cerrada; imprima su acta con «terreno documento jornada jornada=' \
+    "$(cat err)"
+ok "in good Spanish" said_well err
+eval "$(sed 's/.*«terreno \([^»]*\)».*/"$T" \1 -o acta.pdf >out/' err)"
+has "and so it is" 'Acta' "$(pdftotext acta.pdf - | head -20)"
+refused 1 "no hay una jornada abierta" "$T" jornada cerrar
 finish
