@@ -87,7 +87,7 @@ extern const struct kit_opt kit_common_opts[];
 void kit_help_all(void);
 void kit_help_cmd(const struct kit_cmd *cmd, const char *type);
 
-/* Output (cmd_out.c). */
+/* Output (out.c). */
 
 /* "terreno: run: …" on stderr for each issue; prefix "" or "hoja.csv:12: ". */
 void kit_out_issues(const struct kit_issues *issues, const char *prefix);

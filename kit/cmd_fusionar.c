@@ -114,11 +114,15 @@ tell_differences(struct kit_ctx *c, const struct kit_form *form,
 
 	enum kit_code rc =
 	    kit_store_read(&c->store, kit_sv(form->type), key, &snap, err);
-	if (rc == KIT_OK && snap.state.conflicts)
+	if (rc == KIT_OK && snap.state.conflicts) {
+		struct kit_str text KIT_STR_AUTO = { 0 };
+		kit_str_count(&text, (int64_t)snap.state.conflicts, "campo",
+		    "campos");
 		kit_say(c,
-		    "en %zu campos decían cosas distintas: véalas con «terreno "
+		    "en %s decían cosas distintas: véalas con «terreno "
 		    "conflictos %s %s»",
-		    snap.state.conflicts, form->type, kit_str_get(&snap.key));
+		    kit_str_get(&text), form->type, kit_str_get(&snap.key));
+	}
 	kit_snapshot_done(&snap);
 	return rc;
 }

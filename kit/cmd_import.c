@@ -6,6 +6,31 @@
 
 /* importar and exportar: sheets in and out; the base of a new laptop. */
 
+/* "2 filas: 1 nueva, 1 ya estaba (0 con cambios), 0 rechazadas; …" */
+static void
+put_counts(const struct kit_import *im)
+{
+	const struct {
+		size_t n;
+		const char *one, *many, *end;
+	} rows[] = {
+		{ im->rows, "fila", "filas", ": " },
+		{ im->created, "nueva", "nuevas", ", " },
+		{ im->unchanged + im->updated, "ya estaba", "ya estaban", " (" },
+		{ im->updated, "con cambios", "con cambios", "), " },
+		{ im->rejected, "rechazada", "rechazadas", "; " },
+		{ im->children, "ficha agregada", "fichas agregadas", "\n" },
+	};
+	struct kit_str text KIT_STR_AUTO = { 0 };
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		kit_str_count(&text, (int64_t)rows[i].n, rows[i].one,
+		    rows[i].many);
+		kit_str_add(&text, rows[i].end);
+	}
+	fputs(kit_str_get(&text), stdout);
+}
+
 static void
 tell_import(struct kit_ctx *c, const struct kit_import *im)
 {
@@ -18,17 +43,17 @@ tell_import(struct kit_ctx *c, const struct kit_import *im)
 		    (int)im->rejected, "rechazos", kit_str_get(&im->rejects)));
 		return;
 	}
-	printf("%zu filas: %zu nuevas, %zu ya estaban (%zu con cambios), %zu "
-	       "rechazadas; %zu fichas agregadas a ellas\n",
-	    im->rows, im->created, im->unchanged + im->updated, im->updated,
-	    im->rejected, im->children);
-	if (im->unsaid)
-		printf("%zu avisos de lo que se entendió con alguna duda; "
-		       "véalos con --avisos\n",
-		    im->unsaid);
+	put_counts(im);
+	if (im->unsaid) {
+		struct kit_str text KIT_STR_AUTO = { 0 };
+		kit_str_count(&text, (int64_t)im->unsaid, "aviso", "avisos");
+		printf("%s de lo que se entendió con alguna duda; con --avisos "
+		       "se dice cada uno\n",
+		    kit_str_get(&text));
+	}
 	if (im->rejects.n)
-		printf("las rechazadas están en %s: corríjalas ahí e importe "
-		       "ese archivo\n",
+		printf("las filas rechazadas están en %s: corríjalas ahí e "
+		       "importe ese archivo\n",
 		    kit_str_get(&im->rejects));
 }
 

@@ -81,9 +81,22 @@ say_book(struct kit_ctx *c, json_t *seen)
 			json_object_get(seen, "manifiestos")));
 }
 
+static void
+warn_gaps(int64_t gaps)
+{
+	struct kit_str text KIT_STR_AUTO = { 0 };
+
+	kit_str_count(&text, gaps, "asiento", "asientos");
+	if (gaps)
+		kit_warn("aviso: en la numeración de un equipo hay un hueco de "
+			 "%s; llegará al sincronizar",
+		    kit_str_get(&text));
+}
+
 static enum kit_code
 run_verify(struct kit_ctx *c, struct kit_err *err)
 {
+	struct kit_str text KIT_STR_AUTO = { 0 };
 	struct check k = { .c = c };
 	char hash[65];
 	bool same = true;
@@ -97,10 +110,7 @@ run_verify(struct kit_ctx *c, struct kit_err *err)
 	    kit_view_state_hash(c->view, hash, err) != KIT_OK ||
 	    check_book(c, &book, &book_bad, err) != KIT_OK)
 		return err->code;
-	if (gaps)
-		kit_warn("aviso: faltan %lld asientos en la numeración de un "
-			 "equipo; llegarán al sincronizar",
-		    (long long)gaps);
+	warn_gaps(gaps);
 	if (!same)
 		kit_warn("la vista no coincide con el libro; hágala de nuevo "
 			 "con «terreno reconstruir»");
@@ -110,8 +120,11 @@ run_verify(struct kit_ctx *c, struct kit_err *err)
 		    (json_int_t)k.entries, "malos", (json_int_t)k.bad,
 		    "faltan", (json_int_t)gaps, "vista_igual", same, "estado",
 		    hash, "libro", book));
-	kit_say(c, "%lld asientos revisados, %lld malos; la vista %s\nestado %s",
-	    (long long)k.entries, (long long)k.bad,
+	kit_str_count(&text, k.entries, "asiento revisado",
+	    "asientos revisados");
+	kit_str_add(&text, ", ");
+	kit_str_count(&text, k.bad, "malo", "malos");
+	kit_say(c, "%s; la vista %s\nestado %s", kit_str_get(&text),
 	    same ? "coincide" : "no coincide", hash);
 	say_book(c, book);
 	json_decref(book);
@@ -124,6 +137,7 @@ run_verify(struct kit_ctx *c, struct kit_err *err)
 static enum kit_code
 run_rebuild(struct kit_ctx *c, struct kit_err *err)
 {
+	struct kit_str text KIT_STR_AUTO = { 0 };
 	int64_t n;
 
 	if (kit_view_rebuild(c->view, err) != KIT_OK ||
@@ -131,7 +145,8 @@ run_rebuild(struct kit_ctx *c, struct kit_err *err)
 		return err->code;
 	if (c->json)
 		kit_out_json(json_pack("{s:I}", "asientos", (json_int_t)n));
-	kit_say(c, "vista hecha de nuevo con %lld asientos", (long long)n);
+	kit_str_count(&text, n, "asiento", "asientos");
+	kit_say(c, "vista hecha de nuevo con %s", kit_str_get(&text));
 	return KIT_OK;
 }
 
@@ -200,7 +215,8 @@ look_at_forms(struct kit_ctx *c, struct kit_finding *f)
 		rc = kit_forms_get(c->forms, kit_sv(types[i]), &form, &err);
 	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	if (rc == KIT_OK)
-		kit_str_printf(&f->text, "%zu tipos de ficha", n);
+		kit_str_count(&f->text, (int64_t)n, "tipo de ficha",
+		    "tipos de ficha");
 	else
 		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
 }
@@ -220,7 +236,8 @@ look_at_documents(struct kit_ctx *c, struct kit_finding *f)
 	free(names);
 	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	if (rc == KIT_OK)
-		kit_str_printf(&f->text, "%zu documentos", n);
+		kit_str_count(&f->text, (int64_t)n, "documento",
+		    "documentos");
 	else
 		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
 }
@@ -271,10 +288,9 @@ look_at_conflicts(struct kit_ctx *c, struct kit_finding *f)
 		return;
 	}
 	f->health = n ? KIT_REMARK : KIT_HEALTHY;
-	kit_str_printf(&f->text, n ?
-		"%lld conflictos por decidir: «terreno conflictos»" :
-		"%lld conflictos",
-	    (long long)n);
+	kit_str_count(&f->text, n, "conflicto", "conflictos");
+	if (n)
+		kit_str_add(&f->text, " por decidir: «terreno conflictos»");
 }
 
 static const struct kit_look looks[] = {

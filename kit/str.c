@@ -89,6 +89,12 @@ reserve(struct kit_str *s, size_t more)
 	s->cap = cap;
 }
 
+void
+kit_str_count(struct kit_str *s, int64_t n, const char *one, const char *many)
+{
+	kit_str_printf(s, "%lld %s", (long long)n, n == 1 ? one : many);
+}
+
 char *
 kit_str_room(struct kit_str *s, size_t n)
 {

@@ -91,6 +91,10 @@ void kit_str_sv(struct kit_str *s, struct kit_sv v);
 void kit_str_printf(struct kit_str *s, const char *fmt, ...)
     KIT_PRINTF(2, 3);
 
+/* A count and its noun: "1 fila", "0 filas", "2 filas". */
+void kit_str_count(struct kit_str *s, int64_t n, const char *one,
+    const char *many);
+
 /* Room for n more bytes behind the text; who fills it adds them to s->n. */
 char *kit_str_room(struct kit_str *s, size_t n);
 

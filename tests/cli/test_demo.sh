@@ -9,7 +9,7 @@ ok "the demo runs to its end" sh -c 'sh "$SOURCE/kit/demo" >said 2>&1'
 said=$(cat said)
 has "rejects are told" '54 nuevas, 0 ya estaban' "$said"
 has "and their sheet is shown" '8;run;el dígito verificador' "$said"
-has "a corrected row goes in" '1 nuevas' "$said"
+has "a corrected row goes in" '1 fila: 1 nueva' "$said"
 has "nancupil finds Ñancupil" 'Juan Ñancupil' "$said"
 has "a command is said as it is typed" \
     '$ terreno derivar 47.610.333-9 entidad=ceia programa=epja-media' "$said"

@@ -127,6 +127,18 @@ sheet_refused 1 "hay dos columnas para «RUN»" 'RUN;run\n1;2\n'
 refused 1 "no existe" "$T" persona importar no-esta.csv
 refused 3 "es una carpeta" "$T" persona importar fresh
 
+# Excel takes codes for numbers: 05109, 08 and 032 come without their zeros.
+cat >excel.csv <<'HOJA'
+run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral;comuna;nacionalidad
+48000007-2;Rosa;Bravo;3/4/85;8;CES;5109;32
+HOJA
+is "one row is said in the singular" \
+    "1 fila: 1 nueva, 0 ya estaban (0 con cambios), 0 rechazadas; 0 fichas agregadas" \
+    "$("$T" persona importar excel.csv)"
+is "a code without its zeros is the code" '["08","05109","032"]' \
+    "$("$T" persona ver 48000007-2 --json |
+	jq -c '.campos | [.nivel_educacional, .cut, .nacionalidad]')"
+
 # Rows that can not be kept go whole to the sheet of rejects: FIELD ROW
 while IFS='@' read -r reason row; do
 	printf 'run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral\n%s\n' \

@@ -27,6 +27,18 @@ splits_and_reads_numbers(void **state KIT_UNUSED)
 }
 
 static void
+counts_nouns(void **state KIT_UNUSED)
+{
+	struct kit_str s KIT_STR_AUTO = { 0 };
+
+	for (int64_t n = -1; n < 3; n++) {
+		kit_str_count(&s, n, "fila", "filas");
+		kit_str_c(&s, ';');
+	}
+	assert_string_equal(kit_str_get(&s), "-1 filas;0 filas;1 fila;2 filas;");
+}
+
+static void
 folds_as_people_compare(void **state KIT_UNUSED)
 {
 	static const struct {
@@ -166,6 +178,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(splits_and_reads_numbers),
+		cmocka_unit_test(counts_nouns),
 		cmocka_unit_test(folds_as_people_compare),
 		cmocka_unit_test(folds_alike_by_both_ways),
 		cmocka_unit_test(cleans_text_once),
