@@ -138,9 +138,9 @@ static const char *const texts[] = {
 		    " huella) VALUES(:objeto, :rama, :sello, :ultimo,"
 		    " :huella) ON CONFLICT DO NOTHING",
     [B_TAKEN] = TAKEN_COLUMNS "FROM recibido t WHERE t.objeto = :objeto",
-    [B_NUMBER] = "SELECT 1 FROM asiento a JOIN escritor e"
+    [B_NUMBER] = "SELECT a.id = :este FROM asiento a JOIN escritor e"
 		 " ON e.n = a.escritor WHERE e.id = :id"
-		 " AND e.rama = :rama AND a.seq = :seq AND a.id <> :este",
+		 " AND e.rama = :rama AND a.seq = :seq",
     [B_SET_REF] = "INSERT INTO referencia VALUES(:nombre, :objeto)"
 		  " ON CONFLICT DO UPDATE SET objeto = excluded.objeto",
     [B_DROP_REF] = "DELETE FROM referencia WHERE nombre = :nombre",
@@ -532,13 +532,14 @@ kit_journal_taken(struct kit_journal *j, const struct kit_object *object,
 }
 
 enum kit_code
-kit_journal_number_taken(struct kit_journal *j, const struct kit_foreign *f,
-    bool *taken, struct kit_err *err)
+kit_journal_number(struct kit_journal *j, const struct kit_foreign *f,
+    enum kit_number *number, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 	struct kit_arena arena = {0};
 	struct kit_entry_id id;
 	struct kit_entry e;
+	bool row = false;
 
 	if (statement(j, B_NUMBER, &q, err) != KIT_OK ||
 	    kit_entry_parse(f->line, &arena, &e, err) != KIT_OK) {
@@ -550,7 +551,11 @@ kit_journal_number_taken(struct kit_journal *j, const struct kit_foreign *f,
 	kit_sql_text(q, ":rama", f->branch.p ? f->branch : kit_sv(""));
 	kit_sql_int(q, ":seq", e.seq);
 	kit_sql_blob(q, ":este", id.b, sizeof(id.b));
-	enum kit_code rc = kit_sql_step(q, taken, err);
+	enum kit_code rc = kit_sql_step(q, &row, err);
+	*number = KIT_NUMBER_FREE;
+	if (rc == KIT_OK && row)
+		*number = kit_sql_get_int(q, 0) ? KIT_NUMBER_SAME
+						: KIT_NUMBER_OTHER;
 	kit_sql_reset(q);
 	kit_arena_done(&arena);
 	return rc;

@@ -144,9 +144,10 @@ KIT_MUST_USE enum kit_code kit_journal_taken(struct kit_journal *j,
     const struct kit_object *object, struct kit_arena *arena,
     struct kit_taken *taken, bool *found, struct kit_err *err);
 
-/* True when a writer's number is there already, of another entry. */
-KIT_MUST_USE enum kit_code kit_journal_number_taken(struct kit_journal *j,
-    const struct kit_foreign *f, bool *taken, struct kit_err *err);
+/* Who has a writer's number here: nobody, this very entry or another one. */
+enum kit_number { KIT_NUMBER_FREE, KIT_NUMBER_SAME, KIT_NUMBER_OTHER };
+KIT_MUST_USE enum kit_code kit_journal_number(struct kit_journal *j,
+    const struct kit_foreign *f, enum kit_number *number, struct kit_err *err);
 
 /* A reference's last good object; object zero forgets it. */
 KIT_MUST_USE enum kit_code kit_journal_set_ref(struct kit_journal *j,

@@ -20,6 +20,7 @@ struct branch {
 	enum kit_code outcome; /* of the seal that stopped it */
 	char why[480];
 	char side[12]; /* x12345678: its entries' place when taken */
+	int64_t self; /* its seals are this own writer's, come back; or 0 */
 };
 
 /* Stops the walk at a commit that was taken in before. */
@@ -36,25 +37,51 @@ is_taken(void *ctx, const struct sync_oid *id)
 	       found;
 }
 
-/* A number that another entry has: the other side of a fork came first. */
+/* Numbers that other entries have: the other side of a fork came first. Both
+ * may begin alike. */
 static enum kit_code
 choose_place(struct branch *b, const struct sync_checked *c,
     struct kit_foreign *f, struct kit_err *err)
 {
+	enum kit_number number = KIT_NUMBER_SAME;
 	struct kit_sv rest = c->seal.lines;
-	bool taken = false;
 
 	f->branch = kit_sv(b->side);
-	if (!kit_sv_split(&rest, '\n', &f->line) ||
-	    kit_journal_number_taken(b->l->journal, f, &taken, err) != KIT_OK)
-		return err->code;
-	if (taken) {
+	while (number == KIT_NUMBER_SAME &&
+	       kit_sv_split(&rest, '\n', &f->line) && f->line.n)
+		if (kit_journal_number(b->l->journal, f, &number, err) !=
+		    KIT_OK)
+			return err->code;
+	if (number == KIT_NUMBER_OTHER) {
 		char hex[2 * SYNC_OID_BYTES + 1];
 		sync_oid_hex(&b->commits[b->done], hex);
 		snprintf(b->side, sizeof(b->side), "x%.8s", hex);
 		f->branch = kit_sv(b->side);
 	}
 	return KIT_OK;
+}
+
+/* An own seal that this laptop lost comes back: nobody is to seal it again. */
+static enum kit_code
+adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
+{
+	struct kit_seal_row row = {.self = b->self,
+	    .number = c->trailer.number,
+	    .first = c->trailer.first,
+	    .last = c->trailer.last,
+	    .epoch = c->seal.head.epoch,
+	    .trust = (enum kit_clock_trust)c->seal.head.clock,
+	    .bytes = kit_sv("")};
+	struct kit_object object = sync_libro_object(&b->commits[b->done]);
+	struct kit_seal_moved moved = {0};
+
+	memcpy(row.hash, c->trailer.segment, sizeof(row.hash));
+	memcpy(row.prev, c->trailer.prev, sizeof(row.prev));
+	if (kit_journal_add_seal(b->l->journal, &row, err) != KIT_OK ||
+	    kit_journal_set_object(b->l->journal, &row, &object, err) != KIT_OK)
+		return err->code;
+	row.state = KIT_SEAL_HANDED;
+	return kit_journal_seals_reach(b->l->journal, &row, &moved, err);
 }
 
 static enum kit_code
@@ -78,6 +105,8 @@ insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	t->last = c->trailer.last;
 	t->object = sync_libro_object(&b->commits[b->done]);
 	memcpy(t->hash, c->trailer.segment, sizeof(t->hash));
+	if (b->self && adopt(b, c, err) != KIT_OK)
+		return err->code;
 	return kit_journal_add_taken(b->l->journal, t, err);
 }
 
@@ -199,6 +228,66 @@ accept_all(struct branch *b, struct kit_err *err)
 	return KIT_OK;
 }
 
+static bool
+stop_there(void *ctx, const struct kit_own_entry *e KIT_UNUSED)
+{
+	*(bool *)ctx = true;
+	return false;
+}
+
+/*
+ * A branch of a writer that we are or were: seals that continue ours are ours,
+ * come back; what forked off is somebody else's and has a place beside ours.
+ */
+static enum kit_code
+place_own(struct branch *b, const struct kit_self *self, struct kit_err *err)
+{
+	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	char side[SYNC_REMOTE_NAME_MAX + 1];
+	struct kit_seal_row last;
+	struct sync_oid base = {{0}};
+	bool loose = false;
+	struct kit_err broken; /* walking it will say so */
+
+	if (kit_journal_last_seal(b->l->journal, self->n, &last, err) !=
+		KIT_OK ||
+	    kit_journal_own(b->l->journal, self->n, last.last, stop_there,
+		&loose, err) != KIT_OK)
+		return err->code;
+	struct sync_oid own = sync_libro_oid(&last.object);
+	if (!sync_oid_is_zero(&own) &&
+	    sync_gitgraph_relation(b->l->store, &own, &b->tip, &relation, &base,
+		&broken) != KIT_OK)
+		return KIT_OK;
+	if (relation == SYNC_GIT_AHEAD && !loose) {
+		b->self = self->n;
+		b->side[0] = '\0';
+		return KIT_OK;
+	}
+	if (relation != SYNC_GIT_AHEAD && relation != SYNC_GIT_FORKED)
+		return KIT_OK;
+	if (sync_libro_side(b->l, b->name, &base, &b->tip, side, &broken) !=
+	    KIT_OK)
+		return KIT_OK;
+	snprintf(b->side, sizeof(b->side), "%s", strrchr(side, '-') + 1);
+	return KIT_OK;
+}
+
+static enum kit_code
+place_if_own(struct branch *b, struct kit_err *err)
+{
+	struct kit_self *selves = NULL;
+	size_t n = 0;
+
+	if (kit_journal_selves(
+		b->l->journal, &b->arena, &selves, &n, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(selves[i].writer, b->name, KIT_WRITER_LEN) == 0)
+			return place_own(b, &selves[i], err);
+	return KIT_OK;
+}
+
 /* Nothing to do for a branch whose tip is the last good one. */
 static enum kit_code
 accept_branch(struct sync_libro *l, const char *name,
@@ -218,7 +307,9 @@ accept_branch(struct sync_libro *l, const char *name,
 		return err->code;
 	if (found && memcmp(&good, &wanted, sizeof(good)) == 0)
 		return KIT_OK;
-	enum kit_code rc = accept_all(&b, err);
+	enum kit_code rc = place_if_own(&b, err);
+	if (rc == KIT_OK)
+		rc = accept_all(&b, err);
 	free(b.commits);
 	kit_arena_done(&b.arena);
 	return rc;
