@@ -48,6 +48,48 @@ is_signed(struct exchange *x, const char *name, const struct sync_oid *tip)
 	return strncmp(id, name + strlen(SYNC_REF_WRITER), KIT_WRITER_LEN) == 0;
 }
 
+/* A branch of the writer that we are, with what we did not write: we are two,
+ * or we are from a backup. */
+static enum kit_code
+doubt(struct sync_libro *l, const struct kit_self *self,
+    const struct sync_oid *tip, struct kit_err *err)
+{
+	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct kit_seal_row row;
+	struct sync_oid base;
+
+	if (kit_journal_last_seal(l->journal, self->n, &row, err) != KIT_OK)
+		return err->code;
+	struct sync_oid own = sync_libro_oid(&row.object);
+	struct kit_err broken; /* accepting it will say so */
+	if (!sync_oid_is_zero(&own) &&
+	    sync_gitgraph_relation(
+		l->store, &own, tip, &relation, &base, &broken) != KIT_OK)
+		return KIT_OK;
+	if (relation == SYNC_GIT_FORKED)
+		snprintf(l->doubt, sizeof(l->doubt),
+		    "otro equipo escribe con la misma llave");
+	else if (relation == SYNC_GIT_AHEAD)
+		snprintf(l->doubt, sizeof(l->doubt),
+		    "el libro tiene sellos suyos que este equipo no conoce");
+	return KIT_OK;
+}
+
+/* Others may have put one here too, not only there. */
+static enum kit_code
+doubt_here(struct exchange *x, const struct kit_self *self, struct kit_err *err)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+	struct sync_oid at;
+
+	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
+	if (sync_libro_ref(x->l, kit_str_get(&name), &at, err) != KIT_OK)
+		return err->code;
+	if (sync_oid_is_zero(&at) || !is_signed(x, kit_str_get(&name), &at))
+		return KIT_OK;
+	return doubt(x->l, self, &at, err);
+}
+
 static enum kit_code
 take_branch(struct exchange *x, const struct sync_remote_ref *ref,
     const struct kit_self *selves, size_t n, struct kit_err *err)
@@ -68,6 +110,9 @@ take_branch(struct exchange *x, const struct sync_remote_ref *ref,
 		    ref->name, err->text);
 		return KIT_OK;
 	}
+	if (n && strcmp(selves[n - 1].writer,
+		     ref->name + strlen(SYNC_REF_WRITER)) == 0)
+		return doubt(x->l, &selves[n - 1], &ref->id, err);
 	return KIT_OK;
 }
 
@@ -146,63 +191,43 @@ mark_handed(
 	return KIT_OK;
 }
 
-/* What our own key signed there and libro.db does not know: we are two. */
-static void
-doubt(struct exchange *x, const char *name, const struct sync_oid *there,
-    const char *why)
-{
-	struct kit_sv self = kit_sv(kit_journal_writer(x->l->journal));
+struct tip {
+	const char *name; /* the writer's reference */
+	struct sync_oid id;
+	const struct kit_seal_row *row; /* when it is our own, or NULL */
+	bool known; /* the remote has it */
+};
 
-	if (kit_sv_is(self, name + strlen(SYNC_REF_WRITER)) &&
-	    is_signed(x, name, there))
-		snprintf(x->l->doubt, sizeof(x->l->doubt), "%s", why);
-}
-
-/* What forked from the branch goes beside it. */
+/* Where a writer's tip goes: forward, or beside what forked from it. */
 static enum kit_code
-plan_side(struct exchange *x, const char *name, const struct sync_oid *base,
-    const struct kit_seal_row *row, struct kit_err *err)
+plan_tip(struct exchange *x, struct tip *t, struct kit_err *err)
 {
+	const char *name = t->name;
+	const struct sync_oid *there = sync_remote_ref(&x->r, name);
 	char side[SYNC_REMOTE_NAME_MAX + 1];
-	struct sync_oid tip = sync_libro_oid(&row->object);
+	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct sync_oid base;
 
-	if (sync_libro_side(x->l, name, base, &tip, side, err) != KIT_OK)
+	if (there && sync_gitgraph_relation(x->l->store, there, &t->id,
+			 &relation, &base, err) != KIT_OK)
 		return err->code;
-	const struct sync_oid *there = sync_remote_ref(&x->r, side);
-	if (there && sync_oid_eq(there, &tip))
-		return mark_handed(x->l, row, err);
-	add_move(x, side, there, &tip, row);
+	if (relation == SYNC_GIT_FORKED) {
+		if (sync_libro_side(x->l, name, &base, &t->id, side, err) !=
+		    KIT_OK)
+			return err->code;
+		name = side;
+		there = sync_remote_ref(&x->r, side);
+		relation = SYNC_GIT_AHEAD;
+		if (there && sync_gitgraph_relation(x->l->store, there, &t->id,
+				 &relation, &base, err) != KIT_OK)
+			return err->code;
+	}
+	t->known = relation != SYNC_GIT_AHEAD;
+	if (!t->known)
+		add_move(x, name, there, &t->id, t->row);
 	return KIT_OK;
 }
 
-static enum kit_code
-plan_known(struct exchange *x, const char *name, const struct sync_oid *there,
-    const struct kit_seal_row *row, struct kit_err *err)
-{
-	struct sync_oid tip = sync_libro_oid(&row->object), base;
-	enum sync_git_relation relation;
-
-	if (sync_gitgraph_relation(
-		x->l->store, there, &tip, &relation, &base, err) != KIT_OK)
-		return err->code;
-	switch (relation) {
-	case SYNC_GIT_AHEAD:
-		add_move(x, name, there, &tip, row);
-		return KIT_OK;
-	case SYNC_GIT_FORKED:
-		doubt(x, name, there, "otro equipo escribe con la misma llave");
-		return plan_side(x, name, &base, row, err);
-	case SYNC_GIT_BEHIND:
-		doubt(x, name, there,
-		    "el libro tiene sellos suyos que este equipo no conoce");
-		break;
-	case SYNC_GIT_SAME:
-		break;
-	}
-	return mark_handed(x->l, row, err);
-}
-
-/* Where an own branch goes: forward, or beside what forked from it. */
 static enum kit_code
 plan_own(struct exchange *x, const struct kit_self *self, struct kit_err *err)
 {
@@ -212,16 +237,37 @@ plan_own(struct exchange *x, const struct kit_self *self, struct kit_err *err)
 	if (kit_journal_last_seal(x->l->journal, self->n, &row, err) != KIT_OK)
 		return err->code;
 	struct sync_oid tip = sync_libro_oid(&row.object);
+	if (sync_oid_is_zero(&tip))
+		return KIT_OK;
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
-	const struct sync_oid *there =
-	    sync_remote_ref(&x->r, kit_str_get(&name));
-	if (there && !sync_oid_is_zero(&tip))
-		return plan_known(x, kit_str_get(&name), there, &row, err);
-	if (there)
-		doubt(x, kit_str_get(&name), there,
-		    "el libro tiene sellos suyos que este equipo no conoce");
-	else if (!sync_oid_is_zero(&tip))
-		add_move(x, kit_str_get(&name), NULL, &tip, &row);
+	struct tip t = {kit_str_get(&name), tip, &row, false};
+	if (plan_tip(x, &t, err) != KIT_OK)
+		return err->code;
+	return t.known ? mark_handed(x->l, &row, err) : KIT_OK;
+}
+
+/*
+ * What others handed to us and is good goes on to whom has it not: they may
+ * have nothing left but our word, or the remote may be back from a backup.
+ */
+static enum kit_code
+plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
+{
+	struct exchange *x = ctx;
+	char name[SYNC_REMOTE_NAME_MAX + 1];
+	struct tip tip = {name, sync_libro_oid(&t->object), NULL, false};
+	struct kit_err broken; /* what is there: nothing of ours to mend */
+
+	(void)err;
+	for (size_t i = 0; i < x->r.ref_count; i++)
+		tip.known |= sync_oid_eq(&x->r.refs[i].id, &tip.id);
+	for (size_t i = 0; i < x->count; i++)
+		tip.known |= sync_oid_eq(&x->moves[i].to, &tip.id);
+	if (tip.known || !sync_gitstore_has(x->l->store, &tip.id))
+		return KIT_OK;
+	snprintf(name, sizeof(name), SYNC_REF_WRITER "%.*s", KIT_WRITER_LEN,
+	    t->branch.p);
+	(void)!plan_tip(x, &tip, &broken);
 	return KIT_OK;
 }
 
@@ -273,11 +319,14 @@ exchange(struct exchange *x, struct kit_err *err)
 	    sync_remote_fetch(&x->r, x->l->store, err) != KIT_OK)
 		return err->code;
 	sync_libro_point(x->l);
-	if (take_refs(x, selves, n, err) != KIT_OK)
+	if (take_refs(x, selves, n, err) != KIT_OK ||
+	    (n && doubt_here(x, &selves[n - 1], err) != KIT_OK))
 		return err->code;
 	for (size_t i = 0; i < n; i++)
 		if (plan_own(x, &selves[i], err) != KIT_OK)
 			return err->code;
+	if (kit_journal_branches(x->l->journal, plan_other, x, err) != KIT_OK)
+		return err->code;
 	if (n && plan_request(x, &selves[n - 1], err) != KIT_OK)
 		return err->code;
 	return send(x, err);
