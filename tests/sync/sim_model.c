@@ -1,0 +1,107 @@
+#include "sim.h"
+
+/* What was acknowledged, and where it is. */
+
+static void
+hex_of(const struct kit_entry_id *id, char hex[2 * KIT_ENTRY_ID_LEN + 1])
+{
+	kit_crypto_hex(id->b, sizeof(id->b), hex);
+}
+
+bool
+sim_note_entry(struct sim *s, const struct kit_entry_id *id, const char *writer,
+    int64_t seq)
+{
+	char hex[2 * KIT_ENTRY_ID_LEN + 1];
+
+	hex_of(id, hex);
+	if (!kit_map_put(&s->known, kit_sv(hex), (int64_t)s->entry_count))
+		return sim_fail(s, "two entries have the id %s", hex);
+	struct sim_entry *e = kit_mem_push(
+	    &s->entries, &s->entry_count, &s->entry_cap, sizeof(*e));
+	*e = (struct sim_entry){.id = *id, .seq = seq, .must = true};
+	memcpy(e->writer, writer, sizeof(e->writer));
+	e->bad = s->revoked && strcmp(writer, s->thief) == 0;
+	e->must = !e->bad;
+	return true;
+}
+
+bool
+sim_note_handed(struct sim *s, const struct sim_store *at)
+{
+	KIT_AUTO(journal) j = sim_journal(s, at);
+	struct kit_arena arena = {0};
+	struct kit_book_counts c;
+	struct kit_self *selves = NULL;
+	struct kit_err err;
+	size_t n = 0;
+
+	if (!j || kit_journal_book_counts(j, &c, &err) != KIT_OK ||
+	    kit_journal_selves(j, &arena, &selves, &n, &err) != KIT_OK)
+		return sim_fail(s, "%s: can not be read", at->name);
+	for (size_t k = 0; k < n && !c.loose; k++) {
+		struct kit_seal_row last;
+		if (kit_journal_last_seal(j, selves[k].n, &last, &err) !=
+		    KIT_OK)
+			return sim_fail(s, "%s: %s", at->name, err.text);
+		if (last.state == KIT_SEAL_PENDING && last.number)
+			break;
+		/* Not those of its other half, if it has one. */
+		for (size_t i = 0; i < s->entry_count; i++)
+			if (strcmp(s->entries[i].writer, selves[k].writer) ==
+				0 &&
+			    s->entries[i].seen >> (at - s->stores) & 1)
+				s->entries[i].in_book = true;
+	}
+	kit_arena_done(&arena);
+	return true;
+}
+
+struct look {
+	struct sim *s;
+	size_t store;
+};
+
+static enum kit_code
+look_at(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
+{
+	struct look *l = ctx;
+	char hex[2 * KIT_ENTRY_ID_LEN + 1];
+	int64_t at;
+
+	hex_of(&row->id, hex);
+	if (!kit_map_get(&l->s->known, kit_sv(hex), &at))
+		return kit_err_set(err, KIT_ESTORE,
+		    "an entry that nobody wrote: %s", hex);
+	l->s->entries[at].seen |= 1U << l->store;
+	return KIT_OK;
+}
+
+bool
+sim_look(struct sim *s, size_t store)
+{
+	KIT_AUTO(journal) j = sim_journal(s, &s->stores[store]);
+	struct look l = {s, store};
+	struct kit_err err;
+
+	for (size_t i = 0; i < s->entry_count; i++)
+		s->entries[i].seen &= ~(1U << store);
+	if (!j)
+		return false;
+	if (kit_journal_rows(j, look_at, &l, &err) != KIT_OK)
+		return sim_fail(s, "%s: %s", s->stores[store].name, err.text);
+	return true;
+}
+
+bool
+sim_count_losses(struct sim *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (!sim_look(s, i))
+			return false;
+	for (size_t i = 0; i < s->entry_count; i++) {
+		struct sim_entry *e = &s->entries[i];
+		e->must = e->must && (e->seen || e->in_book);
+	}
+	return true;
+}

@@ -1,0 +1,435 @@
+#include "sim.h"
+
+#include <stdio.h>
+
+#include "kit/os.h"
+
+/* What may happen at a step, each as often as its weight says. */
+
+static const int64_t minute = 60 * 1000;
+static const int64_t day = 24 * 60 * 60 * 1000;
+enum { POINTS = 34 }; /* a sync has about as many */
+
+static struct sim_store *
+any_store(struct sim *s)
+{
+	return &s->stores[sim_below(s, s->count)];
+}
+
+/* One that may be copied and go back: not the thief's. */
+static struct sim_store *
+any_disk(struct sim *s)
+{
+	size_t i = sim_below(s, s->count);
+
+	return &s->stores[s->victim && i == s->victim ? 0 : i];
+}
+
+static const char *const texts[] = {"a_nombre", "b_fono", "c_correo"};
+static const char *const marks[] = {
+    "_borrado", "oficios/7112", "oficios/9111"};
+
+static int
+by_bytes(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct kit_entry_id));
+}
+
+/* What was on the screen: the alive writes, now and then none. */
+static void
+replace(struct sim *s, const struct kit_fold_state *st, struct kit_arena *arena,
+    struct kit_write *w)
+{
+	const struct kit_fold_field *f = kit_fold_field(st, w->field);
+
+	if (!f || !f->count || sim_below(s, 8) == 0)
+		return;
+	struct kit_entry_id *ids =
+	    kit_arena_alloc(arena, f->count, sizeof(*ids));
+	for (size_t i = 0; i < f->count; i++)
+		ids[i] = f->writes[i].by->id;
+	qsort(ids, f->count, sizeof(*ids), by_bytes);
+	w->replaces = ids;
+	w->replaces_count = f->count;
+}
+
+static void
+fill(struct sim *s, const struct kit_fold_state *st, struct kit_arena *arena,
+    struct kit_entry *e)
+{
+	static const char *const values[] = {"uno", "dos", "tres", "ñandú"};
+	struct kit_write *w = kit_arena_alloc(arena, 2, sizeof(*w));
+
+	e->writes = w;
+	if (sim_below(s, 3) == 0) {
+		w[e->count].field = kit_sv(marks[sim_below(s, LEN(marks))]);
+		if (sim_below(s, 3))
+			w[e->count].value =
+			    (struct kit_atom){KIT_ATOM_INT, 1, {0}};
+		e->count++;
+	} else if (sim_below(s, 6) == 0) {
+		w[e->count].field = kit_sv("_fusionado");
+		w[e->count++].value =
+		    (struct kit_atom){KIT_ATOM_TEXT, 0, kit_sv("r1")};
+	}
+	if (!e->count || sim_below(s, 2)) {
+		w[e->count].field = kit_sv(texts[sim_below(s, LEN(texts))]);
+		w[e->count++].value = (struct kit_atom){KIT_ATOM_TEXT, 0,
+		    kit_sv(values[sim_below(s, LEN(values))])};
+	}
+	if (e->count == 2 && kit_sv_starts(w[0].field, "oficios")) {
+		struct kit_write first = w[1];
+		w[1] = w[0];
+		w[0] = first;
+	}
+	for (size_t i = 0; i < e->count; i++)
+		replace(s, st, arena, &w[i]);
+}
+
+static bool
+write_one(struct sim *s, struct sim_store *at, struct kit_journal *j)
+{
+	static const char *const records[] = {"r1", "r2", "r3", "r4", "r5"};
+	struct kit_entry e = {.user = kit_sv("mgomez"),
+	    .day = kit_sv("j1"),
+	    .type = kit_sv(sim_below(s, 4) ? "persona" : "empresa"),
+	    .record = kit_sv(records[sim_below(s, LEN(records))])};
+	struct kit_entry_list list = {0};
+	struct kit_arena arena = {0};
+	struct kit_fold_state st;
+	struct kit_entry_id id;
+	struct kit_err err;
+
+	enum kit_code rc =
+	    kit_journal_record(j, e.type, e.record, &arena, &list, &err);
+	if (rc == KIT_OK) {
+		kit_fold(list.items, list.count, &arena, &st);
+		fill(s, &st, &arena, &e);
+		rc = kit_journal_append(j, &e, &id, &err);
+	}
+	free(list.items);
+	kit_arena_done(&arena);
+	if (rc != KIT_OK)
+		return sim_fail(s, "%s: %s", at->name, err.text);
+	return sim_note_entry(s, &id, kit_journal_writer(j), e.seq);
+}
+
+static bool
+op_write(struct sim *s)
+{
+	struct sim_store *at = any_store(s);
+	KIT_AUTO(journal) j = sim_journal(s, at);
+	size_t n = 1 + sim_below(s, 3);
+	struct kit_err err;
+
+	sim_say(s, "%s writes %zu", at->name, n);
+	if (!j || kit_journal_begin(j, &err) != KIT_OK)
+		return sim_fail(s, "%s does not begin", at->name);
+	for (size_t i = 0; i < n; i++)
+		if (!write_one(s, at, j))
+			return false;
+	return kit_journal_commit(j, &err) == KIT_OK ||
+	       sim_fail(s, "%s: %s", at->name, err.text);
+}
+
+/* The book; sometimes another laptop's own, beside it in the network. */
+static const char *
+any_remote(struct sim *s, const struct sim_store *at, char path[SIM_DIR])
+{
+	size_t i = sim_below(s, s->count * 4);
+	bool thief =
+	    s->victim && (i == s->victim || at == &s->stores[s->victim]);
+
+	if (i >= s->count || at == &s->stores[i] || thief)
+		return s->book;
+	snprintf(path, SIM_DIR, "%.180s/libro.git", s->stores[i].dir);
+	return path;
+}
+
+static bool
+sync_with(struct sim *s, struct sim_store *at, const char *remote, size_t times)
+{
+	struct sim_call c = {at, remote, 0, {0}};
+	struct sim_done done;
+
+	sim_say(s, "%s syncs with %s %zu times", at->name,
+	    remote == s->book ? "the book" : remote, times);
+	for (size_t i = 0; i < times; i++)
+		if (!sim_run(s, &c, &done))
+			return false;
+	return remote != s->book || !done.report.exchanged ||
+	       (sim_look(s, (size_t)(at - s->stores)) &&
+		   sim_note_handed(s, at));
+}
+
+static bool
+op_sync(struct sim *s)
+{
+	struct sim_store *at = any_store(s);
+	char path[SIM_DIR];
+	const char *remote = any_remote(s, at, path);
+
+	return sync_with(s, at, remote, 1 + (sim_below(s, 4) == 0));
+}
+
+static bool
+op_office(struct sim *s)
+{
+	return sync_with(s, &s->stores[0], s->book, 1);
+}
+
+static bool
+op_crash(struct sim *s)
+{
+	struct sim_store *at = any_store(s);
+	char path[SIM_DIR];
+	struct sim_call c = {.at = at,
+	    .remote = any_remote(s, at, path),
+	    .stop = 1 + (int64_t)sim_below(s, POINTS)};
+	struct sim_done done;
+
+	sim_say(s, "%s stops at point %lld of a sync with %s", at->name,
+	    (long long)c.stop, c.remote == s->book ? "the book" : path);
+	return sim_run(s, &c, &done);
+}
+
+static bool
+admit(struct sim *s, const struct kit_self *self, int64_t stop)
+{
+	struct sim_call c = {&s->stores[0], s->book, stop,
+	    {"admitir", self->writer, NULL}};
+	struct sim_done done;
+
+	if (!sim_run(s, &c, &done))
+		return false;
+	if (!stop && done.rc == KIT_OK) {
+		sim_say(s, "the office admits %s", self->writer);
+		kit_map_put(s->founded ? &s->admitted : &s->founders,
+		    kit_sv(self->writer), 1);
+	}
+	return true;
+}
+
+static bool
+is_admitted(const struct sim *s, struct kit_sv writer)
+{
+	return kit_map_get(&s->founders, writer, NULL) ||
+	       kit_map_get(&s->admitted, writer, NULL);
+}
+
+static bool
+admit_store(struct sim *s, const struct sim_store *at, int64_t stop)
+{
+	struct kit_arena arena = {0};
+	struct kit_self *selves = NULL;
+	struct kit_err err;
+	size_t n = 0;
+
+	struct kit_journal *j = sim_journal(s, at);
+	bool ok =
+	    j && kit_journal_selves(j, &arena, &selves, &n, &err) == KIT_OK;
+	kit_journal_free(j);
+	for (size_t i = 0; ok && i < n; i++)
+		if (!is_admitted(s, kit_sv(selves[i].writer)))
+			ok = admit(s, &selves[i], stop);
+	kit_arena_done(&arena);
+	return ok;
+}
+
+bool
+sim_admit_all(struct sim *s, int64_t stop)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (!(s->revoked && i == s->victim) &&
+		    !admit_store(s, &s->stores[i], stop))
+			return false;
+	return true;
+}
+
+static bool
+op_admit(struct sim *s)
+{
+	int64_t stop = sim_below(s, 4) ? 0 : 1 + (int64_t)sim_below(s, POINTS);
+
+	return sim_admit_all(s, stop);
+}
+
+static bool
+op_clock(struct sim *s)
+{
+	const int64_t skews[] = {0, 0, -17 * 365 * day, -3 * day, -20 * minute,
+	    5 * minute, 2 * day, 800 * day};
+	struct sim_store *at = any_store(s);
+
+	if (at == &s->stores[0])
+		return true;
+	at->skew = skews[sim_below(s, LEN(skews))];
+	sim_say(s, "%s has its clock %lld minutes off", at->name,
+	    (long long)(at->skew / minute));
+	return true;
+}
+
+static void
+saved_path(const char *path, char out[SIM_DIR])
+{
+	snprintf(out, SIM_DIR, "%.190s.resp", path);
+}
+
+static bool
+op_save(struct sim *s)
+{
+	struct sim_store *at = any_disk(s);
+	char path[SIM_DIR];
+
+	saved_path(at->dir, path);
+	sim_say(s, "a backup is made of %s", at->name);
+	at->saved = true;
+	return sim_copy(s, at->dir, path);
+}
+
+static bool
+disguise(struct sim *s, const struct sim_store *at)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_err err;
+	size_t how = sim_below(s, 3);
+
+	sim_say(s, "  %s",
+	    how == 0	 ? "the disk is the same to the byte"
+		: how == 1 ? "without its counter"
+			   : "on another disk");
+	kit_str_printf(&path, "%s/contador", at->dir);
+	if (how == 0)
+		return sim_hide(s, at);
+	return how == 2 || kit_os_remove(kit_str_get(&path), &err) == KIT_OK;
+}
+
+static bool
+op_restore(struct sim *s)
+{
+	struct sim_store *at = any_disk(s);
+	char path[SIM_DIR];
+
+	if (!at->saved || (s->revokes && at == &s->stores[0]))
+		return true;
+	saved_path(at->dir, path);
+	sim_say(s, "%s comes back from its backup", at->name);
+	if (at == &s->stores[0])
+		kit_map_done(&s->admitted);
+	return sim_copy(s, path, at->dir) && disguise(s, at) &&
+	       sim_count_losses(s);
+}
+
+static bool
+op_save_book(struct sim *s)
+{
+	char path[SIM_DIR];
+
+	saved_path(s->book, path);
+	sim_say(s, "a backup is made of the book");
+	s->book_saved = true;
+	for (size_t i = 0; i < s->entry_count; i++)
+		s->entries[i].in_saved_book = s->entries[i].in_book;
+	return sim_copy(s, s->book, path);
+}
+
+static bool
+op_restore_book(struct sim *s)
+{
+	char path[SIM_DIR];
+
+	if (s->revokes || !s->book_saved)
+		return true;
+	saved_path(s->book, path);
+	sim_say(s, "the book comes back from its backup");
+	for (size_t i = 0; i < s->entry_count; i++)
+		s->entries[i].in_book = s->entries[i].in_saved_book;
+	return sim_copy(s, path, s->book) && sim_count_losses(s);
+}
+
+static bool
+op_clone(struct sim *s)
+{
+	struct sim_store *from = any_disk(s);
+
+	if (from == &s->stores[0] || s->count == SIM_STORES)
+		return true;
+	struct sim_store *to = &s->stores[s->count++];
+	to->skew = from->skew;
+	sim_say(s, "%s is a copy of %s", to->name, from->name);
+	return sim_copy(s, from->dir, to->dir) && disguise(s, to);
+}
+
+/* What the office says the thief's last good seal is, and whose it was. */
+static bool
+note_theft(struct sim *s)
+{
+	KIT_AUTO(journal) j = sim_journal(s, &s->stores[s->victim]);
+	struct sync_libro l;
+	struct kit_err err;
+	struct kit_seal_row row;
+
+	memcpy(s->thief, kit_journal_writer(j), sizeof(s->thief));
+	bool ok = sync_libro_open(&l, s->stores[0].dir, &err) == KIT_OK &&
+		  sync_libro_load_main(&l, &err) == KIT_OK;
+	const struct sync_member *m =
+	    ok ? sync_manifest_member(&l.manifest, s->thief) : NULL;
+	s->good = m ? m->upto : -1;
+	sync_libro_done(&l);
+	if (!m || kit_journal_seal(j, 1, s->good, &row, &err) != KIT_OK)
+		return sim_fail(s, "the revoked one is not a member");
+	for (size_t i = 0; i < s->entry_count; i++)
+		if (strcmp(s->entries[i].writer, s->thief) == 0 &&
+		    s->entries[i].seq > row.last) {
+			s->entries[i].bad = true;
+			s->entries[i].must = false;
+		}
+	s->revoked = true;
+	sim_say(s, "  good up to seal %lld", (long long)s->good);
+	return true;
+}
+
+static bool
+op_revoke(struct sim *s)
+{
+	struct sim_call c = {.at = &s->stores[0],
+	    .remote = s->book,
+	    .order = {"revocar", s->stores[s->victim].name, NULL}};
+	struct sim_done done;
+
+	if (!s->victim || s->revoked)
+		return true;
+	sim_say(s, "the office revokes %s", s->stores[s->victim].name);
+	return sim_run(s, &c, &done) && note_theft(s);
+}
+
+static const struct {
+	size_t weight;
+	bool (*run)(struct sim *s);
+} ops[] = {
+    {30, op_write},
+    {24, op_sync},
+    {6, op_office},
+    {14, op_crash},
+    {3, op_admit},
+    {4, op_clock},
+    {3, op_save},
+    {2, op_restore},
+    {2, op_save_book},
+    {1, op_restore_book},
+    {1, op_clone},
+    {2, op_revoke},
+};
+
+bool
+sim_step(struct sim *s)
+{
+	size_t total = 0, i = 0;
+
+	for (size_t k = 0; k < LEN(ops); k++)
+		total += ops[k].weight;
+	size_t at = sim_below(s, total);
+	while (at >= ops[i].weight)
+		at -= ops[i++].weight;
+	return ops[i].run(s);
+}

@@ -1,0 +1,327 @@
+#include "sim.h"
+
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "kit/os.h"
+#include "kit/os_trace.h"
+
+/* Stores on the disk: made, copied, and what is run on them. */
+
+enum { START_MS = 60 * 60 * 1000 };
+
+static int64_t
+boot_now(struct kit_env *env)
+{
+	return env->fixed_ms - KIT_CLOCK_BUILD_MS + (INT64_C(1) << 45);
+}
+
+void
+sim_environment(struct sim *s, const struct sim_store *at)
+{
+	char clock[32], chance[32];
+
+	s->now += 1000 + (int64_t)sim_below(s, 60 * 60 * 1000);
+	snprintf(clock, sizeof(clock), "%lld", (long long)(s->now + at->skew));
+	snprintf(chance, sizeof(chance), "%llu",
+	    (unsigned long long)(s->seed * 1000003 + (uint64_t)++s->calls));
+	setenv("TERRENO_RELOJ", clock, 1);
+	setenv("TERRENO_SEMILLA", chance, 1);
+	kit_env_init(&s->env);
+	s->env.boot_ms = boot_now;
+}
+
+struct kit_journal *
+sim_journal(struct sim *s, const struct sim_store *at)
+{
+	struct kit_journal *j = NULL;
+	struct kit_err err;
+
+	sim_environment(s, at);
+	if (kit_journal_open(at->dir, &s->env, &j, &err) != KIT_OK)
+		sim_fail(s, "%s: %s", at->name, err.text);
+	return j;
+}
+
+static bool
+shell(struct sim *s, const char *command)
+{
+	return system(command) == 0 || sim_fail(s, "failed: %s", command);
+}
+
+bool
+sim_copy(struct sim *s, const char *from, const char *to)
+{
+	struct kit_str c KIT_STR_AUTO = {0};
+
+	kit_str_printf(&c, "rm -rf '%s' && cp -a '%s' '%s'", to, from, to);
+	return shell(s, kit_str_get(&c));
+}
+
+bool
+sim_hide(struct sim *s, const struct sim_store *at)
+{
+	KIT_AUTO(journal) j = sim_journal(s, at);
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str trace KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	kit_str_printf(&path, "%s/libro.db", at->dir);
+	kit_os_trace(kit_str_get(&path), &trace);
+	if (!j || !kit_journal_known(j, KIT_META_TRACE))
+		return j != NULL;
+	if (kit_journal_set_meta(
+		j, KIT_META_TRACE, kit_str_get(&trace), &err) != KIT_OK)
+		return sim_fail(s, "%s: %s", at->name, err.text);
+	return true;
+}
+
+static enum kit_code
+run_here(struct sim *s, const struct sim_call *c, struct sim_done *done,
+    struct kit_err *err)
+{
+	struct sync_libro l;
+
+	enum kit_code rc = sync_libro_open(&l, c->at->dir, err);
+	l.env.boot_ms = boot_now;
+	l.remote = c->remote;
+	l.stop_at = c->stop;
+	(void)s;
+	if (rc == KIT_OK)
+		rc = c->order.verb ? sync_libro_equipo(&l, &c->order, err)
+				   : sync_libro_run(&l, err);
+	done->rc = rc;
+	done->report = l.report;
+	sync_libro_done(&l);
+	return rc;
+}
+
+/* In a child that ends at the point; what it left on the disk is what counts. */
+static bool
+run_apart(struct sim *s, const struct sim_call *c)
+{
+	struct sim_done done;
+	struct kit_err err;
+	int status;
+
+	fflush(NULL);
+	pid_t pid = fork();
+	if (pid == 0) {
+		enum kit_code rc = run_here(s, c, &done, &err);
+		if (rc == KIT_OK || rc == KIT_ENOTFOUND)
+			_exit(0);
+		fprintf(stderr, "%s: %s\n", c->at->name, err.text);
+		_exit(1);
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid)
+		return sim_fail(s, "could not fork");
+	if (WIFEXITED(status) &&
+	    (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 99))
+		return true;
+	return sim_fail(s, "%s: ended with status %x before point %lld",
+	    c->at->name, (unsigned)status, (long long)c->stop);
+}
+
+bool
+sim_run(struct sim *s, const struct sim_call *c, struct sim_done *done)
+{
+	struct kit_err err;
+
+	*done = (struct sim_done){0};
+	sim_environment(s, c->at);
+	if (c->stop)
+		return run_apart(s, c);
+	enum kit_code rc = run_here(s, c, done, &err);
+	if (rc == KIT_OK || (c->order.verb && rc == KIT_ENOTFOUND))
+		return true;
+	return sim_fail(s, "%s: %s: %s", c->at->name,
+	    c->order.verb ? c->order.verb : "sincronizar", err.text);
+}
+
+/* A signing key and an age identity; writer may be NULL. */
+static bool
+make_key(struct sim *s, const char *dir, const char *name,
+    char writer[KIT_WRITER_LEN + 1])
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+	struct kit_err err;
+
+	kit_str_printf(&path, "%s/%s", dir, name);
+	if (sync_key_create(kit_str_get(&path), &s->env, &key, &err) != KIT_OK)
+		return sim_fail(s, "%s", err.text);
+	if (writer)
+		memcpy(writer, sync_key_writer(key), KIT_WRITER_LEN + 1);
+	return true;
+}
+
+static bool
+make_identity(struct sim *s, const char *dir, const char *name)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&s->env);
+	struct kit_err err;
+
+	kit_str_printf(&path, "%s/%s", dir, name);
+	return sync_agekey_save(id, kit_str_get(&path), &err) == KIT_OK ||
+	       sim_fail(s, "%s", err.text);
+}
+
+static bool
+make_store(struct sim *s, struct sim_store *at)
+{
+	char writer[KIT_WRITER_LEN + 1];
+	struct kit_err err;
+
+	sim_environment(s, at);
+	if (kit_os_mkdirs(at->dir, &err) != KIT_OK ||
+	    !make_key(s, at->dir, "llave", writer) ||
+	    !make_identity(s, at->dir, "identidad") ||
+	    kit_journal_create(at->dir, kit_sv(writer), &s->env, &err) !=
+		KIT_OK)
+		return sim_fail(s, "%s: %s", at->name, err.text);
+	KIT_AUTO(journal) j = sim_journal(s, at);
+	return j && kit_journal_set_meta(j, KIT_META_LAPTOP, at->name, &err) ==
+			KIT_OK;
+}
+
+/* The halves of a key that is kept nowhere. */
+static void
+offline(struct sim *s, struct kit_str *out)
+{
+	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&s->env);
+	unsigned char seed[KIT_ED25519_SEED_LEN] = {7};
+	unsigned char public[KIT_ED25519_PUBLIC_LEN];
+	unsigned char secret[KIT_ED25519_SECRET_LEN];
+	char hex[2 * KIT_ED25519_PUBLIC_LEN + 1];
+	char recipient[SYNC_AGEKEY_RECIPIENT_LEN + 1];
+
+	kit_crypto_ed25519_pair(seed, public, secret);
+	kit_crypto_hex(public, sizeof(public), hex);
+	sync_agekey_recipient_text(sync_agekey_recipient(id), recipient);
+	kit_str_printf(out, "%s %s", hex, recipient);
+}
+
+static bool
+found_book(struct sim *s, struct sim_store *office)
+{
+	struct kit_str halves KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
+	struct sync_libro l;
+
+	if (!make_store(s, office))
+		return false;
+	sim_environment(s, office);
+	if (!make_key(s, office->dir, "oficina-llave", NULL) ||
+	    !make_identity(s, office->dir, "oficina-identidad") ||
+	    !make_identity(s, office->dir, "epoca-1"))
+		return false;
+	offline(s, &halves);
+	enum kit_code rc = sync_gitstore_init(s->book, &err);
+	sim_environment(s, office);
+	if (rc == KIT_OK)
+		rc = sync_libro_open(&l, office->dir, &err);
+	l.remote = s->book;
+	if (rc == KIT_OK)
+		rc = sync_libro_found(
+		    &l, office->name, kit_str_get(&halves), &err);
+	if (rc == KIT_OK)
+		rc = sync_step_publish(&l, &err);
+	sync_libro_done(&l);
+	return rc == KIT_OK || sim_fail(s, "oficina: %s", err.text);
+}
+
+/* Without a trace each copy of it is the first. */
+static bool
+forget_trace(struct sim *s, const struct sim_store *at)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	KIT_AUTO(journal) j = sim_journal(s, at);
+	struct kit_err err;
+
+	kit_str_printf(&path, "%s/contador", at->dir);
+	if (!j ||
+	    kit_journal_set_meta(j, KIT_META_TRACE, NULL, &err) != KIT_OK ||
+	    kit_journal_set_meta(j, KIT_META_COUNTER, NULL, &err) != KIT_OK ||
+	    kit_os_remove(kit_str_get(&path), &err) != KIT_OK)
+		return sim_fail(s, "%s: %s", at->name, err.text);
+	return true;
+}
+
+static void
+name_stores(struct sim *s, const char *folder, size_t count)
+{
+	snprintf(s->world, sizeof(s->world), "%.150s/%s", s->root, folder);
+	snprintf(s->book, sizeof(s->book), "%.170s/libro.git", s->world);
+	s->count = count;
+	for (size_t i = 0; i < SIM_STORES; i++) {
+		struct sim_store *at = &s->stores[i];
+		*at = (struct sim_store){0};
+		if (i)
+			snprintf(at->name, sizeof(at->name), "punto-%zu", i);
+		else
+			snprintf(at->name, sizeof(at->name), "oficina");
+		snprintf(at->dir, sizeof(at->dir), "%.170s/%s", s->world,
+		    at->name);
+	}
+}
+
+bool
+sim_template(struct sim *s)
+{
+	s->now = KIT_CLOCK_BUILD_MS + START_MS;
+	name_stores(s, "plantilla", SIM_LAPTOPS + 1);
+	if (!found_book(s, &s->stores[0]))
+		return false;
+	for (int round = 0; round < 2; round++) {
+		for (size_t i = 1; i <= SIM_LAPTOPS; i++) {
+			struct sim_call c = {&s->stores[i], s->book, 0, {0}};
+			struct sim_done done;
+			if ((round == 0 && !make_store(s, &s->stores[i])) ||
+			    !sim_run(s, &c, &done))
+				return false;
+		}
+		if (round == 0 && !sim_admit_all(s, 0))
+			return false;
+	}
+	for (size_t i = 0; i < s->count; i++)
+		if (!forget_trace(s, &s->stores[i]))
+			return false;
+	s->founded = true;
+	return true;
+}
+
+bool
+sim_world(struct sim *s)
+{
+	struct kit_str c KIT_STR_AUTO = {0};
+
+	s->calls = 0;
+	s->now = KIT_CLOCK_BUILD_MS + 24 * START_MS;
+	name_stores(s, "mundo", 2 + sim_below(s, SIM_LAPTOPS));
+	s->revokes = sim_below(s, 3) == 0;
+	kit_str_printf(&c,
+	    "rm -rf '%s' && mkdir '%s' && cd '%s/plantilla' && cp -a libro.git",
+	    s->world, s->world, s->root);
+	for (size_t i = 0; i < s->count; i++)
+		kit_str_printf(&c, " %s", s->stores[i].name);
+	kit_str_printf(&c, " '%s'", s->world);
+	if (s->revokes && s->count > 2)
+		s->victim = 1 + sim_below(s, s->count - 1);
+	sim_say(s, "%zu laptops%s", s->count - 1,
+	    s->victim ? ", one to be revoked" : "");
+	return shell(s, kit_str_get(&c));
+}
+
+void
+sim_end(struct sim *s)
+{
+	free(s->entries);
+	s->entries = NULL;
+	s->entry_count = s->entry_cap = 0;
+	kit_map_done(&s->known);
+	kit_map_done(&s->admitted);
+	s->revokes = s->revoked = s->book_saved = false;
+	s->victim = 0;
+}
