@@ -58,7 +58,6 @@ const char kit_journal_book_tables[] =
 enum statement {
 	B_BECOME,
 	B_OWN,
-	B_SEALED,
 	B_ADD_SEAL,
 	B_LAST_SEAL,
 	B_SEAL,
@@ -89,14 +88,6 @@ static_assert(
 	"SELECT escritor, numero, primero, ultimo, epoca, reloj, segundos,"    \
 	" huella, previa, objeto, estado FROM sello WHERE escritor = "         \
 	":escritor "
-/* The last seq of writer i in a seal, made here or come back. */
-#define SEALED                                                                 \
-	"max(coalesce((SELECT max(ultimo) FROM sello"                          \
-	" WHERE escritor = i.escritor), 0), coalesce((SELECT t.ultimo"         \
-	" FROM escritor e JOIN referencia f"                                   \
-	" ON f.nombre = 'refs/heads/w/' || e.id"                               \
-	" JOIN recibido t ON t.objeto = f.objeto"                              \
-	" WHERE e.n = i.escritor), 0))"
 #define REACHED                                                                \
 	" WHERE escritor = :escritor AND numero <= :numero AND estado < "      \
 	":estado"
@@ -109,8 +100,6 @@ static const char *const texts[] = {
 		 " FROM escritor WHERE id = :id AND rama = ''",
     [B_OWN] = "SELECT seq, reloj, linea FROM asiento"
 	      " WHERE escritor = :escritor AND seq > :seq ORDER BY seq",
-    [B_SEALED] = "SELECT " SEALED " FROM identidad i"
-		 " WHERE i.escritor = :escritor",
     [B_ADD_SEAL] = "INSERT INTO sello VALUES(:escritor, :numero,"
 		   " :primero, :ultimo, :epoca, :reloj, :segundos,"
 		   " :huella, :previa, NULL, 0, :bytes)",
@@ -241,23 +230,6 @@ kit_journal_become(struct kit_journal *j, struct kit_sv writer, const char *key,
 	if (kit_sql_run(q, err) != KIT_OK)
 		return err->code;
 	return kit_journal_set_meta(j, "propio", n, err);
-}
-
-enum kit_code
-kit_journal_sealed(
-    struct kit_journal *j, int64_t self, int64_t *seq, struct kit_err *err)
-{
-	struct kit_stmt *q = NULL;
-	bool row;
-
-	if (statement(j, B_SEALED, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_int(q, ":escritor", self);
-	if (kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	*seq = kit_sql_get_int(q, 0);
-	kit_sql_reset(q);
-	return KIT_OK;
 }
 
 enum kit_code
@@ -459,8 +431,9 @@ kit_journal_book_counts(
 
 	*c = (struct kit_book_counts){0};
 	if (kit_sql_value(j->db,
-		"SELECT coalesce(sum(coalesce((SELECT max(seq) FROM asiento"
-		" WHERE escritor = i.escritor), 0) - " SEALED "), 0)"
+		"SELECT coalesce(sum((SELECT coalesce(max(seq), 0) FROM asiento"
+		" WHERE escritor = i.escritor) - (SELECT coalesce(max(ultimo),"
+		" 0) FROM sello WHERE escritor = i.escritor)), 0)"
 		" FROM identidad i",
 		&c->loose, err) != KIT_OK ||
 	    kit_sql_value(j->db, "SELECT count(*) FROM cuarentena",

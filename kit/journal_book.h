@@ -46,13 +46,6 @@ KIT_MUST_USE enum kit_code kit_journal_become(struct kit_journal *j,
     struct kit_sv writer, const char *key, const char *why,
     struct kit_err *err);
 
-/*
- * The last seq of an own writer that is in a seal: one that was made here, or
- * one that came back from the book to a laptop restored from a backup.
- */
-KIT_MUST_USE enum kit_code kit_journal_sealed(struct kit_journal *j,
-    int64_t self, int64_t *seq, struct kit_err *err);
-
 /* Entries of an own writer behind seq `after`, in order, until fn says no. */
 struct kit_own_entry {
 	int64_t seq;

@@ -118,15 +118,12 @@ seal_some(struct sync_libro *l, const struct kit_self *self, size_t most,
 	struct seen seen = {.self = self->writer};
 	struct kit_str sealed KIT_STR_AUTO = {0};
 	struct sync_seal_header h;
-	int64_t sealed_to = 0;
 
 	enum kit_code rc =
 	    kit_journal_last_seal(l->journal, self->n, &last, err);
 	if (rc == KIT_OK)
-		rc = kit_journal_sealed(l->journal, self->n, &sealed_to, err);
-	if (rc == KIT_OK)
 		rc = kit_journal_own(
-		    l->journal, self->n, sealed_to, gather, &b, err);
+		    l->journal, self->n, last.last, gather, &b, err);
 	*made = b.first != 0;
 	if (rc == KIT_OK && *made)
 		rc = kit_journal_branches(l->journal, see, &seen, err);
