@@ -503,9 +503,11 @@ kit_journal_look_at_clock(struct kit_journal *j)
 enum kit_code
 kit_journal_gaps(struct kit_journal *j, int64_t *gaps, struct kit_err *err)
 {
+	/* By writer: the sides of a fork share their beginning. */
 	return kit_sql_value(j->db,
-	    "SELECT coalesce(sum(falta), 0) FROM (SELECT max(seq) - count(*)"
-	    " AS falta FROM asiento GROUP BY escritor)",
+	    "SELECT coalesce(sum(falta), 0) FROM (SELECT max(seq) -"
+	    " count(DISTINCT seq) AS falta FROM asiento a"
+	    " JOIN escritor e ON e.n = a.escritor GROUP BY e.id)",
 	    gaps, err);
 }
 

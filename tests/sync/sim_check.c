@@ -10,7 +10,7 @@ enum { ROUNDS = 10 };
 
 struct state {
 	char hash[65];
-	int64_t entries;
+	int64_t entries, gaps;
 	struct kit_book_counts counts;
 	struct kit_str quarantine;
 };
@@ -35,6 +35,7 @@ state_of(struct sim *s, size_t i, struct state *st)
 	*st = (struct state){0};
 	if (!j || kit_state_hash(j, st->hash, &err) != KIT_OK ||
 	    kit_journal_count(j, &st->entries, &err) != KIT_OK ||
+	    kit_journal_gaps(j, &st->gaps, &err) != KIT_OK ||
 	    kit_journal_book_counts(j, &st->counts, &err) != KIT_OK ||
 	    kit_journal_quarantined(j, put_quarantine, st, &err) != KIT_OK)
 		return sim_fail(s, "%s can not be read", s->stores[i].name);
@@ -132,7 +133,8 @@ check_counts(struct sim *s, size_t i, const struct state *st)
 		    s->stores[i].name, (long long)st->counts.loose,
 		    (long long)st->counts.seals[KIT_SEAL_PENDING],
 		    (long long)st->counts.seals[KIT_SEAL_HANDED]);
-	return true;
+	return st->gaps == 0 || sim_fail(s, "%s: %lld numbers are missing",
+				    s->stores[i].name, (long long)st->gaps);
 }
 
 static bool
