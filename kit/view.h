@@ -80,7 +80,8 @@ KIT_MUST_USE enum kit_code kit_view_entries(struct kit_view *v,
 
 /*
  * Search: words (any accents, any case, each may be a beginning), a RUN in any
- * notation, a telephone's last digits. Keys and labels of at most `most`
+ * notation, a telephone's last digits, all of them wanted, 24 at most. Any text
+ * may be given. Keys and labels of at most `most`
  * records, those of `type` only unless it is empty; *more says that there were
  * others.
  */

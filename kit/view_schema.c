@@ -21,7 +21,7 @@ static const char base_tables[] =
     " STRICT;"
     "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
     " content_rowid = 'n', detail = 'none', columnsize = 0,"
-    " tokenize = 'unicode61 remove_diacritics 0');"
+    " tokenize = 'ascii');" /* the text is folded: parted at spaces */
     "CREATE TABLE reservado(tabla TEXT NOT NULL, campo TEXT NOT NULL,"
     " PRIMARY KEY(tabla, campo)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE arista(tipo TEXT NOT NULL, clave TEXT NOT NULL,"

@@ -51,7 +51,9 @@ view_words_of(const struct kit_field *f, struct kit_sv value,
 	if (!phone && strcmp(f->kind->name, "run") != 0 &&
 	    strcmp(f->kind->name, "rut") != 0) {
 		kit_utf8_fold(value, words);
-		return;
+		if (!is_number_like(value))
+			return;
+		kit_str_c(words, ' '); /* a foreign document: 30.123.456 */
 	}
 	put_digits(value, words);
 	if (phone) {
@@ -150,43 +152,90 @@ view_words_finish(struct kit_view *v, struct kit_err *err)
 	    "INSERT INTO busca(busca) VALUES('rebuild')", err);
 }
 
-/* One word of the search as FTS5 text: "abc"*, all of them wanted. */
-static void
-want(struct kit_str *match, struct kit_sv word)
-{
-	kit_str_printf(match, "%s\"" KIT_SV_FMT "\"*",
-	    match->n ? " AND " : "", KIT_SV_ARG(word));
-}
+/*
+ * The search as FTS5 text: each word quoted, each a beginning, all wanted. A
+ * folded word holds letters and digits alone, and is one token (the tokenizer
+ * is ascii), so that nothing that is typed can be an operator.
+ */
+enum { WORDS_MAX = 24 }; /* more are passed over: FTS5's depth has a bound */
+
+struct match {
+	struct kit_str *text;
+	size_t words;
+};
 
 static void
-match_number(struct kit_sv words, struct kit_str *match)
+want(struct match *m, struct kit_sv word)
+{
+	if (!word.n || m->words++ >= WORDS_MAX)
+		return;
+	kit_str_printf(m->text, "%s\"" KIT_SV_FMT "\"*",
+	    m->text->n ? " AND " : "", KIT_SV_ARG(word));
+}
+
+/*
+ * A RUN from its beginning, a telephone from its end, or as people dial it (the
+ * index has 569…). The spare text is what else it may be, or "".
+ */
+static void
+want_number(struct match *m, struct kit_sv number, const char *spare)
 {
 	struct kit_str digits KIT_STR_AUTO = { 0 };
 	struct kit_str back KIT_STR_AUTO = { 0 };
 
-	put_digits(words, &digits);
-	put_backwards(words, &back);
-	want(match, kit_str_view(&digits));
-	kit_str_printf(match, " OR \"%s\"*", kit_str_get(&back));
-	/* A mobile as people dial it: the index has 569…. */
-	kit_str_printf(match, " OR \"56%s\"*", kit_str_get(&digits));
+	if (m->words++ >= WORDS_MAX)
+		return;
+	put_digits(number, &digits);
+	put_backwards(number, &back);
+	kit_str_printf(m->text, "%s(\"%s\"* OR \"%s\"* OR \"56%s\"*%s%s)",
+	    m->text->n ? " AND " : "", kit_str_get(&digits),
+	    kit_str_get(&back), kit_str_get(&digits), *spare ? " OR " : "",
+	    spare);
 }
 
 static void
-match_words(struct kit_sv words, struct kit_str *match)
+want_folded(struct match *m, struct kit_sv text)
 {
 	struct kit_str flat KIT_STR_AUTO = { 0 };
 	struct kit_sv rest, word;
 
-	if (is_number_like(words)) {
-		match_number(words, match);
-		return;
-	}
-	kit_utf8_fold(words, &flat);
+	kit_utf8_fold(text, &flat);
 	rest = kit_str_view(&flat);
 	while (kit_sv_split(&rest, ' ', &word))
-		if (word.n)
-			want(match, word);
+		want(m, word);
+}
+
+/* A number among words may be words too: Ley 19.628. */
+static void
+want_word(struct match *m, struct kit_sv word)
+{
+	struct kit_str plain KIT_STR_AUTO = { 0 };
+	struct match as_words = { &plain, 0 };
+
+	if (!is_number_like(word)) {
+		want_folded(m, word);
+		return;
+	}
+	want_folded(&as_words, word);
+	if (as_words.words > 1) {
+		struct kit_str spare KIT_STR_AUTO = { 0 };
+		kit_str_printf(&spare, "(%s)", kit_str_get(&plain));
+		want_number(m, word, kit_str_get(&spare));
+	} else {
+		want_number(m, word, "");
+	}
+}
+
+static void
+match_words(struct kit_sv words, struct match *m)
+{
+	struct kit_sv rest = words, word;
+
+	if (is_number_like(words)) /* 9 8765 4321 is one number */
+		want_number(m, words, "");
+	else
+		while (kit_sv_split(&rest, ' ', &word))
+			want_word(m, word);
 }
 
 static int
@@ -214,7 +263,7 @@ kit_view_search(struct kit_view *v, struct kit_sv type, struct kit_sv words,
 	*found = kit_arena_alloc(arena, most, sizeof(**found));
 	*count = 0;
 	*more = false;
-	match_words(words, &match);
+	match_words(words, &(struct match){ .text = &match });
 	if (!match.n)
 		return KIT_OK;
 	if (kit_sql_prepare(v->db,
