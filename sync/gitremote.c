@@ -88,13 +88,19 @@ give_credentials(git_credential **out, const char *url KIT_UNUSED,
 
 	if (allowed == GIT_CREDENTIAL_USERNAME)
 		return git_credential_username_new(out, default_user);
-	if (r->asked++ || !(allowed & GIT_CREDENTIAL_SSH_KEY))
+	if (!(allowed & GIT_CREDENTIAL_SSH_KEY))
 		return GIT_EAUTH;
 	if (!user)
 		user = default_user;
-	return r->opts->key ? git_credential_ssh_key_new(
-				  out, user, NULL, r->opts->key, NULL)
-			    : git_credential_ssh_key_from_agent(out, user);
+	while (r->tried < SYNC_GITREMOTE_KEYS_MAX) {
+		const char *key = r->opts->keys[r->tried++];
+		if (key)
+			return git_credential_ssh_key_new(
+			    out, user, NULL, key, NULL);
+	}
+	if (r->tried++ > SYNC_GITREMOTE_KEYS_MAX || !r->opts->agent)
+		return GIT_EAUTH;
+	return git_credential_ssh_key_from_agent(out, user);
 }
 
 static int
@@ -172,7 +178,7 @@ sync_gitremote_connect(struct sync_gitremote *r, git_repository *repo,
 {
 	git_remote_connect_options o = GIT_REMOTE_CONNECT_OPTIONS_INIT;
 
-	r->asked = 0;
+	r->tried = 0;
 	r->said_n = 0;
 	memset(r->said, 0, sizeof(r->said));
 	sync_gitremote_callbacks(r, &o.callbacks);
@@ -248,6 +254,17 @@ reconnect(struct sync_gitremote *r, struct kit_err *err)
 	return rc ? sync_gitremote_fail(r, rc, err) : KIT_OK;
 }
 
+static enum kit_code
+check_keys(const struct sync_gitremote_opts *opts, struct kit_err *err)
+{
+	for (size_t i = 0; i < SYNC_GITREMOTE_KEYS_MAX; i++)
+		if (opts->keys[i] && !kit_os_exists(opts->keys[i]))
+			return kit_err_set(err, KIT_ENOTFOUND,
+			    "no está la llave %s con que se entra al servidor",
+			    opts->keys[i]);
+	return KIT_OK;
+}
+
 enum kit_code
 sync_gitremote_open(struct sync_gitstore *store, const char *url,
     const struct sync_gitremote_opts *opts, struct sync_gitremote **out,
@@ -261,11 +278,7 @@ sync_gitremote_open(struct sync_gitstore *store, const char *url,
 	r->store = store;
 	r->url = url;
 	r->opts = opts;
-	enum kit_code rc = KIT_OK;
-	if (opts->key && !kit_os_exists(opts->key))
-		rc = kit_err_set(err, KIT_ENOTFOUND,
-		    "no está la llave %s con que se entra al servidor",
-		    opts->key);
+	enum kit_code rc = check_keys(opts, err);
 	if (rc == KIT_OK)
 		rc = sync_gitarrival_open(store, &r->arrival, err);
 	if (rc == KIT_OK)

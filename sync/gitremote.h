@@ -10,7 +10,10 @@
  * is looked up again. libgit2 1.5 has no time-outs: run this under a watchdog.
  */
 
-enum { SYNC_GITREMOTE_HOST_LEN = 50 }; /* "SHA256:" and 43 characters */
+enum {
+	SYNC_GITREMOTE_HOST_LEN = 50, /* "SHA256:" and 43 characters */
+	SYNC_GITREMOTE_KEYS_MAX = 4,
+};
 
 /* How far; a total of 0 is not known. */
 struct sync_gitremote_progress {
@@ -19,10 +22,11 @@ struct sync_gitremote_progress {
 };
 
 struct sync_gitremote_opts {
-	/* The private key of an ssh login, a file in any format that libssh2
-	 * reads without a passphrase (a writer's key is one); NULL: what
-	 * ssh-agent has. */
-	const char *key;
+	/* Ways into an ssh server, each tried once and in this order: private
+	 * keys without a passphrase (a writer's key is one; no RSA, which
+	 * libssh2 1.10 signs as servers no longer take), then ssh-agent. */
+	const char *keys[SYNC_GITREMOTE_KEYS_MAX];
+	bool agent;
 	/* The server's host key as `ssh-keygen -l` shows it, "SHA256:…"; NULL
 	 * when it was never seen: any is taken, and
 	 * sync_gitremote_host tells which, to be shown and remembered. */

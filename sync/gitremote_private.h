@@ -20,7 +20,7 @@ struct sync_gitremote {
 
 	/* What the callbacks saw in this connection. */
 	char host[SYNC_GITREMOTE_HOST_LEN + 1];
-	int asked; /* how often the server wanted credentials */
+	size_t tried; /* keys, and behind them the agent */
 	bool host_changed, bad_certificate, stopped;
 	char said[SYNC_GITREMOTE_SAID_MAX]; /* by the server, to the person */
 	size_t said_n;

@@ -72,8 +72,9 @@ sync_gitremote_fail(const struct sync_gitremote *r, int rc, struct kit_err *err)
 	if (r->host_changed)
 		return kit_err_set(err, KIT_ECRYPTO,
 		    "el servidor muestra otra llave (%s) que la que este "
-		    "equipo recuerda (%s); no siga hasta que la oficina "
-		    "confirme la nueva",
+		    "equipo recuerda (%s); si la oficina confirma la nueva, "
+		    "borre la línea del servidor en «servidores», en la "
+		    "carpeta de datos",
 		    r->host, r->opts->host_pin);
 	if (r->bad_certificate)
 		return kit_err_set(err, KIT_ECRYPTO,

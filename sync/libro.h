@@ -40,6 +40,7 @@ struct sync_libro {
 	bool office;
 	char repo[SYNC_REPO_LEN + 1]; /* "" before joining */
 	const char *remote; /* or NULL */
+	struct sync_remote_way way; /* there */
 	struct kit_arena arena;
 
 	unsigned char offices[SYNC_LIBRO_OFFICES_MAX][KIT_ED25519_PUBLIC_LEN];
@@ -168,6 +169,13 @@ KIT_MUST_USE enum kit_code sync_libro_count_outside(
 /* A new key and writer for this laptop, for the reason in doubt. */
 KIT_MUST_USE enum kit_code sync_libro_become(
     struct sync_libro *l, struct kit_err *err);
+
+/*
+ * libro_reach.c: opens the remote of this run, telling how far it gets and
+ * noting what the person should see; as sync_remote_open.
+ */
+KIT_MUST_USE enum kit_code sync_libro_reach(
+    struct sync_libro *l, struct sync_remote *r, struct kit_err *err);
 
 /* libro_steps.c: the table of a run. */
 KIT_MUST_USE enum kit_code sync_libro_run(

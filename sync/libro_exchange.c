@@ -340,7 +340,7 @@ sync_step_exchange(struct sync_libro *l, struct kit_err *err)
 	struct exchange *x = kit_mem_alloc(1, sizeof(*x));
 	x->l = l;
 	sync_libro_tell(l, &(struct sync_progress){"conectar", 0, 0, 0});
-	enum kit_code rc = sync_remote_open(&x->r, l->remote, err);
+	enum kit_code rc = sync_libro_reach(l, &x->r, err);
 	if (rc == KIT_OK)
 		rc = exchange(x, err);
 	sync_remote_close(&x->r);

@@ -80,7 +80,7 @@ sync_step_join(struct sync_libro *l, struct kit_err *err)
 	if (l->repo[0] || !l->remote)
 		return KIT_OK;
 	sync_libro_tell(l, &(struct sync_progress){"conectar", 0, 0, 0});
-	enum kit_code rc = sync_remote_open(&r, l->remote, err);
+	enum kit_code rc = sync_libro_reach(l, &r, err);
 	if (rc == KIT_OK)
 		rc = sync_remote_fetch(&r, l->store, err);
 	sync_libro_point(l);

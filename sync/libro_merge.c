@@ -159,7 +159,7 @@ sync_step_publish(struct sync_libro *l, struct kit_err *err)
 	    sync_oid_eq(&l->main, &l->seen_main))
 		return KIT_OK;
 	sync_libro_point(l);
-	enum kit_code rc = sync_remote_open(&r, l->remote, err);
+	enum kit_code rc = sync_libro_reach(l, &r, err);
 	if (rc == KIT_OK) {
 		const struct sync_oid *there =
 		    sync_remote_ref(&r, SYNC_REF_MAIN);

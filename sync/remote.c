@@ -8,6 +8,7 @@
 
 static const struct sync_transport *const transports[] = {
     &sync_transport_path,
+    &sync_transport_git,
 };
 
 bool
@@ -53,15 +54,19 @@ by_name(const void *a, const void *b)
 }
 
 enum kit_code
-sync_remote_open(struct sync_remote *r, const char *url, struct kit_err *err)
+sync_remote_open(struct sync_remote *r, const struct sync_remote_way *way,
+    struct kit_err *err)
 {
-	*r = (struct sync_remote){.url = url};
+	const char *url = way->url;
+
+	*r = (struct sync_remote){.url = url, .way = way};
 	for (size_t i = 0; i < LEN(transports) && !r->by; i++)
 		if (transports[i]->matches(url))
 			r->by = transports[i];
 	if (!r->by)
 		return kit_err_set(err, KIT_EUSAGE,
-		    "no se sabe llegar a «%s»; indique la carpeta del libro",
+		    "no se sabe llegar a «%s»; indique la carpeta del libro o la "
+		    "dirección de su servidor",
 		    url);
 	if (r->by->open(r, err) != KIT_OK)
 		return err->code;

@@ -15,8 +15,20 @@ struct sync_remote_ref {
 	struct sync_oid id;
 };
 
+/* Where it is, and what a transport needs on the way there. */
+struct sync_remote_way {
+	const char *url;
+	struct sync_gitstore *store; /* what comes and goes */
+	const char *data; /* folder of keys and of known servers */
+	/* May be NULL: how many bytes came or went. */
+	void (*tell)(void *ctx, bool sending, int64_t bytes);
+	void *ctx;
+};
+
 struct sync_remote {
-	const char *url; /* the caller's */
+	const char *url; /* the way's */
+	const struct sync_remote_way *way; /* the caller's */
+	char told[200]; /* Spanish: what to show the person, or "" */
 	const struct sync_transport *by;
 	void *state; /* the transport's */
 	struct sync_remote_ref *refs; /* of the book, by name */
@@ -52,8 +64,8 @@ struct sync_transport {
  * Finds the transport and opens. KIT_ENOTFOUND when there is no book there,
  * KIT_EIO when it can not be reached. Close it whatever was returned.
  */
-KIT_MUST_USE enum kit_code sync_remote_open(
-    struct sync_remote *r, const char *url, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_remote_open(struct sync_remote *r,
+    const struct sync_remote_way *way, struct kit_err *err);
 KIT_MUST_USE enum kit_code sync_remote_fetch(
     struct sync_remote *r, struct sync_gitstore *store, struct kit_err *err);
 KIT_MUST_USE enum kit_code sync_remote_push(struct sync_remote *r,
@@ -85,5 +97,11 @@ bool sync_remote_is_ref(struct kit_sv name);
 #define SYNC_REF_REQUEST "refs/heads/solicitud/"
 
 extern const struct sync_transport sync_transport_path;
+/*
+ * ssh and http(s) by libgit2. An ssh session is opened by DATA/llave-servidor,
+ * DATA/llave or ~/.ssh/id_ed25519, or by ssh-agent; DATA/servidores has a line for each server: its name and the
+ * host key that it showed the first time.
+ */
+extern const struct sync_transport sync_transport_git;
 
 #endif

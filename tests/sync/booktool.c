@@ -210,7 +210,8 @@ tell(void *ctx, const struct sync_gitremote_progress *p)
 static enum kit_code
 reach(struct tool *t, struct reach *x, struct kit_err *err)
 {
-	x->opts.key = strcmp(t->args[1], "-") ? t->args[1] : NULL;
+	x->opts.agent = strcmp(t->args[1], "-") == 0;
+	x->opts.keys[0] = x->opts.agent ? NULL : t->args[1];
 	x->opts.host_pin = strcmp(t->args[2], "-") ? t->args[2] : NULL;
 	x->opts.tell = tell;
 	x->opts.ctx = x;

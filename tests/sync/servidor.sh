@@ -1,0 +1,70 @@
+#!/bin/sh
+# usage: servidor.sh TOOL: an office and a laptop whose book is on a server
+set -eu
+TOOL=$1
+SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
+. "$SOURCE/tests/sync/lib/server.sh"
+. "$SOURCE/tests/sync/lib/sshd.sh"
+
+ssh-keygen -q -t ed25519 -N '' -C '' -f hostkey
+pin=$(ssh-keygen -l -f hostkey.pub | cut -d' ' -f2)
+server_repo server.git
+: >authorized
+free_port
+serve hostkey
+url=ssh://$(id -un)@127.0.0.1:$port$dir/server.git
+
+# at NAME WORD…: terreno with the data of NAME
+at() {
+	at_name=$1
+	shift
+	"$TERRENO" "$@" --datos "$dir/$at_name"
+}
+state_of() { at "$1" verificar --json | jq -c '[.asientos, .malos, .estado]'; }
+
+# The key that opens the session may be the person's own.
+HOME=$dir/home
+export HOME
+ssh-keygen -q -t ed25519 -N '' -C '' -f login
+cat login.pub >>authorized
+mkdir -p home/.ssh
+cp login home/.ssh/id_ed25519
+prints "" at oficina preparar --oficina --comuna 05109 --libro "$url" -o hoja.pdf
+[ "$(tip_of server.git main)" = "$(tip_of oficina/libro.git main)" ]
+grep -qx "127.0.0.1:$port $pin" oficina/servidores
+echo "ok an office founds its book on a server"
+
+# Or one that the host gave out, or the writer's once the server knows it.
+rm home/.ssh/id_ed25519
+says "agregue su llave" at norte preparar --equipo norte --comuna 05109 \
+    --libro "$url"
+[ -d norte ] || prints "" at norte preparar --equipo norte --comuna 05109
+cp login norte/llave-servidor
+cp login oficina/llave-servidor
+prints "$pin" at norte sincronizar "$url"
+rm norte/llave-servidor
+ssh-keygen -y -f norte/llave >>authorized
+at norte persona crear run=41000000-8 nombres=Ana apellido_paterno=Rojas \
+    fecha_nacimiento=3/4/85 nivel_educacional=24 situacion_laboral=Cesante \
+    >/dev/null
+prints "" at norte sincronizar
+prints "" at oficina sincronizar
+prints "" at oficina equipo admitir norte
+for one in norte oficina norte oficina norte; do
+	prints "" at "$one" sincronizar
+done
+[ "$(state_of norte)" = "$(state_of oficina)" ]
+[ "$(tip_of server.git main)" = "$(tip_of norte/libro.git main)" ]
+sound server.git
+prints "nada nuevo" at norte sincronizar
+echo "ok a laptop joins, is admitted, and its day goes round"
+
+sed 's/SHA256:..../SHA256:AAAA/' norte/servidores >other
+cp other norte/servidores
+says "muestra otra llave" at norte sincronizar
+echo "ok a server with another key is refused"
+
+cp oficina/servidores norte/servidores
+stop_all
+says "no se pudo llegar al servidor" at norte sincronizar
+echo "ok a server that is down is said, and the laptop goes on"
