@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "kit/mem.h"
+#include "sync/gitremote.h"
 #include "sync/manifest.h"
 
 static const struct sync_transport *const transports[] = {
@@ -92,9 +93,12 @@ sync_remote_push(struct sync_remote *r, struct sync_gitstore *store,
 enum kit_code
 sync_remote_blame(const char *url, struct kit_err *err)
 {
-	if (strstr(err->text, url))
+	struct kit_str shown KIT_STR_AUTO = {0};
+
+	sync_gitremote_shown(url, &shown); /* without its password */
+	if (strstr(err->text, kit_str_get(&shown)))
 		return err->code;
-	return kit_err_wrap(err, "%s", url);
+	return kit_err_wrap(err, "%s", kit_str_get(&shown));
 }
 
 void

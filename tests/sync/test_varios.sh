@@ -69,4 +69,10 @@ fails_with 3 "falta el programa terreno-libro" "$T" sincronizar
 unset TERRENO_LIBRO TERRENO_ESPERA
 mv libro.git fuera
 fails_with 1 "no hay libro" "$T" sincronizar
+# A password in an address is for the server, not for the screen.
+"$T" --datos "$PWD/otra" preparar --equipo otra-1 --comuna 05109 \
+    --libro http://omil:secreto@127.0.0.1:1/libro.git >out 2>err
+is "a server that is down is an error of the machine" 3 $?
+has "  that names it" "127.0.0.1:1/libro.git" "$(cat err)"
+lacks "  without its password" "secreto" "$(cat out err)"
 finish
