@@ -79,10 +79,12 @@ share(const double *natural, const double *least, size_t n, double room,
 
 /*
  * A list of terms: its first column is as wide as in other such lists of the
- * page, so that they stand in line, and the last takes what is over.
+ * page, so that they stand in line, and the last takes what is over. A column
+ * with nothing in it, whose natural width is its padding, takes no room.
  */
 static void
-share_terms(const double *natural, size_t n, double room, double *width)
+share_terms(const double *natural, double padding, size_t n, double room,
+    double *width)
 {
 	double used = 0;
 
@@ -90,6 +92,8 @@ share_terms(const double *natural, size_t n, double room, double *width)
 		width[i] = fmin(width[i], natural[i]);
 		if (i == 0 && n == 2)
 			width[i] = fmax(width[i], room * 0.22);
+		if (natural[i] <= padding)
+			width[i] = 0;
 		used += width[i];
 	}
 	width[n - 1] = room - used;
@@ -115,7 +119,8 @@ measure(struct laying *l)
 	}
 	share(natural, least, t->columns, room, l->width);
 	if (l->plain)
-		share_terms(natural, t->columns, room, l->width);
+		share_terms(
+		    natural, 2 * l->pad, t->columns, room, l->width);
 	for (size_t c = 0; c < t->columns; c++) {
 		l->x[c] = x;
 		x += l->width[c];
@@ -179,7 +184,7 @@ static void
 put_cells(struct laying *l, size_t row, size_t head, bool keep)
 {
 	size_t n = fill_row(l, row);
-	double leading = l->size * 1.25, vpad = l->plain ? 1.2 : 2.6;
+	double leading = l->size * 1.25, vpad = l->plain ? 1.2 : l->flow->size * 0.25;
 
 	if (l->plain && n > 1)
 		vpad = 2.4;
