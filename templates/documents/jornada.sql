@@ -12,7 +12,7 @@ cuentas(n, que, cuantas) AS (
 		json_each(a.entregado) WHERE value IN ('CV', 'CVC')
 	UNION ALL SELECT 5, 'Cartas de derivación', count(*) FROM c
 		WHERE estado <> 'ANU'
-	UNION ALL SELECT 6, 'Personas por inscribir en la BNE', count(*)
+	UNION ALL SELECT 6, 'Por inscribir en la BNE', count(*)
 		FROM persona WHERE registro_bne = 'PEND'
 		AND _clave IN (SELECT persona FROM a)),
 motivos AS (

@@ -44,7 +44,7 @@ page carta-nivelacion 2 'Folio F1-261120-001-K' \
 lacks "  not his telephone" '1198' "$page_text"
 page carta-cuidado 2 'F1-261120-002-8' 'Programa 4 a 7' '+56 9 1333 1584'
 page carta-emprendimiento 2 'F1-261120-003-6' 'Fomento Productivo'
-page acta 3 'Acta de cierre de la jornada' 'Wilner Étienne' '41.***.***-4' \
+page acta 2 'Acta de cierre de la jornada' 'Wilner Étienne' '41.***.***-4' \
     'F1-261120-002-8'
 lacks "  RUNs are masked" 41.000.016 "$page_text"
 page ficha 2 'Primer apellido' 'Sus datos.'
