@@ -229,18 +229,6 @@ kit_crypto_base64(const void *p, size_t n, char *out)
 	    sodium_base64_VARIANT_ORIGINAL);
 }
 
-bool
-kit_crypto_unbase64(const char *text, size_t len, void *out, size_t n)
-{
-	size_t got = 0;
-	const char *end = NULL;
-
-	if (sodium_base642bin(out, n, text, len, NULL, &got, &end,
-		sodium_base64_VARIANT_ORIGINAL) != 0)
-		return false;
-	return got == n && end == text + len;
-}
-
 static int
 variant(enum kit_base64 form)
 {
@@ -263,6 +251,16 @@ kit_crypto_base64_write(enum kit_base64 form, const void *p, size_t n,
 	    variant(form));
 }
 
+/* libsodium 1.0.18 takes bytes over 0x7F for '/'. */
+static bool
+is_ascii(struct kit_sv text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
 bool
 kit_crypto_base64_read(enum kit_base64 form, struct kit_sv text, void *out,
     size_t cap, size_t *n)
@@ -272,8 +270,19 @@ kit_crypto_base64_read(enum kit_base64 form, struct kit_sv text, void *out,
 	*n = 0;
 	if (text.n == 0)
 		return true;
-	if (sodium_base642bin(out, cap, text.p, text.n, NULL, n, &end,
+	if (!is_ascii(text) ||
+	    sodium_base642bin(out, cap, text.p, text.n, NULL, n, &end,
 		variant(form)) != 0)
 		return false;
 	return end == text.p + text.n;
+}
+
+bool
+kit_crypto_unbase64(const char *text, size_t len, void *out, size_t n)
+{
+	size_t got = 0;
+
+	return kit_crypto_base64_read(KIT_BASE64_PADDED,
+		   kit_sv_of(text, len), out, n, &got) &&
+	    got == n;
 }

@@ -186,7 +186,7 @@ unescape(const char *p, size_t n, char *out)
 		*out = p[0];
 		return 1;
 	}
-	for (int c = 0; c < 32; c++)
+	for (int c = 0; p[0] && c < 32; c++)
 		if (short_escapes[c] == p[0]) {
 			*out = (char)c;
 			return 1;
