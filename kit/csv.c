@@ -4,6 +4,8 @@
 
 #include "kit/utf8.h"
 
+#define BOM "\xEF\xBB\xBF"
+
 static struct kit_sv
 first_line(struct kit_sv text)
 {
@@ -72,8 +74,9 @@ kit_csv_init(
 		text = kit_str_view(&csv->text);
 		csv->was_1252 = true;
 	}
-	if (kit_sv_starts(text, "\xEF\xBB\xBF"))
-		text = kit_sv_of(text.p + 3, text.n - 3);
+	if (kit_sv_starts(text, BOM))
+		text = kit_sv_of(text.p + sizeof(BOM) - 1,
+		    text.n - (sizeof(BOM) - 1));
 	csv->rest = text;
 	struct kit_sv line = first_line(text);
 	if (line.n == 5 && kit_sv_starts(line, "sep=")) {
@@ -221,6 +224,7 @@ kit_csv_next(struct kit_csv *csv, struct kit_csv_row *row)
 	return false;
 }
 
+/* Also what would mean something else as the first of a sheet. */
 static bool
 needs_quotes(struct kit_sv cell, char sep)
 {
@@ -228,8 +232,9 @@ needs_quotes(struct kit_sv cell, char sep)
 		if (cell.p[i] == sep || cell.p[i] == '"' || cell.p[i] == '\n' ||
 		    cell.p[i] == '\r')
 			return true;
-	return cell.n && (kit_ascii_space(cell.p[0]) ||
-			     kit_ascii_space(cell.p[cell.n - 1]));
+	return kit_sv_starts(cell, "sep=") || kit_sv_starts(cell, BOM) ||
+	    (cell.n && (kit_ascii_space(cell.p[0]) ||
+			   kit_ascii_space(cell.p[cell.n - 1])));
 }
 
 void
