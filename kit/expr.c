@@ -24,6 +24,7 @@ enum token {
 enum {
 	LEVEL_OPERAND = 6, /* behind the six levels of operators */
 	DEPTH_MAX = 40,
+	NEST_MAX = 28, /* SQLite's parser gives up at 32, by trial */
 	TEXT_MAX = 2000,
 	SQL_MAX = 64 * 1024,
 	ARGS_MAX = 16
@@ -33,6 +34,7 @@ struct piece {
 	enum type type;
 	struct kit_sv sql; /* in the arena */
 	struct kit_sv literal; /* of a string; p NULL otherwise */
+	int nest; /* parentheses within parentheses in sql */
 };
 
 struct parser {
@@ -80,7 +82,7 @@ lex_string(struct parser *p, struct kit_sv v)
 {
 	const char *q = memchr(v.p + 1, v.p[0], v.n - 1);
 
-	if (!q)
+	if (!q || memchr(v.p, '\0', (size_t)(q - v.p))) /* SQL would end */
 		return fail(p, "faltan las comillas que cierran", v);
 	p->token = TOKEN_STRING;
 	p->text = kit_sv_of(v.p + 1, (size_t)(q - v.p) - 1);
@@ -184,6 +186,37 @@ expect(struct parser *p, const char *mark)
 	return advance(p);
 }
 
+/* SQL as it is put together, and how deep its parentheses go. */
+struct sql {
+	struct kit_str text;
+	int open, nest;
+};
+
+static void
+put_char(struct sql *s, char c)
+{
+	s->open += (c == '(') - (c == ')');
+	if (s->open > s->nest)
+		s->nest = s->open;
+	kit_str_c(&s->text, c);
+}
+
+/* The argument, in what its use wraps around it. */
+static void
+put_arg(struct sql *s, const struct piece *arg, const char *wrap)
+{
+	for (; *wrap; wrap++) {
+		if (*wrap != '%') {
+			put_char(s, *wrap);
+			continue;
+		}
+		wrap++;
+		if (s->open + arg->nest > s->nest)
+			s->nest = s->open + arg->nest;
+		kit_str_sv(&s->text, arg->sql);
+	}
+}
+
 /*
  * Puts SQL together: %t1 is the text of the first argument ('' when missing),
  * %n1 its number, %b1 its truth, %a1 itself.
@@ -204,31 +237,28 @@ emit(struct parser *p, struct piece *out, enum type type, const char *form,
 			"CAST(coalesce(%s,'') AS TEXT)", "%s" },
 	};
 	/* clang-format on */
-	struct kit_str sql KIT_STR_AUTO = {0};
+	struct sql sql = {0};
 
 	for (; *form; form++) {
 		if (*form != '%' || *++form == '%') {
-			kit_str_c(&sql, *form);
+			put_char(&sql, *form);
 			continue;
 		}
 		char how = *form++;
 		const struct piece *arg = &args[*form - '1'];
 		const char *wrap = wraps[how - 'a'][arg->type];
-		bool plain = arg->literal.p && how != 'n';
-		const char *hole = strstr(wrap, "%s");
-		if (!plain)
-			kit_str_put(&sql, wrap, (size_t)(hole - wrap));
-		kit_str_sv(&sql, arg->sql);
-		if (!plain)
-			kit_str_add(&sql, hole + 2);
-		if (plain && how == 'b')
-			kit_str_add(&sql, "<>''");
+		if (arg->literal.p && how != 'n') /* never missing */
+			wrap = how == 'b' ? "%s<>''" : "%s";
+		put_arg(&sql, arg, wrap);
 	}
-	if (sql.n > SQL_MAX)
-		return fail(p, "la expresión es demasiado larga", kit_sv(""));
 	*out = (struct piece){.type = type,
-	    .sql = kit_sv_of(
-		kit_arena_copy(p->arena, kit_str_get(&sql), sql.n), sql.n)};
+	    .nest = sql.nest,
+	    .sql = kit_sv_of(kit_arena_copy(p->arena,
+				 kit_str_get(&sql.text), sql.text.n),
+		sql.text.n)};
+	kit_str_done(&sql.text);
+	if (out->sql.n > SQL_MAX || out->nest > NEST_MAX)
+		return fail(p, "la expresión es demasiado larga en", p->text);
 	return true;
 }
 
@@ -248,7 +278,7 @@ static const struct function functions[] = {
 	{ "count-selected", 1, 1, TYPE_NUMBER,
 	    "(length(%t1)-length(replace(%t1,'\"','')))/2" },
 	{ "today", 0, 0, TYPE_TEXT, "kit_today()" },
-	{ "if", 3, 3, TYPE_ANY, "CASE WHEN %b1 THEN %a2 ELSE %a3 END" },
+	{ "if", 3, 3, TYPE_ANY, "(CASE WHEN %b1 THEN %a2 ELSE %a3 END)" },
 	{ "coalesce", 2, 2, TYPE_ANY, "coalesce(nullif(%a1,''),%a2)" },
 	{ "regex", 2, 2, TYPE_TRUTH, "kit_regex(%t1,%t2)" },
 	{ "string-length", 1, 1, TYPE_NUMBER, "length(%t1)" },
