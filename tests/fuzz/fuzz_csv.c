@@ -1,0 +1,54 @@
+/* A sheet that somebody saved: what was read is what a copy of it says. */
+
+#include "fuzz.h"
+
+#include "kit/csv.h"
+
+struct sheet {
+	struct kit_str cells; /* each cell, ended by NUL; a row by another */
+	struct kit_str copy; /* the sheet, written anew */
+	bool torn;
+};
+
+static void
+read_sheet(struct kit_sv text, char sep, struct sheet *s)
+{
+	struct kit_csv csv;
+	struct kit_csv_row row;
+	struct kit_err err = {0};
+	size_t line = 0;
+
+	if (kit_csv_init(&csv, text, sep, &err) != KIT_OK) {
+		kit_csv_done(&csv);
+		return;
+	}
+	while (kit_csv_next(&csv, &row)) {
+		assert(row.line > line && row.count > 0);
+		line = row.line;
+		s->torn |= row.torn;
+		for (size_t i = 0; i < row.count; i++) {
+			kit_str_sv(&s->cells, row.cells[i]);
+			kit_str_c(&s->cells, '\0');
+		}
+		kit_str_c(&s->cells, '\0');
+		kit_csv_put_row(&s->copy, ';', row.cells, row.count);
+	}
+	kit_csv_done(&csv);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
+{
+	struct sheet first = {0}, second = {0};
+
+	read_sheet(kit_sv_of((const char *)p, n), 0, &first);
+	read_sheet(kit_str_view(&first.copy), ';', &second);
+	assert(!second.torn);
+	assert(kit_sv_eq(kit_str_view(&first.cells),
+	    kit_str_view(&second.cells)));
+	kit_str_done(&first.cells);
+	kit_str_done(&first.copy);
+	kit_str_done(&second.cells);
+	kit_str_done(&second.copy);
+	return 0;
+}

@@ -1,0 +1,71 @@
+/* An expression of a form: what the compiler takes, SQLite takes too. */
+
+#include <stdlib.h>
+
+#include "fuzz.h"
+
+#include "kit/expr.h"
+#include "kit/sql.h"
+
+static bool
+known(void *ctx KIT_UNUSED, struct kit_sv name)
+{
+	return kit_sv_is(name, "run") || kit_sv_is(name, "sexo") ||
+	    kit_sv_is(name, "edad");
+}
+
+static struct kit_db *
+table(void)
+{
+	static struct kit_db *db;
+	static struct kit_env env;
+	struct kit_err err = {0};
+
+	if (db)
+		return db;
+	kit_env_init(&env);
+	if (kit_sql_open("", KIT_SQL_MEMORY, &db, &err) != KIT_OK ||
+	    kit_expr_functions(db, &env, &err) != KIT_OK ||
+	    kit_sql_exec(db,
+		"CREATE TABLE t (run TEXT, sexo TEXT, edad INTEGER) STRICT;"
+		"INSERT INTO t VALUES ('41.000.000-8', NULL, 30)",
+		&err) != KIT_OK)
+		abort();
+	return db;
+}
+
+/* Its value does not matter; a function may refuse one (a bad pattern). */
+static void
+evaluate(struct kit_arena *arena, const char *sql)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_err err = {0};
+	bool row;
+
+	enum kit_code rc = kit_sql_prepare(table(),
+	    kit_sv(kit_arena_printf(arena, "SELECT %s FROM t", sql)), &q, &err);
+	assert(rc == KIT_OK);
+	rc = kit_sql_step(q, &row, &err);
+	assert(rc == KIT_OK ? row : *err.text != '\0');
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
+{
+	struct kit_expr expr = {.text = kit_sv_of((const char *)p, n),
+	    .self = "run",
+	    .may_move = true,
+	    .may_ask = true,
+	    .known = known};
+	struct kit_arena arena = {0};
+	struct kit_err err = {0};
+	const char *sql = NULL;
+	size_t column = 0;
+
+	if (kit_expr_to_sql(&arena, &expr, &sql, &column, &err) == KIT_OK)
+		evaluate(&arena, sql);
+	else
+		assert(err.code == KIT_EFORM && column > 0 && column <= n + 1);
+	kit_arena_done(&arena);
+	return 0;
+}
