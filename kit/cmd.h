@@ -57,6 +57,7 @@ struct kit_ctx {
 	struct kit_str data; /* folder of the data */
 	struct kit_str office_templates, templates;
 	const char *record_dirs[3], *document_dirs[3];
+	const char *font_dirs[2]; /* kit_ctx_fonts */
 	struct kit_forms *forms;
 	struct kit_journal *journal;
 	struct kit_view *view;
@@ -68,6 +69,10 @@ struct kit_ctx {
 
 /* The value of an option: NULL when it was not given, "" when it takes none. */
 const char *kit_ctx_opt(const struct kit_ctx *c, const char *name);
+
+/* Where embedded faces are: TERRENO_LETRAS; NULL, the system's places. For
+ * kit_pdf_new. */
+const char *const *kit_ctx_fonts(struct kit_ctx *c);
 
 /* Opens the store a second time asked for (preparar, after making it). */
 KIT_MUST_USE enum kit_code kit_ctx_open(struct kit_ctx *c, enum kit_need need,
@@ -82,6 +87,9 @@ void kit_ctx_done(struct kit_ctx *c);
 extern const struct kit_cmd *const kit_cmds[];
 extern const struct kit_cmd *const kit_record_cmds[];
 extern const struct kit_opt kit_common_opts[];
+
+/* True for a row of kit_record_cmds: its first word is a record type. */
+bool kit_cmd_is_verb(const struct kit_cmd *cmd);
 
 /* Usage and help on stdout. */
 void kit_help_all(void);

@@ -14,7 +14,7 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 	struct kit_str bytes KIT_STR_AUTO = { 0 };
 	const char *path = kit_ctx_opt(c, "salida");
 	KIT_AUTO(doc) doc = NULL;
-	KIT_AUTO(pdf) pdf = kit_pdf_new(NULL);
+	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_ctx_fonts(c));
 	struct kit_doc_env env = { .forms = c->forms };
 
 	if (!path)

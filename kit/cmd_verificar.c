@@ -243,9 +243,9 @@ look_at_documents(struct kit_ctx *c, struct kit_finding *f)
 }
 
 static void
-look_at_faces(struct kit_ctx *c KIT_UNUSED, struct kit_finding *f)
+look_at_faces(struct kit_ctx *c, struct kit_finding *f)
 {
-	KIT_AUTO(pdf) pdf = kit_pdf_new(NULL);
+	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_ctx_fonts(c));
 	const char *package = NULL;
 
 	/* ć and ẽ: the letters of names that the base fonts lack. */

@@ -51,3 +51,12 @@ VERBS(DECLARE)
 
 const struct kit_cmd *const kit_cmds[] = { CMDS(ROW) NULL };
 const struct kit_cmd *const kit_record_cmds[] = { VERBS(ROW) NULL };
+
+bool
+kit_cmd_is_verb(const struct kit_cmd *cmd)
+{
+	for (const struct kit_cmd *const *c = kit_record_cmds; *c; c++)
+		if (*c == cmd)
+			return true;
+	return false;
+}

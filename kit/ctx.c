@@ -58,10 +58,9 @@ kit_ctx_opt(const struct kit_ctx *c, const char *name)
 static void
 put_name(const struct kit_ctx *c, struct kit_str *out)
 {
-	for (const struct kit_cmd *const *v = kit_record_cmds; *v; v++)
-		if (*v == c->cmd)
-			kit_str_printf(out, "%s ",
-			    c->word_count ? c->words[0] : "TIPO");
+	if (kit_cmd_is_verb(c->cmd))
+		kit_str_printf(out, "%s ",
+		    c->word_count ? c->words[0] : "TIPO");
 	kit_str_add(out, c->cmd->name);
 }
 
@@ -111,11 +110,18 @@ take_pair(struct kit_ctx *c, const char *word)
 	return true;
 }
 
+/* The type before all else: what is missing behind a wrong one is no help. */
 static enum kit_code
-check_words(const struct kit_ctx *c, struct kit_err *err)
+check_words(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_str cmd KIT_STR_AUTO = { 0 };
+	const struct kit_form *form;
 
+	if (kit_cmd_is_verb(c->cmd) && c->word_count &&
+	    (kit_ctx_open(c, KIT_NEED_FORMS, err) != KIT_OK ||
+		kit_forms_get(c->forms, kit_sv(c->words[0]), &form, err) !=
+		    KIT_OK))
+		return err->code;
 	put_name(c, &cmd);
 	if (c->word_count < c->cmd->least)
 		return kit_err_set(err, KIT_EUSAGE,
@@ -216,6 +222,17 @@ set_dirs(struct kit_ctx *c)
 			kit_str_printf(&dir, "%s/%s", bases[b], kinds[k]);
 			dirs[k][b] = kit_str_take(&dir);
 		}
+}
+
+const char *const *
+kit_ctx_fonts(struct kit_ctx *c)
+{
+	const char *asked = getenv("TERRENO_LETRAS");
+
+	if (!asked || !*asked)
+		return NULL;
+	c->font_dirs[0] = asked;
+	return c->font_dirs;
 }
 
 static enum kit_code

@@ -254,7 +254,7 @@ on_list(struct reading *r, const struct kit_md_event *ev)
 	}
 	if (r->list_count == LISTS)
 		return kit_err_set(r->err, KIT_EFORM,
-		    "%s: línea %d: hay demasiadas listas una dentro de otra",
+		    "%s:%d: hay demasiadas listas una dentro de otra",
 		    r->flow->path, ev->line);
 	if (r->list_count == 0 && !r->fresh)
 		kit_flow_gap(r->flow, r->flow->size * 0.3);
@@ -387,7 +387,7 @@ on_cell(struct reading *r, const struct kit_md_event *ev)
 			return KIT_OK;
 		if (t->columns == KIT_TABLE_COLUMNS)
 			return kit_err_set(r->err, KIT_EFORM,
-			    "%s: línea %d: la tabla tiene más de %d columnas",
+			    "%s:%d: la tabla tiene más de %d columnas",
 			    r->flow->path, ev->line, KIT_TABLE_COLUMNS);
 		t->align[t->columns++] = ev->align;
 		return KIT_OK;

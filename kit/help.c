@@ -48,21 +48,12 @@ kit_help_all(void)
 	     "3 falló el equipo.");
 }
 
-static bool
-is_verb(const struct kit_cmd *cmd)
-{
-	for (const struct kit_cmd *const *c = kit_record_cmds; *c; c++)
-		if (*c == cmd)
-			return true;
-	return false;
-}
-
 void
 kit_help_cmd(const struct kit_cmd *cmd, const char *type)
 {
 	const char *of = type ? type : "TIPO";
 
-	if (is_verb(cmd))
+	if (kit_cmd_is_verb(cmd))
 		printf("uso: terreno %s %s", of, cmd->name);
 	else
 		printf("uso: terreno %s", cmd->name);

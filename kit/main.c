@@ -43,24 +43,83 @@ named_cmd(int argc, char **argv, int *used)
 	return cmd;
 }
 
-/* argv[1] is no command; with argv[2], which is no verb, it may be a type. */
+/* What can be done with a record type, for who named no verb of it. */
+static void
+put_verbs(struct kit_str *out)
+{
+	for (const struct kit_cmd *const *c = kit_record_cmds; *c; c++)
+		kit_str_printf(out, "%s%s",
+		    c == kit_record_cmds ? "" :
+			c[1]		  ? ", " :
+					    " o ",
+		    (*c)->name);
+}
+
+static void
+try_names(struct kit_near *near, const struct kit_cmd *const *cmds)
+{
+	for (; *cmds; cmds++)
+		kit_near_try(near, kit_sv((*cmds)->name), (*cmds)->name);
+}
+
+static void
+try_types(struct kit_near *near, struct kit_forms *forms)
+{
+	const char *const *types = NULL;
+	struct kit_err err;
+	size_t count = 0;
+
+	if (!forms || kit_forms_types(forms, &types, &count, &err) != KIT_OK)
+		return;
+	for (size_t i = 0; i < count; i++)
+		kit_near_try(near, kit_sv(types[i]), types[i]);
+}
+
+/* What was meant by said: a command, a record type, or the verb of one. */
+static void
+put_near(struct kit_forms *forms, const char *said, const char *verb,
+    struct kit_str *out)
+{
+	struct kit_near near = { 0 };
+
+	kit_near_init(&near, kit_sv(said));
+	try_names(&near, kit_cmds);
+	if (!verb)
+		try_types(&near, forms);
+	kit_near_say(&near, out);
+	kit_near_done(&near);
+	if (out->n || !verb)
+		return;
+	kit_near_init(&near, kit_sv(verb));
+	try_names(&near, kit_record_cmds);
+	kit_near_say(&near, out);
+	kit_near_done(&near);
+}
+
+/* No row was named: argv[1] is no command, and argv[2] no verb. */
 static void
 suggest(int argc, char **argv)
 {
-	bool verb = argc > 2 && argv[2][0] != '-';
-	struct kit_near near = { 0 };
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	const char *verb = argc > 2 && argv[2][0] != '-' ? argv[2] : NULL;
+	struct kit_str said KIT_STR_AUTO = { 0 }, text KIT_STR_AUTO = { 0 };
+	struct kit_ctx c = { 0 };
+	struct kit_err err;
+	bool type = kit_ctx_open(&c, KIT_NEED_FORMS, &err) == KIT_OK &&
+	    kit_forms_has(c.forms, kit_sv(argv[1]));
 
-	kit_near_init(&near, kit_sv(argv[verb ? 2 : 1]));
-	for (const struct kit_cmd *const *c = verb ? kit_record_cmds : kit_cmds;
-	     *c; c++)
-		kit_near_try(&near, kit_sv((*c)->name), (*c)->name);
-	kit_near_say(&near, &text);
-	kit_near_done(&near);
-	kit_warn("no hay una orden «%s%s%s»%s%s%s; vea «terreno --ayuda»",
-	    argv[1], verb ? " " : "", verb ? argv[2] : "",
-	    text.n ? "; ¿quiso decir " : "", kit_str_get(&text),
-	    text.n ? "?" : "");
+	kit_str_printf(&said, "%s%s%s", argv[1], verb ? " " : "",
+	    verb ? verb : "");
+	put_near(type ? NULL : c.forms, kit_str_get(&said), verb, &text);
+	if (type && !text.n) {
+		put_verbs(&text);
+		kit_warn("falta qué hacer con %s: %s", argv[1],
+		    kit_str_get(&text));
+	} else {
+		kit_warn("no hay una orden «%s»%s%s%s; vea «terreno --ayuda»",
+		    kit_str_get(&said), text.n ? "; ¿quiso decir " : "",
+		    kit_str_get(&text), text.n ? "?" : "");
+	}
+	kit_ctx_done(&c);
 }
 
 static void

@@ -46,7 +46,7 @@ static enum kit_code
 fail(struct parser *p, int line, const char *what, struct kit_sv name)
 {
 	return kit_err_set(p->err, KIT_EFORM,
-	    "%s: línea %d: %s «" KIT_SV_FMT "»", p->m->path, line, what,
+	    "%s:%d: %s «" KIT_SV_FMT "»", p->m->path, line, what,
 	    KIT_SV_ARG(name));
 }
 

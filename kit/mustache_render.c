@@ -28,7 +28,7 @@ fail(struct render *r, const struct kit_mustache *m,
     const struct kit_mustache_node *node, const char *what)
 {
 	return kit_err_set(r->err, KIT_EFORM,
-	    "%s: línea %d: %s «" KIT_SV_FMT "»", m->path, node->line, what,
+	    "%s:%d: %s «" KIT_SV_FMT "»", m->path, node->line, what,
 	    KIT_SV_ARG(node->text));
 }
 

@@ -75,7 +75,7 @@ print_sheet(struct kit_ctx *c, const char *secret, const char *name,
     const char *path, struct kit_err *err)
 {
 	KIT_AUTO(doc) doc = NULL;
-	KIT_AUTO(pdf) pdf = kit_pdf_new(NULL);
+	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_ctx_fonts(c));
 	struct kit_str bytes KIT_STR_AUTO = {0};
 	const struct kit_doc_env env = {.forms = c->forms};
 	char today[11];

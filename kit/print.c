@@ -48,7 +48,7 @@ job_open(struct kit_ctx *c, const struct kit_print *p, struct job *j,
 	if (kit_doc_load(c->document_dirs, p->document, &j->doc, err) !=
 	    KIT_OK)
 		return err->code;
-	j->pdf = kit_pdf_new(NULL);
+	j->pdf = kit_pdf_new(kit_ctx_fonts(c));
 	if (!kit_doc_sql(j->doc).n)
 		return KIT_OK;
 	if (kit_view_reader(c->view, &db, err) != KIT_OK)

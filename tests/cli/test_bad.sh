@@ -49,14 +49,19 @@ refused 1 "nombres: falta" "$T" persona crear run=41000001-6 \
     situacion_laboral=CES
 refused 1 "no hay Persona «zzz»" "$T" persona ver zzz
 refused 1 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona listar
+refused 1 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona ver
 refused 1 "entidad: " "$T" derivar 41000000-8 entidad=ceya motivo=estudiar
 
 # The command line: TEXT|WORDS
 while IFS='|' read -r text words; do
 	refused 2 "$text" "$T" $words
 done <<'ROWS'
-no hay una orden «atendr»; ¿quiso decir «atender»?|atendr
+no hay una orden «atendr»; ¿quiso decir «atender»|atendr
 no hay una orden «persona krear»; ¿quiso decir «crear»?|persona krear
+no hay una orden «jornada abir»; ¿quiso decir «jornada abrir»|jornada abir
+no hay una orden «perzona»; ¿quiso decir «persona»?|perzona
+falta qué hacer con persona: crear, editar, ver, buscar,|persona
+falta qué hacer con persona: crear, editar, ver, buscar,|persona mirar
 falta algo: terreno persona ver CLAVE|persona ver
 «sobra» sobra: terreno persona ver|persona ver 41000000-8 sobra
 no tiene la opción --nada; vea «terreno persona ver --ayuda»|persona ver --nada 1
@@ -86,11 +91,11 @@ refused 3 "mala.sql: la consulta no entrega un objeto JSON" \
 document mala "SELECT json_object('v', 1); SELECT 2" '{{v}}'
 refused 3 "mala.sql:1: se espera una sola consulta" "$T" documento mala -o m.pdf
 document mala "SELECT json_object('v', 1)" 'uno\n\n{{w}}'
-refused 3 "mala.md: línea 5: " "$T" documento mala -o m.pdf
+refused 3 "mala.md:5: " "$T" documento mala -o m.pdf
 document mala "SELECT json_object('v', 1)" '{{#v}}'
-refused 3 "mala.md: línea 3: " "$T" documento mala -o m.pdf
+refused 3 "mala.md:3: " "$T" documento mala -o m.pdf
 document mala "SELECT json_object('v', 1)" '{{v'
-refused 3 "mala.md: línea 3: " "$T" documento mala -o m.pdf
+refused 3 "mala.md:3: " "$T" documento mala -o m.pdf
 fails "nothing was printed" test -e m.pdf
 rm "$docs"/mala.*
 printf '# Mala\n\n| survey | type | name |\n|---|---|---|\n| | texto | a |\n' \
@@ -98,6 +103,18 @@ printf '# Mala\n\n| survey | type | name |\n|---|---|---|\n| | texto | a |\n' \
 fails_with 3 "mala.md:1:1: falta la tabla settings" "$T" mala listar
 rm "$TERRENO_DATOS/plantillas/records/mala.md"
 ok "and without it all is well again" "$T" persona listar
+
+# A name that no installed typeface has is not printed otherwise.
+mkdir letras
+"$T" persona editar 41000000-8 apellido_materno=Lukšić >/dev/null
+ok "a name with ć is printed" "$T" cv 41000000-8 -o m.pdf
+rm m.pdf
+TERRENO_LETRAS=$PWD/letras refused 3 "fonts-liberation" \
+    "$T" cv 41000000-8 -o m.pdf
+fails "  and nothing is left" test -e m.pdf
+has "  and diagnostico says the way out" "instale el paquete fonts-liberation" \
+    "$(TERRENO_LETRAS=$PWD/letras "$T" diagnostico)"
+"$T" persona deshacer 41000000-8 >/dev/null
 
 # Files and disks.
 refused 3 "/dev/full: el disco está lleno" "$T" cv 41000000-8 -o /dev/full

@@ -228,22 +228,22 @@ heads_are_read_or_refused(void **state KIT_UNUSED)
 	    {"titulo: x\n",
 		"d.md: la cabecera no termina: falta la línea «---»"},
 	    {"titulo: x\npapel: A4\n---\n",
-		"d.md: línea 2: papel: «A4» no sirve (carta, oficio, legal "
+		"d.md:2: papel: «A4» no sirve (carta, oficio, legal "
 		"o media carta)"},
 	    {"margenes: 20 20\n---\n",
-		"d.md: línea 1: margenes: «20 20» no sirve (milímetros de 5 "
+		"d.md:1: margenes: «20 20» no sirve (milímetros de 5 "
 		"a 80: uno, o cuatro (arriba derecha abajo izquierda))"},
 	    {"letra: 99999999999999999999\n---\n",
-		"d.md: línea 1: letra: «99999999999999999999» no sirve "
+		"d.md:1: letra: «99999999999999999999» no sirve "
 		"(puntos, de 6 a 48)"},
 	    {"copias: a,,b\n---\n",
-		"d.md: línea 1: copias: «a,,b» no sirve (hasta cuatro "
+		"d.md:1: copias: «a,,b» no sirve (hasta cuatro "
 		"nombres separados por comas)"},
 	    {"color: rojo\n---\n",
-		"d.md: línea 1: no existe la clave «color» (hay: titulo, "
+		"d.md:1: no existe la clave «color» (hay: titulo, "
 		"descripcion, papel, orientacion, margenes, letra, fuente, "
 		"membrete, copias, numeracion)"},
-	    {"# Hola\n", "d.md: línea 1: en la cabecera cada línea es "
+	    {"# Hola\n", "d.md:1: en la cabecera cada línea es "
 			 "«clave: valor», y la última «---»"},
 	};
 
