@@ -15,7 +15,8 @@ place(struct kit_map_slot *slots, size_t size, struct kit_sv key)
 
 	for (size_t i = 0; i < key.n; i++)
 		h = (h ^ (unsigned char)key.p[i]) * UINT64_C(1099511628211);
-	for (size_t i = (h ^ h >> 32) % size;; i = (i + 1) % size)
+	/* size is a power of two */
+	for (size_t i = (h ^ h >> 32) & (size - 1);; i = (i + 1) & (size - 1))
 		if (!slots[i].key ||
 		    kit_sv_eq(kit_sv_of(slots[i].key, slots[i].n), key))
 			return &slots[i];

@@ -7,7 +7,7 @@
 #include "kit/os.h"
 
 /* Raised when the tables of a view change: older ones are made again. */
-enum { VIEW_VERSION = 2 };
+enum { VIEW_VERSION = 3 };
 
 static enum kit_code
 find_path(struct kit_view *v, struct kit_err *err)
@@ -36,6 +36,7 @@ void
 view_disconnect(struct kit_view *v)
 {
 	view_schema_forget(v);
+	view_row_forget(v);
 	kit_db_free(v->db);
 	kit_db_free(v->reader);
 	v->db = v->reader = NULL;

@@ -3,13 +3,22 @@
 
 /* Shared by view*.c only. */
 
+#include "kit/map.h"
 #include "kit/view.h"
+
+/* A field's value on its way into its column. */
+struct view_cell {
+	const struct kit_fold_field *one; /* scalars */
+	struct kit_str list;		  /* sets: a JSON array */
+};
 
 /* What the view needs to write rows of one record type. */
 struct view_type {
 	const struct kit_form *form;
 	struct kit_stmt *insert, *drop, *label;
-	uint32_t *by_name; /* indexes into form->fields, sorted by name */
+	struct kit_stmt *fresh_label; /* of the row by its number */
+	struct kit_map places; /* a field's name: where it is in form->fields */
+	struct view_cell *cells; /* of the row being written, a field each */
 	bool *held; /* fields whose values the view holds */
 	bool searched; /* some field is looked into by buscar */
 	size_t stored;	   /* fields that have a column to bind */
@@ -18,6 +27,15 @@ struct view_type {
 /* A column of a table of the view. */
 struct view_column {
 	const char *table, *column;
+};
+
+/* Room for one row, kept from row to row: most of what a row cost was asking
+ * for memory. */
+struct view_work {
+	struct kit_arena arena; /* the fold */
+	struct kit_str nd, words, label, text;
+	int64_t quarter; /* of an hour since 1970, whose date stands in date */
+	char date[11];
 };
 
 enum view_query {
@@ -50,7 +68,9 @@ struct kit_view {
 	size_t reserved_count, reserved_cap;
 	struct kit_arena reserved_arena;
 	struct kit_stmt *q[V_QUERY_COUNT];
+	struct view_work work;
 	struct view_type *types; /* as named by type_names */
+	struct view_type *recent; /* the one last asked for, or NULL */
 	const char *const *type_names;
 	size_t type_count;
 	bool bulk;     /* being made anew: no old rows to look for */
@@ -81,6 +101,7 @@ KIT_MUST_USE enum kit_code view_row_put(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, struct kit_entry_list *entries, struct kit_err *err);
 KIT_MUST_USE enum kit_code view_row_drop(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct kit_err *err);
+void view_row_forget(struct kit_view *v);
 
 /* view_words.c: what search finds a record by. */
 KIT_MUST_USE enum kit_code view_words_put(struct kit_view *v,

@@ -2,32 +2,6 @@
 
 #include <stdio.h>
 
-/* A field's value on its way into its column. */
-struct cell {
-	const struct kit_fold_field *one; /* scalars */
-	struct kit_str list;		  /* sets: a JSON array */
-};
-
-static const struct kit_field *
-find_field(const struct view_type *t, struct kit_sv name)
-{
-	size_t low = 0, high = t->form->count;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		const struct kit_field *f = &t->form->fields[t->by_name[mid]];
-		size_t n = strlen(f->name);
-		int c = memcmp(f->name, name.p, n < name.n ? n : name.n);
-		if (c == 0 && n == name.n)
-			return f;
-		if (c < 0 || (c == 0 && n < name.n))
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return NULL;
-}
-
 static void
 json_text(struct kit_str *s, struct kit_sv v)
 {
@@ -45,19 +19,21 @@ json_text(struct kit_str *s, struct kit_sv v)
 }
 
 static void
-place_field(const struct view_type *t, const struct kit_fold_field *ff,
-    struct cell *cells)
+place_field(const struct view_type *t, const struct kit_fold_field *ff)
 {
-	const char *slash = memchr(ff->name.p, '/', ff->name.n);
+	const char *slash = ff->element ?
+	    memchr(ff->name.p, '/', ff->name.n) : NULL;
 	struct kit_sv base = ff->name;
+	int64_t at;
 
 	if (slash)
 		base.n = (size_t)(slash - ff->name.p);
-	const struct kit_field *f = find_field(t, base);
-	if (!f || f->calculated || ff->value.type == KIT_ATOM_NULL ||
-	    (slash && !f->kind->set))
+	if (ff->value.type == KIT_ATOM_NULL || !kit_map_get(&t->places, base, &at))
 		return;
-	struct cell *c = &cells[f - t->form->fields];
+	const struct kit_field *f = &t->form->fields[at];
+	if (f->calculated || (slash && !f->kind->set))
+		return;
+	struct view_cell *c = &t->cells[at];
 	if (!slash) {
 		c->one = ff;
 		return;
@@ -128,11 +104,13 @@ bind_text(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 
 static enum kit_code
 bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
-    int at, struct cell *c, struct kit_str *nd, struct kit_err *err)
+    int at, struct view_cell *c, struct kit_err *err)
 {
+	struct kit_str *nd = &v->work.nd;
+
 	if (c->list.n) {
 		kit_str_c(&c->list, ']');
-		kit_sql_text_at(q, at, kit_str_view(&c->list));
+		kit_sql_lend_at(q, at, kit_str_view(&c->list));
 		return KIT_OK;
 	}
 	if (!c->one)
@@ -159,18 +137,30 @@ bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 	}
 }
 
+/* The local date of a moment. Local time moves by quarters of an hour, and most
+ * entries are of the quarter of the one before. */
+static struct kit_sv
+date_of(struct view_work *w, int64_t ms)
+{
+	int64_t quarter = ms / (15 * 60 * INT64_C(1000));
+
+	if (quarter != w->quarter || !*w->date)
+		kit_env_date_of(ms, w->date);
+	w->quarter = quarter;
+	return kit_sv(w->date);
+}
+
 static void
-bind_head(struct kit_stmt *q, struct kit_sv key,
+bind_head(struct kit_view *v, struct kit_stmt *q, struct kit_sv key,
     const struct kit_fold_state *st)
 {
-	char date[11];
+	const struct kit_entry *first = &st->first->entry;
 
-	kit_env_date_of(kit_clock_ms(st->first->entry.hlc), date);
-	kit_sql_text_at(q, 1, key);
-	kit_sql_text_at(q, 2, kit_sv(date));
+	kit_sql_lend_at(q, 1, key);
+	kit_sql_lend_at(q, 2, date_of(&v->work, kit_clock_ms(first->hlc)));
 	kit_sql_int_at(q, 3, (int64_t)st->last->entry.hlc);
-	kit_sql_text_at(q, 4, st->first->entry.user);
-	kit_sql_text_at(q, 5, st->first->entry.day);
+	kit_sql_lend_at(q, 4, first->user);
+	kit_sql_lend_at(q, 5, first->day);
 	kit_sql_int_at(q, 6, (int64_t)st->conflicts);
 }
 
@@ -188,29 +178,30 @@ put_words(const struct kit_field *f, const struct kit_fold_field *ff,
 	}
 }
 
-/* Binds all cells; leaves what search needs in words. */
+/* Binds all cells; leaves what search needs in the words. */
 static enum kit_code
-bind_row(struct kit_view *v, struct view_type *t, struct cell *cells,
-    struct kit_str *words, struct kit_err *err)
+bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
-	struct kit_str nd KIT_STR_AUTO = { 0 };
-	int at = 8;
+	int at = 7;
 
+	kit_str_clear(&v->work.nd);
+	kit_str_clear(&v->work.words);
 	for (size_t i = 0; i < t->form->count; i++) {
 		const struct kit_field *f = &t->form->fields[i];
-		struct cell *c = &cells[i];
+		struct view_cell *c = &t->cells[i];
 
 		if (!f->kind->stored || f->calculated)
 			continue;
-		kit_sql_null_at(t->insert, at);
-		if (t->held[i] &&
-		    bind_cell(v, f, t->insert, at, c, &nd, err) != KIT_OK)
-			return err->code;
 		at++;
+		if (!c->one && !c->list.n)
+			continue;
+		if (t->held[i] &&
+		    bind_cell(v, f, t->insert, at, c, err) != KIT_OK)
+			return err->code;
 		if (f->search && c->one && f->privacy == KIT_PRIVACY_OPEN)
-			put_words(f, c->one, words);
+			put_words(f, c->one, &v->work.words);
 	}
-	kit_sql_text_at(t->insert, 7, kit_str_view(&nd));
+	kit_sql_lend_at(t->insert, 7, kit_str_view(&v->work.nd));
 	return KIT_OK;
 }
 
@@ -258,35 +249,57 @@ is_gone(const struct kit_fold_state *st)
 	return true;
 }
 
+/* What the row just written is called. */
+static enum kit_code
+fresh_label(struct kit_view *v, struct view_type *t, struct kit_str *label,
+    struct kit_err *err)
+{
+	bool row;
+
+	kit_sql_int_at(t->fresh_label, 1, kit_sql_last_row(v->db));
+	if (kit_sql_step(t->fresh_label, &row, err) != KIT_OK)
+		return err->code;
+	kit_str_clear(label);
+	kit_str_sv(label, kit_sql_get_text(t->fresh_label, 0));
+	kit_sql_reset(t->fresh_label);
+	return KIT_OK;
+}
+
+/* What is bound is lent, and taken back before this returns. */
+static enum kit_code
+insert_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
+    const struct kit_fold_state *st, struct kit_err *err)
+{
+	for (size_t i = 0; i < t->form->count; i++) {
+		t->cells[i].one = NULL;
+		kit_str_clear(&t->cells[i].list);
+	}
+	for (size_t i = 0; i < st->count; i++)
+		place_field(t, &st->fields[i]);
+	bind_head(v, t->insert, key, st);
+	enum kit_code rc = bind_cells(v, t, err);
+	if (rc == KIT_OK)
+		rc = kit_sql_run(t->insert, err);
+	kit_sql_clear(t->insert);
+	return rc;
+}
+
 static enum kit_code
 write_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
     const struct kit_fold_state *st, struct kit_err *err)
 {
-	struct kit_str words KIT_STR_AUTO = { 0 };
-	struct kit_str label KIT_STR_AUTO = { 0 };
-	struct cell *cells = kit_mem_alloc(t->form->count, sizeof(*cells));
 	struct kit_sv type = kit_sv(t->form->type);
 
-	kit_sql_reset(t->insert);
-	kit_sql_clear(t->insert);
-	for (size_t i = 0; i < st->count; i++)
-		place_field(t, &st->fields[i], cells);
-	bind_head(t->insert, key, st);
-	enum kit_code rc = bind_row(v, t, cells, &words, err);
-	for (size_t i = 0; i < t->form->count; i++)
-		kit_str_done(&cells[i].list);
-	free(cells);
-	if (rc == KIT_OK)
-		rc = kit_sql_run(t->insert, err);
-	kit_sql_clear(t->insert);
+	enum kit_code rc = insert_row(v, t, key, st, err);
+
 	if (rc != KIT_OK || !t->searched)
 		return rc;
-	if (!words.n) /* what it was found by was cleared */
+	if (!v->work.words.n) /* what it was found by was cleared */
 		return v->bulk ? KIT_OK : view_words_drop(v, type, key, err);
-	if (kit_view_label(v, type, key, &label, err) != KIT_OK)
+	if (fresh_label(v, t, &v->work.label, err) != KIT_OK)
 		return err->code;
-	return view_words_put(v, type, key, kit_str_view(&label),
-	    kit_str_view(&words), err);
+	return view_words_put(v, type, key, kit_str_view(&v->work.label),
+	    kit_str_view(&v->work.words), err);
 }
 
 enum kit_code
@@ -312,7 +325,6 @@ enum kit_code
 view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_entry_list *entries, struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
 	struct kit_fold_state st;
 	struct view_type *t = NULL;
 
@@ -320,12 +332,22 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		return err->code;
 	if (!t)
 		return KIT_OK; /* kept in the journal until a form comes */
-	kit_fold(entries->items, entries->count, &arena, &st);
-	enum kit_code rc;
+	kit_arena_clear(&v->work.arena);
+	kit_fold(entries->items, entries->count, &v->work.arena, &st);
 	if (!st.first || is_gone(&st))
-		rc = view_row_drop(v, type, key, err);
-	else if ((rc = put_conflicts(v, type, key, &st, err)) == KIT_OK)
-		rc = write_row(v, t, key, &st, err);
-	kit_arena_done(&arena);
-	return rc;
+		return view_row_drop(v, type, key, err);
+	if (put_conflicts(v, type, key, &st, err) != KIT_OK)
+		return err->code;
+	return write_row(v, t, key, &st, err);
+}
+
+void
+view_row_forget(struct kit_view *v)
+{
+	kit_arena_done(&v->work.arena);
+	kit_str_done(&v->work.nd);
+	kit_str_done(&v->work.words);
+	kit_str_done(&v->work.label);
+	kit_str_done(&v->work.text);
+	v->work = (struct view_work){ 0 };
 }

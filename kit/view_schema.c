@@ -43,7 +43,7 @@ static const char *const queries[] = {
 	[V_CARD_GET] = "SELECT n, texto, etiqueta FROM ficha"
 		       " WHERE tipo = :tipo AND clave = :clave",
 	[V_CARD_PUT] = "INSERT INTO ficha(tipo, clave, etiqueta, texto)"
-		       " VALUES(:tipo, :clave, :etiqueta, :texto)",
+		       " VALUES(?, ?, ?, ?)",
 	[V_CARD_DROP] = "DELETE FROM ficha WHERE n = :n",
 	[V_WORDS_ADD] = "INSERT INTO busca(rowid, texto) VALUES(:n, :texto)",
 	[V_WORDS_DROP] = "INSERT INTO busca(busca, rowid, texto)"
@@ -298,6 +298,20 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 	return KIT_OK;
 }
 
+static void
+index_form(const struct kit_form *form, struct kit_str *sql)
+{
+	kit_str_printf(sql, "CREATE UNIQUE INDEX \"%s__clave\" ON \"%s\"(_clave);",
+	    form->type, form->type);
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].ref)
+			kit_str_printf(sql,
+			    "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\")"
+			    " WHERE \"%s\" IS NOT NULL;",
+			    form->type, form->fields[i].name, form->type,
+			    form->fields[i].name, form->fields[i].name);
+}
+
 /* Indexes come after the rows: sorted building is cheaper. */
 enum kit_code
 view_schema_index(struct kit_view *v, struct kit_err *err)
@@ -312,32 +326,9 @@ view_schema_index(struct kit_view *v, struct kit_err *err)
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]),
 			&form, err) != KIT_OK)
 			return err->code;
-		for (size_t k = 0; k < form->count; k++)
-			if (form->fields[k].ref)
-				kit_str_printf(&sql,
-				    "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\")"
-				    " WHERE \"%s\" IS NOT NULL;",
-				    form->type, form->fields[k].name,
-				    form->type, form->fields[k].name,
-				    form->fields[k].name);
+		index_form(form, &sql);
 	}
 	return kit_sql_exec(v->db, kit_str_get(&sql), err);
-}
-
-static void
-sort_names(struct view_type *t)
-{
-	const struct kit_form *form = t->form;
-
-	t->by_name = kit_mem_alloc(form->count, sizeof(*t->by_name));
-	for (size_t i = 0; i < form->count; i++) {
-		size_t k = i;
-		for (; k > 0 && strcmp(form->fields[t->by_name[k - 1]].name,
-				    form->fields[i].name) > 0;
-		     k--)
-			t->by_name[k] = t->by_name[k - 1];
-		t->by_name[k] = (uint32_t)i;
-	}
 }
 
 static bool
@@ -376,17 +367,18 @@ mark_held(struct view_type *t)
 	}
 }
 
+/* A view made anew has no row to replace, and REPLACE computes every
+ * calculated column twice. */
 static enum kit_code
-prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
+prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
 	const struct kit_form *form = t->form;
 	struct kit_str sql KIT_STR_AUTO = { 0 };
-	struct kit_str drop KIT_STR_AUTO = { 0 };
 
 	kit_str_printf(&sql,
-	    "INSERT OR REPLACE INTO \"%s\"(_clave, _alta, _cambio, _por,"
-	    " _jornada, _conflictos, _nd",
-	    form->type);
+	    "INSERT%s INTO \"%s\"(_clave, _alta, _cambio, _por, _jornada,"
+	    " _conflictos, _nd",
+	    v->bulk ? "" : " OR REPLACE", form->type);
 	for (size_t i = 0; i < form->count; i++)
 		if (form->fields[i].kind->stored &&
 		    !form->fields[i].calculated) {
@@ -397,22 +389,40 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	for (size_t i = 0; i < t->stored; i++)
 		kit_str_add(&sql, ", ?");
 	kit_str_add(&sql, ")");
+	return kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err);
+}
+
+static enum kit_code
+prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
+{
+	struct kit_str drop KIT_STR_AUTO = { 0 };
+	struct kit_str label KIT_STR_AUTO = { 0 };
+
 	kit_str_printf(&drop, "DELETE FROM \"%s\" WHERE _clave = :clave",
-	    form->type);
-	sort_names(t);
+	    t->form->type);
+	kit_str_printf(&label, "SELECT _etiqueta FROM \"%s\" WHERE rowid = ?",
+	    t->form->type);
+	for (size_t i = 0; i < t->form->count; i++)
+		kit_map_put(&t->places, kit_sv(t->form->fields[i].name),
+		    (int64_t)i);
 	mark_held(t);
-	if (kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err) !=
-	    KIT_OK)
+	t->cells = kit_mem_alloc(t->form->count, sizeof(*t->cells));
+	if (prepare_insert(v, t, err) != KIT_OK ||
+	    kit_sql_prepare(v->db, kit_str_view(&drop), &t->drop, err) !=
+		KIT_OK)
 		return err->code;
-	return kit_sql_prepare(v->db, kit_str_view(&drop), &t->drop, err);
+	return kit_sql_prepare(v->db, kit_str_view(&label), &t->fresh_label,
+	    err);
 }
 
 static struct view_type *
 type_named(struct kit_view *v, struct kit_sv name)
 {
+	if (v->recent && kit_sv_is(name, v->type_names[v->recent - v->types]))
+		return v->recent;
 	for (size_t i = 0; i < v->type_count; i++)
 		if (kit_sv_is(name, v->type_names[i]))
-			return &v->types[i];
+			return v->recent = &v->types[i];
 	return NULL;
 }
 
@@ -464,7 +474,11 @@ view_schema_forget(struct kit_view *v)
 		kit_stmt_free(t->insert);
 		kit_stmt_free(t->drop);
 		kit_stmt_free(t->label);
-		free(t->by_name);
+		kit_stmt_free(t->fresh_label);
+		for (size_t k = 0; t->cells && k < t->form->count; k++)
+			kit_str_done(&t->cells[k].list);
+		free(t->cells);
+		kit_map_done(&t->places);
 		free(t->held);
 		*t = (struct view_type){ 0 };
 	}

@@ -123,26 +123,27 @@ enum kit_code
 view_words_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_sv label, struct kit_sv words, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str *text = &v->work.text;
 	struct kit_stmt *q = NULL;
 	bool same = false;
 
-	kit_utf8_fold(label, &text);
-	kit_str_sv(&text, words);
-	if (!v->bulk && drop_card(v, type, key, kit_str_view(&text), &same,
+	kit_str_clear(text);
+	kit_utf8_fold(label, text);
+	kit_str_sv(text, words);
+	if (!v->bulk && drop_card(v, type, key, kit_str_view(text), &same,
 			    err) != KIT_OK)
 		return err->code;
 	if (same)
 		return KIT_OK;
 	if (view_schema_query(v, V_CARD_PUT, &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_text(q, ":tipo", type);
-	kit_sql_text(q, ":clave", key);
-	kit_sql_text(q, ":etiqueta", label);
-	kit_sql_text(q, ":texto", kit_str_view(&text));
-	if (kit_sql_run(q, err) != KIT_OK)
-		return err->code;
-	return add_words(v, kit_str_view(&text), err);
+	kit_sql_lend_at(q, 1, type);
+	kit_sql_lend_at(q, 2, key);
+	kit_sql_lend_at(q, 3, label);
+	kit_sql_lend_at(q, 4, kit_str_view(text));
+	enum kit_code rc = kit_sql_run(q, err);
+	kit_sql_clear(q);
+	return rc == KIT_OK ? add_words(v, kit_str_view(text), err) : rc;
 }
 
 enum kit_code
