@@ -152,6 +152,14 @@ peek(const struct reader *r, char c)
 	return !r->bad && r->at < r->line.n && r->line.p[r->at] == c;
 }
 
+/* Bytes that a string may hold as they are: ASCII but quote and backslash. */
+#define PLAIN8 1, 1, 1, 1, 1, 1, 1, 1
+static const bool plain[256] = {
+	[' '] = 1, 1, 0, 1, 1, 1, 1, 1, PLAIN8, PLAIN8, PLAIN8,
+	['@'] = PLAIN8, PLAIN8, PLAIN8, ['X'] = 1, 1, 1, 1, 0, 1, 1, 1,
+	['`'] = PLAIN8, PLAIN8, PLAIN8, PLAIN8,
+};
+
 /* Position of the closing quote, or 0 when there is none; what the string
  * holds besides plain ASCII. */
 static size_t
@@ -160,6 +168,8 @@ string_end(const struct reader *r, bool *escaped, bool *wide)
 	*escaped = *wide = false;
 	for (size_t i = r->at; i < r->line.n; i++) {
 		unsigned char c = (unsigned char)r->line.p[i];
+		if (plain[c])
+			continue;
 		if (c == '"')
 			return i;
 		if (c < 0x20)
@@ -300,11 +310,26 @@ compare(struct kit_sv a, struct kit_sv b)
 	return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+/* One more write. What is outgrown stays behind in the arena: at most as much
+ * again. */
+static struct kit_write *
+add_write(struct reader *r, struct kit_entry *e, size_t *cap)
+{
+	if (e->count == *cap) {
+		*cap = *cap ? *cap * 2 : 8;
+		struct kit_write *more =
+		    kit_arena_alloc(r->arena, *cap, sizeof(*more));
+		if (e->count)
+			memcpy(more, e->writes, e->count * sizeof(*more));
+		e->writes = more;
+	}
+	return &e->writes[e->count++];
+}
+
 static void
 read_patch(struct reader *r, struct kit_entry *e)
 {
 	size_t cap = 0;
-	struct kit_write *list = NULL;
 
 	expect(r, ",\"p\":{");
 	while (!r->bad && !peek(r, '}')) {
@@ -313,18 +338,14 @@ read_patch(struct reader *r, struct kit_entry *e)
 		struct kit_sv field = read_string(r);
 		expect(r, ":");
 		struct kit_atom value = read_atom(r);
-		if (e->count && compare(list[e->count - 1].field, field) >= 0)
+		if (e->count &&
+		    compare(e->writes[e->count - 1].field, field) >= 0)
 			r->bad = true;
-		struct kit_write *w =
-		    kit_mem_push(&list, &e->count, &cap, sizeof(*list));
+		struct kit_write *w = add_write(r, e, &cap);
 		w->field = field;
 		w->value = value;
 	}
 	expect(r, "}");
-	e->writes = kit_arena_alloc(r->arena, e->count, sizeof(*list));
-	if (e->count)
-		memcpy(e->writes, list, e->count * sizeof(*list));
-	free(list);
 }
 
 static void

@@ -93,6 +93,7 @@ replaced_ids(const struct mark *marks, size_t n, struct kit_arena *arena,
 	return ids;
 }
 
+/* The alive ones of n writes of one field, into f->writes, which has room. */
 static void
 gather_alive(const struct mark *marks, size_t n, struct kit_arena *arena,
     struct kit_fold_field *f)
@@ -100,7 +101,6 @@ gather_alive(const struct mark *marks, size_t n, struct kit_arena *arena,
 	size_t dead_count;
 	struct kit_entry_id *dead = replaced_ids(marks, n, arena, &dead_count);
 
-	f->writes = kit_arena_alloc(arena, n, sizeof(*f->writes));
 	for (size_t i = 0; i < n; i++) {
 		if (dead_count && bsearch(&marks[i].by->id, dead, dead_count,
 				      sizeof(*dead), by_id))
@@ -141,6 +141,9 @@ static void
 fold_fields(const struct mark *marks, size_t n, struct kit_arena *arena,
     struct kit_fold_state *state)
 {
+	struct kit_fold_write *writes =
+	    kit_arena_alloc(arena, n, sizeof(*writes));
+
 	state->fields = kit_arena_alloc(arena, n, sizeof(*state->fields));
 	for (size_t i = 0, j; i < n; i = j) {
 		struct kit_fold_field *f = &state->fields[state->count++];
@@ -151,20 +154,11 @@ fold_fields(const struct mark *marks, size_t n, struct kit_arena *arena,
 			;
 		f->name = marks[i].field;
 		f->element = memchr(f->name.p, '/', f->name.n) != NULL;
+		f->writes = writes + i;
 		gather_alive(marks + i, j - i, arena, f);
 		decide(f);
 		state->conflicts += f->conflict;
 	}
-}
-
-/* Whether the writes come in order already, as those of one entry do. */
-static bool
-in_order(const struct mark *marks, size_t n)
-{
-	for (size_t i = 1; i < n; i++)
-		if (by_field(&marks[i - 1], &marks[i]) > 0)
-			return false;
-	return true;
 }
 
 void
@@ -189,7 +183,7 @@ kit_fold(struct kit_fold_entry *entries, size_t n, struct kit_arena *arena,
 			const struct kit_write *w = &entries[i].entry.writes[k];
 			marks[at++] = (struct mark){ w->field, &entries[i], w };
 		}
-	if (!in_order(marks, total))
+	if (n > 1) /* those of one entry are sorted */
 		qsort(marks, total, sizeof(*marks), by_field);
 	fold_fields(marks, total, arena, state);
 }

@@ -15,6 +15,14 @@ static const char *const good[] = {
 	     "\"oficios/9111\":1,\"run\":null},\"x\":{}," Z,
 	HEAD "\"p\":{\"a\":-5,\"b\":9223372036854775807},\"x\":{\"a\":[" ID1
 	     "," ID2 "],\"b\":[" ID1 "]}," Z,
+	/* every ASCII character that stands for itself */
+	HEAD "\"p\":{\"a\":\" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQ"
+	     "RSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7F\"},\"x\":{}," Z,
+	/* more fields than a first guess has room for, and than a second */
+	HEAD "\"p\":{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,"
+	     "\"h\":8,\"i\":9,\"j\":10,\"k\":11,\"l\":12,\"m\":13,\"n\":14,"
+	     "\"o\":15,\"p\":16,\"q\":17},\"x\":{\"a\":[" ID1 "],\"i\":[" ID1
+	     "],\"q\":[" ID2 "]}," Z,
 };
 
 static const struct {
