@@ -46,17 +46,17 @@ say_waiting(struct kit_ctx *c, json_t *fin)
 
 	if (loose)
 		kit_say(c,
-		    "pendiente: %lld asientos por sellar (falta la llave del "
-		    "libro: sincronice con la oficina)",
-		    (long long)loose);
+		    "pendiente: %lld %s por sellar (falta la llave del libro: "
+		    "sincronice con la oficina)",
+		    (long long)loose, many(loose, "asiento", "asientos"));
 	if (pending)
-		kit_say(c, "pendiente: %lld asientos por entregar",
-		    (long long)pending);
+		kit_say(c, "pendiente: %lld %s por entregar",
+		    (long long)pending, many(pending, "asiento", "asientos"));
 	if (handed)
 		kit_say(c,
-		    "%lld asientos por recibir en la oficina (entregados, sin "
-		    "acuse todavía)",
-		    (long long)handed);
+		    "%lld %s por recibir en la oficina (%s, sin acuse todavía)",
+		    (long long)handed, many(handed, "asiento", "asientos"),
+		    many(handed, "entregado", "entregados"));
 }
 
 /* The name of a branch's writer; the side of a fork is told. */
@@ -108,11 +108,24 @@ say_lists(struct kit_ctx *c, json_t *fin)
 	    kit_say(c, "aviso: %s", json_string_value(item));
 }
 
+static void
+say_copied(struct kit_ctx *c, json_t *stick)
+{
+	int64_t files = number(stick, "archivos");
+
+	if (files)
+		kit_say(c, "escrito en el pendrive: %lld %s, %lld bytes",
+		    (long long)files, many(files, "archivo", "archivos"),
+		    (long long)number(stick, "bytes"));
+}
+
 static bool
 changed_nothing(json_t *fin)
 {
 	static const char *const moved[] = {"sellado", "entregado", "acusado"};
 
+	if (number(json_object_get(fin, "pendrive"), "archivos"))
+		return false;
 	for (size_t i = 0; i < LEN(moved); i++)
 		if (number(json_object_get(fin, moved[i]), "sellos"))
 			return false;
@@ -134,8 +147,11 @@ say_all(struct kit_ctx *c, json_t *fin, int64_t conflicts)
 {
 	int64_t seals = number(fin, "recibidos_sellos");
 	int64_t entries = number(fin, "recibidos_asientos");
+	json_t *stick = json_object_get(fin, "pendrive");
 
-	say_moved(c, fin, "entregado", "entregado");
+	say_moved(c, fin, "entregado",
+	    text(stick, "carpeta")[0] ? "puesto en el pendrive" : "entregado");
+	say_copied(c, stick);
 	say_moved(c, fin, "acusado", "la oficina acusó recibo");
 	if (seals)
 		kit_say(c, "recibido: %lld %s en %lld %s", (long long)entries,
@@ -162,14 +178,33 @@ say_all(struct kit_ctx *c, json_t *fin, int64_t conflicts)
 		    many(conflicts, "conflicto", "conflictos"));
 }
 
+/* The remote as terreno-libro takes it; empty: the one that it knows. */
+static enum kit_code
+read_remote(struct kit_ctx *c, struct kit_str *remote, struct kit_err *err)
+{
+	const char *stick = kit_ctx_opt(c, "pendrive");
+
+	if (stick && c->word_count)
+		return kit_err_set(
+		    err, KIT_EUSAGE, "diga el libro o --pendrive, no los dos");
+	if (stick)
+		kit_str_printf(remote, "pendrive:%s", stick);
+	else if (c->word_count)
+		kit_str_add(remote, c->words[0]);
+	return KIT_OK;
+}
+
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
 	json_t *answer = NULL;
 	int64_t conflicts = 0;
-	const struct kit_book_call call = {"sincronizar", kit_str_get(&c->data),
-	    {c->word_count ? c->words[0] : NULL}};
+	struct kit_str remote KIT_STR_AUTO = {0};
 
+	if (read_remote(c, &remote, err) != KIT_OK)
+		return err->code;
+	const struct kit_book_call call = {
+	    "sincronizar", kit_str_get(&c->data), {kit_str_get(&remote)}};
 	enum kit_code rc = kit_book_run(&call, &answer, err);
 	json_t *fin = json_object_get(answer, "fin");
 	if (rc == KIT_OK)
@@ -182,18 +217,29 @@ run(struct kit_ctx *c, struct kit_err *err)
 	}
 	if (rc == KIT_OK)
 		say_all(c, fin, conflicts);
-	if (rc == KIT_OK && json_array_size(json_object_get(fin, "cuarentena")))
+	if (rc == KIT_OK &&
+	    (json_array_size(json_object_get(fin, "cuarentena")) ||
+		number(fin, "archivos_malos")))
 		c->outcome = KIT_EINPUT;
 	json_decref(answer);
 	return rc;
 }
 
+static const struct kit_opt opts[] = {
+    {"pendrive", 0, "CARPETA", "por un pendrive que va y viene, sin red"},
+    {0},
+};
+
 const struct kit_cmd cmd_sync = {
     .name = "sincronizar",
-    .args = "[LIBRO]",
+    .args = "[LIBRO | --pendrive CARPETA]",
     .summary = "lleva lo anotado a la oficina y trae lo de los demás",
-    .detail = "LIBRO es la carpeta del libro de la oficina; sin ella, el "
-	      "de la última vez. Repetirla no cambia nada.",
+    .detail = "LIBRO es la carpeta del libro de la oficina, o su dirección "
+	      "en un servidor; sin él, el que ya se conoce. Con --pendrive "
+	      "se deja en esa carpeta lo propio y se toma lo que otros "
+	      "dejaron; cuenta como recibido solo cuando la oficina lo dice. "
+	      "Repetirla no cambia nada.",
+    .opts = opts,
     .need = KIT_NEED_FORMS,
     .most = 1,
     .run = run,

@@ -40,11 +40,27 @@ look_at_book(struct kit_ctx *c, struct kit_finding *f)
 				      "únalo con «terreno sincronizar LIBRO»");
 	} else if (remote) {
 		kit_str_add(&f->text, remote);
+	} else if (kit_journal_known(c->journal, KIT_META_STICK) && !role) {
+		kit_str_add(&f->text, "por pendrive");
 	} else {
 		kit_str_add(
 		    &f->text, role ? "el de esta oficina"
 				   : "sin dirección; indíquela al sincronizar");
 	}
+}
+
+static void
+look_at_stick(struct kit_ctx *c, struct kit_finding *f)
+{
+	const char *stick = kit_journal_known(c->journal, KIT_META_STICK);
+
+	if (!stick)
+		kit_str_add(&f->text, "ninguno; con «terreno respaldar "
+				      "CARPETA» queda una segunda "
+				      "copia");
+	else
+		kit_str_printf(&f->text, "%s%s", stick,
+		    kit_os_is_dir(stick) ? "" : " (no está puesto)");
 }
 
 static void
@@ -149,6 +165,7 @@ look_at_forks(struct kit_ctx *c, struct kit_finding *f)
 const struct kit_look kit_book_looks[] = {
     {"escritor", look_at_writer},
     {"libro", look_at_book},
+    {"pendrive", look_at_stick},
     {"sincronizado", look_at_sync},
     {"pendiente", look_at_seals},
     {"cuarentena", look_at_quarantine},

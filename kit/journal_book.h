@@ -20,6 +20,8 @@ struct kit_object {
 #define KIT_META_REPO "repo" /* 32 hex digits of the book */
 #define KIT_META_ROLE "papel" /* "oficina", or none */
 #define KIT_META_REMOTE "remoto" /* where sincronizar goes by itself */
+#define KIT_META_STICK "pendrive" /* folder of this laptop's stick */
+#define KIT_META_COPY "respaldo" /* WRITER and last q on the stick */
 #define KIT_META_OFFICES "oficinas" /* hex of the keys that sign main */
 #define KIT_META_TRACE "huella" /* of the machine and the files */
 #define KIT_META_COUNTER "contador" /* of syncs; also in DATOS/contador */

@@ -391,6 +391,15 @@ kit_os_look(const char *path, struct kit_os_look *look)
 }
 
 uint64_t
+kit_os_device(const char *path)
+{
+	struct stat st;
+
+	/* 0 is no device's number that a folder could be on. */
+	return stat(path, &st) == 0 ? (uint64_t)st.st_dev : 0;
+}
+
+uint64_t
 kit_os_stamp(const char *path)
 {
 	struct stat st;

@@ -81,6 +81,9 @@ bool kit_os_look(const char *path, struct kit_os_look *look);
 /* What changes when a file's content may have: 0 when it is not there. */
 uint64_t kit_os_stamp(const char *path);
 
+/* The file system that path is on; 0 when it is not there. */
+uint64_t kit_os_device(const char *path);
+
 /*
  * Takes an exclusive lock on path (made if need be) and waits up to wait_ms
  * for it; KIT_EBUSY then. *lock is handed to kit_os_unlock.

@@ -5,6 +5,7 @@
 
 static const char signature[] = "# v2 git bundle\n";
 static const char heads[] = "refs/heads/w/";
+static const char requests[] = "refs/heads/solicitud/";
 enum { PACK_MIN = 12 + 20 }; /* head and hash of an empty pack */
 
 bool
@@ -20,11 +21,14 @@ sync_bundle_is_oid(struct kit_sv oid)
 bool
 sync_bundle_is_ref(struct kit_sv name)
 {
-	size_t n = strlen(heads);
+	size_t n = strlen(heads), q = strlen(requests);
 
-	return kit_sv_is(name, "refs/heads/main") ||
-	       (kit_sv_starts(name, heads) &&
-		   sync_manifest_is_branch(kit_sv_of(name.p + n, name.n - n)));
+	if (kit_sv_starts(name, heads))
+		return sync_manifest_is_branch(
+		    kit_sv_of(name.p + n, name.n - n));
+	if (kit_sv_starts(name, requests))
+		return sync_key_is_writer(kit_sv_of(name.p + q, name.n - q));
+	return kit_sv_is(name, "refs/heads/main");
 }
 
 static void

@@ -7,8 +7,8 @@
 
 /*
  * The header of a git bundle (gitformat-bundle, version 2): what travels on a
- * stick. The pack behind it is git's affair; the references are only ours:
- * refs/heads/main and refs/heads/w/BRANCH.
+ * stick. The pack behind it is git's affair; the references are only a
+ * book's: refs/heads/main, refs/heads/w/BRANCH, refs/heads/solicitud/WRITER.
  */
 
 enum {
@@ -57,7 +57,7 @@ void sync_bundle_done(struct sync_bundle *b);
 /* True for 40 lower-case hex digits that are not all zero. */
 bool sync_bundle_is_oid(struct kit_sv oid);
 
-/* True for refs/heads/main and refs/heads/w/BRANCH. */
+/* True for the name of a reference that a book may have. */
 bool sync_bundle_is_ref(struct kit_sv name);
 
 #endif

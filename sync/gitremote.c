@@ -6,11 +6,10 @@
 #include "kit/mem.h"
 #include "kit/os.h"
 #include "sync/gitremote_private.h"
-#include "sync/manifest.h"
+#include "sync/bundle.h"
 
 enum { REFS_MAX = 1 << 16, SINGLE_MAX = 256 };
 
-static const char requests[] = "refs/heads/solicitud/";
 static const char default_user[] = "git";
 
 bool
@@ -188,16 +187,6 @@ sync_gitremote_connect(struct sync_gitremote *r, git_repository *repo,
 	return rc;
 }
 
-static bool
-is_ours(struct kit_sv name)
-{
-	size_t n = sizeof(requests) - 1;
-
-	if (kit_sv_starts(name, requests))
-		return sync_key_is_writer(kit_sv_of(name.p + n, name.n - n));
-	return sync_bundle_is_ref(name);
-}
-
 static int
 by_name(const void *a, const void *b)
 {
@@ -220,7 +209,7 @@ sync_gitremote_list(
 		    err, KIT_ESTORE, "el servidor tiene demasiadas ramas");
 	r->ref_count = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (!is_ours(kit_sv(found[i]->name)) ||
+		if (!sync_bundle_is_ref(kit_sv(found[i]->name)) ||
 		    git_oid_is_zero(&found[i]->oid))
 			continue;
 		struct sync_gitremote_ref *ref = kit_mem_push(

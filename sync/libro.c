@@ -25,6 +25,12 @@ word(const struct job *j, int at)
 static void
 whole_path(const char *remote, struct kit_str *out)
 {
+	const char *stick = sync_remote_stick_dir(remote);
+
+	if (stick) {
+		kit_str_add(out, SYNC_REMOTE_STICK);
+		remote = stick;
+	}
 	if (!sync_remote_is_path(remote) || kit_os_exists(remote) ||
 	    remote[0] == '/') {
 		kit_os_real_path(remote, out);
@@ -38,6 +44,23 @@ whole_path(const char *remote, struct kit_str *out)
 	kit_str_printf(out, "/%s", remote);
 }
 
+/*
+ * The remote that is remembered. A laptop that has only a stick goes there; an
+ * office can do without.
+ */
+static const char *
+known_remote(struct job *j)
+{
+	const char *known = kit_journal_known(j->l.journal, KIT_META_REMOTE);
+	const char *stick = kit_journal_known(j->l.journal, KIT_META_STICK);
+	struct kit_str url KIT_STR_AUTO = {0};
+
+	if (known || !stick || (j->l.office && !kit_os_is_dir(stick)))
+		return known;
+	kit_str_printf(&url, SYNC_REMOTE_STICK "%s", stick);
+	return kit_arena_dup(&j->l.arena, kit_str_get(&url));
+}
+
 /* The remote that was said, or the one that is remembered. */
 static void
 choose_remote(struct job *j, int at)
@@ -45,8 +68,7 @@ choose_remote(struct job *j, int at)
 	struct kit_str own KIT_STR_AUTO = {0};
 	struct kit_str named KIT_STR_AUTO = {0};
 	struct kit_str ours KIT_STR_AUTO = {0};
-	const char *known = kit_journal_known(j->l.journal, KIT_META_REMOTE);
-	const char *remote = word(j, at) ? word(j, at) : known;
+	const char *remote = word(j, at) ? word(j, at) : known_remote(j);
 
 	if (!remote)
 		return;
@@ -94,6 +116,31 @@ run_join(struct job *j, struct kit_err *err)
 	for (size_t i = 0; i < LEN(steps); i++)
 		if (steps[i](&j->l, err) != KIT_OK)
 			return err->code;
+	if (j->l.late.code) {
+		*err = j->l.late;
+		return err->code;
+	}
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS [DIR]: a second copy there. */
+static enum kit_code
+run_backup(struct job *j, struct kit_err *err)
+{
+	const char *known = kit_journal_known(j->l.journal, KIT_META_STICK);
+	struct kit_str url KIT_STR_AUTO = {0};
+	struct kit_str whole KIT_STR_AUTO = {0};
+
+	if (!word(j, 0) && !known)
+		return kit_err_set(err, KIT_EUSAGE,
+		    "falta decir dónde: terreno respaldar CARPETA (la del "
+		    "pendrive)");
+	kit_str_printf(
+	    &url, SYNC_REMOTE_STICK "%s", word(j, 0) ? word(j, 0) : known);
+	whole_path(kit_str_get(&url), &whole);
+	j->l.remote = kit_str_get(&whole);
+	if (sync_libro_backup(&j->l, err) != KIT_OK)
+		return err->code;
 	return sync_libro_end(&j->l, err);
 }
 
@@ -126,6 +173,7 @@ static const struct {
     {"sincronizar", run_sync},
     {"fundar", run_found},
     {"unir", run_join},
+    {"respaldar", run_backup},
     {"equipo", run_member},
     {"verificar", run_verify},
 };
@@ -142,6 +190,8 @@ run(int argc, char **argv, struct kit_err *err)
 		enum kit_code rc = sync_libro_open(&j.l, argv[2], err);
 		if (rc == KIT_OK)
 			rc = orders[i].run(&j, err);
+		if (rc != KIT_OK)
+			sync_libro_so_far(&j.l, err);
 		sync_libro_done(&j.l);
 		return rc;
 	}

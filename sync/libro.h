@@ -4,6 +4,7 @@
 #include <jansson.h>
 
 #include "kit/journal_book.h"
+#include "sync/bundle.h"
 #include "sync/commit.h"
 #include "sync/gitgraph.h"
 #include "sync/manifest.h"
@@ -26,6 +27,8 @@ struct sync_report {
 	struct kit_seal_moved sealed, handed, receded, received;
 	int64_t in_seals, in_entries, bytes;
 	int64_t merged;
+	/* Onto a stick: bundles, the seals in them; bad: those of others. */
+	int64_t files, file_seals, file_bytes, bad_files;
 	bool admitted, exchanged, office_behind;
 	json_t *notes; /* Spanish, told once */
 	json_t *waiting; /* writers that the office has not admitted */
@@ -52,10 +55,12 @@ struct sync_libro {
 	struct sync_oid main_tree;
 	struct sync_manifest manifest;
 	struct sync_oid seen_main; /* the remote's; zero: none */
+	bool seen_partial; /* and others could not take it from there */
 
 	struct sync_identity *epochs[SYNC_LIBRO_EPOCHS_MAX];
 	size_t epoch_count;
 
+	struct kit_err late; /* nothing could be sent; told at the end */
 	char doubt[160]; /* why this laptop must become another writer */
 	struct sync_report report;
 	int64_t points, stop_at; /* TERRENO_PARAR */
@@ -144,6 +149,11 @@ KIT_MUST_USE enum kit_code sync_main_read(struct sync_libro *l,
     const struct sync_oid *id, struct sync_main *m, struct kit_err *err);
 void sync_main_done(struct sync_main *m);
 
+/* libro_take.c: of the mains there (a stick may show several) the newest that
+ * the office signed, or any when none is; NULL when there is none. */
+const struct sync_remote_ref *sync_libro_newest_main(
+    struct sync_libro *l, const struct sync_remote *r);
+
 /* Takes the local main as the manifest of this run. */
 KIT_MUST_USE enum kit_code sync_libro_load_main(
     struct sync_libro *l, struct kit_err *err);
@@ -177,6 +187,14 @@ KIT_MUST_USE enum kit_code sync_libro_become(
 KIT_MUST_USE enum kit_code sync_libro_reach(
     struct sync_libro *l, struct sync_remote *r, struct kit_err *err);
 
+/* Remembers the remote of this run, a stick as the stick of this laptop. */
+KIT_MUST_USE enum kit_code sync_libro_keep_remote(
+    struct sync_libro *l, struct kit_err *err);
+
+/* Counts what a move put on a stick. */
+void sync_libro_count_move(
+    struct sync_libro *l, const struct sync_remote_move *move);
+
 /* libro_steps.c: the table of a run. */
 KIT_MUST_USE enum kit_code sync_libro_run(
     struct sync_libro *l, struct kit_err *err);
@@ -194,6 +212,17 @@ enum kit_code sync_step_accept(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_merge(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_publish(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_receipts(struct sync_libro *l, struct kit_err *err);
+
+/*
+ * libro_backup.c: seals what is unsealed and puts all branches and main on the
+ * stick that is the remote of this run. Nothing counts as handed over.
+ * KIT_EINPUT for a laptop of no book, which has nothing to seal for.
+ */
+KIT_MUST_USE enum kit_code sync_libro_backup(
+    struct sync_libro *l, struct kit_err *err);
+/* Remembers that the stick of this run has all that is sealed. */
+KIT_MUST_USE enum kit_code sync_libro_note_copy(
+    struct sync_libro *l, struct kit_err *err);
 
 /* libro_place.c: where a tip belongs among the references. */
 struct sync_placed {
@@ -262,6 +291,8 @@ KIT_MUST_USE enum kit_code sync_libro_verify(
 /* libro_end.c: the last line, with all that was done and found. */
 KIT_MUST_USE enum kit_code sync_libro_end(
     struct sync_libro *l, struct kit_err *err);
+/* Puts what got through before a failure behind its text. */
+void sync_libro_so_far(const struct sync_libro *l, struct kit_err *err);
 
 /* Copies through the text. */
 KIT_MUST_USE enum kit_code sync_libro_copy_manifest(

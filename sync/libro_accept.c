@@ -326,7 +326,7 @@ each_branch(void *ctx, const char *name, const struct sync_oid *tip)
 {
 	struct walk *w = ctx;
 
-	if (!sync_remote_is_ref(kit_sv(name)))
+	if (!sync_bundle_is_ref(kit_sv(name)))
 		return true;
 	w->rc = accept_branch(w->l, name, tip, w->err);
 	return w->rc == KIT_OK;

@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "sync/libro.h"
 
 /* The last line of a run: all that the parent tells. */
@@ -21,6 +23,20 @@ add_quarantine(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 		      q->why.p, q->why.n, "desde", (json_int_t)q->since_ms,
 		      "detenidos", (json_int_t)q->held));
 	return KIT_OK;
+}
+
+/* Null when it was no stick that was written to. */
+static json_t *
+copy_json(const struct sync_libro *l)
+{
+	const struct sync_report *r = &l->report;
+	const char *dir = l->remote ? sync_remote_stick_dir(l->remote) : NULL;
+
+	return dir ? json_pack("{s:s,s:I,s:I,s:I}", "carpeta", dir, "archivos",
+			 (json_int_t)r->files, "sellos",
+			 (json_int_t)r->file_seals, "bytes",
+			 (json_int_t)r->file_bytes)
+		   : json_null();
 }
 
 static const char *
@@ -56,6 +72,34 @@ sync_libro_end(struct sync_libro *l, struct kit_err *err)
 	    (json_int_t)c.entries[KIT_SEAL_HANDED], "cuarentena", quarantine,
 	    "por_admitir", r->waiting, "bifurcaciones", r->forks, "avisos",
 	    r->notes, "puntos", (json_int_t)l->points);
+	json_object_set_new(o, "pendrive", copy_json(l));
+	json_object_set_new(o, "archivos_malos", json_integer(r->bad_files));
 	sync_libro_print(json_pack("{s:o}", "fin", o));
 	return KIT_OK;
+}
+
+void
+sync_libro_so_far(const struct sync_libro *l, struct kit_err *err)
+{
+	const struct sync_report *r = &l->report;
+	const struct {
+		const char *one, *many;
+		int64_t n;
+	} rows[] = {
+	    {"sello entregado", "sellos entregados", r->handed.seals},
+	    {"sello recibido", "sellos recibidos", r->in_seals},
+	    {"archivo escrito", "archivos escritos", r->files},
+	};
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	for (size_t i = 0; i < LEN(rows); i++)
+		if (rows[i].n)
+			kit_str_printf(&text, "%s%lld %s",
+			    text.n ? ", " : "; alcanzó a pasar: ",
+			    (long long)rows[i].n,
+			    rows[i].n == 1 ? rows[i].one : rows[i].many);
+	size_t n = strlen(err->text);
+	if (n + text.n < sizeof(err->text))
+		snprintf(err->text + n, sizeof(err->text) - n, "%s",
+		    kit_str_get(&text));
 }

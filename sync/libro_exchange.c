@@ -116,7 +116,7 @@ take_branch(struct exchange *x, const struct sync_remote_ref *ref,
 	return KIT_OK;
 }
 
-/* A request is no history: the newest one counts. */
+/* A request is no history: what is there counts, and one of several stays. */
 static enum kit_code
 take_request(
     struct exchange *x, const struct sync_remote_ref *ref, struct kit_err *err)
@@ -125,8 +125,10 @@ take_request(
 
 	if (sync_libro_ref(x->l, ref->name, &at, err) != KIT_OK)
 		return err->code;
-	if (sync_oid_eq(&at, &ref->id))
-		return KIT_OK;
+	for (size_t i = 0; i < x->r.ref_count; i++)
+		if (strcmp(x->r.refs[i].name, ref->name) == 0 &&
+		    sync_oid_eq(&x->r.refs[i].id, &at))
+			return KIT_OK;
 	return sync_gitstore_move(x->l->store, ref->name, &at, &ref->id, err);
 }
 
@@ -134,14 +136,19 @@ static enum kit_code
 take_refs(struct exchange *x, const struct kit_self *selves, size_t n,
     struct kit_err *err)
 {
+	const struct sync_remote_ref *main =
+	    sync_libro_newest_main(x->l, &x->r);
+
+	if (main) {
+		x->l->seen_main = main->id;
+		x->l->seen_partial = main->partial;
+	}
 	for (size_t i = 0; i < x->r.ref_count; i++) {
 		const struct sync_remote_ref *ref = &x->r.refs[i];
 		struct kit_sv name = kit_sv(ref->name);
 		enum kit_code rc = KIT_OK;
 
-		if (kit_sv_is(name, SYNC_REF_MAIN))
-			x->l->seen_main = ref->id;
-		else if (kit_sv_starts(name, SYNC_REF_WRITER))
+		if (kit_sv_starts(name, SYNC_REF_WRITER))
 			rc = take_branch(x, ref, selves, n, err);
 		else if (x->l->office)
 			rc = take_request(x, ref, err);
@@ -198,6 +205,19 @@ struct tip {
 	bool known; /* the remote has it */
 };
 
+/* A reference there stands at it, or will. */
+static bool
+is_known(const struct exchange *x, const struct sync_oid *id)
+{
+	for (size_t i = 0; i < x->r.ref_count; i++)
+		if (!x->r.refs[i].partial && sync_oid_eq(&x->r.refs[i].id, id))
+			return true;
+	for (size_t i = 0; i < x->count; i++)
+		if (sync_oid_eq(&x->moves[i].to, id))
+			return true;
+	return false;
+}
+
 /* Where a writer's tip goes: forward, or beside what forked from it. */
 static enum kit_code
 plan_tip(struct exchange *x, struct tip *t, struct kit_err *err)
@@ -208,6 +228,9 @@ plan_tip(struct exchange *x, struct tip *t, struct kit_err *err)
 	enum sync_git_relation relation = SYNC_GIT_AHEAD;
 	struct sync_oid base;
 
+	t->known = is_known(x, &t->id);
+	if (t->known)
+		return KIT_OK;
 	if (there && sync_gitgraph_relation(x->l->store, there, &t->id,
 			 &relation, &base, err) != KIT_OK)
 		return err->code;
@@ -259,11 +282,7 @@ plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	struct kit_err broken; /* what is there: nothing of ours to mend */
 
 	(void)err;
-	for (size_t i = 0; i < x->r.ref_count; i++)
-		tip.known |= sync_oid_eq(&x->r.refs[i].id, &tip.id);
-	for (size_t i = 0; i < x->count; i++)
-		tip.known |= sync_oid_eq(&x->moves[i].to, &tip.id);
-	if (tip.known || !sync_gitstore_has(x->l->store, &tip.id))
+	if (!sync_gitstore_has(x->l->store, &tip.id))
 		return KIT_OK;
 	snprintf(name, sizeof(name), SYNC_REF_WRITER "%.*s", KIT_WRITER_LEN,
 	    t->branch.p);
@@ -287,22 +306,64 @@ plan_request(
 	return KIT_OK;
 }
 
+/* Where main goes by files, whoever has a newer one brings it. */
+static enum kit_code
+plan_main(struct exchange *x, struct kit_err *err)
+{
+	const struct sync_libro *l = x->l;
+	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct sync_oid base;
+
+	if (!x->r.by->carries || l->office || !l->has_manifest ||
+	    is_known(x, &l->main))
+		return KIT_OK;
+	if (!sync_oid_is_zero(&l->seen_main) &&
+	    !sync_oid_eq(&l->seen_main, &l->main) &&
+	    sync_gitgraph_relation(l->store, &l->seen_main, &l->main, &relation,
+		&base, err) != KIT_OK)
+		return err->code;
+	if (relation == SYNC_GIT_AHEAD)
+		add_move(x, SYNC_REF_MAIN, NULL, &l->main, NULL);
+	return KIT_OK;
+}
+
+/* Some moves, and what became of them, whatever became of the rest. */
+static enum kit_code
+send_some(struct exchange *x, size_t from, size_t n, struct kit_err *err)
+{
+	struct kit_err failed = {0};
+
+	sync_libro_point(x->l);
+	enum kit_code sent =
+	    sync_remote_push(&x->r, x->l->store, &x->moves[from], n, &failed);
+	sync_libro_point(x->l);
+	for (size_t i = from; i < from + n; i++) {
+		const struct sync_remote_move *m = &x->moves[i];
+		sync_libro_count_move(x->l, m);
+		if (m->done) {
+			if (mark_handed(x->l, &x->rows[i], err) != KIT_OK)
+				return err->code;
+		} else if (sent == KIT_OK) {
+			sync_libro_note(x->l,
+			    "el libro remoto no recibió %s: %s", m->name,
+			    m->why);
+		}
+	}
+	if (sent != KIT_OK)
+		*err = failed;
+	return sent;
+}
+
 static enum kit_code
 send(struct exchange *x, struct kit_err *err)
 {
-	sync_libro_point(x->l);
+	size_t step = x->r.by->carries ? 1 : MOVES_MAX;
+
 	sync_libro_tell(x->l,
 	    &(struct sync_progress){"enviar", x->l->report.handed.seals, 0, 0});
-	if (sync_remote_push(&x->r, x->l->store, x->moves, x->count, err) !=
-	    KIT_OK)
-		return err->code;
-	sync_libro_point(x->l);
-	for (size_t i = 0; i < x->count; i++) {
-		if (!x->moves[i].done)
-			sync_libro_note(x->l,
-			    "el libro remoto no recibió %s: %s",
-			    x->moves[i].name, x->moves[i].why);
-		else if (mark_handed(x->l, &x->rows[i], err) != KIT_OK)
+	for (size_t i = 0; i < x->count; i += step) {
+		size_t left = x->count - i;
+		if (send_some(x, i, left < step ? left : step, err) != KIT_OK)
 			return err->code;
 	}
 	return KIT_OK;
@@ -327,9 +388,13 @@ exchange(struct exchange *x, struct kit_err *err)
 			return err->code;
 	if (kit_journal_branches(x->l->journal, plan_other, x, err) != KIT_OK)
 		return err->code;
-	if (n && plan_request(x, &selves[n - 1], err) != KIT_OK)
+	if ((n && plan_request(x, &selves[n - 1], err) != KIT_OK) ||
+	    plan_main(x, err) != KIT_OK)
 		return err->code;
-	return send(x, err);
+	/* What came is taken in, even if nothing could go. */
+	if (send(x, &x->l->late) != KIT_OK)
+		(void)sync_remote_blame(x->l->remote, &x->l->late);
+	return KIT_OK;
 }
 
 enum kit_code
@@ -348,5 +413,9 @@ sync_step_exchange(struct sync_libro *l, struct kit_err *err)
 	if (rc != KIT_OK)
 		return sync_remote_blame(l->remote, err);
 	l->report.exchanged = true;
+	if (sync_remote_stick_dir(l->remote) &&
+	    (sync_libro_keep_remote(l, err) != KIT_OK ||
+		(!l->late.code && sync_libro_note_copy(l, err) != KIT_OK)))
+		return err->code;
 	return l->doubt[0] ? sync_libro_become(l, err) : KIT_OK;
 }

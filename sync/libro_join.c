@@ -34,8 +34,7 @@ remember(struct sync_libro *l, const struct sync_main *m, struct kit_err *err)
 		rc = kit_journal_set_meta(
 		    l->journal, KIT_META_REPO, m->manifest.repo, err);
 	if (rc == KIT_OK)
-		rc = kit_journal_set_meta(
-		    l->journal, KIT_META_REMOTE, l->remote, err);
+		rc = sync_libro_keep_remote(l, err);
 	if (rc == KIT_OK)
 		rc = kit_journal_commit(l->journal, err);
 	if (rc != KIT_OK)
@@ -85,9 +84,9 @@ sync_step_join(struct sync_libro *l, struct kit_err *err)
 		rc = sync_remote_fetch(&r, l->store, err);
 	sync_libro_point(l);
 	if (rc == KIT_OK) {
-		const struct sync_oid *main =
-		    sync_remote_ref(&r, SYNC_REF_MAIN);
-		rc = main ? take_book(l, main, err)
+		const struct sync_remote_ref *main =
+		    sync_libro_newest_main(l, &r);
+		rc = main ? take_book(l, &main->id, err)
 			  : kit_err_set(err, KIT_ENOTFOUND,
 				"no hay ahí un libro de una oficina (falta "
 				"main)");

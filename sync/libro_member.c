@@ -27,7 +27,7 @@ each_request(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 	struct sync_request r;
 	struct kit_err why;
 
-	if (!sync_remote_is_ref(kit_sv(name)) ||
+	if (!sync_bundle_is_ref(kit_sv(name)) ||
 	    sync_manifest_member(&q->l->manifest, writer))
 		return true;
 	if (sync_libro_read_request(q->l, writer, &r, &why) != KIT_OK) {

@@ -156,7 +156,8 @@ sync_step_publish(struct sync_libro *l, struct kit_err *err)
 	struct sync_remote_move move = {.name = SYNC_REF_MAIN};
 
 	if (!l->office || !l->has_manifest || !l->remote ||
-	    sync_oid_eq(&l->main, &l->seen_main))
+	    (sync_oid_eq(&l->main, &l->seen_main) && !l->seen_partial) ||
+	    l->late.code)
 		return KIT_OK;
 	sync_libro_point(l);
 	enum kit_code rc = sync_libro_reach(l, &r, err);
@@ -165,8 +166,9 @@ sync_step_publish(struct sync_libro *l, struct kit_err *err)
 		    sync_remote_ref(&r, SYNC_REF_MAIN);
 		move.from = there ? *there : (struct sync_oid){{0}};
 		move.to = l->main;
-		if (sync_oid_eq(&move.from, &l->seen_main))
+		if (r.by->carries || sync_oid_eq(&move.from, &l->seen_main))
 			rc = sync_remote_push(&r, l->store, &move, 1, err);
+		sync_libro_count_move(l, &move);
 		if (rc == KIT_OK && move.done)
 			l->seen_main = l->main;
 		else if (rc == KIT_OK)

@@ -134,8 +134,7 @@ remember(
 		rc = kit_journal_set_meta(
 		    l->journal, KIT_META_ROLE, "oficina", err);
 	if (rc == KIT_OK && l->remote)
-		rc = kit_journal_set_meta(
-		    l->journal, KIT_META_REMOTE, l->remote, err);
+		rc = sync_libro_keep_remote(l, err);
 	if (rc == KIT_OK)
 		rc = kit_journal_commit(l->journal, err);
 	if (rc != KIT_OK)

@@ -47,5 +47,9 @@ sync_libro_run(struct sync_libro *l, struct kit_err *err)
 		if (steps[i].fn(l, err) != KIT_OK)
 			return err->code;
 	}
+	if (l->late.code) {
+		*err = l->late;
+		return err->code;
+	}
 	return note_synced(l, err);
 }

@@ -34,6 +34,33 @@ remember_names(struct sync_libro *l, struct kit_err *err)
 	return rc;
 }
 
+static int64_t
+time_of(struct sync_libro *l, const struct sync_oid *id)
+{
+	struct sync_main m;
+	struct kit_err why;
+
+	if (sync_main_read(l, id, &m, &why) != KIT_OK)
+		return -1;
+	int64_t time = m.manifest.time;
+	sync_main_done(&m);
+	return time;
+}
+
+const struct sync_remote_ref *
+sync_libro_newest_main(struct sync_libro *l, const struct sync_remote *r)
+{
+	const struct sync_remote_ref *best = NULL;
+
+	for (size_t i = 0; i < r->ref_count; i++) {
+		const struct sync_remote_ref *ref = &r->refs[i];
+		if (strcmp(ref->name, SYNC_REF_MAIN) == 0 &&
+		    (!best || time_of(l, &ref->id) > time_of(l, &best->id)))
+			best = ref;
+	}
+	return best;
+}
+
 /* Newer by its time, whatever its history: the office may have lost some. */
 static enum kit_code
 take_newer(struct sync_libro *l, const struct sync_main *m, struct kit_err *err)

@@ -127,7 +127,7 @@ each_branch(void *ctx, const char *name, const struct sync_oid *tip)
 {
 	struct verify *v = ctx;
 
-	if (!sync_remote_is_ref(kit_sv(name)))
+	if (!sync_bundle_is_ref(kit_sv(name)))
 		return true;
 	v->branch = name + strlen(SYNC_REF_WRITER);
 	v->rc = verify_branch(v, tip, v->err);

@@ -4,33 +4,20 @@
 #include <stdlib.h>
 
 #include "kit/mem.h"
+#include "sync/bundle.h"
 #include "sync/gitremote.h"
-#include "sync/manifest.h"
 
 static const struct sync_transport *const transports[] = {
+    &sync_transport_stick,
     &sync_transport_path,
     &sync_transport_git,
 };
-
-bool
-sync_remote_is_ref(struct kit_sv name)
-{
-	static const size_t w = sizeof(SYNC_REF_WRITER) - 1;
-	static const size_t q = sizeof(SYNC_REF_REQUEST) - 1;
-
-	if (kit_sv_starts(name, SYNC_REF_WRITER))
-		return sync_manifest_is_branch(
-		    kit_sv_of(name.p + w, name.n - w));
-	if (kit_sv_starts(name, SYNC_REF_REQUEST))
-		return sync_key_is_writer(kit_sv_of(name.p + q, name.n - q));
-	return kit_sv_is(name, SYNC_REF_MAIN);
-}
 
 void
 sync_remote_add(
     struct sync_remote *r, const char *name, const struct sync_oid *id)
 {
-	if (!sync_remote_is_ref(kit_sv(name)) || sync_oid_is_zero(id))
+	if (!sync_bundle_is_ref(kit_sv(name)) || sync_oid_is_zero(id))
 		return;
 	struct sync_remote_ref *ref =
 	    kit_mem_push(&r->refs, &r->ref_count, &r->ref_cap, sizeof(*ref));
@@ -42,7 +29,7 @@ const struct sync_oid *
 sync_remote_ref(const struct sync_remote *r, const char *name)
 {
 	for (size_t i = 0; i < r->ref_count; i++)
-		if (strcmp(r->refs[i].name, name) == 0)
+		if (!r->refs[i].partial && strcmp(r->refs[i].name, name) == 0)
 			return &r->refs[i].id;
 	return NULL;
 }
@@ -95,7 +82,10 @@ sync_remote_blame(const char *url, struct kit_err *err)
 {
 	struct kit_str shown KIT_STR_AUTO = {0};
 
-	sync_gitremote_shown(url, &shown); /* without its password */
+	if (sync_remote_stick_dir(url))
+		kit_str_add(&shown, sync_remote_stick_dir(url));
+	else
+		sync_gitremote_shown(url, &shown); /* without its password */
 	if (strstr(err->text, kit_str_get(&shown)))
 		return err->code;
 	return kit_err_wrap(err, "%s", kit_str_get(&shown));

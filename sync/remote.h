@@ -13,6 +13,9 @@ enum { SYNC_REMOTE_NAME_MAX = 63, SYNC_REMOTE_WAIT_MS = 30000 };
 struct sync_remote_ref {
 	char name[SYNC_REMOTE_NAME_MAX + 1];
 	struct sync_oid id;
+	/* It came, but rests on what is not there: who has nothing could not
+	 * take it, and it must be sent again. */
+	bool partial;
 };
 
 /* Where it is, and what a transport needs on the way there. */
@@ -20,8 +23,11 @@ struct sync_remote_way {
 	const char *url;
 	struct sync_gitstore *store; /* what comes and goes */
 	const char *data; /* folder of keys and of known servers */
+	const char *repo; /* the book that is looked for; "": any */
 	/* May be NULL: how many bytes came or went. */
 	void (*tell)(void *ctx, bool sending, int64_t bytes);
+	/* Something there that can not be used, in Spanish. */
+	void (*bad)(void *ctx, const char *what);
 	void *ctx;
 };
 
@@ -41,19 +47,24 @@ struct sync_remote_move {
 	struct sync_oid from, to;
 	bool done; /* set by push */
 	char why[200]; /* when not: Spanish */
+	int64_t files, seals, bytes; /* new files, where it is files that go */
 };
 
 struct sync_transport {
 	const char *name;
+	/* Nobody moves a reference there: anybody adds files, main's too, and
+	 * what is there is known once it was fetched. */
+	bool carries;
 	bool (*matches)(const char *url);
-	/* Reaches the remote and lists its references by sync_remote_add. */
+	/* Reaches the remote and lists its references by sync_remote_add;
+	 * one that carries does when it fetches. */
 	enum kit_code (*open)(struct sync_remote *r, struct kit_err *err);
 	/* Brings what refs reach and store has not; refs that are broken
 	 * there are taken out of the list. */
 	enum kit_code (*fetch)(struct sync_remote *r,
 	    struct sync_gitstore *store, struct kit_err *err);
 	/* Sends what the moves reach and moves. A refused move is no failure:
-	 * it says so in `why`. */
+	 * it says so in `why`. On failure those that are done are done. */
 	enum kit_code (*push)(struct sync_remote *r,
 	    struct sync_gitstore *store, struct sync_remote_move *moves,
 	    size_t count, struct kit_err *err);
@@ -76,27 +87,28 @@ void sync_remote_close(struct sync_remote *r);
 /* Says which remote failed, unless the text does; returns err->code. */
 enum kit_code sync_remote_blame(const char *url, struct kit_err *err);
 
-/* Where a reference stands there; NULL when it is not. */
+/* Where a reference stands there whole; NULL when it does not. */
 const struct sync_oid *sync_remote_ref(
     const struct sync_remote *r, const char *name);
 
-/* For transports: notes a reference, if it is one of a book. */
+/* For transports: notes a reference, if it is one of a book. Of one name there
+ * may be several, the sides of a fork. */
 void sync_remote_add(
     struct sync_remote *r, const char *name, const struct sync_oid *id);
 
 /* True for a folder of this machine, mounted ones too. */
 bool sync_remote_is_path(const char *url);
 
-/*
- * refs/heads/main, refs/heads/w/BRANCH, refs/heads/solicitud/WRITER: what a
- * book may have.
- */
-bool sync_remote_is_ref(struct kit_sv name);
 #define SYNC_REF_MAIN "refs/heads/main"
 #define SYNC_REF_WRITER "refs/heads/w/"
 #define SYNC_REF_REQUEST "refs/heads/solicitud/"
 
 extern const struct sync_transport sync_transport_path;
+/* A stick: SYNC_REMOTE_STICK and its folder. Bundles, sync/stick.h. */
+extern const struct sync_transport sync_transport_stick;
+#define SYNC_REMOTE_STICK "pendrive:"
+/* Its folder, in url; NULL when url is no stick's. */
+const char *sync_remote_stick_dir(const char *url);
 /*
  * ssh and http(s) by libgit2. An ssh session is opened by DATA/llave-servidor,
  * DATA/llave or ~/.ssh/id_ed25519, or by ssh-agent; DATA/servidores has a line for each server: its name and the

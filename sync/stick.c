@@ -1,36 +1,81 @@
-#include "sync/stick.h"
+#include "sync/stick_private.h"
 
-#include <errno.h>
 #include <stdio.h>
 
 #include "kit/os.h"
 #include "kit/os_file.h"
 #include "sync/commit.h"
 #include "sync/gitpack.h"
-#include "sync/manifest.h"
 #include "sync/trailer.h"
 
-static const char main_ref[] = "refs/heads/main";
-static const char writer_refs[] = "refs/heads/w/";
-static const char main_folder[] = "oficina";
+/* Putting what the store has on a stick. */
 
-static void
-folder_of(const struct sync_stick *stick, const char *name, struct kit_str *out)
+static const struct {
+	const char *refs, *folders; /* the rest of both is the same */
+	bool counted;
+} places[] = {
+    {"refs/heads/main", "oficina", true},
+    {"refs/heads/solicitud/", "solicitud-", true},
+    {"refs/heads/w/", "", false},
+};
+
+bool
+stick_place_of_folder(const char *name, struct stick_place *p)
 {
-	kit_str_printf(out, "%s/libro/%s%s%s", stick->dir, stick->repo,
+	*p = (struct stick_place){0};
+	for (size_t i = 0; i < LEN(places); i++) {
+		if (!kit_sv_starts(kit_sv(name), places[i].folders))
+			continue;
+		kit_str_clear(&p->ref);
+		kit_str_printf(&p->ref, "%s%s", places[i].refs,
+		    name + strlen(places[i].folders));
+		p->counted = places[i].counted;
+		if (!sync_bundle_is_ref(kit_str_view(&p->ref)))
+			continue;
+		kit_str_add(&p->name, name);
+		return true;
+	}
+	return false;
+}
+
+void
+stick_place_of_ref(const char *ref, struct stick_place *p)
+{
+	size_t i = 0;
+
+	*p = (struct stick_place){0};
+	assert(sync_bundle_is_ref(kit_sv(ref)));
+	while (!kit_sv_starts(kit_sv(ref), places[i].refs))
+		i++;
+	kit_str_add(&p->ref, ref);
+	kit_str_printf(
+	    &p->name, "%s%s", places[i].folders, ref + strlen(places[i].refs));
+	p->counted = places[i].counted;
+}
+
+void
+stick_place_done(struct stick_place *p)
+{
+	kit_str_done(&p->ref);
+	kit_str_done(&p->name);
+}
+
+void
+stick_folder(
+    const struct sync_stick *stick, const char *name, struct kit_str *path)
+{
+	kit_str_printf(path, "%s/libro/%s%s%s", stick->dir, stick->repo,
 	    name[0] ? "/" : "", name);
 }
 
-/* Putting. */
-
 struct putting {
 	struct sync_gitstore *store;
-	const char *ref;
-	bool main;
+	struct stick_place place;
 	struct kit_str folder;
 	struct sync_stick_list list;
 	struct sync_oid tip, base; /* base: the stick has it; zero: nothing */
 	int64_t first, last; /* of the new file's name */
+	int64_t commits; /* from base to tip */
 };
 
 /* The first parent of *id into it, and the number of the seal it brought. */
@@ -72,10 +117,11 @@ find_base(struct putting *p, struct kit_err *err)
 	       !sync_sticklist_sound(&p->list, &p->base)) {
 		rc = step_back(p->store, &p->base, &number, err);
 		p->first = number;
+		p->commits++;
 		if (!p->last)
 			p->last = number;
 	}
-	if (p->main)
+	if (p->place.counted)
 		p->first = p->last =
 		    p->list.count ? p->list.files[p->list.count - 1].to + 1 : 1;
 	return rc;
@@ -88,7 +134,7 @@ name_file(const struct putting *p, struct kit_str *path)
 	char name[64], hex[2 * SYNC_OID_BYTES + 1];
 
 	sync_oid_hex(&p->tip, hex);
-	if (p->main)
+	if (p->place.counted)
 		snprintf(name, sizeof(name), "%lld.bundle", (long long)p->last);
 	else
 		snprintf(name, sizeof(name), "%lld-%lld.bundle",
@@ -126,7 +172,7 @@ write_bundle(struct putting *p, struct sink *s, struct kit_err *err)
 	char hex[2 * SYNC_OID_BYTES + 1];
 
 	sync_oid_hex(&p->tip, hex);
-	sync_bundle_bring(&b, hex, p->ref);
+	sync_bundle_bring(&b, hex, kit_str_get(&p->place.ref));
 	sync_oid_hex(&p->base, hex);
 	if (range.known_count)
 		sync_bundle_need(&b, hex);
@@ -158,6 +204,7 @@ write_file(struct putting *p, struct sync_stick_put *put, struct kit_err *err)
 	rc = kit_os_file_commit(s.file, err);
 	put->wrote = rc == KIT_OK;
 	put->bytes = put->wrote ? s.bytes : 0;
+	put->seals = put->wrote && !p->place.counted ? p->commits : 0;
 	return rc;
 }
 
@@ -180,184 +227,24 @@ sweep(const char *folder, struct kit_err *err)
 
 enum kit_code
 sync_stick_put(struct sync_gitstore *store, const struct sync_stick *stick,
-    const char *ref, struct sync_stick_put *put, struct kit_err *err)
+    const struct sync_stick_tip *tip, struct sync_stick_put *put,
+    struct kit_err *err)
 {
-	struct putting p = {.store = store, .ref = ref};
+	struct putting p = {.store = store, .tip = tip->id};
 
 	*put = (struct sync_stick_put){0};
-	assert(sync_bundle_is_ref(kit_sv(ref)));
-	p.main = strcmp(ref, main_ref) == 0;
-	folder_of(stick, p.main ? main_folder : ref + sizeof(writer_refs) - 1,
-	    &p.folder);
-	enum kit_code rc = sync_gitstore_ref(store, ref, &p.tip, err);
-	if (rc == KIT_OK)
-		rc = sweep(kit_str_get(&p.folder), err);
+	stick_place_of_ref(tip->ref, &p.place);
+	stick_folder(stick, kit_str_get(&p.place.name), &p.folder);
+	enum kit_code rc = sweep(kit_str_get(&p.folder), err);
 	if (rc == KIT_OK)
 		rc = sync_sticklist_read(
-		    kit_str_get(&p.folder), ref, &p.list, err);
+		    kit_str_get(&p.folder), tip->ref, &p.list, err);
 	if (rc == KIT_OK)
 		rc = find_base(&p, err);
 	if (rc == KIT_OK && !sync_oid_eq(&p.base, &p.tip))
 		rc = write_file(&p, put, err);
 	sync_sticklist_done(&p.list);
+	stick_place_done(&p.place);
 	kit_str_done(&p.folder);
-	return rc;
-}
-
-/* Taking. */
-
-struct taking {
-	struct sync_gitstore *store;
-	const char *folder;
-	const char *label; /* the folder's name */
-	const char *ref;
-	struct sync_stick_taker *taker;
-};
-
-static void
-tell_bad(
-    const struct taking *t, const struct sync_stick_file *f, const char *why)
-{
-	struct kit_str name KIT_STR_AUTO = {0};
-
-	kit_str_printf(&name, "%s/%s", t->label, f->name);
-	t->taker->bad(t->taker->ctx, kit_str_get(&name), why);
-}
-
-static bool
-read_piece(void *ctx, void *buf, size_t cap, size_t *n)
-{
-	*n = fread(buf, 1, cap, ctx);
-	return *n > 0 || !ferror(ctx);
-}
-
-static enum kit_code
-take_pack(const struct taking *t, const struct sync_stick_file *f,
-    struct kit_err *err)
-{
-	struct kit_str path KIT_STR_AUTO = {0};
-
-	kit_str_printf(&path, "%s/%s", t->folder, f->name);
-	FILE *in = fopen(kit_str_get(&path), "rbe");
-	if (!in || fseek(in, f->pack, SEEK_SET) != 0) {
-		kit_err_errno(err, "no se pudo leer %s", kit_str_get(&path));
-		if (in)
-			fclose(in);
-		return err->code;
-	}
-	enum kit_code rc =
-	    sync_gitpack_take_from(t->store, read_piece, in, err);
-	fclose(in);
-	return rc;
-}
-
-/* KIT_ESTORE: this file is bad; KIT_EIO: the stick or the disk is. */
-static enum kit_code
-take_file(const struct taking *t, const struct sync_stick_file *f,
-    struct kit_err *err)
-{
-	static const struct sync_git_want want = {
-	    SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
-	struct kit_str commit KIT_STR_AUTO = {0};
-
-	if (f->wrong)
-		return kit_err_set(err, KIT_ESTORE, "%s", f->wrong);
-	if (!sync_oid_is_zero(&f->need) &&
-	    !sync_gitstore_has(t->store, &f->need))
-		return kit_err_set(err, KIT_ESTORE,
-		    "falta el archivo anterior a este; busque el pendrive que "
-		    "lo tiene");
-	enum kit_code rc = take_pack(t, f, err);
-	if (rc != KIT_OK)
-		return rc;
-	t->taker->taken++;
-	if (sync_gitstore_get(t->store, &f->tip, want, &commit, err) != KIT_OK)
-		return kit_err_set(
-		    err, KIT_ESTORE, "no trae los sellos que anuncia");
-	return KIT_OK;
-}
-
-/* Told are the tips that no other good file goes on from. */
-static void
-tell_tips(const struct taking *t, const struct sync_stick_list *list,
-    const bool *good)
-{
-	for (size_t i = 0; i < list->count; i++) {
-		bool last = good[i];
-		for (size_t k = i + 1; last && k < list->count; k++)
-			last = !good[k] || !(sync_oid_eq(&list->files[k].need,
-						 &list->files[i].tip) ||
-					       sync_oid_eq(&list->files[k].tip,
-						   &list->files[i].tip));
-		if (last)
-			t->taker->tip(
-			    t->taker->ctx, t->ref, &list->files[i].tip);
-	}
-}
-
-static enum kit_code
-take_folder(const struct taking *t, struct kit_err *err)
-{
-	struct sync_stick_list list;
-
-	enum kit_code rc = sync_sticklist_read(t->folder, t->ref, &list, err);
-	bool *good = kit_mem_alloc(list.count + 1, sizeof(*good));
-	for (size_t i = 0; rc == KIT_OK && i < list.count; i++) {
-		const struct sync_stick_file *f = &list.files[i];
-		t->taker->files++;
-		good[i] = !f->wrong && sync_gitstore_has(t->store, &f->tip);
-		if (good[i])
-			continue;
-		rc = take_file(t, f, err);
-		good[i] = rc == KIT_OK;
-		if (rc == KIT_OK || rc == KIT_EIO)
-			continue;
-		tell_bad(t, f, err->text);
-		rc = KIT_OK;
-	}
-	tell_tips(t, &list, good);
-	free(good);
-	sync_sticklist_done(&list);
-	return rc;
-}
-
-static enum kit_code
-take_named(const struct sync_stick *stick, const char *name, struct taking *t,
-    struct kit_err *err)
-{
-	struct kit_str folder KIT_STR_AUTO = {0};
-	struct kit_str ref KIT_STR_AUTO = {0};
-
-	if (strcmp(name, main_folder) == 0)
-		kit_str_add(&ref, main_ref);
-	else if (sync_manifest_is_branch(kit_sv(name)))
-		kit_str_printf(&ref, "%s%s", writer_refs, name);
-	else
-		return KIT_OK;
-	folder_of(stick, name, &folder);
-	if (!kit_os_is_dir(kit_str_get(&folder)))
-		return KIT_OK;
-	t->folder = kit_str_get(&folder);
-	t->label = name;
-	t->ref = kit_str_get(&ref);
-	return take_folder(t, err);
-}
-
-enum kit_code
-sync_stick_take(struct sync_gitstore *store, const struct sync_stick *stick,
-    struct sync_stick_taker *taker, struct kit_err *err)
-{
-	struct taking t = {.store = store, .taker = taker};
-	struct kit_str folder KIT_STR_AUTO = {0};
-	char **names = NULL;
-	size_t n = 0;
-
-	taker->files = taker->taken = 0;
-	folder_of(stick, "", &folder);
-	enum kit_code rc =
-	    kit_os_list(kit_str_get(&folder), "", &names, &n, err);
-	for (size_t i = 0; rc == KIT_OK && i < n; i++)
-		rc = take_named(stick, names[i], &t, err);
-	free(names);
 	return rc;
 }

@@ -10,6 +10,7 @@
  *
  *	DIR/libro/REPO/BRANCH/FROM-TO.bundle	seals FROM to TO
  *	DIR/libro/REPO/oficina/N.bundle		main, from the last one on
+ *	DIR/libro/REPO/solicitud-WRITER/N.bundle	a request
  */
 
 struct sync_stick {
@@ -17,27 +18,37 @@ struct sync_stick {
 	const char *repo; /* 32 hex digits */
 };
 
+/* Where a reference stands. */
+struct sync_stick_tip {
+	const char *ref;
+	struct sync_oid id;
+	/* All of it is on the stick; else it rests on what the store has. Told
+	 * by take. */
+	bool whole;
+};
+
 struct sync_stick_put {
 	bool wrote; /* false: the stick had it all */
-	int64_t bytes;
+	int64_t seals, bytes;
 	struct kit_str path; /* of the new file; sync_stick_put_done */
 };
 
 /*
- * Writes what the store's reference (refs/heads/main or w/BRANCH) has and the
- * stick has not, as one more bundle. KIT_ENOTFOUND when the store has no such
- * reference; on failure the stick has what it had. Files of others are never
- * written over; a file of ours whose head can not be read is.
+ * Writes what the tip has and the stick has not, as one more bundle of its
+ * reference. The store must have the tip; on failure the stick has what it
+ * had. Files of others are never written over; a file of ours whose head can
+ * not be read is.
  */
 KIT_MUST_USE enum kit_code sync_stick_put(struct sync_gitstore *store,
-    const struct sync_stick *stick, const char *ref, struct sync_stick_put *put,
-    struct kit_err *err);
+    const struct sync_stick *stick, const struct sync_stick_tip *tip,
+    struct sync_stick_put *put, struct kit_err *err);
 
 /* What take found; every string is good during the call only. */
 struct sync_stick_taker {
-	/* A tip that the store now has whole: the last of each folder, and
-	 * the other side of a fork. Move the reference as you judge. */
-	void (*tip)(void *ctx, const char *ref, const struct sync_oid *id);
+	/* A tip that the store now has whole: the last of each folder, or
+	 * several that do not rest on each other: sides of a fork, mains of
+	 * sticks that were copied together. Move the reference as you judge. */
+	void (*tip)(void *ctx, const struct sync_stick_tip *tip);
 	/* A file that could not be taken, in Spanish. It stays there. */
 	void (*bad)(void *ctx, const char *file, const char *why);
 	void *ctx;

@@ -306,8 +306,11 @@ stick_put(struct tool *t, struct kit_err *err)
 	enum kit_code rc = KIT_OK;
 
 	for (char **a = t->args + 1; rc == KIT_OK && *a; a++) {
-		struct sync_stick_put put;
-		rc = sync_stick_put(t->store, &stick, *a, &put, err);
+		struct sync_stick_put put = {0};
+		struct sync_stick_tip tip = {*a, {{0}}, true};
+		rc = sync_gitstore_ref(t->store, *a, &tip.id, err);
+		if (rc == KIT_OK)
+			rc = sync_stick_put(t->store, &stick, &tip, &put, err);
 		if (rc == KIT_OK)
 			kit_str_printf(&t->out, "%s %s\n", *a,
 			    put.wrote ? strrchr(kit_str_get(&put.path), '/') + 1
@@ -318,13 +321,13 @@ stick_put(struct tool *t, struct kit_err *err)
 }
 
 static void
-stick_tip(void *ctx, const char *ref, const struct sync_oid *id)
+stick_tip(void *ctx, const struct sync_stick_tip *tip)
 {
 	struct tool *t = ctx;
 	char hex[2 * SYNC_OID_BYTES + 1];
 
-	sync_oid_hex(id, hex);
-	kit_str_printf(&t->out, "tip %s %s\n", hex, ref);
+	sync_oid_hex(&tip->id, hex);
+	kit_str_printf(&t->out, "tip %s %s\n", hex, tip->ref);
 }
 
 static void

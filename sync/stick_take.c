@@ -1,0 +1,184 @@
+#include "sync/stick_private.h"
+
+#include <stdio.h>
+
+#include "kit/os.h"
+#include "sync/commit.h"
+#include "sync/gitpack.h"
+
+/* Taking what others put on a stick. */
+
+struct taking {
+	struct sync_gitstore *store;
+	const char *folder;
+	struct stick_place place;
+	struct sync_stick_taker *taker;
+};
+
+static void
+tell_bad(const struct taking *t, const struct sync_stick_file *f,
+    const struct kit_err *why)
+{
+	static const char way_out[] =
+	    "; bórrelo y repita con el equipo que lo escribió";
+	struct kit_str name KIT_STR_AUTO = {0};
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	kit_str_printf(&name, "%s/%s", kit_str_get(&t->place.name), f->name);
+	kit_str_printf(&text, "%s%s", why->text,
+	    why->code == KIT_ENOTFOUND ? "" : way_out);
+	t->taker->bad(t->taker->ctx, kit_str_get(&name), kit_str_get(&text));
+}
+
+static bool
+read_piece(void *ctx, void *buf, size_t cap, size_t *n)
+{
+	*n = fread(buf, 1, cap, ctx);
+	return *n > 0 || !ferror(ctx);
+}
+
+static enum kit_code
+take_pack(const struct taking *t, const struct sync_stick_file *f,
+    struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	kit_str_printf(&path, "%s/%s", t->folder, f->name);
+	FILE *in = fopen(kit_str_get(&path), "rbe");
+	if (!in || fseek(in, f->pack, SEEK_SET) != 0) {
+		kit_err_errno(err, "no se pudo leer %s", kit_str_get(&path));
+		if (in)
+			fclose(in);
+		return err->code;
+	}
+	enum kit_code rc =
+	    sync_gitpack_take_from(t->store, read_piece, in, err);
+	fclose(in);
+	return rc;
+}
+
+/*
+ * KIT_ESTORE: this file is bad; KIT_ENOTFOUND: another one is missing;
+ * KIT_EIO: the stick or the disk is bad.
+ */
+static enum kit_code
+take_file(const struct taking *t, const struct sync_stick_file *f,
+    struct kit_err *err)
+{
+	static const struct sync_git_want want = {
+	    SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
+	struct kit_str commit KIT_STR_AUTO = {0};
+
+	if (f->wrong)
+		return kit_err_set(err, KIT_ESTORE, "%s", f->wrong);
+	if (!sync_oid_is_zero(&f->need) &&
+	    !sync_gitstore_has(t->store, &f->need))
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "falta el archivo anterior a este; busque el pendrive que "
+		    "lo tiene");
+	enum kit_code rc = take_pack(t, f, err);
+	if (rc != KIT_OK)
+		return rc;
+	t->taker->taken++;
+	if (sync_gitstore_get(t->store, &f->tip, want, &commit, err) != KIT_OK)
+		return kit_err_set(
+		    err, KIT_ESTORE, "no trae los sellos que anuncia");
+	return KIT_OK;
+}
+
+/* No other good file goes on from it. */
+static bool
+is_last(const struct sync_stick_list *list, const bool *good, size_t i)
+{
+	bool last = good[i];
+
+	for (size_t k = i + 1; last && k < list->count; k++)
+		last =
+		    !good[k] ||
+		    !(sync_oid_eq(&list->files[k].need, &list->files[i].tip) ||
+			sync_oid_eq(&list->files[k].tip, &list->files[i].tip));
+	return last;
+}
+
+static void
+tell_tips(const struct taking *t, const struct sync_stick_list *list,
+    const bool *good)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct sync_oid *id = &list->files[i].tip;
+		if (is_last(list, good, i))
+			t->taker->tip(t->taker->ctx,
+			    &(struct sync_stick_tip){kit_str_get(&t->place.ref),
+				*id, sync_sticklist_sound(list, id) != NULL});
+	}
+}
+
+static enum kit_code
+take_files(const struct taking *t, const struct sync_stick_list *list,
+    bool *good, struct kit_err *err)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct sync_stick_file *f = &list->files[i];
+		t->taker->files++;
+		good[i] = !f->wrong && sync_gitstore_has(t->store, &f->tip);
+		if (good[i])
+			continue;
+		enum kit_code rc = take_file(t, f, err);
+		good[i] = rc == KIT_OK;
+		if (rc == KIT_EIO)
+			return rc;
+		if (rc != KIT_OK)
+			tell_bad(t, f, err);
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+take_folder(const struct taking *t, struct kit_err *err)
+{
+	struct sync_stick_list list;
+
+	enum kit_code rc = sync_sticklist_read(
+	    t->folder, kit_str_get(&t->place.ref), &list, err);
+	bool *good = kit_mem_alloc(list.count + 1, sizeof(*good));
+	if (rc == KIT_OK)
+		rc = take_files(t, &list, good, err);
+	tell_tips(t, &list, good);
+	free(good);
+	sync_sticklist_done(&list);
+	return rc;
+}
+
+/* The folder of that name, when it is a reference's. */
+static enum kit_code
+take_named(const struct sync_stick *stick, const char *name, struct taking *t,
+    struct kit_err *err)
+{
+	struct kit_str folder KIT_STR_AUTO = {0};
+	enum kit_code rc = KIT_OK;
+
+	stick_folder(stick, name, &folder);
+	t->folder = kit_str_get(&folder);
+	if (stick_place_of_folder(name, &t->place) && kit_os_is_dir(t->folder))
+		rc = take_folder(t, err);
+	stick_place_done(&t->place);
+	return rc;
+}
+
+enum kit_code
+sync_stick_take(struct sync_gitstore *store, const struct sync_stick *stick,
+    struct sync_stick_taker *taker, struct kit_err *err)
+{
+	struct taking t = {.store = store, .taker = taker};
+	struct kit_str book KIT_STR_AUTO = {0};
+	char **names = NULL;
+	size_t n = 0;
+
+	taker->files = taker->taken = 0;
+	stick_folder(stick, "", &book);
+	enum kit_code rc = kit_os_list(kit_str_get(&book), "", &names, &n, err);
+	for (size_t i = 0; rc == KIT_OK && i < n; i++)
+		rc = take_named(stick, names[i], &t, err);
+	free(names);
+	return rc;
+}
