@@ -154,6 +154,9 @@ void sync_main_done(struct sync_main *m);
 const struct sync_remote_ref *sync_libro_newest_main(
     struct sync_libro *l, const struct sync_remote *r);
 
+/* What was read becomes the manifest of this run; *m is empty then. */
+void sync_libro_use_main(
+    struct sync_libro *l, const struct sync_oid *id, struct sync_main *m);
 /* Takes the local main as the manifest of this run. */
 KIT_MUST_USE enum kit_code sync_libro_load_main(
     struct sync_libro *l, struct kit_err *err);
@@ -293,11 +296,6 @@ KIT_MUST_USE enum kit_code sync_libro_end(
     struct sync_libro *l, struct kit_err *err);
 /* Puts what got through before a failure behind its text. */
 void sync_libro_so_far(const struct sync_libro *l, struct kit_err *err);
-
-/* Copies through the text. */
-KIT_MUST_USE enum kit_code sync_libro_copy_manifest(
-    const struct sync_manifest *m, struct sync_manifest *out,
-    struct kit_err *err);
 
 /* What a request says; recipient and key are checked. */
 struct sync_request {

@@ -80,6 +80,18 @@ sync_main_read(struct sync_libro *l, const struct sync_oid *id,
 	return kit_err_wrap(err, "manifiesto");
 }
 
+void
+sync_libro_use_main(
+    struct sync_libro *l, const struct sync_oid *id, struct sync_main *m)
+{
+	sync_manifest_done(&l->manifest);
+	l->manifest = m->manifest;
+	l->main = *id;
+	l->main_tree = m->tree;
+	l->has_manifest = true;
+	*m = (struct sync_main){0};
+}
+
 enum kit_code
 sync_libro_load_main(struct sync_libro *l, struct kit_err *err)
 {
@@ -93,11 +105,7 @@ sync_libro_load_main(struct sync_libro *l, struct kit_err *err)
 		return KIT_OK;
 	if (sync_main_read(l, &id, &m, err) != KIT_OK)
 		return err->code;
-	sync_manifest_done(&l->manifest);
-	l->manifest = m.manifest;
-	l->main = id;
-	l->main_tree = m.tree;
-	l->has_manifest = true;
+	sync_libro_use_main(l, &id, &m);
 	return KIT_OK;
 }
 

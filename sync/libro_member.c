@@ -163,9 +163,8 @@ admit(struct sync_libro *l, const struct sync_order *o, struct kit_err *err)
 	enum kit_code rc = read_requests(l, &q, err);
 	if (rc == KIT_OK)
 		rc = find_request(&q, o->name, &request, err);
-	if (rc == KIT_OK)
-		rc = sync_libro_copy_manifest(&l->manifest, &m, err);
 	if (rc == KIT_OK) {
+		sync_manifest_copy(&l->manifest, &m);
 		struct sync_member member = request->member;
 		free_name(&m, member.name);
 		snprintf(message, sizeof(message), "admite %s", member.name);
@@ -222,14 +221,11 @@ limit(struct sync_libro *l, const struct sync_order *o, enum sync_state state,
 	changed = *found;
 	changed.state = state;
 	changed.upto = upto;
-	enum kit_code rc = sync_libro_copy_manifest(&l->manifest, &m, err);
-	if (rc == KIT_OK) {
-		snprintf(message, sizeof(message), "%s %s",
-		    state == SYNC_STATE_CLOSED ? "cierra" : "revoca",
-		    changed.name);
-		sync_manifest_set_member(&m, &changed);
-		rc = publish(l, &m, &l->main_tree, message, err);
-	}
+	sync_manifest_copy(&l->manifest, &m);
+	snprintf(message, sizeof(message), "%s %s",
+	    state == SYNC_STATE_CLOSED ? "cierra" : "revoca", changed.name);
+	sync_manifest_set_member(&m, &changed);
+	enum kit_code rc = publish(l, &m, &l->main_tree, message, err);
 	if (rc == KIT_OK)
 		say_done(state_words[state], &changed);
 	sync_manifest_done(&m);

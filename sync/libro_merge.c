@@ -94,16 +94,6 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	return KIT_OK;
 }
 
-enum kit_code
-sync_libro_copy_manifest(const struct sync_manifest *m,
-    struct sync_manifest *out, struct kit_err *err)
-{
-	struct kit_str text KIT_STR_AUTO = {0};
-
-	sync_manifest_write(m, &text);
-	return sync_manifest_parse(kit_str_view(&text), out, err);
-}
-
 static enum kit_code
 write_merge(struct merging *m, struct kit_err *err)
 {
@@ -136,10 +126,8 @@ sync_step_merge(struct sync_libro *l, struct kit_err *err)
 		return KIT_OK;
 	sync_libro_point(l);
 	push_oid(&m.trees, &m.tree_count, &m.tree_cap, &l->main_tree);
-	enum kit_code rc =
-	    sync_libro_copy_manifest(&l->manifest, &m.manifest, err);
-	if (rc == KIT_OK)
-		rc = kit_journal_branches(l->journal, take_tip, &m, err);
+	sync_manifest_copy(&l->manifest, &m.manifest);
+	enum kit_code rc = kit_journal_branches(l->journal, take_tip, &m, err);
 	if (rc == KIT_OK && m.seals)
 		rc = write_merge(&m, err);
 	sync_manifest_done(&m.manifest);

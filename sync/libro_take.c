@@ -63,7 +63,7 @@ sync_libro_newest_main(struct sync_libro *l, const struct sync_remote *r)
 
 /* Newer by its time, whatever its history: the office may have lost some. */
 static enum kit_code
-take_newer(struct sync_libro *l, const struct sync_main *m, struct kit_err *err)
+take_newer(struct sync_libro *l, struct sync_main *m, struct kit_err *err)
 {
 	enum sync_git_relation relation;
 	struct sync_oid base;
@@ -85,8 +85,11 @@ take_newer(struct sync_libro *l, const struct sync_main *m, struct kit_err *err)
 		sync_libro_note(l, "la oficina se recuperó de un respaldo "
 				   "anterior; se le entregan de nuevo los "
 				   "sellos que le falten");
-	return sync_gitstore_move(
-	    l->store, SYNC_REF_MAIN, &l->main, &l->seen_main, err);
+	if (sync_gitstore_move(l->store, SYNC_REF_MAIN, &l->main, &l->seen_main,
+		err) != KIT_OK)
+		return err->code;
+	sync_libro_use_main(l, &l->seen_main, m);
+	return KIT_OK;
 }
 
 static enum kit_code

@@ -31,6 +31,31 @@ sync_manifest_is_branch(struct kit_sv branch)
 	       kit_crypto_unhex(branch.p + KIT_WRITER_LEN + 2, 4, b);
 }
 
+static void *
+copy_rows(const void *rows, size_t count, size_t size)
+{
+	void *copy = kit_mem_alloc(count ? count : 1, size);
+
+	if (count)
+		memcpy(copy, rows, count * size);
+	return copy;
+}
+
+void
+sync_manifest_copy(const struct sync_manifest *m, struct sync_manifest *out)
+{
+	*out = *m;
+	out->members =
+	    copy_rows(m->members, m->member_count, sizeof(*m->members));
+	out->receipts =
+	    copy_rows(m->receipts, m->receipt_count, sizeof(*m->receipts));
+	out->redactions = copy_rows(
+	    m->redactions, m->redaction_count, sizeof(*m->redactions));
+	out->member_cap = m->member_count;
+	out->receipt_cap = m->receipt_count;
+	out->redaction_cap = m->redaction_count;
+}
+
 void
 sync_manifest_done(struct sync_manifest *m)
 {

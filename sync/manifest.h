@@ -74,6 +74,9 @@ KIT_MUST_USE enum kit_code sync_manifest_parse(
 /* Appends the canonical text with its last line feed. */
 void sync_manifest_write(const struct sync_manifest *m, struct kit_str *out);
 
+/* *out is another manifest with the same content, to give to done. */
+void sync_manifest_copy(
+    const struct sync_manifest *m, struct sync_manifest *out);
 void sync_manifest_done(struct sync_manifest *m);
 
 /*
