@@ -12,6 +12,7 @@
 
 enum {
 	SIM_LAPTOPS = 8,
+	SIM_FEW = 3, /* in a small schedule */
 	SIM_STORES = 12, /* with the office and copies made on the way */
 	SIM_DIR = 200,
 };
@@ -20,6 +21,8 @@ struct sim_store {
 	char name[16], dir[SIM_DIR];
 	int64_t skew; /* of its clock, ms */
 	bool saved; /* there is a backup of it */
+	bool saved_fresh;
+	bool fresh; /* it has not reached the book yet */
 };
 
 /* An entry that was acknowledged to the person who wrote it. */
@@ -37,7 +40,7 @@ struct sim {
 	uint64_t seed, state;
 	int64_t now; /* ms */
 	int64_t calls; /* each has chance of its own */
-	char root[SIM_DIR]; /* folder in memory: plantilla and mundo are in it */
+	char root[SIM_DIR]; /* folder in memory: all is in it */
 	char world[SIM_DIR], book[SIM_DIR];
 	struct kit_env env;
 	struct sim_store stores[SIM_STORES]; /* [0] is the office */
@@ -54,6 +57,7 @@ struct sim {
 	struct kit_map admitted, founders; /* writers; those of the template */
 	char why[700]; /* "" until something is wrong */
 	bool founded, talk;
+	bool large; /* many laptops and steps */
 };
 
 /* sim.c */
@@ -65,7 +69,10 @@ void sim_say(const struct sim *s, const char *fmt, ...) KIT_PRINTF(2, 3);
 
 /* sim_store.c */
 
-/* Makes ROOT/plantilla: an office, laptops that it admitted, a remote. */
+/* A laptop that belongs to no book yet. */
+bool sim_new_store(struct sim *s, struct sim_store *at);
+
+/* Makes ROOT/pequeña and grande: office, laptops that it admitted, remote. */
 bool sim_template(struct sim *s);
 /* A world of its own for this schedule, from the template. */
 bool sim_world(struct sim *s);
@@ -86,8 +93,7 @@ struct sim_done {
 	enum kit_code rc;
 	struct sync_report report; /* its lists are gone */
 };
-bool sim_run(
-    struct sim *s, const struct sim_call *call, struct sim_done *done);
+bool sim_run(struct sim *s, const struct sim_call *call, struct sim_done *done);
 
 /* A folder as it is, a link to nothing of it shared. */
 bool sim_copy(struct sim *s, const char *from, const char *to);
@@ -100,14 +106,15 @@ bool sim_note_entry(struct sim *s, const struct kit_entry_id *id,
     const char *writer, int64_t seq);
 /* All that this store wrote and handed is in the remote from now on. */
 bool sim_note_handed(struct sim *s, const struct sim_store *at);
-/* Marks in sim_entry.seen what the store has; false when it has unknown ones. */
+/* Marks in sim_entry.seen what the store has; false when it has unknown ones.
+ */
 bool sim_look(struct sim *s, size_t store);
 /* After a disk was lost: only what some store or the remote has must be. */
 bool sim_count_losses(struct sim *s);
 
 /* sim_ops.c */
 bool sim_step(struct sim *s);
-/* The office admits whoever asked, the victim's excepted. */
+/* The office admits all who asked, the thief excepted. */
 bool sim_admit_all(struct sim *s, int64_t stop);
 
 /* sim_check.c: everything goes through; then all must agree. */

@@ -26,8 +26,7 @@ any_disk(struct sim *s)
 }
 
 static const char *const texts[] = {"a_nombre", "b_fono", "c_correo"};
-static const char *const marks[] = {
-    "_borrado", "oficios/7112", "oficios/9111"};
+static const char *const marks[] = {"_borrado", "oficios/7112", "oficios/9111"};
 
 static int
 by_bytes(const void *a, const void *b)
@@ -140,7 +139,8 @@ any_remote(struct sim *s, const struct sim_store *at, char path[SIM_DIR])
 	bool thief =
 	    s->victim && (i == s->victim || at == &s->stores[s->victim]);
 
-	if (i >= s->count || at == &s->stores[i] || thief)
+	if (i >= s->count || at == &s->stores[i] || thief || at->fresh ||
+	    s->stores[i].fresh)
 		return s->book;
 	snprintf(path, SIM_DIR, "%.180s/libro.git", s->stores[i].dir);
 	return path;
@@ -157,6 +157,7 @@ sync_with(struct sim *s, struct sim_store *at, const char *remote, size_t times)
 	for (size_t i = 0; i < times; i++)
 		if (!sim_run(s, &c, &done))
 			return false;
+	at->fresh = at->fresh && !done.report.exchanged;
 	return remote != s->book || !done.report.exchanged ||
 	       (sim_look(s, (size_t)(at - s->stores)) &&
 		   sim_note_handed(s, at));
@@ -194,23 +195,6 @@ op_crash(struct sim *s)
 }
 
 static bool
-admit(struct sim *s, const struct kit_self *self, int64_t stop)
-{
-	struct sim_call c = {&s->stores[0], s->book, stop,
-	    {"admitir", self->writer, NULL}};
-	struct sim_done done;
-
-	if (!sim_run(s, &c, &done))
-		return false;
-	if (!stop && done.rc == KIT_OK) {
-		sim_say(s, "the office admits %s", self->writer);
-		kit_map_put(s->founded ? &s->admitted : &s->founders,
-		    kit_sv(self->writer), 1);
-	}
-	return true;
-}
-
-static bool
 is_admitted(const struct sim *s, struct kit_sv writer)
 {
 	return kit_map_get(&s->founders, writer, NULL) ||
@@ -218,30 +202,53 @@ is_admitted(const struct sim *s, struct kit_sv writer)
 }
 
 static bool
-admit_store(struct sim *s, const struct sim_store *at, int64_t stop)
+admit(struct sim *s, const char *writer, int64_t stop)
 {
-	struct kit_arena arena = {0};
-	struct kit_self *selves = NULL;
-	struct kit_err err;
-	size_t n = 0;
+	struct sim_call c = {
+	    &s->stores[0], s->book, stop, {"admitir", writer, NULL}};
+	struct sim_done done;
 
-	struct kit_journal *j = sim_journal(s, at);
-	bool ok =
-	    j && kit_journal_selves(j, &arena, &selves, &n, &err) == KIT_OK;
-	kit_journal_free(j);
-	for (size_t i = 0; ok && i < n; i++)
-		if (!is_admitted(s, kit_sv(selves[i].writer)))
-			ok = admit(s, &selves[i], stop);
-	kit_arena_done(&arena);
-	return ok;
+	if (!sim_run(s, &c, &done))
+		return false;
+	if (!stop && done.rc == KIT_OK) {
+		sim_say(s, "the office admits %s", writer);
+		kit_map_put(s->founded ? &s->admitted : &s->founders,
+		    kit_sv(writer), 1);
+	}
+	return true;
+}
+
+struct asked {
+	char writers[4 * SIM_STORES][KIT_WRITER_LEN + 1];
+	size_t count;
+};
+
+static bool
+put_asked(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
+{
+	struct asked *a = ctx;
+
+	if (a->count < LEN(a->writers))
+		snprintf(a->writers[a->count++], sizeof(a->writers[0]), "%s",
+		    name + strlen(SYNC_REF_REQUEST));
+	return true;
 }
 
 bool
 sim_admit_all(struct sim *s, int64_t stop)
 {
-	for (size_t i = 0; i < s->count; i++)
-		if (!(s->revoked && i == s->victim) &&
-		    !admit_store(s, &s->stores[i], stop))
+	struct sync_gitstore *book SYNC_GITSTORE_AUTO = NULL;
+	struct asked a = {0};
+	struct kit_err err;
+
+	if (sync_gitstore_open(s->book, 0, &book, &err) != KIT_OK ||
+	    sync_gitstore_refs(book, SYNC_REF_REQUEST, put_asked, &a, &err) !=
+		KIT_OK)
+		return sim_fail(s, "the book: %s", err.text);
+	sync_gitstore_free(KIT_TAKE(book));
+	for (size_t i = 0; i < a.count; i++)
+		if (!is_admitted(s, kit_sv(a.writers[i])) &&
+		    !admit(s, a.writers[i], stop))
 			return false;
 	return true;
 }
@@ -284,6 +291,7 @@ op_save(struct sim *s)
 	saved_path(at->dir, path);
 	sim_say(s, "a backup is made of %s", at->name);
 	at->saved = true;
+	at->saved_fresh = at->fresh;
 	return sim_copy(s, at->dir, path);
 }
 
@@ -295,9 +303,9 @@ disguise(struct sim *s, const struct sim_store *at)
 	size_t how = sim_below(s, 3);
 
 	sim_say(s, "  %s",
-	    how == 0	 ? "the disk is the same to the byte"
-		: how == 1 ? "without its counter"
-			   : "on another disk");
+	    how == 0   ? "the disk is the same to the byte"
+	    : how == 1 ? "without its counter"
+		       : "on another disk");
 	kit_str_printf(&path, "%s/contador", at->dir);
 	if (how == 0)
 		return sim_hide(s, at);
@@ -316,6 +324,7 @@ op_restore(struct sim *s)
 	sim_say(s, "%s comes back from its backup", at->name);
 	if (at == &s->stores[0])
 		kit_map_done(&s->admitted);
+	at->fresh = at->saved_fresh;
 	return sim_copy(s, path, at->dir) && disguise(s, at) &&
 	       sim_count_losses(s);
 }
@@ -356,8 +365,34 @@ op_clone(struct sim *s)
 		return true;
 	struct sim_store *to = &s->stores[s->count++];
 	to->skew = from->skew;
+	to->fresh = from->fresh;
 	sim_say(s, "%s is a copy of %s", to->name, from->name);
 	return sim_copy(s, from->dir, to->dir) && disguise(s, to);
+}
+
+static bool
+op_join(struct sim *s)
+{
+	if (s->count == SIM_STORES)
+		return true;
+	struct sim_store *at = &s->stores[s->count++];
+	sim_say(s, "%s is new", at->name);
+	return sim_new_store(s, at);
+}
+
+/* The same name, another key; what was nowhere else is gone. */
+static bool
+op_reinstall(struct sim *s)
+{
+	struct sim_store *at = any_disk(s);
+	struct kit_err err;
+
+	if (at == &s->stores[0])
+		return true;
+	sim_say(s, "%s is installed anew", at->name);
+	if (kit_os_remove_tree(at->dir, &err) != KIT_OK)
+		return sim_fail(s, "%s: %s", at->name, err.text);
+	return sim_new_store(s, at) && sim_count_losses(s);
 }
 
 /* What the office says the thief's last good seal is, and whose it was. */
@@ -418,6 +453,8 @@ static const struct {
     {2, op_save_book},
     {1, op_restore_book},
     {1, op_clone},
+    {1, op_join},
+    {1, op_reinstall},
     {2, op_revoke},
 };
 

@@ -97,7 +97,8 @@ run_here(struct sim *s, const struct sim_call *c, struct sim_done *done,
 	return rc;
 }
 
-/* In a child that ends at the point; what it left on the disk is what counts. */
+/* In a child that ends at the point; what it left on the disk is what counts.
+ */
 static bool
 run_apart(struct sim *s, const struct sim_call *c)
 {
@@ -203,6 +204,13 @@ offline(struct sim *s, struct kit_str *out)
 	kit_str_printf(out, "%s %s", hex, recipient);
 }
 
+bool
+sim_new_store(struct sim *s, struct sim_store *at)
+{
+	at->fresh = true;
+	return make_store(s, at);
+}
+
 static bool
 found_book(struct sim *s, struct sim_store *office)
 {
@@ -262,20 +270,25 @@ name_stores(struct sim *s, const char *folder, size_t count)
 			snprintf(at->name, sizeof(at->name), "punto-%zu", i);
 		else
 			snprintf(at->name, sizeof(at->name), "oficina");
-		snprintf(at->dir, sizeof(at->dir), "%.170s/%s", s->world,
-		    at->name);
+		snprintf(
+		    at->dir, sizeof(at->dir), "%.170s/%s", s->world, at->name);
 	}
 }
 
-bool
-sim_template(struct sim *s)
+static const struct {
+	const char *template;
+	size_t laptops;
+} sizes[] = {{"pequeña", SIM_FEW}, {"grande", SIM_LAPTOPS}};
+
+static bool
+make_template(struct sim *s, size_t size)
 {
 	s->now = KIT_CLOCK_BUILD_MS + START_MS;
-	name_stores(s, "plantilla", SIM_LAPTOPS + 1);
+	name_stores(s, sizes[size].template, sizes[size].laptops + 1);
 	if (!found_book(s, &s->stores[0]))
 		return false;
 	for (int round = 0; round < 2; round++) {
-		for (size_t i = 1; i <= SIM_LAPTOPS; i++) {
+		for (size_t i = 1; i < s->count; i++) {
 			struct sim_call c = {&s->stores[i], s->book, 0, {0}};
 			struct sim_done done;
 			if ((round == 0 && !make_store(s, &s->stores[i])) ||
@@ -288,6 +301,15 @@ sim_template(struct sim *s)
 	for (size_t i = 0; i < s->count; i++)
 		if (!forget_trace(s, &s->stores[i]))
 			return false;
+	return true;
+}
+
+bool
+sim_template(struct sim *s)
+{
+	for (size_t i = 0; i < LEN(sizes); i++)
+		if (!make_template(s, i))
+			return false;
 	s->founded = true;
 	return true;
 }
@@ -299,11 +321,11 @@ sim_world(struct sim *s)
 
 	s->calls = 0;
 	s->now = KIT_CLOCK_BUILD_MS + 24 * START_MS;
-	name_stores(s, "mundo", 2 + sim_below(s, SIM_LAPTOPS));
+	name_stores(s, "mundo", 2 + sim_below(s, sizes[s->large].laptops));
 	s->revokes = sim_below(s, 3) == 0;
 	kit_str_printf(&c,
-	    "rm -rf '%s' && mkdir '%s' && cd '%s/plantilla' && cp -a libro.git",
-	    s->world, s->world, s->root);
+	    "rm -rf '%s' && mkdir '%s' && cd '%s/%s' && cp -a libro.git",
+	    s->world, s->world, s->root, sizes[s->large].template);
 	for (size_t i = 0; i < s->count; i++)
 		kit_str_printf(&c, " %s", s->stores[i].name);
 	kit_str_printf(&c, " '%s'", s->world);
