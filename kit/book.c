@@ -122,7 +122,7 @@ fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
 		return kit_err_set(err, KIT_EIO,
 		    "no se pudo ejecutar terreno-libro; reinstale el programa");
 	return kit_err_set(err, KIT_EIO,
-	    "la sincronización se interrumpió (%s %d); %s",
+	    "el trabajo con el libro se interrumpió (%s %d); %s",
 	    how->signal ? "señal" : "salida",
 	    how->signal ? how->signal : how->status, safe);
 }

@@ -10,7 +10,7 @@
  */
 
 struct kit_book_call {
-	const char *order; /* sincronizar, fundar, unir, equipo, verificar */
+	const char *order; /* sincronizar, fundar, unir, equipo, … */
 	const char *data; /* folder */
 	const char *words[4]; /* "" or NULL: not given */
 };
@@ -23,6 +23,12 @@ struct kit_book_call {
  */
 KIT_MUST_USE enum kit_code kit_book_run(
     const struct kit_book_call *call, json_t **answer, struct kit_err *err);
+
+/*
+ * cmd_respaldar.c: a second copy on this laptop's stick, when it has one, and
+ * what came of it in one line. It fails without harm.
+ */
+void kit_book_back_up_day(struct kit_ctx *c);
 
 /* True when the program is there. */
 bool kit_book_has(void);

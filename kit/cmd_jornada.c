@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "kit/book.h"
 #include "kit/cmd_record.h"
 #include "kit/print.h"
 
@@ -277,6 +278,7 @@ run_close(struct kit_ctx *c, struct kit_err *err)
 	if (!closed)
 		return rc;
 	kit_say(c, "jornada cerrada: %s", kit_str_get(&day));
+	kit_book_back_up_day(c);
 	return print_act(c, kit_str_get(&day), err);
 }
 
@@ -350,6 +352,8 @@ const struct kit_cmd cmd_day_end = {
 	.name = "jornada cerrar",
 	.args = "[campo=valor …] [-o ARCHIVO.pdf] [--imprimir]",
 	.summary = "cierra la jornada y deja su acta",
+	.detail = "Si este equipo tiene un pendrive (respaldar, sincronizar "
+		  "--pendrive) y está puesto, deja ahí una segunda copia.",
 	.opts = kit_print_opts,
 	.need = KIT_NEED_STORE,
 	.pairs = true,

@@ -13,6 +13,7 @@
 	X(cmd_day_show)                                                        \
 	X(cmd_day_end)                                                         \
 	X(cmd_sync)                                                            \
+	X(cmd_backup)                                                          \
 	X(cmd_conflicts)                                                       \
 	X(cmd_resolve)                                                         \
 	X(cmd_join)                                                            \
