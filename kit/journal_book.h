@@ -125,6 +125,14 @@ struct kit_book_counts {
 KIT_MUST_USE enum kit_code kit_journal_book_counts(
     struct kit_journal *j, struct kit_book_counts *counts, struct kit_err *err);
 
+/* How many of a day's own entries wait for the office, and how many of those
+ * are on no stick either. */
+struct kit_day_counts {
+	int64_t waiting, uncopied;
+};
+KIT_MUST_USE enum kit_code kit_journal_day_counts(struct kit_journal *j,
+    struct kit_sv day, struct kit_day_counts *counts, struct kit_err *err);
+
 /* A seal of any writer that was found good and whose entries are here. */
 struct kit_taken {
 	struct kit_sv branch; /* WRITER or WRITER-x12345678 */

@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "kit/journal_book.h"
 #include "kit/kind.h"
 
 /* Tables that every view has; terreno-plantillas.5 tells documents of them. */
@@ -158,6 +159,47 @@ sql_name(struct kit_sql_call *call, void *ctx)
 		kit_sql_return(call, kit_str_view(&out));
 }
 
+/*
+ * The counts of a day, when the laptop that is named is this one and has a
+ * book; nobody else knows.
+ */
+static bool
+day_counts(
+    struct kit_sql_call *call, struct kit_view *v, struct kit_day_counts *c)
+{
+	struct kit_journal *j = v->src.journal;
+	const char *own = kit_journal_known(j, KIT_META_LAPTOP);
+	struct kit_sv day = kit_sql_arg(call, 0);
+	struct kit_sv laptop = kit_sql_arg(call, 1);
+	struct kit_err err;
+
+	return day.p && laptop.p && own && kit_sv_is(laptop, own) &&
+	    kit_journal_known(j, KIT_META_REPO) &&
+	    kit_journal_day_counts(j, day, c, &err) == KIT_OK;
+}
+
+/* por_recibir(jornada, equipo): entries that wait for the office. */
+static void
+sql_waiting(struct kit_sql_call *call, void *ctx)
+{
+	struct kit_day_counts c;
+
+	if (day_counts(call, ctx, &c))
+		kit_sql_return_int(call, c.waiting);
+}
+
+/* sin_copia(jornada, equipo): those of them that are on no stick. */
+static void
+sql_uncopied(struct kit_sql_call *call, void *ctx)
+{
+	struct kit_view *v = ctx;
+	struct kit_day_counts c;
+
+	if (kit_journal_known(v->src.journal, KIT_META_STICK) &&
+	    day_counts(call, v, &c))
+		kit_sql_return_int(call, c.uncopied);
+}
+
 enum kit_code
 view_schema_functions(struct kit_view *v, struct kit_db *db,
     struct kit_err *err)
@@ -165,7 +207,11 @@ view_schema_functions(struct kit_view *v, struct kit_db *db,
 	if (kit_expr_functions(db, v->src.env, err) != KIT_OK ||
 	    kit_sql_function(db, "mostrar", 2, sql_show, NULL, err) !=
 		KIT_OK ||
-	    kit_sql_function(db, "etiqueta", 2, sql_label, v, err) != KIT_OK)
+	    kit_sql_function(db, "etiqueta", 2, sql_label, v, err) != KIT_OK ||
+	    kit_sql_function(db, "por_recibir", 2, sql_waiting, v, err) !=
+		KIT_OK ||
+	    kit_sql_function(db, "sin_copia", 2, sql_uncopied, v, err) !=
+		KIT_OK)
 		return err->code;
 	return kit_sql_function(db, "nombre_de", 2, sql_name, v, err);
 }

@@ -53,6 +53,14 @@ SELECT json_object(
 		json_group_array(json_object('n', n, 'nombre', nombre,
 			'run', run, 'entregado', entregado,
 			'folio', folio))) END FROM filas)),
+	'recibo', (SELECT CASE n WHEN 0 THEN 'recibido todo por la oficina'
+		ELSE n || iif(n = 1, ' asiento', ' asientos') ||
+			' por recibir en la oficina' ||
+			CASE s WHEN 0 THEN '; hay segunda copia en el pendrive'
+			ELSE coalesce('; ' || s || ' sin segunda copia', '') END
+		END FROM (SELECT por_recibir(:jornada, j.equipo) AS n,
+			sin_copia(:jornada, j.equipo) AS s)
+		WHERE n IS NOT NULL),
 	'firma', j.funcionario,
 	'oficina', json((SELECT json_object(
 		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
