@@ -55,8 +55,8 @@ struct kit_ctx {
 	const char **values; /* of cmd->opts, then of the options of all */
 	bool json;
 	struct kit_str data; /* folder of the data */
-	struct kit_str office_templates, templates;
-	const char *record_dirs[3], *document_dirs[3];
+	struct kit_str templates; /* the program's */
+	const char *record_dirs[4], *document_dirs[4];
 	const char *font_dirs[2]; /* kit_ctx_fonts */
 	struct kit_forms *forms;
 	struct kit_journal *journal;

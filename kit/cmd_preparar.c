@@ -3,6 +3,7 @@
 #include "kit/book.h"
 #include "kit/import.h"
 #include "kit/os.h"
+#include "kit/templates.h"
 #include "sync/agekey.h"
 #include "sync/key.h"
 
@@ -206,6 +207,17 @@ tell_made(struct kit_ctx *c, const struct laptop *l)
 		    kit_str_get(&l->made.sheet));
 }
 
+/* The book's, from the first day; what is wrong with them waits for a sync. */
+static void
+take_templates(struct kit_ctx *c)
+{
+	struct kit_err why;
+
+	if (kit_templates_take(c, &why) != KIT_OK)
+		kit_warn("las plantillas de la oficina no sirven aquí (%s)",
+		    why.text);
+}
+
 static enum kit_code
 make_all(struct kit_ctx *c, struct kit_err *err)
 {
@@ -214,6 +226,9 @@ make_all(struct kit_ctx *c, struct kit_err *err)
 	enum kit_code rc = read_laptop(c, &l, err);
 	if (rc == KIT_OK)
 		rc = make_store(c, &l, err);
+	if (rc == KIT_OK && json_is_true(json_object_get(
+		json_object_get(l.answer, "fin"), "plantillas_nuevas")))
+		take_templates(c);
 	if (rc == KIT_OK)
 		tell_made(c, &l);
 	kit_str_done(&l.code);

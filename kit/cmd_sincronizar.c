@@ -2,6 +2,7 @@
 
 #include "kit/book.h"
 #include "kit/journal_book.h"
+#include "kit/templates.h"
 
 /* sincronizar: what was written goes to the office, what others wrote comes. */
 
@@ -129,7 +130,9 @@ changed_nothing(json_t *fin)
 	for (size_t i = 0; i < LEN(moved); i++)
 		if (number(json_object_get(fin, moved[i]), "sellos"))
 			return false;
-	return !number(fin, "recibidos_sellos") && !number(fin, "unidos");
+	return !number(fin, "recibidos_sellos") && !number(fin, "unidos") &&
+	       !number(fin, "plantillas_publicadas") &&
+	       !json_is_true(json_object_get(fin, "plantillas_nuevas"));
 }
 
 static enum kit_code
@@ -194,19 +197,49 @@ read_remote(struct kit_ctx *c, struct kit_str *remote, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* Templates that went and that came, and those that can not. */
+static void
+settle_templates(struct kit_ctx *c, json_t *fin, const struct kit_err *unfit)
+{
+	struct kit_err why = {0};
+
+	if (unfit->code != KIT_OK && strcmp(text(fin, "papel"), "oficina") == 0) {
+		kit_warn("las plantillas no se publican hasta corregirlas: %s",
+		    unfit->text);
+		c->outcome = KIT_EINPUT;
+	}
+	if (number(fin, "plantillas_publicadas"))
+		kit_say(c, "plantillas publicadas: %lld %s",
+		    (long long)number(fin, "plantillas_publicadas"),
+		    many(number(fin, "plantillas_publicadas"), "archivo",
+			"archivos"));
+	if (!json_is_true(json_object_get(fin, "plantillas_nuevas")))
+		return;
+	if (kit_templates_take(c, &why) == KIT_OK)
+		kit_say(c, "plantillas nuevas de la oficina: ya se usan");
+	else
+		kit_warn("las plantillas nuevas de la oficina no sirven aquí, "
+			 "siguen las de antes (%s): actualice terreno o avise "
+			 "a la oficina",
+		    why.text);
+}
+
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
 	json_t *answer = NULL;
 	int64_t conflicts = 0;
 	struct kit_str remote KIT_STR_AUTO = {0};
+	struct kit_err unfit;
 
 	if (read_remote(c, &remote, err) != KIT_OK)
 		return err->code;
-	const struct kit_book_call call = {
-	    "sincronizar", kit_str_get(&c->data), {kit_str_get(&remote)}};
+	const struct kit_book_call call = {"sincronizar", kit_str_get(&c->data),
+	    {kit_str_get(&remote), kit_templates_word(c, &unfit)}};
 	enum kit_code rc = kit_book_run(&call, &answer, err);
 	json_t *fin = json_object_get(answer, "fin");
+	if (rc == KIT_OK)
+		settle_templates(c, fin, &unfit);
 	if (rc == KIT_OK)
 		rc = kit_ctx_open(c, KIT_NEED_STORE, err);
 	if (rc == KIT_OK)

@@ -2,10 +2,11 @@
 
 #include "kit/book.h"
 #include "kit/cmd.h"
-#include "kit/doc.h"
 #include "kit/health.h"
 #include "kit/journal_book.h"
 #include "kit/os.h"
+#include "kit/pdf.h"
+#include "kit/templates.h"
 
 /* verificar, reconstruir, diagnostico: is all well, and if not, what to do. */
 
@@ -205,14 +206,10 @@ look_at_day(struct kit_ctx *c, struct kit_finding *f)
 static void
 look_at_forms(struct kit_ctx *c, struct kit_finding *f)
 {
-	const char *const *types;
-	const struct kit_form *form = NULL;
 	struct kit_err err;
-	size_t n;
+	size_t n = 0;
 
-	enum kit_code rc = kit_forms_types(c->forms, &types, &n, &err);
-	for (size_t i = 0; rc == KIT_OK && i < n; i++)
-		rc = kit_forms_get(c->forms, kit_sv(types[i]), &form, &err);
+	enum kit_code rc = kit_templates_forms(c->forms, &n, &err);
 	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	if (rc == KIT_OK)
 		kit_str_count(&f->text, (int64_t)n, "tipo de ficha",
@@ -224,16 +221,10 @@ look_at_forms(struct kit_ctx *c, struct kit_finding *f)
 static void
 look_at_documents(struct kit_ctx *c, struct kit_finding *f)
 {
-	char **names = NULL;
 	struct kit_err err;
 	size_t n = 0;
 
-	enum kit_code rc = kit_doc_names(c->document_dirs, &names, &n, &err);
-	for (size_t i = 0; rc == KIT_OK && i < n; i++) {
-		KIT_AUTO(doc) doc = NULL;
-		rc = kit_doc_load(c->document_dirs, names[i], &doc, &err);
-	}
-	free(names);
+	enum kit_code rc = kit_templates_documents(c->document_dirs, &n, &err);
 	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	if (rc == KIT_OK)
 		kit_str_count(&f->text, (int64_t)n, "documento",

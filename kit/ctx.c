@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "kit/journal_book.h"
 #include "kit/os.h"
 
 /* Options of every command. */
@@ -208,19 +209,25 @@ find_data(struct kit_ctx *c, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* The data's own first, then the book's, then the program's. */
 static void
 set_dirs(struct kit_ctx *c)
 {
 	static const char *const kinds[] = { "records", "documents" };
+	static const char *const own[] = { KIT_TEMPLATES_OWN,
+		KIT_TEMPLATES_BOOK };
 	const char **dirs[] = { c->record_dirs, c->document_dirs };
-	const char *bases[] = { kit_str_get(&c->office_templates),
-		kit_str_get(&c->templates) };
 
 	for (size_t k = 0; k < LEN(kinds); k++)
-		for (size_t b = 0; b < LEN(bases); b++) {
+		for (size_t i = 0; i <= LEN(own); i++) {
 			struct kit_str dir = { 0 };
-			kit_str_printf(&dir, "%s/%s", bases[b], kinds[k]);
-			dirs[k][b] = kit_str_take(&dir);
+			if (i < LEN(own))
+				kit_str_printf(&dir, "%s/%s/%s",
+				    kit_str_get(&c->data), own[i], kinds[k]);
+			else
+				kit_str_printf(&dir, "%s/%s",
+				    kit_str_get(&c->templates), kinds[k]);
+			dirs[k][i] = kit_str_take(&dir);
 		}
 }
 
@@ -242,8 +249,6 @@ open_forms(struct kit_ctx *c, struct kit_err *err)
 		return KIT_OK;
 	if (find_data(c, err) != KIT_OK || find_templates(c, err) != KIT_OK)
 		return err->code;
-	kit_str_printf(&c->office_templates, "%s/plantillas",
-	    kit_str_get(&c->data));
 	set_dirs(c);
 	c->forms = kit_forms_new(c->record_dirs);
 	return KIT_OK;
@@ -288,7 +293,6 @@ kit_ctx_done(struct kit_ctx *c)
 	}
 	kit_str_done(&c->data);
 	kit_str_done(&c->templates);
-	kit_str_done(&c->office_templates);
 	free((void *)c->words);
 	free(c->pairs);
 	free(c->values);

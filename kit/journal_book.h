@@ -29,6 +29,14 @@ struct kit_object {
 #define KIT_META_RECEIPTS "recibos" /* ms: time of the manifest last read */
 #define KIT_META_MANIFEST "manifiesto" /* ms: time of the newest manifest */
 
+/*
+ * Folders of templates in the data: the store's own, which an office publishes;
+ * those of the book; those of the book that terreno has not tried yet.
+ */
+#define KIT_TEMPLATES_OWN "plantillas"
+#define KIT_TEMPLATES_BOOK "plantillas-libro"
+#define KIT_TEMPLATES_NEW "plantillas-libro.nuevas"
+
 /* One of this laptop's own writers; the last is the one that writes. */
 struct kit_self {
 	int64_t n; /* in libro.db */

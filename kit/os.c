@@ -159,6 +159,20 @@ parent_of(const char *path, struct kit_str *dir)
 }
 
 enum kit_code
+kit_os_swap(const char *from, const char *to, struct kit_err *err)
+{
+	if (!kit_os_exists(to))
+		return kit_os_replace(from, to, err);
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) == 0)
+		return KIT_OK;
+	if (errno != EINVAL && errno != ENOSYS)
+		return kit_err_errno(err, "%s", to);
+	if (kit_os_remove_tree(to, err) != KIT_OK)
+		return err->code;
+	return kit_os_replace(from, to, err);
+}
+
+enum kit_code
 kit_os_sync_folder(const char *path, struct kit_err *err)
 {
 	struct kit_str dir KIT_STR_AUTO = { 0 };

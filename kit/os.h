@@ -49,6 +49,14 @@ bool kit_os_is_dir(const char *path);
 KIT_MUST_USE enum kit_code kit_os_replace(const char *from, const char *to,
     struct kit_err *err);
 
+/*
+ * Puts what stands at from in the place of what stands at to, folders too; what
+ * was there is at from then, or nowhere when nothing was. At once where the
+ * file system can.
+ */
+KIT_MUST_USE enum kit_code kit_os_swap(const char *from, const char *to,
+    struct kit_err *err);
+
 /* fsync of the folder that path stands in: makes names in it durable. */
 KIT_MUST_USE enum kit_code kit_os_sync_folder(const char *path,
     struct kit_err *err);

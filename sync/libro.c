@@ -79,10 +79,12 @@ choose_remote(struct job *j, int at)
 		j->l.remote = kit_arena_dup(&j->l.arena, kit_str_get(&named));
 }
 
+/* DATOS [REMOTE [sin-plantillas]] */
 static enum kit_code
 run_sync(struct job *j, struct kit_err *err)
 {
 	choose_remote(j, 0);
+	j->l.hold_templates = word(j, 1) != NULL;
 	if (sync_libro_run(&j->l, err) != KIT_OK)
 		return err->code;
 	return sync_libro_end(&j->l, err);
@@ -110,7 +112,8 @@ static enum kit_code
 run_join(struct job *j, struct kit_err *err)
 {
 	static const sync_step steps[] = {sync_step_trace, sync_step_join,
-	    sync_step_main, sync_step_request, sync_step_exchange};
+	    sync_step_main, sync_step_request, sync_step_exchange,
+	    sync_step_templates};
 
 	choose_remote(j, 0);
 	for (size_t i = 0; i < LEN(steps); i++)

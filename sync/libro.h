@@ -30,6 +30,8 @@ struct sync_report {
 	/* Onto a stick: bundles, the seals in them; bad: those of others. */
 	int64_t files, file_seals, file_bytes, bad_files;
 	bool admitted, exchanged, office_behind;
+	int64_t templates; /* files that the office published */
+	bool new_templates; /* the office's, set down beside those in use */
 	json_t *notes; /* Spanish, told once */
 	json_t *waiting; /* writers that the office has not admitted */
 	json_t *forks; /* branches */
@@ -41,6 +43,7 @@ struct sync_libro {
 	struct kit_journal *journal;
 	struct sync_gitstore *store;
 	bool office;
+	bool hold_templates; /* the office's can not be published as they are */
 	char repo[SYNC_REPO_LEN + 1]; /* "" before joining */
 	const char *remote; /* or NULL */
 	struct sync_remote_way way; /* there */
@@ -161,6 +164,9 @@ void sync_libro_use_main(
 KIT_MUST_USE enum kit_code sync_libro_load_main(
     struct sync_libro *l, struct kit_err *err);
 
+/* For a new manifest: now, and behind the last one's whatever the clock says. */
+int64_t sync_libro_next_time(struct sync_libro *l);
+
 /* A new main with this manifest and tips, signed by the office's key. */
 struct sync_new_main {
 	const struct sync_manifest *manifest;
@@ -226,6 +232,16 @@ KIT_MUST_USE enum kit_code sync_libro_backup(
 /* Remembers that the stick of this run has all that is sealed. */
 KIT_MUST_USE enum kit_code sync_libro_note_copy(
     struct sync_libro *l, struct kit_err *err);
+
+/*
+ * libro_templates.c: the office's forms and documents. What stands in its
+ * DATA/plantillas goes into main; everyone else finds it, whole, in
+ * DATA/plantillas-libro.nuevas, for terreno to try before it takes it.
+ */
+enum kit_code sync_step_templates(struct sync_libro *l, struct kit_err *err);
+/* Each file of main's tree as its manifest says, or KIT_ECRYPTO. */
+KIT_MUST_USE enum kit_code sync_libro_check_templates(struct sync_libro *l,
+    const struct sync_main *m, struct kit_err *err);
 
 /* libro_place.c: where a tip belongs among the references. */
 struct sync_placed {

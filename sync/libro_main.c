@@ -39,6 +39,32 @@ is_office(const struct sync_libro *l, const struct sync_main *m)
 	return false;
 }
 
+/* What the office signs besides git's SHA-1: the end of main's message. */
+static void
+put_manifest_trailer(struct kit_sv manifest, struct kit_str *out)
+{
+	unsigned char hash[KIT_SHA256_LEN];
+
+	kit_crypto_sha256(manifest.p, manifest.n, hash);
+	kit_str_add(out, "\n\nTerreno-Manifest: ");
+	sync_seal_hash_text(hash, out);
+	kit_str_c(out, '\n');
+}
+
+static bool
+vouches(const struct sync_commit *c, struct kit_sv manifest)
+{
+	struct kit_str trailer KIT_STR_AUTO = {0};
+	struct kit_sv end = c->message;
+
+	put_manifest_trailer(manifest, &trailer);
+	if (end.n < trailer.n)
+		return false;
+	end.p += end.n - trailer.n;
+	end.n = trailer.n;
+	return kit_sv_eq(end, kit_str_view(&trailer));
+}
+
 enum kit_code
 sync_main_read(struct sync_libro *l, const struct sync_oid *id,
     struct sync_main *m, struct kit_err *err)
@@ -63,6 +89,9 @@ sync_main_read(struct sync_libro *l, const struct sync_oid *id,
 		rc = read_file(
 		    l, &c.tree, manifest_path, SYNC_MANIFEST_MAX, &text, err);
 	}
+	if (rc == KIT_OK && !vouches(&c, kit_str_view(&text)))
+		rc = kit_err_set(err, KIT_ECRYPTO,
+		    "no es el que nombra la firma de la oficina");
 	if (rc == KIT_OK)
 		rc =
 		    sync_manifest_parse(kit_str_view(&text), &m->manifest, err);
@@ -109,6 +138,14 @@ sync_libro_load_main(struct sync_libro *l, struct kit_err *err)
 	return KIT_OK;
 }
 
+int64_t
+sync_libro_next_time(struct sync_libro *l)
+{
+	int64_t now = l->env.wall_ms(&l->env);
+
+	return now > l->manifest.time ? now : l->manifest.time + 1;
+}
+
 static enum kit_code
 put_file(struct sync_libro *l, struct sync_oid *tree, const char *path,
     struct kit_sv text, struct kit_err *err)
@@ -123,7 +160,7 @@ put_file(struct sync_libro *l, struct sync_oid *tree, const char *path,
 
 static enum kit_code
 put_manifest(struct sync_libro *l, const struct sync_manifest *m,
-    struct sync_oid *tree, struct kit_err *err)
+    struct sync_oid *tree, struct kit_str *message, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_str signers KIT_STR_AUTO = {0};
@@ -133,6 +170,7 @@ put_manifest(struct sync_libro *l, const struct sync_manifest *m,
 	if (text.n > SYNC_MANIFEST_MAX)
 		return kit_err_set(err, KIT_ESTORE,
 		    "el manifiesto creció más de lo que se admite");
+	put_manifest_trailer(kit_str_view(&text), message);
 	if (put_file(l, tree, manifest_path, kit_str_view(&text), err) !=
 	    KIT_OK)
 		return err->code;
@@ -142,12 +180,12 @@ put_manifest(struct sync_libro *l, const struct sync_manifest *m,
 /* Parents: the main before, and the tips that it takes in. */
 static enum kit_code
 put_commit(struct sync_libro *l, const struct sync_new_main *n,
-    const struct sync_oid *tree, struct sync_oid *id, struct kit_err *err)
+    struct kit_sv message, const struct sync_oid *tree, struct sync_oid *id,
+    struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_str email KIT_STR_AUTO = {0};
-	struct kit_str message KIT_STR_AUTO = {0};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 
 	sync_libro_path(l, "oficina-llave", &path);
@@ -160,14 +198,13 @@ put_commit(struct sync_libro *l, const struct sync_new_main *n,
 	if (n->count)
 		memcpy(parents + first, n->tips, n->count * sizeof(*parents));
 	kit_str_printf(&email, "%s@terreno", sync_key_writer(key));
-	kit_str_printf(&message, "%s\n", n->message);
 	struct sync_commit c = {.tree = *tree,
 	    .parents = parents,
 	    .parent_count = n->count + first,
 	    .name = kit_sv(sync_key_writer(key)),
 	    .email = kit_str_view(&email),
 	    .seconds = n->manifest->time / 1000,
-	    .message = kit_str_view(&message)};
+	    .message = message};
 	sync_commit_write(&c, key, &object);
 	free(parents);
 	return sync_gitstore_put(
@@ -179,9 +216,12 @@ sync_libro_write_main(
     struct sync_libro *l, const struct sync_new_main *n, struct kit_err *err)
 {
 	struct sync_oid tree = *n->tree, id, old = l->main;
+	struct kit_str message KIT_STR_AUTO = {0};
 
-	if (put_manifest(l, n->manifest, &tree, err) != KIT_OK ||
-	    put_commit(l, n, &tree, &id, err) != KIT_OK) {
+	kit_str_add(&message, n->message);
+	if (put_manifest(l, n->manifest, &tree, &message, err) != KIT_OK ||
+	    put_commit(l, n, kit_str_view(&message), &tree, &id, err) !=
+		KIT_OK) {
 		sync_gitstore_drop(l->store);
 		return err->code;
 	}

@@ -132,9 +132,7 @@ static enum kit_code
 publish(struct sync_libro *l, struct sync_manifest *m,
     const struct sync_oid *tree, const char *message, struct kit_err *err)
 {
-	int64_t now = l->env.wall_ms(&l->env);
-
-	m->time = now > l->manifest.time ? now : l->manifest.time + 1;
+	m->time = sync_libro_next_time(l);
 	if (sync_libro_write_main(l,
 		&(struct sync_new_main){m, NULL, 0, message, tree},
 		err) != KIT_OK ||

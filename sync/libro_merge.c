@@ -100,9 +100,8 @@ write_merge(struct merging *m, struct kit_err *err)
 	struct sync_libro *l = m->l;
 	struct sync_oid tree;
 	char message[64];
-	int64_t now = l->env.wall_ms(&l->env);
 
-	m->manifest.time = now > l->manifest.time ? now : l->manifest.time + 1;
+	m->manifest.time = sync_libro_next_time(l);
 	snprintf(message, sizeof(message), "recibe %lld %s",
 	    (long long)m->seals, m->seals == 1 ? "sello" : "sellos");
 	if (sync_merge_union(l->store, m->trees, m->tree_count, &tree, err) !=

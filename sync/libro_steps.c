@@ -17,6 +17,7 @@ static const struct {
     {"leer el manifiesto", sync_step_main},
     {"recibir", sync_step_accept},
     {"unir", sync_step_merge},
+    {"plantillas", sync_step_templates},
     {"publicar", sync_step_publish},
     {"leer los recibos", sync_step_receipts},
 };

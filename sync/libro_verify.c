@@ -134,6 +134,19 @@ each_branch(void *ctx, const char *name, const struct sync_oid *tip)
 	return v->rc == KIT_OK;
 }
 
+static void
+verify_templates(struct verify *v)
+{
+	struct kit_err why;
+	struct sync_main m;
+
+	if (sync_main_read(v->l, &v->l->main, &m, &why) != KIT_OK)
+		return; /* told already */
+	if (sync_libro_check_templates(v->l, &m, &why) != KIT_OK)
+		problem(v, "main", 0, why.text);
+	sync_main_done(&m);
+}
+
 /* Every main back to the first, along the first parents. */
 static void
 verify_mains(struct verify *v)
@@ -167,6 +180,7 @@ sync_libro_verify(struct sync_libro *l, struct kit_err *err)
 	enum kit_code rc = sync_libro_load_main(l, err);
 	if (rc == KIT_OK && l->has_manifest) {
 		verify_mains(&v);
+		verify_templates(&v);
 		rc = sync_libro_epochs(l, err);
 	}
 	if (rc == KIT_OK && l->has_manifest)

@@ -51,9 +51,12 @@ sync_manifest_copy(const struct sync_manifest *m, struct sync_manifest *out)
 	    copy_rows(m->receipts, m->receipt_count, sizeof(*m->receipts));
 	out->redactions = copy_rows(
 	    m->redactions, m->redaction_count, sizeof(*m->redactions));
+	out->templates = copy_rows(
+	    m->templates, m->template_count, sizeof(*m->templates));
 	out->member_cap = m->member_count;
 	out->receipt_cap = m->receipt_count;
 	out->redaction_cap = m->redaction_count;
+	out->template_cap = m->template_count;
 }
 
 void
@@ -62,6 +65,7 @@ sync_manifest_done(struct sync_manifest *m)
 	free(m->members);
 	free(m->receipts);
 	free(m->redactions);
+	free(m->templates);
 	*m = (struct sync_manifest){0};
 }
 
@@ -170,6 +174,54 @@ sync_manifest_redact(struct sync_manifest *m, const struct kit_entry_id *id)
 	    &m->redaction_count, &m->redaction_cap, sizeof(*m->redactions)) =
 	    *id;
 	qsort(m->redactions, m->redaction_count, sizeof(*m->redactions), by_id);
+}
+
+const struct sync_template_place sync_template_places[] = {
+    {"documents", ".md"},
+    {"documents", ".sql"},
+    {"documents/partes", ".md"},
+    {"records", ".csv"},
+    {"records", ".md"},
+    {NULL, NULL},
+};
+
+/* A plain name, in letters that every file system tells apart. */
+static bool
+is_template_name(struct kit_sv name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (!kit_ascii_digit(name.p[i]) && name.p[i] != '-' &&
+		    name.p[i] != '_' &&
+		    !(name.p[i] >= 'a' && name.p[i] <= 'z'))
+			return false;
+	return name.n >= 1 && name.n <= 60;
+}
+
+bool
+sync_manifest_is_template(struct kit_sv path)
+{
+	for (const struct sync_template_place *p = sync_template_places;
+	     p->folder; p++) {
+		size_t head = strlen(p->folder), tail = strlen(p->ending);
+		if (path.n > head + 1 + tail &&
+		    kit_sv_starts(path, p->folder) && path.p[head] == '/' &&
+		    memcmp(path.p + path.n - tail, p->ending, tail) == 0 &&
+		    is_template_name(kit_sv_of(path.p + head + 1,
+			path.n - head - 1 - tail)))
+			return true;
+	}
+	return false;
+}
+
+void
+sync_manifest_add_template(
+    struct sync_manifest *m, const struct sync_template *t)
+{
+	assert(sync_manifest_is_template(kit_sv(t->path)));
+	assert(!m->template_count ||
+	    strcmp(m->templates[m->template_count - 1].path, t->path) < 0);
+	*(struct sync_template *)kit_mem_push(&m->templates, &m->template_count,
+	    &m->template_cap, sizeof(*t)) = *t;
 }
 
 /* ssh's own form of a moment, in UTC. */

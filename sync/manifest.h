@@ -18,6 +18,9 @@ enum {
 	SYNC_BRANCH_MAX = KIT_WRITER_LEN + 10, /* WRITER-x12345678 */
 	SYNC_VERSION_MAX = 15,
 	SYNC_MANIFEST_RECIPIENTS_MAX = 8,
+	SYNC_TEMPLATE_PATH_MAX = 96,
+	SYNC_TEMPLATE_MAX = 1 << 20, /* bytes of one */
+	SYNC_TEMPLATES_MAX = 256,
 };
 
 enum sync_role { SYNC_ROLE_POINT, SYNC_ROLE_OFFICE, SYNC_ROLE_COUNT };
@@ -48,6 +51,12 @@ struct sync_receipt {
 	unsigned char hash[KIT_SHA256_LEN];
 };
 
+/* A record or document that the office overrides, in plantillas/. */
+struct sync_template {
+	char path[SYNC_TEMPLATE_PATH_MAX + 1]; /* records/persona.md */
+	unsigned char hash[KIT_SHA256_LEN];
+};
+
 struct sync_manifest {
 	int64_t time; /* ms since 1970 */
 	char repo[SYNC_REPO_LEN + 1];
@@ -61,6 +70,8 @@ struct sync_manifest {
 	size_t receipt_count, receipt_cap;
 	struct kit_entry_id *redactions; /* ascending */
 	size_t redaction_count, redaction_cap;
+	struct sync_template *templates; /* by path */
+	size_t template_count, template_cap;
 };
 
 /*
@@ -105,6 +116,20 @@ void sync_manifest_set_receipt(
     struct sync_manifest *m, const struct sync_receipt *receipt);
 void sync_manifest_redact(
     struct sync_manifest *m, const struct kit_entry_id *id);
+
+/* The last of them by path; the list is emptied by template_count = 0. */
+void sync_manifest_add_template(
+    struct sync_manifest *m, const struct sync_template *t);
+
+/*
+ * Where templates may stand (sync_template_places), ended by a NULL folder;
+ * a name there is 1 to 60 of a-z 0-9 - _ and the ending.
+ */
+struct sync_template_place {
+	const char *folder, *ending;
+};
+extern const struct sync_template_place sync_template_places[];
+bool sync_manifest_is_template(struct kit_sv path);
 
 /* True for 1 to 32 of a-z 0-9 -, the first not a -. */
 bool sync_manifest_is_name(struct kit_sv name);

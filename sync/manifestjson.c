@@ -76,6 +76,20 @@ redactions_json(const struct sync_manifest *m)
 	return list;
 }
 
+static json_t *
+templates_json(const struct sync_manifest *m)
+{
+	json_t *map = json_object();
+
+	for (size_t i = 0; i < m->template_count; i++) {
+		struct kit_str hash KIT_STR_AUTO = {0};
+		sync_seal_hash_text(m->templates[i].hash, &hash);
+		json_object_set_new(map, m->templates[i].path,
+		    json_string(kit_str_get(&hash)));
+	}
+	return map;
+}
+
 void
 sync_manifest_write(const struct sync_manifest *m, struct kit_str *out)
 {
@@ -86,11 +100,12 @@ sync_manifest_write(const struct sync_manifest *m, struct kit_str *out)
 		    recipients, recipient_json(&m->recipients[i]));
 	for (size_t i = 0; i < m->member_count; i++)
 		json_array_append_new(writers, member_json(&m->members[i]));
-	json_t *all = json_pack("{s:i,s:I,s:s,s:I,s:s,s:o,s:o,s:o,s:o}",
+	json_t *all = json_pack("{s:i,s:I,s:s,s:I,s:s,s:o,s:o,s:o,s:o,s:o*}",
 	    "terreno", VERSION, "time", (json_int_t)m->time, "repo", m->repo,
 	    "epoch", (json_int_t)m->epoch, "version", m->version, "recipients",
 	    recipients, "writers", writers, "accepted", receipts_json(m),
-	    "redactions", redactions_json(m));
+	    "redactions", redactions_json(m), "templates",
+	    m->template_count ? templates_json(m) : NULL);
 	char *text =
 	    all ? json_dumps(all, JSON_SORT_KEYS | JSON_INDENT(1)) : NULL;
 	json_decref(all);
@@ -258,6 +273,38 @@ read_redactions(json_t *list, struct sync_manifest *m)
 }
 
 static bool
+read_template(const char *path, json_t *hash, struct sync_manifest *m)
+{
+	struct sync_template t = {0};
+
+	if (!sync_manifest_is_template(kit_sv(path)) ||
+	    !json_is_string(hash) ||
+	    !sync_seal_hash_parse(kit_sv(json_string_value(hash)), t.hash) ||
+	    m->template_count == SYNC_TEMPLATES_MAX ||
+	    (m->template_count &&
+		strcmp(m->templates[m->template_count - 1].path, path) >= 0))
+		return false;
+	memcpy(t.path, path, strlen(path) + 1);
+	sync_manifest_add_template(m, &t);
+	return true;
+}
+
+/* Left out when there are none. */
+static bool
+read_templates(json_t *map, struct sync_manifest *m)
+{
+	const char *path;
+	json_t *hash;
+
+	json_object_foreach(map, path, hash)
+	{
+		if (!read_template(path, hash, m))
+			return false;
+	}
+	return !map || m->template_count > 0;
+}
+
+static bool
 copy_word(const char *text, const char *allowed, size_t max, char *out)
 {
 	size_t n = strlen(text);
@@ -274,13 +321,13 @@ read_all(json_t *all, struct sync_manifest *m)
 {
 	json_int_t format, time, epoch;
 	const char *repo, *version;
-	json_t *recipients, *writers, *accepted, *redactions;
+	json_t *recipients, *writers, *accepted, *redactions, *templates = NULL;
 
-	if (json_unpack(all, "{s:I,s:I,s:s,s:I,s:s,s:o,s:o,s:o,s:o!}",
+	if (json_unpack(all, "{s:I,s:I,s:s,s:I,s:s,s:o,s:o,s:o,s:o,s?o!}",
 		"terreno", &format, "time", &time, "repo", &repo, "epoch",
 		&epoch, "version", &version, "recipients", &recipients,
 		"writers", &writers, "accepted", &accepted, "redactions",
-		&redactions) != 0)
+		&redactions, "templates", &templates) != 0)
 		return "le falta o le sobra un campo";
 	m->time = time;
 	m->epoch = epoch;
@@ -297,6 +344,8 @@ read_all(json_t *all, struct sync_manifest *m)
 		return "la lista de recibos no se entiende";
 	if (!read_redactions(redactions, m))
 		return "la lista de borrados no se entiende";
+	if (!read_templates(templates, m))
+		return "la lista de plantillas no se entiende";
 	return NULL;
 }
 

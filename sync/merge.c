@@ -234,11 +234,14 @@ put(struct merge *m, const struct sync_oid *tree,
 	struct sync_tree_entry *e = level_find(&l, part);
 	if (!e)
 		e = kit_mem_push(&l.entries, &l.count, &l.cap, sizeof(*e));
+	bool gone = !deeper.path.p && sync_oid_is_zero(&file->blob);
 	struct sync_oid below =
 	    e->name.p && e->mode == SYNC_TREE_DIR ? e->id : none;
 	e->name = part;
 	e->mode = deeper.path.p ? SYNC_TREE_DIR : SYNC_TREE_FILE;
 	e->id = file->blob;
+	if (gone)
+		*e = l.entries[--l.count];
 	if (rc == KIT_OK && deeper.path.p)
 		rc = put(m, &below, &deeper, &e->id);
 	if (rc == KIT_OK)

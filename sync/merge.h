@@ -22,7 +22,7 @@ KIT_MUST_USE enum kit_code sync_merge_union(struct sync_gitstore *store,
 
 /*
  * The tree with blob at path ("a/b/c"), in place of what was there; folders
- * are made. A zero tree is an empty one.
+ * are made. A zero tree is an empty one; a zero blob takes away what is there.
  */
 struct sync_merge_file {
 	struct kit_sv path;

@@ -53,6 +53,10 @@ sample(struct sync_manifest *m)
 		sync_manifest_redact(m, &id);
 		sync_manifest_redact(m, &id);
 	}
+	struct sync_template cv = {.path = "documents/cv.md", .hash = {1}};
+	struct sync_template persona = {.path = "records/persona.md"};
+	sync_manifest_add_template(m, &cv);
+	sync_manifest_add_template(m, &persona);
 }
 
 static void
@@ -72,11 +76,47 @@ comes_back_as_it_was_written(void **state KIT_UNUSED)
 	assert_int_equal(b.member_count, 4);
 	assert_int_equal(b.receipt_count, 5);
 	assert_int_equal(b.redaction_count, 3);
+	assert_int_equal(b.template_count, 2);
+	assert_int_equal(b.templates[0].hash[0], 1);
+	sync_manifest_done(&b);
+	sync_manifest_copy(&a, &b);
+	kit_str_clear(&two);
+	sync_manifest_write(&b, &two);
+	assert_string_equal(kit_str_get(&one), kit_str_get(&two));
 	assert_true(sync_manifest_redacted(&b, &id));
 	id.b[1] = 1;
 	assert_false(sync_manifest_redacted(&b, &id));
 	sync_manifest_done(&a);
 	sync_manifest_done(&b);
+}
+
+static void
+knows_where_templates_stand(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *path;
+		bool good;
+	} rows[] = {
+	    {"records/persona.md", true},
+	    {"records/ocupaciones_ciuo08cl.csv", true},
+	    {"documents/cv-ciego.sql", true},
+	    {"documents/partes/pie.md", true},
+	    {"records/.md", false},
+	    {"records/persona.sql", false},
+	    {"records/../llave.md", false},
+	    {"records/a/b.md", false},
+	    {"records/Persona.md", false},
+	    {"records/persona.md~", false},
+	    {"recordsx/persona.md", false},
+	    {"documents/partes/pie.sql", false},
+	    {"/records/persona.md", false},
+	    {"", false},
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++)
+		if (sync_manifest_is_template(kit_sv(rows[i].path)) !=
+		    rows[i].good)
+			fail_msg("%s", rows[i].path);
 }
 
 static void
@@ -148,6 +188,9 @@ static const struct {
 	{ "\"upto\": 5", "\"upto\": -1", KIT_ECRYPTO },
 	{ "\"upto\": 5", "\"upto\": 0", KIT_OK },
 	{ "\"since\": 0", "\"since\": -1", KIT_ECRYPTO },
+	{ "\"records/persona.md\"", "\"records/personas.md\"", KIT_OK },
+	{ "\"records/persona.md\"", "\"records/../llave.md\"", KIT_ECRYPTO },
+	{ "\"records/persona.md\"", "\"documents/aa.md\"", KIT_ECRYPTO },
 	{ "\"since\": 0", "\"since\": 253402300800000", KIT_ECRYPTO },
 	{ "ssh-ed25519 AAAA", "ssh-ed25519 BAAA", KIT_ECRYPTO },
 	{ "AQEBAQ", "AQEBAg", KIT_ECRYPTO }, /* not this id's key */
@@ -216,6 +259,7 @@ main(void)
 	static struct kit_err err;
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(comes_back_as_it_was_written),
+	    cmocka_unit_test(knows_where_templates_stand),
 	    cmocka_unit_test(admits_up_to_a_seal),
 	    cmocka_unit_test(finds_the_receipt_of_a_branch),
 	    cmocka_unit_test(only_the_canonical_text_is_a_manifest),
