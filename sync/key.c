@@ -39,8 +39,8 @@ sync_key_is_writer(struct kit_sv id)
 	return id.n == KIT_WRITER_LEN && kit_crypto_unhex(id.p, sizeof(b), b);
 }
 
-static struct sync_key *
-key_new(const unsigned char *seed)
+struct sync_key *
+sync_key_of_seed(const unsigned char seed[KIT_ED25519_SEED_LEN])
 {
 	struct sync_key *key = kit_crypto_secret_alloc(sizeof(*key));
 
@@ -98,7 +98,7 @@ sync_key_create(const char *path, struct kit_env *env, struct sync_key **key,
 		    "ya hay una llave en %s y no se reemplaza", path);
 	struct scratch *s = kit_crypto_secret_alloc(sizeof(*s));
 	env->random(env, s->inner, KIT_ED25519_SEED_LEN);
-	struct sync_key *made = key_new((const unsigned char *)s->inner);
+	struct sync_key *made = sync_key_of_seed((const unsigned char *)s->inner);
 	size_t n = write_file(made, env, s);
 	enum kit_code rc = kit_os_write(path, s->file, n, 0600, err);
 	kit_crypto_secret_free(s);
@@ -163,7 +163,7 @@ parse_blob(struct kit_sv blob, bool *locked)
 	    !read_inner(
 		inner, kit_sv_of((const char *)point, sizeof(point)), &seed))
 		return NULL;
-	struct sync_key *key = key_new((const unsigned char *)seed);
+	struct sync_key *key = sync_key_of_seed((const unsigned char *)seed);
 	if (memcmp(key->public, point, sizeof(point)) == 0)
 		return key;
 	sync_key_free(key);

@@ -23,6 +23,10 @@ struct sync_key;
 KIT_MUST_USE enum kit_code sync_key_create(const char *path,
     struct kit_env *env, struct sync_key **key, struct kit_err *err);
 
+/* The key of a seed, in no file; the caller frees it. */
+struct sync_key *sync_key_of_seed(
+    const unsigned char seed[KIT_ED25519_SEED_LEN]);
+
 /*
  * Reads the key at path. KIT_ENOTFOUND when it is not there, KIT_ECRYPTO when
  * others may read it, when it has a passphrase, is of another kind or its
