@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "kit/os.h"
+#include "kit/os_trace.h"
 
 enum { APPLICATION_ID = 0x54455252 /* "TERR" */ };
 
@@ -228,8 +229,9 @@ read_self(struct kit_journal *j, struct kit_err *err)
 	if (j->clock.floor_ms < KIT_CLOCK_BUILD_MS)
 		j->clock.floor_ms = KIT_CLOCK_BUILD_MS;
 	j->env->floor_ms = j->clock.floor_ms;
-	snprintf(j->name, sizeof(j->name), KIT_SV_FMT,
-	    KIT_SV_ARG(kit_sql_get_text(q, 7)));
+	/* A copy beside it is another book, with a view of its own. */
+	snprintf(j->name, sizeof(j->name), "%.16s-%016llx",
+	    kit_sql_get_text(q, 7).p, (unsigned long long)j->mark);
 	return KIT_OK;
 }
 
@@ -274,6 +276,7 @@ kit_journal_open(const char *dir, struct kit_env *env, struct kit_journal **out,
 		    dir);
 	j = kit_mem_alloc(1, sizeof(*j));
 	j->env = env;
+	j->mark = kit_os_file_mark(kit_str_get(&path));
 	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) != KIT_OK ||
 	    read_self(j, err) != KIT_OK || read_metas(j, err) != KIT_OK)
 		return err->code;

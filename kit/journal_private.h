@@ -37,7 +37,8 @@ struct kit_journal {
 	int64_t self; /* escritor.n of this laptop */
 	int64_t next_seq, marked_seq;
 	char writer[KIT_WRITER_LEN + 1];
-	char name[17];
+	char name[34]; /* of the book, and of the very file */
+	uint64_t mark;
 	struct kit_journal_meta *metas; /* equipo, as last read */
 	size_t meta_count, meta_cap;
 	struct kit_arena meta_arena;

@@ -68,3 +68,18 @@ kit_os_trace(const char *path, struct kit_str *out)
 	else
 		kit_str_c(out, '-');
 }
+
+uint64_t
+kit_os_file_mark(const char *path)
+{
+	struct statx x = {0};
+
+	if (statx(AT_FDCWD, path, 0, STATX_INO | STATX_BTIME, &x) != 0)
+		return 0;
+	uint64_t mark = UINT64_C(1469598103934665603); /* FNV-1a */
+	const uint64_t parts[] = {x.stx_dev_major, x.stx_dev_minor, x.stx_ino,
+	    (uint64_t)x.stx_btime.tv_sec, x.stx_btime.tv_nsec};
+	for (size_t i = 0; i < LEN(parts); i++)
+		mark = (mark ^ parts[i]) * UINT64_C(1099511628211);
+	return mark | 1;
+}

@@ -11,4 +11,8 @@
  */
 void kit_os_trace(const char *path, struct kit_str *out);
 
+/* Which file of this machine stands at path, whatever is in it: another for
+ * each copy. 0 when there is none. */
+uint64_t kit_os_file_mark(const char *path);
+
 #endif
