@@ -41,6 +41,11 @@ git -C server.git config --unset terreno.oficina
 takes o.git main
 echo "ok the office that its first main names founds the book, unless set"
 
+git clone -q --bare o.git m.git
+"$book" office m.git office second laptop >/dev/null
+refuses "solo la hoja de recuperación nombra otra oficina" m.git main
+echo "ok an office key names no other office key"
+
 git clone -q --bare o.git l.git
 for n in 1 2 3; do seal l.git $branch laptop $n; done
 takes l.git $branch
