@@ -160,7 +160,7 @@ kit_book_run(
 	    call->words[2] ? call->words[2] : "",
 	    call->words[3] ? call->words[3] : "", NULL};
 	fflush(NULL);
-	if (kit_os_child_start(argv, &child, err) != KIT_OK)
+	if (kit_os_child_start(argv, call->secret, &child, err) != KIT_OK)
 		return err->code;
 	json_t *said = json_object();
 	bool heard = listen(&child, said);

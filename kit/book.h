@@ -10,9 +10,10 @@
  */
 
 struct kit_book_call {
-	const char *order; /* sincronizar, fundar, unir, equipo, … */
+	const char *order; /* sincronizar, fundar, recuperar, unir, … */
 	const char *data; /* folder */
 	const char *words[4]; /* "" or NULL: not given */
+	struct kit_sv secret; /* for its standard input */
 };
 
 /*
@@ -36,14 +37,27 @@ bool kit_book_has(void);
 /* office.c: the office's own keys and its recovery sheet. */
 
 /*
- * Makes dir's oficina-llave, oficina-identidad and epoca-1, and one more key
- * that is only printed: to the file of -o, or in the folder in memory. offline
- * is its public halves as terreno-libro takes them; sheet where it was printed.
+ * Makes dir's oficina-llave and oficina-identidad, and, for a new book, epoca-1
+ * and one more key that is only printed: to the file of -o, or in the folder
+ * in memory. offline is its public halves as terreno-libro takes them; sheet
+ * where it was printed. cut is the comuna's code, for the sheet.
  */
 struct kit_office {
 	struct kit_str offline, sheet;
 };
 KIT_MUST_USE enum kit_code kit_office_make(struct kit_ctx *c, const char *dir,
-    const char *name, struct kit_office *office, struct kit_err *err);
+    const char *name, const char *cut, struct kit_office *office,
+    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_office_make_keys(
+    struct kit_ctx *c, const char *dir, struct kit_err *err);
+
+/*
+ * The sheet's key as it is typed: from the file of --llave, else from standard
+ * input, which is asked for on a terminal. Into memory for secrets of
+ * SYNC_SHEET_TYPED_MAX bytes; *n is its length. KIT_EINPUT tells which letter
+ * is wrong.
+ */
+KIT_MUST_USE enum kit_code kit_office_read_sheet(
+    struct kit_ctx *c, char *typed, size_t *n, struct kit_err *err);
 
 #endif

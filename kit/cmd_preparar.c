@@ -4,8 +4,7 @@
 #include "kit/import.h"
 #include "kit/os.h"
 #include "kit/templates.h"
-#include "sync/agekey.h"
-#include "sync/key.h"
+#include "sync/sheet.h"
 
 /* preparar: makes this laptop's data: its keys, its journal, and, with --base,
  * the territory and the network; the office's book, or a place in it. */
@@ -63,7 +62,9 @@ read_comuna(struct kit_ctx *c, const char *typed, struct kit_str *cut,
 struct laptop {
 	const char *name;
 	struct kit_str code, cut;
-	bool office;
+	bool office, recovered;
+	char *sheet; /* the key on it, as it was typed, when recovered */
+	size_t sheet_n;
 	struct kit_office made; /* when it is the office */
 	json_t *answer; /* terreno-libro's, when it was asked */
 };
@@ -75,6 +76,12 @@ read_laptop(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 	const char *comuna = kit_ctx_opt(c, "comuna");
 
 	l->office = kit_ctx_opt(c, "oficina") != NULL;
+	l->recovered = kit_ctx_opt(c, "recuperar") != NULL;
+	if (l->recovered && (!l->office || !kit_ctx_opt(c, "libro")))
+		return kit_err_set(err, KIT_EUSAGE,
+		    "--recuperar es de una oficina con su libro: terreno "
+		    "preparar --oficina --recuperar --comuna CUT --libro "
+		    "LIBRO");
 	l->name = kit_ctx_opt(c, "equipo");
 	if (!l->name && l->office)
 		l->name = "oficina";
@@ -145,13 +152,21 @@ make_book(const char *dir, struct kit_ctx *c, struct laptop *l,
     struct kit_err *err)
 {
 	const char *remote = kit_ctx_opt(c, "libro");
-	struct kit_book_call call = { "unir", dir, { remote } };
+	struct kit_book_call call = { "unir", dir, { remote }, { 0 } };
 
-	if (l->office) {
-		if (kit_office_make(c, dir, l->name, &l->made, err) != KIT_OK)
+	if (l->recovered) {
+		if (kit_office_make_keys(c, dir, err) != KIT_OK)
+			return err->code;
+		call = (struct kit_book_call){ "recuperar", dir,
+			{ l->name, remote },
+			kit_sv_of(l->sheet, l->sheet_n) };
+	} else if (l->office) {
+		if (kit_office_make(c, dir, l->name, kit_str_get(&l->cut),
+			&l->made, err) != KIT_OK)
 			return err->code;
 		call = (struct kit_book_call){ "fundar", dir,
-			{ l->name, kit_str_get(&l->made.offline), remote } };
+			{ l->name, kit_str_get(&l->made.offline), remote },
+			{ 0 } };
 	} else if (!remote) {
 		return KIT_OK;
 	}
@@ -200,7 +215,12 @@ tell_made(struct kit_ctx *c, const struct laptop *l)
 	    json_object_get(json_object_get(l->answer, "fin"), "avisos"), i,
 	    note)
 		kit_say(c, "%s", json_string_value(note));
-	if (l->office)
+	if (l->recovered)
+		kit_say(c,
+		    "este computador es ahora la oficina; el anterior ya no "
+		    "puede decidir nada\nla hoja de recuperación sigue "
+		    "valiendo: guárdela de nuevo en la caja fuerte");
+	else if (l->office)
 		kit_say(c,
 		    "hoja de recuperación: %s; imprímala, guárdela en la caja "
 		    "fuerte y borre el archivo",
@@ -224,6 +244,10 @@ make_all(struct kit_ctx *c, struct kit_err *err)
 	struct laptop l = { 0 };
 
 	enum kit_code rc = read_laptop(c, &l, err);
+	if (rc == KIT_OK && l.recovered) {
+		l.sheet = kit_crypto_secret_alloc(SYNC_SHEET_TYPED_MAX);
+		rc = kit_office_read_sheet(c, l.sheet, &l.sheet_n, err);
+	}
 	if (rc == KIT_OK)
 		rc = make_store(c, &l, err);
 	if (rc == KIT_OK && json_is_true(json_object_get(
@@ -235,6 +259,7 @@ make_all(struct kit_ctx *c, struct kit_err *err)
 	kit_str_done(&l.cut);
 	kit_str_done(&l.made.offline);
 	kit_str_done(&l.made.sheet);
+	kit_crypto_secret_free(l.sheet);
 	json_decref(l.answer);
 	return rc;
 }
@@ -315,7 +340,10 @@ static const struct kit_opt opts[] = {
 	{ "corto", 0, "CODIGO", "con qué empiezan sus folios (si no, F1)" },
 	{ "base", 0, "CARPETA", "carga territorio y red desde sus CSV" },
 	{ "oficina", 0, NULL, "es la oficina: hace el libro y sus llaves" },
-	{ "libro", 0, "LIBRO", "carpeta del libro que comparten" },
+	{ "recuperar", 0, NULL,
+	    "con --oficina: en vez de la que se perdió, por su hoja" },
+	{ "llave", 0, "ARCHIVO", "de dónde leer la llave de la hoja" },
+	{ "libro", 0, "LIBRO", "carpeta o dirección del libro" },
 	{ "salida", 'o', "ARCHIVO", "dónde dejar la hoja de recuperación" },
 	{ 0 },
 };

@@ -3,8 +3,7 @@
 #include "kit/book.h"
 #include "kit/doc.h"
 #include "kit/os.h"
-#include "sync/agekey.h"
-#include "sync/key.h"
+#include "sync/sheet.h"
 
 /* The office's keys, and the sheet of paper that holds the last of them. */
 
@@ -30,26 +29,15 @@ make_key(
 	return sync_key_create(kit_str_get(&path), &c->env, &key, err);
 }
 
-/*
- * One text on paper stands for both halves of the offline key: it is an age
- * identity, and the signing key's seed is derived from it.
- */
+/* "PUBLIC-HEX age1…" of the key that is only printed. */
 static void
-public_halves(
-    const struct sync_identity *id, const char *secret, struct kit_str *out)
+public_halves(const struct sync_identity *id, struct kit_str *out)
 {
-	unsigned char *seed = kit_crypto_secret_alloc(KIT_HMAC_LEN);
-	unsigned char *full = kit_crypto_secret_alloc(KIT_ED25519_SECRET_LEN);
-	unsigned char public[KIT_ED25519_PUBLIC_LEN];
+	struct sync_key *key SYNC_KEY_AUTO = sync_sheet_signer(id);
 	char hex[2 * KIT_ED25519_PUBLIC_LEN + 1];
 	char recipient[SYNC_AGEKEY_RECIPIENT_LEN + 1];
 
-	kit_crypto_hkdf(
-	    kit_sv(secret), kit_sv(""), kit_sv("terreno-oficina"), seed);
-	kit_crypto_ed25519_pair(seed, public, full);
-	kit_crypto_secret_free(seed);
-	kit_crypto_secret_free(full);
-	kit_crypto_hex(public, sizeof(public), hex);
+	kit_crypto_hex(sync_key_public(key), KIT_ED25519_PUBLIC_LEN, hex);
 	sync_agekey_recipient_text(sync_agekey_recipient(id), recipient);
 	kit_str_printf(out, "%s %s", hex, recipient);
 }
@@ -69,57 +57,126 @@ sheet_path(struct kit_ctx *c, struct kit_str *path, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* What a sheet says; the secret is in memory for secrets. */
+struct sheet {
+	const struct sync_identity *id;
+	const char *name, *cut, *path;
+};
+
+static json_t *
+sheet_json(struct kit_ctx *c, const struct sheet *s)
+{
+	char *secret = kit_crypto_secret_alloc(SYNC_AGEKEY_IDENTITY_LEN + 1);
+	char *groups = kit_crypto_secret_alloc(SYNC_SHEET_TEXT_LEN + 1);
+	const char *remote = kit_ctx_opt(c, "libro");
+	char today[11];
+
+	kit_env_today(&c->env, today);
+	sync_agekey_text(s->id, secret);
+	sync_sheet_text(s->id, groups);
+	json_t *data = json_pack("{s:s,s:s,s:s,s:s,s:s,s:s}", "clave", secret,
+	    "grupos", groups, "equipo", s->name, "fecha", today, "comuna",
+	    s->cut, "libro", remote ? remote : "");
+	kit_crypto_secret_free(secret);
+	kit_crypto_secret_free(groups);
+	return data;
+}
+
 /* The only place where this secret is ever written. */
 static enum kit_code
-print_sheet(struct kit_ctx *c, const char *secret, const char *name,
-    const char *path, struct kit_err *err)
+print_sheet(struct kit_ctx *c, const struct sheet *s, struct kit_err *err)
 {
 	KIT_AUTO(doc) doc = NULL;
 	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_ctx_fonts(c));
 	struct kit_str bytes KIT_STR_AUTO = {0};
 	const struct kit_doc_env env = {.forms = c->forms};
-	char today[11];
 
-	kit_env_today(&c->env, today);
 	if (kit_doc_load(c->document_dirs, "recuperacion", &doc, err) != KIT_OK)
 		return err->code;
-	json_t *data = json_pack(
-	    "{s:s,s:s,s:s}", "clave", secret, "equipo", name, "fecha", today);
+	json_t *data = sheet_json(c, s);
 	enum kit_code rc = kit_doc_add(pdf, doc, data, &env, err);
 	json_decref(data);
 	if (rc == KIT_OK)
 		rc = kit_pdf_bytes(pdf, &bytes, err);
 	if (rc == KIT_OK)
-		rc = kit_os_write(path, bytes.p, bytes.n, 0600, err);
+		rc = kit_os_write(s->path, bytes.p, bytes.n, 0600, err);
 	if (bytes.p)
 		kit_crypto_wipe(bytes.p, bytes.n);
 	return rc;
 }
 
-static enum kit_code
-make_offline(struct kit_ctx *c, const char *name, struct kit_office *office,
-    struct kit_err *err)
+enum kit_code
+kit_office_make_keys(struct kit_ctx *c, const char *dir, struct kit_err *err)
 {
-	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&c->env);
-	char *secret = kit_crypto_secret_alloc(SYNC_AGEKEY_IDENTITY_LEN + 1);
-
-	sync_agekey_text(id, secret);
-	public_halves(id, secret, &office->offline);
-	enum kit_code rc = sheet_path(c, &office->sheet, err);
-	if (rc == KIT_OK)
-		rc = print_sheet(
-		    c, secret, name, kit_str_get(&office->sheet), err);
-	kit_crypto_secret_free(secret);
-	return rc;
+	if (make_key(c, dir, "oficina-llave", err) != KIT_OK)
+		return err->code;
+	return make_identity(c, dir, "oficina-identidad", err);
 }
 
 enum kit_code
 kit_office_make(struct kit_ctx *c, const char *dir, const char *name,
-    struct kit_office *office, struct kit_err *err)
+    const char *cut, struct kit_office *office, struct kit_err *err)
 {
-	if (make_key(c, dir, "oficina-llave", err) != KIT_OK ||
-	    make_identity(c, dir, "oficina-identidad", err) != KIT_OK ||
-	    make_identity(c, dir, "epoca-1", err) != KIT_OK)
+	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&c->env);
+
+	if (kit_office_make_keys(c, dir, err) != KIT_OK ||
+	    make_identity(c, dir, "epoca-1", err) != KIT_OK ||
+	    sheet_path(c, &office->sheet, err) != KIT_OK)
 		return err->code;
-	return make_offline(c, name, office, err);
+	public_halves(id, &office->offline);
+	return print_sheet(c,
+	    &(struct sheet){id, name, cut, kit_str_get(&office->sheet)}, err);
+}
+
+/* Lines until the key is whole, none comes or an empty one ends it. */
+static void
+read_lines(char *typed, size_t *n)
+{
+	size_t letters = 0;
+
+	while (letters < SYNC_AGEKEY_IDENTITY_LEN &&
+	       *n + 2 < SYNC_SHEET_TYPED_MAX &&
+	       fgets(typed + *n, (int)(SYNC_SHEET_TYPED_MAX - *n), stdin)) {
+		size_t from = *n;
+		*n += strlen(typed + *n);
+		if (kit_sv_trim(kit_sv_of(typed + from, *n - from)).n == 0)
+			break;
+		for (size_t i = from; i < *n; i++)
+			letters += (unsigned char)typed[i] > ' ';
+	}
+}
+
+static enum kit_code
+read_typed(struct kit_ctx *c, char *typed, size_t *n, struct kit_err *err)
+{
+	const char *path = kit_ctx_opt(c, "llave");
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	*n = 0;
+	if (!path) {
+		if (kit_os_is_terminal(KIT_OS_STDIN))
+			fputs("Escriba la llave de la hoja de recuperación "
+			      "(AGE-SECRET-KEY-1…), con o sin espacios:\n",
+			    stderr);
+		setvbuf(stdin, NULL, _IONBF, 0); /* no copy stays behind */
+		read_lines(typed, n);
+		return KIT_OK;
+	}
+	if (kit_os_read(path, &text, err) != KIT_OK)
+		return err->code;
+	*n = text.n < SYNC_SHEET_TYPED_MAX ? text.n : SYNC_SHEET_TYPED_MAX;
+	memcpy(typed, kit_str_get(&text), *n);
+	kit_crypto_wipe(text.p, text.n);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_office_read_sheet(
+    struct kit_ctx *c, char *typed, size_t *n, struct kit_err *err)
+{
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+
+	if (read_typed(c, typed, n, err) != KIT_OK)
+		return err->code;
+	return sync_sheet_read(kit_sv_of(typed, *n), &id, err);
 }

@@ -73,6 +73,24 @@ kit_os_read(const char *path, struct kit_str *text, struct kit_err *err)
 	return rc;
 }
 
+/* Up to cap bytes without a buffer in between. */
+static enum kit_code
+read_plain(int fd, const char *path, void *buf, size_t cap, size_t *n,
+    struct kit_err *err)
+{
+	for (*n = 0; *n < cap;) {
+		ssize_t k = read(fd, (char *)buf + *n, cap - *n);
+		if (k < 0 && errno == EINTR)
+			continue;
+		if (k < 0)
+			return kit_err_errno(err, "no se pudo leer %s", path);
+		if (k == 0)
+			break;
+		*n += (size_t)k;
+	}
+	return KIT_OK;
+}
+
 static enum kit_code
 read_secret(int fd, const char *path, void *buf, size_t cap, size_t *n,
     struct kit_err *err)
@@ -90,17 +108,7 @@ read_secret(int fd, const char *path, void *buf, size_t cap, size_t *n,
 		    "la llave %s está abierta a otras personas; póngale "
 		    "permiso 0600",
 		    path);
-	for (*n = 0; *n < cap;) {
-		ssize_t k = read(fd, (char *)buf + *n, cap - *n);
-		if (k < 0 && errno == EINTR)
-			continue;
-		if (k < 0)
-			return kit_err_errno(err, "no se pudo leer %s", path);
-		if (k == 0)
-			break;
-		*n += (size_t)k;
-	}
-	return KIT_OK;
+	return read_plain(fd, path, buf, cap, n, err);
 }
 
 enum kit_code
@@ -119,6 +127,12 @@ kit_os_read_secret(const char *path, void *buf, size_t cap, size_t *n,
 	enum kit_code rc = read_secret(fd, path, buf, cap, n, err);
 	close(fd);
 	return rc;
+}
+
+enum kit_code
+kit_os_read_stdin_secret(void *buf, size_t cap, size_t *n, struct kit_err *err)
+{
+	return read_plain(STDIN_FILENO, "la entrada", buf, cap, n, err);
 }
 
 enum kit_code

@@ -25,6 +25,10 @@ KIT_MUST_USE enum kit_code kit_os_read(const char *path, struct kit_str *text,
 KIT_MUST_USE enum kit_code kit_os_read_secret(const char *path, void *buf,
     size_t cap, size_t *n, struct kit_err *err);
 
+/* A secret of at most cap bytes from standard input; *n is its length. */
+KIT_MUST_USE enum kit_code kit_os_read_stdin_secret(void *buf, size_t cap,
+    size_t *n, struct kit_err *err);
+
 /* All of standard input. */
 KIT_MUST_USE enum kit_code kit_os_read_stdin(struct kit_str *text,
     struct kit_err *err);

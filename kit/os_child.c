@@ -12,30 +12,61 @@ kit_os_can_run(const char *path)
 	return access(path, X_OK) == 0;
 }
 
-enum kit_code
-kit_os_child_start(
-    const char *const *argv, struct kit_os_child *child, struct kit_err *err)
+static void
+close_both(const int ends[2])
 {
-	int ends[2];
+	close(ends[0]);
+	close(ends[1]);
+}
+
+/* A pipe that holds all of input already: nobody waits for anybody. */
+static bool
+open_input(struct kit_sv input, int ends[2])
+{
+	assert(input.n <= KIT_OS_CHILD_INPUT_MAX);
+	if (pipe(ends) < 0)
+		return false;
+	if (input.n == 0 ||
+	    write(ends[1], input.p, input.n) == (ssize_t)input.n)
+		return true;
+	close_both(ends);
+	return false;
+}
+
+static void
+become(const char *const *argv, const int in[2], const int out[2])
+{
+	dup2(in[0], STDIN_FILENO);
+	dup2(out[1], STDOUT_FILENO);
+	close_both(in);
+	close_both(out);
+	execv(argv[0], (char *const *)argv);
+	_exit(127);
+}
+
+enum kit_code
+kit_os_child_start(const char *const *argv, struct kit_sv input,
+    struct kit_os_child *child, struct kit_err *err)
+{
+	int in[2], out[2];
 
 	*child = (struct kit_os_child){.fd = -1, .pid = -1};
-	if (pipe(ends) < 0)
+	if (!open_input(input, in))
 		return kit_err_errno(err, "no se pudo llamar a %s", argv[0]);
+	if (pipe(out) < 0) {
+		close_both(in);
+		return kit_err_errno(err, "no se pudo llamar a %s", argv[0]);
+	}
 	pid_t pid = fork();
+	if (pid == 0)
+		become(argv, in, out);
+	close_both(in);
+	close(out[1]);
 	if (pid < 0) {
-		close(ends[0]);
-		close(ends[1]);
+		close(out[0]);
 		return kit_err_errno(err, "no se pudo llamar a %s", argv[0]);
 	}
-	if (pid == 0) {
-		dup2(ends[1], STDOUT_FILENO);
-		close(ends[0]);
-		close(ends[1]);
-		execv(argv[0], (char *const *)argv);
-		_exit(127);
-	}
-	close(ends[1]);
-	child->fd = ends[0];
+	child->fd = out[0];
 	child->pid = pid;
 	return KIT_OK;
 }

@@ -16,9 +16,13 @@ struct kit_os_child {
 	size_t taken;
 };
 
-/* Starts argv[0] (a path; argv ends in NULL). */
-KIT_MUST_USE enum kit_code kit_os_child_start(
-    const char *const *argv, struct kit_os_child *child, struct kit_err *err);
+/*
+ * Starts argv[0] (a path; argv ends in NULL). input, at most
+ * KIT_OS_CHILD_INPUT_MAX bytes, is what its standard input holds.
+ */
+enum { KIT_OS_CHILD_INPUT_MAX = 4096 };
+KIT_MUST_USE enum kit_code kit_os_child_start(const char *const *argv,
+    struct kit_sv input, struct kit_os_child *child, struct kit_err *err);
 
 enum kit_os_line {
 	KIT_OS_LINE, /* one, without its feed; in child until the next call */

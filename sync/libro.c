@@ -2,6 +2,7 @@
 
 #include "kit/os.h"
 #include "sync/libro.h"
+#include "sync/sheet.h"
 
 /*
  * terreno-libro ORDER DATOS [WORD…]: the work of a sync. It is started by
@@ -107,6 +108,36 @@ run_found(struct job *j, struct kit_err *err)
 	return sync_libro_end(&j->l, err);
 }
 
+/* The sheet's key, by standard input: an argument is seen by all. */
+static enum kit_code
+read_sheet(struct sync_identity **sheet, struct kit_err *err)
+{
+	char *typed = kit_crypto_secret_alloc(SYNC_SHEET_TYPED_MAX);
+	size_t n = 0;
+
+	enum kit_code rc = kit_os_read_stdin_secret(
+	    typed, SYNC_SHEET_TYPED_MAX, &n, err);
+	if (rc == KIT_OK)
+		rc = sync_sheet_read(kit_sv_of(typed, n), sheet, err);
+	kit_crypto_secret_free(typed);
+	return rc;
+}
+
+/* DATOS NAME REMOTE < KEY */
+static enum kit_code
+run_recover(struct job *j, struct kit_err *err)
+{
+	struct sync_identity *sheet SYNC_AGEKEY_AUTO = NULL;
+
+	choose_remote(j, 1);
+	if (!word(j, 0) || !j->l.remote)
+		return kit_err_set(err, KIT_EUSAGE, "falta el libro");
+	if (read_sheet(&sheet, err) != KIT_OK ||
+	    sync_libro_recover(&j->l, word(j, 0), sheet, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
 /* DATOS REMOTE: joins and asks to be admitted, no more. */
 static enum kit_code
 run_join(struct job *j, struct kit_err *err)
@@ -175,6 +206,7 @@ static const struct {
 } orders[] = {
     {"sincronizar", run_sync},
     {"fundar", run_found},
+    {"recuperar", run_recover},
     {"unir", run_join},
     {"respaldar", run_backup},
     {"equipo", run_member},

@@ -17,9 +17,21 @@
  */
 
 enum {
-	SYNC_LIBRO_OFFICES_MAX = 4,
+	SYNC_LIBRO_PINS_MAX = 16,
 	SYNC_LIBRO_EPOCHS_MAX = 32,
 	SYNC_LIBRO_WAIT_MS = 30000,
+};
+
+/* A key that is or was the office's, and may be believed about main. */
+enum sync_pin_kind {
+	SYNC_PIN_OFFICE, /* signs main */
+	SYNC_PIN_SHEET, /* on paper: says which key is the office's */
+	SYNC_PIN_FORMER, /* signed main once: only history may be by it */
+	SYNC_PIN_COUNT
+};
+struct sync_pin {
+	enum sync_pin_kind kind;
+	unsigned char key[KIT_ED25519_PUBLIC_LEN];
 };
 
 /* What a run did and found, for the last line. */
@@ -49,8 +61,8 @@ struct sync_libro {
 	struct sync_remote_way way; /* there */
 	struct kit_arena arena;
 
-	unsigned char offices[SYNC_LIBRO_OFFICES_MAX][KIT_ED25519_PUBLIC_LEN];
-	size_t office_count;
+	struct sync_pin pins[SYNC_LIBRO_PINS_MAX];
+	size_t pin_count;
 
 	/* The newest main that the office signed. */
 	bool has_manifest;
@@ -59,6 +71,10 @@ struct sync_libro {
 	struct sync_manifest manifest;
 	struct sync_oid seen_main; /* the remote's; zero: none */
 	bool seen_partial; /* and others could not take it from there */
+	/* At the office: a main there that another key of this book signed, to
+	 * be replaced, or that this one did, to be joined; zero: none. */
+	struct sync_oid false_main, rival;
+	const struct sync_key *signer; /* of main; NULL: oficina-llave */
 
 	struct sync_identity *epochs[SYNC_LIBRO_EPOCHS_MAX];
 	size_t epoch_count;
@@ -132,15 +148,44 @@ KIT_MUST_USE enum kit_code sync_libro_key(struct sync_libro *l,
 KIT_MUST_USE enum kit_code sync_libro_epochs(
     struct sync_libro *l, struct kit_err *err);
 
-/* Reads and remembers the keys that may sign main. */
+/* Reads and remembers the keys that sign main, as a manifest names them. */
 KIT_MUST_USE enum kit_code sync_libro_pins(
     struct sync_libro *l, struct kit_err *err);
 KIT_MUST_USE enum kit_code sync_libro_pin(
     struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err);
+/* NULL when it is none of them. */
+const struct sync_pin *sync_libro_find_pin(const struct sync_libro *l,
+    const unsigned char key[KIT_ED25519_PUBLIC_LEN]);
+
+/* libro_trust.c */
+
+/*
+ * Whether a main that was seen may be believed: a pinned key of the office
+ * signed it, or the key on the sheet named, on the way there, the one that
+ * did. KIT_ECRYPTO with the reason when not. base is a main that is believed
+ * already, zero when there is none: nothing behind it is looked at. Give
+ * *out to sync_trust_done.
+ */
+struct sync_trust {
+	bool changed; /* the sheet's key spoke: pins are to be those of … */
+	struct sync_manifest manifest; /* … this one */
+	bool former; /* refused, for the office was replaced */
+};
+KIT_MUST_USE enum kit_code sync_libro_trust(struct sync_libro *l,
+    const struct sync_oid *main, const struct sync_oid *base,
+    struct sync_trust *out, struct kit_err *err);
+void sync_trust_done(struct sync_trust *t);
+
+/* Remembers another office from now on, and says so. */
+KIT_MUST_USE enum kit_code sync_libro_change_office(
+    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err);
 
 /* libro_main.c */
 
-/* A main: its manifest and who signed it. Give it to sync_main_done. */
+/*
+ * A main: its manifest and who signed it, one of the pinned keys or, before
+ * there are any, one that it names itself. Give it to sync_main_done.
+ */
 struct sync_main {
 	struct sync_manifest manifest;
 	struct sync_oid tree;
@@ -149,6 +194,9 @@ struct sync_main {
 	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
 };
 KIT_MUST_USE enum kit_code sync_main_read(struct sync_libro *l,
+    const struct sync_oid *id, struct sync_main *m, struct kit_err *err);
+/* The same, whoever signed it and whatever book it is of. */
+KIT_MUST_USE enum kit_code sync_main_peek(struct sync_libro *l,
     const struct sync_oid *id, struct sync_main *m, struct kit_err *err);
 void sync_main_done(struct sync_main *m);
 
@@ -167,7 +215,10 @@ KIT_MUST_USE enum kit_code sync_libro_load_main(
 /* For a new manifest: now, and behind the last one's whatever the clock says. */
 int64_t sync_libro_next_time(struct sync_libro *l);
 
-/* A new main with this manifest and tips, signed by the office's key. */
+/*
+ * A new main with this manifest and tips, signed by the office's key (or
+ * l->signer). Its first parent is the rival when there is one.
+ */
 struct sync_new_main {
 	const struct sync_manifest *manifest;
 	const struct sync_oid *tips;
@@ -203,6 +254,11 @@ KIT_MUST_USE enum kit_code sync_libro_keep_remote(
 /* Counts what a move put on a stick. */
 void sync_libro_count_move(
     struct sync_libro *l, const struct sync_remote_move *move);
+
+/* libro_join.c: what the remote has, into the book; KIT_ENOTFOUND when it is
+ * no office's. */
+KIT_MUST_USE enum kit_code sync_libro_fetch_main(
+    struct sync_libro *l, struct sync_oid *main, struct kit_err *err);
 
 /* libro_steps.c: the table of a run. */
 KIT_MUST_USE enum kit_code sync_libro_run(
@@ -242,6 +298,10 @@ enum kit_code sync_step_templates(struct sync_libro *l, struct kit_err *err);
 /* Each file of main's tree as its manifest says, or KIT_ECRYPTO. */
 KIT_MUST_USE enum kit_code sync_libro_check_templates(struct sync_libro *l,
     const struct sync_main *m, struct kit_err *err);
+
+/* libro_templates.c: what main has becomes this office's own. */
+KIT_MUST_USE enum kit_code sync_libro_own_templates(
+    struct sync_libro *l, struct kit_err *err);
 
 /* libro_place.c: where a tip belongs among the references. */
 struct sync_placed {
@@ -290,6 +350,27 @@ struct sync_give {
 };
 KIT_MUST_USE enum kit_code sync_libro_give_epoch(struct sync_libro *l,
     const struct sync_give *give, struct sync_oid *tree, struct kit_err *err);
+
+/* One recipient of an identity's file in the data. */
+KIT_MUST_USE enum kit_code sync_libro_recipient(struct sync_libro *l,
+    const char *file, struct sync_recipient *r, struct kit_err *err);
+/* A member of the keys in two files of the data: id, key and recipient. */
+KIT_MUST_USE enum kit_code sync_libro_own_member(struct sync_libro *l,
+    const char *key_file, const char *identity, struct sync_member *m,
+    struct kit_err *err);
+/* What an office remembers of its book. */
+KIT_MUST_USE enum kit_code sync_libro_be_office(
+    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err);
+
+/* libro_recover.c: by the key on the sheet (the caller's), a new computer is
+ * the office: it takes the book of the remote, signs who is the office from
+ * now on, and publishes it. */
+KIT_MUST_USE enum kit_code sync_libro_recover(struct sync_libro *l,
+    const char *name, const struct sync_identity *sheet, struct kit_err *err);
+
+/* A name that no member has: forestal-1, forestal-1-2, … */
+void sync_libro_free_name(
+    const struct sync_manifest *m, char name[SYNC_NAME_MAX + 1]);
 
 /* Makes the book. offline: "PUBLIC-HEX age1…" of the key kept on paper. */
 KIT_MUST_USE enum kit_code sync_libro_found(struct sync_libro *l,

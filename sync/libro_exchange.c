@@ -169,7 +169,8 @@ take_refs(struct exchange *x, const struct kit_self *selves, size_t n,
 
 		if (kit_sv_starts(name, SYNC_REF_WRITER))
 			rc = take_branch(x, ref, selves, n, err);
-		else if (x->l->office)
+		else if (x->l->office &&
+			 kit_sv_starts(name, SYNC_REF_REQUEST))
 			rc = take_request(x, ref, err);
 		if (rc != KIT_OK)
 			return rc;

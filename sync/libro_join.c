@@ -72,25 +72,39 @@ take_book(
 }
 
 enum kit_code
-sync_step_join(struct sync_libro *l, struct kit_err *err)
+sync_libro_fetch_main(
+    struct sync_libro *l, struct sync_oid *main, struct kit_err *err)
 {
 	struct sync_remote r;
 
-	if (l->repo[0] || !l->remote)
-		return KIT_OK;
 	sync_libro_tell(l, &(struct sync_progress){"conectar", 0, 0, 0});
 	enum kit_code rc = sync_libro_reach(l, &r, err);
 	if (rc == KIT_OK)
 		rc = sync_remote_fetch(&r, l->store, err);
 	sync_libro_point(l);
 	if (rc == KIT_OK) {
-		const struct sync_remote_ref *main =
+		const struct sync_remote_ref *there =
 		    sync_libro_newest_main(l, &r);
-		rc = main ? take_book(l, &main->id, err)
-			  : kit_err_set(err, KIT_ENOTFOUND,
-				"no hay ahí un libro de una oficina (falta "
-				"main)");
+		if (there)
+			*main = there->id;
+		else
+			rc = kit_err_set(err, KIT_ENOTFOUND,
+			    "no hay ahí un libro de una oficina (falta main)");
 	}
 	sync_remote_close(&r);
 	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
+}
+
+enum kit_code
+sync_step_join(struct sync_libro *l, struct kit_err *err)
+{
+	struct sync_oid main;
+
+	if (l->repo[0] || !l->remote)
+		return KIT_OK;
+	if (sync_libro_fetch_main(l, &main, err) != KIT_OK)
+		return err->code;
+	return take_book(l, &main, err) == KIT_OK
+		   ? KIT_OK
+		   : sync_remote_blame(l->remote, err);
 }

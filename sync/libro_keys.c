@@ -24,6 +24,29 @@ sync_libro_key(struct sync_libro *l, const struct kit_self *self,
 	    kit_str_get(&path));
 }
 
+static const char *const pin_words[] = {
+    [SYNC_PIN_OFFICE] = "",
+    [SYNC_PIN_SHEET] = "respaldo:",
+    [SYNC_PIN_FORMER] = "antes:",
+};
+static_assert(LEN(pin_words) == SYNC_PIN_COUNT, "a word for each");
+
+/* The first word that the text has, and what is behind it. */
+static bool
+read_pin(struct kit_sv text, struct sync_pin *pin)
+{
+	for (int kind = SYNC_PIN_COUNT - 1; kind >= 0; kind--) {
+		size_t n = strlen(pin_words[kind]);
+		if (!kit_sv_starts(text, pin_words[kind]))
+			continue;
+		pin->kind = (enum sync_pin_kind)kind;
+		return text.n == n + HEX &&
+		       kit_crypto_unhex(
+			   text.p + n, KIT_ED25519_PUBLIC_LEN, pin->key);
+	}
+	return false;
+}
+
 enum kit_code
 sync_libro_pins(struct sync_libro *l, struct kit_err *err)
 {
@@ -31,18 +54,52 @@ sync_libro_pins(struct sync_libro *l, struct kit_err *err)
 	    kit_sv(kit_journal_known(l->journal, KIT_META_OFFICES));
 	struct kit_sv part;
 
-	l->office_count = 0;
+	l->pin_count = 0;
 	while (kit_sv_split(&rest, ' ', &part)) {
-		if (part.n != HEX ||
-		    l->office_count == SYNC_LIBRO_OFFICES_MAX ||
-		    !kit_crypto_unhex(part.p, KIT_ED25519_PUBLIC_LEN,
-			l->offices[l->office_count]))
+		if (l->pin_count == SYNC_LIBRO_PINS_MAX ||
+		    !read_pin(part, &l->pins[l->pin_count]))
 			return kit_err_set(err, KIT_ESTORE,
 			    "las llaves de la oficina en libro.db no se "
 			    "entienden; recupérelo de un respaldo");
-		l->office_count++;
+		l->pin_count++;
 	}
 	return KIT_OK;
+}
+
+const struct sync_pin *
+sync_libro_find_pin(const struct sync_libro *l,
+    const unsigned char key[KIT_ED25519_PUBLIC_LEN])
+{
+	for (size_t i = 0; i < l->pin_count; i++)
+		if (memcmp(l->pins[i].key, key, KIT_ED25519_PUBLIC_LEN) == 0)
+			return &l->pins[i];
+	return NULL;
+}
+
+static enum sync_pin_kind
+pin_kind(const struct sync_member *w)
+{
+	if (!sync_manifest_may_sign(w))
+		return SYNC_PIN_FORMER;
+	return w->role == SYNC_ROLE_SHEET ? SYNC_PIN_SHEET : SYNC_PIN_OFFICE;
+}
+
+/* The keys of one kind that the manifest names, while there is room. */
+static void
+put_pins(const struct sync_manifest *m, enum sync_pin_kind kind, size_t *n,
+    struct kit_str *text)
+{
+	for (size_t i = 0; i < m->member_count; i++) {
+		const struct sync_member *w = &m->members[i];
+		char hex[HEX + 1];
+		if (w->role == SYNC_ROLE_POINT || pin_kind(w) != kind ||
+		    *n == SYNC_LIBRO_PINS_MAX)
+			continue;
+		kit_crypto_hex(w->public, KIT_ED25519_PUBLIC_LEN, hex);
+		kit_str_printf(text, "%s%s%s", text->n ? " " : "",
+		    pin_words[kind], hex);
+		++*n;
+	}
 }
 
 enum kit_code
@@ -52,15 +109,8 @@ sync_libro_pin(
 	struct kit_str text KIT_STR_AUTO = {0};
 	size_t n = 0;
 
-	for (size_t i = 0; i < m->member_count; i++) {
-		char hex[HEX + 1];
-		if (m->members[i].role != SYNC_ROLE_OFFICE ||
-		    n++ == SYNC_LIBRO_OFFICES_MAX)
-			continue;
-		kit_crypto_hex(
-		    m->members[i].public, KIT_ED25519_PUBLIC_LEN, hex);
-		kit_str_printf(&text, "%s%s", text.n ? " " : "", hex);
-	}
+	for (int kind = 0; kind < SYNC_PIN_COUNT; kind++)
+		put_pins(m, (enum sync_pin_kind)kind, &n, &text);
 	if (kit_journal_set_meta(l->journal, KIT_META_OFFICES,
 		kit_str_get(&text), err) != KIT_OK)
 		return err->code;

@@ -27,16 +27,14 @@ read_file(struct sync_libro *l, const struct sync_oid *tree, const char *path,
 static bool
 is_office(const struct sync_libro *l, const struct sync_main *m)
 {
-	for (size_t i = 0; i < l->office_count; i++)
-		if (memcmp(l->offices[i], m->signer, sizeof(m->signer)) == 0)
-			return true;
-	for (size_t i = 0; !l->office_count && i < m->manifest.member_count;
-	     i++)
-		if (m->manifest.members[i].role == SYNC_ROLE_OFFICE &&
-		    memcmp(m->manifest.members[i].public, m->signer,
-			sizeof(m->signer)) == 0)
-			return true;
-	return false;
+	const struct sync_member *w;
+	char id[KIT_WRITER_LEN + 1];
+
+	if (l->pin_count)
+		return sync_libro_find_pin(l, m->signer) != NULL;
+	sync_key_writer_of(m->signer, id);
+	w = sync_manifest_member(&m->manifest, id);
+	return w && sync_manifest_may_sign(w);
 }
 
 /* What the office signs besides git's SHA-1: the end of main's message. */
@@ -66,7 +64,7 @@ vouches(const struct sync_commit *c, struct kit_sv manifest)
 }
 
 enum kit_code
-sync_main_read(struct sync_libro *l, const struct sync_oid *id,
+sync_main_peek(struct sync_libro *l, const struct sync_oid *id,
     struct sync_main *m, struct kit_err *err)
 {
 	struct kit_str object KIT_STR_AUTO = {0};
@@ -95,6 +93,16 @@ sync_main_read(struct sync_libro *l, const struct sync_oid *id,
 	if (rc == KIT_OK)
 		rc =
 		    sync_manifest_parse(kit_str_view(&text), &m->manifest, err);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+enum kit_code
+sync_main_read(struct sync_libro *l, const struct sync_oid *id,
+    struct sync_main *m, struct kit_err *err)
+{
+	enum kit_code rc = sync_main_peek(l, id, m, err);
+
 	if (rc == KIT_OK && !is_office(l, m))
 		rc = kit_err_set(
 		    err, KIT_ECRYPTO, "no lo firmó la oficina de este libro");
@@ -102,7 +110,6 @@ sync_main_read(struct sync_libro *l, const struct sync_oid *id,
 	    strcmp(l->repo, m->manifest.repo) != 0)
 		rc = kit_err_set(err, KIT_ECRYPTO,
 		    "es de otro libro, no del de este equipo");
-	kit_arena_done(&arena);
 	if (rc == KIT_OK)
 		return KIT_OK;
 	sync_main_done(m);
@@ -186,15 +193,20 @@ put_commit(struct sync_libro *l, const struct sync_new_main *n,
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_str email KIT_STR_AUTO = {0};
-	struct sync_key *key SYNC_KEY_AUTO = NULL;
+	struct sync_key *own SYNC_KEY_AUTO = NULL;
 
 	sync_libro_path(l, "oficina-llave", &path);
-	if (sync_key_open(kit_str_get(&path), &key, err) != KIT_OK)
+	if (!l->signer && sync_key_open(kit_str_get(&path), &own, err) != KIT_OK)
 		return err->code;
+	const struct sync_key *key = l->signer ? l->signer : own;
 	struct sync_oid *parents =
-	    kit_mem_alloc(n->count + 1, sizeof(*parents));
-	size_t first = sync_oid_is_zero(&l->main) ? 0 : 1;
-	parents[0] = l->main;
+	    kit_mem_alloc(n->count + 2, sizeof(*parents));
+	size_t first = 0;
+	/* The line of mains is the remote's, which only goes forward. */
+	if (!sync_oid_is_zero(&l->rival))
+		parents[first++] = l->rival;
+	if (!sync_oid_is_zero(&l->main))
+		parents[first++] = l->main;
 	if (n->count)
 		memcpy(parents + first, n->tips, n->count * sizeof(*parents));
 	kit_str_printf(&email, "%s@terreno", sync_key_writer(key));

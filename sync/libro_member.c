@@ -58,7 +58,7 @@ list(struct sync_libro *l, const struct sync_order *o KIT_UNUSED,
 		const struct sync_member *m = &l->manifest.members[i];
 		const struct sync_receipt *r =
 		    sync_manifest_receipt(&l->manifest, m->id);
-		if (m->role == SYNC_ROLE_OFFICE)
+		if (m->role != SYNC_ROLE_POINT)
 			continue;
 		json_array_append_new(rows,
 		    json_pack("{s:s,s:s,s:s,s:I}", "nombre", m->name,
@@ -86,9 +86,9 @@ is_meant(const struct sync_member *m, const char *text)
 	       (n >= 6 && n <= KIT_WRITER_LEN && strncmp(m->id, text, n) == 0);
 }
 
-/* A name that no member has: forestal-1, forestal-1-2, … */
-static void
-free_name(const struct sync_manifest *m, char name[SYNC_NAME_MAX + 1])
+void
+sync_libro_free_name(
+    const struct sync_manifest *m, char name[SYNC_NAME_MAX + 1])
 {
 	char base[SYNC_NAME_MAX - 3];
 
@@ -164,7 +164,7 @@ admit(struct sync_libro *l, const struct sync_order *o, struct kit_err *err)
 	if (rc == KIT_OK) {
 		sync_manifest_copy(&l->manifest, &m);
 		struct sync_member member = request->member;
-		free_name(&m, member.name);
+		sync_libro_free_name(&m, member.name);
 		snprintf(message, sizeof(message), "admite %s", member.name);
 		sync_manifest_set_member(&m, &member);
 		for (int64_t e = m.epoch; rc == KIT_OK && e >= 1; e--)

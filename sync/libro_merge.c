@@ -72,7 +72,7 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	const struct sync_receipt *old =
 	    sync_manifest_receipt(&m->manifest, receipt.branch);
 	int64_t before = old ? old->seal : 0;
-	if (t->seal <= before || m->count == SYNC_COMMIT_PARENTS_MAX - 1)
+	if (t->seal <= before || m->count == SYNC_COMMIT_PARENTS_MAX - 2)
 		return KIT_OK;
 	/* Not admitted (yet): only the office itself may write before. */
 	char writer[KIT_WRITER_LEN + 1];
@@ -94,6 +94,61 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* The stricter of two states counts: what was revoked stays revoked. */
+static const int strictness[] = {
+    [SYNC_STATE_ADMITTED] = 0,
+    [SYNC_STATE_FORKED] = 1,
+    [SYNC_STATE_CLOSED] = 2,
+    [SYNC_STATE_REVOKED] = 3,
+};
+static_assert(LEN(strictness) == SYNC_STATE_COUNT, "a rank for each");
+
+/* Members that only the other main has get the epochs' keys here too. */
+static enum kit_code
+join_member(struct merging *m, const struct sync_member *theirs,
+    struct sync_oid *tree, struct kit_err *err)
+{
+	const struct sync_member *ours =
+	    sync_manifest_member(&m->manifest, theirs->id);
+	enum kit_code rc = KIT_OK;
+
+	if (ours && strictness[ours->state] >= strictness[theirs->state])
+		return KIT_OK;
+	for (int64_t e = m->manifest.epoch;
+	     rc == KIT_OK && !ours && theirs->role == SYNC_ROLE_POINT && e >= 1;
+	     e--)
+		rc = sync_libro_give_epoch(
+		    m->l, &(struct sync_give){theirs, e}, tree, err);
+	struct sync_member joined = *theirs;
+	sync_manifest_set_member(&m->manifest, &joined);
+	return rc;
+}
+
+/*
+ * The other history of this office: whom it admitted, what it erased. What it
+ * received is in the branches, and is received again.
+ */
+static enum kit_code
+join_rival(struct merging *m, struct kit_err *err)
+{
+	struct sync_main other;
+
+	if (sync_oid_is_zero(&m->l->rival))
+		return KIT_OK;
+	enum kit_code rc = sync_main_read(m->l, &m->l->rival, &other, err);
+	for (size_t i = 0; rc == KIT_OK && i < other.manifest.member_count; i++)
+		rc = join_member(
+		    m, &other.manifest.members[i], &m->trees[0], err);
+	for (size_t i = 0; rc == KIT_OK && i < other.manifest.redaction_count;
+	     i++)
+		sync_manifest_redact(
+		    &m->manifest, &other.manifest.redactions[i]);
+	if (rc == KIT_OK && other.manifest.time > m->manifest.time)
+		m->manifest.time = other.manifest.time;
+	sync_main_done(&other);
+	return rc;
+}
+
 static enum kit_code
 write_merge(struct merging *m, struct kit_err *err)
 {
@@ -101,7 +156,9 @@ write_merge(struct merging *m, struct kit_err *err)
 	struct sync_oid tree;
 	char message[64];
 
-	m->manifest.time = sync_libro_next_time(l);
+	int64_t now = sync_libro_next_time(l);
+	/* Behind the rival's too. */
+	m->manifest.time = now > m->manifest.time ? now : m->manifest.time + 1;
 	snprintf(message, sizeof(message), "recibe %lld %s",
 	    (long long)m->seals, m->seals == 1 ? "sello" : "sellos");
 	if (sync_merge_union(l->store, m->trees, m->tree_count, &tree, err) !=
@@ -110,10 +167,12 @@ write_merge(struct merging *m, struct kit_err *err)
 		return err->code;
 	}
 	l->report.merged = m->seals;
-	return sync_libro_write_main(l,
+	enum kit_code rc = sync_libro_write_main(l,
 	    &(struct sync_new_main){
 		&m->manifest, m->tips, m->count, message, &tree},
 	    err);
+	l->rival = (struct sync_oid){{0}};
+	return rc;
 }
 
 enum kit_code
@@ -126,13 +185,27 @@ sync_step_merge(struct sync_libro *l, struct kit_err *err)
 	sync_libro_point(l);
 	push_oid(&m.trees, &m.tree_count, &m.tree_cap, &l->main_tree);
 	sync_manifest_copy(&l->manifest, &m.manifest);
-	enum kit_code rc = kit_journal_branches(l->journal, take_tip, &m, err);
-	if (rc == KIT_OK && m.seals)
+	enum kit_code rc = join_rival(&m, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_branches(l->journal, take_tip, &m, err);
+	if (rc == KIT_OK && (m.seals || !sync_oid_is_zero(&l->rival)))
 		rc = write_merge(&m, err);
+	if (rc != KIT_OK)
+		sync_gitstore_drop(l->store);
 	sync_manifest_done(&m.manifest);
 	free(m.tips);
 	free(m.trees);
 	return rc;
+}
+
+/* What the remote's main may be replaced by ours from: what this run saw and
+ * took in, or what a computer signed that is the office no more. */
+static bool
+may_replace(const struct sync_libro *l, const struct sync_oid *there)
+{
+	return sync_oid_eq(there, &l->seen_main) ||
+	       (!sync_oid_is_zero(&l->false_main) &&
+		   sync_oid_eq(there, &l->false_main));
 }
 
 /* The office's main to the remote; it refuses when it knows a newer one. */
@@ -153,7 +226,7 @@ sync_step_publish(struct sync_libro *l, struct kit_err *err)
 		    sync_remote_ref(&r, SYNC_REF_MAIN);
 		move.from = there ? *there : (struct sync_oid){{0}};
 		move.to = l->main;
-		if (r.by->carries || sync_oid_eq(&move.from, &l->seen_main))
+		if (r.by->carries || may_replace(l, &move.from))
 			rc = sync_remote_push(&r, l->store, &move, 1, err);
 		sync_libro_count_move(l, &move);
 		if (rc == KIT_OK && move.done)

@@ -6,9 +6,9 @@
 
 /* The office founds a book: its first manifest and its first main. */
 
-static enum kit_code
-recipient_of(struct sync_libro *l, const char *file, struct sync_recipient *r,
-    struct kit_err *err)
+enum kit_code
+sync_libro_recipient(struct sync_libro *l, const char *file,
+    struct sync_recipient *r, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
@@ -51,16 +51,16 @@ sync_libro_give_epoch(struct sync_libro *l, const struct sync_give *give,
 			    : rc;
 }
 
-static enum kit_code
-add_member(struct sync_libro *l, const char *key_file, const char *identity,
-    struct sync_member *m, struct kit_err *err)
+enum kit_code
+sync_libro_own_member(struct sync_libro *l, const char *key_file,
+    const char *identity, struct sync_member *m, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 
 	sync_libro_path(l, key_file, &path);
 	if (sync_key_open(kit_str_get(&path), &key, err) != KIT_OK ||
-	    recipient_of(l, identity, &m->recipient, err) != KIT_OK)
+	    sync_libro_recipient(l, identity, &m->recipient, err) != KIT_OK)
 		return err->code;
 	memcpy(m->public, sync_key_public(key), sizeof(m->public));
 	sync_key_writer_of(m->public, m->id);
@@ -73,7 +73,7 @@ add_offline(struct sync_manifest *m, const char *offline, struct kit_err *err)
 {
 	struct kit_sv rest = kit_sv(offline), hex;
 	struct sync_member w = {
-	    .role = SYNC_ROLE_OFFICE, .name = "oficina-respaldo"};
+	    .role = SYNC_ROLE_SHEET, .name = "oficina-respaldo"};
 
 	if (!kit_sv_split(&rest, ' ', &hex) || hex.n != sizeof(w.public) * 2 ||
 	    !kit_crypto_unhex(hex.p, sizeof(w.public), w.public) || !rest.p ||
@@ -105,13 +105,13 @@ first_manifest(struct sync_libro *l, const char *name, const char *offline,
 		    "equipo: «%s» no sirve; use minúsculas sin tilde, números "
 		    "y guiones",
 		    name);
-	if (recipient_of(l, "epoca-1", &m->recipients[0], err) != KIT_OK ||
-	    recipient_of(l, "oficina-identidad", &m->recipients[1], err) !=
+	if (sync_libro_recipient(l, "epoca-1", &m->recipients[0], err) != KIT_OK ||
+	    sync_libro_recipient(l, "oficina-identidad", &m->recipients[1], err) !=
 		KIT_OK)
 		return err->code;
 	m->recipient_count = 2;
-	if (add_member(l, "llave", "identidad", &self, err) != KIT_OK ||
-	    add_member(l, "oficina-llave", "oficina-identidad", &office, err) !=
+	if (sync_libro_own_member(l, "llave", "identidad", &self, err) != KIT_OK ||
+	    sync_libro_own_member(l, "oficina-llave", "oficina-identidad", &office, err) !=
 		KIT_OK)
 		return err->code;
 	sync_manifest_set_member(m, &self);
@@ -119,8 +119,8 @@ first_manifest(struct sync_libro *l, const char *name, const char *offline,
 	return add_offline(m, offline, err);
 }
 
-static enum kit_code
-remember(
+enum kit_code
+sync_libro_be_office(
     struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err)
 {
 	enum kit_code rc = kit_journal_begin(l->journal, err);
@@ -144,6 +144,24 @@ remember(
 	return rc;
 }
 
+/* A book that is there already is not to be written over. */
+static enum kit_code
+check_free(struct sync_libro *l, struct kit_err *err)
+{
+	struct sync_remote r;
+
+	if (!l->remote)
+		return KIT_OK;
+	enum kit_code rc = sync_libro_reach(l, &r, err);
+	if (rc == KIT_OK && !r.by->carries && sync_remote_ref(&r, SYNC_REF_MAIN))
+		rc = kit_err_set(err, KIT_EINPUT,
+		    "ahí ya está el libro de una oficina; un equipo de terreno "
+		    "se prepara sin --oficina, y un computador nuevo de esa "
+		    "oficina con --recuperar y su hoja de recuperación");
+	sync_remote_close(&r);
+	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
+}
+
 enum kit_code
 sync_libro_found(struct sync_libro *l, const char *name, const char *offline,
     struct kit_err *err)
@@ -151,15 +169,16 @@ sync_libro_found(struct sync_libro *l, const char *name, const char *offline,
 	struct sync_manifest m = {0};
 	struct sync_oid tree = {{0}};
 
-	enum kit_code rc = first_manifest(l, name, offline, &m, err);
+	enum kit_code rc = check_free(l, err);
 	if (rc == KIT_OK)
-		rc = sync_libro_give_epoch(l,
-		    &(struct sync_give){sync_manifest_member(
-					    &m, kit_journal_writer(l->journal)),
-			1},
-		    &tree, err);
+		rc = first_manifest(l, name, offline, &m, err);
+	/* To the office itself, and to the sheet, which outlives it. */
+	for (size_t i = 0; rc == KIT_OK && i < m.member_count; i++)
+		if (m.members[i].role != SYNC_ROLE_OFFICE)
+			rc = sync_libro_give_epoch(l,
+			    &(struct sync_give){&m.members[i], 1}, &tree, err);
 	if (rc == KIT_OK)
-		rc = remember(l, &m, err);
+		rc = sync_libro_be_office(l, &m, err);
 	if (rc == KIT_OK)
 		rc = sync_libro_write_main(l,
 		    &(struct sync_new_main){&m, NULL, 0, "libro nuevo", &tree},

@@ -34,84 +34,159 @@ remember_names(struct sync_libro *l, struct kit_err *err)
 	return rc;
 }
 
+/* For whom to believe: what the sheet's key changed, then the newest; -1 when
+ * the office did not sign it. */
 static int64_t
-time_of(struct sync_libro *l, const struct sync_oid *id)
+rank(struct sync_libro *l, const struct sync_oid *id)
 {
-	struct sync_main m;
+	struct sync_trust trust = {0};
+	struct sync_main m = {0};
 	struct kit_err why;
+	int64_t time = -1;
 
-	if (sync_main_read(l, id, &m, &why) != KIT_OK)
-		return -1;
-	int64_t time = m.manifest.time;
+	enum kit_code rc = l->pin_count
+			       ? sync_libro_trust(l, id, &l->main, &trust, &why)
+			       : KIT_OK;
+	if (rc == KIT_OK && sync_main_peek(l, id, &m, &why) == KIT_OK)
+		time = m.manifest.time;
+	if (trust.changed && time >= 0)
+		time += INT64_MAX / 2;
+	sync_trust_done(&trust);
 	sync_main_done(&m);
 	return time;
+}
+
+static size_t
+count_mains(const struct sync_remote *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->ref_count; i++)
+		n += strcmp(r->refs[i].name, SYNC_REF_MAIN) == 0;
+	return n;
 }
 
 const struct sync_remote_ref *
 sync_libro_newest_main(struct sync_libro *l, const struct sync_remote *r)
 {
 	const struct sync_remote_ref *best = NULL;
+	bool several = count_mains(r) > 1;
+	int64_t best_rank = 0;
 
 	for (size_t i = 0; i < r->ref_count; i++) {
 		const struct sync_remote_ref *ref = &r->refs[i];
-		if (strcmp(ref->name, SYNC_REF_MAIN) == 0 &&
-		    (!best || time_of(l, &ref->id) > time_of(l, &best->id)))
+		if (strcmp(ref->name, SYNC_REF_MAIN) != 0)
+			continue;
+		int64_t here = several ? rank(l, &ref->id) : 0;
+		if (!best || here > best_rank) {
 			best = ref;
+			best_rank = here;
+		}
 	}
 	return best;
 }
 
-/* Newer by its time, whatever its history: the office may have lost some. */
-static enum kit_code
-take_newer(struct sync_libro *l, struct sync_main *m, struct kit_err *err)
-{
-	enum sync_git_relation relation;
-	struct sync_oid base;
+/* What was seen, beside what is believed. */
+struct seen {
+	struct sync_main main;
+	struct sync_trust trust;
+	enum sync_git_relation relation; /* to the local main */
+	struct sync_oid base; /* of both; zero: none */
+};
 
-	if (sync_gitgraph_relation(l->store, &l->main, &l->seen_main, &relation,
-		&base, err) != KIT_OK)
-		return err->code;
-	if (m->manifest.time <= l->manifest.time) {
-		l->report.office_behind = !l->office;
-		return KIT_OK;
+/* Two computers of one office, or one that came back from a backup. */
+static void
+note_other_office(struct sync_libro *l)
+{
+	sync_libro_note(l,
+	    "el libro tenía cambios de esta oficina que este computador no "
+	    "conocía, y los tomó; si hay otro computador con la llave de la "
+	    "oficina, use uno solo");
+}
+
+/* The office's own: forward it is taken, beside ours it is to be joined. */
+static bool
+takes_as_office(struct sync_libro *l, const struct seen *s)
+{
+	if (s->relation == SYNC_GIT_BEHIND)
+		return false;
+	note_other_office(l);
+	if (s->relation == SYNC_GIT_FORKED)
+		l->rival = l->seen_main;
+	return s->relation == SYNC_GIT_AHEAD;
+}
+
+/* Newer by its time, whatever its history: the office may have lost some. */
+static bool
+takes_as_laptop(struct sync_libro *l, const struct seen *s)
+{
+	if (s->main.manifest.time <= l->manifest.time) {
+		l->report.office_behind = true;
+		return false;
 	}
-	if (l->office && relation != SYNC_GIT_AHEAD) {
-		sync_libro_note(l, "el libro remoto tiene otra historia de la "
-				   "oficina; quedan las dos y vale la de este "
-				   "equipo");
-		return KIT_OK;
-	}
-	if (relation == SYNC_GIT_FORKED)
+	if (s->relation == SYNC_GIT_FORKED)
 		sync_libro_note(l, "la oficina se recuperó de un respaldo "
 				   "anterior; se le entregan de nuevo los "
 				   "sellos que le falten");
+	return true;
+}
+
+/* The sheet's key has the last word, whatever the time and the history. */
+static enum kit_code
+take_seen(struct sync_libro *l, struct seen *s, struct kit_err *err)
+{
+	if (s->trust.changed &&
+	    sync_libro_change_office(l, &s->trust.manifest, err) != KIT_OK)
+		return err->code;
+	bool takes = !l->has_manifest || s->trust.changed ||
+		     (l->office ? takes_as_office(l, s) : takes_as_laptop(l, s));
+	if (!takes)
+		return KIT_OK;
 	if (sync_gitstore_move(l->store, SYNC_REF_MAIN, &l->main, &l->seen_main,
 		err) != KIT_OK)
 		return err->code;
-	sync_libro_use_main(l, &l->seen_main, m);
+	sync_libro_use_main(l, &l->seen_main, &s->main);
 	return KIT_OK;
 }
 
-static enum kit_code
-take_seen(struct sync_libro *l, struct kit_err *err)
+/* What can not be believed is no main for this run. */
+static void
+refuse(struct sync_libro *l, bool former, const struct kit_err *why)
 {
-	const struct sync_oid none = {{0}};
-	struct sync_main m;
+	if (l->office && former)
+		l->false_main = l->seen_main;
+	l->seen_main = (struct sync_oid){{0}};
+	sync_libro_note(
+	    l, "no se cree a main del libro remoto: %s", why->text);
+}
+
+static enum kit_code
+look_at_seen(struct sync_libro *l, struct kit_err *err)
+{
+	struct seen s = {.relation = SYNC_GIT_AHEAD};
 	struct kit_err why;
 	enum kit_code rc = KIT_OK;
 
-	if (sync_main_read(l, &l->seen_main, &m, &why) != KIT_OK) {
-		l->seen_main = none;
-		sync_libro_note(
-		    l, "no se cree a main del libro remoto: %s", why.text);
-		return KIT_OK;
-	}
-	if (l->has_manifest)
-		rc = take_newer(l, &m, err);
+	if (l->has_manifest &&
+	    sync_gitgraph_relation(l->store, &l->main, &l->seen_main,
+		&s.relation, &s.base, err) != KIT_OK)
+		return err->code;
+	enum kit_code known = KIT_OK;
+	/* What is behind the main that is believed was believed then. */
+	if (s.relation != SYNC_GIT_BEHIND)
+		known = sync_libro_trust(
+		    l, &l->seen_main, &s.base, &s.trust, &why);
+	if (known == KIT_OK)
+		known = sync_main_peek(l, &l->seen_main, &s.main, &why);
+	if (known == KIT_OK && strcmp(s.main.manifest.repo, l->repo) != 0)
+		known = kit_err_set(&why, KIT_ECRYPTO,
+		    "es de otro libro, no del de este equipo");
+	if (known == KIT_OK)
+		rc = take_seen(l, &s, err);
 	else
-		rc = sync_gitstore_move(
-		    l->store, SYNC_REF_MAIN, &none, &l->seen_main, err);
-	sync_main_done(&m);
+		refuse(l, s.trust.former, &why);
+	sync_trust_done(&s.trust);
+	sync_main_done(&s.main);
 	sync_libro_point(l);
 	return rc;
 }
@@ -125,7 +200,7 @@ sync_step_main(struct sync_libro *l, struct kit_err *err)
 		return err->code;
 	if (seen &&
 	    !(l->has_manifest && sync_oid_eq(&l->main, &l->seen_main)) &&
-	    take_seen(l, err) != KIT_OK)
+	    look_at_seen(l, err) != KIT_OK)
 		return err->code;
 	if (sync_libro_load_main(l, err) != KIT_OK)
 		return err->code;

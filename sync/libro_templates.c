@@ -289,6 +289,17 @@ write_all(struct sync_libro *l, const char *root, struct kit_err *err)
 	return rc;
 }
 
+enum kit_code
+sync_libro_own_templates(struct sync_libro *l, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	if (!l->manifest.template_count)
+		return KIT_OK;
+	sync_libro_path(l, KIT_TEMPLATES_OWN, &path);
+	return write_all(l, kit_str_get(&path), err);
+}
+
 /* Beside its place first, so that what stands there is whole. */
 static enum kit_code
 set_down(struct sync_libro *l, struct kit_err *err)

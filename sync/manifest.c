@@ -130,6 +130,13 @@ sync_manifest_admits(
 	return false;
 }
 
+bool
+sync_manifest_may_sign(const struct sync_member *member)
+{
+	return member->role != SYNC_ROLE_POINT &&
+	       member->state == SYNC_STATE_ADMITTED;
+}
+
 void
 sync_manifest_set_member(
     struct sync_manifest *m, const struct sync_member *member)

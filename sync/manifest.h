@@ -23,7 +23,12 @@ enum {
 	SYNC_TEMPLATES_MAX = 256,
 };
 
-enum sync_role { SYNC_ROLE_POINT, SYNC_ROLE_OFFICE, SYNC_ROLE_COUNT };
+enum sync_role {
+	SYNC_ROLE_POINT, /* writes */
+	SYNC_ROLE_OFFICE, /* signs main */
+	SYNC_ROLE_SHEET, /* on paper: says which key is the office's */
+	SYNC_ROLE_COUNT
+};
 
 enum sync_state {
 	SYNC_STATE_ADMITTED,
@@ -108,6 +113,9 @@ bool sync_manifest_admits(
 
 bool sync_manifest_redacted(
     const struct sync_manifest *m, const struct kit_entry_id *id);
+
+/* A key that may sign main: of the office or the sheet, and not revoked. */
+bool sync_manifest_may_sign(const struct sync_member *member);
 
 /* Put in or replace, in order. A name that is not valid asserts. */
 void sync_manifest_set_member(

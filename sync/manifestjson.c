@@ -7,6 +7,7 @@ enum { VERSION = 1 };
 static const char *const roles[] = {
     [SYNC_ROLE_POINT] = "punto",
     [SYNC_ROLE_OFFICE] = "oficina",
+    [SYNC_ROLE_SHEET] = "respaldo",
 };
 static_assert(LEN(roles) == SYNC_ROLE_COUNT, "a word for each");
 

@@ -59,6 +59,33 @@ sound server.git
 prints "nada nuevo" at norte sincronizar
 echo "ok a laptop joins, is admitted, and its day goes round"
 
+# The office's computer is lost; then it turns up, as it was.
+mv oficina perdida
+pdftotext -layout hoja.pdf hoja.txt
+tr -d ' \n' <hoja.txt | grep -o 'AGE-SECRET-KEY-1[A-Z0-9]\{58\}' >key
+mkdir -p home/.ssh
+cp login home/.ssh/id_ed25519
+prints "este computador es ahora la oficina" at oficina preparar --oficina \
+    --recuperar --llave key --comuna 05109 --libro "$url"
+at norte persona crear run=41000001-6 nombres=Luz apellido_paterno=Rojas \
+    fecha_nacimiento=3/4/85 nivel_educacional=24 situacion_laboral=Cesante \
+    >/dev/null
+prints "la oficina cambió de computador" at norte sincronizar
+for one in oficina norte; do prints "" at "$one" sincronizar; done
+[ "$(state_of norte)" = "$(state_of oficina)" ]
+[ "$(state_of norte | jq '.[0]')" -eq 2 ]
+main=$(tip_of server.git main)
+git clone -q --bare server.git forged.git
+"$book" office forged.git perdida/oficina-llave perdida/oficina-llave \
+    norte/llave >/dev/null
+says "la mueve solo la oficina" git -C forged.git push -q "$dir/server.git" main
+[ "$(tip_of server.git main)" = "$main" ]
+prints "ya no es la oficina del libro" at perdida sincronizar
+[ "$(tip_of server.git main)" = "$main" ]
+sound server.git
+rm home/.ssh/id_ed25519
+echo "ok the office goes on from its sheet, and the lost one is it no more"
+
 sed 's/SHA256:..../SHA256:AAAA/' norte/servidores >other
 cp other norte/servidores
 says "muestra otra llave" at norte sincronizar

@@ -1,0 +1,120 @@
+# The office's computer is lost: by the key on its sheet another one goes on.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
+
+office
+laptop norte
+laptop sur
+someone norte 41000000-8 Ana
+sync_all norte sur oficina norte sur
+cp -r "$BOOK" libro.antes
+
+# What nobody handed yet when the office burns.
+someone norte 41000001-6 Tarde
+at norte sincronizar >out
+someone sur 41000002-4 Guardada
+mv oficina ladron
+
+pdftotext -layout hoja.pdf hoja.txt
+key=$(tr -d ' \n' <hoja.txt | grep -o 'AGE-SECRET-KEY-1[A-Z0-9]\{58\}')
+recover() { # NAME: by the key on standard input
+	at "$1" preparar --oficina --recuperar --comuna 05109 --libro "$BOOK"
+}
+slip() { # WANTED-TEXT KEY
+	echo "$2" >key
+	TERRENO_DATOS=$PWD/nueva
+	fails_with 1 "$1" sh -c '"$T" preparar --oficina --recuperar \
+	    --comuna 05109 --libro "$1" <key' sh "$BOOK"
+	unset TERRENO_DATOS
+}
+
+# Typed from paper: what is wrong is told, and where.
+first=$(printf %s "$key" | cut -c17)
+other=$([ "$first" = Q ] && echo P || echo Q)
+slip "¿no será $first en vez de $other?" \
+    "$(printf %s "$key" | sed "s/1$first/1$other/")"
+slip "letra 1 del grupo 1: ¿no será 0 en vez de O?" \
+    "$(printf %s "$key" | sed 's/KEY-1./KEY-1O/')"
+slip "falta 1 letra después" "$(printf %s "$key" | cut -c1-73)"
+slip "empieza con AGE-SECRET-KEY-1" "hola"
+slip "no se escribió nada" ""
+slip "más de una letra cambiada" "$(printf %s "$key" |
+    sed 's/\(KEY-1\)\(.\)\(.\)\(.\)\(.\)/\1\5\4\3\2/; s/$//' |
+    tr 'QPZ' 'PZQ')"
+# The sheet of another office.
+BOOK2=$PWD/otro.git
+at otra preparar --oficina --comuna 05109 --libro "$BOOK2" -o otra.pdf \
+    >otra.out 2>&1
+pdftotext -layout otra.pdf otra.txt
+slip "esta hoja no es la de este libro" "$(tr -d ' \n' <otra.txt |
+    grep -o 'AGE-SECRET-KEY-1[A-Z0-9]\{58\}')"
+ok "nothing was made by mistakes" test ! -e nueva
+fails "the key is no argument" at nueva preparar --oficina --recuperar \
+    --comuna 05109 --libro "$BOOK" "$key"
+is "the book did not move" "$(git -C libro.antes rev-parse main)" \
+    "$(git -C "$BOOK" rev-parse main)"
+
+# Small letters and blanks do.
+echo "$key" | tr A-Z a-z | sed 's/..../& /g' | recover nueva >out 2>&1
+is "the office is recovered" 0 $?
+has "the sheet stays valid" "sigue valiendo" "$(cat out)"
+is "it has what came before the fire and behind it" 2 \
+    "$(state_of nueva | jq '.[0]')"
+lacks "the key is in no file" "$(printf %s "$key" | cut -c17-)" \
+    "$(cat nueva/*[!t] 2>/dev/null | strings)"
+git -C nueva/libro.git show main:firmantes >firmantes
+ok "main is signed, stock git says" git -C nueva/libro.git \
+    -c gpg.ssh.allowedSignersFile="$PWD/firmantes" verify-commit main
+
+# Laptops go on, and are told once.
+at norte sincronizar >out
+has "a laptop is told" "la oficina cambió de computador" "$(cat out)"
+at norte sincronizar >out
+lacks "  and only once" "cambió de computador" "$(cat out)"
+is "  and has its receipt" 0 "$(fin norte asientos_por_acusar)"
+someone norte 41000003-2 Sigue
+sync_all sur norte nueva norte sur
+is "all four people are at the office" 4 "$(state_of nueva | jq '.[0]')"
+same_state nueva norte sur
+is "seals are of the second epoch" 2 "$(git -C "$BOOK" show \
+    main:manifiesto.json | jq .epoch)"
+laptop2() {
+	at oeste preparar --equipo oeste --comuna 05109 --libro "$BOOK" &&
+	    at nueva equipo admitir oeste && sync_all oeste
+}
+ok "a new laptop is admitted" laptop2
+same_state nueva oeste
+
+# The lost computer, in other hands, without a look at the book.
+at ladron sincronizar "$PWD/libro.antes" >out 2>&1
+someone ladron 41000009-1 Falsa
+at ladron sincronizar "$PWD/libro.antes" >out 2>&1
+git -C "$BOOK" fetch -q -f "$PWD/libro.antes" main:main
+at norte sincronizar >out
+has "a main of its making is not believed" \
+    "ya no es la oficina" "$(cat out)"
+sync_all nueva norte
+lacks "the office puts its own in place" "no se cree" \
+    "$(at norte sincronizar)"
+same_state nueva norte
+# And with one: it finds that it is the office no more.
+at ladron sincronizar "$BOOK" >out
+has "it is told that it is replaced" "ya no es la oficina del libro" \
+    "$(cat out)"
+TERRENO_DATOS=$PWD/ladron
+export TERRENO_DATOS
+fails_with 1 "eso se hace en la oficina" "$T" equipo admitir norte
+unset TERRENO_DATOS
+at nueva sincronizar >out
+has "what it writes is in quarantine" "la oficina revocó a oficina" "$(cat out)"
+
+# The new one burns too: the same sheet, once more.
+rm -rf nueva
+echo "$key" | recover tercera >out 2>&1
+is "the same sheet does it again" 0 $?
+sync_all norte sur oeste tercera norte sur oeste
+same_state tercera norte sur oeste
+ok "the whole book verifies" at tercera verificar
+ok "  and on a laptop" at sur verificar
+ok "git fsck --strict" git -C "$BOOK" fsck --strict
+finish
