@@ -131,6 +131,7 @@ changed_nothing(json_t *fin)
 		if (number(json_object_get(fin, moved[i]), "sellos"))
 			return false;
 	return !number(fin, "recibidos_sellos") && !number(fin, "unidos") &&
+	       !json_is_true(json_object_get(fin, "admitido_ahora")) &&
 	       !number(fin, "plantillas_publicadas") &&
 	       !json_is_true(json_object_get(fin, "plantillas_nuevas"));
 }
@@ -152,6 +153,8 @@ say_all(struct kit_ctx *c, json_t *fin, int64_t conflicts)
 	int64_t entries = number(fin, "recibidos_asientos");
 	json_t *stick = json_object_get(fin, "pendrive");
 
+	if (json_is_true(json_object_get(fin, "admitido_ahora")))
+		kit_say(c, "la oficina admitió a este equipo: ya es del libro");
 	say_moved(c, fin, "entregado",
 	    text(stick, "carpeta")[0] ? "puesto en el pendrive" : "entregado");
 	say_copied(c, stick);

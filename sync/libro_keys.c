@@ -199,11 +199,13 @@ take_given(
 			continue;
 		if (rc == KIT_OK)
 			rc = sync_agekey_save(given, kit_str_get(&path), err);
-		if (rc == KIT_OK)
-			keep(l, given);
-		else
+		if (rc != KIT_OK) {
 			sync_agekey_free(given);
-		return rc;
+			return rc;
+		}
+		keep(l, given);
+		l->report.let_in = true;
+		return KIT_OK;
 	}
 	return KIT_OK;
 }

@@ -21,6 +21,9 @@ ok "it is admitted" at oficina equipo admitir norte
 is "  and main is published, with what the office wrote" \
     "$(git -C oficina/libro.git rev-parse main)" \
     "$(git -C "$BOOK" rev-parse main)"
+has "the next sync says so to the laptop" "la oficina admitió a este equipo" \
+    "$(at norte sincronizar)"
+is "  once" false "$(fin norte admitido_ahora)"
 laptop sur
 someone sur 41000001-6 Berta
 at sur persona editar 41000001-6 cesante_desde=05/2026 >/dev/null
