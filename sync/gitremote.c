@@ -5,6 +5,7 @@
 
 #include "kit/mem.h"
 #include "kit/os.h"
+#include "sync/gitcerts.h"
 #include "sync/gitremote_private.h"
 #include "sync/bundle.h"
 
@@ -268,6 +269,8 @@ sync_gitremote_open(struct sync_gitstore *store, const char *url,
 	r->url = url;
 	r->opts = opts;
 	enum kit_code rc = check_keys(opts, err);
+	if (rc == KIT_OK && kit_sv_starts(kit_sv(url), "http"))
+		rc = sync_gitcerts_load(err);
 	if (rc == KIT_OK)
 		rc = sync_gitarrival_open(store, &r->arrival, err);
 	if (rc == KIT_OK)

@@ -97,6 +97,15 @@ echo "ok what a web server answers instead of a book is said in Spanish"
 
 exchange "$url" - -
 
+"$tool" key-new seguro
+other=refs/heads/w/$(writer_of seguro)
+"$book" seal s.git $other seguro 3 >/dev/null
+prints "done $other" env SSL_CERT_FILE="$dir/cert.pem" "$book" push s.git \
+    "https://127.0.0.1:$safe/server.git" - - $other
+says "no se pudieron leer los certificados" env SSL_CERT_FILE="$dir/passwords" \
+    "$book" fetch s.git "https://127.0.0.1:$safe/server.git" - -
+echo "ok a server of https is known by a certificate that is trusted"
+
 "$book" seal l.git $branch laptop 5 >/dev/null
 says "no acepta envíos tan grandes" \
     "$book" push l.git "$site/small/server.git" - - $branch
