@@ -66,13 +66,17 @@ show(json_t *o)
 		return;
 	}
 	kit_str_printf(&line, "%s", step);
-	static const char *const counts[] = {"sellos", "asientos", "bytes"};
+	static const char *const counts[] = {
+	    "sellos", "asientos", "bytes", "objetos"};
+	const char *gap = ":";
 	for (size_t i = 0; i < LEN(counts); i++) {
 		json_int_t n =
 		    json_integer_value(json_object_get(o, counts[i]));
-		if (n)
-			kit_str_printf(&line, "%s %lld %s", i ? "," : ":",
-			    (long long)n, counts[i]);
+		if (!n)
+			continue;
+		kit_str_printf(
+		    &line, "%s %lld %s", gap, (long long)n, counts[i]);
+		gap = ",";
 	}
 	fprintf(stderr, "\r\033[K%s", kit_str_get(&line));
 	fflush(stderr);

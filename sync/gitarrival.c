@@ -66,6 +66,7 @@ sync_gitarrival_open(
 	assert(to->batch_count == 0);
 	*out = NULL;
 	a->to = to;
+	sync_gitstore_watch_as(&a->in, to);
 	kit_str_printf(&a->dir, "%sllegada/", git_repository_path(to->repo));
 	kit_str_printf(&a->packs, "%spack/", kit_str_get(&a->dir));
 	enum kit_code rc = kit_os_mkdirs(kit_str_get(&a->packs), err);

@@ -88,6 +88,7 @@ sync_gitgraph_chain(struct sync_gitstore *s, const struct sync_oid *tip,
 		}
 		*(struct sync_oid *)kit_mem_push(
 		    list, count, &cap, sizeof(at)) = at;
+		sync_gitstore_told(s, *count);
 		rc = step_back(s, &at, &more, err);
 	}
 	turn(*list, *count);

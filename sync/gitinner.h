@@ -15,7 +15,19 @@ struct sync_gitstore {
 	size_t batch_count, batch_cap;
 	size_t swept;
 	int lock;
+	struct sync_gitwatch watch;
 };
+
+/* Tells the store's watcher. */
+void sync_gitstore_told(const struct sync_gitstore *s, size_t objects);
+
+/*
+ * Writes the builder's pack into the folder (NULL: the repository's own), one
+ * thread, telling s's watcher; git's code. The store's objects stay as they
+ * are known: refresh them.
+ */
+int sync_gitstore_write_pack(const struct sync_gitstore *s,
+    git_packbuilder *pb, const char *folder);
 
 /* git's failure rc as ours; detail is what was being done, in Spanish. */
 enum kit_code sync_gitstore_fail(

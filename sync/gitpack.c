@@ -8,6 +8,7 @@
 enum { DEPTH_MAX = 16, PIECE = 65536 };
 
 struct packing {
+	const struct sync_gitstore *from;
 	git_repository *repo;
 	git_packbuilder *pb;
 };
@@ -68,6 +69,7 @@ insert_tree(struct packing *p, const git_oid *id, git_tree *const *parents,
 
 	if (depth == 0)
 		return GIT_EINVALID;
+	sync_gitstore_told(p->from, git_packbuilder_object_count(p->pb));
 	int rc = git_packbuilder_insert(p->pb, id, NULL);
 	if (rc == 0)
 		rc = git_tree_lookup(&tree, p->repo, id);
@@ -161,9 +163,7 @@ build(struct sync_gitstore *from, const struct sync_gitpack_range *r,
 	int rc = git_packbuilder_new(pb, from->repo);
 	if (rc == 0)
 		rc = start_walk(from, r, &walk);
-	struct packing p = {from->repo, *pb};
-	if (rc == 0)
-		git_packbuilder_set_threads(p.pb, 1);
+	struct packing p = {from, from->repo, *pb};
 	while (rc == 0 && (rc = git_revwalk_next(&id, walk)) == 0)
 		rc = insert_commit(&p, &id);
 	git_revwalk_free(walk);
@@ -190,8 +190,7 @@ sync_gitpack_copy(struct sync_gitstore *from,
 		*count = git_packbuilder_object_count(pb);
 	pack_folder(to, &folder);
 	if (rc == 0 && *count)
-		rc = git_packbuilder_write(
-		    pb, kit_str_get(&folder), 0, NULL, NULL);
+		rc = sync_gitstore_write_pack(from, pb, kit_str_get(&folder));
 	git_packbuilder_free(pb);
 	if (rc == 0)
 		rc = git_odb_refresh(to->odb);
@@ -218,6 +217,13 @@ sync_gitpack_check(struct sync_gitstore *store,
 }
 
 static int
+tell_taken(const git_indexer_progress *p, void *store)
+{
+	sync_gitstore_told(store, p->indexed_objects);
+	return 0;
+}
+
+static int
 feed_sink(void *bytes, size_t n, void *payload)
 {
 	struct sync_gitpack_out *out = payload;
@@ -235,6 +241,7 @@ sync_gitpack_write(struct sync_gitstore *from,
 	int rc = build(from, range, &pb);
 	if (rc == 0) {
 		out->count = git_packbuilder_object_count(pb);
+		git_packbuilder_set_threads(pb, 1);
 		errno = 0;
 		rc = git_packbuilder_foreach(pb, feed_sink, out);
 	}
@@ -278,6 +285,8 @@ sync_gitpack_take_from(struct sync_gitstore *to, sync_gitpack_source source,
 	struct kit_str folder KIT_STR_AUTO = {0};
 
 	o.verify = 1;
+	o.progress_cb = tell_taken;
+	o.progress_cb_payload = to;
 	pack_folder(to, &folder);
 	int rc =
 	    git_indexer_new(&indexer, kit_str_get(&folder), 0, to->odb, &o);

@@ -213,6 +213,27 @@ sync_gitstore_free(struct sync_gitstore *s)
 	free(s);
 }
 
+void
+sync_gitstore_watch(
+    struct sync_gitstore *s, const struct sync_gitwatch *watch)
+{
+	s->watch = *watch;
+}
+
+void
+sync_gitstore_watch_as(
+    struct sync_gitstore *s, const struct sync_gitstore *as)
+{
+	s->watch = as->watch;
+}
+
+void
+sync_gitstore_told(const struct sync_gitstore *s, size_t objects)
+{
+	if (s->watch.tell)
+		s->watch.tell(s->watch.ctx, (int64_t)objects);
+}
+
 size_t
 sync_gitstore_swept(const struct sync_gitstore *s)
 {
@@ -270,19 +291,46 @@ sync_gitstore_drop(struct sync_gitstore *s)
 }
 
 static int
-write_pack(struct sync_gitstore *s)
+tell_packed(
+    int stage KIT_UNUSED, uint32_t done, uint32_t total KIT_UNUSED, void *store)
+{
+	sync_gitstore_told(store, done);
+	return 0;
+}
+
+static int
+tell_indexed(const git_indexer_progress *p, void *store)
+{
+	sync_gitstore_told(store, p->indexed_objects);
+	return 0;
+}
+
+int
+sync_gitstore_write_pack(const struct sync_gitstore *s, git_packbuilder *pb,
+    const char *folder)
+{
+	void *store = (void *)(uintptr_t)s; /* it comes back as const */
+
+	git_packbuilder_set_threads(pb, 1);
+	int rc = git_packbuilder_set_callbacks(pb, tell_packed, store);
+	if (rc == 0)
+		rc = git_packbuilder_write(pb, folder, 0, tell_indexed, store);
+	return rc;
+}
+
+static int
+write_batch(struct sync_gitstore *s)
 {
 	git_packbuilder *pb = NULL;
 
 	int rc = git_packbuilder_new(&pb, s->repo);
-	if (rc == 0)
-		git_packbuilder_set_threads(pb, 1);
 	for (size_t i = 0; rc == 0 && i < s->batch_count; i++) {
 		git_oid oid = sync_gitstore_to_git(&s->batch[i]);
 		rc = git_packbuilder_insert(pb, &oid, NULL);
+		sync_gitstore_told(s, i + 1);
 	}
 	if (rc == 0)
-		rc = git_packbuilder_write(pb, NULL, 0, NULL, NULL);
+		rc = sync_gitstore_write_pack(s, pb, NULL);
 	git_packbuilder_free(pb);
 	return rc;
 }
@@ -301,6 +349,7 @@ read_back(struct sync_gitstore *s)
 		git_oid oid = sync_gitstore_to_git(&s->batch[i]);
 		rc = git_odb_read(&object, fresh, &oid);
 		git_odb_object_free(object);
+		sync_gitstore_told(s, i + 1);
 	}
 	git_odb_free(fresh);
 	return rc;
@@ -311,7 +360,7 @@ sync_gitstore_flush(struct sync_gitstore *s, struct kit_err *err)
 {
 	if (s->batch_count == 0)
 		return KIT_OK;
-	int rc = write_pack(s);
+	int rc = write_batch(s);
 	if (rc == 0)
 		rc = read_back(s);
 	if (rc == 0)

@@ -43,6 +43,21 @@ KIT_MUST_USE enum kit_code sync_gitstore_open(const char *path, int wait_ms,
 /* What was not flushed is lost. NULL is accepted. */
 void sync_gitstore_free(struct sync_gitstore *store);
 
+/*
+ * Who is told while objects are gathered, packed, indexed and read back, which
+ * may take minutes: often, each time with how many are done of that piece of
+ * work. Nobody at first; tell may be NULL. What another store is told of goes
+ * where `as` tells with sync_gitstore_watch_as.
+ */
+struct sync_gitwatch {
+	void (*tell)(void *ctx, int64_t objects);
+	void *ctx;
+};
+void sync_gitstore_watch(
+    struct sync_gitstore *store, const struct sync_gitwatch *watch);
+void sync_gitstore_watch_as(
+    struct sync_gitstore *store, const struct sync_gitstore *as);
+
 /* How many files the opening swept away. */
 size_t sync_gitstore_swept(const struct sync_gitstore *store);
 

@@ -108,6 +108,7 @@ void sync_libro_point(struct sync_libro *l);
 struct sync_progress {
 	const char *step; /* Spanish */
 	int64_t seals, bytes, entries;
+	int64_t objects; /* of git */
 };
 void sync_libro_tell(struct sync_libro *l, const struct sync_progress *p);
 

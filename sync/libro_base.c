@@ -12,6 +12,14 @@ sync_libro_path(
 	kit_str_printf(path, "%s/%s", l->data, name);
 }
 
+/* What git does by itself and at length. */
+static void
+tell_objects(void *ctx, int64_t objects)
+{
+	sync_libro_tell(
+	    ctx, &(struct sync_progress){.step = "copiar", .objects = objects});
+}
+
 static enum kit_code
 open_store(struct sync_libro *l, struct kit_err *err)
 {
@@ -28,8 +36,12 @@ open_store(struct sync_libro *l, struct kit_err *err)
 			kit_str_get(&part), kit_str_get(&path), err) != KIT_OK)
 			return err->code;
 	}
-	return sync_gitstore_open(
+	enum kit_code rc = sync_gitstore_open(
 	    kit_str_get(&path), SYNC_LIBRO_WAIT_MS, &l->store, err);
+	if (rc == KIT_OK)
+		sync_gitstore_watch(
+		    l->store, &(struct sync_gitwatch){tell_objects, l});
+	return rc;
 }
 
 static void
@@ -103,9 +115,10 @@ sync_libro_tell(struct sync_libro *l, const struct sync_progress *p)
 	if (l->told_ms && now - l->told_ms < 100)
 		return;
 	l->told_ms = now;
-	sync_libro_print(json_pack("{s:s,s:I,s:I,s:I}", "paso", p->step,
+	sync_libro_print(json_pack("{s:s,s:I,s:I,s:I,s:I}", "paso", p->step,
 	    "sellos", (json_int_t)p->seals, "bytes", (json_int_t)p->bytes,
-	    "asientos", (json_int_t)p->entries));
+	    "asientos", (json_int_t)p->entries, "objetos",
+	    (json_int_t)p->objects));
 }
 
 void

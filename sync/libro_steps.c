@@ -45,6 +45,8 @@ sync_libro_run(struct sync_libro *l, struct kit_err *err)
 {
 	for (size_t i = 0; i < LEN(steps); i++) {
 		sync_libro_point(l);
+		sync_libro_tell(
+		    l, &(struct sync_progress){.step = steps[i].name});
 		if (steps[i].fn(l, err) != KIT_OK)
 			return err->code;
 	}

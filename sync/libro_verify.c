@@ -166,6 +166,8 @@ verify_mains(struct verify *v)
 			problem(v, "main", 0, "el tiempo va hacia atrás");
 		time = m.manifest.time;
 		v->mains++;
+		sync_libro_tell(
+		    v->l, &(struct sync_progress){.step = "verificar"});
 		more = m.has_parent;
 		at = m.parent;
 		sync_main_done(&m);

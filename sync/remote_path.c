@@ -41,6 +41,8 @@ open_path(struct sync_remote *r, struct kit_err *err)
 	    KIT_OK)
 		return err->code;
 	r->state = there;
+	if (r->way->store)
+		sync_gitstore_watch_as(there, r->way->store);
 	return sync_gitstore_refs(there, "refs/heads/", list_one, r, err);
 }
 

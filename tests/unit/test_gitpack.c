@@ -253,6 +253,60 @@ only_a_whole_pack_is_taken(void **state)
 	    0);
 }
 
+/* What a watcher heard: how often, the most, and how many pieces of work. */
+struct heard {
+	int64_t times, most, last, pieces;
+};
+
+static void
+hear(void *ctx, int64_t objects)
+{
+	struct heard *h = ctx;
+
+	h->times++;
+	h->pieces += h->times == 1 || objects < h->last;
+	h->most = objects > h->most ? objects : h->most;
+	h->last = objects;
+}
+
+/* A program that falls silent for a minute is ended by its parent. */
+static void
+long_work_is_told(void **state)
+{
+	struct bookdir *b = *state;
+	struct kit_err err = {0};
+	struct sync_gitstore *s = bookdir_open(b);
+	struct sync_gitstore *t = another(b, "otro.git");
+	struct sync_gitstore *u = another(b, "tercero.git");
+	struct sync_oid tips[SEALS];
+	struct kit_str bundle KIT_STR_AUTO = {0};
+	struct heard h = {0};
+	size_t n = 0;
+
+	sync_gitstore_watch(s, &(struct sync_gitwatch){hear, &h});
+	write_seals(b, s, tips);
+	/* gathered, indexed, read back */
+	assert_true(h.pieces >= 3);
+	assert_int_equal(h.most, 7 * SEALS);
+	h = (struct heard){0};
+	struct sync_gitpack_range all = range(&tips[SEALS - 1], NULL);
+	assert_int_equal(sync_gitpack_copy(s, &all, t, &n, &err), KIT_OK);
+	assert_true(h.pieces >= 2);
+	assert_int_equal(h.most, 7 * SEALS);
+	pack(s, NULL, &tips[SEALS - 1], &bundle);
+	h = (struct heard){0};
+	sync_gitstore_watch_as(u, s);
+	assert_int_equal(
+	    sync_gitpack_take(u, kit_str_view(&bundle), &err), KIT_OK);
+	assert_int_equal(h.most, 7 * SEALS);
+	h = (struct heard){0};
+	assert_int_equal(sync_gitpack_check(u, &all, &err), KIT_OK);
+	assert_true(h.times >= SEALS);
+	sync_gitstore_free(s);
+	sync_gitstore_free(t);
+	sync_gitstore_free(u);
+}
+
 /*
  * libgit2 1.5.1 loses an object that its indexer can not parse: some hundred
  * bytes for each damaged pack, in a process that ends soon. Only that is
@@ -285,6 +339,7 @@ main(void)
 	    TEST(a_merge_brings_only_its_folders),
 	    TEST(a_bundle_goes_over_on_a_stick),
 	    TEST(only_a_whole_pack_is_taken),
+	    TEST(long_work_is_told),
 	};
 
 	if (kit_crypto_start(&err) != KIT_OK ||
