@@ -437,6 +437,26 @@ is_fresh(struct kit_view *v, struct kit_err *err)
 		kit_journal_name(v->src.journal));
 }
 
+/*
+ * Most of the book has come since: making the view anew costs a third of
+ * folding record by record into what is there, for each entry.
+ */
+static enum kit_code
+is_far_behind(struct kit_view *v, int64_t at, int64_t head, bool *far,
+    struct kit_err *err)
+{
+	enum { MANY = 10000 };
+	int64_t all = 0;
+
+	*far = false;
+	if (head - at < MANY)
+		return KIT_OK;
+	if (kit_journal_count(v->src.journal, &all, err) != KIT_OK)
+		return err->code;
+	*far = (head - at) * 3 > all;
+	return KIT_OK;
+}
+
 static enum kit_code
 open_any(struct kit_view *v, struct kit_err *err)
 {
@@ -453,7 +473,10 @@ open_any(struct kit_view *v, struct kit_err *err)
 	if (get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
-	if (at > head) /* the book is an older copy */
+	bool anew = at > head; /* the book is an older copy */
+	if (!anew && is_far_behind(v, at, head, &anew, err) != KIT_OK)
+		return err->code;
+	if (anew)
 		return kit_view_rebuild(v, err);
 	if (at == head)
 		return KIT_OK;
