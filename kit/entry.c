@@ -412,7 +412,7 @@ read_named(struct reader *r, const char *key)
 }
 
 static void
-read_entry(struct reader *r, struct kit_entry *e)
+read_head(struct reader *r, struct kit_entry *e)
 {
 	expect(r, "{\"q\":");
 	e->seq = read_int(r);
@@ -426,12 +426,25 @@ read_entry(struct reader *r, struct kit_entry *e)
 	e->record = read_named(r, ",\"r\":");
 	if (!e->type.n || !e->record.n)
 		r->bad = true;
+}
+
+static void
+read_entry(struct reader *r, struct kit_entry *e)
+{
+	read_head(r, e);
 	read_patch(r, e);
 	read_replaced(r, e);
 	struct kit_sv salt = read_named(r, ",\"z\":");
 	if (!kit_crypto_unbase64(salt.p, salt.n, e->salt, KIT_ENTRY_SALT_LEN))
 		r->bad = true;
 	expect(r, "}");
+}
+
+static enum kit_code
+not_canonical(const struct reader *r, struct kit_err *err)
+{
+	return kit_err_set(err, KIT_ESTORE,
+	    "el asiento no está en su forma canónica (byte %zu)", r->at + 1);
 }
 
 enum kit_code
@@ -446,10 +459,18 @@ kit_entry_parse(struct kit_sv line, struct kit_arena *arena,
 		    "el asiento mide %zu bytes y el máximo es %d", line.n,
 		    KIT_ENTRY_LINE_MAX);
 	read_entry(&r, e);
-	if (!r.bad && r.at == line.n)
-		return KIT_OK;
-	return kit_err_set(err, KIT_ESTORE,
-	    "el asiento no está en su forma canónica (byte %zu)", r.at + 1);
+	return !r.bad && r.at == line.n ? KIT_OK : not_canonical(&r, err);
+}
+
+enum kit_code
+kit_entry_head(struct kit_sv line, struct kit_arena *arena,
+    struct kit_entry *e, struct kit_err *err)
+{
+	struct reader r = { .line = line, .arena = arena };
+
+	*e = (struct kit_entry){ 0 };
+	read_head(&r, e);
+	return r.bad ? not_canonical(&r, err) : KIT_OK;
 }
 
 void

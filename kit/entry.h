@@ -66,6 +66,13 @@ void kit_entry_write(const struct kit_entry *e, struct kit_str *line);
 KIT_MUST_USE enum kit_code kit_entry_parse(struct kit_sv line,
     struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
 
+/*
+ * The same of the part before the patch, for a line that is known to be
+ * canonical: writes and salt are empty.
+ */
+KIT_MUST_USE enum kit_code kit_entry_head(struct kit_sv line,
+    struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
+
 /* SHA-256("terreno-asiento-1\n" ‖ writer ‖ "\n" ‖ line), first 16 bytes. */
 void kit_entry_id(struct kit_sv writer, struct kit_sv line,
     struct kit_entry_id *id);

@@ -49,10 +49,15 @@ static const char *const migrations[] = {
     kit_journal_book_tables,
 };
 
+#define INSERT_ENTRY                                                           \
+	"INSERT INTO asiento(id, escritor, seq, reloj, tipo, registro, linea)" \
+	" VALUES(?, ?, ?, ?, ?, ?, ?)"
+
 static const char *const statements[] = {
-    [Q_APPEND] = "INSERT INTO asiento(id, escritor, seq, reloj, tipo,"
-		 " registro, linea) VALUES(:id, :escritor, :seq, :reloj,"
-		 " :tipo, :registro, :linea)",
+    [Q_APPEND] = INSERT_ENTRY,
+    [Q_RECEIVE] = INSERT_ENTRY " ON CONFLICT(id) DO NOTHING",
+    [Q_ADD_WRITER] = "INSERT INTO escritor(id, rama) VALUES(:id, :rama)",
+    [Q_WRITER] = "SELECT n FROM escritor WHERE id = :id AND rama = :rama",
     [Q_META] = "SELECT valor FROM equipo WHERE clave = :clave",
     /* Sheets that were imported are many, and asked for one by one. */
     [Q_METAS] = "SELECT clave, valor FROM equipo"
@@ -444,21 +449,24 @@ struct arrival {
 };
 
 static enum kit_code
-insert(struct kit_journal *j, const struct arrival *a, struct kit_err *err)
+insert(struct kit_journal *j, enum kit_journal_statement how,
+    const struct arrival *a, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 
 	assert(kit_sql_in_transaction(j->db));
-	if (kit_journal_statement(j, Q_APPEND, &q, err) != KIT_OK)
+	if (kit_journal_statement(j, how, &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_blob(q, ":id", a->id->b, KIT_ENTRY_ID_LEN);
-	kit_sql_int(q, ":escritor", a->writer);
-	kit_sql_int(q, ":seq", a->entry->seq);
-	kit_sql_int(q, ":reloj", a->trust);
-	kit_sql_text(q, ":tipo", a->entry->type);
-	kit_sql_text(q, ":registro", a->entry->record);
-	kit_sql_text(q, ":linea", a->line);
-	return kit_sql_run(q, err);
+	kit_sql_lend_blob_at(q, 1, a->id->b, KIT_ENTRY_ID_LEN);
+	kit_sql_int_at(q, 2, a->writer);
+	kit_sql_int_at(q, 3, a->entry->seq);
+	kit_sql_int_at(q, 4, a->trust);
+	kit_sql_lend_at(q, 5, a->entry->type);
+	kit_sql_lend_at(q, 6, a->entry->record);
+	kit_sql_lend_at(q, 7, a->line);
+	enum kit_code rc = kit_sql_run(q, err);
+	kit_sql_clear(q);
+	return rc;
 }
 
 enum kit_code
@@ -482,7 +490,7 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 	if (id)
 		*id = own;
 	j->next_seq++;
-	return insert(j,
+	return insert(j, Q_APPEND,
 	    &(struct arrival){
 		e, &own, kit_str_view(&line), j->self, j->clock.trust},
 	    err);
@@ -514,32 +522,39 @@ kit_journal_gaps(struct kit_journal *j, int64_t *gaps, struct kit_err *err)
 	    gaps, err);
 }
 
+/* The writer's row, made when there is none. */
 static enum kit_code
 writer_number(struct kit_journal *j, const struct kit_foreign *f, int64_t *n,
     struct kit_err *err)
 {
-	KIT_AUTO(stmt) add = NULL;
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_sv branch = f->branch.p ? f->branch : kit_sv("");
+	struct kit_stmt *q = NULL;
 	bool row;
 
-	if (kit_sql_prepare(j->db,
-		kit_sv("INSERT INTO escritor(id, rama) VALUES(:id, :rama)"
-		       " ON CONFLICT DO NOTHING"),
-		&add, err) != KIT_OK ||
-	    kit_sql_prepare(j->db,
-		kit_sv("SELECT n FROM escritor WHERE id = :id"
-		       " AND rama = :rama"),
-		&q, err) != KIT_OK)
+	if (kit_journal_statement(j, Q_WRITER, &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_text(add, ":id", f->writer);
-	kit_sql_text(add, ":rama", f->branch.p ? f->branch : kit_sv(""));
 	kit_sql_text(q, ":id", f->writer);
-	kit_sql_text(q, ":rama", f->branch.p ? f->branch : kit_sv(""));
-	if (kit_sql_run(add, err) != KIT_OK ||
-	    kit_sql_step(q, &row, err) != KIT_OK)
+	kit_sql_text(q, ":rama", branch);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
-	*n = kit_sql_get_int(q, 0);
+	*n = row ? kit_sql_get_int(q, 0) : 0;
+	kit_sql_reset(q);
+	if (row)
+		return KIT_OK;
+	if (kit_journal_statement(j, Q_ADD_WRITER, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":id", f->writer);
+	kit_sql_text(q, ":rama", branch);
+	if (kit_sql_run(q, err) != KIT_OK)
+		return err->code;
+	*n = kit_sql_last_row(j->db);
 	return KIT_OK;
+}
+
+enum kit_code
+kit_journal_expect_many(struct kit_journal *j, struct kit_err *err)
+{
+	return kit_sql_exec(j->db, "PRAGMA cache_size = -24576", err);
 }
 
 enum kit_code
@@ -565,21 +580,19 @@ kit_journal_receive(
 	struct kit_entry_id id;
 	struct kit_entry e;
 	int64_t writer = 0;
-	bool known = false;
 
-	enum kit_code rc = kit_entry_parse(f->line, &arena, &e, err);
+	enum kit_code rc = f->canonical
+			       ? kit_entry_head(f->line, &arena, &e, err)
+			       : kit_entry_parse(f->line, &arena, &e, err);
 	kit_entry_id(f->writer, f->line, &id);
 	if (rc == KIT_OK)
-		rc = kit_journal_has(j, &id, &known, err);
-	if (rc == KIT_OK && !known)
 		rc = writer_number(j, f, &writer, err);
-	if (rc == KIT_OK && !known) {
-		rc = insert(j,
+	if (rc == KIT_OK)
+		rc = insert(j, Q_RECEIVE,
 		    &(struct arrival){&e, &id, f->line, writer, f->trust}, err);
-		if (f->trust == KIT_CLOCK_OK)
-			kit_clock_witness(
-			    &j->clock, e.hlc, j->env->wall_ms(j->env));
-	}
+	if (rc == KIT_OK && kit_sql_changes(j->db) &&
+	    f->trust == KIT_CLOCK_OK)
+		kit_clock_witness(&j->clock, e.hlc, j->env->wall_ms(j->env));
 	kit_arena_done(&arena);
 	return rc;
 }

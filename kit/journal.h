@@ -98,9 +98,17 @@ KIT_MUST_USE enum kit_code kit_journal_gaps(struct kit_journal *j,
 struct kit_foreign {
 	struct kit_sv writer, branch, line;
 	enum kit_clock_trust trust;
+	bool canonical; /* kit_entry_parse took the line before */
 };
 KIT_MUST_USE enum kit_code kit_journal_receive(struct kit_journal *j,
     const struct kit_foreign *f, struct kit_err *err);
+
+/*
+ * Much is going to be received: SQLite may use 24 MiB to keep the indexes'
+ * pages at hand, which entries touch in no order, instead of 2.
+ */
+KIT_MUST_USE enum kit_code kit_journal_expect_many(struct kit_journal *j,
+    struct kit_err *err);
 
 /* True when the entry is here. */
 KIT_MUST_USE enum kit_code kit_journal_has(struct kit_journal *j,

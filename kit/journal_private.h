@@ -8,6 +8,9 @@
 
 enum kit_journal_statement {
 	Q_APPEND,
+	Q_RECEIVE,
+	Q_ADD_WRITER,
+	Q_WRITER,
 	Q_META,
 	Q_METAS,
 	Q_SET_META,

@@ -319,6 +319,12 @@ kit_sql_lend_at(struct kit_stmt *stmt, int at, struct kit_sv v)
 }
 
 void
+kit_sql_lend_blob_at(struct kit_stmt *stmt, int at, const void *p, size_t n)
+{
+	sqlite3_bind_blob(stmt->h, at, p, (int)n, SQLITE_STATIC);
+}
+
+void
 kit_sql_clear(struct kit_stmt *stmt)
 {
 	sqlite3_clear_bindings(stmt->h);

@@ -73,6 +73,9 @@ void kit_sql_null_at(struct kit_stmt *stmt, int at);
  * and bound anew (kit_sql_clear). */
 void kit_sql_lend_at(struct kit_stmt *stmt, int at, struct kit_sv v);
 
+void kit_sql_lend_blob_at(struct kit_stmt *stmt, int at, const void *p,
+    size_t n);
+
 /* All parameters NULL. */
 void kit_sql_clear(struct kit_stmt *stmt);
 

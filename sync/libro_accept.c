@@ -7,7 +7,7 @@
  * branch up; all others go on. Some seals at a time are one transaction.
  */
 
-enum { GROUP_ENTRIES = 4000, GROUP_SEALS = 64 };
+enum { GROUP_ENTRIES = 20000, GROUP_SEALS = 256 };
 
 struct branch {
 	struct sync_libro *l;
@@ -88,7 +88,8 @@ static enum kit_code
 insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
 	struct kit_foreign f = {.writer = kit_sv(c->trailer.writer),
-	    .trust = (enum kit_clock_trust)c->seal.head.clock};
+	    .trust = (enum kit_clock_trust)c->seal.head.clock,
+	    .canonical = true}; /* sync_seal_open saw to it */
 	struct kit_sv rest = c->seal.lines, line;
 	struct kit_taken *t = &b->before;
 
@@ -384,7 +385,8 @@ sync_step_accept(struct sync_libro *l, struct kit_err *err)
 
 	if (!l->has_manifest)
 		return KIT_OK;
-	if (sync_libro_epochs(l, err) != KIT_OK ||
+	if (kit_journal_expect_many(l->journal, err) != KIT_OK ||
+	    sync_libro_epochs(l, err) != KIT_OK ||
 	    sync_gitstore_refs(
 		l->store, SYNC_REF_WRITER, each_branch, &w, err) != KIT_OK)
 		return err->code;

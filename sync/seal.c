@@ -33,51 +33,61 @@ take_line(struct kit_sv *rest, struct kit_sv *line)
 struct span {
 	int64_t next; /* seq */
 	uint64_t low, high;
+	struct kit_arena arena; /* of the entry at hand */
 };
 
 static enum kit_code
 check_entry(struct kit_sv line, struct span *s, struct kit_err *err)
 {
-	struct kit_arena arena = {0};
 	struct kit_entry e = {0};
 	enum kit_code rc = KIT_OK;
 
 	if (line.n > KIT_ENTRY_LINE_MAX)
 		rc = kit_err_set(err, KIT_ESTORE, "la línea es muy larga");
 	else
-		rc = kit_entry_parse(line, &arena, &e, err);
+		rc = kit_entry_parse(line, &s->arena, &e, err);
 	if (rc == KIT_OK && e.seq != s->next)
 		rc = kit_err_set(
 		    err, KIT_ESTORE, "lleva el número %lld", (long long)e.seq);
 	s->next++;
 	s->low = e.hlc < s->low ? e.hlc : s->low;
 	s->high = e.hlc > s->high ? e.hlc : s->high;
-	kit_arena_done(&arena);
+	kit_arena_clear(&s->arena);
 	return rc;
+}
+
+static enum kit_code
+check_lines(const struct sync_seal_header *h, struct kit_sv lines,
+    struct span *s, struct kit_err *err)
+{
+	struct kit_sv rest = lines, line;
+
+	while (s->next <= h->last && take_line(&rest, &line)) {
+		int64_t seq = s->next;
+		if (check_entry(line, s, err) == KIT_OK)
+			continue;
+		kit_err_wrap(err, "asiento %lld", (long long)seq);
+		return err->code = KIT_ECRYPTO;
+	}
+	if (s->next <= h->last || rest.n != 0)
+		return kit_err_set(err, KIT_ECRYPTO,
+		    "el sello no trae los %lld asientos que anuncia",
+		    (long long)(h->last - h->first + 1));
+	if (s->low != h->hlc_low || s->high != h->hlc_high)
+		return kit_err_set(err, KIT_ECRYPTO,
+		    "las horas del sello no son las de sus asientos");
+	return KIT_OK;
 }
 
 static enum kit_code
 check_entries(
     const struct sync_seal_header *h, struct kit_sv lines, struct kit_err *err)
 {
-	struct span s = {h->first, UINT64_MAX, 0};
-	struct kit_sv rest = lines, line;
+	struct span s = {.next = h->first, .low = UINT64_MAX};
 
-	while (s.next <= h->last && take_line(&rest, &line)) {
-		int64_t seq = s.next;
-		if (check_entry(line, &s, err) == KIT_OK)
-			continue;
-		kit_err_wrap(err, "asiento %lld", (long long)seq);
-		return err->code = KIT_ECRYPTO;
-	}
-	if (s.next <= h->last || rest.n != 0)
-		return kit_err_set(err, KIT_ECRYPTO,
-		    "el sello no trae los %lld asientos que anuncia",
-		    (long long)(h->last - h->first + 1));
-	if (s.low != h->hlc_low || s.high != h->hlc_high)
-		return kit_err_set(err, KIT_ECRYPTO,
-		    "las horas del sello no son las de sus asientos");
-	return KIT_OK;
+	enum kit_code rc = check_lines(h, lines, &s, err);
+	kit_arena_done(&s.arena);
+	return rc;
 }
 
 enum kit_code

@@ -81,6 +81,14 @@ canonical_lines_come_back(void **state KIT_UNUSED)
 		    KIT_OK);
 		kit_entry_write(&e, &s);
 		assert_string_equal(kit_str_get(&s), good[i]);
+		struct kit_entry head;
+		assert_int_equal(
+		    kit_entry_head(kit_sv(good[i]), &arena, &head, &err),
+		    KIT_OK);
+		assert_int_equal(head.seq, e.seq);
+		assert_true(head.hlc == e.hlc && head.count == 0);
+		assert_true(kit_sv_eq(head.type, e.type));
+		assert_true(kit_sv_eq(head.record, e.record));
 		kit_arena_done(&arena);
 	}
 }
