@@ -105,6 +105,20 @@ step_back(struct sync_gitstore *store, struct sync_oid *id, int64_t *number,
 	return rc;
 }
 
+/* Behind the last one; somebody may have put one at the very end. */
+static int64_t
+next_number(const struct sync_stick_list *list)
+{
+	int64_t n = list->count ? list->files[list->count - 1].to + 1 : 1;
+
+	if (n <= SYNC_STICK_NUMBER_MAX)
+		return n;
+	n = 1;
+	for (size_t i = 0; i < list->count; i++)
+		n += list->files[i].to == n;
+	return n;
+}
+
 /* Back from the tip to what the stick has. */
 static enum kit_code
 find_base(struct putting *p, struct kit_err *err)
@@ -122,8 +136,7 @@ find_base(struct putting *p, struct kit_err *err)
 			p->last = number;
 	}
 	if (p->place.counted)
-		p->first = p->last =
-		    p->list.count ? p->list.files[p->list.count - 1].to + 1 : 1;
+		p->first = p->last = next_number(&p->list);
 	return rc;
 }
 

@@ -57,10 +57,14 @@ take_pack(const struct taking *t, const struct sync_stick_file *f,
 	return rc;
 }
 
-/*
- * KIT_ESTORE: this file is bad; KIT_ENOTFOUND: another one is missing;
- * KIT_EIO: the stick or the disk is bad.
- */
+static bool
+can_take(const struct taking *t, const struct sync_stick_file *f)
+{
+	return !f->wrong && (sync_oid_is_zero(&f->need) ||
+				sync_gitstore_has(t->store, &f->need));
+}
+
+/* KIT_ESTORE: this file is bad; KIT_EIO: the stick or the disk is. */
 static enum kit_code
 take_file(const struct taking *t, const struct sync_stick_file *f,
     struct kit_err *err)
@@ -69,13 +73,6 @@ take_file(const struct taking *t, const struct sync_stick_file *f,
 	    SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
 	struct kit_str commit KIT_STR_AUTO = {0};
 
-	if (f->wrong)
-		return kit_err_set(err, KIT_ESTORE, "%s", f->wrong);
-	if (!sync_oid_is_zero(&f->need) &&
-	    !sync_gitstore_has(t->store, &f->need))
-		return kit_err_set(err, KIT_ENOTFOUND,
-		    "falta el archivo anterior a este; busque el pendrive que "
-		    "lo tiene");
 	enum kit_code rc = take_pack(t, f, err);
 	if (rc != KIT_OK)
 		return rc;
@@ -86,18 +83,23 @@ take_file(const struct taking *t, const struct sync_stick_file *f,
 	return KIT_OK;
 }
 
-/* No other good file goes on from it. */
+/* No other good file goes on from it; of two alike, the last one. */
 static bool
 is_last(const struct sync_stick_list *list, const bool *good, size_t i)
 {
-	bool last = good[i];
+	const struct sync_oid *tip = &list->files[i].tip;
 
-	for (size_t k = i + 1; last && k < list->count; k++)
-		last =
-		    !good[k] ||
-		    !(sync_oid_eq(&list->files[k].need, &list->files[i].tip) ||
-			sync_oid_eq(&list->files[k].tip, &list->files[i].tip));
-	return last;
+	if (!good[i])
+		return false;
+	/* From the next one on, for that is the one that mostly does. */
+	for (size_t d = 1; d < list->count; d++) {
+		size_t k = (i + d) % list->count;
+		const struct sync_stick_file *f = &list->files[k];
+		if (good[k] && (sync_oid_eq(&f->need, tip) ||
+				   (k > i && sync_oid_eq(&f->tip, tip))))
+			return false;
+	}
+	return true;
 }
 
 static void
@@ -113,24 +115,67 @@ tell_tips(const struct taking *t, const struct sync_stick_list *list,
 	}
 }
 
+enum { NEW, GOOD, BAD }; /* what becomes of a file */
+
+/* Those that can be taken by now; *more says that one was. */
+static enum kit_code
+take_some(const struct taking *t, const struct sync_stick_list *list,
+    unsigned char *state, bool *more, struct kit_err *err)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (state[i] != NEW || !can_take(t, &list->files[i]))
+			continue;
+		enum kit_code rc = take_file(t, &list->files[i], err);
+		state[i] = rc == KIT_OK ? GOOD : BAD;
+		*more |= rc == KIT_OK;
+		if (rc == KIT_EIO)
+			return rc;
+		if (rc != KIT_OK)
+			tell_bad(t, &list->files[i], err);
+	}
+	return KIT_OK;
+}
+
+static void
+tell_left(const struct taking *t, const struct sync_stick_file *f)
+{
+	struct kit_err why;
+
+	if (f->wrong)
+		kit_err_set(&why, KIT_ESTORE, "%s", f->wrong);
+	else
+		kit_err_set(&why, KIT_ENOTFOUND,
+		    "falta el archivo anterior a este; busque el pendrive que "
+		    "lo tiene");
+	tell_bad(t, f, &why);
+}
+
+/* What a file rests on may be numbered behind it: as long as one was taken
+ * there may be more. */
 static enum kit_code
 take_files(const struct taking *t, const struct sync_stick_list *list,
     bool *good, struct kit_err *err)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		const struct sync_stick_file *f = &list->files[i];
-		t->taker->files++;
-		good[i] = !f->wrong && sync_gitstore_has(t->store, &f->tip);
-		if (good[i])
-			continue;
-		enum kit_code rc = take_file(t, f, err);
-		good[i] = rc == KIT_OK;
-		if (rc == KIT_EIO)
-			return rc;
-		if (rc != KIT_OK)
-			tell_bad(t, f, err);
+	unsigned char *state = kit_mem_alloc(list->count + 1, 1);
+	enum kit_code rc = KIT_OK;
+	bool more = true;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (!list->files[i].wrong &&
+		    sync_gitstore_has(t->store, &list->files[i].tip))
+			state[i] = GOOD;
+	while (more && rc == KIT_OK) {
+		more = false;
+		rc = take_some(t, list, state, &more, err);
 	}
-	return KIT_OK;
+	for (size_t i = 0; i < list->count; i++) {
+		good[i] = state[i] == GOOD;
+		if (rc == KIT_OK && state[i] == NEW)
+			tell_left(t, &list->files[i]);
+	}
+	t->taker->files += list->count;
+	free(state);
+	return rc;
 }
 
 static enum kit_code

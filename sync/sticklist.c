@@ -2,6 +2,7 @@
 
 #include <errno.h>
 
+#include "kit/crypto.h"
 #include "kit/os.h"
 
 /* One reference and one requirement are some 200 bytes. */
@@ -9,22 +10,36 @@ enum { HEAD_MAX = 4096 };
 
 static const char suffix[] = ".bundle";
 
+static bool
+read_number(struct kit_sv *rest, int64_t *n)
+{
+	struct kit_sv part;
+
+	return kit_sv_split(rest, '-', &part) && kit_sv_int(part, n) &&
+	       *n > 0 && *n <= SYNC_STICK_NUMBER_MAX;
+}
+
 /* "12", "3-12" or "3-12-0123abcd", and .bundle. */
 static bool
 read_name(const char *name, struct sync_stick_file *f)
 {
 	size_t n = strlen(name), tail = sizeof(suffix) - 1;
-	struct kit_sv rest = kit_sv_of(name, n - tail), from, to;
+	unsigned char mark[4];
 
-	if (n >= sizeof(f->name) || n <= tail || name[0] == '-' ||
-	    !kit_sv_split(&rest, '-', &from) || !kit_sv_int(from, &f->from))
+	if (n >= sizeof(f->name) || n <= tail ||
+	    strcmp(name + n - tail, suffix) != 0)
+		return false;
+	struct kit_sv rest = kit_sv_of(name, n - tail);
+	if (!read_number(&rest, &f->from))
 		return false;
 	f->to = f->from;
-	if (rest.p &&
-	    (!kit_sv_split(&rest, '-', &to) || !kit_sv_int(to, &f->to)))
+	if (rest.p && (!read_number(&rest, &f->to) || f->to < f->from))
+		return false;
+	if (rest.p && (rest.n != 2 * sizeof(mark) ||
+			  !kit_crypto_unhex(rest.p, sizeof(mark), mark)))
 		return false;
 	snprintf(f->name, sizeof(f->name), "%s", name);
-	return f->from > 0 && f->to >= f->from;
+	return true;
 }
 
 static const char *
@@ -49,21 +64,20 @@ read_bundle(struct kit_sv head, const char *ref, struct sync_stick_file *f)
 }
 
 static const char *
-read_head(const char *path, const char *ref, struct sync_stick_file *f)
+read_head(const char *path, char head[HEAD_MAX], size_t *n)
 {
 	struct kit_os_look look;
-	char head[HEAD_MAX];
 
+	*n = 0;
 	if (!kit_os_look(path, &look) || !look.plain)
 		return "no es un archivo";
 	FILE *in = fopen(path, "rbe");
 	if (!in)
 		return kit_err_reason(errno);
-	size_t n = fread(head, 1, sizeof(head), in);
+	*n = fread(head, 1, HEAD_MAX, in);
 	bool failed = ferror(in);
 	fclose(in);
-	return failed ? "no se pudo leer"
-		      : read_bundle(kit_sv_of(head, n), ref, f);
+	return failed ? "no se pudo leer" : NULL;
 }
 
 static int
@@ -79,18 +93,57 @@ by_seals(const void *a, const void *b)
 }
 
 /*
- * What needs nothing is sound, and what needs the tip of a sound one before
- * it: seals and mains are numbered upwards.
+ * What needs nothing is sound, and what needs the tip of a sound one. Most are
+ * numbered upwards, and once through them is enough.
  */
 static void
 mark_sound(struct sync_stick_list *list)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		struct sync_stick_file *f = &list->files[i];
-		f->sound =
-		    !f->wrong && (sync_oid_is_zero(&f->need) ||
-				     sync_sticklist_sound(list, &f->need));
+	bool more = true;
+
+	while (more) {
+		more = false;
+		for (size_t i = 0; i < list->count; i++) {
+			struct sync_stick_file *f = &list->files[i];
+			if (f->sound || f->wrong ||
+			    (!sync_oid_is_zero(&f->need) &&
+				!sync_sticklist_sound(list, &f->need)))
+				continue;
+			f->sound = true;
+			more = true;
+		}
 	}
+}
+
+bool
+sync_sticklist_add(struct sync_stick_list *list, const char *name,
+    const struct sync_stick_head *head)
+{
+	struct sync_stick_file f = {.wrong = head->wrong};
+
+	if (!read_name(name, &f))
+		return false;
+	if (!f.wrong)
+		f.wrong = read_bundle(head->bytes, head->ref, &f);
+	*(struct sync_stick_file *)kit_mem_push(
+	    &list->files, &list->count, &list->cap, sizeof(f)) = f;
+	return true;
+}
+
+void
+sync_sticklist_order(struct sync_stick_list *list)
+{
+	if (list->count)
+		qsort(list->files, list->count, sizeof(*list->files), by_seals);
+	mark_sound(list);
+}
+
+static bool
+is_bundle(const char *name)
+{
+	struct sync_stick_file f;
+
+	return read_name(name, &f);
 }
 
 enum kit_code
@@ -107,18 +160,18 @@ sync_sticklist_read(const char *folder, const char *ref,
 		    err, KIT_ESTORE, "%s tiene demasiados archivos", folder);
 	for (size_t i = 0; rc == KIT_OK && i < n; i++) {
 		struct kit_str path KIT_STR_AUTO = {0};
-		struct sync_stick_file f = {0};
-		if (!read_name(names[i], &f))
+		char bytes[HEAD_MAX];
+		size_t size;
+		if (!is_bundle(names[i]))
 			continue;
 		kit_str_printf(&path, "%s/%s", folder, names[i]);
-		f.wrong = read_head(kit_str_get(&path), ref, &f);
-		*(struct sync_stick_file *)kit_mem_push(
-		    &list->files, &list->count, &list->cap, sizeof(f)) = f;
+		struct sync_stick_head head = {.ref = ref};
+		head.wrong = read_head(kit_str_get(&path), bytes, &size);
+		head.bytes = kit_sv_of(bytes, size);
+		(void)sync_sticklist_add(list, names[i], &head);
 	}
 	free(names);
-	if (list->count)
-		qsort(list->files, list->count, sizeof(*list->files), by_seals);
-	mark_sound(list);
+	sync_sticklist_order(list);
 	return rc;
 }
 

@@ -11,7 +11,10 @@
  * outside; only plain files are opened.
  */
 
-enum { SYNC_STICK_FILES_MAX = 8192 };
+enum {
+	SYNC_STICK_FILES_MAX = 8192,
+	SYNC_STICK_NUMBER_MAX = 99999999, /* of a seal, of a file */
+};
 
 struct sync_stick_file {
 	char name[64]; /* in the folder */
@@ -36,6 +39,18 @@ struct sync_stick_list {
 KIT_MUST_USE enum kit_code sync_sticklist_read(const char *folder,
     const char *ref, struct sync_stick_list *list, struct kit_err *err);
 void sync_sticklist_done(struct sync_stick_list *list);
+
+/* The beginning of a file, or why it could not be read. */
+struct sync_stick_head {
+	const char *ref; /* what its folder is for */
+	struct kit_sv bytes;
+	const char *wrong; /* Spanish; NULL: it was read */
+};
+/* The parts of read: adds a file, false when its name is no bundle's; then puts
+ * all in order and says which are sound. */
+bool sync_sticklist_add(struct sync_stick_list *list, const char *name,
+    const struct sync_stick_head *head);
+void sync_sticklist_order(struct sync_stick_list *list);
 
 /* The good file with that tip that goes back to the beginning, or NULL. */
 const struct sync_stick_file *sync_sticklist_sound(
