@@ -7,6 +7,7 @@
 #include "sync/gitremote.h"
 #include "sync/manifest.h"
 #include "sync/merge.h"
+#include "sync/remote.h"
 #include "sync/stick.h"
 #include "sync/trailer.h"
 
@@ -348,6 +349,44 @@ stick_take(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
+/* DIR MOMENT COMMAND REF…: a sync by stick, with COMMAND run at the MOMENT:
+ * open, fetch or push, before it. */
+static enum kit_code
+stick_while(struct tool *t, struct kit_err *err)
+{
+	struct kit_str url KIT_STR_AUTO = {0};
+	struct sync_remote_way way = {.store = t->store, .repo = repo};
+	struct sync_remote_move moves[MOVES] = {{0}};
+	struct sync_remote r = {0};
+	const char *moment = t->args[1];
+	size_t n = 0;
+
+	kit_str_printf(&url, SYNC_REMOTE_STICK "%s", t->args[0]);
+	way.url = kit_str_get(&url);
+	for (char **a = t->args + 3; *a && n < MOVES; a++) {
+		moves[n].name = *a;
+		if (sync_gitstore_ref(t->store, *a, &moves[n++].to, err) !=
+		    KIT_OK)
+			return err->code;
+	}
+	bool ok = strcmp(moment, "open") != 0 || system(t->args[2]) == 0;
+	enum kit_code rc = sync_remote_open(&r, &way, err);
+	if (rc == KIT_OK && strcmp(moment, "fetch") == 0)
+		ok = system(t->args[2]) == 0;
+	if (rc == KIT_OK)
+		rc = sync_remote_fetch(&r, t->store, err);
+	if (rc == KIT_OK && strcmp(moment, "push") == 0)
+		ok = system(t->args[2]) == 0;
+	if (rc == KIT_OK)
+		rc = sync_remote_push(&r, t->store, moves, n, err);
+	for (size_t i = 0; i < n; i++)
+		kit_str_printf(&t->out, "%s %s\n",
+		    moves[i].done ? "done" : "left", moves[i].name);
+	sync_remote_close(&r);
+	assert(ok);
+	return rc;
+}
+
 static const struct {
 	const char *name;
 	int args;
@@ -360,6 +399,7 @@ static const struct {
 	{ "push", 4, push },     /* URL KEY|- PIN|- REF… */
 	{ "stick-put", 2, stick_put },   /* DIR REF… */
 	{ "stick-take", 1, stick_take }, /* DIR */
+	{ "stick-while", 3, stick_while }, /* DIR MOMENT COMMAND REF… */
     /* clang-format on */
 };
 

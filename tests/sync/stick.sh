@@ -175,3 +175,23 @@ echo "ok a file that a power cut emptied is written again"
 prints "taken 0 of 0" "$book" stick-take o.git nowhere
 says "no se pudo crear" "$book" stick-put l.git /proc/none $branch
 echo "ok a stick that is not there"
+
+# Pulled at each moment: a folder that is gone, or the empty one that a stick
+# was mounted on, which must not be taken for it.
+for moment in open fetch push; do
+	cp -r s pulled
+	text="se sacó a medio camino"
+	[ $moment != open ] || text="no está el pendrive"
+	says "$text" "$book" stick-while l.git pulled $moment \
+	    'rm -r pulled' $branch
+	[ ! -e pulled ] || die "the stick was made again"
+done
+if mkdir pulled && mount -t tmpfs -o size=1m tmpfs pulled 2>/dev/null; then
+	cp -r s2/libro pulled/
+	says "se sacó a medio camino" "$book" stick-while f.git pulled push \
+	    'umount -l pulled' $branch
+	[ -z "$(ls pulled)" ] || die "something was written where no stick was"
+	echo "ok a stick that is pulled is told, and its empty folder left alone"
+else
+	echo "ok a stick that is pulled is told # SKIP nothing can be mounted"
+fi
