@@ -447,6 +447,36 @@ not_canonical(const struct reader *r, struct kit_err *err)
 	    "el asiento no está en su forma canónica (byte %zu)", r->at + 1);
 }
 
+static bool
+ids_ascend(const struct kit_write *w)
+{
+	for (size_t i = 1; i < w->replaces_count; i++)
+		if (memcmp(w->replaces[i - 1].b, w->replaces[i].b,
+			KIT_ENTRY_ID_LEN) >= 0)
+			return false;
+	return true;
+}
+
+static bool
+comes_before(struct kit_sv a, struct kit_sv b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int order = n ? memcmp(a.p, b.p, n) : 0;
+
+	return order < 0 || (order == 0 && a.n < b.n);
+}
+
+bool
+kit_entry_is_sorted(const struct kit_entry *e)
+{
+	for (size_t i = 0; i < e->count; i++)
+		if (!ids_ascend(&e->writes[i]) ||
+		    (i && !comes_before(
+			      e->writes[i - 1].field, e->writes[i].field)))
+			return false;
+	return true;
+}
+
 enum kit_code
 kit_entry_parse(struct kit_sv line, struct kit_arena *arena,
     struct kit_entry *e, struct kit_err *err)

@@ -55,7 +55,10 @@ struct kit_entry {
 
 bool kit_atom_eq(struct kit_atom a, struct kit_atom b);
 
-/* Appends the canonical line, without a line feed. writes must be sorted. */
+/* Fields ascend by their bytes and so do the ids each replaces, none twice. */
+bool kit_entry_is_sorted(const struct kit_entry *e);
+
+/* Appends the canonical line, without a line feed; e must be sorted. */
 void kit_entry_write(const struct kit_entry *e, struct kit_str *line);
 
 /*

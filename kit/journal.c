@@ -476,6 +476,12 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 	struct kit_str line KIT_STR_AUTO = {0};
 	struct kit_entry_id own;
 
+	/* Every replica would refuse the seal that it is in. */
+	if (!kit_entry_is_sorted(e))
+		return kit_err_set(err, KIT_ESTORE,
+		    "el asiento de " KIT_SV_FMT " " KIT_SV_FMT
+		    " no está en orden; no se guarda",
+		    KIT_SV_ARG(e->type), KIT_SV_ARG(e->record));
 	e->seq = j->next_seq;
 	e->hlc = kit_clock_tick(
 	    &j->clock, j->env->wall_ms(j->env), j->env->boot_ms(j->env));

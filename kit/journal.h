@@ -76,6 +76,7 @@ KIT_MUST_USE enum kit_code kit_journal_return(struct kit_journal *j,
 /*
  * Writes an entry of this laptop: numbers it, gives it its time and salt, and
  * fills e->seq, hlc, salt. Only inside a transaction. id may be NULL.
+ * KIT_ESTORE when e is not sorted (kit_entry_is_sorted).
  */
 KIT_MUST_USE enum kit_code kit_journal_append(struct kit_journal *j,
     struct kit_entry *e, struct kit_entry_id *id, struct kit_err *err);

@@ -150,11 +150,44 @@ the_id_is_the_formula(void **state KIT_UNUSED)
 	assert_string_equal(hex, "f5365cc9a9f66305671a342bf302a1f7");
 }
 
+static void
+sorted_is_by_bytes(void **unused)
+{
+	static const struct kit_entry_id up[] = {{{1}}, {{2}}};
+	static const struct kit_entry_id down[] = {{{2}}, {{1}}};
+	static const struct kit_entry_id same[] = {{{1}}, {{1}}};
+	static const struct {
+		const char *fields[2];
+		const struct kit_entry_id *ids;
+		bool sorted;
+	} rows[] = {
+	    {{"a", "b"}, up, true},
+	    {{"a", "ab"}, up, true},
+	    {{"a", "b"}, down, false},
+	    {{"a", "b"}, same, false},
+	    {{"b", "a"}, up, false},
+	    {{"a", "a"}, up, false},
+	    {{"ab", "a"}, up, false},
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_write w[2] = {{.field = kit_sv(rows[i].fields[0])},
+		    {.field = kit_sv(rows[i].fields[1]),
+			.replaces = rows[i].ids,
+			.replaces_count = 2}};
+		struct kit_entry e = {.writes = w, .count = 2};
+		if (kit_entry_is_sorted(&e) != rows[i].sorted)
+			fail_msg("row %zu", i);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(canonical_lines_come_back),
+		cmocka_unit_test(sorted_is_by_bytes),
 		cmocka_unit_test(others_are_refused),
 		cmocka_unit_test(cut_and_flipped_lines_do_no_harm),
 		cmocka_unit_test(the_id_is_the_formula),

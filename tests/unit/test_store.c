@@ -573,6 +573,34 @@ test_one_number_one_body(void **unused)
 	laptop_done(&c);
 }
 
+/* An entry out of order would be refused by every other replica. */
+static void
+test_out_of_order_is_not_kept(void **unused)
+{
+	const struct kit_entry_id ids[] = {{{2}}, {{1}}};
+	struct kit_write w = {.field = kit_sv("nombres"),
+	    .value = {KIT_ATOM_TEXT, 0, kit_sv("Ana")},
+	    .replaces = ids,
+	    .replaces_count = 2};
+	struct kit_entry e = {.type = kit_sv("persona"),
+	    .record = kit_sv("r1"),
+	    .writes = &w,
+	    .count = 1};
+	struct laptop l;
+	struct kit_err err;
+
+	(void)unused;
+	laptop_init(&l, 1);
+	check(kit_journal_begin(l.journal, &err), &err);
+	assert_int_equal(
+	    kit_journal_append(l.journal, &e, NULL, &err), KIT_ESTORE);
+	w.replaces_count = 1;
+	check(kit_journal_append(l.journal, &e, NULL, &err), &err);
+	assert_int_equal(e.seq, 1);
+	check(kit_journal_commit(l.journal, &err), &err);
+	laptop_done(&l);
+}
+
 /* Two programs on one folder, and one has written its journal but not yet the
  * view: the other sees it before it writes, or both make the same person. */
 static void
@@ -638,6 +666,7 @@ main(void)
 	    cmocka_unit_test(test_rollback_leaves_no_trace),
 	    cmocka_unit_test(test_entries_are_never_changed),
 	    cmocka_unit_test(test_one_number_one_body),
+	    cmocka_unit_test(test_out_of_order_is_not_kept),
 	    cmocka_unit_test(test_begin_sees_what_others_wrote),
 	};
 
