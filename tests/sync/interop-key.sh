@@ -16,6 +16,7 @@ ssh-keygen -q -c -C 'otro nombre' -f "$dir/llave" >/dev/null
 echo "ok we read a key that ssh-keygen wrote"
 
 ssh-keygen -q -p -N secreto -f "$dir/llave" >/dev/null
-! "$tool" key-show "$dir/llave" x 2>"$dir/why"
+# `! command` never ends a script under set -e.
+if "$tool" key-show "$dir/llave" x 2>"$dir/why"; then exit 1; fi
 grep -q 'tiene contraseña' "$dir/why"
 echo "ok a key with a passphrase is named as such"
