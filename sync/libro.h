@@ -401,6 +401,14 @@ struct sync_request {
 	struct sync_member member; /* admitted, since 0 */
 	char comuna[8];
 };
+/*
+ * An own request where the remote has another one: ours becomes a commit
+ * behind it, or that very one when they say the same. What somebody else put
+ * there changes nothing. *commit is where ours stands then.
+ */
+KIT_MUST_USE enum kit_code sync_libro_renew_request(struct sync_libro *l,
+    const struct kit_self *self, const struct sync_oid *there,
+    struct sync_oid *commit, struct kit_err *err);
 KIT_MUST_USE enum kit_code sync_libro_read_request(struct sync_libro *l,
     const char *writer, struct sync_request *request, struct kit_err *err);
 

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "sync/bundle.h"
 #include "sync/libro.h"
 
 /* With the remote: what is there comes, what is ours goes. */
@@ -9,6 +10,8 @@ enum { MOVES_MAX = 64 };
 struct exchange {
 	struct sync_libro *l;
 	struct sync_remote r;
+	struct kit_self *selves; /* the writers that we are or were */
+	size_t self_count;
 	struct sync_remote_move moves[MOVES_MAX];
 	char names[MOVES_MAX][SYNC_REMOTE_NAME_MAX + 1];
 	struct kit_seal_row rows[MOVES_MAX]; /* what each move hands over */
@@ -17,14 +20,19 @@ struct exchange {
 
 /* The own writer whose branch, or the side of it, this is; or NULL. */
 static const struct kit_self *
-own_of(const struct kit_self *selves, size_t n, const char *name)
+own_of(const struct exchange *x, const char *branch)
 {
-	const char *branch = name + strlen(SYNC_REF_WRITER);
-
-	for (size_t i = 0; i < n; i++)
-		if (strncmp(selves[i].writer, branch, KIT_WRITER_LEN) == 0)
-			return &selves[i];
+	for (size_t i = 0; i < x->self_count; i++)
+		if (strncmp(x->selves[i].writer, branch, KIT_WRITER_LEN) == 0)
+			return &x->selves[i];
 	return NULL;
+}
+
+/* The one that writes now. */
+static const struct kit_self *
+writing(const struct exchange *x)
+{
+	return x->self_count ? &x->selves[x->self_count - 1] : NULL;
 }
 
 static bool
@@ -40,12 +48,8 @@ is_last_seal(
 	       memcmp(&row.object, &object, sizeof(object)) == 0;
 }
 
-/* What stands on an own branch there and was not signed by its writer is
- * somebody's mischief: no reason for doubt, and nothing to take. The last seal
- * that we made needs no look at its signature. */
 static bool
-is_signed(struct exchange *x, const struct kit_self *self, const char *name,
-    const struct sync_oid *tip)
+signed_by(struct exchange *x, const char *writer, const struct sync_oid *tip)
 {
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_arena arena = {0};
@@ -54,8 +58,6 @@ is_signed(struct exchange *x, const struct kit_self *self, const char *name,
 	struct sync_commit c;
 	struct kit_err ignored;
 
-	if (is_last_seal(x, self, tip))
-		return true;
 	if (sync_gitstore_get(x->l->store, tip,
 		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
 		&object, &ignored) == KIT_OK &&
@@ -63,7 +65,23 @@ is_signed(struct exchange *x, const struct kit_self *self, const char *name,
 		kit_str_view(&object), &arena, &c, signer, &ignored) == KIT_OK)
 		sync_key_writer_of(signer, id);
 	kit_arena_done(&arena);
-	return strncmp(id, name + strlen(SYNC_REF_WRITER), KIT_WRITER_LEN) == 0;
+	return strcmp(id, writer) == 0;
+}
+
+/* What stands on an own branch there and was not signed by its writer is
+ * somebody's mischief: no reason for doubt, and nothing to take. The last seal
+ * that we made needs no look at its signature. */
+static bool
+is_signed(
+    struct exchange *x, const struct kit_self *self, const struct sync_oid *tip)
+{
+	return is_last_seal(x, self, tip) || signed_by(x, self->writer, tip);
+}
+
+static bool
+is_member(const struct sync_libro *l, const char *writer)
+{
+	return l->has_manifest && sync_manifest_member(&l->manifest, writer);
 }
 
 /* A branch of the writer that we are, with what we did not write: we are two,
@@ -103,20 +121,20 @@ doubt_here(struct exchange *x, const struct kit_self *self, struct kit_err *err)
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
 	if (sync_libro_ref(x->l, kit_str_get(&name), &at, err) != KIT_OK)
 		return err->code;
-	if (sync_oid_is_zero(&at) ||
-	    !is_signed(x, self, kit_str_get(&name), &at))
+	if (sync_oid_is_zero(&at) || !is_signed(x, self, &at))
 		return KIT_OK;
 	return doubt(x->l, self, &at, err);
 }
 
 static enum kit_code
-take_branch(struct exchange *x, const struct sync_remote_ref *ref,
-    const struct kit_self *selves, size_t n, struct kit_err *err)
+take_branch(
+    struct exchange *x, const struct sync_remote_ref *ref, struct kit_err *err)
 {
-	const struct kit_self *own = own_of(selves, n, ref->name);
+	const struct kit_self *own =
+	    own_of(x, ref->name + strlen(SYNC_REF_WRITER));
 	struct sync_placed placed;
 
-	if (own && !is_signed(x, own, ref->name, &ref->id)) {
+	if (own && !is_signed(x, own, &ref->id)) {
 		sync_libro_note(x->l, "en la rama de este equipo hay algo que "
 				      "él no firmó; no se toma");
 		return KIT_OK;
@@ -129,9 +147,9 @@ take_branch(struct exchange *x, const struct sync_remote_ref *ref,
 		    ref->name, err->text);
 		return KIT_OK;
 	}
-	if (n && strcmp(selves[n - 1].writer,
-		     ref->name + strlen(SYNC_REF_WRITER)) == 0)
-		return doubt(x->l, &selves[n - 1], &ref->id, err);
+	if (own && own == writing(x) &&
+	    strcmp(own->writer, ref->name + strlen(SYNC_REF_WRITER)) == 0)
+		return doubt(x->l, own, &ref->id, err);
 	return KIT_OK;
 }
 
@@ -152,8 +170,7 @@ take_request(
 }
 
 static enum kit_code
-take_refs(struct exchange *x, const struct kit_self *selves, size_t n,
-    struct kit_err *err)
+take_refs(struct exchange *x, struct kit_err *err)
 {
 	const struct sync_remote_ref *main =
 	    sync_libro_newest_main(x->l, &x->r);
@@ -168,9 +185,9 @@ take_refs(struct exchange *x, const struct kit_self *selves, size_t n,
 		enum kit_code rc = KIT_OK;
 
 		if (kit_sv_starts(name, SYNC_REF_WRITER))
-			rc = take_branch(x, ref, selves, n, err);
-		else if (x->l->office &&
-			 kit_sv_starts(name, SYNC_REF_REQUEST))
+			rc = take_branch(x, ref, err);
+		else if (kit_sv_starts(name, SYNC_REF_REQUEST) &&
+			 !own_of(x, ref->name + strlen(SYNC_REF_REQUEST)))
 			rc = take_request(x, ref, err);
 		if (rc != KIT_OK)
 			return rc;
@@ -310,20 +327,71 @@ plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* Who is no member asks; behind what it asked before, if that differs. */
 static enum kit_code
 plan_request(
     struct exchange *x, const struct kit_self *self, struct kit_err *err)
 {
 	struct kit_str name KIT_STR_AUTO = {0};
-	struct sync_oid at;
+	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct sync_oid at, base;
 
+	if (is_member(x->l, self->writer))
+		return KIT_OK;
 	kit_str_printf(&name, SYNC_REF_REQUEST "%s", self->writer);
 	if (sync_libro_ref(x->l, kit_str_get(&name), &at, err) != KIT_OK)
 		return err->code;
-	if (!sync_oid_is_zero(&at) && !x->l->report.admitted)
-		add_move(x, kit_str_get(&name),
-		    sync_remote_ref(&x->r, kit_str_get(&name)), &at, NULL);
+	const struct sync_oid *there =
+	    sync_remote_ref(&x->r, kit_str_get(&name));
+	struct kit_err broken;
+	if (sync_oid_is_zero(&at) || is_known(x, &at))
+		return KIT_OK;
+	if (there && sync_gitgraph_relation(x->l->store, there, &at, &relation,
+			 &base, &broken) != KIT_OK)
+		return KIT_OK;
+	if (relation != SYNC_GIT_AHEAD &&
+	    sync_libro_renew_request(x->l, self, there, &at, err) != KIT_OK)
+		return err->code;
+	add_move(x, kit_str_get(&name), there, &at, NULL);
 	return KIT_OK;
+}
+
+/*
+ * Seals and requests of writers that the office does not know yet: whoever
+ * meets them carries them on, for they may not reach the remote themselves.
+ */
+static bool
+plan_unknown(void *ctx, const char *name, const struct sync_oid *tip)
+{
+	struct exchange *x = ctx;
+	bool request = kit_sv_starts(kit_sv(name), SYNC_REF_REQUEST);
+	const char *branch =
+	    name + strlen(request ? SYNC_REF_REQUEST : SYNC_REF_WRITER);
+	char writer[KIT_WRITER_LEN + 1];
+	struct tip t = {name, *tip, NULL, false};
+	struct kit_err broken; /* it is not ours to mend */
+
+	snprintf(writer, sizeof(writer), "%s", branch);
+	if (!sync_bundle_is_ref(kit_sv(name)) || is_member(x->l, writer) ||
+	    own_of(x, branch) || !signed_by(x, writer, tip))
+		return true;
+	if (!request)
+		(void)!plan_tip(x, &t, &broken);
+	else if (!sync_remote_ref(&x->r, name))
+		add_move(x, name, NULL, tip, NULL);
+	return true;
+}
+
+static enum kit_code
+plan_unknowns(struct exchange *x, struct kit_err *err)
+{
+	if (!x->l->has_manifest)
+		return KIT_OK;
+	if (sync_gitstore_refs(
+		x->l->store, SYNC_REF_WRITER, plan_unknown, x, err) != KIT_OK)
+		return err->code;
+	return sync_gitstore_refs(
+	    x->l->store, SYNC_REF_REQUEST, plan_unknown, x, err);
 }
 
 /* Where main goes by files, whoever has a newer one brings it. */
@@ -389,27 +457,34 @@ send(struct exchange *x, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* What is ours, what others gave us, who asks, and main where it is carried. */
 static enum kit_code
-exchange(struct exchange *x, struct kit_err *err)
+plan(struct exchange *x, struct kit_err *err)
 {
-	struct kit_self *selves = NULL;
-	size_t n = 0;
-
-	if (kit_journal_selves(x->l->journal, &x->l->arena, &selves, &n, err) !=
-		KIT_OK ||
-	    sync_remote_fetch(&x->r, x->l->store, err) != KIT_OK)
-		return err->code;
-	sync_libro_point(x->l);
-	if (take_refs(x, selves, n, err) != KIT_OK ||
-	    (n && doubt_here(x, &selves[n - 1], err) != KIT_OK))
-		return err->code;
-	for (size_t i = 0; i < n; i++)
-		if (plan_own(x, &selves[i], err) != KIT_OK)
+	for (size_t i = 0; i < x->self_count; i++)
+		if (plan_own(x, &x->selves[i], err) != KIT_OK)
 			return err->code;
 	if (kit_journal_branches(x->l->journal, plan_other, x, err) != KIT_OK)
 		return err->code;
-	if ((n && plan_request(x, &selves[n - 1], err) != KIT_OK) ||
-	    plan_main(x, err) != KIT_OK)
+	for (size_t i = 0; i < x->self_count; i++)
+		if (plan_request(x, &x->selves[i], err) != KIT_OK)
+			return err->code;
+	if (plan_unknowns(x, err) != KIT_OK)
+		return err->code;
+	return plan_main(x, err);
+}
+
+static enum kit_code
+exchange(struct exchange *x, struct kit_err *err)
+{
+	if (kit_journal_selves(x->l->journal, &x->l->arena, &x->selves,
+		&x->self_count, err) != KIT_OK ||
+	    sync_remote_fetch(&x->r, x->l->store, err) != KIT_OK)
+		return err->code;
+	sync_libro_point(x->l);
+	if (take_refs(x, err) != KIT_OK ||
+	    (writing(x) && doubt_here(x, writing(x), err) != KIT_OK) ||
+	    plan(x, err) != KIT_OK)
 		return err->code;
 	/* What came is taken in, even if nothing could go. */
 	if (send(x, &x->l->late) != KIT_OK)

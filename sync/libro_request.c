@@ -58,7 +58,7 @@ request_text(struct sync_libro *l, const struct sync_key *key,
 
 static enum kit_code
 put_request(struct sync_libro *l, const struct sync_key *key,
-    struct sync_oid *commit, struct kit_err *err)
+    const struct sync_oid *parent, struct sync_oid *commit, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_str object KIT_STR_AUTO = {0};
@@ -75,6 +75,8 @@ put_request(struct sync_libro *l, const struct sync_key *key,
 	kit_str_printf(&email, "%s@terreno", sync_key_writer(key));
 	int64_t now = l->env.wall_ms(&l->env) / 1000;
 	struct sync_commit c = {.tree = tree,
+	    .parents = parent,
+	    .parent_count = sync_oid_is_zero(parent) ? 0 : 1,
 	    .name = kit_sv(sync_key_writer(key)),
 	    .email = kit_str_view(&email),
 	    .seconds = now > 0 ? now : 0,
@@ -84,34 +86,20 @@ put_request(struct sync_libro *l, const struct sync_key *key,
 	    l->store, SYNC_GIT_COMMIT, kit_str_view(&object), commit, err);
 }
 
-/* Who writes and is no member asks to be one. */
-enum kit_code
-sync_step_request(struct sync_libro *l, struct kit_err *err)
+/* A request behind `parent` (zero: the first), and the reference to it. */
+static enum kit_code
+write_request(struct sync_libro *l, const struct kit_self *self,
+    const struct sync_oid *parent, struct sync_oid *commit, struct kit_err *err)
 {
-	const struct sync_oid none = {{0}};
 	struct kit_str ref KIT_STR_AUTO = {0};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
-	struct kit_self *selves = NULL;
-	struct sync_oid at, commit;
-	size_t n = 0;
+	struct sync_oid at;
 
-	if (!l->repo[0] || sync_libro_load_main(l, err) != KIT_OK)
-		return l->repo[0] ? err->code : KIT_OK;
-	l->report.admitted =
-	    l->has_manifest && sync_manifest_member(&l->manifest,
-				   kit_journal_writer(l->journal)) != NULL;
-	if (l->report.admitted)
-		return KIT_OK;
-	kit_str_printf(
-	    &ref, SYNC_REF_REQUEST "%s", kit_journal_writer(l->journal));
-	if (sync_libro_ref(l, kit_str_get(&ref), &at, err) != KIT_OK ||
-	    kit_journal_selves(l->journal, &l->arena, &selves, &n, err) !=
-		KIT_OK)
+	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", self->writer);
+	if (sync_libro_ref(l, kit_str_get(&ref), &at, err) != KIT_OK)
 		return err->code;
-	if (!sync_oid_is_zero(&at) || !n)
-		return KIT_OK;
-	if (sync_libro_key(l, &selves[n - 1], &key, err) != KIT_OK ||
-	    put_request(l, key, &commit, err) != KIT_OK) {
+	if (sync_libro_key(l, self, &key, err) != KIT_OK ||
+	    put_request(l, key, parent, commit, err) != KIT_OK) {
 		sync_gitstore_drop(l->store);
 		return err->code;
 	}
@@ -120,7 +108,50 @@ sync_step_request(struct sync_libro *l, struct kit_err *err)
 		return err->code;
 	sync_libro_point(l);
 	return sync_gitstore_move(
-	    l->store, kit_str_get(&ref), &none, &commit, err);
+	    l->store, kit_str_get(&ref), &at, commit, err);
+}
+
+/* Who writes now asks, and so does who was before and left seals behind: they
+ * are read only when it is admitted. */
+static enum kit_code
+ask(struct sync_libro *l, const struct kit_self *self, bool writes,
+    struct kit_err *err)
+{
+	const struct sync_oid none = {{0}};
+	struct kit_str ref KIT_STR_AUTO = {0};
+	struct kit_seal_row last;
+	struct sync_oid at, commit;
+
+	if (l->has_manifest && sync_manifest_member(&l->manifest, self->writer))
+		return KIT_OK;
+	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", self->writer);
+	if (sync_libro_ref(l, kit_str_get(&ref), &at, err) != KIT_OK ||
+	    kit_journal_last_seal(l->journal, self->n, &last, err) != KIT_OK)
+		return err->code;
+	if (!sync_oid_is_zero(&at) || !(writes || last.number))
+		return KIT_OK;
+	return write_request(l, self, &none, &commit, err);
+}
+
+enum kit_code
+sync_step_request(struct sync_libro *l, struct kit_err *err)
+{
+	struct kit_self *selves = NULL;
+	size_t n = 0;
+
+	if (!l->repo[0])
+		return KIT_OK;
+	if (sync_libro_load_main(l, err) != KIT_OK ||
+	    kit_journal_selves(l->journal, &l->arena, &selves, &n, err) !=
+		KIT_OK)
+		return err->code;
+	l->report.admitted =
+	    l->has_manifest && sync_manifest_member(&l->manifest,
+				   kit_journal_writer(l->journal)) != NULL;
+	for (size_t i = 0; i < n; i++)
+		if (ask(l, &selves[i], i + 1 == n, err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
 }
 
 static bool
@@ -194,4 +225,32 @@ sync_libro_read_request(struct sync_libro *l, const char *writer,
 	return ok ? KIT_OK
 		  : kit_err_set(err, KIT_ECRYPTO,
 			"la solicitud %.8s no la firmó quien dice", writer);
+}
+
+enum kit_code
+sync_libro_renew_request(struct sync_libro *l, const struct kit_self *self,
+    const struct sync_oid *there, struct sync_oid *commit, struct kit_err *err)
+{
+	struct kit_str theirs KIT_STR_AUTO = {0};
+	struct kit_str ours KIT_STR_AUTO = {0};
+	struct kit_str ref KIT_STR_AUTO = {0};
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+	char id[KIT_WRITER_LEN + 1] = "";
+	struct kit_err broken;
+
+	if (request_file(l, there, &theirs, signer, &broken) == KIT_OK)
+		sync_key_writer_of(signer, id);
+	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", self->writer);
+	if (sync_libro_ref(l, kit_str_get(&ref), commit, err) != KIT_OK ||
+	    strcmp(id, self->writer) != 0)
+		return err->code;
+	if (sync_libro_key(l, self, &key, err) != KIT_OK ||
+	    request_text(l, key, &ours, err) != KIT_OK)
+		return err->code;
+	if (strcmp(kit_str_get(&ours), kit_str_get(&theirs)) != 0)
+		return write_request(l, self, there, commit, err);
+	struct sync_oid at = *commit;
+	*commit = *there;
+	return sync_gitstore_move(l->store, kit_str_get(&ref), &at, there, err);
 }

@@ -173,6 +173,33 @@ op_sync(struct sim *s)
 	return sync_with(s, at, remote, 1 + (sim_below(s, 4) == 0));
 }
 
+/*
+ * One of two sticks goes to a laptop or to the office; each has what it got
+ * last, so that seals arrive late, twice and in another order.
+ */
+static bool
+op_stick(struct sim *s)
+{
+	struct sim_store *at = any_store(s);
+	char dir[SIM_DIR], url[SIM_DIR + 16];
+	struct sim_call c = {at, url, 0, {0}};
+	struct sim_done done;
+	struct kit_err err;
+
+	/* What the thief got hold of is another matter: see op_revoke. */
+	if (at->fresh || (s->victim && at == &s->stores[s->victim]))
+		return true;
+	snprintf(
+	    dir, sizeof(dir), "%.180s/pendrive-%zu", s->world, sim_below(s, 2));
+	snprintf(url, sizeof(url), SYNC_REMOTE_STICK "%s", dir);
+	if (sim_below(s, 4) == 0)
+		c.stop = 1 + (int64_t)sim_below(s, POINTS);
+	sim_say(s, "%s syncs with %s%s", at->name, dir,
+	    c.stop ? " and stops half way" : "");
+	return (kit_os_is_dir(dir) || kit_os_mkdirs(dir, &err) == KIT_OK) &&
+	       sim_run(s, &c, &done);
+}
+
 static bool
 op_office(struct sim *s)
 {
@@ -445,6 +472,7 @@ static const struct {
     {30, op_write},
     {24, op_sync},
     {6, op_office},
+    {6, op_stick},
     {14, op_crash},
     {3, op_admit},
     {4, op_clock},
