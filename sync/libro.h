@@ -94,6 +94,10 @@ KIT_MUST_USE enum kit_code sync_libro_open(
     struct sync_libro *l, const char *data, struct kit_err *err);
 void sync_libro_done(struct sync_libro *l);
 
+/* Puts libro.git aside (libro.git.roto-SECONDS) and opens an empty one. */
+KIT_MUST_USE enum kit_code sync_libro_new_store(
+    struct sync_libro *l, struct kit_err *err);
+
 /* DATA/name, appended. */
 void sync_libro_path(
     const struct sync_libro *l, const char *name, struct kit_str *path);
@@ -270,6 +274,7 @@ KIT_MUST_USE enum kit_code sync_libro_run(
 typedef enum kit_code (*sync_step)(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_trace(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_join(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_lost(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_seal(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_commit(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_request(struct sync_libro *l, struct kit_err *err);

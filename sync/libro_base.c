@@ -20,28 +20,78 @@ tell_objects(void *ctx, int64_t objects)
 	    ctx, &(struct sync_progress){.step = "copiar", .objects = objects});
 }
 
+/* One that a crash left half made is no use. */
+static enum kit_code
+make_store(const char *path, struct kit_err *err)
+{
+	struct kit_str part KIT_STR_AUTO = {0};
+
+	kit_str_printf(&part, "%s.%lld", path, (long long)getpid());
+	if (sync_gitstore_init(kit_str_get(&part), err) != KIT_OK)
+		return err->code;
+	return kit_os_replace(kit_str_get(&part), path, err);
+}
+
+/* Out of the way, where a person may still look into it. */
+static enum kit_code
+put_aside(struct sync_libro *l, const char *path, struct kit_err *err)
+{
+	struct kit_str aside KIT_STR_AUTO = {0};
+
+	kit_str_printf(&aside, "%s.roto-%lld", path,
+	    (long long)l->env.wall_ms(&l->env) / 1000);
+	if (kit_os_exists(kit_str_get(&aside)) &&
+	    kit_os_remove_tree(kit_str_get(&aside), err) != KIT_OK)
+		return err->code;
+	return kit_os_replace(path, kit_str_get(&aside), err);
+}
+
+/* Without one of these git does not take it for a repository. */
+static bool
+is_broken(const char *path)
+{
+	static const char *const parts[] = {"HEAD", "objects", "refs"};
+	bool whole = true;
+
+	for (size_t i = 0; i < LEN(parts); i++) {
+		struct kit_str part KIT_STR_AUTO = {0};
+		kit_str_printf(&part, "%s/%s", path, parts[i]);
+		whole &= kit_os_exists(kit_str_get(&part));
+	}
+	return kit_os_is_dir(path) && !whole;
+}
+
 static enum kit_code
 open_store(struct sync_libro *l, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 
 	sync_libro_path(l, "libro.git", &path);
-	if (!kit_os_exists(kit_str_get(&path))) {
-		struct kit_str part KIT_STR_AUTO = {0};
-		/* One that a crash left half made is no use. */
-		kit_str_printf(
-		    &part, "%s.%lld", kit_str_get(&path), (long long)getpid());
-		if (sync_gitstore_init(kit_str_get(&part), err) != KIT_OK ||
-		    kit_os_replace(
-			kit_str_get(&part), kit_str_get(&path), err) != KIT_OK)
-			return err->code;
-	}
+	if (is_broken(kit_str_get(&path)) &&
+	    put_aside(l, kit_str_get(&path), err) != KIT_OK)
+		return err->code;
+	if (!kit_os_exists(kit_str_get(&path)) &&
+	    make_store(kit_str_get(&path), err) != KIT_OK)
+		return err->code;
 	enum kit_code rc = sync_gitstore_open(
 	    kit_str_get(&path), SYNC_LIBRO_WAIT_MS, &l->store, err);
 	if (rc == KIT_OK)
 		sync_gitstore_watch(
 		    l->store, &(struct sync_gitwatch){tell_objects, l});
 	return rc;
+}
+
+enum kit_code
+sync_libro_new_store(struct sync_libro *l, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	sync_libro_path(l, "libro.git", &path);
+	sync_gitstore_free(l->store);
+	l->store = NULL;
+	if (put_aside(l, kit_str_get(&path), err) != KIT_OK)
+		return err->code;
+	return open_store(l, err);
 }
 
 static void

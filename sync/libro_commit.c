@@ -83,6 +83,29 @@ put_seal_commit(struct sync_libro *l, struct tail *t,
 	    l->store, SYNC_GIT_COMMIT, kit_str_view(&object), &t->commit, err);
 }
 
+/* The outbox's, or, when it was received, those that main has. */
+static enum kit_code
+seal_bytes(struct sync_libro *l, const struct tail *t,
+    const struct kit_seal_row *row, struct kit_str *bytes, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct sync_tree_entry e;
+
+	if (kit_journal_seal_bytes(l->journal, row, bytes, err) != KIT_OK)
+		return err->code;
+	if (bytes->n)
+		return KIT_OK;
+	sync_seal_path(t->self->writer, row->number, &path);
+	if (!l->has_manifest || sync_merge_find(l->store, &l->main_tree,
+				    kit_str_view(&path), &e, err) != KIT_OK)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "el sello %lld de este equipo está solo en el libro "
+		    "remoto; cuando se alcance, se rehace libro.git",
+		    (long long)row->number);
+	return sync_gitstore_get(l->store, &e.id,
+	    (struct sync_git_want){SYNC_GIT_BLOB, SYNC_SEAL_MAX}, bytes, err);
+}
+
 static enum kit_code
 commit_one(struct sync_libro *l, struct tail *t, struct kit_seal_row *row,
     struct kit_err *err)
@@ -90,7 +113,7 @@ commit_one(struct sync_libro *l, struct tail *t, struct kit_seal_row *row,
 	struct kit_str bytes KIT_STR_AUTO = {0};
 	unsigned char hash[KIT_SHA256_LEN];
 
-	if (kit_journal_seal_bytes(l->journal, row, &bytes, err) != KIT_OK)
+	if (seal_bytes(l, t, row, &bytes, err) != KIT_OK)
 		return err->code;
 	kit_crypto_sha256(bytes.p, bytes.n, hash);
 	if (memcmp(hash, row->hash, sizeof(hash)) != 0)
@@ -190,6 +213,31 @@ place(struct sync_libro *l, const struct tail *t,
 	return remember(l, placed.name, rows, count, err);
 }
 
+/* The first seal whose commit was not made, or was lost; 0 when none. */
+static enum kit_code
+first_to_commit(struct sync_libro *l, const struct kit_self *self,
+    int64_t *from, struct kit_err *err)
+{
+	struct kit_seal_row row;
+
+	if (kit_journal_uncommitted(l->journal, self->n, from, err) != KIT_OK ||
+	    kit_journal_last_seal(l->journal, self->n, &row, err) != KIT_OK)
+		return err->code;
+	if (*from && kit_journal_seal(
+			 l->journal, self->n, *from - 1, &row, err) != KIT_OK)
+		return err->code;
+	while (row.number) {
+		struct sync_oid id = sync_libro_oid(&row.object);
+		if (sync_gitstore_has(l->store, &id))
+			break;
+		*from = row.number;
+		if (kit_journal_seal(
+			l->journal, self->n, *from - 1, &row, err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
 static enum kit_code
 commit_self(
     struct sync_libro *l, const struct kit_self *self, struct kit_err *err)
@@ -199,8 +247,7 @@ commit_self(
 	size_t count = 0;
 	int64_t from = 0;
 
-	enum kit_code rc =
-	    kit_journal_uncommitted(l->journal, self->n, &from, err);
+	enum kit_code rc = first_to_commit(l, self, &from, err);
 	if (rc != KIT_OK || !from)
 		return rc;
 	rc = start_tail(l, &t, from, err);
@@ -212,7 +259,10 @@ commit_self(
 		sync_gitstore_drop(l->store);
 	sync_key_free(t.key);
 	free(rows);
-	return rc;
+	if (rc != KIT_ENOTFOUND)
+		return rc;
+	sync_libro_note(l, "%s", err->text);
+	return KIT_OK;
 }
 
 enum kit_code

@@ -97,6 +97,8 @@ doubt(struct sync_libro *l, const struct kit_self *self,
 	if (kit_journal_last_seal(l->journal, self->n, &row, err) != KIT_OK)
 		return err->code;
 	struct sync_oid own = sync_libro_oid(&row.object);
+	if (row.number && sync_oid_is_zero(&own))
+		return KIT_OK; /* lost with libro.git, and not made again yet */
 	struct kit_err broken; /* accepting it will say so */
 	if (!sync_oid_is_zero(&own) &&
 	    sync_gitgraph_relation(
@@ -297,7 +299,7 @@ plan_own(struct exchange *x, const struct kit_self *self, struct kit_err *err)
 	if (kit_journal_last_seal(x->l->journal, self->n, &row, err) != KIT_OK)
 		return err->code;
 	struct sync_oid tip = sync_libro_oid(&row.object);
-	if (sync_oid_is_zero(&tip))
+	if (sync_oid_is_zero(&tip) || !sync_gitstore_has(x->l->store, &tip))
 		return KIT_OK;
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
 	struct tip t = {kit_str_get(&name), tip, &row, false};

@@ -10,6 +10,7 @@ static const struct {
 } steps[] = {
     {"revisar el equipo", sync_step_trace},
     {"unirse al libro", sync_step_join},
+    {"rehacer el libro", sync_step_lost},
     {"sellar", sync_step_seal},
     {"guardar", sync_step_commit},
     {"solicitar", sync_step_request},

@@ -51,6 +51,7 @@ struct sim {
 	/* A theft, or an office that goes back: one that forgets what it had
 	 * can not say what the thief's last good seal was. */
 	bool revokes, revoked, book_saved;
+	bool lost_git; /* some libro.git: then the book may not go back */
 	size_t victim; /* a store; 0 when there is none */
 	char thief[KIT_WRITER_LEN + 1]; /* its writer */
 	int64_t good; /* its last good seal */

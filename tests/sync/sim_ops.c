@@ -143,7 +143,7 @@ any_remote(struct sim *s, const struct sim_store *at, char path[SIM_DIR])
 	    s->stores[i].fresh)
 		return s->book;
 	snprintf(path, SIM_DIR, "%.180s/libro.git", s->stores[i].dir);
-	return path;
+	return kit_os_exists(path) ? path : s->book;
 }
 
 static bool
@@ -361,6 +361,8 @@ op_save_book(struct sim *s)
 {
 	char path[SIM_DIR];
 
+	if (s->lost_git)
+		return true;
 	saved_path(s->book, path);
 	sim_say(s, "a backup is made of the book");
 	s->book_saved = true;
@@ -420,6 +422,52 @@ op_reinstall(struct sim *s)
 	if (kit_os_remove_tree(at->dir, &err) != KIT_OK)
 		return sim_fail(s, "%s: %s", at->name, err.text);
 	return sim_new_store(s, at) && sim_count_losses(s);
+}
+
+/* What only this store can still hand over would be gone with it. */
+static bool
+has_all_elsewhere(struct sim *s, const struct sim_store *at)
+{
+	size_t i = (size_t)(at - s->stores);
+	KIT_AUTO(journal) j = sim_journal(s, at);
+	struct kit_arena arena = {0};
+	struct kit_self *selves = NULL;
+	struct kit_err err;
+	size_t n = 0;
+
+	if (!j || !sim_look(s, i) ||
+	    kit_journal_selves(j, &arena, &selves, &n, &err) != KIT_OK)
+		return false;
+	bool all = true;
+	for (size_t k = 0; all && k < s->entry_count; k++) {
+		const struct sim_entry *e = &s->entries[k];
+		bool own = false;
+		for (size_t m = 0; m < n; m++)
+			own |= strcmp(selves[m].writer, e->writer) == 0;
+		all = own || e->in_book || !(e->seen >> i & 1);
+	}
+	kit_arena_done(&arena);
+	return all;
+}
+
+static bool
+op_lose_git(struct sim *s)
+{
+	struct sim_store *at = any_disk(s);
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	if (at->fresh || s->book_saved || !has_all_elsewhere(s, at))
+		return !s->why[0];
+	bool all = sim_below(s, 2);
+	kit_str_printf(
+	    &path, "%s/libro.git%s", at->dir, all ? "" : "/objects/pack");
+	sim_say(s, "%s loses %s", at->name, kit_str_get(&path));
+	s->lost_git = true;
+	return (kit_os_remove_tree(kit_str_get(&path), &err) == KIT_OK &&
+		   (all ||
+		       kit_os_mkdirs(kit_str_get(&path), &err) == KIT_OK)) ||
+	       sim_fail(s, "%s: %s", at->name, err.text);
 }
 
 /* What the office says the thief's last good seal is, and whose it was. */
@@ -483,6 +531,7 @@ static const struct {
     {1, op_clone},
     {1, op_join},
     {1, op_reinstall},
+    {1, op_lose_git},
     {2, op_revoke},
 };
 

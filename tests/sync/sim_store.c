@@ -344,6 +344,6 @@ sim_end(struct sim *s)
 	s->entry_count = s->entry_cap = 0;
 	kit_map_done(&s->known);
 	kit_map_done(&s->admitted);
-	s->revokes = s->revoked = s->book_saved = false;
+	s->revokes = s->revoked = s->book_saved = s->lost_git = false;
 	s->victim = 0;
 }
