@@ -1,6 +1,9 @@
 # The days that README.md promises: kit/demo runs through, its pages say what
 # they should and nothing that they must not, and its four stores agree.
 . "$SOURCE/tests/lib.sh"
+# libgit2 1.5 leaks in its indexer what a bundle brings and the book has.
+printf 'leak:%s\n' libgit2 >suppressions
+export LSAN_OPTIONS="suppressions=$PWD/suppressions:print_suppressions=0"
 
 TERRENO_PROGRAMA=$TERRENO
 TERRENO_DEMO=$PWD/demo
@@ -61,6 +64,12 @@ has "twelve people were there already" '12 ya estaban' "$part"
 has "a dead clock is told" 'el reloj de este equipo está atrasado' "$part"
 has "  and the day has the date that was typed" \
     'jornada abierta: 2026-11-26-villa-hermosa-H1' "$part"
+has "a seal travels by stick" \
+    'puesto en el pendrive: 5 asientos en 1 sello' "$part"
+has "  which is not received" \
+    '5 asientos por recibir en la oficina' "$part"
+has "  until its receipt comes back" \
+    'la oficina acusó recibo: 5 asientos en 1 sello' "$part"
 told=$(echo "$part" | grep -A6 '«Teléfono»:')
 has "two telephones are a conflict: one" '+56 9 1864 0482' "$told"
 has "  who and when" 'cvera, 25-11-2026' "$told"
@@ -75,6 +84,10 @@ is "  and it is one" 1 "$(echo "$states" | sort -u | wc -l)"
 has "the book is shown with git" 'libro nuevo' "$after"
 
 ok "the book that it leaves is whole" git -C demo/libro.git fsck --strict
+is "the stick carries files that stock git verifies, and no others" 0 \
+    "$(find demo/pendrive -type f | while read -r file; do
+	git -C demo/libro.git bundle verify -q "$PWD/$file" >/dev/null 2>&1 ||
+	    echo "$file"; done | wc -l)"
 seals=$(git -C demo/libro.git log --format=%s main | grep -c '^sello ')
 is "  with a seal for each evening, and the office's two" 5 "$seals"
 page acta-jueves 1 'Villa Hermosa' 'Tamara Oyarzún'
