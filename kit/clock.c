@@ -20,8 +20,48 @@ static int64_t
 floor_of(const struct kit_clock *c)
 {
 	int64_t last = kit_clock_ms(c->last);
+	int64_t ahead = c->ahead_ms < 0 ? -c->ahead_ms : c->ahead_ms;
 
+	if (ahead && last > c->office_ms + day)
+		last = c->office_ms; /* it was written down before it was */
 	return last > c->floor_ms ? last : c->floor_ms;
+}
+
+int64_t
+kit_clock_ceiling(const struct kit_clock *c)
+{
+	int64_t most = floor_of(c) + 400 * day;
+
+	if (c->office_ms && c->office_ms + 400 * day < most)
+		most = c->office_ms + 400 * day;
+	if (c->ahead_ms > 0 && c->ahead_ms - 10 * minute < most)
+		most = c->ahead_ms - 10 * minute;
+	return most;
+}
+
+bool
+kit_clock_compare(struct kit_clock *c, int64_t own_ms, int64_t office_ms)
+{
+	bool known = c->ahead_ms > 0;
+
+	if (own_ms <= office_ms + day)
+		return false;
+	if (!known || own_ms < c->ahead_ms)
+		c->ahead_ms = own_ms;
+	return !known;
+}
+
+void
+kit_clock_office(struct kit_clock *c, int64_t office_ms)
+{
+	int64_t ahead = c->ahead_ms < 0 ? -c->ahead_ms : c->ahead_ms;
+
+	if (office_ms > c->office_ms)
+		c->office_ms = office_ms;
+	if (office_ms > c->floor_ms)
+		c->floor_ms = office_ms;
+	if (office_ms > ahead)
+		c->ahead_ms = 0;
 }
 
 static enum kit_clock_trust
@@ -31,10 +71,7 @@ judge(const struct kit_clock *c, int64_t wall_ms)
 
 	if (wall_ms < floor - 10 * minute)
 		return KIT_CLOCK_LOW;
-	if (wall_ms > floor + 400 * day ||
-	    (c->office_ms && wall_ms > c->office_ms + 400 * day))
-		return KIT_CLOCK_HIGH;
-	return KIT_CLOCK_OK;
+	return wall_ms > kit_clock_ceiling(c) ? KIT_CLOCK_HIGH : KIT_CLOCK_OK;
 }
 
 /* Time since the anchor; a restart, seen as time going back, anchors anew. */
@@ -52,6 +89,8 @@ static int64_t
 believed(struct kit_clock *c, int64_t wall_ms, int64_t boot_ms)
 {
 	c->trust = judge(c, wall_ms);
+	if (c->trust != KIT_CLOCK_HIGH && c->ahead_ms > 0)
+		c->ahead_ms = -c->ahead_ms; /* somebody put it right */
 	switch (c->trust) {
 	case KIT_CLOCK_LOW:
 		return counted(c, boot_ms);

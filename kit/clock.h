@@ -22,6 +22,8 @@ struct kit_clock {
 	int64_t office_ms;   /* time of the newest manifest; 0: none */
 	int64_t anchor_ms;   /* counting from here … */
 	int64_t anchor_boot; /* … by the time since start; < 0: not counting */
+	int64_t ahead_ms; /* a time that it showed before it was, as the office
+			     found; < 0: and it was put right since; 0: none */
 	enum kit_clock_trust trust; /* what the last tick thought */
 };
 
@@ -32,10 +34,22 @@ struct kit_clock {
  * The next HLC, always greater than the last, and the trust to write beside
  * it. Ten minutes below the floor (build, own last HLC, manifest) the clock is
  * LOW and time goes on from the floor by boot_ms; 400 days above it, or above
- * the manifest, it is HIGH and the HLC's time stays where it was. (24 h ahead
- * of the office is for a sync to see: only then is the office's time now.)
+ * the manifest, or not yet back from ahead_ms, it is HIGH and the HLC's time
+ * stays where it was. An own HLC that was ahead is no floor.
  */
 uint64_t kit_clock_tick(struct kit_clock *c, int64_t wall_ms, int64_t boot_ms);
+
+/*
+ * The office took in at office_ms what this clock says was at own_ms. More
+ * than 24 h before it was: the clock is ahead. True when that was not known.
+ */
+bool kit_clock_compare(struct kit_clock *c, int64_t own_ms, int64_t office_ms);
+
+/* The office's newest time: a floor, and the end of an old suspicion. */
+void kit_clock_office(struct kit_clock *c, int64_t office_ms);
+
+/* No time of this machine from here on is believed. */
+int64_t kit_clock_ceiling(const struct kit_clock *c);
 
 /* Takes note of an HLC of another writer, up to 24 h ahead of wall_ms. */
 void kit_clock_witness(struct kit_clock *c, uint64_t hlc, int64_t wall_ms);

@@ -52,6 +52,18 @@ need_value(const struct kit_record *r, const char *name, const char *way,
 		    "falta: %s", way);
 }
 
+/* What is not known is asked: a clock that is wrong says no date. */
+static void
+need_date(struct kit_ctx *c, const struct kit_record *r,
+    struct kit_issues *issues)
+{
+	if (kit_journal_look_at_clock(c->journal) != KIT_CLOCK_OK)
+		need_value(r, "fecha",
+		    "el reloj de este equipo no está en hora; diga la fecha "
+		    "de hoy, como fecha=26/11/2026",
+		    issues);
+}
+
 /* Options are pairs by another spelling. */
 static void
 read_opening(struct kit_ctx *c, struct kit_record *r,
@@ -65,6 +77,7 @@ read_opening(struct kit_ctx *c, struct kit_record *r,
 			cmd_record_read(c, r, kit_sv(names[i]),
 			    kit_sv(kit_ctx_opt(c, names[i])), issues);
 	cmd_record_read_pairs(c, r, issues);
+	need_date(c, r, issues);
 	kit_env_today(&c->env, now);
 	const struct kit_field *date =
 	    kit_form_named(r->form, kit_sv("fecha"));

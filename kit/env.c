@@ -118,7 +118,7 @@ kit_env_today(struct kit_env *env, char out[11])
 {
 	int64_t now = env->wall_ms(env);
 
-	if (now < env->floor_ms)
+	if (now < env->floor_ms || (env->ceiling_ms && now > env->ceiling_ms))
 		now = env->day_ms > env->floor_ms ? env->day_ms : env->floor_ms;
 	kit_env_date_of(now, out);
 }

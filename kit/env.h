@@ -12,6 +12,7 @@ struct kit_env {
 	int64_t (*boot_ms)(struct kit_env *env); /* since the machine started */
 	void (*random)(struct kit_env *env, void *buf, size_t n);
 	int64_t floor_ms; /* today is never before it; 0: not known */
+	int64_t ceiling_ms; /* nor after it; 0: not known */
 	int64_t day_ms; /* the open day's date, as it was typed; 0: none */
 	int64_t fixed_ms; /* a test's clock */
 	uint64_t state;	  /* a test's chance */
@@ -33,9 +34,9 @@ bool kit_env_is_guessable(const struct kit_env *env);
 
 /*
  * Today as AAAA-MM-DD in local time; out has 11 bytes. With the clock behind
- * floor_ms (its battery is dead) the day of the floor, or the open day's when
- * that is later: what was written down before is not refused for being in the
- * future.
+ * floor_ms (its battery is dead) or far ahead (ceiling_ms) the day of the
+ * floor, or the open day's when that is later: what was written down before is
+ * not refused for being in the future.
  */
 void kit_env_today(struct kit_env *env, char out[11]);
 

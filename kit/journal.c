@@ -47,6 +47,8 @@ static const char *const migrations[] = {
     " encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
     ") STRICT;",
     kit_journal_book_tables,
+    /* ms: what this clock showed before it was; < 0: it was put right since */
+    "ALTER TABLE reloj ADD COLUMN adelanto INTEGER NOT NULL DEFAULT 0;",
 };
 
 #define INSERT_ENTRY                                                           \
@@ -78,7 +80,7 @@ static const char *const statements[] = {
 		   " WHERE escritor = :yo",
     [Q_SAVE_CLOCK] = "UPDATE reloj SET ultimo = :ultimo, piso = :piso,"
 		     " oficina = :oficina, ancla = :ancla,"
-		     " encendido = :encendido",
+		     " encendido = :encendido, adelanto = :adelanto",
 };
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
 
@@ -167,7 +169,7 @@ first_rows(struct kit_db *db, struct kit_sv writer, struct kit_env *env,
 		kit_sv("INSERT INTO equipo VALUES('libro', :nombre)"), &n,
 		err) != KIT_OK ||
 	    kit_sql_prepare(db,
-		kit_sv("INSERT INTO reloj VALUES(1, 0, :piso, 0, 0, -1)"), &r,
+		kit_sv("INSERT INTO reloj VALUES(1, 0, :piso, 0, 0, -1, 0)"), &r,
 		err) != KIT_OK ||
 	    kit_sql_prepare(db,
 		kit_sv("INSERT INTO identidad VALUES(1, 'llave', '')"), &s,
@@ -210,7 +212,7 @@ read_self(struct kit_journal *j, struct kit_err *err)
 
 	if (kit_sql_prepare(j->db,
 		kit_sv("SELECT e.n, e.id, r.ultimo, r.piso, r.oficina,"
-		       " r.ancla, r.encendido, q.valor"
+		       " r.ancla, r.encendido, q.valor, r.adelanto"
 		       " FROM escritor e, reloj r, equipo q"
 		       " WHERE e.n = (SELECT coalesce(max(CAST(valor AS"
 		       " INTEGER)), 1) FROM equipo WHERE clave = 'propio')"
@@ -230,10 +232,12 @@ read_self(struct kit_journal *j, struct kit_err *err)
 	    .office_ms = kit_sql_get_int(q, 4),
 	    .anchor_ms = kit_sql_get_int(q, 5),
 	    .anchor_boot = kit_sql_get_int(q, 6),
+	    .ahead_ms = kit_sql_get_int(q, 8),
 	};
 	if (j->clock.floor_ms < KIT_CLOCK_BUILD_MS)
 		j->clock.floor_ms = KIT_CLOCK_BUILD_MS;
 	j->env->floor_ms = j->clock.floor_ms;
+	j->env->ceiling_ms = kit_clock_ceiling(&j->clock);
 	/* A copy beside it is another book, with a view of its own. */
 	snprintf(j->name, sizeof(j->name), "%.16s-%016llx",
 	    kit_sql_get_text(q, 7).p, (unsigned long long)j->mark);
@@ -402,6 +406,7 @@ save_clock(struct kit_journal *j, struct kit_err *err)
 	kit_sql_int(q, ":oficina", j->clock.office_ms);
 	kit_sql_int(q, ":ancla", j->clock.anchor_ms);
 	kit_sql_int(q, ":encendido", j->clock.anchor_boot);
+	kit_sql_int(q, ":adelanto", j->clock.ahead_ms);
 	return kit_sql_run(q, err);
 }
 
@@ -515,6 +520,18 @@ kit_journal_look_at_clock(struct kit_journal *j)
 
 	kit_clock_tick(&copy, j->env->wall_ms(j->env), j->env->boot_ms(j->env));
 	return copy.trust;
+}
+
+int64_t
+kit_journal_now(struct kit_journal *j)
+{
+	struct kit_clock copy = j->clock;
+	int64_t wall = j->env->wall_ms(j->env);
+
+	/* The HLC's own time may be a millisecond further on. */
+	int64_t believed = kit_clock_ms(
+	    kit_clock_tick(&copy, wall, j->env->boot_ms(j->env)));
+	return copy.trust == KIT_CLOCK_OK ? wall : believed;
 }
 
 enum kit_code

@@ -87,6 +87,9 @@ enum kit_clock_trust kit_journal_trust(struct kit_journal *j);
 /* What to think of the clock right now; nothing is written. */
 enum kit_clock_trust kit_journal_look_at_clock(struct kit_journal *j);
 
+/* The time as far as it can be believed, in ms since 1970. */
+int64_t kit_journal_now(struct kit_journal *j);
+
 /* How many numbers are missing in the writers' counts. */
 KIT_MUST_USE enum kit_code kit_journal_gaps(struct kit_journal *j,
     int64_t *gaps, struct kit_err *err);

@@ -681,8 +681,12 @@ kit_journal_writer_name(
 void
 kit_journal_office_time(struct kit_journal *j, int64_t ms)
 {
-	if (ms > j->clock.office_ms)
-		j->clock.office_ms = ms;
-	if (ms > j->clock.floor_ms)
-		j->clock.floor_ms = ms;
+	kit_clock_office(&j->clock, ms);
+}
+
+bool
+kit_journal_compare_clocks(
+    struct kit_journal *j, int64_t own_ms, int64_t office_ms)
+{
+	return kit_clock_compare(&j->clock, own_ms, office_ms);
 }

@@ -200,4 +200,9 @@ void kit_journal_writer_name(
 /* The time of the office's newest manifest: no clock is right before. */
 void kit_journal_office_time(struct kit_journal *j, int64_t ms);
 
+/* The office took in at office_ms what was sealed here at own_ms; true when
+ * that shows for the first time that this clock is ahead by a day or more. */
+bool kit_journal_compare_clocks(
+    struct kit_journal *j, int64_t own_ms, int64_t office_ms);
+
 #endif

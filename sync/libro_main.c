@@ -148,7 +148,7 @@ sync_libro_load_main(struct sync_libro *l, struct kit_err *err)
 int64_t
 sync_libro_next_time(struct sync_libro *l)
 {
-	int64_t now = l->env.wall_ms(&l->env);
+	int64_t now = kit_journal_now(l->journal);
 
 	return now > l->manifest.time ? now : l->manifest.time + 1;
 }

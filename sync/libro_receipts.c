@@ -51,9 +51,25 @@ last_received(struct sync_libro *l, const struct kit_self *self,
 	return rc;
 }
 
+/* When the office received it by its clock, and when it was by ours. */
+static void
+compare_clocks(struct sync_libro *l, const struct kit_seal_row *row,
+    const struct sync_manifest *m)
+{
+	if (row->state == KIT_SEAL_RECEIVED ||
+	    !kit_journal_compare_clocks(
+		l->journal, row->seconds * 1000, m->time) ||
+	    kit_journal_look_at_clock(l->journal) != KIT_CLOCK_HIGH)
+		return;
+	sync_libro_note(l,
+	    "el reloj de este equipo va más de un día adelante del de la "
+	    "oficina; vea cuál está mal y póngalo en hora");
+}
+
 static enum kit_code
 acknowledge(struct sync_libro *l, const struct kit_self *self,
-    const struct sync_receipt *r, struct kit_err *err)
+    const struct sync_manifest *m, const struct sync_receipt *r,
+    struct kit_err *err)
 {
 	struct kit_seal_row row;
 
@@ -66,6 +82,7 @@ acknowledge(struct sync_libro *l, const struct kit_self *self,
 		return err->code;
 	if (!row.number)
 		return KIT_OK;
+	compare_clocks(l, &row, m);
 	row.state = KIT_SEAL_RECEIVED;
 	return kit_journal_seals_reach(
 	    l->journal, &row, &l->report.received, err);
@@ -97,8 +114,8 @@ read_receipts(struct sync_libro *l, const struct sync_manifest *m,
 		for (size_t i = 0; rc == KIT_OK && i < m->receipt_count; i++)
 			if (strncmp(m->receipts[i].branch, selves[s].writer,
 				KIT_WRITER_LEN) == 0)
-				rc = acknowledge(
-				    l, &selves[s], &m->receipts[i], err);
+				rc = acknowledge(l, &selves[s], m,
+				    &m->receipts[i], err);
 		if (rc == KIT_OK)
 			rc = recede(l, m, &selves[s], err);
 	}

@@ -228,6 +228,39 @@ the_clock_judges(void **state KIT_UNUSED)
 	assert_true(c.last == f);
 }
 
+/* The office took in, at its noon, what was sealed five days later here. */
+static void
+the_office_judges_the_clock(void **state KIT_UNUSED)
+{
+	const int64_t build = KIT_CLOCK_BUILD_MS, day = 86400000;
+	const int64_t noon = build + 10 * day;
+	struct kit_clock c = { .floor_ms = build, .anchor_boot = -1 };
+
+	kit_clock_tick(&c, noon + 5 * day, 50);
+	assert_int_equal(c.trust, KIT_CLOCK_OK); /* nobody knows yet */
+	kit_clock_office(&c, noon);
+	assert_false(kit_clock_compare(&c, noon + day, noon));
+	kit_clock_tick(&c, noon + 5 * day, 50);
+	assert_int_equal(c.trust, KIT_CLOCK_OK); /* a day is nothing */
+	assert_true(kit_clock_compare(&c, noon + 5 * day, noon));
+	assert_false(kit_clock_compare(&c, noon + 6 * day, noon)); /* known */
+	uint64_t a = kit_clock_tick(&c, noon + 6 * day, 60);
+	assert_int_equal(c.trust, KIT_CLOCK_HIGH);
+	assert_true(kit_clock_ms(a) < noon + 5 * day + 1000); /* not raised */
+	/* Put right: it is believed at once, though it wrote of the future. */
+	uint64_t b = kit_clock_tick(&c, noon + 2 * day, 70);
+	assert_int_equal(c.trust, KIT_CLOCK_OK);
+	assert_true(b > a);
+	/* And when that day comes, it is no suspicion any more. */
+	kit_clock_tick(&c, noon + 6 * day, 80);
+	assert_int_equal(c.trust, KIT_CLOCK_OK);
+	kit_clock_office(&c, noon + 7 * day);
+	assert_int_equal(c.ahead_ms, 0);
+	/* A dead battery is told as before. */
+	kit_clock_tick(&c, 5000, 90);
+	assert_int_equal(c.trust, KIT_CLOCK_LOW);
+}
+
 int
 main(void)
 {
@@ -236,6 +269,7 @@ main(void)
 		cmocka_unit_test(any_order_and_repetition_fold_alike),
 		cmocka_unit_test(a_missing_middle_heals),
 		cmocka_unit_test(the_clock_judges),
+		cmocka_unit_test(the_office_judges_the_clock),
 	};
 
 	return cmocka_run_group_tests_name("fold", tests, NULL, NULL);
