@@ -24,7 +24,7 @@ awk '
 			print substr($0, RSTART + 1, RLENGTH - 2)
 			$0 = substr($0, RSTART + RLENGTH)
 		}
-	}' "$guide" >commands
+	}' "$guide" | sed "s|/media/omil|$PWD/pendrive|" >commands
 ok "the guide has commands" test "$(wc -l <commands)" -ge 22
 
 # A sheet to import, and somebody to search for.
@@ -40,6 +40,10 @@ at oficina sincronizar >/dev/null
 at oficina persona editar 41275822-6 telefono=987654321 >/dev/null
 "$T" persona editar 41275822-6 telefono=912345678 >/dev/null
 at oficina sincronizar >/dev/null
+
+# And a stick.
+mkdir pendrive
+"$T" respaldar pendrive >/dev/null
 
 # The clock of the tests makes the folio the one of the guide.
 while read -r command; do
