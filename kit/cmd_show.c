@@ -4,12 +4,31 @@
 
 /* The verbs that read: ver, buscar, listar, exportar. */
 
+/* What it names by label; by key, with the reason, when it is not here. */
+static void
+put_ref(struct kit_ctx *c, const char *type, struct kit_sv key,
+    struct kit_str *out)
+{
+	static const char *const not_here[] = {
+		[KIT_VIEW_REMOVED] = "está borrada",
+		[KIT_VIEW_TO_COME] = "todavía no llega a este equipo",
+	};
+	enum kit_view_there there = KIT_VIEW_HERE;
+	struct kit_err err;
+
+	if (kit_view_ref(c->view, kit_sv(type), key, out, &there, &err) !=
+	    KIT_OK)
+		kit_str_sv(out, key);
+	else if (there != KIT_VIEW_HERE)
+		kit_str_printf(out, KIT_SV_FMT " (%s)", KIT_SV_ARG(key),
+		    not_here[there]);
+}
+
 void
 cmd_record_value(struct kit_ctx *c, const struct kit_field *f,
     const struct kit_value *v, struct kit_str *out)
 {
 	struct kit_sv rest = v->text, part;
-	struct kit_err err;
 	bool first = true;
 
 	if (v->answer == KIT_ANSWER_ND)
@@ -17,9 +36,7 @@ cmd_record_value(struct kit_ctx *c, const struct kit_field *f,
 	if (v->answer != KIT_ANSWER_VALUE)
 		return;
 	if (f->ref) {
-		if (kit_view_label(c->view, kit_sv(f->ref), v->text, out,
-			&err) != KIT_OK)
-			kit_str_sv(out, v->text);
+		put_ref(c, f->ref, v->text, out);
 		return;
 	}
 	if (!f->kind->set) {

@@ -545,15 +545,36 @@ kit_view_has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 }
 
 enum kit_code
-kit_view_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
-    struct kit_str *label, struct kit_err *err)
+kit_view_ref(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_str *label, enum kit_view_there *there, struct kit_err *err)
 {
 	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_arena arena = { 0 };
+	struct kit_entry_list list = { 0 };
 	bool found;
 
+	*there = KIT_VIEW_HERE;
 	if (kit_view_resolve(v, type, key, &now, err) != KIT_OK ||
 	    ask_label(v, type, kit_str_view(&now), label, &found, err) !=
 		KIT_OK)
+		return err->code;
+	if (found)
+		return KIT_OK;
+	enum kit_code rc = kit_view_entries(v, type, kit_str_view(&now),
+	    &arena, &list, err);
+	*there = list.count ? KIT_VIEW_REMOVED : KIT_VIEW_TO_COME;
+	free(list.items);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+enum kit_code
+kit_view_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_str *label, struct kit_err *err)
+{
+	enum kit_view_there there;
+
+	if (kit_view_ref(v, type, key, label, &there, err) != KIT_OK)
 		return err->code;
 	if (!label->n)
 		kit_str_sv(label, key);

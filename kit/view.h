@@ -93,6 +93,15 @@ KIT_MUST_USE enum kit_code kit_view_search(struct kit_view *v,
     struct kit_arena *arena, struct kit_found **found, size_t *count,
     bool *more, struct kit_err *err);
 
+/*
+ * What another record names: its label, and whether it is here. One that was
+ * removed, or whose entries have not arrived yet, has no label.
+ */
+enum kit_view_there { KIT_VIEW_HERE, KIT_VIEW_REMOVED, KIT_VIEW_TO_COME };
+KIT_MUST_USE enum kit_code kit_view_ref(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, struct kit_str *label, enum kit_view_there *there,
+    struct kit_err *err);
+
 /* Label of a record; the key itself when it is not here. */
 KIT_MUST_USE enum kit_code kit_view_label(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct kit_str *label,

@@ -146,17 +146,25 @@ sql_label(struct kit_sql_call *call, void *ctx)
 	kit_sql_return(call, kit_str_view(&out));
 }
 
-/* nombre_de(tipo, clave): the label of a record that another names. */
+/* nombre_de(tipo, clave): the label of a record that another names. The key
+ * of one that is not here may be a RUN, which lists do not tell. */
 static void
 sql_name(struct kit_sql_call *call, void *ctx)
 {
+	static const char *const not_here[] = {
+		[KIT_VIEW_REMOVED] = "(ficha borrada)",
+		[KIT_VIEW_TO_COME] = "(ficha por llegar)",
+	};
 	struct kit_str out KIT_STR_AUTO = { 0 };
 	struct kit_sv type = kit_sql_arg(call, 0), key = kit_sql_arg(call, 1);
+	enum kit_view_there there;
 	struct kit_err err;
 
 	if (type.p && key.p &&
-	    kit_view_label(ctx, type, key, &out, &err) == KIT_OK)
-		kit_sql_return(call, kit_str_view(&out));
+	    kit_view_ref(ctx, type, key, &out, &there, &err) == KIT_OK)
+		kit_sql_return(call, there == KIT_VIEW_HERE ?
+			kit_str_view(&out) :
+			kit_sv(not_here[there]));
 }
 
 /*
