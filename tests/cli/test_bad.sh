@@ -125,8 +125,12 @@ mkdir closed
 echo old >closed/cv.pdf
 chmod 400 closed/cv.pdf
 chmod 500 closed
-if [ "$(id -u)" -eq 0 ]; then
-	refused 3 "no hay permiso" "$T" cv 41000000-8 -o /sys/cv.pdf
+if [ "$(id -u)" -eq 0 ]; then # whom only the kernel's own folder refuses
+	if [ -d /sys/kernel ]; then
+		refused 3 "no hay permiso" "$T" cv 41000000-8 -o /sys/cv.pdf
+	else
+		skip "a folder without permission" "root, and no /sys"
+	fi
 else
 	refused 3 "no hay permiso" "$T" cv 41000000-8 -o closed/cv.pdf
 	is "  and the old file is whole" old "$(cat closed/cv.pdf)"
