@@ -106,17 +106,30 @@ listen(struct kit_os_child *child, json_t *answer)
 }
 
 /* It did not end as it should: why, in words. */
+/* Said for a person: "un minuto", "20 segundos". */
+static const char *
+silence_text(char text[32])
+{
+	int seconds = silence_ms() / 1000;
+
+	if (seconds == 60)
+		return "un minuto";
+	snprintf(text, 32, "%d segundo%s", seconds, seconds == 1 ? "" : "s");
+	return text;
+}
+
 static enum kit_code
 fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
 {
 	static const char safe[] =
 	    "lo que alcanzó a pasar está a salvo; repita cuando esté listo";
+	char text[32];
 
 	if (!heard)
 		return kit_err_set(err, KIT_EIO,
-		    "el libro no dio señales por un minuto y se dejó de "
-		    "esperar (¿la red o el pendrive?); %s",
-		    safe);
+		    "el libro no dio señales por %s y se dejó de esperar (¿la "
+		    "red, el servidor o el pendrive?); %s",
+		    silence_text(text), safe);
 	if (how->lost_file)
 		return kit_err_set(err, KIT_EIO,
 		    "el pendrive o la carpeta del libro se sacó a medio "

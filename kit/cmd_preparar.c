@@ -187,6 +187,72 @@ make_in(const char *dir, struct kit_ctx *c, struct laptop *l,
 	return make_book(dir, c, l, err);
 }
 
+/* What the way to a server needs may stand in the folder before anything. */
+static const char *const brought[] = { "llave-servidor", "llave-servidor.pub",
+	"claves-servidor", "servidores" };
+
+static bool
+is_brought(const char *name)
+{
+	for (size_t i = 0; i < LEN(brought); i++)
+		if (strcmp(name, brought[i]) == 0)
+			return true;
+	return false;
+}
+
+static enum kit_code
+check_empty(const char *dir, struct kit_err *err)
+{
+	char **names = NULL;
+	size_t n = 0;
+
+	enum kit_code rc = kit_os_list(dir, "", &names, &n, err);
+	for (size_t i = 0; rc == KIT_OK && i < n; i++)
+		if (!is_brought(names[i]))
+			rc = kit_err_set(err, KIT_EINPUT,
+			    "%s no está vacía (tiene «%s»); indique otra "
+			    "carpeta con --datos",
+			    dir, names[i]);
+	free(names);
+	return rc;
+}
+
+static enum kit_code
+bring(const char *dir, const char *part, struct kit_err *err)
+{
+	enum kit_code rc = check_empty(dir, err);
+
+	for (size_t i = 0; rc == KIT_OK && i < LEN(brought); i++) {
+		struct kit_str from KIT_STR_AUTO = { 0 };
+		struct kit_str to KIT_STR_AUTO = { 0 };
+		struct kit_str text KIT_STR_AUTO = { 0 };
+		kit_str_printf(&from, "%s/%s", dir, brought[i]);
+		kit_str_printf(&to, "%s/%s", part, brought[i]);
+		if (!kit_os_exists(kit_str_get(&from)))
+			continue;
+		rc = kit_os_read(kit_str_get(&from), &text, err);
+		if (rc == KIT_OK)
+			rc = kit_os_write(kit_str_get(&to), kit_str_get(&text),
+			    text.n, 0600, err);
+		if (text.p)
+			kit_crypto_wipe(text.p, text.n);
+	}
+	return rc;
+}
+
+/* The made folder in place of the one that held what was brought. */
+static enum kit_code
+put_in_place(const char *part, const char *dir, struct kit_err *err)
+{
+	for (size_t i = 0; i < LEN(brought); i++) {
+		struct kit_str path KIT_STR_AUTO = { 0 };
+		kit_str_printf(&path, "%s/%s", dir, brought[i]);
+		if (kit_os_remove(kit_str_get(&path), err) != KIT_OK)
+			return err->code;
+	}
+	return kit_os_replace(part, dir, err);
+}
+
 /* Everything is made beside its place and appears at once. */
 static enum kit_code
 make_store(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
@@ -198,9 +264,10 @@ make_store(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 	kit_str_printf(&part, "%s.preparando", dir);
 	if (kit_os_remove_tree(kit_str_get(&part), err) != KIT_OK ||
 	    kit_os_mkdirs(kit_str_get(&part), err) != KIT_OK ||
+	    bring(dir, kit_str_get(&part), err) != KIT_OK ||
 	    make_in(kit_str_get(&part), c, l, err) != KIT_OK)
 		return err->code;
-	return kit_os_replace(kit_str_get(&part), dir, err);
+	return put_in_place(kit_str_get(&part), dir, err);
 }
 
 static void

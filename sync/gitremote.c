@@ -49,6 +49,15 @@ sync_gitremote_shown(const char *url, struct kit_str *out)
 	kit_str_add(out, at);
 }
 
+bool
+sync_gitremote_has_password(const char *url)
+{
+	struct kit_str shown KIT_STR_AUTO = {0};
+
+	sync_gitremote_shown(url, &shown);
+	return strcmp(url, kit_str_get(&shown)) != 0;
+}
+
 /* Callbacks. */
 
 static int
@@ -88,6 +97,10 @@ give_credentials(git_credential **out, const char *url KIT_UNUSED,
 
 	if (allowed == GIT_CREDENTIAL_USERNAME)
 		return git_credential_username_new(out, default_user);
+	if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) &&
+	    r->opts->password && !r->tried++)
+		return git_credential_userpass_plaintext_new(
+		    out, r->opts->user, r->opts->password);
 	if (!(allowed & GIT_CREDENTIAL_SSH_KEY))
 		return GIT_EAUTH;
 	if (!user)

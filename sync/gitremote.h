@@ -27,6 +27,8 @@ struct sync_gitremote_opts {
 	 * libssh2 1.10 signs as servers no longer take), then ssh-agent. */
 	const char *keys[SYNC_GITREMOTE_KEYS_MAX];
 	bool agent;
+	/* The way into a web server; NULL: without. */
+	const char *user, *password;
 	/* The server's host key as `ssh-keygen -l` shows it, "SHA256:…"; NULL
 	 * when it was never seen: any is taken, and
 	 * sync_gitremote_host tells which, to be shown and remembered. */
@@ -94,5 +96,8 @@ bool sync_gitremote_is_url(const char *url);
 
 /* Appends url for people's eyes: without a password. */
 void sync_gitremote_shown(const char *url, struct kit_str *out);
+
+/* True when a password stands in url. */
+bool sync_gitremote_has_password(const char *url);
 
 #endif

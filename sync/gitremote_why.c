@@ -16,7 +16,8 @@ static const struct {
     /* clang-format off */
 	{ GIT_EAUTH, 0, NULL, KIT_ECRYPTO,
 	    "el servidor no deja entrar a este equipo; pida a la oficina que "
-	    "agregue su llave, o ponga usuario y clave en la dirección" },
+	    "agregue su llave, o ponga su usuario y clave en el archivo "
+	    "«claves-servidor» de la carpeta de datos" },
 	{ 0, 0, "authenticat", KIT_ECRYPTO,
 	    "el servidor no deja entrar a este equipo; pida a la oficina que "
 	    "agregue su llave" },

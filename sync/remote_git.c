@@ -8,6 +8,9 @@
 /* A book on a server: gitremote, with the memory of this laptop. */
 
 static const char known_file[] = "servidores";
+static const char passwords_file[] = "claves-servidor";
+
+enum { PASSWORDS_MAX = 4096 };
 
 struct state {
 	struct sync_gitremote *remote;
@@ -16,6 +19,7 @@ struct state {
 	struct kit_str known, text; /* the known file */
 	struct kit_str host; /* its name in the file */
 	char pin[SYNC_GITREMOTE_HOST_LEN + 1];
+	char *passwords; /* the file, in memory for secrets */
 };
 
 /* ssh://user@host:port/path and user@host:path: what stands for the host. */
@@ -48,6 +52,47 @@ recall(struct state *s, struct kit_err *err)
 			memcpy(s->pin, line.p, line.n);
 			s->opts.host_pin = s->pin;
 		}
+	return KIT_OK;
+}
+
+/* The next word of a line, ended by a NUL in its place; or NULL. */
+static char *
+take_word(char **rest)
+{
+	char *word = *rest + strspn(*rest, " \t\r");
+	size_t n = strcspn(word, " \t\r");
+
+	*rest = word + n;
+	if (word[n])
+		*(*rest)++ = '\0';
+	return n ? word : NULL;
+}
+
+/* Lines "HOST USER PASSWORD"; a file that is not there knows none. */
+static enum kit_code
+recall_password(struct state *s, const char *data, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	size_t n = 0;
+
+	kit_str_printf(&path, "%s/%s", data, passwords_file);
+	s->passwords = kit_crypto_secret_alloc(PASSWORDS_MAX + 1);
+	enum kit_code rc = kit_os_read_secret(
+	    kit_str_get(&path), s->passwords, PASSWORDS_MAX, &n, err);
+	if (rc != KIT_OK)
+		return rc == KIT_ENOTFOUND ? KIT_OK : rc;
+	for (char *line = s->passwords, *end; *line; line = end) {
+		end = line + strcspn(line, "\n");
+		if (*end)
+			*end++ = '\0';
+		const char *host = take_word(&line);
+		const char *user = take_word(&line);
+		const char *password = take_word(&line);
+		if (password && kit_sv_is(kit_str_view(&s->host), host)) {
+			s->opts.user = user;
+			s->opts.password = password;
+		}
+	}
 	return KIT_OK;
 }
 
@@ -140,7 +185,15 @@ open_git(struct sync_remote *r, struct kit_err *err)
 	struct state *s = prepare(r);
 
 	r->state = s;
+	if (sync_gitremote_has_password(r->url))
+		return kit_err_set(err, KIT_EINPUT,
+		    "una dirección no lleva la clave, para que no quede "
+		    "escrita: quítela, y ponga «%s USUARIO CLAVE» en una línea "
+		    "del archivo «%s» de la carpeta de datos, con permiso 0600",
+		    kit_str_get(&s->host), passwords_file);
 	enum kit_code rc = recall(s, err);
+	if (rc == KIT_OK)
+		rc = recall_password(s, r->way->data, err);
 	if (rc == KIT_OK)
 		rc = sync_gitremote_open(
 		    r->way->store, r->url, &s->opts, &s->remote, err);
@@ -199,6 +252,7 @@ close_git(struct sync_remote *r)
 	kit_str_done(&s->known);
 	kit_str_done(&s->text);
 	kit_str_done(&s->host);
+	kit_crypto_secret_free(s->passwords);
 	free(s);
 	r->state = NULL;
 }

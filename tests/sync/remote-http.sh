@@ -87,8 +87,8 @@ site=http://127.0.0.1:$port
 url=$site/server.git
 
 says "no hay un libro" "$book" fetch x.git "$site/nada.git" - -
-says "usuario y clave en la dirección" "$book" fetch x.git "$site/closed/server.git" - -
-says "usuario y clave en la dirección" \
+says "su usuario y clave en el archivo" "$book" fetch x.git "$site/closed/server.git" - -
+says "su usuario y clave en el archivo" \
     "$book" fetch x.git "http://terreno:otra@127.0.0.1:$port/closed/server.git" - -
 says "no es de confianza" "$book" fetch x.git "https://127.0.0.1:$safe/server.git" - -
 says "tiene un problema" "$book" fetch x.git "$site/sick/x" - -
@@ -112,6 +112,23 @@ says "no acepta envíos tan grandes" \
 prints "done $branch" "$book" push l.git \
     "http://terreno:clave@127.0.0.1:$port/closed/server.git" - - $branch
 echo "ok a limit of the server is said; a password in the address lets in"
+
+# The same by terreno: the password stands in a file of its own.
+server_repo whole.git
+mkdir data
+closed=$site/closed/whole.git
+says "su usuario y clave en el archivo" "$TERRENO" preparar --oficina \
+    --comuna 05109 --datos "$dir/data" --libro "$closed" -o hoja.pdf
+echo "127.0.0.1:$port terreno clave" >data/claves-servidor
+prints "" "$TERRENO" preparar --oficina --comuna 05109 --datos "$dir/data" \
+    --libro "$closed" -o hoja.pdf
+[ "$(tip_of whole.git main)" = "$(tip_of data/libro.git main)" ]
+[ "$(stat -c %a data/claves-servidor)" = 600 ]
+prints "nada nuevo" "$TERRENO" sincronizar --datos "$dir/data"
+lacks "terreno clave" data/libro.db
+chmod 644 data/claves-servidor
+says "abierta a otras personas" "$TERRENO" sincronizar --datos "$dir/data"
+echo "ok a password stands in a file of its own, and nowhere else"
 
 stop_all
 says "no se pudo llegar al servidor" timeout 20 "$book" fetch l.git "$url" - -

@@ -34,14 +34,28 @@ prints "" at oficina preparar --oficina --comuna 05109 --libro "$url" -o hoja.pd
 grep -qx "127.0.0.1:$port $pin" oficina/servidores
 echo "ok an office founds its book on a server"
 
-# Or one that the host gave out, or the writer's once the server knows it.
+# Or one that is made for it, before there is anything else (README).
 rm home/.ssh/id_ed25519
 says "agregue su llave" at norte preparar --equipo norte --comuna 05109 \
     --libro "$url"
-[ -d norte ] || prints "" at norte preparar --equipo norte --comuna 05109
-cp login norte/llave-servidor
+[ ! -e norte ]
+mkdir norte
+ssh-keygen -q -t ed25519 -N '' -C '' -f norte/llave-servidor
+says "agregue su llave" at norte preparar --equipo norte --comuna 05109 \
+    --libro "$url"
+[ "$(ls norte)" = "$(printf 'llave-servidor\nllave-servidor.pub')" ]
+cat norte/llave-servidor.pub >>authorized
+touch norte/foto.jpg
+says "no está vacía (tiene «foto.jpg»)" at norte preparar --equipo norte \
+    --comuna 05109 --libro "$url"
+rm norte/foto.jpg
+prints "$pin" at norte preparar --equipo norte --comuna 05109 --libro "$url"
+[ -f norte/llave-servidor ]
+[ "$(stat -c %a norte/llave-servidor)" = 600 ]
 cp login oficina/llave-servidor
-prints "$pin" at norte sincronizar "$url"
+echo "ok a fresh laptop joins by ssh with a key of its own"
+
+# Or the writer's, once the server knows it.
 rm norte/llave-servidor
 ssh-keygen -y -f norte/llave >>authorized
 at norte persona crear run=41000000-8 nombres=Ana apellido_paterno=Rojas \
@@ -92,6 +106,14 @@ says "muestra otra llave" at norte sincronizar
 echo "ok a server with another key is refused"
 
 cp oficina/servidores norte/servidores
+# A server that takes the call and never answers.
+for pid in $started; do kill -STOP "$pid"; done
+says "no dio señales por 2 segundos" env TERRENO_ESPERA=2 timeout 30 \
+    "$TERRENO" sincronizar --datos "$dir/norte"
+for pid in $started; do kill -CONT "$pid"; done
+prints "nada nuevo" at norte sincronizar
+echo "ok a server that does not answer is given up in time"
+
 stop_all
 says "no se pudo llegar al servidor" at norte sincronizar
 echo "ok a server that is down is said, and the laptop goes on"

@@ -69,10 +69,13 @@ fails_with 3 "falta el programa terreno-libro" "$T" sincronizar
 unset TERRENO_LIBRO TERRENO_ESPERA
 mv libro.git fuera
 fails_with 1 "no hay libro" "$T" sincronizar
-# A password in an address is for the server, not for the screen.
-"$T" --datos "$PWD/otra" preparar --equipo otra-1 --comuna 05109 \
-    --libro http://omil:secreto@127.0.0.1:1/libro.git >out 2>err
+# A password in an address would stand in libro.db, and on the screen.
+TERRENO_DATOS=$PWD/otra
+fails_with 1 "127.0.0.1:1 USUARIO CLAVE" "$T" preparar --equipo otra-1 \
+    --comuna 05109 --libro http://omil:secreto@127.0.0.1:1/libro.git
+lacks "  which is not shown" "secreto" "$(cat fw.out fw.err)"
+"$T" preparar --equipo otra-1 --comuna 05109 \
+    --libro http://omil@127.0.0.1:1/libro.git >out 2>err
 is "a server that is down is an error of the machine" 3 $?
 has "  that names it" "127.0.0.1:1/libro.git" "$(cat err)"
-lacks "  without its password" "secreto" "$(cat out err)"
 finish
