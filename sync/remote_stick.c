@@ -32,10 +32,12 @@ matches(const char *url)
 	return sync_remote_stick_dir(url) != NULL;
 }
 
+/* Its room is asked of the driver; the rest may be remembered. */
 static bool
 is_there(const struct state *s)
 {
-	return kit_os_is_dir(s->dir) && kit_os_device(s->dir) == s->device;
+	return kit_os_free_space(s->dir) >= 0 && kit_os_is_dir(s->dir) &&
+	       kit_os_device(s->dir) == s->device;
 }
 
 static enum kit_code
@@ -53,8 +55,7 @@ explain(const struct state *s, struct kit_err *err)
 {
 	if (!is_there(s))
 		return pulled(s, err);
-	int64_t room = kit_os_free_space(s->dir);
-	if (room >= 0 && room < FULL)
+	if (kit_os_free_space(s->dir) < FULL)
 		return kit_err_set(err, KIT_EIO,
 		    "el pendrive %s está lleno; lo que tenía sigue ahí: deje "
 		    "espacio o use otro",
@@ -132,12 +133,12 @@ open_stick(struct sync_remote *r, struct kit_err *err)
 	r->state = s;
 	*s = (struct state){.dir = sync_remote_stick_dir(r->url), .r = r};
 	snprintf(s->repo, sizeof(s->repo), "%s", r->way->repo);
-	if (!kit_os_is_dir(s->dir))
+	s->device = kit_os_device(s->dir);
+	if (!is_there(s))
 		return kit_err_set(err, KIT_ENOTFOUND,
 		    "no está el pendrive: no existe la carpeta %s; póngalo y "
 		    "repita",
 		    s->dir);
-	s->device = kit_os_device(s->dir);
 	return find_book(s, err);
 }
 

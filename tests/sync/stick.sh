@@ -195,3 +195,48 @@ if mkdir pulled && mount -t tmpfs -o size=1m tmpfs pulled 2>/dev/null; then
 else
 	echo "ok a stick that is pulled is told # SKIP nothing can be mounted"
 fi
+
+# An exFAT stick whose driver dies.
+driver=
+loop=
+unplug() {
+	if [ "$driver" ]; then
+		kill -9 "$driver" 2>/dev/null || true
+		wait "$driver" 2>/dev/null || true
+		umount -l fuse
+	fi
+	if [ "$loop" ]; then losetup -d "$loop"; fi
+	driver=
+	loop=
+}
+trap 'unplug; stop_all; rm -rf "$dir"' EXIT
+exfat() {
+	truncate -s 8M exfat.img
+	[ "$(id -u)" -eq 0 ] && mkfs.exfat exfat.img >/dev/null 2>&1 &&
+	    loop=$(losetup -f --show exfat.img 2>/dev/null) || return 1
+	mkdir -p fuse
+	mount.exfat-fuse -d "$loop" fuse >/dev/null 2>&1 &
+	driver=$!
+	for _ in $(seq 50); do
+		if mountpoint -q fuse; then return 0; fi
+		sleep 0.1
+	done
+	unplug
+	return 1
+}
+for moment in open fetch push; do
+	if ! exfat; then
+		echo "ok a stick whose driver dies # SKIP no exFAT can be mounted"
+		break
+	fi
+	cp -r s/libro fuse/
+	seals l.git $((41 + ${more:=0})) $((41 + more))
+	more=$((more + 1))
+	text="se sacó a medio camino"
+	[ $moment != open ] || text="no está el pendrive"
+	says "$text" timeout 60 "$book" stick-while l.git fuse $moment \
+	    "kill -9 $driver; sleep 0.2" $branch
+	unplug
+	[ -z "$(ls fuse)" ] || die "something was written where no stick was"
+	[ $moment != push ] || echo "ok a stick whose driver dies is told"
+done

@@ -142,6 +142,24 @@ fails_with 1 "no trae el libro de una oficina" \
 ok "  and nothing was made" test ! -e este
 fails_with 2 "no los dos" at norte sincronizar libro.git --pendrive pen
 
+# The office comes back from an old backup: its own main and all that it had
+# taken are on the stick.
+cp -r oficina oficina.vieja
+someone norte 41000007-5 Hugo
+at norte sincronizar --pendrive pen >/dev/null
+at oficina sincronizar --pendrive pen >/dev/null
+at norte sincronizar --pendrive pen >/dev/null
+newest=$(git -C oficina/libro.git rev-parse main)
+rm -rf oficina
+mv oficina.vieja oficina
+ok "an office from an old backup syncs by stick" \
+    at oficina sincronizar --pendrive pen
+ok "  its main goes on from the one that it had lost" \
+    git -C oficina/libro.git merge-base --is-ancestor "$newest" main
+ok "  the laptop takes it" at norte sincronizar --pendrive pen
+same_state oficina norte
+is "  and nothing waits" "[0,0,0]" "$(waiting norte --pendrive pen)"
+
 # A stick that is full, one that can not be written, one that is pulled: only
 # root can make them here.
 mounted=
