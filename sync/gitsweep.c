@@ -2,7 +2,7 @@
 
 #include "kit/os.h"
 
-enum { OLD_MS = 10 * 60 * 1000, DEPTH = 8, REF_FILE_MAX = 4096 };
+enum { OLD_MS = 10 * 60 * 1000, DEPTH = 8, REF_FILE_MAX = 4096, JUDGES = 3 };
 
 struct sweep {
 	size_t count;
@@ -39,6 +39,19 @@ is_stale_pack(const struct place *p)
 	       p->look.age_ms > OLD_MS;
 }
 
+/* What is left of a pack that another one stands for: its index went first. */
+static bool
+is_lone_pack(const struct place *p)
+{
+	struct kit_str index KIT_STR_AUTO = {0};
+
+	if (!ends(p->name, ".pack") || p->look.age_ms <= OLD_MS)
+		return false;
+	kit_str_put(&index, p->path, strlen(p->path) - strlen(".pack"));
+	kit_str_add(&index, ".idx");
+	return !kit_os_exists(kit_str_get(&index));
+}
+
 static bool
 is_empty_object(const struct place *p)
 {
@@ -69,11 +82,11 @@ typedef bool (*judge)(const struct place *p);
 static const struct {
 	const char *folder; /* in the repository */
 	int depth; /* folders below it that are looked into */
-	judge rotten[2];
+	judge rotten[JUDGES];
 } rules[] = {
     {"", 0, {is_stale_lock}},
     {"refs", DEPTH, {is_stale_lock, is_lost_ref}},
-    {"objects/pack", 0, {is_stale_pack, is_stale_lock}},
+    {"objects/pack", 0, {is_stale_pack, is_stale_lock, is_lone_pack}},
     {"objects", 1, {is_empty_object, is_stale_pack}},
 };
 
@@ -94,7 +107,7 @@ sweep_file(const char *dir, const char *name, int depth, const judge *rotten,
 	if (p.look.dir)
 		return depth > 0 ? sweep_folder(p.path, depth - 1, rotten, s)
 				 : KIT_OK;
-	for (size_t i = 0; i < 2 && rotten[i]; i++) {
+	for (size_t i = 0; i < JUDGES && rotten[i]; i++) {
 		if (!rotten[i](&p))
 			continue;
 		s->count++;

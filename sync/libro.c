@@ -88,6 +88,7 @@ run_sync(struct job *j, struct kit_err *err)
 	j->l.hold_templates = word(j, 1) != NULL;
 	if (sync_libro_run(&j->l, err) != KIT_OK)
 		return err->code;
+	sync_libro_tidy(&j->l);
 	return sync_libro_end(&j->l, err);
 }
 

@@ -286,6 +286,13 @@ enum kit_code sync_step_publish(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_receipts(struct sync_libro *l, struct kit_err *err);
 
 /*
+ * libro_tidy.c: makes one of many small packs. What fails is noted and no more:
+ * a sync that got everything through has not failed. The store is only to be
+ * closed afterwards.
+ */
+void sync_libro_tidy(struct sync_libro *l);
+
+/*
  * libro_backup.c: seals what is unsealed and puts all branches and main on the
  * stick that is the remote of this run. Nothing counts as handed over.
  * KIT_EINPUT for a laptop of no book, which has nothing to seal for.

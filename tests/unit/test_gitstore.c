@@ -4,6 +4,7 @@
 #include <utime.h>
 
 #include "bookdir.h"
+#include "sync/gitrepack.h"
 #include "sync/merge.h"
 
 static const struct sync_oid none;
@@ -275,6 +276,138 @@ sweeps_what_a_crash_left(void **state)
 	}
 }
 
+enum { SEALS = 7 };
+
+/* A commit and a pack for each of some seals, on one branch. */
+static void
+many_packs(struct bookdir *b, struct sync_gitstore *s)
+{
+	struct kit_err err = {0};
+	struct sync_oid at = none;
+
+	for (int i = 0; i < SEALS; i++) {
+		char text[16];
+		snprintf(text, sizeof(text), "sello %d", i);
+		struct sync_oid id = one_commit(b, s, text);
+		assert_int_equal(
+		    sync_gitstore_move(s, branch, &at, &id, &err), KIT_OK);
+		at = id;
+	}
+}
+
+/* The new pack is there, and until the old ones go nothing is missing. */
+static void
+small_packs_become_one(void **state)
+{
+	static const char good[] =
+	    "git -C libro.git fsck --strict --full >/dev/null 2>&1 && test "
+	    "\"$(git -C libro.git cat-file --batch-all-objects --batch-check | "
+	    "sort | cksum)\" = \"$(cat suma)\"";
+	struct bookdir *b = *state;
+	struct kit_err err = {0};
+	struct sync_gitstore *s = bookdir_open(b);
+	struct sync_gitrepack *r = NULL;
+
+	many_packs(b, s);
+	assert_int_equal(
+	    bookdir_sh(b, "git -C libro.git cat-file --batch-all-objects "
+			  "--batch-check | sort | cksum >suma"),
+	    0);
+	assert_int_equal(sync_gitrepack_write(s, SEALS, &r, &err), KIT_OK);
+	assert_null(r);
+	assert_int_equal(bookdir_sh(b, "touch libro.git/objects/pack/$(ls "
+				       "libro.git/objects/pack | grep idx | "
+				       "head -1 | sed s/idx/keep/)"),
+	    0);
+	assert_int_equal(sync_gitrepack_write(s, SEALS - 1, &r, &err), KIT_OK);
+	assert_non_null(r);
+	assert_int_equal(bookdir_sh(b, good), 0);
+	assert_int_equal(
+	    bookdir_sh(b, "test $(ls libro.git/objects/pack/*.pack | wc -l) = 8"),
+	    0);
+	/* A crash here leaves all twice, and the next time does it again. */
+	sync_gitrepack_free(r);
+	assert_int_equal(sync_gitrepack_write(s, SEALS - 1, &r, &err), KIT_OK);
+	assert_non_null(r);
+	assert_int_equal(sync_gitrepack_drop(r, &err), KIT_OK);
+	sync_gitrepack_free(r);
+	sync_gitstore_free(s);
+	/* The one that is kept, and the one that stands for six. */
+	assert_int_equal(
+	    bookdir_sh(b,
+		"test $(ls libro.git/objects/pack/*.pack | wc -l) = 2 && "
+		"test $(ls libro.git/objects/pack/*.idx | wc -l) = 2"),
+	    0);
+	assert_int_equal(bookdir_sh(b, good), 0);
+}
+
+/* Another program tends a repository that has a multi-pack-index. */
+static void
+a_tended_repository_is_left_alone(void **state)
+{
+	struct bookdir *b = *state;
+	struct kit_err err = {0};
+	struct sync_gitstore *s = bookdir_open(b);
+	struct sync_gitrepack *r = NULL;
+
+	many_packs(b, s);
+	assert_int_equal(
+	    bookdir_sh(b, "git -C libro.git multi-pack-index write"), 0);
+	assert_int_equal(sync_gitrepack_write(s, 2, &r, &err), KIT_OK);
+	assert_null(r);
+	sync_gitstore_free(s);
+}
+
+/* Damage in an old pack is found before anything goes. */
+static void
+a_damaged_pack_is_not_dropped(void **state)
+{
+	struct bookdir *b = *state;
+	struct kit_err err = {0};
+	struct sync_gitstore *s = bookdir_open(b);
+	struct sync_gitrepack *r = NULL;
+
+	many_packs(b, s);
+	sync_gitstore_free(s);
+	assert_int_equal(
+	    bookdir_sh(b, "f=$(ls libro.git/objects/pack/*.pack | tail -1); "
+			  "chmod u+w $f; printf XXXXXXXX | dd of=$f bs=1 seek=40 "
+			  "conv=notrunc 2>/dev/null"),
+	    0);
+	s = bookdir_open(b);
+	assert_int_equal(sync_gitrepack_write(s, 2, &r, &err), KIT_ESTORE);
+	assert_null(r);
+	sync_gitstore_free(s);
+	assert_int_equal(
+	    bookdir_sh(b, "test $(ls libro.git/objects/pack/*.idx | wc -l) -ge 7"),
+	    0);
+}
+
+/* What a crash left of a pack whose index had gone. */
+static void
+a_pack_without_an_index_is_swept(void **state)
+{
+	struct bookdir *b = *state;
+	struct sync_gitstore *s = bookdir_open(b);
+
+	one_commit(b, s, "sello");
+	sync_gitstore_free(s);
+	assert_int_equal(
+	    bookdir_sh(b, "cd libro.git/objects/pack && "
+			  "touch pack-viejo.pack pack-nuevo.pack && "
+			  "touch -d '20 minutes ago' *"),
+	    0);
+	assert_int_equal(
+	    bookdir_sh(b, "touch libro.git/objects/pack/pack-nuevo.pack"), 0);
+	s = bookdir_open(b);
+	assert_int_equal(sync_gitstore_swept(s), 1);
+	sync_gitstore_free(s);
+	assert_int_equal(
+	    bookdir_sh(b, "cd libro.git/objects/pack && test $(ls | wc -l) = 3 "
+			  "&& test -e pack-nuevo.pack"),
+	    0);
+}
+
 #define TEST(f)                                                                \
 	cmocka_unit_test_setup_teardown(f, bookdir_setup, bookdir_teardown)
 
@@ -291,6 +424,10 @@ main(void)
 	    TEST(what_is_not_flushed_is_not_there),
 	    TEST(refuses_what_is_no_book),
 	    TEST(sweeps_what_a_crash_left),
+	    TEST(small_packs_become_one),
+	    TEST(a_tended_repository_is_left_alone),
+	    TEST(a_damaged_pack_is_not_dropped),
+	    TEST(a_pack_without_an_index_is_swept),
 	};
 
 	if (kit_crypto_start(&err) != KIT_OK ||
