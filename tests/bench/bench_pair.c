@@ -1,8 +1,9 @@
 /*
  * usage: bench_pair RUNS 'COMMAND A' ['COMMAND B']: runs them in turn, A B A B,
  * after one round that does not count, and prints the median wall time, user
- * time and peak memory of each, and the median of the ratios pair by pair.
- * Pairs hold where a machine's speed drifts.
+ * and system time and peak memory of each (the largest process), and the median
+ * of the ratios pair by pair. Pairs hold where a machine's speed drifts. RUNS
+ * of 1 is one run and no round before it: for what can be done but once.
  */
 
 #include <fcntl.h>
@@ -120,7 +121,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: bench_pair RUNS A [B]\n");
 		return 2;
 	}
-	for (int i = -1; i < n; i++) {
+	for (int i = n == 1 ? 0 : -1; i < n; i++) {
 		int at = i < 0 ? 0 : i;
 		a[at] = run_once(argv[2]);
 		if (argc > 3) {
