@@ -1,7 +1,8 @@
 /*
  * usage: bench_rows VISTA.db OUT.db: inserts the rows of a view's record
  * tables, as they are, into fresh tables of the same columns, and prints how
- * many a second: what SQLite alone costs, to hold `reconstruir` against.
+ * many a second of the processor's: what SQLite alone costs, to hold
+ * `reconstruir` against. What reading the rows costs is taken off.
  */
 
 #include <sqlite3.h>
@@ -15,7 +16,7 @@ now_s(void)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_MONOTONIC, &t);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -28,13 +29,25 @@ run(sqlite3 *db, const char *sql)
 	}
 }
 
+/* What one pass over the rows of a statement costs. */
+static double
+reading(sqlite3_stmt *read)
+{
+	double at = now_s();
+
+	while (sqlite3_step(read) == SQLITE_ROW)
+		for (int i = 0; i < sqlite3_column_count(read); i++)
+			sqlite3_column_value(read, i);
+	sqlite3_reset(read);
+	return now_s() - at;
+}
+
 /* Copies one table; the reading of rows is kept out of the time. */
 static double
 copy_table(sqlite3 *from, sqlite3 *to, const char *name, long *rows)
 {
 	sqlite3_stmt *read, *write;
 	char sql[16384] = "", *p;
-	double spent = 0;
 
 	snprintf(sql, sizeof(sql), "SELECT * FROM \"%s\"", name);
 	if (sqlite3_prepare_v2(from, sql, -1, &read, NULL) != SQLITE_OK)
@@ -54,19 +67,20 @@ copy_table(sqlite3 *from, sqlite3 *to, const char *name, long *rows)
 	snprintf(p, (size_t)(sql + sizeof(sql) - p), ")");
 	if (sqlite3_prepare_v2(to, sql, -1, &write, NULL) != SQLITE_OK)
 		exit(1);
+	reading(read); /* a first time, from the disk */
+	double spare = reading(read), at = now_s();
 	while (sqlite3_step(read) == SQLITE_ROW) {
-		double at = now_s();
 		for (int i = 0; i < n; i++)
 			sqlite3_bind_value(write, i + 1,
 			    sqlite3_column_value(read, i));
 		sqlite3_step(write);
 		sqlite3_reset(write);
-		spent += now_s() - at;
 		++*rows;
 	}
+	at = now_s() - at;
 	sqlite3_finalize(read);
 	sqlite3_finalize(write);
-	return spent;
+	return at - spare;
 }
 
 int
@@ -92,7 +106,7 @@ main(int argc, char **argv)
 	double at = now_s();
 	run(to, "COMMIT");
 	spent += now_s() - at;
-	printf("%ld rows, %.0f rows/s\n", rows, (double)rows / spent);
+	printf("%ld rows, %.0f rows/s of cpu\n", rows, (double)rows / spent);
 	sqlite3_close(from);
 	sqlite3_close(to);
 	return 0;
