@@ -49,7 +49,9 @@ put_string(struct kit_str *s, struct kit_sv v)
 static void
 put_key(struct kit_str *s, const char *key, struct kit_sv v)
 {
-	kit_str_printf(s, ",\"%s\":", key);
+	kit_str_add(s, ",\"");
+	kit_str_add(s, key);
+	kit_str_add(s, "\":");
 	put_string(s, v);
 }
 
@@ -77,7 +79,9 @@ put_ids(struct kit_str *s, const struct kit_entry_id *ids, size_t n)
 	kit_str_c(s, '[');
 	for (size_t i = 0; i < n; i++) {
 		kit_crypto_hex(ids[i].b, KIT_ENTRY_ID_LEN, hex);
-		kit_str_printf(s, "%s\"%s\"", i ? "," : "", hex);
+		kit_str_add(s, i ? ",\"" : "\"");
+		kit_str_put(s, hex, sizeof(hex) - 1);
+		kit_str_c(s, '"');
 	}
 	kit_str_c(s, ']');
 }
