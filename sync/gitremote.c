@@ -282,7 +282,7 @@ sync_gitremote_open(struct sync_gitstore *store, const char *url,
 	r->url = url;
 	r->opts = opts;
 	enum kit_code rc = check_keys(opts, err);
-	if (rc == KIT_OK && kit_sv_starts(kit_sv(url), "http"))
+	if (rc == KIT_OK && kit_sv_starts(kit_sv(url), "https:"))
 		rc = sync_gitcerts_load(err);
 	if (rc == KIT_OK)
 		rc = sync_gitarrival_open(store, &r->arrival, err);
