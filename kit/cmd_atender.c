@@ -87,7 +87,7 @@ next_folio(struct kit_ctx *c, struct kit_str *folio, struct kit_err *err)
 	struct kit_str last KIT_STR_AUTO = { 0 };
 	struct kit_str prefix KIT_STR_AUTO = { 0 };
 
-	kit_journal_meta(c->journal, KIT_META_SHORT, &code);
+	cmd_short_code(c, &code);
 	kit_journal_meta(c->journal, KIT_META_DATE, &date);
 	kit_folio_prefix(kit_str_get(&code), kit_str_get(&date), &prefix);
 	if (kit_journal_last_key(c->journal, "derivacion",

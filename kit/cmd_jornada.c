@@ -2,6 +2,9 @@
 
 #include "kit/book.h"
 #include "kit/cmd_record.h"
+#include "kit/folio.h"
+#include "kit/journal_book.h"
+#include "kit/os_trace.h"
 #include "kit/print.h"
 
 /* The day at a point: jornada abrir, cerrar, ver. */
@@ -93,13 +96,29 @@ read_opening(struct kit_ctx *c, struct kit_record *r,
 	    "diga quién atiende, como funcionario=mgomez", issues);
 }
 
+void
+cmd_short_code(struct kit_ctx *c, struct kit_str *code)
+{
+	const char *known = kit_journal_known(c->journal, KIT_META_TRACE);
+	const char *own = kit_journal_known(c->journal, KIT_META_SHORT);
+	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = { 0 };
+
+	kit_str_printf(&path, "%s/libro.db", kit_str_get(&c->data));
+	kit_os_trace(kit_str_get(&path), &now);
+	if (known && strcmp(known, kit_str_get(&now)) != 0)
+		kit_folio_code_of(own ? own : "X", kit_str_view(&now), code);
+	else
+		kit_str_add(code, own ? own : "X");
+}
+
 /* 2026-11-21-forestal-F1: a laptop has one day a date and point. */
 static void
 day_key(struct kit_ctx *c, const struct kit_record *r, struct kit_str *key)
 {
 	struct kit_str code KIT_STR_AUTO = { 0 };
 
-	kit_journal_meta(c->journal, KIT_META_SHORT, &code);
+	cmd_short_code(c, &code);
 	kit_str_printf(key, KIT_SV_FMT "-" KIT_SV_FMT "-%s",
 	    KIT_SV_ARG(kit_record_value(r,
 		kit_form_named(r->form, kit_sv("fecha")))->text),

@@ -55,4 +55,10 @@ KIT_MUST_USE enum kit_code cmd_record_show(struct kit_ctx *c,
 void cmd_record_value(struct kit_ctx *c, const struct kit_field *f,
     const struct kit_value *v, struct kit_str *out);
 
+/*
+ * What folios and days of this laptop begin or end with: another code than
+ * the original's when the data are a copy, from the first day on.
+ */
+void cmd_short_code(struct kit_ctx *c, struct kit_str *code);
+
 #endif

@@ -1,5 +1,6 @@
 #include "kit/folio.h"
 
+#include "kit/crypto.h"
 #include "kit/kind.h"
 
 void
@@ -64,6 +65,20 @@ kit_folio_read(struct kit_sv typed, struct kit_str *folio,
 		    "lo dicta",
 		    KIT_SV_ARG(v));
 	return KIT_OK;
+}
+
+void
+kit_folio_code_of(const char *code, struct kit_sv seed, struct kit_str *out)
+{
+	static const char letters[] = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+	enum { KEPT = 4, ADDED = 2 }; /* of the six that a code may have */
+	unsigned char hash[KIT_SHA256_LEN];
+	size_t n = strlen(code);
+
+	kit_crypto_sha256(seed.p, seed.n, hash);
+	kit_str_put(out, code, n < KEPT ? n : KEPT);
+	for (size_t i = 0; i < ADDED; i++)
+		kit_str_c(out, letters[hash[i] % (sizeof(letters) - 1)]);
 }
 
 void

@@ -37,4 +37,12 @@ KIT_MUST_USE enum kit_code kit_folio_read(struct kit_sv typed,
  */
 void kit_folio_talent(struct kit_env *env, struct kit_str *code);
 
+/*
+ * Appends the short code of a laptop that goes on as another one, which seed
+ * tells from all others: the beginning of the code and two letters. Of no two
+ * copies of one laptop the folios are the same.
+ */
+void kit_folio_code_of(const char *code, struct kit_sv seed,
+    struct kit_str *out);
+
 #endif

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "kit/folio.h"
 #include "kit/os.h"
 #include "kit/os_trace.h"
 #include "sync/libro.h"
@@ -102,6 +103,18 @@ new_key(struct sync_libro *l, struct sync_key **key, struct kit_str *file,
 	return kit_os_replace(kit_str_get(&part), kit_str_get(&path), err);
 }
 
+/* The other copy may go on with the code that folios begin with. */
+static enum kit_code
+new_code(struct sync_libro *l, const char *writer, struct kit_str *code,
+    struct kit_err *err)
+{
+	const char *own = kit_journal_known(l->journal, KIT_META_SHORT);
+
+	kit_folio_code_of(own ? own : "X", kit_sv(writer), code);
+	return kit_journal_set_meta(
+	    l->journal, KIT_META_SHORT, kit_str_get(code), err);
+}
+
 enum kit_code
 sync_libro_become(struct sync_libro *l, struct kit_err *err)
 {
@@ -109,6 +122,7 @@ sync_libro_become(struct sync_libro *l, struct kit_err *err)
 	struct kit_str file KIT_STR_AUTO = {0};
 	struct kit_str trace KIT_STR_AUTO = {0};
 	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str code KIT_STR_AUTO = {0};
 
 	sync_libro_path(l, "libro.db", &path);
 	kit_os_trace(kit_str_get(&path), &trace);
@@ -119,6 +133,7 @@ sync_libro_become(struct sync_libro *l, struct kit_err *err)
 		return err->code;
 	if (kit_journal_become(l->journal, kit_sv(sync_key_writer(key)),
 		kit_str_get(&file), l->doubt, err) != KIT_OK ||
+	    new_code(l, sync_key_writer(key), &code, err) != KIT_OK ||
 	    kit_journal_set_meta(l->journal, KIT_META_TRACE,
 		kit_str_get(&trace), err) != KIT_OK ||
 	    sync_libro_count(l, err) != KIT_OK ||
@@ -128,8 +143,9 @@ sync_libro_become(struct sync_libro *l, struct kit_err *err)
 	}
 	sync_libro_note(l,
 	    "este equipo escribe desde ahora con otra llave, porque %s; la "
-	    "oficina debe admitirla («terreno equipo listar»)",
-	    l->doubt);
+	    "oficina debe admitirla («terreno equipo listar»); sus folios "
+	    "nuevos empiezan con %s",
+	    l->doubt, kit_str_get(&code));
 	l->doubt[0] = '\0';
 	sync_libro_point(l);
 	return sync_libro_count_outside(l, err);
