@@ -1,0 +1,50 @@
+# Writers that the office does not know yet: what they wrote reaches it.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
+
+office
+laptop norte
+
+# sur never reaches the book; norte carries its request and its seals there.
+ok "a laptop joins by way of another" at sur preparar --equipo sur \
+    --comuna 05109 --libro "$PWD/norte/libro.git"
+someone sur 41000000-8 Ana
+ok "and hands its day to it" at sur sincronizar
+sync_all norte oficina
+ok "the office admits it" at oficina equipo admitir sur
+sync_all oficina norte sur
+same_state oficina norte sur
+is "its day is there" 1 "$(state_of oficina | jq '.[0]')"
+
+# norte becomes another writer twice before it reaches the book again.
+mv "$BOOK" away
+someone norte 41000001-6 Eva
+rm norte/contador
+at norte sincronizar >/dev/null 2>&1
+someone norte 41000002-4 Luz
+at norte sincronizar >/dev/null 2>&1
+rm norte/contador
+at norte sincronizar >/dev/null 2>&1
+someone norte 41000003-2 Sol
+mv away "$BOOK"
+sync_all norte oficina
+asked=$(at oficina equipo listar --json |
+    jq -r '.[] | select(.estado == "por admitir").escritor')
+is "the two that came after ask" 2 "$(echo "$asked" | wc -l)"
+for one in $asked; do
+	ok "one is admitted" at oficina equipo admitir "$one"
+done
+sync_all oficina norte oficina sur norte
+same_state oficina norte sur
+is "nothing of it is lost" 4 "$(state_of oficina | jq '.[0]')"
+
+# Who lost libro.git before it was admitted asks as it did.
+at oeste preparar --equipo oeste --comuna 05109 --libro "$BOOK" >/dev/null
+ref=refs/heads/solicitud/$(writer oeste)
+before=$(git -C "$BOOK" rev-parse "$ref")
+rm -rf oeste/libro.git
+ok "its libro.git is lost" at oeste sincronizar
+is "the request there stays" "$before" "$(git -C "$BOOK" rev-parse "$ref")"
+ok "and is its own again" test "$before" = \
+    "$(git -C oeste/libro.git rev-parse "$ref")"
+finish
