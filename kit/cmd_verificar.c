@@ -11,7 +11,7 @@
 /* verificar, reconstruir, diagnostico: is all well, and if not, what to do. */
 
 struct check {
-	int64_t entries, bad;
+	int64_t entries, bad, aside; /* aside: here, and they do not count */
 	struct kit_ctx *c;
 };
 
@@ -27,6 +27,7 @@ check_row(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 
 	(void)err;
 	k->entries++;
+	k->aside += !row->counts;
 	kit_entry_id(row->writer, row->line, &id);
 	const char *wrong = NULL;
 	if (kit_entry_parse(row->line, &arena, &e, &why) != KIT_OK)
@@ -116,15 +117,21 @@ run_verify(struct kit_ctx *c, struct kit_err *err)
 		kit_warn("la vista no coincide con el libro; hágala de nuevo "
 			 "con «terreno reconstruir»");
 	if (c->json)
-		kit_out_json(json_pack("{s:I, s:I, s:I, s:b, s:s, s:O?}",
-		    "asientos",
-		    (json_int_t)k.entries, "malos", (json_int_t)k.bad,
+		kit_out_json(json_pack("{s:I, s:I, s:I, s:I, s:b, s:s, s:O?}",
+		    "asientos", (json_int_t)(k.entries - k.aside), "malos",
+		    (json_int_t)k.bad, "apartados", (json_int_t)k.aside,
 		    "faltan", (json_int_t)gaps, "vista_igual", same, "estado",
 		    hash, "libro", book));
 	kit_str_count(&text, k.entries, "asiento revisado",
 	    "asientos revisados");
 	kit_str_add(&text, ", ");
 	kit_str_count(&text, k.bad, "malo", "malos");
+	if (k.aside) {
+		kit_str_add(&text, ", ");
+		kit_str_count(&text, k.aside,
+		    "que no cuenta (su equipo fue cerrado o revocado)",
+		    "que no cuentan (su equipo fue cerrado o revocado)");
+	}
 	kit_say(c, "%s; la vista %s\nestado %s", kit_str_get(&text),
 	    same ? "coincide" : "no coincide", hash);
 	say_book(c, book);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "kit/journal_aside.h"
 #include "kit/os.h"
 #include "kit/os_trace.h"
 
@@ -49,6 +50,7 @@ static const char *const migrations[] = {
     kit_journal_book_tables,
     /* ms: what this clock showed before it was; < 0: it was put right since */
     "ALTER TABLE reloj ADD COLUMN adelanto INTEGER NOT NULL DEFAULT 0;",
+    kit_journal_aside_table,
 };
 
 #define INSERT_ENTRY                                                           \
@@ -67,14 +69,15 @@ static const char *const statements[] = {
     [Q_SET_META] = "INSERT INTO equipo VALUES(:clave, :valor)"
 		   " ON CONFLICT DO UPDATE SET valor = excluded.valor",
     [Q_DROP_META] = "DELETE FROM equipo WHERE clave = :clave",
-    [Q_RECORD] = SELECT_ENTRY "WHERE a.tipo = :tipo AND a.registro = :registro",
+    [Q_RECORD] = SELECT_ENTRY "WHERE a.tipo = :tipo AND a.registro = :registro"
+			      " AND " COUNTS,
     [Q_KNOWN] = "SELECT 1 FROM asiento WHERE id = :id",
-    [Q_TOUCHED] = "SELECT DISTINCT tipo, registro FROM asiento NOT INDEXED"
-		  " WHERE n > :n ORDER BY tipo, registro",
-    [Q_JOINED] = "SELECT DISTINCT tipo, registro FROM asiento"
+    [Q_TOUCHED] = "SELECT DISTINCT tipo, registro FROM asiento a NOT INDEXED"
+		  " WHERE n > :n AND " COUNTS " ORDER BY tipo, registro",
+    [Q_JOINED] = "SELECT DISTINCT tipo, registro FROM asiento a"
 		 " INDEXED BY asiento_union"
 		 " WHERE n > :n AND instr(linea, '\"_fusionado\":') > 0"
-		 " ORDER BY tipo, registro",
+		 " AND " COUNTS " ORDER BY tipo, registro",
     [Q_HEAD] = "SELECT max(n) FROM asiento",
     [Q_NEXT_SEQ] = "SELECT coalesce(max(seq), 0) + 1 FROM asiento"
 		   " WHERE escritor = :yo",
@@ -613,9 +616,11 @@ kit_journal_receive(
 	if (rc == KIT_OK)
 		rc = insert(j, Q_RECEIVE,
 		    &(struct arrival){&e, &id, f->line, writer, f->trust}, err);
-	if (rc == KIT_OK && kit_sql_changes(j->db) &&
-	    f->trust == KIT_CLOCK_OK)
+	bool is_new = rc == KIT_OK && kit_sql_changes(j->db);
+	if (is_new && f->trust == KIT_CLOCK_OK)
 		kit_clock_witness(&j->clock, e.hlc, j->env->wall_ms(j->env));
+	if (rc == KIT_OK && !is_new)
+		rc = kit_journal_count_again(j, &id, err);
 	kit_arena_done(&arena);
 	return rc;
 }

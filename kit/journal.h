@@ -96,8 +96,9 @@ KIT_MUST_USE enum kit_code kit_journal_gaps(struct kit_journal *j,
 
 /*
  * Takes another writer's entry (a canonical line). branch is "" or the mark of
- * a fork. The same entry again is a no-op; another body under the same number
- * is KIT_ESTORE. Only inside a transaction.
+ * a fork. The same entry again is a no-op, unless it was set aside: it counts
+ * again. Another body under the same number is KIT_ESTORE. Only inside a
+ * transaction.
  */
 struct kit_foreign {
 	struct kit_sv writer, branch, line;
@@ -121,6 +122,7 @@ KIT_MUST_USE enum kit_code kit_journal_has(struct kit_journal *j,
 /* Number of the newest entry here (order of arrival), 0 when empty. */
 KIT_MUST_USE enum kit_code kit_journal_head(struct kit_journal *j,
     int64_t *head, struct kit_err *err);
+/* Those that count. */
 KIT_MUST_USE enum kit_code kit_journal_count(struct kit_journal *j,
     int64_t *count, struct kit_err *err);
 
@@ -179,6 +181,7 @@ struct kit_journal_row {
 	struct kit_entry_id id;
 	struct kit_sv writer, branch, type, record, line;
 	int64_t seq;
+	bool counts; /* false: set aside (journal_aside.h) */
 };
 typedef enum kit_code (*kit_journal_row_fn)(void *ctx,
     const struct kit_journal_row *row, struct kit_err *err);

@@ -165,8 +165,8 @@ statement(struct kit_journal *j, enum statement which, struct kit_stmt **q,
 	return KIT_OK;
 }
 
-static void
-take_blob(struct kit_stmt *q, int at, void *out, size_t n)
+void
+kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n)
 {
 	struct kit_sv v = kit_sql_get_blob(q, at);
 
@@ -293,9 +293,9 @@ take_seal(struct kit_stmt *q, struct kit_seal_row *s, struct kit_err *err)
 		s->epoch = kit_sql_get_int(q, 4);
 		s->trust = (enum kit_clock_trust)kit_sql_get_int(q, 5);
 		s->seconds = kit_sql_get_int(q, 6);
-		take_blob(q, 7, s->hash, sizeof(s->hash));
-		take_blob(q, 8, s->prev, sizeof(s->prev));
-		take_blob(q, 9, s->object.b, sizeof(s->object.b));
+		kit_journal_blob(q, 7, s->hash, sizeof(s->hash));
+		kit_journal_blob(q, 8, s->prev, sizeof(s->prev));
+		kit_journal_blob(q, 9, s->object.b, sizeof(s->object.b));
 		s->state = (enum kit_seal_state)kit_sql_get_int(q, 10);
 	}
 	kit_sql_reset(q);
@@ -478,8 +478,8 @@ read_taken(struct kit_stmt *q, struct kit_taken *t)
 	*t = (struct kit_taken){.branch = kit_sql_get_text(q, 0),
 	    .seal = kit_sql_get_int(q, 1),
 	    .last = kit_sql_get_int(q, 2)};
-	take_blob(q, 3, t->object.b, sizeof(t->object.b));
-	take_blob(q, 4, t->hash, sizeof(t->hash));
+	kit_journal_blob(q, 3, t->object.b, sizeof(t->object.b));
+	kit_journal_blob(q, 4, t->hash, sizeof(t->hash));
 }
 
 enum kit_code
@@ -563,7 +563,7 @@ kit_journal_ref(struct kit_journal *j, const char *name,
 	if (kit_sql_step(q, found, err) != KIT_OK)
 		return err->code;
 	if (*found)
-		take_blob(q, 0, object->b, sizeof(object->b));
+		kit_journal_blob(q, 0, object->b, sizeof(object->b));
 	kit_sql_reset(q);
 	return KIT_OK;
 }
@@ -638,7 +638,7 @@ kit_journal_quarantined(
 		struct kit_quarantine x = {kit_sql_get_text(q, 0),
 		    kit_sql_get_text(q, 1), kit_sql_get_int(q, 2), {{0}},
 		    kit_sql_get_int(q, 3), kit_sql_get_int(q, 4)};
-		take_blob(q, 5, x.object.b, sizeof(x.object.b));
+		kit_journal_blob(q, 5, x.object.b, sizeof(x.object.b));
 		if (fn(ctx, &x, err) != KIT_OK)
 			return err->code;
 	}

@@ -56,7 +56,14 @@ KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
     enum kit_journal_statement which, struct kit_stmt **q,
     struct kit_err *err);
 
-/* The second step of the migrations, in journal_book.c. */
+/* Of asiento a: not one that was set aside (journal_aside.h). */
+#define COUNTS "NOT EXISTS (SELECT 1 FROM apartado z WHERE z.id = a.id)"
+
+/* A blob of n bytes, or zeroes where there is none. */
+void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
+
+/* Steps of the migrations, in journal_book.c and journal_aside.c. */
 extern const char kit_journal_book_tables[];
+extern const char kit_journal_aside_table[];
 
 #endif

@@ -21,7 +21,10 @@ kit_journal_head(struct kit_journal *j, int64_t *head, struct kit_err *err)
 enum kit_code
 kit_journal_count(struct kit_journal *j, int64_t *count, struct kit_err *err)
 {
-	return kit_sql_value(j->db, "SELECT count(*) FROM asiento", count, err);
+	return kit_sql_value(j->db,
+	    "SELECT (SELECT count(*) FROM asiento)"
+	    " - (SELECT count(*) FROM apartado)",
+	    count, err);
 }
 
 /* The row of SELECT_ENTRY under q as one more entry of the list. */
@@ -187,8 +190,9 @@ each_single(struct kit_journal *j, const struct kit_map *many,
 	struct kit_entry_list list = {0};
 	bool row = true;
 
-	enum kit_code rc = kit_sql_prepare(
-	    j->db, kit_sv(SELECT_ENTRY "NOT INDEXED ORDER BY a.n"), &q, err);
+	enum kit_code rc = kit_sql_prepare(j->db,
+	    kit_sv(SELECT_ENTRY "NOT INDEXED WHERE " COUNTS " ORDER BY a.n"),
+	    &q, err);
 	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
 	       row) {
 		record_name(q, 3, &name);
@@ -221,7 +225,7 @@ each_multiple(struct kit_journal *j, const struct kit_map *many,
 		list.count = 0;
 		kit_arena_clear(&arena);
 		rc = kit_journal_record(j, type, record, &arena, &list, err);
-		if (rc == KIT_OK)
+		if (rc == KIT_OK && list.count)
 			rc = fn(ctx, &list, err);
 	}
 	free(list.items);
@@ -253,8 +257,8 @@ kit_journal_rows(struct kit_journal *j, kit_journal_row_fn fn, void *ctx,
 
 	if (kit_sql_prepare(j->db,
 		kit_sv("SELECT a.n, a.id, e.id, e.rama, a.tipo, a.registro,"
-		       " a.linea, a.seq FROM asiento a JOIN escritor e"
-		       " ON e.n = a.escritor ORDER BY a.n"),
+		       " a.linea, a.seq, " COUNTS " FROM asiento a"
+		       " JOIN escritor e ON e.n = a.escritor ORDER BY a.n"),
 		&q, err) != KIT_OK)
 		return err->code;
 	for (;;) {
@@ -268,7 +272,8 @@ kit_journal_rows(struct kit_journal *j, kit_journal_row_fn fn, void *ctx,
 		    .type = kit_sql_get_text(q, 4),
 		    .record = kit_sql_get_text(q, 5),
 		    .line = kit_sql_get_text(q, 6),
-		    .seq = kit_sql_get_int(q, 7)};
+		    .seq = kit_sql_get_int(q, 7),
+		    .counts = kit_sql_get_int(q, 8)};
 		struct kit_sv id = kit_sql_get_blob(q, 1);
 		if (id.n == KIT_ENTRY_ID_LEN)
 			memcpy(r.id.b, id.p, KIT_ENTRY_ID_LEN);

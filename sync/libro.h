@@ -280,6 +280,7 @@ enum kit_code sync_step_commit(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_request(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_exchange(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_main(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_bounds(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_accept(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_merge(struct sync_libro *l, struct kit_err *err);
 enum kit_code sync_step_publish(struct sync_libro *l, struct kit_err *err);

@@ -16,6 +16,7 @@ static const struct {
     {"solicitar", sync_step_request},
     {"intercambiar", sync_step_exchange},
     {"leer el manifiesto", sync_step_main},
+    {"apartar lo que no vale", sync_step_bounds},
     {"recibir", sync_step_accept},
     {"unir", sync_step_merge},
     {"plantillas", sync_step_templates},

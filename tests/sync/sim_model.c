@@ -73,7 +73,8 @@ look_at(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 	if (!kit_map_get(&l->s->known, kit_sv(hex), &at))
 		return kit_err_set(err, KIT_ESTORE,
 		    "an entry that nobody wrote: %s", hex);
-	l->s->entries[at].seen |= 1U << l->store;
+	if (row->counts)
+		l->s->entries[at].seen |= 1U << l->store;
 	return KIT_OK;
 }
 

@@ -136,10 +136,8 @@ static const char *
 any_remote(struct sim *s, const struct sim_store *at, char path[SIM_DIR])
 {
 	size_t i = sim_below(s, s->count * 4);
-	bool thief =
-	    s->victim && (i == s->victim || at == &s->stores[s->victim]);
 
-	if (i >= s->count || at == &s->stores[i] || thief || at->fresh ||
+	if (i >= s->count || at == &s->stores[i] || at->fresh ||
 	    s->stores[i].fresh)
 		return s->book;
 	snprintf(path, SIM_DIR, "%.180s/libro.git", s->stores[i].dir);
@@ -186,8 +184,7 @@ op_stick(struct sim *s)
 	struct sim_done done;
 	struct kit_err err;
 
-	/* What the thief got hold of is another matter: see op_revoke. */
-	if (at->fresh || (s->victim && at == &s->stores[s->victim]))
+	if (at->fresh)
 		return true;
 	snprintf(
 	    dir, sizeof(dir), "%.180s/pendrive-%zu", s->world, sim_below(s, 2));
@@ -489,16 +486,29 @@ note_theft(struct sim *s)
 	if (!m || kit_journal_seal(j, 1, s->good, &row, &err) != KIT_OK)
 		return sim_fail(s, "the revoked one is not a member");
 	for (size_t i = 0; i < s->entry_count; i++)
-		if (strcmp(s->entries[i].writer, s->thief) == 0 &&
-		    s->entries[i].seq > row.last) {
-			s->entries[i].bad = true;
-			s->entries[i].must = false;
+		if (strcmp(s->entries[i].writer, s->thief) == 0) {
+			s->entries[i].bad = s->entries[i].seq > row.last;
+			s->entries[i].must = !s->entries[i].bad;
 		}
 	s->revoked = true;
 	sim_say(s, "  good up to seal %lld", (long long)s->good);
 	return true;
 }
 
+static int64_t
+last_seal_of_victim(struct sim *s)
+{
+	KIT_AUTO(journal) j = sim_journal(s, &s->stores[s->victim]);
+	struct kit_seal_row last = {0};
+	struct kit_err err;
+
+	return j && kit_journal_last_seal(j, 1, &last, &err) == KIT_OK
+		   ? last.number
+		   : 0;
+}
+
+/* Up to the last seal that the office has, or, also later, to any other:
+ * what some have taken in already stops counting, or counts again. */
 static bool
 op_revoke(struct sim *s)
 {
@@ -506,9 +516,15 @@ op_revoke(struct sim *s)
 	    .remote = s->book,
 	    .order = {"revocar", s->stores[s->victim].name, NULL}};
 	struct sim_done done;
+	char upto[24];
 
-	if (!s->victim || s->revoked)
+	if (!s->victim)
 		return true;
+	if (s->revoked || sim_below(s, 2)) {
+		snprintf(upto, sizeof(upto), "%zu",
+		    sim_below(s, (size_t)last_seal_of_victim(s) + 1));
+		c.order.upto = upto;
+	}
 	sim_say(s, "the office revokes %s", s->stores[s->victim].name);
 	return sim_run(s, &c, &done) && note_theft(s);
 }
@@ -532,7 +548,7 @@ static const struct {
     {1, op_join},
     {1, op_reinstall},
     {1, op_lose_git},
-    {2, op_revoke},
+    {4, op_revoke},
 };
 
 bool

@@ -1,0 +1,49 @@
+# A bound that comes late: what was taken in behind it stops counting, on every
+# replica alike, and counts again when the bound is moved.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
+
+# go NAME…: each in turn; what is in quarantine makes the exit status 1
+go() {
+	for one in "$@"; do at "$one" sincronizar >go.out 2>&1; done
+}
+
+office
+for one in norte sur; do laptop $one; done
+someone norte 41000000-8 Ana
+sync_all norte oficina
+someone norte 41000001-6 Eva
+at norte persona editar 41000000-8 nombres=Anita >/dev/null
+sync_all norte oficina sur
+is "sur has both people" 2 "$(at sur persona listar --json | jq length)"
+
+ok "norte was good up to its first seal" at oficina equipo revocar norte \
+    --hasta 1
+go oficina
+at sur sincronizar >out 2>&1
+has "sur says what stops counting" "2 asientos" "$(cat out)"
+at este preparar --equipo este --comuna 05109 --libro "$BOOK" >/dev/null
+at oficina equipo admitir este >/dev/null
+go este sur oficina este sur
+same_state oficina sur este
+is "sur has one person" 1 "$(at sur persona listar --json | jq length)"
+is "  as she was" Ana "$(at sur persona ver --json 41000000-8 |
+    jq -r .campos.nombres)"
+is "sur holds what it had in quarantine" "$(at este sincronizar --json |
+    jq -c '[.cuarentena[] | [.rama, .sello]]')" \
+    "$(at sur sincronizar --json | jq -c '[.cuarentena[] | [.rama, .sello]]')"
+is "nothing is deleted" 3 "$(sqlite3 sur/libro.db \
+    'SELECT count(*) FROM asiento')"
+ok "and verificar finds all well" at sur verificar
+at sur sincronizar >out 2>&1
+has "a second sync changes nothing" "nada nuevo" "$(cat out)"
+
+ok "the office moves the bound" at oficina equipo revocar norte --hasta 2
+go oficina este sur oficina
+same_state oficina sur este
+is "sur has both people again" 2 "$(at sur persona listar --json |
+    jq length)"
+is "  as she came to be" Anita "$(at sur persona ver --json 41000000-8 |
+    jq -r .campos.nombres)"
+is "nothing is in quarantine" 0 "$(fin sur 'cuarentena | length')"
+finish
