@@ -95,8 +95,9 @@ say_lists(struct kit_ctx *c, json_t *fin)
 		    (long long)number(item, "sello"), kit_str_get(&name),
 		    text(item, "motivo"));
 		if (number(item, "detenidos"))
-			kit_say(c, "  y %lld sellos que vienen detrás",
-			    (long long)number(item, "detenidos"));
+			kit_say(c, "  y %lld %s detrás",
+			    (long long)number(item, "detenidos"),
+			    many(number(item, "detenidos"), "sello", "sellos"));
 	}
 	json_array_foreach(json_object_get(fin, "bifurcaciones"), i, item)
 	{

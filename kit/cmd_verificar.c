@@ -73,14 +73,18 @@ check_book(struct kit_ctx *c, json_t **seen, int64_t *bad, struct kit_err *err)
 static void
 say_book(struct kit_ctx *c, json_t *seen)
 {
+	struct kit_str text KIT_STR_AUTO = { 0 };
+
+	kit_str_count(&text,
+	    json_integer_value(json_object_get(seen, "sellos")), "sello",
+	    "sellos");
+	kit_str_add(&text, " y ");
+	kit_str_count(&text,
+	    json_integer_value(json_object_get(seen, "manifiestos")),
+	    "manifiesto", "manifiestos");
 	if (seen)
-		kit_say(c,
-		    "libro: %lld sellos y %lld manifiestos revisados, de la "
-		    "firma a los asientos",
-		    (long long)json_integer_value(
-			json_object_get(seen, "sellos")),
-		    (long long)json_integer_value(
-			json_object_get(seen, "manifiestos")));
+		kit_say(c, "libro: %s revisados, de la firma a los asientos",
+		    kit_str_get(&text));
 }
 
 static void
