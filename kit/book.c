@@ -50,33 +50,43 @@ silence_ms(void)
 	return SILENCE_MS;
 }
 
+/* "recibir: 3 sellos, 214 asientos"; nothing without a step. */
 static void
-show(json_t *o)
+put_progress(json_t *o, struct kit_str *line)
 {
-	static bool shown;
-	const char *step = json_string_value(json_object_get(o, "paso"));
-	struct kit_str line KIT_STR_AUTO = {0};
-
-	if (!kit_os_is_terminal(KIT_OS_STDERR))
-		return;
-	if (!step) {
-		if (shown)
-			fputs("\r\033[K", stderr);
-		shown = false;
-		return;
-	}
-	kit_str_printf(&line, "%s", step);
 	static const char *const counts[] = {
 	    "sellos", "asientos", "bytes", "objetos"};
+	const char *step = json_string_value(json_object_get(o, "paso"));
 	const char *gap = ":";
+
+	if (!step)
+		return;
+	kit_str_add(line, step);
 	for (size_t i = 0; i < LEN(counts); i++) {
 		json_int_t n =
 		    json_integer_value(json_object_get(o, counts[i]));
 		if (!n)
 			continue;
 		kit_str_printf(
-		    &line, "%s %lld %s", gap, (long long)n, counts[i]);
+		    line, "%s %lld %s", gap, (long long)n, counts[i]);
 		gap = ",";
+	}
+}
+
+static void
+show(json_t *o)
+{
+	static bool shown;
+	struct kit_str line KIT_STR_AUTO = {0};
+
+	if (!kit_os_is_terminal(KIT_OS_STDERR))
+		return;
+	put_progress(o, &line);
+	if (!line.n) {
+		if (shown)
+			fputs("\r\033[K", stderr);
+		shown = false;
+		return;
 	}
 	fprintf(stderr, "\r\033[K%s", kit_str_get(&line));
 	fflush(stderr);
@@ -93,10 +103,12 @@ listen(struct kit_os_child *child, json_t *answer)
 
 	while ((what = kit_os_child_line(child, wait, &line)) == KIT_OS_LINE) {
 		json_t *o = json_loadb(line.p, line.n, 0, NULL);
-		if (json_object_get(o, "paso"))
+		if (json_object_get(o, "paso")) {
 			show(o);
-		else if (o)
+			json_object_set(answer, "ultimo", o);
+		} else if (o) {
 			json_object_update(answer, o);
+		}
 		json_decref(o);
 	}
 	json_t *none = json_object();
@@ -144,6 +156,20 @@ fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
 	    how->signal ? how->signal : how->status, safe);
 }
 
+/* How far it had come, as it last told. */
+static enum kit_code
+add_progress(json_t *last, struct kit_err *err)
+{
+	struct kit_str far KIT_STR_AUTO = {0};
+	size_t n = strlen(err->text);
+
+	put_progress(last, &far);
+	if (far.n && n + far.n + sizeof(" (iba en )") <= sizeof(err->text))
+		snprintf(err->text + n, sizeof(err->text) - n, " (iba en %s)",
+		    kit_str_get(&far));
+	return err->code;
+}
+
 static enum kit_code
 judge(json_t *answer, const struct kit_os_exit *how, bool heard,
     struct kit_err *err)
@@ -156,7 +182,8 @@ judge(json_t *answer, const struct kit_os_exit *how, bool heard,
 	if (heard && !how->signal && how->status == 0 &&
 	    json_object_get(answer, "fin"))
 		return KIT_OK;
-	return fate(how, heard, err);
+	fate(how, heard, err);
+	return add_progress(json_object_get(answer, "ultimo"), err);
 }
 
 enum kit_code

@@ -56,7 +56,11 @@ same_state oficina a1 a2
 # The child falls silent, or dies.
 mkdir bin
 printf '#!/bin/sh\nexec sleep 20\n' >bin/mudo
-printf '#!/bin/sh\nkill -BUS $$\n' >bin/sin-pendrive
+{
+	echo '#!/bin/sh'
+	echo "echo '{\"paso\":\"recibir\",\"sellos\":3,\"bytes\":0}'"
+	echo 'kill -BUS $$'
+} >bin/sin-pendrive
 chmod +x bin/*
 TERRENO_LIBRO=$PWD/bin/mudo TERRENO_ESPERA=1
 export TERRENO_LIBRO TERRENO_ESPERA
@@ -64,6 +68,7 @@ TERRENO_DATOS=$PWD/a1
 fails_with 3 "no dio señales" "$T" sincronizar
 TERRENO_LIBRO=$PWD/bin/sin-pendrive
 fails_with 3 "se sacó a medio camino" "$T" sincronizar
+has "  and how far it had come" "(iba en recibir: 3 sellos)" "$(cat fw.err)"
 TERRENO_LIBRO=$PWD/bin/ninguno
 fails_with 3 "falta el programa terreno-libro" "$T" sincronizar
 unset TERRENO_LIBRO TERRENO_ESPERA
