@@ -580,7 +580,7 @@ writer_number(struct kit_journal *j, const struct kit_foreign *f, int64_t *n,
 enum kit_code
 kit_journal_expect_many(struct kit_journal *j, struct kit_err *err)
 {
-	return kit_sql_exec(j->db, "PRAGMA cache_size = -24576", err);
+	return kit_sql_exec(j->db, "PRAGMA cache_size = -12288", err);
 }
 
 enum kit_code

@@ -109,7 +109,7 @@ KIT_MUST_USE enum kit_code kit_journal_receive(struct kit_journal *j,
     const struct kit_foreign *f, struct kit_err *err);
 
 /*
- * Much is going to be received: SQLite may use 24 MiB to keep the indexes'
+ * Much is going to be received: SQLite may use 12 MiB to keep the indexes'
  * pages at hand, which entries touch in no order, instead of 2.
  */
 KIT_MUST_USE enum kit_code kit_journal_expect_many(struct kit_journal *j,
