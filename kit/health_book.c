@@ -6,22 +6,78 @@
 
 /* How this laptop stands with the book. */
 
+/* The count of syncs in the file beside libro.db is further on. */
+static bool
+is_restored(struct kit_ctx *c)
+{
+	const char *inside = kit_journal_known(c->journal, KIT_META_COUNTER);
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_err ignored;
+	int64_t in = 0, out = 0;
+
+	kit_str_printf(&path, "%s/contador", kit_str_get(&c->data));
+	return inside && kit_sv_int(kit_sv(inside), &in) &&
+	       kit_os_read(kit_str_get(&path), &text, &ignored) == KIT_OK &&
+	       kit_sv_int(kit_sv_trim(kit_str_view(&text)), &out) && in < out;
+}
+
 static void
 look_at_writer(struct kit_ctx *c, struct kit_finding *f)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str now KIT_STR_AUTO = {0};
 	const char *known = kit_journal_known(c->journal, KIT_META_TRACE);
+	const char *why = NULL;
 
 	kit_str_printf(&path, "%s/libro.db", kit_str_get(&c->data));
 	kit_os_trace(kit_str_get(&path), &now);
 	kit_str_add(&f->text, kit_journal_writer(c->journal));
-	if (!known || strcmp(known, kit_str_get(&now)) == 0)
+	if (known && strcmp(known, kit_str_get(&now)) != 0)
+		why = "son una copia o cambiaron de equipo";
+	else if (known && is_restored(c))
+		why = "se recuperaron de un respaldo";
+	if (!why)
 		return;
 	f->health = KIT_REMARK;
-	kit_str_add(&f->text,
-	    "; los datos son una copia o cambiaron de equipo: "
-	    "al sincronizar escribirá con otra llave");
+	kit_str_printf(&f->text,
+	    "; los datos %s: al sincronizar escribirá con otra llave, que la "
+	    "oficina debe admitir; si hay otra copia en uso, deje una sola",
+	    why);
+}
+
+/* What the office says of this laptop, as the last sync brought it. */
+static void
+look_at_standing(struct kit_ctx *c, struct kit_finding *f)
+{
+	static const struct {
+		const char *standing;
+		enum kit_health health;
+		const char *text;
+	} rows[] = {
+	    {"admitido", KIT_HEALTHY, "la oficina admite a este equipo"},
+	    {"por admitir", KIT_REMARK,
+		"la oficina todavía no admite a este equipo: pídale «terreno "
+		"equipo admitir»; mientras tanto trabaje igual"},
+	    {"bifurcado", KIT_REMARK,
+		"con la llave de este equipo escribieron dos; use una sola "
+		"copia de los datos"},
+	    {"cerrado", KIT_REMARK,
+		"la oficina cerró a este equipo: lo nuevo no entra al libro; "
+		"avísele si sigue en uso"},
+	    {"revocado", KIT_TROUBLE,
+		"la oficina revocó a este equipo: lo nuevo no entra al libro; "
+		"avísele y prepare los datos de nuevo en otra carpeta"},
+	};
+	const char *now = kit_journal_known(c->journal, KIT_META_STANDING);
+
+	for (size_t i = 0; now && i < LEN(rows); i++)
+		if (strcmp(rows[i].standing, now) == 0) {
+			f->health = rows[i].health;
+			kit_str_add(&f->text, rows[i].text);
+			return;
+		}
+	kit_str_add(&f->text, "no se ha sincronizado con una oficina");
 }
 
 static void
@@ -100,27 +156,50 @@ look_at_seals(struct kit_ctx *c, struct kit_finding *f)
 	    "%lld asientos por sellar, %lld por entregar, %lld por acusar",
 	    (long long)n.loose, (long long)n.entries[KIT_SEAL_PENDING],
 	    (long long)n.entries[KIT_SEAL_HANDED]);
+	if (n.loose || n.entries[KIT_SEAL_PENDING])
+		kit_str_add(&f->text, "; los lleva «terreno sincronizar»");
+	else if (n.entries[KIT_SEAL_HANDED])
+		kit_str_add(&f->text, "; la oficina acusará recibo: hasta "
+				      "entonces no borre estos datos");
+}
+
+/* A finding that names laptops. */
+struct telling {
+	struct kit_ctx *c;
+	struct kit_finding *f;
+};
+
+static void
+put_writer(struct telling *t, struct kit_sv branch)
+{
+	kit_journal_writer_name(t->c->journal,
+	    kit_sv_of(branch.p, branch.n < KIT_WRITER_LEN ? branch.n
+							  : KIT_WRITER_LEN),
+	    &t->f->text);
 }
 
 static enum kit_code
 tell_held(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 {
-	struct kit_finding *f = ctx;
+	struct telling *t = ctx;
 
 	(void)err;
-	f->health = KIT_TROUBLE;
-	kit_str_printf(&f->text, "%sel sello %lld de %.8s: " KIT_SV_FMT,
-	    f->text.n ? "; " : "", (long long)q->seal, q->branch.p,
-	    KIT_SV_ARG(q->why));
+	t->f->health = KIT_TROUBLE;
+	kit_str_printf(&t->f->text, "%sel sello %lld de ",
+	    t->f->text.n ? "; " : "", (long long)q->seal);
+	put_writer(t, q->branch);
+	kit_str_printf(&t->f->text, ": " KIT_SV_FMT, KIT_SV_ARG(q->why));
 	return KIT_OK;
 }
 
 static void
 look_at_quarantine(struct kit_ctx *c, struct kit_finding *f)
 {
+	struct telling t = {c, f};
 	struct kit_err err;
 
-	if (kit_journal_quarantined(c->journal, tell_held, f, &err) != KIT_OK) {
+	if (kit_journal_quarantined(c->journal, tell_held, &t, &err) !=
+	    KIT_OK) {
 		f->health = KIT_TROUBLE;
 		kit_str_add(&f->text, err.text);
 	} else if (!f->text.n) {
@@ -132,24 +211,27 @@ look_at_quarantine(struct kit_ctx *c, struct kit_finding *f)
 }
 
 static enum kit_code
-tell_fork(void *ctx, const struct kit_taken *t, struct kit_err *err)
+tell_fork(void *ctx, const struct kit_taken *k, struct kit_err *err)
 {
-	struct kit_finding *f = ctx;
+	struct telling *t = ctx;
 
 	(void)err;
-	if (t->branch.n <= KIT_WRITER_LEN)
+	if (k->branch.n <= KIT_WRITER_LEN)
 		return KIT_OK;
-	f->health = KIT_REMARK;
-	kit_str_printf(&f->text, "%s%.8s", f->text.n ? ", " : "", t->branch.p);
+	t->f->health = KIT_REMARK;
+	if (t->f->text.n)
+		kit_str_add(&t->f->text, ", ");
+	put_writer(t, k->branch);
 	return KIT_OK;
 }
 
 static void
 look_at_forks(struct kit_ctx *c, struct kit_finding *f)
 {
+	struct telling t = {c, f};
 	struct kit_err err;
 
-	if (kit_journal_branches(c->journal, tell_fork, f, &err) != KIT_OK) {
+	if (kit_journal_branches(c->journal, tell_fork, &t, &err) != KIT_OK) {
 		f->health = KIT_TROUBLE;
 		kit_str_add(&f->text, err.text);
 	} else if (!f->text.n) {
@@ -158,12 +240,13 @@ look_at_forks(struct kit_ctx *c, struct kit_finding *f)
 		kit_str_add(&f->text,
 		    " escribió en dos equipos a la vez (copia "
 		    "o respaldo); las dos historias se "
-		    "conservan");
+		    "conservan: deje una sola copia en uso");
 	}
 }
 
 const struct kit_look kit_book_looks[] = {
     {"escritor", look_at_writer},
+    {"admisión", look_at_standing},
     {"libro", look_at_book},
     {"pendrive", look_at_stick},
     {"sincronizado", look_at_sync},

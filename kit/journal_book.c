@@ -226,10 +226,15 @@ kit_journal_become(struct kit_journal *j, struct kit_sv writer, const char *key,
 	kit_sql_text(q, ":motivo", kit_sv(why));
 	if (kit_sql_run(add, err) != KIT_OK)
 		return err->code;
-	snprintf(n, sizeof(n), "%lld", (long long)kit_sql_last_row(j->db));
-	if (kit_sql_run(q, err) != KIT_OK)
+	int64_t self = kit_sql_last_row(j->db);
+	snprintf(n, sizeof(n), "%lld", (long long)self);
+	if (kit_sql_run(q, err) != KIT_OK ||
+	    kit_journal_set_meta(j, "propio", n, err) != KIT_OK)
 		return err->code;
-	return kit_journal_set_meta(j, "propio", n, err);
+	/* Read anew at the next begin; until then this is who writes. */
+	j->self = self;
+	snprintf(j->writer, sizeof(j->writer), KIT_SV_FMT, KIT_SV_ARG(writer));
+	return KIT_OK;
 }
 
 enum kit_code

@@ -27,6 +27,7 @@ struct kit_object {
 #define KIT_META_COUNTER "contador" /* of syncs; also in DATOS/contador */
 #define KIT_META_SYNCED "sincronizado" /* ms of the last exchange */
 #define KIT_META_RECEIPTS "recibos" /* ms: time of the manifest last read */
+#define KIT_META_STANDING "situacion" /* what the manifest says of us */
 #define KIT_META_MANIFEST "manifiesto" /* ms: time of the newest manifest */
 
 /*

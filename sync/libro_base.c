@@ -61,6 +61,19 @@ is_broken(const char *path)
 	return kit_os_is_dir(path) && !whole;
 }
 
+/* How long another one may use the book: less than the parent's patience. */
+static int
+lock_wait_ms(void)
+{
+	const char *asked = getenv("TERRENO_ESPERA");
+	int64_t seconds = 0;
+
+	if (asked && kit_sv_int(kit_sv(asked), &seconds) && seconds > 0 &&
+	    seconds * 500 < SYNC_LIBRO_WAIT_MS)
+		return (int)seconds * 500;
+	return SYNC_LIBRO_WAIT_MS;
+}
+
 static enum kit_code
 open_store(struct sync_libro *l, struct kit_err *err)
 {
@@ -74,7 +87,7 @@ open_store(struct sync_libro *l, struct kit_err *err)
 	    make_store(kit_str_get(&path), err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = sync_gitstore_open(
-	    kit_str_get(&path), SYNC_LIBRO_WAIT_MS, &l->store, err);
+	    kit_str_get(&path), lock_wait_ms(), &l->store, err);
 	if (rc == KIT_OK)
 		sync_gitstore_watch(
 		    l->store, &(struct sync_gitwatch){tell_objects, l});

@@ -476,6 +476,28 @@ plan(struct exchange *x, struct kit_err *err)
 	return plan_main(x, err);
 }
 
+/* Nothing of ours goes into the book of another office. */
+static enum kit_code
+check_book(struct exchange *x, struct kit_err *err)
+{
+	const struct sync_remote_ref *there =
+	    sync_libro_newest_main(x->l, &x->r);
+	struct sync_main m = {0};
+	struct kit_err unread; /* who takes it in will say so */
+	enum kit_code rc = KIT_OK;
+
+	if (there && !sync_oid_eq(&there->id, &x->l->main) &&
+	    sync_main_peek(x->l, &there->id, &m, &unread) == KIT_OK &&
+	    strcmp(m.manifest.repo, x->l->repo) != 0)
+		rc = kit_err_set(err, KIT_EINPUT,
+		    "ahí está el libro %.8s, de otra oficina, y el de este "
+		    "equipo es el %.8s; no se entregó nada: revise la "
+		    "dirección",
+		    m.manifest.repo, x->l->repo);
+	sync_main_done(&m);
+	return rc;
+}
+
 static enum kit_code
 exchange(struct exchange *x, struct kit_err *err)
 {
@@ -484,7 +506,7 @@ exchange(struct exchange *x, struct kit_err *err)
 	    sync_remote_fetch(&x->r, x->l->store, err) != KIT_OK)
 		return err->code;
 	sync_libro_point(x->l);
-	if (take_refs(x, err) != KIT_OK ||
+	if (check_book(x, err) != KIT_OK || take_refs(x, err) != KIT_OK ||
 	    (writing(x) && doubt_here(x, writing(x), err) != KIT_OK) ||
 	    plan(x, err) != KIT_OK)
 		return err->code;

@@ -191,6 +191,37 @@ look_at_seen(struct sync_libro *l, struct kit_err *err)
 	return rc;
 }
 
+static const char *const standings[] = {
+    [SYNC_STATE_ADMITTED] = "admitido",
+    [SYNC_STATE_CLOSED] = "cerrado",
+    [SYNC_STATE_REVOKED] = "revocado",
+    [SYNC_STATE_FORKED] = "bifurcado",
+};
+static_assert(LEN(standings) == SYNC_STATE_COUNT, "a word for each");
+
+/* What the office says of this very laptop, for diagnostico and for who works
+ * on it while nothing of that goes in. */
+static enum kit_code
+remember_standing(struct sync_libro *l, struct kit_err *err)
+{
+	const struct sync_member *own = sync_manifest_member(
+	    &l->manifest, kit_journal_writer(l->journal));
+	const char *known = kit_journal_known(l->journal, KIT_META_STANDING);
+	const char *now = own ? standings[own->state] : "por admitir";
+
+	l->report.admitted = own != NULL;
+	if (own && (own->state == SYNC_STATE_REVOKED ||
+		       own->state == SYNC_STATE_CLOSED))
+		sync_libro_note(l,
+		    "la oficina %s a este equipo: lo que anote después del "
+		    "sello %lld no entra al libro; avise a la oficina",
+		    own->state == SYNC_STATE_REVOKED ? "revocó" : "cerró",
+		    (long long)own->upto);
+	if (known && strcmp(known, now) == 0)
+		return KIT_OK;
+	return kit_journal_set_meta(l->journal, KIT_META_STANDING, now, err);
+}
+
 enum kit_code
 sync_step_main(struct sync_libro *l, struct kit_err *err)
 {
@@ -206,7 +237,7 @@ sync_step_main(struct sync_libro *l, struct kit_err *err)
 		return err->code;
 	if (!l->has_manifest)
 		return KIT_OK;
-	l->report.admitted = sync_manifest_member(&l->manifest,
-				 kit_journal_writer(l->journal)) != NULL;
+	if (remember_standing(l, err) != KIT_OK)
+		return err->code;
 	return remember_names(l, err);
 }
