@@ -153,6 +153,8 @@ check_free(struct sync_libro *l, struct kit_err *err)
 	if (!l->remote)
 		return KIT_OK;
 	enum kit_code rc = sync_libro_reach(l, &r, err);
+	if (rc == KIT_ENOTFOUND && sync_remote_stick_dir(l->remote))
+		rc = KIT_OK; /* a stick without a book gets this one */
 	if (rc == KIT_OK && !r.by->carries && sync_remote_ref(&r, SYNC_REF_MAIN))
 		rc = kit_err_set(err, KIT_EINPUT,
 		    "ahí ya está el libro de una oficina; un equipo de terreno "
