@@ -3,6 +3,8 @@
 . "$SOURCE/tests/lib-book.sh"
 
 office
+mkdir -p oficina/plantillas/documents
+cp "$SOURCE"/templates/documents/manual.* oficina/plantillas/documents
 laptop norte
 laptop sur
 someone norte 41000000-8 Ana
@@ -60,6 +62,9 @@ is "the office is recovered" 0 $?
 has "the sheet stays valid" "sigue valiendo" "$(cat out)"
 is "it has what came before the fire and behind it" 2 \
     "$(state_of nueva | jq '.[0]')"
+ok "the office's own documents are its own again" cmp \
+    "$SOURCE/templates/documents/manual.md" \
+    nueva/plantillas/documents/manual.md
 lacks "the key is in no file" "$(printf %s "$key" | cut -c17-)" \
     "$(cat nueva/*[!t] 2>/dev/null | strings)"
 git -C nueva/libro.git show main:firmantes >firmantes
