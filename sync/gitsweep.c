@@ -5,6 +5,7 @@
 enum { OLD_MS = 10 * 60 * 1000, DEPTH = 8, REF_FILE_MAX = 4096, JUDGES = 3 };
 
 struct sweep {
+	bool own; /* beside libro.db: nobody writes there without our lock */
 	size_t count;
 	struct kit_err *err;
 };
@@ -13,6 +14,7 @@ struct place {
 	const char *path; /* of the file */
 	const char *name;
 	struct kit_os_look look;
+	bool own;
 };
 
 static bool
@@ -26,7 +28,7 @@ ends(const char *name, const char *tail)
 static bool
 is_stale_lock(const struct place *p)
 {
-	return ends(p->name, ".lock") && p->look.age_ms > OLD_MS;
+	return ends(p->name, ".lock") && (p->own || p->look.age_ms > OLD_MS);
 }
 
 static bool
@@ -98,7 +100,7 @@ sweep_file(const char *dir, const char *name, int depth, const judge *rotten,
     struct sweep *s)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
-	struct place p = {.name = name};
+	struct place p = {.name = name, .own = s->own};
 
 	kit_str_printf(&path, "%s/%s", dir, name);
 	p.path = kit_str_get(&path);
@@ -132,9 +134,12 @@ sweep_folder(const char *dir, int depth, const judge *rotten, struct sweep *s)
 enum kit_code
 sync_gitsweep(const char *path, size_t *count, struct kit_err *err)
 {
+	struct kit_str journal KIT_STR_AUTO = {0};
 	struct sweep s = {.err = err};
 	enum kit_code rc = KIT_OK;
 
+	kit_str_printf(&journal, "%s/../libro.db", path);
+	s.own = kit_os_exists(kit_str_get(&journal));
 	for (size_t i = 0; rc == KIT_OK && i < LEN(rules); i++) {
 		struct kit_str dir KIT_STR_AUTO = {0};
 		kit_str_printf(&dir, "%s/%s", path, rules[i].folder);

@@ -43,6 +43,12 @@ for how in lost packs head objects; do
 	ok "$how: git finds it whole" git -C norte/libro.git fsck --strict
 done
 
+# A crash while a branch moved leaves git's lock of it: no reason to wait.
+: >"norte/libro.git/refs/heads/w/$mine.lock"
+someone norte 41000006-7 Luz
+ok "a lock that a crash left is no obstacle" at norte sincronizar
+is "  and the day is handed" 0 "$(fin norte asientos_por_entregar)"
+
 no_git oficina lost
 someone sur 41000001-6 Eva
 sync_all sur oficina norte sur
