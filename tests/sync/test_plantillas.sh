@@ -131,7 +131,7 @@ forge() {
 	git -C "$BOOK" update-ref refs/heads/main "$new"
 }
 git -C "$BOOK" show main:manifiesto.json |
-    sed -E 's/("time": [0-9]*)[0-9]$/\19/; s/("time": [0-9]*)[0-9],/\19,/' >other
+    jq -S --indent 1 '.time += 1' >other
 forge manifiesto.json "$PWD/other"
 has "another manifest than the signed hash names is not believed" \
     "no es el que nombra la firma" "$(at forestal-1 sincronizar 2>&1)"
