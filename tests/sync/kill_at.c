@@ -1,0 +1,80 @@
+#include <dlfcn.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+/*
+ * LD_PRELOAD: counts the calls that change a disk and kills the process before
+ * the n-th (TERRENO_MATAR=n), as a battery that is pulled. Of a write that is
+ * the n-th, every second time, one half gets through first.
+ */
+
+static long left = -1;
+
+static int
+is_now(void)
+{
+	if (left == -1) {
+		const char *n = getenv("TERRENO_MATAR");
+		left = n ? strtol(n, NULL, 10) : 0;
+	}
+	return left > 0 && --left == 0;
+}
+
+static void
+die(void)
+{
+	raise(SIGKILL);
+}
+
+static int
+is_torn(void)
+{
+	const char *n = getenv("TERRENO_MATAR");
+
+	return n && strtol(n, NULL, 10) % 2;
+}
+
+#define WRITE(name, params, ...)                                               \
+	typedef ssize_t(*name##_fn) params;                                    \
+	ssize_t name params;                                                   \
+	ssize_t name params                                                    \
+	{                                                                      \
+		static name##_fn real_##name;                                  \
+		if (!real_##name)                                              \
+			*(void **)&real_##name = dlsym(RTLD_NEXT, #name);      \
+		if (fd > 2 && is_now()) {                                      \
+			size_t all = n;                                        \
+			n = all / 2;                                           \
+			if (is_torn() && n)                                    \
+				(void)!real_##name(__VA_ARGS__);               \
+			die();                                                 \
+		}                                                              \
+		return real_##name(__VA_ARGS__);                               \
+	}
+
+#define CHANGE(name, params, ...)                                              \
+	typedef int(*name##_fn) params;                                        \
+	int name params;                                                       \
+	int name params                                                        \
+	{                                                                      \
+		static name##_fn real_##name;                                  \
+		if (!real_##name)                                              \
+			*(void **)&real_##name = dlsym(RTLD_NEXT, #name);      \
+		if (is_now())                                                  \
+			die();                                                 \
+		return real_##name(__VA_ARGS__);                               \
+	}
+
+/* clang-format off */
+WRITE(write, (int fd, const void *p, size_t n), fd, p, n)
+WRITE(pwrite64, (int fd, const void *p, size_t n, off_t at), fd, p, n, at)
+CHANGE(fsync, (int fd), fd)
+CHANGE(fdatasync, (int fd), fd)
+CHANGE(ftruncate64, (int fd, off_t n), fd, n)
+CHANGE(rename, (const char *from, const char *to), from, to)
+CHANGE(link, (const char *from, const char *to), from, to)
+CHANGE(unlink, (const char *path), path)
+CHANGE(mkdir, (const char *path, mode_t mode), path, mode)
+/* clang-format on */

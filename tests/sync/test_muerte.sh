@@ -1,0 +1,84 @@
+# kill -9 of terreno-libro before each call that changes the disk (write, fsync,
+# rename, link, unlink, mkdir, truncate), halves of writes among them: seal,
+# exchange, accept and merge are taken up again, and the end is the same.
+# TERRENO_MUERTES sets how many calls are passed over between two deaths.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
+T=$PLAIN_BUILD/terreno
+STRIDE=${TERRENO_MUERTES:-5}
+
+mkdir bin
+cat >bin/mortal <<FIN
+#!/bin/sh
+LD_PRELOAD=$PLAIN_BUILD/tests/sync/libkill_at.so exec \\
+    $PLAIN_BUILD/terreno-libro "\$@"
+FIN
+chmod +x bin/mortal
+
+office
+laptop norte
+sync_all oficina norte
+someone norte 41000000-8 Cerrojo
+mkdir -p "$BOOK/refs/heads/w"
+touch "$BOOK/refs/heads/w/$(writer norte).lock"
+has "a branch that a death left locked is told in words" \
+    "suelta en diez minutos" "$(at norte sincronizar 2>&1)"
+find "$BOOK" -name '*.lock' -exec rm {} +
+sync_all norte oficina norte
+
+# killed NAME N: a sync that dies at its N-th call; false when it has fewer
+killed() {
+	TERRENO_LIBRO=$PWD/bin/mortal TERRENO_MATAR=$2 at "$1" sincronizar \
+	    >killed.out 2>&1 && return 1
+	[ -s killed.out ] || note "$1 at $2: it says nothing"
+	return 0
+}
+
+# What a death left in the shared book is taken away after ten minutes.
+ten_minutes() {
+	find "$BOOK" -name '*.lock' -exec touch -d '11 minutes ago' {} +
+}
+
+# A number with its digit: 41000000 and what follows.
+someone_new() { # STORE
+	run=$((run + 1))
+	digit=$(echo "$run-0" | "$T" prueba tipo run 2>&1 |
+	    sed -n "s/.*¿[0-9.]*-\(.\)?.*/\1/p")
+	someone "$1" "$run-${digit:-0}" "N$run" || note "no person: $run"
+	written=$((written + 1))
+}
+
+run=41000000
+written=1
+: >failures
+for who in norte oficina; do
+	n=1
+	deaths=0
+	while [ $n -lt 2000 ]; do
+		someone_new "$who"
+		# The office has what a laptop sent to take in as well.
+		if [ "$who" = oficina ]; then
+			someone_new norte
+			sync_all norte || echo "norte at $n" >>failures
+		fi
+		killed "$who" $n || break
+		deaths=$((deaths + 1))
+		ten_minutes
+		sync_all "$who" || echo "$who at $n" >>failures
+		n=$((n + STRIDE))
+	done
+	note "$who: $deaths deaths, $n calls"
+	ok "$who died at $deaths of $n calls" \
+	    test $n -gt 60 -a $n -lt 2000
+done
+is "each time the next sync was good" "" "$(cat failures)"
+ok "all goes round" sync_all norte oficina norte oficina norte
+same_state oficina norte
+is "every entry is there once" $written "$(state_of norte | jq '.[0]')"
+is "nobody forked" "" "$(git -C "$BOOK" for-each-ref --format='%(refname)' |
+    grep -- -x)"
+is "nothing waits" 0 "$(fin norte asientos_por_acusar)"
+for one in "$BOOK" norte/libro.git oficina/libro.git; do
+	ok "git finds $(dirname "$one") whole" git -C "$one" fsck --strict
+done
+finish
