@@ -35,7 +35,8 @@ mbedtls_x509_crt_parse_file(struct mbedtls_x509_crt *chain, const char *path)
 		postponed = kit_mem_copy(path, strlen(path));
 		return 0; /* an empty chain, by which nobody is trusted */
 	}
-	memcpy(&real, &found, sizeof(real)); /* POSIX's dlsym gives no function */
+	memcpy(
+	    &real, &found, sizeof(real)); /* POSIX's dlsym gives no function */
 	return real ? real(chain, path) : -1;
 }
 

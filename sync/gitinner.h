@@ -26,8 +26,8 @@ void sync_gitstore_told(const struct sync_gitstore *s, size_t objects);
  * thread, telling s's watcher; git's code. The store's objects stay as they
  * are known: refresh them.
  */
-int sync_gitstore_write_pack(const struct sync_gitstore *s,
-    git_packbuilder *pb, const char *folder);
+int sync_gitstore_write_pack(
+    const struct sync_gitstore *s, git_packbuilder *pb, const char *folder);
 
 /* git's failure rc as ours; detail is what was being done, in Spanish. */
 enum kit_code sync_gitstore_fail(

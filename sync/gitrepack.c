@@ -48,8 +48,8 @@ add_pack(struct sync_gitrepack *r, const char *name)
 {
 	struct kit_str keep KIT_STR_AUTO = {0};
 	struct kit_str index KIT_STR_AUTO = {0};
-	char *stem = kit_arena_copy(
-	    &r->arena, name, strlen(name) - strlen(".idx"));
+	char *stem =
+	    kit_arena_copy(&r->arena, name, strlen(name) - strlen(".idx"));
 
 	path_of(r, stem, ".keep", &keep);
 	path_of(r, stem, ".idx", &index);
@@ -88,8 +88,8 @@ choose(struct sync_gitrepack *r, size_t most, struct kit_err *err)
 	free(names);
 	if (r->count)
 		qsort(r->packs, r->count, sizeof(*r->packs), smallest_first);
-	while (chosen < r->count && objects + r->packs[chosen].objects <=
-					SYNC_GITREPACK_OBJECTS)
+	while (chosen < r->count &&
+	       objects + r->packs[chosen].objects <= SYNC_GITREPACK_OBJECTS)
 		objects += r->packs[chosen++].objects;
 	r->count = chosen > 1 ? chosen : 0;
 	return rc;
@@ -141,8 +141,8 @@ read_one(const git_oid *id, void *payload)
 
 /* fn for every object of every old pack. */
 static int
-each_object(const struct sync_gitrepack *r, git_odb_foreach_cb fn,
-    struct gathering *g)
+each_object(
+    const struct sync_gitrepack *r, git_odb_foreach_cb fn, struct gathering *g)
 {
 	int rc = 0;
 
@@ -185,8 +185,7 @@ sync_gitrepack_write(struct sync_gitstore *s, size_t most,
 
 	assert(s->batch_count == 0);
 	*out = NULL;
-	kit_str_printf(
-	    &r->dir, "%sobjects/pack", git_repository_path(s->repo));
+	kit_str_printf(&r->dir, "%sobjects/pack", git_repository_path(s->repo));
 	enum kit_code rc = choose(r, most, err);
 	int git = rc == KIT_OK && r->count ? write_one(s, r) : 0;
 	if (git != 0)

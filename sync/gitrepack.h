@@ -15,7 +15,8 @@
 
 enum {
 	SYNC_GITREPACK_PACKS = 50, /* more are too many */
-	SYNC_GITREPACK_OBJECTS = 50000, /* of one new pack: its builder's memory */
+	SYNC_GITREPACK_OBJECTS =
+	    50000, /* of one new pack: its builder's memory */
 };
 
 struct sync_gitrepack;

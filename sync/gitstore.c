@@ -214,15 +214,13 @@ sync_gitstore_free(struct sync_gitstore *s)
 }
 
 void
-sync_gitstore_watch(
-    struct sync_gitstore *s, const struct sync_gitwatch *watch)
+sync_gitstore_watch(struct sync_gitstore *s, const struct sync_gitwatch *watch)
 {
 	s->watch = *watch;
 }
 
 void
-sync_gitstore_watch_as(
-    struct sync_gitstore *s, const struct sync_gitstore *as)
+sync_gitstore_watch_as(struct sync_gitstore *s, const struct sync_gitstore *as)
 {
 	s->watch = as->watch;
 }
@@ -306,8 +304,8 @@ tell_indexed(const git_indexer_progress *p, void *store)
 }
 
 int
-sync_gitstore_write_pack(const struct sync_gitstore *s, git_packbuilder *pb,
-    const char *folder)
+sync_gitstore_write_pack(
+    const struct sync_gitstore *s, git_packbuilder *pb, const char *folder)
 {
 	void *store = (void *)(uintptr_t)s; /* it comes back as const */
 

@@ -98,7 +98,8 @@ sync_key_create(const char *path, struct kit_env *env, struct sync_key **key,
 		    "ya hay una llave en %s y no se reemplaza", path);
 	struct scratch *s = kit_crypto_secret_alloc(sizeof(*s));
 	env->random(env, s->inner, KIT_ED25519_SEED_LEN);
-	struct sync_key *made = sync_key_of_seed((const unsigned char *)s->inner);
+	struct sync_key *made =
+	    sync_key_of_seed((const unsigned char *)s->inner);
 	size_t n = write_file(made, env, s);
 	enum kit_code rc = kit_os_write(path, s->file, n, 0600, err);
 	kit_crypto_secret_free(s);

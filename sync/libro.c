@@ -116,8 +116,8 @@ read_sheet(struct sync_identity **sheet, struct kit_err *err)
 	char *typed = kit_crypto_secret_alloc(SYNC_SHEET_TYPED_MAX);
 	size_t n = 0;
 
-	enum kit_code rc = kit_os_read_stdin_secret(
-	    typed, SYNC_SHEET_TYPED_MAX, &n, err);
+	enum kit_code rc =
+	    kit_os_read_stdin_secret(typed, SYNC_SHEET_TYPED_MAX, &n, err);
 	if (rc == KIT_OK)
 		rc = sync_sheet_read(kit_sv_of(typed, n), sheet, err);
 	kit_crypto_secret_free(typed);

@@ -218,7 +218,8 @@ void sync_libro_use_main(
 KIT_MUST_USE enum kit_code sync_libro_load_main(
     struct sync_libro *l, struct kit_err *err);
 
-/* For a new manifest: now, and behind the last one's whatever the clock says. */
+/* For a new manifest: now, and behind the last one's whatever the clock says.
+ */
 int64_t sync_libro_next_time(struct sync_libro *l);
 
 /*
@@ -311,8 +312,8 @@ KIT_MUST_USE enum kit_code sync_libro_note_copy(
  */
 enum kit_code sync_step_templates(struct sync_libro *l, struct kit_err *err);
 /* Each file of main's tree as its manifest says, or KIT_ECRYPTO. */
-KIT_MUST_USE enum kit_code sync_libro_check_templates(struct sync_libro *l,
-    const struct sync_main *m, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_libro_check_templates(
+    struct sync_libro *l, const struct sync_main *m, struct kit_err *err);
 
 /* libro_templates.c: what main has becomes this office's own. */
 KIT_MUST_USE enum kit_code sync_libro_own_templates(

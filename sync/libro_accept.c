@@ -280,8 +280,8 @@ place_if_own(struct branch *b, struct kit_err *err)
 	struct kit_self *selves = NULL;
 	size_t n = 0;
 
-	if (kit_journal_selves(
-		b->l->journal, &b->arena, &selves, &n, err) != KIT_OK)
+	if (kit_journal_selves(b->l->journal, &b->arena, &selves, &n, err) !=
+	    KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < n; i++)
 		if (strncmp(selves[i].writer, b->name, KIT_WRITER_LEN) == 0)

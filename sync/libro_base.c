@@ -178,10 +178,10 @@ sync_libro_tell(struct sync_libro *l, const struct sync_progress *p)
 	if (l->told_ms && now - l->told_ms < 100)
 		return;
 	l->told_ms = now;
-	sync_libro_print(json_pack("{s:s,s:I,s:I,s:I,s:I}", "paso", p->step,
-	    "sellos", (json_int_t)p->seals, "bytes", (json_int_t)p->bytes,
-	    "asientos", (json_int_t)p->entries, "objetos",
-	    (json_int_t)p->objects));
+	sync_libro_print(
+	    json_pack("{s:s,s:I,s:I,s:I,s:I}", "paso", p->step, "sellos",
+		(json_int_t)p->seals, "bytes", (json_int_t)p->bytes, "asientos",
+		(json_int_t)p->entries, "objetos", (json_int_t)p->objects));
 }
 
 void

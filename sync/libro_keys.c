@@ -67,8 +67,8 @@ sync_libro_pins(struct sync_libro *l, struct kit_err *err)
 }
 
 const struct sync_pin *
-sync_libro_find_pin(const struct sync_libro *l,
-    const unsigned char key[KIT_ED25519_PUBLIC_LEN])
+sync_libro_find_pin(
+    const struct sync_libro *l, const unsigned char key[KIT_ED25519_PUBLIC_LEN])
 {
 	for (size_t i = 0; i < l->pin_count; i++)
 		if (memcmp(l->pins[i].key, key, KIT_ED25519_PUBLIC_LEN) == 0)
@@ -96,8 +96,8 @@ put_pins(const struct sync_manifest *m, enum sync_pin_kind kind, size_t *n,
 		    *n == SYNC_LIBRO_PINS_MAX)
 			continue;
 		kit_crypto_hex(w->public, KIT_ED25519_PUBLIC_LEN, hex);
-		kit_str_printf(text, "%s%s%s", text->n ? " " : "",
-		    pin_words[kind], hex);
+		kit_str_printf(
+		    text, "%s%s%s", text->n ? " " : "", pin_words[kind], hex);
 		++*n;
 	}
 }

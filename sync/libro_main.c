@@ -196,7 +196,8 @@ put_commit(struct sync_libro *l, const struct sync_new_main *n,
 	struct sync_key *own SYNC_KEY_AUTO = NULL;
 
 	sync_libro_path(l, "oficina-llave", &path);
-	if (!l->signer && sync_key_open(kit_str_get(&path), &own, err) != KIT_OK)
+	if (!l->signer &&
+	    sync_key_open(kit_str_get(&path), &own, err) != KIT_OK)
 		return err->code;
 	const struct sync_key *key = l->signer ? l->signer : own;
 	struct sync_oid *parents =

@@ -105,14 +105,16 @@ first_manifest(struct sync_libro *l, const char *name, const char *offline,
 		    "equipo: «%s» no sirve; use minúsculas sin tilde, números "
 		    "y guiones",
 		    name);
-	if (sync_libro_recipient(l, "epoca-1", &m->recipients[0], err) != KIT_OK ||
-	    sync_libro_recipient(l, "oficina-identidad", &m->recipients[1], err) !=
-		KIT_OK)
+	if (sync_libro_recipient(l, "epoca-1", &m->recipients[0], err) !=
+		KIT_OK ||
+	    sync_libro_recipient(
+		l, "oficina-identidad", &m->recipients[1], err) != KIT_OK)
 		return err->code;
 	m->recipient_count = 2;
-	if (sync_libro_own_member(l, "llave", "identidad", &self, err) != KIT_OK ||
-	    sync_libro_own_member(l, "oficina-llave", "oficina-identidad", &office, err) !=
-		KIT_OK)
+	if (sync_libro_own_member(l, "llave", "identidad", &self, err) !=
+		KIT_OK ||
+	    sync_libro_own_member(l, "oficina-llave", "oficina-identidad",
+		&office, err) != KIT_OK)
 		return err->code;
 	sync_manifest_set_member(m, &self);
 	sync_manifest_set_member(m, &office);
@@ -155,7 +157,8 @@ check_free(struct sync_libro *l, struct kit_err *err)
 	enum kit_code rc = sync_libro_reach(l, &r, err);
 	if (rc == KIT_ENOTFOUND && sync_remote_stick_dir(l->remote))
 		rc = KIT_OK; /* a stick without a book gets this one */
-	if (rc == KIT_OK && !r.by->carries && sync_remote_ref(&r, SYNC_REF_MAIN))
+	if (rc == KIT_OK && !r.by->carries &&
+	    sync_remote_ref(&r, SYNC_REF_MAIN))
 		rc = kit_err_set(err, KIT_EINPUT,
 		    "ahí ya está el libro de una oficina; un equipo de terreno "
 		    "se prepara sin --oficina, y un computador nuevo de esa "

@@ -40,13 +40,12 @@ last_received(struct sync_libro *l, const struct kit_self *self,
 {
 	bool has = false;
 
-	enum kit_code rc =
-	    kit_journal_last_seal(l->journal, self->n, row, err);
+	enum kit_code rc = kit_journal_last_seal(l->journal, self->n, row, err);
 	while (rc == KIT_OK && row->number && !has) {
 		rc = has_seal(l, self, row, &has, err);
 		if (rc == KIT_OK && !has)
-			rc = kit_journal_seal(l->journal, self->n,
-			    row->number - 1, row, err);
+			rc = kit_journal_seal(
+			    l->journal, self->n, row->number - 1, row, err);
 	}
 	return rc;
 }
@@ -114,8 +113,8 @@ read_receipts(struct sync_libro *l, const struct sync_manifest *m,
 		for (size_t i = 0; rc == KIT_OK && i < m->receipt_count; i++)
 			if (strncmp(m->receipts[i].branch, selves[s].writer,
 				KIT_WRITER_LEN) == 0)
-				rc = acknowledge(l, &selves[s], m,
-				    &m->receipts[i], err);
+				rc = acknowledge(
+				    l, &selves[s], m, &m->receipts[i], err);
 		if (rc == KIT_OK)
 			rc = recede(l, m, &selves[s], err);
 	}
@@ -124,8 +123,8 @@ read_receipts(struct sync_libro *l, const struct sync_manifest *m,
 
 /* Not when this manifest was read before and nothing of ours waits. */
 static enum kit_code
-is_needed(struct sync_libro *l, const char *time, bool *needed,
-    struct kit_err *err)
+is_needed(
+    struct sync_libro *l, const char *time, bool *needed, struct kit_err *err)
 {
 	const char *known = kit_journal_known(l->journal, KIT_META_RECEIPTS);
 	struct kit_book_counts c;

@@ -26,8 +26,8 @@ revoke_writers(struct recovery *r, const struct sync_manifest *had,
     const struct sync_manifest *before)
 {
 	for (size_t i = 0; i < had->member_count; i++) {
-		const struct sync_member *w = sync_manifest_member(
-		    &r->manifest, had->members[i].id);
+		const struct sync_member *w =
+		    sync_manifest_member(&r->manifest, had->members[i].id);
 		const struct sync_receipt *last =
 		    sync_manifest_receipt(&r->manifest, had->members[i].id);
 		if (!w || w->role != SYNC_ROLE_POINT ||
@@ -43,11 +43,11 @@ revoke_writers(struct recovery *r, const struct sync_manifest *had,
 
 /* The sheet is that of the book when the main that founded it says so. */
 static enum kit_code
-check_founding(struct recovery *r, const struct sync_main *first,
-    struct kit_err *err)
+check_founding(
+    struct recovery *r, const struct sync_main *first, struct kit_err *err)
 {
-	const struct sync_member *w = sync_manifest_member(
-	    &first->manifest, sync_key_writer(r->signer));
+	const struct sync_member *w =
+	    sync_manifest_member(&first->manifest, sync_key_writer(r->signer));
 
 	if (w && w->role == SYNC_ROLE_SHEET &&
 	    strcmp(first->manifest.repo, r->manifest.repo) == 0)
@@ -138,8 +138,8 @@ make_epoch(struct recovery *r, struct kit_err *err)
 	struct kit_str file KIT_STR_AUTO = {0};
 	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&r->l->env);
 
-	kit_str_printf(&file, "%s/epoca-%lld", r->l->data,
-	    (long long)++r->manifest.epoch);
+	kit_str_printf(
+	    &file, "%s/epoca-%lld", r->l->data, (long long)++r->manifest.epoch);
 	return sync_agekey_save(id, kit_str_get(&file), err);
 }
 

@@ -138,8 +138,9 @@ take_seen(struct sync_libro *l, struct seen *s, struct kit_err *err)
 	if (s->trust.changed &&
 	    sync_libro_change_office(l, &s->trust.manifest, err) != KIT_OK)
 		return err->code;
-	bool takes = !l->has_manifest || s->trust.changed ||
-		     (l->office ? takes_as_office(l, s) : takes_as_laptop(l, s));
+	bool takes =
+	    !l->has_manifest || s->trust.changed ||
+	    (l->office ? takes_as_office(l, s) : takes_as_laptop(l, s));
 	if (!takes)
 		return KIT_OK;
 	if (sync_gitstore_move(l->store, SYNC_REF_MAIN, &l->main, &l->seen_main,
@@ -156,8 +157,7 @@ refuse(struct sync_libro *l, bool former, const struct kit_err *why)
 	if (l->office && former)
 		l->false_main = l->seen_main;
 	l->seen_main = (struct sync_oid){{0}};
-	sync_libro_note(
-	    l, "no se cree a main del libro remoto: %s", why->text);
+	sync_libro_note(l, "no se cree a main del libro remoto: %s", why->text);
 }
 
 static enum kit_code
@@ -174,8 +174,8 @@ look_at_seen(struct sync_libro *l, struct kit_err *err)
 	enum kit_code known = KIT_OK;
 	/* What is behind the main that is believed was believed then. */
 	if (s.relation != SYNC_GIT_BEHIND)
-		known = sync_libro_trust(
-		    l, &l->seen_main, &s.base, &s.trust, &why);
+		known =
+		    sync_libro_trust(l, &l->seen_main, &s.base, &s.trust, &why);
 	if (known == KIT_OK)
 		known = sync_main_peek(l, &l->seen_main, &s.main, &why);
 	if (known == KIT_OK && strcmp(s.main.manifest.repo, l->repo) != 0)
@@ -204,8 +204,8 @@ static_assert(LEN(standings) == SYNC_STATE_COUNT, "a word for each");
 static enum kit_code
 remember_standing(struct sync_libro *l, struct kit_err *err)
 {
-	const struct sync_member *own = sync_manifest_member(
-	    &l->manifest, kit_journal_writer(l->journal));
+	const struct sync_member *own =
+	    sync_manifest_member(&l->manifest, kit_journal_writer(l->journal));
 	const char *known = kit_journal_known(l->journal, KIT_META_STANDING);
 	const char *now = own ? standings[own->state] : "por admitir";
 

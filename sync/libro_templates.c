@@ -97,9 +97,8 @@ folder_read(struct folder *f, struct kit_err *err)
 
 	enum kit_code rc = list_paths(f, &arena, &paths, &n, err);
 	if (rc == KIT_OK && n > SYNC_TEMPLATES_MAX)
-		rc = kit_err_set(err, KIT_EINPUT,
-		    "%s tiene más de %d archivos", kit_str_get(&f->path),
-		    SYNC_TEMPLATES_MAX);
+		rc = kit_err_set(err, KIT_EINPUT, "%s tiene más de %d archivos",
+		    kit_str_get(&f->path), SYNC_TEMPLATES_MAX);
 	if (f->keep)
 		f->texts = kit_mem_alloc(n + 1, sizeof(*f->texts));
 	for (size_t i = 0; rc == KIT_OK && i < n; i++) {
@@ -150,23 +149,20 @@ is_current(
 /* ---- the office's, into main ---- */
 
 static enum kit_code
-put_templates(
-    struct folder *f, struct sync_oid *tree, struct kit_err *err)
+put_templates(struct folder *f, struct sync_oid *tree, struct kit_err *err)
 {
 	struct sync_merge_file file = {.path = kit_sv(IN_MAIN)};
-	enum kit_code rc =
-	    sync_merge_put(f->l->store, tree, &file, tree, err);
+	enum kit_code rc = sync_merge_put(f->l->store, tree, &file, tree, err);
 
 	for (size_t i = 0; rc == KIT_OK && i < f->list.template_count; i++) {
 		struct kit_str path KIT_STR_AUTO = {0};
-		kit_str_printf(&path, IN_MAIN "/%s",
-		    f->list.templates[i].path);
+		kit_str_printf(&path, IN_MAIN "/%s", f->list.templates[i].path);
 		file.path = kit_str_view(&path);
 		rc = sync_gitstore_put(f->l->store, SYNC_GIT_BLOB,
 		    kit_str_view(&f->texts[i]), &file.blob, err);
 		if (rc == KIT_OK)
-			rc = sync_merge_put(
-			    f->l->store, tree, &file, tree, err);
+			rc =
+			    sync_merge_put(f->l->store, tree, &file, tree, err);
 	}
 	return rc;
 }
@@ -208,8 +204,8 @@ publish_own(struct sync_libro *l, struct kit_err *err)
 	folder_at(l, KIT_TEMPLATES_OWN, &f);
 	f.keep = true;
 	if (folder_read(&f, &why) != KIT_OK)
-		sync_libro_note(l, "las plantillas no se publicaron: %s",
-		    why.text);
+		sync_libro_note(
+		    l, "las plantillas no se publicaron: %s", why.text);
 	else if (!same_list(&f.list, &l->manifest))
 		rc = publish(&f, err);
 	folder_done(&f);

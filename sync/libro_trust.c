@@ -15,7 +15,7 @@ struct line {
 	struct step {
 		struct sync_oid id;
 		unsigned char signer[KIT_ED25519_PUBLIC_LEN];
-	} *steps;
+	} * steps;
 	size_t count, cap;
 };
 
@@ -48,8 +48,8 @@ push_step(struct line *n, const struct sync_oid *id, struct sync_oid *next,
 }
 
 static bool
-is_kind(const struct sync_libro *l, const struct step *s,
-    enum sync_pin_kind kind)
+is_kind(
+    const struct sync_libro *l, const struct step *s, enum sync_pin_kind kind)
 {
 	const struct sync_pin *pin = sync_libro_find_pin(l, s->signer);
 
@@ -118,8 +118,8 @@ follow(struct line *n, struct sync_trust *out, struct kit_err *err)
 			    "no lo firmó la oficina que nombró la llave de "
 			    "respaldo");
 		if (w->role == SYNC_ROLE_SHEET &&
-		    read_manifest(
-			n->l, &n->steps[i], &out->manifest, err) != KIT_OK)
+		    read_manifest(n->l, &n->steps[i], &out->manifest, err) !=
+			KIT_OK)
 			return err->code;
 	}
 	out->changed = true;
@@ -188,9 +188,9 @@ change_pins(struct sync_libro *l, const struct sync_manifest *m,
 	c->any = !kit_sv_is(kit_str_view(&was),
 	    kit_journal_known(l->journal, KIT_META_OFFICES));
 	c->demoted = l->office && !is_still_office(l);
-	return c->demoted ? kit_journal_set_meta(
-				l->journal, KIT_META_ROLE, NULL, err)
-			  : KIT_OK;
+	return c->demoted
+		   ? kit_journal_set_meta(l->journal, KIT_META_ROLE, NULL, err)
+		   : KIT_OK;
 }
 
 enum kit_code

@@ -51,8 +51,8 @@ sync_manifest_copy(const struct sync_manifest *m, struct sync_manifest *out)
 	    copy_rows(m->receipts, m->receipt_count, sizeof(*m->receipts));
 	out->redactions = copy_rows(
 	    m->redactions, m->redaction_count, sizeof(*m->redactions));
-	out->templates = copy_rows(
-	    m->templates, m->template_count, sizeof(*m->templates));
+	out->templates =
+	    copy_rows(m->templates, m->template_count, sizeof(*m->templates));
 	out->member_cap = m->member_count;
 	out->receipt_cap = m->receipt_count;
 	out->redaction_cap = m->redaction_count;
@@ -198,8 +198,7 @@ is_template_name(struct kit_sv name)
 {
 	for (size_t i = 0; i < name.n; i++)
 		if (!kit_ascii_digit(name.p[i]) && name.p[i] != '-' &&
-		    name.p[i] != '_' &&
-		    !(name.p[i] >= 'a' && name.p[i] <= 'z'))
+		    name.p[i] != '_' && !(name.p[i] >= 'a' && name.p[i] <= 'z'))
 			return false;
 	return name.n >= 1 && name.n <= 60;
 }
@@ -213,8 +212,8 @@ sync_manifest_is_template(struct kit_sv path)
 		if (path.n > head + 1 + tail &&
 		    kit_sv_starts(path, p->folder) && path.p[head] == '/' &&
 		    memcmp(path.p + path.n - tail, p->ending, tail) == 0 &&
-		    is_template_name(kit_sv_of(path.p + head + 1,
-			path.n - head - 1 - tail)))
+		    is_template_name(
+			kit_sv_of(path.p + head + 1, path.n - head - 1 - tail)))
 			return true;
 	}
 	return false;
@@ -226,7 +225,7 @@ sync_manifest_add_template(
 {
 	assert(sync_manifest_is_template(kit_sv(t->path)));
 	assert(!m->template_count ||
-	    strcmp(m->templates[m->template_count - 1].path, t->path) < 0);
+	       strcmp(m->templates[m->template_count - 1].path, t->path) < 0);
 	*(struct sync_template *)kit_mem_push(&m->templates, &m->template_count,
 	    &m->template_cap, sizeof(*t)) = *t;
 }

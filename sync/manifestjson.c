@@ -85,8 +85,8 @@ templates_json(const struct sync_manifest *m)
 	for (size_t i = 0; i < m->template_count; i++) {
 		struct kit_str hash KIT_STR_AUTO = {0};
 		sync_seal_hash_text(m->templates[i].hash, &hash);
-		json_object_set_new(map, m->templates[i].path,
-		    json_string(kit_str_get(&hash)));
+		json_object_set_new(
+		    map, m->templates[i].path, json_string(kit_str_get(&hash)));
 	}
 	return map;
 }
@@ -278,8 +278,7 @@ read_template(const char *path, json_t *hash, struct sync_manifest *m)
 {
 	struct sync_template t = {0};
 
-	if (!sync_manifest_is_template(kit_sv(path)) ||
-	    !json_is_string(hash) ||
+	if (!sync_manifest_is_template(kit_sv(path)) || !json_is_string(hash) ||
 	    !sync_seal_hash_parse(kit_sv(json_string_value(hash)), t.hash) ||
 	    m->template_count == SYNC_TEMPLATES_MAX ||
 	    (m->template_count &&

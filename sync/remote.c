@@ -53,7 +53,8 @@ sync_remote_open(struct sync_remote *r, const struct sync_remote_way *way,
 			r->by = transports[i];
 	if (!r->by)
 		return kit_err_set(err, KIT_EUSAGE,
-		    "no se sabe llegar a «%s»; indique la carpeta del libro o la "
+		    "no se sabe llegar a «%s»; indique la carpeta del libro o "
+		    "la "
 		    "dirección de su servidor",
 		    url);
 	if (r->by->open(r, err) != KIT_OK)

@@ -111,8 +111,8 @@ extern const struct sync_transport sync_transport_stick;
 const char *sync_remote_stick_dir(const char *url);
 /*
  * ssh and http(s) by libgit2. An ssh session is opened by DATA/llave-servidor,
- * DATA/llave or ~/.ssh/id_ed25519, or by ssh-agent; DATA/servidores has a line for each server: its name and the
- * host key that it showed the first time.
+ * DATA/llave or ~/.ssh/id_ed25519, or by ssh-agent; DATA/servidores has a line
+ * for each server: its name and the host key that it showed the first time.
  */
 extern const struct sync_transport sync_transport_git;
 

@@ -103,8 +103,8 @@ static enum kit_code
 wrong_length(size_t n, struct kit_err *err)
 {
 	bool few = n < SYNC_AGEKEY_IDENTITY_LEN;
-	size_t by = few ? SYNC_AGEKEY_IDENTITY_LEN - n
-			: n - SYNC_AGEKEY_IDENTITY_LEN;
+	size_t by =
+	    few ? SYNC_AGEKEY_IDENTITY_LEN - n : n - SYNC_AGEKEY_IDENTITY_LEN;
 
 	return kit_err_set(err, KIT_EINPUT,
 	    "llave: %s%s %zu %s después de %s; revise que estén todos los "
@@ -123,7 +123,8 @@ explain(struct typed *t, struct kit_err *err)
 		    head);
 	if (t->n < HEAD || memcmp(t->text, head, HEAD) != 0)
 		return kit_err_set(err, KIT_EINPUT,
-		    "llave: la de la hoja de recuperación empieza con %s", head);
+		    "llave: la de la hoja de recuperación empieza con %s",
+		    head);
 	if (t->n != SYNC_AGEKEY_IDENTITY_LEN)
 		return wrong_length(t->n, err);
 	if (find_foreign(t, err) || find_slip(t, err))
@@ -170,8 +171,8 @@ sync_sheet_text(
 	char *text = kit_crypto_secret_alloc(SYNC_AGEKEY_IDENTITY_LEN + 1);
 	size_t n = 0;
 
-	static_assert(SYNC_SHEET_TEXT_LEN ==
-			  HEAD + TAIL + (TAIL + GROUP - 1) / GROUP,
+	static_assert(
+	    SYNC_SHEET_TEXT_LEN == HEAD + TAIL + (TAIL + GROUP - 1) / GROUP,
 	    "a blank before each group");
 	sync_agekey_text(id, text);
 	for (size_t i = 0; i < SYNC_AGEKEY_IDENTITY_LEN; i++) {
