@@ -437,8 +437,8 @@ sync_gitstore_move(struct sync_gitstore *s, const char *name,
 		return KIT_OK;
 	if (rc == GIT_ELOCKED) /* of a crash: sync_gitsweep, in ten minutes */
 		return kit_err_set(err, KIT_EIO,
-		    "la rama está tomada por otro proceso o por uno que se "
-		    "cortó, que la suelta en diez minutos; sincronice después");
+		    "otro proceso la tiene tomada; si quedó así de un corte, "
+		    "se suelta sola en diez minutos: sincronice después");
 	sync_gitstore_fail(err, rc, "no se pudo mover una rama del libro");
 	/* Not there, though it should be at `from`: moved, in effect. */
 	if (rc == GIT_ENOTFOUND)

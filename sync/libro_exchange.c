@@ -417,6 +417,26 @@ plan_main(struct exchange *x, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* In the laptops' names: a person knows no references. */
+static void
+note_refused(struct sync_libro *l, const struct sync_remote_move *m)
+{
+	struct kit_sv name = kit_sv(m->name);
+	const size_t head = sizeof(SYNC_REF_WRITER) - 1;
+	struct kit_str who KIT_STR_AUTO = {0};
+
+	if (kit_sv_starts(name, SYNC_REF_WRITER) &&
+	    name.n >= head + KIT_WRITER_LEN)
+		kit_journal_writer_name(l->journal,
+		    kit_sv_of(name.p + head, KIT_WRITER_LEN), &who);
+	if (who.n)
+		sync_libro_note(l, "el libro remoto no recibió lo de %s: %s",
+		    kit_str_get(&who), m->why);
+	else
+		sync_libro_note(l, "el libro remoto no recibió %s: %s", m->name,
+		    m->why);
+}
+
 /* Some moves, and what became of them, whatever became of the rest. */
 static enum kit_code
 send_some(struct exchange *x, size_t from, size_t n, struct kit_err *err)
@@ -434,9 +454,7 @@ send_some(struct exchange *x, size_t from, size_t n, struct kit_err *err)
 			if (mark_handed(x->l, &x->rows[i], err) != KIT_OK)
 				return err->code;
 		} else if (sent == KIT_OK) {
-			sync_libro_note(x->l,
-			    "el libro remoto no recibió %s: %s", m->name,
-			    m->why);
+			note_refused(x->l, m);
 		}
 	}
 	if (sent != KIT_OK)

@@ -22,7 +22,7 @@ someone norte 41000000-8 Cerrojo
 mkdir -p "$BOOK/refs/heads/w"
 touch "$BOOK/refs/heads/w/$(writer norte).lock"
 has "a branch that a death left locked is told in words" \
-    "suelta en diez minutos" "$(at norte sincronizar 2>&1)"
+    "no recibió lo de norte: otro proceso la tiene tomada" "$(at norte sincronizar 2>&1)"
 find "$BOOK" -name '*.lock' -exec rm {} +
 sync_all norte oficina norte
 
