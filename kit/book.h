@@ -31,6 +31,13 @@ KIT_MUST_USE enum kit_code kit_book_run(
  */
 void kit_book_back_up_day(struct kit_ctx *c);
 
+/* A number of an answer by name; 0 when it is not there. */
+static inline int64_t
+kit_book_number(json_t *o, const char *name)
+{
+	return json_integer_value(json_object_get(o, name));
+}
+
 /* True when the program is there. */
 bool kit_book_has(void);
 

@@ -6,23 +6,18 @@
 
 /* respaldar: a second copy of the book on a stick; closing a day makes one. */
 
-static int64_t
-number(json_t *o, const char *name)
-{
-	return json_integer_value(json_object_get(o, name));
-}
-
 /* What stands on the stick now that did not before. */
 static void
 say_copied(struct kit_ctx *c, json_t *stick)
 {
-	int64_t files = number(stick, "archivos"), seals = number(stick, "sellos");
+	int64_t files = kit_book_number(stick, "archivos");
+	int64_t seals = kit_book_number(stick, "sellos");
 	const char *dir = json_string_value(json_object_get(stick, "carpeta"));
 
 	if (files)
 		kit_say(c, "segunda copia en %s: %lld %s, %lld bytes", dir,
 		    (long long)seals, seals == 1 ? "sello" : "sellos",
-		    (long long)number(stick, "bytes"));
+		    (long long)kit_book_number(stick, "bytes"));
 	else
 		kit_say(c, "segunda copia en %s: ya estaba al día", dir);
 }
@@ -30,9 +25,9 @@ say_copied(struct kit_ctx *c, json_t *stick)
 static void
 say_waiting(struct kit_ctx *c, json_t *fin)
 {
-	int64_t loose = number(fin, "asientos_sin_sellar");
-	int64_t waiting = number(fin, "asientos_por_entregar") +
-	    number(fin, "asientos_por_acusar");
+	int64_t loose = kit_book_number(fin, "asientos_sin_sellar");
+	int64_t waiting = kit_book_number(fin, "asientos_por_entregar") +
+	    kit_book_number(fin, "asientos_por_acusar");
 	json_t *note;
 	size_t i;
 

@@ -6,12 +6,6 @@
 
 /* sincronizar: what was written goes to the office, what others wrote comes. */
 
-static int64_t
-number(json_t *o, const char *name)
-{
-	return json_integer_value(json_object_get(o, name));
-}
-
 static const char *
 text(json_t *o, const char *name)
 {
@@ -30,7 +24,8 @@ static void
 say_moved(struct kit_ctx *c, json_t *fin, const char *field, const char *what)
 {
 	json_t *o = json_object_get(fin, field);
-	int64_t seals = number(o, "sellos"), entries = number(o, "asientos");
+	int64_t seals = kit_book_number(o, "sellos"),
+		entries = kit_book_number(o, "asientos");
 
 	if (seals)
 		kit_say(c, "%s: %lld %s en %lld %s", what, (long long)entries,
@@ -41,9 +36,9 @@ say_moved(struct kit_ctx *c, json_t *fin, const char *field, const char *what)
 static void
 say_waiting(struct kit_ctx *c, json_t *fin)
 {
-	int64_t loose = number(fin, "asientos_sin_sellar");
-	int64_t pending = number(fin, "asientos_por_entregar");
-	int64_t handed = number(fin, "asientos_por_acusar");
+	int64_t loose = kit_book_number(fin, "asientos_sin_sellar");
+	int64_t pending = kit_book_number(fin, "asientos_por_entregar");
+	int64_t handed = kit_book_number(fin, "asientos_por_acusar");
 
 	if (loose)
 		kit_say(c,
@@ -82,7 +77,7 @@ say_lists(struct kit_ctx *c, json_t *fin)
 	{
 		struct kit_str name KIT_STR_AUTO = {0};
 		branch_name(c, text(item, "rama"), &name);
-		int64_t n = number(item, "sellos");
+		int64_t n = kit_book_number(item, "sellos");
 		kit_say(c, "en espera: %lld %s de %s: %s", (long long)n,
 		    many(n, "sello", "sellos"), kit_str_get(&name),
 		    text(item, "motivo"));
@@ -92,12 +87,13 @@ say_lists(struct kit_ctx *c, json_t *fin)
 		struct kit_str name KIT_STR_AUTO = {0};
 		branch_name(c, text(item, "rama"), &name);
 		kit_say(c, "en cuarentena: el sello %lld de %s: %s",
-		    (long long)number(item, "sello"), kit_str_get(&name),
-		    text(item, "motivo"));
-		if (number(item, "detenidos"))
+		    (long long)kit_book_number(item, "sello"),
+		    kit_str_get(&name), text(item, "motivo"));
+		if (kit_book_number(item, "detenidos"))
 			kit_say(c, "  y %lld %s detrás",
-			    (long long)number(item, "detenidos"),
-			    many(number(item, "detenidos"), "sello", "sellos"));
+			    (long long)kit_book_number(item, "detenidos"),
+			    many(kit_book_number(item, "detenidos"), "sello",
+				"sellos"));
 	}
 	json_array_foreach(json_object_get(fin, "bifurcaciones"), i, item)
 	{
@@ -113,12 +109,12 @@ say_lists(struct kit_ctx *c, json_t *fin)
 static void
 say_copied(struct kit_ctx *c, json_t *stick)
 {
-	int64_t files = number(stick, "archivos");
+	int64_t files = kit_book_number(stick, "archivos");
 
 	if (files)
 		kit_say(c, "escrito en el pendrive: %lld %s, %lld bytes",
 		    (long long)files, many(files, "archivo", "archivos"),
-		    (long long)number(stick, "bytes"));
+		    (long long)kit_book_number(stick, "bytes"));
 }
 
 static bool
@@ -126,14 +122,15 @@ changed_nothing(json_t *fin)
 {
 	static const char *const moved[] = {"sellado", "entregado", "acusado"};
 
-	if (number(json_object_get(fin, "pendrive"), "archivos"))
+	if (kit_book_number(json_object_get(fin, "pendrive"), "archivos"))
 		return false;
 	for (size_t i = 0; i < LEN(moved); i++)
-		if (number(json_object_get(fin, moved[i]), "sellos"))
+		if (kit_book_number(json_object_get(fin, moved[i]), "sellos"))
 			return false;
-	return !number(fin, "recibidos_sellos") && !number(fin, "unidos") &&
+	return !kit_book_number(fin, "recibidos_sellos") &&
+	       !kit_book_number(fin, "unidos") &&
 	       !json_is_true(json_object_get(fin, "admitido_ahora")) &&
-	       !number(fin, "plantillas_publicadas") &&
+	       !kit_book_number(fin, "plantillas_publicadas") &&
 	       !json_is_true(json_object_get(fin, "plantillas_nuevas"));
 }
 
@@ -150,8 +147,8 @@ count_conflicts(struct kit_ctx *c, int64_t *n, struct kit_err *err)
 static void
 say_all(struct kit_ctx *c, json_t *fin, int64_t conflicts)
 {
-	int64_t seals = number(fin, "recibidos_sellos");
-	int64_t entries = number(fin, "recibidos_asientos");
+	int64_t seals = kit_book_number(fin, "recibidos_sellos");
+	int64_t entries = kit_book_number(fin, "recibidos_asientos");
 	json_t *stick = json_object_get(fin, "pendrive");
 
 	if (json_is_true(json_object_get(fin, "admitido_ahora")))
@@ -164,10 +161,10 @@ say_all(struct kit_ctx *c, json_t *fin, int64_t conflicts)
 		kit_say(c, "recibido: %lld %s en %lld %s", (long long)entries,
 		    many(entries, "asiento", "asientos"), (long long)seals,
 		    many(seals, "sello", "sellos"));
-	if (number(fin, "unidos"))
+	if (kit_book_number(fin, "unidos"))
 		kit_say(c, "unido al libro: %lld %s",
-		    (long long)number(fin, "unidos"),
-		    many(number(fin, "unidos"), "sello", "sellos"));
+		    (long long)kit_book_number(fin, "unidos"),
+		    many(kit_book_number(fin, "unidos"), "sello", "sellos"));
 	if (!text(fin, "repo")[0])
 		kit_say(c, "este equipo no es de ningún libro; únalo con "
 			   "«terreno sincronizar LIBRO»");
@@ -207,16 +204,17 @@ settle_templates(struct kit_ctx *c, json_t *fin, const struct kit_err *unfit)
 {
 	struct kit_err why = {0};
 
-	if (unfit->code != KIT_OK && strcmp(text(fin, "papel"), "oficina") == 0) {
+	if (unfit->code != KIT_OK &&
+	    strcmp(text(fin, "papel"), "oficina") == 0) {
 		kit_warn("las plantillas no se publican hasta corregirlas: %s",
 		    unfit->text);
 		c->outcome = KIT_EINPUT;
 	}
-	if (number(fin, "plantillas_publicadas"))
+	if (kit_book_number(fin, "plantillas_publicadas"))
 		kit_say(c, "plantillas publicadas: %lld %s",
-		    (long long)number(fin, "plantillas_publicadas"),
-		    many(number(fin, "plantillas_publicadas"), "archivo",
-			"archivos"));
+		    (long long)kit_book_number(fin, "plantillas_publicadas"),
+		    many(kit_book_number(fin, "plantillas_publicadas"),
+			"archivo", "archivos"));
 	if (!json_is_true(json_object_get(fin, "plantillas_nuevas")))
 		return;
 	if (kit_templates_take(c, &why) == KIT_OK)
@@ -256,7 +254,7 @@ run(struct kit_ctx *c, struct kit_err *err)
 		say_all(c, fin, conflicts);
 	if (rc == KIT_OK &&
 	    (json_array_size(json_object_get(fin, "cuarentena")) ||
-		number(fin, "archivos_malos")))
+		kit_book_number(fin, "archivos_malos")))
 		c->outcome = KIT_EINPUT;
 	json_decref(answer);
 	return rc;
