@@ -53,6 +53,7 @@ print_rows(json_t *rows)
 	json_array_foreach(rows, i, row)
 	{
 		kit_out_cell(kit_sv(text(row, "nombre")), 24);
+		kit_out_cell(kit_sv(text(row, "corto")), 7);
 		kit_out_cell(kit_sv(text(row, "estado")), 14);
 		printf("%.8s  ", text(row, "escritor"));
 		if (json_object_get(row, "comuna"))

@@ -1,7 +1,9 @@
 #include <stdio.h>
 
 #include "kit/book.h"
+#include "kit/folio.h"
 #include "kit/import.h"
+#include "kit/journal_book.h"
 #include "kit/os.h"
 #include "kit/templates.h"
 #include "sync/sheet.h"
@@ -9,12 +11,16 @@
 /* preparar: makes this laptop's data: its keys, its journal, and, with --base,
  * the territory and the network; the office's book, or a place in it. */
 
-/* forestal-1 -> F1: what folios begin with. */
+/* What folios begin with: F1 of forestal-1, OF of an office. */
 static void
-short_code(const char *laptop, struct kit_str *out)
+short_code(const char *laptop, bool office, struct kit_str *out)
 {
+	if (office) {
+		kit_str_add(out, "OF");
+		return;
+	}
 	kit_str_c(out, kit_ascii_upper(laptop[0]));
-	for (const char *p = laptop; *p; p++)
+	for (const char *p = laptop; *p && out->n < KIT_FOLIO_CODE_MAX; p++)
 		if (kit_ascii_digit(*p))
 			kit_str_c(out, *p);
 	if (out->n == 1)
@@ -32,6 +38,20 @@ is_name(const char *s, size_t most)
 		if (!kit_ascii_alpha(*s) && !kit_ascii_digit(*s) && *s != '-')
 			return false;
 	return true;
+}
+
+/* As it was typed, in capitals. */
+static enum kit_code
+read_code(const char *typed, struct kit_str *out, struct kit_err *err)
+{
+	for (const char *p = typed; *p; p++)
+		kit_str_c(out, kit_ascii_upper(*p));
+	if (kit_folio_is_code(kit_str_get(out)))
+		return KIT_OK;
+	return kit_err_set(err, KIT_EINPUT,
+	    "corto: «%s» no sirve; use una letra y hasta cinco letras o "
+	    "números más, como F1",
+	    typed);
 }
 
 /* The CUT of a comuna named by code or by name. */
@@ -94,15 +114,10 @@ read_laptop(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 		    "equipo: «%s» no sirve de nombre; use letras sin tilde, "
 		    "números y guiones, como forestal-1",
 		    l->name);
-	if (code)
-		kit_str_add(&l->code, code);
-	else
-		short_code(l->name, &l->code);
-	if (!is_name(kit_str_get(&l->code), 6))
-		return kit_err_set(err, KIT_EINPUT,
-		    "corto: «%s» no sirve; use una letra y hasta cinco letras "
-		    "o números más, como F1",
-		    kit_str_get(&l->code));
+	if (!code)
+		short_code(l->name, l->office, &l->code);
+	else if (read_code(code, &l->code, err) != KIT_OK)
+		return err->code;
 	return read_comuna(c, comuna, &l->cut, err);
 }
 
@@ -362,10 +377,36 @@ tell_unchanged(struct kit_ctx *c)
 	}
 }
 
+/* Folios that were given stay; the office hears of it by the next sync. */
+static enum kit_code
+change_code(struct kit_ctx *c, const char *typed, struct kit_err *err)
+{
+	const char *known = kit_journal_known(c->journal, KIT_META_SHORT);
+	struct kit_str code KIT_STR_AUTO = { 0 };
+
+	if (read_code(typed, &code, err) != KIT_OK)
+		return err->code;
+	if (known && kit_sv_is(kit_str_view(&code), known))
+		return KIT_OK;
+	if (kit_journal_set_meta(c->journal, KIT_META_SHORT,
+		kit_str_get(&code), err) != KIT_OK ||
+	    kit_journal_set_meta(c->journal, KIT_META_CODE_OF, NULL, err) !=
+		KIT_OK)
+		return err->code;
+	kit_say(c,
+	    "los folios de este equipo empiezan desde ahora con %s; los ya "
+	    "impresos no cambian. Sincronice para que lo sepa la oficina",
+	    kit_str_get(&code));
+	return KIT_OK;
+}
+
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
 	const char *base = kit_ctx_opt(c, "base");
+	/* Without a name it is this laptop's, not one to prepare. */
+	const char *code =
+	    kit_ctx_opt(c, "equipo") ? NULL : kit_ctx_opt(c, "corto");
 	struct kit_str book KIT_STR_AUTO = { 0 };
 	enum kit_code rc = KIT_OK;
 
@@ -381,7 +422,7 @@ run(struct kit_ctx *c, struct kit_err *err)
 		    "de la comuna",
 		    base);
 	bool there = kit_os_exists(kit_str_get(&book));
-	if (there && !base)
+	if (there && !base && !code)
 		return kit_err_set(err, KIT_EINPUT,
 		    "este equipo ya está preparado en %s; para otro equipo "
 		    "indique otra carpeta con --datos",
@@ -390,7 +431,9 @@ run(struct kit_ctx *c, struct kit_err *err)
 		rc = make_all(c, err);
 	if (rc == KIT_OK)
 		rc = kit_ctx_open(c, KIT_NEED_STORE, err);
-	if (rc == KIT_OK && there)
+	if (rc == KIT_OK && there && code)
+		rc = change_code(c, code, err);
+	else if (rc == KIT_OK && there)
 		tell_unchanged(c);
 	if (rc == KIT_OK && base)
 		rc = kit_import_base(c, base, err);
@@ -421,7 +464,8 @@ const struct kit_cmd cmd_preparar = {
 		"[--base CARPETA]",
 	.summary = "prepara los datos de este equipo",
 	.detail = "Con --base en un equipo ya preparado, vuelve a cargar los "
-		  "CSV: lo igual no cambia.",
+		  "CSV: lo igual no cambia. Con --corto, sus folios empiezan "
+		  "desde entonces con otro código.",
 	.opts = opts,
 	.need = KIT_NEED_FORMS,
 	.run = run,

@@ -3,6 +3,19 @@
 #include "kit/crypto.h"
 #include "kit/kind.h"
 
+bool
+kit_folio_is_code(const char *code)
+{
+	size_t n = strlen(code);
+
+	if (n < 1 || n > KIT_FOLIO_CODE_MAX || code[0] < 'A' || code[0] > 'Z')
+		return false;
+	for (; *code; code++)
+		if (!kit_ascii_digit(*code) && (*code < 'A' || *code > 'Z'))
+			return false;
+	return true;
+}
+
 void
 kit_folio_prefix(const char *code, const char *date, struct kit_str *prefix)
 {

@@ -11,6 +11,11 @@
  * rest (kit_mod11_digit), so that one read over a telephone wrong is caught.
  */
 
+/* True for what a laptop's folios may begin with: a capital letter, and up to
+ * five capital letters or digits more. */
+enum { KIT_FOLIO_CODE_MAX = 6 };
+bool kit_folio_is_code(const char *code);
+
 /* "F1-261121-" from F1 and 2026-11-21. */
 void kit_folio_prefix(const char *code, const char *date,
     struct kit_str *prefix);

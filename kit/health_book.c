@@ -244,6 +244,60 @@ look_at_forks(struct kit_ctx *c, struct kit_finding *f)
 	}
 }
 
+/* Two people under one folio: laptops with the same code, not yet synced. */
+static enum kit_code
+tell_doubled(struct kit_ctx *c, struct kit_str *text, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row = false;
+
+	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db,
+		kit_sv("SELECT clave FROM conflicto WHERE tipo = 'derivacion'"
+		       " AND campo = 'persona' ORDER BY clave"),
+		&q, err) != KIT_OK)
+		return err->code;
+	while (kit_sql_step(q, &row, err) == KIT_OK && row) {
+		struct kit_sv key = kit_sql_get_text(q, 0);
+		kit_str_printf(text, "%s" KIT_SV_FMT, text->n ? ", " : "",
+		    KIT_SV_ARG(key));
+	}
+	return row ? err->code : KIT_OK;
+}
+
+/* That no letter has the number of another. */
+static void
+look_at_folios(struct kit_ctx *c, struct kit_finding *f)
+{
+	struct kit_str doubled KIT_STR_AUTO = {0};
+	const char *code = kit_journal_known(c->journal, KIT_META_SHORT);
+	const char *other = kit_journal_known(c->journal, KIT_META_CODE_OF);
+	struct kit_sv free = kit_sv(other), name;
+	struct kit_err err = {0};
+
+	kit_str_printf(&f->text, "los de este equipo empiezan con %s",
+	    code ? code : "X");
+	if (other && kit_sv_split(&free, ' ', &name)) {
+		f->health = KIT_REMARK;
+		kit_str_printf(&f->text,
+		    ", como los de " KIT_SV_FMT
+		    ": escriba «terreno preparar --corto " KIT_SV_FMT "»",
+		    KIT_SV_ARG(name), KIT_SV_ARG(free));
+	}
+	if (tell_doubled(c, &doubled, &err) != KIT_OK) {
+		f->health = KIT_TROUBLE;
+		kit_str_printf(&f->text, "; %s", err.text);
+	} else if (doubled.n) {
+		f->health = KIT_TROUBLE;
+		kit_str_printf(&f->text,
+		    "; dos equipos dieron a dos personas un mismo folio: %s; "
+		    "derive a una de ellas de nuevo y avísele, y deje el folio "
+		    "a la otra («terreno conflictos»)",
+		    kit_str_get(&doubled));
+	}
+}
+
 const struct kit_look kit_book_looks[] = {
     {"escritor", look_at_writer},
     {"admisión", look_at_standing},
@@ -253,5 +307,6 @@ const struct kit_look kit_book_looks[] = {
     {"pendiente", look_at_seals},
     {"cuarentena", look_at_quarantine},
     {"bifurcación", look_at_forks},
+    {"folios", look_at_folios},
     {NULL, NULL},
 };

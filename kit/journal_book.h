@@ -28,6 +28,8 @@ struct kit_object {
 #define KIT_META_SYNCED "sincronizado" /* ms of the last exchange */
 #define KIT_META_RECEIPTS "recibos" /* ms: time of the manifest last read */
 #define KIT_META_STANDING "situacion" /* what the manifest says of us */
+/* Of another laptop with our short code, its name, and a code that is free. */
+#define KIT_META_CODE_OF "corto_ajeno"
 #define KIT_META_MANIFEST "manifiesto" /* ms: time of the newest manifest */
 
 /*

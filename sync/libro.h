@@ -410,6 +410,28 @@ KIT_MUST_USE enum kit_code sync_libro_end(
 /* Puts what got through before a failure behind its text. */
 void sync_libro_so_far(const struct sync_libro *l, struct kit_err *err);
 
+/*
+ * True while an own writer has something to ask of the office: to be let in,
+ * or to be known by another short code.
+ */
+bool sync_libro_asks(const struct sync_libro *l, const struct kit_self *self);
+/* What our folios begin with; "" when it is none that the book takes. */
+const char *sync_libro_code(const struct sync_libro *l);
+
+/* libro_codes.c */
+
+/* At the office: members who asked for another short code get it in *m, unless
+ * somebody has it, which is noted. *changed: any did. */
+KIT_MUST_USE enum kit_code sync_libro_take_codes(struct sync_libro *l,
+    struct sync_manifest *m, bool *changed, struct kit_err *err);
+/* KIT_EINPUT, with the way out, when another member has the code of who asks;
+ * name is what that laptop is called. */
+KIT_MUST_USE enum kit_code sync_libro_check_asked(const struct sync_manifest *m,
+    const struct sync_member *asking, const char *name, struct kit_err *err);
+/* Notes and remembers whether another member has our code. */
+KIT_MUST_USE enum kit_code sync_libro_check_code(
+    struct sync_libro *l, struct kit_err *err);
+
 /* What a request says; recipient and key are checked. */
 struct sync_request {
 	struct sync_member member; /* admitted, since 0 */

@@ -329,7 +329,7 @@ plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Who is no member asks; behind what it asked before, if that differs. */
+/* Who has something to ask; behind what it asked before, if that differs. */
 static enum kit_code
 plan_request(
     struct exchange *x, const struct kit_self *self, struct kit_err *err)
@@ -338,7 +338,7 @@ plan_request(
 	enum sync_git_relation relation = SYNC_GIT_AHEAD;
 	struct sync_oid at, base;
 
-	if (is_member(x->l, self->writer))
+	if (!sync_libro_asks(x->l, self))
 		return KIT_OK;
 	kit_str_printf(&name, SYNC_REF_REQUEST "%s", self->writer);
 	if (sync_libro_ref(x->l, kit_str_get(&name), &at, err) != KIT_OK)
@@ -427,14 +427,14 @@ note_refused(struct sync_libro *l, const struct sync_remote_move *m)
 
 	if (kit_sv_starts(name, SYNC_REF_WRITER) &&
 	    name.n >= head + KIT_WRITER_LEN)
-		kit_journal_writer_name(l->journal,
-		    kit_sv_of(name.p + head, KIT_WRITER_LEN), &who);
+		kit_journal_writer_name(
+		    l->journal, kit_sv_of(name.p + head, KIT_WRITER_LEN), &who);
 	if (who.n)
 		sync_libro_note(l, "el libro remoto no recibió lo de %s: %s",
 		    kit_str_get(&who), m->why);
 	else
-		sync_libro_note(l, "el libro remoto no recibió %s: %s", m->name,
-		    m->why);
+		sync_libro_note(
+		    l, "el libro remoto no recibió %s: %s", m->name, m->why);
 }
 
 /* Some moves, and what became of them, whatever became of the rest. */

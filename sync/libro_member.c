@@ -60,18 +60,19 @@ list(struct sync_libro *l, const struct sync_order *o KIT_UNUSED,
 		    sync_manifest_receipt(&l->manifest, m->id);
 		if (m->role != SYNC_ROLE_POINT)
 			continue;
-		json_array_append_new(rows,
-		    json_pack("{s:s,s:s,s:s,s:I}", "nombre", m->name,
-			"escritor", m->id, "estado", state_words[m->state],
-			"sellos", (json_int_t)(r ? r->seal : 0)));
+		json_array_append_new(
+		    rows, json_pack("{s:s,s:s,s:s,s:s,s:I}", "nombre", m->name,
+			      "corto", m->code, "escritor", m->id, "estado",
+			      state_words[m->state], "sellos",
+			      (json_int_t)(r ? r->seal : 0)));
 	}
 	enum kit_code rc = read_requests(l, &q, err);
 	for (size_t i = 0; rc == KIT_OK && i < q.count; i++)
-		json_array_append_new(
-		    rows, json_pack("{s:s,s:s,s:s,s:s}", "nombre",
-			      q.items[i].member.name, "escritor",
-			      q.items[i].member.id, "estado", "por admitir",
-			      "comuna", q.items[i].comuna));
+		json_array_append_new(rows,
+		    json_pack("{s:s,s:s,s:s,s:s,s:s}", "nombre",
+			q.items[i].member.name, "corto", q.items[i].member.code,
+			"escritor", q.items[i].member.id, "estado",
+			"por admitir", "comuna", q.items[i].comuna));
 	free(q.items);
 	sync_libro_print(json_pack("{s:o}", "equipos", rows));
 	return rc;
@@ -161,6 +162,9 @@ admit(struct sync_libro *l, const struct sync_order *o, struct kit_err *err)
 	enum kit_code rc = read_requests(l, &q, err);
 	if (rc == KIT_OK)
 		rc = find_request(&q, o->name, &request, err);
+	if (rc == KIT_OK)
+		rc = sync_libro_check_asked(
+		    &l->manifest, &request->member, request->member.name, err);
 	if (rc == KIT_OK) {
 		sync_manifest_copy(&l->manifest, &m);
 		struct sync_member member = request->member;

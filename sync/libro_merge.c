@@ -12,6 +12,7 @@ struct merging {
 	struct sync_oid *trees; /* main's, then theirs */
 	size_t tree_count, tree_cap;
 	int64_t seals;
+	bool codes; /* members changed theirs */
 	struct sync_manifest manifest; /* the new one */
 };
 
@@ -188,7 +189,10 @@ sync_step_merge(struct sync_libro *l, struct kit_err *err)
 	enum kit_code rc = join_rival(&m, err);
 	if (rc == KIT_OK)
 		rc = kit_journal_branches(l->journal, take_tip, &m, err);
-	if (rc == KIT_OK && (m.seals || !sync_oid_is_zero(&l->rival)))
+	if (rc == KIT_OK)
+		rc = sync_libro_take_codes(l, &m.manifest, &m.codes, err);
+	if (rc == KIT_OK &&
+	    (m.seals || m.codes || !sync_oid_is_zero(&l->rival)))
 		rc = write_merge(&m, err);
 	if (rc != KIT_OK)
 		sync_gitstore_drop(l->store);

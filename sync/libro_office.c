@@ -116,6 +116,7 @@ first_manifest(struct sync_libro *l, const char *name, const char *offline,
 	    sync_libro_own_member(l, "oficina-llave", "oficina-identidad",
 		&office, err) != KIT_OK)
 		return err->code;
+	memcpy(self.code, sync_libro_code(l), strlen(sync_libro_code(l)) + 1);
 	sync_manifest_set_member(m, &self);
 	sync_manifest_set_member(m, &office);
 	return add_offline(m, offline, err);

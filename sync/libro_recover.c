@@ -158,6 +158,24 @@ set_recipients(struct recovery *r, struct kit_err *err)
 	    r->l, "oficina-identidad", &m->recipients[1], err);
 }
 
+/* The lost computer may have given folios with the same code today. */
+static enum kit_code
+set_code(struct recovery *r, struct sync_member *self, struct kit_err *err)
+{
+	const char *own = sync_libro_code(r->l);
+
+	memcpy(self->code, own, strlen(own) + 1);
+	if (!sync_manifest_coded(&r->manifest, own, self->id))
+		return KIT_OK;
+	sync_manifest_free_code(&r->manifest, own, self->code);
+	sync_libro_note(r->l,
+	    "los folios de este computador empiezan con %s, para que ninguno "
+	    "sea igual a uno del perdido",
+	    self->code);
+	return kit_journal_set_meta(
+	    r->l->journal, KIT_META_SHORT, self->code, err);
+}
+
 /* The offices before are of the past; this one and the sheet count. */
 static enum kit_code
 set_offices(struct recovery *r, const char *name, struct kit_err *err)
@@ -181,7 +199,8 @@ set_offices(struct recovery *r, const char *name, struct kit_err *err)
 	if (sync_libro_own_member(r->l, "llave", "identidad", &self, err) !=
 		KIT_OK ||
 	    sync_libro_own_member(r->l, "oficina-llave", "oficina-identidad",
-		&office, err) != KIT_OK)
+		&office, err) != KIT_OK ||
+	    set_code(r, &self, err) != KIT_OK)
 		return err->code;
 	sync_libro_free_name(m, self.name);
 	sync_libro_free_name(m, office.name);

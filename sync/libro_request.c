@@ -28,6 +28,15 @@ put_name(struct sync_libro *l, char name[SYNC_NAME_MAX + 1])
 		snprintf(name, SYNC_NAME_MAX + 1, "equipo");
 }
 
+const char *
+sync_libro_code(const struct sync_libro *l)
+{
+	const char *own = kit_journal_known(l->journal, KIT_META_SHORT);
+
+	return own && kit_folio_is_code(own) ? own : "";
+}
+
+/* Who wrote before has given its last folio: the code is not told. */
 static enum kit_code
 request_text(struct sync_libro *l, const struct sync_key *key,
     struct kit_str *text, struct kit_err *err)
@@ -38,6 +47,9 @@ request_text(struct sync_libro *l, const struct sync_key *key,
 	char recipient[SYNC_AGEKEY_RECIPIENT_LEN + 1];
 	char name[SYNC_NAME_MAX + 1];
 	const char *comuna = kit_journal_known(l->journal, KIT_META_COMUNA);
+	const char *code = sync_libro_code(l);
+	bool writes =
+	    strcmp(sync_key_writer(key), kit_journal_writer(l->journal)) == 0;
 
 	sync_libro_path(l, "identidad", &path);
 	if (sync_agekey_open(kit_str_get(&path), &id, err) != KIT_OK)
@@ -46,9 +58,10 @@ request_text(struct sync_libro *l, const struct sync_key *key,
 	sync_key_public_text(sync_key_public(key), &public);
 	put_name(l, name);
 	char *json = NULL;
-	json_t *o = json_pack("{s:s,s:s,s:s,s:s}", "comuna",
-	    comuna ? comuna : "", "name", name, "pubkey", kit_str_get(&public),
-	    "recipient", recipient);
+	json_t *o =
+	    json_pack("{s:s,s:s*,s:s,s:s,s:s}", "comuna", comuna ? comuna : "",
+		"corto", writes && code[0] ? code : NULL, "name", name,
+		"pubkey", kit_str_get(&public), "recipient", recipient);
 	json = json_dumps(o, JSON_COMPACT | JSON_PRESERVE_ORDER);
 	json_decref(o);
 	kit_str_printf(text, "%s\n", json ? json : "");
@@ -111,6 +124,45 @@ write_request(struct sync_libro *l, const struct kit_self *self,
 	    l->store, kit_str_get(&ref), &at, commit, err);
 }
 
+bool
+sync_libro_asks(const struct sync_libro *l, const struct kit_self *self)
+{
+	const struct sync_member *known =
+	    l->has_manifest ? sync_manifest_member(&l->manifest, self->writer)
+			    : NULL;
+
+	if (!known)
+		return true;
+	return strcmp(self->writer, kit_journal_writer(l->journal)) == 0 &&
+	       strcmp(known->code, sync_libro_code(l)) != 0;
+}
+
+static enum kit_code request_file(struct sync_libro *l,
+    const struct sync_oid *id, struct kit_str *text, unsigned char *signer,
+    struct kit_err *err);
+
+/* What stands at `at` says something else by now. */
+static enum kit_code
+ask_again(struct sync_libro *l, const struct kit_self *self,
+    const struct sync_oid *at, struct kit_err *err)
+{
+	struct kit_str was KIT_STR_AUTO = {0};
+	struct kit_str now KIT_STR_AUTO = {0};
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+	struct kit_err unread; /* by us: it is left as it is */
+	struct sync_oid commit;
+
+	if (request_file(l, at, &was, signer, &unread) != KIT_OK)
+		return KIT_OK;
+	if (sync_libro_key(l, self, &key, err) != KIT_OK ||
+	    request_text(l, key, &now, err) != KIT_OK)
+		return err->code;
+	return strcmp(kit_str_get(&was), kit_str_get(&now)) == 0
+		   ? KIT_OK
+		   : write_request(l, self, at, &commit, err);
+}
+
 /* Who writes now asks, and so does who was before and left seals behind: they
  * are read only when it is admitted. */
 static enum kit_code
@@ -122,13 +174,15 @@ ask(struct sync_libro *l, const struct kit_self *self, bool writes,
 	struct kit_seal_row last;
 	struct sync_oid at, commit;
 
-	if (l->has_manifest && sync_manifest_member(&l->manifest, self->writer))
+	if (!sync_libro_asks(l, self))
 		return KIT_OK;
 	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", self->writer);
 	if (sync_libro_ref(l, kit_str_get(&ref), &at, err) != KIT_OK ||
 	    kit_journal_last_seal(l->journal, self->n, &last, err) != KIT_OK)
 		return err->code;
-	if (!sync_oid_is_zero(&at) || !(writes || last.number))
+	if (!sync_oid_is_zero(&at))
+		return writes ? ask_again(l, self, &at, err) : KIT_OK;
+	if (!writes && !last.number)
 		return KIT_OK;
 	return write_request(l, self, &none, &commit, err);
 }
@@ -163,14 +217,20 @@ read_fields(json_t *o, struct sync_request *r)
 	const char *recipient =
 	    json_string_value(json_object_get(o, "recipient"));
 	const char *comuna = json_string_value(json_object_get(o, "comuna"));
+	json_t *code = json_object_get(o, "corto"); /* older ones have none */
 
 	if (!name || !public || !recipient || !comuna ||
-	    json_object_size(o) != 4 || strlen(comuna) >= sizeof(r->comuna) ||
+	    json_object_size(o) != (code ? 5 : 4) ||
+	    (code && !(json_is_string(code) &&
+			 kit_folio_is_code(json_string_value(code)))) ||
+	    strlen(comuna) >= sizeof(r->comuna) ||
 	    !sync_manifest_is_name(kit_sv(name)) ||
 	    !sync_key_public_parse(kit_sv(public), m->public) ||
 	    !sync_agekey_recipient_parse(kit_sv(recipient), &m->recipient))
 		return false;
 	snprintf(m->name, sizeof(m->name), "%s", name);
+	snprintf(m->code, sizeof(m->code), "%s",
+	    code ? json_string_value(code) : "");
 	snprintf(r->comuna, sizeof(r->comuna), "%s", comuna);
 	sync_key_writer_of(m->public, m->id);
 	return true;

@@ -237,7 +237,8 @@ sync_step_main(struct sync_libro *l, struct kit_err *err)
 		return err->code;
 	if (!l->has_manifest)
 		return KIT_OK;
-	if (remember_standing(l, err) != KIT_OK)
+	if (remember_standing(l, err) != KIT_OK ||
+	    sync_libro_check_code(l, err) != KIT_OK)
 		return err->code;
 	return remember_names(l, err);
 }

@@ -137,6 +137,33 @@ sync_manifest_may_sign(const struct sync_member *member)
 	       member->state == SYNC_STATE_ADMITTED;
 }
 
+const struct sync_member *
+sync_manifest_coded(
+    const struct sync_manifest *m, const char *code, const char *id)
+{
+	for (size_t i = 0; code[0] && i < m->member_count; i++)
+		if (strcmp(m->members[i].code, code) == 0 &&
+		    strcmp(m->members[i].id, id) != 0)
+			return &m->members[i];
+	return NULL;
+}
+
+void
+sync_manifest_free_code(const struct sync_manifest *m, const char *code,
+    char out[KIT_FOLIO_CODE_MAX + 1])
+{
+	enum { DIGITS = 3, HEAD = KIT_FOLIO_CODE_MAX - DIGITS };
+	size_t n = strlen(code);
+	int number = 2;
+
+	while (n > 1 && kit_ascii_digit(code[n - 1]))
+		n--;
+	do
+		snprintf(out, KIT_FOLIO_CODE_MAX + 1, "%.*s%d",
+		    (int)(n < HEAD ? n : HEAD), code, number++);
+	while (number < 1000 && sync_manifest_coded(m, out, ""));
+}
+
 void
 sync_manifest_set_member(
     struct sync_manifest *m, const struct sync_member *member)

@@ -1,6 +1,7 @@
 #ifndef SYNC_MANIFEST_H
 #define SYNC_MANIFEST_H
 
+#include "kit/folio.h"
 #include "sync/agekey.h"
 #include "sync/key.h"
 #include "sync/seal.h"
@@ -41,6 +42,8 @@ enum sync_state {
 struct sync_member {
 	char id[KIT_WRITER_LEN + 1]; /* always that of the public key */
 	char name[SYNC_NAME_MAX + 1]; /* a-z 0-9 -, such as forestal-1 */
+	/* What its folios begin with, such as F1; "": it never said. */
+	char code[KIT_FOLIO_CODE_MAX + 1];
 	unsigned char public[KIT_ED25519_PUBLIC_LEN];
 	struct sync_recipient recipient; /* for the epoch's key */
 	enum sync_role role;
@@ -138,6 +141,14 @@ struct sync_template_place {
 };
 extern const struct sync_template_place sync_template_places[];
 bool sync_manifest_is_template(struct kit_sv path);
+
+/* Who else's folios begin with code: a member that is not the writer id. */
+const struct sync_member *sync_manifest_coded(
+    const struct sync_manifest *m, const char *code, const char *id);
+
+/* The next code that no member has: behind F1, F2. */
+void sync_manifest_free_code(const struct sync_manifest *m, const char *code,
+    char out[KIT_FOLIO_CODE_MAX + 1]);
 
 /* True for 1 to 32 of a-z 0-9 -, the first not a -. */
 bool sync_manifest_is_name(struct kit_sv name);

@@ -40,8 +40,9 @@ member_json(const struct sync_member *w)
 	struct kit_str public KIT_STR_AUTO = {0};
 
 	sync_key_public_text(w->public, &public);
-	return json_pack("{s:s,s:s,s:s,s:o,s:s,s:s,s:o,s:I,s:I}", "id", w->id,
-	    "name", w->name, "pubkey", kit_str_get(&public), "recipient",
+	return json_pack("{s:s,s:s,s:s*,s:s,s:o,s:s,s:s,s:o,s:I,s:I}", "id",
+	    w->id, "name", w->name, "corto", w->code[0] ? w->code : NULL,
+	    "pubkey", kit_str_get(&public), "recipient",
 	    recipient_json(&w->recipient), "role", roles[w->role], "state",
 	    states[w->state], "upto",
 	    has_limit(w->state) ? json_integer(w->upto) : json_null(), "since",
@@ -137,6 +138,18 @@ read_limit(const json_t *upto, struct sync_member *w)
 	       w->upto <= SYNC_SEAL_NUMBER_MAX;
 }
 
+/* Left out by who never said it. */
+static bool
+read_code(const char *code, struct sync_member *w)
+{
+	if (!code)
+		return true;
+	if (!kit_folio_is_code(code))
+		return false;
+	memcpy(w->code, code, strlen(code) + 1);
+	return true;
+}
+
 /* From 1970 to 9999, in milliseconds. */
 static bool
 in_time(int64_t ms)
@@ -148,18 +161,20 @@ static bool
 read_member(json_t *object, struct sync_manifest *m)
 {
 	const char *id, *name, *public, *recipient, *role, *state;
+	const char *code = NULL;
 	json_t *upto;
 	json_int_t since, until;
 	struct sync_member w = {0};
 
-	if (json_unpack(object, "{s:s,s:s,s:s,s:s,s:s,s:s,s:o,s:I,s:I!}", "id",
-		&id, "name", &name, "pubkey", &public, "recipient", &recipient,
-		"role", &role, "state", &state, "upto", &upto, "since", &since,
-		"until", &until) != 0)
+	if (json_unpack(object, "{s:s,s:s,s?s,s:s,s:s,s:s,s:s,s:o,s:I,s:I!}",
+		"id", &id, "name", &name, "corto", &code, "pubkey", &public,
+		"recipient", &recipient, "role", &role, "state", &state, "upto",
+		&upto, "since", &since, "until", &until) != 0)
 		return false;
 	int r = word_at(roles, LEN(roles), role);
 	int s = word_at(states, LEN(states), state);
 	if (r < 0 || s < 0 || !sync_manifest_is_name(kit_sv(name)) ||
+	    !read_code(code, &w) ||
 	    !sync_key_public_parse(kit_sv(public), w.public) ||
 	    !sync_agekey_recipient_parse(kit_sv(recipient), &w.recipient))
 		return false;

@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include <stdio.h>
+
 #include "sync/manifest.h"
 
 static struct sync_member
@@ -41,6 +43,8 @@ sample(struct sync_manifest *m)
 	for (unsigned char i = 0; i < SYNC_STATE_COUNT; i++) {
 		struct sync_member w = member(i, names[i], (enum sync_state)i);
 		w.role = i ? SYNC_ROLE_POINT : SYNC_ROLE_OFFICE;
+		if (i)
+			snprintf(w.code, sizeof(w.code), "F%d", i);
 		w.since = i * INT64_C(1795262400000);
 		sync_manifest_set_member(m, &w);
 		struct sync_receipt r = receipt(w.id, "", i + 1);
@@ -145,6 +149,39 @@ admits_up_to_a_seal(void **state KIT_UNUSED)
 }
 
 static void
+knows_whose_a_code_is(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *code, *owner, *next;
+	} rows[] = {
+	    {"F1", "forestal-1", "F4"},
+	    {"F", NULL, "F4"},
+	    {"F17", NULL, "F4"},
+	    {"G1", NULL, "G2"},
+	    {"ABCDEF", NULL, "ABC2"},
+	    {"", NULL, "2"},
+	};
+	struct sync_manifest m;
+	char next[KIT_FOLIO_CODE_MAX + 1];
+
+	sample(&m);
+	for (size_t i = 0; i < LEN(rows); i++) {
+		const struct sync_member *w =
+		    sync_manifest_coded(&m, rows[i].code, "");
+		if (rows[i].owner)
+			assert_string_equal(w->name, rows[i].owner);
+		else
+			assert_null(w);
+		if (w)
+			assert_null(
+			    sync_manifest_coded(&m, rows[i].code, w->id));
+		sync_manifest_free_code(&m, rows[i].code, next);
+		assert_string_equal(next, rows[i].next);
+	}
+	sync_manifest_done(&m);
+}
+
+static void
 finds_the_receipt_of_a_branch(void **state KIT_UNUSED)
 {
 	struct sync_manifest m;
@@ -188,6 +225,13 @@ static const struct {
 	{ "\"upto\": 5", "\"upto\": -1", KIT_ECRYPTO },
 	{ "\"upto\": 5", "\"upto\": 0", KIT_OK },
 	{ "\"since\": 0", "\"since\": -1", KIT_ECRYPTO },
+	{ "\"corto\": \"F1\"", "\"corto\": \"F7\"", KIT_OK },
+	{ "   \"corto\": \"F1\",\n", "", KIT_OK }, /* of before */
+	{ "\"corto\": \"F1\"", "\"corto\": \"f1\"", KIT_ECRYPTO },
+	{ "\"corto\": \"F1\"", "\"corto\": \"\"", KIT_ECRYPTO },
+	{ "\"corto\": \"F1\"", "\"corto\": \"F123456\"", KIT_ECRYPTO },
+	{ "\"corto\": \"F1\"", "\"corto\": 1", KIT_ECRYPTO },
+	{ "\"corto\": \"F1\"", "\"curto\": \"F1\"", KIT_ECRYPTO },
 	{ "\"records/persona.md\"", "\"records/personas.md\"", KIT_OK },
 	{ "\"records/persona.md\"", "\"records/../llave.md\"", KIT_ECRYPTO },
 	{ "\"records/persona.md\"", "\"documents/aa.md\"", KIT_ECRYPTO },
@@ -261,6 +305,7 @@ main(void)
 	    cmocka_unit_test(comes_back_as_it_was_written),
 	    cmocka_unit_test(knows_where_templates_stand),
 	    cmocka_unit_test(admits_up_to_a_seal),
+	    cmocka_unit_test(knows_whose_a_code_is),
 	    cmocka_unit_test(finds_the_receipt_of_a_branch),
 	    cmocka_unit_test(only_the_canonical_text_is_a_manifest),
 	    cmocka_unit_test(prints_the_signers_of_git),
