@@ -213,6 +213,30 @@ run_refer(struct kit_ctx *c, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* Two laptops gave it to two people: which of them is a person's decision. */
+static enum kit_code
+check_one_person(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
+{
+	struct kit_snapshot snap;
+
+	enum kit_code rc = kit_store_read(&c->store, kit_sv("derivacion"),
+	    folio, &snap, err);
+	if (rc == KIT_OK) {
+		const struct kit_fold_field *f =
+		    kit_fold_field(&snap.state, kit_sv("persona"));
+		if (f && f->conflict)
+			rc = kit_err_set(err, KIT_EINPUT,
+			    "folio: dos equipos dieron el " KIT_SV_FMT
+			    " a dos personas; véalas con «terreno conflictos "
+			    "derivacion " KIT_SV_FMT
+			    "», derive a una de nuevo y decida a quién le "
+			    "queda este",
+			    KIT_SV_ARG(folio), KIT_SV_ARG(folio));
+	}
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
 static enum kit_code
 run_letter(struct kit_ctx *c, struct kit_err *err)
 {
@@ -227,6 +251,8 @@ run_letter(struct kit_ctx *c, struct kit_err *err)
 		return kit_err_set(err, KIT_ENOTFOUND,
 		    "no hay una derivación con el folio %s en este equipo",
 		    kit_str_get(&folio));
+	if (check_one_person(c, kit_str_view(&folio), err) != KIT_OK)
+		return err->code;
 	return letter(c, kit_str_get(&folio), err);
 }
 
