@@ -166,8 +166,7 @@ note_update(const char *name, const char *status, void *payload)
 
 	for (size_t i = 0; i < r->move_count; i++)
 		if (status && strcmp(r->moves[i].name, name) == 0)
-			sync_gitremote_refusal(r, status, r->moves[i].why,
-			    sizeof(r->moves[i].why));
+			sync_gitremote_refusal(r, status, &r->moves[i]);
 	return 0;
 }
 

@@ -7,7 +7,7 @@
 
 /* What the gitremote*.c files share. */
 
-enum { SYNC_GITREMOTE_SAID_MAX = 512 };
+enum { SYNC_GITREMOTE_SAID_MAX = 16 << 10 };
 
 struct sync_gitremote {
 	struct sync_gitstore *store;
@@ -46,8 +46,8 @@ const struct sync_gitremote_ref *sync_gitremote_find(
 enum kit_code sync_gitremote_fail(
     const struct sync_gitremote *r, int rc, struct kit_err *err);
 
-/* The server's reason for refusing a reference, in Spanish. */
-void sync_gitremote_refusal(
-    const struct sync_gitremote *r, const char *status, char *why, size_t cap);
+/* Why the server refuses the move, in Spanish, into its `why`. */
+void sync_gitremote_refusal(const struct sync_gitremote *r, const char *status,
+    struct sync_gitremote_move *m);
 
 #endif

@@ -110,19 +110,33 @@ static const struct {
 		 "vez"},
 };
 
-/* The last line of ours (pre-receive's "terreno: …") that the server said. */
-static struct kit_sv
-hook_line(const struct sync_gitremote *r)
+/* Takes the text off the beginning of a line, if it stands there. */
+static bool
+cut_off(struct kit_sv *line, const char *text)
 {
-	static const char mark[] = "terreno: ";
+	size_t n = strlen(text);
+
+	if (!kit_sv_starts(*line, text))
+		return false;
+	*line = kit_sv_of(line->p + n, line->n - n);
+	return true;
+}
+
+/* What our hook ("terreno: NAME: …") said of a reference; the last that it
+ * said when that was of none, for the hook of before spoke once for all. */
+static struct kit_sv
+hook_line(const struct sync_gitremote *r, const char *name)
+{
 	struct kit_sv rest = kit_sv_of(r->said, r->said_n), line;
 	struct kit_sv found = {0};
+	bool own = false;
 
-	while (kit_sv_split(&rest, '\n', &line)) {
+	while (!own && kit_sv_split(&rest, '\n', &line)) {
 		line = kit_sv_trim(line);
-		if (kit_sv_starts(line, mark) && kit_utf8_valid(line))
-			found = kit_sv_of(line.p + sizeof(mark) - 1,
-			    line.n - (sizeof(mark) - 1));
+		if (!cut_off(&line, "terreno: ") || !kit_utf8_valid(line))
+			continue;
+		own = cut_off(&line, name) && cut_off(&line, ": ");
+		found = line;
 	}
 	for (size_t i = 0; i < found.n; i++)
 		if ((unsigned char)found.p[i] < 0x20 || found.p[i] == 0x7f)
@@ -131,19 +145,19 @@ hook_line(const struct sync_gitremote *r)
 }
 
 void
-sync_gitremote_refusal(
-    const struct sync_gitremote *r, const char *status, char *why, size_t cap)
+sync_gitremote_refusal(const struct sync_gitremote *r, const char *status,
+    struct sync_gitremote_move *m)
 {
-	struct kit_sv line = hook_line(r);
+	struct kit_sv line = hook_line(r, m->name);
 	const char *text = NULL;
 
 	for (size_t i = 0; !text && i < LEN(refusals); i++)
 		if (strstr(status, refusals[i].holds))
 			text = refusals[i].text;
 	if (line.n)
-		snprintf(why, cap, "%s: " KIT_SV_FMT,
+		snprintf(m->why, sizeof(m->why), "%s: " KIT_SV_FMT,
 		    text ? text : refusals[0].text, KIT_SV_ARG(line));
 	else
-		snprintf(why, cap, "%s",
+		snprintf(m->why, sizeof(m->why), "%s",
 		    text ? text : "el servidor lo rechaza sin decir por qué");
 }

@@ -69,6 +69,7 @@ serve() {
 
 for name in office laptop thief; do "$tool" key-new $name; done
 laptop=$(writer_of laptop)
+thief=$(writer_of thief)
 branch=refs/heads/w/$laptop
 server_repo server.git
 start fcgiwrap -s "unix:$dir/cgi"

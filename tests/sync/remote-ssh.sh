@@ -15,6 +15,7 @@ for name in office laptop thief stranger; do
 done
 for name in office laptop thief; do public_of $name; done >authorized
 laptop=$(writer_of laptop)
+thief=$(writer_of thief)
 branch=refs/heads/w/$laptop
 server_repo server.git
 free_port

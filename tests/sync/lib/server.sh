@@ -2,7 +2,7 @@
 # that goes away with what was started in it. TOOL is sync_tool's path.
 tool=$TOOL
 book=$(dirname "$TOOL")/book_tool
-hook=$SOURCE/sync/pre-receive
+hook=$SOURCE/sync/update
 dir=$(mktemp -d)
 started=
 cd "$dir"
@@ -54,8 +54,8 @@ server_repo() {
 	git -C "$1" config receive.fsckObjects true
 	git -C "$1" config http.receivepack true
 	if [ -f "$hook" ]; then
-		cp "$hook" "$1/hooks/pre-receive"
-		chmod 755 "$1/hooks/pre-receive"
+		cp "$hook" "$1/hooks/update"
+		chmod 755 "$1/hooks/update"
 	fi
 }
 
@@ -158,6 +158,20 @@ exchange() {
 	    "$book" push f.git "$1" "$2" "$3" $branch
 	grep -q "no tiene una firma válida" said
 	echo "ok a forged commit is refused by name"
+
+	own=refs/heads/w/$thief
+	other=refs/heads/solicitud/$laptop
+	"$book" seal t.git $own thief 1 >/dev/null
+	"$book" seal t.git $other thief 1 solicitud.json >/dev/null
+	prints "done $own" \
+	    "$book" push t.git "$1" "$2" "$3" $branch $own $other
+	grep -qx "refused $branch: el servidor lo rechaza: lo firma $thief, .*" \
+	    said || die "$(cat said)"
+	grep -qx "refused $other: el servidor lo rechaza: .* rama es de $laptop" \
+	    said || die "$(cat said)"
+	[ "$(tip_of server.git $own)" = "$(tip_of t.git $own)" ]
+	[ "$(tip_of server.git $branch)" = "$(tip_of o.git $branch)" ]
+	echo "ok beside what is refused, each for its reason, the rest gets through"
 
 	"$book" office t.git thief thief laptop >/dev/null
 	unmoved "la mueve solo la oficina" \

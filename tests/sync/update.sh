@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: pre-receive.sh TOOL: what the shipped hook lets through, pushed by
+# usage: update.sh TOOL: what the shipped hook lets through, pushed by
 # stock git
 set -eu
 TOOL=$1
@@ -109,6 +109,17 @@ try
 seal t.git $branch laptop 5
 remake t.git $branch '/^gpgsig/,/END SSH/d'
 refuses "no tiene una firma válida" t.git $branch
+try
+seal t.git $branch thief 5
+seal t.git refs/heads/w/$thief thief 2
+says "lo firma $thief, y esa rama es de $laptop" \
+    git -C t.git push -q "$dir/server.git" $branch refs/heads/w/$thief
+[ "$(tip_of server.git refs/heads/w/$thief)" = \
+    "$(tip_of t.git refs/heads/w/$thief)" ] || die "$(cat said)"
+[ "$(tip_of server.git $branch)" != "$(tip_of t.git $branch)" ]
+says "va en hooks con el nombre update" sh "$hook"
+echo "ok a branch gets through beside one that does not"
+
 # Only the tip is good: what is below it counts too.
 try
 seal t.git $branch laptop 5
@@ -124,6 +135,7 @@ refuses "" t.git +$branch
 for deny in denyNonFastForwards denyDeletes; do
 	git -C server.git config receive.$deny false
 done
+git -C server.git config receive.denyDeleteCurrent ignore
 refuses "una rama solo avanza" t.git +$branch
 refuses "las ramas del libro no se borran" t.git :$branch
 refuses "las ramas del libro no se borran" t.git $branch :refs/heads/main
@@ -147,7 +159,7 @@ echo "ok main is the office's, as the last main or the server's settings say"
 try
 "$book" office t.git laptop laptop thief 1 >/dev/null
 takes t.git refs/heads/main
-seal t.git refs/heads/w/$thief thief 2
+seal t.git refs/heads/w/$thief thief 3
 refuses "la oficina cerró esa llave tras el sello 1" \
     t.git refs/heads/w/$thief
 echo "ok a revoked key writes no further"
