@@ -2,6 +2,7 @@
 #define KIT_ENTRY_H
 
 #include "kit/crypto.h"
+#include "kit/env.h"
 #include "kit/err.h"
 #include "kit/mem.h"
 #include "kit/str.h"
@@ -18,7 +19,7 @@
 
 enum {
 	KIT_ENTRY_ID_LEN = 16,
-	KIT_ENTRY_SALT_LEN = 16,
+	KIT_ENTRY_SALT_LEN = 24, /* base64 of 16 bytes */
 	KIT_ENTRY_LINE_MAX = 256 * 1024,
 	KIT_WRITER_LEN = 32, /* hex digits */
 };
@@ -50,8 +51,11 @@ struct kit_entry {
 	struct kit_sv user, day, type, record;
 	struct kit_write *writes; /* sorted by field */
 	size_t count;
-	unsigned char salt[KIT_ENTRY_SALT_LEN];
+	char salt[KIT_ENTRY_SALT_LEN]; /* as it stands in the line */
 };
+
+/* Makes a new salt of 16 random bytes. */
+void kit_entry_salt(struct kit_env *env, struct kit_entry *e);
 
 bool kit_atom_eq(struct kit_atom a, struct kit_atom b);
 

@@ -493,7 +493,7 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 	e->seq = j->next_seq;
 	e->hlc = kit_clock_tick(
 	    &j->clock, j->env->wall_ms(j->env), j->env->boot_ms(j->env));
-	j->env->random(j->env, e->salt, sizeof(e->salt));
+	kit_entry_salt(j->env, e);
 	kit_entry_write(e, &line);
 	if (line.n > KIT_ENTRY_LINE_MAX)
 		return kit_err_set(err, KIT_EINPUT,

@@ -60,7 +60,7 @@ make_lines(struct kit_env *env, int n, struct kit_str *lines)
 		    .record = kit_sv(key),
 		    .writes = (struct kit_write *)(uintptr_t)w,
 		    .count = LEN(w)};
-		env->random(env, e.salt, sizeof(e.salt));
+		kit_entry_salt(env, &e);
 		kit_entry_write(&e, lines);
 		kit_str_c(lines, '\n');
 	}

@@ -58,6 +58,14 @@ static const struct {
 	    HEAD "\"p\":{\"a\":1},\"x\":{\"a\":"
 		 "[\"000102030405060708090A0B0C0D0E0F\"]}," Z },
 	{ "short salt", HEAD "\"p\":{},\"x\":{},\"z\":\"AAEC\"}" },
+	{ "salt with bits behind its end",
+	    HEAD "\"p\":{},\"x\":{},\"z\":\"AAECAwQFBgcICQoLDA0ODx==\"}" },
+	{ "salt without its padding",
+	    HEAD "\"p\":{},\"x\":{},\"z\":\"AAECAwQFBgcICQoLDA0ODw\"}" },
+	{ "salt of other digits",
+	    HEAD "\"p\":{},\"x\":{},\"z\":\"AAECAwQFBgcICQoLDA0-Dw==\"}" },
+	{ "salt of 17 bytes",
+	    HEAD "\"p\":{},\"x\":{},\"z\":\"AAECAwQFBgcICQoLDA0ODxA=\"}" },
 	{ "behind the end", HEAD "\"p\":{},\"x\":{}," Z " " },
 	{ "no record",
 	    "{\"q\":1,\"t\":\"019f0e4b2c000000\",\"u\":\"\",\"d\":\"\","
