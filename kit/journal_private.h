@@ -47,17 +47,19 @@ struct kit_journal {
 	struct kit_arena meta_arena;
 };
 
-/* id, reloj, linea, tipo, registro: what a fold needs of an entry. */
-#define SELECT_ENTRY                                                           \
-	"SELECT a.id, a.reloj, a.linea, a.tipo, a.registro FROM asiento a "
+/* What a fold needs of an entry; and its n. */
+#define SELECT_ENTRY "SELECT a.id, a.reloj, a.linea, a.n FROM asiento a "
 
 /* A statement of Q_…, ready to bind; it is the journal's. */
 KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
     enum kit_journal_statement which, struct kit_stmt **q,
     struct kit_err *err);
 
-/* Of asiento a: not one that was set aside (journal_aside.h). */
-#define COUNTS "NOT EXISTS (SELECT 1 FROM apartado z WHERE z.id = a.id)"
+/* Of asiento a: not one that was set aside (journal_aside.h). Most books have
+ * set nothing aside: that is asked once, and then nothing for each row. */
+#define COUNTS                                                                 \
+	"(NOT EXISTS (SELECT 1 FROM apartado)"                                 \
+	" OR NOT EXISTS (SELECT 1 FROM apartado z WHERE z.id = a.id))"
 
 /* A blob of n bytes, or zeroes where there is none. */
 void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
