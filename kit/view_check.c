@@ -39,11 +39,6 @@ hash_view(struct kit_view *v, struct kit_db *db,
 	rc = hash_rows(db, "SELECT * FROM conflicto ORDER BY 1, 2, 3", &h,
 	    err);
 	if (rc == KIT_OK)
-		rc = hash_rows(db,
-		    "SELECT tipo, clave, etiqueta, texto FROM ficha"
-		    " ORDER BY tipo, clave",
-		    &h, err);
-	if (rc == KIT_OK)
 		rc = hash_rows(db, "SELECT * FROM alias ORDER BY 1, 2", &h,
 		    err);
 	for (size_t i = 0; rc == KIT_OK && i < v->type_count; i++) {

@@ -16,12 +16,13 @@ struct view_cell {
 struct view_type {
 	const struct kit_form *form;
 	struct kit_stmt *insert, *drop, *label;
-	struct kit_stmt *fresh_label; /* of the row by its number */
+	struct kit_stmt *card;	/* a row's number and its words */
+	struct kit_stmt *found; /* a row's key and label, by its number */
 	struct kit_map places; /* a field's name: where it is in form->fields */
 	struct view_cell *cells; /* of the row being written, a field each */
 	bool *held; /* fields whose values the view holds */
+	int *params; /* of insert: where each field that is bound stands */
 	bool searched; /* some field is looked into by buscar */
-	size_t stored;	   /* fields that have a column to bind */
 };
 
 /* A column of a table of the view. */
@@ -33,17 +34,28 @@ struct view_column {
  * for memory. */
 struct view_work {
 	struct kit_arena arena; /* the fold */
-	struct kit_str nd, words, label, text;
+	struct kit_str nd, words;
 	int64_t quarter; /* of an hour since 1970, whose date stands in date */
 	char date[11];
+};
+
+/* Places of the insert's columns that all rows have. */
+enum {
+	VIEW_P_ROW = 1,
+	VIEW_P_KEY,
+	VIEW_P_ADDED,
+	VIEW_P_CHANGED,
+	VIEW_P_BY,
+	VIEW_P_DAY,
+	VIEW_P_CONFLICTS,
+	VIEW_P_ND,
+	VIEW_P_WORDS,
+	VIEW_P_HEAD = VIEW_P_WORDS
 };
 
 enum view_query {
 	V_CONFLICT_ADD,
 	V_CONFLICT_DROP,
-	V_CARD_GET,
-	V_CARD_PUT,
-	V_CARD_DROP,
 	V_WORDS_ADD,
 	V_WORDS_DROP,
 	V_ALIAS_GET,
@@ -92,6 +104,9 @@ KIT_MUST_USE enum kit_code view_schema_type(struct kit_view *v,
 /* The statement that asks for a label; it needs no form. NULL as above. */
 KIT_MUST_USE enum kit_code view_schema_label(struct kit_view *v,
     struct kit_sv name, struct kit_stmt **q, struct kit_err *err);
+/* The statement that asks for key and label by the number of the row. */
+KIT_MUST_USE enum kit_code view_schema_found(struct kit_view *v, size_t type,
+    struct kit_stmt **q, struct kit_err *err);
 void view_schema_forget(struct kit_view *v);
 KIT_MUST_USE enum kit_code view_schema_functions(struct kit_view *v,
     struct kit_db *db, struct kit_err *err);
@@ -103,12 +118,25 @@ KIT_MUST_USE enum kit_code view_row_drop(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct kit_err *err);
 void view_row_forget(struct kit_view *v);
 
-/* view_words.c: what search finds a record by. */
-KIT_MUST_USE enum kit_code view_words_put(struct kit_view *v,
-    struct kit_sv type, struct kit_sv key, struct kit_sv label,
-    struct kit_sv words, struct kit_err *err);
-KIT_MUST_USE enum kit_code view_words_drop(struct kit_view *v,
-    struct kit_sv type, struct kit_sv key, struct kit_err *err);
+/*
+ * view_words.c: what search finds a record by: the words of its fields (the
+ * column _busca) and of its label. Search knows a record by one number, of its
+ * type and its row.
+ */
+struct view_card {
+	int64_t row; /* 0: there is none */
+	struct kit_str words;
+};
+#define VIEW_WORDS "palabras(_busca, _etiqueta)"
+int64_t view_words_number(size_t type, int64_t row);
+/* The SQL function of that name; "" when nothing is to be found. */
+void view_words_sql(struct kit_sql_call *call, void *ctx);
+KIT_MUST_USE enum kit_code view_words_card(struct view_type *t,
+    struct kit_sv key, struct view_card *card, struct kit_err *err);
+/* Search forgets `was` and knows `now`; NULL when there is none. */
+KIT_MUST_USE enum kit_code view_words_move(struct kit_view *v,
+    const struct view_type *t, const struct view_card *was,
+    const struct view_card *now, struct kit_err *err);
 KIT_MUST_USE enum kit_code view_words_finish(struct kit_view *v,
     struct kit_err *err);
 /* Appends the words of one searchable field. */

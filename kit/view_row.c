@@ -151,17 +151,20 @@ date_of(struct view_work *w, int64_t ms)
 }
 
 static void
-bind_head(struct kit_view *v, struct kit_stmt *q, struct kit_sv key,
-    const struct kit_fold_state *st)
+bind_head(struct kit_view *v, struct kit_stmt *q, int64_t row,
+    struct kit_sv key, const struct kit_fold_state *st)
 {
 	const struct kit_entry *first = &st->first->entry;
 
-	kit_sql_lend_at(q, 1, key);
-	kit_sql_lend_at(q, 2, date_of(&v->work, kit_clock_ms(first->hlc)));
-	kit_sql_int_at(q, 3, (int64_t)st->last->entry.hlc);
-	kit_sql_lend_at(q, 4, first->user);
-	kit_sql_lend_at(q, 5, first->day);
-	kit_sql_int_at(q, 6, (int64_t)st->conflicts);
+	if (row)
+		kit_sql_int_at(q, VIEW_P_ROW, row);
+	kit_sql_lend_at(q, VIEW_P_KEY, key);
+	kit_sql_lend_at(q, VIEW_P_ADDED,
+	    date_of(&v->work, kit_clock_ms(first->hlc)));
+	kit_sql_int_at(q, VIEW_P_CHANGED, (int64_t)st->last->entry.hlc);
+	kit_sql_lend_at(q, VIEW_P_BY, first->user);
+	kit_sql_lend_at(q, VIEW_P_DAY, first->day);
+	kit_sql_int_at(q, VIEW_P_CONFLICTS, (int64_t)st->conflicts);
 }
 
 /* What is in conflict is found by any of its values. */
@@ -182,26 +185,22 @@ put_words(const struct kit_field *f, const struct kit_fold_field *ff,
 static enum kit_code
 bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
-	int at = 7;
-
 	kit_str_clear(&v->work.nd);
 	kit_str_clear(&v->work.words);
 	for (size_t i = 0; i < t->form->count; i++) {
 		const struct kit_field *f = &t->form->fields[i];
 		struct view_cell *c = &t->cells[i];
 
-		if (!f->kind->stored || f->calculated)
-			continue;
-		at++;
 		if (!c->one && !c->list.n)
 			continue;
 		if (t->held[i] &&
-		    bind_cell(v, f, t->insert, at, c, err) != KIT_OK)
+		    bind_cell(v, f, t->insert, t->params[i], c, err) != KIT_OK)
 			return err->code;
 		if (f->search && c->one && f->privacy == KIT_PRIVACY_OPEN)
 			put_words(f, c->one, &v->work.words);
 	}
-	kit_sql_lend_at(t->insert, 7, kit_str_view(&v->work.nd));
+	kit_sql_lend_at(t->insert, VIEW_P_ND, kit_str_view(&v->work.nd));
+	kit_sql_lend_at(t->insert, VIEW_P_WORDS, kit_str_view(&v->work.words));
 	return KIT_OK;
 }
 
@@ -249,34 +248,20 @@ is_gone(const struct kit_fold_state *st)
 	return true;
 }
 
-/* What the row just written is called. */
+/* At this row, or at a new one when it is 0. What is bound is lent, and taken
+ * back before this returns. */
 static enum kit_code
-fresh_label(struct kit_view *v, struct view_type *t, struct kit_str *label,
-    struct kit_err *err)
-{
-	bool row;
-
-	kit_sql_int_at(t->fresh_label, 1, kit_sql_last_row(v->db));
-	if (kit_sql_step(t->fresh_label, &row, err) != KIT_OK)
-		return err->code;
-	kit_str_clear(label);
-	kit_str_sv(label, kit_sql_get_text(t->fresh_label, 0));
-	kit_sql_reset(t->fresh_label);
-	return KIT_OK;
-}
-
-/* What is bound is lent, and taken back before this returns. */
-static enum kit_code
-insert_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
-    const struct kit_fold_state *st, struct kit_err *err)
+insert_row(struct kit_view *v, struct view_type *t, int64_t row,
+    struct kit_sv key, const struct kit_fold_state *st, struct kit_err *err)
 {
 	for (size_t i = 0; i < t->form->count; i++) {
 		t->cells[i].one = NULL;
-		kit_str_clear(&t->cells[i].list);
+		if (t->cells[i].list.n)
+			kit_str_clear(&t->cells[i].list);
 	}
 	for (size_t i = 0; i < st->count; i++)
 		place_field(t, &st->fields[i]);
-	bind_head(v, t->insert, key, st);
+	bind_head(v, t->insert, row, key, st);
 	enum kit_code rc = bind_cells(v, t, err);
 	if (rc == KIT_OK)
 		rc = kit_sql_run(t->insert, err);
@@ -284,22 +269,31 @@ insert_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 	return rc;
 }
 
+/* A row of a view that is in use: search must know of the change. */
+static enum kit_code
+replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
+    const struct kit_fold_state *st, struct kit_err *err)
+{
+	struct view_card was = { 0 }, now = { 0 };
+
+	enum kit_code rc = view_words_card(t, key, &was, err);
+	if (rc == KIT_OK)
+		rc = insert_row(v, t, was.row, key, st, err);
+	if (rc == KIT_OK)
+		rc = view_words_card(t, key, &now, err);
+	if (rc == KIT_OK)
+		rc = view_words_move(v, t, &was, &now, err);
+	kit_str_done(&was.words);
+	kit_str_done(&now.words);
+	return rc;
+}
+
 static enum kit_code
 write_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
     const struct kit_fold_state *st, struct kit_err *err)
 {
-	struct kit_sv type = kit_sv(t->form->type);
-
-	enum kit_code rc = insert_row(v, t, key, st, err);
-
-	if (rc != KIT_OK || !t->searched)
-		return rc;
-	if (!v->work.words.n) /* what it was found by was cleared */
-		return v->bulk ? KIT_OK : view_words_drop(v, type, key, err);
-	if (fresh_label(v, t, &v->work.label, err) != KIT_OK)
-		return err->code;
-	return view_words_put(v, type, key, kit_str_view(&v->work.label),
-	    kit_str_view(&v->work.words), err);
+	return v->bulk || !t->searched ? insert_row(v, t, 0, key, st, err) :
+					 replace_row(v, t, key, st, err);
 }
 
 enum kit_code
@@ -307,6 +301,7 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
 	static const struct kit_fold_state none = { 0 };
+	struct view_card was = { 0 };
 	struct view_type *t = NULL;
 
 	if (view_schema_type(v, type, &t, err) != KIT_OK)
@@ -315,10 +310,15 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		return KIT_OK;
 	kit_sql_reset(t->drop);
 	kit_sql_text(t->drop, ":clave", key);
-	if (kit_sql_run(t->drop, err) != KIT_OK ||
-	    put_conflicts(v, type, key, &none, err) != KIT_OK)
-		return err->code;
-	return view_words_drop(v, type, key, err);
+	enum kit_code rc = view_words_card(t, key, &was, err);
+	if (rc == KIT_OK)
+		rc = kit_sql_run(t->drop, err);
+	if (rc == KIT_OK)
+		rc = view_words_move(v, t, &was, NULL, err);
+	if (rc == KIT_OK)
+		rc = put_conflicts(v, type, key, &none, err);
+	kit_str_done(&was.words);
+	return rc;
 }
 
 enum kit_code
@@ -347,7 +347,5 @@ view_row_forget(struct kit_view *v)
 	kit_arena_done(&v->work.arena);
 	kit_str_done(&v->work.nd);
 	kit_str_done(&v->work.words);
-	kit_str_done(&v->work.label);
-	kit_str_done(&v->work.text);
 	v->work = (struct view_work){ 0 };
 }

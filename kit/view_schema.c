@@ -17,9 +17,6 @@ static const char base_tables[] =
     "CREATE TABLE opcion(lista TEXT NOT NULL, codigo TEXT NOT NULL,"
     " etiqueta TEXT NOT NULL, orden INTEGER NOT NULL,"
     " PRIMARY KEY(lista, codigo)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE ficha(n INTEGER PRIMARY KEY, tipo TEXT NOT NULL,"
-    " clave TEXT NOT NULL, etiqueta TEXT NOT NULL, texto TEXT NOT NULL)"
-    " STRICT;"
     "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
     " content_rowid = 'n', detail = 'none', columnsize = 0,"
     " tokenize = 'ascii');" /* the text is folded: parted at spaces */
@@ -35,17 +32,13 @@ static const char base_tables[] =
 
 static const char row_columns[] =
     "_alta TEXT NOT NULL, _cambio INTEGER NOT NULL, _por TEXT NOT NULL,"
-    " _jornada TEXT NOT NULL, _conflictos INTEGER NOT NULL, ";
+    " _jornada TEXT NOT NULL, _conflictos INTEGER NOT NULL,"
+    " _busca TEXT NOT NULL DEFAULT '', "; /* what search finds it by */
 
 static const char *const queries[] = {
 	[V_CONFLICT_ADD] = "INSERT INTO conflicto VALUES(:tipo, :clave, :campo)",
 	[V_CONFLICT_DROP] =
 	    "DELETE FROM conflicto WHERE tipo = :tipo AND clave = :clave",
-	[V_CARD_GET] = "SELECT n, texto, etiqueta FROM ficha"
-		       " WHERE tipo = :tipo AND clave = :clave",
-	[V_CARD_PUT] = "INSERT INTO ficha(tipo, clave, etiqueta, texto)"
-		       " VALUES(?, ?, ?, ?)",
-	[V_CARD_DROP] = "DELETE FROM ficha WHERE n = :n",
 	[V_WORDS_ADD] = "INSERT INTO busca(rowid, texto) VALUES(:n, :texto)",
 	[V_WORDS_DROP] = "INSERT INTO busca(busca, rowid, texto)"
 			 " VALUES('delete', :n, :texto)",
@@ -219,6 +212,8 @@ view_schema_functions(struct kit_view *v, struct kit_db *db,
 	    kit_sql_function(db, "por_recibir", 2, sql_waiting, v, err) !=
 		KIT_OK ||
 	    kit_sql_function(db, "sin_copia", 2, sql_uncopied, v, err) !=
+		KIT_OK ||
+	    kit_sql_function(db, "palabras", 2, view_words_sql, NULL, err) !=
 		KIT_OK)
 		return err->code;
 	return kit_sql_function(db, "nombre_de", 2, sql_name, v, err);
@@ -328,9 +323,22 @@ copy_meta(struct kit_view *v, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
+/* One more part of the view `ficha`: the words of this type's records. */
+static void
+words_view(size_t type, const struct kit_form *form, struct kit_str *sql)
+{
+	kit_str_printf(sql,
+	    "%s SELECT %lld + rowid AS n, " VIEW_WORDS " AS texto FROM \"%s\""
+	    " WHERE _busca <> ''",
+	    sql->n ? " UNION ALL" : "CREATE VIEW ficha AS",
+	    (long long)view_words_number(type, 0), form->type);
+}
+
 enum kit_code
 view_schema_make(struct kit_view *v, struct kit_err *err)
 {
+	struct kit_str words KIT_STR_AUTO = { 0 };
+
 	if (kit_sql_exec(v->db, base_tables, err) != KIT_OK ||
 	    copy_meta(v, err) != KIT_OK)
 		return err->code;
@@ -344,26 +352,73 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		kit_form_table(form, form->type, row_columns, &sql);
 		kit_str_c(&sql, ';');
 		text_view(form, &sql);
+		words_view(i, form, &words);
 		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
 		    fill_options(v, form, err) != KIT_OK ||
 		    note_reserved(v, form, err) != KIT_OK)
 			return kit_err_wrap(err, "%s", form->path);
 	}
+	return words.n ? kit_sql_exec(v->db, kit_str_get(&words), err) : KIT_OK;
+}
+
+static struct view_type *
+type_named(struct kit_view *v, struct kit_sv name)
+{
+	if (v->recent && kit_sv_is(name, v->type_names[v->recent - v->types]))
+		return v->recent;
+	for (size_t i = 0; i < v->type_count; i++)
+		if (kit_sv_is(name, v->type_names[i]))
+			return v->recent = &v->types[i];
+	return NULL;
+}
+
+/*
+ * Whether a ref's values are so few that each stands in a thousand rows, as
+ * the point of an attendance: to go to those through an index costs as much as
+ * to read the table. The rows were just written: the last one's number is how
+ * many they are.
+ */
+static enum kit_code
+is_coarse(struct kit_view *v, const struct kit_form *form,
+    const struct kit_field *f, bool *coarse, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+	int64_t yes = 0;
+
+	*coarse = false;
+	if (!type_named(v, kit_sv(f->ref)))
+		return KIT_OK;
+	kit_str_printf(&sql,
+	    "SELECT (SELECT max(rowid) FROM \"%s\") >"
+	    " 1000 * (SELECT max(rowid) FROM \"%s\")",
+	    form->type, f->ref);
+	if (kit_sql_value(v->db, kit_str_get(&sql), &yes, err) != KIT_OK)
+		return err->code;
+	*coarse = yes;
 	return KIT_OK;
 }
 
-static void
-index_form(const struct kit_form *form, struct kit_str *sql)
+static enum kit_code
+index_form(struct kit_view *v, const struct kit_form *form,
+    struct kit_str *sql, struct kit_err *err)
 {
 	kit_str_printf(sql, "CREATE UNIQUE INDEX \"%s__clave\" ON \"%s\"(_clave);",
 	    form->type, form->type);
-	for (size_t i = 0; i < form->count; i++)
-		if (form->fields[i].ref)
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		bool coarse;
+
+		if (!f->ref)
+			continue;
+		if (is_coarse(v, form, f, &coarse, err) != KIT_OK)
+			return err->code;
+		if (!coarse)
 			kit_str_printf(sql,
 			    "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\")"
 			    " WHERE \"%s\" IS NOT NULL;",
-			    form->type, form->fields[i].name, form->type,
-			    form->fields[i].name, form->fields[i].name);
+			    form->type, f->name, form->type, f->name, f->name);
+	}
+	return KIT_OK;
 }
 
 /* Indexes come after the rows: sorted building is cheaper. */
@@ -372,15 +427,14 @@ view_schema_index(struct kit_view *v, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = { 0 };
 
-	kit_str_add(&sql, "CREATE UNIQUE INDEX ficha_clave"
-			  " ON ficha(tipo, clave);");
 	for (size_t i = 0; i < v->type_count; i++) {
 		const struct kit_form *form = NULL;
 
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]),
 			&form, err) != KIT_OK)
 			return err->code;
-		index_form(form, &sql);
+		if (index_form(v, form, &sql, err) != KIT_OK)
+			return err->code;
 	}
 	return kit_sql_exec(v->db, kit_str_get(&sql), err);
 }
@@ -422,27 +476,30 @@ mark_held(struct view_type *t)
 }
 
 /* A view made anew has no row to replace, and REPLACE computes every
- * calculated column twice. */
+ * calculated column twice. A row that is replaced keeps its number, by which
+ * search knows it. */
 static enum kit_code
 prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
 	const struct kit_form *form = t->form;
 	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str marks KIT_STR_AUTO = { 0 };
+	int params = VIEW_P_HEAD;
 
+	t->params = kit_mem_alloc(form->count, sizeof(*t->params));
 	kit_str_printf(&sql,
-	    "INSERT%s INTO \"%s\"(_clave, _alta, _cambio, _por, _jornada,"
-	    " _conflictos, _nd",
+	    "INSERT%s INTO \"%s\"(rowid, _clave, _alta, _cambio, _por,"
+	    " _jornada, _conflictos, _nd, _busca",
 	    v->bulk ? "" : " OR REPLACE", form->type);
 	for (size_t i = 0; i < form->count; i++)
 		if (form->fields[i].kind->stored &&
 		    !form->fields[i].calculated) {
 			kit_str_printf(&sql, ", \"%s\"", form->fields[i].name);
-			t->stored++;
+			kit_str_add(&marks, ", ?");
+			t->params[i] = ++params;
 		}
-	kit_str_add(&sql, ") VALUES(?, ?, ?, ?, ?, ?, ?");
-	for (size_t i = 0; i < t->stored; i++)
-		kit_str_add(&sql, ", ?");
-	kit_str_add(&sql, ")");
+	kit_str_printf(&sql, ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?%s)",
+	    kit_str_get(&marks));
 	return kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err);
 }
 
@@ -450,11 +507,12 @@ static enum kit_code
 prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
 	struct kit_str drop KIT_STR_AUTO = { 0 };
-	struct kit_str label KIT_STR_AUTO = { 0 };
+	struct kit_str card KIT_STR_AUTO = { 0 };
 
 	kit_str_printf(&drop, "DELETE FROM \"%s\" WHERE _clave = :clave",
 	    t->form->type);
-	kit_str_printf(&label, "SELECT _etiqueta FROM \"%s\" WHERE rowid = ?",
+	kit_str_printf(&card,
+	    "SELECT rowid, " VIEW_WORDS " FROM \"%s\" WHERE _clave = ?",
 	    t->form->type);
 	for (size_t i = 0; i < t->form->count; i++)
 		kit_map_put(&t->places, kit_sv(t->form->fields[i].name),
@@ -465,19 +523,7 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	    kit_sql_prepare(v->db, kit_str_view(&drop), &t->drop, err) !=
 		KIT_OK)
 		return err->code;
-	return kit_sql_prepare(v->db, kit_str_view(&label), &t->fresh_label,
-	    err);
-}
-
-static struct view_type *
-type_named(struct kit_view *v, struct kit_sv name)
-{
-	if (v->recent && kit_sv_is(name, v->type_names[v->recent - v->types]))
-		return v->recent;
-	for (size_t i = 0; i < v->type_count; i++)
-		if (kit_sv_is(name, v->type_names[i]))
-			return v->recent = &v->types[i];
-	return NULL;
+	return kit_sql_prepare(v->db, kit_str_view(&card), &t->card, err);
 }
 
 enum kit_code
@@ -516,6 +562,23 @@ view_schema_label(struct kit_view *v, struct kit_sv name, struct kit_stmt **q,
 	return KIT_OK;
 }
 
+enum kit_code
+view_schema_found(struct kit_view *v, size_t type, struct kit_stmt **q,
+    struct kit_err *err)
+{
+	struct view_type *t = &v->types[type];
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+
+	kit_str_printf(&sql, "SELECT _clave, _etiqueta FROM \"%s\""
+			     " WHERE rowid = ?", v->type_names[type]);
+	if (!t->found && kit_sql_prepare(v->db, kit_str_view(&sql), &t->found,
+			     err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(t->found);
+	*q = t->found;
+	return KIT_OK;
+}
+
 void
 view_schema_forget(struct kit_view *v)
 {
@@ -528,12 +591,14 @@ view_schema_forget(struct kit_view *v)
 		kit_stmt_free(t->insert);
 		kit_stmt_free(t->drop);
 		kit_stmt_free(t->label);
-		kit_stmt_free(t->fresh_label);
+		kit_stmt_free(t->card);
+		kit_stmt_free(t->found);
 		for (size_t k = 0; t->cells && k < t->form->count; k++)
 			kit_str_done(&t->cells[k].list);
 		free(t->cells);
 		kit_map_done(&t->places);
 		free(t->held);
+		free(t->params);
 		*t = (struct view_type){ 0 };
 	}
 }

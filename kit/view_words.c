@@ -62,88 +62,90 @@ view_words_of(const struct kit_field *f, struct kit_sv value,
 	}
 }
 
-/* True when the card is already as it should be; else the old one is gone. */
-static enum kit_code
-drop_card(struct kit_view *v, struct kit_sv type, struct kit_sv key,
-    struct kit_sv wanted, bool *same, struct kit_err *err)
-{
-	struct kit_str old KIT_STR_AUTO = { 0 };
-	struct kit_stmt *get = NULL, *q = NULL;
-	bool row;
+/* Rows of a table are far fewer. */
+enum { ROW_BITS = 40 };
 
-	*same = false;
-	if (view_schema_query(v, V_CARD_GET, &get, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(get, ":tipo", type);
-	kit_sql_text(get, ":clave", key);
-	if (kit_sql_step(get, &row, err) != KIT_OK || !row)
-		return row ? err->code : KIT_OK;
-	int64_t n = kit_sql_get_int(get, 0);
-	kit_str_sv(&old, kit_sql_get_text(get, 1));
-	*same = wanted.p && kit_sv_eq(wanted, kit_str_view(&old));
-	kit_sql_reset(get);
-	if (*same)
-		return KIT_OK;
-	if (view_schema_query(v, V_WORDS_DROP, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_int(q, ":n", n);
-	kit_sql_text(q, ":texto", kit_str_view(&old));
-	if (kit_sql_run(q, err) != KIT_OK ||
-	    view_schema_query(v, V_CARD_DROP, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_int(q, ":n", n);
-	return kit_sql_run(q, err);
+int64_t
+view_words_number(size_t type, int64_t row)
+{
+	return ((int64_t)type << ROW_BITS) + row;
+}
+
+/* Most labels are made of what a record is found by: their words are there
+ * already. run starts at the space before its first word. */
+static bool
+stands_in(struct kit_sv run, struct kit_sv words)
+{
+	const char *at = memmem(words.p, words.n, run.p, run.n);
+	const char *end = words.p + words.n;
+
+	return at && (at + run.n == end || at[run.n] == ' ');
+}
+
+void
+view_words_sql(struct kit_sql_call *call, void *ctx KIT_UNUSED)
+{
+	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_sv words = kit_sql_arg(call, 0);
+	struct kit_sv label = kit_sql_arg(call, 1);
+
+	if (words.n && label.n) {
+		kit_str_c(&text, ' ');
+		kit_utf8_fold(label, &text);
+		if (stands_in(kit_str_view(&text), words))
+			kit_str_clear(&text);
+	}
+	kit_str_sv(&text, words);
+	kit_sql_return(call, kit_str_view(&text));
 }
 
 enum kit_code
-view_words_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+view_words_card(struct view_type *t, struct kit_sv key, struct view_card *card,
     struct kit_err *err)
 {
-	bool same;
+	bool row;
 
-	return drop_card(v, type, key, (struct kit_sv){ 0 }, &same, err);
+	card->row = 0;
+	kit_str_clear(&card->words);
+	kit_sql_lend_at(t->card, 1, key);
+	if (kit_sql_step(t->card, &row, err) != KIT_OK)
+		return err->code;
+	if (row) {
+		card->row = kit_sql_get_int(t->card, 0);
+		kit_str_sv(&card->words, kit_sql_get_text(t->card, 1));
+	}
+	kit_sql_reset(t->card);
+	kit_sql_clear(t->card);
+	return KIT_OK;
 }
 
 static enum kit_code
-add_words(struct kit_view *v, struct kit_sv text, struct kit_err *err)
+tell(struct kit_view *v, enum view_query which, const struct view_type *t,
+    const struct view_card *card, struct kit_err *err)
 {
-	int64_t n = kit_sql_last_row(v->db);
 	struct kit_stmt *q = NULL;
 
-	if (v->bulk)
-		return KIT_OK; /* view_words_finish does all at once */
-	if (view_schema_query(v, V_WORDS_ADD, &q, err) != KIT_OK)
+	if (!card || !card->words.n)
+		return KIT_OK;
+	if (view_schema_query(v, which, &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_int(q, ":n", n);
-	kit_sql_text(q, ":texto", text);
+	kit_sql_int(q, ":n",
+	    view_words_number((size_t)(t - v->types), card->row));
+	kit_sql_text(q, ":texto", kit_str_view(&card->words));
 	return kit_sql_run(q, err);
 }
 
 enum kit_code
-view_words_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
-    struct kit_sv label, struct kit_sv words, struct kit_err *err)
+view_words_move(struct kit_view *v, const struct view_type *t,
+    const struct view_card *was, const struct view_card *now,
+    struct kit_err *err)
 {
-	struct kit_str *text = &v->work.text;
-	struct kit_stmt *q = NULL;
-	bool same = false;
-
-	kit_str_clear(text);
-	kit_utf8_fold(label, text);
-	kit_str_sv(text, words);
-	if (!v->bulk && drop_card(v, type, key, kit_str_view(text), &same,
-			    err) != KIT_OK)
-		return err->code;
-	if (same)
+	if (was && now && was->row == now->row &&
+	    kit_sv_eq(kit_str_view(&was->words), kit_str_view(&now->words)))
 		return KIT_OK;
-	if (view_schema_query(v, V_CARD_PUT, &q, err) != KIT_OK)
+	if (tell(v, V_WORDS_DROP, t, was, err) != KIT_OK)
 		return err->code;
-	kit_sql_lend_at(q, 1, type);
-	kit_sql_lend_at(q, 2, key);
-	kit_sql_lend_at(q, 3, label);
-	kit_sql_lend_at(q, 4, kit_str_view(text));
-	enum kit_code rc = kit_sql_run(q, err);
-	kit_sql_clear(q);
-	return rc == KIT_OK ? add_words(v, kit_str_view(text), err) : rc;
+	return tell(v, V_WORDS_ADD, t, now, err);
 }
 
 enum kit_code
@@ -252,6 +254,44 @@ by_label(const void *pa, const void *pb)
 	return c ? c : strcmp(a->key, b->key);
 }
 
+/* One found, by its number, to the caller's arena. */
+static enum kit_code
+show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
+    struct kit_found *found, struct kit_err *err)
+{
+	size_t type = (size_t)(n >> ROW_BITS);
+	struct kit_stmt *q = NULL;
+	bool row;
+
+	if (view_schema_found(v, type, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_int_at(q, 1, n - view_words_number(type, 0));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	struct kit_sv key = kit_sql_get_text(q, 0);
+	struct kit_sv label = kit_sql_get_text(q, 1);
+	*found = (struct kit_found){ v->type_names[type],
+		kit_arena_copy(arena, key.p, key.n),
+		kit_arena_copy(arena, label.p, label.n) };
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+/* The numbers that records of the type have, or of all types. */
+static void
+bind_range(struct kit_view *v, struct kit_sv type, struct kit_stmt *q)
+{
+	size_t first = 0, end = v->type_count;
+
+	for (size_t i = 0; type.n && i < v->type_count; i++)
+		if (kit_sv_is(type, v->type_names[i])) {
+			first = i;
+			end = i + 1;
+		}
+	kit_sql_int(q, ":desde", view_words_number(first, 0));
+	kit_sql_int(q, ":hasta", view_words_number(end, 0));
+}
+
 enum kit_code
 kit_view_search(struct kit_view *v, struct kit_sv type, struct kit_sv words,
     size_t most, struct kit_arena *arena, struct kit_found **found,
@@ -268,14 +308,12 @@ kit_view_search(struct kit_view *v, struct kit_sv type, struct kit_sv words,
 	if (!match.n)
 		return KIT_OK;
 	if (kit_sql_prepare(v->db,
-		kit_sv("SELECT f.tipo, f.clave, f.etiqueta FROM busca b"
-		       " JOIN ficha f ON f.n = b.rowid"
-		       " WHERE busca MATCH :texto"
-		       " AND (:tipo = '' OR f.tipo = :tipo) LIMIT :tope"),
+		kit_sv("SELECT rowid FROM busca WHERE busca MATCH :texto"
+		       " AND rowid BETWEEN :desde AND :hasta LIMIT :tope"),
 		&q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":texto", kit_str_view(&match));
-	kit_sql_text(q, ":tipo", type.p ? type : kit_sv(""));
+	bind_range(v, type, q);
 	kit_sql_int(q, ":tope", (int64_t)most + 1);
 	for (;;) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
@@ -286,13 +324,9 @@ kit_view_search(struct kit_view *v, struct kit_sv type, struct kit_sv words,
 			*more = true;
 			break;
 		}
-		struct kit_sv t = kit_sql_get_text(q, 0);
-		struct kit_sv k = kit_sql_get_text(q, 1);
-		struct kit_sv l = kit_sql_get_text(q, 2);
-		(*found)[(*count)++] = (struct kit_found){
-			kit_arena_copy(arena, t.p, t.n),
-			kit_arena_copy(arena, k.p, k.n),
-			kit_arena_copy(arena, l.p, l.n) };
+		if (show_found(v, kit_sql_get_int(q, 0), arena,
+			&(*found)[(*count)++], err) != KIT_OK)
+			return err->code;
 	}
 	qsort(*found, *count, sizeof(**found), by_label);
 	return KIT_OK;
