@@ -51,6 +51,18 @@ hash_view(struct kit_view *v, struct kit_db *db,
 	return rc;
 }
 
+/* Whether what search finds is what the rows hold; FTS5 compares them. */
+static bool
+search_agrees(struct kit_view *v)
+{
+	struct kit_err ignored;
+
+	return kit_sql_exec(v->db,
+		   "INSERT INTO busca(busca, rank)"
+		   " VALUES('integrity-check', 1)",
+		   &ignored) == KIT_OK;
+}
+
 enum kit_code
 kit_view_same(struct kit_view *v, bool *same, struct kit_err *err)
 {
@@ -73,7 +85,8 @@ kit_view_same(struct kit_view *v, bool *same, struct kit_err *err)
 	view_disconnect(&other);
 	free(other.types);
 	(void)!kit_os_remove(kit_str_get(&path), &ignored);
-	*same = rc == KIT_OK && memcmp(here, anew, sizeof(here)) == 0;
+	*same = rc == KIT_OK && memcmp(here, anew, sizeof(here)) == 0 &&
+	    search_agrees(v);
 	return rc;
 }
 

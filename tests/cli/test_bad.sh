@@ -179,6 +179,14 @@ fails_with 3 "libro.db: no es una base de datos" "$T" persona listar
 cp sound.db "$book"
 ok "all is well again" "$T" verificar
 
+# What search finds is held against the rows too.
+view=$(ls "$XDG_RUNTIME_DIR"/terreno/vista-*.db)
+sqlite3 "$view" "DELETE FROM busca_data WHERE id =
+	(SELECT max(id) FROM busca_data)"
+fails_with 3 "terreno reconstruir" "$T" verificar
+"$T" reconstruir >/dev/null
+ok "a search index that was damaged is made anew" "$T" verificar
+
 # Another terreno at work, and many at once.
 before=$(state)
 digits() { # the digit of a RUN's body
