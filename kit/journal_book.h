@@ -30,6 +30,8 @@ struct kit_object {
 #define KIT_META_STANDING "situacion" /* what the manifest says of us */
 /* Of another laptop with our short code, its name, and a code that is free. */
 #define KIT_META_CODE_OF "corto_ajeno"
+/* At the office, of the templates that its folder and main had last. */
+#define KIT_META_TEMPLATES "plantillas"
 #define KIT_META_MANIFEST "manifiesto" /* ms: time of the newest manifest */
 
 /*

@@ -75,6 +75,7 @@ struct sync_libro {
 	/* At the office: a main there that another key of this book signed, to
 	 * be replaced, or that this one did, to be joined; zero: none. */
 	struct sync_oid false_main, rival;
+	bool caught_up; /* the office took a main that it did not know */
 	const struct sync_key *signer; /* of main; NULL: oficina-llave */
 
 	struct sync_identity *epochs[SYNC_LIBRO_EPOCHS_MAX];
@@ -306,14 +307,24 @@ KIT_MUST_USE enum kit_code sync_libro_note_copy(
     struct sync_libro *l, struct kit_err *err);
 
 /*
- * libro_templates.c: the office's forms and documents. What stands in its
- * DATA/plantillas goes into main; everyone else finds it, whole, in
+ * libro_templates.c: the office's forms and documents. What was changed in its
+ * DATA/plantillas goes into main; when main's were changed since, by another
+ * computer of this office or before it came back from a backup, they are taken
+ * into that folder. Everyone else finds it, whole, in
  * DATA/plantillas-libro.nuevas, for terreno to try before it takes it.
  */
 enum kit_code sync_step_templates(struct sync_libro *l, struct kit_err *err);
 /* Each file of main's tree as its manifest says, or KIT_ECRYPTO. */
 KIT_MUST_USE enum kit_code sync_libro_check_templates(
     struct sync_libro *l, const struct sync_main *m, struct kit_err *err);
+
+/*
+ * libro_templates.c: the other main's templates into *m and *tree, when they
+ * were changed there since this office had them.
+ */
+KIT_MUST_USE enum kit_code sync_libro_join_templates(struct sync_libro *l,
+    const struct sync_main *other, struct sync_manifest *m,
+    struct sync_oid *tree, struct kit_err *err);
 
 /* libro_templates.c: what main has becomes this office's own. */
 KIT_MUST_USE enum kit_code sync_libro_own_templates(

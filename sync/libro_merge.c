@@ -144,6 +144,9 @@ join_rival(struct merging *m, struct kit_err *err)
 	     i++)
 		sync_manifest_redact(
 		    &m->manifest, &other.manifest.redactions[i]);
+	if (rc == KIT_OK)
+		rc = sync_libro_join_templates(
+		    m->l, &other, &m->manifest, &m->trees[0], err);
 	if (rc == KIT_OK && other.manifest.time > m->manifest.time)
 		m->manifest.time = other.manifest.time;
 	sync_main_done(&other);

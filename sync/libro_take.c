@@ -111,6 +111,7 @@ takes_as_office(struct sync_libro *l, const struct seen *s)
 	if (s->relation == SYNC_GIT_BEHIND)
 		return false;
 	note_other_office(l);
+	l->caught_up = true;
 	if (s->relation == SYNC_GIT_FORKED)
 		l->rival = l->seen_main;
 	return s->relation == SYNC_GIT_AHEAD;

@@ -146,6 +146,87 @@ is_current(
 	return rc;
 }
 
+/* ---- what the office's folder and main had in common last ---- */
+
+enum { MARK_LEN = 2 * KIT_SHA256_LEN };
+
+/* One text for one list. */
+static void
+mark_of(const struct sync_manifest *m, char mark[MARK_LEN + 1])
+{
+	unsigned char hash[KIT_SHA256_LEN];
+	struct kit_sha256 h;
+
+	kit_crypto_sha256_init(&h);
+	for (size_t i = 0; i < m->template_count; i++) {
+		const struct sync_template *t = &m->templates[i];
+		kit_crypto_sha256_add(&h, t->path, strlen(t->path) + 1);
+		kit_crypto_sha256_add(&h, t->hash, sizeof(t->hash));
+	}
+	kit_crypto_sha256_end(&h, hash);
+	kit_crypto_hex(hash, sizeof(hash), mark);
+}
+
+static bool
+is_marked(const struct sync_libro *l, const struct sync_manifest *m)
+{
+	const char *known = kit_journal_known(l->journal, KIT_META_TEMPLATES);
+	char mark[MARK_LEN + 1];
+
+	mark_of(m, mark);
+	return known && strcmp(known, mark) == 0;
+}
+
+/* Main and the folder are the same by now. */
+static enum kit_code
+set_mark(struct sync_libro *l, struct kit_err *err)
+{
+	char mark[MARK_LEN + 1];
+
+	if (is_marked(l, &l->manifest))
+		return KIT_OK;
+	mark_of(&l->manifest, mark);
+	return kit_journal_set_meta(l->journal, KIT_META_TEMPLATES, mark, err);
+}
+
+/* True when another one changed them in main: this office came back from a
+ * backup, or has a second computer. Before there was a mark, when main had
+ * something that this computer did not know. */
+static bool
+is_newer(const struct sync_libro *l, const struct sync_manifest *theirs)
+{
+	return kit_journal_known(l->journal, KIT_META_TEMPLATES)
+		   ? !is_marked(l, theirs)
+		   : l->caught_up;
+}
+
+enum kit_code
+sync_libro_join_templates(struct sync_libro *l, const struct sync_main *other,
+    struct sync_manifest *m, struct sync_oid *tree, struct kit_err *err)
+{
+	struct sync_merge_file file = {.path = kit_sv(IN_MAIN)};
+	struct sync_tree_entry e;
+
+	if (same_list(m, &other->manifest) || !is_newer(l, &other->manifest))
+		return KIT_OK;
+	enum kit_code rc = sync_merge_put(l->store, tree, &file, tree, err);
+	m->template_count = 0;
+	for (size_t i = 0; rc == KIT_OK && i < other->manifest.template_count;
+	     i++) {
+		const struct sync_template *t = &other->manifest.templates[i];
+		struct kit_str path KIT_STR_AUTO = {0};
+		kit_str_printf(&path, IN_MAIN "/%s", t->path);
+		file.path = kit_str_view(&path);
+		rc =
+		    sync_merge_find(l->store, &other->tree, file.path, &e, err);
+		file.blob = e.id;
+		if (rc == KIT_OK)
+			rc = sync_merge_put(l->store, tree, &file, tree, err);
+		sync_manifest_add_template(m, t);
+	}
+	return rc;
+}
+
 /* ---- the office's, into main ---- */
 
 static enum kit_code
@@ -190,25 +271,6 @@ publish(struct folder *f, struct kit_err *err)
 	if (rc == KIT_OK)
 		l->report.templates = (int64_t)m.template_count;
 	sync_manifest_done(&m);
-	return rc;
-}
-
-/* A folder that can not be published is told, and stops nothing else. */
-static enum kit_code
-publish_own(struct sync_libro *l, struct kit_err *err)
-{
-	struct kit_err why;
-	struct folder f;
-	enum kit_code rc = KIT_OK;
-
-	folder_at(l, KIT_TEMPLATES_OWN, &f);
-	f.keep = true;
-	if (folder_read(&f, &why) != KIT_OK)
-		sync_libro_note(
-		    l, "las plantillas no se publicaron: %s", why.text);
-	else if (!same_list(&f.list, &l->manifest))
-		rc = publish(&f, err);
-	folder_done(&f);
 	return rc;
 }
 
@@ -296,6 +358,80 @@ sync_libro_own_templates(struct sync_libro *l, struct kit_err *err)
 	return write_all(l, kit_str_get(&path), err);
 }
 
+/* The office's own folder as main has it; what stood there is put aside when
+ * it had been changed here too. */
+static enum kit_code
+replace_own(
+    struct sync_libro *l, bool keep, struct kit_str *aside, struct kit_err *err)
+{
+	struct kit_str own KIT_STR_AUTO = {0}, part KIT_STR_AUTO = {0};
+
+	sync_libro_path(l, KIT_TEMPLATES_OWN, &own);
+	kit_str_printf(&part, "%s.part", kit_str_get(&own));
+	kit_str_printf(aside, "%s.antes-%lld", kit_str_get(&own),
+	    (long long)l->env.wall_ms(&l->env) / 1000);
+	if (kit_os_remove_tree(kit_str_get(&part), err) != KIT_OK ||
+	    write_all(l, kit_str_get(&part), err) != KIT_OK)
+		return err->code;
+	sync_libro_point(l);
+	if (kit_os_remove_tree(kit_str_get(aside), err) != KIT_OK ||
+	    kit_os_replace(kit_str_get(&own), kit_str_get(aside), err) !=
+		KIT_OK)
+		return err->code;
+	sync_libro_point(l);
+	if (kit_os_replace(kit_str_get(&part), kit_str_get(&own), err) !=
+	    KIT_OK)
+		return err->code;
+	return keep ? KIT_OK : kit_os_remove_tree(kit_str_get(aside), err);
+}
+
+/* Main's are newer than those of this computer. */
+static enum kit_code
+take_newer(struct folder *f, struct kit_err *err)
+{
+	struct kit_str aside KIT_STR_AUTO = {0};
+	struct sync_libro *l = f->l;
+	bool changed = !is_marked(l, &f->list);
+
+	if (replace_own(l, changed, &aside, err) != KIT_OK)
+		return err->code;
+	sync_libro_note(l,
+	    "el libro tenía plantillas de esta oficina más nuevas que las de "
+	    "este computador, y las tomó");
+	if (changed)
+		sync_libro_note(l,
+		    "las de antes quedaron en %s: compárelas, y lo que "
+		    "falte póngalo de nuevo en plantillas",
+		    kit_str_get(&aside));
+	return set_mark(l, err);
+}
+
+/* A folder that can not be published is told, and stops nothing else. */
+static enum kit_code
+settle_own(struct sync_libro *l, struct kit_err *err)
+{
+	struct kit_err why;
+	struct folder f;
+	enum kit_code rc = KIT_OK;
+
+	folder_at(l, KIT_TEMPLATES_OWN, &f);
+	f.keep = true;
+	if (folder_read(&f, &why) != KIT_OK) {
+		sync_libro_note(
+		    l, "las plantillas no se publicaron: %s", why.text);
+	} else if (same_list(&f.list, &l->manifest)) {
+		rc = set_mark(l, err);
+	} else if (is_newer(l, &l->manifest)) {
+		rc = take_newer(&f, err);
+	} else {
+		rc = publish(&f, err);
+		if (rc == KIT_OK)
+			rc = set_mark(l, err);
+	}
+	folder_done(&f);
+	return rc;
+}
+
 /* Beside its place first, so that what stands there is whole. */
 static enum kit_code
 set_down(struct sync_libro *l, struct kit_err *err)
@@ -339,6 +475,19 @@ bring(struct sync_libro *l)
 		    why.text);
 }
 
+/* A crash between the two moves of replace_own. */
+static enum kit_code
+mend_own(struct sync_libro *l, const char *own, struct kit_err *err)
+{
+	struct kit_str part KIT_STR_AUTO = {0};
+
+	kit_str_printf(&part, "%s.part", own);
+	if (!l->office || kit_os_exists(own) ||
+	    !kit_os_is_dir(kit_str_get(&part)))
+		return KIT_OK;
+	return kit_os_replace(kit_str_get(&part), own, err);
+}
+
 enum kit_code
 sync_step_templates(struct sync_libro *l, struct kit_err *err)
 {
@@ -347,8 +496,10 @@ sync_step_templates(struct sync_libro *l, struct kit_err *err)
 	if (!l->has_manifest)
 		return KIT_OK;
 	sync_libro_path(l, KIT_TEMPLATES_OWN, &own);
+	if (mend_own(l, kit_str_get(&own), err) != KIT_OK)
+		return err->code;
 	if (l->office && kit_os_is_dir(kit_str_get(&own)))
-		return l->hold_templates ? KIT_OK : publish_own(l, err);
+		return l->hold_templates ? KIT_OK : settle_own(l, err);
 	bring(l);
 	return KIT_OK;
 }
