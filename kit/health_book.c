@@ -1,5 +1,5 @@
 #include "kit/book.h"
-#include "kit/health.h"
+#include "kit/health_office.h"
 #include "kit/journal_book.h"
 #include "kit/os.h"
 #include "kit/os_trace.h"
@@ -302,6 +302,7 @@ const struct kit_look kit_book_looks[] = {
     {"escritor", look_at_writer},
     {"admisión", look_at_standing},
     {"libro", look_at_book},
+    {"oficina", kit_health_office},
     {"pendrive", look_at_stick},
     {"sincronizado", look_at_sync},
     {"pendiente", look_at_seals},

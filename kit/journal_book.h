@@ -28,6 +28,10 @@ struct kit_object {
 #define KIT_META_SYNCED "sincronizado" /* ms of the last exchange */
 #define KIT_META_RECEIPTS "recibos" /* ms: time of the manifest last read */
 #define KIT_META_STANDING "situacion" /* what the manifest says of us */
+/* ms when another computer became the office; "relevo " before it when this one
+ * had been; and why the remote's main is not believed, while it is not. */
+#define KIT_META_CHANGED "oficina_cambio"
+#define KIT_META_DISBELIEF "main_dudoso"
 /* Of another laptop with our short code, its name, and a code that is free. */
 #define KIT_META_CODE_OF "corto_ajeno"
 /* At the office, of the templates that its folder and main had last. */

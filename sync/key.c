@@ -31,6 +31,19 @@ sync_key_writer_of(const unsigned char public[KIT_ED25519_PUBLIC_LEN],
 	kit_crypto_hex(hash, KIT_WRITER_LEN / 2, out);
 }
 
+void
+sync_key_fingerprint(
+    const unsigned char public[KIT_ED25519_PUBLIC_LEN], struct kit_str *out)
+{
+	unsigned char blob[SYNC_WIRE_PUBLIC_LEN], hash[KIT_SHA256_LEN];
+	char text[64];
+
+	sync_wire_public(public, blob);
+	kit_crypto_sha256(blob, sizeof(blob), hash);
+	kit_crypto_base64_write(KIT_BASE64_BARE, hash, sizeof(hash), text);
+	kit_str_printf(out, "SHA256:%s", text);
+}
+
 bool
 sync_key_is_writer(struct kit_sv id)
 {

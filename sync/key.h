@@ -62,6 +62,10 @@ void sync_key_public_line(
 void sync_key_public_text(
     const unsigned char public[KIT_ED25519_PUBLIC_LEN], struct kit_str *out);
 
+/* Appends "SHA256:…", as `ssh-keygen -l` prints it. */
+void sync_key_fingerprint(
+    const unsigned char public[KIT_ED25519_PUBLIC_LEN], struct kit_str *out);
+
 /* Reads exactly what sync_key_public_text prints; false for anything else. */
 bool sync_key_public_parse(
     struct kit_sv text, unsigned char public[KIT_ED25519_PUBLIC_LEN]);

@@ -1,26 +1,12 @@
 #include <stdio.h>
 
 #include "sync/libro.h"
-#include "sync/wire.h"
 
 /*
  * A laptop that belongs to no book joins the one of the remote: it takes the
  * keys of the office that it finds there, once and for all, and says their
  * fingerprint, to compare with the office's.
  */
-
-/* As `ssh-keygen -l` prints it. */
-static void
-put_fingerprint(const unsigned char *public, struct kit_str *out)
-{
-	unsigned char blob[SYNC_WIRE_PUBLIC_LEN], hash[KIT_SHA256_LEN];
-	char text[64];
-
-	sync_wire_public(public, blob);
-	kit_crypto_sha256(blob, sizeof(blob), hash);
-	kit_crypto_base64_write(KIT_BASE64_BARE, hash, sizeof(hash), text);
-	kit_str_printf(out, "SHA256:%s", text);
-}
 
 /* Everything that joining remembers is one transaction. */
 static enum kit_code
@@ -61,7 +47,7 @@ take_book(
 		rc = remember(l, &m, err);
 	if (rc == KIT_OK) {
 		snprintf(l->repo, sizeof(l->repo), "%s", m.manifest.repo);
-		put_fingerprint(m.signer, &print);
+		sync_key_fingerprint(m.signer, &print);
 		sync_libro_note(l,
 		    "este equipo es ahora del libro %.8s; compare con la "
 		    "oficina la huella de su llave: %s",

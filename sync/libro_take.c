@@ -151,14 +151,31 @@ take_seen(struct sync_libro *l, struct seen *s, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* What can not be believed is no main for this run. */
-static void
-refuse(struct sync_libro *l, bool former, const struct kit_err *why)
+/* For diagnostico; "": main is believed. */
+static enum kit_code
+remember_disbelief(struct sync_libro *l, const char *why, struct kit_err *err)
 {
-	if (l->office && former)
+	const char *known = kit_journal_known(l->journal, KIT_META_DISBELIEF);
+
+	if (strcmp(known ? known : "", why) == 0)
+		return KIT_OK;
+	return kit_journal_set_meta(
+	    l->journal, KIT_META_DISBELIEF, why[0] ? why : NULL, err);
+}
+
+/* What can not be believed is no main for this run; the office puts its own in
+ * its place. */
+static enum kit_code
+refuse(struct sync_libro *l, bool former, const struct kit_err *why,
+    struct kit_err *err)
+{
+	bool replaced = l->office && former;
+
+	if (replaced)
 		l->false_main = l->seen_main;
 	l->seen_main = (struct sync_oid){{0}};
 	sync_libro_note(l, "no se cree a main del libro remoto: %s", why->text);
+	return replaced ? KIT_OK : remember_disbelief(l, why->text, err);
 }
 
 static enum kit_code
@@ -185,7 +202,9 @@ look_at_seen(struct sync_libro *l, struct kit_err *err)
 	if (known == KIT_OK)
 		rc = take_seen(l, &s, err);
 	else
-		refuse(l, s.trust.former, &why);
+		rc = refuse(l, s.trust.former, &why, err);
+	if (rc == KIT_OK && known == KIT_OK)
+		rc = remember_disbelief(l, "", err);
 	sync_trust_done(&s.trust);
 	sync_main_done(&s.main);
 	sync_libro_point(l);
@@ -230,9 +249,9 @@ sync_step_main(struct sync_libro *l, struct kit_err *err)
 
 	if (sync_libro_load_main(l, err) != KIT_OK)
 		return err->code;
-	if (seen &&
-	    !(l->has_manifest && sync_oid_eq(&l->main, &l->seen_main)) &&
-	    look_at_seen(l, err) != KIT_OK)
+	bool known = l->has_manifest && sync_oid_eq(&l->main, &l->seen_main);
+	if (seen && (known ? remember_disbelief(l, "", err)
+			   : look_at_seen(l, err)) != KIT_OK)
 		return err->code;
 	if (sync_libro_load_main(l, err) != KIT_OK)
 		return err->code;

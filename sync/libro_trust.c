@@ -176,6 +176,20 @@ struct change {
 	bool demoted; /* this was the office */
 };
 
+/* For diagnostico: since when. */
+static enum kit_code
+remember_change(
+    struct sync_libro *l, const struct change *c, struct kit_err *err)
+{
+	char text[40];
+
+	if (!c->any)
+		return KIT_OK;
+	snprintf(text, sizeof(text), "%s%lld", c->demoted ? "relevo " : "",
+	    (long long)l->env.wall_ms(&l->env));
+	return kit_journal_set_meta(l->journal, KIT_META_CHANGED, text, err);
+}
+
 static enum kit_code
 change_pins(struct sync_libro *l, const struct sync_manifest *m,
     struct change *c, struct kit_err *err)
@@ -188,6 +202,8 @@ change_pins(struct sync_libro *l, const struct sync_manifest *m,
 	c->any = !kit_sv_is(kit_str_view(&was),
 	    kit_journal_known(l->journal, KIT_META_OFFICES));
 	c->demoted = l->office && !is_still_office(l);
+	if (remember_change(l, c, err) != KIT_OK)
+		return err->code;
 	return c->demoted
 		   ? kit_journal_set_meta(l->journal, KIT_META_ROLE, NULL, err)
 		   : KIT_OK;

@@ -11,6 +11,15 @@ someone norte 41000000-8 Ana
 sync_all norte sur oficina norte sur
 cp -r "$BOOK" libro.antes
 
+# row NAME, health NAME: what diagnostico says there of the office
+row() { at "$1" diagnostico --json | jq -r '.[] | select(.que == "oficina").texto'; }
+health() { at "$1" diagnostico --json | jq -r '.[] | select(.que == "oficina").estado'; }
+old_key=$(ssh-keygen -y -f oficina/oficina-llave | ssh-keygen -lf - |
+    cut -d' ' -f2)
+is "a laptop and the office show the same fingerprint" \
+    "es este computador, y su llave tiene la huella $old_key su llave tiene la huella $old_key bien" \
+    "$(row oficina) $(row norte) $(health norte)"
+
 # What nobody handed yet when the office burns.
 someone norte 41000001-6 Tarde
 at norte sincronizar >out
@@ -74,6 +83,17 @@ ok "main is signed, stock git says" git -C nueva/libro.git \
 # Laptops go on, and are told once.
 at norte sincronizar >out
 has "a laptop is told" "la oficina cambió de computador" "$(cat out)"
+has "  and diagnostico goes on saying it, with what to do" \
+    "cambió de computador el 20-11-2026, por su hoja de recuperación: llame" \
+    "$(row norte)"
+new_key=$(ssh-keygen -y -f nueva/oficina-llave | ssh-keygen -lf - |
+    cut -d' ' -f2)
+has "  and the new fingerprint" "su llave tiene la huella $new_key;" "$(row norte)"
+is "  it is a remark" atención "$(health norte)"
+is "  but none a month later" bien "$(TERRENO_RELOJ=2026-12-24T10:00:00 \
+    health norte)"
+is "the office itself is the office" \
+    "es este computador, y su llave tiene la huella $new_key" "$(row nueva)"
 at norte sincronizar >out
 lacks "  and only once" "cambió de computador" "$(cat out)"
 is "  and has its receipt" 0 "$(fin norte asientos_por_acusar)"
@@ -98,7 +118,10 @@ git -C "$BOOK" fetch -q -f "$PWD/libro.antes" main:main
 at norte sincronizar >out
 has "a main of its making is not believed" \
     "ya no es la oficina" "$(cat out)"
+is "  and diagnostico calls it a trouble" problema "$(health norte)"
+has "  with the way out" "avise a la oficina" "$(row norte)"
 sync_all nueva norte
+is "  which ends with it" atención "$(health norte)"
 lacks "the office puts its own in place" "no se cree" \
     "$(at norte sincronizar)"
 same_state nueva norte
@@ -106,6 +129,8 @@ same_state nueva norte
 at ladron sincronizar "$BOOK" >out
 has "it is told that it is replaced" "ya no es la oficina del libro" \
     "$(cat out)"
+has "  and its diagnostico says so" "este computador dejó de serlo el 20-11" \
+    "$(row ladron)"
 TERRENO_DATOS=$PWD/ladron
 export TERRENO_DATOS
 fails_with 1 "eso se hace en la oficina" "$T" equipo admitir norte
