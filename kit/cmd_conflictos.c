@@ -36,12 +36,13 @@ value_text(struct kit_ctx *c, const struct kit_field *f, struct kit_atom a,
 	struct kit_value v = { KIT_ANSWER_VALUE, kit_store_text(a, &arena),
 		false };
 
-	if (a.type == KIT_ATOM_NULL)
-		kit_str_add(out, "(en blanco)");
-	else if (!f)
-		kit_str_sv(out, v.text);
-	else if (f->privacy == KIT_PRIVACY_RESTRICTED)
+	if (!f)
+		kit_str_add(out, "(de una ficha más nueva)");
+	else if (f->privacy == KIT_PRIVACY_RESTRICTED &&
+	    !kit_ctx_opt(c, "restringido"))
 		kit_str_add(out, "(restringido)");
+	else if (a.type == KIT_ATOM_NULL)
+		kit_str_add(out, "(en blanco)");
 	else if (kit_sv_is(v.text, KIT_ND))
 		kit_str_add(out, KIT_ND);
 	else
@@ -113,6 +114,29 @@ version_json(struct kit_ctx *c, const struct kit_field *f,
 	    "reloj_dudoso", w->by->suspect);
 }
 
+/* In the list of all a field that is not open is not named: who attends asks
+ * for the one record. */
+static bool
+is_closed(const struct kit_ctx *c, const struct kit_field *f)
+{
+	return !c->word_count && (!f || f->privacy != KIT_PRIVACY_OPEN);
+}
+
+static void
+tell_closed(struct kit_ctx *c, const struct kit_form *form,
+    const struct kit_snapshot *snap, const struct kit_str *label, json_t *list)
+{
+	if (c->json)
+		json_array_append_new(list,
+		    json_pack("{s:s, s:s, s:n, s:s, s:[]}", "tipo",
+			form->type, "clave", kit_str_get(&snap->key), "campo",
+			"etiqueta", kit_str_get(label), "versiones"));
+	else
+		printf("%s, un dato reservado:\n"
+		       "     véalo con «terreno conflictos %s %s»\n",
+		    kit_str_get(label), form->type, kit_str_get(&snap->key));
+}
+
 /* One conflict, printed or added to list. */
 static enum kit_code
 tell(struct kit_ctx *c, const struct kit_form *form,
@@ -126,6 +150,10 @@ tell(struct kit_ctx *c, const struct kit_form *form,
 	if (kit_view_label(c->view, kit_sv(form->type),
 		kit_str_view(&snap->key), &label, err) != KIT_OK)
 		return err->code;
+	if (is_closed(c, f)) {
+		tell_closed(c, form, snap, &label, list);
+		return KIT_OK;
+	}
 	seen_code(ff, code);
 	if (c->json) {
 		json_t *versions = json_array();
@@ -333,6 +361,11 @@ const struct kit_cmd cmd_conflicts = {
 	.name = "conflictos",
 	.args = "[TIPO CLAVE]",
 	.summary = "muestra dónde dos equipos anotaron cosas distintas",
+	.detail = "La lista de todos no nombra los datos sensibles ni los "
+		  "restringidos; con TIPO y CLAVE se ven los de esa ficha.",
+	.opts = (const struct kit_opt[]){
+	    { "restringido", 0, NULL, "muestra también lo restringido" },
+	    { 0 } },
 	.need = KIT_NEED_STORE,
 	.most = 2,
 	.run = run_list,

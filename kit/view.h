@@ -18,7 +18,8 @@
  * the first entry), _por (its user), _jornada, _cambio (HLC of the last),
  * _conflictos (how many fields), _etiqueta, _nd; TIPO_texto, the same as people
  * read it; opcion(lista, codigo, etiqueta, orden) with lista "tipo.campo";
- * conflicto(tipo, clave, campo). What the laptop knows are parameters
+ * conflicto(tipo, clave, campo), "(reservado N)" where the field is not open.
+ * What the laptop knows are parameters
  * (:equipo, :punto …).
  */
 

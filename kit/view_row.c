@@ -204,11 +204,26 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* What is sensible, or not known here, is not even named: any list may read
+ * this table. Several of one record are told apart by number. */
+static void
+conflict_name(const struct kit_form *form, struct kit_sv field, int *closed,
+    struct kit_str *out)
+{
+	const struct kit_field *f = form ? kit_form_named(form, field) : NULL;
+
+	if (f && f->privacy == KIT_PRIVACY_OPEN)
+		kit_str_sv(out, field);
+	else
+		kit_str_printf(out, "(reservado %d)", ++*closed);
+}
+
 static enum kit_code
-put_conflicts(struct kit_view *v, struct kit_sv type, struct kit_sv key,
-    const struct kit_fold_state *st, struct kit_err *err)
+put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
+    struct kit_sv key, const struct kit_fold_state *st, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
+	int closed = 0;
 
 	if (!v->bulk) {
 		if (view_schema_query(v, V_CONFLICT_DROP, &q, err) != KIT_OK)
@@ -219,13 +234,16 @@ put_conflicts(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 			return err->code;
 	}
 	for (size_t i = 0; st->conflicts && i < st->count; i++) {
+		struct kit_str name KIT_STR_AUTO = { 0 };
 		if (!st->fields[i].conflict)
 			continue;
+		conflict_name(t ? t->form : NULL, st->fields[i].name, &closed,
+		    &name);
 		if (view_schema_query(v, V_CONFLICT_ADD, &q, err) != KIT_OK)
 			return err->code;
 		kit_sql_text(q, ":tipo", type);
 		kit_sql_text(q, ":clave", key);
-		kit_sql_text(q, ":campo", st->fields[i].name);
+		kit_sql_text(q, ":campo", kit_str_view(&name));
 		if (kit_sql_run(q, err) != KIT_OK)
 			return err->code;
 	}
@@ -316,7 +334,7 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	if (rc == KIT_OK)
 		rc = view_words_move(v, t, &was, NULL, err);
 	if (rc == KIT_OK)
-		rc = put_conflicts(v, type, key, &none, err);
+		rc = put_conflicts(v, NULL, type, key, &none, err);
 	kit_str_done(&was.words);
 	return rc;
 }
@@ -336,7 +354,7 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	kit_fold(entries->items, entries->count, &v->work.arena, &st);
 	if (!st.first || is_gone(&st))
 		return view_row_drop(v, type, key, err);
-	if (put_conflicts(v, type, key, &st, err) != KIT_OK)
+	if (put_conflicts(v, t, type, key, &st, err) != KIT_OK)
 		return err->code;
 	return write_row(v, t, key, &st, err);
 }

@@ -22,7 +22,7 @@ motivos AS (
 	GROUP BY m.value ORDER BY cuantas DESC, motivo),
 filas AS (
 	SELECT row_number() OVER (ORDER BY a._alta, a._cambio, a._clave) AS n,
-		coalesce(p.nombre, a.persona) AS nombre,
+		coalesce(p.nombre, nombre_de('persona', a.persona)) AS nombre,
 		mostrar('run_oculto', p.run) AS run, t.entregado,
 		(SELECT group_concat(folio, ', ') FROM c
 			WHERE c.persona = a.persona) AS folio

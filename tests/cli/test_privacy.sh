@@ -99,6 +99,41 @@ document nd "SELECT json_object('v', (SELECT group_concat(_nd) FROM persona))"
 lacks "_nd does not tell of a sensitive field" discapacidad \
     "$(pdftotext nd.pdf - 2>/dev/null)"
 
+# Two people who are one, and two places: what differs is a conflict.
+person 41000001-6 José Ñancupil ajustes=otro-secreto-ajustes discapacidad=1 \
+    telefono=912345678 >/dev/null
+"$T" persona editar 41000000-8 discapacidad=2 telefono=987654321 >/dev/null
+"$T" fusionar 41000000-8 41000001-6 >/dev/null
+"$T" entidad crear codigo=ceia2 nombre=Otra tipo=OTRA \
+    nombre_reservado=otro-secreto-nombre >/dev/null 2>ent.err || cat ent.err >&2
+"$T" fusionar ceia ceia2 --tipo entidad >/dev/null
+document choca "SELECT json_object('v', (SELECT group_concat(campo) FROM conflicto))"
+"$T" documento choca -o choca.pdf >/dev/null 2>&1
+got=$(pdftotext choca.pdf - | tr -d '\n')
+has "a document may name an open field in conflict" telefono "$got"
+for closed in ajustes discapacidad nombre_reservado; do
+	lacks "  but not $closed" "$closed" "$got"
+done
+for list in "$("$T" conflictos)" "$("$T" conflictos --json)"; do
+	lacks "the list of conflicts has no secret" secreto- "$list"
+	is "  nor the name of what is sensible" 0 \
+	    "$(echo "$list" | grep -ic 'ajuste\|discapacidad\|nombre_res')"
+	has "  what is open it shows" 8765 "$list"
+done
+has "it says where to look" "véalo con «terreno conflictos persona 41000000-8»" \
+    "$("$T" conflictos)"
+one=$("$T" conflictos persona 41000000-8)
+has "who attends sees both values" "otro-secreto-ajustes" "$one"
+place=$("$T" conflictos entidad ceia)
+lacks "what is restricted not even so" secreto- "$place"
+has "  but when it is asked for" otro-secreto-nombre \
+    "$("$T" conflictos entidad ceia --restringido)"
+is "and all of them are counted" "$("$T" diagnostico --json |
+    jq -r '.[] | select(.que == "conflictos").texto' | cut -d' ' -f1)" \
+    "$("$T" conflictos --json | jq length)"
+"$T" reconstruir >/dev/null
+ok "  as in a view made anew" "$T" verificar
+
 # A query that writes, or looks elsewhere, is refused by file and line.
 n=0
 while read -r sql; do
