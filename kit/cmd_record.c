@@ -169,23 +169,59 @@ tell_duplicate(struct kit_ctx *c, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/* The key of the record that this one would double; empty when none. */
+/*
+ * The key of the record that this one would double; empty when none. Who has a
+ * RUN that was corrected in another's record is somebody else, unless name and
+ * birth date say the same: then it is the old RUN once more.
+ */
 static enum kit_code
 find_duplicate(struct kit_ctx *c, const struct kit_record *r,
     struct kit_sv key, struct kit_str *other, struct kit_err *err)
 {
 	struct kit_str now KIT_STR_AUTO = { 0 };
-	bool there;
+	bool there, same = false;
 
 	if (!key.n)
 		return find_alike(c, r, other, err);
+	if (kit_view_bearer(c->view, r->form, key, other, err) != KIT_OK)
+		return err->code;
+	if (other->n)
+		return KIT_OK;
 	if (kit_view_resolve(c->view, kit_sv(r->form->type), key, &now, err) !=
 		KIT_OK ||
 	    kit_view_has(c->view, kit_sv(r->form->type), kit_str_view(&now),
 		&there, err) != KIT_OK)
 		return err->code;
-	if (there)
+	if (there &&
+	    looks_like(c, r, kit_str_get(&now), &same, err) != KIT_OK)
+		return err->code;
+	if (same)
 		kit_str_sv(other, kit_str_view(&now));
+	return KIT_OK;
+}
+
+/* A key of chance where there is no natural one, or it is another's record
+ * whose RUN was corrected. */
+static enum kit_code
+choose_key(struct kit_ctx *c, const struct kit_record *r, struct kit_str *key,
+    struct kit_err *err)
+{
+	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_sv type = kit_sv(r->form->type);
+	char random[17];
+	bool taken = false;
+
+	if (key->n &&
+	    (kit_view_resolve(c->view, type, kit_str_view(key), &now, err) !=
+		    KIT_OK ||
+		kit_view_has(c->view, type, kit_str_view(&now), &taken,
+		    err) != KIT_OK))
+		return err->code;
+	if (key->n && !taken)
+		return KIT_OK;
+	kit_env_key(&c->env, random);
+	kit_str_clear(key);
+	kit_str_add(key, random);
 	return KIT_OK;
 }
 
@@ -206,7 +242,6 @@ cmd_record_create(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
 {
 	struct kit_str other KIT_STR_AUTO = { 0 };
 	struct kit_snapshot snap;
-	char random[17];
 	bool changed;
 
 	/* What could not be read is said alone: the rest would follow from it. */
@@ -222,10 +257,8 @@ cmd_record_create(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
 	if (other.n)
 		return tell_duplicate(c, r->form, kit_str_view(&other), issues,
 		    err);
-	if (!key->n) {
-		kit_env_key(&c->env, random);
-		kit_str_add(key, random);
-	}
+	if (choose_key(c, r, key, err) != KIT_OK)
+		return err->code;
 	enum kit_code rc = kit_store_read(&c->store, kit_sv(r->form->type),
 	    kit_str_view(key), &snap, err);
 	if (rc == KIT_OK)
@@ -288,17 +321,16 @@ open_named(struct kit_ctx *c, const struct kit_form **form,
 /* A RUN may be corrected, but not to that of another record. */
 static enum kit_code
 refuse_taken_key(struct kit_ctx *c, const struct kit_record *r,
-    struct kit_sv was, struct kit_issues *issues, struct kit_err *err)
+    struct kit_sv own, struct kit_issues *issues, struct kit_err *err)
 {
 	struct kit_str now KIT_STR_AUTO = { 0 };
 	struct kit_str other KIT_STR_AUTO = { 0 };
 
-	if (!r->form->keyed || !kit_record_key(r, &now) ||
-	    kit_sv_eq(kit_str_view(&now), was))
+	if (!r->form->keyed || !kit_record_key(r, &now))
 		return KIT_OK;
 	if (find_duplicate(c, r, kit_str_view(&now), &other, err) != KIT_OK)
 		return err->code;
-	if (other.n)
+	if (other.n && !kit_sv_eq(kit_str_view(&other), own))
 		return tell_duplicate(c, r->form, kit_str_view(&other), issues,
 		    err);
 	return KIT_OK;
@@ -310,6 +342,7 @@ edit(struct kit_ctx *c, const struct kit_form *form,
     struct kit_err *err)
 {
 	struct kit_str was KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = { 0 };
 	struct kit_record r;
 
 	kit_record_init(&r, form);
@@ -319,8 +352,11 @@ edit(struct kit_ctx *c, const struct kit_form *form,
 	enum kit_code rc = KIT_OK;
 	if (!issues->errors)
 		rc = kit_store_check(&c->store, &r, false, issues, err);
-	if (rc == KIT_OK && !issues->errors)
-		rc = refuse_taken_key(c, &r, kit_str_view(&was), issues, err);
+	kit_record_key(&r, &now);
+	if (rc == KIT_OK && !issues->errors &&
+	    !kit_sv_eq(kit_str_view(&now), kit_str_view(&was)))
+		rc = refuse_taken_key(
+		    c, &r, kit_str_view(&snap->key), issues, err);
 	if (rc == KIT_OK && !issues->errors)
 		rc = kit_store_save(&c->store,
 		    &(struct kit_save){ &r, snap, kit_str_view(&snap->key),

@@ -300,7 +300,8 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
-/* SQL that shows a record's key in a list: a RUN is masked. */
+/* SQL that shows a record's key in a list: instead a RUN, masked, that of now
+ * and not the one that the key may still have. */
 static const char *
 listed_key(const struct kit_form *form)
 {
@@ -308,7 +309,7 @@ listed_key(const struct kit_form *form)
 		if (form->fields[i].key &&
 		    strcmp(form->fields[i].kind->name, "run") == 0)
 			return "CASE WHEN run IS NOT NULL"
-			       " THEN mostrar('run_oculto', _clave)"
+			       " THEN mostrar('run_oculto', run)"
 			       " ELSE _clave END";
 	return "_clave";
 }

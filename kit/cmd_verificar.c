@@ -295,6 +295,54 @@ look_at_conflicts(struct kit_ctx *c, struct kit_finding *f)
 		kit_str_add(&f->text, " por decidir: «terreno conflictos»");
 }
 
+/* One RUN in two records: one was corrected to it, or came without it first. */
+static const char twice[] =
+    "WITH c AS (SELECT _clave, run FROM persona WHERE run <> _clave)"
+    "SELECT c._clave, o._clave FROM c JOIN persona o ON o._clave = c.run"
+    " WHERE o.run = c.run UNION ALL "
+    "SELECT c._clave, o._clave FROM c JOIN persona o ON o.run = c.run"
+    " WHERE o.run <> o._clave AND o._clave < c._clave";
+
+static enum kit_code
+tell_twice(struct kit_ctx *c, int64_t *n, struct kit_str *text,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row = true;
+
+	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(twice), &q, err) != KIT_OK)
+		return err->code;
+	for (; kit_sql_step(q, &row, err) == KIT_OK && row; ++*n)
+		if (!*n)
+			kit_str_printf(text,
+			    "«terreno fusionar " KIT_SV_FMT " " KIT_SV_FMT
+			    "»",
+			    KIT_SV_ARG(kit_sql_get_text(q, 1)),
+			    KIT_SV_ARG(kit_sql_get_text(q, 0)));
+	return row ? err->code : KIT_OK;
+}
+
+static void
+look_at_twins(struct kit_ctx *c, struct kit_finding *f)
+{
+	struct kit_str how KIT_STR_AUTO = { 0 };
+	struct kit_err err;
+	int64_t n = 0;
+
+	if (tell_twice(c, &n, &how, &err) != KIT_OK) {
+		f->health = KIT_TROUBLE;
+		kit_str_add(&f->text, err.text);
+		return;
+	}
+	f->health = n ? KIT_REMARK : KIT_HEALTHY;
+	kit_str_count(&f->text, n, "persona con dos fichas de un mismo RUN",
+	    "personas con dos fichas de un mismo RUN");
+	if (n)
+		kit_str_printf(&f->text, ": %s", kit_str_get(&how));
+}
+
 static const struct kit_look looks[] = {
 	{ "disco", look_at_space },
 	{ "reloj", look_at_clock },
@@ -304,6 +352,7 @@ static const struct kit_look looks[] = {
 	{ "letras", look_at_faces },
 	{ "impresora", look_at_printer },
 	{ "conflictos", look_at_conflicts },
+	{ "duplicados", look_at_twins },
 	{ NULL, NULL },
 };
 

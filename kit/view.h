@@ -67,6 +67,16 @@ KIT_MUST_USE enum kit_code kit_view_resolve(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct kit_str *out,
     struct kit_err *err);
 
+/*
+ * The record that has this value in its natural key by now: a RUN that was
+ * corrected is not that of the record whose key it is, which stays. Appended to
+ * key; nothing when there is none. Forms with a key of several fields: the
+ * record of that key.
+ */
+KIT_MUST_USE enum kit_code kit_view_bearer(struct kit_view *v,
+    const struct kit_form *form, struct kit_sv value, struct kit_str *key,
+    struct kit_err *err);
+
 /* True when the view has a row for it. */
 KIT_MUST_USE enum kit_code kit_view_has(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, bool *has, struct kit_err *err);

@@ -23,10 +23,57 @@ has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return true;
 }
 
+enum kit_code
+kit_view_bearer(struct kit_view *v, const struct kit_form *form,
+    struct kit_sv value, struct kit_str *key, struct kit_err *err)
+{
+	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_stmt *q = NULL;
+	bool row = false;
+
+	if (kit_view_resolve(v, kit_sv(form->type), value, &now, err) !=
+		KIT_OK ||
+	    view_schema_bearer(v, form, &q, err) != KIT_OK)
+		return err->code;
+	if (!q) {
+		(void)has(v, kit_sv(form->type), value, key);
+		return KIT_OK;
+	}
+	kit_sql_text(q, ":clave", kit_str_view(&now));
+	kit_sql_text(q, ":valor", value);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(key, kit_sql_get_text(q, 0));
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+static bool
+bears(struct kit_view *v, const struct kit_form *form, struct kit_sv value,
+    struct kit_str *key)
+{
+	struct kit_err err;
+
+	return kit_view_bearer(v, form, value, key, &err) == KIT_OK &&
+	    key->n > 0;
+}
+
+/* Which of two ways a value is looked for by. */
+typedef bool (*looking)(struct kit_view *v, const struct kit_form *form,
+    struct kit_sv value, struct kit_str *key);
+
+static bool
+has_key(struct kit_view *v, const struct kit_form *form, struct kit_sv value,
+    struct kit_str *key)
+{
+	return has(v, kit_sv(form->type), value, key);
+}
+
 /* The text read as the form's natural key would be: "41.000.000-8". */
 static bool
 by_natural_key(struct kit_view *v, const struct kit_form *form,
-    struct kit_sv text, struct kit_str *key)
+    struct kit_sv text, looking look, struct kit_str *key)
 {
 	struct kit_kind_env env = { .env = v->src.env };
 	bool found = false;
@@ -38,8 +85,7 @@ by_natural_key(struct kit_view *v, const struct kit_form *form,
 		if (!f->key)
 			continue;
 		f->kind->read(f, &env, text, &r);
-		found = r.ok && has(v, kit_sv(form->type),
-				    kit_str_view(&r.value), key);
+		found = r.ok && look(v, form, kit_str_view(&r.value), key);
 		kit_reading_done(&r);
 	}
 	return found;
@@ -124,14 +170,16 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	struct kit_err err;
 
 	self->several = false;
-	if (has(v, kit_sv(type), text, key))
-		return true;
 	if (kit_forms_get(v->src.forms, kit_sv(type), &form, &err) != KIT_OK) {
 		kit_str_add(why, err.text);
 		return false;
 	}
 	kit_near_init(&near, text);
-	bool found = by_natural_key(v, form, text, key) ||
+	/* Whose RUN it is comes before whose it was. */
+	bool found = bears(v, form, text, key) ||
+	    by_natural_key(v, form, text, bears, key) ||
+	    has_key(v, form, text, key) ||
+	    by_natural_key(v, form, text, has_key, key) ||
 	    by_label(v, form, text, key, &near, &arena) == KIT_OK ||
 	    by_words(v, form, text, key, why, &arena);
 	self->several = !found && why->n > 0;

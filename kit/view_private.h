@@ -18,6 +18,7 @@ struct view_type {
 	struct kit_stmt *insert, *drop, *label;
 	struct kit_stmt *card;	/* a row's number and its words */
 	struct kit_stmt *found; /* a row's key and label, by its number */
+	struct kit_stmt *bearer; /* whose natural key has a value by now */
 	struct kit_map places; /* a field's name: where it is in form->fields */
 	struct view_cell *cells; /* of the row being written, a field each */
 	bool *held; /* fields whose values the view holds */
@@ -107,6 +108,11 @@ KIT_MUST_USE enum kit_code view_schema_label(struct kit_view *v,
 /* The statement that asks for key and label by the number of the row. */
 KIT_MUST_USE enum kit_code view_schema_found(struct kit_view *v, size_t type,
     struct kit_stmt **q, struct kit_err *err);
+/* The form's key field when it has one alone, or NULL. */
+const struct kit_field *view_key_field(const struct kit_form *form);
+/* The statement of kit_view_bearer; NULL for a form without such a field. */
+KIT_MUST_USE enum kit_code view_schema_bearer(struct kit_view *v,
+    const struct kit_form *form, struct kit_stmt **q, struct kit_err *err);
 void view_schema_forget(struct kit_view *v);
 KIT_MUST_USE enum kit_code view_schema_functions(struct kit_view *v,
     struct kit_db *db, struct kit_err *err);

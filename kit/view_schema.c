@@ -398,12 +398,27 @@ is_coarse(struct kit_view *v, const struct kit_form *form,
 	return KIT_OK;
 }
 
+/* Records whose natural key was corrected, or came later, keep the key that
+ * they have: the few of them are found by their value. */
+static void
+index_bearers(const struct kit_form *form, struct kit_str *sql)
+{
+	const struct kit_field *f = view_key_field(form);
+
+	if (f)
+		kit_str_printf(sql,
+		    "CREATE INDEX \"%s__otra\" ON \"%s\"(\"%s\")"
+		    " WHERE \"%s\" <> _clave;",
+		    form->type, form->type, f->name, f->name);
+}
+
 static enum kit_code
 index_form(struct kit_view *v, const struct kit_form *form,
     struct kit_str *sql, struct kit_err *err)
 {
 	kit_str_printf(sql, "CREATE UNIQUE INDEX \"%s__clave\" ON \"%s\"(_clave);",
 	    form->type, form->type);
+	index_bearers(form, sql);
 	for (size_t i = 0; i < form->count; i++) {
 		const struct kit_field *f = &form->fields[i];
 		bool coarse;
@@ -562,6 +577,46 @@ view_schema_label(struct kit_view *v, struct kit_sv name, struct kit_stmt **q,
 	return KIT_OK;
 }
 
+const struct kit_field *
+view_key_field(const struct kit_form *form)
+{
+	const struct kit_field *only = NULL;
+
+	for (size_t i = 0; i < form->count; i++) {
+		if (!form->fields[i].key)
+			continue;
+		if (only)
+			return NULL;
+		only = &form->fields[i];
+	}
+	return only;
+}
+
+enum kit_code
+view_schema_bearer(struct kit_view *v, const struct kit_form *form,
+    struct kit_stmt **q, struct kit_err *err)
+{
+	const struct kit_field *f = view_key_field(form);
+	struct view_type *t = type_named(v, kit_sv(form->type));
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+
+	*q = NULL;
+	if (!t || !f)
+		return KIT_OK;
+	kit_str_printf(&sql,
+	    "SELECT _clave FROM \"%s\" WHERE _clave = :clave"
+	    " AND (\"%s\" = :valor OR \"%s\" IS NULL)"
+	    " UNION ALL SELECT _clave FROM \"%s\" WHERE \"%s\" = :valor"
+	    " AND \"%s\" <> _clave LIMIT 1",
+	    form->type, f->name, f->name, form->type, f->name, f->name);
+	if (!t->bearer && kit_sql_prepare(v->db, kit_str_view(&sql),
+			      &t->bearer, err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(t->bearer);
+	*q = t->bearer;
+	return KIT_OK;
+}
+
 enum kit_code
 view_schema_found(struct kit_view *v, size_t type, struct kit_stmt **q,
     struct kit_err *err)
@@ -593,6 +648,7 @@ view_schema_forget(struct kit_view *v)
 		kit_stmt_free(t->label);
 		kit_stmt_free(t->card);
 		kit_stmt_free(t->found);
+		kit_stmt_free(t->bearer);
 		for (size_t k = 0; t->cells && k < t->form->count; k++)
 			kit_str_done(&t->cells[k].list);
 		free(t->cells);

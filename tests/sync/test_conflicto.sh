@@ -29,6 +29,25 @@ for one in oficina norte sur; do
 	is "$one has no conflict" "no hay conflictos" "$(at $one conflictos)"
 done
 
+# One corrects a RUN, the other writes the person down with the right one.
+twins() { at "$1" diagnostico --json |
+    jq -r '.[] | select(.que == "duplicados").texto'; }
+someone norte 41000008-3 Rosa
+at norte persona editar 41000008-3 run=41000009-1 >/dev/null
+someone sur 41000009-1 Rosa
+sync_all norte sur oficina norte sur
+has "two records of one RUN are named, with the way out" \
+    "1 persona con dos fichas de un mismo RUN: «terreno fusionar" \
+    "$(twins oficina)"
+ok "which joins them" at oficina fusionar \
+    $(twins oficina | sed 's/.*fusionar //; s/»//')
+is "  and then there is one" "0 personas con dos fichas de un mismo RUN" \
+    "$(twins oficina)"
+is "  found by that RUN" Rosa \
+    "$(at oficina persona ver 41000009-1 --json | jq -r .campos.nombres)"
+sync_all oficina norte sur
+same_state oficina norte sur
+
 # A restored backup whose seals were not acknowledged yet gets its receipt.
 someone sur 41000001-6 Berta
 sync_all sur
@@ -41,6 +60,6 @@ cp -r sur2 sur
 rm -rf sur2
 sync_all sur oficina sur
 is "a restored laptop does not wait for ever" 0 "$(fin sur asientos_por_acusar)"
-is "and has what it wrote after the backup" 3 "$(at sur persona listar --json |
+is "and has what it wrote after the backup" 4 "$(at sur persona listar --json |
     jq length)"
 finish
