@@ -641,7 +641,8 @@ view_schema_forget(struct kit_view *v)
 		kit_stmt_free(v->q[i]);
 		v->q[i] = NULL;
 	}
-	for (size_t i = 0; i < v->type_count; i++) {
+	/* None yet, when opening did not get that far. */
+	for (size_t i = 0; v->types && i < v->type_count; i++) {
 		struct view_type *t = &v->types[i];
 		kit_stmt_free(t->insert);
 		kit_stmt_free(t->drop);
