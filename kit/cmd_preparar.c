@@ -143,21 +143,28 @@ remember(const char *dir, struct kit_ctx *c, const struct laptop *l,
 	return KIT_OK;
 }
 
-/* The key that it signs by, and the one that others seal for. */
+/* The key that it signs by, and the one that others seal for: those of an
+ * interrupted preparar when they are there. */
 static enum kit_code
 make_keys(const char *dir, struct kit_ctx *c, struct kit_str *writer,
     struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = { 0 };
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
-	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&c->env);
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
 
 	kit_str_printf(&path, "%s/llave", dir);
-	if (sync_key_create(kit_str_get(&path), &c->env, &key, err) != KIT_OK)
-		return err->code;
+	enum kit_code rc = kit_os_exists(kit_str_get(&path)) ?
+	    sync_key_open(kit_str_get(&path), &key, err) :
+	    sync_key_create(kit_str_get(&path), &c->env, &key, err);
+	if (rc != KIT_OK)
+		return rc;
 	kit_str_add(writer, sync_key_writer(key));
 	kit_str_clear(&path);
 	kit_str_printf(&path, "%s/identidad", dir);
+	if (kit_os_exists(kit_str_get(&path)))
+		return sync_agekey_open(kit_str_get(&path), &id, err);
+	id = sync_agekey_new(&c->env);
 	return sync_agekey_save(id, kit_str_get(&path), err);
 }
 
@@ -255,17 +262,40 @@ bring(const char *dir, const char *part, struct kit_err *err)
 	return rc;
 }
 
+/*
+ * What an interrupted preparar left goes first. A laptop's own keys stay: it
+ * may have asked the office to be admitted with them. An office has shown its
+ * keys to nobody yet.
+ */
+static enum kit_code
+clear(const char *part, const struct laptop *l, struct kit_err *err)
+{
+	char **names = NULL;
+	size_t n = 0;
+
+	if (l->office)
+		return kit_os_remove_tree(part, err);
+	enum kit_code rc = kit_os_list(part, "", &names, &n, err);
+	for (size_t i = 0; rc == KIT_OK && i < n; i++) {
+		struct kit_str path KIT_STR_AUTO = { 0 };
+		if (strcmp(names[i], "llave") == 0 ||
+		    strcmp(names[i], "identidad") == 0)
+			continue;
+		kit_str_printf(&path, "%s/%s", part, names[i]);
+		rc = kit_os_remove_tree(kit_str_get(&path), err);
+	}
+	free(names);
+	return rc;
+}
+
 /* The made folder in place of the one that held what was brought. */
 static enum kit_code
 put_in_place(const char *part, const char *dir, struct kit_err *err)
 {
-	for (size_t i = 0; i < LEN(brought); i++) {
-		struct kit_str path KIT_STR_AUTO = { 0 };
-		kit_str_printf(&path, "%s/%s", dir, brought[i]);
-		if (kit_os_remove(kit_str_get(&path), err) != KIT_OK)
-			return err->code;
-	}
-	return kit_os_replace(part, dir, err);
+	if (kit_os_swap(part, dir, err) != KIT_OK ||
+	    kit_os_sync_folder(dir, err) != KIT_OK)
+		return err->code;
+	return kit_os_remove_tree(part, err);
 }
 
 /* Everything is made beside its place and appears at once. */
@@ -275,9 +305,8 @@ make_store(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 	struct kit_str part KIT_STR_AUTO = { 0 };
 	const char *dir = kit_str_get(&c->data);
 
-	/* What an interrupted preparar left behind goes first. */
 	kit_str_printf(&part, "%s.preparando", dir);
-	if (kit_os_remove_tree(kit_str_get(&part), err) != KIT_OK ||
+	if (clear(kit_str_get(&part), l, err) != KIT_OK ||
 	    kit_os_mkdirs(kit_str_get(&part), err) != KIT_OK ||
 	    bring(dir, kit_str_get(&part), err) != KIT_OK ||
 	    make_in(kit_str_get(&part), c, l, err) != KIT_OK)
@@ -286,17 +315,22 @@ make_store(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 }
 
 static void
-tell_made(struct kit_ctx *c, const struct laptop *l)
+say_notes(const struct kit_ctx *c, json_t *answer)
 {
 	json_t *note;
 	size_t i;
 
+	json_array_foreach(
+	    json_object_get(json_object_get(answer, "fin"), "avisos"), i, note)
+		kit_say(c, "%s", json_string_value(note));
+}
+
+static void
+tell_made(struct kit_ctx *c, const struct laptop *l)
+{
 	kit_say(c, "equipo %s (%s) preparado en %s", l->name,
 	    kit_str_get(&l->code), kit_str_get(&c->data));
-	json_array_foreach(
-	    json_object_get(json_object_get(l->answer, "fin"), "avisos"), i,
-	    note)
-		kit_say(c, "%s", json_string_value(note));
+	say_notes(c, l->answer);
 	if (l->recovered)
 		kit_say(c,
 		    "este computador es ahora la oficina; el anterior ya no "
@@ -320,6 +354,27 @@ take_templates(struct kit_ctx *c)
 		    why.text);
 }
 
+/*
+ * A new office's book goes where all will find it once the office itself can
+ * not be lost any more: nobody could decide anything in it without its keys.
+ */
+static enum kit_code
+hand_book(struct kit_ctx *c, const struct laptop *l, struct kit_err *err)
+{
+	const struct kit_book_call call = { "sincronizar",
+		kit_str_get(&c->data), { 0 }, { 0 } };
+	json_t *answer = NULL;
+
+	if (!l->office || l->recovered || !kit_ctx_opt(c, "libro"))
+		return KIT_OK;
+	if (kit_book_run(&call, &answer, err) != KIT_OK)
+		return kit_err_wrap(err, "la oficina quedó preparada; falta "
+		    "llevar su libro, con «terreno sincronizar»");
+	say_notes(c, answer);
+	json_decref(answer);
+	return KIT_OK;
+}
+
 static enum kit_code
 make_all(struct kit_ctx *c, struct kit_err *err)
 {
@@ -335,8 +390,10 @@ make_all(struct kit_ctx *c, struct kit_err *err)
 	if (rc == KIT_OK && json_is_true(json_object_get(
 		json_object_get(l.answer, "fin"), "plantillas_nuevas")))
 		take_templates(c);
-	if (rc == KIT_OK)
+	if (rc == KIT_OK) {
 		tell_made(c, &l);
+		rc = hand_book(c, &l, err);
+	}
 	kit_str_done(&l.code);
 	kit_str_done(&l.cut);
 	kit_str_done(&l.made.offline);

@@ -1,5 +1,6 @@
 #include "sync/gitstore.h"
 
+#include <errno.h>
 #include <git2/sys/mempack.h>
 
 #include "kit/mem.h"
@@ -33,6 +34,10 @@ static const struct {
     {GIT_EMISMATCH, KIT_ESTORE},
 };
 
+/* Whoever owns the folder may mend it. */
+static const char ask_owner[] =
+    "; pida permiso de escritura a quien administra esa carpeta";
+
 enum kit_code
 sync_gitstore_fail(struct kit_err *err, int rc, const char *detail)
 {
@@ -40,11 +45,29 @@ sync_gitstore_fail(struct kit_err *err, int rc, const char *detail)
 	enum kit_code code =
 	    e && e->klass == GIT_ERROR_OS ? KIT_EIO : KIT_ESTORE;
 
+	const char *said = e && e->message ? e->message : "sin más detalle";
+	const char *reason = kit_err_reason_in(said);
+
 	for (size_t i = 0; i < LEN(codes); i++)
 		if (codes[i].git == rc)
 			code = codes[i].code;
-	return kit_err_set(err, code, "%s (git: %s)", detail,
-	    e && e->message ? e->message : "sin más detalle");
+	if (!reason || code != KIT_EIO)
+		return kit_err_set(err, code, "%s (git: %s)", detail, said);
+	return kit_err_set(err, code, "%s: %s%s", detail, reason,
+	    reason == kit_err_reason(EACCES) ? ask_owner : "");
+}
+
+enum kit_code
+sync_gitstore_fail_at(const struct sync_gitstore *s, int rc, const char *detail,
+    struct kit_err *err)
+{
+	const char *path = git_repository_path(s->repo);
+	size_t n = strlen(path);
+
+	if (sync_gitstore_fail(err, rc, detail) != KIT_EIO)
+		return err->code;
+	return kit_err_wrap(
+	    err, "%.*s", (int)(n && path[n - 1] == '/' ? n - 1 : n), path);
 }
 
 static int
@@ -111,8 +134,8 @@ set_config(git_repository *repo)
 	return rc;
 }
 
-enum kit_code
-sync_gitstore_init(const char *path, struct kit_err *err)
+static enum kit_code
+init_at(const char *path, struct kit_err *err)
 {
 	git_repository_init_options o = GIT_REPOSITORY_INIT_OPTIONS_INIT;
 	git_repository *repo = NULL;
@@ -120,14 +143,27 @@ sync_gitstore_init(const char *path, struct kit_err *err)
 	o.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_MKPATH |
 		  GIT_REPOSITORY_INIT_NO_REINIT;
 	o.initial_head = "main";
-	if (kit_os_exists(path))
-		return kit_err_set(err, KIT_ESTORE, "%s ya existe", path);
 	int rc = git_repository_init_ext(&repo, path, &o);
 	if (rc == 0)
 		rc = set_config(repo);
 	git_repository_free(repo);
 	return rc ? sync_gitstore_fail(err, rc, "no se pudo crear el libro")
 		  : KIT_OK;
+}
+
+enum kit_code
+sync_gitstore_init(const char *path, struct kit_err *err)
+{
+	struct kit_str part KIT_STR_AUTO = {0};
+
+	if (kit_os_exists(path))
+		return kit_err_set(err, KIT_ESTORE, "%s ya existe", path);
+	kit_str_printf(&part, "%s.preparando", path);
+	if (kit_os_remove_tree(kit_str_get(&part), err) != KIT_OK ||
+	    init_at(kit_str_get(&part), err) != KIT_OK ||
+	    kit_os_replace(kit_str_get(&part), path, err) != KIT_OK)
+		return err->code;
+	return kit_os_sync_folder(path, err);
 }
 
 /* A repository that leans on another one is not a book. */
@@ -144,7 +180,7 @@ check_alone(const char *path, struct kit_err *err)
 		if (kit_os_exists(kit_str_get(&file)))
 			return kit_err_set(err, KIT_ESTORE,
 			    "%s depende de otro repositorio (%s) y no puede "
-			    "ser un libro",
+			    "ser un libro; use aquel del que salió",
 			    path, refused[i]);
 	}
 	return KIT_OK;
@@ -187,6 +223,10 @@ sync_gitstore_open(const char *path, int wait_ms, struct sync_gitstore **store,
 	kit_str_printf(&lock, "%s/terreno-cerrojo", path);
 	if (rc == KIT_OK)
 		rc = kit_os_lock(kit_str_get(&lock), wait_ms, &held, err);
+	if (rc == KIT_EIO)
+		kit_err_set(err, rc,
+		    "no se puede escribir en el libro %s: %s%s", path,
+		    kit_err_reason(errno), errno == EACCES ? ask_owner : "");
 	if (rc != KIT_OK)
 		return rc;
 	struct sync_gitstore *s = kit_mem_alloc(1, sizeof(*s));
@@ -364,7 +404,8 @@ sync_gitstore_flush(struct sync_gitstore *s, struct kit_err *err)
 	if (rc == 0)
 		rc = git_odb_refresh(s->odb);
 	if (rc != 0) {
-		sync_gitstore_fail(err, rc, "no se pudo guardar en el libro");
+		sync_gitstore_fail_at(
+		    s, rc, "no se pudo guardar en el libro", err);
 		if (err->code == KIT_ENOTFOUND)
 			err->code = KIT_ESTORE;
 		return err->code;
@@ -439,7 +480,9 @@ sync_gitstore_move(struct sync_gitstore *s, const char *name,
 		return kit_err_set(err, KIT_EIO,
 		    "otro proceso la tiene tomada; si quedó así de un corte, "
 		    "se suelta sola en diez minutos: sincronice después");
-	sync_gitstore_fail(err, rc, "no se pudo mover una rama del libro");
+	if (sync_gitstore_fail_at(
+		s, rc, "no se pudo mover una rama del libro", err) == KIT_EIO)
+		return KIT_EIO;
 	/* Not there, though it should be at `from`: moved, in effect. */
 	if (rc == GIT_ENOTFOUND)
 		err->code = KIT_EBUSY;

@@ -25,7 +25,11 @@ void sync_gitstore_stop(void);
 
 struct sync_gitstore;
 
-/* Makes a bare repository at path; KIT_ESTORE when something is there. */
+/*
+ * Makes a bare repository, which appears at path whole or not at all (a crash
+ * leaves PATH.preparando, which the next one takes away). KIT_ESTORE when
+ * something is there.
+ */
 KIT_MUST_USE enum kit_code sync_gitstore_init(
     const char *path, struct kit_err *err);
 

@@ -92,7 +92,7 @@ run_sync(struct job *j, struct kit_err *err)
 	return sync_libro_end(&j->l, err);
 }
 
-/* DATOS NAME OFFLINE [REMOTE] */
+/* DATOS NAME OFFLINE [REMOTE]: the book here; a sync takes it there. */
 static enum kit_code
 run_found(struct job *j, struct kit_err *err)
 {
@@ -103,8 +103,7 @@ run_found(struct job *j, struct kit_err *err)
 	    !kit_os_exists(j->l.remote) &&
 	    sync_gitstore_init(j->l.remote, err) != KIT_OK)
 		return err->code;
-	if (sync_libro_found(&j->l, word(j, 0), word(j, 1), err) != KIT_OK ||
-	    sync_step_publish(&j->l, err) != KIT_OK)
+	if (sync_libro_found(&j->l, word(j, 0), word(j, 1), err) != KIT_OK)
 		return err->code;
 	return sync_libro_end(&j->l, err);
 }

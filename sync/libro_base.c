@@ -20,18 +20,6 @@ tell_objects(void *ctx, int64_t objects)
 	    ctx, &(struct sync_progress){.step = "copiar", .objects = objects});
 }
 
-/* One that a crash left half made is no use. */
-static enum kit_code
-make_store(const char *path, struct kit_err *err)
-{
-	struct kit_str part KIT_STR_AUTO = {0};
-
-	kit_str_printf(&part, "%s.%lld", path, (long long)getpid());
-	if (sync_gitstore_init(kit_str_get(&part), err) != KIT_OK)
-		return err->code;
-	return kit_os_replace(kit_str_get(&part), path, err);
-}
-
 /* Out of the way, where a person may still look into it. */
 static enum kit_code
 put_aside(struct sync_libro *l, const char *path, struct kit_err *err)
@@ -84,7 +72,7 @@ open_store(struct sync_libro *l, struct kit_err *err)
 	    put_aside(l, kit_str_get(&path), err) != KIT_OK)
 		return err->code;
 	if (!kit_os_exists(kit_str_get(&path)) &&
-	    make_store(kit_str_get(&path), err) != KIT_OK)
+	    sync_gitstore_init(kit_str_get(&path), err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = sync_gitstore_open(
 	    kit_str_get(&path), lock_wait_ms(), &l->store, err);

@@ -151,40 +151,6 @@ say_done(const char *what, const struct sync_member *m)
 }
 
 static enum kit_code
-admit(struct sync_libro *l, const struct sync_order *o, struct kit_err *err)
-{
-	const struct sync_request *request = NULL;
-	struct sync_manifest m = {0};
-	struct sync_oid tree = l->main_tree;
-	struct requests q;
-	char message[64];
-
-	enum kit_code rc = read_requests(l, &q, err);
-	if (rc == KIT_OK)
-		rc = find_request(&q, o->name, &request, err);
-	if (rc == KIT_OK)
-		rc = sync_libro_check_asked(
-		    &l->manifest, &request->member, request->member.name, err);
-	if (rc == KIT_OK) {
-		sync_manifest_copy(&l->manifest, &m);
-		struct sync_member member = request->member;
-		sync_libro_free_name(&m, member.name);
-		snprintf(message, sizeof(message), "admite %s", member.name);
-		sync_manifest_set_member(&m, &member);
-		for (int64_t e = m.epoch; rc == KIT_OK && e >= 1; e--)
-			rc = sync_libro_give_epoch(
-			    l, &(struct sync_give){&member, e}, &tree, err);
-		if (rc == KIT_OK)
-			rc = publish(l, &m, &tree, message, err);
-		if (rc == KIT_OK)
-			say_done("admitido", &member);
-	}
-	sync_manifest_done(&m);
-	free(q.items);
-	return rc;
-}
-
-static enum kit_code
 find_member(const struct sync_manifest *m, const char *text,
     const struct sync_member **found, struct kit_err *err)
 {
@@ -198,6 +164,69 @@ find_member(const struct sync_manifest *m, const char *text,
 		    "no hay un equipo %s; véalos con «terreno equipo listar»",
 		    text);
 	return KIT_OK;
+}
+
+static enum kit_code
+admit_request(struct sync_libro *l, const struct sync_request *request,
+    struct kit_err *err)
+{
+	struct sync_member member = request->member;
+	struct sync_oid tree = l->main_tree;
+	struct sync_manifest m = {0};
+	char message[64];
+
+	enum kit_code rc =
+	    sync_libro_check_asked(&l->manifest, &member, member.name, err);
+	if (rc != KIT_OK)
+		return rc;
+	sync_manifest_copy(&l->manifest, &m);
+	sync_libro_free_name(&m, member.name);
+	snprintf(message, sizeof(message), "admite %s", member.name);
+	sync_manifest_set_member(&m, &member);
+	for (int64_t e = m.epoch; rc == KIT_OK && e >= 1; e--)
+		rc = sync_libro_give_epoch(
+		    l, &(struct sync_give){&member, e}, &tree, err);
+	if (rc == KIT_OK)
+		rc = publish(l, &m, &tree, message, err);
+	if (rc == KIT_OK)
+		say_done("admitido", &member);
+	sync_manifest_done(&m);
+	return rc;
+}
+
+/* Once more, after a cut or by mistake, is no mistake. */
+static enum kit_code
+admitted_before(
+    struct sync_libro *l, const struct sync_order *o, struct kit_err *err)
+{
+	const struct sync_member *member = NULL;
+	struct kit_err none;
+
+	if (find_member(&l->manifest, o->name, &member, &none) != KIT_OK ||
+	    member->state != SYNC_STATE_ADMITTED)
+		return err->code;
+	sync_libro_note(l,
+	    "%s ya estaba admitido, y no hay otra solicitud con ese nombre",
+	    member->name);
+	say_done("admitido", member);
+	return KIT_OK;
+}
+
+static enum kit_code
+admit(struct sync_libro *l, const struct sync_order *o, struct kit_err *err)
+{
+	const struct sync_request *request = NULL;
+	struct requests q;
+
+	enum kit_code rc = read_requests(l, &q, err);
+	if (rc == KIT_OK)
+		rc = find_request(&q, o->name, &request, err);
+	if (rc == KIT_OK)
+		rc = admit_request(l, request, err);
+	else if (rc == KIT_ENOTFOUND)
+		rc = admitted_before(l, o, err);
+	free(q.items);
+	return rc;
 }
 
 /* Good up to a seal: the last one received, unless it is said. */

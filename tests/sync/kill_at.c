@@ -1,3 +1,5 @@
+/* Each name is its own function here, not another name of its twin. */
+#undef _FILE_OFFSET_BITS
 #include <dlfcn.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -70,11 +72,16 @@ is_torn(void)
 /* clang-format off */
 WRITE(write, (int fd, const void *p, size_t n), fd, p, n)
 WRITE(pwrite64, (int fd, const void *p, size_t n, off_t at), fd, p, n, at)
+WRITE(pwrite, (int fd, const void *p, size_t n, off_t at), fd, p, n, at)
 CHANGE(fsync, (int fd), fd)
 CHANGE(fdatasync, (int fd), fd)
 CHANGE(ftruncate64, (int fd, off_t n), fd, n)
 CHANGE(rename, (const char *from, const char *to), from, to)
+CHANGE(renameat2, (int in, const char *from, int out, const char *to,
+    unsigned flags), in, from, out, to, flags)
 CHANGE(link, (const char *from, const char *to), from, to)
 CHANGE(unlink, (const char *path), path)
+CHANGE(remove, (const char *path), path)
+CHANGE(rmdir, (const char *path), path)
 CHANGE(mkdir, (const char *path, mode_t mode), path, mode)
 /* clang-format on */

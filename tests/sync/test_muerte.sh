@@ -1,19 +1,11 @@
 # kill -9 of terreno-libro before each call that changes the disk (write, fsync,
 # rename, link, unlink, mkdir, truncate), halves of writes among them: seal,
 # exchange, accept and merge are taken up again, and the end is the same.
-# TERRENO_MUERTES sets how many calls are passed over between two deaths.
+# TERRENO_MUERTES=1 dies before each of them; else some are passed over.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
-T=$PLAIN_BUILD/terreno
 STRIDE=${TERRENO_MUERTES:-5}
-
-mkdir bin
-cat >bin/mortal <<FIN
-#!/bin/sh
-LD_PRELOAD=$PLAIN_BUILD/tests/sync/libkill_at.so exec \\
-    $PLAIN_BUILD/terreno-libro "\$@"
-FIN
-chmod +x bin/mortal
+. "$SOURCE/tests/lib-death.sh"
 
 office
 laptop norte
@@ -26,29 +18,6 @@ has "a branch that a death left locked is told in words" \
 find "$BOOK" -name '*.lock' -exec rm {} +
 sync_all norte oficina norte
 
-# killed NAME N: a sync that dies at its N-th call; false when it has fewer
-killed() {
-	TERRENO_LIBRO=$PWD/bin/mortal TERRENO_MATAR=$2 at "$1" sincronizar \
-	    >killed.out 2>&1 && return 1
-	[ -s killed.out ] || note "$1 at $2: it says nothing"
-	return 0
-}
-
-# What a death left in the shared book is taken away after ten minutes.
-ten_minutes() {
-	find "$BOOK" -name '*.lock' -exec touch -d '11 minutes ago' {} +
-}
-
-# A number with its digit: 41000000 and what follows.
-someone_new() { # STORE
-	run=$((run + 1))
-	digit=$(echo "$run-0" | "$T" prueba tipo run 2>&1 |
-	    sed -n "s/.*¿[0-9.]*-\(.\)?.*/\1/p")
-	someone "$1" "$run-${digit:-0}" "N$run" || note "no person: $run"
-	written=$((written + 1))
-}
-
-run=41000000
 written=1
 : >failures
 for who in norte oficina; do
@@ -61,7 +30,7 @@ for who in norte oficina; do
 			someone_new norte
 			sync_all norte || echo "norte at $n" >>failures
 		fi
-		killed "$who" $n || break
+		killed $n "$who" sincronizar || break
 		deaths=$((deaths + 1))
 		ten_minutes
 		sync_all "$who" || echo "$who at $n" >>failures
