@@ -62,7 +62,7 @@ struct kit_ctx {
 	struct kit_journal *journal;
 	struct kit_view *view;
 	struct kit_store store; /* ready when KIT_NEED_STORE */
-	enum kit_code outcome; /* KIT_EINPUT: done, but exit 1 (issues) */
+	enum kit_code outcome; /* done, but exit 1 (KIT_EINPUT, issues) or 3 */
 	struct kit_progress progress; /* shown on a terminal after 0.5 s */
 	const char *progress_what;
 };

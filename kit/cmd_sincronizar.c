@@ -122,7 +122,8 @@ changed_nothing(json_t *fin)
 {
 	static const char *const moved[] = {"sellado", "entregado", "acusado"};
 
-	if (kit_book_number(json_object_get(fin, "pendrive"), "archivos"))
+	if (kit_book_number(json_object_get(fin, "pendrive"), "archivos") ||
+	    json_is_true(json_object_get(fin, "no_recibido")))
 		return false;
 	for (size_t i = 0; i < LEN(moved); i++)
 		if (kit_book_number(json_object_get(fin, moved[i]), "sellos"))
@@ -226,6 +227,28 @@ settle_templates(struct kit_ctx *c, json_t *fin, const struct kit_err *unfit)
 		    why.text);
 }
 
+/* What was done is safe: only to look at it fails. */
+static enum kit_code
+open_view(struct kit_ctx *c, struct kit_err *err)
+{
+	if (kit_ctx_open(c, KIT_NEED_STORE, err) == KIT_OK)
+		return KIT_OK;
+	return kit_err_wrap(
+	    err, "se sincronizó, pero lo recibido no se puede mostrar");
+}
+
+/* 1: a person has something to look at; 3: the machine, whatever else. */
+static enum kit_code
+outcome(json_t *fin)
+{
+	if (json_is_true(json_object_get(fin, "no_recibido")))
+		return KIT_EIO;
+	if (json_array_size(json_object_get(fin, "cuarentena")) ||
+	    kit_book_number(fin, "archivos_malos"))
+		return KIT_EINPUT;
+	return KIT_OK;
+}
+
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
@@ -243,7 +266,7 @@ run(struct kit_ctx *c, struct kit_err *err)
 	if (rc == KIT_OK)
 		settle_templates(c, fin, &unfit);
 	if (rc == KIT_OK)
-		rc = kit_ctx_open(c, KIT_NEED_STORE, err);
+		rc = open_view(c, err);
 	if (rc == KIT_OK)
 		rc = count_conflicts(c, &conflicts, err);
 	if (rc == KIT_OK && c->json) {
@@ -252,10 +275,8 @@ run(struct kit_ctx *c, struct kit_err *err)
 	}
 	if (rc == KIT_OK)
 		say_all(c, fin, conflicts);
-	if (rc == KIT_OK &&
-	    (json_array_size(json_object_get(fin, "cuarentena")) ||
-		kit_book_number(fin, "archivos_malos")))
-		c->outcome = KIT_EINPUT;
+	if (rc == KIT_OK && outcome(fin) != KIT_OK)
+		c->outcome = outcome(fin);
 	json_decref(answer);
 	return rc;
 }

@@ -26,7 +26,7 @@ static const struct {
 	{ ENOENT, "no existe" },
 	{ EACCES, "no hay permiso" },
 	{ EPERM, "no hay permiso" },
-	{ ENOSPC, "el disco está lleno" },
+	{ ENOSPC, "el disco está lleno; libere espacio y repita" },
 	{ EDQUOT, "se acabó el espacio asignado en el disco" },
 	{ EROFS, "el disco es de solo lectura" },
 	{ EISDIR, "es una carpeta" },
@@ -50,6 +50,20 @@ kit_err_reason(int errnum)
 		if (reasons[i].errnum == errnum)
 			return reasons[i].text;
 	return strerror(errnum);
+}
+
+const char *
+kit_err_reason_in(const char *text)
+{
+	size_t n = strlen(text);
+
+	for (size_t i = 0; i < LEN(reasons); i++) {
+		const char *says = strerror(reasons[i].errnum);
+		size_t k = strlen(says);
+		if (n >= k && strcmp(text + n - k, says) == 0)
+			return reasons[i].text;
+	}
+	return NULL;
 }
 
 /* Cuts at a character, not inside one: messages are UTF-8. */

@@ -498,7 +498,9 @@ kit_os_ram_dir(struct kit_str *path, struct kit_err *err)
 	ram_base(path);
 	const char *dir = kit_str_get(path);
 	if (mkdir(dir, 0700) < 0 && errno != EEXIST)
-		return kit_err_errno(err, "no se pudo crear la carpeta %s",
+		return kit_err_errno(err,
+		    "no se pudo crear la carpeta de trabajo %s (entre de nuevo "
+		    "a la sesión, o revise XDG_RUNTIME_DIR)",
 		    dir);
 	if (lstat(dir, &st) < 0)
 		return kit_err_errno(err, "no se pudo mirar %s", dir);

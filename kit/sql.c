@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kit/mem.h"
+#include "kit/os.h"
 
 struct sql_fn {
 	kit_sql_fn fn;
@@ -56,21 +57,38 @@ static const struct {
 	    "otro terreno está usando los datos; espere a que termine y repita" },
 	{ SQLITE_FULL, KIT_EIO,
 	    "el disco está lleno; libere espacio y repita: nada se perdió" },
-	{ SQLITE_READONLY, KIT_EIO, "no hay permiso para escribir" },
-	{ SQLITE_PERM, KIT_EIO, "no hay permiso" },
-	{ SQLITE_CANTOPEN, KIT_EIO, "no se pudo abrir" },
+	{ SQLITE_READONLY, KIT_EIO,
+	    "no hay permiso para escribir; revise de quién es la carpeta" },
+	{ SQLITE_PERM, KIT_EIO,
+	    "no hay permiso; revise de quién es la carpeta" },
+	{ SQLITE_CANTOPEN, KIT_EIO,
+	    "no se pudo abrir; revise que exista y de quién es" },
 	{ SQLITE_IOERR, KIT_EIO, "falló la lectura o escritura del disco" },
 	{ SQLITE_CORRUPT, KIT_ESTORE, "el archivo está dañado" },
 	{ SQLITE_NOTADB, KIT_ESTORE, "no es una base de datos de terreno" },
 };
 
+/* SQLite tells of a full disk by other names too, as of its shared memory. */
+static int
+plain_code(struct kit_db *db, int rc)
+{
+	enum { FULL = 64 * 1024 }; /* bytes: less than this free is full */
+	int64_t room;
+
+	if ((rc & 0xFF) != SQLITE_IOERR)
+		return rc & 0xFF;
+	room = kit_os_free_space(db->path);
+	return room >= 0 && room < FULL ? SQLITE_FULL : SQLITE_IOERR;
+}
+
 static enum kit_code
 failure(struct kit_db *db, int rc, struct kit_err *err)
 {
 	const char *why = db->h ? sqlite3_errmsg(db->h) : sqlite3_errstr(rc);
+	int code = plain_code(db, rc);
 
 	for (size_t i = 0; i < LEN(failures); i++)
-		if (failures[i].sqlite == (rc & 0xFF))
+		if (failures[i].sqlite == code)
 			return kit_err_set(err, failures[i].code, "%s: %s",
 			    db->path, failures[i].text);
 	return kit_err_set(err, KIT_ESTORE, "%s: %s", db->path,

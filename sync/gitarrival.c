@@ -164,7 +164,7 @@ sync_gitarrival_keep(struct sync_gitarrival *a, const struct sync_oid *tips,
 	if (rc != KIT_OK)
 		return rc;
 	int git = git_odb_refresh(a->to->odb);
-	return git ? sync_gitstore_fail(
-			 err, git, "no se pudo guardar lo recibido")
+	return git ? sync_gitstore_fail_at(
+			 a->to, git, "no se pudo guardar lo recibido", err)
 		   : KIT_OK;
 }

@@ -29,9 +29,16 @@ void sync_gitstore_told(const struct sync_gitstore *s, size_t objects);
 int sync_gitstore_write_pack(
     const struct sync_gitstore *s, git_packbuilder *pb, const char *folder);
 
-/* git's failure rc as ours; detail is what was being done, in Spanish. */
+/*
+ * git's failure rc as ours; detail is what was being done, in Spanish. What a
+ * disk or its permissions are to blame for is KIT_EIO, with the reason.
+ */
 enum kit_code sync_gitstore_fail(
     struct kit_err *err, int rc, const char *detail);
+
+/* The same of a write into s: such a message begins with its path. */
+enum kit_code sync_gitstore_fail_at(const struct sync_gitstore *s, int rc,
+    const char *detail, struct kit_err *err);
 
 git_oid sync_gitstore_to_git(const struct sync_oid *id);
 void sync_gitstore_from_git(const git_oid *in, struct sync_oid *id);

@@ -194,8 +194,8 @@ sync_gitpack_copy(struct sync_gitstore *from,
 	git_packbuilder_free(pb);
 	if (rc == 0)
 		rc = git_odb_refresh(to->odb);
-	return rc ? sync_gitstore_fail(
-			err, rc, "no se pudieron copiar los sellos")
+	return rc ? sync_gitstore_fail_at(
+			to, rc, "no se pudieron copiar los sellos", err)
 		  : KIT_OK;
 }
 
@@ -301,7 +301,10 @@ sync_gitpack_take_from(struct sync_gitstore *to, sync_gitpack_source source,
 		rc = git_odb_refresh(to->odb);
 	if (rc == 0)
 		return KIT_OK;
-	sync_gitstore_fail(err, rc, "la copia está dañada o incompleta");
+	if (sync_gitstore_fail(err, rc, "la copia está dañada o incompleta") ==
+	    KIT_EIO) /* then it is not the copy's fault */
+		return sync_gitstore_fail_at(
+		    to, rc, "no se pudo guardar lo que trae la copia", err);
 	if (err->code == KIT_ENOTFOUND)
 		err->code = KIT_ESTORE;
 	return err->code;

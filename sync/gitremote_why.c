@@ -88,6 +88,9 @@ sync_gitremote_fail(const struct sync_gitremote *r, int rc, struct kit_err *err)
 		if (row_fits(i, rc, e))
 			return kit_err_set(
 			    err, rows[i].code, "%s", rows[i].text);
+	if (e && e->message && kit_err_reason_in(e->message))
+		return sync_gitstore_fail_at(
+		    r->store, rc, "no se pudo guardar lo recibido", err);
 	return sync_gitstore_fail(
 	    err, rc, "no se pudo trabajar con el servidor");
 }

@@ -42,6 +42,7 @@ struct sync_report {
 	/* Onto a stick: bundles, the seals in them; bad: those of others. */
 	int64_t files, file_seals, file_bytes, bad_files;
 	bool admitted, exchanged, office_behind;
+	bool trouble; /* the remote could not take what it should */
 	bool let_in; /* the office's key of the book came in this run */
 	int64_t templates; /* files that the office published */
 	bool new_templates; /* the office's, set down beside those in use */

@@ -74,6 +74,7 @@ sync_libro_end(struct sync_libro *l, struct kit_err *err)
 	    r->notes, "puntos", (json_int_t)l->points);
 	json_object_set_new(o, "pendrive", copy_json(l));
 	json_object_set_new(o, "archivos_malos", json_integer(r->bad_files));
+	json_object_set_new(o, "no_recibido", json_boolean(r->trouble));
 	json_object_set_new(o, "admitido_ahora", json_boolean(r->let_in));
 	json_object_set_new(
 	    o, "plantillas_publicadas", json_integer(r->templates));

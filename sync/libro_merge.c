@@ -236,6 +236,7 @@ sync_step_publish(struct sync_libro *l, struct kit_err *err)
 		if (r.by->carries || may_replace(l, &move.from))
 			rc = sync_remote_push(&r, l->store, &move, 1, err);
 		sync_libro_count_move(l, &move);
+		l->report.trouble |= move.trouble;
 		if (rc == KIT_OK && move.done)
 			l->seen_main = l->main;
 		else if (rc == KIT_OK)

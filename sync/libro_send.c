@@ -274,6 +274,7 @@ send_some(struct sync_exchange *x, size_t from, size_t n, struct kit_err *err)
 			if (mark_handed(x->l, &x->rows[i], err) != KIT_OK)
 				return err->code;
 		} else if (sent == KIT_OK) {
+			x->l->report.trouble |= m->trouble;
 			note_refused(x->l, m);
 		}
 	}

@@ -87,7 +87,7 @@ sync_remote_blame(const char *url, struct kit_err *err)
 		kit_str_add(&shown, sync_remote_stick_dir(url));
 	else
 		sync_gitremote_shown(url, &shown); /* without its password */
-	if (strstr(err->text, kit_str_get(&shown)))
+	if (err->text[0] == '/' || strstr(err->text, kit_str_get(&shown)))
 		return err->code;
 	return kit_err_wrap(err, "%s", kit_str_get(&shown));
 }

@@ -46,6 +46,7 @@ struct sync_remote_move {
 	const char *name;
 	struct sync_oid from, to;
 	bool done; /* set by push */
+	bool trouble; /* not done, and not for somebody else's move: the disk */
 	char why[200]; /* when not: Spanish */
 	int64_t files, seals, bytes; /* new files, where it is files that go */
 };
@@ -84,7 +85,8 @@ KIT_MUST_USE enum kit_code sync_remote_push(struct sync_remote *r,
     struct kit_err *err);
 void sync_remote_close(struct sync_remote *r);
 
-/* Says which remote failed, unless the text does; returns err->code. */
+/* Says which remote failed, unless the text does or begins with another path;
+ * returns err->code. */
 enum kit_code sync_remote_blame(const char *url, struct kit_err *err);
 
 /* Where a reference stands there whole; NULL when it does not. */

@@ -77,23 +77,29 @@ drop_ref(struct sync_remote *r, size_t at)
 	r->ref_count--;
 }
 
-/* One by one, when all at once did not do: the broken ones are left out. */
-static void
-fetch_singly(
-    struct sync_remote *r, struct sync_gitstore *store, const struct ids *known)
+/*
+ * One by one, when all at once did not do: the broken ones are left out. A disk
+ * that fails is no fault of theirs.
+ */
+static enum kit_code
+fetch_singly(struct sync_remote *r, struct sync_gitstore *store,
+    const struct ids *known, struct kit_err *err)
 {
-	struct kit_err why;
+	enum kit_code rc;
 	size_t count;
 
 	for (size_t i = 0; i < r->ref_count;) {
 		struct sync_gitpack_range range = {
 		    &r->refs[i].id, 1, known->items, known->count};
-		if (sync_gitpack_copy(r->state, &range, store, &count, &why) ==
-		    KIT_OK)
+		rc = sync_gitpack_copy(r->state, &range, store, &count, err);
+		if (rc == KIT_EIO)
+			return rc;
+		if (rc == KIT_OK)
 			i++;
 		else
 			drop_ref(r, i);
 	}
+	return KIT_OK;
 }
 
 static enum kit_code
@@ -110,9 +116,10 @@ fetch_path(
 			collect(&tips, NULL, &r->refs[i].id);
 	struct sync_gitpack_range range = {
 	    tips.items, tips.count, known.items, known.count};
-	if (rc == KIT_OK && tips.count &&
-	    sync_gitpack_copy(r->state, &range, store, &count, err) != KIT_OK)
-		fetch_singly(r, store, &known);
+	if (rc == KIT_OK && tips.count)
+		rc = sync_gitpack_copy(r->state, &range, store, &count, err);
+	if (rc != KIT_OK && rc != KIT_EIO)
+		rc = fetch_singly(r, store, &known, err);
 	free(known.items);
 	free(tips.items);
 	return rc;
@@ -152,9 +159,10 @@ push_path(struct sync_remote *r, struct sync_gitstore *store,
 		moves[i].done =
 		    sync_gitstore_move(r->state, moves[i].name, &moves[i].from,
 			&moves[i].to, &why) == KIT_OK;
-		if (!moves[i].done)
-			snprintf(
-			    moves[i].why, sizeof(moves[i].why), "%s", why.text);
+		if (moves[i].done)
+			continue;
+		moves[i].trouble = why.code == KIT_EIO;
+		snprintf(moves[i].why, sizeof(moves[i].why), "%s", why.text);
 	}
 	return KIT_OK;
 }

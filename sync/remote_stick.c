@@ -55,6 +55,8 @@ explain(const struct state *s, struct kit_err *err)
 {
 	if (!is_there(s))
 		return pulled(s, err);
+	if (err->text[0] == '/' && !strstr(err->text, s->dir))
+		return err->code; /* of our own disk */
 	if (kit_os_free_space(s->dir) < FULL)
 		return kit_err_set(err, KIT_EIO,
 		    "el pendrive %s está lleno; lo que tenía sigue ahí: deje "

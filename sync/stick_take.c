@@ -1,5 +1,6 @@
 #include "sync/stick_private.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 #include "kit/os.h"
@@ -15,18 +16,26 @@ struct taking {
 	struct sync_stick_taker *taker;
 };
 
+/* What to do: one that may not be read is whole. */
+static const char *
+way_out(const struct kit_err *why)
+{
+	if (why->code == KIT_ENOTFOUND)
+		return "";
+	if (strcmp(why->text, kit_err_reason(EACCES)) == 0)
+		return " para leerlo; devuélvale el permiso y repita";
+	return "; bórrelo y repita con el equipo que lo escribió";
+}
+
 static void
 tell_bad(const struct taking *t, const struct sync_stick_file *f,
     const struct kit_err *why)
 {
-	static const char way_out[] =
-	    "; bórrelo y repita con el equipo que lo escribió";
 	struct kit_str name KIT_STR_AUTO = {0};
 	struct kit_str text KIT_STR_AUTO = {0};
 
 	kit_str_printf(&name, "%s/%s", kit_str_get(&t->place.name), f->name);
-	kit_str_printf(&text, "%s%s", why->text,
-	    why->code == KIT_ENOTFOUND ? "" : way_out);
+	kit_str_printf(&text, "%s%s", why->text, way_out(why));
 	t->taker->bad(t->taker->ctx, kit_str_get(&name), kit_str_get(&text));
 }
 
