@@ -139,7 +139,7 @@ int64_t view_words_number(size_t type, int64_t row);
 void view_words_sql(struct kit_sql_call *call, void *ctx);
 KIT_MUST_USE enum kit_code view_words_card(struct view_type *t,
     struct kit_sv key, struct view_card *card, struct kit_err *err);
-/* Search forgets `was` and knows `now`; NULL when there is none. */
+/* Search forgets `was` and knows `now`; either may have no words. */
 KIT_MUST_USE enum kit_code view_words_move(struct kit_view *v,
     const struct view_type *t, const struct view_card *was,
     const struct view_card *now, struct kit_err *err);

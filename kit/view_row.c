@@ -287,7 +287,19 @@ insert_row(struct kit_view *v, struct view_type *t, int64_t row,
 	return rc;
 }
 
-/* A row of a view that is in use: search must know of the change. */
+/* Takes the row away, whatever search still knows of it. */
+static enum kit_code
+delete_row(struct view_type *t, const struct view_card *was,
+    struct kit_err *err)
+{
+	if (!was->row)
+		return KIT_OK;
+	kit_sql_int_at(t->drop, 1, was->row);
+	return kit_sql_run(t->drop, err);
+}
+
+/* A row of a view that is in use: it keeps its number, and search is told what
+ * changes. */
 static enum kit_code
 replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
     const struct kit_fold_state *st, struct kit_err *err)
@@ -296,8 +308,10 @@ replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 
 	enum kit_code rc = view_words_card(t, key, &was, err);
 	if (rc == KIT_OK)
-		rc = insert_row(v, t, was.row, key, st, err);
+		rc = delete_row(t, &was, err);
 	if (rc == KIT_OK)
+		rc = insert_row(v, t, was.row, key, st, err);
+	if (rc == KIT_OK && t->searched)
 		rc = view_words_card(t, key, &now, err);
 	if (rc == KIT_OK)
 		rc = view_words_move(v, t, &was, &now, err);
@@ -306,19 +320,12 @@ replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 	return rc;
 }
 
-static enum kit_code
-write_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
-    const struct kit_fold_state *st, struct kit_err *err)
-{
-	return v->bulk || !t->searched ? insert_row(v, t, 0, key, st, err) :
-					 replace_row(v, t, key, st, err);
-}
-
 enum kit_code
 view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
 	static const struct kit_fold_state none = { 0 };
+	static const struct view_card gone = { 0 };
 	struct view_card was = { 0 };
 	struct view_type *t = NULL;
 
@@ -326,13 +333,11 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		return err->code;
 	if (!t || v->bulk)
 		return KIT_OK;
-	kit_sql_reset(t->drop);
-	kit_sql_text(t->drop, ":clave", key);
 	enum kit_code rc = view_words_card(t, key, &was, err);
 	if (rc == KIT_OK)
-		rc = kit_sql_run(t->drop, err);
+		rc = delete_row(t, &was, err);
 	if (rc == KIT_OK)
-		rc = view_words_move(v, t, &was, NULL, err);
+		rc = view_words_move(v, t, &was, &gone, err);
 	if (rc == KIT_OK)
 		rc = put_conflicts(v, NULL, type, key, &none, err);
 	kit_str_done(&was.words);
@@ -356,7 +361,8 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		return view_row_drop(v, type, key, err);
 	if (put_conflicts(v, t, type, key, &st, err) != KIT_OK)
 		return err->code;
-	return write_row(v, t, key, &st, err);
+	return v->bulk ? insert_row(v, t, 0, key, &st, err) :
+			 replace_row(v, t, key, &st, err);
 }
 
 void

@@ -125,7 +125,7 @@ tell(struct kit_view *v, enum view_query which, const struct view_type *t,
 {
 	struct kit_stmt *q = NULL;
 
-	if (!card || !card->words.n)
+	if (!card->words.n)
 		return KIT_OK;
 	if (view_schema_query(v, which, &q, err) != KIT_OK)
 		return err->code;
@@ -140,7 +140,7 @@ view_words_move(struct kit_view *v, const struct view_type *t,
     const struct view_card *was, const struct view_card *now,
     struct kit_err *err)
 {
-	if (was && now && was->row == now->row &&
+	if (was->row == now->row &&
 	    kit_sv_eq(kit_str_view(&was->words), kit_str_view(&now->words)))
 		return KIT_OK;
 	if (tell(v, V_WORDS_DROP, t, was, err) != KIT_OK)
