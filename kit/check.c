@@ -96,7 +96,8 @@ prepare_update(struct kit_checker *c, struct kit_err *err)
 		c->rules[i].parameter = ++count;
 		kit_str_printf(&sql, ", \"%s\" = ?%d", f->name, count);
 	}
-	return prepare(c, &sql, "", &c->update, err);
+	/* By its number it is one row, for which SQLite needs no savepoint. */
+	return prepare(c, &sql, " WHERE rowid = 1", &c->update, err);
 }
 
 /* The transaction stays open for good: the row is never to be kept. */
@@ -111,7 +112,7 @@ make_table(struct kit_checker *c, struct kit_env *env, struct kit_err *err)
 	    kit_sql_exec(c->db, kit_str_get(&sql), err) != KIT_OK)
 		return err->code;
 	return kit_sql_exec(
-	    c->db, "BEGIN; INSERT INTO ficha (_clave) VALUES ('')", err);
+	    c->db, "BEGIN; INSERT INTO ficha (rowid, _clave) VALUES (1, '')", err);
 }
 
 enum kit_code

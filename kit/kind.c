@@ -61,7 +61,8 @@ static const struct {
 	{ "time", kit_kind_show_time },
 };
 
-/* As kit_utf8_fold leaves them: "N/D" and "n.d." are both "n d". */
+/* As kit_utf8_fold leaves them: "N/D" and "n.d." are both "n d". All begin as
+ * may_be_nothing says. */
 static const char *const nothing[] = {
 	"n d", "nd", "s i", "no informa", "no informado", "no responde",
 	"no sabe", "no sabe no responde", "ns nr", "sin informacion",
@@ -96,10 +97,22 @@ only_dashes(struct kit_sv text)
 	return true;
 }
 
+/* Most answers are known for what they are by their first letter or digit. */
+static bool
+may_be_nothing(char first)
+{
+	char c = kit_ascii_lower(first);
+
+	return c == 'n' || c == 's' ||
+	    !(kit_ascii_alpha(c) || kit_ascii_digit(c));
+}
+
 bool
 kit_kind_is_nd(struct kit_sv text)
 {
 	if (text.n == 0 || text.n > 64)
+		return false;
+	if (!may_be_nothing(text.p[0]))
 		return false;
 	if (only_dashes(text))
 		return true;
