@@ -2,56 +2,10 @@
 
 #include <stdio.h>
 
-#include "kit/journal_aside.h"
 #include "kit/os.h"
 #include "kit/os_trace.h"
 
 enum { APPLICATION_ID = 0x54455252 /* "TERR" */ };
-
-/*
- * Step i takes user_version i to i + 1. A shipped step is never edited.
- *
- * asiento: the entries. escritor: who made them; a fork of a writer (two
- * entries with one number) has a row of its own under `rama`. equipo: what
- * this laptop remembers. reloj: the state of its clock, one row.
- */
-static const char *const migrations[] = {
-    "CREATE TABLE escritor("
-    " n INTEGER PRIMARY KEY,"
-    " id TEXT NOT NULL CHECK(length(id) = 32)," /* hex */
-    " rama TEXT NOT NULL DEFAULT ''," /* '' or the mark of a fork */
-    " UNIQUE(id, rama)) STRICT;"
-    "CREATE TABLE asiento("
-    " n INTEGER PRIMARY KEY AUTOINCREMENT," /* order of arrival here */
-    " id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
-    " escritor INTEGER NOT NULL REFERENCES escritor(n),"
-    " seq INTEGER NOT NULL CHECK(seq > 0)," /* the writer's own count */
-    " reloj INTEGER NOT NULL CHECK(reloj BETWEEN 0 AND 2),"
-    " tipo TEXT NOT NULL,"
-    " registro TEXT NOT NULL,"
-    " linea TEXT NOT NULL," /* canonical JSON, terreno-libro.5 */
-    " UNIQUE(escritor, seq)) STRICT;"
-    "CREATE INDEX asiento_registro ON asiento(tipo, registro);"
-    "CREATE INDEX asiento_union ON asiento(n)"
-    " WHERE instr(linea, '\"_fusionado\":') > 0;"
-    "CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento BEGIN"
-    " SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
-    "CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento BEGIN"
-    " SELECT RAISE(ABORT, 'los asientos no se borran'); END;"
-    "CREATE TABLE equipo(clave TEXT PRIMARY KEY, valor TEXT NOT NULL)"
-    " STRICT, WITHOUT ROWID;"
-    "CREATE TABLE reloj(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
-    " ultimo INTEGER NOT NULL," /* own last HLC */
-    " piso INTEGER NOT NULL," /* ms: no clock is right before */
-    " oficina INTEGER NOT NULL," /* ms: the newest manifest's time, or 0 */
-    " ancla INTEGER NOT NULL," /* ms: where a dead clock counts from */
-    " encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
-    ") STRICT;",
-    kit_journal_book_tables,
-    /* ms: what this clock showed before it was; < 0: it was put right since */
-    "ALTER TABLE reloj ADD COLUMN adelanto INTEGER NOT NULL DEFAULT 0;",
-    kit_journal_aside_table,
-};
 
 #define INSERT_ENTRY                                                           \
 	"INSERT INTO asiento(id, escritor, seq, reloj, tipo, registro, linea)" \
@@ -74,9 +28,9 @@ static const char *const statements[] = {
     [Q_KNOWN] = "SELECT 1 FROM asiento WHERE id = :id",
     [Q_TOUCHED] = "SELECT DISTINCT tipo, registro FROM asiento a NOT INDEXED"
 		  " WHERE n > :n AND " COUNTS " ORDER BY tipo, registro",
-    [Q_JOINED] = "SELECT DISTINCT tipo, registro FROM asiento a"
-		 " INDEXED BY asiento_union"
-		 " WHERE n > :n AND instr(linea, '\"_fusionado\":') > 0"
+    [Q_JOINS] = "INSERT INTO fusion VALUES(?)",
+    [Q_JOINED] = "SELECT DISTINCT tipo, registro FROM fusion f"
+		 " CROSS JOIN asiento a ON a.n = f.n WHERE f.n > :n"
 		 " AND " COUNTS " ORDER BY tipo, registro",
     [Q_HEAD] = "SELECT max(n) FROM asiento",
     [Q_NEXT_SEQ] = "SELECT coalesce(max(seq), 0) + 1 FROM asiento"
@@ -106,34 +60,6 @@ book_path(const char *dir, struct kit_str *path)
 }
 
 static enum kit_code
-migrate(struct kit_db *db, const char *path, struct kit_err *err)
-{
-	int64_t at;
-
-	if (kit_sql_value(db, "PRAGMA user_version", &at, err) != KIT_OK)
-		return err->code;
-	if (at > (int64_t)LEN(migrations))
-		return kit_err_set(err, KIT_ENEWER,
-		    "%s lo hizo una versión más nueva de terreno (%lld); "
-		    "actualice el programa de este equipo",
-		    path, (long long)at);
-	for (; at < (int64_t)LEN(migrations); at++) {
-		char pragma[64];
-
-		snprintf(pragma, sizeof(pragma), "PRAGMA user_version = %lld",
-		    (long long)at + 1);
-		if (kit_sql_begin(db, err) != KIT_OK ||
-		    kit_sql_exec(db, migrations[at], err) != KIT_OK ||
-		    kit_sql_exec(db, pragma, err) != KIT_OK ||
-		    kit_sql_commit(db, err) != KIT_OK) {
-			kit_sql_rollback(db);
-			return err->code;
-		}
-	}
-	return KIT_OK;
-}
-
-static enum kit_code
 open_db(const char *path, enum kit_sql_mode mode, struct kit_db **db,
     struct kit_err *err)
 {
@@ -143,7 +69,7 @@ open_db(const char *path, enum kit_sql_mode mode, struct kit_db **db,
 		"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
 		"PRAGMA wal_autocheckpoint = 2000",
 		err) == KIT_OK &&
-	    migrate(*db, path, err) == KIT_OK)
+	    kit_journal_migrate(*db, path, err) == KIT_OK)
 		return KIT_OK;
 	kit_db_free(*db);
 	*db = NULL;
@@ -388,6 +314,7 @@ next_seq(struct kit_journal *j, struct kit_err *err)
 enum kit_code
 kit_journal_begin(struct kit_journal *j, struct kit_err *err)
 {
+	j->recent.n = 0;
 	if (kit_sql_begin(j->db, err) != KIT_OK)
 		return err->code;
 	if (read_self(j, err) == KIT_OK && read_metas(j, err) == KIT_OK &&
@@ -444,70 +371,8 @@ enum kit_code
 kit_journal_return(struct kit_journal *j, struct kit_err *err)
 {
 	j->next_seq = j->marked_seq;
+	j->recent.n = 0;
 	return kit_sql_return_to_mark(j->db, err);
-}
-
-/* A row on its way into asiento. */
-struct arrival {
-	const struct kit_entry *entry;
-	const struct kit_entry_id *id;
-	struct kit_sv line;
-	int64_t writer;
-	enum kit_clock_trust trust;
-};
-
-static enum kit_code
-insert(struct kit_journal *j, enum kit_journal_statement how,
-    const struct arrival *a, struct kit_err *err)
-{
-	struct kit_stmt *q = NULL;
-
-	assert(kit_sql_in_transaction(j->db));
-	if (kit_journal_statement(j, how, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_lend_blob_at(q, 1, a->id->b, KIT_ENTRY_ID_LEN);
-	kit_sql_int_at(q, 2, a->writer);
-	kit_sql_int_at(q, 3, a->entry->seq);
-	kit_sql_int_at(q, 4, a->trust);
-	kit_sql_lend_at(q, 5, a->entry->type);
-	kit_sql_lend_at(q, 6, a->entry->record);
-	kit_sql_lend_at(q, 7, a->line);
-	enum kit_code rc = kit_sql_run(q, err);
-	kit_sql_clear(q);
-	return rc;
-}
-
-enum kit_code
-kit_journal_append(struct kit_journal *j, struct kit_entry *e,
-    struct kit_entry_id *id, struct kit_err *err)
-{
-	struct kit_str line KIT_STR_AUTO = {0};
-	struct kit_entry_id own;
-
-	/* Every replica would refuse the seal that it is in. */
-	if (!kit_entry_is_sorted(e))
-		return kit_err_set(err, KIT_ESTORE,
-		    "el asiento de " KIT_SV_FMT " " KIT_SV_FMT
-		    " no está en orden; no se guarda",
-		    KIT_SV_ARG(e->type), KIT_SV_ARG(e->record));
-	e->seq = j->next_seq;
-	e->hlc = kit_clock_tick(
-	    &j->clock, j->env->wall_ms(j->env), j->env->boot_ms(j->env));
-	kit_entry_salt(j->env, e);
-	kit_entry_write(e, &line);
-	if (line.n > KIT_ENTRY_LINE_MAX)
-		return kit_err_set(err, KIT_EINPUT,
-		    "el texto es demasiado largo: el registro ocupa %zu bytes "
-		    "y el máximo es %d; acórtelo",
-		    line.n, KIT_ENTRY_LINE_MAX);
-	kit_entry_id(kit_sv(j->writer), kit_str_view(&line), &own);
-	if (id)
-		*id = own;
-	j->next_seq++;
-	return insert(j, Q_APPEND,
-	    &(struct arrival){
-		e, &own, kit_str_view(&line), j->self, j->clock.trust},
-	    err);
 }
 
 enum kit_clock_trust
@@ -546,81 +411,4 @@ kit_journal_gaps(struct kit_journal *j, int64_t *gaps, struct kit_err *err)
 	    " count(DISTINCT seq) AS falta FROM asiento a"
 	    " JOIN escritor e ON e.n = a.escritor GROUP BY e.id)",
 	    gaps, err);
-}
-
-/* The writer's row, made when there is none. */
-static enum kit_code
-writer_number(struct kit_journal *j, const struct kit_foreign *f, int64_t *n,
-    struct kit_err *err)
-{
-	struct kit_sv branch = f->branch.p ? f->branch : kit_sv("");
-	struct kit_stmt *q = NULL;
-	bool row;
-
-	if (kit_journal_statement(j, Q_WRITER, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(q, ":id", f->writer);
-	kit_sql_text(q, ":rama", branch);
-	if (kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	*n = row ? kit_sql_get_int(q, 0) : 0;
-	kit_sql_reset(q);
-	if (row)
-		return KIT_OK;
-	if (kit_journal_statement(j, Q_ADD_WRITER, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(q, ":id", f->writer);
-	kit_sql_text(q, ":rama", branch);
-	if (kit_sql_run(q, err) != KIT_OK)
-		return err->code;
-	*n = kit_sql_last_row(j->db);
-	return KIT_OK;
-}
-
-enum kit_code
-kit_journal_expect_many(struct kit_journal *j, struct kit_err *err)
-{
-	return kit_sql_exec(j->db, "PRAGMA cache_size = -12288", err);
-}
-
-enum kit_code
-kit_journal_has(struct kit_journal *j, const struct kit_entry_id *id, bool *known,
-    struct kit_err *err)
-{
-	struct kit_stmt *q = NULL;
-
-	if (kit_journal_statement(j, Q_KNOWN, &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_blob(q, ":id", id->b, KIT_ENTRY_ID_LEN);
-	if (kit_sql_step(q, known, err) != KIT_OK)
-		return err->code;
-	kit_sql_reset(q);
-	return KIT_OK;
-}
-
-enum kit_code
-kit_journal_receive(
-    struct kit_journal *j, const struct kit_foreign *f, struct kit_err *err)
-{
-	struct kit_arena arena = {0};
-	struct kit_entry_id id;
-	struct kit_entry e;
-	int64_t writer = 0;
-
-	enum kit_code rc = f->canonical
-			       ? kit_entry_head(f->line, &arena, &e, err)
-			       : kit_entry_parse(f->line, &arena, &e, err);
-	kit_entry_id(f->writer, f->line, &id);
-	if (rc == KIT_OK)
-		rc = writer_number(j, f, &writer, err);
-	if (rc == KIT_OK)
-		rc = insert(j, Q_RECEIVE,
-		    &(struct arrival){&e, &id, f->line, writer, f->trust}, err);
-	bool is_new = rc == KIT_OK && kit_sql_changes(j->db);
-	if (is_new && f->trust == KIT_CLOCK_OK)
-		kit_clock_witness(&j->clock, e.hlc, j->env->wall_ms(j->env));
-	if (rc == KIT_OK && !is_new)
-		rc = kit_journal_count_again(j, &id, err);
-	kit_arena_done(&arena);
-	return rc;
 }

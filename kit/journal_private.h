@@ -18,6 +18,7 @@ enum kit_journal_statement {
 	Q_RECORD,
 	Q_KNOWN,
 	Q_TOUCHED,
+	Q_JOINS,
 	Q_JOINED,
 	Q_HEAD,
 	Q_NEXT_SEQ,
@@ -39,6 +40,10 @@ struct kit_journal {
 	struct kit_clock clock;
 	int64_t self; /* escritor.n of this laptop */
 	int64_t next_seq, marked_seq;
+	struct {
+		char id[KIT_WRITER_LEN + 1], branch[16];
+		int64_t n; /* 0: none is known */
+	} recent; /* the writer that entries last came from */
 	char writer[KIT_WRITER_LEN + 1];
 	char name[34]; /* of the book, and of the very file */
 	uint64_t mark;
@@ -64,7 +69,12 @@ KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
 /* A blob of n bytes, or zeroes where there is none. */
 void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
 
-/* Steps of the migrations, in journal_book.c and journal_aside.c. */
+/* journal_schema.c: takes the tables up to what this program knows. path is
+ * for the message of KIT_ENEWER. */
+KIT_MUST_USE enum kit_code kit_journal_migrate(struct kit_db *db,
+    const char *path, struct kit_err *err);
+
+/* Its steps in journal_book.c and journal_aside.c. */
 extern const char kit_journal_book_tables[];
 extern const char kit_journal_aside_table[];
 
