@@ -59,6 +59,14 @@ KIT_MUST_USE enum kit_code kit_office_make_keys(
     struct kit_ctx *c, const char *dir, struct kit_err *err);
 
 /*
+ * Another sheet in place of the office's, whose key is read as below: printed
+ * first, to the file of -o or in the folder in memory, and taken away again
+ * when the book could not be told.
+ */
+KIT_MUST_USE enum kit_code kit_office_new_sheet(
+    struct kit_ctx *c, struct kit_err *err);
+
+/*
  * The sheet's key as it is typed: from the file of --llave, else from standard
  * input, which is asked for on a terminal. Into memory for secrets of
  * SYNC_SHEET_TYPED_MAX bytes; *n is its length. KIT_EINPUT tells which letter

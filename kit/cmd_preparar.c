@@ -458,6 +458,16 @@ change_code(struct kit_ctx *c, const char *typed, struct kit_err *err)
 }
 
 static enum kit_code
+new_sheet(struct kit_ctx *c, bool there, struct kit_err *err)
+{
+	if (!there || !kit_ctx_opt(c, "oficina"))
+		return kit_err_set(err, KIT_EUSAGE,
+		    "--nueva-hoja es de la oficina que ya está preparada: "
+		    "terreno preparar --oficina --nueva-hoja");
+	return kit_office_new_sheet(c, err);
+}
+
+static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
 	const char *base = kit_ctx_opt(c, "base");
@@ -479,6 +489,8 @@ run(struct kit_ctx *c, struct kit_err *err)
 		    "de la comuna",
 		    base);
 	bool there = kit_os_exists(kit_str_get(&book));
+	if (kit_ctx_opt(c, "nueva-hoja"))
+		return new_sheet(c, there, err);
 	if (there && !base && !code)
 		return kit_err_set(err, KIT_EINPUT,
 		    "este equipo ya está preparado en %s; para otro equipo "
@@ -509,6 +521,8 @@ static const struct kit_opt opts[] = {
 	{ "oficina", 0, NULL, "es la oficina: hace el libro y sus llaves" },
 	{ "recuperar", 0, NULL,
 	    "con --oficina: en vez de la que se perdió, por su hoja" },
+	{ "nueva-hoja", 0, NULL,
+	    "con --oficina: otra hoja, si la que hay cayó en otras manos" },
 	{ "llave", 0, "ARCHIVO", "de dónde leer la llave de la hoja" },
 	{ "libro", 0, "LIBRO", "carpeta o dirección del libro" },
 	{ "salida", 'o', "ARCHIVO", "dónde dejar la hoja de recuperación" },

@@ -2,6 +2,7 @@
 
 #include "kit/book.h"
 #include "kit/doc.h"
+#include "kit/journal_book.h"
 #include "kit/os.h"
 #include "sync/sheet.h"
 
@@ -61,6 +62,7 @@ sheet_path(struct kit_ctx *c, struct kit_str *path, struct kit_err *err)
 struct sheet {
 	const struct sync_identity *id;
 	const char *name, *cut, *path;
+	const char *book; /* its address, or NULL */
 };
 
 static json_t *
@@ -68,7 +70,6 @@ sheet_json(struct kit_ctx *c, const struct sheet *s)
 {
 	char *secret = kit_crypto_secret_alloc(SYNC_AGEKEY_IDENTITY_LEN + 1);
 	char *groups = kit_crypto_secret_alloc(SYNC_SHEET_TEXT_LEN + 1);
-	const char *remote = kit_ctx_opt(c, "libro");
 	char today[11];
 
 	kit_env_today(&c->env, today);
@@ -76,7 +77,7 @@ sheet_json(struct kit_ctx *c, const struct sheet *s)
 	sync_sheet_text(s->id, groups);
 	json_t *data = json_pack("{s:s,s:s,s:s,s:s,s:s,s:s}", "clave", secret,
 	    "grupos", groups, "equipo", s->name, "fecha", today, "comuna",
-	    s->cut, "libro", remote ? remote : "");
+	    s->cut, "libro", s->book ? s->book : "");
 	kit_crypto_secret_free(secret);
 	kit_crypto_secret_free(groups);
 	return data;
@@ -125,7 +126,9 @@ kit_office_make(struct kit_ctx *c, const char *dir, const char *name,
 		return err->code;
 	public_halves(id, &office->offline);
 	return print_sheet(c,
-	    &(struct sheet){id, name, cut, kit_str_get(&office->sheet)}, err);
+	    &(struct sheet){id, name, cut, kit_str_get(&office->sheet),
+		kit_ctx_opt(c, "libro")},
+	    err);
 }
 
 /* Lines until the key is whole, none comes or an empty one ends it. */
@@ -179,4 +182,76 @@ kit_office_read_sheet(
 	if (read_typed(c, typed, n, err) != KIT_OK)
 		return err->code;
 	return sync_sheet_read(kit_sv_of(typed, *n), &id, err);
+}
+
+/* The new sheet on paper first: then nothing can be lost any more. */
+static enum kit_code
+print_next(struct kit_ctx *c, struct kit_office *next, struct kit_err *err)
+{
+	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&c->env);
+	KIT_AUTO(journal) j = NULL;
+
+	if (kit_journal_open(kit_str_get(&c->data), &c->env, &j, err) != KIT_OK)
+		return err->code;
+	const char *name = kit_journal_known(j, KIT_META_LAPTOP);
+	const char *cut = kit_journal_known(j, KIT_META_COMUNA);
+	if (!kit_journal_known(j, KIT_META_ROLE))
+		return kit_err_set(err, KIT_EINPUT,
+		    "eso se hace en la oficina; este equipo es de terreno");
+	if (sheet_path(c, &next->sheet, err) != KIT_OK)
+		return err->code;
+	public_halves(id, &next->offline);
+	return print_sheet(c,
+	    &(struct sheet){id, name ? name : "", cut ? cut : "",
+		kit_str_get(&next->sheet),
+		kit_journal_known(j, KIT_META_REMOTE)},
+	    err);
+}
+
+static enum kit_code
+replace_sheet(struct kit_ctx *c, const struct kit_office *next,
+    struct kit_sv old, struct kit_err *err)
+{
+	const struct kit_book_call call = {"nueva-hoja", kit_str_get(&c->data),
+	    {kit_str_get(&next->offline)}, old};
+	json_t *answer = NULL, *note;
+	struct kit_err ignored;
+	size_t i;
+
+	if (kit_book_run(&call, &answer, err) == KIT_EINPUT)
+		(void)!kit_os_remove(kit_str_get(&next->sheet), &ignored);
+	else if (err->code)
+		kit_warn("guarde las dos hojas, también %s: repita con la de "
+			 "antes; si dice que fue reemplazada, vale la nueva",
+		    kit_str_get(&next->sheet));
+	if (err->code)
+		return err->code;
+	kit_say(c,
+	    "hoja de recuperación nueva: %s; imprímala, guárdela en la caja "
+	    "fuerte y borre el archivo\nla de antes ya no vale: destrúyala. "
+	    "Cada equipo lo sabe cuando sincroniza",
+	    kit_str_get(&next->sheet));
+	json_array_foreach(
+	    json_object_get(json_object_get(answer, "fin"), "avisos"), i, note)
+	    kit_warn("aviso: %s", json_string_value(note));
+	json_decref(answer);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_office_new_sheet(struct kit_ctx *c, struct kit_err *err)
+{
+	struct kit_office next = {0};
+	char *old = kit_crypto_secret_alloc(SYNC_SHEET_TYPED_MAX);
+	size_t n = 0;
+
+	enum kit_code rc = kit_office_read_sheet(c, old, &n, err);
+	if (rc == KIT_OK)
+		rc = print_next(c, &next, err);
+	if (rc == KIT_OK)
+		rc = replace_sheet(c, &next, kit_sv_of(old, n), err);
+	kit_crypto_secret_free(old);
+	kit_str_done(&next.offline);
+	kit_str_done(&next.sheet);
+	return rc;
 }

@@ -138,6 +138,21 @@ run_recover(struct job *j, struct kit_err *err)
 	return sync_libro_end(&j->l, err);
 }
 
+/* DATOS OFFLINE < KEY: another sheet, by the one that it replaces */
+static enum kit_code
+run_new_sheet(struct job *j, struct kit_err *err)
+{
+	struct sync_identity *sheet SYNC_AGEKEY_AUTO = NULL;
+
+	choose_remote(j, 99);
+	if (!word(j, 0))
+		return kit_err_set(err, KIT_EUSAGE, "falta la hoja nueva");
+	if (read_sheet(&sheet, err) != KIT_OK ||
+	    sync_libro_replace_sheet(&j->l, word(j, 0), sheet, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
 /* DATOS REMOTE: joins and asks to be admitted, no more. */
 static enum kit_code
 run_join(struct job *j, struct kit_err *err)
@@ -207,6 +222,7 @@ static const struct {
     {"sincronizar", run_sync},
     {"fundar", run_found},
     {"recuperar", run_recover},
+    {"nueva-hoja", run_new_sheet},
     {"unir", run_join},
     {"respaldar", run_backup},
     {"equipo", run_member},

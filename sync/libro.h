@@ -76,6 +76,9 @@ struct sync_libro {
 	/* At the office: a main there that another key of this book signed, to
 	 * be replaced, or that this one did, to be joined; zero: none. */
 	struct sync_oid false_main, rival;
+	/* Main is by a sheet that was replaced in it: one by the office's key
+	 * is due, for who joins believes a key that the manifest names. */
+	bool unsettled;
 	bool caught_up; /* the office took a main that it did not know */
 	const struct sync_key *signer; /* of main; NULL: oficina-llave */
 
@@ -379,6 +382,18 @@ struct sync_give {
 KIT_MUST_USE enum kit_code sync_libro_give_epoch(struct sync_libro *l,
     const struct sync_give *give, struct sync_oid *tree, struct kit_err *err);
 
+/* The next epoch: its key in the data, its recipient in the manifest. */
+KIT_MUST_USE enum kit_code sync_libro_new_epoch(
+    struct sync_libro *l, struct sync_manifest *m, struct kit_err *err);
+/* Its key for whoever may write and for the sheet; `whole` gets that of every
+ * epoch. */
+KIT_MUST_USE enum kit_code sync_libro_give_epochs(struct sync_libro *l,
+    const struct sync_manifest *m, const char *whole, struct sync_oid *tree,
+    struct kit_err *err);
+/* "PUBLIC-HEX age1…": the halves of a key that is kept on paper. */
+KIT_MUST_USE enum kit_code sync_libro_read_offline(
+    const char *offline, struct sync_member *w, struct kit_err *err);
+
 /* One recipient of an identity's file in the data. */
 KIT_MUST_USE enum kit_code sync_libro_recipient(struct sync_libro *l,
     const char *file, struct sync_recipient *r, struct kit_err *err);
@@ -395,6 +410,12 @@ KIT_MUST_USE enum kit_code sync_libro_be_office(
  * now on, and publishes it. */
 KIT_MUST_USE enum kit_code sync_libro_recover(struct sync_libro *l,
     const char *name, const struct sync_identity *sheet, struct kit_err *err);
+
+/* libro_sheet.c: at the office, by the key on its sheet, another sheet takes
+ * its place: offline as for sync_libro_found. When err is set nothing changed.
+ */
+KIT_MUST_USE enum kit_code sync_libro_replace_sheet(struct sync_libro *l,
+    const char *offline, const struct sync_identity *old, struct kit_err *err);
 
 /* A name that no member has: forestal-1, forestal-1-2, … */
 void sync_libro_free_name(

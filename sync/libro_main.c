@@ -120,6 +120,9 @@ void
 sync_libro_use_main(
     struct sync_libro *l, const struct sync_oid *id, struct sync_main *m)
 {
+	const struct sync_pin *pin = sync_libro_find_pin(l, m->signer);
+
+	l->unsettled = pin && pin->kind == SYNC_PIN_FORMER;
 	sync_manifest_done(&l->manifest);
 	l->manifest = m->manifest;
 	l->main = *id;

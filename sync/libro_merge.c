@@ -163,8 +163,11 @@ write_merge(struct merging *m, struct kit_err *err)
 	int64_t now = sync_libro_next_time(l);
 	/* Behind the rival's too. */
 	m->manifest.time = now > m->manifest.time ? now : m->manifest.time + 1;
-	snprintf(message, sizeof(message), "recibe %lld %s",
-	    (long long)m->seals, m->seals == 1 ? "sello" : "sellos");
+	if (m->seals)
+		snprintf(message, sizeof(message), "recibe %lld %s",
+		    (long long)m->seals, m->seals == 1 ? "sello" : "sellos");
+	else
+		snprintf(message, sizeof(message), "la oficina sigue");
 	if (sync_merge_union(l->store, m->trees, m->tree_count, &tree, err) !=
 	    KIT_OK) {
 		sync_gitstore_drop(l->store);
@@ -194,8 +197,8 @@ sync_step_merge(struct sync_libro *l, struct kit_err *err)
 		rc = kit_journal_branches(l->journal, take_tip, &m, err);
 	if (rc == KIT_OK)
 		rc = sync_libro_take_codes(l, &m.manifest, &m.codes, err);
-	if (rc == KIT_OK &&
-	    (m.seals || m.codes || !sync_oid_is_zero(&l->rival)))
+	if (rc == KIT_OK && (m.seals || m.codes || l->unsettled ||
+				!sync_oid_is_zero(&l->rival)))
 		rc = write_merge(&m, err);
 	if (rc != KIT_OK)
 		sync_gitstore_drop(l->store);

@@ -52,6 +52,43 @@ sync_libro_give_epoch(struct sync_libro *l, const struct sync_give *give,
 }
 
 enum kit_code
+sync_libro_new_epoch(
+    struct sync_libro *l, struct sync_manifest *m, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&l->env);
+	char file[32];
+
+	snprintf(file, sizeof(file), "epoca-%lld", (long long)++m->epoch);
+	sync_libro_path(l, file, &path);
+	/* One that is there already was made by a run that got no further. */
+	if (!kit_os_exists(kit_str_get(&path)) &&
+	    sync_agekey_save(id, kit_str_get(&path), err) != KIT_OK)
+		return err->code;
+	return sync_libro_recipient(l, file, &m->recipients[0], err);
+}
+
+enum kit_code
+sync_libro_give_epochs(struct sync_libro *l, const struct sync_manifest *m,
+    const char *whole, struct sync_oid *tree, struct kit_err *err)
+{
+	enum kit_code rc = KIT_OK;
+
+	for (size_t i = 0; rc == KIT_OK && i < m->member_count; i++) {
+		const struct sync_member *w = &m->members[i];
+		int64_t from = strcmp(w->id, whole) == 0 ? 1 : m->epoch;
+		if (w->role == SYNC_ROLE_OFFICE ||
+		    (w->state != SYNC_STATE_ADMITTED &&
+			w->state != SYNC_STATE_FORKED))
+			continue;
+		for (int64_t e = from; rc == KIT_OK && e <= m->epoch; e++)
+			rc = sync_libro_give_epoch(
+			    l, &(struct sync_give){w, e}, tree, err);
+	}
+	return rc;
+}
+
+enum kit_code
 sync_libro_own_member(struct sync_libro *l, const char *key_file,
     const char *identity, struct sync_member *m, struct kit_err *err)
 {
@@ -67,19 +104,30 @@ sync_libro_own_member(struct sync_libro *l, const char *key_file,
 	return KIT_OK;
 }
 
-/* "PUBLIC RECIPIENT": the halves of the key that is kept on paper. */
+enum kit_code
+sync_libro_read_offline(
+    const char *offline, struct sync_member *w, struct kit_err *err)
+{
+	struct kit_sv rest = kit_sv(offline), hex;
+
+	*w = (struct sync_member){
+	    .role = SYNC_ROLE_SHEET, .name = "oficina-respaldo"};
+	if (!kit_sv_split(&rest, ' ', &hex) || hex.n != sizeof(w->public) * 2 ||
+	    !kit_crypto_unhex(hex.p, sizeof(w->public), w->public) || !rest.p ||
+	    !sync_agekey_recipient_parse(rest, &w->recipient))
+		return kit_err_set(
+		    err, KIT_EUSAGE, "la llave de respaldo no se entiende");
+	sync_key_writer_of(w->public, w->id);
+	return KIT_OK;
+}
+
 static enum kit_code
 add_offline(struct sync_manifest *m, const char *offline, struct kit_err *err)
 {
-	struct kit_sv rest = kit_sv(offline), hex;
-	struct sync_member w = {
-	    .role = SYNC_ROLE_SHEET, .name = "oficina-respaldo"};
+	struct sync_member w;
 
-	if (!kit_sv_split(&rest, ' ', &hex) || hex.n != sizeof(w.public) * 2 ||
-	    !kit_crypto_unhex(hex.p, sizeof(w.public), w.public) || !rest.p ||
-	    !sync_agekey_recipient_parse(rest, &w.recipient))
-		return kit_err_set(
-		    err, KIT_EUSAGE, "la llave de respaldo no se entiende");
+	if (sync_libro_read_offline(offline, &w, err) != KIT_OK)
+		return err->code;
 	m->recipients[m->recipient_count++] = w.recipient;
 	sync_manifest_set_member(m, &w);
 	return KIT_OK;

@@ -18,6 +18,10 @@ struct recovery {
 	struct sync_oid at; /* main there */
 	struct sync_manifest manifest; /* the new one */
 	struct sync_oid tree;
+	struct link {
+		char signer[KIT_WRITER_LEN + 1], sheet[KIT_WRITER_LEN + 1];
+	} * links; /* the mains from the newest back */
+	size_t link_count, link_cap;
 };
 
 /* A computer of the office writes too: its writer is lost with it. */
@@ -41,35 +45,68 @@ revoke_writers(struct recovery *r, const struct sync_manifest *had,
 	}
 }
 
-/* The sheet is that of the book when the main that founded it says so. */
-static enum kit_code
-check_founding(
-    struct recovery *r, const struct sync_main *first, struct kit_err *err)
+/* The sheet that a manifest names. */
+static const char *
+sheet_of(const struct sync_manifest *m)
 {
-	const struct sync_member *w =
-	    sync_manifest_member(&first->manifest, sync_key_writer(r->signer));
+	for (size_t i = 0; i < m->member_count; i++)
+		if (m->members[i].role == SYNC_ROLE_SHEET &&
+		    sync_manifest_may_sign(&m->members[i]))
+			return m->members[i].id;
+	return "";
+}
 
-	if (w && w->role == SYNC_ROLE_SHEET &&
-	    strcmp(first->manifest.repo, r->manifest.repo) == 0)
+static void
+push_link(struct recovery *r, const struct sync_main *m)
+{
+	struct link *n =
+	    kit_mem_push(&r->links, &r->link_count, &r->link_cap, sizeof(*n));
+
+	sync_key_writer_of(m->signer, n->signer);
+	snprintf(n->sheet, sizeof(n->sheet), "%s", sheet_of(&m->manifest));
+}
+
+/* The first main names the book's sheet; after that, each sheet the next. */
+static enum kit_code
+check_sheet(const struct recovery *r, struct kit_err *err)
+{
+	const char *ours = sync_key_writer(r->signer);
+	const char *now = r->links[r->link_count - 1].sheet;
+	bool was = strcmp(now, ours) == 0;
+
+	for (size_t i = r->link_count; i-- > 0;)
+		if (strcmp(r->links[i].signer, now) == 0) {
+			now = r->links[i].sheet;
+			was |= strcmp(now, ours) == 0;
+		}
+	if (strcmp(now, ours) == 0)
 		return KIT_OK;
+	if (was)
+		return kit_err_set(err, KIT_EINPUT,
+		    "esta hoja fue reemplazada por otra y ya no vale; use la "
+		    "que se imprimió después");
 	return kit_err_set(err, KIT_EINPUT,
 	    "esta hoja no es la de este libro; busque la que se imprimió "
 	    "cuando se preparó esta oficina, o revise la dirección del libro");
 }
 
 /* One main on the way back: writers that came with an office's computer are
- * those of the first main and of each that the sheet signed. */
+ * those of the first main and of each that a sheet signed. */
 static enum kit_code
 look_back(struct recovery *r, const struct sync_main *m, struct kit_err *err)
 {
+	char signer[KIT_WRITER_LEN + 1];
 	struct sync_main before;
 
+	push_link(r, m);
 	if (!m->has_parent) {
 		revoke_writers(r, &m->manifest, NULL);
-		return check_founding(r, m, err);
+		return KIT_OK;
 	}
-	if (memcmp(m->signer, sync_key_public(r->signer), sizeof(m->signer)) !=
-	    0)
+	sync_key_writer_of(m->signer, signer);
+	const struct sync_member *w =
+	    sync_manifest_member(&m->manifest, signer);
+	if (!w || w->role != SYNC_ROLE_SHEET)
 		return KIT_OK;
 	enum kit_code rc = sync_main_peek(r->l, &m->parent, &before, err);
 	if (rc == KIT_OK)
@@ -94,7 +131,7 @@ walk_back(struct recovery *r, struct kit_err *err)
 		at = m.parent;
 		sync_main_done(&m);
 	}
-	return rc;
+	return rc == KIT_OK ? check_sheet(r, err) : rc;
 }
 
 /* llaves/EPOCH/SHEET.age into the data's epoca-EPOCH. */
@@ -133,27 +170,12 @@ take_epoch(struct recovery *r, int64_t epoch, struct kit_err *err)
 }
 
 static enum kit_code
-make_epoch(struct recovery *r, struct kit_err *err)
-{
-	struct kit_str file KIT_STR_AUTO = {0};
-	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&r->l->env);
-
-	kit_str_printf(
-	    &file, "%s/epoca-%lld", r->l->data, (long long)++r->manifest.epoch);
-	return sync_agekey_save(id, kit_str_get(&file), err);
-}
-
-static enum kit_code
 set_recipients(struct recovery *r, struct kit_err *err)
 {
 	struct sync_manifest *m = &r->manifest;
-	char epoch[32];
 
-	snprintf(epoch, sizeof(epoch), "epoca-%lld", (long long)m->epoch);
 	m->recipients[2] = *sync_agekey_recipient(r->sheet);
 	m->recipient_count = 3;
-	if (sync_libro_recipient(r->l, epoch, &m->recipients[0], err) != KIT_OK)
-		return err->code;
 	return sync_libro_recipient(
 	    r->l, "oficina-identidad", &m->recipients[1], err);
 }
@@ -204,6 +226,10 @@ set_offices(struct recovery *r, const char *name, struct kit_err *err)
 		return err->code;
 	sync_libro_free_name(m, self.name);
 	sync_libro_free_name(m, office.name);
+	const struct sync_member *named =
+	    sync_manifest_member(m, sync_key_writer(r->signer));
+	if (named)
+		memcpy(sheet.name, named->name, sizeof(sheet.name));
 	memcpy(sheet.public, sync_key_public(r->signer), sizeof(sheet.public));
 	sync_key_writer_of(sheet.public, sheet.id);
 	sheet.recipient = *sync_agekey_recipient(r->sheet);
@@ -211,29 +237,6 @@ set_offices(struct recovery *r, const char *name, struct kit_err *err)
 	sync_manifest_set_member(m, &office);
 	sync_manifest_set_member(m, &sheet);
 	return KIT_OK;
-}
-
-/* Whoever may still write, and the sheet, gets the new epoch's key; this
- * computer all of them. */
-static enum kit_code
-give_epochs(struct recovery *r, struct kit_err *err)
-{
-	const struct sync_manifest *m = &r->manifest;
-	const char *self = kit_journal_writer(r->l->journal);
-	enum kit_code rc = KIT_OK;
-
-	for (size_t i = 0; rc == KIT_OK && i < m->member_count; i++) {
-		const struct sync_member *w = &m->members[i];
-		int64_t from = strcmp(w->id, self) == 0 ? 1 : m->epoch;
-		if (w->role == SYNC_ROLE_OFFICE ||
-		    (w->state != SYNC_STATE_ADMITTED &&
-			w->state != SYNC_STATE_FORKED))
-			continue;
-		for (int64_t e = from; rc == KIT_OK && e <= m->epoch; e++)
-			rc = sync_libro_give_epoch(
-			    r->l, &(struct sync_give){w, e}, &r->tree, err);
-	}
-	return rc;
 }
 
 static enum kit_code
@@ -289,9 +292,11 @@ recover(struct recovery *r, const char *name, struct kit_err *err)
 {
 	struct sync_libro *l = r->l;
 	if (take_main(r, err) != KIT_OK || take_epochs(r, err) != KIT_OK ||
-	    make_epoch(r, err) != KIT_OK || set_recipients(r, err) != KIT_OK ||
+	    sync_libro_new_epoch(l, &r->manifest, err) != KIT_OK ||
+	    set_recipients(r, err) != KIT_OK ||
 	    set_offices(r, name, err) != KIT_OK ||
-	    give_epochs(r, err) != KIT_OK)
+	    sync_libro_give_epochs(l, &r->manifest,
+		kit_journal_writer(l->journal), &r->tree, err) != KIT_OK)
 		return err->code;
 	r->manifest.time = sync_libro_next_time(l);
 	if (sync_libro_be_office(l, &r->manifest, err) != KIT_OK)
@@ -315,6 +320,7 @@ sync_libro_recover(struct sync_libro *l, const char *name,
 	enum kit_code rc = recover(&r, name, err);
 	sync_manifest_done(&r.manifest);
 	sync_key_free(r.signer);
+	free(r.links);
 	if (rc == KIT_OK)
 		rc = sync_libro_own_templates(l, err);
 	/* And then all that the laptops wrote, as any sync brings it. */

@@ -141,7 +141,7 @@ sync_libro_trust(struct sync_libro *l, const struct sync_oid *main,
 		 !is_kind(l, &n.steps[0], SYNC_PIN_OFFICE)) {
 		out->former = is_kind(l, &n.steps[0], SYNC_PIN_FORMER);
 		rc = kit_err_set(err, KIT_ECRYPTO, "%s",
-		    out->former ? "lo firmó un computador que ya no es la "
+		    out->former ? "lo firmó una llave que ya no es de la "
 				  "oficina"
 				: "no lo firmó la oficina de este libro");
 	}
@@ -172,7 +172,8 @@ is_still_office(struct sync_libro *l)
 }
 
 struct change {
-	bool any; /* other keys than before */
+	bool any; /* another office's key than before */
+	bool sheet; /* other keys, and the same office */
 	bool demoted; /* this was the office */
 };
 
@@ -190,17 +191,38 @@ remember_change(
 	return kit_journal_set_meta(l->journal, KIT_META_CHANGED, text, err);
 }
 
+/* True when the same keys sign main as before. */
+static bool
+same_office(const struct sync_libro *l, const struct sync_pin *was, size_t n)
+{
+	size_t before = 0, still = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (was[i].kind != SYNC_PIN_OFFICE)
+			continue;
+		const struct sync_pin *now = sync_libro_find_pin(l, was[i].key);
+		before++;
+		still += now && now->kind == SYNC_PIN_OFFICE;
+	}
+	return before == still;
+}
+
 static enum kit_code
 change_pins(struct sync_libro *l, const struct sync_manifest *m,
     struct change *c, struct kit_err *err)
 {
 	struct kit_str was KIT_STR_AUTO = {0};
+	struct sync_pin pins[SYNC_LIBRO_PINS_MAX];
+	size_t n = l->pin_count;
 
+	memcpy(pins, l->pins, sizeof(pins));
 	kit_journal_meta(l->journal, KIT_META_OFFICES, &was);
 	if (sync_libro_pin(l, m, err) != KIT_OK)
 		return err->code;
-	c->any = !kit_sv_is(kit_str_view(&was),
+	bool changed = !kit_sv_is(kit_str_view(&was),
 	    kit_journal_known(l->journal, KIT_META_OFFICES));
+	c->sheet = changed && same_office(l, pins, n);
+	c->any = changed && !c->sheet;
 	c->demoted = l->office && !is_still_office(l);
 	if (remember_change(l, c, err) != KIT_OK)
 		return err->code;
@@ -226,6 +248,10 @@ sync_libro_change_office(
 		sync_libro_note(l,
 		    "la oficina cambió de computador, nombrado por la llave "
 		    "de su hoja de recuperación; aquí todo sigue igual");
+	if (c.sheet)
+		sync_libro_note(l,
+		    "la oficina cambió su hoja de recuperación: la de antes "
+		    "ya no vale; aquí todo sigue igual");
 	if (c.demoted) {
 		l->office = false;
 		sync_libro_note(l,

@@ -13,8 +13,8 @@ sed -n 's/^## //p' "$page" | sort >sections
 # "  -o, --salida ARCHIVO   help" to "*-o*, *--salida* _ARCHIVO_"
 rows() {
 	sed -n 's/^  \(-.*\)$/\1/p' |
-	    sed -E 's/^((-., )?--[a-z]+( [A-Z]+)?)  .*/\1/' |
-	    sed -E 's/(-?-[a-z]+)/*\1*/g; s/ ([A-Z]+)$/ _\1_/'
+	    sed -E 's/^((-., )?--[a-z-]+( [A-Z]+)?)  .*/\1/' |
+	    sed -E 's/(-?-[a-z]+(-[a-z]+)*)/*\1*/g; s/ ([A-Z]+)$/ _\1_/'
 }
 
 # What stands under the heading NAME, up to the next.
@@ -39,7 +39,7 @@ while read -r name; do
 	section "$name" >text
 	rows <help | grep -vxF -f common_rows >rows_of
 	is "$name: its options and no others" "$(cat rows_of)" \
-	    "$(grep -E '^\*--?[a-z]+\*' text)"
+	    "$(grep -E '^\*--?[a-z-]+\*' text)"
 	words=$(($(echo "$name" | wc -w) + 1))
 	is "$name: how it is called" "terreno $name" \
 	    "$(sed -n 2p text | tr -d '*_' | cut -d' ' -f1-$words)"

@@ -73,10 +73,22 @@ sound server.git
 prints "nada nuevo" at norte sincronizar
 echo "ok a laptop joins, is admitted, and its day goes round"
 
+# Its sheet is replaced: the hook takes that from the old one alone.
+sheet() { # SHEET.pdf: its key, into key
+	pdftotext -layout "$1" - | tr -d ' \n' |
+	    grep -o 'AGE-SECRET-KEY-1[A-Z0-9]\{58\}' >key
+}
+sheet hoja.pdf
+prints "la de antes ya no vale" at oficina preparar --oficina --nueva-hoja \
+    --llave key -o nueva.pdf
+lacks "aviso:" said
+[ "$(tip_of server.git main)" = "$(tip_of oficina/libro.git main)" ]
+prints "cambió su hoja de recuperación" at norte sincronizar
+echo "ok another sheet takes the place of the office's"
+
 # The office's computer is lost; then it turns up, as it was.
 mv oficina perdida
-pdftotext -layout hoja.pdf hoja.txt
-tr -d ' \n' <hoja.txt | grep -o 'AGE-SECRET-KEY-1[A-Z0-9]\{58\}' >key
+sheet nueva.pdf
 mkdir -p home/.ssh
 cp login home/.ssh/id_ed25519
 prints "este computador es ahora la oficina" at oficina preparar --oficina \

@@ -117,7 +117,7 @@ at ladron sincronizar "$PWD/libro.antes" >out 2>&1
 git -C "$BOOK" fetch -q -f "$PWD/libro.antes" main:main
 at norte sincronizar >out
 has "a main of its making is not believed" \
-    "ya no es la oficina" "$(cat out)"
+    "ya no es de la oficina" "$(cat out)"
 is "  and diagnostico calls it a trouble" problema "$(health norte)"
 has "  with the way out" "avise a la oficina" "$(row norte)"
 sync_all nueva norte
