@@ -8,10 +8,15 @@
 #include "kit/mem.h"
 #include "kit/os.h"
 
+/* A slow stick is written in steps that take a moment each: what is left to
+ * fsync at the end would else be silent for a minute. */
+enum { STEP = 4 << 20 };
+
 struct kit_os_file {
 	struct kit_str path, part;
 	int fd;
 	int why; /* the first errno, or 0 */
+	size_t loose; /* bytes since it was last made durable */
 };
 
 enum kit_code
@@ -50,6 +55,12 @@ kit_os_file_put(struct kit_os_file *f, const void *bytes, size_t n)
 			continue;
 		p += k;
 		n -= (size_t)k;
+		f->loose += (size_t)k;
+		if (f->loose < STEP)
+			continue;
+		if (fdatasync(f->fd) < 0)
+			f->why = errno;
+		f->loose = 0;
 	}
 	errno = f->why;
 	return !f->why;

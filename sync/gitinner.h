@@ -18,9 +18,6 @@ struct sync_gitstore {
 	struct sync_gitwatch watch;
 };
 
-/* Tells the store's watcher. */
-void sync_gitstore_told(const struct sync_gitstore *s, size_t objects);
-
 /*
  * Writes the builder's pack into the folder (NULL: the repository's own), one
  * thread, telling s's watcher; git's code. The store's objects stay as they

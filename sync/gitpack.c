@@ -223,12 +223,20 @@ tell_taken(const git_indexer_progress *p, void *store)
 	return 0;
 }
 
+struct feed {
+	const struct sync_gitstore *from;
+	struct sync_gitpack_out *out;
+	size_t pieces;
+};
+
 static int
 feed_sink(void *bytes, size_t n, void *payload)
 {
-	struct sync_gitpack_out *out = payload;
+	struct feed *f = payload;
 
-	return out->sink(out->ctx, bytes, n) ? 0 : GIT_EUSER;
+	/* A stick may be slow: each piece is a sign of life. */
+	sync_gitstore_told(f->from, ++f->pieces);
+	return f->out->sink(f->out->ctx, bytes, n) ? 0 : GIT_EUSER;
 }
 
 enum kit_code
@@ -241,9 +249,10 @@ sync_gitpack_write(struct sync_gitstore *from,
 	int rc = build(from, range, &pb);
 	if (rc == 0) {
 		out->count = git_packbuilder_object_count(pb);
+		struct feed feed = {from, out, 0};
 		git_packbuilder_set_threads(pb, 1);
 		errno = 0;
-		rc = git_packbuilder_foreach(pb, feed_sink, out);
+		rc = git_packbuilder_foreach(pb, feed_sink, &feed);
 	}
 	int why = errno;
 	git_packbuilder_free(pb);

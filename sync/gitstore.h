@@ -63,6 +63,9 @@ void sync_gitstore_watch(
 void sync_gitstore_watch_as(
     struct sync_gitstore *store, const struct sync_gitstore *as);
 
+/* Tells the watcher, for who works on the store at length. */
+void sync_gitstore_told(const struct sync_gitstore *store, size_t objects);
+
 /* How many files the opening swept away. */
 size_t sync_gitstore_swept(const struct sync_gitstore *store);
 

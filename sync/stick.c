@@ -131,7 +131,7 @@ find_base(struct putting *p, struct kit_err *err)
 	       !sync_sticklist_sound(&p->list, &p->base)) {
 		rc = step_back(p->store, &p->base, &number, err);
 		p->first = number;
-		p->commits++;
+		sync_gitstore_told(p->store, (size_t)++p->commits);
 		if (!p->last)
 			p->last = number;
 	}

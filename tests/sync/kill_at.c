@@ -4,23 +4,37 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 /*
  * LD_PRELOAD: counts the calls that change a disk and kills the process before
  * the n-th (TERRENO_MATAR=n), as a battery that is pulled. Of a write that is
- * the n-th, every second time, one half gets through first.
+ * the n-th, every second time, one half gets through first. TERRENO_LENTO=ms
+ * lets each of them take so long, as a slow stick does.
  */
 
-static long left = -1;
+static long left = -1, slow_ms;
+
+static long
+number(const char *name)
+{
+	const char *n = getenv(name);
+
+	return n ? strtol(n, NULL, 10) : 0;
+}
 
 static int
 is_now(void)
 {
 	if (left == -1) {
-		const char *n = getenv("TERRENO_MATAR");
-		left = n ? strtol(n, NULL, 10) : 0;
+		left = number("TERRENO_MATAR");
+		slow_ms = number("TERRENO_LENTO");
 	}
+	if (slow_ms)
+		nanosleep(&(struct timespec){.tv_sec = slow_ms / 1000,
+			      .tv_nsec = slow_ms % 1000 * 1000000},
+		    NULL);
 	return left > 0 && --left == 0;
 }
 
@@ -33,9 +47,7 @@ die(void)
 static int
 is_torn(void)
 {
-	const char *n = getenv("TERRENO_MATAR");
-
-	return n && strtol(n, NULL, 10) % 2;
+	return number("TERRENO_MATAR") % 2;
 }
 
 #define WRITE(name, params, ...)                                               \
