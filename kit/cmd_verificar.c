@@ -152,7 +152,9 @@ run_rebuild(struct kit_ctx *c, struct kit_err *err)
 	struct kit_str text KIT_STR_AUTO = { 0 };
 	int64_t n;
 
-	if (kit_view_rebuild(c->view, err) != KIT_OK ||
+	/* One that was missing or stale was made when it was opened. */
+	if ((!kit_view_is_anew(c->view) &&
+		kit_view_rebuild(c->view, err) != KIT_OK) ||
 	    kit_journal_count(c->journal, &n, err) != KIT_OK)
 		return err->code;
 	if (c->json)

@@ -407,11 +407,18 @@ kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 	view_disconnect(v);
 	if (rc == KIT_OK)
 		rc = put_in_place(v, kit_str_get(&part), err);
+	v->anew |= rc == KIT_OK;
 	if (rc == KIT_OK)
 		return open_made(v, err);
 	struct kit_err ignored; /* the first error says more */
 	(void)!kit_os_remove(kit_str_get(&part), &ignored);
 	return rc;
+}
+
+bool
+kit_view_is_anew(const struct kit_view *v)
+{
+	return v->anew;
 }
 
 /* Whether the view at hand is of this book, these forms, this program. */

@@ -54,6 +54,9 @@ void kit_view_rollback(struct kit_view *v);
 KIT_MUST_USE enum kit_code kit_view_rebuild(struct kit_view *v,
     struct kit_err *err);
 
+/* Whether it was made anew since kit_view_open began. */
+bool kit_view_is_anew(const struct kit_view *v);
+
 /*
  * The connection for documents, lists, searches and exports. Read only, with
  * the guard of privacy: fields that are sensible or restringido read as NULL

@@ -88,6 +88,7 @@ struct kit_view {
 	size_t type_count;
 	bool bulk;     /* being made anew: no old rows to look for */
 	bool aliases;  /* some record was joined to another */
+	bool anew;     /* made since it was opened */
 	uint64_t stamp;
 	struct kit_ref_source refs;
 };
