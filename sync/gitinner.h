@@ -7,6 +7,12 @@
 
 /* What the modules on libgit2 share; no other file includes this. */
 
+/* A reference as it was read, or as it was moved since. */
+struct sync_gitref {
+	char *name;
+	struct sync_oid id;
+};
+
 struct sync_gitstore {
 	git_repository *repo;
 	git_odb *odb;
@@ -15,6 +21,10 @@ struct sync_gitstore {
 	size_t batch_count, batch_cap;
 	size_t swept;
 	int lock;
+	/* All references once they are listed: under the lock they are ours. */
+	struct sync_gitref *refs;
+	size_t ref_count, ref_cap;
+	bool refs_known;
 	struct sync_gitwatch watch;
 };
 

@@ -241,6 +241,16 @@ sync_gitstore_open(const char *path, int wait_ms, struct sync_gitstore **store,
 	return rc;
 }
 
+static void
+forget_refs(struct sync_gitstore *s)
+{
+	for (size_t i = 0; i < s->ref_count; i++)
+		free(s->refs[i].name);
+	free(s->refs);
+	s->refs = NULL;
+	s->ref_count = s->ref_cap = 0;
+}
+
 void
 sync_gitstore_free(struct sync_gitstore *s)
 {
@@ -249,6 +259,7 @@ sync_gitstore_free(struct sync_gitstore *s)
 	git_odb_free(s->odb);
 	git_repository_free(s->repo);
 	kit_os_unlock(s->lock);
+	forget_refs(s);
 	free(s->batch);
 	free(s);
 }
@@ -462,6 +473,31 @@ sync_gitstore_ref(struct sync_gitstore *s, const char *name,
 	return KIT_OK;
 }
 
+static void
+push_ref(struct sync_gitstore *s, const char *name, const struct sync_oid *id)
+{
+	struct sync_gitref *ref =
+	    kit_mem_push(&s->refs, &s->ref_count, &s->ref_cap, sizeof(*ref));
+
+	ref->name = kit_mem_copy(name, strlen(name));
+	ref->id = *id;
+}
+
+static void
+keep_moved(struct sync_gitstore *s, const char *name, const struct sync_oid *id)
+{
+	size_t i = 0;
+
+	if (!s->refs_known)
+		return;
+	while (i < s->ref_count && strcmp(s->refs[i].name, name) != 0)
+		i++;
+	if (i == s->ref_count)
+		push_ref(s, name, id);
+	else
+		s->refs[i].id = *id;
+}
+
 enum kit_code
 sync_gitstore_move(struct sync_gitstore *s, const char *name,
     const struct sync_oid *old, const struct sync_oid *id, struct kit_err *err)
@@ -474,8 +510,10 @@ sync_gitstore_move(struct sync_gitstore *s, const char *name,
 	int rc = git_reference_create_matching(
 	    &ref, s->repo, name, &to, 1, &from, NULL);
 	git_reference_free(ref);
-	if (rc == 0)
+	if (rc == 0) {
+		keep_moved(s, name, id);
 		return KIT_OK;
+	}
 	if (rc == GIT_ELOCKED) /* of a crash: sync_gitsweep, in ten minutes */
 		return kit_err_set(err, KIT_EIO,
 		    "otro proceso la tiene tomada; si quedó así de un corte, "
@@ -489,60 +527,76 @@ sync_gitstore_move(struct sync_gitstore *s, const char *name,
 	return kit_err_wrap(err, "%s", name);
 }
 
-struct found {
-	char *name;
-	struct sync_oid id;
-};
+static int
+list_refs(struct sync_gitstore *s)
+{
+	git_reference_iterator *it = NULL;
+	git_reference *ref = NULL;
+
+	if (s->refs_known)
+		return 0;
+	int rc = git_reference_iterator_new(&it, s->repo);
+	while (rc == 0 && (rc = git_reference_next(&ref, it)) == 0) {
+		const git_oid *oid = git_reference_target(ref);
+		struct sync_oid id;
+		if (oid) {
+			sync_gitstore_from_git(oid, &id);
+			push_ref(s, git_reference_name(ref), &id);
+		}
+		git_reference_free(ref);
+	}
+	git_reference_iterator_free(it);
+	s->refs_known = rc == GIT_ITEROVER;
+	if (!s->refs_known)
+		forget_refs(s);
+	return s->refs_known ? 0 : rc;
+}
 
 static int
 by_name(const void *a, const void *b)
 {
-	return strcmp(
-	    ((const struct found *)a)->name, ((const struct found *)b)->name);
+	return strcmp(((const struct sync_gitref *)a)->name,
+	    ((const struct sync_gitref *)b)->name);
 }
 
-static int
-collect(git_reference_iterator *it, const char *prefix, struct found **found,
-    size_t *n)
+/* Copies: who is told of one may move it. */
+static struct sync_gitref *
+refs_below(const struct sync_gitstore *s, const char *prefix, size_t *n)
 {
-	git_reference *ref = NULL;
+	struct sync_gitref *found = NULL;
 	size_t cap = 0;
-	int rc;
 
-	while ((rc = git_reference_next(&ref, it)) == 0) {
-		const char *name = git_reference_name(ref);
-		const git_oid *oid = git_reference_target(ref);
-		if (oid && kit_sv_starts(kit_sv(name), prefix)) {
-			struct found *f =
-			    kit_mem_push(found, n, &cap, sizeof(*f));
-			f->name = kit_mem_copy(name, strlen(name));
-			sync_gitstore_from_git(oid, &f->id);
-		}
-		git_reference_free(ref);
+	*n = 0;
+	for (size_t i = 0; i < s->ref_count; i++) {
+		const struct sync_gitref *ref = &s->refs[i];
+		if (!kit_sv_starts(kit_sv(ref->name), prefix))
+			continue;
+		struct sync_gitref *f =
+		    kit_mem_push(&found, n, &cap, sizeof(*f));
+		f->name = kit_mem_copy(ref->name, strlen(ref->name));
+		f->id = ref->id;
 	}
-	return rc == GIT_ITEROVER ? 0 : rc;
+	if (*n)
+		qsort(found, *n, sizeof(*found), by_name);
+	return found;
 }
 
 enum kit_code
 sync_gitstore_refs(struct sync_gitstore *s, const char *prefix,
     sync_gitstore_each each, void *ctx, struct kit_err *err)
 {
-	git_reference_iterator *it = NULL;
-	struct found *found = NULL;
 	size_t n = 0;
 	bool go = true;
 
-	int rc = git_reference_iterator_new(&it, s->repo);
-	if (rc == 0)
-		rc = collect(it, prefix, &found, &n);
-	git_reference_iterator_free(it);
-	if (n)
-		qsort(found, n, sizeof(*found), by_name);
+	int rc = list_refs(s);
+	if (rc != 0)
+		return sync_gitstore_fail(
+		    err, rc, "no se pudieron leer las ramas");
+	struct sync_gitref *found = refs_below(s, prefix, &n);
 	for (size_t i = 0; i < n; i++) {
-		go = go && rc == 0 && each(ctx, found[i].name, &found[i].id);
+		go = go && each(ctx, found[i].name, &found[i].id);
 		free(found[i].name);
 	}
 	free(found);
-	return rc ? sync_gitstore_fail(err, rc, "no se pudieron leer las ramas")
-		  : KIT_OK;
+	return KIT_OK;
 }

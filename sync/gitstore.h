@@ -119,7 +119,8 @@ KIT_MUST_USE enum kit_code sync_gitstore_move(struct sync_gitstore *store,
 
 /*
  * Calls each for every direct reference whose name starts with prefix, in
- * order of name; a false return stops.
+ * order of name; a false return stops. They are read once, under the store's
+ * lock, and known from sync_gitstore_move then.
  */
 typedef bool (*sync_gitstore_each)(
     void *ctx, const char *name, const struct sync_oid *id);
