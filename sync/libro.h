@@ -34,6 +34,15 @@ struct sync_pin {
 	unsigned char key[KIT_ED25519_PUBLIC_LEN];
 };
 
+/* A main: its manifest and who signed it. */
+struct sync_main {
+	struct sync_manifest manifest;
+	struct sync_oid tree;
+	bool has_parent;
+	struct sync_oid parent; /* the main before */
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+};
+
 /* What a run did and found, for the last line. */
 struct sync_report {
 	struct kit_seal_moved sealed, handed, receded, received;
@@ -71,6 +80,9 @@ struct sync_libro {
 	struct sync_oid main;
 	struct sync_oid main_tree;
 	struct sync_manifest manifest;
+	/* The one that was read last: several steps look at the same. */
+	struct sync_oid peeked; /* zero: none */
+	struct sync_main last;
 	struct sync_oid seen_main; /* the remote's; zero: none */
 	bool seen_partial; /* and others could not take it from there */
 	/* At the office: a main there that another key of this book signed, to
@@ -194,16 +206,9 @@ KIT_MUST_USE enum kit_code sync_libro_change_office(
 /* libro_main.c */
 
 /*
- * A main: its manifest and who signed it, one of the pinned keys or, before
- * there are any, one that it names itself. Give it to sync_main_done.
+ * Reads a main: one of the pinned keys signed it or, before there are any, one
+ * that it names itself. Give it to sync_main_done.
  */
-struct sync_main {
-	struct sync_manifest manifest;
-	struct sync_oid tree;
-	bool has_parent;
-	struct sync_oid parent; /* the main before */
-	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
-};
 KIT_MUST_USE enum kit_code sync_main_read(struct sync_libro *l,
     const struct sync_oid *id, struct sync_main *m, struct kit_err *err);
 /* The same, whoever signed it and whatever book it is of. */

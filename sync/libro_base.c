@@ -133,6 +133,7 @@ sync_libro_done(struct sync_libro *l)
 	for (size_t i = 0; i < l->epoch_count; i++)
 		sync_agekey_free(l->epochs[i]);
 	sync_manifest_done(&l->manifest);
+	sync_main_done(&l->last);
 	sync_gitstore_free(l->store);
 	kit_journal_free(l->journal);
 	kit_arena_done(&l->arena);

@@ -63,9 +63,9 @@ vouches(const struct sync_commit *c, struct kit_sv manifest)
 	return kit_sv_eq(end, kit_str_view(&trailer));
 }
 
-enum kit_code
-sync_main_peek(struct sync_libro *l, const struct sync_oid *id,
-    struct sync_main *m, struct kit_err *err)
+static enum kit_code
+read_main(struct sync_libro *l, const struct sync_oid *id, struct sync_main *m,
+    struct kit_err *err)
 {
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_str text KIT_STR_AUTO = {0};
@@ -95,6 +95,30 @@ sync_main_peek(struct sync_libro *l, const struct sync_oid *id,
 		    sync_manifest_parse(kit_str_view(&text), &m->manifest, err);
 	kit_arena_done(&arena);
 	return rc;
+}
+
+static void
+copy_main(const struct sync_main *m, struct sync_main *out)
+{
+	*out = *m;
+	sync_manifest_copy(&m->manifest, &out->manifest);
+}
+
+enum kit_code
+sync_main_peek(struct sync_libro *l, const struct sync_oid *id,
+    struct sync_main *m, struct kit_err *err)
+{
+	if (sync_oid_is_zero(id) || !sync_oid_eq(id, &l->peeked)) {
+		sync_main_done(&l->last);
+		l->peeked = (struct sync_oid){{0}};
+		if (read_main(l, id, &l->last, err) != KIT_OK) {
+			*m = (struct sync_main){0};
+			return err->code;
+		}
+		l->peeked = *id;
+	}
+	copy_main(&l->last, m);
+	return KIT_OK;
 }
 
 enum kit_code

@@ -21,29 +21,47 @@ struct line {
 
 enum { LINE_MAX_MAINS = 1 << 20 };
 
-/* One main more into the line; *next is its first parent, or zero. */
+/* Who signed a commit, and its first parent, or zero. */
 static enum kit_code
-push_step(struct line *n, const struct sync_oid *id, struct sync_oid *next,
+read_step(struct sync_libro *l, struct step *step, struct sync_oid *next,
     struct kit_err *err)
 {
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_arena arena = {0};
-	struct step step = {.id = *id};
 	struct sync_commit c;
 
-	*next = (struct sync_oid){{0}};
-	enum kit_code rc = sync_gitstore_get(n->l->store, id,
+	enum kit_code rc = sync_gitstore_get(l->store, &step->id,
 	    (struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX}, &object,
 	    err);
 	if (rc == KIT_OK)
 		rc = sync_commit_open(
-		    kit_str_view(&object), &arena, &c, step.signer, err);
+		    kit_str_view(&object), &arena, &c, step->signer, err);
 	if (rc == KIT_OK && c.parent_count)
 		*next = c.parents[0];
+	kit_arena_done(&arena);
+	return rc;
+}
+
+/* One main more into the line. */
+static enum kit_code
+push_step(struct line *n, const struct sync_oid *id, struct sync_oid *next,
+    struct kit_err *err)
+{
+	const struct sync_main *last = &n->l->last;
+	struct step step = {.id = *id};
+	enum kit_code rc = KIT_OK;
+
+	*next = (struct sync_oid){{0}};
+	if (!sync_oid_eq(id, &n->l->peeked)) {
+		rc = read_step(n->l, &step, next, err);
+	} else {
+		memcpy(step.signer, last->signer, sizeof(step.signer));
+		if (last->has_parent)
+			*next = last->parent;
+	}
 	if (rc == KIT_OK)
 		*(struct step *)kit_mem_push(
 		    &n->steps, &n->count, &n->cap, sizeof(step)) = step;
-	kit_arena_done(&arena);
 	return rc;
 }
 
