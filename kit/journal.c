@@ -38,6 +38,12 @@ static const char *const statements[] = {
     [Q_SAVE_CLOCK] = "UPDATE reloj SET ultimo = :ultimo, piso = :piso,"
 		     " oficina = :oficina, ancla = :ancla,"
 		     " encendido = :encendido, adelanto = :adelanto",
+    [Q_SELF] = "SELECT e.n, e.id, r.ultimo, r.piso, r.oficina,"
+	       " r.ancla, r.encendido, q.valor, r.adelanto"
+	       " FROM escritor e, reloj r, equipo q"
+	       " WHERE e.n = (SELECT coalesce(max(CAST(valor AS"
+	       " INTEGER)), 1) FROM equipo WHERE clave = 'propio')"
+	       " AND q.clave = 'libro'",
 };
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
 
@@ -136,17 +142,10 @@ kit_journal_create(const char *dir, struct kit_sv writer, struct kit_env *env,
 static enum kit_code
 read_self(struct kit_journal *j, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_stmt *q = NULL;
 	bool row;
 
-	if (kit_sql_prepare(j->db,
-		kit_sv("SELECT e.n, e.id, r.ultimo, r.piso, r.oficina,"
-		       " r.ancla, r.encendido, q.valor, r.adelanto"
-		       " FROM escritor e, reloj r, equipo q"
-		       " WHERE e.n = (SELECT coalesce(max(CAST(valor AS"
-		       " INTEGER)), 1) FROM equipo WHERE clave = 'propio')"
-		       " AND q.clave = 'libro'"),
-		&q, err) != KIT_OK ||
+	if (kit_journal_statement(j, Q_SELF, &q, err) != KIT_OK ||
 	    kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
 	if (!row)
@@ -170,6 +169,7 @@ read_self(struct kit_journal *j, struct kit_err *err)
 	/* A copy beside it is another book, with a view of its own. */
 	snprintf(j->name, sizeof(j->name), "%.16s-%016llx",
 	    kit_sql_get_text(q, 7).p, (unsigned long long)j->mark);
+	kit_sql_reset(q);
 	return KIT_OK;
 }
 

@@ -79,6 +79,10 @@ enum statement {
 	B_RELEASE,
 	B_NAME,
 	B_NAME_OF,
+	B_SELVES,
+	B_LOOSE,
+	B_QUARANTINED,
+	B_STATES,
 	B_COUNT
 };
 static_assert(
@@ -150,6 +154,15 @@ static const char *const texts[] = {
     [B_NAME] = "INSERT INTO nombre VALUES(:escritor, :nombre)"
 	       " ON CONFLICT DO UPDATE SET nombre = excluded.nombre",
     [B_NAME_OF] = "SELECT nombre FROM nombre WHERE escritor = :escritor",
+    [B_SELVES] = "SELECT e.n, e.id, i.llave FROM identidad i"
+		 " JOIN escritor e ON e.n = i.escritor ORDER BY e.n",
+    [B_LOOSE] = "SELECT coalesce(sum((SELECT coalesce(max(seq), 0) FROM asiento"
+		" WHERE escritor = i.escritor) - (SELECT coalesce(max(ultimo),"
+		" 0) FROM sello WHERE escritor = i.escritor)), 0)"
+		" FROM identidad i",
+    [B_QUARANTINED] = "SELECT count(*) FROM cuarentena",
+    [B_STATES] = "SELECT estado, count(*), sum(ultimo - primero + 1)"
+		 " FROM sello GROUP BY estado",
 };
 static_assert(LEN(texts) == B_COUNT, "a text for each statement");
 
@@ -180,16 +193,12 @@ enum kit_code
 kit_journal_selves(struct kit_journal *j, struct kit_arena *arena,
     struct kit_self **selves, size_t *count, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_stmt *q = NULL;
 	struct kit_self *list = NULL;
 	size_t n = 0, cap = 0;
-	enum kit_code rc;
 	bool row;
 
-	rc = kit_sql_prepare(j->db,
-	    kit_sv("SELECT e.n, e.id, i.llave FROM identidad i"
-		   " JOIN escritor e ON e.n = i.escritor ORDER BY e.n"),
-	    &q, err);
+	enum kit_code rc = statement(j, B_SELVES, &q, err);
 	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
 	       row) {
 		struct kit_self *s = kit_mem_push(&list, &n, &cap, sizeof(*s));
@@ -427,26 +436,32 @@ kit_journal_seals_recede(struct kit_journal *j, const struct kit_seal_row *upto,
 	return change_seals(j, which, upto, moved, err);
 }
 
+static enum kit_code
+count_one(struct kit_journal *j, enum statement which, int64_t *n,
+    struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+	bool row;
+
+	if (statement(j, which, &q, err) != KIT_OK ||
+	    kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	*n = row ? kit_sql_get_int(q, 0) : 0;
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
 enum kit_code
 kit_journal_book_counts(
     struct kit_journal *j, struct kit_book_counts *c, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_stmt *q = NULL;
 	bool row;
 
 	*c = (struct kit_book_counts){0};
-	if (kit_sql_value(j->db,
-		"SELECT coalesce(sum((SELECT coalesce(max(seq), 0) FROM asiento"
-		" WHERE escritor = i.escritor) - (SELECT coalesce(max(ultimo),"
-		" 0) FROM sello WHERE escritor = i.escritor)), 0)"
-		" FROM identidad i",
-		&c->loose, err) != KIT_OK ||
-	    kit_sql_value(j->db, "SELECT count(*) FROM cuarentena",
-		&c->quarantined, err) != KIT_OK ||
-	    kit_sql_prepare(j->db,
-		kit_sv("SELECT estado, count(*), sum(ultimo - primero + 1)"
-		       " FROM sello GROUP BY estado"),
-		&q, err) != KIT_OK)
+	if (count_one(j, B_LOOSE, &c->loose, err) != KIT_OK ||
+	    count_one(j, B_QUARANTINED, &c->quarantined, err) != KIT_OK ||
+	    statement(j, B_STATES, &q, err) != KIT_OK)
 		return err->code;
 	for (;;) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)

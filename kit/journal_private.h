@@ -23,10 +23,11 @@ enum kit_journal_statement {
 	Q_HEAD,
 	Q_NEXT_SEQ,
 	Q_SAVE_CLOCK,
+	Q_SELF,
 	Q_COUNT
 };
 
-enum { KIT_JOURNAL_BOOK_STATEMENTS = 24 };
+enum { KIT_JOURNAL_BOOK_STATEMENTS = 28 };
 
 struct kit_journal_meta {
 	const char *name, *value;
