@@ -457,12 +457,27 @@ sync_gitstore_has(struct sync_gitstore *s, const struct sync_oid *id)
 	return git_odb_exists(s->odb, &oid);
 }
 
+/* As it was listed, or NULL. */
+static const struct sync_gitref *
+known_ref(const struct sync_gitstore *s, const char *name)
+{
+	for (size_t i = 0; s->refs_known && i < s->ref_count; i++)
+		if (strcmp(s->refs[i].name, name) == 0)
+			return &s->refs[i];
+	return NULL;
+}
+
 enum kit_code
 sync_gitstore_ref(struct sync_gitstore *s, const char *name,
     struct sync_oid *id, struct kit_err *err)
 {
+	const struct sync_gitref *known = known_ref(s, name);
 	git_oid oid;
 
+	if (known) {
+		*id = known->id;
+		return KIT_OK;
+	}
 	int rc = git_reference_name_to_id(&oid, s->repo, name);
 	if (rc != 0) {
 		sync_gitstore_fail(
