@@ -71,9 +71,12 @@ schedule(struct sim *s, uint64_t seed)
 	s->large = sim_below(s, LARGE_EVERY) == 0;
 	bool ok = sim_world(s);
 	size_t n = steps[s->large].least + sim_below(s, steps[s->large].more);
-	for (size_t i = 0; ok && i < n; i++)
+	int64_t from = s->now;
+	for (size_t i = 0; ok && i < n; i++, s->figures[SIM_STEPS]++)
 		ok = sim_step(s);
 	ok = ok && sim_settle(s);
+	s->figures[SIM_STORES_USED] += (int64_t)s->count;
+	s->figures[SIM_HOURS] += (s->now - from) / (60 * 60 * 1000);
 	sim_end(s);
 	return ok;
 }
@@ -84,6 +87,28 @@ number(int argc, char **argv, int at, int64_t otherwise)
 	int64_t n;
 
 	return at < argc && kit_sv_int(kit_sv(argv[at]), &n) ? n : otherwise;
+}
+
+/* What one schedule does, on the average. */
+static void
+print_figures(const struct sim *s, int64_t schedules)
+{
+	static const char *const names[] = {
+	    [SIM_STORES_USED] = "stores",
+	    [SIM_STEPS] = "steps",
+	    [SIM_ENTRIES] = "entries",
+	    [SIM_SYNCS] = "syncs",
+	    [SIM_CUTS] = "cut short",
+	    [SIM_LAST_SYNCS] = "syncs to agree",
+	    [SIM_HOURS] = "hours",
+	};
+	static_assert(LEN(names) == SIM_FIGURE_COUNT, "a name for each");
+
+	fprintf(stderr, "each:");
+	for (size_t i = 0; schedules && i < SIM_FIGURE_COUNT; i++)
+		fprintf(stderr, "%s %.1f %s", i ? "," : "",
+		    (double)s->figures[i] / (double)schedules, names[i]);
+	fputc('\n', stderr);
 }
 
 /* Standard output is TAP's; what the sync tells goes nowhere. */
@@ -107,7 +132,7 @@ start(struct sim *s)
 	snprintf(s->root, sizeof(s->root), "%s/terreno-sim-XXXXXX",
 	    shm ? shm : "/tmp");
 	if (!mkdtemp(s->root) || kit_crypto_start(&err) != KIT_OK ||
-	    sync_gitstore_start(&err) != KIT_OK)
+	    sync_gitstore_start(&err) != KIT_OK || !sim_trust_disk())
 		return sim_fail(s, "could not start");
 	return sim_template(s);
 }
@@ -126,6 +151,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "sim: %s\n", s.why);
 		return 1;
 	}
+	memset(s.figures, 0, sizeof(s.figures)); /* the template's */
 	int64_t from = kit_os_boot_ms();
 	for (; done < count; done++) {
 		if (seconds && kit_os_boot_ms() - from > seconds * 1000)
@@ -148,7 +174,9 @@ main(int argc, char **argv)
 	fprintf(stderr, "%lld schedules, %lld failed, %.1f s\n",
 	    (long long)done, (long long)failed,
 	    (double)(kit_os_boot_ms() - from) / 1000);
+	print_figures(&s, done);
 	kit_map_done(&s.founders);
+	sim_forget_pure();
 	(void)!kit_os_remove_tree(s.root, &err);
 	sync_gitstore_stop();
 	return failed != 0;

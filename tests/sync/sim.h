@@ -17,12 +17,28 @@ enum {
 	SIM_DIR = 200,
 };
 
+/* What a store says of itself. */
+struct sim_state {
+	char hash[65];
+	int64_t entries, gaps;
+	struct kit_book_counts counts;
+	struct kit_str quarantine;
+};
+
 struct sim_store {
 	char name[16], dir[SIM_DIR];
 	int64_t skew; /* of its clock, ms */
 	bool saved; /* there is a backup of it */
 	bool saved_fresh;
 	bool fresh; /* it has not reached the book yet */
+	/* Looked at since something was done with it: state and the entries'
+	 * seen are as it is. */
+	bool looked;
+	struct sim_state state;
+	/* While everything goes through: it agrees, and the book as it was
+	 * behind its last sync. */
+	bool agrees;
+	struct kit_str book_then;
 };
 
 /* An entry that was acknowledged to the person who wrote it. */
@@ -36,7 +52,20 @@ struct sim_entry {
 	unsigned seen; /* by which stores: the last look */
 };
 
+/* What schedules did, added up. */
+enum sim_figure {
+	SIM_STORES_USED,
+	SIM_STEPS,
+	SIM_ENTRIES,
+	SIM_SYNCS, /* that went through */
+	SIM_CUTS, /* that ended at a point within */
+	SIM_LAST_SYNCS, /* when everything goes through */
+	SIM_HOURS,
+	SIM_FIGURE_COUNT
+};
+
 struct sim {
+	int64_t figures[SIM_FIGURE_COUNT];
 	uint64_t seed, state;
 	int64_t now; /* ms */
 	int64_t calls; /* each has chance of its own */
@@ -57,7 +86,7 @@ struct sim {
 	int64_t good; /* its last good seal */
 	struct kit_map admitted, founders; /* writers; those of the template */
 	char why[700]; /* "" until something is wrong */
-	bool founded, talk;
+	bool founded, talk, settling;
 	bool large; /* many laptops and steps */
 };
 
@@ -67,6 +96,10 @@ size_t sim_below(struct sim *s, size_t n);
 /* The first failure is kept; false, always. */
 bool sim_fail(struct sim *s, const char *fmt, ...) KIT_PRINTF(2, 3);
 void sim_say(const struct sim *s, const char *fmt, ...) KIT_PRINTF(2, 3);
+
+/* sim_pure.c */
+void sim_forget_pure(void);
+bool sim_trust_disk(void);
 
 /* sim_store.c */
 
@@ -96,20 +129,34 @@ struct sim_done {
 };
 bool sim_run(struct sim *s, const struct sim_call *call, struct sim_done *done);
 
-/* A folder as it is, a link to nothing of it shared. */
-bool sim_copy(struct sim *s, const char *from, const char *to);
 /* The copy is not to be told from what it was copied from. */
 bool sim_hide(struct sim *s, const struct sim_store *at);
+
+/* sim_disk.c */
+
+/* A folder as it is, in the place of what was there; read-only files may be
+ * links to the same. */
+bool sim_copy(struct sim *s, const char *from, const char *to);
+/* All packs of a repository become one. */
+bool sim_tidy(struct sim *s, const char *git);
+/* The book's references of a folder under refs/heads: a line each, with a
+ * number that changes with it. */
+bool sim_refs(struct sim *s, const char *folder, struct kit_str *out);
 
 /* sim_model.c */
 
 bool sim_note_entry(struct sim *s, const struct kit_entry_id *id,
     const char *writer, int64_t seq);
-/* All that this store wrote and handed is in the remote from now on. */
-bool sim_note_handed(struct sim *s, const struct sim_store *at);
-/* Marks in sim_entry.seen what the store has; false when it has unknown ones.
- */
-bool sim_look(struct sim *s, size_t store);
+/* Makes state and the entries' seen of a store those of now; false when it has
+ * unknown ones or can not be read. */
+bool sim_look(struct sim *s, struct sim_store *at);
+bool sim_look_in(struct sim *s, struct sim_store *at, struct kit_journal *j);
+/* Something is done with it: what was seen does not count any more. */
+void sim_touch(struct sim_store *at);
+/* All that this store wrote and handed is in the remote from now on; behind
+ * sim_look_in. */
+bool sim_note_handed(
+    struct sim *s, const struct sim_store *at, struct kit_journal *j);
 /* After a disk was lost: only what some store or the remote has must be. */
 bool sim_count_losses(struct sim *s);
 

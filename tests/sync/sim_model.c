@@ -1,5 +1,7 @@
 #include "sim.h"
 
+#include "kit/state.h"
+
 /* What was acknowledged, and where it is. */
 
 static void
@@ -23,37 +25,7 @@ sim_note_entry(struct sim *s, const struct kit_entry_id *id, const char *writer,
 	memcpy(e->writer, writer, sizeof(e->writer));
 	e->bad = s->revoked && strcmp(writer, s->thief) == 0;
 	e->must = !e->bad;
-	return true;
-}
-
-bool
-sim_note_handed(struct sim *s, const struct sim_store *at)
-{
-	KIT_AUTO(journal) j = sim_journal(s, at);
-	struct kit_arena arena = {0};
-	struct kit_book_counts c;
-	struct kit_self *selves = NULL;
-	struct kit_err err;
-	size_t n = 0;
-
-	if (!j || kit_journal_book_counts(j, &c, &err) != KIT_OK ||
-	    kit_journal_selves(j, &arena, &selves, &n, &err) != KIT_OK)
-		return sim_fail(s, "%s: can not be read", at->name);
-	for (size_t k = 0; k < n && !c.loose; k++) {
-		struct kit_seal_row last;
-		if (kit_journal_last_seal(j, selves[k].n, &last, &err) !=
-		    KIT_OK)
-			return sim_fail(s, "%s: %s", at->name, err.text);
-		if (last.state == KIT_SEAL_PENDING && last.number)
-			break;
-		/* Not those of its other half, if it has one. */
-		for (size_t i = 0; i < s->entry_count; i++)
-			if (strcmp(s->entries[i].writer, selves[k].writer) ==
-				0 &&
-			    s->entries[i].seen >> (at - s->stores) & 1)
-				s->entries[i].in_book = true;
-	}
-	kit_arena_done(&arena);
+	s->figures[SIM_ENTRIES]++;
 	return true;
 }
 
@@ -71,26 +43,95 @@ look_at(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 
 	hex_of(&row->id, hex);
 	if (!kit_map_get(&l->s->known, kit_sv(hex), &at))
-		return kit_err_set(err, KIT_ESTORE,
-		    "an entry that nobody wrote: %s", hex);
+		return kit_err_set(
+		    err, KIT_ESTORE, "an entry that nobody wrote: %s", hex);
 	if (row->counts)
 		l->s->entries[at].seen |= 1U << l->store;
 	return KIT_OK;
 }
 
-bool
-sim_look(struct sim *s, size_t store)
+static enum kit_code
+put_quarantine(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 {
-	KIT_AUTO(journal) j = sim_journal(s, &s->stores[store]);
+	struct sim_state *st = ctx;
+
+	(void)err;
+	kit_str_printf(&st->quarantine, KIT_SV_FMT " %lld " KIT_SV_FMT "\n",
+	    KIT_SV_ARG(q->branch), (long long)q->seal, KIT_SV_ARG(q->why));
+	return KIT_OK;
+}
+
+static enum kit_code
+read_state(struct kit_journal *j, struct sim_state *st, struct kit_err *err)
+{
+	if (kit_state_hash(j, st->hash, err) != KIT_OK ||
+	    kit_journal_count(j, &st->entries, err) != KIT_OK ||
+	    kit_journal_gaps(j, &st->gaps, err) != KIT_OK ||
+	    kit_journal_book_counts(j, &st->counts, err) != KIT_OK)
+		return err->code;
+	return kit_journal_quarantined(j, put_quarantine, st, err);
+}
+
+void
+sim_touch(struct sim_store *at)
+{
+	at->looked = false;
+	kit_str_done(&at->state.quarantine);
+	at->state = (struct sim_state){0};
+}
+
+bool
+sim_look_in(struct sim *s, struct sim_store *at, struct kit_journal *j)
+{
+	size_t store = (size_t)(at - s->stores);
 	struct look l = {s, store};
 	struct kit_err err;
 
+	sim_touch(at);
 	for (size_t i = 0; i < s->entry_count; i++)
 		s->entries[i].seen &= ~(1U << store);
-	if (!j)
-		return false;
-	if (kit_journal_rows(j, look_at, &l, &err) != KIT_OK)
-		return sim_fail(s, "%s: %s", s->stores[store].name, err.text);
+	if (kit_journal_rows(j, look_at, &l, &err) != KIT_OK ||
+	    read_state(j, &at->state, &err) != KIT_OK)
+		return sim_fail(s, "%s: %s", at->name, err.text);
+	at->looked = true;
+	return true;
+}
+
+bool
+sim_look(struct sim *s, struct sim_store *at)
+{
+	if (at->looked)
+		return true;
+	KIT_AUTO(journal) j = sim_journal(s, at);
+	return j && sim_look_in(s, at, j);
+}
+
+bool
+sim_note_handed(
+    struct sim *s, const struct sim_store *at, struct kit_journal *j)
+{
+	struct kit_arena arena = {0};
+	struct kit_self *selves = NULL;
+	struct kit_err err;
+	size_t n = 0;
+
+	if (kit_journal_selves(j, &arena, &selves, &n, &err) != KIT_OK)
+		return sim_fail(s, "%s: can not be read", at->name);
+	for (size_t k = 0; k < n && !at->state.counts.loose; k++) {
+		struct kit_seal_row last;
+		if (kit_journal_last_seal(j, selves[k].n, &last, &err) !=
+		    KIT_OK)
+			return sim_fail(s, "%s: %s", at->name, err.text);
+		if (last.state == KIT_SEAL_PENDING && last.number)
+			break;
+		/* Not those of its other half, if it has one. */
+		for (size_t i = 0; i < s->entry_count; i++)
+			if (strcmp(s->entries[i].writer, selves[k].writer) ==
+				0 &&
+			    s->entries[i].seen >> (at - s->stores) & 1)
+				s->entries[i].in_book = true;
+	}
+	kit_arena_done(&arena);
 	return true;
 }
 
@@ -98,7 +139,7 @@ bool
 sim_count_losses(struct sim *s)
 {
 	for (size_t i = 0; i < s->count; i++)
-		if (!sim_look(s, i))
+		if (!sim_look(s, &s->stores[i]))
 			return false;
 	for (size_t i = 0; i < s->entry_count; i++) {
 		struct sim_entry *e = &s->entries[i];

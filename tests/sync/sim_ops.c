@@ -122,6 +122,7 @@ op_write(struct sim *s)
 	struct kit_err err;
 
 	sim_say(s, "%s writes %zu", at->name, n);
+	sim_touch(at);
 	if (!j || kit_journal_begin(j, &err) != KIT_OK)
 		return sim_fail(s, "%s does not begin", at->name);
 	for (size_t i = 0; i < n; i++)
@@ -156,9 +157,7 @@ sync_with(struct sim *s, struct sim_store *at, const char *remote, size_t times)
 		if (!sim_run(s, &c, &done))
 			return false;
 	at->fresh = at->fresh && !done.report.exchanged;
-	return remote != s->book || !done.report.exchanged ||
-	       (sim_look(s, (size_t)(at - s->stores)) &&
-		   sim_note_handed(s, at));
+	return true;
 }
 
 static bool
@@ -242,39 +241,22 @@ admit(struct sim *s, const char *writer, int64_t stop)
 	return true;
 }
 
-struct asked {
-	char writers[4 * SIM_STORES][KIT_WRITER_LEN + 1];
-	size_t count;
-};
-
-static bool
-put_asked(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
-{
-	struct asked *a = ctx;
-
-	if (a->count < LEN(a->writers))
-		snprintf(a->writers[a->count++], sizeof(a->writers[0]), "%s",
-		    name + strlen(SYNC_REF_REQUEST));
-	return true;
-}
-
 bool
 sim_admit_all(struct sim *s, int64_t stop)
 {
-	struct sync_gitstore *book SYNC_GITSTORE_AUTO = NULL;
-	struct asked a = {0};
-	struct kit_err err;
+	struct kit_str asked KIT_STR_AUTO = {0};
+	struct kit_sv rest, line;
+	bool ok = sim_refs(s, "solicitud", &asked);
 
-	if (sync_gitstore_open(s->book, 0, &book, &err) != KIT_OK ||
-	    sync_gitstore_refs(book, SYNC_REF_REQUEST, put_asked, &a, &err) !=
-		KIT_OK)
-		return sim_fail(s, "the book: %s", err.text);
-	sync_gitstore_free(KIT_TAKE(book));
-	for (size_t i = 0; i < a.count; i++)
-		if (!is_admitted(s, kit_sv(a.writers[i])) &&
-		    !admit(s, a.writers[i], stop))
-			return false;
-	return true;
+	rest = kit_str_view(&asked);
+	while (ok && kit_sv_split(&rest, '\n', &line) && line.n) {
+		char writer[KIT_WRITER_LEN + 1];
+		snprintf(
+		    writer, sizeof(writer), "%.*s", KIT_WRITER_LEN, line.p);
+		if (!is_admitted(s, kit_sv(writer)))
+			ok = admit(s, writer, stop);
+	}
+	return ok;
 }
 
 static bool
@@ -349,6 +331,7 @@ op_restore(struct sim *s)
 	if (at == &s->stores[0])
 		kit_map_done(&s->admitted);
 	at->fresh = at->saved_fresh;
+	sim_touch(at);
 	return sim_copy(s, path, at->dir) && disguise(s, at) &&
 	       sim_count_losses(s);
 }
@@ -416,6 +399,7 @@ op_reinstall(struct sim *s)
 	if (at == &s->stores[0])
 		return true;
 	sim_say(s, "%s is installed anew", at->name);
+	sim_touch(at);
 	if (kit_os_remove_tree(at->dir, &err) != KIT_OK)
 		return sim_fail(s, "%s: %s", at->name, err.text);
 	return sim_new_store(s, at) && sim_count_losses(s);
@@ -423,7 +407,7 @@ op_reinstall(struct sim *s)
 
 /* What only this store can still hand over would be gone with it. */
 static bool
-has_all_elsewhere(struct sim *s, const struct sim_store *at)
+has_all_elsewhere(struct sim *s, struct sim_store *at)
 {
 	size_t i = (size_t)(at - s->stores);
 	KIT_AUTO(journal) j = sim_journal(s, at);
@@ -432,7 +416,7 @@ has_all_elsewhere(struct sim *s, const struct sim_store *at)
 	struct kit_err err;
 	size_t n = 0;
 
-	if (!j || !sim_look(s, i) ||
+	if (!j || !sim_look_in(s, at, j) ||
 	    kit_journal_selves(j, &arena, &selves, &n, &err) != KIT_OK)
 		return false;
 	bool all = true;

@@ -44,21 +44,6 @@ sim_journal(struct sim *s, const struct sim_store *at)
 	return j;
 }
 
-static bool
-shell(struct sim *s, const char *command)
-{
-	return system(command) == 0 || sim_fail(s, "failed: %s", command);
-}
-
-bool
-sim_copy(struct sim *s, const char *from, const char *to)
-{
-	struct kit_str c KIT_STR_AUTO = {0};
-
-	kit_str_printf(&c, "rm -rf '%s' && cp -a '%s' '%s'", to, from, to);
-	return shell(s, kit_str_get(&c));
-}
-
 bool
 sim_hide(struct sim *s, const struct sim_store *at)
 {
@@ -78,23 +63,17 @@ sim_hide(struct sim *s, const struct sim_store *at)
 }
 
 static enum kit_code
-run_here(struct sim *s, const struct sim_call *c, struct sim_done *done,
-    struct kit_err *err)
+run_here(const struct sim_call *c, struct sync_libro *l, struct kit_err *err)
 {
-	struct sync_libro l;
+	enum kit_code rc = sync_libro_open(l, c->at->dir, err);
 
-	enum kit_code rc = sync_libro_open(&l, c->at->dir, err);
-	l.env.boot_ms = boot_now;
-	l.remote = c->remote;
-	l.stop_at = c->stop;
-	(void)s;
-	if (rc == KIT_OK)
-		rc = c->order.verb ? sync_libro_equipo(&l, &c->order, err)
-				   : sync_libro_run(&l, err);
-	done->rc = rc;
-	done->report = l.report;
-	sync_libro_done(&l);
-	return rc;
+	l->env.boot_ms = boot_now;
+	l->remote = c->remote;
+	l->stop_at = c->stop;
+	if (rc != KIT_OK)
+		return rc;
+	return c->order.verb ? sync_libro_equipo(l, &c->order, err)
+			     : sync_libro_run(l, err);
 }
 
 /* In a child that ends at the point; what it left on the disk is what counts.
@@ -102,14 +81,14 @@ run_here(struct sim *s, const struct sim_call *c, struct sim_done *done,
 static bool
 run_apart(struct sim *s, const struct sim_call *c)
 {
-	struct sim_done done;
+	struct sync_libro l;
 	struct kit_err err;
 	int status;
 
 	fflush(NULL);
 	pid_t pid = fork();
 	if (pid == 0) {
-		enum kit_code rc = run_here(s, c, &done, &err);
+		enum kit_code rc = run_here(c, &l, &err);
 		if (rc == KIT_OK || rc == KIT_ENOTFOUND)
 			_exit(0);
 		fprintf(stderr, "%s: %s\n", c->at->name, err.text);
@@ -118,26 +97,46 @@ run_apart(struct sim *s, const struct sim_call *c)
 	if (pid < 0 || waitpid(pid, &status, 0) != pid)
 		return sim_fail(s, "could not fork");
 	if (WIFEXITED(status) &&
-	    (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 99))
+	    (WEXITSTATUS(status) == 0 || WEXITSTATUS(status) == 99)) {
+		s->figures[WEXITSTATUS(status) ? SIM_CUTS : SIM_SYNCS]++;
 		return true;
+	}
 	return sim_fail(s, "%s: ended with status %x before point %lld",
 	    c->at->name, (unsigned)status, (long long)c->stop);
+}
+
+/* While its journal is open. */
+static bool
+look_behind(struct sim *s, const struct sim_call *c, struct sync_libro *l)
+{
+	if (c->remote != s->book || !l->report.exchanged || !s->founded)
+		return true;
+	return sim_look_in(s, c->at, l->journal) &&
+	       sim_note_handed(s, c->at, l->journal);
 }
 
 bool
 sim_run(struct sim *s, const struct sim_call *c, struct sim_done *done)
 {
+	struct sync_libro l;
 	struct kit_err err;
 
 	*done = (struct sim_done){0};
+	sim_touch(c->at);
 	sim_environment(s, c->at);
 	if (c->stop)
 		return run_apart(s, c);
-	enum kit_code rc = run_here(s, c, done, &err);
-	if (rc == KIT_OK || (c->order.verb && rc == KIT_ENOTFOUND))
-		return true;
-	return sim_fail(s, "%s: %s: %s", c->at->name,
-	    c->order.verb ? c->order.verb : "sincronizar", err.text);
+	s->figures[s->settling ? SIM_LAST_SYNCS : SIM_SYNCS]++;
+	done->rc = run_here(c, &l, &err);
+	done->report = l.report;
+	bool ok =
+	    done->rc == KIT_OK || (c->order.verb && done->rc == KIT_ENOTFOUND);
+	if (!ok)
+		sim_fail(s, "%s: %s: %s", c->at->name,
+		    c->order.verb ? c->order.verb : "sincronizar", err.text);
+	ok = ok && look_behind(s, c, &l);
+	sync_libro_done(&l);
+	return ok;
 }
 
 /* A signing key and an age identity; writer may be NULL. */
@@ -257,6 +256,15 @@ forget_trace(struct sim *s, const struct sim_store *at)
 	return true;
 }
 
+static bool
+tidy_store(struct sim *s, const struct sim_store *at)
+{
+	char git[SIM_DIR + 16];
+
+	snprintf(git, sizeof(git), "%s/libro.git", at->dir);
+	return sim_tidy(s, git);
+}
+
 static void
 name_stores(struct sim *s, const char *folder, size_t count)
 {
@@ -265,6 +273,8 @@ name_stores(struct sim *s, const char *folder, size_t count)
 	s->count = count;
 	for (size_t i = 0; i < SIM_STORES; i++) {
 		struct sim_store *at = &s->stores[i];
+		sim_touch(at);
+		kit_str_done(&at->book_then);
 		*at = (struct sim_store){0};
 		if (i)
 			snprintf(at->name, sizeof(at->name), "punto-%zu", i);
@@ -299,9 +309,10 @@ make_template(struct sim *s, size_t size)
 			return false;
 	}
 	for (size_t i = 0; i < s->count; i++)
-		if (!forget_trace(s, &s->stores[i]))
+		if (!forget_trace(s, &s->stores[i]) ||
+		    !tidy_store(s, &s->stores[i]))
 			return false;
-	return true;
+	return sim_tidy(s, s->book);
 }
 
 bool
@@ -314,31 +325,53 @@ sim_template(struct sim *s)
 	return true;
 }
 
+/* Of one part of it, the book's or a store's folder. */
+static bool
+copy_part(struct sim *s, const char *to)
+{
+	char from[SIM_DIR];
+
+	snprintf(from, sizeof(from), "%.150s/%s/%.20s", s->root,
+	    sizes[s->large].template, to + strlen(s->world) + 1);
+	return sim_copy(s, from, to);
+}
+
+static bool
+copy_template(struct sim *s)
+{
+	struct kit_err err;
+
+	if (kit_os_remove_tree(s->world, &err) != KIT_OK ||
+	    kit_os_mkdirs(s->world, &err) != KIT_OK)
+		return sim_fail(s, "%s", err.text);
+	bool ok = copy_part(s, s->book);
+	for (size_t i = 0; ok && i < s->count; i++)
+		ok = copy_part(s, s->stores[i].dir);
+	return ok;
+}
+
 bool
 sim_world(struct sim *s)
 {
-	struct kit_str c KIT_STR_AUTO = {0};
-
 	s->calls = 0;
 	s->now = KIT_CLOCK_BUILD_MS + 24 * START_MS;
 	name_stores(s, "mundo", 2 + sim_below(s, sizes[s->large].laptops));
 	s->revokes = sim_below(s, 3) == 0;
-	kit_str_printf(&c,
-	    "rm -rf '%s' && mkdir '%s' && cd '%s/%s' && cp -a libro.git",
-	    s->world, s->world, s->root, sizes[s->large].template);
-	for (size_t i = 0; i < s->count; i++)
-		kit_str_printf(&c, " %s", s->stores[i].name);
-	kit_str_printf(&c, " '%s'", s->world);
 	if (s->revokes && s->count > 2)
 		s->victim = 1 + sim_below(s, s->count - 1);
 	sim_say(s, "%zu laptops%s", s->count - 1,
 	    s->victim ? ", one to be revoked" : "");
-	return shell(s, kit_str_get(&c));
+	return copy_template(s);
 }
 
 void
 sim_end(struct sim *s)
 {
+	for (size_t i = 0; i < SIM_STORES; i++) {
+		sim_touch(&s->stores[i]);
+		kit_str_done(&s->stores[i].book_then);
+	}
+	sim_forget_pure();
 	free(s->entries);
 	s->entries = NULL;
 	s->entry_count = s->entry_cap = 0;
