@@ -80,6 +80,9 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	snprintf(writer, sizeof(writer), "%s", receipt.branch);
 	if (!sync_manifest_admits(&m->manifest, writer, t->seal))
 		return KIT_OK;
+	/* Lost with libro.git, and not back yet from who has it. */
+	if (!sync_gitstore_has(m->l->store, &id))
+		return KIT_OK;
 	m->seals += t->seal - before;
 	sync_manifest_set_receipt(&m->manifest, &receipt);
 	if (t->branch.n > KIT_WRITER_LEN) {

@@ -39,12 +39,11 @@ picture(struct sim *s, struct kit_str *out)
 
 enum round {
 	ROUND_HANDS, /* who has seals to hand over, and the office */
-	ROUND_NEEDS, /* whoever may still get or give something */
+	ROUND_NEEDS, /* who does not agree, or has not met the book as it is */
 	ROUND_ALL,
 };
 
-/* Of who agrees and has met the book as it is, nothing is to be expected;
- * check_still looks whether that is so. */
+/* Mostly two rounds do; what some carry for others comes out in the next. */
 static bool
 is_due(struct sim *s, struct sim_store *at, enum round which,
     const struct kit_str *book)
@@ -60,12 +59,11 @@ is_due(struct sim *s, struct sim_store *at, enum round which,
 
 /* The office mostly last: there is less to do then. */
 static bool
-round_of(struct sim *s, enum round which, size_t *ran)
+round_of(struct sim *s, enum round which)
 {
 	struct kit_str book KIT_STR_AUTO = {0};
 	size_t first = sim_below(s, 4) ? 1 : sim_below(s, s->count);
 
-	*ran = 0;
 	if (!book_now(s, &book))
 		return false;
 	for (size_t k = 0; k < s->count && !s->why[0]; k++) {
@@ -79,7 +77,6 @@ round_of(struct sim *s, enum round which, size_t *ran)
 		if (!sim_run(s, &c, &done) || !book_now(s, &book))
 			return false;
 		kit_str_sv(&at->book_then, kit_str_view(&book));
-		++*ran;
 	}
 	return !s->why[0] && sim_admit_all(s, 0);
 }
@@ -191,7 +188,6 @@ check_still(struct sim *s)
 {
 	struct kit_str before KIT_STR_AUTO = {0};
 	struct kit_str after KIT_STR_AUTO = {0};
-	size_t ran;
 
 	if (!picture(s, &after))
 		return false;
@@ -199,7 +195,7 @@ check_still(struct sim *s)
 		kit_str_clear(&before);
 		kit_str_sv(&before, kit_str_view(&after));
 		kit_str_clear(&after);
-		if (!round_of(s, ROUND_ALL, &ran) || !picture(s, &after))
+		if (!round_of(s, ROUND_ALL) || !picture(s, &after))
 			return false;
 		if (strcmp(kit_str_get(&before), kit_str_get(&after)) == 0)
 			return check_all(s);
@@ -213,16 +209,12 @@ check_still(struct sim *s)
 static bool
 agree(struct sim *s)
 {
-	enum round which = ROUND_HANDS;
-	size_t ran;
-
 	for (int n = 0; n < ROUNDS; n++) {
 		s->why[0] = '\0';
-		if (!round_of(s, which, &ran))
+		if (!round_of(s, n < ROUND_ALL ? (enum round)n : ROUND_ALL))
 			return false;
 		if (check_all(s))
 			return true;
-		which = ran ? ROUND_NEEDS : ROUND_ALL;
 		sim_say(s, "round %d: %s", n, s->why);
 	}
 	return false;

@@ -54,4 +54,14 @@ someone sur 41000001-6 Eva
 sync_all sur oficina norte sur
 same_state oficina norte sur
 ok "the office's as well" git -C oficina/libro.git fsck --strict
+
+# What the office sealed and only another's libro.git has.
+someone oficina 41000007-5 Rut
+ok "the office syncs with a laptop's own" at oficina sincronizar \
+    "$PWD/norte/libro.git"
+no_git oficina packs
+ok "  without what it had there it goes on" at oficina sincronizar "$BOOK"
+sync_all norte oficina norte oficina sur
+same_state oficina norte sur
+is "  and it is back" 0 "$(fin oficina asientos_por_acusar)"
 finish
