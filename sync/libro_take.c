@@ -178,6 +178,33 @@ refuse(struct sync_libro *l, bool former, const struct kit_err *why,
 	return replaced ? KIT_OK : remember_disbelief(l, why->text, err);
 }
 
+/* The same sheet made two offices, each from its own copy of the book: one of
+ * them counts everywhere, the one that was made last. */
+static bool
+is_older_office(struct sync_libro *l, const struct seen *s, struct kit_err *why)
+{
+	struct sync_trust own = {0};
+	bool two = false, older = false;
+
+	if (s->trust.changed && s->relation == SYNC_GIT_FORKED)
+		two = sync_libro_trust(l, &l->main, &s->base, &own, why) ==
+			  KIT_OK &&
+		      own.changed;
+	if (two)
+		older = own.manifest.time >= s->trust.manifest.time;
+	sync_trust_done(&own);
+	if (two && !older)
+		sync_libro_note(l,
+		    "con la misma hoja de recuperación se hicieron dos "
+		    "oficinas; cuenta la última, que es la de ahí: no use "
+		    "más la otra");
+	if (older)
+		kit_err_set(why, KIT_ECRYPTO,
+		    "con la misma hoja de recuperación se hicieron dos "
+		    "oficinas, y esa es la más antigua; use solo la otra");
+	return older;
+}
+
 static enum kit_code
 look_at_seen(struct sync_libro *l, struct kit_err *err)
 {
@@ -199,6 +226,8 @@ look_at_seen(struct sync_libro *l, struct kit_err *err)
 	if (known == KIT_OK && strcmp(s.main.manifest.repo, l->repo) != 0)
 		known = kit_err_set(&why, KIT_ECRYPTO,
 		    "es de otro libro, no del de este equipo");
+	if (known == KIT_OK && is_older_office(l, &s, &why))
+		known = why.code;
 	if (known == KIT_OK)
 		rc = take_seen(l, &s, err);
 	else
