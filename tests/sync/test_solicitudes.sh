@@ -47,4 +47,46 @@ ok "its libro.git is lost" at oeste sincronizar
 is "the request there stays" "$before" "$(git -C "$BOOK" rev-parse "$ref")"
 ok "and is its own again" test "$before" = \
     "$(git -C oeste/libro.git rev-parse "$ref")"
+
+# asking: the laptops that the office sees, one a line
+asking() {
+	at oficina equipo listar --json | jq -r '.[] |
+	    select(.estado == "por admitir") | .nombre + " " + .escritor' | sort
+}
+
+# Asked again with another name and another key to open with: the office sees
+# what was asked last, once, and that is what it admits.
+at faro preparar --equipo faro --comuna 05109 --libro "$BOOK" >/dev/null
+was=$(asking)
+has "a laptop asks by its name" "faro $(writer faro)" "$was"
+sqlite3 faro/libro.db "UPDATE equipo SET valor = 'muelle' WHERE clave = 'equipo'"
+rm faro/identidad
+age-keygen -o faro/identidad 2>/dev/null
+ok "it asks again" at faro sincronizar
+is "  the office sees the new name in place of the old" \
+    "$(echo "$was" | sed 's/^faro/muelle/' | sort)" "$(asking)"
+TERRENO_DATOS=$PWD/oficina
+fails_with 1 "no hay solicitud de faro" "$T" equipo admitir faro
+ok "it admits the new one" at oficina equipo admitir muelle
+someone faro 41000004-0 Mar
+sync_all faro oficina faro
+same_state oficina faro
+is "  which opens by its new key what others wrote" 5 \
+    "$(state_of faro | jq '.[0]')"
+
+# A laptop that was prepared anew asks under the same name by another key:
+# nobody is admitted in its place.
+at torre preparar --equipo torre --comuna 05109 --libro "$BOOK" >/dev/null
+first=$(writer torre)
+rm -rf torre
+at torre preparar --equipo torre --comuna 05109 --libro "$BOOK" >/dev/null
+is "both are shown" "$(printf 'torre %s\ntorre %s\n' "$first" "$(writer torre)" |
+    sort)" "$(asking | grep torre)"
+fails_with 1 "hay varias solicitudes de torre; diga cuál por su escritor" \
+    "$T" equipo admitir torre
+ok "its writer says which" at oficina equipo admitir \
+    "$(writer torre | cut -c1-8)"
+is "  and the other one still asks" "torre $first" "$(asking | grep torre)"
+sync_all torre
+same_state oficina torre
 finish
