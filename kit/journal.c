@@ -48,15 +48,32 @@ static const char *const statements[] = {
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
 
 enum kit_code
+kit_journal_prepared(struct kit_journal *j, struct kit_stmt **slot,
+    const char *text, struct kit_stmt **q, struct kit_err *err)
+{
+	if (!*slot && kit_sql_prepare(j->db, kit_sv(text), slot, err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(*slot);
+	*q = *slot;
+	return KIT_OK;
+}
+
+enum kit_code
 kit_journal_statement(struct kit_journal *j, enum kit_journal_statement which,
     struct kit_stmt **q, struct kit_err *err)
 {
-	if (!j->q[which] && kit_sql_prepare(j->db, kit_sv(statements[which]),
-				&j->q[which], err) != KIT_OK)
-		return err->code;
-	kit_sql_reset(j->q[which]);
-	*q = j->q[which];
-	return KIT_OK;
+	return kit_journal_prepared(j, &j->q[which], statements[which], q, err);
+}
+
+void
+kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n)
+{
+	struct kit_sv v = kit_sql_get_blob(q, at);
+
+	if (v.p && v.n == n)
+		memcpy(out, v.p, n);
+	else
+		memset(out, 0, n);
 }
 
 static void
@@ -231,6 +248,8 @@ kit_journal_free(struct kit_journal *j)
 		kit_stmt_free(j->q[i]);
 	for (size_t i = 0; i < LEN(j->book); i++)
 		kit_stmt_free(j->book[i]);
+	for (size_t i = 0; i < LEN(j->outbox); i++)
+		kit_stmt_free(j->outbox[i]);
 	if (j->db)
 		kit_sql_rollback(j->db);
 	kit_db_free(j->db);

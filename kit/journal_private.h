@@ -27,7 +27,10 @@ enum kit_journal_statement {
 	Q_COUNT
 };
 
-enum { KIT_JOURNAL_BOOK_STATEMENTS = 28 };
+enum {
+	KIT_JOURNAL_BOOK_STATEMENTS = 16,
+	KIT_JOURNAL_OUTBOX_STATEMENTS = 16
+};
 
 struct kit_journal_meta {
 	const char *name, *value;
@@ -38,6 +41,7 @@ struct kit_journal {
 	struct kit_env *env;
 	struct kit_stmt *q[Q_COUNT];
 	struct kit_stmt *book[KIT_JOURNAL_BOOK_STATEMENTS];
+	struct kit_stmt *outbox[KIT_JOURNAL_OUTBOX_STATEMENTS];
 	struct kit_clock clock;
 	int64_t self; /* escritor.n of this laptop */
 	int64_t next_seq, marked_seq;
@@ -56,7 +60,13 @@ struct kit_journal {
 /* What a fold needs of an entry; and its n. */
 #define SELECT_ENTRY "SELECT a.id, a.reloj, a.linea, a.n FROM asiento a "
 
-/* A statement of Q_…, ready to bind; it is the journal's. */
+/* The statement in *slot, made of text the first time, ready to bind; it is
+ * the journal's. */
+KIT_MUST_USE enum kit_code kit_journal_prepared(struct kit_journal *j,
+    struct kit_stmt **slot, const char *text, struct kit_stmt **q,
+    struct kit_err *err);
+
+/* That of Q_…. */
 KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
     enum kit_journal_statement which, struct kit_stmt **q,
     struct kit_err *err);
