@@ -405,7 +405,9 @@ op_reinstall(struct sim *s)
 	return sim_new_store(s, at) && sim_count_losses(s);
 }
 
-/* What only this store can still hand over would be gone with it. */
+/* What only this store can still hand over would be gone with it. A laptop has
+ * its own seals in the outbox; the office is its own receipt, and what a stick
+ * alone has besides comes back with that stick. */
 static bool
 has_all_elsewhere(struct sim *s, struct sim_store *at)
 {
@@ -423,7 +425,7 @@ has_all_elsewhere(struct sim *s, struct sim_store *at)
 	for (size_t k = 0; all && k < s->entry_count; k++) {
 		const struct sim_entry *e = &s->entries[k];
 		bool own = false;
-		for (size_t m = 0; m < n; m++)
+		for (size_t m = 0; m < n && i > 0; m++)
 			own |= strcmp(selves[m].writer, e->writer) == 0;
 		all = own || e->in_book || !(e->seen >> i & 1);
 	}
@@ -449,6 +451,19 @@ op_lose_git(struct sim *s)
 		   (all ||
 		       kit_os_mkdirs(kit_str_get(&path), &err) == KIT_OK)) ||
 	       sim_fail(s, "%s: %s", at->name, err.text);
+}
+
+/* A sync does it when there are fifty packs. */
+static bool
+op_tidy(struct sim *s)
+{
+	size_t i = sim_below(s, s->count + 1);
+	char path[SIM_DIR];
+
+	snprintf(path, sizeof(path), "%.180s/libro.git",
+	    i < s->count ? s->stores[i].dir : s->world);
+	sim_say(s, "the packs of %s become one", path);
+	return !kit_os_is_dir(path) || sim_tidy(s, path);
 }
 
 /* What the office says the thief's last good seal is, and whose it was. */
@@ -532,6 +547,7 @@ static const struct {
     {1, op_join},
     {1, op_reinstall},
     {1, op_lose_git},
+    {2, op_tidy},
     {4, op_revoke},
 };
 
