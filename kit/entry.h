@@ -62,7 +62,8 @@ bool kit_atom_eq(struct kit_atom a, struct kit_atom b);
 /* Fields ascend by their bytes and so do the ids each replaces, none twice. */
 bool kit_entry_is_sorted(const struct kit_entry *e);
 
-/* Appends the canonical line, without a line feed; e must be sorted. */
+/* Appends the canonical line, without a line feed; e must be sorted and have
+ * its salt. */
 void kit_entry_write(const struct kit_entry *e, struct kit_str *line);
 
 /*

@@ -240,6 +240,7 @@ too_much_for_one_seal_is_said(void **state KIT_UNUSED)
 		    .record = kit_sv("r"),
 		    .writes = &w,
 		    .count = 1};
+		kit_entry_salt(&env, &e);
 		kit_entry_write(&e, &many);
 		kit_str_c(&many, '\n');
 	}
