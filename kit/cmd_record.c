@@ -183,7 +183,7 @@ find_duplicate(struct kit_ctx *c, const struct kit_record *r,
 
 	if (!key.n)
 		return find_alike(c, r, other, err);
-	if (kit_view_bearer(c->view, r->form, key, other, err) != KIT_OK)
+	if (kit_view_bearer(c->view, kit_sv(r->form->type), key, other, err) != KIT_OK)
 		return err->code;
 	if (other->n)
 		return KIT_OK;

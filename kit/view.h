@@ -77,7 +77,7 @@ KIT_MUST_USE enum kit_code kit_view_resolve(struct kit_view *v,
  * record of that key.
  */
 KIT_MUST_USE enum kit_code kit_view_bearer(struct kit_view *v,
-    const struct kit_form *form, struct kit_sv value, struct kit_str *key,
+    struct kit_sv type, struct kit_sv value, struct kit_str *key,
     struct kit_err *err);
 
 /* True when the view has a row for it. */

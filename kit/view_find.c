@@ -24,19 +24,18 @@ has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 }
 
 enum kit_code
-kit_view_bearer(struct kit_view *v, const struct kit_form *form,
-    struct kit_sv value, struct kit_str *key, struct kit_err *err)
+kit_view_bearer(struct kit_view *v, struct kit_sv type, struct kit_sv value,
+    struct kit_str *key, struct kit_err *err)
 {
 	struct kit_str now KIT_STR_AUTO = { 0 };
 	struct kit_stmt *q = NULL;
 	bool row = false;
 
-	if (kit_view_resolve(v, kit_sv(form->type), value, &now, err) !=
-		KIT_OK ||
-	    view_schema_bearer(v, form, &q, err) != KIT_OK)
+	if (kit_view_resolve(v, type, value, &now, err) != KIT_OK ||
+	    view_schema_bearer(v, type, &q, err) != KIT_OK)
 		return err->code;
 	if (!q) {
-		(void)has(v, kit_sv(form->type), value, key);
+		(void)has(v, type, value, key);
 		return KIT_OK;
 	}
 	kit_sql_text(q, ":clave", kit_str_view(&now));
@@ -50,25 +49,18 @@ kit_view_bearer(struct kit_view *v, const struct kit_form *form,
 }
 
 static bool
-bears(struct kit_view *v, const struct kit_form *form, struct kit_sv value,
+bears(struct kit_view *v, struct kit_sv type, struct kit_sv value,
     struct kit_str *key)
 {
 	struct kit_err err;
 
-	return kit_view_bearer(v, form, value, key, &err) == KIT_OK &&
+	return kit_view_bearer(v, type, value, key, &err) == KIT_OK &&
 	    key->n > 0;
 }
 
-/* Which of two ways a value is looked for by. */
-typedef bool (*looking)(struct kit_view *v, const struct kit_form *form,
+/* Which of two ways a value is looked for by: bears or has. */
+typedef bool (*looking)(struct kit_view *v, struct kit_sv type,
     struct kit_sv value, struct kit_str *key);
-
-static bool
-has_key(struct kit_view *v, const struct kit_form *form, struct kit_sv value,
-    struct kit_str *key)
-{
-	return has(v, kit_sv(form->type), value, key);
-}
 
 /* The text read as the form's natural key would be: "41.000.000-8". */
 static bool
@@ -85,7 +77,7 @@ by_natural_key(struct kit_view *v, const struct kit_form *form,
 		if (!f->key)
 			continue;
 		f->kind->read(f, &env, text, &r);
-		found = r.ok && look(v, form, kit_str_view(&r.value), key);
+		found = r.ok && look(v, kit_sv(form->type), kit_str_view(&r.value), key);
 		kit_reading_done(&r);
 	}
 	return found;
@@ -170,16 +162,17 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	struct kit_err err;
 
 	self->several = false;
+	/* Whose RUN it is comes before whose it was. */
+	if (bears(v, kit_sv(type), text, key))
+		return true;
 	if (kit_forms_get(v->src.forms, kit_sv(type), &form, &err) != KIT_OK) {
 		kit_str_add(why, err.text);
 		return false;
 	}
 	kit_near_init(&near, text);
-	/* Whose RUN it is comes before whose it was. */
-	bool found = bears(v, form, text, key) ||
-	    by_natural_key(v, form, text, bears, key) ||
-	    has_key(v, form, text, key) ||
-	    by_natural_key(v, form, text, has_key, key) ||
+	bool found = by_natural_key(v, form, text, bears, key) ||
+	    has(v, kit_sv(type), text, key) ||
+	    by_natural_key(v, form, text, has, key) ||
 	    by_label(v, form, text, key, &near, &arena) == KIT_OK ||
 	    by_words(v, form, text, key, why, &arena);
 	self->several = !found && why->n > 0;

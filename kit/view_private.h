@@ -67,6 +67,7 @@ enum view_query {
 	V_EDGE_FROM,
 	V_EDGE_TO,
 	V_OPTION,
+	V_KEY_FIELD,
 	V_POSITION,
 	V_MOVE,
 	V_QUERY_COUNT
@@ -113,7 +114,7 @@ KIT_MUST_USE enum kit_code view_schema_found(struct kit_view *v, size_t type,
 const struct kit_field *view_key_field(const struct kit_form *form);
 /* The statement of kit_view_bearer; NULL for a form without such a field. */
 KIT_MUST_USE enum kit_code view_schema_bearer(struct kit_view *v,
-    const struct kit_form *form, struct kit_stmt **q, struct kit_err *err);
+    struct kit_sv type, struct kit_stmt **q, struct kit_err *err);
 void view_schema_forget(struct kit_view *v);
 KIT_MUST_USE enum kit_code view_schema_functions(struct kit_view *v,
     struct kit_db *db, struct kit_err *err);

@@ -22,6 +22,8 @@ static const char base_tables[] =
     " tokenize = 'ascii');" /* the text is folded: parted at spaces */
     "CREATE TABLE reservado(tabla TEXT NOT NULL, campo TEXT NOT NULL,"
     " PRIMARY KEY(tabla, campo)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE propia(tipo TEXT PRIMARY KEY, campo TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID;" /* the field of the natural key */
     "CREATE TABLE arista(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
     " destino TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;"
@@ -58,6 +60,7 @@ static const char *const queries[] = {
 		      " WHERE tipo = :tipo AND destino = :destino",
 	[V_OPTION] = "SELECT etiqueta FROM opcion"
 		     " WHERE lista = :lista AND codigo = :codigo",
+	[V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",
 	[V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias) FROM vista",
 	[V_MOVE] = "UPDATE vista SET n = :n",
 };
@@ -310,6 +313,24 @@ note_reserved(struct kit_view *v, const struct kit_form *form,
 }
 
 static enum kit_code
+note_key_field(struct kit_view *v, const struct kit_form *form,
+    struct kit_err *err)
+{
+	const struct kit_field *f = view_key_field(form);
+	KIT_AUTO(stmt) q = NULL;
+
+	if (!f)
+		return KIT_OK;
+	if (kit_sql_prepare(v->db,
+		kit_sv("INSERT INTO propia VALUES(:tipo, :campo)"), &q,
+		err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":tipo", kit_sv(form->type));
+	kit_sql_text(q, ":campo", kit_sv(f->name));
+	return kit_sql_run(q, err);
+}
+
+static enum kit_code
 copy_meta(struct kit_view *v, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
@@ -323,10 +344,22 @@ copy_meta(struct kit_view *v, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* One more part of the view `ficha`: the words of this type's records. */
+static bool
+is_searched(const struct kit_form *form)
+{
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].search)
+			return true;
+	return false;
+}
+
+/* One more part of the view `ficha`: the words of this type's records, if they
+ * are searched at all. */
 static void
 words_view(size_t type, const struct kit_form *form, struct kit_str *sql)
 {
+	if (!is_searched(form))
+		return;
 	kit_str_printf(sql,
 	    "%s SELECT %lld + rowid AS n, " VIEW_WORDS " AS texto FROM \"%s\""
 	    " WHERE _busca <> ''",
@@ -355,7 +388,8 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		words_view(i, form, &words);
 		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
 		    fill_options(v, form, err) != KIT_OK ||
-		    note_reserved(v, form, err) != KIT_OK)
+		    note_reserved(v, form, err) != KIT_OK ||
+		    note_key_field(v, form, err) != KIT_OK)
 			return kit_err_wrap(err, "%s", form->path);
 	}
 	return words.n ? kit_sql_exec(v->db, kit_str_get(&words), err) : KIT_OK;
@@ -484,10 +518,8 @@ static void
 mark_held(struct view_type *t)
 {
 	t->held = kit_mem_alloc(t->form->count, sizeof(*t->held));
-	for (size_t i = 0; i < t->form->count; i++) {
+	for (size_t i = 0; i < t->form->count; i++)
 		t->held[i] = is_held(t->form, &t->form->fields[i]);
-		t->searched |= t->form->fields[i].search;
-	}
 }
 
 /*
@@ -534,6 +566,7 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 		kit_map_put(&t->places, kit_sv(t->form->fields[i].name),
 		    (int64_t)i);
 	mark_held(t);
+	t->searched = is_searched(t->form);
 	t->cells = kit_mem_alloc(t->form->count, sizeof(*t->cells));
 	if (prepare_insert(v, t, err) != KIT_OK ||
 	    kit_sql_prepare(v->db, kit_str_view(&drop), &t->drop, err) !=
@@ -593,28 +626,61 @@ view_key_field(const struct kit_form *form)
 	return only;
 }
 
-enum kit_code
-view_schema_bearer(struct kit_view *v, const struct kit_form *form,
-    struct kit_stmt **q, struct kit_err *err)
+/* The field that is the natural key of a type, as the view knows it: its form
+ * takes long to read. "" for a type without one. */
+static enum kit_code
+key_field(struct kit_view *v, struct kit_sv type, struct kit_str *name,
+    struct kit_err *err)
 {
-	const struct kit_field *f = view_key_field(form);
-	struct view_type *t = type_named(v, kit_sv(form->type));
+	struct kit_stmt *q = NULL;
+	bool row;
+
+	if (view_schema_query(v, V_KEY_FIELD, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":tipo", type);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(name, kit_sql_get_text(q, 0));
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+static enum kit_code
+prepare_bearer(struct kit_view *v, struct kit_sv type, struct kit_stmt **q,
+    struct kit_err *err)
+{
+	struct kit_str name KIT_STR_AUTO = { 0 };
 	struct kit_str sql KIT_STR_AUTO = { 0 };
 
-	*q = NULL;
-	if (!t || !f)
-		return KIT_OK;
-	kit_str_printf(&sql,
-	    "SELECT _clave FROM \"%s\" WHERE _clave = :clave"
-	    " AND (\"%s\" = :valor OR \"%s\" IS NULL)"
-	    " UNION ALL SELECT _clave FROM \"%s\" WHERE \"%s\" = :valor"
-	    " AND \"%s\" <> _clave LIMIT 1",
-	    form->type, f->name, f->name, form->type, f->name, f->name);
-	if (!t->bearer && kit_sql_prepare(v->db, kit_str_view(&sql),
-			      &t->bearer, err) != KIT_OK)
+	if (key_field(v, type, &name, err) != KIT_OK)
 		return err->code;
-	kit_sql_reset(t->bearer);
+	if (!name.n)
+		return KIT_OK;
+	const char *field = kit_str_get(&name);
+	kit_str_printf(&sql,
+	    "SELECT _clave FROM \"" KIT_SV_FMT "\" WHERE _clave = :clave"
+	    " AND (\"%s\" = :valor OR \"%s\" IS NULL)"
+	    " UNION ALL SELECT _clave FROM \"" KIT_SV_FMT "\""
+	    " WHERE \"%s\" = :valor AND \"%s\" <> _clave LIMIT 1",
+	    KIT_SV_ARG(type), field, field, KIT_SV_ARG(type), field, field);
+	return kit_sql_prepare(v->db, kit_str_view(&sql), q, err);
+}
+
+enum kit_code
+view_schema_bearer(struct kit_view *v, struct kit_sv type, struct kit_stmt **q,
+    struct kit_err *err)
+{
+	struct view_type *t = type_named(v, type);
+
+	*q = NULL;
+	if (!t)
+		return KIT_OK;
+	if (!t->bearer && prepare_bearer(v, type, &t->bearer, err) != KIT_OK)
+		return err->code;
 	*q = t->bearer;
+	if (*q)
+		kit_sql_reset(*q);
 	return KIT_OK;
 }
 
