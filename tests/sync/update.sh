@@ -163,4 +163,22 @@ seal t.git refs/heads/w/$thief thief 3
 refuses "la oficina cerró esa llave tras el sello 1" \
     t.git refs/heads/w/$thief
 echo "ok a revoked key writes no further"
+
+# The same by hooks/pre-receive, for a server that takes no other: a link.
+server_repo all.git
+rm all.git/hooks/update
+ln -s "$SOURCE/sync/pre-receive" all.git/hooks/pre-receive
+git -C o.git push -q "$dir/all.git" main 2>said || die "$(cat said)"
+git clone -q --bare all.git a.git
+seal a.git $branch laptop 1
+git -C a.git push -q "$dir/all.git" $branch || die "its own branch"
+seal a.git $branch laptop 2
+seal a.git refs/heads/w/$thief laptop 1
+says "lo firma $laptop, y esa rama es de $thief" \
+    git -C a.git push -q "$dir/all.git" $branch refs/heads/w/$thief
+[ "$(tip_of all.git $branch)" != "$(tip_of a.git $branch)" ] ||
+    die "one that is refused holds all up"
+git -C a.git push -q "$dir/all.git" $branch || die "alone it goes"
+sound all.git
+echo "ok a server with pre-receive alone refuses the same, all or nothing"
 sound server.git
