@@ -25,7 +25,7 @@ connect(struct kit_view *v, const char *path, enum kit_sql_mode mode,
 {
 	if (kit_sql_open(path, mode, db, err) != KIT_OK)
 		return err->code;
-	if (view_schema_functions(v, *db, err) == KIT_OK)
+	if (view_sql_functions(v, *db, err) == KIT_OK)
 		return KIT_OK;
 	kit_db_free(*db);
 	*db = NULL;

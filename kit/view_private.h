@@ -116,7 +116,9 @@ const struct kit_field *view_key_field(const struct kit_form *form);
 KIT_MUST_USE enum kit_code view_schema_bearer(struct kit_view *v,
     struct kit_sv type, struct kit_stmt **q, struct kit_err *err);
 void view_schema_forget(struct kit_view *v);
-KIT_MUST_USE enum kit_code view_schema_functions(struct kit_view *v,
+
+/* view_sql.c: the functions that SQL may call. */
+KIT_MUST_USE enum kit_code view_sql_functions(struct kit_view *v,
     struct kit_db *db, struct kit_err *err);
 
 /* view_row.c: the state of a record into its row, or no row. */
