@@ -254,20 +254,22 @@ by_label(const void *pa, const void *pb)
 	return c ? c : strcmp(a->key, b->key);
 }
 
-/* One found, by its number, to the caller's arena. */
+/* One found, by its number, to the caller's arena. A damaged index may name
+ * one that is not there: nothing is found then. */
 static enum kit_code
 show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
-    struct kit_found *found, struct kit_err *err)
+    struct kit_found *found, bool *there, struct kit_err *err)
 {
 	size_t type = (size_t)(n >> ROW_BITS);
 	struct kit_stmt *q = NULL;
-	bool row;
 
 	if (view_schema_found(v, type, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int_at(q, 1, n - view_words_number(type, 0));
-	if (kit_sql_step(q, &row, err) != KIT_OK)
+	if (kit_sql_step(q, there, err) != KIT_OK)
 		return err->code;
+	if (!*there)
+		return KIT_OK;
 	struct kit_sv key = kit_sql_get_text(q, 0);
 	struct kit_sv label = kit_sql_get_text(q, 1);
 	*found = (struct kit_found){ v->type_names[type],
@@ -289,7 +291,7 @@ bind_range(struct kit_view *v, struct kit_sv type, struct kit_stmt *q)
 			end = i + 1;
 		}
 	kit_sql_int(q, ":desde", view_words_number(first, 0));
-	kit_sql_int(q, ":hasta", view_words_number(end, 0));
+	kit_sql_int(q, ":hasta", view_words_number(end, 0) - 1);
 }
 
 enum kit_code
@@ -324,9 +326,11 @@ kit_view_search(struct kit_view *v, struct kit_sv type, struct kit_sv words,
 			*more = true;
 			break;
 		}
+		bool there;
 		if (show_found(v, kit_sql_get_int(q, 0), arena,
-			&(*found)[(*count)++], err) != KIT_OK)
+			&(*found)[*count], &there, err) != KIT_OK)
 			return err->code;
+		*count += there;
 	}
 	qsort(*found, *count, sizeof(**found), by_label);
 	return KIT_OK;

@@ -187,6 +187,13 @@ sqlite3 "$view" "DELETE FROM busca_data WHERE id =
 is "a damaged search index is seen" 3 $?
 has "  and the way out is told" "terreno reconstruir" "$(cat search.err)"
 "$T" reconstruir >/dev/null
+view=$(ls "$XDG_RUNTIME_DIR"/terreno/vista-*.db)
+for n in 77777 99999999999999; do # no such row, no such type
+	sqlite3 "$view" "INSERT INTO busca(rowid, texto)
+		VALUES($n, 'fantasma')"
+done
+fails "  what is not there is not found" "$T" persona buscar fantasma
+"$T" reconstruir >/dev/null
 ok "  and made anew" "$T" verificar
 
 # Another terreno at work, and many at once.
