@@ -70,19 +70,3 @@ kit_map_get(const struct kit_map *m, struct kit_sv key, int64_t *value)
 		*value = s->value;
 	return s->key != NULL;
 }
-
-bool
-kit_map_next(const struct kit_map *m, size_t *at, struct kit_sv *key,
-    int64_t *value)
-{
-	for (; *at < m->size; ++*at) {
-		const struct kit_map_slot *s = &m->slots[*at];
-		if (!s->key)
-			continue;
-		*key = kit_sv_of(s->key, s->n);
-		*value = s->value;
-		++*at;
-		return true;
-	}
-	return false;
-}

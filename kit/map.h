@@ -17,11 +17,4 @@ bool kit_map_put(struct kit_map *m, struct kit_sv key, int64_t value);
 /* False when key is not there. value may be NULL. */
 bool kit_map_get(const struct kit_map *m, struct kit_sv key, int64_t *value);
 
-/*
- * Walks all keys in no order: *at starts at 0. key lives until the map
- * changes. False at the end.
- */
-bool kit_map_next(const struct kit_map *m, size_t *at, struct kit_sv *key,
-    int64_t *value);
-
 #endif
