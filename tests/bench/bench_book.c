@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "sync/libro.h"
+#include "libro.h"
 
 enum { PEOPLE = 400, TEXT = 40 };
 

@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "kit/os.h"
-#include "sync/merge.h"
-#include "sync/seal.h"
+#include "os.h"
+#include "merge.h"
+#include "seal.h"
 
 enum { WRITERS = 20, RUNS = 200 };
 

@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "sync/gzip.h"
-#include "sync/seal.h"
+#include "gzip.h"
+#include "seal.h"
 
 enum { ROUNDS = 5 };
 

@@ -1,7 +1,7 @@
 /* A file of age's by whoever wrote it: open never reads or writes astray. */
 
 #include "fuzz.h"
-#include "sync/age.h"
+#include "age.h"
 
 /* The key of the public vectors, so that their files open here. */
 static const char key[] = "AGE-SECRET-KEY-"

@@ -1,7 +1,7 @@
 /* The head of a bundle on a stick that anybody may have written. */
 
 #include "fuzz.h"
-#include "sync/bundle.h"
+#include "bundle.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)

@@ -1,8 +1,8 @@
 /* A commit that another machine wrote, and its message. */
 
 #include "fuzz.h"
-#include "sync/commit.h"
-#include "sync/trailer.h"
+#include "commit.h"
+#include "trailer.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)

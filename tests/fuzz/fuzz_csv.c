@@ -2,7 +2,7 @@
 
 #include "fuzz.h"
 
-#include "kit/csv.h"
+#include "csv.h"
 
 struct sheet {
 	struct kit_str cells; /* each cell, ended by NUL; a row by another */

@@ -2,9 +2,9 @@
 
 #include "fuzz.h"
 
-#include "kit/doc_head.h"
-#include "kit/flow.h"
-#include "kit/mustache.h"
+#include "doc_head.h"
+#include "flow.h"
+#include "mustache.h"
 
 /* Embedded faces are left out: this is not about reading fonts. */
 static const char *const nowhere[] = {"/no/hay", NULL};

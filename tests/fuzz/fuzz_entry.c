@@ -5,7 +5,7 @@
 
 #include "fuzz.h"
 
-#include "kit/fold.h"
+#include "fold.h"
 
 enum { MOST = 64 };
 

@@ -4,8 +4,8 @@
 
 #include "fuzz.h"
 
-#include "kit/expr.h"
-#include "kit/sql.h"
+#include "expr.h"
+#include "sql.h"
 
 static bool
 known(void *ctx KIT_UNUSED, struct kit_sv name)

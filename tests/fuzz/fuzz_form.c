@@ -5,8 +5,8 @@
 
 #include "fuzz.h"
 
-#include "kit/form.h"
-#include "kit/sql.h"
+#include "form.h"
+#include "sql.h"
 
 static const char *const nowhere[] = {NULL};
 

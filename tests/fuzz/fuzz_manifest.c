@@ -1,7 +1,7 @@
 /* manifiesto.json, as whoever holds the repository wrote it. */
 
 #include "fuzz.h"
-#include "sync/manifest.h"
+#include "manifest.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)

@@ -1,7 +1,7 @@
 /* The text of a seal, as whoever sealed it wrote it. */
 
 #include "fuzz.h"
-#include "sync/seal.h"
+#include "seal.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)

@@ -1,7 +1,7 @@
 /* A signature by whoever wrote it, over a text that it does not cover. */
 
 #include "fuzz.h"
-#include "sync/sshsig.h"
+#include "sshsig.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)

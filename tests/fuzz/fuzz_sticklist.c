@@ -4,7 +4,7 @@
  */
 
 #include "fuzz.h"
-#include "sync/sticklist.h"
+#include "sticklist.h"
 
 static const char ref[] = "refs/heads/w/00112233445566778899aabbccddeeff";
 

@@ -1,7 +1,7 @@
 /* A folder of the book that another machine wrote. */
 
 #include "fuzz.h"
-#include "sync/tree.h"
+#include "tree.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)

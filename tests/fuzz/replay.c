@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "fuzz.h"
-#include "kit/mem.h"
-#include "kit/os.h"
+#include "mem.h"
+#include "os.h"
 
 static enum kit_code
 replay(const char *dir, const char *name, struct kit_err *err)

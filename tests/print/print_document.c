@@ -4,8 +4,8 @@
  */
 #include <stdio.h>
 
-#include "kit/doc.h"
-#include "kit/os.h"
+#include "doc.h"
+#include "os.h"
 
 static void
 warn(void *ctx KIT_UNUSED, const char *text)

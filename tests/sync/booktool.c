@@ -2,14 +2,14 @@
 
 #include <stdio.h>
 
-#include "kit/os.h"
-#include "sync/commit.h"
-#include "sync/gitremote.h"
-#include "sync/manifest.h"
-#include "sync/merge.h"
-#include "sync/remote.h"
-#include "sync/stick.h"
-#include "sync/trailer.h"
+#include "os.h"
+#include "commit.h"
+#include "gitremote.h"
+#include "manifest.h"
+#include "merge.h"
+#include "remote.h"
+#include "stick.h"
+#include "trailer.h"
 
 static const char repo[] = "0123456789abcdef0123456789abcdef";
 

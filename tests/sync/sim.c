@@ -5,7 +5,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "kit/os.h"
+#include "os.h"
 
 /*
  * sim [SEED [COUNT [SECONDS]]]: COUNT schedules from SEED on, or as many as

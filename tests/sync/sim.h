@@ -1,8 +1,8 @@
 #ifndef TESTS_SYNC_SIM_H
 #define TESTS_SYNC_SIM_H
 
-#include "kit/map.h"
-#include "sync/libro.h"
+#include "map.h"
+#include "libro.h"
 
 /*
  * An office and its laptops in one process: real libro.db files and real

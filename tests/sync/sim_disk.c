@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "kit/os.h"
+#include "os.h"
 #include "sim.h"
-#include "sync/gitrepack.h"
+#include "gitrepack.h"
 
 /* Folders of the world: copied and removed without a process for each. */
 

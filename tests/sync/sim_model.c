@@ -1,6 +1,6 @@
 #include "sim.h"
 
-#include "kit/state.h"
+#include "state.h"
 
 /* What was acknowledged, and where it is. */
 

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "kit/os.h"
+#include "os.h"
 
 /* What may happen at a step, each as often as its weight says. */
 

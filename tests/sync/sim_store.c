@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "kit/os.h"
-#include "kit/os_trace.h"
+#include "os.h"
+#include "os_trace.h"
 
 /* Stores on the disk: made, copied, and what is run on them. */
 

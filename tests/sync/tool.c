@@ -2,13 +2,13 @@
 
 #include <stdio.h>
 
-#include "kit/os.h"
-#include "sync/age.h"
-#include "sync/bundle.h"
-#include "sync/key.h"
-#include "sync/manifest.h"
-#include "sync/seal.h"
-#include "sync/sshsig.h"
+#include "os.h"
+#include "age.h"
+#include "bundle.h"
+#include "key.h"
+#include "manifest.h"
+#include "seal.h"
+#include "sshsig.h"
 
 struct tool {
 	struct kit_env env;

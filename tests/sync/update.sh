@@ -167,7 +167,7 @@ echo "ok a revoked key writes no further"
 # The same by hooks/pre-receive, for a server that takes no other: a link.
 server_repo all.git
 rm all.git/hooks/update
-ln -s "$SOURCE/sync/pre-receive" all.git/hooks/pre-receive
+ln -s "$SOURCE/sync/hooks/pre-receive" all.git/hooks/pre-receive
 git -C o.git push -q "$dir/all.git" main 2>said || die "$(cat said)"
 git clone -q --bare all.git a.git
 seal a.git $branch laptop 1

@@ -3,9 +3,9 @@
 
 /* A folder with a book and a key in it, for tests of the book. */
 
-#include "kit/os.h"
-#include "sync/commit.h"
-#include "sync/gitstore.h"
+#include "os.h"
+#include "commit.h"
+#include "gitstore.h"
 #include "temp.h"
 
 struct bookdir {

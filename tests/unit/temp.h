@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "kit/str.h"
+#include "str.h"
 
 /* Makes a folder; its path, kept until temp_done. */
 static inline char *

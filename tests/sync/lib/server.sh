@@ -2,7 +2,7 @@
 # that goes away with what was started in it. TOOL is sync_tool's path.
 tool=$TOOL
 book=$(dirname "$TOOL")/book_tool
-hook=$SOURCE/sync/update
+hook=$SOURCE/sync/hooks/update
 dir=$(mktemp -d)
 started=
 cd "$dir"

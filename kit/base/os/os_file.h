@@ -1,0 +1,27 @@
+#ifndef KIT_OS_FILE_H
+#define KIT_OS_FILE_H
+
+#include "err.h"
+
+/*
+ * A file written in pieces that appears whole or not at all, as by
+ * kit_os_write: PATH.PID.part, fsync, rename, fsync of the folder.
+ */
+
+struct kit_os_file;
+
+/* mode as in open(2). *f is NULL on failure. */
+KIT_MUST_USE enum kit_code kit_os_file_open(const char *path, unsigned mode,
+    struct kit_os_file **f, struct kit_err *err);
+
+/* After a failure (errno set) nothing more is written and commit fails. */
+bool kit_os_file_put(struct kit_os_file *f, const void *bytes, size_t n);
+
+/* path is the new file, or what it was on failure; f is gone in both. */
+KIT_MUST_USE enum kit_code kit_os_file_commit(
+    struct kit_os_file *f, struct kit_err *err);
+
+/* Leaves path as it was. NULL is accepted. */
+void kit_os_file_drop(struct kit_os_file *f);
+
+#endif

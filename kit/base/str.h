@@ -1,0 +1,119 @@
+#ifndef KIT_STR_H
+#define KIT_STR_H
+
+#include <string.h>
+
+#include "attr.h"
+
+/*
+ * Views and builders of bytes. A view borrows: it is good as long as what it
+ * looks at. Nothing here depends on the locale.
+ */
+
+struct kit_sv {
+	const char *p;
+	size_t n;
+};
+
+#define KIT_SV_FMT "%.*s"
+#define KIT_SV_ARG(v) (int)(v).n, (v).p
+
+static inline struct kit_sv
+kit_sv(const char *s)
+{
+	return (struct kit_sv){ s, s ? strlen(s) : 0 };
+}
+
+static inline struct kit_sv
+kit_sv_of(const char *p, size_t n)
+{
+	return (struct kit_sv){ p, n };
+}
+
+/* Byte for byte. */
+bool kit_sv_eq(struct kit_sv a, struct kit_sv b);
+bool kit_sv_is(struct kit_sv a, const char *s);
+bool kit_sv_starts(struct kit_sv v, const char *prefix);
+
+/* v without ASCII white space at both ends. */
+struct kit_sv kit_sv_trim(struct kit_sv v);
+
+/*
+ * Takes the part of *rest before the first sep into *part and moves *rest
+ * behind it; the last part ends with the view. False when *rest is spent
+ * (rest->p is NULL from then on).
+ */
+bool kit_sv_split(struct kit_sv *rest, char sep, struct kit_sv *part);
+
+/* Decimal digits only (with an optional leading '-'); false on overflow. */
+bool kit_sv_int(struct kit_sv v, int64_t *out);
+
+/* ASCII classes, whatever the locale. */
+static inline bool
+kit_ascii_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+static inline bool
+kit_ascii_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+static inline bool
+kit_ascii_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static inline char
+kit_ascii_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+static inline char
+kit_ascii_upper(char c)
+{
+	return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+
+/*
+ * A growing string, always NUL-terminated. Zeroed storage is an empty one.
+ * s.p may be NULL while it is empty: read it with kit_str_get.
+ */
+struct kit_str {
+	char *p;
+	size_t n, cap;
+};
+
+void kit_str_put(struct kit_str *s, const char *p, size_t n);
+void kit_str_c(struct kit_str *s, char c);
+void kit_str_add(struct kit_str *s, const char *text);
+void kit_str_sv(struct kit_str *s, struct kit_sv v);
+void kit_str_printf(struct kit_str *s, const char *fmt, ...)
+    KIT_PRINTF(2, 3);
+
+/* A count and its noun: "1 fila", "0 filas", "2 filas". */
+void kit_str_count(struct kit_str *s, int64_t n, const char *one,
+    const char *many);
+
+/* Room for n more bytes behind the text; who fills it adds them to s->n. */
+char *kit_str_room(struct kit_str *s, size_t n);
+
+void kit_str_clear(struct kit_str *s); /* keeps the memory */
+void kit_str_done(struct kit_str *s);
+
+/* The text, "" when empty; borrowed until the next change. */
+const char *kit_str_get(const struct kit_str *s);
+
+static inline struct kit_sv
+kit_str_view(const struct kit_str *s)
+{
+	return (struct kit_sv){ s->p ? s->p : "", s->n };
+}
+
+/* The text, the caller's to free; the builder is empty afterwards. */
+char *kit_str_take(struct kit_str *s);
+
+/* struct kit_str s KIT_STR_AUTO = {0};  is done when it leaves scope. */
+#define KIT_STR_AUTO __attribute__((cleanup(kit_str_done)))
+
+#endif

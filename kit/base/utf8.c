@@ -1,0 +1,253 @@
+#include "utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+/* WHATWG's windows-1252 index for 0x80–0x9F; the five holes map to C1. */
+static const uint16_t high1252[32] = {
+	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
+	0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+};
+
+bool
+kit_utf8_valid(struct kit_sv v)
+{
+	while (v.n) {
+		utf8proc_int32_t cp;
+		if ((unsigned char)v.p[0] < 0x80) {
+			v.p++, v.n--;
+			continue;
+		}
+		utf8proc_ssize_t k = utf8proc_iterate(
+		    (const utf8proc_uint8_t *)v.p, (utf8proc_ssize_t)v.n, &cp);
+		if (k <= 0)
+			return false;
+		v.p += k;
+		v.n -= (size_t)k;
+	}
+	return true;
+}
+
+bool
+kit_utf8_next(struct kit_sv *v, uint32_t *cp)
+{
+	if (!v->n)
+		return false;
+	utf8proc_int32_t c;
+	utf8proc_ssize_t k = utf8proc_iterate(
+	    (const utf8proc_uint8_t *)v->p, (utf8proc_ssize_t)v->n, &c);
+	if (k <= 0) {
+		k = 1;
+		c = 0xFFFD;
+	}
+	v->p += k;
+	v->n -= (size_t)k;
+	*cp = (uint32_t)c;
+	return true;
+}
+
+void
+kit_utf8_put(struct kit_str *out, uint32_t cp)
+{
+	utf8proc_uint8_t b[4];
+	utf8proc_ssize_t n = utf8proc_encode_char((utf8proc_int32_t)cp, b);
+
+	kit_str_put(out, (const char *)b, (size_t)n);
+}
+
+size_t
+kit_utf8_count(struct kit_sv v)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < v.n; i++)
+		n += ((unsigned char)v.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+static bool
+is_ascii(struct kit_sv v)
+{
+	for (size_t i = 0; i < v.n; i++)
+		if ((unsigned char)v.p[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* Unicode white space that people paste at the ends of words. */
+static bool
+is_blank(uint32_t cp)
+{
+	return cp == ' ' || cp == '\n' || cp == 0xA0 || cp == 0x3000 ||
+	    cp == 0xFEFF || (cp >= 0x2000 && cp <= 0x200B);
+}
+
+/* Line ends unified, control characters dropped, blanks trimmed. */
+static void
+put_visible(struct kit_sv v, struct kit_str *out)
+{
+	size_t start = out->n, solid = out->n;
+	bool before_cr = false;
+	uint32_t cp;
+
+	while (kit_utf8_next(&v, &cp)) {
+		bool after_cr = before_cr;
+		before_cr = cp == '\r';
+		if (cp == '\n' && after_cr)
+			continue;
+		if (cp == '\r')
+			cp = '\n';
+		if (cp == '\t')
+			cp = ' ';
+		if ((cp < 0x20 && cp != '\n') || (cp >= 0x7F && cp < 0xA0))
+			continue;
+		if (is_blank(cp) && out->n == start)
+			continue;
+		kit_utf8_put(out, cp);
+		if (!is_blank(cp))
+			solid = out->n;
+	}
+	out->n = solid;
+	if (out->p)
+		out->p[solid] = '\0';
+}
+
+bool
+kit_utf8_clean(struct kit_sv v, struct kit_str *out)
+{
+	if (is_ascii(v)) {
+		put_visible(v, out);
+		return true;
+	}
+	if (!kit_utf8_valid(v))
+		return false;
+	utf8proc_uint8_t *nfc = NULL;
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)v.p,
+	    (utf8proc_ssize_t)v.n, &nfc, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	if (n < 0)
+		return false;
+	put_visible(kit_sv_of((const char *)nfc, (size_t)n), out);
+	free(nfc);
+	return true;
+}
+
+/* Latin-1 letters from U+00C0 without accents and case; ' ' separates words,
+ * '?' is for utf8proc. */
+static const char latin[] = "aaaaaa?ceeeeiiii?nooooo ?uuuuy??"
+			    "aaaaaa?ceeeeiiii?nooooo ?uuuuy?y";
+
+/* The folded character at p, ' ' for what separates words, '?' for what only
+ * utf8proc knows; *n is how many bytes it took. */
+static char
+fold_known(const char *p, size_t left, size_t *n)
+{
+	unsigned char a = (unsigned char)p[0];
+	unsigned char b = left > 1 ? (unsigned char)p[1] : 0;
+	unsigned char c = left > 2 ? (unsigned char)p[2] : 0;
+
+	*n = 1;
+	if (a < 0x80)
+		return kit_ascii_alpha(p[0]) || kit_ascii_digit(p[0])
+		    ? kit_ascii_lower(p[0])
+		    : ' ';
+	*n = 2;
+	if (a == 0xC3 && (b & 0xC0) == 0x80)
+		return latin[b & 0x3F];
+	*n = 3;
+	if (a == 0xE2 && b == 0x80 && c >= 0x90 && c <= 0x9F)
+		return ' '; /* dashes and quotes */
+	return '?';
+}
+
+/* What Spanish is written with; false when v holds anything else, and then
+ * out is as it was. */
+static bool
+fold_spanish(struct kit_sv v, struct kit_str *out)
+{
+	size_t start = out->n, n = 0, used = 0;
+	bool gap = false;
+	char piece[128];
+
+	for (size_t i = 0; i < v.n; i += n) {
+		char c = fold_known(v.p + i, v.n - i, &n);
+		if (c == '?') {
+			out->n = start;
+			if (out->p)
+				out->p[start] = '\0';
+			return false;
+		}
+		if (used + 2 > sizeof(piece)) {
+			kit_str_put(out, piece, used);
+			used = 0;
+		}
+		bool inside = out->n > start || used;
+		if (c != ' ' && gap && inside)
+			piece[used++] = ' ';
+		if (c != ' ')
+			piece[used++] = c;
+		gap = c == ' ';
+	}
+	kit_str_put(out, piece, used);
+	return true;
+}
+
+static bool
+is_wordy(uint32_t cp)
+{
+	utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
+
+	return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) ||
+	    (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
+}
+
+void
+kit_utf8_fold(struct kit_sv v, struct kit_str *out)
+{
+	size_t start = out->n;
+
+	if (fold_spanish(v, out))
+		return;
+	utf8proc_uint8_t *flat = NULL;
+	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)v.p,
+	    (utf8proc_ssize_t)v.n, &flat,
+	    UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+		UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+	if (n < 0)
+		return; /* not UTF-8: nothing to compare */
+	struct kit_sv rest = kit_sv_of((const char *)flat, (size_t)n);
+	bool gap = false;
+	uint32_t cp;
+	while (kit_utf8_next(&rest, &cp)) {
+		if (!is_wordy(cp)) {
+			gap = true;
+			continue;
+		}
+		if (gap && out->n > start)
+			kit_str_c(out, ' ');
+		gap = false;
+		kit_utf8_put(out, cp);
+	}
+	free(flat);
+}
+
+void
+kit_utf8_from_1252(struct kit_sv v, struct kit_str *out)
+{
+	for (size_t i = 0; i < v.n; i++) {
+		unsigned char b = (unsigned char)v.p[i];
+		kit_utf8_put(out, b >= 0x80 && b < 0xA0 ? high1252[b - 0x80] : b);
+	}
+}
+
+int
+kit_utf8_to_1252(uint32_t cp)
+{
+	if (cp < 0x80 || (cp >= 0xA0 && cp <= 0xFF))
+		return (int)cp;
+	for (int i = 0; i < 32; i++)
+		if (high1252[i] == cp && cp > 0xFF)
+			return 0x80 + i;
+	return -1;
+}

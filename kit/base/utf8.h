@@ -1,0 +1,43 @@
+#ifndef KIT_UTF8_H
+#define KIT_UTF8_H
+
+#include "str.h"
+
+/* Text: checked, trimmed and composed once, where it enters. */
+
+/* True when v is well-formed UTF-8 (RFC 3629: no surrogates, no overlongs). */
+bool kit_utf8_valid(struct kit_sv v);
+
+/*
+ * Takes the first character off *v; false when *v is empty. A byte that is not
+ * UTF-8 yields U+FFFD and goes alone.
+ */
+bool kit_utf8_next(struct kit_sv *v, uint32_t *cp);
+
+/* Appends one character. */
+void kit_utf8_put(struct kit_str *out, uint32_t cp);
+
+/* How many characters (not columns, not bytes). */
+size_t kit_utf8_count(struct kit_sv v);
+
+/*
+ * Appends the text of v as it is kept: NFC, no control characters but the line
+ * feed (CR LF and CR become LF, tabs become a space), trimmed at both ends.
+ * v must be valid; false when it is not, and nothing is appended.
+ */
+bool kit_utf8_clean(struct kit_sv v, struct kit_str *out);
+
+/*
+ * Appends the text of v as it is compared: without accents, case or
+ * punctuation, words separated by one space: "Ñancupil, O’Higgins" becomes
+ * "nancupil o higgins". Digits stay.
+ */
+void kit_utf8_fold(struct kit_sv v, struct kit_str *out);
+
+/* Appends Windows-1252 bytes as UTF-8; every byte has a meaning. */
+void kit_utf8_from_1252(struct kit_sv v, struct kit_str *out);
+
+/* The Windows-1252 byte of a character, or -1. */
+int kit_utf8_to_1252(uint32_t cp);
+
+#endif

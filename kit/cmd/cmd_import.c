@@ -1,0 +1,253 @@
+#include <stdio.h>
+
+#include "csv.h"
+#include "import.h"
+#include "os.h"
+
+/* importar and exportar: sheets in and out; the base of a new laptop. */
+
+/* "2 filas: 1 nueva, 1 ya estaba (0 con cambios), 0 rechazadas; …" */
+static void
+put_counts(const struct kit_import *im)
+{
+	const struct {
+		size_t n;
+		const char *one, *many, *end;
+	} rows[] = {
+		{ im->rows, "fila", "filas", ": " },
+		{ im->created, "nueva", "nuevas", ", " },
+		{ im->unchanged + im->updated, "ya estaba", "ya estaban", " (" },
+		{ im->updated, "con cambios", "con cambios", "), " },
+		{ im->rejected, "rechazada", "rechazadas", "; " },
+		{ im->children, "ficha agregada", "fichas agregadas", "\n" },
+	};
+	struct kit_str text KIT_STR_AUTO = { 0 };
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		kit_str_count(&text, (int64_t)rows[i].n, rows[i].one,
+		    rows[i].many);
+		kit_str_add(&text, rows[i].end);
+	}
+	fputs(kit_str_get(&text), stdout);
+}
+
+static void
+tell_import(struct kit_ctx *c, const struct kit_import *im)
+{
+	if (c->json) {
+		kit_out_json(json_pack(
+		    "{s:i, s:i, s:i, s:i, s:i, s:i, s:s}", "filas",
+		    (int)im->rows, "creadas", (int)im->created, "actualizadas",
+		    (int)im->updated, "iguales", (int)im->unchanged,
+		    "agregadas", (int)im->children, "rechazadas",
+		    (int)im->rejected, "rechazos", kit_str_get(&im->rejects)));
+		return;
+	}
+	put_counts(im);
+	if (im->unsaid) {
+		struct kit_str text KIT_STR_AUTO = { 0 };
+		kit_str_count(&text, (int64_t)im->unsaid, "aviso", "avisos");
+		printf("%s de lo que se entendió con alguna duda; con --avisos "
+		       "se dice cada uno\n",
+		    kit_str_get(&text));
+	}
+	if (im->rejects.n)
+		printf("las filas rechazadas están en %s: corríjalas ahí e "
+		       "importe ese archivo\n",
+		    kit_str_get(&im->rejects));
+}
+
+static enum kit_code
+run_import(struct kit_ctx *c, struct kit_err *err)
+{
+	struct kit_import im = { .path = c->words[1],
+		.remarks = kit_ctx_opt(c, "avisos") != NULL };
+
+	if (cmd_record_form(c, &im.form, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_import_run(c, &im, err);
+	if (rc == KIT_OK) {
+		tell_import(c, &im);
+		if (im.rejected)
+			c->outcome = KIT_EINPUT;
+	}
+	kit_import_done(&im);
+	return rc;
+}
+
+/* The CSV files of a base folder, each once, after those it refers to. */
+struct base {
+	char **names; /* TIPO.csv */
+	size_t count;
+	bool *done;
+};
+
+static bool
+waits_for(const struct base *b, const struct kit_form *form)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		const char *ref = form->fields[i].ref;
+		for (size_t k = 0; ref && k < b->count; k++)
+			if (!b->done[k] &&
+			    strlen(b->names[k]) == strlen(ref) + 4 &&
+			    kit_sv_starts(kit_sv(b->names[k]), ref) &&
+			    strcmp(ref, form->type) != 0)
+				return true;
+	}
+	return false;
+}
+
+static enum kit_code
+import_one(struct kit_ctx *c, const char *dir, const char *name,
+    const struct kit_form *form, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = { 0 };
+
+	kit_str_printf(&path, "%s/%s", dir, name);
+	struct kit_import im = { .path = kit_str_get(&path), .form = form };
+	enum kit_code rc = kit_import_run(c, &im, err);
+	if (rc == KIT_OK && im.rejected)
+		c->outcome = KIT_EINPUT;
+	if (rc == KIT_OK)
+		kit_say(c, "  %s: %zu", form->plural,
+		    im.created + im.updated + im.unchanged);
+	kit_import_done(&im);
+	return rc;
+}
+
+/* One round over the files that wait for nothing; counts those it took. */
+static enum kit_code
+import_round(struct kit_ctx *c, const char *dir, struct base *b, bool force,
+    size_t *taken, struct kit_err *err)
+{
+	*taken = 0;
+	for (size_t i = 0; i < b->count; i++) {
+		struct kit_sv type = kit_sv(b->names[i]);
+		const struct kit_form *form = NULL;
+
+		type.n -= 4;
+		if (b->done[i])
+			continue;
+		if (kit_forms_get(c->forms, type, &form, err) != KIT_OK)
+			return kit_err_wrap(err, "%s/%s", dir, b->names[i]);
+		if (!force && waits_for(b, form))
+			continue;
+		if (import_one(c, dir, b->names[i], form, err) != KIT_OK)
+			return err->code;
+		b->done[i] = true;
+		++*taken;
+	}
+	return KIT_OK;
+}
+
+enum kit_code
+kit_import_base(struct kit_ctx *c, const char *dir, struct kit_err *err)
+{
+	struct base b = { 0 };
+	size_t taken = 1;
+
+	enum kit_code rc = kit_os_list(dir, ".csv", &b.names, &b.count, err);
+	b.done = kit_mem_alloc(b.count, sizeof(*b.done));
+	while (rc == KIT_OK && taken)
+		rc = import_round(c, dir, &b, false, &taken, err);
+	if (rc == KIT_OK) /* a circle of references: as they come */
+		rc = import_round(c, dir, &b, true, &taken, err);
+	free(b.done);
+	free(b.names);
+	return rc;
+}
+
+static void
+export_columns(const struct kit_form *form, struct kit_str *sql,
+    struct kit_str *out)
+{
+	kit_str_add(sql, "SELECT _clave");
+	kit_csv_put(out, ',', true, kit_sv("clave"));
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		if (!f->kind->stored || f->privacy != KIT_PRIVACY_OPEN)
+			continue;
+		kit_csv_put(out, ',', false, kit_sv(f->name));
+		if (f->kind->set)
+			kit_str_printf(sql,
+			    ", (SELECT group_concat(value, ';') FROM"
+			    " json_each(\"%s\"))",
+			    f->name);
+		else
+			kit_str_printf(sql, ", \"%s\"", f->name);
+	}
+	kit_str_printf(sql, " FROM \"%s\" ORDER BY _clave", form->type);
+	kit_str_add(out, "\r\n");
+}
+
+static enum kit_code
+export_rows(struct kit_ctx *c, const struct kit_form *form,
+    struct kit_str *out, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row;
+
+	export_columns(form, &sql, out);
+	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
+		return err->code;
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		for (int i = 0; i < kit_sql_columns(q); i++)
+			kit_csv_put(out, ',', i == 0, kit_sql_get_text(q, i));
+		kit_str_add(out, "\r\n");
+	}
+}
+
+static enum kit_code
+run_export(struct kit_ctx *c, struct kit_err *err)
+{
+	struct kit_str out KIT_STR_AUTO = { 0 };
+	const char *path = kit_ctx_opt(c, "salida");
+	const struct kit_form *form = NULL;
+
+	if (cmd_record_form(c, &form, err) != KIT_OK ||
+	    export_rows(c, form, &out, err) != KIT_OK)
+		return err->code;
+	if (path)
+		return kit_os_write(path, out.p, out.n, 0600, err);
+	fwrite(out.p, 1, out.n, stdout);
+	return KIT_OK;
+}
+
+const struct kit_cmd cmd_import = {
+	.name = "importar",
+	.args = "HOJA.csv",
+	.summary = "trae una hoja transcrita (CSV de Excel o de otro programa)",
+	.detail =
+	    "Los encabezados son los nombres o las etiquetas de los campos, en "
+	    "cualquier orden;\n«experiencia1.cargo» o «atencion.motivo» van a "
+	    "fichas que cuelgan de la primera.\nCada fila entra entera o va, con "
+	    "su línea y la razón, a HOJA.rechazos.csv.\nImportar dos veces la "
+	    "misma hoja no cambia nada.",
+	.opts = (const struct kit_opt[]){
+	    { "avisos", 0, NULL, "dice también lo que se entendió con duda" },
+	    { 0 } },
+	.need = KIT_NEED_STORE,
+	.least = 2,
+	.most = 2,
+	.run = run_import,
+};
+
+const struct kit_cmd cmd_export = {
+	.name = "exportar",
+	.args = "[-o ARCHIVO.csv]",
+	.summary = "saca las fichas de un tipo en CSV, sin lo reservado",
+	.opts = (const struct kit_opt[]){
+	    { "salida", 'o', "ARCHIVO", "dónde dejarlo (si no, en pantalla)" },
+	    { 0 } },
+	.need = KIT_NEED_STORE,
+	.least = 1,
+	.most = 1,
+	.run = run_export,
+};

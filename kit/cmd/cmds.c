@@ -1,0 +1,63 @@
+#include "cmd.h"
+
+/* Every command, in the order of a day. */
+
+#define CMDS(X)                                                                \
+	X(cmd_preparar)                                                        \
+	X(cmd_day_begin)                                                       \
+	X(cmd_attend)                                                          \
+	X(cmd_cv)                                                              \
+	X(cmd_refer)                                                           \
+	X(cmd_letter)                                                          \
+	X(cmd_document)                                                        \
+	X(cmd_day_show)                                                        \
+	X(cmd_day_end)                                                         \
+	X(cmd_sync)                                                            \
+	X(cmd_backup)                                                          \
+	X(cmd_conflicts)                                                       \
+	X(cmd_resolve)                                                         \
+	X(cmd_join)                                                            \
+	X(cmd_team_list)                                                       \
+	X(cmd_team_admit)                                                      \
+	X(cmd_team_close)                                                      \
+	X(cmd_team_revoke)                                                     \
+	X(cmd_verify)                                                          \
+	X(cmd_rebuild)                                                         \
+	X(cmd_diagnose)                                                        \
+	X(cmd_try_kind)                                                        \
+	X(cmd_try_fold)                                                        \
+	X(cmd_try_mustache)                                                    \
+	X(cmd_try_document)                                                    \
+	X(cmd_try_age_open)                                                    \
+	X(cmd_try_age_seal)                                                    \
+	X(cmd_try_sign)                                                        \
+	X(cmd_try_seal)
+
+#define VERBS(X)                                                               \
+	X(cmd_create)                                                          \
+	X(cmd_edit)                                                            \
+	X(cmd_show)                                                            \
+	X(cmd_search)                                                          \
+	X(cmd_list)                                                            \
+	X(cmd_remove)                                                          \
+	X(cmd_undo)                                                            \
+	X(cmd_import)                                                          \
+	X(cmd_export)
+
+#define DECLARE(name) extern const struct kit_cmd name;
+#define ROW(name) &name,
+
+CMDS(DECLARE)
+VERBS(DECLARE)
+
+const struct kit_cmd *const kit_cmds[] = { CMDS(ROW) NULL };
+const struct kit_cmd *const kit_record_cmds[] = { VERBS(ROW) NULL };
+
+bool
+kit_cmd_is_verb(const struct kit_cmd *cmd)
+{
+	for (const struct kit_cmd *const *c = kit_record_cmds; *c; c++)
+		if (*c == cmd)
+			return true;
+	return false;
+}

@@ -1,0 +1,218 @@
+#include "book.h"
+
+#include <stdio.h>
+
+#include "os.h"
+#include "os_child.h"
+
+enum { SILENCE_MS = 60000 };
+
+static bool
+find_program(struct kit_str *path)
+{
+	static const char *const places[] = {
+	    "terreno-libro", "../libexec/terreno/terreno-libro"};
+	const char *asked = getenv("TERRENO_LIBRO");
+	struct kit_str here KIT_STR_AUTO = {0};
+
+	if (asked && *asked) {
+		kit_str_add(path, asked);
+		return kit_os_can_run(asked);
+	}
+	if (!kit_os_program_dir(&here))
+		return false;
+	for (size_t i = 0; i < LEN(places); i++) {
+		kit_str_clear(path);
+		kit_str_printf(path, "%s/%s", kit_str_get(&here), places[i]);
+		if (kit_os_can_run(kit_str_get(path)))
+			return true;
+	}
+	return false;
+}
+
+bool
+kit_book_has(void)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	return find_program(&path);
+}
+
+/* A test need not wait a minute: TERRENO_ESPERA, in seconds. */
+static int
+silence_ms(void)
+{
+	const char *asked = getenv("TERRENO_ESPERA");
+	int64_t s = 0;
+
+	if (asked && kit_sv_int(kit_sv(asked), &s) && s > 0 && s < 3600)
+		return (int)(s * 1000);
+	return SILENCE_MS;
+}
+
+/* "recibir: 3 sellos, 214 asientos"; nothing without a step. */
+static void
+put_progress(json_t *o, struct kit_str *line)
+{
+	static const char *const counts[] = {
+	    "sellos", "asientos", "bytes", "objetos"};
+	const char *step = json_string_value(json_object_get(o, "paso"));
+	const char *gap = ":";
+
+	if (!step)
+		return;
+	kit_str_add(line, step);
+	for (size_t i = 0; i < LEN(counts); i++) {
+		json_int_t n =
+		    json_integer_value(json_object_get(o, counts[i]));
+		if (!n)
+			continue;
+		kit_str_printf(
+		    line, "%s %lld %s", gap, (long long)n, counts[i]);
+		gap = ",";
+	}
+}
+
+static void
+show(json_t *o)
+{
+	static bool shown;
+	struct kit_str line KIT_STR_AUTO = {0};
+
+	if (!kit_os_is_terminal(KIT_OS_STDERR))
+		return;
+	put_progress(o, &line);
+	if (!line.n) {
+		if (shown)
+			fputs("\r\033[K", stderr);
+		shown = false;
+		return;
+	}
+	fprintf(stderr, "\r\033[K%s", kit_str_get(&line));
+	fflush(stderr);
+	shown = true;
+}
+
+/* Lines into one object, until the program ends or falls silent. */
+static bool
+listen(struct kit_os_child *child, json_t *answer)
+{
+	int wait = silence_ms();
+	struct kit_sv line;
+	enum kit_os_line what;
+
+	while ((what = kit_os_child_line(child, wait, &line)) == KIT_OS_LINE) {
+		json_t *o = json_loadb(line.p, line.n, 0, NULL);
+		if (json_object_get(o, "paso")) {
+			show(o);
+			json_object_set(answer, "ultimo", o);
+		} else if (o) {
+			json_object_update(answer, o);
+		}
+		json_decref(o);
+	}
+	json_t *none = json_object();
+	show(none);
+	json_decref(none);
+	return what == KIT_OS_END;
+}
+
+/* It did not end as it should: why, in words. */
+/* Said for a person: "un minuto", "20 segundos". */
+static const char *
+silence_text(char text[32])
+{
+	int seconds = silence_ms() / 1000;
+
+	if (seconds == 60)
+		return "un minuto";
+	snprintf(text, 32, "%d segundo%s", seconds, seconds == 1 ? "" : "s");
+	return text;
+}
+
+static enum kit_code
+fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
+{
+	static const char safe[] =
+	    "lo que alcanzó a pasar está a salvo; repita cuando esté listo";
+	char text[32];
+
+	if (!heard)
+		return kit_err_set(err, KIT_EIO,
+		    "el libro no dio señales por %s y se dejó de esperar (¿la "
+		    "red, el servidor o el pendrive?); %s",
+		    silence_text(text), safe);
+	if (how->lost_file)
+		return kit_err_set(err, KIT_EIO,
+		    "el pendrive o la carpeta del libro se sacó a medio "
+		    "camino; %s",
+		    safe);
+	if (how->status == 127)
+		return kit_err_set(err, KIT_EIO,
+		    "no se pudo ejecutar terreno-libro; reinstale el programa");
+	return kit_err_set(err, KIT_EIO,
+	    "el trabajo con el libro se interrumpió (%s %d); %s",
+	    how->signal ? "señal" : "salida",
+	    how->signal ? how->signal : how->status, safe);
+}
+
+/* How far it had come, as it last told. */
+static enum kit_code
+add_progress(json_t *last, struct kit_err *err)
+{
+	struct kit_str far KIT_STR_AUTO = {0};
+	size_t n = strlen(err->text);
+
+	put_progress(last, &far);
+	if (far.n && n + far.n + sizeof(" (iba en )") <= sizeof(err->text))
+		snprintf(err->text + n, sizeof(err->text) - n, " (iba en %s)",
+		    kit_str_get(&far));
+	return err->code;
+}
+
+static enum kit_code
+judge(json_t *answer, const struct kit_os_exit *how, bool heard,
+    struct kit_err *err)
+{
+	const char *why = json_string_value(json_object_get(answer, "error"));
+	json_int_t code = json_integer_value(json_object_get(answer, "codigo"));
+
+	if (why && code > KIT_OK && code < KIT_CODE_COUNT)
+		return kit_err_set(err, (enum kit_code)code, "%s", why);
+	if (heard && !how->signal && how->status == 0 &&
+	    json_object_get(answer, "fin"))
+		return KIT_OK;
+	fate(how, heard, err);
+	return add_progress(json_object_get(answer, "ultimo"), err);
+}
+
+enum kit_code
+kit_book_run(
+    const struct kit_book_call *call, json_t **answer, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_os_child child;
+	struct kit_os_exit how;
+
+	*answer = NULL;
+	if (!find_program(&path))
+		return kit_err_set(err, KIT_EIO,
+		    "falta el programa terreno-libro; reinstale terreno");
+	const char *argv[] = {kit_str_get(&path), call->order, call->data,
+	    call->words[0] ? call->words[0] : "",
+	    call->words[1] ? call->words[1] : "",
+	    call->words[2] ? call->words[2] : "",
+	    call->words[3] ? call->words[3] : "", NULL};
+	fflush(NULL);
+	if (kit_os_child_start(argv, call->secret, &child, err) != KIT_OK)
+		return err->code;
+	json_t *said = json_object();
+	bool heard = listen(&child, said);
+	kit_os_child_end(&child, !heard, &how);
+	if (judge(said, &how, heard, err) != KIT_OK) {
+		json_decref(said);
+		return err->code;
+	}
+	*answer = said;
+	return KIT_OK;
+}

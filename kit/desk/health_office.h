@@ -1,0 +1,12 @@
+#ifndef KIT_HEALTH_OFFICE_H
+#define KIT_HEALTH_OFFICE_H
+
+#include "health.h"
+
+/*
+ * Whom this laptop takes for the office, by the fingerprint of its key; whether
+ * that changed, and whether the remote's main is somebody else's.
+ */
+void kit_health_office(struct kit_ctx *c, struct kit_finding *f);
+
+#endif

@@ -1,0 +1,220 @@
+#include "import_private.h"
+
+#include "crypto.h"
+#include "os.h"
+
+enum { BATCH = 500 }; /* rows a transaction */
+
+/* Reading one row into the slots. */
+static void
+read_cells(struct import_sheet *s, const struct kit_csv_row *row)
+{
+	for (size_t i = 0; i < s->slot_count; i++) {
+		kit_record_clear(&s->slots[i].record);
+		s->slots[i].used = i == 0;
+	}
+	if (row->torn)
+		kit_issues_add(&s->issues, "", "", "COMILLAS", false,
+		    "hay una comilla que no se cierra en la línea %zu",
+		    row->line);
+	for (size_t i = s->count; i < row->count; i++)
+		if (kit_sv_trim(row->cells[i]).n) {
+			kit_issues_add(&s->issues, "", "", "COLUMNAS", false,
+			    "la fila tiene más celdas (%zu) que encabezados "
+			    "(%zu): falta o sobra un separador",
+			    row->count, s->count);
+			break;
+		}
+	for (size_t i = 0; i < row->count && i < s->count; i++) {
+		struct import_slot *slot = &s->slots[s->columns[i].slot];
+		struct kit_sv cell = kit_sv_trim(row->cells[i]);
+
+		if (!s->columns[i].field || !cell.n)
+			continue;
+		slot->used = true;
+		size_t from = s->issues.count;
+		cmd_record_read_field(s->c, &slot->record, s->columns[i].field,
+		    cell, &s->issues);
+		import_name_issues(s, slot, from);
+	}
+}
+/* Remarks about what was understood are counted, and said when asked for;
+ * what is wrong, or changes what was there, is always said. */
+static void
+tell_row(struct import_sheet *s, size_t line)
+{
+	struct kit_str prefix KIT_STR_AUTO = { 0 };
+	size_t kept = 0;
+
+	kit_str_printf(&prefix, "%s:%zu: ", s->im->path, line);
+	for (size_t i = 0; i < s->issues.count; i++) {
+		struct kit_issue *x = &s->issues.items[i];
+		if (x->warning && !s->im->remarks &&
+		    strcmp(x->code, "CAMBIA") != 0)
+			s->im->unsaid++;
+		else
+			s->issues.items[kept++] = *x;
+	}
+	s->issues.count = kept;
+	kit_out_issues(&s->issues, kit_str_get(&prefix));
+}
+/* The view is brought up only when the row may be of a record that it does
+ * not know yet: one of this batch, or one known by its name alone. */
+static enum kit_code
+show_pending(struct import_sheet *s, struct kit_err *err)
+{
+	const struct kit_record *r = &s->slots[0].record;
+	struct kit_str key KIT_STR_AUTO = { 0 };
+
+	if (r->form->keyed && kit_record_key(r, &key)) {
+		if (!kit_map_get(&s->unshown, kit_str_view(&key), NULL))
+			return KIT_OK;
+	} else if (!r->form->tells_alike) {
+		return KIT_OK;
+	}
+	kit_map_done(&s->unshown);
+	return kit_store_flush(&s->c->store, err);
+}
+
+/* Everything of the row or nothing of it: a mark to go back to. */
+static enum kit_code
+keep_row(struct import_sheet *s, const struct kit_csv_row *row, struct kit_err *err)
+{
+	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_import was = *s->im;
+
+	read_cells(s, row);
+	if (s->issues.errors)
+		return KIT_OK;
+	if (show_pending(s, err) != KIT_OK ||
+	    kit_store_mark(&s->c->store, err) != KIT_OK ||
+	    import_keep(s, &key, err) != KIT_OK)
+		return err->code;
+	if (!s->issues.errors) {
+		kit_map_put(&s->seen, kit_str_view(&key), (int64_t)row->line);
+		kit_map_put(&s->unshown, kit_str_view(&key), 0);
+		return KIT_OK;
+	}
+	was.unsaid = s->im->unsaid;
+	*s->im = was;
+	return kit_store_return(&s->c->store, err);
+}
+
+static enum kit_code
+next_batch(struct import_sheet *s, bool last, struct kit_err *err)
+{
+	if (++s->pending < BATCH && !last)
+		return KIT_OK;
+	s->pending = 0;
+	kit_map_done(&s->unshown);
+	if (kit_store_commit(&s->c->store, err) != KIT_OK)
+		return err->code;
+	return last ? KIT_OK : kit_store_begin(&s->c->store, err);
+}
+
+static enum kit_code
+read_rows(struct import_sheet *s, int64_t total, struct kit_err *err)
+{
+	struct kit_csv_row row;
+
+	if (kit_store_begin(&s->c->store, err) != KIT_OK)
+		return err->code;
+	while (kit_csv_next(&s->csv, &row)) {
+		s->im->rows++;
+		if (keep_row(s, &row, err) != KIT_OK)
+			return kit_err_wrap(err, "%s:%zu", s->im->path,
+			    row.line);
+		if (s->issues.errors)
+			import_reject(s, &row);
+		tell_row(s, row.line);
+		kit_issues_done(&s->issues);
+		kit_progress_tell(&s->c->progress, (int64_t)s->im->rows,
+		    total);
+		if (next_batch(s, false, err) != KIT_OK)
+			return err->code;
+	}
+	if (!s->again && kit_journal_set_meta(s->c->journal, s->mark,
+			     kit_str_get(&s->day), err) != KIT_OK)
+		return err->code;
+	return next_batch(s, true, err);
+}
+/* The day of undated children: today's, or that of the first time that this
+ * very sheet was begun. Only one that was read to its end was imported: what an
+ * interrupted one did not reach is still to come. */
+static enum kit_code
+find_day(struct import_sheet *s, struct kit_sv text, struct kit_err *err)
+{
+	unsigned char hash[KIT_SHA256_LEN];
+	char name[5 + 2 * KIT_SHA256_LEN + 1] = "hoja:";
+	char today[11];
+	struct kit_str done KIT_STR_AUTO = { 0 };
+
+	kit_crypto_sha256(text.p, text.n, hash);
+	kit_crypto_hex(hash, sizeof(hash), name + 5);
+	snprintf(s->mark, sizeof(s->mark), "hecha:%s", name + 5);
+	s->again = kit_journal_meta(s->c->journal, s->mark, &done);
+	if (kit_journal_meta(s->c->journal, name, &s->day))
+		return KIT_OK;
+	if (!kit_journal_meta(s->c->journal, KIT_META_DAY, &s->day)) {
+		kit_env_today(&s->c->env, today);
+		kit_str_add(&s->day, today);
+	}
+	return kit_journal_set_meta(s->c->journal, name, kit_str_get(&s->day),
+	    err);
+}
+
+static int64_t
+count_lines(struct kit_sv text)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += text.p[i] == '\n';
+	return n;
+}
+
+static void
+sheet_done(struct import_sheet *s)
+{
+	for (size_t i = 0; i < s->slot_count; i++)
+		kit_record_done(&s->slots[i].record);
+	kit_map_done(&s->seen);
+	kit_map_done(&s->unshown);
+	free(s->slots);
+	free(s->columns);
+	kit_str_done(&s->header);
+	kit_str_done(&s->bad);
+	kit_str_done(&s->day);
+	kit_issues_done(&s->issues);
+	kit_csv_done(&s->csv);
+}
+
+enum kit_code
+kit_import_run(struct kit_ctx *c, struct kit_import *im, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct import_sheet s = { .c = c, .im = im };
+
+	c->progress_what = "importando";
+	if (kit_os_read(im->path, &text, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_csv_init(&s.csv, kit_str_view(&text), 0, err);
+	if (rc != KIT_OK)
+		return kit_err_wrap(err, "%s", im->path);
+	rc = import_columns_read(&s, err);
+	if (rc == KIT_OK)
+		rc = find_day(&s, kit_str_view(&text), err);
+	if (rc == KIT_OK)
+		rc = read_rows(&s, count_lines(kit_str_view(&text)), err);
+	/* What was rejected is written even when the rest failed. */
+	struct kit_err second;
+	enum kit_code bad = import_rejects_write(&s, rc == KIT_OK ? err : &second);
+	sheet_done(&s);
+	return rc == KIT_OK ? bad : rc;
+}
+
+void
+kit_import_done(struct kit_import *im)
+{
+	kit_str_done(&im->rejects);
+}

@@ -1,0 +1,77 @@
+#include "import_private.h"
+
+#include "os.h"
+
+/* The sheet of rows that could not be kept, to be corrected and imported. */
+
+const char *const import_reject_columns[] = { "rechazo_linea", "rechazo_campo",
+	"rechazo_motivo" };
+static_assert(LEN(import_reject_columns) == IMPORT_REJECT_COLUMNS, "all");
+
+/* Line, fields and reasons first, then the row as it stood. */
+void
+import_reject(struct import_sheet *s, const struct kit_csv_row *row)
+{
+	struct kit_str fields KIT_STR_AUTO = { 0 };
+	struct kit_str reasons KIT_STR_AUTO = { 0 };
+	struct kit_str line KIT_STR_AUTO = { 0 };
+	char sep = s->csv.sep;
+
+	if (!s->bad.n)
+		kit_str_printf(&s->bad, "\xEF\xBB\xBF%s\r\n", /* for Excel */
+		    kit_str_get(&s->header));
+	for (size_t i = 0; i < s->issues.count; i++) {
+		const struct kit_issue *x = &s->issues.items[i];
+		if (x->warning)
+			continue;
+		kit_str_printf(&fields, "%s%s", fields.n ? " | " : "",
+		    *x->field ? x->field : x->code);
+		kit_str_printf(&reasons, "%s%s", reasons.n ? " | " : "",
+		    x->text);
+	}
+	kit_str_printf(&line, "%zu", row->line);
+	kit_csv_put(&s->bad, sep, true, kit_str_view(&line));
+	kit_csv_put(&s->bad, sep, false, kit_str_view(&fields));
+	kit_csv_put(&s->bad, sep, false, kit_str_view(&reasons));
+	for (size_t i = 0; i < row->count || i < s->count; i++)
+		if (i >= s->count || !s->columns[i].told)
+			kit_csv_put(&s->bad, sep, false,
+			    i < row->count ? row->cells[i] : kit_sv(""));
+	kit_str_add(&s->bad, "\r\n");
+	s->im->rejected++;
+}
+
+/* hoja.csv -> hoja.rechazos.csv, hoja.rechazos-2.csv … */
+static void
+rejects_path(const struct import_sheet *s, int number, struct kit_str *path)
+{
+	struct kit_sv base = kit_sv(s->im->path);
+
+	if (base.n > 4 && base.p[base.n - 4] == '.')
+		base.n -= 4;
+	kit_str_clear(path);
+	kit_str_sv(path, base);
+	kit_str_add(path, ".rechazos");
+	if (number > 1)
+		kit_str_printf(path, "-%d", number);
+	kit_str_add(path, ".csv");
+}
+
+/* A sheet of rejects that somebody is correcting is never written over. */
+enum kit_code
+import_rejects_write(struct import_sheet *s, struct kit_err *err)
+{
+	for (int number = 1; s->bad.n && number < 1000; number++) {
+		struct kit_str old KIT_STR_AUTO = { 0 };
+
+		rejects_path(s, number, &s->im->rejects);
+		const char *path = kit_str_get(&s->im->rejects);
+		if (!kit_os_exists(path))
+			return kit_os_write(path, s->bad.p, s->bad.n, 0600,
+			    err);
+		if (kit_os_read(path, &old, err) == KIT_OK &&
+		    kit_sv_eq(kit_str_view(&old), kit_str_view(&s->bad)))
+			return KIT_OK;
+	}
+	return KIT_OK;
+}

@@ -1,0 +1,322 @@
+#include "print.h"
+
+#include <stdio.h>
+
+#include "doc.h"
+#include "near.h"
+#include "os.h"
+#include "pdf.h"
+
+const struct kit_opt kit_print_opts[] = {
+	{ "salida", 'o', "ARCHIVO", "dónde dejar el PDF" },
+	{ "imprimir", 0, NULL, "lo manda a la impresora" },
+	{ 0 },
+};
+
+/* A document on its way: text, query, file. */
+struct job {
+	struct kit_ctx *c;
+	const struct kit_print *p;
+	struct kit_doc *doc;
+	struct kit_stmt *q;
+	struct kit_pdf *pdf;
+	struct kit_doc_env env;
+};
+
+static void
+tell_warning(void *ctx KIT_UNUSED, const char *text)
+{
+	kit_warn("aviso: %s", text);
+}
+
+static void
+job_done(struct job *j)
+{
+	kit_stmt_free(j->q);
+	kit_doc_free(j->doc);
+	kit_pdf_free(j->pdf);
+}
+
+static enum kit_code
+job_open(struct kit_ctx *c, const struct kit_print *p, struct job *j,
+    struct kit_err *err)
+{
+	struct kit_db *db = NULL;
+
+	*j = (struct job){ .c = c, .p = p,
+		.env = { .forms = c->forms, .warn = tell_warning } };
+	if (kit_doc_load(c->document_dirs, p->document, &j->doc, err) !=
+	    KIT_OK)
+		return err->code;
+	j->pdf = kit_pdf_new(kit_ctx_fonts(c));
+	if (!kit_doc_sql(j->doc).n)
+		return KIT_OK;
+	if (kit_view_reader(c->view, &db, err) != KIT_OK)
+		return err->code;
+	return kit_sql_prepare_file(db, kit_doc_sql_path(j->doc),
+	    kit_doc_sql(j->doc), &j->q, err);
+}
+
+/* A record's key where the parameter is a record type; else the text. */
+static enum kit_code
+bind_value(struct job *j, const char *name, struct kit_sv value,
+    struct kit_err *err)
+{
+	struct kit_str key KIT_STR_AUTO = { 0 };
+
+	if (kit_forms_has(j->c->forms, kit_sv(name + 1))) {
+		if (kit_store_find(&j->c->store, name + 1, value, &key, err) !=
+		    KIT_OK)
+			return err->code;
+		value = kit_str_view(&key);
+	}
+	kit_sql_text(j->q, name, value);
+	return KIT_OK;
+}
+
+static bool
+has_param(struct job *j, struct kit_sv name)
+{
+	const char *have;
+
+	for (int at = 1; (have = kit_sql_param(j->q, at)); at++)
+		if (kit_sv_is(name, have + 1))
+			return true;
+	return false;
+}
+
+static enum kit_code
+unknown_param(struct job *j, struct kit_sv name, struct kit_err *err)
+{
+	struct kit_near near = { 0 };
+	struct kit_str said KIT_STR_AUTO = { 0 };
+	const char *have;
+
+	kit_near_init(&near, name);
+	for (int at = 1; (have = kit_sql_param(j->q, at)); at++)
+		kit_near_try(&near, kit_sv(have + 1), have + 1);
+	kit_near_say(&near, &said);
+	kit_near_done(&near);
+	return kit_err_set(err, KIT_EINPUT,
+	    KIT_SV_FMT ": el documento %s no tiene ese dato%s%s%s",
+	    KIT_SV_ARG(name), j->p->document, said.n ? "; ¿quiso decir " : "",
+	    kit_str_get(&said), said.n ? "?" : "");
+}
+
+/* What every query may ask for besides what the person says. */
+static void
+bind_context(struct job *j, const char *name)
+{
+	struct kit_str value KIT_STR_AUTO = { 0 };
+	char today[11];
+
+	if (strcmp(name, ":hoy") == 0) {
+		kit_env_today(&j->c->env, today);
+		kit_sql_text(j->q, name, kit_sv(today));
+	} else if (kit_journal_meta(j->c->journal, name + 1, &value)) {
+		kit_sql_text(j->q, name, kit_str_view(&value));
+	} else {
+		kit_sql_null(j->q, name);
+	}
+}
+
+static enum kit_code
+bind(struct job *j, struct kit_err *err)
+{
+	const char *name;
+
+	for (int at = 1; (name = kit_sql_param(j->q, at)); at++)
+		bind_context(j, name);
+	for (size_t i = 0; !j->p->bare && i < j->c->pair_count; i++) {
+		struct kit_str with KIT_STR_AUTO = { 0 };
+		if (!has_param(j, j->c->pairs[i].name))
+			return unknown_param(j, j->c->pairs[i].name, err);
+		kit_str_c(&with, ':');
+		kit_str_sv(&with, j->c->pairs[i].name);
+		if (bind_value(j, kit_str_get(&with), j->c->pairs[i].value,
+			err) != KIT_OK)
+			return kit_err_wrap(err, "%s",
+			    kit_str_get(&with) + 1);
+	}
+	if (j->p->param && j->p->value &&
+	    has_param(j, kit_sv(j->p->param))) {
+		struct kit_str with KIT_STR_AUTO = { 0 };
+		kit_str_printf(&with, ":%s", j->p->param);
+		return bind_value(j, kit_str_get(&with), kit_sv(j->p->value),
+		    err);
+	}
+	return KIT_OK;
+}
+
+/* One JSON object from the query, into the document. */
+static enum kit_code
+add_one(struct job *j, struct kit_err *err)
+{
+	json_error_t why;
+	bool row = false;
+
+	if (!j->q)
+		return kit_doc_try(j->doc, kit_sv("{}"), j->pdf, &j->env, err);
+	if (kit_sql_step(j->q, &row, err) != KIT_OK)
+		return err->code;
+	struct kit_sv text =
+	    row ? kit_sql_get_text(j->q, 0) : (struct kit_sv){ 0 };
+	if (!text.p) {
+		kit_sql_reset(j->q);
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no hay datos para el documento %s", j->p->document);
+	}
+	json_t *data = json_loadb(text.p, text.n, 0, &why);
+	kit_sql_reset(j->q);
+	if (!json_is_object(data)) {
+		json_decref(data);
+		return kit_err_set(err, KIT_EFORM,
+		    "%s: la consulta no entrega un objeto JSON",
+		    kit_doc_sql_path(j->doc));
+	}
+	enum kit_code rc = kit_doc_add(j->pdf, j->doc, data, &j->env, err);
+	json_decref(data);
+	return rc;
+}
+
+/* Without -o it goes where the view lives: gone at power-off. */
+static enum kit_code
+output_path(struct job *j, struct kit_str *path, struct kit_err *err)
+{
+	const char *asked = kit_ctx_opt(j->c, "salida");
+
+	if (asked) {
+		kit_str_add(path, asked);
+		return KIT_OK;
+	}
+	if (kit_os_ram_dir(path, err) != KIT_OK)
+		return err->code;
+	kit_str_printf(path, "/%s", j->p->document);
+	for (const char *v = j->p->value ? j->p->value : ""; *v; v++)
+		if (v == j->p->value)
+			kit_str_printf(path, "-%c",
+			    kit_ascii_alpha(*v) || kit_ascii_digit(*v) ? *v :
+									 '_');
+		else
+			kit_str_c(path,
+			    kit_ascii_alpha(*v) || kit_ascii_digit(*v) ||
+				    *v == '-' ?
+				*v :
+				'_');
+	kit_str_add(path, ".pdf");
+	return KIT_OK;
+}
+
+static enum kit_code
+deliver(struct job *j, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str bytes KIT_STR_AUTO = { 0 };
+
+	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK ||
+	    output_path(j, &path, err) != KIT_OK ||
+	    kit_os_write(kit_str_get(&path), bytes.p, bytes.n, 0600, err) !=
+		KIT_OK)
+		return err->code;
+	if (kit_ctx_opt(j->c, "imprimir") &&
+	    kit_os_print(kit_str_get(&path), err) != KIT_OK)
+		return err->code;
+	if (j->c->json)
+		kit_out_json(json_pack("{s:s, s:s}", "documento",
+		    j->p->document, "archivo", kit_str_get(&path)));
+	kit_say(j->c, "%s: %s%s", j->p->what ? j->p->what : j->p->document,
+	    kit_str_get(&path),
+	    kit_ctx_opt(j->c, "imprimir") ? " (enviado a la impresora)" : "");
+	return KIT_OK;
+}
+
+enum kit_code
+kit_print(struct kit_ctx *c, const struct kit_print *p, struct kit_err *err)
+{
+	struct job j;
+
+	enum kit_code rc = job_open(c, p, &j, err);
+	if (rc == KIT_OK && j.q)
+		rc = bind(&j, err);
+	if (rc == KIT_OK)
+		rc = add_one(&j, err);
+	if (rc == KIT_OK)
+		rc = deliver(&j, err);
+	job_done(&j);
+	return rc;
+}
+
+enum kit_code
+kit_print_kept(struct kit_err *err, const char *kept)
+{
+	kit_err_wrap(err, "%s", kept);
+	if (kit_err_exit(err->code) != kit_err_exit(KIT_EIO))
+		err->code = KIT_EIO;
+	return err->code;
+}
+
+static enum kit_code
+count_records(struct kit_db *db, const char *type, int64_t *total,
+    struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+
+	kit_str_printf(&sql, "SELECT count(*) FROM \"%s\"", type);
+	return kit_sql_value(db, kit_str_get(&sql), total, err);
+}
+
+static enum kit_code
+add_all(struct job *j, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str name KIT_STR_AUTO = { 0 };
+	KIT_AUTO(stmt) keys = NULL;
+	struct kit_db *db = NULL;
+	int64_t done = 0, total;
+	bool row;
+
+	kit_str_printf(&sql, "SELECT _clave FROM \"%s\" ORDER BY _etiqueta",
+	    j->p->param);
+	kit_str_printf(&name, ":%s", j->p->param);
+	j->c->progress_what = "documentos";
+	if (kit_view_reader(j->c->view, &db, err) != KIT_OK ||
+	    count_records(db, j->p->param, &total, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_str_view(&sql), &keys, err) != KIT_OK)
+		return err->code;
+	for (;;) {
+		if (kit_sql_step(keys, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			break;
+		kit_sql_text(j->q, kit_str_get(&name),
+		    kit_sql_get_text(keys, 0));
+		if (add_one(j, err) != KIT_OK)
+			return err->code;
+		kit_progress_tell(&j->c->progress, ++done, total);
+	}
+	if (!done)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no hay ninguna ficha de %s", j->p->param);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_print_all(struct kit_ctx *c, const struct kit_print *p,
+    struct kit_err *err)
+{
+	struct job j;
+
+	enum kit_code rc = job_open(c, p, &j, err);
+	if (rc == KIT_OK && (!j.q || !has_param(&j, kit_sv(p->param))))
+		rc = kit_err_set(err, KIT_EUSAGE,
+		    "--todos no sirve para el documento %s: no es de una %s",
+		    p->document, p->param);
+	if (rc == KIT_OK)
+		rc = bind(&j, err);
+	if (rc == KIT_OK)
+		rc = add_all(&j, err);
+	if (rc == KIT_OK)
+		rc = deliver(&j, err);
+	job_done(&j);
+	return rc;
+}

@@ -1,0 +1,369 @@
+#include <stdlib.h>
+
+#include "record.h"
+#include "sql.h"
+
+/*
+ * One row in memory holds the candidate; one prepared SELECT gives all
+ * verdicts on it, and another all defaults.
+ */
+
+/* Columns of the SELECTs that speak of a field; -1: none does. */
+struct rule {
+	int relevant, required, constraint; /* of verdicts */
+	int fallback; /* of defaults */
+	int parameter; /* of update, from 1; 0: none */
+};
+
+struct kit_checker {
+	const struct kit_form *form;
+	struct kit_db *db;
+	struct kit_stmt *update, *verdicts, *defaults;
+	struct rule *rules;
+	bool *defaulted; /* in this check */
+	size_t fallbacks;
+};
+
+/* ---- making one ---- */
+
+static int
+add_column(struct kit_str *sql, int *count, const char *expression)
+{
+	if (!expression)
+		return -1;
+	kit_str_printf(sql, "%s(%s)", *count ? ",\n" : "", expression);
+	return (*count)++;
+}
+
+static enum kit_code
+prepare(struct kit_checker *c, struct kit_str *sql, const char *tail,
+    struct kit_stmt **stmt, struct kit_err *err)
+{
+	kit_str_add(sql, tail);
+	return kit_sql_prepare(c->db, kit_str_view(sql), stmt, err);
+}
+
+static enum kit_code
+prepare_verdicts(struct kit_checker *c, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+	int count = 0;
+
+	kit_str_add(&sql, "SELECT ");
+	for (size_t i = 0; i < c->form->count; i++) {
+		const struct kit_field *f = &c->form->fields[i];
+		struct rule *rule = &c->rules[i];
+		bool asked = f->kind->stored && !f->calculated;
+		rule->relevant =
+		    add_column(&sql, &count, asked ? f->relevant : NULL);
+		rule->required =
+		    add_column(&sql, &count, asked ? f->required : NULL);
+		rule->constraint =
+		    add_column(&sql, &count, asked ? f->constraint : NULL);
+	}
+	if (!count)
+		kit_str_add(&sql, "1");
+	return prepare(c, &sql, " FROM ficha", &c->verdicts, err);
+}
+
+static enum kit_code
+prepare_defaults(struct kit_checker *c, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+	int count = 0;
+
+	kit_str_add(&sql, "SELECT ");
+	for (size_t i = 0; i < c->form->count; i++)
+		c->rules[i].fallback =
+		    add_column(&sql, &count, c->form->fields[i].fallback);
+	c->fallbacks = (size_t)count;
+	if (!count)
+		kit_str_add(&sql, "1");
+	return prepare(c, &sql, " FROM ficha", &c->defaults, err);
+}
+
+static enum kit_code
+prepare_update(struct kit_checker *c, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+	int count = 0;
+
+	kit_str_add(&sql, "UPDATE ficha SET _nd = ''");
+	for (size_t i = 0; i < c->form->count; i++) {
+		const struct kit_field *f = &c->form->fields[i];
+		if (!f->kind->stored || f->calculated)
+			continue;
+		c->rules[i].parameter = ++count;
+		kit_str_printf(&sql, ", \"%s\" = ?%d", f->name, count);
+	}
+	/* By its number it is one row, for which SQLite needs no savepoint. */
+	return prepare(c, &sql, " WHERE rowid = 1", &c->update, err);
+}
+
+/* The transaction stays open for good: the row is never to be kept. */
+static enum kit_code
+make_table(struct kit_checker *c, struct kit_env *env, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+
+	kit_form_table(c->form, "ficha", "", &sql);
+	if (kit_sql_open("", KIT_SQL_MEMORY, &c->db, err) != KIT_OK ||
+	    kit_expr_functions(c->db, env, err) != KIT_OK ||
+	    kit_sql_exec(c->db, kit_str_get(&sql), err) != KIT_OK)
+		return err->code;
+	return kit_sql_exec(
+	    c->db, "BEGIN; INSERT INTO ficha (rowid, _clave) VALUES (1, '')", err);
+}
+
+enum kit_code
+kit_checker_new(const struct kit_form *form, struct kit_env *env,
+    struct kit_checker **checker, struct kit_err *err)
+{
+	struct kit_checker *c = kit_mem_alloc(1, sizeof(*c));
+
+	*checker = NULL;
+	c->form = form;
+	c->rules = kit_mem_alloc(form->count, sizeof(*c->rules));
+	c->defaulted = kit_mem_alloc(form->count, sizeof(*c->defaulted));
+	if (make_table(c, env, err) != KIT_OK ||
+	    prepare_update(c, err) != KIT_OK ||
+	    prepare_verdicts(c, err) != KIT_OK ||
+	    prepare_defaults(c, err) != KIT_OK) {
+		kit_checker_free(c);
+		err->code = KIT_EFORM;
+		return kit_err_wrap(err, "%s", form->path);
+	}
+	*checker = c;
+	return KIT_OK;
+}
+
+void
+kit_checker_free(struct kit_checker *c)
+{
+	if (!c)
+		return;
+	kit_stmt_free(c->update);
+	kit_stmt_free(c->verdicts);
+	kit_stmt_free(c->defaults);
+	kit_db_free(c->db);
+	free(c->rules);
+	free(c->defaulted);
+	free(c);
+}
+
+/* ---- the candidate ---- */
+
+static void
+bind_set(struct kit_stmt *stmt, int at, struct kit_sv set)
+{
+	struct kit_str json KIT_STR_AUTO = {0};
+	struct kit_sv part;
+
+	/* Codes hold nothing that JSON would escape (kit_list_add). */
+	while (kit_sv_split(&set, '\n', &part))
+		kit_str_printf(&json, "%s\"" KIT_SV_FMT "\"",
+		    json.n ? "," : "[", KIT_SV_ARG(part));
+	kit_str_c(&json, ']');
+	kit_sql_text_at(stmt, at, kit_str_view(&json));
+}
+
+static bool
+is_number(struct kit_sv v)
+{
+	size_t points = 0;
+
+	for (size_t i = 0; i < v.n; i++) {
+		points += v.p[i] == '.';
+		if (!kit_ascii_digit(v.p[i]) && v.p[i] != '.' &&
+		    !(i == 0 && v.p[i] == '-'))
+			return false;
+	}
+	return v.n && points <= 1 && kit_ascii_digit(v.p[v.n - 1]);
+}
+
+static void
+bind_value(struct kit_stmt *stmt, int at, const struct kit_field *f,
+    const struct kit_value *v)
+{
+	bool text = strcmp(f->kind->column, "TEXT") == 0;
+
+	if (v->answer != KIT_ANSWER_VALUE || (!text && !is_number(v->text)))
+		kit_sql_null_at(stmt, at);
+	else if (f->kind->set)
+		bind_set(stmt, at, v->text);
+	else
+		kit_sql_text_at(stmt, at, v->text);
+}
+
+static enum kit_code
+put_candidate(
+    struct kit_checker *c, const struct kit_record *r, struct kit_err *err)
+{
+	for (size_t i = 0; i < c->form->count; i++)
+		if (c->rules[i].parameter)
+			bind_value(c->update, c->rules[i].parameter,
+			    &c->form->fields[i], &r->values[i]);
+	return kit_sql_run(c->update, err);
+}
+
+static void
+bind_context(struct kit_stmt *stmt, const struct kit_context *context)
+{
+	const char *name;
+
+	for (int at = 1; (name = kit_sql_param(stmt, at)); at++) {
+		kit_sql_null_at(stmt, at);
+		for (const struct kit_context *k = context; k && k->name; k++)
+			if (strcmp(name + 1, k->name) == 0)
+				kit_sql_text_at(stmt, at,
+				    k->value ? kit_sv(k->value)
+					     : (struct kit_sv){0});
+	}
+}
+
+static enum kit_code
+ask(struct kit_stmt *stmt, const struct kit_context *context,
+    struct kit_err *err)
+{
+	bool row = false;
+
+	kit_sql_reset(stmt);
+	bind_context(stmt, context);
+	if (kit_sql_step(stmt, &row, err) != KIT_OK)
+		return err->code;
+	assert(row);
+	return KIT_OK;
+}
+
+/* ---- defaults ---- */
+
+/* A code that the list does not have is no default. */
+static bool
+fits(const struct kit_field *f, struct kit_sv text)
+{
+	return text.n && (!f->kind->listed || kit_list_code(f->list, text));
+}
+
+static enum kit_code
+fill_defaults(struct kit_checker *c, struct kit_record *r,
+    const struct kit_context *context, struct kit_err *err)
+{
+	bool any = false;
+
+	if (ask(c->defaults, context, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < c->form->count; i++) {
+		const struct kit_field *f = &c->form->fields[i];
+		if (c->rules[i].fallback < 0 || r->values[i].touched ||
+		    r->values[i].answer != KIT_ANSWER_NONE)
+			continue;
+		struct kit_sv text =
+		    kit_sql_get_text(c->defaults, c->rules[i].fallback);
+		if (!fits(f, text))
+			continue;
+		kit_record_put(r, f, KIT_ANSWER_VALUE, text);
+		c->defaulted[i] = any = true;
+	}
+	kit_sql_reset(c->defaults);
+	return any ? put_candidate(c, r, err) : KIT_OK;
+}
+
+static bool
+holds(struct kit_checker *c, int column)
+{
+	return column < 0 || kit_sql_get_int(c->verdicts, column) != 0;
+}
+
+/* Takes back defaults of fields that turn out not to apply. */
+static enum kit_code
+drop_defaults(struct kit_checker *c, struct kit_record *r,
+    const struct kit_context *context, struct kit_err *err)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < c->form->count; i++)
+		if (c->defaulted[i] && !holds(c, c->rules[i].relevant)) {
+			kit_record_put(r, &c->form->fields[i], KIT_ANSWER_NONE,
+			    kit_sv(""));
+			any = true;
+		}
+	if (!any)
+		return KIT_OK;
+	kit_sql_reset(c->verdicts);
+	if (put_candidate(c, r, err) != KIT_OK)
+		return err->code;
+	return ask(c->verdicts, context, err);
+}
+
+/* ---- verdicts ---- */
+
+static void
+say_irrelevant(const struct kit_field *f, const struct kit_value *v,
+    struct kit_issues *issues)
+{
+	kit_issues_add(issues, f->name, f->label, "NO_CORRESPONDE", !v->touched,
+	    *f->relevant_on ? "no corresponde según %s; déjelo en blanco"
+			    : "no corresponde%s; déjelo en blanco",
+	    f->relevant_on);
+}
+
+/* What was typed could not be read: that it is missing needs no saying. */
+static bool
+misread(const struct kit_issues *issues, const struct kit_field *f)
+{
+	for (size_t i = 0; i < issues->count; i++)
+		if (!issues->items[i].warning &&
+		    strcmp(issues->items[i].field, f->name) == 0)
+			return true;
+	return false;
+}
+
+static void
+check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
+    struct kit_issues *issues)
+{
+	const struct kit_field *f = &c->form->fields[i];
+	const struct kit_value *v = &r->values[i];
+	const struct rule *rule = &c->rules[i];
+	bool found_by = f->key || f->search;
+
+	if (!holds(c, rule->relevant)) {
+		if (v->answer == KIT_ANSWER_VALUE)
+			say_irrelevant(f, v, issues);
+		return;
+	}
+	bool required = rule->required >= 0 && holds(c, rule->required);
+	if (required && v->answer == KIT_ANSWER_NONE && !misread(issues, f))
+		kit_issues_add(issues, f->name, f->label, "OBLIGATORIO", false,
+		    "falta: %s", f->label);
+	if (required && v->answer == KIT_ANSWER_ND && found_by)
+		kit_issues_add(issues, f->name, f->label, "OBLIGATORIO", false,
+		    "no puede quedar N/D: por este dato se encuentra la ficha");
+	if (v->answer == KIT_ANSWER_VALUE && !holds(c, rule->constraint))
+		kit_issues_add(issues, f->name, f->label, "RESTRICCION", false,
+		    "%s",
+		    *f->constraint_message
+			? f->constraint_message
+			: "el valor no es de los que esta ficha admite");
+}
+
+enum kit_code
+kit_checker_check(struct kit_checker *c, struct kit_record *r, bool fill,
+    const struct kit_context *context, struct kit_issues *issues,
+    struct kit_err *err)
+{
+	assert(r->form == c->form);
+	memset(c->defaulted, 0, c->form->count * sizeof(*c->defaulted));
+	if (put_candidate(c, r, err) != KIT_OK)
+		return err->code;
+	if (fill && c->fallbacks && fill_defaults(c, r, context, err) != KIT_OK)
+		return err->code;
+	if (ask(c->verdicts, context, err) != KIT_OK ||
+	    drop_defaults(c, r, context, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < c->form->count; i++)
+		if (c->rules[i].parameter)
+			check_field(c, r, i, issues);
+	kit_sql_reset(c->verdicts);
+	return KIT_OK;
+}

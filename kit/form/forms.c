@@ -1,0 +1,264 @@
+#include <stdlib.h>
+
+#include "form.h"
+#include "near.h"
+#include "os.h"
+
+struct entry {
+	struct kit_arena arena;
+	struct kit_form form;
+};
+
+struct kit_forms {
+	const char **dirs; /* ended by NULL */
+	struct entry **entries;
+	size_t count, cap;
+	const char **types;
+	size_t type_count;
+	bool listed;
+	struct kit_arena arena; /* dirs and types */
+};
+
+struct kit_forms *
+kit_forms_new(const char *const *dirs)
+{
+	struct kit_forms *forms = kit_mem_alloc(1, sizeof(*forms));
+	size_t n = 0;
+
+	while (dirs && dirs[n])
+		n++;
+	forms->dirs =
+	    kit_arena_alloc(&forms->arena, n + 1, sizeof(*forms->dirs));
+	for (size_t i = 0; i < n; i++)
+		forms->dirs[i] = kit_arena_dup(&forms->arena, dirs[i]);
+	return forms;
+}
+
+void
+kit_forms_free(struct kit_forms *forms)
+{
+	if (!forms)
+		return;
+	for (size_t i = 0; i < forms->count; i++) {
+		kit_arena_done(&forms->entries[i]->arena);
+		free(forms->entries[i]);
+	}
+	free(forms->entries);
+	kit_arena_done(&forms->arena);
+	free(forms);
+}
+
+/* Types become file names: nothing but a plain name may pass. */
+static bool
+plain_type(struct kit_sv type)
+{
+	for (size_t i = 0; i < type.n; i++)
+		if (!(type.p[i] >= 'a' && type.p[i] <= 'z') &&
+		    !kit_ascii_digit(type.p[i]) && type.p[i] != '_')
+			return false;
+	return type.n > 0 && type.n <= 40;
+}
+
+/* The path of the first file for the type; false when there is none. */
+static bool
+find_file(struct kit_forms *forms, struct kit_sv type, struct kit_str *path)
+{
+	if (!plain_type(type))
+		return false;
+	for (size_t i = 0; forms->dirs[i]; i++) {
+		kit_str_clear(path);
+		kit_str_printf(path, "%s/" KIT_SV_FMT ".md", forms->dirs[i],
+		    KIT_SV_ARG(type));
+		if (kit_os_exists(kit_str_get(path)))
+			return true;
+	}
+	return false;
+}
+
+bool
+kit_forms_has(struct kit_forms *forms, struct kit_sv type)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	return find_file(forms, type, &path);
+}
+
+static enum kit_code
+say_unknown(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
+{
+	struct kit_str names KIT_STR_AUTO = {0};
+	const char *const *types = NULL;
+	size_t count = 0;
+	struct kit_near near;
+
+	if (kit_forms_types(forms, &types, &count, err) != KIT_OK)
+		return err->code;
+	if (type.n > 80)
+		type.n = 80;
+	kit_near_init(&near, type);
+	for (size_t i = 0; i < count; i++)
+		kit_near_try(&near, kit_sv(types[i]), types[i]);
+	kit_near_say(&near, &names);
+	kit_near_done(&near);
+	return kit_err_set(err, KIT_ENOTFOUND,
+	    names.n ? "no hay tipo de ficha «" KIT_SV_FMT "»; ¿%s?"
+		    : "no hay tipo de ficha «" KIT_SV_FMT "»%s",
+	    KIT_SV_ARG(type), kit_str_get(&names));
+}
+
+static enum kit_code
+read_entry(struct kit_forms *forms, const char *path, struct kit_sv type,
+    struct entry *e, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	if (kit_os_read(path, &text, err) != KIT_OK ||
+	    kit_form_parse(&e->arena, path, kit_str_view(&text), forms->dirs,
+		&e->form, err) != KIT_OK)
+		return err->code;
+	if (!kit_sv_is(type, e->form.type))
+		return kit_err_set(err, KIT_EFORM,
+		    "%s:1:1: el archivo se llama como otro tipo: su dataset es "
+		    "%s",
+		    path, e->form.type);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_forms_get(struct kit_forms *forms, struct kit_sv type,
+    const struct kit_form **form, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	*form = NULL;
+	for (size_t i = 0; i < forms->count; i++)
+		if (kit_sv_is(type, forms->entries[i]->form.type)) {
+			*form = &forms->entries[i]->form;
+			return KIT_OK;
+		}
+	if (!find_file(forms, type, &path))
+		return say_unknown(forms, type, err);
+	struct entry *e = kit_mem_alloc(1, sizeof(*e));
+	if (read_entry(forms, kit_str_get(&path), type, e, err) != KIT_OK) {
+		kit_arena_done(&e->arena);
+		free(e);
+		return err->code;
+	}
+	struct entry **place = kit_mem_push(
+	    &forms->entries, &forms->count, &forms->cap, sizeof(*place));
+	*place = e;
+	*form = &e->form;
+	return KIT_OK;
+}
+
+static bool
+already(const char *const *types, size_t count, struct kit_sv type)
+{
+	for (size_t i = 0; i < count; i++)
+		if (kit_sv_is(type, types[i]))
+			return true;
+	return false;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+add_types(struct kit_forms *forms, char **names, size_t count, size_t *cap)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct kit_sv type = kit_sv_of(names[i], strlen(names[i]) - 3);
+		if (!plain_type(type) ||
+		    already(forms->types, forms->type_count, type))
+			continue;
+		const char **place = kit_mem_push(
+		    &forms->types, &forms->type_count, cap, sizeof(*place));
+		*place = kit_arena_copy(&forms->arena, type.p, type.n);
+	}
+}
+
+/* Moves the list into the arena, so that it goes with the rest. */
+static void
+settle_types(struct kit_forms *forms)
+{
+	const char **types = kit_arena_alloc(
+	    &forms->arena, forms->type_count + 1, sizeof(*types));
+
+	for (size_t i = 0; i < forms->type_count; i++)
+		types[i] = forms->types[i];
+	free(forms->types);
+	forms->types = types;
+	qsort(types, forms->type_count, sizeof(*types), by_name);
+	forms->listed = true;
+}
+
+enum kit_code
+kit_forms_types(struct kit_forms *forms, const char *const **types,
+    size_t *count, struct kit_err *err)
+{
+	size_t cap = 0;
+	enum kit_code rc = KIT_OK;
+
+	for (size_t i = 0; !forms->listed && forms->dirs[i]; i++) {
+		char **names = NULL;
+		size_t n = 0;
+		rc = kit_os_list(forms->dirs[i], ".md", &names, &n, err);
+		if (rc != KIT_OK)
+			break;
+		add_types(forms, names, n, &cap);
+		free(names);
+	}
+	if (rc != KIT_OK) {
+		free(forms->types);
+		forms->types = NULL;
+		forms->type_count = 0;
+		return rc;
+	}
+	if (!forms->listed)
+		settle_types(forms);
+	*types = forms->types;
+	*count = forms->type_count;
+	return KIT_OK;
+}
+
+static uint64_t
+mix(uint64_t h, uint64_t v)
+{
+	return (h ^ v) * UINT64_C(1099511628211);
+}
+
+static uint64_t
+stamp_dir(const char *dir, const char *suffix, uint64_t h)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_err err;
+	char **names = NULL;
+	size_t n = 0;
+
+	if (kit_os_list(dir, suffix, &names, &n, &err) != KIT_OK)
+		return mix(h, 1);
+	for (size_t i = 0; i < n; i++) {
+		kit_str_clear(&path);
+		kit_str_printf(&path, "%s/%s", dir, names[i]);
+		for (const char *c = names[i]; *c; c++)
+			h = mix(h, (unsigned char)*c);
+		h = mix(h, kit_os_stamp(kit_str_get(&path)));
+	}
+	free(names);
+	return mix(h, n);
+}
+
+uint64_t
+kit_forms_stamp(struct kit_forms *forms)
+{
+	uint64_t h = UINT64_C(1469598103934665603);
+
+	for (size_t i = 0; forms->dirs[i]; i++) {
+		h = stamp_dir(forms->dirs[i], ".md", h);
+		h = stamp_dir(forms->dirs[i], ".csv", h);
+	}
+	return h;
+}

@@ -1,0 +1,226 @@
+#include "kind_row.h"
+
+#include "form.h"
+#include "mod11.h"
+#include "utf8.h"
+
+/* ---- RUN and RUT ---- */
+
+enum { RUT_DIGITS = 9 };
+
+/* Body and check digit of "12.345.678-5", "12345678-5" or "123456785". */
+static bool
+split_rut(struct kit_sv text, int64_t *body, char *digit)
+{
+	struct kit_str digits KIT_STR_AUTO = {0};
+
+	if (text.n < 2 || text.n > 16)
+		return false;
+	*digit = kit_ascii_upper(text.p[--text.n]);
+	if (*digit != 'K' && !kit_ascii_digit(*digit))
+		return false;
+	if (text.p[text.n - 1] == '-')
+		text.n--;
+	return kit_kind_digits(text, RUT_DIGITS, &digits) &&
+	       kit_sv_int(kit_str_view(&digits), body);
+}
+
+static void
+show_body(int64_t body, char digit, struct kit_str *out)
+{
+	struct kit_str digits KIT_STR_AUTO = {0};
+
+	kit_str_printf(&digits, "%lld", (long long)body);
+	kit_kind_group(kit_str_view(&digits), out);
+	kit_str_c(out, '-');
+	kit_str_c(out, digit);
+}
+
+/* The value of r, or a refusal; true when it was taken. */
+static bool
+read_rut(
+    const char *name, struct kit_sv text, struct kit_reading *r, int64_t *body)
+{
+	struct kit_str typed KIT_STR_AUTO = {0}, right KIT_STR_AUTO = {0};
+	char digit;
+
+	if (!split_rut(text, body, &digit)) {
+		kit_kind_refuse(r, "FORMATO",
+		    "«" KIT_SV_FMT "» no es un %s; escríbalo como 12.345.678-5",
+		    KIT_SV_ARG(text), name);
+		return false;
+	}
+	if (*body == 0) {
+		kit_kind_refuse(r, "CERO",
+		    "un %s no puede ser cero; si no se sabe, escriba N/D",
+		    name);
+		return false;
+	}
+	char want = kit_mod11_number(*body);
+	if (digit != want) {
+		show_body(*body, digit, &typed);
+		show_body(*body, want, &right);
+		kit_kind_refuse(r, "DV",
+		    "el dígito verificador de %s no corresponde (¿%s?)",
+		    kit_str_get(&typed), kit_str_get(&right));
+		return false;
+	}
+	kit_str_printf(&r->value, "%lld-%c", (long long)*body, digit);
+	kit_kind_take(r, "ok");
+	return true;
+}
+
+void
+kit_kind_read_rut(const struct kit_field *f KIT_UNUSED,
+    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
+    struct kit_reading *r)
+{
+	int64_t body;
+
+	read_rut("RUT", text, r, &body);
+}
+
+static bool
+repeats_one_digit(int64_t body)
+{
+	int64_t last = body % 10;
+
+	for (; body > 0; body /= 10)
+		if (body % 10 != last)
+			return false;
+	return true;
+}
+
+void
+kit_kind_read_run(const struct kit_field *f KIT_UNUSED,
+    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
+    struct kit_reading *r)
+{
+	int64_t body;
+
+	if (!read_rut("RUN", text, r, &body))
+		return;
+	if (repeats_one_digit(body))
+		kit_kind_doubt(r, "ok",
+		    "repite una sola cifra: mire otra vez el documento");
+	else if (body < 1000000)
+		kit_kind_doubt(r, "ok",
+		    "es un número muy bajo: mire otra vez el documento");
+	else if (body >= 100000000)
+		kit_kind_doubt(r, "ok",
+		    "pasa de 100 millones: no es un RUN (¿es un IPE? entonces "
+		    "tipo_documento=IPE y el número en num_documento)");
+	else if (body >= 50000000)
+		kit_kind_doubt(r, "ok",
+		    "es de una empresa o institución, no de una persona");
+}
+
+void
+kit_rut_show(struct kit_sv v, struct kit_str *out)
+{
+	int64_t body;
+	char digit;
+
+	if (split_rut(v, &body, &digit))
+		show_body(body, digit, out);
+	else
+		kit_str_sv(out, v);
+}
+
+void
+kit_rut_mask(struct kit_sv v, struct kit_str *out)
+{
+	struct kit_str shown KIT_STR_AUTO = {0};
+	int64_t body;
+	char digit;
+
+	if (!split_rut(v, &body, &digit)) {
+		kit_str_add(out, "***"); /* what it is, is not known */
+		return;
+	}
+	show_body(body, digit, &shown);
+	bool hide = body < 1000;
+	for (size_t i = 0; i < shown.n; i++) {
+		char c = shown.p[i];
+		hide = (hide || c == '.') && c != '-' && i + 1 < shown.n;
+		kit_str_c(out, hide && c != '.' ? '*' : c);
+	}
+}
+
+void
+kit_kind_show_rut(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
+    struct kit_str *out)
+{
+	kit_rut_show(value, out);
+}
+
+void
+kit_kind_show_rut_masked(const struct kit_field *f KIT_UNUSED,
+    struct kit_sv value, struct kit_str *out)
+{
+	kit_rut_mask(value, out);
+}
+
+/* ---- money ---- */
+
+enum { MONEY_DIGITS = 13 };
+
+/* "mil" and "millones" behind the number; 1 when there is none. */
+static int64_t
+take_unit(struct kit_sv *text)
+{
+	static const struct {
+		const char *word;
+		int64_t times;
+	} units[] = {
+	    {"millones", 1000000},
+	    {"millon", 1000000},
+	    {"millón", 1000000},
+	    {"mil", 1000},
+	    {"pesos", 1},
+	    {".-", 1},
+	};
+
+	for (size_t i = 0; i < LEN(units); i++) {
+		size_t n = strlen(units[i].word);
+		if (text->n <= n ||
+		    memcmp(text->p + text->n - n, units[i].word, n) != 0)
+			continue;
+		*text = kit_sv_trim(kit_sv_of(text->p, text->n - n));
+		return units[i].times;
+	}
+	return 1;
+}
+
+void
+kit_kind_read_money(const struct kit_field *f KIT_UNUSED,
+    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
+    struct kit_reading *r)
+{
+	struct kit_str digits KIT_STR_AUTO = {0};
+	struct kit_sv v = text;
+	int64_t amount = 0;
+
+	if (kit_sv_starts(v, "$"))
+		v = kit_sv_trim(kit_sv_of(v.p + 1, v.n - 1));
+	int64_t times = take_unit(&v);
+	if (!kit_kind_digits(v, MONEY_DIGITS, &digits) ||
+	    !kit_sv_int(kit_str_view(&digits), &amount) ||
+	    amount > 999999999999 / times) {
+		kit_kind_refuse(r, "FORMATO",
+		    "«" KIT_SV_FMT "» no es una cantidad de pesos; escriba por "
+		    "ejemplo 539.000",
+		    KIT_SV_ARG(text));
+		return;
+	}
+	kit_str_printf(&r->value, "%lld", (long long)(amount * times));
+	kit_kind_take(r, "ok");
+}
+
+void
+kit_kind_show_money(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
+    struct kit_str *out)
+{
+	kit_str_c(out, '$');
+	kit_kind_group(value, out);
+}

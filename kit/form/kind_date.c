@@ -1,0 +1,437 @@
+#include "kind_row.h"
+
+#include "form.h"
+#include "utf8.h"
+
+/*
+ * Dates are read from their folded words ("3 de abril de 1985", "3/4/85" and
+ * "3.4.85" leave the same three), so that any mark between them will do.
+ */
+
+enum { PARTS_MAX = 4, YEAR_MIN = 1850, YEAR_MAX = 2100 };
+
+struct parts {
+	int number[PARTS_MAX]; /* in order, without the month's name */
+	int digits[PARTS_MAX]; /* how many each was written with */
+	int count;
+	int month; /* by name; 0: none */
+	int month_at; /* how many numbers came before it */
+	bool about; /* "como el", "aprox" */
+	bool strange; /* a word that says nothing about dates */
+};
+
+struct day {
+	int year, month, day;
+};
+
+static const char *const months[] = {
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+};
+static const char *const fillers[] = {
+    "de", "del", "el", "la", "a", "ano", "en", "desde", "hasta", "mes", "dia"};
+static const char *const abouts[] = {"como", "aprox", "aproximadamente",
+    "aproximado", "hacia", "por", "cerca", "alrededor", "fines", "fin",
+    "mediados", "principios", "comienzos", "inicios", "mas", "menos", "o"};
+static const char *const nows[] = {"actual", "actualidad", "la fecha",
+    "a la fecha", "presente", "hoy", "vigente", "actualmente"};
+
+static bool
+one_of(struct kit_sv word, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kit_sv_is(word, list[i]))
+			return true;
+	return false;
+}
+
+/* "abr", "abril", "sept", "setiembre": 1 to 12; 0 when it is no month. */
+static int
+month_named(struct kit_sv word)
+{
+	if (word.n < 3)
+		return 0;
+	if (kit_sv_is(word, "set") || kit_sv_is(word, "setiembre"))
+		return 9;
+	for (int i = 0; i < 12; i++)
+		if (word.n <= strlen(months[i]) &&
+		    memcmp(word.p, months[i], word.n) == 0)
+			return i + 1;
+	return 0;
+}
+
+static void
+take_word(struct parts *p, struct kit_sv word)
+{
+	int64_t number;
+	int month = month_named(word);
+
+	if (word.n <= 8 && kit_sv_int(word, &number) && p->count < PARTS_MAX) {
+		p->digits[p->count] = (int)word.n;
+		p->number[p->count++] = (int)number;
+	} else if (month && !p->month) {
+		p->month = month;
+		p->month_at = p->count;
+	} else if (one_of(word, abouts, LEN(abouts))) {
+		p->about = true;
+	} else if (!one_of(word, fillers, LEN(fillers))) {
+		p->strange = true;
+	}
+}
+
+static struct parts
+take_apart(struct kit_sv text)
+{
+	struct parts p = {0};
+	struct kit_str folded KIT_STR_AUTO = {0};
+	struct kit_sv word;
+
+	if (text.n > 80) {
+		p.strange = true;
+		return p;
+	}
+	/* Fold drops the sign of a number, which no date has. */
+	p.strange = text.n && text.p[0] == '-';
+	kit_utf8_fold(text, &folded);
+	struct kit_sv rest = kit_str_view(&folded);
+	while (kit_sv_split(&rest, ' ', &word))
+		if (word.n)
+			take_word(&p, word);
+	return p;
+}
+
+static struct day
+today(struct kit_kind_env *env)
+{
+	char text[11] = "2000-01-01";
+	struct day d = {0};
+	int64_t y = 2000, m = 1, n = 1;
+
+	if (env && env->env)
+		kit_env_today(env->env, text);
+	kit_sv_int(kit_sv_of(text, 4), &y);
+	kit_sv_int(kit_sv_of(text + 5, 2), &m);
+	kit_sv_int(kit_sv_of(text + 8, 2), &n);
+	d.year = (int)y, d.month = (int)m, d.day = (int)n;
+	return d;
+}
+
+static bool
+is_after(struct day a, struct day b)
+{
+	if (a.year != b.year)
+		return a.year > b.year;
+	return a.month != b.month ? a.month > b.month : a.day > b.day;
+}
+
+/* Two digits of a year are of the last hundred years, counted from now. */
+static bool
+widen_year(struct day *d, struct day now)
+{
+	d->year += now.year / 100 * 100;
+	if (is_after(*d, now))
+		d->year -= 100;
+	return now.year - d->year > 80;
+}
+
+static int
+days_in(int year, int month)
+{
+	static const int days[] = {
+	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* Refuses what no calendar has; true when the day exists. */
+static bool
+exists(struct day d, struct kit_reading *r)
+{
+	if (d.month < 1 || d.month > 12)
+		kit_kind_refuse(r, "FECHA",
+		    "el mes %d no existe (se escribe día-mes-año)", d.month);
+	else if (d.year < YEAR_MIN || d.year > YEAR_MAX)
+		kit_kind_refuse(r, "FECHA", "el año %d no puede ser", d.year);
+	else if (d.day < 1 || d.day > (d.month == 2 ? 29 : days_in(1, d.month)))
+		kit_kind_refuse(r, "FECHA", "el %d de %s no existe", d.day,
+		    months[d.month - 1]);
+	else if (d.day > days_in(d.year, d.month))
+		kit_kind_refuse(r, "FECHA", "el %d de %s de %d no existe",
+		    d.day, months[d.month - 1], d.year);
+	else
+		return true;
+	return false;
+}
+
+/* Day, month, year of the numbers; false when they are not these three. */
+static bool
+three(const struct parts *p, struct day *d, int *year_digits)
+{
+	bool year_first = p->count >= 2 && p->digits[0] == 4;
+
+	if (p->strange || p->about)
+		return false;
+	if (p->count == 1 && p->digits[0] == 8 && !p->month) {
+		*d = (struct day){p->number[0] % 10000,
+		    p->number[0] / 10000 % 100, p->number[0] / 1000000};
+		*year_digits = 4;
+		return true;
+	}
+	if (p->month && p->count == 2 && p->month_at > 0 && !year_first)
+		*d = (struct day){p->number[1], p->month, p->number[0]};
+	else if (!p->month && p->count == 3)
+		*d = year_first ? (struct day){p->number[0], p->number[1],
+				      p->number[2]}
+				: (struct day){
+				      p->number[2], p->number[1], p->number[0]};
+	else
+		return false;
+	*year_digits = p->digits[year_first ? 0 : p->count - 1];
+	int day_digits = p->digits[year_first ? p->count - 1 : 0];
+	return (*year_digits == 4 || *year_digits == 2) && day_digits <= 2;
+}
+
+/* Year and, when it is there, month (else 0); false when it is neither. */
+static bool
+two(const struct parts *p, struct day *d, int *year_digits)
+{
+	bool year_first = p->digits[0] == 4;
+
+	*d = (struct day){0, 0, 1};
+	if (p->strange)
+		return false;
+	if (p->count == 1 && (p->month || p->digits[0] == 4))
+		*d = (struct day){p->number[0], p->month, 1};
+	else if (p->count == 2 && !p->month)
+		*d = (struct day){p->number[year_first ? 0 : 1],
+		    p->number[year_first ? 1 : 0], 1};
+	else
+		return false;
+	*year_digits = p->digits[p->count == 2 && !year_first ? 1 : 0];
+	return *year_digits == 4 || *year_digits == 2;
+}
+
+static void
+refuse_date(struct kit_reading *r, const struct parts *p, struct kit_sv text)
+{
+	struct day d;
+	int digits;
+
+	if (two(p, &d, &digits) && (digits == 4 || p->month))
+		kit_kind_refuse(r, "INCOMPLETA",
+		    d.month ? "falta el día: escriba día-mes-año"
+			    : "faltan el día y el mes: escriba día-mes-año");
+	else
+		kit_kind_refuse(r, "FORMATO",
+		    "«" KIT_SV_FMT "» no es una fecha; escriba por ejemplo "
+		    "3-4-1985",
+		    (int)(text.n < 80 ? text.n : 80), text.p);
+}
+
+void
+kit_kind_read_date(const struct kit_field *f KIT_UNUSED,
+    struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
+{
+	struct parts p = take_apart(text);
+	struct day d, now = today(env);
+	int digits = 4;
+	bool old = false;
+
+	if (kit_sv_is(text, "hoy")) {
+		d = now;
+	} else if (!three(&p, &d, &digits)) {
+		refuse_date(r, &p, text);
+		return;
+	}
+	if (digits == 2)
+		old = widen_year(&d, now);
+	if (!exists(d, r))
+		return;
+	kit_str_printf(&r->value, "%04d-%02d-%02d", d.year, d.month, d.day);
+	if (old)
+		kit_kind_doubt(r, "ok",
+		    "se entendió %d; si es %d, escriba las cuatro cifras",
+		    d.year, d.year + 100);
+	else
+		kit_kind_take(r, "ok");
+}
+
+/* "3/4/2019" in a cell for a month says the month. */
+static bool
+month_of(const struct parts *p, struct day *d, int *digits)
+{
+	if (two(p, d, digits))
+		return true;
+	if (!three(p, d, digits))
+		return false;
+	return true;
+}
+
+static bool
+is_now(struct kit_sv text)
+{
+	struct kit_str folded KIT_STR_AUTO = {0};
+
+	if (text.n > 40)
+		return false;
+	kit_utf8_fold(text, &folded);
+	return one_of(kit_str_view(&folded), nows, LEN(nows));
+}
+
+void
+kit_kind_read_month(const struct kit_field *f KIT_UNUSED,
+    struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
+{
+	struct parts p = take_apart(text);
+	struct day d, now = today(env);
+	int digits;
+
+	if (is_now(text)) {
+		kit_str_add(&r->value, "actual");
+		kit_kind_take(r, "ok");
+		return;
+	}
+	if (!month_of(&p, &d, &digits)) {
+		kit_kind_refuse(r, "FORMATO",
+		    "«" KIT_SV_FMT "» no es un mes; escriba por ejemplo "
+		    "03/2019, o solo el año",
+		    (int)(text.n < 80 ? text.n : 80), text.p);
+		return;
+	}
+	bool has_month = d.month != 0 || p.count == 2;
+	if (digits == 2)
+		widen_year(&d, now);
+	if (!exists((struct day){d.year, has_month ? d.month : 1, d.day}, r))
+		return;
+	kit_str_printf(
+	    &r->value, has_month ? "%04d-%02d" : "%04d", d.year, d.month);
+	if (p.about)
+		kit_kind_doubt(r, "ok", "es aproximado: quedó como %s",
+		    kit_str_get(&r->value));
+	else
+		kit_kind_take(r, "ok");
+}
+
+/* "3 pm" is 15. */
+static int
+hour_of(const struct parts *p, struct kit_sv folded, bool *known)
+{
+	bool pm =
+	    folded.n >= 2 && memcmp(folded.p + folded.n - 2, "pm", 2) == 0;
+
+	*known = pm || (folded.n >= 2 &&
+			   memcmp(folded.p + folded.n - 2, "am", 2) == 0);
+	return pm && p->number[0] < 12 ? p->number[0] + 12 : p->number[0];
+}
+
+void
+kit_kind_read_time(const struct kit_field *f KIT_UNUSED,
+    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
+    struct kit_reading *r)
+{
+	static const char *const tails[] = {
+	    "h", "hr", "hrs", "hora", "horas", "am", "pm", "las", "a"};
+	struct kit_str folded KIT_STR_AUTO = {0};
+	struct parts p = {0};
+	struct kit_sv word;
+	bool known;
+
+	if (text.n <= 40)
+		kit_utf8_fold(text, &folded);
+	struct kit_sv rest = kit_str_view(&folded);
+	while (kit_sv_split(&rest, ' ', &word))
+		if (!one_of(word, tails, LEN(tails)))
+			take_word(&p, word);
+	int hour = hour_of(&p, kit_str_view(&folded), &known);
+	int minute = p.count == 2 ? p.number[1] : 0;
+	if (p.strange || p.month || p.about || p.count < 1 || p.count > 2 ||
+	    p.digits[0] > 2 || (p.count == 2 && p.digits[1] != 2) ||
+	    hour > 23 || minute > 59) {
+		kit_kind_refuse(r, "FORMATO",
+		    "«" KIT_SV_FMT "» no es una hora; escriba por ejemplo "
+		    "10:30",
+		    (int)(text.n < 80 ? text.n : 80), text.p);
+		return;
+	}
+	kit_str_printf(&r->value, "%02d:%02d", hour, minute);
+	kit_kind_take(r, "ok");
+}
+
+/* The parts of a canonical value; false when it is not one. */
+static bool
+stored(struct kit_sv v, size_t n, int64_t *year, int64_t *month, int64_t *day)
+{
+	*month = *day = 1;
+	return v.n == n && kit_sv_int(kit_sv_of(v.p, 4), year) &&
+	       (n < 7 || kit_sv_int(kit_sv_of(v.p + 5, 2), month)) &&
+	       (n < 10 || kit_sv_int(kit_sv_of(v.p + 8, 2), day)) &&
+	       *month >= 1 && *month <= 12;
+}
+
+void
+kit_kind_show_date(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
+    struct kit_str *out)
+{
+	int64_t y, m, d;
+
+	if (stored(value, 10, &y, &m, &d))
+		kit_str_printf(out, "%02d-%02d-%04d", (int)d, (int)m, (int)y);
+	else
+		kit_str_sv(out, value);
+}
+
+void
+kit_kind_show_date_long(const struct kit_field *f KIT_UNUSED,
+    struct kit_sv value, struct kit_str *out)
+{
+	int64_t y, m, d;
+
+	if (stored(value, 10, &y, &m, &d))
+		kit_str_printf(
+		    out, "%d de %s de %04d", (int)d, months[m - 1], (int)y);
+	else
+		kit_str_sv(out, value);
+}
+
+void
+kit_kind_show_month(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
+    struct kit_str *out)
+{
+	int64_t y, m, d;
+
+	if (stored(value, 7, &y, &m, &d))
+		kit_str_printf(out, "%s de %04d", months[m - 1], (int)y);
+	else
+		kit_str_sv(out, value);
+}
+
+void
+kit_kind_show_month_short(const struct kit_field *f KIT_UNUSED,
+    struct kit_sv value, struct kit_str *out)
+{
+	int64_t y, m, d;
+
+	if (stored(value, 7, &y, &m, &d))
+		kit_str_printf(out, "%02d/%04d", (int)m, (int)y);
+	else
+		kit_str_sv(out, value);
+}
+
+void
+kit_kind_show_time(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
+    struct kit_str *out)
+{
+	kit_str_sv(out, value);
+	kit_str_add(out, " h");
+}

@@ -1,0 +1,311 @@
+#include "record.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "utf8.h"
+
+/* ---- issues ---- */
+
+void
+kit_issues_add(struct kit_issues *issues, const char *field, const char *label,
+    const char *code, bool warning, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	assert(n >= 0);
+	char *text = kit_arena_alloc(&issues->arena, (size_t)n + 1, 1);
+	va_start(ap, fmt);
+	vsnprintf(text, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	struct kit_issue *i = kit_mem_push(
+	    &issues->items, &issues->count, &issues->cap, sizeof(*i));
+	i->field = kit_arena_dup(&issues->arena, field);
+	i->label = kit_arena_dup(&issues->arena, label);
+	i->code = code;
+	i->text = text;
+	i->warning = warning;
+	issues->errors += !warning;
+}
+
+void
+kit_issues_done(struct kit_issues *issues)
+{
+	free(issues->items);
+	kit_arena_done(&issues->arena);
+	*issues = (struct kit_issues){0};
+}
+
+/* ---- values ---- */
+
+void
+kit_record_init(struct kit_record *r, const struct kit_form *form)
+{
+	*r = (struct kit_record){.form = form};
+	r->values = kit_mem_alloc(form->count, sizeof(*r->values));
+}
+
+void
+kit_record_done(struct kit_record *r)
+{
+	free(r->values);
+	kit_arena_done(&r->arena);
+	*r = (struct kit_record){0};
+}
+
+void
+kit_record_clear(struct kit_record *r)
+{
+	memset(r->values, 0, r->form->count * sizeof(*r->values));
+	kit_arena_done(&r->arena);
+}
+
+static struct kit_value *
+value_of(struct kit_record *r, const struct kit_field *f)
+{
+	return &r->values[f - r->form->fields];
+}
+
+const struct kit_value *
+kit_record_value(const struct kit_record *r, const struct kit_field *f)
+{
+	return &r->values[f - r->form->fields];
+}
+
+void
+kit_record_put(struct kit_record *r, const struct kit_field *f,
+    enum kit_answer answer, struct kit_sv canonical)
+{
+	struct kit_sv text = kit_sv("");
+
+	if (answer == KIT_ANSWER_VALUE)
+		text = kit_sv_of(
+		    kit_arena_copy(&r->arena, canonical.p, canonical.n),
+		    canonical.n);
+	*value_of(r, f) = (struct kit_value){.answer = answer, .text = text};
+}
+
+static void
+answer(struct kit_record *r, const struct kit_field *f, enum kit_answer what,
+    struct kit_sv canonical)
+{
+	kit_record_put(r, f, what, canonical);
+	value_of(r, f)->touched = true;
+}
+
+/* ---- sets ---- */
+
+static bool
+has_element(struct kit_sv set, struct kit_sv element)
+{
+	struct kit_sv part;
+
+	while (kit_sv_split(&set, '\n', &part))
+		if (kit_sv_eq(part, element))
+			return true;
+	return false;
+}
+
+/* The elements of a that are not in b, behind those in out. */
+static void
+put_difference(struct kit_sv a, struct kit_sv b, struct kit_str *out)
+{
+	struct kit_sv part;
+
+	while (kit_sv_split(&a, '\n', &part)) {
+		if (!part.n || has_element(b, part))
+			continue;
+		if (out->n)
+			kit_str_c(out, '\n');
+		kit_str_sv(out, part);
+	}
+}
+
+/* The set with elements added (sign '+') or taken out. */
+static void
+change_set(struct kit_record *r, const struct kit_field *f, char sign,
+    struct kit_sv elements)
+{
+	struct kit_sv old = value_of(r, f)->text;
+	struct kit_str set KIT_STR_AUTO = {0};
+
+	if (!old.p)
+		old = kit_sv("");
+	if (sign == '+') {
+		kit_str_sv(&set, old);
+		put_difference(elements, old, &set);
+	} else {
+		put_difference(old, elements, &set);
+	}
+	answer(r, f, set.n ? KIT_ANSWER_VALUE : KIT_ANSWER_NONE,
+	    kit_str_view(&set));
+}
+
+/* ---- reading ---- */
+
+/* The field named as f with an ending; NULL when there is none. */
+static const struct kit_field *
+companion(
+    const struct kit_form *form, const struct kit_field *f, const char *ending)
+{
+	char name[64];
+
+	int n = snprintf(name, sizeof(name), "%s%s", f->name, ending);
+	if (n < 0 || (size_t)n >= sizeof(name))
+		return NULL;
+	return kit_form_named(form, kit_sv(name));
+}
+
+/* Puts what else a cell held where it belongs; false when it fits nowhere. */
+static bool
+place_spare(struct kit_record *r, const struct kit_field *f,
+    struct kit_kind_env *env, struct kit_sv spare)
+{
+	static const char *const endings[] = {"2", "_de"};
+
+	for (size_t i = 0; i < LEN(endings); i++) {
+		const struct kit_field *to = companion(r->form, f, endings[i]);
+		struct kit_reading reading = {0};
+		if (!to || value_of(r, to)->answer == KIT_ANSWER_VALUE)
+			continue;
+		to->kind->read(to, env, spare, &reading);
+		bool good = reading.ok;
+		if (good) {
+			answer(r, to, KIT_ANSWER_VALUE,
+			    kit_str_view(&reading.value));
+			value_of(r, to)->spare = true;
+		}
+		kit_reading_done(&reading);
+		if (good)
+			return true;
+	}
+	return false;
+}
+
+static void
+warn_left(
+    const struct kit_field *f, struct kit_sv what, struct kit_issues *issues)
+{
+	kit_issues_add(issues, f->name, f->label, "SOBRA", true,
+	    "«" KIT_SV_FMT "» quedó fuera: anótelo en otro campo",
+	    KIT_SV_ARG(what));
+}
+
+/* Takes a good reading; sign is '+' or '-' when a set is changed. */
+static void
+take(struct kit_record *r, const struct kit_field *f, char sign,
+    const struct kit_reading *reading, struct kit_issues *issues)
+{
+	struct kit_value *v = value_of(r, f);
+	struct kit_sv text = kit_str_view(&reading->value);
+
+	if (v->spare && v->answer == KIT_ANSWER_VALUE &&
+	    !kit_sv_eq(v->text, text))
+		warn_left(f, v->text, issues);
+	if (sign)
+		change_set(r, f, sign, text);
+	else
+		answer(r, f, KIT_ANSWER_VALUE, text);
+	if (reading->doubtful)
+		kit_issues_add(issues, f->name, f->label, "DUDA", true, "%s",
+		    kit_str_get(&reading->why));
+}
+
+/* Reads clean text that is neither empty nor N/D. */
+static void
+read_value(struct kit_record *r, const struct kit_field *f,
+    struct kit_kind_env *env, struct kit_sv text, struct kit_issues *issues)
+{
+	struct kit_reading reading = {0};
+	char sign = '\0';
+
+	if (f->kind->set && (text.p[0] == '+' || text.p[0] == '-')) {
+		sign = text.p[0];
+		text = kit_sv_trim(kit_sv_of(text.p + 1, text.n - 1));
+		if (!text.n)
+			return;
+	}
+	f->kind->read(f, env, text, &reading);
+	if (reading.ok)
+		take(r, f, sign, &reading, issues);
+	else
+		kit_issues_add(issues, f->name, f->label, reading.code, false,
+		    "%s", kit_str_get(&reading.why));
+	if (reading.ok && reading.spare.n &&
+	    !place_spare(r, f, env, kit_str_view(&reading.spare)))
+		warn_left(f, kit_str_view(&reading.spare), issues);
+	kit_reading_done(&reading);
+}
+
+/* "No sabe" is a choice of some lists, and no answer elsewhere. */
+static bool
+means_nothing(
+    const struct kit_field *f, struct kit_kind_env *env, struct kit_sv text)
+{
+	struct kit_reading reading = {0};
+
+	if (!kit_kind_is_nd(text))
+		return false;
+	if (!f->kind->listed)
+		return true;
+	f->kind->read(f, env, text, &reading);
+	bool choice = reading.ok && !reading.doubtful;
+	kit_reading_done(&reading);
+	return !choice;
+}
+
+void
+kit_record_read(struct kit_record *r, const struct kit_field *f,
+    struct kit_kind_env *env, struct kit_sv typed, struct kit_issues *issues)
+{
+	struct kit_str clean KIT_STR_AUTO = {0};
+
+	if (f->calculated || !f->kind->stored) {
+		kit_issues_add(issues, f->name, f->label, "CAMPO", false,
+		    "lo calcula el programa: no se escribe");
+		return;
+	}
+	if (!kit_utf8_clean(typed, &clean)) {
+		kit_issues_add(issues, f->name, f->label, "FORMATO", false,
+		    "hay letras que no se entienden: guarde el archivo como "
+		    "UTF-8");
+		return;
+	}
+	struct kit_sv text = kit_str_view(&clean);
+	const struct kit_value *old = value_of(r, f);
+	if (!text.n && (old->spare || old->answer == KIT_ANSWER_NONE))
+		return; /* an empty cell says nothing: a default may come */
+	if (!text.n)
+		answer(r, f, KIT_ANSWER_NONE, text);
+	else if (means_nothing(f, env, text))
+		answer(r, f, KIT_ANSWER_ND, text);
+	else
+		read_value(r, f, env, text, issues);
+}
+
+bool
+kit_record_key(const struct kit_record *r, struct kit_str *key)
+{
+	size_t parts = 0;
+
+	if (!r->form->keyed)
+		return false;
+	for (size_t i = 0; i < r->form->count; i++) {
+		if (!r->form->fields[i].key)
+			continue;
+		if (r->values[i].answer != KIT_ANSWER_VALUE)
+			return false;
+	}
+	for (size_t i = 0; i < r->form->count; i++) {
+		if (!r->form->fields[i].key)
+			continue;
+		if (parts++)
+			kit_str_c(key, '/');
+		kit_str_sv(key, r->values[i].text);
+	}
+	return true;
+}

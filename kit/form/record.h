@@ -1,0 +1,121 @@
+#ifndef KIT_RECORD_H
+#define KIT_RECORD_H
+
+#include "form.h"
+
+/*
+ * Codes of issues: CAMPO (no such answer here), FORMATO and the other codes of
+ * a reading, DUDA (a reading to look at again), SOBRA, NO_CORRESPONDE
+ * (relevant), OBLIGATORIO (required), RESTRICCION (constraint).
+ */
+
+/*
+ * A record as somebody fills it in: values by field, read through their
+ * kinds, completed by defaults, and checked against the form.
+ */
+
+enum kit_answer {
+	KIT_ANSWER_NONE, /* not asked */
+	KIT_ANSWER_ND,	 /* asked, left blank on paper or not known */
+	KIT_ANSWER_VALUE
+};
+
+struct kit_value {
+	enum kit_answer answer;
+	struct kit_sv text; /* canonical; sets: elements separated by \n */
+	bool touched;	    /* set by the person in this record (not stored) */
+	bool spare;	    /* came out of another field's cell */
+};
+
+/* Something for the person to look at; not an error of the machine. */
+struct kit_issue {
+	const char *field; /* name; "" for the record as a whole */
+	const char *label;
+	const char *code;  /* static: DV, FORMATO, OBLIGATORIO, CAMPO … */
+	const char *text;  /* Spanish, with the way out */
+	bool warning;	   /* the record may be kept all the same */
+};
+
+struct kit_issues {
+	struct kit_arena arena;
+	struct kit_issue *items;
+	size_t count, cap;
+	size_t errors; /* those that are not warnings */
+};
+void kit_issues_add(struct kit_issues *issues, const char *field,
+    const char *label, const char *code, bool warning, const char *fmt, ...)
+    KIT_PRINTF(6, 7);
+void kit_issues_done(struct kit_issues *issues);
+
+struct kit_record {
+	const struct kit_form *form;
+	struct kit_value *values; /* one per form->fields */
+	struct kit_arena arena;	  /* of the values' texts */
+};
+
+/* Storage of the caller's; all values KIT_ANSWER_NONE. */
+void kit_record_init(struct kit_record *r, const struct kit_form *form);
+void kit_record_done(struct kit_record *r);
+void kit_record_clear(struct kit_record *r);
+
+/*
+ * Reads what a person typed for a field. "" clears the answer (an edit) and
+ * N/D is an answer. A set replaces the whole set, unless the text starts with
+ * '+' or '-': then elements are added to or taken from it. What is wrong goes
+ * to issues and the value stays as it was; what is doubtful is taken with a
+ * warning. What else the cell held (a second telephone, "(hija)") goes to the
+ * field NAME2 if it can be read there, else to NAME_de, when that is still
+ * empty; else a warning SOBRA names it. An empty cell does not clear what came
+ * so, and another value there replaces it with a warning. "" where nothing
+ * stood is no change: a default may still fill the field.
+ */
+void kit_record_read(struct kit_record *r, const struct kit_field *f,
+    struct kit_kind_env *env, struct kit_sv typed, struct kit_issues *issues);
+
+/* Puts a canonical value (from the journal, from a default). */
+void kit_record_put(struct kit_record *r, const struct kit_field *f,
+    enum kit_answer answer, struct kit_sv canonical);
+
+const struct kit_value *kit_record_value(const struct kit_record *r,
+    const struct kit_field *f);
+
+/*
+ * The checks of one form: expressions evaluated by SQLite in memory.
+ */
+struct kit_checker;
+KIT_MUST_USE enum kit_code kit_checker_new(const struct kit_form *form,
+    struct kit_env *env, struct kit_checker **checker, struct kit_err *err);
+void kit_checker_free(struct kit_checker *checker);
+KIT_AUTO_DEFINE(checker)
+
+/*
+ * What expressions may use besides the form: pulldata('equipo', 'comuna',
+ * 'clave', 'este') is the context "_comuna". The shipped forms ask for
+ * _comuna, _equipo, _fecha, _funcionario, _jornada and _punto; one that is not
+ * given is missing, and _fecha falls back to today.
+ */
+struct kit_context {
+	const char *name;
+	const char *value;
+};
+
+/*
+ * Fills empty fields from their defaults (only with fill), then checks
+ * `relevant` (a touched value where it does not apply is an issue, one from
+ * before a warning; a default there is dropped), `required` (N/D answers it,
+ * but not in a field by which the record is found: clave, busca; a field with
+ * an error in issues is not said to be missing) and `constraint`. Issues say
+ * what a person should do. context ends with a NULL name and may be NULL.
+ * Checking a record twice gives the same issues.
+ */
+KIT_MUST_USE enum kit_code kit_checker_check(struct kit_checker *checker,
+    struct kit_record *r, bool fill, const struct kit_context *context,
+    struct kit_issues *issues, struct kit_err *err);
+
+/*
+ * Appends the natural key of a keyed form's record ("41000000-8"; parts
+ * joined by '/'). False when a part of it has no value.
+ */
+bool kit_record_key(const struct kit_record *r, struct kit_str *key);
+
+#endif

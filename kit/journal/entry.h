@@ -1,0 +1,88 @@
+#ifndef KIT_ENTRY_H
+#define KIT_ENTRY_H
+
+#include "crypto.h"
+#include "env.h"
+#include "err.h"
+#include "mem.h"
+#include "str.h"
+
+/*
+ * An entry (asiento): one change to one record by one writer, a canonical
+ * JSON line (terreno-libro.5). A line that is not byte for byte what
+ * kit_entry_write would print is refused.
+ *
+ * Fields whose name has a '/' are elements of a set: "oficios/9111" is 1
+ * (in the set) or null (taken out). Fields that start with '_' belong to the
+ * fold: _borrado, _fusionado, _deshecho/ID.
+ */
+
+enum {
+	KIT_ENTRY_ID_LEN = 16,
+	KIT_ENTRY_SALT_LEN = 24, /* base64 of 16 bytes */
+	KIT_ENTRY_LINE_MAX = 256 * 1024,
+	KIT_WRITER_LEN = 32, /* hex digits */
+};
+
+struct kit_entry_id {
+	unsigned char b[KIT_ENTRY_ID_LEN];
+};
+
+enum kit_atom_type { KIT_ATOM_NULL, KIT_ATOM_INT, KIT_ATOM_TEXT };
+
+/* One value: null, integer or text. */
+struct kit_atom {
+	enum kit_atom_type type;
+	int64_t number;
+	struct kit_sv text;
+};
+
+/* One field of the patch with the writes that it replaces. */
+struct kit_write {
+	struct kit_sv field;
+	struct kit_atom value;
+	const struct kit_entry_id *replaces;
+	size_t replaces_count;
+};
+
+struct kit_entry {
+	int64_t seq;
+	uint64_t hlc; /* milliseconds since 1970 << 16 | counter */
+	struct kit_sv user, day, type, record;
+	struct kit_write *writes; /* sorted by field */
+	size_t count;
+	char salt[KIT_ENTRY_SALT_LEN]; /* as it stands in the line */
+};
+
+/* Makes a new salt of 16 random bytes. */
+void kit_entry_salt(struct kit_env *env, struct kit_entry *e);
+
+bool kit_atom_eq(struct kit_atom a, struct kit_atom b);
+
+/* Fields ascend by their bytes and so do the ids each replaces, none twice. */
+bool kit_entry_is_sorted(const struct kit_entry *e);
+
+/* Appends the canonical line, without a line feed; e must be sorted and have
+ * its salt. */
+void kit_entry_write(const struct kit_entry *e, struct kit_str *line);
+
+/*
+ * Parses a canonical line. e and what it points to live in the arena; texts
+ * without escapes point into line itself. KIT_ESTORE says at which byte it
+ * is not canonical.
+ */
+KIT_MUST_USE enum kit_code kit_entry_parse(struct kit_sv line,
+    struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
+
+/*
+ * The same of the part before the patch, for a line that is known to be
+ * canonical: writes and salt are empty.
+ */
+KIT_MUST_USE enum kit_code kit_entry_head(struct kit_sv line,
+    struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
+
+/* SHA-256("terreno-asiento-1\n" ‖ writer ‖ "\n" ‖ line), first 16 bytes. */
+void kit_entry_id(struct kit_sv writer, struct kit_sv line,
+    struct kit_entry_id *id);
+
+#endif

@@ -1,0 +1,92 @@
+#ifndef KIT_JOURNAL_PRIVATE_H
+#define KIT_JOURNAL_PRIVATE_H
+
+#include "journal.h"
+#include "sql.h"
+
+/* What journal*.c share; no other file includes this. */
+
+enum kit_journal_statement {
+	Q_APPEND,
+	Q_RECEIVE,
+	Q_ADD_WRITER,
+	Q_WRITER,
+	Q_META,
+	Q_METAS,
+	Q_SET_META,
+	Q_DROP_META,
+	Q_RECORD,
+	Q_KNOWN,
+	Q_TOUCHED,
+	Q_JOINS,
+	Q_JOINED,
+	Q_HEAD,
+	Q_NEXT_SEQ,
+	Q_SAVE_CLOCK,
+	Q_SELF,
+	Q_COUNT
+};
+
+enum {
+	KIT_JOURNAL_BOOK_STATEMENTS = 16,
+	KIT_JOURNAL_OUTBOX_STATEMENTS = 16
+};
+
+struct kit_journal_meta {
+	const char *name, *value;
+};
+
+struct kit_journal {
+	struct kit_db *db;
+	struct kit_env *env;
+	struct kit_stmt *q[Q_COUNT];
+	struct kit_stmt *book[KIT_JOURNAL_BOOK_STATEMENTS];
+	struct kit_stmt *outbox[KIT_JOURNAL_OUTBOX_STATEMENTS];
+	struct kit_clock clock;
+	int64_t self; /* escritor.n of this laptop */
+	int64_t next_seq, marked_seq;
+	struct {
+		char id[KIT_WRITER_LEN + 1], branch[16];
+		int64_t n; /* 0: none is known */
+	} recent; /* the writer that entries last came from */
+	char writer[KIT_WRITER_LEN + 1];
+	char name[34]; /* of the book, and of the very file */
+	uint64_t mark;
+	struct kit_journal_meta *metas; /* equipo, as last read */
+	size_t meta_count, meta_cap;
+	struct kit_arena meta_arena;
+};
+
+/* What a fold needs of an entry; and its n. */
+#define SELECT_ENTRY "SELECT a.id, a.reloj, a.linea, a.n FROM asiento a "
+
+/* The statement in *slot, made of text the first time, ready to bind; it is
+ * the journal's. */
+KIT_MUST_USE enum kit_code kit_journal_prepared(struct kit_journal *j,
+    struct kit_stmt **slot, const char *text, struct kit_stmt **q,
+    struct kit_err *err);
+
+/* That of Q_…. */
+KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
+    enum kit_journal_statement which, struct kit_stmt **q,
+    struct kit_err *err);
+
+/* Of asiento a: not one that was set aside (journal_aside.h). Most books have
+ * set nothing aside: that is asked once, and then nothing for each row. */
+#define COUNTS                                                                 \
+	"(NOT EXISTS (SELECT 1 FROM apartado)"                                 \
+	" OR NOT EXISTS (SELECT 1 FROM apartado z WHERE z.id = a.id))"
+
+/* A blob of n bytes, or zeroes where there is none. */
+void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
+
+/* journal_schema.c: takes the tables up to what this program knows. path is
+ * for the message of KIT_ENEWER. */
+KIT_MUST_USE enum kit_code kit_journal_migrate(struct kit_db *db,
+    const char *path, struct kit_err *err);
+
+/* Its steps in journal_book.c and journal_aside.c. */
+extern const char kit_journal_book_tables[];
+extern const char kit_journal_aside_table[];
+
+#endif

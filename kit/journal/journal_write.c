@@ -1,0 +1,204 @@
+#include "journal_private.h"
+
+#include <stdio.h>
+
+#include "journal_aside.h"
+
+/* Entries into libro.db: this laptop's own, and others'. */
+
+/* A row on its way into asiento. */
+struct arrival {
+	const struct kit_entry *entry;
+	const struct kit_entry_id *id;
+	struct kit_sv line;
+	int64_t writer;
+	enum kit_clock_trust trust;
+};
+
+/* A text may say so as well: who folds the record sees that it does not. */
+static bool
+may_join(struct kit_sv line)
+{
+	static const char key[] = "\"_fusionado\":";
+
+	return memmem(line.p, line.n, key, sizeof(key) - 1) != NULL;
+}
+
+/* The entry just put in joins its record to another. */
+static enum kit_code
+note_join(struct kit_journal *j, struct kit_err *err)
+{
+	int64_t n = kit_sql_last_row(j->db);
+	struct kit_stmt *q = NULL;
+
+	if (kit_journal_statement(j, Q_JOINS, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_int_at(q, 1, n);
+	return kit_sql_run(q, err);
+}
+
+static enum kit_code
+insert(struct kit_journal *j, enum kit_journal_statement how,
+    const struct arrival *a, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+
+	assert(kit_sql_in_transaction(j->db));
+	if (kit_journal_statement(j, how, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_lend_blob_at(q, 1, a->id->b, KIT_ENTRY_ID_LEN);
+	kit_sql_int_at(q, 2, a->writer);
+	kit_sql_int_at(q, 3, a->entry->seq);
+	kit_sql_int_at(q, 4, a->trust);
+	kit_sql_lend_at(q, 5, a->entry->type);
+	kit_sql_lend_at(q, 6, a->entry->record);
+	kit_sql_lend_at(q, 7, a->line);
+	enum kit_code rc = kit_sql_run(q, err);
+	kit_sql_clear(q);
+	return rc == KIT_OK && kit_sql_changes(j->db) && may_join(a->line)
+		   ? note_join(j, err)
+		   : rc;
+}
+
+enum kit_code
+kit_journal_append(struct kit_journal *j, struct kit_entry *e,
+    struct kit_entry_id *id, struct kit_err *err)
+{
+	struct kit_str line KIT_STR_AUTO = {0};
+	struct kit_entry_id own;
+
+	/* Every replica would refuse the seal that it is in. */
+	if (!kit_entry_is_sorted(e))
+		return kit_err_set(err, KIT_ESTORE,
+		    "el asiento de " KIT_SV_FMT " " KIT_SV_FMT
+		    " no está en orden; no se guarda",
+		    KIT_SV_ARG(e->type), KIT_SV_ARG(e->record));
+	e->seq = j->next_seq;
+	e->hlc = kit_clock_tick(
+	    &j->clock, j->env->wall_ms(j->env), j->env->boot_ms(j->env));
+	kit_entry_salt(j->env, e);
+	kit_entry_write(e, &line);
+	if (line.n > KIT_ENTRY_LINE_MAX)
+		return kit_err_set(err, KIT_EINPUT,
+		    "el texto es demasiado largo: el registro ocupa %zu bytes "
+		    "y el máximo es %d; acórtelo",
+		    line.n, KIT_ENTRY_LINE_MAX);
+	kit_entry_id(kit_sv(j->writer), kit_str_view(&line), &own);
+	if (id)
+		*id = own;
+	j->next_seq++;
+	return insert(j, Q_APPEND,
+	    &(struct arrival){
+		e, &own, kit_str_view(&line), j->self, j->clock.trust},
+	    err);
+}
+
+/* Only in a transaction: what is rolled back is to be forgotten. */
+static void
+remember_writer(
+    struct kit_journal *j, struct kit_sv id, struct kit_sv branch, int64_t n)
+{
+	j->recent.n = 0;
+	if (id.n >= sizeof(j->recent.id) ||
+	    branch.n >= sizeof(j->recent.branch))
+		return;
+	snprintf(
+	    j->recent.id, sizeof(j->recent.id), KIT_SV_FMT, KIT_SV_ARG(id));
+	snprintf(j->recent.branch, sizeof(j->recent.branch), KIT_SV_FMT,
+	    KIT_SV_ARG(branch));
+	j->recent.n = n;
+}
+
+static enum kit_code
+find_writer(struct kit_journal *j, struct kit_sv id, struct kit_sv branch,
+    int64_t *n, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+	bool row;
+
+	if (kit_journal_statement(j, Q_WRITER, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":id", id);
+	kit_sql_text(q, ":rama", branch);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	*n = row ? kit_sql_get_int(q, 0) : 0;
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+/* The writer's row, made when there is none. Entries come in runs of one
+ * writer's. */
+static enum kit_code
+writer_number(struct kit_journal *j, const struct kit_foreign *f, int64_t *n,
+    struct kit_err *err)
+{
+	struct kit_sv branch = f->branch.p ? f->branch : kit_sv("");
+	struct kit_stmt *q = NULL;
+
+	*n = j->recent.n;
+	if (*n && kit_sv_is(f->writer, j->recent.id) &&
+	    kit_sv_is(branch, j->recent.branch))
+		return KIT_OK;
+	if (find_writer(j, f->writer, branch, n, err) != KIT_OK)
+		return err->code;
+	if (!*n) {
+		if (kit_journal_statement(j, Q_ADD_WRITER, &q, err) != KIT_OK)
+			return err->code;
+		kit_sql_text(q, ":id", f->writer);
+		kit_sql_text(q, ":rama", branch);
+		if (kit_sql_run(q, err) != KIT_OK)
+			return err->code;
+		*n = kit_sql_last_row(j->db);
+	}
+	remember_writer(j, f->writer, branch, *n);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_journal_expect_many(struct kit_journal *j, struct kit_err *err)
+{
+	return kit_sql_exec(j->db, "PRAGMA cache_size = -12288", err);
+}
+
+enum kit_code
+kit_journal_has(struct kit_journal *j, const struct kit_entry_id *id,
+    bool *known, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+
+	if (kit_journal_statement(j, Q_KNOWN, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_blob(q, ":id", id->b, KIT_ENTRY_ID_LEN);
+	if (kit_sql_step(q, known, err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_journal_receive(
+    struct kit_journal *j, const struct kit_foreign *f, struct kit_err *err)
+{
+	struct kit_arena arena = {0};
+	struct kit_entry_id id;
+	struct kit_entry e;
+	int64_t writer = 0;
+
+	enum kit_code rc = f->canonical
+			       ? kit_entry_head(f->line, &arena, &e, err)
+			       : kit_entry_parse(f->line, &arena, &e, err);
+	kit_entry_id(f->writer, f->line, &id);
+	if (rc == KIT_OK)
+		rc = writer_number(j, f, &writer, err);
+	if (rc == KIT_OK)
+		rc = insert(j, Q_RECEIVE,
+		    &(struct arrival){&e, &id, f->line, writer, f->trust}, err);
+	bool is_new = rc == KIT_OK && kit_sql_changes(j->db);
+	if (is_new && f->trust == KIT_CLOCK_OK)
+		kit_clock_witness(&j->clock, e.hlc, j->env->wall_ms(j->env));
+	if (rc == KIT_OK && !is_new)
+		rc = kit_journal_count_again(j, &id, err);
+	kit_arena_done(&arena);
+	return rc;
+}

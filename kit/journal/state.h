@@ -1,0 +1,19 @@
+#ifndef KIT_STATE_H
+#define KIT_STATE_H
+
+#include "crypto.h"
+#include "journal.h"
+
+/* What all records say, in one hash: to compare two replicas. */
+
+/*
+ * The sum of the SHA-256 of every record's fold: equal on every replica that
+ * has the same entries, whatever order they came in. out has 65 bytes, hex.
+ */
+KIT_MUST_USE enum kit_code kit_state_hash(
+    struct kit_journal *j, char out[65], struct kit_err *err);
+
+/* A piece with its length, so that no two sequences of pieces are alike. */
+void kit_state_add(struct kit_sha256 *h, struct kit_sv v);
+
+#endif

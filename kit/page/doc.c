@@ -1,0 +1,359 @@
+#include "doc.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "doc_head.h"
+#include "flow.h"
+#include "letterhead.h"
+#include "mustache.h"
+#include "os.h"
+#include "utf8.h"
+
+struct kit_doc {
+	struct kit_arena arena;
+	const char *const *dirs;
+	const char *path, *sql_path;
+	struct kit_str sql;
+	struct kit_doc_head head;
+	struct kit_mustache *text, *title;
+	/* Kept from one kit_doc_add to the next for their memory. */
+	struct kit_page page;
+	struct kit_str filled;
+};
+
+/* One copy being laid out. */
+struct making {
+	struct kit_doc *doc;
+	struct kit_pdf *pdf;
+	const struct kit_doc_env *env;
+	struct kit_arena arena;
+	struct kit_font font;
+	uint32_t warned[16]; /* characters told of already */
+	size_t warned_count;
+};
+
+static bool
+find(const char *const *dirs, const char *name, struct kit_str *path)
+{
+	for (size_t i = 0; dirs[i]; i++) {
+		kit_str_clear(path);
+		kit_str_printf(path, "%s/%s", dirs[i], name);
+		if (kit_os_exists(path->p))
+			return true;
+	}
+	return false;
+}
+
+static enum kit_code
+not_found(const char *const *dirs, const char *name, struct kit_err *err)
+{
+	struct kit_str known KIT_STR_AUTO = {0};
+	char **names = NULL;
+	size_t n = 0;
+
+	if (kit_doc_names(dirs, &names, &n, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < n; i++)
+		kit_str_printf(&known, "%s%s", i ? ", " : "", names[i]);
+	free(names);
+	return kit_err_set(err, KIT_ENOTFOUND,
+	    "no existe el documento «%s» (hay: %s)", name, kit_str_get(&known));
+}
+
+/* Names of documents are plain: no path can hide in one. */
+static bool
+is_plain_name(struct kit_sv name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (!kit_ascii_alpha(name.p[i]) &&
+		    !kit_ascii_digit(name.p[i]) && name.p[i] != '-' &&
+		    name.p[i] != '_')
+			return false;
+	return name.n > 0;
+}
+
+static enum kit_code
+parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
+{
+	struct kit_str padded KIT_STR_AUTO = {0};
+
+	if (!kit_utf8_valid(text))
+		return kit_err_set(
+		    err, KIT_EFORM, "%s: el texto no está en UTF-8", doc->path);
+	enum kit_code code =
+	    kit_doc_head_read(&doc->arena, doc->path, &text, &doc->head, err);
+	if (code != KIT_OK)
+		return code;
+	/* Comments stand for the head's lines, so that messages count right. */
+	kit_str_add(&padded, "{{!");
+	for (int i = 0; i < doc->head.lines; i++)
+		kit_str_c(&padded, '\n');
+	kit_str_add(&padded, "}}");
+	kit_str_sv(&padded, text);
+	code = kit_mustache_parse(
+	    doc->path, kit_str_view(&padded), &doc->text, err);
+	if (code != KIT_OK)
+		return code;
+	return kit_mustache_parse(
+	    doc->path, kit_sv(doc->head.title), &doc->title, err);
+}
+
+static enum kit_code
+load(struct kit_doc *doc, const char *name, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
+	struct kit_str file KIT_STR_AUTO = {0};
+
+	kit_str_printf(&file, "%s.md", name);
+	if (!is_plain_name(kit_sv(name)) || !find(doc->dirs, file.p, &path))
+		return not_found(doc->dirs, name, err);
+	doc->path = kit_arena_dup(&doc->arena, path.p);
+	enum kit_code code = kit_os_read(path.p, &text, err);
+	if (code != KIT_OK)
+		return code;
+	memcpy(path.p + path.n - 2, "sq", 2);
+	kit_str_c(&path, 'l');
+	kit_str_clear(&file);
+	kit_str_printf(&file, "%s.sql", name);
+	if (kit_os_exists(path.p) || find(doc->dirs, file.p, &path)) {
+		code = kit_os_read(path.p, &doc->sql, err);
+		if (code != KIT_OK)
+			return code;
+	}
+	doc->sql_path = kit_arena_dup(&doc->arena, kit_str_get(&path));
+	return parse(doc, kit_str_view(&text), err);
+}
+
+enum kit_code
+kit_doc_load(const char *const *dirs, const char *name, struct kit_doc **doc,
+    struct kit_err *err)
+{
+	KIT_AUTO(doc) made = kit_mem_alloc(1, sizeof(*made));
+
+	*doc = NULL;
+	made->dirs = dirs;
+	enum kit_code code = load(made, name, err);
+	if (code == KIT_OK)
+		*doc = KIT_TAKE(made);
+	return code;
+}
+
+void
+kit_doc_free(struct kit_doc *doc)
+{
+	if (!doc)
+		return;
+	kit_mustache_free(doc->text);
+	kit_mustache_free(doc->title);
+	kit_page_done(&doc->page);
+	kit_str_done(&doc->filled);
+	kit_str_done(&doc->sql);
+	kit_arena_done(&doc->arena);
+	free(doc);
+}
+
+struct kit_sv
+kit_doc_sql(const struct kit_doc *doc)
+{
+	return kit_str_view(&doc->sql);
+}
+
+const char *
+kit_doc_sql_path(const struct kit_doc *doc)
+{
+	return doc->sql_path;
+}
+
+const char *
+kit_doc_path(const struct kit_doc *doc)
+{
+	return doc->path;
+}
+
+const char *
+kit_doc_description(const struct kit_doc *doc)
+{
+	return doc->head.description;
+}
+
+size_t
+kit_doc_copies(const struct kit_doc *doc)
+{
+	return doc->head.copy_count ? doc->head.copy_count : 1;
+}
+
+static bool
+find_part(
+    void *ctx, struct kit_sv name, struct kit_str *text, struct kit_str *path)
+{
+	const struct kit_doc *doc = ctx;
+	struct kit_str file KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
+
+	kit_str_printf(&file, "partes/" KIT_SV_FMT ".md", KIT_SV_ARG(name));
+	return is_plain_name(name) && find(doc->dirs, file.p, path) &&
+	       kit_os_read(path->p, text, &err) == KIT_OK;
+}
+
+static enum kit_code
+fill(struct kit_doc *doc, struct kit_mustache *m, const json_t *data,
+    struct kit_str *out, struct kit_err *err)
+{
+	struct kit_mustache_env env = {
+	    .escape = kit_mustache_markdown,
+	    .partial = find_part,
+	    .ctx = doc,
+	    .strict = true,
+	};
+
+	return kit_mustache_render(m, data, &env, out, err);
+}
+
+static void
+on_missing(void *ctx, uint32_t cp)
+{
+	struct making *m = ctx;
+	char text[160];
+
+	for (size_t i = 0; i < m->warned_count; i++)
+		if (m->warned[i] == cp)
+			return;
+	if (m->warned_count < LEN(m->warned))
+		m->warned[m->warned_count++] = cp;
+	snprintf(text, sizeof(text),
+	    "ningún tipo de letra tiene el carácter U+%04X: se imprime como "
+	    "[U+%04X]",
+	    (unsigned)cp, (unsigned)cp);
+	if (m->env && m->env->warn)
+		m->env->warn(m->env->ctx, text);
+}
+
+static void
+draw_foot(void *ctx, size_t number, size_t count)
+{
+	struct making *m = ctx;
+	const struct kit_doc_head *head = &m->doc->head;
+	const struct kit_page_shape *s = &head->shape;
+	struct kit_letters small = {kit_font_face(&m->font, 0), 9, 0.25};
+	char text[48];
+
+	if (head->numbering == KIT_DOC_NUMBER_NO ||
+	    (head->numbering == KIT_DOC_NUMBER_MANY && count == 1))
+		return;
+	snprintf(text, sizeof(text), "%zu de %zu", number, count);
+	double w =
+	    kit_font_width(&m->font, 0, kit_sv(text)) * small.size / 1000;
+	kit_pdf_text(m->pdf, &small,
+	    (double[2]){s->width - s->right - w, s->height - s->bottom * 0.5},
+	    text);
+}
+
+static enum kit_code
+lay_out(
+    struct making *m, const json_t *data, const char *copy, struct kit_err *err)
+{
+	struct kit_doc *doc = m->doc;
+	const struct kit_page_shape *s = &doc->head.shape;
+	struct kit_flow flow = {
+	    .page = &doc->page,
+	    .font = &m->font,
+	    .forms = m->env ? m->env->forms : NULL,
+	    .path = doc->path,
+	    .size = doc->head.size,
+	    .left = s->left,
+	    .width = s->width - s->left - s->right,
+	};
+
+	kit_page_clear(&doc->page);
+	doc->page.shape = *s;
+	if (doc->head.letterhead || copy[0])
+		kit_letterhead(&flow, doc->head.letterhead ? data : NULL, copy);
+	return kit_flow_markdown(&flow, kit_str_view(&doc->filled), err);
+}
+
+static enum kit_code
+add_copy(
+    struct making *m, const json_t *data, const char *copy, struct kit_err *err)
+{
+	struct kit_doc *doc = m->doc;
+
+	kit_str_clear(&doc->filled);
+	enum kit_code code = fill(doc, doc->text, data, &doc->filled, err);
+	if (code != KIT_OK)
+		return code;
+	code = lay_out(m, data, copy, err);
+	if (code != KIT_OK)
+		return code;
+	kit_page_draw(
+	    &doc->page, m->pdf, &(struct kit_page_foot){draw_foot, m});
+	return KIT_OK;
+}
+
+static enum kit_code
+set_title(struct making *m, const json_t *data, struct kit_err *err)
+{
+	struct kit_str escaped KIT_STR_AUTO = {0}, title KIT_STR_AUTO = {0};
+
+	if (kit_pdf_pages(m->pdf) > 0 || !m->doc->head.title[0])
+		return KIT_OK;
+	enum kit_code code = fill(m->doc, m->doc->title, data, &escaped, err);
+	if (code != KIT_OK)
+		return code;
+	kit_mustache_plain(kit_str_view(&escaped), &title);
+	kit_pdf_title(m->pdf, kit_str_get(&title));
+	return KIT_OK;
+}
+
+/* data with what every document may ask for above it. */
+static json_t *
+context(json_t *data, const char *copy, bool original)
+{
+	json_t *o = json_copy(data);
+
+	json_object_set_new(o, "_copia", json_string(copy));
+	json_object_set_new(o, "_original", json_boolean(original));
+	if (!json_object_get(o, "oficina"))
+		json_object_set_new(o, "oficina", json_null());
+	return o;
+}
+
+enum kit_code
+kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc, json_t *data,
+    const struct kit_doc_env *env, struct kit_err *err)
+{
+	struct making m = {.doc = doc, .pdf = pdf, .env = env};
+	enum kit_code code = KIT_OK;
+
+	if (!json_is_object(data))
+		return kit_err_set(err, KIT_EFORM,
+		    "%s: los datos no son un objeto JSON", doc->path);
+	m.font =
+	    (struct kit_font){pdf, &m.arena, doc->head.serif, on_missing, &m};
+	for (size_t i = 0; i < kit_doc_copies(doc) && code == KIT_OK; i++) {
+		const char *copy = doc->head.copies[i];
+		json_t *all = context(data, copy ? copy : "", i == 0);
+		code = set_title(&m, all, err);
+		if (code == KIT_OK)
+			code = add_copy(&m, all, copy ? copy : "", err);
+		json_decref(all);
+	}
+	kit_arena_done(&m.arena);
+	return code;
+}
+
+enum kit_code
+kit_doc_try(struct kit_doc *doc, struct kit_sv json, struct kit_pdf *pdf,
+    const struct kit_doc_env *env, struct kit_err *err)
+{
+	json_error_t why;
+	json_t *data = json_loadb(json.p, json.n, JSON_REJECT_DUPLICATES, &why);
+
+	if (!data)
+		return kit_err_set(err, KIT_EINPUT,
+		    "los datos no son JSON: línea %d, columna %d: %s", why.line,
+		    why.column, why.text);
+	enum kit_code code = kit_doc_add(pdf, doc, data, env, err);
+	json_decref(data);
+	return code;
+}

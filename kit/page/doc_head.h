@@ -1,0 +1,41 @@
+#ifndef KIT_DOC_HEAD_H
+#define KIT_DOC_HEAD_H
+
+#include "err.h"
+#include "mem.h"
+#include "page.h"
+#include "str.h"
+
+/* The head of a document's text. */
+
+enum { KIT_DOC_COPIES = 4 };
+
+enum kit_doc_numbering {
+	KIT_DOC_NUMBER_MANY, /* only when there is more than one page */
+	KIT_DOC_NUMBER_YES,
+	KIT_DOC_NUMBER_NO,
+};
+
+struct kit_doc_head {
+	const char *title; /* may hold mustache tags */
+	const char *description;
+	struct kit_page_shape shape;
+	double size;
+	bool serif;
+	bool letterhead;
+	enum kit_doc_numbering numbering;
+	const char *copies[KIT_DOC_COPIES];
+	size_t copy_count;
+	int lines; /* that the head takes, with its "---" */
+};
+
+/*
+ * Reads the head at the start of *text and moves *text behind it; what it
+ * does not say is carta, vertical, 20 mm, 11 points, Helvetica. Strings live
+ * in the arena. KIT_EFORM names path and line.
+ */
+KIT_MUST_USE enum kit_code kit_doc_head_read(struct kit_arena *arena,
+    const char *path, struct kit_sv *text, struct kit_doc_head *head,
+    struct kit_err *err);
+
+#endif

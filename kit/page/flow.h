@@ -1,0 +1,61 @@
+#ifndef KIT_FLOW_H
+#define KIT_FLOW_H
+
+#include "page.h"
+#include "text.h"
+
+/* Markdown to rows of a page. */
+
+struct kit_forms;
+
+struct kit_flow {
+	struct kit_page *page;
+	struct kit_font *font;
+	struct kit_forms *forms; /* for blocks that draw a record; or NULL */
+	const char *path; /* what messages call the text */
+	double size; /* of ordinary letters */
+	double left, width; /* of the column, in points */
+	double aside; /* taken off the width at the right by a figure… */
+	double beside; /* …for as much height as this */
+	unsigned quotes; /* how many bars stand at the left */
+	unsigned depth; /* texts inside texts (talon) */
+};
+
+/* Lays out text. KIT_EFORM names path and line. */
+KIT_MUST_USE enum kit_code kit_flow_markdown(
+    struct kit_flow *flow, struct kit_sv text, struct kit_err *err);
+
+/* What blocks and tables are made with. */
+
+/* Width free for text here. */
+double kit_flow_width(const struct kit_flow *flow);
+
+/* Height of a line of letters of a size, and its baseline from the top. */
+double kit_flow_leading(double size);
+double kit_flow_baseline(double size);
+
+/* A row, and white before the next; figures beside are reckoned with. */
+struct kit_row *kit_flow_row(struct kit_flow *flow, double height);
+void kit_flow_gap(struct kit_flow *flow, double height);
+
+/* Where a line of text starts in a box: 'l', 'c' or 'r'. */
+double kit_flow_place(double x, double width, double line, char align);
+
+/* Draws a line's pieces in the row last started, y from its top. */
+void kit_flow_put(struct kit_flow *flow, const struct kit_line *line,
+    double size, double x, double y);
+
+/* An empty square in the row last started, to tick or to write in. */
+void kit_flow_box(struct kit_flow *flow, double x, double y, double side);
+
+/* Draws text on one line in the row last started: the look says how. */
+struct kit_look {
+	double size;
+	unsigned style;
+	char align; /* within x and width */
+	double grey;
+};
+void kit_flow_text(struct kit_flow *flow, struct kit_sv text,
+    const struct kit_look *look, const double box[3]); /* x, width, baseline */
+
+#endif

@@ -1,0 +1,87 @@
+#include "letterhead.h"
+
+#include <math.h>
+
+static struct kit_sv
+get(const json_t *office, const char *key)
+{
+	const json_t *v = json_object_get(office, key);
+
+	return kit_sv_of(json_is_string(v) ? json_string_value(v) : "",
+	    json_string_length(v));
+}
+
+/* Lines at one side, each in the row last started; the depth they reach. */
+static double
+put_side(struct kit_flow *flow, const struct kit_sv *lines, size_t n,
+    const struct kit_look *looks)
+{
+	double y = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (lines[i].n == 0)
+			continue;
+		kit_flow_text(flow, lines[i], &looks[i],
+		    (double[3]){flow->left, flow->width,
+			y + kit_flow_baseline(looks[i].size)});
+		y += looks[i].size * 1.28;
+	}
+	return y;
+}
+
+static void
+put_office(struct kit_flow *flow, const json_t *office)
+{
+	static const struct kit_look left[] = {
+	    {12.5, KIT_STYLE_BOLD, 'l', 0},
+	    {10, 0, 'l', 0},
+	};
+	static const struct kit_look right[] = {
+	    {9, 0, 'r', 0.2},
+	    {9, 0, 'r', 0.2},
+	    {9, 0, 'r', 0.2},
+	};
+	struct kit_sv who[] = {
+	    get(office, "municipalidad"),
+	    get(office, "nombre"),
+	};
+	struct kit_sv where[] = {
+	    get(office, "direccion"),
+	    get(office, "telefono"),
+	    get(office, "correo"),
+	};
+	size_t at = flow->page->row_count;
+
+	kit_flow_row(flow, 0);
+	double deep = fmax(put_side(flow, who, LEN(who), left),
+	    put_side(flow, where, LEN(where), right));
+	flow->page->rows[at].height = deep + 4;
+	kit_flow_row(flow, 3);
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_FILL,
+				     .x = flow->left,
+				     .w = flow->width,
+				     .h = 1.6});
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_LINE,
+				     .x = flow->left,
+				     .y = 3.2,
+				     .w = flow->width,
+				     .size = 0.4});
+}
+
+void
+kit_letterhead(struct kit_flow *flow, const json_t *data, const char *copy)
+{
+	const json_t *office = data ? json_object_get(data, "oficina") : NULL;
+	double size = 9;
+
+	if (json_is_object(office))
+		put_office(flow, office);
+	if (copy[0]) {
+		kit_flow_row(flow, size * 1.5);
+		kit_flow_text(flow, kit_sv(copy),
+		    &(struct kit_look){size, KIT_STYLE_ITALIC, 'r', 0.2},
+		    (double[3]){flow->left, flow->width, size * 1.25});
+	}
+	if (json_is_object(office) || copy[0])
+		kit_flow_gap(flow, flow->size * (copy[0] ? 0.3 : 1.1));
+}

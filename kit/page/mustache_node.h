@@ -1,0 +1,46 @@
+#ifndef KIT_MUSTACHE_NODE_H
+#define KIT_MUSTACHE_NODE_H
+
+#include "mem.h"
+#include "mustache.h"
+
+/* The parsed form, shared by mustache.c and mustache_render.c only. */
+
+enum kit_mustache_op {
+	KIT_MUSTACHE_TEXT,
+	KIT_MUSTACHE_VALUE,
+	KIT_MUSTACHE_RAW,
+	KIT_MUSTACHE_SECTION,
+	KIT_MUSTACHE_INVERTED,
+	KIT_MUSTACHE_END,
+	KIT_MUSTACHE_PARTIAL,
+	KIT_MUSTACHE_OP_COUNT
+};
+
+struct kit_mustache_node {
+	enum kit_mustache_op op;
+	int line;
+	struct kit_sv text; /* literal text; a tag's name; */
+	const char **parts; /* the name split at dots, ended by NULL; "." is
+			       the empty list */
+	struct kit_sv indent; /* of a partial that stands alone */
+	size_t end; /* a section's END */
+};
+
+/* A partial as met with one indentation. */
+struct kit_mustache_part {
+	const char *name;
+	struct kit_sv indent;
+	struct kit_mustache *m; /* NULL: there is none */
+};
+
+struct kit_mustache {
+	struct kit_arena arena;
+	const char *path;
+	struct kit_mustache_node *nodes;
+	size_t count, cap;
+	struct kit_mustache_part *parts; /* only in the outermost template */
+	size_t part_count, part_cap;
+};
+
+#endif

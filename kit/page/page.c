@@ -1,0 +1,251 @@
+#include "page.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A row in its place: y from the page's top edge. */
+struct place {
+	size_t row, page;
+	double y;
+};
+
+struct cut {
+	const struct kit_page *page;
+	struct place *places;
+	size_t count, cap;
+	size_t number; /* of the page, from 0 */
+	double y; /* used, from the top margin */
+	double room; /* a page's height between margins */
+	size_t start; /* the first place of this page */
+};
+
+void
+kit_page_done(struct kit_page *page)
+{
+	free(page->items);
+	free(page->rows);
+	free(page->heads);
+	*page = (struct kit_page){0};
+}
+
+void
+kit_page_clear(struct kit_page *page)
+{
+	page->item_count = page->row_count = page->head_count = 0;
+	page->keep_all = false;
+}
+
+struct kit_row *
+kit_page_row(struct kit_page *page, double height)
+{
+	struct kit_row *row = kit_mem_push(
+	    &page->rows, &page->row_count, &page->row_cap, sizeof(*row));
+
+	row->height = height;
+	row->first = page->item_count;
+	row->keep = page->keep_all;
+	return row;
+}
+
+void
+kit_page_gap(struct kit_page *page, double height)
+{
+	struct kit_row *row = kit_page_row(page, height);
+
+	row->gap = row->keep = true;
+}
+
+void
+kit_page_add(struct kit_page *page, const struct kit_item *item)
+{
+	assert(page->row_count > 0);
+	struct kit_item *place = kit_mem_push(
+	    &page->items, &page->item_count, &page->item_cap, sizeof(*place));
+	*place = *item;
+	page->rows[page->row_count - 1].count++;
+}
+
+void
+kit_page_text(struct kit_page *page, const struct kit_piece *piece, double size,
+    double x, double y)
+{
+	kit_page_add(page, &(struct kit_item){.mark = KIT_MARK_TEXT,
+			       .x = x,
+			       .y = y,
+			       .size = size,
+			       .face = piece->face,
+			       .text = piece->text});
+}
+
+void
+kit_page_line(struct kit_page *page, double x, double y, double w, double h)
+{
+	kit_page_add(page, &(struct kit_item){.mark = KIT_MARK_LINE,
+			       .x = x,
+			       .y = y,
+			       .w = w,
+			       .h = h,
+			       .size = 0.6,
+			       .grey = 0.35});
+}
+
+static void
+put(struct cut *c, size_t row)
+{
+	struct place *p =
+	    kit_mem_push(&c->places, &c->count, &c->cap, sizeof(*p));
+
+	*p = (struct place){row, c->number, c->page->shape.top + c->y};
+	c->y += c->page->rows[row].height;
+}
+
+/* What springs leave over goes where the last of them stands. */
+static void
+stretch(struct cut *c)
+{
+	size_t i = c->count;
+
+	while (i > c->start && !c->page->rows[c->places[i - 1].row].spring)
+		i--;
+	if (i == c->start)
+		return;
+	for (; i < c->count; i++)
+		c->places[i].y += c->room - c->y;
+}
+
+static void
+next_page(struct cut *c)
+{
+	stretch(c);
+	c->number++;
+	c->y = 0;
+	c->start = c->count;
+}
+
+/* At the top of a page, a table's head goes before its next row. */
+static void
+repeat_head(struct cut *c, size_t row)
+{
+	size_t head = c->page->rows[row].head;
+
+	if (head == 0 || c->y > 0 || c->number == 0)
+		return;
+	const struct kit_head *h = &c->page->heads[head - 1];
+	for (size_t i = 0; i < h->count; i++)
+		put(c, h->first + i);
+}
+
+static double
+head_height(const struct kit_page *page, size_t head)
+{
+	double height = 0;
+
+	if (head == 0)
+		return 0;
+	const struct kit_head *h = &page->heads[head - 1];
+	for (size_t i = 0; i < h->count; i++)
+		height += page->rows[h->first + i].height;
+	return height;
+}
+
+/* Rows first to last, none of which may be parted from the next. */
+static void
+put_group(struct cut *c, size_t first, size_t last)
+{
+	const struct kit_row *rows = c->page->rows;
+	double height = 0;
+
+	for (size_t i = first; i <= last; i++)
+		height += rows[i].height;
+	bool fits = height + head_height(c->page, rows[first].head) <= c->room;
+	if (fits && c->y > 0 && c->y + height > c->room)
+		next_page(c);
+	for (size_t i = first; i <= last; i++) {
+		if (!fits && c->y > 0 && c->y + rows[i].height > c->room)
+			next_page(c);
+		if (rows[i].gap && !(c->y > 0))
+			continue;
+		repeat_head(c, i);
+		put(c, i);
+	}
+}
+
+static void
+cut_pages(struct cut *c)
+{
+	const struct kit_page *page = c->page;
+
+	for (size_t i = 0; i < page->row_count; i++) {
+		size_t last = i;
+		while (last + 1 < page->row_count && page->rows[last].keep)
+			last++;
+		put_group(c, i, last);
+		i = last;
+	}
+	stretch(c);
+}
+
+static void
+draw_text(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
+{
+	kit_pdf_text(pdf, &(struct kit_letters){it->face, it->size, it->grey},
+	    (double[2]){x, y}, it->text);
+}
+
+static void
+draw_line(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
+{
+	kit_pdf_line(pdf, (double[4]){x, y, x + it->w, y + it->h}, it->size,
+	    it->grey, it->mark == KIT_MARK_DASH);
+}
+
+static void
+draw_box(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
+{
+	kit_pdf_box(pdf, (double[4]){x, y, it->w, it->h}, it->size, it->grey,
+	    it->mark == KIT_MARK_FILL);
+}
+
+static void (*const draws[])(
+    struct kit_pdf *, const struct kit_item *, double, double) = {
+    [KIT_MARK_TEXT] = draw_text,
+    [KIT_MARK_LINE] = draw_line,
+    [KIT_MARK_DASH] = draw_line,
+    [KIT_MARK_BOX] = draw_box,
+    [KIT_MARK_FILL] = draw_box,
+};
+static_assert(LEN(draws) == KIT_MARK_COUNT, "a function for each mark");
+
+static void
+draw_place(
+    const struct kit_page *page, const struct place *p, struct kit_pdf *pdf)
+{
+	const struct kit_row *row = &page->rows[p->row];
+
+	for (size_t i = row->first; i < row->first + row->count; i++)
+		draws[page->items[i].mark](pdf, &page->items[i],
+		    page->items[i].x, p->y + page->items[i].y);
+}
+
+size_t
+kit_page_draw(const struct kit_page *page, struct kit_pdf *pdf,
+    const struct kit_page_foot *foot)
+{
+	const struct kit_page_shape *s = &page->shape;
+	struct cut c = {
+	    .page = page,
+	    .room = fmax(s->height - s->top - s->bottom, 1),
+	};
+	size_t at = 0;
+
+	cut_pages(&c);
+	for (size_t n = 0; n <= c.number; n++) {
+		kit_pdf_page(pdf, s->width, s->height);
+		for (; at < c.count && c.places[at].page == n; at++)
+			draw_place(page, &c.places[at], pdf);
+		if (foot && foot->draw)
+			foot->draw(foot->ctx, n + 1, c.number + 1);
+	}
+	free(c.places);
+	return c.number + 1;
+}

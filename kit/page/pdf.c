@@ -1,0 +1,433 @@
+#include "pdf.h"
+
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_fontdef.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "mem.h"
+#include "os.h"
+#include "utf8.h"
+
+enum { UNKNOWN = -1 };
+
+struct face {
+	HPDF_Font font;
+	HPDF_FontDef def; /* embedded faces */
+	bool tried;
+	short widths[256]; /* base faces, by byte */
+};
+
+struct kit_pdf {
+	HPDF_Doc doc;
+	HPDF_Page page;
+	const char *const *dirs;
+	struct face faces[KIT_FACE_COUNT];
+	struct kit_err err;
+	size_t pages;
+	bool utf; /* the encoder of embedded faces is ready */
+	double height;
+	/* What the page is set to now. */
+	bool in_text;
+	enum kit_face face;
+	double size, fill, stroke, line, tx, ty;
+	bool dashed;
+};
+
+/* Where every face comes from: the base set by name, the rest by file. */
+static const struct {
+	const char *name;
+	const char *package;
+} sources[] = {
+    [KIT_FACE_SANS] = {"Helvetica", NULL},
+    [KIT_FACE_SANS_BOLD] = {"Helvetica-Bold", NULL},
+    [KIT_FACE_SANS_ITALIC] = {"Helvetica-Oblique", NULL},
+    [KIT_FACE_SANS_BOLD_ITALIC] = {"Helvetica-BoldOblique", NULL},
+    [KIT_FACE_SERIF] = {"Times-Roman", NULL},
+    [KIT_FACE_SERIF_BOLD] = {"Times-Bold", NULL},
+    [KIT_FACE_SERIF_ITALIC] = {"Times-Italic", NULL},
+    [KIT_FACE_SERIF_BOLD_ITALIC] = {"Times-BoldItalic", NULL},
+    [KIT_FACE_MONO] = {"Courier", NULL},
+    [KIT_FACE_MONO_BOLD] = {"Courier-Bold", NULL},
+    // clang-format off
+	[KIT_FACE_WIDE_SANS] = { "LiberationSans-Regular.ttf", "fonts-liberation" },
+	[KIT_FACE_WIDE_SANS_BOLD] = { "LiberationSans-Bold.ttf", "fonts-liberation" },
+	[KIT_FACE_WIDE_SANS_ITALIC] = { "LiberationSans-Italic.ttf", "fonts-liberation" },
+	[KIT_FACE_WIDE_SANS_BOLD_ITALIC] = { "LiberationSans-BoldItalic.ttf", "fonts-liberation" },
+	[KIT_FACE_WIDE_SERIF] = { "LiberationSerif-Regular.ttf", "fonts-liberation" },
+	[KIT_FACE_WIDE_SERIF_BOLD] = { "LiberationSerif-Bold.ttf", "fonts-liberation" },
+	[KIT_FACE_WIDE_SERIF_ITALIC] = { "LiberationSerif-Italic.ttf", "fonts-liberation" },
+	[KIT_FACE_WIDE_SERIF_BOLD_ITALIC] = { "LiberationSerif-BoldItalic.ttf", "fonts-liberation" },
+    // clang-format on
+    [KIT_FACE_LAST_SANS] = {"DejaVuSans.ttf", "fonts-dejavu-core"},
+    [KIT_FACE_LAST_SANS_BOLD] = {"DejaVuSans-Bold.ttf", "fonts-dejavu-core"},
+    [KIT_FACE_LAST_SERIF] = {"DejaVuSerif.ttf", "fonts-dejavu-core"},
+    [KIT_FACE_LAST_SERIF_BOLD] = {"DejaVuSerif-Bold.ttf", "fonts-dejavu-core"},
+};
+static_assert(LEN(sources) == KIT_FACE_COUNT, "a source for each face");
+
+static const char *const debian_dirs[] = {
+    "/usr/share/fonts/truetype/liberation",
+    "/usr/share/fonts/truetype/liberation2",
+    "/usr/share/fonts/truetype/dejavu",
+    NULL,
+};
+
+static void
+keep_first(HPDF_STATUS error, HPDF_STATUS detail, void *data)
+{
+	struct kit_pdf *pdf = data;
+
+	if (pdf->err.code == KIT_OK)
+		kit_err_set(&pdf->err, KIT_EIO,
+		    "no se pudo hacer el PDF (libharu 0x%04lX, %lu)",
+		    (unsigned long)error, (unsigned long)detail);
+}
+
+static bool
+failed(const struct kit_pdf *pdf)
+{
+	return pdf->err.code != KIT_OK;
+}
+
+/* Screen readers choose their voice by the language. */
+static void
+start(HPDF_Doc doc)
+{
+	HPDF_SetCompressionMode(doc, HPDF_COMP_ALL);
+	HPDF_String language = HPDF_String_New(doc->mmgr, "es-CL", NULL);
+	if (language)
+		HPDF_Dict_Add(doc->catalog, "Lang", language);
+}
+
+struct kit_pdf *
+kit_pdf_new(const char *const *font_dirs)
+{
+	struct kit_pdf *pdf = kit_mem_alloc(1, sizeof(*pdf));
+
+	pdf->dirs = font_dirs ? font_dirs : debian_dirs;
+	for (size_t i = 0; i < KIT_FACE_COUNT; i++)
+		for (size_t b = 0; b < LEN(pdf->faces[i].widths); b++)
+			pdf->faces[i].widths[b] = UNKNOWN;
+	pdf->doc = HPDF_New(keep_first, pdf);
+	if (!pdf->doc && !failed(pdf))
+		kit_err_set(&pdf->err, KIT_EIO, "no se pudo empezar el PDF");
+	if (pdf->doc)
+		start(pdf->doc);
+	return pdf;
+}
+
+void
+kit_pdf_free(struct kit_pdf *pdf)
+{
+	if (!pdf)
+		return;
+	if (pdf->doc)
+		HPDF_Free(pdf->doc);
+	free(pdf);
+}
+
+static bool
+find_file(const struct kit_pdf *pdf, const char *name, struct kit_str *path)
+{
+	for (size_t i = 0; pdf->dirs[i]; i++) {
+		kit_str_clear(path);
+		kit_str_printf(path, "%s/%s", pdf->dirs[i], name);
+		if (kit_os_exists(path->p))
+			return true;
+	}
+	return false;
+}
+
+static void
+use_utf8(struct kit_pdf *pdf)
+{
+	if (!pdf->utf) /* a second time is an error */
+		HPDF_UseUTFEncodings(pdf->doc);
+	pdf->utf = true;
+}
+
+static void
+embed(struct kit_pdf *pdf, enum kit_face face)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct face *f = &pdf->faces[face];
+
+	if (!find_file(pdf, sources[face].name, &path))
+		return;
+	use_utf8(pdf);
+	const char *name = HPDF_LoadTTFontFromFile(pdf->doc, path.p, HPDF_TRUE);
+	if (!name)
+		return;
+	f->def = HPDF_Doc_FindFontDef(pdf->doc, name);
+	f->font = HPDF_GetFont(pdf->doc, name, "UTF-8");
+}
+
+/* The face, read if it was not; NULL when there is none. */
+static struct face *
+face_of(struct kit_pdf *pdf, enum kit_face face)
+{
+	struct face *f = &pdf->faces[face];
+
+	if (!f->tried && !failed(pdf)) {
+		f->tried = true;
+		if (kit_face_is_base(face))
+			f->font = HPDF_GetFont(
+			    pdf->doc, sources[face].name, "WinAnsiEncoding");
+		else
+			embed(pdf, face);
+	}
+	return f->font ? f : NULL;
+}
+
+/* The holes of Windows-1252 and the control characters show nothing. */
+static int
+base_byte(uint32_t cp)
+{
+	int b = kit_utf8_to_1252(cp);
+
+	return b < 0x20 || b == 0x7F ? -1 : b;
+}
+
+bool
+kit_pdf_has(struct kit_pdf *pdf, enum kit_face face, uint32_t cp)
+{
+	if (kit_face_is_base(face))
+		return base_byte(cp) >= 0;
+	const struct face *f = face_of(pdf, face);
+	return f && f->def && cp > 0x20 && cp < 0x10000 &&
+	       HPDF_TTFontDef_GetGlyphid(f->def, (HPDF_UINT16)cp) != 0;
+}
+
+const char *
+kit_pdf_missing(struct kit_pdf *pdf, enum kit_face face)
+{
+	return face_of(pdf, face) ? NULL : sources[face].package;
+}
+
+double
+kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp)
+{
+	struct face *f = &pdf->faces[face];
+	HPDF_UNICODE wide = (HPDF_UNICODE)cp;
+
+	if (kit_face_is_base(face) && cp < 0x7F && f->widths[cp] != UNKNOWN)
+		return f->widths[cp];
+	f = face_of(pdf, face);
+	if (!f)
+		return 0;
+	if (!kit_face_is_base(face))
+		return HPDF_Font_GetUnicodeWidth(f->font, wide);
+	int b = base_byte(cp);
+	if (b < 0)
+		return 0;
+	if (f->widths[b] == UNKNOWN) {
+		HPDF_BYTE one[2] = {(HPDF_BYTE)b, 0};
+		f->widths[b] =
+		    (short)HPDF_Font_TextWidth(f->font, one, 1).width;
+	}
+	return f->widths[b];
+}
+
+/* Points at a hundredth: short numbers, the same on every machine. */
+static HPDF_REAL
+pt(double v)
+{
+	return (HPDF_REAL)(round(v * 100) / 100);
+}
+
+static void
+end_text(struct kit_pdf *pdf)
+{
+	if (pdf->in_text)
+		HPDF_Page_EndText(pdf->page);
+	pdf->in_text = false;
+}
+
+void
+kit_pdf_page(struct kit_pdf *pdf, double width, double height)
+{
+	if (failed(pdf))
+		return;
+	end_text(pdf);
+	pdf->page = HPDF_AddPage(pdf->doc);
+	if (!pdf->page)
+		return;
+	HPDF_Page_SetWidth(pdf->page, pt(width));
+	HPDF_Page_SetHeight(pdf->page, pt(height));
+	pdf->height = height;
+	pdf->pages++;
+	pdf->face = KIT_FACE_COUNT;
+	pdf->fill = pdf->stroke = 0;
+	pdf->line = 1;
+	pdf->dashed = false;
+}
+
+static bool
+differ(double a, double b)
+{
+	return fabs(a - b) > 0.001;
+}
+
+static void
+set_fill(struct kit_pdf *pdf, double grey)
+{
+	if (differ(pdf->fill, grey))
+		HPDF_Page_SetGrayFill(pdf->page, pt(grey));
+	pdf->fill = grey;
+}
+
+static void
+set_stroke(struct kit_pdf *pdf, double width, double grey, bool dashed)
+{
+	static const HPDF_UINT16 dashes[] = {3, 3};
+
+	if (differ(pdf->stroke, grey))
+		HPDF_Page_SetGrayStroke(pdf->page, pt(grey));
+	if (differ(pdf->line, width))
+		HPDF_Page_SetLineWidth(pdf->page, pt(width));
+	if (pdf->dashed != dashed)
+		HPDF_Page_SetDash(
+		    pdf->page, dashed ? dashes : NULL, dashed ? 2 : 0, 0);
+	pdf->stroke = grey;
+	pdf->line = width;
+	pdf->dashed = dashed;
+}
+
+void
+kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
+    const double at[2], const char *bytes)
+{
+	const struct face *f = face_of(pdf, letters->face);
+
+	if (failed(pdf) || !f || !*bytes)
+		return;
+	set_fill(pdf, letters->grey);
+	if (!pdf->in_text) {
+		HPDF_Page_BeginText(pdf->page);
+		pdf->in_text = true;
+		pdf->tx = pdf->ty = 0;
+	}
+	if (pdf->face != letters->face || differ(pdf->size, letters->size))
+		HPDF_Page_SetFontAndSize(pdf->page, f->font, pt(letters->size));
+	pdf->face = letters->face;
+	pdf->size = letters->size;
+	double x = pt(at[0]), y = pt(pdf->height - at[1]);
+	HPDF_Page_MoveTextPos(pdf->page, pt(x - pdf->tx), pt(y - pdf->ty));
+	pdf->tx = x;
+	pdf->ty = y;
+	HPDF_Page_ShowText(pdf->page, bytes);
+}
+
+void
+kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
+    double grey, bool dashed)
+{
+	if (failed(pdf))
+		return;
+	end_text(pdf);
+	set_stroke(pdf, width, grey, dashed);
+	HPDF_Page_MoveTo(
+	    pdf->page, pt(from_to[0]), pt(pdf->height - from_to[1]));
+	HPDF_Page_LineTo(
+	    pdf->page, pt(from_to[2]), pt(pdf->height - from_to[3]));
+	HPDF_Page_Stroke(pdf->page);
+}
+
+void
+kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
+    double grey, bool filled)
+{
+	if (failed(pdf))
+		return;
+	end_text(pdf);
+	if (filled)
+		set_fill(pdf, grey);
+	else
+		set_stroke(pdf, width, grey, false);
+	HPDF_Page_Rectangle(pdf->page, pt(xywh[0]),
+	    pt(pdf->height - xywh[1] - xywh[3]), pt(xywh[2]), pt(xywh[3]));
+	if (filled)
+		HPDF_Page_Fill(pdf->page);
+	else
+		HPDF_Page_Stroke(pdf->page);
+}
+
+/* Windows-1252 bytes of a text, or false when it has other characters. */
+static bool
+to_bytes(struct kit_sv text, struct kit_str *bytes)
+{
+	uint32_t cp;
+
+	while (kit_utf8_next(&text, &cp)) {
+		int b = base_byte(cp);
+		if (b < 0)
+			return false;
+		kit_str_c(bytes, (char)b);
+	}
+	return true;
+}
+
+void
+kit_pdf_title(struct kit_pdf *pdf, const char *title)
+{
+	struct kit_str bytes KIT_STR_AUTO = {0};
+	const char *encoder = "WinAnsiEncoding";
+
+	if (failed(pdf))
+		return;
+	if (!to_bytes(kit_sv(title), &bytes)) {
+		use_utf8(pdf);
+		encoder = "UTF-8";
+		kit_str_clear(&bytes);
+		kit_str_add(&bytes, title);
+	}
+	HPDF_SetCurrentEncoder(pdf->doc, encoder);
+	HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_TITLE, kit_str_get(&bytes));
+}
+
+size_t
+kit_pdf_pages(const struct kit_pdf *pdf)
+{
+	return pdf->pages;
+}
+
+void
+kit_pdf_fail(struct kit_pdf *pdf, const struct kit_err *err)
+{
+	if (!failed(pdf))
+		pdf->err = *err;
+}
+
+static void
+read_stream(struct kit_pdf *pdf, struct kit_str *out)
+{
+	HPDF_UINT32 left = HPDF_GetStreamSize(pdf->doc);
+	HPDF_BYTE chunk[8192];
+
+	HPDF_ResetStream(pdf->doc);
+	while (left > 0 && !failed(pdf)) {
+		HPDF_UINT32 n = left < sizeof(chunk) ? left : sizeof(chunk);
+		HPDF_ReadFromStream(pdf->doc, chunk, &n);
+		if (n == 0)
+			break;
+		kit_str_put(out, (const char *)chunk, n);
+		left -= n;
+	}
+}
+
+enum kit_code
+kit_pdf_bytes(struct kit_pdf *pdf, struct kit_str *out, struct kit_err *err)
+{
+	if (!failed(pdf)) {
+		end_text(pdf);
+		HPDF_SaveToStream(pdf->doc);
+	}
+	if (!failed(pdf))
+		read_stream(pdf, out);
+	if (!failed(pdf))
+		return KIT_OK;
+	*err = pdf->err;
+	return err->code;
+}

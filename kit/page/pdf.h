@@ -1,0 +1,106 @@
+#ifndef KIT_PDF_H
+#define KIT_PDF_H
+
+#include "err.h"
+#include "str.h"
+
+/*
+ * A PDF being written, over libharu: pages, faces, and the few marks that
+ * documents are made of. Lengths are points; the origin is the top left corner
+ * and y grows downwards. Nothing depends on clock, locale or machine: the same
+ * calls give the same bytes.
+ *
+ * A writer: the first failure is kept, everything after it does nothing, and
+ * kit_pdf_bytes tells.
+ */
+
+struct kit_pdf;
+
+/*
+ * The faces of the base set come first, in the order family, bold, italic;
+ * then those that are embedded, read only when a text needs them.
+ */
+enum kit_face {
+	KIT_FACE_SANS,
+	KIT_FACE_SANS_BOLD,
+	KIT_FACE_SANS_ITALIC,
+	KIT_FACE_SANS_BOLD_ITALIC,
+	KIT_FACE_SERIF,
+	KIT_FACE_SERIF_BOLD,
+	KIT_FACE_SERIF_ITALIC,
+	KIT_FACE_SERIF_BOLD_ITALIC,
+	KIT_FACE_MONO,
+	KIT_FACE_MONO_BOLD,
+	KIT_FACE_WIDE_SANS,
+	KIT_FACE_WIDE_SANS_BOLD,
+	KIT_FACE_WIDE_SANS_ITALIC,
+	KIT_FACE_WIDE_SANS_BOLD_ITALIC,
+	KIT_FACE_WIDE_SERIF,
+	KIT_FACE_WIDE_SERIF_BOLD,
+	KIT_FACE_WIDE_SERIF_ITALIC,
+	KIT_FACE_WIDE_SERIF_BOLD_ITALIC,
+	KIT_FACE_LAST_SANS,
+	KIT_FACE_LAST_SANS_BOLD,
+	KIT_FACE_LAST_SERIF,
+	KIT_FACE_LAST_SERIF_BOLD,
+	KIT_FACE_COUNT
+};
+
+/*
+ * font_dirs: where the embedded faces are, ended by NULL; NULL for the places
+ * where Debian puts them. It is borrowed for as long as the PDF.
+ */
+struct kit_pdf *kit_pdf_new(const char *const *font_dirs);
+void kit_pdf_free(struct kit_pdf *pdf);
+KIT_AUTO_DEFINE(pdf)
+
+/* True for the faces whose text is Windows-1252 bytes; others take UTF-8. */
+static inline bool
+kit_face_is_base(enum kit_face face)
+{
+	return face < KIT_FACE_WIDE_SANS;
+}
+
+/*
+ * True when the face can show the character. Reads the face when it is first
+ * asked for; a face that is not installed shows nothing.
+ */
+bool kit_pdf_has(struct kit_pdf *pdf, enum kit_face face, uint32_t cp);
+
+/* The Debian package of a face that is not installed; NULL when it is. */
+const char *kit_pdf_missing(struct kit_pdf *pdf, enum kit_face face);
+
+/* Advance of a character that the face has, in thousandths of the size. */
+double kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp);
+
+/* Starts a page; what follows is drawn on it. */
+void kit_pdf_page(struct kit_pdf *pdf, double width, double height);
+
+/* How letters look; grey goes from 0 (black) to 1 (white). */
+struct kit_letters {
+	enum kit_face face;
+	double size, grey;
+};
+
+/* Marks. bytes are in the face's encoding, and may be empty. */
+void kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
+    const double at[2], const char *bytes);
+void kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
+    double grey, bool dashed);
+void kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
+    double grey, bool filled);
+
+/* Metadata, UTF-8. */
+void kit_pdf_title(struct kit_pdf *pdf, const char *title);
+
+/* Pages so far. */
+size_t kit_pdf_pages(const struct kit_pdf *pdf);
+
+/* Keeps a failure of the caller's as the writer's first. */
+void kit_pdf_fail(struct kit_pdf *pdf, const struct kit_err *err);
+
+/* Appends the finished file. The PDF can not be drawn on afterwards. */
+KIT_MUST_USE enum kit_code kit_pdf_bytes(
+    struct kit_pdf *pdf, struct kit_str *out, struct kit_err *err);
+
+#endif

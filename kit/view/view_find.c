@@ -1,0 +1,198 @@
+#include "view_private.h"
+
+#include "kind.h"
+#include "near.h"
+#include "utf8.h"
+
+/* Finding the record that a person named: by key, by its natural key in any
+ * notation, by label, by words that only one record has. */
+
+static bool
+has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_str *out)
+{
+	struct kit_err err;
+	struct kit_str now KIT_STR_AUTO = { 0 };
+	bool yes = false;
+
+	if (kit_view_resolve(v, type, key, &now, &err) != KIT_OK ||
+	    kit_view_has(v, type, kit_str_view(&now), &yes, &err) != KIT_OK ||
+	    !yes)
+		return false;
+	kit_str_sv(out, kit_str_view(&now));
+	return true;
+}
+
+enum kit_code
+kit_view_bearer(struct kit_view *v, struct kit_sv type, struct kit_sv value,
+    struct kit_str *key, struct kit_err *err)
+{
+	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_stmt *q = NULL;
+	bool row = false;
+
+	if (kit_view_resolve(v, type, value, &now, err) != KIT_OK ||
+	    view_schema_bearer(v, type, &q, err) != KIT_OK)
+		return err->code;
+	if (!q) {
+		(void)has(v, type, value, key);
+		return KIT_OK;
+	}
+	kit_sql_text(q, ":clave", kit_str_view(&now));
+	kit_sql_text(q, ":valor", value);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(key, kit_sql_get_text(q, 0));
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+static bool
+bears(struct kit_view *v, struct kit_sv type, struct kit_sv value,
+    struct kit_str *key)
+{
+	struct kit_err err;
+
+	return kit_view_bearer(v, type, value, key, &err) == KIT_OK &&
+	    key->n > 0;
+}
+
+/* Which of two ways a value is looked for by: bears or has. */
+typedef bool (*looking)(struct kit_view *v, struct kit_sv type,
+    struct kit_sv value, struct kit_str *key);
+
+/* The text read as the form's natural key would be: "41.000.000-8". */
+static bool
+by_natural_key(struct kit_view *v, const struct kit_form *form,
+    struct kit_sv text, looking look, struct kit_str *key)
+{
+	struct kit_kind_env env = { .env = v->src.env };
+	bool found = false;
+
+	for (size_t i = 0; i < form->count && !found; i++) {
+		const struct kit_field *f = &form->fields[i];
+		struct kit_reading r = { 0 };
+
+		if (!f->key)
+			continue;
+		f->kind->read(f, &env, text, &r);
+		found = r.ok && look(v, kit_sv(form->type), kit_str_view(&r.value), key);
+		kit_reading_done(&r);
+	}
+	return found;
+}
+
+/* All labels of a type against the text; exact ones are counted. */
+static enum kit_code
+by_label(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
+    struct kit_str *key, struct kit_near *near, struct kit_arena *arena)
+{
+	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str want KIT_STR_AUTO = { 0 };
+	struct kit_err err;
+	KIT_AUTO(stmt) q = NULL;
+	size_t exact = 0;
+	bool row;
+
+	kit_utf8_fold(text, &want);
+	kit_str_printf(&sql, "SELECT _clave, _etiqueta FROM \"%s\" LIMIT 2000",
+	    form->type);
+	if (kit_sql_prepare(v->db, kit_str_view(&sql), &q, &err) != KIT_OK)
+		return err.code;
+	while (kit_sql_step(q, &row, &err) == KIT_OK && row) {
+		struct kit_str flat KIT_STR_AUTO = { 0 };
+		struct kit_sv k = kit_sql_get_text(q, 0);
+		struct kit_sv l = kit_sql_get_text(q, 1);
+
+		kit_utf8_fold(l.p ? l : k, &flat);
+		if (kit_sv_eq(kit_str_view(&flat), kit_str_view(&want))) {
+			kit_str_clear(key);
+			kit_str_sv(key, k);
+			exact++;
+		}
+		const char *name = kit_arena_copy(arena, k.p, k.n);
+		kit_near_try(near, k, name);
+		kit_near_try(near, kit_str_view(&flat), name);
+	}
+	if (exact != 1)
+		kit_str_clear(key);
+	return exact == 1 ? KIT_OK : KIT_ENOTFOUND;
+}
+
+static bool
+by_words(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
+    struct kit_str *key, struct kit_str *why, struct kit_arena *arena)
+{
+	struct kit_found *found;
+	struct kit_err err;
+	size_t n;
+	bool more;
+
+	if (kit_view_search(v, kit_sv(form->type), text, 4, arena, &found, &n,
+		&more, &err) != KIT_OK)
+		return false;
+	if (n == 1 && !more) {
+		kit_str_add(key, found[0].key);
+		return true;
+	}
+	if (n > 1) {
+		kit_str_printf(why, "«" KIT_SV_FMT "» puede ser ",
+		    KIT_SV_ARG(text));
+		for (size_t i = 0; i < n; i++)
+			kit_str_printf(why, "%s%s (%s)",
+			    !i			   ? "" :
+				i + 1 == n && !more ? " o " :
+						      ", ",
+			    found[i].label, found[i].key);
+		kit_str_add(why, more ? " u otros; diga cuál" : "; diga cuál");
+	}
+	return false;
+}
+
+static bool
+find(struct kit_ref_source *self, const char *type, struct kit_sv text,
+    struct kit_str *key, struct kit_str *why)
+{
+	struct kit_view *v = (void *)((char *)self -
+	    offsetof(struct kit_view, refs));
+	struct kit_arena arena = { 0 };
+	struct kit_near near = { 0 };
+	const struct kit_form *form = NULL;
+	struct kit_err err;
+
+	self->several = false;
+	/* Whose RUN it is comes before whose it was. */
+	if (bears(v, kit_sv(type), text, key))
+		return true;
+	if (kit_forms_get(v->src.forms, kit_sv(type), &form, &err) != KIT_OK) {
+		kit_str_add(why, err.text);
+		return false;
+	}
+	kit_near_init(&near, text);
+	bool found = by_natural_key(v, form, text, bears, key) ||
+	    has(v, kit_sv(type), text, key) ||
+	    by_natural_key(v, form, text, has, key) ||
+	    by_label(v, form, text, key, &near, &arena) == KIT_OK ||
+	    by_words(v, form, text, key, why, &arena);
+	self->several = !found && why->n > 0;
+	if (!found && !self->several) {
+		kit_str_printf(why, "no hay %s «" KIT_SV_FMT "»", form->title,
+		    KIT_SV_ARG(text));
+		if (near.count) {
+			kit_str_add(why, "; ¿quiso decir ");
+			kit_near_say(&near, why);
+			kit_str_add(why, "?");
+		}
+	}
+	kit_near_done(&near);
+	kit_arena_done(&arena);
+	return found;
+}
+
+struct kit_ref_source *
+kit_view_refs(struct kit_view *v)
+{
+	v->refs.find = find;
+	return &v->refs;
+}

@@ -1,0 +1,183 @@
+#ifndef KIT_VIEW_PRIVATE_H
+#define KIT_VIEW_PRIVATE_H
+
+/* Shared by view*.c only. */
+
+#include "map.h"
+#include "view.h"
+
+/* A field's value on its way into its column. */
+struct view_cell {
+	const struct kit_fold_field *one; /* scalars */
+	struct kit_str list;		  /* sets: a JSON array */
+};
+
+/* What the view needs to write rows of one record type. */
+struct view_type {
+	const struct kit_form *form;
+	struct kit_stmt *insert, *drop, *label;
+	struct kit_stmt *card;	/* a row's number and its words */
+	struct kit_stmt *found; /* a row's key and label, by its number */
+	struct kit_stmt *bearer; /* whose natural key has a value by now */
+	struct kit_map places; /* a field's name: where it is in form->fields */
+	struct view_cell *cells; /* of the row being written, a field each */
+	bool *held; /* fields whose values the view holds */
+	int *params; /* of insert: where each field that is bound stands */
+	bool searched; /* some field is looked into by buscar */
+};
+
+/* A column of a table of the view. */
+struct view_column {
+	const char *table, *column;
+};
+
+/* Room for one row, kept from row to row: most of what a row cost was asking
+ * for memory. */
+struct view_work {
+	struct kit_arena arena; /* the fold */
+	struct kit_str nd, words;
+	int64_t quarter; /* of an hour since 1970, whose date stands in date */
+	char date[11];
+};
+
+/* Places of the insert's columns that all rows have. */
+enum {
+	VIEW_P_ROW = 1,
+	VIEW_P_KEY,
+	VIEW_P_ADDED,
+	VIEW_P_CHANGED,
+	VIEW_P_BY,
+	VIEW_P_DAY,
+	VIEW_P_CONFLICTS,
+	VIEW_P_ND,
+	VIEW_P_WORDS,
+	VIEW_P_HEAD = VIEW_P_WORDS
+};
+
+enum view_query {
+	V_CONFLICT_ADD,
+	V_CONFLICT_DROP,
+	V_WORDS_ADD,
+	V_WORDS_DROP,
+	V_ALIAS_GET,
+	V_ALIAS_PUT,
+	V_ALIAS_DROP,
+	V_EDGE_PUT,
+	V_EDGE_DROP,
+	V_EDGE_FROM,
+	V_EDGE_TO,
+	V_OPTION,
+	V_KEY_FIELD,
+	V_POSITION,
+	V_MOVE,
+	V_QUERY_COUNT
+};
+
+struct kit_view {
+	struct kit_view_source src;
+	struct kit_str path;
+	struct kit_db *db;     /* writes; no guard */
+	struct kit_db *reader; /* reads for others; guarded */
+	struct view_column *reserved; /* what the guard blanks */
+	size_t reserved_count, reserved_cap;
+	struct kit_arena reserved_arena;
+	struct kit_stmt *q[V_QUERY_COUNT];
+	struct view_work work;
+	struct view_type *types; /* as named by type_names */
+	struct view_type *recent; /* the one last asked for, or NULL */
+	const char *const *type_names;
+	size_t type_count;
+	bool bulk;     /* being made anew: no old rows to look for */
+	bool aliases;  /* some record was joined to another */
+	bool anew;     /* made since it was opened */
+	uint64_t stamp;
+	struct kit_ref_source refs;
+};
+
+/* view_schema.c */
+KIT_MUST_USE enum kit_code view_schema_make(struct kit_view *v,
+    struct kit_err *err);
+KIT_MUST_USE enum kit_code view_schema_index(struct kit_view *v,
+    struct kit_err *err);
+KIT_MUST_USE enum kit_code view_schema_query(struct kit_view *v,
+    enum view_query which, struct kit_stmt **q, struct kit_err *err);
+/* NULL in *type when no form has this name. */
+KIT_MUST_USE enum kit_code view_schema_type(struct kit_view *v,
+    struct kit_sv name, struct view_type **type, struct kit_err *err);
+/* The statement that asks for a label; it needs no form. NULL as above. */
+KIT_MUST_USE enum kit_code view_schema_label(struct kit_view *v,
+    struct kit_sv name, struct kit_stmt **q, struct kit_err *err);
+/* The statement that asks for key and label by the number of the row. */
+KIT_MUST_USE enum kit_code view_schema_found(struct kit_view *v, size_t type,
+    struct kit_stmt **q, struct kit_err *err);
+/* The form's key field when it has one alone, or NULL. */
+const struct kit_field *view_key_field(const struct kit_form *form);
+/* The statement of kit_view_bearer; NULL for a form without such a field. */
+KIT_MUST_USE enum kit_code view_schema_bearer(struct kit_view *v,
+    struct kit_sv type, struct kit_stmt **q, struct kit_err *err);
+void view_schema_forget(struct kit_view *v);
+
+/* view_sql.c: the functions that SQL may call. */
+KIT_MUST_USE enum kit_code view_sql_functions(struct kit_view *v,
+    struct kit_db *db, struct kit_err *err);
+
+/* view_row.c: the state of a record into its row, or no row. */
+KIT_MUST_USE enum kit_code view_row_put(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, struct kit_entry_list *entries, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_row_drop(struct kit_view *v,
+    struct kit_sv type, struct kit_sv key, struct kit_err *err);
+void view_row_forget(struct kit_view *v);
+
+/*
+ * view_words.c: what search finds a record by: the words of its fields (the
+ * column _busca) and of its label. Search knows a record by one number, of its
+ * type and its row.
+ */
+struct view_card {
+	int64_t row; /* 0: there is none */
+	struct kit_str words;
+};
+#define VIEW_WORDS "palabras(_busca, _etiqueta)"
+int64_t view_words_number(size_t type, int64_t row);
+/* The SQL function of that name; "" when nothing is to be found. */
+void view_words_sql(struct kit_sql_call *call, void *ctx);
+KIT_MUST_USE enum kit_code view_words_card(struct view_type *t,
+    struct kit_sv key, struct view_card *card, struct kit_err *err);
+/* Search forgets `was` and knows `now`; either may have no words. */
+KIT_MUST_USE enum kit_code view_words_move(struct kit_view *v,
+    const struct view_type *t, const struct view_card *was,
+    const struct view_card *now, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_words_finish(struct kit_view *v,
+    struct kit_err *err);
+/* Appends the words of one searchable field. */
+void view_words_of(const struct kit_field *f, struct kit_sv value,
+    struct kit_str *words);
+
+/* view_union.c: records joined to others. */
+struct view_members {
+	struct kit_arena arena;
+	struct kit_sv *items;
+	size_t count, cap;
+	struct kit_sv shown; /* the one that stands for all */
+};
+/* Brings the unions up to date with entries after `after`; refolds what they
+ * move unless the view is being made anew. */
+KIT_MUST_USE enum kit_code view_union_update(struct kit_view *v,
+    int64_t after, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_union_members(struct kit_view *v,
+    struct kit_sv type, struct kit_sv key, struct view_members *m,
+    struct kit_err *err);
+void view_union_done(struct view_members *m);
+/* The order of keys that decides which one stands for all. */
+bool view_union_before(struct kit_sv a, struct kit_sv b);
+
+/* view.c: makes a view of the same source at path, leaving v->db on it. */
+KIT_MUST_USE enum kit_code view_make_at(struct kit_view *v, const char *path,
+    struct kit_err *err);
+void view_disconnect(struct kit_view *v);
+
+/* view.c: folds one record anew, through its union. */
+KIT_MUST_USE enum kit_code view_refold(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, struct kit_err *err);
+
+#endif

@@ -1,0 +1,375 @@
+#include "view_private.h"
+
+#include <stdio.h>
+
+static void
+json_text(struct kit_str *s, struct kit_sv v)
+{
+	kit_str_c(s, '"');
+	for (size_t i = 0; i < v.n; i++) {
+		unsigned char c = (unsigned char)v.p[i];
+		if (c == '"' || c == '\\')
+			kit_str_printf(s, "\\%c", c);
+		else if (c < 0x20)
+			kit_str_printf(s, "\\u%04x", c);
+		else
+			kit_str_c(s, (char)c);
+	}
+	kit_str_c(s, '"');
+}
+
+static void
+place_field(const struct view_type *t, const struct kit_fold_field *ff)
+{
+	const char *slash = ff->element ?
+	    memchr(ff->name.p, '/', ff->name.n) : NULL;
+	struct kit_sv base = ff->name;
+	int64_t at;
+
+	if (slash)
+		base.n = (size_t)(slash - ff->name.p);
+	if (ff->value.type == KIT_ATOM_NULL || !kit_map_get(&t->places, base, &at))
+		return;
+	const struct kit_field *f = &t->form->fields[at];
+	if (f->calculated || (slash && !f->kind->set))
+		return;
+	struct view_cell *c = &t->cells[at];
+	if (!slash) {
+		c->one = ff;
+		return;
+	}
+	kit_str_c(&c->list, c->list.n ? ',' : '[');
+	json_text(&c->list,
+	    kit_sv_of(slash + 1, ff->name.n - base.n - 1));
+}
+
+static void
+bind_number(struct kit_stmt *q, int at, struct kit_atom a)
+{
+	int64_t v = a.number;
+
+	if (a.type == KIT_ATOM_INT || kit_sv_int(a.text, &v))
+		kit_sql_int_at(q, at, v);
+}
+
+/* A canonical decimal: STRICT would refuse other text in a REAL column. */
+static bool
+is_decimal(struct kit_sv v)
+{
+	size_t digits = 0, dots = 0;
+
+	for (size_t i = 0; i < v.n; i++) {
+		if (kit_ascii_digit(v.p[i]))
+			digits++;
+		else if (v.p[i] == '.')
+			dots++;
+		else if (v.p[i] != '-' || i)
+			return false;
+	}
+	return digits && dots <= 1;
+}
+
+static enum kit_code
+bind_ref(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
+    int at, struct kit_sv key, struct kit_err *err)
+{
+	struct kit_str now KIT_STR_AUTO = { 0 };
+
+	if (!v->aliases) {
+		kit_sql_lend_at(q, at, key);
+		return KIT_OK;
+	}
+	if (kit_view_resolve(v, kit_sv(f->ref), key, &now, err) != KIT_OK)
+		return err->code;
+	kit_sql_text_at(q, at, kit_str_view(&now));
+	return KIT_OK;
+}
+
+static enum kit_code
+bind_text(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
+    int at, struct kit_atom a, struct kit_err *err)
+{
+	char digits[24];
+
+	if (a.type == KIT_ATOM_INT) {
+		snprintf(digits, sizeof(digits), "%lld", (long long)a.number);
+		kit_sql_text_at(q, at, kit_sv(digits));
+		return KIT_OK;
+	}
+	if (f->ref)
+		return bind_ref(v, f, q, at, a.text, err);
+	kit_sql_lend_at(q, at, a.text); /* the entries live until it is run */
+	return KIT_OK;
+}
+
+static enum kit_code
+bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
+    int at, struct view_cell *c, struct kit_err *err)
+{
+	struct kit_str *nd = &v->work.nd;
+
+	if (c->list.n) {
+		kit_str_c(&c->list, ']');
+		kit_sql_lend_at(q, at, kit_str_view(&c->list));
+		return KIT_OK;
+	}
+	if (!c->one)
+		return KIT_OK;
+	struct kit_atom a = c->one->value;
+	if (a.type == KIT_ATOM_TEXT && kit_sv_is(a.text, KIT_ND)) {
+		/* The guard can not look into a list of names. */
+		if (f->privacy == KIT_PRIVACY_OPEN)
+			kit_str_printf(nd, "%s%s ", nd->n ? "" : " ", f->name);
+		return KIT_OK;
+	}
+	if (f->kind->set)
+		return KIT_OK; /* a set has elements, not a value */
+	switch (f->kind->column[0]) {
+	case 'I':
+		bind_number(q, at, a);
+		return KIT_OK;
+	case 'R':
+		if (a.type == KIT_ATOM_INT || is_decimal(a.text))
+			return bind_text(v, f, q, at, a, err);
+		return KIT_OK;
+	default:
+		return bind_text(v, f, q, at, a, err);
+	}
+}
+
+/* The local date of a moment. Local time moves by quarters of an hour, and most
+ * entries are of the quarter of the one before. */
+static struct kit_sv
+date_of(struct view_work *w, int64_t ms)
+{
+	int64_t quarter = ms / (15 * 60 * INT64_C(1000));
+
+	if (quarter != w->quarter || !*w->date)
+		kit_env_date_of(ms, w->date);
+	w->quarter = quarter;
+	return kit_sv(w->date);
+}
+
+static void
+bind_head(struct kit_view *v, struct kit_stmt *q, int64_t row,
+    struct kit_sv key, const struct kit_fold_state *st)
+{
+	const struct kit_entry *first = &st->first->entry;
+
+	if (row)
+		kit_sql_int_at(q, VIEW_P_ROW, row);
+	kit_sql_lend_at(q, VIEW_P_KEY, key);
+	kit_sql_lend_at(q, VIEW_P_ADDED,
+	    date_of(&v->work, kit_clock_ms(first->hlc)));
+	kit_sql_int_at(q, VIEW_P_CHANGED, (int64_t)st->last->entry.hlc);
+	kit_sql_lend_at(q, VIEW_P_BY, first->user);
+	kit_sql_lend_at(q, VIEW_P_DAY, first->day);
+	kit_sql_int_at(q, VIEW_P_CONFLICTS, (int64_t)st->conflicts);
+}
+
+/* What is in conflict is found by any of its values. */
+static void
+put_words(const struct kit_field *f, const struct kit_fold_field *ff,
+    struct kit_str *words)
+{
+	for (size_t i = 0; i < ff->count; i++) {
+		struct kit_atom a = ff->writes[i].value;
+
+		if (a.type == KIT_ATOM_TEXT &&
+		    (!i || !kit_atom_eq(a, ff->writes[0].value)))
+			view_words_of(f, a.text, words);
+	}
+}
+
+/* Binds all cells; leaves what search needs in the words. */
+static enum kit_code
+bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
+{
+	kit_str_clear(&v->work.nd);
+	kit_str_clear(&v->work.words);
+	for (size_t i = 0; i < t->form->count; i++) {
+		const struct kit_field *f = &t->form->fields[i];
+		struct view_cell *c = &t->cells[i];
+
+		if (!c->one && !c->list.n)
+			continue;
+		if (t->held[i] &&
+		    bind_cell(v, f, t->insert, t->params[i], c, err) != KIT_OK)
+			return err->code;
+		if (f->search && c->one && f->privacy == KIT_PRIVACY_OPEN)
+			put_words(f, c->one, &v->work.words);
+	}
+	kit_sql_lend_at(t->insert, VIEW_P_ND, kit_str_view(&v->work.nd));
+	kit_sql_lend_at(t->insert, VIEW_P_WORDS, kit_str_view(&v->work.words));
+	return KIT_OK;
+}
+
+/* What is sensible, or not known here, is not even named: any list may read
+ * this table. Several of one record are told apart by number. */
+static void
+conflict_name(const struct kit_form *form, struct kit_sv field, int *closed,
+    struct kit_str *out)
+{
+	const struct kit_field *f = form ? kit_form_named(form, field) : NULL;
+
+	if (f && f->privacy == KIT_PRIVACY_OPEN)
+		kit_str_sv(out, field);
+	else
+		kit_str_printf(out, "(reservado %d)", ++*closed);
+}
+
+static enum kit_code
+put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
+    struct kit_sv key, const struct kit_fold_state *st, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+	int closed = 0;
+
+	if (!v->bulk) {
+		if (view_schema_query(v, V_CONFLICT_DROP, &q, err) != KIT_OK)
+			return err->code;
+		kit_sql_text(q, ":tipo", type);
+		kit_sql_text(q, ":clave", key);
+		if (kit_sql_run(q, err) != KIT_OK)
+			return err->code;
+	}
+	for (size_t i = 0; st->conflicts && i < st->count; i++) {
+		struct kit_str name KIT_STR_AUTO = { 0 };
+		if (!st->fields[i].conflict)
+			continue;
+		conflict_name(t ? t->form : NULL, st->fields[i].name, &closed,
+		    &name);
+		if (view_schema_query(v, V_CONFLICT_ADD, &q, err) != KIT_OK)
+			return err->code;
+		kit_sql_text(q, ":tipo", type);
+		kit_sql_text(q, ":clave", key);
+		kit_sql_text(q, ":campo", kit_str_view(&name));
+		if (kit_sql_run(q, err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
+/* A record that was removed, or whose every value was cleared, has no row. */
+static bool
+is_gone(const struct kit_fold_state *st)
+{
+	const struct kit_fold_field *f =
+	    kit_fold_field(st, kit_sv("_borrado"));
+
+	if (f && f->value.type != KIT_ATOM_NULL)
+		return true;
+	for (size_t i = 0; i < st->count; i++)
+		if (st->fields[i].value.type != KIT_ATOM_NULL &&
+		    st->fields[i].name.p[0] != '_')
+			return false;
+	return true;
+}
+
+/* At this row, or at a new one when it is 0. What is bound is lent, and taken
+ * back before this returns. */
+static enum kit_code
+insert_row(struct kit_view *v, struct view_type *t, int64_t row,
+    struct kit_sv key, const struct kit_fold_state *st, struct kit_err *err)
+{
+	for (size_t i = 0; i < t->form->count; i++) {
+		t->cells[i].one = NULL;
+		if (t->cells[i].list.n)
+			kit_str_clear(&t->cells[i].list);
+	}
+	for (size_t i = 0; i < st->count; i++)
+		place_field(t, &st->fields[i]);
+	bind_head(v, t->insert, row, key, st);
+	enum kit_code rc = bind_cells(v, t, err);
+	if (rc == KIT_OK)
+		rc = kit_sql_run(t->insert, err);
+	kit_sql_clear(t->insert);
+	return rc;
+}
+
+/* Takes the row away, whatever search still knows of it. */
+static enum kit_code
+delete_row(struct view_type *t, const struct view_card *was,
+    struct kit_err *err)
+{
+	if (!was->row)
+		return KIT_OK;
+	kit_sql_int_at(t->drop, 1, was->row);
+	return kit_sql_run(t->drop, err);
+}
+
+/* A row of a view that is in use: it keeps its number, and search is told what
+ * changes. */
+static enum kit_code
+replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
+    const struct kit_fold_state *st, struct kit_err *err)
+{
+	struct view_card was = { 0 }, now = { 0 };
+
+	enum kit_code rc = view_words_card(t, key, &was, err);
+	if (rc == KIT_OK)
+		rc = delete_row(t, &was, err);
+	if (rc == KIT_OK)
+		rc = insert_row(v, t, was.row, key, st, err);
+	if (rc == KIT_OK && t->searched)
+		rc = view_words_card(t, key, &now, err);
+	if (rc == KIT_OK)
+		rc = view_words_move(v, t, &was, &now, err);
+	kit_str_done(&was.words);
+	kit_str_done(&now.words);
+	return rc;
+}
+
+enum kit_code
+view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_err *err)
+{
+	static const struct kit_fold_state none = { 0 };
+	static const struct view_card gone = { 0 };
+	struct view_card was = { 0 };
+	struct view_type *t = NULL;
+
+	if (view_schema_type(v, type, &t, err) != KIT_OK)
+		return err->code;
+	if (!t || v->bulk)
+		return KIT_OK;
+	enum kit_code rc = view_words_card(t, key, &was, err);
+	if (rc == KIT_OK)
+		rc = delete_row(t, &was, err);
+	if (rc == KIT_OK)
+		rc = view_words_move(v, t, &was, &gone, err);
+	if (rc == KIT_OK)
+		rc = put_conflicts(v, NULL, type, key, &none, err);
+	kit_str_done(&was.words);
+	return rc;
+}
+
+enum kit_code
+view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_entry_list *entries, struct kit_err *err)
+{
+	struct kit_fold_state st;
+	struct view_type *t = NULL;
+
+	if (view_schema_type(v, type, &t, err) != KIT_OK)
+		return err->code;
+	if (!t)
+		return KIT_OK; /* kept in the journal until a form comes */
+	kit_arena_clear(&v->work.arena);
+	kit_fold(entries->items, entries->count, &v->work.arena, &st);
+	if (!st.first || is_gone(&st))
+		return view_row_drop(v, type, key, err);
+	if (put_conflicts(v, t, type, key, &st, err) != KIT_OK)
+		return err->code;
+	return v->bulk ? insert_row(v, t, 0, key, &st, err) :
+			 replace_row(v, t, key, &st, err);
+}
+
+void
+view_row_forget(struct kit_view *v)
+{
+	kit_arena_done(&v->work.arena);
+	kit_str_done(&v->work.nd);
+	kit_str_done(&v->work.words);
+	v->work = (struct view_work){ 0 };
+}

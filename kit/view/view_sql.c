@@ -1,0 +1,153 @@
+#include "view_private.h"
+
+#include <jansson.h>
+
+#include "journal_book.h"
+#include "kind.h"
+
+/* What documents, lists and the view itself may call in SQL;
+ * terreno-plantillas.5 tells documents of them. */
+
+/* mostrar(how, value): as kit_kind_show_as; the value itself when unknown. */
+static void
+sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
+{
+	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_sv how = kit_sql_arg(call, 0), value = kit_sql_arg(call, 1);
+
+	if (!value.p)
+		return;
+	if (how.p && kit_kind_show_as(how, value, &out))
+		kit_sql_return(call, kit_str_view(&out));
+	else
+		kit_sql_return(call, value);
+}
+
+/* Appends the label of one code; the code itself when it has none. */
+static void
+option_label(struct kit_view *v, struct kit_sv list, struct kit_sv code,
+    struct kit_str *out)
+{
+	struct kit_stmt *q = NULL;
+	struct kit_err err;
+	bool row = false;
+
+	if (view_schema_query(v, V_OPTION, &q, &err) == KIT_OK) {
+		kit_sql_text(q, ":lista", list);
+		kit_sql_text(q, ":codigo", code);
+		if (kit_sql_step(q, &row, &err) != KIT_OK)
+			row = false;
+	}
+	kit_str_sv(out, row ? kit_sql_get_text(q, 0) : code);
+	if (q)
+		kit_sql_reset(q);
+}
+
+/* etiqueta(lista, valor): of a code, or of a set's codes joined by commas. */
+static void
+sql_label(struct kit_sql_call *call, void *ctx)
+{
+	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_sv list = kit_sql_arg(call, 0), value = kit_sql_arg(call, 1);
+	json_error_t why;
+	size_t i;
+	json_t *set, *code;
+
+	if (!value.p || !list.p)
+		return;
+	set = value.n && value.p[0] == '[' ?
+	    json_loadb(value.p, value.n, 0, &why) :
+	    NULL;
+	if (!set)
+		option_label(ctx, list, value, &out);
+	json_array_foreach (set, i, code) {
+		if (i)
+			kit_str_add(&out, ", ");
+		option_label(ctx, list,
+		    kit_sv_of(json_string_value(code),
+			json_string_length(code)),
+		    &out);
+	}
+	json_decref(set);
+	kit_sql_return(call, kit_str_view(&out));
+}
+
+/* nombre_de(tipo, clave): the label of a record that another names. The key
+ * of one that is not here may be a RUN, which lists do not tell. */
+static void
+sql_name(struct kit_sql_call *call, void *ctx)
+{
+	static const char *const not_here[] = {
+		[KIT_VIEW_REMOVED] = "(ficha borrada)",
+		[KIT_VIEW_TO_COME] = "(ficha por llegar)",
+	};
+	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_sv type = kit_sql_arg(call, 0), key = kit_sql_arg(call, 1);
+	enum kit_view_there there;
+	struct kit_err err;
+
+	if (type.p && key.p &&
+	    kit_view_ref(ctx, type, key, &out, &there, &err) == KIT_OK)
+		kit_sql_return(call, there == KIT_VIEW_HERE ?
+			kit_str_view(&out) :
+			kit_sv(not_here[there]));
+}
+
+/*
+ * The counts of a day, when the laptop that is named is this one and has a
+ * book; nobody else knows.
+ */
+static bool
+day_counts(
+    struct kit_sql_call *call, struct kit_view *v, struct kit_day_counts *c)
+{
+	struct kit_journal *j = v->src.journal;
+	const char *own = kit_journal_known(j, KIT_META_LAPTOP);
+	struct kit_sv day = kit_sql_arg(call, 0);
+	struct kit_sv laptop = kit_sql_arg(call, 1);
+	struct kit_err err;
+
+	return day.p && laptop.p && own && kit_sv_is(laptop, own) &&
+	    kit_journal_known(j, KIT_META_REPO) &&
+	    kit_journal_day_counts(j, day, c, &err) == KIT_OK;
+}
+
+/* por_recibir(jornada, equipo): entries that wait for the office. */
+static void
+sql_waiting(struct kit_sql_call *call, void *ctx)
+{
+	struct kit_day_counts c;
+
+	if (day_counts(call, ctx, &c))
+		kit_sql_return_int(call, c.waiting);
+}
+
+/* sin_copia(jornada, equipo): those of them that are on no stick. */
+static void
+sql_uncopied(struct kit_sql_call *call, void *ctx)
+{
+	struct kit_view *v = ctx;
+	struct kit_day_counts c;
+
+	if (kit_journal_known(v->src.journal, KIT_META_STICK) &&
+	    day_counts(call, v, &c))
+		kit_sql_return_int(call, c.uncopied);
+}
+
+enum kit_code
+view_sql_functions(struct kit_view *v, struct kit_db *db,
+    struct kit_err *err)
+{
+	if (kit_expr_functions(db, v->src.env, err) != KIT_OK ||
+	    kit_sql_function(db, "mostrar", 2, sql_show, NULL, err) !=
+		KIT_OK ||
+	    kit_sql_function(db, "etiqueta", 2, sql_label, v, err) != KIT_OK ||
+	    kit_sql_function(db, "por_recibir", 2, sql_waiting, v, err) !=
+		KIT_OK ||
+	    kit_sql_function(db, "sin_copia", 2, sql_uncopied, v, err) !=
+		KIT_OK ||
+	    kit_sql_function(db, "palabras", 2, view_words_sql, NULL, err) !=
+		KIT_OK)
+		return err->code;
+	return kit_sql_function(db, "nombre_de", 2, sql_name, v, err);
+}

@@ -1,0 +1,63 @@
+#ifndef SYNC_BUNDLE_H
+#define SYNC_BUNDLE_H
+
+#include "err.h"
+#include "mem.h"
+#include "str.h"
+
+/*
+ * The header of a git bundle (gitformat-bundle, version 2): what travels on a
+ * stick. The pack behind it is git's affair; the references are only a
+ * book's: refs/heads/main, refs/heads/w/BRANCH, refs/heads/solicitud/WRITER.
+ */
+
+enum {
+	SYNC_OID_LEN = 40, /* hex digits of SHA-1 */
+	SYNC_BUNDLE_HEADER_MAX = 1 << 20,
+	SYNC_BUNDLE_REFS_MAX = 4096,
+	SYNC_BUNDLE_NEEDS_MAX = 4096,
+	SYNC_REF_MAX = 63,
+};
+
+struct sync_bundle_ref {
+	char oid[SYNC_OID_LEN + 1];
+	char name[SYNC_REF_MAX + 1];
+};
+
+struct sync_bundle_need {
+	char oid[SYNC_OID_LEN + 1];
+};
+
+/* What is brought, and which commits the receiver must have. */
+struct sync_bundle {
+	struct sync_bundle_ref *refs;
+	size_t ref_count, ref_cap;
+	struct sync_bundle_need *needs;
+	size_t need_count, need_cap;
+};
+
+/*
+ * Parses the header at the front of file; *pack is what stands behind it, in
+ * file. KIT_ESTORE says what is wrong, and *b is then empty. *b is the
+ * caller's to give to sync_bundle_done.
+ */
+KIT_MUST_USE enum kit_code sync_bundle_parse(struct kit_sv file,
+    struct sync_bundle *b, struct kit_sv *pack, struct kit_err *err);
+
+/* Add one; oid and name must be valid (asserted). */
+void sync_bundle_bring(
+    struct sync_bundle *b, const char *oid, const char *name);
+void sync_bundle_need(struct sync_bundle *b, const char *oid);
+
+/* Appends the header, ready for the pack. */
+void sync_bundle_write(const struct sync_bundle *b, struct kit_str *out);
+
+void sync_bundle_done(struct sync_bundle *b);
+
+/* True for 40 lower-case hex digits that are not all zero. */
+bool sync_bundle_is_oid(struct kit_sv oid);
+
+/* True for the name of a reference that a book may have. */
+bool sync_bundle_is_ref(struct kit_sv name);
+
+#endif

@@ -1,0 +1,40 @@
+#ifndef SYNC_COMMIT_H
+#define SYNC_COMMIT_H
+
+#include "mem.h"
+#include "oid.h"
+#include "sshsig.h"
+
+/*
+ * A git commit object's bytes, as the book has them: author and committer the
+ * same, +0000, signed in SSHSIG form. Nothing else of git's may stand in one.
+ */
+
+enum {
+	SYNC_COMMIT_MAX = 1 << 20, /* bytes of an object that is read */
+	SYNC_COMMIT_PARENTS_MAX = 4096,
+};
+
+struct sync_commit {
+	struct sync_oid tree;
+	const struct sync_oid *parents;
+	size_t parent_count;
+	struct kit_sv name, email; /* no < > or line feed; not empty */
+	int64_t seconds; /* since 1970, UTC */
+	struct kit_sv message; /* ends in a line feed */
+};
+
+/* Appends the object, signed by key under the namespace git. */
+void sync_commit_write(const struct sync_commit *c, const struct sync_key *key,
+    struct kit_str *object);
+
+/*
+ * Parses and checks the signature: signer is the key that made it, which the
+ * caller must judge. Views point into object or live in the arena. KIT_ECRYPTO
+ * says what is wrong, a missing signature too.
+ */
+KIT_MUST_USE enum kit_code sync_commit_open(struct kit_sv object,
+    struct kit_arena *arena, struct sync_commit *c,
+    unsigned char signer[KIT_ED25519_PUBLIC_LEN], struct kit_err *err);
+
+#endif

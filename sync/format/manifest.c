@@ -1,0 +1,286 @@
+#include "manifest.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+bool
+sync_manifest_is_name(struct kit_sv name)
+{
+	for (size_t i = 0; i < name.n; i++) {
+		char c = name.p[i];
+		if (!(c >= 'a' && c <= 'z') && !kit_ascii_digit(c) &&
+		    !(c == '-' && i > 0))
+			return false;
+	}
+	return name.n >= 1 && name.n <= SYNC_NAME_MAX;
+}
+
+bool
+sync_manifest_is_branch(struct kit_sv branch)
+{
+	unsigned char b[4];
+
+	if (branch.n < KIT_WRITER_LEN ||
+	    !sync_key_is_writer(kit_sv_of(branch.p, KIT_WRITER_LEN)))
+		return false;
+	if (branch.n == KIT_WRITER_LEN)
+		return true;
+	return branch.n == SYNC_BRANCH_MAX &&
+	       memcmp(branch.p + KIT_WRITER_LEN, "-x", 2) == 0 &&
+	       kit_crypto_unhex(branch.p + KIT_WRITER_LEN + 2, 4, b);
+}
+
+static void *
+copy_rows(const void *rows, size_t count, size_t size)
+{
+	void *copy = kit_mem_alloc(count ? count : 1, size);
+
+	if (count)
+		memcpy(copy, rows, count * size);
+	return copy;
+}
+
+void
+sync_manifest_copy(const struct sync_manifest *m, struct sync_manifest *out)
+{
+	*out = *m;
+	out->members =
+	    copy_rows(m->members, m->member_count, sizeof(*m->members));
+	out->receipts =
+	    copy_rows(m->receipts, m->receipt_count, sizeof(*m->receipts));
+	out->redactions = copy_rows(
+	    m->redactions, m->redaction_count, sizeof(*m->redactions));
+	out->templates =
+	    copy_rows(m->templates, m->template_count, sizeof(*m->templates));
+	out->member_cap = m->member_count;
+	out->receipt_cap = m->receipt_count;
+	out->redaction_cap = m->redaction_count;
+	out->template_cap = m->template_count;
+}
+
+void
+sync_manifest_done(struct sync_manifest *m)
+{
+	free(m->members);
+	free(m->receipts);
+	free(m->redactions);
+	free(m->templates);
+	*m = (struct sync_manifest){0};
+}
+
+/* The tables begin with their key, and are compared by it. */
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	return memcmp(a, b, KIT_ENTRY_ID_LEN);
+}
+
+const struct sync_member *
+sync_manifest_member(const struct sync_manifest *m, const char *id)
+{
+	if (m->member_count == 0)
+		return NULL;
+	return bsearch(
+	    id, m->members, m->member_count, sizeof(*m->members), by_text);
+}
+
+const struct sync_receipt *
+sync_manifest_receipt(const struct sync_manifest *m, const char *branch)
+{
+	if (m->receipt_count == 0)
+		return NULL;
+	return bsearch(branch, m->receipts, m->receipt_count,
+	    sizeof(*m->receipts), by_text);
+}
+
+bool
+sync_manifest_redacted(
+    const struct sync_manifest *m, const struct kit_entry_id *id)
+{
+	return m->redaction_count &&
+	       bsearch(id, m->redactions, m->redaction_count,
+		   sizeof(*m->redactions), by_id);
+}
+
+bool
+sync_manifest_admits(
+    const struct sync_manifest *m, const char *id, int64_t number)
+{
+	const struct sync_member *member = sync_manifest_member(m, id);
+
+	if (!member)
+		return false;
+	switch (member->state) {
+	case SYNC_STATE_ADMITTED:
+	case SYNC_STATE_FORKED:
+		return true;
+	case SYNC_STATE_CLOSED:
+	case SYNC_STATE_REVOKED:
+		return number <= member->upto;
+	case SYNC_STATE_COUNT:
+		break;
+	}
+	return false;
+}
+
+bool
+sync_manifest_may_sign(const struct sync_member *member)
+{
+	return member->role != SYNC_ROLE_POINT &&
+	       member->state == SYNC_STATE_ADMITTED;
+}
+
+const struct sync_member *
+sync_manifest_coded(
+    const struct sync_manifest *m, const char *code, const char *id)
+{
+	for (size_t i = 0; code[0] && i < m->member_count; i++)
+		if (strcmp(m->members[i].code, code) == 0 &&
+		    strcmp(m->members[i].id, id) != 0)
+			return &m->members[i];
+	return NULL;
+}
+
+void
+sync_manifest_free_code(const struct sync_manifest *m, const char *code,
+    char out[KIT_FOLIO_CODE_MAX + 1])
+{
+	enum { DIGITS = 3, HEAD = KIT_FOLIO_CODE_MAX - DIGITS };
+	size_t n = strlen(code);
+	int number = 2;
+
+	while (n > 1 && kit_ascii_digit(code[n - 1]))
+		n--;
+	do
+		snprintf(out, KIT_FOLIO_CODE_MAX + 1, "%.*s%d",
+		    (int)(n < HEAD ? n : HEAD), code, number++);
+	while (number < 1000 && sync_manifest_coded(m, out, ""));
+}
+
+void
+sync_manifest_set_member(
+    struct sync_manifest *m, const struct sync_member *member)
+{
+	struct sync_member *at = NULL;
+
+	assert(sync_manifest_is_name(kit_sv(member->name)));
+	if (m->member_count)
+		at = bsearch(member->id, m->members, m->member_count,
+		    sizeof(*at), by_text);
+	if (!at)
+		at = kit_mem_push(
+		    &m->members, &m->member_count, &m->member_cap, sizeof(*at));
+	*at = *member;
+	sync_key_writer_of(at->public, at->id);
+	qsort(m->members, m->member_count, sizeof(*at), by_text);
+}
+
+void
+sync_manifest_set_receipt(
+    struct sync_manifest *m, const struct sync_receipt *receipt)
+{
+	struct sync_receipt *at = NULL;
+
+	assert(sync_manifest_is_branch(kit_sv(receipt->branch)));
+	if (m->receipt_count)
+		at = bsearch(receipt->branch, m->receipts, m->receipt_count,
+		    sizeof(*at), by_text);
+	if (!at)
+		at = kit_mem_push(&m->receipts, &m->receipt_count,
+		    &m->receipt_cap, sizeof(*at));
+	*at = *receipt;
+	qsort(m->receipts, m->receipt_count, sizeof(*at), by_text);
+}
+
+void
+sync_manifest_redact(struct sync_manifest *m, const struct kit_entry_id *id)
+{
+	if (sync_manifest_redacted(m, id))
+		return;
+	*(struct kit_entry_id *)kit_mem_push(&m->redactions,
+	    &m->redaction_count, &m->redaction_cap, sizeof(*m->redactions)) =
+	    *id;
+	qsort(m->redactions, m->redaction_count, sizeof(*m->redactions), by_id);
+}
+
+const struct sync_template_place sync_template_places[] = {
+    {"documents", ".md"},
+    {"documents", ".sql"},
+    {"documents/partes", ".md"},
+    {"records", ".csv"},
+    {"records", ".md"},
+    {NULL, NULL},
+};
+
+/* A plain name, in letters that every file system tells apart. */
+static bool
+is_template_name(struct kit_sv name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if (!kit_ascii_digit(name.p[i]) && name.p[i] != '-' &&
+		    name.p[i] != '_' && !(name.p[i] >= 'a' && name.p[i] <= 'z'))
+			return false;
+	return name.n >= 1 && name.n <= 60;
+}
+
+bool
+sync_manifest_is_template(struct kit_sv path)
+{
+	for (const struct sync_template_place *p = sync_template_places;
+	     p->folder; p++) {
+		size_t head = strlen(p->folder), tail = strlen(p->ending);
+		if (path.n > head + 1 + tail &&
+		    kit_sv_starts(path, p->folder) && path.p[head] == '/' &&
+		    memcmp(path.p + path.n - tail, p->ending, tail) == 0 &&
+		    is_template_name(
+			kit_sv_of(path.p + head + 1, path.n - head - 1 - tail)))
+			return true;
+	}
+	return false;
+}
+
+void
+sync_manifest_add_template(
+    struct sync_manifest *m, const struct sync_template *t)
+{
+	assert(sync_manifest_is_template(kit_sv(t->path)));
+	assert(!m->template_count ||
+	       strcmp(m->templates[m->template_count - 1].path, t->path) < 0);
+	*(struct sync_template *)kit_mem_push(&m->templates, &m->template_count,
+	    &m->template_cap, sizeof(*t)) = *t;
+}
+
+/* ssh's own form of a moment, in UTC. */
+static void
+put_moment(const char *name, int64_t ms, struct kit_str *out)
+{
+	time_t seconds = (time_t)(ms / 1000);
+	struct tm tm;
+	char text[32];
+
+	if (ms == 0 || !gmtime_r(&seconds, &tm) ||
+	    strftime(text, sizeof(text), "%Y%m%d%H%M%SZ", &tm) == 0)
+		return;
+	kit_str_printf(out, ",%s=\"%s\"", name, text);
+}
+
+void
+sync_manifest_signers(const struct sync_manifest *m, struct kit_str *out)
+{
+	for (size_t i = 0; i < m->member_count; i++) {
+		const struct sync_member *w = &m->members[i];
+		kit_str_printf(out, "%s namespaces=\"git\"", w->id);
+		put_moment("valid-after", w->since, out);
+		put_moment("valid-before", w->until, out);
+		kit_str_c(out, ' ');
+		sync_key_public_text(w->public, out);
+		kit_str_printf(out, " %s\n", w->name);
+	}
+}

@@ -1,0 +1,159 @@
+#ifndef SYNC_MANIFEST_H
+#define SYNC_MANIFEST_H
+
+#include "folio.h"
+#include "agekey.h"
+#include "key.h"
+#include "seal.h"
+
+/*
+ * manifiesto.json: who writes, up to where, what the office has taken in and
+ * to whom seals are closed (terreno-libro.5). The office signs the commit that
+ * brings it. One text for one content: a file that is printed differently is
+ * refused. Arrays are sorted; use the functions below to change them.
+ */
+
+enum {
+	SYNC_MANIFEST_MAX = 4 << 20, /* bytes */
+	SYNC_NAME_MAX = 32,
+	SYNC_BRANCH_MAX = KIT_WRITER_LEN + 10, /* WRITER-x12345678 */
+	SYNC_VERSION_MAX = 15,
+	SYNC_MANIFEST_RECIPIENTS_MAX = 8,
+	SYNC_TEMPLATE_PATH_MAX = 96,
+	SYNC_TEMPLATE_MAX = 1 << 20, /* bytes of one */
+	SYNC_TEMPLATES_MAX = 256,
+};
+
+enum sync_role {
+	SYNC_ROLE_POINT, /* writes */
+	SYNC_ROLE_OFFICE, /* signs main */
+	SYNC_ROLE_SHEET, /* on paper: says which key is the office's */
+	SYNC_ROLE_COUNT
+};
+
+enum sync_state {
+	SYNC_STATE_ADMITTED,
+	SYNC_STATE_CLOSED, /* its work ended; good up to `upto` */
+	SYNC_STATE_REVOKED, /* lost or stolen; good up to `upto` */
+	SYNC_STATE_FORKED, /* two histories; both are kept */
+	SYNC_STATE_COUNT
+};
+
+struct sync_member {
+	char id[KIT_WRITER_LEN + 1]; /* always that of the public key */
+	char name[SYNC_NAME_MAX + 1]; /* a-z 0-9 -, such as forestal-1 */
+	/* What its folios begin with, such as F1; "": it never said. */
+	char code[KIT_FOLIO_CODE_MAX + 1];
+	unsigned char public[KIT_ED25519_PUBLIC_LEN];
+	struct sync_recipient recipient; /* for the epoch's key */
+	enum sync_role role;
+	enum sync_state state;
+	int64_t upto; /* last good seal, when closed or revoked */
+	int64_t since, until; /* ms since 1970 for `firmantes`; 0: open */
+};
+
+/* The last seal of a branch that the office has, with its hash. */
+struct sync_receipt {
+	char branch[SYNC_BRANCH_MAX + 1]; /* WRITER or WRITER-x12345678 */
+	int64_t seal;
+	unsigned char hash[KIT_SHA256_LEN];
+};
+
+/* A record or document that the office overrides, in plantillas/. */
+struct sync_template {
+	char path[SYNC_TEMPLATE_PATH_MAX + 1]; /* records/persona.md */
+	unsigned char hash[KIT_SHA256_LEN];
+};
+
+struct sync_manifest {
+	int64_t time; /* ms since 1970 */
+	char repo[SYNC_REPO_LEN + 1];
+	int64_t epoch;
+	char version[SYNC_VERSION_MAX + 1]; /* the least that may write */
+	struct sync_recipient recipients[SYNC_MANIFEST_RECIPIENTS_MAX];
+	size_t recipient_count; /* the epoch's first, then the office's */
+	struct sync_member *members; /* by id */
+	size_t member_count, member_cap;
+	struct sync_receipt *receipts; /* by branch */
+	size_t receipt_count, receipt_cap;
+	struct kit_entry_id *redactions; /* ascending */
+	size_t redaction_count, redaction_cap;
+	struct sync_template *templates; /* by path */
+	size_t template_count, template_cap;
+};
+
+/*
+ * Reads the canonical text into *m, which the caller gives to
+ * sync_manifest_done. KIT_ECRYPTO says what is wrong, KIT_ENEWER when it was
+ * made by a newer version; *m is then empty.
+ */
+KIT_MUST_USE enum kit_code sync_manifest_parse(
+    struct kit_sv text, struct sync_manifest *m, struct kit_err *err);
+
+/* Appends the canonical text with its last line feed. */
+void sync_manifest_write(const struct sync_manifest *m, struct kit_str *out);
+
+/* *out is another manifest with the same content, to give to done. */
+void sync_manifest_copy(
+    const struct sync_manifest *m, struct sync_manifest *out);
+void sync_manifest_done(struct sync_manifest *m);
+
+/*
+ * Appends `firmantes`, ssh's allowed_signers for git: a line for each member
+ * whose principal is its id.
+ */
+void sync_manifest_signers(const struct sync_manifest *m, struct kit_str *out);
+
+/* Borrowed until the next change, or NULL. */
+const struct sync_member *sync_manifest_member(
+    const struct sync_manifest *m, const char *id);
+const struct sync_receipt *sync_manifest_receipt(
+    const struct sync_manifest *m, const char *branch);
+
+/* True when seal number of writer id counts: a member, and not past `upto`. */
+bool sync_manifest_admits(
+    const struct sync_manifest *m, const char *id, int64_t number);
+
+bool sync_manifest_redacted(
+    const struct sync_manifest *m, const struct kit_entry_id *id);
+
+/* A key that may sign main: of the office or the sheet, and not revoked. */
+bool sync_manifest_may_sign(const struct sync_member *member);
+
+/* Put in or replace, in order. A name that is not valid asserts. */
+void sync_manifest_set_member(
+    struct sync_manifest *m, const struct sync_member *member);
+void sync_manifest_set_receipt(
+    struct sync_manifest *m, const struct sync_receipt *receipt);
+void sync_manifest_redact(
+    struct sync_manifest *m, const struct kit_entry_id *id);
+
+/* The last of them by path; the list is emptied by template_count = 0. */
+void sync_manifest_add_template(
+    struct sync_manifest *m, const struct sync_template *t);
+
+/*
+ * Where templates may stand (sync_template_places), ended by a NULL folder;
+ * a name there is 1 to 60 of a-z 0-9 - _ and the ending.
+ */
+struct sync_template_place {
+	const char *folder, *ending;
+};
+extern const struct sync_template_place sync_template_places[];
+bool sync_manifest_is_template(struct kit_sv path);
+
+/* Who else's folios begin with code: a member that is not the writer id. */
+const struct sync_member *sync_manifest_coded(
+    const struct sync_manifest *m, const char *code, const char *id);
+
+/* The next code that no member has: behind F1, F2. */
+void sync_manifest_free_code(const struct sync_manifest *m, const char *code,
+    char out[KIT_FOLIO_CODE_MAX + 1]);
+
+/* True for 1 to 32 of a-z 0-9 -, the first not a -. */
+bool sync_manifest_is_name(struct kit_sv name);
+
+/* True for WRITER or WRITER-x and eight hex digits, in lower case. */
+bool sync_manifest_is_branch(struct kit_sv branch);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef SYNC_OID_H
+#define SYNC_OID_H
+
+#include "crypto.h"
+
+/* The name that git gives an object: SHA-1, as bytes. */
+enum { SYNC_OID_BYTES = 20 };
+
+struct sync_oid {
+	unsigned char b[SYNC_OID_BYTES];
+};
+
+static inline bool
+sync_oid_eq(const struct sync_oid *a, const struct sync_oid *b)
+{
+	return memcmp(a->b, b->b, SYNC_OID_BYTES) == 0;
+}
+
+static inline bool
+sync_oid_is_zero(const struct sync_oid *id)
+{
+	static const struct sync_oid zero;
+
+	return sync_oid_eq(id, &zero);
+}
+
+/* out has 2 * SYNC_OID_BYTES + 1 bytes. */
+static inline void
+sync_oid_hex(const struct sync_oid *id, char *out)
+{
+	kit_crypto_hex(id->b, SYNC_OID_BYTES, out);
+}
+
+/* False when hex is not 40 lower-case digits. */
+static inline bool
+sync_oid_parse(struct kit_sv hex, struct sync_oid *id)
+{
+	return hex.n == (size_t)2 * SYNC_OID_BYTES &&
+	       kit_crypto_unhex(hex.p, SYNC_OID_BYTES, id->b);
+}
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef SYNC_TRAILER_H
+#define SYNC_TRAILER_H
+
+#include "seal.h"
+
+/*
+ * The message of the commit that brings a seal: "sello 12" and trailers,
+ * which the signature covers. The SHA-256 of the sealed bytes stands there,
+ * so that nothing rests on git's SHA-1.
+ */
+struct sync_trailer {
+	char repo[SYNC_REPO_LEN + 1];
+	char writer[KIT_WRITER_LEN + 1];
+	int64_t number;
+	int64_t first, last; /* seq of the entries */
+	unsigned char segment[KIT_SHA256_LEN];
+	unsigned char prev[KIT_SHA256_LEN]; /* zero for seal 1 */
+};
+
+/* What the trailers of a seal with that header and those bytes say. */
+void sync_trailer_of(const struct sync_seal_header *h, struct kit_sv sealed,
+    struct sync_trailer *t);
+
+void sync_trailer_write(const struct sync_trailer *t, struct kit_str *message);
+
+/* False when message is not byte for byte what sync_trailer_write prints. */
+bool sync_trailer_parse(struct kit_sv message, struct sync_trailer *t);
+
+/* What in the open seal differs from the trailers, in Spanish, or NULL. */
+const char *sync_trailer_differs(
+    const struct sync_trailer *t, const struct sync_seal_header *h);
+
+#endif

@@ -1,0 +1,96 @@
+#include "gitgraph.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+#include "gitinner.h"
+
+enum kit_code
+sync_gitgraph_relation(struct sync_gitstore *s, const struct sync_oid *a,
+    const struct sync_oid *b, enum sync_git_relation *relation,
+    struct sync_oid *base, struct kit_err *err)
+{
+	git_oid ga = sync_gitstore_to_git(a), gb = sync_gitstore_to_git(b);
+	git_oid common;
+
+	*base = *a;
+	*relation = SYNC_GIT_SAME;
+	if (sync_oid_eq(a, b))
+		return KIT_OK;
+	int rc = git_merge_base(&common, s->repo, &ga, &gb);
+	*relation = SYNC_GIT_FORKED;
+	*base = (struct sync_oid){{0}};
+	if (rc == GIT_ENOTFOUND && sync_gitstore_has(s, a) &&
+	    sync_gitstore_has(s, b))
+		return KIT_OK;
+	if (rc != 0)
+		return sync_gitstore_fail(
+		    err, rc, "no se pudieron comparar dos ramas del libro");
+	sync_gitstore_from_git(&common, base);
+	if (sync_oid_eq(base, a))
+		*relation = SYNC_GIT_AHEAD;
+	else if (sync_oid_eq(base, b))
+		*relation = SYNC_GIT_BEHIND;
+	return KIT_OK;
+}
+
+/* The parent of *id into *id; *more is false when it has none. */
+static enum kit_code
+step_back(struct sync_gitstore *s, struct sync_oid *id, bool *more,
+    struct kit_err *err)
+{
+	git_oid oid = sync_gitstore_to_git(id);
+	git_commit *commit = NULL;
+	enum kit_code code = KIT_OK;
+
+	if (git_commit_lookup(&commit, s->repo, &oid) != 0)
+		return kit_err_set(
+		    err, KIT_ECRYPTO, "falta un commit en la rama");
+	unsigned n = git_commit_parentcount(commit);
+	*more = n == 1;
+	if (n == 1)
+		sync_gitstore_from_git(git_commit_parent_id(commit, 0), id);
+	else if (n > 1)
+		code = kit_err_set(err, KIT_ECRYPTO,
+		    "un commit de la rama junta varias y no puede traer un "
+		    "sello");
+	git_commit_free(commit);
+	return code;
+}
+
+static void
+turn(struct sync_oid *list, size_t n)
+{
+	for (size_t i = 0; i < n / 2; i++) {
+		struct sync_oid t = list[i];
+		list[i] = list[n - 1 - i];
+		list[n - 1 - i] = t;
+	}
+}
+
+enum kit_code
+sync_gitgraph_chain(struct sync_gitstore *s, const struct sync_oid *tip,
+    sync_gitgraph_stop stop, void *ctx, struct sync_oid **list, size_t *count,
+    struct kit_err *err)
+{
+	struct sync_oid at = *tip;
+	enum kit_code rc = KIT_OK;
+	size_t cap = 0;
+	bool more = true;
+
+	*list = NULL;
+	*count = 0;
+	while (rc == KIT_OK && more && !stop(ctx, &at)) {
+		if (*count == SYNC_GITGRAPH_MAX) {
+			rc = kit_err_set(err, KIT_ECRYPTO,
+			    "la rama tiene demasiados sellos");
+			break;
+		}
+		*(struct sync_oid *)kit_mem_push(
+		    list, count, &cap, sizeof(at)) = at;
+		sync_gitstore_told(s, *count);
+		rc = step_back(s, &at, &more, err);
+	}
+	turn(*list, *count);
+	return rc;
+}

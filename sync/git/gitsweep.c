@@ -1,0 +1,151 @@
+#include "gitsweep.h"
+
+#include "os.h"
+
+enum { OLD_MS = 10 * 60 * 1000, DEPTH = 8, REF_FILE_MAX = 4096, JUDGES = 3 };
+
+struct sweep {
+	bool own; /* beside libro.db: nobody writes there without our lock */
+	size_t count;
+	struct kit_err *err;
+};
+
+struct place {
+	const char *path; /* of the file */
+	const char *name;
+	struct kit_os_look look;
+	bool own;
+};
+
+static bool
+ends(const char *name, const char *tail)
+{
+	size_t n = strlen(name), k = strlen(tail);
+
+	return n >= k && strcmp(name + n - k, tail) == 0;
+}
+
+static bool
+is_stale_lock(const struct place *p)
+{
+	return ends(p->name, ".lock") && (p->own || p->look.age_ms > OLD_MS);
+}
+
+static bool
+is_stale_pack(const struct place *p)
+{
+	struct kit_sv name = kit_sv(p->name);
+
+	return (kit_sv_starts(name, "pack_git2_") ||
+		   kit_sv_starts(name, "tmp_")) &&
+	       p->look.age_ms > OLD_MS;
+}
+
+/* What is left of a pack that another one stands for: its index went first. */
+static bool
+is_lone_pack(const struct place *p)
+{
+	struct kit_str index KIT_STR_AUTO = {0};
+
+	if (!ends(p->name, ".pack") || p->look.age_ms <= OLD_MS)
+		return false;
+	kit_str_put(&index, p->path, strlen(p->path) - strlen(".pack"));
+	kit_str_add(&index, ".idx");
+	return !kit_os_exists(kit_str_get(&index));
+}
+
+static bool
+is_empty_object(const struct place *p)
+{
+	return p->look.size == 0 && strlen(p->name) == 38;
+}
+
+/* Nothing but NUL: what a file system shows of a write that it lost. */
+static bool
+is_lost_ref(const struct place *p)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
+
+	if (ends(p->name, ".lock") || p->look.size > REF_FILE_MAX)
+		return false;
+	if (p->look.size == 0)
+		return true;
+	if (kit_os_read(p->path, &text, &err) != KIT_OK)
+		return false;
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] != '\0')
+			return false;
+	return true;
+}
+
+typedef bool (*judge)(const struct place *p);
+
+static const struct {
+	const char *folder; /* in the repository */
+	int depth; /* folders below it that are looked into */
+	judge rotten[JUDGES];
+} rules[] = {
+    {"", 0, {is_stale_lock}},
+    {"refs", DEPTH, {is_stale_lock, is_lost_ref}},
+    {"objects/pack", 0, {is_stale_pack, is_stale_lock, is_lone_pack}},
+    {"objects", 1, {is_empty_object, is_stale_pack}},
+};
+
+static enum kit_code sweep_folder(
+    const char *dir, int depth, const judge *rotten, struct sweep *s);
+
+static enum kit_code
+sweep_file(const char *dir, const char *name, int depth, const judge *rotten,
+    struct sweep *s)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct place p = {.name = name, .own = s->own};
+
+	kit_str_printf(&path, "%s/%s", dir, name);
+	p.path = kit_str_get(&path);
+	if (!kit_os_look(p.path, &p.look))
+		return KIT_OK;
+	if (p.look.dir)
+		return depth > 0 ? sweep_folder(p.path, depth - 1, rotten, s)
+				 : KIT_OK;
+	for (size_t i = 0; i < JUDGES && rotten[i]; i++) {
+		if (!rotten[i](&p))
+			continue;
+		s->count++;
+		return kit_os_remove(p.path, s->err);
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+sweep_folder(const char *dir, int depth, const judge *rotten, struct sweep *s)
+{
+	char **names = NULL;
+	size_t n = 0;
+
+	enum kit_code rc = kit_os_list(dir, "", &names, &n, s->err);
+	for (size_t i = 0; rc == KIT_OK && i < n; i++)
+		rc = sweep_file(dir, names[i], depth, rotten, s);
+	free(names);
+	return rc;
+}
+
+enum kit_code
+sync_gitsweep(const char *path, size_t *count, struct kit_err *err)
+{
+	struct kit_str journal KIT_STR_AUTO = {0};
+	struct sweep s = {.err = err};
+	enum kit_code rc = KIT_OK;
+
+	kit_str_printf(&journal, "%s/../libro.db", path);
+	s.own = kit_os_exists(kit_str_get(&journal));
+	for (size_t i = 0; rc == KIT_OK && i < LEN(rules); i++) {
+		struct kit_str dir KIT_STR_AUTO = {0};
+		kit_str_printf(&dir, "%s/%s", path, rules[i].folder);
+		rc = sweep_folder(
+		    kit_str_get(&dir), rules[i].depth, rules[i].rotten, &s);
+	}
+	*count = s.count;
+	return rc;
+}

@@ -1,0 +1,268 @@
+#include <stdio.h>
+
+#include "os.h"
+#include "libro.h"
+#include "sheet.h"
+
+/*
+ * terreno-libro ORDER DATOS [WORD…]: the work of a sync. It is started by
+ * terreno, tells in lines of JSON, and ends with one that has "fin" or
+ * "error".
+ */
+
+struct job {
+	struct sync_libro l;
+	const char *const *words;
+	int count;
+};
+
+static const char *
+word(const struct job *j, int at)
+{
+	return at < j->count && j->words[at][0] ? j->words[at] : NULL;
+}
+
+/* A folder by its whole path, for it is remembered. */
+static void
+whole_path(const char *remote, struct kit_str *out)
+{
+	const char *stick = sync_remote_stick_dir(remote);
+
+	if (stick) {
+		kit_str_add(out, SYNC_REMOTE_STICK);
+		remote = stick;
+	}
+	if (!sync_remote_is_path(remote) || kit_os_exists(remote) ||
+	    remote[0] == '/') {
+		kit_os_real_path(remote, out);
+		return;
+	}
+	if (kit_sv_starts(kit_sv(remote), "file://")) {
+		kit_str_add(out, remote);
+		return;
+	}
+	kit_os_real_path(".", out);
+	kit_str_printf(out, "/%s", remote);
+}
+
+/*
+ * The remote that is remembered. A laptop that has only a stick goes there; an
+ * office can do without.
+ */
+static const char *
+known_remote(struct job *j)
+{
+	const char *known = kit_journal_known(j->l.journal, KIT_META_REMOTE);
+	const char *stick = kit_journal_known(j->l.journal, KIT_META_STICK);
+	struct kit_str url KIT_STR_AUTO = {0};
+
+	if (known || !stick || (j->l.office && !kit_os_is_dir(stick)))
+		return known;
+	kit_str_printf(&url, SYNC_REMOTE_STICK "%s", stick);
+	return kit_arena_dup(&j->l.arena, kit_str_get(&url));
+}
+
+/* The remote that was said, or the one that is remembered. */
+static void
+choose_remote(struct job *j, int at)
+{
+	struct kit_str own KIT_STR_AUTO = {0};
+	struct kit_str named KIT_STR_AUTO = {0};
+	struct kit_str ours KIT_STR_AUTO = {0};
+	const char *remote = word(j, at) ? word(j, at) : known_remote(j);
+
+	if (!remote)
+		return;
+	sync_libro_path(&j->l, "libro.git", &own);
+	kit_os_real_path(kit_str_get(&own), &ours);
+	whole_path(remote, &named);
+	if (strcmp(kit_str_get(&ours), kit_str_get(&named)) != 0)
+		j->l.remote = kit_arena_dup(&j->l.arena, kit_str_get(&named));
+}
+
+/* DATOS [REMOTE [sin-plantillas]] */
+static enum kit_code
+run_sync(struct job *j, struct kit_err *err)
+{
+	choose_remote(j, 0);
+	j->l.hold_templates = word(j, 1) != NULL;
+	if (sync_libro_run(&j->l, err) != KIT_OK)
+		return err->code;
+	sync_libro_tidy(&j->l);
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS NAME OFFLINE [REMOTE]: the book here; a sync takes it there. */
+static enum kit_code
+run_found(struct job *j, struct kit_err *err)
+{
+	choose_remote(j, 2);
+	if (!word(j, 0) || !word(j, 1))
+		return kit_err_set(err, KIT_EUSAGE, "falta el nombre");
+	if (j->l.remote && sync_remote_is_path(j->l.remote) &&
+	    !kit_os_exists(j->l.remote) &&
+	    sync_gitstore_init(j->l.remote, err) != KIT_OK)
+		return err->code;
+	if (sync_libro_found(&j->l, word(j, 0), word(j, 1), err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+/* The sheet's key, by standard input: an argument is seen by all. */
+static enum kit_code
+read_sheet(struct sync_identity **sheet, struct kit_err *err)
+{
+	char *typed = kit_crypto_secret_alloc(SYNC_SHEET_TYPED_MAX);
+	size_t n = 0;
+
+	enum kit_code rc =
+	    kit_os_read_stdin_secret(typed, SYNC_SHEET_TYPED_MAX, &n, err);
+	if (rc == KIT_OK)
+		rc = sync_sheet_read(kit_sv_of(typed, n), sheet, err);
+	kit_crypto_secret_free(typed);
+	return rc;
+}
+
+/* DATOS NAME REMOTE < KEY */
+static enum kit_code
+run_recover(struct job *j, struct kit_err *err)
+{
+	struct sync_identity *sheet SYNC_AGEKEY_AUTO = NULL;
+
+	choose_remote(j, 1);
+	if (!word(j, 0) || !j->l.remote)
+		return kit_err_set(err, KIT_EUSAGE, "falta el libro");
+	if (read_sheet(&sheet, err) != KIT_OK ||
+	    sync_libro_recover(&j->l, word(j, 0), sheet, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS OFFLINE < KEY: another sheet, by the one that it replaces */
+static enum kit_code
+run_new_sheet(struct job *j, struct kit_err *err)
+{
+	struct sync_identity *sheet SYNC_AGEKEY_AUTO = NULL;
+
+	choose_remote(j, 99);
+	if (!word(j, 0))
+		return kit_err_set(err, KIT_EUSAGE, "falta la hoja nueva");
+	if (read_sheet(&sheet, err) != KIT_OK ||
+	    sync_libro_replace_sheet(&j->l, word(j, 0), sheet, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS REMOTE: joins and asks to be admitted, no more. */
+static enum kit_code
+run_join(struct job *j, struct kit_err *err)
+{
+	static const sync_step steps[] = {sync_step_trace, sync_step_join,
+	    sync_step_main, sync_step_request, sync_step_exchange,
+	    sync_step_templates};
+
+	choose_remote(j, 0);
+	for (size_t i = 0; i < LEN(steps); i++)
+		if (steps[i](&j->l, err) != KIT_OK)
+			return err->code;
+	if (j->l.late.code) {
+		*err = j->l.late;
+		return err->code;
+	}
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS [DIR]: a second copy there. */
+static enum kit_code
+run_backup(struct job *j, struct kit_err *err)
+{
+	const char *known = kit_journal_known(j->l.journal, KIT_META_STICK);
+	struct kit_str url KIT_STR_AUTO = {0};
+	struct kit_str whole KIT_STR_AUTO = {0};
+
+	if (!word(j, 0) && !known)
+		return kit_err_set(err, KIT_EUSAGE,
+		    "falta decir dónde: terreno respaldar CARPETA (la del "
+		    "pendrive)");
+	kit_str_printf(
+	    &url, SYNC_REMOTE_STICK "%s", word(j, 0) ? word(j, 0) : known);
+	whole_path(kit_str_get(&url), &whole);
+	j->l.remote = kit_str_get(&whole);
+	if (sync_libro_backup(&j->l, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+/* DATOS VERB [NAME [UPTO]] */
+static enum kit_code
+run_member(struct job *j, struct kit_err *err)
+{
+	choose_remote(j, 99);
+	if (!word(j, 0))
+		return kit_err_set(err, KIT_EUSAGE, "falta la orden");
+	if (sync_libro_equipo(&j->l,
+		&(struct sync_order){word(j, 0), word(j, 1), word(j, 2)},
+		err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+static enum kit_code
+run_verify(struct job *j, struct kit_err *err)
+{
+	if (sync_libro_verify(&j->l, err) != KIT_OK)
+		return err->code;
+	return sync_libro_end(&j->l, err);
+}
+
+static const struct {
+	const char *name;
+	enum kit_code (*run)(struct job *j, struct kit_err *err);
+} orders[] = {
+    {"sincronizar", run_sync},
+    {"fundar", run_found},
+    {"recuperar", run_recover},
+    {"nueva-hoja", run_new_sheet},
+    {"unir", run_join},
+    {"respaldar", run_backup},
+    {"equipo", run_member},
+    {"verificar", run_verify},
+};
+
+static enum kit_code
+run(int argc, char **argv, struct kit_err *err)
+{
+	struct job j = {
+	    .words = (const char *const *)argv + 3, .count = argc - 3};
+
+	for (size_t i = 0; argc >= 3 && i < LEN(orders); i++) {
+		if (strcmp(argv[1], orders[i].name) != 0)
+			continue;
+		enum kit_code rc = sync_libro_open(&j.l, argv[2], err);
+		if (rc == KIT_OK)
+			rc = orders[i].run(&j, err);
+		if (rc != KIT_OK)
+			sync_libro_so_far(&j.l, err);
+		sync_libro_done(&j.l);
+		return rc;
+	}
+	return kit_err_set(err, KIT_EUSAGE,
+	    "terreno-libro lo llama terreno; use «terreno sincronizar»");
+}
+
+int
+main(int argc, char **argv)
+{
+	struct kit_err err = {0};
+
+	enum kit_code rc = kit_crypto_start(&err);
+	if (rc == KIT_OK)
+		rc = sync_gitstore_start(&err);
+	if (rc == KIT_OK)
+		rc = run(argc, argv, &err);
+	if (rc != KIT_OK)
+		sync_libro_print(json_pack(
+		    "{s:s,s:i}", "error", err.text, "codigo", (int)err.code));
+	sync_gitstore_stop();
+	return kit_err_exit(rc);
+}

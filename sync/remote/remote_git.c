@@ -1,0 +1,267 @@
+#include <stdio.h>
+
+#include "mem.h"
+#include "os.h"
+#include "gitremote.h"
+#include "remote.h"
+
+/* A book on a server: gitremote, with the memory of this laptop. */
+
+static const char known_file[] = "servidores";
+static const char passwords_file[] = "claves-servidor";
+
+enum { PASSWORDS_MAX = 4096 };
+
+struct state {
+	struct sync_gitremote *remote;
+	struct sync_gitremote_opts opts;
+	struct kit_str keys[SYNC_GITREMOTE_KEYS_MAX];
+	struct kit_str known, text; /* the known file */
+	struct kit_str host; /* its name in the file */
+	char pin[SYNC_GITREMOTE_HOST_LEN + 1];
+	char *passwords; /* the file, in memory for secrets */
+};
+
+/* ssh://user@host:port/path and user@host:path: what stands for the host. */
+static void
+host_of(const char *url, struct kit_str *host)
+{
+	const char *scheme = strstr(url, "://");
+	const char *start = scheme ? scheme + 3 : url;
+	const char *end = start + strcspn(start, scheme ? "/" : ":/");
+
+	for (const char *p = start; p < end; p++)
+		if (*p == '@')
+			start = p + 1;
+	kit_str_put(host, start, (size_t)(end - start));
+}
+
+/* Lines "HOST SHA256:…"; a file that is not there knows none. */
+static enum kit_code
+recall(struct state *s, struct kit_err *err)
+{
+	enum kit_code rc = kit_os_read(kit_str_get(&s->known), &s->text, err);
+	struct kit_sv rest = kit_str_view(&s->text), line, name;
+
+	if (rc != KIT_OK)
+		return rc == KIT_ENOTFOUND ? KIT_OK : rc;
+	while (kit_sv_split(&rest, '\n', &line))
+		if (kit_sv_split(&line, ' ', &name) &&
+		    kit_sv_eq(name, kit_str_view(&s->host)) && line.p &&
+		    line.n < sizeof(s->pin)) {
+			memcpy(s->pin, line.p, line.n);
+			s->opts.host_pin = s->pin;
+		}
+	return KIT_OK;
+}
+
+/* The next word of a line, ended by a NUL in its place; or NULL. */
+static char *
+take_word(char **rest)
+{
+	char *word = *rest + strspn(*rest, " \t\r");
+	size_t n = strcspn(word, " \t\r");
+
+	*rest = word + n;
+	if (word[n])
+		*(*rest)++ = '\0';
+	return n ? word : NULL;
+}
+
+/* Lines "HOST USER PASSWORD"; a file that is not there knows none. */
+static enum kit_code
+recall_password(struct state *s, const char *data, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	size_t n = 0;
+
+	kit_str_printf(&path, "%s/%s", data, passwords_file);
+	s->passwords = kit_crypto_secret_alloc(PASSWORDS_MAX + 1);
+	enum kit_code rc = kit_os_read_secret(
+	    kit_str_get(&path), s->passwords, PASSWORDS_MAX, &n, err);
+	if (rc != KIT_OK)
+		return rc == KIT_ENOTFOUND ? KIT_OK : rc;
+	for (char *line = s->passwords, *end; *line; line = end) {
+		end = line + strcspn(line, "\n");
+		if (*end)
+			*end++ = '\0';
+		const char *host = take_word(&line);
+		const char *user = take_word(&line);
+		const char *password = take_word(&line);
+		if (password && kit_sv_is(kit_str_view(&s->host), host)) {
+			s->opts.user = user;
+			s->opts.password = password;
+		}
+	}
+	return KIT_OK;
+}
+
+/* The first visit: what the server showed is remembered, and shown. */
+static enum kit_code
+remember(struct sync_remote *r, struct state *s, struct kit_err *err)
+{
+	const char *seen = sync_gitremote_host(s->remote);
+
+	if (s->opts.host_pin || !seen[0])
+		return KIT_OK;
+	snprintf(r->told, sizeof(r->told),
+	    "es la primera visita al servidor %s; compare con la oficina su "
+	    "llave: %s",
+	    kit_str_get(&s->host), seen);
+	kit_str_printf(&s->text, "%s %s\n", kit_str_get(&s->host), seen);
+	return kit_os_write(
+	    kit_str_get(&s->known), s->text.p, s->text.n, 0600, err);
+}
+
+static bool
+tell(void *ctx, const struct sync_gitremote_progress *p)
+{
+	const struct sync_remote_way *way = ctx;
+
+	if (way->tell)
+		way->tell(way->ctx, p->sending, p->bytes);
+	return true;
+}
+
+/* What may open an ssh session, if it is there. */
+static void
+find_keys(struct state *s, const char *data)
+{
+	const char *home = getenv("HOME");
+	const struct {
+		const char *folder, *name;
+	} places[] = {
+	    {data, "llave-servidor"},
+	    {data, "llave"},
+	    {home, ".ssh/id_ed25519"},
+	};
+	size_t n = 0;
+
+	static_assert(LEN(places) <= SYNC_GITREMOTE_KEYS_MAX, "room for all");
+	for (size_t i = 0; i < LEN(places); i++) {
+		if (!places[i].folder)
+			continue;
+		kit_str_printf(
+		    &s->keys[n], "%s/%s", places[i].folder, places[i].name);
+		if (kit_os_exists(kit_str_get(&s->keys[n])))
+			n++;
+		else
+			kit_str_clear(&s->keys[n]);
+	}
+	for (size_t i = 0; i < n; i++)
+		s->opts.keys[i] = kit_str_get(&s->keys[i]);
+	s->opts.agent = getenv("SSH_AUTH_SOCK") != NULL;
+}
+
+static struct state *
+prepare(struct sync_remote *r)
+{
+	struct state *s = kit_mem_alloc(1, sizeof(*s));
+
+	host_of(r->url, &s->host);
+	kit_str_printf(&s->known, "%s/%s", r->way->data, known_file);
+	find_keys(s, r->way->data);
+	s->opts.tell = tell;
+	s->opts.ctx = (void *)(uintptr_t)r->way;
+	return s;
+}
+
+/* The transport's list is the server's. */
+static void
+list(struct sync_remote *r, struct state *s)
+{
+	size_t n = 0;
+	const struct sync_gitremote_ref *refs =
+	    sync_gitremote_refs(s->remote, &n);
+
+	r->ref_count = 0;
+	for (size_t i = 0; i < n; i++)
+		sync_remote_add(r, refs[i].name, &refs[i].id);
+}
+
+static enum kit_code
+open_git(struct sync_remote *r, struct kit_err *err)
+{
+	struct state *s = prepare(r);
+
+	r->state = s;
+	if (sync_gitremote_has_password(r->url))
+		return kit_err_set(err, KIT_EINPUT,
+		    "una dirección no lleva la clave, para que no quede "
+		    "escrita: quítela, y ponga «%s USUARIO CLAVE» en una línea "
+		    "del archivo «%s» de la carpeta de datos, con permiso 0600",
+		    kit_str_get(&s->host), passwords_file);
+	enum kit_code rc = recall(s, err);
+	if (rc == KIT_OK)
+		rc = recall_password(s, r->way->data, err);
+	if (rc == KIT_OK)
+		rc = sync_gitremote_open(
+		    r->way->store, r->url, &s->opts, &s->remote, err);
+	if (rc == KIT_OK)
+		rc = remember(r, s, err);
+	if (rc == KIT_OK)
+		list(r, s);
+	return rc;
+}
+
+static enum kit_code
+fetch_git(struct sync_remote *r, struct sync_gitstore *store KIT_UNUSED,
+    struct kit_err *err)
+{
+	struct state *s = r->state;
+	size_t broken = 0;
+
+	enum kit_code rc = sync_gitremote_fetch(s->remote, &broken, err);
+	if (rc == KIT_OK && broken)
+		list(r, s);
+	return rc;
+}
+
+static enum kit_code
+push_git(struct sync_remote *r, struct sync_gitstore *store KIT_UNUSED,
+    struct sync_remote_move *moves, size_t count, struct kit_err *err)
+{
+	struct state *s = r->state;
+	struct sync_gitremote_move *there =
+	    kit_mem_alloc(count + 1, sizeof(*there));
+
+	for (size_t i = 0; i < count; i++)
+		there[i] = (struct sync_gitremote_move){.name = moves[i].name,
+		    .from = moves[i].from,
+		    .to = moves[i].to};
+	enum kit_code rc = sync_gitremote_push(s->remote, there, count, err);
+	for (size_t i = 0; i < count; i++) {
+		moves[i].done = there[i].done;
+		memcpy(moves[i].why, there[i].why, sizeof(moves[i].why));
+	}
+	free(there);
+	return rc;
+}
+static_assert(sizeof(((struct sync_remote_move *)0)->why) ==
+		  sizeof(((struct sync_gitremote_move *)0)->why),
+    "a reason fits");
+
+static void
+close_git(struct sync_remote *r)
+{
+	struct state *s = r->state;
+
+	sync_gitremote_free(s->remote);
+	for (size_t i = 0; i < LEN(s->keys); i++)
+		kit_str_done(&s->keys[i]);
+	kit_str_done(&s->known);
+	kit_str_done(&s->text);
+	kit_str_done(&s->host);
+	kit_crypto_secret_free(s->passwords);
+	free(s);
+	r->state = NULL;
+}
+
+const struct sync_transport sync_transport_git = {
+    .name = "servidor",
+    .matches = sync_gitremote_is_url,
+    .open = open_git,
+    .fetch = fetch_git,
+    .push = push_git,
+    .close = close_git,
+};

@@ -1,0 +1,177 @@
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "mem.h"
+#include "gitpack.h"
+#include "remote.h"
+
+/*
+ * A book in a folder of this machine. Its lock is held from open to close, so
+ * that nothing moves between looking and writing; packs are written straight
+ * into it (git's own push to a folder has no compare-and-swap).
+ */
+
+/* file: and whatever is not scheme:… or host:… is a folder. */
+bool
+sync_remote_is_path(const char *url)
+{
+	const char *colon = strchr(url, ':');
+	const char *slash = strchr(url, '/');
+
+	return kit_sv_starts(kit_sv(url), "file://") || !colon ||
+	       (slash && slash < colon);
+}
+
+static bool
+list_one(void *ctx, const char *name, const struct sync_oid *id)
+{
+	sync_remote_add(ctx, name, id);
+	return true;
+}
+
+static enum kit_code
+open_path(struct sync_remote *r, struct kit_err *err)
+{
+	struct sync_gitstore *there = NULL;
+	const char *path = r->url;
+
+	if (kit_sv_starts(kit_sv(path), "file://"))
+		path += strlen("file://");
+	if (sync_gitstore_open(path, SYNC_REMOTE_WAIT_MS, &there, err) !=
+	    KIT_OK)
+		return err->code;
+	r->state = there;
+	if (r->way->store)
+		sync_gitstore_watch_as(there, r->way->store);
+	return sync_gitstore_refs(there, "refs/heads/", list_one, r, err);
+}
+
+static void
+close_path(struct sync_remote *r)
+{
+	sync_gitstore_free(r->state);
+	r->state = NULL;
+}
+
+/* The ids of all references of a store: what it has for sure. */
+struct ids {
+	struct sync_oid *items;
+	size_t count, cap;
+};
+
+static bool
+collect(void *ctx, const char *name KIT_UNUSED, const struct sync_oid *id)
+{
+	struct ids *ids = ctx;
+
+	*(struct sync_oid *)kit_mem_push(
+	    &ids->items, &ids->count, &ids->cap, sizeof(*id)) = *id;
+	return true;
+}
+
+static void
+drop_ref(struct sync_remote *r, size_t at)
+{
+	memmove(&r->refs[at], &r->refs[at + 1],
+	    (r->ref_count - at - 1) * sizeof(*r->refs));
+	r->ref_count--;
+}
+
+/*
+ * One by one, when all at once did not do: the broken ones are left out. A disk
+ * that fails is no fault of theirs.
+ */
+static enum kit_code
+fetch_singly(struct sync_remote *r, struct sync_gitstore *store,
+    const struct ids *known, struct kit_err *err)
+{
+	enum kit_code rc;
+	size_t count;
+
+	for (size_t i = 0; i < r->ref_count;) {
+		struct sync_gitpack_range range = {
+		    &r->refs[i].id, 1, known->items, known->count};
+		rc = sync_gitpack_copy(r->state, &range, store, &count, err);
+		if (rc == KIT_EIO)
+			return rc;
+		if (rc == KIT_OK)
+			i++;
+		else
+			drop_ref(r, i);
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+fetch_path(
+    struct sync_remote *r, struct sync_gitstore *store, struct kit_err *err)
+{
+	struct ids known = {0}, tips = {0};
+	size_t count;
+
+	enum kit_code rc =
+	    sync_gitstore_refs(store, "refs/heads/", collect, &known, err);
+	for (size_t i = 0; rc == KIT_OK && i < r->ref_count; i++)
+		if (!sync_gitstore_has(store, &r->refs[i].id))
+			collect(&tips, NULL, &r->refs[i].id);
+	struct sync_gitpack_range range = {
+	    tips.items, tips.count, known.items, known.count};
+	if (rc == KIT_OK && tips.count)
+		rc = sync_gitpack_copy(r->state, &range, store, &count, err);
+	if (rc != KIT_OK && rc != KIT_EIO)
+		rc = fetch_singly(r, store, &known, err);
+	free(known.items);
+	free(tips.items);
+	return rc;
+}
+
+static enum kit_code
+send(struct sync_remote *r, struct sync_gitstore *store,
+    const struct sync_remote_move *moves, size_t n, struct kit_err *err)
+{
+	struct ids known = {0}, tips = {0};
+	size_t count;
+
+	for (size_t i = 0; i < r->ref_count; i++)
+		collect(&known, NULL, &r->refs[i].id);
+	for (size_t i = 0; i < n; i++)
+		if (!sync_gitstore_has(r->state, &moves[i].to))
+			collect(&tips, NULL, &moves[i].to);
+	struct sync_gitpack_range range = {
+	    tips.items, tips.count, known.items, known.count};
+	enum kit_code rc =
+	    tips.count ? sync_gitpack_copy(store, &range, r->state, &count, err)
+		       : KIT_OK;
+	free(known.items);
+	free(tips.items);
+	return rc;
+}
+
+static enum kit_code
+push_path(struct sync_remote *r, struct sync_gitstore *store,
+    struct sync_remote_move *moves, size_t n, struct kit_err *err)
+{
+	struct kit_err why;
+
+	if (send(r, store, moves, n, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < n; i++) {
+		moves[i].done =
+		    sync_gitstore_move(r->state, moves[i].name, &moves[i].from,
+			&moves[i].to, &why) == KIT_OK;
+		if (moves[i].done)
+			continue;
+		moves[i].trouble = why.code == KIT_EIO;
+		snprintf(moves[i].why, sizeof(moves[i].why), "%s", why.text);
+	}
+	return KIT_OK;
+}
+
+const struct sync_transport sync_transport_path = {
+    .name = "carpeta",
+    .matches = sync_remote_is_path,
+    .open = open_path,
+    .fetch = fetch_path,
+    .push = push_path,
+    .close = close_path,
+};

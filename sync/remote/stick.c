@@ -1,0 +1,263 @@
+#include "stick_private.h"
+
+#include <stdio.h>
+
+#include "os.h"
+#include "os_file.h"
+#include "commit.h"
+#include "gitpack.h"
+#include "trailer.h"
+
+/* Putting what the store has on a stick. */
+
+static const struct {
+	const char *refs, *folders; /* the rest of both is the same */
+	bool counted;
+} places[] = {
+    {"refs/heads/main", "oficina", true},
+    {"refs/heads/solicitud/", "solicitud-", true},
+    {"refs/heads/w/", "", false},
+};
+
+bool
+stick_place_of_folder(const char *name, struct stick_place *p)
+{
+	*p = (struct stick_place){0};
+	for (size_t i = 0; i < LEN(places); i++) {
+		if (!kit_sv_starts(kit_sv(name), places[i].folders))
+			continue;
+		kit_str_clear(&p->ref);
+		kit_str_printf(&p->ref, "%s%s", places[i].refs,
+		    name + strlen(places[i].folders));
+		p->counted = places[i].counted;
+		if (!sync_bundle_is_ref(kit_str_view(&p->ref)))
+			continue;
+		kit_str_add(&p->name, name);
+		return true;
+	}
+	return false;
+}
+
+void
+stick_place_of_ref(const char *ref, struct stick_place *p)
+{
+	size_t i = 0;
+
+	*p = (struct stick_place){0};
+	assert(sync_bundle_is_ref(kit_sv(ref)));
+	while (!kit_sv_starts(kit_sv(ref), places[i].refs))
+		i++;
+	kit_str_add(&p->ref, ref);
+	kit_str_printf(
+	    &p->name, "%s%s", places[i].folders, ref + strlen(places[i].refs));
+	p->counted = places[i].counted;
+}
+
+void
+stick_place_done(struct stick_place *p)
+{
+	kit_str_done(&p->ref);
+	kit_str_done(&p->name);
+}
+
+void
+stick_folder(
+    const struct sync_stick *stick, const char *name, struct kit_str *path)
+{
+	kit_str_printf(path, "%s/libro/%s%s%s", stick->dir, stick->repo,
+	    name[0] ? "/" : "", name);
+}
+
+struct putting {
+	struct sync_gitstore *store;
+	struct stick_place place;
+	struct kit_str folder;
+	struct sync_stick_list list;
+	struct sync_oid tip, base; /* base: the stick has it; zero: nothing */
+	int64_t first, last; /* of the new file's name */
+	int64_t commits; /* from base to tip */
+};
+
+/* The first parent of *id into it, and the number of the seal it brought. */
+static enum kit_code
+step_back(struct sync_gitstore *store, struct sync_oid *id, int64_t *number,
+    struct kit_err *err)
+{
+	static const struct sync_git_want want = {
+	    SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
+	struct kit_str object KIT_STR_AUTO = {0};
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+	struct kit_arena arena = {0};
+	struct sync_trailer trailer;
+	struct sync_commit c;
+
+	enum kit_code rc = sync_gitstore_get(store, id, want, &object, err);
+	if (rc == KIT_OK)
+		rc = sync_commit_open(
+		    kit_str_view(&object), &arena, &c, signer, err);
+	if (rc == KIT_OK) {
+		*id = c.parent_count ? c.parents[0] : (struct sync_oid){{0}};
+		*number = sync_trailer_parse(c.message, &trailer)
+			      ? trailer.number
+			      : 0;
+	}
+	kit_arena_done(&arena);
+	return rc;
+}
+
+/* Behind the last one; somebody may have put one at the very end. */
+static int64_t
+next_number(const struct sync_stick_list *list)
+{
+	int64_t n = list->count ? list->files[list->count - 1].to + 1 : 1;
+
+	if (n <= SYNC_STICK_NUMBER_MAX)
+		return n;
+	n = 1;
+	for (size_t i = 0; i < list->count; i++)
+		n += list->files[i].to == n;
+	return n;
+}
+
+/* Back from the tip to what the stick has. */
+static enum kit_code
+find_base(struct putting *p, struct kit_err *err)
+{
+	enum kit_code rc = KIT_OK;
+	int64_t number = 0;
+
+	p->base = p->tip;
+	while (rc == KIT_OK && !sync_oid_is_zero(&p->base) &&
+	       !sync_sticklist_sound(&p->list, &p->base)) {
+		rc = step_back(p->store, &p->base, &number, err);
+		p->first = number;
+		sync_gitstore_told(p->store, (size_t)++p->commits);
+		if (!p->last)
+			p->last = number;
+	}
+	if (p->place.counted)
+		p->first = p->last = next_number(&p->list);
+	return rc;
+}
+
+/* A name that takes no readable file's place. */
+static void
+name_file(const struct putting *p, struct kit_str *path)
+{
+	char name[64], hex[2 * SYNC_OID_BYTES + 1];
+
+	sync_oid_hex(&p->tip, hex);
+	if (p->place.counted)
+		snprintf(name, sizeof(name), "%lld.bundle", (long long)p->last);
+	else
+		snprintf(name, sizeof(name), "%lld-%lld.bundle",
+		    (long long)p->first, (long long)p->last);
+	const struct sync_stick_file *there =
+	    sync_sticklist_named(&p->list, name);
+	if (there && !there->wrong)
+		snprintf(name, sizeof(name), "%lld-%lld-%.8s.bundle",
+		    (long long)p->first, (long long)p->last, hex);
+	kit_str_printf(path, "%s/%s", kit_str_get(&p->folder), name);
+}
+
+struct sink {
+	struct kit_os_file *file;
+	int64_t bytes;
+};
+
+static bool
+write_piece(void *ctx, const void *bytes, size_t n)
+{
+	struct sink *s = ctx;
+
+	s->bytes += (int64_t)n;
+	return kit_os_file_put(s->file, bytes, n);
+}
+
+static enum kit_code
+write_bundle(struct putting *p, struct sink *s, struct kit_err *err)
+{
+	const struct sync_gitpack_range range = {
+	    &p->tip, 1, &p->base, !sync_oid_is_zero(&p->base)};
+	struct sync_gitpack_out out = {write_piece, s, 0};
+	struct kit_str head KIT_STR_AUTO = {0};
+	struct sync_bundle b = {0};
+	char hex[2 * SYNC_OID_BYTES + 1];
+
+	sync_oid_hex(&p->tip, hex);
+	sync_bundle_bring(&b, hex, kit_str_get(&p->place.ref));
+	sync_oid_hex(&p->base, hex);
+	if (range.known_count)
+		sync_bundle_need(&b, hex);
+	sync_bundle_write(&b, &head);
+	sync_bundle_done(&b);
+	/* A failure is kept by the file and told when it is closed. */
+	if (!write_piece(s, head.p, head.n))
+		return KIT_OK;
+	return sync_gitpack_write(p->store, &range, &out, err);
+}
+
+static enum kit_code
+write_file(struct putting *p, struct sync_stick_put *put, struct kit_err *err)
+{
+	struct sink s = {0};
+
+	enum kit_code rc = kit_os_mkdirs(kit_str_get(&p->folder), err);
+	name_file(p, &put->path);
+	if (rc == KIT_OK)
+		rc = kit_os_file_open(
+		    kit_str_get(&put->path), 0600, &s.file, err);
+	if (rc != KIT_OK)
+		return rc;
+	rc = write_bundle(p, &s, err);
+	if (rc != KIT_OK) {
+		kit_os_file_drop(s.file);
+		return rc;
+	}
+	rc = kit_os_file_commit(s.file, err);
+	put->wrote = rc == KIT_OK;
+	put->bytes = put->wrote ? s.bytes : 0;
+	put->seals = put->wrote && !p->place.counted ? p->commits : 0;
+	return rc;
+}
+
+/* What an earlier write that was cut off has left. */
+static enum kit_code
+sweep(const char *folder, struct kit_err *err)
+{
+	char **names = NULL;
+	size_t n = 0;
+
+	enum kit_code rc = kit_os_list(folder, ".part", &names, &n, err);
+	for (size_t i = 0; rc == KIT_OK && i < n; i++) {
+		struct kit_str path KIT_STR_AUTO = {0};
+		kit_str_printf(&path, "%s/%s", folder, names[i]);
+		rc = kit_os_remove(kit_str_get(&path), err);
+	}
+	free(names);
+	return rc;
+}
+
+enum kit_code
+sync_stick_put(struct sync_gitstore *store, const struct sync_stick *stick,
+    const struct sync_stick_tip *tip, struct sync_stick_put *put,
+    struct kit_err *err)
+{
+	struct putting p = {.store = store, .tip = tip->id};
+
+	*put = (struct sync_stick_put){0};
+	stick_place_of_ref(tip->ref, &p.place);
+	stick_folder(stick, kit_str_get(&p.place.name), &p.folder);
+	enum kit_code rc = sweep(kit_str_get(&p.folder), err);
+	if (rc == KIT_OK)
+		rc = sync_sticklist_read(
+		    kit_str_get(&p.folder), tip->ref, &p.list, err);
+	if (rc == KIT_OK)
+		rc = find_base(&p, err);
+	if (rc == KIT_OK && !sync_oid_eq(&p.base, &p.tip))
+		rc = write_file(&p, put, err);
+	sync_sticklist_done(&p.list);
+	stick_place_done(&p.place);
+	kit_str_done(&p.folder);
+	return rc;
+}

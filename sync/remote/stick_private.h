@@ -1,0 +1,25 @@
+#ifndef SYNC_STICK_PRIVATE_H
+#define SYNC_STICK_PRIVATE_H
+
+#include "stick.h"
+
+/* Which folder of the book a reference has. */
+struct stick_place {
+	struct kit_str ref; /* refs/heads/… */
+	struct kit_str name; /* of the folder, under libro/REPO */
+	/* Files are counted, and the last one is what it says now; else they
+	 * are named by their seals. */
+	bool counted;
+};
+
+/* False when no reference is kept in a folder of that name. */
+bool stick_place_of_folder(const char *name, struct stick_place *p);
+/* ref must be a book's (asserted). */
+void stick_place_of_ref(const char *ref, struct stick_place *p);
+void stick_place_done(struct stick_place *p);
+
+/* DIR/libro/REPO, or the folder in it, appended. */
+void stick_folder(
+    const struct sync_stick *stick, const char *name, struct kit_str *path);
+
+#endif

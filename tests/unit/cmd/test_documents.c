@@ -1,0 +1,306 @@
+/*
+ * The shipped documents over a view of their own: queries yield what the texts
+ * ask for, and what must not be printed is not there.
+ */
+#include "unit.h"
+#include "temp.h"
+
+#include "doc.h"
+#include "store.h"
+
+static const char *const document_dirs[] = {
+    SOURCE_DIR "/templates/documents", NULL};
+static const char *const record_dirs[] = {
+    SOURCE_DIR "/templates/records", NULL};
+
+/* A day's records: fields parted by '|', elements of sets as "campo/x=". */
+static const struct {
+	const char *type, *key, *fields;
+} records[] = {
+    {"oficina", "05109",
+	"cut=05109|municipalidad=Municipalidad de Viña del Mar|nombre=OMIL|"
+	"telefono=+56322185000"},
+    {"persona", "41000000-8",
+	"tipo_documento=RUN|run=41000000-8|nombres=Rosa|"
+	"nombre_social=Rosario|apellido_paterno=Soto|"
+	"fecha_nacimiento=1985-03-04|estado_civil=1|nacionalidad=152|"
+	"telefono=+56987654321|calle=Los Boldos|numero=1450|sector=Forestal|"
+	"cut=05109|nivel_educacional=24|situacion_laboral=CES|"
+	"codigo_talento=OMIL-2026-7Q2KD-5|"
+	"licencias/B=|trabajo_buscado=cocinera|pueblo_originario=1|"
+	"rsh_tramo=40|discapacidad=2|situacion_migratoria=IRR|"
+	"grupo_prioritario/PIL=|registro_bne=PEND|pretension_renta=539000"},
+    {"experiencia", "e1",
+	"persona=41000000-8|cargo=Cocinera|empresa=Casino Sol|cut=05109|"
+	"desde=2019-03|hasta=2020-05|funciones=En Casino Sol, la cocina"},
+    {"experiencia", "e2",
+	"persona=41000000-8|cargo=Temporera|desde=2015|"
+	"hasta=2015"},
+    {"estudio", "s1",
+	"persona=41000000-8|tipo=CUR|nombre=Repostería|"
+	"anio=2018|horas=40"},
+    {"referencia", "r1",
+	"persona=41000000-8|nombre=Marta Díaz|"
+	"telefono=+56911112222|acuerdo=SI"},
+    {"entidad", "CEIA",
+	"codigo=CEIA|nombre=Centro de Adultos|nombre_reservado=Secreto|"
+	"que_llevar=carnet; dos fotos|direccion=Calle Uno 2"},
+    {"funcionario", "mgomez",
+	"codigo=mgomez|nombre=Mario Gómez|cargo=Ejecutivo"},
+    {"punto", "forestal", "codigo=forestal|nombre=Forestal|cut=05109"},
+    {"jornada", "j1",
+	"codigo=j1|fecha=2026-11-21|punto=forestal|"
+	"funcionario=mgomez|estado=CERRADA"},
+    {"derivacion", "F1-261121-001-K",
+	"folio=F1-261121-001-K|persona=41000000-8|entidad=CEIA|"
+	"fecha=2026-11-21|motivo=terminar la media|funcionario=mgomez|"
+	"jornada=j1|estado=CAR|registro_bne=PEND|impresiones=1|"
+	"con_telefono=NO"},
+    {"atencion", "a1",
+	"persona=41000000-8|fecha_atencion=2026-11-21|jornada=j1|"
+	"motivo/BEN.SAL=|motivo/EMP.CV=|entregado/CV=|"
+	"informado=2026-11-21|observaciones=toma remedios"},
+};
+
+struct desk {
+	char *dir;
+	struct kit_env env;
+	struct kit_journal *journal;
+	struct kit_view *view;
+	struct kit_forms *forms;
+	struct kit_store store;
+	struct kit_db *db;
+};
+
+static void
+must(enum kit_code code, const struct kit_err *err)
+{
+	if (code != KIT_OK)
+		fail_msg("%s", err->text);
+}
+
+static struct kit_atom
+atom_of(const struct kit_form *form, struct kit_sv name, struct kit_sv text)
+{
+	const struct kit_field *f = kit_form_named(form, name);
+	struct kit_atom a = {KIT_ATOM_TEXT, 0, text};
+
+	if (!f) /* an element of a set */
+		return (struct kit_atom){KIT_ATOM_INT, 1, {0}};
+	if (strcmp(f->kind->column, "INTEGER") == 0) {
+		a.type = KIT_ATOM_INT;
+		assert_true(kit_sv_int(text, &a.number));
+		a.text = (struct kit_sv){0};
+	}
+	return a;
+}
+
+static void
+write_record(struct desk *d, size_t row)
+{
+	struct kit_write writes[32] = {0};
+	struct kit_sv rest = kit_sv(records[row].fields), value, name;
+	const struct kit_form *form = NULL;
+	struct kit_err err = {0};
+	size_t n = 0;
+
+	must(kit_forms_get(d->forms, kit_sv(records[row].type), &form, &err),
+	    &err);
+	while (kit_sv_split(&rest, '|', &value)) {
+		assert_true(n < LEN(writes));
+		kit_sv_split(&value, '=', &name);
+		writes[n].field = name;
+		writes[n++].value = atom_of(form, name, value);
+	}
+	must(kit_store_write(&d->store, kit_sv(records[row].type),
+		 kit_sv(records[row].key), writes, n, &err),
+	    &err);
+}
+
+static int
+open_desk(void **state)
+{
+	static struct desk d;
+	struct kit_err err = {0};
+
+	d = (struct desk){
+	    .dir = temp_dir(), .forms = kit_forms_new(record_dirs)};
+	must(kit_crypto_start(&err), &err);
+	setenv("XDG_RUNTIME_DIR", d.dir, 1);
+	kit_env_init(&d.env);
+	must(kit_journal_create(d.dir,
+		 kit_sv("0123456789abcdef0123456789abcdef"), &d.env, &err),
+	    &err);
+	must(kit_journal_open(d.dir, &d.env, &d.journal, &err), &err);
+	must(kit_view_open(
+		 &(struct kit_view_source){d.journal, d.forms, &d.env, NULL},
+		 &d.view, &err),
+	    &err);
+	d.store = (struct kit_store){.env = &d.env,
+	    .forms = d.forms,
+	    .journal = d.journal,
+	    .view = d.view};
+	must(kit_store_begin(&d.store, &err), &err);
+	for (size_t i = 0; i < LEN(records); i++)
+		write_record(&d, i);
+	must(kit_store_commit(&d.store, &err), &err);
+	must(kit_view_reader(d.view, &d.db, &err), &err);
+	*state = &d;
+	return 0;
+}
+
+static int
+close_desk(void **state)
+{
+	struct desk *d = *state;
+
+	kit_store_done(&d->store);
+	kit_view_free(d->view);
+	kit_journal_free(d->journal);
+	kit_forms_free(d->forms);
+	temp_done(d->dir);
+	return 0;
+}
+
+/* Binds "nombre=valor|…"; a name that the query has not is a mistake. */
+static void
+bind(struct kit_stmt *q, const char *params)
+{
+	struct kit_sv rest = kit_sv(params), value, name;
+
+	while (kit_sv_split(&rest, '|', &value)) {
+		struct kit_str full KIT_STR_AUTO = {0};
+		kit_sv_split(&value, '=', &name);
+		kit_str_printf(&full, ":" KIT_SV_FMT, KIT_SV_ARG(name));
+		kit_sql_text(q, full.p, value);
+	}
+}
+
+static void
+query(
+    struct desk *d, const char *name, const char *params, struct kit_str *json)
+{
+	KIT_AUTO(doc) doc = NULL;
+	KIT_AUTO(stmt) q = NULL;
+	KIT_AUTO(pdf) pdf = kit_pdf_new(NULL);
+	struct kit_str bytes KIT_STR_AUTO = {0};
+	struct kit_doc_env env = {.forms = d->forms};
+	struct kit_err err = {0};
+	bool row = false;
+
+	must(kit_doc_load(document_dirs, name, &doc, &err), &err);
+	assert_true(kit_doc_description(doc)[0] != '\0');
+	must(kit_sql_prepare(d->db, kit_doc_sql(doc), &q, &err), &err);
+	if (params[0])
+		bind(q, params);
+	must(kit_sql_step(q, &row, &err), &err);
+	assert_true(row);
+	assert_int_equal(kit_sql_columns(q), 1);
+	kit_str_sv(json, kit_sql_get_text(q, 0));
+	must(kit_doc_try(doc, kit_str_view(json), pdf, &env, &err), &err);
+	must(kit_pdf_bytes(pdf, &bytes, &err), &err);
+	assert_true(kit_sv_starts(kit_str_view(&bytes), "%PDF-"));
+}
+
+static const struct {
+	const char *name, *params, *in, *out; /* parted by '|' */
+} cases[] = {
+    {"cv", "persona=41000000-8|hoy=2026-11-21",
+	"Rosario Soto|+56 9 8765 4321|Forestal, Viña del Mar|"
+	"03/2019 – 05/2020|\"2015\"|Repostería (40 horas)|Clase B",
+	"Boldos|1450|41.000|1985|Soltero|Marta|539|Chile"},
+    {"cv",
+	"persona=41000000-8|hoy=2026-11-21|con_run=si|con_fecha=si|"
+	"con_estado_civil=si|con_nacionalidad=si|con_renta=si|"
+	"con_referencias=si",
+	"41.000.000-8|4 de marzo de 1985|Soltero/a|Chile|"
+	"$539.000 líquidos|Marta Díaz",
+	"Boldos"},
+    {"cv-ciego", "persona=41000000-8|hoy=2026-11-21",
+	"OMIL-2026-7Q2KD-5|la empresa|$500.000 a $600.000",
+	"Rosa|Soto|Casino|41.000|9 8765|Forestal|1985"},
+    {"carta", "folio=F1-261121-001-K",
+	"RUN 41.000.000-8|terminar la media|\"reimpresion\":1|"
+	"[\"carnet\",\"dos fotos\"]|Mario Gómez",
+	"9 8765|Secreto"},
+    {"jornada", "jornada=j1",
+	"41.***.***-8|Rosario Soto|F1-261121-001-K|"
+	"Salud / salud mental / consumo",
+	"41.000.000|remedios"},
+    {"ficha", "", "Municipalidad de Viña del Mar", "Soto"},
+    {"manual", "", "+56 32 218 5000", "Soto"},
+};
+
+static void
+documents_say_what_they_should(void **state)
+{
+	static const char *const never[] = {"Mapuche", "vulnerabilidad",
+	    "Sensorial", "Irregular", "infractoras", "remedios"};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct kit_str json KIT_STR_AUTO = {0};
+		struct kit_sv in = kit_sv(cases[i].in),
+			      out = kit_sv(cases[i].out);
+		struct kit_sv part;
+		query(*state, cases[i].name, cases[i].params, &json);
+		while (kit_sv_split(&in, '|', &part))
+			if (!memmem(json.p, json.n, part.p, part.n))
+				fail_msg("%s lacks " KIT_SV_FMT ": %s",
+				    cases[i].name, KIT_SV_ARG(part), json.p);
+		while (kit_sv_split(&out, '|', &part))
+			if (memmem(json.p, json.n, part.p, part.n))
+				fail_msg("%s says " KIT_SV_FMT ": %s",
+				    cases[i].name, KIT_SV_ARG(part), json.p);
+		for (size_t k = 0; k < LEN(never); k++)
+			assert_null(strstr(json.p, never[k]));
+	}
+}
+
+/* A document that ships has a row above, if it asks the view anything. */
+static void
+no_document_is_left_out(void **state KIT_UNUSED)
+{
+	struct kit_err err = {0};
+	char **names = NULL;
+	size_t n = 0;
+
+	must(kit_doc_names(document_dirs, &names, &n, &err), &err);
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+		while (k < LEN(cases) && strcmp(cases[k].name, names[i]) != 0)
+			k++;
+		if (k == LEN(cases) && strcmp(names[i], "recuperacion") != 0)
+			fail_msg("%s has no case in this test", names[i]);
+	}
+	free(names);
+}
+
+static void
+an_unknown_document_names_the_others(void **state KIT_UNUSED)
+{
+	static const char *const wrong[] = {"crta", "../documents/carta", ""};
+
+	for (size_t i = 0; i < LEN(wrong); i++) {
+		struct kit_err err = {0};
+		struct kit_doc *doc = NULL;
+		assert_int_equal(
+		    kit_doc_load(document_dirs, wrong[i], &doc, &err),
+		    KIT_ENOTFOUND);
+		assert_non_null(strstr(err.text, "carta, cv, cv-ciego"));
+		assert_null(doc);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(documents_say_what_they_should),
+	    cmocka_unit_test(no_document_is_left_out),
+	    cmocka_unit_test(an_unknown_document_names_the_others),
+	};
+
+	return cmocka_run_group_tests_name(
+	    "documents", tests, open_desk, close_desk);
+}

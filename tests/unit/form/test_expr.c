@@ -1,0 +1,260 @@
+#include "unit.h"
+
+#include "expr.h"
+#include "sql.h"
+
+static int64_t
+that_day(struct kit_env *env KIT_UNUSED)
+{
+	return INT64_C(1795262400000); /* 21 November 2026, noon UTC */
+}
+
+static struct kit_env env = {.wall_ms = that_day};
+
+/* texto is "Ñuñoa", vacio is missing, numero 7, set ["CV","CDER"]. */
+static const char table[] =
+    "CREATE TABLE t (texto TEXT, vacio TEXT, numero INTEGER, nada INTEGER, "
+    "conjunto TEXT, uno TEXT, fecha TEXT, tramo TEXT) STRICT;"
+    "INSERT INTO t VALUES ('Ñuñoa', NULL, 7, NULL, '[\"CV\",\"CDER\"]', 'CV', "
+    "'1985-04-03', '40')";
+
+/* clang-format off */
+static const struct {
+	const char *text, *want; /* "" is also NULL */
+} rows[] = {
+	{ "${texto}", "Ñuñoa" },
+	{ ".", "Ñuñoa" },
+	{ "'it''s'", NULL },
+	{ "\"it's\"", "it's" },
+	{ "1 + 2 * 3", "7" },
+	{ "(1 + 2) * 3", "9" },
+	{ "7 div 2", "3.5" },
+	{ "7 mod 4", "3" },
+	{ "-${numero} + 10", "3" },
+	{ "10 - 4 - 3", "3" },
+	{ "${numero} = 7", "1" },
+	{ "${numero} = '7'", "1" },
+	{ "${tramo} = 40", "1" },
+	{ "${tramo} < 50", "1" },
+	{ "${numero} != 7", "0" },
+	{ "${vacio} = ''", "1" },
+	{ "${vacio} != ''", "0" },
+	{ "${nada} = ''", "1" },
+	{ "${nada} = 0", "0" },
+	{ "${nada} != 0", "1" },
+	{ "${nada} < 5", "0" },
+	{ "${nada} > 5", "0" },
+	{ "${nada} <= 5", "0" },
+	{ "${vacio} <= today()", "0" },
+	{ "${vacio} >= ''", "0" },
+	{ "${fecha} <= today()", "1" },
+	{ "today()", "2026-11-21" },
+	{ "number(substr(today(), 0, 4)) - number(substr(${fecha}, 0, 4))", "41" },
+	{ "not(${texto} = 'Ñuñoa')", "0" },
+	{ "not(${vacio})", "1" },
+	{ "${texto} and ${numero}", "1" },
+	{ "${vacio} or ${nada}", "0" },
+	{ "1 = 1 or 1 = 2 and 1 = 3", "1" },
+	{ "selected(${conjunto}, 'CV')", "1" },
+	{ "selected(${conjunto}, 'C')", "0" },
+	{ "selected(${uno}, 'CV')", "1" },
+	{ "selected(${vacio}, 'CV')", "0" },
+	{ "count-selected(${conjunto})", "2" },
+	{ "count-selected(${vacio})", "0" },
+	{ "concat(${texto}, ' ', ${vacio}, ${numero})", "Ñuñoa 7" },
+	{ "concat()", "" },
+	{ "concat(if(${vacio} != '', 'a', 'b'), 'c')", "bc" },
+	{ "if(${numero} > 5, 'más', 'menos')", "más" },
+	{ "if(${vacio} = '', 1, 2) + 1", "2" },
+	{ "coalesce(${vacio}, ${texto})", "Ñuñoa" },
+	{ "coalesce(${texto}, 'x')", "Ñuñoa" },
+	{ "string-length(${texto})", "5" },
+	{ "string-length(${vacio})", "0" },
+	{ "number('3.5') + 1", "4.5" },
+	{ "int(3.9)", "3" },
+	{ "regex('abc', '[a-z]+')", "1" },
+	{ "regex('abc1', '[a-z]+')", "0" },
+	{ "regex('12', '\\d{2}')", "1" },
+	{ "regex(${vacio}, 'x')", "0" },
+	{ "contains(${texto}, 'ñ')", "1" },
+	{ "starts-with(${texto}, 'Ñ')", "1" },
+	{ "substr('abcdef', 2)", "cdef" },
+	{ "substr('abcdef', 1, 3)", "bc" },
+	{ "pulldata('equipo', 'comuna', 'clave', 'este')", "05109" },
+	{ "coalesce(pulldata('equipo', 'otro', 'clave', 'este'), 'x')", "x" },
+	{ "true() and not(false())", "1" },
+	{ "'); DROP TABLE t; --'", "); DROP TABLE t; --" },
+	{ "'a' = 'A'", "0" },
+};
+
+static const struct {
+	const char *text, *message;
+	size_t column;
+} faults[] = {
+	{ "", "incompleta", 1 },
+	{ "1 +", "incompleta", 4 },
+	{ "(1", "se espera )", 3 },
+	{ "1 2", "sobra «2»", 3 },
+	{ "nada(1)", "no existe la función «nada»", 1 },
+	{ "1 + nada(1)", "no existe la función «nada»", 5 },
+	{ "not()", "argumentos de «not»", 1 },
+	{ "if(1, 2)", "argumentos de «if»", 1 },
+	{ "${", "se espera ${campo}", 1 },
+	{ "${a b}", "se espera ${campo}", 1 },
+	{ "${otro}", "no hay antes un campo «otro»", 1 },
+	{ "texto", "se espera (", 6 },
+	{ "'sin fin", "comillas", 1 },
+	{ "1..2", "no es un número", 1 },
+	{ "@", "no se entiende", 1 },
+	{ "1 == 2", "no se entiende", 4 },
+	{ "pulldata('otra', 'comuna', 'clave', 'este')", "se espera", 1 },
+	{ "pulldata('equipo', 'x) --', 'clave', 'este')", "se espera", 1 },
+};
+/* clang-format on */
+
+static bool
+known(void *ctx KIT_UNUSED, struct kit_sv name)
+{
+	return !kit_sv_is(name, "otro");
+}
+
+static enum kit_code
+compile(struct kit_arena *arena, const char *text, const char **sql,
+    size_t *column, struct kit_err *err)
+{
+	struct kit_expr expr = {.text = kit_sv(text),
+	    .self = "texto",
+	    .may_move = true,
+	    .may_ask = true,
+	    .known = known};
+
+	return kit_expr_to_sql(arena, &expr, sql, column, err);
+}
+
+static void
+evaluates_as_xlsform_says(void **state KIT_UNUSED)
+{
+	struct kit_arena arena = {0};
+	struct kit_err err = {0};
+	KIT_AUTO(db) db = NULL;
+
+	assert_int_equal(kit_sql_open("", KIT_SQL_MEMORY, &db, &err), KIT_OK);
+	assert_int_equal(kit_expr_functions(db, &env, &err), KIT_OK);
+	assert_int_equal(kit_sql_exec(db, table, &err), KIT_OK);
+	for (size_t i = 0; i < LEN(rows); i++) {
+		const char *sql = NULL;
+		size_t column;
+		bool row = false;
+		if (!rows[i].want) { /* two strings side by side */
+			assert_int_equal(
+			    compile(&arena, rows[i].text, &sql, &column, &err),
+			    KIT_EFORM);
+			continue;
+		}
+		if (compile(&arena, rows[i].text, &sql, &column, &err))
+			fail_msg("%s: %s", rows[i].text, err.text);
+		KIT_AUTO(stmt) q = NULL;
+		struct kit_sv select =
+		    kit_sv(kit_arena_printf(&arena, "SELECT %s FROM t", sql));
+		if (kit_sql_prepare(db, select, &q, &err) != KIT_OK)
+			fail_msg("%s: %s", sql, err.text);
+		if (kit_sql_param(q, 1))
+			kit_sql_text_at(q, 1,
+			    strcmp(kit_sql_param(q, 1), ":_comuna")
+				? kit_sv(NULL)
+				: kit_sv("05109"));
+		assert_int_equal(kit_sql_step(q, &row, &err), KIT_OK);
+		struct kit_sv got = kit_sql_get_text(q, 0);
+		if (!kit_sv_is(got, rows[i].want))
+			fail_msg("%s: " KIT_SV_FMT " (%s)", rows[i].text,
+			    KIT_SV_ARG(got), sql);
+	}
+	kit_arena_done(&arena);
+}
+
+static void
+says_what_it_does_not_understand(void **state KIT_UNUSED)
+{
+	struct kit_arena arena = {0};
+
+	for (size_t i = 0; i < LEN(faults); i++) {
+		struct kit_err err = {0};
+		const char *sql = NULL;
+		size_t column = 0;
+		enum kit_code rc =
+		    compile(&arena, faults[i].text, &sql, &column, &err);
+		if (rc != KIT_EFORM || !strstr(err.text, faults[i].message) ||
+		    column != faults[i].column)
+			fail_msg(
+			    "%s: %zu %s", faults[i].text, column, err.text);
+	}
+	kit_arena_done(&arena);
+}
+
+static void
+keeps_within_bounds(void **state KIT_UNUSED)
+{
+	static const char *const parts[] = {
+	    "(", "-", "not(", "1+", "selected(selected("};
+	struct kit_arena arena = {0};
+	struct kit_err err = {0};
+	const char *sql = NULL;
+	size_t column;
+
+	for (size_t i = 0; i < LEN(parts); i++) {
+		struct kit_str s KIT_STR_AUTO = {0};
+		while (s.n < 1900)
+			kit_str_add(&s, parts[i]);
+		assert_int_equal(
+		    compile(&arena, kit_str_get(&s), &sql, &column, &err),
+		    KIT_EFORM);
+		while (s.n < 100000)
+			kit_str_add(&s, parts[i]);
+		assert_int_equal(
+		    compile(&arena, kit_str_get(&s), &sql, &column, &err),
+		    KIT_EFORM);
+		assert_non_null(strstr(err.text, "demasiado larga"));
+	}
+	struct kit_str s KIT_STR_AUTO = {0};
+	for (int i = 0; i < 30; i++)
+		kit_str_add(&s, "selected(");
+	kit_str_add(&s, ".");
+	for (int i = 0; i < 30; i++)
+		kit_str_add(&s, ",'x')");
+	assert_int_equal(
+	    compile(&arena, kit_str_get(&s), &sql, &column, &err), KIT_EFORM);
+	kit_arena_done(&arena);
+}
+
+static void
+a_calculation_does_not_move(void **state KIT_UNUSED)
+{
+	struct kit_arena arena = {0};
+	struct kit_err err = {0};
+	const char *sql = NULL;
+	size_t column;
+
+	assert_int_equal(kit_expr_compile(&arena, kit_sv("1 + today()"), "x",
+			     false, &sql, &column, &err),
+	    KIT_EFORM);
+	assert_int_equal(kit_expr_compile(&arena, kit_sv("${a} + 1"), NULL,
+			     false, &sql, &column, &err),
+	    KIT_OK);
+	assert_int_equal(kit_expr_compile(&arena, kit_sv(". + 1"), NULL, false,
+			     &sql, &column, &err),
+	    KIT_EFORM);
+	kit_arena_done(&arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(evaluates_as_xlsform_says),
+	    cmocka_unit_test(says_what_it_does_not_understand),
+	    cmocka_unit_test(keeps_within_bounds),
+	    cmocka_unit_test(a_calculation_does_not_move),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

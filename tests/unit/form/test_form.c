@@ -1,0 +1,358 @@
+#include "unit.h"
+
+#include "form.h"
+#include "md_table.h"
+#include "os.h"
+#include "sql.h"
+
+static const char *const record_dirs[] = {
+    SOURCE_DIR "/templates/records", NULL};
+
+static const char *const shipped[] = {"atencion", "derivacion", "entidad",
+    "estudio", "experiencia", "funcionario", "jornada", "junta_vecinos",
+    "oficina", "persona", "programa", "punto", "referencia", "union_comunal"};
+
+static const struct kit_form *
+get(struct kit_forms *forms, const char *type)
+{
+	const struct kit_form *form = NULL;
+	struct kit_err err = {0};
+
+	if (kit_forms_get(forms, kit_sv(type), &form, &err) != KIT_OK)
+		fail_msg("%s", err.text);
+	return form;
+}
+
+/* ---- what is shipped ---- */
+
+static void
+check_list(const struct kit_list *list)
+{
+	assert_true(list->count > 0);
+	for (size_t i = 0; i < list->count; i++) {
+		const struct kit_choice *c = &list->items[i];
+		/* Unique: each code finds its own row and no other. */
+		assert_ptr_equal(kit_list_code(list, kit_sv(c->code)), c);
+		assert_true(*c->label && *c->folded);
+	}
+	assert_null(kit_list_code(list, kit_sv("no hay")));
+	assert_null(kit_list_code(list, kit_sv("")));
+}
+
+/* SQLite takes the table and every expression over it. */
+static void
+check_sql(const struct kit_form *form)
+{
+	static struct kit_env env;
+	struct kit_str sql KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
+	KIT_AUTO(db) db = NULL;
+
+	kit_env_init(&env);
+	kit_form_table(form, "t", "", &sql);
+	if (kit_sql_open("", KIT_SQL_MEMORY, &db, &err) != KIT_OK ||
+	    kit_expr_functions(db, &env, &err) != KIT_OK ||
+	    kit_sql_exec(db, kit_str_get(&sql), &err) != KIT_OK)
+		fail_msg("%s: %s", form->type, err.text);
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		const char *const parts[] = {
+		    f->required, f->relevant, f->constraint, f->fallback};
+		for (size_t k = 0; k < LEN(parts); k++) {
+			KIT_AUTO(stmt) q = NULL;
+			kit_str_clear(&sql);
+			kit_str_printf(&sql, "SELECT %s FROM t",
+			    parts[k] ? parts[k] : "1");
+			if (kit_sql_prepare(db, kit_str_view(&sql), &q, &err) !=
+			    KIT_OK)
+				fail_msg(
+				    "%s.%s: %s", form->type, f->name, err.text);
+		}
+	}
+}
+
+static void
+every_shipped_form_is_whole(void **state KIT_UNUSED)
+{
+	KIT_AUTO(forms) forms = kit_forms_new(record_dirs);
+	const char *const *types = NULL;
+	struct kit_err err = {0};
+	size_t count = 0;
+
+	assert_int_equal(kit_forms_types(forms, &types, &count, &err), KIT_OK);
+	assert_true(count >= LEN(shipped));
+	for (size_t i = 0; i < LEN(shipped); i++)
+		assert_true(kit_forms_has(forms, kit_sv(shipped[i])));
+	for (size_t i = 0; i < count; i++) {
+		const struct kit_form *form = get(forms, types[i]);
+		assert_true(form->count > 0 && form->label);
+		for (size_t k = 0; k < form->list_count; k++)
+			check_list(&form->lists[k]);
+		for (size_t k = 0; k < form->count; k++) {
+			const struct kit_field *f = &form->fields[k];
+			assert_int_equal(f->kind->listed, f->list != NULL);
+			assert_string_not_equal(f->label, f->name);
+			if (f->ref)
+				assert_true(
+				    kit_forms_has(forms, kit_sv(f->ref)));
+		}
+		check_sql(form);
+	}
+}
+
+static void
+persona_is_as_the_office_asked(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *name, *kind;
+		enum kit_privacy privacy;
+		bool key, search;
+	} rows[] = {
+	    {"run", "run", KIT_PRIVACY_OPEN, true, true},
+	    {"nombres", "text", KIT_PRIVACY_OPEN, false, true},
+	    {"nombre", "text", KIT_PRIVACY_OPEN, false, true},
+	    {"nombre_social", "text", KIT_PRIVACY_SENSITIVE, false, false},
+	    {"telefono", "phone", KIT_PRIVACY_OPEN, false, true},
+	    {"correo", "email", KIT_PRIVACY_OPEN, false, true},
+	    {"grupo_prioritario", "select_multiple", KIT_PRIVACY_RESTRICTED,
+		false, false},
+	    {"situacion_migratoria", "select_one", KIT_PRIVACY_SENSITIVE, false,
+		false},
+	    {"rsh_tramo", "select_one", KIT_PRIVACY_SENSITIVE, false, false},
+	    {"cesante_desde", "month", KIT_PRIVACY_OPEN, false, false},
+	    {"pretension_renta", "money", KIT_PRIVACY_OPEN, false, false},
+	    {"unidad_vecinal", "ref", KIT_PRIVACY_OPEN, false, false},
+	};
+	KIT_AUTO(forms) forms = kit_forms_new(record_dirs);
+	const struct kit_form *form = get(forms, "persona");
+
+	assert_true(form->keyed);
+	assert_string_equal(form->plural, "Personas");
+	for (size_t i = 0; i < LEN(rows); i++) {
+		const struct kit_field *f =
+		    kit_form_named(form, kit_sv(rows[i].name));
+		assert_non_null(f);
+		assert_string_equal(f->kind->name, rows[i].kind);
+		assert_int_equal(f->privacy, rows[i].privacy);
+		assert_int_equal(f->key, rows[i].key);
+		assert_int_equal(f->search, rows[i].search);
+	}
+	const struct kit_field *f = kit_form_field(form, kit_sv("TELEFONO"));
+	assert_string_equal(f->name, "telefono");
+	f = kit_form_field(form, kit_sv("Fecha de nacimiento"));
+	assert_string_equal(f->name, "fecha_nacimiento");
+	assert_string_equal(f->group, "Identificación");
+	f = kit_form_named(form, kit_sv("razon_cesantia"));
+	assert_string_equal(f->relevant_on, "Situación laboral");
+	assert_null(kit_form_field(form, kit_sv("no existe")));
+	assert_int_equal(
+	    kit_form_named(form, kit_sv("oficios"))->list->count, 444);
+	assert_int_equal(kit_form_named(form, kit_sv("cut"))->list->count, 346);
+}
+
+static void
+an_unknown_type_names_the_nearest(void **state KIT_UNUSED)
+{
+	KIT_AUTO(forms) forms = kit_forms_new(record_dirs);
+	const struct kit_form *form = NULL;
+	struct kit_err err = {0};
+
+	assert_int_equal(kit_forms_get(forms, kit_sv("personna"), &form, &err),
+	    KIT_ENOTFOUND);
+	assert_non_null(strstr(err.text, "«persona»"));
+	assert_int_equal(
+	    kit_forms_get(forms, kit_sv("../persona"), &form, &err),
+	    KIT_ENOTFOUND);
+	assert_false(kit_forms_has(forms, kit_sv("")));
+	assert_true(kit_forms_stamp(forms) == kit_forms_stamp(forms));
+}
+
+/* ---- faults ---- */
+
+#define SETTINGS "| settings | form_title |\n|---|---|\n| | T |\n\n"
+#define ENTITIES "| entities | dataset | label |\n|---|---|---|\n| | t | |\n\n"
+#define SURVEY(head, rows)                                                     \
+	SETTINGS ENTITIES "| survey | type | name |" head "\n"                 \
+			  "|---|---|---|---|---|\n" rows
+#define LIST "\n| choices | list_name | name | label |\n|---|---|---|---|\n"
+
+/* clang-format off */
+static const struct {
+	const char *text, *message;
+} faults[] = {
+	{ "", "f.md:1:1: falta la tabla settings" },
+	{ SETTINGS, "f.md:1:1: falta la tabla entities" },
+	{ SETTINGS ENTITIES, "f.md:1:1: falta la tabla survey" },
+	{ SETTINGS SETTINGS, "f.md:5:3: la tabla settings está dos veces" },
+	{ "| sorvey | type |\n|---|---|\n", "f.md:1:3: la tabla «sorvey» no es" },
+	{ "| survey | tipe |\n|---|---|\n", "f.md:1:12: survey no tiene columna «tipe»; ¿«type»?" },
+	{ "| survey | type | type |\n|---|---|---|\n", "f.md:1:19: la columna type está dos veces" },
+	{ "| survey | type |\n|---|\n", "f.md:1:1: la tabla tiene 2 columnas y su línea de guiones 1" },
+	{ "| survey | type |\n|---|---|\n| | text | x |\n", "f.md:3:1: la fila tiene 3 celdas y la tabla 2" },
+	{ "| survey | type |\n|---|---|\n| | text |\nsigue\n", "f.md:4:1: la primera columna de survey va vacía" },
+	{ SETTINGS "| entities | dataset |\n|---|---|\n| | Ñ |\n\n| survey | type |\n|---|---|\n| | text |\n", "f.md:7:5: dataset debe ser" },
+	{ SURVEY(" label | hint |", "| | texto | a |\n"), "f.md:11:5: no hay tipo «texto»" },
+	{ SURVEY(" label | hint |", "| | text | |\n"), "f.md:11:12: el nombre va en minúsculas" },
+	{ SURVEY(" label | hint |", "| | text | Año |\n"), "f.md:11:12: el nombre va" },
+	{ SURVEY(" label | hint |", "| | text | _a |\n"), "f.md:11:12: los nombres que empiezan con _" },
+	{ SURVEY(" label | hint |", "| | text | a |\n| | text | a |\n"), "f.md:12:12: el campo a está dos veces" },
+	{ SURVEY(" label | hint |", "| | text x | a |\n"), "f.md:11:5: detrás del tipo no va nada" },
+	{ SURVEY(" label | hint |", "| | select_one | a |\n"), "f.md:11:5: falta qué lista" },
+	{ SURVEY(" label | hint |", "| | select_one nada | a |\n"), "f.md:11:5: no hay lista «nada»" },
+	{ SURVEY(" label | hint |", "| | select_one_from_file ../a.csv | a |\n"), "f.md:11:5: «../a.csv» no es el nombre de un archivo" },
+	{ SURVEY(" label | hint |", "| | select_one_from_file no.csv | a |\n"), "f.md:11:5: no está el archivo «no.csv»" },
+	{ SURVEY(" label | hint |", "| | begin group | g |\n| | text | a |\n"), "f.md:11:5: al grupo g le falta su end group" },
+	{ SURVEY(" label | hint |", "| | end group | |\n"), "f.md:11:5: end group sin su begin group" },
+	{ SURVEY(" bind::terreno:clase | hint |", "| | text | a | ruta |\n"), "f.md:11:16: no hay clase «ruta»" },
+	{ SURVEY(" bind::terreno:clase | hint |", "| | integer | a | run |\n"), "f.md:11:19: la clase run no va con este tipo" },
+	{ SURVEY(" bind::terreno:clase | hint |", "| | text | a | ref |\n"), "f.md:11:16: ref lleva detrás" },
+	{ SURVEY(" bind::terreno:clase | hint |", "| | text | a | run x |\n"), "f.md:11:16: detrás de la clase no va nada" },
+	{ SURVEY(" bind::terreno:privacidad | hint |", "| | text | a | secreto |\n"), "f.md:11:16: privacidad es" },
+	{ SURVEY(" bind::terreno:clave | hint |", "| | text | a | quizás |\n"), "f.md:11:16: aquí va yes o nada" },
+	{ SURVEY(" bind::terreno:clave | bind::terreno:privacidad |", "| | text | a | yes | sensible |\n"), "f.md:11:16: la clave está en todas partes" },
+	{ SURVEY(" bind::terreno:clave | hint |", "| | select_multiple l | a | yes |\n") LIST "| | l | A | a |\n", "f.md:11:29: a no puede ser parte de la clave" },
+	{ SURVEY(" relevant | hint |", "| | text | a | ${b} = '' |\n"), "f.md:11:16: no hay antes un campo «b»" },
+	{ SURVEY(" relevant | hint |", "| | text | a | . = nada() |\n"), "f.md:11:20: no existe la función «nada»" },
+	{ SURVEY(" constraint | hint |", "| | text | a | . = 'x |\n"), "f.md:11:20: faltan las comillas" },
+	{ SURVEY(" required | hint |", "| | text | a | quizás |\n"), "f.md:11:20: no se entiende «ás»" },
+	{ SURVEY(" default | hint |", "| | date | a | 30-2-1985 |\n"), "f.md:11:16: el 30 de febrero no existe" },
+	{ SURVEY(" calculation | hint |", "| | calculate | a | |\n"), "a a le falta calculation" },
+	{ SURVEY(" calculation | hint |", "| | text | a | 'x' |\n"), "f.md:11:16: a no es calculate" },
+	{ SURVEY(" calculation | hint |", "| | calculate | a | today() |\n"), "un cálculo se guarda" },
+	{ SURVEY(" calculation | hint |", "| | calculate | a | ${b} |\n| | text | b | |\n"), "f.md:11:21: no hay antes un campo «b»" },
+	{ SURVEY(" calculation | hint |", "| | calculate | a | pulldata('equipo','x','clave','este') |\n"), "aquí no vale «pulldata»" },
+	{ SURVEY(" label | hint |", "| | select_one l | a |\n") LIST "| | l | A | a |\n| | l | A | b |\n", "la lista l tiene dos veces el código A" },
+	{ SURVEY(" label | hint |", "| | select_one l | a |\n") LIST "| | l | Á | a |\n", "f.md:15:9: el código «Á»" },
+	{ SURVEY(" label | hint |", "| | select_one l | a |\n") LIST "| | l | A | |\n", "f.md:15:9: la opción «A» no tiene etiqueta" },
+	{ SURVEY(" label | hint |", "| | text | a |\n") LIST "| | | A | a |\n", "f.md:15:1: falta el nombre de la lista" },
+	{ "mal \xFF", "f.md:1:1: la línea no es texto UTF-8" },
+};
+/* clang-format on */
+
+static void
+names_the_place_of_each_fault(void **state KIT_UNUSED)
+{
+	for (size_t i = 0; i < LEN(faults); i++) {
+		struct kit_arena arena = {0};
+		struct kit_form form;
+		struct kit_err err = {0};
+		enum kit_code rc = kit_form_parse(&arena, "f.md",
+		    kit_sv(faults[i].text), record_dirs, &form, &err);
+		if (rc != KIT_EFORM || !strstr(err.text, faults[i].message))
+			fail_msg("%zu: %d «%s», not «%s»", i, rc, err.text,
+			    faults[i].message);
+		kit_arena_done(&arena);
+	}
+}
+
+/* ---- tables ---- */
+
+static void
+takes_cells_as_they_stand(void **state KIT_UNUSED)
+{
+	static const char text[] = "# T\n\nuna frase justo antes\n"
+				   "| a | ñ\\|b | *c* |\n|---|:-:|---|\n"
+				   "|  | ${a} * ${b} * 2 | ñandú |\n"
+				   "   | uno |\n"
+				   "|x|\t`y` | <b> |\n\n"
+				   "| solo | cabeza |\n|--|--|\n";
+	static const struct {
+		size_t table, cell;
+		const char *text;
+		int line, column;
+	} cells[] = {
+	    {0, 0, "a", 4, 3},
+	    {0, 1, "ñ|b", 4, 7},
+	    {0, 2, "*c*", 4, 15},
+	    {0, 3, "", 6, 4},
+	    {0, 4, "${a} * ${b} * 2", 6, 6},
+	    {0, 5, "ñandú", 6, 24},
+	    {0, 6, "uno", 7, 6},
+	    {0, 8, "", 7, 1},
+	    {0, 10, "`y`", 8, 5},
+	    {1, 1, "cabeza", 10, 10},
+	};
+	struct kit_arena arena = {0};
+	struct kit_md_table *tables = NULL;
+	struct kit_err err = {0};
+	size_t count = 0;
+
+	assert_int_equal(
+	    kit_md_tables(&arena, "f.md", kit_sv(text), &tables, &count, &err),
+	    KIT_OK);
+	assert_int_equal(count, 2);
+	assert_int_equal(tables[0].rows, 4);
+	assert_int_equal(tables[1].rows, 1);
+	for (size_t i = 0; i < LEN(cells); i++) {
+		const struct kit_md_cell *c =
+		    &tables[cells[i].table].cells[cells[i].cell];
+		assert_true(kit_sv_is(c->text, cells[i].text));
+		assert_int_equal(c->line, cells[i].line);
+		assert_int_equal(c->column, cells[i].column);
+	}
+	kit_arena_done(&arena);
+}
+
+static enum kit_code
+parse_any(struct kit_sv text, struct kit_err *err)
+{
+	struct kit_arena arena = {0};
+	struct kit_form form;
+
+	enum kit_code rc =
+	    kit_form_parse(&arena, "f.md", text, NULL, &form, err);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+static void
+stands_hostile_files(void **state KIT_UNUSED)
+{
+	struct kit_str s KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
+
+	assert_int_equal(
+	    parse_any(kit_sv_of("| a\0b |\n|--|\n", 13), &err), KIT_EFORM);
+	for (int i = 0; i < 10000; i++)
+		kit_str_add(&s, "|x");
+	kit_str_add(&s, "\n");
+	for (int i = 0; i < 10000; i++)
+		kit_str_add(&s, "|-");
+	assert_int_equal(parse_any(kit_str_view(&s), &err), KIT_EFORM);
+	assert_non_null(strstr(err.text, "demasiado larga"));
+	kit_str_clear(&s);
+	for (int i = 0; i < 4000; i++)
+		kit_str_add(&s, i < 2000 ? "|x" : i == 2000 ? "\n|-" : "|-");
+	assert_int_equal(parse_any(kit_str_view(&s), &err), KIT_EFORM);
+	kit_str_clear(&s);
+	kit_str_add(&s, SURVEY(" label | hint |", ""));
+	for (int i = 0; i < 2000; i++)
+		kit_str_printf(&s, "| | text | a%d | A |\n", i);
+	assert_int_equal(parse_any(kit_str_view(&s), &err), KIT_EFORM);
+	assert_non_null(strstr(err.text, "caben 500 campos"));
+	kit_str_clear(&s);
+	for (int i = 0; i < 600000; i++)
+		kit_str_add(&s, "> ");
+	assert_int_equal(parse_any(kit_str_view(&s), &err), KIT_EFORM);
+	kit_str_clear(&s);
+	kit_str_add(&s, SURVEY(" label | hint |", ""));
+	for (int i = 0; i < 100; i++)
+		kit_str_printf(&s, "| | begin group | g%d |\n", i);
+	assert_int_equal(parse_any(kit_str_view(&s), &err), KIT_EFORM);
+	assert_non_null(strstr(err.text, "demasiados grupos"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_shipped_form_is_whole),
+	    cmocka_unit_test(persona_is_as_the_office_asked),
+	    cmocka_unit_test(an_unknown_type_names_the_nearest),
+	    cmocka_unit_test(names_the_place_of_each_fault),
+	    cmocka_unit_test(takes_cells_as_they_stand),
+	    cmocka_unit_test(stands_hostile_files),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
