@@ -15,7 +15,6 @@
 #define KIT_NORETURN __attribute__((noreturn))
 #define KIT_UNUSED __attribute__((unused))
 
-
 /*
  * KIT_AUTO(stmt) q = NULL;  declares a struct kit_stmt * that kit_stmt_free
  * gets when q leaves scope; KIT_AUTO_DEFINE(stmt) in the header makes it so.

@@ -58,8 +58,7 @@ kit_crypto_ed25519_pair(const unsigned char seed[KIT_ED25519_SEED_LEN],
 
 void
 kit_crypto_ed25519_sign(const unsigned char secret[KIT_ED25519_SECRET_LEN],
-    const void *p, size_t n,
-    unsigned char signature[KIT_ED25519_SIGNATURE_LEN])
+    const void *p, size_t n, unsigned char signature[KIT_ED25519_SIGNATURE_LEN])
 {
 	crypto_sign_detached(signature, NULL, p, n, secret);
 }
@@ -92,8 +91,8 @@ hmac(struct kit_sv key, struct kit_sv a, struct kit_sv b,
 }
 
 void
-kit_crypto_hmac_sha256(struct kit_sv key, struct kit_sv text,
-    unsigned char out[KIT_HMAC_LEN])
+kit_crypto_hmac_sha256(
+    struct kit_sv key, struct kit_sv text, unsigned char out[KIT_HMAC_LEN])
 {
 	hmac(key, text, kit_sv(""), out);
 }
@@ -130,8 +129,8 @@ kit_crypto_aead_seal(const unsigned char key[KIT_AEAD_KEY_LEN],
     const unsigned char nonce[KIT_AEAD_NONCE_LEN], const void *p, size_t n,
     void *out)
 {
-	crypto_aead_chacha20poly1305_ietf_encrypt(out, NULL, p, n, NULL, 0,
-	    NULL, nonce, key);
+	crypto_aead_chacha20poly1305_ietf_encrypt(
+	    out, NULL, p, n, NULL, 0, NULL, nonce, key);
 }
 
 bool
@@ -139,8 +138,8 @@ kit_crypto_aead_open(const unsigned char key[KIT_AEAD_KEY_LEN],
     const unsigned char nonce[KIT_AEAD_NONCE_LEN], const void *p, size_t n,
     void *out)
 {
-	return crypto_aead_chacha20poly1305_ietf_decrypt(out, NULL, NULL, p, n,
-		   NULL, 0, nonce, key) == 0;
+	return crypto_aead_chacha20poly1305_ietf_decrypt(
+		   out, NULL, NULL, p, n, NULL, 0, nonce, key) == 0;
 }
 
 bool
@@ -225,16 +224,16 @@ kit_crypto_unhex(const char *s, size_t n, void *out)
 void
 kit_crypto_base64(const void *p, size_t n, char *out)
 {
-	sodium_bin2base64(out, 4 * ((n + 2) / 3) + 1, p, n,
-	    sodium_base64_VARIANT_ORIGINAL);
+	sodium_bin2base64(
+	    out, 4 * ((n + 2) / 3) + 1, p, n, sodium_base64_VARIANT_ORIGINAL);
 }
 
 static int
 variant(enum kit_base64 form)
 {
-	return form == KIT_BASE64_BARE ?
-	    sodium_base64_VARIANT_ORIGINAL_NO_PADDING :
-	    sodium_base64_VARIANT_ORIGINAL;
+	return form == KIT_BASE64_BARE
+		   ? sodium_base64_VARIANT_ORIGINAL_NO_PADDING
+		   : sodium_base64_VARIANT_ORIGINAL;
 }
 
 size_t
@@ -244,11 +243,11 @@ kit_crypto_base64_len(enum kit_base64 form, size_t n)
 }
 
 void
-kit_crypto_base64_write(enum kit_base64 form, const void *p, size_t n,
-    char *out)
+kit_crypto_base64_write(
+    enum kit_base64 form, const void *p, size_t n, char *out)
 {
-	sodium_bin2base64(out, kit_crypto_base64_len(form, n) + 1, p, n,
-	    variant(form));
+	sodium_bin2base64(
+	    out, kit_crypto_base64_len(form, n) + 1, p, n, variant(form));
 }
 
 /* libsodium 1.0.18 takes bytes over 0x7F for '/'. */
@@ -262,17 +261,16 @@ is_ascii(struct kit_sv text)
 }
 
 bool
-kit_crypto_base64_read(enum kit_base64 form, struct kit_sv text, void *out,
-    size_t cap, size_t *n)
+kit_crypto_base64_read(
+    enum kit_base64 form, struct kit_sv text, void *out, size_t cap, size_t *n)
 {
 	const char *end = NULL;
 
 	*n = 0;
 	if (text.n == 0)
 		return true;
-	if (!is_ascii(text) ||
-	    sodium_base642bin(out, cap, text.p, text.n, NULL, n, &end,
-		variant(form)) != 0)
+	if (!is_ascii(text) || sodium_base642bin(out, cap, text.p, text.n, NULL,
+				   n, &end, variant(form)) != 0)
 		return false;
 	return end == text.p + text.n;
 }
@@ -282,7 +280,7 @@ kit_crypto_unbase64(const char *text, size_t len, void *out, size_t n)
 {
 	size_t got = 0;
 
-	return kit_crypto_base64_read(KIT_BASE64_PADDED,
-		   kit_sv_of(text, len), out, n, &got) &&
-	    got == n;
+	return kit_crypto_base64_read(
+		   KIT_BASE64_PADDED, kit_sv_of(text, len), out, n, &got) &&
+	       got == n;
 }

@@ -25,8 +25,8 @@ KIT_MUST_USE enum kit_code kit_crypto_start(struct kit_err *err);
 
 void kit_crypto_random(void *buf, size_t n);
 
-void kit_crypto_sha256(const void *p, size_t n,
-    unsigned char out[KIT_SHA256_LEN]);
+void kit_crypto_sha256(
+    const void *p, size_t n, unsigned char out[KIT_SHA256_LEN]);
 
 /* SHA-256 over several pieces. */
 struct kit_sha256 {
@@ -34,8 +34,8 @@ struct kit_sha256 {
 };
 void kit_crypto_sha256_init(struct kit_sha256 *h);
 void kit_crypto_sha256_add(struct kit_sha256 *h, const void *p, size_t n);
-void kit_crypto_sha256_end(struct kit_sha256 *h,
-    unsigned char out[KIT_SHA256_LEN]);
+void kit_crypto_sha256_end(
+    struct kit_sha256 *h, unsigned char out[KIT_SHA256_LEN]);
 
 /* A key pair from 32 random bytes. secret must be wiped by the caller. */
 void kit_crypto_ed25519_pair(const unsigned char seed[KIT_ED25519_SEED_LEN],
@@ -43,23 +43,23 @@ void kit_crypto_ed25519_pair(const unsigned char seed[KIT_ED25519_SEED_LEN],
     unsigned char secret[KIT_ED25519_SECRET_LEN]);
 
 /* Signs n bytes with the secret key; the same input gives the same bytes. */
-void kit_crypto_ed25519_sign(
-    const unsigned char secret[KIT_ED25519_SECRET_LEN], const void *p,
-    size_t n, unsigned char signature[KIT_ED25519_SIGNATURE_LEN]);
+void kit_crypto_ed25519_sign(const unsigned char secret[KIT_ED25519_SECRET_LEN],
+    const void *p, size_t n,
+    unsigned char signature[KIT_ED25519_SIGNATURE_LEN]);
 
 bool kit_crypto_ed25519_verify(
-    const unsigned char public[KIT_ED25519_PUBLIC_LEN], const void *p,
-    size_t n, const unsigned char signature[KIT_ED25519_SIGNATURE_LEN]);
+    const unsigned char public[KIT_ED25519_PUBLIC_LEN], const void *p, size_t n,
+    const unsigned char signature[KIT_ED25519_SIGNATURE_LEN]);
 
-void kit_crypto_sha512(const void *p, size_t n,
-    unsigned char out[KIT_SHA512_LEN]);
+void kit_crypto_sha512(
+    const void *p, size_t n, unsigned char out[KIT_SHA512_LEN]);
 
-void kit_crypto_hmac_sha256(struct kit_sv key, struct kit_sv text,
-    unsigned char out[KIT_HMAC_LEN]);
+void kit_crypto_hmac_sha256(
+    struct kit_sv key, struct kit_sv text, unsigned char out[KIT_HMAC_LEN]);
 
 /* HKDF-SHA-256 (RFC 5869), the first 32 bytes. */
-void kit_crypto_hkdf(struct kit_sv ikm, struct kit_sv salt,
-    struct kit_sv info, unsigned char out[KIT_HMAC_LEN]);
+void kit_crypto_hkdf(struct kit_sv ikm, struct kit_sv salt, struct kit_sv info,
+    unsigned char out[KIT_HMAC_LEN]);
 
 /* The public point of a secret. */
 void kit_crypto_x25519_public(const unsigned char secret[KIT_X25519_LEN],
@@ -128,14 +128,14 @@ enum kit_base64 { KIT_BASE64_PADDED, KIT_BASE64_BARE /* no padding */ };
 size_t kit_crypto_base64_len(enum kit_base64 form, size_t n);
 
 /* Writes that many characters and a NUL. */
-void kit_crypto_base64_write(enum kit_base64 form, const void *p, size_t n,
-    char *out);
+void kit_crypto_base64_write(
+    enum kit_base64 form, const void *p, size_t n, char *out);
 
 /*
  * Canonical text of any length to at most cap bytes; *n is how many. False
  * when it is not canonical or does not fit.
  */
-bool kit_crypto_base64_read(enum kit_base64 form, struct kit_sv text,
-    void *out, size_t cap, size_t *n);
+bool kit_crypto_base64_read(
+    enum kit_base64 form, struct kit_sv text, void *out, size_t cap, size_t *n);
 
 #endif

@@ -75,8 +75,8 @@ kit_csv_init(
 		csv->was_1252 = true;
 	}
 	if (kit_sv_starts(text, BOM))
-		text = kit_sv_of(text.p + sizeof(BOM) - 1,
-		    text.n - (sizeof(BOM) - 1));
+		text = kit_sv_of(
+		    text.p + sizeof(BOM) - 1, text.n - (sizeof(BOM) - 1));
 	csv->rest = text;
 	struct kit_sv line = first_line(text);
 	if (line.n == 5 && kit_sv_starts(line, "sep=")) {
@@ -233,8 +233,8 @@ needs_quotes(struct kit_sv cell, char sep)
 		    cell.p[i] == '\r')
 			return true;
 	return kit_sv_starts(cell, "sep=") || kit_sv_starts(cell, BOM) ||
-	    (cell.n && (kit_ascii_space(cell.p[0]) ||
-			   kit_ascii_space(cell.p[cell.n - 1])));
+	       (cell.n && (kit_ascii_space(cell.p[0]) ||
+			      kit_ascii_space(cell.p[cell.n - 1])));
 }
 
 void

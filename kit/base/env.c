@@ -57,7 +57,7 @@ static int64_t
 parse_clock(const char *text)
 {
 	int64_t ms;
-	struct tm tm = { .tm_isdst = -1 };
+	struct tm tm = {.tm_isdst = -1};
 
 	if (kit_sv_int(kit_sv(text), &ms))
 		return ms;
@@ -75,8 +75,8 @@ kit_env_init(struct kit_env *env)
 	const char *clock = getenv("TERRENO_RELOJ");
 	const char *seed = getenv("TERRENO_SEMILLA");
 
-	*env = (struct kit_env){ .wall_ms = real_wall, .boot_ms = real_boot,
-		.random = real_random };
+	*env = (struct kit_env){
+	    .wall_ms = real_wall, .boot_ms = real_boot, .random = real_random};
 	if (clock && *clock) {
 		env->wall_ms = test_wall;
 		env->fixed_ms = parse_clock(clock);
@@ -99,7 +99,7 @@ static struct tm
 local_time(int64_t ms)
 {
 	time_t t = (time_t)(ms / 1000);
-	struct tm tm = { 0 };
+	struct tm tm = {0};
 
 	localtime_r(&t, &tm);
 	return tm;

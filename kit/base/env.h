@@ -15,7 +15,7 @@ struct kit_env {
 	int64_t ceiling_ms; /* nor after it; 0: not known */
 	int64_t day_ms; /* the open day's date, as it was typed; 0: none */
 	int64_t fixed_ms; /* a test's clock */
-	uint64_t state;	  /* a test's chance */
+	uint64_t state; /* a test's chance */
 };
 
 /*

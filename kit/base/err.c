@@ -6,16 +6,16 @@
 #include <string.h>
 
 static const int exits[] = {
-	[KIT_OK] = 0,
-	[KIT_EINPUT] = 1,
-	[KIT_ENOTFOUND] = 1,
-	[KIT_EUSAGE] = 2,
-	[KIT_EFORM] = 3,
-	[KIT_EIO] = 3,
-	[KIT_ESTORE] = 3,
-	[KIT_EBUSY] = 3,
-	[KIT_ENEWER] = 3,
-	[KIT_ECRYPTO] = 3,
+    [KIT_OK] = 0,
+    [KIT_EINPUT] = 1,
+    [KIT_ENOTFOUND] = 1,
+    [KIT_EUSAGE] = 2,
+    [KIT_EFORM] = 3,
+    [KIT_EIO] = 3,
+    [KIT_ESTORE] = 3,
+    [KIT_EBUSY] = 3,
+    [KIT_ENEWER] = 3,
+    [KIT_ECRYPTO] = 3,
 };
 static_assert(LEN(exits) == KIT_CODE_COUNT, "an exit status for each code");
 
@@ -23,24 +23,24 @@ static const struct {
 	int errnum;
 	const char *text;
 } reasons[] = {
-	{ ENOENT, "no existe" },
-	{ EACCES, "no hay permiso" },
-	{ EPERM, "no hay permiso" },
-	{ ENOSPC, "el disco está lleno; libere espacio y repita" },
-	{ EDQUOT, "se acabó el espacio asignado en el disco" },
-	{ EROFS, "el disco es de solo lectura" },
-	{ EISDIR, "es una carpeta" },
-	{ ENOTDIR, "una parte de la ruta no es carpeta" },
-	{ EEXIST, "ya existe" },
-	{ EIO, "falló la lectura o escritura del disco" },
-	{ ENODEV, "el dispositivo ya no está" },
-	{ ENXIO, "el dispositivo ya no está" },
-	{ ENOTCONN, "el dispositivo ya no está" },
-	{ ESTALE, "el dispositivo ya no está" },
-	{ EFBIG, "el archivo es demasiado grande" },
-	{ ENAMETOOLONG, "el nombre es demasiado largo" },
-	{ EMFILE, "hay demasiados archivos abiertos" },
-	{ ELOOP, "los enlaces de la ruta dan vueltas" },
+    {ENOENT, "no existe"},
+    {EACCES, "no hay permiso"},
+    {EPERM, "no hay permiso"},
+    {ENOSPC, "el disco está lleno; libere espacio y repita"},
+    {EDQUOT, "se acabó el espacio asignado en el disco"},
+    {EROFS, "el disco es de solo lectura"},
+    {EISDIR, "es una carpeta"},
+    {ENOTDIR, "una parte de la ruta no es carpeta"},
+    {EEXIST, "ya existe"},
+    {EIO, "falló la lectura o escritura del disco"},
+    {ENODEV, "el dispositivo ya no está"},
+    {ENXIO, "el dispositivo ya no está"},
+    {ENOTCONN, "el dispositivo ya no está"},
+    {ESTALE, "el dispositivo ya no está"},
+    {EFBIG, "el archivo es demasiado grande"},
+    {ENAMETOOLONG, "el nombre es demasiado largo"},
+    {EMFILE, "hay demasiados archivos abiertos"},
+    {ELOOP, "los enlaces de la ruta dan vueltas"},
 };
 
 const char *

@@ -10,15 +10,15 @@
 
 enum kit_code {
 	KIT_OK,
-	KIT_EINPUT,	/* what the person gave needs attention: exit 1 */
-	KIT_ENOTFOUND,	/* what the person named does not exist: exit 1 */
-	KIT_EUSAGE,	/* the command line is wrong: exit 2 */
-	KIT_EFORM,	/* a template (record, document) is wrong: exit 3 */
-	KIT_EIO,	/* file, disk, printer: exit 3 */
-	KIT_ESTORE,	/* the store is damaged or refuses: exit 3 */
-	KIT_EBUSY,	/* another terreno is working on the store: exit 3 */
-	KIT_ENEWER,	/* made by a newer version: exit 3 */
-	KIT_ECRYPTO,	/* signature, seal or key: exit 3 */
+	KIT_EINPUT, /* what the person gave needs attention: exit 1 */
+	KIT_ENOTFOUND, /* what the person named does not exist: exit 1 */
+	KIT_EUSAGE, /* the command line is wrong: exit 2 */
+	KIT_EFORM, /* a template (record, document) is wrong: exit 3 */
+	KIT_EIO, /* file, disk, printer: exit 3 */
+	KIT_ESTORE, /* the store is damaged or refuses: exit 3 */
+	KIT_EBUSY, /* another terreno is working on the store: exit 3 */
+	KIT_ENEWER, /* made by a newer version: exit 3 */
+	KIT_ECRYPTO, /* signature, seal or key: exit 3 */
 	KIT_CODE_COUNT
 };
 

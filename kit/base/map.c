@@ -44,7 +44,7 @@ kit_map_done(struct kit_map *m)
 	for (size_t i = 0; i < m->size; i++)
 		free(m->slots[i].key);
 	free(m->slots);
-	*m = (struct kit_map){ 0 };
+	*m = (struct kit_map){0};
 }
 
 bool
@@ -55,7 +55,7 @@ kit_map_put(struct kit_map *m, struct kit_sv key, int64_t value)
 	struct kit_map_slot *s = place(m->slots, m->size, key);
 	if (s->key)
 		return false;
-	*s = (struct kit_map_slot){ kit_mem_copy(key.p, key.n), key.n, value };
+	*s = (struct kit_map_slot){kit_mem_copy(key.p, key.n), key.n, value};
 	m->count++;
 	return true;
 }

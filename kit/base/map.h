@@ -3,7 +3,8 @@
 
 #include "str.h"
 
-/* Texts and a number each: a table of hashes. Zeroed storage is an empty one. */
+/* Texts and a number each: a table of hashes. Zeroed storage is an empty one.
+ */
 struct kit_map {
 	struct kit_map_slot *slots;
 	size_t size, count;

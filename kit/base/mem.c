@@ -86,7 +86,7 @@ block_new(size_t size)
 	struct kit_arena_block *b =
 	    kit_mem_grow(NULL, sizeof(struct kit_arena_block) + size, 1);
 
-	*b = (struct kit_arena_block){ .size = size };
+	*b = (struct kit_arena_block){.size = size};
 	return b;
 }
 
@@ -152,7 +152,7 @@ kit_arena_clear(struct kit_arena *a)
 {
 	if (!a->head)
 		return;
-	struct kit_arena rest = { a->head->next };
+	struct kit_arena rest = {a->head->next};
 	kit_arena_done(&rest);
 	a->head->next = NULL;
 	a->head->used = 0;

@@ -16,11 +16,11 @@ struct sql_fn {
 enum transaction { T_BEGIN, T_COMMIT, T_MARK, T_RELEASE, T_RETURN, T_COUNT };
 
 static const char *const transactions[] = {
-	[T_BEGIN] = "BEGIN IMMEDIATE",
-	[T_COMMIT] = "COMMIT",
-	[T_MARK] = "SAVEPOINT marca",
-	[T_RELEASE] = "RELEASE marca",
-	[T_RETURN] = "ROLLBACK TO marca",
+    [T_BEGIN] = "BEGIN IMMEDIATE",
+    [T_COMMIT] = "COMMIT",
+    [T_MARK] = "SAVEPOINT marca",
+    [T_RELEASE] = "RELEASE marca",
+    [T_RETURN] = "ROLLBACK TO marca",
 };
 static_assert(LEN(transactions) == T_COUNT, "a text for each");
 
@@ -51,21 +51,20 @@ static const struct {
 	enum kit_code code;
 	const char *text;
 } failures[] = {
-	{ SQLITE_BUSY, KIT_EBUSY,
-	    "otro terreno está usando los datos; espere a que termine y repita" },
-	{ SQLITE_LOCKED, KIT_EBUSY,
-	    "otro terreno está usando los datos; espere a que termine y repita" },
-	{ SQLITE_FULL, KIT_EIO,
-	    "el disco está lleno; libere espacio y repita: nada se perdió" },
-	{ SQLITE_READONLY, KIT_EIO,
-	    "no hay permiso para escribir; revise de quién es la carpeta" },
-	{ SQLITE_PERM, KIT_EIO,
-	    "no hay permiso; revise de quién es la carpeta" },
-	{ SQLITE_CANTOPEN, KIT_EIO,
-	    "no se pudo abrir; revise que exista y de quién es" },
-	{ SQLITE_IOERR, KIT_EIO, "falló la lectura o escritura del disco" },
-	{ SQLITE_CORRUPT, KIT_ESTORE, "el archivo está dañado" },
-	{ SQLITE_NOTADB, KIT_ESTORE, "no es una base de datos de terreno" },
+    {SQLITE_BUSY, KIT_EBUSY,
+	"otro terreno está usando los datos; espere a que termine y repita"},
+    {SQLITE_LOCKED, KIT_EBUSY,
+	"otro terreno está usando los datos; espere a que termine y repita"},
+    {SQLITE_FULL, KIT_EIO,
+	"el disco está lleno; libere espacio y repita: nada se perdió"},
+    {SQLITE_READONLY, KIT_EIO,
+	"no hay permiso para escribir; revise de quién es la carpeta"},
+    {SQLITE_PERM, KIT_EIO, "no hay permiso; revise de quién es la carpeta"},
+    {SQLITE_CANTOPEN, KIT_EIO,
+	"no se pudo abrir; revise que exista y de quién es"},
+    {SQLITE_IOERR, KIT_EIO, "falló la lectura o escritura del disco"},
+    {SQLITE_CORRUPT, KIT_ESTORE, "el archivo está dañado"},
+    {SQLITE_NOTADB, KIT_ESTORE, "no es una base de datos de terreno"},
 };
 
 /* SQLite tells of a full disk by other names too, as of its shared memory. */
@@ -91,36 +90,35 @@ failure(struct kit_db *db, int rc, struct kit_err *err)
 		if (failures[i].sqlite == code)
 			return kit_err_set(err, failures[i].code, "%s: %s",
 			    db->path, failures[i].text);
-	return kit_err_set(err, KIT_ESTORE, "%s: %s", db->path,
-	    why ? why : "error de SQLite");
+	return kit_err_set(
+	    err, KIT_ESTORE, "%s: %s", db->path, why ? why : "error de SQLite");
 }
 
 /* What SQLite says of a query, by its beginning; what follows is kept. */
 static const struct {
 	const char *says, *text;
 } faults[] = {
-	{ "no such table: ", "no hay una tabla " },
-	{ "no such column: ", "no hay un campo " },
-	{ "no such function: ", "no hay una función " },
-	{ "ambiguous column name: ", "está en más de una tabla el campo " },
-	{ "wrong number of arguments to function ",
-	    "no son los datos que lleva la función " },
-	{ "misuse of ", "no se puede usar aquí " },
-	{ "unrecognized token: ", "no se entiende " },
-	{ "near ", "no se entiende lo que sigue a " },
-	{ "incomplete input", "está incompleta" },
-	{ "malformed JSON", "un JSON está mal formado" },
-	{ "not authorized", "una consulta solo puede leer las fichas" },
-	{ "authorization denied", "una consulta solo puede leer las fichas" },
-	{ "access to ", "una consulta solo puede leer las fichas, no " },
+    {"no such table: ", "no hay una tabla "},
+    {"no such column: ", "no hay un campo "},
+    {"no such function: ", "no hay una función "},
+    {"ambiguous column name: ", "está en más de una tabla el campo "},
+    {"wrong number of arguments to function ",
+	"no son los datos que lleva la función "},
+    {"misuse of ", "no se puede usar aquí "},
+    {"unrecognized token: ", "no se entiende "},
+    {"near ", "no se entiende lo que sigue a "},
+    {"incomplete input", "está incompleta"},
+    {"malformed JSON", "un JSON está mal formado"},
+    {"not authorized", "una consulta solo puede leer las fichas"},
+    {"authorization denied", "una consulta solo puede leer las fichas"},
+    {"access to ", "una consulta solo puede leer las fichas, no "},
 };
 
 static enum kit_code
 query_failure(struct kit_db *db, int rc, const char *file, size_t line,
     struct kit_err *err)
 {
-	static const char *const tails[] = { ": syntax error",
-		" is prohibited" };
+	static const char *const tails[] = {": syntax error", " is prohibited"};
 	struct kit_sv why = kit_sv(sqlite3_errmsg(db->h));
 	const char *text = "la consulta falla: ";
 
@@ -143,11 +141,11 @@ query_failure(struct kit_db *db, int rc, const char *file, size_t line,
 }
 
 static const int open_flags[] = {
-	[KIT_SQL_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-	[KIT_SQL_WRITE] = SQLITE_OPEN_READWRITE,
-	[KIT_SQL_READ] = SQLITE_OPEN_READONLY,
-	[KIT_SQL_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-	    SQLITE_OPEN_MEMORY,
+    [KIT_SQL_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+    [KIT_SQL_WRITE] = SQLITE_OPEN_READWRITE,
+    [KIT_SQL_READ] = SQLITE_OPEN_READONLY,
+    [KIT_SQL_MEMORY] =
+	SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
 };
 
 /* One thread, and nobody asks how much memory SQLite has: no locks in its
@@ -174,8 +172,8 @@ kit_sql_open(const char *path, enum kit_sql_mode mode, struct kit_db **out,
 	*out = NULL;
 	configure_once();
 	db->path = kit_mem_copy(name, strlen(name));
-	int rc = sqlite3_open_v2(name, &db->h,
-	    open_flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
+	int rc = sqlite3_open_v2(
+	    name, &db->h, open_flags[mode] | SQLITE_OPEN_NOMUTEX, NULL);
 	if (rc != SQLITE_OK) {
 		failure(db, rc, err);
 		kit_db_free(db);
@@ -233,8 +231,8 @@ kit_sql_prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out,
 {
 	sqlite3_stmt *h = NULL;
 	const char *tail = NULL;
-	int rc = sqlite3_prepare_v3(db->h, sql.p, (int)sql.n,
-	    SQLITE_PREPARE_PERSISTENT, &h, &tail);
+	int rc = sqlite3_prepare_v3(
+	    db->h, sql.p, (int)sql.n, SQLITE_PREPARE_PERSISTENT, &h, &tail);
 
 	*out = NULL;
 	if (rc != SQLITE_OK)
@@ -256,7 +254,8 @@ line_of(struct kit_sv sql, int at)
 {
 	size_t i = 0, line = 1;
 
-	while (at < 0 && i < sql.n && (kit_ascii_space(sql.p[i]) ||
+	while (at < 0 && i < sql.n &&
+	       (kit_ascii_space(sql.p[i]) ||
 		   (sql.p[i] == '-' && i + 1 < sql.n && sql.p[i + 1] == '-'))) {
 		if (sql.p[i] == '-')
 			while (i < sql.n && sql.p[i] != '\n')
@@ -286,8 +285,8 @@ kit_sql_prepare_file(struct kit_db *db, const char *file, struct kit_sv sql,
 	if (rc != SQLITE_OK)
 		return query_failure(db, rc, file,
 		    line_of(sql, sqlite3_error_offset(db->h)), err);
-	return kit_err_set(err, KIT_EFORM,
-	    "%s:%zu: se espera una sola consulta", file, first);
+	return kit_err_set(
+	    err, KIT_EFORM, "%s:%zu: se espera una sola consulta", file, first);
 }
 
 void
@@ -363,8 +362,8 @@ kit_sql_text(struct kit_stmt *stmt, const char *name, struct kit_sv v)
 void
 kit_sql_blob(struct kit_stmt *stmt, const char *name, const void *p, size_t n)
 {
-	sqlite3_bind_blob(stmt->h, place(stmt, name), p, (int)n,
-	    SQLITE_TRANSIENT);
+	sqlite3_bind_blob(
+	    stmt->h, place(stmt, name), p, (int)n, SQLITE_TRANSIENT);
 }
 
 void
@@ -456,8 +455,8 @@ kit_sql_get_blob(struct kit_stmt *stmt, int at)
 }
 
 enum kit_code
-kit_sql_value(struct kit_db *db, const char *sql, int64_t *out,
-    struct kit_err *err)
+kit_sql_value(
+    struct kit_db *db, const char *sql, int64_t *out, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
 	bool row;
@@ -554,7 +553,7 @@ static void
 call_fn(sqlite3_context *h, int count, sqlite3_value **args)
 {
 	struct sql_fn *f = sqlite3_user_data(h);
-	struct kit_sql_call call = { h, args, count };
+	struct kit_sql_call call = {h, args, count};
 
 	f->fn(&call, f->ctx);
 }
@@ -565,7 +564,7 @@ kit_sql_function(struct kit_db *db, const char *name, int args, kit_sql_fn fn,
 {
 	struct sql_fn *f = kit_mem_alloc(1, sizeof(*f));
 
-	*f = (struct sql_fn){ fn, ctx };
+	*f = (struct sql_fn){fn, ctx};
 	int rc = sqlite3_create_function_v2(db->h, name, args,
 	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, f, call_fn,
 	    NULL, NULL, free);
@@ -610,9 +609,9 @@ ask_guard(void *ctx, int action, const char *a, const char *b,
     const char *schema KIT_UNUSED, const char *trigger KIT_UNUSED)
 {
 	static const int answers[] = {
-		[KIT_SQL_ALLOW] = SQLITE_OK,
-		[KIT_SQL_BLANK] = SQLITE_IGNORE,
-		[KIT_SQL_DENY] = SQLITE_DENY,
+	    [KIT_SQL_ALLOW] = SQLITE_OK,
+	    [KIT_SQL_BLANK] = SQLITE_IGNORE,
+	    [KIT_SQL_DENY] = SQLITE_DENY,
 	};
 	struct kit_db *db = ctx;
 

@@ -15,10 +15,10 @@ struct kit_db;
 struct kit_stmt;
 
 enum kit_sql_mode {
-	KIT_SQL_CREATE,	  /* read and write, made if it is not there */
-	KIT_SQL_WRITE,	  /* read and write, must be there */
-	KIT_SQL_READ,	  /* read only, must be there */
-	KIT_SQL_MEMORY,	  /* a private database in memory; path is ignored */
+	KIT_SQL_CREATE, /* read and write, made if it is not there */
+	KIT_SQL_WRITE, /* read and write, must be there */
+	KIT_SQL_READ, /* read only, must be there */
+	KIT_SQL_MEMORY, /* a private database in memory; path is ignored */
 };
 
 /*
@@ -33,8 +33,8 @@ void kit_db_free(struct kit_db *db);
 KIT_AUTO_DEFINE(db)
 
 /* Runs one or more statements that yield nothing of interest. */
-KIT_MUST_USE enum kit_code kit_sql_exec(struct kit_db *db, const char *sql,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_exec(
+    struct kit_db *db, const char *sql, struct kit_err *err);
 
 /* Prepares one statement; anything behind it is an error. */
 KIT_MUST_USE enum kit_code kit_sql_prepare(struct kit_db *db, struct kit_sv sql,
@@ -60,8 +60,8 @@ KIT_AUTO_DEFINE(stmt)
  */
 void kit_sql_int(struct kit_stmt *stmt, const char *name, int64_t v);
 void kit_sql_text(struct kit_stmt *stmt, const char *name, struct kit_sv v);
-void kit_sql_blob(struct kit_stmt *stmt, const char *name, const void *p,
-    size_t n);
+void kit_sql_blob(
+    struct kit_stmt *stmt, const char *name, const void *p, size_t n);
 void kit_sql_null(struct kit_stmt *stmt, const char *name);
 
 /* The same by position from 1, for SQL made from a form. */
@@ -73,8 +73,8 @@ void kit_sql_null_at(struct kit_stmt *stmt, int at);
  * and bound anew (kit_sql_clear). */
 void kit_sql_lend_at(struct kit_stmt *stmt, int at, struct kit_sv v);
 
-void kit_sql_lend_blob_at(struct kit_stmt *stmt, int at, const void *p,
-    size_t n);
+void kit_sql_lend_blob_at(
+    struct kit_stmt *stmt, int at, const void *p, size_t n);
 
 /* All parameters NULL. */
 void kit_sql_clear(struct kit_stmt *stmt);
@@ -83,12 +83,12 @@ void kit_sql_clear(struct kit_stmt *stmt);
 const char *kit_sql_param(struct kit_stmt *stmt, int at);
 
 /* *row says whether there is one. */
-KIT_MUST_USE enum kit_code kit_sql_step(struct kit_stmt *stmt, bool *row,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_step(
+    struct kit_stmt *stmt, bool *row, struct kit_err *err);
 
 /* Steps a statement to its end and resets it. */
-KIT_MUST_USE enum kit_code kit_sql_run(struct kit_stmt *stmt,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_run(
+    struct kit_stmt *stmt, struct kit_err *err);
 
 /* Ready to bind and step again; bindings stay. */
 void kit_sql_reset(struct kit_stmt *stmt);
@@ -98,27 +98,27 @@ int kit_sql_columns(struct kit_stmt *stmt);
 const char *kit_sql_column_name(struct kit_stmt *stmt, int at);
 bool kit_sql_is_null(struct kit_stmt *stmt, int at);
 int64_t kit_sql_get_int(struct kit_stmt *stmt, int at);
-struct kit_sv kit_sql_get_text(struct kit_stmt *stmt, int at); /* p NULL: null */
+struct kit_sv kit_sql_get_text(
+    struct kit_stmt *stmt, int at); /* p NULL: null */
 struct kit_sv kit_sql_get_blob(struct kit_stmt *stmt, int at);
 
 /* One integer from a statement without parameters; 0 when there is no row. */
-KIT_MUST_USE enum kit_code kit_sql_value(struct kit_db *db, const char *sql,
-    int64_t *out, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_value(
+    struct kit_db *db, const char *sql, int64_t *out, struct kit_err *err);
 
 /*
  * Transactions. BEGIN IMMEDIATE; rollback never fails and does nothing when
  * none is open.
  */
-KIT_MUST_USE enum kit_code kit_sql_begin(struct kit_db *db,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code kit_sql_commit(struct kit_db *db,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_begin(
+    struct kit_db *db, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_commit(
+    struct kit_db *db, struct kit_err *err);
 void kit_sql_rollback(struct kit_db *db);
 /* One mark inside a transaction; a new one forgets the one before. */
-KIT_MUST_USE enum kit_code kit_sql_mark(struct kit_db *db,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code kit_sql_return_to_mark(struct kit_db *db,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_mark(struct kit_db *db, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_return_to_mark(
+    struct kit_db *db, struct kit_err *err);
 bool kit_sql_in_transaction(struct kit_db *db);
 int64_t kit_sql_changes(struct kit_db *db);
 int64_t kit_sql_last_row(struct kit_db *db);
@@ -129,8 +129,8 @@ int64_t kit_sql_last_row(struct kit_db *db);
  */
 struct kit_sql_call;
 typedef void (*kit_sql_fn)(struct kit_sql_call *call, void *ctx);
-KIT_MUST_USE enum kit_code kit_sql_function(struct kit_db *db,
-    const char *name, int args, kit_sql_fn fn, void *ctx, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_sql_function(struct kit_db *db, const char *name,
+    int args, kit_sql_fn fn, void *ctx, struct kit_err *err);
 int kit_sql_arg_count(struct kit_sql_call *call);
 struct kit_sv kit_sql_arg(struct kit_sql_call *call, int at); /* p NULL: null */
 void kit_sql_return(struct kit_sql_call *call, struct kit_sv v);
@@ -144,8 +144,8 @@ void kit_sql_return_error(struct kit_sql_call *call, const char *text);
  * reading is refused.
  */
 enum kit_sql_verdict { KIT_SQL_ALLOW, KIT_SQL_BLANK, KIT_SQL_DENY };
-typedef enum kit_sql_verdict (*kit_sql_guard)(void *ctx, const char *table,
-    const char *column);
+typedef enum kit_sql_verdict (*kit_sql_guard)(
+    void *ctx, const char *table, const char *column);
 void kit_sql_set_guard(struct kit_db *db, kit_sql_guard guard, void *ctx);
 
 #endif

@@ -44,7 +44,7 @@ kit_sv_split(struct kit_sv *rest, char sep, struct kit_sv *part)
 	const char *q = rest->n ? memchr(rest->p, sep, rest->n) : NULL;
 	if (!q) {
 		*part = *rest;
-		*rest = (struct kit_sv){ 0 };
+		*rest = (struct kit_sv){0};
 		return true;
 	}
 	*part = kit_sv_of(rest->p, (size_t)(q - rest->p));
@@ -158,7 +158,7 @@ void
 kit_str_done(struct kit_str *s)
 {
 	free(s->p);
-	*s = (struct kit_str){ 0 };
+	*s = (struct kit_str){0};
 }
 
 const char *
@@ -172,6 +172,6 @@ kit_str_take(struct kit_str *s)
 {
 	char *p = s->p ? s->p : kit_mem_copy("", 0);
 
-	*s = (struct kit_str){ 0 };
+	*s = (struct kit_str){0};
 	return p;
 }

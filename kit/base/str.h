@@ -21,13 +21,13 @@ struct kit_sv {
 static inline struct kit_sv
 kit_sv(const char *s)
 {
-	return (struct kit_sv){ s, s ? strlen(s) : 0 };
+	return (struct kit_sv){s, s ? strlen(s) : 0};
 }
 
 static inline struct kit_sv
 kit_sv_of(const char *p, size_t n)
 {
-	return (struct kit_sv){ p, n };
+	return (struct kit_sv){p, n};
 }
 
 /* Byte for byte. */
@@ -88,12 +88,11 @@ void kit_str_put(struct kit_str *s, const char *p, size_t n);
 void kit_str_c(struct kit_str *s, char c);
 void kit_str_add(struct kit_str *s, const char *text);
 void kit_str_sv(struct kit_str *s, struct kit_sv v);
-void kit_str_printf(struct kit_str *s, const char *fmt, ...)
-    KIT_PRINTF(2, 3);
+void kit_str_printf(struct kit_str *s, const char *fmt, ...) KIT_PRINTF(2, 3);
 
 /* A count and its noun: "1 fila", "0 filas", "2 filas". */
-void kit_str_count(struct kit_str *s, int64_t n, const char *one,
-    const char *many);
+void kit_str_count(
+    struct kit_str *s, int64_t n, const char *one, const char *many);
 
 /* Room for n more bytes behind the text; who fills it adds them to s->n. */
 char *kit_str_room(struct kit_str *s, size_t n);
@@ -107,7 +106,7 @@ const char *kit_str_get(const struct kit_str *s);
 static inline struct kit_sv
 kit_str_view(const struct kit_str *s)
 {
-	return (struct kit_sv){ s->p ? s->p : "", s->n };
+	return (struct kit_sv){s->p ? s->p : "", s->n};
 }
 
 /* The text, the caller's to free; the builder is empty afterwards. */

@@ -5,10 +5,38 @@
 
 /* WHATWG's windows-1252 index for 0x80–0x9F; the five holes map to C1. */
 static const uint16_t high1252[32] = {
-	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-	0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+    0x20AC,
+    0x0081,
+    0x201A,
+    0x0192,
+    0x201E,
+    0x2026,
+    0x2020,
+    0x2021,
+    0x02C6,
+    0x2030,
+    0x0160,
+    0x2039,
+    0x0152,
+    0x008D,
+    0x017D,
+    0x008F,
+    0x0090,
+    0x2018,
+    0x2019,
+    0x201C,
+    0x201D,
+    0x2022,
+    0x2013,
+    0x2014,
+    0x02DC,
+    0x2122,
+    0x0161,
+    0x203A,
+    0x0153,
+    0x009D,
+    0x017E,
+    0x0178,
 };
 
 bool
@@ -81,7 +109,7 @@ static bool
 is_blank(uint32_t cp)
 {
 	return cp == ' ' || cp == '\n' || cp == 0xA0 || cp == 0x3000 ||
-	    cp == 0xFEFF || (cp >= 0x2000 && cp <= 0x200B);
+	       cp == 0xFEFF || (cp >= 0x2000 && cp <= 0x200B);
 }
 
 /* Line ends unified, control characters dropped, blanks trimmed. */
@@ -150,8 +178,8 @@ fold_known(const char *p, size_t left, size_t *n)
 	*n = 1;
 	if (a < 0x80)
 		return kit_ascii_alpha(p[0]) || kit_ascii_digit(p[0])
-		    ? kit_ascii_lower(p[0])
-		    : ' ';
+			   ? kit_ascii_lower(p[0])
+			   : ' ';
 	*n = 2;
 	if (a == 0xC3 && (b & 0xC0) == 0x80)
 		return latin[b & 0x3F];
@@ -199,7 +227,7 @@ is_wordy(uint32_t cp)
 	utf8proc_category_t c = utf8proc_category((utf8proc_int32_t)cp);
 
 	return (c >= UTF8PROC_CATEGORY_LU && c <= UTF8PROC_CATEGORY_LO) ||
-	    (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
+	       (c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO);
 }
 
 void
@@ -237,7 +265,8 @@ kit_utf8_from_1252(struct kit_sv v, struct kit_str *out)
 {
 	for (size_t i = 0; i < v.n; i++) {
 		unsigned char b = (unsigned char)v.p[i];
-		kit_utf8_put(out, b >= 0x80 && b < 0xA0 ? high1252[b - 0x80] : b);
+		kit_utf8_put(
+		    out, b >= 0x80 && b < 0xA0 ? high1252[b - 0x80] : b);
 	}
 }
 

@@ -13,8 +13,8 @@
 
 struct kit_opt {
 	const char *name; /* without dashes */
-	char letter;	  /* or 0 */
-	const char *arg;  /* what it takes, in capitals; NULL: nothing */
+	char letter; /* or 0 */
+	const char *arg; /* what it takes, in capitals; NULL: nothing */
 	const char *help; /* Spanish */
 };
 
@@ -29,9 +29,9 @@ typedef enum kit_code (*kit_cmd_fn)(struct kit_ctx *c, struct kit_err *err);
 
 struct kit_cmd {
 	const char *name;
-	const char *args;    /* as usage shows them */
+	const char *args; /* as usage shows them */
 	const char *summary; /* Spanish, one line */
-	const char *detail;  /* Spanish, more of it; or NULL */
+	const char *detail; /* Spanish, more of it; or NULL */
 	const struct kit_opt *opts; /* ended by a row without name; or NULL */
 	enum kit_need need;
 	bool pairs; /* takes campo=valor */
@@ -75,8 +75,8 @@ const char *kit_ctx_opt(const struct kit_ctx *c, const char *name);
 const char *const *kit_ctx_fonts(struct kit_ctx *c);
 
 /* Opens the store a second time asked for (preparar, after making it). */
-KIT_MUST_USE enum kit_code kit_ctx_open(struct kit_ctx *c, enum kit_need need,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_ctx_open(
+    struct kit_ctx *c, enum kit_need need, struct kit_err *err);
 
 /* Words of the command line, parsed for one command. main.c's. */
 KIT_MUST_USE enum kit_code kit_ctx_parse(struct kit_ctx *c,
@@ -117,8 +117,8 @@ void kit_out_cell(struct kit_sv text, size_t width);
 
 /* Rows of a query as a table for people or as JSON. Headings are the
  * column names. *rows counts them. */
-KIT_MUST_USE enum kit_code kit_out_query(struct kit_ctx *c,
-    struct kit_stmt *q, size_t *rows, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_out_query(
+    struct kit_ctx *c, struct kit_stmt *q, size_t *rows, struct kit_err *err);
 
 /* One line on stdout unless --json. */
 void kit_say(const struct kit_ctx *c, const char *fmt, ...) KIT_PRINTF(2, 3);

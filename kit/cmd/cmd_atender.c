@@ -10,7 +10,7 @@
 static enum kit_code
 put_person(struct kit_ctx *c, struct kit_record *r, struct kit_err *err)
 {
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 
 	if (kit_store_find(&c->store, "persona", kit_sv(c->words[0]), &key,
 		err) != KIT_OK) {
@@ -39,8 +39,8 @@ keep_about(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
 }
 
 static enum kit_code
-commit_or_drop(struct kit_ctx *c, const struct kit_issues *issues,
-    struct kit_err *err)
+commit_or_drop(
+    struct kit_ctx *c, const struct kit_issues *issues, struct kit_err *err)
 {
 	cmd_record_refuse(c, issues);
 	if (!issues->errors)
@@ -52,9 +52,9 @@ commit_or_drop(struct kit_ctx *c, const struct kit_issues *issues,
 static enum kit_code
 run_attend(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_issues issues = { 0 };
-	struct kit_str day KIT_STR_AUTO = { 0 };
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_issues issues = {0};
+	struct kit_str day KIT_STR_AUTO = {0};
+	struct kit_str key KIT_STR_AUTO = {0};
 	const struct kit_form *form = NULL;
 	struct kit_record r;
 
@@ -82,10 +82,10 @@ run_attend(struct kit_ctx *c, struct kit_err *err)
 static enum kit_code
 next_folio(struct kit_ctx *c, struct kit_str *folio, struct kit_err *err)
 {
-	struct kit_str code KIT_STR_AUTO = { 0 };
-	struct kit_str date KIT_STR_AUTO = { 0 };
-	struct kit_str last KIT_STR_AUTO = { 0 };
-	struct kit_str prefix KIT_STR_AUTO = { 0 };
+	struct kit_str code KIT_STR_AUTO = {0};
+	struct kit_str date KIT_STR_AUTO = {0};
+	struct kit_str last KIT_STR_AUTO = {0};
+	struct kit_str prefix KIT_STR_AUTO = {0};
 
 	cmd_short_code(c, &code);
 	kit_journal_meta(c->journal, KIT_META_DATE, &date);
@@ -93,19 +93,19 @@ next_folio(struct kit_ctx *c, struct kit_str *folio, struct kit_err *err)
 	if (kit_journal_last_key(c->journal, "derivacion",
 		kit_str_view(&prefix), &last, err) != KIT_OK)
 		return err->code;
-	return kit_folio_next(kit_str_view(&prefix), kit_str_view(&last),
-	    folio, err);
+	return kit_folio_next(
+	    kit_str_view(&prefix), kit_str_view(&last), folio, err);
 }
 
 static enum kit_code
 print_letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
 {
 	return kit_print(c,
-	    &(struct kit_print){ .document = "carta",
+	    &(struct kit_print){.document = "carta",
 		.param = "folio",
 		.value = folio,
 		.what = "carta de derivación",
-		.bare = true },
+		.bare = true},
 	    err);
 }
 
@@ -114,25 +114,23 @@ static enum kit_code
 count_printed(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
 {
 	struct kit_snapshot snap;
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 
 	enum kit_code rc = kit_store_begin(&c->store, err);
 	if (rc != KIT_OK)
 		return rc;
-	rc = kit_store_read(&c->store, kit_sv("derivacion"), folio, &snap,
-	    err);
+	rc = kit_store_read(&c->store, kit_sv("derivacion"), folio, &snap, err);
 	if (rc == KIT_OK) {
 		const struct kit_fold_field *f =
 		    kit_fold_field(&snap.state, kit_sv("impresiones"));
-		int64_t n = f && f->value.type == KIT_ATOM_INT ?
-		    f->value.number :
-		    0;
-		struct kit_write w = { .field = kit_sv("impresiones"),
-			.value = { KIT_ATOM_INT, n + 1, { 0 } } };
+		int64_t n =
+		    f && f->value.type == KIT_ATOM_INT ? f->value.number : 0;
+		struct kit_write w = {.field = kit_sv("impresiones"),
+		    .value = {KIT_ATOM_INT, n + 1, {0}}};
 		w.replaces =
 		    kit_store_shown(f, true, &arena, &w.replaces_count);
-		rc = kit_store_write(&c->store, kit_sv("derivacion"), folio,
-		    &w, 1, err);
+		rc = kit_store_write(
+		    &c->store, kit_sv("derivacion"), folio, &w, 1, err);
 	}
 	if (rc == KIT_OK)
 		rc = kit_store_commit(&c->store, err);
@@ -153,7 +151,7 @@ letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
 static enum kit_code
 first_letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
 {
-	struct kit_str kept KIT_STR_AUTO = { 0 };
+	struct kit_str kept KIT_STR_AUTO = {0};
 
 	if (letter(c, folio, err) == KIT_OK)
 		return KIT_OK;
@@ -184,15 +182,14 @@ static enum kit_code
 run_refer(struct kit_ctx *c, struct kit_err *err)
 {
 	bool prints = kit_ctx_opt(c, "salida") || kit_ctx_opt(c, "imprimir");
-	struct kit_issues issues = { 0 };
-	struct kit_str day KIT_STR_AUTO = { 0 };
-	struct kit_str folio KIT_STR_AUTO = { 0 };
+	struct kit_issues issues = {0};
+	struct kit_str day KIT_STR_AUTO = {0};
+	struct kit_str folio KIT_STR_AUTO = {0};
 	const struct kit_form *form = NULL;
 	struct kit_record r;
 
 	if (cmd_day_open(c, &day, err) != KIT_OK ||
-	    kit_forms_get(c->forms, kit_sv("derivacion"), &form, err) !=
-		KIT_OK)
+	    kit_forms_get(c->forms, kit_sv("derivacion"), &form, err) != KIT_OK)
 		return err->code;
 	kit_record_init(&r, form);
 	enum kit_code rc = kit_store_begin(&c->store, err);
@@ -219,8 +216,8 @@ check_one_person(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
 {
 	struct kit_snapshot snap;
 
-	enum kit_code rc = kit_store_read(&c->store, kit_sv("derivacion"),
-	    folio, &snap, err);
+	enum kit_code rc =
+	    kit_store_read(&c->store, kit_sv("derivacion"), folio, &snap, err);
 	if (rc == KIT_OK) {
 		const struct kit_fold_field *f =
 		    kit_fold_field(&snap.state, kit_sv("persona"));
@@ -240,7 +237,7 @@ check_one_person(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
 static enum kit_code
 run_letter(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str folio KIT_STR_AUTO = { 0 };
+	struct kit_str folio KIT_STR_AUTO = {0};
 	bool there;
 
 	if (kit_folio_read(kit_sv(c->words[0]), &folio, err) != KIT_OK ||
@@ -257,39 +254,39 @@ run_letter(struct kit_ctx *c, struct kit_err *err)
 }
 
 const struct kit_cmd cmd_attend = {
-	.name = "atender",
-	.args = "RUN motivo=OPCION [campo=valor …]",
-	.summary = "anota una atención en la jornada abierta",
-	.detail = "La persona se dice por su RUN, su clave o su nombre. Ejemplo:"
-		  "\n  terreno atender 41000000-8 \"motivo=EMP.CV; CAP.SEN\" "
-		  "entregado=CV",
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 1,
-	.most = 1,
-	.run = run_attend,
+    .name = "atender",
+    .args = "RUN motivo=OPCION [campo=valor …]",
+    .summary = "anota una atención en la jornada abierta",
+    .detail = "La persona se dice por su RUN, su clave o su nombre. Ejemplo:"
+	      "\n  terreno atender 41000000-8 \"motivo=EMP.CV; CAP.SEN\" "
+	      "entregado=CV",
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .least = 1,
+    .most = 1,
+    .run = run_attend,
 };
 
 const struct kit_cmd cmd_refer = {
-	.name = "derivar",
-	.args = "RUN entidad=CODIGO motivo=TEXTO [campo=valor …] "
-		"[-o ARCHIVO.pdf]",
-	.summary = "deriva a una persona y dice el folio; con -o deja la carta",
-	.opts = kit_print_opts,
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 1,
-	.most = 1,
-	.run = run_refer,
+    .name = "derivar",
+    .args = "RUN entidad=CODIGO motivo=TEXTO [campo=valor …] "
+	    "[-o ARCHIVO.pdf]",
+    .summary = "deriva a una persona y dice el folio; con -o deja la carta",
+    .opts = kit_print_opts,
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .least = 1,
+    .most = 1,
+    .run = run_refer,
 };
 
 const struct kit_cmd cmd_letter = {
-	.name = "carta",
-	.args = "FOLIO [-o ARCHIVO.pdf] [--imprimir]",
-	.summary = "deja la carta de una derivación (o la reimprime)",
-	.opts = kit_print_opts,
-	.need = KIT_NEED_STORE,
-	.least = 1,
-	.most = 1,
-	.run = run_letter,
+    .name = "carta",
+    .args = "FOLIO [-o ARCHIVO.pdf] [--imprimir]",
+    .summary = "deja la carta de una derivación (o la reimprime)",
+    .opts = kit_print_opts,
+    .need = KIT_NEED_STORE,
+    .least = 1,
+    .most = 1,
+    .run = run_letter,
 };

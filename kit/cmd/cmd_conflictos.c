@@ -14,7 +14,7 @@ seen_code(const struct kit_fold_field *f, char out[CODE_LEN + 1])
 {
 	struct kit_sha256 h;
 	unsigned char hash[KIT_SHA256_LEN];
-	unsigned char sum[KIT_ENTRY_ID_LEN] = { 0 };
+	unsigned char sum[KIT_ENTRY_ID_LEN] = {0};
 	char hex[2 * KIT_SHA256_LEN + 1];
 
 	/* Order does not matter: the ids are added up. */
@@ -32,14 +32,14 @@ static void
 value_text(struct kit_ctx *c, const struct kit_field *f, struct kit_atom a,
     struct kit_str *out)
 {
-	struct kit_arena arena = { 0 };
-	struct kit_value v = { KIT_ANSWER_VALUE, kit_store_text(a, &arena),
-		false };
+	struct kit_arena arena = {0};
+	struct kit_value v = {
+	    KIT_ANSWER_VALUE, kit_store_text(a, &arena), false};
 
 	if (!f)
 		kit_str_add(out, "(de una ficha más nueva)");
 	else if (f->privacy == KIT_PRIVACY_RESTRICTED &&
-	    !kit_ctx_opt(c, "restringido"))
+		 !kit_ctx_opt(c, "restringido"))
 		kit_str_add(out, "(restringido)");
 	else if (a.type == KIT_ATOM_NULL)
 		kit_str_add(out, "(en blanco)");
@@ -61,38 +61,35 @@ when_text(uint64_t hlc, struct kit_str *out)
 
 /* Which laptop said it. */
 static void
-where_text(struct kit_ctx *c, const struct kit_fold_write *w,
-    struct kit_str *out)
+where_text(
+    struct kit_ctx *c, const struct kit_fold_write *w, struct kit_str *out)
 {
-	struct kit_str writer KIT_STR_AUTO = { 0 };
+	struct kit_str writer KIT_STR_AUTO = {0};
 	struct kit_err err;
 
 	if (kit_journal_writer_of(c->journal, &w->by->id, &writer, &err) ==
 	    KIT_OK)
-		kit_journal_writer_name(
-		    c->journal, kit_str_view(&writer), out);
+		kit_journal_writer_name(c->journal, kit_str_view(&writer), out);
 }
 
 static void
 print_version(struct kit_ctx *c, const struct kit_field *f,
     const struct kit_fold_write *w, size_t number)
 {
-	struct kit_str value KIT_STR_AUTO = { 0 };
-	struct kit_str when KIT_STR_AUTO = { 0 };
-	struct kit_str where KIT_STR_AUTO = { 0 };
+	struct kit_str value KIT_STR_AUTO = {0};
+	struct kit_str when KIT_STR_AUTO = {0};
+	struct kit_str where KIT_STR_AUTO = {0};
 
 	value_text(c, f, w->value, &value);
 	when_text(w->by->entry.hlc, &when);
 	where_text(c, w, &where);
-	printf("  %zu) %s\n     " KIT_SV_FMT ", %s, " KIT_SV_FMT
-	       ", en %s%s\n",
-	    number,
-	    kit_str_get(&value),
-	    KIT_SV_ARG(w->by->entry.user.n ? w->by->entry.user :
-					     kit_sv("sin jornada")),
+	printf("  %zu) %s\n     " KIT_SV_FMT ", %s, " KIT_SV_FMT ", en %s%s\n",
+	    number, kit_str_get(&value),
+	    KIT_SV_ARG(w->by->entry.user.n ? w->by->entry.user
+					   : kit_sv("sin jornada")),
 	    kit_str_get(&when),
-	    KIT_SV_ARG(w->by->entry.day.n ? w->by->entry.day :
-					    kit_sv("fuera de jornada")),
+	    KIT_SV_ARG(w->by->entry.day.n ? w->by->entry.day
+					  : kit_sv("fuera de jornada")),
 	    kit_str_get(&where), w->by->suspect ? " (con el reloj malo)" : "");
 }
 
@@ -100,9 +97,9 @@ static json_t *
 version_json(struct kit_ctx *c, const struct kit_field *f,
     const struct kit_fold_write *w)
 {
-	struct kit_str value KIT_STR_AUTO = { 0 };
-	struct kit_str when KIT_STR_AUTO = { 0 };
-	struct kit_str where KIT_STR_AUTO = { 0 };
+	struct kit_str value KIT_STR_AUTO = {0};
+	struct kit_str when KIT_STR_AUTO = {0};
+	struct kit_str where KIT_STR_AUTO = {0};
 
 	value_text(c, f, w->value, &value);
 	when_text(w->by->entry.hlc, &when);
@@ -128,9 +125,9 @@ tell_closed(struct kit_ctx *c, const struct kit_form *form,
 {
 	if (c->json)
 		json_array_append_new(list,
-		    json_pack("{s:s, s:s, s:n, s:s, s:[]}", "tipo",
-			form->type, "clave", kit_str_get(&snap->key), "campo",
-			"etiqueta", kit_str_get(label), "versiones"));
+		    json_pack("{s:s, s:s, s:n, s:s, s:[]}", "tipo", form->type,
+			"clave", kit_str_get(&snap->key), "campo", "etiqueta",
+			kit_str_get(label), "versiones"));
 	else
 		printf("%s, un dato reservado:\n"
 		       "     véalo con «terreno conflictos %s %s»\n",
@@ -144,7 +141,7 @@ tell(struct kit_ctx *c, const struct kit_form *form,
     json_t *list, struct kit_err *err)
 {
 	const struct kit_field *f = kit_form_named(form, ff->name);
-	struct kit_str label KIT_STR_AUTO = { 0 };
+	struct kit_str label KIT_STR_AUTO = {0};
 	char code[CODE_LEN + 1];
 
 	if (kit_view_label(c->view, kit_sv(form->type),
@@ -158,14 +155,13 @@ tell(struct kit_ctx *c, const struct kit_form *form,
 	if (c->json) {
 		json_t *versions = json_array();
 		for (size_t i = 0; i < ff->count; i++)
-			json_array_append_new(versions,
-			    version_json(c, f, &ff->writes[i]));
+			json_array_append_new(
+			    versions, version_json(c, f, &ff->writes[i]));
 		json_array_append_new(list,
 		    json_pack("{s:s, s:s, s:o, s:s, s:s, s:o}", "tipo",
 			form->type, "clave", kit_str_get(&snap->key), "campo",
-			kit_out_text(ff->name), "etiqueta",
-			kit_str_get(&label), "visto", code, "versiones",
-			versions));
+			kit_out_text(ff->name), "etiqueta", kit_str_get(&label),
+			"visto", code, "versiones", versions));
 		return KIT_OK;
 	}
 	printf("%s, «%s»:\n", kit_str_get(&label), f ? f->label : "campo");
@@ -182,15 +178,15 @@ tell_record(struct kit_ctx *c, struct kit_sv type, struct kit_sv key,
     json_t *list, size_t *count, struct kit_err *err)
 {
 	const struct kit_form *form = NULL;
-	struct kit_snapshot snap = { 0 };
+	struct kit_snapshot snap = {0};
 
 	enum kit_code rc = kit_forms_get(c->forms, type, &form, err);
 	if (rc == KIT_OK)
 		rc = kit_store_read(&c->store, type, key, &snap, err);
 	for (size_t i = 0; rc == KIT_OK && i < snap.state.count; i++)
 		if (snap.state.fields[i].conflict) {
-			rc = tell(c, form, &snap, &snap.state.fields[i], list,
-			    err);
+			rc = tell(
+			    c, form, &snap, &snap.state.fields[i], list, err);
 			++*count;
 		}
 	kit_snapshot_done(&snap);
@@ -247,8 +243,8 @@ run_list(struct kit_ctx *c, struct kit_err *err)
 }
 
 static enum kit_code
-check_seen(struct kit_ctx *c, const struct kit_fold_field *ff,
-    struct kit_err *err)
+check_seen(
+    struct kit_ctx *c, const struct kit_fold_field *ff, struct kit_err *err)
 {
 	const char *seen = kit_ctx_opt(c, "visto");
 	char code[CODE_LEN + 1];
@@ -270,7 +266,7 @@ choose(struct kit_ctx *c, const struct kit_form *form,
 {
 	const struct kit_fold_field *ff =
 	    kit_fold_field(&snap->state, kit_sv(c->words[2]));
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	int64_t n = 0;
 
 	if (!ff || !ff->conflict)
@@ -282,8 +278,8 @@ choose(struct kit_ctx *c, const struct kit_form *form,
 		    "version: diga un número del 1 al %zu", ff->count);
 	if (check_seen(c, ff, err) != KIT_OK)
 		return err->code;
-	struct kit_write w = { .field = ff->name,
-		.value = ff->writes[n - 1].value };
+	struct kit_write w = {
+	    .field = ff->name, .value = ff->writes[n - 1].value};
 	w.replaces = kit_store_shown(ff, true, &arena, &w.replaces_count);
 	enum kit_code rc = kit_store_write(&c->store, kit_sv(form->type),
 	    kit_str_view(&snap->key), &w, 1, err);
@@ -316,8 +312,8 @@ decide(struct kit_ctx *c, const struct kit_form *form,
 		rc = kit_store_check(&c->store, &r, false, issues, err);
 	if (rc == KIT_OK && !issues->errors)
 		rc = kit_store_save(&c->store,
-		    &(struct kit_save){ &r, snap, kit_str_view(&snap->key),
-			true },
+		    &(struct kit_save){
+			&r, snap, kit_str_view(&snap->key), true},
 		    &changed, err);
 	kit_record_done(&r);
 	return rc;
@@ -326,8 +322,8 @@ decide(struct kit_ctx *c, const struct kit_form *form,
 static enum kit_code
 run_resolve(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_issues issues = { 0 };
-	struct kit_snapshot snap = { 0 };
+	struct kit_issues issues = {0};
+	struct kit_snapshot snap = {0};
 	const struct kit_form *form = NULL;
 
 	if (!c->pair_count && (c->word_count < 3 || !kit_ctx_opt(c, "version")))
@@ -358,33 +354,33 @@ run_resolve(struct kit_ctx *c, struct kit_err *err)
 }
 
 const struct kit_cmd cmd_conflicts = {
-	.name = "conflictos",
-	.args = "[TIPO CLAVE]",
-	.summary = "muestra dónde dos equipos anotaron cosas distintas",
-	.detail = "La lista de todos no nombra los datos sensibles ni los "
-		  "restringidos; con TIPO y CLAVE se ven los de esa ficha.",
-	.opts = (const struct kit_opt[]){
-	    { "restringido", 0, NULL, "muestra también lo restringido" },
-	    { 0 } },
-	.need = KIT_NEED_STORE,
-	.most = 2,
-	.run = run_list,
+    .name = "conflictos",
+    .args = "[TIPO CLAVE]",
+    .summary = "muestra dónde dos equipos anotaron cosas distintas",
+    .detail = "La lista de todos no nombra los datos sensibles ni los "
+	      "restringidos; con TIPO y CLAVE se ven los de esa ficha.",
+    .opts =
+	(const struct kit_opt[]){
+	    {"restringido", 0, NULL, "muestra también lo restringido"}, {0}},
+    .need = KIT_NEED_STORE,
+    .most = 2,
+    .run = run_list,
 };
 
 static const struct kit_opt resolve_opts[] = {
-	{ "version", 0, "N", "queda la versión N que mostró «conflictos»" },
-	{ "visto", 0, "CODIGO", "lo que se vio; si llegó otra cosa, no se hace" },
-	{ 0 },
+    {"version", 0, "N", "queda la versión N que mostró «conflictos»"},
+    {"visto", 0, "CODIGO", "lo que se vio; si llegó otra cosa, no se hace"},
+    {0},
 };
 
 const struct kit_cmd cmd_resolve = {
-	.name = "resolver",
-	.args = "TIPO CLAVE campo=valor | TIPO CLAVE CAMPO --version N",
-	.summary = "decide un conflicto",
-	.opts = resolve_opts,
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 2,
-	.most = 3,
-	.run = run_resolve,
+    .name = "resolver",
+    .args = "TIPO CLAVE campo=valor | TIPO CLAVE CAMPO --version N",
+    .summary = "decide un conflicto",
+    .opts = resolve_opts,
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .least = 2,
+    .most = 3,
+    .run = run_resolve,
 };

@@ -8,7 +8,7 @@
 static enum kit_code
 free_talent(struct kit_ctx *c, struct kit_str *code, struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	struct kit_found *found;
 	enum kit_code rc = KIT_OK;
 	size_t taken;
@@ -33,21 +33,20 @@ static enum kit_code
 give_talent(struct kit_ctx *c, struct kit_sv key, struct kit_err *err)
 {
 	static const char field[] = "codigo_talento";
-	struct kit_str code KIT_STR_AUTO = { 0 };
+	struct kit_str code KIT_STR_AUTO = {0};
 	struct kit_snapshot snap;
 
 	enum kit_code rc =
 	    kit_store_read(&c->store, kit_sv("persona"), key, &snap, err);
-	const struct kit_fold_field *f = rc == KIT_OK ?
-	    kit_fold_field(&snap.state, kit_sv(field)) :
-	    NULL;
+	const struct kit_fold_field *f =
+	    rc == KIT_OK ? kit_fold_field(&snap.state, kit_sv(field)) : NULL;
 	bool has = f && f->value.type == KIT_ATOM_TEXT &&
-	    !kit_sv_is(f->value.text, KIT_ND);
+		   !kit_sv_is(f->value.text, KIT_ND);
 	if (rc == KIT_OK && !has)
 		rc = free_talent(c, &code, err);
 	if (rc == KIT_OK && !has) {
-		struct kit_write w = { .field = kit_sv(field),
-			.value = { KIT_ATOM_TEXT, 0, kit_str_view(&code) } };
+		struct kit_write w = {.field = kit_sv(field),
+		    .value = {KIT_ATOM_TEXT, 0, kit_str_view(&code)}};
 		w.replaces =
 		    kit_store_shown(f, true, &snap.arena, &w.replaces_count);
 		rc = kit_store_write(&c->store, kit_sv("persona"),
@@ -60,7 +59,7 @@ give_talent(struct kit_ctx *c, struct kit_sv key, struct kit_err *err)
 static enum kit_code
 name_talent(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 
 	if (kit_store_find(&c->store, "persona", kit_sv(c->words[0]), &key,
 		err) != KIT_OK ||
@@ -78,17 +77,17 @@ run_cv(struct kit_ctx *c, struct kit_err *err)
 	if (blind && name_talent(c, err) != KIT_OK)
 		return err->code;
 	return kit_print(c,
-	    &(struct kit_print){ .document = blind ? "cv-ciego" : "cv",
+	    &(struct kit_print){.document = blind ? "cv-ciego" : "cv",
 		.param = "persona",
 		.value = c->words[0],
-		.what = "currículum" },
+		.what = "currículum"},
 	    err);
 }
 
 static enum kit_code
 run_document(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_print p = { .document = c->words[0] };
+	struct kit_print p = {.document = c->words[0]};
 
 	if (!kit_ctx_opt(c, "todos"))
 		return kit_print(c, &p, err);
@@ -97,44 +96,44 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 }
 
 static const struct kit_opt cv_opts[] = {
-	{ "salida", 'o', "ARCHIVO", "dónde dejar el PDF" },
-	{ "imprimir", 0, NULL, "lo manda a la impresora" },
-	{ "ciego", 0, NULL, "sin nombre ni datos que identifiquen" },
-	{ 0 },
+    {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
+    {"imprimir", 0, NULL, "lo manda a la impresora"},
+    {"ciego", 0, NULL, "sin nombre ni datos que identifiquen"},
+    {0},
 };
 
 const struct kit_cmd cmd_cv = {
-	.name = "cv",
-	.args = "RUN [-o ARCHIVO.pdf] [--imprimir] [con_run=si …]",
-	.summary = "deja el currículum de una persona",
-	.detail =
-	    "Sin RUN, fecha de nacimiento, estado civil, nacionalidad, renta ni "
-	    "referencias,\nsalvo que la persona los pida: con_run=si "
-	    "con_fecha=si con_estado_civil=si\ncon_nacionalidad=si con_renta=si "
-	    "con_referencias=si",
-	.opts = cv_opts,
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 1,
-	.most = 1,
-	.run = run_cv,
+    .name = "cv",
+    .args = "RUN [-o ARCHIVO.pdf] [--imprimir] [con_run=si …]",
+    .summary = "deja el currículum de una persona",
+    .detail =
+	"Sin RUN, fecha de nacimiento, estado civil, nacionalidad, renta ni "
+	"referencias,\nsalvo que la persona los pida: con_run=si "
+	"con_fecha=si con_estado_civil=si\ncon_nacionalidad=si con_renta=si "
+	"con_referencias=si",
+    .opts = cv_opts,
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .least = 1,
+    .most = 1,
+    .run = run_cv,
 };
 
 static const struct kit_opt document_opts[] = {
-	{ "salida", 'o', "ARCHIVO", "dónde dejar el PDF" },
-	{ "imprimir", 0, NULL, "lo manda a la impresora" },
-	{ "todos", 0, NULL, "uno por cada persona, en un solo archivo" },
-	{ 0 },
+    {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
+    {"imprimir", 0, NULL, "lo manda a la impresora"},
+    {"todos", 0, NULL, "uno por cada persona, en un solo archivo"},
+    {0},
 };
 
 const struct kit_cmd cmd_document = {
-	.name = "documento",
-	.args = "NOMBRE [dato=valor …] [-o ARCHIVO.pdf] [--imprimir]",
-	.summary = "deja cualquier documento: cv, ficha, manual …",
-	.opts = document_opts,
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 1,
-	.most = 1,
-	.run = run_document,
+    .name = "documento",
+    .args = "NOMBRE [dato=valor …] [-o ARCHIVO.pdf] [--imprimir]",
+    .summary = "deja cualquier documento: cv, ficha, manual …",
+    .opts = document_opts,
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .least = 1,
+    .most = 1,
+    .run = run_document,
 };

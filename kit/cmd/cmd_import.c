@@ -14,18 +14,18 @@ put_counts(const struct kit_import *im)
 		size_t n;
 		const char *one, *many, *end;
 	} rows[] = {
-		{ im->rows, "fila", "filas", ": " },
-		{ im->created, "nueva", "nuevas", ", " },
-		{ im->unchanged + im->updated, "ya estaba", "ya estaban", " (" },
-		{ im->updated, "con cambios", "con cambios", "), " },
-		{ im->rejected, "rechazada", "rechazadas", "; " },
-		{ im->children, "ficha agregada", "fichas agregadas", "\n" },
+	    {im->rows, "fila", "filas", ": "},
+	    {im->created, "nueva", "nuevas", ", "},
+	    {im->unchanged + im->updated, "ya estaba", "ya estaban", " ("},
+	    {im->updated, "con cambios", "con cambios", "), "},
+	    {im->rejected, "rechazada", "rechazadas", "; "},
+	    {im->children, "ficha agregada", "fichas agregadas", "\n"},
 	};
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		kit_str_count(&text, (int64_t)rows[i].n, rows[i].one,
-		    rows[i].many);
+		kit_str_count(
+		    &text, (int64_t)rows[i].n, rows[i].one, rows[i].many);
 		kit_str_add(&text, rows[i].end);
 	}
 	fputs(kit_str_get(&text), stdout);
@@ -35,17 +35,17 @@ static void
 tell_import(struct kit_ctx *c, const struct kit_import *im)
 {
 	if (c->json) {
-		kit_out_json(json_pack(
-		    "{s:i, s:i, s:i, s:i, s:i, s:i, s:s}", "filas",
-		    (int)im->rows, "creadas", (int)im->created, "actualizadas",
-		    (int)im->updated, "iguales", (int)im->unchanged,
-		    "agregadas", (int)im->children, "rechazadas",
-		    (int)im->rejected, "rechazos", kit_str_get(&im->rejects)));
+		kit_out_json(json_pack("{s:i, s:i, s:i, s:i, s:i, s:i, s:s}",
+		    "filas", (int)im->rows, "creadas", (int)im->created,
+		    "actualizadas", (int)im->updated, "iguales",
+		    (int)im->unchanged, "agregadas", (int)im->children,
+		    "rechazadas", (int)im->rejected, "rechazos",
+		    kit_str_get(&im->rejects)));
 		return;
 	}
 	put_counts(im);
 	if (im->unsaid) {
-		struct kit_str text KIT_STR_AUTO = { 0 };
+		struct kit_str text KIT_STR_AUTO = {0};
 		kit_str_count(&text, (int64_t)im->unsaid, "aviso", "avisos");
 		printf("%s de lo que se entendió con alguna duda; con --avisos "
 		       "se dice cada uno\n",
@@ -60,8 +60,8 @@ tell_import(struct kit_ctx *c, const struct kit_import *im)
 static enum kit_code
 run_import(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_import im = { .path = c->words[1],
-		.remarks = kit_ctx_opt(c, "avisos") != NULL };
+	struct kit_import im = {
+	    .path = c->words[1], .remarks = kit_ctx_opt(c, "avisos") != NULL};
 
 	if (cmd_record_form(c, &im.form, err) != KIT_OK)
 		return err->code;
@@ -101,10 +101,10 @@ static enum kit_code
 import_one(struct kit_ctx *c, const char *dir, const char *name,
     const struct kit_form *form, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 
 	kit_str_printf(&path, "%s/%s", dir, name);
-	struct kit_import im = { .path = kit_str_get(&path), .form = form };
+	struct kit_import im = {.path = kit_str_get(&path), .form = form};
 	enum kit_code rc = kit_import_run(c, &im, err);
 	if (rc == KIT_OK && im.rejected)
 		c->outcome = KIT_EINPUT;
@@ -143,7 +143,7 @@ import_round(struct kit_ctx *c, const char *dir, struct base *b, bool force,
 enum kit_code
 kit_import_base(struct kit_ctx *c, const char *dir, struct kit_err *err)
 {
-	struct base b = { 0 };
+	struct base b = {0};
 	size_t taken = 1;
 
 	enum kit_code rc = kit_os_list(dir, ".csv", &b.names, &b.count, err);
@@ -158,8 +158,8 @@ kit_import_base(struct kit_ctx *c, const char *dir, struct kit_err *err)
 }
 
 static void
-export_columns(const struct kit_form *form, struct kit_str *sql,
-    struct kit_str *out)
+export_columns(
+    const struct kit_form *form, struct kit_str *sql, struct kit_str *out)
 {
 	kit_str_add(sql, "SELECT _clave");
 	kit_csv_put(out, ',', true, kit_sv("clave"));
@@ -181,10 +181,10 @@ export_columns(const struct kit_form *form, struct kit_str *sql,
 }
 
 static enum kit_code
-export_rows(struct kit_ctx *c, const struct kit_form *form,
-    struct kit_str *out, struct kit_err *err)
+export_rows(struct kit_ctx *c, const struct kit_form *form, struct kit_str *out,
+    struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_db *db = NULL;
 	bool row;
@@ -207,7 +207,7 @@ export_rows(struct kit_ctx *c, const struct kit_form *form,
 static enum kit_code
 run_export(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_str out KIT_STR_AUTO = {0};
 	const char *path = kit_ctx_opt(c, "salida");
 	const struct kit_form *form = NULL;
 
@@ -221,33 +221,34 @@ run_export(struct kit_ctx *c, struct kit_err *err)
 }
 
 const struct kit_cmd cmd_import = {
-	.name = "importar",
-	.args = "HOJA.csv",
-	.summary = "trae una hoja transcrita (CSV de Excel o de otro programa)",
-	.detail =
-	    "Los encabezados son los nombres o las etiquetas de los campos, en "
-	    "cualquier orden;\n«experiencia1.cargo» o «atencion.motivo» van a "
-	    "fichas que cuelgan de la primera.\nCada fila entra entera o va, con "
-	    "su línea y la razón, a HOJA.rechazos.csv.\nImportar dos veces la "
-	    "misma hoja no cambia nada.",
-	.opts = (const struct kit_opt[]){
-	    { "avisos", 0, NULL, "dice también lo que se entendió con duda" },
-	    { 0 } },
-	.need = KIT_NEED_STORE,
-	.least = 2,
-	.most = 2,
-	.run = run_import,
+    .name = "importar",
+    .args = "HOJA.csv",
+    .summary = "trae una hoja transcrita (CSV de Excel o de otro programa)",
+    .detail =
+	"Los encabezados son los nombres o las etiquetas de los campos, en "
+	"cualquier orden;\n«experiencia1.cargo» o «atencion.motivo» van a "
+	"fichas que cuelgan de la primera.\nCada fila entra entera o va, con "
+	"su línea y la razón, a HOJA.rechazos.csv.\nImportar dos veces la "
+	"misma hoja no cambia nada.",
+    .opts =
+	(const struct kit_opt[]){
+	    {"avisos", 0, NULL, "dice también lo que se entendió con duda"},
+	    {0}},
+    .need = KIT_NEED_STORE,
+    .least = 2,
+    .most = 2,
+    .run = run_import,
 };
 
 const struct kit_cmd cmd_export = {
-	.name = "exportar",
-	.args = "[-o ARCHIVO.csv]",
-	.summary = "saca las fichas de un tipo en CSV, sin lo reservado",
-	.opts = (const struct kit_opt[]){
-	    { "salida", 'o', "ARCHIVO", "dónde dejarlo (si no, en pantalla)" },
-	    { 0 } },
-	.need = KIT_NEED_STORE,
-	.least = 1,
-	.most = 1,
-	.run = run_export,
+    .name = "exportar",
+    .args = "[-o ARCHIVO.csv]",
+    .summary = "saca las fichas de un tipo en CSV, sin lo reservado",
+    .opts = (const struct kit_opt[]){{"salida", 'o', "ARCHIVO",
+					 "dónde dejarlo (si no, en pantalla)"},
+	{0}},
+    .need = KIT_NEED_STORE,
+    .least = 1,
+    .most = 1,
+    .run = run_export,
 };

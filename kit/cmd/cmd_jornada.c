@@ -26,15 +26,15 @@ set_metas(struct kit_ctx *c, const struct kit_record *r, const char *day,
 	static const struct {
 		const char *meta, *field;
 	} rows[] = {
-		{ KIT_META_POINT, "punto" },
-		{ KIT_META_USER, "funcionario" },
-		{ KIT_META_DATE, "fecha" },
+	    {KIT_META_POINT, "punto"},
+	    {KIT_META_USER, "funcionario"},
+	    {KIT_META_DATE, "fecha"},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		const struct kit_value *v = kit_record_value(r,
-		    kit_form_named(r->form, kit_sv(rows[i].field)));
-		struct kit_str text KIT_STR_AUTO = { 0 };
+		const struct kit_value *v = kit_record_value(
+		    r, kit_form_named(r->form, kit_sv(rows[i].field)));
+		struct kit_str text KIT_STR_AUTO = {0};
 		kit_str_sv(&text, v->text);
 		if (kit_journal_set_meta(c->journal, rows[i].meta,
 			day ? kit_str_get(&text) : NULL, err) != KIT_OK)
@@ -50,15 +50,16 @@ need_value(const struct kit_record *r, const char *name, const char *way,
 	const struct kit_field *f = kit_form_named(r->form, kit_sv(name));
 
 	/* What could not be read was said already. */
-	if (!issues->errors && kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
+	if (!issues->errors &&
+	    kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
 		kit_issues_add(issues, name, f->label, "OBLIGATORIO", false,
 		    "falta: %s", way);
 }
 
 /* What is not known is asked: a clock that is wrong says no date. */
 static void
-need_date(struct kit_ctx *c, const struct kit_record *r,
-    struct kit_issues *issues)
+need_date(
+    struct kit_ctx *c, const struct kit_record *r, struct kit_issues *issues)
 {
 	if (kit_journal_look_at_clock(c->journal) != KIT_CLOCK_OK)
 		need_value(r, "fecha",
@@ -69,10 +70,9 @@ need_date(struct kit_ctx *c, const struct kit_record *r,
 
 /* Options are pairs by another spelling. */
 static void
-read_opening(struct kit_ctx *c, struct kit_record *r,
-    struct kit_issues *issues)
+read_opening(struct kit_ctx *c, struct kit_record *r, struct kit_issues *issues)
 {
-	static const char *const names[] = { "punto", "funcionario", "fecha" };
+	static const char *const names[] = {"punto", "funcionario", "fecha"};
 	char now[11];
 
 	for (size_t i = 0; i < LEN(names); i++)
@@ -82,8 +82,7 @@ read_opening(struct kit_ctx *c, struct kit_record *r,
 	cmd_record_read_pairs(c, r, issues);
 	need_date(c, r, issues);
 	kit_env_today(&c->env, now);
-	const struct kit_field *date =
-	    kit_form_named(r->form, kit_sv("fecha"));
+	const struct kit_field *date = kit_form_named(r->form, kit_sv("fecha"));
 	if (kit_record_value(r, date)->answer == KIT_ANSWER_NONE)
 		kit_record_put(r, date, KIT_ANSWER_VALUE, kit_sv(now));
 	kit_env_clock(&c->env, now);
@@ -101,8 +100,8 @@ cmd_short_code(struct kit_ctx *c, struct kit_str *code)
 {
 	const char *known = kit_journal_known(c->journal, KIT_META_TRACE);
 	const char *own = kit_journal_known(c->journal, KIT_META_SHORT);
-	struct kit_str path KIT_STR_AUTO = { 0 };
-	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str now KIT_STR_AUTO = {0};
 
 	kit_str_printf(&path, "%s/libro.db", kit_str_get(&c->data));
 	kit_os_trace(kit_str_get(&path), &now);
@@ -116,14 +115,16 @@ cmd_short_code(struct kit_ctx *c, struct kit_str *code)
 static void
 day_key(struct kit_ctx *c, const struct kit_record *r, struct kit_str *key)
 {
-	struct kit_str code KIT_STR_AUTO = { 0 };
+	struct kit_str code KIT_STR_AUTO = {0};
 
 	cmd_short_code(c, &code);
 	kit_str_printf(key, KIT_SV_FMT "-" KIT_SV_FMT "-%s",
-	    KIT_SV_ARG(kit_record_value(r,
-		kit_form_named(r->form, kit_sv("fecha")))->text),
-	    KIT_SV_ARG(kit_record_value(r,
-		kit_form_named(r->form, kit_sv("punto")))->text),
+	    KIT_SV_ARG(
+		kit_record_value(r, kit_form_named(r->form, kit_sv("fecha")))
+		    ->text),
+	    KIT_SV_ARG(
+		kit_record_value(r, kit_form_named(r->form, kit_sv("punto")))
+		    ->text),
 	    kit_str_get(&code));
 }
 
@@ -139,13 +140,13 @@ save_day(struct kit_ctx *c, struct kit_record *r, struct kit_sv key,
 	    KIT_ANSWER_VALUE, key);
 	kit_record_put(r, kit_form_named(r->form, kit_sv("estado")),
 	    KIT_ANSWER_VALUE, kit_sv("ABIERTA"));
-	enum kit_code rc = kit_store_read(&c->store, kit_sv(r->form->type),
-	    key, &snap, err);
+	enum kit_code rc =
+	    kit_store_read(&c->store, kit_sv(r->form->type), key, &snap, err);
 	if (rc == KIT_OK)
 		rc = kit_store_check(&c->store, r, true, issues, err);
 	if (rc == KIT_OK && !issues->errors)
 		rc = kit_store_save(&c->store,
-		    &(struct kit_save){ r, &snap, key, false }, &changed, err);
+		    &(struct kit_save){r, &snap, key, false}, &changed, err);
 	kit_snapshot_done(&snap);
 	return rc;
 }
@@ -154,7 +155,7 @@ static enum kit_code
 open_day(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
     struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_str open KIT_STR_AUTO = { 0 };
+	struct kit_str open KIT_STR_AUTO = {0};
 
 	if (kit_journal_meta(c->journal, KIT_META_DAY, &open))
 		return kit_err_set(err, KIT_EINPUT,
@@ -174,15 +175,15 @@ static void
 warn_clock(struct kit_ctx *c)
 {
 	static const char *const texts[] = {
-		[KIT_CLOCK_OK] = NULL,
-		[KIT_CLOCK_LOW] =
-		    "aviso: el reloj de este equipo está atrasado (puede ser "
-		    "la pila); todo se guarda igual, pero ponga la hora y la "
-		    "fecha en la configuración del equipo",
-		[KIT_CLOCK_HIGH] =
-		    "aviso: el reloj de este equipo está muy adelantado; todo "
-		    "se guarda igual, pero ponga la hora y la fecha en la "
-		    "configuración del equipo",
+	    [KIT_CLOCK_OK] = NULL,
+	    [KIT_CLOCK_LOW] =
+		"aviso: el reloj de este equipo está atrasado (puede ser "
+		"la pila); todo se guarda igual, pero ponga la hora y la "
+		"fecha en la configuración del equipo",
+	    [KIT_CLOCK_HIGH] =
+		"aviso: el reloj de este equipo está muy adelantado; todo "
+		"se guarda igual, pero ponga la hora y la fecha en la "
+		"configuración del equipo",
 	};
 	const char *text = texts[kit_journal_trust(c->journal)];
 
@@ -193,8 +194,8 @@ warn_clock(struct kit_ctx *c)
 static enum kit_code
 run_open(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_issues issues = { 0 };
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_issues issues = {0};
+	struct kit_str key KIT_STR_AUTO = {0};
 	const struct kit_form *form = NULL;
 	struct kit_record r;
 
@@ -236,8 +237,8 @@ close_record(struct kit_ctx *c, struct kit_sv key, struct kit_issues *issues,
 	if (kit_forms_get(c->forms, kit_sv("jornada"), &form, err) != KIT_OK)
 		return err->code;
 	kit_record_init(&r, form);
-	enum kit_code rc = kit_store_read(&c->store, kit_sv(form->type), key,
-	    &snap, err);
+	enum kit_code rc =
+	    kit_store_read(&c->store, kit_sv(form->type), key, &snap, err);
 	if (rc == KIT_OK)
 		kit_store_fill(&snap, &r);
 	kit_env_clock(&c->env, now);
@@ -248,7 +249,7 @@ close_record(struct kit_ctx *c, struct kit_sv key, struct kit_issues *issues,
 	    KIT_ANSWER_VALUE, kit_sv("CERRADA"));
 	if (rc == KIT_OK && !issues->errors)
 		rc = kit_store_save(&c->store,
-		    &(struct kit_save){ &r, &snap, key, false }, &changed, err);
+		    &(struct kit_save){&r, &snap, key, false}, &changed, err);
 	kit_snapshot_done(&snap);
 	kit_record_done(&r);
 	return rc;
@@ -257,8 +258,8 @@ close_record(struct kit_ctx *c, struct kit_sv key, struct kit_issues *issues,
 static enum kit_code
 forget_day(struct kit_ctx *c, struct kit_err *err)
 {
-	static const char *const metas[] = { KIT_META_DAY, KIT_META_POINT,
-		KIT_META_USER, KIT_META_DATE };
+	static const char *const metas[] = {
+	    KIT_META_DAY, KIT_META_POINT, KIT_META_USER, KIT_META_DATE};
 
 	for (size_t i = 0; i < LEN(metas); i++)
 		if (kit_journal_set_meta(c->journal, metas[i], NULL, err) !=
@@ -271,12 +272,12 @@ forget_day(struct kit_ctx *c, struct kit_err *err)
 static enum kit_code
 print_act(struct kit_ctx *c, const char *day, struct kit_err *err)
 {
-	struct kit_print act = { .document = "jornada",
-		.param = "jornada",
-		.value = day,
-		.what = "acta de cierre",
-		.bare = true };
-	struct kit_str kept KIT_STR_AUTO = { 0 };
+	struct kit_print act = {.document = "jornada",
+	    .param = "jornada",
+	    .value = day,
+	    .what = "acta de cierre",
+	    .bare = true};
+	struct kit_str kept KIT_STR_AUTO = {0};
 
 	if (kit_print(c, &act, err) == KIT_OK)
 		return KIT_OK;
@@ -290,8 +291,8 @@ print_act(struct kit_ctx *c, const char *day, struct kit_err *err)
 static enum kit_code
 run_close(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_issues issues = { 0 };
-	struct kit_str day KIT_STR_AUTO = { 0 };
+	struct kit_issues issues = {0};
+	struct kit_str day KIT_STR_AUTO = {0};
 
 	if (cmd_day_open(c, &day, err) != KIT_OK)
 		return err->code;
@@ -341,16 +342,16 @@ show_counts(struct kit_ctx *c, struct kit_sv day, struct kit_err *err)
 static enum kit_code
 run_show(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str day KIT_STR_AUTO = { 0 };
-	struct kit_str label KIT_STR_AUTO = { 0 };
+	struct kit_str day KIT_STR_AUTO = {0};
+	struct kit_str label KIT_STR_AUTO = {0};
 
 	if (c->word_count)
 		kit_str_add(&day, c->words[0]);
 	else if (cmd_day_open(c, &day, err) != KIT_OK)
 		return err->code;
 	bool there;
-	if (kit_view_has(c->view, kit_sv("jornada"), kit_str_view(&day),
-		&there, err) != KIT_OK)
+	if (kit_view_has(c->view, kit_sv("jornada"), kit_str_view(&day), &there,
+		err) != KIT_OK)
 		return err->code;
 	if (!there)
 		return kit_err_set(err, KIT_ENOTFOUND,
@@ -364,39 +365,39 @@ run_show(struct kit_ctx *c, struct kit_err *err)
 }
 
 static const struct kit_opt open_opts[] = {
-	{ "punto", 0, "PUNTO", "lo mismo que punto=PUNTO" },
-	{ "funcionario", 0, "CODIGO", "lo mismo que funcionario=CODIGO" },
-	{ "fecha", 0, "FECHA", "si no es hoy" },
-	{ 0 },
+    {"punto", 0, "PUNTO", "lo mismo que punto=PUNTO"},
+    {"funcionario", 0, "CODIGO", "lo mismo que funcionario=CODIGO"},
+    {"fecha", 0, "FECHA", "si no es hoy"},
+    {0},
 };
 
 const struct kit_cmd cmd_day_begin = {
-	.name = "jornada abrir",
-	.args = "punto=PUNTO funcionario=CODIGO [campo=valor …]",
-	.summary = "abre la jornada en un punto",
-	.opts = open_opts,
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.run = run_open,
+    .name = "jornada abrir",
+    .args = "punto=PUNTO funcionario=CODIGO [campo=valor …]",
+    .summary = "abre la jornada en un punto",
+    .opts = open_opts,
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .run = run_open,
 };
 
 const struct kit_cmd cmd_day_end = {
-	.name = "jornada cerrar",
-	.args = "[campo=valor …] [-o ARCHIVO.pdf] [--imprimir]",
-	.summary = "cierra la jornada y deja su acta",
-	.detail = "Si este equipo tiene un pendrive (respaldar, sincronizar "
-		  "--pendrive) y está puesto, deja ahí una segunda copia.",
-	.opts = kit_print_opts,
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.run = run_close,
+    .name = "jornada cerrar",
+    .args = "[campo=valor …] [-o ARCHIVO.pdf] [--imprimir]",
+    .summary = "cierra la jornada y deja su acta",
+    .detail = "Si este equipo tiene un pendrive (respaldar, sincronizar "
+	      "--pendrive) y está puesto, deja ahí una segunda copia.",
+    .opts = kit_print_opts,
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .run = run_close,
 };
 
 const struct kit_cmd cmd_day_show = {
-	.name = "jornada ver",
-	.args = "[JORNADA]",
-	.summary = "dice cómo va la jornada abierta, u otra",
-	.need = KIT_NEED_STORE,
-	.most = 1,
-	.run = run_show,
+    .name = "jornada ver",
+    .args = "[JORNADA]",
+    .summary = "dice cómo va la jornada abierta, u otra",
+    .need = KIT_NEED_STORE,
+    .most = 1,
+    .run = run_show,
 };

@@ -59,8 +59,8 @@ static enum kit_code
 read_comuna(struct kit_ctx *c, const char *typed, struct kit_str *cut,
     struct kit_err *err)
 {
-	struct kit_kind_env env = { .env = &c->env };
-	struct kit_reading r = { 0 };
+	struct kit_kind_env env = {.env = &c->env};
+	struct kit_reading r = {0};
 	const struct kit_form *form = NULL;
 	const struct kit_field *f;
 
@@ -72,8 +72,7 @@ read_comuna(struct kit_ctx *c, const char *typed, struct kit_str *cut,
 	if (r.ok)
 		kit_str_sv(cut, kit_str_view(&r.value));
 	else
-		kit_err_set(err, KIT_EINPUT, "comuna: %s",
-		    kit_str_get(&r.why));
+		kit_err_set(err, KIT_EINPUT, "comuna: %s", kit_str_get(&r.why));
 	bool ok = r.ok;
 	kit_reading_done(&r);
 	return ok ? KIT_OK : err->code;
@@ -128,17 +127,17 @@ remember(const char *dir, struct kit_ctx *c, const struct laptop *l,
 	const struct {
 		const char *name, *value;
 	} rows[] = {
-		{ KIT_META_LAPTOP, l->name },
-		{ KIT_META_SHORT, kit_str_get(&l->code) },
-		{ KIT_META_COMUNA, kit_str_get(&l->cut) },
+	    {KIT_META_LAPTOP, l->name},
+	    {KIT_META_SHORT, kit_str_get(&l->code)},
+	    {KIT_META_COMUNA, kit_str_get(&l->cut)},
 	};
 	KIT_AUTO(journal) j = NULL;
 
 	if (kit_journal_open(dir, &c->env, &j, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < LEN(rows); i++)
-		if (kit_journal_set_meta(j, rows[i].name, rows[i].value,
-			err) != KIT_OK)
+		if (kit_journal_set_meta(j, rows[i].name, rows[i].value, err) !=
+		    KIT_OK)
 			return err->code;
 	return KIT_OK;
 }
@@ -149,14 +148,15 @@ static enum kit_code
 make_keys(const char *dir, struct kit_ctx *c, struct kit_str *writer,
     struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
 
 	kit_str_printf(&path, "%s/llave", dir);
-	enum kit_code rc = kit_os_exists(kit_str_get(&path)) ?
-	    sync_key_open(kit_str_get(&path), &key, err) :
-	    sync_key_create(kit_str_get(&path), &c->env, &key, err);
+	enum kit_code rc =
+	    kit_os_exists(kit_str_get(&path))
+		? sync_key_open(kit_str_get(&path), &key, err)
+		: sync_key_create(kit_str_get(&path), &c->env, &key, err);
 	if (rc != KIT_OK)
 		return rc;
 	kit_str_add(writer, sync_key_writer(key));
@@ -170,25 +170,23 @@ make_keys(const char *dir, struct kit_ctx *c, struct kit_str *writer,
 
 /* The office's book, or the request to be let into it. */
 static enum kit_code
-make_book(const char *dir, struct kit_ctx *c, struct laptop *l,
-    struct kit_err *err)
+make_book(
+    const char *dir, struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 {
 	const char *remote = kit_ctx_opt(c, "libro");
-	struct kit_book_call call = { "unir", dir, { remote }, { 0 } };
+	struct kit_book_call call = {"unir", dir, {remote}, {0}};
 
 	if (l->recovered) {
 		if (kit_office_make_keys(c, dir, err) != KIT_OK)
 			return err->code;
-		call = (struct kit_book_call){ "recuperar", dir,
-			{ l->name, remote },
-			kit_sv_of(l->sheet, l->sheet_n) };
+		call = (struct kit_book_call){"recuperar", dir,
+		    {l->name, remote}, kit_sv_of(l->sheet, l->sheet_n)};
 	} else if (l->office) {
 		if (kit_office_make(c, dir, l->name, kit_str_get(&l->cut),
 			&l->made, err) != KIT_OK)
 			return err->code;
-		call = (struct kit_book_call){ "fundar", dir,
-			{ l->name, kit_str_get(&l->made.offline), remote },
-			{ 0 } };
+		call = (struct kit_book_call){"fundar", dir,
+		    {l->name, kit_str_get(&l->made.offline), remote}, {0}};
 	} else if (!remote) {
 		return KIT_OK;
 	}
@@ -196,10 +194,10 @@ make_book(const char *dir, struct kit_ctx *c, struct laptop *l,
 }
 
 static enum kit_code
-make_in(const char *dir, struct kit_ctx *c, struct laptop *l,
-    struct kit_err *err)
+make_in(
+    const char *dir, struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 {
-	struct kit_str writer KIT_STR_AUTO = { 0 };
+	struct kit_str writer KIT_STR_AUTO = {0};
 
 	if (make_keys(dir, c, &writer, err) != KIT_OK ||
 	    kit_journal_create(dir, kit_str_view(&writer), &c->env, err) !=
@@ -210,8 +208,8 @@ make_in(const char *dir, struct kit_ctx *c, struct laptop *l,
 }
 
 /* What the way to a server needs may stand in the folder before anything. */
-static const char *const brought[] = { "llave-servidor", "llave-servidor.pub",
-	"claves-servidor", "servidores" };
+static const char *const brought[] = {
+    "llave-servidor", "llave-servidor.pub", "claves-servidor", "servidores"};
 
 static bool
 is_brought(const char *name)
@@ -245,9 +243,9 @@ bring(const char *dir, const char *part, struct kit_err *err)
 	enum kit_code rc = check_empty(dir, err);
 
 	for (size_t i = 0; rc == KIT_OK && i < LEN(brought); i++) {
-		struct kit_str from KIT_STR_AUTO = { 0 };
-		struct kit_str to KIT_STR_AUTO = { 0 };
-		struct kit_str text KIT_STR_AUTO = { 0 };
+		struct kit_str from KIT_STR_AUTO = {0};
+		struct kit_str to KIT_STR_AUTO = {0};
+		struct kit_str text KIT_STR_AUTO = {0};
 		kit_str_printf(&from, "%s/%s", dir, brought[i]);
 		kit_str_printf(&to, "%s/%s", part, brought[i]);
 		if (!kit_os_exists(kit_str_get(&from)))
@@ -277,7 +275,7 @@ clear(const char *part, const struct laptop *l, struct kit_err *err)
 		return kit_os_remove_tree(part, err);
 	enum kit_code rc = kit_os_list(part, "", &names, &n, err);
 	for (size_t i = 0; rc == KIT_OK && i < n; i++) {
-		struct kit_str path KIT_STR_AUTO = { 0 };
+		struct kit_str path KIT_STR_AUTO = {0};
 		if (strcmp(names[i], "llave") == 0 ||
 		    strcmp(names[i], "identidad") == 0)
 			continue;
@@ -302,7 +300,7 @@ put_in_place(const char *part, const char *dir, struct kit_err *err)
 static enum kit_code
 make_store(struct kit_ctx *c, struct laptop *l, struct kit_err *err)
 {
-	struct kit_str part KIT_STR_AUTO = { 0 };
+	struct kit_str part KIT_STR_AUTO = {0};
 	const char *dir = kit_str_get(&c->data);
 
 	kit_str_printf(&part, "%s.preparando", dir);
@@ -322,7 +320,7 @@ say_notes(const struct kit_ctx *c, json_t *answer)
 
 	json_array_foreach(
 	    json_object_get(json_object_get(answer, "fin"), "avisos"), i, note)
-		kit_say(c, "%s", json_string_value(note));
+	    kit_say(c, "%s", json_string_value(note));
 }
 
 static void
@@ -361,14 +359,15 @@ take_templates(struct kit_ctx *c)
 static enum kit_code
 hand_book(struct kit_ctx *c, const struct laptop *l, struct kit_err *err)
 {
-	const struct kit_book_call call = { "sincronizar",
-		kit_str_get(&c->data), { 0 }, { 0 } };
+	const struct kit_book_call call = {
+	    "sincronizar", kit_str_get(&c->data), {0}, {0}};
 	json_t *answer = NULL;
 
 	if (!l->office || l->recovered || !kit_ctx_opt(c, "libro"))
 		return KIT_OK;
 	if (kit_book_run(&call, &answer, err) != KIT_OK)
-		return kit_err_wrap(err, "la oficina quedó preparada; falta "
+		return kit_err_wrap(err,
+		    "la oficina quedó preparada; falta "
 		    "llevar su libro, con «terreno sincronizar»");
 	say_notes(c, answer);
 	json_decref(answer);
@@ -378,7 +377,7 @@ hand_book(struct kit_ctx *c, const struct laptop *l, struct kit_err *err)
 static enum kit_code
 make_all(struct kit_ctx *c, struct kit_err *err)
 {
-	struct laptop l = { 0 };
+	struct laptop l = {0};
 
 	enum kit_code rc = read_laptop(c, &l, err);
 	if (rc == KIT_OK && l.recovered) {
@@ -387,7 +386,8 @@ make_all(struct kit_ctx *c, struct kit_err *err)
 	}
 	if (rc == KIT_OK)
 		rc = make_store(c, &l, err);
-	if (rc == KIT_OK && json_is_true(json_object_get(
+	if (rc == KIT_OK &&
+	    json_is_true(json_object_get(
 		json_object_get(l.answer, "fin"), "plantillas_nuevas")))
 		take_templates(c);
 	if (rc == KIT_OK) {
@@ -410,15 +410,15 @@ tell_unchanged(struct kit_ctx *c)
 	static const struct {
 		const char *opt, *meta, *what;
 	} rows[] = {
-		{ "equipo", KIT_META_LAPTOP, "se llama" },
-		{ "comuna", KIT_META_COMUNA, "es de la comuna" },
-		{ "corto", KIT_META_SHORT, "da folios que empiezan con" },
+	    {"equipo", KIT_META_LAPTOP, "se llama"},
+	    {"comuna", KIT_META_COMUNA, "es de la comuna"},
+	    {"corto", KIT_META_SHORT, "da folios que empiezan con"},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
 		const char *asked = kit_ctx_opt(c, rows[i].opt);
-		struct kit_str cut KIT_STR_AUTO = { 0 };
-		struct kit_str is KIT_STR_AUTO = { 0 };
+		struct kit_str cut KIT_STR_AUTO = {0};
+		struct kit_str is KIT_STR_AUTO = {0};
 		struct kit_err err;
 
 		if (!asked)
@@ -439,14 +439,14 @@ static enum kit_code
 change_code(struct kit_ctx *c, const char *typed, struct kit_err *err)
 {
 	const char *known = kit_journal_known(c->journal, KIT_META_SHORT);
-	struct kit_str code KIT_STR_AUTO = { 0 };
+	struct kit_str code KIT_STR_AUTO = {0};
 
 	if (read_code(typed, &code, err) != KIT_OK)
 		return err->code;
 	if (known && kit_sv_is(kit_str_view(&code), known))
 		return KIT_OK;
-	if (kit_journal_set_meta(c->journal, KIT_META_SHORT,
-		kit_str_get(&code), err) != KIT_OK ||
+	if (kit_journal_set_meta(c->journal, KIT_META_SHORT, kit_str_get(&code),
+		err) != KIT_OK ||
 	    kit_journal_set_meta(c->journal, KIT_META_CODE_OF, NULL, err) !=
 		KIT_OK)
 		return err->code;
@@ -474,12 +474,13 @@ run(struct kit_ctx *c, struct kit_err *err)
 	/* Without a name it is this laptop's, not one to prepare. */
 	const char *code =
 	    kit_ctx_opt(c, "equipo") ? NULL : kit_ctx_opt(c, "corto");
-	struct kit_str book KIT_STR_AUTO = { 0 };
+	struct kit_str book KIT_STR_AUTO = {0};
 	enum kit_code rc = KIT_OK;
 
 	if (kit_env_is_guessable(&c->env))
 		return kit_err_set(err, KIT_EUSAGE,
-		    "con TERRENO_SEMILLA la llave de este equipo sería adivinable: "
+		    "con TERRENO_SEMILLA la llave de este equipo sería "
+		    "adivinable: "
 		    "quítela del ambiente (una prueba fija también "
 		    "TERRENO_RELOJ)");
 	kit_str_printf(&book, "%s/libro.db", kit_str_get(&c->data));
@@ -507,37 +508,37 @@ run(struct kit_ctx *c, struct kit_err *err)
 	if (rc == KIT_OK && base)
 		rc = kit_import_base(c, base, err);
 	if (rc == KIT_OK && c->json)
-		kit_out_json(json_pack("{s:s, s:s}", "datos",
-		    kit_str_get(&c->data), "escritor",
-		    kit_journal_writer(c->journal)));
+		kit_out_json(
+		    json_pack("{s:s, s:s}", "datos", kit_str_get(&c->data),
+			"escritor", kit_journal_writer(c->journal)));
 	return rc;
 }
 
 static const struct kit_opt opts[] = {
-	{ "equipo", 0, "NOMBRE", "nombre de este equipo, como forestal-1" },
-	{ "comuna", 0, "CUT", "código o nombre de la comuna, como 05109" },
-	{ "corto", 0, "CODIGO", "con qué empiezan sus folios (si no, F1)" },
-	{ "base", 0, "CARPETA", "carga territorio y red desde sus CSV" },
-	{ "oficina", 0, NULL, "es la oficina: hace el libro y sus llaves" },
-	{ "recuperar", 0, NULL,
-	    "con --oficina: en vez de la que se perdió, por su hoja" },
-	{ "nueva-hoja", 0, NULL,
-	    "con --oficina: otra hoja, si la que hay cayó en otras manos" },
-	{ "llave", 0, "ARCHIVO", "de dónde leer la llave de la hoja" },
-	{ "libro", 0, "LIBRO", "carpeta o dirección del libro" },
-	{ "salida", 'o', "ARCHIVO", "dónde dejar la hoja de recuperación" },
-	{ 0 },
+    {"equipo", 0, "NOMBRE", "nombre de este equipo, como forestal-1"},
+    {"comuna", 0, "CUT", "código o nombre de la comuna, como 05109"},
+    {"corto", 0, "CODIGO", "con qué empiezan sus folios (si no, F1)"},
+    {"base", 0, "CARPETA", "carga territorio y red desde sus CSV"},
+    {"oficina", 0, NULL, "es la oficina: hace el libro y sus llaves"},
+    {"recuperar", 0, NULL,
+	"con --oficina: en vez de la que se perdió, por su hoja"},
+    {"nueva-hoja", 0, NULL,
+	"con --oficina: otra hoja, si la que hay cayó en otras manos"},
+    {"llave", 0, "ARCHIVO", "de dónde leer la llave de la hoja"},
+    {"libro", 0, "LIBRO", "carpeta o dirección del libro"},
+    {"salida", 'o', "ARCHIVO", "dónde dejar la hoja de recuperación"},
+    {0},
 };
 
 const struct kit_cmd cmd_preparar = {
-	.name = "preparar",
-	.args = "--equipo NOMBRE --comuna CUT [--libro LIBRO] [--oficina] "
-		"[--base CARPETA]",
-	.summary = "prepara los datos de este equipo",
-	.detail = "Con --base en un equipo ya preparado, vuelve a cargar los "
-		  "CSV: lo igual no cambia. Con --corto, sus folios empiezan "
-		  "desde entonces con otro código.",
-	.opts = opts,
-	.need = KIT_NEED_FORMS,
-	.run = run,
+    .name = "preparar",
+    .args = "--equipo NOMBRE --comuna CUT [--libro LIBRO] [--oficina] "
+	    "[--base CARPETA]",
+    .summary = "prepara los datos de este equipo",
+    .detail = "Con --base en un equipo ya preparado, vuelve a cargar los "
+	      "CSV: lo igual no cambia. Con --corto, sus folios empiezan "
+	      "desde entonces con otro código.",
+    .opts = opts,
+    .need = KIT_NEED_FORMS,
+    .run = run,
 };

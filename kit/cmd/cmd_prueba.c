@@ -11,16 +11,16 @@ static enum kit_code
 made_up_field(struct kit_ctx *c, const char *kind, struct kit_field *f,
     struct kit_err *err)
 {
-	*f = (struct kit_field){ .name = "valor", .label = "Valor", .hint = "" };
+	*f = (struct kit_field){.name = "valor", .label = "Valor", .hint = ""};
 	f->kind = kit_kind_find(kit_sv(kind));
 	if (f->kind && !f->kind->listed)
 		return KIT_OK;
 	/* A list is tried as TIPO.campo. */
 	const struct kit_form *form = NULL;
 	const char *dot = strchr(kind, '.');
-	if (dot && kit_forms_get(c->forms,
-		       kit_sv_of(kind, (size_t)(dot - kind)), &form, err) !=
-		    KIT_OK)
+	if (dot &&
+	    kit_forms_get(c->forms, kit_sv_of(kind, (size_t)(dot - kind)),
+		&form, err) != KIT_OK)
 		return err->code;
 	const struct kit_field *real =
 	    dot ? kit_form_named(form, kit_sv(dot + 1)) : NULL;
@@ -45,10 +45,10 @@ put_cell(struct kit_sv v, const char *end)
 static void
 try_line(struct kit_ctx *c, const struct kit_field *f, struct kit_sv line)
 {
-	struct kit_kind_env env = { .env = &c->env };
-	struct kit_reading r = { 0 };
-	struct kit_str clean KIT_STR_AUTO = { 0 };
-	struct kit_str shown KIT_STR_AUTO = { 0 };
+	struct kit_kind_env env = {.env = &c->env};
+	struct kit_reading r = {0};
+	struct kit_str clean KIT_STR_AUTO = {0};
+	struct kit_str shown KIT_STR_AUTO = {0};
 	const char *code = "FORMATO";
 
 	if (!kit_utf8_clean(line, &clean))
@@ -78,7 +78,7 @@ try_line(struct kit_ctx *c, const struct kit_field *f, struct kit_sv line)
 static enum kit_code
 run_kind(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_sv rest, line;
 	struct kit_field f;
 
@@ -101,16 +101,16 @@ struct pile {
 
 /* "[ESCRITOR [low|high]] {…}": a line of the journal. */
 static enum kit_code
-take_entry(struct pile *p, struct kit_sv line, size_t number,
-    struct kit_err *err)
+take_entry(
+    struct pile *p, struct kit_sv line, size_t number, struct kit_err *err)
 {
 	static const char nobody[] = "00000000000000000000000000000000";
 	const char *brace = memchr(line.p, '{', line.n);
 	struct kit_sv head = line, writer = kit_sv(nobody);
 
 	if (!brace)
-		return kit_err_set(err, KIT_EINPUT,
-		    "línea %zu: no es un asiento", number);
+		return kit_err_set(
+		    err, KIT_EINPUT, "línea %zu: no es un asiento", number);
 	head.n = (size_t)(brace - line.p);
 	head = kit_sv_trim(head);
 	struct kit_fold_entry *e =
@@ -135,8 +135,8 @@ by_record(const void *pa, const void *pb)
 {
 	const struct kit_entry *a = &((const struct kit_fold_entry *)pa)->entry;
 	const struct kit_entry *b = &((const struct kit_fold_entry *)pb)->entry;
-	struct kit_sv pairs[2][2] = { { a->type, b->type },
-		{ a->record, b->record } };
+	struct kit_sv pairs[2][2] = {
+	    {a->type, b->type}, {a->record, b->record}};
 
 	for (int i = 0; i < 2; i++) {
 		struct kit_sv x = pairs[i][0], y = pairs[i][1];
@@ -168,24 +168,24 @@ state_json(const struct kit_fold_state *st)
 
 	for (size_t i = 0; i < st->count; i++) {
 		const struct kit_fold_field *f = &st->fields[i];
-		struct kit_str name KIT_STR_AUTO = { 0 };
+		struct kit_str name KIT_STR_AUTO = {0};
 
 		kit_str_sv(&name, f->name);
 		if (f->value.type != KIT_ATOM_NULL)
-			json_object_set_new(fields, kit_str_get(&name),
-			    atom_json(f->value));
+			json_object_set_new(
+			    fields, kit_str_get(&name), atom_json(f->value));
 		if (!f->conflict)
 			continue;
 		json_t *all = json_array();
 		for (size_t k = 0; k < f->count; k++)
-			json_array_append_new(all,
-			    atom_json(f->writes[k].value));
+			json_array_append_new(
+			    all, atom_json(f->writes[k].value));
 		json_object_set_new(conflicts, kit_str_get(&name), all);
 	}
 	const struct kit_entry *e = &st->first->entry;
 	return json_pack("{s:o, s:o, s:o, s:o}", "tipo", kit_out_text(e->type),
-	    "registro", kit_out_text(e->record), "campos", fields,
-	    "conflictos", conflicts);
+	    "registro", kit_out_text(e->record), "campos", fields, "conflictos",
+	    conflicts);
 }
 
 static void
@@ -196,8 +196,8 @@ fold_pile(struct pile *p)
 	qsort(p->items, p->count, sizeof(*p->items), by_record);
 	for (size_t i = 0, j; i < p->count; i = j) {
 		struct kit_fold_state st;
-		for (j = i + 1; j < p->count &&
-		     by_record(&p->items[i], &p->items[j]) == 0;
+		for (j = i + 1;
+		     j < p->count && by_record(&p->items[i], &p->items[j]) == 0;
 		     j++)
 			;
 		kit_fold(p->items + i, j - i, &p->arena, &st);
@@ -209,9 +209,9 @@ fold_pile(struct pile *p)
 static enum kit_code
 run_fold(struct kit_ctx *c KIT_UNUSED, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_sv rest, line;
-	struct pile p = { 0 };
+	struct pile p = {0};
 	size_t number = 0;
 
 	enum kit_code rc = kit_os_read_stdin(&text, err);
@@ -230,23 +230,23 @@ run_fold(struct kit_ctx *c KIT_UNUSED, struct kit_err *err)
 }
 
 const struct kit_cmd cmd_try_fold = {
-	.name = "prueba plegar",
-	.args = "< ASIENTOS",
-	.summary = "entran asientos, uno por línea; sale el estado en JSON",
-	.detail = "Delante de un asiento puede ir su escritor (32 letras hex) y "
-		  "su reloj (ok, low, high).",
-	.need = KIT_NEED_NOTHING,
-	.run = run_fold,
+    .name = "prueba plegar",
+    .args = "< ASIENTOS",
+    .summary = "entran asientos, uno por línea; sale el estado en JSON",
+    .detail = "Delante de un asiento puede ir su escritor (32 letras hex) y "
+	      "su reloj (ok, low, high).",
+    .need = KIT_NEED_NOTHING,
+    .run = run_fold,
 };
 
 const struct kit_cmd cmd_try_kind = {
-	.name = "prueba tipo",
-	.args = "CLASE < VALORES",
-	.summary = "lee valores, uno por línea, como los lee una clase de campo",
-	.detail = "Cada línea: valor, código, canónico, mostrado y explicación, "
-		  "separados por tabuladores.",
-	.need = KIT_NEED_FORMS,
-	.least = 1,
-	.most = 1,
-	.run = run_kind,
+    .name = "prueba tipo",
+    .args = "CLASE < VALORES",
+    .summary = "lee valores, uno por línea, como los lee una clase de campo",
+    .detail = "Cada línea: valor, código, canónico, mostrado y explicación, "
+	      "separados por tabuladores.",
+    .need = KIT_NEED_FORMS,
+    .least = 1,
+    .most = 1,
+    .run = run_kind,
 };

@@ -22,8 +22,8 @@ put(const struct kit_str *out)
 /* The passphrase that stands in a file's first line, in memory for secrets;
  * *secret is the caller's to free. */
 static enum kit_code
-read_phrase(const char *path, char **secret, struct kit_sv *phrase,
-    struct kit_err *err)
+read_phrase(
+    const char *path, char **secret, struct kit_sv *phrase, struct kit_err *err)
 {
 	size_t n;
 
@@ -65,9 +65,9 @@ open_ring(const struct kit_ctx *c, struct ring *ring, struct kit_err *err)
 static struct sync_age_with
 with_ring(const struct ring *ring)
 {
-	return (struct sync_age_with){ .count = ring->count,
-		.identities = (const struct sync_identity *const *)ring->ids,
-		.max = PLAIN_MAX };
+	return (struct sync_age_with){.count = ring->count,
+	    .identities = (const struct sync_identity *const *)ring->ids,
+	    .max = PLAIN_MAX};
 }
 
 /* Either words or --clave, not both. */
@@ -76,17 +76,17 @@ check_means(const struct kit_ctx *c, const char *what, struct kit_err *err)
 {
 	if ((c->word_count > 0) != (kit_ctx_opt(c, "clave") != NULL))
 		return KIT_OK;
-	return kit_err_set(err, KIT_EUSAGE,
-	    "indique %s o --clave ARCHIVO, no ambas", what);
+	return kit_err_set(
+	    err, KIT_EUSAGE, "indique %s o --clave ARCHIVO, no ambas", what);
 }
 
 static enum kit_code
 run_open(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str sealed KIT_STR_AUTO = { 0 };
-	struct kit_str plain KIT_STR_AUTO = { 0 };
+	struct kit_str sealed KIT_STR_AUTO = {0};
+	struct kit_str plain KIT_STR_AUTO = {0};
 	const char *path = kit_ctx_opt(c, "clave");
-	struct ring ring = { 0 };
+	struct ring ring = {0};
 	char *secret = NULL;
 
 	if (check_means(c, "identidades", err) != KIT_OK)
@@ -111,7 +111,7 @@ seal_to(struct kit_ctx *c, struct kit_sv plain, struct kit_str *sealed,
     struct kit_err *err)
 {
 	struct sync_recipient list[SYNC_AGE_RECIPIENTS_MAX];
-	struct sync_age_for to = { list, c->word_count, &c->env };
+	struct sync_age_for to = {list, c->word_count, &c->env};
 
 	for (size_t i = 0; i < c->word_count; i++)
 		if (!sync_agekey_recipient_parse(kit_sv(c->words[i]), &list[i]))
@@ -125,12 +125,12 @@ static enum kit_code
 lock_by(struct kit_ctx *c, struct kit_sv plain, struct kit_str *sealed,
     struct kit_err *err)
 {
-	struct sync_age_lock lock = { .env = &c->env,
-		.log_n = SYNC_AGE_LOG_N_MAX };
+	struct sync_age_lock lock = {
+	    .env = &c->env, .log_n = SYNC_AGE_LOG_N_MAX};
 	char *secret = NULL;
 
-	enum kit_code rc = read_phrase(kit_ctx_opt(c, "clave"), &secret,
-	    &lock.passphrase, err);
+	enum kit_code rc = read_phrase(
+	    kit_ctx_opt(c, "clave"), &secret, &lock.passphrase, err);
 	if (rc == KIT_OK)
 		rc = sync_age_lock(&lock, plain, sealed, err);
 	kit_crypto_secret_free(secret);
@@ -140,14 +140,14 @@ lock_by(struct kit_ctx *c, struct kit_sv plain, struct kit_str *sealed,
 static enum kit_code
 run_seal(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str plain KIT_STR_AUTO = { 0 };
-	struct kit_str sealed KIT_STR_AUTO = { 0 };
+	struct kit_str plain KIT_STR_AUTO = {0};
+	struct kit_str sealed KIT_STR_AUTO = {0};
 
 	if (check_means(c, "destinatarios", err) != KIT_OK ||
 	    kit_os_read_stdin(&plain, err) != KIT_OK)
 		return err->code;
-	enum kit_code rc = (c->word_count ? seal_to : lock_by)(c,
-	    kit_str_view(&plain), &sealed, err);
+	enum kit_code rc = (c->word_count ? seal_to : lock_by)(
+	    c, kit_str_view(&plain), &sealed, err);
 	if (rc == KIT_OK)
 		put(&sealed);
 	return rc;
@@ -156,8 +156,8 @@ run_seal(struct kit_ctx *c, struct kit_err *err)
 static enum kit_code
 run_sign(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
-	struct kit_str armour KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_str armour KIT_STR_AUTO = {0};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 	const char *use = kit_ctx_opt(c, "uso");
 
@@ -177,9 +177,9 @@ run_sign(struct kit_ctx *c, struct kit_err *err)
 static enum kit_code
 run_show_seal(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str sealed KIT_STR_AUTO = { 0 };
-	struct sync_seal seal = { 0 };
-	struct ring ring = { 0 };
+	struct kit_str sealed KIT_STR_AUTO = {0};
+	struct sync_seal seal = {0};
+	struct ring ring = {0};
 
 	enum kit_code rc = open_ring(c, &ring, err);
 	struct sync_age_with with = with_ring(&ring);
@@ -195,48 +195,48 @@ run_show_seal(struct kit_ctx *c, struct kit_err *err)
 }
 
 const struct kit_cmd cmd_try_age_open = {
-	.name = "prueba age-abrir",
-	.args = "(IDENTIDAD… | --clave ARCHIVO) < SELLADO",
-	.summary = "abre un archivo age",
-	.opts = (const struct kit_opt[]){
-	    { "clave", 0, "ARCHIVO", "la clave, en su primera línea" },
-	    { 0 } },
-	.need = KIT_NEED_NOTHING,
-	.most = SYNC_AGE_RECIPIENTS_MAX,
-	.run = run_open,
+    .name = "prueba age-abrir",
+    .args = "(IDENTIDAD… | --clave ARCHIVO) < SELLADO",
+    .summary = "abre un archivo age",
+    .opts =
+	(const struct kit_opt[]){
+	    {"clave", 0, "ARCHIVO", "la clave, en su primera línea"}, {0}},
+    .need = KIT_NEED_NOTHING,
+    .most = SYNC_AGE_RECIPIENTS_MAX,
+    .run = run_open,
 };
 
 const struct kit_cmd cmd_try_age_seal = {
-	.name = "prueba age-sellar",
-	.args = "(DESTINATARIO… | --clave ARCHIVO) < TEXTO",
-	.summary = "hace un archivo age",
-	.opts = (const struct kit_opt[]){
-	    { "clave", 0, "ARCHIVO", "la clave, en su primera línea" },
-	    { 0 } },
-	.need = KIT_NEED_NOTHING,
-	.most = SYNC_AGE_RECIPIENTS_MAX,
-	.run = run_seal,
+    .name = "prueba age-sellar",
+    .args = "(DESTINATARIO… | --clave ARCHIVO) < TEXTO",
+    .summary = "hace un archivo age",
+    .opts =
+	(const struct kit_opt[]){
+	    {"clave", 0, "ARCHIVO", "la clave, en su primera línea"}, {0}},
+    .need = KIT_NEED_NOTHING,
+    .most = SYNC_AGE_RECIPIENTS_MAX,
+    .run = run_seal,
 };
 
 const struct kit_cmd cmd_try_sign = {
-	.name = "prueba firmar",
-	.args = "LLAVE [--uso USO] < BYTES",
-	.summary = "firma bytes como lo hace ssh-keygen -Y sign",
-	.opts = (const struct kit_opt[]){
-	    { "uso", 0, "USO", "para qué es la firma; si no se dice, git" },
-	    { 0 } },
-	.need = KIT_NEED_NOTHING,
-	.least = 1,
-	.most = 1,
-	.run = run_sign,
+    .name = "prueba firmar",
+    .args = "LLAVE [--uso USO] < BYTES",
+    .summary = "firma bytes como lo hace ssh-keygen -Y sign",
+    .opts =
+	(const struct kit_opt[]){
+	    {"uso", 0, "USO", "para qué es la firma; si no se dice, git"}, {0}},
+    .need = KIT_NEED_NOTHING,
+    .least = 1,
+    .most = 1,
+    .run = run_sign,
 };
 
 const struct kit_cmd cmd_try_seal = {
-	.name = "prueba sello",
-	.args = "IDENTIDAD… < SELLADO",
-	.summary = "abre un sello del libro: su encabezado y sus asientos",
-	.need = KIT_NEED_NOTHING,
-	.least = 1,
-	.most = SYNC_AGE_RECIPIENTS_MAX,
-	.run = run_show_seal,
+    .name = "prueba sello",
+    .args = "IDENTIDAD… < SELLADO",
+    .summary = "abre un sello del libro: su encabezado y sus asientos",
+    .need = KIT_NEED_NOTHING,
+    .least = 1,
+    .most = SYNC_AGE_RECIPIENTS_MAX,
+    .run = run_show_seal,
 };

@@ -8,18 +8,18 @@
 /* The verbs that write one record: crear, editar, borrar, deshacer. */
 
 enum kit_code
-cmd_record_form(struct kit_ctx *c, const struct kit_form **form,
-    struct kit_err *err)
+cmd_record_form(
+    struct kit_ctx *c, const struct kit_form **form, struct kit_err *err)
 {
 	return kit_forms_get(c->forms, kit_sv(c->words[0]), form, err);
 }
 
 static void
-unknown_field(const struct kit_record *r, struct kit_sv name,
-    struct kit_issues *issues)
+unknown_field(
+    const struct kit_record *r, struct kit_sv name, struct kit_issues *issues)
 {
-	struct kit_near near = { 0 };
-	struct kit_str said KIT_STR_AUTO = { 0 };
+	struct kit_near near = {0};
+	struct kit_str said KIT_STR_AUTO = {0};
 
 	kit_near_init(&near, name);
 	for (size_t i = 0; i < r->form->count; i++)
@@ -27,7 +27,7 @@ unknown_field(const struct kit_record *r, struct kit_sv name,
 		    r->form->fields[i].name);
 	kit_near_say(&near, &said);
 	kit_near_done(&near);
-	struct kit_str field KIT_STR_AUTO = { 0 };
+	struct kit_str field KIT_STR_AUTO = {0};
 	kit_str_sv(&field, name);
 	kit_issues_add(issues, kit_str_get(&field), "", "CAMPO", false,
 	    "%s no tiene ese campo%s%s%s", r->form->title,
@@ -39,7 +39,7 @@ void
 cmd_record_read_field(struct kit_ctx *c, struct kit_record *r,
     const struct kit_field *f, struct kit_sv value, struct kit_issues *issues)
 {
-	struct kit_kind_env env = { &c->env, kit_view_refs(c->view) };
+	struct kit_kind_env env = {&c->env, kit_view_refs(c->view)};
 
 	if (f->calculated)
 		kit_issues_add(issues, f->name, f->label, "CALCULADO", false,
@@ -61,12 +61,12 @@ cmd_record_read(struct kit_ctx *c, struct kit_record *r, struct kit_sv name,
 }
 
 void
-cmd_record_read_pairs(struct kit_ctx *c, struct kit_record *r,
-    struct kit_issues *issues)
+cmd_record_read_pairs(
+    struct kit_ctx *c, struct kit_record *r, struct kit_issues *issues)
 {
 	for (size_t i = 0; i < c->pair_count; i++)
-		cmd_record_read(c, r, c->pairs[i].name, c->pairs[i].value,
-		    issues);
+		cmd_record_read(
+		    c, r, c->pairs[i].name, c->pairs[i].value, issues);
 }
 
 void
@@ -75,8 +75,8 @@ cmd_record_refuse(struct kit_ctx *c, const struct kit_issues *issues)
 	if (issues->errors)
 		c->outcome = KIT_EINPUT;
 	if (c->json && issues->errors)
-		kit_out_json(json_pack("{s:o}", "problemas",
-		    kit_out_issues_json(issues)));
+		kit_out_json(json_pack(
+		    "{s:o}", "problemas", kit_out_issues_json(issues)));
 	else
 		kit_out_issues(issues, "");
 }
@@ -92,14 +92,14 @@ looks_like(struct kit_ctx *c, const struct kit_record *r, const char *key,
 	enum kit_code rc;
 
 	kit_record_init(&other, r->form);
-	rc = kit_store_read(&c->store, kit_sv(r->form->type), kit_sv(key),
-	    &snap, err);
+	rc = kit_store_read(
+	    &c->store, kit_sv(r->form->type), kit_sv(key), &snap, err);
 	if (rc == KIT_OK)
 		kit_store_fill(&snap, &other);
 	*same = rc == KIT_OK;
 	for (size_t i = 0; *same && i < r->form->count; i++) {
-		struct kit_str a KIT_STR_AUTO = { 0 };
-		struct kit_str b KIT_STR_AUTO = { 0 };
+		struct kit_str a KIT_STR_AUTO = {0};
+		struct kit_str b KIT_STR_AUTO = {0};
 
 		if (!r->form->fields[i].alike)
 			continue;
@@ -134,8 +134,8 @@ static enum kit_code
 find_alike(struct kit_ctx *c, const struct kit_record *r, struct kit_str *key,
     struct kit_err *err)
 {
-	struct kit_str words KIT_STR_AUTO = { 0 };
-	struct kit_arena arena = { 0 };
+	struct kit_str words KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
 	struct kit_found *found = NULL;
 	size_t n = 0;
 	bool more, same = false;
@@ -157,14 +157,15 @@ static enum kit_code
 tell_duplicate(struct kit_ctx *c, const struct kit_form *form,
     struct kit_sv key, struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_str label KIT_STR_AUTO = { 0 };
+	struct kit_str label KIT_STR_AUTO = {0};
 
 	if (kit_view_label(c->view, kit_sv(form->type), key, &label, err) !=
 	    KIT_OK)
 		return err->code;
 	kit_issues_add(issues, "", form->title, "DUPLICADO", false,
-	    "ya está: %s (" KIT_SV_FMT "); véala con «terreno %s ver "
-	    KIT_SV_FMT "» o corrija con «editar»",
+	    "ya está: %s (" KIT_SV_FMT
+	    "); véala con «terreno %s ver " KIT_SV_FMT
+	    "» o corrija con «editar»",
 	    kit_str_get(&label), KIT_SV_ARG(key), form->type, KIT_SV_ARG(key));
 	return KIT_OK;
 }
@@ -175,15 +176,16 @@ tell_duplicate(struct kit_ctx *c, const struct kit_form *form,
  * birth date say the same: then it is the old RUN once more.
  */
 static enum kit_code
-find_duplicate(struct kit_ctx *c, const struct kit_record *r,
-    struct kit_sv key, struct kit_str *other, struct kit_err *err)
+find_duplicate(struct kit_ctx *c, const struct kit_record *r, struct kit_sv key,
+    struct kit_str *other, struct kit_err *err)
 {
-	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = {0};
 	bool there, same = false;
 
 	if (!key.n)
 		return find_alike(c, r, other, err);
-	if (kit_view_bearer(c->view, kit_sv(r->form->type), key, other, err) != KIT_OK)
+	if (kit_view_bearer(c->view, kit_sv(r->form->type), key, other, err) !=
+	    KIT_OK)
 		return err->code;
 	if (other->n)
 		return KIT_OK;
@@ -192,8 +194,7 @@ find_duplicate(struct kit_ctx *c, const struct kit_record *r,
 	    kit_view_has(c->view, kit_sv(r->form->type), kit_str_view(&now),
 		&there, err) != KIT_OK)
 		return err->code;
-	if (there &&
-	    looks_like(c, r, kit_str_get(&now), &same, err) != KIT_OK)
+	if (there && looks_like(c, r, kit_str_get(&now), &same, err) != KIT_OK)
 		return err->code;
 	if (same)
 		kit_str_sv(other, kit_str_view(&now));
@@ -206,16 +207,15 @@ static enum kit_code
 choose_key(struct kit_ctx *c, const struct kit_record *r, struct kit_str *key,
     struct kit_err *err)
 {
-	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = {0};
 	struct kit_sv type = kit_sv(r->form->type);
 	char random[17];
 	bool taken = false;
 
-	if (key->n &&
-	    (kit_view_resolve(c->view, type, kit_str_view(key), &now, err) !=
-		    KIT_OK ||
-		kit_view_has(c->view, type, kit_str_view(&now), &taken,
-		    err) != KIT_OK))
+	if (key->n && (kit_view_resolve(c->view, type, kit_str_view(key), &now,
+			   err) != KIT_OK ||
+			  kit_view_has(c->view, type, kit_str_view(&now),
+			      &taken, err) != KIT_OK))
 		return err->code;
 	if (key->n && !taken)
 		return KIT_OK;
@@ -229,7 +229,7 @@ enum kit_code
 cmd_record_match(struct kit_ctx *c, const struct kit_record *r,
     struct kit_str *key, struct kit_err *err)
 {
-	struct kit_str own KIT_STR_AUTO = { 0 };
+	struct kit_str own KIT_STR_AUTO = {0};
 
 	if (r->form->keyed && !kit_record_key(r, &own))
 		kit_str_clear(&own);
@@ -240,11 +240,12 @@ enum kit_code
 cmd_record_create(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
     struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_str other KIT_STR_AUTO = { 0 };
+	struct kit_str other KIT_STR_AUTO = {0};
 	struct kit_snapshot snap;
 	bool changed;
 
-	/* What could not be read is said alone: the rest would follow from it. */
+	/* What could not be read is said alone: the rest would follow from it.
+	 */
 	if (!issues->errors &&
 	    kit_store_check(&c->store, r, true, issues, err) != KIT_OK)
 		return err->code;
@@ -255,15 +256,15 @@ cmd_record_create(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
 	if (find_duplicate(c, r, kit_str_view(key), &other, err) != KIT_OK)
 		return err->code;
 	if (other.n)
-		return tell_duplicate(c, r->form, kit_str_view(&other), issues,
-		    err);
+		return tell_duplicate(
+		    c, r->form, kit_str_view(&other), issues, err);
 	if (choose_key(c, r, key, err) != KIT_OK)
 		return err->code;
-	enum kit_code rc = kit_store_read(&c->store, kit_sv(r->form->type),
-	    kit_str_view(key), &snap, err);
+	enum kit_code rc = kit_store_read(
+	    &c->store, kit_sv(r->form->type), kit_str_view(key), &snap, err);
 	if (rc == KIT_OK)
 		rc = kit_store_save(&c->store,
-		    &(struct kit_save){ r, &snap, kit_str_view(key), false },
+		    &(struct kit_save){r, &snap, kit_str_view(key), false},
 		    &changed, err);
 	kit_snapshot_done(&snap);
 	return rc;
@@ -272,8 +273,8 @@ cmd_record_create(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
 static enum kit_code
 run_create(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_issues issues = { 0 };
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_issues issues = {0};
+	struct kit_str key KIT_STR_AUTO = {0};
 	const struct kit_form *form = NULL;
 	struct kit_record r;
 
@@ -292,8 +293,8 @@ run_create(struct kit_ctx *c, struct kit_err *err)
 		cmd_record_refuse(c, &issues);
 	if (rc == KIT_OK && !issues.errors) {
 		if (c->json)
-			kit_out_json(json_pack("{s:s, s:s}", "tipo",
-			    form->type, "clave", kit_str_get(&key)));
+			kit_out_json(json_pack("{s:s, s:s}", "tipo", form->type,
+			    "clave", kit_str_get(&key)));
 		else
 			puts(kit_str_get(&key));
 	}
@@ -307,15 +308,15 @@ static enum kit_code
 open_named(struct kit_ctx *c, const struct kit_form **form,
     struct kit_snapshot *snap, struct kit_err *err)
 {
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 
-	*snap = (struct kit_snapshot){ 0 };
+	*snap = (struct kit_snapshot){0};
 	if (cmd_record_form(c, form, err) != KIT_OK ||
-	    kit_store_find(&c->store, (*form)->type, kit_sv(c->words[1]), &key, err) !=
-		KIT_OK)
+	    kit_store_find(&c->store, (*form)->type, kit_sv(c->words[1]), &key,
+		err) != KIT_OK)
 		return err->code;
-	return kit_store_read(&c->store, kit_sv((*form)->type),
-	    kit_str_view(&key), snap, err);
+	return kit_store_read(
+	    &c->store, kit_sv((*form)->type), kit_str_view(&key), snap, err);
 }
 
 /* A RUN may be corrected, but not to that of another record. */
@@ -323,26 +324,25 @@ static enum kit_code
 refuse_taken_key(struct kit_ctx *c, const struct kit_record *r,
     struct kit_sv own, struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_str now KIT_STR_AUTO = { 0 };
-	struct kit_str other KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = {0};
+	struct kit_str other KIT_STR_AUTO = {0};
 
 	if (!r->form->keyed || !kit_record_key(r, &now))
 		return KIT_OK;
 	if (find_duplicate(c, r, kit_str_view(&now), &other, err) != KIT_OK)
 		return err->code;
 	if (other.n && !kit_sv_eq(kit_str_view(&other), own))
-		return tell_duplicate(c, r->form, kit_str_view(&other), issues,
-		    err);
+		return tell_duplicate(
+		    c, r->form, kit_str_view(&other), issues, err);
 	return KIT_OK;
 }
 
 static enum kit_code
-edit(struct kit_ctx *c, const struct kit_form *form,
-    struct kit_snapshot *snap, bool *changed, struct kit_issues *issues,
-    struct kit_err *err)
+edit(struct kit_ctx *c, const struct kit_form *form, struct kit_snapshot *snap,
+    bool *changed, struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_str was KIT_STR_AUTO = { 0 };
-	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str was KIT_STR_AUTO = {0};
+	struct kit_str now KIT_STR_AUTO = {0};
 	struct kit_record r;
 
 	kit_record_init(&r, form);
@@ -359,8 +359,8 @@ edit(struct kit_ctx *c, const struct kit_form *form,
 		    c, &r, kit_str_view(&snap->key), issues, err);
 	if (rc == KIT_OK && !issues->errors)
 		rc = kit_store_save(&c->store,
-		    &(struct kit_save){ &r, snap, kit_str_view(&snap->key),
-			false },
+		    &(struct kit_save){
+			&r, snap, kit_str_view(&snap->key), false},
 		    changed, err);
 	kit_record_done(&r);
 	return rc;
@@ -369,8 +369,8 @@ edit(struct kit_ctx *c, const struct kit_form *form,
 static enum kit_code
 run_edit(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_issues issues = { 0 };
-	struct kit_snapshot snap = { 0 };
+	struct kit_issues issues = {0};
+	struct kit_snapshot snap = {0};
 	const struct kit_form *form = NULL;
 	bool changed = false;
 
@@ -400,10 +400,10 @@ write_inner(struct kit_ctx *c, const struct kit_form *form,
     const struct kit_snapshot *snap, const char *field, struct kit_atom value,
     struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	const struct kit_fold_field *ff =
 	    kit_fold_field(&snap->state, kit_sv(field));
-	struct kit_write w = { .field = kit_sv(field), .value = value };
+	struct kit_write w = {.field = kit_sv(field), .value = value};
 
 	w.replaces = kit_store_shown(ff, true, &arena, &w.replaces_count);
 	enum kit_code rc = kit_store_write(&c->store, kit_sv(form->type),
@@ -415,9 +415,9 @@ write_inner(struct kit_ctx *c, const struct kit_form *form,
 static enum kit_code
 run_remove(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_snapshot snap = { 0 };
+	struct kit_snapshot snap = {0};
 	const struct kit_form *form = NULL;
-	const struct kit_atom yes = { KIT_ATOM_INT, 1, { 0 } };
+	const struct kit_atom yes = {KIT_ATOM_INT, 1, {0}};
 
 	enum kit_code rc = kit_store_begin(&c->store, err);
 	if (rc == KIT_OK)
@@ -427,44 +427,43 @@ run_remove(struct kit_ctx *c, struct kit_err *err)
 	if (rc == KIT_OK)
 		rc = kit_store_commit(&c->store, err);
 	if (rc == KIT_OK)
-		kit_say(c,
-		    "borrado; para recuperarlo: terreno %s deshacer %s",
+		kit_say(c, "borrado; para recuperarlo: terreno %s deshacer %s",
 		    form->type, kit_str_get(&snap.key));
 	kit_snapshot_done(&snap);
 	return rc;
 }
 
 const struct kit_cmd cmd_create = {
-	.name = "crear",
-	.args = "campo=valor …",
-	.summary = "crea una ficha y dice su clave",
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 1,
-	.most = 1,
-	.run = run_create,
+    .name = "crear",
+    .args = "campo=valor …",
+    .summary = "crea una ficha y dice su clave",
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .least = 1,
+    .most = 1,
+    .run = run_create,
 };
 
 const struct kit_cmd cmd_edit = {
-	.name = "editar",
-	.args = "CLAVE campo=valor …",
-	.summary = "cambia campos de una ficha",
-	.detail = "campo= deja el campo en blanco; campo=N/D anota que se "
-		  "preguntó y no hay dato.\nEn los campos de varias opciones, "
-		  "campo=+OPCION agrega y campo=-OPCION quita.",
-	.need = KIT_NEED_STORE,
-	.pairs = true,
-	.least = 2,
-	.most = 2,
-	.run = run_edit,
+    .name = "editar",
+    .args = "CLAVE campo=valor …",
+    .summary = "cambia campos de una ficha",
+    .detail = "campo= deja el campo en blanco; campo=N/D anota que se "
+	      "preguntó y no hay dato.\nEn los campos de varias opciones, "
+	      "campo=+OPCION agrega y campo=-OPCION quita.",
+    .need = KIT_NEED_STORE,
+    .pairs = true,
+    .least = 2,
+    .most = 2,
+    .run = run_edit,
 };
 
 const struct kit_cmd cmd_remove = {
-	.name = "borrar",
-	.args = "CLAVE",
-	.summary = "saca una ficha de la vista (se puede deshacer)",
-	.need = KIT_NEED_STORE,
-	.least = 2,
-	.most = 2,
-	.run = run_remove,
+    .name = "borrar",
+    .args = "CLAVE",
+    .summary = "saca una ficha de la vista (se puede deshacer)",
+    .need = KIT_NEED_STORE,
+    .least = 2,
+    .most = 2,
+    .run = run_remove,
 };

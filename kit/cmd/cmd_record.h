@@ -6,18 +6,17 @@
 /* Shared by the commands that read and write records. */
 
 /* The form of the type that is the command's first word. */
-KIT_MUST_USE enum kit_code cmd_record_form(struct kit_ctx *c,
-    const struct kit_form **form, struct kit_err *err);
+KIT_MUST_USE enum kit_code cmd_record_form(
+    struct kit_ctx *c, const struct kit_form **form, struct kit_err *err);
 
 /* Reads the command's campo=valor pairs into r; unknown fields are issues
  * that name the nearest. */
-void cmd_record_read_pairs(struct kit_ctx *c, struct kit_record *r,
-    struct kit_issues *issues);
+void cmd_record_read_pairs(
+    struct kit_ctx *c, struct kit_record *r, struct kit_issues *issues);
 
 /* One value into its field. */
 void cmd_record_read_field(struct kit_ctx *c, struct kit_record *r,
-    const struct kit_field *f, struct kit_sv value,
-    struct kit_issues *issues);
+    const struct kit_field *f, struct kit_sv value, struct kit_issues *issues);
 
 /* One campo=valor, by name or label. */
 void cmd_record_read(struct kit_ctx *c, struct kit_record *r,
@@ -41,8 +40,8 @@ KIT_MUST_USE enum kit_code cmd_record_match(struct kit_ctx *c,
     const struct kit_record *r, struct kit_str *key, struct kit_err *err);
 
 /* The open day's key; KIT_EINPUT with the way out when none is open. */
-KIT_MUST_USE enum kit_code cmd_day_open(struct kit_ctx *c,
-    struct kit_str *day, struct kit_err *err);
+KIT_MUST_USE enum kit_code cmd_day_open(
+    struct kit_ctx *c, struct kit_str *day, struct kit_err *err);
 
 /* Prints issues (or JSON) and sets the command's outcome. */
 void cmd_record_refuse(struct kit_ctx *c, const struct kit_issues *issues);

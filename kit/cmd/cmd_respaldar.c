@@ -27,7 +27,7 @@ say_waiting(struct kit_ctx *c, json_t *fin)
 {
 	int64_t loose = kit_book_number(fin, "asientos_sin_sellar");
 	int64_t waiting = kit_book_number(fin, "asientos_por_entregar") +
-	    kit_book_number(fin, "asientos_por_acusar");
+			  kit_book_number(fin, "asientos_por_acusar");
 	json_t *note;
 	size_t i;
 
@@ -35,19 +35,20 @@ say_waiting(struct kit_ctx *c, json_t *fin)
 		kit_say(c, "%lld %s por sellar, que no van en la copia",
 		    (long long)loose, loose == 1 ? "asiento" : "asientos");
 	if (waiting)
-		kit_say(c, "%lld %s por recibir en la oficina: «terreno "
-			   "sincronizar»",
+		kit_say(c,
+		    "%lld %s por recibir en la oficina: «terreno "
+		    "sincronizar»",
 		    (long long)waiting, waiting == 1 ? "asiento" : "asientos");
-	json_array_foreach (json_object_get(fin, "avisos"), i, note)
-		kit_say(c, "aviso: %s", json_string_value(note));
+	json_array_foreach(json_object_get(fin, "avisos"), i, note)
+	    kit_say(c, "aviso: %s", json_string_value(note));
 }
 
 static enum kit_code
-back_up(struct kit_ctx *c, const char *dir, json_t **answer,
-    struct kit_err *err)
+back_up(
+    struct kit_ctx *c, const char *dir, json_t **answer, struct kit_err *err)
 {
-	const struct kit_book_call call = { "respaldar", kit_str_get(&c->data),
-		{ dir } };
+	const struct kit_book_call call = {
+	    "respaldar", kit_str_get(&c->data), {dir}};
 
 	return kit_book_run(&call, answer, err);
 }
@@ -85,22 +86,22 @@ kit_book_back_up_day(struct kit_ctx *c)
 		return;
 	}
 	if (back_up(c, NULL, &answer, &err) == KIT_OK)
-		say_copied(c, json_object_get(json_object_get(answer, "fin"),
-				  "pendrive"));
+		say_copied(c, json_object_get(
+				  json_object_get(answer, "fin"), "pendrive"));
 	else
 		kit_warn("aviso: no quedó segunda copia: %s", err.text);
 	json_decref(answer);
 }
 
 const struct kit_cmd cmd_backup = {
-	.name = "respaldar",
-	.args = "[CARPETA]",
-	.summary = "deja una segunda copia del libro en un pendrive",
-	.detail = "Sin CARPETA, en el pendrive de la última vez. Los sellos "
-		  "van cifrados y firmados. No reemplaza a sincronizar: la "
-		  "oficina no los ha recibido. Al cerrar la jornada se hace "
-		  "solo, si el pendrive está puesto.",
-	.need = KIT_NEED_FORMS,
-	.most = 1,
-	.run = run,
+    .name = "respaldar",
+    .args = "[CARPETA]",
+    .summary = "deja una segunda copia del libro en un pendrive",
+    .detail = "Sin CARPETA, en el pendrive de la última vez. Los sellos "
+	      "van cifrados y firmados. No reemplaza a sincronizar: la "
+	      "oficina no los ha recibido. Al cerrar la jornada se hace "
+	      "solo, si el pendrive está puesto.",
+    .need = KIT_NEED_FORMS,
+    .most = 1,
+    .run = run,
 };

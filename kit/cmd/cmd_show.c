@@ -6,12 +6,12 @@
 
 /* What it names by label; by key, with the reason, when it is not here. */
 static void
-put_ref(struct kit_ctx *c, const char *type, struct kit_sv key,
-    struct kit_str *out)
+put_ref(
+    struct kit_ctx *c, const char *type, struct kit_sv key, struct kit_str *out)
 {
 	static const char *const not_here[] = {
-		[KIT_VIEW_REMOVED] = "está borrada",
-		[KIT_VIEW_TO_COME] = "todavía no llega a este equipo",
+	    [KIT_VIEW_REMOVED] = "está borrada",
+	    [KIT_VIEW_TO_COME] = "todavía no llega a este equipo",
 	};
 	enum kit_view_there there = KIT_VIEW_HERE;
 	struct kit_err err;
@@ -20,8 +20,8 @@ put_ref(struct kit_ctx *c, const char *type, struct kit_sv key,
 	    KIT_OK)
 		kit_str_sv(out, key);
 	else if (there != KIT_VIEW_HERE)
-		kit_str_printf(out, KIT_SV_FMT " (%s)", KIT_SV_ARG(key),
-		    not_here[there]);
+		kit_str_printf(
+		    out, KIT_SV_FMT " (%s)", KIT_SV_ARG(key), not_here[there]);
 }
 
 void
@@ -55,7 +55,7 @@ static bool
 is_hidden(const struct kit_ctx *c, const struct kit_field *f)
 {
 	return f->privacy == KIT_PRIVACY_RESTRICTED &&
-	    !kit_ctx_opt(c, "restringido");
+	       !kit_ctx_opt(c, "restringido");
 }
 
 static void
@@ -65,7 +65,7 @@ show_fields(struct kit_ctx *c, const struct kit_record *r)
 
 	for (size_t i = 0; i < r->form->count; i++) {
 		const struct kit_field *f = &r->form->fields[i];
-		struct kit_str text KIT_STR_AUTO = { 0 };
+		struct kit_str text KIT_STR_AUTO = {0};
 
 		if (r->values[i].answer == KIT_ANSWER_NONE)
 			continue;
@@ -95,8 +95,8 @@ fields_json(struct kit_ctx *c, const struct kit_record *r)
 			continue;
 		if (!f->kind->set || v->answer == KIT_ANSWER_ND) {
 			json_object_set_new(o, f->name,
-			    v->answer == KIT_ANSWER_ND ? json_string(KIT_ND) :
-							 kit_out_text(v->text));
+			    v->answer == KIT_ANSWER_ND ? json_string(KIT_ND)
+						       : kit_out_text(v->text));
 			continue;
 		}
 		json_t *list = json_array();
@@ -127,7 +127,7 @@ static enum kit_code
 show_children_of(struct kit_ctx *c, const struct kit_form *form,
     const struct kit_field *f, struct kit_sv key, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_db *db = NULL;
 	bool row, first = true;
@@ -156,8 +156,8 @@ show_children_of(struct kit_ctx *c, const struct kit_form *form,
 }
 
 static enum kit_code
-show_children(struct kit_ctx *c, const struct kit_form *form,
-    struct kit_sv key, struct kit_err *err)
+show_children(struct kit_ctx *c, const struct kit_form *form, struct kit_sv key,
+    struct kit_err *err)
 {
 	const char *const *types;
 	size_t n;
@@ -183,7 +183,7 @@ static enum kit_code
 show_text(struct kit_ctx *c, const struct kit_record *r,
     const struct kit_snapshot *snap, struct kit_err *err)
 {
-	struct kit_str label KIT_STR_AUTO = { 0 };
+	struct kit_str label KIT_STR_AUTO = {0};
 
 	if (kit_view_label(c->view, kit_sv(r->form->type),
 		kit_str_view(&snap->key), &label, err) != KIT_OK)
@@ -223,12 +223,12 @@ cmd_record_show(struct kit_ctx *c, const struct kit_form *form,
 static enum kit_code
 run_show(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 	const struct kit_form *form = NULL;
 
 	if (cmd_record_form(c, &form, err) != KIT_OK ||
-	    kit_store_find(&c->store, form->type, kit_sv(c->words[1]), &key, err) !=
-		KIT_OK)
+	    kit_store_find(&c->store, form->type, kit_sv(c->words[1]), &key,
+		err) != KIT_OK)
 		return err->code;
 	return cmd_record_show(c, form, kit_str_view(&key), err);
 }
@@ -240,8 +240,8 @@ found_json(const struct kit_found *found, size_t n)
 
 	for (size_t i = 0; i < n; i++)
 		json_array_append_new(list,
-		    json_pack("{s:s, s:s, s:s}", "tipo", found[i].type,
-			"clave", found[i].key, "etiqueta", found[i].label));
+		    json_pack("{s:s, s:s, s:s}", "tipo", found[i].type, "clave",
+			found[i].key, "etiqueta", found[i].label));
 	return list;
 }
 
@@ -268,8 +268,8 @@ key_width(const struct kit_found *found, size_t n)
 static enum kit_code
 run_search(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str words KIT_STR_AUTO = { 0 };
-	struct kit_arena arena = { 0 };
+	struct kit_str words KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
 	const struct kit_form *form = NULL;
 	struct kit_found *found;
 	size_t n;
@@ -317,7 +317,7 @@ listed_key(const struct kit_form *form)
 static enum kit_code
 run_list(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	const struct kit_form *form = NULL;
 	struct kit_db *db = NULL;
@@ -339,36 +339,36 @@ run_list(struct kit_ctx *c, struct kit_err *err)
 }
 
 const struct kit_cmd cmd_show = {
-	.name = "ver",
-	.args = "CLAVE",
-	.summary = "muestra una ficha",
-	.opts = (const struct kit_opt[]){
-	    { "restringido", 0, NULL, "muestra también lo restringido" },
-	    { 0 } },
-	.need = KIT_NEED_STORE,
-	.least = 2,
-	.most = 2,
-	.run = run_show,
+    .name = "ver",
+    .args = "CLAVE",
+    .summary = "muestra una ficha",
+    .opts =
+	(const struct kit_opt[]){
+	    {"restringido", 0, NULL, "muestra también lo restringido"}, {0}},
+    .need = KIT_NEED_STORE,
+    .least = 2,
+    .most = 2,
+    .run = run_show,
 };
 
 const struct kit_cmd cmd_search = {
-	.name = "buscar",
-	.args = "PALABRAS",
-	.summary = "busca por nombre, RUN o últimos dígitos del teléfono",
-	.detail = "No importan las tildes ni las mayúsculas, y basta el "
-		  "comienzo de cada palabra.",
-	.need = KIT_NEED_STORE,
-	.least = 2,
-	.most = 40,
-	.run = run_search,
+    .name = "buscar",
+    .args = "PALABRAS",
+    .summary = "busca por nombre, RUN o últimos dígitos del teléfono",
+    .detail = "No importan las tildes ni las mayúsculas, y basta el "
+	      "comienzo de cada palabra.",
+    .need = KIT_NEED_STORE,
+    .least = 2,
+    .most = 40,
+    .run = run_search,
 };
 
 const struct kit_cmd cmd_list = {
-	.name = "listar",
-	.args = "",
-	.summary = "lista las fichas de un tipo",
-	.need = KIT_NEED_STORE,
-	.least = 1,
-	.most = 1,
-	.run = run_list,
+    .name = "listar",
+    .args = "",
+    .summary = "lista las fichas de un tipo",
+    .need = KIT_NEED_STORE,
+    .least = 1,
+    .most = 1,
+    .run = run_list,
 };

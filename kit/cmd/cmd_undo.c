@@ -112,17 +112,16 @@ make_writes(const struct kit_snapshot *snap, const struct kit_fold_entry *e,
 		struct kit_write *w = &writes[n++];
 
 		w->field = name;
-		w->value = old ? old->value : (struct kit_atom){ 0 };
+		w->value = old ? old->value : (struct kit_atom){0};
 		w->replaces =
 		    kit_store_shown(now, false, arena, &w->replaces_count);
 	}
 	struct kit_write *w = &writes[n++];
 	w->field = undone_name(&e->id, arena);
-	w->value = redo ? (struct kit_atom){ 0 } :
-			  (struct kit_atom){ KIT_ATOM_INT, 1, { 0 } };
-	w->replaces = kit_store_shown(
-	    kit_fold_field(&snap->state, w->field), true, arena,
-	    &w->replaces_count);
+	w->value = redo ? (struct kit_atom){0}
+			: (struct kit_atom){KIT_ATOM_INT, 1, {0}};
+	w->replaces = kit_store_shown(kit_fold_field(&snap->state, w->field),
+	    true, arena, &w->replaces_count);
 	return n;
 }
 
@@ -130,19 +129,19 @@ static enum kit_code
 undo(struct kit_ctx *c, const struct kit_form *form,
     const struct kit_snapshot *snap, bool redo, struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	const struct kit_fold_entry *e =
 	    redo ? pick_redo(snap, &arena) : pick_undo(snap, &arena);
 	enum kit_code rc;
 
 	if (!e) {
-		rc = kit_err_set(err, KIT_EINPUT, redo ?
-			"no hay nada que rehacer en %s" :
-			"no hay nada que deshacer en %s",
+		rc = kit_err_set(err, KIT_EINPUT,
+		    redo ? "no hay nada que rehacer en %s"
+			 : "no hay nada que deshacer en %s",
 		    kit_str_get(&snap->key));
 	} else {
-		struct kit_write *writes = kit_arena_alloc(&arena,
-		    e->entry.count + 1, sizeof(*writes));
+		struct kit_write *writes = kit_arena_alloc(
+		    &arena, e->entry.count + 1, sizeof(*writes));
 		size_t n = make_writes(snap, e, redo, &arena, writes);
 		rc = kit_store_write(&c->store, kit_sv(form->type),
 		    e->entry.record, writes, n, err);
@@ -155,8 +154,8 @@ static enum kit_code
 run_undo(struct kit_ctx *c, struct kit_err *err)
 {
 	bool redo = kit_ctx_opt(c, "rehacer") != NULL;
-	struct kit_str key KIT_STR_AUTO = { 0 };
-	struct kit_snapshot snap = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct kit_snapshot snap = {0};
 	const struct kit_form *form = NULL;
 
 	enum kit_code rc = cmd_record_form(c, &form, err);
@@ -168,8 +167,8 @@ run_undo(struct kit_ctx *c, struct kit_err *err)
 	/* A removed record is not found by name, only by its key. */
 	if (rc == KIT_OK && !snap.entries.count) {
 		kit_snapshot_done(&snap);
-		rc = kit_store_find(&c->store, form->type, kit_sv(c->words[1]), &key,
-		    err);
+		rc = kit_store_find(
+		    &c->store, form->type, kit_sv(c->words[1]), &key, err);
 		if (rc == KIT_OK)
 			rc = kit_store_read(&c->store, kit_sv(form->type),
 			    kit_str_view(&key), &snap, err);
@@ -185,19 +184,19 @@ run_undo(struct kit_ctx *c, struct kit_err *err)
 }
 
 static const struct kit_opt opts[] = {
-	{ "rehacer", 0, NULL, "vuelve a poner lo último que se deshizo" },
-	{ 0 },
+    {"rehacer", 0, NULL, "vuelve a poner lo último que se deshizo"},
+    {0},
 };
 
 const struct kit_cmd cmd_undo = {
-	.name = "deshacer",
-	.args = "CLAVE",
-	.summary = "deshace el último cambio de una ficha",
-	.detail = "Repetir la orden deshace el cambio anterior a ese. Nada se "
-		  "pierde: queda anotado quién deshizo qué.",
-	.opts = opts,
-	.need = KIT_NEED_STORE,
-	.least = 2,
-	.most = 2,
-	.run = run_undo,
+    .name = "deshacer",
+    .args = "CLAVE",
+    .summary = "deshace el último cambio de una ficha",
+    .detail = "Repetir la orden deshace el cambio anterior a ese. Nada se "
+	      "pierde: queda anotado quién deshizo qué.",
+    .opts = opts,
+    .need = KIT_NEED_STORE,
+    .least = 2,
+    .most = 2,
+    .run = run_undo,
 };

@@ -20,7 +20,7 @@ static enum kit_code
 check_row(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 {
 	struct check *k = ctx;
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	struct kit_entry_id id;
 	struct kit_entry e;
 	struct kit_err why;
@@ -35,7 +35,7 @@ check_row(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 	else if (memcmp(id.b, row->id.b, KIT_ENTRY_ID_LEN) != 0)
 		wrong = "su contenido no corresponde a su identificador";
 	else if (!kit_sv_eq(e.type, row->type) ||
-	    !kit_sv_eq(e.record, row->record) || e.seq != row->seq)
+		 !kit_sv_eq(e.record, row->record) || e.seq != row->seq)
 		wrong = "está guardado en otro lugar que el que dice";
 	if (wrong) {
 		k->bad++;
@@ -51,8 +51,8 @@ check_row(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 static enum kit_code
 check_book(struct kit_ctx *c, json_t **seen, int64_t *bad, struct kit_err *err)
 {
-	const struct kit_book_call call = { "verificar",
-		kit_str_get(&c->data), { NULL } };
+	const struct kit_book_call call = {
+	    "verificar", kit_str_get(&c->data), {NULL}};
 	json_t *answer = NULL, *problem;
 	size_t i;
 
@@ -63,7 +63,8 @@ check_book(struct kit_ctx *c, json_t **seen, int64_t *bad, struct kit_err *err)
 		return kit_err_wrap(err, "libro");
 	*seen = json_incref(json_object_get(answer, "verificado"));
 	json_decref(answer);
-	json_array_foreach(json_object_get(*seen, "problemas"), i, problem) {
+	json_array_foreach(json_object_get(*seen, "problemas"), i, problem)
+	{
 		++*bad;
 		kit_warn("libro: %s", json_string_value(problem));
 	}
@@ -73,7 +74,7 @@ check_book(struct kit_ctx *c, json_t **seen, int64_t *bad, struct kit_err *err)
 static void
 say_book(struct kit_ctx *c, json_t *seen)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 
 	kit_str_count(&text,
 	    json_integer_value(json_object_get(seen, "sellos")), "sello",
@@ -90,7 +91,7 @@ say_book(struct kit_ctx *c, json_t *seen)
 static void
 warn_gaps(int64_t gaps)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 
 	kit_str_count(&text, gaps, "asiento", "asientos");
 	if (gaps)
@@ -102,8 +103,8 @@ warn_gaps(int64_t gaps)
 static enum kit_code
 run_verify(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
-	struct check k = { .c = c };
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct check k = {.c = c};
 	char hash[65];
 	bool same = true;
 	json_t *book = NULL;
@@ -126,8 +127,8 @@ run_verify(struct kit_ctx *c, struct kit_err *err)
 		    (json_int_t)k.bad, "apartados", (json_int_t)k.aside,
 		    "faltan", (json_int_t)gaps, "vista_igual", same, "estado",
 		    hash, "libro", book));
-	kit_str_count(&text, k.entries, "asiento revisado",
-	    "asientos revisados");
+	kit_str_count(
+	    &text, k.entries, "asiento revisado", "asientos revisados");
 	kit_str_add(&text, ", ");
 	kit_str_count(&text, k.bad, "malo", "malos");
 	if (k.aside) {
@@ -141,15 +142,15 @@ run_verify(struct kit_ctx *c, struct kit_err *err)
 	say_book(c, book);
 	json_decref(book);
 	if (k.bad || !same || book_bad)
-		return kit_err_set(err, KIT_ESTORE,
-		    "se encontraron problemas en los datos");
+		return kit_err_set(
+		    err, KIT_ESTORE, "se encontraron problemas en los datos");
 	return KIT_OK;
 }
 
 static enum kit_code
 run_rebuild(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 	int64_t n;
 
 	/* One that was missing or stale was made when it was opened. */
@@ -172,9 +173,9 @@ look_at_space(struct kit_ctx *c, struct kit_finding *f)
 	int64_t free_bytes = kit_os_free_space(kit_str_get(&c->data));
 	double mb = (double)free_bytes / 1e6;
 
-	f->health = free_bytes >= 0 && mb < 50 ? KIT_TROUBLE :
-	    mb < 500			       ? KIT_REMARK :
-						 KIT_HEALTHY;
+	f->health = free_bytes >= 0 && mb < 50 ? KIT_TROUBLE
+		    : mb < 500		       ? KIT_REMARK
+					       : KIT_HEALTHY;
 	kit_str_printf(&f->text, "%.0f MB libres en el disco%s", mb,
 	    f->health == KIT_HEALTHY ? "" : "; borre lo que sobre");
 }
@@ -183,11 +184,10 @@ static void
 look_at_clock(struct kit_ctx *c, struct kit_finding *f)
 {
 	static const char *const texts[] = {
-		[KIT_CLOCK_OK] = "el reloj anda bien",
-		[KIT_CLOCK_LOW] =
-		    "el reloj está atrasado (¿la pila?); póngalo en hora",
-		[KIT_CLOCK_HIGH] =
-		    "el reloj está muy adelantado; póngalo en hora",
+	    [KIT_CLOCK_OK] = "el reloj anda bien",
+	    [KIT_CLOCK_LOW] =
+		"el reloj está atrasado (¿la pila?); póngalo en hora",
+	    [KIT_CLOCK_HIGH] = "el reloj está muy adelantado; póngalo en hora",
 	};
 	enum kit_clock_trust trust = kit_journal_look_at_clock(c->journal);
 
@@ -198,8 +198,8 @@ look_at_clock(struct kit_ctx *c, struct kit_finding *f)
 static void
 look_at_day(struct kit_ctx *c, struct kit_finding *f)
 {
-	struct kit_str day KIT_STR_AUTO = { 0 };
-	struct kit_str date KIT_STR_AUTO = { 0 };
+	struct kit_str day KIT_STR_AUTO = {0};
+	struct kit_str date KIT_STR_AUTO = {0};
 	char today[11];
 
 	kit_env_today(&c->env, today);
@@ -225,8 +225,8 @@ look_at_forms(struct kit_ctx *c, struct kit_finding *f)
 	enum kit_code rc = kit_templates_forms(c->forms, &n, &err);
 	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	if (rc == KIT_OK)
-		kit_str_count(&f->text, (int64_t)n, "tipo de ficha",
-		    "tipos de ficha");
+		kit_str_count(
+		    &f->text, (int64_t)n, "tipo de ficha", "tipos de ficha");
 	else
 		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
 }
@@ -240,8 +240,7 @@ look_at_documents(struct kit_ctx *c, struct kit_finding *f)
 	enum kit_code rc = kit_templates_documents(c->document_dirs, &n, &err);
 	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
 	if (rc == KIT_OK)
-		kit_str_count(&f->text, (int64_t)n, "documento",
-		    "documentos");
+		kit_str_count(&f->text, (int64_t)n, "documento", "documentos");
 	else
 		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
 }
@@ -271,10 +270,10 @@ look_at_printer(struct kit_ctx *c KIT_UNUSED, struct kit_finding *f)
 	bool has = kit_os_has_program("lp");
 
 	f->health = has ? KIT_HEALTHY : KIT_REMARK;
-	kit_str_add(&f->text, has ?
-		"se puede imprimir (CUPS)" :
-		"sin impresora: los PDF se guardan; para imprimir instale el "
-		"paquete cups-client");
+	kit_str_add(&f->text,
+	    has ? "se puede imprimir (CUPS)"
+		: "sin impresora: los PDF se guardan; para imprimir instale el "
+		  "paquete cups-client");
 }
 
 static void
@@ -306,8 +305,8 @@ static const char twice[] =
     " WHERE o.run <> o._clave AND o._clave < c._clave";
 
 static enum kit_code
-tell_twice(struct kit_ctx *c, int64_t *n, struct kit_str *text,
-    struct kit_err *err)
+tell_twice(
+    struct kit_ctx *c, int64_t *n, struct kit_str *text, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_db *db = NULL;
@@ -319,8 +318,7 @@ tell_twice(struct kit_ctx *c, int64_t *n, struct kit_str *text,
 	for (; kit_sql_step(q, &row, err) == KIT_OK && row; ++*n)
 		if (!*n)
 			kit_str_printf(text,
-			    "«terreno fusionar " KIT_SV_FMT " " KIT_SV_FMT
-			    "»",
+			    "«terreno fusionar " KIT_SV_FMT " " KIT_SV_FMT "»",
 			    KIT_SV_ARG(kit_sql_get_text(q, 1)),
 			    KIT_SV_ARG(kit_sql_get_text(q, 0)));
 	return row ? err->code : KIT_OK;
@@ -329,7 +327,7 @@ tell_twice(struct kit_ctx *c, int64_t *n, struct kit_str *text,
 static void
 look_at_twins(struct kit_ctx *c, struct kit_finding *f)
 {
-	struct kit_str how KIT_STR_AUTO = { 0 };
+	struct kit_str how KIT_STR_AUTO = {0};
 	struct kit_err err;
 	int64_t n = 0;
 
@@ -346,47 +344,47 @@ look_at_twins(struct kit_ctx *c, struct kit_finding *f)
 }
 
 static const struct kit_look looks[] = {
-	{ "disco", look_at_space },
-	{ "reloj", look_at_clock },
-	{ "jornada", look_at_day },
-	{ "fichas", look_at_forms },
-	{ "documentos", look_at_documents },
-	{ "letras", look_at_faces },
-	{ "impresora", look_at_printer },
-	{ "conflictos", look_at_conflicts },
-	{ "duplicados", look_at_twins },
-	{ NULL, NULL },
+    {"disco", look_at_space},
+    {"reloj", look_at_clock},
+    {"jornada", look_at_day},
+    {"fichas", look_at_forms},
+    {"documentos", look_at_documents},
+    {"letras", look_at_faces},
+    {"impresora", look_at_printer},
+    {"conflictos", look_at_conflicts},
+    {"duplicados", look_at_twins},
+    {NULL, NULL},
 };
 
 static void
 say_finding(struct kit_ctx *c, const char *what, const struct kit_finding *f,
     json_t *list)
 {
-	static const char *const words[] = { [KIT_HEALTHY] = "bien",
-		[KIT_REMARK] = "atención", [KIT_TROUBLE] = "problema" };
+	static const char *const words[] = {[KIT_HEALTHY] = "bien",
+	    [KIT_REMARK] = "atención",
+	    [KIT_TROUBLE] = "problema"};
 
 	if (!c->json) {
 		kit_out_cell(kit_sv(what), 14);
 		kit_out_cell(kit_sv(words[f->health]), 10);
 		printf("%s\n", kit_str_get(&f->text));
 	}
-	json_array_append_new(list,
-	    json_pack("{s:s, s:s, s:s}", "que", what, "estado",
-		words[f->health], "texto", kit_str_get(&f->text)));
+	json_array_append_new(
+	    list, json_pack("{s:s, s:s, s:s}", "que", what, "estado",
+		      words[f->health], "texto", kit_str_get(&f->text)));
 }
 
 static enum kit_code
 run_diagnose(struct kit_ctx *c, struct kit_err *err)
 {
-	static const struct kit_look *const tables[] = { looks,
-		kit_book_looks };
+	static const struct kit_look *const tables[] = {looks, kit_book_looks};
 	json_t *list = json_array();
 	bool trouble = false;
 
 	(void)err;
 	for (size_t t = 0; t < LEN(tables); t++)
 		for (const struct kit_look *l = tables[t]; l->what; l++) {
-			struct kit_finding f = { 0 };
+			struct kit_finding f = {0};
 			l->look(c, &f);
 			trouble |= f.health == KIT_TROUBLE;
 			say_finding(c, l->what, &f, list);
@@ -401,25 +399,25 @@ run_diagnose(struct kit_ctx *c, struct kit_err *err)
 }
 
 const struct kit_cmd cmd_verify = {
-	.name = "verificar",
-	.args = "",
-	.summary = "revisa que el libro esté entero y la vista coincida",
-	.need = KIT_NEED_STORE,
-	.run = run_verify,
+    .name = "verificar",
+    .args = "",
+    .summary = "revisa que el libro esté entero y la vista coincida",
+    .need = KIT_NEED_STORE,
+    .run = run_verify,
 };
 
 const struct kit_cmd cmd_rebuild = {
-	.name = "reconstruir",
-	.args = "",
-	.summary = "hace de nuevo la vista a partir del libro",
-	.need = KIT_NEED_STORE,
-	.run = run_rebuild,
+    .name = "reconstruir",
+    .args = "",
+    .summary = "hace de nuevo la vista a partir del libro",
+    .need = KIT_NEED_STORE,
+    .run = run_rebuild,
 };
 
 const struct kit_cmd cmd_diagnose = {
-	.name = "diagnostico",
-	.args = "",
-	.summary = "dice qué le pasa a este equipo y qué hacer",
-	.need = KIT_NEED_STORE,
-	.run = run_diagnose,
+    .name = "diagnostico",
+    .args = "",
+    .summary = "dice qué le pasa a este equipo y qué hacer",
+    .need = KIT_NEED_STORE,
+    .run = run_diagnose,
 };

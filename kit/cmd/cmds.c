@@ -50,8 +50,8 @@
 CMDS(DECLARE)
 VERBS(DECLARE)
 
-const struct kit_cmd *const kit_cmds[] = { CMDS(ROW) NULL };
-const struct kit_cmd *const kit_record_cmds[] = { VERBS(ROW) NULL };
+const struct kit_cmd *const kit_cmds[] = {CMDS(ROW) NULL};
+const struct kit_cmd *const kit_record_cmds[] = {VERBS(ROW) NULL};
 
 bool
 kit_cmd_is_verb(const struct kit_cmd *cmd)

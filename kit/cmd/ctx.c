@@ -7,10 +7,10 @@
 
 /* Options of every command. */
 const struct kit_opt kit_common_opts[] = {
-	{ "datos", 0, "CARPETA", "dónde están los datos de este equipo" },
-	{ "json", 0, NULL, "responde en JSON, para otros programas" },
-	{ "ayuda", 'h', NULL, "muestra esta ayuda" },
-	{ 0 },
+    {"datos", 0, "CARPETA", "dónde están los datos de este equipo"},
+    {"json", 0, NULL, "responde en JSON, para otros programas"},
+    {"ayuda", 'h', NULL, "muestra esta ayuda"},
+    {0},
 };
 
 static size_t
@@ -25,17 +25,16 @@ opt_count(const struct kit_opt *opts)
 
 /* The option in either table, as an index into ctx->values. */
 static const struct kit_opt *
-find_opt(const struct kit_cmd *cmd, struct kit_sv name, char letter,
-    size_t *at)
+find_opt(const struct kit_cmd *cmd, struct kit_sv name, char letter, size_t *at)
 {
-	const struct kit_opt *tables[] = { cmd->opts, kit_common_opts };
+	const struct kit_opt *tables[] = {cmd->opts, kit_common_opts};
 	size_t base = 0;
 
 	for (size_t t = 0; t < LEN(tables); t++) {
 		for (size_t i = 0; i < opt_count(tables[t]); i++) {
 			const struct kit_opt *o = &tables[t][i];
-			if (letter ? o->letter == letter :
-				     kit_sv_is(name, o->name)) {
+			if (letter ? o->letter == letter
+				   : kit_sv_is(name, o->name)) {
 				*at = base + i;
 				return o;
 			}
@@ -60,17 +59,16 @@ static void
 put_name(const struct kit_ctx *c, struct kit_str *out)
 {
 	if (kit_cmd_is_verb(c->cmd))
-		kit_str_printf(out, "%s ",
-		    c->word_count ? c->words[0] : "TIPO");
+		kit_str_printf(
+		    out, "%s ", c->word_count ? c->words[0] : "TIPO");
 	kit_str_add(out, c->cmd->name);
 }
 
 /* Reads the option at argv[*i], moving *i past its value. */
 static enum kit_code
-take_opt(struct kit_ctx *c, int argc, char **argv, int *i,
-    struct kit_err *err)
+take_opt(struct kit_ctx *c, int argc, char **argv, int *i, struct kit_err *err)
 {
-	struct kit_str cmd KIT_STR_AUTO = { 0 };
+	struct kit_str cmd KIT_STR_AUTO = {0};
 	const char *word = argv[*i];
 	bool longer = word[1] == '-';
 	struct kit_sv name = kit_sv(word + (longer ? 2 : 1));
@@ -80,16 +78,17 @@ take_opt(struct kit_ctx *c, int argc, char **argv, int *i,
 	put_name(c, &cmd);
 	if (eq)
 		name.n = (size_t)(eq - name.p);
-	const struct kit_opt *o = !longer && name.n != 1 ?
-	    NULL :
-	    find_opt(c->cmd, name, longer ? 0 : name.p[0], &at);
+	const struct kit_opt *o =
+	    !longer && name.n != 1
+		? NULL
+		: find_opt(c->cmd, name, longer ? 0 : name.p[0], &at);
 	if (!o)
 		return kit_err_set(err, KIT_EUSAGE,
 		    "%s no tiene la opción %s; vea «terreno %s --ayuda»",
 		    c->cmd->name, word, kit_str_get(&cmd));
 	if (!o->arg && eq)
-		return kit_err_set(err, KIT_EUSAGE,
-		    "la opción --%s no lleva valor", o->name);
+		return kit_err_set(
+		    err, KIT_EUSAGE, "la opción --%s no lleva valor", o->name);
 	if (o->arg && !eq && ++*i >= argc)
 		return kit_err_set(err, KIT_EUSAGE,
 		    "a la opción --%s le falta %s", o->name, o->arg);
@@ -106,8 +105,7 @@ take_pair(struct kit_ctx *c, const char *word)
 	if (!c->cmd->pairs || !eq || eq == word)
 		return false;
 	c->pairs[c->pair_count++] = (struct kit_pair){
-		kit_sv_of(word, (size_t)(eq - word)), kit_sv(eq + 1)
-	};
+	    kit_sv_of(word, (size_t)(eq - word)), kit_sv(eq + 1)};
 	return true;
 }
 
@@ -115,7 +113,7 @@ take_pair(struct kit_ctx *c, const char *word)
 static enum kit_code
 check_words(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str cmd KIT_STR_AUTO = { 0 };
+	struct kit_str cmd KIT_STR_AUTO = {0};
 	const struct kit_form *form;
 
 	if (kit_cmd_is_verb(c->cmd) && c->word_count &&
@@ -125,13 +123,11 @@ check_words(struct kit_ctx *c, struct kit_err *err)
 		return err->code;
 	put_name(c, &cmd);
 	if (c->word_count < c->cmd->least)
-		return kit_err_set(err, KIT_EUSAGE,
-		    "falta algo: terreno %s %s", kit_str_get(&cmd),
-		    c->cmd->args);
-	if (c->word_count > c->cmd->most)
-		return kit_err_set(err, KIT_EUSAGE,
-		    "«%s» sobra: terreno %s %s", c->words[c->cmd->most],
+		return kit_err_set(err, KIT_EUSAGE, "falta algo: terreno %s %s",
 		    kit_str_get(&cmd), c->cmd->args);
+	if (c->word_count > c->cmd->most)
+		return kit_err_set(err, KIT_EUSAGE, "«%s» sobra: terreno %s %s",
+		    c->words[c->cmd->most], kit_str_get(&cmd), c->cmd->args);
 	return KIT_OK;
 }
 
@@ -146,9 +142,9 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 	c->cmd = cmd;
 	c->words = words;
 	c->pairs = kit_mem_alloc(most, sizeof(*c->pairs));
-	c->values = kit_mem_alloc(
-	    opt_count(cmd->opts) + opt_count(kit_common_opts) + 1,
-	    sizeof(*c->values));
+	c->values =
+	    kit_mem_alloc(opt_count(cmd->opts) + opt_count(kit_common_opts) + 1,
+		sizeof(*c->values));
 	for (int i = 0; i < argc; i++) {
 		if (!only_words && strcmp(argv[i], "--") == 0) {
 			only_words = true;
@@ -167,17 +163,17 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 static enum kit_code
 find_templates(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str here KIT_STR_AUTO = { 0 };
+	struct kit_str here KIT_STR_AUTO = {0};
 	const char *asked = getenv("TERRENO_PLANTILLAS");
-	const char *places[] = { asked, NULL, TERRENO_SOURCE_TEMPLATES,
-		TERRENO_TEMPLATES };
+	const char *places[] = {
+	    asked, NULL, TERRENO_SOURCE_TEMPLATES, TERRENO_TEMPLATES};
 
 	if (kit_os_program_dir(&here)) {
 		kit_str_add(&here, "/../share/terreno/templates");
 		places[1] = kit_str_get(&here);
 	}
 	for (size_t i = 0; i < LEN(places); i++) {
-		struct kit_str probe KIT_STR_AUTO = { 0 };
+		struct kit_str probe KIT_STR_AUTO = {0};
 
 		if (!places[i] || !*places[i])
 			continue;
@@ -213,14 +209,14 @@ find_data(struct kit_ctx *c, struct kit_err *err)
 static void
 set_dirs(struct kit_ctx *c)
 {
-	static const char *const kinds[] = { "records", "documents" };
-	static const char *const own[] = { KIT_TEMPLATES_OWN,
-		KIT_TEMPLATES_BOOK };
-	const char **dirs[] = { c->record_dirs, c->document_dirs };
+	static const char *const kinds[] = {"records", "documents"};
+	static const char *const own[] = {
+	    KIT_TEMPLATES_OWN, KIT_TEMPLATES_BOOK};
+	const char **dirs[] = {c->record_dirs, c->document_dirs};
 
 	for (size_t k = 0; k < LEN(kinds); k++)
 		for (size_t i = 0; i <= LEN(own); i++) {
-			struct kit_str dir = { 0 };
+			struct kit_str dir = {0};
 			if (i < LEN(own))
 				kit_str_printf(&dir, "%s/%s/%s",
 				    kit_str_get(&c->data), own[i], kinds[k]);
@@ -257,16 +253,18 @@ open_forms(struct kit_ctx *c, struct kit_err *err)
 static enum kit_code
 open_store(struct kit_ctx *c, struct kit_err *err)
 {
-	if (kit_journal_open(kit_str_get(&c->data), &c->env, &c->journal,
-		err) != KIT_OK)
+	if (kit_journal_open(
+		kit_str_get(&c->data), &c->env, &c->journal, err) != KIT_OK)
 		return err->code;
-	struct kit_view_source source = { c->journal, c->forms, &c->env,
-		&c->progress };
+	struct kit_view_source source = {
+	    c->journal, c->forms, &c->env, &c->progress};
 	if (kit_view_open(&source, &c->view, err) != KIT_OK)
 		return err->code;
-	c->store = (struct kit_store){ .env = &c->env, .forms = c->forms,
-		.journal = c->journal, .view = c->view,
-		.dirs = c->document_dirs };
+	c->store = (struct kit_store){.env = &c->env,
+	    .forms = c->forms,
+	    .journal = c->journal,
+	    .view = c->view,
+	    .dirs = c->document_dirs};
 	return KIT_OK;
 }
 

@@ -8,7 +8,7 @@ static void
 print_opts(const struct kit_opt *opts)
 {
 	for (; opts && opts->name; opts++) {
-		struct kit_str left KIT_STR_AUTO = { 0 };
+		struct kit_str left KIT_STR_AUTO = {0};
 
 		if (opts->letter)
 			kit_str_printf(&left, "-%c, ", opts->letter);
@@ -23,7 +23,7 @@ print_opts(const struct kit_opt *opts)
 static void
 print_row(const char *prefix, const struct kit_cmd *cmd)
 {
-	struct kit_str left KIT_STR_AUTO = { 0 };
+	struct kit_str left KIT_STR_AUTO = {0};
 
 	kit_str_printf(&left, "%s%s", prefix, cmd->name);
 	printf("  ");
@@ -57,8 +57,7 @@ kit_help_cmd(const struct kit_cmd *cmd, const char *type)
 		printf("uso: terreno %s %s", of, cmd->name);
 	else
 		printf("uso: terreno %s", cmd->name);
-	printf("%s%s\n\n%s.\n", *cmd->args ? " " : "", cmd->args,
-	    cmd->summary);
+	printf("%s%s\n\n%s.\n", *cmd->args ? " " : "", cmd->args, cmd->summary);
 	if (cmd->detail)
 		printf("\n%s\n", cmd->detail);
 	puts("\nopciones:");

@@ -23,7 +23,7 @@ static const struct kit_cmd *
 named_cmd(int argc, char **argv, int *used)
 {
 	const struct kit_cmd *cmd = NULL;
-	struct kit_str two KIT_STR_AUTO = { 0 };
+	struct kit_str two KIT_STR_AUTO = {0};
 
 	if (argc > 2) {
 		kit_str_printf(&two, "%s %s", argv[1], argv[2]);
@@ -49,9 +49,9 @@ put_verbs(struct kit_str *out)
 {
 	for (const struct kit_cmd *const *c = kit_record_cmds; *c; c++)
 		kit_str_printf(out, "%s%s",
-		    c == kit_record_cmds ? "" :
-			c[1]		  ? ", " :
-					    " o ",
+		    c == kit_record_cmds ? ""
+		    : c[1]		 ? ", "
+					 : " o ",
 		    (*c)->name);
 }
 
@@ -80,7 +80,7 @@ static void
 put_near(struct kit_forms *forms, const char *said, const char *verb,
     struct kit_str *out)
 {
-	struct kit_near near = { 0 };
+	struct kit_near near = {0};
 
 	kit_near_init(&near, kit_sv(said));
 	try_names(&near, kit_cmds);
@@ -101,19 +101,19 @@ static void
 suggest(int argc, char **argv)
 {
 	const char *verb = argc > 2 && argv[2][0] != '-' ? argv[2] : NULL;
-	struct kit_str said KIT_STR_AUTO = { 0 }, text KIT_STR_AUTO = { 0 };
-	struct kit_ctx c = { 0 };
+	struct kit_str said KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
+	struct kit_ctx c = {0};
 	struct kit_err err;
 	bool type = kit_ctx_open(&c, KIT_NEED_FORMS, &err) == KIT_OK &&
-	    kit_forms_has(c.forms, kit_sv(argv[1]));
+		    kit_forms_has(c.forms, kit_sv(argv[1]));
 
-	kit_str_printf(&said, "%s%s%s", argv[1], verb ? " " : "",
-	    verb ? verb : "");
+	kit_str_printf(
+	    &said, "%s%s%s", argv[1], verb ? " " : "", verb ? verb : "");
 	put_near(type ? NULL : c.forms, kit_str_get(&said), verb, &text);
 	if (type && !text.n) {
 		put_verbs(&text);
-		kit_warn("falta qué hacer con %s: %s", argv[1],
-		    kit_str_get(&text));
+		kit_warn(
+		    "falta qué hacer con %s: %s", argv[1], kit_str_get(&text));
 	} else {
 		kit_warn("no hay una orden «%s»%s%s%s; vea «terreno --ayuda»",
 		    kit_str_get(&said), text.n ? "; ¿quiso decir " : "",
@@ -125,8 +125,8 @@ suggest(int argc, char **argv)
 static void
 show_progress(struct kit_progress *self, int64_t done, int64_t total)
 {
-	struct kit_ctx *c = (void *)((char *)self -
-	    offsetof(struct kit_ctx, progress));
+	struct kit_ctx *c =
+	    (void *)((char *)self - offsetof(struct kit_ctx, progress));
 	static int64_t began, shown;
 
 	int64_t now = kit_os_boot_ms();
@@ -179,8 +179,7 @@ options_last(int argc, char **argv)
 {
 	for (int n = leading_options(argc, argv); n > 0; n--) {
 		char *first = argv[1];
-		memmove(argv + 1, argv + 2,
-		    (size_t)(argc - 2) * sizeof(*argv));
+		memmove(argv + 1, argv + 2, (size_t)(argc - 2) * sizeof(*argv));
 		argv[argc - 1] = first;
 	}
 }
@@ -188,8 +187,8 @@ options_last(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	struct kit_ctx c = { 0 };
-	struct kit_err err = { 0 };
+	struct kit_ctx c = {0};
+	struct kit_err err = {0};
 	int used = 0;
 
 	setlocale(LC_CTYPE, "");
@@ -214,8 +213,8 @@ main(int argc, char **argv)
 	enum kit_code rc = kit_crypto_start(&err);
 	if (rc == KIT_OK) {
 		kit_env_init(&c.env);
-		rc = kit_ctx_parse(&c, cmd, argc - 1 - used, argv + 1 + used,
-		    &err);
+		rc = kit_ctx_parse(
+		    &c, cmd, argc - 1 - used, argv + 1 + used, &err);
 	}
 	if (rc == KIT_OK)
 		rc = run(&c, &err);

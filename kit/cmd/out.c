@@ -52,10 +52,10 @@ kit_out_issues_json(const struct kit_issues *issues)
 
 	for (size_t i = 0; i < issues->count; i++) {
 		const struct kit_issue *x = &issues->items[i];
-		json_array_append_new(list,
-		    json_pack("{s:s, s:s, s:s, s:b}", "campo", x->field,
-			"codigo", x->code, "texto", x->text, "aviso",
-			x->warning));
+		json_array_append_new(
+		    list, json_pack("{s:s, s:s, s:s, s:b}", "campo", x->field,
+			      "codigo", x->code, "texto", x->text, "aviso",
+			      x->warning));
 	}
 	return list;
 }
@@ -171,8 +171,7 @@ table_print(struct table *t)
 		size_t column = i % t->columns;
 		bool last = column + 1 == t->columns;
 		if (last && kit_out_width(t->cells[i]) <= t->widths[column])
-			kit_out_cell(t->cells[i],
-			    kit_out_width(t->cells[i]));
+			kit_out_cell(t->cells[i], kit_out_width(t->cells[i]));
 		else
 			kit_out_cell(t->cells[i], t->widths[column]);
 		fputs(last ? "\n" : "  ", stdout);
@@ -182,7 +181,7 @@ table_print(struct table *t)
 static enum kit_code
 query_table(struct kit_stmt *q, size_t *rows, struct kit_err *err)
 {
-	struct table t = { .columns = (size_t)kit_sql_columns(q) };
+	struct table t = {.columns = (size_t)kit_sql_columns(q)};
 	enum kit_code rc;
 	bool row;
 
@@ -225,8 +224,8 @@ query_json(struct kit_stmt *q, size_t *rows, struct kit_err *err)
 }
 
 enum kit_code
-kit_out_query(struct kit_ctx *c, struct kit_stmt *q, size_t *rows,
-    struct kit_err *err)
+kit_out_query(
+    struct kit_ctx *c, struct kit_stmt *q, size_t *rows, struct kit_err *err)
 {
 	*rows = 0;
 	return c->json ? query_json(q, rows, err) : query_table(q, rows, err);

@@ -173,8 +173,8 @@ static void
 put_writer(struct telling *t, struct kit_sv branch)
 {
 	kit_journal_writer_name(t->c->journal,
-	    kit_sv_of(branch.p, branch.n < KIT_WRITER_LEN ? branch.n
-							  : KIT_WRITER_LEN),
+	    kit_sv_of(branch.p,
+		branch.n < KIT_WRITER_LEN ? branch.n : KIT_WRITER_LEN),
 	    &t->f->text);
 }
 
@@ -276,8 +276,8 @@ look_at_folios(struct kit_ctx *c, struct kit_finding *f)
 	struct kit_sv free = kit_sv(other), name;
 	struct kit_err err = {0};
 
-	kit_str_printf(&f->text, "los de este equipo empiezan con %s",
-	    code ? code : "X");
+	kit_str_printf(
+	    &f->text, "los de este equipo empiezan con %s", code ? code : "X");
 	if (other && kit_sv_split(&free, ' ', &name)) {
 		f->health = KIT_REMARK;
 		kit_str_printf(&f->text,

@@ -33,8 +33,8 @@ read_cells(struct import_sheet *s, const struct kit_csv_row *row)
 			continue;
 		slot->used = true;
 		size_t from = s->issues.count;
-		cmd_record_read_field(s->c, &slot->record, s->columns[i].field,
-		    cell, &s->issues);
+		cmd_record_read_field(
+		    s->c, &slot->record, s->columns[i].field, cell, &s->issues);
 		import_name_issues(s, slot, from);
 	}
 }
@@ -43,7 +43,7 @@ read_cells(struct import_sheet *s, const struct kit_csv_row *row)
 static void
 tell_row(struct import_sheet *s, size_t line)
 {
-	struct kit_str prefix KIT_STR_AUTO = { 0 };
+	struct kit_str prefix KIT_STR_AUTO = {0};
 	size_t kept = 0;
 
 	kit_str_printf(&prefix, "%s:%zu: ", s->im->path, line);
@@ -64,7 +64,7 @@ static enum kit_code
 show_pending(struct import_sheet *s, struct kit_err *err)
 {
 	const struct kit_record *r = &s->slots[0].record;
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 
 	if (r->form->keyed && kit_record_key(r, &key)) {
 		if (!kit_map_get(&s->unshown, kit_str_view(&key), NULL))
@@ -78,9 +78,10 @@ show_pending(struct import_sheet *s, struct kit_err *err)
 
 /* Everything of the row or nothing of it: a mark to go back to. */
 static enum kit_code
-keep_row(struct import_sheet *s, const struct kit_csv_row *row, struct kit_err *err)
+keep_row(
+    struct import_sheet *s, const struct kit_csv_row *row, struct kit_err *err)
 {
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 	struct kit_import was = *s->im;
 
 	read_cells(s, row);
@@ -122,14 +123,13 @@ read_rows(struct import_sheet *s, int64_t total, struct kit_err *err)
 	while (kit_csv_next(&s->csv, &row)) {
 		s->im->rows++;
 		if (keep_row(s, &row, err) != KIT_OK)
-			return kit_err_wrap(err, "%s:%zu", s->im->path,
-			    row.line);
+			return kit_err_wrap(
+			    err, "%s:%zu", s->im->path, row.line);
 		if (s->issues.errors)
 			import_reject(s, &row);
 		tell_row(s, row.line);
 		kit_issues_done(&s->issues);
-		kit_progress_tell(&s->c->progress, (int64_t)s->im->rows,
-		    total);
+		kit_progress_tell(&s->c->progress, (int64_t)s->im->rows, total);
 		if (next_batch(s, false, err) != KIT_OK)
 			return err->code;
 	}
@@ -147,7 +147,7 @@ find_day(struct import_sheet *s, struct kit_sv text, struct kit_err *err)
 	unsigned char hash[KIT_SHA256_LEN];
 	char name[5 + 2 * KIT_SHA256_LEN + 1] = "hoja:";
 	char today[11];
-	struct kit_str done KIT_STR_AUTO = { 0 };
+	struct kit_str done KIT_STR_AUTO = {0};
 
 	kit_crypto_sha256(text.p, text.n, hash);
 	kit_crypto_hex(hash, sizeof(hash), name + 5);
@@ -159,8 +159,8 @@ find_day(struct import_sheet *s, struct kit_sv text, struct kit_err *err)
 		kit_env_today(&s->c->env, today);
 		kit_str_add(&s->day, today);
 	}
-	return kit_journal_set_meta(s->c->journal, name, kit_str_get(&s->day),
-	    err);
+	return kit_journal_set_meta(
+	    s->c->journal, name, kit_str_get(&s->day), err);
 }
 
 static int64_t
@@ -192,8 +192,8 @@ sheet_done(struct import_sheet *s)
 enum kit_code
 kit_import_run(struct kit_ctx *c, struct kit_import *im, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
-	struct import_sheet s = { .c = c, .im = im };
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct import_sheet s = {.c = c, .im = im};
 
 	c->progress_what = "importando";
 	if (kit_os_read(im->path, &text, err) != KIT_OK)
@@ -208,7 +208,8 @@ kit_import_run(struct kit_ctx *c, struct kit_import *im, struct kit_err *err)
 		rc = read_rows(&s, count_lines(kit_str_view(&text)), err);
 	/* What was rejected is written even when the rest failed. */
 	struct kit_err second;
-	enum kit_code bad = import_rejects_write(&s, rc == KIT_OK ? err : &second);
+	enum kit_code bad =
+	    import_rejects_write(&s, rc == KIT_OK ? err : &second);
 	sheet_done(&s);
 	return rc == KIT_OK ? bad : rc;
 }

@@ -25,12 +25,12 @@ struct kit_import {
  * Imports; what is wrong with rows is said on stderr as it is found.
  * KIT_EINPUT: the sheet as a whole can not be read (nothing was changed).
  */
-KIT_MUST_USE enum kit_code kit_import_run(struct kit_ctx *c,
-    struct kit_import *im, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_import_run(
+    struct kit_ctx *c, struct kit_import *im, struct kit_err *err);
 void kit_import_done(struct kit_import *im);
 
 /* Imports every TIPO.csv of a folder, what others refer to first. */
-KIT_MUST_USE enum kit_code kit_import_base(struct kit_ctx *c, const char *dir,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_import_base(
+    struct kit_ctx *c, const char *dir, struct kit_err *err);
 
 #endif

@@ -25,8 +25,8 @@ slot_of(struct import_sheet *s, const struct kit_form *form, int64_t number,
 			*at = i;
 			return KIT_OK;
 		}
-	struct import_slot *slot = kit_mem_push(&s->slots, &s->slot_count,
-	    &s->slot_cap, sizeof(*s->slots));
+	struct import_slot *slot = kit_mem_push(
+	    &s->slots, &s->slot_count, &s->slot_cap, sizeof(*s->slots));
 	slot->form = form;
 	slot->number = number;
 	if (s->slot_count > 1)
@@ -39,7 +39,8 @@ slot_of(struct import_sheet *s, const struct kit_form *form, int64_t number,
 /* "experiencia2.cargo": false when the heading is not of that shape or names
  * no child of this record. */
 static bool
-child_column(struct import_sheet *s, struct kit_sv heading, struct import_column *col)
+child_column(
+    struct import_sheet *s, struct kit_sv heading, struct import_column *col)
 {
 	const char *dot = memchr(heading.p, '.', heading.n);
 	const struct kit_form *form = NULL;
@@ -51,8 +52,7 @@ child_column(struct import_sheet *s, struct kit_sv heading, struct import_column
 		return false;
 	type.n = (size_t)(dot - heading.p);
 	size_t digits = 0;
-	while (digits < type.n &&
-	    kit_ascii_digit(type.p[type.n - digits - 1]))
+	while (digits < type.n && kit_ascii_digit(type.p[type.n - digits - 1]))
 		digits++;
 	if (digits &&
 	    !kit_sv_int(kit_sv_of(type.p + type.n - digits, digits), &number))
@@ -69,7 +69,8 @@ child_column(struct import_sheet *s, struct kit_sv heading, struct import_column
 
 /* A heading of the paper sheet that belongs to a child (motivo: atencion). */
 static bool
-loose_column(struct import_sheet *s, struct kit_sv heading, struct import_column *col)
+loose_column(
+    struct import_sheet *s, struct kit_sv heading, struct import_column *col)
 {
 	const char *const *types;
 	struct kit_err err;
@@ -79,8 +80,8 @@ loose_column(struct import_sheet *s, struct kit_sv heading, struct import_column
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const struct kit_form *form = NULL;
-		if (kit_forms_get(s->c->forms, kit_sv(types[i]), &form,
-			&err) != KIT_OK ||
+		if (kit_forms_get(s->c->forms, kit_sv(types[i]), &form, &err) !=
+			KIT_OK ||
 		    !parent_field(form, s->im->form))
 			continue;
 		col->field = kit_form_field(form, heading);
@@ -109,15 +110,16 @@ is_reject_column(struct kit_sv heading)
 }
 
 static enum kit_code
-unknown_column(struct import_sheet *s, struct kit_sv heading, struct kit_err *err)
+unknown_column(
+    struct import_sheet *s, struct kit_sv heading, struct kit_err *err)
 {
-	struct kit_near near = { 0 };
-	struct kit_str said KIT_STR_AUTO = { 0 };
+	struct kit_near near = {0};
+	struct kit_str said KIT_STR_AUTO = {0};
 
 	kit_near_init(&near, heading);
 	for (size_t i = 0; i < s->im->form->count; i++) {
 		const struct kit_field *f = &s->im->form->fields[i];
-		struct kit_str flat KIT_STR_AUTO = { 0 };
+		struct kit_str flat KIT_STR_AUTO = {0};
 		kit_utf8_fold(kit_sv(f->label), &flat);
 		kit_near_try(&near, kit_sv(f->name), f->name);
 		kit_near_try(&near, kit_str_view(&flat), f->label);
@@ -133,11 +135,11 @@ unknown_column(struct import_sheet *s, struct kit_sv heading, struct kit_err *er
 }
 
 static enum kit_code
-map_column(struct import_sheet *s, struct kit_sv heading, struct import_column *col,
-    struct kit_err *err)
+map_column(struct import_sheet *s, struct kit_sv heading,
+    struct import_column *col, struct kit_err *err)
 {
 	heading = kit_sv_trim(heading);
-	*col = (struct import_column){ 0 };
+	*col = (struct import_column){0};
 	col->told = is_reject_column(heading);
 	if (!heading.n || col->told || is_export_column(s->im->form, heading))
 		return KIT_OK;
@@ -186,7 +188,7 @@ import_columns_read(struct import_sheet *s, struct kit_err *err)
 		    kit_sv(import_reject_columns[i]));
 	for (size_t i = 0; i < row.count; i++)
 		if (!s->columns[i].told)
-			kit_csv_put(&s->header, s->csv.sep, false,
-			    row.cells[i]);
+			kit_csv_put(
+			    &s->header, s->csv.sep, false, row.cells[i]);
 	return KIT_OK;
 }

@@ -6,8 +6,8 @@
 /* What a row says against what is there already. */
 
 void
-import_name_issues(struct import_sheet *s, const struct import_slot *slot,
-    size_t from)
+import_name_issues(
+    struct import_sheet *s, const struct import_slot *slot, size_t from)
 {
 	for (size_t i = from; i < s->issues.count && slot->number; i++) {
 		struct kit_issue *x = &s->issues.items[i];
@@ -26,8 +26,8 @@ struct likeness {
 static bool
 same_words(struct kit_sv a, struct kit_sv b)
 {
-	struct kit_str fa KIT_STR_AUTO = { 0 };
-	struct kit_str fb KIT_STR_AUTO = { 0 };
+	struct kit_str fa KIT_STR_AUTO = {0};
+	struct kit_str fb KIT_STR_AUTO = {0};
 
 	kit_utf8_fold(a, &fa);
 	kit_utf8_fold(b, &fb);
@@ -37,7 +37,7 @@ same_words(struct kit_sv a, struct kit_sv b)
 static struct likeness
 compare(const struct kit_record *r, const struct kit_record *there)
 {
-	struct likeness l = { 0 };
+	struct likeness l = {0};
 
 	for (size_t i = 0; i < r->form->count; i++) {
 		const struct kit_value *a = &r->values[i];
@@ -66,13 +66,13 @@ judge(struct import_sheet *s, struct kit_sv key, const struct likeness *l,
     struct kit_err *err)
 {
 	const struct kit_record *r = &s->slots[0].record;
-	struct kit_str own KIT_STR_AUTO = { 0 };
-	struct kit_str label KIT_STR_AUTO = { 0 };
+	struct kit_str own KIT_STR_AUTO = {0};
+	struct kit_str label KIT_STR_AUTO = {0};
 
 	if (!l->differs)
 		return KIT_OK;
-	if (kit_view_label(s->c->view, kit_sv(r->form->type), key, &label,
-		err) != KIT_OK)
+	if (kit_view_label(
+		s->c->view, kit_sv(r->form->type), key, &label, err) != KIT_OK)
 		return err->code;
 	int64_t line;
 	if (kit_map_get(&s->seen, key, &line))
@@ -93,8 +93,8 @@ static void
 tell_change(struct import_sheet *s, const struct kit_field *f,
     const struct kit_value *old, const struct kit_value *new)
 {
-	struct kit_str a KIT_STR_AUTO = { 0 };
-	struct kit_str b KIT_STR_AUTO = { 0 };
+	struct kit_str a KIT_STR_AUTO = {0};
+	struct kit_str b KIT_STR_AUTO = {0};
 
 	if (old->answer != KIT_ANSWER_VALUE)
 		return;
@@ -103,8 +103,8 @@ tell_change(struct import_sheet *s, const struct kit_field *f,
 		cmd_record_value(s->c, f, new, &b);
 	}
 	kit_issues_add(&s->issues, f->name, f->label, "CAMBIA", true,
-	    a.n ? "ya estaba con %s; queda %s" :
-		  "ya estaba con otro valor; queda el de la hoja%s%s",
+	    a.n ? "ya estaba con %s; queda %s"
+		: "ya estaba con otro valor; queda el de la hoja%s%s",
 	    kit_str_get(&a), kit_str_get(&b));
 }
 
@@ -121,8 +121,7 @@ merge_values(struct import_sheet *s, struct kit_record *there)
 		    (a->answer == b->answer && kit_sv_eq(a->text, b->text)) ||
 		    (a->answer == KIT_ANSWER_ND &&
 			b->answer == KIT_ANSWER_VALUE) ||
-		    (r->form->fields[i].alike &&
-			b->answer == KIT_ANSWER_VALUE))
+		    (r->form->fields[i].alike && b->answer == KIT_ANSWER_VALUE))
 			continue; /* a name stays as it was first written */
 		tell_change(s, &r->form->fields[i], b, a);
 		kit_record_put(there, &r->form->fields[i], a->answer, a->text);
@@ -139,11 +138,10 @@ update(struct import_sheet *s, const struct kit_snapshot *snap,
 	if (kit_store_check(&s->c->store, there, false, &s->issues, err) !=
 	    KIT_OK)
 		return err->code;
-	if (!s->issues.errors &&
-	    kit_store_save(&s->c->store,
-		&(struct kit_save){ there, snap, kit_str_view(&snap->key),
-		    false },
-		&changed, err) != KIT_OK)
+	if (!s->issues.errors && kit_store_save(&s->c->store,
+				     &(struct kit_save){there, snap,
+					 kit_str_view(&snap->key), false},
+				     &changed, err) != KIT_OK)
 		return err->code;
 	s->im->updated += changed;
 	s->im->unchanged += !changed;
@@ -155,11 +153,11 @@ keep_existing(struct import_sheet *s, struct kit_sv key, struct kit_err *err)
 {
 	struct kit_snapshot snap;
 	struct kit_record there;
-	struct likeness l = { 0 };
+	struct likeness l = {0};
 
 	kit_record_init(&there, s->im->form);
-	enum kit_code rc = kit_store_read(&s->c->store,
-	    kit_sv(s->im->form->type), key, &snap, err);
+	enum kit_code rc = kit_store_read(
+	    &s->c->store, kit_sv(s->im->form->type), key, &snap, err);
 	if (rc == KIT_OK) {
 		kit_store_fill(&snap, &there);
 		l = compare(&s->slots[0].record, &there);
@@ -197,12 +195,12 @@ keep_main(struct import_sheet *s, struct kit_str *key, struct kit_err *err)
  * row gives the same key whenever it is imported.
  */
 static void
-child_key(struct import_sheet *s, const struct import_slot *slot, struct kit_sv parent,
-    struct kit_str *key)
+child_key(struct import_sheet *s, const struct import_slot *slot,
+    struct kit_sv parent, struct kit_str *key)
 {
 	static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
 	unsigned char hash[KIT_SHA256_LEN];
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 
 	kit_str_printf(&text, "%s\n" KIT_SV_FMT "\n%s\n", slot->form->type,
 	    KIT_SV_ARG(parent), kit_str_get(&s->day));
@@ -217,10 +215,10 @@ child_key(struct import_sheet *s, const struct import_slot *slot, struct kit_sv 
 }
 
 static enum kit_code
-keep_child(struct import_sheet *s, struct import_slot *slot, struct kit_sv parent,
-    struct kit_err *err)
+keep_child(struct import_sheet *s, struct import_slot *slot,
+    struct kit_sv parent, struct kit_err *err)
 {
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 	bool there;
 
 	child_key(s, slot, parent, &key);

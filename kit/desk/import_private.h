@@ -19,7 +19,7 @@ struct import_slot {
 struct import_column {
 	size_t slot;
 	const struct kit_field *field; /* NULL: passed over */
-	bool told;		       /* of reject_columns: not copied */
+	bool told; /* of reject_columns: not copied */
 };
 
 struct import_sheet {
@@ -32,33 +32,33 @@ struct import_sheet {
 	struct import_slot *slots;
 	size_t slot_count, slot_cap;
 	struct kit_issues issues; /* of the row at hand */
-	struct kit_str bad;	  /* sheet of rejects as it grows */
-	struct kit_str day;	  /* the day that undated children belong to */
+	struct kit_str bad; /* sheet of rejects as it grows */
+	struct kit_str day; /* the day that undated children belong to */
 	char mark[8 + 2 * KIT_SHA256_LEN]; /* name of this very sheet */
 	bool again; /* it was imported before, to its end */
 	bool there; /* the row's record was there before it */
-	struct kit_map seen;	/* records of earlier rows, and their lines */
+	struct kit_map seen; /* records of earlier rows, and their lines */
 	struct kit_map unshown; /* those that the view does not know yet */
 	size_t pending;
 };
 
 /* import_columns.c: reads the row of headings; KIT_EINPUT names the first that
  * is no field of the record or of its children. */
-KIT_MUST_USE enum kit_code import_columns_read(struct import_sheet *s,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code import_columns_read(
+    struct import_sheet *s, struct kit_err *err);
 
 /* import_keep.c: keeps the row's record, new or known, and its children. What
  * speaks against it goes to s->issues. */
-KIT_MUST_USE enum kit_code import_keep(struct import_sheet *s,
-    struct kit_str *key, struct kit_err *err);
+KIT_MUST_USE enum kit_code import_keep(
+    struct import_sheet *s, struct kit_str *key, struct kit_err *err);
 /* Issues from `from` on are told by the column's name. */
-void import_name_issues(struct import_sheet *s, const struct import_slot *slot,
-    size_t from);
+void import_name_issues(
+    struct import_sheet *s, const struct import_slot *slot, size_t from);
 
 /* import_rejects.c: the sheet of rows that could not be kept. */
 void import_reject(struct import_sheet *s, const struct kit_csv_row *row);
-KIT_MUST_USE enum kit_code import_rejects_write(struct import_sheet *s,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code import_rejects_write(
+    struct import_sheet *s, struct kit_err *err);
 /* Columns that such a sheet adds. */
 extern const char *const import_reject_columns[];
 enum { IMPORT_REJECT_COLUMNS = 3 };

@@ -4,17 +4,17 @@
 
 /* The sheet of rows that could not be kept, to be corrected and imported. */
 
-const char *const import_reject_columns[] = { "rechazo_linea", "rechazo_campo",
-	"rechazo_motivo" };
+const char *const import_reject_columns[] = {
+    "rechazo_linea", "rechazo_campo", "rechazo_motivo"};
 static_assert(LEN(import_reject_columns) == IMPORT_REJECT_COLUMNS, "all");
 
 /* Line, fields and reasons first, then the row as it stood. */
 void
 import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 {
-	struct kit_str fields KIT_STR_AUTO = { 0 };
-	struct kit_str reasons KIT_STR_AUTO = { 0 };
-	struct kit_str line KIT_STR_AUTO = { 0 };
+	struct kit_str fields KIT_STR_AUTO = {0};
+	struct kit_str reasons KIT_STR_AUTO = {0};
+	struct kit_str line KIT_STR_AUTO = {0};
 	char sep = s->csv.sep;
 
 	if (!s->bad.n)
@@ -26,8 +26,8 @@ import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 			continue;
 		kit_str_printf(&fields, "%s%s", fields.n ? " | " : "",
 		    *x->field ? x->field : x->code);
-		kit_str_printf(&reasons, "%s%s", reasons.n ? " | " : "",
-		    x->text);
+		kit_str_printf(
+		    &reasons, "%s%s", reasons.n ? " | " : "", x->text);
 	}
 	kit_str_printf(&line, "%zu", row->line);
 	kit_csv_put(&s->bad, sep, true, kit_str_view(&line));
@@ -62,13 +62,13 @@ enum kit_code
 import_rejects_write(struct import_sheet *s, struct kit_err *err)
 {
 	for (int number = 1; s->bad.n && number < 1000; number++) {
-		struct kit_str old KIT_STR_AUTO = { 0 };
+		struct kit_str old KIT_STR_AUTO = {0};
 
 		rejects_path(s, number, &s->im->rejects);
 		const char *path = kit_str_get(&s->im->rejects);
 		if (!kit_os_exists(path))
-			return kit_os_write(path, s->bad.p, s->bad.n, 0600,
-			    err);
+			return kit_os_write(
+			    path, s->bad.p, s->bad.n, 0600, err);
 		if (kit_os_read(path, &old, err) == KIT_OK &&
 		    kit_sv_eq(kit_str_view(&old), kit_str_view(&s->bad)))
 			return KIT_OK;

@@ -8,9 +8,9 @@
 #include "pdf.h"
 
 const struct kit_opt kit_print_opts[] = {
-	{ "salida", 'o', "ARCHIVO", "dónde dejar el PDF" },
-	{ "imprimir", 0, NULL, "lo manda a la impresora" },
-	{ 0 },
+    {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
+    {"imprimir", 0, NULL, "lo manda a la impresora"},
+    {0},
 };
 
 /* A document on its way: text, query, file. */
@@ -43,26 +43,25 @@ job_open(struct kit_ctx *c, const struct kit_print *p, struct job *j,
 {
 	struct kit_db *db = NULL;
 
-	*j = (struct job){ .c = c, .p = p,
-		.env = { .forms = c->forms, .warn = tell_warning } };
-	if (kit_doc_load(c->document_dirs, p->document, &j->doc, err) !=
-	    KIT_OK)
+	*j = (struct job){
+	    .c = c, .p = p, .env = {.forms = c->forms, .warn = tell_warning}};
+	if (kit_doc_load(c->document_dirs, p->document, &j->doc, err) != KIT_OK)
 		return err->code;
 	j->pdf = kit_pdf_new(kit_ctx_fonts(c));
 	if (!kit_doc_sql(j->doc).n)
 		return KIT_OK;
 	if (kit_view_reader(c->view, &db, err) != KIT_OK)
 		return err->code;
-	return kit_sql_prepare_file(db, kit_doc_sql_path(j->doc),
-	    kit_doc_sql(j->doc), &j->q, err);
+	return kit_sql_prepare_file(
+	    db, kit_doc_sql_path(j->doc), kit_doc_sql(j->doc), &j->q, err);
 }
 
 /* A record's key where the parameter is a record type; else the text. */
 static enum kit_code
-bind_value(struct job *j, const char *name, struct kit_sv value,
-    struct kit_err *err)
+bind_value(
+    struct job *j, const char *name, struct kit_sv value, struct kit_err *err)
 {
-	struct kit_str key KIT_STR_AUTO = { 0 };
+	struct kit_str key KIT_STR_AUTO = {0};
 
 	if (kit_forms_has(j->c->forms, kit_sv(name + 1))) {
 		if (kit_store_find(&j->c->store, name + 1, value, &key, err) !=
@@ -88,8 +87,8 @@ has_param(struct job *j, struct kit_sv name)
 static enum kit_code
 unknown_param(struct job *j, struct kit_sv name, struct kit_err *err)
 {
-	struct kit_near near = { 0 };
-	struct kit_str said KIT_STR_AUTO = { 0 };
+	struct kit_near near = {0};
+	struct kit_str said KIT_STR_AUTO = {0};
 	const char *have;
 
 	kit_near_init(&near, name);
@@ -107,7 +106,7 @@ unknown_param(struct job *j, struct kit_sv name, struct kit_err *err)
 static void
 bind_context(struct job *j, const char *name)
 {
-	struct kit_str value KIT_STR_AUTO = { 0 };
+	struct kit_str value KIT_STR_AUTO = {0};
 	char today[11];
 
 	if (strcmp(name, ":hoy") == 0) {
@@ -128,22 +127,20 @@ bind(struct job *j, struct kit_err *err)
 	for (int at = 1; (name = kit_sql_param(j->q, at)); at++)
 		bind_context(j, name);
 	for (size_t i = 0; !j->p->bare && i < j->c->pair_count; i++) {
-		struct kit_str with KIT_STR_AUTO = { 0 };
+		struct kit_str with KIT_STR_AUTO = {0};
 		if (!has_param(j, j->c->pairs[i].name))
 			return unknown_param(j, j->c->pairs[i].name, err);
 		kit_str_c(&with, ':');
 		kit_str_sv(&with, j->c->pairs[i].name);
 		if (bind_value(j, kit_str_get(&with), j->c->pairs[i].value,
 			err) != KIT_OK)
-			return kit_err_wrap(err, "%s",
-			    kit_str_get(&with) + 1);
+			return kit_err_wrap(err, "%s", kit_str_get(&with) + 1);
 	}
-	if (j->p->param && j->p->value &&
-	    has_param(j, kit_sv(j->p->param))) {
-		struct kit_str with KIT_STR_AUTO = { 0 };
+	if (j->p->param && j->p->value && has_param(j, kit_sv(j->p->param))) {
+		struct kit_str with KIT_STR_AUTO = {0};
 		kit_str_printf(&with, ":%s", j->p->param);
-		return bind_value(j, kit_str_get(&with), kit_sv(j->p->value),
-		    err);
+		return bind_value(
+		    j, kit_str_get(&with), kit_sv(j->p->value), err);
 	}
 	return KIT_OK;
 }
@@ -160,7 +157,7 @@ add_one(struct job *j, struct kit_err *err)
 	if (kit_sql_step(j->q, &row, err) != KIT_OK)
 		return err->code;
 	struct kit_sv text =
-	    row ? kit_sql_get_text(j->q, 0) : (struct kit_sv){ 0 };
+	    row ? kit_sql_get_text(j->q, 0) : (struct kit_sv){0};
 	if (!text.p) {
 		kit_sql_reset(j->q);
 		return kit_err_set(err, KIT_ENOTFOUND,
@@ -195,14 +192,13 @@ output_path(struct job *j, struct kit_str *path, struct kit_err *err)
 	for (const char *v = j->p->value ? j->p->value : ""; *v; v++)
 		if (v == j->p->value)
 			kit_str_printf(path, "-%c",
-			    kit_ascii_alpha(*v) || kit_ascii_digit(*v) ? *v :
-									 '_');
+			    kit_ascii_alpha(*v) || kit_ascii_digit(*v) ? *v
+								       : '_');
 		else
-			kit_str_c(path,
-			    kit_ascii_alpha(*v) || kit_ascii_digit(*v) ||
-				    *v == '-' ?
-				*v :
-				'_');
+			kit_str_c(path, kit_ascii_alpha(*v) ||
+						kit_ascii_digit(*v) || *v == '-'
+					    ? *v
+					    : '_');
 	kit_str_add(path, ".pdf");
 	return KIT_OK;
 }
@@ -210,8 +206,8 @@ output_path(struct job *j, struct kit_str *path, struct kit_err *err)
 static enum kit_code
 deliver(struct job *j, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
-	struct kit_str bytes KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str bytes KIT_STR_AUTO = {0};
 
 	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK ||
 	    output_path(j, &path, err) != KIT_OK ||
@@ -256,10 +252,10 @@ kit_print_kept(struct kit_err *err, const char *kept)
 }
 
 static enum kit_code
-count_records(struct kit_db *db, const char *type, int64_t *total,
-    struct kit_err *err)
+count_records(
+    struct kit_db *db, const char *type, int64_t *total, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 
 	kit_str_printf(&sql, "SELECT count(*) FROM \"%s\"", type);
 	return kit_sql_value(db, kit_str_get(&sql), total, err);
@@ -268,15 +264,15 @@ count_records(struct kit_db *db, const char *type, int64_t *total,
 static enum kit_code
 add_all(struct job *j, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
-	struct kit_str name KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
+	struct kit_str name KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) keys = NULL;
 	struct kit_db *db = NULL;
 	int64_t done = 0, total;
 	bool row;
 
-	kit_str_printf(&sql, "SELECT _clave FROM \"%s\" ORDER BY _etiqueta",
-	    j->p->param);
+	kit_str_printf(
+	    &sql, "SELECT _clave FROM \"%s\" ORDER BY _etiqueta", j->p->param);
 	kit_str_printf(&name, ":%s", j->p->param);
 	j->c->progress_what = "documentos";
 	if (kit_view_reader(j->c->view, &db, err) != KIT_OK ||
@@ -288,8 +284,8 @@ add_all(struct job *j, struct kit_err *err)
 			return err->code;
 		if (!row)
 			break;
-		kit_sql_text(j->q, kit_str_get(&name),
-		    kit_sql_get_text(keys, 0));
+		kit_sql_text(
+		    j->q, kit_str_get(&name), kit_sql_get_text(keys, 0));
 		if (add_one(j, err) != KIT_OK)
 			return err->code;
 		kit_progress_tell(&j->c->progress, ++done, total);
@@ -301,8 +297,7 @@ add_all(struct job *j, struct kit_err *err)
 }
 
 enum kit_code
-kit_print_all(struct kit_ctx *c, const struct kit_print *p,
-    struct kit_err *err)
+kit_print_all(struct kit_ctx *c, const struct kit_print *p, struct kit_err *err)
 {
 	struct job j;
 

@@ -11,7 +11,7 @@
 struct kit_print {
 	const char *document;
 	const char *param, *value; /* one parameter besides the pairs */
-	const char *what;	   /* Spanish: "currículum", for the answer */
+	const char *what; /* Spanish: "currículum", for the answer */
 	bool bare; /* the command's pairs are fields, not parameters */
 };
 
@@ -20,11 +20,11 @@ extern const struct kit_opt kit_print_opts[];
 
 /*
  * Prints one document. The command's pairs are parameters too, unless bare; a
- * parameter named as a record type takes whatever names a record of it. KIT_ENOTFOUND
- * when the query yields nothing.
+ * parameter named as a record type takes whatever names a record of it.
+ * KIT_ENOTFOUND when the query yields nothing.
  */
-KIT_MUST_USE enum kit_code kit_print(struct kit_ctx *c,
-    const struct kit_print *p, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_print(
+    struct kit_ctx *c, const struct kit_print *p, struct kit_err *err);
 
 /*
  * What was written stands although its document could not be printed: puts
@@ -34,7 +34,7 @@ KIT_MUST_USE enum kit_code kit_print(struct kit_ctx *c,
 enum kit_code kit_print_kept(struct kit_err *err, const char *kept);
 
 /* The same document for every record of a type, in one file. */
-KIT_MUST_USE enum kit_code kit_print_all(struct kit_ctx *c,
-    const struct kit_print *p, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_print_all(
+    struct kit_ctx *c, const struct kit_print *p, struct kit_err *err);
 
 #endif

@@ -17,8 +17,7 @@ kit_templates_forms(struct kit_forms *forms, size_t *n, struct kit_err *err)
 }
 
 enum kit_code
-kit_templates_documents(
-    const char *const *dirs, size_t *n, struct kit_err *err)
+kit_templates_documents(const char *const *dirs, size_t *n, struct kit_err *err)
 {
 	char **names = NULL;
 

@@ -10,7 +10,8 @@
  * they are published or taken, for one bad form stops every command.
  */
 
-/* Reads every form, every document; *n is how many. KIT_EFORM names the fault. */
+/* Reads every form, every document; *n is how many. KIT_EFORM names the fault.
+ */
 KIT_MUST_USE enum kit_code kit_templates_forms(
     struct kit_forms *forms, size_t *n, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_templates_documents(

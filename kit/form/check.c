@@ -111,8 +111,8 @@ make_table(struct kit_checker *c, struct kit_env *env, struct kit_err *err)
 	    kit_expr_functions(c->db, env, err) != KIT_OK ||
 	    kit_sql_exec(c->db, kit_str_get(&sql), err) != KIT_OK)
 		return err->code;
-	return kit_sql_exec(
-	    c->db, "BEGIN; INSERT INTO ficha (rowid, _clave) VALUES (1, '')", err);
+	return kit_sql_exec(c->db,
+	    "BEGIN; INSERT INTO ficha (rowid, _clave) VALUES (1, '')", err);
 }
 
 enum kit_code

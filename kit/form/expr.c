@@ -253,8 +253,8 @@ emit(struct parser *p, struct piece *out, enum type type, const char *form,
 	}
 	*out = (struct piece){.type = type,
 	    .nest = sql.nest,
-	    .sql = kit_sv_of(kit_arena_copy(p->arena,
-				 kit_str_get(&sql.text), sql.text.n),
+	    .sql = kit_sv_of(
+		kit_arena_copy(p->arena, kit_str_get(&sql.text), sql.text.n),
 		sql.text.n)};
 	kit_str_done(&sql.text);
 	if (out->sql.n > SQL_MAX || out->nest > NEST_MAX)

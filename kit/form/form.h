@@ -14,7 +14,7 @@
 
 enum kit_privacy {
 	KIT_PRIVACY_OPEN,
-	KIT_PRIVACY_SENSITIVE,	/* sensible: only `ver` and `editar` */
+	KIT_PRIVACY_SENSITIVE, /* sensible: only `ver` and `editar` */
 	KIT_PRIVACY_RESTRICTED, /* restringido: never printed or listed */
 	KIT_PRIVACY_COUNT
 };
@@ -23,7 +23,7 @@ struct kit_choice {
 	const char *code;
 	const char *label;
 	const char *folded; /* label without accents and case (kit_utf8_fold) */
-	bool shared;	    /* another choice's label folds to the same */
+	bool shared; /* another choice's label folds to the same */
 };
 
 struct kit_list {
@@ -39,41 +39,41 @@ struct kit_list {
 struct kit_field {
 	const char *name;
 	const char *label;
-	const char *hint;		/* "" when none */
-	const char *group;		/* label of the group around it, or "" */
+	const char *hint; /* "" when none */
+	const char *group; /* label of the group around it, or "" */
 	const char *group_name;
 	const struct kit_kind *kind;
-	const struct kit_list *list;	/* listed kinds */
-	const char *ref;		/* kind ref: the record type */
+	const struct kit_list *list; /* listed kinds */
+	const char *ref; /* kind ref: the record type */
 	enum kit_privacy privacy;
-	bool key;	/* part of the natural key (bind::terreno:clave) */
-	bool search;	/* found by `buscar` (bind::terreno:busca) */
-	bool alike;	/* tells a record from another when there is no natural
-			   key (bind::terreno:parecido) */
+	bool key; /* part of the natural key (bind::terreno:clave) */
+	bool search; /* found by `buscar` (bind::terreno:busca) */
+	bool alike; /* tells a record from another when there is no natural
+		       key (bind::terreno:parecido) */
 	bool calculated; /* XLSForm calculate: no one types it */
-	bool read_only;	 /* not for a person to fill in: neither on paper nor
-			    on the screen; commands and sheets may */
+	bool read_only; /* not for a person to fill in: neither on paper nor
+			   on the screen; commands and sheets may */
 	/*
 	 * Expressions, compiled to SQL over the columns of the record's table
 	 * (kit_expr_compile); NULL when there is none.
 	 */
-	const char *required;		/* yes compiles to "1" */
+	const char *required; /* yes compiles to "1" */
 	const char *relevant;
 	const char *relevant_on; /* labels of what relevant looks at, or "" */
 	const char *constraint;
 	const char *calculation;
 	const char *constraint_message; /* "" when none */
-	const char *fallback;		/* XLSForm default, as SQL; or NULL */
-	int line;			/* in the file */
+	const char *fallback; /* XLSForm default, as SQL; or NULL */
+	int line; /* in the file */
 };
 
 struct kit_form {
-	const char *type;    /* the dataset: persona */
-	const char *title;   /* Persona */
-	const char *plural;  /* settings column terreno:plural, else title */
+	const char *type; /* the dataset: persona */
+	const char *title; /* Persona */
+	const char *plural; /* settings column terreno:plural, else title */
 	const char *version;
-	const char *path;    /* of the file */
-	const char *label;   /* entities.label compiled to SQL; NULL: the key */
+	const char *path; /* of the file */
+	const char *label; /* entities.label compiled to SQL; NULL: the key */
 	struct kit_field *fields; /* groups are not fields; notes are */
 	size_t count;
 	struct kit_list *lists;
@@ -83,20 +83,20 @@ struct kit_form {
 };
 
 /* The field of that name, or of that label (without accents and case); NULL. */
-const struct kit_field *kit_form_field(const struct kit_form *form,
-    struct kit_sv name_or_label);
+const struct kit_field *kit_form_field(
+    const struct kit_form *form, struct kit_sv name_or_label);
 
 /* By exact name only. */
-const struct kit_field *kit_form_named(const struct kit_form *form,
-    struct kit_sv name);
+const struct kit_field *kit_form_named(
+    const struct kit_form *form, struct kit_sv name);
 
 /* The choice with that code; NULL. */
-const struct kit_choice *kit_list_code(const struct kit_list *list,
-    struct kit_sv code);
+const struct kit_choice *kit_list_code(
+    const struct kit_list *list, struct kit_sv code);
 
 /* The only choice whose label folds to that; NULL when none or several do. */
-const struct kit_choice *kit_list_label(const struct kit_list *list,
-    struct kit_sv folded);
+const struct kit_choice *kit_list_label(
+    const struct kit_list *list, struct kit_sv folded);
 
 /*
  * Reads a form from text. path is for messages; files named by
@@ -153,8 +153,8 @@ KIT_MUST_USE enum kit_code kit_expr_compile(struct kit_arena *arena,
 struct kit_db;
 /* Installs the SQL functions that compiled expressions call. today() comes
  * from env. */
-KIT_MUST_USE enum kit_code kit_expr_functions(struct kit_db *db,
-    struct kit_env *env, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_expr_functions(
+    struct kit_db *db, struct kit_env *env, struct kit_err *err);
 
 /*
  * SQL text that makes a form's table: STRICT, a column per stored field in

@@ -104,7 +104,7 @@ may_be_nothing(char first)
 	char c = kit_ascii_lower(first);
 
 	return c == 'n' || c == 's' ||
-	    !(kit_ascii_alpha(c) || kit_ascii_digit(c));
+	       !(kit_ascii_alpha(c) || kit_ascii_digit(c));
 }
 
 bool

@@ -27,15 +27,15 @@ struct kit_ref_source {
 
 /* What a kind may look at besides the text. */
 struct kit_kind_env {
-	struct kit_env *env;	     /* today, for two-digit years */
+	struct kit_env *env; /* today, for two-digit years */
 	struct kit_ref_source *refs; /* NULL: any key is taken as it is */
 };
 
 /* What reading a value found. */
 struct kit_reading {
-	const char *code;   /* static: "ok", or a class: DV, FORMATO, MOVIL … */
-	bool ok;	    /* value holds the canonical form */
-	bool doubtful;	    /* taken, but why says what to look at again */
+	const char *code; /* static: "ok", or a class: DV, FORMATO, MOVIL … */
+	bool ok; /* value holds the canonical form */
+	bool doubtful; /* taken, but why says what to look at again */
 	struct kit_str value; /* canonical; sets: elements separated by \n */
 	struct kit_str spare; /* what else the cell held: the second telephone
 				 of two, the "(hija)" behind one */
@@ -44,20 +44,21 @@ struct kit_reading {
 void kit_reading_done(struct kit_reading *r);
 
 struct kit_kind {
-	const char *name;   /* bind::terreno:clase, or the XLSForm type */
+	const char *name; /* bind::terreno:clase, or the XLSForm type */
 	const char *column; /* SQL type of its column: TEXT, INTEGER, REAL */
-	bool stored;	    /* false: note, groups: nothing is kept */
-	bool set;	    /* elements are added and removed one by one */
-	bool listed;	    /* has a choice list */
-	int width;	    /* columns that a typical value takes */
-	const char *hint;   /* Spanish: how to write it */
+	bool stored; /* false: note, groups: nothing is kept */
+	bool set; /* elements are added and removed one by one */
+	bool listed; /* has a choice list */
+	int width; /* columns that a typical value takes */
+	const char *hint; /* Spanish: how to write it */
 	/*
 	 * Reads text (valid UTF-8, trimmed, not empty, not N/D) as typed by a
 	 * person into r, which is zeroed.
 	 */
 	void (*read)(const struct kit_field *f, struct kit_kind_env *env,
 	    struct kit_sv text, struct kit_reading *r);
-	/* Appends a canonical value (one element of a set) as people read it. */
+	/* Appends a canonical value (one element of a set) as people read it.
+	 */
 	void (*show)(const struct kit_field *f, struct kit_sv value,
 	    struct kit_str *out);
 };
@@ -78,13 +79,13 @@ bool kit_kind_is_nd(struct kit_sv text);
 #define KIT_ND "N/D"
 
 /* RUN and RUT ("41000000-8" in; rut_vectors.tsv). */
-void kit_rut_show(struct kit_sv v, struct kit_str *out);   /* 41.000.000-8 */
-void kit_rut_mask(struct kit_sv v, struct kit_str *out);   /* 41.***.***-8 */
+void kit_rut_show(struct kit_sv v, struct kit_str *out); /* 41.000.000-8 */
+void kit_rut_mask(struct kit_sv v, struct kit_str *out); /* 41.***.***-8 */
 
 /* Shows by kind name without a field, for SQL and documents: run, rut,
  * run_oculto, phone, money, date, fecha_larga ("21 de noviembre de 2026"),
  * month, mes_corto ("03/2019"), time. False when there is no such way. */
-bool kit_kind_show_as(struct kit_sv how, struct kit_sv value,
-    struct kit_str *out);
+bool kit_kind_show_as(
+    struct kit_sv how, struct kit_sv value, struct kit_str *out);
 
 #endif

@@ -16,24 +16,24 @@
 
 enum kit_answer {
 	KIT_ANSWER_NONE, /* not asked */
-	KIT_ANSWER_ND,	 /* asked, left blank on paper or not known */
+	KIT_ANSWER_ND, /* asked, left blank on paper or not known */
 	KIT_ANSWER_VALUE
 };
 
 struct kit_value {
 	enum kit_answer answer;
 	struct kit_sv text; /* canonical; sets: elements separated by \n */
-	bool touched;	    /* set by the person in this record (not stored) */
-	bool spare;	    /* came out of another field's cell */
+	bool touched; /* set by the person in this record (not stored) */
+	bool spare; /* came out of another field's cell */
 };
 
 /* Something for the person to look at; not an error of the machine. */
 struct kit_issue {
 	const char *field; /* name; "" for the record as a whole */
 	const char *label;
-	const char *code;  /* static: DV, FORMATO, OBLIGATORIO, CAMPO … */
-	const char *text;  /* Spanish, with the way out */
-	bool warning;	   /* the record may be kept all the same */
+	const char *code; /* static: DV, FORMATO, OBLIGATORIO, CAMPO … */
+	const char *text; /* Spanish, with the way out */
+	bool warning; /* the record may be kept all the same */
 };
 
 struct kit_issues {
@@ -50,7 +50,7 @@ void kit_issues_done(struct kit_issues *issues);
 struct kit_record {
 	const struct kit_form *form;
 	struct kit_value *values; /* one per form->fields */
-	struct kit_arena arena;	  /* of the values' texts */
+	struct kit_arena arena; /* of the values' texts */
 };
 
 /* Storage of the caller's; all values KIT_ANSWER_NONE. */
@@ -76,8 +76,8 @@ void kit_record_read(struct kit_record *r, const struct kit_field *f,
 void kit_record_put(struct kit_record *r, const struct kit_field *f,
     enum kit_answer answer, struct kit_sv canonical);
 
-const struct kit_value *kit_record_value(const struct kit_record *r,
-    const struct kit_field *f);
+const struct kit_value *kit_record_value(
+    const struct kit_record *r, const struct kit_field *f);
 
 /*
  * The checks of one form: expressions evaluated by SQLite in memory.

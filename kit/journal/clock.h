@@ -11,16 +11,16 @@
 
 enum kit_clock_trust {
 	KIT_CLOCK_OK,
-	KIT_CLOCK_LOW,	/* behind the floor: the battery of the clock is dead */
+	KIT_CLOCK_LOW, /* behind the floor: the battery of the clock is dead */
 	KIT_CLOCK_HIGH, /* too far ahead to be believed */
 	KIT_CLOCK_COUNT
 };
 
 struct kit_clock {
-	uint64_t last;	     /* the writer's last HLC; 0: none yet */
-	int64_t floor_ms;    /* build time, newest manifest */
-	int64_t office_ms;   /* time of the newest manifest; 0: none */
-	int64_t anchor_ms;   /* counting from here … */
+	uint64_t last; /* the writer's last HLC; 0: none yet */
+	int64_t floor_ms; /* build time, newest manifest */
+	int64_t office_ms; /* time of the newest manifest; 0: none */
+	int64_t anchor_ms; /* counting from here … */
 	int64_t anchor_boot; /* … by the time since start; < 0: not counting */
 	int64_t ahead_ms; /* a time that it showed before it was, as the office
 			     found; < 0: and it was put right since; 0: none */

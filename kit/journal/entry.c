@@ -31,7 +31,11 @@ kit_atom_eq(struct kit_atom a, struct kit_atom b)
 
 /* The two-character escapes of RFC 8785, by control character. */
 static const char short_escapes[32] = {
-	['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r',
+    ['\b'] = 'b',
+    ['\t'] = 't',
+    ['\n'] = 'n',
+    ['\f'] = 'f',
+    ['\r'] = 'r',
 };
 
 static void
@@ -169,9 +173,32 @@ peek(const struct reader *r, char c)
 /* Bytes that a string may hold as they are: ASCII but quote and backslash. */
 #define PLAIN8 1, 1, 1, 1, 1, 1, 1, 1
 static const bool plain[256] = {
-	[' '] = 1, 1, 0, 1, 1, 1, 1, 1, PLAIN8, PLAIN8, PLAIN8,
-	['@'] = PLAIN8, PLAIN8, PLAIN8, ['X'] = 1, 1, 1, 1, 0, 1, 1, 1,
-	['`'] = PLAIN8, PLAIN8, PLAIN8, PLAIN8,
+    [' '] = 1,
+    1,
+    0,
+    1,
+    1,
+    1,
+    1,
+    1,
+    PLAIN8,
+    PLAIN8,
+    PLAIN8,
+    ['@'] = PLAIN8,
+    PLAIN8,
+    PLAIN8,
+    ['X'] = 1,
+    1,
+    1,
+    1,
+    0,
+    1,
+    1,
+    1,
+    ['`'] = PLAIN8,
+    PLAIN8,
+    PLAIN8,
+    PLAIN8,
 };
 
 /* Position of the closing quote, or 0 when there is none; what the string
@@ -233,8 +260,7 @@ unescape_all(struct reader *r, struct kit_sv raw)
 			text[n++] = raw.p[i];
 			continue;
 		}
-		size_t k =
-		    unescape(raw.p + i + 1, raw.n - i - 1, &text[n]);
+		size_t k = unescape(raw.p + i + 1, raw.n - i - 1, &text[n]);
 		if (!k) {
 			r->bad = true;
 			break;
@@ -272,8 +298,8 @@ read_int(struct reader *r)
 	int64_t v = 0;
 
 	while (!r->bad && r->at < r->line.n &&
-	    (kit_ascii_digit(r->line.p[r->at]) ||
-		(r->at == from && r->line.p[r->at] == '-')))
+	       (kit_ascii_digit(r->line.p[r->at]) ||
+		   (r->at == from && r->line.p[r->at] == '-')))
 		r->at++;
 	struct kit_sv digits = kit_sv_of(r->line.p + from, r->at - from);
 	size_t sign = digits.n && digits.p[0] == '-';
@@ -305,14 +331,13 @@ static struct kit_atom
 read_atom(struct reader *r)
 {
 	if (peek(r, '"'))
-		return (struct kit_atom){ .type = KIT_ATOM_TEXT,
-			.text = read_string(r) };
+		return (struct kit_atom){
+		    .type = KIT_ATOM_TEXT, .text = read_string(r)};
 	if (peek(r, 'n')) {
 		expect(r, "null");
-		return (struct kit_atom){ .type = KIT_ATOM_NULL };
+		return (struct kit_atom){.type = KIT_ATOM_NULL};
 	}
-	return (struct kit_atom){ .type = KIT_ATOM_INT,
-		.number = read_int(r) };
+	return (struct kit_atom){.type = KIT_ATOM_INT, .number = read_int(r)};
 }
 
 static int
@@ -367,19 +392,18 @@ read_ids(struct reader *r, struct kit_write *w)
 {
 	enum { STEP = 2 * KIT_ENTRY_ID_LEN + 3 }; /* "…", */
 	const char *from = r->line.p + r->at;
-	const char *end =
-	    r->bad ? NULL : memchr(from, ']', r->line.n - r->at);
+	const char *end = r->bad ? NULL : memchr(from, ']', r->line.n - r->at);
 	size_t most = end ? (size_t)(end - from) / STEP + 1 : 1, n = 0;
-	struct kit_entry_id *ids = kit_arena_alloc(r->arena,
-	    peek(r, '[') ? most : 0, sizeof(*ids));
+	struct kit_entry_id *ids =
+	    kit_arena_alloc(r->arena, peek(r, '[') ? most : 0, sizeof(*ids));
 
 	expect(r, "[");
 	do {
 		struct kit_sv hex = read_string(r);
 		if (r->bad || hex.n != (size_t)2 * KIT_ENTRY_ID_LEN ||
 		    !kit_crypto_unhex(hex.p, KIT_ENTRY_ID_LEN, ids[n].b) ||
-		    (n && memcmp(ids[n - 1].b, ids[n].b,
-			      KIT_ENTRY_ID_LEN) >= 0)) {
+		    (n && memcmp(ids[n - 1].b, ids[n].b, KIT_ENTRY_ID_LEN) >=
+			      0)) {
 			r->bad = true;
 			return;
 		}
@@ -518,9 +542,9 @@ enum kit_code
 kit_entry_parse(struct kit_sv line, struct kit_arena *arena,
     struct kit_entry *e, struct kit_err *err)
 {
-	struct reader r = { .line = line, .arena = arena };
+	struct reader r = {.line = line, .arena = arena};
 
-	*e = (struct kit_entry){ 0 };
+	*e = (struct kit_entry){0};
 	if (line.n > KIT_ENTRY_LINE_MAX)
 		return kit_err_set(err, KIT_ESTORE,
 		    "el asiento mide %zu bytes y el máximo es %d", line.n,
@@ -530,12 +554,12 @@ kit_entry_parse(struct kit_sv line, struct kit_arena *arena,
 }
 
 enum kit_code
-kit_entry_head(struct kit_sv line, struct kit_arena *arena,
-    struct kit_entry *e, struct kit_err *err)
+kit_entry_head(struct kit_sv line, struct kit_arena *arena, struct kit_entry *e,
+    struct kit_err *err)
 {
-	struct reader r = { .line = line, .arena = arena };
+	struct reader r = {.line = line, .arena = arena};
 
-	*e = (struct kit_entry){ 0 };
+	*e = (struct kit_entry){0};
 	read_head(&r, e);
 	return r.bad ? not_canonical(&r, err) : KIT_OK;
 }

@@ -82,7 +82,7 @@ KIT_MUST_USE enum kit_code kit_entry_head(struct kit_sv line,
     struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
 
 /* SHA-256("terreno-asiento-1\n" ‖ writer ‖ "\n" ‖ line), first 16 bytes. */
-void kit_entry_id(struct kit_sv writer, struct kit_sv line,
-    struct kit_entry_id *id);
+void kit_entry_id(
+    struct kit_sv writer, struct kit_sv line, struct kit_entry_id *id);
 
 #endif

@@ -71,8 +71,8 @@ drop_repeated(struct kit_fold_entry *entries, size_t n)
 
 /* The ids that any of these writes names as replaced, sorted. */
 static struct kit_entry_id *
-replaced_ids(const struct mark *marks, size_t n, struct kit_arena *arena,
-    size_t *count)
+replaced_ids(
+    const struct mark *marks, size_t n, struct kit_arena *arena, size_t *count)
 {
 	size_t total = 0, at = 0;
 
@@ -105,8 +105,8 @@ gather_alive(const struct mark *marks, size_t n, struct kit_arena *arena,
 		if (dead_count && bsearch(&marks[i].by->id, dead, dead_count,
 				      sizeof(*dead), by_id))
 			continue;
-		f->writes[f->count++] = (struct kit_fold_write){ marks[i].by,
-			marks[i].write->value };
+		f->writes[f->count++] =
+		    (struct kit_fold_write){marks[i].by, marks[i].write->value};
 	}
 	if (f->count > 1)
 		qsort(f->writes, f->count, sizeof(*f->writes), best_first);
@@ -148,9 +148,8 @@ fold_fields(const struct mark *marks, size_t n, struct kit_arena *arena,
 	for (size_t i = 0, j; i < n; i = j) {
 		struct kit_fold_field *f = &state->fields[state->count++];
 
-		for (j = i + 1; j < n &&
-		     kit_sv_eq(marks[i].field, marks[j].field);
-		     j++)
+		for (j = i + 1;
+		     j < n && kit_sv_eq(marks[i].field, marks[j].field); j++)
 			;
 		f->name = marks[i].field;
 		f->element = memchr(f->name.p, '/', f->name.n) != NULL;
@@ -167,7 +166,7 @@ kit_fold(struct kit_fold_entry *entries, size_t n, struct kit_arena *arena,
 {
 	size_t total = 0, at = 0;
 
-	*state = (struct kit_fold_state){ 0 };
+	*state = (struct kit_fold_state){0};
 	if (n > 1)
 		qsort(entries, n, sizeof(*entries), by_time);
 	n = drop_repeated(entries, n);
@@ -181,7 +180,7 @@ kit_fold(struct kit_fold_entry *entries, size_t n, struct kit_arena *arena,
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < entries[i].entry.count; k++) {
 			const struct kit_write *w = &entries[i].entry.writes[k];
-			marks[at++] = (struct mark){ w->field, &entries[i], w };
+			marks[at++] = (struct mark){w->field, &entries[i], w};
 		}
 	if (n > 1) /* those of one entry are sorted */
 		qsort(marks, total, sizeof(*marks), by_field);

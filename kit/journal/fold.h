@@ -30,8 +30,8 @@ struct kit_fold_write {
 
 struct kit_fold_field {
 	struct kit_sv name;
-	bool element;	/* of a set */
-	bool conflict;	/* writes[] hold more than one value */
+	bool element; /* of a set */
+	bool conflict; /* writes[] hold more than one value */
 	struct kit_atom value; /* the one shown; null: cleared */
 	struct kit_fold_write *writes; /* alive, best first */
 	size_t count;
@@ -49,11 +49,11 @@ struct kit_fold_state {
  * points into entries. entries is sorted in place by (HLC, id); the same entry
  * twice counts once.
  */
-void kit_fold(struct kit_fold_entry *entries, size_t n,
-    struct kit_arena *arena, struct kit_fold_state *state);
+void kit_fold(struct kit_fold_entry *entries, size_t n, struct kit_arena *arena,
+    struct kit_fold_state *state);
 
 /* The field of that name; NULL when nothing was ever written to it. */
-const struct kit_fold_field *kit_fold_field(const struct kit_fold_state *state,
-    struct kit_sv name);
+const struct kit_fold_field *kit_fold_field(
+    const struct kit_fold_state *state, struct kit_sv name);
 
 #endif

@@ -27,8 +27,8 @@ kit_folio_prefix(const char *code, const char *date, struct kit_str *prefix)
 }
 
 enum kit_code
-kit_folio_next(struct kit_sv prefix, struct kit_sv last,
-    struct kit_str *folio, struct kit_err *err)
+kit_folio_next(struct kit_sv prefix, struct kit_sv last, struct kit_str *folio,
+    struct kit_err *err)
 {
 	int64_t n = 0;
 
@@ -38,8 +38,8 @@ kit_folio_next(struct kit_sv prefix, struct kit_sv last,
 	if (n >= 999)
 		return kit_err_set(err, KIT_EINPUT,
 		    "este equipo ya dio 999 folios hoy; siga en otro equipo");
-	kit_str_printf(folio, KIT_SV_FMT "%03lld", KIT_SV_ARG(prefix),
-	    (long long)n + 1);
+	kit_str_printf(
+	    folio, KIT_SV_FMT "%03lld", KIT_SV_ARG(prefix), (long long)n + 1);
 	char digit = kit_mod11_digit(kit_str_view(folio));
 	kit_str_printf(folio, "-%c", digit);
 	return KIT_OK;
@@ -60,8 +60,7 @@ normalise(struct kit_sv typed, struct kit_str *out)
 }
 
 enum kit_code
-kit_folio_read(struct kit_sv typed, struct kit_str *folio,
-    struct kit_err *err)
+kit_folio_read(struct kit_sv typed, struct kit_str *folio, struct kit_err *err)
 {
 	normalise(typed, folio);
 	struct kit_sv v = kit_str_view(folio);

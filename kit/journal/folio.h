@@ -17,8 +17,8 @@ enum { KIT_FOLIO_CODE_MAX = 6 };
 bool kit_folio_is_code(const char *code);
 
 /* "F1-261121-" from F1 and 2026-11-21. */
-void kit_folio_prefix(const char *code, const char *date,
-    struct kit_str *prefix);
+void kit_folio_prefix(
+    const char *code, const char *date, struct kit_str *prefix);
 
 /*
  * The folio behind last (the greatest with this prefix, or empty). KIT_EINPUT
@@ -31,8 +31,8 @@ KIT_MUST_USE enum kit_code kit_folio_next(struct kit_sv prefix,
  * Reads a folio as people type it (case, spaces instead of dashes). KIT_EINPUT
  * when it is not one, or its check digit does not agree.
  */
-KIT_MUST_USE enum kit_code kit_folio_read(struct kit_sv typed,
-    struct kit_str *folio, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_folio_read(
+    struct kit_sv typed, struct kit_str *folio, struct kit_err *err);
 
 /*
  * A code of talent, by which a company asks for a person it can not name:
@@ -47,7 +47,7 @@ void kit_folio_talent(struct kit_env *env, struct kit_str *code);
  * tells from all others: the beginning of the code and two letters. Of no two
  * copies of one laptop the folios are the same.
  */
-void kit_folio_code_of(const char *code, struct kit_sv seed,
-    struct kit_str *out);
+void kit_folio_code_of(
+    const char *code, struct kit_sv seed, struct kit_str *out);
 
 #endif

@@ -121,8 +121,8 @@ first_rows(struct kit_db *db, struct kit_sv writer, struct kit_env *env,
 		kit_sv("INSERT INTO equipo VALUES('libro', :nombre)"), &n,
 		err) != KIT_OK ||
 	    kit_sql_prepare(db,
-		kit_sv("INSERT INTO reloj VALUES(1, 0, :piso, 0, 0, -1, 0)"), &r,
-		err) != KIT_OK ||
+		kit_sv("INSERT INTO reloj VALUES(1, 0, :piso, 0, 0, -1, 0)"),
+		&r, err) != KIT_OK ||
 	    kit_sql_prepare(db,
 		kit_sv("INSERT INTO identidad VALUES(1, 'llave', '')"), &s,
 		err) != KIT_OK)
@@ -416,8 +416,8 @@ kit_journal_now(struct kit_journal *j)
 	int64_t wall = j->env->wall_ms(j->env);
 
 	/* The HLC's own time may be a millisecond further on. */
-	int64_t believed = kit_clock_ms(
-	    kit_clock_tick(&copy, wall, j->env->boot_ms(j->env)));
+	int64_t believed =
+	    kit_clock_ms(kit_clock_tick(&copy, wall, j->env->boot_ms(j->env)));
 	return copy.trust == KIT_CLOCK_OK ? wall : believed;
 }
 

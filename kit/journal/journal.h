@@ -14,13 +14,13 @@
 struct kit_journal;
 
 /* What this laptop remembers, as rows of the table equipo (text to text). */
-#define KIT_META_LAPTOP "equipo"	/* forestal-1 */
-#define KIT_META_SHORT "corto"		/* F1: in folios */
-#define KIT_META_COMUNA "comuna"	/* CUT: 05109 */
-#define KIT_META_DAY "jornada"		/* key of the open day, or none */
+#define KIT_META_LAPTOP "equipo" /* forestal-1 */
+#define KIT_META_SHORT "corto" /* F1: in folios */
+#define KIT_META_COMUNA "comuna" /* CUT: 05109 */
+#define KIT_META_DAY "jornada" /* key of the open day, or none */
 #define KIT_META_POINT "punto"
 #define KIT_META_USER "funcionario"
-#define KIT_META_DATE "fecha"		/* of the open day */
+#define KIT_META_DATE "fecha" /* of the open day */
 
 /*
  * Makes dir/libro.db for this writer (32 hex digits). KIT_EINPUT when there is
@@ -45,8 +45,8 @@ KIT_AUTO_DEFINE(journal)
 const char *kit_journal_known(struct kit_journal *j, const char *name);
 
 /* The text remembered under name; false (and nothing appended) when none. */
-bool kit_journal_meta(struct kit_journal *j, const char *name,
-    struct kit_str *value);
+bool kit_journal_meta(
+    struct kit_journal *j, const char *name, struct kit_str *value);
 /* value NULL forgets. */
 KIT_MUST_USE enum kit_code kit_journal_set_meta(struct kit_journal *j,
     const char *name, const char *value, struct kit_err *err);
@@ -61,17 +61,17 @@ const char *kit_journal_name(struct kit_journal *j);
  * One transaction for several appends. Entries appended inside are seen by
  * this connection at once and are durable when commit returns KIT_OK.
  */
-KIT_MUST_USE enum kit_code kit_journal_begin(struct kit_journal *j,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code kit_journal_commit(struct kit_journal *j,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_begin(
+    struct kit_journal *j, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_commit(
+    struct kit_journal *j, struct kit_err *err);
 void kit_journal_rollback(struct kit_journal *j);
 
 /* A place inside the transaction to go back to; a new mark forgets the old. */
-KIT_MUST_USE enum kit_code kit_journal_mark(struct kit_journal *j,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code kit_journal_return(struct kit_journal *j,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_mark(
+    struct kit_journal *j, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_return(
+    struct kit_journal *j, struct kit_err *err);
 
 /*
  * Writes an entry of this laptop: numbers it, gives it its time and salt, and
@@ -91,8 +91,8 @@ enum kit_clock_trust kit_journal_look_at_clock(struct kit_journal *j);
 int64_t kit_journal_now(struct kit_journal *j);
 
 /* How many numbers are missing in the writers' counts. */
-KIT_MUST_USE enum kit_code kit_journal_gaps(struct kit_journal *j,
-    int64_t *gaps, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_gaps(
+    struct kit_journal *j, int64_t *gaps, struct kit_err *err);
 
 /*
  * Takes another writer's entry (a canonical line). branch is "" or the mark of
@@ -105,26 +105,26 @@ struct kit_foreign {
 	enum kit_clock_trust trust;
 	bool canonical; /* kit_entry_parse took the line before */
 };
-KIT_MUST_USE enum kit_code kit_journal_receive(struct kit_journal *j,
-    const struct kit_foreign *f, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_receive(
+    struct kit_journal *j, const struct kit_foreign *f, struct kit_err *err);
 
 /*
  * Much is going to be received: SQLite may use 12 MiB to keep the indexes'
  * pages at hand, which entries touch in no order, instead of 2.
  */
-KIT_MUST_USE enum kit_code kit_journal_expect_many(struct kit_journal *j,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_expect_many(
+    struct kit_journal *j, struct kit_err *err);
 
 /* True when the entry is here. */
 KIT_MUST_USE enum kit_code kit_journal_has(struct kit_journal *j,
     const struct kit_entry_id *id, bool *has, struct kit_err *err);
 
 /* Number of the newest entry here (order of arrival), 0 when empty. */
-KIT_MUST_USE enum kit_code kit_journal_head(struct kit_journal *j,
-    int64_t *head, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_head(
+    struct kit_journal *j, int64_t *head, struct kit_err *err);
 /* Those that count. */
-KIT_MUST_USE enum kit_code kit_journal_count(struct kit_journal *j,
-    int64_t *count, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_count(
+    struct kit_journal *j, int64_t *count, struct kit_err *err);
 
 /*
  * All entries of one record, appended to *list (kit_mem_push; the caller
@@ -146,15 +146,14 @@ KIT_MUST_USE enum kit_code kit_journal_last_key(struct kit_journal *j,
 
 /* Which writer made an entry, and its laptop's order: for "who and where". */
 KIT_MUST_USE enum kit_code kit_journal_writer_of(struct kit_journal *j,
-    const struct kit_entry_id *id, struct kit_str *writer,
-    struct kit_err *err);
+    const struct kit_entry_id *id, struct kit_str *writer, struct kit_err *err);
 
 /*
  * Records touched by entries that arrived after `after`, each once, grouped by
  * type. fn returning other than KIT_OK stops the walk.
  */
-typedef enum kit_code (*kit_journal_touched_fn)(void *ctx, struct kit_sv type,
-    struct kit_sv record, struct kit_err *err);
+typedef enum kit_code (*kit_journal_touched_fn)(
+    void *ctx, struct kit_sv type, struct kit_sv record, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_touched(struct kit_journal *j,
     int64_t after, kit_journal_touched_fn fn, void *ctx, struct kit_err *err);
 
@@ -167,8 +166,8 @@ KIT_MUST_USE enum kit_code kit_journal_joined(struct kit_journal *j,
  * of one record at a time, in storage that lives for the call only. fn may not
  * call kit_journal_record.
  */
-typedef enum kit_code (*kit_journal_record_fn)(void *ctx,
-    struct kit_entry_list *entries, struct kit_err *err);
+typedef enum kit_code (*kit_journal_record_fn)(
+    void *ctx, struct kit_entry_list *entries, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_each(struct kit_journal *j,
     kit_journal_record_fn fn, void *ctx, struct kit_err *err);
 
@@ -183,8 +182,8 @@ struct kit_journal_row {
 	int64_t seq;
 	bool counts; /* false: set aside (journal_aside.h) */
 };
-typedef enum kit_code (*kit_journal_row_fn)(void *ctx,
-    const struct kit_journal_row *row, struct kit_err *err);
+typedef enum kit_code (*kit_journal_row_fn)(
+    void *ctx, const struct kit_journal_row *row, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_rows(struct kit_journal *j,
     kit_journal_row_fn fn, void *ctx, struct kit_err *err);
 

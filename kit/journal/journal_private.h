@@ -27,10 +27,7 @@ enum kit_journal_statement {
 	Q_COUNT
 };
 
-enum {
-	KIT_JOURNAL_BOOK_STATEMENTS = 16,
-	KIT_JOURNAL_OUTBOX_STATEMENTS = 16
-};
+enum { KIT_JOURNAL_BOOK_STATEMENTS = 16, KIT_JOURNAL_OUTBOX_STATEMENTS = 16 };
 
 struct kit_journal_meta {
 	const char *name, *value;
@@ -68,8 +65,7 @@ KIT_MUST_USE enum kit_code kit_journal_prepared(struct kit_journal *j,
 
 /* That of Q_…. */
 KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
-    enum kit_journal_statement which, struct kit_stmt **q,
-    struct kit_err *err);
+    enum kit_journal_statement which, struct kit_stmt **q, struct kit_err *err);
 
 /* Of asiento a: not one that was set aside (journal_aside.h). Most books have
  * set nothing aside: that is asked once, and then nothing for each row. */
@@ -82,8 +78,8 @@ void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
 
 /* journal_schema.c: takes the tables up to what this program knows. path is
  * for the message of KIT_ENEWER. */
-KIT_MUST_USE enum kit_code kit_journal_migrate(struct kit_db *db,
-    const char *path, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_migrate(
+    struct kit_db *db, const char *path, struct kit_err *err);
 
 /* Its steps in journal_book.c and journal_aside.c. */
 extern const char kit_journal_book_tables[];

@@ -153,7 +153,7 @@ struct survey {
 	struct kit_arena arena;
 	struct survey_record {
 		struct kit_sv type, record;
-	} *many;
+	} * many;
 	size_t count, cap;
 };
 
@@ -225,9 +225,10 @@ survey(struct kit_journal *j, struct survey *s, struct kit_err *err)
 
 	if (kit_journal_head(j, &s->head, err) != KIT_OK ||
 	    kit_sql_prepare(j->db,
-		kit_sv("SELECT n, tipo, registro FROM asiento"
-		       " INDEXED BY asiento_registro"
-		       " WHERE n BETWEEN 1 AND :cabeza ORDER BY tipo, registro"),
+		kit_sv(
+		    "SELECT n, tipo, registro FROM asiento"
+		    " INDEXED BY asiento_registro"
+		    " WHERE n BETWEEN 1 AND :cabeza ORDER BY tipo, registro"),
 		&q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int(q, ":cabeza", s->head);
@@ -283,8 +284,8 @@ each_of_many(struct kit_journal *j, const struct survey *s,
 	for (size_t i = 0; rc == KIT_OK && i < s->count; i++) {
 		list.count = 0;
 		kit_arena_clear(&arena);
-		rc = kit_journal_record(j, s->many[i].type, s->many[i].record,
-		    &arena, &list, err);
+		rc = kit_journal_record(
+		    j, s->many[i].type, s->many[i].record, &arena, &list, err);
 		if (rc == KIT_OK && list.count)
 			rc = fn(ctx, &list, err);
 	}

@@ -23,8 +23,7 @@ hash_atom(struct kit_sha256 *h, struct kit_atom a)
 		kit_state_add(h, kit_sv("n"));
 		return;
 	case KIT_ATOM_INT:
-		snprintf(digits, sizeof(digits), "i%lld",
-		    (long long)a.number);
+		snprintf(digits, sizeof(digits), "i%lld", (long long)a.number);
 		kit_state_add(h, kit_sv(digits));
 		return;
 	case KIT_ATOM_TEXT:
@@ -81,7 +80,7 @@ hash_record(void *ctx, struct kit_entry_list *list, struct kit_err *err)
 enum kit_code
 kit_state_hash(struct kit_journal *j, char out[65], struct kit_err *err)
 {
-	struct total t = { 0 };
+	struct total t = {0};
 
 	enum kit_code rc = kit_journal_each(j, hash_record, &t, err);
 	kit_arena_done(&t.arena);

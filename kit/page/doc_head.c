@@ -164,8 +164,8 @@ unknown_key(const char *path, int line, struct kit_sv key, struct kit_err *err)
 	for (size_t i = 0; i < LEN(keys); i++)
 		kit_str_printf(&names, "%s%s", i ? ", " : "", keys[i].name);
 	return kit_err_set(err, KIT_EFORM,
-	    "%s:%d: no existe la clave «" KIT_SV_FMT "» (hay: %s)", path,
-	    line, KIT_SV_ARG(key), kit_str_get(&names));
+	    "%s:%d: no existe la clave «" KIT_SV_FMT "» (hay: %s)", path, line,
+	    KIT_SV_ARG(key), kit_str_get(&names));
 }
 
 static enum kit_code
@@ -188,8 +188,8 @@ read_line(struct reading *r, const char *path, int line, struct kit_sv text,
 		if (keys[i].set(r, rest))
 			return KIT_OK;
 		return kit_err_set(err, KIT_EFORM,
-		    "%s:%d: %s: «" KIT_SV_FMT "» no sirve (%s)", path,
-		    line, keys[i].name, KIT_SV_ARG(rest), keys[i].hint);
+		    "%s:%d: %s: «" KIT_SV_FMT "» no sirve (%s)", path, line,
+		    keys[i].name, KIT_SV_ARG(rest), keys[i].hint);
 	}
 	return unknown_key(path, line, key, err);
 }

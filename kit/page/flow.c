@@ -324,12 +324,11 @@ put_verbatim(struct reading *r, struct kit_sv text)
 			break;
 		while (blanks < line.n && line.p[blanks] == ' ')
 			blanks++;
-		double indent = fmin((double)blanks * em * flow->size,
-		    kit_flow_width(flow) / 2);
+		double indent = fmin(
+		    (double)blanks * em * flow->size, kit_flow_width(flow) / 2);
 		flow->left += indent;
 		flow->width -= indent;
-		kit_spans_add(
-		    &r->spans, line, r->style | KIT_STYLE_MONO, true);
+		kit_spans_add(&r->spans, line, r->style | KIT_STYLE_MONO, true);
 		if (line.n == 0)
 			kit_flow_gap(flow, flow->size);
 		put_lines(r, flow->size, false);

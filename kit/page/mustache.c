@@ -45,9 +45,8 @@ static const struct {
 static enum kit_code
 fail(struct parser *p, int line, const char *what, struct kit_sv name)
 {
-	return kit_err_set(p->err, KIT_EFORM,
-	    "%s:%d: %s «" KIT_SV_FMT "»", p->m->path, line, what,
-	    KIT_SV_ARG(name));
+	return kit_err_set(p->err, KIT_EFORM, "%s:%d: %s «" KIT_SV_FMT "»",
+	    p->m->path, line, what, KIT_SV_ARG(name));
 }
 
 static struct kit_mustache_node *

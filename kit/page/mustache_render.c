@@ -27,9 +27,8 @@ static enum kit_code
 fail(struct render *r, const struct kit_mustache *m,
     const struct kit_mustache_node *node, const char *what)
 {
-	return kit_err_set(r->err, KIT_EFORM,
-	    "%s:%d: %s «" KIT_SV_FMT "»", m->path, node->line, what,
-	    KIT_SV_ARG(node->text));
+	return kit_err_set(r->err, KIT_EFORM, "%s:%d: %s «" KIT_SV_FMT "»",
+	    m->path, node->line, what, KIT_SV_ARG(node->text));
 }
 
 static struct found

@@ -83,8 +83,8 @@ share(const double *natural, const double *least, size_t n, double room,
  * with nothing in it, whose natural width is its padding, takes no room.
  */
 static void
-share_terms(const double *natural, double padding, size_t n, double room,
-    double *width)
+share_terms(
+    const double *natural, double padding, size_t n, double room, double *width)
 {
 	double used = 0;
 
@@ -119,8 +119,7 @@ measure(struct laying *l)
 	}
 	share(natural, least, t->columns, room, l->width);
 	if (l->plain)
-		share_terms(
-		    natural, 2 * l->pad, t->columns, room, l->width);
+		share_terms(natural, 2 * l->pad, t->columns, room, l->width);
 	for (size_t c = 0; c < t->columns; c++) {
 		l->x[c] = x;
 		x += l->width[c];
@@ -184,7 +183,8 @@ static void
 put_cells(struct laying *l, size_t row, size_t head, bool keep)
 {
 	size_t n = fill_row(l, row);
-	double leading = l->size * 1.25, vpad = l->plain ? 1.2 : l->flow->size * 0.25;
+	double leading = l->size * 1.25,
+	       vpad = l->plain ? 1.2 : l->flow->size * 0.25;
 
 	if (l->plain && n > 1)
 		vpad = 2.4;

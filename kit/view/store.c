@@ -18,15 +18,15 @@ enum kit_code
 kit_store_read(struct kit_store *s, struct kit_sv type, struct kit_sv key,
     struct kit_snapshot *snap, struct kit_err *err)
 {
-	*snap = (struct kit_snapshot){ 0 };
+	*snap = (struct kit_snapshot){0};
 	if (kit_view_resolve(s->view, type, key, &snap->key, err) != KIT_OK ||
 	    kit_view_entries(s->view, type, kit_str_view(&snap->key),
 		&snap->arena, &snap->entries, err) != KIT_OK)
 		return err->code;
 	kit_fold(snap->entries.items, snap->entries.count, &snap->arena,
 	    &snap->state);
-	return kit_view_has(s->view, type, kit_str_view(&snap->key),
-	    &snap->exists, err);
+	return kit_view_has(
+	    s->view, type, kit_str_view(&snap->key), &snap->exists, err);
 }
 
 void
@@ -35,7 +35,7 @@ kit_snapshot_done(struct kit_snapshot *snap)
 	free(snap->entries.items);
 	kit_str_done(&snap->key);
 	kit_arena_done(&snap->arena);
-	*snap = (struct kit_snapshot){ 0 };
+	*snap = (struct kit_snapshot){0};
 }
 
 struct kit_sv
@@ -78,14 +78,14 @@ fill_field(const struct kit_snapshot *snap, struct kit_record *r,
 {
 	const struct kit_fold_field *ff =
 	    kit_fold_field(&snap->state, kit_sv(f->name));
-	struct kit_str set KIT_STR_AUTO = { 0 };
+	struct kit_str set KIT_STR_AUTO = {0};
 	char digits[24];
 
 	if (f->kind->set) {
 		set_text(&snap->state, f, &set);
 		if (set.n) {
-			kit_record_put(r, f, KIT_ANSWER_VALUE,
-			    kit_str_view(&set));
+			kit_record_put(
+			    r, f, KIT_ANSWER_VALUE, kit_str_view(&set));
 			return;
 		}
 	}
@@ -114,7 +114,7 @@ enum kit_code
 kit_store_find(struct kit_store *s, const char *type, struct kit_sv text,
     struct kit_str *key, struct kit_err *err)
 {
-	struct kit_str why KIT_STR_AUTO = { 0 };
+	struct kit_str why KIT_STR_AUTO = {0};
 	struct kit_ref_source *refs = kit_view_refs(s->view);
 
 	if (refs->find(refs, type, text, key, &why))
@@ -148,19 +148,19 @@ checker_of(struct kit_store *s, const struct kit_form *form,
 static const struct {
 	const char *name, *meta;
 } context_rows[] = {
-	{ "_comuna", KIT_META_COMUNA },
-	{ "_equipo", KIT_META_LAPTOP },
-	{ "_jornada", KIT_META_DAY },
-	{ "_punto", KIT_META_POINT },
-	{ "_funcionario", KIT_META_USER },
-	{ "_fecha", KIT_META_DATE },
+    {"_comuna", KIT_META_COMUNA},
+    {"_equipo", KIT_META_LAPTOP},
+    {"_jornada", KIT_META_DAY},
+    {"_punto", KIT_META_POINT},
+    {"_funcionario", KIT_META_USER},
+    {"_fecha", KIT_META_DATE},
 };
 
 enum kit_code
 kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
     struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_context context[LEN(context_rows) + 1] = { 0 };
+	struct kit_context context[LEN(context_rows) + 1] = {0};
 	struct kit_checker *checker = NULL;
 	char today[11];
 
@@ -209,8 +209,8 @@ patch_field(struct patch *p, const char *name, struct kit_atom value)
 	    kit_fold_field(&p->save->snap->state, kit_sv(name));
 	bool settle = p->settle && ff && ff->conflict;
 
-	if (ff ? !settle && kit_atom_eq(ff->value, value) :
-		 value.type == KIT_ATOM_NULL)
+	if (ff ? !settle && kit_atom_eq(ff->value, value)
+	       : value.type == KIT_ATOM_NULL)
 		return;
 	struct kit_write *w =
 	    kit_mem_push(&p->writes, &p->count, &p->cap, sizeof(*p->writes));
@@ -234,10 +234,10 @@ has_line(struct kit_sv lines, struct kit_sv line)
 static void
 patch_set(struct patch *p, const struct kit_field *f, struct kit_sv wanted)
 {
-	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = {0};
 	struct kit_sv rest, part;
-	const struct kit_atom in = { KIT_ATOM_INT, 1, { 0 } };
-	const struct kit_atom out = { KIT_ATOM_NULL, 0, { 0 } };
+	const struct kit_atom in = {KIT_ATOM_INT, 1, {0}};
+	const struct kit_atom out = {KIT_ATOM_NULL, 0, {0}};
 
 	set_text(&p->save->snap->state, f, &now);
 	rest = kit_str_view(&now);
@@ -260,28 +260,27 @@ patch_set(struct patch *p, const struct kit_field *f, struct kit_sv wanted)
 static struct kit_atom
 atom_of(const struct kit_field *f, const struct kit_value *v)
 {
-	struct kit_atom a = { KIT_ATOM_NULL, 0, { 0 } };
+	struct kit_atom a = {KIT_ATOM_NULL, 0, {0}};
 
 	switch (v->answer) {
 	case KIT_ANSWER_NONE:
 		break;
 	case KIT_ANSWER_ND:
-		a = (struct kit_atom){ KIT_ATOM_TEXT, 0, kit_sv(KIT_ND) };
+		a = (struct kit_atom){KIT_ATOM_TEXT, 0, kit_sv(KIT_ND)};
 		break;
 	case KIT_ANSWER_VALUE:
-		if (f->kind->column[0] == 'I' &&
-		    kit_sv_int(v->text, &a.number))
+		if (f->kind->column[0] == 'I' && kit_sv_int(v->text, &a.number))
 			a.type = KIT_ATOM_INT;
 		else
-			a = (struct kit_atom){ KIT_ATOM_TEXT, 0, v->text };
+			a = (struct kit_atom){KIT_ATOM_TEXT, 0, v->text};
 		break;
 	}
 	return a;
 }
 
 static void
-patch_value(struct patch *p, const struct kit_field *f,
-    const struct kit_value *v)
+patch_value(
+    struct patch *p, const struct kit_field *f, const struct kit_value *v)
 {
 	if (!f->kind->set) {
 		patch_field(p, f->name, atom_of(f, v));
@@ -291,16 +290,15 @@ patch_value(struct patch *p, const struct kit_field *f,
 	if (v->answer == KIT_ANSWER_VALUE)
 		plain.answer = KIT_ANSWER_NONE;
 	patch_field(p, f->name, atom_of(f, &plain));
-	patch_set(p, f,
-	    v->answer == KIT_ANSWER_VALUE ? v->text : kit_sv(""));
+	patch_set(p, f, v->answer == KIT_ANSWER_VALUE ? v->text : kit_sv(""));
 }
 
 enum kit_code
-kit_store_save(struct kit_store *s, const struct kit_save *save,
-    bool *changed, struct kit_err *err)
+kit_store_save(struct kit_store *s, const struct kit_save *save, bool *changed,
+    struct kit_err *err)
 {
 	const struct kit_form *form = save->record->form;
-	struct patch p = { .save = save };
+	struct patch p = {.save = save};
 	enum kit_code rc = KIT_OK;
 
 	for (size_t i = 0; i < form->count; i++) {
@@ -312,11 +310,11 @@ kit_store_save(struct kit_store *s, const struct kit_save *save,
 	p.settle = false;
 	/* Written again after it was removed: it is back. */
 	if (kit_fold_field(&save->snap->state, kit_sv("_borrado")))
-		patch_field(&p, "_borrado", (struct kit_atom){ 0 });
+		patch_field(&p, "_borrado", (struct kit_atom){0});
 	*changed = p.count > 0;
 	if (p.count)
-		rc = kit_store_write(s, kit_sv(form->type), save->key,
-		    p.writes, p.count, err);
+		rc = kit_store_write(
+		    s, kit_sv(form->type), save->key, p.writes, p.count, err);
 	free(p.writes);
 	kit_arena_done(&p.arena);
 	return rc;
@@ -365,12 +363,15 @@ kit_store_write(struct kit_store *s, struct kit_sv type, struct kit_sv key,
 {
 	const char *user = kit_journal_known(s->journal, KIT_META_USER);
 	const char *day = kit_journal_known(s->journal, KIT_META_DAY);
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 
 	put_in_order(writes, count, &arena);
-	struct kit_entry e = { .user = kit_sv(user ? user : ""),
-		.day = kit_sv(day ? day : ""), .type = type, .record = key,
-		.writes = writes, .count = count };
+	struct kit_entry e = {.user = kit_sv(user ? user : ""),
+	    .day = kit_sv(day ? day : ""),
+	    .type = type,
+	    .record = key,
+	    .writes = writes,
+	    .count = count};
 	enum kit_code rc = kit_journal_append(s->journal, &e, NULL, err);
 	kit_arena_done(&arena);
 	return rc;

@@ -50,9 +50,8 @@ void kit_store_fill(const struct kit_snapshot *snap, struct kit_record *r);
  * KIT_ENOTFOUND when there is none, with the nearest named; KIT_EINPUT when it
  * could be several, which are named.
  */
-KIT_MUST_USE enum kit_code kit_store_find(struct kit_store *s,
-    const char *type, struct kit_sv text, struct kit_str *key,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_store_find(struct kit_store *s, const char *type,
+    struct kit_sv text, struct kit_str *key, struct kit_err *err);
 
 /*
  * Checks a record against its form with this laptop's defaults. fill says
@@ -92,10 +91,10 @@ KIT_MUST_USE enum kit_code kit_store_write(struct kit_store *s,
  * view up to what others wrote, who wait from then on; the outermost commit
  * makes all durable and brings the view up. Rollback ends all of them.
  */
-KIT_MUST_USE enum kit_code kit_store_begin(struct kit_store *s,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code kit_store_commit(struct kit_store *s,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_store_begin(
+    struct kit_store *s, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_store_commit(
+    struct kit_store *s, struct kit_err *err);
 void kit_store_rollback(struct kit_store *s);
 
 /*
@@ -103,14 +102,14 @@ void kit_store_rollback(struct kit_store *s);
  * is as if it had never been. One mark at a time; a new one forgets the last.
  * There must be no kit_store_flush between the two.
  */
-KIT_MUST_USE enum kit_code kit_store_mark(struct kit_store *s,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code kit_store_return(struct kit_store *s,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_store_mark(
+    struct kit_store *s, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_store_return(
+    struct kit_store *s, struct kit_err *err);
 
 /* Shows pending writes in the view without committing. */
-KIT_MUST_USE enum kit_code kit_store_flush(struct kit_store *s,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_store_flush(
+    struct kit_store *s, struct kit_err *err);
 
 /* The ids of a field's alive writes: those of the value shown, or all. */
 const struct kit_entry_id *kit_store_shown(const struct kit_fold_field *f,

@@ -14,8 +14,8 @@ find_path(struct kit_view *v, struct kit_err *err)
 {
 	if (kit_os_ram_dir(&v->path, err) != KIT_OK)
 		return err->code;
-	kit_str_printf(&v->path, "/vista-%s.db",
-	    kit_journal_name(v->src.journal));
+	kit_str_printf(
+	    &v->path, "/vista-%s.db", kit_journal_name(v->src.journal));
 	return KIT_OK;
 }
 
@@ -62,9 +62,8 @@ read_reserved(struct kit_view *v, struct kit_err *err)
 	bool row;
 
 	v->reserved_count = 0;
-	if (kit_sql_prepare(v->db,
-		kit_sv("SELECT tabla, campo FROM reservado"), &q, err) !=
-	    KIT_OK)
+	if (kit_sql_prepare(v->db, kit_sv("SELECT tabla, campo FROM reservado"),
+		&q, err) != KIT_OK)
 		return err->code;
 	for (;;) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
@@ -142,12 +141,12 @@ union_entries(struct kit_view *v, struct kit_sv type,
 {
 	for (size_t i = 0; i < m->count; i++) {
 		size_t from = list->count;
-		if (kit_journal_record(v->src.journal, type, m->items[i],
-			arena, list, err) != KIT_OK)
+		if (kit_journal_record(v->src.journal, type, m->items[i], arena,
+			list, err) != KIT_OK)
 			return err->code;
 		if (!kit_sv_eq(m->items[i], m->shown))
-			drop_inner_writes(list->items + from,
-			    list->count - from);
+			drop_inner_writes(
+			    list->items + from, list->count - from);
 	}
 	return KIT_OK;
 }
@@ -156,12 +155,12 @@ enum kit_code
 kit_view_entries(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_arena *arena, struct kit_entry_list *list, struct kit_err *err)
 {
-	struct view_members m = { 0 };
+	struct view_members m = {0};
 	enum kit_code rc;
 
 	if (!v->aliases)
-		return kit_journal_record(v->src.journal, type, key, arena,
-		    list, err);
+		return kit_journal_record(
+		    v->src.journal, type, key, arena, list, err);
 	rc = view_union_members(v, type, key, &m, err);
 	if (rc == KIT_OK)
 		rc = union_entries(v, type, &m, arena, list, err);
@@ -173,9 +172,9 @@ enum kit_code
 view_refold(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
-	struct kit_entry_list list = { 0 };
-	struct kit_str shown KIT_STR_AUTO = { 0 };
+	struct kit_arena arena = {0};
+	struct kit_entry_list list = {0};
+	struct kit_str shown KIT_STR_AUTO = {0};
 	enum kit_code rc = KIT_OK;
 
 	if (v->aliases)
@@ -185,8 +184,8 @@ view_refold(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	if (rc == KIT_OK && !kit_sv_eq(kit_str_view(&shown), key))
 		rc = view_row_drop(v, type, key, err);
 	if (rc == KIT_OK)
-		rc = kit_view_entries(v, type, kit_str_view(&shown), &arena,
-		    &list, err);
+		rc = kit_view_entries(
+		    v, type, kit_str_view(&shown), &arena, &list, err);
 	if (rc == KIT_OK)
 		rc = view_row_put(v, type, kit_str_view(&shown), &list, err);
 	free(list.items);
@@ -195,8 +194,8 @@ view_refold(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 }
 
 static enum kit_code
-refold_touched(void *ctx, struct kit_sv type, struct kit_sv record,
-    struct kit_err *err)
+refold_touched(
+    void *ctx, struct kit_sv type, struct kit_sv record, struct kit_err *err)
 {
 	return view_refold(ctx, type, record, err);
 }
@@ -252,8 +251,8 @@ kit_view_catch_up(struct kit_view *v, struct kit_err *err)
 enum kit_code
 kit_view_commit(struct kit_view *v, struct kit_err *err)
 {
-	return kit_sql_in_transaction(v->db) ? kit_sql_commit(v->db, err) :
-					       KIT_OK;
+	return kit_sql_in_transaction(v->db) ? kit_sql_commit(v->db, err)
+					     : KIT_OK;
 }
 
 void
@@ -270,14 +269,14 @@ struct rebuild {
 
 /* The record that stands for the others may not have come yet. */
 static enum kit_code
-is_known(struct kit_view *v, struct kit_sv type, struct kit_sv key,
-    bool *known, struct kit_err *err)
+is_known(struct kit_view *v, struct kit_sv type, struct kit_sv key, bool *known,
+    struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
-	struct kit_entry_list list = { 0 };
+	struct kit_arena arena = {0};
+	struct kit_entry_list list = {0};
 
-	enum kit_code rc = kit_journal_record(v->src.journal, type, key,
-	    &arena, &list, err);
+	enum kit_code rc =
+	    kit_journal_record(v->src.journal, type, key, &arena, &list, err);
 	*known = list.count > 0;
 	free(list.items);
 	kit_arena_done(&arena);
@@ -290,7 +289,7 @@ static enum kit_code
 rebuild_joined(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
-	struct view_members m = { 0 };
+	struct view_members m = {0};
 	bool known = true;
 
 	enum kit_code rc = view_union_members(v, type, key, &m, err);
@@ -316,9 +315,9 @@ rebuild_record(void *ctx, struct kit_entry_list *list, struct kit_err *err)
 	struct rebuild *r = ctx;
 	const struct kit_entry *e = &list->items[0].entry;
 	size_t n = list->count;
-	enum kit_code rc = r->v->aliases ?
-	    rebuild_joined(r->v, e->type, e->record, err) :
-	    view_row_put(r->v, e->type, e->record, list, err);
+	enum kit_code rc =
+	    r->v->aliases ? rebuild_joined(r->v, e->type, e->record, err)
+			  : view_row_put(r->v, e->type, e->record, list, err);
 
 	r->done += (int64_t)n;
 	kit_progress_tell(r->v->src.progress, r->done, r->total);
@@ -328,7 +327,7 @@ rebuild_record(void *ctx, struct kit_entry_list *list, struct kit_err *err)
 static enum kit_code
 fill(struct kit_view *v, struct kit_err *err)
 {
-	struct rebuild r = { .v = v };
+	struct rebuild r = {.v = v};
 	int64_t head;
 
 	if (kit_journal_count(v->src.journal, &r.total, err) != KIT_OK ||
@@ -347,8 +346,8 @@ view_make_at(struct kit_view *v, const char *path, struct kit_err *err)
 {
 	char version[64];
 
-	snprintf(version, sizeof(version), "PRAGMA user_version = %d",
-	    VIEW_VERSION);
+	snprintf(
+	    version, sizeof(version), "PRAGMA user_version = %d", VIEW_VERSION);
 	if (connect(v, path, KIT_SQL_CREATE, &v->db, err) != KIT_OK ||
 	    kit_sql_exec(v->db,
 		"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
@@ -374,18 +373,18 @@ open_made(struct kit_view *v, struct kit_err *err)
 	if (connect(v, kit_str_get(&v->path), KIT_SQL_WRITE, &v->db, err) !=
 	    KIT_OK)
 		return err->code;
-	return kit_sql_exec(v->db,
-	    "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", err);
+	return kit_sql_exec(
+	    v->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", err);
 }
 
 /* The old view's log must go first: it would be played into the new file. */
 static enum kit_code
 put_in_place(struct kit_view *v, const char *part, struct kit_err *err)
 {
-	static const char *const logs[] = { "-wal", "-shm" };
+	static const char *const logs[] = {"-wal", "-shm"};
 
 	for (size_t i = 0; i < LEN(logs); i++) {
-		struct kit_str log KIT_STR_AUTO = { 0 };
+		struct kit_str log KIT_STR_AUTO = {0};
 		kit_str_printf(&log, "%s%s", kit_str_get(&v->path), logs[i]);
 		if (kit_os_remove(kit_str_get(&log), err) != KIT_OK)
 			return err->code;
@@ -397,7 +396,7 @@ put_in_place(struct kit_view *v, const char *part, struct kit_err *err)
 enum kit_code
 kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 {
-	struct kit_str part KIT_STR_AUTO = { 0 };
+	struct kit_str part KIT_STR_AUTO = {0};
 	char tag[17];
 
 	view_disconnect(v);
@@ -440,8 +439,8 @@ is_fresh(struct kit_view *v, struct kit_err *err)
 		return false;
 	v->aliases = kit_sql_get_int(q, 2) != 0;
 	return kit_sql_get_int(q, 0) == (int64_t)v->stamp &&
-	    kit_sv_is(kit_sql_get_text(q, 1),
-		kit_journal_name(v->src.journal));
+	       kit_sv_is(
+		   kit_sql_get_text(q, 1), kit_journal_name(v->src.journal));
 }
 
 /*
@@ -467,8 +466,8 @@ is_far_behind(struct kit_view *v, int64_t at, int64_t head, bool *far,
 static enum kit_code
 open_any(struct kit_view *v, struct kit_err *err)
 {
-	if (kit_forms_types(v->src.forms, &v->type_names, &v->type_count,
-		err) != KIT_OK ||
+	if (kit_forms_types(
+		v->src.forms, &v->type_names, &v->type_count, err) != KIT_OK ||
 	    find_path(v, err) != KIT_OK)
 		return err->code;
 	v->types = kit_mem_alloc(v->type_count, sizeof(*v->types));
@@ -555,9 +554,9 @@ enum kit_code
 kit_view_ref(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *label, enum kit_view_there *there, struct kit_err *err)
 {
-	struct kit_str now KIT_STR_AUTO = { 0 };
-	struct kit_arena arena = { 0 };
-	struct kit_entry_list list = { 0 };
+	struct kit_str now KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+	struct kit_entry_list list = {0};
 	bool found;
 
 	*there = KIT_VIEW_HERE;
@@ -567,8 +566,8 @@ kit_view_ref(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		return err->code;
 	if (found)
 		return KIT_OK;
-	enum kit_code rc = kit_view_entries(v, type, kit_str_view(&now),
-	    &arena, &list, err);
+	enum kit_code rc =
+	    kit_view_entries(v, type, kit_str_view(&now), &arena, &list, err);
 	*there = list.count ? KIT_VIEW_REMOVED : KIT_VIEW_TO_COME;
 	free(list.items);
 	kit_arena_done(&arena);

@@ -44,15 +44,15 @@ KIT_AUTO_DEFINE(view)
  * the journal it sees what is not committed yet: kit_view_commit after the
  * journal's commit, kit_view_rollback after its rollback.
  */
-KIT_MUST_USE enum kit_code kit_view_catch_up(struct kit_view *v,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code kit_view_commit(struct kit_view *v,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_catch_up(
+    struct kit_view *v, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_commit(
+    struct kit_view *v, struct kit_err *err);
 void kit_view_rollback(struct kit_view *v);
 
 /* Drops the view and makes it again. */
-KIT_MUST_USE enum kit_code kit_view_rebuild(struct kit_view *v,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_rebuild(
+    struct kit_view *v, struct kit_err *err);
 
 /* Whether it was made anew since kit_view_open began. */
 bool kit_view_is_anew(const struct kit_view *v);
@@ -62,8 +62,8 @@ bool kit_view_is_anew(const struct kit_view *v);
  * the guard of privacy: fields that are sensible or restringido read as NULL
  * here whatever the query says, and so do the tables that could tell them.
  */
-KIT_MUST_USE enum kit_code kit_view_reader(struct kit_view *v,
-    struct kit_db **db, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_reader(
+    struct kit_view *v, struct kit_db **db, struct kit_err *err);
 
 /* The record that a key stands for now (joined records); appended to out. */
 KIT_MUST_USE enum kit_code kit_view_resolve(struct kit_view *v,
@@ -81,8 +81,8 @@ KIT_MUST_USE enum kit_code kit_view_bearer(struct kit_view *v,
     struct kit_err *err);
 
 /* True when the view has a row for it. */
-KIT_MUST_USE enum kit_code kit_view_has(struct kit_view *v,
-    struct kit_sv type, struct kit_sv key, bool *has, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_has(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, bool *has, struct kit_err *err);
 
 /*
  * The entries that make up a record, its own and those of the records joined
@@ -125,14 +125,14 @@ KIT_MUST_USE enum kit_code kit_view_label(struct kit_view *v,
 struct kit_ref_source *kit_view_refs(struct kit_view *v);
 
 /* Whether a view made anew from the journal says the same as this one. */
-KIT_MUST_USE enum kit_code kit_view_same(struct kit_view *v, bool *same,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_same(
+    struct kit_view *v, bool *same, struct kit_err *err);
 
 /*
  * The sum of the SHA-256 of every record's state: equal on every replica that
  * has the same entries. out has 65 bytes, hex.
  */
-KIT_MUST_USE enum kit_code kit_view_state_hash(struct kit_view *v,
-    char out[65], struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_state_hash(
+    struct kit_view *v, char out[65], struct kit_err *err);
 
 #endif

@@ -36,13 +36,12 @@ hash_view(struct kit_view *v, struct kit_db *db,
 	enum kit_code rc;
 
 	kit_crypto_sha256_init(&h);
-	rc = hash_rows(db, "SELECT * FROM conflicto ORDER BY 1, 2, 3", &h,
-	    err);
+	rc = hash_rows(db, "SELECT * FROM conflicto ORDER BY 1, 2, 3", &h, err);
 	if (rc == KIT_OK)
-		rc = hash_rows(db, "SELECT * FROM alias ORDER BY 1, 2", &h,
-		    err);
+		rc =
+		    hash_rows(db, "SELECT * FROM alias ORDER BY 1, 2", &h, err);
 	for (size_t i = 0; rc == KIT_OK && i < v->type_count; i++) {
-		struct kit_str sql KIT_STR_AUTO = { 0 };
+		struct kit_str sql KIT_STR_AUTO = {0};
 		kit_str_printf(&sql, "SELECT * FROM \"%s\" ORDER BY _clave",
 		    v->type_names[i]);
 		rc = hash_rows(db, kit_str_get(&sql), &h, err);
@@ -66,11 +65,11 @@ search_agrees(struct kit_view *v)
 enum kit_code
 kit_view_same(struct kit_view *v, bool *same, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = { 0 };
+	struct kit_str path KIT_STR_AUTO = {0};
 	unsigned char here[KIT_SHA256_LEN], anew[KIT_SHA256_LEN];
-	struct kit_view other = { .src = v->src,
-		.type_names = v->type_names,
-		.type_count = v->type_count };
+	struct kit_view other = {.src = v->src,
+	    .type_names = v->type_names,
+	    .type_count = v->type_count};
 	struct kit_err ignored;
 	char tag[17];
 
@@ -86,7 +85,7 @@ kit_view_same(struct kit_view *v, bool *same, struct kit_err *err)
 	free(other.types);
 	(void)!kit_os_remove(kit_str_get(&path), &ignored);
 	*same = rc == KIT_OK && memcmp(here, anew, sizeof(here)) == 0 &&
-	    search_agrees(v);
+		search_agrees(v);
 	return rc;
 }
 

@@ -12,7 +12,7 @@ has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *out)
 {
 	struct kit_err err;
-	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = {0};
 	bool yes = false;
 
 	if (kit_view_resolve(v, type, key, &now, &err) != KIT_OK ||
@@ -27,7 +27,7 @@ enum kit_code
 kit_view_bearer(struct kit_view *v, struct kit_sv type, struct kit_sv value,
     struct kit_str *key, struct kit_err *err)
 {
-	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = {0};
 	struct kit_stmt *q = NULL;
 	bool row = false;
 
@@ -55,7 +55,7 @@ bears(struct kit_view *v, struct kit_sv type, struct kit_sv value,
 	struct kit_err err;
 
 	return kit_view_bearer(v, type, value, key, &err) == KIT_OK &&
-	    key->n > 0;
+	       key->n > 0;
 }
 
 /* Which of two ways a value is looked for by: bears or has. */
@@ -67,17 +67,18 @@ static bool
 by_natural_key(struct kit_view *v, const struct kit_form *form,
     struct kit_sv text, looking look, struct kit_str *key)
 {
-	struct kit_kind_env env = { .env = v->src.env };
+	struct kit_kind_env env = {.env = v->src.env};
 	bool found = false;
 
 	for (size_t i = 0; i < form->count && !found; i++) {
 		const struct kit_field *f = &form->fields[i];
-		struct kit_reading r = { 0 };
+		struct kit_reading r = {0};
 
 		if (!f->key)
 			continue;
 		f->kind->read(f, &env, text, &r);
-		found = r.ok && look(v, kit_sv(form->type), kit_str_view(&r.value), key);
+		found = r.ok && look(v, kit_sv(form->type),
+				    kit_str_view(&r.value), key);
 		kit_reading_done(&r);
 	}
 	return found;
@@ -88,8 +89,8 @@ static enum kit_code
 by_label(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
     struct kit_str *key, struct kit_near *near, struct kit_arena *arena)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
-	struct kit_str want KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
+	struct kit_str want KIT_STR_AUTO = {0};
 	struct kit_err err;
 	KIT_AUTO(stmt) q = NULL;
 	size_t exact = 0;
@@ -101,7 +102,7 @@ by_label(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
 	if (kit_sql_prepare(v->db, kit_str_view(&sql), &q, &err) != KIT_OK)
 		return err.code;
 	while (kit_sql_step(q, &row, &err) == KIT_OK && row) {
-		struct kit_str flat KIT_STR_AUTO = { 0 };
+		struct kit_str flat KIT_STR_AUTO = {0};
 		struct kit_sv k = kit_sql_get_text(q, 0);
 		struct kit_sv l = kit_sql_get_text(q, 1);
 
@@ -137,13 +138,13 @@ by_words(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
 		return true;
 	}
 	if (n > 1) {
-		kit_str_printf(why, "«" KIT_SV_FMT "» puede ser ",
-		    KIT_SV_ARG(text));
+		kit_str_printf(
+		    why, "«" KIT_SV_FMT "» puede ser ", KIT_SV_ARG(text));
 		for (size_t i = 0; i < n; i++)
 			kit_str_printf(why, "%s%s (%s)",
-			    !i			   ? "" :
-				i + 1 == n && !more ? " o " :
-						      ", ",
+			    !i			  ? ""
+			    : i + 1 == n && !more ? " o "
+						  : ", ",
 			    found[i].label, found[i].key);
 		kit_str_add(why, more ? " u otros; diga cuál" : "; diga cuál");
 	}
@@ -154,10 +155,10 @@ static bool
 find(struct kit_ref_source *self, const char *type, struct kit_sv text,
     struct kit_str *key, struct kit_str *why)
 {
-	struct kit_view *v = (void *)((char *)self -
-	    offsetof(struct kit_view, refs));
-	struct kit_arena arena = { 0 };
-	struct kit_near near = { 0 };
+	struct kit_view *v =
+	    (void *)((char *)self - offsetof(struct kit_view, refs));
+	struct kit_arena arena = {0};
+	struct kit_near near = {0};
 	const struct kit_form *form = NULL;
 	struct kit_err err;
 
@@ -171,10 +172,10 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	}
 	kit_near_init(&near, text);
 	bool found = by_natural_key(v, form, text, bears, key) ||
-	    has(v, kit_sv(type), text, key) ||
-	    by_natural_key(v, form, text, has, key) ||
-	    by_label(v, form, text, key, &near, &arena) == KIT_OK ||
-	    by_words(v, form, text, key, why, &arena);
+		     has(v, kit_sv(type), text, key) ||
+		     by_natural_key(v, form, text, has, key) ||
+		     by_label(v, form, text, key, &near, &arena) == KIT_OK ||
+		     by_words(v, form, text, key, why, &arena);
 	self->several = !found && why->n > 0;
 	if (!found && !self->several) {
 		kit_str_printf(why, "no hay %s «" KIT_SV_FMT "»", form->title,

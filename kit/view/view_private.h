@@ -9,14 +9,14 @@
 /* A field's value on its way into its column. */
 struct view_cell {
 	const struct kit_fold_field *one; /* scalars */
-	struct kit_str list;		  /* sets: a JSON array */
+	struct kit_str list; /* sets: a JSON array */
 };
 
 /* What the view needs to write rows of one record type. */
 struct view_type {
 	const struct kit_form *form;
 	struct kit_stmt *insert, *drop, *label;
-	struct kit_stmt *card;	/* a row's number and its words */
+	struct kit_stmt *card; /* a row's number and its words */
 	struct kit_stmt *found; /* a row's key and label, by its number */
 	struct kit_stmt *bearer; /* whose natural key has a value by now */
 	struct kit_map places; /* a field's name: where it is in form->fields */
@@ -76,7 +76,7 @@ enum view_query {
 struct kit_view {
 	struct kit_view_source src;
 	struct kit_str path;
-	struct kit_db *db;     /* writes; no guard */
+	struct kit_db *db; /* writes; no guard */
 	struct kit_db *reader; /* reads for others; guarded */
 	struct view_column *reserved; /* what the guard blanks */
 	size_t reserved_count, reserved_cap;
@@ -87,18 +87,18 @@ struct kit_view {
 	struct view_type *recent; /* the one last asked for, or NULL */
 	const char *const *type_names;
 	size_t type_count;
-	bool bulk;     /* being made anew: no old rows to look for */
-	bool aliases;  /* some record was joined to another */
-	bool anew;     /* made since it was opened */
+	bool bulk; /* being made anew: no old rows to look for */
+	bool aliases; /* some record was joined to another */
+	bool anew; /* made since it was opened */
 	uint64_t stamp;
 	struct kit_ref_source refs;
 };
 
 /* view_schema.c */
-KIT_MUST_USE enum kit_code view_schema_make(struct kit_view *v,
-    struct kit_err *err);
-KIT_MUST_USE enum kit_code view_schema_index(struct kit_view *v,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code view_schema_make(
+    struct kit_view *v, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_schema_index(
+    struct kit_view *v, struct kit_err *err);
 KIT_MUST_USE enum kit_code view_schema_query(struct kit_view *v,
     enum view_query which, struct kit_stmt **q, struct kit_err *err);
 /* NULL in *type when no form has this name. */
@@ -108,8 +108,8 @@ KIT_MUST_USE enum kit_code view_schema_type(struct kit_view *v,
 KIT_MUST_USE enum kit_code view_schema_label(struct kit_view *v,
     struct kit_sv name, struct kit_stmt **q, struct kit_err *err);
 /* The statement that asks for key and label by the number of the row. */
-KIT_MUST_USE enum kit_code view_schema_found(struct kit_view *v, size_t type,
-    struct kit_stmt **q, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_schema_found(
+    struct kit_view *v, size_t type, struct kit_stmt **q, struct kit_err *err);
 /* The form's key field when it has one alone, or NULL. */
 const struct kit_field *view_key_field(const struct kit_form *form);
 /* The statement of kit_view_bearer; NULL for a form without such a field. */
@@ -118,14 +118,14 @@ KIT_MUST_USE enum kit_code view_schema_bearer(struct kit_view *v,
 void view_schema_forget(struct kit_view *v);
 
 /* view_sql.c: the functions that SQL may call. */
-KIT_MUST_USE enum kit_code view_sql_functions(struct kit_view *v,
-    struct kit_db *db, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_sql_functions(
+    struct kit_view *v, struct kit_db *db, struct kit_err *err);
 
 /* view_row.c: the state of a record into its row, or no row. */
 KIT_MUST_USE enum kit_code view_row_put(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, struct kit_entry_list *entries, struct kit_err *err);
-KIT_MUST_USE enum kit_code view_row_drop(struct kit_view *v,
-    struct kit_sv type, struct kit_sv key, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_row_drop(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, struct kit_err *err);
 void view_row_forget(struct kit_view *v);
 
 /*
@@ -147,11 +147,11 @@ KIT_MUST_USE enum kit_code view_words_card(struct view_type *t,
 KIT_MUST_USE enum kit_code view_words_move(struct kit_view *v,
     const struct view_type *t, const struct view_card *was,
     const struct view_card *now, struct kit_err *err);
-KIT_MUST_USE enum kit_code view_words_finish(struct kit_view *v,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code view_words_finish(
+    struct kit_view *v, struct kit_err *err);
 /* Appends the words of one searchable field. */
-void view_words_of(const struct kit_field *f, struct kit_sv value,
-    struct kit_str *words);
+void view_words_of(
+    const struct kit_field *f, struct kit_sv value, struct kit_str *words);
 
 /* view_union.c: records joined to others. */
 struct view_members {
@@ -162,8 +162,8 @@ struct view_members {
 };
 /* Brings the unions up to date with entries after `after`; refolds what they
  * move unless the view is being made anew. */
-KIT_MUST_USE enum kit_code view_union_update(struct kit_view *v,
-    int64_t after, struct kit_err *err);
+KIT_MUST_USE enum kit_code view_union_update(
+    struct kit_view *v, int64_t after, struct kit_err *err);
 KIT_MUST_USE enum kit_code view_union_members(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct view_members *m,
     struct kit_err *err);
@@ -172,8 +172,8 @@ void view_union_done(struct view_members *m);
 bool view_union_before(struct kit_sv a, struct kit_sv b);
 
 /* view.c: makes a view of the same source at path, leaving v->db on it. */
-KIT_MUST_USE enum kit_code view_make_at(struct kit_view *v, const char *path,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code view_make_at(
+    struct kit_view *v, const char *path, struct kit_err *err);
 void view_disconnect(struct kit_view *v);
 
 /* view.c: folds one record anew, through its union. */

@@ -21,14 +21,15 @@ json_text(struct kit_str *s, struct kit_sv v)
 static void
 place_field(const struct view_type *t, const struct kit_fold_field *ff)
 {
-	const char *slash = ff->element ?
-	    memchr(ff->name.p, '/', ff->name.n) : NULL;
+	const char *slash =
+	    ff->element ? memchr(ff->name.p, '/', ff->name.n) : NULL;
 	struct kit_sv base = ff->name;
 	int64_t at;
 
 	if (slash)
 		base.n = (size_t)(slash - ff->name.p);
-	if (ff->value.type == KIT_ATOM_NULL || !kit_map_get(&t->places, base, &at))
+	if (ff->value.type == KIT_ATOM_NULL ||
+	    !kit_map_get(&t->places, base, &at))
 		return;
 	const struct kit_field *f = &t->form->fields[at];
 	if (f->calculated || (slash && !f->kind->set))
@@ -39,8 +40,7 @@ place_field(const struct view_type *t, const struct kit_fold_field *ff)
 		return;
 	}
 	kit_str_c(&c->list, c->list.n ? ',' : '[');
-	json_text(&c->list,
-	    kit_sv_of(slash + 1, ff->name.n - base.n - 1));
+	json_text(&c->list, kit_sv_of(slash + 1, ff->name.n - base.n - 1));
 }
 
 static void
@@ -73,7 +73,7 @@ static enum kit_code
 bind_ref(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
     int at, struct kit_sv key, struct kit_err *err)
 {
-	struct kit_str now KIT_STR_AUTO = { 0 };
+	struct kit_str now KIT_STR_AUTO = {0};
 
 	if (!v->aliases) {
 		kit_sql_lend_at(q, at, key);
@@ -159,8 +159,8 @@ bind_head(struct kit_view *v, struct kit_stmt *q, int64_t row,
 	if (row)
 		kit_sql_int_at(q, VIEW_P_ROW, row);
 	kit_sql_lend_at(q, VIEW_P_KEY, key);
-	kit_sql_lend_at(q, VIEW_P_ADDED,
-	    date_of(&v->work, kit_clock_ms(first->hlc)));
+	kit_sql_lend_at(
+	    q, VIEW_P_ADDED, date_of(&v->work, kit_clock_ms(first->hlc)));
 	kit_sql_int_at(q, VIEW_P_CHANGED, (int64_t)st->last->entry.hlc);
 	kit_sql_lend_at(q, VIEW_P_BY, first->user);
 	kit_sql_lend_at(q, VIEW_P_DAY, first->day);
@@ -234,11 +234,11 @@ put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
 			return err->code;
 	}
 	for (size_t i = 0; st->conflicts && i < st->count; i++) {
-		struct kit_str name KIT_STR_AUTO = { 0 };
+		struct kit_str name KIT_STR_AUTO = {0};
 		if (!st->fields[i].conflict)
 			continue;
-		conflict_name(t ? t->form : NULL, st->fields[i].name, &closed,
-		    &name);
+		conflict_name(
+		    t ? t->form : NULL, st->fields[i].name, &closed, &name);
 		if (view_schema_query(v, V_CONFLICT_ADD, &q, err) != KIT_OK)
 			return err->code;
 		kit_sql_text(q, ":tipo", type);
@@ -254,8 +254,7 @@ put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
 static bool
 is_gone(const struct kit_fold_state *st)
 {
-	const struct kit_fold_field *f =
-	    kit_fold_field(st, kit_sv("_borrado"));
+	const struct kit_fold_field *f = kit_fold_field(st, kit_sv("_borrado"));
 
 	if (f && f->value.type != KIT_ATOM_NULL)
 		return true;
@@ -289,8 +288,8 @@ insert_row(struct kit_view *v, struct view_type *t, int64_t row,
 
 /* Takes the row away, whatever search still knows of it. */
 static enum kit_code
-delete_row(struct view_type *t, const struct view_card *was,
-    struct kit_err *err)
+delete_row(
+    struct view_type *t, const struct view_card *was, struct kit_err *err)
 {
 	if (!was->row)
 		return KIT_OK;
@@ -304,7 +303,7 @@ static enum kit_code
 replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
     const struct kit_fold_state *st, struct kit_err *err)
 {
-	struct view_card was = { 0 }, now = { 0 };
+	struct view_card was = {0}, now = {0};
 
 	enum kit_code rc = view_words_card(t, key, &was, err);
 	if (rc == KIT_OK)
@@ -324,9 +323,9 @@ enum kit_code
 view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
-	static const struct kit_fold_state none = { 0 };
-	static const struct view_card gone = { 0 };
-	struct view_card was = { 0 };
+	static const struct kit_fold_state none = {0};
+	static const struct view_card gone = {0};
+	struct view_card was = {0};
 	struct view_type *t = NULL;
 
 	if (view_schema_type(v, type, &t, err) != KIT_OK)
@@ -361,8 +360,8 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		return view_row_drop(v, type, key, err);
 	if (put_conflicts(v, t, type, key, &st, err) != KIT_OK)
 		return err->code;
-	return v->bulk ? insert_row(v, t, 0, key, &st, err) :
-			 replace_row(v, t, key, &st, err);
+	return v->bulk ? insert_row(v, t, 0, key, &st, err)
+		       : replace_row(v, t, key, &st, err);
 }
 
 void
@@ -371,5 +370,5 @@ view_row_forget(struct kit_view *v)
 	kit_arena_done(&v->work.arena);
 	kit_str_done(&v->work.nd);
 	kit_str_done(&v->work.words);
-	v->work = (struct view_work){ 0 };
+	v->work = (struct view_work){0};
 }

@@ -5,7 +5,7 @@
 /* Tables that every view has; terreno-plantillas.5 tells documents of them. */
 static const char base_tables[] =
     "CREATE TABLE vista(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
-    " n INTEGER NOT NULL,"     /* newest entry folded */
+    " n INTEGER NOT NULL," /* newest entry folded */
     " sello INTEGER NOT NULL," /* stamp of the forms */
     " libro TEXT NOT NULL) STRICT;"
     "CREATE TABLE conflicto(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
@@ -35,31 +35,29 @@ static const char row_columns[] =
     " _busca TEXT NOT NULL DEFAULT '', "; /* what search finds it by */
 
 static const char *const queries[] = {
-	[V_CONFLICT_ADD] = "INSERT INTO conflicto VALUES(:tipo, :clave, :campo)",
-	[V_CONFLICT_DROP] =
-	    "DELETE FROM conflicto WHERE tipo = :tipo AND clave = :clave",
-	[V_WORDS_ADD] = "INSERT INTO busca(rowid, texto) VALUES(:n, :texto)",
-	[V_WORDS_DROP] = "INSERT INTO busca(busca, rowid, texto)"
-			 " VALUES('delete', :n, :texto)",
-	[V_ALIAS_GET] =
-	    "SELECT actual FROM alias WHERE tipo = :tipo AND clave = :clave",
-	[V_ALIAS_PUT] = "INSERT OR REPLACE INTO alias"
-			" VALUES(:tipo, :clave, :actual)",
-	[V_ALIAS_DROP] =
-	    "DELETE FROM alias WHERE tipo = :tipo AND clave = :clave",
-	[V_EDGE_PUT] = "INSERT OR REPLACE INTO arista"
-		       " VALUES(:tipo, :clave, :destino)",
-	[V_EDGE_DROP] =
-	    "DELETE FROM arista WHERE tipo = :tipo AND clave = :clave",
-	[V_EDGE_FROM] = "SELECT destino FROM arista"
-			" WHERE tipo = :tipo AND clave = :clave",
-	[V_EDGE_TO] = "SELECT clave FROM arista"
-		      " WHERE tipo = :tipo AND destino = :destino",
-	[V_OPTION] = "SELECT etiqueta FROM opcion"
-		     " WHERE lista = :lista AND codigo = :codigo",
-	[V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",
-	[V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias) FROM vista",
-	[V_MOVE] = "UPDATE vista SET n = :n",
+    [V_CONFLICT_ADD] = "INSERT INTO conflicto VALUES(:tipo, :clave, :campo)",
+    [V_CONFLICT_DROP] =
+	"DELETE FROM conflicto WHERE tipo = :tipo AND clave = :clave",
+    [V_WORDS_ADD] = "INSERT INTO busca(rowid, texto) VALUES(:n, :texto)",
+    [V_WORDS_DROP] = "INSERT INTO busca(busca, rowid, texto)"
+		     " VALUES('delete', :n, :texto)",
+    [V_ALIAS_GET] =
+	"SELECT actual FROM alias WHERE tipo = :tipo AND clave = :clave",
+    [V_ALIAS_PUT] = "INSERT OR REPLACE INTO alias"
+		    " VALUES(:tipo, :clave, :actual)",
+    [V_ALIAS_DROP] = "DELETE FROM alias WHERE tipo = :tipo AND clave = :clave",
+    [V_EDGE_PUT] = "INSERT OR REPLACE INTO arista"
+		   " VALUES(:tipo, :clave, :destino)",
+    [V_EDGE_DROP] = "DELETE FROM arista WHERE tipo = :tipo AND clave = :clave",
+    [V_EDGE_FROM] = "SELECT destino FROM arista"
+		    " WHERE tipo = :tipo AND clave = :clave",
+    [V_EDGE_TO] = "SELECT clave FROM arista"
+		  " WHERE tipo = :tipo AND destino = :destino",
+    [V_OPTION] = "SELECT etiqueta FROM opcion"
+		 " WHERE lista = :lista AND codigo = :codigo",
+    [V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",
+    [V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias) FROM vista",
+    [V_MOVE] = "UPDATE vista SET n = :n",
 };
 static_assert(LEN(queries) == V_QUERY_COUNT, "a text for each query");
 
@@ -78,8 +76,8 @@ view_schema_query(struct kit_view *v, enum view_query which,
 /* A field as people read it: SQL over the columns of its table. One call a
  * column: a query pays for naming every column of a view, used or not. */
 static void
-shown_column(const struct kit_form *form, const struct kit_field *f,
-    struct kit_str *s)
+shown_column(
+    const struct kit_form *form, const struct kit_field *f, struct kit_str *s)
 {
 	if (f->kind->listed)
 		kit_str_printf(s, "etiqueta('%s.%s', \"%s\")", form->type,
@@ -89,8 +87,8 @@ shown_column(const struct kit_form *form, const struct kit_field *f,
 	else if (kit_kind_is_plain(f->kind))
 		kit_str_printf(s, "\"%s\"", f->name);
 	else
-		kit_str_printf(s, "mostrar('%s', \"%s\")", f->kind->name,
-		    f->name);
+		kit_str_printf(
+		    s, "mostrar('%s', \"%s\")", f->kind->name, f->name);
 	kit_str_printf(s, " AS \"%s\"", f->name);
 }
 
@@ -111,8 +109,8 @@ text_view(const struct kit_form *form, struct kit_str *s)
 }
 
 static enum kit_code
-fill_options(struct kit_view *v, const struct kit_form *form,
-    struct kit_err *err)
+fill_options(
+    struct kit_view *v, const struct kit_form *form, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
 
@@ -123,17 +121,17 @@ fill_options(struct kit_view *v, const struct kit_form *form,
 		return err->code;
 	for (size_t i = 0; i < form->count; i++) {
 		const struct kit_field *f = &form->fields[i];
-		struct kit_str name KIT_STR_AUTO = { 0 };
+		struct kit_str name KIT_STR_AUTO = {0};
 
 		if (!f->list)
 			continue;
 		kit_str_printf(&name, "%s.%s", form->type, f->name);
 		kit_sql_text(q, ":lista", kit_str_view(&name));
 		for (size_t k = 0; k < f->list->count; k++) {
-			kit_sql_text(q, ":codigo",
-			    kit_sv(f->list->items[k].code));
-			kit_sql_text(q, ":etiqueta",
-			    kit_sv(f->list->items[k].label));
+			kit_sql_text(
+			    q, ":codigo", kit_sv(f->list->items[k].code));
+			kit_sql_text(
+			    q, ":etiqueta", kit_sv(f->list->items[k].label));
 			kit_sql_int(q, ":orden", (int64_t)k);
 			if (kit_sql_run(q, err) != KIT_OK)
 				return err->code;
@@ -144,8 +142,8 @@ fill_options(struct kit_view *v, const struct kit_form *form,
 
 /* Which columns the guard blanks: it need not read the forms to know. */
 static enum kit_code
-note_reserved(struct kit_view *v, const struct kit_form *form,
-    struct kit_err *err)
+note_reserved(
+    struct kit_view *v, const struct kit_form *form, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
 
@@ -166,8 +164,8 @@ note_reserved(struct kit_view *v, const struct kit_form *form,
 }
 
 static enum kit_code
-note_key_field(struct kit_view *v, const struct kit_form *form,
-    struct kit_err *err)
+note_key_field(
+    struct kit_view *v, const struct kit_form *form, struct kit_err *err)
 {
 	const struct kit_field *f = view_key_field(form);
 	KIT_AUTO(stmt) q = NULL;
@@ -223,17 +221,17 @@ words_view(size_t type, const struct kit_form *form, struct kit_str *sql)
 enum kit_code
 view_schema_make(struct kit_view *v, struct kit_err *err)
 {
-	struct kit_str words KIT_STR_AUTO = { 0 };
+	struct kit_str words KIT_STR_AUTO = {0};
 
 	if (kit_sql_exec(v->db, base_tables, err) != KIT_OK ||
 	    copy_meta(v, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < v->type_count; i++) {
-		struct kit_str sql KIT_STR_AUTO = { 0 };
+		struct kit_str sql KIT_STR_AUTO = {0};
 		const struct kit_form *form = NULL;
 
-		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]),
-			&form, err) != KIT_OK)
+		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
+			err) != KIT_OK)
 			return err->code;
 		kit_form_table(form, form->type, row_columns, &sql);
 		kit_str_c(&sql, ';');
@@ -269,7 +267,7 @@ static enum kit_code
 is_coarse(struct kit_view *v, const struct kit_form *form,
     const struct kit_field *f, bool *coarse, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 	int64_t yes = 0;
 
 	*coarse = false;
@@ -300,11 +298,12 @@ index_bearers(const struct kit_form *form, struct kit_str *sql)
 }
 
 static enum kit_code
-index_form(struct kit_view *v, const struct kit_form *form,
-    struct kit_str *sql, struct kit_err *err)
+index_form(struct kit_view *v, const struct kit_form *form, struct kit_str *sql,
+    struct kit_err *err)
 {
-	kit_str_printf(sql, "CREATE UNIQUE INDEX \"%s__clave\" ON \"%s\"(_clave);",
-	    form->type, form->type);
+	kit_str_printf(sql,
+	    "CREATE UNIQUE INDEX \"%s__clave\" ON \"%s\"(_clave);", form->type,
+	    form->type);
 	index_bearers(form, sql);
 	for (size_t i = 0; i < form->count; i++) {
 		const struct kit_field *f = &form->fields[i];
@@ -327,13 +326,13 @@ index_form(struct kit_view *v, const struct kit_form *form,
 enum kit_code
 view_schema_index(struct kit_view *v, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 
 	for (size_t i = 0; i < v->type_count; i++) {
 		const struct kit_form *form = NULL;
 
-		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]),
-			&form, err) != KIT_OK)
+		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
+			err) != KIT_OK)
 			return err->code;
 		if (index_form(v, form, &sql, err) != KIT_OK)
 			return err->code;
@@ -344,7 +343,7 @@ view_schema_index(struct kit_view *v, struct kit_err *err)
 static bool
 mentions(const char *sql, const char *name)
 {
-	struct kit_str quoted KIT_STR_AUTO = { 0 };
+	struct kit_str quoted KIT_STR_AUTO = {0};
 
 	kit_str_printf(&quoted, "\"%s\"", name);
 	return sql && strstr(sql, kit_str_get(&quoted));
@@ -383,8 +382,8 @@ static enum kit_code
 prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
 	const struct kit_form *form = t->form;
-	struct kit_str sql KIT_STR_AUTO = { 0 };
-	struct kit_str marks KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
+	struct kit_str marks KIT_STR_AUTO = {0};
 	int params = VIEW_P_HEAD;
 
 	t->params = kit_mem_alloc(form->count, sizeof(*t->params));
@@ -399,25 +398,25 @@ prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 			kit_str_add(&marks, ", ?");
 			t->params[i] = ++params;
 		}
-	kit_str_printf(&sql, ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?%s)",
-	    kit_str_get(&marks));
+	kit_str_printf(
+	    &sql, ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?%s)", kit_str_get(&marks));
 	return kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err);
 }
 
 static enum kit_code
 prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
-	struct kit_str drop KIT_STR_AUTO = { 0 };
-	struct kit_str card KIT_STR_AUTO = { 0 };
+	struct kit_str drop KIT_STR_AUTO = {0};
+	struct kit_str card KIT_STR_AUTO = {0};
 
-	kit_str_printf(&drop, "DELETE FROM \"%s\" WHERE rowid = ?",
-	    t->form->type);
+	kit_str_printf(
+	    &drop, "DELETE FROM \"%s\" WHERE rowid = ?", t->form->type);
 	kit_str_printf(&card,
 	    "SELECT rowid, " VIEW_WORDS " FROM \"%s\" WHERE _clave = ?",
 	    t->form->type);
 	for (size_t i = 0; i < t->form->count; i++)
-		kit_map_put(&t->places, kit_sv(t->form->fields[i].name),
-		    (int64_t)i);
+		kit_map_put(
+		    &t->places, kit_sv(t->form->fields[i].name), (int64_t)i);
 	mark_held(t);
 	t->searched = is_searched(t->form);
 	t->cells = kit_mem_alloc(t->form->count, sizeof(*t->cells));
@@ -448,7 +447,7 @@ view_schema_label(struct kit_view *v, struct kit_sv name, struct kit_stmt **q,
     struct kit_err *err)
 {
 	struct view_type *t = type_named(v, name);
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 
 	*q = NULL;
 	if (!t)
@@ -503,8 +502,8 @@ static enum kit_code
 prepare_bearer(struct kit_view *v, struct kit_sv type, struct kit_stmt **q,
     struct kit_err *err)
 {
-	struct kit_str name KIT_STR_AUTO = { 0 };
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str name KIT_STR_AUTO = {0};
+	struct kit_str sql KIT_STR_AUTO = {0};
 
 	if (key_field(v, type, &name, err) != KIT_OK)
 		return err->code;
@@ -538,14 +537,16 @@ view_schema_bearer(struct kit_view *v, struct kit_sv type, struct kit_stmt **q,
 }
 
 enum kit_code
-view_schema_found(struct kit_view *v, size_t type, struct kit_stmt **q,
-    struct kit_err *err)
+view_schema_found(
+    struct kit_view *v, size_t type, struct kit_stmt **q, struct kit_err *err)
 {
 	struct view_type *t = &v->types[type];
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 
-	kit_str_printf(&sql, "SELECT _clave, _etiqueta FROM \"%s\""
-			     " WHERE rowid = ?", v->type_names[type]);
+	kit_str_printf(&sql,
+	    "SELECT _clave, _etiqueta FROM \"%s\""
+	    " WHERE rowid = ?",
+	    v->type_names[type]);
 	if (!t->found && kit_sql_prepare(v->db, kit_str_view(&sql), &t->found,
 			     err) != KIT_OK)
 		return err->code;
@@ -576,6 +577,6 @@ view_schema_forget(struct kit_view *v)
 		kit_map_done(&t->places);
 		free(t->held);
 		free(t->params);
-		*t = (struct view_type){ 0 };
+		*t = (struct view_type){0};
 	}
 }

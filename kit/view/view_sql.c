@@ -12,7 +12,7 @@
 static void
 sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
-	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_str out KIT_STR_AUTO = {0};
 	struct kit_sv how = kit_sql_arg(call, 0), value = kit_sql_arg(call, 1);
 
 	if (!value.p)
@@ -47,7 +47,7 @@ option_label(struct kit_view *v, struct kit_sv list, struct kit_sv code,
 static void
 sql_label(struct kit_sql_call *call, void *ctx)
 {
-	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_str out KIT_STR_AUTO = {0};
 	struct kit_sv list = kit_sql_arg(call, 0), value = kit_sql_arg(call, 1);
 	json_error_t why;
 	size_t i;
@@ -55,17 +55,18 @@ sql_label(struct kit_sql_call *call, void *ctx)
 
 	if (!value.p || !list.p)
 		return;
-	set = value.n && value.p[0] == '[' ?
-	    json_loadb(value.p, value.n, 0, &why) :
-	    NULL;
+	set = value.n && value.p[0] == '['
+		  ? json_loadb(value.p, value.n, 0, &why)
+		  : NULL;
 	if (!set)
 		option_label(ctx, list, value, &out);
-	json_array_foreach (set, i, code) {
+	json_array_foreach(set, i, code)
+	{
 		if (i)
 			kit_str_add(&out, ", ");
 		option_label(ctx, list,
-		    kit_sv_of(json_string_value(code),
-			json_string_length(code)),
+		    kit_sv_of(
+			json_string_value(code), json_string_length(code)),
 		    &out);
 	}
 	json_decref(set);
@@ -78,19 +79,19 @@ static void
 sql_name(struct kit_sql_call *call, void *ctx)
 {
 	static const char *const not_here[] = {
-		[KIT_VIEW_REMOVED] = "(ficha borrada)",
-		[KIT_VIEW_TO_COME] = "(ficha por llegar)",
+	    [KIT_VIEW_REMOVED] = "(ficha borrada)",
+	    [KIT_VIEW_TO_COME] = "(ficha por llegar)",
 	};
-	struct kit_str out KIT_STR_AUTO = { 0 };
+	struct kit_str out KIT_STR_AUTO = {0};
 	struct kit_sv type = kit_sql_arg(call, 0), key = kit_sql_arg(call, 1);
 	enum kit_view_there there;
 	struct kit_err err;
 
 	if (type.p && key.p &&
 	    kit_view_ref(ctx, type, key, &out, &there, &err) == KIT_OK)
-		kit_sql_return(call, there == KIT_VIEW_HERE ?
-			kit_str_view(&out) :
-			kit_sv(not_here[there]));
+		kit_sql_return(call, there == KIT_VIEW_HERE
+					 ? kit_str_view(&out)
+					 : kit_sv(not_here[there]));
 }
 
 /*
@@ -108,8 +109,8 @@ day_counts(
 	struct kit_err err;
 
 	return day.p && laptop.p && own && kit_sv_is(laptop, own) &&
-	    kit_journal_known(j, KIT_META_REPO) &&
-	    kit_journal_day_counts(j, day, c, &err) == KIT_OK;
+	       kit_journal_known(j, KIT_META_REPO) &&
+	       kit_journal_day_counts(j, day, c, &err) == KIT_OK;
 }
 
 /* por_recibir(jornada, equipo): entries that wait for the office. */
@@ -135,12 +136,10 @@ sql_uncopied(struct kit_sql_call *call, void *ctx)
 }
 
 enum kit_code
-view_sql_functions(struct kit_view *v, struct kit_db *db,
-    struct kit_err *err)
+view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 {
 	if (kit_expr_functions(db, v->src.env, err) != KIT_OK ||
-	    kit_sql_function(db, "mostrar", 2, sql_show, NULL, err) !=
-		KIT_OK ||
+	    kit_sql_function(db, "mostrar", 2, sql_show, NULL, err) != KIT_OK ||
 	    kit_sql_function(db, "etiqueta", 2, sql_label, v, err) != KIT_OK ||
 	    kit_sql_function(db, "por_recibir", 2, sql_waiting, v, err) !=
 		KIT_OK ||

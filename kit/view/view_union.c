@@ -32,7 +32,7 @@ view_union_done(struct view_members *m)
 {
 	free(m->items);
 	kit_arena_done(&m->arena);
-	*m = (struct view_members){ 0 };
+	*m = (struct view_members){0};
 }
 
 /* Adds what the edge query yields for one member; counts rows. */
@@ -77,7 +77,7 @@ view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	bool rooted = false;
 	size_t rows;
 
-	*m = (struct view_members){ 0 };
+	*m = (struct view_members){0};
 	add_member(m, key);
 	for (size_t i = 0; i < m->count; i++) {
 		if (add_edges(v, V_EDGE_FROM, ":clave", type, m, i, &rows,
@@ -85,7 +85,8 @@ view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 			return err->code;
 		bool root = rows == 0;
 		if (!m->shown.p || (root && !rooted) ||
-		    (root == rooted && view_union_before(m->items[i], m->shown)))
+		    (root == rooted &&
+			view_union_before(m->items[i], m->shown)))
 			m->shown = m->items[i];
 		rooted |= root;
 		if (add_edges(v, V_EDGE_TO, ":destino", type, m, i, &rows,
@@ -100,12 +101,12 @@ static enum kit_code
 target_of(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *target, struct kit_err *err)
 {
-	struct kit_arena arena = { 0 };
-	struct kit_entry_list list = { 0 };
+	struct kit_arena arena = {0};
+	struct kit_entry_list list = {0};
 	struct kit_fold_state st;
 
-	enum kit_code rc = kit_journal_record(v->src.journal, type, key,
-	    &arena, &list, err);
+	enum kit_code rc =
+	    kit_journal_record(v->src.journal, type, key, &arena, &list, err);
 	if (rc == KIT_OK) {
 		kit_fold(list.items, list.count, &arena, &st);
 		const struct kit_fold_field *f =
@@ -123,12 +124,12 @@ static enum kit_code
 set_edge(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
-	struct kit_str target KIT_STR_AUTO = { 0 };
+	struct kit_str target KIT_STR_AUTO = {0};
 	struct kit_stmt *q = NULL;
 
 	if (target_of(v, type, key, &target, err) != KIT_OK ||
-	    view_schema_query(v, target.n ? V_EDGE_PUT : V_EDGE_DROP, &q,
-		err) != KIT_OK)
+	    view_schema_query(
+		v, target.n ? V_EDGE_PUT : V_EDGE_DROP, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":tipo", type);
 	kit_sql_text(q, ":clave", key);
@@ -172,7 +173,7 @@ pointing_keys(struct kit_view *v, const struct kit_form *form,
     const struct kit_field *f, struct kit_sv to, struct view_members *keys,
     struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = { 0 };
+	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	bool row;
 
@@ -205,7 +206,7 @@ refold_pointing(struct kit_view *v, const struct kit_form *form,
     const struct kit_field *f, const struct view_members *m,
     struct kit_err *err)
 {
-	struct view_members keys = { 0 };
+	struct view_members keys = {0};
 	enum kit_code rc = KIT_OK;
 
 	for (size_t i = 0; i < m->count && rc == KIT_OK; i++)
@@ -225,14 +226,14 @@ refold_all(struct kit_view *v, struct kit_sv type, struct view_members *m,
 		return err->code;
 	for (size_t t = 0; t < v->type_count; t++) {
 		const struct kit_form *form = NULL;
-		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[t]),
-			&form, err) != KIT_OK)
+		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[t]), &form,
+			err) != KIT_OK)
 			return err->code;
 		for (size_t i = 0; i < form->count; i++)
 			if (form->fields[i].ref &&
 			    kit_sv_is(type, form->fields[i].ref) &&
-			    refold_pointing(v, form, &form->fields[i], m,
-				err) != KIT_OK)
+			    refold_pointing(
+				v, form, &form->fields[i], m, err) != KIT_OK)
 				return err->code;
 	}
 	return KIT_OK;
@@ -240,8 +241,7 @@ refold_all(struct kit_view *v, struct kit_sv type, struct view_members *m,
 
 /* One record whose edge may have moved: the unions before and after. */
 static enum kit_code
-move_edge(void *ctx, struct kit_sv type, struct kit_sv key,
-    struct kit_err *err)
+move_edge(void *ctx, struct kit_sv type, struct kit_sv key, struct kit_err *err)
 {
 	struct kit_view *v = ctx;
 	struct view_members before, after, part;
@@ -257,8 +257,8 @@ move_edge(void *ctx, struct kit_sv type, struct kit_sv key,
 			rc = set_aliases(v, type, &part, err);
 		view_union_done(&part);
 	}
-	if (rc == KIT_OK && (rc = view_union_members(v, type, key, &after,
-				 err)) == KIT_OK) {
+	if (rc == KIT_OK &&
+	    (rc = view_union_members(v, type, key, &after, err)) == KIT_OK) {
 		rc = set_aliases(v, type, &after, err);
 		for (size_t i = 0; i < after.count; i++)
 			add_member(&before, after.items[i]);

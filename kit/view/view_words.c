@@ -27,8 +27,7 @@ static void
 put_digits(struct kit_sv v, struct kit_str *words)
 {
 	for (size_t i = 0; i < v.n; i++)
-		if (kit_ascii_digit(v.p[i]) ||
-		    kit_ascii_lower(v.p[i]) == 'k')
+		if (kit_ascii_digit(v.p[i]) || kit_ascii_lower(v.p[i]) == 'k')
 			kit_str_c(words, kit_ascii_lower(v.p[i]));
 }
 
@@ -42,8 +41,8 @@ put_backwards(struct kit_sv v, struct kit_str *words)
 }
 
 void
-view_words_of(const struct kit_field *f, struct kit_sv value,
-    struct kit_str *words)
+view_words_of(
+    const struct kit_field *f, struct kit_sv value, struct kit_str *words)
 {
 	bool phone = strcmp(f->kind->name, "phone") == 0;
 
@@ -85,7 +84,7 @@ stands_in(struct kit_sv run, struct kit_sv words)
 void
 view_words_sql(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_sv words = kit_sql_arg(call, 0);
 	struct kit_sv label = kit_sql_arg(call, 1);
 
@@ -129,8 +128,8 @@ tell(struct kit_view *v, enum view_query which, const struct view_type *t,
 		return KIT_OK;
 	if (view_schema_query(v, which, &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_int(q, ":n",
-	    view_words_number((size_t)(t - v->types), card->row));
+	kit_sql_int(
+	    q, ":n", view_words_number((size_t)(t - v->types), card->row));
 	kit_sql_text(q, ":texto", kit_str_view(&card->words));
 	return kit_sql_run(q, err);
 }
@@ -151,8 +150,8 @@ view_words_move(struct kit_view *v, const struct view_type *t,
 enum kit_code
 view_words_finish(struct kit_view *v, struct kit_err *err)
 {
-	return kit_sql_exec(v->db,
-	    "INSERT INTO busca(busca) VALUES('rebuild')", err);
+	return kit_sql_exec(
+	    v->db, "INSERT INTO busca(busca) VALUES('rebuild')", err);
 }
 
 /*
@@ -183,23 +182,22 @@ want(struct match *m, struct kit_sv word)
 static void
 want_number(struct match *m, struct kit_sv number, const char *spare)
 {
-	struct kit_str digits KIT_STR_AUTO = { 0 };
-	struct kit_str back KIT_STR_AUTO = { 0 };
+	struct kit_str digits KIT_STR_AUTO = {0};
+	struct kit_str back KIT_STR_AUTO = {0};
 
 	if (m->words++ >= WORDS_MAX)
 		return;
 	put_digits(number, &digits);
 	put_backwards(number, &back);
 	kit_str_printf(m->text, "%s(\"%s\"* OR \"%s\"* OR \"56%s\"*%s%s)",
-	    m->text->n ? " AND " : "", kit_str_get(&digits),
-	    kit_str_get(&back), kit_str_get(&digits), *spare ? " OR " : "",
-	    spare);
+	    m->text->n ? " AND " : "", kit_str_get(&digits), kit_str_get(&back),
+	    kit_str_get(&digits), *spare ? " OR " : "", spare);
 }
 
 static void
 want_folded(struct match *m, struct kit_sv text)
 {
-	struct kit_str flat KIT_STR_AUTO = { 0 };
+	struct kit_str flat KIT_STR_AUTO = {0};
 	struct kit_sv rest, word;
 
 	kit_utf8_fold(text, &flat);
@@ -212,8 +210,8 @@ want_folded(struct match *m, struct kit_sv text)
 static void
 want_word(struct match *m, struct kit_sv word)
 {
-	struct kit_str plain KIT_STR_AUTO = { 0 };
-	struct match as_words = { &plain, 0 };
+	struct kit_str plain KIT_STR_AUTO = {0};
+	struct match as_words = {&plain, 0};
 
 	if (!is_number_like(word)) {
 		want_folded(m, word);
@@ -221,7 +219,7 @@ want_word(struct match *m, struct kit_sv word)
 	}
 	want_folded(&as_words, word);
 	if (as_words.words > 1) {
-		struct kit_str spare KIT_STR_AUTO = { 0 };
+		struct kit_str spare KIT_STR_AUTO = {0};
 		kit_str_printf(&spare, "(%s)", kit_str_get(&plain));
 		want_number(m, word, kit_str_get(&spare));
 	} else {
@@ -245,8 +243,8 @@ static int
 by_label(const void *pa, const void *pb)
 {
 	const struct kit_found *a = pa, *b = pb;
-	struct kit_str fa KIT_STR_AUTO = { 0 };
-	struct kit_str fb KIT_STR_AUTO = { 0 };
+	struct kit_str fa KIT_STR_AUTO = {0};
+	struct kit_str fb KIT_STR_AUTO = {0};
 
 	kit_utf8_fold(kit_sv(a->label), &fa);
 	kit_utf8_fold(kit_sv(b->label), &fb);
@@ -272,9 +270,9 @@ show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
 		return KIT_OK;
 	struct kit_sv key = kit_sql_get_text(q, 0);
 	struct kit_sv label = kit_sql_get_text(q, 1);
-	*found = (struct kit_found){ v->type_names[type],
-		kit_arena_copy(arena, key.p, key.n),
-		kit_arena_copy(arena, label.p, label.n) };
+	*found = (struct kit_found){v->type_names[type],
+	    kit_arena_copy(arena, key.p, key.n),
+	    kit_arena_copy(arena, label.p, label.n)};
 	kit_sql_reset(q);
 	return KIT_OK;
 }
@@ -299,14 +297,14 @@ kit_view_search(struct kit_view *v, struct kit_sv type, struct kit_sv words,
     size_t most, struct kit_arena *arena, struct kit_found **found,
     size_t *count, bool *more, struct kit_err *err)
 {
-	struct kit_str match KIT_STR_AUTO = { 0 };
+	struct kit_str match KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	bool row;
 
 	*found = kit_arena_alloc(arena, most, sizeof(**found));
 	*count = 0;
 	*more = false;
-	match_words(words, &(struct match){ .text = &match });
+	match_words(words, &(struct match){.text = &match});
 	if (!match.n)
 		return KIT_OK;
 	if (kit_sql_prepare(v->db,

@@ -43,15 +43,21 @@ append(struct years *y, const char *type, const char *key,
 }
 
 #define T(name, text)                                                          \
-	{.field = kit_sv(name), .value = {KIT_ATOM_TEXT, 0, kit_sv(text)}}
+	{                                                                      \
+		.field = kit_sv(name), .value = {                              \
+			KIT_ATOM_TEXT,                                         \
+			0,                                                     \
+			kit_sv(text)                                           \
+		}                                                              \
+	}
 
 static void
 person(struct years *y, int n)
 {
 	char run[TEXT];
 
-	snprintf(run, sizeof(run), "%d-%d", 41000000 + y->seed * 10000 + n,
-	    n % 10);
+	snprintf(
+	    run, sizeof(run), "%d-%d", 41000000 + y->seed * 10000 + n, n % 10);
 	const struct kit_write w[] = {T("apellido_materno", "Rojas"),
 	    T("apellido_paterno", "Ñancupil"), T("calle", "Los Aromos"),
 	    T("cut", "05109"), T("fecha_nacimiento", "1984-03-12"),
@@ -68,8 +74,8 @@ visit(struct years *y, int n)
 	char run[TEXT], key[17];
 
 	kit_env_key(&y->l.env, key);
-	snprintf(run, sizeof(run), "%d-%d", 41000000 + y->seed * 10000 + n,
-	    n % 10);
+	snprintf(
+	    run, sizeof(run), "%d-%d", 41000000 + y->seed * 10000 + n, n % 10);
 	const struct kit_write w[] = {T("fecha_atencion", "2026-11-21"),
 	    T("funcionario", "mgomez"), T("informado", "2026-11-21"),
 	    {.field = kit_sv("motivo/EMP.CV"), .value = {KIT_ATOM_INT, 1, {0}}},

@@ -56,8 +56,8 @@ run_once(const char *command)
 		fprintf(stderr, "bench_pair: %s: status %d\n", command, status);
 		exit(1);
 	}
-	return (struct run){ now_ms() - from,
-		ms_of(use.ru_utime) + ms_of(use.ru_stime), 0, use.ru_maxrss };
+	return (struct run){now_ms() - from,
+	    ms_of(use.ru_utime) + ms_of(use.ru_stime), 0, use.ru_maxrss};
 }
 
 static int

@@ -60,10 +60,11 @@ copy_table(sqlite3 *from, sqlite3 *to, const char *name, long *rows)
 		    i ? "" : " PRIMARY KEY");
 	snprintf(p, (size_t)(sql + sizeof(sql) - p), ")");
 	run(to, sql);
-	p = sql + snprintf(sql, sizeof(sql), "INSERT INTO \"%s\" VALUES(", name);
+	p = sql +
+	    snprintf(sql, sizeof(sql), "INSERT INTO \"%s\" VALUES(", name);
 	for (int i = 0; i < n; i++)
-		p += snprintf(p, (size_t)(sql + sizeof(sql) - p), "%s?",
-		    i ? "," : "");
+		p += snprintf(
+		    p, (size_t)(sql + sizeof(sql) - p), "%s?", i ? "," : "");
 	snprintf(p, (size_t)(sql + sizeof(sql) - p), ")");
 	if (sqlite3_prepare_v2(to, sql, -1, &write, NULL) != SQLITE_OK)
 		exit(1);
@@ -71,8 +72,8 @@ copy_table(sqlite3 *from, sqlite3 *to, const char *name, long *rows)
 	double spare = reading(read), at = now_s();
 	while (sqlite3_step(read) == SQLITE_ROW) {
 		for (int i = 0; i < n; i++)
-			sqlite3_bind_value(write, i + 1,
-			    sqlite3_column_value(read, i));
+			sqlite3_bind_value(
+			    write, i + 1, sqlite3_column_value(read, i));
 		sqlite3_step(write);
 		sqlite3_reset(write);
 		++*rows;
@@ -86,9 +87,8 @@ copy_table(sqlite3 *from, sqlite3 *to, const char *name, long *rows)
 int
 main(int argc, char **argv)
 {
-	static const char *const tables[] = { "persona", "atencion",
-		"experiencia", "estudio", "derivacion", "entidad",
-		"junta_vecinos" };
+	static const char *const tables[] = {"persona", "atencion",
+	    "experiencia", "estudio", "derivacion", "entidad", "junta_vecinos"};
 	sqlite3 *from, *to;
 	double spent = 0;
 	long rows = 0;

@@ -44,8 +44,8 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	read_sheet(kit_sv_of((const char *)p, n), 0, &first);
 	read_sheet(kit_str_view(&first.copy), ';', &second);
 	assert(!second.torn);
-	assert(kit_sv_eq(kit_str_view(&first.cells),
-	    kit_str_view(&second.cells)));
+	assert(
+	    kit_sv_eq(kit_str_view(&first.cells), kit_str_view(&second.cells)));
 	kit_str_done(&first.cells);
 	kit_str_done(&first.copy);
 	kit_str_done(&second.cells);

@@ -30,8 +30,7 @@ read_line(
 }
 
 static void
-same_state(
-    const struct kit_fold_state *a, const struct kit_fold_state *b)
+same_state(const struct kit_fold_state *a, const struct kit_fold_state *b)
 {
 	assert(a->count == b->count && a->conflicts == b->conflicts);
 	for (size_t i = 0; i < a->count; i++) {

@@ -11,7 +11,7 @@ static bool
 known(void *ctx KIT_UNUSED, struct kit_sv name)
 {
 	return kit_sv_is(name, "run") || kit_sv_is(name, "sexo") ||
-	    kit_sv_is(name, "edad");
+	       kit_sv_is(name, "edad");
 }
 
 static struct kit_db *

@@ -20,7 +20,7 @@
 static int64_t
 clock_ms(clockid_t id)
 {
-	struct timespec t = { 0 };
+	struct timespec t = {0};
 
 	clock_gettime(id, &t);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
@@ -63,8 +63,7 @@ kit_os_read(const char *path, struct kit_str *text, struct kit_err *err)
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 
 	if (fd < 0) {
-		enum kit_code miss =
-		    errno == ENOENT ? KIT_ENOTFOUND : KIT_EIO;
+		enum kit_code miss = errno == ENOENT ? KIT_ENOTFOUND : KIT_EIO;
 		kit_err_errno(err, "no se pudo abrir %s", path);
 		return err->code = miss;
 	}
@@ -101,8 +100,8 @@ read_secret(int fd, const char *path, void *buf, size_t cap, size_t *n,
 		return kit_err_errno(err, "no se pudo mirar %s", path);
 	if (!S_ISREG(st.st_mode) || st.st_size < 0 ||
 	    (uintmax_t)st.st_size > cap)
-		return kit_err_set(err, KIT_ECRYPTO,
-		    "%s no es un archivo de llave", path);
+		return kit_err_set(
+		    err, KIT_ECRYPTO, "%s no es un archivo de llave", path);
 	if ((st.st_mode & 077) != 0)
 		return kit_err_set(err, KIT_ECRYPTO,
 		    "la llave %s está abierta a otras personas; póngale "
@@ -112,15 +111,14 @@ read_secret(int fd, const char *path, void *buf, size_t cap, size_t *n,
 }
 
 enum kit_code
-kit_os_read_secret(const char *path, void *buf, size_t cap, size_t *n,
-    struct kit_err *err)
+kit_os_read_secret(
+    const char *path, void *buf, size_t cap, size_t *n, struct kit_err *err)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	*n = 0;
 	if (fd < 0) {
-		enum kit_code miss =
-		    errno == ENOENT ? KIT_ENOTFOUND : KIT_EIO;
+		enum kit_code miss = errno == ENOENT ? KIT_ENOTFOUND : KIT_EIO;
 		kit_err_errno(err, "no se pudo abrir la llave %s", path);
 		return err->code = miss;
 	}
@@ -142,8 +140,8 @@ kit_os_read_stdin(struct kit_str *text, struct kit_err *err)
 }
 
 static enum kit_code
-write_all(int fd, const char *path, const void *bytes, size_t n,
-    struct kit_err *err)
+write_all(
+    int fd, const char *path, const void *bytes, size_t n, struct kit_err *err)
 {
 	const char *p = bytes;
 
@@ -152,8 +150,8 @@ write_all(int fd, const char *path, const void *bytes, size_t n,
 		if (k < 0 && errno == EINTR)
 			continue;
 		if (k < 0)
-			return kit_err_errno(err, "no se pudo escribir %s",
-			    path);
+			return kit_err_errno(
+			    err, "no se pudo escribir %s", path);
 		p += k;
 		n -= (size_t)k;
 	}
@@ -168,8 +166,8 @@ parent_of(const char *path, struct kit_str *dir)
 	if (!slash)
 		kit_str_add(dir, ".");
 	else
-		kit_str_put(dir, path,
-		    slash == path ? 1 : (size_t)(slash - path));
+		kit_str_put(
+		    dir, path, slash == path ? 1 : (size_t)(slash - path));
 }
 
 enum kit_code
@@ -189,13 +187,13 @@ kit_os_swap(const char *from, const char *to, struct kit_err *err)
 enum kit_code
 kit_os_sync_folder(const char *path, struct kit_err *err)
 {
-	struct kit_str dir KIT_STR_AUTO = { 0 };
+	struct kit_str dir KIT_STR_AUTO = {0};
 
 	parent_of(path, &dir);
 	int fd = open(kit_str_get(&dir), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
-		return kit_err_errno(err, "no se pudo abrir la carpeta %s",
-		    kit_str_get(&dir));
+		return kit_err_errno(
+		    err, "no se pudo abrir la carpeta %s", kit_str_get(&dir));
 	int rc = fsync(fd);
 	int why = errno;
 	close(fd);
@@ -209,8 +207,8 @@ kit_os_sync_folder(const char *path, struct kit_err *err)
 }
 
 static enum kit_code
-write_synced(int fd, const char *path, const void *bytes, size_t n,
-    struct kit_err *err)
+write_synced(
+    int fd, const char *path, const void *bytes, size_t n, struct kit_err *err)
 {
 	enum kit_code rc = write_all(fd, path, bytes, n, err);
 
@@ -227,13 +225,13 @@ is_special(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) &&
-	    !S_ISDIR(st.st_mode);
+	       !S_ISDIR(st.st_mode);
 }
 
 /* A device or a pipe is written to and stays what it is. */
 static enum kit_code
-write_special(const char *path, const void *bytes, size_t n,
-    struct kit_err *err)
+write_special(
+    const char *path, const void *bytes, size_t n, struct kit_err *err)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 
@@ -249,8 +247,8 @@ enum kit_code
 kit_os_write(const char *path, const void *bytes, size_t n, unsigned mode,
     struct kit_err *err)
 {
-	struct kit_str part KIT_STR_AUTO = { 0 };
-	struct kit_str real KIT_STR_AUTO = { 0 };
+	struct kit_str part KIT_STR_AUTO = {0};
+	struct kit_str real KIT_STR_AUTO = {0};
 
 	/* Rename would replace a link, not the file that it stands for. */
 	kit_os_real_path(path, &real);
@@ -282,7 +280,7 @@ kit_os_write(const char *path, const void *bytes, size_t n, unsigned mode,
 enum kit_code
 kit_os_mkdirs(const char *path, struct kit_err *err)
 {
-	struct kit_str up KIT_STR_AUTO = { 0 };
+	struct kit_str up KIT_STR_AUTO = {0};
 
 	if (kit_os_is_dir(path))
 		return KIT_OK;
@@ -293,8 +291,8 @@ kit_os_mkdirs(const char *path, struct kit_err *err)
 			return rc;
 	}
 	if (mkdir(path, 0700) < 0 && errno != EEXIST)
-		return kit_err_errno(err, "no se pudo crear la carpeta %s",
-		    path);
+		return kit_err_errno(
+		    err, "no se pudo crear la carpeta %s", path);
 	return KIT_OK;
 }
 
@@ -383,7 +381,7 @@ enum kit_code
 kit_os_list(const char *dir, const char *suffix, char ***names, size_t *count,
     struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = { 0 };
+	struct kit_str text KIT_STR_AUTO = {0};
 	struct dirent *e;
 
 	*names = NULL;
@@ -435,9 +433,9 @@ kit_os_stamp(const char *path)
 	if (stat(path, &st) < 0)
 		return 0;
 	uint64_t h = UINT64_C(1469598103934665603); /* FNV-1a */
-	const uint64_t parts[] = { (uint64_t)st.st_mtim.tv_sec,
-		(uint64_t)st.st_mtim.tv_nsec, (uint64_t)st.st_size,
-		(uint64_t)st.st_ino };
+	const uint64_t parts[] = {(uint64_t)st.st_mtim.tv_sec,
+	    (uint64_t)st.st_mtim.tv_nsec, (uint64_t)st.st_size,
+	    (uint64_t)st.st_ino};
 	for (size_t i = 0; i < LEN(parts); i++)
 		h = (h ^ parts[i]) * UINT64_C(1099511628211);
 	return h | 1;
@@ -453,8 +451,8 @@ kit_os_lock(const char *path, int wait_ms, int *lock, struct kit_err *err)
 	for (int waited = 0; flock(fd, LOCK_EX | LOCK_NB) < 0; waited += 20) {
 		if (errno != EWOULDBLOCK && errno != EINTR) {
 			close(fd);
-			return kit_err_errno(err, "no se pudo bloquear %s",
-			    path);
+			return kit_err_errno(
+			    err, "no se pudo bloquear %s", path);
 		}
 		if (waited >= wait_ms) {
 			close(fd);
@@ -462,7 +460,7 @@ kit_os_lock(const char *path, int wait_ms, int *lock, struct kit_err *err)
 			    "otro terreno está usando estos datos; espere a "
 			    "que termine y repita");
 		}
-		nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
+		nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
 	}
 	*lock = fd;
 	return KIT_OK;
@@ -484,9 +482,9 @@ ram_base(struct kit_str *path)
 		kit_str_printf(path, "%s/terreno", run);
 	else
 		kit_str_printf(path, "%s/terreno-%ld",
-		    access("/dev/shm", W_OK) == 0 ? "/dev/shm" :
-			tmp && tmp[0] == '/'	  ? tmp :
-						    "/tmp",
+		    access("/dev/shm", W_OK) == 0 ? "/dev/shm"
+		    : tmp && tmp[0] == '/'	  ? tmp
+						  : "/tmp",
 		    (long)getuid());
 }
 
@@ -525,7 +523,8 @@ kit_os_data_dir(struct kit_str *path, struct kit_err *err)
 		kit_str_printf(path, "%s/.local/share", home);
 	else
 		return kit_err_set(err, KIT_EUSAGE,
-		    "no se sabe dónde están los datos: indique --datos CARPETA");
+		    "no se sabe dónde están los datos: indique --datos "
+		    "CARPETA");
 	return KIT_OK;
 }
 
@@ -553,8 +552,7 @@ kit_os_real_path(const char *path, struct kit_str *out)
 bool
 kit_os_is_terminal(enum kit_os_stream stream)
 {
-	static const int fds[] = { STDIN_FILENO, STDOUT_FILENO,
-		STDERR_FILENO };
+	static const int fds[] = {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO};
 
 	return isatty(fds[stream]);
 }
@@ -562,7 +560,7 @@ kit_os_is_terminal(enum kit_os_stream stream)
 int
 kit_os_columns(void)
 {
-	struct winsize ws = { 0 };
+	struct winsize ws = {0};
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) < 0 || ws.ws_col == 0)
 		return 80;
@@ -618,7 +616,7 @@ kit_os_has_program(const char *name)
 	struct kit_sv rest = kit_sv(getenv("PATH")), dir;
 
 	while (kit_sv_split(&rest, ':', &dir)) {
-		struct kit_str path KIT_STR_AUTO = { 0 };
+		struct kit_str path KIT_STR_AUTO = {0};
 		kit_str_sv(&path, dir);
 		kit_str_printf(&path, "/%s", name);
 		if (access(kit_str_get(&path), X_OK) == 0)

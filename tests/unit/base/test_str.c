@@ -29,13 +29,14 @@ splits_and_reads_numbers(void **state KIT_UNUSED)
 static void
 counts_nouns(void **state KIT_UNUSED)
 {
-	struct kit_str s KIT_STR_AUTO = { 0 };
+	struct kit_str s KIT_STR_AUTO = {0};
 
 	for (int64_t n = -1; n < 3; n++) {
 		kit_str_count(&s, n, "fila", "filas");
 		kit_str_c(&s, ';');
 	}
-	assert_string_equal(kit_str_get(&s), "-1 filas;0 filas;1 fila;2 filas;");
+	assert_string_equal(
+	    kit_str_get(&s), "-1 filas;0 filas;1 fila;2 filas;");
 }
 
 static void
@@ -44,16 +45,16 @@ folds_as_people_compare(void **state KIT_UNUSED)
 	static const struct {
 		const char *in, *out;
 	} rows[] = {
-		{ "Ñancupil", "nancupil" },
-		{ "O’Higgins  Mc Donald", "o higgins mc donald" },
-		{ "  LUKŠIĆ ", "luksic" },
-		{ "ẽ-Ü.", "e u" },
-		{ "41.000.000-8", "41 000 000 8" },
-		{ "", "" },
+	    {"Ñancupil", "nancupil"},
+	    {"O’Higgins  Mc Donald", "o higgins mc donald"},
+	    {"  LUKŠIĆ ", "luksic"},
+	    {"ẽ-Ü.", "e u"},
+	    {"41.000.000-8", "41 000 000 8"},
+	    {"", ""},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_str s KIT_STR_AUTO = { 0 };
+		struct kit_str s KIT_STR_AUTO = {0};
 		kit_utf8_fold(kit_sv(rows[i].in), &s);
 		assert_string_equal(kit_str_get(&s), rows[i].out);
 	}
@@ -65,9 +66,9 @@ static void
 folds_alike_by_both_ways(void **state KIT_UNUSED)
 {
 	for (uint32_t cp = 1; cp < 0x2100; cp++) {
-		struct kit_str text KIT_STR_AUTO = { 0 };
-		struct kit_str brief KIT_STR_AUTO = { 0 };
-		struct kit_str whole KIT_STR_AUTO = { 0 };
+		struct kit_str text KIT_STR_AUTO = {0};
+		struct kit_str brief KIT_STR_AUTO = {0};
+		struct kit_str whole KIT_STR_AUTO = {0};
 		kit_str_add(&text, "a");
 		kit_utf8_put(&text, cp);
 		kit_str_add(&text, "b");
@@ -82,14 +83,16 @@ folds_alike_by_both_ways(void **state KIT_UNUSED)
 static void
 cleans_text_once(void **state KIT_UNUSED)
 {
-	struct kit_str s KIT_STR_AUTO = { 0 };
+	struct kit_str s KIT_STR_AUTO = {0};
 
 	assert_true(kit_utf8_clean(kit_sv("  n\xCC\x83o\r\nsi\t\x01 \n"), &s));
 	assert_string_equal(kit_str_get(&s), "ño\nsi");
 	kit_str_clear(&s);
 	assert_false(kit_utf8_clean(kit_sv("mal \xC3("), &s));
 	assert_int_equal(s.n, 0);
-	kit_utf8_from_1252(kit_sv("Pe\xF1" "a \x96 \x80"), &s);
+	kit_utf8_from_1252(kit_sv("Pe\xF1"
+				  "a \x96 \x80"),
+	    &s);
 	assert_string_equal(kit_str_get(&s), "Peña – €");
 	assert_int_equal(kit_utf8_to_1252(0x20AC), 0x80);
 	assert_int_equal(kit_utf8_to_1252(0x107), -1);
@@ -98,8 +101,8 @@ cleans_text_once(void **state KIT_UNUSED)
 static void
 errors_are_cut_at_a_character(void **state KIT_UNUSED)
 {
-	struct kit_err err = { 0 };
-	struct kit_str s KIT_STR_AUTO = { 0 };
+	struct kit_err err = {0};
+	struct kit_str s KIT_STR_AUTO = {0};
 
 	for (int i = 0; i < 300; i++)
 		kit_str_add(&s, "ñ");
@@ -113,7 +116,7 @@ errors_are_cut_at_a_character(void **state KIT_UNUSED)
 static void
 an_arena_keeps_large_and_small(void **state KIT_UNUSED)
 {
-	struct kit_arena a = { 0 };
+	struct kit_arena a = {0};
 	char *first = kit_arena_dup(&a, "uno");
 	char *big = kit_arena_alloc(&a, 100000, 1);
 
@@ -128,7 +131,7 @@ an_arena_keeps_large_and_small(void **state KIT_UNUSED)
 static void
 a_map_keeps_every_key(void **state KIT_UNUSED)
 {
-	struct kit_map m = { 0 };
+	struct kit_map m = {0};
 	char key[24];
 	int64_t v;
 
@@ -156,15 +159,15 @@ a_beginning_is_near(void **state KIT_UNUSED)
 		const char *typed, *folded;
 		bool near;
 	} rows[] = {
-		{ "Vinia", "vina del mar", true },
-		{ "forrestal", "forestal", true },
-		{ "concon", "concon", true },
-		{ "quinteros", "vina del mar", false },
-		{ "x", "vina", false },
+	    {"Vinia", "vina del mar", true},
+	    {"forrestal", "forestal", true},
+	    {"concon", "concon", true},
+	    {"quinteros", "vina del mar", false},
+	    {"x", "vina", false},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_near near = { 0 };
+		struct kit_near near = {0};
 
 		kit_near_init(&near, kit_sv(rows[i].typed));
 		kit_near_try(&near, kit_sv(rows[i].folded), "nombre");
@@ -177,15 +180,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(splits_and_reads_numbers),
-		cmocka_unit_test(counts_nouns),
-		cmocka_unit_test(folds_as_people_compare),
-		cmocka_unit_test(folds_alike_by_both_ways),
-		cmocka_unit_test(cleans_text_once),
-		cmocka_unit_test(errors_are_cut_at_a_character),
-		cmocka_unit_test(a_map_keeps_every_key),
-		cmocka_unit_test(a_beginning_is_near),
-		cmocka_unit_test(an_arena_keeps_large_and_small),
+	    cmocka_unit_test(splits_and_reads_numbers),
+	    cmocka_unit_test(counts_nouns),
+	    cmocka_unit_test(folds_as_people_compare),
+	    cmocka_unit_test(folds_alike_by_both_ways),
+	    cmocka_unit_test(cleans_text_once),
+	    cmocka_unit_test(errors_are_cut_at_a_character),
+	    cmocka_unit_test(a_map_keeps_every_key),
+	    cmocka_unit_test(a_beginning_is_near),
+	    cmocka_unit_test(an_arena_keeps_large_and_small),
 	};
 
 	return cmocka_run_group_tests_name("str", tests, NULL, NULL);

@@ -85,7 +85,8 @@ prints_what_it_reads(void **state KIT_UNUSED)
 	struct sync_key *b = sync_sheet_signer(again);
 	assert_string_equal(sync_key_writer(a), sync_key_writer(b));
 	/* By Python's hmac and cryptography, from the text. */
-	assert_string_equal(sync_key_writer(a), "c486cde5205b4c890ab7eb20b07bcd86");
+	assert_string_equal(
+	    sync_key_writer(a), "c486cde5205b4c890ab7eb20b07bcd86");
 	sync_key_free(a);
 	sync_key_free(b);
 	sync_agekey_free(id);

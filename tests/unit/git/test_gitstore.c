@@ -323,7 +323,8 @@ small_packs_become_one(void **state)
 	assert_non_null(r);
 	assert_int_equal(bookdir_sh(b, good), 0);
 	assert_int_equal(
-	    bookdir_sh(b, "test $(ls libro.git/objects/pack/*.pack | wc -l) = 8"),
+	    bookdir_sh(
+		b, "test $(ls libro.git/objects/pack/*.pack | wc -l) = 8"),
 	    0);
 	/* A crash here leaves all twice, and the next time does it again. */
 	sync_gitrepack_free(r);
@@ -370,16 +371,18 @@ a_damaged_pack_is_not_dropped(void **state)
 	many_packs(b, s);
 	sync_gitstore_free(s);
 	assert_int_equal(
-	    bookdir_sh(b, "f=$(ls libro.git/objects/pack/*.pack | tail -1); "
-			  "chmod u+w $f; printf XXXXXXXX | dd of=$f bs=1 seek=40 "
-			  "conv=notrunc 2>/dev/null"),
+	    bookdir_sh(b,
+		"f=$(ls libro.git/objects/pack/*.pack | tail -1); "
+		"chmod u+w $f; printf XXXXXXXX | dd of=$f bs=1 seek=40 "
+		"conv=notrunc 2>/dev/null"),
 	    0);
 	s = bookdir_open(b);
 	assert_int_equal(sync_gitrepack_write(s, 2, &r, &err), KIT_ESTORE);
 	assert_null(r);
 	sync_gitstore_free(s);
 	assert_int_equal(
-	    bookdir_sh(b, "test $(ls libro.git/objects/pack/*.idx | wc -l) -ge 7"),
+	    bookdir_sh(
+		b, "test $(ls libro.git/objects/pack/*.idx | wc -l) -ge 7"),
 	    0);
 }
 

@@ -10,7 +10,7 @@
 struct step {
 	const char *field;
 	const char *value; /* NULL clears */
-	int replaces[4];   /* indexes from 1, 0 ends */
+	int replaces[4]; /* indexes from 1, 0 ends */
 	bool suspect;
 };
 
@@ -23,24 +23,26 @@ struct world {
 static void
 add_step(struct world *w, const struct step *s, uint64_t hlc)
 {
-	struct kit_write *write =
-	    kit_arena_alloc(&w->arena, 1, sizeof(*write));
+	struct kit_write *write = kit_arena_alloc(&w->arena, 1, sizeof(*write));
 	struct kit_entry_id *ids = kit_arena_alloc(&w->arena, 4, sizeof(*ids));
 	struct kit_fold_entry *f = &w->entries[w->n];
-	struct kit_str line KIT_STR_AUTO = { 0 };
+	struct kit_str line KIT_STR_AUTO = {0};
 
 	write->field = kit_sv(s->field);
 	write->value = (struct kit_atom){
-		s->value ? KIT_ATOM_TEXT : KIT_ATOM_NULL, 0, kit_sv(s->value)
-	};
+	    s->value ? KIT_ATOM_TEXT : KIT_ATOM_NULL, 0, kit_sv(s->value)};
 	for (int i = 0; i < 4 && s->replaces[i]; i++)
 		ids[write->replaces_count++] =
 		    w->entries[s->replaces[i] - 1].id;
 	write->replaces = ids;
-	f->entry = (struct kit_entry){ .seq = (int64_t)w->n + 1, .hlc = hlc,
-		.user = kit_sv("u"), .day = kit_sv("d"),
-		.type = kit_sv("persona"), .record = kit_sv("1"),
-		.writes = write, .count = 1 };
+	f->entry = (struct kit_entry){.seq = (int64_t)w->n + 1,
+	    .hlc = hlc,
+	    .user = kit_sv("u"),
+	    .day = kit_sv("d"),
+	    .type = kit_sv("persona"),
+	    .record = kit_sv("1"),
+	    .writes = write,
+	    .count = 1};
 	f->suspect = s->suspect;
 	kit_entry_write(&f->entry, &line);
 	kit_entry_id(kit_sv("0123456789abcdef0123456789abcdef"),
@@ -51,7 +53,7 @@ add_step(struct world *w, const struct step *s, uint64_t hlc)
 static void
 describe(struct kit_fold_entry *entries, size_t n, struct kit_str *out)
 {
-	struct kit_arena arena = { 0 };
+	struct kit_arena arena = {0};
 	struct kit_fold_state st;
 
 	kit_fold(entries, n, &arena, &st);
@@ -71,41 +73,35 @@ static const struct {
 	struct step steps[6];
 	const char *state;
 } rows[] = {
-	{ "one write", { { "a", "1", { 0 }, 0 } }, "a=1" },
-	{ "a later one that saw it replaces it",
-	    { { "a", "1", { 0 }, 0 }, { "a", "2", { 1 }, 0 } }, "a=2" },
-	{ "two that did not see each other conflict, the later is shown",
-	    { { "a", "1", { 0 }, 0 }, { "a", "2", { 0 }, 0 } }, "a=2!" },
-	{ "equal values are no conflict",
-	    { { "a", "1", { 0 }, 0 }, { "a", "1", { 0 }, 0 } }, "a=1" },
-	{ "a suspect clock loses, however late",
-	    { { "a", "1", { 0 }, 0 }, { "a", "2", { 0 }, true } }, "a=1!" },
-	{ "an entry that names both settles it",
-	    { { "a", "1", { 0 }, 0 }, { "a", "2", { 0 }, 0 },
-		{ "a", "3", { 1, 2 }, 0 } },
-	    "a=3" },
-	{ "naming one leaves the other",
-	    { { "a", "1", { 0 }, 0 }, { "a", "2", { 0 }, 0 },
-		{ "a", "3", { 2 }, 0 } },
-	    "a=3!" },
-	{ "clearing against writing is a conflict",
-	    { { "a", "1", { 0 }, 0 }, { "a", NULL, { 1 }, 0 },
-		{ "a", "2", { 1 }, 0 } },
-	    "a=2!" },
-	{ "elements of a set do not conflict; adding wins",
-	    { { "s/x", "1", { 0 }, 0 }, { "s/x", NULL, { 1 }, 0 },
-		{ "s/x", "1", { 0 }, 0 }, { "s/y", "1", { 0 }, 0 } },
-	    "s/x=1 s/y=1" },
-	{ "taken out by one who saw it",
-	    { { "s/x", "1", { 0 }, 0 }, { "s/x", NULL, { 1 }, 0 } }, "" },
+    {"one write", {{"a", "1", {0}, 0}}, "a=1"},
+    {"a later one that saw it replaces it",
+	{{"a", "1", {0}, 0}, {"a", "2", {1}, 0}}, "a=2"},
+    {"two that did not see each other conflict, the later is shown",
+	{{"a", "1", {0}, 0}, {"a", "2", {0}, 0}}, "a=2!"},
+    {"equal values are no conflict", {{"a", "1", {0}, 0}, {"a", "1", {0}, 0}},
+	"a=1"},
+    {"a suspect clock loses, however late",
+	{{"a", "1", {0}, 0}, {"a", "2", {0}, true}}, "a=1!"},
+    {"an entry that names both settles it",
+	{{"a", "1", {0}, 0}, {"a", "2", {0}, 0}, {"a", "3", {1, 2}, 0}}, "a=3"},
+    {"naming one leaves the other",
+	{{"a", "1", {0}, 0}, {"a", "2", {0}, 0}, {"a", "3", {2}, 0}}, "a=3!"},
+    {"clearing against writing is a conflict",
+	{{"a", "1", {0}, 0}, {"a", NULL, {1}, 0}, {"a", "2", {1}, 0}}, "a=2!"},
+    {"elements of a set do not conflict; adding wins",
+	{{"s/x", "1", {0}, 0}, {"s/x", NULL, {1}, 0}, {"s/x", "1", {0}, 0},
+	    {"s/y", "1", {0}, 0}},
+	"s/x=1 s/y=1"},
+    {"taken out by one who saw it",
+	{{"s/x", "1", {0}, 0}, {"s/x", NULL, {1}, 0}}, ""},
 };
 
 static void
 folds_rows(void **state KIT_UNUSED)
 {
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct world w = { 0 };
-		struct kit_str s KIT_STR_AUTO = { 0 };
+		struct world w = {0};
+		struct kit_str s KIT_STR_AUTO = {0};
 
 		for (int k = 0; k < 6 && rows[i].steps[k].field; k++)
 			add_step(&w, &rows[i].steps[k], (uint64_t)k + 1);
@@ -129,12 +125,12 @@ chance(uint32_t n)
 static void
 make_history(struct world *w)
 {
-	static const char *const fields[] = { "a", "b", "s/x", "s/y" };
-	static const char *const values[] = { "1", "2", "3", NULL };
+	static const char *const fields[] = {"a", "b", "s/x", "s/y"};
+	static const char *const values[] = {"1", "2", "3", NULL};
 
 	for (size_t i = 0, n = 2 + chance(30); i < n; i++) {
-		struct step s = { fields[chance(4)], values[chance(4)], { 0 },
-			chance(5) == 0 };
+		struct step s = {
+		    fields[chance(4)], values[chance(4)], {0}, chance(5) == 0};
 		for (int k = 0, r = 0; k < 3 && i; k++) {
 			int at = (int)chance((uint32_t)i) + 1;
 			if (!kit_sv_eq(w->entries[at - 1].entry.writes[0].field,
@@ -151,10 +147,10 @@ static void
 any_order_and_repetition_fold_alike(void **state KIT_UNUSED)
 {
 	for (int round = 0; round < 400; round++) {
-		struct world w = { 0 };
+		struct world w = {0};
 		struct kit_fold_entry mixed[128];
-		struct kit_str one KIT_STR_AUTO = { 0 };
-		struct kit_str two KIT_STR_AUTO = { 0 };
+		struct kit_str one KIT_STR_AUTO = {0};
+		struct kit_str two KIT_STR_AUTO = {0};
 
 		make_history(&w);
 		size_t n = w.n;
@@ -180,21 +176,21 @@ static void
 a_missing_middle_heals(void **state KIT_UNUSED)
 {
 	static const struct step chain[] = {
-		{ "a", "1", { 0 }, 0 },
-		{ "a", "2", { 1 }, 0 },
-		{ "a", "3", { 2 }, 0 },
+	    {"a", "1", {0}, 0},
+	    {"a", "2", {1}, 0},
+	    {"a", "3", {2}, 0},
 	};
-	struct world w = { 0 };
-	struct kit_str s KIT_STR_AUTO = { 0 };
+	struct world w = {0};
+	struct kit_str s KIT_STR_AUTO = {0};
 
 	for (size_t i = 0; i < LEN(chain); i++)
 		add_step(&w, &chain[i], i + 1);
-	struct kit_fold_entry part[] = { w.entries[0], w.entries[2] };
+	struct kit_fold_entry part[] = {w.entries[0], w.entries[2]};
 	describe(part, 2, &s);
 	assert_string_equal(kit_str_get(&s), "a=3!");
 	kit_str_clear(&s);
-	struct kit_fold_entry whole[] = { w.entries[2], w.entries[0],
-		w.entries[1] };
+	struct kit_fold_entry whole[] = {
+	    w.entries[2], w.entries[0], w.entries[1]};
 	describe(whole, 3, &s);
 	assert_string_equal(kit_str_get(&s), "a=3");
 	kit_arena_done(&w.arena);
@@ -204,7 +200,7 @@ static void
 the_clock_judges(void **state KIT_UNUSED)
 {
 	const int64_t build = KIT_CLOCK_BUILD_MS, day = 86400000;
-	struct kit_clock c = { .floor_ms = build, .anchor_boot = -1 };
+	struct kit_clock c = {.floor_ms = build, .anchor_boot = -1};
 
 	uint64_t a = kit_clock_tick(&c, build + 1000, 50);
 	assert_int_equal(c.trust, KIT_CLOCK_OK);
@@ -223,8 +219,8 @@ the_clock_judges(void **state KIT_UNUSED)
 	uint64_t f = kit_clock_tick(&c, build + 30000 * day, 80000);
 	assert_int_equal(c.trust, KIT_CLOCK_HIGH);
 	assert_int_equal(kit_clock_ms(f), build + 2 * day);
-	kit_clock_witness(&c, (uint64_t)(build + 100 * day) << 16,
-	    build + 3 * day);
+	kit_clock_witness(
+	    &c, (uint64_t)(build + 100 * day) << 16, build + 3 * day);
 	assert_true(c.last == f);
 }
 
@@ -234,7 +230,7 @@ the_office_judges_the_clock(void **state KIT_UNUSED)
 {
 	const int64_t build = KIT_CLOCK_BUILD_MS, day = 86400000;
 	const int64_t noon = build + 10 * day;
-	struct kit_clock c = { .floor_ms = build, .anchor_boot = -1 };
+	struct kit_clock c = {.floor_ms = build, .anchor_boot = -1};
 
 	kit_clock_tick(&c, noon + 5 * day, 50);
 	assert_int_equal(c.trust, KIT_CLOCK_OK); /* nobody knows yet */
@@ -265,11 +261,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(folds_rows),
-		cmocka_unit_test(any_order_and_repetition_fold_alike),
-		cmocka_unit_test(a_missing_middle_heals),
-		cmocka_unit_test(the_clock_judges),
-		cmocka_unit_test(the_office_judges_the_clock),
+	    cmocka_unit_test(folds_rows),
+	    cmocka_unit_test(any_order_and_repetition_fold_alike),
+	    cmocka_unit_test(a_missing_middle_heals),
+	    cmocka_unit_test(the_clock_judges),
+	    cmocka_unit_test(the_office_judges_the_clock),
 	};
 
 	return cmocka_run_group_tests_name("fold", tests, NULL, NULL);

@@ -120,18 +120,15 @@ errors_name_file_and_line(void **state KIT_UNUSED)
 	static const struct {
 		const char *text, *data, *partials, *message;
 	} rows[] = {
-	    {"a\n{{b}}", "{}", "{}",
-		"carta.md:2: no existe el dato «b»"},
+	    {"a\n{{b}}", "{}", "{}", "carta.md:2: no existe el dato «b»"},
 	    {"{{#a}}\n\n{{b.c}}{{/a}}", "{\"a\":1,\"b\":{}}", "{}",
 		"carta.md:3: no existe el dato «b.c»"},
-	    {"\n{{#a}}", "{}", "{}",
-		"carta.md:2: no se cierra la sección «a»"},
+	    {"\n{{#a}}", "{}", "{}", "carta.md:2: no se cierra la sección «a»"},
 	    {"{{#a}}\n{{/b}}", "{}", "{}",
 		"carta.md:2: antes hay que cerrar «a»"},
 	    {"{{/b}}", "{}", "{}",
 		"carta.md:1: se cierra lo que no está abierto «b»"},
-	    {"x\n{{b", "{}", "{}",
-		"carta.md:2: no se cierra la marca «{{»"},
+	    {"x\n{{b", "{}", "{}", "carta.md:2: no se cierra la marca «{{»"},
 	    {"{{! c\n\n}}{{>p}}", "{}", "{}",
 		"carta.md:3: no existe la parte «p»"},
 	    {"{{>p}}", "{}", "{\"p\":\"\\n{{q}}\"}",

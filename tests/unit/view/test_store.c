@@ -617,13 +617,13 @@ test_begin_sees_what_others_wrote(void **unused)
 	b = a;
 	laptop_open(&b);
 	check(kit_store_begin(&a.store, &err), &err);
-	check(kit_store_write(&a.store, kit_sv("persona"), kit_sv("p1"), &w,
-		  1, &err),
+	check(kit_store_write(
+		  &a.store, kit_sv("persona"), kit_sv("p1"), &w, 1, &err),
 	    &err);
 	check(kit_journal_commit(a.journal, &err), &err);
 	check(kit_store_begin(&b.store, &err), &err);
-	check(kit_view_has(b.view, kit_sv("persona"), kit_sv("p1"), &there,
-		  &err),
+	check(
+	    kit_view_has(b.view, kit_sv("persona"), kit_sv("p1"), &there, &err),
 	    &err);
 	assert_true(there);
 	kit_store_rollback(&b.store);
