@@ -44,8 +44,7 @@ ok() {
 fails() {
 	fails_name=$1
 	shift
-	"$@" >/dev/null 2>&1
-	[ $? -ne 0 ]
+	! "$@" >/dev/null 2>&1
 	tap_line $? "$fails_name"
 }
 

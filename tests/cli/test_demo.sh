@@ -19,7 +19,7 @@ has "a command is said as it is typed" \
 has "all is well at the end" ' 0 malos; la vista coincide' "$said"
 has "without conflicts" 'no hay conflictos' "$said"
 is "nothing is left beside the sheets" '' \
-    "$(ls "$SOURCE/fixtures/vina/hojas" | grep rechazos)"
+    "$(find "$SOURCE/fixtures/vina/hojas" -name '*rechazos*')"
 
 # page FILE PAGES TEXT…: so many pages, and each text in them.
 page() {

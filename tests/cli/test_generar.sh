@@ -73,7 +73,7 @@ known() {
 
 days_within() {
 	tail -n +2 "$1" | cut -d, -f2 | sort >days
-	[ "$(head -1 days)" \> 2024-11-1 ] && [ "$(tail -1 days)" \< 2026-11-20 ]
+	awk '$1 < "2024-11-1" || $1 >= "2026-11-20" { exit 1 }' days
 }
 
 months_ordered() {

@@ -3,7 +3,7 @@
 . "$SOURCE/tests/lib.sh"
 prepare
 cp "$SOURCE"/fixtures/vina/hojas/*.csv .
-chmod u+w *.csv
+chmod u+w ./*.csv
 
 # What LEEME.md says of a day: "LINE rechazo" or "LINE duplicado", sorted.
 leeme() { # DAY: 1 or 2
@@ -40,7 +40,7 @@ before=$(state)
 is "day 1 again: nothing new" '[60,0,54,6]' "$(import dia-1-forestal.csv)"
 is "  and nothing written" "$before" "$(state)"
 is "  and no second sheet of rejects" 1 \
-    "$(ls | grep -c 'dia-1-forestal.rechazos')"
+    "$(find . -name 'dia-1-forestal.rechazos*' | wc -l)"
 
 is "day 2: rows, new, known, rejected" '[60,42,12,6]' \
     "$(import dia-2-nueva-aurora.csv)"

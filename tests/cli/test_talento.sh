@@ -30,7 +30,7 @@ ok "and the page too" cmp uno.pdf dos.pdf
 other=$(field persona 41000016-4 codigo_talento)
 ok "another person has another" test -n "$other" -a "$other" != "$code"
 is "buscar finds the person" "41000000-8 Ñancupil" "$("$T" persona buscar \
-    "$(echo "$code" | tr A-Z a-z)" | sed 's/  */ /; s/José //')"
+    "$(echo "$code" | tr '[:upper:]' '[:lower:]')" | sed 's/  */ /; s/José //')"
 has "ver takes it" "$code" "$("$T" persona ver "$code")"
 
 # Taken back, the next one is made anew; typed, it must be a code.

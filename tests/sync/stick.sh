@@ -138,6 +138,7 @@ say=$( (trap '' XFSZ; ulimit -f 16; "$book" stick-put l.git s $branch) 2>&1) &&
     die "it should not have fitted"
 echo "$say" | grep -q "no se pudo escribir"
 [ "$(list s)" = "$before" ]
+# shellcheck disable=SC3045 # every sh of Debian has it
 (ulimit -c 0; ulimit -f 16; exec "$book" stick-put l.git s $branch) \
     >/dev/null 2>&1 && die "it should have been cut"
 [ "$(list s | tr ' ' '\n' | grep -c '\.part$')" -eq 1 ]

@@ -89,8 +89,7 @@ while [ $i -lt 40 ]; do
 	i=$((i + 1))
 	sed "s/Apodo |/Apodo $i |/" good.md >$own
 	sync_all oficina || break
-	TERRENO_PARAR=$i at forestal-1 sincronizar >out 2>&1
-	[ $? -eq 0 ] && break
+	if TERRENO_PARAR=$i at forestal-1 sincronizar >out 2>&1; then break; fi
 	at forestal-1 persona ver 41000000-8 >out 2>&1 && grep -q Nana out || break
 	sync_all forestal-1 && at forestal-1 persona ver 41000000-8 |
 	    grep -q "Apodo $i" || break

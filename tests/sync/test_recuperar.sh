@@ -66,7 +66,7 @@ is "the book did not move" "$(git -C libro.antes rev-parse main)" \
     "$(git -C "$BOOK" rev-parse main)"
 
 # Small letters and blanks do.
-echo "$key" | tr A-Z a-z | sed 's/..../& /g' | recover nueva >out 2>&1
+echo "$key" | tr '[:upper:]' '[:lower:]' | sed 's/..../& /g' | recover nueva >out 2>&1
 is "the office is recovered" 0 $?
 has "the sheet stays valid" "sigue valiendo" "$(cat out)"
 is "it has what came before the fire and behind it" 2 \

@@ -5,7 +5,7 @@ book=$(dirname "$TOOL")/book_tool
 hook=$SOURCE/sync/hooks/update
 dir=$(mktemp -d)
 started=
-cd "$dir"
+cd "$dir" || exit 1
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 # Ends what was started, by its id, and waits for it.
 stop_all() {

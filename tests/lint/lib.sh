@@ -1,0 +1,34 @@
+# For the tests in tests/lint, which look at the sources themselves and run no
+# program of ours. Source tests/lib.sh first.
+cd "$SOURCE" || exit 1
+work=$(dirname "$HOME")/work
+export work
+
+# All C sources and headers.
+c_files() {
+	find kit sync fixtures tests -name '*.[ch]' | sort
+}
+
+# All shell scripts: by their name, their first line, or listed here because
+# another script reads them.
+shell_files() {
+	echo kit/dev/instalar
+	echo kit/dev/demo-libro
+	find kit sync fixtures tests .ci -type f ! -path '*/corpus/*' \
+	    ! -path '*/vectors/*' | sort | while read -r file; do
+		case $file in
+		*.sh) echo "$file" ;;
+		*.[ch] | *.md | *.csv | *.png | *.build | *.scd) ;;
+		*) head -n 1 "$file" | grep -qaE '^#! ?/bin/(ba)?sh' &&
+		    echo "$file" ;;
+		esac
+	done
+}
+
+# nothing NAME FILE: the file is empty; else it is shown.
+nothing() {
+	[ ! -s "$2" ]
+	nothing_status=$?
+	[ $nothing_status -eq 0 ] || head -n 40 "$2" >&2
+	tap_line $nothing_status "$1"
+}
