@@ -12,7 +12,9 @@ kit_templates_forms(struct kit_forms *forms, size_t *n, struct kit_err *err)
 
 	enum kit_code rc = kit_forms_types(forms, &types, n, err);
 	for (size_t i = 0; rc == KIT_OK && i < *n; i++)
-		rc = kit_forms_get(forms, kit_sv(types[i]), &form, err);
+		if ((rc = kit_forms_get(forms, kit_sv(types[i]), &form, err)) ==
+		    KIT_OK)
+			rc = kit_form_read_lists(form, err);
 	return rc;
 }
 

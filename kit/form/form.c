@@ -118,6 +118,15 @@ kit_form_parse(struct kit_arena *arena, const char *path, struct kit_sv text,
 	return rc;
 }
 
+enum kit_code
+kit_form_read_lists(const struct kit_form *form, struct kit_err *err)
+{
+	for (size_t i = 0; i < form->list_count; i++)
+		if (kit_list_read(&form->lists[i], err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
+}
+
 const struct kit_field *
 kit_form_named(const struct kit_form *form, struct kit_sv name)
 {

@@ -26,13 +26,11 @@ struct kit_choice {
 	bool shared; /* another choice's label folds to the same */
 };
 
+/* A list of choices. One that stands in a file is read when its choices are
+ * first asked for, by any of the functions below. */
 struct kit_list {
 	const char *name; /* the list's name, or the file's without .csv */
-	struct kit_choice *items;
-	size_t count;
-	/* private indexes */
-	const uint32_t *by_code, *by_label;
-	size_t slots;
+	struct kit_choices *choices; /* private */
 };
 
 /* One row of `survey` that holds or computes a value. */
@@ -90,6 +88,23 @@ const struct kit_field *kit_form_field(
 const struct kit_field *kit_form_named(
     const struct kit_form *form, struct kit_sv name);
 
+/*
+ * Reads the list's file unless it was read before. KIT_EFORM when the file is
+ * not a list, KIT_EIO when it can not be read; err names file and line. A list
+ * that cannot be read has no choices for the functions below.
+ */
+KIT_MUST_USE enum kit_code kit_list_read(
+    const struct kit_list *list, struct kit_err *err);
+
+/* kit_list_read of all lists of a form. */
+KIT_MUST_USE enum kit_code kit_form_read_lists(
+    const struct kit_form *form, struct kit_err *err);
+
+/* How many choices the list has, and the one at a place (from 0) below that;
+ * they live as long as the form. */
+size_t kit_list_count(const struct kit_list *list);
+const struct kit_choice *kit_list_at(const struct kit_list *list, size_t i);
+
 /* The choice with that code; NULL. */
 const struct kit_choice *kit_list_code(
     const struct kit_list *list, struct kit_sv code);
@@ -126,6 +141,10 @@ KIT_MUST_USE enum kit_code kit_forms_get(struct kit_forms *forms,
 
 /* True when a file for the type exists, without reading it. */
 bool kit_forms_has(struct kit_forms *forms, struct kit_sv type);
+
+/* The same as an error: KIT_ENOTFOUND as kit_forms_get says it. */
+KIT_MUST_USE enum kit_code kit_forms_know(
+    struct kit_forms *forms, struct kit_sv type, struct kit_err *err);
 
 /* Names of all types, sorted; they live as long as forms. */
 KIT_MUST_USE enum kit_code kit_forms_types(struct kit_forms *forms,

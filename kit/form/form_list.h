@@ -22,16 +22,17 @@ KIT_MUST_USE enum kit_code kit_list_add(struct kit_arena *arena,
     struct kit_err *err);
 
 /*
- * Makes list of draft, indexed, and frees the draft. KIT_EFORM when it is
+ * Makes list of the draft and frees the draft. KIT_EFORM when the draft is
  * empty or a code stands twice.
  */
 KIT_MUST_USE enum kit_code kit_list_close(struct kit_arena *arena,
     struct kit_list_draft *draft, struct kit_list *list, struct kit_err *err);
 
 /*
- * Reads a file with the columns name and label (others are passed over) that
- * is in the first of dirs (ended by NULL) that has it. The list is named as
- * the file without ".csv". Errors name the file and its line.
+ * Makes list the one in a file with the columns name and label (others are
+ * passed over), in the first of dirs (ended by NULL) that has it. The list is
+ * named as the file without ".csv". KIT_EFORM when no folder has the file; the
+ * file itself is read later, when its choices are asked for (kit_list_read).
  */
 KIT_MUST_USE enum kit_code kit_list_from_csv(struct kit_arena *arena,
     struct kit_sv file, const char *const *dirs, struct kit_list *list,

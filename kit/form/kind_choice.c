@@ -161,8 +161,8 @@ by_number(const struct kit_list *list, struct kit_sv text)
 
 	if (!is_digits(text))
 		return NULL;
-	for (size_t i = 0; i < list->count; i++) {
-		struct kit_sv code = kit_sv(list->items[i].code);
+	for (size_t i = 0; i < kit_list_count(list); i++) {
+		struct kit_sv code = kit_sv(kit_list_at(list, i)->code);
 
 		if (!is_digits(code))
 			return NULL;
@@ -174,7 +174,7 @@ by_number(const struct kit_list *list, struct kit_sv text)
 			continue;
 		if (found)
 			return NULL;
-		found = &list->items[i];
+		found = kit_list_at(list, i);
 	}
 	return found;
 }
@@ -209,14 +209,15 @@ say_nearest(
 		text.n = 80;
 	struct kit_near near;
 	kit_near_init(&near, text);
-	for (size_t i = 0; i < list->count; i++)
-		kit_near_try(
-		    &near, kit_sv(list->items[i].folded), list->items[i].label);
+	for (size_t i = 0; i < kit_list_count(list); i++)
+		kit_near_try(&near, kit_sv(kit_list_at(list, i)->folded),
+		    kit_list_at(list, i)->label);
 	kit_near_say(&near, &names);
-	for (size_t i = 0; !near.count && list->count <= FEW && i < list->count;
+	for (size_t i = 0; !near.count && kit_list_count(list) <= FEW &&
+			   i < kit_list_count(list);
 	     i++)
-		kit_str_printf(
-		    &names, "%s«%s»", i ? ", " : "", list->items[i].label);
+		kit_str_printf(&names, "%s«%s»", i ? ", " : "",
+		    kit_list_at(list, i)->label);
 	kit_kind_refuse(r, "OPCION",
 	    names.n ? "«" KIT_SV_FMT "» no está en la lista; ¿%s?"
 		    : "«" KIT_SV_FMT "» no está en la lista%s",
@@ -259,8 +260,8 @@ find(const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
 		kit_kind_take(r, "ok");
 		return c;
 	}
-	for (size_t i = 0; s.typed.n && i < list->count; i++)
-		consider(&s, &list->items[i]);
+	for (size_t i = 0; s.typed.n && i < kit_list_count(list); i++)
+		consider(&s, kit_list_at(list, i));
 	if (s.count == 0)
 		say_nearest(list, text, r);
 	else if (s.count > 1)
@@ -292,7 +293,7 @@ take_element(const struct kit_list *list, bool *taken, struct kit_sv text,
 	const struct kit_choice *c = find(list, text, &one);
 
 	if (c)
-		taken[c - list->items] = true;
+		taken[c - kit_list_at(list, 0)] = true;
 	if (!c)
 		kit_kind_refuse(r, one.code, "%s", kit_str_get(&one.why));
 	else if (one.doubtful)
@@ -356,7 +357,8 @@ take_codes(const struct kit_list *list, bool *taken, struct kit_sv text)
 	rest = text;
 	while (kit_sv_split(&rest, ' ', &word))
 		if (word.n)
-			taken[kit_list_code(list, word) - list->items] = true;
+			taken[kit_list_code(list, word) -
+			      kit_list_at(list, 0)] = true;
 	return true;
 }
 
@@ -372,7 +374,7 @@ take_many(const struct kit_list *list, bool *taken, struct kit_sv text,
 	for (size_t i = FIRST_ROUND; !good && i <= LEN(marks); i++) {
 		kit_reading_done(r);
 		*r = (struct kit_reading){0};
-		memset(taken, 0, list->count * sizeof(*taken));
+		memset(taken, 0, kit_list_count(list) * sizeof(*taken));
 		good = take_parts(list, taken, text, i, r);
 	}
 	kit_reading_done(&first);
@@ -385,17 +387,17 @@ kit_kind_read_many(const struct kit_field *f,
     struct kit_reading *r)
 {
 	const struct kit_list *list = f->list;
-	bool *taken = kit_mem_alloc(list->count, sizeof(*taken));
+	bool *taken = kit_mem_alloc(kit_list_count(list), sizeof(*taken));
 
 	bool good = take_codes(list, taken, text);
 	if (!good) {
-		memset(taken, 0, list->count * sizeof(*taken));
+		memset(taken, 0, kit_list_count(list) * sizeof(*taken));
 		good = take_many(list, taken, text, r);
 	}
-	for (size_t i = 0; good && i < list->count; i++)
+	for (size_t i = 0; good && i < kit_list_count(list); i++)
 		if (taken[i])
 			kit_str_printf(&r->value, "%s%s",
-			    r->value.n ? "\n" : "", list->items[i].code);
+			    r->value.n ? "\n" : "", kit_list_at(list, i)->code);
 	if (good && !r->value.n)
 		kit_kind_refuse(r, "OPCION", "no nombra ninguna opción");
 	else if (good && !r->doubtful)

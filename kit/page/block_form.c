@@ -154,8 +154,8 @@ put_ticks(struct sheet *s, const struct cell *c, double y, bool draw)
 	if (c->inside)
 		x = width_of(s, KIT_STYLE_BOLD, s->label, c->label) + s->option;
 
-	for (size_t i = 0; i < list->count; i++) {
-		double w = option_width(s, &list->items[i]);
+	for (size_t i = 0; i < kit_list_count(list); i++) {
+		double w = option_width(s, kit_list_at(list, i));
 		if (x > 0 && x + w - s->option * 0.9 > c->width) {
 			x = 0;
 			line++;
@@ -164,7 +164,8 @@ put_ticks(struct sheet *s, const struct cell *c, double y, bool draw)
 		if (draw) {
 			kit_flow_box(s->flow, c->x + x, base - s->option * 0.76,
 			    s->option * 0.86);
-			kit_flow_text(s->flow, kit_sv(list->items[i].label),
+			kit_flow_text(s->flow,
+			    kit_sv(kit_list_at(list, i)->label),
 			    look(&l, s->option, 0, 0),
 			    (double[3]){c->x + x + s->option * 1.2, w, base});
 		}
@@ -331,11 +332,11 @@ make_cell(struct sheet *s, const struct kit_field *f)
 			c.comb = combs[i].comb;
 			c.units = combs[i].units;
 		}
-	c.ticks = f->list && (int64_t)f->list->count <= s->opt.choices;
+	c.ticks = f->list && (int64_t)kit_list_count(f->list) <= s->opt.choices;
 	if (c.ticks) {
 		double w = 0;
-		for (size_t i = 0; i < f->list->count; i++)
-			w += option_width(s, &f->list->items[i]);
+		for (size_t i = 0; i < kit_list_count(f->list); i++)
+			w += option_width(s, kit_list_at(f->list, i));
 		least = fmax(least, w);
 		c.units = 1;
 	}
@@ -367,7 +368,7 @@ static double
 column_weight(const struct kit_field *f)
 {
 	if (f->list)
-		return f->list->count > 12 ? 14 : 10;
+		return kit_list_count(f->list) > 12 ? 14 : 10;
 	return f->kind->width > 12 ? 24 : f->kind->width;
 }
 

@@ -127,11 +127,10 @@ fill_options(
 			continue;
 		kit_str_printf(&name, "%s.%s", form->type, f->name);
 		kit_sql_text(q, ":lista", kit_str_view(&name));
-		for (size_t k = 0; k < f->list->count; k++) {
-			kit_sql_text(
-			    q, ":codigo", kit_sv(f->list->items[k].code));
-			kit_sql_text(
-			    q, ":etiqueta", kit_sv(f->list->items[k].label));
+		for (size_t k = 0; k < kit_list_count(f->list); k++) {
+			const struct kit_choice *c = kit_list_at(f->list, k);
+			kit_sql_text(q, ":codigo", kit_sv(c->code));
+			kit_sql_text(q, ":etiqueta", kit_sv(c->label));
 			kit_sql_int(q, ":orden", (int64_t)k);
 			if (kit_sql_run(q, err) != KIT_OK)
 				return err->code;
@@ -231,7 +230,8 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		const struct kit_form *form = NULL;
 
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
-			err) != KIT_OK)
+			err) != KIT_OK ||
+		    kit_form_read_lists(form, err) != KIT_OK)
 			return err->code;
 		kit_form_table(form, form->type, row_columns, &sql);
 		kit_str_c(&sql, ';');

@@ -134,10 +134,10 @@ test_kinds(void **unused)
 static void
 check_list(const struct kit_form *form, const struct kit_list *list)
 {
-	if (!list->count)
+	if (!kit_list_count(list))
 		fail_msg("%s: list %s is empty", form->type, list->name);
-	for (size_t i = 0; i < list->count; i++) {
-		const struct kit_choice *c = &list->items[i];
+	for (size_t i = 0; i < kit_list_count(list); i++) {
+		const struct kit_choice *c = kit_list_at(list, i);
 		if (!*c->code || !*c->label)
 			fail_msg("%s: %s: a choice of nothing", form->type,
 			    list->name);

@@ -1,3 +1,4 @@
+#include "temp.h"
 #include "unit.h"
 
 #include "form.h"
@@ -28,9 +29,9 @@ get(struct kit_forms *forms, const char *type)
 static void
 check_list(const struct kit_list *list)
 {
-	assert_true(list->count > 0);
-	for (size_t i = 0; i < list->count; i++) {
-		const struct kit_choice *c = &list->items[i];
+	assert_true(kit_list_count(list) > 0);
+	for (size_t i = 0; i < kit_list_count(list); i++) {
+		const struct kit_choice *c = kit_list_at(list, i);
 		/* Unique: each code finds its own row and no other. */
 		assert_ptr_equal(kit_list_code(list, kit_sv(c->code)), c);
 		assert_true(*c->label && *c->folded);
@@ -146,8 +147,9 @@ persona_is_as_the_office_asked(void **state KIT_UNUSED)
 	assert_string_equal(f->relevant_on, "Situación laboral");
 	assert_null(kit_form_field(form, kit_sv("no existe")));
 	assert_int_equal(
-	    kit_form_named(form, kit_sv("oficios"))->list->count, 444);
-	assert_int_equal(kit_form_named(form, kit_sv("cut"))->list->count, 346);
+	    kit_list_count(kit_form_named(form, kit_sv("oficios"))->list), 444);
+	assert_int_equal(
+	    kit_list_count(kit_form_named(form, kit_sv("cut"))->list), 346);
 }
 
 static void
@@ -242,6 +244,82 @@ names_the_place_of_each_fault(void **state KIT_UNUSED)
 			fail_msg("%zu: %d «%s», not «%s»", i, rc, err.text,
 			    faults[i].message);
 		kit_arena_done(&arena);
+	}
+}
+
+/* ---- lists in files ---- */
+
+static const struct {
+	const char *csv, *message; /* NULL: the list is good */
+} lists[] = {
+    {"name,label\nA,Uno\nB,Dos\n", NULL},
+    {"otra,label,name\nx,Uno,A\ny,Dos,B\n", NULL},
+    {"", "l.csv: 1: se esperan las columnas name y label"},
+    {"name\nA\n", "l.csv: 1: se esperan las columnas"},
+    {"name,label\n", "la lista l no tiene opciones"},
+    {"name,label\nA,Uno\nÑ,Dos\n", "l.csv: 3: el código «Ñ»"},
+    {"name,label\nA,Uno\nB\n", "l.csv: 3: faltan celdas"},
+    {"name,label\nA,Uno\nA,Dos\n", "la lista l tiene dos veces el código A"},
+};
+
+static void
+write_file(const char *dir, const char *name, const char *text)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	kit_str_printf(&path, "%s/%s", dir, name);
+	FILE *f = fopen(kit_str_get(&path), "w");
+	assert_non_null(f);
+	fputs(text, f);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void
+check_file_list(const struct kit_list *list, size_t row)
+{
+	struct kit_err err = {0};
+	enum kit_code rc = kit_list_read(list, &err);
+
+	if (!lists[row].message) {
+		check_list(list);
+		assert_int_equal(rc, KIT_OK);
+		assert_int_equal(kit_list_count(list), 2);
+		assert_string_equal(
+		    kit_list_label(list, kit_sv("dos"))->code, "B");
+		return;
+	}
+	if (rc != KIT_EFORM || !strstr(err.text, lists[row].message))
+		fail_msg("%zu: %d «%s»", row, rc, err.text);
+	assert_int_equal(kit_list_count(list), 0);
+	assert_null(kit_list_code(list, kit_sv("A")));
+	assert_null(kit_list_label(list, kit_sv("uno")));
+}
+
+/* A form whose list's file is bad can be read: the list says what is wrong when
+ * it is asked for, and again each time. */
+static void
+reads_a_list_when_asked(void **state KIT_UNUSED)
+{
+	static const char text[] =
+	    SURVEY(" label | hint |", "| | select_one_from_file l.csv | a |\n");
+
+	for (size_t i = 0; i < LEN(lists); i++) {
+		char *dir = temp_dir();
+		const char *const dirs[] = {dir, NULL};
+		struct kit_arena arena = {0};
+		struct kit_form form;
+		struct kit_err err = {0};
+
+		write_file(dir, "l.csv", lists[i].csv);
+		assert_int_equal(kit_form_parse(&arena, "f.md", kit_sv(text),
+				     dirs, &form, &err),
+		    KIT_OK);
+		check_file_list(form.fields[0].list, i);
+		check_file_list(form.fields[0].list, i);
+		assert_int_equal(kit_form_read_lists(&form, &err),
+		    lists[i].message ? KIT_EFORM : KIT_OK);
+		kit_arena_done(&arena);
+		temp_done(dir);
 	}
 }
 
@@ -350,6 +428,7 @@ main(void)
 	    cmocka_unit_test(persona_is_as_the_office_asked),
 	    cmocka_unit_test(an_unknown_type_names_the_nearest),
 	    cmocka_unit_test(names_the_place_of_each_fault),
+	    cmocka_unit_test(reads_a_list_when_asked),
 	    cmocka_unit_test(takes_cells_as_they_stand),
 	    cmocka_unit_test(stands_hostile_files),
 	};
