@@ -276,9 +276,7 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 	bool more;
 
 	join_words(c, &words);
-	if (cmd_record_form(c, &form, err) != KIT_OK)
-		return err->code;
-	enum kit_code rc = kit_view_search(c->view, kit_sv(form->type),
+	enum kit_code rc = kit_view_search(c->view, kit_sv(c->words[0]),
 	    kit_str_view(&words), 60, &arena, &found, &n, &more, err);
 	if (rc == KIT_OK && c->json) {
 		kit_out_json(found_json(found, n));
@@ -291,6 +289,8 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 		if (more)
 			kit_warn("hay más; agregue otra palabra para acotar");
 	}
+	if (rc == KIT_OK && !n)
+		rc = cmd_record_form(c, &form, err);
 	if (rc == KIT_OK && !n) {
 		c->outcome = KIT_ENOTFOUND;
 		kit_warn("no se encontró «%s» en %s", kit_str_get(&words),

@@ -114,12 +114,10 @@ static enum kit_code
 check_words(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_str cmd KIT_STR_AUTO = {0};
-	const struct kit_form *form;
 
 	if (kit_cmd_is_verb(c->cmd) && c->word_count &&
 	    (kit_ctx_open(c, KIT_NEED_FORMS, err) != KIT_OK ||
-		kit_forms_get(c->forms, kit_sv(c->words[0]), &form, err) !=
-		    KIT_OK))
+		kit_forms_know(c->forms, kit_sv(c->words[0]), err) != KIT_OK))
 		return err->code;
 	put_name(c, &cmd);
 	if (c->word_count < c->cmd->least)

@@ -106,6 +106,13 @@ say_unknown(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
 	    KIT_SV_ARG(type), kit_str_get(&names));
 }
 
+enum kit_code
+kit_forms_know(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
+{
+	return kit_forms_has(forms, type) ? KIT_OK
+					  : say_unknown(forms, type, err);
+}
+
 static enum kit_code
 read_entry(struct kit_forms *forms, const char *path, struct kit_sv type,
     struct entry *e, struct kit_err *err)
