@@ -1,0 +1,25 @@
+# Functions keep to the house's bounds, as sh tests/functions tells them.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lint/lib.sh"
+
+sh tests/functions >"$work/told"
+has "functions are read" ' functions, ' "$(tail -n 1 "$work/told")"
+
+# few NAME BOUND PATTERN: no more lines of the report than that, or they are shown.
+few() {
+	grep -E "$3" "$work/told" >"$work/few"
+	few_count=$(wc -l <"$work/few")
+	[ "$few_count" -le "$2" ]
+	few_status=$?
+	[ $few_status -eq 0 ] || {
+		note "$1: $few_count, and the bound is $2; sh tests/functions"
+		head -n 20 "$work/few" >&2
+	}
+	tap_line $few_status "$1"
+}
+few "none has more than sixty lines" 0 ': [0-9]+ lines$'
+few "five parameters, then a struct" 44 ' parameters$'
+few "a function is declared in the header of its own module" 213 ': declared in '
+is "nine in ten have at most 45 lines" yes "$(tail -n 1 "$work/told" |
+    awk '{ print $3 * 10 <= $1 ? "yes" : "no" }')"
+finish

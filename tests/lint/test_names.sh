@@ -1,0 +1,90 @@
+# Every file, function, variable and heading that the guides for engineers name
+# is there: README.md, the README.md of each folder, .github/CONTRIBUTING.md.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lint/lib.sh"
+
+# What the reader is told to write.
+cat >"$work/to_write" <<'EOF'
+templates/documents/telefonos.md
+templates/documents/telefonos.sql
+EOF
+
+guides=$(find . -name README.md ! -path './build*' ! -path '*/vectors/*' |
+    sed 's|^\./||' | sort)
+[ ! -f .github/CONTRIBUTING.md ] || guides="$guides .github/CONTRIBUTING.md"
+find . -path ./.git -prune -o -path './build*' -prune -o -type f -print |
+    sed 's|^\./||' >"$work/files"
+find kit sync tests fixtures templates meson* -type f ! -name README.md \
+    ! -path '*/corpus/*' ! -path '*/vectors/*' ! -path 'tests/lint/*' \
+    -exec cat {} + | tr -c 'A-Za-z0-9_' '\n' | sort -u >"$work/words"
+
+# The words of a guide that stand as code: in `spans`, which may run on to the
+# next line of their paragraph, and in fenced or indented blocks.
+code_words() {
+	awk '
+	function spans(   n, i, part) {
+		n = split(paragraph, part, "`")
+		for (i = 2; i <= n; i += 2) print part[i]
+		paragraph = ""
+	}
+	/^```/ { spans(); fenced = !fenced; next }
+	fenced || /^    / { print; next }
+	/^$/ { spans() }
+	{ paragraph = paragraph " " $0 }
+	END { spans() }' "$1" | tr -s ' \t,;()[]{}|"<>=`' '\n' |
+	    sed 's|^\./||; s|[.:]*$||' | sort -u
+}
+
+# The targets of a guide's links to files here.
+links() {
+	grep -oE '\]\([^):#]+[^):]*\)' "$1" | sed 's/^](//; s/)$//; s/#.*//' | sort -u
+}
+
+# there WORD FOLDER: a file of that name or pattern, from the top, from FOLDER or
+# anywhere by its last part.
+there() {
+	for there_path in $1 "$2"/$1; do
+		[ ! -e "$there_path" ] || return 0
+	done
+	case $1 in */*) return 1 ;; esac
+	case $1 in
+	*\**) there_pattern=$(echo "$1" | sed 's/\./\\./g; s/\*/[^\/]*/g') ;;
+	*) there_pattern=$(echo "$1" | sed 's/\./\\./g') ;;
+	esac
+	grep -qE "(^|/)$there_pattern\$" "$work/files"
+}
+
+# missing GUIDE: what it names and is not there, one a line.
+missing() {
+	missing_folder=$(dirname "$1")
+	links "$1" | while read -r link; do
+		[ -e "$missing_folder/$link" ] || echo "$link"
+	done
+	code_words "$1" >"$work/code"
+	grep -E '^(kit|sync|templates|tests|fixtures|\.github|\.ci)/|^[a-z_*]+\.(c|h|sh|scd|build)$' \
+	    "$work/code" | grep -vE '[A-Z]{4,}[^.]|\$|…' |
+	    grep -vxFf "$work/to_write" | while read -r word; do
+		there "$word" "$missing_folder" || echo "$word"
+	done
+	grep -E '^(kit|sync|cmd|desk|view|journal|tests)_[a-z0-9_]+$|^(KIT|SYNC|TERRENO)_[A-Z0-9_]+$' \
+	    "$work/code" | grep -vxFf "$work/words"
+}
+
+for guide in $guides; do
+	missing "$guide" >"$work/missing"
+	nothing "$guide: what it names is there" "$work/missing"
+done
+
+# A guide that names what is not there is told.
+cat >"$work/bad.md" <<'EOF'
+The [link](nada/README.md), `kit/base/nada.c`, a span `sh
+tests/nada`, `nada.h` and `kit_nada_hay()`.
+
+    TERRENO_NADA=1 sh tests/run
+
+But `kit/base/str.c`, `str.h`, `kit_str_add` and `tests/run` are there.
+EOF
+is "  and what is not would be told" \
+    'nada/README.md kit/base/nada.c nada.h tests/nada TERRENO_NADA kit_nada_hay' \
+    "$(missing "$work/bad.md" | tr '\n' ' ' | sed 's/ $//')"
+finish
