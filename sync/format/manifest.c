@@ -284,3 +284,21 @@ sync_manifest_signers(const struct sync_manifest *m, struct kit_str *out)
 		kit_str_printf(out, " %s\n", w->name);
 	}
 }
+
+void
+sync_manifest_free_name(
+    const struct sync_manifest *m, char name[SYNC_NAME_MAX + 1])
+{
+	char base[SYNC_NAME_MAX - 3];
+
+	snprintf(base, sizeof(base), "%s", name);
+	for (int k = 1; k < 1000; k++) {
+		bool taken = false;
+		if (k > 1)
+			snprintf(name, SYNC_NAME_MAX + 1, "%s-%d", base, k);
+		for (size_t i = 0; i < m->member_count; i++)
+			taken |= strcmp(m->members[i].name, name) == 0;
+		if (!taken)
+			return;
+	}
+}

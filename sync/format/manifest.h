@@ -150,6 +150,10 @@ const struct sync_member *sync_manifest_coded(
 void sync_manifest_free_code(const struct sync_manifest *m, const char *code,
     char out[KIT_FOLIO_CODE_MAX + 1]);
 
+/* Makes name one that no member has: forestal-1, forestal-1-2, … */
+void sync_manifest_free_name(
+    const struct sync_manifest *m, char name[SYNC_NAME_MAX + 1]);
+
 /* True for 1 to 32 of a-z 0-9 -, the first not a -. */
 bool sync_manifest_is_name(struct kit_sv name);
 

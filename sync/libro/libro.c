@@ -1,14 +1,27 @@
-#include <stdio.h>
-
-#include "os.h"
-#include "libro.h"
-#include "sheet.h"
-
 /*
  * terreno-libro ORDER DATOS [WORD…]: the work of a sync. It is started by
  * terreno, tells in lines of JSON, and ends with one that has "fin" or
  * "error".
  */
+
+#include <stdio.h>
+
+#include "order_backup.h"
+#include "order_found.h"
+#include "order_member.h"
+#include "order_recover.h"
+#include "order_sheet.h"
+#include "order_verify.h"
+#include "os.h"
+#include "report.h"
+#include "sheet.h"
+#include "step_exchange.h"
+#include "step_join.h"
+#include "step_main.h"
+#include "step_request.h"
+#include "step_templates.h"
+#include "step_trace.h"
+#include "steps.h"
 
 struct job {
 	struct sync_libro l;
@@ -73,7 +86,7 @@ choose_remote(struct job *j, int at)
 
 	if (!remote)
 		return;
-	sync_libro_path(&j->l, "libro.git", &own);
+	sync_session_path(&j->l, "libro.git", &own);
 	kit_os_real_path(kit_str_get(&own), &ours);
 	whole_path(remote, &named);
 	if (strcmp(kit_str_get(&ours), kit_str_get(&named)) != 0)
@@ -86,10 +99,10 @@ run_sync(struct job *j, struct kit_err *err)
 {
 	choose_remote(j, 0);
 	j->l.hold_templates = word(j, 1) != NULL;
-	if (sync_libro_run(&j->l, err) != KIT_OK)
+	if (sync_steps_run(&j->l, err) != KIT_OK)
 		return err->code;
-	sync_libro_tidy(&j->l);
-	return sync_libro_end(&j->l, err);
+	sync_steps_tidy(&j->l);
+	return sync_report_end(&j->l, err);
 }
 
 /* DATOS NAME OFFLINE [REMOTE]: the book here; a sync takes it there. */
@@ -103,9 +116,9 @@ run_found(struct job *j, struct kit_err *err)
 	    !kit_os_exists(j->l.remote) &&
 	    sync_gitstore_init(j->l.remote, err) != KIT_OK)
 		return err->code;
-	if (sync_libro_found(&j->l, word(j, 0), word(j, 1), err) != KIT_OK)
+	if (sync_order_found(&j->l, word(j, 0), word(j, 1), err) != KIT_OK)
 		return err->code;
-	return sync_libro_end(&j->l, err);
+	return sync_report_end(&j->l, err);
 }
 
 /* The sheet's key, by standard input: an argument is seen by all. */
@@ -133,9 +146,9 @@ run_recover(struct job *j, struct kit_err *err)
 	if (!word(j, 0) || !j->l.remote)
 		return kit_err_set(err, KIT_EUSAGE, "falta el libro");
 	if (read_sheet(&sheet, err) != KIT_OK ||
-	    sync_libro_recover(&j->l, word(j, 0), sheet, err) != KIT_OK)
+	    sync_order_recover(&j->l, word(j, 0), sheet, err) != KIT_OK)
 		return err->code;
-	return sync_libro_end(&j->l, err);
+	return sync_report_end(&j->l, err);
 }
 
 /* DATOS OFFLINE < KEY: another sheet, by the one that it replaces */
@@ -148,9 +161,9 @@ run_new_sheet(struct job *j, struct kit_err *err)
 	if (!word(j, 0))
 		return kit_err_set(err, KIT_EUSAGE, "falta la hoja nueva");
 	if (read_sheet(&sheet, err) != KIT_OK ||
-	    sync_libro_replace_sheet(&j->l, word(j, 0), sheet, err) != KIT_OK)
+	    sync_order_sheet(&j->l, word(j, 0), sheet, err) != KIT_OK)
 		return err->code;
-	return sync_libro_end(&j->l, err);
+	return sync_report_end(&j->l, err);
 }
 
 /* DATOS REMOTE: joins and asks to be admitted, no more. */
@@ -169,7 +182,7 @@ run_join(struct job *j, struct kit_err *err)
 		*err = j->l.late;
 		return err->code;
 	}
-	return sync_libro_end(&j->l, err);
+	return sync_report_end(&j->l, err);
 }
 
 /* DATOS [DIR]: a second copy there. */
@@ -188,9 +201,9 @@ run_backup(struct job *j, struct kit_err *err)
 	    &url, SYNC_REMOTE_STICK "%s", word(j, 0) ? word(j, 0) : known);
 	whole_path(kit_str_get(&url), &whole);
 	j->l.remote = kit_str_get(&whole);
-	if (sync_libro_backup(&j->l, err) != KIT_OK)
+	if (sync_order_backup(&j->l, err) != KIT_OK)
 		return err->code;
-	return sync_libro_end(&j->l, err);
+	return sync_report_end(&j->l, err);
 }
 
 /* DATOS VERB [NAME [UPTO]] */
@@ -200,19 +213,19 @@ run_member(struct job *j, struct kit_err *err)
 	choose_remote(j, 99);
 	if (!word(j, 0))
 		return kit_err_set(err, KIT_EUSAGE, "falta la orden");
-	if (sync_libro_equipo(&j->l,
-		&(struct sync_order){word(j, 0), word(j, 1), word(j, 2)},
+	if (sync_order_member(&j->l,
+		&(struct sync_member_order){word(j, 0), word(j, 1), word(j, 2)},
 		err) != KIT_OK)
 		return err->code;
-	return sync_libro_end(&j->l, err);
+	return sync_report_end(&j->l, err);
 }
 
 static enum kit_code
 run_verify(struct job *j, struct kit_err *err)
 {
-	if (sync_libro_verify(&j->l, err) != KIT_OK)
+	if (sync_order_verify(&j->l, err) != KIT_OK)
 		return err->code;
-	return sync_libro_end(&j->l, err);
+	return sync_report_end(&j->l, err);
 }
 
 static const struct {
@@ -238,12 +251,12 @@ run(int argc, char **argv, struct kit_err *err)
 	for (size_t i = 0; argc >= 3 && i < LEN(orders); i++) {
 		if (strcmp(argv[1], orders[i].name) != 0)
 			continue;
-		enum kit_code rc = sync_libro_open(&j.l, argv[2], err);
+		enum kit_code rc = sync_session_open(&j.l, argv[2], err);
 		if (rc == KIT_OK)
 			rc = orders[i].run(&j, err);
 		if (rc != KIT_OK)
-			sync_libro_so_far(&j.l, err);
-		sync_libro_done(&j.l);
+			sync_report_so_far(&j.l, err);
+		sync_session_done(&j.l);
 		return rc;
 	}
 	return kit_err_set(err, KIT_EUSAGE,
@@ -261,7 +274,7 @@ main(int argc, char **argv)
 	if (rc == KIT_OK)
 		rc = run(argc, argv, &err);
 	if (rc != KIT_OK)
-		sync_libro_print(json_pack(
+		sync_session_print(json_pack(
 		    "{s:s,s:i}", "error", err.text, "codigo", (int)err.code));
 	sync_gitstore_stop();
 	return kit_err_exit(rc);

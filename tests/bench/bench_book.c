@@ -9,7 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "libro.h"
+#include "belief.h"
+#include "step_commit.h"
+#include "step_seal.h"
 
 enum { PEOPLE = 400, TEXT = 40 };
 
@@ -115,8 +117,8 @@ main(int argc, char **argv)
 	y.seed = (int)strtol(argv[4], NULL, 10);
 	check(kit_crypto_start(&err), &err);
 	check(sync_gitstore_start(&err), &err);
-	check(sync_libro_open(&y.l, argv[1], &err), &err);
-	check(sync_libro_load_main(&y.l, &err), &err);
+	check(sync_session_open(&y.l, argv[1], &err), &err);
+	check(sync_belief_load(&y.l, &err), &err);
 	if (days == 0)
 		write_day(&y, entries);
 	for (int i = 0; i < days; i++) {
@@ -124,7 +126,7 @@ main(int argc, char **argv)
 		check(sync_step_seal(&y.l, &err), &err);
 	}
 	check(sync_step_commit(&y.l, &err), &err);
-	sync_libro_done(&y.l);
+	sync_session_done(&y.l);
 	sync_gitstore_stop();
 	return 0;
 }

@@ -2,7 +2,12 @@
 #define TESTS_SYNC_SIM_H
 
 #include "map.h"
-#include "libro.h"
+#include "belief.h"
+#include "order_found.h"
+#include "order_member.h"
+#include "report.h"
+#include "step_publish.h"
+#include "steps.h"
 
 /*
  * An office and its laptops in one process: real libro.db files and real
@@ -121,7 +126,7 @@ struct sim_call {
 	struct sim_store *at;
 	const char *remote;
 	int64_t stop; /* at which point; 0: goes through */
-	struct sync_order order; /* verb NULL: a sync */
+	struct sync_member_order order; /* verb NULL: a sync */
 };
 struct sim_done {
 	enum kit_code rc;

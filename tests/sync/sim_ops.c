@@ -476,12 +476,12 @@ note_theft(struct sim *s)
 	struct kit_seal_row row;
 
 	memcpy(s->thief, kit_journal_writer(j), sizeof(s->thief));
-	bool ok = sync_libro_open(&l, s->stores[0].dir, &err) == KIT_OK &&
-		  sync_libro_load_main(&l, &err) == KIT_OK;
+	bool ok = sync_session_open(&l, s->stores[0].dir, &err) == KIT_OK &&
+		  sync_belief_load(&l, &err) == KIT_OK;
 	const struct sync_member *m =
 	    ok ? sync_manifest_member(&l.manifest, s->thief) : NULL;
 	s->good = m ? m->upto : -1;
-	sync_libro_done(&l);
+	sync_session_done(&l);
 	if (!m || kit_journal_seal(j, 1, s->good, &row, &err) != KIT_OK)
 		return sim_fail(s, "the revoked one is not a member");
 	for (size_t i = 0; i < s->entry_count; i++)

@@ -65,15 +65,15 @@ sim_hide(struct sim *s, const struct sim_store *at)
 static enum kit_code
 run_here(const struct sim_call *c, struct sync_libro *l, struct kit_err *err)
 {
-	enum kit_code rc = sync_libro_open(l, c->at->dir, err);
+	enum kit_code rc = sync_session_open(l, c->at->dir, err);
 
 	l->env.boot_ms = boot_now;
 	l->remote = c->remote;
 	l->stop_at = c->stop;
 	if (rc != KIT_OK)
 		return rc;
-	return c->order.verb ? sync_libro_equipo(l, &c->order, err)
-			     : sync_libro_run(l, err);
+	return c->order.verb ? sync_order_member(l, &c->order, err)
+			     : sync_steps_run(l, err);
 }
 
 /* In a child that ends at the point; what it left on the disk is what counts.
@@ -135,7 +135,7 @@ sim_run(struct sim *s, const struct sim_call *c, struct sim_done *done)
 		sim_fail(s, "%s: %s: %s", c->at->name,
 		    c->order.verb ? c->order.verb : "sincronizar", err.text);
 	ok = ok && look_behind(s, c, &l);
-	sync_libro_done(&l);
+	sync_session_done(&l);
 	return ok;
 }
 
@@ -228,14 +228,14 @@ found_book(struct sim *s, struct sim_store *office)
 	enum kit_code rc = sync_gitstore_init(s->book, &err);
 	sim_environment(s, office);
 	if (rc == KIT_OK)
-		rc = sync_libro_open(&l, office->dir, &err);
+		rc = sync_session_open(&l, office->dir, &err);
 	l.remote = s->book;
 	if (rc == KIT_OK)
-		rc = sync_libro_found(
+		rc = sync_order_found(
 		    &l, office->name, kit_str_get(&halves), &err);
 	if (rc == KIT_OK)
 		rc = sync_step_publish(&l, &err);
-	sync_libro_done(&l);
+	sync_session_done(&l);
 	return rc == KIT_OK || sim_fail(s, "oficina: %s", err.text);
 }
 

@@ -1,0 +1,108 @@
+/*
+ * The short codes that folios begin with: no two laptops of a book may have
+ * the same one. The manifest says whose a code is.
+ */
+
+#include "codes.h"
+
+#include <stdio.h>
+
+#include "report.h"
+#include "step_request.h"
+
+/* Requests of members, at the office. */
+struct codes {
+	struct sync_libro *l;
+	struct sync_manifest *manifest; /* the new one */
+	bool changed;
+};
+
+/* A request that a member made again: it says which code it has by now. */
+static bool
+take_code(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
+{
+	struct codes *c = ctx;
+	const char *writer = name + strlen(SYNC_REF_REQUEST);
+	const struct sync_member *member =
+	    sync_manifest_member(c->manifest, writer);
+	struct sync_request r;
+	struct kit_err ignored; /* of what somebody else put there */
+
+	if (!member || member->state == SYNC_STATE_REVOKED ||
+	    sync_request_read(c->l, writer, &r, &ignored) != KIT_OK ||
+	    !r.member.code[0] || strcmp(r.member.code, member->code) == 0)
+		return true;
+	struct kit_err taken;
+	if (sync_codes_check_asked(
+		c->manifest, &r.member, member->name, &taken) != KIT_OK) {
+		sync_report_note(c->l, "%s", taken.text);
+		return true;
+	}
+	struct sync_member changed = *member;
+	memcpy(changed.code, r.member.code, sizeof(changed.code));
+	sync_manifest_set_member(c->manifest, &changed);
+	c->changed = true;
+	return true;
+}
+
+enum kit_code
+sync_codes_take(struct sync_libro *l, struct sync_manifest *m, bool *changed,
+    struct kit_err *err)
+{
+	struct codes c = {.l = l, .manifest = m};
+
+	enum kit_code rc =
+	    sync_gitstore_refs(l->store, SYNC_REF_REQUEST, take_code, &c, err);
+	*changed = c.changed;
+	return rc;
+}
+
+enum kit_code
+sync_codes_check_asked(const struct sync_manifest *m,
+    const struct sync_member *asking, const char *name, struct kit_err *err)
+{
+	const struct sync_member *other =
+	    sync_manifest_coded(m, asking->code, asking->id);
+	char code[KIT_FOLIO_CODE_MAX + 1];
+
+	if (!other)
+		return KIT_OK;
+	sync_manifest_free_code(m, asking->code, code);
+	return kit_err_set(err, KIT_EINPUT,
+	    "los folios de %s empezarían con %s, como los de %s: en %s escriba "
+	    "«terreno preparar --corto %s» y sincronice",
+	    name, asking->code, other->name, name, code);
+}
+
+/* "forestal-1 F2": whose it is, and one that is free. */
+static enum kit_code
+remember(struct sync_libro *l, const char *text, struct kit_err *err)
+{
+	const char *known = kit_journal_known(l->journal, KIT_META_CODE_OF);
+
+	if (strcmp(known ? known : "", text) == 0)
+		return KIT_OK;
+	return kit_journal_set_meta(
+	    l->journal, KIT_META_CODE_OF, text[0] ? text : NULL, err);
+}
+
+enum kit_code
+sync_codes_check_own(struct sync_libro *l, struct kit_err *err)
+{
+	const char *own = sync_request_code(l);
+	const struct sync_member *other = sync_manifest_coded(
+	    &l->manifest, own, kit_journal_writer(l->journal));
+	char code[KIT_FOLIO_CODE_MAX + 1];
+	char text[SYNC_NAME_MAX + KIT_FOLIO_CODE_MAX + 2];
+
+	if (!other)
+		return remember(l, "", err);
+	sync_manifest_free_code(&l->manifest, own, code);
+	sync_report_note(l,
+	    "los folios de este equipo empiezan con %s, como los de %s: para "
+	    "que ninguno salga doble escriba «terreno preparar --corto %s»; "
+	    "los ya impresos no cambian",
+	    own, other->name, code);
+	snprintf(text, sizeof(text), "%s %s", other->name, code);
+	return remember(l, text, err);
+}

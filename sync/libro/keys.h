@@ -1,0 +1,58 @@
+#ifndef SYNC_KEYS_H
+#define SYNC_KEYS_H
+
+#include "belief.h"
+#include "key.h"
+#include "agekey.h"
+
+/*
+ * The keys of this computer, and those of the book's epochs: each epoch has a
+ * key that opens its seals (DATA/epoca-N), which the office makes and gives to
+ * every member by a file in main (llaves/N/WRITER.age).
+ */
+
+/* Opens the signing key of an own writer. */
+KIT_MUST_USE enum kit_code sync_keys_own(struct sync_libro *l,
+    const struct kit_self *self, struct sync_key **key, struct kit_err *err);
+
+/* The recipient of an identity's file in the data folder. */
+KIT_MUST_USE enum kit_code sync_keys_recipient(struct sync_libro *l,
+    const char *file, struct sync_recipient *r, struct kit_err *err);
+
+/* Fills a member's id, key and recipient from two files of the data folder. */
+KIT_MUST_USE enum kit_code sync_keys_member(struct sync_libro *l,
+    const char *key_file, const char *identity, struct sync_member *m,
+    struct kit_err *err);
+
+/* Reads "PUBLIC-HEX age1…": the halves of a key that is kept on paper. */
+KIT_MUST_USE enum kit_code sync_keys_sheet(
+    const char *offline, struct sync_member *w, struct kit_err *err);
+
+/*
+ * Opens the epochs' identities that this store has or was given, and the
+ * office's. An epoch's key that the office has not given yet is no failure.
+ */
+KIT_MUST_USE enum kit_code sync_keys_epochs(
+    struct sync_libro *l, struct kit_err *err);
+
+/* Begins the next epoch: its key in the data, its recipient in the manifest. */
+KIT_MUST_USE enum kit_code sync_keys_new_epoch(
+    struct sync_libro *l, struct sync_manifest *m, struct kit_err *err);
+
+/* Puts an epoch's identity, sealed to a member, into a tree of main. */
+struct sync_give {
+	const struct sync_member *member;
+	int64_t epoch;
+};
+KIT_MUST_USE enum kit_code sync_keys_give(struct sync_libro *l,
+    const struct sync_give *give, struct sync_oid *tree, struct kit_err *err);
+
+/*
+ * Gives the newest epoch's key to whoever may write and to the sheet; the
+ * member whose id is `whole` gets that of every epoch.
+ */
+KIT_MUST_USE enum kit_code sync_keys_give_all(struct sync_libro *l,
+    const struct sync_manifest *m, const char *whole, struct sync_oid *tree,
+    struct kit_err *err);
+
+#endif

@@ -1,0 +1,134 @@
+/*
+ * The office founds a book: its first manifest and its first main.
+ */
+
+#include "order_found.h"
+
+#include <stdio.h>
+
+#include "belief.h"
+#include "keys.h"
+#include "reach.h"
+#include "step_main.h"
+#include "step_request.h"
+
+static enum kit_code
+add_offline(struct sync_manifest *m, const char *offline, struct kit_err *err)
+{
+	struct sync_member w;
+
+	if (sync_keys_sheet(offline, &w, err) != KIT_OK)
+		return err->code;
+	m->recipients[m->recipient_count++] = w.recipient;
+	sync_manifest_set_member(m, &w);
+	return KIT_OK;
+}
+
+static enum kit_code
+first_manifest(struct sync_libro *l, const char *name, const char *offline,
+    struct sync_manifest *m, struct kit_err *err)
+{
+	struct sync_member self = {.role = SYNC_ROLE_POINT};
+	struct sync_member office = {
+	    .role = SYNC_ROLE_OFFICE, .name = "oficina-llave"};
+	unsigned char repo[SYNC_REPO_LEN / 2];
+
+	l->env.random(&l->env, repo, sizeof(repo));
+	kit_crypto_hex(repo, sizeof(repo), m->repo);
+	m->epoch = 1;
+	m->time = l->env.wall_ms(&l->env);
+	snprintf(m->version, sizeof(m->version), "0.1.0");
+	snprintf(self.name, sizeof(self.name), "%s", name);
+	if (!sync_manifest_is_name(kit_sv(name)))
+		return kit_err_set(err, KIT_EINPUT,
+		    "equipo: «%s» no sirve; use minúsculas sin tilde, números "
+		    "y guiones",
+		    name);
+	if (sync_keys_recipient(l, "epoca-1", &m->recipients[0], err) !=
+		KIT_OK ||
+	    sync_keys_recipient(
+		l, "oficina-identidad", &m->recipients[1], err) != KIT_OK)
+		return err->code;
+	m->recipient_count = 2;
+	if (sync_keys_member(l, "llave", "identidad", &self, err) != KIT_OK ||
+	    sync_keys_member(l, "oficina-llave", "oficina-identidad", &office,
+		err) != KIT_OK)
+		return err->code;
+	memcpy(
+	    self.code, sync_request_code(l), strlen(sync_request_code(l)) + 1);
+	sync_manifest_set_member(m, &self);
+	sync_manifest_set_member(m, &office);
+	return add_offline(m, offline, err);
+}
+
+enum kit_code
+sync_found_remember(
+    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err)
+{
+	enum kit_code rc = kit_journal_begin(l->journal, err);
+
+	if (rc == KIT_OK)
+		rc = sync_pins_set(l, m, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_set_meta(
+		    l->journal, KIT_META_REPO, m->repo, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_set_meta(
+		    l->journal, KIT_META_ROLE, "oficina", err);
+	if (rc == KIT_OK && l->remote)
+		rc = sync_reach_keep(l, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_commit(l->journal, err);
+	if (rc != KIT_OK)
+		kit_journal_rollback(l->journal);
+	else
+		snprintf(l->repo, sizeof(l->repo), "%s", m->repo);
+	return rc;
+}
+
+/* A book that is there already is not to be written over. */
+static enum kit_code
+check_free(struct sync_libro *l, struct kit_err *err)
+{
+	struct sync_remote r;
+
+	if (!l->remote)
+		return KIT_OK;
+	enum kit_code rc = sync_reach_open(l, &r, err);
+	if (rc == KIT_ENOTFOUND && sync_remote_stick_dir(l->remote))
+		rc = KIT_OK; /* a stick without a book gets this one */
+	if (rc == KIT_OK && !r.by->carries &&
+	    sync_remote_ref(&r, SYNC_REF_MAIN))
+		rc = kit_err_set(err, KIT_EINPUT,
+		    "ahí ya está el libro de una oficina; un equipo de terreno "
+		    "se prepara sin --oficina, y un computador nuevo de esa "
+		    "oficina con --recuperar y su hoja de recuperación");
+	sync_remote_close(&r);
+	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
+}
+
+enum kit_code
+sync_order_found(struct sync_libro *l, const char *name, const char *offline,
+    struct kit_err *err)
+{
+	struct sync_manifest m = {0};
+	struct sync_oid tree = {{0}};
+
+	enum kit_code rc = check_free(l, err);
+	if (rc == KIT_OK)
+		rc = first_manifest(l, name, offline, &m, err);
+	/* To the office itself, and to the sheet, which outlives it. */
+	for (size_t i = 0; rc == KIT_OK && i < m.member_count; i++)
+		if (m.members[i].role != SYNC_ROLE_OFFICE)
+			rc = sync_keys_give(l,
+			    &(struct sync_give){&m.members[i], 1}, &tree, err);
+	if (rc == KIT_OK)
+		rc = sync_found_remember(l, &m, err);
+	if (rc == KIT_OK)
+		rc = sync_belief_write(l,
+		    &(struct sync_new_main){&m, NULL, 0, "libro nuevo", &tree},
+		    err);
+	sync_manifest_done(&m);
+	l->office = true;
+	return rc == KIT_OK ? sync_step_main(l, err) : rc;
+}

@@ -1,0 +1,15 @@
+#ifndef SYNC_ORDER_MEMBER_H
+#define SYNC_ORDER_MEMBER_H
+
+#include "session.h"
+
+/* What the office says about a laptop: whom it lets write. */
+struct sync_member_order {
+	const char *verb; /* listar, admitir, cerrar, revocar */
+	const char *name; /* of the laptop or its writer; NULL to list */
+	const char *upto; /* last good seal, or NULL */
+};
+KIT_MUST_USE enum kit_code sync_order_member(struct sync_libro *l,
+    const struct sync_member_order *order, struct kit_err *err);
+
+#endif

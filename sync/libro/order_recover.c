@@ -1,0 +1,337 @@
+/*
+ * The office's computer is lost: by the key on its sheet another one becomes
+ * the office. A new epoch begins, for the lost computer knows the old one's
+ * key; the sheet was given every epoch's, so no seal becomes unreadable.
+ */
+
+#include "order_recover.h"
+
+#include <stdio.h>
+
+#include "belief.h"
+#include "keys.h"
+#include "merge.h"
+#include "order_found.h"
+#include "reach.h"
+#include "report.h"
+#include "sheet.h"
+#include "step_publish.h"
+#include "step_request.h"
+#include "steps.h"
+#include "template_disk.h"
+
+struct recovery {
+	struct sync_libro *l;
+	const struct sync_identity *sheet;
+	struct sync_key *signer; /* the sheet's */
+	struct sync_oid at; /* main there */
+	struct sync_manifest manifest; /* the new one */
+	struct sync_oid tree;
+	struct link {
+		char signer[KIT_WRITER_LEN + 1], sheet[KIT_WRITER_LEN + 1];
+	} * links; /* the mains from the newest back */
+	size_t link_count, link_cap;
+};
+
+/* A computer of the office writes too: its writer is lost with it. */
+static void
+revoke_writers(struct recovery *r, const struct sync_manifest *had,
+    const struct sync_manifest *before)
+{
+	for (size_t i = 0; i < had->member_count; i++) {
+		const struct sync_member *w =
+		    sync_manifest_member(&r->manifest, had->members[i].id);
+		const struct sync_receipt *last =
+		    sync_manifest_receipt(&r->manifest, had->members[i].id);
+		if (!w || w->role != SYNC_ROLE_POINT ||
+		    (before && sync_manifest_member(before, w->id)) ||
+		    w->state == SYNC_STATE_REVOKED)
+			continue;
+		struct sync_member lost = *w;
+		lost.state = SYNC_STATE_REVOKED;
+		lost.upto = last ? last->seal : 0;
+		sync_manifest_set_member(&r->manifest, &lost);
+	}
+}
+
+/* The sheet that a manifest names. */
+static const char *
+sheet_of(const struct sync_manifest *m)
+{
+	for (size_t i = 0; i < m->member_count; i++)
+		if (m->members[i].role == SYNC_ROLE_SHEET &&
+		    sync_manifest_may_sign(&m->members[i]))
+			return m->members[i].id;
+	return "";
+}
+
+static void
+push_link(struct recovery *r, const struct sync_main *m)
+{
+	struct link *n =
+	    kit_mem_push(&r->links, &r->link_count, &r->link_cap, sizeof(*n));
+
+	sync_key_writer_of(m->signer, n->signer);
+	snprintf(n->sheet, sizeof(n->sheet), "%s", sheet_of(&m->manifest));
+}
+
+/* The first main names the book's sheet; after that, each sheet the next. */
+static enum kit_code
+check_sheet(const struct recovery *r, struct kit_err *err)
+{
+	const char *ours = sync_key_writer(r->signer);
+	const char *now = r->links[r->link_count - 1].sheet;
+	bool was = strcmp(now, ours) == 0;
+
+	for (size_t i = r->link_count; i-- > 0;)
+		if (strcmp(r->links[i].signer, now) == 0) {
+			now = r->links[i].sheet;
+			was |= strcmp(now, ours) == 0;
+		}
+	if (strcmp(now, ours) == 0)
+		return KIT_OK;
+	if (was)
+		return kit_err_set(err, KIT_EINPUT,
+		    "esta hoja fue reemplazada por otra y ya no vale; use la "
+		    "que se imprimió después");
+	return kit_err_set(err, KIT_EINPUT,
+	    "esta hoja no es la de este libro; busque la que se imprimió "
+	    "cuando se preparó esta oficina, o revise la dirección del libro");
+}
+
+/* One main on the way back: writers that came with an office's computer are
+ * those of the first main and of each that a sheet signed. */
+static enum kit_code
+look_back(struct recovery *r, const struct sync_main *m, struct kit_err *err)
+{
+	char signer[KIT_WRITER_LEN + 1];
+	struct sync_main before;
+
+	push_link(r, m);
+	if (!m->has_parent) {
+		revoke_writers(r, &m->manifest, NULL);
+		return KIT_OK;
+	}
+	sync_key_writer_of(m->signer, signer);
+	const struct sync_member *w =
+	    sync_manifest_member(&m->manifest, signer);
+	if (!w || w->role != SYNC_ROLE_SHEET)
+		return KIT_OK;
+	enum kit_code rc = sync_belief_peek(r->l, &m->parent, &before, err);
+	if (rc == KIT_OK)
+		revoke_writers(r, &m->manifest, &before.manifest);
+	sync_main_done(&before);
+	return rc;
+}
+
+static enum kit_code
+walk_back(struct recovery *r, struct kit_err *err)
+{
+	struct sync_oid at = r->at;
+	struct sync_main m;
+	enum kit_code rc = KIT_OK;
+	bool more = true;
+
+	while (rc == KIT_OK && more) {
+		rc = sync_belief_peek(r->l, &at, &m, err);
+		if (rc == KIT_OK)
+			rc = look_back(r, &m, err);
+		more = m.has_parent;
+		at = m.parent;
+		sync_main_done(&m);
+	}
+	return rc == KIT_OK ? check_sheet(r, err) : rc;
+}
+
+/* llaves/EPOCH/SHEET.age into the data's epoca-EPOCH. */
+static enum kit_code
+take_epoch(struct recovery *r, int64_t epoch, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str sealed KIT_STR_AUTO = {0};
+	struct kit_str file KIT_STR_AUTO = {0};
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+	const struct sync_identity *const with[] = {r->sheet};
+	struct sync_age_with age = {with, 1, .max = SYNC_AGEKEY_FILE_MAX};
+	struct sync_tree_entry e;
+	size_t n = 0;
+
+	kit_str_printf(&path, "llaves/%lld/%s.age", (long long)epoch,
+	    sync_key_writer(r->signer));
+	if (sync_merge_find(r->l->store, &r->tree, kit_str_view(&path), &e,
+		err) != KIT_OK ||
+	    sync_gitstore_get(r->l->store, &e.id,
+		(struct sync_git_want){SYNC_GIT_BLOB, SYNC_AGEKEY_FILE_MAX},
+		&sealed, err) != KIT_OK)
+		return err->code;
+	char *text = kit_crypto_secret_alloc(SYNC_AGEKEY_FILE_MAX);
+	if (sync_age_open_secret(&age, kit_str_view(&sealed), text, &n, err) ==
+	    KIT_OK)
+		id = sync_agekey_parse(kit_sv_of(text, n));
+	kit_crypto_secret_free(text);
+	if (!id)
+		return kit_err_set(err, KIT_ECRYPTO,
+		    "la llave de la época %lld que guarda el libro no abre con "
+		    "esta hoja",
+		    (long long)epoch);
+	kit_str_printf(&file, "%s/epoca-%lld", r->l->data, (long long)epoch);
+	return sync_agekey_save(id, kit_str_get(&file), err);
+}
+
+static enum kit_code
+set_recipients(struct recovery *r, struct kit_err *err)
+{
+	struct sync_manifest *m = &r->manifest;
+
+	m->recipients[2] = *sync_agekey_recipient(r->sheet);
+	m->recipient_count = 3;
+	return sync_keys_recipient(
+	    r->l, "oficina-identidad", &m->recipients[1], err);
+}
+
+/* The lost computer may have given folios with the same code today. */
+static enum kit_code
+set_code(struct recovery *r, struct sync_member *self, struct kit_err *err)
+{
+	const char *own = sync_request_code(r->l);
+
+	memcpy(self->code, own, strlen(own) + 1);
+	if (!sync_manifest_coded(&r->manifest, own, self->id))
+		return KIT_OK;
+	sync_manifest_free_code(&r->manifest, own, self->code);
+	sync_report_note(r->l,
+	    "los folios de este computador empiezan con %s, para que ninguno "
+	    "sea igual a uno del perdido",
+	    self->code);
+	return kit_journal_set_meta(
+	    r->l->journal, KIT_META_SHORT, self->code, err);
+}
+
+/* The offices before are of the past; this one and the sheet count. */
+static enum kit_code
+set_offices(struct recovery *r, const char *name, struct kit_err *err)
+{
+	struct sync_manifest *m = &r->manifest;
+	struct sync_member self = {.role = SYNC_ROLE_POINT};
+	struct sync_member office = {
+	    .role = SYNC_ROLE_OFFICE, .name = "oficina-llave"};
+	struct sync_member sheet = {
+	    .role = SYNC_ROLE_SHEET, .name = "oficina-respaldo"};
+
+	for (size_t i = 0; i < m->member_count; i++)
+		if (m->members[i].role != SYNC_ROLE_POINT)
+			m->members[i].state = SYNC_STATE_REVOKED;
+	snprintf(self.name, sizeof(self.name), "%s", name);
+	if (!sync_manifest_is_name(kit_sv(self.name)))
+		return kit_err_set(err, KIT_EINPUT,
+		    "equipo: «%s» no sirve; use minúsculas sin tilde, números "
+		    "y guiones",
+		    name);
+	if (sync_keys_member(r->l, "llave", "identidad", &self, err) !=
+		KIT_OK ||
+	    sync_keys_member(r->l, "oficina-llave", "oficina-identidad",
+		&office, err) != KIT_OK ||
+	    set_code(r, &self, err) != KIT_OK)
+		return err->code;
+	sync_manifest_free_name(m, self.name);
+	sync_manifest_free_name(m, office.name);
+	const struct sync_member *named =
+	    sync_manifest_member(m, sync_key_writer(r->signer));
+	if (named)
+		memcpy(sheet.name, named->name, sizeof(sheet.name));
+	memcpy(sheet.public, sync_key_public(r->signer), sizeof(sheet.public));
+	sync_key_writer_of(sheet.public, sheet.id);
+	sheet.recipient = *sync_agekey_recipient(r->sheet);
+	sync_manifest_set_member(m, &self);
+	sync_manifest_set_member(m, &office);
+	sync_manifest_set_member(m, &sheet);
+	return KIT_OK;
+}
+
+static enum kit_code
+take_epochs(struct recovery *r, struct kit_err *err)
+{
+	for (int64_t e = r->manifest.epoch; e >= 1; e--)
+		if (take_epoch(r, e, err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
+}
+
+static enum kit_code
+take_main(struct recovery *r, struct kit_err *err)
+{
+	struct sync_libro *l = r->l;
+	const struct sync_oid none = {{0}};
+
+	if (sync_reach_main(l, &r->at, err) != KIT_OK ||
+	    sync_gitstore_move(l->store, SYNC_REF_MAIN, &none, &r->at, err) !=
+		KIT_OK ||
+	    sync_belief_load(l, err) != KIT_OK)
+		return err->code;
+	sync_manifest_copy(&l->manifest, &r->manifest);
+	r->tree = l->main_tree;
+	l->seen_main = r->at;
+	return walk_back(r, err);
+}
+
+/* Until the book has it, this computer is nobody's office. */
+static enum kit_code
+publish(struct recovery *r, struct kit_err *err)
+{
+	struct sync_libro *l = r->l;
+	const json_t *notes = l->report.notes;
+
+	l->office = true;
+	if (sync_step_publish(l, err) != KIT_OK)
+		return err->code;
+	if (l->late.code)
+		*err = l->late;
+	if (l->late.code)
+		return err->code;
+	if (sync_oid_eq(&l->main, &l->seen_main))
+		return KIT_OK;
+	const char *why = json_string_value(
+	    json_array_get(notes, json_array_size(notes) - 1));
+	return kit_err_set(err, KIT_EIO,
+	    "el libro no recibió a la nueva oficina: %s", why ? why : "");
+}
+
+static enum kit_code
+recover(struct recovery *r, const char *name, struct kit_err *err)
+{
+	struct sync_libro *l = r->l;
+	if (take_main(r, err) != KIT_OK || take_epochs(r, err) != KIT_OK ||
+	    sync_keys_new_epoch(l, &r->manifest, err) != KIT_OK ||
+	    set_recipients(r, err) != KIT_OK ||
+	    set_offices(r, name, err) != KIT_OK ||
+	    sync_keys_give_all(l, &r->manifest, kit_journal_writer(l->journal),
+		&r->tree, err) != KIT_OK)
+		return err->code;
+	r->manifest.time = sync_belief_next_time(l);
+	if (sync_found_remember(l, &r->manifest, err) != KIT_OK)
+		return err->code;
+	l->signer = r->signer;
+	enum kit_code rc = sync_belief_write(l,
+	    &(struct sync_new_main){
+		&r->manifest, NULL, 0, "otra oficina, por la hoja", &r->tree},
+	    err);
+	l->signer = NULL;
+	return rc == KIT_OK ? publish(r, err) : rc;
+}
+
+enum kit_code
+sync_order_recover(struct sync_libro *l, const char *name,
+    const struct sync_identity *sheet, struct kit_err *err)
+{
+	struct recovery r = {
+	    .l = l, .sheet = sheet, .signer = sync_sheet_signer(sheet)};
+
+	enum kit_code rc = recover(&r, name, err);
+	sync_manifest_done(&r.manifest);
+	sync_key_free(r.signer);
+	free(r.links);
+	if (rc == KIT_OK)
+		rc = sync_template_disk_own(l, err);
+	/* And then all that the laptops wrote, as any sync brings it. */
+	return rc == KIT_OK ? sync_steps_run(l, err) : rc;
+}

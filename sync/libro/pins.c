@@ -1,0 +1,105 @@
+/*
+ * The keys that may sign main, as libro.db remembers them.
+ */
+
+#include "pins.h"
+
+#include <stdio.h>
+
+#include "session.h"
+
+enum { HEX = 2 * KIT_ED25519_PUBLIC_LEN };
+
+static const char *const pin_words[] = {
+    [SYNC_PIN_OFFICE] = "",
+    [SYNC_PIN_SHEET] = "respaldo:",
+    [SYNC_PIN_FORMER] = "antes:",
+};
+
+static_assert(LEN(pin_words) == SYNC_PIN_COUNT, "a word for each");
+
+/* The first word that the text has, and what is behind it. */
+static bool
+read_pin(struct kit_sv text, struct sync_pin *pin)
+{
+	for (int kind = SYNC_PIN_COUNT - 1; kind >= 0; kind--) {
+		size_t n = strlen(pin_words[kind]);
+		if (!kit_sv_starts(text, pin_words[kind]))
+			continue;
+		pin->kind = (enum sync_pin_kind)kind;
+		return text.n == n + HEX &&
+		       kit_crypto_unhex(
+			   text.p + n, KIT_ED25519_PUBLIC_LEN, pin->key);
+	}
+	return false;
+}
+
+enum kit_code
+sync_pins_read(struct sync_libro *l, struct kit_err *err)
+{
+	struct kit_sv rest =
+	    kit_sv(kit_journal_known(l->journal, KIT_META_OFFICES));
+	struct kit_sv part;
+
+	l->pin_count = 0;
+	while (kit_sv_split(&rest, ' ', &part)) {
+		if (l->pin_count == SYNC_PINS_MAX ||
+		    !read_pin(part, &l->pins[l->pin_count]))
+			return kit_err_set(err, KIT_ESTORE,
+			    "las llaves de la oficina en libro.db no se "
+			    "entienden; recupérelo de un respaldo");
+		l->pin_count++;
+	}
+	return KIT_OK;
+}
+
+const struct sync_pin *
+sync_pins_find(
+    const struct sync_libro *l, const unsigned char key[KIT_ED25519_PUBLIC_LEN])
+{
+	for (size_t i = 0; i < l->pin_count; i++)
+		if (memcmp(l->pins[i].key, key, KIT_ED25519_PUBLIC_LEN) == 0)
+			return &l->pins[i];
+	return NULL;
+}
+
+static enum sync_pin_kind
+pin_kind(const struct sync_member *w)
+{
+	if (!sync_manifest_may_sign(w))
+		return SYNC_PIN_FORMER;
+	return w->role == SYNC_ROLE_SHEET ? SYNC_PIN_SHEET : SYNC_PIN_OFFICE;
+}
+
+/* The keys of one kind that the manifest names, while there is room. */
+static void
+put_pins(const struct sync_manifest *m, enum sync_pin_kind kind, size_t *n,
+    struct kit_str *text)
+{
+	for (size_t i = 0; i < m->member_count; i++) {
+		const struct sync_member *w = &m->members[i];
+		char hex[HEX + 1];
+		if (w->role == SYNC_ROLE_POINT || pin_kind(w) != kind ||
+		    *n == SYNC_PINS_MAX)
+			continue;
+		kit_crypto_hex(w->public, KIT_ED25519_PUBLIC_LEN, hex);
+		kit_str_printf(
+		    text, "%s%s%s", text->n ? " " : "", pin_words[kind], hex);
+		++*n;
+	}
+}
+
+enum kit_code
+sync_pins_set(
+    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	size_t n = 0;
+
+	for (int kind = 0; kind < SYNC_PIN_COUNT; kind++)
+		put_pins(m, (enum sync_pin_kind)kind, &n, &text);
+	if (kit_journal_set_meta(l->journal, KIT_META_OFFICES,
+		kit_str_get(&text), err) != KIT_OK)
+		return err->code;
+	return sync_pins_read(l, err);
+}

@@ -1,0 +1,36 @@
+#ifndef SYNC_PINS_H
+#define SYNC_PINS_H
+
+#include "journal_book.h"
+#include "manifest.h"
+
+/* The keys that are or were the office's, and may be believed about main. */
+
+enum { SYNC_PINS_MAX = 16 };
+
+enum sync_pin_kind {
+	SYNC_PIN_OFFICE, /* signs main */
+	SYNC_PIN_SHEET, /* on paper: says which key is the office's */
+	SYNC_PIN_FORMER, /* signed main once: only history may be by it */
+	SYNC_PIN_COUNT
+};
+struct sync_pin {
+	enum sync_pin_kind kind;
+	unsigned char key[KIT_ED25519_PUBLIC_LEN];
+};
+
+struct sync_libro;
+
+/* Reads the pins that libro.db remembers. */
+KIT_MUST_USE enum kit_code sync_pins_read(
+    struct sync_libro *l, struct kit_err *err);
+
+/* Remembers the keys that a manifest names, in place of those before. */
+KIT_MUST_USE enum kit_code sync_pins_set(
+    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err);
+
+/* The pin of a key; NULL when the key is not pinned. */
+const struct sync_pin *sync_pins_find(const struct sync_libro *l,
+    const unsigned char key[KIT_ED25519_PUBLIC_LEN]);
+
+#endif

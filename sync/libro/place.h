@@ -1,0 +1,27 @@
+#ifndef SYNC_PLACE_H
+#define SYNC_PLACE_H
+
+#include "gitgraph.h"
+#include "session.h"
+
+/* Where a tip of a writer's branch belongs among the references. */
+
+struct sync_placed {
+	char name[SYNC_REMOTE_NAME_MAX + 1]; /* the tip stands there now */
+	enum sync_git_relation relation; /* of the tip to what stood there */
+	bool moved;
+};
+/*
+ * Moves the local reference of a writer's branch forward to tip; a tip that
+ * forks off goes to a reference of its own beside it. Nothing moves back.
+ */
+KIT_MUST_USE enum kit_code sync_place_tip(struct sync_libro *l,
+    const char *name, const struct sync_oid *tip, struct sync_placed *placed,
+    struct kit_err *err);
+
+/* The name of the branch for the side of a fork that begins behind base. */
+KIT_MUST_USE enum kit_code sync_place_side(struct sync_libro *l,
+    const char *name, const struct sync_oid *base, const struct sync_oid *tip,
+    char side[SYNC_REMOTE_NAME_MAX + 1], struct kit_err *err);
+
+#endif

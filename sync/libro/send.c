@@ -1,0 +1,352 @@
+/*
+ * What goes to the remote in an exchange: first all of it is planned, then it
+ * is sent.
+ */
+
+#include "send.h"
+
+#include <stdio.h>
+
+#include "bundle.h"
+#include "commit.h"
+#include "place.h"
+#include "reach.h"
+#include "report.h"
+#include "step_request.h"
+
+const struct kit_self *
+sync_send_own(const struct sync_exchange *x, const char *branch)
+{
+	for (size_t i = 0; i < x->self_count; i++)
+		if (strncmp(x->selves[i].writer, branch, KIT_WRITER_LEN) == 0)
+			return &x->selves[i];
+	return NULL;
+}
+
+bool
+sync_send_signed(
+    struct sync_exchange *x, const char *writer, const struct sync_oid *tip)
+{
+	struct kit_str object KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+	char id[KIT_WRITER_LEN + 1] = "";
+	struct sync_commit c;
+	struct kit_err ignored;
+
+	if (sync_gitstore_get(x->l->store, tip,
+		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
+		&object, &ignored) == KIT_OK &&
+	    sync_commit_open(
+		kit_str_view(&object), &arena, &c, signer, &ignored) == KIT_OK)
+		sync_key_writer_of(signer, id);
+	kit_arena_done(&arena);
+	return strcmp(id, writer) == 0;
+}
+
+enum { AT_ONCE = 64 }; /* references in one push */
+
+static bool
+is_member(const struct sync_libro *l, const char *writer)
+{
+	return l->has_manifest && sync_manifest_member(&l->manifest, writer);
+}
+
+static void
+add_move(struct sync_exchange *x, const char *name, const struct sync_oid *from,
+    const struct sync_oid *to, const struct kit_seal_row *row)
+{
+	const struct sync_oid none = {{0}};
+	const struct kit_seal_row no_row = {0};
+
+	if (from && sync_oid_eq(from, to))
+		return;
+	*(struct sync_remote_move *)kit_mem_push(
+	    &x->moves, &x->move_count, &x->move_cap, sizeof(*x->moves)) =
+	    (struct sync_remote_move){.name = kit_arena_dup(&x->l->arena, name),
+		.from = from ? *from : none,
+		.to = *to};
+	*(struct kit_seal_row *)kit_mem_push(&x->rows, &x->row_count,
+	    &x->row_cap, sizeof(*x->rows)) = row ? *row : no_row;
+}
+
+static enum kit_code
+mark_handed(
+    struct sync_libro *l, const struct kit_seal_row *row, struct kit_err *err)
+{
+	struct kit_seal_row upto = *row;
+	struct kit_seal_moved moved = {0};
+
+	if (!row->number || row->state != KIT_SEAL_PENDING)
+		return KIT_OK;
+	upto.state = KIT_SEAL_HANDED;
+	sync_session_point(l);
+	if (kit_journal_begin(l->journal, err) != KIT_OK)
+		return err->code;
+	if (kit_journal_seals_reach(l->journal, &upto, &moved, err) != KIT_OK ||
+	    kit_journal_commit(l->journal, err) != KIT_OK) {
+		kit_journal_rollback(l->journal);
+		return err->code;
+	}
+	l->report.handed.seals += moved.seals;
+	l->report.handed.entries += moved.entries;
+	return KIT_OK;
+}
+
+struct tip {
+	const char *name; /* the writer's reference */
+	struct sync_oid id;
+	const struct kit_seal_row *row; /* when it is our own, or NULL */
+	bool known; /* the remote has it */
+};
+
+/* A reference there stands at it, or will. */
+static bool
+is_known(const struct sync_exchange *x, const struct sync_oid *id)
+{
+	for (size_t i = 0; i < x->r.ref_count; i++)
+		if (!x->r.refs[i].partial && sync_oid_eq(&x->r.refs[i].id, id))
+			return true;
+	for (size_t i = 0; i < x->move_count; i++)
+		if (sync_oid_eq(&x->moves[i].to, id))
+			return true;
+	return false;
+}
+
+/* Where a writer's tip goes: forward, or beside what forked from it. */
+static enum kit_code
+plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
+{
+	const char *name = t->name;
+	const struct sync_oid *there = sync_remote_ref(&x->r, name);
+	char side[SYNC_REMOTE_NAME_MAX + 1];
+	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct sync_oid base;
+
+	t->known = is_known(x, &t->id);
+	if (t->known)
+		return KIT_OK;
+	if (there && sync_gitgraph_relation(x->l->store, there, &t->id,
+			 &relation, &base, err) != KIT_OK)
+		return err->code;
+	if (relation == SYNC_GIT_FORKED) {
+		if (sync_place_side(x->l, name, &base, &t->id, side, err) !=
+		    KIT_OK)
+			return err->code;
+		name = side;
+		there = sync_remote_ref(&x->r, side);
+		relation = SYNC_GIT_AHEAD;
+		if (there && sync_gitgraph_relation(x->l->store, there, &t->id,
+				 &relation, &base, err) != KIT_OK)
+			return err->code;
+	}
+	t->known = relation != SYNC_GIT_AHEAD;
+	if (!t->known)
+		add_move(x, name, there, &t->id, t->row);
+	return KIT_OK;
+}
+
+static enum kit_code
+plan_own(
+    struct sync_exchange *x, const struct kit_self *self, struct kit_err *err)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+	struct kit_seal_row row;
+
+	if (kit_journal_last_seal(x->l->journal, self->n, &row, err) != KIT_OK)
+		return err->code;
+	struct sync_oid tip = sync_session_oid(&row.object);
+	if (sync_oid_is_zero(&tip) || !sync_gitstore_has(x->l->store, &tip))
+		return KIT_OK;
+	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
+	struct tip t = {kit_str_get(&name), tip, &row, false};
+	if (plan_tip(x, &t, err) != KIT_OK)
+		return err->code;
+	return t.known ? mark_handed(x->l, &row, err) : KIT_OK;
+}
+
+/*
+ * What others handed to us and is good goes on to whom has it not: they may
+ * have nothing left but our word, or the remote may be back from a backup.
+ */
+static enum kit_code
+plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
+{
+	struct sync_exchange *x = ctx;
+	char name[SYNC_REMOTE_NAME_MAX + 1];
+	struct tip tip = {name, sync_session_oid(&t->object), NULL, false};
+	struct kit_err broken; /* what is there: nothing of ours to mend */
+
+	(void)err;
+	if (!sync_gitstore_has(x->l->store, &tip.id))
+		return KIT_OK;
+	snprintf(name, sizeof(name), SYNC_REF_WRITER "%.*s", KIT_WRITER_LEN,
+	    t->branch.p);
+	(void)!plan_tip(x, &tip, &broken);
+	return KIT_OK;
+}
+
+/* Who has something to ask; behind what it asked before, if that differs. */
+static enum kit_code
+plan_request(
+    struct sync_exchange *x, const struct kit_self *self, struct kit_err *err)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct sync_oid at, base;
+
+	if (!sync_request_asks(x->l, self))
+		return KIT_OK;
+	kit_str_printf(&name, SYNC_REF_REQUEST "%s", self->writer);
+	if (sync_session_ref(x->l, kit_str_get(&name), &at, err) != KIT_OK)
+		return err->code;
+	const struct sync_oid *there =
+	    sync_remote_ref(&x->r, kit_str_get(&name));
+	struct kit_err broken;
+	if (sync_oid_is_zero(&at) || is_known(x, &at))
+		return KIT_OK;
+	if (there && sync_gitgraph_relation(x->l->store, there, &at, &relation,
+			 &base, &broken) != KIT_OK)
+		return KIT_OK;
+	if (relation != SYNC_GIT_AHEAD &&
+	    sync_request_renew(x->l, self, there, &at, err) != KIT_OK)
+		return err->code;
+	add_move(x, kit_str_get(&name), there, &at, NULL);
+	return KIT_OK;
+}
+
+/*
+ * Seals and requests of writers that the office does not know yet: whoever
+ * meets them carries them on, for they may not reach the remote themselves.
+ */
+static bool
+plan_unknown(void *ctx, const char *name, const struct sync_oid *tip)
+{
+	struct sync_exchange *x = ctx;
+	bool request = kit_sv_starts(kit_sv(name), SYNC_REF_REQUEST);
+	const char *branch =
+	    name + strlen(request ? SYNC_REF_REQUEST : SYNC_REF_WRITER);
+	char writer[KIT_WRITER_LEN + 1];
+	struct tip t = {name, *tip, NULL, false};
+	struct kit_err broken; /* it is not ours to mend */
+
+	snprintf(writer, sizeof(writer), "%s", branch);
+	if (!sync_bundle_is_ref(kit_sv(name)) || is_member(x->l, writer) ||
+	    sync_send_own(x, branch) || !sync_send_signed(x, writer, tip))
+		return true;
+	if (!request)
+		(void)!plan_tip(x, &t, &broken);
+	else if (!sync_remote_ref(&x->r, name))
+		add_move(x, name, NULL, tip, NULL);
+	return true;
+}
+
+static enum kit_code
+plan_unknowns(struct sync_exchange *x, struct kit_err *err)
+{
+	if (!x->l->has_manifest)
+		return KIT_OK;
+	if (sync_gitstore_refs(
+		x->l->store, SYNC_REF_WRITER, plan_unknown, x, err) != KIT_OK)
+		return err->code;
+	return sync_gitstore_refs(
+	    x->l->store, SYNC_REF_REQUEST, plan_unknown, x, err);
+}
+
+/* Where main goes by files, whoever has a newer one brings it. */
+static enum kit_code
+plan_main(struct sync_exchange *x, struct kit_err *err)
+{
+	const struct sync_libro *l = x->l;
+	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct sync_oid base;
+
+	if (!x->r.by->carries || l->office || !l->has_manifest ||
+	    is_known(x, &l->main))
+		return KIT_OK;
+	if (!sync_oid_is_zero(&l->seen_main) &&
+	    !sync_oid_eq(&l->seen_main, &l->main) &&
+	    sync_gitgraph_relation(l->store, &l->seen_main, &l->main, &relation,
+		&base, err) != KIT_OK)
+		return err->code;
+	if (relation == SYNC_GIT_AHEAD)
+		add_move(x, SYNC_REF_MAIN, NULL, &l->main, NULL);
+	return KIT_OK;
+}
+
+/* In the laptops' names: a person knows no references. */
+static void
+note_refused(struct sync_libro *l, const struct sync_remote_move *m)
+{
+	struct kit_sv name = kit_sv(m->name);
+	const size_t head = sizeof(SYNC_REF_WRITER) - 1;
+	struct kit_str who KIT_STR_AUTO = {0};
+
+	if (kit_sv_starts(name, SYNC_REF_WRITER) &&
+	    name.n >= head + KIT_WRITER_LEN)
+		kit_journal_writer_name(
+		    l->journal, kit_sv_of(name.p + head, KIT_WRITER_LEN), &who);
+	if (who.n)
+		sync_report_note(l, "el libro remoto no recibió lo de %s: %s",
+		    kit_str_get(&who), m->why);
+	else
+		sync_report_note(
+		    l, "el libro remoto no recibió %s: %s", m->name, m->why);
+}
+
+/* Some moves, and what became of them, whatever became of the rest. */
+static enum kit_code
+send_some(struct sync_exchange *x, size_t from, size_t n, struct kit_err *err)
+{
+	struct kit_err failed = {0};
+
+	sync_session_point(x->l);
+	enum kit_code sent =
+	    sync_remote_push(&x->r, x->l->store, &x->moves[from], n, &failed);
+	sync_session_point(x->l);
+	for (size_t i = from; i < from + n; i++) {
+		const struct sync_remote_move *m = &x->moves[i];
+		sync_reach_count(x->l, m);
+		if (m->done) {
+			if (mark_handed(x->l, &x->rows[i], err) != KIT_OK)
+				return err->code;
+		} else if (sent == KIT_OK) {
+			x->l->report.trouble |= m->trouble;
+			note_refused(x->l, m);
+		}
+	}
+	if (sent != KIT_OK)
+		*err = failed;
+	return sent;
+}
+
+enum kit_code
+sync_send_all(struct sync_exchange *x, struct kit_err *err)
+{
+	size_t step = x->r.by->carries ? 1 : AT_ONCE;
+
+	sync_session_tell(x->l,
+	    &(struct sync_progress){"enviar", x->l->report.handed.seals, 0, 0});
+	for (size_t i = 0; i < x->move_count; i += step) {
+		size_t left = x->move_count - i;
+		if (send_some(x, i, left < step ? left : step, err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
+enum kit_code
+sync_send_plan(struct sync_exchange *x, struct kit_err *err)
+{
+	for (size_t i = 0; i < x->self_count; i++)
+		if (plan_own(x, &x->selves[i], err) != KIT_OK)
+			return err->code;
+	if (kit_journal_branches(x->l->journal, plan_other, x, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < x->self_count; i++)
+		if (plan_request(x, &x->selves[i], err) != KIT_OK)
+			return err->code;
+	if (plan_unknowns(x, err) != KIT_OK)
+		return err->code;
+	return plan_main(x, err);
+}

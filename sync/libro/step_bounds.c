@@ -1,0 +1,219 @@
+/*
+ * A writer that the office closed or revoked is good up to a seal. What was
+ * taken in of it behind that seal, before the office said so, stays and does
+ * not count: every replica folds the same entries, whenever it heard of the
+ * revocation. The branch goes back to the last good seal, so that accepting
+ * puts the rest in quarantine, or takes it in again when the bound is moved.
+ */
+
+#include "step_bounds.h"
+
+#include <stdio.h>
+
+#include "commit.h"
+#include "journal_aside.h"
+#include "keys.h"
+#include "merge.h"
+#include "report.h"
+#include "trailer.h"
+
+struct bounds {
+	struct sync_libro *l;
+	struct sync_member member; /* at hand */
+	int64_t changed; /* entries */
+	enum kit_code (*each)(struct kit_journal *j,
+	    const struct kit_entry_id *id, struct kit_err *err);
+	char (*branches)[SYNC_BRANCH_MAX + 1]; /* too far on */
+	size_t count, cap;
+};
+
+static bool
+is_ours(const struct sync_libro *l, const char *writer)
+{
+	return strcmp(kit_journal_writer(l->journal), writer) == 0;
+}
+
+/* A laptop that is revoked itself goes on counting what it wrote. */
+static enum kit_code
+find_branch(
+    void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
+{
+	struct bounds *b = ctx;
+	char writer[KIT_WRITER_LEN + 1];
+
+	snprintf(writer, sizeof(writer), "%.*s", KIT_WRITER_LEN, t->branch.p);
+	if (t->branch.n > SYNC_BRANCH_MAX || is_ours(b->l, writer) ||
+	    !sync_manifest_member(&b->l->manifest, writer) ||
+	    sync_manifest_admits(&b->l->manifest, writer, t->seal))
+		return KIT_OK;
+	char *name = kit_mem_push(
+	    &b->branches, &b->count, &b->cap, sizeof(*b->branches));
+	snprintf(name, sizeof(*b->branches), KIT_SV_FMT, KIT_SV_ARG(t->branch));
+	return KIT_OK;
+}
+
+/* A seal that was good once: no check but those that its bytes need. */
+static enum kit_code
+open_again(struct sync_libro *l, const struct kit_taken *t,
+    struct sync_trailer *trailer, struct sync_seal *seal, struct kit_err *err)
+{
+	struct kit_str object KIT_STR_AUTO = {0};
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str bytes KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
+	struct sync_oid id = sync_session_oid(&t->object);
+	struct sync_age_with with = {
+	    .identities = (const struct sync_identity *const *)l->epochs,
+	    .count = l->epoch_count};
+	struct sync_tree_entry e;
+	struct sync_commit c;
+
+	enum kit_code rc = sync_gitstore_get(l->store, &id,
+	    (struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX}, &object,
+	    err);
+	if (rc == KIT_OK)
+		rc = sync_commit_open(
+		    kit_str_view(&object), &arena, &c, signer, err);
+	if (rc == KIT_OK && !sync_trailer_parse(c.message, trailer))
+		rc = kit_err_set(err, KIT_ECRYPTO, "no es un sello");
+	if (rc == KIT_OK) {
+		sync_seal_path(trailer->writer, trailer->number, &path);
+		rc = sync_merge_find(
+		    l->store, &c.tree, kit_str_view(&path), &e, err);
+	}
+	if (rc == KIT_OK)
+		rc = sync_gitstore_get(l->store, &e.id,
+		    (struct sync_git_want){SYNC_GIT_BLOB, SYNC_SEAL_MAX},
+		    &bytes, err);
+	if (rc == KIT_OK)
+		rc = sync_seal_open(&with, kit_str_view(&bytes), seal, err);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+/* What is to be done with every entry of a seal. */
+static enum kit_code
+each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
+{
+	struct bounds *b = ctx;
+	struct sync_trailer trailer;
+	struct sync_seal seal = {0};
+	struct kit_sv rest, line;
+	struct kit_entry_id id;
+
+	enum kit_code rc = open_again(b->l, t, &trailer, &seal, err);
+	rest = seal.lines;
+	while (rc == KIT_OK && kit_sv_split(&rest, '\n', &line)) {
+		if (!line.n)
+			continue;
+		kit_entry_id(kit_sv(trailer.writer), line, &id);
+		rc = b->each(b->l->journal, &id, err);
+	}
+	sync_seal_done(&seal);
+	return rc == KIT_OK ? KIT_OK
+			    : kit_err_wrap(err, "sello %lld de %.8s",
+				  (long long)t->seal, b->member.id);
+}
+
+static enum kit_code
+find_side(void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
+{
+	*(bool *)ctx |= t->branch.n > KIT_WRITER_LEN;
+	return KIT_OK;
+}
+
+/* Of a fork both sides may have an entry, and one side in a good seal. */
+static enum kit_code
+keep_shared(struct bounds *b, struct kit_err *err)
+{
+	const struct kit_taken_range all = {
+	    b->member.id, 1, SYNC_SEAL_NUMBER_MAX};
+	const struct kit_taken_range good = {b->member.id, 1, b->member.upto};
+	bool forked = false;
+
+	if (kit_journal_taken_of(
+		b->l->journal, &all, find_side, &forked, err) != KIT_OK)
+		return err->code;
+	b->each = kit_journal_count_again;
+	return forked ? kit_journal_taken_of(
+			    b->l->journal, &good, each_entry, b, err)
+		      : KIT_OK;
+}
+
+static enum kit_code
+set_aside(struct bounds *b, struct kit_err *err)
+{
+	const struct kit_taken_range bad = {
+	    b->member.id, b->member.upto + 1, SYNC_SEAL_NUMBER_MAX};
+	int64_t before, after;
+
+	if (kit_journal_aside(b->l->journal, &before, err) != KIT_OK)
+		return err->code;
+	b->each = kit_journal_set_aside;
+	if (kit_journal_taken_of(b->l->journal, &bad, each_entry, b, err) !=
+		KIT_OK ||
+	    keep_shared(b, err) != KIT_OK ||
+	    kit_journal_aside(b->l->journal, &after, err) != KIT_OK)
+		return err->code;
+	b->changed += after - before;
+	return KIT_OK;
+}
+
+static enum kit_code
+hold_back(struct bounds *b, const char *branch, struct kit_err *err)
+{
+	char writer[KIT_WRITER_LEN + 1];
+
+	snprintf(writer, sizeof(writer), "%s", branch);
+	b->member = *sync_manifest_member(&b->l->manifest, writer);
+	if (set_aside(b, err) != KIT_OK)
+		return err->code;
+	return kit_journal_untake(
+	    b->l->journal, kit_sv(branch), b->member.upto, err);
+}
+
+static enum kit_code
+hold_all(struct bounds *b, struct kit_err *err)
+{
+	struct sync_libro *l = b->l;
+
+	sync_session_point(l);
+	if (sync_keys_epochs(l, err) != KIT_OK ||
+	    kit_journal_begin(l->journal, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = KIT_OK;
+	for (size_t i = 0; rc == KIT_OK && i < b->count; i++)
+		rc = hold_back(b, b->branches[i], err);
+	if (rc == KIT_OK)
+		rc = kit_journal_commit(l->journal, err);
+	if (rc != KIT_OK) {
+		kit_journal_rollback(l->journal);
+		return rc;
+	}
+	sync_session_point(l);
+	if (b->changed)
+		sync_report_note(l,
+		    b->changed == 1
+			? "%lld asiento que ya estaba aquí deja de contar: la "
+			  "oficina cerró o revocó a quien lo escribió"
+			: "%lld asientos que ya estaban aquí dejan de contar: "
+			  "la oficina cerró o revocó a quien los escribió",
+		    (long long)b->changed);
+	return KIT_OK;
+}
+
+enum kit_code
+sync_step_bounds(struct sync_libro *l, struct kit_err *err)
+{
+	struct bounds b = {.l = l};
+
+	if (!l->has_manifest)
+		return KIT_OK;
+	enum kit_code rc =
+	    kit_journal_branches(l->journal, find_branch, &b, err);
+	if (rc == KIT_OK && b.count)
+		rc = hold_all(&b, err);
+	free(b.branches);
+	return rc;
+}

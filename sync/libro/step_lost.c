@@ -1,0 +1,114 @@
+/*
+ * libro.git was lost, or is no longer whole, while libro.db remembers it. What
+ * the remote has comes first, so that no commit is made on top of one that is
+ * missing and no branch begins anew; the outbox gives the rest (step_commit.c).
+ */
+
+#include "step_lost.h"
+
+#include "reach.h"
+#include "report.h"
+#include "step_main.h"
+#include "trust.h"
+
+static bool
+is_lacking(struct sync_libro *l, const struct kit_object *object)
+{
+	struct sync_oid id = sync_session_oid(object);
+
+	return !sync_oid_is_zero(&id) && !sync_gitstore_has(l->store, &id);
+}
+
+/* The last seals that were committed and main: the ends of all that is ours. */
+static enum kit_code
+look(struct sync_libro *l, bool *lacking, struct kit_err *err)
+{
+	struct kit_self *selves = NULL;
+	struct kit_object main;
+	bool found = false;
+	size_t n = 0;
+
+	if (kit_journal_ref(l->journal, SYNC_REF_MAIN, &main, &found, err) !=
+		KIT_OK ||
+	    kit_journal_selves(l->journal, &l->arena, &selves, &n, err) !=
+		KIT_OK)
+		return err->code;
+	*lacking = found && is_lacking(l, &main);
+	for (size_t i = 0; i < n && !*lacking; i++) {
+		struct kit_seal_row row;
+		int64_t from = 0;
+		if (kit_journal_uncommitted(
+			l->journal, selves[i].n, &from, err) != KIT_OK ||
+		    (from ? kit_journal_seal(
+				l->journal, selves[i].n, from - 1, &row, err)
+			  : kit_journal_last_seal(
+				l->journal, selves[i].n, &row, err)) != KIT_OK)
+			return err->code;
+		*lacking = is_lacking(l, &row.object);
+	}
+	return KIT_OK;
+}
+
+static bool
+stop_there(void *ctx, const char *name KIT_UNUSED,
+    const struct sync_oid *id KIT_UNUSED)
+{
+	*(bool *)ctx = true;
+	return false;
+}
+
+/* References to what is not there would pass for what need not be fetched. */
+static enum kit_code
+start_anew(struct sync_libro *l, struct kit_err *err)
+{
+	bool any = false;
+
+	if (sync_gitstore_refs(
+		l->store, "refs/heads/", stop_there, &any, err) != KIT_OK)
+		return err->code;
+	return any ? sync_session_new_store(l, err) : KIT_OK;
+}
+
+static enum kit_code
+fetch(struct sync_libro *l, struct kit_err *err)
+{
+	struct sync_remote r;
+
+	enum kit_code rc = sync_reach_open(l, &r, err);
+	if (rc == KIT_OK)
+		rc = sync_remote_fetch(&r, l->store, err);
+	if (rc == KIT_OK) {
+		const struct sync_remote_ref *main = sync_trust_newest(l, &r);
+		if (main) {
+			l->seen_main = main->id;
+			l->seen_partial = main->partial;
+		}
+	}
+	sync_remote_close(&r);
+	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
+}
+
+enum kit_code
+sync_step_lost(struct sync_libro *l, struct kit_err *err)
+{
+	bool lacking = false;
+
+	if (!l->repo[0])
+		return KIT_OK;
+	if (look(l, &lacking, err) != KIT_OK)
+		return err->code;
+	if (!lacking)
+		return KIT_OK;
+	sync_report_note(l, "libro.git se perdió o está incompleto: se rehace "
+			    "con el libro remoto y lo que está por entregar");
+	sync_session_point(l);
+	if (start_anew(l, err) != KIT_OK)
+		return err->code;
+	sync_session_point(l);
+	if (!l->remote)
+		return KIT_OK;
+	if (fetch(l, err) != KIT_OK)
+		return err->code;
+	sync_session_point(l);
+	return sync_step_main(l, err);
+}

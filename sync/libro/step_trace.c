@@ -1,0 +1,182 @@
+/*
+ * Is this still the laptop that it was? A copy, a restored backup or a moved
+ * disk must not go on under the same name, for two histories would have one
+ * number. Any doubt makes a new writer; what the old one wrote stays its own
+ * and is sealed with its key.
+ */
+
+#include "step_trace.h"
+
+#include <stdio.h>
+
+#include "os.h"
+#include "os_trace.h"
+#include "report.h"
+
+static const char counter_file[] = "contador";
+
+static int64_t
+read_number(const char *text)
+{
+	int64_t n = 0;
+
+	return text && kit_sv_int(kit_sv_trim(kit_sv(text)), &n) ? n : -1;
+}
+
+static int64_t
+outside_counter(struct sync_libro *l)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	sync_session_path(l, counter_file, &path);
+	if (kit_os_read(kit_str_get(&path), &text, &err) != KIT_OK)
+		return -1;
+	return read_number(kit_str_get(&text));
+}
+
+static enum kit_code
+write_outside(struct sync_libro *l, int64_t n, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	char text[24];
+
+	sync_session_path(l, counter_file, &path);
+	int len = snprintf(text, sizeof(text), "%lld\n", (long long)n);
+	return kit_os_write(kit_str_get(&path), text, (size_t)len, 0600, err);
+}
+
+/* The count inside is durable before the one outside: never behind it. */
+enum kit_code
+sync_trace_count(struct sync_libro *l, struct kit_err *err)
+{
+	int64_t n =
+	    read_number(kit_journal_known(l->journal, KIT_META_COUNTER));
+	char text[24];
+
+	snprintf(text, sizeof(text), "%lld", (long long)(n < 0 ? 1 : n + 1));
+	return kit_journal_set_meta(l->journal, KIT_META_COUNTER, text, err);
+}
+
+enum kit_code
+sync_trace_count_outside(struct sync_libro *l, struct kit_err *err)
+{
+	return write_outside(l,
+	    read_number(kit_journal_known(l->journal, KIT_META_COUNTER)), err);
+}
+
+static void
+look(struct sync_libro *l, const char *trace)
+{
+	const char *known = kit_journal_known(l->journal, KIT_META_TRACE);
+	int64_t inside =
+	    read_number(kit_journal_known(l->journal, KIT_META_COUNTER));
+	int64_t outside = outside_counter(l);
+	const char *why = "";
+
+	if (!known)
+		return;
+	if (strcmp(known, trace) != 0)
+		why = "los datos son una copia o se movieron de equipo o de "
+		      "disco";
+	else if (outside < 0)
+		why = "falta el archivo contador: los datos son una copia";
+	else if (inside < outside)
+		why = "los datos se recuperaron de un respaldo";
+	snprintf(l->doubt, sizeof(l->doubt), "%s", why);
+}
+
+/* The new key stands under its writer's name before libro.db names it. */
+static enum kit_code
+new_key(struct sync_libro *l, struct sync_key **key, struct kit_str *file,
+    struct kit_err *err)
+{
+	struct kit_str part KIT_STR_AUTO = {0};
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	sync_session_path(l, "llave-nueva", &part);
+	if (kit_os_remove(kit_str_get(&part), err) != KIT_OK ||
+	    sync_key_create(kit_str_get(&part), &l->env, key, err) != KIT_OK)
+		return err->code;
+	kit_str_printf(file, "llave-%s", sync_key_writer(*key));
+	sync_session_path(l, kit_str_get(file), &path);
+	return kit_os_replace(kit_str_get(&part), kit_str_get(&path), err);
+}
+
+/* The other copy may go on with the code that folios begin with. */
+static enum kit_code
+new_code(struct sync_libro *l, const char *writer, struct kit_str *code,
+    struct kit_err *err)
+{
+	const char *own = kit_journal_known(l->journal, KIT_META_SHORT);
+
+	kit_folio_code_of(own ? own : "X", kit_sv(writer), code);
+	return kit_journal_set_meta(
+	    l->journal, KIT_META_SHORT, kit_str_get(code), err);
+}
+
+enum kit_code
+sync_trace_become(struct sync_libro *l, struct kit_err *err)
+{
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+	struct kit_str file KIT_STR_AUTO = {0};
+	struct kit_str trace KIT_STR_AUTO = {0};
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str code KIT_STR_AUTO = {0};
+
+	sync_session_path(l, "libro.db", &path);
+	kit_os_trace(kit_str_get(&path), &trace);
+	if (new_key(l, &key, &file, err) != KIT_OK)
+		return err->code;
+	sync_session_point(l);
+	if (kit_journal_begin(l->journal, err) != KIT_OK)
+		return err->code;
+	if (kit_journal_become(l->journal, kit_sv(sync_key_writer(key)),
+		kit_str_get(&file), l->doubt, err) != KIT_OK ||
+	    new_code(l, sync_key_writer(key), &code, err) != KIT_OK ||
+	    kit_journal_set_meta(l->journal, KIT_META_TRACE,
+		kit_str_get(&trace), err) != KIT_OK ||
+	    sync_trace_count(l, err) != KIT_OK ||
+	    kit_journal_commit(l->journal, err) != KIT_OK) {
+		kit_journal_rollback(l->journal);
+		return err->code;
+	}
+	sync_report_note(l,
+	    "este equipo escribe desde ahora con otra llave, porque %s; la "
+	    "oficina debe admitirla («terreno equipo listar»); sus folios "
+	    "nuevos empiezan con %s",
+	    l->doubt, kit_str_get(&code));
+	l->doubt[0] = '\0';
+	sync_session_point(l);
+	return sync_trace_count_outside(l, err);
+}
+
+enum kit_code
+sync_step_trace(struct sync_libro *l, struct kit_err *err)
+{
+	struct kit_str trace KIT_STR_AUTO = {0};
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	sync_session_path(l, "libro.db", &path);
+	kit_os_trace(kit_str_get(&path), &trace);
+	look(l, kit_str_get(&trace));
+	if (l->doubt[0])
+		return sync_trace_become(l, err);
+	if (kit_journal_known(l->journal, KIT_META_TRACE))
+		return KIT_OK;
+	/* The file outside first: without a trace nothing is missed. */
+	if (write_outside(l, 1, err) != KIT_OK)
+		return err->code;
+	sync_session_point(l);
+	if (kit_journal_begin(l->journal, err) != KIT_OK)
+		return err->code;
+	if (kit_journal_set_meta(l->journal, KIT_META_TRACE,
+		kit_str_get(&trace), err) == KIT_OK &&
+	    kit_journal_set_meta(l->journal, KIT_META_COUNTER, "1", err) ==
+		KIT_OK &&
+	    kit_journal_commit(l->journal, err) == KIT_OK)
+		return KIT_OK;
+	kit_journal_rollback(l->journal);
+	return err->code;
+}

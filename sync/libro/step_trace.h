@@ -1,0 +1,22 @@
+#ifndef SYNC_STEP_TRACE_H
+#define SYNC_STEP_TRACE_H
+
+#include "session.h"
+
+/* Looks whether this is still the laptop that it was; if not, a new writer. */
+enum kit_code sync_step_trace(struct sync_libro *l, struct kit_err *err);
+
+/* Makes a new key and writer for this laptop, for the reason in doubt. */
+KIT_MUST_USE enum kit_code sync_trace_become(
+    struct sync_libro *l, struct kit_err *err);
+
+/*
+ * One more sync that wrote: counted in libro.db, inside a transaction, and
+ * then outside of it.
+ */
+KIT_MUST_USE enum kit_code sync_trace_count(
+    struct sync_libro *l, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_trace_count_outside(
+    struct sync_libro *l, struct kit_err *err);
+
+#endif

@@ -1,0 +1,149 @@
+/*
+ * The templates in main's tree: read, checked, put and joined; and the mark of
+ * what the office's folder and main had in common last.
+ */
+
+#include "template_tree.h"
+
+#include "merge.h"
+
+#define IN_MAIN "plantillas" /* the folder in main's tree */
+
+enum { MARK_LEN = 2 * KIT_SHA256_LEN };
+
+/* One text for one list. */
+static void
+mark_of(const struct sync_manifest *m, char mark[MARK_LEN + 1])
+{
+	unsigned char hash[KIT_SHA256_LEN];
+	struct kit_sha256 h;
+
+	kit_crypto_sha256_init(&h);
+	for (size_t i = 0; i < m->template_count; i++) {
+		const struct sync_template *t = &m->templates[i];
+		kit_crypto_sha256_add(&h, t->path, strlen(t->path) + 1);
+		kit_crypto_sha256_add(&h, t->hash, sizeof(t->hash));
+	}
+	kit_crypto_sha256_end(&h, hash);
+	kit_crypto_hex(hash, sizeof(hash), mark);
+}
+
+bool
+sync_template_tree_is_marked(
+    const struct sync_libro *l, const struct sync_manifest *m)
+{
+	const char *known = kit_journal_known(l->journal, KIT_META_TEMPLATES);
+	char mark[MARK_LEN + 1];
+
+	mark_of(m, mark);
+	return known && strcmp(known, mark) == 0;
+}
+
+/* Main and the folder are the same by now. */
+enum kit_code
+sync_template_tree_mark(struct sync_libro *l, struct kit_err *err)
+{
+	char mark[MARK_LEN + 1];
+
+	if (sync_template_tree_is_marked(l, &l->manifest))
+		return KIT_OK;
+	mark_of(&l->manifest, mark);
+	return kit_journal_set_meta(l->journal, KIT_META_TEMPLATES, mark, err);
+}
+
+/* True when another one changed them in main: this office came back from a
+ * backup, or has a second computer. Before there was a mark, when main had
+ * something that this computer did not know. */
+bool
+sync_template_tree_is_newer(
+    const struct sync_libro *l, const struct sync_manifest *theirs)
+{
+	return kit_journal_known(l->journal, KIT_META_TEMPLATES)
+		   ? !sync_template_tree_is_marked(l, theirs)
+		   : l->caught_up;
+}
+
+enum kit_code
+sync_template_tree_join(struct sync_libro *l, const struct sync_main *other,
+    struct sync_manifest *m, struct sync_oid *tree, struct kit_err *err)
+{
+	struct sync_merge_file file = {.path = kit_sv(IN_MAIN)};
+	struct sync_tree_entry e;
+
+	if (sync_template_folder_same(m, &other->manifest) ||
+	    !sync_template_tree_is_newer(l, &other->manifest))
+		return KIT_OK;
+	enum kit_code rc = sync_merge_put(l->store, tree, &file, tree, err);
+	m->template_count = 0;
+	for (size_t i = 0; rc == KIT_OK && i < other->manifest.template_count;
+	     i++) {
+		const struct sync_template *t = &other->manifest.templates[i];
+		struct kit_str path KIT_STR_AUTO = {0};
+		kit_str_printf(&path, IN_MAIN "/%s", t->path);
+		file.path = kit_str_view(&path);
+		rc =
+		    sync_merge_find(l->store, &other->tree, file.path, &e, err);
+		file.blob = e.id;
+		if (rc == KIT_OK)
+			rc = sync_merge_put(l->store, tree, &file, tree, err);
+		sync_manifest_add_template(m, t);
+	}
+	return rc;
+}
+
+enum kit_code
+sync_template_tree_put(
+    struct sync_template_folder *f, struct sync_oid *tree, struct kit_err *err)
+{
+	struct sync_merge_file file = {.path = kit_sv(IN_MAIN)};
+	enum kit_code rc = sync_merge_put(f->l->store, tree, &file, tree, err);
+
+	for (size_t i = 0; rc == KIT_OK && i < f->list.template_count; i++) {
+		struct kit_str path KIT_STR_AUTO = {0};
+		kit_str_printf(&path, IN_MAIN "/%s", f->list.templates[i].path);
+		file.path = kit_str_view(&path);
+		rc = sync_gitstore_put(f->l->store, SYNC_GIT_BLOB,
+		    kit_str_view(&f->texts[i]), &file.blob, err);
+		if (rc == KIT_OK)
+			rc =
+			    sync_merge_put(f->l->store, tree, &file, tree, err);
+	}
+	return rc;
+}
+
+enum kit_code
+sync_template_tree_read(struct sync_libro *l, const struct sync_oid *tree,
+    const struct sync_template *t, struct kit_str *text, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	unsigned char hash[KIT_SHA256_LEN];
+	struct sync_tree_entry e;
+
+	kit_str_printf(&path, IN_MAIN "/%s", t->path);
+	if (sync_merge_find(l->store, tree, kit_str_view(&path), &e, err) !=
+		KIT_OK ||
+	    sync_gitstore_get(l->store, &e.id,
+		(struct sync_git_want){SYNC_GIT_BLOB, SYNC_TEMPLATE_MAX}, text,
+		err) != KIT_OK)
+		return err->code;
+	kit_crypto_sha256(kit_str_get(text), text->n, hash);
+	if (memcmp(hash, t->hash, sizeof(hash)) != 0)
+		return kit_err_set(err, KIT_ECRYPTO,
+		    "la plantilla %s no es la que firmó la oficina", t->path);
+	return KIT_OK;
+}
+
+enum kit_code
+sync_template_tree_check(
+    struct sync_libro *l, const struct sync_main *m, struct kit_err *err)
+{
+	enum kit_code rc = KIT_OK;
+
+	for (size_t i = 0; rc == KIT_OK && i < m->manifest.template_count;
+	     i++) {
+		struct kit_str text KIT_STR_AUTO = {0};
+		rc = sync_template_tree_read(
+		    l, &m->tree, &m->manifest.templates[i], &text, err);
+	}
+	return rc;
+}
