@@ -2,7 +2,7 @@
 
 #include "cmd.h"
 #include "doc.h"
-#include "mustache.h"
+#include "mustache_render.h"
 #include "os.h"
 
 /* prueba mustache, prueba documento: what becomes of a text. */
@@ -45,7 +45,7 @@ fill_text(struct kit_ctx *c, struct kit_sv text, const json_t *data,
     struct kit_str *out, struct kit_err *err)
 {
 	const char *dir = kit_ctx_opt(c, "parciales");
-	struct kit_mustache_env env = {.escape = kit_mustache_html,
+	struct kit_mustache_env env = {.value = kit_mustache_html,
 	    .partial = dir ? find_partial : NULL,
 	    .ctx = (void *)dir};
 	KIT_AUTO(mustache) m = NULL;

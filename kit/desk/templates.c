@@ -1,6 +1,7 @@
 #include "templates.h"
 
 #include "doc.h"
+#include "doc_names.h"
 #include "journal_book.h"
 #include "os.h"
 

@@ -6,34 +6,30 @@
 #include <stdlib.h>
 
 #include "block_form.h"
-#include "mustache.h"
 
 enum { SIGNATURES = 4, BARS = 60 };
 
-/* The next line of a block's text; false at its end. */
+/* The next line of a block's text that says anything; false at its end. */
 static bool
 next_line(struct kit_sv *text, struct kit_sv *line)
 {
 	do {
 		if (!kit_sv_split(text, '\n', line))
 			return false;
-	} while (kit_sv_trim(*line).n == 0);
+	} while (kit_sv_trim(*line).n == 0 || kit_fill_is_hollow(*line));
 	*line = kit_sv_trim(*line);
 	return true;
 }
 
-/* A part of a line with its escapes undone, for as long as the page. */
+/* A part of a line with the values in it, for as long as the page. */
 static struct kit_sv
 plain(struct kit_flow *flow, struct kit_sv part)
 {
 	struct kit_str s KIT_STR_AUTO = {0};
 
-	kit_mustache_plain(kit_sv_trim(part), &s);
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '\n')
-			s.p[i] = ' ';
-	return kit_sv_of(
-	    kit_arena_copy(flow->font->arena, kit_str_get(&s), s.n), s.n);
+	kit_fill_plain(flow->fill, part, &s);
+	struct kit_sv v = kit_sv_trim(kit_str_view(&s));
+	return kit_sv_of(kit_arena_copy(flow->font->arena, v.p, v.n), v.n);
 }
 
 /* Text cut to lines of a width, in the rows that follow, all kept. */
@@ -167,8 +163,10 @@ lay_qr(struct kit_flow *flow, struct kit_sv args, struct kit_sv text,
 	if (!next_line(&text, &line))
 		return kit_err_set(
 		    err, KIT_EFORM, "%s: el bloque qr está vacío", flow->path);
-	QRcode *code =
-	    QRcode_encodeString8bit(plain(flow, line).p, 0, QR_ECLEVEL_M);
+	struct kit_sv says = plain(flow, line);
+	if (says.n == 0)
+		return KIT_OK;
+	QRcode *code = QRcode_encodeString8bit(says.p, 0, QR_ECLEVEL_M);
 	if (!code)
 		return kit_err_set(err, KIT_EINPUT,
 		    "%s: el texto es muy largo para un código QR", flow->path);
@@ -209,8 +207,7 @@ read_bar(struct kit_flow *flow, struct kit_sv line, struct bar *bar)
 	bar->label = plain(flow, label);
 	bar->shown = plain(flow, line);
 	bar->value = strtod(bar->shown.p, &end);
-	return bar->shown.n && *end == '\0' && bar->value >= 0 &&
-	       bar->value < 1e15;
+	return *end == '\0' && bar->value >= 0 && bar->value < 1e15;
 }
 
 /* To what measure bars are drawn: the largest number, and room for texts. */

@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 #include "doc_head.h"
+#include "doc_names.h"
+#include "fill.h"
 #include "flow.h"
 #include "letterhead.h"
-#include "mustache.h"
 #include "os.h"
 #include "utf8.h"
 
@@ -19,7 +20,7 @@ struct kit_doc {
 	struct kit_mustache *text, *title;
 	/* Kept from one kit_doc_add to the next for their memory. */
 	struct kit_page page;
-	struct kit_str filled;
+	struct kit_fill fill;
 };
 
 /* One copy being laid out. */
@@ -91,6 +92,7 @@ parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 		kit_str_c(&padded, '\n');
 	kit_str_add(&padded, "}}");
 	kit_str_sv(&padded, text);
+	kit_fill_free_marks(&padded);
 	code = kit_mustache_parse(
 	    doc->path, kit_str_view(&padded), &doc->text, err);
 	if (code != KIT_OK)
@@ -147,7 +149,7 @@ kit_doc_free(struct kit_doc *doc)
 	kit_mustache_free(doc->text);
 	kit_mustache_free(doc->title);
 	kit_page_done(&doc->page);
-	kit_str_done(&doc->filled);
+	kit_fill_done(&doc->fill);
 	kit_str_done(&doc->sql);
 	kit_arena_done(&doc->arena);
 	free(doc);
@@ -163,12 +165,6 @@ const char *
 kit_doc_sql_path(const struct kit_doc *doc)
 {
 	return doc->sql_path;
-}
-
-const char *
-kit_doc_path(const struct kit_doc *doc)
-{
-	return doc->path;
 }
 
 const char *
@@ -194,20 +190,6 @@ find_part(
 	kit_str_printf(&file, "partes/" KIT_SV_FMT ".md", KIT_SV_ARG(name));
 	return is_plain_name(name) && find(doc->dirs, file.p, path) &&
 	       kit_os_read(path->p, text, &err) == KIT_OK;
-}
-
-static enum kit_code
-fill(struct kit_doc *doc, struct kit_mustache *m, const json_t *data,
-    struct kit_str *out, struct kit_err *err)
-{
-	struct kit_mustache_env env = {
-	    .escape = kit_mustache_markdown,
-	    .partial = find_part,
-	    .ctx = doc,
-	    .strict = true,
-	};
-
-	return kit_mustache_render(m, data, &env, out, err);
 }
 
 static void
@@ -258,7 +240,10 @@ lay_out(
 	struct kit_flow flow = {
 	    .page = &doc->page,
 	    .font = &m->font,
+	    .fill = &doc->fill,
 	    .forms = m->env ? m->env->forms : NULL,
+	    .warn = m->env ? m->env->warn : NULL,
+	    .warn_ctx = m->env ? m->env->ctx : NULL,
 	    .path = doc->path,
 	    .size = doc->head.size,
 	    .left = s->left,
@@ -269,7 +254,7 @@ lay_out(
 	doc->page.shape = *s;
 	if (doc->head.letterhead || copy[0])
 		kit_letterhead(&flow, doc->head.letterhead ? data : NULL, copy);
-	return kit_flow_markdown(&flow, kit_str_view(&doc->filled), err);
+	return kit_flow_markdown(&flow, kit_str_view(&doc->fill.text), err);
 }
 
 static enum kit_code
@@ -278,8 +263,8 @@ add_copy(
 {
 	struct kit_doc *doc = m->doc;
 
-	kit_str_clear(&doc->filled);
-	enum kit_code code = fill(doc, doc->text, data, &doc->filled, err);
+	enum kit_code code = kit_fill_text(&doc->fill, doc->text, data,
+	    &(struct kit_fill_parts){find_part, doc}, err);
 	if (code != KIT_OK)
 		return code;
 	code = lay_out(m, data, copy, err);
@@ -293,16 +278,14 @@ add_copy(
 static enum kit_code
 set_title(struct making *m, const json_t *data, struct kit_err *err)
 {
-	struct kit_str escaped KIT_STR_AUTO = {0}, title KIT_STR_AUTO = {0};
+	struct kit_str title KIT_STR_AUTO = {0};
 
 	if (kit_pdf_pages(m->pdf) > 0 || !m->doc->head.title[0])
 		return KIT_OK;
-	enum kit_code code = fill(m->doc, m->doc->title, data, &escaped, err);
-	if (code != KIT_OK)
-		return code;
-	kit_mustache_plain(kit_str_view(&escaped), &title);
-	kit_pdf_title(m->pdf, kit_str_get(&title));
-	return KIT_OK;
+	enum kit_code code = kit_fill_line(m->doc->title, data, &title, err);
+	if (code == KIT_OK)
+		kit_pdf_title(m->pdf, kit_str_get(&title));
+	return code;
 }
 
 /* data with what every document may ask for above it. */

@@ -31,16 +31,8 @@ KIT_AUTO_DEFINE(doc)
 /* Borrowed from doc. sql is empty when the document has no query. */
 struct kit_sv kit_doc_sql(const struct kit_doc *doc);
 const char *kit_doc_sql_path(const struct kit_doc *doc);
-const char *kit_doc_path(const struct kit_doc *doc);
 const char *kit_doc_description(const struct kit_doc *doc);
 size_t kit_doc_copies(const struct kit_doc *doc); /* 1 or more */
-
-/*
- * Names of all documents in dirs, sorted, each once; one block for the caller
- * to free.
- */
-KIT_MUST_USE enum kit_code kit_doc_names(
-    const char *const *dirs, char ***names, size_t *count, struct kit_err *err);
 
 struct kit_doc_env {
 	struct kit_forms *forms; /* for the block casillas; may be NULL */

@@ -1,4 +1,4 @@
-#include "doc.h"
+#include "doc_names.h"
 
 #include <stdlib.h>
 

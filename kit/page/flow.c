@@ -27,8 +27,9 @@ struct reading {
 	bool marker; /* the next line is the first of an item */
 	bool box; /* whose mark is a box to tick: "- [ ] …" */
 	bool fresh; /* nothing laid out yet: no white before */
-	int heading;
 	bool in_table, in_head;
+	bool line_start; /* of the text as it is written */
+	bool piped; /* in a line of a table that Markdown does not see */
 	struct kit_table table;
 	struct kit_err *err;
 };
@@ -181,14 +182,25 @@ space(struct reading *r, double lines)
 	r->fresh = false;
 }
 
-/* The spans gathered, as rows; no lone first or last line on a page. */
-static void
-put_lines(struct reading *r, double size, bool keep)
+/*
+ * The spans gathered, as rows, with white before them; no lone first or last
+ * line on a page. False when there is nothing to print, not even white.
+ */
+static bool
+put_lines(struct reading *r, double size, double before, bool keep)
 {
 	struct kit_flow *flow = r->flow;
 	struct kit_lines lines =
 	    kit_text_lines(flow->font, &r->spans, size, kit_flow_width(flow));
 
+	r->spans.count = 0;
+	if (lines.count == 0 && !r->box)
+		return false;
+	space(r, before);
+	if (lines.count == 0)
+		kit_flow_row(flow, kit_flow_leading(size));
+	if (lines.count == 0)
+		put_marker(r, size);
 	/* The first item of a list stays with the second. */
 	if (r->list_count && r->lists[r->list_count - 1].items == 1)
 		keep = true;
@@ -202,17 +214,16 @@ put_lines(struct reading *r, double size, bool keep)
 		kit_flow_put(flow, &lines.items[i], size, flow->left,
 		    kit_flow_baseline(size));
 	}
-	r->spans.count = 0;
+	return true;
 }
 
 static enum kit_code
 on_paragraph(struct reading *r, const struct kit_md_event *ev)
 {
-	if (ev->enter) {
-		space(r, 0.55);
-		return KIT_OK;
-	}
-	put_lines(r, r->flow->size, false);
+	r->line_start = ev->enter;
+	r->piped = false;
+	if (!ev->enter)
+		put_lines(r, r->flow->size, 0.55, false);
 	return KIT_OK;
 }
 
@@ -225,12 +236,12 @@ on_heading(struct reading *r, const struct kit_md_event *ev)
 	double size = flow->size * headings[level].scale;
 
 	if (ev->enter) {
-		space(r, headings[level].before);
 		r->style |= KIT_STYLE_BOLD;
 		return KIT_OK;
 	}
 	r->style &= ~(unsigned)KIT_STYLE_BOLD;
-	put_lines(r, size, true);
+	if (!put_lines(r, size, headings[level].before, true))
+		return KIT_OK;
 	if (headings[level].rule) {
 		kit_flow_row(flow, 3)->keep = true;
 		kit_page_line(
@@ -265,19 +276,14 @@ on_list(struct reading *r, const struct kit_md_event *ev)
 	return KIT_OK;
 }
 
+/* An item that says nothing leaves no bullet behind. */
 static enum kit_code
 on_item(struct reading *r, const struct kit_md_event *ev)
 {
-	if (ev->enter) {
-		r->marker = true;
+	r->marker = ev->enter;
+	r->box = false;
+	if (ev->enter)
 		r->lists[r->list_count - 1].items++;
-		return KIT_OK;
-	}
-	if (!r->marker)
-		return KIT_OK;
-	kit_flow_row(r->flow, kit_flow_leading(r->flow->size));
-	put_marker(r, r->flow->size);
-	r->fresh = false;
 	return KIT_OK;
 }
 
@@ -310,6 +316,8 @@ on_rule(struct reading *r, const struct kit_md_event *ev KIT_UNUSED)
 	return KIT_OK;
 }
 
+static void add_spans(struct reading *r, struct kit_sv text, unsigned style);
+
 /* A code block without a name: its lines as they are, with their indents. */
 static void
 put_verbatim(struct reading *r, struct kit_sv text)
@@ -328,10 +336,10 @@ put_verbatim(struct reading *r, struct kit_sv text)
 		    (double)blanks * em * flow->size, kit_flow_width(flow) / 2);
 		flow->left += indent;
 		flow->width -= indent;
-		kit_spans_add(&r->spans, line, r->style | KIT_STYLE_MONO, true);
-		if (line.n == 0)
+		add_spans(r, line, r->style | KIT_STYLE_MONO);
+		r->fresh = true;
+		if (!put_lines(r, flow->size, 0, false))
 			kit_flow_gap(flow, flow->size);
-		put_lines(r, flow->size, false);
 		flow->left -= indent;
 		flow->width += indent;
 	}
@@ -340,8 +348,11 @@ put_verbatim(struct reading *r, struct kit_sv text)
 static enum kit_code
 on_block(struct reading *r, const struct kit_md_event *ev)
 {
-	struct kit_sv args = ev->info, name = {0};
+	struct kit_str info KIT_STR_AUTO = {0};
+	struct kit_sv args, name = {0};
 
+	kit_fill_plain(r->flow->fill, ev->info, &info);
+	args = kit_str_view(&info);
 	kit_sv_split(&args, ' ', &name);
 	space(r, 0.6);
 	if (name.n == 0) {
@@ -360,10 +371,9 @@ static enum kit_code
 on_table(struct reading *r, const struct kit_md_event *ev)
 {
 	r->in_table = ev->enter;
-	if (ev->enter) {
-		space(r, 0.6);
+	if (ev->enter)
 		return KIT_OK;
-	}
+	space(r, 0.6);
 	kit_table_lay(r->flow, &r->table);
 	kit_table_done(&r->table);
 	return KIT_OK;
@@ -398,6 +408,86 @@ on_cell(struct reading *r, const struct kit_md_event *ev)
 	return KIT_OK;
 }
 
+static void
+warn(struct reading *r, const char *what, struct kit_sv mark)
+{
+	char text[200];
+
+	if (!r->flow->warn)
+		return;
+	snprintf(text, sizeof(text), "%s: %s «%.*s»: no se imprime",
+	    r->flow->path, what, (int)(mark.n < 40 ? mark.n : 40), mark.p);
+	r->flow->warn(r->flow->warn_ctx, text);
+}
+
+static bool
+is_table_mark(char c)
+{
+	return c == '|' || c == ':' || c == '-' || c == ' ' || c == '\t';
+}
+
+/* What is left of a table whose parts were not printed: "|", "|:---|". */
+static bool
+is_table_rest(struct kit_sv text)
+{
+	if (text.n == 0 || text.p[0] != '|')
+		return false;
+	for (size_t i = 0; i < text.n; i++)
+		if (!is_table_mark(text.p[i]))
+			return false;
+	return true;
+}
+
+/* The bytes at the start of text that are markup no reader should see. */
+static size_t
+stray_markup(const struct reading *r, struct kit_sv text)
+{
+	size_t n = 0;
+
+	if (r->piped && text.p[0] == '|')
+		return 1;
+	while (n < text.n && text.p[n] == '*')
+		n++;
+	return n >= 2 ? n : 0;
+}
+
+/* Text of the document itself: what Markdown made nothing of stays out. */
+static void
+add_literal(struct reading *r, struct kit_sv text, unsigned style)
+{
+	size_t from = 0, n;
+
+	if (r->piped && is_table_rest(text))
+		return;
+	for (size_t i = 0; i < text.n; i += n ? n : 1) {
+		struct kit_sv rest = kit_sv_of(text.p + i, text.n - i);
+		n = stray_markup(r, rest);
+		if (n == 0)
+			continue;
+		warn(r, "está de más", kit_sv_of(rest.p, n));
+		kit_spans_add(&r->spans, kit_sv_of(text.p + from, i - from),
+		    style, r->in_table);
+		if (r->piped)
+			kit_spans_add(&r->spans, kit_sv(" "), style, true);
+		from = i + n;
+	}
+	kit_spans_add(&r->spans, kit_sv_of(text.p + from, text.n - from), style,
+	    r->in_table);
+}
+
+/* Text with the values in it. */
+static void
+add_spans(struct reading *r, struct kit_sv text, unsigned style)
+{
+	struct kit_fill_part part;
+
+	while (kit_fill_next(r->flow->fill, &text, &part))
+		if (part.value || style & KIT_STYLE_MONO)
+			kit_spans_add(&r->spans, part.text, style, r->in_table);
+		else
+			add_literal(r, part.text, style);
+}
+
 static enum kit_code
 on_text(struct reading *r, const struct kit_md_event *ev)
 {
@@ -412,16 +502,22 @@ on_text(struct reading *r, const struct kit_md_event *ev)
 		text.p += 4;
 		text.n -= 4;
 	}
-	kit_spans_add(&r->spans, text, style, r->in_table);
+	if (!r->in_table && r->line_start && kit_sv_starts(text, "|"))
+		r->piped = true;
+	r->line_start = false;
+	add_spans(r, text, style);
 	return KIT_OK;
 }
 
+/* The only HTML that a document has is <br>; comments are for its authors. */
 static enum kit_code
 on_html(struct reading *r, const struct kit_md_event *ev)
 {
-	if (!kit_sv_is(ev->text, "<br>"))
-		return on_text(r, ev);
-	kit_spans_end_line(&r->spans);
+	if (kit_sv_is(ev->text, "<br>") || kit_sv_is(ev->text, "<br/>") ||
+	    kit_sv_is(ev->text, "<br />"))
+		kit_spans_end_line(&r->spans);
+	else if (!kit_sv_starts(ev->text, "<!--"))
+		warn(r, "de HTML solo se entiende <br>, no", ev->text);
 	return KIT_OK;
 }
 
@@ -429,6 +525,8 @@ static enum kit_code
 on_blank(struct reading *r, const struct kit_md_event *ev KIT_UNUSED)
 {
 	kit_spans_add(&r->spans, kit_sv(" "), r->style, true);
+	r->line_start = true;
+	r->piped = false;
 	return KIT_OK;
 }
 
@@ -436,6 +534,8 @@ static enum kit_code
 on_break(struct reading *r, const struct kit_md_event *ev KIT_UNUSED)
 {
 	kit_spans_end_line(&r->spans);
+	r->line_start = true;
+	r->piped = false;
 	return KIT_OK;
 }
 
@@ -497,18 +597,18 @@ enum kit_code
 kit_flow_markdown(
     struct kit_flow *flow, struct kit_sv text, struct kit_err *err)
 {
+	struct kit_str tidy KIT_STR_AUTO = {0};
 	struct reading r = {.flow = flow, .fresh = true};
 
 	if (flow->depth == DEPTH)
 		return kit_err_set(err, KIT_EFORM,
 		    "%s: hay demasiados bloques uno dentro de otro",
 		    flow->path);
+	kit_fill_tidy(flow->fill, text, &tidy);
 	flow->depth++;
-	enum kit_code code = kit_markdown_walk(text, on_event, &r, err);
+	enum kit_code code =
+	    kit_markdown_walk(kit_str_view(&tidy), on_event, &r, err);
 	flow->depth--;
-	/* An HTML block stands outside any paragraph: its text is left over. */
-	if (code == KIT_OK)
-		put_lines(&r, flow->size, false);
 	free(r.spans.items);
 	kit_table_done(&r.table);
 	return code;

@@ -1,6 +1,7 @@
 #ifndef KIT_FLOW_H
 #define KIT_FLOW_H
 
+#include "fill.h"
 #include "page.h"
 #include "text.h"
 
@@ -11,6 +12,7 @@ struct kit_forms;
 struct kit_flow {
 	struct kit_page *page;
 	struct kit_font *font;
+	const struct kit_fill *fill; /* values in the text; NULL: none */
 	struct kit_forms *forms; /* for blocks that draw a record; or NULL */
 	const char *path; /* what messages call the text */
 	double size; /* of ordinary letters */
@@ -19,6 +21,9 @@ struct kit_flow {
 	double beside; /* …for as much height as this */
 	unsigned quotes; /* how many bars stand at the left */
 	unsigned depth; /* texts inside texts (talon) */
+	/* Told, in Spanish, of markup that is left out; may be NULL. */
+	void (*warn)(void *ctx, const char *text);
+	void *warn_ctx;
 };
 
 /* Lays out text. KIT_EFORM names path and line. */

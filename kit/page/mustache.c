@@ -24,6 +24,8 @@ struct tag {
 	struct kit_sv content; /* trimmed */
 	size_t start, end; /* with its delimiters */
 	int line;
+	bool alone; /* has its line for itself */
+	struct kit_sv indent; /* of that line */
 };
 
 static const struct {
@@ -206,8 +208,7 @@ close_section(struct parser *p, const struct tag *t)
 }
 
 static enum kit_code
-add_tag(struct parser *p, const struct tag *t, enum kit_mustache_op op,
-    struct kit_sv indent)
+add_tag(struct parser *p, const struct tag *t, enum kit_mustache_op op)
 {
 	if (t->sigil == '!')
 		return KIT_OK;
@@ -225,7 +226,8 @@ add_tag(struct parser *p, const struct tag *t, enum kit_mustache_op op,
 	}
 	struct kit_mustache_node *node = add_node(p, op, t->line);
 	node->text = t->content;
-	node->indent = indent;
+	node->indent = t->indent;
+	node->alone = t->alone;
 	node->parts = split_name(&p->m->arena, t->content);
 	return KIT_OK;
 }
@@ -245,15 +247,13 @@ parse_tag(struct parser *p, size_t start)
 	while (sigils[row].sigil != t.sigil)
 		row++;
 	size_t from = t.start, to = t.end;
-	struct kit_sv indent = {0};
-	if (sigils[row].alone && stands_alone(p->text, &from, &to))
-		indent = kit_sv_of(p->text.p + from, t.start - from);
-	else
-		from = t.start, to = t.end;
+	t.alone = sigils[row].alone && stands_alone(p->text, &from, &to);
+	if (t.alone)
+		t.indent = kit_sv_of(p->text.p + from, t.start - from);
 	add_text(p, p->at, from, p->line);
 	p->line += lines_in(kit_sv_of(p->text.p + p->at, to - p->at));
 	p->at = to;
-	return add_tag(p, &t, sigils[row].op, indent);
+	return add_tag(p, &t, sigils[row].op);
 }
 
 static enum kit_code

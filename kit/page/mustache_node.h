@@ -4,7 +4,7 @@
 #include "mem.h"
 #include "mustache.h"
 
-/* The parsed form, shared by mustache.c and mustache_render.c only. */
+/* A parsed template: what mustache.c makes and mustache_render.c reads. */
 
 enum kit_mustache_op {
 	KIT_MUSTACHE_TEXT,
@@ -24,6 +24,7 @@ struct kit_mustache_node {
 	const char **parts; /* the name split at dots, ended by NULL; "." is
 			       the empty list */
 	struct kit_sv indent; /* of a partial that stands alone */
+	bool alone; /* its tag had the line for itself */
 	size_t end; /* a section's END */
 };
 

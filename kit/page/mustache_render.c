@@ -1,7 +1,9 @@
-#include "mustache_node.h"
+#include "mustache_render.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+
+#include "mustache_node.h"
 
 struct render {
 	struct kit_mustache *root; /* keeps the partials */
@@ -122,31 +124,19 @@ do_text(struct render *r, const struct kit_mustache *m KIT_UNUSED,
 }
 
 static enum kit_code
-do_raw(struct render *r, const struct kit_mustache *m,
-    const struct kit_mustache_node *node)
-{
-	struct found f = look_up(r, node);
-
-	if (!f.known && r->env->strict)
-		return fail(r, m, node, "no existe el dato");
-	if (!put_value(f.value, r->out) && r->env->strict)
-		return fail(r, m, node, "no es un texto sino una lista:");
-	return KIT_OK;
-}
-
-static enum kit_code
 do_value(struct render *r, const struct kit_mustache *m,
     const struct kit_mustache_node *node)
 {
 	struct kit_str plain KIT_STR_AUTO = {0};
-	struct kit_str *out = r->out;
+	struct found f = look_up(r, node);
 
-	r->out = &plain;
-	enum kit_code code = do_raw(r, m, node);
-	r->out = out;
-	if (code == KIT_OK)
-		r->env->escape(kit_str_view(&plain), out);
-	return code;
+	if (!f.known && r->env->strict)
+		return fail(r, m, node, "no existe el dato");
+	if (!put_value(f.value, &plain) && r->env->strict)
+		return fail(r, m, node, "no es un texto sino una lista:");
+	r->env->value(r->env->ctx, kit_str_view(&plain),
+	    node->op == KIT_MUSTACHE_RAW, r->out);
+	return KIT_OK;
 }
 
 static void
@@ -156,6 +146,16 @@ push(struct render *r, const json_t *context)
 	    kit_mem_push(&r->stack, &r->depth, &r->cap, sizeof(*r->stack));
 
 	*place = context;
+}
+
+/* A section that prints nothing, on a line that it shares: somebody may need
+ * to know where. */
+static enum kit_code
+skip_section(struct render *r, const struct kit_mustache_node *node)
+{
+	if (r->env->hollow && !node->alone)
+		r->env->hollow(r->env->ctx, r->out);
+	return KIT_OK;
 }
 
 /* The nodes between a section's tags, once, in a context of its own. */
@@ -180,7 +180,7 @@ do_section(struct render *r, const struct kit_mustache *m,
 	if (!f.known && r->env->strict)
 		return fail(r, m, node, "no existe el dato");
 	if (!is_truthy(f.value))
-		return KIT_OK;
+		return skip_section(r, node);
 	if (!json_is_array(f.value))
 		return run_section(r, m, node, f.value);
 	for (size_t i = 0; i < json_array_size(f.value); i++) {
@@ -201,7 +201,7 @@ do_inverted(struct render *r, const struct kit_mustache *m,
 	if (!f.known && r->env->strict)
 		return fail(r, m, node, "no existe el dato");
 	if (is_truthy(f.value))
-		return KIT_OK;
+		return skip_section(r, node);
 	return run(r, m, (size_t)(node - m->nodes) + 1, node->end);
 }
 
@@ -294,7 +294,7 @@ static enum kit_code (*const ops[])(struct render *,
     const struct kit_mustache *, const struct kit_mustache_node *) = {
     [KIT_MUSTACHE_TEXT] = do_text,
     [KIT_MUSTACHE_VALUE] = do_value,
-    [KIT_MUSTACHE_RAW] = do_raw,
+    [KIT_MUSTACHE_RAW] = do_value,
     [KIT_MUSTACHE_SECTION] = do_section,
     [KIT_MUSTACHE_INVERTED] = do_inverted,
     [KIT_MUSTACHE_END] = do_end,
@@ -330,4 +330,24 @@ kit_mustache_render(struct kit_mustache *m, const json_t *data,
 	enum kit_code code = run(&r, m, 0, m->count);
 	free(r.stack);
 	return code;
+}
+
+void
+kit_mustache_html(
+    void *ctx KIT_UNUSED, struct kit_sv value, bool raw, struct kit_str *out)
+{
+	static const char *const names[128] = {
+	    ['&'] = "&amp;",
+	    ['<'] = "&lt;",
+	    ['>'] = "&gt;",
+	    ['"'] = "&quot;",
+	};
+
+	for (size_t i = 0; i < value.n; i++) {
+		unsigned char c = (unsigned char)value.p[i];
+		if (!raw && c < 128 && names[c])
+			kit_str_add(out, names[c]);
+		else
+			kit_str_c(out, value.p[i]);
+	}
 }

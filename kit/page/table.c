@@ -167,6 +167,18 @@ may_part(const struct laying *l, double height)
 	return height > (s->height - s->top - s->bottom) / 3;
 }
 
+/* A row of terms that says nothing takes no room. */
+static bool
+is_idle(const struct laying *l, size_t row)
+{
+	const struct kit_table *t = l->table;
+
+	for (size_t c = 0; l->plain && c < t->columns; c++)
+		if (l->words[row * t->columns + c].count > 0)
+			return false;
+	return l->plain;
+}
+
 static void
 put_rule(struct laying *l, double y, double weight, double grey)
 {
@@ -229,7 +241,8 @@ kit_table_lay(struct kit_flow *flow, const struct kit_table *table)
 		head = page->head_count;
 	}
 	for (size_t i = 1; i < rows; i++)
-		put_cells(&l, i, head, false);
+		if (!is_idle(&l, i))
+			put_cells(&l, i, head, false);
 	for (size_t i = 0; i < table->count; i++)
 		free(l.words[i].items);
 	free(l.words);

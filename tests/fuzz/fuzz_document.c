@@ -4,13 +4,12 @@
 
 #include "doc_head.h"
 #include "flow.h"
-#include "mustache.h"
 
 /* Embedded faces are left out: this is not about reading fonts. */
 static const char *const nowhere[] = {"/no/hay", NULL};
 
 static void
-lay_out(struct kit_sv text, const struct kit_doc_head *head)
+lay_out(const struct kit_fill *fill, const struct kit_doc_head *head)
 {
 	struct kit_arena arena = {0};
 	struct kit_page page = {.shape = head->shape};
@@ -20,13 +19,14 @@ lay_out(struct kit_sv text, const struct kit_doc_head *head)
 	struct kit_flow flow = {
 	    .page = &page,
 	    .font = &font,
+	    .fill = fill,
 	    .path = "texto",
 	    .size = head->size,
 	    .left = head->shape.left,
 	    .width = head->shape.width - head->shape.left - head->shape.right,
 	};
 
-	if (kit_flow_markdown(&flow, text, &err) == KIT_OK)
+	if (kit_flow_markdown(&flow, kit_str_view(&fill->text), &err) == KIT_OK)
 		assert(kit_page_draw(&page, pdf, NULL) > 0);
 	kit_page_done(&page);
 	kit_arena_done(&arena);
@@ -36,19 +36,20 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 {
 	struct kit_sv text = kit_sv_of((const char *)p, n);
-	struct kit_mustache_env env = {.escape = kit_mustache_markdown};
-	struct kit_str filled KIT_STR_AUTO = {0};
+	struct kit_fill fill = {0};
 	struct kit_arena arena = {0};
 	struct kit_doc_head head;
 	struct kit_err err = {0};
 	KIT_AUTO(mustache) m = NULL;
-	json_t *data =
-	    json_loads("{\"a\":\"*x|\",\"b\":[{\"c\":1},{}]}", 0, NULL);
+	json_t *data = json_loads(
+	    "{\"a\":\"*x|\",\"b\":[{\"c\":1},{\"c\":null}],\"n\":null}", 0,
+	    NULL);
 
 	if (kit_doc_head_read(&arena, "texto", &text, &head, &err) == KIT_OK &&
 	    kit_mustache_parse("texto", text, &m, &err) == KIT_OK &&
-	    kit_mustache_render(m, data, &env, &filled, &err) == KIT_OK)
-		lay_out(kit_str_view(&filled), &head);
+	    kit_fill_text(&fill, m, data, NULL, &err) == KIT_OK)
+		lay_out(&fill, &head);
+	kit_fill_done(&fill);
 	json_decref(data);
 	kit_arena_done(&arena);
 	return 0;

@@ -5,6 +5,7 @@
 set -u
 src=$(cd "$(dirname "$0")/../.." && pwd)
 print=$1/tests/print/print_document
+subsets=$1/tests/print/print_subsets
 docs=$src/templates/documents
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -37,6 +38,27 @@ for json in "$src"/tests/documents/*.json; do
 	fi
 	diff -u "$src/tests/documents/$sample.txt" "$tmp/a.txt"
 	check "$sample reads as before" $?
+done
+
+# Without any value, and without any two: no mark of the template language
+# reaches paper (a hidden RUN has asterisks of its own), no heading vanishes.
+for json in "$src"/tests/documents/*.json; do
+	sample=$(basename "$json" .json)
+	[ "${sample#*.}" != hostil ] || continue
+	"$subsets" "$docs" "${sample%%.*}" "$json" "$tmp/s.pdf" "$tmp/wanted"
+	check "$sample prints without any of its data" $?
+	pdftotext -nopgbrk "$tmp/s.pdf" "$tmp/s.txt" 2>/dev/null
+	sed 's/\*\*\*\.\*\*\*//' "$tmp/s.txt" |
+	    grep -nE '<|\{\{|\}\}|\*\*|\||:--|```|^#'
+	[ $? -eq 1 ]
+	check "$sample without any of its data prints no mark" $?
+	sort "$tmp/wanted" | uniq -c | while read -r n heading; do
+		seen=$(grep -cFx -- "$heading" "$tmp/s.txt")
+		[ "$seen" -eq "$n" ] || echo "$seen of $n: $heading"
+	done >"$tmp/lost"
+	cat "$tmp/lost"
+	[ ! -s "$tmp/lost" ]
+	check "$sample without any of its data keeps its headings" $?
 done
 
 # What a hostile value must not do: vanish, become markup, leave the page.

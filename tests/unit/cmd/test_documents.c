@@ -6,6 +6,7 @@
 #include "temp.h"
 
 #include "doc.h"
+#include "doc_names.h"
 #include "store.h"
 
 static const char *const document_dirs[] = {

@@ -4,6 +4,7 @@
 
 #include "cmd.h"
 #include "doc.h"
+#include "doc_names.h"
 #include "kind.h"
 #include "utf8.h"
 

@@ -2,8 +2,7 @@
 
 #include <stdlib.h>
 
-#include "markdown.h"
-#include "mustache.h"
+#include "mustache_render.h"
 
 #define VECTORS SOURCE_DIR "/tests/vectors/"
 
@@ -32,7 +31,7 @@ passes(const json_t *row, struct kit_str *got)
 	const char *text = json_string_value(json_object_get(row, "template"));
 	const char *want = json_string_value(json_object_get(row, "expected"));
 	struct kit_mustache_env env = {
-	    .escape = kit_mustache_html,
+	    .value = kit_mustache_html,
 	    .partial = partial_of_case,
 	    .ctx = json_object_get(row, "partials"),
 	};
@@ -97,7 +96,7 @@ fill(const char *text, const char *data, const char *partials,
 	json_t *d = json_loads(data, 0, NULL),
 	       *p = json_loads(partials, 0, NULL);
 	struct kit_mustache_env env = {
-	    .escape = kit_mustache_markdown,
+	    .value = kit_mustache_html,
 	    .partial = partial_of_case,
 	    .ctx = p,
 	    .strict = true,
@@ -178,119 +177,6 @@ two_partials_that_call_each_other_end(void **state KIT_UNUSED)
 	    KIT_EFORM);
 }
 
-static void
-markdown_escape_is_undone_by_plain(void **state KIT_UNUSED)
-{
-	static const struct {
-		const char *in, *escaped, *plain;
-	} rows[] = {
-	    {"Juan  Pérez ", "Juan Pérez", "Juan Pérez"},
-	    {"1. a", "1&#46; a", "1. a"},
-	    {"*|#<", "&#42;&#124;&#35;&#60;", "*|#<"},
-	    {"a\nb",
-		"a\xE2\x80\xA8"
-		"b",
-		"a\nb"},
-	    {"\\", "&#92;", "\\"},
-	    {"&#42;", "&#38;&#35;42;", "&#42;"},
-	    {"", "", ""},
-	};
-
-	for (size_t i = 0; i < LEN(rows); i++) {
-		struct kit_str e KIT_STR_AUTO = {0}, p KIT_STR_AUTO = {0};
-		kit_mustache_markdown(kit_sv(rows[i].in), &e);
-		assert_string_equal(kit_str_get(&e), rows[i].escaped);
-		kit_mustache_plain(kit_str_view(&e), &p);
-		assert_string_equal(kit_str_get(&p), rows[i].plain);
-	}
-}
-
-/* Blocks as letters, and the text of each behind it. */
-static enum kit_code
-note_event(
-    void *ctx, const struct kit_md_event *ev, struct kit_err *err KIT_UNUSED)
-{
-	static const char letters[KIT_MD_COUNT + 1] = "phliqrbtoc";
-	struct kit_str *seen = ctx;
-
-	if (ev->node == KIT_MD_TEXT)
-		kit_str_sv(seen, ev->text);
-	else if (ev->node <= KIT_MD_CELL)
-		kit_str_printf(
-		    seen, "%s%c", ev->enter ? "<" : ">", letters[ev->node]);
-	else if (ev->node != KIT_MD_NONE)
-		kit_str_printf(seen, "[node %d]", ev->node);
-	return KIT_OK;
-}
-
-/* What v must be to Markdown: the value itself, its blanks put in order. */
-static void
-put_expected(struct kit_sv v, struct kit_str *out)
-{
-	struct kit_str escaped KIT_STR_AUTO = {0}, plain KIT_STR_AUTO = {0};
-
-	kit_mustache_markdown(v, &escaped);
-	kit_mustache_plain(kit_str_view(&escaped), &plain);
-	for (size_t i = 0; i < plain.n; i++)
-		if (plain.p[i] == '\n')
-			kit_str_add(out, "\xE2\x80\xA8");
-		else
-			kit_str_c(out, plain.p[i]);
-}
-
-static void
-check_value(const char *value)
-{
-	struct kit_str text KIT_STR_AUTO = {0}, seen KIT_STR_AUTO = {0};
-	struct kit_str v KIT_STR_AUTO = {0}, want KIT_STR_AUTO = {0};
-	struct kit_err err = {0};
-	json_t *o = json_pack("{s:s}", "v", value);
-	char *json = json_dumps(o, 0);
-
-	assert_int_equal(fill("# {{v}}\n\n{{v}}\n\n- {{v}}\n{{v}}\n\n"
-			      "|a|b|\n|---|---|\n|{{v}}|{{v}} |\n",
-			     json, "{}", &text, &err),
-	    KIT_OK);
-	assert_int_equal(
-	    kit_markdown_walk(kit_str_view(&text), note_event, &seen, &err),
-	    KIT_OK);
-	put_expected(kit_sv(value), &v);
-	const char *e = kit_str_get(&v);
-	kit_str_printf(&want,
-	    "<h%s>h<p%s>p<l<i<p%s[node %d]%s>p>i>l"
-	    "<t<o<ca>c<cb>c>o<o<c%s>c<c%s>c>o>t",
-	    e, e, e, KIT_MD_BLANK, e, e, e);
-	assert_string_equal(kit_str_get(&seen), kit_str_get(&want));
-	free(json);
-	json_decref(o);
-}
-
-static void
-no_value_becomes_markup(void **state KIT_UNUSED)
-{
-	static const char *const bits[] = {"*", "_", "|", "\\", "`", "#", ">",
-	    "<", "&", "[", "]", "(", ")", "!", "~", "-", "+", "=", "1.", "1)",
-	    ":", "\"", "'", "{{", "}}", "$", "^", "@", "/", ";", ",", "?", "%",
-	    " ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "a", "ñ", "&amp;",
-	    "&#42;", "http://a.cl", "www.a.cl", "<b>", "<!--", "---", "***",
-	    "```", "~~~", "a@b.cl", "[x]: y"};
-	uint64_t seed = 20261121;
-
-	for (size_t i = 0; i < LEN(bits); i++)
-		if (kit_sv_trim(kit_sv(bits[i])).n > 0)
-			check_value(bits[i]);
-	for (int round = 0; round < 3000; round++) {
-		struct kit_str v KIT_STR_AUTO = {0};
-		for (int n = 0; n < 6; n++) {
-			seed =
-			    seed * 6364136223846793005u + 1442695040888963407u;
-			kit_str_add(&v, bits[(seed >> 33) % LEN(bits)]);
-		}
-		if (kit_sv_trim(kit_str_view(&v)).n > 0)
-			check_value(kit_str_get(&v));
-	}
-}
-
 int
 main(void)
 {
@@ -299,8 +185,6 @@ main(void)
 	    cmocka_unit_test(errors_name_file_and_line),
 	    cmocka_unit_test(known_and_empty_is_no_error),
 	    cmocka_unit_test(two_partials_that_call_each_other_end),
-	    cmocka_unit_test(markdown_escape_is_undone_by_plain),
-	    cmocka_unit_test(no_value_becomes_markup),
 	};
 
 	return cmocka_run_group_tests_name("mustache", tests, NULL, NULL);
