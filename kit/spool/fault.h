@@ -1,0 +1,66 @@
+#ifndef KIT_FAULT_H
+#define KIT_FAULT_H
+
+#include "str.h"
+
+/*
+ * What keeps paper from coming out, whatever the printing system calls it. One
+ * table turns the words of IPP (RFC 8011, printer-state-reasons) and the
+ * messages of CUPS' backends into these; one says them in Spanish.
+ */
+
+/* Of two faults that are told at once, the earlier one is the one to say. */
+enum kit_fault {
+	KIT_FAULT_NONE,
+	KIT_FAULT_PROGRAM, /* terreno-impresora is missing */
+	KIT_FAULT_SERVICE, /* the printing system does not run */
+	KIT_FAULT_MUTE, /* it runs and does not answer */
+	KIT_FAULT_QUEUE, /* it has no queue */
+	KIT_FAULT_DEFAULT, /* it has several and none was chosen */
+	KIT_FAULT_CLOSED, /* the queue takes no jobs */
+	KIT_FAULT_REFUSED, /* the job was refused for another reason */
+	KIT_FAULT_PAPER,
+	KIT_FAULT_JAM,
+	KIT_FAULT_COVER,
+	KIT_FAULT_TRAY,
+	KIT_FAULT_FULL, /* the output tray */
+	KIT_FAULT_INK,
+	KIT_FAULT_AWAY, /* the printer does not answer */
+	KIT_FAULT_PAUSED, /* the queue was stopped */
+	KIT_FAULT_CANCELED, /* somebody else, or the queue, gave it up */
+	KIT_FAULT_DRIVER, /* the document could not be made ready */
+	KIT_FAULT_OTHER,
+	KIT_FAULT_COUNT
+};
+
+/* "falta papel"; "" of none. */
+const char *kit_fault_what(enum kit_fault fault);
+
+/* "falta papel; póngale papel": what it is and what a person does about it. The
+ * queue is named where that helps; NULL or empty: its name is not known. */
+void kit_fault_tell(
+    enum kit_fault fault, const char *queue, struct kit_str *out);
+
+/* The word that --json says, and terreno-impresora: "papel". "" of none. */
+const char *kit_fault_word(enum kit_fault fault);
+
+/* The fault of a word; KIT_FAULT_OTHER of a word that is none. */
+enum kit_fault kit_fault_of_word(struct kit_sv word);
+
+/* True of a fault that stands between us and a queue: nothing was queued. */
+bool kit_fault_is_before_queue(enum kit_fault fault);
+
+/* The worse of two; KIT_FAULT_NONE is no fault. */
+enum kit_fault kit_fault_worse(enum kit_fault a, enum kit_fault b);
+
+/*
+ * Of one printer-state-reason, with or without its ending -error, -warning or
+ * -report. Reasons that let paper come out (toner low, processing) are none.
+ */
+enum kit_fault kit_fault_of_reason(struct kit_sv reason);
+
+/* Of a printer-state-message in English: some backends say no more than that.
+ */
+enum kit_fault kit_fault_of_message(struct kit_sv message);
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef KIT_SPOOL_PRIVATE_H
+#define KIT_SPOOL_PRIVATE_H
+
+#include "spool.h"
+
+/* Between the files of this room: the record of a job and its two files. */
+
+/* DIR/0003.json, DIR/0003.pdf. */
+void kit_spool_record_path(
+    const char *dir, int64_t number, const char *suffix, struct kit_str *path);
+
+/* Writes the record, durably. */
+KIT_MUST_USE enum kit_code kit_spool_record_write(
+    const char *dir, const struct kit_spool_job *job, struct kit_err *err);
+
+/* False when the file is not a record. The caller frees job by
+ * kit_spool_record_done. */
+bool kit_spool_record_read(
+    const char *dir, const char *name, struct kit_spool_job *job);
+
+void kit_spool_record_done(struct kit_spool_job *job);
+
+#endif
