@@ -1,0 +1,219 @@
+/* Whether a record is here already: see match.h. */
+#include "match.h"
+
+#include "utf8.h"
+
+/* Whether a record already here has the same values in all fields that tell
+ * one from another (bind::terreno:parecido). */
+static enum kit_code
+looks_like(struct kit_store *s, const struct kit_record *r, const char *key,
+    bool *same, struct kit_err *err)
+{
+	struct kit_snapshot snap;
+	struct kit_record other;
+
+	kit_record_init(&other, r->form);
+	enum kit_code rc =
+	    kit_store_read(s, kit_sv(r->form->type), kit_sv(key), &snap, err);
+	if (rc == KIT_OK)
+		kit_store_fill(&snap, &other);
+	*same = rc == KIT_OK;
+	for (size_t i = 0; *same && i < r->form->count; i++) {
+		struct kit_str a KIT_STR_AUTO = {0};
+		struct kit_str b KIT_STR_AUTO = {0};
+
+		if (!r->form->fields[i].alike)
+			continue;
+		kit_utf8_fold(r->values[i].text, &a);
+		kit_utf8_fold(other.values[i].text, &b);
+		*same = kit_sv_eq(kit_str_view(&a), kit_str_view(&b));
+	}
+	kit_snapshot_done(&snap);
+	kit_record_done(&other);
+	return rc;
+}
+
+/* What a record like this one would be found by; false when the form has no
+ * fields that tell records apart, or they are empty. */
+static bool
+words_to_compare(const struct kit_record *r, struct kit_str *words)
+{
+	for (size_t i = 0; i < r->form->count; i++) {
+		if (!r->form->fields[i].alike)
+			continue;
+		if (r->values[i].answer != KIT_ANSWER_VALUE)
+			return false;
+		if (r->form->fields[i].search) {
+			kit_str_c(words, ' ');
+			kit_str_sv(words, r->values[i].text);
+		}
+	}
+	return words->n > 0;
+}
+
+static enum kit_code
+find_alike(struct kit_store *s, const struct kit_record *r, struct kit_str *key,
+    struct kit_err *err)
+{
+	struct kit_str words KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+	struct kit_found *found = NULL;
+	size_t n = 0;
+	bool more, same = false;
+
+	if (!words_to_compare(r, &words))
+		return KIT_OK;
+	enum kit_code rc = kit_view_search(s->view, kit_sv(r->form->type),
+	    kit_str_view(&words), 50, &arena, &found, &n, &more, err);
+	for (size_t i = 0; rc == KIT_OK && i < n && !same; i++) {
+		rc = looks_like(s, r, found[i].key, &same, err);
+		if (same)
+			kit_str_add(key, found[i].key);
+	}
+	kit_arena_done(&arena);
+	return rc;
+}
+
+static enum kit_code
+tell_duplicate(struct kit_store *s, const struct kit_form *form,
+    struct kit_sv key, struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_str label KIT_STR_AUTO = {0};
+
+	if (kit_view_label(s->view, kit_sv(form->type), key, &label, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_issues_add(issues, "", form->title, "DUPLICADO", false,
+	    "ya está: %s (" KIT_SV_FMT
+	    "); véala con «terreno %s ver " KIT_SV_FMT
+	    "» o corrija con «editar»",
+	    kit_str_get(&label), KIT_SV_ARG(key), form->type, KIT_SV_ARG(key));
+	return KIT_OK;
+}
+
+/*
+ * The key of the record that r would double; empty when there is none. A person
+ * whose RUN is the old, wrong one of another's record is somebody else, unless
+ * name and birth date say the same: then it is that wrong RUN once more.
+ */
+static enum kit_code
+find_duplicate(struct kit_store *s, const struct kit_record *r,
+    struct kit_sv key, struct kit_str *other, struct kit_err *err)
+{
+	struct kit_sv type = kit_sv(r->form->type);
+	struct kit_str now KIT_STR_AUTO = {0};
+	bool there, same = false;
+
+	if (!key.n)
+		return find_alike(s, r, other, err);
+	if (kit_view_bearer(s->view, type, key, other, err) != KIT_OK)
+		return err->code;
+	if (other->n)
+		return KIT_OK;
+	if (kit_view_resolve(s->view, type, key, &now, err) != KIT_OK ||
+	    kit_view_has(s->view, type, kit_str_view(&now), &there, err) !=
+		KIT_OK)
+		return err->code;
+	if (there && looks_like(s, r, kit_str_get(&now), &same, err) != KIT_OK)
+		return err->code;
+	if (same)
+		kit_str_sv(other, kit_str_view(&now));
+	return KIT_OK;
+}
+
+/* A key of chance where there is no natural one, or where the natural one is
+ * that of another's record whose RUN was corrected. */
+static enum kit_code
+choose_key(struct kit_store *s, const struct kit_record *r, struct kit_str *key,
+    struct kit_err *err)
+{
+	struct kit_sv type = kit_sv(r->form->type);
+	struct kit_str now KIT_STR_AUTO = {0};
+	char random[17];
+	bool taken = false;
+
+	if (key->n && (kit_view_resolve(s->view, type, kit_str_view(key), &now,
+			   err) != KIT_OK ||
+			  kit_view_has(s->view, type, kit_str_view(&now),
+			      &taken, err) != KIT_OK))
+		return err->code;
+	if (key->n && !taken)
+		return KIT_OK;
+	kit_env_key(s->env, random);
+	kit_str_clear(key);
+	kit_str_add(key, random);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_match_find(struct kit_store *s, const struct kit_record *r,
+    struct kit_str *key, struct kit_err *err)
+{
+	struct kit_str own KIT_STR_AUTO = {0};
+
+	if (r->form->keyed && !kit_record_key(r, &own))
+		kit_str_clear(&own);
+	return find_duplicate(s, r, kit_str_view(&own), key, err);
+}
+
+static enum kit_code
+save_new(struct kit_store *s, const struct kit_record *r, struct kit_sv key,
+    struct kit_err *err)
+{
+	struct kit_snapshot snap;
+	bool changed;
+
+	enum kit_code rc =
+	    kit_store_read(s, kit_sv(r->form->type), key, &snap, err);
+	if (rc == KIT_OK)
+		rc = kit_store_save(
+		    s, &(struct kit_save){r, &snap, key, false}, &changed, err);
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
+enum kit_code
+kit_match_create(struct kit_store *s, const struct kit_match_new *new,
+    struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_record *r = new->record;
+	struct kit_str other KIT_STR_AUTO = {0};
+
+	/* When a field could not be read only that is told: whatever else the
+	 * checks find would follow from it. */
+	if (!issues->errors &&
+	    kit_store_check(s, r, true, issues, err) != KIT_OK)
+		return err->code;
+	if (issues->errors)
+		return KIT_OK;
+	if (!new->key->n && r->form->keyed && !kit_record_key(r, new->key))
+		kit_str_clear(new->key);
+	if (find_duplicate(s, r, kit_str_view(new->key), &other, err) != KIT_OK)
+		return err->code;
+	if (other.n) {
+		if (new->other)
+			kit_str_sv(new->other, kit_str_view(&other));
+		return tell_duplicate(
+		    s, r->form, kit_str_view(&other), issues, err);
+	}
+	if (choose_key(s, r, new->key, err) != KIT_OK)
+		return err->code;
+	return save_new(s, r, kit_str_view(new->key), err);
+}
+
+enum kit_code
+kit_match_check_key(struct kit_store *s, const struct kit_record *r,
+    struct kit_sv own, struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_str now KIT_STR_AUTO = {0};
+	struct kit_str other KIT_STR_AUTO = {0};
+
+	if (!r->form->keyed || !kit_record_key(r, &now))
+		return KIT_OK;
+	if (find_duplicate(s, r, kit_str_view(&now), &other, err) != KIT_OK)
+		return err->code;
+	if (other.n && !kit_sv_eq(kit_str_view(&other), own))
+		return tell_duplicate(
+		    s, r->form, kit_str_view(&other), issues, err);
+	return KIT_OK;
+}

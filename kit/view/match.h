@@ -1,0 +1,44 @@
+#ifndef KIT_MATCH_H
+#define KIT_MATCH_H
+
+#include "store.h"
+
+/*
+ * Whether a record that somebody fills in is here already, and keeping it when
+ * it is not. Two laptops that meet the same RUN write the same record; a person
+ * without a RUN is known by name and birth date.
+ */
+
+/*
+ * Appends the key of the record here that r is: by its natural key, else by the
+ * fields that tell records apart (bind::terreno:parecido). Nothing is appended
+ * when there is none.
+ */
+KIT_MUST_USE enum kit_code kit_match_find(struct kit_store *s,
+    const struct kit_record *r, struct kit_str *key, struct kit_err *err);
+
+/*
+ * Checks and completes a new record and keeps it. Its key goes to key; one that
+ * key holds already is used. When the record is here already nothing is
+ * written, an issue DUPLICADO tells of it, and other holds its key (other may
+ * be NULL). Only inside a transaction; with errors in issues nothing was
+ * written.
+ */
+struct kit_match_new {
+	struct kit_record *record;
+	struct kit_str *key, *other;
+};
+KIT_MUST_USE enum kit_code kit_match_create(struct kit_store *s,
+    const struct kit_match_new *new, struct kit_issues *issues,
+    struct kit_err *err);
+
+/*
+ * A record's natural key may be corrected, but not to that of another record:
+ * then an issue DUPLICADO names the other. own is the key of the record that
+ * is being changed.
+ */
+KIT_MUST_USE enum kit_code kit_match_check_key(struct kit_store *s,
+    const struct kit_record *r, struct kit_sv own, struct kit_issues *issues,
+    struct kit_err *err);
+
+#endif
