@@ -7,6 +7,7 @@
  * and so may fn. */
 struct kit_progress {
 	void (*fn)(struct kit_progress *self, int64_t done, int64_t total);
+	const char *what; /* Spanish: «importando»; NULL: making the view */
 };
 
 static inline void

@@ -1,8 +1,11 @@
 #include <stdio.h>
 
-#include "cmd_record.h"
+#include "day.h"
+#include "fields.h"
+#include "out.h"
 #include "folio.h"
-#include "print.h"
+#include "match.h"
+#include "out_print.h"
 
 /* What is done for a person at the point: atender, derivar, carta. */
 
@@ -12,7 +15,7 @@ put_person(struct kit_ctx *c, struct kit_record *r, struct kit_err *err)
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	if (kit_store_find(&c->store, "persona", kit_sv(c->words[0]), &key,
+	if (kit_store_find(&c->desk.store, "persona", kit_sv(c->words[0]), &key,
 		err) != KIT_OK) {
 		if (err->code == KIT_ENOTFOUND)
 			kit_err_set(err, KIT_ENOTFOUND,
@@ -34,18 +37,19 @@ keep_about(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
 {
 	if (put_person(c, r, err) != KIT_OK)
 		return err->code;
-	cmd_record_read_pairs(c, r, issues);
-	return cmd_record_create(c, r, key, issues, err);
+	kit_fields_read(&c->desk, r, c->given, issues);
+	return kit_match_create(
+	    &c->desk.store, &(struct kit_match_new){r, key, NULL}, issues, err);
 }
 
 static enum kit_code
 commit_or_drop(
     struct kit_ctx *c, const struct kit_issues *issues, struct kit_err *err)
 {
-	cmd_record_refuse(c, issues);
+	kit_out_refuse(c, issues);
 	if (!issues->errors)
-		return kit_store_commit(&c->store, err);
-	kit_store_rollback(&c->store);
+		return kit_store_commit(&c->desk.store, err);
+	kit_store_rollback(&c->desk.store);
 	return KIT_OK;
 }
 
@@ -58,11 +62,12 @@ run_attend(struct kit_ctx *c, struct kit_err *err)
 	const struct kit_form *form = NULL;
 	struct kit_record r;
 
-	if (cmd_day_open(c, &day, err) != KIT_OK ||
-	    kit_forms_get(c->forms, kit_sv("atencion"), &form, err) != KIT_OK)
+	if (kit_day_key(&c->desk, &day, err) != KIT_OK ||
+	    kit_forms_get(c->desk.forms, kit_sv("atencion"), &form, err) !=
+		KIT_OK)
 		return err->code;
 	kit_record_init(&r, form);
-	enum kit_code rc = kit_store_begin(&c->store, err);
+	enum kit_code rc = kit_store_begin(&c->desk.store, err);
 	if (rc == KIT_OK)
 		rc = keep_about(c, &r, &key, &issues, err);
 	if (rc == KIT_OK)
@@ -87,10 +92,10 @@ next_folio(struct kit_ctx *c, struct kit_str *folio, struct kit_err *err)
 	struct kit_str last KIT_STR_AUTO = {0};
 	struct kit_str prefix KIT_STR_AUTO = {0};
 
-	cmd_short_code(c, &code);
-	kit_journal_meta(c->journal, KIT_META_DATE, &date);
+	kit_desk_code(&c->desk, &code);
+	kit_journal_meta(c->desk.journal, KIT_META_DATE, &date);
 	kit_folio_prefix(kit_str_get(&code), kit_str_get(&date), &prefix);
-	if (kit_journal_last_key(c->journal, "derivacion",
+	if (kit_journal_last_key(c->desk.journal, "derivacion",
 		kit_str_view(&prefix), &last, err) != KIT_OK)
 		return err->code;
 	return kit_folio_next(
@@ -100,13 +105,12 @@ next_folio(struct kit_ctx *c, struct kit_str *folio, struct kit_err *err)
 static enum kit_code
 print_letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
 {
-	return kit_print(c,
+	return kit_out_print(c,
 	    &(struct kit_print){.document = "carta",
 		.param = "folio",
 		.value = folio,
-		.what = "carta de derivación",
-		.bare = true},
-	    err);
+		.to = kit_out_print_to(c)},
+	    "carta de derivación", err);
 }
 
 /* Counts the letter as printed, so that the next one says REIMPRESIÓN. */
@@ -116,10 +120,11 @@ count_printed(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
 	struct kit_snapshot snap;
 	struct kit_arena arena = {0};
 
-	enum kit_code rc = kit_store_begin(&c->store, err);
+	enum kit_code rc = kit_store_begin(&c->desk.store, err);
 	if (rc != KIT_OK)
 		return rc;
-	rc = kit_store_read(&c->store, kit_sv("derivacion"), folio, &snap, err);
+	rc = kit_store_read(
+	    &c->desk.store, kit_sv("derivacion"), folio, &snap, err);
 	if (rc == KIT_OK) {
 		const struct kit_fold_field *f =
 		    kit_fold_field(&snap.state, kit_sv("impresiones"));
@@ -130,10 +135,10 @@ count_printed(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
 		w.replaces =
 		    kit_store_shown(f, true, &arena, &w.replaces_count);
 		rc = kit_store_write(
-		    &c->store, kit_sv("derivacion"), folio, &w, 1, err);
+		    &c->desk.store, kit_sv("derivacion"), folio, &w, 1, err);
 	}
 	if (rc == KIT_OK)
-		rc = kit_store_commit(&c->store, err);
+		rc = kit_store_commit(&c->desk.store, err);
 	kit_snapshot_done(&snap);
 	kit_arena_done(&arena);
 	return rc;
@@ -188,11 +193,12 @@ run_refer(struct kit_ctx *c, struct kit_err *err)
 	const struct kit_form *form = NULL;
 	struct kit_record r;
 
-	if (cmd_day_open(c, &day, err) != KIT_OK ||
-	    kit_forms_get(c->forms, kit_sv("derivacion"), &form, err) != KIT_OK)
+	if (kit_day_key(&c->desk, &day, err) != KIT_OK ||
+	    kit_forms_get(c->desk.forms, kit_sv("derivacion"), &form, err) !=
+		KIT_OK)
 		return err->code;
 	kit_record_init(&r, form);
-	enum kit_code rc = kit_store_begin(&c->store, err);
+	enum kit_code rc = kit_store_begin(&c->desk.store, err);
 	if (rc == KIT_OK)
 		rc = keep_referral(c, &r, &folio, &issues, err);
 	if (rc == KIT_OK)
@@ -216,8 +222,8 @@ check_one_person(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
 {
 	struct kit_snapshot snap;
 
-	enum kit_code rc =
-	    kit_store_read(&c->store, kit_sv("derivacion"), folio, &snap, err);
+	enum kit_code rc = kit_store_read(
+	    &c->desk.store, kit_sv("derivacion"), folio, &snap, err);
 	if (rc == KIT_OK) {
 		const struct kit_fold_field *f =
 		    kit_fold_field(&snap.state, kit_sv("persona"));
@@ -241,8 +247,8 @@ run_letter(struct kit_ctx *c, struct kit_err *err)
 	bool there;
 
 	if (kit_folio_read(kit_sv(c->words[0]), &folio, err) != KIT_OK ||
-	    kit_view_has(c->view, kit_sv("derivacion"), kit_str_view(&folio),
-		&there, err) != KIT_OK)
+	    kit_view_has(c->desk.view, kit_sv("derivacion"),
+		kit_str_view(&folio), &there, err) != KIT_OK)
 		return err->code;
 	if (!there)
 		return kit_err_set(err, KIT_ENOTFOUND,

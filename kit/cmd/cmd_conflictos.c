@@ -1,6 +1,7 @@
 #include <stdio.h>
 
-#include "cmd_record.h"
+#include "fields.h"
+#include "out.h"
 #include "journal_book.h"
 
 /* conflictos, resolver: where two officials said different things. */
@@ -46,7 +47,7 @@ value_text(struct kit_ctx *c, const struct kit_field *f, struct kit_atom a,
 	else if (kit_sv_is(v.text, KIT_ND))
 		kit_str_add(out, KIT_ND);
 	else
-		cmd_record_value(c, f, &v, out);
+		kit_fields_show(&c->desk, f, &v, out);
 	kit_arena_done(&arena);
 }
 
@@ -67,9 +68,10 @@ where_text(
 	struct kit_str writer KIT_STR_AUTO = {0};
 	struct kit_err err;
 
-	if (kit_journal_writer_of(c->journal, &w->by->id, &writer, &err) ==
+	if (kit_journal_writer_of(c->desk.journal, &w->by->id, &writer, &err) ==
 	    KIT_OK)
-		kit_journal_writer_name(c->journal, kit_str_view(&writer), out);
+		kit_journal_writer_name(
+		    c->desk.journal, kit_str_view(&writer), out);
 }
 
 static void
@@ -144,7 +146,7 @@ tell(struct kit_ctx *c, const struct kit_form *form,
 	struct kit_str label KIT_STR_AUTO = {0};
 	char code[CODE_LEN + 1];
 
-	if (kit_view_label(c->view, kit_sv(form->type),
+	if (kit_view_label(c->desk.view, kit_sv(form->type),
 		kit_str_view(&snap->key), &label, err) != KIT_OK)
 		return err->code;
 	if (is_closed(c, f)) {
@@ -180,9 +182,9 @@ tell_record(struct kit_ctx *c, struct kit_sv type, struct kit_sv key,
 	const struct kit_form *form = NULL;
 	struct kit_snapshot snap = {0};
 
-	enum kit_code rc = kit_forms_get(c->forms, type, &form, err);
+	enum kit_code rc = kit_forms_get(c->desk.forms, type, &form, err);
 	if (rc == KIT_OK)
-		rc = kit_store_read(&c->store, type, key, &snap, err);
+		rc = kit_store_read(&c->desk.store, type, key, &snap, err);
 	for (size_t i = 0; rc == KIT_OK && i < snap.state.count; i++)
 		if (snap.state.fields[i].conflict) {
 			rc = tell(
@@ -200,7 +202,7 @@ tell_all(struct kit_ctx *c, json_t *list, size_t *count, struct kit_err *err)
 	struct kit_db *db = NULL;
 	bool row;
 
-	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
+	if (kit_view_reader(c->desk.view, &db, err) != KIT_OK ||
 	    kit_sql_prepare(db,
 		kit_sv("SELECT DISTINCT tipo, clave FROM conflicto"
 		       " ORDER BY tipo, clave"),
@@ -281,7 +283,7 @@ choose(struct kit_ctx *c, const struct kit_form *form,
 	struct kit_write w = {
 	    .field = ff->name, .value = ff->writes[n - 1].value};
 	w.replaces = kit_store_shown(ff, true, &arena, &w.replaces_count);
-	enum kit_code rc = kit_store_write(&c->store, kit_sv(form->type),
+	enum kit_code rc = kit_store_write(&c->desk.store, kit_sv(form->type),
 	    kit_str_view(&snap->key), &w, 1, err);
 	kit_arena_done(&arena);
 	return rc;
@@ -298,20 +300,20 @@ decide(struct kit_ctx *c, const struct kit_form *form,
 
 	kit_record_init(&r, form);
 	kit_store_fill(snap, &r);
-	for (size_t i = 0; i < c->pair_count; i++) {
+	for (size_t i = 0; i < c->given.count; i++) {
 		const struct kit_fold_field *ff =
-		    kit_fold_field(&snap->state, c->pairs[i].name);
+		    kit_fold_field(&snap->state, c->given.items[i].name);
 		if (ff && check_seen(c, ff, err) != KIT_OK) {
 			kit_record_done(&r);
 			return err->code;
 		}
 	}
-	cmd_record_read_pairs(c, &r, issues);
+	kit_fields_read(&c->desk, &r, c->given, issues);
 	enum kit_code rc = KIT_OK;
 	if (!issues->errors)
-		rc = kit_store_check(&c->store, &r, false, issues, err);
+		rc = kit_store_check(&c->desk.store, &r, false, issues, err);
 	if (rc == KIT_OK && !issues->errors)
-		rc = kit_store_save(&c->store,
+		rc = kit_store_save(&c->desk.store,
 		    &(struct kit_save){
 			&r, snap, kit_str_view(&snap->key), true},
 		    &changed, err);
@@ -326,25 +328,26 @@ run_resolve(struct kit_ctx *c, struct kit_err *err)
 	struct kit_snapshot snap = {0};
 	const struct kit_form *form = NULL;
 
-	if (!c->pair_count && (c->word_count < 3 || !kit_ctx_opt(c, "version")))
+	if (!c->given.count &&
+	    (c->word_count < 3 || !kit_ctx_opt(c, "version")))
 		return kit_err_set(err, KIT_EUSAGE,
 		    "diga qué queda: terreno resolver TIPO CLAVE %s",
 		    "campo=valor, o CAMPO --version N");
 	enum kit_code rc =
-	    kit_forms_get(c->forms, kit_sv(c->words[0]), &form, err);
+	    kit_forms_get(c->desk.forms, kit_sv(c->words[0]), &form, err);
 	if (rc == KIT_OK)
-		rc = kit_store_begin(&c->store, err);
+		rc = kit_store_begin(&c->desk.store, err);
 	if (rc == KIT_OK)
-		rc = kit_store_read(&c->store, kit_sv(form->type),
+		rc = kit_store_read(&c->desk.store, kit_sv(form->type),
 		    kit_sv(c->words[1]), &snap, err);
-	if (rc == KIT_OK && c->pair_count)
+	if (rc == KIT_OK && c->given.count)
 		rc = decide(c, form, &snap, &issues, err);
 	else if (rc == KIT_OK)
 		rc = choose(c, form, &snap, err);
 	if (rc == KIT_OK)
-		rc = kit_store_commit(&c->store, err);
+		rc = kit_store_commit(&c->desk.store, err);
 	if (rc == KIT_OK) {
-		cmd_record_refuse(c, &issues);
+		kit_out_refuse(c, &issues);
 		if (!issues.errors)
 			kit_say(c, "resuelto");
 	}

@@ -1,6 +1,6 @@
-#include "cmd.h"
+#include "out.h"
 #include "folio.h"
-#include "print.h"
+#include "out_print.h"
 
 /* What is printed of a person or of none: cv, documento. */
 
@@ -16,8 +16,8 @@ free_talent(struct kit_ctx *c, struct kit_str *code, struct kit_err *err)
 
 	do {
 		kit_str_clear(code);
-		kit_folio_talent(&c->env, code);
-		rc = kit_view_search(c->view, kit_sv("persona"),
+		kit_folio_talent(&c->desk.env, code);
+		rc = kit_view_search(c->desk.view, kit_sv("persona"),
 		    kit_str_view(code), 1, &arena, &found, &taken, &more, err);
 	} while (rc == KIT_OK && taken);
 	kit_arena_done(&arena);
@@ -37,7 +37,7 @@ give_talent(struct kit_ctx *c, struct kit_sv key, struct kit_err *err)
 	struct kit_snapshot snap;
 
 	enum kit_code rc =
-	    kit_store_read(&c->store, kit_sv("persona"), key, &snap, err);
+	    kit_store_read(&c->desk.store, kit_sv("persona"), key, &snap, err);
 	const struct kit_fold_field *f =
 	    rc == KIT_OK ? kit_fold_field(&snap.state, kit_sv(field)) : NULL;
 	bool has = f && f->value.type == KIT_ATOM_TEXT &&
@@ -49,7 +49,7 @@ give_talent(struct kit_ctx *c, struct kit_sv key, struct kit_err *err)
 		    .value = {KIT_ATOM_TEXT, 0, kit_str_view(&code)}};
 		w.replaces =
 		    kit_store_shown(f, true, &snap.arena, &w.replaces_count);
-		rc = kit_store_write(&c->store, kit_sv("persona"),
+		rc = kit_store_write(&c->desk.store, kit_sv("persona"),
 		    kit_str_view(&snap.key), &w, 1, err);
 	}
 	kit_snapshot_done(&snap);
@@ -61,12 +61,12 @@ name_talent(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	if (kit_store_find(&c->store, "persona", kit_sv(c->words[0]), &key,
+	if (kit_store_find(&c->desk.store, "persona", kit_sv(c->words[0]), &key,
 		err) != KIT_OK ||
-	    kit_store_begin(&c->store, err) != KIT_OK ||
+	    kit_store_begin(&c->desk.store, err) != KIT_OK ||
 	    give_talent(c, kit_str_view(&key), err) != KIT_OK)
 		return err->code;
-	return kit_store_commit(&c->store, err);
+	return kit_store_commit(&c->desk.store, err);
 }
 
 static enum kit_code
@@ -76,23 +76,31 @@ run_cv(struct kit_ctx *c, struct kit_err *err)
 
 	if (blind && name_talent(c, err) != KIT_OK)
 		return err->code;
-	return kit_print(c,
+	return kit_out_print(c,
 	    &(struct kit_print){.document = blind ? "cv-ciego" : "cv",
+		.given = c->given,
 		.param = "persona",
 		.value = c->words[0],
-		.what = "currículum"},
-	    err);
+		.to = kit_out_print_to(c)},
+	    "currículum", err);
 }
 
 static enum kit_code
 run_document(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_print p = {.document = c->words[0]};
+	struct kit_print p = {.document = c->words[0],
+	    .given = c->given,
+	    .to = kit_out_print_to(c)};
+	struct kit_printed printed = {0};
 
 	if (!kit_ctx_opt(c, "todos"))
-		return kit_print(c, &p, err);
+		return kit_out_print(c, &p, p.document, err);
 	p.param = "persona";
-	return kit_print_all(c, &p, err);
+	enum kit_code rc = kit_print_each(&c->desk, &p, &printed, err);
+	if (rc == KIT_OK)
+		kit_out_printed(c, p.document, p.document, &printed);
+	kit_printed_done(&printed);
+	return rc;
 }
 
 static const struct kit_opt cv_opts[] = {

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "out.h"
 #include "book.h"
 
 /* equipo: the office decides which laptops may write in the book. */
@@ -26,11 +27,11 @@ say_notes(json_t *answer)
 static enum kit_code
 call(struct kit_ctx *c, const char *verb, json_t **answer, struct kit_err *err)
 {
-	const struct kit_book_call book = {"equipo", kit_str_get(&c->data),
+	const struct kit_book_call book = {"equipo", kit_str_get(&c->desk.data),
 	    {verb, c->word_count ? c->words[0] : NULL,
 		kit_ctx_opt(c, "hasta")}};
 
-	if (kit_book_run(&book, answer, err) != KIT_OK)
+	if (kit_book_run(&book, &c->desk.steps, answer, err) != KIT_OK)
 		return err->code;
 	say_notes(*answer);
 	return KIT_OK;

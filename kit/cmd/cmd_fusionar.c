@@ -1,6 +1,7 @@
 #include <stdio.h>
 
-#include "cmd_record.h"
+#include "fields.h"
+#include "out.h"
 
 /* fusionar: two records of one person become one, and can be parted again. */
 
@@ -20,8 +21,8 @@ own_key(struct kit_ctx *c, const struct kit_form *form, const char *named,
 	struct kit_arena arena = {0};
 	struct kit_entry_list list = {0};
 
-	enum kit_code rc = kit_journal_record(
-	    c->journal, kit_sv(form->type), kit_sv(named), &arena, &list, err);
+	enum kit_code rc = kit_journal_record(c->desk.journal,
+	    kit_sv(form->type), kit_sv(named), &arena, &list, err);
 	bool is_key = list.count > 0;
 	free(list.items);
 	kit_arena_done(&arena);
@@ -31,7 +32,8 @@ own_key(struct kit_ctx *c, const struct kit_form *form, const char *named,
 		kit_str_add(key, named);
 		return KIT_OK;
 	}
-	return kit_store_find(&c->store, form->type, kit_sv(named), key, err);
+	return kit_store_find(
+	    &c->desk.store, form->type, kit_sv(named), key, err);
 }
 
 /* The edge: B's field _fusionado names A, or nothing. */
@@ -44,7 +46,7 @@ write_edge(struct kit_ctx *c, const struct kit_form *form, struct kit_sv from,
 	struct kit_fold_state st;
 
 	enum kit_code rc = kit_journal_record(
-	    c->journal, kit_sv(form->type), from, &arena, &list, err);
+	    c->desk.journal, kit_sv(form->type), from, &arena, &list, err);
 	if (rc == KIT_OK) {
 		kit_fold(list.items, list.count, &arena, &st);
 		struct kit_write w = {
@@ -52,7 +54,7 @@ write_edge(struct kit_ctx *c, const struct kit_form *form, struct kit_sv from,
 		w.replaces = kit_store_shown(kit_fold_field(&st, w.field), true,
 		    &arena, &w.replaces_count);
 		rc = kit_store_write(
-		    &c->store, kit_sv(form->type), from, &w, 1, err);
+		    &c->desk.store, kit_sv(form->type), from, &w, 1, err);
 	}
 	free(list.items);
 	kit_arena_done(&arena);
@@ -67,9 +69,9 @@ refuse_same(struct kit_ctx *c, const struct kit_form *form,
 	struct kit_str now_a KIT_STR_AUTO = {0};
 	struct kit_str now_b KIT_STR_AUTO = {0};
 
-	if (kit_view_resolve(c->view, kit_sv(form->type), kit_str_view(a),
+	if (kit_view_resolve(c->desk.view, kit_sv(form->type), kit_str_view(a),
 		&now_a, err) != KIT_OK ||
-	    kit_view_resolve(c->view, kit_sv(form->type), kit_str_view(b),
+	    kit_view_resolve(c->desk.view, kit_sv(form->type), kit_str_view(b),
 		&now_b, err) != KIT_OK)
 		return err->code;
 	bool same = kit_sv_eq(kit_str_view(&now_a), kit_str_view(&now_b));
@@ -93,12 +95,12 @@ join(struct kit_ctx *c, const struct kit_form *form, bool part,
 	if (part)
 		return write_edge(
 		    c, form, kit_str_view(b), (struct kit_atom){0}, err);
-	if (kit_view_resolve(c->view, kit_sv(form->type), kit_str_view(a),
+	if (kit_view_resolve(c->desk.view, kit_sv(form->type), kit_str_view(a),
 		&target, err) != KIT_OK)
 		return err->code;
 	/* B's own standing record joins, so that nothing of B stays apart. */
 	struct kit_str from KIT_STR_AUTO = {0};
-	if (kit_view_resolve(c->view, kit_sv(form->type), kit_str_view(b),
+	if (kit_view_resolve(c->desk.view, kit_sv(form->type), kit_str_view(b),
 		&from, err) != KIT_OK)
 		return err->code;
 	return write_edge(c, form, kit_str_view(&from),
@@ -112,7 +114,7 @@ tell_differences(struct kit_ctx *c, const struct kit_form *form,
 	struct kit_snapshot snap;
 
 	enum kit_code rc =
-	    kit_store_read(&c->store, kit_sv(form->type), key, &snap, err);
+	    kit_store_read(&c->desk.store, kit_sv(form->type), key, &snap, err);
 	if (rc == KIT_OK && snap.state.conflicts) {
 		struct kit_str text KIT_STR_AUTO = {0};
 		kit_str_count(
@@ -135,13 +137,13 @@ run(struct kit_ctx *c, struct kit_err *err)
 	const struct kit_form *form = NULL;
 
 	enum kit_code rc =
-	    kit_forms_get(c->forms, kit_sv(type_of(c)), &form, err);
+	    kit_forms_get(c->desk.forms, kit_sv(type_of(c)), &form, err);
 	if (rc == KIT_OK)
-		rc = kit_store_begin(&c->store, err);
+		rc = kit_store_begin(&c->desk.store, err);
 	if (rc == KIT_OK)
 		rc = join(c, form, part, &a, &b, err);
 	if (rc == KIT_OK)
-		rc = kit_store_commit(&c->store, err);
+		rc = kit_store_commit(&c->desk.store, err);
 	if (rc != KIT_OK)
 		return rc;
 	if (c->json)

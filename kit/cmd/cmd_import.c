@@ -2,6 +2,8 @@
 
 #include "csv.h"
 #include "import.h"
+#include "out.h"
+#include "out_import.h"
 #include "os.h"
 
 /* importar and exportar: sheets in and out; the base of a new laptop. */
@@ -60,100 +62,19 @@ tell_import(struct kit_ctx *c, const struct kit_import *im)
 static enum kit_code
 run_import(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_import im = {
-	    .path = c->words[1], .remarks = kit_ctx_opt(c, "avisos") != NULL};
+	struct kit_import im = {.path = c->words[1],
+	    .remarks = kit_ctx_opt(c, "avisos") != NULL,
+	    .tell = kit_out_import_row};
 
-	if (cmd_record_form(c, &im.form, err) != KIT_OK)
+	if (kit_ctx_form(c, &im.form, err) != KIT_OK)
 		return err->code;
-	enum kit_code rc = kit_import_run(c, &im, err);
+	enum kit_code rc = kit_import_run(&c->desk, &im, err);
 	if (rc == KIT_OK) {
 		tell_import(c, &im);
 		if (im.rejected)
 			c->outcome = KIT_EINPUT;
 	}
 	kit_import_done(&im);
-	return rc;
-}
-
-/* The CSV files of a base folder, each once, after those it refers to. */
-struct base {
-	char **names; /* TIPO.csv */
-	size_t count;
-	bool *done;
-};
-
-static bool
-waits_for(const struct base *b, const struct kit_form *form)
-{
-	for (size_t i = 0; i < form->count; i++) {
-		const char *ref = form->fields[i].ref;
-		for (size_t k = 0; ref && k < b->count; k++)
-			if (!b->done[k] &&
-			    strlen(b->names[k]) == strlen(ref) + 4 &&
-			    kit_sv_starts(kit_sv(b->names[k]), ref) &&
-			    strcmp(ref, form->type) != 0)
-				return true;
-	}
-	return false;
-}
-
-static enum kit_code
-import_one(struct kit_ctx *c, const char *dir, const char *name,
-    const struct kit_form *form, struct kit_err *err)
-{
-	struct kit_str path KIT_STR_AUTO = {0};
-
-	kit_str_printf(&path, "%s/%s", dir, name);
-	struct kit_import im = {.path = kit_str_get(&path), .form = form};
-	enum kit_code rc = kit_import_run(c, &im, err);
-	if (rc == KIT_OK && im.rejected)
-		c->outcome = KIT_EINPUT;
-	if (rc == KIT_OK)
-		kit_say(c, "  %s: %zu", form->plural,
-		    im.created + im.updated + im.unchanged);
-	kit_import_done(&im);
-	return rc;
-}
-
-/* One round over the files that wait for nothing; counts those it took. */
-static enum kit_code
-import_round(struct kit_ctx *c, const char *dir, struct base *b, bool force,
-    size_t *taken, struct kit_err *err)
-{
-	*taken = 0;
-	for (size_t i = 0; i < b->count; i++) {
-		struct kit_sv type = kit_sv(b->names[i]);
-		const struct kit_form *form = NULL;
-
-		type.n -= 4;
-		if (b->done[i])
-			continue;
-		if (kit_forms_get(c->forms, type, &form, err) != KIT_OK)
-			return kit_err_wrap(err, "%s/%s", dir, b->names[i]);
-		if (!force && waits_for(b, form))
-			continue;
-		if (import_one(c, dir, b->names[i], form, err) != KIT_OK)
-			return err->code;
-		b->done[i] = true;
-		++*taken;
-	}
-	return KIT_OK;
-}
-
-enum kit_code
-kit_import_base(struct kit_ctx *c, const char *dir, struct kit_err *err)
-{
-	struct base b = {0};
-	size_t taken = 1;
-
-	enum kit_code rc = kit_os_list(dir, ".csv", &b.names, &b.count, err);
-	b.done = kit_mem_alloc(b.count, sizeof(*b.done));
-	while (rc == KIT_OK && taken)
-		rc = import_round(c, dir, &b, false, &taken, err);
-	if (rc == KIT_OK) /* a circle of references: as they come */
-		rc = import_round(c, dir, &b, true, &taken, err);
-	free(b.done);
-	free(b.names);
 	return rc;
 }
 
@@ -190,7 +111,7 @@ export_rows(struct kit_ctx *c, const struct kit_form *form, struct kit_str *out,
 	bool row;
 
 	export_columns(form, &sql, out);
-	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
+	if (kit_view_reader(c->desk.view, &db, err) != KIT_OK ||
 	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
 	for (;;) {
@@ -211,7 +132,7 @@ run_export(struct kit_ctx *c, struct kit_err *err)
 	const char *path = kit_ctx_opt(c, "salida");
 	const struct kit_form *form = NULL;
 
-	if (cmd_record_form(c, &form, err) != KIT_OK ||
+	if (kit_ctx_form(c, &form, err) != KIT_OK ||
 	    export_rows(c, form, &out, err) != KIT_OK)
 		return err->code;
 	if (path)

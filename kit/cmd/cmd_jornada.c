@@ -1,23 +1,16 @@
 #include <stdio.h>
 
 #include "book.h"
-#include "cmd_record.h"
+#include "day.h"
+#include "fields.h"
+#include "out.h"
 #include "folio.h"
 #include "journal_book.h"
 #include "os_trace.h"
-#include "print.h"
+#include "out_print.h"
+#include "out_backup.h"
 
 /* The day at a point: jornada abrir, cerrar, ver. */
-
-enum kit_code
-cmd_day_open(struct kit_ctx *c, struct kit_str *day, struct kit_err *err)
-{
-	if (kit_journal_meta(c->journal, KIT_META_DAY, day))
-		return KIT_OK;
-	return kit_err_set(err, KIT_EINPUT,
-	    "no hay una jornada abierta; ábrala con «terreno jornada abrir "
-	    "punto=forestal funcionario=mgomez»");
-}
 
 static enum kit_code
 set_metas(struct kit_ctx *c, const struct kit_record *r, const char *day,
@@ -36,11 +29,11 @@ set_metas(struct kit_ctx *c, const struct kit_record *r, const char *day,
 		    r, kit_form_named(r->form, kit_sv(rows[i].field)));
 		struct kit_str text KIT_STR_AUTO = {0};
 		kit_str_sv(&text, v->text);
-		if (kit_journal_set_meta(c->journal, rows[i].meta,
+		if (kit_journal_set_meta(c->desk.journal, rows[i].meta,
 			day ? kit_str_get(&text) : NULL, err) != KIT_OK)
 			return err->code;
 	}
-	return kit_journal_set_meta(c->journal, KIT_META_DAY, day, err);
+	return kit_journal_set_meta(c->desk.journal, KIT_META_DAY, day, err);
 }
 
 static void
@@ -61,7 +54,7 @@ static void
 need_date(
     struct kit_ctx *c, const struct kit_record *r, struct kit_issues *issues)
 {
-	if (kit_journal_look_at_clock(c->journal) != KIT_CLOCK_OK)
+	if (kit_journal_look_at_clock(c->desk.journal) != KIT_CLOCK_OK)
 		need_value(r, "fecha",
 		    "el reloj de este equipo no está en hora; diga la fecha "
 		    "de hoy, como fecha=26/11/2026",
@@ -77,15 +70,19 @@ read_opening(struct kit_ctx *c, struct kit_record *r, struct kit_issues *issues)
 
 	for (size_t i = 0; i < LEN(names); i++)
 		if (kit_ctx_opt(c, names[i]))
-			cmd_record_read(c, r, kit_sv(names[i]),
-			    kit_sv(kit_ctx_opt(c, names[i])), issues);
-	cmd_record_read_pairs(c, r, issues);
+			kit_fields_read(&c->desk, r,
+			    (struct kit_givens){
+				&(struct kit_given){kit_sv(names[i]),
+				    kit_sv(kit_ctx_opt(c, names[i]))},
+				1},
+			    issues);
+	kit_fields_read(&c->desk, r, c->given, issues);
 	need_date(c, r, issues);
-	kit_env_today(&c->env, now);
+	kit_env_today(&c->desk.env, now);
 	const struct kit_field *date = kit_form_named(r->form, kit_sv("fecha"));
 	if (kit_record_value(r, date)->answer == KIT_ANSWER_NONE)
 		kit_record_put(r, date, KIT_ANSWER_VALUE, kit_sv(now));
-	kit_env_clock(&c->env, now);
+	kit_env_clock(&c->desk.env, now);
 	const struct kit_field *from =
 	    kit_form_named(r->form, kit_sv("hora_inicio"));
 	if (kit_record_value(r, from)->answer == KIT_ANSWER_NONE)
@@ -95,29 +92,13 @@ read_opening(struct kit_ctx *c, struct kit_record *r, struct kit_issues *issues)
 	    "diga quién atiende, como funcionario=mgomez", issues);
 }
 
-void
-cmd_short_code(struct kit_ctx *c, struct kit_str *code)
-{
-	const char *known = kit_journal_known(c->journal, KIT_META_TRACE);
-	const char *own = kit_journal_known(c->journal, KIT_META_SHORT);
-	struct kit_str path KIT_STR_AUTO = {0};
-	struct kit_str now KIT_STR_AUTO = {0};
-
-	kit_str_printf(&path, "%s/libro.db", kit_str_get(&c->data));
-	kit_os_trace(kit_str_get(&path), &now);
-	if (known && strcmp(known, kit_str_get(&now)) != 0)
-		kit_folio_code_of(own ? own : "X", kit_str_view(&now), code);
-	else
-		kit_str_add(code, own ? own : "X");
-}
-
 /* 2026-11-21-forestal-F1: a laptop has one day a date and point. */
 static void
 day_key(struct kit_ctx *c, const struct kit_record *r, struct kit_str *key)
 {
 	struct kit_str code KIT_STR_AUTO = {0};
 
-	cmd_short_code(c, &code);
+	kit_desk_code(&c->desk, &code);
 	kit_str_printf(key, KIT_SV_FMT "-" KIT_SV_FMT "-%s",
 	    KIT_SV_ARG(
 		kit_record_value(r, kit_form_named(r->form, kit_sv("fecha")))
@@ -140,12 +121,12 @@ save_day(struct kit_ctx *c, struct kit_record *r, struct kit_sv key,
 	    KIT_ANSWER_VALUE, key);
 	kit_record_put(r, kit_form_named(r->form, kit_sv("estado")),
 	    KIT_ANSWER_VALUE, kit_sv("ABIERTA"));
-	enum kit_code rc =
-	    kit_store_read(&c->store, kit_sv(r->form->type), key, &snap, err);
+	enum kit_code rc = kit_store_read(
+	    &c->desk.store, kit_sv(r->form->type), key, &snap, err);
 	if (rc == KIT_OK)
-		rc = kit_store_check(&c->store, r, true, issues, err);
+		rc = kit_store_check(&c->desk.store, r, true, issues, err);
 	if (rc == KIT_OK && !issues->errors)
-		rc = kit_store_save(&c->store,
+		rc = kit_store_save(&c->desk.store,
 		    &(struct kit_save){r, &snap, key, false}, &changed, err);
 	kit_snapshot_done(&snap);
 	return rc;
@@ -157,7 +138,7 @@ open_day(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
 {
 	struct kit_str open KIT_STR_AUTO = {0};
 
-	if (kit_journal_meta(c->journal, KIT_META_DAY, &open))
+	if (kit_journal_meta(c->desk.journal, KIT_META_DAY, &open))
 		return kit_err_set(err, KIT_EINPUT,
 		    "ya hay una jornada abierta (%s); ciérrela con «terreno "
 		    "jornada cerrar»",
@@ -185,7 +166,7 @@ warn_clock(struct kit_ctx *c)
 		"se guarda igual, pero ponga la hora y la fecha en la "
 		"configuración del equipo",
 	};
-	const char *text = texts[kit_journal_trust(c->journal)];
+	const char *text = texts[kit_journal_trust(c->desk.journal)];
 
 	if (text)
 		kit_warn("%s", text);
@@ -199,18 +180,19 @@ run_open(struct kit_ctx *c, struct kit_err *err)
 	const struct kit_form *form = NULL;
 	struct kit_record r;
 
-	if (kit_forms_get(c->forms, kit_sv("jornada"), &form, err) != KIT_OK)
+	if (kit_forms_get(c->desk.forms, kit_sv("jornada"), &form, err) !=
+	    KIT_OK)
 		return err->code;
 	kit_record_init(&r, form);
-	enum kit_code rc = kit_store_begin(&c->store, err);
+	enum kit_code rc = kit_store_begin(&c->desk.store, err);
 	if (rc == KIT_OK)
 		rc = open_day(c, &r, &key, &issues, err);
 	if (rc == KIT_OK && issues.errors)
-		kit_store_rollback(&c->store);
+		kit_store_rollback(&c->desk.store);
 	else if (rc == KIT_OK)
-		rc = kit_store_commit(&c->store, err);
+		rc = kit_store_commit(&c->desk.store, err);
 	if (rc == KIT_OK) {
-		cmd_record_refuse(c, &issues);
+		kit_out_refuse(c, &issues);
 		if (!issues.errors && c->json)
 			kit_out_json(
 			    json_pack("{s:s}", "jornada", kit_str_get(&key)));
@@ -234,21 +216,22 @@ close_record(struct kit_ctx *c, struct kit_sv key, struct kit_issues *issues,
 	char now[6];
 	bool changed;
 
-	if (kit_forms_get(c->forms, kit_sv("jornada"), &form, err) != KIT_OK)
+	if (kit_forms_get(c->desk.forms, kit_sv("jornada"), &form, err) !=
+	    KIT_OK)
 		return err->code;
 	kit_record_init(&r, form);
 	enum kit_code rc =
-	    kit_store_read(&c->store, kit_sv(form->type), key, &snap, err);
+	    kit_store_read(&c->desk.store, kit_sv(form->type), key, &snap, err);
 	if (rc == KIT_OK)
 		kit_store_fill(&snap, &r);
-	kit_env_clock(&c->env, now);
+	kit_env_clock(&c->desk.env, now);
 	kit_record_put(&r, kit_form_named(form, kit_sv("hora_termino")),
 	    KIT_ANSWER_VALUE, kit_sv(now));
-	cmd_record_read_pairs(c, &r, issues);
+	kit_fields_read(&c->desk, &r, c->given, issues);
 	kit_record_put(&r, kit_form_named(form, kit_sv("estado")),
 	    KIT_ANSWER_VALUE, kit_sv("CERRADA"));
 	if (rc == KIT_OK && !issues->errors)
-		rc = kit_store_save(&c->store,
+		rc = kit_store_save(&c->desk.store,
 		    &(struct kit_save){&r, &snap, key, false}, &changed, err);
 	kit_snapshot_done(&snap);
 	kit_record_done(&r);
@@ -262,8 +245,8 @@ forget_day(struct kit_ctx *c, struct kit_err *err)
 	    KIT_META_DAY, KIT_META_POINT, KIT_META_USER, KIT_META_DATE};
 
 	for (size_t i = 0; i < LEN(metas); i++)
-		if (kit_journal_set_meta(c->journal, metas[i], NULL, err) !=
-		    KIT_OK)
+		if (kit_journal_set_meta(
+			c->desk.journal, metas[i], NULL, err) != KIT_OK)
 			return err->code;
 	return KIT_OK;
 }
@@ -275,11 +258,10 @@ print_act(struct kit_ctx *c, const char *day, struct kit_err *err)
 	struct kit_print act = {.document = "jornada",
 	    .param = "jornada",
 	    .value = day,
-	    .what = "acta de cierre",
-	    .bare = true};
+	    .to = kit_out_print_to(c)};
 	struct kit_str kept KIT_STR_AUTO = {0};
 
-	if (kit_print(c, &act, err) == KIT_OK)
+	if (kit_out_print(c, &act, "acta de cierre", err) == KIT_OK)
 		return KIT_OK;
 	kit_str_printf(&kept,
 	    "la jornada quedó cerrada; imprima su acta con «terreno documento "
@@ -294,24 +276,29 @@ run_close(struct kit_ctx *c, struct kit_err *err)
 	struct kit_issues issues = {0};
 	struct kit_str day KIT_STR_AUTO = {0};
 
-	if (cmd_day_open(c, &day, err) != KIT_OK)
+	if (kit_day_key(&c->desk, &day, err) != KIT_OK)
 		return err->code;
-	enum kit_code rc = kit_store_begin(&c->store, err);
+	enum kit_code rc = kit_store_begin(&c->desk.store, err);
 	if (rc == KIT_OK)
 		rc = close_record(c, kit_str_view(&day), &issues, err);
 	if (rc == KIT_OK && !issues.errors)
 		rc = forget_day(c, err);
 	if (rc == KIT_OK && !issues.errors)
-		rc = kit_store_commit(&c->store, err);
+		rc = kit_store_commit(&c->desk.store, err);
 	else if (rc == KIT_OK)
-		kit_store_rollback(&c->store);
-	cmd_record_refuse(c, &issues);
+		kit_store_rollback(&c->desk.store);
+	kit_out_refuse(c, &issues);
 	bool closed = rc == KIT_OK && !issues.errors;
 	kit_issues_done(&issues);
 	if (!closed)
 		return rc;
 	kit_say(c, "jornada cerrada: %s", kit_str_get(&day));
-	kit_book_back_up_day(c);
+	struct kit_backup copy = {0};
+	if (kit_backup_day(&c->desk, &copy))
+		kit_out_copied(c, &copy);
+	else
+		kit_out_issues(&copy.notes, "");
+	kit_backup_done(&copy);
 	return print_act(c, kit_str_get(&day), err);
 }
 
@@ -322,7 +309,7 @@ show_counts(struct kit_ctx *c, struct kit_sv day, struct kit_err *err)
 	struct kit_db *db = NULL;
 	size_t rows;
 
-	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
+	if (kit_view_reader(c->desk.view, &db, err) != KIT_OK ||
 	    kit_sql_prepare(db,
 		kit_sv("SELECT"
 		       " (SELECT count(DISTINCT persona) FROM atencion"
@@ -347,17 +334,17 @@ run_show(struct kit_ctx *c, struct kit_err *err)
 
 	if (c->word_count)
 		kit_str_add(&day, c->words[0]);
-	else if (cmd_day_open(c, &day, err) != KIT_OK)
+	else if (kit_day_key(&c->desk, &day, err) != KIT_OK)
 		return err->code;
 	bool there;
-	if (kit_view_has(c->view, kit_sv("jornada"), kit_str_view(&day), &there,
-		err) != KIT_OK)
+	if (kit_view_has(c->desk.view, kit_sv("jornada"), kit_str_view(&day),
+		&there, err) != KIT_OK)
 		return err->code;
 	if (!there)
 		return kit_err_set(err, KIT_ENOTFOUND,
 		    "no hay una jornada «%s»; vea «terreno jornada listar»",
 		    kit_str_get(&day));
-	if (kit_view_label(c->view, kit_sv("jornada"), kit_str_view(&day),
+	if (kit_view_label(c->desk.view, kit_sv("jornada"), kit_str_view(&day),
 		&label, err) != KIT_OK)
 		return err->code;
 	kit_say(c, "%s", kit_str_get(&label));

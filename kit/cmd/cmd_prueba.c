@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "cmd.h"
+#include "out.h"
 #include "os.h"
 #include "utf8.h"
 
@@ -19,7 +19,7 @@ made_up_field(struct kit_ctx *c, const char *kind, struct kit_field *f,
 	const struct kit_form *form = NULL;
 	const char *dot = strchr(kind, '.');
 	if (dot &&
-	    kit_forms_get(c->forms, kit_sv_of(kind, (size_t)(dot - kind)),
+	    kit_forms_get(c->desk.forms, kit_sv_of(kind, (size_t)(dot - kind)),
 		&form, err) != KIT_OK)
 		return err->code;
 	const struct kit_field *real =
@@ -45,7 +45,7 @@ put_cell(struct kit_sv v, const char *end)
 static void
 try_line(struct kit_ctx *c, const struct kit_field *f, struct kit_sv line)
 {
-	struct kit_kind_env env = {.env = &c->env};
+	struct kit_kind_env env = {.env = &c->desk.env};
 	struct kit_reading r = {0};
 	struct kit_str clean KIT_STR_AUTO = {0};
 	struct kit_str shown KIT_STR_AUTO = {0};

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "cmd.h"
+#include "out.h"
 #include "doc.h"
 #include "mustache_render.h"
 #include "os.h"
@@ -14,13 +14,14 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 	struct kit_str bytes KIT_STR_AUTO = {0};
 	const char *path = kit_ctx_opt(c, "salida");
 	KIT_AUTO(doc) doc = NULL;
-	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_ctx_fonts(c));
-	struct kit_doc_env env = {.forms = c->forms};
+	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_desk_fonts(&c->desk));
+	struct kit_doc_env env = {.forms = c->desk.forms};
 
 	if (!path)
 		return kit_err_set(err, KIT_EUSAGE,
 		    "falta -o ARCHIVO.pdf: dónde dejar el documento");
-	if (kit_doc_load(c->document_dirs, c->words[0], &doc, err) != KIT_OK ||
+	if (kit_doc_load(c->desk.document_dirs, c->words[0], &doc, err) !=
+		KIT_OK ||
 	    kit_os_read(c->words[1], &json, err) != KIT_OK ||
 	    kit_doc_try(doc, kit_str_view(&json), pdf, &env, err) != KIT_OK ||
 	    kit_pdf_bytes(pdf, &bytes, err) != KIT_OK)

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "cmd.h"
+#include "out.h"
 #include "os.h"
 #include "seal.h"
 #include "sshsig.h"
@@ -111,7 +111,7 @@ seal_to(struct kit_ctx *c, struct kit_sv plain, struct kit_str *sealed,
     struct kit_err *err)
 {
 	struct sync_recipient list[SYNC_AGE_RECIPIENTS_MAX];
-	struct sync_age_for to = {list, c->word_count, &c->env};
+	struct sync_age_for to = {list, c->word_count, &c->desk.env};
 
 	for (size_t i = 0; i < c->word_count; i++)
 		if (!sync_agekey_recipient_parse(kit_sv(c->words[i]), &list[i]))
@@ -126,7 +126,7 @@ lock_by(struct kit_ctx *c, struct kit_sv plain, struct kit_str *sealed,
     struct kit_err *err)
 {
 	struct sync_age_lock lock = {
-	    .env = &c->env, .log_n = SYNC_AGE_LOG_N_MAX};
+	    .env = &c->desk.env, .log_n = SYNC_AGE_LOG_N_MAX};
 	char *secret = NULL;
 
 	enum kit_code rc = read_phrase(

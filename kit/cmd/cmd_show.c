@@ -1,55 +1,9 @@
-#include "cmd_record.h"
+#include "fields.h"
+#include "out.h"
 
 #include <stdio.h>
 
 /* The verbs that read: ver, buscar, listar, exportar. */
-
-/* What it names by label; by key, with the reason, when it is not here. */
-static void
-put_ref(
-    struct kit_ctx *c, const char *type, struct kit_sv key, struct kit_str *out)
-{
-	static const char *const not_here[] = {
-	    [KIT_VIEW_REMOVED] = "está borrada",
-	    [KIT_VIEW_TO_COME] = "todavía no llega a este equipo",
-	};
-	enum kit_view_there there = KIT_VIEW_HERE;
-	struct kit_err err;
-
-	if (kit_view_ref(c->view, kit_sv(type), key, out, &there, &err) !=
-	    KIT_OK)
-		kit_str_sv(out, key);
-	else if (there != KIT_VIEW_HERE)
-		kit_str_printf(
-		    out, KIT_SV_FMT " (%s)", KIT_SV_ARG(key), not_here[there]);
-}
-
-void
-cmd_record_value(struct kit_ctx *c, const struct kit_field *f,
-    const struct kit_value *v, struct kit_str *out)
-{
-	struct kit_sv rest = v->text, part;
-	bool first = true;
-
-	if (v->answer == KIT_ANSWER_ND)
-		kit_str_add(out, KIT_ND);
-	if (v->answer != KIT_ANSWER_VALUE)
-		return;
-	if (f->ref) {
-		put_ref(c, f->ref, v->text, out);
-		return;
-	}
-	if (!f->kind->set) {
-		f->kind->show(f, v->text, out);
-		return;
-	}
-	while (kit_sv_split(&rest, '\n', &part)) {
-		if (!first)
-			kit_str_add(out, "; ");
-		first = false;
-		f->kind->show(f, part, out);
-	}
-}
 
 static bool
 is_hidden(const struct kit_ctx *c, const struct kit_field *f)
@@ -76,7 +30,7 @@ show_fields(struct kit_ctx *c, const struct kit_record *r)
 		if (is_hidden(c, f))
 			kit_str_add(&text, "(restringido: ver --restringido)");
 		else
-			cmd_record_value(c, f, &r->values[i], &text);
+			kit_fields_show(&c->desk, f, &r->values[i], &text);
 		printf("  %s: %s\n", f->label, kit_str_get(&text));
 	}
 }
@@ -136,7 +90,7 @@ show_children_of(struct kit_ctx *c, const struct kit_form *form,
 	    "SELECT _clave, coalesce(_etiqueta, _clave) FROM \"%s\""
 	    " WHERE \"%s\" = :clave ORDER BY _cambio LIMIT 20",
 	    form->type, f->name);
-	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
+	if (kit_view_reader(c->desk.view, &db, err) != KIT_OK ||
 	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":clave", key);
@@ -162,12 +116,12 @@ show_children(struct kit_ctx *c, const struct kit_form *form, struct kit_sv key,
 	const char *const *types;
 	size_t n;
 
-	if (kit_forms_types(c->forms, &types, &n, err) != KIT_OK)
+	if (kit_forms_types(c->desk.forms, &types, &n, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < n; i++) {
 		const struct kit_form *child;
-		if (kit_forms_get(c->forms, kit_sv(types[i]), &child, err) !=
-		    KIT_OK)
+		if (kit_forms_get(
+			c->desk.forms, kit_sv(types[i]), &child, err) != KIT_OK)
 			return err->code;
 		for (size_t k = 0; k < child->count; k++)
 			if (child->fields[k].ref &&
@@ -185,7 +139,7 @@ show_text(struct kit_ctx *c, const struct kit_record *r,
 {
 	struct kit_str label KIT_STR_AUTO = {0};
 
-	if (kit_view_label(c->view, kit_sv(r->form->type),
+	if (kit_view_label(c->desk.view, kit_sv(r->form->type),
 		kit_str_view(&snap->key), &label, err) != KIT_OK)
 		return err->code;
 	printf("%s: %s (%s)\n", r->form->title, kit_str_get(&label),
@@ -195,16 +149,16 @@ show_text(struct kit_ctx *c, const struct kit_record *r,
 	return show_children(c, r->form, kit_str_view(&snap->key), err);
 }
 
-enum kit_code
-cmd_record_show(struct kit_ctx *c, const struct kit_form *form,
-    struct kit_sv key, struct kit_err *err)
+static enum kit_code
+show_record(struct kit_ctx *c, const struct kit_form *form, struct kit_sv key,
+    struct kit_err *err)
 {
 	struct kit_snapshot snap;
 	struct kit_record r;
 
 	kit_record_init(&r, form);
 	enum kit_code rc =
-	    kit_store_read(&c->store, kit_sv(form->type), key, &snap, err);
+	    kit_store_read(&c->desk.store, kit_sv(form->type), key, &snap, err);
 	if (rc == KIT_OK) {
 		kit_store_fill(&snap, &r);
 		if (c->json)
@@ -226,11 +180,11 @@ run_show(struct kit_ctx *c, struct kit_err *err)
 	struct kit_str key KIT_STR_AUTO = {0};
 	const struct kit_form *form = NULL;
 
-	if (cmd_record_form(c, &form, err) != KIT_OK ||
-	    kit_store_find(&c->store, form->type, kit_sv(c->words[1]), &key,
-		err) != KIT_OK)
+	if (kit_ctx_form(c, &form, err) != KIT_OK ||
+	    kit_store_find(&c->desk.store, form->type, kit_sv(c->words[1]),
+		&key, err) != KIT_OK)
 		return err->code;
-	return cmd_record_show(c, form, kit_str_view(&key), err);
+	return show_record(c, form, kit_str_view(&key), err);
 }
 
 static json_t *
@@ -276,7 +230,7 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 	bool more;
 
 	join_words(c, &words);
-	enum kit_code rc = kit_view_search(c->view, kit_sv(c->words[0]),
+	enum kit_code rc = kit_view_search(c->desk.view, kit_sv(c->words[0]),
 	    kit_str_view(&words), 60, &arena, &found, &n, &more, err);
 	if (rc == KIT_OK && c->json) {
 		kit_out_json(found_json(found, n));
@@ -290,7 +244,7 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 			kit_warn("hay más; agregue otra palabra para acotar");
 	}
 	if (rc == KIT_OK && !n)
-		rc = cmd_record_form(c, &form, err);
+		rc = kit_ctx_form(c, &form, err);
 	if (rc == KIT_OK && !n) {
 		c->outcome = KIT_ENOTFOUND;
 		kit_warn("no se encontró «%s» en %s", kit_str_get(&words),
@@ -323,8 +277,8 @@ run_list(struct kit_ctx *c, struct kit_err *err)
 	struct kit_db *db = NULL;
 	size_t rows;
 
-	if (cmd_record_form(c, &form, err) != KIT_OK ||
-	    kit_view_reader(c->view, &db, err) != KIT_OK)
+	if (kit_ctx_form(c, &form, err) != KIT_OK ||
+	    kit_view_reader(c->desk.view, &db, err) != KIT_OK)
 		return err->code;
 	kit_str_printf(&sql,
 	    "SELECT %s AS clave, coalesce(_etiqueta, _clave) AS etiqueta,"

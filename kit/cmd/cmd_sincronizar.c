@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "out.h"
 #include "book.h"
 #include "journal_book.h"
 #include "templates.h"
@@ -61,7 +62,7 @@ branch_name(struct kit_ctx *c, const char *branch, struct kit_str *out)
 {
 	size_t n = strlen(branch);
 
-	kit_journal_writer_name(c->journal,
+	kit_journal_writer_name(c->desk.journal,
 	    kit_sv_of(branch, n < KIT_WRITER_LEN ? n : KIT_WRITER_LEN), out);
 	if (n > KIT_WRITER_LEN)
 		kit_str_printf(out, " (rama %s)", branch + KIT_WRITER_LEN + 1);
@@ -140,7 +141,7 @@ count_conflicts(struct kit_ctx *c, int64_t *n, struct kit_err *err)
 {
 	struct kit_db *db = NULL;
 
-	if (kit_view_reader(c->view, &db, err) != KIT_OK)
+	if (kit_view_reader(c->desk.view, &db, err) != KIT_OK)
 		return err->code;
 	return kit_sql_value(db, "SELECT count(*) FROM conflicto", n, err);
 }
@@ -218,7 +219,7 @@ settle_templates(struct kit_ctx *c, json_t *fin, const struct kit_err *unfit)
 			"archivo", "archivos"));
 	if (!json_is_true(json_object_get(fin, "plantillas_nuevas")))
 		return;
-	if (kit_templates_take(c, &why) == KIT_OK)
+	if (kit_templates_take(&c->desk, &why) == KIT_OK)
 		kit_say(c, "plantillas nuevas de la oficina: ya se usan");
 	else
 		kit_warn("las plantillas nuevas de la oficina no sirven aquí, "
@@ -259,9 +260,10 @@ run(struct kit_ctx *c, struct kit_err *err)
 
 	if (read_remote(c, &remote, err) != KIT_OK)
 		return err->code;
-	const struct kit_book_call call = {"sincronizar", kit_str_get(&c->data),
-	    {kit_str_get(&remote), kit_templates_word(c, &unfit)}};
-	enum kit_code rc = kit_book_run(&call, &answer, err);
+	const struct kit_book_call call = {"sincronizar",
+	    kit_str_get(&c->desk.data),
+	    {kit_str_get(&remote), kit_templates_word(&c->desk, &unfit)}};
+	enum kit_code rc = kit_book_run(&call, &c->desk.steps, &answer, err);
 	json_t *fin = json_object_get(answer, "fin");
 	if (rc == KIT_OK)
 		settle_templates(c, fin, &unfit);

@@ -1,4 +1,5 @@
-#include "cmd_record.h"
+#include "fields.h"
+#include "out.h"
 
 /*
  * deshacer: takes back the newest change of a record that was not taken back
@@ -143,7 +144,7 @@ undo(struct kit_ctx *c, const struct kit_form *form,
 		struct kit_write *writes = kit_arena_alloc(
 		    &arena, e->entry.count + 1, sizeof(*writes));
 		size_t n = make_writes(snap, e, redo, &arena, writes);
-		rc = kit_store_write(&c->store, kit_sv(form->type),
+		rc = kit_store_write(&c->desk.store, kit_sv(form->type),
 		    e->entry.record, writes, n, err);
 	}
 	kit_arena_done(&arena);
@@ -158,25 +159,25 @@ run_undo(struct kit_ctx *c, struct kit_err *err)
 	struct kit_snapshot snap = {0};
 	const struct kit_form *form = NULL;
 
-	enum kit_code rc = cmd_record_form(c, &form, err);
+	enum kit_code rc = kit_ctx_form(c, &form, err);
 	if (rc == KIT_OK)
-		rc = kit_store_begin(&c->store, err);
+		rc = kit_store_begin(&c->desk.store, err);
 	if (rc == KIT_OK)
-		rc = kit_store_read(&c->store, kit_sv(form->type),
+		rc = kit_store_read(&c->desk.store, kit_sv(form->type),
 		    kit_sv(c->words[1]), &snap, err);
 	/* A removed record is not found by name, only by its key. */
 	if (rc == KIT_OK && !snap.entries.count) {
 		kit_snapshot_done(&snap);
 		rc = kit_store_find(
-		    &c->store, form->type, kit_sv(c->words[1]), &key, err);
+		    &c->desk.store, form->type, kit_sv(c->words[1]), &key, err);
 		if (rc == KIT_OK)
-			rc = kit_store_read(&c->store, kit_sv(form->type),
+			rc = kit_store_read(&c->desk.store, kit_sv(form->type),
 			    kit_str_view(&key), &snap, err);
 	}
 	if (rc == KIT_OK)
 		rc = undo(c, form, &snap, redo, err);
 	if (rc == KIT_OK)
-		rc = kit_store_commit(&c->store, err);
+		rc = kit_store_commit(&c->desk.store, err);
 	if (rc == KIT_OK)
 		kit_say(c, redo ? "rehecho" : "deshecho");
 	kit_snapshot_done(&snap);

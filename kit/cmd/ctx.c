@@ -1,9 +1,7 @@
-#include "cmd.h"
+/* The command line of one command: see ctx.h. */
+#include "ctx.h"
 
 #include <stdio.h>
-
-#include "journal_book.h"
-#include "os.h"
 
 /* Options of every command. */
 const struct kit_opt kit_common_opts[] = {
@@ -98,13 +96,13 @@ take_opt(struct kit_ctx *c, int argc, char **argv, int *i, struct kit_err *err)
 
 /* A name of a field, a label or a child's field stands before the '='. */
 static bool
-take_pair(struct kit_ctx *c, const char *word)
+take_pair(struct kit_ctx *c, struct kit_given *given, const char *word)
 {
 	const char *eq = strchr(word, '=');
 
 	if (!c->cmd->pairs || !eq || eq == word)
 		return false;
-	c->pairs[c->pair_count++] = (struct kit_pair){
+	given[c->given.count++] = (struct kit_given){
 	    kit_sv_of(word, (size_t)(eq - word)), kit_sv(eq + 1)};
 	return true;
 }
@@ -117,7 +115,8 @@ check_words(struct kit_ctx *c, struct kit_err *err)
 
 	if (kit_cmd_is_verb(c->cmd) && c->word_count &&
 	    (kit_ctx_open(c, KIT_NEED_FORMS, err) != KIT_OK ||
-		kit_forms_know(c->forms, kit_sv(c->words[0]), err) != KIT_OK))
+		kit_forms_know(c->desk.forms, kit_sv(c->words[0]), err) !=
+		    KIT_OK))
 		return err->code;
 	put_name(c, &cmd);
 	if (c->word_count < c->cmd->least)
@@ -135,11 +134,12 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 {
 	size_t most = (size_t)argc + 1;
 	const char **words = kit_mem_alloc(most, sizeof(*words));
+	struct kit_given *given = kit_mem_alloc(most, sizeof(*given));
 	bool only_words = false;
 
 	c->cmd = cmd;
 	c->words = words;
-	c->pairs = kit_mem_alloc(most, sizeof(*c->pairs));
+	c->given.items = given;
 	c->values =
 	    kit_mem_alloc(opt_count(cmd->opts) + opt_count(kit_common_opts) + 1,
 		sizeof(*c->values));
@@ -149,7 +149,7 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 		} else if (!only_words && argv[i][0] == '-' && argv[i][1]) {
 			if (take_opt(c, argc, argv, &i, err) != KIT_OK)
 				return err->code;
-		} else if (!take_pair(c, argv[i])) {
+		} else if (!take_pair(c, given, argv[i])) {
 			words[c->word_count++] = argv[i];
 		}
 	}
@@ -157,139 +157,29 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 	return kit_ctx_opt(c, "ayuda") ? KIT_OK : check_words(c, err);
 }
 
-/* Where the templates of the program are: the first place that has them. */
-static enum kit_code
-find_templates(struct kit_ctx *c, struct kit_err *err)
-{
-	struct kit_str here KIT_STR_AUTO = {0};
-	const char *asked = getenv("TERRENO_PLANTILLAS");
-	const char *places[] = {
-	    asked, NULL, TERRENO_SOURCE_TEMPLATES, TERRENO_TEMPLATES};
-
-	if (kit_os_program_dir(&here)) {
-		kit_str_add(&here, "/../share/terreno/templates");
-		places[1] = kit_str_get(&here);
-	}
-	for (size_t i = 0; i < LEN(places); i++) {
-		struct kit_str probe KIT_STR_AUTO = {0};
-
-		if (!places[i] || !*places[i])
-			continue;
-		kit_str_printf(&probe, "%s/records", places[i]);
-		if (kit_os_is_dir(kit_str_get(&probe))) {
-			kit_str_add(&c->templates, places[i]);
-			return KIT_OK;
-		}
-	}
-	return kit_err_set(err, KIT_EFORM,
-	    "no se encuentran las plantillas de terreno; reinstale el "
-	    "programa o indique su carpeta en TERRENO_PLANTILLAS");
-}
-
-static enum kit_code
-find_data(struct kit_ctx *c, struct kit_err *err)
-{
-	const char *asked = kit_ctx_opt(c, "datos");
-
-	if (!asked || !*asked)
-		asked = getenv("TERRENO_DATOS");
-	if (asked && *asked) {
-		kit_str_add(&c->data, asked);
-		return KIT_OK;
-	}
-	if (kit_os_data_dir(&c->data, err) != KIT_OK)
-		return err->code;
-	kit_str_add(&c->data, "/terreno");
-	return KIT_OK;
-}
-
-/* The data's own first, then the book's, then the program's. */
-static void
-set_dirs(struct kit_ctx *c)
-{
-	static const char *const kinds[] = {"records", "documents"};
-	static const char *const own[] = {
-	    KIT_TEMPLATES_OWN, KIT_TEMPLATES_BOOK};
-	const char **dirs[] = {c->record_dirs, c->document_dirs};
-
-	for (size_t k = 0; k < LEN(kinds); k++)
-		for (size_t i = 0; i <= LEN(own); i++) {
-			struct kit_str dir = {0};
-			if (i < LEN(own))
-				kit_str_printf(&dir, "%s/%s/%s",
-				    kit_str_get(&c->data), own[i], kinds[k]);
-			else
-				kit_str_printf(&dir, "%s/%s",
-				    kit_str_get(&c->templates), kinds[k]);
-			dirs[k][i] = kit_str_take(&dir);
-		}
-}
-
-const char *const *
-kit_ctx_fonts(struct kit_ctx *c)
-{
-	const char *asked = getenv("TERRENO_LETRAS");
-
-	if (!asked || !*asked)
-		return NULL;
-	c->font_dirs[0] = asked;
-	return c->font_dirs;
-}
-
-static enum kit_code
-open_forms(struct kit_ctx *c, struct kit_err *err)
-{
-	if (c->forms)
-		return KIT_OK;
-	if (find_data(c, err) != KIT_OK || find_templates(c, err) != KIT_OK)
-		return err->code;
-	set_dirs(c);
-	c->forms = kit_forms_new(c->record_dirs);
-	return KIT_OK;
-}
-
-static enum kit_code
-open_store(struct kit_ctx *c, struct kit_err *err)
-{
-	if (kit_journal_open(
-		kit_str_get(&c->data), &c->env, &c->journal, err) != KIT_OK)
-		return err->code;
-	struct kit_view_source source = {
-	    c->journal, c->forms, &c->env, &c->progress};
-	if (kit_view_open(&source, &c->view, err) != KIT_OK)
-		return err->code;
-	c->store = (struct kit_store){.env = &c->env,
-	    .forms = c->forms,
-	    .journal = c->journal,
-	    .view = c->view,
-	    .dirs = c->document_dirs};
-	return KIT_OK;
-}
-
 enum kit_code
 kit_ctx_open(struct kit_ctx *c, enum kit_need need, struct kit_err *err)
 {
-	if (need >= KIT_NEED_FORMS && open_forms(c, err) != KIT_OK)
+	const char *data = c->cmd ? kit_ctx_opt(c, "datos") : NULL;
+
+	if (need >= KIT_NEED_FORMS &&
+	    kit_desk_open_forms(&c->desk, data, err) != KIT_OK)
 		return err->code;
-	if (need >= KIT_NEED_STORE && !c->view)
-		return open_store(c, err);
-	return KIT_OK;
+	return need >= KIT_NEED_STORE ? kit_desk_open(&c->desk, err) : KIT_OK;
+}
+
+enum kit_code
+kit_ctx_form(
+    struct kit_ctx *c, const struct kit_form **form, struct kit_err *err)
+{
+	return kit_forms_get(c->desk.forms, kit_sv(c->words[0]), form, err);
 }
 
 void
 kit_ctx_done(struct kit_ctx *c)
 {
-	kit_store_done(&c->store);
-	kit_view_free(c->view);
-	kit_journal_free(c->journal);
-	kit_forms_free(c->forms);
-	for (size_t i = 0; i < LEN(c->record_dirs); i++) {
-		free((void *)c->record_dirs[i]);
-		free((void *)c->document_dirs[i]);
-	}
-	kit_str_done(&c->data);
-	kit_str_done(&c->templates);
+	kit_desk_done(&c->desk);
 	free((void *)c->words);
-	free(c->pairs);
+	free((void *)c->given.items);
 	free(c->values);
 }

@@ -1,8 +1,9 @@
+/* Help, printed from the rows that parse: see help.h. */
+#include "help.h"
+
 #include <stdio.h>
 
-#include "cmd.h"
-
-/* Help, printed from the rows that parse. */
+#include "out.h"
 
 static void
 print_opts(const struct kit_opt *opts)

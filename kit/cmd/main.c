@@ -1,8 +1,10 @@
 #include <locale.h>
 #include <stdio.h>
 
-#include "cmd.h"
+#include "ctx.h"
+#include "help.h"
 #include "near.h"
+#include "out.h"
 #include "os.h"
 
 /* terreno: finds the command's row, opens what it needs, runs it, says what
@@ -105,11 +107,11 @@ suggest(int argc, char **argv)
 	struct kit_ctx c = {0};
 	struct kit_err err;
 	bool type = kit_ctx_open(&c, KIT_NEED_FORMS, &err) == KIT_OK &&
-		    kit_forms_has(c.forms, kit_sv(argv[1]));
+		    kit_forms_has(c.desk.forms, kit_sv(argv[1]));
 
 	kit_str_printf(
 	    &said, "%s%s%s", argv[1], verb ? " " : "", verb ? verb : "");
-	put_near(type ? NULL : c.forms, kit_str_get(&said), verb, &text);
+	put_near(type ? NULL : c.desk.forms, kit_str_get(&said), verb, &text);
 	if (type && !text.n) {
 		put_verbs(&text);
 		kit_warn(
@@ -125,8 +127,6 @@ suggest(int argc, char **argv)
 static void
 show_progress(struct kit_progress *self, int64_t done, int64_t total)
 {
-	struct kit_ctx *c =
-	    (void *)((char *)self - offsetof(struct kit_ctx, progress));
 	static int64_t began, shown;
 
 	int64_t now = kit_os_boot_ms();
@@ -136,7 +136,7 @@ show_progress(struct kit_progress *self, int64_t done, int64_t total)
 		return;
 	shown = now;
 	fprintf(stderr, "\r%s: %lld de %lld%s",
-	    c->progress_what ? c->progress_what : "reconstruyendo la vista",
+	    self->what ? self->what : "reconstruyendo la vista",
 	    (long long)done, (long long)total, done >= total ? "\n" : "");
 }
 
@@ -209,10 +209,10 @@ main(int argc, char **argv)
 		return 2;
 	}
 	if (kit_os_is_terminal(KIT_OS_STDERR))
-		c.progress.fn = show_progress;
+		c.desk.progress.fn = show_progress;
 	enum kit_code rc = kit_crypto_start(&err);
 	if (rc == KIT_OK) {
-		kit_env_init(&c.env);
+		kit_desk_init(&c.desk);
 		rc = kit_ctx_parse(
 		    &c, cmd, argc - 1 - used, argv + 1 + used, &err);
 	}
@@ -220,8 +220,6 @@ main(int argc, char **argv)
 		rc = run(&c, &err);
 	if (rc != KIT_OK && err.text[0])
 		kit_warn("%s", err.text);
-	if (c.view && rc != KIT_OK)
-		kit_store_rollback(&c.store);
 	kit_ctx_done(&c);
 	return kit_err_exit(rc);
 }

@@ -1,4 +1,5 @@
-#include "cmd.h"
+/* What commands print: see out.h. */
+#include "out.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -6,8 +7,6 @@
 
 #include "os.h"
 #include "utf8.h"
-
-/* What commands print. */
 
 void
 kit_warn(const char *fmt, ...)
@@ -45,8 +44,8 @@ kit_out_issues(const struct kit_issues *issues, const char *prefix)
 	}
 }
 
-json_t *
-kit_out_issues_json(const struct kit_issues *issues)
+static json_t *
+issues_json(const struct kit_issues *issues)
 {
 	json_t *list = json_array();
 
@@ -58,6 +57,18 @@ kit_out_issues_json(const struct kit_issues *issues)
 			      x->warning));
 	}
 	return list;
+}
+
+void
+kit_out_refuse(struct kit_ctx *c, const struct kit_issues *issues)
+{
+	if (issues->errors)
+		c->outcome = KIT_EINPUT;
+	if (c->json && issues->errors)
+		kit_out_json(
+		    json_pack("{s:o}", "problemas", issues_json(issues)));
+	else
+		kit_out_issues(issues, "");
 }
 
 json_t *

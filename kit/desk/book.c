@@ -1,3 +1,4 @@
+/* Running terreno-libro in a process of its own: see book.h. */
 #include "book.h"
 
 #include <stdio.h>
@@ -73,29 +74,23 @@ put_progress(json_t *o, struct kit_str *line)
 	}
 }
 
+/* Who waits is told of a step, and once more, "", when there is none. */
 static void
-show(json_t *o)
+tell_step(const struct kit_steps *steps, json_t *o)
 {
-	static bool shown;
 	struct kit_str line KIT_STR_AUTO = {0};
 
-	if (!kit_os_is_terminal(KIT_OS_STDERR))
+	if (!steps->fn)
 		return;
-	put_progress(o, &line);
-	if (!line.n) {
-		if (shown)
-			fputs("\r\033[K", stderr);
-		shown = false;
-		return;
-	}
-	fprintf(stderr, "\r\033[K%s", kit_str_get(&line));
-	fflush(stderr);
-	shown = true;
+	if (o)
+		put_progress(o, &line);
+	steps->fn(steps->ctx, kit_str_get(&line));
 }
 
 /* Lines into one object, until the program ends or falls silent. */
 static bool
-listen(struct kit_os_child *child, json_t *answer)
+listen(
+    struct kit_os_child *child, const struct kit_steps *steps, json_t *answer)
 {
 	int wait = silence_ms();
 	struct kit_sv line;
@@ -104,20 +99,17 @@ listen(struct kit_os_child *child, json_t *answer)
 	while ((what = kit_os_child_line(child, wait, &line)) == KIT_OS_LINE) {
 		json_t *o = json_loadb(line.p, line.n, 0, NULL);
 		if (json_object_get(o, "paso")) {
-			show(o);
+			tell_step(steps, o);
 			json_object_set(answer, "ultimo", o);
 		} else if (o) {
 			json_object_update(answer, o);
 		}
 		json_decref(o);
 	}
-	json_t *none = json_object();
-	show(none);
-	json_decref(none);
+	tell_step(steps, NULL);
 	return what == KIT_OS_END;
 }
 
-/* It did not end as it should: why, in words. */
 /* Said for a person: "un minuto", "20 segundos". */
 static const char *
 silence_text(char text[32])
@@ -130,6 +122,7 @@ silence_text(char text[32])
 	return text;
 }
 
+/* The program did not end as it should: why, in words. */
 static enum kit_code
 fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
 {
@@ -187,8 +180,8 @@ judge(json_t *answer, const struct kit_os_exit *how, bool heard,
 }
 
 enum kit_code
-kit_book_run(
-    const struct kit_book_call *call, json_t **answer, struct kit_err *err)
+kit_book_run(const struct kit_book_call *call, const struct kit_steps *steps,
+    json_t **answer, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_os_child child;
@@ -207,7 +200,7 @@ kit_book_run(
 	if (kit_os_child_start(argv, call->secret, &child, err) != KIT_OK)
 		return err->code;
 	json_t *said = json_object();
-	bool heard = listen(&child, said);
+	bool heard = listen(&child, steps, said);
 	kit_os_child_end(&child, !heard, &how);
 	if (judge(said, &how, heard, err) != KIT_OK) {
 		json_decref(said);
@@ -215,4 +208,30 @@ kit_book_run(
 	}
 	*answer = said;
 	return KIT_OK;
+}
+
+void
+kit_book_notes(const json_t *answer, struct kit_issues *notes)
+{
+	json_t *list =
+	    json_object_get(json_object_get(answer, "fin"), "avisos");
+	json_t *note;
+	size_t i;
+
+	json_array_foreach(list, i, note) kit_issues_add(
+	    notes, "", "", "LIBRO", true, "%s", json_string_value(note));
+}
+
+int64_t
+kit_book_number(const json_t *o, const char *name)
+{
+	return json_integer_value(json_object_get(o, name));
+}
+
+const char *
+kit_book_text(const json_t *o, const char *name)
+{
+	const char *text = json_string_value(json_object_get(o, name));
+
+	return text ? text : "";
 }

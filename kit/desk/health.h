@@ -1,23 +1,26 @@
 #ifndef KIT_HEALTH_H
 #define KIT_HEALTH_H
 
-#include "cmd.h"
+#include "desk.h"
 
-/* What diagnostico finds: each row looks at one thing and says what to do. */
+/* What is wrong with this laptop, and what to do: each row looks at one
+ * thing. */
 
 enum kit_health { KIT_HEALTHY, KIT_REMARK, KIT_TROUBLE };
 
 struct kit_finding {
 	enum kit_health health;
-	struct kit_str text; /* what was seen, and the way out */
+	struct kit_str text; /* Spanish: what was seen, and the way out */
 };
 
-struct kit_look {
-	const char *what; /* Spanish, a word */
-	void (*look)(struct kit_ctx *c, struct kit_finding *f);
+struct kit_health_row {
+	const char *what; /* Spanish, a word: «disco» */
+	/* finding is zeroed before; the caller frees its text. */
+	void (*look)(struct kit_desk *desk, struct kit_finding *finding);
 };
 
-/* The book's rows (health_book.c), ended by one without a name. */
-extern const struct kit_look kit_book_looks[];
+/* The row of that number from 0; NULL behind the last. The desk must be open
+ * when it looks. */
+const struct kit_health_row *kit_health_row(size_t number);
 
 #endif

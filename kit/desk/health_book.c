@@ -1,4 +1,6 @@
 #include "book.h"
+#include "health_book.h"
+
 #include "health_office.h"
 #include "journal_book.h"
 #include "os.h"
@@ -8,34 +10,34 @@
 
 /* The count of syncs in the file beside libro.db is further on. */
 static bool
-is_restored(struct kit_ctx *c)
+is_restored(struct kit_desk *desk)
 {
-	const char *inside = kit_journal_known(c->journal, KIT_META_COUNTER);
+	const char *inside = kit_journal_known(desk->journal, KIT_META_COUNTER);
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_err ignored;
 	int64_t in = 0, out = 0;
 
-	kit_str_printf(&path, "%s/contador", kit_str_get(&c->data));
+	kit_str_printf(&path, "%s/contador", kit_str_get(&desk->data));
 	return inside && kit_sv_int(kit_sv(inside), &in) &&
 	       kit_os_read(kit_str_get(&path), &text, &ignored) == KIT_OK &&
 	       kit_sv_int(kit_sv_trim(kit_str_view(&text)), &out) && in < out;
 }
 
 static void
-look_at_writer(struct kit_ctx *c, struct kit_finding *f)
+look_at_writer(struct kit_desk *desk, struct kit_finding *f)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str now KIT_STR_AUTO = {0};
-	const char *known = kit_journal_known(c->journal, KIT_META_TRACE);
+	const char *known = kit_journal_known(desk->journal, KIT_META_TRACE);
 	const char *why = NULL;
 
-	kit_str_printf(&path, "%s/libro.db", kit_str_get(&c->data));
+	kit_str_printf(&path, "%s/libro.db", kit_str_get(&desk->data));
 	kit_os_trace(kit_str_get(&path), &now);
-	kit_str_add(&f->text, kit_journal_writer(c->journal));
+	kit_str_add(&f->text, kit_journal_writer(desk->journal));
 	if (known && strcmp(known, kit_str_get(&now)) != 0)
 		why = "son una copia o cambiaron de equipo";
-	else if (known && is_restored(c))
+	else if (known && is_restored(desk))
 		why = "se recuperaron de un respaldo";
 	if (!why)
 		return;
@@ -48,7 +50,7 @@ look_at_writer(struct kit_ctx *c, struct kit_finding *f)
 
 /* What the office says of this laptop, as the last sync brought it. */
 static void
-look_at_standing(struct kit_ctx *c, struct kit_finding *f)
+look_at_standing(struct kit_desk *desk, struct kit_finding *f)
 {
 	static const struct {
 		const char *standing;
@@ -69,7 +71,7 @@ look_at_standing(struct kit_ctx *c, struct kit_finding *f)
 		"la oficina revocó a este equipo: lo nuevo no entra al libro; "
 		"avísele y prepare los datos de nuevo en otra carpeta"},
 	};
-	const char *now = kit_journal_known(c->journal, KIT_META_STANDING);
+	const char *now = kit_journal_known(desk->journal, KIT_META_STANDING);
 
 	for (size_t i = 0; now && i < LEN(rows); i++)
 		if (strcmp(rows[i].standing, now) == 0) {
@@ -81,22 +83,22 @@ look_at_standing(struct kit_ctx *c, struct kit_finding *f)
 }
 
 static void
-look_at_book(struct kit_ctx *c, struct kit_finding *f)
+look_at_book(struct kit_desk *desk, struct kit_finding *f)
 {
-	const char *remote = kit_journal_known(c->journal, KIT_META_REMOTE);
-	const char *role = kit_journal_known(c->journal, KIT_META_ROLE);
+	const char *remote = kit_journal_known(desk->journal, KIT_META_REMOTE);
+	const char *role = kit_journal_known(desk->journal, KIT_META_ROLE);
 
 	if (!kit_book_has()) {
 		f->health = KIT_TROUBLE;
 		kit_str_add(
 		    &f->text, "falta terreno-libro; reinstale el programa");
-	} else if (!kit_journal_known(c->journal, KIT_META_REPO)) {
+	} else if (!kit_journal_known(desk->journal, KIT_META_REPO)) {
 		f->health = KIT_REMARK;
 		kit_str_add(&f->text, "este equipo no es de ningún libro; "
 				      "únalo con «terreno sincronizar LIBRO»");
 	} else if (remote) {
 		kit_str_add(&f->text, remote);
-	} else if (kit_journal_known(c->journal, KIT_META_STICK) && !role) {
+	} else if (kit_journal_known(desk->journal, KIT_META_STICK) && !role) {
 		kit_str_add(&f->text, "por pendrive");
 	} else {
 		kit_str_add(
@@ -106,9 +108,9 @@ look_at_book(struct kit_ctx *c, struct kit_finding *f)
 }
 
 static void
-look_at_stick(struct kit_ctx *c, struct kit_finding *f)
+look_at_stick(struct kit_desk *desk, struct kit_finding *f)
 {
-	const char *stick = kit_journal_known(c->journal, KIT_META_STICK);
+	const char *stick = kit_journal_known(desk->journal, KIT_META_STICK);
 
 	if (!stick)
 		kit_str_add(&f->text, "ninguno; con «terreno respaldar "
@@ -120,10 +122,10 @@ look_at_stick(struct kit_ctx *c, struct kit_finding *f)
 }
 
 static void
-look_at_sync(struct kit_ctx *c, struct kit_finding *f)
+look_at_sync(struct kit_desk *desk, struct kit_finding *f)
 {
 	enum { WEEK_DAYS = 7 };
-	const char *text = kit_journal_known(c->journal, KIT_META_SYNCED);
+	const char *text = kit_journal_known(desk->journal, KIT_META_SYNCED);
 	int64_t ms = 0;
 	char date[11];
 
@@ -131,7 +133,8 @@ look_at_sync(struct kit_ctx *c, struct kit_finding *f)
 		kit_str_add(&f->text, "nunca se ha sincronizado");
 		return;
 	}
-	int64_t days = (c->env.wall_ms(&c->env) - ms) / (24 * 60 * 60 * 1000);
+	int64_t days =
+	    (desk->env.wall_ms(&desk->env) - ms) / (24 * 60 * 60 * 1000);
 	kit_env_date_of(ms, date);
 	kit_kind_show_as(kit_sv("date"), kit_sv(date), &f->text);
 	if (days <= WEEK_DAYS)
@@ -142,12 +145,12 @@ look_at_sync(struct kit_ctx *c, struct kit_finding *f)
 }
 
 static void
-look_at_seals(struct kit_ctx *c, struct kit_finding *f)
+look_at_seals(struct kit_desk *desk, struct kit_finding *f)
 {
 	struct kit_book_counts n;
 	struct kit_err err;
 
-	if (kit_journal_book_counts(c->journal, &n, &err) != KIT_OK) {
+	if (kit_journal_book_counts(desk->journal, &n, &err) != KIT_OK) {
 		f->health = KIT_TROUBLE;
 		kit_str_add(&f->text, err.text);
 		return;
@@ -165,14 +168,14 @@ look_at_seals(struct kit_ctx *c, struct kit_finding *f)
 
 /* A finding that names laptops. */
 struct telling {
-	struct kit_ctx *c;
+	struct kit_desk *desk;
 	struct kit_finding *f;
 };
 
 static void
 put_writer(struct telling *t, struct kit_sv branch)
 {
-	kit_journal_writer_name(t->c->journal,
+	kit_journal_writer_name(t->desk->journal,
 	    kit_sv_of(branch.p,
 		branch.n < KIT_WRITER_LEN ? branch.n : KIT_WRITER_LEN),
 	    &t->f->text);
@@ -193,12 +196,12 @@ tell_held(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 }
 
 static void
-look_at_quarantine(struct kit_ctx *c, struct kit_finding *f)
+look_at_quarantine(struct kit_desk *desk, struct kit_finding *f)
 {
-	struct telling t = {c, f};
+	struct telling t = {desk, f};
 	struct kit_err err;
 
-	if (kit_journal_quarantined(c->journal, tell_held, &t, &err) !=
+	if (kit_journal_quarantined(desk->journal, tell_held, &t, &err) !=
 	    KIT_OK) {
 		f->health = KIT_TROUBLE;
 		kit_str_add(&f->text, err.text);
@@ -226,12 +229,13 @@ tell_fork(void *ctx, const struct kit_taken *k, struct kit_err *err)
 }
 
 static void
-look_at_forks(struct kit_ctx *c, struct kit_finding *f)
+look_at_forks(struct kit_desk *desk, struct kit_finding *f)
 {
-	struct telling t = {c, f};
+	struct telling t = {desk, f};
 	struct kit_err err;
 
-	if (kit_journal_branches(c->journal, tell_fork, &t, &err) != KIT_OK) {
+	if (kit_journal_branches(desk->journal, tell_fork, &t, &err) !=
+	    KIT_OK) {
 		f->health = KIT_TROUBLE;
 		kit_str_add(&f->text, err.text);
 	} else if (!f->text.n) {
@@ -246,13 +250,13 @@ look_at_forks(struct kit_ctx *c, struct kit_finding *f)
 
 /* Two people under one folio: laptops with the same code, not yet synced. */
 static enum kit_code
-tell_doubled(struct kit_ctx *c, struct kit_str *text, struct kit_err *err)
+tell_doubled(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_db *db = NULL;
 	bool row = false;
 
-	if (kit_view_reader(c->view, &db, err) != KIT_OK ||
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
 	    kit_sql_prepare(db,
 		kit_sv("SELECT clave FROM conflicto WHERE tipo = 'derivacion'"
 		       " AND campo = 'persona' ORDER BY clave"),
@@ -268,11 +272,11 @@ tell_doubled(struct kit_ctx *c, struct kit_str *text, struct kit_err *err)
 
 /* That no letter has the number of another. */
 static void
-look_at_folios(struct kit_ctx *c, struct kit_finding *f)
+look_at_folios(struct kit_desk *desk, struct kit_finding *f)
 {
 	struct kit_str doubled KIT_STR_AUTO = {0};
-	const char *code = kit_journal_known(c->journal, KIT_META_SHORT);
-	const char *other = kit_journal_known(c->journal, KIT_META_CODE_OF);
+	const char *code = kit_journal_known(desk->journal, KIT_META_SHORT);
+	const char *other = kit_journal_known(desk->journal, KIT_META_CODE_OF);
 	struct kit_sv free = kit_sv(other), name;
 	struct kit_err err = {0};
 
@@ -285,7 +289,7 @@ look_at_folios(struct kit_ctx *c, struct kit_finding *f)
 		    ": escriba «terreno preparar --corto " KIT_SV_FMT "»",
 		    KIT_SV_ARG(name), KIT_SV_ARG(free));
 	}
-	if (tell_doubled(c, &doubled, &err) != KIT_OK) {
+	if (tell_doubled(desk, &doubled, &err) != KIT_OK) {
 		f->health = KIT_TROUBLE;
 		kit_str_printf(&f->text, "; %s", err.text);
 	} else if (doubled.n) {
@@ -298,7 +302,7 @@ look_at_folios(struct kit_ctx *c, struct kit_finding *f)
 	}
 }
 
-const struct kit_look kit_book_looks[] = {
+const struct kit_health_row kit_health_book_rows[] = {
     {"escritor", look_at_writer},
     {"admisión", look_at_standing},
     {"libro", look_at_book},

@@ -7,9 +7,9 @@ enum { DAY_MS = 24 * 60 * 60 * 1000, TOLD_DAYS = 30 };
 
 /* Of the first key that signs main. */
 static void
-put_fingerprint(struct kit_ctx *c, struct kit_str *out)
+put_fingerprint(struct kit_desk *desk, struct kit_str *out)
 {
-	const char *known = kit_journal_known(c->journal, KIT_META_OFFICES);
+	const char *known = kit_journal_known(desk->journal, KIT_META_OFFICES);
 	unsigned char key[KIT_ED25519_PUBLIC_LEN];
 	struct kit_sv rest = kit_sv(known), word;
 
@@ -30,7 +30,7 @@ put_date(int64_t ms, struct kit_str *out)
 
 /* Another computer is the office now. */
 static void
-tell_change(struct kit_ctx *c, struct kit_sv changed, struct kit_finding *f)
+tell_change(struct kit_desk *desk, struct kit_sv changed, struct kit_finding *f)
 {
 	static const char relieved[] = "relevo ";
 	const size_t head = sizeof(relieved) - 1;
@@ -40,8 +40,8 @@ tell_change(struct kit_ctx *c, struct kit_sv changed, struct kit_finding *f)
 	if (was_office)
 		changed = kit_sv_of(changed.p + head, changed.n - head);
 	if (!kit_sv_int(changed, &ms) ||
-	    (!was_office &&
-		c->env.wall_ms(&c->env) - ms > (int64_t)TOLD_DAYS * DAY_MS))
+	    (!was_office && desk->env.wall_ms(&desk->env) - ms >
+				(int64_t)TOLD_DAYS * DAY_MS))
 		return;
 	f->health = KIT_REMARK;
 	kit_str_add(&f->text, was_office ? "; este computador dejó de serlo el "
@@ -59,22 +59,23 @@ tell_change(struct kit_ctx *c, struct kit_sv changed, struct kit_finding *f)
 }
 
 void
-kit_health_office(struct kit_ctx *c, struct kit_finding *f)
+kit_health_office(struct kit_desk *desk, struct kit_finding *f)
 {
-	const char *changed = kit_journal_known(c->journal, KIT_META_CHANGED);
-	const char *why = kit_journal_known(c->journal, KIT_META_DISBELIEF);
-	const char *role = kit_journal_known(c->journal, KIT_META_ROLE);
+	const char *changed =
+	    kit_journal_known(desk->journal, KIT_META_CHANGED);
+	const char *why = kit_journal_known(desk->journal, KIT_META_DISBELIEF);
+	const char *role = kit_journal_known(desk->journal, KIT_META_ROLE);
 
-	if (!kit_journal_known(c->journal, KIT_META_OFFICES)) {
+	if (!kit_journal_known(desk->journal, KIT_META_OFFICES)) {
 		kit_str_add(&f->text, "ninguna todavía");
 		return;
 	}
 	kit_str_add(
 	    &f->text, role ? "es este computador, y su llave tiene la huella "
 			   : "su llave tiene la huella ");
-	put_fingerprint(c, &f->text);
+	put_fingerprint(desk, &f->text);
 	if (changed && !role)
-		tell_change(c, kit_sv(changed), f);
+		tell_change(desk, kit_sv(changed), f);
 	if (!why)
 		return;
 	f->health = KIT_TROUBLE;

@@ -1,6 +1,10 @@
+/* Importing a sheet row by row: see import.h. */
 #include "import_private.h"
 
+#include <stdio.h>
+
 #include "crypto.h"
+#include "fields.h"
 #include "os.h"
 
 enum { BATCH = 500 }; /* rows a transaction */
@@ -33,20 +37,19 @@ read_cells(struct import_sheet *s, const struct kit_csv_row *row)
 			continue;
 		slot->used = true;
 		size_t from = s->issues.count;
-		cmd_record_read_field(
-		    s->c, &slot->record, s->columns[i].field, cell, &s->issues);
+		kit_fields_read_one(s->desk, &slot->record, s->columns[i].field,
+		    cell, &s->issues);
 		import_name_issues(s, slot, from);
 	}
 }
+
 /* Remarks about what was understood are counted, and said when asked for;
  * what is wrong, or changes what was there, is always said. */
 static void
 tell_row(struct import_sheet *s, size_t line)
 {
-	struct kit_str prefix KIT_STR_AUTO = {0};
 	size_t kept = 0;
 
-	kit_str_printf(&prefix, "%s:%zu: ", s->im->path, line);
 	for (size_t i = 0; i < s->issues.count; i++) {
 		struct kit_issue *x = &s->issues.items[i];
 		if (x->warning && !s->im->remarks &&
@@ -56,8 +59,10 @@ tell_row(struct import_sheet *s, size_t line)
 			s->issues.items[kept++] = *x;
 	}
 	s->issues.count = kept;
-	kit_out_issues(&s->issues, kit_str_get(&prefix));
+	if (kept && s->im->tell)
+		s->im->tell(s->im->ctx, s->im, line, &s->issues);
 }
+
 /* The view is brought up only when the row may be of a record that it does
  * not know yet: one of this batch, or one known by its name alone. */
 static enum kit_code
@@ -73,7 +78,7 @@ show_pending(struct import_sheet *s, struct kit_err *err)
 		return KIT_OK;
 	}
 	kit_map_done(&s->unshown);
-	return kit_store_flush(&s->c->store, err);
+	return kit_store_flush(&s->desk->store, err);
 }
 
 /* Everything of the row or nothing of it: a mark to go back to. */
@@ -88,7 +93,7 @@ keep_row(
 	if (s->issues.errors)
 		return KIT_OK;
 	if (show_pending(s, err) != KIT_OK ||
-	    kit_store_mark(&s->c->store, err) != KIT_OK ||
+	    kit_store_mark(&s->desk->store, err) != KIT_OK ||
 	    import_keep(s, &key, err) != KIT_OK)
 		return err->code;
 	if (!s->issues.errors) {
@@ -98,7 +103,7 @@ keep_row(
 	}
 	was.unsaid = s->im->unsaid;
 	*s->im = was;
-	return kit_store_return(&s->c->store, err);
+	return kit_store_return(&s->desk->store, err);
 }
 
 static enum kit_code
@@ -108,9 +113,9 @@ next_batch(struct import_sheet *s, bool last, struct kit_err *err)
 		return KIT_OK;
 	s->pending = 0;
 	kit_map_done(&s->unshown);
-	if (kit_store_commit(&s->c->store, err) != KIT_OK)
+	if (kit_store_commit(&s->desk->store, err) != KIT_OK)
 		return err->code;
-	return last ? KIT_OK : kit_store_begin(&s->c->store, err);
+	return last ? KIT_OK : kit_store_begin(&s->desk->store, err);
 }
 
 static enum kit_code
@@ -118,7 +123,7 @@ read_rows(struct import_sheet *s, int64_t total, struct kit_err *err)
 {
 	struct kit_csv_row row;
 
-	if (kit_store_begin(&s->c->store, err) != KIT_OK)
+	if (kit_store_begin(&s->desk->store, err) != KIT_OK)
 		return err->code;
 	while (kit_csv_next(&s->csv, &row)) {
 		s->im->rows++;
@@ -129,15 +134,17 @@ read_rows(struct import_sheet *s, int64_t total, struct kit_err *err)
 			import_reject(s, &row);
 		tell_row(s, row.line);
 		kit_issues_done(&s->issues);
-		kit_progress_tell(&s->c->progress, (int64_t)s->im->rows, total);
+		kit_progress_tell(
+		    &s->desk->progress, (int64_t)s->im->rows, total);
 		if (next_batch(s, false, err) != KIT_OK)
 			return err->code;
 	}
-	if (!s->again && kit_journal_set_meta(s->c->journal, s->mark,
+	if (!s->again && kit_journal_set_meta(s->desk->journal, s->mark,
 			     kit_str_get(&s->day), err) != KIT_OK)
 		return err->code;
 	return next_batch(s, true, err);
 }
+
 /* The day of undated children: today's, or that of the first time that this
  * very sheet was begun. Only one that was read to its end was imported: what an
  * interrupted one did not reach is still to come. */
@@ -152,15 +159,15 @@ find_day(struct import_sheet *s, struct kit_sv text, struct kit_err *err)
 	kit_crypto_sha256(text.p, text.n, hash);
 	kit_crypto_hex(hash, sizeof(hash), name + 5);
 	snprintf(s->mark, sizeof(s->mark), "hecha:%s", name + 5);
-	s->again = kit_journal_meta(s->c->journal, s->mark, &done);
-	if (kit_journal_meta(s->c->journal, name, &s->day))
+	s->again = kit_journal_meta(s->desk->journal, s->mark, &done);
+	if (kit_journal_meta(s->desk->journal, name, &s->day))
 		return KIT_OK;
-	if (!kit_journal_meta(s->c->journal, KIT_META_DAY, &s->day)) {
-		kit_env_today(&s->c->env, today);
+	if (!kit_journal_meta(s->desk->journal, KIT_META_DAY, &s->day)) {
+		kit_env_today(&s->desk->env, today);
 		kit_str_add(&s->day, today);
 	}
 	return kit_journal_set_meta(
-	    s->c->journal, name, kit_str_get(&s->day), err);
+	    s->desk->journal, name, kit_str_get(&s->day), err);
 }
 
 static int64_t
@@ -190,12 +197,13 @@ sheet_done(struct import_sheet *s)
 }
 
 enum kit_code
-kit_import_run(struct kit_ctx *c, struct kit_import *im, struct kit_err *err)
+kit_import_run(
+    struct kit_desk *desk, struct kit_import *im, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
-	struct import_sheet s = {.c = c, .im = im};
+	struct import_sheet s = {.desk = desk, .im = im};
 
-	c->progress_what = "importando";
+	desk->progress.what = "importando";
 	if (kit_os_read(im->path, &text, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = kit_csv_init(&s.csv, kit_str_view(&text), 0, err);

@@ -1,7 +1,7 @@
 #ifndef KIT_IMPORT_H
 #define KIT_IMPORT_H
 
-#include "cmd_record.h"
+#include "desk.h"
 
 /*
  * Sheets that somebody transcribed from paper. A column is a field of the
@@ -14,7 +14,12 @@
 struct kit_import {
 	const char *path;
 	const struct kit_form *form;
-	bool remarks; /* say also what was understood with a doubt */
+	bool remarks; /* tell also what was understood with a doubt */
+	/* Told, as the rows are read, what is wrong with one, or changed what
+	 * was there; may be NULL. The issues live for the call. */
+	void (*tell)(void *ctx, const struct kit_import *im, size_t line,
+	    const struct kit_issues *issues);
+	void *ctx;
 	/* Results. */
 	size_t rows, created, updated, unchanged, children, rejected;
 	size_t unsaid; /* remarks that were not asked for */
@@ -22,15 +27,12 @@ struct kit_import {
 };
 
 /*
- * Imports; what is wrong with rows is said on stderr as it is found.
+ * Imports in transactions of some hundred rows, telling desk->progress: what
+ * was read before an interruption stays, and the same sheet again goes on.
  * KIT_EINPUT: the sheet as a whole can not be read (nothing was changed).
  */
 KIT_MUST_USE enum kit_code kit_import_run(
-    struct kit_ctx *c, struct kit_import *im, struct kit_err *err);
+    struct kit_desk *desk, struct kit_import *im, struct kit_err *err);
 void kit_import_done(struct kit_import *im);
-
-/* Imports every TIPO.csv of a folder, what others refer to first. */
-KIT_MUST_USE enum kit_code kit_import_base(
-    struct kit_ctx *c, const char *dir, struct kit_err *err);
 
 #endif

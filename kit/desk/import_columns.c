@@ -58,8 +58,8 @@ child_column(
 	    !kit_sv_int(kit_sv_of(type.p + type.n - digits, digits), &number))
 		return false;
 	type.n -= digits;
-	if (!kit_forms_has(s->c->forms, type) ||
-	    kit_forms_get(s->c->forms, type, &form, &err) != KIT_OK ||
+	if (!kit_forms_has(s->desk->forms, type) ||
+	    kit_forms_get(s->desk->forms, type, &form, &err) != KIT_OK ||
 	    !parent_field(form, s->im->form))
 		return false;
 	size_t rest = heading.n - (size_t)(dot + 1 - heading.p);
@@ -76,12 +76,12 @@ loose_column(
 	struct kit_err err;
 	size_t n;
 
-	if (kit_forms_types(s->c->forms, &types, &n, &err) != KIT_OK)
+	if (kit_forms_types(s->desk->forms, &types, &n, &err) != KIT_OK)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const struct kit_form *form = NULL;
-		if (kit_forms_get(s->c->forms, kit_sv(types[i]), &form, &err) !=
-			KIT_OK ||
+		if (kit_forms_get(s->desk->forms, kit_sv(types[i]), &form,
+			&err) != KIT_OK ||
 		    !parent_field(form, s->im->form))
 			continue;
 		col->field = kit_form_field(form, heading);

@@ -1,6 +1,8 @@
 #include "import_private.h"
 
 #include "crypto.h"
+#include "fields.h"
+#include "match.h"
 #include "utf8.h"
 
 /* What a row says against what is there already. */
@@ -71,8 +73,8 @@ judge(struct import_sheet *s, struct kit_sv key, const struct likeness *l,
 
 	if (!l->differs)
 		return KIT_OK;
-	if (kit_view_label(
-		s->c->view, kit_sv(r->form->type), key, &label, err) != KIT_OK)
+	if (kit_view_label(s->desk->view, kit_sv(r->form->type), key, &label,
+		err) != KIT_OK)
 		return err->code;
 	int64_t line;
 	if (kit_map_get(&s->seen, key, &line))
@@ -99,8 +101,8 @@ tell_change(struct import_sheet *s, const struct kit_field *f,
 	if (old->answer != KIT_ANSWER_VALUE)
 		return;
 	if (f->privacy == KIT_PRIVACY_OPEN) {
-		cmd_record_value(s->c, f, old, &a);
-		cmd_record_value(s->c, f, new, &b);
+		kit_fields_show(s->desk, f, old, &a);
+		kit_fields_show(s->desk, f, new, &b);
 	}
 	kit_issues_add(&s->issues, f->name, f->label, "CAMBIA", true,
 	    a.n ? "ya estaba con %s; queda %s"
@@ -135,10 +137,10 @@ update(struct import_sheet *s, const struct kit_snapshot *snap,
 	bool changed = false;
 
 	merge_values(s, there);
-	if (kit_store_check(&s->c->store, there, false, &s->issues, err) !=
+	if (kit_store_check(&s->desk->store, there, false, &s->issues, err) !=
 	    KIT_OK)
 		return err->code;
-	if (!s->issues.errors && kit_store_save(&s->c->store,
+	if (!s->issues.errors && kit_store_save(&s->desk->store,
 				     &(struct kit_save){there, snap,
 					 kit_str_view(&snap->key), false},
 				     &changed, err) != KIT_OK)
@@ -157,7 +159,7 @@ keep_existing(struct import_sheet *s, struct kit_sv key, struct kit_err *err)
 
 	kit_record_init(&there, s->im->form);
 	enum kit_code rc = kit_store_read(
-	    &s->c->store, kit_sv(s->im->form->type), key, &snap, err);
+	    &s->desk->store, kit_sv(s->im->form->type), key, &snap, err);
 	if (rc == KIT_OK) {
 		kit_store_fill(&snap, &there);
 		l = compare(&s->slots[0].record, &there);
@@ -179,12 +181,14 @@ keep_main(struct import_sheet *s, struct kit_str *key, struct kit_err *err)
 {
 	struct kit_record *r = &s->slots[0].record;
 
-	if (cmd_record_match(s->c, r, key, err) != KIT_OK)
+	if (kit_match_find(&s->desk->store, r, key, err) != KIT_OK)
 		return err->code;
 	s->there = key->n > 0;
 	if (s->there)
 		return keep_existing(s, kit_str_view(key), err);
-	if (cmd_record_create(s->c, r, key, &s->issues, err) != KIT_OK)
+	if (kit_match_create(&s->desk->store,
+		&(struct kit_match_new){r, key, NULL}, &s->issues,
+		err) != KIT_OK)
 		return err->code;
 	s->im->created += !s->issues.errors;
 	return KIT_OK;
@@ -222,15 +226,16 @@ keep_child(struct import_sheet *s, struct import_slot *slot,
 	bool there;
 
 	child_key(s, slot, parent, &key);
-	if (kit_view_has(s->c->view, kit_sv(slot->form->type),
+	if (kit_view_has(s->desk->view, kit_sv(slot->form->type),
 		kit_str_view(&key), &there, err) != KIT_OK)
 		return err->code;
 	if (there)
 		return KIT_OK;
 	kit_record_put(&slot->record, slot->parent, KIT_ANSWER_VALUE, parent);
 	size_t from = s->issues.count;
-	if (cmd_record_create(s->c, &slot->record, &key, &s->issues, err) !=
-	    KIT_OK)
+	if (kit_match_create(&s->desk->store,
+		&(struct kit_match_new){&slot->record, &key, NULL}, &s->issues,
+		err) != KIT_OK)
 		return err->code;
 	import_name_issues(s, slot, from);
 	s->im->children += !s->issues.errors;

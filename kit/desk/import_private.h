@@ -23,7 +23,7 @@ struct import_column {
 };
 
 struct import_sheet {
-	struct kit_ctx *c;
+	struct kit_desk *desk;
 	struct kit_import *im;
 	struct kit_csv csv;
 	struct kit_str header; /* of the sheet of rejects */

@@ -1,22 +1,16 @@
+/* From a document's name to a file or the printer: see print.h. */
 #include "print.h"
-
-#include <stdio.h>
 
 #include "doc.h"
 #include "near.h"
 #include "os.h"
 #include "pdf.h"
 
-const struct kit_opt kit_print_opts[] = {
-    {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
-    {"imprimir", 0, NULL, "lo manda a la impresora"},
-    {0},
-};
-
 /* A document on its way: text, query, file. */
 struct job {
-	struct kit_ctx *c;
+	struct kit_desk *desk;
 	const struct kit_print *p;
+	struct kit_printed *printed;
 	struct kit_doc *doc;
 	struct kit_stmt *q;
 	struct kit_pdf *pdf;
@@ -24,9 +18,18 @@ struct job {
 };
 
 static void
-tell_warning(void *ctx KIT_UNUSED, const char *text)
+keep_note(void *ctx, const char *text)
 {
-	kit_warn("aviso: %s", text);
+	struct kit_printed *printed = ctx;
+
+	kit_issues_add(&printed->notes, "", "", "DOCUMENTO", true, "%s", text);
+}
+
+void
+kit_printed_done(struct kit_printed *printed)
+{
+	kit_str_done(&printed->path);
+	kit_issues_done(&printed->notes);
 }
 
 static void
@@ -38,19 +41,19 @@ job_done(struct job *j)
 }
 
 static enum kit_code
-job_open(struct kit_ctx *c, const struct kit_print *p, struct job *j,
-    struct kit_err *err)
+job_open(struct job *j, struct kit_err *err)
 {
 	struct kit_db *db = NULL;
 
-	*j = (struct job){
-	    .c = c, .p = p, .env = {.forms = c->forms, .warn = tell_warning}};
-	if (kit_doc_load(c->document_dirs, p->document, &j->doc, err) != KIT_OK)
+	j->env = (struct kit_doc_env){
+	    .forms = j->desk->forms, .warn = keep_note, .ctx = j->printed};
+	if (kit_doc_load(
+		j->desk->document_dirs, j->p->document, &j->doc, err) != KIT_OK)
 		return err->code;
-	j->pdf = kit_pdf_new(kit_ctx_fonts(c));
+	j->pdf = kit_pdf_new(kit_desk_fonts(j->desk));
 	if (!kit_doc_sql(j->doc).n)
 		return KIT_OK;
-	if (kit_view_reader(c->view, &db, err) != KIT_OK)
+	if (kit_view_reader(j->desk->view, &db, err) != KIT_OK)
 		return err->code;
 	return kit_sql_prepare_file(
 	    db, kit_doc_sql_path(j->doc), kit_doc_sql(j->doc), &j->q, err);
@@ -63,9 +66,9 @@ bind_value(
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	if (kit_forms_has(j->c->forms, kit_sv(name + 1))) {
-		if (kit_store_find(&j->c->store, name + 1, value, &key, err) !=
-		    KIT_OK)
+	if (kit_forms_has(j->desk->forms, kit_sv(name + 1))) {
+		if (kit_store_find(
+			&j->desk->store, name + 1, value, &key, err) != KIT_OK)
 			return err->code;
 		value = kit_str_view(&key);
 	}
@@ -110,9 +113,9 @@ bind_context(struct job *j, const char *name)
 	char today[11];
 
 	if (strcmp(name, ":hoy") == 0) {
-		kit_env_today(&j->c->env, today);
+		kit_env_today(&j->desk->env, today);
 		kit_sql_text(j->q, name, kit_sv(today));
-	} else if (kit_journal_meta(j->c->journal, name + 1, &value)) {
+	} else if (kit_journal_meta(j->desk->journal, name + 1, &value)) {
 		kit_sql_text(j->q, name, kit_str_view(&value));
 	} else {
 		kit_sql_null(j->q, name);
@@ -126,14 +129,14 @@ bind(struct job *j, struct kit_err *err)
 
 	for (int at = 1; (name = kit_sql_param(j->q, at)); at++)
 		bind_context(j, name);
-	for (size_t i = 0; !j->p->bare && i < j->c->pair_count; i++) {
+	for (size_t i = 0; i < j->p->given.count; i++) {
 		struct kit_str with KIT_STR_AUTO = {0};
-		if (!has_param(j, j->c->pairs[i].name))
-			return unknown_param(j, j->c->pairs[i].name, err);
+		if (!has_param(j, j->p->given.items[i].name))
+			return unknown_param(j, j->p->given.items[i].name, err);
 		kit_str_c(&with, ':');
-		kit_str_sv(&with, j->c->pairs[i].name);
-		if (bind_value(j, kit_str_get(&with), j->c->pairs[i].value,
-			err) != KIT_OK)
+		kit_str_sv(&with, j->p->given.items[i].name);
+		if (bind_value(j, kit_str_get(&with),
+			j->p->given.items[i].value, err) != KIT_OK)
 			return kit_err_wrap(err, "%s", kit_str_get(&with) + 1);
 	}
 	if (j->p->param && j->p->value && has_param(j, kit_sv(j->p->param))) {
@@ -176,29 +179,29 @@ add_one(struct job *j, struct kit_err *err)
 	return rc;
 }
 
-/* Without -o it goes where the view lives: gone at power-off. */
+/* A letter of a value in the name of a file. */
+static char
+name_letter(char c)
+{
+	return kit_ascii_alpha(c) || kit_ascii_digit(c) || c == '-' ? c : '_';
+}
+
+/* Without a path the file goes where the view lives: gone at power-off. */
 static enum kit_code
 output_path(struct job *j, struct kit_str *path, struct kit_err *err)
 {
-	const char *asked = kit_ctx_opt(j->c, "salida");
+	const char *value = j->p->value ? j->p->value : "";
 
-	if (asked) {
-		kit_str_add(path, asked);
+	if (j->p->to.path) {
+		kit_str_add(path, j->p->to.path);
 		return KIT_OK;
 	}
 	if (kit_os_ram_dir(path, err) != KIT_OK)
 		return err->code;
-	kit_str_printf(path, "/%s", j->p->document);
-	for (const char *v = j->p->value ? j->p->value : ""; *v; v++)
-		if (v == j->p->value)
-			kit_str_printf(path, "-%c",
-			    kit_ascii_alpha(*v) || kit_ascii_digit(*v) ? *v
-								       : '_');
-		else
-			kit_str_c(path, kit_ascii_alpha(*v) ||
-						kit_ascii_digit(*v) || *v == '-'
-					    ? *v
-					    : '_');
+	kit_str_printf(path, "/%s%s", j->p->document, *value ? "-" : "");
+	for (const char *v = value; *v; v++)
+		kit_str_c(
+		    path, name_letter(v == value && *v == '-' ? '_' : *v));
 	kit_str_add(path, ".pdf");
 	return KIT_OK;
 }
@@ -209,29 +212,26 @@ deliver(struct job *j, struct kit_err *err)
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str bytes KIT_STR_AUTO = {0};
 
+	j->printed->pages = kit_pdf_pages(j->pdf);
 	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK ||
 	    output_path(j, &path, err) != KIT_OK ||
 	    kit_os_write(kit_str_get(&path), bytes.p, bytes.n, 0600, err) !=
 		KIT_OK)
 		return err->code;
-	if (kit_ctx_opt(j->c, "imprimir") &&
-	    kit_os_print(kit_str_get(&path), err) != KIT_OK)
+	kit_str_sv(&j->printed->path, kit_str_view(&path));
+	if (j->p->to.printer && kit_os_print(kit_str_get(&path), err) != KIT_OK)
 		return err->code;
-	if (j->c->json)
-		kit_out_json(json_pack("{s:s, s:s}", "documento",
-		    j->p->document, "archivo", kit_str_get(&path)));
-	kit_say(j->c, "%s: %s%s", j->p->what ? j->p->what : j->p->document,
-	    kit_str_get(&path),
-	    kit_ctx_opt(j->c, "imprimir") ? " (enviado a la impresora)" : "");
+	j->printed->sent = j->p->to.printer;
 	return KIT_OK;
 }
 
 enum kit_code
-kit_print(struct kit_ctx *c, const struct kit_print *p, struct kit_err *err)
+kit_print_one(struct kit_desk *desk, const struct kit_print *p,
+    struct kit_printed *printed, struct kit_err *err)
 {
-	struct job j;
+	struct job j = {.desk = desk, .p = p, .printed = printed};
 
-	enum kit_code rc = job_open(c, p, &j, err);
+	enum kit_code rc = job_open(&j, err);
 	if (rc == KIT_OK && j.q)
 		rc = bind(&j, err);
 	if (rc == KIT_OK)
@@ -274,8 +274,8 @@ add_all(struct job *j, struct kit_err *err)
 	kit_str_printf(
 	    &sql, "SELECT _clave FROM \"%s\" ORDER BY _etiqueta", j->p->param);
 	kit_str_printf(&name, ":%s", j->p->param);
-	j->c->progress_what = "documentos";
-	if (kit_view_reader(j->c->view, &db, err) != KIT_OK ||
+	j->desk->progress.what = "documentos";
+	if (kit_view_reader(j->desk->view, &db, err) != KIT_OK ||
 	    count_records(db, j->p->param, &total, err) != KIT_OK ||
 	    kit_sql_prepare(db, kit_str_view(&sql), &keys, err) != KIT_OK)
 		return err->code;
@@ -288,7 +288,7 @@ add_all(struct job *j, struct kit_err *err)
 		    j->q, kit_str_get(&name), kit_sql_get_text(keys, 0));
 		if (add_one(j, err) != KIT_OK)
 			return err->code;
-		kit_progress_tell(&j->c->progress, ++done, total);
+		kit_progress_tell(&j->desk->progress, ++done, total);
 	}
 	if (!done)
 		return kit_err_set(err, KIT_ENOTFOUND,
@@ -297,11 +297,12 @@ add_all(struct job *j, struct kit_err *err)
 }
 
 enum kit_code
-kit_print_all(struct kit_ctx *c, const struct kit_print *p, struct kit_err *err)
+kit_print_each(struct kit_desk *desk, const struct kit_print *p,
+    struct kit_printed *printed, struct kit_err *err)
 {
-	struct job j;
+	struct job j = {.desk = desk, .p = p, .printed = printed};
 
-	enum kit_code rc = job_open(c, p, &j, err);
+	enum kit_code rc = job_open(&j, err);
 	if (rc == KIT_OK && (!j.q || !has_param(&j, kit_sv(p->param))))
 		rc = kit_err_set(err, KIT_EUSAGE,
 		    "--todos no sirve para el documento %s: no es de una %s",

@@ -1,30 +1,55 @@
 #ifndef KIT_PRINT_H
 #define KIT_PRINT_H
 
-#include "cmd.h"
+#include "desk.h"
 
 /*
  * From a document's name to a file or the printer: its query runs on the
  * guarded connection, its text is filled in, laid out and written.
  */
 
-struct kit_print {
-	const char *document;
-	const char *param, *value; /* one parameter besides the pairs */
-	const char *what; /* Spanish: "currículum", for the answer */
-	bool bare; /* the command's pairs are fields, not parameters */
+/* Where a document goes. */
+struct kit_print_to {
+	const char *path; /* a file; NULL: the user's folder in memory */
+	bool printer; /* and, from there, to the printer */
 };
 
-/* -o, --imprimir: the options of every command that prints. */
-extern const struct kit_opt kit_print_opts[];
+struct kit_print {
+	const char *document;
+	struct kit_givens given; /* parameters of its query */
+	/* One parameter more, when the query asks for it; NULL: none. */
+	const char *param, *value;
+	struct kit_print_to to;
+};
+
+/* What came of it. */
+struct kit_printed {
+	struct kit_str path; /* of the file */
+	size_t pages;
+	bool sent; /* to the printer */
+	struct kit_issues notes; /* warnings: what prints not as expected */
+};
+void kit_printed_done(struct kit_printed *printed);
 
 /*
- * Prints one document. The command's pairs are parameters too, unless bare; a
- * parameter named as a record type takes whatever names a record of it.
- * KIT_ENOTFOUND when the query yields nothing.
+ * Prints one document. A parameter named as a record type takes whatever names
+ * a record of it (key, RUN, name). KIT_ENOTFOUND when there is no such
+ * document, or its query yields nothing; KIT_EINPUT names a parameter that the
+ * document does not have. printed->path is set as soon as the file is written,
+ * also when the printer then fails.
  */
-KIT_MUST_USE enum kit_code kit_print(
-    struct kit_ctx *c, const struct kit_print *p, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_print_one(struct kit_desk *desk,
+    const struct kit_print *p, struct kit_printed *printed,
+    struct kit_err *err);
+
+/*
+ * The same document for every record of the type p->param, in one file; it
+ * tells desk->progress. KIT_EUSAGE when the document is not one of such a
+ * record.
+ */
+KIT_MUST_USE enum kit_code kit_print_each(struct kit_desk *desk,
+    const struct kit_print *p, struct kit_printed *printed,
+    struct kit_err *err);
 
 /*
  * What was written stands although its document could not be printed: puts
@@ -32,9 +57,5 @@ KIT_MUST_USE enum kit_code kit_print(
  * to blame (exit 3), for nothing is left to correct in what was given.
  */
 enum kit_code kit_print_kept(struct kit_err *err, const char *kept);
-
-/* The same document for every record of a type, in one file. */
-KIT_MUST_USE enum kit_code kit_print_all(
-    struct kit_ctx *c, const struct kit_print *p, struct kit_err *err);
 
 #endif

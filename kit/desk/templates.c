@@ -1,3 +1,4 @@
+/* Forms and documents of the office: see templates.h. */
 #include "templates.h"
 
 #include "doc.h"
@@ -34,16 +35,17 @@ kit_templates_documents(const char *const *dirs, size_t *n, struct kit_err *err)
 }
 
 enum kit_code
-kit_templates_try(struct kit_ctx *c, const char *name, struct kit_err *err)
+kit_templates_try(struct kit_desk *desk, const char *name, struct kit_err *err)
 {
 	struct kit_str records KIT_STR_AUTO = {0};
 	struct kit_str documents KIT_STR_AUTO = {0};
-	const char *program = kit_str_get(&c->templates);
+	const char *program = kit_str_get(&desk->templates);
 	size_t n = 0;
 
-	kit_str_printf(&records, "%s/%s/records", kit_str_get(&c->data), name);
 	kit_str_printf(
-	    &documents, "%s/%s/documents", kit_str_get(&c->data), name);
+	    &records, "%s/%s/records", kit_str_get(&desk->data), name);
+	kit_str_printf(
+	    &documents, "%s/%s/documents", kit_str_get(&desk->data), name);
 	struct kit_arena arena = {0};
 	const char *record_dirs[] = {kit_str_get(&records),
 	    kit_arena_printf(&arena, "%s/records", program), NULL};
@@ -58,32 +60,33 @@ kit_templates_try(struct kit_ctx *c, const char *name, struct kit_err *err)
 }
 
 enum kit_code
-kit_templates_take(struct kit_ctx *c, struct kit_err *err)
+kit_templates_take(struct kit_desk *desk, struct kit_err *err)
 {
 	struct kit_str from KIT_STR_AUTO = {0}, to KIT_STR_AUTO = {0};
 
-	assert(!c->view);
-	kit_str_printf(&from, "%s/" KIT_TEMPLATES_NEW, kit_str_get(&c->data));
-	kit_str_printf(&to, "%s/" KIT_TEMPLATES_BOOK, kit_str_get(&c->data));
-	if (kit_templates_try(c, KIT_TEMPLATES_NEW, err) != KIT_OK ||
+	assert(!desk->view);
+	kit_str_printf(
+	    &from, "%s/" KIT_TEMPLATES_NEW, kit_str_get(&desk->data));
+	kit_str_printf(&to, "%s/" KIT_TEMPLATES_BOOK, kit_str_get(&desk->data));
+	if (kit_templates_try(desk, KIT_TEMPLATES_NEW, err) != KIT_OK ||
 	    kit_os_swap(kit_str_get(&from), kit_str_get(&to), err) != KIT_OK ||
 	    kit_os_remove_tree(kit_str_get(&from), err) != KIT_OK)
 		return err->code;
 	/* What was read of the old ones is forgotten. */
-	kit_forms_free(c->forms);
-	c->forms = kit_forms_new(c->record_dirs);
+	kit_forms_free(desk->forms);
+	desk->forms = kit_forms_new(desk->record_dirs);
 	return KIT_OK;
 }
 
 const char *
-kit_templates_word(struct kit_ctx *c, struct kit_err *why)
+kit_templates_word(struct kit_desk *desk, struct kit_err *why)
 {
 	struct kit_str own KIT_STR_AUTO = {0};
 
 	*why = (struct kit_err){0};
-	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN, kit_str_get(&c->data));
+	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN, kit_str_get(&desk->data));
 	if (!kit_os_is_dir(kit_str_get(&own)) ||
-	    kit_templates_try(c, KIT_TEMPLATES_OWN, why) == KIT_OK)
+	    kit_templates_try(desk, KIT_TEMPLATES_OWN, why) == KIT_OK)
 		return NULL;
 	return "sin-plantillas";
 }

@@ -1,7 +1,7 @@
 #ifndef KIT_TEMPLATES_H
 #define KIT_TEMPLATES_H
 
-#include "cmd.h"
+#include "desk.h"
 
 /*
  * Forms and documents besides the program's: those of DATA/plantillas, which
@@ -19,19 +19,19 @@ KIT_MUST_USE enum kit_code kit_templates_documents(
 
 /* All that would be read if DATA/name came before the program's. */
 KIT_MUST_USE enum kit_code kit_templates_try(
-    struct kit_ctx *c, const char *name, struct kit_err *err);
+    struct kit_desk *desk, const char *name, struct kit_err *err);
 
 /*
  * Tries those that the book brought and puts them in use; the store must not
  * be open yet. On KIT_EFORM those in use stay.
  */
 KIT_MUST_USE enum kit_code kit_templates_take(
-    struct kit_ctx *c, struct kit_err *err);
+    struct kit_desk *desk, struct kit_err *err);
 
 /*
  * What to pass terreno-libro: NULL, or "sin-plantillas" when the store's own
  * are not fit to be published, and why.
  */
-const char *kit_templates_word(struct kit_ctx *c, struct kit_err *why);
+const char *kit_templates_word(struct kit_desk *desk, struct kit_err *why);
 
 #endif

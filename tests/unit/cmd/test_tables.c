@@ -2,7 +2,8 @@
 
 #include <stdio.h>
 
-#include "cmd.h"
+#include "crypto.h"
+#include "ctx.h"
 #include "doc.h"
 #include "doc_names.h"
 #include "kind.h"

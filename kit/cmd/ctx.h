@@ -1,0 +1,41 @@
+#ifndef KIT_CTX_H
+#define KIT_CTX_H
+
+#include "cmd.h"
+#include "desk.h"
+
+/* What a command works with: the desk, and its part of the command line. */
+struct kit_ctx {
+	struct kit_desk desk;
+	const struct kit_cmd *cmd;
+	const char *const *words; /* operands */
+	size_t word_count;
+	struct kit_givens given; /* campo=valor, as they stood */
+	const char **values; /* of cmd->opts, then of kit_common_opts */
+	bool json;
+	enum kit_code outcome; /* done, but exit 1 (KIT_EINPUT, issues) or 3 */
+};
+
+/* Options of every command, ended by a row without name. */
+extern const struct kit_opt kit_common_opts[];
+
+/* The value of an option: NULL when it was not given, "" when it takes none. */
+const char *kit_ctx_opt(const struct kit_ctx *c, const char *name);
+
+/* Opens of the desk what is needed, and is not open yet. */
+KIT_MUST_USE enum kit_code kit_ctx_open(
+    struct kit_ctx *c, enum kit_need need, struct kit_err *err);
+
+/*
+ * Reads the words behind a command's name. KIT_EUSAGE says what is missing or
+ * too much, and how the command is written.
+ */
+KIT_MUST_USE enum kit_code kit_ctx_parse(struct kit_ctx *c,
+    const struct kit_cmd *cmd, int argc, char **argv, struct kit_err *err);
+void kit_ctx_done(struct kit_ctx *c);
+
+/* The form of the type that is the command's first word. */
+KIT_MUST_USE enum kit_code kit_ctx_form(
+    struct kit_ctx *c, const struct kit_form **form, struct kit_err *err);
+
+#endif

@@ -1,0 +1,40 @@
+#ifndef KIT_OUT_H
+#define KIT_OUT_H
+
+#include <jansson.h>
+
+#include "ctx.h"
+
+/* What commands print: answers on stdout, remarks on stderr. */
+
+/* One line on stdout unless --json. */
+void kit_say(const struct kit_ctx *c, const char *fmt, ...) KIT_PRINTF(2, 3);
+
+/* A remark on stderr, with the program's name. */
+void kit_warn(const char *fmt, ...) KIT_PRINTF(1, 2);
+
+/* "terreno: run: …" on stderr for each issue; prefix "" or "hoja.csv:12: ". */
+void kit_out_issues(const struct kit_issues *issues, const char *prefix);
+
+/* Issues, on stdout as JSON when they are errors and --json was given; errors
+ * make the command's outcome 1. */
+void kit_out_refuse(struct kit_ctx *c, const struct kit_issues *issues);
+
+/* A JSON value on stdout with a line feed; takes the reference. */
+void kit_out_json(json_t *value);
+
+/* json_string of a view (no NUL needed); null when there is no text. */
+json_t *kit_out_text(struct kit_sv v);
+
+/* Columns that text takes on a terminal. */
+size_t kit_out_width(struct kit_sv text);
+
+/* Text padded on the right to width columns, cut with … when longer. */
+void kit_out_cell(struct kit_sv text, size_t width);
+
+/* Rows of a query as a table for people or as JSON. Headings are the
+ * column names. *rows counts them. */
+KIT_MUST_USE enum kit_code kit_out_query(
+    struct kit_ctx *c, struct kit_stmt *q, size_t *rows, struct kit_err *err);
+
+#endif

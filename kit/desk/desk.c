@@ -1,0 +1,196 @@
+/* The desk itself: where its data and templates are, opening and closing. */
+#include "desk.h"
+
+#include "folio.h"
+#include "journal_book.h"
+#include "os.h"
+#include "os_trace.h"
+
+void
+kit_desk_init(struct kit_desk *desk)
+{
+	kit_env_init(&desk->env);
+}
+
+/* The program's templates: the first of these places that has them. */
+static enum kit_code
+find_templates(struct kit_desk *desk, struct kit_err *err)
+{
+	struct kit_str here KIT_STR_AUTO = {0};
+	const char *asked = getenv("TERRENO_PLANTILLAS");
+	const char *places[] = {
+	    asked, NULL, TERRENO_SOURCE_TEMPLATES, TERRENO_TEMPLATES};
+
+	if (kit_os_program_dir(&here)) {
+		kit_str_add(&here, "/../share/terreno/templates");
+		places[1] = kit_str_get(&here);
+	}
+	for (size_t i = 0; i < LEN(places); i++) {
+		struct kit_str probe KIT_STR_AUTO = {0};
+
+		if (!places[i] || !*places[i])
+			continue;
+		kit_str_printf(&probe, "%s/records", places[i]);
+		if (kit_os_is_dir(kit_str_get(&probe))) {
+			kit_str_add(&desk->templates, places[i]);
+			return KIT_OK;
+		}
+	}
+	return kit_err_set(err, KIT_EFORM,
+	    "no se encuentran las plantillas de terreno; reinstale el "
+	    "programa o indique su carpeta en TERRENO_PLANTILLAS");
+}
+
+static enum kit_code
+find_data(struct kit_desk *desk, const char *asked, struct kit_err *err)
+{
+	if (!asked || !*asked)
+		asked = getenv("TERRENO_DATOS");
+	if (asked && *asked) {
+		kit_str_add(&desk->data, asked);
+		return KIT_OK;
+	}
+	if (kit_os_data_dir(&desk->data, err) != KIT_OK)
+		return err->code;
+	kit_str_add(&desk->data, "/terreno");
+	return KIT_OK;
+}
+
+static void
+set_dirs(struct kit_desk *desk)
+{
+	static const char *const kinds[] = {"records", "documents"};
+	static const char *const own[] = {
+	    KIT_TEMPLATES_OWN, KIT_TEMPLATES_BOOK};
+	const char **dirs[] = {desk->record_dirs, desk->document_dirs};
+
+	for (size_t k = 0; k < LEN(kinds); k++)
+		for (size_t i = 0; i <= LEN(own); i++) {
+			struct kit_str dir = {0};
+			if (i < LEN(own))
+				kit_str_printf(&dir, "%s/%s/%s",
+				    kit_str_get(&desk->data), own[i], kinds[k]);
+			else
+				kit_str_printf(&dir, "%s/%s",
+				    kit_str_get(&desk->templates), kinds[k]);
+			dirs[k][i] = kit_str_take(&dir);
+		}
+}
+
+enum kit_code
+kit_desk_open_forms(
+    struct kit_desk *desk, const char *data, struct kit_err *err)
+{
+	if (desk->forms)
+		return KIT_OK;
+	if (find_data(desk, data, err) != KIT_OK ||
+	    find_templates(desk, err) != KIT_OK)
+		return err->code;
+	set_dirs(desk);
+	desk->forms = kit_forms_new(desk->record_dirs);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_desk_open(struct kit_desk *desk, struct kit_err *err)
+{
+	if (desk->view)
+		return KIT_OK;
+	if (kit_journal_open(kit_str_get(&desk->data), &desk->env,
+		&desk->journal, err) != KIT_OK)
+		return err->code;
+	struct kit_view_source source = {
+	    desk->journal, desk->forms, &desk->env, &desk->progress};
+	if (kit_view_open(&source, &desk->view, err) != KIT_OK)
+		return err->code;
+	desk->store = (struct kit_store){.env = &desk->env,
+	    .forms = desk->forms,
+	    .journal = desk->journal,
+	    .view = desk->view,
+	    .dirs = desk->document_dirs};
+	return KIT_OK;
+}
+
+void
+kit_desk_done(struct kit_desk *desk)
+{
+	if (desk->view)
+		kit_store_rollback(&desk->store);
+	kit_store_done(&desk->store);
+	kit_view_free(desk->view);
+	kit_journal_free(desk->journal);
+	kit_forms_free(desk->forms);
+	for (size_t i = 0; i < LEN(desk->record_dirs); i++) {
+		free((void *)desk->record_dirs[i]);
+		free((void *)desk->document_dirs[i]);
+	}
+	kit_str_done(&desk->data);
+	kit_str_done(&desk->templates);
+	*desk = (struct kit_desk){0};
+}
+
+const char *const *
+kit_desk_fonts(struct kit_desk *desk)
+{
+	const char *asked = getenv("TERRENO_LETRAS");
+
+	if (!asked || !*asked)
+		return NULL;
+	desk->font_dirs[0] = asked;
+	return desk->font_dirs;
+}
+
+enum kit_code
+kit_desk_field(const struct kit_form *form, const char *name,
+    const struct kit_field **field, struct kit_err *err)
+{
+	*field = kit_form_named(form, kit_sv(name));
+	if (*field && (*field)->kind->stored)
+		return KIT_OK;
+	return kit_err_set(err, KIT_EFORM,
+	    "%s: a la plantilla le falta el campo «%s», que el programa "
+	    "necesita; avise a la oficina",
+	    form->path, name);
+}
+
+enum kit_code
+kit_desk_put(struct kit_record *r, const char *name, struct kit_sv value,
+    struct kit_err *err)
+{
+	const struct kit_field *f;
+
+	if (kit_desk_field(r->form, name, &f, err) != KIT_OK)
+		return err->code;
+	kit_record_put(r, f, KIT_ANSWER_VALUE, value);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_desk_get(const struct kit_record *r, const char *name, struct kit_sv *value,
+    struct kit_err *err)
+{
+	const struct kit_field *f;
+
+	*value = (struct kit_sv){0};
+	if (kit_desk_field(r->form, name, &f, err) != KIT_OK)
+		return err->code;
+	if (kit_record_value(r, f)->answer != KIT_ANSWER_NONE)
+		*value = kit_record_value(r, f)->text;
+	return KIT_OK;
+}
+
+void
+kit_desk_code(struct kit_desk *desk, struct kit_str *code)
+{
+	const char *known = kit_journal_known(desk->journal, KIT_META_TRACE);
+	const char *own = kit_journal_known(desk->journal, KIT_META_SHORT);
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str now KIT_STR_AUTO = {0};
+
+	kit_str_printf(&path, "%s/libro.db", kit_str_get(&desk->data));
+	kit_os_trace(kit_str_get(&path), &now);
+	if (known && strcmp(known, kit_str_get(&now)) != 0)
+		kit_folio_code_of(own ? own : "X", kit_str_view(&now), code);
+	else
+		kit_str_add(code, own ? own : "X");
+}

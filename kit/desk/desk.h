@@ -1,0 +1,101 @@
+#ifndef KIT_DESK_H
+#define KIT_DESK_H
+
+#include "store.h"
+
+/*
+ * The desk: what an official does at a point or in the office, without a word
+ * of how it was asked. Commands and screen are two thin faces of it: they read
+ * what a person typed, call the desk and show what comes back.
+ *
+ * How the functions of this room read:
+ *  - They take the desk, a request (struct, fields as they were given), a
+ *    result that the caller zeroed, and err. What a result holds is freed by
+ *    its _done, which may be called whatever was returned.
+ *  - Nothing here prints or asks. What is wrong with what was given is told as
+ *    issues (field, code, Spanish text) with the return KIT_OK; then nothing
+ *    was written. KIT_EINPUT and KIT_ENOTFOUND tell of what was named, as
+ *    a sentence in err; all other codes are the machine's or a template's
+ *    faults.
+ *  - Each call that writes is one transaction of its own: when it returns
+ *    KIT_OK without errors among the issues, what was written is on the disk.
+ */
+
+/* A field as it was given: its name or its label, and what was typed. */
+struct kit_given {
+	struct kit_sv name, value;
+};
+struct kit_givens {
+	const struct kit_given *items;
+	size_t count;
+};
+
+/* Somebody who wants to know what long work outside this process is at: text
+ * is a step in words («recibir: 3 sellos»), "" when it is over. */
+struct kit_steps {
+	void (*fn)(void *ctx, const char *text); /* NULL: nobody */
+	void *ctx;
+};
+
+struct kit_desk {
+	struct kit_env env;
+	struct kit_str data; /* folder of this laptop's data */
+	struct kit_str templates; /* folder of the program's templates */
+	/* Where templates are looked for: the data's own first, then those of
+	 * the office's book, then the program's; ended by NULL. */
+	const char *record_dirs[4], *document_dirs[4];
+	const char *font_dirs[2];
+	struct kit_forms *forms; /* once the forms are open */
+	struct kit_journal *journal; /* once the store is open */
+	struct kit_view *view;
+	struct kit_store store;
+	struct kit_progress progress; /* the caller sets fn */
+	struct kit_steps steps; /* the caller sets it */
+};
+
+/* Time and chance. libsodium must have been started (kit_crypto_start). */
+void kit_desk_init(struct kit_desk *desk);
+
+/*
+ * Finds the folders and readies the forms. data is the folder of the data;
+ * NULL or "" is TERRENO_DATOS, else the usual place. Done once; again it does
+ * nothing. KIT_EFORM when the program's templates are not found.
+ */
+KIT_MUST_USE enum kit_code kit_desk_open_forms(
+    struct kit_desk *desk, const char *data, struct kit_err *err);
+
+/*
+ * Opens journal and view, after the forms. KIT_ENOTFOUND when this laptop is
+ * not prepared. Done once; again it does nothing.
+ */
+KIT_MUST_USE enum kit_code kit_desk_open(
+    struct kit_desk *desk, struct kit_err *err);
+
+/* Drops what is not committed and closes all. Accepts zeroed storage. */
+void kit_desk_done(struct kit_desk *desk);
+
+/* Where embedded faces are, for kit_pdf_new: TERRENO_LETRAS, or NULL. */
+const char *const *kit_desk_fonts(struct kit_desk *desk);
+
+/*
+ * A field that the program itself reads or writes. An office's template may
+ * lack it: KIT_EFORM names file and field.
+ */
+KIT_MUST_USE enum kit_code kit_desk_field(const struct kit_form *form,
+    const char *name, const struct kit_field **field, struct kit_err *err);
+
+/* Puts a canonical value into such a field. */
+KIT_MUST_USE enum kit_code kit_desk_put(struct kit_record *r, const char *name,
+    struct kit_sv value, struct kit_err *err);
+
+/* The text in such a field; no text (p NULL) when there is no answer. */
+KIT_MUST_USE enum kit_code kit_desk_get(const struct kit_record *r,
+    const char *name, struct kit_sv *value, struct kit_err *err);
+
+/*
+ * What folios and days of this laptop begin or end with: another code than the
+ * original's when the data are a copy, from the first day on.
+ */
+void kit_desk_code(struct kit_desk *desk, struct kit_str *code);
+
+#endif

@@ -1,0 +1,211 @@
+/* What is wrong with this laptop, but the book: see health.h. */
+#include "health_book.h"
+
+#include "journal_book.h"
+#include "os.h"
+#include "pdf.h"
+#include "templates.h"
+
+static void
+look_at_space(struct kit_desk *desk, struct kit_finding *f)
+{
+	int64_t free_bytes = kit_os_free_space(kit_str_get(&desk->data));
+	double mb = (double)free_bytes / 1e6;
+
+	f->health = free_bytes >= 0 && mb < 50 ? KIT_TROUBLE
+		    : mb < 500		       ? KIT_REMARK
+					       : KIT_HEALTHY;
+	kit_str_printf(&f->text, "%.0f MB libres en el disco%s", mb,
+	    f->health == KIT_HEALTHY ? "" : "; borre lo que sobre");
+}
+
+static void
+look_at_clock(struct kit_desk *desk, struct kit_finding *f)
+{
+	static const char *const texts[] = {
+	    [KIT_CLOCK_OK] = "el reloj anda bien",
+	    [KIT_CLOCK_LOW] =
+		"el reloj está atrasado (¿la pila?); póngalo en hora",
+	    [KIT_CLOCK_HIGH] = "el reloj está muy adelantado; póngalo en hora",
+	};
+	enum kit_clock_trust trust = kit_journal_look_at_clock(desk->journal);
+
+	f->health = trust == KIT_CLOCK_OK ? KIT_HEALTHY : KIT_TROUBLE;
+	kit_str_add(&f->text, texts[trust]);
+}
+
+static void
+look_at_day(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_str day KIT_STR_AUTO = {0};
+	struct kit_str date KIT_STR_AUTO = {0};
+	char today[11];
+
+	kit_env_today(&desk->env, today);
+	if (!kit_journal_meta(desk->journal, KIT_META_DAY, &day)) {
+		kit_str_add(&f->text, "no hay jornada abierta");
+		return;
+	}
+	kit_journal_meta(desk->journal, KIT_META_DATE, &date);
+	kit_str_printf(&f->text, "jornada abierta: %s", kit_str_get(&day));
+	if (strcmp(kit_str_get(&date), today) != 0) {
+		f->health = KIT_REMARK;
+		kit_str_add(&f->text, "; es de otro día, ciérrela con «terreno "
+				      "jornada cerrar»");
+	}
+}
+
+static void
+look_at_forms(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_err err;
+	size_t n = 0;
+
+	enum kit_code rc = kit_templates_forms(desk->forms, &n, &err);
+	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
+	if (rc == KIT_OK)
+		kit_str_count(
+		    &f->text, (int64_t)n, "tipo de ficha", "tipos de ficha");
+	else
+		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
+}
+
+static void
+look_at_documents(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_err err;
+	size_t n = 0;
+
+	enum kit_code rc =
+	    kit_templates_documents(desk->document_dirs, &n, &err);
+	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
+	if (rc == KIT_OK)
+		kit_str_count(&f->text, (int64_t)n, "documento", "documentos");
+	else
+		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
+}
+
+static void
+look_at_faces(struct kit_desk *desk, struct kit_finding *f)
+{
+	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_desk_fonts(desk));
+	const char *package = NULL;
+
+	/* ć and ẽ: the letters of names that the base fonts lack. */
+	if (!kit_pdf_has(pdf, KIT_FACE_WIDE_SANS, 0x107))
+		package = kit_pdf_missing(pdf, KIT_FACE_WIDE_SANS);
+	f->health = package ? KIT_REMARK : KIT_HEALTHY;
+	if (package)
+		kit_str_printf(&f->text,
+		    "falta un tipo de letra para nombres como Lukšić; instale "
+		    "el paquete %s",
+		    package);
+	else
+		kit_str_add(&f->text, "tipos de letra completos");
+}
+
+static void
+look_at_printer(struct kit_desk *desk KIT_UNUSED, struct kit_finding *f)
+{
+	bool has = kit_os_has_program("lp");
+
+	f->health = has ? KIT_HEALTHY : KIT_REMARK;
+	kit_str_add(&f->text,
+	    has ? "se puede imprimir (CUPS)"
+		: "sin impresora: los PDF se guardan; para imprimir instale el "
+		  "paquete cups-client");
+}
+
+static void
+look_at_conflicts(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_db *db = NULL;
+	struct kit_err err;
+	int64_t n = 0;
+
+	if (kit_view_reader(desk->view, &db, &err) != KIT_OK ||
+	    kit_sql_value(db, "SELECT count(*) FROM conflicto", &n, &err) !=
+		KIT_OK) {
+		f->health = KIT_TROUBLE;
+		kit_str_add(&f->text, err.text);
+		return;
+	}
+	f->health = n ? KIT_REMARK : KIT_HEALTHY;
+	kit_str_count(&f->text, n, "conflicto", "conflictos");
+	if (n)
+		kit_str_add(&f->text, " por decidir: «terreno conflictos»");
+}
+
+/* One RUN in two records: one was corrected to it, or came without it first. */
+static const char twice[] =
+    "WITH c AS (SELECT _clave, run FROM persona WHERE run <> _clave)"
+    "SELECT c._clave, o._clave FROM c JOIN persona o ON o._clave = c.run"
+    " WHERE o.run = c.run UNION ALL "
+    "SELECT c._clave, o._clave FROM c JOIN persona o ON o.run = c.run"
+    " WHERE o.run <> o._clave AND o._clave < c._clave";
+
+static enum kit_code
+tell_twice(struct kit_desk *desk, int64_t *n, struct kit_str *text,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row = true;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(twice), &q, err) != KIT_OK)
+		return err->code;
+	for (; kit_sql_step(q, &row, err) == KIT_OK && row; ++*n)
+		if (!*n)
+			kit_str_printf(text,
+			    "«terreno fusionar " KIT_SV_FMT " " KIT_SV_FMT "»",
+			    KIT_SV_ARG(kit_sql_get_text(q, 1)),
+			    KIT_SV_ARG(kit_sql_get_text(q, 0)));
+	return row ? err->code : KIT_OK;
+}
+
+static void
+look_at_twins(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_str how KIT_STR_AUTO = {0};
+	struct kit_err err;
+	int64_t n = 0;
+
+	if (tell_twice(desk, &n, &how, &err) != KIT_OK) {
+		f->health = KIT_TROUBLE;
+		kit_str_add(&f->text, err.text);
+		return;
+	}
+	f->health = n ? KIT_REMARK : KIT_HEALTHY;
+	kit_str_count(&f->text, n, "persona con dos fichas de un mismo RUN",
+	    "personas con dos fichas de un mismo RUN");
+	if (n)
+		kit_str_printf(&f->text, ": %s", kit_str_get(&how));
+}
+
+static const struct kit_health_row looks[] = {
+    {"disco", look_at_space},
+    {"reloj", look_at_clock},
+    {"jornada", look_at_day},
+    {"fichas", look_at_forms},
+    {"documentos", look_at_documents},
+    {"letras", look_at_faces},
+    {"impresora", look_at_printer},
+    {"conflictos", look_at_conflicts},
+    {"duplicados", look_at_twins},
+    {NULL, NULL},
+};
+
+static const struct kit_health_row *const tables[] = {
+    looks, kit_health_book_rows};
+
+const struct kit_health_row *
+kit_health_row(size_t number)
+{
+	for (size_t t = 0; t < LEN(tables); t++)
+		for (const struct kit_health_row *row = tables[t]; row->what;
+		     row++)
+			if (number-- == 0)
+				return row;
+	return NULL;
+}

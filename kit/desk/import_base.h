@@ -1,0 +1,23 @@
+#ifndef KIT_IMPORT_BASE_H
+#define KIT_IMPORT_BASE_H
+
+#include "import.h"
+
+/*
+ * The base of a new laptop: every TIPO.csv of a folder (territory, network of
+ * services, officials), those that others refer to first.
+ */
+struct kit_import_base {
+	const char *dir;
+	/* As in struct kit_import; may be NULL. */
+	void (*tell)(void *ctx, const struct kit_import *im, size_t line,
+	    const struct kit_issues *issues);
+	/* Told of each sheet when it was read; may be NULL. */
+	void (*done)(void *ctx, const struct kit_import *im);
+	void *ctx;
+	size_t rejected; /* rows that could not be kept, of all sheets */
+};
+KIT_MUST_USE enum kit_code kit_import_base(
+    struct kit_desk *desk, struct kit_import_base *base, struct kit_err *err);
+
+#endif

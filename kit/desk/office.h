@@ -1,0 +1,49 @@
+#ifndef KIT_OFFICE_H
+#define KIT_OFFICE_H
+
+#include "desk.h"
+
+/* The office's own keys, and the sheet of paper that holds the last of them. */
+
+/* What a recovery sheet says besides its key, and where it is printed. */
+struct kit_office_sheet {
+	const char *name; /* of the office's computer */
+	const char *cut; /* the comuna's code */
+	const char *book; /* its address, or NULL */
+	const char *path; /* of the PDF; NULL: the user's folder in memory */
+};
+
+/* An office, or another sheet of one, as it was made. */
+struct kit_office {
+	struct kit_str offline; /* public halves, as terreno-libro takes them */
+	struct kit_str sheet; /* where the sheet was printed */
+	struct kit_issues notes; /* warnings */
+};
+void kit_office_done(struct kit_office *office);
+
+/* Makes dir's oficina-llave and oficina-identidad. */
+KIT_MUST_USE enum kit_code kit_office_make_keys(
+    struct kit_desk *desk, const char *dir, struct kit_err *err);
+
+/* The same for a new book, and epoca-1 and one more key that stands on the
+ * sheet alone. */
+KIT_MUST_USE enum kit_code kit_office_make(struct kit_desk *desk,
+    const char *dir, const struct kit_office_sheet *sheet,
+    struct kit_office *office, struct kit_err *err);
+
+/* Checks a sheet's key as it was typed, in either case and with blanks
+ * anywhere. KIT_EINPUT tells which letter is wrong. */
+KIT_MUST_USE enum kit_code kit_office_check_typed(
+    struct kit_sv typed, struct kit_err *err);
+
+/*
+ * Another sheet in place of the office's, whose key was typed as above: printed
+ * first, to path or in the folder in memory, and taken away again when the old
+ * key was refused. When the book could not be told, both sheets are to be kept,
+ * as a note in office says.
+ */
+KIT_MUST_USE enum kit_code kit_office_new_sheet(struct kit_desk *desk,
+    struct kit_sv typed, const char *path, struct kit_office *office,
+    struct kit_err *err);
+
+#endif
