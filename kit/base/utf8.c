@@ -109,10 +109,48 @@ static bool
 is_blank(uint32_t cp)
 {
 	return cp == ' ' || cp == '\n' || cp == 0xA0 || cp == 0x3000 ||
-	       cp == 0xFEFF || (cp >= 0x2000 && cp <= 0x200B);
+	       cp == 0x202F || cp == 0x205F || (cp >= 0x2000 && cp <= 0x200A);
 }
 
-/* Line ends unified, control characters dropped, blanks trimmed. */
+/* Characters that take no place and change what is read around them: control
+ * characters, the soft hyphen, joiners, marks of writing direction (U+202E
+ * turns a line around), marks of byte order, tags. */
+static const struct {
+	uint32_t from, to;
+} unseen[] = {
+    {0x00, 0x08},
+    {0x0E, 0x1F},
+    {0x7F, 0x9F},
+    {0xAD, 0xAD},
+    {0x61C, 0x61C},
+    {0x180E, 0x180E},
+    {0x200B, 0x200F},
+    {0x202A, 0x202E},
+    {0x2060, 0x206F},
+    {0xFEFF, 0xFEFF},
+    {0xFFF9, 0xFFFB},
+    {0xE0000, 0xE007F},
+};
+
+bool
+kit_utf8_unseen(uint32_t cp)
+{
+	for (size_t i = 0; i < LEN(unseen) && cp >= unseen[i].from; i++)
+		if (cp <= unseen[i].to)
+			return true;
+	return false;
+}
+
+/* All the ways to end a line, the spreadsheet's soft ones (U+000B, U+2028)
+ * among them. */
+static bool
+ends_line(uint32_t cp)
+{
+	return (cp >= '\n' && cp <= '\r') || cp == 0x85 || cp == 0x2028 ||
+	       cp == 0x2029;
+}
+
+/* Line ends unified, what is not seen dropped, blanks trimmed. */
 static void
 put_visible(struct kit_sv v, struct kit_str *out)
 {
@@ -125,11 +163,11 @@ put_visible(struct kit_sv v, struct kit_str *out)
 		before_cr = cp == '\r';
 		if (cp == '\n' && after_cr)
 			continue;
-		if (cp == '\r')
+		if (ends_line(cp))
 			cp = '\n';
 		if (cp == '\t')
 			cp = ' ';
-		if ((cp < 0x20 && cp != '\n') || (cp >= 0x7F && cp < 0xA0))
+		if (kit_utf8_unseen(cp))
 			continue;
 		if (is_blank(cp) && out->n == start)
 			continue;
@@ -142,9 +180,23 @@ put_visible(struct kit_sv v, struct kit_str *out)
 		out->p[solid] = '\0';
 }
 
+/* Printable ASCII, as most cells are: only its ends need a look. */
+static bool
+is_printable(struct kit_sv v)
+{
+	for (size_t i = 0; i < v.n; i++)
+		if (v.p[i] < ' ' || v.p[i] > '~')
+			return false;
+	return true;
+}
+
 bool
 kit_utf8_clean(struct kit_sv v, struct kit_str *out)
 {
+	if (is_printable(v)) {
+		kit_str_sv(out, kit_sv_trim(v));
+		return true;
+	}
 	if (is_ascii(v)) {
 		put_visible(v, out);
 		return true;

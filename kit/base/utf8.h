@@ -21,11 +21,17 @@ void kit_utf8_put(struct kit_str *out, uint32_t cp);
 size_t kit_utf8_count(struct kit_sv v);
 
 /*
- * Appends the text of v as it is kept: NFC, no control characters but the line
- * feed (CR LF and CR become LF, tabs become a space), trimmed at both ends.
- * v must be valid; false when it is not, and nothing is appended.
+ * Appends the text of v as it is kept: NFC, trimmed at both ends, without
+ * characters that are not seen (kit_utf8_unseen). Every way to end a line
+ * becomes a line feed, the only control character that is left; a kind that
+ * keeps one line makes a space of it. A tab becomes a space. v must be valid;
+ * false when v is not, and nothing is appended.
  */
 bool kit_utf8_clean(struct kit_sv v, struct kit_str *out);
+
+/* True for control characters, invisible marks and marks of direction, which
+ * no kept text holds. */
+bool kit_utf8_unseen(uint32_t cp);
 
 /*
  * Appends the text of v as it is compared: without accents, case or

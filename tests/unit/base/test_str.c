@@ -88,6 +88,30 @@ cleans_text_once(void **state KIT_UNUSED)
 	assert_true(kit_utf8_clean(kit_sv("  n\xCC\x83o\r\nsi\t\x01 \n"), &s));
 	assert_string_equal(kit_str_get(&s), "ño\nsi");
 	kit_str_clear(&s);
+	static const struct {
+		const char *in, *out;
+	} rows[] = {
+	    {"\u202EnauJ\u202C", "nauJ"}, /* turned around */
+	    {"\uFEFFAna\u200B", "Ana"},
+	    {"\u2066Ana\u2069 \u200FPaz\u200E", "Ana Paz"},
+	    {"So\u00ADto", "Soto"},
+	    {"uno\vdos\u2028tres\xC2\x85"
+	     "cuatro\fcinco\rseis",
+		"uno\ndos\ntres\ncuatro\ncinco\nseis"},
+	    {"\x7F\x1F"
+	     "a\x0E"
+	     "b\xC2\x9F",
+		"ab"},
+	    {"\u00A0\u202F Ana\u2003", "Ana"},
+	    {"  llano  ", "llano"},
+	    {"\u00AD\u200D", ""},
+	};
+	for (size_t i = 0; i < LEN(rows); i++) {
+		kit_str_clear(&s);
+		assert_true(kit_utf8_clean(kit_sv(rows[i].in), &s));
+		assert_string_equal(kit_str_get(&s), rows[i].out);
+	}
+	kit_str_clear(&s);
 	assert_false(kit_utf8_clean(kit_sv("mal \xC3("), &s));
 	assert_int_equal(s.n, 0);
 	kit_utf8_from_1252(kit_sv("Pe\xF1"
