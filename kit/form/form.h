@@ -49,6 +49,7 @@ struct kit_field {
 	bool alike; /* tells a record from another when there is no natural
 		       key (bind::terreno:parecido) */
 	bool calculated; /* XLSForm calculate: no one types it */
+	bool multiline; /* appearance multiline: its text keeps line feeds */
 	bool read_only; /* not for a person to fill in: neither on paper nor
 			   on the screen; commands and sheets may */
 	/*

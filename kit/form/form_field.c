@@ -233,6 +233,9 @@ take_field(struct kit_form_reader *r, size_t row)
 	    kit_form_text(r, kit_form_cell(r, SHEET_SURVEY, row, SUR_HINT));
 	f.constraint_message =
 	    kit_form_text(r, kit_form_cell(r, SHEET_SURVEY, row, SUR_MESSAGE));
+	f.multiline =
+	    kit_sv_is(kit_form_cell(r, SHEET_SURVEY, row, SUR_APPEARANCE).text,
+		"multiline");
 	f.relevant_on = "";
 	f.group = r->open ? r->open->label : "";
 	f.group_name = r->open ? r->open->name : "";

@@ -25,10 +25,32 @@ struct kit_ref_source {
 	bool several; /* why the last find failed: it could be more than one */
 };
 
+/*
+ * What a lone point before three digits means in a number with decimals: the
+ * other cells of the number's column can say it.
+ */
+enum kit_points {
+	KIT_POINTS_UNSAID, /* a single value: thousands, with a doubt */
+	KIT_POINTS_GROUP, /* thousands: 1.234 is 1234 */
+	KIT_POINTS_DECIMAL, /* decimals: 1.234 is 1,234 */
+	KIT_POINTS_MIXED, /* the column says both or neither: refused */
+};
+
+/* What the points and commas of one number say about that. */
+enum kit_marks {
+	KIT_MARKS_NONE, /* 1234 */
+	KIT_MARKS_COMMA, /* 12,5 */
+	KIT_MARKS_POINT, /* 12.5, 0.500: the point stands before decimals */
+	KIT_MARKS_GROUPS, /* 1.234.567, 1.234,5: points group thousands */
+	KIT_MARKS_EITHER, /* 1.234 */
+};
+enum kit_marks kit_kind_marks(struct kit_sv text);
+
 /* What a kind may look at besides the text. */
 struct kit_kind_env {
 	struct kit_env *env; /* today, for two-digit years */
 	struct kit_ref_source *refs; /* NULL: any key is taken as it is */
+	enum kit_points points;
 };
 
 /* What reading a value found. */
@@ -36,7 +58,10 @@ struct kit_reading {
 	const char *code; /* static: "ok", or a class: DV, FORMATO, MOVIL … */
 	bool ok; /* value holds the canonical form */
 	bool doubtful; /* taken, but why says what to look at again */
-	struct kit_str value; /* canonical; sets: elements separated by \n */
+	bool two; /* spare is a second value, not a note on the first */
+	struct kit_str value; /* canonical; sets: elements separated by \n.
+				 When not ok: "", or what the value would be if
+				 the person said it twice (code BAJO) */
 	struct kit_str spare; /* what else the cell held: the second telephone
 				 of two, the "(hija)" behind one */
 	struct kit_str why; /* Spanish: what is wrong and the way out */

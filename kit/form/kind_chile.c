@@ -1,3 +1,5 @@
+/* Kinds of Chile: RUN and RUT, and money in pesos. */
+
 #include "kind_row.h"
 
 #include "form.h"
@@ -36,15 +38,38 @@ show_body(int64_t body, char digit, struct kit_str *out)
 	kit_str_c(out, digit);
 }
 
+/* Nobody alive has a RUN below this. */
+enum { RUN_MIN = 1000000 };
+
+/* The check digit is wrong. No other is offered for a number so short that
+ * digits of its body may be missing. */
+static void
+refuse_digit(const char *name, int64_t body, char digit, struct kit_reading *r)
+{
+	struct kit_str typed KIT_STR_AUTO = {0}, right KIT_STR_AUTO = {0};
+
+	show_body(body, digit, &typed);
+	show_body(body, kit_mod11_number(body), &right);
+	if (body < RUN_MIN)
+		kit_kind_refuse(r, "DV",
+		    "%s no es un %s: parece que le faltan cifras; escríbalo "
+		    "como 12.345.678-5",
+		    kit_str_get(&typed), name);
+	else
+		kit_kind_refuse(r, "DV",
+		    "el dígito verificador de %s no corresponde (¿%s?)",
+		    kit_str_get(&typed), kit_str_get(&right));
+}
+
 /* The value of r, or a refusal; true when it was taken. */
 static bool
 read_rut(
     const char *name, struct kit_sv text, struct kit_reading *r, int64_t *body)
 {
-	struct kit_str typed KIT_STR_AUTO = {0}, right KIT_STR_AUTO = {0};
+	struct kit_str room KIT_STR_AUTO = {0};
 	char digit;
 
-	if (!split_rut(text, body, &digit)) {
+	if (!split_rut(kit_kind_plain(text, 0, &room), body, &digit)) {
 		kit_kind_refuse(r, "FORMATO",
 		    "«" KIT_SV_FMT "» no es un %s; escríbalo como 12.345.678-5",
 		    KIT_SV_ARG(text), name);
@@ -56,13 +81,8 @@ read_rut(
 		    name);
 		return false;
 	}
-	char want = kit_mod11_number(*body);
-	if (digit != want) {
-		show_body(*body, digit, &typed);
-		show_body(*body, want, &right);
-		kit_kind_refuse(r, "DV",
-		    "el dígito verificador de %s no corresponde (¿%s?)",
-		    kit_str_get(&typed), kit_str_get(&right));
+	if (digit != kit_mod11_number(*body)) {
+		refuse_digit(name, *body, digit, r);
 		return false;
 	}
 	kit_str_printf(&r->value, "%lld-%c", (long long)*body, digit);
@@ -91,21 +111,54 @@ repeats_one_digit(int64_t body)
 	return true;
 }
 
+/* True when text is one RUN written twice; then once is the first. */
+static bool
+said_twice(struct kit_sv text, struct kit_sv *once)
+{
+	struct kit_sv again;
+	int64_t a, b;
+	char da, db;
+
+	return kit_kind_halves(text, once, &again) &&
+	       split_rut(*once, &a, &da) && split_rut(again, &b, &db) &&
+	       a == b && da == db;
+}
+
+/* Refused, with the value in r for who asks whether the number is known. */
+static void
+refuse_low(struct kit_reading *r)
+{
+	struct kit_str value KIT_STR_AUTO = {0}, shown KIT_STR_AUTO = {0};
+
+	kit_str_sv(&value, kit_str_view(&r->value));
+	kit_rut_show(kit_str_view(&value), &shown);
+	kit_kind_refuse(r, "BAJO",
+	    "%s es un número muy bajo para un RUN: mire otra vez el documento; "
+	    "si de verdad es ese, escríbalo dos veces: «%s %s»",
+	    kit_str_get(&shown), kit_str_get(&shown), kit_str_get(&shown));
+	kit_str_sv(&r->value, kit_str_view(&value));
+}
+
 void
 kit_kind_read_run(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
+	struct kit_str room KIT_STR_AUTO = {0};
+	struct kit_sv once = text;
 	int64_t body;
+	bool twice = said_twice(kit_kind_plain(text, ' ', &room), &once);
 
-	if (!read_rut("RUN", text, r, &body))
+	if (!read_rut("RUN", twice ? once : text, r, &body))
 		return;
-	if (repeats_one_digit(body))
+	if (body < RUN_MIN && !twice)
+		refuse_low(r);
+	else if (repeats_one_digit(body))
 		kit_kind_doubt(r, "ok",
 		    "repite una sola cifra: mire otra vez el documento");
-	else if (body < 1000000)
-		kit_kind_doubt(r, "ok",
-		    "es un número muy bajo: mire otra vez el documento");
+	else if (body < RUN_MIN)
+		kit_kind_doubt(
+		    r, "ok", "es un número muy bajo, dicho dos veces");
 	else if (body >= 100000000)
 		kit_kind_doubt(r, "ok",
 		    "pasa de 100 millones: no es un RUN (¿es un IPE? entonces "
@@ -197,20 +250,20 @@ kit_kind_read_money(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
-	struct kit_str digits KIT_STR_AUTO = {0};
-	struct kit_sv v = text;
+	struct kit_str digits KIT_STR_AUTO = {0}, room KIT_STR_AUTO = {0};
+	struct kit_sv v = kit_kind_plain(text, 0, &room);
 	int64_t amount = 0;
 
 	if (kit_sv_starts(v, "$"))
 		v = kit_sv_trim(kit_sv_of(v.p + 1, v.n - 1));
 	int64_t times = take_unit(&v);
-	if (!kit_kind_digits(v, MONEY_DIGITS, &digits) ||
+	if (!kit_kind_amount(v, MONEY_DIGITS, &digits) ||
 	    !kit_sv_int(kit_str_view(&digits), &amount) ||
 	    amount > 999999999999 / times) {
 		kit_kind_refuse(r, "FORMATO",
 		    "«" KIT_SV_FMT "» no es una cantidad de pesos; escriba por "
 		    "ejemplo 539.000",
-		    KIT_SV_ARG(text));
+		    KIT_SV_ARG(kit_kind_brief(text)));
 		return;
 	}
 	kit_str_printf(&r->value, "%lld", (long long)(amount * times));

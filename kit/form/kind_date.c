@@ -1,3 +1,5 @@
+/* Kinds date, month and time. */
+
 #include "kind_row.h"
 
 #include "form.h"
@@ -89,6 +91,65 @@ take_word(struct parts *p, struct kit_sv word)
 	}
 }
 
+static int
+days_in(int year, int month)
+{
+	static const int days[] = {
+	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* text without a midnight that a spreadsheet put behind a date: "1985-04-03
+ * 00:00:00", "1985-04-03T00:00:00.000". *hour tells of another hour there. */
+static struct kit_sv
+without_hour(struct kit_sv text, bool *hour)
+{
+	size_t n = 0;
+
+	*hour = false;
+	while (n < text.n && text.p[n] != ' ' && text.p[n] != 'T')
+		n++;
+	struct kit_sv tail = kit_sv_of(text.p + n, text.n - n);
+	size_t colons = 0, digits = 0;
+	bool zero = true;
+	for (size_t i = 1; i < tail.n; i++) {
+		char c = tail.p[i];
+		colons += c == ':';
+		digits += kit_ascii_digit(c);
+		zero = zero && (c == '0' || !kit_ascii_digit(c));
+		if (!kit_ascii_digit(c) && c != ':' && c != '.' && c != 'Z')
+			return text;
+	}
+	if (!n || !colons || digits < 3)
+		return text;
+	*hour = !zero;
+	return kit_sv_of(text.p, n);
+}
+
+/* A day as a spreadsheet counts it, from 1900 on: 33249 is 11 January 1991.
+ * Only numbers of five digits, of 1927 and later, are taken for one. */
+static bool
+serial_day(struct kit_sv text, struct day *d)
+{
+	int64_t days;
+
+	if (text.n != 5 || !kit_sv_int(text, &days) || days < 10000 ||
+	    days > 73050)
+		return false;
+	*d = (struct day){1899, 12, 30};
+	d->day += (int)days;
+	while (d->day > days_in(d->year, d->month)) {
+		d->day -= days_in(d->year, d->month);
+		if (++d->month > 12) {
+			d->month = 1;
+			d->year++;
+		}
+	}
+	return true;
+}
+
 static struct parts
 take_apart(struct kit_sv text)
 {
@@ -142,16 +203,6 @@ widen_year(struct day *d, struct day now)
 	if (is_after(*d, now))
 		d->year -= 100;
 	return now.year - d->year > 80;
-}
-
-static int
-days_in(int year, int month)
-{
-	static const int days[] = {
-	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return month == 2 && leap ? 29 : days[month - 1];
 }
 
 /* Refuses what no calendar has; true when the day exists. */
@@ -239,17 +290,29 @@ refuse_date(struct kit_reading *r, const struct parts *p, struct kit_sv text)
 		    (int)(text.n < 80 ? text.n : 80), text.p);
 }
 
+static void
+doubt_serial(struct day d, struct kit_sv text, struct kit_reading *r)
+{
+	kit_kind_doubt(r, "ok",
+	    "«" KIT_SV_FMT "» es una fecha en números de Excel; se entendió "
+	    "%02d-%02d-%04d",
+	    KIT_SV_ARG(text), d.day, d.month, d.year);
+}
+
 void
 kit_kind_read_date(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
 {
-	struct parts p = take_apart(text);
+	bool old = false, hour, serial = false;
+	struct kit_sv day = without_hour(text, &hour);
+	struct parts p = take_apart(day);
 	struct day d, now = today(env);
 	int digits = 4;
-	bool old = false;
 
 	if (kit_sv_is(text, "hoy")) {
 		d = now;
+	} else if (serial_day(text, &d)) {
+		serial = true;
 	} else if (!three(&p, &d, &digits)) {
 		refuse_date(r, &p, text);
 		return;
@@ -263,6 +326,10 @@ kit_kind_read_date(const struct kit_field *f KIT_UNUSED,
 		kit_kind_doubt(r, "ok",
 		    "se entendió %d; si es %d, escriba las cuatro cifras",
 		    d.year, d.year + 100);
+	else if (serial)
+		doubt_serial(d, text, r);
+	else if (hour)
+		kit_kind_doubt(r, "ok", "quedó la fecha, sin la hora");
 	else
 		kit_kind_take(r, "ok");
 }
@@ -293,46 +360,112 @@ void
 kit_kind_read_month(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
 {
-	struct parts p = take_apart(text);
+	bool hour, serial = false;
+	struct parts p = take_apart(without_hour(text, &hour));
 	struct day d, now = today(env);
-	int digits;
+	int digits = 4;
 
 	if (is_now(text)) {
 		kit_str_add(&r->value, "actual");
 		kit_kind_take(r, "ok");
 		return;
 	}
-	if (!month_of(&p, &d, &digits)) {
+	if (serial_day(text, &d)) {
+		serial = true;
+	} else if (!month_of(&p, &d, &digits)) {
 		kit_kind_refuse(r, "FORMATO",
 		    "«" KIT_SV_FMT "» no es un mes; escriba por ejemplo "
 		    "03/2019, o solo el año",
 		    (int)(text.n < 80 ? text.n : 80), text.p);
 		return;
 	}
-	bool has_month = d.month != 0 || p.count == 2;
+	bool has_month = d.month != 0 || (!serial && p.count == 2);
 	if (digits == 2)
 		widen_year(&d, now);
 	if (!exists((struct day){d.year, has_month ? d.month : 1, d.day}, r))
 		return;
 	kit_str_printf(
 	    &r->value, has_month ? "%04d-%02d" : "%04d", d.year, d.month);
-	if (p.about)
+	if (serial)
+		doubt_serial(d, text, r);
+	else if (p.about)
 		kit_kind_doubt(r, "ok", "es aproximado: quedó como %s",
 		    kit_str_get(&r->value));
 	else
 		kit_kind_take(r, "ok");
 }
 
-/* "3 pm" is 15. */
-static int
-hour_of(const struct parts *p, struct kit_sv folded, bool *known)
+/* Takes "am" or "pm" off the end of folded text, also as "a m" or "p m"; *pm
+ * and *am say which it was. */
+static struct kit_sv
+without_half(struct kit_sv folded, bool *am, bool *pm)
 {
-	bool pm =
-	    folded.n >= 2 && memcmp(folded.p + folded.n - 2, "pm", 2) == 0;
+	static const char *const tails[] = {"am", "pm", "a m", "p m"};
 
-	*known = pm || (folded.n >= 2 &&
-			   memcmp(folded.p + folded.n - 2, "am", 2) == 0);
-	return pm && p->number[0] < 12 ? p->number[0] + 12 : p->number[0];
+	*am = *pm = false;
+	for (size_t i = 0; i < LEN(tails); i++) {
+		size_t n = strlen(tails[i]);
+		if (folded.n <= n ||
+		    memcmp(folded.p + folded.n - n, tails[i], n) != 0)
+			continue;
+		*am = i % 2 == 0;
+		*pm = i % 2 == 1;
+		return kit_sv_trim(kit_sv_of(folded.p, folded.n - n));
+	}
+	return folded;
+}
+
+/* "0,395833": a part of the day, as a spreadsheet counts hours; its minutes,
+ * -1 when text is nothing of the kind, -2 when text may also be written with a
+ * point as "9.30" is: "0.25" is a quarter of the day or 00:25. */
+static int
+minutes_of_part(struct kit_sv text)
+{
+	int64_t digits = 0, scale = 1;
+
+	if (text.n < 3 || text.p[0] != '0' ||
+	    (text.p[1] != '.' && text.p[1] != ','))
+		return -1;
+	for (size_t i = 2; i < text.n; i++) {
+		if (!kit_ascii_digit(text.p[i]))
+			return -1;
+		if (scale >= INT64_C(1000000000))
+			continue;
+		digits = digits * 10 + (text.p[i] - '0');
+		scale *= 10;
+	}
+	int64_t minutes = (digits * 24 * 60 + scale / 2) / scale;
+	if (text.n == 4 && text.p[2] <= '5')
+		return -2;
+	return (int)(minutes % (24 * 60));
+}
+
+/* Hour and minute of folded text; false when it is not a time of day. */
+static bool
+clock_of(struct kit_sv folded, int *hour, int *minute)
+{
+	static const char *const tails[] = {
+	    "h", "hr", "hrs", "hora", "horas", "las", "a"};
+	struct parts p = {0};
+	struct kit_sv word;
+	bool am, pm;
+
+	struct kit_sv rest = without_half(folded, &am, &pm);
+	while (kit_sv_split(&rest, ' ', &word))
+		if (word.n && !one_of(word, tails, LEN(tails)))
+			take_word(&p, word);
+	bool seconds = p.count == 3 && p.digits[2] == 2 && p.number[2] < 60;
+	if (p.strange || p.month || p.about || p.count < 1 ||
+	    (p.count > 2 && !seconds) || p.digits[0] > 2 ||
+	    (p.count > 1 && p.digits[1] != 2))
+		return false;
+	*hour = p.number[0];
+	*minute = p.count > 1 ? p.number[1] : 0;
+	if ((am || pm) && *hour == 12)
+		*hour = 0;
+	if (pm && *hour < 12)
+		*hour += 12;
+	return *hour < 24 && *minute < 60;
 }
 
 void
@@ -340,28 +473,31 @@ kit_kind_read_time(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
-	static const char *const tails[] = {
-	    "h", "hr", "hrs", "hora", "horas", "am", "pm", "las", "a"};
 	struct kit_str folded KIT_STR_AUTO = {0};
-	struct parts p = {0};
-	struct kit_sv word;
-	bool known;
+	int hour = 0, minute = 0, part = minutes_of_part(text);
 
+	if (part >= 0) {
+		kit_str_printf(&r->value, "%02d:%02d", part / 60, part % 60);
+		kit_kind_doubt(r, "ok",
+		    "«" KIT_SV_FMT "» es una hora en números de Excel; se "
+		    "entendió %02d:%02d",
+		    KIT_SV_ARG(kit_kind_brief(text)), part / 60, part % 60);
+		return;
+	}
 	if (text.n <= 40)
 		kit_utf8_fold(text, &folded);
-	struct kit_sv rest = kit_str_view(&folded);
-	while (kit_sv_split(&rest, ' ', &word))
-		if (!one_of(word, tails, LEN(tails)))
-			take_word(&p, word);
-	int hour = hour_of(&p, kit_str_view(&folded), &known);
-	int minute = p.count == 2 ? p.number[1] : 0;
-	if (p.strange || p.month || p.about || p.count < 1 || p.count > 2 ||
-	    p.digits[0] > 2 || (p.count == 2 && p.digits[1] != 2) ||
-	    hour > 23 || minute > 59) {
+	if (part == -2) {
+		kit_kind_refuse(r, "DUDOSO",
+		    "«" KIT_SV_FMT "» puede ser 00:%.2s o parte de un día en "
+		    "números de Excel; escriba por ejemplo 10:30",
+		    KIT_SV_ARG(text), text.p + 2);
+		return;
+	}
+	if (!clock_of(kit_str_view(&folded), &hour, &minute)) {
 		kit_kind_refuse(r, "FORMATO",
 		    "«" KIT_SV_FMT "» no es una hora; escriba por ejemplo "
 		    "10:30",
-		    (int)(text.n < 80 ? text.n : 80), text.p);
+		    KIT_SV_ARG(kit_kind_brief(text)));
 		return;
 	}
 	kit_str_printf(&r->value, "%02d:%02d", hour, minute);

@@ -1,3 +1,5 @@
+/* The kind phone: telephones of Chile and of other countries. */
+
 #include "kind_row.h"
 
 #include "form.h"
@@ -56,16 +58,26 @@ is_service(struct kit_sv digits)
 static bool
 only_number(struct kit_sv text, bool *plus, struct kit_str *digits)
 {
-	*plus = kit_sv_starts(text, "+");
-	for (size_t i = *plus; i < text.n; i++) {
+	*plus = false;
+	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
 		if (kit_ascii_digit(c))
 			kit_str_c(digits, c);
-		else if (c != ' ' && c != '(' && c != ')' && c != '-' &&
-			 c != '.')
+		else if (c == '+' && !*plus && !digits->n)
+			*plus = true;
+		else if (!strchr(" ()-.", c) || !c)
 			return false;
 	}
 	return digits->n > 0;
+}
+
+static void
+refuse_area(struct kit_sv digits, struct kit_reading *r)
+{
+	kit_kind_refuse(r, "FORMATO",
+	    "%.2s no es código de ninguna zona de Chile; un celular empieza "
+	    "con 9",
+	    digits.p);
 }
 
 static void
@@ -76,19 +88,48 @@ take_chilean(struct kit_sv digits, struct kit_reading *r)
 	kit_kind_take(r, digits.p[0] == '9' ? "MOVIL" : "FIJO");
 }
 
+/* +56 says Chile: nine digits follow, and nothing is guessed. */
+static void
+read_after_56(struct kit_sv digits, struct kit_reading *r)
+{
+	if (digits.n == NATIONAL - 1 && digits.p[0] != '9')
+		kit_kind_refuse(r, "LARGO",
+		    "detrás de +56 van 9 cifras y hay 8: ¿falta el 9 de un "
+		    "celular? (+56 9 %.4s %.4s)",
+		    digits.p, digits.p + 4);
+	else if (digits.n != NATIONAL)
+		kit_kind_refuse(r, "LARGO",
+		    "detrás de +56 van 9 cifras y hay %zu; celular "
+		    "+56 9 1234 5678, fijo +56 32 261 1419",
+		    digits.n);
+	else if (digits.p[0] == '9' || known_area(digits))
+		take_chilean(digits, r);
+	else
+		refuse_area(digits, r);
+}
+
 static void
 read_foreign(struct kit_sv digits, struct kit_reading *r)
 {
-	if (digits.n < FOREIGN_MIN || digits.n > FOREIGN_MAX) {
+	if (kit_sv_starts(digits, "56")) {
+		read_after_56(kit_sv_of(digits.p + 2, digits.n - 2), r);
+	} else if (digits.n == NATIONAL && digits.p[0] == '9') {
+		kit_kind_refuse(r, "FORMATO",
+		    "detrás de + va el código del país: ¿+56 9 %.4s %.4s?",
+		    digits.p + 1, digits.p + 5);
+	} else if (digits.p[0] == '0') {
+		kit_kind_refuse(r, "FORMATO",
+		    "detrás de + va el código del país, que no empieza con 0");
+	} else if (digits.n < FOREIGN_MIN || digits.n > FOREIGN_MAX) {
 		kit_kind_refuse(r, "LARGO",
 		    "un número del extranjero tiene de 8 a 15 cifras con el "
 		    "código del país, y este tiene %zu",
 		    digits.n);
-		return;
+	} else {
+		kit_str_c(&r->value, '+');
+		kit_str_sv(&r->value, digits);
+		kit_kind_take(r, "EXTRANJERO");
 	}
-	kit_str_c(&r->value, '+');
-	kit_str_sv(&r->value, digits);
-	kit_kind_take(r, "EXTRANJERO");
 }
 
 static void
@@ -127,10 +168,7 @@ read_national(struct kit_sv digits, struct kit_reading *r)
 	} else if (digits.p[0] == '9' || known_area(digits)) {
 		take_chilean(digits, r);
 	} else {
-		kit_kind_refuse(r, "FORMATO",
-		    "%.2s no es código de ninguna zona de Chile; un celular "
-		    "empieza con 9",
-		    digits.p);
+		refuse_area(digits, r);
 	}
 }
 
@@ -144,52 +182,70 @@ read_one(struct kit_sv text, struct kit_reading *r)
 	if (!only_number(text, &plus, &digits))
 		return false;
 	struct kit_sv d = kit_str_view(&digits);
-	if (plus && !(d.n == NATIONAL + 2 && kit_sv_starts(d, "56")))
+	if (plus)
 		read_foreign(d, r);
 	else
 		read_national(d, r);
 	return true;
 }
 
-static const char *const between[] = {"/", ";", ",", " y ", " o ", "\n"};
+/* Marks between two numbers. Those from SURE on stand within a number as well:
+ * around these, nothing may be guessed. */
+static const char *const between[] = {
+    "/", ";", ",", "\n", " y ", " o ", "|", "o", "-", " "};
+enum { SURE = 7 };
 
-/* The part before the first mark between two numbers, and what follows. */
+/* A whole number: nothing about it was guessed. */
 static bool
-split_two(struct kit_sv text, struct kit_sv *first, struct kit_sv *second)
+read_whole(struct kit_sv text, struct kit_reading *r)
+{
+	return read_one(text, r) && r->ok && !r->doubtful;
+}
+
+/* Two numbers around the mark at text.p + at, which is n bytes long. */
+static bool
+read_around(
+    struct kit_sv text, size_t at, size_t n, bool sure, struct kit_reading *r)
+{
+	struct kit_sv first = kit_sv_trim(kit_sv_of(text.p, at));
+	struct kit_sv second =
+	    kit_sv_trim(kit_sv_of(text.p + at + n, text.n - at - n));
+	struct kit_reading a = {0}, b = {0};
+
+	bool two = read_one(first, &a) && a.ok && read_one(second, &b) &&
+		   b.ok && (sure || !(a.doubtful || b.doubtful));
+	if (two) {
+		kit_str_sv(&r->value, kit_str_view(&a.value));
+		kit_str_sv(&r->spare, kit_str_view(&b.value));
+		r->two = true;
+		kit_kind_take(r, a.code);
+	}
+	if (two && (a.doubtful || b.doubtful))
+		kit_kind_doubt(
+		    r, a.code, "%s", kit_str_get(a.doubtful ? &a.why : &b.why));
+	kit_reading_done(&a);
+	kit_reading_done(&b);
+	return two;
+}
+
+/* "912345678 / 322611419": two numbers, however they are separated. */
+static bool
+read_two(struct kit_sv text, struct kit_reading *r)
 {
 	for (size_t i = 0; i < LEN(between); i++) {
 		size_t n = strlen(between[i]);
-		const char *at = memmem(text.p, text.n, between[i], n);
-		if (!at)
-			continue;
-		*first = kit_sv_trim(kit_sv_of(text.p, (size_t)(at - text.p)));
-		*second = kit_sv_trim(
-		    kit_sv_of(at + n, (size_t)(text.p + text.n - (at + n))));
-		return true;
+		for (size_t at = 0; at + n <= text.n; at++)
+			if (memcmp(text.p + at, between[i], n) == 0 &&
+			    read_around(text, at, n, i < SURE, r))
+				return true;
 	}
 	return false;
 }
 
 static bool
-read_two(struct kit_sv text, struct kit_reading *r)
-{
-	struct kit_sv first, second;
-	struct kit_reading other = {0};
-
-	if (!split_two(text, &first, &second))
-		return false;
-	bool two =
-	    read_one(second, &other) && other.ok && read_one(first, r) && r->ok;
-	if (two)
-		kit_str_sv(&r->spare, kit_str_view(&other.value));
-	kit_reading_done(&other);
-	return two;
-}
-
-static bool
 is_mark(char c)
 {
-	return kit_ascii_space(c) || strchr("()-.:,;/", c) != NULL;
+	return kit_ascii_space(c) || (c && strchr("()-.:,;/", c));
 }
 
 static struct kit_sv
@@ -202,26 +258,28 @@ trim_marks(struct kit_sv v)
 	return v;
 }
 
-/* "912345678 (hija)": the number, and whose it is goes to spare. */
+/* "912345678 (hija)": the number, and whose it is goes to spare. A letter or
+ * two behind the digits is a misread digit, and no note. */
 static bool
 read_annotated(struct kit_sv text, struct kit_reading *r)
 {
-	size_t n = 0, digits = 0;
+	enum { NOTE_MIN = 3 };
+	size_t n = 0;
 
 	while (n < text.n && (kit_ascii_digit(text.p[n]) ||
 				 is_mark(text.p[n]) || text.p[n] == '+'))
-		digits += kit_ascii_digit(text.p[n++]);
+		n++;
 	struct kit_sv note = trim_marks(kit_sv_of(text.p + n, text.n - n));
 	for (size_t i = 0; i < note.n; i++)
 		if (kit_ascii_digit(note.p[i]))
 			return false;
-	if (digits < 8 || note.n == 0)
+	if (n == 0 || !is_mark(text.p[n - 1]) || note.n < NOTE_MIN)
 		return false;
 	while (n && text.p[n - 1] != ')' && is_mark(text.p[n - 1]))
 		n--;
 	if (n && text.p[n - 1] == '(')
 		n--;
-	if (!read_one(kit_sv_trim(kit_sv_of(text.p, n)), r) || !r->ok)
+	if (!read_whole(kit_sv_trim(kit_sv_of(text.p, n)), r))
 		return false;
 	kit_str_sv(&r->spare, note);
 	kit_kind_doubt(r, "FORMATO",
@@ -230,24 +288,70 @@ read_annotated(struct kit_sv text, struct kit_reading *r)
 	return true;
 }
 
+/* The letter that stands for a digit: next to one, or alone at the end of a
+ * number; 0 when there is none. */
+static char
+letter_among_digits(struct kit_sv text)
+{
+	size_t digits = 0, letters = 0;
+	char found = '\0';
+
+	for (size_t i = 0; i < text.n; i++) {
+		digits += kit_ascii_digit(text.p[i]);
+		if (!kit_ascii_alpha(text.p[i]))
+			continue;
+		letters++;
+		found = text.p[i];
+	}
+	return letters <= 2 && digits >= 5 ? found : '\0';
+}
+
+static void
+refuse_letter(struct kit_sv text, char letter, struct kit_reading *r)
+{
+	static const struct {
+		const char *letters;
+		char digit;
+	} alike[] = {
+	    {"Il|i", '1'}, {"OoQD", '0'}, {"Ss", '5'}, {"Zz", '2'}, {"B", '8'}};
+	struct kit_str hint KIT_STR_AUTO = {0};
+
+	for (size_t i = 0; i < LEN(alike); i++)
+		if (strchr(alike[i].letters, letter))
+			kit_str_printf(&hint, " (¿es un %c?)", alike[i].digit);
+	kit_kind_refuse(r, "FORMATO",
+	    "hay una letra entre las cifras de «" KIT_SV_FMT "»: «%c»%s",
+	    KIT_SV_ARG(text), letter, kit_str_get(&hint));
+}
+
 void
 kit_kind_read_phone(const struct kit_field *f KIT_UNUSED,
-    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
+    struct kit_kind_env *env KIT_UNUSED, struct kit_sv typed,
     struct kit_reading *r)
 {
+	enum { LONGEST = 200 };
+	struct kit_str room KIT_STR_AUTO = {0};
+	struct kit_sv text = kit_kind_plain(typed, ' ', &room);
+
 	if (text.n == 0) {
 		kit_kind_refuse(r, "VACIO", "no hay número");
 		return;
 	}
-	if (text.n <= 200 && (read_one(text, r) || read_two(text, r)))
+	bool brief = text.n <= LONGEST;
+	bool number = brief && read_one(text, r);
+	/* Two numbers may look like one that is too long. */
+	if ((number && r->ok) || (brief && read_two(text, r)) || number)
 		return;
-	kit_str_clear(&r->value);
-	if (text.n <= 200 && read_annotated(text, r))
+	if (brief && read_annotated(text, r))
 		return;
-	kit_kind_refuse(r, "FORMATO",
-	    "«" KIT_SV_FMT "» no es un teléfono; celular 9 1234 5678, fijo "
-	    "32 261 1419, y si no tiene, N/D",
-	    (int)(text.n < 200 ? text.n : 200), text.p);
+	char letter = letter_among_digits(text);
+	if (letter)
+		refuse_letter(kit_kind_brief(text), letter, r);
+	else
+		kit_kind_refuse(r, "FORMATO",
+		    "«" KIT_SV_FMT "» no es un teléfono; celular 9 1234 5678, "
+		    "fijo 32 261 1419, y si no tiene, N/D",
+		    (int)(text.n < LONGEST ? text.n : LONGEST), text.p);
 }
 
 void

@@ -25,6 +25,26 @@ void kit_kind_group(struct kit_sv digits, struct kit_str *out);
  */
 bool kit_kind_digits(struct kit_sv text, size_t max, struct kit_str *digits);
 
+/* kit_kind_digits of an amount: a group of thousands that begins with 0
+ * ("0.500") is refused, for the point stands before decimals there. */
+bool kit_kind_amount(struct kit_sv text, size_t max, struct kit_str *digits);
+
+/*
+ * text as numbers are read: every dash is '-', every blank but ' ' is blank
+ * (' ', or 0 to leave it out), invisible marks are gone. Borrows from text or
+ * from room.
+ */
+struct kit_sv kit_kind_plain(
+    struct kit_sv text, char blank, struct kit_str *room);
+
+/* The two halves of a value said twice ("1-9 1-9", "1-9 = 1-9"); false when
+ * text is one word. The caller compares them. */
+bool kit_kind_halves(
+    struct kit_sv text, struct kit_sv *first, struct kit_sv *second);
+
+/* At most 80 bytes of text, for a message. */
+struct kit_sv kit_kind_brief(struct kit_sv text);
+
 #define KIT_KIND_READER(name)                                                  \
 	void kit_kind_read_##name(const struct kit_field *f,                   \
 	    struct kit_kind_env *env, struct kit_sv text,                      \

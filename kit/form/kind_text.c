@@ -1,3 +1,5 @@
+/* Kinds of plain answers: text, numbers, references and notes. */
+
 #include "kind_row.h"
 
 #include "form.h"
@@ -6,19 +8,43 @@
 /* Longer text has no place on a sheet, a screen or a line of the journal. */
 enum { TEXT_MAX = 16 * 1024, NUMBER_DIGITS = 15 };
 
+/* The lines of text in one, separated by a space. */
+static void
+put_one_line(struct kit_sv text, struct kit_str *out)
+{
+	struct kit_sv line;
+
+	while (kit_sv_split(&text, '\n', &line)) {
+		line = kit_sv_trim(line);
+		if (line.n && out->n)
+			kit_str_c(out, ' ');
+		kit_str_sv(out, line);
+	}
+}
+
 void
-kit_kind_read_text(const struct kit_field *f KIT_UNUSED,
+kit_kind_read_text(const struct kit_field *f,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
+	bool lines = text.n && memchr(text.p, '\n', text.n);
+
 	if (text.n > TEXT_MAX) {
 		kit_kind_refuse(r, "LARGO",
 		    "el texto es demasiado largo (%zu letras); caben 16.000",
 		    kit_utf8_count(text));
 		return;
 	}
-	kit_str_sv(&r->value, text);
-	kit_kind_take(r, "ok");
+	if (!lines || (f && f->multiline)) {
+		kit_str_sv(&r->value, text);
+		kit_kind_take(r, "ok");
+		return;
+	}
+	put_one_line(text, &r->value);
+	struct kit_sv brief = kit_kind_brief(kit_str_view(&r->value));
+	kit_kind_doubt(r, "ok",
+	    "tenía varias líneas y quedó en una: «" KIT_SV_FMT "»",
+	    KIT_SV_ARG(brief));
 }
 
 void
@@ -42,7 +68,17 @@ refuse_number(struct kit_reading *r, struct kit_sv text, const char *example)
 {
 	kit_kind_refuse(r, "FORMATO",
 	    "«" KIT_SV_FMT "» no es un número; escriba por ejemplo %s",
-	    KIT_SV_ARG(text), example);
+	    KIT_SV_ARG(kit_kind_brief(text)), example);
+}
+
+/* text with its dashes and blanks plain; *negative says that a sign led it. */
+static struct kit_sv
+unsigned_part(struct kit_sv text, bool *negative, struct kit_str *room)
+{
+	struct kit_sv v = kit_kind_plain(text, 0, room);
+
+	*negative = kit_sv_starts(v, "-");
+	return kit_sv_of(v.p + *negative, v.n - *negative);
 }
 
 void
@@ -50,11 +86,11 @@ kit_kind_read_integer(const struct kit_field *f KIT_UNUSED,
     struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
     struct kit_reading *r)
 {
-	struct kit_str digits KIT_STR_AUTO = {0};
-	bool negative = kit_sv_starts(text, "-");
-	struct kit_sv rest = kit_sv_of(text.p + negative, text.n - negative);
+	struct kit_str digits KIT_STR_AUTO = {0}, room KIT_STR_AUTO = {0};
+	bool negative;
+	struct kit_sv rest = unsigned_part(text, &negative, &room);
 
-	if (!kit_kind_digits(rest, NUMBER_DIGITS, &digits)) {
+	if (!kit_kind_amount(rest, NUMBER_DIGITS, &digits)) {
 		refuse_number(r, text, "12");
 		return;
 	}
@@ -65,55 +101,114 @@ kit_kind_read_integer(const struct kit_field *f KIT_UNUSED,
 	kit_kind_take(r, "ok");
 }
 
-/* Where the decimals start: at a comma, or at a lone point that does not
- * group thousands; the length when there are none. */
-static size_t
-decimals_at(struct kit_sv text)
+/* What the points and commas of a number without its sign say. */
+static enum kit_marks
+marks_of(struct kit_sv v)
 {
-	const char *comma = text.n ? memchr(text.p, ',', text.n) : NULL;
-	const char *point = text.n ? memchr(text.p, '.', text.n) : NULL;
+	const char *comma = v.n ? memchr(v.p, ',', v.n) : NULL;
+	const char *point = v.n ? memchr(v.p, '.', v.n) : NULL;
 
-	if (comma)
-		return (size_t)(comma - text.p);
 	if (!point)
-		return text.n;
-	size_t at = (size_t)(point - text.p), behind = text.n - at - 1;
-	bool lone = !memchr(point + 1, '.', behind);
-	return lone && (behind != 3 || at == 0 || at > 3) ? at : text.n;
+		return comma ? KIT_MARKS_COMMA : KIT_MARKS_NONE;
+	if (comma)
+		return KIT_MARKS_GROUPS;
+	size_t before = (size_t)(point - v.p), behind = v.n - before - 1;
+	if (memchr(point + 1, '.', behind))
+		return KIT_MARKS_GROUPS;
+	if (behind != 3 || before == 0 || before > 3 || v.p[0] == '0')
+		return KIT_MARKS_POINT;
+	return KIT_MARKS_EITHER;
+}
+
+enum kit_marks
+kit_kind_marks(struct kit_sv text)
+{
+	struct kit_str room KIT_STR_AUTO = {0};
+	bool negative;
+
+	return marks_of(unsigned_part(text, &negative, &room));
+}
+
+/* Where the decimals of a number start; its length when there are none. */
+static size_t
+decimals_at(struct kit_sv v, enum kit_points points)
+{
+	enum kit_marks marks = marks_of(v);
+	bool by_point =
+	    marks == KIT_MARKS_POINT ||
+	    (marks == KIT_MARKS_EITHER && points == KIT_POINTS_DECIMAL);
+	const char *at = v.n ? memchr(v.p, by_point ? '.' : ',', v.n) : NULL;
+
+	return at ? (size_t)(at - v.p) : v.n;
+}
+
+/* The sign, the digits and the decimals that are not 0, in SQL's way. */
+static void
+put_decimal(
+    bool negative, struct kit_sv whole, struct kit_sv part, struct kit_str *out)
+{
+	while (part.n && part.p[part.n - 1] == '0')
+		part.n--;
+	whole = without_zeros(whole);
+	if (negative && (part.n || !kit_sv_is(whole, "0")))
+		kit_str_c(out, '-');
+	kit_str_sv(out, whole);
+	if (part.n) {
+		kit_str_c(out, '.');
+		kit_str_sv(out, part);
+	}
+}
+
+static bool
+all_digits(struct kit_sv v)
+{
+	for (size_t i = 0; i < v.n; i++)
+		if (!kit_ascii_digit(v.p[i]))
+			return false;
+	return true;
+}
+
+/* "1.234" alone: what the kind took it for, or a refusal. */
+static void
+judge_lone_point(struct kit_sv v, enum kit_points points, struct kit_reading *r)
+{
+	const char *point = memchr(v.p, '.', v.n);
+	size_t before = (size_t)(point - v.p);
+
+	if (points == KIT_POINTS_UNSAID)
+		kit_kind_doubt(r, "ok",
+		    "se entendió %.*s%.3s; si es %.*s,%.3s, escríbalo con coma",
+		    (int)before, v.p, point + 1, (int)before, v.p, point + 1);
+	else if (points == KIT_POINTS_MIXED)
+		kit_kind_refuse(r, "DUDOSO",
+		    "puede ser %.*s%.3s o %.*s,%.3s: escriba los decimales con "
+		    "coma y los miles sin punto",
+		    (int)before, v.p, point + 1, (int)before, v.p, point + 1);
 }
 
 void
 kit_kind_read_decimal(const struct kit_field *f KIT_UNUSED,
-    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
-    struct kit_reading *r)
+    struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
 {
-	struct kit_str whole KIT_STR_AUTO = {0};
-	bool negative = kit_sv_starts(text, "-");
-	struct kit_sv rest = kit_sv_of(text.p + negative, text.n - negative);
-	size_t at = decimals_at(rest);
-	struct kit_sv part = kit_sv_of("", 0);
+	struct kit_str whole KIT_STR_AUTO = {0}, room KIT_STR_AUTO = {0};
+	enum kit_points points = env ? env->points : KIT_POINTS_UNSAID;
+	bool negative;
+	struct kit_sv rest = unsigned_part(text, &negative, &room);
+	size_t at = decimals_at(rest, points);
+	bool has_part = at < rest.n;
+	struct kit_sv part =
+	    has_part ? kit_sv_of(rest.p + at + 1, rest.n - at - 1) : kit_sv("");
 
-	if (at < rest.n)
-		part = kit_sv_of(rest.p + at + 1, rest.n - at - 1);
-	bool good =
-	    kit_kind_digits(kit_sv_of(rest.p, at), NUMBER_DIGITS, &whole);
-	for (size_t i = 0; i < part.n; i++)
-		good = good && kit_ascii_digit(part.p[i]);
-	if (!good || (at < rest.n && part.n == 0) || part.n > NUMBER_DIGITS) {
+	if (!kit_kind_amount(kit_sv_of(rest.p, at), NUMBER_DIGITS, &whole) ||
+	    !all_digits(part) || (has_part && !part.n) ||
+	    part.n > NUMBER_DIGITS) {
 		refuse_number(r, text, "12,5");
 		return;
 	}
-	while (part.n && part.p[part.n - 1] == '0')
-		part.n--;
-	struct kit_sv digits = without_zeros(kit_str_view(&whole));
-	if (negative && (part.n || !kit_sv_is(digits, "0")))
-		kit_str_c(&r->value, '-');
-	kit_str_sv(&r->value, digits);
-	if (part.n) {
-		kit_str_c(&r->value, '.');
-		kit_str_sv(&r->value, part);
-	}
+	put_decimal(negative, kit_str_view(&whole), part, &r->value);
 	kit_kind_take(r, "ok");
+	if (marks_of(rest) == KIT_MARKS_EITHER)
+		judge_lone_point(rest, points, r);
 }
 
 void
@@ -122,48 +217,6 @@ kit_kind_show_decimal(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
 {
 	for (size_t i = 0; i < value.n; i++)
 		kit_str_c(out, value.p[i] == '.' ? ',' : value.p[i]);
-}
-
-/* What is wrong with an address; NULL when it looks like one. */
-static const char *
-email_fault(struct kit_sv v)
-{
-	const char *at = memchr(v.p, '@', v.n);
-
-	for (size_t i = 0; i < v.n; i++)
-		if (kit_ascii_space(v.p[i]) || v.p[i] == ',' || v.p[i] == ';')
-			return "no lleva espacios ni comas";
-	if (!at)
-		return "falta la arroba (@)";
-	struct kit_sv host = kit_sv_of(at + 1, v.n - (size_t)(at + 1 - v.p));
-	if (at == v.p)
-		return "falta el nombre antes de la arroba";
-	if (memchr(host.p, '@', host.n))
-		return "tiene dos arrobas";
-	const char *dot = host.n ? memchr(host.p, '.', host.n) : NULL;
-	if (!dot || dot == host.p || host.p[host.n - 1] == '.')
-		return "después de la arroba falta algo como gmail.com";
-	return NULL;
-}
-
-void
-kit_kind_read_email(const struct kit_field *f KIT_UNUSED,
-    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
-    struct kit_reading *r)
-{
-	const char *fault =
-	    text.n > 254 ? "es demasiado largo" : email_fault(text);
-
-	if (fault) {
-		kit_kind_refuse(r, "FORMATO",
-		    "«" KIT_SV_FMT "» no es un correo: %s", KIT_SV_ARG(text),
-		    fault);
-		return;
-	}
-	/* People read letters aloud; capitals in an address mean nothing. */
-	for (size_t i = 0; i < text.n; i++)
-		kit_str_c(&r->value, kit_ascii_lower(text.p[i]));
-	kit_kind_take(r, "ok");
 }
 
 void

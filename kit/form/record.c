@@ -160,14 +160,17 @@ companion(
 	return kit_form_named(form, kit_sv(name));
 }
 
-/* Puts what else a cell held where it belongs; false when it fits nowhere. */
+/* Puts what else a cell held where it belongs; false when it fits nowhere. A
+ * second value goes to NAME2 alone, a note to NAME2 or NAME_de. */
 static bool
 place_spare(struct kit_record *r, const struct kit_field *f,
-    struct kit_kind_env *env, struct kit_sv spare)
+    struct kit_kind_env *env, const struct kit_reading *cell)
 {
 	static const char *const endings[] = {"2", "_de"};
+	struct kit_sv spare = kit_str_view(&cell->spare);
+	size_t tried = cell->two ? 1 : LEN(endings);
 
-	for (size_t i = 0; i < LEN(endings); i++) {
+	for (size_t i = 0; i < tried; i++) {
 		const struct kit_field *to = companion(r->form, f, endings[i]);
 		struct kit_reading reading = {0};
 		if (!to || value_of(r, to)->answer == KIT_ANSWER_VALUE)
@@ -177,7 +180,8 @@ place_spare(struct kit_record *r, const struct kit_field *f,
 		if (good) {
 			answer(r, to, KIT_ANSWER_VALUE,
 			    kit_str_view(&reading.value));
-			value_of(r, to)->spare = true;
+			value_of(r, to)->spare =
+			    cell->two ? KIT_SPARE_VALUE : KIT_SPARE_NOTE;
 		}
 		kit_reading_done(&reading);
 		if (good)
@@ -195,6 +199,21 @@ warn_left(
 	    KIT_SV_ARG(what));
 }
 
+/* A second value is an answer, and an answer is never left out. */
+static void
+refuse_second(const struct kit_field *f, struct kit_sv first,
+    struct kit_sv second, struct kit_issues *issues)
+{
+	struct kit_str a KIT_STR_AUTO = {0}, b KIT_STR_AUTO = {0};
+
+	f->kind->show(f, first, &a);
+	f->kind->show(f, second, &b);
+	kit_issues_add(issues, f->name, f->label, "SOBRA", false,
+	    "hay dos, %s y %s, y cabe uno: deje uno y anote el otro en un "
+	    "campo libre",
+	    kit_str_get(&a), kit_str_get(&b));
+}
+
 /* Takes a good reading; sign is '+' or '-' when a set is changed. */
 static void
 take(struct kit_record *r, const struct kit_field *f, char sign,
@@ -203,8 +222,12 @@ take(struct kit_record *r, const struct kit_field *f, char sign,
 	struct kit_value *v = value_of(r, f);
 	struct kit_sv text = kit_str_view(&reading->value);
 
-	if (v->spare && v->answer == KIT_ANSWER_VALUE &&
-	    !kit_sv_eq(v->text, text))
+	bool moved = v->answer == KIT_ANSWER_VALUE && !kit_sv_eq(v->text, text);
+	if (moved && v->spare == KIT_SPARE_VALUE) {
+		refuse_second(f, v->text, text, issues);
+		return;
+	}
+	if (moved && v->spare == KIT_SPARE_NOTE)
 		warn_left(f, v->text, issues);
 	if (sign)
 		change_set(r, f, sign, text);
@@ -235,8 +258,12 @@ read_value(struct kit_record *r, const struct kit_field *f,
 	else
 		kit_issues_add(issues, f->name, f->label, reading.code, false,
 		    "%s", kit_str_get(&reading.why));
-	if (reading.ok && reading.spare.n &&
-	    !place_spare(r, f, env, kit_str_view(&reading.spare)))
+	bool left =
+	    reading.ok && reading.spare.n && !place_spare(r, f, env, &reading);
+	if (left && reading.two)
+		refuse_second(f, kit_str_view(&reading.value),
+		    kit_str_view(&reading.spare), issues);
+	else if (left)
 		warn_left(f, kit_str_view(&reading.spare), issues);
 	kit_reading_done(&reading);
 }
@@ -281,9 +308,11 @@ kit_record_read(struct kit_record *r, const struct kit_field *f,
 		return; /* an empty cell says nothing: a default may come */
 	if (!text.n)
 		answer(r, f, KIT_ANSWER_NONE, text);
-	else if (means_nothing(f, env, text))
-		answer(r, f, KIT_ANSWER_ND, text);
-	else
+	else if (means_nothing(f, env, text)) {
+		/* "N/D" says less than what came out of the other cell. */
+		if (old->spare != KIT_SPARE_VALUE)
+			answer(r, f, KIT_ANSWER_ND, text);
+	} else
 		read_value(r, f, env, text, issues);
 }
 

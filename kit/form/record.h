@@ -20,11 +20,18 @@ enum kit_answer {
 	KIT_ANSWER_VALUE
 };
 
+/* How a value came out of another field's cell. */
+enum kit_spare {
+	KIT_SPARE_NOT, /* it was typed into its own field */
+	KIT_SPARE_NOTE, /* "(hija)" behind a telephone */
+	KIT_SPARE_VALUE, /* the second telephone of two */
+};
+
 struct kit_value {
 	enum kit_answer answer;
 	struct kit_sv text; /* canonical; sets: elements separated by \n */
 	bool touched; /* set by the person in this record (not stored) */
-	bool spare; /* came out of another field's cell */
+	enum kit_spare spare;
 };
 
 /* Something for the person to look at; not an error of the machine. */
@@ -63,11 +70,13 @@ void kit_record_clear(struct kit_record *r);
  * N/D is an answer. A set replaces the whole set, unless the text starts with
  * '+' or '-': then elements are added to or taken from it. What is wrong goes
  * to issues and the value stays as it was; what is doubtful is taken with a
- * warning. What else the cell held (a second telephone, "(hija)") goes to the
- * field NAME2 if it can be read there, else to NAME_de, when that is still
- * empty; else a warning SOBRA names it. An empty cell does not clear what came
- * so, and another value there replaces it with a warning. "" where nothing
- * stood is no change: a default may still fill the field.
+ * warning. A second value in the cell (a second telephone) goes to the field
+ * NAME2 when that is still empty; else an error SOBRA names both. A note
+ * ("(hija)") goes to NAME2 if it can be read there, else to NAME_de, when that
+ * is still empty; else a warning SOBRA names it. An empty cell does not clear
+ * what came so; another value typed there is an error beside a second value
+ * and replaces a note with a warning. "" where nothing stood is no change: a
+ * default may still fill the field.
  */
 void kit_record_read(struct kit_record *r, const struct kit_field *f,
     struct kit_kind_env *env, struct kit_sv typed, struct kit_issues *issues);

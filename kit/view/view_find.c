@@ -77,8 +77,9 @@ by_natural_key(struct kit_view *v, const struct kit_form *form,
 		if (!f->key)
 			continue;
 		f->kind->read(f, &env, text, &r);
-		found = r.ok && look(v, kit_sv(form->type),
-				    kit_str_view(&r.value), key);
+		/* A value that only a second word would let in may be here. */
+		found = r.value.n && look(v, kit_sv(form->type),
+					 kit_str_view(&r.value), key);
 		kit_reading_done(&r);
 	}
 	return found;

@@ -76,10 +76,14 @@ rut_row(struct kit_sv cells[CELLS])
 	for (size_t i = 0; i < LEN(kinds); i++) {
 		struct kit_reading r =
 		    read_as(NULL, kinds[i], kit_sv_trim(cells[0]));
-		if (!kit_sv_is(cells[1], r.code))
+		/* A RUN that low is refused, and its value is known. */
+		bool low = i == 1 && kit_sv_is(cells[1], "ok") &&
+			   cells[2].n < sizeof("1000000-9") - 1;
+		if (!kit_sv_is(cells[1], low ? "ok" : r.code) ||
+		    (low && strcmp(r.code, "BAJO") != 0))
 			fail_msg("%s " KIT_SV_FMT ": %s", kinds[i],
 			    KIT_SV_ARG(cells[0]), r.code);
-		assert_int_equal(r.ok, kit_sv_is(cells[1], "ok"));
+		assert_int_equal(r.ok, !low && kit_sv_is(cells[1], "ok"));
 		assert_true(kit_sv_eq(kit_str_view(&r.value), cells[2]));
 		assert_int_equal(r.ok && !r.doubtful, r.why.n == 0);
 		if (r.ok)
@@ -167,7 +171,20 @@ static const struct row rows[] = {
 	{ "run", "410000008", "41000000-8", "ok" },
 	{ "run", "41000000-9", "", "DV", .why = "el dígito verificador de 41.000.000-9 no corresponde (¿41.000.000-8?)" },
 	{ "run", "11111111-1", "11111111-1", "ok", .why = "repite", .doubtful = true },
-	{ "run", "1000-6", "1000-6", "ok", .why = "bajo", .doubtful = true },
+	{ "run", "1000-6", "1000-6", "BAJO", .why = "si de verdad es ese, escríbalo dos veces: «1.000-6 1.000-6»" },
+	{ "run", "1000-6 1.000-6", "1000-6", "ok", .why = "dos veces", .doubtful = true },
+	{ "run", "100000-4=100.000-4", "100000-4", "ok", .why = "dos veces", .doubtful = true },
+	{ "run", "1000-6 1009-K", "", "FORMATO", .why = "12.345.678-5" },
+	{ "run", "1234", "", "DV", .why = "123-4 no es un RUN: parece que le faltan cifras" },
+	{ "rut", "1234", "", "DV", .why = "faltan cifras" },
+	{ "run", "41000000–8", "41000000-8", "ok" }, /* U+2013 */
+	{ "run", "41.000.000‑8", "41000000-8", "ok" }, /* U+2011 */
+	{ "run", "41.000.000−8", "41000000-8", "ok" }, /* U+2212 */
+	{ "run", "41.000.000－8", "41000000-8", "ok" }, /* U+FF0D */
+	{ "run", "41.000.000﹣8", "41000000-8", "ok" }, /* U+FE63 */
+	{ "rut", "41.000.000‐8", "41000000-8", "ok" }, /* U+2010 */
+	{ "rut", "41\u00A0000\u00A0000-8", "41000000-8", "ok" },
+	{ "run", "\u200B41.000.000\u2060-\u200E8", "41000000-8", "ok" },
 	{ "run", "76086428-5", "76086428-5", "ok", .why = "empresa", .doubtful = true },
 	{ "rut", "76086428-5", "76086428-5", "ok" },
 	{ "run", "100000001-5", "100000001-5", "ok", .why = "IPE", .doubtful = true },
@@ -177,13 +194,36 @@ static const struct row rows[] = {
 	{ "phone", "912345678 / 322611419", "+56912345678", "MOVIL", .spare = "+56322611419" },
 	{ "phone", "912345678; 987654321", "+56912345678", "MOVIL", .spare = "+56987654321" },
 	{ "phone", "912345678 y 987654321", "+56912345678", "MOVIL", .spare = "+56987654321" },
-	{ "phone", "9 1234 5678, 87654321", "+56912345678", "MOVIL", .spare = "+56987654321" },
+	{ "phone", "9 1234 5678, 87654321", "+56912345678", "MOVIL", .spare = "+56987654321", .why = "se entendió el celular 9 8765 4321", .doubtful = true },
 	{ "phone", "912345678 (hija)", "+56912345678", "FORMATO", .spare = "hija", .why = "hija", .doubtful = true },
 	{ "phone", "912345678 - vecina Rosa", "+56912345678", "FORMATO", .spare = "vecina Rosa", .why = "Rosa", .doubtful = true },
 	{ "phone", "912345678 / nada", "+56912345678", "FORMATO", .spare = "nada", .why = "nada", .doubtful = true },
 	{ "phone", "912345678 anexo 12", "", "FORMATO", .why = "N/D" },
 	{ "phone", "391234567", "", "FORMATO", .why = "39" },
 	{ "phone", "600 360 7777", "6003607777", "SERVICIO" },
+	{ "phone", "\u200E912345678\u202C", "+56912345678", "MOVIL" },
+	{ "phone", "\u2068+56912345678\u2069", "+56912345678", "MOVIL" },
+	{ "phone", "9\u00A01234\u00A05678", "+56912345678", "MOVIL" },
+	{ "phone", "9‑1234–5678", "+56912345678", "MOVIL" },
+	{ "phone", "(+56) 9 1234 5678", "+56912345678", "MOVIL" },
+	{ "phone", "9 1234 567I", "", "FORMATO", .why = "hay una letra entre las cifras de «9 1234 567I»: «I» (¿es un 1?)" },
+	{ "phone", "9 1234 567l", "", "FORMATO", .why = "«l» (¿es un 1?)" },
+	{ "phone", "9 12O4 5678", "", "FORMATO", .why = "«O» (¿es un 0?)" },
+	{ "phone", "9 1234 567 I", "", "FORMATO", .why = "«I»" },
+	{ "phone", "1234 5678 (hija)", "", "FORMATO", .why = "N/D" },
+	{ "phone", "+5691234567", "", "LARGO", .why = "detrás de +56 van 9 cifras y hay 8" },
+	{ "phone", "+56 56 9 1234 5678", "", "LARGO", .why = "hay 11" },
+	{ "phone", "+56 1234 5678", "", "LARGO", .why = "¿falta el 9 de un celular? (+56 9 1234 5678)" },
+	{ "phone", "+569 1234 56789", "", "LARGO", .why = "hay 10" },
+	{ "phone", "+912345678", "", "FORMATO", .why = "¿+56 9 1234 5678?" },
+	{ "phone", "+0912345678", "", "FORMATO", .why = "no empieza con 0" },
+	{ "phone", "912345678-987654321", "+56912345678", "MOVIL", .spare = "+56987654321" },
+	{ "phone", "9 1234 5678 - 32 261 1419", "+56912345678", "MOVIL", .spare = "+56322611419" },
+	{ "phone", "912345678 o 987654321", "+56912345678", "MOVIL", .spare = "+56987654321" },
+	{ "phone", "912345678o987654321", "+56912345678", "MOVIL", .spare = "+56987654321" },
+	{ "phone", "912345678 987654321", "+56912345678", "MOVIL", .spare = "+56987654321" },
+	{ "phone", "912345678\n987654321", "+56912345678", "MOVIL", .spare = "+56987654321" },
+	{ "phone", "912345678/987654321/322611419", "", "FORMATO", .why = "N/D" },
 	{ "phone", "0056912345678", "", "LARGO", .why = "+56912345678" },
 	/* dates */
 	{ "date", "3/4/85", "1985-04-03", "ok" },
@@ -211,6 +251,16 @@ static const struct row rows[] = {
 	{ "date", "3/4/198", "", "FORMATO", .why = "3-4-1985" },
 	{ "date", "-3/4/1985", "", "FORMATO", .why = "3-4-1985" },
 	{ "date", "99999999999999999999/4/1985", "", "FORMATO", .why = "fecha" },
+	{ "date", "33249", "1991-01-11", "ok", .why = "«33249» es una fecha en números de Excel; se entendió 11-01-1991", .doubtful = true },
+	{ "date", "31140", "1985-04-03", "ok", .why = "03-04-1985", .doubtful = true },
+	{ "date", "45351", "2024-02-29", "ok", .why = "29-02-2024", .doubtful = true },
+	{ "date", "1985-04-03 00:00:00", "1985-04-03", "ok" },
+	{ "date", "1985-04-03T00:00:00.000Z", "1985-04-03", "ok" },
+	{ "date", "3/4/1985 0:00", "1985-04-03", "ok" },
+	{ "date", "3/4/1985 14:30", "1985-04-03", "ok", .why = "sin la hora", .doubtful = true },
+	{ "date", "9999", "", "INCOMPLETA", .why = "faltan" },
+	{ "date", "99999", "", "FORMATO", .why = "fecha" },
+	{ "date", "3 de abril de 1985 00:00", "", "FORMATO", .why = "fecha" },
 	/* months */
 	{ "month", "03/2019", "2019-03", "ok" },
 	{ "month", "3/19", "2019-03", "ok" },
@@ -225,6 +275,8 @@ static const struct row rows[] = {
 	{ "month", "a fines de 2015", "2015", "ok", .why = "aproximado", .doubtful = true },
 	{ "month", "actual", "actual", "ok" },
 	{ "month", "a la fecha", "actual", "ok" },
+	{ "month", "43525", "2019-03", "ok", .why = "01-03-2019", .doubtful = true },
+	{ "month", "2019-03-01 00:00:00", "2019-03", "ok" },
 	{ "month", "13/2019", "", "FECHA", .why = "mes 13" },
 	{ "month", "15", "", "FORMATO", .why = "03/2019" },
 	{ "month", "hace tiempo", "", "FORMATO", .why = "03/2019" },
@@ -233,6 +285,18 @@ static const struct row rows[] = {
 	{ "time", "9.30", "09:30", "ok" },
 	{ "time", "10 hrs", "10:00", "ok" },
 	{ "time", "3 pm", "15:00", "ok" },
+	{ "time", "9:30 p. m.", "21:30", "ok" },
+	{ "time", "9:30\u00A0p.\u00A0m.", "21:30", "ok" },
+	{ "time", "9:30 a. m.", "09:30", "ok" },
+	{ "time", "12:30 a.m.", "00:30", "ok" },
+	{ "time", "12:30 PM", "12:30", "ok" },
+	{ "time", "09:30:00", "09:30", "ok" },
+	{ "time", "0.395833", "09:30", "ok", .why = "Excel; se entendió 09:30", .doubtful = true },
+	{ "time", "0,395833333333333", "09:30", "ok", .why = "09:30", .doubtful = true },
+	{ "time", "0.5", "12:00", "ok", .why = "12:00", .doubtful = true },
+	{ "time", "0.25", "", "DUDOSO", .why = "00:25" },
+	{ "time", "0.75", "18:00", "ok", .why = "18:00", .doubtful = true },
+	{ "time", "10:30:99", "", "FORMATO", .why = "10:30" },
 	{ "time", "24:00", "", "FORMATO", .why = "10:30" },
 	{ "time", "10:75", "", "FORMATO", .why = "10:30" },
 	/* money and numbers */
@@ -247,12 +311,25 @@ static const struct row rows[] = {
 	{ "integer", "12", "12", "ok" },
 	{ "integer", "-007", "-7", "ok" },
 	{ "integer", "1.200", "1200", "ok" },
+	{ "money", "0.500", "", "FORMATO", .why = "539.000" },
+	{ "money", "539.000.–", "539000", "ok" },
+	{ "money", "$\u00A0539\u202F000", "539000", "ok" },
+	{ "integer", "−7", "-7", "ok" }, /* U+2212 */
+	{ "integer", "0.500", "", "FORMATO", .why = "12" },
 	{ "integer", "doce", "", "FORMATO", .why = "doce" },
 	{ "integer", "99999999999999999999", "", "FORMATO", .why = "número" },
 	{ "decimal", "12,5", "12.5", "ok" },
 	{ "decimal", "12.5", "12.5", "ok" },
 	{ "decimal", "1.234,50", "1234.5", "ok" },
-	{ "decimal", "1.234", "1234", "ok" },
+	{ "decimal", "1.234", "1234", "ok", .why = "se entendió 1234; si es 1,234, escríbalo con coma", .doubtful = true },
+	{ "decimal", "-33.045", "-33045", "ok", .why = "33,045", .doubtful = true },
+	{ "decimal", "-33.0452", "-33.0452", "ok" },
+	{ "decimal", "−33,045", "-33.045", "ok" }, /* U+2212 */
+	{ "decimal", "0.500", "0.5", "ok" },
+	{ "decimal", "-0.045", "-0.045", "ok" },
+	{ "decimal", "1.234.567", "1234567", "ok" },
+	{ "decimal", "0.500.000", "", "FORMATO", .why = "12,5" },
+	{ "decimal", "1,234.5", "", "FORMATO", .why = "12,5" },
 	{ "decimal", "-0,0", "0", "ok" },
 	{ "decimal", "12,", "", "FORMATO", .why = "12,5" },
 	{ "decimal", "1,2,3", "", "FORMATO", .why = "12,5" },
@@ -260,6 +337,37 @@ static const struct row rows[] = {
 	{ "text", "Ñuñoa", "Ñuñoa", "ok" },
 	{ "email", "Ana.Perez@Correo.CL", "ana.perez@correo.cl", "ok" },
 	{ "email", "ana.correo.cl", "", "FORMATO", .why = "arroba" },
+	{ "text", "Juan\nPablo", "Juan Pablo", "ok", .why = "quedó en una: «Juan Pablo»", .doubtful = true },
+	{ "text", "a\n\n b", "a b", "ok", .why = "a b", .doubtful = true },
+	{ "email", "<ana@example.org>", "ana@example.org", "ok" },
+	{ "email", "Ana Pérez <ana@example.org>", "ana@example.org", "ok" },
+	{ "email", "mailto:ana@example.org", "ana@example.org", "ok" },
+	{ "email", "MailTo:ana@example.org.", "ana@example.org", "ok" },
+	{ "email", "ana@example.org.", "ana@example.org", "ok" },
+	{ "email", "ana@example..org", "", "FORMATO", .why = "punto de más" },
+	{ "email", "ana@.example.org", "", "FORMATO", .why = "punto de más" },
+	{ "email", ".ana@example.org", "", "FORMATO", .why = "punto de más antes" },
+	{ "email", "ana..paz@example.org", "", "FORMATO", .why = "punto de más antes" },
+	{ "email", "ana.@example.org", "", "FORMATO", .why = "punto de más antes" },
+	{ "email", "ana@-example.org", "", "FORMATO", .why = "guion" },
+	{ "email", "ana@example.org/", "", "FORMATO", .why = "letras sin tilde" },
+	{ "email", "ana/paz@example.org", "", "FORMATO", .why = "antes de la arroba van" },
+	{ "email", "ana@@example.org", "", "FORMATO", .why = "dos arrobas" },
+	{ "email", "ana@example.org\nluis@example.org", "", "FORMATO", .why = "deje uno" },
+	{ "email", "ana@example_org.cl", "", "FORMATO", .why = "detrás de la arroba" },
+	{ "email", "ana@192.168.0.1", "", "FORMATO", .why = "gmail.com" },
+	{ "email", "ana@hotmail.con", "", "DOMINIO", .why = "¿es ana@hotmail.com? Si de verdad termina en hotmail.con, escriba" },
+	{ "email", "Ana@Gmial.com", "", "DOMINIO", .why = "¿es ana@gmail.com?" },
+	{ "email", "ana@gmail.cl", "", "DOMINIO", .why = "¿es ana@gmail.com?" },
+	{ "email", "ana@gmai.com", "", "DOMINIO", .why = "gmail.com" },
+	{ "email", "ana@hotmial.con", "", "DOMINIO", .why = "hotmail.com" },
+	{ "email", "ana@hormail.cl", "", "DOMINIO", .why = "hotmail.cl" },
+	{ "email", "ana@empresa.con", "", "DOMINIO", .why = "¿es ana@empresa.com?" },
+	{ "email", "ana@gmail.cl ana@gmail.cl", "ana@gmail.cl", "ok" },
+	{ "email", "ana@mail.com", "ana@mail.com", "ok" },
+	{ "email", "ana@hotmail.fr", "ana@hotmail.fr", "ok" },
+	{ "email", "ana@yahoo.com.ar", "ana@yahoo.com.ar", "ok" },
+	{ "email", "ana.muñoz@gmail.com", "ana.muñoz@gmail.com", "ok", .why = "ñ", .doubtful = true },
 	{ "email", "ana@correo", "", "FORMATO", .why = "gmail.com" },
 	{ "email", "ana perez@correo.cl", "", "FORMATO", .why = "espacios" },
 	{ "email", "@correo.cl", "", "FORMATO", .why = "nombre" },
@@ -277,7 +385,8 @@ expect_reading(const struct row *row, const struct kit_field *f)
 	    strcmp(kit_str_get(&r.value), row->value) != 0)
 		fail_msg("%s «%s»: %s «%s» %s", row->kind, row->in, r.code,
 		    kit_str_get(&r.value), kit_str_get(&r.why));
-	assert_int_equal(r.ok, *row->value != '\0');
+	if (strcmp(r.code, "BAJO") != 0)
+		assert_int_equal(r.ok, *row->value != '\0');
 	assert_int_equal(r.doubtful, row->doubtful);
 	assert_string_equal(
 	    kit_str_get(&r.spare), row->spare ? row->spare : "");
