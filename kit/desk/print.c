@@ -2,9 +2,9 @@
 #include "print.h"
 
 #include "doc.h"
-#include "near.h"
 #include "os.h"
 #include "pdf.h"
+#include "query.h"
 
 /* A document on its way: text, query, file. */
 struct job {
@@ -59,93 +59,19 @@ job_open(struct job *j, struct kit_err *err)
 	    db, kit_doc_sql_path(j->doc), kit_doc_sql(j->doc), &j->q, err);
 }
 
-/* A record's key where the parameter is a record type; else the text. */
-static enum kit_code
-bind_value(
-    struct job *j, const char *name, struct kit_sv value, struct kit_err *err)
-{
-	struct kit_str key KIT_STR_AUTO = {0};
-
-	if (kit_forms_has(j->desk->forms, kit_sv(name + 1))) {
-		if (kit_store_find(
-			&j->desk->store, name + 1, value, &key, err) != KIT_OK)
-			return err->code;
-		value = kit_str_view(&key);
-	}
-	kit_sql_text(j->q, name, value);
-	return KIT_OK;
-}
-
-static bool
-has_param(struct job *j, struct kit_sv name)
-{
-	const char *have;
-
-	for (int at = 1; (have = kit_sql_param(j->q, at)); at++)
-		if (kit_sv_is(name, have + 1))
-			return true;
-	return false;
-}
-
-static enum kit_code
-unknown_param(struct job *j, struct kit_sv name, struct kit_err *err)
-{
-	struct kit_near near = {0};
-	struct kit_str said KIT_STR_AUTO = {0};
-	const char *have;
-
-	kit_near_init(&near, name);
-	for (int at = 1; (have = kit_sql_param(j->q, at)); at++)
-		kit_near_try(&near, kit_sv(have + 1), have + 1);
-	kit_near_say(&near, &said);
-	kit_near_done(&near);
-	return kit_err_set(err, KIT_EINPUT,
-	    KIT_SV_FMT ": el documento %s no tiene ese dato%s%s%s",
-	    KIT_SV_ARG(name), j->p->document, said.n ? "; ¿quiso decir " : "",
-	    kit_str_get(&said), said.n ? "?" : "");
-}
-
-/* What every query may ask for besides what the person says. */
-static void
-bind_context(struct job *j, const char *name)
-{
-	struct kit_str value KIT_STR_AUTO = {0};
-	char today[11];
-
-	if (strcmp(name, ":hoy") == 0) {
-		kit_env_today(&j->desk->env, today);
-		kit_sql_text(j->q, name, kit_sv(today));
-	} else if (kit_journal_meta(j->desk->journal, name + 1, &value)) {
-		kit_sql_text(j->q, name, kit_str_view(&value));
-	} else {
-		kit_sql_null(j->q, name);
-	}
-}
-
+/* The parameters of the document's query: those that were given, and the one
+ * that the command names. */
 static enum kit_code
 bind(struct job *j, struct kit_err *err)
 {
-	const char *name;
+	const struct kit_given one = {kit_sv(j->p->param), kit_sv(j->p->value)};
+	const struct kit_query_about about = {"el documento", j->p->document};
 
-	for (int at = 1; (name = kit_sql_param(j->q, at)); at++)
-		bind_context(j, name);
-	for (size_t i = 0; i < j->p->given.count; i++) {
-		struct kit_str with KIT_STR_AUTO = {0};
-		if (!has_param(j, j->p->given.items[i].name))
-			return unknown_param(j, j->p->given.items[i].name, err);
-		kit_str_c(&with, ':');
-		kit_str_sv(&with, j->p->given.items[i].name);
-		if (bind_value(j, kit_str_get(&with),
-			j->p->given.items[i].value, err) != KIT_OK)
-			return kit_err_wrap(err, "%s", kit_str_get(&with) + 1);
-	}
-	if (j->p->param && j->p->value && has_param(j, kit_sv(j->p->param))) {
-		struct kit_str with KIT_STR_AUTO = {0};
-		kit_str_printf(&with, ":%s", j->p->param);
-		return bind_value(
-		    j, kit_str_get(&with), kit_sv(j->p->value), err);
-	}
-	return KIT_OK;
+	if (kit_query_bind(j->desk, j->q, about, j->p->given, err) != KIT_OK)
+		return err->code;
+	if (!j->p->param || !j->p->value || !kit_query_asks(j->q, one.name))
+		return KIT_OK;
+	return kit_query_bind_one(j->desk, j->q, one, err);
 }
 
 /* One JSON object from the query, into the document. */
@@ -303,7 +229,7 @@ kit_print_each(struct kit_desk *desk, const struct kit_print *p,
 	struct job j = {.desk = desk, .p = p, .printed = printed};
 
 	enum kit_code rc = job_open(&j, err);
-	if (rc == KIT_OK && (!j.q || !has_param(&j, kit_sv(p->param))))
+	if (rc == KIT_OK && (!j.q || !kit_query_asks(j.q, kit_sv(p->param))))
 		rc = kit_err_set(err, KIT_EUSAGE,
 		    "--todos no sirve para el documento %s: no es de una %s",
 		    p->document, p->param);

@@ -1,0 +1,90 @@
+/* The parameters of a query that stands in a template: see query.h. */
+#include "query.h"
+
+#include "near.h"
+
+bool
+kit_query_asks(struct kit_stmt *q, struct kit_sv name)
+{
+	const char *have;
+
+	for (int at = 1; (have = kit_sql_param(q, at)); at++)
+		if (kit_sv_is(name, have + 1))
+			return true;
+	return false;
+}
+
+enum kit_code
+kit_query_bind_one(struct kit_desk *desk, struct kit_stmt *q,
+    struct kit_given given, struct kit_err *err)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct kit_sv value = given.value;
+
+	kit_str_c(&name, ':');
+	kit_str_sv(&name, given.name);
+	if (kit_forms_has(desk->forms, given.name)) {
+		if (kit_store_find(&desk->store, kit_str_get(&name) + 1, value,
+			&key, err) != KIT_OK)
+			return err->code;
+		value = kit_str_view(&key);
+	}
+	kit_sql_text(q, kit_str_get(&name), value);
+	return KIT_OK;
+}
+
+static enum kit_code
+unknown_name(struct kit_stmt *q, struct kit_query_about about,
+    struct kit_sv name, struct kit_err *err)
+{
+	struct kit_near near = {0};
+	struct kit_str said KIT_STR_AUTO = {0};
+	const char *have;
+
+	kit_near_init(&near, name);
+	for (int at = 1; (have = kit_sql_param(q, at)); at++)
+		kit_near_try(&near, kit_sv(have + 1), have + 1);
+	kit_near_say(&near, &said);
+	kit_near_done(&near);
+	return kit_err_set(err, KIT_EINPUT,
+	    KIT_SV_FMT ": %s %s no tiene ese dato%s%s%s", KIT_SV_ARG(name),
+	    about.noun, about.name, said.n ? "; ¿quiso decir " : "",
+	    kit_str_get(&said), said.n ? "?" : "");
+}
+
+/* What every query may ask for besides what the person says. */
+static void
+bind_known(struct kit_desk *desk, struct kit_stmt *q, const char *name)
+{
+	struct kit_str value KIT_STR_AUTO = {0};
+	char today[11];
+
+	if (strcmp(name, ":hoy") == 0) {
+		kit_env_today(&desk->env, today);
+		kit_sql_text(q, name, kit_sv(today));
+	} else if (kit_journal_meta(desk->journal, name + 1, &value)) {
+		kit_sql_text(q, name, kit_str_view(&value));
+	} else {
+		kit_sql_null(q, name);
+	}
+}
+
+enum kit_code
+kit_query_bind(struct kit_desk *desk, struct kit_stmt *q,
+    struct kit_query_about about, struct kit_givens given, struct kit_err *err)
+{
+	const char *name;
+
+	for (int at = 1; (name = kit_sql_param(q, at)); at++)
+		bind_known(desk, q, name);
+	for (size_t i = 0; i < given.count; i++) {
+		const struct kit_given one = given.items[i];
+		if (!kit_query_asks(q, one.name))
+			return unknown_name(q, about, one.name, err);
+		if (kit_query_bind_one(desk, q, one, err) != KIT_OK)
+			return kit_err_wrap(
+			    err, KIT_SV_FMT, KIT_SV_ARG(one.name));
+	}
+	return KIT_OK;
+}

@@ -1,0 +1,36 @@
+#ifndef KIT_QUERY_H
+#define KIT_QUERY_H
+
+#include "desk.h"
+
+/*
+ * The parameters of a query that stands in a template: what the laptop knows
+ * (:hoy, :comuna, :jornada …), and what a person gave by name.
+ */
+
+/* Whose query it is, for messages: {"el documento", "cv"}. */
+struct kit_query_about {
+	const char *noun, *name;
+};
+
+/* True when the query has a parameter of this name (without its colon). */
+bool kit_query_asks(struct kit_stmt *q, struct kit_sv name);
+
+/*
+ * Binds what the laptop knows, then what was given; the rest is NULL.
+ * KIT_EINPUT names a parameter that the query does not have, and the nearest
+ * that it has.
+ */
+KIT_MUST_USE enum kit_code kit_query_bind(struct kit_desk *desk,
+    struct kit_stmt *q, struct kit_query_about about, struct kit_givens given,
+    struct kit_err *err);
+
+/*
+ * One parameter that the query has. Where it is named as a record type, the
+ * value may be anything that names a record of it (key, RUN, name), and the
+ * record's key is bound.
+ */
+KIT_MUST_USE enum kit_code kit_query_bind_one(struct kit_desk *desk,
+    struct kit_stmt *q, struct kit_given given, struct kit_err *err);
+
+#endif
