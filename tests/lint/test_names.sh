@@ -62,7 +62,7 @@ missing() {
 	done
 	code_words "$1" >"$work/code"
 	grep -E '^(kit|sync|templates|tests|fixtures|\.github|\.ci)/|^[a-z_*]+\.(c|h|sh|scd|build)$' \
-	    "$work/code" | grep -vE '[A-Z]{4,}[^.]|\$|…' |
+	    "$work/code" | grep -vE 'NAME|TYPE|TIPO|FILE|ROOM|\$|…' |
 	    grep -vxFf "$work/to_write" | while read -r word; do
 		there "$word" "$missing_folder" || echo "$word"
 	done
