@@ -29,8 +29,10 @@ struct kit_db {
 	sqlite3_stmt *steps[T_COUNT];
 	bool marked;
 	char *path;
-	kit_sql_guard guard;
-	void *guard_ctx;
+	struct kit_db *main; /* of a guarded side: its connection; else NULL */
+	struct kit_sql_guard guard; /* of a guarded side */
+	struct kit_db *asking; /* of a connection: the side whose SQL SQLite is
+				  compiling, or NULL */
 };
 
 struct kit_stmt {
@@ -66,6 +68,24 @@ static const struct {
     {SQLITE_CORRUPT, KIT_ESTORE, "el archivo está dañado"},
     {SQLITE_NOTADB, KIT_ESTORE, "no es una base de datos de terreno"},
 };
+
+/* SQLite compiles a statement when it is prepared, and again in a step when the
+ * tables have changed: what calls either says for whom. */
+static struct kit_db *
+enter(struct kit_db *db)
+{
+	struct kit_db *main = db->main ? db->main : db;
+	struct kit_db *before = main->asking;
+
+	main->asking = db->main ? db : NULL;
+	return before;
+}
+
+static void
+leave(struct kit_db *db, struct kit_db *before)
+{
+	(db->main ? db->main : db)->asking = before;
+}
 
 /* SQLite tells of a full disk by other names too, as of its shared memory. */
 static int
@@ -201,7 +221,7 @@ kit_db_free(struct kit_db *db)
 		return;
 	for (size_t i = 0; i < T_COUNT; i++)
 		sqlite3_finalize(db->steps[i]);
-	int rc = sqlite3_close(db->h);
+	int rc = db->main ? SQLITE_OK : sqlite3_close(db->h);
 	assert(rc == SQLITE_OK);
 	(void)rc;
 	free(db->path);
@@ -211,8 +231,10 @@ kit_db_free(struct kit_db *db)
 enum kit_code
 kit_sql_exec(struct kit_db *db, const char *sql, struct kit_err *err)
 {
+	struct kit_db *before = enter(db);
 	int rc = sqlite3_exec(db->h, sql, NULL, NULL, NULL);
 
+	leave(db, before);
 	return rc == SQLITE_OK ? KIT_OK : failure(db, rc, err);
 }
 
@@ -225,27 +247,72 @@ only_blank(const char *p, const char *end)
 	return true;
 }
 
-enum kit_code
-kit_sql_prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out,
+/* What SQLite is given: a statement, and the text that was put into it. */
+struct text {
+	struct kit_str sql;
+	size_t at, more; /* where the text was put, and how long it is */
+};
+
+/* The text of a statement, as the guard of a side wants it. */
+static struct kit_sv
+expand(struct kit_db *db, struct kit_sv sql, struct text *t)
+{
+	struct kit_str more KIT_STR_AUTO = {0};
+
+	if (!db->main || !db->guard.expand)
+		return sql;
+	t->at = db->guard.expand(db->guard.ctx, sql, &more);
+	t->more = more.n;
+	if (!more.n)
+		return sql;
+	kit_str_put(&t->sql, sql.p, t->at);
+	kit_str_sv(&t->sql, kit_str_view(&more));
+	kit_str_put(&t->sql, sql.p + t->at, sql.n - t->at);
+	return kit_str_view(&t->sql);
+}
+
+/* *at is the place in sql of what is wrong, or -1. */
+static enum kit_code
+prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out, int *at,
     struct kit_err *err)
 {
 	sqlite3_stmt *h = NULL;
 	const char *tail = NULL;
-	int rc = sqlite3_prepare_v3(
-	    db->h, sql.p, (int)sql.n, SQLITE_PREPARE_PERSISTENT, &h, &tail);
+	struct text t = {0};
+	struct kit_sv all = expand(db, sql, &t);
 
 	*out = NULL;
-	if (rc != SQLITE_OK)
-		return failure(db, rc, err);
-	if (!h || !only_blank(tail, sql.p + sql.n)) {
+	*at = -1;
+	struct kit_db *before = enter(db);
+	int rc = sqlite3_prepare_v3(
+	    db->h, all.p, (int)all.n, SQLITE_PREPARE_PERSISTENT, &h, &tail);
+	leave(db, before);
+	if (rc != SQLITE_OK) {
+		failure(db, rc, err);
+		*at = sqlite3_error_offset(db->h);
+		if (*at > (int)t.at)
+			*at = *at > (int)(t.at + t.more) ? *at - (int)t.more
+							 : (int)t.at;
+	} else if (!h || !only_blank(tail, all.p + all.n)) {
 		sqlite3_finalize(h);
-		return kit_err_set(err, KIT_ESTORE,
-		    "%s: se espera una sola consulta", db->path);
+		kit_err_set(err, KIT_ESTORE, "%s: se espera una sola consulta",
+		    db->path);
+	} else {
+		*out = kit_mem_alloc(1, sizeof(**out));
+		(*out)->h = h;
+		(*out)->db = db;
 	}
-	*out = kit_mem_alloc(1, sizeof(**out));
-	(*out)->h = h;
-	(*out)->db = db;
-	return KIT_OK;
+	kit_str_done(&t.sql);
+	return *out ? KIT_OK : err->code;
+}
+
+enum kit_code
+kit_sql_prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out,
+    struct kit_err *err)
+{
+	int at;
+
+	return prepare(db, sql, out, &at, err);
 }
 
 /* The line from 1 of a place; of the first word when SQLite knows no place. */
@@ -275,16 +342,16 @@ kit_sql_prepare_file(struct kit_db *db, const char *file, struct kit_sv sql,
     struct kit_stmt **out, struct kit_err *err)
 {
 	size_t first = line_of(sql, -1);
+	int at;
 
-	if (kit_sql_prepare(db, sql, out, err) == KIT_OK) {
+	if (prepare(db, sql, out, &at, err) == KIT_OK) {
 		(*out)->file = kit_mem_copy(file, strlen(file));
 		(*out)->line = first;
 		return KIT_OK;
 	}
 	int rc = sqlite3_errcode(db->h);
 	if (rc != SQLITE_OK)
-		return query_failure(db, rc, file,
-		    line_of(sql, sqlite3_error_offset(db->h)), err);
+		return query_failure(db, rc, file, line_of(sql, at), err);
 	return kit_err_set(
 	    err, KIT_EFORM, "%s:%zu: se espera una sola consulta", file, first);
 }
@@ -381,8 +448,10 @@ kit_sql_param(struct kit_stmt *stmt, int at)
 enum kit_code
 kit_sql_step(struct kit_stmt *stmt, bool *row, struct kit_err *err)
 {
+	struct kit_db *before = enter(stmt->db);
 	int rc = sqlite3_step(stmt->h);
 
+	leave(stmt->db, before);
 	*row = rc == SQLITE_ROW;
 	if (rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return KIT_OK;
@@ -605,7 +674,7 @@ kit_sql_return_error(struct kit_sql_call *call, const char *text)
 }
 
 static int
-ask_guard(void *ctx, int action, const char *a, const char *b,
+ask_guard(void *ctx, int action, const char *table, const char *column,
     const char *schema KIT_UNUSED, const char *trigger KIT_UNUSED)
 {
 	static const int answers[] = {
@@ -613,24 +682,32 @@ ask_guard(void *ctx, int action, const char *a, const char *b,
 	    [KIT_SQL_BLANK] = SQLITE_IGNORE,
 	    [KIT_SQL_DENY] = SQLITE_DENY,
 	};
-	struct kit_db *db = ctx;
+	const struct kit_db *main = ctx, *side = main->asking;
 
+	if (!side)
+		return SQLITE_OK;
 	switch (action) {
 	case SQLITE_SELECT:
 	case SQLITE_RECURSIVE:
 	case SQLITE_FUNCTION:
 		return SQLITE_OK;
 	case SQLITE_READ:
-		return answers[db->guard(db->guard_ctx, a, b ? b : "")];
+		return answers[side->guard.column(
+		    side->guard.ctx, table, column ? column : "")];
 	default:
 		return SQLITE_DENY;
 	}
 }
 
-void
-kit_sql_set_guard(struct kit_db *db, kit_sql_guard guard, void *ctx)
+struct kit_db *
+kit_sql_guarded(struct kit_db *db, const struct kit_sql_guard *guard)
 {
-	db->guard = guard;
-	db->guard_ctx = ctx;
-	sqlite3_set_authorizer(db->h, guard ? ask_guard : NULL, db);
+	struct kit_db *side = kit_mem_alloc(1, sizeof(*side));
+
+	side->h = db->h;
+	side->path = kit_mem_copy(db->path, strlen(db->path));
+	side->main = db;
+	side->guard = *guard;
+	sqlite3_set_authorizer(db->h, ask_guard, db);
+	return side;
 }

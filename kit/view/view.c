@@ -7,7 +7,7 @@
 #include "os.h"
 
 /* Raised when the tables of a view change: older ones are made again. */
-enum { VIEW_VERSION = 6 };
+enum { VIEW_VERSION = 7 };
 
 static enum kit_code
 find_path(struct kit_view *v, struct kit_err *err)
@@ -21,14 +21,13 @@ find_path(struct kit_view *v, struct kit_err *err)
 
 static enum kit_code
 connect(struct kit_view *v, const char *path, enum kit_sql_mode mode,
-    struct kit_db **db, struct kit_err *err)
+    struct kit_err *err)
 {
-	if (kit_sql_open(path, mode, db, err) != KIT_OK)
+	if (kit_sql_open(path, mode, &v->db, err) != KIT_OK)
 		return err->code;
-	if (view_sql_functions(v, *db, err) == KIT_OK)
+	if (view_sql_functions(v, v->db, err) == KIT_OK)
 		return KIT_OK;
-	kit_db_free(*db);
-	*db = NULL;
+	view_disconnect(v);
 	return err->code;
 }
 
@@ -37,8 +36,8 @@ view_disconnect(struct kit_view *v)
 {
 	view_schema_forget(v);
 	view_row_forget(v);
-	kit_db_free(v->db);
 	kit_db_free(v->reader);
+	kit_db_free(v->db);
 	v->db = v->reader = NULL;
 }
 
@@ -83,21 +82,20 @@ read_reserved(struct kit_view *v, struct kit_err *err)
 enum kit_code
 kit_view_reader(struct kit_view *v, struct kit_db **db, struct kit_err *err)
 {
-	if (!v->reader) {
-		int64_t none = 0;
+	const struct kit_sql_guard guard = {guard_column, view_text_expand, v};
+	int64_t none = 0;
 
-		if (read_reserved(v, err) != KIT_OK ||
-		    connect(v, kit_str_get(&v->path), KIT_SQL_READ, &v->reader,
-			err) != KIT_OK)
-			return err->code;
-		/* A guard would refuse these tables' first opening. */
-		if (kit_sql_value(v->reader,
-			"SELECT count(*) FROM json_each('[]'), json_tree('[]')",
-			&none, err) != KIT_OK)
-			return err->code;
-		kit_sql_set_guard(v->reader, guard_column, v);
+	if (v->reader) {
+		*db = v->reader;
+		return KIT_OK;
 	}
-	*db = v->reader;
+	/* The guard would refuse these tables' first opening. */
+	if (read_reserved(v, err) != KIT_OK ||
+	    kit_sql_value(v->db,
+		"SELECT count(*) FROM json_each('[]'), json_tree('[]')", &none,
+		err) != KIT_OK)
+		return err->code;
+	*db = v->reader = kit_sql_guarded(v->db, &guard);
 	return KIT_OK;
 }
 
@@ -348,7 +346,7 @@ view_make_at(struct kit_view *v, const char *path, struct kit_err *err)
 
 	snprintf(
 	    version, sizeof(version), "PRAGMA user_version = %d", VIEW_VERSION);
-	if (connect(v, path, KIT_SQL_CREATE, &v->db, err) != KIT_OK ||
+	if (connect(v, path, KIT_SQL_CREATE, err) != KIT_OK ||
 	    kit_sql_exec(v->db,
 		"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 		"PRAGMA cache_size = -16000",
@@ -370,8 +368,7 @@ view_make_at(struct kit_view *v, const char *path, struct kit_err *err)
 static enum kit_code
 open_made(struct kit_view *v, struct kit_err *err)
 {
-	if (connect(v, kit_str_get(&v->path), KIT_SQL_WRITE, &v->db, err) !=
-	    KIT_OK)
+	if (connect(v, kit_str_get(&v->path), KIT_SQL_WRITE, err) != KIT_OK)
 		return err->code;
 	return kit_sql_exec(
 	    v->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", err);

@@ -58,9 +58,10 @@ KIT_MUST_USE enum kit_code kit_view_rebuild(
 bool kit_view_is_anew(const struct kit_view *v);
 
 /*
- * The connection for documents, lists, searches and exports. Read only, with
- * the guard of privacy: fields that are sensible or restringido read as NULL
- * here whatever the query says, and so do the tables that could tell them.
+ * The guarded side of the view's connection, for documents, lists, searches and
+ * exports. What is prepared through it can only read; fields that are sensible
+ * or restringido read as NULL there whatever the query says. It sees what the
+ * view's open transaction has written. It lives until the view is made again.
  */
 KIT_MUST_USE enum kit_code kit_view_reader(
     struct kit_view *v, struct kit_db **db, struct kit_err *err);

@@ -68,6 +68,7 @@ enum view_query {
 	V_EDGE_TO,
 	V_OPTION,
 	V_KEY_FIELD,
+	V_TEXT,
 	V_POSITION,
 	V_MOVE,
 	V_QUERY_COUNT
@@ -76,8 +77,8 @@ enum view_query {
 struct kit_view {
 	struct kit_view_source src;
 	struct kit_str path;
-	struct kit_db *db; /* writes; no guard */
-	struct kit_db *reader; /* reads for others; guarded */
+	struct kit_db *db;
+	struct kit_db *reader; /* its guarded side: reads for others */
 	struct view_column *reserved; /* what the guard blanks */
 	size_t reserved_count, reserved_cap;
 	struct kit_arena reserved_arena;
@@ -120,6 +121,13 @@ void view_schema_forget(struct kit_view *v);
 /* view_sql.c: the functions that SQL may call. */
 KIT_MUST_USE enum kit_code view_sql_functions(
     struct kit_view *v, struct kit_db *db, struct kit_err *err);
+
+/* view_text.c: TIPO_texto, a record type's table as people read it. */
+KIT_MUST_USE enum kit_code view_text_note(
+    struct kit_view *v, const struct kit_form *form, struct kit_err *err);
+/* Gives a statement the TIPO_texto that it names (kit_sql_guard); ctx is the
+ * view. */
+size_t view_text_expand(void *ctx, struct kit_sv sql, struct kit_str *more);
 
 /* view_row.c: the state of a record into its row, or no row. */
 KIT_MUST_USE enum kit_code view_row_put(struct kit_view *v, struct kit_sv type,

@@ -21,6 +21,9 @@ static const char base_tables[] =
     " PRIMARY KEY(tabla, campo)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE propia(tipo TEXT PRIMARY KEY, campo TEXT NOT NULL)"
     " STRICT, WITHOUT ROWID;" /* the field of the natural key */
+    "CREATE TABLE texto(tipo TEXT NOT NULL, orden INTEGER NOT NULL,"
+    " campo TEXT NOT NULL, sql TEXT NOT NULL, PRIMARY KEY(tipo, orden))"
+    " STRICT, WITHOUT ROWID;" /* the columns of TIPO_texto */
     "CREATE TABLE arista(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
     " destino TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;"
@@ -56,6 +59,8 @@ static const char *const queries[] = {
     [V_OPTION] = "SELECT etiqueta FROM opcion"
 		 " WHERE lista = :lista AND codigo = :codigo",
     [V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",
+    [V_TEXT] = "SELECT campo, sql FROM texto WHERE tipo = :tipo"
+	       " ORDER BY orden",
     [V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias) FROM vista",
     [V_MOVE] = "UPDATE vista SET n = :n",
 };
@@ -71,41 +76,6 @@ view_schema_query(struct kit_view *v, enum view_query which,
 	kit_sql_reset(v->q[which]);
 	*q = v->q[which];
 	return KIT_OK;
-}
-
-/* A field as people read it: SQL over the columns of its table. One call a
- * column: a query pays for naming every column of a view, used or not. */
-static void
-shown_column(
-    const struct kit_form *form, const struct kit_field *f, struct kit_str *s)
-{
-	if (f->kind->listed)
-		kit_str_printf(s, "etiqueta('%s.%s', \"%s\")", form->type,
-		    f->name, f->name);
-	else if (f->ref)
-		kit_str_printf(s, "nombre_de('%s', \"%s\")", f->ref, f->name);
-	else if (kit_kind_is_plain(f->kind))
-		kit_str_printf(s, "\"%s\"", f->name);
-	else
-		kit_str_printf(
-		    s, "mostrar('%s', \"%s\")", f->kind->name, f->name);
-	kit_str_printf(s, " AS \"%s\"", f->name);
-}
-
-static void
-text_view(const struct kit_form *form, struct kit_str *s)
-{
-	kit_str_printf(s,
-	    "CREATE VIEW \"%s_texto\" AS SELECT _clave, _alta, _cambio, _por,"
-	    " _jornada, _conflictos, _etiqueta, _nd",
-	    form->type);
-	for (size_t i = 0; i < form->count; i++) {
-		if (!form->fields[i].kind->stored)
-			continue;
-		kit_str_add(s, ", ");
-		shown_column(form, &form->fields[i], s);
-	}
-	kit_str_printf(s, " FROM \"%s\";", form->type);
 }
 
 static enum kit_code
@@ -234,11 +204,10 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		    kit_form_read_lists(form, err) != KIT_OK)
 			return err->code;
 		kit_form_table(form, form->type, row_columns, &sql);
-		kit_str_c(&sql, ';');
-		text_view(form, &sql);
 		words_view(i, form, &words);
 		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
 		    fill_options(v, form, err) != KIT_OK ||
+		    view_text_note(v, form, err) != KIT_OK ||
 		    note_reserved(v, form, err) != KIT_OK ||
 		    note_key_field(v, form, err) != KIT_OK)
 			return kit_err_wrap(err, "%s", form->path);

@@ -2,8 +2,7 @@
 
 #include <stdio.h>
 
-#include "store.h"
-#include "temp.h"
+#include "laptop.h"
 
 /*
  * The whole store under chance: laptops that write, join, remove and exchange,
@@ -12,103 +11,6 @@
  */
 
 enum { PERSONS = 6, VISITS = 4, OPS = 40, SEEDS = 5, LAPTOPS = 3 };
-
-struct laptop {
-	char *dir;
-	struct kit_env env;
-	struct kit_forms *forms;
-	struct kit_journal *journal;
-	struct kit_view *view;
-	struct kit_store store;
-};
-
-static uint64_t
-next_random(uint64_t *state)
-{
-	uint64_t z = (*state += UINT64_C(0x9E3779B97F4A7C15));
-
-	z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-	z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
-	return z ^ (z >> 31);
-}
-
-static size_t
-below(uint64_t *state, size_t n)
-{
-	return (size_t)(next_random(state) % n);
-}
-
-static int64_t
-fixed_clock(struct kit_env *env)
-{
-	return env->fixed_ms++;
-}
-
-static void
-fixed_random(struct kit_env *env, void *buf, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		((unsigned char *)buf)[i] =
-		    (unsigned char)next_random(&env->state);
-}
-
-/* A code that is no KIT_OK ends the test with its text. */
-static void
-check(enum kit_code rc, const struct kit_err *err)
-{
-	if (rc != KIT_OK)
-		fail_msg("%s", err->text);
-}
-
-static void
-laptop_open(struct laptop *l)
-{
-	static const char *const dirs[] = {
-	    SOURCE_DIR "/templates/records", NULL};
-	struct kit_err err;
-
-	l->forms = kit_forms_new(dirs);
-	check(kit_journal_open(l->dir, &l->env, &l->journal, &err), &err);
-	struct kit_view_source source = {l->journal, l->forms, &l->env, NULL};
-	check(kit_view_open(&source, &l->view, &err), &err);
-	l->store = (struct kit_store){.env = &l->env,
-	    .forms = l->forms,
-	    .journal = l->journal,
-	    .view = l->view};
-}
-
-static void
-laptop_close(struct laptop *l)
-{
-	kit_store_done(&l->store);
-	kit_view_free(l->view);
-	kit_journal_free(l->journal);
-	kit_forms_free(l->forms);
-}
-
-static void
-laptop_init(struct laptop *l, uint64_t seed)
-{
-	struct kit_err err;
-	char writer[KIT_WRITER_LEN + 1];
-
-	snprintf(writer, sizeof(writer), "%032llx", (unsigned long long)seed);
-	*l = (struct laptop){.dir = temp_dir()};
-	l->env = (struct kit_env){.wall_ms = fixed_clock,
-	    .boot_ms = fixed_clock,
-	    .random = fixed_random,
-	    .fixed_ms = KIT_CLOCK_BUILD_MS + 86400000 + (int64_t)seed,
-	    .state = seed};
-	check(kit_journal_create(l->dir, kit_sv(writer), &l->env, &err), &err);
-	laptop_open(l);
-}
-
-static void
-laptop_done(struct laptop *l)
-{
-	laptop_close(l);
-	temp_done(l->dir);
-}
 
 static void
 state_of(struct laptop *l, char hash[65])
