@@ -6,7 +6,7 @@
 #include "doc_head.h"
 #include "doc_names.h"
 #include "fill.h"
-#include "flow.h"
+#include "layout.h"
 #include "letterhead.h"
 #include "os.h"
 #include "utf8.h"
@@ -254,7 +254,7 @@ lay_out(
 	doc->page.shape = *s;
 	if (doc->head.letterhead || copy[0])
 		kit_letterhead(&flow, doc->head.letterhead ? data : NULL, copy);
-	return kit_flow_markdown(&flow, kit_str_view(&doc->fill.text), err);
+	return kit_layout_markdown(&flow, kit_str_view(&doc->fill.text), err);
 }
 
 static enum kit_code

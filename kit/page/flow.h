@@ -5,7 +5,10 @@
 #include "page.h"
 #include "text.h"
 
-/* Markdown to rows of a page. */
+/*
+ * A column of a page being filled from top to bottom, and the marks that
+ * paragraphs, tables and blocks are made of.
+ */
 
 struct kit_forms;
 
@@ -21,16 +24,13 @@ struct kit_flow {
 	double beside; /* …for as much height as this */
 	unsigned quotes; /* how many bars stand at the left */
 	unsigned depth; /* texts inside texts (talon) */
+	/* Lays out the Markdown inside a block; layout.c sets it. */
+	enum kit_code (*inner)(
+	    struct kit_flow *flow, struct kit_sv text, struct kit_err *err);
 	/* Told, in Spanish, of markup that is left out; may be NULL. */
 	void (*warn)(void *ctx, const char *text);
 	void *warn_ctx;
 };
-
-/* Lays out text. KIT_EFORM names path and line. */
-KIT_MUST_USE enum kit_code kit_flow_markdown(
-    struct kit_flow *flow, struct kit_sv text, struct kit_err *err);
-
-/* What blocks and tables are made with. */
 
 /* Width free for text here. */
 double kit_flow_width(const struct kit_flow *flow);
@@ -62,5 +62,12 @@ struct kit_look {
 };
 void kit_flow_text(struct kit_flow *flow, struct kit_sv text,
     const struct kit_look *look, const double box[3]); /* x, width, baseline */
+
+/*
+ * Draws text in the row last started, centred in box (x, width), in as many
+ * lines as it takes from *y on, which moves below them.
+ */
+void kit_flow_centred(struct kit_flow *flow, struct kit_sv text, double size,
+    const double box[2], double *y);
 
 #endif

@@ -3,7 +3,7 @@
 #include "fuzz.h"
 
 #include "doc_head.h"
-#include "flow.h"
+#include "layout.h"
 
 /* Embedded faces are left out: this is not about reading fonts. */
 static const char *const nowhere[] = {"/no/hay", NULL};
@@ -26,7 +26,8 @@ lay_out(const struct kit_fill *fill, const struct kit_doc_head *head)
 	    .width = head->shape.width - head->shape.left - head->shape.right,
 	};
 
-	if (kit_flow_markdown(&flow, kit_str_view(&fill->text), &err) == KIT_OK)
+	if (kit_layout_markdown(&flow, kit_str_view(&fill->text), &err) ==
+	    KIT_OK)
 		assert(kit_page_draw(&page, pdf, NULL) > 0);
 	kit_page_done(&page);
 	kit_arena_done(&arena);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "fill.h"
-#include "flow.h"
+#include "layout.h"
 #include "markdown.h"
 
 static void
@@ -198,7 +198,7 @@ print(const char *text, const char *data, struct kit_str *out,
 	    .warn_ctx = said};
 
 	fill(&f, text, data);
-	if (kit_flow_markdown(&flow, kit_str_view(&f.text), &err) != KIT_OK)
+	if (kit_layout_markdown(&flow, kit_str_view(&f.text), &err) != KIT_OK)
 		fail_msg("%s", err.text);
 	for (size_t i = 0; i < page.row_count; i++) {
 		const struct kit_row *row = &page.rows[i];

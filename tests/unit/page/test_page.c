@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "doc_head.h"
-#include "flow.h"
+#include "layout.h"
 #include "page.h"
 #include "text.h"
 #include "utf8.h"
@@ -320,7 +320,7 @@ blocks_say_what_is_wrong(void **state KIT_UNUSED)
 		struct desk d;
 		desk_open(&d, NULL);
 		assert_int_not_equal(
-		    kit_flow_markdown(&d.flow, kit_sv(rows[i].text), &err),
+		    kit_layout_markdown(&d.flow, kit_sv(rows[i].text), &err),
 		    KIT_OK);
 		assert_string_equal(err.text, rows[i].message);
 		desk_close(&d);
@@ -347,7 +347,7 @@ nothing_leaves_the_page(void **state KIT_UNUSED)
 
 	desk_open(&d, NULL);
 	assert_int_equal(
-	    kit_flow_markdown(&d.flow, kit_sv(text), &err), KIT_OK);
+	    kit_layout_markdown(&d.flow, kit_sv(text), &err), KIT_OK);
 	for (size_t i = 0; i < d.page.item_count; i++) {
 		const struct kit_item *it = &d.page.items[i];
 		double w = it->w;

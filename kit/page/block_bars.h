@@ -1,0 +1,13 @@
+#ifndef KIT_BLOCK_BARS_H
+#define KIT_BLOCK_BARS_H
+
+#include "flow.h"
+
+/*
+ * The block barras (arguments as in block.h): lines "label | number", drawn to
+ * one scale.
+ */
+enum kit_code kit_block_bars(struct kit_flow *flow, struct kit_sv args,
+    struct kit_sv text, struct kit_err *err);
+
+#endif
