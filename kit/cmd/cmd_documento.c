@@ -69,20 +69,39 @@ name_talent(struct kit_ctx *c, struct kit_err *err)
 	return kit_store_commit(&c->desk.store, err);
 }
 
+/* --orden is the document's parameter of that name. */
+static struct kit_givens
+with_order(struct kit_ctx *c, struct kit_arena *arena)
+{
+	const char *order = kit_ctx_opt(c, "orden");
+	size_t n = c->given.count;
+
+	if (!order)
+		return c->given;
+	struct kit_given *all = kit_arena_alloc(arena, n + 1, sizeof(*all));
+	if (n)
+		memcpy(all, c->given.items, n * sizeof(*all));
+	all[n] = (struct kit_given){kit_sv("orden"), kit_sv(order)};
+	return (struct kit_givens){all, n + 1};
+}
+
 static enum kit_code
 run_cv(struct kit_ctx *c, struct kit_err *err)
 {
 	bool blind = kit_ctx_opt(c, "ciego") != NULL;
+	struct kit_arena arena = {0};
 
 	if (blind && name_talent(c, err) != KIT_OK)
 		return err->code;
-	return kit_out_print(c,
+	enum kit_code rc = kit_out_print(c,
 	    &(struct kit_print){.document = blind ? "cv-ciego" : "cv",
-		.given = c->given,
+		.given = with_order(c, &arena),
 		.param = "persona",
 		.value = c->words[0],
 		.to = kit_out_print_to(c)},
 	    "currículum", err);
+	kit_arena_done(&arena);
+	return rc;
 }
 
 static enum kit_code
@@ -107,6 +126,7 @@ static const struct kit_opt cv_opts[] = {
     {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
     {"imprimir", 0, NULL, "lo manda a la impresora"},
     {"ciego", 0, NULL, "sin nombre ni datos que identifiquen"},
+    {"orden", 0, "ORDEN", "de los trabajos: termino, inicio o antiguos"},
     {0},
 };
 
@@ -118,7 +138,10 @@ const struct kit_cmd cmd_cv = {
 	"Sin RUN, fecha de nacimiento, estado civil, nacionalidad, renta ni "
 	"referencias,\nsalvo que la persona los pida: con_run=si "
 	"con_fecha=si con_estado_civil=si\ncon_nacionalidad=si con_renta=si "
-	"con_referencias=si",
+	"con_referencias=si\nLos trabajos van como la persona quiera: "
+	"termino (lo actual y después lo que terminó\nmás tarde; así va si "
+	"no se dice), inicio (lo que empezó más tarde), antiguos\n(del más "
+	"antiguo al más reciente).",
     .opts = cv_opts,
     .need = KIT_NEED_STORE,
     .pairs = true,

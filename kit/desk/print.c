@@ -2,6 +2,7 @@
 #include "print.h"
 
 #include "doc.h"
+#include "doc_param.h"
 #include "os.h"
 #include "pdf.h"
 #include "query.h"
@@ -59,15 +60,52 @@ job_open(struct job *j, struct kit_err *err)
 	    db, kit_doc_sql_path(j->doc), kit_doc_sql(j->doc), &j->q, err);
 }
 
+/* What was given, as the document says that its parameters are written. */
+static enum kit_code
+read_given(struct job *j, struct kit_arena *arena, struct kit_givens *read,
+    struct kit_err *err)
+{
+	const struct kit_givens given = j->p->given;
+	struct kit_given *all =
+	    kit_arena_alloc(arena, given.count + 1, sizeof(*all));
+
+	*read = (struct kit_givens){all, given.count};
+	for (size_t i = 0; i < given.count; i++) {
+		struct kit_str v KIT_STR_AUTO = {0};
+		if (kit_doc_param_read(kit_doc_head(j->doc),
+			given.items[i].name, given.items[i].value, &v,
+			err) != KIT_OK)
+			return kit_err_wrap(
+			    err, KIT_SV_FMT, KIT_SV_ARG(given.items[i].name));
+		all[i].name = given.items[i].name;
+		all[i].value =
+		    kit_sv_of(kit_arena_copy(arena, kit_str_get(&v), v.n), v.n);
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+bind_given(struct job *j, struct kit_err *err)
+{
+	const struct kit_query_about about = {"el documento", j->p->document};
+	struct kit_arena arena = {0};
+	struct kit_givens read;
+
+	enum kit_code rc = read_given(j, &arena, &read, err);
+	if (rc == KIT_OK)
+		rc = kit_query_bind(j->desk, j->q, about, read, err);
+	kit_arena_done(&arena);
+	return rc;
+}
+
 /* The parameters of the document's query: those that were given, and the one
  * that the command names. */
 static enum kit_code
 bind(struct job *j, struct kit_err *err)
 {
 	const struct kit_given one = {kit_sv(j->p->param), kit_sv(j->p->value)};
-	const struct kit_query_about about = {"el documento", j->p->document};
 
-	if (kit_query_bind(j->desk, j->q, about, j->p->given, err) != KIT_OK)
+	if (bind_given(j, err) != KIT_OK)
 		return err->code;
 	if (!j->p->param || !j->p->value || !kit_query_asks(j->q, one.name))
 		return KIT_OK;

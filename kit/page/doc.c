@@ -1,5 +1,6 @@
 #include "doc.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -17,19 +18,26 @@ struct kit_doc {
 	const char *path, *sql_path;
 	struct kit_str sql;
 	struct kit_doc_head head;
-	struct kit_mustache *text, *title;
+	struct kit_mustache *text, *title, *running;
 	/* Kept from one kit_doc_add to the next for their memory. */
 	struct kit_page page;
 	struct kit_fill fill;
 };
 
-/* One copy being laid out. */
+/* One of the copies that the head asks for. */
+struct copy {
+	const json_t *data;
+	const char *name; /* or "" */
+};
+
+/* A document being made. */
 struct making {
 	struct kit_doc *doc;
 	struct kit_pdf *pdf;
 	const struct kit_doc_env *env;
 	struct kit_arena arena;
 	struct kit_font font;
+	struct kit_str running; /* text over each page from the second */
 	uint32_t warned[16]; /* characters told of already */
 	size_t warned_count;
 };
@@ -97,8 +105,12 @@ parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 	    doc->path, kit_str_view(&padded), &doc->text, err);
 	if (code != KIT_OK)
 		return code;
-	return kit_mustache_parse(
+	code = kit_mustache_parse(
 	    doc->path, kit_sv(doc->head.title), &doc->title, err);
+	if (code != KIT_OK)
+		return code;
+	return kit_mustache_parse(
+	    doc->path, kit_sv(doc->head.running), &doc->running, err);
 }
 
 static enum kit_code
@@ -148,6 +160,7 @@ kit_doc_free(struct kit_doc *doc)
 		return;
 	kit_mustache_free(doc->text);
 	kit_mustache_free(doc->title);
+	kit_mustache_free(doc->running);
 	kit_page_done(&doc->page);
 	kit_fill_done(&doc->fill);
 	kit_str_done(&doc->sql);
@@ -171,6 +184,12 @@ const char *
 kit_doc_description(const struct kit_doc *doc)
 {
 	return doc->head.description;
+}
+
+const struct kit_doc_head *
+kit_doc_head(const struct kit_doc *doc)
+{
+	return &doc->head;
 }
 
 size_t
@@ -211,8 +230,32 @@ on_missing(void *ctx, uint32_t cp)
 		m->env->warn(m->env->ctx, text);
 }
 
+/* The running head, in smaller letters when it is wider than the page. */
 static void
-draw_foot(void *ctx, size_t number, size_t count)
+draw_running(struct making *m)
+{
+	const struct kit_page_shape *s = &m->doc->head.shape;
+	double width = s->width - s->left - s->right, size = 9;
+	struct kit_spans spans = {0};
+
+	kit_spans_add(&spans, kit_str_view(&m->running), 0, true);
+	struct kit_lines lines = kit_text_lines(&m->font, &spans, size, 1e6);
+	free(spans.items);
+	if (lines.count == 0)
+		return;
+	const struct kit_line *line = &lines.items[0];
+	double scale = fmin(1, width / line->width);
+	for (size_t i = 0; i < line->count; i++)
+		kit_pdf_text(m->pdf,
+		    &(struct kit_letters){
+			line->pieces[i].face, size * scale, 0.25},
+		    (double[2]){s->left + line->at[i] * scale, s->top * 0.7},
+		    line->pieces[i].text);
+}
+
+/* What stands in the margins of a page. */
+static void
+draw_edges(void *ctx, size_t number, size_t count)
 {
 	struct making *m = ctx;
 	const struct kit_doc_head *head = &m->doc->head;
@@ -220,6 +263,8 @@ draw_foot(void *ctx, size_t number, size_t count)
 	struct kit_letters small = {kit_font_face(&m->font, 0), 9, 0.25};
 	char text[48];
 
+	if (number > 1)
+		draw_running(m);
 	if (head->numbering == KIT_DOC_NUMBER_NO ||
 	    (head->numbering == KIT_DOC_NUMBER_MANY && count == 1))
 		return;
@@ -231,9 +276,10 @@ draw_foot(void *ctx, size_t number, size_t count)
 	    text);
 }
 
+/* The copy in letters of a size; *pages is how many pages it takes. */
 static enum kit_code
-lay_out(
-    struct making *m, const json_t *data, const char *copy, struct kit_err *err)
+lay_out(struct making *m, const struct copy *copy, double size, size_t *pages,
+    struct kit_err *err)
 {
 	struct kit_doc *doc = m->doc;
 	const struct kit_page_shape *s = &doc->head.shape;
@@ -245,33 +291,65 @@ lay_out(
 	    .warn = m->env ? m->env->warn : NULL,
 	    .warn_ctx = m->env ? m->env->ctx : NULL,
 	    .path = doc->path,
-	    .size = doc->head.size,
+	    .size = size,
 	    .left = s->left,
 	    .width = s->width - s->left - s->right,
 	};
 
 	kit_page_clear(&doc->page);
 	doc->page.shape = *s;
-	if (doc->head.letterhead || copy[0])
-		kit_letterhead(&flow, doc->head.letterhead ? data : NULL, copy);
-	return kit_layout_markdown(&flow, kit_str_view(&doc->fill.text), err);
+	if (doc->head.letterhead || copy->name[0])
+		kit_letterhead(&flow, doc->head.letterhead ? copy->data : NULL,
+		    copy->name);
+	enum kit_code code =
+	    kit_layout_markdown(&flow, kit_str_view(&doc->fill.text), err);
+	kit_page_hold_end(&doc->page);
+	*pages = kit_page_count(&doc->page);
+	return code;
+}
+
+/*
+ * The copy in the largest letters, in half points, that take as few pages as
+ * the smallest that its head allows.
+ */
+static enum kit_code
+fit(struct making *m, const struct copy *copy, struct kit_err *err)
+{
+	const double step = 0.5;
+	const struct kit_doc_head *head = &m->doc->head;
+	double size = head->size;
+	size_t pages = 0, fewest = 0;
+
+	enum kit_code code = lay_out(m, copy, size, &pages, err);
+	if (code != KIT_OK || pages == 1 || head->least_size >= size)
+		return code;
+	code = lay_out(m, copy, head->least_size, &fewest, err);
+	if (fewest == pages)
+		return lay_out(m, copy, size, &pages, err);
+	while (code == KIT_OK && pages > fewest && size > head->least_size) {
+		size -= step;
+		code = lay_out(m, copy, size, &pages, err);
+	}
+	return code;
 }
 
 static enum kit_code
-add_copy(
-    struct making *m, const json_t *data, const char *copy, struct kit_err *err)
+add_copy(struct making *m, const struct copy *copy, struct kit_err *err)
 {
 	struct kit_doc *doc = m->doc;
 
-	enum kit_code code = kit_fill_text(&doc->fill, doc->text, data,
+	enum kit_code code = kit_fill_text(&doc->fill, doc->text, copy->data,
 	    &(struct kit_fill_parts){find_part, doc}, err);
 	if (code != KIT_OK)
 		return code;
-	code = lay_out(m, data, copy, err);
+	kit_str_clear(&m->running);
+	code = kit_fill_line(doc->running, copy->data, &m->running, err);
+	if (code == KIT_OK)
+		code = fit(m, copy, err);
 	if (code != KIT_OK)
 		return code;
 	kit_page_draw(
-	    &doc->page, m->pdf, &(struct kit_page_foot){draw_foot, m});
+	    &doc->page, m->pdf, &(struct kit_page_foot){draw_edges, m});
 	return KIT_OK;
 }
 
@@ -314,13 +392,15 @@ kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc, json_t *data,
 	m.font =
 	    (struct kit_font){pdf, &m.arena, doc->head.serif, on_missing, &m};
 	for (size_t i = 0; i < kit_doc_copies(doc) && code == KIT_OK; i++) {
-		const char *copy = doc->head.copies[i];
-		json_t *all = context(data, copy ? copy : "", i == 0);
+		const char *name =
+		    doc->head.copies[i] ? doc->head.copies[i] : "";
+		json_t *all = context(data, name, i == 0);
 		code = set_title(&m, all, err);
 		if (code == KIT_OK)
-			code = add_copy(&m, all, copy ? copy : "", err);
+			code = add_copy(&m, &(struct copy){all, name}, err);
 		json_decref(all);
 	}
+	kit_str_done(&m.running);
 	kit_arena_done(&m.arena);
 	return code;
 }

@@ -14,6 +14,7 @@
  */
 
 struct kit_doc;
+struct kit_doc_head;
 
 /*
  * Finds NAME.md in dirs (ended by NULL; the first folder that has it wins) and
@@ -32,6 +33,7 @@ KIT_AUTO_DEFINE(doc)
 struct kit_sv kit_doc_sql(const struct kit_doc *doc);
 const char *kit_doc_sql_path(const struct kit_doc *doc);
 const char *kit_doc_description(const struct kit_doc *doc);
+const struct kit_doc_head *kit_doc_head(const struct kit_doc *doc);
 size_t kit_doc_copies(const struct kit_doc *doc); /* 1 or more */
 
 struct kit_doc_env {

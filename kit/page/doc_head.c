@@ -27,6 +27,13 @@ set_title(struct reading *r, struct kit_sv v)
 }
 
 static bool
+set_running(struct reading *r, struct kit_sv v)
+{
+	r->head->running = kit_arena_copy(r->arena, v.p, v.n);
+	return true;
+}
+
+static bool
 set_description(struct reading *r, struct kit_sv v)
 {
 	r->head->description = kit_arena_copy(r->arena, v.p, v.n);
@@ -75,14 +82,23 @@ set_margins(struct reading *r, struct kit_sv v)
 	return n == 1 || n == 4;
 }
 
+/* Points; a second, smaller number is how far letters may shrink. */
 static bool
 set_size(struct reading *r, struct kit_sv v)
 {
-	int64_t points = 0;
+	enum { LEAST = 6, MOST = 200 };
+	int64_t points = 0, least;
+	struct kit_sv rest = v, first;
 
-	if (!kit_sv_int(v, &points) || points < 6 || points > 48)
+	kit_sv_split(&rest, ' ', &first);
+	if (!kit_sv_int(first, &points) || points < LEAST || points > MOST)
+		return false;
+	least = points;
+	if (rest.p && (!kit_sv_int(kit_sv_trim(rest), &least) ||
+			  least < LEAST || least > points))
 		return false;
 	r->head->size = (double)points;
+	r->head->least_size = (double)least;
 	return true;
 }
 
@@ -116,6 +132,23 @@ set_copies(struct reading *r, struct kit_sv v)
 	return h->copy_count > 0;
 }
 
+/* name = a, b, c; the values are written as their parameter is compared. */
+static bool
+set_param(struct reading *r, struct kit_sv v)
+{
+	struct kit_doc_head *h = r->head;
+	struct kit_sv rest = {kit_arena_copy(r->arena, v.p, v.n), v.n}, name;
+
+	kit_sv_split(&rest, '=', &name);
+	name = kit_sv_trim(name);
+	if (h->param_count == KIT_DOC_PARAMS || name.n == 0 || !rest.p ||
+	    kit_sv_trim(rest).n == 0)
+		return false;
+	h->params[h->param_count++] =
+	    (struct kit_doc_param){name, kit_sv_trim(rest)};
+	return true;
+}
+
 static bool
 set_numbering(struct reading *r, struct kit_sv v)
 {
@@ -144,15 +177,18 @@ static const struct {
 } keys[] = {
     {"titulo", set_title, ""},
     {"descripcion", set_description, ""},
+    {"encabezado", set_running, ""},
     {"papel", set_paper, "carta, oficio, legal o media carta"},
     {"orientacion", set_orientation, "vertical o apaisada"},
     {"margenes", set_margins,
 	"milímetros de 5 a 80: uno, o cuatro (arriba derecha abajo "
 	"izquierda)"},
-    {"letra", set_size, "puntos, de 6 a 48"},
+    {"letra", set_size,
+	"puntos, de 6 a 200; un segundo número, si puede achicarse"},
     {"fuente", set_family, "helvetica o times"},
     {"membrete", set_letterhead, "si o no"},
     {"copias", set_copies, "hasta cuatro nombres separados por comas"},
+    {"dato", set_param, "nombre = valor, valor …; hasta 16"},
     {"numeracion", set_numbering, "si, no o varias"},
 };
 
@@ -210,8 +246,11 @@ kit_doc_head_read(struct kit_arena *arena, const char *path,
 	struct reading r = {.arena = arena, .head = head};
 	struct kit_sv line;
 
-	*head =
-	    (struct kit_doc_head){.title = "", .description = "", .size = 11};
+	*head = (struct kit_doc_head){.title = "",
+	    .description = "",
+	    .running = "",
+	    .size = 11,
+	    .least_size = 11};
 	set_paper(&r, kit_sv("carta"));
 	set_margins(&r, kit_sv("20"));
 	while (kit_sv_split(text, '\n', &line)) {

@@ -8,7 +8,7 @@
 
 /* The head of a document's text. */
 
-enum { KIT_DOC_COPIES = 4 };
+enum { KIT_DOC_COPIES = 4, KIT_DOC_PARAMS = 16 };
 
 enum kit_doc_numbering {
 	KIT_DOC_NUMBER_MANY, /* only when there is more than one page */
@@ -16,14 +16,22 @@ enum kit_doc_numbering {
 	KIT_DOC_NUMBER_NO,
 };
 
+/* What a parameter of the query may be: "a, b, c". */
+struct kit_doc_param {
+	struct kit_sv name, values;
+};
+
 struct kit_doc_head {
 	const char *title; /* may hold mustache tags */
 	const char *description;
+	const char *running; /* over each page from the second; has tags too */
 	struct kit_page_shape shape;
-	double size;
+	double size, least_size; /* of letters: as wished, and to save a page */
 	bool serif;
 	bool letterhead;
 	enum kit_doc_numbering numbering;
+	struct kit_doc_param params[KIT_DOC_PARAMS];
+	size_t param_count;
 	const char *copies[KIT_DOC_COPIES];
 	size_t copy_count;
 	int lines; /* that the head takes, with its "---" */

@@ -67,8 +67,8 @@ kit_flow_put(struct kit_flow *flow, const struct kit_line *line, double size,
     double x, double y)
 {
 	for (size_t i = 0; i < line->count; i++)
-		kit_page_text(
-		    flow->page, &line->pieces[i], size, x + line->at[i], y);
+		kit_page_text(flow->page, &line->pieces[i], size * line->scale,
+		    x + line->at[i], y);
 }
 
 void

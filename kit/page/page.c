@@ -185,6 +185,40 @@ cut_pages(struct cut *c)
 	stretch(c);
 }
 
+void
+kit_page_hold_end(struct kit_page *page)
+{
+	size_t at = page->row_count;
+
+	if (at == 0)
+		return;
+	for (at--; at > 0 && page->rows[at - 1].keep; at--)
+		;
+	if (at > 0)
+		page->rows[at - 1].keep = true;
+}
+
+static struct cut
+start_cut(const struct kit_page *page)
+{
+	const struct kit_page_shape *s = &page->shape;
+
+	return (struct cut){
+	    .page = page,
+	    .room = fmax(s->height - s->top - s->bottom, 1),
+	};
+}
+
+size_t
+kit_page_count(const struct kit_page *page)
+{
+	struct cut c = start_cut(page);
+
+	cut_pages(&c);
+	free(c.places);
+	return c.number + 1;
+}
+
 static void
 draw_text(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 {
@@ -232,10 +266,7 @@ kit_page_draw(const struct kit_page *page, struct kit_pdf *pdf,
     const struct kit_page_foot *foot)
 {
 	const struct kit_page_shape *s = &page->shape;
-	struct cut c = {
-	    .page = page,
-	    .room = fmax(s->height - s->top - s->bottom, 1),
-	};
+	struct cut c = start_cut(page);
 	size_t at = 0;
 
 	cut_pages(&c);

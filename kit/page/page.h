@@ -78,6 +78,15 @@ void kit_page_line(
 void kit_page_add(struct kit_page *page, const struct kit_item *item);
 
 /*
+ * Keeps the end of the document with what stands before it: no date and no
+ * signature is left alone on a page.
+ */
+void kit_page_hold_end(struct kit_page *page);
+
+/* How many pages the rows will take. */
+size_t kit_page_count(const struct kit_page *page);
+
+/*
  * Cuts the rows into pages and draws them. Rows that are kept together start
  * a new page when they do not fit in the rest of this one, and are cut only
  * when a page can not hold them. foot is called on every page, after it, with

@@ -130,6 +130,7 @@ struct filler {
 	double *at;
 	size_t at_cap;
 	double x;
+	double scale; /* of the line being filled; 0 is 1 */
 };
 
 static void
@@ -153,7 +154,9 @@ end_of_line(struct filler *f)
 	l->at = at;
 	l->count = n;
 	l->width = f->x;
+	l->scale = f->scale > 0 ? f->scale : 1;
 	f->pieces.count = 0;
+	f->scale = 0;
 	kit_str_clear(&f->text);
 	f->x = 0;
 }
@@ -238,6 +241,34 @@ break_piece(struct filler *f, const struct kit_piece *p)
 	}
 }
 
+/* True for a word that must not be broken: an e-mail address. */
+static bool
+is_address(const struct kit_word *w)
+{
+	for (size_t i = 0; i < w->count; i++)
+		if (strchr(w->pieces[i].text, '@'))
+			return true;
+	return false;
+}
+
+/* A word that is wider than a line, on a line of its own in smaller letters;
+ * false when the letters would be too small to read. */
+static bool
+shrink_word(struct filler *f, const struct kit_word *w)
+{
+	double size = f->size, scale = f->width / (w->width * size / 1000);
+
+	if (scale < 0.5 || !is_address(w))
+		return false;
+	f->size *= scale;
+	for (size_t i = 0; i < w->count; i++)
+		put_piece(f, &w->pieces[i], 0);
+	f->size = size;
+	f->scale = scale;
+	end_of_line(f);
+	return true;
+}
+
 static void
 put_word(struct filler *f, const struct kit_word *w)
 {
@@ -251,6 +282,8 @@ put_word(struct filler *f, const struct kit_word *w)
 	if (f->pieces.count == 0)
 		blank = 0;
 	bool wide = w->width * points > f->width + 0.01;
+	if (wide && shrink_word(f, w))
+		return;
 	for (size_t i = 0; i < w->count; i++) {
 		if (wide)
 			break_piece(f, &w->pieces[i]);

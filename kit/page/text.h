@@ -21,6 +21,7 @@ struct kit_line {
 	const double *at; /* where each starts, in points */
 	size_t count;
 	double width; /* points */
+	double scale; /* of the letters: under 1 in a line that had to shrink */
 };
 
 struct kit_lines {
@@ -55,7 +56,9 @@ struct kit_words kit_text_words(
 
 /*
  * Fills lines no wider than width at a size of letters; a word that is wider
- * is broken where it must be. Lines live in font's arena. No words: no lines.
+ * is broken where it must be, but an e-mail address is set smaller, down to
+ * half, before it is broken: nobody can tell which of its marks are its own.
+ * Lines live in font's arena. No words: no lines.
  */
 struct kit_lines kit_text_fill(struct kit_font *font,
     const struct kit_words *words, double size, double width);

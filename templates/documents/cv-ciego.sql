@@ -1,18 +1,26 @@
--- :persona (clave), :hoy. El código de talento lo da «terreno cv RUN --ciego».
+-- :persona (clave), :hoy, :orden como en cv. El código de talento lo da «terreno cv RUN --ciego».
 -- Nada de aquí nombra a la persona ni a las empresas en que trabajó.
 -- p y c se nombran una vez: cada mención de una vista _texto se paga entera.
 WITH trabajos AS (
 	SELECT t.cargo, t.cut, replace(t.funciones,
 			coalesce(t.empresa, char(0)), 'la empresa') AS funciones,
-		coalesce(mostrar('mes_corto', e.desde), '') ||
-		CASE WHEN e.desde IS NOT NULL AND e.hasta IS NOT NULL
-			AND e.desde <> e.hasta
-			THEN ' – ' ELSE '' END ||
-		CASE WHEN e.hasta IS NULL OR e.hasta = e.desde THEN ''
-			ELSE mostrar('mes_corto', e.hasta) END AS cuando
+		CASE WHEN e.hasta IS NULL
+			THEN 'desde ' || mostrar('mes_corto', e.desde)
+		WHEN e.desde IS NULL THEN iif(e.hasta = 'actual', '', 'hasta ')
+			|| mostrar('mes_corto', e.hasta)
+		WHEN e.desde = e.hasta THEN mostrar('mes_corto', e.desde)
+		ELSE mostrar('mes_corto', e.desde) || ' – ' ||
+			mostrar('mes_corto', e.hasta) END AS cuando,
+		substr(coalesce(e.desde, nullif(e.hasta, 'actual'))
+			|| '-01', 1, 7) AS inicio,
+		CASE e.hasta WHEN 'actual' THEN '9999' ELSE substr(
+			coalesce(e.hasta, e.desde) || '-12', 1, 7) END AS fin
 	FROM experiencia e JOIN experiencia_texto t USING (_clave)
 	WHERE e.persona = :persona
-	ORDER BY coalesce(e.desde, e.hasta) DESC, e._clave),
+	ORDER BY CASE :orden WHEN 'antiguos'
+			THEN coalesce(inicio, '9999') END,
+		CASE :orden WHEN 'inicio' THEN inicio END DESC,
+		fin DESC, inicio DESC, e._clave),
 estudios AS (
 	SELECT tipo, anio, nombre, institucion, horas FROM estudio
 	WHERE persona = :persona ORDER BY anio DESC, _clave)

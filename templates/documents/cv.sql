@@ -1,23 +1,39 @@
 -- :persona (clave), :hoy; lo que la persona pide: :con_run, :con_fecha,
--- :con_estado_civil, :con_nacionalidad, :con_renta, :con_referencias ('si').
+-- :con_estado_civil, :con_nacionalidad, :con_renta, :con_referencias ('si'),
+-- :orden de los trabajos: 'inicio', 'antiguos' o NULL: lo actual y después lo
+-- que terminó más tarde.
 -- p y c se nombran una vez: cada mención de una vista _texto se paga entera.
 WITH trabajos AS (
 	SELECT e._clave, t.cargo, t.empresa, t.cut, t.funciones,
-		coalesce(mostrar('mes_corto', e.desde), '') ||
-		CASE WHEN e.desde IS NOT NULL AND e.hasta IS NOT NULL
-			AND e.desde <> e.hasta
-			THEN ' – ' ELSE '' END ||
-		CASE WHEN e.hasta IS NULL OR e.hasta = e.desde THEN ''
-			ELSE mostrar('mes_corto', e.hasta) END AS cuando
+		CASE WHEN e.hasta IS NULL
+			THEN 'desde ' || mostrar('mes_corto', e.desde)
+		WHEN e.desde IS NULL THEN iif(e.hasta = 'actual', '', 'hasta ')
+			|| mostrar('mes_corto', e.hasta)
+		WHEN e.desde = e.hasta THEN mostrar('mes_corto', e.desde)
+		ELSE mostrar('mes_corto', e.desde) || ' – ' ||
+			mostrar('mes_corto', e.hasta) END AS cuando,
+		substr(coalesce(e.desde, nullif(e.hasta, 'actual'))
+			|| '-01', 1, 7) AS inicio,
+		CASE e.hasta WHEN 'actual' THEN '9999' ELSE substr(
+			coalesce(e.hasta, e.desde) || '-12', 1, 7) END AS fin
 	FROM experiencia e JOIN experiencia_texto t USING (_clave)
 	WHERE e.persona = :persona
-	ORDER BY coalesce(e.desde, e.hasta) DESC, e._clave),
+	ORDER BY CASE :orden WHEN 'antiguos'
+			THEN coalesce(inicio, '9999') END,
+		CASE :orden WHEN 'inicio' THEN inicio END DESC,
+		fin DESC, inicio DESC, e._clave),
 estudios AS (
 	SELECT tipo, anio, nombre, institucion, horas FROM estudio
 	WHERE persona = :persona ORDER BY anio DESC, _clave)
 SELECT json_object(
 	'nombre', p.nombre,
-	'telefono', p.telefono,
+	'telefonos', json((SELECT json_group_array(json_object(
+		'numero', numero, 'de', de, 'otro', otro)) FROM (
+			SELECT p.telefono AS numero, p.telefono_de AS de, 0 AS otro
+			WHERE p.telefono IS NOT NULL
+			UNION ALL SELECT p.telefono2, p.telefono2_de,
+				p.telefono IS NOT NULL
+			WHERE p.telefono2 IS NOT NULL))),
 	'correo', p.correo,
 	'lugar', coalesce(p.sector || ', ', '') || coalesce(p.cut, ''),
 	'personales', json((

@@ -54,7 +54,7 @@ for json in "$src"/tests/documents/*.json; do
 	check "$sample without any of its data prints no mark" $?
 	sort "$tmp/wanted" | uniq -c | while read -r n heading; do
 		seen=$(grep -cFx -- "$heading" "$tmp/s.txt")
-		[ "$seen" -eq "$n" ] || echo "$seen of $n: $heading"
+		[ "$seen" -ge "$n" ] || echo "$seen of $n: $heading"
 	done >"$tmp/lost"
 	cat "$tmp/lost"
 	[ ! -s "$tmp/lost" ]

@@ -66,6 +66,7 @@ pages_of(const char *rows)
 	}
 	size_t n = kit_page_draw(&d.page, d.pdf, NULL);
 	assert_int_equal(n, kit_pdf_pages(d.pdf));
+	assert_int_equal(n, kit_page_count(&d.page));
 	desk_close(&d);
 	return n;
 }
@@ -92,6 +93,32 @@ cuts_pages_where_rows_allow(void **state KIT_UNUSED)
 
 	for (size_t i = 0; i < LEN(rows); i++)
 		assert_int_equal(pages_of(rows[i].rows), rows[i].pages);
+}
+
+static void
+the_end_is_not_left_alone(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *rows;
+		const char *kept; /* with the next, afterwards */
+	} rows[] = {
+	    {"", ""},
+	    {".", "."},
+	    {"...", ".k."},
+	    {"..k.", ".kk."},
+	    {"..kg.", ".kkk."},
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_page page = {0};
+		for (const char *p = rows[i].rows; *p; p++)
+			kit_page_row(&page, 10)->keep = *p == 'k' || *p == 'g';
+		kit_page_hold_end(&page);
+		for (size_t k = 0; k < page.row_count; k++)
+			assert_int_equal(
+			    page.rows[k].keep, rows[i].kept[k] == 'k');
+		kit_page_done(&page);
+	}
 }
 
 static void
@@ -130,6 +157,43 @@ lines_hold_all_and_no_more(void **state KIT_UNUSED)
 		     kit_utf8_next(&v, &cp);)
 			letters += cp != ' ';
 		assert_int_equal(shown, letters);
+		free(spans.items);
+	}
+	desk_close(&d);
+}
+
+static void
+an_address_shrinks_and_is_not_broken(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *text;
+		size_t lines;
+		double least; /* scale of the smallest line */
+	} rows[] = {
+	    {"ana@b.cl", 1, 1},
+	    {"a maria.de.los.angeles@b.cl b", 3, 0.7},
+	    {"rosa.elena.de.las.mercedes.nancupil@ejemplo.cl", 1, 0.4},
+	    {"muy.largo.muy.largo.muy.largo.muy.largo.muy.largo.muy.largo"
+	     "@b.cl",
+		3, 1}, /* as small as nobody reads: broken */
+	    {"maria.de.los.angeles.sin.arroba", 2, 1},
+	};
+	struct desk d;
+
+	desk_open(&d, NULL);
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_spans spans = {0};
+		double least = 1;
+		kit_spans_add(&spans, kit_sv(rows[i].text), 0, false);
+		struct kit_lines l = kit_text_lines(&d.font, &spans, 10, 115);
+		assert_int_equal(l.count, rows[i].lines);
+		for (size_t k = 0; k < l.count; k++) {
+			assert_true(l.items[k].width <= 115.1);
+			if (l.items[k].scale < least)
+				least = l.items[k].scale;
+		}
+		assert_true(least >= rows[i].least);
+		assert_true(rows[i].least >= 1 || least < 1);
 		free(spans.items);
 	}
 	desk_close(&d);
@@ -235,14 +299,19 @@ heads_are_read_or_refused(void **state KIT_UNUSED)
 		"a 80: uno, o cuatro (arriba derecha abajo izquierda))"},
 	    {"letra: 99999999999999999999\n---\n",
 		"d.md:1: letra: «99999999999999999999» no sirve "
-		"(puntos, de 6 a 48)"},
+		"(puntos, de 6 a 200; un segundo número, si puede achicarse)"},
+	    {"letra: 11 9\n---\n", NULL},
+	    {"letra: 9 11\n---\n",
+		"d.md:1: letra: «9 11» no sirve (puntos, de 6 a 200; un "
+		"segundo número, si puede achicarse)"},
 	    {"copias: a,,b\n---\n",
 		"d.md:1: copias: «a,,b» no sirve (hasta cuatro "
 		"nombres separados por comas)"},
 	    {"color: rojo\n---\n",
 		"d.md:1: no existe la clave «color» (hay: titulo, "
-		"descripcion, papel, orientacion, margenes, letra, fuente, "
-		"membrete, copias, numeracion)"},
+		"descripcion, encabezado, papel, orientacion, margenes, letra, "
+		"fuente, "
+		"membrete, copias, dato, numeracion)"},
 	    {"# Hola\n", "d.md:1: en la cabecera cada línea es "
 			 "«clave: valor», y la última «---»"},
 	};
@@ -365,7 +434,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(cuts_pages_where_rows_allow),
+	    cmocka_unit_test(the_end_is_not_left_alone),
 	    cmocka_unit_test(lines_hold_all_and_no_more),
+	    cmocka_unit_test(an_address_shrinks_and_is_not_broken),
 	    cmocka_unit_test(a_line_separator_ends_a_line),
 	    cmocka_unit_test(no_character_is_dropped),
 	    cmocka_unit_test(a_missing_face_fails_the_file),

@@ -1,0 +1,60 @@
+#include "doc_param.h"
+
+#include "utf8.h"
+
+/* Other ways to say yes and no, folded. */
+static const struct {
+	const char *said, *means;
+} words[] = {
+    {"s", "si"},
+    {"yes", "si"},
+    {"y", "si"},
+    {"true", "si"},
+    {"verdadero", "si"},
+    {"1", "si"},
+    {"x", "si"},
+    {"n", "no"},
+    {"false", "no"},
+    {"falso", "no"},
+    {"0", "no"},
+};
+
+static bool
+is_among(struct kit_sv values, struct kit_sv folded)
+{
+	struct kit_sv one;
+
+	while (kit_sv_split(&values, ',', &one))
+		if (kit_sv_eq(kit_sv_trim(one), folded))
+			return true;
+	return false;
+}
+
+enum kit_code
+kit_doc_param_read(const struct kit_doc_head *head, struct kit_sv name,
+    struct kit_sv typed, struct kit_str *value, struct kit_err *err)
+{
+	struct kit_str folded KIT_STR_AUTO = {0};
+	const struct kit_doc_param *param = NULL;
+
+	for (size_t i = 0; i < head->param_count && !param; i++)
+		if (kit_sv_eq(head->params[i].name, name))
+			param = &head->params[i];
+	if (!param) {
+		kit_str_sv(value, typed);
+		return KIT_OK;
+	}
+	kit_utf8_fold(kit_sv_trim(typed), &folded);
+	struct kit_sv said = kit_str_view(&folded);
+	for (size_t i = 0; i < LEN(words); i++)
+		if (!is_among(param->values, said) &&
+		    kit_sv_is(said, words[i].said) &&
+		    is_among(param->values, kit_sv(words[i].means)))
+			said = kit_sv(words[i].means);
+	if (!is_among(param->values, said))
+		return kit_err_set(err, KIT_EINPUT,
+		    "«" KIT_SV_FMT "» no sirve; puede ser: " KIT_SV_FMT,
+		    KIT_SV_ARG(typed), KIT_SV_ARG(param->values));
+	kit_str_sv(value, said);
+	return KIT_OK;
+}

@@ -1,0 +1,18 @@
+#ifndef KIT_DOC_PARAM_H
+#define KIT_DOC_PARAM_H
+
+#include "doc_head.h"
+
+/* What a person may give a document's query: "orden=inicio". */
+
+/*
+ * Appends the value as the query compares it. A parameter whose values the
+ * head lists (dato) is taken in any case and without its accents, and "sí" and
+ * "no" in the other ways in which people say them; else KIT_EINPUT, which
+ * names the values. Any other parameter is appended as it was typed.
+ */
+KIT_MUST_USE enum kit_code kit_doc_param_read(const struct kit_doc_head *head,
+    struct kit_sv name, struct kit_sv typed, struct kit_str *value,
+    struct kit_err *err);
+
+#endif
