@@ -3,10 +3,13 @@
 
 #include <stdio.h>
 
+#include "log.h"
+
 /* Options of every command. */
 const struct kit_opt kit_common_opts[] = {
     {"datos", 0, "CARPETA", "dónde están los datos de este equipo"},
     {"json", 0, NULL, "responde en JSON, para otros programas"},
+    {"traza", 0, NULL, "cuenta cada paso y cuánto demora, sin datos de nadie"},
     {"ayuda", 'h', NULL, "muestra esta ayuda"},
     {0},
 };
@@ -154,6 +157,9 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 		}
 	}
 	c->json = kit_ctx_opt(c, "json") != NULL;
+	if (kit_ctx_opt(c, "traza"))
+		setenv("TERRENO_TRAZA", "1", 1); /* terreno-libro's too */
+	kit_log_begin("terreno");
 	return kit_ctx_opt(c, "ayuda") ? KIT_OK : check_words(c, err);
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "ctx.h"
+#include "log.h"
 #include "help.h"
 #include "near.h"
 #include "out.h"
@@ -221,5 +222,6 @@ main(int argc, char **argv)
 	if (rc != KIT_OK && err.text[0])
 		kit_warn("%s", err.text);
 	kit_ctx_done(&c);
+	KIT_LOG("terminar", kit_err_exit(rc), "salida");
 	return kit_err_exit(rc);
 }

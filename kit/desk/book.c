@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "log.h"
 #include "os.h"
 #include "os_child.h"
 
@@ -200,8 +201,10 @@ kit_book_run(const struct kit_book_call *call, const struct kit_steps *steps,
 	if (kit_os_child_start(argv, call->secret, &child, err) != KIT_OK)
 		return err->code;
 	json_t *said = json_object();
+	KIT_LOG("llamar a terreno-libro", 0, "");
 	bool heard = listen(&child, steps, said);
 	kit_os_child_end(&child, !heard, &how);
+	KIT_LOG("esperar a terreno-libro", how.status, "salida");
 	if (judge(said, &how, heard, err) != KIT_OK) {
 		json_decref(said);
 		return err->code;

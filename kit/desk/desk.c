@@ -3,6 +3,7 @@
 
 #include "folio.h"
 #include "journal_book.h"
+#include "log.h"
 #include "os.h"
 #include "os_trace.h"
 
@@ -99,10 +100,12 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 	if (kit_journal_open(kit_str_get(&desk->data), &desk->env,
 		&desk->journal, err) != KIT_OK)
 		return err->code;
+	KIT_LOG("abrir el diario", 0, "");
 	struct kit_view_source source = {
 	    desk->journal, desk->forms, &desk->env, &desk->progress};
 	if (kit_view_open(&source, &desk->view, err) != KIT_OK)
 		return err->code;
+	KIT_LOG("abrir la vista", 0, "");
 	desk->store = (struct kit_store){.env = &desk->env,
 	    .forms = desk->forms,
 	    .journal = desk->journal,

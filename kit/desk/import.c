@@ -5,6 +5,7 @@
 
 #include "crypto.h"
 #include "fields.h"
+#include "log.h"
 #include "os.h"
 
 enum { BATCH = 500 }; /* rows a transaction */
@@ -111,6 +112,7 @@ next_batch(struct import_sheet *s, bool last, struct kit_err *err)
 {
 	if (++s->pending < BATCH && !last)
 		return KIT_OK;
+	KIT_LOG("revisar filas", s->pending, "filas");
 	s->pending = 0;
 	kit_map_done(&s->unshown);
 	if (kit_store_commit(&s->desk->store, err) != KIT_OK)
@@ -209,6 +211,7 @@ kit_import_run(
 	enum kit_code rc = kit_csv_init(&s.csv, kit_str_view(&text), 0, err);
 	if (rc != KIT_OK)
 		return kit_err_wrap(err, "%s", im->path);
+	KIT_LOG("leer la planilla", text.n, "bytes");
 	rc = import_columns_read(&s, err);
 	if (rc == KIT_OK)
 		rc = find_day(&s, kit_str_view(&text), err);

@@ -3,6 +3,7 @@
 
 #include "doc.h"
 #include "doc_param.h"
+#include "log.h"
 #include "os.h"
 #include "pdf.h"
 #include "query.h"
@@ -52,6 +53,8 @@ job_open(struct job *j, struct kit_err *err)
 		j->desk->document_dirs, j->p->document, &j->doc, err) != KIT_OK)
 		return err->code;
 	j->pdf = kit_pdf_new(kit_desk_fonts(j->desk));
+	KIT_LOG(
+	    "leer el documento", kit_doc_sql(j->doc).n, "bytes de consulta");
 	if (!kit_doc_sql(j->doc).n)
 		return KIT_OK;
 	if (kit_view_reader(j->desk->view, &db, err) != KIT_OK)
@@ -125,6 +128,7 @@ add_one(struct job *j, struct kit_err *err)
 		return err->code;
 	struct kit_sv text =
 	    row ? kit_sql_get_text(j->q, 0) : (struct kit_sv){0};
+	KIT_LOG("consultar la vista", text.n, "bytes");
 	if (!text.p) {
 		kit_sql_reset(j->q);
 		return kit_err_set(err, KIT_ENOTFOUND,
@@ -177,6 +181,7 @@ deliver(struct job *j, struct kit_err *err)
 	struct kit_str bytes KIT_STR_AUTO = {0};
 
 	j->printed->pages = kit_pdf_pages(j->pdf);
+	KIT_LOG("componer las páginas", j->printed->pages, "páginas");
 	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK ||
 	    output_path(j, &path, err) != KIT_OK ||
 	    kit_os_write(kit_str_get(&path), bytes.p, bytes.n, 0600, err) !=

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "form.h"
+#include "log.h"
 #include "near.h"
 #include "os.h"
 
@@ -155,6 +156,7 @@ kit_forms_get(struct kit_forms *forms, struct kit_sv type,
 	    &forms->entries, &forms->count, &forms->cap, sizeof(*place));
 	*place = e;
 	*form = &e->form;
+	KIT_LOG("leer un formulario", e->form.count, "campos");
 	return KIT_OK;
 }
 

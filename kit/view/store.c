@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "log.h"
+
 void
 kit_store_done(struct kit_store *s)
 {
@@ -421,6 +423,7 @@ kit_store_commit(struct kit_store *s, struct kit_err *err)
 		kit_view_rollback(s->view);
 		return err->code;
 	}
+	KIT_LOG("guardar en el diario", 0, "");
 	if (kit_view_catch_up(s->view, err) == KIT_OK)
 		return kit_view_commit(s->view, err);
 	kit_view_rollback(s->view);

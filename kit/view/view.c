@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "crypto.h"
+#include "log.h"
 #include "os.h"
 
 /* Raised when the tables of a view change: older ones are made again. */
@@ -243,6 +244,7 @@ kit_view_catch_up(struct kit_view *v, struct kit_err *err)
 	    kit_journal_touched(v->src.journal, at, refold_touched, v, err) !=
 		KIT_OK)
 		return err->code;
+	KIT_LOG("poner la vista al día", head - at, "asientos");
 	return set_position(v, head, err);
 }
 
@@ -336,6 +338,7 @@ fill(struct kit_view *v, struct kit_err *err)
 	    view_words_finish(v, err) != KIT_OK ||
 	    view_schema_index(v, err) != KIT_OK)
 		return err->code;
+	KIT_LOG("hacer la vista de nuevo", r.total, "asientos");
 	return set_position(v, head, err);
 }
 

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "log.h"
 #include "order_backup.h"
 #include "order_found.h"
 #include "order_member.h"
@@ -268,6 +269,7 @@ main(int argc, char **argv)
 {
 	struct kit_err err = {0};
 
+	kit_log_begin("terreno-libro");
 	enum kit_code rc = kit_crypto_start(&err);
 	if (rc == KIT_OK)
 		rc = sync_gitstore_start(&err);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "gitrepack.h"
+#include "log.h"
 #include "report.h"
 #include "step_accept.h"
 #include "step_bounds.h"
@@ -71,7 +72,10 @@ sync_steps_run(struct sync_libro *l, struct kit_err *err)
 		    l, &(struct sync_progress){.step = steps[i].name});
 		if (steps[i].fn(l, err) != KIT_OK)
 			return err->code;
+		kit_log_step(steps[i].name, 0, "");
 	}
+	KIT_LOG("entregado", l->report.handed.entries, "asientos");
+	KIT_LOG("recibido", l->report.in_entries, "asientos");
 	if (l->late.code) {
 		*err = l->late;
 		return err->code;

@@ -9,6 +9,9 @@ awk '/^```/ { on = $0 == "```floors"; next } on' kit/README.md >"$work/drawn"
 diff "$work/drawn" "$work/picture" >"$work/difference"
 nothing "kit/README.md draws the floors as they are" "$work/difference"
 has "the ground floor is kit/base" " 1  kit/base" "$(tail -n 1 "$work/picture")"
+find kit sync -name '*.h' | sed 's|.*/||' | sort | uniq -d >"$work/twice"
+nothing "no two headers have one name" "$work/twice"
+
 # arrows: how many includes and calls there are in all
 arrows() {
 	sh tests/floors -n | grep -oE ':[0-9]+' | tr -d : |
@@ -21,7 +24,7 @@ ok "calls are seen besides includes" test "$(arrows)" -gt \
 copy() {
 	rm -rf "$work/copy"
 	mkdir -p "$work/copy"
-	tar cf - kit sync --exclude='*.md' | tar xf - -C "$work/copy"
+	tar cf - kit sync | tar xf - -C "$work/copy"
 }
 unset TERRENO_BUILD # of the copy nothing is built
 

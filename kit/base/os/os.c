@@ -10,6 +10,7 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/utsname.h>
 #include <sys/statvfs.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -36,6 +37,25 @@ int64_t
 kit_os_boot_ms(void)
 {
 	return clock_ms(CLOCK_BOOTTIME);
+}
+
+int64_t
+kit_os_boot_us(void)
+{
+	struct timespec t = {0};
+
+	clock_gettime(CLOCK_BOOTTIME, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+void
+kit_os_system(struct kit_str *out)
+{
+	struct utsname u;
+
+	if (uname(&u) == 0)
+		kit_str_printf(
+		    out, "%s %s %s", u.sysname, u.release, u.machine);
 }
 
 static enum kit_code

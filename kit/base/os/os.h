@@ -12,6 +12,11 @@
 
 int64_t kit_os_wall_ms(void); /* CLOCK_REALTIME */
 int64_t kit_os_boot_ms(void); /* CLOCK_BOOTTIME: counts while asleep */
+int64_t kit_os_boot_us(void); /* the same in microseconds */
+
+/* Appends the system's name, release and machine («Linux 6.1 x86_64»), and not
+ * the computer's own name. */
+void kit_os_system(struct kit_str *out);
 
 /* The whole file; NUL-terminated, the caller frees text->p by kit_str_done. */
 KIT_MUST_USE enum kit_code kit_os_read(
