@@ -1,5 +1,7 @@
 #include <stdlib.h>
 
+#include "expr_sql.h"
+#include "form_table.h"
 #include "record.h"
 #include "sql.h"
 
@@ -8,9 +10,11 @@
  * verdicts on it, and another all defaults.
  */
 
+enum { ROUNDS_MAX = 8 };
+
 /* Columns of the SELECTs that speak of a field; -1: none does. */
 struct rule {
-	int relevant, required, constraint; /* of verdicts */
+	int relevant, required, constraint, filter; /* of verdicts */
 	int fallback; /* of defaults */
 	int parameter; /* of update, from 1; 0: none */
 };
@@ -33,6 +37,28 @@ add_column(struct kit_str *sql, int *count, const char *expression)
 		return -1;
 	kit_str_printf(sql, "%s(%s)", *count ? ",\n" : "", expression);
 	return (*count)++;
+}
+
+/*
+ * Whether all choices of the field are among those that its choice_filter
+ * leaves: rows of the list's table. Columns there begin with '_', as no field
+ * does, so that the filter may name both.
+ */
+static int
+add_filter(struct kit_str *sql, int *count, const struct kit_field *f)
+{
+	struct kit_str all KIT_STR_AUTO = {0};
+
+	if (!f || !f->filter)
+		return -1;
+	kit_str_printf(&all,
+	    f->kind->set
+		? "NOT EXISTS (SELECT 1 FROM (SELECT value AS _v FROM "
+		  "json_each(\"%s\")) WHERE _v NOT IN (SELECT _codigo FROM "
+		  "\"lista_%s\" WHERE %s))"
+		: "\"%s\" IN (SELECT _codigo FROM \"lista_%s\" WHERE %s)",
+	    f->name, f->name, f->filter);
+	return add_column(sql, count, kit_str_get(&all));
 }
 
 static enum kit_code
@@ -60,6 +86,7 @@ prepare_verdicts(struct kit_checker *c, struct kit_err *err)
 		    add_column(&sql, &count, asked ? f->required : NULL);
 		rule->constraint =
 		    add_column(&sql, &count, asked ? f->constraint : NULL);
+		rule->filter = add_filter(&sql, &count, asked ? f : NULL);
 	}
 	if (!count)
 		kit_str_add(&sql, "1");
@@ -100,6 +127,54 @@ prepare_update(struct kit_checker *c, struct kit_err *err)
 	return prepare(c, &sql, " WHERE rowid = 1", &c->update, err);
 }
 
+/* Fills a field's table of choices. */
+static enum kit_code
+put_choices(
+    struct kit_checker *c, const struct kit_field *f, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0}, row KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) insert = NULL;
+	size_t columns = 0;
+	enum kit_code rc = KIT_OK;
+
+	kit_list_columns(f->list, &columns);
+	kit_str_printf(&sql,
+	    "CREATE TABLE \"lista_%s\" (_codigo TEXT, _etiqueta_opcion TEXT",
+	    f->name);
+	kit_str_printf(
+	    &row, "INSERT INTO \"lista_%s\" VALUES (?1, ?2", f->name);
+	for (size_t i = 0; i < columns; i++) {
+		kit_str_printf(&sql, ", _c%zu TEXT", i);
+		kit_str_printf(&row, ", ?%zu", i + 3);
+	}
+	kit_str_add(&sql, ") STRICT");
+	kit_str_add(&row, ")");
+	if (kit_sql_exec(c->db, kit_str_get(&sql), err) != KIT_OK ||
+	    kit_sql_prepare(c->db, kit_str_view(&row), &insert, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; rc == KIT_OK && i < kit_list_count(f->list); i++) {
+		const struct kit_choice *choice = kit_list_at(f->list, i);
+		kit_sql_text_at(insert, 1, kit_sv(choice->code));
+		kit_sql_text_at(insert, 2, kit_sv(choice->label));
+		for (size_t k = 0; k < columns; k++)
+			kit_sql_text_at(
+			    insert, (int)k + 3, kit_sv(choice->extra[k]));
+		rc = kit_sql_run(insert, err);
+	}
+	return rc;
+}
+
+static enum kit_code
+put_all_choices(struct kit_checker *c, struct kit_err *err)
+{
+	for (size_t i = 0; i < c->form->count; i++) {
+		const struct kit_field *f = &c->form->fields[i];
+		if (f->filter && put_choices(c, f, err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
 /* The transaction stays open for good: the row is never to be kept. */
 static enum kit_code
 make_table(struct kit_checker *c, struct kit_env *env, struct kit_err *err)
@@ -126,6 +201,7 @@ kit_checker_new(const struct kit_form *form, struct kit_env *env,
 	c->rules = kit_mem_alloc(form->count, sizeof(*c->rules));
 	c->defaulted = kit_mem_alloc(form->count, sizeof(*c->defaulted));
 	if (make_table(c, env, err) != KIT_OK ||
+	    put_all_choices(c, err) != KIT_OK ||
 	    prepare_update(c, err) != KIT_OK ||
 	    prepare_verdicts(c, err) != KIT_OK ||
 	    prepare_defaults(c, err) != KIT_OK) {
@@ -244,12 +320,13 @@ fits(const struct kit_field *f, struct kit_sv text)
 	return text.n && (!f->kind->listed || kit_list_code(f->list, text));
 }
 
+/* Fills what the values known so far allow; *any says whether something was
+ * filled that another default may look at. */
 static enum kit_code
-fill_defaults(struct kit_checker *c, struct kit_record *r,
-    const struct kit_context *context, struct kit_err *err)
+fill_once(struct kit_checker *c, struct kit_record *r,
+    const struct kit_context *context, bool *any, struct kit_err *err)
 {
-	bool any = false;
-
+	*any = false;
 	if (ask(c->defaults, context, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < c->form->count; i++) {
@@ -262,10 +339,24 @@ fill_defaults(struct kit_checker *c, struct kit_record *r,
 		if (!fits(f, text))
 			continue;
 		kit_record_put(r, f, KIT_ANSWER_VALUE, text);
-		c->defaulted[i] = any = true;
+		c->defaulted[i] = *any = true;
 	}
 	kit_sql_reset(c->defaults);
-	return any ? put_candidate(c, r, err) : KIT_OK;
+	return *any ? put_candidate(c, r, err) : KIT_OK;
+}
+
+/* A default may look at another one: each round fills what the round before
+ * made possible. */
+static enum kit_code
+fill_defaults(struct kit_checker *c, struct kit_record *r,
+    const struct kit_context *context, struct kit_err *err)
+{
+	bool any = true;
+
+	for (int round = 0; any && round < ROUNDS_MAX; round++)
+		if (fill_once(c, r, context, &any, err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
 }
 
 static bool
@@ -339,6 +430,11 @@ check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
 	if (required && v->answer == KIT_ANSWER_ND && found_by)
 		kit_issues_add(issues, f->name, f->label, "OBLIGATORIO", false,
 		    "no puede quedar N/D: por este dato se encuentra la ficha");
+	if (v->answer == KIT_ANSWER_VALUE && !holds(c, rule->filter))
+		kit_issues_add(issues, f->name, f->label, "OPCION", false,
+		    *f->filter_on ? "no es de las opciones según %s"
+				  : "no es de las opciones de aquí%s",
+		    f->filter_on);
 	if (v->answer == KIT_ANSWER_VALUE && !holds(c, rule->constraint))
 		kit_issues_add(issues, f->name, f->label, "RESTRICCION", false,
 		    "%s",

@@ -1,27 +1,89 @@
 #ifndef KIT_EXPR_H
 #define KIT_EXPR_H
 
-#include "form.h"
+#include "err.h"
+#include "mem.h"
+#include "str.h"
 
-/* The compiler of expressions as forms use it; see kit_expr_compile. */
+/*
+ * The compiler of XLSForm expressions: text like "${edad} >= 18" becomes SQL
+ * over the columns of a record's table.
+ */
+
+struct kit_list;
+
+/* What a value is: how it is compared, counted with and written as text. */
+enum kit_expr_type {
+	KIT_EXPR_ANY, /* not known before it is evaluated */
+	KIT_EXPR_TEXT,
+	KIT_EXPR_SET, /* a select_multiple's column: a JSON array of codes */
+	KIT_EXPR_DATE, /* ISO text; a number of days since 1970 in sums */
+	KIT_EXPR_TIME, /* HH:MM; a part of a day in sums */
+	KIT_EXPR_INTEGER, /* an integer's column */
+	KIT_EXPR_REAL, /* a decimal's column */
+	KIT_EXPR_NUMBER, /* computed */
+	KIT_EXPR_TRUTH, /* 1 or 0 */
+	KIT_EXPR_COUNT
+};
+
+/* What the result is needed as. */
+enum kit_expr_want {
+	KIT_EXPR_AS_IS,
+	KIT_EXPR_AS_NUMBER, /* NULL when it is none */
+	KIT_EXPR_AS_TEXT, /* 3.0 is written 3; nothing is NULL */
+	KIT_EXPR_AS_TRUTH /* 1 or 0 */
+};
+
+/* What a name in an expression stands for. */
+struct kit_expr_field {
+	const char *column; /* NULL: a question that this laptop never asks */
+	enum kit_expr_type type;
+	const struct kit_list *list; /* its choices; NULL when it has none */
+};
+
 struct kit_expr {
 	struct kit_sv text;
-	const char *self; /* what `.` stands for; NULL: it is refused */
-	bool may_move; /* today() is understood */
-	bool may_ask; /* pulldata('equipo', …) is understood */
-	/* Asked for each ${name}; false makes it an error. NULL takes all. */
-	bool (*known)(void *ctx, struct kit_sv name);
+	enum kit_expr_want want;
+	const struct kit_expr_field *self; /* `.`; NULL: it is refused */
+	bool may_move; /* today() and all that differs from day to day */
+	bool may_ask; /* pulldata('equipo', …) and position(..) */
+	/*
+	 * Asked for each ${name}: fills out and returns NULL, or returns the
+	 * sentence in Spanish that says why there is no such field. With a NULL
+	 * function each name is a column.
+	 */
+	const char *(*field)(
+	    void *ctx, struct kit_sv name, struct kit_expr_field *out);
+	/* The same for a bare name: a column of choices in a choice_filter.
+	 * NULL: bare names are refused. */
+	const char *(*column)(
+	    void *ctx, struct kit_sv name, struct kit_expr_field *out);
+	/*
+	 * Asked for pulldata(file, …): the path of the CSV file, in the arena,
+	 * with a NULL return; or why it can not be read. With a NULL function
+	 * only 'equipo' is known.
+	 */
+	const char *(*file)(void *ctx, struct kit_sv name, const char **path);
 	void *ctx;
 };
 
+struct kit_expr_result {
+	const char *sql; /* in the arena */
+	enum kit_expr_type type;
+	bool moves; /* differs from day to day, or from laptop to laptop */
+	size_t column; /* of the fault in the text, from 1 */
+};
+
 /*
- * Compiles to SQL in the arena. pulldata('equipo', 'NAME', 'clave', 'este')
- * becomes the parameter :_NAME, which stands for a kit_context. Missing
+ * Compiles to SQL in the arena. The functions that it knows are those of
+ * terreno-plantillas(5); what pulldata('equipo', 'NAME', 'clave', 'este')
+ * asks becomes the parameter :_NAME, which stands for a kit_context. Missing
  * values are NULL columns: they equal '' and every order relation with them
- * is false. KIT_EFORM, with *column from 1 in the text.
+ * is false. Patterns of regex() that are written out are compiled here and
+ * refused if they can not be. KIT_EFORM with result->column set.
  */
 KIT_MUST_USE enum kit_code kit_expr_to_sql(struct kit_arena *arena,
-    const struct kit_expr *expr, const char **sql, size_t *column,
+    const struct kit_expr *expr, struct kit_expr_result *result,
     struct kit_err *err);
 
 #endif

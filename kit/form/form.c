@@ -1,22 +1,54 @@
+/* Reads a form: its settings here, the rest in the files it calls. */
+
 #include "form.h"
 
 #include <stdlib.h>
 
+#include "form_choices.h"
+#include "form_label.h"
 #include "form_list.h"
 #include "form_reader.h"
+#include "form_rules.h"
+#include "form_sheet.h"
+#include "form_survey.h"
+#include "md_sheet.h"
 #include "utf8.h"
 
-static enum kit_code
+/* The file's name without its folder and ending. */
+static struct kit_sv
+file_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct kit_sv name = kit_sv(slash ? slash + 1 : path);
+	const char *point = name.n ? memrchr(name.p, '.', name.n) : NULL;
+
+	if (point && point > name.p)
+		name.n = (size_t)(point - name.p);
+	return name;
+}
+
+/* The type's name: the dataset's, else the file's. */
+static const char *
+type_of(struct kit_form_reader *r)
+{
+	struct kit_cell cell = kit_form_cell(r, SHEET_ENTITIES, 1, ENT_DATASET);
+	struct kit_sv name = cell.text.n ? cell.text : file_name(r->path);
+
+	if (r->sheets[SHEET_ENTITIES] && r->sheets[SHEET_ENTITIES]->rows > 2)
+		kit_form_bad(r, SHEET_ENTITIES,
+		    kit_form_cell(r, SHEET_ENTITIES, 2, ENT_DATASET),
+		    "una plantilla da una sola tabla de fichas: sobra la fila");
+	if (kit_form_plain_name(name))
+		return kit_arena_copy(r->arena, name.p, name.n);
+	return kit_form_make_name(r->arena, name, KIT_FORM_NAME_MAX);
+}
+
+static void
 take_settings(struct kit_form_reader *r)
 {
-	struct kit_md_cell type =
-	    kit_form_cell(r, SHEET_ENTITIES, 1, ENT_DATASET);
 	struct kit_form *f = r->form;
 
-	if (!kit_form_plain_name(type.text))
-		return kit_form_bad(r, type.line, type.column,
-		    "dataset debe ser un nombre en minúsculas sin acentos");
-	f->type = kit_form_text(r, type);
+	f->type = type_of(r);
 	f->path = kit_arena_dup(r->arena, r->path);
 	f->title =
 	    kit_form_text(r, kit_form_cell(r, SHEET_SETTINGS, 1, SET_TITLE));
@@ -28,94 +60,72 @@ take_settings(struct kit_form_reader *r)
 		f->title = f->type;
 	if (!*f->plural)
 		f->plural = f->title;
-	return KIT_OK;
 }
 
-static struct kit_list_draft *
-draft_named(struct kit_list_draft *drafts, size_t count, struct kit_sv name)
+/* All forms of the file look at the same lists. */
+static void
+share_lists(struct kit_form_reader *r)
 {
-	for (size_t i = 0; i < count; i++)
-		if (kit_sv_is(name, drafts[i].name))
-			return &drafts[i];
-	return NULL;
-}
-
-static enum kit_code
-take_choice(struct kit_form_reader *r, size_t row,
-    struct kit_list_draft *drafts, size_t *count)
-{
-	struct kit_md_cell list =
-	    kit_form_cell(r, SHEET_CHOICES, row, CHO_LIST);
-	struct kit_md_cell code =
-	    kit_form_cell(r, SHEET_CHOICES, row, CHO_NAME);
-	struct kit_md_cell label =
-	    kit_form_cell(r, SHEET_CHOICES, row, CHO_LABEL);
-
-	if (!list.text.n)
-		return kit_form_bad(
-		    r, code.line, 1, "falta el nombre de la lista");
-	struct kit_list_draft *d = draft_named(drafts, *count, list.text);
-	if (!d) {
-		d = &drafts[(*count)++];
-		d->name = kit_form_text(r, list);
+	for (size_t i = 0; i < r->part_count; i++) {
+		r->parts[i]->form->lists = r->lists;
+		r->parts[i]->form->list_count = r->list_count;
 	}
-	if (kit_list_add(r->arena, d, code.text, label.text, r->err) != KIT_OK)
-		return kit_form_bad_at(r, &code);
-	return KIT_OK;
 }
 
-/* Lists of the sheet choices; those from files follow while fields are read.
- * There is room for one a row, so that fields may point into the array. */
-static enum kit_code
-take_choices(struct kit_form_reader *r)
+static void
+read_form(struct kit_form_reader *r, const struct kit_sheets *sheets)
 {
-	const struct kit_md_table *t = r->sheet[SHEET_CHOICES];
-	size_t rows = t ? t->rows : 1, count = 0;
-	struct kit_list_draft *drafts = kit_mem_alloc(rows, sizeof(*drafts));
-	enum kit_code rc = KIT_OK;
+	if (!kit_form_find_sheets(r, sheets))
+		return;
+	take_settings(r);
+	kit_form_take_choices(r);
+	kit_form_take_survey(r);
+	share_lists(r);
+	kit_form_take_rules(r);
+	kit_form_fill_labels(r);
+}
 
-	r->form->lists = kit_arena_alloc(r->arena,
-	    rows + r->sheet[SHEET_SURVEY]->rows, sizeof(*r->form->lists));
-	for (size_t row = 1; rc == KIT_OK && row < rows; row++)
-		rc = take_choice(r, row, drafts, &count);
-	for (size_t i = 0; i < count; i++) {
-		struct kit_list *list = &r->form->lists[r->form->list_count];
-		if (rc != KIT_OK) {
-			free(drafts[i].items);
-			continue;
-		}
-		rc = kit_list_close(r->arena, &drafts[i], list, r->err);
-		if (rc != KIT_OK)
-			kit_form_bad_at(r, &t->cells[0]);
-		else
-			r->form->list_count++;
-	}
-	free(drafts);
-	return rc;
+enum kit_code
+kit_form_parse_sheets(struct kit_form_notes *notes,
+    const struct kit_sheets *sheets, const char *const *dirs,
+    struct kit_form *form, struct kit_err *err)
+{
+	struct kit_form_reader r = {.arena = notes->arena,
+	    .path = notes->path,
+	    .dirs = dirs,
+	    .language = kit_form_language(),
+	    .form = form,
+	    .notes = notes};
+
+	*form = (struct kit_form){0};
+	read_form(&r, sheets);
+	kit_str_done(&r.seen);
+	kit_form_notes_settle(notes, &form->notes);
+	form->note_count = notes->count;
+	form->faults = notes->faults;
+	return form->faults ? kit_form_notes_err(notes, err) : KIT_OK;
 }
 
 enum kit_code
 kit_form_parse(struct kit_arena *arena, const char *path, struct kit_sv text,
     const char *const *dirs, struct kit_form *form, struct kit_err *err)
 {
-	struct kit_form_reader r = {.arena = arena,
-	    .path = path,
-	    .dirs = dirs,
-	    .form = form,
-	    .err = err};
+	struct kit_form_notes notes = {.arena = arena, .path = path};
+	struct kit_sheets sheets;
 
-	*form = (struct kit_form){0};
-	enum kit_code rc = kit_form_sheets(&r, text);
-	if (rc == KIT_OK)
-		rc = take_settings(&r);
-	if (rc == KIT_OK)
-		rc = take_choices(&r);
-	if (rc == KIT_OK)
-		rc = kit_form_survey(&r);
-	if (rc == KIT_OK)
-		rc = kit_form_rules(&r);
-	kit_str_done(&r.seen);
-	return rc;
+	kit_md_sheets(arena, text, &sheets, &notes);
+	return kit_form_parse_sheets(&notes, &sheets, dirs, form, err);
+}
+
+const struct kit_form *
+kit_form_typed(const struct kit_form *form, struct kit_sv type)
+{
+	const struct kit_form *found =
+	    kit_sv_is(type, form->type) ? form : NULL;
+
+	for (size_t i = 0; !found && i < form->repeat_count; i++)
+		found = kit_form_typed(form->repeats[i], type);
+	return found;
 }
 
 enum kit_code

@@ -2,14 +2,19 @@
 #define KIT_FORM_H
 
 #include "err.h"
+#include "form_list.h"
+#include "form_notes.h"
 #include "kind.h"
 #include "mem.h"
+#include "sheet.h"
 #include "str.h"
+#include "forms.h"
 
 /*
  * Record types. One Markdown file in templates/records/ is one form: an
- * XLSForm in the dialect that pyxform reads (https://xlsform.org). Its tables
- * are read through cmark-gfm; every error names file, line and column.
+ * XLSForm in the dialect that pyxform reads (https://xlsform.org). A repeat in
+ * it is a record type of its own, whose records refer to one of the form's.
+ * Every fault names file, line and column.
  */
 
 enum kit_privacy {
@@ -19,24 +24,11 @@ enum kit_privacy {
 	KIT_PRIVACY_COUNT
 };
 
-struct kit_choice {
-	const char *code;
-	const char *label;
-	const char *folded; /* label without accents and case (kit_utf8_fold) */
-	bool shared; /* another choice's label folds to the same */
-};
-
-/* A list of choices. One that stands in a file is read when its choices are
- * first asked for, by any of the functions below. */
-struct kit_list {
-	const char *name; /* the list's name, or the file's without .csv */
-	struct kit_choices *choices; /* private */
-};
-
 /* One row of `survey` that holds or computes a value. */
 struct kit_field {
-	const char *name;
-	const char *label;
+	const char *name; /* in SQL, commands and the journal */
+	const char *source; /* the same as the form writes it: ${source} */
+	const char *label; /* ${field} in it is that field's label */
 	const char *hint; /* "" when none */
 	const char *group; /* label of the group around it, or "" */
 	const char *group_name;
@@ -62,6 +54,8 @@ struct kit_field {
 	const char *constraint;
 	const char *calculation;
 	const char *constraint_message; /* "" when none */
+	const char *filter; /* choice_filter over `lista_NAME` (check.c) */
+	const char *filter_on; /* labels of what the filter looks at, or "" */
 	const char *fallback; /* XLSForm default, as SQL; or NULL */
 	int line; /* in the file */
 };
@@ -79,6 +73,12 @@ struct kit_form {
 	size_t list_count;
 	bool keyed; /* has a natural key; else keys are random */
 	bool tells_alike; /* has fields with `alike` */
+	const char *parent; /* of a repeat: the type it stands in; else NULL */
+	struct kit_form **repeats; /* the types that repeats in it make */
+	size_t repeat_count;
+	/* Faults and words of the reader; only the file's own form has them. */
+	const struct kit_form_note *notes;
+	size_t note_count, faults;
 };
 
 /* The field of that name, or of that label (without accents and case); NULL. */
@@ -90,103 +90,28 @@ const struct kit_field *kit_form_named(
     const struct kit_form *form, struct kit_sv name);
 
 /*
- * Reads the list's file unless it was read before. KIT_EFORM when the file is
- * not a list, KIT_EIO when it can not be read; err names file and line. A list
- * that cannot be read has no choices for the functions below.
- */
-KIT_MUST_USE enum kit_code kit_list_read(
-    const struct kit_list *list, struct kit_err *err);
-
-/* kit_list_read of all lists of a form. */
-KIT_MUST_USE enum kit_code kit_form_read_lists(
-    const struct kit_form *form, struct kit_err *err);
-
-/* How many choices the list has, and the one at a place (from 0) below that;
- * they live as long as the form. */
-size_t kit_list_count(const struct kit_list *list);
-const struct kit_choice *kit_list_at(const struct kit_list *list, size_t i);
-
-/* The choice with that code; NULL. */
-const struct kit_choice *kit_list_code(
-    const struct kit_list *list, struct kit_sv code);
-
-/* The only choice whose label folds to that; NULL when none or several do. */
-const struct kit_choice *kit_list_label(
-    const struct kit_list *list, struct kit_sv folded);
-
-/*
- * Reads a form from text. path is for messages; files named by
- * select_one_from_file are looked for in dirs (ended by NULL). The form lives
- * in the arena. KIT_EFORM says "FILE:LINE:COLUMN: what" of the first fault.
+ * Reads a form from text. path is for messages and, without its folder and
+ * ".md", the type of a form that says none; files named by
+ * select_one_from_file and pulldata() are looked for in dirs (ended by NULL).
+ * The form lives in the arena. KIT_EFORM says the first fault; form->notes has
+ * all of them then too.
  */
 KIT_MUST_USE enum kit_code kit_form_parse(struct kit_arena *arena,
     const char *path, struct kit_sv text, const char *const *dirs,
     struct kit_form *form, struct kit_err *err);
 
-/*
- * All record types, each read when it is first asked for. dirs: folders with
- * *.md, ended by NULL, the first that has a file wins (the office's own
- * templates come before the program's). Strings in dirs are copied.
- */
-struct kit_forms;
-struct kit_forms *kit_forms_new(const char *const *dirs);
-void kit_forms_free(struct kit_forms *forms);
-KIT_AUTO_DEFINE(forms)
+/* The same from sheets that were read already; notes are those of their
+ * reader, and go on. */
+KIT_MUST_USE enum kit_code kit_form_parse_sheets(struct kit_form_notes *notes,
+    const struct kit_sheets *sheets, const char *const *dirs,
+    struct kit_form *form, struct kit_err *err);
 
-/*
- * The form of a type; it lives as long as forms. KIT_ENOTFOUND when there is
- * no such type (the text names the nearest).
- */
-KIT_MUST_USE enum kit_code kit_forms_get(struct kit_forms *forms,
-    struct kit_sv type, const struct kit_form **form, struct kit_err *err);
+/* Reads all lists of a form that stand in files (kit_list_read). */
+KIT_MUST_USE enum kit_code kit_form_read_lists(
+    const struct kit_form *form, struct kit_err *err);
 
-/* True when a file for the type exists, without reading it. */
-bool kit_forms_has(struct kit_forms *forms, struct kit_sv type);
-
-/* The same as an error: KIT_ENOTFOUND as kit_forms_get says it. */
-KIT_MUST_USE enum kit_code kit_forms_know(
-    struct kit_forms *forms, struct kit_sv type, struct kit_err *err);
-
-/* Names of all types, sorted; they live as long as forms. */
-KIT_MUST_USE enum kit_code kit_forms_types(struct kit_forms *forms,
-    const char *const **types, size_t *count, struct kit_err *err);
-
-/* A number that changes when any file of the forms may have. */
-uint64_t kit_forms_stamp(struct kit_forms *forms);
-
-/*
- * An XLSForm expression to SQL over columns: ${campo} becomes "campo", `.`
- * becomes "self". Functions: selected() count-selected() today() concat()
- * if() coalesce() regex() string-length() number() string() int() not()
- * contains() starts-with() substr() true() false(), and, as XLSForm's way to
- * read what the laptop knows, pulldata('equipo', 'NAME', 'clave', 'este'),
- * which becomes the parameter :_NAME (a kit_context). today() and pulldata()
- * are refused unless may_move (a calculation is stored, so it can not move
- * with the day). today() and regex() become SQL functions that
- * kit_expr_functions installs. On failure err names what was not understood,
- * and *column its place from 1. See kit/expr.h.
- */
-KIT_MUST_USE enum kit_code kit_expr_compile(struct kit_arena *arena,
-    struct kit_sv text, const char *self, bool may_move, const char **sql,
-    size_t *column, struct kit_err *err);
-
-struct kit_db;
-/* Installs the SQL functions that compiled expressions call. today() comes
- * from env. */
-KIT_MUST_USE enum kit_code kit_expr_functions(
-    struct kit_db *db, struct kit_env *env, struct kit_err *err);
-
-/*
- * SQL text that makes a form's table: STRICT, a column per stored field in
- * the form's order (sets as a JSON array of codes; N/D is NULL there and
- * named in _nd, as in " telefono correo "), generated STORED columns for
- * calculations and `_etiqueta` (the label). Appends
- * "CREATE TABLE name (_clave TEXT, extra _nd …, fields)". extra is put before
- * _nd and the fields and ends with a comma, or is "". The key has no index:
- * who fills the table makes it afterwards. The connection needs
- * kit_expr_functions.
- */
-void kit_form_table(const struct kit_form *form, const char *name,
-    const char *extra, struct kit_str *sql);
+/* The form itself or the repeat within it that is called type; NULL. */
+const struct kit_form *kit_form_typed(
+    const struct kit_form *form, struct kit_sv type);
 
 #endif

@@ -1,18 +1,24 @@
-#include "form_reader.h"
+/* Makes a field of a question: its kind, name, list and flags. */
 
-#include "form_list.h"
+#include "form_field.h"
 
-enum { FIELDS_MAX = 500, DEPTH_MAX = 16 };
+#include <stdio.h>
+
+#include "form_choices.h"
+#include "form_sheet.h"
+#include "form_survey.h"
 
 /* clang-format off */
-/* How `type` is refined: which kinds a type may be given. */
+/* How `type` is refined: which kinds a question of a kind may be given. */
 static const struct {
-	const char *type, *kind;
+	const char *kind, *refined;
+	bool calculated;
 } refinements[] = {
-	{ "text", "run" }, { "text", "rut" }, { "text", "phone" },
-	{ "text", "email" }, { "text", "month" }, { "text", "ref" },
-	{ "integer", "money" }, { "calculate", "run" }, { "calculate", "date" },
-	{ "calculate", "integer" },
+	{ "text", "run", false }, { "text", "rut", false },
+	{ "text", "phone", false }, { "text", "email", false },
+	{ "text", "month", false }, { "text", "ref", false },
+	{ "integer", "money", false }, { "text", "run", true },
+	{ "text", "date", true }, { "text", "integer", true },
 };
 
 static const struct {
@@ -25,307 +31,468 @@ static const struct {
 static_assert(LEN(privacies) == KIT_PRIVACY_COUNT, "a word for each class");
 /* clang-format on */
 
-static const struct kit_list *
-list_named(const struct kit_form *form, struct kit_sv name)
+static struct kit_cell
+cell_of(const struct kit_form_reader *r, size_t row, enum survey_column column)
 {
-	for (size_t i = 0; i < form->list_count; i++)
-		if (kit_sv_is(name, form->lists[i].name))
-			return &form->lists[i];
-	return NULL;
+	return kit_form_cell(r, SHEET_SURVEY, row, column);
 }
 
-static enum kit_code
-take_list(struct kit_form_reader *r, struct kit_field *f,
-    struct kit_md_cell type, struct kit_sv name, bool from_file)
-{
-	struct kit_sv short_name = name;
+/* ---- labels ---- */
 
-	if (!name.n)
-		return kit_form_bad(
-		    r, type.line, type.column, "falta qué lista");
-	if (from_file && name.n > 4)
-		short_name.n -= 4;
-	f->list = list_named(r->form, short_name);
-	if (f->list)
-		return KIT_OK;
-	if (!from_file)
-		return kit_form_bad(r, type.line, type.column,
-		    "no hay lista «%.60s»",
-		    kit_arena_copy(r->arena, name.p, name.n));
-	struct kit_list *list = &r->form->lists[r->form->list_count];
-	if (kit_list_from_csv(r->arena, name, r->dirs, list, r->err) != KIT_OK)
-		return kit_form_bad_at(r, &type);
-	r->form->list_count++;
-	f->list = list;
-	return KIT_OK;
+/* The end of an HTML tag that begins at p; NULL when none does. */
+static const char *
+tag_end(const char *p, const char *end)
+{
+	bool tag = end - p > 2 && (kit_ascii_alpha(p[1]) || p[1] == '/');
+	const char *close = tag ? memchr(p, '>', (size_t)(end - p)) : NULL;
+
+	return close ? close + 1 : NULL;
 }
 
-/* The part before the first space, and the rest. */
-static struct kit_sv
-first_word(struct kit_sv v, struct kit_sv *rest)
+const char *
+kit_form_label(struct kit_form_reader *r, struct kit_cell cell)
 {
-	struct kit_sv word = {0};
+	struct kit_str out KIT_STR_AUTO = {0};
+	const char *p = cell.text.p, *end = p + cell.text.n;
 
-	*rest = v;
-	kit_sv_split(rest, ' ', &word);
-	*rest = rest->p ? kit_sv_trim(*rest) : kit_sv("");
-	return word;
+	while (p < end && *p == '#') /* a heading */
+		p++;
+	while (p < end) {
+		const char *behind = *p == '<' ? tag_end(p, end) : NULL;
+		bool strong = end - p > 1 && (memcmp(p, "**", 2) == 0 ||
+						 memcmp(p, "__", 2) == 0);
+		if (behind)
+			p = behind;
+		else if (strong)
+			p += 2;
+		else
+			kit_str_c(&out, *p == '\n' || *p == '\r' ? ' ' : *p),
+			    p++;
+	}
+	struct kit_sv text = kit_sv_trim(kit_str_view(&out));
+	return text.n ? kit_arena_copy(r->arena, text.p, text.n) : "";
 }
 
-static enum kit_code
-take_class(struct kit_form_reader *r, size_t row, struct kit_sv type,
-    struct kit_field *f)
+/* ---- names ---- */
+
+static bool
+is_taken(const struct kit_form_part *part, const char *name)
 {
-	struct kit_md_cell cell =
-	    kit_form_cell(r, SHEET_SURVEY, row, SUR_CLASS);
-	struct kit_sv rest, word = first_word(cell.text, &rest);
-	const struct kit_kind *kind = kit_kind_find(word);
+	for (size_t i = 0; i < part->form->count; i++) {
+		const char *other = part->form->fields[i].name;
+		if (other && strcmp(other, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A name that no other field has: by its group, else by a number. */
+static const char *
+free_name(struct kit_form_reader *r, const char *name, const char *group)
+{
+	const char *try = name;
+
+	if (is_taken(r->part, try) && *group)
+		try = kit_form_make_name(r->arena,
+		    kit_sv(kit_arena_printf(r->arena, "%s_%s", group, name)),
+		    KIT_FORM_NAME_MAX);
+	for (int i = 2; is_taken(r->part, try); i++)
+		try = kit_arena_printf(r->arena, "%.34s_%d", name, i);
+	return try;
+}
+
+static bool
+same_source(
+    struct kit_form_reader *r, const struct kit_field *f, const char *source)
+{
+	const struct kit_form *form = r->part->form;
+
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *other = &form->fields[i];
+		if (other != f && other->source &&
+		    strcmp(other->source, source) == 0 &&
+		    strcmp(other->group_name, f->group_name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A note needs no name; what is kept does. */
+static void
+take_name(struct kit_form_reader *r, size_t row, struct kit_field *f)
+{
+	struct kit_cell cell = cell_of(r, row, SUR_NAME);
+	struct kit_sv text = cell.text;
+
+	if (!text.n && f->kind->stored)
+		kit_form_bad(
+		    r, SHEET_SURVEY, cell, "falta el nombre de la pregunta");
+	if (!text.n)
+		text = kit_sv(kit_arena_printf(r->arena, "nota_%d", cell.line));
+	f->source = kit_arena_copy(r->arena, text.p, text.n);
+	if (same_source(r, f, f->source))
+		kit_form_bad(r, SHEET_SURVEY, cell,
+		    "el campo %s está dos veces", f->source);
+	const char *name = f->source;
+	if (!kit_form_plain_name(text))
+		name = kit_form_make_name(r->arena, text, KIT_FORM_NAME_MAX);
+	f->name = free_name(r, name, f->group_name);
+}
+
+void
+kit_form_skip_question(struct kit_form_reader *r, size_t row)
+{
+	struct kit_cell cell = cell_of(r, row, SUR_NAME);
 
 	if (!cell.text.n)
-		return KIT_OK;
+		return;
+	r->skipped[r->skipped_count++] = (struct kit_form_skipped){
+	    .source = kit_form_text(r, cell), .part = r->part};
+}
+
+/* ---- lists ---- */
+
+/* Takes the last words off when they ask for a choice «otro». */
+static bool
+take_or_other(struct kit_sv *list)
+{
+	static const char *const words[] = {
+	    " or_other", " or specify other", " or other"};
+
+	for (size_t i = 0; i < LEN(words); i++) {
+		size_t n = strlen(words[i]);
+		if (list->n <= n ||
+		    memcmp(list->p + list->n - n, words[i], n) != 0)
+			continue;
+		*list = kit_sv_trim(kit_sv_of(list->p, list->n - n));
+		return true;
+	}
+	return false;
+}
+
+/* The text of «otro», asked for when that choice is taken. */
+static void
+add_other(struct kit_form_reader *r, size_t row, const struct kit_field *main)
+{
+	struct kit_field *f = kit_form_add_field(r, row);
+
+	if (!f)
+		return;
+	f->kind = kit_kind_find(kit_sv("text"));
+	f->source = kit_arena_printf(r->arena, "%s_other", main->source);
+	f->name = free_name(r,
+	    kit_form_make_name(r->arena,
+		kit_sv(kit_arena_printf(r->arena, "%.34s_otro", main->name)),
+		KIT_FORM_NAME_MAX),
+	    f->group_name);
+	f->label = kit_arena_printf(r->arena, "%s: otro, ¿cuál?", main->label);
+	f->privacy = main->privacy;
+	r->part->origins[f - r->part->form->fields].other_of = main->source;
+}
+
+/* Elements of a set are parted by blanks, so no code of theirs has any. */
+static void
+check_set(struct kit_form_reader *r, size_t row, const struct kit_field *f)
+{
+	const char *code = kit_list_blank(f->list);
+
+	if (f->kind->set && code)
+		kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_TYPE),
+		    "donde se elige más de una, el código va sin espacios: "
+		    "«%s»",
+		    code);
+}
+
+static bool
+take_list(struct kit_form_reader *r, size_t row, struct kit_sv name,
+    struct kit_field *f)
+{
+	struct kit_cell type = cell_of(r, row, SUR_TYPE);
+	struct kit_cell look = cell_of(r, row, SUR_APPEARANCE);
+
+	if (look.text.n && memmem(look.text.p, look.text.n, "search(", 7)) {
+		kit_form_bad(r, SHEET_SURVEY, look,
+		    "no se buscan opciones en otra tabla (search())");
+		return false;
+	}
+	if (!name.n) {
+		kit_form_bad(r, SHEET_SURVEY, type, "falta qué lista");
+		return false;
+	}
+	if (kit_sv_starts(name, "${")) {
+		kit_form_bad(r, SHEET_SURVEY, type,
+		    "no se elige entre las respuestas de otra "
+		    "pregunta");
+		return false;
+	}
+	f->list = kit_form_list_named(r, name);
+	if (!f->list)
+		kit_form_bad(r, SHEET_SURVEY, type, "no hay lista «%.60s»",
+		    kit_arena_copy(r->arena, name.p, name.n));
+	else
+		check_set(r, row, f);
+	return f->list != NULL;
+}
+
+static bool
+take_list_file(struct kit_form_reader *r, size_t row, struct kit_sv name,
+    struct kit_field *f)
+{
+	struct kit_cell type = cell_of(r, row, SUR_TYPE);
+	struct kit_sv parameters = cell_of(r, row, SUR_PARAMETERS).text;
+	struct kit_list_file file = {.name = name,
+	    .code = kit_form_parameter(parameters, "value"),
+	    .label = kit_form_parameter(parameters, "label"),
+	    .dirs = r->dirs};
+
+	if (!name.n)
+		kit_form_bad(r, SHEET_SURVEY, type, "falta qué archivo");
+	else
+		f->list = kit_form_list_in_file(r, &file, type);
+	return f->list != NULL;
+}
+
+/* ---- kinds ---- */
+
+static void
+take_class(struct kit_form_reader *r, size_t row, struct kit_field *f)
+{
+	struct kit_cell cell = cell_of(r, row, SUR_CLASS);
+	struct kit_sv rest = cell.text, word = {0};
 	bool fits = false;
-	for (size_t i = 0; kind && i < LEN(refinements); i++)
-		fits =
-		    fits || (kit_sv_is(type, refinements[i].type) &&
-				strcmp(kind->name, refinements[i].kind) == 0);
-	if (!kind)
-		return kit_form_bad(r, cell.line, cell.column,
-		    "no hay clase «%.60s»", kit_form_text(r, cell));
-	if (!fits)
-		return kit_form_bad(r, cell.line, cell.column,
+
+	if (!cell.text.n)
+		return;
+	kit_sv_split(&rest, ' ', &word);
+	rest = rest.p ? kit_sv_trim(rest) : kit_sv("");
+	const struct kit_kind *kind = kit_kind_find(word);
+	if (!kind) {
+		kit_form_bad(r, SHEET_SURVEY, cell, "no hay clase «%.60s»",
+		    kit_form_text(r, cell));
+		return;
+	}
+	for (size_t i = 0; i < LEN(refinements); i++)
+		fits = fits ||
+		       (refinements[i].calculated == f->calculated &&
+			   strcmp(f->kind->name, refinements[i].kind) == 0 &&
+			   strcmp(kind->name, refinements[i].refined) == 0);
+	if (!fits) {
+		kit_form_bad(r, SHEET_SURVEY, cell,
 		    "la clase %s no va con este tipo", kind->name);
-	f->kind = kind;
+		return;
+	}
 	bool refers = strcmp(kind->name, "ref") == 0;
-	if (refers != kit_form_plain_name(rest))
-		return kit_form_bad(r, cell.line, cell.column,
+	if (refers != kit_form_plain_name(rest)) {
+		kit_form_bad(r, SHEET_SURVEY, cell,
 		    refers ? "ref lleva detrás el tipo de ficha: ref persona"
 			   : "detrás de la clase no va nada");
+		return;
+	}
+	f->kind = kind;
 	if (refers)
 		f->ref = kit_arena_copy(r->arena, rest.p, rest.n);
-	return KIT_OK;
 }
 
-static const struct {
-	const char *type, *kind;
-	bool from_file;
-} types[] = {
-    {"text", "text", false},
-    {"integer", "integer", false},
-    {"decimal", "decimal", false},
-    {"date", "date", false},
-    {"time", "time", false},
-    {"note", "note", false},
-    {"calculate", "text", false},
-    {"select_one", "select_one", false},
-    {"select_multiple", "select_multiple", false},
-    {"select_one_from_file", "select_one", true},
-    {"select_multiple_from_file", "select_multiple", true},
-};
-
-static enum kit_code
-take_type(struct kit_form_reader *r, size_t row, struct kit_field *f)
+/* start, end and step become a constraint, and say which kind it is. */
+static void
+take_range(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_md_cell cell = kit_form_cell(r, SHEET_SURVEY, row, SUR_TYPE);
-	struct kit_sv rest, word = first_word(cell.text, &rest);
+	struct kit_sv parameters = cell_of(r, row, SUR_PARAMETERS).text;
+	struct kit_sv start = kit_form_parameter(parameters, "start");
+	struct kit_sv end = kit_form_parameter(parameters, "end");
+	struct kit_sv step = kit_form_parameter(parameters, "step");
+	const struct kit_sv all[] = {start, end, step};
+	size_t points = 0, numbers = 0, given = 0;
 
-	for (size_t i = 0; i < LEN(types); i++) {
-		if (!kit_sv_is(word, types[i].type))
-			continue;
-		f->kind = kit_kind_find(kit_sv(types[i].kind));
-		f->calculated = kit_sv_is(word, "calculate");
-		if (f->kind->listed &&
-		    take_list(r, f, cell, rest, types[i].from_file) != KIT_OK)
-			return r->err->code;
-		if (!f->kind->listed && rest.n)
-			return kit_form_bad(r, cell.line, cell.column,
-			    "detrás del tipo no va nada");
-		return take_class(r, row, word, f);
+	for (size_t i = 0; i < LEN(all); i++) {
+		given += all[i].n > 0;
+		numbers += all[i].n > 0;
+		for (size_t k = 0; k < all[i].n; k++) {
+			points += all[i].p[k] == '.';
+			if (!kit_ascii_digit(all[i].p[k]) &&
+			    all[i].p[k] != '.' && (k || all[i].p[k] != '-')) {
+				numbers = 0;
+				given = 9;
+			}
+		}
 	}
-	return kit_form_bad(r, cell.line, cell.column, "no hay tipo «%.60s»",
-	    kit_form_text(r, cell));
+	if (given == 9) {
+		kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_PARAMETERS),
+		    "start, end y step son números");
+		return;
+	}
+	if (points)
+		f->kind = kit_kind_find(kit_sv("decimal"));
+	start = start.n ? start : kit_sv("1");
+	end = end.n ? end : kit_sv("10");
+	step = step.n && !points ? step : kit_sv("1");
+	struct kit_form_origin *o =
+	    &r->part->origins[f - r->part->form->fields];
+	o->range = points
+		       ? kit_arena_printf(r->arena,
+			     ". >= " KIT_SV_FMT " and . <= " KIT_SV_FMT,
+			     KIT_SV_ARG(start), KIT_SV_ARG(end))
+		       : kit_arena_printf(r->arena,
+			     ". >= " KIT_SV_FMT " and . <= " KIT_SV_FMT
+			     " and (. - " KIT_SV_FMT ") mod " KIT_SV_FMT " = 0",
+			     KIT_SV_ARG(start), KIT_SV_ARG(end),
+			     KIT_SV_ARG(start), KIT_SV_ARG(step));
+	if (!*f->constraint_message)
+		f->constraint_message = kit_arena_printf(r->arena,
+		    "va de " KIT_SV_FMT " a " KIT_SV_FMT, KIT_SV_ARG(start),
+		    KIT_SV_ARG(end));
 }
 
-static enum kit_code
+/* What the type says; false when no field can be made. */
+static bool
+take_type(struct kit_form_reader *r, size_t row,
+    const struct kit_form_type *type, struct kit_sv rest, struct kit_field *f)
+{
+	struct kit_form_origin *o =
+	    &r->part->origins[f - r->part->form->fields];
+
+	f->kind = kit_kind_find(kit_sv(type->kind));
+	if (type->take == TAKE_LIST)
+		return take_list(r, row, rest, f);
+	if (type->take == TAKE_LIST_FILE)
+		return take_list_file(r, row, rest, f);
+	if (type->take == TAKE_TEXT)
+		kit_form_word(r, SHEET_SURVEY, cell_of(r, row, SUR_TYPE),
+		    "%s: %s", type->name, type->word);
+	else if (rest.n)
+		kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_TYPE),
+		    "detrás del tipo no va nada");
+	if (type->take == TAKE_SEEN)
+		f->list = kit_form_list_seen(r);
+	f->calculated = type->take == TAKE_CALCULATE;
+	f->read_only =
+	    type->take == TAKE_AUTOMATIC || type->take == TAKE_HIDDEN;
+	o->automatic = type->automatic;
+	return true;
+}
+
+/* ---- flags ---- */
+
+static void
 take_privacy(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_md_cell cell =
-	    kit_form_cell(r, SHEET_SURVEY, row, SUR_PRIVACY);
+	struct kit_cell cell = cell_of(r, row, SUR_PRIVACY);
 
 	for (size_t i = 0; i < LEN(privacies); i++)
 		if (kit_sv_is(cell.text, privacies[i].name)) {
 			f->privacy = privacies[i].privacy;
-			return KIT_OK;
+			return;
 		}
-	return kit_form_bad(r, cell.line, cell.column,
+	kit_form_bad(r, SHEET_SURVEY, cell,
 	    "privacidad es sensible, restringido o nada");
+	f->privacy = KIT_PRIVACY_RESTRICTED;
 }
 
-static enum kit_code
-take_flag(struct kit_form_reader *r, size_t row, int column, bool *flag)
+static bool
+take_flag(struct kit_form_reader *r, size_t row, enum survey_column column)
 {
-	struct kit_md_cell cell = kit_form_cell(r, SHEET_SURVEY, row, column);
+	struct kit_cell cell = cell_of(r, row, column);
 
-	*flag = kit_form_yes(cell.text);
-	if (*flag || kit_form_no(cell.text))
-		return KIT_OK;
-	return kit_form_bad(r, cell.line, cell.column, "aquí va yes o nada");
+	if (kit_form_yes(cell.text))
+		return true;
+	if (!kit_form_no(cell.text))
+		kit_form_bad(r, SHEET_SURVEY, cell, "aquí va yes o nada");
+	return false;
 }
 
-static enum kit_code
-take_name(struct kit_form_reader *r, size_t row, struct kit_field *f)
+/* An expression of read_only is for other programs: a screen asks all. */
+static bool
+is_read_only(struct kit_form_reader *r, size_t row)
 {
-	struct kit_md_cell cell = kit_form_cell(r, SHEET_SURVEY, row, SUR_NAME);
+	struct kit_cell cell = cell_of(r, row, SUR_READ_ONLY);
 
-	if (kit_sv_starts(cell.text, "_"))
-		return kit_form_bad(r, cell.line, cell.column,
-		    "los nombres que empiezan con _ son de terreno");
-	if (!kit_form_plain_name(cell.text))
-		return kit_form_bad(r, cell.line, cell.column,
-		    "el nombre va en minúsculas sin acentos ni espacios, con "
-		    "%d letras a lo más",
-		    KIT_FORM_NAME_MAX);
-	if (kit_form_named(r->form, cell.text))
-		return kit_form_bad(r, cell.line, cell.column,
-		    "el campo %s está dos veces", kit_form_text(r, cell));
-	f->name = kit_form_text(r, cell);
-	return KIT_OK;
+	if (!kit_form_yes(cell.text) && !kit_form_no(cell.text))
+		kit_form_word(r, SHEET_SURVEY, cell,
+		    "read_only solo se lee como yes o no");
+	return kit_form_yes(cell.text);
 }
 
-static enum kit_code
+static void
 check_key(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 {
-	struct kit_md_cell cell = kit_form_cell(r, SHEET_SURVEY, row, SUR_KEY);
+	struct kit_cell cell = cell_of(r, row, SUR_KEY);
 
 	if (f->key && (f->kind->set || f->calculated || !f->kind->stored))
-		return kit_form_bad(r, cell.line, cell.column,
+		kit_form_bad(r, SHEET_SURVEY, cell,
 		    "%s no puede ser parte de la clave", f->name);
-	if (f->key && f->privacy != KIT_PRIVACY_OPEN)
-		return kit_form_bad(r, cell.line, cell.column,
+	else if (f->key && f->privacy != KIT_PRIVACY_OPEN)
+		kit_form_bad(r, SHEET_SURVEY, cell,
 		    "la clave está en todas partes: %s no puede ser privado",
 		    f->name);
-	return KIT_OK;
 }
 
-static enum kit_code
-take_field(struct kit_form_reader *r, size_t row)
+static void
+take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_form *form = r->form;
-	struct kit_field f = {0};
+	struct kit_form *form = r->part->form;
 
-	f.line = kit_form_cell(r, SHEET_SURVEY, row, SUR_TYPE).line;
-	if (form->count == FIELDS_MAX)
-		return kit_form_bad(r, f.line, 1,
-		    "caben %d campos en un tipo de ficha", FIELDS_MAX);
-	if (take_type(r, row, &f) != KIT_OK ||
-	    take_name(r, row, &f) != KIT_OK ||
-	    take_privacy(r, row, &f) != KIT_OK ||
-	    take_flag(r, row, SUR_KEY, &f.key) != KIT_OK ||
-	    take_flag(r, row, SUR_SEARCH, &f.search) != KIT_OK ||
-	    take_flag(r, row, SUR_ALIKE, &f.alike) != KIT_OK ||
-	    take_flag(r, row, SUR_READ_ONLY, &f.read_only) != KIT_OK ||
-	    check_key(r, row, &f) != KIT_OK)
-		return r->err->code;
-	f.label =
-	    kit_form_text(r, kit_form_cell(r, SHEET_SURVEY, row, SUR_LABEL));
-	if (!*f.label)
-		f.label = f.name;
-	f.hint =
-	    kit_form_text(r, kit_form_cell(r, SHEET_SURVEY, row, SUR_HINT));
-	f.constraint_message =
-	    kit_form_text(r, kit_form_cell(r, SHEET_SURVEY, row, SUR_MESSAGE));
-	f.multiline =
-	    kit_sv_is(kit_form_cell(r, SHEET_SURVEY, row, SUR_APPEARANCE).text,
-		"multiline");
-	f.relevant_on = "";
-	f.group = r->open ? r->open->label : "";
-	f.group_name = r->open ? r->open->name : "";
-	form->keyed = form->keyed || f.key;
-	form->tells_alike = form->tells_alike || f.alike;
-	r->rows[form->count] = row;
-	r->groups[form->count] = r->open;
-	form->fields[form->count++] = f;
-	return KIT_OK;
+	take_privacy(r, row, f);
+	f->key = take_flag(r, row, SUR_KEY);
+	f->search = take_flag(r, row, SUR_SEARCH);
+	f->alike = take_flag(r, row, SUR_ALIKE);
+	f->read_only = is_read_only(r, row) || f->read_only;
+	check_key(r, row, f);
+	form->keyed = form->keyed || f->key;
+	form->tells_alike = form->tells_alike || f->alike;
 }
 
-static enum kit_code
-begin_group(struct kit_form_reader *r, size_t row)
+static void
+take_texts(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_md_cell type = kit_form_cell(r, SHEET_SURVEY, row, SUR_TYPE);
-	struct kit_md_cell name = kit_form_cell(r, SHEET_SURVEY, row, SUR_NAME);
-
-	if (!kit_form_plain_name(name.text))
-		return kit_form_bad(r, name.line, name.column,
-		    "el grupo necesita un nombre en minúsculas");
-	if (++r->depth > DEPTH_MAX)
-		return kit_form_bad(r, type.line, type.column,
-		    "hay demasiados grupos unos dentro de otros");
-	struct kit_form_group *g = kit_arena_alloc(r->arena, 1, sizeof(*g));
-	g->name = kit_form_text(r, name);
-	g->label =
-	    kit_form_text(r, kit_form_cell(r, SHEET_SURVEY, row, SUR_LABEL));
-	g->row = row;
-	g->around = r->open;
-	r->open = g;
-	return KIT_OK;
+	f->label = kit_form_label(r, cell_of(r, row, SUR_LABEL));
+	if (!*f->label)
+		f->label = f->source;
+	f->hint = kit_form_label(r, cell_of(r, row, SUR_HINT));
+	f->constraint_message = kit_form_label(r, cell_of(r, row, SUR_MESSAGE));
+	struct kit_sv look = cell_of(r, row, SUR_APPEARANCE).text;
+	f->multiline = look.n && memmem(look.p, look.n, "multiline", 9);
 }
 
-static enum kit_code
-end_group(struct kit_form_reader *r, size_t row)
+/* ---- a question ---- */
+
+static void
+take_field(struct kit_form_reader *r, size_t row,
+    const struct kit_form_type *type, struct kit_sv rest)
 {
-	struct kit_md_cell type = kit_form_cell(r, SHEET_SURVEY, row, SUR_TYPE);
+	bool other = type->take == TAKE_LIST && take_or_other(&rest);
+	struct kit_field *f = kit_form_add_field(r, row);
 
-	if (!r->open)
-		return kit_form_bad(
-		    r, type.line, type.column, "end group sin su begin group");
-	r->open = r->open->around;
-	r->depth--;
-	return KIT_OK;
-}
-
-static const struct {
-	const char *type;
-	enum kit_code (*take)(struct kit_form_reader *r, size_t row);
-} structure[] = {
-    {"begin group", begin_group},
-    {"begin_group", begin_group},
-    {"end group", end_group},
-    {"end_group", end_group},
-};
-
-static enum kit_code
-take_row(struct kit_form_reader *r, size_t row)
-{
-	struct kit_sv type = kit_form_cell(r, SHEET_SURVEY, row, SUR_TYPE).text;
-	const struct kit_md_table *t = r->sheet[SHEET_SURVEY];
-	bool blank = true;
-
-	for (size_t i = 0; i < t->columns; i++)
-		blank = blank && !t->cells[row * t->columns + i].text.n;
-	if (blank)
-		return KIT_OK;
-	for (size_t i = 0; i < LEN(structure); i++)
-		if (kit_sv_is(type, structure[i].type))
-			return structure[i].take(r, row);
-	return take_field(r, row);
-}
-
-enum kit_code
-kit_form_survey(struct kit_form_reader *r)
-{
-	size_t rows = r->sheet[SHEET_SURVEY]->rows;
-
-	r->form->fields =
-	    kit_arena_alloc(r->arena, rows, sizeof(*r->form->fields));
-	r->rows = kit_arena_alloc(r->arena, rows, sizeof(*r->rows));
-	r->groups = kit_arena_alloc(r->arena, rows, sizeof(*r->groups));
-	for (size_t row = 1; row < rows; row++)
-		if (take_row(r, row) != KIT_OK)
-			return r->err->code;
-	if (r->open) {
-		struct kit_md_cell cell =
-		    kit_form_cell(r, SHEET_SURVEY, r->open->row, SUR_TYPE);
-		return kit_form_bad(r, cell.line, cell.column,
-		    "al grupo %s le falta su end group", r->open->name);
+	if (!f)
+		return;
+	if (!take_type(r, row, type, rest, f))
+		/* A fault was told; expressions may name it all the same. */
+		f->kind = kit_kind_find(kit_sv("text"));
+	take_name(r, row, f);
+	take_texts(r, row, f);
+	take_class(r, row, f);
+	take_flags(r, row, f);
+	if (type->take == TAKE_RANGE)
+		take_range(r, row, f);
+	if (other && f->list) {
+		f->list = kit_form_list_with_other(r, f->list);
+		add_other(r, row, f);
 	}
-	return KIT_OK;
+}
+
+void
+kit_form_take_question(struct kit_form_reader *r, size_t row,
+    const struct kit_form_type *type, struct kit_sv rest)
+{
+	struct kit_cell cell = cell_of(r, row, SUR_TYPE);
+
+	if (type->take == TAKE_REFUSE) {
+		kit_form_bad(r, SHEET_SURVEY, cell, "%s", type->word);
+		kit_form_skip_question(r, row);
+	} else if (type->take == TAKE_SKIP) {
+		kit_form_word(
+		    r, SHEET_SURVEY, cell, "%s: %s", type->name, type->word);
+		kit_form_skip_question(r, row);
+	} else {
+		take_field(r, row, type, rest);
+	}
 }

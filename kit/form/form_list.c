@@ -16,6 +16,11 @@
 struct kit_choices {
 	struct kit_arena *arena; /* of the form */
 	const char *path; /* of a list in a file; else NULL */
+	const char *code, *label; /* names of a file's columns */
+	const char *const *columns; /* besides code, label and synonyms */
+	size_t column_count;
+	bool repeats;
+	const char *blank;
 	struct kit_choice *items;
 	size_t count;
 	/* Hash tables of places in items, from 1; NULL until it is made. */
@@ -63,30 +68,42 @@ static bool
 good_code(struct kit_sv code)
 {
 	for (size_t i = 0; i < code.n; i++)
-		if (!kit_ascii_alpha(code.p[i]) &&
-		    !kit_ascii_digit(code.p[i]) && code.p[i] != '.' &&
-		    code.p[i] != '_' && code.p[i] != '-')
+		if ((unsigned char)code.p[i] < ' ' || code.p[i] == 0x7F ||
+		    strchr("\"'\\|;", code.p[i]))
 			return false;
 	return code.n > 0 && code.n <= 40;
 }
 
 enum kit_code
 kit_list_add(struct kit_arena *arena, struct kit_list_draft *draft,
-    struct kit_sv code, struct kit_sv label, struct kit_err *err)
+    const struct kit_list_row *row, struct kit_err *err)
 {
-	if (!good_code(code))
+	struct kit_sv label = row->label.n ? row->label : row->code;
+
+	if (!good_code(row->code))
 		return kit_err_set(err, KIT_EFORM,
-		    "el código «" KIT_SV_FMT "» solo puede tener letras sin "
-		    "acento, cifras, punto y guiones",
-		    KIT_SV_ARG(code));
-	if (!label.n)
-		return kit_err_set(err, KIT_EFORM,
-		    "la opción «" KIT_SV_FMT "» no tiene etiqueta",
-		    KIT_SV_ARG(code));
+		    "el código «" KIT_SV_FMT "» va sin comillas y en 40 letras "
+		    "a lo más",
+		    KIT_SV_ARG(row->code));
 	struct kit_choice *c =
 	    kit_mem_push(&draft->items, &draft->count, &draft->cap, sizeof(*c));
-	c->code = kit_arena_copy(arena, code.p, code.n);
+	c->code = kit_arena_copy(arena, row->code.p, row->code.n);
 	c->label = kit_arena_copy(arena, label.p, label.n);
+	if (!draft->blank && memchr(c->code, ' ', row->code.n))
+		draft->blank = c->code;
+	c->synonyms = row->synonyms.n ? kit_arena_copy(arena, row->synonyms.p,
+					    row->synonyms.n)
+				      : "";
+	if (!draft->column_count)
+		return KIT_OK;
+	const char **extra =
+	    kit_arena_alloc(arena, draft->column_count, sizeof(*extra));
+	for (size_t i = 0; i < draft->column_count; i++)
+		extra[i] = row->extra[i].n
+			       ? kit_arena_copy(
+				     arena, row->extra[i].p, row->extra[i].n)
+			       : "";
+	c->extra = extra;
 	return KIT_OK;
 }
 
@@ -99,12 +116,18 @@ index_codes(struct kit_choices *all, const char *name, struct kit_err *err)
 	all->by_code =
 	    kit_arena_alloc(all->arena, all->slots, sizeof(*all->by_code));
 	for (size_t i = 0; i < all->count; i++) {
-		size_t slot = code_slot(all, kit_sv(all->items[i].code));
-		if (all->by_code[slot])
+		const struct kit_choice *c = &all->items[i];
+		uint32_t *slot = &all->by_code[code_slot(all, kit_sv(c->code))];
+		if (*slot && !all->repeats)
 			return kit_err_set(err, KIT_EFORM,
 			    "la lista %s tiene dos veces el código %s", name,
-			    all->items[i].code);
-		all->by_code[slot] = (uint32_t)i + 1;
+			    c->code);
+		if (*slot && strcmp(all->items[*slot - 1].label, c->label) != 0)
+			return kit_err_set(err, KIT_EFORM,
+			    "la lista %s tiene dos etiquetas para el código %s",
+			    name, c->code);
+		if (!*slot)
+			*slot = (uint32_t)i + 1;
 	}
 	return KIT_OK;
 }
@@ -125,11 +148,13 @@ index_labels(struct kit_choices *all)
 		c->folded =
 		    kit_arena_copy(all->arena, kit_str_get(&folded), folded.n);
 		size_t slot = label_slot(all, kit_sv(c->folded));
-		if (!all->by_label[slot])
+		struct kit_choice *first =
+		    all->by_label[slot] ? &all->items[all->by_label[slot] - 1]
+					: NULL;
+		if (!first)
 			all->by_label[slot] = (uint32_t)i + 1;
-		else
-			c->shared = all->items[all->by_label[slot] - 1].shared =
-			    true;
+		else if (strcmp(first->code, c->code) != 0)
+			c->shared = first->shared = true;
 	}
 }
 
@@ -139,6 +164,10 @@ settle(
     struct kit_choices *all, struct kit_list_draft *draft, struct kit_err *err)
 {
 	all->count = draft->count;
+	all->columns = draft->columns;
+	all->column_count = draft->column_count;
+	all->repeats = draft->repeats;
+	all->blank = draft->blank;
 	all->items =
 	    kit_arena_alloc(all->arena, all->count, sizeof(*all->items));
 	if (all->count)
@@ -171,56 +200,106 @@ kit_list_close(struct kit_arena *arena, struct kit_list_draft *draft,
 	return settle(new_choices(arena, list, draft->name), draft, err);
 }
 
-/* Which column of the head is called name; SIZE_MAX when none. */
-static size_t
-column_of(const struct kit_csv_row *head, const char *name)
+/* ---- lists in files ---- */
+
+/* Which column of a file holds what; SIZE_MAX: none. */
+struct columns {
+	size_t code, label, synonyms;
+	size_t *extra; /* all others, in their order */
+	size_t count;
+	struct kit_sv *cells; /* room for a row's extra cells */
+};
+
+static bool
+is_column(struct kit_sv cell, const char *name)
 {
-	for (size_t i = 0; i < head->count; i++)
-		if (kit_sv_is(kit_sv_trim(head->cells[i]), name))
-			return i;
-	return SIZE_MAX;
+	return kit_sv_is(kit_sv_trim(cell), name);
+}
+
+/* Sorts the columns of the head row out; names of the others go to draft. */
+static enum kit_code
+take_head(struct kit_choices *all, const struct kit_csv_row *head,
+    struct columns *cols, struct kit_list_draft *draft, struct kit_err *err)
+{
+	const char **names =
+	    kit_arena_alloc(all->arena, head->count, sizeof(*names));
+
+	*cols = (struct columns){SIZE_MAX, SIZE_MAX, SIZE_MAX, NULL, 0, NULL};
+	cols->extra =
+	    kit_arena_alloc(all->arena, head->count, sizeof(*cols->extra));
+	cols->cells =
+	    kit_arena_alloc(all->arena, head->count, sizeof(*cols->cells));
+	for (size_t i = 0; i < head->count; i++) {
+		struct kit_sv name = kit_sv_trim(head->cells[i]);
+		if (is_column(name, all->code))
+			cols->code = i;
+		else if (is_column(name, all->label))
+			cols->label = i;
+		else if (is_column(name, "terreno:sinonimos"))
+			cols->synonyms = i;
+		else {
+			names[cols->count] =
+			    kit_arena_copy(all->arena, name.p, name.n);
+			cols->extra[cols->count++] = i;
+		}
+	}
+	draft->columns = names;
+	draft->column_count = cols->count;
+	if (cols->code != SIZE_MAX && cols->label != SIZE_MAX)
+		return KIT_OK;
+	return kit_err_set(err, KIT_EFORM, "1: se esperan las columnas %s y %s",
+	    all->code, all->label);
+}
+
+static struct kit_sv
+cell_of(const struct kit_csv_row *row, size_t at)
+{
+	return at < row->count ? kit_sv_trim(row->cells[at]) : kit_sv("");
 }
 
 static enum kit_code
-add_rows(struct kit_arena *arena, struct kit_csv *csv,
+add_rows(struct kit_choices *all, struct kit_csv *csv,
     struct kit_list_draft *draft, struct kit_err *err)
 {
 	struct kit_csv_row row = {0};
+	struct columns cols;
 
-	bool any = kit_csv_next(csv, &row);
-	size_t name = any ? column_of(&row, "name") : SIZE_MAX;
-	size_t label = any ? column_of(&row, "label") : SIZE_MAX;
-	if (name == SIZE_MAX || label == SIZE_MAX)
-		return kit_err_set(
-		    err, KIT_EFORM, "1: se esperan las columnas name y label");
+	if (!kit_csv_next(csv, &row))
+		row = (struct kit_csv_row){0};
+	if (take_head(all, &row, &cols, draft, err) != KIT_OK)
+		return err->code;
 	while (kit_csv_next(csv, &row)) {
-		if (name >= row.count || label >= row.count)
+		if (cols.code >= row.count || cols.label >= row.count)
 			return kit_err_set(err, KIT_EFORM,
 			    "%zu: faltan celdas en la fila", row.line);
-		if (kit_list_add(arena, draft, kit_sv_trim(row.cells[name]),
-			kit_sv_trim(row.cells[label]), err) != KIT_OK)
+		for (size_t i = 0; i < cols.count; i++)
+			cols.cells[i] = cell_of(&row, cols.extra[i]);
+		struct kit_list_row choice = {cell_of(&row, cols.code),
+		    cell_of(&row, cols.label), cell_of(&row, cols.synonyms),
+		    cols.cells};
+		if (kit_list_add(all->arena, draft, &choice, err) != KIT_OK)
 			return kit_err_wrap(err, "%zu", row.line);
 	}
 	return KIT_OK;
 }
 
 static enum kit_code
-read_rows(struct kit_arena *arena, const char *path,
-    struct kit_list_draft *draft, struct kit_err *err)
+read_rows(
+    struct kit_choices *all, struct kit_list_draft *draft, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_csv csv = {0};
 
-	if (kit_os_read(path, &text, err) != KIT_OK)
+	if (kit_os_read(all->path, &text, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = kit_csv_init(&csv, kit_str_view(&text), 0, err);
 	if (rc == KIT_OK)
-		rc = add_rows(arena, &csv, draft, err);
+		rc = add_rows(all, &csv, draft, err);
 	kit_csv_done(&csv);
 	if (rc == KIT_OK)
 		return KIT_OK;
 	err->code = KIT_EFORM; /* a template's mistake, not the person's */
-	return kit_err_wrap(err, "%s", path);
+	return kit_err_wrap(err, "%s", all->path);
 }
 
 static bool
@@ -241,7 +320,7 @@ choices_of(const struct kit_list *list)
 
 	if (all->state != UNREAD)
 		return all;
-	enum kit_code rc = read_rows(all->arena, all->path, &draft, &all->why);
+	enum kit_code rc = read_rows(all, &draft, &all->why);
 	if (rc == KIT_OK)
 		rc = settle(all, &draft, &all->why);
 	free(draft.items);
@@ -304,28 +383,95 @@ kit_list_label(const struct kit_list *list, struct kit_sv folded)
 	return c && !c->shared ? c : NULL;
 }
 
+/* Walks the synonyms of a choice; false behind the last. */
+static bool
+next_synonym(struct kit_sv *rest, struct kit_sv *word)
+{
+	while (kit_sv_split(rest, ';', word)) {
+		*word = kit_sv_trim(*word);
+		if (word->n)
+			return true;
+	}
+	return false;
+}
+
+const struct kit_choice *
+kit_list_synonym(const struct kit_list *list, struct kit_sv folded)
+{
+	const struct kit_choices *all = choices_of(list);
+	const struct kit_choice *found = NULL;
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	for (size_t i = 0; i < all->count; i++) {
+		struct kit_sv rest = kit_sv(all->items[i].synonyms), word;
+		bool same = false;
+		while (rest.n && !same && next_synonym(&rest, &word)) {
+			kit_str_clear(&text);
+			kit_utf8_fold(word, &text);
+			same = kit_sv_eq(kit_str_view(&text), folded);
+		}
+		if (same && found && strcmp(found->code, all->items[i].code))
+			return NULL;
+		if (same)
+			found = &all->items[i];
+	}
+	return found;
+}
+
+const char *const *
+kit_list_columns(const struct kit_list *list, size_t *count)
+{
+	const struct kit_choices *all = choices_of(list);
+
+	*count = all->column_count;
+	return all->columns;
+}
+
+const char *
+kit_list_blank(const struct kit_list *list)
+{
+	return list->choices->blank;
+}
+
+bool
+kit_list_find_csv(
+    struct kit_sv name, const char *const *dirs, struct kit_str *path)
+{
+	for (; plain_name(name) && dirs && *dirs; dirs++) {
+		kit_str_clear(path);
+		kit_str_printf(path, "%s/" KIT_SV_FMT, *dirs, KIT_SV_ARG(name));
+		if (kit_os_exists(kit_str_get(path)))
+			return true;
+	}
+	return false;
+}
+
+/* The column's name as a string; by_default when it is not given. */
+static const char *
+column_name(struct kit_arena *arena, struct kit_sv name, const char *by_default)
+{
+	return name.n ? kit_arena_copy(arena, name.p, name.n) : by_default;
+}
+
 enum kit_code
-kit_list_from_csv(struct kit_arena *arena, struct kit_sv file,
-    const char *const *dirs, struct kit_list *list, struct kit_err *err)
+kit_list_from_csv(struct kit_arena *arena, const struct kit_list_file *file,
+    struct kit_list *list, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 
-	if (!plain_name(file))
+	if (!plain_name(file->name))
 		return kit_err_set(err, KIT_EFORM,
 		    "«" KIT_SV_FMT "» no es el nombre de un archivo .csv",
-		    KIT_SV_ARG(file));
-	for (; dirs && *dirs; dirs++) {
-		kit_str_clear(&path);
-		kit_str_printf(
-		    &path, "%s/" KIT_SV_FMT, *dirs, KIT_SV_ARG(file));
-		if (!kit_os_exists(kit_str_get(&path)))
-			continue;
-		struct kit_choices *all = new_choices(
-		    arena, list, kit_arena_copy(arena, file.p, file.n - 4));
-		all->path = kit_arena_dup(arena, kit_str_get(&path));
-		return KIT_OK;
-	}
-	return kit_err_set(err, KIT_EFORM,
-	    "no está el archivo «" KIT_SV_FMT "» de la lista",
-	    KIT_SV_ARG(file));
+		    KIT_SV_ARG(file->name));
+	if (!kit_list_find_csv(file->name, file->dirs, &path))
+		return kit_err_set(err, KIT_EFORM,
+		    "no está el archivo «" KIT_SV_FMT "» de la lista: va junto "
+		    "a la plantilla",
+		    KIT_SV_ARG(file->name));
+	struct kit_choices *all = new_choices(
+	    arena, list, kit_arena_copy(arena, file->name.p, file->name.n - 4));
+	all->path = kit_arena_dup(arena, kit_str_get(&path));
+	all->code = column_name(arena, file->code, "name");
+	all->label = column_name(arena, file->label, "label");
+	return KIT_OK;
 }

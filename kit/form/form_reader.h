@@ -2,86 +2,91 @@
 #define KIT_FORM_READER_H
 
 #include "form.h"
-#include "md_table.h"
 
 /*
- * A form being read, shared by the files that read it: form_sheet.c finds the
- * tables, form_field.c takes the rows of survey, form_rules.c compiles their
- * expressions, form.c does the rest.
+ * A form being read, as the files that read it share it: form_sheet.c finds
+ * the sheets and their columns, form_choices.c makes the lists, form_survey.c
+ * walks the rows, form_field.c makes a field of a row, form_rules.c compiles
+ * expressions.
  */
 
 /* clang-format off */
 enum kit_form_sheet { SHEET_SETTINGS, SHEET_ENTITIES, SHEET_SURVEY, SHEET_CHOICES,
-	SHEET_COUNT };
-
-enum { KIT_FORM_COLUMNS_MAX = 24, KIT_FORM_NAME_MAX = 40 };
+	SHEET_OUTER, SHEET_COUNT };
 
 /* Columns of each sheet, in the order of form_sheet.c's table. */
-enum settings_column { SET_TITLE, SET_ID, SET_VERSION, SET_PLURAL };
+enum settings_column { SET_TITLE, SET_ID, SET_VERSION, SET_PLURAL, SET_LANGUAGE,
+	SET_INSTANCE, SET_REPEATS };
 enum entities_column { ENT_DATASET, ENT_LABEL };
-enum choices_column { CHO_LIST, CHO_NAME, CHO_LABEL };
+enum choices_column { CHO_LIST, CHO_NAME, CHO_LABEL, CHO_SYNONYMS };
 enum survey_column {
 	SUR_TYPE, SUR_NAME, SUR_LABEL, SUR_HINT, SUR_REQUIRED, SUR_DEFAULT,
 	SUR_RELEVANT, SUR_CONSTRAINT, SUR_MESSAGE, SUR_CALCULATION, SUR_CLASS,
 	SUR_PRIVACY, SUR_KEY, SUR_SEARCH, SUR_ALIKE, SUR_READ_ONLY,
-	SUR_APPEARANCE
+	SUR_FILTER, SUR_PARAMETERS, SUR_TRIGGER, SUR_APPEARANCE, SUR_COUNT,
+	SUR_DISABLED
 };
-
 /* clang-format on */
+
+enum {
+	KIT_FORM_COLUMNS_MAX = 24,
+	KIT_FORM_NAME_MAX = 40,
+	KIT_FORM_LANGUAGES = 4 /* columns in which a cell is looked for */
+};
 
 struct kit_form_group {
 	const char *name, *label;
 	size_t row; /* in survey */
-	struct kit_form_group *around;
+	struct kit_form_group *around; /* within the same part */
+	bool repeat; /* its row began a part */
+};
+
+/* What a field came from, beside the field itself. */
+struct kit_form_origin {
+	size_t row; /* in survey */
+	const struct kit_form_group *group;
+	const char *range; /* constraint of a range, as an expression; NULL */
+	const char *automatic; /* SQL of what fills a metadata question; NULL */
+	const char *other_of; /* source of the question whose «other» this is */
+};
+
+/* A question that is not kept: expressions may name it all the same. */
+struct kit_form_skipped {
+	const char *source;
+	const struct kit_form_part *part;
+};
+
+/* The form, or a repeat in it: a record type of its own. */
+struct kit_form_part {
+	struct kit_form *form;
+	struct kit_form_part *around; /* NULL: the form itself */
+	struct kit_form_origin *origins; /* one for each field */
+	struct kit_form_group *open; /* groups not yet ended */
 };
 
 struct kit_form_reader {
 	struct kit_arena *arena;
 	const char *path;
 	const char *const *dirs;
-	struct kit_form *form;
-	struct kit_err *err;
-	const struct kit_md_table *sheet[SHEET_COUNT];
-	int columns[SHEET_COUNT][KIT_FORM_COLUMNS_MAX]; /* or -1 */
-	size_t *rows; /* of each field in survey */
-	const struct kit_form_group **groups; /* around each field */
-	struct kit_form_group *open; /* while reading */
-	size_t depth;
-	size_t field; /* whose expressions are compiled */
+	const char *language; /* two letters: which labels are taken */
+	struct kit_form_notes *notes;
+	const struct kit_sheet *sheets[SHEET_COUNT];
+	/* Where each column is, the best language first; or -1. */
+	int columns[SHEET_COUNT][KIT_FORM_COLUMNS_MAX][KIT_FORM_LANGUAGES];
+	struct kit_form *form; /* the whole file's */
+	struct kit_form_part **parts; /* the form, then its repeats */
+	size_t part_count;
+	struct kit_form_part *part; /* being filled or compiled */
+	size_t depth; /* of groups and repeats */
+	struct kit_form_skipped *skipped;
+	size_t skipped_count;
+	struct kit_list *lists; /* of choices, then of files */
+	size_t list_count;
+	/* While expressions are compiled: */
+	const struct kit_list *filtered; /* whose columns have bare names */
+	size_t field; /* the field they are of */
 	bool above_only; /* only fields before it are known */
 	struct kit_str seen; /* labels of the fields referred to */
 };
-
-/* "FILE:LINE:COLUMN: what"; returns KIT_EFORM. */
-enum kit_code kit_form_bad(struct kit_form_reader *r, int line, int column,
-    const char *fmt, ...) KIT_PRINTF(4, 5);
-
-/* Puts the cell's place before what a callee said; returns KIT_EFORM. */
-enum kit_code kit_form_bad_at(
-    struct kit_form_reader *r, const struct kit_md_cell *cell);
-
-/* The cell of a known column; an empty one when the form does not have it. */
-struct kit_md_cell kit_form_cell(const struct kit_form_reader *r,
-    enum kit_form_sheet sheet, size_t row, int column);
-
-/* Its text as a string in the arena. */
-const char *kit_form_text(struct kit_form_reader *r, struct kit_md_cell cell);
-
-/* Small letters, digits and '_', from a letter on: names of fields, types. */
-bool kit_form_plain_name(struct kit_sv v);
-
-/* XLSForm's ways to say yes; to say no, nothing among them. */
-bool kit_form_yes(struct kit_sv v);
-bool kit_form_no(struct kit_sv v);
-
-/* Finds the sheets and their columns in the text. */
-KIT_MUST_USE enum kit_code kit_form_sheets(
-    struct kit_form_reader *r, struct kit_sv text);
-
-/* Takes fields and groups; their expressions are left. */
-KIT_MUST_USE enum kit_code kit_form_survey(struct kit_form_reader *r);
-
-/* Compiles the expressions of all fields and the label of the record. */
-KIT_MUST_USE enum kit_code kit_form_rules(struct kit_form_reader *r);
 
 #endif

@@ -1,172 +1,404 @@
-#include "form_reader.h"
+/* Compiles the expressions of a form to SQL. */
 
-#include "expr.h"
+#include "form_rules.h"
 
-static bool
-knows(void *ctx, struct kit_sv name)
+#include "expr_piece.h"
+#include "form_names.h"
+#include "form_sheet.h"
+
+/* How an expression may be written, and what is needed of it. */
+struct use {
+	enum kit_expr_want want;
+	bool self; /* `.` is the field itself */
+	bool may_move; /* and ask the laptop */
+};
+
+static const struct use condition = {KIT_EXPR_AS_TRUTH, true, true};
+static const struct use outer_condition = {KIT_EXPR_AS_TRUTH, false, true};
+static const struct use starting_value = {KIT_EXPR_AS_TEXT, false, true};
+
+static struct kit_cell
+cell_of(const struct kit_form_reader *r, size_t row, enum survey_column column)
 {
-	struct kit_form_reader *r = ctx;
-	const struct kit_field *f = kit_form_named(r->form, name);
-
-	if (!f || !f->kind->stored ||
-	    (r->above_only && f >= &r->form->fields[r->field]))
-		return false;
-	if (!memmem(
-		kit_str_get(&r->seen), r->seen.n, f->label, strlen(f->label)))
-		kit_str_printf(
-		    &r->seen, "%s%s", r->seen.n ? ", " : "", f->label);
-	return true;
+	return kit_form_cell(r, SHEET_SURVEY, row, column);
 }
 
+/* Compiles text; result->sql is NULL when there is none. */
 static enum kit_code
-compile(struct kit_form_reader *r, struct kit_md_cell cell, const char *self,
-    bool may_move, const char **sql)
+try_compile(struct kit_form_reader *r, struct kit_sv text,
+    const struct use *use, struct kit_expr_result *result, struct kit_err *err)
 {
-	struct kit_expr expr = {.text = cell.text,
-	    .self = self,
-	    .may_move = may_move,
-	    .may_ask = may_move,
-	    .known = knows,
+	struct kit_expr_field self =
+	    use->self ? kit_form_expr_of(&r->part->form->fields[r->field])
+		      : (struct kit_expr_field){0};
+	struct kit_expr expr = {.text = text,
+	    .want = use->want,
+	    .self = use->self ? &self : NULL,
+	    .may_move = use->may_move,
+	    .may_ask = use->may_move,
+	    .field = kit_form_expr_field,
+	    .column = r->filtered ? kit_form_expr_column : NULL,
+	    .file = kit_form_expr_file,
 	    .ctx = r};
-	size_t column = 0;
 
-	*sql = NULL;
+	*result = (struct kit_expr_result){0};
 	kit_str_clear(&r->seen);
-	if (!cell.text.n)
+	if (!text.n)
 		return KIT_OK;
-	if (kit_expr_to_sql(r->arena, &expr, sql, &column, r->err) == KIT_OK)
-		return KIT_OK;
-	cell.column += (int)column - 1;
-	return kit_form_bad_at(r, &cell);
+	return kit_expr_to_sql(r->arena, &expr, result, err);
 }
 
-static enum kit_code
+/* The same, with the fault told at its place in the cell. */
+static struct kit_expr_result
+compile_in(struct kit_form_reader *r, enum kit_form_sheet sheet,
+    struct kit_cell cell, const struct use *use)
+{
+	struct kit_expr_result result;
+	struct kit_err err = {0};
+
+	if (try_compile(r, cell.text, use, &result, &err) != KIT_OK) {
+		if (!r->notes->workbook)
+			cell.column += (int)result.column - 1;
+		kit_form_bad(r, sheet, cell, "%s", err.text);
+		result.sql = NULL;
+	}
+	return result;
+}
+
+static const char *
+compile(struct kit_form_reader *r, struct kit_cell cell, const struct use *use)
+{
+	return compile_in(r, SHEET_SURVEY, cell, use).sql;
+}
+
+static const char *
+both(struct kit_form_reader *r, const char *a, const char *b)
+{
+	if (!a || !b)
+		return a ? a : b;
+	return kit_arena_printf(r->arena, "(%s) AND (%s)", a, b);
+}
+
+static void
 compile_required(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_md_cell cell =
-	    kit_form_cell(r, SHEET_SURVEY, row, SUR_REQUIRED);
+	struct kit_cell cell = cell_of(r, row, SUR_REQUIRED);
 
-	if (kit_form_no(cell.text))
-		return KIT_OK;
-	if (kit_form_yes(cell.text)) {
+	if (kit_form_yes(cell.text) || kit_sv_is(cell.text, "true()"))
 		f->required = "1";
-		return KIT_OK;
-	}
-	return compile(r, cell, f->name, true, &f->required);
+	else if (!kit_form_no(cell.text))
+		f->required = compile(r, cell, &condition);
 }
 
-/* With the relevance of the groups around the field. */
-static enum kit_code
-compile_relevant(struct kit_form_reader *r, size_t row, struct kit_field *f,
-    const struct kit_form_group *group)
+/* Labels of what a rule looks at, behind those of another. */
+static const char *
+more_labels(struct kit_form_reader *r, const char *labels)
 {
-	struct kit_md_cell cell =
-	    kit_form_cell(r, SHEET_SURVEY, row, SUR_RELEVANT);
-
-	if (compile(r, cell, f->name, true, &f->relevant) != KIT_OK)
-		return r->err->code;
-	f->relevant_on = kit_arena_dup(r->arena, kit_str_get(&r->seen));
-	for (const struct kit_form_group *g = group; g; g = g->around) {
-		const char *outer = NULL;
-		cell = kit_form_cell(r, SHEET_SURVEY, g->row, SUR_RELEVANT);
-		if (compile(r, cell, NULL, true, &outer) != KIT_OK)
-			return r->err->code;
-		if (!outer)
-			continue;
-		f->relevant_on =
-		    *f->relevant_on
-			? kit_arena_printf(r->arena, "%s, %s", f->relevant_on,
-			      kit_str_get(&r->seen))
-			: kit_arena_dup(r->arena, kit_str_get(&r->seen));
-		f->relevant = f->relevant
-				  ? kit_arena_printf(r->arena, "(%s) AND (%s)",
-					outer, f->relevant)
-				  : outer;
-	}
-	return KIT_OK;
+	if (!*labels || !r->seen.n)
+		return *labels ? labels
+			       : kit_arena_dup(r->arena, kit_str_get(&r->seen));
+	return kit_arena_printf(
+	    r->arena, "%s, %s", labels, kit_str_get(&r->seen));
 }
 
-/* Its canonical form as an SQL string. */
-static enum kit_code
+/* With the relevance of the groups around the field, as far as they stand in
+ * the same repeat. */
+static void
+compile_relevant(struct kit_form_reader *r, const struct kit_form_origin *o,
+    struct kit_field *f)
+{
+	if (!o->other_of)
+		f->relevant =
+		    compile(r, cell_of(r, o->row, SUR_RELEVANT), &condition);
+	if (!o->other_of && f->relevant)
+		f->relevant_on = more_labels(r, f->relevant_on);
+	for (const struct kit_form_group *g = o->group; g; g = g->around) {
+		if (g->repeat)
+			break;
+		const char *outer = compile(
+		    r, cell_of(r, g->row, SUR_RELEVANT), &outer_condition);
+		if (outer)
+			f->relevant_on = more_labels(r, f->relevant_on);
+		f->relevant = both(r, outer, f->relevant);
+	}
+}
+
+/* «Otro, ¿cuál?» applies when the choice `other` is taken. */
+static void
+compile_other(struct kit_form_reader *r, const struct kit_form_origin *o,
+    struct kit_field *f)
+{
+	struct kit_expr_result result;
+	struct kit_err err = {0};
+	char *text =
+	    kit_arena_printf(r->arena, "selected(${%s}, 'other')", o->other_of);
+
+	if (try_compile(r, kit_sv(text), &condition, &result, &err) != KIT_OK) {
+		kit_form_bad(r, SHEET_SURVEY, cell_of(r, o->row, SUR_TYPE),
+		    "%s", err.text);
+		return;
+	}
+	f->relevant_on = more_labels(r, f->relevant_on);
+	f->relevant = both(r, f->relevant, result.sql);
+}
+
+static void
+compile_constraint(struct kit_form_reader *r, const struct kit_form_origin *o,
+    struct kit_field *f)
+{
+	struct kit_cell cell = cell_of(r, o->row, SUR_CONSTRAINT);
+
+	f->constraint = compile(r, cell, &condition);
+	if (!o->range)
+		return;
+	cell = cell_of(r, o->row, SUR_PARAMETERS);
+	cell.text = kit_sv(o->range);
+	f->constraint = both(r, f->constraint, compile(r, cell, &condition));
+}
+
+/* Which choices a choice_filter leaves, over the table of the list. */
+static void
+compile_filter(struct kit_form_reader *r, size_t row, struct kit_field *f)
+{
+	static const struct use filter = {KIT_EXPR_AS_TRUTH, false, true};
+	struct kit_cell cell = cell_of(r, row, SUR_FILTER);
+
+	if (!cell.text.n)
+		return;
+	if (!f->list) {
+		kit_form_word(r, SHEET_SURVEY, cell,
+		    "choice_filter solo se lee donde hay una lista");
+		return;
+	}
+	r->filtered = f->list;
+	f->filter = compile(r, cell, &filter);
+	r->filtered = NULL;
+	f->filter_on = more_labels(r, "");
+}
+
+/* ---- values that nobody types ---- */
+
+/* A literal's canonical form as an SQL string. */
+static void
 literal_default(
-    struct kit_form_reader *r, struct kit_md_cell cell, struct kit_field *f)
+    struct kit_form_reader *r, struct kit_cell cell, struct kit_field *f)
 {
 	struct kit_reading reading = {0};
 	struct kit_kind_env env = {0};
-	struct kit_str sql KIT_STR_AUTO = {0};
-	enum kit_code rc = KIT_OK;
 
 	f->kind->read(f, &env, cell.text, &reading);
-	kit_str_c(&sql, '\'');
-	for (size_t i = 0; i < reading.value.n; i++)
-		kit_str_printf(&sql, "%s%c",
-		    reading.value.p[i] == '\'' ? "'" : "", reading.value.p[i]);
-	kit_str_c(&sql, '\'');
+	struct kit_piece sql =
+	    kit_piece_string(r->arena, kit_str_view(&reading.value));
 	if (reading.ok)
-		f->fallback = kit_arena_dup(r->arena, kit_str_get(&sql));
+		f->fallback = sql.sql.p;
 	else
-		rc = kit_form_bad(
-		    r, cell.line, cell.column, "%s", kit_str_get(&reading.why));
+		kit_form_bad(
+		    r, SHEET_SURVEY, cell, "%s", kit_str_get(&reading.why));
 	kit_reading_done(&reading);
-	return rc;
 }
 
-static enum kit_code
-compile_default(struct kit_form_reader *r, size_t row, struct kit_field *f)
+static bool
+holds(struct kit_sv v, const char *part)
 {
-	struct kit_md_cell cell =
-	    kit_form_cell(r, SHEET_SURVEY, row, SUR_DEFAULT);
-
-	if (!cell.text.n)
-		return KIT_OK;
-	if (f->calculated || !f->kind->stored)
-		return kit_form_bad(r, cell.line, cell.column,
-		    "%s no puede tener un valor de partida", f->name);
-	if (memchr(cell.text.p, '(', cell.text.n) ||
-	    memmem(cell.text.p, cell.text.n, "${", 2))
-		return compile(r, cell, NULL, true, &f->fallback);
-	return literal_default(r, cell, f);
+	return v.p && v.n && memmem(v.p, v.n, part, strlen(part));
 }
 
-static enum kit_code
+static void
+compile_default(struct kit_form_reader *r, const struct kit_form_origin *o,
+    struct kit_field *f)
+{
+	struct kit_cell cell = cell_of(r, o->row, SUR_DEFAULT);
+	struct kit_sv text = cell.text;
+
+	f->fallback = o->automatic;
+	if (!text.n || o->automatic)
+		return;
+	if (f->calculated || !f->kind->stored) {
+		kit_form_bad(r, SHEET_SURVEY, cell,
+		    "%s no puede tener un valor de partida", f->name);
+		return;
+	}
+	if (holds(text, "${last-saved#"))
+		kit_form_word(r, SHEET_SURVEY, cell,
+		    "no se recuerda la ficha anterior: %s parte en blanco",
+		    f->name);
+	else if (holds(text, "(") || holds(text, "${"))
+		f->fallback = compile(r, cell, &starting_value);
+	else
+		literal_default(r, cell, f);
+}
+
+/* SQL of a text, written as XPath writes it: 3.0 is 3. */
+static struct kit_expr_result
+compile_text(struct kit_form_reader *r, enum kit_form_sheet sheet,
+    struct kit_cell cell, bool may_move)
+{
+	struct use use = {KIT_EXPR_AS_IS, false, may_move};
+	struct kit_expr_result v = compile_in(r, sheet, cell, &use);
+
+	if (!v.sql || (v.type != KIT_EXPR_NUMBER && v.type != KIT_EXPR_REAL &&
+			  v.type != KIT_EXPR_SET))
+		return v;
+	use.want = KIT_EXPR_AS_TEXT;
+	v = compile_in(r, sheet, cell, &use);
+	if (v.sql)
+		v.sql = kit_arena_printf(r->arena, "nullif(%s,'')", v.sql);
+	return v;
+}
+
+/* SQL that fits the column: a STRICT table takes no other. */
+static struct kit_expr_result
+compile_value(
+    struct kit_form_reader *r, struct kit_cell cell, const struct kit_field *f)
+{
+	struct use use = {KIT_EXPR_AS_NUMBER, false, true};
+
+	if (strcmp(f->kind->column, "TEXT") == 0)
+		return compile_text(r, SHEET_SURVEY, cell, true);
+	struct kit_expr_result v = compile_in(r, SHEET_SURVEY, cell, &use);
+	if (v.sql)
+		v.sql = kit_arena_printf(
+		    r->arena, "CAST(%s AS %s)", v.sql, f->kind->column);
+	return v;
+}
+
+/* A condition that all fields of a trigger have a value. */
+static const char *
+compile_trigger(struct kit_form_reader *r, struct kit_cell cell)
+{
+	struct kit_sv rest = cell.text, part;
+	const char *all = NULL;
+
+	while (kit_sv_split(&rest, ',', &part)) {
+		struct kit_cell one = cell;
+		one.text = kit_sv_trim(part);
+		if (one.text.n)
+			all = both(r, all, compile(r, one, &outer_condition));
+	}
+	return all ? all : "0";
+}
+
+/*
+ * What only depends on the record is a column that SQLite keeps right; what
+ * differs from day to day, and what waits for a trigger, fills the field once
+ * and stays.
+ */
+static void
+settle_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f,
+    const struct kit_expr_result *v)
+{
+	struct kit_cell trigger = cell_of(r, row, SUR_TRIGGER);
+
+	f->calculated = !v->moves && !trigger.text.n;
+	if (f->calculated) {
+		f->calculation = v->sql;
+		return;
+	}
+	f->fallback = v->sql;
+	f->read_only = true;
+	if (trigger.text.n)
+		f->fallback =
+		    kit_arena_printf(r->arena, "CASE WHEN %s THEN %s END",
+			compile_trigger(r, trigger), v->sql);
+}
+
+static void
 compile_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_md_cell cell =
-	    kit_form_cell(r, SHEET_SURVEY, row, SUR_CALCULATION);
+	struct kit_cell cell = cell_of(r, row, SUR_CALCULATION);
 
-	if (f->calculated != (cell.text.n > 0))
-		return kit_form_bad(r, cell.line, cell.column,
-		    f->calculated ? "a %s le falta calculation"
-				  : "%s no es calculate: no lleva calculation",
-		    f->name);
+	if (!cell.text.n && f->calculated) {
+		cell = cell_of(r, row, SUR_DEFAULT);
+		if (!cell.text.n) {
+			kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_NAME),
+			    "a %s le falta calculation", f->name);
+			return;
+		}
+	}
+	if (!cell.text.n || !f->kind->stored)
+		return;
 	r->above_only = true; /* so that they never go in circles */
-	enum kit_code rc = compile(r, cell, NULL, false, &f->calculation);
+	struct kit_expr_result v = compile_value(r, cell, f);
 	r->above_only = false;
-	return rc;
+	if (v.sql)
+		settle_calculation(r, row, f, &v);
 }
 
-static enum kit_code
+static void
 compile_field(struct kit_form_reader *r, size_t i)
 {
-	struct kit_field *f = &r->form->fields[i];
-	size_t row = r->rows[i];
+	struct kit_field *f = &r->part->form->fields[i];
+	const struct kit_form_origin *o = &r->part->origins[i];
 
 	r->field = i;
-	if (compile_required(r, row, f) != KIT_OK ||
-	    compile_relevant(r, row, f, r->groups[i]) != KIT_OK ||
-	    compile(r, kit_form_cell(r, SHEET_SURVEY, row, SUR_CONSTRAINT),
-		f->name, true, &f->constraint) != KIT_OK ||
-	    compile_default(r, row, f) != KIT_OK)
-		return r->err->code;
-	return compile_calculation(r, row, f);
+	if (f->ref && !*f->source) /* to the record around a repeat */
+		return;
+	compile_relevant(r, o, f);
+	if (o->other_of) {
+		compile_other(r, o, f);
+		return;
+	}
+	compile_required(r, o->row, f);
+	compile_constraint(r, o, f);
+	compile_filter(r, o->row, f);
+	if (!f->calculated)
+		compile_default(r, o, f);
+	compile_calculation(r, o->row, f);
 }
 
-enum kit_code
-kit_form_rules(struct kit_form_reader *r)
+/* ---- what a record is called ---- */
+
+/* The first text that is asked for; the key where it is missing. */
+static const char *
+first_text(struct kit_form_reader *r)
 {
-	for (size_t i = 0; i < r->form->count; i++)
-		if (compile_field(r, i) != KIT_OK)
-			return r->err->code;
-	return compile(r, kit_form_cell(r, SHEET_ENTITIES, 1, ENT_LABEL), NULL,
-	    false, &r->form->label);
+	const struct kit_form *form = r->part->form;
+
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		if (strcmp(f->kind->name, "text") == 0 && !f->read_only &&
+		    f->privacy == KIT_PRIVACY_OPEN)
+			return kit_arena_printf(
+			    r->arena, "coalesce(\"%s\",_clave)", f->name);
+	}
+	return NULL;
+}
+
+static void
+compile_label(struct kit_form_reader *r)
+{
+	static const struct use label = {KIT_EXPR_AS_TEXT, false, false};
+	struct kit_cell name =
+	    kit_form_cell(r, SHEET_SETTINGS, 1, SET_INSTANCE);
+	struct kit_form *form = r->part->form;
+	struct kit_expr_result result;
+	struct kit_err err = {0};
+
+	if (!r->part->around && r->sheets[SHEET_ENTITIES]) {
+		struct kit_cell cell =
+		    kit_form_cell(r, SHEET_ENTITIES, 1, ENT_LABEL);
+		form->label = compile_text(r, SHEET_ENTITIES, cell, false).sql;
+		return;
+	}
+	form->label = first_text(r);
+	if (r->part->around || !name.text.n)
+		return;
+	if (try_compile(r, name.text, &label, &result, &err) == KIT_OK)
+		form->label = result.sql;
+	else
+		kit_form_word(r, SHEET_SETTINGS, name,
+		    "instance_name no sirve de nombre de la ficha: %s",
+		    err.text);
+}
+
+void
+kit_form_take_rules(struct kit_form_reader *r)
+{
+	for (size_t p = 0; p < r->part_count; p++) {
+		r->part = r->parts[p];
+		for (size_t i = 0; i < r->part->form->count; i++)
+			compile_field(r, i);
+		compile_label(r);
+	}
+	r->part = r->parts[0];
 }

@@ -1,69 +1,164 @@
-#include "form_reader.h"
+/* Finds a form's sheets and columns by any of the names XLSForm has for them,
+ * and reads their cells in the laptop's language. */
+
+#include "form_sheet.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "near.h"
 #include "utf8.h"
 
 /* clang-format off */
-/* Behind the columns we read stand those that only other programs use. */
 static const struct {
 	const char *name;
 	const char *columns[KIT_FORM_COLUMNS_MAX];
 } sheets[SHEET_COUNT] = {
 	[SHEET_SETTINGS] = { "settings", { "form_title", "form_id", "version",
-		"terreno:plural", "namespaces", "default_language", "style",
-		"instance_name" } },
-	[SHEET_ENTITIES] = { "entities", { "dataset", "label", "entity_id",
-		"create_if", "update_if" } },
+		"terreno:plural", "default_language", "instance_name",
+		"allow_choice_duplicates" } },
+	[SHEET_ENTITIES] = { "entities", { "dataset", "label" } },
 	[SHEET_SURVEY] = { "survey", { "type", "name", "label", "hint",
 		"required", "default", "relevant", "constraint",
 		"constraint_message", "calculation", "bind::terreno:clase",
 		"bind::terreno:privacidad", "bind::terreno:clave",
 		"bind::terreno:busca", "bind::terreno:parecido", "read_only",
-		"appearance", "required_message", "guidance_hint" } },
-	[SHEET_CHOICES] = { "choices", { "list_name", "name", "label" } },
+		"choice_filter", "parameters", "trigger", "appearance",
+		"repeat_count", "disabled" } },
+	[SHEET_CHOICES] = { "choices", { "list_name", "name", "label",
+		"terreno:sinonimos" } },
+	[SHEET_OUTER] = { "external_choices", { "list_name", "name", "label",
+		"terreno:sinonimos" } },
+};
+
+/* Other names of the columns above, as XLSForm has them. */
+static const struct {
+	enum kit_form_sheet sheet;
+	const char *alias, *name;
+} aliases[] = {
+	{ SHEET_SETTINGS, "title", "form_title" },
+	{ SHEET_SETTINGS, "set_form_title", "form_title" },
+	{ SHEET_SETTINGS, "id_string", "form_id" },
+	{ SHEET_SETTINGS, "set_form_id", "form_id" },
+	{ SHEET_ENTITIES, "list_name", "dataset" },
+	{ SHEET_SURVEY, "command", "type" },
+	{ SHEET_SURVEY, "tag", "name" },
+	{ SHEET_SURVEY, "value", "name" },
+	{ SHEET_SURVEY, "caption", "label" },
+	{ SHEET_SURVEY, "relevance", "relevant" },
+	{ SHEET_SURVEY, "constraining_message", "constraint_message" },
+	{ SHEET_SURVEY, "calculate", "calculation" },
+	{ SHEET_SURVEY, "readonly", "read_only" },
+	{ SHEET_SURVEY, "count", "repeat_count" },
+	{ SHEET_SURVEY, "bind::relevant", "relevant" },
+	{ SHEET_SURVEY, "bind::required", "required" },
+	{ SHEET_SURVEY, "bind::constraint", "constraint" },
+	{ SHEET_SURVEY, "bind::jr:constraintmsg", "constraint_message" },
+	{ SHEET_SURVEY, "bind::calculate", "calculation" },
+	{ SHEET_SURVEY, "bind::readonly", "read_only" },
+	{ SHEET_SURVEY, "control::appearance", "appearance" },
+	{ SHEET_SURVEY, "body::appearance", "appearance" },
+	{ SHEET_SURVEY, "control::jr:count", "repeat_count" },
+	{ SHEET_SURVEY, "body::jr:count", "repeat_count" },
+	{ SHEET_SURVEY, "jr:count", "repeat_count" },
+	{ SHEET_CHOICES, "value", "name" },
+	{ SHEET_CHOICES, "caption", "label" },
+	{ SHEET_OUTER, "value", "name" },
+	{ SHEET_OUTER, "caption", "label" },
+};
+
+/* What only other programs look at: pictures, sounds, layout, sending. A name
+ * that ends in :: stands for all that begin with it. */
+static const char *const foreign[] = {
+	"namespaces", "style", "public_key", "submission_url", "auto_send",
+	"auto_delete", "delimiter", "prefix", "name", "omit_instanceid",
+	"instance_xmlns", "sms_keyword", "sms_separator", "sms_allow_media",
+	"sms_date_format", "sms_datetime_format", "sms_response",
+	"clean_text_values", "entity_id", "create_if", "update_if", "repeat",
+	"save_to", "required_message", "requiredmsg", "guidance_hint",
+	"no_app_error_string", "noapperrorstring", "image", "big-image",
+	"audio", "video", "autoplay", "rows", "intent", "compact_tag",
+	"sms_field", "sms_option", "query", "note", "notes", "media",
+	"media::", "bind::", "body::", "control::", "instance::", "body:",
+	"odk:", "orx:", "jr:", "attribute::", "kuid", "$kuid", "$autoname",
+	"$xpath", "$given_name", "_xpath", "_or_other", "hxl", "tags",
+};
+
+/* Columns of cells, not of a program: their second name is no language. */
+static const char *const namespaces[] = {
+	"bind", "body", "control", "instance", "media", "attribute",
+};
+
+static const struct {
+	const char *name, *code;
+} languages[] = {
+	{ "espanol", "es" }, { "castellano", "es" }, { "spanish", "es" },
+	{ "ingles", "en" }, { "english", "en" }, { "frances", "fr" },
+	{ "french", "fr" }, { "francais", "fr" }, { "portugues", "pt" },
+	{ "portuguese", "pt" }, { "creole", "ht" }, { "creol", "ht" },
+	{ "kreyol", "ht" }, { "mapudungun", "arn" },
 };
 /* clang-format on */
 
+/* ---- faults and words ---- */
+
 enum kit_code
-kit_form_bad(
-    struct kit_form_reader *r, int line, int column, const char *fmt, ...)
+kit_form_bad(struct kit_form_reader *r, enum kit_form_sheet sheet,
+    struct kit_cell cell, const char *fmt, ...)
 {
-	char text[400];
+	char text[600];
 	va_list ap;
 
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	return kit_err_set(
-	    r->err, KIT_EFORM, "%s:%d:%d: %s", r->path, line, column, text);
+	kit_form_notes_add(r->notes, true,
+	    sheet < SHEET_COUNT ? r->sheets[sheet] : NULL, &cell, text);
+	return KIT_EFORM;
 }
 
-enum kit_code
-kit_form_bad_at(struct kit_form_reader *r, const struct kit_md_cell *cell)
+void
+kit_form_word(struct kit_form_reader *r, enum kit_form_sheet sheet,
+    struct kit_cell cell, const char *fmt, ...)
 {
-	r->err->code = KIT_EFORM;
-	return kit_err_wrap(
-	    r->err, "%s:%d:%d", r->path, cell->line, cell->column);
+	char text[600];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	kit_form_notes_add(r->notes, false,
+	    sheet < SHEET_COUNT ? r->sheets[sheet] : NULL, &cell, text);
 }
 
-struct kit_md_cell
+/* ---- cells ---- */
+
+struct kit_cell
 kit_form_cell(const struct kit_form_reader *r, enum kit_form_sheet sheet,
     size_t row, int column)
 {
-	const struct kit_md_table *t = r->sheet[sheet];
-	int at = r->columns[sheet][column];
+	const struct kit_sheet *s = r->sheets[sheet];
+	struct kit_cell cell = {.text = {"", 0}, .line = 1, .column = 1};
+	bool found = false;
 
-	if (t && at >= 0 && row < t->rows)
-		return t->cells[row * t->columns + (size_t)at];
-	int line = t && row < t->rows ? t->cells[row * t->columns].line : 1;
-	return (struct kit_md_cell){kit_sv(""), line, 1};
+	if (!s || row >= s->rows)
+		return cell;
+	cell.line = s->columns ? s->cells[row * s->columns].line : 1;
+	for (size_t i = 0; i < KIT_FORM_LANGUAGES; i++) {
+		int at = r->columns[sheet][column][i];
+		if (at < 0 || (found && cell.text.n))
+			break;
+		struct kit_cell c = s->cells[row * s->columns + (size_t)at];
+		if (!found || c.text.n)
+			cell = c;
+		found = true;
+	}
+	return cell;
 }
 
 const char *
-kit_form_text(struct kit_form_reader *r, struct kit_md_cell cell)
+kit_form_text(struct kit_form_reader *r, struct kit_cell cell)
 {
 	return kit_arena_copy(r->arena, cell.text.p, cell.text.n);
 }
@@ -80,118 +175,423 @@ kit_form_plain_name(struct kit_sv v)
 	return v.n > 0 && v.n <= KIT_FORM_NAME_MAX;
 }
 
+const char *
+kit_form_make_name(struct kit_arena *arena, struct kit_sv text, size_t max)
+{
+	struct kit_str folded KIT_STR_AUTO = {0}, name KIT_STR_AUTO = {0};
+
+	kit_utf8_fold(text, &folded);
+	for (size_t i = 0; i < folded.n; i++) {
+		char c = folded.p[i];
+		bool plain = kit_ascii_digit(c) || (c >= 'a' && c <= 'z');
+		if (!plain && (!name.n || name.p[name.n - 1] == '_'))
+			continue;
+		if (!name.n && kit_ascii_digit(c))
+			kit_str_add(&name, "n");
+		kit_str_c(&name, plain ? c : '_');
+	}
+	if (name.n > max)
+		name.n = max;
+	while (name.n && name.p[name.n - 1] == '_')
+		name.n--;
+	return name.n ? kit_arena_copy(arena, name.p, name.n) : "campo";
+}
+
+static bool
+is_word(struct kit_sv v, const char *const *words)
+{
+	struct kit_str folded KIT_STR_AUTO = {0};
+
+	if (v.n > 10)
+		return false;
+	kit_utf8_fold(v, &folded);
+	for (; *words; words++)
+		if (kit_sv_is(kit_str_view(&folded), *words))
+			return true;
+	return false;
+}
+
 bool
 kit_form_yes(struct kit_sv v)
 {
-	return kit_sv_is(v, "yes") || kit_sv_is(v, "true") ||
-	       kit_sv_is(v, "true()");
+	static const char *const words[] = {"yes", "true", "si", "1", NULL};
+
+	return is_word(v, words);
 }
 
 bool
 kit_form_no(struct kit_sv v)
 {
-	return v.n == 0 || kit_sv_is(v, "no") || kit_sv_is(v, "false") ||
-	       kit_sv_is(v, "false()");
+	static const char *const words[] = {"no", "false", "0", NULL};
+
+	return v.n == 0 || is_word(v, words);
+}
+
+struct kit_sv
+kit_form_parameter(struct kit_sv v, const char *key)
+{
+	size_t n = strlen(key), i = 0;
+
+	while (i < v.n) {
+		size_t from = i;
+		while (i < v.n && !strchr(" ,;\t", v.p[i]))
+			i++;
+		struct kit_sv word = kit_sv_of(v.p + from, i - from);
+		if (word.n > n && word.p[n] == '=' && kit_sv_starts(word, key))
+			return kit_sv_of(word.p + n + 1, word.n - n - 1);
+		i++;
+	}
+	return (struct kit_sv){0};
+}
+
+const char *
+kit_form_language(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	static char code[3];
+
+	for (size_t i = 0; i < LEN(names); i++) {
+		const char *v = getenv(names[i]);
+		if (!v || !*v)
+			continue;
+		bool two = v[0] >= 'a' && v[0] <= 'z' && v[1] >= 'a' &&
+			   v[1] <= 'z' && (!v[2] || strchr("_.@", v[2]));
+		if (!two)
+			break;
+		memcpy(code, v, 2);
+		return code;
+	}
+	return "es";
+}
+
+/* ---- names of columns ---- */
+
+/* A heading taken apart: «label::Español (es)» is label, of a language. */
+struct heading {
+	struct kit_str key; /* small letters, blanks as '_' */
+	struct kit_sv language; /* empty: none */
+};
+
+static bool
+is_namespace(struct kit_sv v)
+{
+	for (size_t i = 0; i < LEN(namespaces); i++)
+		if (kit_sv_is(v, namespaces[i]))
+			return true;
+	return false;
+}
+
+static void
+put_key(struct kit_str *key, struct kit_sv v)
+{
+	v = kit_sv_trim(v);
+	for (size_t i = 0; i < v.n; i++)
+		kit_str_c(key, v.p[i] == ' ' ? '_' : kit_ascii_lower(v.p[i]));
+}
+
+/* The part of *rest before the next "::", trimmed. */
+static struct kit_sv
+next_part(struct kit_sv *rest)
+{
+	const char *at = rest->n ? memmem(rest->p, rest->n, "::", 2) : NULL;
+	struct kit_sv part = *rest;
+
+	if (at) {
+		part.n = (size_t)(at - rest->p);
+		*rest = kit_sv_of(at + 2, rest->n - part.n - 2);
+	} else {
+		*rest = kit_sv("");
+	}
+	return kit_sv_trim(part);
+}
+
+/* One colon for two, as old forms have it: «bind:relevant». */
+static struct kit_sv
+old_colon(struct kit_sv text, struct kit_str *mended)
+{
+	const char *at = memchr(text.p, ':', text.n);
+	struct kit_str head KIT_STR_AUTO = {0};
+
+	if (!at || (size_t)(at - text.p) + 1 >= text.n || at[1] == ':')
+		return text;
+	put_key(&head, kit_sv_of(text.p, (size_t)(at - text.p)));
+	struct kit_sv name = kit_str_view(&head);
+	if (!is_namespace(name) && !kit_sv_is(name, "label") &&
+	    !kit_sv_is(name, "hint"))
+		return text;
+	kit_str_sv(mended, name);
+	kit_str_add(mended, "::");
+	kit_str_sv(
+	    mended, kit_sv_of(at + 1, text.n - (size_t)(at - text.p) - 1));
+	return kit_str_view(mended);
+}
+
+/* mended holds what out->language looks at, when the heading had to change. */
+static void
+read_heading(struct kit_sv text, struct kit_str *mended, struct heading *out)
+{
+	struct kit_sv rest = old_colon(text, mended);
+
+	put_key(&out->key, next_part(&rest));
+	if (is_namespace(kit_str_view(&out->key)) && rest.n) {
+		kit_str_add(&out->key, "::");
+		put_key(&out->key, next_part(&rest));
+	}
+	out->language = kit_sv_trim(rest);
+}
+
+/* "es" of «Español (es)», «es», «Spanish»; NULL when the name says none. */
+static const char *
+language_code(struct kit_arena *arena, struct kit_sv name)
+{
+	struct kit_str folded KIT_STR_AUTO = {0};
+	const char *open = memrchr(name.p, '(', name.n);
+	struct kit_sv code = name;
+
+	if (open) {
+		code =
+		    kit_sv_of(open + 1, name.n - (size_t)(open - name.p) - 1);
+		if (code.n && code.p[code.n - 1] == ')')
+			code.n--;
+		code = kit_sv_trim(code);
+	}
+	kit_utf8_fold(code, &folded);
+	for (size_t i = 0; i < LEN(languages); i++)
+		if (kit_sv_is(kit_str_view(&folded), languages[i].name))
+			return languages[i].code;
+	size_t n = 0; /* es-CL is es */
+	while (n < folded.n && folded.p[n] != ' ')
+		n++;
+	return n >= 2 && n <= 3 ? kit_arena_copy(arena, folded.p, n) : NULL;
+}
+
+/* How good a column's language is: 0 is the laptop's. */
+static int
+language_rank(struct kit_form_reader *r, struct kit_sv language)
+{
+	struct kit_sv fallback =
+	    kit_form_cell(r, SHEET_SETTINGS, 1, SET_LANGUAGE).text;
+
+	if (!language.n)
+		return 1;
+	const char *code = language_code(r->arena, language);
+	if (code && strcmp(code, r->language) == 0)
+		return 0;
+	return kit_sv_eq(language, fallback) ? 2 : 3;
 }
 
 static int
-column_named(enum kit_form_sheet sheet, struct kit_sv name)
+column_named(enum kit_form_sheet sheet, struct kit_sv key)
 {
+	for (size_t i = 0; i < LEN(aliases); i++)
+		if (aliases[i].sheet == sheet &&
+		    kit_sv_is(key, aliases[i].alias))
+			key = kit_sv(aliases[i].name);
 	for (int i = 0; i < KIT_FORM_COLUMNS_MAX && sheets[sheet].columns[i];
 	     i++)
-		if (kit_sv_is(name, sheets[sheet].columns[i]))
+		if (kit_sv_is(key, sheets[sheet].columns[i]))
 			return i;
 	return -1;
 }
 
-static enum kit_code
+static bool
+is_foreign(struct kit_sv key)
+{
+	if (kit_sv_starts(key, "bind::terreno:"))
+		return false; /* ours, and misspelt */
+	for (size_t i = 0; i < LEN(foreign); i++) {
+		size_t n = strlen(foreign[i]);
+		bool prefix = foreign[i][n - 1] == ':';
+		if (prefix ? kit_sv_starts(key, foreign[i])
+			   : kit_sv_is(key, foreign[i]))
+			return true;
+	}
+	return false;
+}
+
+/* A column that nobody knows: refused when it looks like a misspelt one, else
+ * passed over. Columns of choices are for a choice_filter. */
+static void
 unknown_column(struct kit_form_reader *r, enum kit_form_sheet sheet,
-    const struct kit_md_cell *cell)
+    const struct kit_cell *cell, struct kit_sv key)
 {
 	struct kit_str names KIT_STR_AUTO = {0};
 	struct kit_near near;
 
-	kit_near_init(&near, cell->text);
+	kit_near_init(&near, key);
 	for (int i = 0; i < KIT_FORM_COLUMNS_MAX && sheets[sheet].columns[i];
 	     i++) {
 		struct kit_str folded KIT_STR_AUTO = {0};
 		kit_utf8_fold(kit_sv(sheets[sheet].columns[i]), &folded);
-		kit_near_try(
-		    &near, kit_str_view(&folded), sheets[sheet].columns[i]);
+		if (kit_near_distance(kit_str_view(&near.target),
+			kit_str_view(&folded), 2) <= (folded.n > 5 ? 2u : 1u))
+			kit_near_keep(&near, sheets[sheet].columns[i]);
 	}
 	kit_near_say(&near, &names);
 	kit_near_done(&near);
-	return kit_form_bad(r, cell->line, cell->column,
-	    names.n ? "%s no tiene columna «%.60s»; ¿%s?"
-		    : "%s no tiene columna «%.60s»%s",
-	    sheets[sheet].name,
-	    kit_arena_copy(r->arena, cell->text.p, cell->text.n),
-	    kit_str_get(&names));
+	bool choices = sheet == SHEET_CHOICES || sheet == SHEET_OUTER;
+	if (names.n)
+		kit_form_bad(r, sheet, *cell,
+		    "%s no tiene columna «%.60s»; ¿%s?", sheets[sheet].name,
+		    kit_form_text(r, *cell), kit_str_get(&names));
+	else if (!choices)
+		kit_form_word(r, sheet, *cell,
+		    "%s no tiene columna «%.60s»: no se lee",
+		    sheets[sheet].name, kit_form_text(r, *cell));
 }
 
-static enum kit_code
+/* ---- columns of a sheet ---- */
+
+/* Puts the column among those of its name, the best language first. */
+static void
+place_column(struct kit_form_reader *r, enum kit_form_sheet sheet, int column,
+    int at, int *ranks)
+{
+	int *places = r->columns[sheet][column];
+	size_t i = 0;
+
+	while (i < KIT_FORM_LANGUAGES && places[i] >= 0 &&
+	       ranks[places[i]] <= ranks[at])
+		i++;
+	for (size_t k = KIT_FORM_LANGUAGES - 1; k > i; k--)
+		places[k] = places[k - 1];
+	if (i < KIT_FORM_LANGUAGES)
+		places[i] = at;
+}
+
+static void
+map_column(
+    struct kit_form_reader *r, enum kit_form_sheet sheet, size_t at, int *ranks)
+{
+	const struct kit_sheet *s = r->sheets[sheet];
+	struct kit_str mended KIT_STR_AUTO = {0};
+	struct heading heading = {0};
+
+	if (!s->cells[at].text.n)
+		return;
+	read_heading(s->cells[at].text, &mended, &heading);
+	struct kit_sv key = kit_str_view(&heading.key);
+	int column = column_named(sheet, key);
+	ranks[at] = language_rank(r, heading.language);
+	if (column < 0 && !is_foreign(key))
+		unknown_column(r, sheet, &s->cells[at], key);
+	for (size_t i = 0; column >= 0 && i < KIT_FORM_LANGUAGES; i++) {
+		int other = r->columns[sheet][column][i];
+		if (other >= 0 && !heading.language.n && ranks[other] == 1) {
+			kit_form_bad(r, sheet, s->cells[at],
+			    "la columna %s está dos veces",
+			    sheets[sheet].columns[column]);
+			column = -1;
+			break;
+		}
+	}
+	if (column >= 0)
+		place_column(r, sheet, column, (int)at, ranks);
+	kit_str_done(&heading.key);
+}
+
+/* What stands under no heading would be lost without a word. */
+static void
+check_nameless(
+    struct kit_form_reader *r, enum kit_form_sheet sheet, size_t column)
+{
+	const struct kit_sheet *s = r->sheets[sheet];
+
+	for (size_t row = 1; row < s->rows; row++) {
+		const struct kit_cell *cell =
+		    &s->cells[row * s->columns + column];
+		if (!cell->text.n)
+			continue;
+		if (r->notes->workbook)
+			kit_form_word(r, sheet, *cell,
+			    "la columna no tiene nombre: no se lee");
+		else
+			kit_form_bad(r, sheet, *cell,
+			    "la columna de esta celda no tiene nombre");
+		return;
+	}
+}
+
+static void
 map_columns(struct kit_form_reader *r, enum kit_form_sheet sheet)
 {
-	const struct kit_md_table *t = r->sheet[sheet];
+	const struct kit_sheet *s = r->sheets[sheet];
 
-	for (size_t i = 1; i < t->columns; i++) {
-		int column = column_named(sheet, t->cells[i].text);
-		if (column < 0)
-			return unknown_column(r, sheet, &t->cells[i]);
-		if (r->columns[sheet][column] >= 0)
-			return kit_form_bad(r, t->cells[i].line,
-			    t->cells[i].column, "la columna %s está dos veces",
-			    sheets[sheet].columns[column]);
-		r->columns[sheet][column] = (int)i;
+	if (!s || !s->rows)
+		return;
+	int *ranks = kit_arena_alloc(r->arena, s->columns, sizeof(*ranks));
+	for (size_t i = 0; i < s->columns; i++) {
+		map_column(r, sheet, i, ranks);
+		if (!s->cells[i].text.n)
+			check_nameless(r, sheet, i);
 	}
-	for (size_t row = 1; row < t->rows; row++)
-		if (t->cells[row * t->columns].text.n)
-			return kit_form_bad(r, t->cells[row * t->columns].line,
-			    t->cells[row * t->columns].column,
-			    "la primera columna de %s va vacía desde la "
-			    "segunda fila (¿falta una línea en blanco detrás "
-			    "de la tabla?)",
-			    sheets[sheet].name);
-	return KIT_OK;
 }
 
-static enum kit_code
-take_sheet(struct kit_form_reader *r, const struct kit_md_table *t)
-{
-	struct kit_md_cell name = t->cells[0];
+/* ---- sheets ---- */
 
+static bool
+same_name(struct kit_sv name, const char *word)
+{
+	struct kit_str key KIT_STR_AUTO = {0};
+
+	put_key(&key, name);
+	return kit_sv_is(kit_str_view(&key), word);
+}
+
+static void
+unknown_sheet(struct kit_form_reader *r, const struct kit_cell *name)
+{
+	struct kit_str key KIT_STR_AUTO = {0};
+
+	put_key(&key, name->text);
+	for (size_t i = 0; i < SHEET_COUNT; i++)
+		if (kit_near_distance(
+			kit_str_view(&key), kit_sv(sheets[i].name), 2) <= 2) {
+			kit_form_bad(r, SHEET_COUNT, *name,
+			    "la tabla «%.60s» no es de las que se leen; ¿%s?",
+			    kit_form_text(r, *name), sheets[i].name);
+			return;
+		}
+	kit_form_word(r, SHEET_COUNT, *name, "la tabla «%.60s» no se lee",
+	    kit_form_text(r, *name));
+}
+
+static void
+take_sheet(struct kit_form_reader *r, const struct kit_sheet *sheet)
+{
 	for (enum kit_form_sheet s = 0; s < SHEET_COUNT; s++) {
-		if (!kit_sv_is(name.text, sheets[s].name))
+		if (!same_name(sheet->name.text, sheets[s].name))
 			continue;
-		if (r->sheet[s])
-			return kit_form_bad(r, name.line, name.column,
+		if (r->sheets[s])
+			kit_form_bad(r, s, sheet->name,
 			    "la tabla %s está dos veces", sheets[s].name);
-		r->sheet[s] = t;
-		return map_columns(r, s);
+		else
+			r->sheets[s] = sheet;
+		return;
 	}
-	return kit_form_bad(r, name.line, name.column,
-	    "la tabla «%.60s» no es settings, entities, survey ni choices",
-	    kit_form_text(r, name));
+	unknown_sheet(r, &sheet->name);
 }
 
-enum kit_code
-kit_form_sheets(struct kit_form_reader *r, struct kit_sv text)
+bool
+kit_form_find_sheets(struct kit_form_reader *r, const struct kit_sheets *all)
 {
-	struct kit_md_table *tables = NULL;
-	size_t count = 0;
-
 	for (size_t s = 0; s < SHEET_COUNT; s++)
 		for (size_t i = 0; i < KIT_FORM_COLUMNS_MAX; i++)
-			r->columns[s][i] = -1;
-	if (kit_md_tables(r->arena, r->path, text, &tables, &count, r->err) !=
-	    KIT_OK)
-		return r->err->code;
-	for (size_t i = 0; i < count; i++)
-		if (take_sheet(r, &tables[i]) != KIT_OK)
-			return r->err->code;
-	for (enum kit_form_sheet s = 0; s <= SHEET_SURVEY; s++)
-		if (!r->sheet[s] || r->sheet[s]->rows < 2)
-			return kit_form_bad(r, 1, 1,
-			    "falta la tabla %s, o está vacía", sheets[s].name);
-	return KIT_OK;
+			for (size_t k = 0; k < KIT_FORM_LANGUAGES; k++)
+				r->columns[s][i][k] = -1;
+	for (size_t i = 0; i < all->count; i++)
+		take_sheet(r, &all->items[i]);
+	for (enum kit_form_sheet s = 0; s < SHEET_COUNT; s++)
+		map_columns(r, s);
+	const struct kit_sheet *survey = r->sheets[SHEET_SURVEY];
+	struct kit_cell at = {.line = 1, .column = 1};
+	if (!survey || survey->rows < 2)
+		kit_form_bad(r, SHEET_SURVEY, survey ? survey->name : at,
+		    "falta la tabla survey, o está vacía");
+	else if (r->columns[SHEET_SURVEY][SUR_TYPE][0] < 0)
+		kit_form_bad(r, SHEET_SURVEY, survey->name,
+		    "a la tabla survey le falta la columna type");
+	else
+		return true;
+	return false;
 }

@@ -1,4 +1,6 @@
-#include "form.h"
+/* Writes the SQL table of a form. */
+
+#include "form_table.h"
 
 static void
 put_column(const struct kit_field *f, struct kit_str *sql)

@@ -1,13 +1,22 @@
+/* All record types: their files, and the forms in them, read when they are
+ * asked for. */
+
+#include "forms.h"
+
 #include <stdlib.h>
 
 #include "form.h"
+#include "form_sheet.h"
 #include "log.h"
 #include "near.h"
 #include "os.h"
 
+/* A file that was read. */
 struct entry {
+	const char *type; /* as the file is called */
 	struct kit_arena arena;
 	struct kit_form form;
+	struct kit_err err; /* code KIT_OK: the form is good */
 };
 
 struct kit_forms {
@@ -76,12 +85,12 @@ find_file(struct kit_forms *forms, struct kit_sv type, struct kit_str *path)
 	return false;
 }
 
-bool
-kit_forms_has(struct kit_forms *forms, struct kit_sv type)
+/* True when the text may hold a repeat: only then it is worth reading for one.
+ * strstr looks at many letters at once; forms are listed by every command. */
+static bool
+may_repeat(const struct kit_str *text)
 {
-	struct kit_str path KIT_STR_AUTO = {0};
-
-	return find_file(forms, type, &path);
+	return text->n && strstr(text->p, "epeat");
 }
 
 static enum kit_code
@@ -107,6 +116,87 @@ say_unknown(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
 	    KIT_SV_ARG(type), kit_str_get(&names));
 }
 
+static void
+read_entry(struct kit_forms *forms, const char *path, struct kit_str *text,
+    struct entry *e)
+{
+	if (kit_form_parse(&e->arena, path, kit_str_view(text), forms->dirs,
+		&e->form, &e->err) != KIT_OK)
+		return;
+	e->err.code = KIT_OK;
+	if (strcmp(e->type, e->form.type) != 0)
+		kit_err_set(&e->err, KIT_EFORM,
+		    "%s:1:1: el archivo se llama como otro tipo: su dataset es "
+		    "%s",
+		    path, e->form.type);
+}
+
+/* The entry of a file; NULL when it cannot be read at all. */
+static struct entry *
+entry_of(struct kit_forms *forms, struct kit_sv type, const char *path,
+    struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	for (size_t i = 0; i < forms->count; i++)
+		if (kit_sv_is(type, forms->entries[i]->type))
+			return forms->entries[i];
+	if (kit_os_read(path, &text, err) != KIT_OK)
+		return NULL;
+	struct entry *e = kit_mem_alloc(1, sizeof(*e));
+	struct entry **place = kit_mem_push(
+	    &forms->entries, &forms->count, &forms->cap, sizeof(*place));
+	*place = e;
+	e->type = kit_arena_copy(&e->arena, type.p, type.n);
+	read_entry(forms, path, &text, e);
+	KIT_LOG("leer un formulario", e->form.count, "campos");
+	return e;
+}
+
+/* The entry whose form has a repeat of that type: hogar_miembro may stand in
+ * hogar.md. NULL when there is none. */
+static struct entry *
+entry_around(struct kit_forms *forms, struct kit_sv type)
+{
+	struct kit_str path KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	for (size_t n = type.n; n--;) {
+		struct kit_sv outer = kit_sv_of(type.p, n);
+		kit_str_clear(&text);
+		if (type.p[n] != '_' || !find_file(forms, outer, &path) ||
+		    kit_os_read(kit_str_get(&path), &text, &err) != KIT_OK ||
+		    !may_repeat(&text))
+			continue;
+		struct entry *e =
+		    entry_of(forms, outer, kit_str_get(&path), &err);
+		if (e && kit_form_typed(&e->form, type))
+			return e;
+	}
+	return NULL;
+}
+
+/* NULL when there is no such type. */
+static struct entry *
+find_entry(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	err->code = KIT_OK;
+	if (find_file(forms, type, &path))
+		return entry_of(forms, type, kit_str_get(&path), err);
+	return plain_type(type) ? entry_around(forms, type) : NULL;
+}
+
+bool
+kit_forms_has(struct kit_forms *forms, struct kit_sv type)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	return find_file(forms, type, &path) ||
+	       (plain_type(type) && entry_around(forms, type));
+}
+
 enum kit_code
 kit_forms_know(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
 {
@@ -114,50 +204,31 @@ kit_forms_know(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
 					  : say_unknown(forms, type, err);
 }
 
-static enum kit_code
-read_entry(struct kit_forms *forms, const char *path, struct kit_sv type,
-    struct entry *e, struct kit_err *err)
-{
-	struct kit_str text KIT_STR_AUTO = {0};
-
-	if (kit_os_read(path, &text, err) != KIT_OK ||
-	    kit_form_parse(&e->arena, path, kit_str_view(&text), forms->dirs,
-		&e->form, err) != KIT_OK)
-		return err->code;
-	if (!kit_sv_is(type, e->form.type))
-		return kit_err_set(err, KIT_EFORM,
-		    "%s:1:1: el archivo se llama como otro tipo: su dataset es "
-		    "%s",
-		    path, e->form.type);
-	return KIT_OK;
-}
-
 enum kit_code
 kit_forms_get(struct kit_forms *forms, struct kit_sv type,
     const struct kit_form **form, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = {0};
-
 	*form = NULL;
-	for (size_t i = 0; i < forms->count; i++)
-		if (kit_sv_is(type, forms->entries[i]->form.type)) {
-			*form = &forms->entries[i]->form;
-			return KIT_OK;
-		}
-	if (!find_file(forms, type, &path))
-		return say_unknown(forms, type, err);
-	struct entry *e = kit_mem_alloc(1, sizeof(*e));
-	if (read_entry(forms, kit_str_get(&path), type, e, err) != KIT_OK) {
-		kit_arena_done(&e->arena);
-		free(e);
+	struct entry *e = find_entry(forms, type, err);
+	if (!e)
+		return err->code ? err->code : say_unknown(forms, type, err);
+	if (e->err.code) {
+		*err = e->err;
 		return err->code;
 	}
-	struct entry **place = kit_mem_push(
-	    &forms->entries, &forms->count, &forms->cap, sizeof(*place));
-	*place = e;
-	*form = &e->form;
-	KIT_LOG("leer un formulario", e->form.count, "campos");
-	return KIT_OK;
+	*form = kit_form_typed(&e->form, type);
+	return *form ? KIT_OK : say_unknown(forms, type, err);
+}
+
+void
+kit_forms_notes(struct kit_forms *forms, struct kit_sv type,
+    const struct kit_form_note **notes, size_t *count)
+{
+	struct kit_err err;
+	struct entry *e = find_entry(forms, type, &err);
+
+	*notes = e ? e->form.notes : NULL;
+	*count = e ? e->form.note_count : 0;
 }
 
 static bool
@@ -176,16 +247,52 @@ by_name(const void *a, const void *b)
 }
 
 static void
-add_types(struct kit_forms *forms, char **names, size_t count, size_t *cap)
+add_type(struct kit_forms *forms, const char *type, size_t *cap)
+{
+	if (already(forms->types, forms->type_count, kit_sv(type)))
+		return;
+	const char **place = kit_mem_push(
+	    &forms->types, &forms->type_count, cap, sizeof(*place));
+	*place = kit_arena_dup(&forms->arena, type);
+}
+
+static void
+add_repeats(struct kit_forms *forms, const struct kit_form *form, size_t *cap)
+{
+	for (size_t i = 0; i < form->repeat_count; i++) {
+		add_type(forms, form->repeats[i]->type, cap);
+		add_repeats(forms, form->repeats[i], cap);
+	}
+}
+
+/* The types of a file: its own, and those of its repeats. */
+static void
+add_file(
+    struct kit_forms *forms, struct kit_sv type, const char *dir, size_t *cap)
+{
+	struct kit_str path KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	if (already(forms->types, forms->type_count, type))
+		return;
+	add_type(forms, kit_arena_copy(&forms->arena, type.p, type.n), cap);
+	kit_str_printf(&path, "%s/" KIT_SV_FMT ".md", dir, KIT_SV_ARG(type));
+	if (kit_os_read(kit_str_get(&path), &text, &err) != KIT_OK ||
+	    !may_repeat(&text))
+		return;
+	struct entry *e = entry_of(forms, type, kit_str_get(&path), &err);
+	if (e && !e->err.code)
+		add_repeats(forms, &e->form, cap);
+}
+
+static void
+add_types(struct kit_forms *forms, const char *dir, char **names, size_t count,
+    size_t *cap)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct kit_sv type = kit_sv_of(names[i], strlen(names[i]) - 3);
-		if (!plain_type(type) ||
-		    already(forms->types, forms->type_count, type))
-			continue;
-		const char **place = kit_mem_push(
-		    &forms->types, &forms->type_count, cap, sizeof(*place));
-		*place = kit_arena_copy(&forms->arena, type.p, type.n);
+		if (plain_type(type))
+			add_file(forms, type, dir, cap);
 	}
 }
 
@@ -217,7 +324,7 @@ kit_forms_types(struct kit_forms *forms, const char *const **types,
 		rc = kit_os_list(forms->dirs[i], ".md", &names, &n, err);
 		if (rc != KIT_OK)
 			break;
-		add_types(forms, names, n, &cap);
+		add_types(forms, forms->dirs[i], names, n, &cap);
 		free(names);
 	}
 	if (rc != KIT_OK) {
@@ -265,6 +372,8 @@ kit_forms_stamp(struct kit_forms *forms)
 {
 	uint64_t h = UINT64_C(1469598103934665603);
 
+	for (const char *c = kit_form_language(); *c; c++)
+		h = mix(h, (unsigned char)*c);
 	for (size_t i = 0; forms->dirs[i]; i++) {
 		h = stamp_dir(forms->dirs[i], ".md", h);
 		h = stamp_dir(forms->dirs[i], ".csv", h);

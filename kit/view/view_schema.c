@@ -1,5 +1,6 @@
 #include "view_private.h"
 
+#include "form_table.h"
 #include "kind.h"
 
 /* Tables that every view has; terreno-plantillas.5 tells documents of them. */

@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "expr_sql.h"
 #include "journal_book.h"
 #include "kind.h"
 

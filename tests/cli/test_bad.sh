@@ -100,7 +100,7 @@ fails "nothing was printed" test -e m.pdf
 rm "$docs"/mala.*
 printf '# Mala\n\n| survey | type | name |\n|---|---|---|\n| | texto | a |\n' \
     >"$TERRENO_DATOS/plantillas/records/mala.md"
-fails_with 3 "mala.md:1:1: falta la tabla settings" "$T" mala listar
+fails_with 3 "mala.md:5:5: no hay tipo «texto»" "$T" mala listar
 rm "$TERRENO_DATOS/plantillas/records/mala.md"
 ok "and without it all is well again" "$T" persona listar
 

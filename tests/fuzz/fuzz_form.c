@@ -5,7 +5,9 @@
 
 #include "fuzz.h"
 
+#include "expr_sql.h"
 #include "form.h"
+#include "form_table.h"
 #include "sql.h"
 
 static const char *const nowhere[] = {NULL};

@@ -1,0 +1,43 @@
+#ifndef KIT_EXPR_LEX_H
+#define KIT_EXPR_LEX_H
+
+#include "expr.h"
+
+/* The words of an expression: numbers, strings, ${fields}, names, marks. */
+
+enum kit_expr_token {
+	KIT_TOKEN_END,
+	KIT_TOKEN_NUMBER,
+	KIT_TOKEN_STRING, /* text without its quotes */
+	KIT_TOKEN_FIELD, /* text is the name between ${ and } */
+	KIT_TOKEN_SELF, /* . */
+	KIT_TOKEN_AROUND, /* .. */
+	KIT_TOKEN_NAME,
+	KIT_TOKEN_MARK
+};
+
+struct kit_lex {
+	struct kit_sv all;
+	enum kit_expr_token token;
+	struct kit_sv text; /* of the token */
+	size_t at, end; /* where the token starts and ends, from 0 */
+	size_t fault; /* column of the first fault, from 1; 0: none */
+	struct kit_err *err;
+};
+
+/* Moves to the next token; false, with a fault, when none can be made out. */
+KIT_MUST_USE bool kit_lex_next(struct kit_lex *lex);
+
+/* Keeps the first fault, at the token: "TEXT «WHAT»". Returns false. */
+bool kit_lex_fail(struct kit_lex *lex, const char *text, struct kit_sv what);
+
+/* True when the token is this mark, or this word as an operator. */
+bool kit_lex_is(const struct kit_lex *lex, const char *mark);
+
+/* Passes over the mark; a fault says that it was expected. */
+KIT_MUST_USE bool kit_lex_expect(struct kit_lex *lex, const char *mark);
+
+/* How many characters from at on go into a name. */
+size_t kit_lex_name_length(struct kit_sv v, size_t at);
+
+#endif

@@ -1,0 +1,21 @@
+#ifndef KIT_FORM_FIELD_H
+#define KIT_FORM_FIELD_H
+
+#include "form_reader.h"
+#include "form_type.h"
+
+/* Makes fields of the questions in survey. */
+
+/* Takes a question; rest is what stands behind its type. Faults go to the
+ * notes. */
+void kit_form_take_question(struct kit_form_reader *r, size_t row,
+    const struct kit_form_type *type, struct kit_sv rest);
+
+/* Remembers the name of a question that is not kept, so that expressions may
+ * name it. */
+void kit_form_skip_question(struct kit_form_reader *r, size_t row);
+
+/* What people read of a label: without marks of Markdown and HTML. */
+const char *kit_form_label(struct kit_form_reader *r, struct kit_cell cell);
+
+#endif

@@ -1,0 +1,77 @@
+/* Fills the ${field} in labels with what people call that field. */
+
+#include "form_label.h"
+
+/* The field called source, in the part it is named in or any other. */
+static const struct kit_field *
+find(const struct kit_form_reader *r, struct kit_sv source)
+{
+	for (size_t p = 0; p < r->part_count; p++) {
+		const struct kit_form *form = r->parts[p]->form;
+		for (size_t i = 0; i < form->count; i++)
+			if (kit_sv_is(source, form->fields[i].source))
+				return &form->fields[i];
+	}
+	return NULL;
+}
+
+/* The name between ${ and } at the front of v; empty when none is there. */
+static struct kit_sv
+reference(struct kit_sv v, size_t *length)
+{
+	const char *close = v.n > 3 ? memchr(v.p, '}', v.n) : NULL;
+
+	if (!close || v.p[0] != '$' || v.p[1] != '{')
+		return kit_sv("");
+	*length = (size_t)(close - v.p) + 1;
+	return kit_sv_trim(kit_sv_of(v.p + 2, *length - 3));
+}
+
+/* The label, as long as it names no field itself, or else the name. */
+static const char *
+name_of(const struct kit_form_reader *r, struct kit_sv source)
+{
+	const struct kit_field *f = find(r, source);
+
+	if (f && !strstr(f->label, "${"))
+		return f->label;
+	return kit_arena_copy(r->arena, source.p, source.n);
+}
+
+static const char *
+fill(const struct kit_form_reader *r, const char *text)
+{
+	struct kit_str out KIT_STR_AUTO = {0};
+	struct kit_sv v = kit_sv(text);
+
+	if (!strstr(text, "${"))
+		return text;
+	while (v.n) {
+		size_t n = 1;
+		struct kit_sv source = reference(v, &n);
+		if (source.n)
+			kit_str_printf(&out, "«%s»", name_of(r, source));
+		else
+			kit_str_c(&out, v.p[0]);
+		v = kit_sv_of(v.p + n, v.n - n);
+	}
+	return kit_arena_copy(r->arena, kit_str_get(&out), out.n);
+}
+
+void
+kit_form_fill_labels(struct kit_form_reader *r)
+{
+	for (size_t p = 0; p < r->part_count; p++) {
+		struct kit_form *form = r->parts[p]->form;
+		form->title = fill(r, form->title);
+		form->plural = fill(r, form->plural);
+		for (size_t i = 0; i < form->count; i++) {
+			struct kit_field *f = &form->fields[i];
+			const char *label = fill(r, f->label);
+			f->hint = fill(r, f->hint);
+			f->group = fill(r, f->group);
+			f->constraint_message = fill(r, f->constraint_message);
+			f->label = label;
+		}
+	}
+}

@@ -1,0 +1,50 @@
+#ifndef KIT_FORMS_H
+#define KIT_FORMS_H
+
+#include "err.h"
+#include "form_notes.h"
+#include "str.h"
+
+struct kit_form; /* form.h */
+
+/*
+ * All record types, each read when it is first asked for: one for each file,
+ * and one for each repeat in a file, called FILE_REPEAT. dirs: folders with
+ * *.md, ended by NULL, the first that has a file wins (the office's own
+ * templates come before the program's). Strings in dirs are copied.
+ */
+struct kit_forms;
+struct kit_forms *kit_forms_new(const char *const *dirs);
+void kit_forms_free(struct kit_forms *forms);
+KIT_AUTO_DEFINE(forms)
+
+/*
+ * The form of a type; it lives as long as forms. KIT_ENOTFOUND when there is
+ * no such type (the text names the nearest). KIT_EFORM when its file has a
+ * fault: that type is set aside, and no other.
+ */
+KIT_MUST_USE enum kit_code kit_forms_get(struct kit_forms *forms,
+    struct kit_sv type, const struct kit_form **form, struct kit_err *err);
+
+/* All faults of the file that a type stands in, and words about what is passed
+ * over in it; they live as long as forms. */
+void kit_forms_notes(struct kit_forms *forms, struct kit_sv type,
+    const struct kit_form_note **notes, size_t *count);
+
+/* True when a file for the type exists, without reading it, or a file whose
+ * repeat it is. */
+bool kit_forms_has(struct kit_forms *forms, struct kit_sv type);
+
+/* The same as an error: KIT_ENOTFOUND as kit_forms_get says it. */
+KIT_MUST_USE enum kit_code kit_forms_know(
+    struct kit_forms *forms, struct kit_sv type, struct kit_err *err);
+
+/* Names of all types, sorted; they live as long as forms. */
+KIT_MUST_USE enum kit_code kit_forms_types(struct kit_forms *forms,
+    const char *const **types, size_t *count, struct kit_err *err);
+
+/* A number that changes when any file of the forms may have, or the language
+ * in which they are shown. */
+uint64_t kit_forms_stamp(struct kit_forms *forms);
+
+#endif

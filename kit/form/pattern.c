@@ -1,0 +1,162 @@
+/* The patterns of regex(), compiled and matched by PCRE2. */
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "pattern.h"
+
+#include <pcre2.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "mem.h"
+#include "utf8.h"
+
+enum {
+	PATTERN_MAX = 500,
+	TEXT_MAX = 4096,
+	KEPT = 8, /* patterns that stay compiled */
+	STEPS_MAX = 200000, /* of one match: some tens of milliseconds */
+	HEAP_MAX_KB = 4096
+};
+
+/* clang-format off */
+/* PCRE2's numbers for what people get wrong most. */
+static const struct {
+	int code;
+	const char *text;
+} reasons[] = {
+	{ 101, "la barra \\ del final no dice nada" },
+	{ 103, "esa barra \\ no dice nada" },
+	{ 104, "los números de {} están al revés" },
+	{ 106, "falta el ] que cierra" },
+	{ 108, "el rango de los corchetes está al revés" },
+	{ 109, "no hay qué repetir" },
+	{ 114, "falta el ) que cierra" },
+	{ 122, "sobra un )" },
+	{ 147, "no existe esa clase de letras \\p{}" },
+};
+/* clang-format on */
+
+/* What other readers take for a class less another, and PCRE2 for members. */
+static const char *
+strange_class(struct kit_sv v)
+{
+	bool inside = false;
+
+	for (size_t i = 0; i < v.n; i++) {
+		if (v.p[i] == '\\') {
+			i++;
+			continue;
+		}
+		bool pair = inside && i + 1 < v.n;
+		if (pair && v.p[i] == '&' && v.p[i + 1] == '&')
+			return "no se leen corchetes con &&";
+		if (pair && v.p[i] == '-' && v.p[i + 1] == '[')
+			return "no se leen corchetes menos otros";
+		if (v.p[i] == '[')
+			inside = true;
+		else if (v.p[i] == ']')
+			inside = false;
+	}
+	return NULL;
+}
+
+static pcre2_code *
+compile(struct kit_sv pattern, int *error, size_t *offset)
+{
+	return pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n,
+	    PCRE2_UTF | PCRE2_ANCHORED | PCRE2_ENDANCHORED |
+		PCRE2_NEVER_BACKSLASH_C,
+	    error, offset, NULL);
+}
+
+bool
+kit_pattern_check(struct kit_sv pattern, char *why, size_t size)
+{
+	const char *reason = strange_class(pattern);
+	size_t offset = 0;
+	int error = 0;
+
+	if (pattern.n > PATTERN_MAX)
+		reason = "es demasiado larga";
+	if (reason) {
+		snprintf(why, size, "%s", reason);
+		return false;
+	}
+	pcre2_code *code = compile(pattern, &error, &offset);
+	if (code) {
+		pcre2_code_free(code);
+		return true;
+	}
+	reason = "no se entiende la expresión regular";
+	for (size_t i = 0; i < LEN(reasons); i++)
+		if (reasons[i].code == error)
+			reason = reasons[i].text;
+	if (offset > pattern.n)
+		offset = pattern.n;
+	snprintf(why, size, "%s (en la letra %zu)", reason,
+	    kit_utf8_count(kit_sv_of(pattern.p, offset)) + 1);
+	return false;
+}
+
+/*
+ * A form has a handful of patterns and asks each of them for every record, so
+ * the last ones stay compiled. They belong to the program and not to a form.
+ */
+static struct {
+	char *text;
+	size_t n;
+	pcre2_code *code; /* NULL: can not be used */
+	pcre2_match_data *data;
+} kept[KEPT];
+static size_t oldest;
+
+static void
+forget(size_t i)
+{
+	free(kept[i].text);
+	pcre2_match_data_free(kept[i].data);
+	pcre2_code_free(kept[i].code);
+}
+
+/* The place of the pattern in kept. */
+static size_t
+keep(struct kit_sv pattern)
+{
+	size_t offset, at = oldest;
+	int error;
+
+	for (size_t i = 0; i < KEPT; i++)
+		if (kept[i].text &&
+		    kit_sv_eq(pattern, kit_sv_of(kept[i].text, kept[i].n)))
+			return i;
+	forget(at);
+	oldest = (oldest + 1) % KEPT;
+	kept[at].text = kit_mem_copy(pattern.p, pattern.n);
+	kept[at].n = pattern.n;
+	kept[at].code =
+	    strange_class(pattern) ? NULL : compile(pattern, &error, &offset);
+	kept[at].data = kept[at].code ? pcre2_match_data_create(1, NULL) : NULL;
+	return at;
+}
+
+bool
+kit_pattern_fits(struct kit_sv pattern, struct kit_sv text)
+{
+	static pcre2_match_context *limits;
+
+	if (!pattern.p || !text.p || pattern.n > PATTERN_MAX ||
+	    text.n > TEXT_MAX)
+		return false;
+	if (!limits)
+		limits = pcre2_match_context_create(NULL);
+	if (!limits)
+		kit_mem_exhausted();
+	pcre2_set_match_limit(limits, STEPS_MAX);
+	pcre2_set_heap_limit(limits, HEAP_MAX_KB);
+	size_t at = keep(pattern);
+	if (!kept[at].data)
+		return false;
+	return pcre2_match(kept[at].code, (PCRE2_SPTR)text.p, text.n, 0, 0,
+		   kept[at].data, limits) >= 0;
+}
