@@ -1,6 +1,6 @@
 /* The steps of a document from DATA/impresion to paper. */
 
-#include "spool_private.h"
+#include "spool_record.h"
 
 #include <stdio.h>
 
@@ -18,6 +18,22 @@ struct kit_spool {
 	size_t count, cap;
 	struct kit_printer printer;
 };
+
+static const char *const states[] = {
+    [KIT_SPOOL_WAITING] = "espera",
+    [KIT_SPOOL_SENDING] = "enviando",
+    [KIT_SPOOL_QUEUED] = "cola",
+    [KIT_SPOOL_DOUBTFUL] = "duda",
+    [KIT_SPOOL_PRINTED] = "impreso",
+    [KIT_SPOOL_CANCELED] = "anulado",
+};
+static_assert(LEN(states) == KIT_SPOOL_STATE_COUNT, "each state has its word");
+
+const char *
+kit_spool_state_word(enum kit_spool_state state)
+{
+	return states[state];
+}
 
 bool
 kit_spool_is_open(const struct kit_spool_job *job)
@@ -183,8 +199,11 @@ settle(struct kit_spool *s, struct kit_spool_job *job,
 		job->fault = KIT_FAULT_NONE;
 		return keep(s, job, KIT_SPOOL_DOUBTFUL, err);
 	case KIT_PRINTER_JOB_CANCELED:
+		/* One that is purged shows no document any more. */
 		return take_back(s, job,
-		    there->documents ? KIT_FAULT_CANCELED : KIT_FAULT_NONE,
+		    there->documents || job->state == KIT_SPOOL_QUEUED
+			? KIT_FAULT_CANCELED
+			: KIT_FAULT_NONE,
 		    err);
 	case KIT_PRINTER_JOB_ABORTED:
 		return take_back(s, job, KIT_FAULT_DRIVER, err);
@@ -307,7 +326,6 @@ kit_spool_put(struct kit_spool *s, const struct kit_spool_order *order,
 	job->reprint = order->reprint;
 	kit_env_today(s->env, job->day);
 	kit_str_add(&job->document, order->document);
-	kit_str_add(&job->name, order->name);
 	kit_str_add(&job->about, order->about ? order->about : "");
 	return keep(s, job, KIT_SPOOL_WAITING, err);
 }
@@ -494,7 +512,6 @@ take_in(struct kit_spool *s, const char *name)
 		job.copies = 1;
 		kit_env_today(s->env, job.day);
 		kit_str_add(&job.document, "desconocido");
-		kit_str_add(&job.name, "documento sin registro");
 	}
 	*add_job(s) = job;
 }

@@ -36,7 +36,6 @@ struct kit_spool_job {
 	char day[11]; /* that it was made on, AAAA-MM-DD */
 	enum kit_spool_state state;
 	struct kit_str document; /* "cv" */
-	struct kit_str name; /* Spanish: "currículum" */
 	struct kit_str about; /* whose: a RUN, a folio; gone when it is done */
 	int64_t copies;
 	int64_t reprint; /* 0: the first time on paper; n: its n-th reprint */
@@ -75,7 +74,7 @@ bool kit_spool_is_well(const struct kit_spool_job *job);
 
 /* What is to be printed. */
 struct kit_spool_order {
-	const char *document, *name, *about; /* about may be NULL */
+	const char *document, *about; /* about may be NULL */
 	int64_t copies, reprint;
 	struct kit_sv pdf;
 };

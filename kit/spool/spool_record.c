@@ -1,27 +1,11 @@
 /* The record of a job in DATA/impresion: NNNN.json beside NNNN.pdf. */
 
-#include "spool_private.h"
+#include "spool_record.h"
 
 #include <jansson.h>
 #include <stdio.h>
 
 #include "os.h"
-
-static const char *const states[] = {
-    [KIT_SPOOL_WAITING] = "espera",
-    [KIT_SPOOL_SENDING] = "enviando",
-    [KIT_SPOOL_QUEUED] = "cola",
-    [KIT_SPOOL_DOUBTFUL] = "duda",
-    [KIT_SPOOL_PRINTED] = "impreso",
-    [KIT_SPOOL_CANCELED] = "anulado",
-};
-static_assert(LEN(states) == KIT_SPOOL_STATE_COUNT, "each state has its word");
-
-const char *
-kit_spool_state_word(enum kit_spool_state state)
-{
-	return states[state];
-}
 
 void
 kit_spool_record_path(
@@ -34,7 +18,6 @@ void
 kit_spool_record_done(struct kit_spool_job *job)
 {
 	kit_str_done(&job->document);
-	kit_str_done(&job->name);
 	kit_str_done(&job->about);
 	kit_str_done(&job->queue);
 	*job = (struct kit_spool_job){0};
@@ -45,15 +28,15 @@ kit_spool_record_write(
     const char *dir, const struct kit_spool_job *job, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
-	json_t *o = json_pack(
-	    "{s:i, s:I, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:s, s:I, s:s}",
-	    "formato", 1, "numero", (json_int_t)job->number, "dia", job->day,
-	    "estado", states[job->state], "documento",
-	    kit_str_get(&job->document), "nombre", kit_str_get(&job->name),
-	    "de", kit_str_get(&job->about), "copias", (json_int_t)job->copies,
-	    "reimpresion", (json_int_t)job->reprint, "cola",
-	    kit_str_get(&job->queue), "trabajo", (json_int_t)job->id, "falla",
-	    kit_fault_word(job->fault));
+	json_t *o =
+	    json_pack("{s:i, s:I, s:s, s:s, s:s, s:s, s:I, s:I, s:s, s:I, s:s}",
+		"formato", 1, "numero", (json_int_t)job->number, "dia",
+		job->day, "estado", kit_spool_state_word(job->state),
+		"documento", kit_str_get(&job->document), "de",
+		kit_str_get(&job->about), "copias", (json_int_t)job->copies,
+		"reimpresion", (json_int_t)job->reprint, "cola",
+		kit_str_get(&job->queue), "trabajo", (json_int_t)job->id,
+		"falla", kit_fault_word(job->fault));
 	char *text = o ? json_dumps(o, JSON_INDENT(1)) : NULL;
 
 	json_decref(o);
@@ -82,8 +65,9 @@ take_state(json_t *o, enum kit_spool_state *state)
 	struct kit_sv word =
 	    kit_sv(json_string_value(json_object_get(o, "estado")));
 
-	for (size_t i = 0; i < LEN(states); i++)
-		if (kit_sv_is(word, states[i])) {
+	for (int i = 0; i < KIT_SPOOL_STATE_COUNT; i++)
+		if (kit_sv_is(
+			word, kit_spool_state_word((enum kit_spool_state)i))) {
 			*state = (enum kit_spool_state)i;
 			return true;
 		}
@@ -105,7 +89,6 @@ take_record(json_t *o, struct kit_spool_job *job)
 	job->id = json_integer_value(json_object_get(o, "trabajo"));
 	job->fault = kit_fault_of_word(kit_sv(fault ? fault : ""));
 	take_text(o, "documento", &job->document);
-	take_text(o, "nombre", &job->name);
 	take_text(o, "de", &job->about);
 	take_text(o, "cola", &job->queue);
 	return true;

@@ -131,7 +131,6 @@ static int64_t
 put_document(struct world *w)
 {
 	const struct kit_spool_order order = {.document = "cv",
-	    .name = "currículum",
 	    .about = "41.000.016-4",
 	    .pdf = kit_sv("%PDF-1.4\n")};
 	struct kit_err err;

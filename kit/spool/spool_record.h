@@ -1,9 +1,9 @@
-#ifndef KIT_SPOOL_PRIVATE_H
-#define KIT_SPOOL_PRIVATE_H
+#ifndef KIT_SPOOL_RECORD_H
+#define KIT_SPOOL_RECORD_H
 
 #include "spool.h"
 
-/* Between the files of this room: the record of a job and its two files. */
+/* The record of a job and its two files in DATA/impresion, for spool.c. */
 
 /* DIR/0003.json, DIR/0003.pdf. */
 void kit_spool_record_path(
