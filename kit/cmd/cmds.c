@@ -10,6 +10,9 @@
 	X(cmd_refer)                                                           \
 	X(cmd_letter)                                                          \
 	X(cmd_document)                                                        \
+	X(cmd_paper)                                                           \
+	X(cmd_paper_repeat)                                                    \
+	X(cmd_paper_cancel)                                                    \
 	X(cmd_day_show)                                                        \
 	X(cmd_day_end)                                                         \
 	X(cmd_sync)                                                            \

@@ -3,6 +3,7 @@
 
 #include "journal_book.h"
 #include "os.h"
+#include "paper.h"
 #include "pdf.h"
 #include "templates.h"
 
@@ -105,15 +106,30 @@ look_at_faces(struct kit_desk *desk, struct kit_finding *f)
 }
 
 static void
-look_at_printer(struct kit_desk *desk KIT_UNUSED, struct kit_finding *f)
+look_at_printer(struct kit_desk *desk, struct kit_finding *f)
 {
-	bool has = kit_os_has_program("lp");
+	struct kit_paper_health paper = {0};
+	struct kit_err err;
 
-	f->health = has ? KIT_HEALTHY : KIT_REMARK;
-	kit_str_add(&f->text,
-	    has ? "se puede imprimir (CUPS)"
-		: "sin impresora: los PDF se guardan; para imprimir instale el "
-		  "paquete cups-client");
+	if (kit_paper_look(desk, &paper, &err) != KIT_OK) {
+		f->health = KIT_TROUBLE;
+		kit_str_add(&f->text, err.text);
+	} else if (paper.fault != KIT_FAULT_NONE) {
+		f->health = KIT_REMARK;
+		kit_fault_tell(
+		    paper.fault, kit_str_get(&paper.queue), &f->text);
+	} else {
+		kit_str_printf(&f->text, "se puede imprimir en %s",
+		    kit_str_get(&paper.queue));
+	}
+	if (paper.waiting) {
+		f->health = KIT_REMARK;
+		kit_str_add(&f->text, "; ");
+		kit_str_count(&f->text, (int64_t)paper.waiting,
+		    "documento espera", "documentos esperan");
+		kit_str_add(&f->text, ": «terreno impresion»");
+	}
+	kit_str_done(&paper.queue);
 }
 
 static void

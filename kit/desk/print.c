@@ -31,6 +31,7 @@ void
 kit_printed_done(struct kit_printed *printed)
 {
 	kit_str_done(&printed->path);
+	kit_paper_done(&printed->paper);
 	kit_issues_done(&printed->notes);
 }
 
@@ -154,44 +155,61 @@ name_letter(char c)
 	return kit_ascii_alpha(c) || kit_ascii_digit(c) || c == '-' ? c : '_';
 }
 
-/* Without a path the file goes where the view lives: gone at power-off. */
 static enum kit_code
 output_path(struct job *j, struct kit_str *path, struct kit_err *err)
 {
 	const char *value = j->p->value ? j->p->value : "";
+	struct kit_str name KIT_STR_AUTO = {0};
 
 	if (j->p->to.path) {
 		kit_str_add(path, j->p->to.path);
 		return KIT_OK;
 	}
-	if (kit_os_ram_dir(path, err) != KIT_OK)
-		return err->code;
-	kit_str_printf(path, "/%s%s", j->p->document, *value ? "-" : "");
+	kit_str_printf(&name, "%s%s", j->p->document, *value ? "-" : "");
 	for (const char *v = value; *v; v++)
 		kit_str_c(
-		    path, name_letter(v == value && *v == '-' ? '_' : *v));
-	kit_str_add(path, ".pdf");
+		    &name, name_letter(v == value && *v == '-' ? '_' : *v));
+	kit_str_add(&name, ".pdf");
+	return kit_paper_place(j->desk, kit_str_get(&name), path, err);
+}
+
+static enum kit_code
+to_file(struct job *j, struct kit_sv pdf, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	if (output_path(j, &path, err) != KIT_OK ||
+	    kit_os_write(kit_str_get(&path), pdf.p, pdf.n, 0600, err) != KIT_OK)
+		return err->code;
+	kit_str_sv(&j->printed->path, kit_str_view(&path));
 	return KIT_OK;
+}
+
+static enum kit_code
+to_paper(struct job *j, struct kit_sv pdf, struct kit_err *err)
+{
+	const struct kit_spool_order order = {.document = j->p->document,
+	    .about = j->p->value,
+	    .copies = 1,
+	    .pdf = pdf};
+
+	return kit_paper_send(j->desk, &order, &j->printed->paper, err);
 }
 
 static enum kit_code
 deliver(struct job *j, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str bytes KIT_STR_AUTO = {0};
 
 	j->printed->pages = kit_pdf_pages(j->pdf);
 	KIT_LOG("componer las páginas", j->printed->pages, "páginas");
-	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK ||
-	    output_path(j, &path, err) != KIT_OK ||
-	    kit_os_write(kit_str_get(&path), bytes.p, bytes.n, 0600, err) !=
-		KIT_OK)
+	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK)
 		return err->code;
-	kit_str_sv(&j->printed->path, kit_str_view(&path));
-	if (j->p->to.printer && kit_os_print(kit_str_get(&path), err) != KIT_OK)
+	if ((j->p->to.path || !j->p->to.printer) &&
+	    to_file(j, kit_str_view(&bytes), err) != KIT_OK)
 		return err->code;
-	j->printed->sent = j->p->to.printer;
-	return KIT_OK;
+	return j->p->to.printer ? to_paper(j, kit_str_view(&bytes), err)
+				: KIT_OK;
 }
 
 enum kit_code

@@ -2,6 +2,7 @@
 #define KIT_PRINT_H
 
 #include "desk.h"
+#include "paper.h"
 
 /*
  * From a document's name to a file or the printer: its query runs on the
@@ -10,8 +11,8 @@
 
 /* Where a document goes. */
 struct kit_print_to {
-	const char *path; /* a file; NULL: the user's folder in memory */
-	bool printer; /* and, from there, to the printer */
+	const char *path; /* a file; NULL: DATA/documentos, or none */
+	bool printer; /* to paper, by way of DATA/impresion */
 };
 
 struct kit_print {
@@ -24,9 +25,9 @@ struct kit_print {
 
 /* What came of it. */
 struct kit_printed {
-	struct kit_str path; /* of the file */
+	struct kit_str path; /* of the file; empty: to paper alone */
 	size_t pages;
-	bool sent; /* to the printer */
+	struct kit_paper paper; /* what became of it at the printer */
 	struct kit_issues notes; /* warnings: what prints not as expected */
 };
 void kit_printed_done(struct kit_printed *printed);
@@ -35,8 +36,8 @@ void kit_printed_done(struct kit_printed *printed);
  * Prints one document. A parameter named as a record type takes whatever names
  * a record of it (key, RUN, name). KIT_ENOTFOUND when there is no such
  * document, or its query yields nothing; KIT_EINPUT names a parameter that the
- * document does not have. printed->path is set as soon as the file is written,
- * also when the printer then fails.
+ * document does not have. printed->path is set as soon as the file is written.
+ * What waits for the printer is no failure: printed->paper says so.
  */
 KIT_MUST_USE enum kit_code kit_print_one(struct kit_desk *desk,
     const struct kit_print *p, struct kit_printed *printed,

@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <sys/statvfs.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -587,33 +586,6 @@ kit_os_columns(void)
 	return ws.ws_col;
 }
 
-enum kit_code
-kit_os_print(const char *path, struct kit_err *err)
-{
-	int status = 0;
-	pid_t child = fork();
-
-	if (child < 0)
-		return kit_err_errno(err, "no se pudo llamar a la impresora");
-	if (child == 0) {
-		execlp("lp", "lp", "-s", "--", path, (char *)NULL);
-		_exit(127);
-	}
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-		return KIT_OK;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 127)
-		return kit_err_set(err, KIT_EIO,
-		    "este equipo no tiene con qué imprimir (falta el paquete "
-		    "cups-client); el PDF quedó en %s",
-		    path);
-	return kit_err_set(err, KIT_EIO,
-	    "la impresora no recibió el documento; revise que esté encendida "
-	    "y conectada. El PDF quedó en %s",
-	    path);
-}
-
 int64_t
 kit_os_free_space(const char *path)
 {
@@ -628,19 +600,4 @@ void
 kit_os_private(void)
 {
 	umask(077);
-}
-
-bool
-kit_os_has_program(const char *name)
-{
-	struct kit_sv rest = kit_sv(getenv("PATH")), dir;
-
-	while (kit_sv_split(&rest, ':', &dir)) {
-		struct kit_str path KIT_STR_AUTO = {0};
-		kit_str_sv(&path, dir);
-		kit_str_printf(&path, "/%s", name);
-		if (access(kit_str_get(&path), X_OK) == 0)
-			return true;
-	}
-	return false;
 }

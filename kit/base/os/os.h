@@ -125,20 +125,11 @@ bool kit_os_program_dir(struct kit_str *path);
 /* The absolute, resolved form of a path that exists; the path itself else. */
 void kit_os_real_path(const char *path, struct kit_str *out);
 
-/*
- * Sends a file to the printer (CUPS' lp) and waits until it is queued.
- * KIT_EIO when there is no lp or it refuses.
- */
-KIT_MUST_USE enum kit_code kit_os_print(const char *path, struct kit_err *err);
-
 /* Free bytes where path is; -1 when that can not be known. */
 int64_t kit_os_free_space(const char *path);
 
 /* From now on what this process makes is for its owner alone. */
 void kit_os_private(void);
-
-/* True when a program of that name is in $PATH. */
-bool kit_os_has_program(const char *name);
 
 enum kit_os_stream { KIT_OS_STDIN, KIT_OS_STDOUT, KIT_OS_STDERR };
 bool kit_os_is_terminal(enum kit_os_stream stream);
