@@ -290,3 +290,16 @@ sync_merge_find(struct sync_gitstore *store, const struct sync_oid *tree,
 	}
 	return KIT_OK;
 }
+
+enum kit_code
+sync_merge_read(struct sync_gitstore *store, const struct sync_oid *tree,
+    const struct sync_merge_want *want, struct kit_str *bytes,
+    struct kit_err *err)
+{
+	struct sync_tree_entry e;
+
+	if (sync_merge_find(store, tree, want->path, &e, err) != KIT_OK)
+		return err->code;
+	return sync_gitstore_get(store, &e.id,
+	    (struct sync_git_want){SYNC_GIT_BLOB, want->max}, bytes, err);
+}

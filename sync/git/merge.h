@@ -40,4 +40,16 @@ KIT_MUST_USE enum kit_code sync_merge_find(struct sync_gitstore *store,
     const struct sync_oid *tree, struct kit_sv path, struct sync_tree_entry *e,
     struct kit_err *err);
 
+/*
+ * Appends the bytes of the file at path. KIT_ENOTFOUND when there is none,
+ * KIT_ESTORE when it is no file, damaged or larger than max.
+ */
+struct sync_merge_want {
+	struct kit_sv path;
+	size_t max;
+};
+KIT_MUST_USE enum kit_code sync_merge_read(struct sync_gitstore *store,
+    const struct sync_oid *tree, const struct sync_merge_want *want,
+    struct kit_str *bytes, struct kit_err *err);
+
 #endif
