@@ -7,30 +7,27 @@
 
 enum kit_code
 sync_gitgraph_relation(struct sync_gitstore *s, const struct sync_oid *a,
-    const struct sync_oid *b, enum sync_git_relation *relation,
-    struct sync_oid *base, struct kit_err *err)
+    const struct sync_oid *b, struct sync_git_kin *kin, struct kit_err *err)
 {
 	git_oid ga = sync_gitstore_to_git(a), gb = sync_gitstore_to_git(b);
 	git_oid common;
 
-	*base = *a;
-	*relation = SYNC_GIT_SAME;
+	*kin = (struct sync_git_kin){SYNC_GIT_SAME, *a};
 	if (sync_oid_eq(a, b))
 		return KIT_OK;
 	int rc = git_merge_base(&common, s->repo, &ga, &gb);
-	*relation = SYNC_GIT_FORKED;
-	*base = (struct sync_oid){{0}};
+	*kin = (struct sync_git_kin){SYNC_GIT_FORKED, {{0}}};
 	if (rc == GIT_ENOTFOUND && sync_gitstore_has(s, a) &&
 	    sync_gitstore_has(s, b))
 		return KIT_OK;
 	if (rc != 0)
 		return sync_gitstore_fail(
 		    err, rc, "no se pudieron comparar dos ramas del libro");
-	sync_gitstore_from_git(&common, base);
-	if (sync_oid_eq(base, a))
-		*relation = SYNC_GIT_AHEAD;
-	else if (sync_oid_eq(base, b))
-		*relation = SYNC_GIT_BEHIND;
+	sync_gitstore_from_git(&common, &kin->base);
+	if (sync_oid_eq(&kin->base, a))
+		kin->relation = SYNC_GIT_AHEAD;
+	else if (sync_oid_eq(&kin->base, b))
+		kin->relation = SYNC_GIT_BEHIND;
 	return KIT_OK;
 }
 
@@ -70,27 +67,27 @@ turn(struct sync_oid *list, size_t n)
 
 enum kit_code
 sync_gitgraph_chain(struct sync_gitstore *s, const struct sync_oid *tip,
-    sync_gitgraph_stop stop, void *ctx, struct sync_oid **list, size_t *count,
-    struct kit_err *err)
+    struct sync_git_chain *chain, struct kit_err *err)
 {
 	struct sync_oid at = *tip;
 	enum kit_code rc = KIT_OK;
 	size_t cap = 0;
 	bool more = true;
 
-	*list = NULL;
-	*count = 0;
-	while (rc == KIT_OK && more && !stop(ctx, &at)) {
-		if (*count == SYNC_GITGRAPH_MAX) {
+	chain->list = NULL;
+	chain->count = 0;
+	while (rc == KIT_OK && more &&
+	       !(chain->stop && chain->stop(chain->ctx, &at))) {
+		if (chain->count == SYNC_GITGRAPH_MAX) {
 			rc = kit_err_set(err, KIT_ECRYPTO,
 			    "la rama tiene demasiados sellos");
 			break;
 		}
 		*(struct sync_oid *)kit_mem_push(
-		    list, count, &cap, sizeof(at)) = at;
-		sync_gitstore_told(s, *count);
+		    &chain->list, &chain->count, &cap, sizeof(at)) = at;
+		sync_gitstore_told(s, chain->count);
 		rc = step_back(s, &at, &more, err);
 	}
-	turn(*list, *count);
+	turn(chain->list, chain->count);
 	return rc;
 }

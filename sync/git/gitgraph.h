@@ -12,25 +12,33 @@ enum sync_git_relation {
 	SYNC_GIT_FORKED, /* each has what the other has not */
 };
 
-/*
- * How b stands to a. *base is their last common commit, zero when there is
- * none. KIT_ENOTFOUND or KIT_ESTORE when a commit on the way is missing.
- */
+/* How b stands to a. */
+struct sync_git_kin {
+	enum sync_git_relation relation;
+	struct sync_oid base; /* last common commit; zero: none */
+};
+/* KIT_ENOTFOUND or KIT_ESTORE when a commit on the way is missing. */
 KIT_MUST_USE enum kit_code sync_gitgraph_relation(struct sync_gitstore *store,
     const struct sync_oid *a, const struct sync_oid *b,
-    enum sync_git_relation *relation, struct sync_oid *base,
-    struct kit_err *err);
+    struct sync_git_kin *kin, struct kit_err *err);
 
-/*
- * The commits from tip back along single parents until stop says so (that one
- * is not in the list) or there is no parent: oldest first, the caller's to
- * free. KIT_ECRYPTO when one has two parents or is missing, or they are more
- * than SYNC_GITGRAPH_MAX; *list then holds what was seen.
- */
+/* The commits from a tip back along single parents. */
 enum { SYNC_GITGRAPH_MAX = 1 << 20 };
-typedef bool (*sync_gitgraph_stop)(void *ctx, const struct sync_oid *id);
+struct sync_git_chain {
+	/* Ends the walk before the commit that it says true to; NULL: the walk
+	 * ends where there is no parent. */
+	bool (*stop)(void *ctx, const struct sync_oid *id);
+	void *ctx;
+	struct sync_oid *list; /* oldest first; the caller's to free */
+	size_t count;
+};
+/*
+ * Fills list and count. KIT_ECRYPTO when a commit has two parents or is
+ * missing, or they are more than SYNC_GITGRAPH_MAX; the list then holds what
+ * was seen.
+ */
 KIT_MUST_USE enum kit_code sync_gitgraph_chain(struct sync_gitstore *store,
-    const struct sync_oid *tip, sync_gitgraph_stop stop, void *ctx,
-    struct sync_oid **list, size_t *count, struct kit_err *err);
+    const struct sync_oid *tip, struct sync_git_chain *chain,
+    struct kit_err *err);
 
 #endif

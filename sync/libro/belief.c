@@ -6,32 +6,27 @@
 
 #include <stdio.h>
 
-#include "commit.h"
+#include "gitcommit.h"
 #include "merge.h"
 
 static const char manifest_path[] = "manifiesto.json";
 
-static enum kit_code
-read_file(struct sync_libro *l, const struct sync_oid *tree, const char *path,
-    size_t max, struct kit_str *text, struct kit_err *err)
+void
+sync_belief_done(struct sync_belief *belief)
 {
-	struct sync_tree_entry e;
-
-	if (sync_merge_find(l->store, tree, kit_sv(path), &e, err) != KIT_OK)
-		return err->code;
-	return sync_gitstore_get(l->store, &e.id,
-	    (struct sync_git_want){SYNC_GIT_BLOB, max}, text, err);
+	sync_manifest_done(&belief->manifest);
+	sync_main_done(&belief->last);
 }
 
 /* Signed by a key that was pinned; before that, by one that it names. */
 static bool
-is_office(const struct sync_libro *l, const struct sync_main *m)
+is_office(struct sync_session *s, const struct sync_main *m)
 {
 	const struct sync_member *w;
 	char id[KIT_WRITER_LEN + 1];
 
-	if (l->pin_count)
-		return sync_pins_find(l, m->signer) != NULL;
+	if (s->pins.count)
+		return sync_pins_find(&s->pins, m->signer) != NULL;
 	sync_key_writer_of(m->signer, id);
 	w = sync_manifest_member(&m->manifest, id);
 	return w && sync_manifest_may_sign(w);
@@ -64,36 +59,38 @@ vouches(const struct sync_commit *c, struct kit_sv manifest)
 }
 
 static enum kit_code
-read_main(struct sync_libro *l, const struct sync_oid *id, struct sync_main *m,
-    struct kit_err *err)
+read_manifest(struct sync_session *s, const struct sync_commit *c,
+    struct sync_manifest *m, struct kit_err *err)
 {
-	struct kit_str object KIT_STR_AUTO = {0};
+	const struct sync_merge_want want = {
+	    kit_sv(manifest_path), SYNC_MANIFEST_MAX};
 	struct kit_str text KIT_STR_AUTO = {0};
-	struct kit_arena arena = {0};
-	struct sync_commit c;
+
+	if (sync_merge_read(s->store, &c->tree, &want, &text, err) != KIT_OK)
+		return err->code;
+	if (!vouches(c, kit_str_view(&text)))
+		return kit_err_set(err, KIT_ECRYPTO,
+		    "no es el que nombra la firma de la oficina");
+	return sync_manifest_parse(kit_str_view(&text), m, err);
+}
+
+static enum kit_code
+read_main(struct sync_session *s, const struct sync_oid *id,
+    struct sync_main *m, struct kit_err *err)
+{
+	struct sync_gitcommit c;
 
 	*m = (struct sync_main){0};
-	enum kit_code rc = sync_gitstore_get(l->store, id,
-	    (struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX}, &object,
-	    err);
-	if (rc == KIT_OK)
-		rc = sync_commit_open(
-		    kit_str_view(&object), &arena, &c, m->signer, err);
+	enum kit_code rc = sync_gitcommit_read(s->store, id, &c, err);
 	if (rc == KIT_OK) {
-		m->tree = c.tree;
-		m->has_parent = c.parent_count > 0;
+		memcpy(m->signer, c.signer, sizeof(m->signer));
+		m->tree = c.commit.tree;
+		m->has_parent = c.commit.parent_count > 0;
 		if (m->has_parent)
-			m->parent = c.parents[0];
-		rc = read_file(
-		    l, &c.tree, manifest_path, SYNC_MANIFEST_MAX, &text, err);
+			m->parent = c.commit.parents[0];
+		rc = read_manifest(s, &c.commit, &m->manifest, err);
 	}
-	if (rc == KIT_OK && !vouches(&c, kit_str_view(&text)))
-		rc = kit_err_set(err, KIT_ECRYPTO,
-		    "no es el que nombra la firma de la oficina");
-	if (rc == KIT_OK)
-		rc =
-		    sync_manifest_parse(kit_str_view(&text), &m->manifest, err);
-	kit_arena_done(&arena);
+	sync_gitcommit_done(&c);
 	return rc;
 }
 
@@ -105,33 +102,33 @@ copy_main(const struct sync_main *m, struct sync_main *out)
 }
 
 enum kit_code
-sync_belief_peek(struct sync_libro *l, const struct sync_oid *id,
-    struct sync_main *m, struct kit_err *err)
+sync_belief_peek(struct sync_session *s, struct sync_belief *belief,
+    const struct sync_oid *id, struct sync_main *m, struct kit_err *err)
 {
-	if (sync_oid_is_zero(id) || !sync_oid_eq(id, &l->peeked)) {
-		sync_main_done(&l->last);
-		l->peeked = (struct sync_oid){{0}};
-		if (read_main(l, id, &l->last, err) != KIT_OK) {
+	if (sync_oid_is_zero(id) || !sync_oid_eq(id, &belief->peeked)) {
+		sync_main_done(&belief->last);
+		belief->peeked = (struct sync_oid){{0}};
+		if (read_main(s, id, &belief->last, err) != KIT_OK) {
 			*m = (struct sync_main){0};
 			return err->code;
 		}
-		l->peeked = *id;
+		belief->peeked = *id;
 	}
-	copy_main(&l->last, m);
+	copy_main(&belief->last, m);
 	return KIT_OK;
 }
 
 enum kit_code
-sync_belief_read(struct sync_libro *l, const struct sync_oid *id,
-    struct sync_main *m, struct kit_err *err)
+sync_belief_read(struct sync_session *s, struct sync_belief *belief,
+    const struct sync_oid *id, struct sync_main *m, struct kit_err *err)
 {
-	enum kit_code rc = sync_belief_peek(l, id, m, err);
+	enum kit_code rc = sync_belief_peek(s, belief, id, m, err);
 
-	if (rc == KIT_OK && !is_office(l, m))
+	if (rc == KIT_OK && !is_office(s, m))
 		rc = kit_err_set(
 		    err, KIT_ECRYPTO, "no lo firmó la oficina de este libro");
-	if (rc == KIT_OK && l->repo[0] &&
-	    strcmp(l->repo, m->manifest.repo) != 0)
+	if (rc == KIT_OK && s->repo[0] &&
+	    strcmp(s->repo, m->manifest.repo) != 0)
 		rc = kit_err_set(err, KIT_ECRYPTO,
 		    "es de otro libro, no del de este equipo");
 	if (rc == KIT_OK)
@@ -141,59 +138,60 @@ sync_belief_read(struct sync_libro *l, const struct sync_oid *id,
 }
 
 void
-sync_belief_use(
-    struct sync_libro *l, const struct sync_oid *id, struct sync_main *m)
+sync_belief_use(struct sync_session *s, struct sync_belief *belief,
+    const struct sync_oid *id, struct sync_main *m)
 {
-	const struct sync_pin *pin = sync_pins_find(l, m->signer);
+	const struct sync_pin *pin = sync_pins_find(&s->pins, m->signer);
 
-	l->unsettled = pin && pin->kind == SYNC_PIN_FORMER;
-	sync_manifest_done(&l->manifest);
-	l->manifest = m->manifest;
-	l->main = *id;
-	l->main_tree = m->tree;
-	l->has_manifest = true;
+	belief->unsettled = pin && pin->kind == SYNC_PIN_FORMER;
+	sync_manifest_done(&belief->manifest);
+	belief->manifest = m->manifest;
+	belief->main = *id;
+	belief->main_tree = m->tree;
+	belief->has_manifest = true;
 	*m = (struct sync_main){0};
 }
 
 enum kit_code
-sync_belief_load(struct sync_libro *l, struct kit_err *err)
+sync_belief_load(
+    struct sync_session *s, struct sync_belief *belief, struct kit_err *err)
 {
 	struct sync_main m;
 	struct sync_oid id;
 
-	if (sync_session_ref(l, SYNC_REF_MAIN, &id, err) != KIT_OK)
+	if (sync_session_ref(s, SYNC_REF_MAIN, &id, err) != KIT_OK)
 		return err->code;
 	if (sync_oid_is_zero(&id) ||
-	    (l->has_manifest && sync_oid_eq(&id, &l->main)))
+	    (belief->has_manifest && sync_oid_eq(&id, &belief->main)))
 		return KIT_OK;
-	if (sync_belief_read(l, &id, &m, err) != KIT_OK)
+	if (sync_belief_read(s, belief, &id, &m, err) != KIT_OK)
 		return err->code;
-	sync_belief_use(l, &id, &m);
+	sync_belief_use(s, belief, &id, &m);
 	return KIT_OK;
 }
 
 int64_t
-sync_belief_next_time(struct sync_libro *l)
+sync_belief_next_time(struct sync_session *s, const struct sync_belief *belief)
 {
-	int64_t now = kit_journal_now(l->journal);
+	int64_t now = kit_journal_now(s->journal);
 
-	return now > l->manifest.time ? now : l->manifest.time + 1;
+	return now > belief->manifest.time ? now : belief->manifest.time + 1;
 }
 
 static enum kit_code
-put_file(struct sync_libro *l, struct sync_oid *tree, const char *path,
+put_file(struct sync_session *s, struct sync_oid *tree, const char *path,
     struct kit_sv text, struct kit_err *err)
 {
 	struct sync_merge_file f = {.path = kit_sv(path)};
 
-	if (sync_gitstore_put(l->store, SYNC_GIT_BLOB, text, &f.blob, err) !=
+	if (sync_gitstore_put(s->store, SYNC_GIT_BLOB, text, &f.blob, err) !=
 	    KIT_OK)
 		return err->code;
-	return sync_merge_put(l->store, tree, &f, tree, err);
+	return sync_merge_put(s->store, tree, &f, tree, err);
 }
 
 static enum kit_code
-put_manifest(struct sync_libro *l, const struct sync_manifest *m,
+put_manifest(struct sync_session *s, const struct sync_manifest *m,
     struct sync_oid *tree, struct kit_str *message, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
@@ -205,73 +203,82 @@ put_manifest(struct sync_libro *l, const struct sync_manifest *m,
 		return kit_err_set(err, KIT_ESTORE,
 		    "el manifiesto creció más de lo que se admite");
 	put_manifest_trailer(kit_str_view(&text), message);
-	if (put_file(l, tree, manifest_path, kit_str_view(&text), err) !=
+	if (put_file(s, tree, manifest_path, kit_str_view(&text), err) !=
 	    KIT_OK)
 		return err->code;
-	return put_file(l, tree, "firmantes", kit_str_view(&signers), err);
+	return put_file(s, tree, "firmantes", kit_str_view(&signers), err);
 }
 
-/* Parents: the main before, and the tips that it takes in. */
+/* The parents of a new main: the main before, and the tips that it takes in. */
+static struct sync_oid *
+list_parents(const struct sync_belief *belief, const struct sync_new_main *n,
+    size_t *count)
+{
+	struct sync_oid *parents =
+	    kit_mem_alloc(n->count + 2, sizeof(*parents));
+	size_t first = 0;
+
+	/* The line of mains is the remote's, which only goes forward. */
+	if (!sync_oid_is_zero(&belief->rival))
+		parents[first++] = belief->rival;
+	if (!sync_oid_is_zero(&belief->main))
+		parents[first++] = belief->main;
+	if (n->count)
+		memcpy(parents + first, n->tips, n->count * sizeof(*parents));
+	*count = n->count + first;
+	return parents;
+}
+
+/* Signs the commit, by the office's key unless it is said, and stores it. */
 static enum kit_code
-put_commit(struct sync_libro *l, const struct sync_new_main *n,
-    struct kit_sv message, const struct sync_oid *tree, struct sync_oid *id,
-    struct kit_err *err)
+put_commit(struct sync_session *s, struct sync_commit *c,
+    const struct sync_key *signer, struct sync_oid *id, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_str email KIT_STR_AUTO = {0};
 	struct sync_key *own SYNC_KEY_AUTO = NULL;
 
-	sync_session_path(l, "oficina-llave", &path);
-	if (!l->signer &&
-	    sync_key_open(kit_str_get(&path), &own, err) != KIT_OK)
+	sync_session_path(s, "oficina-llave", &path);
+	if (!signer && sync_key_open(kit_str_get(&path), &own, err) != KIT_OK)
 		return err->code;
-	const struct sync_key *key = l->signer ? l->signer : own;
-	struct sync_oid *parents =
-	    kit_mem_alloc(n->count + 2, sizeof(*parents));
-	size_t first = 0;
-	/* The line of mains is the remote's, which only goes forward. */
-	if (!sync_oid_is_zero(&l->rival))
-		parents[first++] = l->rival;
-	if (!sync_oid_is_zero(&l->main))
-		parents[first++] = l->main;
-	if (n->count)
-		memcpy(parents + first, n->tips, n->count * sizeof(*parents));
+	const struct sync_key *key = signer ? signer : own;
 	kit_str_printf(&email, "%s@terreno", sync_key_writer(key));
-	struct sync_commit c = {.tree = *tree,
-	    .parents = parents,
-	    .parent_count = n->count + first,
-	    .name = kit_sv(sync_key_writer(key)),
-	    .email = kit_str_view(&email),
-	    .seconds = n->manifest->time / 1000,
-	    .message = message};
-	sync_commit_write(&c, key, &object);
-	free(parents);
+	c->name = kit_sv(sync_key_writer(key));
+	c->email = kit_str_view(&email);
+	sync_commit_write(c, key, &object);
 	return sync_gitstore_put(
-	    l->store, SYNC_GIT_COMMIT, kit_str_view(&object), id, err);
+	    s->store, SYNC_GIT_COMMIT, kit_str_view(&object), id, err);
 }
 
 enum kit_code
-sync_belief_write(
-    struct sync_libro *l, const struct sync_new_main *n, struct kit_err *err)
+sync_belief_write(struct sync_session *s, struct sync_belief *belief,
+    const struct sync_new_main *n, struct kit_err *err)
 {
-	struct sync_oid tree = *n->tree, id, old = l->main;
+	struct sync_oid id, old = belief->main;
 	struct kit_str message KIT_STR_AUTO = {0};
+	struct sync_commit c = {
+	    .tree = *n->tree, .seconds = n->manifest->time / 1000};
+	struct sync_oid *parents = list_parents(belief, n, &c.parent_count);
 
 	kit_str_add(&message, n->message);
-	if (put_manifest(l, n->manifest, &tree, &message, err) != KIT_OK ||
-	    put_commit(l, n, kit_str_view(&message), &tree, &id, err) !=
-		KIT_OK) {
-		sync_gitstore_drop(l->store);
-		return err->code;
+	enum kit_code rc = put_manifest(s, n->manifest, &c.tree, &message, err);
+	c.parents = parents;
+	c.message = kit_str_view(&message);
+	if (rc == KIT_OK)
+		rc = put_commit(s, &c, n->signer, &id, err);
+	free(parents);
+	if (rc != KIT_OK) {
+		sync_gitstore_drop(s->store);
+		return rc;
 	}
-	sync_session_point(l);
-	if (sync_gitstore_flush(l->store, err) != KIT_OK)
+	sync_session_point(s);
+	if (sync_gitstore_flush(s->store, err) != KIT_OK)
 		return err->code;
-	sync_session_point(l);
-	if (sync_gitstore_move(l->store, SYNC_REF_MAIN, &old, &id, err) !=
+	sync_session_point(s);
+	if (sync_gitstore_move(s->store, SYNC_REF_MAIN, &old, &id, err) !=
 	    KIT_OK)
 		return err->code;
-	sync_session_point(l);
-	return sync_belief_load(l, err);
+	sync_session_point(s);
+	return sync_belief_load(s, belief, err);
 }

@@ -8,17 +8,17 @@
 
 #include <stdio.h>
 
-#include "commit.h"
+#include "gitcommit.h"
 #include "merge.h"
 
 /* What the checks work on. */
 struct work {
-	struct sync_libro *l;
+	struct sync_session *s;
+	struct sync_belief *belief;
 	const struct sync_check *in;
 	struct sync_checked *out;
-	struct kit_str object, bytes;
-	struct kit_arena arena;
-	struct sync_commit commit;
+	struct sync_gitcommit c;
+	struct kit_str bytes;
 	char writer[KIT_WRITER_LEN + 1]; /* whose branch it is */
 	struct sync_oid blob;
 };
@@ -32,17 +32,12 @@ bad(struct kit_err *err, const char *why)
 static enum kit_code
 check_signature(struct work *w, struct kit_err *err)
 {
-	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
 	char id[KIT_WRITER_LEN + 1];
 
-	if (sync_gitstore_get(w->l->store, &w->in->commit,
-		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
-		&w->object, err) != KIT_OK)
+	if (sync_gitcommit_read(w->s->store, &w->in->commit, &w->c, err) !=
+	    KIT_OK)
 		return err->code;
-	if (sync_commit_open(kit_str_view(&w->object), &w->arena, &w->commit,
-		signer, err) != KIT_OK)
-		return err->code;
-	sync_key_writer_of(signer, id);
+	sync_key_writer_of(w->c.signer, id);
 	if (strcmp(id, w->writer) != 0)
 		return bad(err, "lo firmó otro equipo que el de su rama");
 	return KIT_OK;
@@ -52,13 +47,13 @@ static enum kit_code
 check_admitted(struct work *w, struct kit_err *err)
 {
 	const struct sync_member *m =
-	    sync_manifest_member(&w->l->manifest, w->writer);
+	    sync_manifest_member(&w->belief->manifest, w->writer);
 	int64_t number = w->out->trailer.number;
 
 	if (!m)
 		return kit_err_set(
 		    err, KIT_EBUSY, "la oficina no admite aún a este equipo");
-	if (!sync_manifest_admits(&w->l->manifest, w->writer, number))
+	if (!sync_manifest_admits(&w->belief->manifest, w->writer, number))
 		return kit_err_set(err, KIT_ECRYPTO,
 		    "la oficina %s a %s: sus sellos valen hasta el %lld",
 		    m->state == SYNC_STATE_REVOKED ? "revocó" : "cerró",
@@ -72,9 +67,9 @@ check_trailer(struct work *w, struct kit_err *err)
 	const struct kit_taken *before = w->in->before;
 	struct sync_trailer *t = &w->out->trailer;
 
-	if (!sync_trailer_parse(w->commit.message, t))
+	if (!sync_trailer_parse(w->c.commit.message, t))
 		return bad(err, "el mensaje del commit no es el de un sello");
-	if (strcmp(t->repo, w->l->repo) != 0)
+	if (strcmp(t->repo, w->s->repo) != 0)
 		return bad(err, "es de otro libro");
 	if (strcmp(t->writer, w->writer) != 0)
 		return bad(err, "dice ser de otro equipo");
@@ -89,23 +84,12 @@ check_trailer(struct work *w, struct kit_err *err)
 static enum kit_code
 parent_tree(struct work *w, struct sync_oid *tree, struct kit_err *err)
 {
-	struct kit_str object KIT_STR_AUTO = {0};
-	struct kit_sv line, rest;
-
 	*tree = (struct sync_oid){{0}};
-	if (w->commit.parent_count == 0)
-		return KIT_OK;
-	if (sync_gitstore_get(w->l->store, &w->commit.parents[0],
-		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
-		&object, err) != KIT_OK)
-		return err->code;
-	/* It was checked when it came itself. */
-	rest = kit_str_view(&object);
-	if (!kit_sv_split(&rest, '\n', &line) ||
-	    !kit_sv_starts(line, "tree ") ||
-	    !sync_oid_parse(kit_sv_of(line.p + 5, line.n - 5), tree))
-		return bad(err, "el commit anterior no se entiende");
-	return KIT_OK;
+	/* The parent was checked when it came itself. */
+	return w->c.commit.parent_count
+		   ? sync_gitcommit_tree(
+			 w->s->store, &w->c.commit.parents[0], tree, err)
+		   : KIT_OK;
 }
 
 /* The tree is the parent's and the seal's file, and nothing else differs. */
@@ -119,7 +103,7 @@ check_tree(struct work *w, struct kit_err *err)
 	if (parent_tree(w, &before, err) != KIT_OK)
 		return err->code;
 	sync_seal_path(w->writer, w->out->trailer.number, &path);
-	if (sync_merge_find(w->l->store, &w->commit.tree, kit_str_view(&path),
+	if (sync_merge_find(w->s->store, &w->c.commit.tree, kit_str_view(&path),
 		&e, err) != KIT_OK)
 		return bad(err, "no trae el archivo de su sello");
 	if (e.mode != SYNC_TREE_FILE)
@@ -127,11 +111,11 @@ check_tree(struct work *w, struct kit_err *err)
 	w->blob = e.id;
 	struct sync_merge_file f = {kit_str_view(&path), e.id};
 	enum kit_code rc =
-	    sync_merge_put(w->l->store, &before, &f, &expected, err);
-	sync_gitstore_drop(w->l->store);
+	    sync_merge_put(w->s->store, &before, &f, &expected, err);
+	sync_gitstore_drop(w->s->store);
 	if (rc != KIT_OK)
 		return rc;
-	if (!sync_oid_eq(&expected, &w->commit.tree))
+	if (!sync_oid_eq(&expected, &w->c.commit.tree))
 		return bad(err, "cambia otros archivos además de su sello");
 	return KIT_OK;
 }
@@ -141,7 +125,7 @@ check_bytes(struct work *w, struct kit_err *err)
 {
 	unsigned char hash[KIT_SHA256_LEN];
 
-	if (sync_gitstore_get(w->l->store, &w->blob,
+	if (sync_gitstore_get(w->s->store, &w->blob,
 		(struct sync_git_want){SYNC_GIT_BLOB, SYNC_SEAL_MAX}, &w->bytes,
 		err) != KIT_OK)
 		return err->code;
@@ -156,11 +140,11 @@ static enum kit_code
 check_open(struct work *w, struct kit_err *err)
 {
 	const struct sync_identity *const *ids =
-	    (const struct sync_identity *const *)w->l->epochs;
+	    (const struct sync_identity *const *)w->s->epochs;
 	struct sync_age_with with = {
-	    .identities = ids, .count = w->l->epoch_count};
+	    .identities = ids, .count = w->s->epoch_count};
 
-	if (!w->l->epoch_count)
+	if (!w->s->epoch_count)
 		return kit_err_set(err, KIT_EBUSY,
 		    "la oficina no ha dado aún la llave para abrirlo");
 	if (sync_seal_open(
@@ -183,10 +167,10 @@ static const struct {
 };
 
 enum kit_code
-sync_check_seal(struct sync_libro *l, const struct sync_check *in,
-    struct sync_checked *out, struct kit_err *err)
+sync_check_seal(struct sync_session *s, struct sync_belief *belief,
+    const struct sync_check *in, struct sync_checked *out, struct kit_err *err)
 {
-	struct work w = {.l = l, .in = in, .out = out};
+	struct work w = {.s = s, .belief = belief, .in = in, .out = out};
 	enum kit_code rc = KIT_OK;
 
 	*out = (struct sync_checked){0};
@@ -194,8 +178,7 @@ sync_check_seal(struct sync_libro *l, const struct sync_check *in,
 	    w.writer, sizeof(w.writer), "%.*s", KIT_WRITER_LEN, in->branch.p);
 	for (size_t i = 0; rc == KIT_OK && i < LEN(checks); i++)
 		rc = checks[i].check(&w, err);
-	kit_str_done(&w.object);
 	kit_str_done(&w.bytes);
-	kit_arena_done(&w.arena);
+	sync_gitcommit_done(&w.c);
 	return rc;
 }

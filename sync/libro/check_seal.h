@@ -1,8 +1,8 @@
 #ifndef SYNC_CHECK_SEAL_H
 #define SYNC_CHECK_SEAL_H
 
+#include "belief.h"
 #include "seal.h"
-#include "session.h"
 #include "trailer.h"
 
 /* One seal is checked, from its commit to its lines. */
@@ -22,8 +22,8 @@ struct sync_check {
  * when it can not be judged yet (its writer is not admitted, or its epoch's
  * key is not here). Give *out to sync_seal_done(&out->seal).
  */
-KIT_MUST_USE enum kit_code sync_check_seal(struct sync_libro *l,
-    const struct sync_check *check, struct sync_checked *out,
-    struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_check_seal(struct sync_session *s,
+    struct sync_belief *belief, const struct sync_check *check,
+    struct sync_checked *out, struct kit_err *err);
 
 #endif

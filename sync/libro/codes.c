@@ -7,12 +7,12 @@
 
 #include <stdio.h>
 
-#include "report.h"
 #include "step_request.h"
 
 /* Requests of members, at the office. */
 struct codes {
-	struct sync_libro *l;
+	struct sync_session *s;
+	struct sync_report *report;
 	struct sync_manifest *manifest; /* the new one */
 	bool changed;
 };
@@ -29,13 +29,13 @@ take_code(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 	struct kit_err ignored; /* of what somebody else put there */
 
 	if (!member || member->state == SYNC_STATE_REVOKED ||
-	    sync_request_read(c->l, writer, &r, &ignored) != KIT_OK ||
+	    sync_request_read(c->s, writer, &r, &ignored) != KIT_OK ||
 	    !r.member.code[0] || strcmp(r.member.code, member->code) == 0)
 		return true;
 	struct kit_err taken;
 	if (sync_codes_check_asked(
 		c->manifest, &r.member, member->name, &taken) != KIT_OK) {
-		sync_report_note(c->l, "%s", taken.text);
+		sync_report_note(c->report, "%s", taken.text);
 		return true;
 	}
 	struct sync_member changed = *member;
@@ -46,13 +46,13 @@ take_code(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 }
 
 enum kit_code
-sync_codes_take(struct sync_libro *l, struct sync_manifest *m, bool *changed,
-    struct kit_err *err)
+sync_codes_take(struct sync_session *s, struct sync_report *report,
+    struct sync_manifest *m, bool *changed, struct kit_err *err)
 {
-	struct codes c = {.l = l, .manifest = m};
+	struct codes c = {.s = s, .report = report, .manifest = m};
 
 	enum kit_code rc =
-	    sync_gitstore_refs(l->store, SYNC_REF_REQUEST, take_code, &c, err);
+	    sync_gitstore_refs(s->store, SYNC_REF_REQUEST, take_code, &c, err);
 	*changed = c.changed;
 	return rc;
 }
@@ -76,33 +76,34 @@ sync_codes_check_asked(const struct sync_manifest *m,
 
 /* "forestal-1 F2": whose it is, and one that is free. */
 static enum kit_code
-remember(struct sync_libro *l, const char *text, struct kit_err *err)
+remember(struct sync_session *s, const char *text, struct kit_err *err)
 {
-	const char *known = kit_journal_known(l->journal, KIT_META_CODE_OF);
+	const char *known = kit_journal_known(s->journal, KIT_META_CODE_OF);
 
 	if (strcmp(known ? known : "", text) == 0)
 		return KIT_OK;
 	return kit_journal_set_meta(
-	    l->journal, KIT_META_CODE_OF, text[0] ? text : NULL, err);
+	    s->journal, KIT_META_CODE_OF, text[0] ? text : NULL, err);
 }
 
 enum kit_code
-sync_codes_check_own(struct sync_libro *l, struct kit_err *err)
+sync_codes_check_own(struct sync_session *s, const struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	const char *own = sync_request_code(l);
+	const char *own = sync_request_code(s);
 	const struct sync_member *other = sync_manifest_coded(
-	    &l->manifest, own, kit_journal_writer(l->journal));
+	    &belief->manifest, own, kit_journal_writer(s->journal));
 	char code[KIT_FOLIO_CODE_MAX + 1];
 	char text[SYNC_NAME_MAX + KIT_FOLIO_CODE_MAX + 2];
 
 	if (!other)
-		return remember(l, "", err);
-	sync_manifest_free_code(&l->manifest, own, code);
-	sync_report_note(l,
+		return remember(s, "", err);
+	sync_manifest_free_code(&belief->manifest, own, code);
+	sync_report_note(report,
 	    "los folios de este equipo empiezan con %s, como los de %s: para "
 	    "que ninguno salga doble escriba «terreno preparar --corto %s»; "
 	    "los ya impresos no cambian",
 	    own, other->name, code);
 	snprintf(text, sizeof(text), "%s %s", other->name, code);
-	return remember(l, text, err);
+	return remember(s, text, err);
 }

@@ -1,9 +1,10 @@
 #ifndef SYNC_KEYS_H
 #define SYNC_KEYS_H
 
+#include "agekey.h"
 #include "belief.h"
 #include "key.h"
-#include "agekey.h"
+#include "report.h"
 
 /*
  * The keys of this computer, and those of the book's epochs: each epoch has a
@@ -12,15 +13,15 @@
  */
 
 /* Opens the signing key of an own writer. */
-KIT_MUST_USE enum kit_code sync_keys_own(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_keys_own(struct sync_session *s,
     const struct kit_self *self, struct sync_key **key, struct kit_err *err);
 
 /* The recipient of an identity's file in the data folder. */
-KIT_MUST_USE enum kit_code sync_keys_recipient(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_keys_recipient(struct sync_session *s,
     const char *file, struct sync_recipient *r, struct kit_err *err);
 
 /* Fills a member's id, key and recipient from two files of the data folder. */
-KIT_MUST_USE enum kit_code sync_keys_member(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_keys_member(struct sync_session *s,
     const char *key_file, const char *identity, struct sync_member *m,
     struct kit_err *err);
 
@@ -32,26 +33,41 @@ KIT_MUST_USE enum kit_code sync_keys_sheet(
  * Opens the epochs' identities that this store has or was given, and the
  * office's. An epoch's key that the office has not given yet is no failure.
  */
-KIT_MUST_USE enum kit_code sync_keys_epochs(
-    struct sync_libro *l, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_keys_epochs(struct sync_session *s,
+    const struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
+
+/*
+ * Opens the identity of an epoch as a tree of main has it for a member.
+ * KIT_ENOTFOUND when the tree has none, KIT_ECRYPTO when it does not open.
+ */
+struct sync_given {
+	const struct sync_oid *tree;
+	int64_t epoch;
+	const char *member; /* its id */
+	const struct sync_identity *with; /* the member's */
+};
+KIT_MUST_USE enum kit_code sync_keys_given(struct sync_session *s,
+    const struct sync_given *given, struct sync_identity **id,
+    struct kit_err *err);
 
 /* Begins the next epoch: its key in the data, its recipient in the manifest. */
 KIT_MUST_USE enum kit_code sync_keys_new_epoch(
-    struct sync_libro *l, struct sync_manifest *m, struct kit_err *err);
+    struct sync_session *s, struct sync_manifest *m, struct kit_err *err);
 
 /* Puts an epoch's identity, sealed to a member, into a tree of main. */
 struct sync_give {
 	const struct sync_member *member;
 	int64_t epoch;
 };
-KIT_MUST_USE enum kit_code sync_keys_give(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_keys_give(struct sync_session *s,
     const struct sync_give *give, struct sync_oid *tree, struct kit_err *err);
 
 /*
  * Gives the newest epoch's key to whoever may write and to the sheet; the
  * member whose id is `whole` gets that of every epoch.
  */
-KIT_MUST_USE enum kit_code sync_keys_give_all(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_keys_give_all(struct sync_session *s,
     const struct sync_manifest *m, const char *whole, struct sync_oid *tree,
     struct kit_err *err);
 

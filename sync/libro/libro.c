@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "belief.h"
 #include "log.h"
 #include "order_backup.h"
 #include "order_found.h"
@@ -16,16 +17,12 @@
 #include "os.h"
 #include "report.h"
 #include "sheet.h"
-#include "step_exchange.h"
-#include "step_join.h"
-#include "step_main.h"
-#include "step_request.h"
-#include "step_templates.h"
-#include "step_trace.h"
 #include "steps.h"
 
 struct job {
-	struct sync_libro l;
+	struct sync_session s;
+	struct sync_belief belief;
+	struct sync_report report;
 	const char *const *words;
 	int count;
 };
@@ -66,14 +63,14 @@ whole_path(const char *remote, struct kit_str *out)
 static const char *
 known_remote(struct job *j)
 {
-	const char *known = kit_journal_known(j->l.journal, KIT_META_REMOTE);
-	const char *stick = kit_journal_known(j->l.journal, KIT_META_STICK);
+	const char *known = kit_journal_known(j->s.journal, KIT_META_REMOTE);
+	const char *stick = kit_journal_known(j->s.journal, KIT_META_STICK);
 	struct kit_str url KIT_STR_AUTO = {0};
 
-	if (known || !stick || (j->l.office && !kit_os_is_dir(stick)))
+	if (known || !stick || (j->s.office && !kit_os_is_dir(stick)))
 		return known;
 	kit_str_printf(&url, SYNC_REMOTE_STICK "%s", stick);
-	return kit_arena_dup(&j->l.arena, kit_str_get(&url));
+	return kit_arena_dup(&j->s.arena, kit_str_get(&url));
 }
 
 /* The remote that was said, or the one that is remembered. */
@@ -87,11 +84,11 @@ choose_remote(struct job *j, int at)
 
 	if (!remote)
 		return;
-	sync_session_path(&j->l, "libro.git", &own);
+	sync_session_path(&j->s, "libro.git", &own);
 	kit_os_real_path(kit_str_get(&own), &ours);
 	whole_path(remote, &named);
 	if (strcmp(kit_str_get(&ours), kit_str_get(&named)) != 0)
-		j->l.remote = kit_arena_dup(&j->l.arena, kit_str_get(&named));
+		j->s.remote = kit_arena_dup(&j->s.arena, kit_str_get(&named));
 }
 
 /* DATOS [REMOTE [sin-plantillas]] */
@@ -99,11 +96,11 @@ static enum kit_code
 run_sync(struct job *j, struct kit_err *err)
 {
 	choose_remote(j, 0);
-	j->l.hold_templates = word(j, 1) != NULL;
-	if (sync_steps_run(&j->l, err) != KIT_OK)
+	j->s.hold_templates = word(j, 1) != NULL;
+	if (sync_steps_run(&j->s, &j->belief, &j->report, err) != KIT_OK)
 		return err->code;
-	sync_steps_tidy(&j->l);
-	return sync_report_end(&j->l, err);
+	sync_steps_tidy(&j->s, &j->report);
+	return sync_report_end(&j->s, &j->report, err);
 }
 
 /* DATOS NAME OFFLINE [REMOTE]: the book here; a sync takes it there. */
@@ -113,13 +110,14 @@ run_found(struct job *j, struct kit_err *err)
 	choose_remote(j, 2);
 	if (!word(j, 0) || !word(j, 1))
 		return kit_err_set(err, KIT_EUSAGE, "falta el nombre");
-	if (j->l.remote && sync_remote_is_path(j->l.remote) &&
-	    !kit_os_exists(j->l.remote) &&
-	    sync_gitstore_init(j->l.remote, err) != KIT_OK)
+	if (j->s.remote && sync_remote_is_path(j->s.remote) &&
+	    !kit_os_exists(j->s.remote) &&
+	    sync_gitstore_init(j->s.remote, err) != KIT_OK)
 		return err->code;
-	if (sync_order_found(&j->l, word(j, 0), word(j, 1), err) != KIT_OK)
+	if (sync_order_found(&j->s, &j->belief, &j->report,
+		&(struct sync_founding){word(j, 0), word(j, 1)}, err) != KIT_OK)
 		return err->code;
-	return sync_report_end(&j->l, err);
+	return sync_report_end(&j->s, &j->report, err);
 }
 
 /* The sheet's key, by standard input: an argument is seen by all. */
@@ -144,12 +142,13 @@ run_recover(struct job *j, struct kit_err *err)
 	struct sync_identity *sheet SYNC_AGEKEY_AUTO = NULL;
 
 	choose_remote(j, 1);
-	if (!word(j, 0) || !j->l.remote)
+	if (!word(j, 0) || !j->s.remote)
 		return kit_err_set(err, KIT_EUSAGE, "falta el libro");
 	if (read_sheet(&sheet, err) != KIT_OK ||
-	    sync_order_recover(&j->l, word(j, 0), sheet, err) != KIT_OK)
+	    sync_order_recover(&j->s, &j->belief, &j->report,
+		&(struct sync_recovery){word(j, 0), sheet}, err) != KIT_OK)
 		return err->code;
-	return sync_report_end(&j->l, err);
+	return sync_report_end(&j->s, &j->report, err);
 }
 
 /* DATOS OFFLINE < KEY: another sheet, by the one that it replaces */
@@ -162,35 +161,32 @@ run_new_sheet(struct job *j, struct kit_err *err)
 	if (!word(j, 0))
 		return kit_err_set(err, KIT_EUSAGE, "falta la hoja nueva");
 	if (read_sheet(&sheet, err) != KIT_OK ||
-	    sync_order_sheet(&j->l, word(j, 0), sheet, err) != KIT_OK)
+	    sync_order_sheet(&j->s, &j->belief, &j->report,
+		&(struct sync_sheet_order){word(j, 0), sheet}, err) != KIT_OK)
 		return err->code;
-	return sync_report_end(&j->l, err);
+	return sync_report_end(&j->s, &j->report, err);
 }
 
 /* DATOS REMOTE: joins and asks to be admitted, no more. */
 static enum kit_code
 run_join(struct job *j, struct kit_err *err)
 {
-	static const sync_step steps[] = {sync_step_trace, sync_step_join,
-	    sync_step_main, sync_step_request, sync_step_exchange,
-	    sync_step_templates};
+	static const enum sync_step steps[] = {SYNC_STEP_TRACE, SYNC_STEP_JOIN,
+	    SYNC_STEP_MAIN, SYNC_STEP_REQUEST, SYNC_STEP_EXCHANGE,
+	    SYNC_STEP_TEMPLATES, SYNC_STEP_COUNT};
 
 	choose_remote(j, 0);
-	for (size_t i = 0; i < LEN(steps); i++)
-		if (steps[i](&j->l, err) != KIT_OK)
-			return err->code;
-	if (j->l.late.code) {
-		*err = j->l.late;
+	if (sync_steps_some(&j->s, &j->belief, &j->report, steps, err) !=
+	    KIT_OK)
 		return err->code;
-	}
-	return sync_report_end(&j->l, err);
+	return sync_report_end(&j->s, &j->report, err);
 }
 
 /* DATOS [DIR]: a second copy there. */
 static enum kit_code
 run_backup(struct job *j, struct kit_err *err)
 {
-	const char *known = kit_journal_known(j->l.journal, KIT_META_STICK);
+	const char *known = kit_journal_known(j->s.journal, KIT_META_STICK);
 	struct kit_str url KIT_STR_AUTO = {0};
 	struct kit_str whole KIT_STR_AUTO = {0};
 
@@ -201,10 +197,10 @@ run_backup(struct job *j, struct kit_err *err)
 	kit_str_printf(
 	    &url, SYNC_REMOTE_STICK "%s", word(j, 0) ? word(j, 0) : known);
 	whole_path(kit_str_get(&url), &whole);
-	j->l.remote = kit_str_get(&whole);
-	if (sync_order_backup(&j->l, err) != KIT_OK)
+	j->s.remote = kit_str_get(&whole);
+	if (sync_order_backup(&j->s, &j->belief, &j->report, err) != KIT_OK)
 		return err->code;
-	return sync_report_end(&j->l, err);
+	return sync_report_end(&j->s, &j->report, err);
 }
 
 /* DATOS VERB [NAME [UPTO]] */
@@ -214,19 +210,19 @@ run_member(struct job *j, struct kit_err *err)
 	choose_remote(j, 99);
 	if (!word(j, 0))
 		return kit_err_set(err, KIT_EUSAGE, "falta la orden");
-	if (sync_order_member(&j->l,
+	if (sync_order_member(&j->s, &j->belief, &j->report,
 		&(struct sync_member_order){word(j, 0), word(j, 1), word(j, 2)},
 		err) != KIT_OK)
 		return err->code;
-	return sync_report_end(&j->l, err);
+	return sync_report_end(&j->s, &j->report, err);
 }
 
 static enum kit_code
 run_verify(struct job *j, struct kit_err *err)
 {
-	if (sync_order_verify(&j->l, err) != KIT_OK)
+	if (sync_order_verify(&j->s, &j->belief, &j->report, err) != KIT_OK)
 		return err->code;
-	return sync_report_end(&j->l, err);
+	return sync_report_end(&j->s, &j->report, err);
 }
 
 static const struct {
@@ -252,12 +248,15 @@ run(int argc, char **argv, struct kit_err *err)
 	for (size_t i = 0; argc >= 3 && i < LEN(orders); i++) {
 		if (strcmp(argv[1], orders[i].name) != 0)
 			continue;
-		enum kit_code rc = sync_session_open(&j.l, argv[2], err);
+		sync_report_init(&j.report);
+		enum kit_code rc = sync_session_open(&j.s, argv[2], err);
 		if (rc == KIT_OK)
 			rc = orders[i].run(&j, err);
 		if (rc != KIT_OK)
-			sync_report_so_far(&j.l, err);
-		sync_session_done(&j.l);
+			sync_report_so_far(&j.report, err);
+		sync_belief_done(&j.belief);
+		sync_report_done(&j.report);
+		sync_session_done(&j.s);
 		return rc;
 	}
 	return kit_err_set(err, KIT_EUSAGE,

@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 
-#include "belief.h"
 #include "keys.h"
 #include "reach.h"
 #include "step_main.h"
@@ -25,7 +24,7 @@ add_offline(struct sync_manifest *m, const char *offline, struct kit_err *err)
 }
 
 static enum kit_code
-first_manifest(struct sync_libro *l, const char *name, const char *offline,
+first_manifest(struct sync_session *s, const struct sync_founding *f,
     struct sync_manifest *m, struct kit_err *err)
 {
 	struct sync_member self = {.role = SYNC_ROLE_POINT};
@@ -33,69 +32,70 @@ first_manifest(struct sync_libro *l, const char *name, const char *offline,
 	    .role = SYNC_ROLE_OFFICE, .name = "oficina-llave"};
 	unsigned char repo[SYNC_REPO_LEN / 2];
 
-	l->env.random(&l->env, repo, sizeof(repo));
+	s->env.random(&s->env, repo, sizeof(repo));
 	kit_crypto_hex(repo, sizeof(repo), m->repo);
 	m->epoch = 1;
-	m->time = l->env.wall_ms(&l->env);
+	m->time = s->env.wall_ms(&s->env);
 	snprintf(m->version, sizeof(m->version), "0.1.0");
-	snprintf(self.name, sizeof(self.name), "%s", name);
-	if (!sync_manifest_is_name(kit_sv(name)))
+	snprintf(self.name, sizeof(self.name), "%s", f->name);
+	if (!sync_manifest_is_name(kit_sv(f->name)))
 		return kit_err_set(err, KIT_EINPUT,
 		    "equipo: «%s» no sirve; use minúsculas sin tilde, números "
 		    "y guiones",
-		    name);
-	if (sync_keys_recipient(l, "epoca-1", &m->recipients[0], err) !=
+		    f->name);
+	if (sync_keys_recipient(s, "epoca-1", &m->recipients[0], err) !=
 		KIT_OK ||
 	    sync_keys_recipient(
-		l, "oficina-identidad", &m->recipients[1], err) != KIT_OK)
+		s, "oficina-identidad", &m->recipients[1], err) != KIT_OK)
 		return err->code;
 	m->recipient_count = 2;
-	if (sync_keys_member(l, "llave", "identidad", &self, err) != KIT_OK ||
-	    sync_keys_member(l, "oficina-llave", "oficina-identidad", &office,
+	if (sync_keys_member(s, "llave", "identidad", &self, err) != KIT_OK ||
+	    sync_keys_member(s, "oficina-llave", "oficina-identidad", &office,
 		err) != KIT_OK)
 		return err->code;
 	memcpy(
-	    self.code, sync_request_code(l), strlen(sync_request_code(l)) + 1);
+	    self.code, sync_request_code(s), strlen(sync_request_code(s)) + 1);
 	sync_manifest_set_member(m, &self);
 	sync_manifest_set_member(m, &office);
-	return add_offline(m, offline, err);
+	return add_offline(m, f->offline, err);
 }
 
 enum kit_code
 sync_found_remember(
-    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err)
+    struct sync_session *s, const struct sync_manifest *m, struct kit_err *err)
 {
-	enum kit_code rc = kit_journal_begin(l->journal, err);
+	enum kit_code rc = kit_journal_begin(s->journal, err);
 
 	if (rc == KIT_OK)
-		rc = sync_pins_set(l, m, err);
+		rc = sync_pins_set(s->journal, &s->pins, m, err);
 	if (rc == KIT_OK)
 		rc = kit_journal_set_meta(
-		    l->journal, KIT_META_REPO, m->repo, err);
+		    s->journal, KIT_META_REPO, m->repo, err);
 	if (rc == KIT_OK)
 		rc = kit_journal_set_meta(
-		    l->journal, KIT_META_ROLE, "oficina", err);
-	if (rc == KIT_OK && l->remote)
-		rc = sync_reach_keep(l, err);
+		    s->journal, KIT_META_ROLE, "oficina", err);
+	if (rc == KIT_OK && s->remote)
+		rc = sync_reach_keep(s, err);
 	if (rc == KIT_OK)
-		rc = kit_journal_commit(l->journal, err);
+		rc = kit_journal_commit(s->journal, err);
 	if (rc != KIT_OK)
-		kit_journal_rollback(l->journal);
+		kit_journal_rollback(s->journal);
 	else
-		snprintf(l->repo, sizeof(l->repo), "%s", m->repo);
+		snprintf(s->repo, sizeof(s->repo), "%s", m->repo);
 	return rc;
 }
 
 /* A book that is there already is not to be written over. */
 static enum kit_code
-check_free(struct sync_libro *l, struct kit_err *err)
+check_free(
+    struct sync_session *s, struct sync_report *report, struct kit_err *err)
 {
 	struct sync_remote r;
 
-	if (!l->remote)
+	if (!s->remote)
 		return KIT_OK;
-	enum kit_code rc = sync_reach_open(l, &r, err);
-	if (rc == KIT_ENOTFOUND && sync_remote_stick_dir(l->remote))
+	enum kit_code rc = sync_reach_open(s, report, &r, err);
+	if (rc == KIT_ENOTFOUND && sync_remote_stick_dir(s->remote))
 		rc = KIT_OK; /* a stick without a book gets this one */
 	if (rc == KIT_OK && !r.by->carries &&
 	    sync_remote_ref(&r, SYNC_REF_MAIN))
@@ -104,31 +104,32 @@ check_free(struct sync_libro *l, struct kit_err *err)
 		    "se prepara sin --oficina, y un computador nuevo de esa "
 		    "oficina con --recuperar y su hoja de recuperación");
 	sync_remote_close(&r);
-	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
+	return rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
 }
 
 enum kit_code
-sync_order_found(struct sync_libro *l, const char *name, const char *offline,
+sync_order_found(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, const struct sync_founding *f,
     struct kit_err *err)
 {
 	struct sync_manifest m = {0};
 	struct sync_oid tree = {{0}};
 
-	enum kit_code rc = check_free(l, err);
+	enum kit_code rc = check_free(s, report, err);
 	if (rc == KIT_OK)
-		rc = first_manifest(l, name, offline, &m, err);
+		rc = first_manifest(s, f, &m, err);
 	/* To the office itself, and to the sheet, which outlives it. */
 	for (size_t i = 0; rc == KIT_OK && i < m.member_count; i++)
 		if (m.members[i].role != SYNC_ROLE_OFFICE)
-			rc = sync_keys_give(l,
+			rc = sync_keys_give(s,
 			    &(struct sync_give){&m.members[i], 1}, &tree, err);
 	if (rc == KIT_OK)
-		rc = sync_found_remember(l, &m, err);
+		rc = sync_found_remember(s, &m, err);
 	if (rc == KIT_OK)
-		rc = sync_belief_write(l,
+		rc = sync_belief_write(s, belief,
 		    &(struct sync_new_main){&m, NULL, 0, "libro nuevo", &tree},
 		    err);
 	sync_manifest_done(&m);
-	l->office = true;
-	return rc == KIT_OK ? sync_step_main(l, err) : rc;
+	s->office = true;
+	return rc == KIT_OK ? sync_step_main(s, belief, report, err) : rc;
 }

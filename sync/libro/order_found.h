@@ -1,14 +1,20 @@
 #ifndef SYNC_ORDER_FOUND_H
 #define SYNC_ORDER_FOUND_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
-/* Makes the book. offline: "PUBLIC-HEX age1…" of the key kept on paper. */
-KIT_MUST_USE enum kit_code sync_order_found(struct sync_libro *l,
-    const char *name, const char *offline, struct kit_err *err);
+/* Makes the book of a new office. */
+struct sync_founding {
+	const char *name; /* of the office's computer */
+	const char *offline; /* "PUBLIC-HEX age1…" of the key kept on paper */
+};
+KIT_MUST_USE enum kit_code sync_order_found(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    const struct sync_founding *f, struct kit_err *err);
 
 /* Remembers in libro.db that this computer is the office of a book. */
 KIT_MUST_USE enum kit_code sync_found_remember(
-    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err);
+    struct sync_session *s, const struct sync_manifest *m, struct kit_err *err);
 
 #endif

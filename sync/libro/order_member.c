@@ -6,11 +6,9 @@
 
 #include <stdio.h>
 
-#include "belief.h"
 #include "bundle.h"
 #include "codes.h"
 #include "keys.h"
-#include "report.h"
 #include "step_main.h"
 #include "step_publish.h"
 #include "step_request.h"
@@ -25,9 +23,18 @@ static const char *const state_words[] = {
 
 static_assert(LEN(state_words) == SYNC_STATE_COUNT, "a word for each");
 
+/* One order of the office at work. */
+struct ordering {
+	struct sync_session *s;
+	struct sync_belief *belief;
+	struct sync_report *report;
+	const struct sync_member_order *order;
+	enum sync_state state; /* that the order gives to the member */
+};
+
 /* Requests of writers that are no members. */
 struct requests {
-	struct sync_libro *l;
+	const struct ordering *g;
 	struct sync_request *items;
 	size_t count, cap;
 };
@@ -41,10 +48,10 @@ each_request(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 	struct kit_err why;
 
 	if (!sync_bundle_is_ref(kit_sv(name)) ||
-	    sync_manifest_member(&q->l->manifest, writer))
+	    sync_manifest_member(&q->g->belief->manifest, writer))
 		return true;
-	if (sync_request_read(q->l, writer, &r, &why) != KIT_OK) {
-		sync_report_note(q->l, "%s", why.text);
+	if (sync_request_read(q->g->s, writer, &r, &why) != KIT_OK) {
+		sync_report_note(q->g->report, "%s", why.text);
 		return true;
 	}
 	*(struct sync_request *)kit_mem_push(
@@ -53,24 +60,23 @@ each_request(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 }
 
 static enum kit_code
-read_requests(struct sync_libro *l, struct requests *q, struct kit_err *err)
+read_requests(const struct ordering *g, struct requests *q, struct kit_err *err)
 {
-	*q = (struct requests){.l = l};
+	*q = (struct requests){.g = g};
 	return sync_gitstore_refs(
-	    l->store, SYNC_REF_REQUEST, each_request, q, err);
+	    g->s->store, SYNC_REF_REQUEST, each_request, q, err);
 }
 
 static enum kit_code
-list(struct sync_libro *l, const struct sync_member_order *o KIT_UNUSED,
-    struct kit_err *err)
+list(const struct ordering *g, struct kit_err *err)
 {
 	struct requests q;
 	json_t *rows = json_array();
 
-	for (size_t i = 0; i < l->manifest.member_count; i++) {
-		const struct sync_member *m = &l->manifest.members[i];
+	for (size_t i = 0; i < g->belief->manifest.member_count; i++) {
+		const struct sync_member *m = &g->belief->manifest.members[i];
 		const struct sync_receipt *r =
-		    sync_manifest_receipt(&l->manifest, m->id);
+		    sync_manifest_receipt(&g->belief->manifest, m->id);
 		if (m->role != SYNC_ROLE_POINT)
 			continue;
 		json_array_append_new(
@@ -79,7 +85,7 @@ list(struct sync_libro *l, const struct sync_member_order *o KIT_UNUSED,
 			      state_words[m->state], "sellos",
 			      (json_int_t)(r ? r->seal : 0)));
 	}
-	enum kit_code rc = read_requests(l, &q, err);
+	enum kit_code rc = read_requests(g, &q, err);
 	for (size_t i = 0; rc == KIT_OK && i < q.count; i++)
 		json_array_append_new(rows,
 		    json_pack("{s:s,s:s,s:s,s:s,s:s}", "nombre",
@@ -125,16 +131,16 @@ find_request(const struct requests *q, const char *text,
 
 /* The manifest as the order leaves it, as a new main; then to the remote. */
 static enum kit_code
-publish(struct sync_libro *l, struct sync_manifest *m,
+publish(const struct ordering *g, struct sync_manifest *m,
     const struct sync_oid *tree, const char *message, struct kit_err *err)
 {
-	m->time = sync_belief_next_time(l);
-	if (sync_belief_write(l,
+	m->time = sync_belief_next_time(g->s, g->belief);
+	if (sync_belief_write(g->s, g->belief,
 		&(struct sync_new_main){m, NULL, 0, message, tree},
 		err) != KIT_OK ||
-	    sync_step_main(l, err) != KIT_OK)
+	    sync_step_main(g->s, g->belief, g->report, err) != KIT_OK)
 		return err->code;
-	return sync_step_publish(l, err);
+	return sync_step_publish(g->s, g->belief, g->report, err);
 }
 
 static void
@@ -162,27 +168,27 @@ find_member(const struct sync_manifest *m, const char *text,
 }
 
 static enum kit_code
-admit_request(struct sync_libro *l, const struct sync_request *request,
+admit_request(const struct ordering *g, const struct sync_request *request,
     struct kit_err *err)
 {
 	struct sync_member member = request->member;
-	struct sync_oid tree = l->main_tree;
+	struct sync_oid tree = g->belief->main_tree;
 	struct sync_manifest m = {0};
 	char message[64];
 
-	enum kit_code rc =
-	    sync_codes_check_asked(&l->manifest, &member, member.name, err);
+	enum kit_code rc = sync_codes_check_asked(
+	    &g->belief->manifest, &member, member.name, err);
 	if (rc != KIT_OK)
 		return rc;
-	sync_manifest_copy(&l->manifest, &m);
+	sync_manifest_copy(&g->belief->manifest, &m);
 	sync_manifest_free_name(&m, member.name);
 	snprintf(message, sizeof(message), "admite %s", member.name);
 	sync_manifest_set_member(&m, &member);
 	for (int64_t e = m.epoch; rc == KIT_OK && e >= 1; e--)
 		rc = sync_keys_give(
-		    l, &(struct sync_give){&member, e}, &tree, err);
+		    g->s, &(struct sync_give){&member, e}, &tree, err);
 	if (rc == KIT_OK)
-		rc = publish(l, &m, &tree, message, err);
+		rc = publish(g, &m, &tree, message, err);
 	if (rc == KIT_OK)
 		say_done("admitido", &member);
 	sync_manifest_done(&m);
@@ -191,16 +197,16 @@ admit_request(struct sync_libro *l, const struct sync_request *request,
 
 /* Once more, after a cut or by mistake, is no mistake. */
 static enum kit_code
-admitted_before(struct sync_libro *l, const struct sync_member_order *o,
-    struct kit_err *err)
+admitted_before(const struct ordering *g, struct kit_err *err)
 {
 	const struct sync_member *member = NULL;
 	struct kit_err none;
 
-	if (find_member(&l->manifest, o->name, &member, &none) != KIT_OK ||
+	if (find_member(&g->belief->manifest, g->order->name, &member, &none) !=
+		KIT_OK ||
 	    member->state != SYNC_STATE_ADMITTED)
 		return err->code;
-	sync_report_note(l,
+	sync_report_note(g->report,
 	    "%s ya estaba admitido, y no hay otra solicitud con ese nombre",
 	    member->name);
 	say_done("admitido", member);
@@ -208,27 +214,25 @@ admitted_before(struct sync_libro *l, const struct sync_member_order *o,
 }
 
 static enum kit_code
-admit(struct sync_libro *l, const struct sync_member_order *o,
-    struct kit_err *err)
+admit(const struct ordering *g, struct kit_err *err)
 {
 	const struct sync_request *request = NULL;
 	struct requests q;
 
-	enum kit_code rc = read_requests(l, &q, err);
+	enum kit_code rc = read_requests(g, &q, err);
 	if (rc == KIT_OK)
-		rc = find_request(&q, o->name, &request, err);
+		rc = find_request(&q, g->order->name, &request, err);
 	if (rc == KIT_OK)
-		rc = admit_request(l, request, err);
+		rc = admit_request(g, request, err);
 	else if (rc == KIT_ENOTFOUND)
-		rc = admitted_before(l, o, err);
+		rc = admitted_before(g, err);
 	free(q.items);
 	return rc;
 }
 
 /* Good up to a seal: the last one received, unless it is said. */
 static enum kit_code
-limit(struct sync_libro *l, const struct sync_member_order *o,
-    enum sync_state state, struct kit_err *err)
+limit(const struct ordering *g, struct kit_err *err)
 {
 	const struct sync_member *found = NULL;
 	struct sync_manifest m = {0};
@@ -236,70 +240,60 @@ limit(struct sync_libro *l, const struct sync_member_order *o,
 	char message[64];
 	int64_t upto = 0;
 
-	if (find_member(&l->manifest, o->name, &found, err) != KIT_OK)
+	if (find_member(&g->belief->manifest, g->order->name, &found, err) !=
+	    KIT_OK)
 		return err->code;
 	const struct sync_receipt *r =
-	    sync_manifest_receipt(&l->manifest, found->id);
+	    sync_manifest_receipt(&g->belief->manifest, found->id);
 	upto = r ? r->seal : 0;
-	if (o->upto && (!kit_sv_int(kit_sv(o->upto), &upto) || upto < 0 ||
-			   upto > SYNC_SEAL_NUMBER_MAX))
+	if (g->order->upto && (!kit_sv_int(kit_sv(g->order->upto), &upto) ||
+				  upto < 0 || upto > SYNC_SEAL_NUMBER_MAX))
 		return kit_err_set(err, KIT_EUSAGE,
 		    "hasta: diga el número del último sello bueno");
 	changed = *found;
-	changed.state = state;
+	changed.state = g->state;
 	changed.upto = upto;
-	sync_manifest_copy(&l->manifest, &m);
+	sync_manifest_copy(&g->belief->manifest, &m);
 	snprintf(message, sizeof(message), "%s %s",
-	    state == SYNC_STATE_CLOSED ? "cierra" : "revoca", changed.name);
+	    g->state == SYNC_STATE_CLOSED ? "cierra" : "revoca", changed.name);
 	sync_manifest_set_member(&m, &changed);
-	enum kit_code rc = publish(l, &m, &l->main_tree, message, err);
+	enum kit_code rc = publish(g, &m, &g->belief->main_tree, message, err);
 	if (rc == KIT_OK)
-		say_done(state_words[state], &changed);
+		say_done(state_words[g->state], &changed);
 	sync_manifest_done(&m);
 	return rc;
-}
-
-static enum kit_code
-close_member(struct sync_libro *l, const struct sync_member_order *o,
-    struct kit_err *err)
-{
-	return limit(l, o, SYNC_STATE_CLOSED, err);
-}
-
-static enum kit_code
-revoke(struct sync_libro *l, const struct sync_member_order *o,
-    struct kit_err *err)
-{
-	return limit(l, o, SYNC_STATE_REVOKED, err);
 }
 
 static const struct {
 	const char *verb;
 	bool named;
-	enum kit_code (*fn)(struct sync_libro *l,
-	    const struct sync_member_order *o, struct kit_err *err);
+	enum kit_code (*fn)(const struct ordering *g, struct kit_err *err);
+	enum sync_state state;
 } orders[] = {
-    {"listar", false, list},
-    {"admitir", true, admit},
-    {"cerrar", true, close_member},
-    {"revocar", true, revoke},
+    {"listar", false, list, SYNC_STATE_ADMITTED},
+    {"admitir", true, admit, SYNC_STATE_ADMITTED},
+    {"cerrar", true, limit, SYNC_STATE_CLOSED},
+    {"revocar", true, limit, SYNC_STATE_REVOKED},
 };
 
 enum kit_code
-sync_order_member(struct sync_libro *l, const struct sync_member_order *o,
+sync_order_member(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, const struct sync_member_order *o,
     struct kit_err *err)
 {
-	if (!l->office)
+	if (!s->office)
 		return kit_err_set(err, KIT_EINPUT,
 		    "eso se hace en la oficina; este equipo es de terreno");
 	/* What came in counts for the last good seal. */
-	if (sync_steps_run(l, err) != KIT_OK)
+	if (sync_steps_run(s, belief, report, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < LEN(orders); i++)
 		if (strcmp(orders[i].verb, o->verb) == 0) {
 			if (orders[i].named && !o->name)
 				break;
-			return orders[i].fn(l, o, err);
+			const struct ordering g = {
+			    s, belief, report, o, orders[i].state};
+			return orders[i].fn(&g, err);
 		}
 	return kit_err_set(
 	    err, KIT_EUSAGE, "no se entiende la orden de equipo");

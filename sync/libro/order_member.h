@@ -1,7 +1,8 @@
 #ifndef SYNC_ORDER_MEMBER_H
 #define SYNC_ORDER_MEMBER_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* What the office says about a laptop: whom it lets write. */
 struct sync_member_order {
@@ -9,7 +10,8 @@ struct sync_member_order {
 	const char *name; /* of the laptop or its writer; NULL to list */
 	const char *upto; /* last good seal, or NULL */
 };
-KIT_MUST_USE enum kit_code sync_order_member(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_order_member(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
     const struct sync_member_order *order, struct kit_err *err);
 
 #endif

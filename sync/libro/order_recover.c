@@ -8,12 +8,9 @@
 
 #include <stdio.h>
 
-#include "belief.h"
 #include "keys.h"
-#include "merge.h"
 #include "order_found.h"
 #include "reach.h"
-#include "report.h"
 #include "sheet.h"
 #include "step_publish.h"
 #include "step_request.h"
@@ -21,7 +18,9 @@
 #include "template_disk.h"
 
 struct recovery {
-	struct sync_libro *l;
+	struct sync_session *s;
+	struct sync_belief *belief;
+	struct sync_report *report;
 	const struct sync_identity *sheet;
 	struct sync_key *signer; /* the sheet's */
 	struct sync_oid at; /* main there */
@@ -117,7 +116,8 @@ look_back(struct recovery *r, const struct sync_main *m, struct kit_err *err)
 	    sync_manifest_member(&m->manifest, signer);
 	if (!w || w->role != SYNC_ROLE_SHEET)
 		return KIT_OK;
-	enum kit_code rc = sync_belief_peek(r->l, &m->parent, &before, err);
+	enum kit_code rc =
+	    sync_belief_peek(r->s, r->belief, &m->parent, &before, err);
 	if (rc == KIT_OK)
 		revoke_writers(r, &m->manifest, &before.manifest);
 	sync_main_done(&before);
@@ -133,7 +133,7 @@ walk_back(struct recovery *r, struct kit_err *err)
 	bool more = true;
 
 	while (rc == KIT_OK && more) {
-		rc = sync_belief_peek(r->l, &at, &m, err);
+		rc = sync_belief_peek(r->s, r->belief, &at, &m, err);
 		if (rc == KIT_OK)
 			rc = look_back(r, &m, err);
 		more = m.has_parent;
@@ -147,34 +147,20 @@ walk_back(struct recovery *r, struct kit_err *err)
 static enum kit_code
 take_epoch(struct recovery *r, int64_t epoch, struct kit_err *err)
 {
-	struct kit_str path KIT_STR_AUTO = {0};
-	struct kit_str sealed KIT_STR_AUTO = {0};
 	struct kit_str file KIT_STR_AUTO = {0};
 	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
-	const struct sync_identity *const with[] = {r->sheet};
-	struct sync_age_with age = {with, 1, .max = SYNC_AGEKEY_FILE_MAX};
-	struct sync_tree_entry e;
-	size_t n = 0;
+	const struct sync_given given = {
+	    &r->tree, epoch, sync_key_writer(r->signer), r->sheet};
 
-	kit_str_printf(&path, "llaves/%lld/%s.age", (long long)epoch,
-	    sync_key_writer(r->signer));
-	if (sync_merge_find(r->l->store, &r->tree, kit_str_view(&path), &e,
-		err) != KIT_OK ||
-	    sync_gitstore_get(r->l->store, &e.id,
-		(struct sync_git_want){SYNC_GIT_BLOB, SYNC_AGEKEY_FILE_MAX},
-		&sealed, err) != KIT_OK)
-		return err->code;
-	char *text = kit_crypto_secret_alloc(SYNC_AGEKEY_FILE_MAX);
-	if (sync_age_open_secret(&age, kit_str_view(&sealed), text, &n, err) ==
-	    KIT_OK)
-		id = sync_agekey_parse(kit_sv_of(text, n));
-	kit_crypto_secret_free(text);
-	if (!id)
+	enum kit_code rc = sync_keys_given(r->s, &given, &id, err);
+	if (rc == KIT_ECRYPTO)
 		return kit_err_set(err, KIT_ECRYPTO,
 		    "la llave de la época %lld que guarda el libro no abre con "
 		    "esta hoja",
 		    (long long)epoch);
-	kit_str_printf(&file, "%s/epoca-%lld", r->l->data, (long long)epoch);
+	if (rc != KIT_OK)
+		return rc;
+	kit_str_printf(&file, "%s/epoca-%lld", r->s->data, (long long)epoch);
 	return sync_agekey_save(id, kit_str_get(&file), err);
 }
 
@@ -186,25 +172,25 @@ set_recipients(struct recovery *r, struct kit_err *err)
 	m->recipients[2] = *sync_agekey_recipient(r->sheet);
 	m->recipient_count = 3;
 	return sync_keys_recipient(
-	    r->l, "oficina-identidad", &m->recipients[1], err);
+	    r->s, "oficina-identidad", &m->recipients[1], err);
 }
 
 /* The lost computer may have given folios with the same code today. */
 static enum kit_code
 set_code(struct recovery *r, struct sync_member *self, struct kit_err *err)
 {
-	const char *own = sync_request_code(r->l);
+	const char *own = sync_request_code(r->s);
 
 	memcpy(self->code, own, strlen(own) + 1);
 	if (!sync_manifest_coded(&r->manifest, own, self->id))
 		return KIT_OK;
 	sync_manifest_free_code(&r->manifest, own, self->code);
-	sync_report_note(r->l,
+	sync_report_note(r->report,
 	    "los folios de este computador empiezan con %s, para que ninguno "
 	    "sea igual a uno del perdido",
 	    self->code);
 	return kit_journal_set_meta(
-	    r->l->journal, KIT_META_SHORT, self->code, err);
+	    r->s->journal, KIT_META_SHORT, self->code, err);
 }
 
 /* The offices before are of the past; this one and the sheet count. */
@@ -227,9 +213,9 @@ set_offices(struct recovery *r, const char *name, struct kit_err *err)
 		    "equipo: «%s» no sirve; use minúsculas sin tilde, números "
 		    "y guiones",
 		    name);
-	if (sync_keys_member(r->l, "llave", "identidad", &self, err) !=
+	if (sync_keys_member(r->s, "llave", "identidad", &self, err) !=
 		KIT_OK ||
-	    sync_keys_member(r->l, "oficina-llave", "oficina-identidad",
+	    sync_keys_member(r->s, "oficina-llave", "oficina-identidad",
 		&office, err) != KIT_OK ||
 	    set_code(r, &self, err) != KIT_OK)
 		return err->code;
@@ -260,17 +246,19 @@ take_epochs(struct recovery *r, struct kit_err *err)
 static enum kit_code
 take_main(struct recovery *r, struct kit_err *err)
 {
-	struct sync_libro *l = r->l;
+	struct sync_session *s = r->s;
+	struct sync_belief *belief = r->belief;
+	struct sync_report *report = r->report;
 	const struct sync_oid none = {{0}};
 
-	if (sync_reach_main(l, &r->at, err) != KIT_OK ||
-	    sync_gitstore_move(l->store, SYNC_REF_MAIN, &none, &r->at, err) !=
+	if (sync_reach_main(s, belief, report, &r->at, err) != KIT_OK ||
+	    sync_gitstore_move(s->store, SYNC_REF_MAIN, &none, &r->at, err) !=
 		KIT_OK ||
-	    sync_belief_load(l, err) != KIT_OK)
+	    sync_belief_load(s, belief, err) != KIT_OK)
 		return err->code;
-	sync_manifest_copy(&l->manifest, &r->manifest);
-	r->tree = l->main_tree;
-	l->seen_main = r->at;
+	sync_manifest_copy(&belief->manifest, &r->manifest);
+	r->tree = belief->main_tree;
+	belief->seen_main = r->at;
 	return walk_back(r, err);
 }
 
@@ -278,17 +266,19 @@ take_main(struct recovery *r, struct kit_err *err)
 static enum kit_code
 publish(struct recovery *r, struct kit_err *err)
 {
-	struct sync_libro *l = r->l;
-	const json_t *notes = l->report.notes;
+	struct sync_session *s = r->s;
+	struct sync_belief *belief = r->belief;
+	struct sync_report *report = r->report;
+	const json_t *notes = report->notes;
 
-	l->office = true;
-	if (sync_step_publish(l, err) != KIT_OK)
+	s->office = true;
+	if (sync_step_publish(s, belief, report, err) != KIT_OK)
 		return err->code;
-	if (l->late.code)
-		*err = l->late;
-	if (l->late.code)
+	if (report->late.code)
+		*err = report->late;
+	if (report->late.code)
 		return err->code;
-	if (sync_oid_eq(&l->main, &l->seen_main))
+	if (sync_oid_eq(&belief->main, &belief->seen_main))
 		return KIT_OK;
 	const char *why = json_string_value(
 	    json_array_get(notes, json_array_size(notes) - 1));
@@ -299,39 +289,43 @@ publish(struct recovery *r, struct kit_err *err)
 static enum kit_code
 recover(struct recovery *r, const char *name, struct kit_err *err)
 {
-	struct sync_libro *l = r->l;
+	struct sync_session *s = r->s;
+
 	if (take_main(r, err) != KIT_OK || take_epochs(r, err) != KIT_OK ||
-	    sync_keys_new_epoch(l, &r->manifest, err) != KIT_OK ||
+	    sync_keys_new_epoch(s, &r->manifest, err) != KIT_OK ||
 	    set_recipients(r, err) != KIT_OK ||
 	    set_offices(r, name, err) != KIT_OK ||
-	    sync_keys_give_all(l, &r->manifest, kit_journal_writer(l->journal),
+	    sync_keys_give_all(s, &r->manifest, kit_journal_writer(s->journal),
 		&r->tree, err) != KIT_OK)
 		return err->code;
-	r->manifest.time = sync_belief_next_time(l);
-	if (sync_found_remember(l, &r->manifest, err) != KIT_OK)
+	r->manifest.time = sync_belief_next_time(s, r->belief);
+	if (sync_found_remember(s, &r->manifest, err) != KIT_OK)
 		return err->code;
-	l->signer = r->signer;
-	enum kit_code rc = sync_belief_write(l,
-	    &(struct sync_new_main){
-		&r->manifest, NULL, 0, "otra oficina, por la hoja", &r->tree},
-	    err);
-	l->signer = NULL;
+	const struct sync_new_main n = {.manifest = &r->manifest,
+	    .message = "otra oficina, por la hoja",
+	    .tree = &r->tree,
+	    .signer = r->signer};
+	enum kit_code rc = sync_belief_write(s, r->belief, &n, err);
 	return rc == KIT_OK ? publish(r, err) : rc;
 }
 
 enum kit_code
-sync_order_recover(struct sync_libro *l, const char *name,
-    const struct sync_identity *sheet, struct kit_err *err)
+sync_order_recover(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, const struct sync_recovery *order,
+    struct kit_err *err)
 {
-	struct recovery r = {
-	    .l = l, .sheet = sheet, .signer = sync_sheet_signer(sheet)};
+	struct recovery r = {.s = s,
+	    .belief = belief,
+	    .report = report,
+	    .sheet = order->sheet,
+	    .signer = sync_sheet_signer(order->sheet)};
 
-	enum kit_code rc = recover(&r, name, err);
+	enum kit_code rc = recover(&r, order->name, err);
 	sync_manifest_done(&r.manifest);
 	sync_key_free(r.signer);
 	free(r.links);
 	if (rc == KIT_OK)
-		rc = sync_template_disk_own(l, err);
+		rc = sync_template_disk_own(s, belief, err);
 	/* And then all that the laptops wrote, as any sync brings it. */
-	return rc == KIT_OK ? sync_steps_run(l, err) : rc;
+	return rc == KIT_OK ? sync_steps_run(s, belief, report, err) : rc;
 }

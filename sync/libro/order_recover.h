@@ -2,14 +2,20 @@
 #define SYNC_ORDER_RECOVER_H
 
 #include "agekey.h"
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /*
  * By the key on the sheet (the caller's), a new computer is the office: it
  * takes the book of the remote, signs who is the office from now on, and
  * publishes it.
  */
-KIT_MUST_USE enum kit_code sync_order_recover(struct sync_libro *l,
-    const char *name, const struct sync_identity *sheet, struct kit_err *err);
+struct sync_recovery {
+	const char *name; /* of the new computer */
+	const struct sync_identity *sheet;
+};
+KIT_MUST_USE enum kit_code sync_order_recover(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    const struct sync_recovery *order, struct kit_err *err);
 
 #endif

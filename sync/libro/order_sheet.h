@@ -2,13 +2,19 @@
 #define SYNC_ORDER_SHEET_H
 
 #include "agekey.h"
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /*
  * At the office, by the key on its sheet, another sheet takes its place:
  * offline as for sync_order_found. When err is set nothing changed.
  */
-KIT_MUST_USE enum kit_code sync_order_sheet(struct sync_libro *l,
-    const char *offline, const struct sync_identity *old, struct kit_err *err);
+struct sync_sheet_order {
+	const char *offline; /* of the new sheet */
+	const struct sync_identity *old; /* of the sheet that it replaces */
+};
+KIT_MUST_USE enum kit_code sync_order_sheet(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    const struct sync_sheet_order *order, struct kit_err *err);
 
 #endif

@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 
-#include "belief.h"
 #include "bundle.h"
 #include "check_seal.h"
 #include "gitgraph.h"
@@ -18,7 +17,8 @@
 enum { PROBLEMS_MAX = 100 };
 
 struct verify {
-	struct sync_libro *l;
+	struct sync_session *s;
+	struct sync_belief *belief;
 	int64_t seals, entries, bytes, mains, waiting;
 	json_t *problems; /* Spanish */
 	/* The branch at hand. */
@@ -51,7 +51,7 @@ look_for_entries(struct verify *v, const struct sync_checked *c,
 		if (!line.n)
 			continue;
 		kit_entry_id(kit_sv(c->trailer.writer), line, &id);
-		if (kit_journal_has(v->l->journal, &id, &known, err) != KIT_OK)
+		if (kit_journal_has(v->s->journal, &id, &known, err) != KIT_OK)
 			return err->code;
 		*missing += !known;
 		v->entries++;
@@ -74,13 +74,13 @@ verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
 	bool found = false;
 
 	enum kit_code rc = kit_journal_taken(
-	    v->l->journal, &object, &arena, &taken, &found, err);
+	    v->s->journal, &object, &arena, &taken, &found, err);
 	kit_arena_done(&arena);
 	*stop = rc != KIT_OK || !found;
 	v->waiting += !found;
 	if (*stop)
 		return rc;
-	enum kit_code bad = sync_check_seal(v->l, &in, &c, &why);
+	enum kit_code bad = sync_check_seal(v->s, v->belief, &in, &c, &why);
 	if (bad == KIT_OK)
 		rc = look_for_entries(v, &c, &missing, err);
 	if (bad != KIT_OK)
@@ -99,33 +99,26 @@ verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
 	return rc;
 }
 
-static bool
-never(void *ctx KIT_UNUSED, const struct sync_oid *id KIT_UNUSED)
-{
-	return false;
-}
-
 static enum kit_code
 verify_branch(struct verify *v, const struct sync_oid *tip, struct kit_err *err)
 {
-	struct sync_oid *commits = NULL;
+	struct sync_git_chain chain = {0};
 	struct kit_err why;
 	enum kit_code rc = KIT_OK;
-	size_t n = 0;
 	bool stop = false;
 
 	v->before = (struct kit_taken){0};
-	if (sync_gitgraph_chain(
-		v->l->store, tip, never, NULL, &commits, &n, &why) != KIT_OK)
+	if (sync_gitgraph_chain(v->s->store, tip, &chain, &why) != KIT_OK)
 		problem(v, v->branch, 0, why.text);
 	else
-		for (size_t i = 0; rc == KIT_OK && i < n && !stop; i++) {
-			rc = verify_seal(v, &commits[i], &stop, err);
+		for (size_t i = 0; rc == KIT_OK && i < chain.count && !stop;
+		     i++) {
+			rc = verify_seal(v, &chain.list[i], &stop, err);
 			sync_session_tell(
-			    v->l, &(struct sync_progress){"verificar", v->seals,
+			    v->s, &(struct sync_progress){"verificar", v->seals,
 				      v->bytes, v->entries});
 		}
-	free(commits);
+	free(chain.list);
 	return rc;
 }
 
@@ -147,9 +140,10 @@ verify_templates(struct verify *v)
 	struct kit_err why;
 	struct sync_main m;
 
-	if (sync_belief_read(v->l, &v->l->main, &m, &why) != KIT_OK)
+	if (sync_belief_read(v->s, v->belief, &v->belief->main, &m, &why) !=
+	    KIT_OK)
 		return; /* told already */
-	if (sync_template_tree_check(v->l, &m, &why) != KIT_OK)
+	if (sync_template_tree_check(v->s, &m, &why) != KIT_OK)
 		problem(v, "main", 0, why.text);
 	sync_main_done(&m);
 }
@@ -158,14 +152,15 @@ verify_templates(struct verify *v)
 static void
 verify_mains(struct verify *v)
 {
-	struct sync_oid at = v->l->main;
+	struct sync_oid at = v->belief->main;
 	int64_t time = INT64_MAX;
 	struct kit_err why;
 	struct sync_main m;
 	bool more = true;
 
 	while (more) {
-		if (sync_belief_read(v->l, &at, &m, &why) != KIT_OK) {
+		if (sync_belief_read(v->s, v->belief, &at, &m, &why) !=
+		    KIT_OK) {
 			problem(v, "main", 0, why.text);
 			return;
 		}
@@ -174,7 +169,7 @@ verify_mains(struct verify *v)
 		time = m.manifest.time;
 		v->mains++;
 		sync_session_tell(
-		    v->l, &(struct sync_progress){.step = "verificar"});
+		    v->s, &(struct sync_progress){.step = "verificar"});
 		more = m.has_parent;
 		at = m.parent;
 		sync_main_done(&m);
@@ -182,19 +177,21 @@ verify_mains(struct verify *v)
 }
 
 enum kit_code
-sync_order_verify(struct sync_libro *l, struct kit_err *err)
+sync_order_verify(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	struct verify v = {.l = l, .err = err, .problems = json_array()};
+	struct verify v = {
+	    .s = s, .belief = belief, .err = err, .problems = json_array()};
 
-	enum kit_code rc = sync_belief_load(l, err);
-	if (rc == KIT_OK && l->has_manifest) {
+	enum kit_code rc = sync_belief_load(s, belief, err);
+	if (rc == KIT_OK && belief->has_manifest) {
 		verify_mains(&v);
 		verify_templates(&v);
-		rc = sync_keys_epochs(l, err);
+		rc = sync_keys_epochs(s, belief, report, err);
 	}
-	if (rc == KIT_OK && l->has_manifest)
+	if (rc == KIT_OK && belief->has_manifest)
 		rc = sync_gitstore_refs(
-		    l->store, SYNC_REF_WRITER, each_branch, &v, err);
+		    s->store, SYNC_REF_WRITER, each_branch, &v, err);
 	if (rc == KIT_OK)
 		rc = v.rc;
 	if (rc != KIT_OK) {

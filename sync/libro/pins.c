@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "session.h"
+#include "oid.h"
 
 enum { HEX = 2 * KIT_ED25519_PUBLIC_LEN };
 
@@ -35,31 +35,32 @@ read_pin(struct kit_sv text, struct sync_pin *pin)
 }
 
 enum kit_code
-sync_pins_read(struct sync_libro *l, struct kit_err *err)
+sync_pins_read(
+    struct kit_journal *j, struct sync_pins *pins, struct kit_err *err)
 {
-	struct kit_sv rest =
-	    kit_sv(kit_journal_known(l->journal, KIT_META_OFFICES));
+	struct kit_sv rest = kit_sv(kit_journal_known(j, KIT_META_OFFICES));
 	struct kit_sv part;
 
-	l->pin_count = 0;
+	pins->count = 0;
 	while (kit_sv_split(&rest, ' ', &part)) {
-		if (l->pin_count == SYNC_PINS_MAX ||
-		    !read_pin(part, &l->pins[l->pin_count]))
+		if (pins->count == SYNC_PINS_MAX ||
+		    !read_pin(part, &pins->items[pins->count]))
 			return kit_err_set(err, KIT_ESTORE,
 			    "las llaves de la oficina en libro.db no se "
 			    "entienden; recupérelo de un respaldo");
-		l->pin_count++;
+		pins->count++;
 	}
 	return KIT_OK;
 }
 
 const struct sync_pin *
-sync_pins_find(
-    const struct sync_libro *l, const unsigned char key[KIT_ED25519_PUBLIC_LEN])
+sync_pins_find(const struct sync_pins *pins,
+    const unsigned char key[KIT_ED25519_PUBLIC_LEN])
 {
-	for (size_t i = 0; i < l->pin_count; i++)
-		if (memcmp(l->pins[i].key, key, KIT_ED25519_PUBLIC_LEN) == 0)
-			return &l->pins[i];
+	for (size_t i = 0; i < pins->count; i++)
+		if (memcmp(pins->items[i].key, key, KIT_ED25519_PUBLIC_LEN) ==
+		    0)
+			return &pins->items[i];
 	return NULL;
 }
 
@@ -90,16 +91,16 @@ put_pins(const struct sync_manifest *m, enum sync_pin_kind kind, size_t *n,
 }
 
 enum kit_code
-sync_pins_set(
-    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err)
+sync_pins_set(struct kit_journal *j, struct sync_pins *pins,
+    const struct sync_manifest *m, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 	size_t n = 0;
 
 	for (int kind = 0; kind < SYNC_PIN_COUNT; kind++)
 		put_pins(m, (enum sync_pin_kind)kind, &n, &text);
-	if (kit_journal_set_meta(l->journal, KIT_META_OFFICES,
-		kit_str_get(&text), err) != KIT_OK)
+	if (kit_journal_set_meta(
+		j, KIT_META_OFFICES, kit_str_get(&text), err) != KIT_OK)
 		return err->code;
-	return sync_pins_read(l, err);
+	return sync_pins_read(j, pins, err);
 }

@@ -18,19 +18,21 @@ struct sync_pin {
 	enum sync_pin_kind kind;
 	unsigned char key[KIT_ED25519_PUBLIC_LEN];
 };
-
-struct sync_libro;
+struct sync_pins {
+	struct sync_pin items[SYNC_PINS_MAX];
+	size_t count;
+};
 
 /* Reads the pins that libro.db remembers. */
 KIT_MUST_USE enum kit_code sync_pins_read(
-    struct sync_libro *l, struct kit_err *err);
+    struct kit_journal *j, struct sync_pins *pins, struct kit_err *err);
 
 /* Remembers the keys that a manifest names, in place of those before. */
-KIT_MUST_USE enum kit_code sync_pins_set(
-    struct sync_libro *l, const struct sync_manifest *m, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_pins_set(struct kit_journal *j,
+    struct sync_pins *pins, const struct sync_manifest *m, struct kit_err *err);
 
 /* The pin of a key; NULL when the key is not pinned. */
-const struct sync_pin *sync_pins_find(const struct sync_libro *l,
+const struct sync_pin *sync_pins_find(const struct sync_pins *pins,
     const unsigned char key[KIT_ED25519_PUBLIC_LEN]);
 
 #endif

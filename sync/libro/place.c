@@ -22,69 +22,65 @@ writer_part(const char *name)
 }
 
 enum kit_code
-sync_place_side(struct sync_libro *l, const char *name,
-    const struct sync_oid *base, const struct sync_oid *tip,
+sync_place_side(struct sync_session *s, const struct sync_fork *fork,
     char side[SYNC_REMOTE_NAME_MAX + 1], struct kit_err *err)
 {
-	struct sync_oid from = *base, *list = NULL;
+	struct sync_oid from = fork->base;
+	struct sync_git_chain chain = {.stop = is_base, .ctx = &from};
 	char hex[2 * SYNC_OID_BYTES + 1];
-	size_t n = 0;
 
 	enum kit_code rc =
-	    sync_gitgraph_chain(l->store, tip, is_base, &from, &list, &n, err);
-	if (rc == KIT_OK && n == 0)
+	    sync_gitgraph_chain(s->store, &fork->tip, &chain, err);
+	if (rc == KIT_OK && chain.count == 0)
 		rc = kit_err_set(err, KIT_ESTORE, "la rama no se bifurca");
 	if (rc == KIT_OK) {
-		sync_oid_hex(&list[0], hex);
+		sync_oid_hex(&chain.list[0], hex);
 		snprintf(side, SYNC_REMOTE_NAME_MAX + 1, "%.*s-x%.8s",
-		    writer_part(name), name, hex);
+		    writer_part(fork->name), fork->name, hex);
 	}
-	free(list);
+	free(chain.list);
 	return rc;
 }
 
+/* Moves the reference that *placed names. */
 static enum kit_code
-move(struct sync_libro *l, const char *name, const struct sync_oid *from,
-    const struct sync_oid *to, struct sync_placed *placed, struct kit_err *err)
+move(struct sync_session *s, struct sync_placed *placed,
+    const struct sync_oid *from, const struct sync_oid *to, struct kit_err *err)
 {
-	if (sync_gitstore_move(l->store, name, from, to, err) != KIT_OK)
+	if (sync_gitstore_move(s->store, placed->name, from, to, err) != KIT_OK)
 		return err->code;
 	placed->moved = true;
-	sync_session_point(l);
+	sync_session_point(s);
 	return KIT_OK;
 }
 
 enum kit_code
-sync_place_tip(struct sync_libro *l, const char *name,
+sync_place_tip(struct sync_session *s, const char *name,
     const struct sync_oid *tip, struct sync_placed *placed, struct kit_err *err)
 {
-	const struct sync_oid none = {{0}};
-	struct sync_oid at, base, side_at;
-	enum sync_git_relation side_relation = SYNC_GIT_AHEAD;
+	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
+	struct sync_oid at;
 
 	*placed = (struct sync_placed){.relation = SYNC_GIT_AHEAD};
 	snprintf(placed->name, sizeof(placed->name), "%s", name);
-	if (sync_session_ref(l, name, &at, err) != KIT_OK)
+	if (sync_session_ref(s, name, &at, err) != KIT_OK)
 		return err->code;
-	if (sync_oid_is_zero(&at))
-		return move(l, name, &none, tip, placed, err);
-	if (sync_gitgraph_relation(
-		l->store, &at, tip, &placed->relation, &base, err) != KIT_OK)
+	if (!sync_oid_is_zero(&at) &&
+	    sync_gitgraph_relation(s->store, &at, tip, &kin, err) != KIT_OK)
 		return err->code;
-	if (placed->relation == SYNC_GIT_AHEAD)
-		return move(l, name, &at, tip, placed, err);
-	if (placed->relation != SYNC_GIT_FORKED)
+	placed->relation = kin.relation;
+	if (kin.relation == SYNC_GIT_AHEAD)
+		return move(s, placed, &at, tip, err);
+	if (kin.relation != SYNC_GIT_FORKED)
 		return KIT_OK;
-	if (sync_place_side(l, name, &base, tip, placed->name, err) != KIT_OK ||
-	    sync_session_ref(l, placed->name, &side_at, err) != KIT_OK)
+	const struct sync_fork fork = {name, kin.base, *tip};
+	if (sync_place_side(s, &fork, placed->name, err) != KIT_OK ||
+	    sync_session_ref(s, placed->name, &at, err) != KIT_OK)
 		return err->code;
-	if (!sync_oid_is_zero(&side_at) &&
-	    sync_gitgraph_relation(
-		l->store, &side_at, tip, &side_relation, &base, err) != KIT_OK)
+	kin.relation = SYNC_GIT_AHEAD;
+	if (!sync_oid_is_zero(&at) &&
+	    sync_gitgraph_relation(s->store, &at, tip, &kin, err) != KIT_OK)
 		return err->code;
-	if (side_relation == SYNC_GIT_AHEAD)
-		return move(l, placed->name,
-		    sync_oid_is_zero(&side_at) ? &none : &side_at, tip, placed,
-		    err);
-	return KIT_OK;
+	return kin.relation == SYNC_GIT_AHEAD ? move(s, placed, &at, tip, err)
+					      : KIT_OK;
 }

@@ -15,13 +15,20 @@ struct sync_placed {
  * Moves the local reference of a writer's branch forward to tip; a tip that
  * forks off goes to a reference of its own beside it. Nothing moves back.
  */
-KIT_MUST_USE enum kit_code sync_place_tip(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_place_tip(struct sync_session *s,
     const char *name, const struct sync_oid *tip, struct sync_placed *placed,
     struct kit_err *err);
 
-/* The name of the branch for the side of a fork that begins behind base. */
-KIT_MUST_USE enum kit_code sync_place_side(struct sync_libro *l,
-    const char *name, const struct sync_oid *base, const struct sync_oid *tip,
-    char side[SYNC_REMOTE_NAME_MAX + 1], struct kit_err *err);
+/*
+ * The name of the branch for the side of a fork that begins behind base:
+ * WRITER-x and the beginning of its first commit's id.
+ */
+struct sync_fork {
+	const char *name; /* of the writer's branch */
+	struct sync_oid base, tip;
+};
+KIT_MUST_USE enum kit_code sync_place_side(struct sync_session *s,
+    const struct sync_fork *fork, char side[SYNC_REMOTE_NAME_MAX + 1],
+    struct kit_err *err);
 
 #endif

@@ -6,77 +6,89 @@
 
 #include <stdio.h>
 
-#include "report.h"
 #include "trust.h"
+
+/* Who hears of the transport: the parent, and in the end the person. */
+struct told {
+	struct sync_session *s;
+	struct sync_report *report;
+};
 
 static void
 tell(void *ctx, bool sending, int64_t bytes)
 {
-	sync_session_tell(
-	    ctx, &(struct sync_progress){
-		     .step = sending ? "enviar" : "recibir", .bytes = bytes});
+	struct told *told = ctx;
+
+	sync_session_tell(told->s,
+	    &(struct sync_progress){
+		.step = sending ? "enviar" : "recibir", .bytes = bytes});
 }
 
 static void
 bad(void *ctx, const char *what)
 {
-	struct sync_libro *l = ctx;
+	struct told *told = ctx;
 
-	l->report.bad_files++;
-	sync_report_note(l, "%s", what);
+	told->report->bad_files++;
+	sync_report_note(told->report, "%s", what);
 }
 
 void
-sync_reach_count(struct sync_libro *l, const struct sync_remote_move *move)
+sync_reach_count(
+    struct sync_report *report, const struct sync_remote_move *move)
 {
-	l->report.files += move->files;
-	l->report.file_seals += move->seals;
-	l->report.file_bytes += move->bytes;
+	report->files += move->files;
+	report->file_seals += move->seals;
+	report->file_bytes += move->bytes;
 }
 
 enum kit_code
-sync_reach_keep(struct sync_libro *l, struct kit_err *err)
+sync_reach_keep(struct sync_session *s, struct kit_err *err)
 {
-	const char *stick = sync_remote_stick_dir(l->remote);
+	const char *stick = sync_remote_stick_dir(s->remote);
 	const char *name = stick ? KIT_META_STICK : KIT_META_REMOTE;
-	const char *value = stick ? stick : l->remote;
-	const char *known = kit_journal_known(l->journal, name);
+	const char *value = stick ? stick : s->remote;
+	const char *known = kit_journal_known(s->journal, name);
 
 	if (known && strcmp(known, value) == 0)
 		return KIT_OK;
-	return kit_journal_set_meta(l->journal, name, value, err);
+	return kit_journal_set_meta(s->journal, name, value, err);
 }
 
 enum kit_code
-sync_reach_open(
-    struct sync_libro *l, struct sync_remote *r, struct kit_err *err)
+sync_reach_open(struct sync_session *s, struct sync_report *report,
+    struct sync_remote *r, struct kit_err *err)
 {
-	l->way = (struct sync_remote_way){.url = l->remote,
-	    .store = l->store,
-	    .data = l->data,
-	    .repo = l->repo,
+	struct told *told = kit_arena_alloc(&s->arena, 1, sizeof(*told));
+
+	*told = (struct told){s, report};
+	s->way = (struct sync_remote_way){.url = s->remote,
+	    .store = s->store,
+	    .data = s->data,
+	    .repo = s->repo,
 	    .tell = tell,
 	    .bad = bad,
-	    .ctx = l};
-	enum kit_code rc = sync_remote_open(r, &l->way, err);
+	    .ctx = told};
+	enum kit_code rc = sync_remote_open(r, &s->way, err);
 	if (r->told[0])
-		sync_report_note(l, "%s", r->told);
+		sync_report_note(report, "%s", r->told);
 	return rc;
 }
 
 enum kit_code
-sync_reach_main(
-    struct sync_libro *l, struct sync_oid *main, struct kit_err *err)
+sync_reach_main(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct sync_oid *main, struct kit_err *err)
 {
 	struct sync_remote r;
 
-	sync_session_tell(l, &(struct sync_progress){"conectar", 0, 0, 0});
-	enum kit_code rc = sync_reach_open(l, &r, err);
+	sync_session_tell(s, &(struct sync_progress){"conectar", 0, 0, 0});
+	enum kit_code rc = sync_reach_open(s, report, &r, err);
 	if (rc == KIT_OK)
-		rc = sync_remote_fetch(&r, l->store, err);
-	sync_session_point(l);
+		rc = sync_remote_fetch(&r, s->store, err);
+	sync_session_point(s);
 	if (rc == KIT_OK) {
-		const struct sync_remote_ref *there = sync_trust_newest(l, &r);
+		const struct sync_remote_ref *there =
+		    sync_trust_newest(s, belief, &r);
 		if (there)
 			*main = there->id;
 		else
@@ -84,22 +96,22 @@ sync_reach_main(
 			    "no hay ahí un libro de una oficina (falta main)");
 	}
 	sync_remote_close(&r);
-	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
+	return rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
 }
 
 enum kit_code
-sync_reach_note_copy(struct sync_libro *l, struct kit_err *err)
+sync_reach_note_copy(struct sync_session *s, struct kit_err *err)
 {
-	const char *known = kit_journal_known(l->journal, KIT_META_COPY);
+	const char *known = kit_journal_known(s->journal, KIT_META_COPY);
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_self *selves = NULL;
 	struct kit_seal_row row;
 	size_t n = 0;
 
-	if (kit_journal_selves(l->journal, &l->arena, &selves, &n, err) !=
+	if (kit_journal_selves(s->journal, &s->arena, &selves, &n, err) !=
 		KIT_OK ||
 	    (n && kit_journal_last_seal(
-		      l->journal, selves[n - 1].n, &row, err) != KIT_OK))
+		      s->journal, selves[n - 1].n, &row, err) != KIT_OK))
 		return err->code;
 	if (!n || !row.number)
 		return KIT_OK;
@@ -108,5 +120,5 @@ sync_reach_note_copy(struct sync_libro *l, struct kit_err *err)
 	if (known && strcmp(known, kit_str_get(&text)) == 0)
 		return KIT_OK;
 	return kit_journal_set_meta(
-	    l->journal, KIT_META_COPY, kit_str_get(&text), err);
+	    s->journal, KIT_META_COPY, kit_str_get(&text), err);
 }

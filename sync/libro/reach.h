@@ -1,7 +1,8 @@
 #ifndef SYNC_REACH_H
 #define SYNC_REACH_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* How a run gets to its remote, and what the laptop remembers of it. */
 
@@ -9,26 +10,27 @@
  * Opens the remote of this run as sync_remote_open does; what the transport
  * tells on the way is told to the parent, or noted for the person.
  */
-KIT_MUST_USE enum kit_code sync_reach_open(
-    struct sync_libro *l, struct sync_remote *r, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_reach_open(struct sync_session *s,
+    struct sync_report *report, struct sync_remote *r, struct kit_err *err);
 
 /*
  * Brings what the remote has into the book. KIT_ENOTFOUND when no office's
  * book is there.
  */
-KIT_MUST_USE enum kit_code sync_reach_main(
-    struct sync_libro *l, struct sync_oid *main, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_reach_main(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct sync_oid *main, struct kit_err *err);
 
 /* Remembers the remote of this run, a stick as the stick of this laptop. */
 KIT_MUST_USE enum kit_code sync_reach_keep(
-    struct sync_libro *l, struct kit_err *err);
+    struct sync_session *s, struct kit_err *err);
 
 /* Counts what a move put on a stick. */
 void sync_reach_count(
-    struct sync_libro *l, const struct sync_remote_move *move);
+    struct sync_report *report, const struct sync_remote_move *move);
 
 /* Remembers that the stick of this run has all that is sealed. */
 KIT_MUST_USE enum kit_code sync_reach_note_copy(
-    struct sync_libro *l, struct kit_err *err);
+    struct sync_session *s, struct kit_err *err);
 
 #endif

@@ -8,7 +8,23 @@
 #include <stdio.h>
 
 void
-sync_report_note(struct sync_libro *l, const char *fmt, ...)
+sync_report_init(struct sync_report *report)
+{
+	*report = (struct sync_report){.notes = json_array(),
+	    .waiting = json_array(),
+	    .forks = json_array()};
+}
+
+void
+sync_report_done(struct sync_report *report)
+{
+	json_decref(report->notes);
+	json_decref(report->waiting);
+	json_decref(report->forks);
+}
+
+void
+sync_report_note(struct sync_report *report, const char *fmt, ...)
 {
 	char text[512];
 	va_list ap;
@@ -16,7 +32,7 @@ sync_report_note(struct sync_libro *l, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	json_array_append_new(l->report.notes, json_string(text));
+	json_array_append_new(report->notes, json_string(text));
 }
 
 static json_t *
@@ -42,10 +58,10 @@ add_quarantine(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 
 /* Null when it was no stick that was written to. */
 static json_t *
-copy_json(const struct sync_libro *l)
+copy_json(struct sync_session *s, struct sync_report *report)
 {
-	const struct sync_report *r = &l->report;
-	const char *dir = l->remote ? sync_remote_stick_dir(l->remote) : NULL;
+	const struct sync_report *r = report;
+	const char *dir = s->remote ? sync_remote_stick_dir(s->remote) : NULL;
 
 	return dir ? json_pack("{s:s,s:I,s:I,s:I}", "carpeta", dir, "archivos",
 			 (json_int_t)r->files, "sellos",
@@ -55,28 +71,29 @@ copy_json(const struct sync_libro *l)
 }
 
 static const char *
-role(const struct sync_libro *l)
+role(struct sync_session *s)
 {
-	return l->office ? "oficina" : "punto";
+	return s->office ? "oficina" : "punto";
 }
 
 enum kit_code
-sync_report_end(struct sync_libro *l, struct kit_err *err)
+sync_report_end(
+    struct sync_session *s, struct sync_report *report, struct kit_err *err)
 {
-	const struct sync_report *r = &l->report;
+	const struct sync_report *r = report;
 	struct kit_book_counts c;
 	json_t *quarantine = json_array();
 
-	if (kit_journal_book_counts(l->journal, &c, err) != KIT_OK ||
+	if (kit_journal_book_counts(s->journal, &c, err) != KIT_OK ||
 	    kit_journal_quarantined(
-		l->journal, add_quarantine, quarantine, err) != KIT_OK) {
+		s->journal, add_quarantine, quarantine, err) != KIT_OK) {
 		json_decref(quarantine);
 		return err->code;
 	}
 	json_t *o = json_pack("{s:s,s:b,s:b,s:s,s:o,s:o,s:o,s:I,s:I,s:I,s:I,"
 			      "s:I,s:I,s:I,s:o,s:O,s:O,s:O,s:I}",
-	    "papel", role(l), "conectado", r->exchanged, "admitido",
-	    l->office || r->admitted, "repo", l->repo, "sellado",
+	    "papel", role(s), "conectado", r->exchanged, "admitido",
+	    s->office || r->admitted, "repo", s->repo, "sellado",
 	    moved_json(&r->sealed), "entregado", moved_json(&r->handed),
 	    "acusado", moved_json(&r->received), "recibidos_sellos",
 	    (json_int_t)r->in_seals, "recibidos_asientos",
@@ -86,8 +103,8 @@ sync_report_end(struct sync_libro *l, struct kit_err *err)
 	    (json_int_t)c.entries[KIT_SEAL_PENDING], "asientos_por_acusar",
 	    (json_int_t)c.entries[KIT_SEAL_HANDED], "cuarentena", quarantine,
 	    "por_admitir", r->waiting, "bifurcaciones", r->forks, "avisos",
-	    r->notes, "puntos", (json_int_t)l->points);
-	json_object_set_new(o, "pendrive", copy_json(l));
+	    r->notes, "puntos", (json_int_t)s->points);
+	json_object_set_new(o, "pendrive", copy_json(s, report));
 	json_object_set_new(o, "archivos_malos", json_integer(r->bad_files));
 	json_object_set_new(o, "no_recibido", json_boolean(r->trouble));
 	json_object_set_new(o, "admitido_ahora", json_boolean(r->let_in));
@@ -100,9 +117,9 @@ sync_report_end(struct sync_libro *l, struct kit_err *err)
 }
 
 void
-sync_report_so_far(const struct sync_libro *l, struct kit_err *err)
+sync_report_so_far(struct sync_report *report, struct kit_err *err)
 {
-	const struct sync_report *r = &l->report;
+	const struct sync_report *r = report;
 	const struct {
 		const char *one, *many;
 		int64_t n;

@@ -4,16 +4,35 @@
 #include "session.h"
 
 /* What a run did and found, gathered step by step and told at its end. */
+struct sync_report {
+	struct kit_seal_moved sealed, handed, receded, received;
+	int64_t in_seals, in_entries, bytes;
+	int64_t merged;
+	/* Onto a stick: bundles, the seals in them; bad: those of others. */
+	int64_t files, file_seals, file_bytes, bad_files;
+	bool admitted, exchanged;
+	bool trouble; /* the remote could not take what it should */
+	bool let_in; /* the office's key of the book came in this run */
+	int64_t templates; /* files that the office published */
+	bool new_templates; /* the office's, set down beside those in use */
+	json_t *notes; /* Spanish, told once */
+	json_t *waiting; /* writers that the office has not admitted */
+	json_t *forks; /* branches */
+	struct kit_err late; /* nothing could be sent; told at the end */
+};
+
+void sync_report_init(struct sync_report *report);
+void sync_report_done(struct sync_report *report);
 
 /* Adds a sentence for the person, in Spanish, without a full stop. */
-void sync_report_note(struct sync_libro *l, const char *fmt, ...)
+void sync_report_note(struct sync_report *report, const char *fmt, ...)
     KIT_PRINTF(2, 3);
 
 /* Prints the last line of a run: all that was done and found. */
 KIT_MUST_USE enum kit_code sync_report_end(
-    struct sync_libro *l, struct kit_err *err);
+    struct sync_session *s, struct sync_report *report, struct kit_err *err);
 
 /* Puts what got through before a failure behind the failure's text. */
-void sync_report_so_far(const struct sync_libro *l, struct kit_err *err);
+void sync_report_so_far(struct sync_report *report, struct kit_err *err);
 
 #endif

@@ -8,10 +8,9 @@
 #include <stdio.h>
 
 #include "bundle.h"
-#include "commit.h"
+#include "gitcommit.h"
 #include "place.h"
 #include "reach.h"
-#include "report.h"
 #include "step_request.h"
 
 const struct kit_self *
@@ -23,33 +22,13 @@ sync_send_own(const struct sync_exchange *x, const char *branch)
 	return NULL;
 }
 
-bool
-sync_send_signed(
-    struct sync_exchange *x, const char *writer, const struct sync_oid *tip)
-{
-	struct kit_str object KIT_STR_AUTO = {0};
-	struct kit_arena arena = {0};
-	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
-	char id[KIT_WRITER_LEN + 1] = "";
-	struct sync_commit c;
-	struct kit_err ignored;
-
-	if (sync_gitstore_get(x->l->store, tip,
-		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
-		&object, &ignored) == KIT_OK &&
-	    sync_commit_open(
-		kit_str_view(&object), &arena, &c, signer, &ignored) == KIT_OK)
-		sync_key_writer_of(signer, id);
-	kit_arena_done(&arena);
-	return strcmp(id, writer) == 0;
-}
-
 enum { AT_ONCE = 64 }; /* references in one push */
 
 static bool
-is_member(const struct sync_libro *l, const char *writer)
+is_member(const struct sync_belief *belief, const char *writer)
 {
-	return l->has_manifest && sync_manifest_member(&l->manifest, writer);
+	return belief->has_manifest &&
+	       sync_manifest_member(&belief->manifest, writer);
 }
 
 static void
@@ -63,7 +42,7 @@ add_move(struct sync_exchange *x, const char *name, const struct sync_oid *from,
 		return;
 	*(struct sync_remote_move *)kit_mem_push(
 	    &x->moves, &x->move_count, &x->move_cap, sizeof(*x->moves)) =
-	    (struct sync_remote_move){.name = kit_arena_dup(&x->l->arena, name),
+	    (struct sync_remote_move){.name = kit_arena_dup(&x->s->arena, name),
 		.from = from ? *from : none,
 		.to = *to};
 	*(struct kit_seal_row *)kit_mem_push(&x->rows, &x->row_count,
@@ -71,8 +50,8 @@ add_move(struct sync_exchange *x, const char *name, const struct sync_oid *from,
 }
 
 static enum kit_code
-mark_handed(
-    struct sync_libro *l, const struct kit_seal_row *row, struct kit_err *err)
+mark_handed(struct sync_session *s, struct sync_report *report,
+    const struct kit_seal_row *row, struct kit_err *err)
 {
 	struct kit_seal_row upto = *row;
 	struct kit_seal_moved moved = {0};
@@ -80,16 +59,16 @@ mark_handed(
 	if (!row->number || row->state != KIT_SEAL_PENDING)
 		return KIT_OK;
 	upto.state = KIT_SEAL_HANDED;
-	sync_session_point(l);
-	if (kit_journal_begin(l->journal, err) != KIT_OK)
+	sync_session_point(s);
+	if (kit_journal_begin(s->journal, err) != KIT_OK)
 		return err->code;
-	if (kit_journal_seals_reach(l->journal, &upto, &moved, err) != KIT_OK ||
-	    kit_journal_commit(l->journal, err) != KIT_OK) {
-		kit_journal_rollback(l->journal);
+	if (kit_journal_seals_reach(s->journal, &upto, &moved, err) != KIT_OK ||
+	    kit_journal_commit(s->journal, err) != KIT_OK) {
+		kit_journal_rollback(s->journal);
 		return err->code;
 	}
-	l->report.handed.seals += moved.seals;
-	l->report.handed.entries += moved.entries;
+	report->handed.seals += moved.seals;
+	report->handed.entries += moved.entries;
 	return KIT_OK;
 }
 
@@ -120,27 +99,26 @@ plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 	const char *name = t->name;
 	const struct sync_oid *there = sync_remote_ref(&x->r, name);
 	char side[SYNC_REMOTE_NAME_MAX + 1];
-	enum sync_git_relation relation = SYNC_GIT_AHEAD;
-	struct sync_oid base;
+	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
 
 	t->known = is_known(x, &t->id);
 	if (t->known)
 		return KIT_OK;
-	if (there && sync_gitgraph_relation(x->l->store, there, &t->id,
-			 &relation, &base, err) != KIT_OK)
+	if (there && sync_gitgraph_relation(
+			 x->s->store, there, &t->id, &kin, err) != KIT_OK)
 		return err->code;
-	if (relation == SYNC_GIT_FORKED) {
-		if (sync_place_side(x->l, name, &base, &t->id, side, err) !=
-		    KIT_OK)
+	if (kin.relation == SYNC_GIT_FORKED) {
+		const struct sync_fork fork = {name, kin.base, t->id};
+		if (sync_place_side(x->s, &fork, side, err) != KIT_OK)
 			return err->code;
 		name = side;
 		there = sync_remote_ref(&x->r, side);
-		relation = SYNC_GIT_AHEAD;
-		if (there && sync_gitgraph_relation(x->l->store, there, &t->id,
-				 &relation, &base, err) != KIT_OK)
+		kin.relation = SYNC_GIT_AHEAD;
+		if (there && sync_gitgraph_relation(x->s->store, there, &t->id,
+				 &kin, err) != KIT_OK)
 			return err->code;
 	}
-	t->known = relation != SYNC_GIT_AHEAD;
+	t->known = kin.relation != SYNC_GIT_AHEAD;
 	if (!t->known)
 		add_move(x, name, there, &t->id, t->row);
 	return KIT_OK;
@@ -153,16 +131,16 @@ plan_own(
 	struct kit_str name KIT_STR_AUTO = {0};
 	struct kit_seal_row row;
 
-	if (kit_journal_last_seal(x->l->journal, self->n, &row, err) != KIT_OK)
+	if (kit_journal_last_seal(x->s->journal, self->n, &row, err) != KIT_OK)
 		return err->code;
 	struct sync_oid tip = sync_session_oid(&row.object);
-	if (sync_oid_is_zero(&tip) || !sync_gitstore_has(x->l->store, &tip))
+	if (sync_oid_is_zero(&tip) || !sync_gitstore_has(x->s->store, &tip))
 		return KIT_OK;
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
 	struct tip t = {kit_str_get(&name), tip, &row, false};
 	if (plan_tip(x, &t, err) != KIT_OK)
 		return err->code;
-	return t.known ? mark_handed(x->l, &row, err) : KIT_OK;
+	return t.known ? mark_handed(x->s, x->report, &row, err) : KIT_OK;
 }
 
 /*
@@ -178,7 +156,7 @@ plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	struct kit_err broken; /* what is there: nothing of ours to mend */
 
 	(void)err;
-	if (!sync_gitstore_has(x->l->store, &tip.id))
+	if (!sync_gitstore_has(x->s->store, &tip.id))
 		return KIT_OK;
 	snprintf(name, sizeof(name), SYNC_REF_WRITER "%.*s", KIT_WRITER_LEN,
 	    t->branch.p);
@@ -192,24 +170,24 @@ plan_request(
     struct sync_exchange *x, const struct kit_self *self, struct kit_err *err)
 {
 	struct kit_str name KIT_STR_AUTO = {0};
-	enum sync_git_relation relation = SYNC_GIT_AHEAD;
-	struct sync_oid at, base;
+	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
+	struct sync_oid at;
 
-	if (!sync_request_asks(x->l, self))
+	if (!sync_request_asks(x->s, x->belief, self))
 		return KIT_OK;
 	kit_str_printf(&name, SYNC_REF_REQUEST "%s", self->writer);
-	if (sync_session_ref(x->l, kit_str_get(&name), &at, err) != KIT_OK)
+	if (sync_session_ref(x->s, kit_str_get(&name), &at, err) != KIT_OK)
 		return err->code;
 	const struct sync_oid *there =
 	    sync_remote_ref(&x->r, kit_str_get(&name));
 	struct kit_err broken;
 	if (sync_oid_is_zero(&at) || is_known(x, &at))
 		return KIT_OK;
-	if (there && sync_gitgraph_relation(x->l->store, there, &at, &relation,
-			 &base, &broken) != KIT_OK)
+	if (there && sync_gitgraph_relation(
+			 x->s->store, there, &at, &kin, &broken) != KIT_OK)
 		return KIT_OK;
-	if (relation != SYNC_GIT_AHEAD &&
-	    sync_request_renew(x->l, self, there, &at, err) != KIT_OK)
+	if (kin.relation != SYNC_GIT_AHEAD &&
+	    sync_request_renew(x->s, self, there, &at, err) != KIT_OK)
 		return err->code;
 	add_move(x, kit_str_get(&name), there, &at, NULL);
 	return KIT_OK;
@@ -231,8 +209,9 @@ plan_unknown(void *ctx, const char *name, const struct sync_oid *tip)
 	struct kit_err broken; /* it is not ours to mend */
 
 	snprintf(writer, sizeof(writer), "%s", branch);
-	if (!sync_bundle_is_ref(kit_sv(name)) || is_member(x->l, writer) ||
-	    sync_send_own(x, branch) || !sync_send_signed(x, writer, tip))
+	if (!sync_bundle_is_ref(kit_sv(name)) || is_member(x->belief, writer) ||
+	    sync_send_own(x, branch) ||
+	    !sync_gitcommit_is_by(x->s->store, tip, writer))
 		return true;
 	if (!request)
 		(void)!plan_tip(x, &t, &broken);
@@ -244,39 +223,39 @@ plan_unknown(void *ctx, const char *name, const struct sync_oid *tip)
 static enum kit_code
 plan_unknowns(struct sync_exchange *x, struct kit_err *err)
 {
-	if (!x->l->has_manifest)
+	if (!x->belief->has_manifest)
 		return KIT_OK;
 	if (sync_gitstore_refs(
-		x->l->store, SYNC_REF_WRITER, plan_unknown, x, err) != KIT_OK)
+		x->s->store, SYNC_REF_WRITER, plan_unknown, x, err) != KIT_OK)
 		return err->code;
 	return sync_gitstore_refs(
-	    x->l->store, SYNC_REF_REQUEST, plan_unknown, x, err);
+	    x->s->store, SYNC_REF_REQUEST, plan_unknown, x, err);
 }
 
 /* Where main goes by files, whoever has a newer one brings it. */
 static enum kit_code
 plan_main(struct sync_exchange *x, struct kit_err *err)
 {
-	const struct sync_libro *l = x->l;
-	enum sync_git_relation relation = SYNC_GIT_AHEAD;
-	struct sync_oid base;
+	const struct sync_belief *belief = x->belief;
+	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
 
-	if (!x->r.by->carries || l->office || !l->has_manifest ||
-	    is_known(x, &l->main))
+	if (!x->r.by->carries || x->s->office || !belief->has_manifest ||
+	    is_known(x, &belief->main))
 		return KIT_OK;
-	if (!sync_oid_is_zero(&l->seen_main) &&
-	    !sync_oid_eq(&l->seen_main, &l->main) &&
-	    sync_gitgraph_relation(l->store, &l->seen_main, &l->main, &relation,
-		&base, err) != KIT_OK)
+	if (!sync_oid_is_zero(&belief->seen_main) &&
+	    !sync_oid_eq(&belief->seen_main, &belief->main) &&
+	    sync_gitgraph_relation(x->s->store, &belief->seen_main,
+		&belief->main, &kin, err) != KIT_OK)
 		return err->code;
-	if (relation == SYNC_GIT_AHEAD)
-		add_move(x, SYNC_REF_MAIN, NULL, &l->main, NULL);
+	if (kin.relation == SYNC_GIT_AHEAD)
+		add_move(x, SYNC_REF_MAIN, NULL, &belief->main, NULL);
 	return KIT_OK;
 }
 
 /* In the laptops' names: a person knows no references. */
 static void
-note_refused(struct sync_libro *l, const struct sync_remote_move *m)
+note_refused(struct sync_session *s, struct sync_report *report,
+    const struct sync_remote_move *m)
 {
 	struct kit_sv name = kit_sv(m->name);
 	const size_t head = sizeof(SYNC_REF_WRITER) - 1;
@@ -285,13 +264,14 @@ note_refused(struct sync_libro *l, const struct sync_remote_move *m)
 	if (kit_sv_starts(name, SYNC_REF_WRITER) &&
 	    name.n >= head + KIT_WRITER_LEN)
 		kit_journal_writer_name(
-		    l->journal, kit_sv_of(name.p + head, KIT_WRITER_LEN), &who);
+		    s->journal, kit_sv_of(name.p + head, KIT_WRITER_LEN), &who);
 	if (who.n)
-		sync_report_note(l, "el libro remoto no recibió lo de %s: %s",
+		sync_report_note(report,
+		    "el libro remoto no recibió lo de %s: %s",
 		    kit_str_get(&who), m->why);
 	else
-		sync_report_note(
-		    l, "el libro remoto no recibió %s: %s", m->name, m->why);
+		sync_report_note(report, "el libro remoto no recibió %s: %s",
+		    m->name, m->why);
 }
 
 /* Some moves, and what became of them, whatever became of the rest. */
@@ -300,19 +280,20 @@ send_some(struct sync_exchange *x, size_t from, size_t n, struct kit_err *err)
 {
 	struct kit_err failed = {0};
 
-	sync_session_point(x->l);
+	sync_session_point(x->s);
 	enum kit_code sent =
-	    sync_remote_push(&x->r, x->l->store, &x->moves[from], n, &failed);
-	sync_session_point(x->l);
+	    sync_remote_push(&x->r, x->s->store, &x->moves[from], n, &failed);
+	sync_session_point(x->s);
 	for (size_t i = from; i < from + n; i++) {
 		const struct sync_remote_move *m = &x->moves[i];
-		sync_reach_count(x->l, m);
+		sync_reach_count(x->report, m);
 		if (m->done) {
-			if (mark_handed(x->l, &x->rows[i], err) != KIT_OK)
+			if (mark_handed(x->s, x->report, &x->rows[i], err) !=
+			    KIT_OK)
 				return err->code;
 		} else if (sent == KIT_OK) {
-			x->l->report.trouble |= m->trouble;
-			note_refused(x->l, m);
+			x->report->trouble |= m->trouble;
+			note_refused(x->s, x->report, m);
 		}
 	}
 	if (sent != KIT_OK)
@@ -325,8 +306,8 @@ sync_send_all(struct sync_exchange *x, struct kit_err *err)
 {
 	size_t step = x->r.by->carries ? 1 : AT_ONCE;
 
-	sync_session_tell(x->l,
-	    &(struct sync_progress){"enviar", x->l->report.handed.seals, 0, 0});
+	sync_session_tell(x->s,
+	    &(struct sync_progress){"enviar", x->report->handed.seals, 0, 0});
 	for (size_t i = 0; i < x->move_count; i += step) {
 		size_t left = x->move_count - i;
 		if (send_some(x, i, left < step ? left : step, err) != KIT_OK)
@@ -341,7 +322,7 @@ sync_send_plan(struct sync_exchange *x, struct kit_err *err)
 	for (size_t i = 0; i < x->self_count; i++)
 		if (plan_own(x, &x->selves[i], err) != KIT_OK)
 			return err->code;
-	if (kit_journal_branches(x->l->journal, plan_other, x, err) != KIT_OK)
+	if (kit_journal_branches(x->s->journal, plan_other, x, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < x->self_count; i++)
 		if (plan_request(x, &x->selves[i], err) != KIT_OK)

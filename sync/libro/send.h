@@ -1,14 +1,17 @@
 #ifndef SYNC_SEND_H
 #define SYNC_SEND_H
 
+#include "belief.h"
 #include "remote.h"
-#include "session.h"
+#include "report.h"
 
 /* What goes to the remote in an exchange. */
 
 /* One exchange, shared with who takes (step_exchange.c). */
 struct sync_exchange {
-	struct sync_libro *l;
+	struct sync_session *s;
+	struct sync_belief *belief;
+	struct sync_report *report;
 	struct sync_remote r;
 	struct kit_self *selves; /* the writers that we are or were */
 	size_t self_count;
@@ -18,16 +21,14 @@ struct sync_exchange {
 	size_t move_count, move_cap;
 	struct kit_seal_row *rows; /* one for each move */
 	size_t row_count, row_cap;
+	/* Why this laptop must become another writer; NULL: it need not. */
+	const char *doubt;
 };
 
 /* The own writer whose branch, or the side of whose branch, this is; or NULL.
  */
 const struct kit_self *sync_send_own(
     const struct sync_exchange *x, const char *branch);
-
-/* True when the writer's key signed that commit. */
-bool sync_send_signed(
-    struct sync_exchange *x, const char *writer, const struct sync_oid *tip);
 
 /*
  * Plans what goes: what is ours, what others gave us, who asks, and main where

@@ -7,14 +7,13 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "belief.h"
 #include "os.h"
 
 void
 sync_session_path(
-    const struct sync_libro *l, const char *name, struct kit_str *path)
+    struct sync_session *s, const char *name, struct kit_str *path)
 {
-	kit_str_printf(path, "%s/%s", l->data, name);
+	kit_str_printf(path, "%s/%s", s->data, name);
 }
 
 /* What git does by itself and at length. */
@@ -27,12 +26,12 @@ tell_objects(void *ctx, int64_t objects)
 
 /* Out of the way, where a person may still look into it. */
 static enum kit_code
-put_aside(struct sync_libro *l, const char *path, struct kit_err *err)
+put_aside(struct sync_session *s, const char *path, struct kit_err *err)
 {
 	struct kit_str aside KIT_STR_AUTO = {0};
 
 	kit_str_printf(&aside, "%s.roto-%lld", path,
-	    (long long)l->env.wall_ms(&l->env) / 1000);
+	    (long long)s->env.wall_ms(&s->env) / 1000);
 	if (kit_os_exists(kit_str_get(&aside)) &&
 	    kit_os_remove_tree(kit_str_get(&aside), err) != KIT_OK)
 		return err->code;
@@ -68,90 +67,82 @@ lock_wait_ms(void)
 }
 
 static enum kit_code
-open_store(struct sync_libro *l, struct kit_err *err)
+open_store(struct sync_session *s, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 
-	sync_session_path(l, "libro.git", &path);
+	sync_session_path(s, "libro.git", &path);
 	if (is_broken(kit_str_get(&path)) &&
-	    put_aside(l, kit_str_get(&path), err) != KIT_OK)
+	    put_aside(s, kit_str_get(&path), err) != KIT_OK)
 		return err->code;
 	if (!kit_os_exists(kit_str_get(&path)) &&
 	    sync_gitstore_init(kit_str_get(&path), err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = sync_gitstore_open(
-	    kit_str_get(&path), lock_wait_ms(), &l->store, err);
+	    kit_str_get(&path), lock_wait_ms(), &s->store, err);
 	if (rc == KIT_OK)
 		sync_gitstore_watch(
-		    l->store, &(struct sync_gitwatch){tell_objects, l});
+		    s->store, &(struct sync_gitwatch){tell_objects, s});
 	return rc;
 }
 
 enum kit_code
-sync_session_new_store(struct sync_libro *l, struct kit_err *err)
+sync_session_new_store(struct sync_session *s, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 
-	sync_session_path(l, "libro.git", &path);
-	sync_gitstore_free(l->store);
-	l->store = NULL;
-	if (put_aside(l, kit_str_get(&path), err) != KIT_OK)
+	sync_session_path(s, "libro.git", &path);
+	sync_gitstore_free(s->store);
+	s->store = NULL;
+	if (put_aside(s, kit_str_get(&path), err) != KIT_OK)
 		return err->code;
-	return open_store(l, err);
+	return open_store(s, err);
 }
 
 static void
-read_meta(struct sync_libro *l)
+read_meta(struct sync_session *s)
 {
-	const char *repo = kit_journal_known(l->journal, KIT_META_REPO);
-	const char *role = kit_journal_known(l->journal, KIT_META_ROLE);
+	const char *repo = kit_journal_known(s->journal, KIT_META_REPO);
+	const char *role = kit_journal_known(s->journal, KIT_META_ROLE);
 
 	if (repo)
-		snprintf(l->repo, sizeof(l->repo), "%s", repo);
-	l->office = role && strcmp(role, "oficina") == 0;
+		snprintf(s->repo, sizeof(s->repo), "%s", repo);
+	s->office = role && strcmp(role, "oficina") == 0;
 }
 
 enum kit_code
-sync_session_open(struct sync_libro *l, const char *data, struct kit_err *err)
+sync_session_open(struct sync_session *s, const char *data, struct kit_err *err)
 {
 	int64_t stop = 0;
 
-	*l = (struct sync_libro){.data = data};
-	kit_env_init(&l->env);
+	*s = (struct sync_session){.data = data};
+	kit_env_init(&s->env);
 	if (getenv("TERRENO_PARAR") &&
 	    kit_sv_int(kit_sv(getenv("TERRENO_PARAR")), &stop))
-		l->stop_at = stop;
-	l->report.notes = json_array();
-	l->report.waiting = json_array();
-	l->report.forks = json_array();
-	if (kit_journal_open(data, &l->env, &l->journal, err) != KIT_OK)
+		s->stop_at = stop;
+	if (kit_journal_open(data, &s->env, &s->journal, err) != KIT_OK)
 		return err->code;
-	read_meta(l);
-	if (sync_pins_read(l, err) != KIT_OK)
+	read_meta(s);
+	if (sync_pins_read(s->journal, &s->pins, err) != KIT_OK)
 		return err->code;
-	return open_store(l, err);
+	return open_store(s, err);
 }
 
 void
-sync_session_done(struct sync_libro *l)
+sync_session_done(struct sync_session *s)
 {
-	for (size_t i = 0; i < l->epoch_count; i++)
-		sync_agekey_free(l->epochs[i]);
-	sync_manifest_done(&l->manifest);
-	sync_main_done(&l->last);
-	sync_gitstore_free(l->store);
-	kit_journal_free(l->journal);
-	kit_arena_done(&l->arena);
-	json_decref(l->report.notes);
-	json_decref(l->report.waiting);
-	json_decref(l->report.forks);
+	for (size_t i = 0; i < s->epoch_count; i++)
+		sync_agekey_free(s->epochs[i]);
+	sync_gitstore_free(s->store);
+	kit_journal_free(s->journal);
+	kit_arena_done(&s->arena);
 }
 
 void
-sync_session_point(struct sync_libro *l)
+sync_session_point(struct sync_session *s)
 {
-	l->points++;
-	if (l->stop_at && l->points == l->stop_at)
+	s->points++;
+	if (s->stop_at && s->points == s->stop_at)
 		_exit(99);
 }
 
@@ -165,13 +156,13 @@ sync_session_print(json_t *object)
 }
 
 void
-sync_session_tell(struct sync_libro *l, const struct sync_progress *p)
+sync_session_tell(struct sync_session *s, const struct sync_progress *p)
 {
 	int64_t now = kit_os_boot_ms();
 
-	if (l->told_ms && now - l->told_ms < 100)
+	if (s->told_ms && now - s->told_ms < 100)
 		return;
-	l->told_ms = now;
+	s->told_ms = now;
 	sync_session_print(
 	    json_pack("{s:s,s:I,s:I,s:I,s:I}", "paso", p->step, "sellos",
 		(json_int_t)p->seals, "bytes", (json_int_t)p->bytes, "asientos",
@@ -179,10 +170,10 @@ sync_session_tell(struct sync_libro *l, const struct sync_progress *p)
 }
 
 enum kit_code
-sync_session_ref(struct sync_libro *l, const char *name, struct sync_oid *id,
+sync_session_ref(struct sync_session *s, const char *name, struct sync_oid *id,
     struct kit_err *err)
 {
 	*id = (struct sync_oid){{0}};
-	enum kit_code rc = sync_gitstore_ref(l->store, name, id, err);
+	enum kit_code rc = sync_gitstore_ref(s->store, name, id, err);
 	return rc == KIT_ENOTFOUND ? KIT_OK : rc;
 }

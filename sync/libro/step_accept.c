@@ -15,13 +15,15 @@
 enum { GROUP_ENTRIES = 20000, GROUP_SEALS = 256 };
 
 struct branch {
-	struct sync_libro *l;
+	struct sync_session *s;
+	struct sync_belief *belief;
+	struct sync_report *report;
 	char name[SYNC_BRANCH_MAX + 1];
 	struct sync_oid tip;
 	struct kit_taken before; /* the last good seal of it */
 	struct kit_arena arena;
-	struct sync_oid *commits; /* new ones, oldest first */
-	size_t count, done;
+	struct sync_git_chain chain; /* new commits */
+	size_t done; /* of them */
 	enum kit_code outcome; /* of the seal that stopped it */
 	char why[480];
 	char side[12]; /* x12345678: its entries' place when taken */
@@ -37,7 +39,7 @@ is_taken(void *ctx, const struct sync_oid *id)
 	struct kit_err err;
 	bool found = false;
 
-	return kit_journal_taken(b->l->journal, &object, &b->arena, &b->before,
+	return kit_journal_taken(b->s->journal, &object, &b->arena, &b->before,
 		   &found, &err) == KIT_OK &&
 	       found;
 }
@@ -54,12 +56,12 @@ choose_place(struct branch *b, const struct sync_checked *c,
 	f->branch = kit_sv(b->side);
 	while (number == KIT_NUMBER_SAME &&
 	       kit_sv_split(&rest, '\n', &f->line) && f->line.n)
-		if (kit_journal_number(b->l->journal, f, &number, err) !=
+		if (kit_journal_number(b->s->journal, f, &number, err) !=
 		    KIT_OK)
 			return err->code;
 	if (number == KIT_NUMBER_OTHER) {
 		char hex[2 * SYNC_OID_BYTES + 1];
-		sync_oid_hex(&b->commits[b->done], hex);
+		sync_oid_hex(&b->chain.list[b->done], hex);
 		snprintf(b->side, sizeof(b->side), "x%.8s", hex);
 		f->branch = kit_sv(b->side);
 	}
@@ -77,16 +79,16 @@ adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	    .epoch = c->seal.head.epoch,
 	    .trust = (enum kit_clock_trust)c->seal.head.clock,
 	    .bytes = kit_sv("")};
-	struct kit_object object = sync_session_object(&b->commits[b->done]);
+	struct kit_object object = sync_session_object(&b->chain.list[b->done]);
 	struct kit_seal_moved moved = {0};
 
 	memcpy(row.hash, c->trailer.segment, sizeof(row.hash));
 	memcpy(row.prev, c->trailer.prev, sizeof(row.prev));
-	if (kit_journal_add_seal(b->l->journal, &row, err) != KIT_OK ||
-	    kit_journal_set_object(b->l->journal, &row, &object, err) != KIT_OK)
+	if (kit_journal_add_seal(b->s->journal, &row, err) != KIT_OK ||
+	    kit_journal_set_object(b->s->journal, &row, &object, err) != KIT_OK)
 		return err->code;
 	row.state = KIT_SEAL_HANDED;
-	return kit_journal_seals_reach(b->l->journal, &row, &moved, err);
+	return kit_journal_seals_reach(b->s->journal, &row, &moved, err);
 }
 
 static enum kit_code
@@ -103,28 +105,28 @@ insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	while (kit_sv_split(&rest, '\n', &line)) {
 		f.line = line;
 		if (line.n &&
-		    kit_journal_receive(b->l->journal, &f, err) != KIT_OK)
+		    kit_journal_receive(b->s->journal, &f, err) != KIT_OK)
 			return err->code;
 	}
 	t->branch = kit_sv(b->name);
 	t->seal = c->trailer.number;
 	t->last = c->trailer.last;
-	t->object = sync_session_object(&b->commits[b->done]);
+	t->object = sync_session_object(&b->chain.list[b->done]);
 	memcpy(t->hash, c->trailer.segment, sizeof(t->hash));
 	if (b->self && adopt(b, c, err) != KIT_OK)
 		return err->code;
-	return kit_journal_add_taken(b->l->journal, t, err);
+	return kit_journal_add_taken(b->s->journal, t, err);
 }
 
 static void
 count_in(struct branch *b, const struct sync_checked *c)
 {
-	struct sync_report *r = &b->l->report;
+	struct sync_report *r = b->report;
 
 	r->in_seals++;
 	r->in_entries += c->trailer.last - c->trailer.first + 1;
 	r->bytes += (int64_t)c->bytes;
-	sync_session_tell(b->l, &(struct sync_progress){"recibir", r->in_seals,
+	sync_session_tell(b->s, &(struct sync_progress){"recibir", r->in_seals,
 				    r->bytes, r->in_entries});
 }
 
@@ -134,13 +136,13 @@ accept_some(struct branch *b, struct kit_err *err)
 {
 	int64_t entries = 0, seals = 0;
 
-	while (b->done < b->count && entries < GROUP_ENTRIES &&
+	while (b->done < b->chain.count && entries < GROUP_ENTRIES &&
 	       seals < GROUP_SEALS) {
 		struct sync_check in = {
-		    b->commits[b->done], kit_sv(b->name), &b->before};
+		    b->chain.list[b->done], kit_sv(b->name), &b->before};
 		struct sync_checked c;
 		struct kit_err why;
-		b->outcome = sync_check_seal(b->l, &in, &c, &why);
+		b->outcome = sync_check_seal(b->s, b->belief, &in, &c, &why);
 		if (b->outcome != KIT_OK) {
 			sync_seal_done(&c.seal);
 			snprintf(b->why, sizeof(b->why), "%s", why.text);
@@ -162,36 +164,36 @@ static enum kit_code
 set_good(struct branch *b, struct kit_err *err)
 {
 	struct kit_str name KIT_STR_AUTO = {0};
-	bool all = b->done == b->count && b->outcome == KIT_OK;
+	bool all = b->done == b->chain.count && b->outcome == KIT_OK;
 
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", b->name);
 	if (b->before.seal &&
-	    kit_journal_set_ref(b->l->journal, kit_str_get(&name),
+	    kit_journal_set_ref(b->s->journal, kit_str_get(&name),
 		&b->before.object, err) != KIT_OK)
 		return err->code;
 	if (all || b->outcome == KIT_EBUSY)
-		return kit_journal_release(b->l->journal, kit_sv(b->name), err);
+		return kit_journal_release(b->s->journal, kit_sv(b->name), err);
 	if (b->outcome == KIT_OK)
 		return KIT_OK;
 	struct kit_quarantine q = {.branch = kit_sv(b->name),
 	    .why = kit_sv(b->why),
 	    .seal = b->before.seal + 1,
-	    .object = sync_session_object(&b->commits[b->done]),
-	    .since_ms = b->l->env.wall_ms(&b->l->env),
-	    .held = (int64_t)(b->count - b->done - 1)};
-	return kit_journal_quarantine(b->l->journal, &q, err);
+	    .object = sync_session_object(&b->chain.list[b->done]),
+	    .since_ms = b->s->env.wall_ms(&b->s->env),
+	    .held = (int64_t)(b->chain.count - b->done - 1)};
+	return kit_journal_quarantine(b->s->journal, &q, err);
 }
 
 static enum kit_code
 accept_group(struct branch *b, struct kit_err *err)
 {
-	sync_session_point(b->l);
-	if (kit_journal_begin(b->l->journal, err) != KIT_OK)
+	sync_session_point(b->s);
+	if (kit_journal_begin(b->s->journal, err) != KIT_OK)
 		return err->code;
 	if (accept_some(b, err) == KIT_OK && set_good(b, err) == KIT_OK &&
-	    kit_journal_commit(b->l->journal, err) == KIT_OK)
+	    kit_journal_commit(b->s->journal, err) == KIT_OK)
 		return KIT_OK;
-	kit_journal_rollback(b->l->journal);
+	kit_journal_rollback(b->s->journal);
 	return err->code;
 }
 
@@ -202,14 +204,14 @@ hold_tip(struct branch *b, const char *why, struct kit_err *err)
 	struct kit_quarantine q = {.branch = kit_sv(b->name),
 	    .why = kit_sv(why),
 	    .object = sync_session_object(&b->tip),
-	    .since_ms = b->l->env.wall_ms(&b->l->env)};
+	    .since_ms = b->s->env.wall_ms(&b->s->env)};
 
-	if (kit_journal_begin(b->l->journal, err) != KIT_OK)
+	if (kit_journal_begin(b->s->journal, err) != KIT_OK)
 		return err->code;
-	if (kit_journal_quarantine(b->l->journal, &q, err) == KIT_OK &&
-	    kit_journal_commit(b->l->journal, err) == KIT_OK)
+	if (kit_journal_quarantine(b->s->journal, &q, err) == KIT_OK &&
+	    kit_journal_commit(b->s->journal, err) == KIT_OK)
 		return KIT_OK;
-	kit_journal_rollback(b->l->journal);
+	kit_journal_rollback(b->s->journal);
 	return err->code;
 }
 
@@ -218,19 +220,20 @@ accept_all(struct branch *b, struct kit_err *err)
 {
 	struct kit_err why;
 
-	if (sync_gitgraph_chain(b->l->store, &b->tip, is_taken, b, &b->commits,
-		&b->count, &why) != KIT_OK)
+	if (sync_gitgraph_chain(b->s->store, &b->tip, &b->chain, &why) !=
+	    KIT_OK)
 		return hold_tip(b, why.text, err);
 	if (b->before.branch.n)
 		b->before.branch = kit_sv(b->name);
 	do {
 		if (accept_group(b, err) != KIT_OK)
 			return err->code;
-	} while (b->outcome == KIT_OK && b->done < b->count);
+	} while (b->outcome == KIT_OK && b->done < b->chain.count);
 	if (b->outcome == KIT_EBUSY)
-		json_array_append_new(b->l->report.waiting,
+		json_array_append_new(b->report->waiting,
 		    json_pack("{s:s,s:I,s:s}", "rama", b->name, "sellos",
-			(json_int_t)(b->count - b->done), "motivo", b->why));
+			(json_int_t)(b->chain.count - b->done), "motivo",
+			b->why));
 	return KIT_OK;
 }
 
@@ -248,32 +251,30 @@ stop_there(void *ctx, const struct kit_own_entry *e KIT_UNUSED)
 static enum kit_code
 place_own(struct branch *b, const struct kit_self *self, struct kit_err *err)
 {
-	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
 	char side[SYNC_REMOTE_NAME_MAX + 1];
 	struct kit_seal_row last;
-	struct sync_oid base = {{0}};
 	bool loose = false;
 	struct kit_err broken; /* walking it will say so */
 
-	if (kit_journal_last_seal(b->l->journal, self->n, &last, err) !=
+	if (kit_journal_last_seal(b->s->journal, self->n, &last, err) !=
 		KIT_OK ||
-	    kit_journal_own(b->l->journal, self->n, last.last, stop_there,
+	    kit_journal_own(b->s->journal, self->n, last.last, stop_there,
 		&loose, err) != KIT_OK)
 		return err->code;
 	struct sync_oid own = sync_session_oid(&last.object);
-	if (!sync_oid_is_zero(&own) &&
-	    sync_gitgraph_relation(b->l->store, &own, &b->tip, &relation, &base,
-		&broken) != KIT_OK)
+	if (!sync_oid_is_zero(&own) && sync_gitgraph_relation(b->s->store, &own,
+					   &b->tip, &kin, &broken) != KIT_OK)
 		return KIT_OK;
-	if (relation == SYNC_GIT_AHEAD && !loose) {
+	if (kin.relation == SYNC_GIT_AHEAD && !loose) {
 		b->self = self->n;
 		b->side[0] = '\0';
 		return KIT_OK;
 	}
-	if (relation != SYNC_GIT_AHEAD && relation != SYNC_GIT_FORKED)
+	if (kin.relation != SYNC_GIT_AHEAD && kin.relation != SYNC_GIT_FORKED)
 		return KIT_OK;
-	if (sync_place_side(b->l, b->name, &base, &b->tip, side, &broken) !=
-	    KIT_OK)
+	const struct sync_fork fork = {b->name, kin.base, b->tip};
+	if (sync_place_side(b->s, &fork, side, &broken) != KIT_OK)
 		return KIT_OK;
 	snprintf(b->side, sizeof(b->side), "%s", strrchr(side, '-') + 1);
 	return KIT_OK;
@@ -285,7 +286,7 @@ place_if_own(struct branch *b, struct kit_err *err)
 	struct kit_self *selves = NULL;
 	size_t n = 0;
 
-	if (kit_journal_selves(b->l->journal, &b->arena, &selves, &n, err) !=
+	if (kit_journal_selves(b->s->journal, &b->arena, &selves, &n, err) !=
 	    KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < n; i++)
@@ -294,38 +295,45 @@ place_if_own(struct branch *b, struct kit_err *err)
 	return KIT_OK;
 }
 
+struct walk {
+	struct sync_session *s;
+	struct sync_belief *belief;
+	struct sync_report *report;
+	struct kit_err *err;
+	enum kit_code rc;
+};
+
 /* Nothing to do for a branch whose tip is the last good one. */
 static enum kit_code
-accept_branch(struct sync_libro *l, const char *name,
-    const struct sync_oid *tip, struct kit_err *err)
+accept_branch(
+    const struct walk *w, const char *name, const struct sync_oid *tip)
 {
-	struct branch b = {.l = l, .tip = *tip};
+	struct branch b = {.s = w->s,
+	    .belief = w->belief,
+	    .report = w->report,
+	    .tip = *tip,
+	    .chain = {.stop = is_taken, .ctx = &b}};
 	struct kit_object good, wanted = sync_session_object(tip);
+	struct kit_journal *j = w->s->journal;
 	bool found = false;
 
 	snprintf(b.name, sizeof(b.name), "%s", name + strlen(SYNC_REF_WRITER));
 	if (strlen(b.name) > KIT_WRITER_LEN) {
 		snprintf(
 		    b.side, sizeof(b.side), "%s", b.name + KIT_WRITER_LEN + 1);
-		json_array_append_new(l->report.forks, json_string(b.name));
+		json_array_append_new(w->report->forks, json_string(b.name));
 	}
-	if (kit_journal_ref(l->journal, name, &good, &found, err) != KIT_OK)
-		return err->code;
+	if (kit_journal_ref(j, name, &good, &found, w->err) != KIT_OK)
+		return w->err->code;
 	if (found && memcmp(&good, &wanted, sizeof(good)) == 0)
 		return KIT_OK;
-	enum kit_code rc = place_if_own(&b, err);
+	enum kit_code rc = place_if_own(&b, w->err);
 	if (rc == KIT_OK)
-		rc = accept_all(&b, err);
-	free(b.commits);
+		rc = accept_all(&b, w->err);
+	free(b.chain.list);
 	kit_arena_done(&b.arena);
 	return rc;
 }
-
-struct walk {
-	struct sync_libro *l;
-	struct kit_err *err;
-	enum kit_code rc;
-};
 
 static bool
 each_branch(void *ctx, const char *name, const struct sync_oid *tip)
@@ -334,13 +342,13 @@ each_branch(void *ctx, const char *name, const struct sync_oid *tip)
 
 	if (!sync_bundle_is_ref(kit_sv(name)))
 		return true;
-	w->rc = accept_branch(w->l, name, tip, w->err);
+	w->rc = accept_branch(w, name, tip);
 	return w->rc == KIT_OK;
 }
 
 /* Branches in quarantine whose tip was put back to a good one, or away. */
 struct healed {
-	struct sync_libro *l;
+	struct sync_session *s;
 	struct kit_arena arena;
 	const char **names;
 	size_t count, cap;
@@ -357,8 +365,8 @@ find_healed(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 
 	kit_str_printf(
 	    &name, SYNC_REF_WRITER KIT_SV_FMT, KIT_SV_ARG(q->branch));
-	if (sync_session_ref(h->l, kit_str_get(&name), &at, err) != KIT_OK ||
-	    kit_journal_ref(h->l->journal, kit_str_get(&name), &good, &found,
+	if (sync_session_ref(h->s, kit_str_get(&name), &at, err) != KIT_OK ||
+	    kit_journal_ref(h->s->journal, kit_str_get(&name), &good, &found,
 		err) != KIT_OK)
 		return err->code;
 	if (sync_oid_is_zero(&at) ||
@@ -370,30 +378,29 @@ find_healed(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 }
 
 static enum kit_code
-release_healed(struct sync_libro *l, struct kit_err *err)
+release_healed(struct sync_session *s, struct kit_err *err)
 {
-	struct healed h = {.l = l};
+	struct healed h = {.s = s};
 
 	enum kit_code rc =
-	    kit_journal_quarantined(l->journal, find_healed, &h, err);
+	    kit_journal_quarantined(s->journal, find_healed, &h, err);
 	for (size_t i = 0; rc == KIT_OK && i < h.count; i++)
-		rc = kit_journal_release(l->journal, kit_sv(h.names[i]), err);
+		rc = kit_journal_release(s->journal, kit_sv(h.names[i]), err);
 	free((void *)h.names);
 	kit_arena_done(&h.arena);
 	return rc;
 }
 
 enum kit_code
-sync_step_accept(struct sync_libro *l, struct kit_err *err)
+sync_step_accept(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	struct walk w = {l, err, KIT_OK};
+	struct walk w = {s, belief, report, err, KIT_OK};
 
-	if (!l->has_manifest)
-		return KIT_OK;
-	if (kit_journal_expect_many(l->journal, err) != KIT_OK ||
-	    sync_keys_epochs(l, err) != KIT_OK ||
+	if (kit_journal_expect_many(s->journal, err) != KIT_OK ||
+	    sync_keys_epochs(s, belief, report, err) != KIT_OK ||
 	    sync_gitstore_refs(
-		l->store, SYNC_REF_WRITER, each_branch, &w, err) != KIT_OK)
+		s->store, SYNC_REF_WRITER, each_branch, &w, err) != KIT_OK)
 		return err->code;
-	return w.rc == KIT_OK ? release_healed(l, err) : w.rc;
+	return w.rc == KIT_OK ? release_healed(s, err) : w.rc;
 }

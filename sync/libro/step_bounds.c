@@ -10,15 +10,16 @@
 
 #include <stdio.h>
 
-#include "commit.h"
+#include "gitcommit.h"
 #include "journal_aside.h"
 #include "keys.h"
 #include "merge.h"
-#include "report.h"
 #include "trailer.h"
 
 struct bounds {
-	struct sync_libro *l;
+	struct sync_session *s;
+	struct sync_belief *belief;
+	struct sync_report *report;
 	struct sync_member member; /* at hand */
 	int64_t changed; /* entries */
 	enum kit_code (*each)(struct kit_journal *j,
@@ -28,9 +29,9 @@ struct bounds {
 };
 
 static bool
-is_ours(const struct sync_libro *l, const char *writer)
+is_ours(struct sync_session *s, const char *writer)
 {
-	return strcmp(kit_journal_writer(l->journal), writer) == 0;
+	return strcmp(kit_journal_writer(s->journal), writer) == 0;
 }
 
 /* A laptop that is revoked itself goes on counting what it wrote. */
@@ -42,9 +43,9 @@ find_branch(
 	char writer[KIT_WRITER_LEN + 1];
 
 	snprintf(writer, sizeof(writer), "%.*s", KIT_WRITER_LEN, t->branch.p);
-	if (t->branch.n > SYNC_BRANCH_MAX || is_ours(b->l, writer) ||
-	    !sync_manifest_member(&b->l->manifest, writer) ||
-	    sync_manifest_admits(&b->l->manifest, writer, t->seal))
+	if (t->branch.n > SYNC_BRANCH_MAX || is_ours(b->s, writer) ||
+	    !sync_manifest_member(&b->belief->manifest, writer) ||
+	    sync_manifest_admits(&b->belief->manifest, writer, t->seal))
 		return KIT_OK;
 	char *name = kit_mem_push(
 	    &b->branches, &b->count, &b->cap, sizeof(*b->branches));
@@ -54,41 +55,30 @@ find_branch(
 
 /* A seal that was good once: no check but those that its bytes need. */
 static enum kit_code
-open_again(struct sync_libro *l, const struct kit_taken *t,
+open_again(struct sync_session *s, const struct kit_taken *t,
     struct sync_trailer *trailer, struct sync_seal *seal, struct kit_err *err)
 {
-	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str bytes KIT_STR_AUTO = {0};
-	struct kit_arena arena = {0};
-	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
 	struct sync_oid id = sync_session_oid(&t->object);
 	struct sync_age_with with = {
-	    .identities = (const struct sync_identity *const *)l->epochs,
-	    .count = l->epoch_count};
-	struct sync_tree_entry e;
-	struct sync_commit c;
+	    .identities = (const struct sync_identity *const *)s->epochs,
+	    .count = s->epoch_count};
+	struct sync_merge_want want = {.max = SYNC_SEAL_MAX};
+	struct sync_gitcommit c;
 
-	enum kit_code rc = sync_gitstore_get(l->store, &id,
-	    (struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX}, &object,
-	    err);
-	if (rc == KIT_OK)
-		rc = sync_commit_open(
-		    kit_str_view(&object), &arena, &c, signer, err);
-	if (rc == KIT_OK && !sync_trailer_parse(c.message, trailer))
+	enum kit_code rc = sync_gitcommit_read(s->store, &id, &c, err);
+	if (rc == KIT_OK && !sync_trailer_parse(c.commit.message, trailer))
 		rc = kit_err_set(err, KIT_ECRYPTO, "no es un sello");
 	if (rc == KIT_OK) {
 		sync_seal_path(trailer->writer, trailer->number, &path);
-		rc = sync_merge_find(
-		    l->store, &c.tree, kit_str_view(&path), &e, err);
+		want.path = kit_str_view(&path);
+		rc = sync_merge_read(
+		    s->store, &c.commit.tree, &want, &bytes, err);
 	}
 	if (rc == KIT_OK)
-		rc = sync_gitstore_get(l->store, &e.id,
-		    (struct sync_git_want){SYNC_GIT_BLOB, SYNC_SEAL_MAX},
-		    &bytes, err);
-	if (rc == KIT_OK)
 		rc = sync_seal_open(&with, kit_str_view(&bytes), seal, err);
-	kit_arena_done(&arena);
+	sync_gitcommit_done(&c);
 	return rc;
 }
 
@@ -102,13 +92,13 @@ each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	struct kit_sv rest, line;
 	struct kit_entry_id id;
 
-	enum kit_code rc = open_again(b->l, t, &trailer, &seal, err);
+	enum kit_code rc = open_again(b->s, t, &trailer, &seal, err);
 	rest = seal.lines;
 	while (rc == KIT_OK && kit_sv_split(&rest, '\n', &line)) {
 		if (!line.n)
 			continue;
 		kit_entry_id(kit_sv(trailer.writer), line, &id);
-		rc = b->each(b->l->journal, &id, err);
+		rc = b->each(b->s->journal, &id, err);
 	}
 	sync_seal_done(&seal);
 	return rc == KIT_OK ? KIT_OK
@@ -133,11 +123,11 @@ keep_shared(struct bounds *b, struct kit_err *err)
 	bool forked = false;
 
 	if (kit_journal_taken_of(
-		b->l->journal, &all, find_side, &forked, err) != KIT_OK)
+		b->s->journal, &all, find_side, &forked, err) != KIT_OK)
 		return err->code;
 	b->each = kit_journal_count_again;
 	return forked ? kit_journal_taken_of(
-			    b->l->journal, &good, each_entry, b, err)
+			    b->s->journal, &good, each_entry, b, err)
 		      : KIT_OK;
 }
 
@@ -148,13 +138,13 @@ set_aside(struct bounds *b, struct kit_err *err)
 	    b->member.id, b->member.upto + 1, SYNC_SEAL_NUMBER_MAX};
 	int64_t before, after;
 
-	if (kit_journal_aside(b->l->journal, &before, err) != KIT_OK)
+	if (kit_journal_aside(b->s->journal, &before, err) != KIT_OK)
 		return err->code;
 	b->each = kit_journal_set_aside;
-	if (kit_journal_taken_of(b->l->journal, &bad, each_entry, b, err) !=
+	if (kit_journal_taken_of(b->s->journal, &bad, each_entry, b, err) !=
 		KIT_OK ||
 	    keep_shared(b, err) != KIT_OK ||
-	    kit_journal_aside(b->l->journal, &after, err) != KIT_OK)
+	    kit_journal_aside(b->s->journal, &after, err) != KIT_OK)
 		return err->code;
 	b->changed += after - before;
 	return KIT_OK;
@@ -166,34 +156,36 @@ hold_back(struct bounds *b, const char *branch, struct kit_err *err)
 	char writer[KIT_WRITER_LEN + 1];
 
 	snprintf(writer, sizeof(writer), "%s", branch);
-	b->member = *sync_manifest_member(&b->l->manifest, writer);
+	b->member = *sync_manifest_member(&b->belief->manifest, writer);
 	if (set_aside(b, err) != KIT_OK)
 		return err->code;
 	return kit_journal_untake(
-	    b->l->journal, kit_sv(branch), b->member.upto, err);
+	    b->s->journal, kit_sv(branch), b->member.upto, err);
 }
 
 static enum kit_code
 hold_all(struct bounds *b, struct kit_err *err)
 {
-	struct sync_libro *l = b->l;
+	struct sync_session *s = b->s;
+	struct sync_belief *belief = b->belief;
+	struct sync_report *report = b->report;
 
-	sync_session_point(l);
-	if (sync_keys_epochs(l, err) != KIT_OK ||
-	    kit_journal_begin(l->journal, err) != KIT_OK)
+	sync_session_point(s);
+	if (sync_keys_epochs(s, belief, report, err) != KIT_OK ||
+	    kit_journal_begin(s->journal, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = KIT_OK;
 	for (size_t i = 0; rc == KIT_OK && i < b->count; i++)
 		rc = hold_back(b, b->branches[i], err);
 	if (rc == KIT_OK)
-		rc = kit_journal_commit(l->journal, err);
+		rc = kit_journal_commit(s->journal, err);
 	if (rc != KIT_OK) {
-		kit_journal_rollback(l->journal);
+		kit_journal_rollback(s->journal);
 		return rc;
 	}
-	sync_session_point(l);
+	sync_session_point(s);
 	if (b->changed)
-		sync_report_note(l,
+		sync_report_note(report,
 		    b->changed == 1
 			? "%lld asiento que ya estaba aquí deja de contar: la "
 			  "oficina cerró o revocó a quien lo escribió"
@@ -204,14 +196,13 @@ hold_all(struct bounds *b, struct kit_err *err)
 }
 
 enum kit_code
-sync_step_bounds(struct sync_libro *l, struct kit_err *err)
+sync_step_bounds(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	struct bounds b = {.l = l};
+	struct bounds b = {.s = s, .belief = belief, .report = report};
 
-	if (!l->has_manifest)
-		return KIT_OK;
 	enum kit_code rc =
-	    kit_journal_branches(l->journal, find_branch, &b, err);
+	    kit_journal_branches(s->journal, find_branch, &b, err);
 	if (rc == KIT_OK && b.count)
 		rc = hold_all(&b, err);
 	free(b.branches);

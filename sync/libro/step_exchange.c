@@ -6,10 +6,9 @@
 
 #include <stdio.h>
 
-#include "belief.h"
+#include "gitcommit.h"
 #include "place.h"
 #include "reach.h"
-#include "report.h"
 #include "send.h"
 #include "step_trace.h"
 #include "trust.h"
@@ -29,7 +28,7 @@ is_last_seal(struct sync_exchange *x, const struct kit_self *self,
 	struct kit_seal_row row;
 	struct kit_err ignored;
 
-	return kit_journal_last_seal(x->l->journal, self->n, &row, &ignored) ==
+	return kit_journal_last_seal(x->s->journal, self->n, &row, &ignored) ==
 		   KIT_OK &&
 	       memcmp(&row.object, &object, sizeof(object)) == 0;
 }
@@ -42,35 +41,32 @@ is_signed(struct sync_exchange *x, const struct kit_self *self,
     const struct sync_oid *tip)
 {
 	return is_last_seal(x, self, tip) ||
-	       sync_send_signed(x, self->writer, tip);
+	       sync_gitcommit_is_by(x->s->store, tip, self->writer);
 }
 
 /* A branch of the writer that we are, with what we did not write: we are two,
  * or we are from a backup. */
 static enum kit_code
-doubt(struct sync_libro *l, const struct kit_self *self,
+doubt(struct sync_exchange *x, const struct kit_self *self,
     const struct sync_oid *tip, struct kit_err *err)
 {
-	enum sync_git_relation relation = SYNC_GIT_AHEAD;
+	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
 	struct kit_seal_row row;
-	struct sync_oid base;
 
-	if (kit_journal_last_seal(l->journal, self->n, &row, err) != KIT_OK)
+	if (kit_journal_last_seal(x->s->journal, self->n, &row, err) != KIT_OK)
 		return err->code;
 	struct sync_oid own = sync_session_oid(&row.object);
 	if (row.number && sync_oid_is_zero(&own))
 		return KIT_OK; /* lost with libro.git, and not made again yet */
 	struct kit_err broken; /* accepting it will say so */
-	if (!sync_oid_is_zero(&own) &&
-	    sync_gitgraph_relation(
-		l->store, &own, tip, &relation, &base, &broken) != KIT_OK)
+	if (!sync_oid_is_zero(&own) && sync_gitgraph_relation(x->s->store, &own,
+					   tip, &kin, &broken) != KIT_OK)
 		return KIT_OK;
-	if (relation == SYNC_GIT_FORKED)
-		snprintf(l->doubt, sizeof(l->doubt),
-		    "otro equipo escribe con la misma llave");
-	else if (relation == SYNC_GIT_AHEAD)
-		snprintf(l->doubt, sizeof(l->doubt),
-		    "el libro tiene sellos suyos que este equipo no conoce");
+	if (kin.relation == SYNC_GIT_FORKED)
+		x->doubt = "otro equipo escribe con la misma llave";
+	else if (kin.relation == SYNC_GIT_AHEAD)
+		x->doubt = "el libro tiene sellos suyos que este equipo no "
+			   "conoce";
 	return KIT_OK;
 }
 
@@ -83,11 +79,11 @@ doubt_here(
 	struct sync_oid at;
 
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
-	if (sync_session_ref(x->l, kit_str_get(&name), &at, err) != KIT_OK)
+	if (sync_session_ref(x->s, kit_str_get(&name), &at, err) != KIT_OK)
 		return err->code;
 	if (sync_oid_is_zero(&at) || !is_signed(x, self, &at))
 		return KIT_OK;
-	return doubt(x->l, self, &at, err);
+	return doubt(x, self, &at, err);
 }
 
 static enum kit_code
@@ -99,12 +95,13 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 	struct sync_placed placed;
 
 	if (own && !is_signed(x, own, &ref->id)) {
-		sync_report_note(x->l, "en la rama de este equipo hay algo que "
-				       "él no firmó; no se toma");
+		sync_report_note(x->report,
+		    "en la rama de este equipo hay algo que "
+		    "él no firmó; no se toma");
 		return KIT_OK;
 	}
-	if (sync_place_tip(x->l, ref->name, &ref->id, &placed, err) != KIT_OK) {
-		sync_report_note(x->l,
+	if (sync_place_tip(x->s, ref->name, &ref->id, &placed, err) != KIT_OK) {
+		sync_report_note(x->report,
 		    "la rama %s del libro remoto no se "
 		    "pudo traer: %s",
 		    ref->name, err->text);
@@ -112,7 +109,7 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 	}
 	if (own && own == writing(x) &&
 	    strcmp(own->writer, ref->name + strlen(SYNC_REF_WRITER)) == 0)
-		return doubt(x->l, own, &ref->id, err);
+		return doubt(x, own, &ref->id, err);
 	return KIT_OK;
 }
 
@@ -123,23 +120,24 @@ take_request(struct sync_exchange *x, const struct sync_remote_ref *ref,
 {
 	struct sync_oid at;
 
-	if (sync_session_ref(x->l, ref->name, &at, err) != KIT_OK)
+	if (sync_session_ref(x->s, ref->name, &at, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < x->r.ref_count; i++)
 		if (strcmp(x->r.refs[i].name, ref->name) == 0 &&
 		    sync_oid_eq(&x->r.refs[i].id, &at))
 			return KIT_OK;
-	return sync_gitstore_move(x->l->store, ref->name, &at, &ref->id, err);
+	return sync_gitstore_move(x->s->store, ref->name, &at, &ref->id, err);
 }
 
 static enum kit_code
 take_refs(struct sync_exchange *x, struct kit_err *err)
 {
-	const struct sync_remote_ref *main = sync_trust_newest(x->l, &x->r);
+	const struct sync_remote_ref *main =
+	    sync_trust_newest(x->s, x->belief, &x->r);
 
 	if (main) {
-		x->l->seen_main = main->id;
-		x->l->seen_partial = main->partial;
+		x->belief->seen_main = main->id;
+		x->belief->seen_partial = main->partial;
 	}
 	for (size_t i = 0; i < x->r.ref_count; i++) {
 		const struct sync_remote_ref *ref = &x->r.refs[i];
@@ -162,19 +160,21 @@ take_refs(struct sync_exchange *x, struct kit_err *err)
 static enum kit_code
 check_book(struct sync_exchange *x, struct kit_err *err)
 {
-	const struct sync_remote_ref *there = sync_trust_newest(x->l, &x->r);
+	const struct sync_remote_ref *there =
+	    sync_trust_newest(x->s, x->belief, &x->r);
 	struct sync_main m = {0};
 	struct kit_err unread; /* who takes it in will say so */
 	enum kit_code rc = KIT_OK;
 
-	if (there && !sync_oid_eq(&there->id, &x->l->main) &&
-	    sync_belief_peek(x->l, &there->id, &m, &unread) == KIT_OK &&
-	    strcmp(m.manifest.repo, x->l->repo) != 0)
+	if (there && !sync_oid_eq(&there->id, &x->belief->main) &&
+	    sync_belief_peek(x->s, x->belief, &there->id, &m, &unread) ==
+		KIT_OK &&
+	    strcmp(m.manifest.repo, x->s->repo) != 0)
 		rc = kit_err_set(err, KIT_EINPUT,
 		    "ahí está el libro %.8s, de otra oficina, y el de este "
 		    "equipo es el %.8s; no se entregó nada: revise la "
 		    "dirección",
-		    m.manifest.repo, x->l->repo);
+		    m.manifest.repo, x->s->repo);
 	sync_main_done(&m);
 	return rc;
 }
@@ -182,42 +182,44 @@ check_book(struct sync_exchange *x, struct kit_err *err)
 static enum kit_code
 exchange(struct sync_exchange *x, struct kit_err *err)
 {
-	if (kit_journal_selves(x->l->journal, &x->l->arena, &x->selves,
+	if (kit_journal_selves(x->s->journal, &x->s->arena, &x->selves,
 		&x->self_count, err) != KIT_OK ||
-	    sync_remote_fetch(&x->r, x->l->store, err) != KIT_OK)
+	    sync_remote_fetch(&x->r, x->s->store, err) != KIT_OK)
 		return err->code;
-	sync_session_point(x->l);
+	sync_session_point(x->s);
 	if (check_book(x, err) != KIT_OK || take_refs(x, err) != KIT_OK ||
 	    (writing(x) && doubt_here(x, writing(x), err) != KIT_OK) ||
 	    sync_send_plan(x, err) != KIT_OK)
 		return err->code;
 	/* What came is taken in, even if nothing could go. */
-	if (sync_send_all(x, &x->l->late) != KIT_OK)
-		(void)sync_remote_blame(x->l->remote, &x->l->late);
+	if (sync_send_all(x, &x->report->late) != KIT_OK)
+		(void)sync_remote_blame(x->s->remote, &x->report->late);
 	return KIT_OK;
 }
 
 enum kit_code
-sync_step_exchange(struct sync_libro *l, struct kit_err *err)
+sync_step_exchange(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	if (!l->remote || !l->repo[0])
-		return KIT_OK;
 	struct sync_exchange *x = kit_mem_alloc(1, sizeof(*x));
-	x->l = l;
-	sync_session_tell(l, &(struct sync_progress){"conectar", 0, 0, 0});
-	enum kit_code rc = sync_reach_open(l, &x->r, err);
+	x->s = s;
+	x->belief = belief;
+	x->report = report;
+	sync_session_tell(s, &(struct sync_progress){"conectar", 0, 0, 0});
+	enum kit_code rc = sync_reach_open(s, report, &x->r, err);
 	if (rc == KIT_OK)
 		rc = exchange(x, err);
+	const char *doubt = x->doubt;
 	sync_remote_close(&x->r);
 	free(x->moves);
 	free(x->rows);
 	free(x);
 	if (rc != KIT_OK)
-		return sync_remote_blame(l->remote, err);
-	l->report.exchanged = true;
-	if (sync_remote_stick_dir(l->remote) &&
-	    (sync_reach_keep(l, err) != KIT_OK ||
-		(!l->late.code && sync_reach_note_copy(l, err) != KIT_OK)))
+		return sync_remote_blame(s->remote, err);
+	report->exchanged = true;
+	if (sync_remote_stick_dir(s->remote) &&
+	    (sync_reach_keep(s, err) != KIT_OK ||
+		(!report->late.code && sync_reach_note_copy(s, err) != KIT_OK)))
 		return err->code;
-	return l->doubt[0] ? sync_trace_become(l, err) : KIT_OK;
+	return doubt ? sync_trace_become(s, report, doubt, err) : KIT_OK;
 }

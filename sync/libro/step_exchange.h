@@ -1,9 +1,12 @@
 #ifndef SYNC_STEP_EXCHANGE_H
 #define SYNC_STEP_EXCHANGE_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* Takes what the remote has, and sends what is ours. */
-enum kit_code sync_step_exchange(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_exchange(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
 
 #endif

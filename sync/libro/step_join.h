@@ -1,9 +1,11 @@
 #ifndef SYNC_STEP_JOIN_H
 #define SYNC_STEP_JOIN_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* A laptop of no book joins the book of the remote. */
-enum kit_code sync_step_join(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_join(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err);
 
 #endif

@@ -7,44 +7,43 @@
 #include "step_lost.h"
 
 #include "reach.h"
-#include "report.h"
 #include "step_main.h"
 #include "trust.h"
 
 static bool
-is_lacking(struct sync_libro *l, const struct kit_object *object)
+is_lacking(struct sync_session *s, const struct kit_object *object)
 {
 	struct sync_oid id = sync_session_oid(object);
 
-	return !sync_oid_is_zero(&id) && !sync_gitstore_has(l->store, &id);
+	return !sync_oid_is_zero(&id) && !sync_gitstore_has(s->store, &id);
 }
 
 /* The last seals that were committed and main: the ends of all that is ours. */
 static enum kit_code
-look(struct sync_libro *l, bool *lacking, struct kit_err *err)
+look(struct sync_session *s, bool *lacking, struct kit_err *err)
 {
 	struct kit_self *selves = NULL;
 	struct kit_object main;
 	bool found = false;
 	size_t n = 0;
 
-	if (kit_journal_ref(l->journal, SYNC_REF_MAIN, &main, &found, err) !=
+	if (kit_journal_ref(s->journal, SYNC_REF_MAIN, &main, &found, err) !=
 		KIT_OK ||
-	    kit_journal_selves(l->journal, &l->arena, &selves, &n, err) !=
+	    kit_journal_selves(s->journal, &s->arena, &selves, &n, err) !=
 		KIT_OK)
 		return err->code;
-	*lacking = found && is_lacking(l, &main);
+	*lacking = found && is_lacking(s, &main);
 	for (size_t i = 0; i < n && !*lacking; i++) {
 		struct kit_seal_row row;
 		int64_t from = 0;
 		if (kit_journal_uncommitted(
-			l->journal, selves[i].n, &from, err) != KIT_OK ||
+			s->journal, selves[i].n, &from, err) != KIT_OK ||
 		    (from ? kit_journal_seal(
-				l->journal, selves[i].n, from - 1, &row, err)
+				s->journal, selves[i].n, from - 1, &row, err)
 			  : kit_journal_last_seal(
-				l->journal, selves[i].n, &row, err)) != KIT_OK)
+				s->journal, selves[i].n, &row, err)) != KIT_OK)
 			return err->code;
-		*lacking = is_lacking(l, &row.object);
+		*lacking = is_lacking(s, &row.object);
 	}
 	return KIT_OK;
 }
@@ -59,56 +58,58 @@ stop_there(void *ctx, const char *name KIT_UNUSED,
 
 /* References to what is not there would pass for what need not be fetched. */
 static enum kit_code
-start_anew(struct sync_libro *l, struct kit_err *err)
+start_anew(struct sync_session *s, struct kit_err *err)
 {
 	bool any = false;
 
 	if (sync_gitstore_refs(
-		l->store, "refs/heads/", stop_there, &any, err) != KIT_OK)
+		s->store, "refs/heads/", stop_there, &any, err) != KIT_OK)
 		return err->code;
-	return any ? sync_session_new_store(l, err) : KIT_OK;
+	return any ? sync_session_new_store(s, err) : KIT_OK;
 }
 
 static enum kit_code
-fetch(struct sync_libro *l, struct kit_err *err)
+fetch(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
 	struct sync_remote r;
 
-	enum kit_code rc = sync_reach_open(l, &r, err);
+	enum kit_code rc = sync_reach_open(s, report, &r, err);
 	if (rc == KIT_OK)
-		rc = sync_remote_fetch(&r, l->store, err);
+		rc = sync_remote_fetch(&r, s->store, err);
 	if (rc == KIT_OK) {
-		const struct sync_remote_ref *main = sync_trust_newest(l, &r);
+		const struct sync_remote_ref *main =
+		    sync_trust_newest(s, belief, &r);
 		if (main) {
-			l->seen_main = main->id;
-			l->seen_partial = main->partial;
+			belief->seen_main = main->id;
+			belief->seen_partial = main->partial;
 		}
 	}
 	sync_remote_close(&r);
-	return rc == KIT_OK ? KIT_OK : sync_remote_blame(l->remote, err);
+	return rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
 }
 
 enum kit_code
-sync_step_lost(struct sync_libro *l, struct kit_err *err)
+sync_step_lost(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
 	bool lacking = false;
 
-	if (!l->repo[0])
-		return KIT_OK;
-	if (look(l, &lacking, err) != KIT_OK)
+	if (look(s, &lacking, err) != KIT_OK)
 		return err->code;
 	if (!lacking)
 		return KIT_OK;
-	sync_report_note(l, "libro.git se perdió o está incompleto: se rehace "
-			    "con el libro remoto y lo que está por entregar");
-	sync_session_point(l);
-	if (start_anew(l, err) != KIT_OK)
+	sync_report_note(report,
+	    "libro.git se perdió o está incompleto: se rehace "
+	    "con el libro remoto y lo que está por entregar");
+	sync_session_point(s);
+	if (start_anew(s, err) != KIT_OK)
 		return err->code;
-	sync_session_point(l);
-	if (!l->remote)
+	sync_session_point(s);
+	if (!s->remote)
 		return KIT_OK;
-	if (fetch(l, err) != KIT_OK)
+	if (fetch(s, belief, report, err) != KIT_OK)
 		return err->code;
-	sync_session_point(l);
-	return sync_step_main(l, err);
+	sync_session_point(s);
+	return sync_step_main(s, belief, report, err);
 }

@@ -1,9 +1,11 @@
 #ifndef SYNC_STEP_LOST_H
 #define SYNC_STEP_LOST_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* Makes libro.git anew when it was lost or is not whole. */
-enum kit_code sync_step_lost(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_lost(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err);
 
 #endif

@@ -6,39 +6,39 @@
 
 #include <stdio.h>
 
-#include "belief.h"
 #include "codes.h"
 #include "gitgraph.h"
-#include "report.h"
 #include "trust.h"
 
 static enum kit_code
-remember_names(struct sync_libro *l, struct kit_err *err)
+remember_names(struct sync_session *s, const struct sync_belief *belief,
+    struct kit_err *err)
 {
 	char time[24];
 
-	snprintf(time, sizeof(time), "%lld", (long long)l->manifest.time);
-	const char *known = kit_journal_known(l->journal, KIT_META_MANIFEST);
+	snprintf(time, sizeof(time), "%lld", (long long)belief->manifest.time);
+	const char *known = kit_journal_known(s->journal, KIT_META_MANIFEST);
 	if (known && strcmp(known, time) == 0)
 		return KIT_OK;
-	sync_session_point(l);
-	enum kit_code rc = kit_journal_begin(l->journal, err);
-	for (size_t i = 0; rc == KIT_OK && i < l->manifest.member_count; i++)
-		rc = kit_journal_name_writer(l->journal,
-		    l->manifest.members[i].id, l->manifest.members[i].name,
-		    err);
-	struct kit_object main = sync_session_object(&l->main);
+	sync_session_point(s);
+	enum kit_code rc = kit_journal_begin(s->journal, err);
+	for (size_t i = 0; rc == KIT_OK && i < belief->manifest.member_count;
+	     i++)
+		rc = kit_journal_name_writer(s->journal,
+		    belief->manifest.members[i].id,
+		    belief->manifest.members[i].name, err);
+	struct kit_object main = sync_session_object(&belief->main);
 	if (rc == KIT_OK)
-		rc = kit_journal_set_ref(l->journal, SYNC_REF_MAIN, &main, err);
+		rc = kit_journal_set_ref(s->journal, SYNC_REF_MAIN, &main, err);
 	if (rc == KIT_OK)
 		rc = kit_journal_set_meta(
-		    l->journal, KIT_META_MANIFEST, time, err);
+		    s->journal, KIT_META_MANIFEST, time, err);
 	if (rc == KIT_OK) {
-		kit_journal_office_time(l->journal, l->manifest.time);
-		rc = kit_journal_commit(l->journal, err);
+		kit_journal_office_time(s->journal, belief->manifest.time);
+		rc = kit_journal_commit(s->journal, err);
 	}
 	if (rc != KIT_OK)
-		kit_journal_rollback(l->journal);
+		kit_journal_rollback(s->journal);
 	return rc;
 }
 
@@ -46,15 +46,14 @@ remember_names(struct sync_libro *l, struct kit_err *err)
 struct seen {
 	struct sync_main main;
 	struct sync_trust trust;
-	enum sync_git_relation relation; /* to the local main */
-	struct sync_oid base; /* of both; zero: none */
+	struct sync_git_kin kin; /* to the local main */
 };
 
 /* Two computers of one office, or one that came back from a backup. */
 static void
-note_other_office(struct sync_libro *l)
+note_other_office(struct sync_report *report)
 {
-	sync_report_note(l,
+	sync_report_note(report,
 	    "el libro tenía cambios de esta oficina que este computador no "
 	    "conocía, y los tomó; si hay otro computador con la llave de la "
 	    "oficina, use uno solo");
@@ -62,96 +61,107 @@ note_other_office(struct sync_libro *l)
 
 /* The office's own: forward it is taken, beside ours it is to be joined. */
 static bool
-takes_as_office(struct sync_libro *l, const struct seen *s)
+takes_as_office(struct sync_belief *belief, struct sync_report *report,
+    const struct seen *there)
 {
-	if (s->relation == SYNC_GIT_BEHIND)
+	if (there->kin.relation == SYNC_GIT_BEHIND)
 		return false;
-	note_other_office(l);
-	l->caught_up = true;
-	if (s->relation == SYNC_GIT_FORKED)
-		l->rival = l->seen_main;
-	return s->relation == SYNC_GIT_AHEAD;
+	note_other_office(report);
+	belief->caught_up = true;
+	if (there->kin.relation == SYNC_GIT_FORKED)
+		belief->rival = belief->seen_main;
+	return there->kin.relation == SYNC_GIT_AHEAD;
 }
 
 /* Newer by its time, whatever its history: the office may have lost some. */
 static bool
-takes_as_laptop(struct sync_libro *l, const struct seen *s)
+takes_as_laptop(struct sync_belief *belief, struct sync_report *report,
+    const struct seen *there)
 {
-	if (s->main.manifest.time <= l->manifest.time) {
-		l->report.office_behind = true;
+	if (there->main.manifest.time <= belief->manifest.time) {
+		belief->office_behind = true;
 		return false;
 	}
-	if (s->relation == SYNC_GIT_FORKED)
-		sync_report_note(l, "la oficina se recuperó de un respaldo "
-				    "anterior; se le entregan de nuevo los "
-				    "sellos que le falten");
+	if (there->kin.relation == SYNC_GIT_FORKED)
+		sync_report_note(report,
+		    "la oficina se recuperó de un respaldo "
+		    "anterior; se le entregan de nuevo los "
+		    "sellos que le falten");
 	return true;
 }
 
 /* The sheet's key has the last word, whatever the time and the history. */
 static enum kit_code
-take_seen(struct sync_libro *l, struct seen *s, struct kit_err *err)
+take_seen(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct seen *there, struct kit_err *err)
 {
-	if (s->trust.changed &&
-	    sync_trust_change_office(l, &s->trust.manifest, err) != KIT_OK)
+	if (there->trust.changed && sync_trust_change_office(s, report,
+					&there->trust.manifest, err) != KIT_OK)
 		return err->code;
-	bool takes =
-	    !l->has_manifest || s->trust.changed ||
-	    (l->office ? takes_as_office(l, s) : takes_as_laptop(l, s));
+	bool takes = !belief->has_manifest || there->trust.changed ||
+		     (s->office ? takes_as_office(belief, report, there)
+				: takes_as_laptop(belief, report, there));
 	if (!takes)
 		return KIT_OK;
-	if (sync_gitstore_move(l->store, SYNC_REF_MAIN, &l->main, &l->seen_main,
-		err) != KIT_OK)
+	if (sync_gitstore_move(s->store, SYNC_REF_MAIN, &belief->main,
+		&belief->seen_main, err) != KIT_OK)
 		return err->code;
-	sync_belief_use(l, &l->seen_main, &s->main);
+	sync_belief_use(s, belief, &belief->seen_main, &there->main);
 	return KIT_OK;
 }
 
 /* For diagnostico; "": main is believed. */
 static enum kit_code
-remember_disbelief(struct sync_libro *l, const char *why, struct kit_err *err)
+remember_disbelief(struct sync_session *s, const char *why, struct kit_err *err)
 {
-	const char *known = kit_journal_known(l->journal, KIT_META_DISBELIEF);
+	const char *known = kit_journal_known(s->journal, KIT_META_DISBELIEF);
 
 	if (strcmp(known ? known : "", why) == 0)
 		return KIT_OK;
 	return kit_journal_set_meta(
-	    l->journal, KIT_META_DISBELIEF, why[0] ? why : NULL, err);
+	    s->journal, KIT_META_DISBELIEF, why[0] ? why : NULL, err);
 }
+
+/* Why a main is not believed. */
+struct refusal {
+	bool former; /* the office that signed it was replaced */
+	const char *why; /* Spanish */
+};
 
 /* What can not be believed is no main for this run; the office puts its own in
  * its place. */
 static enum kit_code
-refuse(struct sync_libro *l, bool former, const struct kit_err *why,
+refuse(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, const struct refusal *refusal,
     struct kit_err *err)
 {
-	bool replaced = l->office && former;
+	bool replaced = s->office && refusal->former;
 
 	if (replaced)
-		l->false_main = l->seen_main;
-	l->seen_main = (struct sync_oid){{0}};
+		belief->false_main = belief->seen_main;
+	belief->seen_main = (struct sync_oid){{0}};
 	sync_report_note(
-	    l, "no se cree a main del libro remoto: %s", why->text);
-	return replaced ? KIT_OK : remember_disbelief(l, why->text, err);
+	    report, "no se cree a main del libro remoto: %s", refusal->why);
+	return replaced ? KIT_OK : remember_disbelief(s, refusal->why, err);
 }
 
 /* The same sheet made two offices, each from its own copy of the book: one of
  * them counts everywhere, the one that was made last. */
 static bool
-is_older_office(struct sync_libro *l, const struct seen *s, struct kit_err *why)
+is_older_office(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, const struct seen *there, struct kit_err *why)
 {
-	struct sync_trust own = {0};
+	struct sync_trust own = {.main = belief->main, .base = there->kin.base};
 	bool two = false, older = false;
 
-	if (s->trust.changed && s->relation == SYNC_GIT_FORKED)
-		two = sync_trust_main(l, &l->main, &s->base, &own, why) ==
-			  KIT_OK &&
+	if (there->trust.changed && there->kin.relation == SYNC_GIT_FORKED)
+		two = sync_trust_main(s, belief, &own, why) == KIT_OK &&
 		      own.changed;
 	if (two)
-		older = own.manifest.time >= s->trust.manifest.time;
+		older = own.manifest.time >= there->trust.manifest.time;
 	sync_trust_done(&own);
 	if (two && !older)
-		sync_report_note(l,
+		sync_report_note(report,
 		    "con la misma hoja de recuperación se hicieron dos "
 		    "oficinas; cuenta la última, que es la de ahí: no use "
 		    "más la otra");
@@ -163,37 +173,41 @@ is_older_office(struct sync_libro *l, const struct seen *s, struct kit_err *why)
 }
 
 static enum kit_code
-look_at_seen(struct sync_libro *l, struct kit_err *err)
+look_at_seen(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	struct seen s = {.relation = SYNC_GIT_AHEAD};
+	struct seen there = {.kin.relation = SYNC_GIT_AHEAD};
 	struct kit_err why;
 	enum kit_code rc = KIT_OK;
 
-	if (l->has_manifest &&
-	    sync_gitgraph_relation(l->store, &l->main, &l->seen_main,
-		&s.relation, &s.base, err) != KIT_OK)
+	if (belief->has_manifest &&
+	    sync_gitgraph_relation(s->store, &belief->main, &belief->seen_main,
+		&there.kin, err) != KIT_OK)
 		return err->code;
 	enum kit_code known = KIT_OK;
 	/* What is behind the main that is believed was believed then. */
-	if (s.relation != SYNC_GIT_BEHIND)
-		known =
-		    sync_trust_main(l, &l->seen_main, &s.base, &s.trust, &why);
+	there.trust.main = belief->seen_main;
+	there.trust.base = there.kin.base;
+	if (there.kin.relation != SYNC_GIT_BEHIND)
+		known = sync_trust_main(s, belief, &there.trust, &why);
 	if (known == KIT_OK)
-		known = sync_belief_peek(l, &l->seen_main, &s.main, &why);
-	if (known == KIT_OK && strcmp(s.main.manifest.repo, l->repo) != 0)
+		known = sync_belief_peek(
+		    s, belief, &belief->seen_main, &there.main, &why);
+	if (known == KIT_OK && strcmp(there.main.manifest.repo, s->repo) != 0)
 		known = kit_err_set(&why, KIT_ECRYPTO,
 		    "es de otro libro, no del de este equipo");
-	if (known == KIT_OK && is_older_office(l, &s, &why))
+	if (known == KIT_OK && is_older_office(s, belief, report, &there, &why))
 		known = why.code;
 	if (known == KIT_OK)
-		rc = take_seen(l, &s, err);
+		rc = take_seen(s, belief, report, &there, err);
 	else
-		rc = refuse(l, s.trust.former, &why, err);
+		rc = refuse(s, belief, report,
+		    &(struct refusal){there.trust.former, why.text}, err);
 	if (rc == KIT_OK && known == KIT_OK)
-		rc = remember_disbelief(l, "", err);
-	sync_trust_done(&s.trust);
-	sync_main_done(&s.main);
-	sync_session_point(l);
+		rc = remember_disbelief(s, "", err);
+	sync_trust_done(&there.trust);
+	sync_main_done(&there.main);
+	sync_session_point(s);
 	return rc;
 }
 
@@ -209,43 +223,46 @@ static_assert(LEN(standings) == SYNC_STATE_COUNT, "a word for each");
 /* What the office says of this very laptop, for diagnostico and for who works
  * on it while nothing of that goes in. */
 static enum kit_code
-remember_standing(struct sync_libro *l, struct kit_err *err)
+remember_standing(struct sync_session *s, const struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	const struct sync_member *own =
-	    sync_manifest_member(&l->manifest, kit_journal_writer(l->journal));
-	const char *known = kit_journal_known(l->journal, KIT_META_STANDING);
+	const struct sync_member *own = sync_manifest_member(
+	    &belief->manifest, kit_journal_writer(s->journal));
+	const char *known = kit_journal_known(s->journal, KIT_META_STANDING);
 	const char *now = own ? standings[own->state] : "por admitir";
 
-	l->report.admitted = own != NULL;
+	report->admitted = own != NULL;
 	if (own && (own->state == SYNC_STATE_REVOKED ||
 		       own->state == SYNC_STATE_CLOSED))
-		sync_report_note(l,
+		sync_report_note(report,
 		    "la oficina %s a este equipo: lo que anote después del "
 		    "sello %lld no entra al libro; avise a la oficina",
 		    own->state == SYNC_STATE_REVOKED ? "revocó" : "cerró",
 		    (long long)own->upto);
 	if (known && strcmp(known, now) == 0)
 		return KIT_OK;
-	return kit_journal_set_meta(l->journal, KIT_META_STANDING, now, err);
+	return kit_journal_set_meta(s->journal, KIT_META_STANDING, now, err);
 }
 
 enum kit_code
-sync_step_main(struct sync_libro *l, struct kit_err *err)
+sync_step_main(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	bool seen = !sync_oid_is_zero(&l->seen_main);
+	bool seen = !sync_oid_is_zero(&belief->seen_main);
 
-	if (sync_belief_load(l, err) != KIT_OK)
+	if (sync_belief_load(s, belief, err) != KIT_OK)
 		return err->code;
-	bool known = l->has_manifest && sync_oid_eq(&l->main, &l->seen_main);
-	if (seen && (known ? remember_disbelief(l, "", err)
-			   : look_at_seen(l, err)) != KIT_OK)
+	bool known = belief->has_manifest &&
+		     sync_oid_eq(&belief->main, &belief->seen_main);
+	if (seen && (known ? remember_disbelief(s, "", err)
+			   : look_at_seen(s, belief, report, err)) != KIT_OK)
 		return err->code;
-	if (sync_belief_load(l, err) != KIT_OK)
+	if (sync_belief_load(s, belief, err) != KIT_OK)
 		return err->code;
-	if (!l->has_manifest)
+	if (!belief->has_manifest)
 		return KIT_OK;
-	if (remember_standing(l, err) != KIT_OK ||
-	    sync_codes_check_own(l, err) != KIT_OK)
+	if (remember_standing(s, belief, report, err) != KIT_OK ||
+	    sync_codes_check_own(s, belief, report, err) != KIT_OK)
 		return err->code;
-	return remember_names(l, err);
+	return remember_names(s, belief, err);
 }

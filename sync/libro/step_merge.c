@@ -6,15 +6,16 @@
 
 #include <stdio.h>
 
-#include "belief.h"
 #include "codes.h"
-#include "commit.h"
+#include "gitcommit.h"
 #include "keys.h"
 #include "merge.h"
 #include "template_tree.h"
 
 struct merging {
-	struct sync_libro *l;
+	struct sync_session *s;
+	struct sync_belief *belief;
+	struct sync_report *report;
 	struct sync_oid *tips; /* commits to be parents */
 	size_t count, cap;
 	struct sync_oid *trees; /* main's, then theirs */
@@ -23,26 +24,6 @@ struct merging {
 	bool codes; /* members changed theirs */
 	struct sync_manifest manifest; /* the new one */
 };
-
-static enum kit_code
-commit_tree(struct sync_libro *l, const struct sync_oid *id,
-    struct sync_oid *tree, struct kit_err *err)
-{
-	struct kit_str object KIT_STR_AUTO = {0};
-	struct kit_sv rest, line;
-
-	if (sync_gitstore_get(l->store, id,
-		(struct sync_git_want){SYNC_GIT_COMMIT, SYNC_COMMIT_MAX},
-		&object, err) != KIT_OK)
-		return err->code;
-	rest = kit_str_view(&object);
-	if (!kit_sv_split(&rest, '\n', &line) ||
-	    !kit_sv_starts(line, "tree ") ||
-	    !sync_oid_parse(kit_sv_of(line.p + 5, line.n - 5), tree))
-		return kit_err_set(
-		    err, KIT_ESTORE, "un commit del libro no se entiende");
-	return KIT_OK;
-}
 
 static void
 push_oid(
@@ -89,7 +70,7 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	if (!sync_manifest_admits(&m->manifest, writer, t->seal))
 		return KIT_OK;
 	/* Lost with libro.git, and not back yet from who has it. */
-	if (!sync_gitstore_has(m->l->store, &id))
+	if (!sync_gitstore_has(m->s->store, &id))
 		return KIT_OK;
 	m->seals += t->seal - before;
 	sync_manifest_set_receipt(&m->manifest, &receipt);
@@ -99,7 +80,7 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 		mark_forked(m, receipt.branch);
 		return KIT_OK;
 	}
-	if (commit_tree(m->l, &id, &tree, err) != KIT_OK)
+	if (sync_gitcommit_tree(m->s->store, &id, &tree, err) != KIT_OK)
 		return err->code;
 	push_oid(&m->tips, &m->count, &m->cap, &id);
 	push_oid(&m->trees, &m->tree_count, &m->tree_cap, &tree);
@@ -131,7 +112,7 @@ join_member(struct merging *m, const struct sync_member *theirs,
 	     rc == KIT_OK && !ours && theirs->role == SYNC_ROLE_POINT && e >= 1;
 	     e--)
 		rc = sync_keys_give(
-		    m->l, &(struct sync_give){theirs, e}, tree, err);
+		    m->s, &(struct sync_give){theirs, e}, tree, err);
 	struct sync_member joined = *theirs;
 	sync_manifest_set_member(&m->manifest, &joined);
 	return rc;
@@ -146,9 +127,10 @@ join_rival(struct merging *m, struct kit_err *err)
 {
 	struct sync_main other;
 
-	if (sync_oid_is_zero(&m->l->rival))
+	if (sync_oid_is_zero(&m->belief->rival))
 		return KIT_OK;
-	enum kit_code rc = sync_belief_read(m->l, &m->l->rival, &other, err);
+	enum kit_code rc =
+	    sync_belief_read(m->s, m->belief, &m->belief->rival, &other, err);
 	for (size_t i = 0; rc == KIT_OK && i < other.manifest.member_count; i++)
 		rc = join_member(
 		    m, &other.manifest.members[i], &m->trees[0], err);
@@ -156,9 +138,10 @@ join_rival(struct merging *m, struct kit_err *err)
 	     i++)
 		sync_manifest_redact(
 		    &m->manifest, &other.manifest.redactions[i]);
-	if (rc == KIT_OK)
+	if (rc == KIT_OK &&
+	    sync_template_tree_is_newer(m->s, m->belief, &other.manifest))
 		rc = sync_template_tree_join(
-		    m->l, &other, &m->manifest, &m->trees[0], err);
+		    m->s, &other, &m->manifest, &m->trees[0], err);
 	if (rc == KIT_OK && other.manifest.time > m->manifest.time)
 		m->manifest.time = other.manifest.time;
 	sync_main_done(&other);
@@ -168,11 +151,13 @@ join_rival(struct merging *m, struct kit_err *err)
 static enum kit_code
 write_merge(struct merging *m, struct kit_err *err)
 {
-	struct sync_libro *l = m->l;
+	struct sync_session *s = m->s;
+	struct sync_belief *belief = m->belief;
+	struct sync_report *report = m->report;
 	struct sync_oid tree;
 	char message[64];
 
-	int64_t now = sync_belief_next_time(l);
+	int64_t now = sync_belief_next_time(s, belief);
 	/* Behind the rival's too. */
 	m->manifest.time = now > m->manifest.time ? now : m->manifest.time + 1;
 	if (m->seals)
@@ -180,40 +165,39 @@ write_merge(struct merging *m, struct kit_err *err)
 		    (long long)m->seals, m->seals == 1 ? "sello" : "sellos");
 	else
 		snprintf(message, sizeof(message), "la oficina sigue");
-	if (sync_merge_union(l->store, m->trees, m->tree_count, &tree, err) !=
+	if (sync_merge_union(s->store, m->trees, m->tree_count, &tree, err) !=
 	    KIT_OK) {
-		sync_gitstore_drop(l->store);
+		sync_gitstore_drop(s->store);
 		return err->code;
 	}
-	l->report.merged = m->seals;
-	enum kit_code rc = sync_belief_write(l,
+	report->merged = m->seals;
+	enum kit_code rc = sync_belief_write(s, belief,
 	    &(struct sync_new_main){
 		&m->manifest, m->tips, m->count, message, &tree},
 	    err);
-	l->rival = (struct sync_oid){{0}};
+	belief->rival = (struct sync_oid){{0}};
 	return rc;
 }
 
 enum kit_code
-sync_step_merge(struct sync_libro *l, struct kit_err *err)
+sync_step_merge(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
-	struct merging m = {.l = l};
+	struct merging m = {.s = s, .belief = belief, .report = report};
 
-	if (!l->office || !l->has_manifest)
-		return KIT_OK;
-	sync_session_point(l);
-	push_oid(&m.trees, &m.tree_count, &m.tree_cap, &l->main_tree);
-	sync_manifest_copy(&l->manifest, &m.manifest);
+	sync_session_point(s);
+	push_oid(&m.trees, &m.tree_count, &m.tree_cap, &belief->main_tree);
+	sync_manifest_copy(&belief->manifest, &m.manifest);
 	enum kit_code rc = join_rival(&m, err);
 	if (rc == KIT_OK)
-		rc = kit_journal_branches(l->journal, take_tip, &m, err);
+		rc = kit_journal_branches(s->journal, take_tip, &m, err);
 	if (rc == KIT_OK)
-		rc = sync_codes_take(l, &m.manifest, &m.codes, err);
-	if (rc == KIT_OK && (m.seals || m.codes || l->unsettled ||
-				!sync_oid_is_zero(&l->rival)))
+		rc = sync_codes_take(s, report, &m.manifest, &m.codes, err);
+	if (rc == KIT_OK && (m.seals || m.codes || belief->unsettled ||
+				!sync_oid_is_zero(&belief->rival)))
 		rc = write_merge(&m, err);
 	if (rc != KIT_OK)
-		sync_gitstore_drop(l->store);
+		sync_gitstore_drop(s->store);
 	sync_manifest_done(&m.manifest);
 	free(m.tips);
 	free(m.trees);

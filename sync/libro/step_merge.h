@@ -1,9 +1,12 @@
 #ifndef SYNC_STEP_MERGE_H
 #define SYNC_STEP_MERGE_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* At the office: takes the accepted tips into main. */
-enum kit_code sync_step_merge(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_merge(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
 
 #endif

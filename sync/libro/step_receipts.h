@@ -1,9 +1,12 @@
 #ifndef SYNC_STEP_RECEIPTS_H
 #define SYNC_STEP_RECEIPTS_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* Reads in the manifest which of our seals the office has. */
-enum kit_code sync_step_receipts(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_receipts(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
 
 #endif

@@ -1,23 +1,27 @@
 #ifndef SYNC_STEP_REQUEST_H
 #define SYNC_STEP_REQUEST_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* Asks the office to be admitted, or to be known by another short code. */
-enum kit_code sync_step_request(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_request(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
 
 /* True while an own writer has something to ask of the office. */
-bool sync_request_asks(const struct sync_libro *l, const struct kit_self *self);
+bool sync_request_asks(struct sync_session *s, const struct sync_belief *belief,
+    const struct kit_self *self);
 
 /* What our folios begin with; "" when the book takes no such code. */
-const char *sync_request_code(const struct sync_libro *l);
+const char *sync_request_code(struct sync_session *s);
 
 /* What a request says; recipient and key are checked. */
 struct sync_request {
 	struct sync_member member; /* admitted, since 0 */
 	char comuna[8];
 };
-KIT_MUST_USE enum kit_code sync_request_read(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_request_read(struct sync_session *s,
     const char *writer, struct sync_request *request, struct kit_err *err);
 
 /*
@@ -25,7 +29,7 @@ KIT_MUST_USE enum kit_code sync_request_read(struct sync_libro *l,
  * behind it, or that very one when they say the same. What somebody else put
  * there changes nothing. *commit is where ours stands then.
  */
-KIT_MUST_USE enum kit_code sync_request_renew(struct sync_libro *l,
+KIT_MUST_USE enum kit_code sync_request_renew(struct sync_session *s,
     const struct kit_self *self, const struct sync_oid *there,
     struct sync_oid *commit, struct kit_err *err);
 

@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 
-#include "belief.h"
 #include "step_trace.h"
 
 enum { LINES_MAX = 8 << 20 };
@@ -72,127 +71,145 @@ see(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* What the sealing of one own writer's entries works on. */
+struct sealing {
+	struct sync_session *s;
+	const struct sync_manifest *manifest; /* whom to seal for */
+	struct sync_report *report;
+	const struct kit_self *self;
+};
+
 static void
-fill_header(const struct sync_libro *l, const struct kit_self *self,
-    const struct kit_seal_row *last, const struct batch *b,
-    struct sync_seal_header *h)
+fill_header(const struct sealing *g, const struct kit_seal_row *last,
+    const struct batch *b, const struct seen *seen, struct sync_seal_header *h)
 {
-	*h = (struct sync_seal_header){.epoch = l->manifest.epoch,
+	*h = (struct sync_seal_header){.epoch = g->manifest->epoch,
 	    .number = last->number + 1,
 	    .first = b->first,
 	    .last = b->last,
 	    .hlc_low = b->low,
 	    .hlc_high = b->high,
-	    .clock = (enum sync_seal_clock)b->trust};
-	memcpy(h->repo, l->manifest.repo, sizeof(h->repo));
-	memcpy(h->writer, self->writer, sizeof(h->writer));
+	    .clock = (enum sync_seal_clock)b->trust,
+	    .seen = seen->items,
+	    .seen_count = seen->count};
+	memcpy(h->repo, g->manifest->repo, sizeof(h->repo));
+	memcpy(h->writer, g->self->writer, sizeof(h->writer));
 	memcpy(h->prev, last->hash, sizeof(h->prev));
 }
 
 static enum kit_code
-keep_seal(struct sync_libro *l, const struct kit_self *self,
-    const struct sync_seal_header *h, struct kit_sv sealed, struct kit_err *err)
+keep_seal(const struct sealing *g, const struct sync_seal_header *h,
+    struct kit_sv sealed, struct kit_err *err)
 {
-	struct kit_seal_row row = {.self = self->n,
+	struct kit_env *env = &g->s->env;
+	struct kit_seal_row row = {.self = g->self->n,
 	    .number = h->number,
 	    .first = h->first,
 	    .last = h->last,
 	    .epoch = h->epoch,
 	    .trust = (enum kit_clock_trust)h->clock,
-	    .seconds = l->env.wall_ms(&l->env) / 1000,
+	    .seconds = env->wall_ms(env) / 1000,
 	    .bytes = sealed};
 
 	if (row.seconds < 0)
 		row.seconds = 0;
 	memcpy(row.prev, h->prev, sizeof(row.prev));
 	kit_crypto_sha256(sealed.p, sealed.n, row.hash);
-	l->report.sealed.seals++;
-	l->report.sealed.entries += h->last - h->first + 1;
-	return kit_journal_add_seal(l->journal, &row, err);
+	g->report->sealed.seals++;
+	g->report->sealed.entries += h->last - h->first + 1;
+	return kit_journal_add_seal(g->s->journal, &row, err);
 }
 
-/* One seal of what is left; *made is false when there is nothing. */
+/* The batch becomes a seal behind the last one; KIT_EINPUT when it is larger
+ * than a seal may be. */
 static enum kit_code
-seal_some(struct sync_libro *l, const struct kit_self *self, size_t most,
-    bool *made, struct kit_err *err)
+seal_batch(const struct sealing *g, const struct kit_seal_row *last,
+    const struct batch *b, struct kit_err *err)
 {
-	struct kit_seal_row last;
-	struct batch b = {.most = most};
-	struct seen seen = {.self = self->writer};
+	struct seen seen = {.self = g->self->writer};
 	struct kit_str sealed KIT_STR_AUTO = {0};
 	struct sync_seal_header h;
 
-	enum kit_code rc =
-	    kit_journal_last_seal(l->journal, self->n, &last, err);
-	if (rc == KIT_OK)
-		rc = kit_journal_own(
-		    l->journal, self->n, last.last, gather, &b, err);
-	*made = b.first != 0;
-	if (rc == KIT_OK && *made)
-		rc = kit_journal_branches(l->journal, see, &seen, err);
-	if (rc == KIT_OK && *made) {
-		fill_header(l, self, &last, &b, &h);
-		h.seen = seen.items;
-		h.seen_count = seen.count;
-		rc = sync_seal_write(&h, kit_str_view(&b.lines),
-		    &(struct sync_age_for){l->manifest.recipients,
-			l->manifest.recipient_count, &l->env},
+	enum kit_code rc = kit_journal_branches(g->s->journal, see, &seen, err);
+	if (rc == KIT_OK) {
+		fill_header(g, last, b, &seen, &h);
+		rc = sync_seal_write(&h, kit_str_view(&b->lines),
+		    &(struct sync_age_for){g->manifest->recipients,
+			g->manifest->recipient_count, &g->s->env},
 		    &sealed, err);
-		if (rc == KIT_EINPUT && b.last > b.first) {
-			free(seen.items);
-			kit_str_done(&b.lines);
-			return seal_some(l, self, most / 4, made, err);
-		}
 	}
-	if (rc == KIT_OK && *made)
-		rc = keep_seal(l, self, &h, kit_str_view(&sealed), err);
+	if (rc == KIT_OK)
+		rc = keep_seal(g, &h, kit_str_view(&sealed), err);
 	free(seen.items);
-	kit_str_done(&b.lines);
 	return rc;
 }
 
+/* One seal of what is left, of fewer entries when they are too many for one;
+ * *made is false when there is nothing left. */
 static enum kit_code
-seal_all(struct sync_libro *l, struct kit_err *err)
+seal_some(const struct sealing *g, bool *made, struct kit_err *err)
+{
+	struct kit_journal *j = g->s->journal;
+	struct kit_seal_row last;
+
+	if (kit_journal_last_seal(j, g->self->n, &last, err) != KIT_OK)
+		return err->code;
+	for (size_t most = LINES_MAX;; most /= 4) {
+		struct batch b = {.most = most};
+		enum kit_code rc =
+		    kit_journal_own(j, g->self->n, last.last, gather, &b, err);
+		*made = b.first != 0;
+		if (rc == KIT_OK && *made)
+			rc = seal_batch(g, &last, &b, err);
+		kit_str_done(&b.lines);
+		if (rc != KIT_EINPUT || b.last == b.first)
+			return rc;
+	}
+}
+
+static enum kit_code
+seal_all(struct sync_session *s, const struct sync_manifest *manifest,
+    struct sync_report *report, struct kit_err *err)
 {
 	struct kit_self *selves = NULL;
 	size_t count = 0;
 
-	if (kit_journal_selves(l->journal, &l->arena, &selves, &count, err) !=
+	if (kit_journal_selves(s->journal, &s->arena, &selves, &count, err) !=
 	    KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < count; i++) {
+		const struct sealing g = {s, manifest, report, &selves[i]};
 		bool made = true;
 		while (made) {
-			if (seal_some(l, &selves[i], LINES_MAX, &made, err) !=
-			    KIT_OK)
+			if (seal_some(&g, &made, err) != KIT_OK)
 				return err->code;
-			sync_session_tell(l, &(struct sync_progress){"sellar",
-						 l->report.sealed.seals, 0,
-						 l->report.sealed.entries});
+			sync_session_tell(s, &(struct sync_progress){"sellar",
+						 report->sealed.seals, 0,
+						 report->sealed.entries});
 		}
 	}
-	return l->report.sealed.seals ? sync_trace_count(l, err) : KIT_OK;
+	return report->sealed.seals ? sync_trace_count(s, err) : KIT_OK;
 }
 
 /* Without a manifest nobody knows whom to seal for: entries wait. */
 enum kit_code
-sync_step_seal(struct sync_libro *l, struct kit_err *err)
+sync_step_seal(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
 {
 	struct kit_book_counts counts;
 
-	if (sync_belief_load(l, err) != KIT_OK ||
-	    kit_journal_book_counts(l->journal, &counts, err) != KIT_OK)
+	if (kit_journal_book_counts(s->journal, &counts, err) != KIT_OK)
 		return err->code;
-	if (!l->has_manifest || !counts.loose)
+	if (!counts.loose)
 		return KIT_OK;
-	sync_session_point(l);
-	if (kit_journal_begin(l->journal, err) != KIT_OK)
+	sync_session_point(s);
+	if (kit_journal_begin(s->journal, err) != KIT_OK)
 		return err->code;
-	if (seal_all(l, err) != KIT_OK ||
-	    kit_journal_commit(l->journal, err) != KIT_OK) {
-		kit_journal_rollback(l->journal);
+	if (seal_all(s, &belief->manifest, report, err) != KIT_OK ||
+	    kit_journal_commit(s->journal, err) != KIT_OK) {
+		kit_journal_rollback(s->journal);
 		return err->code;
 	}
-	sync_session_point(l);
-	return sync_trace_count_outside(l, err);
+	sync_session_point(s);
+	return sync_trace_count_outside(s, err);
 }

@@ -1,7 +1,8 @@
 #ifndef SYNC_STEP_TEMPLATES_H
 #define SYNC_STEP_TEMPLATES_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /*
  * The office's forms and documents. What the office changed in its
@@ -10,6 +11,8 @@
  * into that folder. Everyone else finds them, whole, in
  * DATA/plantillas-libro.nuevas, for terreno to try before it takes them.
  */
-enum kit_code sync_step_templates(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_templates(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
 
 #endif

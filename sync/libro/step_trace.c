@@ -11,7 +11,6 @@
 
 #include "os.h"
 #include "os_trace.h"
-#include "report.h"
 
 static const char counter_file[] = "contador";
 
@@ -24,100 +23,100 @@ read_number(const char *text)
 }
 
 static int64_t
-outside_counter(struct sync_libro *l)
+outside_counter(struct sync_session *s)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_err err;
 
-	sync_session_path(l, counter_file, &path);
+	sync_session_path(s, counter_file, &path);
 	if (kit_os_read(kit_str_get(&path), &text, &err) != KIT_OK)
 		return -1;
 	return read_number(kit_str_get(&text));
 }
 
 static enum kit_code
-write_outside(struct sync_libro *l, int64_t n, struct kit_err *err)
+write_outside(struct sync_session *s, int64_t n, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	char text[24];
 
-	sync_session_path(l, counter_file, &path);
+	sync_session_path(s, counter_file, &path);
 	int len = snprintf(text, sizeof(text), "%lld\n", (long long)n);
 	return kit_os_write(kit_str_get(&path), text, (size_t)len, 0600, err);
 }
 
 /* The count inside is durable before the one outside: never behind it. */
 enum kit_code
-sync_trace_count(struct sync_libro *l, struct kit_err *err)
+sync_trace_count(struct sync_session *s, struct kit_err *err)
 {
 	int64_t n =
-	    read_number(kit_journal_known(l->journal, KIT_META_COUNTER));
+	    read_number(kit_journal_known(s->journal, KIT_META_COUNTER));
 	char text[24];
 
 	snprintf(text, sizeof(text), "%lld", (long long)(n < 0 ? 1 : n + 1));
-	return kit_journal_set_meta(l->journal, KIT_META_COUNTER, text, err);
+	return kit_journal_set_meta(s->journal, KIT_META_COUNTER, text, err);
 }
 
 enum kit_code
-sync_trace_count_outside(struct sync_libro *l, struct kit_err *err)
+sync_trace_count_outside(struct sync_session *s, struct kit_err *err)
 {
-	return write_outside(l,
-	    read_number(kit_journal_known(l->journal, KIT_META_COUNTER)), err);
+	return write_outside(s,
+	    read_number(kit_journal_known(s->journal, KIT_META_COUNTER)), err);
 }
 
-static void
-look(struct sync_libro *l, const char *trace)
+/* Why this laptop must become another writer; NULL when it need not. */
+static const char *
+look(struct sync_session *s, const char *trace)
 {
-	const char *known = kit_journal_known(l->journal, KIT_META_TRACE);
+	const char *known = kit_journal_known(s->journal, KIT_META_TRACE);
 	int64_t inside =
-	    read_number(kit_journal_known(l->journal, KIT_META_COUNTER));
-	int64_t outside = outside_counter(l);
-	const char *why = "";
+	    read_number(kit_journal_known(s->journal, KIT_META_COUNTER));
+	int64_t outside = outside_counter(s);
 
 	if (!known)
-		return;
+		return NULL;
 	if (strcmp(known, trace) != 0)
-		why = "los datos son una copia o se movieron de equipo o de "
-		      "disco";
-	else if (outside < 0)
-		why = "falta el archivo contador: los datos son una copia";
-	else if (inside < outside)
-		why = "los datos se recuperaron de un respaldo";
-	snprintf(l->doubt, sizeof(l->doubt), "%s", why);
+		return "los datos son una copia o se movieron de equipo o de "
+		       "disco";
+	if (outside < 0)
+		return "falta el archivo contador: los datos son una copia";
+	return inside < outside ? "los datos se recuperaron de un respaldo"
+				: NULL;
 }
 
 /* The new key stands under its writer's name before libro.db names it. */
 static enum kit_code
-new_key(struct sync_libro *l, struct sync_key **key, struct kit_str *file,
+new_key(struct sync_session *s, struct sync_key **key, struct kit_str *file,
     struct kit_err *err)
 {
 	struct kit_str part KIT_STR_AUTO = {0};
 	struct kit_str path KIT_STR_AUTO = {0};
 
-	sync_session_path(l, "llave-nueva", &part);
+	sync_session_path(s, "llave-nueva", &part);
 	if (kit_os_remove(kit_str_get(&part), err) != KIT_OK ||
-	    sync_key_create(kit_str_get(&part), &l->env, key, err) != KIT_OK)
+	    sync_key_create(kit_str_get(&part), &s->env, key, err) != KIT_OK)
 		return err->code;
 	kit_str_printf(file, "llave-%s", sync_key_writer(*key));
-	sync_session_path(l, kit_str_get(file), &path);
+	sync_session_path(s, kit_str_get(file), &path);
 	return kit_os_replace(kit_str_get(&part), kit_str_get(&path), err);
 }
 
 /* The other copy may go on with the code that folios begin with. */
 static enum kit_code
-new_code(struct sync_libro *l, const char *writer, struct kit_str *code,
+new_code(struct sync_session *s, const char *writer, struct kit_str *code,
     struct kit_err *err)
 {
-	const char *own = kit_journal_known(l->journal, KIT_META_SHORT);
+	const char *own = kit_journal_known(s->journal, KIT_META_SHORT);
 
 	kit_folio_code_of(own ? own : "X", kit_sv(writer), code);
 	return kit_journal_set_meta(
-	    l->journal, KIT_META_SHORT, kit_str_get(code), err);
+	    s->journal, KIT_META_SHORT, kit_str_get(code), err);
 }
 
 enum kit_code
-sync_trace_become(struct sync_libro *l, struct kit_err *err)
+sync_trace_become(struct sync_session *s, struct sync_report *report,
+    const char *why, struct kit_err *err)
 {
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 	struct kit_str file KIT_STR_AUTO = {0};
@@ -125,58 +124,58 @@ sync_trace_become(struct sync_libro *l, struct kit_err *err)
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str code KIT_STR_AUTO = {0};
 
-	sync_session_path(l, "libro.db", &path);
+	sync_session_path(s, "libro.db", &path);
 	kit_os_trace(kit_str_get(&path), &trace);
-	if (new_key(l, &key, &file, err) != KIT_OK)
+	if (new_key(s, &key, &file, err) != KIT_OK)
 		return err->code;
-	sync_session_point(l);
-	if (kit_journal_begin(l->journal, err) != KIT_OK)
+	sync_session_point(s);
+	if (kit_journal_begin(s->journal, err) != KIT_OK)
 		return err->code;
-	if (kit_journal_become(l->journal, kit_sv(sync_key_writer(key)),
-		kit_str_get(&file), l->doubt, err) != KIT_OK ||
-	    new_code(l, sync_key_writer(key), &code, err) != KIT_OK ||
-	    kit_journal_set_meta(l->journal, KIT_META_TRACE,
+	if (kit_journal_become(s->journal, kit_sv(sync_key_writer(key)),
+		kit_str_get(&file), why, err) != KIT_OK ||
+	    new_code(s, sync_key_writer(key), &code, err) != KIT_OK ||
+	    kit_journal_set_meta(s->journal, KIT_META_TRACE,
 		kit_str_get(&trace), err) != KIT_OK ||
-	    sync_trace_count(l, err) != KIT_OK ||
-	    kit_journal_commit(l->journal, err) != KIT_OK) {
-		kit_journal_rollback(l->journal);
+	    sync_trace_count(s, err) != KIT_OK ||
+	    kit_journal_commit(s->journal, err) != KIT_OK) {
+		kit_journal_rollback(s->journal);
 		return err->code;
 	}
-	sync_report_note(l,
+	sync_report_note(report,
 	    "este equipo escribe desde ahora con otra llave, porque %s; la "
 	    "oficina debe admitirla («terreno equipo listar»); sus folios "
 	    "nuevos empiezan con %s",
-	    l->doubt, kit_str_get(&code));
-	l->doubt[0] = '\0';
-	sync_session_point(l);
-	return sync_trace_count_outside(l, err);
+	    why, kit_str_get(&code));
+	sync_session_point(s);
+	return sync_trace_count_outside(s, err);
 }
 
 enum kit_code
-sync_step_trace(struct sync_libro *l, struct kit_err *err)
+sync_step_trace(struct sync_session *s, struct sync_belief *belief KIT_UNUSED,
+    struct sync_report *report, struct kit_err *err)
 {
 	struct kit_str trace KIT_STR_AUTO = {0};
 	struct kit_str path KIT_STR_AUTO = {0};
 
-	sync_session_path(l, "libro.db", &path);
+	sync_session_path(s, "libro.db", &path);
 	kit_os_trace(kit_str_get(&path), &trace);
-	look(l, kit_str_get(&trace));
-	if (l->doubt[0])
-		return sync_trace_become(l, err);
-	if (kit_journal_known(l->journal, KIT_META_TRACE))
+	const char *why = look(s, kit_str_get(&trace));
+	if (why)
+		return sync_trace_become(s, report, why, err);
+	if (kit_journal_known(s->journal, KIT_META_TRACE))
 		return KIT_OK;
 	/* The file outside first: without a trace nothing is missed. */
-	if (write_outside(l, 1, err) != KIT_OK)
+	if (write_outside(s, 1, err) != KIT_OK)
 		return err->code;
-	sync_session_point(l);
-	if (kit_journal_begin(l->journal, err) != KIT_OK)
+	sync_session_point(s);
+	if (kit_journal_begin(s->journal, err) != KIT_OK)
 		return err->code;
-	if (kit_journal_set_meta(l->journal, KIT_META_TRACE,
+	if (kit_journal_set_meta(s->journal, KIT_META_TRACE,
 		kit_str_get(&trace), err) == KIT_OK &&
-	    kit_journal_set_meta(l->journal, KIT_META_COUNTER, "1", err) ==
+	    kit_journal_set_meta(s->journal, KIT_META_COUNTER, "1", err) ==
 		KIT_OK &&
-	    kit_journal_commit(l->journal, err) == KIT_OK)
+	    kit_journal_commit(s->journal, err) == KIT_OK)
 		return KIT_OK;
-	kit_journal_rollback(l->journal);
+	kit_journal_rollback(s->journal);
 	return err->code;
 }

@@ -1,22 +1,25 @@
 #ifndef SYNC_STEP_TRACE_H
 #define SYNC_STEP_TRACE_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* Looks whether this is still the laptop that it was; if not, a new writer. */
-enum kit_code sync_step_trace(struct sync_libro *l, struct kit_err *err);
+enum kit_code sync_step_trace(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
 
-/* Makes a new key and writer for this laptop, for the reason in doubt. */
-KIT_MUST_USE enum kit_code sync_trace_become(
-    struct sync_libro *l, struct kit_err *err);
+/* Makes a new key and writer for this laptop; why is told to the person. */
+KIT_MUST_USE enum kit_code sync_trace_become(struct sync_session *s,
+    struct sync_report *report, const char *why, struct kit_err *err);
 
 /*
  * One more sync that wrote: counted in libro.db, inside a transaction, and
  * then outside of it.
  */
 KIT_MUST_USE enum kit_code sync_trace_count(
-    struct sync_libro *l, struct kit_err *err);
+    struct sync_session *s, struct kit_err *err);
 KIT_MUST_USE enum kit_code sync_trace_count_outside(
-    struct sync_libro *l, struct kit_err *err);
+    struct sync_session *s, struct kit_err *err);
 
 #endif

@@ -8,7 +8,6 @@
 
 #include "gitrepack.h"
 #include "log.h"
-#include "report.h"
 #include "step_accept.h"
 #include "step_bounds.h"
 #include "step_commit.h"
@@ -24,80 +23,203 @@
 #include "step_templates.h"
 #include "step_trace.h"
 
-/* A sync is these steps; each may be run again from the start. */
-static const struct {
-	const char *name; /* Spanish, for who looks on */
-	sync_step fn;
-} steps[] = {
-    {"revisar el equipo", sync_step_trace},
-    {"unirse al libro", sync_step_join},
-    {"rehacer el libro", sync_step_lost},
-    {"sellar", sync_step_seal},
-    {"guardar", sync_step_commit},
-    {"solicitar", sync_step_request},
-    {"intercambiar", sync_step_exchange},
-    {"leer el manifiesto", sync_step_main},
-    {"apartar lo que no vale", sync_step_bounds},
-    {"recibir", sync_step_accept},
-    {"unir", sync_step_merge},
-    {"plantillas", sync_step_templates},
-    {"publicar", sync_step_publish},
-    {"leer los recibos", sync_step_receipts},
+/* clang-format off */
+static const struct sync_step_row rows[] = {
+	[SYNC_STEP_TRACE] = {
+		"revisar el equipo", sync_step_trace,
+		.reads = SYNC_THING_WRITER,
+		.leaves = SYNC_THING_WRITER,
+	},
+	[SYNC_STEP_JOIN] = {
+		"unirse al libro", sync_step_join,
+		.needs = SYNC_NEEDS_REMOTE | SYNC_NEEDS_NO_BOOK,
+		.leaves = SYNC_THING_MAIN,
+	},
+	[SYNC_STEP_LOST] = {
+		"rehacer el libro", sync_step_lost,
+		.needs = SYNC_NEEDS_BOOK,
+		.reads = SYNC_THING_OUTBOX,
+		.leaves = SYNC_THING_SEEN | SYNC_THING_MAIN,
+	},
+	[SYNC_STEP_SEAL] = {
+		"sellar", sync_step_seal,
+		.needs = SYNC_NEEDS_MAIN,
+		.reads = SYNC_THING_ENTRIES | SYNC_THING_TAKEN |
+		    SYNC_THING_MAIN,
+		.leaves = SYNC_THING_OUTBOX,
+	},
+	[SYNC_STEP_COMMIT] = {
+		"guardar", sync_step_commit,
+		.needs = SYNC_NEEDS_BOOK,
+		.reads = SYNC_THING_WRITER | SYNC_THING_OUTBOX |
+		    SYNC_THING_MAIN,
+		.leaves = SYNC_THING_OUTBOX | SYNC_THING_BRANCHES |
+		    SYNC_THING_TAKEN,
+	},
+	[SYNC_STEP_REQUEST] = {
+		"solicitar", sync_step_request,
+		.needs = SYNC_NEEDS_BOOK,
+		.reads = SYNC_THING_WRITER | SYNC_THING_MAIN,
+		.leaves = SYNC_THING_BRANCHES,
+	},
+	[SYNC_STEP_EXCHANGE] = {
+		"intercambiar", sync_step_exchange,
+		.needs = SYNC_NEEDS_BOOK | SYNC_NEEDS_REMOTE,
+		.reads = SYNC_THING_WRITER | SYNC_THING_OUTBOX |
+		    SYNC_THING_BRANCHES | SYNC_THING_TAKEN | SYNC_THING_MAIN,
+		.leaves = SYNC_THING_WRITER | SYNC_THING_OUTBOX |
+		    SYNC_THING_BRANCHES | SYNC_THING_SEEN | SYNC_THING_REMOTE,
+	},
+	[SYNC_STEP_MAIN] = {
+		"leer el manifiesto", sync_step_main,
+		.reads = SYNC_THING_SEEN,
+		.leaves = SYNC_THING_MAIN,
+	},
+	[SYNC_STEP_BOUNDS] = {
+		"apartar lo que no vale", sync_step_bounds,
+		.needs = SYNC_NEEDS_MAIN,
+		.reads = SYNC_THING_MAIN | SYNC_THING_TAKEN,
+		.leaves = SYNC_THING_TAKEN | SYNC_THING_ENTRIES,
+	},
+	[SYNC_STEP_ACCEPT] = {
+		"recibir", sync_step_accept,
+		.needs = SYNC_NEEDS_MAIN,
+		.reads = SYNC_THING_MAIN | SYNC_THING_BRANCHES |
+		    SYNC_THING_TAKEN,
+		.leaves = SYNC_THING_TAKEN | SYNC_THING_ENTRIES,
+	},
+	[SYNC_STEP_MERGE] = {
+		"unir", sync_step_merge,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_OFFICE,
+		.reads = SYNC_THING_MAIN | SYNC_THING_TAKEN |
+		    SYNC_THING_BRANCHES,
+		.leaves = SYNC_THING_MAIN,
+	},
+	[SYNC_STEP_TEMPLATES] = {
+		"plantillas", sync_step_templates,
+		.needs = SYNC_NEEDS_MAIN,
+		.reads = SYNC_THING_MAIN | SYNC_THING_TEMPLATES,
+		.leaves = SYNC_THING_MAIN | SYNC_THING_TEMPLATES,
+	},
+	[SYNC_STEP_PUBLISH] = {
+		"publicar", sync_step_publish,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_OFFICE,
+		.reads = SYNC_THING_MAIN | SYNC_THING_SEEN,
+		.leaves = SYNC_THING_SEEN | SYNC_THING_REMOTE,
+	},
+	[SYNC_STEP_RECEIPTS] = {
+		"leer los recibos", sync_step_receipts,
+		.needs = SYNC_NEEDS_MAIN,
+		.reads = SYNC_THING_MAIN | SYNC_THING_SEEN | SYNC_THING_OUTBOX,
+		.leaves = SYNC_THING_OUTBOX,
+	},
 };
+/* clang-format on */
+static_assert(LEN(rows) == SYNC_STEP_COUNT, "a row for each");
+
+const struct sync_step_row *
+sync_steps_row(enum sync_step step)
+{
+	return &rows[step];
+}
 
 static enum kit_code
-note_synced(struct sync_libro *l, struct kit_err *err)
+note_synced(
+    struct sync_session *s, struct sync_report *report, struct kit_err *err)
 {
 	enum { MINUTE_MS = 60 * 1000 };
-	const char *known = kit_journal_known(l->journal, KIT_META_SYNCED);
-	int64_t now = l->env.wall_ms(&l->env), before = 0;
+	const char *known = kit_journal_known(s->journal, KIT_META_SYNCED);
+	int64_t now = s->env.wall_ms(&s->env), before = 0;
 	char text[24];
 
-	if (!l->report.exchanged && !l->office)
+	if (!report->exchanged && !s->office)
 		return KIT_OK;
 	/* A run that finds nothing new writes nothing at all. */
 	if (known && kit_sv_int(kit_sv(known), &before) && now >= before &&
 	    now - before < MINUTE_MS)
 		return KIT_OK;
 	snprintf(text, sizeof(text), "%lld", (long long)now);
-	return kit_journal_set_meta(l->journal, KIT_META_SYNCED, text, err);
+	return kit_journal_set_meta(s->journal, KIT_META_SYNCED, text, err);
+}
+
+/* What the row needs is there; main is read first where it may be there. */
+static enum kit_code
+has_needs(struct sync_session *s, struct sync_belief *belief,
+    const struct sync_step_row *row, bool *has, struct kit_err *err)
+{
+	const struct {
+		unsigned need;
+		bool there;
+	} facts[] = {
+	    {SYNC_NEEDS_REMOTE, s->remote != NULL},
+	    {SYNC_NEEDS_NO_BOOK, !s->repo[0]},
+	    {SYNC_NEEDS_BOOK, s->repo[0]},
+	    {SYNC_NEEDS_OFFICE, s->office},
+	};
+
+	*has = true;
+	for (size_t i = 0; i < LEN(facts); i++)
+		if ((row->needs & facts[i].need) && !facts[i].there)
+			*has = false;
+	if (!*has || !(row->needs & SYNC_NEEDS_MAIN))
+		return KIT_OK;
+	if (sync_belief_load(s, belief, err) != KIT_OK)
+		return err->code;
+	*has = belief->has_manifest;
+	return KIT_OK;
 }
 
 enum kit_code
-sync_steps_run(struct sync_libro *l, struct kit_err *err)
+sync_steps_some(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, const enum sync_step *list, struct kit_err *err)
 {
-	for (size_t i = 0; i < LEN(steps); i++) {
-		sync_session_point(l);
+	for (; *list != SYNC_STEP_COUNT; list++) {
+		const struct sync_step_row *row = &rows[*list];
+		bool has = false;
+
+		sync_session_point(s);
 		sync_session_tell(
-		    l, &(struct sync_progress){.step = steps[i].name});
-		if (steps[i].fn(l, err) != KIT_OK)
+		    s, &(struct sync_progress){.step = row->name});
+		if (has_needs(s, belief, row, &has, err) != KIT_OK ||
+		    (has && row->fn(s, belief, report, err) != KIT_OK))
 			return err->code;
-		kit_log_step(steps[i].name, 0, "");
+		kit_log_step(row->name, 0, "");
 	}
-	KIT_LOG("entregado", l->report.handed.entries, "asientos");
-	KIT_LOG("recibido", l->report.in_entries, "asientos");
-	if (l->late.code) {
-		*err = l->late;
+	KIT_LOG("entregado", report->handed.entries, "asientos");
+	KIT_LOG("recibido", report->in_entries, "asientos");
+	if (report->late.code)
+		*err = report->late;
+	return report->late.code;
+}
+
+enum kit_code
+sync_steps_run(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
+{
+	enum sync_step all[SYNC_STEP_COUNT + 1];
+
+	for (int i = 0; i <= SYNC_STEP_COUNT; i++)
+		all[i] = (enum sync_step)i;
+	if (sync_steps_some(s, belief, report, all, err) != KIT_OK)
 		return err->code;
-	}
-	return note_synced(l, err);
+	return note_synced(s, report, err);
 }
 
 void
-sync_steps_tidy(struct sync_libro *l)
+sync_steps_tidy(struct sync_session *s, struct sync_report *report)
 {
 	struct sync_gitrepack *r = NULL;
 	struct kit_err err;
 
-	sync_session_point(l);
+	sync_session_point(s);
 	enum kit_code rc =
-	    sync_gitrepack_write(l->store, SYNC_GITREPACK_PACKS, &r, &err);
+	    sync_gitrepack_write(s->store, SYNC_GITREPACK_PACKS, &r, &err);
 	if (r) {
-		sync_session_point(l);
+		sync_session_point(s);
 		rc = sync_gitrepack_drop(r, &err);
-		sync_session_point(l);
+		sync_session_point(s);
 	}
 	sync_gitrepack_free(r);
 	if (rc != KIT_OK)
-		sync_report_note(l, "%s", err.text);
+		sync_report_note(report, "%s", err.text);
 }

@@ -1,20 +1,82 @@
 #ifndef SYNC_STEPS_H
 #define SYNC_STEPS_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* A sync is a run of steps; every step may be run again from its start. */
 
-KIT_MUST_USE enum kit_code sync_steps_run(
-    struct sync_libro *l, struct kit_err *err);
+enum sync_step {
+	SYNC_STEP_TRACE,
+	SYNC_STEP_JOIN,
+	SYNC_STEP_LOST,
+	SYNC_STEP_SEAL,
+	SYNC_STEP_COMMIT,
+	SYNC_STEP_REQUEST,
+	SYNC_STEP_EXCHANGE,
+	SYNC_STEP_MAIN,
+	SYNC_STEP_BOUNDS,
+	SYNC_STEP_ACCEPT,
+	SYNC_STEP_MERGE,
+	SYNC_STEP_TEMPLATES,
+	SYNC_STEP_PUBLISH,
+	SYNC_STEP_RECEIPTS,
+	SYNC_STEP_COUNT
+};
+
+/* What must be there, else a step has nothing to do and is passed over. */
+enum sync_step_needs {
+	SYNC_NEEDS_REMOTE = 1 << 0, /* a remote was said or is remembered */
+	SYNC_NEEDS_NO_BOOK = 1 << 1, /* the laptop is of no book yet */
+	SYNC_NEEDS_BOOK = 1 << 2, /* the laptop is of a book */
+	SYNC_NEEDS_MAIN = 1 << 3, /* a main is believed */
+	SYNC_NEEDS_OFFICE = 1 << 4, /* this computer is the office's */
+};
+
+/* What steps hand to one another. All but SEEN outlives the run. */
+enum sync_step_thing {
+	SYNC_THING_WRITER = 1 << 0, /* who writes here, and its key */
+	SYNC_THING_ENTRIES = 1 << 1, /* entries in libro.db */
+	SYNC_THING_OUTBOX = 1 << 2, /* own seals, and how far each got */
+	SYNC_THING_BRANCHES = 1 << 3, /* branches and requests in libro.git */
+	SYNC_THING_SEEN = 1 << 4, /* main at the remote: belief.seen_main */
+	SYNC_THING_MAIN = 1 << 5, /* main in libro.git: belief.manifest */
+	SYNC_THING_TAKEN = 1 << 6, /* seals that were taken into libro.db */
+	SYNC_THING_TEMPLATES = 1 << 7, /* folders of templates in the data */
+	SYNC_THING_REMOTE = 1 << 8, /* what the remote has of ours */
+};
+
+typedef enum kit_code (*sync_step_fn)(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
+
+struct sync_step_row {
+	const char *name; /* Spanish, for who looks on */
+	sync_step_fn fn;
+	unsigned needs; /* of enum sync_step_needs */
+	unsigned reads, leaves; /* of enum sync_step_thing */
+};
+const struct sync_step_row *sync_steps_row(enum sync_step step);
+
+/*
+ * Runs every step in order. When a step fails the run ends there; what could
+ * not be sent fails the run at its end (report.late), for what came is taken
+ * in all the same.
+ */
+KIT_MUST_USE enum kit_code sync_steps_run(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
+
+/* Runs the steps of a list, which ends with SYNC_STEP_COUNT. */
+KIT_MUST_USE enum kit_code sync_steps_some(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    const enum sync_step *list, struct kit_err *err);
 
 /*
  * Makes one of many small packs. What fails is noted and no more: a sync that
  * got everything through has not failed. The store is only to be closed
  * afterwards.
  */
-void sync_steps_tidy(struct sync_libro *l);
-
-typedef enum kit_code (*sync_step)(struct sync_libro *l, struct kit_err *err);
+void sync_steps_tidy(struct sync_session *s, struct sync_report *report);
 
 #endif

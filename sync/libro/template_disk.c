@@ -22,18 +22,20 @@ make_folders(const char *root, struct kit_err *err)
 }
 
 static enum kit_code
-write_all(struct sync_libro *l, const char *root, struct kit_err *err)
+write_all(struct sync_session *s, const struct sync_belief *belief,
+    const char *root, struct kit_err *err)
 {
 	enum kit_code rc = make_folders(root, err);
 
-	for (size_t i = 0; rc == KIT_OK && i < l->manifest.template_count;
+	for (size_t i = 0; rc == KIT_OK && i < belief->manifest.template_count;
 	     i++) {
-		const struct sync_template *t = &l->manifest.templates[i];
+		const struct sync_template *t = &belief->manifest.templates[i];
 		struct kit_str text KIT_STR_AUTO = {0};
 		struct kit_str path KIT_STR_AUTO = {0};
 
 		kit_str_printf(&path, "%s/%s", root, t->path);
-		rc = sync_template_tree_read(l, &l->main_tree, t, &text, err);
+		rc = sync_template_tree_read(
+		    s, &belief->main_tree, t, &text, err);
 		if (rc == KIT_OK)
 			rc = kit_os_write(kit_str_get(&path),
 			    kit_str_get(&text), text.n, 0600, err);
@@ -42,37 +44,39 @@ write_all(struct sync_libro *l, const char *root, struct kit_err *err)
 }
 
 enum kit_code
-sync_template_disk_own(struct sync_libro *l, struct kit_err *err)
+sync_template_disk_own(struct sync_session *s, const struct sync_belief *belief,
+    struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 
-	if (!l->manifest.template_count)
+	if (!belief->manifest.template_count)
 		return KIT_OK;
-	sync_session_path(l, KIT_TEMPLATES_OWN, &path);
-	return write_all(l, kit_str_get(&path), err);
+	sync_session_path(s, KIT_TEMPLATES_OWN, &path);
+	return write_all(s, belief, kit_str_get(&path), err);
 }
 
 /* The office's own folder as main has it; what stood there is put aside when
  * it had been changed here too. */
 enum kit_code
-sync_template_disk_replace(
-    struct sync_libro *l, bool keep, struct kit_str *aside, struct kit_err *err)
+sync_template_disk_replace(struct sync_session *s,
+    const struct sync_belief *belief, bool keep, struct kit_str *aside,
+    struct kit_err *err)
 {
 	struct kit_str own KIT_STR_AUTO = {0}, part KIT_STR_AUTO = {0};
 
-	sync_session_path(l, KIT_TEMPLATES_OWN, &own);
+	sync_session_path(s, KIT_TEMPLATES_OWN, &own);
 	kit_str_printf(&part, "%s.part", kit_str_get(&own));
 	kit_str_printf(aside, "%s.antes-%lld", kit_str_get(&own),
-	    (long long)l->env.wall_ms(&l->env) / 1000);
+	    (long long)s->env.wall_ms(&s->env) / 1000);
 	if (kit_os_remove_tree(kit_str_get(&part), err) != KIT_OK ||
-	    write_all(l, kit_str_get(&part), err) != KIT_OK)
+	    write_all(s, belief, kit_str_get(&part), err) != KIT_OK)
 		return err->code;
-	sync_session_point(l);
+	sync_session_point(s);
 	if (kit_os_remove_tree(kit_str_get(aside), err) != KIT_OK ||
 	    kit_os_replace(kit_str_get(&own), kit_str_get(aside), err) !=
 		KIT_OK)
 		return err->code;
-	sync_session_point(l);
+	sync_session_point(s);
 	if (kit_os_replace(kit_str_get(&part), kit_str_get(&own), err) !=
 	    KIT_OK)
 		return err->code;
@@ -81,34 +85,36 @@ sync_template_disk_replace(
 
 /* Beside its place first, so that what stands there is whole. */
 enum kit_code
-sync_template_disk_set_down(struct sync_libro *l, struct kit_err *err)
+sync_template_disk_set_down(struct sync_session *s,
+    const struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0}, part KIT_STR_AUTO = {0};
 
-	sync_session_path(l, KIT_TEMPLATES_NEW, &path);
+	sync_session_path(s, KIT_TEMPLATES_NEW, &path);
 	kit_str_printf(&part, "%s.part", kit_str_get(&path));
-	sync_session_point(l);
+	sync_session_point(s);
 	if (kit_os_remove_tree(kit_str_get(&part), err) != KIT_OK ||
-	    write_all(l, kit_str_get(&part), err) != KIT_OK)
+	    write_all(s, belief, kit_str_get(&part), err) != KIT_OK)
 		return err->code;
-	sync_session_point(l);
+	sync_session_point(s);
 	if (kit_os_remove_tree(kit_str_get(&path), err) != KIT_OK ||
 	    kit_os_replace(kit_str_get(&part), kit_str_get(&path), err) !=
 		KIT_OK)
 		return err->code;
-	l->report.new_templates = true;
+	report->new_templates = true;
 	return kit_os_sync_folder(kit_str_get(&path), err);
 }
 
 /* A crash between the two moves of sync_template_disk_replace. */
 enum kit_code
 sync_template_disk_mend(
-    struct sync_libro *l, const char *own, struct kit_err *err)
+    struct sync_session *s, const char *own, struct kit_err *err)
 {
 	struct kit_str part KIT_STR_AUTO = {0};
 
 	kit_str_printf(&part, "%s.part", own);
-	if (!l->office || kit_os_exists(own) ||
+	if (!s->office || kit_os_exists(own) ||
 	    !kit_os_is_dir(kit_str_get(&part)))
 		return KIT_OK;
 	return kit_os_replace(kit_str_get(&part), own, err);

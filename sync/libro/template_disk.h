@@ -1,27 +1,30 @@
 #ifndef SYNC_TEMPLATE_DISK_H
 #define SYNC_TEMPLATE_DISK_H
 
-#include "session.h"
+#include "belief.h"
+#include "report.h"
 
 /* Main's templates onto the disk; a folder appears whole or not at all. */
 
 /* What main has becomes this office's own folder. */
-KIT_MUST_USE enum kit_code sync_template_disk_own(
-    struct sync_libro *l, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_template_disk_own(struct sync_session *s,
+    const struct sync_belief *belief, struct kit_err *err);
 
 /*
  * The office's own folder becomes what main has; what stood there goes to
  * *aside (appended), and stays there when keep is set.
  */
-KIT_MUST_USE enum kit_code sync_template_disk_replace(struct sync_libro *l,
-    bool keep, struct kit_str *aside, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_template_disk_replace(struct sync_session *s,
+    const struct sync_belief *belief, bool keep, struct kit_str *aside,
+    struct kit_err *err);
 
 /* Sets main's templates down in DATA/plantillas-libro.nuevas. */
-KIT_MUST_USE enum kit_code sync_template_disk_set_down(
-    struct sync_libro *l, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_template_disk_set_down(struct sync_session *s,
+    const struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
 
 /* Mends what a crash in the middle of sync_template_disk_replace left. */
 KIT_MUST_USE enum kit_code sync_template_disk_mend(
-    struct sync_libro *l, const char *own, struct kit_err *err);
+    struct sync_session *s, const char *own, struct kit_err *err);
 
 #endif

@@ -22,10 +22,10 @@ sync_template_folder_done(struct sync_template_folder *f)
 
 void
 sync_template_folder_at(
-    struct sync_libro *l, const char *name, struct sync_template_folder *f)
+    struct sync_session *s, const char *name, struct sync_template_folder *f)
 {
-	*f = (struct sync_template_folder){.l = l};
-	sync_session_path(l, name, &f->path);
+	*f = (struct sync_template_folder){.s = s};
+	sync_session_path(s, name, &f->path);
 }
 
 static enum kit_code

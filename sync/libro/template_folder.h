@@ -6,7 +6,7 @@
 /* A folder of templates on the disk, read as a manifest lists them. */
 
 struct sync_template_folder {
-	struct sync_libro *l;
+	struct sync_session *s;
 	struct kit_str path; /* of the folder */
 	struct sync_manifest list; /* its templates alone */
 	struct kit_str *texts; /* of each, when they are kept */
@@ -15,7 +15,7 @@ struct sync_template_folder {
 
 /* DATA/name, not read yet. Give it to sync_template_folder_done. */
 void sync_template_folder_at(
-    struct sync_libro *l, const char *name, struct sync_template_folder *f);
+    struct sync_session *s, const char *name, struct sync_template_folder *f);
 
 /* Reads the list, and the texts when keep is set. */
 KIT_MUST_USE enum kit_code sync_template_folder_read(

@@ -30,9 +30,9 @@ mark_of(const struct sync_manifest *m, char mark[MARK_LEN + 1])
 
 bool
 sync_template_tree_is_marked(
-    const struct sync_libro *l, const struct sync_manifest *m)
+    struct sync_session *s, const struct sync_manifest *m)
 {
-	const char *known = kit_journal_known(l->journal, KIT_META_TEMPLATES);
+	const char *known = kit_journal_known(s->journal, KIT_META_TEMPLATES);
 	char mark[MARK_LEN + 1];
 
 	mark_of(m, mark);
@@ -41,39 +41,39 @@ sync_template_tree_is_marked(
 
 /* Main and the folder are the same by now. */
 enum kit_code
-sync_template_tree_mark(struct sync_libro *l, struct kit_err *err)
+sync_template_tree_mark(struct sync_session *s,
+    const struct sync_belief *belief, struct kit_err *err)
 {
 	char mark[MARK_LEN + 1];
 
-	if (sync_template_tree_is_marked(l, &l->manifest))
+	if (sync_template_tree_is_marked(s, &belief->manifest))
 		return KIT_OK;
-	mark_of(&l->manifest, mark);
-	return kit_journal_set_meta(l->journal, KIT_META_TEMPLATES, mark, err);
+	mark_of(&belief->manifest, mark);
+	return kit_journal_set_meta(s->journal, KIT_META_TEMPLATES, mark, err);
 }
 
 /* True when another one changed them in main: this office came back from a
  * backup, or has a second computer. Before there was a mark, when main had
  * something that this computer did not know. */
 bool
-sync_template_tree_is_newer(
-    const struct sync_libro *l, const struct sync_manifest *theirs)
+sync_template_tree_is_newer(struct sync_session *s,
+    const struct sync_belief *belief, const struct sync_manifest *theirs)
 {
-	return kit_journal_known(l->journal, KIT_META_TEMPLATES)
-		   ? !sync_template_tree_is_marked(l, theirs)
-		   : l->caught_up;
+	return kit_journal_known(s->journal, KIT_META_TEMPLATES)
+		   ? !sync_template_tree_is_marked(s, theirs)
+		   : belief->caught_up;
 }
 
 enum kit_code
-sync_template_tree_join(struct sync_libro *l, const struct sync_main *other,
+sync_template_tree_join(struct sync_session *s, const struct sync_main *other,
     struct sync_manifest *m, struct sync_oid *tree, struct kit_err *err)
 {
 	struct sync_merge_file file = {.path = kit_sv(IN_MAIN)};
 	struct sync_tree_entry e;
 
-	if (sync_template_folder_same(m, &other->manifest) ||
-	    !sync_template_tree_is_newer(l, &other->manifest))
+	if (sync_template_folder_same(m, &other->manifest))
 		return KIT_OK;
-	enum kit_code rc = sync_merge_put(l->store, tree, &file, tree, err);
+	enum kit_code rc = sync_merge_put(s->store, tree, &file, tree, err);
 	m->template_count = 0;
 	for (size_t i = 0; rc == KIT_OK && i < other->manifest.template_count;
 	     i++) {
@@ -82,10 +82,10 @@ sync_template_tree_join(struct sync_libro *l, const struct sync_main *other,
 		kit_str_printf(&path, IN_MAIN "/%s", t->path);
 		file.path = kit_str_view(&path);
 		rc =
-		    sync_merge_find(l->store, &other->tree, file.path, &e, err);
+		    sync_merge_find(s->store, &other->tree, file.path, &e, err);
 		file.blob = e.id;
 		if (rc == KIT_OK)
-			rc = sync_merge_put(l->store, tree, &file, tree, err);
+			rc = sync_merge_put(s->store, tree, &file, tree, err);
 		sync_manifest_add_template(m, t);
 	}
 	return rc;
@@ -96,35 +96,32 @@ sync_template_tree_put(
     struct sync_template_folder *f, struct sync_oid *tree, struct kit_err *err)
 {
 	struct sync_merge_file file = {.path = kit_sv(IN_MAIN)};
-	enum kit_code rc = sync_merge_put(f->l->store, tree, &file, tree, err);
+	enum kit_code rc = sync_merge_put(f->s->store, tree, &file, tree, err);
 
 	for (size_t i = 0; rc == KIT_OK && i < f->list.template_count; i++) {
 		struct kit_str path KIT_STR_AUTO = {0};
 		kit_str_printf(&path, IN_MAIN "/%s", f->list.templates[i].path);
 		file.path = kit_str_view(&path);
-		rc = sync_gitstore_put(f->l->store, SYNC_GIT_BLOB,
+		rc = sync_gitstore_put(f->s->store, SYNC_GIT_BLOB,
 		    kit_str_view(&f->texts[i]), &file.blob, err);
 		if (rc == KIT_OK)
 			rc =
-			    sync_merge_put(f->l->store, tree, &file, tree, err);
+			    sync_merge_put(f->s->store, tree, &file, tree, err);
 	}
 	return rc;
 }
 
 enum kit_code
-sync_template_tree_read(struct sync_libro *l, const struct sync_oid *tree,
+sync_template_tree_read(struct sync_session *s, const struct sync_oid *tree,
     const struct sync_template *t, struct kit_str *text, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	unsigned char hash[KIT_SHA256_LEN];
-	struct sync_tree_entry e;
 
 	kit_str_printf(&path, IN_MAIN "/%s", t->path);
-	if (sync_merge_find(l->store, tree, kit_str_view(&path), &e, err) !=
-		KIT_OK ||
-	    sync_gitstore_get(l->store, &e.id,
-		(struct sync_git_want){SYNC_GIT_BLOB, SYNC_TEMPLATE_MAX}, text,
-		err) != KIT_OK)
+	const struct sync_merge_want want = {
+	    kit_str_view(&path), SYNC_TEMPLATE_MAX};
+	if (sync_merge_read(s->store, tree, &want, text, err) != KIT_OK)
 		return err->code;
 	kit_crypto_sha256(kit_str_get(text), text->n, hash);
 	if (memcmp(hash, t->hash, sizeof(hash)) != 0)
@@ -135,7 +132,7 @@ sync_template_tree_read(struct sync_libro *l, const struct sync_oid *tree,
 
 enum kit_code
 sync_template_tree_check(
-    struct sync_libro *l, const struct sync_main *m, struct kit_err *err)
+    struct sync_session *s, const struct sync_main *m, struct kit_err *err)
 {
 	enum kit_code rc = KIT_OK;
 
@@ -143,7 +140,7 @@ sync_template_tree_check(
 	     i++) {
 		struct kit_str text KIT_STR_AUTO = {0};
 		rc = sync_template_tree_read(
-		    l, &m->tree, &m->manifest.templates[i], &text, err);
+		    s, &m->tree, &m->manifest.templates[i], &text, err);
 	}
 	return rc;
 }

@@ -4,7 +4,7 @@
 
 #include "os.h"
 #include "os_file.h"
-#include "commit.h"
+#include "gitcommit.h"
 #include "gitpack.h"
 #include "trailer.h"
 
@@ -83,25 +83,18 @@ static enum kit_code
 step_back(struct sync_gitstore *store, struct sync_oid *id, int64_t *number,
     struct kit_err *err)
 {
-	static const struct sync_git_want want = {
-	    SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
-	struct kit_str object KIT_STR_AUTO = {0};
-	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
-	struct kit_arena arena = {0};
 	struct sync_trailer trailer;
-	struct sync_commit c;
+	struct sync_gitcommit c;
 
-	enum kit_code rc = sync_gitstore_get(store, id, want, &object, err);
-	if (rc == KIT_OK)
-		rc = sync_commit_open(
-		    kit_str_view(&object), &arena, &c, signer, err);
+	enum kit_code rc = sync_gitcommit_read(store, id, &c, err);
 	if (rc == KIT_OK) {
-		*id = c.parent_count ? c.parents[0] : (struct sync_oid){{0}};
-		*number = sync_trailer_parse(c.message, &trailer)
+		*id = c.commit.parent_count ? c.commit.parents[0]
+					    : (struct sync_oid){{0}};
+		*number = sync_trailer_parse(c.commit.message, &trailer)
 			      ? trailer.number
 			      : 0;
 	}
-	kit_arena_done(&arena);
+	sync_gitcommit_done(&c);
 	return rc;
 }
 

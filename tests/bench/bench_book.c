@@ -9,14 +9,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "belief.h"
 #include "step_commit.h"
 #include "step_seal.h"
 
 enum { PEOPLE = 400, TEXT = 40 };
 
 struct years {
-	struct sync_libro l;
+	struct sync_session s;
+	struct sync_belief belief;
+	struct sync_report report;
 	int seed, people;
 };
 
@@ -41,7 +42,7 @@ append(struct years *y, const char *type, const char *key,
 	    .count = n};
 	struct kit_err err;
 
-	check(kit_journal_append(y->l.journal, &e, NULL, &err), &err);
+	check(kit_journal_append(y->s.journal, &e, NULL, &err), &err);
 }
 
 #define T(name, text)                                                          \
@@ -75,7 +76,7 @@ visit(struct years *y, int n)
 {
 	char run[TEXT], key[17];
 
-	kit_env_key(&y->l.env, key);
+	kit_env_key(&y->s.env, key);
 	snprintf(
 	    run, sizeof(run), "%d-%d", 41000000 + y->seed * 10000 + n, n % 10);
 	const struct kit_write w[] = {T("fecha_atencion", "2026-11-21"),
@@ -92,14 +93,14 @@ write_day(struct years *y, int entries)
 {
 	struct kit_err err;
 
-	check(kit_journal_begin(y->l.journal, &err), &err);
+	check(kit_journal_begin(y->s.journal, &err), &err);
 	for (int i = 0; i < entries; i++) {
 		if (i % 3 == 0 && y->people < PEOPLE)
 			person(y, ++y->people);
 		else
 			visit(y, 1 + i % PEOPLE);
 	}
-	check(kit_journal_commit(y->l.journal, &err), &err);
+	check(kit_journal_commit(y->s.journal, &err), &err);
 }
 
 int
@@ -117,16 +118,19 @@ main(int argc, char **argv)
 	y.seed = (int)strtol(argv[4], NULL, 10);
 	check(kit_crypto_start(&err), &err);
 	check(sync_gitstore_start(&err), &err);
-	check(sync_session_open(&y.l, argv[1], &err), &err);
-	check(sync_belief_load(&y.l, &err), &err);
+	sync_report_init(&y.report);
+	check(sync_session_open(&y.s, argv[1], &err), &err);
+	check(sync_belief_load(&y.s, &y.belief, &err), &err);
 	if (days == 0)
 		write_day(&y, entries);
 	for (int i = 0; i < days; i++) {
 		write_day(&y, entries);
-		check(sync_step_seal(&y.l, &err), &err);
+		check(sync_step_seal(&y.s, &y.belief, &y.report, &err), &err);
 	}
-	check(sync_step_commit(&y.l, &err), &err);
-	sync_session_done(&y.l);
+	check(sync_step_commit(&y.s, &y.belief, &y.report, &err), &err);
+	sync_belief_done(&y.belief);
+	sync_report_done(&y.report);
+	sync_session_done(&y.s);
 	sync_gitstore_stop();
 	return 0;
 }

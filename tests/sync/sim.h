@@ -2,10 +2,8 @@
 #define TESTS_SYNC_SIM_H
 
 #include "map.h"
-#include "belief.h"
 #include "order_found.h"
 #include "order_member.h"
-#include "report.h"
 #include "step_publish.h"
 #include "steps.h"
 

@@ -471,17 +471,20 @@ static bool
 note_theft(struct sim *s)
 {
 	KIT_AUTO(journal) j = sim_journal(s, &s->stores[s->victim]);
-	struct sync_libro l;
+	struct sync_session session;
+	struct sync_belief belief = {0};
 	struct kit_err err;
 	struct kit_seal_row row;
 
 	memcpy(s->thief, kit_journal_writer(j), sizeof(s->thief));
-	bool ok = sync_session_open(&l, s->stores[0].dir, &err) == KIT_OK &&
-		  sync_belief_load(&l, &err) == KIT_OK;
+	bool ok =
+	    sync_session_open(&session, s->stores[0].dir, &err) == KIT_OK &&
+	    sync_belief_load(&session, &belief, &err) == KIT_OK;
 	const struct sync_member *m =
-	    ok ? sync_manifest_member(&l.manifest, s->thief) : NULL;
+	    ok ? sync_manifest_member(&belief.manifest, s->thief) : NULL;
 	s->good = m ? m->upto : -1;
-	sync_session_done(&l);
+	sync_belief_done(&belief);
+	sync_session_done(&session);
 	if (!m || kit_journal_seal(j, 1, s->good, &row, &err) != KIT_OK)
 		return sim_fail(s, "the revoked one is not a member");
 	for (size_t i = 0; i < s->entry_count; i++)

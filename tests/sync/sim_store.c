@@ -62,18 +62,43 @@ sim_hide(struct sim *s, const struct sim_store *at)
 	return true;
 }
 
-static enum kit_code
-run_here(const struct sim_call *c, struct sync_libro *l, struct kit_err *err)
-{
-	enum kit_code rc = sync_session_open(l, c->at->dir, err);
+/* What terreno-libro has in a run. */
+struct run {
+	struct sync_session s;
+	struct sync_belief belief;
+	struct sync_report report;
+};
 
-	l->env.boot_ms = boot_now;
-	l->remote = c->remote;
-	l->stop_at = c->stop;
+static enum kit_code
+run_open(struct run *r, const char *dir, struct kit_err *err)
+{
+	*r = (struct run){0};
+	sync_report_init(&r->report);
+	return sync_session_open(&r->s, dir, err);
+}
+
+static void
+run_done(struct run *r)
+{
+	sync_belief_done(&r->belief);
+	sync_report_done(&r->report);
+	sync_session_done(&r->s);
+}
+
+static enum kit_code
+run_here(const struct sim_call *c, struct run *r, struct kit_err *err)
+{
+	enum kit_code rc = run_open(r, c->at->dir, err);
+
+	r->s.env.boot_ms = boot_now;
+	r->s.remote = c->remote;
+	r->s.stop_at = c->stop;
 	if (rc != KIT_OK)
 		return rc;
-	return c->order.verb ? sync_order_member(l, &c->order, err)
-			     : sync_steps_run(l, err);
+	return c->order.verb
+		   ? sync_order_member(
+			 &r->s, &r->belief, &r->report, &c->order, err)
+		   : sync_steps_run(&r->s, &r->belief, &r->report, err);
 }
 
 /* In a child that ends at the point; what it left on the disk is what counts.
@@ -81,14 +106,14 @@ run_here(const struct sim_call *c, struct sync_libro *l, struct kit_err *err)
 static bool
 run_apart(struct sim *s, const struct sim_call *c)
 {
-	struct sync_libro l;
+	struct run r;
 	struct kit_err err;
 	int status;
 
 	fflush(NULL);
 	pid_t pid = fork();
 	if (pid == 0) {
-		enum kit_code rc = run_here(c, &l, &err);
+		enum kit_code rc = run_here(c, &r, &err);
 		if (rc == KIT_OK || rc == KIT_ENOTFOUND)
 			_exit(0);
 		fprintf(stderr, "%s: %s\n", c->at->name, err.text);
@@ -107,18 +132,18 @@ run_apart(struct sim *s, const struct sim_call *c)
 
 /* While its journal is open. */
 static bool
-look_behind(struct sim *s, const struct sim_call *c, struct sync_libro *l)
+look_behind(struct sim *s, const struct sim_call *c, struct run *r)
 {
-	if (c->remote != s->book || !l->report.exchanged || !s->founded)
+	if (c->remote != s->book || !r->report.exchanged || !s->founded)
 		return true;
-	return sim_look_in(s, c->at, l->journal) &&
-	       sim_note_handed(s, c->at, l->journal);
+	return sim_look_in(s, c->at, r->s.journal) &&
+	       sim_note_handed(s, c->at, r->s.journal);
 }
 
 bool
 sim_run(struct sim *s, const struct sim_call *c, struct sim_done *done)
 {
-	struct sync_libro l;
+	struct run r;
 	struct kit_err err;
 
 	*done = (struct sim_done){0};
@@ -127,15 +152,15 @@ sim_run(struct sim *s, const struct sim_call *c, struct sim_done *done)
 	if (c->stop)
 		return run_apart(s, c);
 	s->figures[s->settling ? SIM_LAST_SYNCS : SIM_SYNCS]++;
-	done->rc = run_here(c, &l, &err);
-	done->report = l.report;
+	done->rc = run_here(c, &r, &err);
+	done->report = r.report;
 	bool ok =
 	    done->rc == KIT_OK || (c->order.verb && done->rc == KIT_ENOTFOUND);
 	if (!ok)
 		sim_fail(s, "%s: %s: %s", c->at->name,
 		    c->order.verb ? c->order.verb : "sincronizar", err.text);
-	ok = ok && look_behind(s, c, &l);
-	sync_session_done(&l);
+	ok = ok && look_behind(s, c, &r);
+	run_done(&r);
 	return ok;
 }
 
@@ -215,7 +240,7 @@ found_book(struct sim *s, struct sim_store *office)
 {
 	struct kit_str halves KIT_STR_AUTO = {0};
 	struct kit_err err = {0};
-	struct sync_libro l;
+	struct run r = {0};
 
 	if (!make_store(s, office))
 		return false;
@@ -228,14 +253,15 @@ found_book(struct sim *s, struct sim_store *office)
 	enum kit_code rc = sync_gitstore_init(s->book, &err);
 	sim_environment(s, office);
 	if (rc == KIT_OK)
-		rc = sync_session_open(&l, office->dir, &err);
-	l.remote = s->book;
+		rc = run_open(&r, office->dir, &err);
+	r.s.remote = s->book;
 	if (rc == KIT_OK)
-		rc = sync_order_found(
-		    &l, office->name, kit_str_get(&halves), &err);
+		rc = sync_order_found(&r.s, &r.belief, &r.report,
+		    &(struct sync_founding){office->name, kit_str_get(&halves)},
+		    &err);
 	if (rc == KIT_OK)
-		rc = sync_step_publish(&l, &err);
-	sync_session_done(&l);
+		rc = sync_step_publish(&r.s, &r.belief, &r.report, &err);
+	run_done(&r);
 	return rc == KIT_OK || sim_fail(s, "oficina: %s", err.text);
 }
 

@@ -73,17 +73,18 @@ says_how_two_stand(void **state)
 	    {5, 0, SYNC_GIT_FORKED, -1},
 	    {6, 5, SYNC_GIT_FORKED, -1},
 	};
-	struct sync_oid ids[COMMITS], base;
+	struct sync_oid ids[COMMITS];
 	struct sync_gitstore *s SYNC_GITSTORE_AUTO = write_history(*state, ids);
-	enum sync_git_relation relation;
+	struct sync_git_kin kin;
 	struct kit_err err = {0};
 
 	for (size_t i = 0; i < LEN(rows); i++) {
 		const struct sync_oid *want =
 		    rows[i].base < 0 ? &none : &ids[rows[i].base];
 		if (sync_gitgraph_relation(s, &ids[rows[i].a], &ids[rows[i].b],
-			&relation, &base, &err) != KIT_OK ||
-		    relation != rows[i].relation || !sync_oid_eq(&base, want))
+			&kin, &err) != KIT_OK ||
+		    kin.relation != rows[i].relation ||
+		    !sync_oid_eq(&kin.base, want))
 			fail_msg("row %zu: %s", i, err.text);
 	}
 }
@@ -91,18 +92,16 @@ says_how_two_stand(void **state)
 static void
 names_a_commit_that_is_missing(void **state)
 {
-	struct sync_oid ids[COMMITS], base, lost = {{1, 2, 3}};
+	struct sync_oid ids[COMMITS], lost = {{1, 2, 3}};
 	struct sync_gitstore *s SYNC_GITSTORE_AUTO = write_history(*state, ids);
-	enum sync_git_relation relation;
+	struct sync_git_kin kin;
 	struct kit_err err = {0};
 
 	assert_int_not_equal(
-	    sync_gitgraph_relation(s, &ids[0], &lost, &relation, &base, &err),
-	    KIT_OK);
+	    sync_gitgraph_relation(s, &ids[0], &lost, &kin, &err), KIT_OK);
 	assert_true(err.code == KIT_ENOTFOUND || err.code == KIT_ESTORE);
 	assert_int_not_equal(
-	    sync_gitgraph_relation(s, &lost, &ids[0], &relation, &base, &err),
-	    KIT_OK);
+	    sync_gitgraph_relation(s, &lost, &ids[0], &kin, &err), KIT_OK);
 }
 
 static bool
@@ -131,18 +130,17 @@ lists_a_chain_from_the_oldest(void **state)
 	struct sync_gitstore *s SYNC_GITSTORE_AUTO = write_history(*state, ids);
 
 	for (size_t i = 0; i < LEN(rows); i++) {
-		struct sync_oid *list = NULL;
+		struct sync_git_chain c = {.stop = stop_at,
+		    .ctx = rows[i].stop < 0 ? NULL : &ids[rows[i].stop]};
 		struct kit_err err = {0};
-		size_t n = 0;
-		enum kit_code rc = sync_gitgraph_chain(s, &ids[rows[i].tip],
-		    stop_at, rows[i].stop < 0 ? NULL : &ids[rows[i].stop],
-		    &list, &n, &err);
-		if (rc != rows[i].code || n != (size_t)rows[i].count)
-			fail_msg("row %zu: %zu: %s", i, n, err.text);
-		for (size_t k = 0; k < n; k++)
-			if (!sync_oid_eq(&list[k], &ids[rows[i].list[k]]))
+		enum kit_code rc =
+		    sync_gitgraph_chain(s, &ids[rows[i].tip], &c, &err);
+		if (rc != rows[i].code || c.count != (size_t)rows[i].count)
+			fail_msg("row %zu: %zu: %s", i, c.count, err.text);
+		for (size_t k = 0; k < c.count; k++)
+			if (!sync_oid_eq(&c.list[k], &ids[rows[i].list[k]]))
 				fail_msg("row %zu: commit %zu", i, k);
-		free(list);
+		free(c.list);
 	}
 }
 
@@ -151,14 +149,11 @@ a_chain_with_a_hole_is_no_chain(void **state)
 {
 	struct sync_oid ids[COMMITS], lost = {{1, 2, 3}};
 	struct sync_gitstore *s SYNC_GITSTORE_AUTO = write_history(*state, ids);
-	struct sync_oid *list = NULL;
+	struct sync_git_chain c = {0};
 	struct kit_err err = {0};
-	size_t n = 0;
 
-	assert_int_equal(
-	    sync_gitgraph_chain(s, &lost, stop_at, NULL, &list, &n, &err),
-	    KIT_ECRYPTO);
-	free(list);
+	assert_int_equal(sync_gitgraph_chain(s, &lost, &c, &err), KIT_ECRYPTO);
+	free(c.list);
 }
 
 /* libgit2 1.5 loses 64 bytes when a commit is missing; its callers are not
