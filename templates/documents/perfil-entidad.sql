@@ -1,0 +1,33 @@
+-- :entidad. Una hoja sobre una institución de la red: la que se presenta en la
+-- mesa, o la que un funcionario nuevo lee antes de derivar.
+SELECT json_object(
+	'nombre', e.nombre, 'tipo', e.tipo, 'ambito', e.ambito,
+	'atiende', e.atiende, 'requisitos', e.requisitos,
+	'que_llevar', e.que_llevar,
+	'contacto', nullif(coalesce(e.contacto, '') ||
+		iif(e.contacto IS NOT NULL, coalesce(', ' || e.contacto_cargo, ''),
+			''), ''),
+	'telefono', e.telefono, 'correo', e.correo,
+	'direccion', nullif(coalesce(e.direccion, '') || coalesce(' (' ||
+		e.referencia || ')', ''), ''),
+	'sector', e.sector, 'horario', e.horario,
+	'fecha', mostrar('fecha_larga', :hoy),
+	'oficina', json((SELECT json_object('municipalidad', municipalidad,
+		'nombre', nombre, 'direccion', direccion,
+		'telefono', mostrar('phone', telefono), 'correo', correo,
+		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
+		FROM oficina WHERE cut = :comuna)),
+	'programas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('nombre', nombre,
+			'descripcion', descripcion, 'requisitos', requisitos,
+			'que_llevar', que_llevar))) END
+		FROM (SELECT * FROM programa WHERE entidad = :entidad
+			AND vigente IS NOT 'NO' ORDER BY nombre))),
+	'cuentas', json((SELECT json_object('enviadas', count(*),
+		'atendidas', coalesce(sum(estado IN ('ATE', 'RES')), 0),
+		'pendientes', coalesce(sum(estado NOT IN ('ATE', 'RES', 'REC',
+			'NAC')), 0))
+		FROM derivacion WHERE entidad = :entidad
+		AND estado NOT IN ('BOR', 'ANU')
+		AND fecha >= date(:hoy, '-1 year'))))
+FROM entidad_texto e WHERE e._clave = :entidad
