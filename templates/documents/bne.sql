@@ -1,0 +1,114 @@
+-- :persona, o nada: la cola entera. Lo que falta teclear en la Bolsa Nacional
+-- de Empleo: personas por inscribir o actualizar, en el orden de las pantallas
+-- de la BNE y listas para copiar, y derivaciones que faltan en el historial de
+-- quien está inscrito. Quien espera hace más días va primero. Es para teclear
+-- en la oficina: lleva el RUN entero.
+WITH q AS (
+	SELECT p._clave, p.registro_bne,
+		max(coalesce(p._alta, ''), coalesce((SELECT max(fecha_atencion)
+			FROM atencion a WHERE a.persona = p._clave), '')) AS visto,
+		coalesce((SELECT min(fecha_atencion) FROM atencion a
+			WHERE a.persona = p._clave), p._alta) AS desde
+	FROM persona p
+	WHERE CASE WHEN :persona IS NULL THEN p.registro_bne IN ('PEND', 'ACT')
+		ELSE p._clave = :persona END),
+cola AS (
+	SELECT *, cast(julianday(:hoy) - julianday(substr(desde, 1, 10))
+		AS INTEGER) AS dias
+	FROM q ORDER BY desde, _clave),
+personas AS (
+	SELECT c.dias, c.desde, t._clave, json_object(
+		'nombre', t.nombre,
+		'que', CASE c.registro_bne WHEN 'ACT' THEN 'Actualizar'
+			ELSE 'Inscribir' END,
+		'dias', c.dias || iif(c.dias = 1, ' día', ' días'),
+		'pantallas', json_array(
+			json_object('titulo', 'Datos personales', 'campos', json((
+				SELECT json_group_array(json_object('campo', campo,
+					'valor', valor)) FROM (
+				SELECT iif(t.run IS NULL, 'Documento', 'RUN') AS campo,
+					coalesce(t.run,
+					t.num_documento) AS valor
+				UNION ALL SELECT 'Nombres', t.nombres
+				UNION ALL SELECT 'Primer apellido', t.apellido_paterno
+				UNION ALL SELECT 'Segundo apellido', t.apellido_materno
+				UNION ALL SELECT 'Fecha de nacimiento',
+					t.fecha_nacimiento
+				UNION ALL SELECT 'Sexo registral', t.sexo
+				UNION ALL SELECT 'Nacionalidad', t.nacionalidad
+				UNION ALL SELECT 'Estado civil', t.estado_civil)
+				WHERE valor IS NOT NULL))),
+			json_object('titulo', 'Contacto y domicilio', 'campos', json((
+				SELECT json_group_array(json_object('campo', campo,
+					'valor', valor)) FROM (
+				SELECT 'Correo' AS campo, t.correo AS valor
+				UNION ALL SELECT 'Teléfono', t.telefono
+				UNION ALL SELECT 'Teléfono 2', t.telefono2
+				UNION ALL SELECT 'Calle', nullif(coalesce(t.calle, '') ||
+					coalesce(' ' || t.numero, '') ||
+					coalesce(', ' || t.depto, ''), '')
+				UNION ALL SELECT 'Comuna', t.cut)
+				WHERE valor IS NOT NULL))),
+			json_object('titulo', 'Situación laboral', 'campos', json((
+				SELECT json_group_array(json_object('campo', campo,
+					'valor', valor)) FROM (
+				SELECT 'Situación' AS campo, t.situacion_laboral AS valor
+				UNION ALL SELECT 'Cesante desde', t.cesante_desde)
+				WHERE valor IS NOT NULL))),
+			json_object('titulo', 'Formación', 'campos', json((
+				SELECT json_group_array(json_object('campo', campo,
+					'valor', valor)) FROM (
+				SELECT 'Nivel' AS campo, t.nivel_educacional AS valor
+				UNION ALL SELECT 'Establecimiento', t.establecimiento
+				UNION ALL SELECT 'Título', t.titulo
+				UNION ALL SELECT 'Curso', nombre ||
+					coalesce(', ' || institucion, '') ||
+					coalesce(', ' || anio, '')
+				FROM estudio WHERE persona = t._clave)
+				WHERE valor IS NOT NULL))),
+			json_object('titulo', 'Experiencia', 'campos', json((
+				SELECT json_group_array(json_object('campo',
+					mostrar('mes_corto', desde) ||
+					coalesce(' – ' || mostrar('mes_corto', hasta), ''),
+					'valor', cargo || coalesce(', ' || empresa, '') ||
+					coalesce('. ' || funciones, '')))
+				FROM (SELECT * FROM experiencia
+					WHERE persona = t._clave
+					ORDER BY coalesce(hasta, desde) DESC)))),
+			json_object('titulo', 'Conocimientos y licencias', 'campos',
+				json((SELECT json_group_array(json_object('campo', campo,
+					'valor', valor)) FROM (
+				SELECT 'Oficios' AS campo, t.oficios AS valor
+				UNION ALL SELECT 'Licencias', t.licencias
+				UNION ALL SELECT 'Otros permisos', t.otros_permisos)
+				WHERE valor IS NOT NULL))),
+			json_object('titulo', 'Qué busca', 'campos', json((
+				SELECT json_group_array(json_object('campo', campo,
+					'valor', valor)) FROM (
+				SELECT 'Trabajo' AS campo, t.trabajo_buscado AS valor
+				UNION ALL SELECT 'Jornada', t.jornada
+				UNION ALL SELECT 'Contrato', t.tipo_contrato
+				UNION ALL SELECT 'Renta líquida', t.pretension_renta
+				UNION ALL SELECT 'Disponible de inmediato',
+					t.disponibilidad_inmediata
+				UNION ALL SELECT 'Puede ir a', t.movilidad)
+				WHERE valor IS NOT NULL))))) AS ficha
+	FROM cola c JOIN persona_texto t USING (_clave)),
+historial AS (
+	SELECT d.folio, d.fecha, p.nombre, mostrar('run', p.run) AS run,
+		nombre_de('entidad', d.entidad) AS destino
+	FROM derivacion d JOIN persona p ON p._clave = d.persona
+	WHERE d.registro_bne = 'PEND' AND d.estado NOT IN ('BOR', 'ANU')
+	AND p.registro_bne IN ('REG', 'YA', 'ACT')
+	AND (:persona IS NULL OR d.persona = :persona)
+	ORDER BY d.fecha, d.folio)
+SELECT json_object(
+	'fecha', mostrar('fecha_larga', :hoy),
+	'cuantas', (SELECT count(*) FROM personas),
+	'personas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json(ficha))) END
+		FROM (SELECT ficha FROM personas ORDER BY desde, _clave))),
+	'historial', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('folio', folio,
+			'fecha', mostrar('date', fecha), 'nombre', nombre,
+			'run', run, 'destino', destino))) END FROM historial)))
