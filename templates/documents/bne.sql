@@ -22,7 +22,8 @@ personas AS (
 		'que', CASE c.registro_bne WHEN 'ACT' THEN 'Actualizar'
 			ELSE 'Inscribir' END,
 		'dias', c.dias || iif(c.dias = 1, ' día', ' días'),
-		'pantallas', json_array(
+		'pantallas', json((SELECT json_group_array(json(value))
+			FROM json_each(json_array(
 			json_object('titulo', 'Datos personales', 'campos', json((
 				SELECT json_group_array(json_object('campo', campo,
 					'valor', valor)) FROM (
@@ -92,7 +93,8 @@ personas AS (
 				UNION ALL SELECT 'Disponible de inmediato',
 					t.disponibilidad_inmediata
 				UNION ALL SELECT 'Puede ir a', t.movilidad)
-				WHERE valor IS NOT NULL))))) AS ficha
+				WHERE valor IS NOT NULL)))))
+			WHERE json_array_length(value, '$.campos') > 0))) AS ficha
 	FROM cola c JOIN persona_texto t USING (_clave)),
 historial AS (
 	SELECT d.folio, d.fecha, p.nombre, mostrar('run', p.run) AS run,

@@ -11,6 +11,8 @@ SELECT json_object(
 	'direccion', nullif(coalesce(e.direccion, '') || coalesce(' (' ||
 		e.referencia || ')', ''), ''),
 	'sector', e.sector, 'horario', e.horario,
+	'donde', coalesce(e.direccion, e.sector, e.horario, e.contacto,
+		e.telefono, e.correo) IS NOT NULL,
 	'fecha', mostrar('fecha_larga', :hoy),
 	'oficina', json((SELECT json_object('municipalidad', municipalidad,
 		'nombre', nombre, 'direccion', direccion,
