@@ -51,27 +51,78 @@ words_to_compare(const struct kit_record *r, struct kit_str *words)
 	return words->n > 0;
 }
 
+/* The first of these records that is like r. */
 static enum kit_code
-find_alike(struct kit_store *s, const struct kit_record *r, struct kit_str *key,
+first_alike(struct kit_store *s, const struct kit_record *r,
+    const char *const *keys, size_t count, struct kit_str *key,
     struct kit_err *err)
+{
+	bool same = false;
+
+	for (size_t i = 0; i < count && !same; i++) {
+		if (looks_like(s, r, keys[i], &same, err) != KIT_OK)
+			return err->code;
+		if (same)
+			kit_str_add(key, keys[i]);
+	}
+	return KIT_OK;
+}
+
+/* A record that tells of another (a job of a person) is compared with all
+ * those that tell of it. */
+static enum kit_code
+find_beside(struct kit_store *s, const struct kit_record *r,
+    const struct kit_field *f, struct kit_sv named, struct kit_str *key,
+    struct kit_err *err)
+{
+	const struct kit_naming naming = {r->form->type, f->name, named, 500};
+	struct kit_arena arena = {0};
+	const char **keys = NULL;
+	size_t n = 0;
+
+	enum kit_code rc =
+	    kit_view_naming(s->view, &naming, &arena, &keys, &n, err);
+	if (rc == KIT_OK)
+		rc = first_alike(s, r, keys, n, key, err);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+static enum kit_code
+find_by_words(struct kit_store *s, const struct kit_record *r,
+    struct kit_str *key, struct kit_err *err)
 {
 	struct kit_str words KIT_STR_AUTO = {0};
 	struct kit_arena arena = {0};
 	struct kit_found *found = NULL;
+	const char *keys[50];
 	size_t n = 0;
-	bool more, same = false;
+	bool more;
 
 	if (!words_to_compare(r, &words))
 		return KIT_OK;
 	enum kit_code rc = kit_view_search(s->view, kit_sv(r->form->type),
-	    kit_str_view(&words), 50, &arena, &found, &n, &more, err);
-	for (size_t i = 0; rc == KIT_OK && i < n && !same; i++) {
-		rc = looks_like(s, r, found[i].key, &same, err);
-		if (same)
-			kit_str_add(key, found[i].key);
-	}
+	    kit_str_view(&words), LEN(keys), &arena, &found, &n, &more, err);
+	for (size_t i = 0; rc == KIT_OK && i < n; i++)
+		keys[i] = found[i].key;
+	if (rc == KIT_OK)
+		rc = first_alike(s, r, keys, n, key, err);
 	kit_arena_done(&arena);
 	return rc;
+}
+
+static enum kit_code
+find_alike(struct kit_store *s, const struct kit_record *r, struct kit_str *key,
+    struct kit_err *err)
+{
+	for (size_t i = 0; i < r->form->count; i++) {
+		const struct kit_field *f = &r->form->fields[i];
+		if (f->alike && f->ref &&
+		    r->values[i].answer == KIT_ANSWER_VALUE)
+			return find_beside(
+			    s, r, f, r->values[i].text, key, err);
+	}
+	return find_by_words(s, r, key, err);
 }
 
 static enum kit_code

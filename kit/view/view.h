@@ -109,6 +109,20 @@ KIT_MUST_USE enum kit_code kit_view_search(struct kit_view *v,
     bool *more, struct kit_err *err);
 
 /*
+ * Keys of the records of a type whose field (a ref of its form) names key, in
+ * the order in which they came here; `most` at the most. They live in the
+ * arena.
+ */
+struct kit_naming {
+	const char *type, *field;
+	struct kit_sv key;
+	size_t most;
+};
+KIT_MUST_USE enum kit_code kit_view_naming(struct kit_view *v,
+    const struct kit_naming *naming, struct kit_arena *arena,
+    const char ***keys, size_t *count, struct kit_err *err);
+
+/*
  * What another record names: its label, and whether it is here. One that was
  * removed, or whose entries have not arrived yet, has no label.
  */

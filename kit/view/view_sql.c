@@ -2,6 +2,7 @@
 
 #include <jansson.h>
 
+#include "crypto.h"
 #include "expr_sql.h"
 #include "journal_book.h"
 #include "kind.h"
@@ -136,6 +137,34 @@ sql_uncopied(struct kit_sql_call *call, void *ctx)
 		kit_sql_return_int(call, c.uncopied);
 }
 
+/*
+ * uuid(table, key): the id by which other programs know a record, the same on
+ * every laptop of an office: version 8 of RFC 9562, from SHA-256 of the
+ * office's comuna, the table and the key.
+ */
+static void
+sql_uuid(struct kit_sql_call *call, void *ctx)
+{
+	struct kit_view *v = ctx;
+	const char *cut = kit_journal_known(v->src.journal, KIT_META_COMUNA);
+	struct kit_sv table = kit_sql_arg(call, 0), key = kit_sql_arg(call, 1);
+	struct kit_str text KIT_STR_AUTO = {0};
+	unsigned char h[KIT_SHA256_LEN];
+
+	if (!table.p || !key.p)
+		return;
+	kit_str_printf(&text, "terreno-uuid-1\n%s\n" KIT_SV_FMT "\n" KIT_SV_FMT,
+	    cut ? cut : "", KIT_SV_ARG(table), KIT_SV_ARG(key));
+	kit_crypto_sha256(text.p, text.n, h);
+	kit_str_clear(&text);
+	h[6] = (unsigned char)((h[6] & 0x0F) | 0x80);
+	h[8] = (unsigned char)((h[8] & 0x3F) | 0x80);
+	for (int i = 0; i < 16; i++)
+		kit_str_printf(&text, "%s%02x",
+		    i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "", h[i]);
+	kit_sql_return(call, kit_str_view(&text));
+}
+
 enum kit_code
 view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 {
@@ -146,6 +175,7 @@ view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 		KIT_OK ||
 	    kit_sql_function(db, "sin_copia", 2, sql_uncopied, v, err) !=
 		KIT_OK ||
+	    kit_sql_function(db, "uuid", 2, sql_uuid, v, err) != KIT_OK ||
 	    kit_sql_function(db, "palabras", 2, view_words_sql, NULL, err) !=
 		KIT_OK)
 		return err->code;
