@@ -13,6 +13,8 @@
 	X(cmd_paper)                                                           \
 	X(cmd_paper_repeat)                                                    \
 	X(cmd_paper_cancel)                                                    \
+	X(cmd_package_write)                                                   \
+	X(cmd_package_read)                                                    \
 	X(cmd_day_show)                                                        \
 	X(cmd_day_end)                                                         \
 	X(cmd_sync)                                                            \

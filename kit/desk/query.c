@@ -1,6 +1,7 @@
 /* The parameters of a query that stands in a template: see query.h. */
 #include "query.h"
 
+#include "csv.h"
 #include "near.h"
 
 bool
@@ -71,8 +72,8 @@ bind_known(struct kit_desk *desk, struct kit_stmt *q, const char *name)
 }
 
 enum kit_code
-kit_query_bind(struct kit_desk *desk, struct kit_stmt *q,
-    struct kit_query_about about, struct kit_givens given, struct kit_err *err)
+kit_query_bind_asked(struct kit_desk *desk, struct kit_stmt *q,
+    struct kit_givens given, struct kit_err *err)
 {
 	const char *name;
 
@@ -80,11 +81,45 @@ kit_query_bind(struct kit_desk *desk, struct kit_stmt *q,
 		bind_known(desk, q, name);
 	for (size_t i = 0; i < given.count; i++) {
 		const struct kit_given one = given.items[i];
-		if (!kit_query_asks(q, one.name))
-			return unknown_name(q, about, one.name, err);
-		if (kit_query_bind_one(desk, q, one, err) != KIT_OK)
+		if (kit_query_asks(q, one.name) &&
+		    kit_query_bind_one(desk, q, one, err) != KIT_OK)
 			return kit_err_wrap(
 			    err, KIT_SV_FMT, KIT_SV_ARG(one.name));
 	}
 	return KIT_OK;
+}
+
+enum kit_code
+kit_query_bind(struct kit_desk *desk, struct kit_stmt *q,
+    struct kit_query_about about, struct kit_givens given, struct kit_err *err)
+{
+	for (size_t i = 0; i < given.count; i++)
+		if (!kit_query_asks(q, given.items[i].name))
+			return unknown_name(q, about, given.items[i].name, err);
+	return kit_query_bind_asked(desk, q, given, err);
+}
+
+enum kit_code
+kit_query_csv(
+    struct kit_stmt *q, struct kit_str *csv, size_t *rows, struct kit_err *err)
+{
+	bool row;
+
+	for (int i = 0; i < kit_sql_columns(q); i++)
+		kit_csv_put(
+		    csv, ',', i == 0, kit_sv(kit_sql_column_name(q, i)));
+	kit_str_add(csv, "\r\n");
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		for (int i = 0; i < kit_sql_columns(q); i++) {
+			struct kit_sv cell = kit_sql_get_text(q, i);
+			kit_csv_put(
+			    csv, ',', i == 0, cell.p ? cell : kit_sv(""));
+		}
+		kit_str_add(csv, "\r\n");
+		++*rows;
+	}
 }

@@ -1,6 +1,7 @@
 -- Cuándo atiende: como se lee en la carta, y por días y horas si se anotaron.
 SELECT uuid('schedule', e._clave) AS id,
 	uuid('service', 'entidad/' || e._clave) AS service_id,
+	NULL AS location_id,
 	iif(e.dias IS NOT NULL, 'WEEKLY', NULL) AS freq,
 	(SELECT group_concat(d, ',') FROM (
 		SELECT substr('MO TU WE TH FR SA SU', instr(

@@ -8,8 +8,7 @@ SELECT uuid('service', 'entidad/' || e._clave) AS id,
 	e.requisitos AS eligibility_description,
 	e.edad_minima AS minimum_age, e.edad_maxima AS maximum_age,
 	e.verificado AS assured_date,
-	(SELECT correo FROM funcionario WHERE _clave = e.verificado_por)
-		AS assurer_email
+	e.verificado_por AS assurer_email
 FROM entidad e
 UNION ALL
 SELECT uuid('service', 'programa/' || p._clave),

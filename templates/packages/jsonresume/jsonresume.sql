@@ -62,6 +62,7 @@ SELECT json_patch('{}', json_object(
 			'apellido_paterno', c.apellido_paterno,
 			'apellido_materno', c.apellido_materno,
 			'nivel_educacional', c.nivel_educacional,
+			'situacion_laboral', c.situacion_laboral,
 			'oficios', json(c.oficios), 'licencias', json(c.licencias),
 			'jornada', json(c.jornada),
 			'disponibilidad_inmediata', c.disponibilidad_inmediata,

@@ -2,7 +2,7 @@
 -- código de terreno, el código es la parte primera de su identificador. Una
 -- organización con varios lugares o servicios propios entra con el primero.
 WITH o AS (
-	SELECT o.*, coalesce((SELECT identifier FROM organization_identifier i
+	SELECT o.*, o.rowid AS orden, coalesce((SELECT identifier FROM organization_identifier i
 			WHERE i.organization_id = o.id
 			AND i.identifier_type = 'terreno'),
 		'hsds-' || substr(o.id, 1, 8)) AS codigo,
@@ -40,7 +40,7 @@ SELECT o.codigo, o.name AS nombre,
 	h.opens_at AS abre, h.closes_at AS cierra,
 	CASE s.status WHEN 'inactive' THEN 'INA' WHEN 'defunct' THEN 'DEF'
 		WHEN 'temporarily closed' THEN 'TMP' ELSE 'ACT' END AS estado,
-	s.assured_date AS verificado
+	s.assured_date AS verificado, s.assurer_email AS verificado_por
 FROM o LEFT JOIN service s ON s.rowid = o.propio
 LEFT JOIN location l ON l.rowid = o.lugar
 LEFT JOIN address a ON a.rowid = (SELECT min(rowid) FROM address
@@ -49,4 +49,4 @@ LEFT JOIN contact c ON c.rowid = (SELECT min(rowid) FROM contact
 	WHERE organization_id = o.id)
 LEFT JOIN schedule h ON h.rowid = (SELECT min(rowid) FROM schedule
 	WHERE service_id = s.id OR location_id = l.id)
-ORDER BY o.rowid
+ORDER BY o.orden

@@ -1,5 +1,6 @@
 -- Un trabajo, pagado o no: work y volunteer. Sin fin, sigue en él.
-SELECT :persona AS persona,
+SELECT coalesce(:persona, (SELECT json ->> '$."x-omil".run' FROM entrada))
+		AS persona,
 	coalesce(value ->> '$.position', 'Voluntariado') AS cargo,
 	coalesce(value ->> '$.name', value ->> '$.organization') AS empresa,
 	value ->> '$.location' AS cut,
@@ -10,6 +11,6 @@ SELECT :persona AS persona,
 		SELECT '. ' || group_concat(h.value, '. ')
 		FROM json_each(t.value -> '$.highlights') h), ''), '') AS funciones
 FROM (
-	SELECT value FROM entrada, json_each(json -> '$.work')
+	SELECT value FROM entrada, json_each(entrada.json -> '$.work')
 	UNION ALL
-	SELECT value FROM entrada, json_each(json -> '$.volunteer')) t
+	SELECT value FROM entrada, json_each(entrada.json -> '$.volunteer')) t
