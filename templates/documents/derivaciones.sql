@@ -39,7 +39,7 @@ por_entidad AS (
 		sum(vencida) AS vencidas
 	FROM s GROUP BY s.entidad),
 etapas(n, etapa, cuantas) AS (
-	SELECT 1, 'Derivaciones', count(*) FROM s
+	SELECT 1, 'Enviadas', count(*) FROM s
 	UNION ALL SELECT 2, 'Con respuesta', sum(respuesta IS NOT NULL) FROM s
 	UNION ALL SELECT 3, 'La persona llegó', sum(llego) FROM s
 	UNION ALL SELECT 4, 'La atendieron', sum(atendida) FROM s
