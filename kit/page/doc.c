@@ -193,9 +193,15 @@ kit_doc_head(const struct kit_doc *doc)
 }
 
 size_t
-kit_doc_copies(const struct kit_doc *doc)
+kit_doc_copies(const struct kit_doc *doc, const json_t *data)
 {
-	return doc->head.copy_count ? doc->head.copy_count : 1;
+	const json_t *wanted = json_object_get(data, "copias");
+	size_t all = doc->head.copy_count ? doc->head.copy_count : 1;
+
+	if (!json_is_integer(wanted) || json_integer_value(wanted) < 1 ||
+	    (uint64_t)json_integer_value(wanted) > all)
+		return all;
+	return (size_t)json_integer_value(wanted);
 }
 
 static bool
@@ -391,7 +397,8 @@ kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc, json_t *data,
 		    "%s: los datos no son un objeto JSON", doc->path);
 	m.font =
 	    (struct kit_font){pdf, &m.arena, doc->head.serif, on_missing, &m};
-	for (size_t i = 0; i < kit_doc_copies(doc) && code == KIT_OK; i++) {
+	size_t copies = kit_doc_copies(doc, data);
+	for (size_t i = 0; i < copies && code == KIT_OK; i++) {
 		const char *name =
 		    doc->head.copies[i] ? doc->head.copies[i] : "";
 		json_t *all = context(data, name, i == 0);

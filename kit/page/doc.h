@@ -34,7 +34,10 @@ struct kit_sv kit_doc_sql(const struct kit_doc *doc);
 const char *kit_doc_sql_path(const struct kit_doc *doc);
 const char *kit_doc_description(const struct kit_doc *doc);
 const struct kit_doc_head *kit_doc_head(const struct kit_doc *doc);
-size_t kit_doc_copies(const struct kit_doc *doc); /* 1 or more */
+
+/* How many copies it prints of data: those of its head, or the first ones of
+ * them that the number copias of data wants; at least one. */
+size_t kit_doc_copies(const struct kit_doc *doc, const json_t *data);
 
 struct kit_doc_env {
 	struct kit_forms *forms; /* for the block casillas; may be NULL */
@@ -45,8 +48,8 @@ struct kit_doc_env {
 
 /*
  * Fills doc in with data (an object) and appends its pages to pdf, each copy
- * in full; page numbers count from 1 for each. The text sees data and, above
- * it, _copia (the copy's name or ""), _original (true for the first) and
+ * in full; page numbers count from 1 for each. The text sees data and,
+ * above it, _copia (the copy's name or ""), _original (true for the first) and
  * oficina when data has none (null). On failure pdf may hold a part of it and
  * is to be thrown away.
  */

@@ -56,6 +56,7 @@ struct reader {
 	struct kit_pieces pieces; /* of the word being read */
 	double blank; /* before it */
 	bool end_line;
+	bool phone; /* it begins as a telephone does: "+56" */
 };
 
 static void
@@ -76,6 +77,26 @@ end_word(struct reader *r)
 	r->pieces.count = 0;
 	r->blank = 0;
 	r->end_line = false;
+	r->phone = false;
+}
+
+/* The blanks inside "+56 9 8765 4321" end neither word nor line. */
+static bool
+goes_on(struct reader *r, unsigned style, struct kit_sv rest)
+{
+	if (!r->phone || rest.n < 2 || !kit_ascii_digit(rest.p[1]))
+		return false;
+	struct kit_piece *p = kit_mem_push(
+	    &r->pieces.items, &r->pieces.count, &r->pieces.cap, sizeof(*p));
+	*p = (struct kit_piece){
+	    kit_font_face(r->font, style), " ", kit_font_blank(r->font, style)};
+	return true;
+}
+
+static bool
+is_phone_start(struct kit_sv word)
+{
+	return word.n > 1 && word.p[0] == '+' && kit_ascii_digit(word.p[1]);
 }
 
 static void
@@ -85,8 +106,10 @@ read_span(struct reader *r, const struct kit_span *span)
 
 	while (rest.n) {
 		if (kit_ascii_space(rest.p[0])) {
-			end_word(r);
-			r->blank = kit_font_blank(r->font, span->style);
+			if (!goes_on(r, span->style, rest)) {
+				end_word(r);
+				r->blank = kit_font_blank(r->font, span->style);
+			}
 			rest.p++;
 			rest.n--;
 			continue;
@@ -94,8 +117,10 @@ read_span(struct reader *r, const struct kit_span *span)
 		size_t n = 0;
 		while (n < rest.n && !kit_ascii_space(rest.p[n]))
 			n++;
-		kit_font_word(
-		    r->font, span->style, kit_sv_of(rest.p, n), &r->pieces);
+		struct kit_sv word = kit_sv_of(rest.p, n);
+		if (r->pieces.count == 0)
+			r->phone = is_phone_start(word);
+		kit_font_word(r->font, span->style, word, &r->pieces);
 		rest.p += n;
 		rest.n -= n;
 	}

@@ -39,7 +39,8 @@ void kit_spans_end_line(struct kit_spans *spans);
 
 /* Spans cut into words, each set in its faces. */
 struct kit_word {
-	struct kit_piece *pieces; /* that nothing parts */
+	struct kit_piece
+	    *pieces; /* that nothing parts; a telephone is one word */
 	size_t count;
 	double width, blank; /* thousandths; the blank before it */
 	bool end_line; /* a line ends before it */

@@ -4,6 +4,7 @@
 
 #include "crypto.h"
 #include "expr_sql.h"
+#include "items.h"
 #include "journal_book.h"
 #include "kind.h"
 
@@ -73,6 +74,24 @@ sql_label(struct kit_sql_call *call, void *ctx)
 	}
 	json_decref(set);
 	kit_sql_return(call, kit_str_view(&out));
+}
+
+/* lista(texto): the things that a text enumerates, as a JSON array. */
+static void
+sql_items(struct kit_sql_call *call, void *ctx KIT_UNUSED)
+{
+	struct kit_sv text = kit_sql_arg(call, 0), item;
+	struct kit_items items;
+	json_t *list = json_array();
+
+	if (text.p)
+		kit_items_init(&items, text);
+	while (text.p && kit_items_next(&items, &item))
+		json_array_append_new(list, json_stringn(item.p, item.n));
+	char *said = json_dumps(list, JSON_COMPACT);
+	kit_sql_return(call, kit_sv(said));
+	free(said);
+	json_decref(list);
 }
 
 /* nombre_de(tipo, clave): the label of a record that another names. The key
@@ -170,6 +189,7 @@ view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 {
 	if (kit_expr_functions(db, v->src.env, err) != KIT_OK ||
 	    kit_sql_function(db, "mostrar", 2, sql_show, NULL, err) != KIT_OK ||
+	    kit_sql_function(db, "lista", 1, sql_items, NULL, err) != KIT_OK ||
 	    kit_sql_function(db, "etiqueta", 2, sql_label, v, err) != KIT_OK ||
 	    kit_sql_function(db, "por_recibir", 2, sql_waiting, v, err) !=
 		KIT_OK ||

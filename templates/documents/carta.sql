@@ -1,16 +1,11 @@
 -- :folio. Lo que la derivación no dice del lugar se toma de la entidad.
 -- El teléfono de la persona va solo si ella lo pidió (con_telefono). Nunca
--- van su situación social, de salud, migratoria ni penal.
-WITH RECURSIVE d AS (SELECT * FROM derivacion WHERE folio = :folio),
+-- van su situación social, de salud, migratoria ni penal. La copia para la OMIL,
+-- el plazo del talón y cómo vuelve los dice la ficha de la oficina.
+WITH d AS (SELECT * FROM derivacion WHERE folio = :folio),
 t AS (SELECT * FROM derivacion_texto WHERE _clave = (SELECT _clave FROM d)),
 e AS (SELECT * FROM entidad_texto WHERE _clave = (SELECT entidad FROM d)),
-llevar(n, cosa, resto) AS (
-	SELECT 0, NULL, replace(coalesce((SELECT que_llevar FROM t),
-		(SELECT que_llevar FROM e), ''), char(10), ';') || ';'
-	UNION ALL
-	SELECT n + 1, trim(substr(resto, 1, instr(resto, ';') - 1)),
-		substr(resto, instr(resto, ';') + 1)
-	FROM llevar WHERE resto <> '' AND n < 40)
+o AS (SELECT * FROM oficina LIMIT 1)
 SELECT json_object(
 	'folio', d.folio,
 	'fecha', mostrar('fecha_larga', d.fecha),
@@ -35,8 +30,12 @@ SELECT json_object(
 		'telefono', coalesce(t.contacto_telefono, e.telefono),
 		'correo', CASE WHEN t.contacto IS NULL THEN e.correo END)
 		FROM e)),
-	'llevar', json((SELECT json_group_array(cosa) FROM llevar
-		WHERE cosa <> '')),
+	'llevar', json(lista(coalesce(t.que_llevar,
+		(SELECT que_llevar FROM e)))),
+	'copias', CASE (SELECT carta_copia FROM o) WHEN 'SI' THEN 2 ELSE 1 END,
+	'vuelta', json_object('como', (SELECT carta_vuelta FROM o),
+		'fecha', mostrar('fecha_larga', date(d.fecha, '+' ||
+			coalesce((SELECT carta_plazo FROM o), 30) || ' days'))),
 	'funcionario', json((SELECT json_object('nombre', f.nombre,
 		'cargo', f.cargo)
 		FROM (SELECT 1) LEFT JOIN funcionario_texto f

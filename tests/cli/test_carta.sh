@@ -18,6 +18,37 @@ has "under a folio of this laptop and day" "$folio" "$key"
 
 ok "carta prints it again" "$T" carta "$key" -o dos.pdf
 has "and says that it did" 'REIMPRESIÓN 1' "$(pdftotext dos.pdf -)"
+# What the office wants of its letters.
+has "the copy says who received it" 'Recibí conforme' "$(pdftotext dos.pdf -)"
+has "the slip, until when it is awaited" 'a más tardar el 20 de diciembre' \
+    "$(pdftotext -layout dos.pdf -)"
+"$T" oficina editar 05109 carta_copia=no carta_plazo=10 \
+    carta_vuelta='déjelo en la junta de vecinos' >/dev/null
+"$T" carta "$key" -o sola.pdf >/dev/null
+is "an office that wants no copy gets none" 1 \
+    "$(pdfinfo sola.pdf | awk '/^Pages/ { print $2 }')"
+has "its own term and way back" \
+    'a más tardar el 30 de noviembre de 2026: déjelo en la junta de vecinos' \
+    "$(pdftotext -layout sola.pdf -)"
+has "the official's post is under the signature" 'Encargada OMIL en terreno' \
+    "$(pdftotext -layout sola.pdf -)"
+
+# The longest motive stays on one page with its slip; what to take is a list.
+long='Quiere terminar la enseñanza media en un curso vespertino, porque perdió '
+long=$long'su trabajo de temporada y en las ofertas que le interesan piden cuarto '
+long=$long'medio. Cursó hasta segundo medio en 2004. Trabaja algunos días en la '
+long=$long'construcción y cuida a su madre por las mañanas, por lo que necesita '
+long=$long'horario después de las seis de la tarde, ojalá cerca de Forestal, y '
+long=$long'saber si puede convalidar un curso. Pide además orientación sobre becas '
+long=$long'de locomoción y de colación, y un certificado.'
+"$T" derivar 41000000-8 entidad=ceia motivo="$long" -o largo.pdf \
+    que_llevar='carnet, dos fotos, certificado de nacimiento y comprobante' \
+    >/dev/null
+is "a long motive stays on one page" 1 \
+    "$(pdfinfo largo.pdf | awk '/^Pages/ { print $2 }')"
+has "with its slip" 'Talón de respuesta' "$(pdftotext largo.pdf -)"
+is "what to take is a list" 5 "$(pdftotext -layout largo.pdf - | grep -c '•')"
+
 refused 2 'sobra' "$T" carta "$key" motivo=Otro -o tres.pdf
 fails "no letter is left" test -e tres.pdf
 

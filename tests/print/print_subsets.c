@@ -74,7 +74,8 @@ note_headings(struct subsets *s)
 		while (line.n && line.p[0] == '#')
 			line.p++, line.n--;
 		line = kit_sv_trim(line);
-		for (size_t i = 0; line.n && i < kit_doc_copies(s->doc); i++)
+		for (size_t i = 0;
+		     line.n && i < kit_doc_copies(s->doc, s->data); i++)
 			kit_str_printf(
 			    &s->headings, KIT_SV_FMT "\n", KIT_SV_ARG(line));
 	}

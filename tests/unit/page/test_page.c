@@ -177,6 +177,8 @@ an_address_shrinks_and_is_not_broken(void **state KIT_UNUSED)
 	     "@b.cl",
 		3, 1}, /* as small as nobody reads: broken */
 	    {"maria.de.los.angeles.sin.arroba", 2, 1},
+	    {"llame hoy al +56 9 8765 4321 luego", 2, 1},
+	    {"llame hoy al 56 98 765 4321 luego ya", 2, 1},
 	};
 	struct desk d;
 
@@ -188,6 +190,9 @@ an_address_shrinks_and_is_not_broken(void **state KIT_UNUSED)
 		struct kit_lines l = kit_text_lines(&d.font, &spans, 10, 115);
 		assert_int_equal(l.count, rows[i].lines);
 		for (size_t k = 0; k < l.count; k++) {
+			const struct kit_piece *p = l.items[k].pieces;
+			assert_true(!strstr(p[0].text, "+56") ||
+				    strstr(p[0].text, "+56 9 8765 4321"));
 			assert_true(l.items[k].width <= 115.1);
 			if (l.items[k].scale < least)
 				least = l.items[k].scale;
