@@ -1,6 +1,7 @@
 #include "out.h"
 #include "folio.h"
 #include "out_print.h"
+#include "view_search.h"
 
 /* What is printed of a person or of none: cv, documento. */
 
@@ -9,17 +10,17 @@ static enum kit_code
 free_talent(struct kit_ctx *c, struct kit_str *code, struct kit_err *err)
 {
 	struct kit_arena arena = {0};
-	struct kit_found *found;
+	struct kit_finds found;
 	enum kit_code rc = KIT_OK;
-	size_t taken;
-	bool more;
 
 	do {
 		kit_str_clear(code);
 		kit_folio_talent(&c->desk.env, code);
-		rc = kit_view_search(c->desk.view, kit_sv("persona"),
-		    kit_str_view(code), 1, &arena, &found, &taken, &more, err);
-	} while (rc == KIT_OK && taken);
+		const struct kit_search search = {
+		    kit_sv("persona"), kit_str_view(code), 1, false};
+		rc =
+		    kit_view_search(c->desk.view, &search, &arena, &found, err);
+	} while (rc == KIT_OK && found.count);
 	kit_arena_done(&arena);
 	return rc;
 }

@@ -1,5 +1,6 @@
 #include "fields.h"
 #include "out.h"
+#include "view_search.h"
 
 #include <stdio.h>
 
@@ -188,14 +189,16 @@ run_show(struct kit_ctx *c, struct kit_err *err)
 }
 
 static json_t *
-found_json(const struct kit_found *found, size_t n)
+found_json(const struct kit_finds *found)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < found->count; i++)
 		json_array_append_new(list,
-		    json_pack("{s:s, s:s, s:s}", "tipo", found[i].type, "clave",
-			found[i].key, "etiqueta", found[i].label));
+		    json_pack("{s:s, s:s, s:s, s:b}", "tipo",
+			found->items[i].type, "clave", found->items[i].key,
+			"etiqueta", found->items[i].label, "parecido",
+			i >= found->exact));
 	return list;
 }
 
@@ -208,15 +211,35 @@ join_words(const struct kit_ctx *c, struct kit_str *text)
 
 /* A key is there to be typed: it is never cut. */
 static size_t
-key_width(const struct kit_found *found, size_t n)
+key_width(const struct kit_finds *found)
 {
 	size_t width = 17;
 
-	for (size_t i = 0; i < n; i++) {
-		size_t w = kit_out_width(kit_sv(found[i].key));
+	for (size_t i = 0; i < found->count; i++) {
+		size_t w = kit_out_width(kit_sv(found->items[i].key));
 		width = w > width ? w : width;
 	}
 	return width;
+}
+
+static void
+put_found(const struct kit_finds *found, const struct kit_str *words)
+{
+	size_t width = key_width(found);
+
+	if (found->count && !found->exact)
+		kit_warn("no se encontró «%s» tal cual; se parece:",
+		    kit_str_get(words));
+	for (size_t i = 0; i < found->count; i++) {
+		if (i && i == found->exact) {
+			fflush(stdout);
+			kit_warn("y se parece a «%s»:", kit_str_get(words));
+		}
+		kit_out_cell(kit_sv(found->items[i].key), width);
+		printf(" %s\n", found->items[i].label);
+	}
+	if (found->more)
+		kit_warn("hay más; agregue otra palabra para acotar");
 }
 
 static enum kit_code
@@ -225,27 +248,20 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 	struct kit_str words KIT_STR_AUTO = {0};
 	struct kit_arena arena = {0};
 	const struct kit_form *form = NULL;
-	struct kit_found *found;
-	size_t n;
-	bool more;
+	struct kit_finds found;
 
 	join_words(c, &words);
-	enum kit_code rc = kit_view_search(c->desk.view, kit_sv(c->words[0]),
-	    kit_str_view(&words), 60, &arena, &found, &n, &more, err);
-	if (rc == KIT_OK && c->json) {
-		kit_out_json(found_json(found, n));
-	} else if (rc == KIT_OK) {
-		size_t width = key_width(found, n);
-		for (size_t i = 0; i < n; i++) {
-			kit_out_cell(kit_sv(found[i].key), width);
-			printf(" %s\n", found[i].label);
-		}
-		if (more)
-			kit_warn("hay más; agregue otra palabra para acotar");
-	}
-	if (rc == KIT_OK && !n)
+	const struct kit_search search = {
+	    kit_sv(c->words[0]), kit_str_view(&words), 60, true};
+	enum kit_code rc =
+	    kit_view_search(c->desk.view, &search, &arena, &found, err);
+	if (rc == KIT_OK && c->json)
+		kit_out_json(found_json(&found));
+	else if (rc == KIT_OK)
+		put_found(&found, &words);
+	if (rc == KIT_OK && !found.count)
 		rc = kit_ctx_form(c, &form, err);
-	if (rc == KIT_OK && !n) {
+	if (rc == KIT_OK && !found.count) {
 		c->outcome = KIT_ENOTFOUND;
 		kit_warn("no se encontró «%s» en %s", kit_str_get(&words),
 		    form->title);

@@ -1,7 +1,9 @@
 /* Whether a record is here already: see match.h. */
 #include "match.h"
 
+#include "sound.h"
 #include "utf8.h"
+#include "view_search.h"
 
 /* Whether a record already here has the same values in all fields that tell
  * one from another (bind::terreno:parecido). */
@@ -94,21 +96,108 @@ find_by_words(struct kit_store *s, const struct kit_record *r,
 {
 	struct kit_str words KIT_STR_AUTO = {0};
 	struct kit_arena arena = {0};
-	struct kit_found *found = NULL;
+	struct kit_finds found = {0};
 	const char *keys[50];
-	size_t n = 0;
-	bool more;
 
 	if (!words_to_compare(r, &words))
 		return KIT_OK;
-	enum kit_code rc = kit_view_search(s->view, kit_sv(r->form->type),
-	    kit_str_view(&words), LEN(keys), &arena, &found, &n, &more, err);
-	for (size_t i = 0; rc == KIT_OK && i < n; i++)
-		keys[i] = found[i].key;
+	const struct kit_search search = {
+	    kit_sv(r->form->type), kit_str_view(&words), LEN(keys), false};
+	enum kit_code rc =
+	    kit_view_search(s->view, &search, &arena, &found, err);
+	for (size_t i = 0; rc == KIT_OK && i < found.count; i++)
+		keys[i] = found.items[i].key;
 	if (rc == KIT_OK)
-		rc = first_alike(s, r, keys, n, key, err);
+		rc = first_alike(s, r, keys, found.count, key, err);
 	kit_arena_done(&arena);
 	return rc;
+}
+
+enum { CANDIDATES = 200, SIMILAR = 10, PIECE = 3 };
+
+/* The first word of each name; all words of one that begins as Mc Donald. */
+static void
+similar_words(const struct kit_record *r, struct kit_str *words)
+{
+	for (size_t i = 0; i < r->form->count; i++) {
+		const struct kit_field *f = &r->form->fields[i];
+		struct kit_str folded KIT_STR_AUTO = {0};
+		struct kit_sv rest, first;
+
+		if (!f->alike || !f->search ||
+		    r->values[i].answer != KIT_ANSWER_VALUE)
+			continue;
+		kit_utf8_fold(r->values[i].text, &folded);
+		rest = kit_str_view(&folded);
+		kit_str_c(words, ' ');
+		if (kit_sv_split(&rest, ' ', &first))
+			kit_str_sv(words,
+			    first.n > PIECE ? first : kit_str_view(&folded));
+	}
+}
+
+/* How far the fields that are no names are from those of a record here: 0 the
+ * same, 1 nearly or not known, 2 another's. */
+static enum kit_code
+distance(struct kit_store *s, const struct kit_record *r, const char *key,
+    int *far, struct kit_err *err)
+{
+	struct kit_snapshot snap;
+	struct kit_record other;
+
+	*far = 0;
+	kit_record_init(&other, r->form);
+	enum kit_code rc =
+	    kit_store_read(s, kit_sv(r->form->type), kit_sv(key), &snap, err);
+	if (rc == KIT_OK)
+		kit_store_fill(&snap, &other);
+	for (size_t i = 0; rc == KIT_OK && i < r->form->count; i++) {
+		const struct kit_value *a = &r->values[i],
+				       *b = &other.values[i];
+
+		if (!r->form->fields[i].alike || r->form->fields[i].search)
+			continue;
+		bool known = a->answer == KIT_ANSWER_VALUE &&
+			     b->answer == KIT_ANSWER_VALUE;
+		int d = !known || kit_sound_one_off(a->text, b->text) ? 1
+			: kit_sv_eq(a->text, b->text)		      ? 0
+								      : 2;
+		*far = d > *far ? d : *far;
+	}
+	kit_snapshot_done(&snap);
+	kit_record_done(&other);
+	return rc;
+}
+
+enum kit_code
+kit_match_similar(struct kit_store *s, const struct kit_record *r,
+    struct kit_arena *arena, struct kit_finds *finds, struct kit_err *err)
+{
+	struct kit_str words KIT_STR_AUTO = {0};
+	struct kit_finds all = {0};
+	int far[CANDIDATES];
+
+	*finds = (struct kit_finds){0};
+	similar_words(r, &words);
+	const struct kit_search search = {
+	    kit_sv(r->form->type), kit_str_view(&words), CANDIDATES, true};
+	if (words.n &&
+	    kit_view_search(s->view, &search, arena, &all, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < all.count; i++)
+		if (distance(s, r, all.items[i].key, &far[i], err) != KIT_OK)
+			return err->code;
+	finds->items = kit_arena_alloc(arena, SIMILAR, sizeof(*finds->items));
+	for (int d = 0; d < 2; d++) {
+		for (size_t i = 0; i < all.count; i++)
+			if (far[i] == d && finds->count < SIMILAR)
+				finds->items[finds->count++] = all.items[i];
+			else
+				finds->more |= far[i] == d;
+		if (d == 0)
+			finds->exact = finds->count;
+	}
+	return KIT_OK;
 }
 
 static enum kit_code

@@ -2,6 +2,7 @@
 #define KIT_MATCH_H
 
 #include "store.h"
+#include "view_search.h"
 
 /*
  * Whether a record that somebody fills in is here already, and keeping it when
@@ -16,6 +17,18 @@
  */
 KIT_MUST_USE enum kit_code kit_match_find(struct kit_store *s,
     const struct kit_record *r, struct kit_str *key, struct kit_err *err);
+
+/*
+ * Records here that may be r under another spelling, the likest first: the
+ * first word of each searched field that tells records apart sounds the same or
+ * is one letter off (names), and each other such field (the birth date) is the
+ * same, one digit off, or not known. For who is about to make a new record. The
+ * finds live in the arena; `exact` counts those whose other fields are the
+ * same. Nothing is found for a form without such fields.
+ */
+KIT_MUST_USE enum kit_code kit_match_similar(struct kit_store *s,
+    const struct kit_record *r, struct kit_arena *arena,
+    struct kit_finds *finds, struct kit_err *err);
 
 /*
  * Checks and completes a new record and keeps it. Its key goes to key; one that

@@ -8,7 +8,7 @@
 #include "os.h"
 
 /* Raised when the tables of a view change: older ones are made again. */
-enum { VIEW_VERSION = 7 };
+enum { VIEW_VERSION = 8 };
 
 static enum kit_code
 find_path(struct kit_view *v, struct kit_err *err)
@@ -37,6 +37,7 @@ view_disconnect(struct kit_view *v)
 {
 	view_schema_forget(v);
 	view_row_forget(v);
+	view_alike_forget(v);
 	kit_db_free(v->reader);
 	kit_db_free(v->db);
 	v->db = v->reader = NULL;
@@ -259,6 +260,7 @@ void
 kit_view_rollback(struct kit_view *v)
 {
 	kit_sql_rollback(v->db);
+	view_alike_forget(v);
 }
 
 /* A whole rebuild: each record once, in the order of the journal's index. */

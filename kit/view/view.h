@@ -94,21 +94,6 @@ KIT_MUST_USE enum kit_code kit_view_entries(struct kit_view *v,
     struct kit_entry_list *list, struct kit_err *err);
 
 /*
- * Search: words (any accents, any case, each may be a beginning), a RUN in any
- * notation, a telephone's last digits, all of them wanted, 24 at most. Any text
- * may be given. Keys and labels of at most `most`
- * records, those of `type` only unless it is empty; *more says that there were
- * others.
- */
-struct kit_found {
-	const char *type, *key, *label;
-};
-KIT_MUST_USE enum kit_code kit_view_search(struct kit_view *v,
-    struct kit_sv type, struct kit_sv words, size_t most,
-    struct kit_arena *arena, struct kit_found **found, size_t *count,
-    bool *more, struct kit_err *err);
-
-/*
  * Keys of the records of a type whose field (a ref of its form) names key, in
  * the order in which they came here; `most` at the most. They live in the
  * arena.

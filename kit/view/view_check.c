@@ -72,6 +72,7 @@ kit_view_same(struct kit_view *v, bool *same, struct kit_err *err)
 	    .type_count = v->type_count};
 	struct kit_err ignored;
 	char tag[17];
+	bool agree = false;
 
 	if (hash_view(v, v->db, here, err) != KIT_OK)
 		return err->code;
@@ -81,11 +82,13 @@ kit_view_same(struct kit_view *v, bool *same, struct kit_err *err)
 	enum kit_code rc = view_make_at(&other, kit_str_get(&path), err);
 	if (rc == KIT_OK)
 		rc = hash_view(&other, other.db, anew, err);
+	if (rc == KIT_OK)
+		rc = view_alike_agree(v, &other, &agree, err);
 	view_disconnect(&other);
 	free(other.types);
 	(void)!kit_os_remove(kit_str_get(&path), &ignored);
-	*same = rc == KIT_OK && memcmp(here, anew, sizeof(here)) == 0 &&
-		search_agrees(v);
+	*same = rc == KIT_OK && agree &&
+		memcmp(here, anew, sizeof(here)) == 0 && search_agrees(v);
 	return rc;
 }
 

@@ -3,6 +3,7 @@
 #include "kind.h"
 #include "near.h"
 #include "utf8.h"
+#include "view_search.h"
 
 /* Finding the record that a person named: by key, by its natural key in any
  * notation, by label, by words that only one record has. */
@@ -126,16 +127,15 @@ static bool
 by_words(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
     struct kit_str *key, struct kit_str *why, struct kit_arena *arena)
 {
-	struct kit_found *found;
+	const struct kit_search search = {kit_sv(form->type), text, 4, false};
+	struct kit_finds found;
 	struct kit_err err;
-	size_t n;
-	bool more;
 
-	if (kit_view_search(v, kit_sv(form->type), text, 4, arena, &found, &n,
-		&more, &err) != KIT_OK)
+	if (kit_view_search(v, &search, arena, &found, &err) != KIT_OK)
 		return false;
-	if (n == 1 && !more) {
-		kit_str_add(key, found[0].key);
+	size_t n = found.count;
+	if (n == 1 && !found.more) {
+		kit_str_add(key, found.items[0].key);
 		return true;
 	}
 	if (n > 1) {
@@ -143,11 +143,12 @@ by_words(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
 		    why, "«" KIT_SV_FMT "» puede ser ", KIT_SV_ARG(text));
 		for (size_t i = 0; i < n; i++)
 			kit_str_printf(why, "%s%s (%s)",
-			    !i			  ? ""
-			    : i + 1 == n && !more ? " o "
-						  : ", ",
-			    found[i].label, found[i].key);
-		kit_str_add(why, more ? " u otros; diga cuál" : "; diga cuál");
+			    !i				? ""
+			    : i + 1 == n && !found.more ? " o "
+							: ", ",
+			    found.items[i].label, found.items[i].key);
+		kit_str_add(
+		    why, found.more ? " u otros; diga cuál" : "; diga cuál");
 	}
 	return false;
 }

@@ -35,7 +35,7 @@ struct view_column {
  * for memory. */
 struct view_work {
 	struct kit_arena arena; /* the fold */
-	struct kit_str nd, words;
+	struct kit_str nd, words, joined;
 	int64_t quarter; /* of an hour since 1970, whose date stands in date */
 	char date[11];
 };
@@ -66,6 +66,8 @@ enum view_query {
 	V_EDGE_DROP,
 	V_EDGE_FROM,
 	V_EDGE_TO,
+	V_WORD_PUT,
+	V_WORDS,
 	V_OPTION,
 	V_KEY_FIELD,
 	V_TEXT,
@@ -84,6 +86,8 @@ struct kit_view {
 	struct kit_arena reserved_arena;
 	struct kit_stmt *q[V_QUERY_COUNT];
 	struct view_work work;
+	struct kit_map heard; /* words that this process met (view_alike.c) */
+	struct kit_str unkept; /* those of them that are not kept yet */
 	struct view_type *types; /* as named by type_names */
 	struct view_type *recent; /* the one last asked for, or NULL */
 	const char *const *type_names;
@@ -146,6 +150,14 @@ struct view_card {
 	struct kit_str words;
 };
 #define VIEW_WORDS "palabras(_busca, _etiqueta)"
+enum {
+	VIEW_ROW_BITS = 40, /* rows of a table are far fewer */
+	VIEW_PIECE_MAX = 3, /* letters of Mc, O', De, la, San before a name */
+};
+/* Whether a text is a RUN, a telephone or such; its digits; those backwards. */
+bool view_words_is_number(struct kit_sv v);
+void view_words_digits(struct kit_sv v, struct kit_str *words);
+void view_words_backwards(struct kit_sv v, struct kit_str *words);
 int64_t view_words_number(size_t type, int64_t row);
 /* The SQL function of that name; "" when nothing is to be found. */
 void view_words_sql(struct kit_sql_call *call, void *ctx);
@@ -157,9 +169,40 @@ KIT_MUST_USE enum kit_code view_words_move(struct kit_view *v,
     const struct view_card *now, struct kit_err *err);
 KIT_MUST_USE enum kit_code view_words_finish(
     struct kit_view *v, struct kit_err *err);
-/* Appends the words of one searchable field. */
-void view_words_of(
-    const struct kit_field *f, struct kit_sv value, struct kit_str *words);
+/*
+ * Appends the words of one searchable field; to joined, the words that people
+ * may write of several: "oryan" of O'Ryan, "lafuente" and "delafuente" of De la
+ * Fuente.
+ */
+void view_words_of(const struct kit_field *f, struct kit_sv value,
+    struct kit_str *words, struct kit_str *joined);
+
+/* view_alike.c: the words that search knows, and which are similar. */
+struct view_word {
+	struct kit_sv word, sound;
+};
+struct view_words {
+	struct kit_arena arena;
+	struct view_word *items;
+	size_t count, cap;
+};
+/* How a word is like another: it begins as the other, it sounds (or begins to
+ * sound) as the other, its sound is one letter off. */
+enum view_likeness { VIEW_EXACT, VIEW_SOUNDS, VIEW_ONE_OFF, VIEW_UNLIKE };
+/* Notes the words of a record; view_alike_keep writes them into the view. */
+void view_alike_hear(struct kit_view *v, struct kit_sv words);
+KIT_MUST_USE enum kit_code view_alike_keep(
+    struct kit_view *v, struct kit_err *err);
+/* What was noted may not be in the view any more, after a rollback. */
+void view_alike_forget(struct kit_view *v);
+KIT_MUST_USE enum kit_code view_alike_read(
+    struct kit_view *v, struct view_words *all, struct kit_err *err);
+void view_alike_done(struct view_words *all);
+/* Appends ` OR "WORD"` for each known word that is as like `word`, or more. */
+void view_alike_put(const struct view_words *all, struct kit_sv word,
+    enum view_likeness most, struct kit_str *match);
+KIT_MUST_USE enum kit_code view_alike_agree(struct kit_view *v,
+    struct kit_view *anew, bool *agree, struct kit_err *err);
 
 /* view_union.c: records joined to others. */
 struct view_members {

@@ -169,15 +169,15 @@ bind_head(struct kit_view *v, struct kit_stmt *q, int64_t row,
 
 /* What is in conflict is found by any of its values. */
 static void
-put_words(const struct kit_field *f, const struct kit_fold_field *ff,
-    struct kit_str *words)
+put_words(struct view_work *w, const struct kit_field *f,
+    const struct kit_fold_field *ff)
 {
 	for (size_t i = 0; i < ff->count; i++) {
 		struct kit_atom a = ff->writes[i].value;
 
 		if (a.type == KIT_ATOM_TEXT &&
 		    (!i || !kit_atom_eq(a, ff->writes[0].value)))
-			view_words_of(f, a.text, words);
+			view_words_of(f, a.text, &w->words, &w->joined);
 	}
 }
 
@@ -187,6 +187,7 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
 	kit_str_clear(&v->work.nd);
 	kit_str_clear(&v->work.words);
+	kit_str_clear(&v->work.joined);
 	for (size_t i = 0; i < t->form->count; i++) {
 		const struct kit_field *f = &t->form->fields[i];
 		struct view_cell *c = &t->cells[i];
@@ -197,8 +198,10 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 		    bind_cell(v, f, t->insert, t->params[i], c, err) != KIT_OK)
 			return err->code;
 		if (f->search && c->one && f->privacy == KIT_PRIVACY_OPEN)
-			put_words(f, c->one, &v->work.words);
+			put_words(&v->work, f, c->one);
 	}
+	/* Behind the others: a label is looked for as it stands (stands_in). */
+	kit_str_sv(&v->work.words, kit_str_view(&v->work.joined));
 	kit_sql_lend_at(t->insert, VIEW_P_ND, kit_str_view(&v->work.nd));
 	kit_sql_lend_at(t->insert, VIEW_P_WORDS, kit_str_view(&v->work.words));
 	return KIT_OK;
@@ -370,5 +373,6 @@ view_row_forget(struct kit_view *v)
 	kit_arena_done(&v->work.arena);
 	kit_str_done(&v->work.nd);
 	kit_str_done(&v->work.words);
+	kit_str_done(&v->work.joined);
 	v->work = (struct view_work){0};
 }

@@ -18,6 +18,8 @@ static const char base_tables[] =
     "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
     " content_rowid = 'n', detail = 'none', columnsize = 0,"
     " tokenize = 'ascii');" /* the text is folded: parted at spaces */
+    "CREATE TABLE palabra(palabra TEXT PRIMARY KEY, sonido TEXT NOT NULL)"
+    " STRICT, WITHOUT ROWID;" /* the words that search knows */
     "CREATE TABLE reservado(tabla TEXT NOT NULL, campo TEXT NOT NULL,"
     " PRIMARY KEY(tabla, campo)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE propia(tipo TEXT PRIMARY KEY, campo TEXT NOT NULL)"
@@ -57,6 +59,8 @@ static const char *const queries[] = {
 		    " WHERE tipo = :tipo AND clave = :clave",
     [V_EDGE_TO] = "SELECT clave FROM arista"
 		  " WHERE tipo = :tipo AND destino = :destino",
+    [V_WORD_PUT] = "INSERT OR IGNORE INTO palabra VALUES(:palabra, :sonido)",
+    [V_WORDS] = "SELECT palabra, sonido FROM palabra",
     [V_OPTION] = "SELECT etiqueta FROM opcion"
 		 " WHERE lista = :lista AND codigo = :codigo",
     [V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",

@@ -196,7 +196,7 @@ view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 	    kit_sql_function(db, "sin_copia", 2, sql_uncopied, v, err) !=
 		KIT_OK ||
 	    kit_sql_function(db, "uuid", 2, sql_uuid, v, err) != KIT_OK ||
-	    kit_sql_function(db, "palabras", 2, view_words_sql, NULL, err) !=
+	    kit_sql_function(db, "palabras", 2, view_words_sql, v, err) !=
 		KIT_OK)
 		return err->code;
 	return kit_sql_function(db, "nombre_de", 2, sql_name, v, err);

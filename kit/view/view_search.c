@@ -1,0 +1,299 @@
+/* Finding records by what somebody types: see view_search.h. */
+#include "view_search.h"
+
+#include "utf8.h"
+#include "view_private.h"
+
+/*
+ * The search as FTS5 text: each word quoted, all wanted. A folded word holds
+ * letters and digits alone, and is one token (the tokenizer is ascii), so that
+ * nothing that is typed can be an operator.
+ */
+enum {
+	WORDS_MAX = 24, /* more are passed over: FTS5's depth has a bound */
+	FEW = 5, /* records: fewer, and one letter may be wrong */
+};
+
+struct match {
+	struct kit_str *text;
+	size_t words;
+	enum view_likeness most;
+	const struct view_words *known; /* unless most is VIEW_EXACT */
+	struct kit_str piece; /* a short word that waits for the next one */
+};
+
+/* One word in any way that it may stand there. */
+static void
+put_word(struct match *m, struct kit_sv word)
+{
+	kit_str_printf(m->text, "(\"" KIT_SV_FMT "\"*", KIT_SV_ARG(word));
+	if (m->most != VIEW_EXACT)
+		view_alike_put(m->known, word, m->most, m->text);
+	kit_str_c(m->text, ')');
+}
+
+static void
+put_and(struct match *m)
+{
+	if (m->text->n)
+		kit_str_add(m->text, " AND ");
+}
+
+/* The short word that waits, alone or with the next one: Mc Donald may stand
+ * there as McDonald. */
+static void
+want_piece(struct match *m, struct kit_sv next)
+{
+	struct kit_str joined KIT_STR_AUTO = {0};
+
+	if (!m->piece.n)
+		return;
+	put_and(m);
+	if (next.n) {
+		kit_str_sv(&joined, kit_str_view(&m->piece));
+		kit_str_sv(&joined, next);
+		kit_str_c(m->text, '(');
+		put_word(m, kit_str_view(&joined));
+		kit_str_add(m->text, " OR (");
+	}
+	put_word(m, kit_str_view(&m->piece));
+	if (next.n) {
+		kit_str_add(m->text, " AND ");
+		put_word(m, next);
+		kit_str_add(m->text, "))");
+	}
+	kit_str_clear(&m->piece);
+}
+
+static void
+want(struct match *m, struct kit_sv word)
+{
+	if (!word.n || m->words++ >= WORDS_MAX)
+		return;
+	if (m->piece.n) {
+		want_piece(m, word);
+	} else if (m->most != VIEW_EXACT && word.n <= VIEW_PIECE_MAX) {
+		kit_str_sv(&m->piece, word);
+	} else {
+		put_and(m);
+		put_word(m, word);
+	}
+}
+
+/*
+ * A RUN from its beginning, a telephone from its end, or as people dial it (the
+ * index has 569…). The spare text is what else it may be, or "".
+ */
+static void
+want_number(struct match *m, struct kit_sv number, const char *spare)
+{
+	struct kit_str digits KIT_STR_AUTO = {0};
+	struct kit_str back KIT_STR_AUTO = {0};
+
+	if (m->words++ >= WORDS_MAX)
+		return;
+	want_piece(m, kit_sv(""));
+	view_words_digits(number, &digits);
+	view_words_backwards(number, &back);
+	put_and(m);
+	kit_str_printf(m->text, "(\"%s\"* OR \"%s\"* OR \"56%s\"*%s%s)",
+	    kit_str_get(&digits), kit_str_get(&back), kit_str_get(&digits),
+	    *spare ? " OR " : "", spare);
+}
+
+static void
+want_folded(struct match *m, struct kit_sv text)
+{
+	struct kit_str flat KIT_STR_AUTO = {0};
+	struct kit_sv rest, word;
+
+	kit_utf8_fold(text, &flat);
+	rest = kit_str_view(&flat);
+	while (kit_sv_split(&rest, ' ', &word))
+		want(m, word);
+}
+
+/* A number among words may be words too: Ley 19.628. */
+static void
+want_word(struct match *m, struct kit_sv word)
+{
+	struct kit_str plain KIT_STR_AUTO = {0};
+	struct match as_words = {.text = &plain};
+
+	if (!view_words_is_number(word)) {
+		want_folded(m, word);
+		return;
+	}
+	want_folded(&as_words, word);
+	if (as_words.words > 1) {
+		struct kit_str spare KIT_STR_AUTO = {0};
+		kit_str_printf(&spare, "(%s)", kit_str_get(&plain));
+		want_number(m, word, kit_str_get(&spare));
+	} else {
+		want_number(m, word, "");
+	}
+}
+
+static void
+match_words(struct kit_sv words, struct match *m)
+{
+	struct kit_sv rest = words, word;
+
+	if (view_words_is_number(words)) /* 9 8765 4321 is one number */
+		want_number(m, words, "");
+	else
+		while (kit_sv_split(&rest, ' ', &word))
+			want_word(m, word);
+	want_piece(m, kit_sv(""));
+	kit_str_done(&m->piece);
+}
+
+static int
+by_label(const void *pa, const void *pb)
+{
+	const struct kit_found *a = pa, *b = pb;
+	struct kit_str fa KIT_STR_AUTO = {0};
+	struct kit_str fb KIT_STR_AUTO = {0};
+
+	kit_utf8_fold(kit_sv(a->label), &fa);
+	kit_utf8_fold(kit_sv(b->label), &fb);
+	int c = strcmp(kit_str_get(&fa), kit_str_get(&fb));
+	return c ? c : strcmp(a->key, b->key);
+}
+
+/* One found, by its number, to the caller's arena. A damaged index may name
+ * one that is not there: nothing is found then. */
+static enum kit_code
+show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
+    struct kit_found *found, bool *there, struct kit_err *err)
+{
+	size_t type = (size_t)(n >> VIEW_ROW_BITS);
+	struct kit_stmt *q = NULL;
+
+	if (view_schema_found(v, type, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_int_at(q, 1, n - view_words_number(type, 0));
+	if (kit_sql_step(q, there, err) != KIT_OK)
+		return err->code;
+	if (!*there)
+		return KIT_OK;
+	struct kit_sv key = kit_sql_get_text(q, 0);
+	struct kit_sv label = kit_sql_get_text(q, 1);
+	*found = (struct kit_found){v->type_names[type],
+	    kit_arena_copy(arena, key.p, key.n),
+	    kit_arena_copy(arena, label.p, label.n)};
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+/* The numbers that records of the type have, or of all types. */
+static void
+bind_range(struct kit_view *v, struct kit_sv type, struct kit_stmt *q)
+{
+	size_t first = 0, end = v->type_count;
+
+	for (size_t i = 0; type.n && i < v->type_count; i++)
+		if (kit_sv_is(type, v->type_names[i])) {
+			first = i;
+			end = i + 1;
+		}
+	kit_sql_int(q, ":desde", view_words_number(first, 0));
+	kit_sql_int(q, ":hasta", view_words_number(end, 0) - 1);
+}
+
+/* A search at work. */
+struct hunt {
+	struct kit_view *v;
+	const struct kit_search *search;
+	struct kit_arena *arena;
+	struct kit_finds *finds;
+	int64_t *numbers; /* of what was found */
+	struct view_words known;
+};
+
+static bool
+is_found(const struct hunt *h, int64_t number)
+{
+	for (size_t i = 0; i < h->finds->count; i++)
+		if (h->numbers[i] == number)
+			return true;
+	return false;
+}
+
+/* Takes what a query names, but what was found before. */
+static enum kit_code
+take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
+{
+	struct kit_finds *f = h->finds;
+	bool row, there;
+
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		int64_t number = kit_sql_get_int(q, 0);
+		if (is_found(h, number))
+			continue;
+		if (f->count == h->search->most) {
+			f->more = true;
+			return KIT_OK;
+		}
+		if (show_found(h->v, number, h->arena, &f->items[f->count],
+			&there, err) != KIT_OK)
+			return err->code;
+		h->numbers[f->count] = number;
+		f->count += there;
+	}
+}
+
+/* Finds what is as like as that, behind what was found. */
+static enum kit_code
+find_like(struct hunt *h, enum view_likeness most, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	size_t from = h->finds->count;
+
+	match_words(h->search->words,
+	    &(struct match){.text = &text, .most = most, .known = &h->known});
+	if (!text.n)
+		return KIT_OK;
+	if (kit_sql_prepare(h->v->db,
+		kit_sv("SELECT rowid FROM busca WHERE busca MATCH :texto"
+		       " AND rowid BETWEEN :desde AND :hasta"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":texto", kit_str_view(&text));
+	bind_range(h->v, h->search->type, q);
+	if (take_found(h, q, err) != KIT_OK)
+		return err->code;
+	/* Numbers are for is_found: in any order. */
+	qsort(h->finds->items + from, h->finds->count - from,
+	    sizeof(*h->finds->items), by_label);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_view_search(struct kit_view *v, const struct kit_search *search,
+    struct kit_arena *arena, struct kit_finds *finds, struct kit_err *err)
+{
+	struct hunt h = {
+	    .v = v, .search = search, .arena = arena, .finds = finds};
+
+	*finds = (struct kit_finds){0};
+	finds->items =
+	    kit_arena_alloc(arena, search->most, sizeof(*finds->items));
+	h.numbers = kit_arena_alloc(arena, search->most, sizeof(*h.numbers));
+	enum kit_code rc = find_like(&h, VIEW_EXACT, err);
+	finds->exact = finds->count;
+	if (rc == KIT_OK && search->alike && finds->count < search->most) {
+		rc = view_alike_read(v, &h.known, err);
+		if (rc == KIT_OK)
+			rc = find_like(&h, VIEW_SOUNDS, err);
+		if (rc == KIT_OK && finds->count < FEW)
+			rc = find_like(&h, VIEW_ONE_OFF, err);
+	}
+	view_alike_done(&h.known);
+	return rc;
+}
