@@ -1,3 +1,5 @@
+/* Sheets as text: reading and writing comma-separated values. See csv.h. */
+
 #include "csv.h"
 
 #include <stdlib.h>
@@ -35,56 +37,100 @@ skip_line(struct kit_csv *csv, size_t n)
 	csv->line++;
 }
 
-/* The candidate met most often outside quotes; the comma when none is. */
-static char
-guess_separator(struct kit_sv line)
+/* Marks that may separate, and where each was met outside quotes. */
+static const char separators[] = {',', ';', '\t'};
+struct tally {
+	size_t
+	    pairs[LEN(separators)]; /* lines with as many as the one before */
+	size_t lines[LEN(separators)]; /* that hold it */
+	size_t met[LEN(separators)];
+	size_t last[LEN(separators)]; /* met in the line before */
+};
+
+/* Counts one line; quoted says whether a quote is open, before and after. */
+static void
+count_line(struct tally *t, struct kit_sv line, bool *quoted)
 {
-	static const char seps[] = {',', ';', '\t'};
-	size_t counts[LEN(seps)] = {0}, best = 0;
-	bool quoted = false;
+	size_t met[LEN(separators)] = {0};
 
 	for (size_t i = 0; i < line.n; i++) {
-		quoted ^= line.p[i] == '"';
-		for (size_t k = 0; !quoted && k < LEN(seps); k++)
-			counts[k] += line.p[i] == seps[k];
+		*quoted ^= line.p[i] == '"';
+		for (size_t k = 0; !*quoted && k < LEN(separators); k++)
+			met[k] += line.p[i] == separators[k];
 	}
-	for (size_t k = 1; k < LEN(seps); k++)
-		if (counts[k] > counts[best])
+	for (size_t k = 0; k < LEN(separators); k++) {
+		t->pairs[k] += met[k] && met[k] == t->last[k];
+		t->lines[k] += met[k] > 0;
+		t->last[k] = met[k];
+		t->met[k] += met[k];
+	}
+}
+
+/* The better of two marks: the one that splits lines in as many cells as their
+ * neighbours, then the one in most lines, then the one met most. */
+static bool
+is_better(const struct tally *t, size_t a, size_t b)
+{
+	if (t->pairs[a] != t->pairs[b])
+		return t->pairs[a] > t->pairs[b];
+	if (t->lines[a] != t->lines[b])
+		return t->lines[a] > t->lines[b];
+	return t->met[a] > t->met[b];
+}
+
+/* Looks at ten lines, for the first may be a title. The comma when there is no
+ * mark. */
+static char
+guess_separator(struct kit_sv text)
+{
+	enum { LOOK = 10 };
+	struct tally t = {0};
+	bool quoted = false;
+	size_t best = 0;
+
+	for (int seen = 0; seen < LOOK && text.n; seen++) {
+		struct kit_sv line = first_line(text);
+		count_line(&t, line, &quoted);
+		line.n += line.n < text.n;
+		text = kit_sv_of(text.p + line.n, text.n - line.n);
+	}
+	for (size_t k = 1; k < LEN(separators); k++)
+		if (is_better(&t, k, best))
 			best = k;
-	return seps[best];
+	return separators[best];
 }
 
-static enum kit_code
-refuse(struct kit_err *err)
+void
+kit_csv_start(struct kit_csv *csv, struct kit_sv text, char sep)
 {
-	return kit_err_set(err, KIT_EINPUT,
-	    "no es un CSV de texto; ábralo en la planilla y guárdelo como "
-	    "«CSV UTF-8»");
-}
-
-enum kit_code
-kit_csv_init(
-    struct kit_csv *csv, struct kit_sv text, char sep, struct kit_err *err)
-{
-	*csv = (struct kit_csv){.line = 1};
-	if (text.n && memchr(text.p, '\0', text.n))
-		return refuse(err);
-	if (!kit_utf8_valid(text)) {
-		kit_utf8_from_1252(text, &csv->text);
-		text = kit_str_view(&csv->text);
-		csv->was_1252 = true;
-	}
 	if (kit_sv_starts(text, BOM))
 		text = kit_sv_of(
 		    text.p + sizeof(BOM) - 1, text.n - (sizeof(BOM) - 1));
+	csv->line = 1;
 	csv->rest = text;
 	struct kit_sv line = first_line(text);
 	if (line.n == 5 && kit_sv_starts(line, "sep=")) {
 		csv->sep = sep ? sep : line.p[4];
 		skip_line(csv, line.n);
-		return KIT_OK;
+		return;
 	}
-	csv->sep = sep ? sep : guess_separator(line);
+	csv->sep = sep ? sep : guess_separator(text);
+}
+
+enum kit_code
+kit_csv_init(
+    struct kit_csv *csv, struct kit_sv bytes, char sep, struct kit_err *err)
+{
+	*csv = (struct kit_csv){.guess = kit_encoding_guess(bytes)};
+	if (!csv->guess.text)
+		return kit_err_set(err, KIT_EINPUT,
+		    "no es un CSV de texto; ábralo en la planilla y guárdelo "
+		    "como «CSV UTF-8»");
+	if (csv->guess.best != KIT_ENCODING_UTF8) {
+		kit_encoding_read(csv->guess.best, bytes, &csv->text);
+		bytes = kit_str_view(&csv->text);
+	}
+	kit_csv_start(csv, bytes, sep);
 	return KIT_OK;
 }
 
@@ -147,21 +193,6 @@ cell_end(struct kit_sv t, size_t at, char sep)
 	return at;
 }
 
-/* Text behind a closing quote ("a"b) belongs to the cell as it stands. */
-static struct kit_sv
-with_tail(struct kit_csv *csv, struct kit_sv cell, size_t at, size_t end)
-{
-	if (at == end)
-		return cell;
-	struct kit_sv tail = kit_sv_of(csv->rest.p + at, end - at);
-	size_t n = cell.n + tail.n;
-	char *p = kit_arena_alloc(&csv->arena, n + 1, 1);
-	if (cell.n)
-		memcpy(p, cell.p, cell.n);
-	memcpy(p + cell.n, tail.p, tail.n);
-	return kit_sv_of(p, n);
-}
-
 /* Splits the row at the start of rest; its length, or SIZE_MAX if torn. */
 static size_t
 split_row(struct kit_csv *csv, struct kit_csv_row *row)
@@ -177,24 +208,24 @@ split_row(struct kit_csv *csv, struct kit_csv_row *row)
 			return SIZE_MAX;
 		at = cell_end(t, behind, csv->sep);
 		add_cell(csv, row,
-		    behind > from ? with_tail(csv, cell, behind, at)
-				  : kit_sv_of(t.p + from, at - from));
+		    behind > from ? cell : kit_sv_of(t.p + from, at - from));
+		if (behind > from && at > behind && !row->stray)
+			row->stray = row->count;
 		if (at >= t.n || t.p[at] != csv->sep)
 			return at;
 		at++;
 	}
 }
 
-static size_t
-split_torn(struct kit_csv *csv, struct kit_csv_row *row)
+/* Splits text at the separators, quotes or none. */
+static void
+split_plainly(struct kit_csv *csv, struct kit_csv_row *row, struct kit_sv text)
 {
-	struct kit_sv line = first_line(csv->rest), rest = line, part;
+	struct kit_sv part;
 
-	row->torn = true;
 	row->count = 0;
-	while (kit_sv_split(&rest, csv->sep, &part))
+	while (kit_sv_split(&text, csv->sep, &part))
 		add_cell(csv, row, part);
-	return line.n;
 }
 
 static bool
@@ -213,8 +244,11 @@ kit_csv_next(struct kit_csv *csv, struct kit_csv_row *row)
 		kit_arena_done(&csv->arena);
 		*row = (struct kit_csv_row){.line = csv->line};
 		size_t n = split_row(csv, row);
-		if (n == SIZE_MAX)
-			n = split_torn(csv, row);
+		row->torn = n == SIZE_MAX;
+		if (row->torn)
+			n = first_line(csv->rest).n;
+		if (row->torn || row->stray)
+			split_plainly(csv, row, kit_sv_of(csv->rest.p, n));
 		row->cells = csv->cells;
 		row->raw = kit_sv_of(csv->rest.p, n);
 		skip_line(csv, n);
@@ -253,6 +287,52 @@ kit_csv_put(struct kit_str *out, char sep, bool first, struct kit_sv cell)
 		kit_str_c(out, cell.p[i]);
 	}
 	kit_str_c(out, '"');
+}
+
+/* "-33.045", "+56912345678": a sign and digits, which is what it seems. */
+static bool
+is_number(struct kit_sv cell)
+{
+	size_t points = 0;
+
+	for (size_t i = 1; i < cell.n; i++) {
+		points += cell.p[i] == '.';
+		if (!kit_ascii_digit(cell.p[i]) && cell.p[i] != '.')
+			return false;
+	}
+	return cell.n > 1 && points <= 1 && kit_ascii_digit(cell.p[1]) &&
+	       (cell.p[0] == '-' || cell.p[0] == '+');
+}
+
+/* A byte that makes a formula of the cell that it begins, or was put there to
+ * prevent that. */
+static bool
+is_guarded(char c)
+{
+	return c && strchr("=+-@\t\r'", c);
+}
+
+void
+kit_csv_put_guarded(
+    struct kit_str *out, char sep, bool first, struct kit_sv cell)
+{
+	struct kit_str guarded KIT_STR_AUTO = {0};
+
+	if (!cell.n || !is_guarded(cell.p[0]) || is_number(cell)) {
+		kit_csv_put(out, sep, first, cell);
+		return;
+	}
+	kit_str_c(&guarded, '\'');
+	kit_str_sv(&guarded, cell);
+	kit_csv_put(out, sep, first, kit_str_view(&guarded));
+}
+
+struct kit_sv
+kit_csv_unguard(struct kit_sv cell)
+{
+	if (cell.n > 1 && cell.p[0] == '\'' && is_guarded(cell.p[1]))
+		return kit_sv_of(cell.p + 1, cell.n - 1);
+	return cell;
 }
 
 void

@@ -312,14 +312,17 @@ kit_utf8_fold(struct kit_sv v, struct kit_str *out)
 	free(flat);
 }
 
+uint32_t
+kit_utf8_of_1252(unsigned char byte)
+{
+	return byte >= 0x80 && byte < 0xA0 ? high1252[byte - 0x80] : byte;
+}
+
 void
 kit_utf8_from_1252(struct kit_sv v, struct kit_str *out)
 {
-	for (size_t i = 0; i < v.n; i++) {
-		unsigned char b = (unsigned char)v.p[i];
-		kit_utf8_put(
-		    out, b >= 0x80 && b < 0xA0 ? high1252[b - 0x80] : b);
-	}
+	for (size_t i = 0; i < v.n; i++)
+		kit_utf8_put(out, kit_utf8_of_1252((unsigned char)v.p[i]));
 }
 
 int

@@ -40,7 +40,10 @@ bool kit_utf8_unseen(uint32_t cp);
  */
 void kit_utf8_fold(struct kit_sv v, struct kit_str *out);
 
-/* Appends Windows-1252 bytes as UTF-8; every byte has a meaning. */
+/* The character of a byte of Windows-1252; every byte has one. */
+uint32_t kit_utf8_of_1252(unsigned char byte);
+
+/* Appends Windows-1252 bytes as UTF-8. */
 void kit_utf8_from_1252(struct kit_sv v, struct kit_str *out);
 
 /* The Windows-1252 byte of a character, or -1. */

@@ -7,25 +7,29 @@
 struct sheet {
 	struct kit_str cells; /* each cell, ended by NUL; a row by another */
 	struct kit_str copy; /* the sheet, written anew */
-	bool torn;
+	bool torn; /* or stray */
 };
 
+/* sep 0: bytes of anybody's; else text that kit_csv_put_row wrote. */
 static void
 read_sheet(struct kit_sv text, char sep, struct sheet *s)
 {
-	struct kit_csv csv;
+	struct kit_csv csv = {0};
 	struct kit_csv_row row;
 	struct kit_err err = {0};
 	size_t line = 0;
 
-	if (kit_csv_init(&csv, text, sep, &err) != KIT_OK) {
+	if (sep) {
+		kit_csv_start(&csv, text, sep);
+	} else if (kit_csv_init(&csv, text, sep, &err) != KIT_OK) {
 		kit_csv_done(&csv);
 		return;
 	}
 	while (kit_csv_next(&csv, &row)) {
 		assert(row.line > line && row.count > 0);
 		line = row.line;
-		s->torn |= row.torn;
+		s->torn |= row.torn || row.stray;
+		assert(row.stray <= row.count);
 		for (size_t i = 0; i < row.count; i++) {
 			kit_str_sv(&s->cells, row.cells[i]);
 			kit_str_c(&s->cells, '\0');

@@ -1,0 +1,24 @@
+#ifndef KIT_ENCODING_TABLES_H
+#define KIT_ENCODING_TABLES_H
+
+#include "encoding.h"
+
+/* Between encoding.c, which reads, and encoding_guess.c, which chooses. */
+
+#define KIT_ENCODING_BOM "\xEF\xBB\xBF"
+
+/* The character of a byte in an encoding of one byte a letter. */
+uint32_t kit_encoding_char(enum kit_encoding encoding, unsigned char byte);
+
+/* The byte from 0x80 on that is cp there, or -1. */
+int kit_encoding_byte(enum kit_encoding encoding, uint32_t cp);
+
+/* The letter that the first characters of text were before their bytes were
+ * read as another encoding ("Ã±" was ñ), and how many bytes these characters
+ * take; 0 when they are what they seem. */
+size_t kit_encoding_undo(struct kit_sv text, uint32_t *cp);
+
+/* False when text surely begins with nothing to undo (quick). */
+bool kit_encoding_may_undo(struct kit_sv text);
+
+#endif
