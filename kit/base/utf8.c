@@ -114,7 +114,7 @@ is_blank(uint32_t cp)
 
 /* Characters that take no place and change what is read around them: control
  * characters, the soft hyphen, joiners, marks of writing direction (U+202E
- * turns a line around), marks of byte order, tags. */
+ * turns a line around), of a glyph's variant and of byte order, tags. */
 static const struct {
 	uint32_t from, to;
 } unseen[] = {
@@ -127,9 +127,10 @@ static const struct {
     {0x200B, 0x200F},
     {0x202A, 0x202E},
     {0x2060, 0x206F},
+    {0xFE00, 0xFE0F},
     {0xFEFF, 0xFEFF},
     {0xFFF9, 0xFFFB},
-    {0xE0000, 0xE007F},
+    {0xE0000, 0xE01EF},
 };
 
 bool

@@ -59,14 +59,36 @@ tell_import(struct kit_ctx *c, const struct kit_import *im)
 		    kit_str_get(&im->rejects));
 }
 
+/* The encoding that the person asks for; *asked stays NULL when none. */
+static enum kit_code
+find_encoding(struct kit_ctx *c, enum kit_encoding *encoding,
+    const enum kit_encoding **asked, struct kit_err *err)
+{
+	const char *name = kit_ctx_opt(c, "codificacion");
+	struct kit_str names KIT_STR_AUTO = {0};
+
+	if (!name)
+		return KIT_OK;
+	kit_encoding_names(&names);
+	if (!kit_encoding_find(kit_sv(name), encoding))
+		return kit_err_set(err, KIT_EUSAGE,
+		    "--codificacion: no existe «%s»; las hay: %s", name,
+		    kit_str_get(&names));
+	*asked = encoding;
+	return KIT_OK;
+}
+
 static enum kit_code
 run_import(struct kit_ctx *c, struct kit_err *err)
 {
+	enum kit_encoding encoding;
 	struct kit_import im = {.path = c->words[1],
 	    .remarks = kit_ctx_opt(c, "avisos") != NULL,
-	    .tell = kit_out_import_row};
+	    .tell = kit_out_import_row,
+	    .note = kit_out_import_note};
 
-	if (kit_ctx_form(c, &im.form, err) != KIT_OK)
+	if (find_encoding(c, &encoding, &im.encoding, err) != KIT_OK ||
+	    kit_ctx_form(c, &im.form, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = kit_import_run(&c->desk, &im, err);
 	if (rc == KIT_OK) {
@@ -120,7 +142,8 @@ export_rows(struct kit_ctx *c, const struct kit_form *form, struct kit_str *out,
 		if (!row)
 			return KIT_OK;
 		for (int i = 0; i < kit_sql_columns(q); i++)
-			kit_csv_put(out, ',', i == 0, kit_sql_get_text(q, i));
+			kit_csv_put_guarded(
+			    out, ',', i == 0, kit_sql_get_text(q, i));
 		kit_str_add(out, "\r\n");
 	}
 }
@@ -154,6 +177,8 @@ const struct kit_cmd cmd_import = {
     .opts =
 	(const struct kit_opt[]){
 	    {"avisos", 0, NULL, "dice también lo que se entendió con duda"},
+	    {"codificacion", 0, "NOMBRE",
+		"en qué codificación se guardó, si el programa pregunta"},
 	    {0}},
     .need = KIT_NEED_STORE,
     .least = 2,

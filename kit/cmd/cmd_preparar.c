@@ -154,6 +154,7 @@ import_base(struct kit_ctx *c, const char *dir, struct kit_err *err)
 {
 	struct kit_import_base base = {.dir = dir,
 	    .tell = kit_out_import_row,
+	    .note = kit_out_import_note,
 	    .done = kit_out_import_sheet,
 	    .ctx = c};
 

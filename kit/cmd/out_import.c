@@ -14,6 +14,13 @@ kit_out_import_row(void *ctx KIT_UNUSED, const struct kit_import *im,
 }
 
 void
+kit_out_import_note(
+    void *ctx KIT_UNUSED, const struct kit_import *im, const char *text)
+{
+	kit_warn("%s: %s", im->path, text);
+}
+
+void
 kit_out_import_sheet(void *ctx, const struct kit_import *im)
 {
 	const struct kit_ctx *c = ctx;

@@ -10,6 +10,10 @@
 void kit_out_import_row(void *ctx, const struct kit_import *im, size_t line,
     const struct kit_issues *issues);
 
+/* On stderr: what was understood of the sheet as a whole. */
+void kit_out_import_note(
+    void *ctx, const struct kit_import *im, const char *text);
+
 /* On stdout: how many records of a base's sheet are here now. */
 void kit_out_import_sheet(void *ctx, const struct kit_import *im);
 

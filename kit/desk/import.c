@@ -4,11 +4,83 @@
 #include <stdio.h>
 
 #include "crypto.h"
-#include "fields.h"
 #include "log.h"
-#include "os.h"
 
 enum { BATCH = 500 }; /* rows a transaction */
+
+/* What is wrong with the row before any cell of it is read. */
+static void
+check_shape(struct import_sheet *s, const struct kit_csv_row *row)
+{
+	if (row->torn)
+		kit_issues_add(&s->issues, "", "", "COMILLAS", false,
+		    "hay una comilla que no se cierra en la línea %zu",
+		    row->line);
+	if (row->stray) {
+		struct kit_sv name = row->stray <= s->count
+					 ? s->columns[row->stray - 1].heading
+					 : kit_sv("");
+		kit_issues_add(&s->issues, "", "", "COMILLAS", false,
+		    "en la línea %zu hay algo detrás de la comilla que cierra "
+		    "la columna «" KIT_SV_FMT "»; dentro de una celda cada "
+		    "comilla se escribe dos veces",
+		    row->line, KIT_SV_ARG(name));
+		return;
+	}
+	for (size_t i = s->count; i < row->count; i++)
+		if (kit_sv_trim(row->cells[i]).n) {
+			kit_issues_add(&s->issues, "", "", "COLUMNAS", false,
+			    "la fila tiene más celdas (%zu) que encabezados "
+			    "(%zu): falta o sobra un separador",
+			    row->count, s->count);
+			break;
+		}
+}
+
+/*
+ * A number so low that it has to be written twice is in no doubt when a record
+ * has it already (an exported sheet comes back): takes it and drops the issue.
+ */
+static void
+take_if_known(struct import_sheet *s, struct kit_record *r,
+    const struct kit_field *f, struct kit_sv cell)
+{
+	struct kit_kind_env env = {.env = &s->desk->env};
+	struct kit_reading reading = {0};
+	struct kit_err err;
+	bool there = false;
+
+	f->kind->read(f, &env, cell, &reading);
+	if (reading.value.n &&
+	    kit_view_has(s->desk->view, kit_sv(r->form->type),
+		kit_str_view(&reading.value), &there, &err) == KIT_OK &&
+	    there) {
+		kit_record_put(
+		    r, f, KIT_ANSWER_VALUE, kit_str_view(&reading.value));
+		s->issues.count--;
+		s->issues.errors--;
+	}
+	kit_reading_done(&reading);
+}
+
+static void
+read_cell(
+    struct import_sheet *s, const struct import_column *col, struct kit_sv cell)
+{
+	struct import_slot *slot = &s->slots[col->slot];
+	struct kit_kind_env env = {
+	    &s->desk->env, kit_view_refs(s->desk->view), col->points};
+	size_t from = s->issues.count;
+
+	slot->used = true;
+	if (import_cell_is_sound(s, col->field, cell))
+		kit_record_read(
+		    &slot->record, col->field, &env, cell, &s->issues);
+	if (s->issues.count > from && col->field->key &&
+	    strcmp(s->issues.items[from].code, "BAJO") == 0)
+		take_if_known(s, &slot->record, col->field, cell);
+	import_name_issues(s, slot, from);
+}
 
 /* Reading one row into the slots. */
 static void
@@ -18,29 +90,12 @@ read_cells(struct import_sheet *s, const struct kit_csv_row *row)
 		kit_record_clear(&s->slots[i].record);
 		s->slots[i].used = i == 0;
 	}
-	if (row->torn)
-		kit_issues_add(&s->issues, "", "", "COMILLAS", false,
-		    "hay una comilla que no se cierra en la línea %zu",
-		    row->line);
-	for (size_t i = s->count; i < row->count; i++)
-		if (kit_sv_trim(row->cells[i]).n) {
-			kit_issues_add(&s->issues, "", "", "COLUMNAS", false,
-			    "la fila tiene más celdas (%zu) que encabezados "
-			    "(%zu): falta o sobra un separador",
-			    row->count, s->count);
-			break;
-		}
-	for (size_t i = 0; i < row->count && i < s->count; i++) {
-		struct import_slot *slot = &s->slots[s->columns[i].slot];
-		struct kit_sv cell = kit_sv_trim(row->cells[i]);
-
-		if (!s->columns[i].field || !cell.n)
-			continue;
-		slot->used = true;
-		size_t from = s->issues.count;
-		kit_fields_read_one(s->desk, &slot->record, s->columns[i].field,
-		    cell, &s->issues);
-		import_name_issues(s, slot, from);
+	check_shape(s, row);
+	for (size_t i = 0; !row->stray && i < row->count && i < s->count; i++) {
+		struct kit_sv cell =
+		    kit_csv_unguard(kit_sv_trim(row->cells[i]));
+		if (s->columns[i].field && cell.n)
+			read_cell(s, &s->columns[i], cell);
 	}
 }
 
@@ -125,9 +180,14 @@ read_rows(struct import_sheet *s, int64_t total, struct kit_err *err)
 {
 	struct kit_csv_row row;
 
+	import_survey_start(s, &row);
 	if (kit_store_begin(&s->desk->store, err) != KIT_OK)
 		return err->code;
 	while (kit_csv_next(&s->csv, &row)) {
+		if (import_survey_skips(s, &row)) {
+			import_survey_tell_skipped(s, &row);
+			continue;
+		}
 		s->im->rows++;
 		if (keep_row(s, &row, err) != KIT_OK)
 			return kit_err_wrap(
@@ -196,27 +256,26 @@ sheet_done(struct import_sheet *s)
 	kit_str_done(&s->day);
 	kit_issues_done(&s->issues);
 	kit_csv_done(&s->csv);
+	kit_str_done(&s->bytes);
+	kit_str_done(&s->text);
+	kit_arena_done(&s->arena);
 }
 
 enum kit_code
 kit_import_run(
     struct kit_desk *desk, struct kit_import *im, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = {0};
 	struct import_sheet s = {.desk = desk, .im = im};
 
 	desk->progress.what = "importando";
-	if (kit_os_read(im->path, &text, err) != KIT_OK)
-		return err->code;
-	enum kit_code rc = kit_csv_init(&s.csv, kit_str_view(&text), 0, err);
-	if (rc != KIT_OK)
-		return kit_err_wrap(err, "%s", im->path);
-	KIT_LOG("leer la planilla", text.n, "bytes");
-	rc = import_columns_read(&s, err);
+	enum kit_code rc = import_text_read(&s, err);
 	if (rc == KIT_OK)
-		rc = find_day(&s, kit_str_view(&text), err);
+		rc = import_survey(&s, err);
+	KIT_LOG("leer la planilla", s.bytes.n, "bytes");
 	if (rc == KIT_OK)
-		rc = read_rows(&s, count_lines(kit_str_view(&text)), err);
+		rc = find_day(&s, kit_str_view(&s.bytes), err);
+	if (rc == KIT_OK)
+		rc = read_rows(&s, count_lines(kit_str_view(&s.text)), err);
 	/* What was rejected is written even when the rest failed. */
 	struct kit_err second;
 	enum kit_code bad =

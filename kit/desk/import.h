@@ -2,6 +2,7 @@
 #define KIT_IMPORT_H
 
 #include "desk.h"
+#include "encoding.h"
 
 /*
  * Sheets that somebody transcribed from paper. A column is a field of the
@@ -9,6 +10,10 @@
  * `atencion.motivo`. Each row is kept whole or not at all; rows that can not
  * be kept go, with line, field and reason, into a sheet of their own beside
  * the first, which can be corrected and imported in turn.
+ *
+ * The row of headings is one of the first ten; rows above it, rows that repeat
+ * it and rows of totals are passed over and told. A sheet with something
+ * written under an empty heading is refused.
  */
 
 struct kit_import {
@@ -19,9 +24,14 @@ struct kit_import {
 	 * was there; may be NULL. The issues live for the call. */
 	void (*tell)(void *ctx, const struct kit_import *im, size_t line,
 	    const struct kit_issues *issues);
+	/* Told what was understood of the sheet as a whole: its encoding, rows
+	 * that were passed over. A Spanish sentence; may be NULL. */
+	void (*note)(void *ctx, const struct kit_import *im, const char *text);
 	void *ctx;
+	const enum kit_encoding *encoding; /* NULL: the one that fits */
 	/* Results. */
 	size_t rows, created, updated, unchanged, children, rejected;
+	size_t skipped; /* rows below the headings that are no answers */
 	size_t unsaid; /* remarks that were not asked for */
 	struct kit_str rejects; /* path of the sheet of rejects; "" when none */
 };

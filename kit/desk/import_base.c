@@ -37,6 +37,7 @@ import_one(struct sheets *b, const char *name, const struct kit_form *form,
 	struct kit_import im = {.path = kit_str_get(&path),
 	    .form = form,
 	    .tell = b->base->tell,
+	    .note = b->base->note,
 	    .ctx = b->base->ctx};
 	enum kit_code rc = kit_import_run(b->desk, &im, err);
 	b->base->rejected += im.rejected;

@@ -12,6 +12,7 @@ struct kit_import_base {
 	/* As in struct kit_import; may be NULL. */
 	void (*tell)(void *ctx, const struct kit_import *im, size_t line,
 	    const struct kit_issues *issues);
+	void (*note)(void *ctx, const struct kit_import *im, const char *text);
 	/* Told of each sheet when it was read; may be NULL. */
 	void (*done)(void *ctx, const struct kit_import *im);
 	void *ctx;

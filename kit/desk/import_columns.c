@@ -1,9 +1,8 @@
+/* Which field of which record each heading of a sheet means. */
 #include "import_private.h"
 
 #include "near.h"
 #include "utf8.h"
-
-/* Which field of which record each heading means. */
 
 /* The child's field that points to the sheet's record type. */
 static const struct kit_field *
@@ -36,11 +35,17 @@ slot_of(struct import_sheet *s, const struct kit_form *form, int64_t number,
 	return KIT_OK;
 }
 
+/* A field of a child record that a heading names. */
+struct child {
+	const struct kit_form *form;
+	int64_t number;
+	const struct kit_field *field;
+};
+
 /* "experiencia2.cargo": false when the heading is not of that shape or names
  * no child of this record. */
 static bool
-child_column(
-    struct import_sheet *s, struct kit_sv heading, struct import_column *col)
+child_named(struct import_sheet *s, struct kit_sv heading, struct child *child)
 {
 	const char *dot = memchr(heading.p, '.', heading.n);
 	const struct kit_form *form = NULL;
@@ -63,14 +68,14 @@ child_column(
 	    !parent_field(form, s->im->form))
 		return false;
 	size_t rest = heading.n - (size_t)(dot + 1 - heading.p);
-	col->field = kit_form_field(form, kit_sv_of(dot + 1, rest));
-	return col->field && slot_of(s, form, number, &col->slot) == KIT_OK;
+	*child = (struct child){
+	    form, number, kit_form_field(form, kit_sv_of(dot + 1, rest))};
+	return child->field != NULL;
 }
 
 /* A heading of the paper sheet that belongs to a child (motivo: atencion). */
 static bool
-loose_column(
-    struct import_sheet *s, struct kit_sv heading, struct import_column *col)
+loose_child(struct import_sheet *s, struct kit_sv heading, struct child *child)
 {
 	const char *const *types;
 	struct kit_err err;
@@ -84,11 +89,17 @@ loose_column(
 			&err) != KIT_OK ||
 		    !parent_field(form, s->im->form))
 			continue;
-		col->field = kit_form_field(form, heading);
-		if (col->field)
-			return slot_of(s, form, 1, &col->slot) == KIT_OK;
+		*child = (struct child){form, 1, kit_form_field(form, heading)};
+		if (child->field)
+			return true;
 	}
 	return false;
+}
+
+static bool
+find_child(struct import_sheet *s, struct kit_sv heading, struct child *child)
+{
+	return child_named(s, heading, child) || loose_child(s, heading, child);
 }
 
 /* What exportar adds to the fields that people fill in. */
@@ -138,16 +149,35 @@ static enum kit_code
 map_column(struct import_sheet *s, struct kit_sv heading,
     struct import_column *col, struct kit_err *err)
 {
+	struct child child = {0};
+
 	heading = kit_sv_trim(heading);
-	*col = (struct import_column){0};
+	heading = kit_sv_of(
+	    kit_arena_copy(&s->arena, heading.p, heading.n), heading.n);
+	*col = (struct import_column){.heading = heading};
 	col->told = is_reject_column(heading);
-	if (!heading.n || col->told || is_export_column(s->im->form, heading))
+	if (!heading.n || col->told)
 		return KIT_OK;
+	if (is_export_column(s->im->form, heading)) {
+		s->exported = s->exported || kit_sv_is(heading, "clave");
+		return KIT_OK;
+	}
 	col->field = kit_form_field(s->im->form, heading);
-	if (!col->field && !child_column(s, heading, col) &&
-	    !loose_column(s, heading, col))
+	if (col->field)
+		return KIT_OK;
+	if (!find_child(s, heading, &child))
 		return unknown_column(s, heading, err);
-	return KIT_OK;
+	col->field = child.field;
+	return slot_of(s, child.form, child.number, &col->slot);
+}
+
+bool
+import_columns_know(struct import_sheet *s, struct kit_sv cell)
+{
+	struct child child;
+
+	return is_reject_column(cell) || is_export_column(s->im->form, cell) ||
+	       kit_form_field(s->im->form, cell) || find_child(s, cell, &child);
 }
 
 static enum kit_code
@@ -165,30 +195,26 @@ repeated_column(struct import_sheet *s, size_t at, struct kit_err *err)
 }
 
 enum kit_code
-import_columns_read(struct import_sheet *s, struct kit_err *err)
+import_columns_read(
+    struct import_sheet *s, const struct kit_csv_row *row, struct kit_err *err)
 {
-	struct kit_csv_row row;
 	size_t main_slot;
 
-	if (!kit_csv_next(&s->csv, &row))
-		return kit_err_set(err, KIT_EINPUT,
-		    "%s: la hoja está vacía; falta la fila de encabezados",
-		    s->im->path);
 	if (slot_of(s, s->im->form, 0, &main_slot) != KIT_OK)
 		return err->code;
-	s->count = row.count;
-	s->columns = kit_mem_alloc(row.count, sizeof(*s->columns));
-	for (size_t i = 0; i < row.count; i++)
-		if (map_column(s, row.cells[i], &s->columns[i], err) !=
+	s->count = row->count;
+	s->columns = kit_mem_alloc(row->count, sizeof(*s->columns));
+	for (size_t i = 0; i < row->count; i++)
+		if (map_column(s, row->cells[i], &s->columns[i], err) !=
 			KIT_OK ||
 		    repeated_column(s, i, err) != KIT_OK)
 			return err->code;
 	for (size_t i = 0; i < IMPORT_REJECT_COLUMNS; i++)
 		kit_csv_put(&s->header, s->csv.sep, i == 0,
 		    kit_sv(import_reject_columns[i]));
-	for (size_t i = 0; i < row.count; i++)
+	for (size_t i = 0; i < row->count; i++)
 		if (!s->columns[i].told)
 			kit_csv_put(
-			    &s->header, s->csv.sep, false, row.cells[i]);
+			    &s->header, s->csv.sep, false, row->cells[i]);
 	return KIT_OK;
 }

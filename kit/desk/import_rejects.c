@@ -1,3 +1,4 @@
+/* The sheet of rows that an import could not keep. */
 #include "import_private.h"
 
 #include "os.h"
@@ -7,6 +8,15 @@
 const char *const import_reject_columns[] = {
     "rechazo_linea", "rechazo_campo", "rechazo_motivo"};
 static_assert(LEN(import_reject_columns) == IMPORT_REJECT_COLUMNS, "all");
+
+/* A cell as it stood, guarded so that no spreadsheet runs it. */
+static void
+put_answer(struct import_sheet *s, const struct kit_csv_row *row, size_t at)
+{
+	struct kit_sv cell = at < row->count ? row->cells[at] : kit_sv("");
+
+	kit_csv_put_guarded(&s->bad, s->csv.sep, false, kit_csv_unguard(cell));
+}
 
 /* Line, fields and reasons first, then the row as it stood. */
 void
@@ -35,8 +45,7 @@ import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 	kit_csv_put(&s->bad, sep, false, kit_str_view(&reasons));
 	for (size_t i = 0; i < row->count || i < s->count; i++)
 		if (i >= s->count || !s->columns[i].told)
-			kit_csv_put(&s->bad, sep, false,
-			    i < row->count ? row->cells[i] : kit_sv(""));
+			put_answer(s, row, i);
 	kit_str_add(&s->bad, "\r\n");
 	s->im->rejected++;
 }

@@ -155,10 +155,10 @@ explain(struct kit_reading *r, const char *fmt, va_list ap)
 	struct kit_sv rest = kit_sv(text);
 	uint32_t cp;
 	kit_str_clear(&r->why);
-	/* Cut inside a character, the rest of it must not go out. */
+	/* One line; cut inside a character, the rest of it must not go out. */
 	while (kit_utf8_next(&rest, &cp))
 		if (cp != 0xFFFD)
-			kit_utf8_put(&r->why, cp);
+			kit_utf8_put(&r->why, cp == '\n' ? ' ' : cp);
 }
 
 void
@@ -236,7 +236,7 @@ kit_kind_plain(struct kit_sv text, char blank, struct kit_str *room)
 			kit_str_c(room, '-');
 		else if (is_odd_blank(cp))
 			kit_str_put(room, &blank, blank != 0);
-		else if (!kit_utf8_unseen(cp) && cp != 0xFE0F)
+		else if (!kit_utf8_unseen(cp))
 			kit_utf8_put(room, cp);
 	}
 	return kit_sv_trim(kit_str_view(room));
