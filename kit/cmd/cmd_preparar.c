@@ -184,6 +184,23 @@ check_asked(
 	return KIT_OK;
 }
 
+/* A laptop that asked to be let into a book has no territory yet, unless it
+ * got it from elsewhere: what comes next, and how the office knows it. */
+static void
+tell_next(struct kit_ctx *c, const char *base)
+{
+	if (!kit_ctx_opt(c, "libro") || kit_ctx_opt(c, "oficina"))
+		return;
+	kit_say(c,
+	    "en la oficina, «terreno equipo listar» lo muestra como %.8s: si "
+	    "es el mismo, admítanlo",
+	    kit_journal_writer(c->desk.journal));
+	if (!base)
+		kit_say(c,
+		    "los puntos, la red y los funcionarios llegan después, "
+		    "con «terreno sincronizar»");
+}
+
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
@@ -199,6 +216,8 @@ run(struct kit_ctx *c, struct kit_err *err)
 	    (there && change(c, err) != KIT_OK) ||
 	    (base && import_base(c, base, err) != KIT_OK))
 		return err->code;
+	if (!there)
+		tell_next(c, base);
 	if (c->json)
 		kit_out_json(
 		    json_pack("{s:s, s:s}", "datos", kit_str_get(&c->desk.data),

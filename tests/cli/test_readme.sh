@@ -30,6 +30,67 @@ fenced() {
 		on && open && n == want' "$readme"
 }
 
+# indented TITLE: the indented lines under that heading, a command each: those
+# that end in \ are joined.
+indented() {
+	awk -v title="## $1" '
+		/^## / { on = $0 == title }
+		on && sub(/^    /, "") {
+			sub(/^ +/, "")
+			line = line $0
+			if (sub(/\\$/, "", line)) next
+			print line
+			line = ""
+		}' "$readme"
+}
+
+# The first day, to the letter, from a copy of the folder and a new home; all
+# but the installing (tests/cli/test_install.sh).
+mkdir -p bin clone omil home-first home-office home-laptop
+ln -s "$T" bin/terreno
+ln -s "${T%/*}/terreno-libro" bin/terreno-libro
+cp -r "$SOURCE/fixtures" clone
+PATH=$PWD/bin:$PATH
+export PATH
+here=$PWD
+
+# typed HOME COMMAND: as typed there, without this test's variables
+typed() {
+	(cd clone && env -u TERRENO_DATOS -u TERRENO_RELOJ HOME="$here/$1" \
+	    sh -c "$2")
+}
+indented 'A first day' | grep -vE '^(\. kit|meson) ?' >first
+ok "the first day has commands" test "$(wc -l <first)" -ge 9
+while read -r command; do
+	ok "first day: $command" typed home-first "$command"
+done <first
+for page in cv carta acta; do
+	has "  $page.pdf tells of her" Soto "$(pdftotext clone/$page.pdf -)"
+done
+ok "  in the folder that is named" test -s home-first/.local/share/terreno/libro.db
+
+# The book, with each command on the computer that its remark names.
+indented 'The evening: back at the office' | grep -E '# (office|laptop)' |
+    sed "s|/mnt/omil|$here/omil|" >evening
+ok "the evening has commands" test "$(wc -l <evening)" -ge 6
+while read -r command; do
+	who=$(echo "$command" | sed 's/.*# \([a-z]*\).*/\1/')
+	typed "home-$who" "$command" >said 2>&1
+	status=$?
+	[ $status -eq 0 ] || note "$(cat said)"
+	is "$who: ${command%% *#*}" 0 $status
+	cat said >>"$who.said"
+done <evening
+has "the laptop says what comes next" 'llegan después, con «terreno sincronizar»' \
+    "$(cat laptop.said)"
+own=$(sed -n 's/.*lo muestra como \([0-9a-f]*\):.*/\1/p' laptop.said)
+has "  and how the office sees it" "por admitir   ${own:-nothing}" \
+    "$(cat office.said)"
+prints=$(cat laptop.said office.said | grep -oE 'SHA256:[A-Za-z0-9+/]+' | sort | uniq -c)
+has "  and both tell the office's fingerprint" ' 2 SHA256:' "$prints"
+ok "then a day can be opened" typed home-laptop \
+    'terreno jornada abrir punto=forestal funcionario=mgomez'
+
 cp -r "$SOURCE/templates" plantillas
 TERRENO_PLANTILLAS=$PWD/plantillas
 export TERRENO_PLANTILLAS
