@@ -108,7 +108,7 @@ export_columns(
 	kit_csv_put(out, ',', true, kit_sv("clave"));
 	for (size_t i = 0; i < form->count; i++) {
 		const struct kit_field *f = &form->fields[i];
-		if (!f->kind->stored || f->privacy != KIT_PRIVACY_OPEN)
+		if (!f->kind->stored || !kit_form_exports(form, f))
 			continue;
 		kit_csv_put(out, ',', false, kit_sv(f->name));
 		if (f->kind->set)

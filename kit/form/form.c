@@ -166,3 +166,23 @@ kit_form_field(const struct kit_form *form, struct kit_sv name_or_label)
 	}
 	return NULL;
 }
+bool
+kit_form_mentions(const char *sql, const char *name)
+{
+	struct kit_str quoted KIT_STR_AUTO = {0};
+
+	kit_str_printf(&quoted, "\"%s\"", name);
+	return sql && strstr(sql, kit_str_get(&quoted));
+}
+
+bool
+kit_form_exports(const struct kit_form *form, const struct kit_field *f)
+{
+	if (f->privacy != KIT_PRIVACY_OPEN)
+		return false;
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].privacy != KIT_PRIVACY_OPEN &&
+		    kit_form_mentions(f->calculation, form->fields[i].name))
+			return false;
+	return true;
+}

@@ -89,6 +89,17 @@ const struct kit_field *kit_form_field(
 const struct kit_field *kit_form_named(
     const struct kit_form *form, struct kit_sv name);
 
+/* Whether a compiled expression (or NULL) looks at the field of that name. */
+bool kit_form_mentions(const char *sql, const char *name);
+
+/*
+ * Whether a field is open and, when it is calculated, looks at open fields
+ * only: an export holds such fields and no others. A label or a document may
+ * show a calculated field that looks at a closed one, because its form says so
+ * (persona.nombre, by which a person is called).
+ */
+bool kit_form_exports(const struct kit_form *form, const struct kit_field *f);
+
 /*
  * Reads a form from text. path is for messages and, without its folder and
  * ".md", the type of a form that says none; files named by

@@ -314,15 +314,6 @@ view_schema_index(struct kit_view *v, struct kit_err *err)
 	return kit_sql_exec(v->db, kit_str_get(&sql), err);
 }
 
-static bool
-mentions(const char *sql, const char *name)
-{
-	struct kit_str quoted KIT_STR_AUTO = {0};
-
-	kit_str_printf(&quoted, "\"%s\"", name);
-	return sql && strstr(sql, kit_str_get(&quoted));
-}
-
 /*
  * The view is for documents, lists and searches, none of which may tell what
  * is sensitive or restricted: it is not even there, unless the label or another
@@ -332,10 +323,11 @@ mentions(const char *sql, const char *name)
 static bool
 is_held(const struct kit_form *form, const struct kit_field *f)
 {
-	if (f->privacy == KIT_PRIVACY_OPEN || mentions(form->label, f->name))
+	if (f->privacy == KIT_PRIVACY_OPEN ||
+	    kit_form_mentions(form->label, f->name))
 		return true;
 	for (size_t i = 0; i < form->count; i++)
-		if (mentions(form->fields[i].calculation, f->name))
+		if (kit_form_mentions(form->fields[i].calculation, f->name))
 			return true;
 	return false;
 }

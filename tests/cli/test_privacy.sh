@@ -99,6 +99,33 @@ document nd "SELECT json_object('v', (SELECT group_concat(_nd) FROM persona))"
 lacks "_nd does not tell of a sensitive field" discapacidad \
     "$(pdftotext nd.pdf - 2>/dev/null)"
 
+# A person is called by the name that she uses. That her document says another
+# is sensible: nothing but ver and editar tells both.
+person 41000005-9 Ramiro Quilodrán nombre_social=Violeta telefono=912340005 \
+    >/dev/null
+is "her label is the name that she uses" 'Violeta Quilodrán' \
+    "$("$T" persona listar --json | jq -r '.[] | select(.clave == "41000005-9").etiqueta')"
+"$T" atender 41000005-9 motivo=EMP.CV >/dev/null
+"$T" derivar 41000005-9 entidad=ceia motivo=Estudiar -o letter.pdf >/dev/null
+"$T" cv 41000005-9 -o cv.pdf >/dev/null
+for page in letter cv; do
+	has "  on paper ($page)" 'Violeta Quilodrán' "$(pdftotext $page.pdf -)"
+	lacks "  and not the other" Ramiro "$(pdftotext $page.pdf -)"
+done
+has "ver shows both" 'Nombre social: Violeta' "$("$T" persona ver 41000005-9)"
+"$T" persona exportar >personas.csv
+has "an export has the document's" Ramiro "$(cat personas.csv)"
+lacks "  and not the one that she uses" Violeta "$(cat personas.csv)"
+lacks "  so it has no column nombre" ',nombre,' "$(head -1 personas.csv)"
+for out in "$("$T" persona listar)" "$("$T" persona listar --json)" \
+    "$("$T" persona buscar Quilodrán)" "$("$T" atencion listar)" \
+    "$("$T" derivacion listar)" "$("$T" documento jornada \
+	jornada=2026-11-20-forestal-F1 -o act.pdf; pdftotext act.pdf -)"; do
+	lacks "  nor has any list the document's" Ramiro "$out"
+done
+is "no shipped document asks for nombres" '' \
+    "$(grep -nw nombres "$SOURCE"/templates/documents/*.sql)"
+
 # Two people who are one, and two places: what differs is a conflict.
 person 41000001-6 José Ñancupil ajustes=otro-secreto-ajustes discapacidad=1 \
     telefono=912345678 >/dev/null
