@@ -172,7 +172,7 @@ FIN
 		    -f application/pdf -d "$cups/printer" -c "$cups/print" \
 		    terreno >"$cups/log/printer" 2>&1 &
 		printer_pid=$!
-		printer_uri=ipp://localhost:$printer_port/ipp/print
+		printer_uri=ipp://127.0.0.1:$printer_port/ipp/print
 		soon 5 env -u CUPS_SERVER ipptool -q "$printer_uri" \
 		    get-printer-attributes.test &&
 		    return 0

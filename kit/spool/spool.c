@@ -8,7 +8,7 @@
 #include "os.h"
 
 /* A person hears of a document's fate within a second. */
-enum { FATE_MS = 800, LOCK_MS = 5000 };
+enum { FATE_MS = 700, LOCK_MS = 5000 };
 
 struct kit_spool {
 	struct kit_env *env;
