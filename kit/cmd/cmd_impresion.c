@@ -34,40 +34,67 @@ put_name(const struct kit_spool_job *job, struct kit_str *out)
 	    kit_str_get(&job->about));
 }
 
+/* What to do, once for all that fare alike: each line of it is in said. */
+static void
+put_way_out(const struct kit_spool_job *job, struct kit_str *said)
+{
+	struct kit_str line KIT_STR_AUTO = {0};
+
+	kit_spool_way_out(job, true, &line);
+	kit_str_c(&line, '\n');
+	if (line.n > 1 && !strstr(kit_str_get(said), kit_str_get(&line)))
+		kit_str_sv(said, kit_str_view(&line));
+}
+
 static void
 say_job(const struct kit_spool_job *job)
 {
 	struct kit_str line KIT_STR_AUTO = {0};
 
 	put_name(job, &line);
-	kit_out_cell(kit_str_view(&line), 36);
+	kit_out_cell(kit_str_view(&line), 40);
 	kit_str_clear(&line);
-	kit_spool_tell(job, &line);
-	printf("%s\n", kit_str_get(&line));
+	kit_spool_where(job, &line);
+	printf(" %s\n", kit_str_get(&line));
+}
+
+static void
+say_jobs(const struct kit_spool *s)
+{
+	struct kit_str ways_out KIT_STR_AUTO = {0};
+
+	for (size_t i = 0; i < kit_spool_count(s); i++) {
+		say_job(kit_spool_at(s, i));
+		put_way_out(kit_spool_at(s, i), &ways_out);
+	}
+	if (kit_spool_count(s) == 0)
+		printf("no hay documentos por imprimir\n");
+	fputs(kit_str_get(&ways_out), stdout);
+}
+
+static json_t *
+jobs_json(const struct kit_spool *s)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < kit_spool_count(s); i++)
+		json_array_append_new(list, job_json(kit_spool_at(s, i)));
+	return list;
 }
 
 static enum kit_code
 run_list(struct kit_ctx *c, struct kit_err *err)
 {
 	KIT_AUTO(spool) s = NULL;
-	json_t *list = json_array();
 
-	enum kit_code rc = open_spool(c, &s, err);
-	if (rc == KIT_OK)
-		rc = kit_spool_refresh(s, false, err);
-	for (size_t i = 0; rc == KIT_OK && i < kit_spool_count(s); i++) {
-		if (c->json)
-			json_array_append_new(
-			    list, job_json(kit_spool_at(s, i)));
-		else
-			say_job(kit_spool_at(s, i));
-	}
-	if (rc == KIT_OK && c->json)
-		kit_out_json(json_incref(list));
-	if (rc == KIT_OK && kit_spool_count(s) == 0)
-		kit_say(c, "no hay documentos por imprimir");
-	json_decref(list);
-	return rc;
+	if (open_spool(c, &s, err) != KIT_OK ||
+	    kit_spool_refresh(s, false, err) != KIT_OK)
+		return err->code;
+	if (c->json)
+		kit_out_json(jobs_json(s));
+	else
+		say_jobs(s);
+	return KIT_OK;
 }
 
 /* Jobs on their way to paper again, and what is told of them. */
@@ -75,6 +102,7 @@ struct again {
 	struct kit_ctx *c;
 	struct kit_spool *s;
 	json_t *list;
+	struct kit_str ways_out; /* of all that are not on their way */
 };
 
 /* Sends a job again and tells what became of it. One of which a person alone
@@ -92,6 +120,11 @@ repeat(struct again *a, int64_t number, bool named, struct kit_err *err)
 	    kit_spool_repeat(a->s, number, err) != KIT_OK)
 		return err->code;
 	kit_paper_read(job, &paper);
+	if (!named) {
+		kit_str_clear(&paper.fate);
+		kit_spool_where(job, &paper.fate);
+		put_way_out(job, &a->ways_out);
+	}
 	kit_out_fate(a->c, kit_str_get(&name), &paper);
 	kit_paper_done(&paper);
 	json_array_append_new(a->list, job_json(job));
@@ -109,6 +142,10 @@ repeat_all(struct again *a, struct kit_err *err)
 	}
 	if (json_array_size(a->list) == 0)
 		kit_say(a->c, "no hay documentos por imprimir");
+	struct kit_sv rest = kit_str_view(&a->ways_out), line;
+	while (kit_sv_split(&rest, '\n', &line))
+		if (line.n)
+			kit_warn(KIT_SV_FMT, KIT_SV_ARG(line));
 	return KIT_OK;
 }
 
@@ -144,11 +181,12 @@ run_repeat(struct kit_ctx *c, struct kit_err *err)
 
 	if (open_spool(c, &s, err) != KIT_OK)
 		return err->code;
-	struct again a = {c, s, json_array()};
+	struct again a = {.c = c, .s = s, .list = json_array()};
 	enum kit_code rc = repeat_what(&a, err);
 	if (rc == KIT_OK && c->json)
 		kit_out_json(json_incref(a.list));
 	json_decref(a.list);
+	kit_str_done(&a.ways_out);
 	return rc;
 }
 

@@ -103,18 +103,24 @@ kit_fault_what(enum kit_fault fault)
 
 /* NOMBRE in a way out stands for the queue. */
 void
-kit_fault_tell(enum kit_fault fault, const char *queue, struct kit_str *out)
+kit_fault_way_out(enum kit_fault fault, const char *queue, struct kit_str *out)
 {
 	static const char name[] = "NOMBRE";
 	const char *way_out = words[fault].way_out;
 	const char *at = queue && *queue ? strstr(way_out, name) : NULL;
 
-	kit_str_printf(out, "%s; ", words[fault].what);
 	if (at)
 		kit_str_printf(out, "%.*s%s%s", (int)(at - way_out), way_out,
 		    queue, at + strlen(name));
 	else
 		kit_str_add(out, way_out);
+}
+
+void
+kit_fault_tell(enum kit_fault fault, const char *queue, struct kit_str *out)
+{
+	kit_str_printf(out, "%s; ", words[fault].what);
+	kit_fault_way_out(fault, queue, out);
 }
 
 const char *

@@ -36,8 +36,12 @@ enum kit_fault {
 /* "falta papel"; "" of none. */
 const char *kit_fault_what(enum kit_fault fault);
 
-/* "falta papel; póngale papel": what it is and what a person does about it. The
- * queue is named where that helps; NULL or empty: its name is not known. */
+/* "póngale papel", appended: what a person does about it. The queue is named
+ * where that helps; NULL or empty: its name is not known. */
+void kit_fault_way_out(
+    enum kit_fault fault, const char *queue, struct kit_str *out);
+
+/* Both: "falta papel; póngale papel". */
 void kit_fault_tell(
     enum kit_fault fault, const char *queue, struct kit_str *out);
 

@@ -118,8 +118,15 @@ KIT_MUST_USE enum kit_code kit_spool_repeat(
 KIT_MUST_USE enum kit_code kit_spool_cancel(
     struct kit_spool *s, int64_t number, struct kit_err *err);
 
-/* Where the job is and what to do: "en cola: falta papel; póngale papel y …".
- */
+/* Where the job is: "en cola: falta papel". */
+void kit_spool_where(const struct kit_spool_job *job, struct kit_str *out);
+
+/* What to do about it, if anything: "póngale papel y saldrá sin que lo repita".
+ * With all, of every job that fares as this one. */
+void kit_spool_way_out(
+    const struct kit_spool_job *job, bool all, struct kit_str *out);
+
+/* Both: "en cola: falta papel; póngale papel y saldrá …". */
 void kit_spool_tell(const struct kit_spool_job *job, struct kit_str *out);
 
 /* "espera", "cola", …: the state in records and in --json. */

@@ -243,7 +243,8 @@ ok "a job comes out that nobody looks at" soon 10 came_out $((came + 1)) papel
 ok "  and is purged" soon 10 sh -c 'cancel -U terreno -a -x CAJA;
     ! lpstat -W all -o CAJA | grep -q .'
 ok "it is in doubt" waits "$n duda "
-has "  is told" 'ya no lo tiene; si el papel salió' "$("$T" impresion)"
+has "  is told" "si el papel no salió, «terreno impresion repetir $n»" \
+    "$("$T" impresion)"
 came=$(sheets papel)
 "$T" impresion repetir todas >out 2>err
 is "repetir todas leaves it" "$came" "$(sheets papel)"
