@@ -235,7 +235,7 @@ take_head(struct kit_choices *all, const struct kit_csv_row *head,
 			cols->code = i;
 		else if (is_column(name, all->label))
 			cols->label = i;
-		else if (is_column(name, "terreno:sinonimos"))
+		else if (is_column(name, "sinonimos"))
 			cols->synonyms = i;
 		else {
 			names[cols->count] =
@@ -395,25 +395,58 @@ next_synonym(struct kit_sv *rest, struct kit_sv *word)
 	return false;
 }
 
+/* A folded text with «4o» and «4to» as «4»: the same ordinal to people. */
+static void
+put_ordinals(struct kit_sv folded, struct kit_str *out)
+{
+	for (size_t i = 0; i < folded.n; i++) {
+		size_t n = 0;
+		kit_str_c(out, folded.p[i]);
+		if (!kit_ascii_digit(folded.p[i]))
+			continue;
+		while (i + 1 + n < folded.n &&
+		       kit_ascii_alpha(folded.p[i + 1 + n]))
+			n++;
+		i += n <= 2 ? n : 0;
+	}
+}
+
+/* Whether a synonym of the choice folds to that. */
+static bool
+has_synonym(const struct kit_choice *c, struct kit_sv folded, bool *doubtful)
+{
+	struct kit_sv rest = kit_sv(c->synonyms), word;
+	struct kit_str text KIT_STR_AUTO = {0}, plain KIT_STR_AUTO = {0};
+
+	while (rest.n && next_synonym(&rest, &word)) {
+		kit_str_clear(&text);
+		kit_str_clear(&plain);
+		kit_utf8_fold(word, &text);
+		put_ordinals(kit_str_view(&text), &plain);
+		if (!kit_sv_eq(kit_str_view(&plain), folded))
+			continue;
+		*doubtful = word.p[word.n - 1] == '?';
+		return true;
+	}
+	return false;
+}
+
 const struct kit_choice *
-kit_list_synonym(const struct kit_list *list, struct kit_sv folded)
+kit_list_synonym(
+    const struct kit_list *list, struct kit_sv folded, bool *doubtful)
 {
 	const struct kit_choices *all = choices_of(list);
 	const struct kit_choice *found = NULL;
-	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_str plain KIT_STR_AUTO = {0};
 
+	put_ordinals(folded, &plain);
 	for (size_t i = 0; i < all->count; i++) {
-		struct kit_sv rest = kit_sv(all->items[i].synonyms), word;
-		bool same = false;
-		while (rest.n && !same && next_synonym(&rest, &word)) {
-			kit_str_clear(&text);
-			kit_utf8_fold(word, &text);
-			same = kit_sv_eq(kit_str_view(&text), folded);
-		}
-		if (same && found && strcmp(found->code, all->items[i].code))
+		const struct kit_choice *c = &all->items[i];
+		if (!has_synonym(c, kit_str_view(&plain), doubtful))
+			continue;
+		if (found && strcmp(found->code, c->code) != 0)
 			return NULL;
-		if (same)
-			found = &all->items[i];
+		found = c;
 	}
 	return found;
 }

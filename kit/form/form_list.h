@@ -45,9 +45,10 @@ const struct kit_choice *kit_list_label(
     const struct kit_list *list, struct kit_sv folded);
 
 /* The only choice one of whose synonyms folds to that; NULL when none or
- * several do. */
+ * several do. *doubtful: the synonym has a '?' behind it, since people may mean
+ * another choice by it. */
 const struct kit_choice *kit_list_synonym(
-    const struct kit_list *list, struct kit_sv folded);
+    const struct kit_list *list, struct kit_sv folded, bool *doubtful);
 
 /* The names of the list's columns besides code, label and synonyms, for a
  * choice_filter; *count is how many. */

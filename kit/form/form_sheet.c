@@ -27,9 +27,9 @@ static const struct {
 		"choice_filter", "parameters", "trigger", "appearance",
 		"repeat_count", "disabled" } },
 	[SHEET_CHOICES] = { "choices", { "list_name", "name", "label",
-		"terreno:sinonimos" } },
+		"sinonimos" } },
 	[SHEET_OUTER] = { "external_choices", { "list_name", "name", "label",
-		"terreno:sinonimos" } },
+		"sinonimos" } },
 };
 
 /* Other names of the columns above, as XLSForm has them. */

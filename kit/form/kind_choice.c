@@ -6,7 +6,8 @@
 #include "utf8.h"
 
 /*
- * A choice is found by its code, by its label, by the part of the label
+ * A choice is found by its code, by its label, by a synonym that its list
+ * gives, by the part of the label
  * before " (" or on either side of " / ", by a beginning of four letters or
  * more, or by words of it; in this order, and only if no other choice is as
  * good. "Soltera" finds "Soltero/a". Codes and labels are indexed, the rest
@@ -260,6 +261,14 @@ find(const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
 		kit_kind_take(r, "ok");
 		return c;
 	}
+	bool doubtful = false;
+	c = s.typed.n ? kit_list_synonym(list, s.typed, &doubtful) : NULL;
+	if (c && doubtful)
+		kit_kind_doubt(r, "ok", "se entendió «%s»", c->label);
+	else if (c)
+		kit_kind_take(r, "ok");
+	if (c)
+		return c;
 	for (size_t i = 0; s.typed.n && i < kit_list_count(list); i++)
 		consider(&s, kit_list_at(list, i));
 	if (s.count == 0)

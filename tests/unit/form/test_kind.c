@@ -414,8 +414,10 @@ static const char choices_form[] =
     "| survey | type | name |\n|---|---|---|\n"
     "| | select_one situacion | uno |\n"
     "| | select_multiple oficio | varios |\n\n"
-    "| choices | list_name | name | label |\n|---|---|---|---|\n"
-    "| | situacion | CES | Cesante (trabajó antes y busca trabajo) |\n"
+    "| choices | list_name | name | label | sinonimos |\n"
+    "|---|---|---|---|---|\n"
+    "| | situacion | CES | Cesante (trabajó antes y busca trabajo) | parado; "
+    "sin pega; 4° medio; desocupado? |\n"
     "| | situacion | SOL | Soltero/a |\n"
     "| | situacion | SEP | Separado/a judicialmente |\n"
     "| | situacion | PAR | Jornada parcial / part time |\n"
@@ -435,6 +437,11 @@ static const char choices_form[] =
 static const struct row choice_rows[] = {
 	{ "select_one", "CES", "CES", "ok" },
 	{ "select_one", "ces", "CES", "ok" },
+	{ "select_one", "Sin pega", "CES", "ok" },
+	{ "select_one", "4º medio", "CES", "ok" },
+	{ "select_one", "4 medio", "CES", "ok" },
+	{ "select_one", "4to Medio", "CES", "ok" },
+	{ "select_one", "desocupado", "CES", "ok", .why = "se entendió «Cesante", .doubtful = true },
 	{ "select_one", "Cesante", "CES", "ok" },
 	{ "select_one", "CESANTE", "CES", "ok" },
 	{ "select_one", "Soltera", "SOL", "ok" },
