@@ -121,9 +121,10 @@ show_children(struct kit_ctx *c, const struct kit_form *form, struct kit_sv key,
 		return err->code;
 	for (size_t i = 0; i < n; i++) {
 		const struct kit_form *child;
-		if (kit_forms_get(
-			c->desk.forms, kit_sv(types[i]), &child, err) != KIT_OK)
-			return err->code;
+		struct kit_err aside; /* told by diagnostico */
+		if (kit_forms_get(c->desk.forms, kit_sv(types[i]), &child,
+			&aside) != KIT_OK)
+			continue;
 		for (size_t k = 0; k < child->count; k++)
 			if (child->fields[k].ref &&
 			    strcmp(child->fields[k].ref, form->type) == 0 &&

@@ -59,16 +59,23 @@ look_at_day(struct kit_desk *desk, struct kit_finding *f)
 static void
 look_at_forms(struct kit_desk *desk, struct kit_finding *f)
 {
+	struct kit_templates_found found;
 	struct kit_err err;
-	size_t n = 0;
 
-	enum kit_code rc = kit_templates_forms(desk->forms, &n, &err);
+	enum kit_code rc = kit_templates_forms(desk->forms, &found, &err);
 	f->health = rc == KIT_OK ? KIT_HEALTHY : KIT_TROUBLE;
-	if (rc == KIT_OK)
-		kit_str_count(
-		    &f->text, (int64_t)n, "tipo de ficha", "tipos de ficha");
+	if (rc == KIT_OK || found.bad)
+		kit_str_count(&f->text, (int64_t)found.good, "tipo de ficha",
+		    "tipos de ficha");
 	else
-		kit_str_printf(&f->text, "%s; avise a la oficina", err.text);
+		kit_str_add(&f->text, err.text);
+	if (rc == KIT_OK)
+		return;
+	kit_str_add(&f->text, "; ");
+	struct kit_str faults KIT_STR_AUTO = {0};
+	kit_templates_faults(desk->forms, &faults);
+	kit_str_printf(
+	    &f->text, "%s; avise a la oficina", kit_str_get(&faults));
 }
 
 static void

@@ -97,13 +97,17 @@ put_types(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 		KIT_AUTO(stmt) q = NULL;
 		struct kit_str sql KIT_STR_AUTO = {0};
 		const struct kit_form *form = NULL;
+		struct kit_err why;
 		bool row = false;
 
+		if (kit_forms_get(desk->forms, kit_sv(types[i]), &form, &why) !=
+		    KIT_OK) {
+			kit_str_printf(text, "%s: quedó aparte\n", types[i]);
+			continue;
+		}
 		/* A type's name is letters and digits: form_sheet.c. */
 		kit_str_printf(&sql, "SELECT count(*) FROM \"%s\"", types[i]);
-		if (kit_forms_get(desk->forms, kit_sv(types[i]), &form, err) !=
-			KIT_OK ||
-		    kit_sql_prepare(db, kit_str_view(&sql), &q, err) !=
+		if (kit_sql_prepare(db, kit_str_view(&sql), &q, err) !=
 			KIT_OK ||
 		    kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;

@@ -7,17 +7,55 @@
 #include "os.h"
 
 enum kit_code
-kit_templates_forms(struct kit_forms *forms, size_t *n, struct kit_err *err)
+kit_templates_forms(struct kit_forms *forms, struct kit_templates_found *found,
+    struct kit_err *err)
 {
 	const char *const *types = NULL;
-	const struct kit_form *form = NULL;
+	size_t count = 0;
 
-	enum kit_code rc = kit_forms_types(forms, &types, n, err);
-	for (size_t i = 0; rc == KIT_OK && i < *n; i++)
-		if ((rc = kit_forms_get(forms, kit_sv(types[i]), &form, err)) ==
-		    KIT_OK)
-			rc = kit_form_read_lists(form, err);
-	return rc;
+	*found = (struct kit_templates_found){0};
+	if (kit_forms_types(forms, &types, &count, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < count; i++) {
+		const struct kit_form *form = NULL;
+		struct kit_err why;
+		if (kit_forms_get(forms, kit_sv(types[i]), &form, &why) ==
+			KIT_OK &&
+		    kit_form_read_lists(form, &why) == KIT_OK)
+			found->good++;
+		else if (!found->bad++)
+			*err = why;
+	}
+	return found->bad ? err->code : KIT_OK;
+}
+
+void
+kit_templates_faults(struct kit_forms *forms, struct kit_str *out)
+{
+	const char *const *types = NULL;
+	size_t count = 0;
+	struct kit_err err;
+
+	if (kit_forms_types(forms, &types, &count, &err) != KIT_OK)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		const struct kit_form_note *notes = NULL;
+		const struct kit_form *form = NULL;
+		size_t n = 0, faults = 0;
+		if (kit_forms_get(forms, kit_sv(types[i]), &form, &err) ==
+			KIT_OK &&
+		    kit_form_read_lists(form, &err) == KIT_OK)
+			continue;
+		kit_str_printf(
+		    out, "%s«%s» quedó aparte: ", out->n ? "; " : "", types[i]);
+		kit_forms_notes(forms, kit_sv(types[i]), &notes, &n);
+		for (size_t k = 0; k < n; k++)
+			if (notes[k].fault)
+				kit_str_printf(out, "%s%s",
+				    faults++ ? "; " : "", notes[k].text);
+		if (!faults)
+			kit_str_add(out, err.text);
+	}
 }
 
 enum kit_code
@@ -52,7 +90,8 @@ kit_templates_try(struct kit_desk *desk, const char *name, struct kit_err *err)
 	const char *document_dirs[] = {kit_str_get(&documents),
 	    kit_arena_printf(&arena, "%s/documents", program), NULL};
 	KIT_AUTO(forms) forms = kit_forms_new(record_dirs);
-	enum kit_code rc = kit_templates_forms(forms, &n, err);
+	struct kit_templates_found found;
+	enum kit_code rc = kit_templates_forms(forms, &found, err);
 	if (rc == KIT_OK)
 		rc = kit_templates_documents(document_dirs, &n, err);
 	kit_arena_done(&arena);

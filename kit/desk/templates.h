@@ -6,14 +6,25 @@
 /*
  * Forms and documents besides the program's: those of DATA/plantillas, which
  * the office publishes in the book, and those that came with it,
- * DATA/plantillas-libro (terreno-libro.5, MANIFEST). They are tried before
- * they are published or taken, for one bad form stops every command.
+ * DATA/plantillas-libro (terreno-libro.5, MANIFEST). All of them are tried
+ * before they are published or taken. One that is bad all the same is set
+ * aside with its type, and no other.
  */
 
-/* Reads every form, every document; *n is how many. KIT_EFORM names the fault.
- */
-KIT_MUST_USE enum kit_code kit_templates_forms(
-    struct kit_forms *forms, size_t *n, struct kit_err *err);
+/* How many types can be used, and how many are set aside. */
+struct kit_templates_found {
+	size_t good, bad;
+};
+
+/* Reads every form and list. KIT_EFORM says the first fault, when there is
+ * one; the others were read all the same. */
+KIT_MUST_USE enum kit_code kit_templates_forms(struct kit_forms *forms,
+    struct kit_templates_found *found, struct kit_err *err);
+
+/* Appends each type that is set aside, with all faults of its file. */
+void kit_templates_faults(struct kit_forms *forms, struct kit_str *out);
+
+/* Reads every document; *n is how many. KIT_EFORM names the fault. */
 KIT_MUST_USE enum kit_code kit_templates_documents(
     const char *const *dirs, size_t *n, struct kit_err *err);
 

@@ -27,6 +27,36 @@ file_name(const char *path)
 	return name;
 }
 
+/* Names that the view has for tables of its own (view_schema.c), and endings
+ * that it adds to a type's name. */
+static bool
+is_reserved(struct kit_sv type)
+{
+	static const char *const names[] = {"vista", "conflicto", "opcion",
+	    "busca", "reservado", "propia", "texto", "arista", "alias",
+	    "ficha"};
+	static const char ending[] = "_texto";
+	size_t n = sizeof(ending) - 1;
+
+	for (size_t i = 0; i < LEN(names); i++)
+		if (kit_sv_is(type, names[i]))
+			return true;
+	return kit_sv_starts(type, "sqlite_") ||
+	       kit_sv_starts(type, "busca_") ||
+	       (type.n > n && memcmp(type.p + type.n - n, ending, n) == 0);
+}
+
+static void
+check_types(struct kit_form_reader *r)
+{
+	for (size_t i = 0; i < r->part_count; i++)
+		if (is_reserved(kit_sv(r->parts[i]->form->type)))
+			kit_form_notes_add(r->notes, true, NULL, NULL,
+			    kit_arena_printf(r->arena,
+				"un tipo de ficha no puede llamarse %s",
+				r->parts[i]->form->type));
+}
+
 /* The type's name: the dataset's, else the file's. */
 static const char *
 type_of(struct kit_form_reader *r)
@@ -81,6 +111,7 @@ read_form(struct kit_form_reader *r, const struct kit_sheets *sheets)
 	kit_form_take_choices(r);
 	kit_form_take_survey(r);
 	share_lists(r);
+	check_types(r);
 	kit_form_take_rules(r);
 	kit_form_fill_labels(r);
 }

@@ -54,7 +54,21 @@ kit_form_notes_add(struct kit_form_notes *notes, bool fault,
 	struct kit_form_note *note = kit_mem_push(
 	    &notes->items, &notes->count, &notes->cap, sizeof(*note));
 	note->fault = fault;
+	note->line = notes->workbook || !at ? 0 : at->line;
 	note->text = kit_arena_copy(notes->arena, kit_str_get(&s), s.n);
+}
+
+/* Notes of one line stay in the order in which they were found. */
+static void
+sort_by_line(struct kit_form_note *all, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct kit_form_note note = all[i];
+		size_t k = i;
+		for (; k && all[k - 1].line > note.line; k--)
+			all[k] = all[k - 1];
+		all[k] = note;
+	}
 }
 
 void
@@ -66,6 +80,7 @@ kit_form_notes_settle(
 
 	if (notes->count)
 		memcpy(all, notes->items, notes->count * sizeof(*all));
+	sort_by_line(all, notes->count);
 	free(notes->items);
 	notes->items = all;
 	*items = all;

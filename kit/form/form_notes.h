@@ -12,6 +12,7 @@
 
 struct kit_form_note {
 	bool fault;
+	int line; /* of a text file; 0: of a workbook */
 	const char *text; /* "FILE:LINE:COLUMN: what", or "FILE: hoja survey,
 			     celda B7: what" */
 };
@@ -29,7 +30,8 @@ struct kit_form_notes {
 void kit_form_notes_add(struct kit_form_notes *notes, bool fault,
     const struct kit_sheet *sheet, const struct kit_cell *at, const char *text);
 
-/* Moves the notes into their arena: *items lives as long as that. */
+/* Moves the notes into their arena, those of a text file in its order: *items
+ * lives as long as that. */
 void kit_form_notes_settle(
     struct kit_form_notes *notes, const struct kit_form_note **items);
 

@@ -18,7 +18,7 @@ kit_form_table(const struct kit_form *form, const char *name, const char *extra,
     struct kit_str *sql)
 {
 	kit_str_printf(sql,
-	    "CREATE TABLE %s (\n_clave TEXT NOT NULL,\n%s\n"
+	    "CREATE TABLE \"%s\" (\n_clave TEXT NOT NULL,\n%s\n"
 	    "_nd TEXT NOT NULL DEFAULT ''",
 	    name, extra);
 	for (size_t i = 0; i < form->count; i++)

@@ -205,7 +205,13 @@ say_nearest(
 {
 	enum { FEW = 8 };
 	struct kit_str names KIT_STR_AUTO = {0};
+	struct kit_err err;
 
+	if (kit_list_read(list, &err) != KIT_OK) {
+		kit_kind_refuse(
+		    r, "OPCION", "la lista no se puede leer: %s", err.text);
+		return;
+	}
 	if (text.n > 80)
 		text.n = 80;
 	struct kit_near near;

@@ -394,6 +394,47 @@ put_in_place(struct kit_view *v, const char *part, struct kit_err *err)
 	return kit_os_replace(part, kit_str_get(&v->path), err);
 }
 
+/* A type whose form has a fault is set aside: the view knows nothing of it, as
+ * of one that has no form, and what is written of it waits in the journal. */
+static void
+drop_broken(struct kit_view *v)
+{
+	const struct kit_form *form = NULL;
+	struct kit_err why;
+	size_t n = 0;
+
+	for (size_t i = 0; i < v->type_count; i++)
+		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
+			&why) == KIT_OK)
+			v->type_names[n++] = v->type_names[i];
+	v->type_count = n;
+}
+
+/* The same of a view that is there, without reading the forms: a type that was
+ * set aside when it was made has no table. */
+static enum kit_code
+keep_made(struct kit_view *v, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	size_t n = 0;
+
+	if (kit_sql_prepare(v->db,
+		kit_sv("SELECT 1 FROM sqlite_schema WHERE name = :tipo"), &q,
+		err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < v->type_count; i++) {
+		bool row = false;
+		kit_sql_text(q, ":tipo", kit_sv(v->type_names[i]));
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (row)
+			v->type_names[n++] = v->type_names[i];
+		kit_sql_reset(q);
+	}
+	v->type_count = n;
+	return KIT_OK;
+}
+
 /* Made beside its place and renamed: nobody ever sees half a view. */
 enum kit_code
 kit_view_rebuild(struct kit_view *v, struct kit_err *err)
@@ -402,6 +443,7 @@ kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 	char tag[17];
 
 	view_disconnect(v);
+	drop_broken(v);
 	kit_env_key(v->src.env, tag);
 	kit_str_printf(&part, "%s.%s.part", kit_str_get(&v->path), tag);
 	enum kit_code rc = view_make_at(v, kit_str_get(&part), err);
@@ -468,16 +510,23 @@ is_far_behind(struct kit_view *v, int64_t at, int64_t head, bool *far,
 static enum kit_code
 open_any(struct kit_view *v, struct kit_err *err)
 {
-	if (kit_forms_types(
-		v->src.forms, &v->type_names, &v->type_count, err) != KIT_OK ||
+	const char *const *names = NULL;
+
+	if (kit_forms_types(v->src.forms, &names, &v->type_count, err) !=
+		KIT_OK ||
 	    find_path(v, err) != KIT_OK)
 		return err->code;
 	v->types = kit_mem_alloc(v->type_count, sizeof(*v->types));
+	v->type_names = kit_mem_alloc(v->type_count, sizeof(*v->type_names));
+	for (size_t i = 0; i < v->type_count; i++)
+		v->type_names[i] = names[i];
 	v->stamp = kit_forms_stamp(v->src.forms);
 	if (!kit_os_exists(kit_str_get(&v->path)) ||
 	    open_made(v, err) != KIT_OK || !is_fresh(v, err))
 		return kit_view_rebuild(v, err);
 	int64_t at = 0, head = 0;
+	if (keep_made(v, err) != KIT_OK)
+		return err->code;
 	if (get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
@@ -518,6 +567,7 @@ kit_view_free(struct kit_view *v)
 		kit_sql_rollback(v->db);
 	view_disconnect(v);
 	free(v->types);
+	free(v->type_names);
 	free(v->reserved);
 	kit_arena_done(&v->reserved_arena);
 	kit_str_done(&v->path);

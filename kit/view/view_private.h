@@ -90,7 +90,7 @@ struct kit_view {
 	struct kit_str unkept; /* those of them that are not kept yet */
 	struct view_type *types; /* as named by type_names */
 	struct view_type *recent; /* the one last asked for, or NULL */
-	const char *const *type_names;
+	const char **type_names; /* without the types that are set aside */
 	size_t type_count;
 	bool bulk; /* being made anew: no old rows to look for */
 	bool aliases; /* some record was joined to another */

@@ -204,9 +204,9 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		struct kit_str sql KIT_STR_AUTO = {0};
 		const struct kit_form *form = NULL;
 
+		/* A list that can not be read has no choices here. */
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
-			err) != KIT_OK ||
-		    kit_form_read_lists(form, err) != KIT_OK)
+			err) != KIT_OK)
 			return err->code;
 		kit_form_table(form, form->type, row_columns, &sql);
 		words_view(i, form, &words);

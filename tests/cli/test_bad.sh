@@ -101,6 +101,17 @@ rm "$docs"/mala.*
 printf '# Mala\n\n| survey | type | name |\n|---|---|---|\n| | texto | a |\n' \
     >"$TERRENO_DATOS/plantillas/records/mala.md"
 fails_with 3 "mala.md:5:5: no hay tipo «texto»" "$T" mala listar
+# That type alone is set aside: all its faults are told, and no other stops.
+printf '| | text | b | ${zz} = 1 |\n' >>"$TERRENO_DATOS/plantillas/records/mala.md"
+sed -i 's/type | name |/type | name | relevant |/; s/---|---|---|/---|---|---|---|/' \
+    "$TERRENO_DATOS/plantillas/records/mala.md"
+fails_with 3 "(y 1 más)" "$T" mala listar
+has "diagnostico tells each fault" "mala.md:5:5: no hay tipo «texto»" \
+    "$("$T" diagnostico)"
+has "  the second one too" "mala.md:6:16: no hay antes un campo «zz»" \
+    "$("$T" diagnostico)"
+ok "no other type is touched" "$T" persona listar
+ok "  nor is writing one" "$T" persona editar 41000000-8 calle=Uno
 rm "$TERRENO_DATOS/plantillas/records/mala.md"
 ok "and without it all is well again" "$T" persona listar
 

@@ -67,7 +67,8 @@ is "  and the sync went on" "nada nuevo: todo estaba al día" "$(cat out)"
 sed -i '$d' oficina/plantillas/documents/saludo.md
 sed 's/^| | text | apodo .*/| | texto | apodo | Apodo |/' good.md >$own
 at oficina sincronizar >out 2>err
-is "an unfit form stops the office until it is mended" 3 $?
+is "an unfit form is not published either: status" 1 $?
+has "  said with its place" "no hay tipo «texto»" "$(cat err)"
 is "  and the book has the good one" "$(cat good.md)" \
     "$(git -C "$BOOK" show main:plantillas/records/persona.md)"
 
