@@ -197,14 +197,21 @@ kit_encoding_may_undo(struct kit_sv text)
 {
 	/* First bytes of UTF-8 (C2 to C5, E2) as the three encodings show
 	 * them: Â Ã Ä Å â, ┬ ├ ─ ┼ Ô, ¬ √ ƒ ≈ ‚. */
-	static const char *const leads[] = {"\xC3\x82", "\xC3\x83", "\xC3\x84",
-	    "\xC3\x85", "\xC3\xA2", "\xE2\x94", "\xC3\x94", "\xC2\xAC",
-	    "\xE2\x88", "\xC6\x92", "\xE2\x89", "\xE2\x80\x9A"};
+	unsigned char a = text.n > 1 ? (unsigned char)text.p[0] : 0;
+	unsigned char b = text.n > 1 ? (unsigned char)text.p[1] : 0;
 
-	for (size_t i = 0; i < LEN(leads); i++)
-		if (kit_sv_starts(text, leads[i]))
-			return true;
-	return false;
+	switch (a) {
+	case 0xC2:
+		return b == 0xAC;
+	case 0xC3:
+		return (b >= 0x82 && b <= 0x85) || b == 0xA2 || b == 0x94;
+	case 0xC6:
+		return b == 0x92;
+	case 0xE2:
+		return b == 0x80 || b == 0x88 || b == 0x89 || b == 0x94;
+	default:
+		return false;
+	}
 }
 
 /* Once back; true when anything was. */

@@ -375,7 +375,9 @@ look_for_twice(struct kit_sv bytes, struct kit_encoding_guess *g)
 	for (size_t i = 0; i < bytes.n; i++) {
 		struct kit_sv rest = kit_sv_of(bytes.p + i, bytes.n - i);
 		uint32_t cp;
-		if (!is_high(bytes.p[i]) || !kit_encoding_may_undo(rest) ||
+		i += kit_utf8_ascii(rest);
+		rest = kit_sv_of(bytes.p + i, bytes.n - i);
+		if (!kit_encoding_may_undo(rest) ||
 		    !kit_encoding_undo(rest, &cp))
 			continue;
 		while (i && !ends_word(bytes.p[i - 1]))

@@ -39,13 +39,30 @@ static const uint16_t high1252[32] = {
     0x0178,
 };
 
+size_t
+kit_utf8_ascii(struct kit_sv v)
+{
+	uint64_t word;
+	size_t n = 0;
+
+	for (; n + sizeof(word) <= v.n; n += sizeof(word)) {
+		memcpy(&word, v.p + n, sizeof(word));
+		if (word & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (n < v.n && (unsigned char)v.p[n] < 0x80)
+		n++;
+	return n;
+}
+
 bool
 kit_utf8_valid(struct kit_sv v)
 {
 	while (v.n) {
 		utf8proc_int32_t cp;
-		if ((unsigned char)v.p[0] < 0x80) {
-			v.p++, v.n--;
+		size_t plain = kit_utf8_ascii(v);
+		if (plain) {
+			v = kit_sv_of(v.p + plain, v.n - plain);
 			continue;
 		}
 		utf8proc_ssize_t k = utf8proc_iterate(
@@ -93,15 +110,6 @@ kit_utf8_count(struct kit_sv v)
 	for (size_t i = 0; i < v.n; i++)
 		n += ((unsigned char)v.p[i] & 0xC0) != 0x80;
 	return n;
-}
-
-static bool
-is_ascii(struct kit_sv v)
-{
-	for (size_t i = 0; i < v.n; i++)
-		if ((unsigned char)v.p[i] >= 0x80)
-			return false;
-	return true;
 }
 
 /* Unicode white space that people paste at the ends of words. */
@@ -198,7 +206,7 @@ kit_utf8_clean(struct kit_sv v, struct kit_str *out)
 		kit_str_sv(out, kit_sv_trim(v));
 		return true;
 	}
-	if (is_ascii(v)) {
+	if (kit_utf8_ascii(v) == v.n) {
 		put_visible(v, out);
 		return true;
 	}

@@ -5,6 +5,9 @@
 
 /* Text: checked, trimmed and composed once, where it enters. */
 
+/* How many bytes at the start of v are ASCII. */
+size_t kit_utf8_ascii(struct kit_sv v);
+
 /* True when v is well-formed UTF-8 (RFC 3629: no surrogates, no overlongs). */
 bool kit_utf8_valid(struct kit_sv v);
 

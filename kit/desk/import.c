@@ -257,7 +257,7 @@ sheet_done(struct import_sheet *s)
 	kit_issues_done(&s->issues);
 	kit_csv_done(&s->csv);
 	kit_str_done(&s->bytes);
-	kit_str_done(&s->text);
+	kit_str_done(&s->copy);
 	kit_arena_done(&s->arena);
 }
 
@@ -275,7 +275,7 @@ kit_import_run(
 	if (rc == KIT_OK)
 		rc = find_day(&s, kit_str_view(&s.bytes), err);
 	if (rc == KIT_OK)
-		rc = read_rows(&s, count_lines(kit_str_view(&s.text)), err);
+		rc = read_rows(&s, count_lines(s.text), err);
 	/* What was rejected is written even when the rest failed. */
 	struct kit_err second;
 	enum kit_code bad =

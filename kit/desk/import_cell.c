@@ -151,14 +151,17 @@ lost_letter(struct kit_sv cell)
 
 /* ---- a cell ---- */
 
-/* Most cells hold none of the bytes that anything here begins with. */
+/* Most cells hold none of the bytes that anything here begins with: the signs
+ * that stand for letters begin with C2, C6, E2 or EF, Spanish letters with C3.
+ */
 static bool
 may_be_faulty(struct kit_sv cell)
 {
-	for (size_t i = 0; i < cell.n; i++)
-		if (cell.p[i] == '&' || cell.p[i] == '?' ||
-		    (unsigned char)cell.p[i] >= 0xC2)
+	for (size_t i = 0; i < cell.n; i++) {
+		unsigned char c = (unsigned char)cell.p[i];
+		if (c == '&' || c == '?' || (c >= 0xC2 && c != 0xC3))
 			return true;
+	}
 	return cell.n > 2 && (cell.p[0] == '#' || cell.p[0] == 'E');
 }
 

@@ -31,7 +31,8 @@ struct import_sheet {
 	struct kit_desk *desk;
 	struct kit_import *im;
 	struct kit_str bytes; /* the file as it is */
-	struct kit_str text; /* the same in UTF-8 */
+	struct kit_str copy; /* the same in UTF-8, when it is not */
+	struct kit_sv text; /* bytes or copy, whichever is UTF-8 */
 	struct kit_csv csv; /* reads text */
 	size_t header_line; /* of the row of headings */
 	bool exported; /* it has the column that exportar adds */

@@ -59,7 +59,7 @@ find_headings(struct import_sheet *s, struct kit_err *err)
 	struct kit_csv_row row;
 	size_t best = 0, rows = 0, above = 0;
 
-	kit_csv_start(&s->csv, kit_str_view(&s->text), 0);
+	kit_csv_start(&s->csv, s->text, 0);
 	while (rows < FIRST_ROWS && kit_csv_next(&s->csv, &row)) {
 		weigh_row(s, &row, rows ? &p : &first);
 		const struct promise *here = rows ? &p : &first;
@@ -88,7 +88,7 @@ find_headings(struct import_sheet *s, struct kit_err *err)
 void
 import_survey_start(struct import_sheet *s, struct kit_csv_row *row)
 {
-	kit_csv_start(&s->csv, kit_str_view(&s->text), 0);
+	kit_csv_start(&s->csv, s->text, 0);
 	while (kit_csv_next(&s->csv, row) && row->line < s->header_line)
 		continue;
 }

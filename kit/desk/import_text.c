@@ -67,6 +67,10 @@ import_text_read(struct import_sheet *s, struct kit_err *err)
 			return ask_encoding(s, &g, err);
 		tell_encoding(s, &g);
 	}
-	kit_encoding_read(g.best, bytes, &s->text);
+	/* UTF-8 that was told, not seen, may hold anything. */
+	bool sure = g.best == KIT_ENCODING_UTF8 && g.text;
+	if (!sure)
+		kit_encoding_read(g.best, bytes, &s->copy);
+	s->text = sure ? bytes : kit_str_view(&s->copy);
 	return KIT_OK;
 }

@@ -155,6 +155,16 @@ address_fault(struct kit_sv v, struct kit_sv *host)
 	return fault ? fault : host_fault(*host);
 }
 
+/* False when two letters can not make one host of the other: quick. */
+static bool
+may_be_near(struct kit_sv a, struct kit_sv b)
+{
+	if (a.n < 2 || a.n > b.n + 2 || b.n > a.n + 2)
+		return false;
+	return a.p[0] == b.p[0] || a.p[1] == b.p[1] || a.p[0] == b.p[1] ||
+	       a.p[1] == b.p[0];
+}
+
 /* The well-known host that another is a slip of; NULL. Two letters may be wrong
  * where a long name begins as it should and ends in ".com". */
 static const char *
@@ -166,11 +176,13 @@ nearest_host(struct kit_sv host)
 
 	for (size_t i = 0; i < LEN(hosts); i++) {
 		struct kit_sv known = kit_sv(hosts[i]);
+		if (known.n < SHORTEST || !may_be_near(host, known))
+			continue;
 		size_t far = kit_near_distance(host, known, 2);
 		bool alike = known.n > SHORTEST && host.n > 1 &&
 			     memcmp(host.p, known.p, 2) == 0 &&
 			     memcmp(known.p + known.n - 4, ".com", 4) == 0;
-		if (known.n < SHORTEST || far >= best || far > (alike ? 2 : 1))
+		if (far >= best || far > (alike ? 2 : 1))
 			continue;
 		best = far;
 		nearest = hosts[i];
