@@ -542,6 +542,43 @@ sync_gitstore_move(struct sync_gitstore *s, const char *name,
 	return kit_err_wrap(err, "%s", name);
 }
 
+static void
+forget_ref(struct sync_gitstore *s, const char *name)
+{
+	for (size_t i = 0; i < s->ref_count; i++) {
+		if (strcmp(s->refs[i].name, name) != 0)
+			continue;
+		free(s->refs[i].name);
+		s->refs[i] = s->refs[--s->ref_count];
+		return;
+	}
+}
+
+enum kit_code
+sync_gitstore_remove(struct sync_gitstore *s, const char *name,
+    const struct sync_oid *id, struct kit_err *err)
+{
+	git_reference *ref = NULL;
+	git_oid at = sync_gitstore_to_git(id);
+
+	int rc = git_reference_lookup(&ref, s->repo, name);
+	if (rc == 0 && (!git_reference_target(ref) ||
+			   !git_oid_equal(git_reference_target(ref), &at)))
+		rc = GIT_EMODIFIED;
+	if (rc == 0)
+		rc = git_reference_delete(ref);
+	git_reference_free(ref);
+	if (rc == 0) {
+		forget_ref(s, name);
+		return KIT_OK;
+	}
+	sync_gitstore_fail_at(
+	    s, rc, "no se pudo quitar una rama del libro", err);
+	if (err->code == KIT_ENOTFOUND)
+		err->code = KIT_EBUSY;
+	return kit_err_wrap(err, "%s", name);
+}
+
 static int
 list_refs(struct sync_gitstore *s)
 {

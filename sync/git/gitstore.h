@@ -117,6 +117,10 @@ KIT_MUST_USE enum kit_code sync_gitstore_move(struct sync_gitstore *store,
     const char *name, const struct sync_oid *old, const struct sync_oid *id,
     struct kit_err *err);
 
+/* Removes a reference that is at id; KIT_EBUSY when it is elsewhere or gone. */
+KIT_MUST_USE enum kit_code sync_gitstore_remove(struct sync_gitstore *store,
+    const char *name, const struct sync_oid *id, struct kit_err *err);
+
 /*
  * Calls each for every direct reference whose name starts with prefix, in
  * order of name; a false return stops. They are read once, under the store's

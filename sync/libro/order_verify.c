@@ -59,7 +59,8 @@ look_for_entries(struct verify *v, const struct sync_checked *c,
 	return KIT_OK;
 }
 
-/* A seal that was never taken in is not this walk's affair. */
+/* A seal that was never taken in is not this walk's affair, nor one of another
+ * writer that somebody put under this name. */
 static enum kit_code
 verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
     struct kit_err *err)
@@ -75,6 +76,8 @@ verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
 
 	enum kit_code rc = kit_journal_taken(
 	    v->s->journal, &object, &arena, &taken, &found, err);
+	found = rc == KIT_OK && found &&
+		strncmp(taken.branch.p, v->branch, KIT_WRITER_LEN) == 0;
 	kit_arena_done(&arena);
 	*stop = rc != KIT_OK || !found;
 	v->waiting += !found;

@@ -6,6 +6,9 @@
 
 #include <stdio.h>
 
+#include "bundle.h"
+#include "gitcommit.h"
+
 static bool
 is_base(void *ctx, const struct sync_oid *id)
 {
@@ -62,8 +65,10 @@ sync_place_tip(struct sync_session *s, const char *name,
 	struct sync_oid at;
 
 	*placed = (struct sync_placed){.relation = SYNC_GIT_AHEAD};
-	snprintf(placed->name, sizeof(placed->name), "%s", name);
-	if (sync_session_ref(s, name, &at, err) != KIT_OK)
+	/* The side that continues the writer's branch is no fork. */
+	snprintf(placed->name, sizeof(placed->name), "%.*s", writer_part(name),
+	    name);
+	if (sync_session_ref(s, placed->name, &at, err) != KIT_OK)
 		return err->code;
 	if (!sync_oid_is_zero(&at) &&
 	    sync_gitgraph_relation(s->store, &at, tip, &kin, err) != KIT_OK)
@@ -83,4 +88,96 @@ sync_place_tip(struct sync_session *s, const char *name,
 		return err->code;
 	return kin.relation == SYNC_GIT_AHEAD ? move(s, placed, &at, tip, err)
 					      : KIT_OK;
+}
+
+void
+sync_place_writer(const char *name, char writer[KIT_WRITER_LEN + 1])
+{
+	snprintf(
+	    writer, KIT_WRITER_LEN + 1, "%s", name + strlen(SYNC_REF_WRITER));
+}
+
+/* What became of one reference of a writer here. */
+static enum kit_code
+heal_side(struct sync_session *s, const char *name, const struct sync_oid *tip,
+    struct kit_err *err)
+{
+	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
+	char main[SYNC_REMOTE_NAME_MAX + 1];
+	struct sync_oid at;
+	struct kit_err broken; /* who walks the branch will say so */
+
+	snprintf(main, sizeof(main), "%.*s", writer_part(name), name);
+	if (strcmp(main, name) == 0)
+		return KIT_OK;
+	if (sync_session_ref(s, main, &at, err) != KIT_OK)
+		return err->code;
+	if ((!sync_oid_is_zero(&at) && sync_gitgraph_relation(s->store, &at,
+					   tip, &kin, &broken) != KIT_OK) ||
+	    kin.relation == SYNC_GIT_FORKED)
+		return KIT_OK;
+	if (kin.relation == SYNC_GIT_AHEAD &&
+	    sync_gitstore_move(s->store, main, &at, tip, err) != KIT_OK)
+		return err->code;
+	sync_session_point(s);
+	return sync_gitstore_remove(s->store, name, tip, err);
+}
+
+struct healing {
+	struct sync_session *s;
+	struct sync_report *report;
+	struct kit_err *err;
+	enum kit_code rc;
+};
+
+/* Who signed a commit; KIT_ECRYPTO when nobody did. */
+static enum kit_code
+read_signer(struct sync_session *s, const struct sync_oid *id,
+    char signer[KIT_WRITER_LEN + 1])
+{
+	struct sync_gitcommit c;
+	struct kit_err why;
+
+	enum kit_code rc = sync_gitcommit_read(s->store, id, &c, &why);
+	if (rc == KIT_OK)
+		sync_key_writer_of(c.signer, signer);
+	sync_gitcommit_done(&c);
+	return rc;
+}
+
+static bool
+heal_one(void *ctx, const char *name, const struct sync_oid *tip)
+{
+	struct healing *h = ctx;
+	char writer[KIT_WRITER_LEN + 1], signer[KIT_WRITER_LEN + 1] = "";
+	struct kit_str who KIT_STR_AUTO = {0};
+
+	if (!sync_bundle_is_ref(kit_sv(name)))
+		return true;
+	sync_place_writer(name, writer);
+	enum kit_code read = read_signer(h->s, tip, signer);
+	if (strcmp(signer, writer) == 0) {
+		h->rc = heal_side(h->s, name, tip, h->err);
+	} else if (read == KIT_OK || read == KIT_ECRYPTO) {
+		/* What can not be read at all is not judged here. */
+		kit_journal_writer_name(h->s->journal, kit_sv(writer), &who);
+		sync_report_note(h->report,
+		    "la rama de %s tenía aquí algo que ese equipo no firmó; se "
+		    "quitó",
+		    kit_str_get(&who));
+		h->rc = sync_gitstore_remove(h->s->store, name, tip, h->err);
+	}
+	return h->rc == KIT_OK;
+}
+
+enum kit_code
+sync_place_heal(
+    struct sync_session *s, struct sync_report *report, struct kit_err *err)
+{
+	struct healing h = {s, report, err, KIT_OK};
+
+	if (sync_gitstore_refs(s->store, SYNC_REF_WRITER, heal_one, &h, err) !=
+	    KIT_OK)
+		return err->code;
+	return h.rc;
 }

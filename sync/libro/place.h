@@ -2,7 +2,7 @@
 #define SYNC_PLACE_H
 
 #include "gitgraph.h"
-#include "session.h"
+#include "report.h"
 
 /* Where a tip of a writer's branch belongs among the references. */
 
@@ -13,11 +13,23 @@ struct sync_placed {
 };
 /*
  * Moves the local reference of a writer's branch forward to tip; a tip that
- * forks off goes to a reference of its own beside it. Nothing moves back.
+ * forks off goes to a reference of its own beside it. Nothing moves back. The
+ * caller knows that the writer signed the tip.
  */
 KIT_MUST_USE enum kit_code sync_place_tip(struct sync_session *s,
     const char *name, const struct sync_oid *tip, struct sync_placed *placed,
     struct kit_err *err);
+
+/* The writer in the name of a branch. */
+void sync_place_writer(const char *name, char writer[KIT_WRITER_LEN + 1]);
+
+/*
+ * Heals the branches that are here: one whose tip its writer did not sign is
+ * removed, and a side that is no fork, because it continues the writer's
+ * branch or lies on it, becomes that branch.
+ */
+KIT_MUST_USE enum kit_code sync_place_heal(
+    struct sync_session *s, struct sync_report *report, struct kit_err *err);
 
 /*
  * The name of the branch for the side of a fork that begins behind base:

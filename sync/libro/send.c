@@ -79,17 +79,60 @@ struct tip {
 	bool known; /* the remote has it */
 };
 
-/* A reference there stands at it, or will. */
+/* True when two names are of one writer's branches, or the same. */
 static bool
-is_known(const struct sync_exchange *x, const struct sync_oid *id)
+is_same_owner(const char *a, const char *b)
+{
+	const size_t n = sizeof(SYNC_REF_WRITER) - 1 + KIT_WRITER_LEN;
+
+	return kit_sv_starts(kit_sv(a), SYNC_REF_WRITER) ? strncmp(a, b, n) == 0
+							 : strcmp(a, b) == 0;
+}
+
+/* A reference of that owner there stands at it, or will: under another name
+ * nobody would take it. */
+static bool
+is_known(
+    const struct sync_exchange *x, const char *name, const struct sync_oid *id)
 {
 	for (size_t i = 0; i < x->r.ref_count; i++)
-		if (!x->r.refs[i].partial && sync_oid_eq(&x->r.refs[i].id, id))
+		if (!x->r.refs[i].partial &&
+		    is_same_owner(name, x->r.refs[i].name) &&
+		    sync_oid_eq(&x->r.refs[i].id, id))
 			return true;
 	for (size_t i = 0; i < x->move_count; i++)
-		if (sync_oid_eq(&x->moves[i].to, id))
+		if (is_same_owner(name, x->moves[i].name) &&
+		    sync_oid_eq(&x->moves[i].to, id))
 			return true;
 	return false;
+}
+
+/* What stands there under a writer's name and the writer did not sign. */
+static bool
+is_false(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
+{
+	char writer[KIT_WRITER_LEN + 1];
+
+	sync_place_writer(name, writer);
+	return !sync_gitcommit_is_by(x->s->store, tip, writer);
+}
+
+/* How a tip stands to what the name is at there. */
+static enum kit_code
+look_there(struct sync_exchange *x, const char *name,
+    const struct sync_oid *tip, struct sync_git_kin *kin, struct kit_err *err)
+{
+	const struct sync_oid *there = sync_remote_ref(&x->r, name);
+
+	*kin = (struct sync_git_kin){.relation = SYNC_GIT_AHEAD};
+	if (!there)
+		return KIT_OK;
+	if (!is_false(x, name, there))
+		return sync_gitgraph_relation(
+		    x->s->store, there, tip, kin, err);
+	if (!x->r.by->replaces)
+		kin->relation = SYNC_GIT_FORKED;
+	return KIT_OK;
 }
 
 /* Where a writer's tip goes: forward, or beside what forked from it. */
@@ -97,30 +140,26 @@ static enum kit_code
 plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 {
 	const char *name = t->name;
-	const struct sync_oid *there = sync_remote_ref(&x->r, name);
 	char side[SYNC_REMOTE_NAME_MAX + 1];
-	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
+	struct sync_git_kin kin;
 
-	t->known = is_known(x, &t->id);
+	t->known = is_known(x, name, &t->id);
 	if (t->known)
 		return KIT_OK;
-	if (there && sync_gitgraph_relation(
-			 x->s->store, there, &t->id, &kin, err) != KIT_OK)
+	if (look_there(x, name, &t->id, &kin, err) != KIT_OK)
 		return err->code;
 	if (kin.relation == SYNC_GIT_FORKED) {
 		const struct sync_fork fork = {name, kin.base, t->id};
 		if (sync_place_side(x->s, &fork, side, err) != KIT_OK)
 			return err->code;
 		name = side;
-		there = sync_remote_ref(&x->r, side);
-		kin.relation = SYNC_GIT_AHEAD;
-		if (there && sync_gitgraph_relation(x->s->store, there, &t->id,
-				 &kin, err) != KIT_OK)
+		if (look_there(x, name, &t->id, &kin, err) != KIT_OK)
 			return err->code;
 	}
-	t->known = kin.relation != SYNC_GIT_AHEAD;
-	if (!t->known)
-		add_move(x, name, there, &t->id, t->row);
+	t->known =
+	    kin.relation == SYNC_GIT_SAME || kin.relation == SYNC_GIT_BEHIND;
+	if (kin.relation == SYNC_GIT_AHEAD)
+		add_move(x, name, sync_remote_ref(&x->r, name), &t->id, t->row);
 	return KIT_OK;
 }
 
@@ -181,7 +220,7 @@ plan_request(
 	const struct sync_oid *there =
 	    sync_remote_ref(&x->r, kit_str_get(&name));
 	struct kit_err broken;
-	if (sync_oid_is_zero(&at) || is_known(x, &at))
+	if (sync_oid_is_zero(&at) || is_known(x, kit_str_get(&name), &at))
 		return KIT_OK;
 	if (there && sync_gitgraph_relation(
 			 x->s->store, there, &at, &kin, &broken) != KIT_OK)
@@ -240,7 +279,7 @@ plan_main(struct sync_exchange *x, struct kit_err *err)
 	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
 
 	if (!x->r.by->carries || x->s->office || !belief->has_manifest ||
-	    is_known(x, &belief->main))
+	    is_known(x, SYNC_REF_MAIN, &belief->main))
 		return KIT_OK;
 	if (!sync_oid_is_zero(&belief->seen_main) &&
 	    !sync_oid_eq(&belief->seen_main, &belief->main) &&

@@ -30,18 +30,23 @@ struct branch {
 	int64_t self; /* its seals are this own writer's, come back; or 0 */
 };
 
-/* Stops the walk at a commit that was taken in before. */
+/* Stops the walk at a commit that was taken in before, of this writer: somebody
+ * may have put another's branch under this name. */
 static bool
 is_taken(void *ctx, const struct sync_oid *id)
 {
 	struct branch *b = ctx;
 	struct kit_object object = sync_session_object(id);
+	struct kit_taken taken;
 	struct kit_err err;
 	bool found = false;
 
-	return kit_journal_taken(b->s->journal, &object, &b->arena, &b->before,
-		   &found, &err) == KIT_OK &&
-	       found;
+	if (kit_journal_taken(b->s->journal, &object, &b->arena, &taken, &found,
+		&err) != KIT_OK ||
+	    !found || strncmp(taken.branch.p, b->name, KIT_WRITER_LEN) != 0)
+		return false;
+	b->before = taken;
+	return true;
 }
 
 /* Numbers that other entries have: the other side of a fork came first. Both

@@ -33,15 +33,19 @@ is_last_seal(struct sync_exchange *x, const struct kit_self *self,
 	       memcmp(&row.object, &object, sizeof(object)) == 0;
 }
 
-/* What stands on an own branch there and was not signed by its writer is
- * somebody's mischief: no reason for doubt, and nothing to take. The last seal
- * that we made needs no look at its signature. */
+/* True when the writer of the branch signed its tip: whoever may write to the
+ * remote can put anything under any name, without a key. What the branch is at
+ * here, and the last seal that we made, were looked at before. */
 static bool
-is_signed(struct sync_exchange *x, const struct kit_self *self,
-    const struct sync_oid *tip)
+is_signed(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 {
-	return is_last_seal(x, self, tip) ||
-	       sync_gitcommit_is_by(x->s->store, tip, self->writer);
+	const struct kit_self *own =
+	    sync_send_own(x, name + strlen(SYNC_REF_WRITER));
+	char writer[KIT_WRITER_LEN + 1];
+
+	sync_place_writer(name, writer);
+	return (own && is_last_seal(x, own, tip)) ||
+	       sync_gitcommit_is_by(x->s->store, tip, writer);
 }
 
 /* A branch of the writer that we are, with what we did not write: we are two,
@@ -81,9 +85,29 @@ doubt_here(
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", self->writer);
 	if (sync_session_ref(x->s, kit_str_get(&name), &at, err) != KIT_OK)
 		return err->code;
-	if (sync_oid_is_zero(&at) || !is_signed(x, self, &at))
+	if (sync_oid_is_zero(&at) || !is_signed(x, kit_str_get(&name), &at))
 		return KIT_OK;
 	return doubt(x, self, &at, err);
+}
+
+/* Somebody's mischief: no reason for doubt, and nothing to take. */
+static void
+note_unsigned(struct sync_exchange *x, const char *name)
+{
+	struct kit_str who KIT_STR_AUTO = {0};
+	char writer[KIT_WRITER_LEN + 1];
+
+	sync_place_writer(name, writer);
+	kit_journal_writer_name(x->s->journal, kit_sv(writer), &who);
+	if (sync_send_own(x, writer))
+		sync_report_note(x->report,
+		    "en la rama de este equipo hay algo que él no firmó; no se "
+		    "toma");
+	else
+		sync_report_note(x->report,
+		    "en la rama de %s del libro remoto hay algo que ese equipo "
+		    "no firmó; no se toma, y se repone lo suyo",
+		    kit_str_get(&who));
 }
 
 static enum kit_code
@@ -94,10 +118,8 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 	    sync_send_own(x, ref->name + strlen(SYNC_REF_WRITER));
 	struct sync_placed placed;
 
-	if (own && !is_signed(x, own, &ref->id)) {
-		sync_report_note(x->report,
-		    "en la rama de este equipo hay algo que "
-		    "él no firmó; no se toma");
+	if (!is_signed(x, ref->name, &ref->id)) {
+		note_unsigned(x, ref->name);
 		return KIT_OK;
 	}
 	if (sync_place_tip(x->s, ref->name, &ref->id, &placed, err) != KIT_OK) {
@@ -187,7 +209,9 @@ exchange(struct sync_exchange *x, struct kit_err *err)
 	    sync_remote_fetch(&x->r, x->s->store, err) != KIT_OK)
 		return err->code;
 	sync_session_point(x->s);
-	if (check_book(x, err) != KIT_OK || take_refs(x, err) != KIT_OK ||
+	if (check_book(x, err) != KIT_OK ||
+	    sync_place_heal(x->s, x->report, err) != KIT_OK ||
+	    take_refs(x, err) != KIT_OK ||
 	    (writing(x) && doubt_here(x, writing(x), err) != KIT_OK) ||
 	    sync_send_plan(x, err) != KIT_OK)
 		return err->code;

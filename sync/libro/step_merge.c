@@ -22,6 +22,7 @@ struct merging {
 	size_t tree_count, tree_cap;
 	int64_t seals;
 	bool codes; /* members changed theirs */
+	bool healed; /* members whose fork was none */
 	struct sync_manifest manifest; /* the new one */
 };
 
@@ -84,6 +85,43 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 		return err->code;
 	push_oid(&m->tips, &m->count, &m->cap, &id);
 	push_oid(&m->trees, &m->tree_count, &m->tree_cap, &tree);
+	return KIT_OK;
+}
+
+static bool
+stop_there(void *ctx, const char *name KIT_UNUSED,
+    const struct sync_oid *id KIT_UNUSED)
+{
+	*(bool *)ctx = true;
+	return false;
+}
+
+/* Every side of a true fork is a branch here and stays one: a member that is
+ * said to be forked and has none was not. */
+static enum kit_code
+heal_forked(struct merging *m, struct kit_err *err)
+{
+	for (size_t i = 0; i < m->manifest.member_count; i++) {
+		struct sync_member w = m->manifest.members[i];
+		struct kit_str sides KIT_STR_AUTO = {0};
+		bool any = false;
+
+		if (w.state != SYNC_STATE_FORKED)
+			continue;
+		kit_str_printf(&sides, SYNC_REF_WRITER "%s-", w.id);
+		if (sync_gitstore_refs(m->s->store, kit_str_get(&sides),
+			stop_there, &any, err) != KIT_OK)
+			return err->code;
+		if (any)
+			continue;
+		w.state = SYNC_STATE_ADMITTED;
+		sync_manifest_set_member(&m->manifest, &w);
+		m->healed = true;
+		sync_report_note(m->report,
+		    "la historia doble de %s no era tal, y ya no cuenta como "
+		    "bifurcado",
+		    w.name);
+	}
 	return KIT_OK;
 }
 
@@ -193,8 +231,11 @@ sync_step_merge(struct sync_session *s, struct sync_belief *belief,
 		rc = kit_journal_branches(s->journal, take_tip, &m, err);
 	if (rc == KIT_OK)
 		rc = sync_codes_take(s, report, &m.manifest, &m.codes, err);
-	if (rc == KIT_OK && (m.seals || m.codes || belief->unsettled ||
-				!sync_oid_is_zero(&belief->rival)))
+	if (rc == KIT_OK && report->exchanged)
+		rc = heal_forked(&m, err);
+	if (rc == KIT_OK &&
+	    (m.seals || m.codes || m.healed || belief->unsettled ||
+		!sync_oid_is_zero(&belief->rival)))
 		rc = write_merge(&m, err);
 	if (rc != KIT_OK)
 		sync_gitstore_drop(s->store);

@@ -56,6 +56,8 @@ struct sync_transport {
 	/* Nobody moves a reference there: anybody adds files, main's too, and
 	 * what is there is known once it was fetched. */
 	bool carries;
+	/* A reference may go to a commit that does not continue it. */
+	bool replaces;
 	bool (*matches)(const char *url);
 	/* Reaches the remote and lists its references by sync_remote_add;
 	 * one that carries does when it fetches. */

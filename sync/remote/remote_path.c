@@ -169,6 +169,7 @@ push_path(struct sync_remote *r, struct sync_gitstore *store,
 
 const struct sync_transport sync_transport_path = {
     .name = "carpeta",
+    .replaces = true,
     .matches = sync_remote_is_path,
     .open = open_path,
     .fetch = fetch_path,

@@ -1,0 +1,86 @@
+# Whoever can write into the book, and has no key, puts a branch under another
+# laptop's name: nobody believes it, no fork is made of it, and the laptop's
+# own goes on.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
+
+heads=refs/heads/w
+ref() { git -C "$1" rev-parse -q --verify "$heads/$2" 2>/dev/null; }
+sides() { git -C "$1" for-each-ref --format='%(refname)' "$heads" |
+    grep -c -- -x || true; }
+state() { at oficina equipo listar --json |
+    jq -r '.[] | select(.nombre == "norte").estado'; }
+
+office
+laptop norte
+laptop sur
+someone norte 41000000-8 Ana
+someone sur 41000001-6 Berta
+sync_all norte sur oficina norte sur
+N=$(writer norte)
+S=$(writer sur)
+tip=$(ref "$BOOK" "$N")
+
+# Another's branch under its name, where its own had been.
+git -C "$BOOK" update-ref "$heads/$N" "$(ref "$BOOK" "$S")"
+ok "the office goes on" at oficina sincronizar
+has "  and says whose branch it is" \
+    "en la rama de norte del libro remoto hay algo que ese equipo no firmó" \
+    "$(cat ok.out)"
+is "  it makes no fork of it" 0 "$(sides oficina/libro.git)"
+is "  it puts back what it had" "$tip" "$(ref "$BOOK" "$N")"
+ok "verificar finds nothing wrong" at oficina verificar
+
+# The laptop does so too, with what it has that is new.
+git -C "$BOOK" update-ref "$heads/$N" "$(ref "$BOOK" "$S")"
+someone norte 41000002-4 Clara
+ok "the laptop hands over what is its own" at norte sincronizar
+has "  and says that somebody was there" \
+    "en la rama de este equipo hay algo que él no firmó" "$(cat ok.out)"
+is "  under its own name" "$(ref norte/libro.git "$N")" "$(ref "$BOOK" "$N")"
+is "  and no other" 0 "$(sides "$BOOK")"
+ok "a day goes round" sync_all oficina norte sur
+same_state oficina norte sur
+is "nobody is forked" admitido "$(state)"
+
+# Its tip stands under another's name and nowhere else: that is no delivery.
+someone norte 41000003-2 Dora
+sync_all norte
+new=$(ref "$BOOK" "$N")
+git -C "$BOOK" update-ref "$heads/$S" "$new"
+git -C "$BOOK" update-ref -d "$heads/$N"
+ok "a tip under another's name is handed over again" at norte sincronizar
+is "  under its own" "$new" "$(ref "$BOOK" "$N")"
+ok "the day goes round" sync_all sur oficina norte sur
+same_state oficina norte sur
+
+# Where a server lets nothing go back, a laptop's own goes beside what stands
+# under its name; that side continues its branch and is no fork.
+someone norte 41000004-0 Elisa
+sync_all norte
+new=$(ref "$BOOK" "$N")
+git -C "$BOOK" update-ref "$heads/$N" "$(ref "$BOOK" "$S")"
+git -C "$BOOK" update-ref "$heads/$N-x12345678" "$new"
+ok "the office takes the side" at oficina sincronizar
+is "  as the branch" "$new" "$(ref oficina/libro.git "$N")"
+is "  and not as a fork" 0 "$(sides oficina/libro.git)"
+git -C "$BOOK" update-ref "$heads/$N" "$new"
+ok "the branch is put right" sync_all norte oficina norte sur
+same_state oficina norte sur
+is "  nobody is forked" admitido "$(state)"
+
+# What a version before this one believed heals: a false side, a side that
+# continues its branch, and another's branch in its place.
+git -C oficina/libro.git update-ref "$heads/$N-x11111111" \
+    "$(ref "$BOOK" "$S")"
+git -C oficina/libro.git update-ref "$heads/$N-x22222222" "$new"
+git -C sur/libro.git update-ref "$heads/$N" "$(ref "$BOOK" "$S")"
+ok "the office heals" at oficina sincronizar
+is "  no side is left" 0 "$(sides oficina/libro.git)"
+is "  its branch is as it was" "$new" "$(ref oficina/libro.git "$N")"
+ok "the other laptop heals" at sur sincronizar
+is "  it has the branch again" "$new" "$(ref sur/libro.git "$N")"
+for one in oficina norte sur; do
+	ok "$one: verificar finds nothing wrong" at "$one" verificar
+done
+finish
