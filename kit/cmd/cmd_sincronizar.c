@@ -124,7 +124,8 @@ changed_nothing(json_t *fin)
 	static const char *const moved[] = {"sellado", "entregado", "acusado"};
 
 	if (kit_book_number(json_object_get(fin, "pendrive"), "archivos") ||
-	    json_is_true(json_object_get(fin, "no_recibido")))
+	    json_is_true(json_object_get(fin, "no_recibido")) ||
+	    kit_book_number(fin, "archivos_malos"))
 		return false;
 	for (size_t i = 0; i < LEN(moved); i++)
 		if (kit_book_number(json_object_get(fin, moved[i]), "sellos"))

@@ -9,6 +9,8 @@
  * system could take for another (`.`, `..`, `.git` in any case).
  */
 
+enum { SYNC_TREE_MAX = 1 << 20 }; /* bytes of an object that is read */
+
 enum sync_tree_mode { SYNC_TREE_FILE, SYNC_TREE_DIR, SYNC_TREE_MODE_COUNT };
 
 struct sync_tree_entry {

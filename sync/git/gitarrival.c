@@ -106,21 +106,6 @@ sync_gitarrival_free(struct sync_gitarrival *a)
 	free(a);
 }
 
-struct ids {
-	struct sync_oid *items;
-	size_t n, cap;
-};
-
-static bool
-collect(void *ctx, const char *name KIT_UNUSED, const struct sync_oid *id)
-{
-	struct ids *ids = ctx;
-
-	*(struct sync_oid *)kit_mem_push(
-	    &ids->items, &ids->n, &ids->cap, sizeof(*id)) = *id;
-	return true;
-}
-
 static enum kit_code
 move_all(struct sync_gitarrival *a, const char *suffix, struct kit_err *err)
 {
@@ -147,15 +132,10 @@ enum kit_code
 sync_gitarrival_keep(struct sync_gitarrival *a, const struct sync_oid *tips,
     size_t count, struct kit_err *err)
 {
-	struct ids known = {0};
-
-	enum kit_code rc =
-	    sync_gitstore_refs(a->to, "refs/", collect, &known, err);
 	const struct sync_gitpack_range range = {
-	    tips, count, known.items, known.n};
-	if (rc == KIT_OK)
-		rc = sync_gitpack_check(&a->in, &range, err);
-	free(known.items);
+	    .tips = tips, .tip_count = count, .whole = a->to};
+
+	enum kit_code rc = sync_gitpack_check(&a->in, &range, err);
 	/* A pack without its index is nothing yet; so the index comes last. */
 	if (rc == KIT_OK)
 		rc = move_all(a, ".pack", err);

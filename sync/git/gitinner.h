@@ -19,6 +19,7 @@ struct sync_gitstore {
 	git_odb_backend *mempack; /* the odb's */
 	struct sync_oid *batch;
 	size_t batch_count, batch_cap;
+	bool own; /* beside a libro.db, from which it can be made again */
 	size_t swept;
 	int lock;
 	/* All references once they are listed: under the lock they are ours. */

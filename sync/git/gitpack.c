@@ -3,14 +3,30 @@
 #include <errno.h>
 
 #include "mem.h"
+#include "commit.h"
+#include "manifest.h"
+#include "seal.h"
+#include "tree.h"
 #include "gitinner.h"
 
-enum { DEPTH_MAX = 16, PIECE = 65536 };
+enum { PIECE = 65536 };
+static_assert((int)SYNC_GITPACK_BLOB_MAX >= (int)SYNC_SEAL_MAX &&
+		  (int)SYNC_GITPACK_BLOB_MAX >= (int)SYNC_MANIFEST_MAX,
+    "a book's files fit");
 
+static const struct sync_git_want a_commit = {SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
+static const struct sync_git_want a_tree = {SYNC_GIT_TREE, SYNC_TREE_MAX};
+static const struct sync_git_want a_blob = {
+    SYNC_GIT_BLOB, SYNC_GITPACK_BLOB_MAX};
+
+/* The objects of a pack as they are gathered. */
 struct packing {
-	const struct sync_gitstore *from;
+	struct sync_gitstore *from;
 	git_repository *repo;
 	git_packbuilder *pb;
+	bool outside; /* every object is looked at before it is read */
+	bool reading; /* every object is read */
+	struct kit_err *err; /* set where an object is to blame */
 };
 
 /* The subtree that parent has under the same name, or NULL. */
@@ -42,6 +58,51 @@ in_a_parent(const git_tree_entry *e, git_tree *const *parents, size_t n)
 	return false;
 }
 
+/* Blames an object for what git could not do. */
+static int
+blame(struct packing *p, const git_oid *id, int rc)
+{
+	char hex[13];
+
+	if (rc == 0 || p->err->code != KIT_OK)
+		return rc;
+	git_oid_tostr(hex, sizeof(hex), id);
+	if (sync_gitstore_fail(p->err, rc, "no se pudo leer") == KIT_ENOTFOUND)
+		kit_err_set(p->err, KIT_ESTORE, "falta el objeto %s", hex);
+	else
+		kit_err_wrap(p->err, "el objeto %s", hex);
+	return rc;
+}
+
+/* One object into the pack; *fresh: it was not in it yet. */
+static int
+insert(struct packing *p, const git_oid *id, const struct sync_git_want *want,
+    bool *fresh)
+{
+	size_t before = git_packbuilder_object_count(p->pb);
+	git_odb_object *object = NULL;
+	struct sync_oid oid;
+	int rc = 0;
+
+	sync_gitstore_from_git(id, &oid);
+	sync_gitstore_told(p->from, before);
+	if (before == SYNC_GITPACK_OBJECTS_MAX) {
+		kit_err_set(p->err, KIT_ESTORE,
+		    "trae más objetos de los que tiene un libro");
+		return GIT_EINVALID;
+	}
+	if (p->outside &&
+	    sync_gitstore_look(p->from, &oid, *want, p->err) != KIT_OK)
+		return GIT_EINVALID;
+	if (p->reading)
+		rc = git_odb_read(&object, p->from->odb, id);
+	git_odb_object_free(object);
+	if (rc == 0)
+		rc = git_packbuilder_insert(p->pb, id, NULL);
+	*fresh = git_packbuilder_object_count(p->pb) > before;
+	return blame(p, id, rc);
+}
+
 static int insert_tree(struct packing *p, const git_oid *id,
     git_tree *const *parents, size_t n, int depth);
 
@@ -60,19 +121,24 @@ insert_folder(struct packing *p, const git_tree_entry *e,
 	return rc;
 }
 
-/* A tree and what in it no parent has in the same place. */
+/* A tree and what in it no parent has in the same place; once, for a hostile
+ * one may stand in itself a thousand times. */
 static int
 insert_tree(struct packing *p, const git_oid *id, git_tree *const *parents,
     size_t n, int depth)
 {
 	git_tree *tree = NULL;
+	bool fresh = false;
 
-	if (depth == 0)
+	if (depth == 0) {
+		kit_err_set(p->err, KIT_ESTORE,
+		    "trae carpetas más hondas que las de un libro");
 		return GIT_EINVALID;
-	sync_gitstore_told(p->from, git_packbuilder_object_count(p->pb));
-	int rc = git_packbuilder_insert(p->pb, id, NULL);
-	if (rc == 0)
-		rc = git_tree_lookup(&tree, p->repo, id);
+	}
+	int rc = insert(p, id, &a_tree, &fresh);
+	if (rc != 0 || !fresh)
+		return rc;
+	rc = blame(p, id, git_tree_lookup(&tree, p->repo, id));
 	size_t count = rc == 0 ? git_tree_entrycount(tree) : 0;
 	for (size_t i = 0; rc == 0 && i < count; i++) {
 		const git_tree_entry *e = git_tree_entry_byindex(tree, i);
@@ -81,23 +147,23 @@ insert_tree(struct packing *p, const git_oid *id, git_tree *const *parents,
 		if (git_tree_entry_type(e) == GIT_OBJECT_TREE)
 			rc = insert_folder(p, e, parents, n, depth);
 		else
-			rc = git_packbuilder_insert(
-			    p->pb, git_tree_entry_id(e), NULL);
+			rc = insert(p, git_tree_entry_id(e), &a_blob, &fresh);
 	}
 	git_tree_free(tree);
 	return rc;
 }
 
-static int
+/* Without a parent's tree all of the commit's own goes. */
+static void
 parent_tree(const git_commit *commit, unsigned i, git_tree **tree)
 {
 	git_commit *parent = NULL;
 
-	int rc = git_commit_parent(&parent, commit, i);
-	if (rc == 0)
-		rc = git_commit_tree(tree, parent);
+	*tree = NULL;
+	if (git_commit_parent(&parent, commit, i) == 0 &&
+	    git_commit_tree(tree, parent) != 0)
+		*tree = NULL;
 	git_commit_free(parent);
-	return rc;
 }
 
 static bool
@@ -109,26 +175,36 @@ is_tree_of(const git_oid *id, git_tree *const *trees, size_t n)
 	return false;
 }
 
+/* What a commit brings besides itself. */
+static int
+insert_content(struct packing *p, const git_commit *commit)
+{
+	unsigned n = git_commit_parentcount(commit);
+	git_tree **trees = kit_mem_alloc((size_t)n + 1, sizeof(*trees));
+	int rc = 0;
+
+	for (unsigned i = 0; i < n; i++)
+		parent_tree(commit, i, &trees[i]);
+	if (!is_tree_of(git_commit_tree_id(commit), trees, n))
+		rc = insert_tree(p, git_commit_tree_id(commit), trees, n,
+		    SYNC_GITPACK_DEPTH_MAX);
+	for (unsigned i = 0; i < n; i++)
+		git_tree_free(trees[i]);
+	free(trees);
+	return rc;
+}
+
 static int
 insert_commit(struct packing *p, const git_oid *id)
 {
 	git_commit *commit = NULL;
+	bool fresh;
 
-	int rc = git_commit_lookup(&commit, p->repo, id);
-	if (rc != 0)
-		return rc;
-	unsigned n = git_commit_parentcount(commit);
-	git_tree **trees = kit_mem_alloc((size_t)n + 1, sizeof(*trees));
-	for (unsigned i = 0; rc == 0 && i < n; i++)
-		rc = parent_tree(commit, i, &trees[i]);
+	int rc = insert(p, id, &a_commit, &fresh);
 	if (rc == 0)
-		rc = git_packbuilder_insert(p->pb, id, NULL);
-	if (rc == 0 && !is_tree_of(git_commit_tree_id(commit), trees, n))
-		rc = insert_tree(
-		    p, git_commit_tree_id(commit), trees, n, DEPTH_MAX);
-	for (unsigned i = 0; i < n; i++)
-		git_tree_free(trees[i]);
-	free(trees);
+		rc = blame(p, id, git_commit_lookup(&commit, p->repo, id));
+	if (rc == 0)
+		rc = insert_content(p, commit);
 	git_commit_free(commit);
 	return rc;
 }
@@ -151,23 +227,119 @@ start_walk(struct sync_gitstore *from, const struct sync_gitpack_range *r,
 	return rc;
 }
 
-/* A builder that holds what the range brings; free it whatever comes. */
+/* Our own history: git walks it. */
 static int
-build(struct sync_gitstore *from, const struct sync_gitpack_range *r,
-    git_packbuilder **pb)
+walk_known(struct packing *p, const struct sync_gitpack_range *r)
 {
 	git_revwalk *walk = NULL;
 	git_oid id;
 
-	assert(from->batch_count == 0);
-	int rc = git_packbuilder_new(pb, from->repo);
-	if (rc == 0)
-		rc = start_walk(from, r, &walk);
-	struct packing p = {from, from->repo, *pb};
+	int rc = start_walk(p->from, r, &walk);
 	while (rc == 0 && (rc = git_revwalk_next(&id, walk)) == 0)
-		rc = insert_commit(&p, &id);
+		rc = insert_commit(p, &id);
 	git_revwalk_free(walk);
 	return rc == GIT_ITEROVER ? 0 : rc;
+}
+
+/* Commits that are still to be walked. */
+struct ahead {
+	git_oid *ids;
+	size_t count, cap;
+};
+
+static void
+push_id(struct ahead *a, const git_oid *id)
+{
+	*(git_oid *)kit_mem_push(&a->ids, &a->count, &a->cap, sizeof(*id)) =
+	    *id;
+}
+
+/* One commit from outside; git reads it when its head was looked at. */
+static int
+walk_commit(struct packing *p, struct sync_gitstore *whole, struct ahead *a)
+{
+	git_oid id = a->ids[--a->count];
+	git_commit *commit = NULL;
+	bool fresh = false;
+
+	if (git_odb_exists(whole->odb, &id))
+		return 0;
+	int rc = insert(p, &id, &a_commit, &fresh);
+	if (rc != 0 || !fresh)
+		return rc;
+	rc = blame(p, &id, git_commit_lookup(&commit, p->repo, &id));
+	unsigned n = rc == 0 ? git_commit_parentcount(commit) : 0;
+	for (unsigned i = 0; i < n; i++) {
+		struct sync_oid parent;
+		const git_oid *up = git_commit_parent_id(commit, i);
+		sync_gitstore_from_git(up, &parent);
+		/* insert_content reads the parents too. */
+		if (rc == 0 && !git_odb_exists(whole->odb, up) &&
+		    sync_gitstore_look(p->from, &parent, a_commit, p->err) !=
+			KIT_OK)
+			rc = GIT_EINVALID;
+		push_id(a, up);
+	}
+	if (rc == 0)
+		rc = insert_content(p, commit);
+	git_commit_free(commit);
+	return rc;
+}
+
+static int
+walk_outside(struct packing *p, const struct sync_gitpack_range *r)
+{
+	struct ahead a = {0};
+	int rc = 0;
+
+	for (size_t i = 0; i < r->tip_count; i++) {
+		git_oid id = sync_gitstore_to_git(&r->tips[i]);
+		push_id(&a, &id);
+	}
+	while (rc == 0 && a.count)
+		rc = walk_commit(p, r->whole, &a);
+	free(a.ids);
+	return rc;
+}
+
+/* A builder that holds what the range brings; free it whatever comes. */
+static int
+build(struct packing *p, const struct sync_gitpack_range *r)
+{
+	assert(p->from->batch_count == 0);
+	p->repo = p->from->repo;
+	p->outside = r->whole != NULL;
+	*p->err = (struct kit_err){0};
+	int rc = git_packbuilder_new(&p->pb, p->repo);
+	if (rc == 0)
+		rc = r->whole ? walk_outside(p, r) : walk_known(p, r);
+	return rc;
+}
+
+/* git's failure, unless an object is to blame already. */
+static enum kit_code
+fail(const struct packing *p, int rc, const char *detail)
+{
+	if (p->err->code == KIT_OK)
+		sync_gitstore_fail(p->err, rc, detail);
+	if (p->err->code == KIT_ENOTFOUND)
+		p->err->code = KIT_ESTORE;
+	return p->err->code;
+}
+
+/* Reads all of it once more, to name the object that is damaged. */
+static enum kit_code
+name_damage(struct sync_gitstore *from, const struct sync_gitpack_range *r,
+    struct kit_err *err)
+{
+	struct kit_err named = {0};
+	struct packing p = {.from = from, .reading = true, .err = &named};
+
+	int rc = build(&p, r);
+	git_packbuilder_free(p.pb);
+	if (rc != 0 && named.code != KIT_OK)
+		*err = named;
+	return err->code;
 }
 
 static void
@@ -181,39 +353,51 @@ sync_gitpack_copy(struct sync_gitstore *from,
     const struct sync_gitpack_range *range, struct sync_gitstore *to,
     size_t *count, struct kit_err *err)
 {
-	git_packbuilder *pb = NULL;
+	struct packing p = {.from = from, .err = err};
 	struct kit_str folder KIT_STR_AUTO = {0};
 
 	*count = 0;
-	int rc = build(from, range, &pb);
-	if (rc == 0)
-		*count = git_packbuilder_object_count(pb);
+	int rc = build(&p, range);
+	if (rc != 0) {
+		git_packbuilder_free(p.pb);
+		return fail(&p, rc, "no se pudieron copiar los sellos");
+	}
+	*count = git_packbuilder_object_count(p.pb);
 	pack_folder(to, &folder);
-	if (rc == 0 && *count)
-		rc = sync_gitstore_write_pack(from, pb, kit_str_get(&folder));
-	git_packbuilder_free(pb);
+	if (*count)
+		rc = sync_gitstore_write_pack(from, p.pb, kit_str_get(&folder));
+	git_packbuilder_free(p.pb);
 	if (rc == 0)
 		rc = git_odb_refresh(to->odb);
-	return rc ? sync_gitstore_fail_at(
-			to, rc, "no se pudieron copiar los sellos", err)
-		  : KIT_OK;
+	if (rc == 0)
+		return KIT_OK;
+	if (sync_gitstore_fail_at(
+		to, rc, "no se pudieron copiar los sellos", err) == KIT_EIO)
+		return err->code;
+	return name_damage(from, range, err);
 }
 
 enum kit_code
 sync_gitpack_check(struct sync_gitstore *store,
     const struct sync_gitpack_range *range, struct kit_err *err)
 {
-	git_packbuilder *pb = NULL;
+	struct packing p = {.from = store, .err = err};
 
 	/* The builder reads the head of every object that it is given. */
-	int rc = build(store, range, &pb);
-	git_packbuilder_free(pb);
-	if (rc == 0)
-		return KIT_OK;
-	sync_gitstore_fail(err, rc, "lo recibido está incompleto");
-	if (err->code == KIT_ENOTFOUND)
-		err->code = KIT_ESTORE;
-	return err->code;
+	int rc = build(&p, range);
+	git_packbuilder_free(p.pb);
+	return rc ? fail(&p, rc, "lo recibido está incompleto") : KIT_OK;
+}
+
+enum kit_code
+sync_gitpack_sound(struct sync_gitstore *store,
+    const struct sync_gitpack_range *range, struct kit_err *err)
+{
+	struct packing p = {.from = store, .reading = true, .err = err};
+
+	int rc = build(&p, range);
+	git_packbuilder_free(p.pb);
+	return rc ? fail(&p, rc, "lo entregado está dañado") : KIT_OK;
 }
 
 static int
@@ -244,23 +428,22 @@ sync_gitpack_write(struct sync_gitstore *from,
     const struct sync_gitpack_range *range, struct sync_gitpack_out *out,
     struct kit_err *err)
 {
-	git_packbuilder *pb = NULL;
+	struct packing p = {.from = from, .err = err};
 
-	int rc = build(from, range, &pb);
+	int rc = build(&p, range);
 	if (rc == 0) {
-		out->count = git_packbuilder_object_count(pb);
+		out->count = git_packbuilder_object_count(p.pb);
 		struct feed feed = {from, out, 0};
-		git_packbuilder_set_threads(pb, 1);
+		git_packbuilder_set_threads(p.pb, 1);
 		errno = 0;
-		rc = git_packbuilder_foreach(pb, feed_sink, &feed);
+		rc = git_packbuilder_foreach(p.pb, feed_sink, &feed);
 	}
 	int why = errno;
-	git_packbuilder_free(pb);
+	git_packbuilder_free(p.pb);
 	errno = why;
 	if (rc == GIT_EUSER)
 		return kit_err_errno(err, "no se pudo escribir la copia");
-	return rc ? sync_gitstore_fail(err, rc, "no se pudo preparar la copia")
-		  : KIT_OK;
+	return rc ? fail(&p, rc, "no se pudo preparar la copia") : KIT_OK;
 }
 
 /* Feeds the indexer; GIT_EUSER when the source fails. */

@@ -9,18 +9,30 @@
  * cost follows what is new and not what the book holds.
  */
 
+/* What a book has at most; more is not read. */
+enum {
+	SYNC_GITPACK_DEPTH_MAX = 16, /* folders below one another */
+	SYNC_GITPACK_BLOB_MAX = 4 << 20, /* bytes */
+	SYNC_GITPACK_OBJECTS_MAX = 16 << 20, /* that come at once */
+};
+
 /* The commits reachable from tips and not from known. */
 struct sync_gitpack_range {
 	const struct sync_oid *tips;
 	size_t tip_count;
 	const struct sync_oid *known; /* those that are not there are skipped */
 	size_t known_count;
+	/* For what comes from outside, else NULL: the walk ends at commits that
+	 * this store has, and every object's head is looked at before it is
+	 * read, so that nothing hostile costs memory or time. */
+	struct sync_gitstore *whole;
 };
 
 /*
  * Writes what the range brings as one pack into to's folder, with fsync; *count
  * is how many objects, and 0 writes nothing. to's references stay: move them
- * afterwards.
+ * afterwards. KIT_ESTORE when something is missing, damaged or larger than a
+ * book has: the text names the object.
  */
 KIT_MUST_USE enum kit_code sync_gitpack_copy(struct sync_gitstore *from,
     const struct sync_gitpack_range *range, struct sync_gitstore *to,
@@ -31,6 +43,10 @@ KIT_MUST_USE enum kit_code sync_gitpack_copy(struct sync_gitstore *from,
  * what came from outside is believed. What known reaches is taken as whole.
  */
 KIT_MUST_USE enum kit_code sync_gitpack_check(struct sync_gitstore *store,
+    const struct sync_gitpack_range *range, struct kit_err *err);
+
+/* The same, and every object is read; for what was handed over before. */
+KIT_MUST_USE enum kit_code sync_gitpack_sound(struct sync_gitstore *store,
     const struct sync_gitpack_range *range, struct kit_err *err);
 
 /* Takes bytes in order; false (errno set) ends the writing with KIT_EIO. */

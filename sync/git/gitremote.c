@@ -358,20 +358,22 @@ bring_missing(struct sync_gitremote *r, size_t *missing, struct kit_err *err)
 	return rc;
 }
 
-/* The reference brought alone; false when the server can not. */
-static bool
-bring_one(struct sync_gitremote *r, struct sync_gitremote_ref *ref)
+/* The reference brought alone. */
+static enum kit_code
+bring_one(struct sync_gitremote *r, struct sync_gitremote_ref *ref,
+    struct kit_err *why)
 {
-	struct kit_err why;
 	char *name = ref->name;
 
-	return sync_gitstore_has(r->store, &ref->id) ||
-	       bring(r, &name, &ref->id, 1, &why) == KIT_OK;
+	return sync_gitstore_has(r->store, &ref->id)
+		   ? KIT_OK
+		   : bring(r, &name, &ref->id, 1, why);
 }
 
 /*
- * One by one, when all at once did not do: the broken ones are left out. When
- * none comes, it is not the references, and what failed first stands.
+ * One by one, when all at once did not do: the broken ones are told and left
+ * out. When none comes because the connection fails, it is not the references,
+ * and what failed first stands.
  */
 static enum kit_code
 bring_singly(struct sync_gitremote *r, size_t missing, size_t *broken,
@@ -384,15 +386,17 @@ bring_singly(struct sync_gitremote *r, size_t missing, size_t *broken,
 		struct sync_gitremote_ref *ref = &r->refs[i];
 		if (r->stopped || reconnect(r, &why) != KIT_OK)
 			return err->code;
-		if (bring_one(r, ref)) {
+		if (bring_one(r, ref, &why) == KIT_OK) {
 			i++;
 			continue;
 		}
+		if (++*broken == missing && why.code == KIT_EIO)
+			return err->code;
+		if (r->opts->broken)
+			r->opts->broken(r->opts->ctx, ref->name, why.text);
 		memmove(
 		    ref, ref + 1, (r->ref_count - i - 1) * sizeof(*r->refs));
 		r->ref_count--;
-		if (++*broken == missing)
-			return err->code;
 	}
 	return KIT_OK;
 }

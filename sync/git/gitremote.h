@@ -35,6 +35,8 @@ struct sync_gitremote_opts {
 	const char *host_pin;
 	/* May be NULL; false ends the transfer. */
 	bool (*tell)(void *ctx, const struct sync_gitremote_progress *p);
+	/* May be NULL: of each reference that fetch leaves out. */
+	void (*broken)(void *ctx, const char *ref, const char *why);
 	void *ctx;
 };
 

@@ -12,7 +12,7 @@ enum {
 	MEMPACK_PRIORITY = 999,
 	CACHE = 16 << 20,
 	PACKS_OPEN = 128,
-	OBJECT_MAX = 64 << 20,
+	OBJECT_MAX = 8 << 20,
 	PATH = 4096
 };
 
@@ -209,6 +209,20 @@ open_repo(const char *path, struct sync_gitstore *s, struct kit_err *err)
 }
 
 enum kit_code
+sync_gitstore_renew(struct sync_gitstore *s, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	assert(s->batch_count == 0);
+	kit_str_add(&path, git_repository_path(s->repo));
+	git_odb_free(s->odb);
+	git_repository_free(s->repo);
+	s->odb = NULL;
+	s->repo = NULL;
+	return open_repo(kit_str_get(&path), s, err);
+}
+
+enum kit_code
 sync_gitstore_open(const char *path, int wait_ms, struct sync_gitstore **store,
     struct kit_err *err)
 {
@@ -231,7 +245,7 @@ sync_gitstore_open(const char *path, int wait_ms, struct sync_gitstore **store,
 		return rc;
 	struct sync_gitstore *s = kit_mem_alloc(1, sizeof(*s));
 	s->lock = held;
-	rc = sync_gitsweep(path, &s->swept, err);
+	rc = sync_gitsweep(path, &s->own, &s->swept, err);
 	if (rc == KIT_OK)
 		rc = open_repo(path, s, err);
 	if (rc == KIT_OK)
@@ -425,28 +439,75 @@ sync_gitstore_flush(struct sync_gitstore *s, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* The beginning of an object's name, as much as a person compares. */
+static const char *
+short_name(const struct sync_oid *id, char hex[2 * SYNC_OID_BYTES + 1])
+{
+	sync_oid_hex(id, hex);
+	hex[12] = '\0';
+	return hex;
+}
+
+/* Of a book that can be made again, the way out is said too. */
+static enum kit_code
+fail_to_read(const struct sync_gitstore *s, const struct sync_oid *id, int rc,
+    struct kit_err *err)
+{
+	const char *path = git_repository_path(s->repo);
+	char hex[2 * SYNC_OID_BYTES + 1];
+
+	sync_gitstore_fail(err, rc, "no se pudo leer del libro");
+	if (s->own && err->code != KIT_ENOTFOUND)
+		return kit_err_set(err, err->code,
+		    "el objeto %s de %s está dañado; aparte esa carpeta y "
+		    "sincronice: se hace de nuevo con lo que tienen los demás",
+		    short_name(id, hex), path);
+	if (err->code == KIT_ENOTFOUND)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "falta el objeto %s, o está dañado", short_name(id, hex));
+	return kit_err_wrap(err, "el objeto %s", short_name(id, hex));
+}
+
+enum kit_code
+sync_gitstore_look(struct sync_gitstore *s, const struct sync_oid *id,
+    struct sync_git_want want, struct kit_err *err)
+{
+	git_oid oid = sync_gitstore_to_git(id);
+	char hex[2 * SYNC_OID_BYTES + 1];
+	git_object_t type = GIT_OBJECT_INVALID;
+	size_t size = 0;
+
+	int rc = git_odb_read_header(&size, &type, s->odb, &oid);
+	if (rc != 0)
+		return fail_to_read(s, id, rc, err);
+	if (type != types[want.type])
+		return kit_err_set(err, KIT_ESTORE,
+		    "el objeto %s no es de la clase que un libro tiene ahí",
+		    short_name(id, hex));
+	if (size > want.max)
+		return kit_err_set(err, KIT_ESTORE,
+		    "el objeto %s es demasiado grande para un libro: %zu "
+		    "bytes, y ahí caben %zu",
+		    short_name(id, hex), size, want.max);
+	return KIT_OK;
+}
+
 enum kit_code
 sync_gitstore_get(struct sync_gitstore *s, const struct sync_oid *id,
     struct sync_git_want want, struct kit_str *bytes, struct kit_err *err)
 {
 	git_odb_object *object = NULL;
 	git_oid oid = sync_gitstore_to_git(id);
-	enum kit_code code = KIT_OK;
 
+	if (sync_gitstore_look(s, id, want, err) != KIT_OK)
+		return err->code;
 	int rc = git_odb_read(&object, s->odb, &oid);
 	if (rc != 0)
-		return sync_gitstore_fail(err, rc, "no se pudo leer del libro");
-	if (git_odb_object_type(object) != types[want.type])
-		code = kit_err_set(err, KIT_ESTORE,
-		    "un objeto del libro no es de la clase esperada");
-	else if (git_odb_object_size(object) > want.max)
-		code = kit_err_set(
-		    err, KIT_ESTORE, "un objeto del libro es demasiado grande");
-	else
-		kit_str_put(bytes, git_odb_object_data(object),
-		    git_odb_object_size(object));
+		return fail_to_read(s, id, rc, err);
+	kit_str_put(
+	    bytes, git_odb_object_data(object), git_odb_object_size(object));
 	git_odb_object_free(object);
-	return code;
+	return KIT_OK;
 }
 
 bool

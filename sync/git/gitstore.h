@@ -45,6 +45,11 @@ KIT_MUST_USE enum kit_code sync_gitstore_init(
 KIT_MUST_USE enum kit_code sync_gitstore_open(const char *path, int wait_ms,
     struct sync_gitstore **store, struct kit_err *err);
 
+/* Reads the repository's files anew, for packs that took another's place; the
+ * lock is kept. On failure the store is only to be freed. */
+KIT_MUST_USE enum kit_code sync_gitstore_renew(
+    struct sync_gitstore *store, struct kit_err *err);
+
 /* What was not flushed is lost. NULL is accepted. */
 void sync_gitstore_free(struct sync_gitstore *store);
 
@@ -91,14 +96,20 @@ size_t sync_gitstore_pending(const struct sync_gitstore *store);
 /* Forgets the batch. */
 void sync_gitstore_drop(struct sync_gitstore *store);
 
-/*
- * Appends the object's bytes. KIT_ENOTFOUND when it is not there, KIT_ESTORE
- * when it is of another type, damaged or larger than max.
- */
 struct sync_git_want {
 	enum sync_git_type type;
-	size_t max;
+	size_t max; /* bytes */
 };
+
+/*
+ * Looks at an object's head and at nothing more of it. KIT_ENOTFOUND when it
+ * is not there, KIT_ESTORE when it is of another type, damaged or larger than
+ * max; the text names the object.
+ */
+KIT_MUST_USE enum kit_code sync_gitstore_look(struct sync_gitstore *store,
+    const struct sync_oid *id, struct sync_git_want want, struct kit_err *err);
+
+/* Appends the object's bytes, once sync_gitstore_look found nothing amiss. */
 KIT_MUST_USE enum kit_code sync_gitstore_get(struct sync_gitstore *store,
     const struct sync_oid *id, struct sync_git_want want, struct kit_str *bytes,
     struct kit_err *err);

@@ -38,7 +38,7 @@ is_stale_pack(const struct place *p)
 
 	return (kit_sv_starts(name, "pack_git2_") ||
 		   kit_sv_starts(name, "tmp_")) &&
-	       p->look.age_ms > OLD_MS;
+	       (p->own || p->look.age_ms > OLD_MS);
 }
 
 /* What is left of a pack that another one stands for: its index went first. */
@@ -132,7 +132,7 @@ sweep_folder(const char *dir, int depth, const judge *rotten, struct sweep *s)
 }
 
 enum kit_code
-sync_gitsweep(const char *path, size_t *count, struct kit_err *err)
+sync_gitsweep(const char *path, bool *own, size_t *count, struct kit_err *err)
 {
 	struct kit_str journal KIT_STR_AUTO = {0};
 	struct sweep s = {.err = err};
@@ -146,6 +146,7 @@ sync_gitsweep(const char *path, size_t *count, struct kit_err *err)
 		rc = sweep_folder(
 		    kit_str_get(&dir), rules[i].depth, rules[i].rotten, &s);
 	}
+	*own = s.own;
 	*count = s.count;
 	return rc;
 }

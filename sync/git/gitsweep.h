@@ -7,10 +7,11 @@
  * Takes away what a crash or a power cut leaves in a bare repository and git
  * does not heal: *.lock files and unfinished packs older than ten minutes,
  * loose objects of no bytes, references whose file is empty or all NUL. Beside
- * a libro.db, where only who has the book's lock writes, *.lock files of any
- * age. The caller holds the book's lock. *count is how many files went.
+ * a libro.db (*own), where only who has the book's lock writes, *.lock files
+ * and unfinished packs of any age. The caller holds the book's lock. *count is
+ * how many files went.
  */
 KIT_MUST_USE enum kit_code sync_gitsweep(
-    const char *path, size_t *count, struct kit_err *err);
+    const char *path, bool *own, size_t *count, struct kit_err *err);
 
 #endif

@@ -2,8 +2,6 @@
 
 #include "mem.h"
 
-enum { TREE_MAX = 16 << 20 };
-
 /* One folder's entries, from any number of trees. */
 struct level {
 	struct kit_str *texts; /* the trees' bytes, which names point into */
@@ -34,7 +32,7 @@ level_add(struct sync_gitstore *store, const struct sync_oid *tree,
 {
 	struct kit_str *text = kit_mem_push(
 	    &l->texts, &l->text_count, &l->text_cap, sizeof(*text));
-	const struct sync_git_want want = {SYNC_GIT_TREE, TREE_MAX};
+	const struct sync_git_want want = {SYNC_GIT_TREE, SYNC_TREE_MAX};
 	struct sync_tree_entry e = {0}, last = {0};
 	int more = 0;
 

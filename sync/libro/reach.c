@@ -33,6 +33,30 @@ bad(void *ctx, const char *what)
 	sync_report_note(told->report, "%s", what);
 }
 
+/* In the laptops' names: a person knows no references. */
+static void
+broken(void *ctx, const char *ref, const char *why)
+{
+	struct told *told = ctx;
+	const size_t head = sizeof(SYNC_REF_WRITER) - 1;
+	struct kit_str who KIT_STR_AUTO = {0};
+	struct kit_sv name = kit_sv(ref);
+
+	if (strcmp(ref, SYNC_REF_MAIN) == 0)
+		kit_str_add(&who, "la oficina (main)");
+	else if (kit_sv_starts(name, SYNC_REF_WRITER) &&
+		 name.n >= head + KIT_WRITER_LEN)
+		kit_journal_writer_name(told->s->journal,
+		    kit_sv_of(name.p + head, KIT_WRITER_LEN), &who);
+	told->report->bad_files++;
+	sync_report_note(told->report,
+	    "lo de %s no se pudo traer del libro remoto: %s; lo demás sí. "
+	    "Quien administra ese libro debe revisarlo con «git fsck»: lo "
+	    "dañado, o la rama que no hizo terreno, se quita, y el equipo que "
+	    "lo escribió lo entrega de nuevo",
+	    who.n ? kit_str_get(&who) : ref, why);
+}
+
 void
 sync_reach_count(
     struct sync_report *report, const struct sync_remote_move *move)
@@ -68,6 +92,7 @@ sync_reach_open(struct sync_session *s, struct sync_report *report,
 	    .repo = s->repo,
 	    .tell = tell,
 	    .bad = bad,
+	    .broken = broken,
 	    .ctx = told};
 	enum kit_code rc = sync_remote_open(r, &s->way, err);
 	if (r->told[0])

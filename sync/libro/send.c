@@ -96,13 +96,22 @@ is_known(
     const struct sync_exchange *x, const char *name, const struct sync_oid *id)
 {
 	for (size_t i = 0; i < x->r.ref_count; i++)
-		if (!x->r.refs[i].partial &&
+		if (!x->r.refs[i].partial && !x->r.refs[i].broken &&
 		    is_same_owner(name, x->r.refs[i].name) &&
 		    sync_oid_eq(&x->r.refs[i].id, id))
 			return true;
 	for (size_t i = 0; i < x->move_count; i++)
 		if (is_same_owner(name, x->moves[i].name) &&
 		    sync_oid_eq(&x->moves[i].to, id))
+			return true;
+	return false;
+}
+
+static bool
+is_broken(const struct sync_exchange *x, const char *name)
+{
+	for (size_t i = 0; i < x->r.ref_count; i++)
+		if (x->r.refs[i].broken && strcmp(x->r.refs[i].name, name) == 0)
 			return true;
 	return false;
 }
@@ -146,6 +155,11 @@ plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 	t->known = is_known(x, name, &t->id);
 	if (t->known)
 		return KIT_OK;
+	if (is_broken(x, name)) {
+		/* What stands there was told; ours can not go on from it. */
+		x->report->trouble |= t->row != NULL;
+		return KIT_OK;
+	}
 	if (look_there(x, name, &t->id, &kin, err) != KIT_OK)
 		return err->code;
 	if (kin.relation == SYNC_GIT_FORKED) {
@@ -160,6 +174,58 @@ plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 	    kin.relation == SYNC_GIT_SAME || kin.relation == SYNC_GIT_BEHIND;
 	if (kin.relation == SYNC_GIT_AHEAD)
 		add_move(x, name, sync_remote_ref(&x->r, name), &t->id, t->row);
+	return KIT_OK;
+}
+
+/* The seal that main has last: what lies before needs no second look. */
+static enum kit_code
+last_received(struct sync_exchange *x, const struct kit_self *self,
+    struct sync_oid *base, struct kit_err *err)
+{
+	struct kit_seal_row row;
+
+	if (kit_journal_last_seal(x->s->journal, self->n, &row, err) != KIT_OK)
+		return err->code;
+	while (row.number && row.state != KIT_SEAL_RECEIVED)
+		if (kit_journal_seal(x->s->journal, self->n, row.number - 1,
+			&row, err) != KIT_OK)
+			return err->code;
+	*base = sync_session_oid(&row.object);
+	return KIT_OK;
+}
+
+/* What was handed over and is in no main yet can still be read there; if not,
+ * it is put there once more. */
+static enum kit_code
+look_after(struct sync_exchange *x, const struct kit_self *self,
+    const struct sync_oid *tip, struct kit_err *err)
+{
+	struct sync_oid base = {{0}};
+	struct kit_err why;
+
+	if (!x->r.by->sound)
+		return KIT_OK;
+	if (last_received(x, self, &base, err) != KIT_OK)
+		return err->code;
+	const struct sync_gitpack_range range = {.tips = tip,
+	    .tip_count = 1,
+	    .known = &base,
+	    .known_count = !sync_oid_is_zero(&base)};
+	if (x->r.by->sound(&x->r, &range, &why) == KIT_OK)
+		return KIT_OK;
+	if (x->r.by->mend(&x->r, x->s->store, &range, &why) == KIT_OK) {
+		sync_report_note(x->report,
+		    "lo que este equipo había entregado estaba dañado en el "
+		    "libro remoto, y se entregó de nuevo; que quien lo "
+		    "administra lo revise con «git fsck»");
+		return KIT_OK;
+	}
+	x->report->trouble = true;
+	sync_report_note(x->report,
+	    "lo que este equipo entregó está dañado en el libro remoto y no se "
+	    "pudo reponer: %s; sigue guardado en este equipo: que quien "
+	    "administra ese libro lo revise con «git fsck», y sincronice",
+	    why.text);
 	return KIT_OK;
 }
 
@@ -179,7 +245,11 @@ plan_own(
 	struct tip t = {kit_str_get(&name), tip, &row, false};
 	if (plan_tip(x, &t, err) != KIT_OK)
 		return err->code;
-	return t.known ? mark_handed(x->s, x->report, &row, err) : KIT_OK;
+	if (!t.known)
+		return KIT_OK;
+	if (row.state == KIT_SEAL_HANDED)
+		return look_after(x, self, &tip, err);
+	return mark_handed(x->s, x->report, &row, err);
 }
 
 /*
@@ -291,6 +361,16 @@ plan_main(struct sync_exchange *x, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* Our own seals, or our own request. */
+static bool
+is_ours(const struct sync_exchange *x, const struct sync_remote_move *m,
+    const struct kit_seal_row *row)
+{
+	return row->number ||
+	       (kit_sv_starts(kit_sv(m->name), SYNC_REF_REQUEST) &&
+		   sync_send_own(x, m->name + strlen(SYNC_REF_REQUEST)));
+}
+
 /* In the laptops' names: a person knows no references. */
 static void
 note_refused(struct sync_session *s, struct sync_report *report,
@@ -331,7 +411,8 @@ send_some(struct sync_exchange *x, size_t from, size_t n, struct kit_err *err)
 			    KIT_OK)
 				return err->code;
 		} else if (sent == KIT_OK) {
-			x->report->trouble |= m->trouble;
+			x->report->trouble |=
+			    m->trouble || is_ours(x, m, &x->rows[i]);
 			note_refused(x->s, x->report, m);
 		}
 	}

@@ -106,7 +106,7 @@ note_unsigned(struct sync_exchange *x, const char *name)
 	else
 		sync_report_note(x->report,
 		    "en la rama de %s del libro remoto hay algo que ese equipo "
-		    "no firmó; no se toma, y se repone lo suyo",
+		    "no firmó; no se toma",
 		    kit_str_get(&who));
 }
 
@@ -166,6 +166,8 @@ take_refs(struct sync_exchange *x, struct kit_err *err)
 		struct kit_sv name = kit_sv(ref->name);
 		enum kit_code rc = KIT_OK;
 
+		if (ref->broken)
+			continue;
 		if (kit_sv_starts(name, SYNC_REF_WRITER))
 			rc = take_branch(x, ref, err);
 		else if (kit_sv_starts(name, SYNC_REF_REQUEST) &&

@@ -6,16 +6,20 @@
 
 #include "step_lost.h"
 
+#include "gitcommit.h"
 #include "reach.h"
 #include "step_main.h"
 #include "trust.h"
 
+/* A commit that is not there, or can not be read. */
 static bool
 is_lacking(struct sync_session *s, const struct kit_object *object)
 {
-	struct sync_oid id = sync_session_oid(object);
+	struct sync_oid id = sync_session_oid(object), tree;
+	struct kit_err unread;
 
-	return !sync_oid_is_zero(&id) && !sync_gitstore_has(s->store, &id);
+	return !sync_oid_is_zero(&id) &&
+	       sync_gitcommit_tree(s->store, &id, &tree, &unread) != KIT_OK;
 }
 
 /* The last seals that were committed and main: the ends of all that is ours. */

@@ -39,14 +39,15 @@ sync_step_publish(struct sync_session *s, struct sync_belief *belief,
 		if (r.by->carries || may_replace(belief, &move.from))
 			rc = sync_remote_push(&r, s->store, &move, 1, err);
 		sync_reach_count(report, &move);
-		report->trouble |= move.trouble;
-		if (rc == KIT_OK && move.done)
+		if (rc == KIT_OK && move.done) {
 			belief->seen_main = belief->main;
-		else if (rc == KIT_OK)
+		} else if (rc == KIT_OK) {
+			report->trouble = true;
 			sync_report_note(report,
 			    "main no se pudo publicar (%s); sincronice otra "
 			    "vez",
 			    move.why[0] ? move.why : "lo movió otro proceso");
+		}
 	}
 	sync_remote_close(&r);
 	sync_session_point(s);

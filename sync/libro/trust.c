@@ -299,7 +299,8 @@ count_mains(const struct sync_remote *r)
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->ref_count; i++)
-		n += strcmp(r->refs[i].name, SYNC_REF_MAIN) == 0;
+		n += !r->refs[i].broken &&
+		     strcmp(r->refs[i].name, SYNC_REF_MAIN) == 0;
 	return n;
 }
 
@@ -313,7 +314,7 @@ sync_trust_newest(struct sync_session *s, struct sync_belief *belief,
 
 	for (size_t i = 0; i < r->ref_count; i++) {
 		const struct sync_remote_ref *ref = &r->refs[i];
-		if (strcmp(ref->name, SYNC_REF_MAIN) != 0)
+		if (ref->broken || strcmp(ref->name, SYNC_REF_MAIN) != 0)
 			continue;
 		int64_t here = several ? rank(s, belief, &ref->id) : 0;
 		if (!best || here > best_rank) {

@@ -25,11 +25,21 @@ sync_remote_add(
 	ref->id = *id;
 }
 
+void
+sync_remote_break(
+    struct sync_remote *r, struct sync_remote_ref *ref, const char *why)
+{
+	ref->broken = true;
+	if (r->way->broken)
+		r->way->broken(r->way->ctx, ref->name, why);
+}
+
 const struct sync_oid *
 sync_remote_ref(const struct sync_remote *r, const char *name)
 {
 	for (size_t i = 0; i < r->ref_count; i++)
-		if (!r->refs[i].partial && strcmp(r->refs[i].name, name) == 0)
+		if (!r->refs[i].partial && !r->refs[i].broken &&
+		    strcmp(r->refs[i].name, name) == 0)
 			return &r->refs[i].id;
 	return NULL;
 }

@@ -1,7 +1,7 @@
 #ifndef SYNC_REMOTE_H
 #define SYNC_REMOTE_H
 
-#include "gitstore.h"
+#include "gitpack.h"
 
 /*
  * Another book, wherever it is. Transports are rows of a table (remote.c):
@@ -16,6 +16,8 @@ struct sync_remote_ref {
 	/* It came, but rests on what is not there: who has nothing could not
 	 * take it, and it must be sent again. */
 	bool partial;
+	/* It could not be brought, and the way was told why. */
+	bool broken;
 };
 
 /* Where it is, and what a transport needs on the way there. */
@@ -28,6 +30,8 @@ struct sync_remote_way {
 	void (*tell)(void *ctx, bool sending, int64_t bytes);
 	/* Something there that can not be used, in Spanish. */
 	void (*bad)(void *ctx, const char *what);
+	/* The same of a reference, and why. */
+	void (*broken)(void *ctx, const char *ref, const char *why);
 	void *ctx;
 };
 
@@ -62,8 +66,8 @@ struct sync_transport {
 	/* Reaches the remote and lists its references by sync_remote_add;
 	 * one that carries does when it fetches. */
 	enum kit_code (*open)(struct sync_remote *r, struct kit_err *err);
-	/* Brings what refs reach and store has not; refs that are broken
-	 * there are taken out of the list. */
+	/* Brings what refs reach and store has not; those that can not be
+	 * brought are told and marked as broken. */
 	enum kit_code (*fetch)(struct sync_remote *r,
 	    struct sync_gitstore *store, struct kit_err *err);
 	/* Sends what the moves reach and moves. A refused move is no failure:
@@ -71,6 +75,14 @@ struct sync_transport {
 	enum kit_code (*push)(struct sync_remote *r,
 	    struct sync_gitstore *store, struct sync_remote_move *moves,
 	    size_t count, struct kit_err *err);
+	/* KIT_ESTORE, naming the object, when something of the range can not
+	 * be read there any more. NULL: nobody can look. */
+	enum kit_code (*sound)(struct sync_remote *r,
+	    const struct sync_gitpack_range *range, struct kit_err *err);
+	/* Puts what the range reaches there once more, whatever is there. */
+	enum kit_code (*mend)(struct sync_remote *r,
+	    struct sync_gitstore *store, const struct sync_gitpack_range *range,
+	    struct kit_err *err);
 	void (*close)(struct sync_remote *r);
 };
 
@@ -90,6 +102,10 @@ void sync_remote_close(struct sync_remote *r);
 /* Says which remote failed, unless the text does or begins with another path;
  * returns err->code. */
 enum kit_code sync_remote_blame(const char *url, struct kit_err *err);
+
+/* Marks a reference as broken, and tells the way why. */
+void sync_remote_break(
+    struct sync_remote *r, struct sync_remote_ref *ref, const char *why);
 
 /* Where a reference stands there whole; NULL when it does not. */
 const struct sync_oid *sync_remote_ref(

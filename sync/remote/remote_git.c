@@ -123,6 +123,15 @@ tell(void *ctx, const struct sync_gitremote_progress *p)
 	return true;
 }
 
+static void
+tell_broken(void *ctx, const char *ref, const char *why)
+{
+	const struct sync_remote_way *way = ctx;
+
+	if (way->broken)
+		way->broken(way->ctx, ref, why);
+}
+
 /* What may open an ssh session, if it is there. */
 static void
 find_keys(struct state *s, const char *data)
@@ -162,6 +171,7 @@ prepare(struct sync_remote *r)
 	kit_str_printf(&s->known, "%s/%s", r->way->data, known_file);
 	find_keys(s, r->way->data);
 	s->opts.tell = tell;
+	s->opts.broken = tell_broken;
 	s->opts.ctx = (void *)(uintptr_t)r->way;
 	return s;
 }

@@ -69,35 +69,26 @@ collect(void *ctx, const char *name KIT_UNUSED, const struct sync_oid *id)
 	return true;
 }
 
-static void
-drop_ref(struct sync_remote *r, size_t at)
-{
-	memmove(&r->refs[at], &r->refs[at + 1],
-	    (r->ref_count - at - 1) * sizeof(*r->refs));
-	r->ref_count--;
-}
-
 /*
- * One by one, when all at once did not do: the broken ones are left out. A disk
+ * One by one, when all at once did not do: the broken ones are told. A disk
  * that fails is no fault of theirs.
  */
 static enum kit_code
-fetch_singly(struct sync_remote *r, struct sync_gitstore *store,
-    const struct ids *known, struct kit_err *err)
+fetch_singly(
+    struct sync_remote *r, struct sync_gitstore *store, struct kit_err *err)
 {
-	enum kit_code rc;
 	size_t count;
 
-	for (size_t i = 0; i < r->ref_count;) {
-		struct sync_gitpack_range range = {
-		    &r->refs[i].id, 1, known->items, known->count};
-		rc = sync_gitpack_copy(r->state, &range, store, &count, err);
+	for (size_t i = 0; i < r->ref_count; i++) {
+		struct sync_remote_ref *ref = &r->refs[i];
+		const struct sync_gitpack_range range = {
+		    .tips = &ref->id, .tip_count = 1, .whole = store};
+		enum kit_code rc =
+		    sync_gitpack_copy(r->state, &range, store, &count, err);
 		if (rc == KIT_EIO)
 			return rc;
-		if (rc == KIT_OK)
-			i++;
-		else
-			drop_ref(r, i);
+		if (rc != KIT_OK)
+			sync_remote_break(r, ref, err->text);
 	}
 	return KIT_OK;
 }
@@ -106,25 +97,44 @@ static enum kit_code
 fetch_path(
     struct sync_remote *r, struct sync_gitstore *store, struct kit_err *err)
 {
-	struct ids known = {0}, tips = {0};
+	struct ids tips = {0};
+	enum kit_code rc = KIT_OK;
 	size_t count;
 
-	enum kit_code rc =
-	    sync_gitstore_refs(store, "refs/heads/", collect, &known, err);
-	for (size_t i = 0; rc == KIT_OK && i < r->ref_count; i++)
+	for (size_t i = 0; i < r->ref_count; i++)
 		if (!sync_gitstore_has(store, &r->refs[i].id))
 			collect(&tips, NULL, &r->refs[i].id);
-	struct sync_gitpack_range range = {
-	    tips.items, tips.count, known.items, known.count};
-	if (rc == KIT_OK && tips.count)
+	const struct sync_gitpack_range range = {
+	    .tips = tips.items, .tip_count = tips.count, .whole = store};
+	if (tips.count)
 		rc = sync_gitpack_copy(r->state, &range, store, &count, err);
 	if (rc != KIT_OK && rc != KIT_EIO)
-		rc = fetch_singly(r, store, &known, err);
-	free(known.items);
+		rc = fetch_singly(r, store, err);
 	free(tips.items);
 	return rc;
 }
 
+static enum kit_code
+sound_path(struct sync_remote *r, const struct sync_gitpack_range *range,
+    struct kit_err *err)
+{
+	return sync_gitpack_sound(r->state, range, err);
+}
+
+/* The new pack takes the damaged one's place, or is looked into before it. */
+static enum kit_code
+mend_path(struct sync_remote *r, struct sync_gitstore *store,
+    const struct sync_gitpack_range *range, struct kit_err *err)
+{
+	size_t count;
+
+	if (sync_gitpack_copy(store, range, r->state, &count, err) != KIT_OK ||
+	    sync_gitstore_renew(r->state, err) != KIT_OK)
+		return err->code;
+	return sync_gitpack_sound(r->state, range, err);
+}
+
+/* Our own history, from what the references there stand at. */
 static enum kit_code
 send(struct sync_remote *r, struct sync_gitstore *store,
     const struct sync_remote_move *moves, size_t n, struct kit_err *err)
@@ -133,12 +143,15 @@ send(struct sync_remote *r, struct sync_gitstore *store,
 	size_t count;
 
 	for (size_t i = 0; i < r->ref_count; i++)
-		collect(&known, NULL, &r->refs[i].id);
+		if (!r->refs[i].broken)
+			collect(&known, NULL, &r->refs[i].id);
 	for (size_t i = 0; i < n; i++)
 		if (!sync_gitstore_has(r->state, &moves[i].to))
 			collect(&tips, NULL, &moves[i].to);
-	struct sync_gitpack_range range = {
-	    tips.items, tips.count, known.items, known.count};
+	const struct sync_gitpack_range range = {.tips = tips.items,
+	    .tip_count = tips.count,
+	    .known = known.items,
+	    .known_count = known.count};
 	enum kit_code rc =
 	    tips.count ? sync_gitpack_copy(store, &range, r->state, &count, err)
 		       : KIT_OK;
@@ -174,5 +187,7 @@ const struct sync_transport sync_transport_path = {
     .open = open_path,
     .fetch = fetch_path,
     .push = push_path,
+    .sound = sound_path,
+    .mend = mend_path,
     .close = close_path,
 };
