@@ -17,6 +17,8 @@
 	X(cmd_package_read)                                                    \
 	X(cmd_day_show)                                                        \
 	X(cmd_day_end)                                                         \
+	X(cmd_form_import)                                                     \
+	X(cmd_form_export)                                                     \
 	X(cmd_sync)                                                            \
 	X(cmd_backup)                                                          \
 	X(cmd_conflicts)                                                       \
