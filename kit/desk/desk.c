@@ -5,6 +5,7 @@
 #include "journal_book.h"
 #include "log.h"
 #include "os.h"
+#include "os_file.h"
 #include "os_trace.h"
 
 void
@@ -101,6 +102,7 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 		&desk->journal, err) != KIT_OK)
 		return err->code;
 	KIT_LOG("abrir el diario", 0, "");
+	kit_os_file_sweep(kit_str_get(&desk->data));
 	struct kit_view_source source = {
 	    desk->journal, desk->forms, &desk->env, &desk->progress};
 	if (kit_view_open(&source, &desk->view, err) != KIT_OK)

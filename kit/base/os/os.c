@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "mem.h"
+#include "os_file.h"
 
 static int64_t
 clock_ms(clockid_t id)
@@ -225,19 +226,6 @@ kit_os_sync_folder(const char *path, struct kit_err *err)
 	return KIT_OK;
 }
 
-static enum kit_code
-write_synced(
-    int fd, const char *path, const void *bytes, size_t n, struct kit_err *err)
-{
-	enum kit_code rc = write_all(fd, path, bytes, n, err);
-
-	if (rc == KIT_OK && fsync(fd) < 0)
-		rc = kit_err_errno(err, "no se pudo asegurar %s", path);
-	if (close(fd) < 0 && rc == KIT_OK)
-		rc = kit_err_errno(err, "no se pudo cerrar %s", path);
-	return rc;
-}
-
 static bool
 is_special(const char *path)
 {
@@ -266,8 +254,8 @@ enum kit_code
 kit_os_write(const char *path, const void *bytes, size_t n, unsigned mode,
     struct kit_err *err)
 {
-	struct kit_str part KIT_STR_AUTO = {0};
 	struct kit_str real KIT_STR_AUTO = {0};
+	struct kit_os_file *f = NULL;
 
 	/* Rename would replace a link, not the file that it stands for. */
 	kit_os_real_path(path, &real);
@@ -281,19 +269,10 @@ kit_os_write(const char *path, const void *bytes, size_t n, unsigned mode,
 		errno = EISDIR;
 		return kit_err_errno(err, "no se pudo escribir %s", path);
 	}
-	kit_str_printf(&part, "%s.%ld.part", path, (long)getpid());
-	int fd = open(kit_str_get(&part),
-	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
-	if (fd < 0)
-		return kit_err_errno(err, "no se pudo escribir %s", path);
-	enum kit_code rc = write_synced(fd, path, bytes, n, err);
-	if (rc == KIT_OK && rename(kit_str_get(&part), path) < 0)
-		rc = kit_err_errno(err, "no se pudo escribir %s", path);
-	if (rc != KIT_OK) {
-		unlink(kit_str_get(&part));
-		return rc;
-	}
-	return kit_os_sync_folder(path, err);
+	if (kit_os_file_open(path, mode, &f, err) != KIT_OK)
+		return err->code;
+	kit_os_file_put(f, bytes, n);
+	return kit_os_file_commit(f, err);
 }
 
 enum kit_code
@@ -463,8 +442,12 @@ kit_os_stamp(const char *path)
 enum kit_code
 kit_os_lock(const char *path, int wait_ms, int *lock, struct kit_err *err)
 {
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 
+	if (fd < 0 && errno == ELOOP)
+		return kit_err_set(err, KIT_EIO,
+		    "%s es un enlace a otro archivo, y no se sigue; bórrelo",
+		    path);
 	if (fd < 0)
 		return kit_err_errno(err, "no se pudo abrir %s", path);
 	for (int waited = 0; flock(fd, LOCK_EX | LOCK_NB) < 0; waited += 20) {

@@ -101,7 +101,8 @@ uint64_t kit_os_device(const char *path);
 
 /*
  * Takes an exclusive lock on path (made if need be) and waits up to wait_ms
- * for it; KIT_EBUSY then. *lock is handed to kit_os_unlock.
+ * for it; KIT_EBUSY then. A link is not followed: KIT_EIO. *lock is handed to
+ * kit_os_unlock.
  */
 KIT_MUST_USE enum kit_code kit_os_lock(
     const char *path, int wait_ms, int *lock, struct kit_err *err);

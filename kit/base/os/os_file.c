@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "mem.h"
@@ -19,6 +21,50 @@ struct kit_os_file {
 	size_t loose; /* bytes since it was last made durable */
 };
 
+/* True of a plain file of this user's, under that name alone. */
+static bool
+is_own(int fd, const char *part, unsigned mode)
+{
+	struct stat ours, there;
+
+	return fstat(fd, &ours) == 0 && lstat(part, &there) == 0 &&
+	       ours.st_ino == there.st_ino && ours.st_dev == there.st_dev &&
+	       S_ISREG(ours.st_mode) && ours.st_nlink == 1 &&
+	       ours.st_uid == geteuid() && (ours.st_mode & 0777 & ~mode) == 0;
+}
+
+/* The file under that name, locked and empty; -1 when it is not for us. Another
+ * run may have put it in its place between open and lock: its name is looked at
+ * once more. */
+static int
+take_part(const char *part, unsigned mode)
+{
+	int fd = open(part, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
+
+	if (fd < 0)
+		return -1;
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0 && is_own(fd, part, mode) &&
+	    ftruncate(fd, 0) == 0)
+		return fd;
+	close(fd);
+	return -1;
+}
+
+/* Where PATH.part is somebody else's, or in use, there is PATH.PID.part. */
+static int
+open_part(const char *path, unsigned mode, struct kit_str *part)
+{
+	kit_str_printf(part, "%s.part", path);
+	int fd = take_part(kit_str_get(part), mode);
+	if (fd >= 0)
+		return fd;
+	kit_str_clear(part);
+	kit_str_printf(part, "%s.%ld.part", path, (long)getpid());
+	unlink(kit_str_get(part));
+	return open(kit_str_get(part),
+	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+}
+
 enum kit_code
 kit_os_file_open(const char *path, unsigned mode, struct kit_os_file **out,
     struct kit_err *err)
@@ -27,9 +73,7 @@ kit_os_file_open(const char *path, unsigned mode, struct kit_os_file **out,
 
 	*out = NULL;
 	kit_str_add(&f->path, path);
-	kit_str_printf(&f->part, "%s.%ld.part", path, (long)getpid());
-	f->fd = open(kit_str_get(&f->part),
-	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode);
+	f->fd = open_part(path, mode, &f->part);
 	if (f->fd >= 0) {
 		*out = f;
 		return KIT_OK;
@@ -65,38 +109,77 @@ kit_os_file_put(struct kit_os_file *f, const void *bytes, size_t n)
 	return !f->why;
 }
 
-void
-kit_os_file_drop(struct kit_os_file *f)
+static void
+file_free(struct kit_os_file *f)
 {
-	if (!f)
-		return;
-	if (f->fd >= 0)
-		close(f->fd);
-	unlink(kit_str_get(&f->part));
+	close(f->fd);
 	kit_str_done(&f->path);
 	kit_str_done(&f->part);
 	free(f);
 }
 
+void
+kit_os_file_drop(struct kit_os_file *f)
+{
+	if (!f)
+		return;
+	unlink(kit_str_get(&f->part));
+	file_free(f);
+}
+
+/* The lock is held until the file has its name: nobody else writes to it. */
 enum kit_code
 kit_os_file_commit(struct kit_os_file *f, struct kit_err *err)
 {
 	const char *path = kit_str_get(&f->path);
-	enum kit_code rc = KIT_OK;
 
 	if (!f->why && fsync(f->fd) < 0)
 		f->why = errno;
-	if (close(f->fd) < 0 && !f->why)
-		f->why = errno;
-	f->fd = -1;
 	if (!f->why && rename(kit_str_get(&f->part), path) < 0)
 		f->why = errno;
-	errno = f->why;
-	if (f->why)
-		rc = kit_err_errno(err, "no se pudo escribir %s", path);
-	else
-		rc = kit_os_sync_folder(path, err);
-	/* Renamed already: there is no temporary left to take away. */
-	kit_os_file_drop(f);
+	if (f->why) {
+		errno = f->why;
+		enum kit_code rc =
+		    kit_err_errno(err, "no se pudo escribir %s", path);
+		kit_os_file_drop(f);
+		return rc;
+	}
+	enum kit_code rc = kit_os_sync_folder(path, err);
+	file_free(f);
 	return rc;
+}
+
+enum { A_MINUTE_MS = 60000 };
+
+static void
+sweep_one(const char *part)
+{
+	struct kit_os_look look;
+
+	if (!kit_os_look(part, &look) || !look.plain ||
+	    look.age_ms < A_MINUTE_MS)
+		return;
+	int fd = open(part, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0)
+		return;
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+		unlink(part);
+	close(fd);
+}
+
+void
+kit_os_file_sweep(const char *dir)
+{
+	char **names = NULL;
+	struct kit_err err;
+	size_t n = 0;
+
+	if (kit_os_list(dir, ".part", &names, &n, &err) != KIT_OK)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct kit_str part KIT_STR_AUTO = {0};
+		kit_str_printf(&part, "%s/%s", dir, names[i]);
+		sweep_one(kit_str_get(&part));
+	}
+	free(names);
 }

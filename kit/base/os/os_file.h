@@ -5,7 +5,9 @@
 
 /*
  * A file written in pieces that appears whole or not at all, as by
- * kit_os_write: PATH.PID.part, fsync, rename, fsync of the folder.
+ * kit_os_write: PATH.part, fsync, rename, fsync of the folder. Whoever writes
+ * PATH.part holds a lock on it: what a killed run left is known by that it is
+ * not locked, and is written anew.
  */
 
 struct kit_os_file;
@@ -23,5 +25,11 @@ KIT_MUST_USE enum kit_code kit_os_file_commit(
 
 /* Leaves path as it was. NULL is accepted. */
 void kit_os_file_drop(struct kit_os_file *f);
+
+/*
+ * Removes what killed runs left in a folder under names that end in .part, and
+ * that nobody has written to for a minute. What can not be removed stays.
+ */
+void kit_os_file_sweep(const char *dir);
 
 #endif
