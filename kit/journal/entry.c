@@ -164,6 +164,15 @@ expect(struct reader *r, const char *literal)
 		r->at += n;
 }
 
+static void
+expect_c(struct reader *r, char c)
+{
+	if (r->at < r->line.n && r->line.p[r->at] == c)
+		r->at++;
+	else
+		r->bad = true;
+}
+
 static bool
 peek(const struct reader *r, char c)
 {
@@ -201,13 +210,36 @@ static const bool plain[256] = {
     PLAIN8,
 };
 
+/* How many of the bytes from p on are plain for certain, eight by eight: each
+ * byte of the sums has its high bit set when it is not. */
+static size_t
+plain_run(const char *p, size_t n)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t highs = ones << 7;
+	size_t i = 0;
+	uint64_t v;
+
+	for (; n - i >= sizeof(v); i += sizeof(v)) {
+		memcpy(&v, p + i, sizeof(v));
+		uint64_t quote = v ^ (ones * '"'), back = v ^ (ones * '\\');
+		uint64_t odd =
+		    v | (v - ones * 0x20) | (quote - ones) | (back - ones);
+		if (odd & highs)
+			break;
+	}
+	return i;
+}
+
 /* Position of the closing quote, or 0 when there is none; what the string
  * holds besides plain ASCII. */
 static size_t
 string_end(const struct reader *r, bool *escaped, bool *wide)
 {
+	size_t from = r->at + plain_run(r->line.p + r->at, r->line.n - r->at);
+
 	*escaped = *wide = false;
-	for (size_t i = r->at; i < r->line.n; i++) {
+	for (size_t i = from; i < r->line.n; i++) {
 		unsigned char c = (unsigned char)r->line.p[i];
 		if (plain[c])
 			continue;
@@ -276,7 +308,7 @@ read_string(struct reader *r)
 {
 	bool escaped, wide;
 
-	expect(r, "\"");
+	expect_c(r, '"');
 	size_t end = r->bad ? 0 : string_end(r, &escaped, &wide);
 	if (!end) {
 		r->bad = true;
@@ -373,9 +405,9 @@ read_patch(struct reader *r, struct kit_entry *e)
 	expect(r, ",\"p\":{");
 	while (!r->bad && !peek(r, '}')) {
 		if (e->count)
-			expect(r, ",");
+			expect_c(r, ',');
 		struct kit_sv field = read_string(r);
-		expect(r, ":");
+		expect_c(r, ':');
 		struct kit_atom value = read_atom(r);
 		if (e->count &&
 		    compare(e->writes[e->count - 1].field, field) >= 0)
@@ -384,7 +416,7 @@ read_patch(struct reader *r, struct kit_entry *e)
 		w->field = field;
 		w->value = value;
 	}
-	expect(r, "}");
+	expect_c(r, '}');
 }
 
 static void
@@ -397,7 +429,7 @@ read_ids(struct reader *r, struct kit_write *w)
 	struct kit_entry_id *ids =
 	    kit_arena_alloc(r->arena, peek(r, '[') ? most : 0, sizeof(*ids));
 
-	expect(r, "[");
+	expect_c(r, '[');
 	do {
 		struct kit_sv hex = read_string(r);
 		if (r->bad || hex.n != (size_t)2 * KIT_ENTRY_ID_LEN ||
@@ -410,9 +442,9 @@ read_ids(struct reader *r, struct kit_write *w)
 		n++;
 		if (!peek(r, ','))
 			break;
-		expect(r, ",");
+		expect_c(r, ',');
 	} while (n < most);
-	expect(r, "]");
+	expect_c(r, ']');
 	w->replaces = ids;
 	w->replaces_count = n;
 }
@@ -427,19 +459,19 @@ read_replaced(struct reader *r, struct kit_entry *e)
 	expect(r, ",\"x\":{");
 	while (!r->bad && !peek(r, '}')) {
 		if (any)
-			expect(r, ",");
+			expect_c(r, ',');
 		any = true;
 		struct kit_sv field = read_string(r);
 		while (i < e->count && !kit_sv_eq(e->writes[i].field, field))
 			i++;
-		expect(r, ":");
+		expect_c(r, ':');
 		if (i == e->count)
 			r->bad = true;
 		if (r->bad)
 			return;
 		read_ids(r, &e->writes[i++]);
 	}
-	expect(r, "}");
+	expect_c(r, '}');
 }
 
 static struct kit_sv
@@ -498,7 +530,7 @@ read_entry(struct reader *r, struct kit_entry *e)
 		memcpy(e->salt, salt.p, KIT_ENTRY_SALT_LEN);
 	else
 		r->bad = true;
-	expect(r, "}");
+	expect_c(r, '}');
 }
 
 static enum kit_code

@@ -160,6 +160,31 @@ fold_fields(const struct mark *marks, size_t n, struct kit_arena *arena,
 	}
 }
 
+/* One entry: each of its writes stands, and no field is there twice. */
+static void
+fold_one(struct kit_fold_entry *only, struct kit_arena *arena,
+    struct kit_fold_state *state)
+{
+	size_t n = only->entry.count;
+	struct kit_fold_write *writes =
+	    kit_arena_alloc(arena, n, sizeof(*writes));
+
+	state->fields = kit_arena_alloc(arena, n, sizeof(*state->fields));
+	state->count = n;
+	for (size_t i = 0; i < n; i++) {
+		const struct kit_write *w = &only->entry.writes[i];
+
+		writes[i] = (struct kit_fold_write){only, w->value};
+		state->fields[i] = (struct kit_fold_field){
+		    .name = w->field,
+		    .element = memchr(w->field.p, '/', w->field.n) != NULL,
+		    .value = w->value,
+		    .writes = &writes[i],
+		    .count = 1,
+		};
+	}
+}
+
 void
 kit_fold(struct kit_fold_entry *entries, size_t n, struct kit_arena *arena,
     struct kit_fold_state *state)
@@ -174,6 +199,10 @@ kit_fold(struct kit_fold_entry *entries, size_t n, struct kit_arena *arena,
 		return;
 	state->first = &entries[0];
 	state->last = &entries[n - 1];
+	if (n == 1) {
+		fold_one(entries, arena, state);
+		return;
+	}
 	for (size_t i = 0; i < n; i++)
 		total += entries[i].entry.count;
 	struct mark *marks = kit_arena_alloc(arena, total, sizeof(*marks));
@@ -182,8 +211,7 @@ kit_fold(struct kit_fold_entry *entries, size_t n, struct kit_arena *arena,
 			const struct kit_write *w = &entries[i].entry.writes[k];
 			marks[at++] = (struct mark){w->field, &entries[i], w};
 		}
-	if (n > 1) /* those of one entry are sorted */
-		qsort(marks, total, sizeof(*marks), by_field);
+	qsort(marks, total, sizeof(*marks), by_field);
 	fold_fields(marks, total, arena, state);
 }
 
