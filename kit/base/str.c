@@ -115,7 +115,10 @@ kit_str_put(struct kit_str *s, const char *p, size_t n)
 void
 kit_str_c(struct kit_str *s, char c)
 {
-	kit_str_put(s, &c, 1);
+	if (s->n + 1 >= s->cap)
+		reserve(s, 1);
+	s->p[s->n++] = c;
+	s->p[s->n] = '\0';
 }
 
 void

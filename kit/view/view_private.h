@@ -20,7 +20,12 @@ struct view_type {
 	struct kit_stmt *found; /* a row's key and label, by its number */
 	struct kit_stmt *bearer; /* whose natural key has a value by now */
 	struct kit_map places; /* a field's name: where it is in form->fields */
+	/* The field that last followed each field in a record (and, first, the
+	 * one that came first): it mostly does so again. */
+	size_t *follows;
+	struct kit_sv *names; /* of the form's fields */
 	struct view_cell *cells; /* of the row being written, a field each */
+	uint64_t *used; /* a bit for each cell that is */
 	bool *held; /* fields whose values the view holds */
 	int *params; /* of insert: where each field that is bound stands */
 	bool searched; /* some field is looked into by buscar */

@@ -18,23 +18,42 @@ json_text(struct kit_str *s, struct kit_sv v)
 	kit_str_c(s, '"');
 }
 
+/* Where the form has a field; before says which one came before it, from 1. */
+static bool
+place_of(
+    const struct view_type *t, struct kit_sv name, size_t *before, size_t *at)
+{
+	size_t *follows = &t->follows[*before];
+	int64_t found;
+
+	if (!kit_sv_eq(name, t->names[*follows])) {
+		if (!kit_map_get(&t->places, name, &found))
+			return false;
+		*follows = (size_t)found;
+	}
+	*at = *follows;
+	*before = *at + 1;
+	return true;
+}
+
 static void
-place_field(const struct view_type *t, const struct kit_fold_field *ff)
+place_field(
+    const struct view_type *t, const struct kit_fold_field *ff, size_t *before)
 {
 	const char *slash =
 	    ff->element ? memchr(ff->name.p, '/', ff->name.n) : NULL;
 	struct kit_sv base = ff->name;
-	int64_t at;
+	size_t at;
 
 	if (slash)
 		base.n = (size_t)(slash - ff->name.p);
-	if (ff->value.type == KIT_ATOM_NULL ||
-	    !kit_map_get(&t->places, base, &at))
+	if (ff->value.type == KIT_ATOM_NULL || !place_of(t, base, before, &at))
 		return;
 	const struct kit_field *f = &t->form->fields[at];
 	if (f->calculated || (slash && !f->kind->set))
 		return;
 	struct view_cell *c = &t->cells[at];
+	t->used[at / 64] |= UINT64_C(1) << at % 64;
 	if (!slash) {
 		c->one = ff;
 		return;
@@ -181,6 +200,30 @@ put_words(struct view_work *w, const struct kit_field *f,
 	}
 }
 
+/* The first cell in use from there on; form->count when there is none. */
+static size_t
+next_used(const struct view_type *t, size_t from)
+{
+	size_t word = from / 64;
+	uint64_t bits = t->used[word] >> from % 64 << from % 64;
+
+	while (!bits && ++word <= t->form->count / 64)
+		bits = t->used[word];
+	return bits ? word * 64 + (size_t)__builtin_ctzll(bits)
+		    : t->form->count;
+}
+
+static void
+clear_cells(struct view_type *t)
+{
+	for (size_t i = next_used(t, 0); i < t->form->count;
+	     i = next_used(t, i + 1)) {
+		t->cells[i].one = NULL;
+		kit_str_clear(&t->cells[i].list);
+	}
+	memset(t->used, 0, (t->form->count / 64 + 1) * sizeof(*t->used));
+}
+
 /* Binds all cells; leaves what search needs in the words. */
 static enum kit_code
 bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
@@ -188,12 +231,11 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	kit_str_clear(&v->work.nd);
 	kit_str_clear(&v->work.words);
 	kit_str_clear(&v->work.joined);
-	for (size_t i = 0; i < t->form->count; i++) {
+	for (size_t i = next_used(t, 0); i < t->form->count;
+	     i = next_used(t, i + 1)) {
 		const struct kit_field *f = &t->form->fields[i];
 		struct view_cell *c = &t->cells[i];
 
-		if (!c->one && !c->list.n)
-			continue;
 		if (t->held[i] &&
 		    bind_cell(v, f, t->insert, t->params[i], c, err) != KIT_OK)
 			return err->code;
@@ -274,13 +316,11 @@ static enum kit_code
 insert_row(struct kit_view *v, struct view_type *t, int64_t row,
     struct kit_sv key, const struct kit_fold_state *st, struct kit_err *err)
 {
-	for (size_t i = 0; i < t->form->count; i++) {
-		t->cells[i].one = NULL;
-		if (t->cells[i].list.n)
-			kit_str_clear(&t->cells[i].list);
-	}
+	size_t before = 0;
+
+	clear_cells(t);
 	for (size_t i = 0; i < st->count; i++)
-		place_field(t, &st->fields[i]);
+		place_field(t, &st->fields[i], &before);
 	bind_head(v, t->insert, row, key, st);
 	enum kit_code rc = bind_cells(v, t, err);
 	if (rc == KIT_OK)

@@ -380,12 +380,16 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	kit_str_printf(&card,
 	    "SELECT rowid, " VIEW_WORDS " FROM \"%s\" WHERE _clave = ?",
 	    t->form->type);
-	for (size_t i = 0; i < t->form->count; i++)
-		kit_map_put(
-		    &t->places, kit_sv(t->form->fields[i].name), (int64_t)i);
+	t->names = kit_mem_alloc(t->form->count, sizeof(*t->names));
+	for (size_t i = 0; i < t->form->count; i++) {
+		t->names[i] = kit_sv(t->form->fields[i].name);
+		kit_map_put(&t->places, t->names[i], (int64_t)i);
+	}
 	mark_held(t);
 	t->searched = is_searched(t->form);
 	t->cells = kit_mem_alloc(t->form->count, sizeof(*t->cells));
+	t->used = kit_mem_alloc(t->form->count / 64 + 1, sizeof(*t->used));
+	t->follows = kit_mem_alloc(t->form->count + 1, sizeof(*t->follows));
 	if (prepare_insert(v, t, err) != KIT_OK ||
 	    kit_sql_prepare(v->db, kit_str_view(&drop), &t->drop, err) !=
 		KIT_OK)
@@ -540,6 +544,9 @@ view_schema_forget(struct kit_view *v)
 		for (size_t k = 0; t->cells && k < t->form->count; k++)
 			kit_str_done(&t->cells[k].list);
 		free(t->cells);
+		free(t->used);
+		free(t->follows);
+		free(t->names);
 		kit_map_done(&t->places);
 		free(t->held);
 		free(t->params);
