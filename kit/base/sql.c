@@ -40,6 +40,8 @@ struct kit_stmt {
 	struct kit_db *db;
 	char *file; /* where a person wrote it; or NULL */
 	size_t line;
+	int seconds; /* that it may run; 0: as long as it takes */
+	int64_t steps_left, until; /* of the run at hand: steps, boot time */
 };
 
 struct kit_sql_call {
@@ -347,6 +349,7 @@ kit_sql_prepare_file(struct kit_db *db, const char *file, struct kit_sv sql,
 	if (prepare(db, sql, out, &at, err) == KIT_OK) {
 		(*out)->file = kit_mem_copy(file, strlen(file));
 		(*out)->line = first;
+		(*out)->seconds = KIT_SQL_SECONDS;
 		return KIT_OK;
 	}
 	int rc = sqlite3_errcode(db->h);
@@ -445,17 +448,62 @@ kit_sql_param(struct kit_stmt *stmt, int at)
 	return sqlite3_bind_parameter_name(stmt->h, at);
 }
 
+void
+kit_sql_limit(struct kit_stmt *stmt, int seconds)
+{
+	stmt->seconds = seconds;
+}
+
+/* SQLite's machine asks every so many steps whether to go on. */
+enum { STEPS_BETWEEN = 100 * 1000, STEPS_A_SECOND = 50 * 1000 * 1000 };
+
+static int
+is_over(void *ctx)
+{
+	struct kit_stmt *stmt = ctx;
+
+	stmt->steps_left -= STEPS_BETWEEN;
+	return stmt->steps_left < 0 || kit_os_boot_ms() > stmt->until;
+}
+
+/* sqlite3_step; of a query with a limit, until that. */
+static int
+step(struct kit_stmt *stmt)
+{
+	if (!stmt->seconds)
+		return sqlite3_step(stmt->h);
+	if (!sqlite3_stmt_busy(stmt->h)) {
+		stmt->steps_left = (int64_t)stmt->seconds * STEPS_A_SECOND;
+		stmt->until = kit_os_boot_ms() + stmt->seconds * INT64_C(1000);
+	}
+	sqlite3_progress_handler(stmt->db->h, STEPS_BETWEEN, is_over, stmt);
+	int rc = sqlite3_step(stmt->h);
+	sqlite3_progress_handler(stmt->db->h, 0, NULL, NULL);
+	return rc;
+}
+
+static enum kit_code
+limit_failure(const struct kit_stmt *stmt, struct kit_err *err)
+{
+	return kit_err_set(err, KIT_EFORM,
+	    "%s:%zu: la consulta no termina en %d segundos; hay que hacerla "
+	    "más simple",
+	    stmt->file, stmt->line, stmt->seconds);
+}
+
 enum kit_code
 kit_sql_step(struct kit_stmt *stmt, bool *row, struct kit_err *err)
 {
 	struct kit_db *before = enter(stmt->db);
-	int rc = sqlite3_step(stmt->h);
+	int rc = step(stmt);
 
 	leave(stmt->db, before);
 	*row = rc == SQLITE_ROW;
 	if (rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return KIT_OK;
-	if (stmt->file)
+	if (stmt->seconds && (rc & 0xFF) == SQLITE_INTERRUPT)
+		limit_failure(stmt, err);
+	else if (stmt->file)
 		query_failure(stmt->db, rc, stmt->file, stmt->line, err);
 	else
 		failure(stmt->db, rc, err);

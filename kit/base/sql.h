@@ -49,6 +49,15 @@ KIT_MUST_USE enum kit_code kit_sql_prepare_file(struct kit_db *db,
     const char *file, struct kit_sv sql, struct kit_stmt **stmt,
     struct kit_err *err);
 
+/*
+ * How long a query from a file may run, in seconds, each time: 10 unless it is
+ * set. Who steps past it gets KIT_EFORM, which says so with file and line.
+ * Besides the clock the steps of SQLite's machine are counted, so that a query
+ * without an end is found out on a fast machine too.
+ */
+enum { KIT_SQL_SECONDS = 10, KIT_SQL_SECONDS_MOST = 120 };
+void kit_sql_limit(struct kit_stmt *stmt, int seconds);
+
 /* Finalises; NULL is accepted. */
 void kit_stmt_free(struct kit_stmt *stmt);
 KIT_AUTO_DEFINE(stmt)

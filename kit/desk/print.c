@@ -2,6 +2,7 @@
 #include "print.h"
 
 #include "doc.h"
+#include "doc_head.h"
 #include "doc_param.h"
 #include "log.h"
 #include "os.h"
@@ -13,6 +14,7 @@ struct job {
 	struct kit_desk *desk;
 	const struct kit_print *p;
 	struct kit_printed *printed;
+	const char *const *dirs; /* where it is looked for; NULL: everywhere */
 	struct kit_doc *doc;
 	struct kit_stmt *q;
 	struct kit_pdf *pdf;
@@ -43,6 +45,49 @@ job_done(struct job *j)
 	kit_pdf_free(j->pdf);
 }
 
+/* The folder of the program's own documents: the last one. */
+static const char *const *
+shipped_dirs(const struct kit_desk *desk)
+{
+	const char *const *dirs = desk->document_dirs;
+
+	while (dirs[0] && dirs[1])
+		dirs++;
+	return dirs;
+}
+
+/* True when the office has a text or a query of its own for the document. */
+static bool
+is_overridden(const struct job *j)
+{
+	static const char *const ends[] = {".md", ".sql"};
+	const char *const *shipped = shipped_dirs(j->desk);
+	const char *const *dir = j->desk->document_dirs;
+
+	for (; dir < shipped; dir++)
+		for (size_t i = 0; i < LEN(ends); i++) {
+			struct kit_str path KIT_STR_AUTO = {0};
+			kit_str_printf(
+			    &path, "%s/%s%s", *dir, j->p->document, ends[i]);
+			if (kit_os_exists(kit_str_get(&path)))
+				return true;
+		}
+	return false;
+}
+
+/* True when somebody waits for a document that the program has too. */
+static bool
+may_fall_back(const struct job *j)
+{
+	KIT_AUTO(doc) doc = NULL;
+	struct kit_err err = {0};
+
+	return is_overridden(j) &&
+	       kit_doc_load(shipped_dirs(j->desk), j->p->document, &doc,
+		   &err) == KIT_OK &&
+	       kit_doc_head(doc)->needed;
+}
+
 static enum kit_code
 job_open(struct job *j, struct kit_err *err)
 {
@@ -50,8 +95,8 @@ job_open(struct job *j, struct kit_err *err)
 
 	j->env = (struct kit_doc_env){
 	    .forms = j->desk->forms, .warn = keep_note, .ctx = j->printed};
-	if (kit_doc_load(
-		j->desk->document_dirs, j->p->document, &j->doc, err) != KIT_OK)
+	if (kit_doc_load(j->dirs ? j->dirs : j->desk->document_dirs,
+		j->p->document, &j->doc, err) != KIT_OK)
 		return err->code;
 	j->pdf = kit_pdf_new(kit_desk_fonts(j->desk));
 	KIT_LOG(
@@ -60,8 +105,12 @@ job_open(struct job *j, struct kit_err *err)
 		return KIT_OK;
 	if (kit_view_reader(j->desk->view, &db, err) != KIT_OK)
 		return err->code;
-	return kit_sql_prepare_file(
-	    db, kit_doc_sql_path(j->doc), kit_doc_sql(j->doc), &j->q, err);
+	if (kit_sql_prepare_file(db, kit_doc_sql_path(j->doc),
+		kit_doc_sql(j->doc), &j->q, err) != KIT_OK)
+		return err->code;
+	if (kit_doc_head(j->doc)->seconds)
+		kit_sql_limit(j->q, kit_doc_head(j->doc)->seconds);
+	return KIT_OK;
 }
 
 /* What was given, as the document says that its parameters are written. */
@@ -212,17 +261,37 @@ deliver(struct job *j, struct kit_err *err)
 				: KIT_OK;
 }
 
+static enum kit_code
+make_one(struct job *j, struct kit_err *err)
+{
+	enum kit_code rc = job_open(j, err);
+
+	if (rc == KIT_OK && j->q)
+		rc = bind(j, err);
+	if (rc == KIT_OK)
+		rc = add_one(j, err);
+	return rc;
+}
+
 enum kit_code
 kit_print_one(struct kit_desk *desk, const struct kit_print *p,
     struct kit_printed *printed, struct kit_err *err)
 {
 	struct job j = {.desk = desk, .p = p, .printed = printed};
 
-	enum kit_code rc = job_open(&j, err);
-	if (rc == KIT_OK && j.q)
-		rc = bind(&j, err);
-	if (rc == KIT_OK)
-		rc = add_one(&j, err);
+	enum kit_code rc = make_one(&j, err);
+	if (rc == KIT_EFORM && may_fall_back(&j)) {
+		kit_issues_add(&printed->notes, "", "", "DOCUMENTO", true,
+		    "el documento %s de la oficina falla y se hizo el del "
+		    "programa: %s",
+		    p->document, err->text);
+		job_done(&j);
+		j = (struct job){.desk = desk,
+		    .p = p,
+		    .printed = printed,
+		    .dirs = shipped_dirs(desk)};
+		rc = make_one(&j, err);
+	}
 	if (rc == KIT_OK)
 		rc = deliver(&j, err);
 	job_done(&j);

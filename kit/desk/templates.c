@@ -5,6 +5,7 @@
 #include "doc_names.h"
 #include "journal_book.h"
 #include "os.h"
+#include "templates_query.h"
 
 enum kit_code
 kit_templates_forms(struct kit_forms *forms, struct kit_templates_found *found,
@@ -117,6 +118,29 @@ kit_templates_take(struct kit_desk *desk, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* The queries of the own documents, on the own records. Where these can not be
+ * opened nothing is said of the documents. */
+static enum kit_code
+try_queries(struct kit_desk *desk, struct kit_err *err)
+{
+	struct kit_str own KIT_STR_AUTO = {0};
+	struct kit_err closed = {0};
+	struct kit_desk probe = {0};
+	enum kit_code rc = KIT_OK;
+
+	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN "/documents",
+	    kit_str_get(&desk->data));
+	if (!kit_os_is_dir(kit_str_get(&own)))
+		return KIT_OK;
+	kit_desk_init(&probe);
+	if (kit_desk_open_forms(&probe, kit_str_get(&desk->data), &closed) ==
+		KIT_OK &&
+	    kit_desk_open(&probe, &closed) == KIT_OK)
+		rc = kit_templates_query(&probe, kit_str_get(&own), err);
+	kit_desk_done(&probe);
+	return rc;
+}
+
 const char *
 kit_templates_word(struct kit_desk *desk, struct kit_err *why)
 {
@@ -125,7 +149,8 @@ kit_templates_word(struct kit_desk *desk, struct kit_err *why)
 	*why = (struct kit_err){0};
 	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN, kit_str_get(&desk->data));
 	if (!kit_os_is_dir(kit_str_get(&own)) ||
-	    kit_templates_try(desk, KIT_TEMPLATES_OWN, why) == KIT_OK)
+	    (kit_templates_try(desk, KIT_TEMPLATES_OWN, why) == KIT_OK &&
+		try_queries(desk, why) == KIT_OK))
 		return NULL;
 	return "sin-plantillas";
 }

@@ -1,6 +1,6 @@
 #include "doc_head.h"
 
-#include <math.h>
+#include "sql.h"
 
 /* What reading the head keeps at hand. */
 struct reading {
@@ -117,6 +117,25 @@ set_letterhead(struct reading *r, struct kit_sv v)
 }
 
 static bool
+set_needed(struct reading *r, struct kit_sv v)
+{
+	r->head->needed = kit_sv_is(v, "si");
+	return r->head->needed || kit_sv_is(v, "no");
+}
+
+static bool
+set_limit(struct reading *r, struct kit_sv v)
+{
+	int64_t seconds = 0;
+
+	if (!kit_sv_int(v, &seconds) || seconds < 1 ||
+	    seconds > KIT_SQL_SECONDS_MOST)
+		return false;
+	r->head->seconds = (int)seconds;
+	return true;
+}
+
+static bool
 set_copies(struct reading *r, struct kit_sv v)
 {
 	struct kit_doc_head *h = r->head;
@@ -188,6 +207,8 @@ static const struct {
     {"fuente", set_family, "helvetica o times"},
     {"membrete", set_letterhead, "si o no"},
     {"copias", set_copies, "hasta cuatro nombres separados por comas"},
+    {"limite", set_limit, "segundos, de 1 a 120"},
+    {"necesario", set_needed, "si o no"},
     {"dato", set_param, "nombre = valor, valor …; hasta 16"},
     {"numeracion", set_numbering, "si, no o varias"},
 };

@@ -29,6 +29,8 @@ struct kit_doc_head {
 	double size, least_size; /* of letters: as wished, and to save a page */
 	bool serif;
 	bool letterhead;
+	bool needed; /* the program's own prints when the office's fails */
+	int seconds; /* that its query may run; 0: the usual */
 	enum kit_doc_numbering numbering;
 	struct kit_doc_param params[KIT_DOC_PARAMS];
 	size_t param_count;

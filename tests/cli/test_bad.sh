@@ -96,8 +96,30 @@ document mala "SELECT json_object('v', 1)" '{{#v}}'
 refused 3 "mala.md:3: " "$T" documento mala -o m.pdf
 document mala "SELECT json_object('v', 1)" '{{v'
 refused 3 "mala.md:3: " "$T" documento mala -o m.pdf
+endless='WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)\n'
+endless=$endless"SELECT json_object('v', count(*)) FROM n"
+document mala "$endless" '{{v}}'
+sed -i '1s/^/limite: 1\n/' "$docs/mala.md"
+refused 3 "mala.sql:1: la consulta no termina en 1 segundos" \
+    "$T" documento mala -o m.pdf
+sed -i '1s/1/121/' "$docs/mala.md"
+refused 3 "mala.md:1: limite: «121» no sirve (segundos, de 1 a 120)" \
+    "$T" documento mala -o m.pdf
 fails "nothing was printed" test -e m.pdf
 rm "$docs"/mala.*
+
+# What somebody waits for prints as the program has it when the office's fails.
+document jornada "SELECT json_object('v', nada)" '{{v}}'
+"$T" jornada abrir punto=forestal >/dev/null
+"$T" jornada cerrar -o acta.pdf >out 2>err
+is "the day closes although the office's act fails" 0 $?
+has "  which is told" 'el documento jornada de la oficina falla y se hizo el del programa: ' "$(cat err)"
+has "  with its file and line" 'jornada.sql:1: no hay un campo nada' "$(cat err)"
+ok "  in good Spanish" said_well err
+has "  and the program's act is there" 'Acta de cierre' "$(pdftotext acta.pdf -)"
+document manual "SELECT json_object('w', 1)" '{{v}}'
+refused 3 "manual.md:3: no existe el dato" "$T" documento manual -o m.pdf
+rm "$docs"/*.md "$docs"/*.sql
 printf '# Mala\n\n| survey | type | name |\n|---|---|---|\n| | texto | a |\n' \
     >"$TERRENO_DATOS/plantillas/records/mala.md"
 fails_with 3 "mala.md:5:5: no hay tipo «texto»" "$T" mala listar

@@ -65,6 +65,15 @@ is "an unfit document is not published: status" 1 $?
 has "  said with its place" "saludo.md:" "$(cat err)"
 is "  and the sync went on" "nada nuevo: todo estaba al día" "$(cat out)"
 sed -i '$d' oficina/plantillas/documents/saludo.md
+cat >oficina/plantillas/documents/eterno.sql <<'FIN'
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+SELECT json_object('v', count(*)) FROM n
+FIN
+printf 'limite: 1\n---\n{{v}}\n' >oficina/plantillas/documents/eterno.md
+at oficina sincronizar >out 2>err
+is "a document whose query never ends is not published: status" 1 $?
+has "  said with its place" "eterno.sql:1: la consulta no termina" "$(cat err)"
+rm oficina/plantillas/documents/eterno.*
 sed 's/^| | text | apodo .*/| | texto | apodo | Apodo |/' good.md >$own
 at oficina sincronizar >out 2>err
 is "an unfit form is not published either: status" 1 $?
