@@ -6,7 +6,7 @@
 /*
  * casillas TYPE [campos=a,b] [grupos=a,b] [opciones=N] [filas=N]: boxes for
  * handwriting, from a record type, in its order. Fields of class restringido,
- * calculations and notes are left out. Lists of up to 12 (opciones) choices are
+ * calculations and notes are left out. Lists of up to 8 (opciones) choices are
  * boxes to tick, longer ones a box to write in. With filas the fields are the
  * columns of a table with that many empty rows, for records that hang from
  * another: references are left out.

@@ -12,7 +12,8 @@ kit_block_lines_sign(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
 {
 	struct kit_sv lines[SIGNATURES], part;
 	size_t n = 0;
-	double size = flow->size * 0.9, room = 3.6 * flow->size, deepest = 0;
+	double size = fmax(flow->size * 0.9, fmin(flow->size, 10)),
+	       room = 3.6 * flow->size, deepest = 0;
 
 	while (n < SIGNATURES && kit_block_text_next(&text, &lines[n]))
 		n++;

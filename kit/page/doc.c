@@ -236,12 +236,19 @@ on_missing(void *ctx, uint32_t cp)
 		m->env->warn(m->env->ctx, text);
 }
 
+/* Letters in the margins: no smaller than the text's, where those are small. */
+static double
+edge_size(const struct making *m)
+{
+	return fmin(fmax(m->doc->head.size, 9), 10);
+}
+
 /* The running head, in smaller letters when it is wider than the page. */
 static void
 draw_running(struct making *m)
 {
 	const struct kit_page_shape *s = &m->doc->head.shape;
-	double width = s->width - s->left - s->right, size = 9;
+	double width = s->width - s->left - s->right, size = edge_size(m);
 	struct kit_spans spans = {0};
 
 	kit_spans_add(&spans, kit_str_view(&m->running), 0, true);
@@ -266,7 +273,8 @@ draw_edges(void *ctx, size_t number, size_t count)
 	struct making *m = ctx;
 	const struct kit_doc_head *head = &m->doc->head;
 	const struct kit_page_shape *s = &head->shape;
-	struct kit_letters small = {kit_font_face(&m->font, 0), 9, 0.25};
+	struct kit_letters small = {
+	    kit_font_face(&m->font, 0), edge_size(m), 0.25};
 	char text[48];
 
 	if (number > 1)

@@ -36,10 +36,11 @@ put_office(struct kit_flow *flow, const json_t *office)
 	    {12.5, KIT_STYLE_BOLD, 'l', 0},
 	    {10, 0, 'l', 0},
 	};
-	static const struct kit_look right[] = {
-	    {9, 0, 'r', 0.2},
-	    {9, 0, 'r', 0.2},
-	    {9, 0, 'r', 0.2},
+	const double small = fmin(fmax(flow->size, 9), 10);
+	const struct kit_look right[] = {
+	    {small, 0, 'r', 0.2},
+	    {small, 0, 'r', 0.2},
+	    {small, 0, 'r', 0.2},
 	};
 	struct kit_sv who[] = {
 	    get(office, "municipalidad"),

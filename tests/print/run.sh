@@ -81,6 +81,20 @@ check "no word leaves the page" $?
 [ "$(text "$tmp/j.pdf" | grep -c 'Nombre *RUN')" -eq 2 ]
 check "a table's head is repeated" $?
 
+# The ficha is written in letters of 10 points or more, and a group that goes on
+# has its title again.
+"$print" "$docs" ficha "$src/tests/documents/ficha.json" "$tmp/f.pdf"
+pdftohtml -xml -i -zoom 1 -stdout "$tmp/f.pdf" 2>/dev/null |
+    awk -F'"' '/<fontspec/ && $4 < 10 { bad = 1 } END { exit bad }'
+check "no letter of the ficha is under 10 points" $?
+for page in 2 3; do
+	pdftotext -f $page -l $page "$tmp/f.pdf" - | sed '/^$/d' |
+	    sed -n 2p | grep -qE '^(Domicilio|Situación social)$'
+	check "page $page of the ficha begins with a group's title" $?
+done
+text "$tmp/f.pdf" | grep -q 'Qué necesita'
+check "the ficha asks what is needed" $?
+
 # Without its face, a name is not printed otherwise: the package is named.
 mkdir "$tmp/none"
 "$print" "$docs" cv "$src/tests/documents/cv.json" "$tmp/n.pdf" "$tmp/none" 2>"$tmp/err"
