@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -248,6 +249,19 @@ write_special(
 	if (close(fd) < 0 && rc == KIT_OK)
 		rc = kit_err_errno(err, "no se pudo cerrar %s", path);
 	return rc;
+}
+
+enum kit_code
+kit_os_not_made(const char *path, struct kit_err *err)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (errno != ENOENT || !slash)
+		return kit_err_errno(err, "no se pudo escribir %s", path);
+	return kit_err_set(err, KIT_EIO,
+	    "no se pudo escribir %s: no existe la carpeta %.*s; créela o "
+	    "indique otra",
+	    path, (int)(slash - path), path);
 }
 
 enum kit_code
@@ -577,6 +591,21 @@ kit_os_free_space(const char *path)
 	if (statvfs(path, &fs) < 0)
 		return -1;
 	return (int64_t)fs.f_bavail * (int64_t)fs.f_frsize;
+}
+
+static void
+on_pipe(int signal KIT_UNUSED)
+{
+}
+
+/* A function and not SIG_IGN, which the programs that are started would
+ * inherit. */
+void
+kit_os_outlive_pipes(void)
+{
+	struct sigaction action = {.sa_handler = on_pipe};
+
+	(void)sigaction(SIGPIPE, &action, NULL);
 }
 
 void

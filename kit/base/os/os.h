@@ -47,6 +47,10 @@ KIT_MUST_USE enum kit_code kit_os_read_stdin(
 KIT_MUST_USE enum kit_code kit_os_write(const char *path, const void *bytes,
     size_t n, unsigned mode, struct kit_err *err);
 
+/* Tells why (errno) no file could be made at path: mostly because its folder is
+ * not there, which is named then. */
+enum kit_code kit_os_not_made(const char *path, struct kit_err *err);
+
 /* Makes path and the folders above it (mode 0700). */
 KIT_MUST_USE enum kit_code kit_os_mkdirs(const char *path, struct kit_err *err);
 
@@ -131,6 +135,10 @@ int64_t kit_os_free_space(const char *path);
 
 /* From now on what this process makes is for its owner alone. */
 void kit_os_private(void);
+
+/* From now on writing to a pipe that nobody reads any more fails, instead of
+ * ending this process without a word. Programs that it starts are as before. */
+void kit_os_outlive_pipes(void);
 
 enum kit_os_stream { KIT_OS_STDIN, KIT_OS_STDOUT, KIT_OS_STDERR };
 bool kit_os_is_terminal(enum kit_os_stream stream);

@@ -78,7 +78,7 @@ kit_os_file_open(const char *path, unsigned mode, struct kit_os_file **out,
 		*out = f;
 		return KIT_OK;
 	}
-	enum kit_code rc = kit_err_errno(err, "no se pudo escribir %s", path);
+	enum kit_code rc = kit_os_not_made(path, err);
 	kit_str_done(&f->path);
 	kit_str_done(&f->part);
 	free(f);
