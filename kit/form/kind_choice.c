@@ -239,7 +239,9 @@ say_candidates(
 	struct kit_str names KIT_STR_AUTO = {0};
 
 	kit_near_say(&s->names, &names);
-	if (s->count > KIT_NEAR_MAX)
+	if (s->count == KIT_NEAR_MAX + 1)
+		kit_str_add(&names, " u otra");
+	else if (s->count > KIT_NEAR_MAX)
 		kit_str_printf(&names, " u otras %zu", s->count - KIT_NEAR_MAX);
 	kit_kind_refuse(r, "AMBIGUA",
 	    "«" KIT_SV_FMT "» puede ser %s; escriba cuál", KIT_SV_ARG(text),
