@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <strings.h>
 
 #include "out.h"
 #include "os.h"
@@ -51,9 +52,25 @@ drop_ring(struct ring *ring)
 		sync_agekey_free(ring->ids[--ring->count]);
 }
 
+/* A key among the words of a command stays in the shell's history: it is
+ * refused, and not said again. */
+static enum kit_code
+refuse_secret(const struct kit_ctx *c, struct kit_err *err)
+{
+	for (size_t i = 0; i < c->word_count; i++)
+		if (strncasecmp(c->words[i], "AGE-SECRET-KEY", 14) == 0)
+			return kit_err_set(err, KIT_EUSAGE,
+			    "una llave no va en la orden, que queda en el "
+			    "historial: indique el archivo que la tiene, y si "
+			    "la escribió así, cámbiela");
+	return KIT_OK;
+}
+
 static enum kit_code
 open_ring(const struct kit_ctx *c, struct ring *ring, struct kit_err *err)
 {
+	if (refuse_secret(c, err) != KIT_OK)
+		return err->code;
 	for (size_t i = 0; i < c->word_count; i++) {
 		if (sync_agekey_open(c->words[i], &ring->ids[i], err) != KIT_OK)
 			return err->code;
@@ -143,7 +160,8 @@ run_seal(struct kit_ctx *c, struct kit_err *err)
 	struct kit_str plain KIT_STR_AUTO = {0};
 	struct kit_str sealed KIT_STR_AUTO = {0};
 
-	if (check_means(c, "destinatarios", err) != KIT_OK ||
+	if (refuse_secret(c, err) != KIT_OK ||
+	    check_means(c, "destinatarios", err) != KIT_OK ||
 	    kit_os_read_stdin(&plain, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = (c->word_count ? seal_to : lock_by)(
