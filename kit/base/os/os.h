@@ -54,6 +54,8 @@ enum kit_code kit_os_not_made(const char *path, struct kit_err *err);
 /* Makes path and the folders above it (mode 0700). */
 KIT_MUST_USE enum kit_code kit_os_mkdirs(const char *path, struct kit_err *err);
 
+/* True also when that can not be told (no right to look, a bad disk): whoever
+ * reads the file then is told why. */
 bool kit_os_exists(const char *path);
 bool kit_os_is_dir(const char *path);
 
