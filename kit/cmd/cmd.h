@@ -37,11 +37,4 @@ struct kit_cmd {
 	kit_cmd_fn run;
 };
 
-/* All commands (cmds.c); verbs of record types. Ended by NULL. */
-extern const struct kit_cmd *const kit_cmds[];
-extern const struct kit_cmd *const kit_record_cmds[];
-
-/* True for a row of kit_record_cmds: its first word is a record type. */
-bool kit_cmd_is_verb(const struct kit_cmd *cmd);
-
 #endif

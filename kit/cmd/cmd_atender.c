@@ -1,298 +1,121 @@
-#include <stdio.h>
-
-#include "day.h"
-#include "fields.h"
-#include "out.h"
-#include "folio.h"
-#include "match.h"
+/* atender: what is noted of a person at the point; with --derivar, where she
+ * goes from there. */
+#include "attend.h"
 #include "out_print.h"
 
-/* What is done for a person at the point: atender, derivar, carta. */
+/* «derivacion.CAMPO=valor» goes to the referral, all else to the attendance. */
+struct parts {
+	struct kit_given *visit, *referral;
+	size_t visits, referrals;
+};
 
-/* The person named by the first word, into the field persona of r. */
-static enum kit_code
-put_person(struct kit_ctx *c, struct kit_record *r, struct kit_err *err)
+static void
+part(const struct kit_ctx *c, struct parts *p)
 {
-	struct kit_str key KIT_STR_AUTO = {0};
+	static const char prefix[] = "derivacion.";
+	const size_t n = sizeof(prefix) - 1;
+	const char *motive = kit_ctx_opt(c, "carta");
 
-	if (kit_store_find(&c->desk.store, "persona", kit_sv(c->words[0]), &key,
-		err) != KIT_OK) {
-		if (err->code == KIT_ENOTFOUND)
-			kit_err_set(err, KIT_ENOTFOUND,
-			    "no está «%s»; búsquela por su nombre con "
-			    "«terreno persona buscar» o créela con «terreno "
-			    "persona crear run=…»",
-			    c->words[0]);
-		return err->code;
+	p->visit = kit_mem_alloc(c->given.count + 1, sizeof(*p->visit));
+	p->referral = kit_mem_alloc(c->given.count + 1, sizeof(*p->referral));
+	if (motive)
+		p->referral[p->referrals++] =
+		    (struct kit_given){kit_sv("motivo"), kit_sv(motive)};
+	for (size_t i = 0; i < c->given.count; i++) {
+		struct kit_given g = c->given.items[i];
+		if (!kit_sv_starts(g.name, prefix)) {
+			p->visit[p->visits++] = g;
+			continue;
+		}
+		g.name = kit_sv_of(g.name.p + n, g.name.n - n);
+		p->referral[p->referrals++] = g;
 	}
-	kit_record_put(r, kit_form_named(r->form, kit_sv("persona")),
-	    KIT_ANSWER_VALUE, kit_str_view(&key));
-	return KIT_OK;
 }
 
-/* A new record of type about the person, with a key of its own or this one. */
-static enum kit_code
-keep_about(struct kit_ctx *c, struct kit_record *r, struct kit_str *key,
-    struct kit_issues *issues, struct kit_err *err)
+static void
+answer(struct kit_ctx *c, enum kit_code rc, const struct kit_attended *attended,
+    bool prints)
 {
-	if (put_person(c, r, err) != KIT_OK)
-		return err->code;
-	kit_fields_read(&c->desk, r, c->given, issues);
-	return kit_match_create(
-	    &c->desk.store, &(struct kit_match_new){r, key, NULL}, issues, err);
-}
+	const struct kit_referred *r = &attended->referred;
+	const struct kit_out_printed out = {"carta", "carta de derivación",
+	    kit_str_get(&r->folio), r->reprint, &r->letter};
+	json_t *o = json_pack("{s:s}", "clave", kit_str_get(&attended->key));
 
-static enum kit_code
-commit_or_drop(
-    struct kit_ctx *c, const struct kit_issues *issues, struct kit_err *err)
-{
-	kit_out_refuse(c, issues);
-	if (!issues->errors)
-		return kit_store_commit(&c->desk.store, err);
-	kit_store_rollback(&c->desk.store);
-	return KIT_OK;
-}
-
-static enum kit_code
-run_attend(struct kit_ctx *c, struct kit_err *err)
-{
-	struct kit_issues issues = {0};
-	struct kit_str day KIT_STR_AUTO = {0};
-	struct kit_str key KIT_STR_AUTO = {0};
-	const struct kit_form *form = NULL;
-	struct kit_record r;
-
-	if (kit_day_key(&c->desk, &day, err) != KIT_OK ||
-	    kit_forms_get(c->desk.forms, kit_sv("atencion"), &form, err) !=
-		KIT_OK)
-		return err->code;
-	kit_record_init(&r, form);
-	enum kit_code rc = kit_store_begin(&c->desk.store, err);
+	if (r->kept)
+		json_object_set_new(
+		    o, "folio", json_string(kit_str_get(&r->folio)));
+	if (prints && rc == KIT_OK)
+		kit_out_printed_json(&out, o);
+	if (c->json && rc == KIT_OK)
+		kit_out_json(json_incref(o));
+	json_decref(o);
 	if (rc == KIT_OK)
-		rc = keep_about(c, &r, &key, &issues, err);
-	if (rc == KIT_OK)
-		rc = commit_or_drop(c, &issues, err);
-	if (rc == KIT_OK && !issues.errors) {
-		if (c->json)
-			kit_out_json(
-			    json_pack("{s:s}", "clave", kit_str_get(&key)));
-		kit_say(c, "%s", kit_str_get(&key));
-	}
-	kit_record_done(&r);
-	kit_issues_done(&issues);
-	return rc;
+		kit_say(c, "%s", kit_str_get(&attended->key));
+	if (prints)
+		kit_out_printed(c, rc, &out);
+	else if (rc == KIT_OK && r->kept)
+		kit_say(c, "%s", kit_str_get(&r->folio));
 }
 
-/* The next folio of this laptop on the day's date. */
+/* Options of a letter are of no use without one. */
 static enum kit_code
-next_folio(struct kit_ctx *c, struct kit_str *folio, struct kit_err *err)
+check_options(const struct kit_ctx *c, bool prints, struct kit_err *err)
 {
-	struct kit_str code KIT_STR_AUTO = {0};
-	struct kit_str date KIT_STR_AUTO = {0};
-	struct kit_str last KIT_STR_AUTO = {0};
-	struct kit_str prefix KIT_STR_AUTO = {0};
-
-	kit_desk_code(&c->desk, &code);
-	kit_journal_meta(c->desk.journal, KIT_META_DATE, &date);
-	kit_folio_prefix(kit_str_get(&code), kit_str_get(&date), &prefix);
-	if (kit_journal_last_key(c->desk.journal, "derivacion",
-		kit_str_view(&prefix), &last, err) != KIT_OK)
-		return err->code;
-	return kit_folio_next(
-	    kit_str_view(&prefix), kit_str_view(&last), folio, err);
-}
-
-static enum kit_code
-print_letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
-{
-	return kit_out_print(c,
-	    &(struct kit_print){.document = "carta",
-		.param = "folio",
-		.value = folio,
-		.to = kit_out_print_to(c)},
-	    "carta de derivación", err);
-}
-
-/* Counts the letter as printed, so that the next one says REIMPRESIÓN. */
-static enum kit_code
-count_printed(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
-{
-	struct kit_snapshot snap;
-	struct kit_arena arena = {0};
-
-	enum kit_code rc = kit_store_begin(&c->desk.store, err);
-	if (rc != KIT_OK)
-		return rc;
-	rc = kit_store_read(
-	    &c->desk.store, kit_sv("derivacion"), folio, &snap, err);
-	if (rc == KIT_OK) {
-		const struct kit_fold_field *f =
-		    kit_fold_field(&snap.state, kit_sv("impresiones"));
-		int64_t n =
-		    f && f->value.type == KIT_ATOM_INT ? f->value.number : 0;
-		struct kit_write w = {.field = kit_sv("impresiones"),
-		    .value = {KIT_ATOM_INT, n + 1, {0}}};
-		w.replaces =
-		    kit_store_shown(f, true, &arena, &w.replaces_count);
-		rc = kit_store_write(
-		    &c->desk.store, kit_sv("derivacion"), folio, &w, 1, err);
-	}
-	if (rc == KIT_OK)
-		rc = kit_store_commit(&c->desk.store, err);
-	kit_snapshot_done(&snap);
-	kit_arena_done(&arena);
-	return rc;
-}
-
-static enum kit_code
-letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
-{
-	if (print_letter(c, folio, err) != KIT_OK)
-		return err->code;
-	return count_printed(c, kit_sv(folio), err);
-}
-
-/* The letter of a referral that is kept already. */
-static enum kit_code
-first_letter(struct kit_ctx *c, const char *folio, struct kit_err *err)
-{
-	struct kit_str kept KIT_STR_AUTO = {0};
-
-	if (letter(c, folio, err) == KIT_OK)
+	if (kit_ctx_opt(c, "derivar") || (!prints && !kit_ctx_opt(c, "carta")))
 		return KIT_OK;
-	kit_str_printf(&kept,
-	    "la derivación quedó anotada con folio %s; imprímala con «terreno "
-	    "carta %s»",
-	    folio, folio);
-	return kit_print_kept(err, kit_str_get(&kept));
+	return kit_err_set(err, KIT_EUSAGE,
+	    "falta --derivar ENTIDAD: la carta es de una derivación; el "
+	    "currículum lo deja «terreno cv»");
 }
 
 static enum kit_code
-keep_referral(struct kit_ctx *c, struct kit_record *r, struct kit_str *folio,
-    struct kit_issues *issues, struct kit_err *err)
+run(struct kit_ctx *c, struct kit_err *err)
 {
-	bool prints = kit_ctx_opt(c, "salida") || kit_ctx_opt(c, "imprimir");
+	const struct kit_print_to to = kit_out_print_to(c);
+	bool prints = to.path || to.printer;
+	struct kit_attended attended = {0};
+	struct parts p = {0};
 
-	if (next_folio(c, folio, err) != KIT_OK)
+	if (check_options(c, prints, err) != KIT_OK)
 		return err->code;
-	kit_record_put(r, kit_form_named(r->form, kit_sv("folio")),
-	    KIT_ANSWER_VALUE, kit_str_view(folio));
-	if (prints)
-		kit_record_put(r, kit_form_named(r->form, kit_sv("estado")),
-		    KIT_ANSWER_VALUE, kit_sv("CAR"));
-	return keep_about(c, r, folio, issues, err);
-}
-
-static enum kit_code
-run_refer(struct kit_ctx *c, struct kit_err *err)
-{
-	bool prints = kit_ctx_opt(c, "salida") || kit_ctx_opt(c, "imprimir");
-	struct kit_issues issues = {0};
-	struct kit_str day KIT_STR_AUTO = {0};
-	struct kit_str folio KIT_STR_AUTO = {0};
-	const struct kit_form *form = NULL;
-	struct kit_record r;
-
-	if (kit_day_key(&c->desk, &day, err) != KIT_OK ||
-	    kit_forms_get(c->desk.forms, kit_sv("derivacion"), &form, err) !=
-		KIT_OK)
-		return err->code;
-	kit_record_init(&r, form);
-	enum kit_code rc = kit_store_begin(&c->desk.store, err);
-	if (rc == KIT_OK)
-		rc = keep_referral(c, &r, &folio, &issues, err);
-	if (rc == KIT_OK)
-		rc = commit_or_drop(c, &issues, err);
-	bool kept = rc == KIT_OK && !issues.errors;
-	kit_record_done(&r);
-	kit_issues_done(&issues);
-	if (!kept)
-		return rc;
-	if (prints)
-		return first_letter(c, kit_str_get(&folio), err);
-	if (c->json)
-		kit_out_json(json_pack("{s:s}", "folio", kit_str_get(&folio)));
-	kit_say(c, "%s", kit_str_get(&folio));
-	return KIT_OK;
-}
-
-/* Two laptops gave it to two people: which of them is a person's decision. */
-static enum kit_code
-check_one_person(struct kit_ctx *c, struct kit_sv folio, struct kit_err *err)
-{
-	struct kit_snapshot snap;
-
-	enum kit_code rc = kit_store_read(
-	    &c->desk.store, kit_sv("derivacion"), folio, &snap, err);
-	if (rc == KIT_OK) {
-		const struct kit_fold_field *f =
-		    kit_fold_field(&snap.state, kit_sv("persona"));
-		if (f && f->conflict)
-			rc = kit_err_set(err, KIT_EINPUT,
-			    "folio: dos equipos dieron el " KIT_SV_FMT
-			    " a dos personas; véalas con «terreno conflictos "
-			    "derivacion " KIT_SV_FMT
-			    "», derive a una de nuevo y decida a quién le "
-			    "queda este",
-			    KIT_SV_ARG(folio), KIT_SV_ARG(folio));
-	}
-	kit_snapshot_done(&snap);
+	part(c, &p);
+	enum kit_code rc = kit_attend(&c->desk,
+	    &(struct kit_attend){.person = kit_sv(c->words[0]),
+		.given = {p.visit, p.visits},
+		.refer_to = kit_ctx_opt(c, "derivar"),
+		.referral = {p.referral, p.referrals},
+		.to = prints ? &to : NULL},
+	    &attended, err);
+	kit_out_refuse(c, &attended.issues);
+	if (!attended.issues.errors)
+		answer(c, rc, &attended, prints);
+	kit_attended_done(&attended);
+	free(p.visit);
+	free(p.referral);
 	return rc;
 }
 
-static enum kit_code
-run_letter(struct kit_ctx *c, struct kit_err *err)
-{
-	struct kit_str folio KIT_STR_AUTO = {0};
-	bool there;
-
-	if (kit_folio_read(kit_sv(c->words[0]), &folio, err) != KIT_OK ||
-	    kit_view_has(c->desk.view, kit_sv("derivacion"),
-		kit_str_view(&folio), &there, err) != KIT_OK)
-		return err->code;
-	if (!there)
-		return kit_err_set(err, KIT_ENOTFOUND,
-		    "no hay una derivación con el folio %s en este equipo",
-		    kit_str_get(&folio));
-	if (check_one_person(c, kit_str_view(&folio), err) != KIT_OK)
-		return err->code;
-	return letter(c, kit_str_get(&folio), err);
-}
+static const struct kit_opt opts[] = {
+    {"derivar", 'd', "ENTIDAD", "y la deriva ahí"},
+    {"carta", 0, "TEXTO", "motivo que dice la carta (si no, lo que necesita)"},
+    {"salida", 'o', "ARCHIVO", "dónde dejar la carta"},
+    {"imprimir", 'i', NULL, "manda la carta a la impresora"},
+    {0},
+};
 
 const struct kit_cmd cmd_attend = {
     .name = "atender",
-    .args = "RUN motivo=OPCION [campo=valor …]",
-    .summary = "anota una atención en la jornada abierta",
-    .detail = "La persona se dice por su RUN, su clave o su nombre. Ejemplo:"
-	      "\n  terreno atender 41000000-8 \"motivo=EMP.CV; CAP.SEN\" "
-	      "entregado=CV",
+    .args = "RUN motivo=OPCION [campo=valor …] [--derivar ENTIDAD [-i]]",
+    .summary = "anota una atención en la jornada abierta; también deriva",
+    .detail =
+	"La persona se dice por su RUN, su clave o su nombre. Ejemplos:\n"
+	"  terreno atender 41000000-8 \"motivo=EMP.CV; CAP.SEN\" "
+	"entregado=CV\n  terreno atender 41000000-8 motivo=CAP.NIV -d ceia "
+	"-i\nderivacion.CAMPO=valor llena otro campo de la derivación.",
+    .opts = opts,
     .need = KIT_NEED_STORE,
     .pairs = true,
     .least = 1,
     .most = 1,
-    .run = run_attend,
-};
-
-const struct kit_cmd cmd_refer = {
-    .name = "derivar",
-    .args = "RUN entidad=CODIGO motivo=TEXTO [campo=valor …] "
-	    "[-o ARCHIVO.pdf]",
-    .summary = "deriva a una persona y dice el folio; con -o deja la carta",
-    .opts = kit_print_opts,
-    .need = KIT_NEED_STORE,
-    .pairs = true,
-    .least = 1,
-    .most = 1,
-    .run = run_refer,
-};
-
-const struct kit_cmd cmd_letter = {
-    .name = "carta",
-    .args = "FOLIO [-o ARCHIVO.pdf] [--imprimir]",
-    .summary = "deja la carta de una derivación (o la reimprime)",
-    .opts = kit_print_opts,
-    .need = KIT_NEED_STORE,
-    .least = 1,
-    .most = 1,
-    .run = run_letter,
+    .run = run,
 };

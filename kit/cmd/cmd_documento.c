@@ -1,73 +1,16 @@
-#include "out.h"
-#include "folio.h"
+/* cv, documento: what is printed of a person or of none. */
+#include "cv.h"
 #include "out_print.h"
-#include "view_search.h"
 
-/* What is printed of a person or of none: cv, documento. */
-
-/* A code that nobody here has yet. */
-static enum kit_code
-free_talent(struct kit_ctx *c, struct kit_str *code, struct kit_err *err)
+static void
+answer(struct kit_ctx *c, enum kit_code rc, const struct kit_out_printed *out)
 {
-	struct kit_arena arena = {0};
-	struct kit_finds found;
-	enum kit_code rc = KIT_OK;
-
-	do {
-		kit_str_clear(code);
-		kit_folio_talent(&c->desk.env, code);
-		const struct kit_search search = {
-		    kit_sv("persona"), kit_str_view(code), 1, false};
-		rc =
-		    kit_view_search(c->desk.view, &search, &arena, &found, err);
-	} while (rc == KIT_OK && found.count);
-	kit_arena_done(&arena);
-	return rc;
-}
-
-/*
- * A person's code of talent is made once and stays: a company may ask for it
- * months later, at another laptop. Two laptops that make one each on the same
- * day leave a conflict, and either code finds the person.
- */
-static enum kit_code
-give_talent(struct kit_ctx *c, struct kit_sv key, struct kit_err *err)
-{
-	static const char field[] = "codigo_talento";
-	struct kit_str code KIT_STR_AUTO = {0};
-	struct kit_snapshot snap;
-
-	enum kit_code rc =
-	    kit_store_read(&c->desk.store, kit_sv("persona"), key, &snap, err);
-	const struct kit_fold_field *f =
-	    rc == KIT_OK ? kit_fold_field(&snap.state, kit_sv(field)) : NULL;
-	bool has = f && f->value.type == KIT_ATOM_TEXT &&
-		   !kit_sv_is(f->value.text, KIT_ND);
-	if (rc == KIT_OK && !has)
-		rc = free_talent(c, &code, err);
-	if (rc == KIT_OK && !has) {
-		struct kit_write w = {.field = kit_sv(field),
-		    .value = {KIT_ATOM_TEXT, 0, kit_str_view(&code)}};
-		w.replaces =
-		    kit_store_shown(f, true, &snap.arena, &w.replaces_count);
-		rc = kit_store_write(&c->desk.store, kit_sv("persona"),
-		    kit_str_view(&snap.key), &w, 1, err);
+	if (rc == KIT_OK && c->json) {
+		json_t *o = json_object();
+		kit_out_printed_json(out, o);
+		kit_out_json(o);
 	}
-	kit_snapshot_done(&snap);
-	return rc;
-}
-
-static enum kit_code
-name_talent(struct kit_ctx *c, struct kit_err *err)
-{
-	struct kit_str key KIT_STR_AUTO = {0};
-
-	if (kit_store_find(&c->desk.store, "persona", kit_sv(c->words[0]), &key,
-		err) != KIT_OK ||
-	    kit_store_begin(&c->desk.store, err) != KIT_OK ||
-	    give_talent(c, kit_str_view(&key), err) != KIT_OK)
-		return err->code;
-	return kit_store_commit(&c->desk.store, err);
+	kit_out_printed(c, rc, out);
 }
 
 /* --orden is the document's parameter of that name. */
@@ -89,18 +32,19 @@ with_order(struct kit_ctx *c, struct kit_arena *arena)
 static enum kit_code
 run_cv(struct kit_ctx *c, struct kit_err *err)
 {
-	bool blind = kit_ctx_opt(c, "ciego") != NULL;
 	struct kit_arena arena = {0};
+	const struct kit_cv cv = {.person = c->words[0],
+	    .blind = kit_ctx_opt(c, "ciego") != NULL,
+	    .given = with_order(c, &arena),
+	    .to = kit_out_print_to(c)};
+	struct kit_printed printed = {0};
 
-	if (blind && name_talent(c, err) != KIT_OK)
-		return err->code;
-	enum kit_code rc = kit_out_print(c,
-	    &(struct kit_print){.document = blind ? "cv-ciego" : "cv",
-		.given = with_order(c, &arena),
-		.param = "persona",
-		.value = c->words[0],
-		.to = kit_out_print_to(c)},
-	    "currículum", err);
+	enum kit_code rc = kit_cv_print(&c->desk, &cv, &printed, err);
+	answer(c, rc,
+	    &(struct kit_out_printed){.document = kit_cv_document(&cv),
+		.what = "currículum",
+		.printed = &printed});
+	kit_printed_done(&printed);
 	kit_arena_done(&arena);
 	return rc;
 }
@@ -112,20 +56,25 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 	    .given = c->given,
 	    .to = kit_out_print_to(c)};
 	struct kit_printed printed = {0};
+	enum kit_code rc;
 
-	if (!kit_ctx_opt(c, "todos"))
-		return kit_out_print(c, &p, p.document, err);
-	p.param = "persona";
-	enum kit_code rc = kit_print_each(&c->desk, &p, &printed, err);
-	if (rc == KIT_OK)
-		kit_out_printed(c, p.document, p.document, &printed);
+	if (kit_ctx_opt(c, "todos")) {
+		p.param = "persona";
+		rc = kit_print_each(&c->desk, &p, &printed, err);
+	} else {
+		rc = kit_print_one(&c->desk, &p, &printed, err);
+	}
+	answer(c, rc,
+	    &(struct kit_out_printed){.document = p.document,
+		.what = p.document,
+		.printed = &printed});
 	kit_printed_done(&printed);
 	return rc;
 }
 
 static const struct kit_opt cv_opts[] = {
     {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
-    {"imprimir", 0, NULL, "lo manda a la impresora"},
+    {"imprimir", 'i', NULL, "lo manda a la impresora"},
     {"ciego", 0, NULL, "sin nombre ni datos que identifiquen"},
     {"orden", 0, "ORDEN", "de los trabajos: termino, inicio o antiguos"},
     {0},
@@ -153,7 +102,7 @@ const struct kit_cmd cmd_cv = {
 
 static const struct kit_opt document_opts[] = {
     {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
-    {"imprimir", 0, NULL, "lo manda a la impresora"},
+    {"imprimir", 'i', NULL, "lo manda a la impresora"},
     {"todos", 0, NULL, "uno por cada persona, en un solo archivo"},
     {0},
 };

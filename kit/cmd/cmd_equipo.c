@@ -1,118 +1,100 @@
+/* equipo: the office decides which laptops may write in the book. */
 #include <stdio.h>
 
 #include "out.h"
-#include "book.h"
+#include "team.h"
 
-/* equipo: the office decides which laptops may write in the book. */
-
-static const char *
-text(json_t *o, const char *name)
+static json_t *
+row_json(const struct kit_laptop_row *row)
 {
-	const char *s = json_string_value(json_object_get(o, name));
+	json_t *o = json_pack("{s:s, s:s, s:s, s:s}", "nombre", row->name,
+	    "corto", row->code, "estado", row->state, "escritor", row->writer);
 
-	return s ? s : "";
+	if (row->comuna)
+		json_object_set_new(o, "comuna", json_string(row->comuna));
+	else
+		json_object_set_new(o, "sellos", json_integer(row->seals));
+	return o;
 }
 
 static void
-say_notes(json_t *answer)
+print_row(const struct kit_laptop_row *row)
 {
-	json_t *note;
-	size_t i;
-
-	json_array_foreach(
-	    json_object_get(json_object_get(answer, "fin"), "avisos"), i, note)
-	    kit_warn("aviso: %s", json_string_value(note));
-}
-
-static enum kit_code
-call(struct kit_ctx *c, const char *verb, json_t **answer, struct kit_err *err)
-{
-	const struct kit_book_call book = {"equipo", kit_str_get(&c->desk.data),
-	    {verb, c->word_count ? c->words[0] : NULL,
-		kit_ctx_opt(c, "hasta")}};
-
-	if (kit_book_run(&book, &c->desk.steps, answer, err) != KIT_OK)
-		return err->code;
-	say_notes(*answer);
-	return KIT_OK;
+	kit_out_cell(kit_sv(row->name), 24);
+	kit_out_cell(kit_sv(row->code), 7);
+	kit_out_cell(kit_sv(row->state), 14);
+	printf("%.8s  ", row->writer);
+	if (row->comuna)
+		printf("comuna %s\n", row->comuna);
+	else
+		printf("%lld %s\n", (long long)row->seals,
+		    row->seals == 1 ? "sello" : "sellos");
 }
 
 static void
-print_seals(json_t *seals)
+print_rows(struct kit_ctx *c, const struct kit_team *team)
 {
-	int64_t n = json_integer_value(seals);
+	json_t *list = json_array();
 
-	printf("%lld %s\n", (long long)n, n == 1 ? "sello" : "sellos");
-}
-
-static void
-print_rows(json_t *rows)
-{
-	json_t *row;
-	size_t i;
-
-	json_array_foreach(rows, i, row)
-	{
-		kit_out_cell(kit_sv(text(row, "nombre")), 24);
-		kit_out_cell(kit_sv(text(row, "corto")), 7);
-		kit_out_cell(kit_sv(text(row, "estado")), 14);
-		printf("%.8s  ", text(row, "escritor"));
-		if (json_object_get(row, "comuna"))
-			printf("comuna %s\n", text(row, "comuna"));
+	for (size_t i = 0; i < team->count; i++)
+		if (c->json)
+			json_array_append_new(list, row_json(&team->rows[i]));
 		else
-			print_seals(json_object_get(row, "sellos"));
-	}
+			print_row(&team->rows[i]);
+	if (c->json)
+		kit_out_json(json_incref(list));
+	json_decref(list);
 }
 
 static enum kit_code
 run_list(struct kit_ctx *c, struct kit_err *err)
 {
-	json_t *answer = NULL;
+	struct kit_team team = {0};
 
-	if (call(c, "listar", &answer, err) != KIT_OK)
-		return err->code;
-	json_t *rows = json_object_get(answer, "equipos");
-	if (c->json)
-		kit_out_json(json_incref(rows));
-	else
-		print_rows(rows);
-	json_decref(answer);
-	return KIT_OK;
+	enum kit_code rc = kit_team_list(&c->desk, &team, err);
+	kit_out_issues(&team.notes, "");
+	if (rc == KIT_OK)
+		print_rows(c, &team);
+	kit_team_done(&team);
+	return rc;
 }
 
 static enum kit_code
-change(
-    struct kit_ctx *c, const char *verb, const char *done, struct kit_err *err)
+change(struct kit_ctx *c, enum kit_team_change what, const char *done,
+    struct kit_err *err)
 {
-	json_t *answer = NULL;
+	const struct kit_team_order order = {
+	    what, c->words[0], kit_ctx_opt(c, "hasta")};
+	struct kit_team team = {0};
 
-	if (call(c, verb, &answer, err) != KIT_OK)
-		return err->code;
-	json_t *who = json_object_get(answer, "equipo");
-	if (c->json)
-		kit_out_json(json_incref(who));
-	kit_say(c, "%s: %s (%.8s)", done, text(who, "nombre"),
-	    text(who, "escritor"));
-	json_decref(answer);
-	return KIT_OK;
+	enum kit_code rc = kit_team_decide(&c->desk, &order, &team, err);
+	kit_out_issues(&team.notes, "");
+	for (size_t i = 0; rc == KIT_OK && i < team.count; i++) {
+		if (c->json)
+			kit_out_json(row_json(&team.rows[i]));
+		kit_say(c, "%s: %s (%.8s)", done, team.rows[i].name,
+		    team.rows[i].writer);
+	}
+	kit_team_done(&team);
+	return rc;
 }
 
 static enum kit_code
 run_admit(struct kit_ctx *c, struct kit_err *err)
 {
-	return change(c, "admitir", "admitido", err);
+	return change(c, KIT_TEAM_ADMIT, "admitido", err);
 }
 
 static enum kit_code
 run_close(struct kit_ctx *c, struct kit_err *err)
 {
-	return change(c, "cerrar", "cerrado", err);
+	return change(c, KIT_TEAM_CLOSE, "cerrado", err);
 }
 
 static enum kit_code
 run_revoke(struct kit_ctx *c, struct kit_err *err)
 {
-	return change(c, "revocar", "revocado", err);
+	return change(c, KIT_TEAM_REVOKE, "revocado", err);
 }
 
 const struct kit_cmd cmd_team_list = {

@@ -1,6 +1,7 @@
-#include "cmd.h"
-
 /* Every command, in the order of a day. */
+#include "cmds.h"
+
+#include <stddef.h>
 
 #define CMDS(X)                                                                \
 	X(cmd_preparar)                                                        \
@@ -41,6 +42,8 @@
 	X(cmd_try_seal)
 
 #define VERBS(X)                                                               \
+	X(cmd_fields)                                                          \
+	X(cmd_choices)                                                         \
 	X(cmd_create)                                                          \
 	X(cmd_edit)                                                            \
 	X(cmd_show)                                                            \

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "cmds.h"
 #include "log.h"
 
 /* Options of every command. */
@@ -65,6 +66,22 @@ put_name(const struct kit_ctx *c, struct kit_str *out)
 	kit_str_add(out, c->cmd->name);
 }
 
+/* Whether a word is an option, so that it is no other option's value. */
+static bool
+is_option(const struct kit_ctx *c, const char *word)
+{
+	bool longer = word[0] == '-' && word[1] == '-';
+	struct kit_sv name = kit_sv(word + (longer ? 2 : 1));
+	const char *eq = longer ? strchr(word, '=') : NULL;
+	size_t at;
+
+	if (word[0] != '-' || !name.n || (!longer && name.n != 1))
+		return false;
+	if (eq)
+		name.n = (size_t)(eq - name.p);
+	return find_opt(c->cmd, name, longer ? 0 : name.p[0], &at) != NULL;
+}
+
 /* Reads the option at argv[*i], moving *i past its value. */
 static enum kit_code
 take_opt(struct kit_ctx *c, int argc, char **argv, int *i, struct kit_err *err)
@@ -90,9 +107,11 @@ take_opt(struct kit_ctx *c, int argc, char **argv, int *i, struct kit_err *err)
 	if (!o->arg && eq)
 		return kit_err_set(
 		    err, KIT_EUSAGE, "la opción --%s no lleva valor", o->name);
-	if (o->arg && !eq && ++*i >= argc)
+	if (o->arg && !eq && (*i + 1 >= argc || is_option(c, argv[*i + 1])))
 		return kit_err_set(err, KIT_EUSAGE,
 		    "a la opción --%s le falta %s", o->name, o->arg);
+	if (o->arg && !eq)
+		++*i;
 	c->values[at] = !o->arg ? "" : eq ? eq + 1 : argv[*i];
 	return KIT_OK;
 }
@@ -110,6 +129,38 @@ take_pair(struct kit_ctx *c, struct kit_given *given, const char *word)
 	return true;
 }
 
+/* As fields are named. */
+static bool
+is_name(const char *word)
+{
+	for (; *word; word++)
+		if (!kit_ascii_alpha(*word) && !kit_ascii_digit(*word) &&
+		    *word != '_' && *word != '.')
+			return false;
+	return true;
+}
+
+/* A word too many: part of a value with blanks, a field without its value, or
+ * really too much. */
+static enum kit_code
+too_many(const struct kit_ctx *c, const char *cmd, struct kit_err *err)
+{
+	const char *word = c->words[c->cmd->most];
+
+	if (c->spilt && strcmp(c->spilt, word) == 0)
+		return kit_err_set(err, KIT_EUSAGE,
+		    "«%s»: un valor con espacios va entre comillas, como "
+		    "campo=\"dos palabras\"; y a un campo le sigue su valor: "
+		    "campo=valor",
+		    word);
+	if (c->cmd->pairs && is_name(word))
+		return kit_err_set(err, KIT_EUSAGE,
+		    "a «%s» le falta su valor: escriba %s=valor; terreno %s %s",
+		    word, word, cmd, c->cmd->args);
+	return kit_err_set(err, KIT_EUSAGE, "«%s» sobra: terreno %s %s", word,
+	    cmd, c->cmd->args);
+}
+
 /* The type before all else: what is missing behind a wrong one is no help. */
 static enum kit_code
 check_words(struct kit_ctx *c, struct kit_err *err)
@@ -119,15 +170,18 @@ check_words(struct kit_ctx *c, struct kit_err *err)
 	if (kit_cmd_is_verb(c->cmd) && c->word_count &&
 	    (kit_ctx_open(c, KIT_NEED_FORMS, err) != KIT_OK ||
 		kit_forms_know(c->desk.forms, kit_sv(c->words[0]), err) !=
-		    KIT_OK))
+		    KIT_OK)) {
+		/* A wrong type is a wrong word, as a wrong command is. */
+		if (err->code == KIT_ENOTFOUND)
+			err->code = KIT_EUSAGE;
 		return err->code;
+	}
 	put_name(c, &cmd);
 	if (c->word_count < c->cmd->least)
 		return kit_err_set(err, KIT_EUSAGE, "falta algo: terreno %s %s",
 		    kit_str_get(&cmd), c->cmd->args);
 	if (c->word_count > c->cmd->most)
-		return kit_err_set(err, KIT_EUSAGE, "«%s» sobra: terreno %s %s",
-		    c->words[c->cmd->most], kit_str_get(&cmd), c->cmd->args);
+		return too_many(c, kit_str_get(&cmd), err);
 	return KIT_OK;
 }
 
@@ -138,7 +192,7 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 	size_t most = (size_t)argc + 1;
 	const char **words = kit_mem_alloc(most, sizeof(*words));
 	struct kit_given *given = kit_mem_alloc(most, sizeof(*given));
-	bool only_words = false;
+	bool only_words = false, pair = false;
 
 	c->cmd = cmd;
 	c->words = words;
@@ -152,9 +206,15 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 		} else if (!only_words && argv[i][0] == '-' && argv[i][1]) {
 			if (take_opt(c, argc, argv, &i, err) != KIT_OK)
 				return err->code;
-		} else if (!take_pair(c, given, argv[i])) {
+		} else if (take_pair(c, given, argv[i])) {
+			pair = true;
+			continue;
+		} else {
+			if (pair && !c->spilt)
+				c->spilt = argv[i];
 			words[c->word_count++] = argv[i];
 		}
+		pair = false;
 	}
 	c->json = kit_ctx_opt(c, "json") != NULL;
 	if (kit_ctx_opt(c, "traza"))

@@ -12,6 +12,7 @@ struct kit_ctx {
 	size_t word_count;
 	struct kit_givens given; /* campo=valor, as they stood */
 	const char **values; /* of cmd->opts, then of kit_common_opts */
+	const char *spilt; /* the first word right behind a campo=valor */
 	bool json;
 	enum kit_code outcome; /* done, but exit 1 (KIT_EINPUT, issues) or 3 */
 };

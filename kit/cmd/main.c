@@ -1,15 +1,19 @@
+/* terreno: finds the command's row, opens what it needs, runs it, says what
+ * went wrong and closes. */
 #include <locale.h>
 #include <stdio.h>
 
+#include "cmds.h"
+#include "crypto.h"
 #include "ctx.h"
 #include "log.h"
 #include "help.h"
-#include "near.h"
-#include "out.h"
 #include "os.h"
+#include "out.h"
+#include "progress_out.h"
+#include "suggest.h"
 
-/* terreno: finds the command's row, opens what it needs, runs it, says what
- * went wrong and closes. */
+enum { DONE = 0, MISWRITTEN = 2, MACHINE = 3 };
 
 static const struct kit_cmd *
 find_cmd(const struct kit_cmd *const *cmds, const char *name)
@@ -46,117 +50,10 @@ named_cmd(int argc, char **argv, int *used)
 	return cmd;
 }
 
-/* What can be done with a record type, for who named no verb of it. */
-static void
-put_verbs(struct kit_str *out)
+static bool
+is_help(const char *word)
 {
-	for (const struct kit_cmd *const *c = kit_record_cmds; *c; c++)
-		kit_str_printf(out, "%s%s",
-		    c == kit_record_cmds ? ""
-		    : c[1]		 ? ", "
-					 : " o ",
-		    (*c)->name);
-}
-
-static void
-try_names(struct kit_near *near, const struct kit_cmd *const *cmds)
-{
-	for (; *cmds; cmds++)
-		kit_near_try(near, kit_sv((*cmds)->name), (*cmds)->name);
-}
-
-static void
-try_types(struct kit_near *near, struct kit_forms *forms)
-{
-	const char *const *types = NULL;
-	struct kit_err err;
-	size_t count = 0;
-
-	if (!forms || kit_forms_types(forms, &types, &count, &err) != KIT_OK)
-		return;
-	for (size_t i = 0; i < count; i++)
-		kit_near_try(near, kit_sv(types[i]), types[i]);
-}
-
-/* What was meant by said: a command, a record type, or the verb of one. */
-static void
-put_near(struct kit_forms *forms, const char *said, const char *verb,
-    struct kit_str *out)
-{
-	struct kit_near near = {0};
-
-	kit_near_init(&near, kit_sv(said));
-	try_names(&near, kit_cmds);
-	if (!verb)
-		try_types(&near, forms);
-	kit_near_say(&near, out);
-	kit_near_done(&near);
-	if (out->n || !verb)
-		return;
-	kit_near_init(&near, kit_sv(verb));
-	try_names(&near, kit_record_cmds);
-	kit_near_say(&near, out);
-	kit_near_done(&near);
-}
-
-/* No row was named: argv[1] is no command, and argv[2] no verb. */
-static void
-suggest(int argc, char **argv)
-{
-	const char *verb = argc > 2 && argv[2][0] != '-' ? argv[2] : NULL;
-	struct kit_str said KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
-	struct kit_ctx c = {0};
-	struct kit_err err;
-	bool type = kit_ctx_open(&c, KIT_NEED_FORMS, &err) == KIT_OK &&
-		    kit_forms_has(c.desk.forms, kit_sv(argv[1]));
-
-	kit_str_printf(
-	    &said, "%s%s%s", argv[1], verb ? " " : "", verb ? verb : "");
-	put_near(type ? NULL : c.desk.forms, kit_str_get(&said), verb, &text);
-	if (type && !text.n) {
-		put_verbs(&text);
-		kit_warn(
-		    "falta qué hacer con %s: %s", argv[1], kit_str_get(&text));
-	} else {
-		kit_warn("no hay una orden «%s»%s%s%s; vea «terreno --ayuda»",
-		    kit_str_get(&said), text.n ? "; ¿quiso decir " : "",
-		    kit_str_get(&text), text.n ? "?" : "");
-	}
-	kit_ctx_done(&c);
-}
-
-static void
-show_progress(struct kit_progress *self, int64_t done, int64_t total)
-{
-	static int64_t began, shown;
-
-	int64_t now = kit_os_boot_ms();
-	if (!began || done < 2)
-		began = now;
-	if (now - began < 500 || (now - shown < 100 && done < total))
-		return;
-	shown = now;
-	fprintf(stderr, "\r%s: %lld de %lld%s",
-	    self->what ? self->what : "reconstruyendo la vista",
-	    (long long)done, (long long)total, done >= total ? "\n" : "");
-}
-
-static enum kit_code
-run(struct kit_ctx *c, struct kit_err *err)
-{
-	if (kit_ctx_opt(c, "ayuda")) {
-		kit_help_cmd(c->cmd, NULL);
-		return KIT_OK;
-	}
-	if (kit_ctx_open(c, c->cmd->need, err) != KIT_OK)
-		return err->code;
-	enum kit_code rc = c->cmd->run(c, err);
-	/* A full disk or a closed pipe must not pass for success. */
-	if (rc == KIT_OK && fflush(stdout) != 0)
-		return kit_err_errno(err, "no se pudo escribir la respuesta");
-	if (rc == KIT_OK)
-		err->text[0] = '\0'; /* the issues were said already */
-	return rc == KIT_OK ? c->outcome : rc;
+	return strcmp(word, "--ayuda") == 0 || strcmp(word, "-h") == 0;
 }
 
 /* How many words the common options before the command take. */
@@ -174,54 +71,123 @@ leading_options(int argc, char **argv)
 	return n < argc ? n : argc - 1;
 }
 
-/* «terreno --datos X cv …» is «terreno cv … --datos X». */
 static void
-options_last(int argc, char **argv)
+first_last(int argc, char **argv)
 {
-	for (int n = leading_options(argc, argv); n > 0; n--) {
-		char *first = argv[1];
-		memmove(argv + 1, argv + 2, (size_t)(argc - 2) * sizeof(*argv));
-		argv[argc - 1] = first;
+	char *first = argv[1];
+
+	memmove(argv + 1, argv + 2, (size_t)(argc - 2) * sizeof(*argv));
+	argv[argc - 1] = first;
+}
+
+/* «terreno --datos X cv …» is «terreno cv … --datos X», and «terreno ayuda cv»
+ * is «terreno cv --ayuda». */
+static void
+put_in_order(int argc, char **argv)
+{
+	static char help[] = "--ayuda";
+
+	for (int n = leading_options(argc, argv); n > 0; n--)
+		first_last(argc, argv);
+	if (argc > 2 && strcmp(argv[1], "ayuda") == 0) {
+		argv[1] = help;
+		first_last(argc, argv);
 	}
+}
+
+static enum kit_code
+run(struct kit_ctx *c, struct kit_err *err)
+{
+	if (kit_ctx_opt(c, "ayuda")) {
+		kit_help_cmd(c);
+		return KIT_OK;
+	}
+	if (kit_ctx_open(c, c->cmd->need, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = c->cmd->run(c, err);
+	if (rc == KIT_OK)
+		err->text[0] = '\0'; /* the issues were said already */
+	return rc == KIT_OK ? c->outcome : rc;
+}
+
+/* The line names no command: help on what it names, or what it may have
+ * meant. */
+static int
+no_command(struct kit_ctx *c, int argc, char **argv)
+{
+	if (argc > 2 && is_help(argv[argc - 1]) && kit_help_topic(c, argv[1]))
+		return DONE;
+	kit_suggest(c, argc, argv);
+	return MISWRITTEN;
+}
+
+static int
+run_line(struct kit_ctx *c, int argc, char **argv)
+{
+	struct kit_err err = {0};
+	int used = 0;
+
+	put_in_order(argc, argv);
+	const struct kit_cmd *cmd = named_cmd(argc, argv, &used);
+	enum kit_code rc = kit_crypto_start(&err);
+	if (rc == KIT_OK) {
+		kit_desk_init(&c->desk);
+		kit_progress_out(&c->desk);
+		if (!cmd)
+			return no_command(c, argc, argv);
+		rc = kit_ctx_parse(
+		    c, cmd, argc - 1 - used, argv + 1 + used, &err);
+	}
+	if (rc == KIT_OK)
+		rc = run(c, &err);
+	if (rc != KIT_OK && err.text[0])
+		kit_warn("%s", err.text);
+	return kit_err_exit(rc);
+}
+
+static int
+start(struct kit_ctx *c, int argc, char **argv)
+{
+	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
+		printf("terreno %s\n", TERRENO_VERSION);
+		return DONE;
+	}
+	if (argc < 2 || is_help(argv[1]) ||
+	    (argc == 2 && strcmp(argv[1], "ayuda") == 0)) {
+		kit_help_all();
+		return argc < 2 ? MISWRITTEN : DONE;
+	}
+	return run_line(c, argc, argv);
+}
+
+/* A full disk or a closed pipe must not pass for success, whatever was run;
+ * and nobody is left without a word when the machine failed. */
+static int
+finish(int status)
+{
+	struct kit_err err = {0};
+
+	if (!kit_out_end(&err)) {
+		kit_warn("%s", err.text);
+		return MACHINE;
+	}
+	if (status == MACHINE && !kit_out_warned())
+		kit_warn("no se pudo terminar; lo que pasó está dicho arriba, "
+			 "y «terreno diagnostico» dice qué hacer");
+	return status;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct kit_ctx c = {0};
-	struct kit_err err = {0};
-	int used = 0;
 
 	setlocale(LC_CTYPE, "");
 	kit_os_private();
-	if (argc < 2 || strcmp(argv[1], "--ayuda") == 0 ||
-	    strcmp(argv[1], "-h") == 0) {
-		kit_help_all();
-		return argc < 2 ? 2 : 0;
-	}
-	if (strcmp(argv[1], "--version") == 0) {
-		printf("terreno %s\n", TERRENO_VERSION);
-		return 0;
-	}
-	options_last(argc, argv);
-	const struct kit_cmd *cmd = named_cmd(argc, argv, &used);
-	if (!cmd) {
-		suggest(argc, argv);
-		return 2;
-	}
-	if (kit_os_is_terminal(KIT_OS_STDERR))
-		c.desk.progress.fn = show_progress;
-	enum kit_code rc = kit_crypto_start(&err);
-	if (rc == KIT_OK) {
-		kit_desk_init(&c.desk);
-		rc = kit_ctx_parse(
-		    &c, cmd, argc - 1 - used, argv + 1 + used, &err);
-	}
-	if (rc == KIT_OK)
-		rc = run(&c, &err);
-	if (rc != KIT_OK && err.text[0])
-		kit_warn("%s", err.text);
+	kit_os_outlive_pipes();
+	int status = start(&c, argc, argv);
 	kit_ctx_done(&c);
-	KIT_LOG("terminar", kit_err_exit(rc), "salida");
-	return kit_err_exit(rc);
+	status = finish(status);
+	KIT_LOG("terminar", status, "salida");
+	return status;
 }

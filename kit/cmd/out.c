@@ -8,11 +8,36 @@
 #include "os.h"
 #include "utf8.h"
 
+static bool warned;
+
+bool
+kit_out_warned(void)
+{
+	return warned;
+}
+
+bool
+kit_out_end(struct kit_err *err)
+{
+	static const char text[] = "no se pudo escribir la respuesta";
+
+	if (fflush(stdout) != 0) {
+		kit_err_errno(err, text);
+		return false;
+	}
+	if (!ferror(stdout))
+		return true;
+	kit_err_set(err, KIT_EIO,
+	    "%s: el disco está lleno o quien la leía se cerró", text);
+	return false;
+}
+
 void
 kit_warn(const char *fmt, ...)
 {
 	va_list ap;
 
+	warned = true;
 	fflush(stdout);
 	fputs("terreno: ", stderr);
 	va_start(ap, fmt);
@@ -129,115 +154,4 @@ kit_out_cell(struct kit_sv text, size_t width)
 	}
 	for (; used < width; used++)
 		putchar(' ');
-}
-
-/* Rows kept until their widths are known. */
-struct table {
-	struct kit_arena arena;
-	struct kit_sv *cells;
-	size_t count, cap, columns;
-	size_t *widths;
-};
-
-static void
-table_add(struct table *t, size_t column, struct kit_sv text)
-{
-	struct kit_sv *cell =
-	    kit_mem_push(&t->cells, &t->count, &t->cap, sizeof(*t->cells));
-
-	*cell = kit_sv_of(kit_arena_copy(&t->arena, text.p, text.n), text.n);
-	size_t w = kit_out_width(text);
-	if (w > t->widths[column])
-		t->widths[column] = w;
-}
-
-/* The widest columns give way until the line fits the terminal. */
-static void
-table_fit(struct table *t, size_t columns)
-{
-	for (;;) {
-		size_t total = 2 * (t->columns - 1), widest = 0;
-		for (size_t i = 0; i < t->columns; i++) {
-			total += t->widths[i];
-			if (t->widths[i] > t->widths[widest])
-				widest = i;
-		}
-		if (total <= columns || t->widths[widest] <= 8)
-			return;
-		size_t over = total - columns;
-		size_t room = t->widths[widest] - 8;
-		t->widths[widest] -= over < room ? over : room;
-		if (over > room)
-			continue;
-		return;
-	}
-}
-
-static void
-table_print(struct table *t)
-{
-	if (kit_os_is_terminal(KIT_OS_STDOUT))
-		table_fit(t, (size_t)kit_os_columns());
-	for (size_t i = 0; i < t->count; i++) {
-		size_t column = i % t->columns;
-		bool last = column + 1 == t->columns;
-		if (last && kit_out_width(t->cells[i]) <= t->widths[column])
-			kit_out_cell(t->cells[i], kit_out_width(t->cells[i]));
-		else
-			kit_out_cell(t->cells[i], t->widths[column]);
-		fputs(last ? "\n" : "  ", stdout);
-	}
-}
-
-static enum kit_code
-query_table(struct kit_stmt *q, size_t *rows, struct kit_err *err)
-{
-	struct table t = {.columns = (size_t)kit_sql_columns(q)};
-	enum kit_code rc;
-	bool row;
-
-	t.widths = kit_mem_alloc(t.columns, sizeof(*t.widths));
-	for (size_t i = 0; i < t.columns; i++)
-		table_add(&t, i, kit_sv(kit_sql_column_name(q, (int)i)));
-	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
-		for (size_t i = 0; i < t.columns; i++)
-			table_add(&t, i, kit_sql_get_text(q, (int)i));
-		++*rows;
-	}
-	if (rc == KIT_OK && *rows)
-		table_print(&t);
-	free(t.cells);
-	free(t.widths);
-	kit_arena_done(&t.arena);
-	return rc;
-}
-
-static enum kit_code
-query_json(struct kit_stmt *q, size_t *rows, struct kit_err *err)
-{
-	json_t *list = json_array();
-	enum kit_code rc;
-	bool row;
-
-	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
-		json_t *o = json_object();
-		for (int i = 0; i < kit_sql_columns(q); i++)
-			json_object_set_new(o, kit_sql_column_name(q, i),
-			    kit_out_text(kit_sql_get_text(q, i)));
-		json_array_append_new(list, o);
-		++*rows;
-	}
-	if (rc == KIT_OK)
-		kit_out_json(list);
-	else
-		json_decref(list);
-	return rc;
-}
-
-enum kit_code
-kit_out_query(
-    struct kit_ctx *c, struct kit_stmt *q, size_t *rows, struct kit_err *err)
-{
-	*rows = 0;
-	return c->json ? query_json(q, rows, err) : query_table(q, rows, err);
 }

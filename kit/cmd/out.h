@@ -13,6 +13,13 @@ void kit_say(const struct kit_ctx *c, const char *fmt, ...) KIT_PRINTF(2, 3);
 /* A remark on stderr, with the program's name. */
 void kit_warn(const char *fmt, ...) KIT_PRINTF(1, 2);
 
+/* True when something was said on stderr. */
+bool kit_out_warned(void);
+
+/* Writes out what is left of stdout. False, with the reason in err, when some
+ * of the answer did not get there: a full disk, a closed pipe. */
+bool kit_out_end(struct kit_err *err);
+
 /* "terreno: run: …" on stderr for each issue; prefix "" or "hoja.csv:12: ". */
 void kit_out_issues(const struct kit_issues *issues, const char *prefix);
 
@@ -31,10 +38,5 @@ size_t kit_out_width(struct kit_sv text);
 
 /* Text padded on the right to width columns, cut with … when longer. */
 void kit_out_cell(struct kit_sv text, size_t width);
-
-/* Rows of a query as a table for people or as JSON. Headings are the
- * column names. *rows counts them. */
-KIT_MUST_USE enum kit_code kit_out_query(
-    struct kit_ctx *c, struct kit_stmt *q, size_t *rows, struct kit_err *err);
 
 #endif

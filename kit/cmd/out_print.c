@@ -1,11 +1,9 @@
 /* What commands that print have in common: see out_print.h. */
 #include "out_print.h"
 
-#include "out.h"
-
 const struct kit_opt kit_print_opts[] = {
     {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
-    {"imprimir", 0, NULL, "lo manda a la impresora"},
+    {"imprimir", 'i', NULL, "lo manda a la impresora"},
     {0},
 };
 
@@ -17,20 +15,45 @@ kit_out_print_to(const struct kit_ctx *c)
 }
 
 void
-kit_out_printed(struct kit_ctx *c, const char *document, const char *what,
-    const struct kit_printed *printed)
+kit_out_printed(
+    struct kit_ctx *c, enum kit_code rc, const struct kit_out_printed *out)
 {
-	const struct kit_paper *paper = &printed->paper;
-	const char *path = printed->path.n ? kit_str_get(&printed->path) : NULL;
+	const struct kit_printed *printed = out->printed;
+	struct kit_str name KIT_STR_AUTO = {0};
 
 	kit_out_issues(&printed->notes, "");
-	if (c->json)
-		kit_out_json(json_pack("{s:s, s:s*, s:o*}", "documento",
-		    document, "archivo", path, "impresion",
-		    paper->number ? kit_out_paper(paper) : NULL));
-	if (path)
-		kit_say(c, "%s: %s", what, path);
-	kit_out_fate(c, what, paper);
+	if (rc != KIT_OK)
+		return;
+	kit_str_printf(&name, "%s%s%s", out->what, out->folio ? " " : "",
+	    out->folio ? out->folio : "");
+	if (out->reprint)
+		kit_str_printf(
+		    &name, " (reimpresión %lld)", (long long)out->reprint);
+	if (printed->path.n)
+		kit_say(c, "%s: %s", kit_str_get(&name),
+		    kit_str_get(&printed->path));
+	kit_out_fate(c, kit_str_get(&name), &printed->paper);
+}
+
+void
+kit_out_printed_json(const struct kit_out_printed *out, json_t *o)
+{
+	const struct kit_printed *printed = out->printed;
+
+	if (out->folio)
+		json_object_set_new(o, "folio", json_string(out->folio));
+	json_object_set_new(o, "documento", json_string(out->document));
+	if (printed->path.n)
+		json_object_set_new(
+		    o, "archivo", json_string(kit_str_get(&printed->path)));
+	json_object_set_new(
+	    o, "paginas", json_integer((json_int_t)printed->pages));
+	if (out->reprint)
+		json_object_set_new(
+		    o, "reimpresion", json_integer(out->reprint));
+	if (printed->paper.number)
+		json_object_set_new(
+		    o, "impresion", kit_out_paper(&printed->paper));
 }
 
 json_t *
@@ -52,19 +75,4 @@ kit_out_fate(struct kit_ctx *c, const char *what, const struct kit_paper *paper)
 	}
 	kit_warn("%s: %s", what, kit_str_get(&paper->fate));
 	c->outcome = KIT_EIO;
-}
-
-enum kit_code
-kit_out_print(struct kit_ctx *c, const struct kit_print *p, const char *what,
-    struct kit_err *err)
-{
-	struct kit_printed printed = {0};
-
-	enum kit_code rc = kit_print_one(&c->desk, p, &printed, err);
-	if (rc == KIT_OK)
-		kit_out_printed(c, p->document, what, &printed);
-	else
-		kit_out_issues(&printed.notes, "");
-	kit_printed_done(&printed);
-	return rc;
 }

@@ -1,5 +1,7 @@
-/* The day at a point: see day.h. */
+/* Opening and showing the day at a point: see day.h. */
 #include "day.h"
+
+#include "fields.h"
 
 enum kit_code
 kit_day_key(struct kit_desk *desk, struct kit_str *day, struct kit_err *err)
@@ -9,4 +11,234 @@ kit_day_key(struct kit_desk *desk, struct kit_str *day, struct kit_err *err)
 	return kit_err_set(err, KIT_EINPUT,
 	    "no hay una jornada abierta; ábrala con «terreno jornada abrir "
 	    "punto=forestal funcionario=mgomez»");
+}
+
+void
+kit_day_opened_done(struct kit_day_opened *opened)
+{
+	kit_str_done(&opened->day);
+	kit_issues_done(&opened->issues);
+}
+
+/* What the laptop remembers of the open day. */
+static enum kit_code
+remember(struct kit_desk *desk, const struct kit_record *r, const char *day,
+    struct kit_err *err)
+{
+	static const struct {
+		const char *meta, *field;
+	} rows[] = {
+	    {KIT_META_POINT, "punto"},
+	    {KIT_META_USER, "funcionario"},
+	    {KIT_META_DATE, "fecha"},
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_str text KIT_STR_AUTO = {0};
+		struct kit_sv value;
+
+		if (kit_desk_get(r, rows[i].field, &value, err) != KIT_OK)
+			return err->code;
+		kit_str_sv(&text, value);
+		if (kit_journal_set_meta(desk->journal, rows[i].meta,
+			kit_str_get(&text), err) != KIT_OK)
+			return err->code;
+	}
+	return kit_journal_set_meta(desk->journal, KIT_META_DAY, day, err);
+}
+
+static enum kit_code
+need_value(const struct kit_record *r, const char *name, const char *way,
+    struct kit_issues *issues, struct kit_err *err)
+{
+	const struct kit_field *f;
+
+	if (kit_desk_field(r->form, name, &f, err) != KIT_OK)
+		return err->code;
+	/* What could not be read was said already. */
+	if (!issues->errors &&
+	    kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
+		kit_issues_add(issues, name, f->label, "OBLIGATORIO", false,
+		    "falta: %s", way);
+	return KIT_OK;
+}
+
+/* A field that the clock fills when nobody did. */
+static enum kit_code
+put_now(struct kit_record *r, const char *name, const char *now,
+    struct kit_err *err)
+{
+	struct kit_sv value;
+
+	if (kit_desk_get(r, name, &value, err) != KIT_OK)
+		return err->code;
+	return value.p ? KIT_OK : kit_desk_put(r, name, kit_sv(now), err);
+}
+
+static enum kit_code
+read_opening(struct kit_desk *desk, struct kit_record *r,
+    struct kit_givens given, struct kit_issues *issues, struct kit_err *err)
+{
+	char today[11], now[6];
+
+	kit_env_today(&desk->env, today);
+	kit_env_clock(&desk->env, now);
+	kit_fields_read(desk, r, given, issues);
+	/* A clock that is wrong says no date: it is asked for. */
+	if (kit_journal_look_at_clock(desk->journal) != KIT_CLOCK_OK &&
+	    need_value(r, "fecha",
+		"el reloj de este equipo no está en hora; diga la fecha de "
+		"hoy, como fecha=26/11/2026",
+		issues, err) != KIT_OK)
+		return err->code;
+	if (put_now(r, "fecha", today, err) != KIT_OK ||
+	    put_now(r, "hora_inicio", now, err) != KIT_OK ||
+	    need_value(r, "punto", "diga el punto, como punto=forestal", issues,
+		err) != KIT_OK)
+		return err->code;
+	return need_value(r, "funcionario",
+	    "diga quién atiende, como funcionario=mgomez", issues, err);
+}
+
+/* 2026-11-21-forestal-F1: a laptop has one day a date and point. */
+static enum kit_code
+day_key(struct kit_desk *desk, const struct kit_record *r, struct kit_str *key,
+    struct kit_err *err)
+{
+	struct kit_str code KIT_STR_AUTO = {0};
+	struct kit_sv date, point;
+
+	if (kit_desk_get(r, "fecha", &date, err) != KIT_OK ||
+	    kit_desk_get(r, "punto", &point, err) != KIT_OK)
+		return err->code;
+	kit_desk_code(desk, &code);
+	kit_str_printf(key, KIT_SV_FMT "-" KIT_SV_FMT "-%s", KIT_SV_ARG(date),
+	    KIT_SV_ARG(point), kit_str_get(&code));
+	return KIT_OK;
+}
+
+static enum kit_code
+save_day(struct kit_desk *desk, struct kit_record *r, struct kit_sv key,
+    struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_snapshot snap;
+	bool changed;
+
+	if (kit_desk_put(r, "codigo", key, err) != KIT_OK ||
+	    kit_desk_put(r, "estado", kit_sv("ABIERTA"), err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_store_read(
+	    &desk->store, kit_sv(r->form->type), key, &snap, err);
+	if (rc == KIT_OK)
+		rc = kit_store_check(&desk->store, r, true, issues, err);
+	if (rc == KIT_OK && !issues->errors)
+		rc = kit_store_save(&desk->store,
+		    &(struct kit_save){r, &snap, key, false}, &changed, err);
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
+static enum kit_code
+open_day(struct kit_desk *desk, struct kit_record *r, struct kit_givens given,
+    struct kit_day_opened *opened, struct kit_err *err)
+{
+	const char *open = kit_journal_known(desk->journal, KIT_META_DAY);
+
+	if (open)
+		return kit_err_set(err, KIT_EINPUT,
+		    "ya hay una jornada abierta (%s); ciérrela con «terreno "
+		    "jornada cerrar»",
+		    open);
+	if (read_opening(desk, r, given, &opened->issues, err) != KIT_OK)
+		return err->code;
+	if (opened->issues.errors)
+		return KIT_OK;
+	if (day_key(desk, r, &opened->day, err) != KIT_OK ||
+	    remember(desk, r, kit_str_get(&opened->day), err) != KIT_OK)
+		return err->code;
+	return save_day(
+	    desk, r, kit_str_view(&opened->day), &opened->issues, err);
+}
+
+enum kit_code
+kit_day_open(struct kit_desk *desk, struct kit_givens given,
+    struct kit_day_opened *opened, struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	struct kit_record r;
+
+	if (kit_forms_get(desk->forms, kit_sv("jornada"), &form, err) != KIT_OK)
+		return err->code;
+	kit_record_init(&r, form);
+	enum kit_code rc = kit_store_begin(&desk->store, err);
+	if (rc == KIT_OK)
+		rc = open_day(desk, &r, given, opened, err);
+	rc = kit_desk_settle(desk, rc, &opened->issues, err);
+	opened->trust = kit_journal_trust(desk->journal);
+	kit_record_done(&r);
+	return rc;
+}
+
+void
+kit_day_shown_done(struct kit_day_shown *shown)
+{
+	kit_str_done(&shown->day);
+	kit_str_done(&shown->label);
+}
+
+static const char numbers_sql[] =
+    "SELECT (SELECT count(DISTINCT persona) FROM atencion WHERE jornada = :j),"
+    " (SELECT count(*) FROM atencion WHERE jornada = :j),"
+    " (SELECT count(*) FROM derivacion WHERE jornada = :j),"
+    " (SELECT count(*) FROM persona WHERE _jornada = :j),"
+    " (SELECT count(*) FROM"
+    "  (SELECT persona FROM atencion, json_each(atencion.entregado)"
+    "   WHERE jornada = :j AND value IN ('CV', 'CVC')"
+    "   UNION SELECT persona FROM entrega"
+    "   WHERE jornada = :j AND documento IN ('CV', 'CVC')))";
+
+static enum kit_code
+count(struct kit_desk *desk, struct kit_sv day, struct kit_day_numbers *n,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(numbers_sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":j", day);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	*n = (struct kit_day_numbers){.people = kit_sql_get_int(q, 0),
+	    .visits = kit_sql_get_int(q, 1),
+	    .referrals = kit_sql_get_int(q, 2),
+	    .new_people = kit_sql_get_int(q, 3),
+	    .cvs = kit_sql_get_int(q, 4)};
+	return KIT_OK;
+}
+
+enum kit_code
+kit_day_show(struct kit_desk *desk, const char *day,
+    struct kit_day_shown *shown, struct kit_err *err)
+{
+	bool there;
+
+	if (day)
+		kit_str_add(&shown->day, day);
+	else if (kit_day_key(desk, &shown->day, err) != KIT_OK)
+		return err->code;
+	struct kit_sv key = kit_str_view(&shown->day);
+	if (kit_view_has(desk->view, kit_sv("jornada"), key, &there, err) !=
+	    KIT_OK)
+		return err->code;
+	if (!there)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no hay una jornada «%s»; vea «terreno jornada listar»",
+		    kit_str_get(&shown->day));
+	if (kit_view_label(desk->view, kit_sv("jornada"), key, &shown->label,
+		err) != KIT_OK)
+		return err->code;
+	return count(desk, key, &shown->numbers, err);
 }

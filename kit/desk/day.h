@@ -3,9 +3,45 @@
 
 #include "desk.h"
 
+/* The day at a point: what is written while it is open belongs to it. */
+
 /* The key of the open day, appended; KIT_EINPUT with the way out when none is
  * open. */
 KIT_MUST_USE enum kit_code kit_day_key(
     struct kit_desk *desk, struct kit_str *day, struct kit_err *err);
+
+/* A day as it was opened. */
+struct kit_day_opened {
+	struct kit_str day; /* its key: 2026-11-21-forestal-F1 */
+	struct kit_issues issues;
+	/* The clock was not believed: what the date says was typed. */
+	enum kit_clock_trust trust;
+};
+void kit_day_opened_done(struct kit_day_opened *opened);
+
+/*
+ * Opens a day with fields of a jornada: punto and funcionario must be there,
+ * fecha only when the clock can not be believed. Opened again on the same date
+ * and point, it is the same day. KIT_EINPUT when one is open already.
+ */
+KIT_MUST_USE enum kit_code kit_day_open(struct kit_desk *desk,
+    struct kit_givens given, struct kit_day_opened *opened,
+    struct kit_err *err);
+
+/* What was done on a day. */
+struct kit_day_numbers {
+	int64_t people, visits; /* who was attended, and how often */
+	int64_t referrals, new_people;
+	int64_t cvs; /* people who were given a CV */
+};
+struct kit_day_shown {
+	struct kit_str day, label;
+	struct kit_day_numbers numbers;
+};
+void kit_day_shown_done(struct kit_day_shown *shown);
+
+/* The open day, or the one of that key. KIT_ENOTFOUND when it is not here. */
+KIT_MUST_USE enum kit_code kit_day_show(struct kit_desk *desk, const char *day,
+    struct kit_day_shown *shown, struct kit_err *err);
 
 #endif

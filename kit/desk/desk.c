@@ -184,6 +184,16 @@ kit_desk_get(const struct kit_record *r, const char *name, struct kit_sv *value,
 	return KIT_OK;
 }
 
+enum kit_code
+kit_desk_settle(struct kit_desk *desk, enum kit_code rc,
+    const struct kit_issues *issues, struct kit_err *err)
+{
+	if (rc == KIT_OK && !issues->errors)
+		return kit_store_commit(&desk->store, err);
+	kit_store_rollback(&desk->store);
+	return rc;
+}
+
 void
 kit_desk_code(struct kit_desk *desk, struct kit_str *code)
 {

@@ -93,6 +93,14 @@ KIT_MUST_USE enum kit_code kit_desk_get(const struct kit_record *r,
     const char *name, struct kit_sv *value, struct kit_err *err);
 
 /*
+ * Ends the transaction that a call began: commits when rc is KIT_OK and issues
+ * holds no errors, else takes all back. Returns rc, or why it could not be
+ * committed.
+ */
+KIT_MUST_USE enum kit_code kit_desk_settle(struct kit_desk *desk,
+    enum kit_code rc, const struct kit_issues *issues, struct kit_err *err);
+
+/*
  * What folios and days of this laptop begin or end with: another code than the
  * original's when the data are a copy, from the first day on.
  */

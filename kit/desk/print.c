@@ -4,6 +4,7 @@
 #include "doc.h"
 #include "doc_head.h"
 #include "doc_param.h"
+#include "give.h"
 #include "log.h"
 #include "os.h"
 #include "pdf.h"
@@ -273,6 +274,38 @@ make_one(struct job *j, struct kit_err *err)
 	return rc;
 }
 
+/* The person that the document is of, as she was named; no text: of none. */
+static struct kit_sv
+person_of(const struct kit_print *p)
+{
+	if (p->param && strcmp(p->param, "persona") == 0)
+		return kit_sv(p->value);
+	for (size_t i = 0; i < p->given.count; i++)
+		if (kit_sv_is(p->given.items[i].name, "persona"))
+			return p->given.items[i].value;
+	return (struct kit_sv){0};
+}
+
+/* A CV that was printed was given: the day's act counts it. */
+static enum kit_code
+note_given(struct job *j, struct kit_err *err)
+{
+	struct kit_sv person = person_of(j->p);
+	struct kit_str key KIT_STR_AUTO = {0};
+
+	if (!person.n || !kit_give_counts(j->p->document))
+		return KIT_OK;
+	if (kit_store_find(&j->desk->store, "persona", person, &key, err) ==
+		KIT_OK &&
+	    kit_give_note(j->desk, j->p->document, kit_str_view(&key), err) ==
+		KIT_OK)
+		return KIT_OK;
+	return kit_err_wrap(err,
+	    "el documento quedó %s%s, pero no se pudo anotar que se entregó",
+	    j->printed->path.n ? "en " : "por imprimir",
+	    kit_str_get(&j->printed->path));
+}
+
 enum kit_code
 kit_print_one(struct kit_desk *desk, const struct kit_print *p,
     struct kit_printed *printed, struct kit_err *err)
@@ -294,6 +327,8 @@ kit_print_one(struct kit_desk *desk, const struct kit_print *p,
 	}
 	if (rc == KIT_OK)
 		rc = deliver(&j, err);
+	if (rc == KIT_OK)
+		rc = note_given(&j, err);
 	job_done(&j);
 	return rc;
 }

@@ -36,7 +36,8 @@ void kit_printed_done(struct kit_printed *printed);
  * Prints one document. A parameter named as a record type takes whatever names
  * a record of it (key, RUN, name). KIT_ENOTFOUND when there is no such
  * document, or its query yields nothing; KIT_EINPUT names a parameter that the
- * document does not have. printed->path is set as soon as the file is written.
+ * document does not have. A person's CV that was printed is noted as given in
+ * the open day (give.h). printed->path is set as soon as the file is written.
  * What waits for the printer is no failure: printed->paper says so.
  */
 KIT_MUST_USE enum kit_code kit_print_one(struct kit_desk *desk,

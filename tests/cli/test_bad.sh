@@ -48,8 +48,8 @@ refused 1 "nombres: falta" "$T" persona crear run=41000001-6 \
     apellido_paterno=X fecha_nacimiento=3/4/85 nivel_educacional=24 \
     situacion_laboral=CES
 refused 1 "no hay Persona «zzz»" "$T" persona ver zzz
-refused 1 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona listar
-refused 1 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona ver
+refused 2 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona listar
+refused 2 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona ver
 refused 1 "entidad: " "$T" derivar 41000000-8 entidad=ceya motivo=estudiar
 
 # The command line: TEXT|WORDS
@@ -60,8 +60,8 @@ no hay una orden «atendr»; ¿quiso decir «atender»|atendr
 no hay una orden «persona krear»; ¿quiso decir «crear»?|persona krear
 no hay una orden «jornada abir»; ¿quiso decir «jornada abrir»|jornada abir
 no hay una orden «perzona»; ¿quiso decir «persona»?|perzona
-falta qué hacer con persona: crear, editar, ver, buscar,|persona
-falta qué hacer con persona: crear, editar, ver, buscar,|persona mirar
+falta qué hacer con persona: campos, opciones, crear, editar, ver, buscar,|persona
+falta qué hacer con persona: campos, opciones, crear, editar, ver, buscar,|persona mirar
 falta algo: terreno persona ver CLAVE|persona ver
 «sobra» sobra: terreno persona ver|persona ver 41000000-8 sobra
 no tiene la opción --nada; vea «terreno persona ver --ayuda»|persona ver --nada 1

@@ -7,8 +7,8 @@ person 41000000-8 'María José' González >/dev/null
 folio=F1-261120-001-
 
 said=$("$T" derivar 41000000-8 entidad=ceia motivo='Terminar la media' -o uno.pdf)
-is "derivar -o says where the letter is" \
-    'carta de derivación: uno.pdf' "$said"
+has "derivar -o says the folio" "carta de derivación $folio" "$said"
+has "and where the letter is" ': uno.pdf' "$said"
 ok "and the letter is a PDF of two copies" \
     test "$(pdfinfo uno.pdf | awk '/^Pages/ { print $2 }')" = 2
 has "with the motive" 'Terminar la media' "$(pdftotext uno.pdf -)"

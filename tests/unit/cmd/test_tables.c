@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "crypto.h"
+#include "cmds.h"
 #include "ctx.h"
 #include "doc.h"
 #include "doc_names.h"

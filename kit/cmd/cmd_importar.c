@@ -1,12 +1,9 @@
+/* importar: takes in a sheet that somebody transcribed from paper. */
 #include <stdio.h>
 
-#include "csv.h"
 #include "import.h"
 #include "out.h"
 #include "out_import.h"
-#include "os.h"
-
-/* importar and exportar: sheets in and out; the base of a new laptop. */
 
 /* "2 filas: 1 nueva, 1 ya estaba (0 con cambios), 0 rechazadas; …" */
 static void
@@ -100,70 +97,6 @@ run_import(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
-static void
-export_columns(
-    const struct kit_form *form, struct kit_str *sql, struct kit_str *out)
-{
-	kit_str_add(sql, "SELECT _clave");
-	kit_csv_put(out, ',', true, kit_sv("clave"));
-	for (size_t i = 0; i < form->count; i++) {
-		const struct kit_field *f = &form->fields[i];
-		if (!f->kind->stored || !kit_form_exports(form, f))
-			continue;
-		kit_csv_put(out, ',', false, kit_sv(f->name));
-		if (f->kind->set)
-			kit_str_printf(sql,
-			    ", (SELECT group_concat(value, ';') FROM"
-			    " json_each(\"%s\"))",
-			    f->name);
-		else
-			kit_str_printf(sql, ", \"%s\"", f->name);
-	}
-	kit_str_printf(sql, " FROM \"%s\" ORDER BY _clave", form->type);
-	kit_str_add(out, "\r\n");
-}
-
-static enum kit_code
-export_rows(struct kit_ctx *c, const struct kit_form *form, struct kit_str *out,
-    struct kit_err *err)
-{
-	struct kit_str sql KIT_STR_AUTO = {0};
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
-	bool row;
-
-	export_columns(form, &sql, out);
-	if (kit_view_reader(c->desk.view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
-		return err->code;
-	for (;;) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
-			return err->code;
-		if (!row)
-			return KIT_OK;
-		for (int i = 0; i < kit_sql_columns(q); i++)
-			kit_csv_put_guarded(
-			    out, ',', i == 0, kit_sql_get_text(q, i));
-		kit_str_add(out, "\r\n");
-	}
-}
-
-static enum kit_code
-run_export(struct kit_ctx *c, struct kit_err *err)
-{
-	struct kit_str out KIT_STR_AUTO = {0};
-	const char *path = kit_ctx_opt(c, "salida");
-	const struct kit_form *form = NULL;
-
-	if (kit_ctx_form(c, &form, err) != KIT_OK ||
-	    export_rows(c, form, &out, err) != KIT_OK)
-		return err->code;
-	if (path)
-		return kit_os_write(path, out.p, out.n, 0600, err);
-	fwrite(out.p, 1, out.n, stdout);
-	return KIT_OK;
-}
-
 const struct kit_cmd cmd_import = {
     .name = "importar",
     .args = "HOJA.csv",
@@ -184,17 +117,4 @@ const struct kit_cmd cmd_import = {
     .least = 2,
     .most = 2,
     .run = run_import,
-};
-
-const struct kit_cmd cmd_export = {
-    .name = "exportar",
-    .args = "[-o ARCHIVO.csv]",
-    .summary = "saca las fichas de un tipo en CSV, sin lo reservado",
-    .opts = (const struct kit_opt[]){{"salida", 'o', "ARCHIVO",
-					 "dónde dejarlo (si no, en pantalla)"},
-	{0}},
-    .need = KIT_NEED_STORE,
-    .least = 1,
-    .most = 1,
-    .run = run_export,
 };

@@ -1,13 +1,12 @@
-#include "fields.h"
-#include "out.h"
-
 /*
- * deshacer: takes back the newest change of a record that was not taken back
- * yet, by a new entry. What was there before is the fold of the record's
- * entries without that one. The new entry names the one it takes back as an
- * element of the set _deshecho, so that asking again goes one step further,
- * and --rehacer puts back what was undone last, until something new is written.
+ * Taking back the newest change of a record: see undo.h. What was there
+ * before is the fold of the record's entries without that one. The new entry
+ * names the one that it takes back as an element of the set _deshecho, so that
+ * asking again goes one step further.
  */
+#include "undo.h"
+
+#include "crypto.h"
 
 enum { HEX = 2 * KIT_ENTRY_ID_LEN };
 
@@ -127,7 +126,7 @@ make_writes(const struct kit_snapshot *snap, const struct kit_fold_entry *e,
 }
 
 static enum kit_code
-undo(struct kit_ctx *c, const struct kit_form *form,
+undo(struct kit_desk *desk, const struct kit_form *form,
     const struct kit_snapshot *snap, bool redo, struct kit_err *err)
 {
 	struct kit_arena arena = {0};
@@ -144,60 +143,47 @@ undo(struct kit_ctx *c, const struct kit_form *form,
 		struct kit_write *writes = kit_arena_alloc(
 		    &arena, e->entry.count + 1, sizeof(*writes));
 		size_t n = make_writes(snap, e, redo, &arena, writes);
-		rc = kit_store_write(&c->desk.store, kit_sv(form->type),
+		rc = kit_store_write(&desk->store, kit_sv(form->type),
 		    e->entry.record, writes, n, err);
 	}
 	kit_arena_done(&arena);
 	return rc;
 }
 
+/* A removed record is not found by name, only by its key. */
 static enum kit_code
-run_undo(struct kit_ctx *c, struct kit_err *err)
+read_any(struct kit_desk *desk, const struct kit_form *form,
+    struct kit_sv named, struct kit_snapshot *snap, struct kit_err *err)
 {
-	bool redo = kit_ctx_opt(c, "rehacer") != NULL;
+	struct kit_sv type = kit_sv(form->type);
 	struct kit_str key KIT_STR_AUTO = {0};
-	struct kit_snapshot snap = {0};
-	const struct kit_form *form = NULL;
 
-	enum kit_code rc = kit_ctx_form(c, &form, err);
+	if (kit_store_read(&desk->store, type, named, snap, err) != KIT_OK)
+		return err->code;
+	if (snap->entries.count)
+		return KIT_OK;
+	kit_snapshot_done(snap);
+	enum kit_code rc =
+	    kit_store_find(&desk->store, form->type, named, &key, err);
+	if (rc != KIT_OK)
+		return rc;
+	return kit_store_read(
+	    &desk->store, type, kit_str_view(&key), snap, err);
+}
+
+enum kit_code
+kit_undo(struct kit_desk *desk, const struct kit_form *form,
+    struct kit_sv named, bool redo, struct kit_err *err)
+{
+	static const struct kit_issues none;
+	struct kit_snapshot snap = {0};
+
+	enum kit_code rc = kit_store_begin(&desk->store, err);
 	if (rc == KIT_OK)
-		rc = kit_store_begin(&c->desk.store, err);
+		rc = read_any(desk, form, named, &snap, err);
 	if (rc == KIT_OK)
-		rc = kit_store_read(&c->desk.store, kit_sv(form->type),
-		    kit_sv(c->words[1]), &snap, err);
-	/* A removed record is not found by name, only by its key. */
-	if (rc == KIT_OK && !snap.entries.count) {
-		kit_snapshot_done(&snap);
-		rc = kit_store_find(
-		    &c->desk.store, form->type, kit_sv(c->words[1]), &key, err);
-		if (rc == KIT_OK)
-			rc = kit_store_read(&c->desk.store, kit_sv(form->type),
-			    kit_str_view(&key), &snap, err);
-	}
-	if (rc == KIT_OK)
-		rc = undo(c, form, &snap, redo, err);
-	if (rc == KIT_OK)
-		rc = kit_store_commit(&c->desk.store, err);
-	if (rc == KIT_OK)
-		kit_say(c, redo ? "rehecho" : "deshecho");
+		rc = undo(desk, form, &snap, redo, err);
+	rc = kit_desk_settle(desk, rc, &none, err);
 	kit_snapshot_done(&snap);
 	return rc;
 }
-
-static const struct kit_opt opts[] = {
-    {"rehacer", 0, NULL, "vuelve a poner lo último que se deshizo"},
-    {0},
-};
-
-const struct kit_cmd cmd_undo = {
-    .name = "deshacer",
-    .args = "CLAVE",
-    .summary = "deshace el último cambio de una ficha",
-    .detail = "Repetir la orden deshace el cambio anterior a ese. Nada se "
-	      "pierde: queda anotado quién deshizo qué.",
-    .opts = opts,
-    .need = KIT_NEED_STORE,
-    .least = 2,
-    .most = 2,
-    .run = run_undo,
-};

@@ -1,0 +1,10 @@
+#ifndef KIT_FIELDS_OUT_H
+#define KIT_FIELDS_OUT_H
+
+#include "ctx.h"
+
+/* The fields of a form that a person may write, a row each: name, label,
+ * whether it must be there, and how it is written. */
+void kit_fields_out(const struct kit_ctx *c, const struct kit_form *form);
+
+#endif

@@ -1,0 +1,61 @@
+/* All records of a type as CSV: see export.h. */
+#include "export.h"
+
+#include "csv.h"
+
+static void
+put_columns(const struct kit_form *form, struct kit_str *sql,
+    struct kit_exported *exported)
+{
+	struct kit_str *out = &exported->text;
+
+	kit_str_add(sql, "SELECT _clave");
+	kit_csv_put(out, ',', true, kit_sv("clave"));
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		if (!f->kind->stored || !kit_form_exports(form, f))
+			continue;
+		kit_csv_put(out, ',', false, kit_sv(f->name));
+		exported->names_people |= strcmp(f->kind->name, "run") == 0;
+		if (f->kind->set)
+			kit_str_printf(sql,
+			    ", (SELECT group_concat(value, ';') FROM"
+			    " json_each(\"%s\"))",
+			    f->name);
+		else
+			kit_str_printf(sql, ", \"%s\"", f->name);
+	}
+	kit_str_printf(sql, " FROM \"%s\" ORDER BY _clave", form->type);
+	kit_str_add(out, "\r\n");
+}
+
+enum kit_code
+kit_export(struct kit_desk *desk, const struct kit_form *form,
+    struct kit_exported *exported, struct kit_err *err)
+{
+	struct kit_str *out = &exported->text;
+	struct kit_str sql KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	enum kit_code rc;
+	bool row;
+
+	put_columns(form, &sql, exported);
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
+		return err->code;
+	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
+		exported->rows++;
+		for (int i = 0; i < kit_sql_columns(q); i++)
+			kit_csv_put_guarded(
+			    out, ',', i == 0, kit_sql_get_text(q, i));
+		kit_str_add(out, "\r\n");
+	}
+	return rc;
+}
+
+void
+kit_exported_done(struct kit_exported *exported)
+{
+	kit_str_done(&exported->text);
+}

@@ -1,0 +1,244 @@
+/* Many records of a type: see lists.h. */
+#include "lists.h"
+
+#include "view_search.h"
+
+/* A record must be of another (a referral of a person and a place), or has
+ * several choices that it can not be without (why somebody came). */
+static bool
+is_about(const struct kit_field *f)
+{
+	return f->required && strcmp(f->required, "1") == 0 &&
+	       f->privacy == KIT_PRIVACY_OPEN && f->kind->stored &&
+	       (f->ref || f->kind->set);
+}
+
+/* SQL of what a record is about, over its table r and its texts t. */
+static void
+put_about(const struct kit_form *form, const struct kit_field *but,
+    struct kit_str *sql)
+{
+	size_t from = sql->n;
+
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+
+		if (!is_about(f) || f == but)
+			continue;
+		kit_str_printf(sql, "%scoalesce(' · ' || t.\"%s\", '')",
+		    sql->n > from ? " || " : "", f->name);
+	}
+	if (sql->n == from)
+		kit_str_add(sql, "''");
+}
+
+/* SQL that shows a record's key in a list: instead a RUN, masked, that of now
+ * and not the one that the key may still have. */
+static const char *
+masked_key(const struct kit_form *form)
+{
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].key &&
+		    strcmp(form->fields[i].kind->name, "run") == 0)
+			return "CASE WHEN r.run IS NOT NULL"
+			       " THEN mostrar('run_oculto', r.run)"
+			       " ELSE r._clave END";
+	return "r._clave";
+}
+
+static void
+put_select(const struct kit_form *form, const struct kit_field *but,
+    struct kit_str *sql)
+{
+	kit_str_printf(sql,
+	    "SELECT r._clave, %s, coalesce(r._etiqueta, r._clave), ltrim(",
+	    masked_key(form));
+	put_about(form, but, sql);
+	kit_str_printf(sql,
+	    ", ' ·'), r._alta FROM \"%s\" r JOIN \"%s_texto\" t USING (_clave)",
+	    form->type, form->type);
+}
+
+static enum kit_code
+read_rows(struct kit_stmt *q, struct kit_list_rows *rows, struct kit_err *err)
+{
+	struct kit_listed *items = NULL;
+	size_t count = 0, cap = 0;
+	enum kit_code rc;
+	bool row;
+
+	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
+		const char *text[5];
+		for (int i = 0; i < 5; i++) {
+			struct kit_sv v = kit_sql_get_text(q, i);
+			text[i] =
+			    kit_arena_copy(&rows->arena, v.p ? v.p : "", v.n);
+		}
+		struct kit_listed *l =
+		    kit_mem_push(&items, &count, &cap, sizeof(*items));
+		*l = (struct kit_listed){
+		    text[0], text[1], text[2], text[3], text[4]};
+	}
+	rows->items = kit_arena_alloc(&rows->arena, count, sizeof(*items));
+	rows->count = count;
+	if (count)
+		memcpy(rows->items, items, count * sizeof(*items));
+	free(items);
+	return rc;
+}
+
+enum kit_code
+kit_list_records(struct kit_desk *desk, const struct kit_form *form,
+    const struct kit_list_of *of, struct kit_list_rows *rows,
+    struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+
+	put_select(form, of->ref, &sql);
+	if (of->ref)
+		kit_str_printf(&sql, " WHERE r.\"%s\" = :de", of->ref->name);
+	kit_str_add(&sql, of->by_label ? " ORDER BY r._etiqueta, r._clave"
+				       : " ORDER BY r._cambio");
+	if (of->most)
+		kit_str_printf(&sql, " LIMIT %zu", of->most);
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
+		return err->code;
+	if (of->ref)
+		kit_sql_text(q, ":de", of->key);
+	return read_rows(q, rows, err);
+}
+
+void
+kit_list_rows_done(struct kit_list_rows *rows)
+{
+	kit_arena_done(&rows->arena);
+}
+
+enum { SEARCH_MOST = 60, REF_MOST = 20 };
+
+/* Keys as a JSON list, which SQL takes apart again. */
+static void
+put_keys(const struct kit_found *found, size_t count, struct kit_str *keys)
+{
+	kit_str_c(keys, '[');
+	for (size_t i = 0; i < count; i++) {
+		kit_str_add(keys, i ? ",\"" : "\"");
+		for (const char *p = found[i].key; *p; p++) {
+			if (*p == '"' || *p == '\\')
+				kit_str_c(keys, '\\');
+			kit_str_c(keys, *p);
+		}
+		kit_str_c(keys, '"');
+	}
+	kit_str_c(keys, ']');
+}
+
+/* What is looked for: records of keys (ref NULL), or whose ref is one of
+ * them. */
+struct looking {
+	const struct kit_form *form;
+	const struct kit_field *ref;
+	struct kit_list_rows *rows;
+};
+
+static enum kit_code
+search_rows(struct kit_desk *desk, const struct looking *l,
+    const struct kit_finds *found, struct kit_err *err)
+{
+	struct kit_list_rows *s = l->rows;
+	struct kit_str sql KIT_STR_AUTO = {0};
+	struct kit_str keys KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+
+	put_keys(found->items, found->count, &keys);
+	put_select(l->form, NULL, &sql);
+	kit_str_printf(&sql,
+	    " JOIN json_each(:claves) k ON k.value = r.\"%s\""
+	    " ORDER BY %s LIMIT %d",
+	    l->ref ? l->ref->name : "_clave",
+	    l->ref ? "r._cambio DESC" : "k.id", SEARCH_MOST + 1);
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":claves", kit_str_view(&keys));
+	if (read_rows(q, s, err) != KIT_OK)
+		return err->code;
+	if (s->count > SEARCH_MOST) {
+		s->more = true;
+		s->count = SEARCH_MOST;
+	}
+	return KIT_OK;
+}
+
+/* Records that must be of a record that the words find. */
+static enum kit_code
+search_by_ref(struct kit_desk *desk, const struct kit_form *form,
+    struct kit_sv words, struct kit_list_rows *s, struct kit_err *err)
+{
+	for (size_t i = 0; i < form->count && !s->count; i++) {
+		const struct looking l = {form, &form->fields[i], s};
+		struct kit_finds found;
+
+		if (!l.ref->ref || !is_about(l.ref))
+			continue;
+		if (kit_view_search(desk->view,
+			&(struct kit_search){
+			    kit_sv(l.ref->ref), words, REF_MOST, true},
+			&s->arena, &found, err) != KIT_OK)
+			return err->code;
+		if (found.count && search_rows(desk, &l, &found, err) != KIT_OK)
+			return err->code;
+		s->more |= found.more && s->count;
+		s->exact = found.exact ? s->count : 0;
+	}
+	return KIT_OK;
+}
+
+/* Whether records of the type are of a person; this reads no form, for buscar
+ * of a person must be quick. */
+static bool
+is_of_person(struct kit_desk *desk, const char *type)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	struct kit_err err;
+
+	kit_str_printf(&sql, "SELECT persona FROM \"%s\"", type);
+	return kit_view_reader(desk->view, &db, &err) == KIT_OK &&
+	       kit_sql_prepare(db, kit_str_view(&sql), &q, &err) == KIT_OK;
+}
+
+enum kit_code
+kit_list_search(struct kit_desk *desk, const char *type, struct kit_sv words,
+    struct kit_list_rows *s, struct kit_err *err)
+{
+	const struct kit_search search = {
+	    kit_sv(type), words, SEARCH_MOST, true};
+	const struct kit_form *form = NULL;
+	struct kit_finds found;
+
+	if (kit_view_search(desk->view, &search, &s->arena, &found, err) !=
+	    KIT_OK)
+		return err->code;
+	s->more = found.more;
+	s->exact = found.exact;
+	if (is_of_person(desk, type)) {
+		if (kit_forms_get(desk->forms, kit_sv(type), &form, err) !=
+		    KIT_OK)
+			return err->code;
+		const struct looking l = {form, NULL, s};
+		return found.count ? search_rows(desk, &l, &found, err)
+				   : search_by_ref(desk, form, words, s, err);
+	}
+	s->count = found.count;
+	s->items = kit_arena_alloc(&s->arena, s->count, sizeof(*s->items));
+	for (size_t i = 0; i < s->count; i++)
+		s->items[i] = (struct kit_listed){found.items[i].key,
+		    found.items[i].key, found.items[i].label, "", ""};
+	return KIT_OK;
+}

@@ -1,0 +1,51 @@
+#ifndef KIT_LISTS_H
+#define KIT_LISTS_H
+
+#include "desk.h"
+
+/* Many records of a type: all of them, those that hang from one, those that
+ * words find. All on the guarded connection: what is sensible or restringido
+ * is in none of it. */
+
+struct kit_listed {
+	const char *key; /* to name the record by; a person's is the RUN */
+	const char *masked; /* the key as a list shows it: 41.***.***-8 */
+	const char *label;
+	const char *about; /* what the record is of: the person and the place
+			      of a referral, the motives of an attendance;
+			      "" when its label says all */
+	const char *added; /* date: AAAA-MM-DD */
+};
+
+/* Of which records; zeroed: all. */
+struct kit_list_of {
+	const struct kit_field *ref; /* those whose field points to key */
+	struct kit_sv key;
+	size_t most; /* 0: all */
+	bool by_label; /* sorted by label, else by their last change */
+};
+struct kit_list_rows {
+	struct kit_arena arena;
+	struct kit_listed *items;
+	size_t count;
+	/* Of kit_list_search: the first so many have the words as they were
+	 * typed, the others sound the same or are one letter off; and whether
+	 * there were others. */
+	size_t exact;
+	bool more;
+};
+void kit_list_rows_done(struct kit_list_rows *rows);
+KIT_MUST_USE enum kit_code kit_list_records(struct kit_desk *desk,
+    const struct kit_form *form, const struct kit_list_of *of,
+    struct kit_list_rows *rows, struct kit_err *err);
+
+/*
+ * Records of a type by words or their beginnings, by RUN, by the last digits of
+ * a telephone; when none has them, those of a person (or whatever they must be
+ * of) that the words find. The best come first; 60 at most.
+ */
+KIT_MUST_USE enum kit_code kit_list_search(struct kit_desk *desk,
+    const char *type, struct kit_sv words, struct kit_list_rows *rows,
+    struct kit_err *err);
+
+#endif

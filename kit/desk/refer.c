@@ -1,0 +1,224 @@
+/* Sending a person to another service: see refer.h. */
+#include "refer.h"
+
+#include "day.h"
+#include "fields.h"
+#include "folio.h"
+#include "match.h"
+
+void
+kit_referred_done(struct kit_referred *referred)
+{
+	kit_str_done(&referred->folio);
+	kit_issues_done(&referred->issues);
+	kit_printed_done(&referred->letter);
+}
+
+enum kit_code
+kit_refer_person(struct kit_desk *desk, struct kit_sv named,
+    struct kit_str *key, struct kit_err *err)
+{
+	enum kit_code rc =
+	    kit_store_find(&desk->store, "persona", named, key, err);
+
+	if (rc == KIT_ENOTFOUND)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no está «" KIT_SV_FMT
+		    "»; búsquela por su nombre con «terreno persona buscar» o "
+		    "créela con «terreno persona crear run=…»",
+		    KIT_SV_ARG(named));
+	return rc;
+}
+
+/* The next folio of this laptop on the day's date. */
+static enum kit_code
+next_folio(struct kit_desk *desk, struct kit_str *folio, struct kit_err *err)
+{
+	struct kit_str code KIT_STR_AUTO = {0};
+	struct kit_str date KIT_STR_AUTO = {0};
+	struct kit_str last KIT_STR_AUTO = {0};
+	struct kit_str prefix KIT_STR_AUTO = {0};
+
+	kit_desk_code(desk, &code);
+	kit_journal_meta(desk->journal, KIT_META_DATE, &date);
+	kit_folio_prefix(kit_str_get(&code), kit_str_get(&date), &prefix);
+	if (kit_journal_last_key(desk->journal, "derivacion",
+		kit_str_view(&prefix), &last, err) != KIT_OK)
+		return err->code;
+	return kit_folio_next(
+	    kit_str_view(&prefix), kit_str_view(&last), folio, err);
+}
+
+enum kit_code
+kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
+    struct kit_str *folio, struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_record *r = keep->record;
+
+	if (next_folio(desk, folio, err) != KIT_OK ||
+	    kit_desk_put(r, "folio", kit_str_view(folio), err) != KIT_OK ||
+	    (keep->letter &&
+		kit_desk_put(r, "estado", kit_sv("CAR"), err) != KIT_OK) ||
+	    kit_desk_put(r, "persona", keep->person, err) != KIT_OK)
+		return err->code;
+	kit_fields_read(desk, r, keep->given, issues);
+	return kit_match_create(
+	    &desk->store, &(struct kit_match_new){r, folio, NULL}, issues, err);
+}
+
+/* How often the letter was printed before. */
+static int64_t
+times_printed(const struct kit_snapshot *snap)
+{
+	const struct kit_fold_field *f =
+	    kit_fold_field(&snap->state, kit_sv("impresiones"));
+
+	return f && f->value.type == KIT_ATOM_INT ? f->value.number : 0;
+}
+
+/* Counts the letter as printed, so that the next one says REIMPRESIÓN. */
+static enum kit_code
+count_printed(struct kit_desk *desk, struct kit_sv folio, int64_t *before,
+    struct kit_err *err)
+{
+	static const struct kit_issues none;
+	struct kit_snapshot snap = {0};
+	struct kit_arena arena = {0};
+
+	enum kit_code rc = kit_store_begin(&desk->store, err);
+	if (rc == KIT_OK)
+		rc = kit_store_read(
+		    &desk->store, kit_sv("derivacion"), folio, &snap, err);
+	if (rc == KIT_OK) {
+		struct kit_write w = {.field = kit_sv("impresiones")};
+		*before = times_printed(&snap);
+		w.value = (struct kit_atom){KIT_ATOM_INT, *before + 1, {0}};
+		w.replaces =
+		    kit_store_shown(kit_fold_field(&snap.state, w.field), true,
+			&arena, &w.replaces_count);
+		rc = kit_store_write(
+		    &desk->store, kit_sv("derivacion"), folio, &w, 1, err);
+	}
+	rc = kit_desk_settle(desk, rc, &none, err);
+	kit_snapshot_done(&snap);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+static enum kit_code
+print_letter(struct kit_desk *desk, const struct kit_print_to *to,
+    struct kit_referred *referred, struct kit_err *err)
+{
+	const struct kit_print letter = {.document = "carta",
+	    .param = "folio",
+	    .value = kit_str_get(&referred->folio),
+	    .to = *to};
+
+	if (kit_print_one(desk, &letter, &referred->letter, err) != KIT_OK)
+		return err->code;
+	return count_printed(
+	    desk, kit_str_view(&referred->folio), &referred->reprint, err);
+}
+
+enum kit_code
+kit_refer_print_kept(struct kit_desk *desk, const struct kit_print_to *to,
+    struct kit_referred *referred, struct kit_err *err)
+{
+	const char *folio = kit_str_get(&referred->folio);
+	struct kit_str kept KIT_STR_AUTO = {0};
+
+	if (print_letter(desk, to, referred, err) == KIT_OK)
+		return KIT_OK;
+	kit_str_printf(&kept,
+	    "la derivación quedó anotada con folio %s; imprímala con «terreno "
+	    "carta %s»",
+	    folio, folio);
+	return kit_print_kept(err, kit_str_get(&kept));
+}
+
+static enum kit_code
+keep_named(struct kit_desk *desk, const struct kit_refer *request,
+    struct kit_record *r, struct kit_referred *referred, struct kit_err *err)
+{
+	struct kit_str person KIT_STR_AUTO = {0};
+
+	if (kit_refer_person(desk, request->person, &person, err) != KIT_OK)
+		return err->code;
+	return kit_refer_keep(desk,
+	    &(struct kit_refer_keep){
+		r, kit_str_view(&person), request->given, request->to != NULL},
+	    &referred->folio, &referred->issues, err);
+}
+
+enum kit_code
+kit_refer(struct kit_desk *desk, const struct kit_refer *request,
+    struct kit_referred *referred, struct kit_err *err)
+{
+	struct kit_str day KIT_STR_AUTO = {0};
+	const struct kit_form *form = NULL;
+	struct kit_record r;
+
+	if (kit_day_key(desk, &day, err) != KIT_OK ||
+	    kit_forms_get(desk->forms, kit_sv("derivacion"), &form, err) !=
+		KIT_OK)
+		return err->code;
+	kit_record_init(&r, form);
+	enum kit_code rc = kit_store_begin(&desk->store, err);
+	if (rc == KIT_OK)
+		rc = keep_named(desk, request, &r, referred, err);
+	rc = kit_desk_settle(desk, rc, &referred->issues, err);
+	kit_record_done(&r);
+	referred->kept = rc == KIT_OK && !referred->issues.errors;
+	if (!referred->kept || !request->to)
+		return rc;
+	return kit_refer_print_kept(desk, request->to, referred, err);
+}
+
+/* Two laptops gave the folio to two people: which of them keeps it is
+ * a person's decision. */
+static enum kit_code
+check_one_person(
+    struct kit_desk *desk, struct kit_sv folio, struct kit_err *err)
+{
+	struct kit_snapshot snap;
+
+	enum kit_code rc = kit_store_read(
+	    &desk->store, kit_sv("derivacion"), folio, &snap, err);
+	if (rc == KIT_OK) {
+		const struct kit_fold_field *f =
+		    kit_fold_field(&snap.state, kit_sv("persona"));
+		if (f && f->conflict)
+			rc = kit_err_set(err, KIT_EINPUT,
+			    "folio: dos equipos dieron el " KIT_SV_FMT
+			    " a dos personas; véalas con «terreno conflictos "
+			    "derivacion " KIT_SV_FMT
+			    "», derive a una de nuevo y decida a quién le "
+			    "queda este",
+			    KIT_SV_ARG(folio), KIT_SV_ARG(folio));
+	}
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
+enum kit_code
+kit_refer_letter(struct kit_desk *desk, const char *folio,
+    const struct kit_print_to *to, struct kit_referred *referred,
+    struct kit_err *err)
+{
+	bool there;
+
+	if (kit_folio_read(kit_sv(folio), &referred->folio, err) != KIT_OK ||
+	    kit_view_has(desk->view, kit_sv("derivacion"),
+		kit_str_view(&referred->folio), &there, err) != KIT_OK)
+		return err->code;
+	if (!there)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no hay una derivación con el folio %s en este equipo; "
+		    "búsquela con «terreno derivacion buscar» y el nombre de "
+		    "la persona, o sincronice si la hizo otro equipo",
+		    kit_str_get(&referred->folio));
+	if (check_one_person(desk, kit_str_view(&referred->folio), err) !=
+	    KIT_OK)
+		return err->code;
+	return print_letter(desk, to, referred, err);
+}

@@ -1,0 +1,129 @@
+/* One record as people read it: see show.h. */
+#include "show.h"
+
+#include "fields.h"
+#include "lists.h"
+
+void
+kit_shown_done(struct kit_shown *shown)
+{
+	kit_str_done(&shown->key);
+	kit_str_done(&shown->label);
+	free(shown->fields);
+	free(shown->conflicts);
+	free(shown->children);
+	kit_record_done(&shown->record);
+	kit_arena_done(&shown->arena);
+}
+
+static void
+show_field(
+    struct kit_desk *desk, size_t at, bool restricted, struct kit_shown *shown)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_shown_field *s = kit_mem_push(
+	    &shown->fields, &shown->count, &shown->cap, sizeof(*s));
+
+	s->field = &shown->form->fields[at];
+	s->value = &shown->record.values[at];
+	s->hidden = s->field->privacy == KIT_PRIVACY_RESTRICTED && !restricted;
+	if (s->hidden)
+		kit_str_add(&text, "(restringido: ver --restringido)");
+	else
+		kit_fields_show(desk, s->field, s->value, &text);
+	s->text = kit_arena_dup(&shown->arena, kit_str_get(&text));
+}
+
+static void
+show_conflicts(const struct kit_snapshot *snap, struct kit_shown *shown)
+{
+	for (size_t i = 0; i < snap->state.count; i++) {
+		const struct kit_fold_field *ff = &snap->state.fields[i];
+		if (!ff->conflict)
+			continue;
+		const struct kit_field **f = kit_mem_push(&shown->conflicts,
+		    &shown->conflict_count, &shown->conflict_cap, sizeof(*f));
+		*f = kit_form_named(shown->form, ff->name);
+	}
+}
+
+/* Records of one type whose ref field points here. */
+static enum kit_code
+show_children_of(struct kit_desk *desk, const struct kit_form *child,
+    const struct kit_field *f, struct kit_shown *shown, struct kit_err *err)
+{
+	enum { MOST = 20 };
+	const struct kit_list_of of = {
+	    f, kit_str_view(&shown->key), MOST, false};
+	struct kit_arena *arena = &shown->arena;
+	struct kit_list_rows rows = {0};
+
+	enum kit_code rc = kit_list_records(desk, child, &of, &rows, err);
+	for (size_t i = 0; rc == KIT_OK && i < rows.count; i++) {
+		const struct kit_listed *l = &rows.items[i];
+		struct kit_shown_child *c = kit_mem_push(&shown->children,
+		    &shown->child_count, &shown->child_cap, sizeof(*c));
+		*c = (struct kit_shown_child){child,
+		    kit_arena_dup(arena, l->key),
+		    kit_arena_printf(arena, "%s%s%s", l->label,
+			*l->about ? " · " : "", l->about)};
+	}
+	kit_list_rows_done(&rows);
+	return rc;
+}
+
+static enum kit_code
+show_children(
+    struct kit_desk *desk, struct kit_shown *shown, struct kit_err *err)
+{
+	const char *const *types;
+	size_t n;
+
+	if (kit_forms_types(desk->forms, &types, &n, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < n; i++) {
+		const struct kit_form *child;
+		struct kit_err aside; /* the type is: diagnostico tells */
+		if (kit_forms_get(desk->forms, kit_sv(types[i]), &child,
+			&aside) != KIT_OK)
+			continue;
+		for (size_t k = 0; k < child->count; k++)
+			if (child->fields[k].ref &&
+			    strcmp(child->fields[k].ref, shown->form->type) ==
+				0 &&
+			    show_children_of(desk, child, &child->fields[k],
+				shown, err) != KIT_OK)
+				return err->code;
+	}
+	return KIT_OK;
+}
+
+enum kit_code
+kit_show(struct kit_desk *desk, const struct kit_show *q,
+    struct kit_shown *shown, struct kit_err *err)
+{
+	const struct kit_form *form = q->form;
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct kit_snapshot snap;
+
+	enum kit_code rc =
+	    kit_store_find(&desk->store, form->type, q->named, &key, err);
+	if (rc != KIT_OK)
+		return rc;
+	shown->form = form;
+	kit_record_init(&shown->record, form);
+	rc = kit_store_read(
+	    &desk->store, kit_sv(form->type), kit_str_view(&key), &snap, err);
+	if (rc == KIT_OK) {
+		kit_str_sv(&shown->key, kit_str_view(&snap.key));
+		kit_store_fill(&snap, &shown->record);
+		for (size_t i = 0; i < form->count; i++)
+			if (shown->record.values[i].answer != KIT_ANSWER_NONE)
+				show_field(desk, i, q->restricted, shown);
+		show_conflicts(&snap, shown);
+		rc = kit_view_label(desk->view, kit_sv(form->type),
+		    kit_str_view(&snap.key), &shown->label, err);
+	}
+	kit_snapshot_done(&snap);
+	return rc == KIT_OK ? show_children(desk, shown, err) : rc;
+}

@@ -1,0 +1,48 @@
+#ifndef KIT_SHOW_H
+#define KIT_SHOW_H
+
+#include "desk.h"
+
+/* One record as people read it, with the records that hang from it. */
+
+struct kit_shown_field {
+	const struct kit_field *field;
+	const struct kit_value *value; /* canonical */
+	const char *text; /* as people read it */
+	bool hidden; /* restringido, and nobody asked: text says so */
+};
+
+/* A record whose field points to the shown one. */
+struct kit_shown_child {
+	const struct kit_form *form;
+	const char *key;
+	const char *label; /* with what such a record is about (lists.h) */
+};
+
+struct kit_shown {
+	const struct kit_form *form;
+	struct kit_str key, label;
+	struct kit_shown_field *fields; /* those that have an answer */
+	size_t count, cap;
+	const struct kit_field **conflicts; /* with two versions; NULL: of a
+					       field that the form lacks */
+	size_t conflict_count, conflict_cap;
+	struct kit_shown_child *children; /* grouped by their form */
+	size_t child_count, child_cap;
+	/* Private. */
+	struct kit_record record;
+	struct kit_arena arena;
+};
+void kit_shown_done(struct kit_shown *shown);
+
+/* Which record, and how much of it. */
+struct kit_show {
+	const struct kit_form *form;
+	struct kit_sv named; /* key, RUN or label */
+	bool restricted; /* also what is restringido */
+};
+/* Reads it through its unions. */
+KIT_MUST_USE enum kit_code kit_show(struct kit_desk *desk,
+    const struct kit_show *q, struct kit_shown *shown, struct kit_err *err);
+
+#endif

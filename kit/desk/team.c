@@ -1,0 +1,76 @@
+/* The office decides which laptops may write in the book: see team.h. */
+#include "team.h"
+
+#include "book.h"
+
+void
+kit_team_done(struct kit_team *team)
+{
+	kit_arena_done(&team->arena);
+	kit_issues_done(&team->notes);
+}
+
+static void
+read_row(const json_t *o, struct kit_arena *arena, struct kit_laptop_row *row)
+{
+	const json_t *comuna = json_object_get(o, "comuna");
+
+	row->name = kit_arena_dup(arena, kit_book_text(o, "nombre"));
+	row->code = kit_arena_dup(arena, kit_book_text(o, "corto"));
+	row->state = kit_arena_dup(arena, kit_book_text(o, "estado"));
+	row->writer = kit_arena_dup(arena, kit_book_text(o, "escritor"));
+	row->comuna =
+	    comuna ? kit_arena_dup(arena, json_string_value(comuna)) : NULL;
+	row->seals = kit_book_number(o, "sellos");
+}
+
+static void
+read_rows(const json_t *answer, struct kit_team *team)
+{
+	const json_t *list = json_object_get(answer, "equipos");
+	const json_t *one = json_object_get(answer, "equipo");
+
+	team->count = list ? json_array_size(list) : one ? 1 : 0;
+	team->rows =
+	    kit_arena_alloc(&team->arena, team->count, sizeof(*team->rows));
+	for (size_t i = 0; i < team->count; i++)
+		read_row(list ? json_array_get(list, i) : one, &team->arena,
+		    &team->rows[i]);
+}
+
+static enum kit_code
+ask(struct kit_desk *desk, const struct kit_book_call *call,
+    struct kit_team *team, struct kit_err *err)
+{
+	json_t *answer = NULL;
+
+	if (kit_book_run(call, &desk->steps, &answer, err) != KIT_OK)
+		return err->code;
+	kit_book_notes(answer, &team->notes);
+	read_rows(answer, team);
+	json_decref(answer);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_team_list(struct kit_desk *desk, struct kit_team *team, struct kit_err *err)
+{
+	return ask(desk,
+	    &(struct kit_book_call){
+		"equipo", kit_str_get(&desk->data), {"listar"}, {0}},
+	    team, err);
+}
+
+enum kit_code
+kit_team_decide(struct kit_desk *desk, const struct kit_team_order *order,
+    struct kit_team *team, struct kit_err *err)
+{
+	static const char *const verbs[] = {[KIT_TEAM_ADMIT] = "admitir",
+	    [KIT_TEAM_CLOSE] = "cerrar",
+	    [KIT_TEAM_REVOKE] = "revocar"};
+
+	return ask(desk,
+	    &(struct kit_book_call){"equipo", kit_str_get(&desk->data),
+		{verbs[order->change], order->name, order->limit}, {0}},
+	    team, err);
+}

@@ -1,0 +1,45 @@
+#ifndef KIT_TEAM_H
+#define KIT_TEAM_H
+
+#include "desk.h"
+
+/* The office decides which laptops may write in the book. */
+
+struct kit_laptop_row {
+	const char *name, *code; /* forestal-1, F1 */
+	const char *state; /* as the manifest says: admitido, por admitir … */
+	const char *writer; /* hex */
+	const char *comuna; /* of one that asks to be let in; else NULL */
+	int64_t seals; /* that came of it */
+};
+
+struct kit_team {
+	struct kit_arena arena;
+	struct kit_laptop_row *rows;
+	size_t count;
+	struct kit_issues notes; /* warnings of the book */
+};
+void kit_team_done(struct kit_team *team);
+
+/* The laptops of the book and those that ask to be let in. KIT_EINPUT when this
+ * computer is not the office. The forms must be open; the desk need not. */
+KIT_MUST_USE enum kit_code kit_team_list(
+    struct kit_desk *desk, struct kit_team *team, struct kit_err *err);
+
+enum kit_team_change { KIT_TEAM_ADMIT, KIT_TEAM_CLOSE, KIT_TEAM_REVOKE };
+
+/*
+ * Lets the laptop of that name (or of those first digits of its writer) in,
+ * ends its work, or shuts it out; for the last two limit is the number of its
+ * last good seal, NULL the last that was received. The row of team says how it
+ * stands then.
+ */
+struct kit_team_order {
+	enum kit_team_change change;
+	const char *name, *limit;
+};
+KIT_MUST_USE enum kit_code kit_team_decide(struct kit_desk *desk,
+    const struct kit_team_order *order, struct kit_team *team,
+    struct kit_err *err);
+
+#endif
