@@ -1,10 +1,9 @@
+/* prueba tipo, prueba plegar: inner routines of records by hand. */
 #include <stdio.h>
 
 #include "out.h"
 #include "os.h"
 #include "utf8.h"
-
-/* prueba tipo, prueba plegar: inner routines of records by hand. */
 
 /* A field made up for the kind, as a form would have it. */
 static enum kit_code

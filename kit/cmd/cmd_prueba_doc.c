@@ -1,11 +1,10 @@
+/* prueba mustache, prueba documento: what becomes of a text. */
 #include <stdio.h>
 
 #include "out.h"
 #include "doc.h"
 #include "mustache_render.h"
 #include "os.h"
-
-/* prueba mustache, prueba documento: what becomes of a text. */
 
 static enum kit_code
 run_document(struct kit_ctx *c, struct kit_err *err)

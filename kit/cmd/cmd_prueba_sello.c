@@ -1,3 +1,4 @@
+/* prueba age-…, firmar, sello: what goes into the book, by hand. */
 #include <stdio.h>
 #include <strings.h>
 
@@ -5,8 +6,6 @@
 #include "os.h"
 #include "seal.h"
 #include "sshsig.h"
-
-/* prueba age-…, firmar, sello: what goes into the book, by hand. */
 
 enum {
 	PHRASE_MAX = 1024,

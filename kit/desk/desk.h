@@ -19,6 +19,26 @@
  *    faults.
  *  - Each call that writes is one transaction of its own: when it returns
  *    KIT_OK without errors among the issues, what was written is on the disk.
+ *  - A call that writes and then prints keeps what it wrote when printing
+ *    fails; its result says so (kept, closed), and err how to print later.
+ *
+ * What is where:
+ *   laptop.h prepare.h import_base.h   a new laptop or office
+ *   office.h team.h                    the office's sheet and its laptops
+ *   day.h day_close.h                  a day at a point
+ *   attend.h refer.h                   a person attended, sent on, her letter
+ *   cv.h print.h query.h paper.h       documents to a file and to paper
+ *   give.h                             that a CV was given
+ *   records.h undo.h union.h           a record made, changed, taken back, joined
+ *   show.h lists.h fields.h            records as people read and write them
+ *   conflict.h                         where two laptops said different things
+ *   import.h export.h                  sheets in and out
+ *   sync.h backup.h book.h templates.h the book, a stick, the office's templates
+ *   health.h verify.h                  what is wrong, and what to do
+ *
+ * A face opens the desk once: kit_crypto_start, kit_desk_init,
+ * kit_desk_open_forms, kit_desk_open; it sets progress.fn and steps.fn to show
+ * how far long work is, and ends with kit_desk_done.
  */
 
 /* A field as it was given: its name or its label, and what was typed. */

@@ -1,3 +1,4 @@
+/* How this laptop stands with the book: rows of health. */
 #include "book.h"
 #include "health_book.h"
 
@@ -6,9 +7,8 @@
 #include "os.h"
 #include "os_trace.h"
 
-/* How this laptop stands with the book. */
-
-/* The count of syncs in the file beside libro.db is further on. */
+/* True when an old copy of libro.db was put back: the file beside it counted
+ * more syncs than libro.db knows of. */
 static bool
 is_restored(struct kit_desk *desk)
 {

@@ -1,3 +1,4 @@
+/* Whom this laptop takes for the office: see health_office.h. */
 #include "health_office.h"
 
 #include "journal_book.h"

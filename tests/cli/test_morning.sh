@@ -111,11 +111,11 @@ ROWS
 
 # People of a similar name are told; a program goes on, a person is asked.
 "$T" persona crear run=41000018-0 nombres='José' apellido_paterno=Ñancupil \
-    fecha_nacimiento=1/1/90 nivel_educacional=24 situacion_laboral=Cesante \
+    fecha_nacimiento=3/4/86 nivel_educacional=24 situacion_laboral=Cesante \
     >out 2>err
 has "who resembles is told" 'José Luis Ñancupil (41000016-4)' "$(cat err)"
 is "  with --igual not" '' "$("$T" persona crear run=41000019-9 nombres='José' \
-    apellido_paterno=Ñancupil fecha_nacimiento=1/1/91 nivel_educacional=24 \
+    apellido_paterno=Ñancupil fecha_nacimiento=3/4/84 nivel_educacional=24 \
     situacion_laboral=Cesante --igual 2>&1 >/dev/null)"
 
 # Nothing that is printed is lost in silence.
