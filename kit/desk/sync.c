@@ -88,11 +88,12 @@ read_numbers(const json_t *fin, struct kit_synced *s)
 	s->pending = kit_book_number(fin, "asientos_por_entregar");
 	s->unacknowledged = kit_book_number(fin, "asientos_por_acusar");
 	s->templates_published = kit_book_number(fin, "plantillas_publicadas");
-	s->changed_nothing =
-	    !s->copied_files && !s->trouble && !moved(fin, "sellado").seals &&
-	    !s->handed.seals && !s->acknowledged.seals && !s->received.seals &&
-	    !s->joined && !s->admitted_now && !s->templates_published &&
-	    !is_true(fin, "plantillas_nuevas");
+	s->changed_nothing = !s->copied_files && !s->trouble && !s->bad_files &&
+			     !moved(fin, "sellado").seals && !s->handed.seals &&
+			     !s->acknowledged.seals && !s->received.seals &&
+			     !s->joined && !s->admitted_now &&
+			     !s->templates_published &&
+			     !is_true(fin, "plantillas_nuevas");
 }
 
 /* Templates that went and that came, and those that can not. */
