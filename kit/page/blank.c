@@ -1,3 +1,4 @@
+/* A blank sheet's boxes, texts and groups: see blank.h. */
 #include "blank.h"
 
 /* Lengths as multiples of the letters' size. */

@@ -1,3 +1,4 @@
+/* A field on a blank sheet: see blank_cell.h. */
 #include "blank_cell.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Fields side by side on a blank sheet: see blank_rows.h. */
 #include "blank_rows.h"
 
 #include <math.h>

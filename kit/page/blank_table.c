@@ -1,3 +1,4 @@
+/* An empty table on a blank sheet: see blank_table.h. */
 #include "blank_table.h"
 
 #include <math.h>

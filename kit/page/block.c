@@ -1,3 +1,4 @@
+/* The fenced blocks by name: see block.h. */
 #include "block.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* A bar chart: see block_bars.h. */
 #include "block_bars.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Boxes for handwriting from a record type: see block_form.h. */
 #include "block_form.h"
 
 #include "blank_rows.h"

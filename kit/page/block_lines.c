@@ -1,3 +1,4 @@
+/* Lines to sign and to write on: see block_lines.h. */
 #include "block_lines.h"
 
 #include <math.h>

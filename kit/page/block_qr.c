@@ -1,3 +1,4 @@
+/* A QR code: see block_qr.h. */
 #include "block_qr.h"
 
 #include <qrencode.h>

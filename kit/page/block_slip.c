@@ -1,3 +1,4 @@
+/* A slip to tear off: see block_slip.h. */
 #include "block_slip.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* How blocks read their lines: see block_text.h. */
 #include "block_text.h"
 
 bool

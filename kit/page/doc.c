@@ -1,3 +1,4 @@
+/* From a document's text and data to its pages: see doc.h. */
 #include "doc.h"
 
 #include <math.h>

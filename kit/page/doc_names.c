@@ -1,3 +1,4 @@
+/* Which documents there are: see doc_names.h. */
 #include "doc_names.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* What is given to a document's query: see doc_param.h. */
 #include "doc_param.h"
 
 #include "utf8.h"

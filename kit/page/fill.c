@@ -1,3 +1,4 @@
+/* A text filled in, and its values kept apart: see fill.h. */
 #include "fill.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* Which face shows a text: see font.h. */
 #include "font.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* The running text of a paragraph: see inline.h. */
 #include "inline.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* The office's head of a page: see letterhead.h. */
 #include "letterhead.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Reads a mustache template: see mustache.h. */
 #include "mustache.h"
 
 #include <stdlib.h>

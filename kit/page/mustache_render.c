@@ -1,3 +1,4 @@
+/* Fills a mustache template in: see mustache_render.h. */
 #include "mustache_render.h"
 
 #include <stdio.h>

@@ -1,3 +1,4 @@
+/* Rows cut into pages and drawn: see page.h. */
 #include "page.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* The PDF being written, over libharu: see pdf.h. */
 #include "pdf.h"
 
 #include <hpdf.h>

@@ -1,3 +1,4 @@
+/* Tables, column by column: see table.h. */
 #include "table.h"
 
 #include <math.h>

@@ -1,3 +1,4 @@
+/* Words to lines of a width: see text.h. */
 #include "text.h"
 
 #include <math.h>
