@@ -293,50 +293,57 @@ take_class(struct kit_form_reader *r, size_t row, struct kit_field *f)
 		f->ref = kit_arena_copy(r->arena, rest.p, rest.n);
 }
 
+/* A number as parameters have it: digits, a point, a '-' in front. */
+static bool
+is_number(struct kit_sv v)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < v.n; i++) {
+		digits += kit_ascii_digit(v.p[i]);
+		if (!kit_ascii_digit(v.p[i]) && v.p[i] != '.' &&
+		    !(i == 0 && v.p[i] == '-'))
+			return false;
+	}
+	return digits > 0;
+}
+
+static bool
+has_point(struct kit_sv v)
+{
+	return v.n && memchr(v.p, '.', v.n);
+}
+
 /* start, end and step become a constraint, and say which kind it is. */
 static void
 take_range(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_sv parameters = cell_of(r, row, SUR_PARAMETERS).text;
-	struct kit_sv start = kit_form_parameter(parameters, "start");
-	struct kit_sv end = kit_form_parameter(parameters, "end");
-	struct kit_sv step = kit_form_parameter(parameters, "step");
-	const struct kit_sv all[] = {start, end, step};
-	size_t points = 0, numbers = 0, given = 0;
+	struct kit_cell cell = cell_of(r, row, SUR_PARAMETERS);
+	struct kit_sv start = kit_form_parameter(cell.text, "start");
+	struct kit_sv end = kit_form_parameter(cell.text, "end");
+	struct kit_sv step = kit_form_parameter(cell.text, "step");
+	bool decimal = has_point(start) || has_point(end) || has_point(step);
 
-	for (size_t i = 0; i < LEN(all); i++) {
-		given += all[i].n > 0;
-		numbers += all[i].n > 0;
-		for (size_t k = 0; k < all[i].n; k++) {
-			points += all[i].p[k] == '.';
-			if (!kit_ascii_digit(all[i].p[k]) &&
-			    all[i].p[k] != '.' && (k || all[i].p[k] != '-')) {
-				numbers = 0;
-				given = 9;
-			}
-		}
-	}
-	if (given == 9) {
-		kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_PARAMETERS),
-		    "start, end y step son números");
-		return;
-	}
-	if (points)
-		f->kind = kit_kind_find(kit_sv("decimal"));
 	start = start.n ? start : kit_sv("1");
 	end = end.n ? end : kit_sv("10");
-	step = step.n && !points ? step : kit_sv("1");
-	struct kit_form_origin *o =
-	    &r->part->origins[f - r->part->form->fields];
-	o->range = points
-		       ? kit_arena_printf(r->arena,
-			     ". >= " KIT_SV_FMT " and . <= " KIT_SV_FMT,
-			     KIT_SV_ARG(start), KIT_SV_ARG(end))
-		       : kit_arena_printf(r->arena,
-			     ". >= " KIT_SV_FMT " and . <= " KIT_SV_FMT
-			     " and (. - " KIT_SV_FMT ") mod " KIT_SV_FMT " = 0",
-			     KIT_SV_ARG(start), KIT_SV_ARG(end),
-			     KIT_SV_ARG(start), KIT_SV_ARG(step));
+	step = step.n ? step : kit_sv("1");
+	if (!is_number(start) || !is_number(end) || !is_number(step)) {
+		kit_form_bad(
+		    r, SHEET_SURVEY, cell, "start, end y step son números");
+		return;
+	}
+	if (decimal)
+		f->kind = kit_kind_find(kit_sv("decimal"));
+	/* Steps of decimals are left: 0.3 is no sum of three 0.1. */
+	struct kit_str text KIT_STR_AUTO = {0};
+	kit_str_printf(&text, ". >= " KIT_SV_FMT " and . <= " KIT_SV_FMT,
+	    KIT_SV_ARG(start), KIT_SV_ARG(end));
+	if (!decimal)
+		kit_str_printf(&text,
+		    " and (. - " KIT_SV_FMT ") mod " KIT_SV_FMT " = 0",
+		    KIT_SV_ARG(start), KIT_SV_ARG(step));
+	r->part->origins[f - r->part->form->fields].range =
+	    kit_arena_dup(r->arena, kit_str_get(&text));
 	if (!*f->constraint_message)
 		f->constraint_message = kit_arena_printf(r->arena,
 		    "va de " KIT_SV_FMT " a " KIT_SV_FMT, KIT_SV_ARG(start),
