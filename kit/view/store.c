@@ -158,11 +158,52 @@ static const struct {
     {"_fecha", KIT_META_DATE},
 };
 
+/* Whether a default of the form asks for position(..). */
+static bool
+asks_position(const struct kit_form *form)
+{
+	for (size_t i = 0; form->parent && i < form->count; i++)
+		if (form->fields[i].fallback &&
+		    strstr(form->fields[i].fallback, ":_posicion"))
+			return true;
+	return false;
+}
+
+/* The number that a new record of a repeat has among those of its parent; out
+ * stays empty when the parent is not known. */
+static enum kit_code
+count_position(struct kit_store *s, const struct kit_record *r,
+    struct kit_str *out, struct kit_err *err)
+{
+	/* The reader puts the reference to the parent first. */
+	const struct kit_field *ref = &r->form->fields[0];
+	const struct kit_value *parent = kit_record_value(r, ref);
+	struct kit_str sql KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row = false;
+
+	if (parent->answer != KIT_ANSWER_VALUE)
+		return KIT_OK;
+	kit_str_printf(&sql,
+	    "SELECT count(*) + 1 FROM \"%s\" WHERE \"%s\" = ?1", r->form->type,
+	    ref->name);
+	if (kit_view_reader(s->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text_at(q, 1, parent->text);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	kit_str_printf(out, "%lld", (long long)kit_sql_get_int(q, 0));
+	return KIT_OK;
+}
+
 enum kit_code
 kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
     struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_context context[LEN(context_rows) + 1] = {0};
+	struct kit_context context[LEN(context_rows) + 2] = {0};
+	struct kit_str position KIT_STR_AUTO = {0};
 	struct kit_checker *checker = NULL;
 	char today[11];
 
@@ -175,6 +216,12 @@ kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
 		    strcmp(context_rows[i].name, "_fecha") == 0)
 			context[i].value = today;
 	}
+	if (fill && asks_position(r->form) &&
+	    count_position(s, r, &position, err) != KIT_OK)
+		return err->code;
+	context[LEN(context_rows)].name = "_posicion";
+	context[LEN(context_rows)].value =
+	    position.n ? kit_str_get(&position) : NULL;
 	if (checker_of(s, r->form, &checker, err) != KIT_OK)
 		return err->code;
 	return kit_checker_check(checker, r, fill, context, issues, err);

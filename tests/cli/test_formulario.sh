@@ -38,11 +38,30 @@ has "  stands with its parent" "Luz" "$("$T" hogar ver Ana)"
 "$T" hogar_miembro crear hogar=Ana edad=x nombre=Sol 2>err
 has "  a label names the other field" "edad" "$(cat err)"
 
+# position(..) counts the records of one parent.
+mkdir -p otra
+cat >otra/lista.md <<'EOF'
+| survey |
+| | type | name | label | calculation |
+| | text | de | De quién | |
+| | begin repeat | linea | Línea | |
+| | text | cosa | Cosa | |
+| | calculate | orden | | position(..) |
+| | end repeat | | | |
+EOF
+ok "a form with position(..)" "$T" formulario importar otra/lista.md
+"$T" lista crear de=Ana >/dev/null
+"$T" lista crear de=Eva >/dev/null
+"$T" lista_linea crear lista=Ana cosa=pan >/dev/null
+"$T" lista_linea crear lista=Eva cosa=sal >/dev/null
+"$T" lista_linea crear lista=Ana cosa=luz >/dev/null
+is "  numbers each parent's own" "luz 2,pan 1,sal 1" "$("$T" lista_linea exportar |
+    tr -d '\r' | awk -F, 'NR > 1 { print $3, $4 }' | sort | paste -sd,)"
+
 # What goes out comes in again, and says the same.
 ok "a type goes out" "$T" formulario exportar hogar -o vuelta.md
 "$T" formulario exportar hogar >out
 is "  to standard output too" "$(cat vuelta.md)" "$(cat out)"
-mkdir otra
 mv vuelta.md otra/vuelta.md
 ok "  and comes in" "$T" formulario importar otra/vuelta.md
 is "  with the same questions" "$(sed 1d "$records/hogar.md")" \
