@@ -33,6 +33,30 @@ is_sheet_error(struct kit_sv cell)
 	return cell.p[i] == '!' || cell.p[i] == '?';
 }
 
+/* "9,10376E+08": a number so long that its column showed it cut, and so it was
+ * saved. Its last digits are lost. */
+static bool
+is_cut_number(struct kit_sv cell)
+{
+	const char *e = cell.n ? memchr(cell.p, 'E', cell.n) : NULL;
+	size_t marks = 0;
+
+	if (!e || !kit_ascii_digit(cell.p[0]) || cell.n > 24)
+		return false;
+	for (const char *p = cell.p; p < e; p++) {
+		marks += *p == ',' || *p == '.';
+		if (!kit_ascii_digit(*p) && *p != ',' && *p != '.')
+			return false;
+	}
+	size_t left = cell.n - (size_t)(e - cell.p);
+	if (left < 3 || e[1] != '+' || marks > 1)
+		return false;
+	for (size_t i = 2; i < left; i++)
+		if (!kit_ascii_digit(e[i]))
+			return false;
+	return true;
+}
+
 /* ---- marks of a web page ---- */
 
 static bool
@@ -162,6 +186,8 @@ may_be_faulty(struct kit_sv cell)
 		if (c == '&' || c == '?' || (c >= 0xC2 && c != 0xC3))
 			return true;
 	}
+	if (is_cut_number(cell))
+		return true;
 	return cell.n > 2 && (cell.p[0] == '#' || cell.p[0] == 'E');
 }
 
@@ -181,6 +207,11 @@ import_cell_is_sound(
 		kit_issues_add(&s->issues, f->name, f->label, "PLANILLA", false,
 		    "«" KIT_SV_FMT "» es un error de la planilla, no un dato: "
 		    "escriba el dato o N/D",
+		    KIT_SV_ARG(cell));
+	else if (is_cut_number(cell))
+		kit_issues_add(&s->issues, f->name, f->label, "PLANILLA", false,
+		    "«" KIT_SV_FMT "» es un número que la planilla recortó: dé "
+		    "a la columna formato de texto y escriba el dato completo",
 		    KIT_SV_ARG(cell));
 	else if (entity.n)
 		kit_issues_add(&s->issues, f->name, f->label, "MARCA", false,

@@ -269,6 +269,9 @@ add_rows(struct kit_choices *all, struct kit_csv *csv,
 	if (take_head(all, &row, &cols, draft, err) != KIT_OK)
 		return err->code;
 	while (kit_csv_next(csv, &row)) {
+		if (row.torn || row.stray)
+			return kit_err_set(err, KIT_EFORM,
+			    "%zu: las comillas de la fila no calzan", row.line);
 		if (cols.code >= row.count || cols.label >= row.count)
 			return kit_err_set(err, KIT_EFORM,
 			    "%zu: faltan celdas en la fila", row.line);

@@ -1,3 +1,4 @@
+/* The table of kinds, and what their readers share. */
 #include "kind.h"
 
 #include <stdarg.h>
@@ -85,6 +86,14 @@ kit_kind_find(struct kit_sv name)
 	return NULL;
 }
 
+/* Dashes and minus signs of all widths. */
+static bool
+is_dash(uint32_t cp)
+{
+	return (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 || cp == 0x2043 ||
+	       cp == 0x207B || cp == 0xFE58 || cp == 0xFE63 || cp == 0xFF0D;
+}
+
 /* A dash where an answer was due is how a sheet says "nothing". */
 static bool
 only_dashes(struct kit_sv text)
@@ -92,7 +101,7 @@ only_dashes(struct kit_sv text)
 	uint32_t cp;
 
 	while (kit_utf8_next(&text, &cp))
-		if (cp != '-' && cp != 0x2013 && cp != 0x2014)
+		if (cp != '-' && !is_dash(cp))
 			return false;
 	return true;
 }
@@ -202,14 +211,6 @@ kit_kind_group(struct kit_sv digits, struct kit_str *out)
 			kit_str_c(out, '.');
 		kit_str_c(out, digits.p[i]);
 	}
-}
-
-/* Dashes and minus signs of all widths. */
-static bool
-is_dash(uint32_t cp)
-{
-	return (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 || cp == 0x2043 ||
-	       cp == 0x207B || cp == 0xFE58 || cp == 0xFE63 || cp == 0xFF0D;
 }
 
 static bool

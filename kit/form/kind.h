@@ -100,6 +100,10 @@ bool kit_kind_is_plain(const struct kit_kind *kind);
 /* True for the ways in which people write "no answer": N/D, n/d, ND, s/i… */
 bool kit_kind_is_nd(struct kit_sv text);
 
+/* "si" or "no" for the ways in which people and programs say yes and no, folded
+ * (kit_utf8_fold): "yes", "x", "verdadero", "0"; NULL for anything else. */
+const char *kit_kind_yes_no(struct kit_sv folded);
+
 /* What is stored for it. */
 #define KIT_ND "N/D"
 

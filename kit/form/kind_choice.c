@@ -1,3 +1,4 @@
+/* Kinds that take one or several choices of a list. */
 #include "kind_row.h"
 
 #include "form.h"
@@ -248,6 +249,35 @@ say_candidates(
 	    kit_str_get(&names));
 }
 
+const char *
+kit_kind_yes_no(struct kit_sv folded)
+{
+	static const struct {
+		const char *said, *means;
+	} words[] = {{"si", "si"}, {"s", "si"}, {"yes", "si"}, {"y", "si"},
+	    {"true", "si"}, {"verdadero", "si"}, {"1", "si"}, {"x", "si"},
+	    {"no", "no"}, {"n", "no"}, {"false", "no"}, {"falso", "no"},
+	    {"0", "no"}};
+
+	for (size_t i = 0; i < LEN(words); i++)
+		if (kit_sv_is(folded, words[i].said))
+			return words[i].means;
+	return NULL;
+}
+
+/* In a list that has both a plain yes and a plain no, the other ways to say
+ * them. */
+static const struct kit_choice *
+by_yes_no(const struct kit_list *list, struct kit_sv folded)
+{
+	const char *word = kit_kind_yes_no(folded);
+
+	if (!word || !kit_list_label(list, kit_sv("si")) ||
+	    !kit_list_label(list, kit_sv("no")))
+		return NULL;
+	return kit_list_label(list, kit_sv(word));
+}
+
 /* The choice that text names; NULL with the refusal in r. */
 static const struct kit_choice *
 find(const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
@@ -265,6 +295,8 @@ find(const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
 	kit_utf8_fold(text, &folded);
 	s.typed = kit_str_view(&folded);
 	c = s.typed.n ? kit_list_label(list, s.typed) : NULL;
+	if (!c)
+		c = by_yes_no(list, s.typed);
 	if (c) {
 		kit_kind_take(r, "ok");
 		return c;

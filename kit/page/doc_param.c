@@ -1,24 +1,8 @@
 /* What is given to a document's query: see doc_param.h. */
 #include "doc_param.h"
 
+#include "kind.h"
 #include "utf8.h"
-
-/* Other ways to say yes and no, folded. */
-static const struct {
-	const char *said, *means;
-} words[] = {
-    {"s", "si"},
-    {"yes", "si"},
-    {"y", "si"},
-    {"true", "si"},
-    {"verdadero", "si"},
-    {"1", "si"},
-    {"x", "si"},
-    {"n", "no"},
-    {"false", "no"},
-    {"falso", "no"},
-    {"0", "no"},
-};
 
 static bool
 is_among(struct kit_sv values, struct kit_sv folded)
@@ -47,11 +31,9 @@ kit_doc_param_read(const struct kit_doc_head *head, struct kit_sv name,
 	}
 	kit_utf8_fold(kit_sv_trim(typed), &folded);
 	struct kit_sv said = kit_str_view(&folded);
-	for (size_t i = 0; i < LEN(words); i++)
-		if (!is_among(param->values, said) &&
-		    kit_sv_is(said, words[i].said) &&
-		    is_among(param->values, kit_sv(words[i].means)))
-			said = kit_sv(words[i].means);
+	const char *word = kit_kind_yes_no(said);
+	if (word && !is_among(param->values, said))
+		said = kit_sv(word);
 	if (!is_among(param->values, said))
 		return kit_err_set(err, KIT_EINPUT,
 		    "«" KIT_SV_FMT "» no sirve; puede ser: " KIT_SV_FMT,

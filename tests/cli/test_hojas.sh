@@ -110,6 +110,9 @@ has "  which is said" "tenía varias líneas" "$(cat err)"
 taken '"uno\ndos"' perfil 'uno\ndos'
 taken '\0342\0200\0256Sol\0342\0200\0254' calle Sol
 taken '<ana@example.org>' correo ana@example.org
+taken yes disponibilidad_inmediata SI
+taken x disponibilidad_inmediata SI
+taken Falso disponibilidad_inmediata NO
 taken '43525' cesante_desde 2019-03
 has "  which is said" "una fecha en números de Excel" "$(cat err)"
 taken '2019-03-01 00:00:00' fecha_bne 2019-03-01
@@ -125,6 +128,8 @@ perfil@error de la planilla@#REF!
 calle@error de la planilla@#¿NOMBRE?
 telefono@error de la planilla@#N/D
 calle@error de la planilla@########
+telefono@número que la planilla recortó@9,10376E+08
+num_documento@número que la planilla recortó@1.2E+10
 calle@marca de página web@"Pe&ntilde;a"
 calle@marca de página web@"Pe&#241;a"
 calle@se perdió una letra@Pe?a

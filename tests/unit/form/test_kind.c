@@ -504,7 +504,7 @@ static void
 knows_no_answer_when_it_sees_it(void **state KIT_UNUSED)
 {
 	static const char *const nd[] = {"N/D", "n/d", "ND", "N.D.", "S/I",
-	    "s/i", "No informa", "sin información", "-", "---", "—"};
+	    "s/i", "No informa", "sin información", "-", "---", "—", "‑", "−"};
 	static const char *const answers[] = {
 	    "SI", "si", "S/N", "no", "NS", "", "no tiene", "nada", "- 5"};
 
