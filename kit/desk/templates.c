@@ -148,9 +148,10 @@ kit_templates_word(struct kit_desk *desk, struct kit_err *why)
 
 	*why = (struct kit_err){0};
 	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN, kit_str_get(&desk->data));
-	if (!kit_os_is_dir(kit_str_get(&own)) ||
-	    (kit_templates_try(desk, KIT_TEMPLATES_OWN, why) == KIT_OK &&
-		try_queries(desk, why) == KIT_OK))
-		return NULL;
-	return "sin-plantillas";
+	return kit_os_is_dir(kit_str_get(&own)) &&
+		       kit_templates_try(desk, KIT_TEMPLATES_OWN, why) ==
+			   KIT_OK &&
+		       try_queries(desk, why) == KIT_OK
+		   ? "con-plantillas"
+		   : NULL;
 }

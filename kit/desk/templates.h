@@ -40,8 +40,8 @@ KIT_MUST_USE enum kit_code kit_templates_take(
     struct kit_desk *desk, struct kit_err *err);
 
 /*
- * What to pass terreno-libro: NULL, or "sin-plantillas" when the store's own
- * are not fit to be published, and why.
+ * What to pass terreno-libro: "con-plantillas" when the store's own were tried
+ * and may be published; NULL when there are none, or they are not fit, and why.
  */
 const char *kit_templates_word(struct kit_desk *desk, struct kit_err *why);
 

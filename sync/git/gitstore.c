@@ -1,6 +1,7 @@
 #include "gitstore.h"
 
 #include <errno.h>
+#include <strings.h>
 #include <git2/sys/mempack.h>
 
 #include "mem.h"
@@ -186,6 +187,45 @@ check_alone(const char *path, struct kit_err *err)
 	return KIT_OK;
 }
 
+/*
+ * A config that reads another file is not obeyed: whoever may write to the
+ * book would have any file of this machine opened, and a pipe never ends.
+ */
+static enum kit_code
+check_config(const char *path, struct kit_err *err)
+{
+	enum { CONFIG_MAX = 64 * 1024 };
+	struct kit_str file KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
+	struct kit_os_look look = {0};
+	struct kit_sv line;
+
+	kit_str_printf(&file, "%s/config", path);
+	if (!kit_os_look(kit_str_get(&file), &look))
+		return KIT_OK;
+	if (!look.plain && look.size != 0)
+		return kit_err_set(err, KIT_ESTORE,
+		    "%s no es un archivo común; bórrelo", kit_str_get(&file));
+	if (look.size > CONFIG_MAX)
+		return kit_err_set(err, KIT_ESTORE,
+		    "%s es demasiado grande; bórrelo", kit_str_get(&file));
+	if (!look.plain)
+		return KIT_OK;
+	if (kit_os_read(kit_str_get(&file), &text, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] != '[')
+			continue;
+		line = kit_sv_trim(kit_sv_of(text.p + i + 1, text.n - i - 1));
+		if (line.n >= strlen("include") &&
+		    strncasecmp(line.p, "include", strlen("include")) == 0)
+			return kit_err_set(err, KIT_ESTORE,
+			    "%s hace leer otros archivos ([include]) y no se "
+			    "obedece; quite esas líneas",
+			    kit_str_get(&file));
+	}
+	return KIT_OK;
+}
+
 static enum kit_code
 open_repo(const char *path, struct sync_gitstore *s, struct kit_err *err)
 {
@@ -234,10 +274,12 @@ sync_gitstore_open(const char *path, int wait_ms, struct sync_gitstore **store,
 		return kit_err_set(
 		    err, KIT_ENOTFOUND, "no hay libro en %s", path);
 	enum kit_code rc = check_alone(path, err);
+	if (rc == KIT_OK)
+		rc = check_config(path, err);
 	kit_str_printf(&lock, "%s/terreno-cerrojo", path);
 	if (rc == KIT_OK)
 		rc = kit_os_lock(kit_str_get(&lock), wait_ms, &held, err);
-	if (rc == KIT_EIO)
+	if (rc == KIT_EIO && errno != ELOOP)
 		kit_err_set(err, rc,
 		    "no se puede escribir en el libro %s: %s%s", path,
 		    kit_err_reason(errno), errno == EACCES ? ask_owner : "");
@@ -590,10 +632,10 @@ sync_gitstore_move(struct sync_gitstore *s, const char *name,
 		keep_moved(s, name, id);
 		return KIT_OK;
 	}
-	if (rc == GIT_ELOCKED) /* of a crash: sync_gitsweep, in ten minutes */
+	if (rc == GIT_ELOCKED) /* of a crash: sync_gitsweep, in half a minute */
 		return kit_err_set(err, KIT_EIO,
 		    "otro proceso la tiene tomada; si quedó así de un corte, "
-		    "se suelta sola en diez minutos: sincronice después");
+		    "se suelta sola en medio minuto: sincronice después");
 	if (sync_gitstore_fail_at(
 		s, rc, "no se pudo mover una rama del libro", err) == KIT_EIO)
 		return KIT_EIO;

@@ -36,11 +36,11 @@ KIT_MUST_USE enum kit_code sync_gitstore_init(
 /*
  * Opens the repository and takes its lock (waiting up to wait_ms; KIT_EBUSY
  * then), which it holds until sync_gitstore_free. What a crash or a power cut
- * left is swept: *.lock files, unfinished packs and packs without an index
- * older than ten minutes, empty objects, references without a value.
- * KIT_ENOTFOUND when nothing is at path; KIT_ESTORE when it is not a repository
- * of its own (alternates and work trees are refused). *store is NULL on
- * failure.
+ * left is swept: *.lock files older than half a minute, unfinished packs and
+ * packs without an index older than ten minutes, empty objects, references
+ * without a value. KIT_ENOTFOUND when nothing is at path; KIT_ESTORE when it is
+ * not a repository of its own (alternates and work trees are refused). *store
+ * is NULL on failure.
  */
 KIT_MUST_USE enum kit_code sync_gitstore_open(const char *path, int wait_ms,
     struct sync_gitstore **store, struct kit_err *err);

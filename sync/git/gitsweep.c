@@ -2,7 +2,14 @@
 
 #include "os.h"
 
-enum { OLD_MS = 10 * 60 * 1000, DEPTH = 8, REF_FILE_MAX = 4096, JUDGES = 3 };
+/* git holds a lock for as long as a small file is written. */
+enum {
+	OLD_LOCK_MS = 30 * 1000,
+	OLD_MS = 10 * 60 * 1000,
+	DEPTH = 8,
+	REF_FILE_MAX = 4096,
+	JUDGES = 3
+};
 
 struct sweep {
 	bool own; /* beside libro.db: nobody writes there without our lock */
@@ -28,7 +35,8 @@ ends(const char *name, const char *tail)
 static bool
 is_stale_lock(const struct place *p)
 {
-	return ends(p->name, ".lock") && (p->own || p->look.age_ms > OLD_MS);
+	return ends(p->name, ".lock") &&
+	       (p->own || p->look.age_ms > OLD_LOCK_MS);
 }
 
 static bool

@@ -5,7 +5,8 @@
 
 /*
  * Takes away what a crash or a power cut leaves in a bare repository and git
- * does not heal: *.lock files and unfinished packs older than ten minutes,
+ * does not heal: *.lock files older than half a minute, unfinished packs older
+ * than ten minutes,
  * loose objects of no bytes, references whose file is empty or all NUL. Beside
  * a libro.db (*own), where only who has the book's lock writes, *.lock files
  * and unfinished packs of any age. The caller holds the book's lock. *count is

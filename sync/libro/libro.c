@@ -91,12 +91,12 @@ choose_remote(struct job *j, int at)
 		j->s.remote = kit_arena_dup(&j->s.arena, kit_str_get(&named));
 }
 
-/* DATOS [REMOTE [sin-plantillas]] */
+/* DATOS [REMOTE [con-plantillas]]: the office's were tried by terreno. */
 static enum kit_code
 run_sync(struct job *j, struct kit_err *err)
 {
 	choose_remote(j, 0);
-	j->s.hold_templates = word(j, 1) != NULL;
+	j->s.publish_templates = word(j, 1) != NULL;
 	if (sync_steps_run(&j->s, &j->belief, &j->report, err) != KIT_OK)
 		return err->code;
 	sync_steps_tidy(&j->s, &j->report);

@@ -26,7 +26,7 @@ struct sync_session {
 	struct kit_journal *journal;
 	struct sync_gitstore *store; /* libro.git */
 	bool office; /* this computer is the office's */
-	bool hold_templates; /* the office's can not be published as they are */
+	bool publish_templates; /* the office's were tried, and may go out */
 	char repo[SYNC_REPO_LEN + 1]; /* "" before joining */
 	const char *remote; /* or NULL */
 	struct sync_remote_way way; /* to the remote */

@@ -136,8 +136,8 @@ sync_step_templates(struct sync_session *s, struct sync_belief *belief,
 	if (sync_template_disk_mend(s, kit_str_get(&own), err) != KIT_OK)
 		return err->code;
 	if (s->office && kit_os_is_dir(kit_str_get(&own)))
-		return s->hold_templates ? KIT_OK
-					 : settle_own(s, belief, report, err);
+		return s->publish_templates ? settle_own(s, belief, report, err)
+					    : KIT_OK;
 	bring(s, belief, report);
 	return KIT_OK;
 }

@@ -252,6 +252,7 @@ sweeps_what_a_crash_left(void **state)
 	    /* clang-format off */
 		{ "touch -d '1 hour ago' libro.git/HEAD.lock", "HEAD.lock", false },
 		{ "touch libro.git/config.lock", "config.lock", true },
+		{ "touch -d '40 seconds ago' libro.git/packed-refs.lock", "packed-refs.lock", false },
 		{ "mkdir -p libro.git/refs/heads/w && touch -d '1 hour ago' libro.git/refs/heads/w/a.lock", "refs/heads/w/a.lock", false },
 		{ "touch libro.git/refs/heads/w/b", "refs/heads/w/b", false },
 		{ "head -c 41 /dev/zero >libro.git/refs/heads/w/c", "refs/heads/w/c", false },
@@ -265,7 +266,7 @@ sweeps_what_a_crash_left(void **state)
 	for (size_t i = 0; i < LEN(rows); i++)
 		assert_int_equal(bookdir_sh(b, rows[i].make), 0);
 	struct sync_gitstore *s = bookdir_open(b);
-	assert_int_equal(sync_gitstore_swept(s), 6);
+	assert_int_equal(sync_gitstore_swept(s), 7);
 	sync_gitstore_free(s);
 	for (size_t i = 0; i < LEN(rows); i++) {
 		struct kit_str path KIT_STR_AUTO = {0};
