@@ -8,7 +8,15 @@ W=0000000000000000000000000000000 # and a digit: writers that nobody is
 as_git() { git -c user.name=x -c user.email=x@x "$@"; }
 # weighed COMMAND…: its status; its output is in out, and the kilobytes that it
 # took at most are the last line of memory
-weighed() { /usr/bin/time -f %M -o memory "$@" >out 2>&1; }
+# (0 where there is no time(1))
+weighed() {
+	if [ -x /usr/bin/time ]; then
+		/usr/bin/time -f %M -o memory "$@" >out 2>&1
+	else
+		echo 0 >memory
+		"$@" >out 2>&1
+	fi
+}
 # new_pack STORE COMMAND…: names the pack that the command made there
 new_pack() {
 	pack_dir=$1/objects/pack
