@@ -99,14 +99,19 @@ tell_templates(struct kit_ctx *c, const struct kit_synced *s)
 	const char *why = kit_str_get(&s->templates_why);
 
 	if (s->unpublished && s->templates != KIT_TEMPLATES_REFUSED)
-		kit_warn(
-		    "las plantillas no se publican hasta corregirlas: %s", why);
+		kit_warn("las plantillas no se publican hasta corregirlas o "
+			 "confirmarlas: %s",
+		    why);
 	if (s->templates_published)
 		kit_say(c, "plantillas publicadas: %lld %s",
 		    (long long)s->templates_published,
 		    many(s->templates_published, "archivo", "archivos"));
 	if (s->templates == KIT_TEMPLATES_IN_USE)
 		kit_say(c, "plantillas nuevas de la oficina: ya se usan");
+	if (s->shown.n)
+		kit_warn("la oficina cambió lo que se reserva; desde ahora se "
+			 "ve, se lista y se imprime: %s",
+		    kit_str_get(&s->shown));
 	if (s->templates == KIT_TEMPLATES_REFUSED)
 		kit_warn("las plantillas nuevas de la oficina no sirven aquí, "
 			 "siguen las de antes (%s): actualice terreno o avise "
@@ -128,8 +133,8 @@ outcome(const struct kit_synced *s)
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
-	const struct kit_sync sync = {
-	    c->word_count ? c->words[0] : NULL, kit_ctx_opt(c, "pendrive")};
+	const struct kit_sync sync = {c->word_count ? c->words[0] : NULL,
+	    kit_ctx_opt(c, "pendrive"), kit_ctx_opt(c, "confirmar")};
 	struct kit_synced s = {0};
 
 	enum kit_code rc = kit_sync_run(&c->desk, &sync, &s, err);
@@ -149,12 +154,15 @@ run(struct kit_ctx *c, struct kit_err *err)
 
 static const struct kit_opt opts[] = {
     {"pendrive", 0, "CARPETA", "por un pendrive que va y viene, sin red"},
+    {"confirmar", 0, "CODIGO",
+	"en la oficina: publica plantillas que muestran lo que estaba "
+	"reservado; el código lo dice sincronizar"},
     {0},
 };
 
 const struct kit_cmd cmd_sync = {
     .name = "sincronizar",
-    .args = "[LIBRO | --pendrive CARPETA]",
+    .args = "[LIBRO | --pendrive CARPETA] [--confirmar CODIGO]",
     .summary = "lleva lo anotado a la oficina y trae lo de los demás",
     .detail = "LIBRO es la carpeta del libro de la oficina, o su dirección "
 	      "en un servidor; sin él, el que ya se conoce. Con --pendrive "

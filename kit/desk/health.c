@@ -5,6 +5,7 @@
 #include "os.h"
 #include "paper.h"
 #include "pdf.h"
+#include "secrecy.h"
 #include "templates.h"
 
 static void
@@ -56,6 +57,25 @@ look_at_day(struct kit_desk *desk, struct kit_finding *f)
 	}
 }
 
+/* What the office shows that the program keeps back. */
+static void
+look_at_secrecy(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_str shown KIT_STR_AUTO = {0};
+
+	kit_secrecy_loosened(desk, KIT_TEMPLATES_OWN, &shown);
+	if (!shown.n)
+		kit_secrecy_loosened(desk, KIT_TEMPLATES_BOOK, &shown);
+	if (!shown.n)
+		return;
+	if (f->health == KIT_HEALTHY)
+		f->health = KIT_REMARK;
+	kit_str_printf(&f->text,
+	    "; las plantillas de la oficina muestran lo que el programa "
+	    "reserva: %s",
+	    kit_str_get(&shown));
+}
+
 static void
 look_at_forms(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -69,6 +89,7 @@ look_at_forms(struct kit_desk *desk, struct kit_finding *f)
 		    "tipos de ficha");
 	else
 		kit_str_add(&f->text, err.text);
+	look_at_secrecy(desk, f);
 	if (rc == KIT_OK)
 		return;
 	kit_str_add(&f->text, "; ");

@@ -4,12 +4,14 @@
 #include "book.h"
 #include "conflict.h"
 #include "journal_book.h"
+#include "secrecy.h"
 #include "templates.h"
 
 void
 kit_synced_done(struct kit_synced *synced)
 {
 	kit_str_done(&synced->templates_why);
+	kit_str_done(&synced->shown);
 	kit_issues_done(&synced->notes);
 	json_decref(synced->account);
 	kit_arena_done(&synced->arena);
@@ -110,10 +112,12 @@ settle_templates(struct kit_desk *desk, const json_t *fin,
 	}
 	if (!is_true(fin, "plantillas_nuevas"))
 		return;
+	kit_secrecy_changed(desk, KIT_TEMPLATES_NEW, &s->shown);
 	if (kit_templates_take(desk, &why) == KIT_OK) {
 		s->templates = KIT_TEMPLATES_IN_USE;
 		return;
 	}
+	kit_str_clear(&s->shown);
 	s->templates = KIT_TEMPLATES_REFUSED;
 	kit_str_clear(&s->templates_why);
 	kit_str_add(&s->templates_why, why.text);
@@ -131,6 +135,9 @@ exchange(struct kit_desk *desk, const struct kit_sync *sync,
 		kit_str_printf(&remote, "pendrive:%s", sync->stick);
 	else if (sync->book)
 		kit_str_add(&remote, sync->book);
+	if (sync->confirm &&
+	    kit_secrecy_confirm(desk, sync->confirm, err) != KIT_OK)
+		return err->code;
 	const struct kit_book_call call = {"sincronizar",
 	    kit_str_get(&desk->data),
 	    {kit_str_get(&remote), kit_templates_word(desk, &unfit)}, {0}};

@@ -11,6 +11,9 @@
 struct kit_sync {
 	const char *book; /* folder or address of the office's book */
 	const char *stick; /* folder that is carried about */
+	/* At the office: the code of templates that show what was kept back,
+	 * which confirms them (secrecy.h); or NULL. */
+	const char *confirm;
 };
 
 struct kit_sync_moved {
@@ -54,6 +57,7 @@ struct kit_synced {
 	/* Why templates were refused, or why the own ones were not published
 	 * (then unpublished is true); "" when neither. */
 	struct kit_str templates_why;
+	struct kit_str shown; /* fields that the new ones keep back no more */
 	bool unpublished;
 	int64_t conflicts; /* to be decided, in all */
 	struct kit_issues notes; /* warnings of the book */

@@ -5,6 +5,7 @@
 #include "doc_names.h"
 #include "journal_book.h"
 #include "os.h"
+#include "secrecy.h"
 #include "templates_query.h"
 
 enum kit_code
@@ -144,14 +145,22 @@ try_queries(struct kit_desk *desk, struct kit_err *err)
 const char *
 kit_templates_word(struct kit_desk *desk, struct kit_err *why)
 {
-	struct kit_str own KIT_STR_AUTO = {0};
+	struct kit_str own KIT_STR_AUTO = {0}, shown KIT_STR_AUTO = {0};
+	char code[KIT_SECRECY_CODE + 1];
 
 	*why = (struct kit_err){0};
 	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN, kit_str_get(&desk->data));
-	return kit_os_is_dir(kit_str_get(&own)) &&
-		       kit_templates_try(desk, KIT_TEMPLATES_OWN, why) ==
-			   KIT_OK &&
-		       try_queries(desk, why) == KIT_OK
-		   ? "con-plantillas"
-		   : NULL;
+	if (!kit_os_is_dir(kit_str_get(&own)) ||
+	    kit_templates_try(desk, KIT_TEMPLATES_OWN, why) != KIT_OK ||
+	    try_queries(desk, why) != KIT_OK)
+		return NULL;
+	kit_secrecy_loosened(desk, KIT_TEMPLATES_OWN, &shown);
+	if (!shown.n || kit_secrecy_is_confirmed(desk, kit_str_view(&shown)))
+		return "con-plantillas";
+	kit_secrecy_code(kit_str_view(&shown), code);
+	kit_err_set(why, KIT_EINPUT,
+	    "muestran lo que estaba reservado: %s. Si de verdad se quiere, "
+	    "confírmelo con «terreno sincronizar --confirmar %s»",
+	    kit_str_get(&shown), code);
+	return NULL;
 }

@@ -41,7 +41,8 @@ KIT_MUST_USE enum kit_code kit_templates_take(
 
 /*
  * What to pass terreno-libro: "con-plantillas" when the store's own were tried
- * and may be published; NULL when there are none, or they are not fit, and why.
+ * and may be published; NULL when there are none, or they are not fit, or show
+ * what was kept back and the office did not confirm it (secrecy.h), and why.
  */
 const char *kit_templates_word(struct kit_desk *desk, struct kit_err *why);
 
