@@ -6,7 +6,7 @@
 #include "form_notes.h"
 #include "kind.h"
 #include "mem.h"
-#include "sheet.h"
+#include "form_tables.h"
 #include "str.h"
 #include "forms.h"
 

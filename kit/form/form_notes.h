@@ -3,7 +3,7 @@
 
 #include "err.h"
 #include "mem.h"
-#include "sheet.h"
+#include "form_tables.h"
 
 /*
  * What a reader has to say about a form: faults, for which the form is set

@@ -1,5 +1,5 @@
-#ifndef KIT_SHEET_H
-#define KIT_SHEET_H
+#ifndef KIT_FORM_TABLES_H
+#define KIT_FORM_TABLES_H
 
 #include "str.h"
 
