@@ -302,7 +302,7 @@ rebuild_joined(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		mine = true;
 		for (size_t i = 0; i < m.count; i++)
 			if (!kit_sv_eq(m.items[i], m.shown) &&
-			    view_union_before(m.items[i], key))
+			    kit_sv_compare(m.items[i], key) < 0)
 				mine = false;
 	}
 	if (rc == KIT_OK && mine)
