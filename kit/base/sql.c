@@ -28,6 +28,7 @@ struct kit_db {
 	sqlite3 *h;
 	sqlite3_stmt *steps[T_COUNT];
 	bool marked;
+	bool damaged; /* of a connection: SQLite found the file damaged */
 	char *path;
 	struct kit_db *main; /* of a guarded side: its connection; else NULL */
 	struct kit_sql_guard guard; /* of a guarded side */
@@ -107,6 +108,8 @@ failure(struct kit_db *db, int rc, struct kit_err *err)
 	const char *why = db->h ? sqlite3_errmsg(db->h) : sqlite3_errstr(rc);
 	int code = plain_code(db, rc);
 
+	if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+		(db->main ? db->main : db)->damaged = true;
 	for (size_t i = 0; i < LEN(failures); i++)
 		if (failures[i].sqlite == code)
 			return kit_err_set(err, failures[i].code, "%s: %s",
@@ -242,6 +245,12 @@ kit_db_free(struct kit_db *db)
 	(void)rc;
 	free(db->path);
 	free(db);
+}
+
+bool
+kit_sql_is_damaged(const struct kit_db *db)
+{
+	return (db->main ? db->main : db)->damaged;
 }
 
 enum kit_code

@@ -32,6 +32,9 @@ KIT_MUST_USE enum kit_code kit_sql_open(const char *path,
 void kit_db_free(struct kit_db *db);
 KIT_AUTO_DEFINE(db)
 
+/* Whether a statement of the connection has met damage in the file. */
+bool kit_sql_is_damaged(const struct kit_db *db);
+
 /* Runs one or more statements that yield nothing of interest. */
 KIT_MUST_USE enum kit_code kit_sql_exec(
     struct kit_db *db, const char *sql, struct kit_err *err);
