@@ -21,7 +21,8 @@ echo 'titulo: nada' >"$templates/documents/cv.md"
 refused 3 "/share/terreno/templates/documents/cv.md" \
     "$T" cv 41000000-8 -o cv2.pdf
 if command -v scdoc >/dev/null; then
-	is "the man pages" 3 "$(find dest -path '*/share/man/man*' \
+	is "the man pages, two of them in Spanish too" "3 2" "$(find dest -path '*/share/man/man*' \
+	    -name 'terreno*.[15]' | wc -l) $(find dest -path '*/share/man/es/man*' \
 	    -name 'terreno*.[15]' | wc -l)"
 else
 	skip "the man pages" "scdoc is not here"
