@@ -27,15 +27,16 @@ note() {
 	echo "$*" >&2
 }
 
-# ok NAME COMMAND…: the command succeeds.
+# ok NAME COMMAND…: the command succeeds. What it prints goes to the current
+# folder, or to $work where a test stands in the sources (tests/lint).
 ok() {
 	ok_name=$1
 	shift
-	"$@" >ok.out 2>ok.err
+	"$@" >"${work:-.}/ok.out" 2>"${work:-.}/ok.err"
 	ok_status=$?
 	if [ $ok_status -ne 0 ]; then
 		note "$ok_name: status $ok_status: $*"
-		cat ok.out ok.err >&2
+		cat "${work:-.}/ok.out" "${work:-.}/ok.err" >&2
 	fi
 	tap_line $ok_status "$ok_name"
 }

@@ -14,14 +14,24 @@ struct kit_arena_block {
 	max_align_t data[];
 };
 
+static void (*exhausted)(void);
+
 KIT_NORETURN void
 kit_mem_exhausted(void)
 {
 	static const char text[] = "terreno: se acabó la memoria del equipo\n";
 
+	if (exhausted)
+		exhausted();
 	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
 		_exit(70);
 	_exit(70);
+}
+
+void
+kit_mem_on_exhausted(void (*fn)(void))
+{
+	exhausted = fn;
 }
 
 void *

@@ -29,12 +29,12 @@
  *   attend.h refer.h                   a person attended, sent on, her letter
  *   cv.h print.h query.h paper.h       documents to a file and to paper
  *   give.h                             that a CV was given
- *   records.h undo.h union.h           a record made, changed, taken back, joined
- *   show.h lists.h fields.h            records as people read and write them
- *   conflict.h                         where two laptops said different things
- *   import.h export.h                  sheets in and out
- *   sync.h backup.h book.h templates.h the book, a stick, the office's templates
- *   health.h verify.h                  what is wrong, and what to do
+ *   records.h undo.h union.h           a record made, changed, taken back,
+ * joined show.h lists.h fields.h            records as people read and write
+ * them conflict.h                         where two laptops said different
+ * things import.h export.h                  sheets in and out sync.h backup.h
+ * book.h templates.h the book, a stick, the office's templates health.h
+ * verify.h                  what is wrong, and what to do
  *
  * A face opens the desk once: kit_crypto_start, kit_desk_init,
  * kit_desk_open_forms, kit_desk_open; it sets progress.fn and steps.fn to show

@@ -187,8 +187,8 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 			kit_near_say(&near, why);
 			kit_str_add(why, "?");
 		} else {
-			kit_str_printf(why, "; búsquela con «terreno %s buscar»",
-			    form->type);
+			kit_str_printf(why,
+			    "; búsquela con «terreno %s buscar»", form->type);
 		}
 	}
 	kit_near_done(&near);

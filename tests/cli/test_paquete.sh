@@ -5,7 +5,7 @@ prepare
 ok "the network goes out as HSDS" "$T" paquete exportar hsds -o red
 is "  with each file that its datapackage names" \
     "$(jq -r '.resources[].path' red/datapackage.json | sort)" \
-    "$(cd red && ls | grep -v datapackage.json | sort)"
+    "$(cd red && find . -type f ! -name datapackage.json | sed 's|^./||' | sort)"
 has "  one service at a location in the singular" service_at_location.csv \
     "$(ls red)"
 is "  ids are the same in another run" "same" "$(

@@ -1,5 +1,5 @@
-# prueba age-…, firmar, sello: what is refused, and how. That they speak the
-# formats of age and OpenSSH is tests/sync's.
+# prueba age-…, firmar, sello: what is refused, and how. tests/sync
+# compares their formats with those of age and OpenSSH.
 . "$SOURCE/tests/lib.sh"
 
 # One key made for this test alone, and its recipient.

@@ -1,5 +1,6 @@
 #!/bin/sh
-# usage: interop-age.sh TOOL: stock age opens ours, and we open its
+# usage: interop-age.sh TOOL: the age program opens what we seal, and
+# we open what it seals
 set -eu
 tool=$1
 dir=$(mktemp -d)

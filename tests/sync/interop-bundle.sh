@@ -1,5 +1,6 @@
 #!/bin/sh
-# usage: interop-bundle.sh TOOL: stock git takes what we head, and we its
+# usage: interop-bundle.sh TOOL: git reads the bundles that we write,
+# and we read those that git writes
 set -eu
 tool=$1
 dir=$(mktemp -d)

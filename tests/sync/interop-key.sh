@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: interop-key.sh TOOL: our key file is one that OpenSSH reads
+# usage: interop-key.sh TOOL: OpenSSH reads the key file that we write
 set -eu
 tool=$1
 dir=$(mktemp -d)

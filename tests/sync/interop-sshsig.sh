@@ -1,5 +1,6 @@
 #!/bin/sh
-# usage: interop-sshsig.sh TOOL: our signatures are those of OpenSSH
+# usage: interop-sshsig.sh TOOL: our signatures are the very bytes that
+# OpenSSH makes
 set -eu
 tool=$1
 dir=$(mktemp -d)

@@ -1,5 +1,5 @@
-# Two laptops whose names give the same short code: no folio of theirs may be
-# the same, and one that is gets seen.
+# Two laptops whose names give the same short code: they may never give
+# the same folio, and two letters with one folio are told.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 

@@ -1,4 +1,5 @@
-# Two laptops change the same telephone; the office decides, once for all.
+# Two laptops change the same telephone; the office decides, and every laptop
+# takes the decision.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 

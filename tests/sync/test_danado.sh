@@ -85,7 +85,7 @@ same_state oficina norte sur
 # A file of 100 MB, folders of 2,000 levels, a commit of 2 MB, and a tree
 # that stands in itself sixteen times over.
 git clone -q "$BOOK" work 2>/dev/null
-cd work
+cd work || exit 1
 as_git checkout -q --orphan big
 git rm -rfq .
 head -c 100000000 /dev/zero >big
@@ -108,7 +108,7 @@ git push -q origin "$(as_git commit-tree -m deep "$deep"):refs/heads/w/${W}2"
 git push -q origin "$(head -c 2000000 /dev/zero | tr '\0' x |
     as_git commit-tree "$tree"):refs/heads/w/${W}3"
 git push -q origin "$(as_git commit-tree -m wide "$wide"):refs/heads/w/${W}4"
-cd ..
+cd .. || exit 1
 someone norte 41000005-9 Flor
 sync_all norte
 weighed "$T" sincronizar --datos "$PWD/oficina"

@@ -1,6 +1,6 @@
 # Disks and folders that do not do what a sync needs: a book that may not be
-# written, one of another owner, one that leans on another repository, full
-# disks on either side, a stick with closed files, a session without its folder
+# written, one of another owner, one that borrows objects of another repository, full
+# disks on either side, a stick with unreadable files, a session without its folder
 # in memory. Each is told in one line, leaves all as it was, and once it is
 # mended the next sync does everything.
 . "$SOURCE/tests/lib.sh"

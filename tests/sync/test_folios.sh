@@ -1,4 +1,4 @@
-# A copied laptop gives folios of its own, before any sync and behind it.
+# A copy of a laptop's data gives folios of its own, before its first sync and after.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 

@@ -1,6 +1,6 @@
-# Who waits for the book ends what gives no sign, never what goes on: each call
-# that changes a disk takes a while here, and all of them longer than the
-# patience of one second.
+# The watchdog ends a terreno-libro that gives no sign, and never one that is
+# slow: each call that changes the disk is slowed down here, so that a sync takes
+# longer than the watchdog's patience of one second.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 . "$SOURCE/tests/lib-death.sh"

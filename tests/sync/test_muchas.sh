@@ -1,4 +1,4 @@
-# More branches than go in one push (64): all of them go in one exchange.
+# There are more branches than one push takes (64); one exchange sends them all.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 book=$TERRENO_BUILD/tests/sync/book_tool

@@ -1,5 +1,5 @@
-# An office from an old backup, two of them at once, a book that is taken: main
-# goes one way, and nothing is lost.
+# An office restored from an old backup, two offices at once, a place that holds
+# another book already: main only goes forward, and nothing is lost.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 

@@ -1,5 +1,5 @@
-# A sync is stopped before each of its steps in turn and taken up again: the
-# end is the same as if it never had been.
+# A sync is stopped before each of its steps in turn and run again: the end is as
+# if nothing had been stopped.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 

@@ -1,5 +1,5 @@
 # A sync by stick, and a second copy, are stopped before each of their steps in
-# turn and taken up again: the end is the same as if they never had been.
+# turn and run again: the end is as if nothing had been stopped.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 # libgit2 1.5 leaks in its indexer what the book has already. To know it by the

@@ -1,5 +1,6 @@
-# A bound that comes late: what was taken in behind it stops counting, on every
-# replica alike, and counts again when the bound is moved.
+# The office revokes a laptop after later seals of it were taken in: their entries
+# stop counting on every computer alike, and count again when the office moves
+# the last good seal.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 

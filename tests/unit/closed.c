@@ -1,4 +1,5 @@
-/* Nothing: what links it with a whole room asks whether the room is closed. */
+/* An empty program. Linked with a whole room and what stands below it, it shows
+ * that the room calls nothing above itself. */
 int
 main(void)
 {
