@@ -10,6 +10,10 @@
 	X(cmd_cv)                                                              \
 	X(cmd_refer)                                                           \
 	X(cmd_letter)                                                          \
+	X(cmd_slip)                                                            \
+	X(cmd_bne_done)                                                        \
+	X(cmd_bne_impossible)                                                  \
+	X(cmd_assure)                                                          \
 	X(cmd_document)                                                        \
 	X(cmd_paper)                                                           \
 	X(cmd_paper_repeat)                                                    \

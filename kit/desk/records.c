@@ -2,7 +2,9 @@
 #include "records.h"
 
 #include "fields.h"
+#include "form_list.h"
 #include "match.h"
+#include "steps.h"
 
 void
 kit_record_made_done(struct kit_record_made *made)
@@ -109,6 +111,28 @@ compare(struct kit_desk *desk, const struct kit_record *before,
 	}
 }
 
+/* A field of states goes only where its list says. */
+static void
+check_steps(const struct kit_record *before, const struct kit_record *after,
+    struct kit_issues *issues)
+{
+	for (size_t i = 0; i < before->form->count; i++) {
+		const struct kit_field *f = &before->form->fields[i];
+		struct kit_str ways KIT_STR_AUTO = {0};
+		struct kit_sv from = before->values[i].text,
+			      to = after->values[i].text;
+		const struct kit_choice *c;
+
+		if (!f->list || kit_steps_may(f, from, to, &ways))
+			continue;
+		c = kit_list_code(f->list, from);
+		kit_issues_add(issues, f->name, f->label, "PASO", false,
+		    ways.n ? "está en «%s»: de ahí se pasa a %s"
+			   : "está en «%s», que es un término%s",
+		    c ? c->label : "", kit_str_get(&ways));
+	}
+}
+
 /* Whether the record may be as `after` says. */
 static enum kit_code
 check_edit(struct kit_desk *desk, const struct kit_record *before,
@@ -119,6 +143,7 @@ check_edit(struct kit_desk *desk, const struct kit_record *before,
 	struct kit_str now KIT_STR_AUTO = {0};
 	struct kit_issues *issues = &edited->issues;
 
+	check_steps(before, after, issues);
 	if (!issues->errors &&
 	    kit_store_check(&desk->store, after, false, issues, err) != KIT_OK)
 		return err->code;

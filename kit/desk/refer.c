@@ -5,6 +5,7 @@
 #include "fields.h"
 #include "folio.h"
 #include "match.h"
+#include "refer_doubts.h"
 
 void
 kit_referred_done(struct kit_referred *referred)
@@ -62,6 +63,8 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 	    kit_desk_put(r, "persona", keep->person, err) != KIT_OK)
 		return err->code;
 	kit_fields_read(desk, r, keep->given, issues);
+	if (kit_refer_doubts(desk, r, issues, err) != KIT_OK)
+		return err->code;
 	return kit_match_create(
 	    &desk->store, &(struct kit_match_new){r, folio, NULL}, issues, err);
 }

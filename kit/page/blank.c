@@ -1,4 +1,3 @@
-/* A blank sheet's boxes, texts and groups: see blank.h. */
 #include "blank.h"
 
 /* Lengths as multiples of the letters' size. */

@@ -1,4 +1,3 @@
-/* A field on a blank sheet: see blank_cell.h. */
 #include "blank_cell.h"
 
 #include <math.h>

@@ -1,4 +1,3 @@
-/* Fields side by side on a blank sheet: see blank_rows.h. */
 #include "blank_rows.h"
 
 #include <math.h>

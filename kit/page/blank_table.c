@@ -1,4 +1,3 @@
-/* An empty table on a blank sheet: see blank_table.h. */
 #include "blank_table.h"
 
 #include <math.h>

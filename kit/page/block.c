@@ -1,4 +1,3 @@
-/* The fenced blocks by name: see block.h. */
 #include "block.h"
 
 #include <stdio.h>

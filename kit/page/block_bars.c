@@ -1,4 +1,3 @@
-/* A bar chart: see block_bars.h. */
 #include "block_bars.h"
 
 #include <math.h>

@@ -1,4 +1,3 @@
-/* Boxes for handwriting from a record type: see block_form.h. */
 #include "block_form.h"
 
 #include "blank_rows.h"

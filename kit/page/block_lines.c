@@ -1,4 +1,3 @@
-/* Lines to sign and to write on: see block_lines.h. */
 #include "block_lines.h"
 
 #include <math.h>

@@ -1,4 +1,3 @@
-/* A QR code: see block_qr.h. */
 #include "block_qr.h"
 
 #include <qrencode.h>

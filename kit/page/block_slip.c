@@ -1,4 +1,3 @@
-/* A slip to tear off: see block_slip.h. */
 #include "block_slip.h"
 
 #include <math.h>

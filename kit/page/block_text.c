@@ -1,4 +1,3 @@
-/* How blocks read their lines: see block_text.h. */
 #include "block_text.h"
 
 bool

@@ -1,4 +1,3 @@
-/* From a document's text and data to its pages: see doc.h. */
 #include "doc.h"
 
 #include <math.h>

@@ -1,4 +1,3 @@
-/* The head of a document's text, key by key: see doc_head.h. */
 #include "doc_head.h"
 
 #include "sql.h"

@@ -6,7 +6,7 @@
 #include "page.h"
 #include "str.h"
 
-/* The head of a document's text: its "key: value" lines, read and checked. */
+/* The head of a document's text. */
 
 enum { KIT_DOC_COPIES = 4, KIT_DOC_PARAMS = 16 };
 

@@ -1,4 +1,3 @@
-/* Which documents there are: see doc_names.h. */
 #include "doc_names.h"
 
 #include <stdlib.h>

@@ -1,4 +1,3 @@
-/* What is given to a document's query: see doc_param.h. */
 #include "doc_param.h"
 
 #include "kind.h"

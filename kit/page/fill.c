@@ -1,4 +1,3 @@
-/* A text filled in, and its values kept apart: see fill.h. */
 #include "fill.h"
 
 #include <stdlib.h>

@@ -1,4 +1,3 @@
-/* Which face shows a text: see font.h. */
 #include "font.h"
 
 #include <stdio.h>

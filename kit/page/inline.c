@@ -1,4 +1,3 @@
-/* The running text of a paragraph: see inline.h. */
 #include "inline.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-/* The office's head of a page: see letterhead.h. */
 #include "letterhead.h"
 
 #include <math.h>

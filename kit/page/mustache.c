@@ -1,4 +1,3 @@
-/* Reads a mustache template: see mustache.h. */
 #include "mustache.h"
 
 #include <stdlib.h>

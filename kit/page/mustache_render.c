@@ -1,4 +1,3 @@
-/* Fills a mustache template in: see mustache_render.h. */
 #include "mustache_render.h"
 
 #include <stdio.h>

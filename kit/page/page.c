@@ -1,4 +1,3 @@
-/* Rows cut into pages and drawn: see page.h. */
 #include "page.h"
 
 #include <math.h>

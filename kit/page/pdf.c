@@ -1,4 +1,3 @@
-/* The PDF being written, over libharu: see pdf.h. */
 #include "pdf.h"
 
 #include <hpdf.h>

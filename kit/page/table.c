@@ -1,4 +1,3 @@
-/* Tables, column by column: see table.h. */
 #include "table.h"
 
 #include <math.h>

@@ -1,4 +1,3 @@
-/* Words to lines of a width: see text.h. */
 #include "text.h"
 
 #include <math.h>

@@ -1,0 +1,194 @@
+/* What became of a referral, of the BNE's list, of the network: see follow.h.
+ */
+#include "follow.h"
+
+#include "fields.h"
+#include "folio.h"
+
+enum { MOST = 64 }; /* fields of one answer */
+
+/* Fields that are given to kit_records_edit, and those said here besides. */
+struct answer {
+	struct kit_given items[MOST];
+	size_t count;
+};
+
+static bool
+has(const struct answer *a, const char *name)
+{
+	for (size_t i = 0; i < a->count; i++)
+		if (kit_sv_is(a->items[i].name, name))
+			return true;
+	return false;
+}
+
+/* A field that nobody gave. */
+static void
+suppose(struct answer *a, const char *name, struct kit_sv value)
+{
+	if (a->count < MOST && !has(a, name))
+		a->items[a->count++] = (struct kit_given){kit_sv(name), value};
+}
+
+static void
+take(struct answer *a, struct kit_givens given)
+{
+	for (size_t i = 0; i < given.count && a->count < MOST; i++)
+		a->items[a->count++] = given.items[i];
+}
+
+static enum kit_code
+edit(struct kit_desk *desk, const char *type, struct kit_sv named,
+    const struct answer *a, struct kit_record_edited *edited,
+    struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+
+	if (kit_forms_get(desk->forms, kit_sv(type), &form, err) != KIT_OK)
+		return err->code;
+	return kit_records_edit(desk,
+	    &(struct kit_record_edit){form, named, {a->items, a->count}},
+	    edited, err);
+}
+
+/* The office's day: that of the open jornada, else today. */
+static void
+today(struct kit_desk *desk, struct kit_str *date)
+{
+	char day[11];
+
+	if (kit_journal_meta(desk->journal, KIT_META_DATE, date))
+		return;
+	kit_env_today(&desk->env, day);
+	kit_str_add(date, day);
+}
+
+/* True when the state that was given tells that the service answered. */
+static enum kit_code
+answers(struct kit_desk *desk, const struct answer *a, bool *yes,
+    struct kit_err *err)
+{
+	static const char *const codes[] = {
+	    "ACU", "ACE", "ATE", "RES", "REC", "NAC"};
+	const struct kit_form *form = NULL;
+	struct kit_issues ignored = {0};
+	struct kit_sv state = {0};
+	struct kit_record r;
+
+	*yes = !has(a, "estado");
+	if (*yes)
+		return KIT_OK;
+	if (kit_forms_get(desk->forms, kit_sv("derivacion"), &form, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_record_init(&r, form);
+	kit_fields_read(
+	    desk, &r, (struct kit_givens){a->items, a->count}, &ignored);
+	enum kit_code rc = kit_desk_get(&r, "estado", &state, err);
+	for (size_t i = 0; rc == KIT_OK && i < LEN(codes); i++)
+		*yes = *yes || kit_sv_is(state, codes[i]);
+	kit_issues_done(&ignored);
+	kit_record_done(&r);
+	return rc;
+}
+
+enum kit_code
+kit_follow_slip(struct kit_desk *desk, const char *folio,
+    struct kit_givens given, struct kit_record_edited *edited,
+    struct kit_err *err)
+{
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct kit_str date KIT_STR_AUTO = {0};
+	struct answer a = {0};
+	bool answered;
+
+	if (kit_folio_read(kit_sv(folio), &key, err) != KIT_OK)
+		return err->code;
+	today(desk, &date);
+	take(&a, given);
+	if (answers(desk, &a, &answered, err) != KIT_OK)
+		return err->code;
+	suppose(&a, "estado", kit_sv(has(&a, "resultado") ? "RES" : "ACU"));
+	if (answered) {
+		suppose(&a, "respuesta", kit_str_view(&date));
+		suppose(&a, "respuesta_via", kit_sv("TAL"));
+	}
+	return edit(desk, "derivacion", kit_str_view(&key), &a, edited, err);
+}
+
+/* A folio names a referral, anything else a person. */
+static bool
+is_folio(const char *named, struct kit_str *folio)
+{
+	struct kit_err err;
+
+	return kit_folio_read(kit_sv(named), folio, &err) == KIT_OK;
+}
+
+enum kit_code
+kit_follow_bne(struct kit_desk *desk, const struct kit_follow_bne *bne,
+    struct kit_record_edited *edited, struct kit_err *err)
+{
+	struct kit_str folio KIT_STR_AUTO = {0};
+	struct kit_str date KIT_STR_AUTO = {0};
+	struct answer a = {0};
+
+	if (is_folio(bne->named, &folio) && !bne->why_not.n) {
+		suppose(&a, "registro_bne", kit_sv("HECHO"));
+		return edit(
+		    desk, "derivacion", kit_str_view(&folio), &a, edited, err);
+	}
+	today(desk, &date);
+	if (bne->why_not.n) {
+		suppose(&a, "registro_bne", kit_sv("IMP"));
+		suppose(&a, "bne_motivo", bne->why_not);
+	} else {
+		suppose(&a, "registro_bne", kit_sv("REG"));
+		suppose(&a, "fecha_bne", kit_str_view(&date));
+		suppose(&a, "bne_motivo", kit_sv(""));
+	}
+	return edit(desk, "persona", kit_sv(bne->named), &a, edited, err);
+}
+
+/* The e-mail of the official of the open day; "" when it is not known. */
+static enum kit_code
+own_address(struct kit_desk *desk, struct kit_str *mail, struct kit_err *err)
+{
+	struct kit_str user KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row = false;
+
+	if (!kit_journal_meta(desk->journal, KIT_META_USER, &user))
+		return KIT_OK;
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db,
+		kit_sv("SELECT correo FROM funcionario"
+		       " WHERE _clave = :codigo AND correo IS NOT NULL"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":codigo", kit_str_view(&user));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(mail, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+enum kit_code
+kit_follow_assure(struct kit_desk *desk, const struct kit_follow_assure *assure,
+    struct kit_record_edited *edited, struct kit_err *err)
+{
+	struct kit_str date KIT_STR_AUTO = {0};
+	struct kit_str mail KIT_STR_AUTO = {0};
+	struct answer a = {0};
+
+	if (own_address(desk, &mail, err) != KIT_OK)
+		return err->code;
+	today(desk, &date);
+	take(&a, assure->given);
+	suppose(&a, "verificado", kit_str_view(&date));
+	suppose(&a, "verificado_como", assure->how);
+	suppose(&a, "verificado_por", kit_str_view(&mail));
+	return edit(desk, "entidad", kit_sv(assure->named), &a, edited, err);
+}

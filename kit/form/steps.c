@@ -1,0 +1,72 @@
+/* Which state may follow which: see steps.h. */
+#include "steps.h"
+
+#include "form_list.h"
+
+/* The place of the column `sigue`, or -1. */
+static int
+column_of(const struct kit_list *list)
+{
+	size_t count;
+	const char *const *columns = kit_list_columns(list, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(columns[i], "sigue") == 0)
+			return (int)i;
+	return -1;
+}
+
+/* Lists share a sheet: one is of states when any of its rows has a cell. */
+static bool
+has_steps(const struct kit_list *list, int column)
+{
+	for (size_t i = 0; column >= 0 && i < kit_list_count(list); i++) {
+		const char *cell = kit_list_at(list, i)->extra[column];
+		if (cell && *cell)
+			return true;
+	}
+	return false;
+}
+
+/* The codes that may follow a choice; NULL: any. */
+static const char *
+next_of(const struct kit_list *list, const struct kit_choice *c)
+{
+	int column = column_of(list);
+
+	if (!has_steps(list, column))
+		return NULL;
+	return c->extra[column] ? c->extra[column] : "";
+}
+
+static void
+name_ways(
+    const struct kit_list *list, struct kit_sv codes, struct kit_str *ways)
+{
+	struct kit_sv code;
+
+	while (codes.n && kit_sv_split(&codes, ' ', &code)) {
+		const struct kit_choice *c = kit_list_code(list, code);
+		if (c)
+			kit_str_printf(
+			    ways, "%s«%s»", ways->n ? ", " : "", c->label);
+	}
+}
+
+bool
+kit_steps_may(const struct kit_field *f, struct kit_sv from, struct kit_sv to,
+    struct kit_str *ways)
+{
+	const struct kit_choice *c =
+	    f->list && !f->kind->set ? kit_list_code(f->list, from) : NULL;
+	const char *next = c ? next_of(f->list, c) : NULL;
+	struct kit_sv rest = kit_sv(next), code;
+
+	if (!next || kit_sv_eq(from, to))
+		return true;
+	while (rest.n && kit_sv_split(&rest, ' ', &code))
+		if (kit_sv_eq(code, to))
+			return true;
+	name_ways(f->list, kit_sv(next), ways);
+	return false;
+}

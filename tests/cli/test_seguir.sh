@@ -1,0 +1,108 @@
+# What became of a referral, of the BNE's list, of an entry of the network.
+. "$SOURCE/tests/lib.sh"
+
+prepare
+open_day
+person 41000000-8 Ana Soto >/dev/null
+folio=$("$T" derivar 41000000-8 entidad=ceia motivo=media --json | jq -r .folio)
+field() { # TYPE KEY FIELD
+	"$T" "$1" ver "$2" --json | jq -r ".campos.$3"
+}
+
+ok "a slip closes the loop" "$T" talon "$folio" resultado="Quedó matriculada"
+is "  with its state, its date and how it came" "RES 2026-11-20 TAL" \
+    "$(field derivacion "$folio" estado) $(field derivacion "$folio" respuesta) $(
+	field derivacion "$folio" respuesta_via)"
+refused 1 "está en «Con resultado»: de ahí se pasa a «Reabierta»" \
+    "$T" talon "$folio" estado=EMI
+refused 1 "falta: Por qué se reabre" "$T" talon "$folio" estado=REA
+ok "an ended one is reopened with a note" "$T" talon "$folio" estado=reabierta \
+    reapertura="El lugar cambió"
+refused 1 "falta: Por qué terminó así" "$T" talon "$folio" estado=REC
+ok "an end that is no help has its reason" "$T" talon "$folio" estado=REC \
+    motivo_termino=SCUP respuesta_via=TEL
+is "  and how it was known" TEL "$(field derivacion "$folio" respuesta_via)"
+refused 1 "no es un folio" "$T" talon 41000000-8
+
+# Each step of the table that ships, and each that it does not name.
+others=0
+steps() { # FROM…: a referral in that state
+	"$T" derivar 41000000-8 entidad=sernac motivo=x estado="$1" \
+	    $2 --json 2>/dev/null | jq -r .folio
+}
+while read -r from with allowed; do
+	for to in $allowed; do
+		f=$(steps "$from" "$([ "$with" = - ] || echo "$with")")
+		reason=
+		case $to in
+		REC | NAC | ANU) reason=motivo_termino=OTR ;;
+		RES) reason=resultado=algo ;;
+		REA) reason=reapertura=algo ;;
+		esac
+		"$T" talon "$f" estado=$to $reason >/dev/null 2>err ||
+		    { others=1; note "$from to $to: $(cat err)"; }
+	done
+done <<'STEPS'
+BOR - EMI CAR ANU
+EMI - CAR ENT ACU ACE ATE RES REC NAC SRE VEN ANU
+ENT - ACU ACE ATE RES REC NAC SRE VEN ANU
+ACU - ACE ATE RES REC SRE ANU
+ATE - RES REA
+SRE - ACU ATE RES REC NAC REA
+STEPS
+is "every step that a referral may take is taken" 0 $others
+while read -r from with refused; do
+	for to in $refused; do
+		f=$(steps "$from" "$([ "$with" = - ] || echo "$with")")
+		"$T" talon "$f" estado=$to motivo_termino=OTR resultado=x \
+		    >/dev/null 2>&1 && { others=1; note "$from to $to"; }
+	done
+done <<'STEPS'
+BOR - ACU ATE RES REC
+ATE - EMI REC NAC ANU
+REC motivo_termino=SCUP EMI ATE RES
+ANU motivo_termino=ERR EMI CAR RES
+STEPS
+is "and no other" 0 $others
+
+# Before a person is sent.
+"$T" derivar 41000000-8 entidad=senda motivo=x >/dev/null 2>&1
+"$T" derivar 41000000-8 entidad=senda motivo=x >out 2>err
+is "a second open one to the same service is kept" 0 $?
+has "  and told" "ya tiene abierta la derivación F1-261120-" "$(cat err)"
+"$T" entidad crear codigo=nadie nombre="Nadie la vio" >/dev/null
+"$T" derivar 41000000-8 entidad=nadie motivo=x >out 2>err
+has "a service that nobody verified is told" \
+    "nadie ha verificado los datos de Nadie la vio" "$(cat err)"
+ok "somebody verifies it" "$T" red verificar nadie TEL telefono=322000099
+is "  today, by telephone, by the official of the day" \
+    "2026-11-20 TEL mgomez@example.org +56322000099" \
+    "$(field entidad nadie verificado) $(field entidad nadie verificado_como) $(
+	field entidad nadie verificado_por) $(field entidad nadie telefono)"
+"$T" derivar 41000000-8 entidad=nadie motivo=x >out 2>err
+lacks "  then nothing is told of that" "verificado" "$(cat err)"
+refused 1 "verificado_como: «humo» no está en la lista" "$T" red verificar nadie \
+    humo
+"$T" entidad editar nadie telefono=322000098 >/dev/null
+TERRENO_RELOJ=2027-06-20T10:00:00 "$T" derivar 41000000-8 entidad=nadie \
+    motivo=x >out 2>err
+has "after half a year it is told how long ago" "hace 212 días" "$(cat err)"
+
+# The BNE's list.
+has "who waits is in the list" "Ana Soto" "$(
+	"$T" documento bne -o bne.pdf >/dev/null && pdftotext bne.pdf -)"
+ok "why it was not possible" "$T" bne imposible 41000000-8 SCOR
+refused 1 "bne_motivo: «porque sí» no está en la lista" \
+    "$T" bne imposible 41000000-8 "porque sí"
+ok "it is done" "$T" bne listo 41000000-8
+is "  today, and the reason is gone" "REG 2026-11-20 null" \
+    "$(field persona 41000000-8 registro_bne) $(
+	field persona 41000000-8 fecha_bne) $(
+	field persona 41000000-8 bne_motivo)"
+"$T" documento bne -o bne.pdf >/dev/null
+has "  then her referrals wait" "$folio" "$(pdftotext bne.pdf -)"
+ok "a referral is noted in the history" "$T" bne listo "$folio"
+is "  once" HECHO "$(field derivacion "$folio" registro_bne)"
+"$T" documento bne -o bne.pdf >/dev/null
+lacks "  and is in the list no more" "$folio" "$(pdftotext bne.pdf -)"
+finish
