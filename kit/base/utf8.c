@@ -344,3 +344,42 @@ kit_utf8_to_1252(uint32_t cp)
 			return 0x80 + i;
 	return -1;
 }
+
+size_t
+kit_utf8_cluster(struct kit_sv text, unsigned *columns)
+{
+	struct kit_sv rest = text;
+	utf8proc_int32_t state = 0;
+	uint32_t before, cp;
+
+	*columns = 0;
+	if (!kit_utf8_next(&rest, &before))
+		return 0;
+	int width = utf8proc_charwidth((utf8proc_int32_t)before);
+	for (;;) {
+		size_t here = text.n - rest.n;
+		if (!kit_utf8_next(&rest, &cp) ||
+		    utf8proc_grapheme_break_stateful((utf8proc_int32_t)before,
+			(utf8proc_int32_t)cp, &state)) {
+			*columns = width > 0 ? (unsigned)width : 0;
+			return here;
+		}
+		int more = utf8proc_charwidth((utf8proc_int32_t)cp);
+		width = more > width ? more : width;
+		before = cp;
+	}
+}
+
+size_t
+kit_utf8_columns(struct kit_sv text)
+{
+	size_t all = 0;
+
+	while (text.n) {
+		unsigned columns;
+		size_t n = kit_utf8_cluster(text, &columns);
+		all += columns;
+		text = kit_sv_of(text.p + n, text.n - n);
+	}
+	return all;
+}

@@ -52,4 +52,14 @@ void kit_utf8_from_1252(struct kit_sv v, struct kit_str *out);
 /* The Windows-1252 byte of a character, or -1. */
 int kit_utf8_to_1252(uint32_t cp);
 
+/*
+ * The bytes of the first character of text with the combining marks behind it
+ * (a grapheme cluster of UAX 29), and the columns that a terminal gives it: 0,
+ * 1 or 2, by Unicode's tables and not by the C library's locale.
+ */
+size_t kit_utf8_cluster(struct kit_sv text, unsigned *columns);
+
+/* The columns of a whole text. */
+size_t kit_utf8_columns(struct kit_sv text);
+
 #endif

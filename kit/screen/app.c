@@ -1,0 +1,231 @@
+/* The loop of the full screen, and what every screen has around it. */
+
+#include "app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "mem.h"
+#include "utf8.h"
+
+static struct kit_shown *
+top(struct kit_app *app)
+{
+	return &app->stack[app->depth - 1];
+}
+
+void
+kit_app_push(struct kit_app *app, const struct kit_screen *screen, void *model)
+{
+	struct kit_shown *s = kit_mem_push(
+	    &app->stack, &app->depth, &app->cap, sizeof *app->stack);
+
+	*s = (struct kit_shown){screen, model};
+}
+
+static void
+close_top(struct kit_app *app)
+{
+	struct kit_shown gone = *top(app);
+
+	app->depth--;
+	if (gone.screen->close)
+		gone.screen->close(gone.model);
+}
+
+void
+kit_app_pop(struct kit_app *app)
+{
+	close_top(app);
+	if (!app->depth)
+		app->leaving = true;
+	else if (top(app)->screen->again)
+		top(app)->screen->again(app, top(app)->model);
+}
+
+void
+kit_app_say(struct kit_app *app, const char *fmt, ...)
+{
+	char text[640];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	kit_str_clear(&app->message);
+	kit_str_add(&app->message, text);
+}
+
+void
+kit_app_fail(struct kit_app *app, const struct kit_err *err)
+{
+	kit_app_say(app, "No se pudo: %s", err->text);
+	kit_term_beep(app->term);
+}
+
+static void
+draw_title(struct kit_app *app, struct kit_shown *s)
+{
+	struct kit_str title KIT_STR_AUTO = {0};
+	struct kit_frame *f = &app->frame;
+
+	kit_str_add(&title, " ");
+	if (s->screen->title)
+		kit_str_add(&title, s->screen->title);
+	else
+		s->screen->say_title(s->model, &title);
+	kit_frame_fill(
+	    f, (struct kit_place){0, 0, f->columns, KIT_MARK_REVERSE});
+	kit_frame_put(f,
+	    (struct kit_place){
+		0, 0, f->columns, KIT_MARK_REVERSE | KIT_MARK_BOLD},
+	    kit_str_view(&title));
+}
+
+/* "F2/Esc2 Guardar": the twin stands beside the key that terminals eat. */
+static int
+foot_label(const struct kit_foot *foot, struct kit_str *out)
+{
+	const char *name = kit_key_label(foot->key);
+
+	if (foot->key >= KIT_KEY_F1 && foot->key <= KIT_KEY_F10)
+		kit_str_printf(out, "%s/Esc%d %s", name,
+		    (foot->key - KIT_KEY_F1 + 1) % 10, foot->label);
+	else
+		kit_str_printf(out, "%s %s", name, foot->label);
+	return (int)kit_utf8_columns(kit_str_view(out));
+}
+
+/* Keys in two rows at the most, each whole. */
+static void
+draw_foot(struct kit_app *app, const struct kit_foot *foot)
+{
+	struct kit_frame *f = &app->frame;
+	int row = f->rows - 2, column = 0;
+
+	for (; foot && foot->label; foot++) {
+		struct kit_str label KIT_STR_AUTO = {0};
+		int width = foot_label(foot, &label);
+		if (column && column + width > f->columns) {
+			row++;
+			column = 0;
+		}
+		kit_frame_put(f,
+		    (struct kit_place){row, column, f->columns - column, 0},
+		    kit_str_view(&label));
+		column += width + 2;
+	}
+}
+
+static void
+draw_message(struct kit_app *app)
+{
+	struct kit_frame *f = &app->frame;
+
+	kit_frame_put(f,
+	    (struct kit_place){
+		f->rows - KIT_APP_BOTTOM, 0, f->columns, KIT_MARK_BOLD},
+	    kit_str_view(&app->message));
+}
+
+static void
+draw_too_small(struct kit_app *app)
+{
+	struct kit_paragraph p = {
+	    {0, 0, app->frame.columns, 0}, 0, app->frame.rows};
+
+	kit_frame_wrap(&app->frame, p,
+	    kit_sv("Agrande la ventana: se necesitan 80 columnas y 24 líneas. "
+		   "Nada se pierde."));
+	kit_frame_cursor(&app->frame, 0, 0);
+}
+
+static void
+fit_frame(struct kit_app *app)
+{
+	int rows, columns;
+
+	kit_term_size(app->term, &rows, &columns);
+	if (rows != app->frame.rows || columns != app->frame.columns) {
+		kit_frame_done(&app->frame);
+		kit_frame_init(&app->frame, rows, columns);
+	}
+	kit_frame_clear(&app->frame);
+}
+
+void
+kit_app_show(struct kit_app *app)
+{
+	fit_frame(app);
+	if (app->frame.rows < KIT_APP_ROWS ||
+	    app->frame.columns < KIT_APP_COLUMNS) {
+		draw_too_small(app);
+	} else {
+		struct kit_shown s = *top(app);
+		draw_title(app, &s);
+		s.screen->draw(app, s.model, &app->frame);
+		draw_message(app);
+		draw_foot(app, s.screen->foot);
+	}
+	kit_term_show(app->term, &app->frame);
+}
+
+static bool
+act_of_foot(struct kit_app *app, const struct kit_key *key)
+{
+	const struct kit_shown s = *top(app);
+
+	for (const struct kit_foot *f = s.screen->foot; f && f->label; f++)
+		if (f->key == key->name) {
+			f->act(app, s.model);
+			return true;
+		}
+	return false;
+}
+
+static bool
+is_control(const struct kit_key *key, char letter)
+{
+	return key->name == KIT_KEY_CONTROL && key->text.n &&
+	       key->text.p[0] == letter;
+}
+
+static void
+take_key(struct kit_app *app, const struct kit_key *key)
+{
+	if (key->name == KIT_KEY_GONE || key->name == KIT_KEY_STOP) {
+		app->leaving = true;
+		return;
+	}
+	if (is_control(key, 'Z')) {
+		kit_term_suspend(app->term);
+		return;
+	}
+	if (key->name == KIT_KEY_RESIZE || key->name == KIT_KEY_NONE)
+		return;
+	kit_str_clear(&app->message);
+	struct kit_key as_escape = {KIT_KEY_ESCAPE, {"", 0}};
+	if (is_control(key, 'C'))
+		key = &as_escape;
+	if (!act_of_foot(app, key) && top(app)->screen->handle)
+		top(app)->screen->handle(app, top(app)->model, key);
+}
+
+void
+kit_app_run(struct kit_app *app, const struct kit_screen *home, void *model)
+{
+	kit_app_push(app, home, model);
+	while (!app->leaving) {
+		struct kit_key key;
+		kit_app_show(app);
+		kit_term_key(app->term, -1, &key);
+		take_key(app, &key);
+	}
+	while (app->depth)
+		close_top(app);
+	free(app->stack);
+	app->stack = NULL;
+	kit_frame_done(&app->frame);
+	kit_str_done(&app->message);
+}

@@ -1,0 +1,83 @@
+#ifndef KIT_APP_H
+#define KIT_APP_H
+
+#include "desk.h"
+#include "term.h"
+
+/*
+ * The full screen: one loop that draws the screen on top, waits for a key and
+ * hands it over. Screens stand on one another; the one below waits until the
+ * one on top is left. A screen is a row: what it is called, the keys at its
+ * foot, how it is drawn, what it does with a key. It holds what is shown and
+ * nothing of the office's rules: those are kit/desk's.
+ */
+
+struct kit_app;
+
+/* A key at the foot of a screen: "F2 Guardar", and what it does. */
+struct kit_foot {
+	enum kit_key_name key;
+	const char *label; /* Spanish, one or two words */
+	void (*act)(struct kit_app *app, void *model);
+};
+
+struct kit_screen {
+	const char *title; /* Spanish; NULL: say_title tells */
+	void (*say_title)(void *model, struct kit_str *out);
+	const struct kit_foot *foot; /* ended by a row without label */
+	/* Draws the model between the title and the foot. */
+	void (*draw)(struct kit_app *app, void *model, struct kit_frame *f);
+	/* Takes a key that the foot does not; NULL: none. */
+	void (*handle)(
+	    struct kit_app *app, void *model, const struct kit_key *key);
+	/* The screen on top was left: reads anew what may have changed. */
+	void (*again)(struct kit_app *app, void *model);
+	void (*close)(void *model); /* frees the model */
+};
+
+struct kit_shown { /* a screen on the stack */
+	const struct kit_screen *screen;
+	void *model;
+};
+
+struct kit_app {
+	struct kit_desk *desk;
+	struct kit_term *term;
+	struct kit_frame frame;
+	struct kit_shown *stack;
+	size_t depth, cap;
+	struct kit_str
+	    message; /* the line above the foot; until the next key */
+	bool leaving;
+};
+
+/* Rows that the loop draws itself: the title above, message and foot below. */
+enum { KIT_APP_TOP = 1, KIT_APP_BOTTOM = 3 };
+
+/* The smallest terminal that screens are drawn for. */
+enum { KIT_APP_ROWS = 24, KIT_APP_COLUMNS = 80 };
+
+/*
+ * Shows home's screen on this terminal until the official leaves or the
+ * terminal is gone. Owns neither desk nor term.
+ */
+void kit_app_run(
+    struct kit_app *app, const struct kit_screen *home, void *model);
+
+/* A screen on top; model is closed with it. */
+void kit_app_push(
+    struct kit_app *app, const struct kit_screen *screen, void *model);
+
+/* Leaves the screen on top; the last one ends the loop. */
+void kit_app_pop(struct kit_app *app);
+
+/* A line above the foot until the next key: what was done, or why not. */
+void kit_app_say(struct kit_app *app, const char *fmt, ...) KIT_PRINTF(2, 3);
+
+/* The same of an error. */
+void kit_app_fail(struct kit_app *app, const struct kit_err *err);
+
+/* Draws the whole terminal as it is now: for what takes long. */
+void kit_app_show(struct kit_app *app);
+
+#endif

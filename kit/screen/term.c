@@ -1,0 +1,40 @@
+/* The terminal's face: what both kinds do through their table. */
+
+#include "term.h"
+
+void
+kit_term_close(struct kit_term *t)
+{
+	if (t)
+		t->kind->close(t);
+}
+
+void
+kit_term_size(struct kit_term *t, int *rows, int *columns)
+{
+	t->kind->size(t, rows, columns);
+}
+
+void
+kit_term_show(struct kit_term *t, const struct kit_frame *f)
+{
+	t->kind->show(t, f);
+}
+
+void
+kit_term_key(struct kit_term *t, int wait_ms, struct kit_key *key)
+{
+	t->kind->key(t, wait_ms, key);
+}
+
+void
+kit_term_beep(struct kit_term *t)
+{
+	t->kind->beep(t);
+}
+
+void
+kit_term_suspend(struct kit_term *t)
+{
+	t->kind->suspend(t);
+}
