@@ -463,3 +463,16 @@ kit_checker_check(struct kit_checker *c, struct kit_record *r, bool fill,
 	kit_sql_reset(c->verdicts);
 	return KIT_OK;
 }
+
+enum kit_code
+kit_checker_applies(struct kit_checker *c, const struct kit_record *r,
+    const struct kit_context *context, bool *applies, struct kit_err *err)
+{
+	if (put_candidate(c, r, err) != KIT_OK ||
+	    ask(c->verdicts, context, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < c->form->count; i++)
+		applies[i] = holds(c, c->rules[i].relevant);
+	kit_sql_reset(c->verdicts);
+	return KIT_OK;
+}

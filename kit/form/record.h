@@ -122,6 +122,14 @@ KIT_MUST_USE enum kit_code kit_checker_check(struct kit_checker *checker,
     struct kit_issues *issues, struct kit_err *err);
 
 /*
+ * Which fields apply to the record as it is (`relevant`): one for each of the
+ * form's fields.
+ */
+KIT_MUST_USE enum kit_code kit_checker_applies(struct kit_checker *checker,
+    const struct kit_record *r, const struct kit_context *context,
+    bool *applies, struct kit_err *err);
+
+/*
  * Appends the natural key of a keyed form's record ("41000000-8"; parts
  * joined by '/'). False when a part of it has no value.
  */

@@ -9,7 +9,7 @@
 #include "mem.h"
 #include "utf8.h"
 
-static struct kit_shown *
+static struct kit_layer *
 top(struct kit_app *app)
 {
 	return &app->stack[app->depth - 1];
@@ -18,16 +18,16 @@ top(struct kit_app *app)
 void
 kit_app_push(struct kit_app *app, const struct kit_screen *screen, void *model)
 {
-	struct kit_shown *s = kit_mem_push(
+	struct kit_layer *s = kit_mem_push(
 	    &app->stack, &app->depth, &app->cap, sizeof *app->stack);
 
-	*s = (struct kit_shown){screen, model};
+	*s = (struct kit_layer){screen, model};
 }
 
 static void
 close_top(struct kit_app *app)
 {
-	struct kit_shown gone = *top(app);
+	struct kit_layer gone = *top(app);
 
 	app->depth--;
 	if (gone.screen->close)
@@ -65,7 +65,7 @@ kit_app_fail(struct kit_app *app, const struct kit_err *err)
 }
 
 static void
-draw_title(struct kit_app *app, struct kit_shown *s)
+draw_title(struct kit_app *app, struct kit_layer *s)
 {
 	struct kit_str title KIT_STR_AUTO = {0};
 	struct kit_frame *f = &app->frame;
@@ -162,7 +162,7 @@ kit_app_show(struct kit_app *app)
 	    app->frame.columns < KIT_APP_COLUMNS) {
 		draw_too_small(app);
 	} else {
-		struct kit_shown s = *top(app);
+		struct kit_layer s = *top(app);
 		draw_title(app, &s);
 		s.screen->draw(app, s.model, &app->frame);
 		draw_message(app);
@@ -174,7 +174,7 @@ kit_app_show(struct kit_app *app)
 static bool
 act_of_foot(struct kit_app *app, const struct kit_key *key)
 {
-	const struct kit_shown s = *top(app);
+	const struct kit_layer s = *top(app);
 
 	for (const struct kit_foot *f = s.screen->foot; f && f->label; f++)
 		if (f->key == key->name) {

@@ -35,7 +35,7 @@ struct kit_screen {
 	void (*close)(void *model); /* frees the model */
 };
 
-struct kit_shown { /* a screen on the stack */
+struct kit_layer { /* a screen on the stack */
 	const struct kit_screen *screen;
 	void *model;
 };
@@ -44,7 +44,7 @@ struct kit_app {
 	struct kit_desk *desk;
 	struct kit_term *term;
 	struct kit_frame frame;
-	struct kit_shown *stack;
+	struct kit_layer *stack;
 	size_t depth, cap;
 	struct kit_str
 	    message; /* the line above the foot; until the next key */

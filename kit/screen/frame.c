@@ -24,7 +24,7 @@ kit_frame_done(struct kit_frame *f)
 	*f = (struct kit_frame){0};
 }
 
-static struct kit_cell *
+static struct kit_tile *
 cell_at(const struct kit_frame *f, int row, int column)
 {
 	if (row < 0 || row >= f->rows || column < 0 || column >= f->columns)
@@ -32,7 +32,7 @@ cell_at(const struct kit_frame *f, int row, int column)
 	return &f->cells[(size_t)row * (size_t)f->columns + (size_t)column];
 }
 
-const struct kit_cell *
+const struct kit_tile *
 kit_frame_cell(const struct kit_frame *f, int row, int column)
 {
 	return cell_at(f, row, column);
@@ -42,7 +42,7 @@ static void
 set_cell(struct kit_frame *f, int row, int column, struct kit_sv text,
     unsigned marks)
 {
-	struct kit_cell *c = cell_at(f, row, column);
+	struct kit_tile *c = cell_at(f, row, column);
 
 	if (!c)
 		return;
@@ -168,7 +168,7 @@ dump_row(const struct kit_frame *f, int row, struct kit_str *out)
 	size_t start = out->n;
 
 	for (int i = 0; i < f->columns; i++) {
-		const struct kit_cell *c = cell_at(f, row, i);
+		const struct kit_tile *c = cell_at(f, row, i);
 		kit_str_put(out, c->text, c->n);
 	}
 	while (out->n > start && out->p[out->n - 1] == ' ')

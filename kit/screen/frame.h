@@ -23,14 +23,14 @@ enum { KIT_CELL_MAX = 28 }; /* bytes of one character with its accents */
 
 /* One character with its combining marks. A wide one fills two cells: the
  * second has no text (n is 0). A blank is " ". */
-struct kit_cell {
+struct kit_tile {
 	char text[KIT_CELL_MAX];
 	unsigned char n, marks;
 };
 
 struct kit_frame {
 	int rows, columns;
-	struct kit_cell *cells;
+	struct kit_tile *cells;
 	int cursor_row, cursor_column; /* -1: none */
 };
 
@@ -71,7 +71,7 @@ int kit_frame_wrap(
 void kit_frame_cursor(struct kit_frame *f, int row, int column);
 
 /* The cell at a place of the frame; NULL outside. */
-const struct kit_cell *kit_frame_cell(
+const struct kit_tile *kit_frame_cell(
     const struct kit_frame *f, int row, int column);
 
 /*

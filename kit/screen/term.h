@@ -3,7 +3,7 @@
 
 #include "err.h"
 #include "frame.h"
-#include "key.h"
+#include "keys.h"
 
 /*
  * The terminal: it shows frames and gives keys. Two kinds stand behind this

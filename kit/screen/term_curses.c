@@ -24,7 +24,7 @@ static const struct {
     {KEY_DOWN, KIT_KEY_DOWN},
     {KEY_LEFT, KIT_KEY_LEFT},
     {KEY_RIGHT, KIT_KEY_RIGHT},
-    {KEY_HOME, KIT_KEY_HOME},
+    {KEY_HOME, KIT_KEYS_HOME},
     {KEY_END, KIT_KEY_END},
     {KEY_PPAGE, KIT_KEY_PAGE_UP},
     {KEY_NPAGE, KIT_KEY_PAGE_DOWN},
@@ -131,14 +131,14 @@ attributes(unsigned marks)
 }
 
 static bool
-same_cell(const struct kit_cell *a, const struct kit_cell *b)
+same_cell(const struct kit_tile *a, const struct kit_tile *b)
 {
 	return a && b && a->n == b->n && a->marks == b->marks &&
 	       memcmp(a->text, b->text, a->n) == 0;
 }
 
 static void
-show_cell(int row, int column, const struct kit_cell *c)
+show_cell(int row, int column, const struct kit_tile *c)
 {
 	attr_set(attributes(c->marks), 0, NULL);
 	mvaddnstr(row, column, c->text, c->n);
@@ -163,7 +163,7 @@ curses_show(struct kit_term *t, const struct kit_frame *f)
 	renew_shown(own(t), f);
 	for (int row = 0; row < f->rows; row++)
 		for (int i = 0; i < f->columns; i++) {
-			const struct kit_cell *c = kit_frame_cell(f, row, i);
+			const struct kit_tile *c = kit_frame_cell(f, row, i);
 			if (same_cell(c, kit_frame_cell(shown, row, i)))
 				continue;
 			shown->cells[row * f->columns + i] = *c;

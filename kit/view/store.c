@@ -198,6 +198,21 @@ count_position(struct kit_store *s, const struct kit_record *r,
 	return KIT_OK;
 }
 
+/* What this laptop knows, for a form's expressions. */
+static void
+fill_context(
+    struct kit_store *s, struct kit_context *context, const char *today)
+{
+	for (size_t i = 0; i < LEN(context_rows); i++) {
+		context[i].name = context_rows[i].name;
+		context[i].value =
+		    kit_journal_known(s->journal, context_rows[i].meta);
+		if (!context[i].value &&
+		    strcmp(context_rows[i].name, "_fecha") == 0)
+			context[i].value = today;
+	}
+}
+
 enum kit_code
 kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
     struct kit_issues *issues, struct kit_err *err)
@@ -208,14 +223,7 @@ kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
 	char today[11];
 
 	kit_env_today(s->env, today);
-	for (size_t i = 0; i < LEN(context_rows); i++) {
-		context[i].name = context_rows[i].name;
-		context[i].value =
-		    kit_journal_known(s->journal, context_rows[i].meta);
-		if (!context[i].value &&
-		    strcmp(context_rows[i].name, "_fecha") == 0)
-			context[i].value = today;
-	}
+	fill_context(s, context, today);
 	if (fill && asks_position(r->form) &&
 	    count_position(s, r, &position, err) != KIT_OK)
 		return err->code;
@@ -225,6 +233,21 @@ kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
 	if (checker_of(s, r->form, &checker, err) != KIT_OK)
 		return err->code;
 	return kit_checker_check(checker, r, fill, context, issues, err);
+}
+
+enum kit_code
+kit_store_applies(struct kit_store *s, const struct kit_record *r,
+    bool *applies, struct kit_err *err)
+{
+	struct kit_context context[LEN(context_rows) + 1] = {0};
+	struct kit_checker *checker = NULL;
+	char today[11];
+
+	kit_env_today(s->env, today);
+	fill_context(s, context, today);
+	if (checker_of(s, r->form, &checker, err) != KIT_OK)
+		return err->code;
+	return kit_checker_applies(checker, r, context, applies, err);
 }
 
 const struct kit_entry_id *

@@ -61,6 +61,10 @@ KIT_MUST_USE enum kit_code kit_store_check(struct kit_store *s,
     struct kit_record *r, bool fill, struct kit_issues *issues,
     struct kit_err *err);
 
+/* Which fields of the record's form apply to it as it is: one for each. */
+KIT_MUST_USE enum kit_code kit_store_applies(struct kit_store *s,
+    const struct kit_record *r, bool *applies, struct kit_err *err);
+
 /*
  * Writes what r holds and snap has not as one entry: only fields whose value
  * changes, each naming the writes that were shown. A field in conflict keeps

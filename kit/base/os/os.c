@@ -35,15 +35,6 @@ kit_os_wall_ms(void)
 }
 
 int64_t
-kit_os_boot_us(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_BOOTTIME, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
-int64_t
 kit_os_boot_ms(void)
 {
 	return clock_ms(CLOCK_BOOTTIME);

@@ -11,7 +11,6 @@
  */
 
 int64_t kit_os_wall_ms(void); /* CLOCK_REALTIME */
-int64_t kit_os_boot_us(void); /* the same in microseconds, to time with */
 int64_t kit_os_boot_ms(void); /* CLOCK_BOOTTIME: counts while asleep */
 int64_t kit_os_boot_us(void); /* the same in microseconds */
 

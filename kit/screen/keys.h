@@ -1,5 +1,5 @@
-#ifndef KIT_KEY_H
-#define KIT_KEY_H
+#ifndef KIT_KEYS_H
+#define KIT_KEYS_H
 
 #include "str.h"
 
@@ -17,7 +17,7 @@ enum kit_key_name {
 	KIT_KEY_DOWN,
 	KIT_KEY_LEFT,
 	KIT_KEY_RIGHT,
-	KIT_KEY_HOME,
+	KIT_KEYS_HOME,
 	KIT_KEY_END,
 	KIT_KEY_PAGE_UP,
 	KIT_KEY_PAGE_DOWN,

@@ -1,0 +1,215 @@
+/* What was typed and is not kept yet: see draft.h. */
+#include "draft.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "os.h"
+
+void
+kit_draft_done(struct kit_draft *draft)
+{
+	kit_str_done(&draft->id);
+	kit_str_done(&draft->type);
+	kit_str_done(&draft->key);
+	kit_str_done(&draft->label);
+	kit_str_done(&draft->when);
+	free(draft->fields);
+	kit_arena_done(&draft->arena);
+	*draft = (struct kit_draft){0};
+}
+
+static struct kit_given *
+field_of(const struct kit_draft *draft, const char *name)
+{
+	for (size_t i = 0; i < draft->count; i++)
+		if (kit_sv_is(draft->fields[i].name, name))
+			return &draft->fields[i];
+	return NULL;
+}
+
+struct kit_sv
+kit_draft_get(const struct kit_draft *draft, const char *name)
+{
+	const struct kit_given *f = field_of(draft, name);
+
+	return f ? f->value : (struct kit_sv){0};
+}
+
+void
+kit_draft_set(struct kit_draft *draft, const char *name, struct kit_sv text)
+{
+	struct kit_given *f = field_of(draft, name);
+
+	if (!f && !text.n)
+		return;
+	if (f && !text.n) {
+		*f = draft->fields[--draft->count];
+		return;
+	}
+	if (!f)
+		f = kit_mem_push(&draft->fields, &draft->count, &draft->cap,
+		    sizeof *draft->fields);
+	f->name = kit_sv(kit_arena_dup(&draft->arena, name));
+	f->value =
+	    kit_sv_of(kit_arena_copy(&draft->arena, text.p, text.n), text.n);
+}
+
+static void
+folder(struct kit_desk *desk, struct kit_str *path)
+{
+	kit_str_printf(path, "%s/borradores", kit_str_get(&desk->data));
+}
+
+static void
+file_of(struct kit_desk *desk, const char *id, struct kit_str *path)
+{
+	folder(desk, path);
+	kit_str_printf(path, "/%s.json", id);
+}
+
+static void
+make_id(struct kit_desk *desk, struct kit_str *id)
+{
+	unsigned char bytes[8];
+
+	desk->env.random(&desk->env, bytes, sizeof bytes);
+	for (size_t i = 0; i < sizeof bytes; i++)
+		kit_str_printf(id, "%02x", bytes[i]);
+}
+
+static void
+stamp(struct kit_desk *desk, struct kit_str *when)
+{
+	char date[11], clock[6];
+
+	kit_env_today(&desk->env, date);
+	kit_env_clock(&desk->env, clock);
+	kit_str_clear(when);
+	kit_str_printf(when, "%s %s", date, clock);
+}
+
+static json_t *
+to_json(const struct kit_draft *draft)
+{
+	json_t *fields = json_object();
+
+	for (size_t i = 0; i < draft->count; i++) {
+		const struct kit_given *f = &draft->fields[i];
+		json_object_setn_new(fields, f->name.p, f->name.n,
+		    json_stringn(f->value.p, f->value.n));
+	}
+	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "tipo",
+	    kit_str_get(&draft->type), "clave", kit_str_get(&draft->key),
+	    "nombre", kit_str_get(&draft->label), "cuando",
+	    kit_str_get(&draft->when), "campos", fields);
+}
+
+enum kit_code
+kit_draft_put(
+    struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	folder(desk, &path);
+	if (kit_os_mkdirs(kit_str_get(&path), err) != KIT_OK)
+		return err->code;
+	if (!draft->id.n)
+		make_id(desk, &draft->id);
+	stamp(desk, &draft->when);
+	kit_str_clear(&path);
+	file_of(desk, kit_str_get(&draft->id), &path);
+	json_t *root = to_json(draft);
+	char *text = json_dumps(root, JSON_INDENT(1));
+	json_decref(root);
+	enum kit_code rc =
+	    kit_os_write(kit_str_get(&path), text, strlen(text), 0600, err);
+	free(text);
+	return rc;
+}
+
+enum kit_code
+kit_draft_drop(
+    struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	if (!draft->id.n)
+		return KIT_OK;
+	file_of(desk, kit_str_get(&draft->id), &path);
+	if (kit_os_remove(kit_str_get(&path), err) != KIT_OK)
+		return err->code;
+	return kit_os_sync_folder(kit_str_get(&path), err);
+}
+
+static void
+take_text(json_t *root, const char *name, struct kit_str *out)
+{
+	const char *text = json_string_value(json_object_get(root, name));
+
+	kit_str_add(out, text ? text : "");
+}
+
+/* False when the file is no draft. */
+static bool
+read_draft(const char *path, const char *file, struct kit_draft *draft)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_err err;
+	const char *name;
+	json_t *value;
+
+	if (kit_os_read(path, &text, &err) != KIT_OK)
+		return false;
+	json_t *root = json_loadb(text.p ? text.p : "", text.n, 0, NULL);
+	json_t *fields = json_object_get(root, "campos");
+	if (!json_is_object(fields)) {
+		json_decref(root);
+		return false;
+	}
+	kit_str_put(&draft->id, file, strlen(file) - strlen(".json"));
+	take_text(root, "tipo", &draft->type);
+	take_text(root, "clave", &draft->key);
+	take_text(root, "nombre", &draft->label);
+	take_text(root, "cuando", &draft->when);
+	json_object_foreach(fields, name, value) if (json_is_string(value))
+	    kit_draft_set(draft, name,
+		kit_sv_of(json_string_value(value), json_string_length(value)));
+	json_decref(root);
+	return true;
+}
+
+static int
+newest_first(const void *a, const void *b)
+{
+	return strcmp(kit_str_get(&((const struct kit_draft *)b)->when),
+	    kit_str_get(&((const struct kit_draft *)a)->when));
+}
+
+enum kit_code
+kit_draft_list(struct kit_desk *desk, struct kit_draft **drafts, size_t *count,
+    struct kit_err *err)
+{
+	struct kit_str dir KIT_STR_AUTO = {0};
+	char **names = NULL;
+	size_t n = 0;
+
+	*drafts = NULL;
+	*count = 0;
+	folder(desk, &dir);
+	if (kit_os_list(kit_str_get(&dir), ".json", &names, &n, err) != KIT_OK)
+		return err->code;
+	*drafts = kit_mem_alloc(n, sizeof **drafts);
+	for (size_t i = 0; i < n; i++) {
+		struct kit_str path KIT_STR_AUTO = {0};
+		struct kit_draft *d = &(*drafts)[*count];
+		kit_str_printf(&path, "%s/%s", kit_str_get(&dir), names[i]);
+		if (read_draft(kit_str_get(&path), names[i], d))
+			++*count;
+		else
+			kit_draft_done(d);
+	}
+	free(names);
+	qsort(*drafts, *count, sizeof **drafts, newest_first);
+	return KIT_OK;
+}

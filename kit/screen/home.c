@@ -1,0 +1,341 @@
+/* The first page: see home.h. */
+#include "home.h"
+
+#include <stdlib.h>
+
+#include "day.h"
+#include "glance.h"
+#include "line_edit.h"
+#include "lists.h"
+#include "mem.h"
+#include "person.h"
+#include "input.h"
+#include "utf8.h"
+#include "viewer.h"
+
+struct home {
+	struct kit_line line;
+	struct kit_list_rows rows;
+	size_t chosen;
+	struct kit_str day; /* what it is called; "" when none is open */
+	struct kit_todo todo;
+};
+
+static void
+read_day(struct kit_app *app, struct home *h)
+{
+	struct kit_day_shown shown = {0};
+	struct kit_str day KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	kit_str_clear(&h->day);
+	if (kit_day_key(app->desk, &day, &err) != KIT_OK)
+		return;
+	if (kit_day_show(app->desk, NULL, &shown, &err) == KIT_OK)
+		kit_str_sv(&h->day, kit_str_view(&shown.label));
+	kit_day_shown_done(&shown);
+}
+
+static void
+search(struct kit_app *app, struct home *h)
+{
+	struct kit_sv words = kit_sv_trim(kit_str_view(&h->line.text));
+	struct kit_err err;
+
+	kit_list_rows_done(&h->rows);
+	h->rows = (struct kit_list_rows){0};
+	h->chosen = 0;
+	if (words.n && kit_list_search(app->desk, "persona", words, &h->rows,
+			   &err) != KIT_OK)
+		kit_app_fail(app, &err);
+}
+
+static void
+again(struct kit_app *app, void *model)
+{
+	struct home *h = model;
+	struct kit_err err;
+
+	read_day(app, h);
+	if (kit_glance_todo(app->desk, &h->todo, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+	kit_line_set(&h->line, kit_sv(""));
+	search(app, h);
+}
+
+/* ---- Drawing ---- */
+
+enum { FIND_ROW = KIT_APP_TOP + 5, ROWS = KIT_APP_TOP + 7 };
+
+static void
+draw_todo(const struct home *h, struct kit_frame *f)
+{
+	struct kit_str line KIT_STR_AUTO = {0};
+
+	kit_str_count(&line, h->todo.people, "persona atendida hoy",
+	    "personas atendidas hoy");
+	kit_str_add(&line, " · ");
+	kit_str_count(
+	    &line, h->todo.paper, "papel por salir", "papeles por salir");
+	if (h->todo.office >= 0) {
+		kit_str_add(&line, " · ");
+		kit_str_count(&line, h->todo.office,
+		    "asiento por recibir en la oficina",
+		    "asientos por recibir en la oficina");
+	}
+	kit_frame_put(f,
+	    (struct kit_place){KIT_APP_TOP + 2, 1, f->columns - 2, 0},
+	    kit_str_view(&line));
+	kit_str_clear(&line);
+	kit_str_count(&line, h->todo.drafts, "borrador sin terminar",
+	    "borradores sin terminar");
+	kit_str_add(&line, " · ");
+	kit_str_count(&line, h->todo.conflicts, "conflicto por decidir",
+	    "conflictos por decidir");
+	kit_frame_put(f,
+	    (struct kit_place){KIT_APP_TOP + 3, 1, f->columns - 2, 0},
+	    kit_str_view(&line));
+}
+
+static void
+draw_rows(const struct home *h, struct kit_frame *f)
+{
+	int row = ROWS, last = f->rows - KIT_APP_BOTTOM;
+	int page = last - row;
+	size_t first =
+	    h->chosen >= (size_t)page ? h->chosen - (size_t)page + 1 : 0;
+
+	for (size_t i = first; i < h->rows.count && row < last; i++, row++) {
+		const struct kit_listed *x = &h->rows.items[i];
+		unsigned marks =
+		    i == h->chosen ? KIT_MARK_REVERSE : KIT_MARK_NONE;
+		kit_frame_fill(
+		    f, (struct kit_place){row, 0, f->columns, marks});
+		kit_frame_say(f, (struct kit_place){row, 0, 2, marks},
+		    i == h->chosen ? "> " : "  ");
+		kit_frame_say(
+		    f, (struct kit_place){row, 2, 44, marks}, x->label);
+		kit_frame_say(f,
+		    (struct kit_place){row, 48, f->columns - 48, marks},
+		    x->masked);
+	}
+}
+
+static void
+draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
+{
+	struct home *h = model;
+	bool typed = h->line.text.n > 0;
+
+	kit_frame_say(f,
+	    (struct kit_place){
+		KIT_APP_TOP + 1, 1, f->columns - 2, KIT_MARK_BOLD},
+	    h->day.n ? kit_str_get(&h->day)
+		     : "No hay una jornada abierta: F2 (o Esc 2) la abre");
+	draw_todo(h, f);
+	kit_frame_say(f, (struct kit_place){FIND_ROW, 1, 30, 0},
+	    "RUN, nombre o teléfono:");
+	kit_line_draw(&h->line, f,
+	    (struct kit_place){
+		FIND_ROW, 25, f->columns - 26, KIT_MARK_UNDERLINE},
+	    true);
+	draw_rows(h, f);
+	if (typed && !h->rows.count)
+		kit_frame_say(f, (struct kit_place){ROWS, 1, f->columns - 2, 0},
+		    "No hay nadie así. Enter abre una ficha nueva.");
+}
+
+/* ---- Keys ---- */
+
+static void
+person_kept(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_sv key)
+{
+	kit_person_open(app, key);
+}
+
+/* A RUN begins with a digit; a name is its words in the order of the sheet. */
+static size_t
+known_already(struct kit_sv words, struct kit_given given[4])
+{
+	static const char *const names[] = {
+	    "nombres", "apellido_paterno", "apellido_materno"};
+	struct kit_sv word;
+	size_t n = 0;
+
+	if (kit_ascii_digit(words.p[0])) {
+		given[0] = (struct kit_given){kit_sv("run"), words};
+		return 1;
+	}
+	while (n < LEN(names) && words.n && kit_sv_split(&words, ' ', &word))
+		if (word.n)
+			given[n] = (struct kit_given){kit_sv(names[n]), word},
+			n++;
+	return n;
+}
+
+static void
+new_person(struct kit_app *app, struct home *h)
+{
+	struct kit_sv words = kit_sv_trim(kit_str_view(&h->line.text));
+	struct kit_given given[4];
+	struct kit_err err;
+
+	if (!words.n)
+		return;
+	const struct kit_input_new sheet = {.type = "persona",
+	    .given = {given, known_already(words, given)},
+	    .kept = person_kept};
+	if (kit_input_open(app, &sheet, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+}
+
+static void
+take(struct kit_app *app, void *model)
+{
+	struct home *h = model;
+
+	if (h->rows.count)
+		kit_person_open(app, kit_sv(h->rows.items[h->chosen].key));
+	else
+		new_person(app, h);
+}
+
+static enum kit_code
+keep_day(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	struct kit_day_opened opened = {0};
+
+	enum kit_code rc = kit_day_open(app->desk, given, &opened, err);
+	kit_str_sv(&kept->key, kit_str_view(&opened.day));
+	kit_str_printf(
+	    &kept->said, "Jornada abierta: %s", kit_str_get(&opened.day));
+	kept->issues = opened.issues;
+	opened.issues = (struct kit_issues){0};
+	kit_day_opened_done(&opened);
+	return rc;
+}
+
+static void
+open_day(struct kit_app *app, void *model)
+{
+	static const char *const only[] = {
+	    "punto", "funcionario", "fecha", "participantes", NULL};
+	struct home *h = model;
+	struct kit_err err;
+
+	if (h->day.n) {
+		kit_app_say(app, "Ya hay una jornada abierta: %s",
+		    kit_str_get(&h->day));
+		return;
+	}
+	if (kit_input_open(app,
+		&(struct kit_input_new){
+		    .type = "jornada", .only = only, .keep = keep_day},
+		&err) != KIT_OK)
+		kit_app_fail(app, &err);
+}
+
+/* The newest draft, as it was left. */
+static void
+resume(struct kit_app *app, void *model KIT_UNUSED)
+{
+	struct kit_draft *drafts = NULL;
+	struct kit_err err = {0};
+	size_t n = 0;
+
+	enum kit_code rc = kit_draft_list(app->desk, &drafts, &n, &err);
+	if (rc == KIT_OK && n)
+		rc = kit_input_open(app,
+		    &(struct kit_input_new){
+			.type = kit_str_get(&drafts[0].type),
+			.draft = &drafts[0]},
+		    &err);
+	if (rc != KIT_OK)
+		kit_app_fail(app, &err);
+	else if (!n)
+		kit_app_say(app, "No hay borradores");
+	for (size_t i = 0; i < n; i++)
+		kit_draft_done(&drafts[i]);
+	free(drafts);
+}
+
+static const char help[] =
+    "Escriba un RUN, un nombre o un teléfono: mientras escribe aparece quién "
+    "es. Con las flechas se elige y con Enter se abre su ficha. Si no hay "
+    "nadie así, Enter abre una ficha nueva con lo que ya escribió.\n\n"
+    "En una ficha, Enter y Tab pasan al campo que sigue, la flecha hacia "
+    "arriba vuelve; RePág y AvPág cambian de sección. Lo que no se sabe se "
+    "anota N/D con F4. Cada campo queda guardado como borrador apenas se "
+    "deja: si la persona se va o se acaba la batería, F8 lo retoma.\n\n"
+    "Si su terminal se queda con las teclas F, use Esc y luego el número: "
+    "Esc 2 es F2, Esc 0 es F10. Ctrl-Z deja el programa a un lado; «fg» "
+    "vuelve.";
+
+static void
+show_help(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_viewer_open(app, "Ayuda", kit_sv(help));
+}
+
+static void
+leave(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_app_pop(app);
+}
+
+static void
+handle(struct kit_app *app, void *model, const struct kit_key *key)
+{
+	struct home *h = model;
+	bool changed;
+
+	if (key->name == KIT_KEY_ENTER)
+		take(app, h);
+	else if (key->name == KIT_KEY_DOWN && h->chosen + 1 < h->rows.count)
+		h->chosen++;
+	else if (key->name == KIT_KEY_UP && h->chosen)
+		h->chosen--;
+	else if (key->name == KIT_KEY_ESCAPE) {
+		kit_line_set(&h->line, kit_sv(""));
+		search(app, h);
+	} else if (kit_line_key(&h->line, key, &changed) && changed)
+		search(app, h);
+}
+
+static const struct kit_foot foot[] = {
+    {KIT_KEY_F1, "Ayuda", show_help},
+    {KIT_KEY_F2, "Abrir jornada", open_day},
+    {KIT_KEY_F8, "Borradores", resume},
+    {KIT_KEY_F10, "Salir", leave},
+    {0},
+};
+
+static void
+close_home(void *model)
+{
+	struct home *h = model;
+
+	kit_line_done(&h->line);
+	kit_list_rows_done(&h->rows);
+	kit_str_done(&h->day);
+	free(h);
+}
+
+const struct kit_screen kit_home_screen = {
+    .title = "terreno",
+    .foot = foot,
+    .draw = draw,
+    .handle = handle,
+    .again = again,
+    .close = close_home,
+};
+
+void *
+kit_home_new(struct kit_app *app)
+{
+	struct home *h = kit_mem_alloc(1, sizeof *h);
+
+	again(app, h);
+	return h;
+}

@@ -1,0 +1,151 @@
+/* How a form looks: tabs above, the fields of one group, what is wrong under
+ * each, the choices beside the field that the cursor is in. */
+#include "input_private.h"
+
+#include "utf8.h"
+
+enum {
+	LABEL = 28, /* columns of a label, with the mark of a required field */
+	PICK_LINES = 7,
+	FIRST_ROW = KIT_APP_TOP + 2,
+};
+
+/* The name of a group; fields before the first one stand without any. */
+static const char *
+group_name(const char *label)
+{
+	return *label ? label : "General";
+}
+
+/* Tabs in one line, as many as fit around the one that is open. */
+static void
+draw_tabs(const struct input *s, struct kit_frame *f)
+{
+	struct kit_str line KIT_STR_AUTO = {0};
+	size_t first = s->group > 2 ? s->group - 2 : 0;
+
+	kit_str_printf(&line, "(%zu de %zu) ", s->group + 1, s->group_count);
+	for (size_t i = first; i < s->group_count; i++)
+		kit_str_printf(&line, i == s->group ? "[%s] " : " %s  ",
+		    group_name(s->groups[i]));
+	kit_frame_put(f,
+	    (struct kit_place){KIT_APP_TOP, 0, f->columns, KIT_MARK_BOLD},
+	    kit_str_view(&line));
+}
+
+static void
+draw_label(const struct input_field *sf, struct kit_frame *f, int row)
+{
+	struct kit_str label KIT_STR_AUTO = {0};
+
+	kit_str_printf(
+	    &label, "%s%s", sf->field->label, sf->field->required ? " *" : "");
+	kit_frame_put(
+	    f, (struct kit_place){row, 1, LABEL - 1, 0}, kit_str_view(&label));
+}
+
+/* The line that says what is wrong, or what is to be written. */
+static bool
+has_note(const struct input *s, size_t i)
+{
+	return s->fields[i].message.n ||
+	       (i == s->at && *s->fields[i].field->hint);
+}
+
+enum { NOTE_LINES = 2 };
+
+/* Rows that a field takes: itself and its note. */
+static int
+rows_of(const struct input *s, size_t i)
+{
+	size_t room = KIT_APP_COLUMNS - LABEL - 3;
+
+	if (!has_note(s, i))
+		return 1;
+	return kit_utf8_columns(kit_str_view(&s->fields[i].message)) > room
+		   ? 1 + NOTE_LINES
+		   : 2;
+}
+
+static void
+draw_note(const struct input *s, size_t i, struct kit_frame *f, int row)
+{
+	const struct input_field *sf = &s->fields[i];
+	struct kit_str note KIT_STR_AUTO = {0};
+
+	if (sf->message.n)
+		kit_str_printf(&note, "%s %s", sf->wrong ? "✗" : "·",
+		    kit_str_get(&sf->message));
+	else
+		kit_str_add(&note, sf->field->hint);
+	kit_frame_wrap(f,
+	    (struct kit_paragraph){{row, LABEL + 1, f->columns - LABEL - 1,
+				       sf->wrong ? KIT_MARK_BOLD : 0},
+		0, rows_of(s, i) - 1},
+	    kit_str_view(&note));
+}
+
+/* The first field to draw, so that the one with the cursor and its choices
+ * stand in sight. */
+static size_t
+first_in_sight(const struct input *s, int rows)
+{
+	size_t first = s->at;
+	int used = rows_of(s, s->at) + (s->pick.count ? PICK_LINES : 0);
+
+	while (first > 0 && s->fields[first - 1].group == s->group) {
+		if (s->fields[first - 1].applies)
+			used += rows_of(s, first - 1);
+		if (used > rows)
+			break;
+		first--;
+	}
+	return first;
+}
+
+static void
+draw_field(const struct input *s, size_t i, struct kit_frame *f, int row)
+{
+	const struct input_field *sf = &s->fields[i];
+	struct kit_place at = {
+	    row, LABEL + 1, f->columns - LABEL - 2, KIT_MARK_UNDERLINE};
+
+	draw_label(sf, f, row);
+	if (i == s->at) {
+		kit_frame_say(f, (struct kit_place){row, LABEL, 1, 0}, ">");
+		kit_line_draw(&s->line, f, at, true);
+	} else {
+		at.marks = 0;
+		kit_frame_put(
+		    f, at, kit_str_view(sf->unread ? &sf->typed : &sf->text));
+	}
+	if (has_note(s, i))
+		draw_note(s, i, f, row + 1);
+}
+
+void
+input_draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
+{
+	struct input *s = model;
+	int last = f->rows - KIT_APP_BOTTOM, row = FIRST_ROW;
+
+	draw_tabs(s, f);
+	for (size_t i = first_in_sight(s, last - row);
+	     i < s->count && s->fields[i].group == s->group && row < last;
+	     i++) {
+		if (!s->fields[i].applies)
+			continue;
+		draw_field(s, i, f, row);
+		row += rows_of(s, i);
+		if (i == s->at && s->pick.count) {
+			int lines = (int)s->pick.count;
+			lines = lines > PICK_LINES ? PICK_LINES : lines;
+			lines = lines > last - row ? last - row : lines;
+			kit_pick_draw(&s->pick, f,
+			    (struct kit_place){
+				row, LABEL + 1, f->columns - LABEL - 2, 0},
+			    lines);
+			row += lines;
+		}
+	}
+}

@@ -1,0 +1,44 @@
+#ifndef KIT_INPUT_PRIVATE_H
+#define KIT_INPUT_PRIVATE_H
+
+#include "line_edit.h"
+#include "pick.h"
+#include "input.h"
+
+/* A form on the screen, between what moves it (input.c) and what draws it
+ * (input_draw.c). */
+
+struct input_field {
+	const struct kit_field *field;
+	size_t group;
+	bool applies; /* relevant, as the record stands */
+	bool visited; /* somebody was in it: it may say what is wrong */
+	bool changed; /* by somebody here: it is given to the desk */
+	bool unread; /* what was typed could not be read */
+	bool wrong; /* message tells of a fault, not of a remark */
+	struct kit_str text; /* the value as people read it */
+	struct kit_str typed; /* what was typed last */
+	struct kit_str message;
+};
+
+struct input {
+	const struct kit_form *form;
+	struct kit_record record;
+	struct kit_str key; /* of the record that is edited; "" for a new one */
+	struct input_field *fields;
+	size_t count, cap;
+	const char **groups; /* labels */
+	size_t group_count, group_cap;
+	size_t at, group; /* where the cursor is */
+	struct kit_line line; /* what is typed there */
+	bool touched; /* something was typed since the field was entered */
+	struct kit_pick pick;
+	struct kit_draft draft;
+	kit_input_keep keep;
+	void (*kept)(struct kit_app *app, void *ctx, struct kit_sv key);
+	void *ctx;
+};
+
+void input_draw(struct kit_app *app, void *model, struct kit_frame *f);
+
+#endif

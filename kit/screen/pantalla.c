@@ -1,0 +1,99 @@
+/*
+ * terreno-pantalla: the full screen. terreno starts it when it is called
+ * without words on a terminal; a program of its own, so that no command pays
+ * for ncurses. --guion FILE runs a script of keys (script.h) instead of a
+ * terminal and prints what it shows; with --tiempos, how long keys took.
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "home.h"
+#include "os.h"
+#include "script.h"
+
+static int
+ascending(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+print_times(const struct kit_script_report *r)
+{
+	size_t n = r->keys;
+
+	if (!n)
+		return;
+	qsort(r->spent, n, sizeof *r->spent, ascending);
+	printf("teclas %zu (%zu letras); microsegundos: mediana %lld, "
+	       "p99 %lld, la más lenta %lld\n",
+	    r->keys, r->letters, (long long)r->spent[n / 2],
+	    (long long)r->spent[(n - 1) * 99 / 100],
+	    (long long)r->spent[n - 1]);
+}
+
+static enum kit_code
+run_script(
+    struct kit_app *app, const char *path, bool times, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_str out KIT_STR_AUTO = {0};
+
+	if (kit_os_read(path, &text, err) != KIT_OK)
+		return err->code;
+	const struct kit_script script = {
+	    kit_str_view(&text), KIT_APP_ROWS, KIT_APP_COLUMNS, &out};
+	if (kit_script_open(&script, &app->term, err) != KIT_OK)
+		return err->code;
+	kit_app_run(app, &kit_home_screen, kit_home_new(app));
+	fwrite(kit_str_get(&out), 1, out.n, stdout);
+	if (times)
+		print_times(kit_script_report(app->term));
+	kit_term_close(app->term);
+	return KIT_OK;
+}
+
+static enum kit_code
+run_terminal(struct kit_app *app, struct kit_err *err)
+{
+	if (kit_term_open(&app->term, err) != KIT_OK)
+		return err->code;
+	kit_app_run(app, &kit_home_screen, kit_home_new(app));
+	kit_term_close(app->term);
+	return KIT_OK;
+}
+
+int
+main(int argc, char **argv)
+{
+	const char *script = NULL, *data = NULL;
+	bool times = false;
+	struct kit_desk desk = {0};
+	struct kit_app app = {.desk = &desk};
+	struct kit_err err = {0};
+
+	setlocale(LC_CTYPE, "");
+	for (int i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--tiempos") == 0)
+			times = true;
+		else if (strcmp(argv[i], "--guion") == 0 && i + 1 < argc)
+			script = argv[++i];
+		else if (strcmp(argv[i], "--datos") == 0 && i + 1 < argc)
+			data = argv[++i];
+	enum kit_code rc = kit_crypto_start(&err);
+	kit_desk_init(&desk);
+	if (rc == KIT_OK)
+		rc = kit_desk_open_forms(&desk, data, &err);
+	if (rc == KIT_OK)
+		rc = kit_desk_open(&desk, &err);
+	if (rc == KIT_OK)
+		rc = script ? run_script(&app, script, times, &err)
+			    : run_terminal(&app, &err);
+	if (rc != KIT_OK)
+		fprintf(stderr, "terreno: %s\n", err.text);
+	kit_desk_done(&desk);
+	return kit_err_exit(rc);
+}

@@ -1,0 +1,322 @@
+/* One person: see person.h. */
+#include "person.h"
+
+#include <stdlib.h>
+
+#include "attend.h"
+#include "cv.h"
+#include "glance.h"
+#include "mem.h"
+#include "refer.h"
+#include "input.h"
+#include "show.h"
+#include "undo.h"
+#include "viewer.h"
+
+struct person {
+	struct kit_str key;
+	struct kit_glance glance;
+	struct kit_shown shown; /* with what hangs from her */
+};
+
+static enum kit_code
+read_person(struct kit_app *app, struct person *p, struct kit_err *err)
+{
+	struct kit_show q = {.named = kit_str_view(&p->key)};
+
+	kit_glance_done(&p->glance);
+	kit_shown_done(&p->shown);
+	p->shown = (struct kit_shown){0};
+	if (kit_forms_get(app->desk->forms, kit_sv("persona"), &q.form, err) !=
+		KIT_OK ||
+	    kit_glance_person(app->desk, q.named, &p->glance, err) != KIT_OK)
+		return err->code;
+	return kit_show(app->desk, &q, &p->shown, err);
+}
+
+static void
+again(struct kit_app *app, void *model)
+{
+	struct kit_err err;
+
+	if (read_person(app, model, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+}
+
+/* ---- Drawing ---- */
+
+static void
+draw_line(struct kit_frame *f, int row, const char *label, const char *text)
+{
+	kit_frame_say(f, (struct kit_place){row, 1, 18, 0}, label);
+	kit_frame_say(f, (struct kit_place){row, 20, f->columns - 20, 0}, text);
+}
+
+static void
+draw_glance(const struct kit_glance *g, struct kit_frame *f)
+{
+	struct kit_str line KIT_STR_AUTO = {0};
+	int row = KIT_APP_TOP + 1;
+
+	kit_frame_put(f,
+	    (struct kit_place){row, 1, f->columns - 2, KIT_MARK_BOLD},
+	    kit_str_view(&g->name));
+	kit_frame_cursor(f, row++, 1);
+	kit_str_add(&line, g->run.n ? kit_str_get(&g->run) : "sin RUN");
+	if (g->age >= 0)
+		kit_str_printf(&line, " · %lld años", (long long)g->age);
+	if (g->sector.n)
+		kit_str_printf(&line, " · %s", kit_str_get(&g->sector));
+	if (g->telephone.n)
+		kit_str_printf(&line, " · %s", kit_str_get(&g->telephone));
+	kit_frame_put(f, (struct kit_place){row++, 1, f->columns - 2, 0},
+	    kit_str_view(&line));
+	row++;
+	kit_str_clear(&line);
+	kit_str_count(&line, g->visits, "atención", "atenciones");
+	if (g->last_visit.n)
+		kit_str_printf(
+		    &line, "; la última, el %s", kit_str_get(&g->last_visit));
+	draw_line(f, row++, "Atenciones", kit_str_get(&line));
+	kit_str_clear(&line);
+	kit_str_count(&line, g->open_referrals, "derivación abierta",
+	    "derivaciones abiertas");
+	draw_line(f, row++, "Derivaciones", kit_str_get(&line));
+	kit_str_clear(&line);
+	kit_str_count(&line, g->jobs, "trabajo", "trabajos");
+	kit_str_add(&line, ", ");
+	kit_str_count(
+	    &line, g->studies, "estudio o curso", "estudios o cursos");
+	draw_line(f, row++, "Currículum", kit_str_get(&line));
+	draw_line(
+	    f, row, "BNE", g->bne.n ? kit_str_get(&g->bne) : "no se sabe");
+}
+
+static void
+draw_children(const struct kit_shown *shown, struct kit_frame *f)
+{
+	int row = KIT_APP_TOP + 9;
+
+	for (size_t i = 0; i < shown->child_count; i++) {
+		const struct kit_shown_child *c = &shown->children[i];
+		if (row >= f->rows - KIT_APP_BOTTOM)
+			return;
+		draw_line(f, row++, c->form->title, c->label);
+	}
+}
+
+static void
+draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
+{
+	struct person *p = model;
+
+	draw_glance(&p->glance, f);
+	draw_children(&p->shown, f);
+}
+
+/* ---- Acts ---- */
+
+static void
+open_sheet(struct kit_app *app, const struct kit_input_new *sheet)
+{
+	struct kit_err err;
+
+	if (kit_input_open(app, sheet, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+}
+
+static enum kit_code
+keep_visit(struct kit_app *app, void *ctx, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	const struct person *p = ctx;
+	const struct kit_attend request = {
+	    .person = kit_str_view(&p->key), .given = given};
+	struct kit_attended done = {0};
+
+	enum kit_code rc = kit_attend(app->desk, &request, &done, err);
+	kit_str_sv(&kept->key, kit_str_view(&done.key));
+	kit_str_add(&kept->said, "Atención anotada");
+	kept->issues = done.issues;
+	done.issues = (struct kit_issues){0};
+	kit_attended_done(&done);
+	return rc;
+}
+
+static void
+attend(struct kit_app *app, void *model)
+{
+	static const char *const only[] = {"motivo", "necesidad", "entregado",
+	    "no_atendido", "referido_por", "referido_entidad", "referido_junta",
+	    "consiente_cv_empresas", "consiente_cv_forma",
+	    "consiente_contacto_dirigente", "observaciones", "firma", NULL};
+
+	open_sheet(app, &(struct kit_input_new){.type = "atencion",
+			    .only = only,
+			    .keep = keep_visit,
+			    .ctx = model});
+}
+
+/* The letter goes to the printer at once, or waits for one. */
+static enum kit_code
+keep_referral(struct kit_app *app, void *ctx, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	const struct person *p = ctx;
+	const struct kit_print_to to = {.printer = true};
+	const struct kit_refer request = {
+	    .person = kit_str_view(&p->key), .given = given, .to = &to};
+	struct kit_referred done = {0};
+
+	enum kit_code rc = kit_refer(app->desk, &request, &done, err);
+	kit_str_sv(&kept->key, kit_str_view(&done.folio));
+	kit_str_printf(&kept->said, "Folio %s; carta: %s",
+	    kit_str_get(&done.folio), kit_str_get(&done.letter.paper.fate));
+	kept->issues = done.issues;
+	done.issues = (struct kit_issues){0};
+	kit_referred_done(&done);
+	return rc;
+}
+
+static void
+refer(struct kit_app *app, void *model)
+{
+	static const char *const only[] = {"motivo", "ambito", "confirmado",
+	    "entidad", "programa", "consiente", "con_telefono", "contacto",
+	    "contacto_cargo", "contacto_telefono", "direccion", "horario",
+	    "que_llevar", NULL};
+
+	open_sheet(app, &(struct kit_input_new){.type = "derivacion",
+			    .only = only,
+			    .keep = keep_referral,
+			    .ctx = model});
+}
+
+static void
+print_cv(struct kit_app *app, void *model)
+{
+	struct person *p = model;
+	const struct kit_cv cv = {
+	    .person = kit_str_get(&p->key), .to = {.printer = true}};
+	struct kit_printed printed = {0};
+	struct kit_err err;
+
+	if (kit_cv_print(app->desk, &cv, &printed, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+	else
+		kit_app_say(
+		    app, "Currículum: %s", kit_str_get(&printed.paper.fate));
+	kit_printed_done(&printed);
+}
+
+static void
+edit(struct kit_app *app, void *model)
+{
+	struct person *p = model;
+
+	open_sheet(app, &(struct kit_input_new){
+			    .type = "persona", .key = kit_str_view(&p->key)});
+}
+
+static void
+add_about(struct kit_app *app, struct person *p, const char *type)
+{
+	const struct kit_given person = {
+	    kit_sv("persona"), kit_str_view(&p->key)};
+
+	open_sheet(
+	    app, &(struct kit_input_new){.type = type, .given = {&person, 1}});
+}
+
+static void
+add_job(struct kit_app *app, void *model)
+{
+	add_about(app, model, "experiencia");
+}
+
+static void
+add_study(struct kit_app *app, void *model)
+{
+	add_about(app, model, "estudio");
+}
+
+/* All that is kept of her in the open, to read. */
+static void
+read_all(struct kit_app *app, void *model)
+{
+	struct person *p = model;
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	for (size_t i = 0; i < p->shown.count; i++)
+		kit_str_printf(&text, "%s: %s\n",
+		    p->shown.fields[i].field->label, p->shown.fields[i].text);
+	kit_viewer_open(app, kit_str_get(&p->glance.name), kit_str_view(&text));
+}
+
+static void
+take_back(struct kit_app *app, void *model)
+{
+	struct person *p = model;
+	struct kit_err err;
+
+	if (kit_undo(app->desk, p->shown.form, kit_str_view(&p->key), false,
+		&err) != KIT_OK) {
+		kit_app_fail(app, &err);
+		return;
+	}
+	again(app, p);
+	kit_app_say(app, "Se deshizo el último cambio de su ficha");
+}
+
+static void
+leave(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_app_pop(app);
+}
+
+static const struct kit_foot foot[] = {
+    {KIT_KEY_F2, "Atender", attend},
+    {KIT_KEY_F3, "Derivar", refer},
+    {KIT_KEY_F4, "CV", print_cv},
+    {KIT_KEY_F5, "Ficha", edit},
+    {KIT_KEY_F6, "Trabajo", add_job},
+    {KIT_KEY_F7, "Estudio", add_study},
+    {KIT_KEY_F8, "Ver todo", read_all},
+    {KIT_KEY_F9, "Deshacer", take_back},
+    {KIT_KEY_ESCAPE, "Volver", leave},
+    {0},
+};
+
+static void
+close_person(void *model)
+{
+	struct person *p = model;
+
+	kit_str_done(&p->key);
+	kit_glance_done(&p->glance);
+	kit_shown_done(&p->shown);
+	free(p);
+}
+
+static const struct kit_screen person_screen = {
+    .title = "Persona",
+    .foot = foot,
+    .draw = draw,
+    .again = again,
+    .close = close_person,
+};
+
+void
+kit_person_open(struct kit_app *app, struct kit_sv key)
+{
+	struct person *p = kit_mem_alloc(1, sizeof *p);
+	struct kit_err err;
+
+	kit_str_sv(&p->key, key);
+	if (read_person(app, p, &err) != KIT_OK) {
+		kit_app_fail(app, &err);
+		close_person(p);
+		return;
+	}
+	kit_app_push(app, &person_screen, p);
+}

@@ -1,0 +1,160 @@
+/* Choices narrowed while somebody types: see pick.h. */
+#include "pick.h"
+
+#include <stdlib.h>
+
+#include "form_list.h"
+#include "lists.h"
+#include "mem.h"
+#include "utf8.h"
+
+enum { MOST = 60 };
+
+void
+kit_pick_done(struct kit_pick *pick)
+{
+	free(pick->items);
+	kit_arena_done(&pick->arena);
+	*pick = (struct kit_pick){0};
+}
+
+static void
+add(struct kit_pick *pick, const char *value, const char *label)
+{
+	struct kit_pick_item *item = kit_mem_push(
+	    &pick->items, &pick->count, &pick->cap, sizeof *pick->items);
+
+	item->value = kit_arena_dup(&pick->arena, value);
+	item->label = kit_arena_dup(&pick->arena, label);
+}
+
+/* True when a word of text begins with word. */
+static bool
+has_word(struct kit_sv text, struct kit_sv word)
+{
+	for (size_t i = 0; i + word.n <= text.n; i++)
+		if ((i == 0 || text.p[i - 1] == ' ') &&
+		    memcmp(text.p + i, word.p, word.n) == 0)
+			return true;
+	return false;
+}
+
+/* True when every word that was typed begins a word of the label. */
+static bool
+fits(struct kit_sv label, struct kit_sv typed)
+{
+	struct kit_sv word;
+
+	while (typed.n && kit_sv_split(&typed, ' ', &word))
+		if (word.n && !has_word(label, word))
+			return false;
+	return true;
+}
+
+/* Rank of a choice: its code, its beginning, any of its words. */
+enum rank { RANK_CODE, RANK_START, RANK_WORD, RANK_COUNT };
+
+static bool
+has_rank(const struct kit_choice *c, struct kit_sv typed, struct kit_sv folded,
+    enum rank rank)
+{
+	struct kit_sv label = kit_sv(c->folded);
+	bool code = typed.n && kit_sv_is(typed, c->code);
+	bool start =
+	    label.n >= folded.n && memcmp(label.p, folded.p, folded.n) == 0;
+
+	switch (rank) {
+	case RANK_CODE:
+		return code;
+	case RANK_START:
+		return !code && start;
+	case RANK_WORD:
+		return !code && !start && fits(label, folded);
+	case RANK_COUNT:
+		break;
+	}
+	return false;
+}
+
+static void
+from_list(
+    struct kit_pick *pick, const struct kit_list *list, struct kit_sv typed)
+{
+	struct kit_str folded KIT_STR_AUTO = {0};
+
+	kit_utf8_fold(typed, &folded);
+	for (enum rank rank = RANK_CODE; rank < RANK_COUNT; rank++)
+		for (size_t i = 0; i < kit_list_count(list); i++) {
+			const struct kit_choice *c = kit_list_at(list, i);
+			if (!has_rank(c, typed, kit_str_view(&folded), rank))
+				continue;
+			if (pick->count == MOST) {
+				pick->more = true;
+				return;
+			}
+			add(pick, c->code, c->label);
+		}
+}
+
+static void
+from_records(struct kit_pick *pick, struct kit_desk *desk, const char *type,
+    struct kit_sv typed)
+{
+	struct kit_list_rows rows = {0};
+	struct kit_err err;
+
+	if (typed.n &&
+	    kit_list_search(desk, type, typed, &rows, &err) == KIT_OK)
+		for (size_t i = 0; i < rows.count; i++)
+			add(pick, rows.items[i].key, rows.items[i].label);
+	pick->more = rows.more;
+	kit_list_rows_done(&rows);
+}
+
+void
+kit_pick_fill(struct kit_pick *pick, struct kit_desk *desk,
+    const struct kit_field *f, struct kit_sv typed)
+{
+	kit_pick_done(pick);
+	if (f->ref)
+		from_records(pick, desk, f->ref, typed);
+	else if (f->list)
+		from_list(pick, f->list, typed);
+}
+
+bool
+kit_pick_key(struct kit_pick *pick, const struct kit_key *key)
+{
+	if (!pick->count)
+		return false;
+	if (key->name == KIT_KEY_DOWN && pick->chosen + 1 < pick->count)
+		pick->chosen++;
+	else if (key->name == KIT_KEY_UP && pick->chosen)
+		pick->chosen--;
+	else
+		return false;
+	return true;
+}
+
+void
+kit_pick_draw(const struct kit_pick *pick, struct kit_frame *f,
+    struct kit_place at, int lines)
+{
+	size_t first = 0;
+
+	if (lines > 0 && pick->chosen >= (size_t)lines)
+		first = pick->chosen - (size_t)lines + 1;
+	for (int i = 0; i < lines; i++, at.row++) {
+		size_t n = first + (size_t)i;
+		bool chosen = n == pick->chosen;
+		if (n >= pick->count)
+			return;
+		at.marks = chosen ? KIT_MARK_REVERSE : KIT_MARK_NONE;
+		kit_frame_fill(f, at);
+		kit_frame_say(f, at, chosen ? "> " : "  ");
+		kit_frame_say(f,
+		    (struct kit_place){
+			at.row, at.column + 2, at.width - 2, at.marks},
+		    pick->items[n].label);
+	}
+}

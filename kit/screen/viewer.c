@@ -1,0 +1,105 @@
+/* A text to read: see viewer.h. */
+#include "viewer.h"
+
+#include <stdlib.h>
+
+#include "mem.h"
+
+struct viewer {
+	struct kit_str title, text;
+	int skip; /* lines above the first that is drawn */
+	int lines, page; /* of the text; that fit: as last drawn */
+};
+
+static void
+draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
+{
+	struct viewer *v = model;
+	struct kit_paragraph p = {
+	    {KIT_APP_TOP + 1, 1, f->columns - 2, 0}, v->skip, 0};
+
+	v->page = p.lines = f->rows - KIT_APP_BOTTOM - KIT_APP_TOP - 1;
+	v->lines = kit_frame_wrap(f, p, kit_str_view(&v->text));
+	kit_frame_cursor(f, KIT_APP_TOP + 1, 1);
+}
+
+static void
+move(struct viewer *v, int by)
+{
+	int last = v->lines > v->page ? v->lines - v->page : 0;
+
+	v->skip += by;
+	v->skip = v->skip > last ? last : v->skip;
+	v->skip = v->skip < 0 ? 0 : v->skip;
+}
+
+static void
+handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
+{
+	struct viewer *v = model;
+
+	switch (key->name) {
+	case KIT_KEY_DOWN:
+		move(v, 1);
+		break;
+	case KIT_KEY_UP:
+		move(v, -1);
+		break;
+	case KIT_KEY_PAGE_DOWN:
+		move(v, v->page - 1);
+		break;
+	case KIT_KEY_PAGE_UP:
+		move(v, 1 - v->page);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+leave(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_app_pop(app);
+}
+
+static void
+say_title(void *model, struct kit_str *out)
+{
+	struct viewer *v = model;
+
+	kit_str_sv(out, kit_str_view(&v->title));
+}
+
+static void
+close_viewer(void *model)
+{
+	struct viewer *v = model;
+
+	kit_str_done(&v->title);
+	kit_str_done(&v->text);
+	free(v);
+}
+
+static const struct kit_foot foot[] = {
+    {KIT_KEY_ESCAPE, "Volver", leave},
+    {KIT_KEY_ENTER, "Volver", leave},
+    {0},
+};
+
+static const struct kit_screen viewer_screen = {
+    .say_title = say_title,
+    .foot = foot,
+    .draw = draw,
+    .handle = handle,
+    .close = close_viewer,
+};
+
+void
+kit_viewer_open(struct kit_app *app, const char *title, struct kit_sv text)
+{
+	struct viewer *v = kit_mem_alloc(1, sizeof *v);
+
+	kit_str_add(&v->title, title);
+	kit_str_sv(&v->text, text);
+	kit_app_push(app, &viewer_screen, v);
+}
