@@ -70,27 +70,30 @@ take_issues(struct input *s, const struct kit_issues *issues, bool all)
 	}
 }
 
-/* Which fields apply now, and what the visited ones say of one another. */
+/* What the form fills in by itself, what the visited fields say of one another,
+ * and which fields apply now. */
 static void
 look_again(struct kit_app *app, struct input *s)
 {
 	bool *applies = kit_mem_alloc(s->form->count, sizeof *applies);
+	struct kit_store *store = &app->desk->store;
 	struct kit_issues issues = {0};
 	struct kit_err err;
 
-	if (kit_store_applies(&app->desk->store, &s->record, applies, &err) !=
-	    KIT_OK)
-		kit_app_fail(app, &err);
-	else
-		for (size_t i = 0; i < s->count; i++)
-			s->fields[i].applies =
-			    applies[s->fields[i].field - s->form->fields];
 	for (size_t i = 0; i < s->count; i++)
 		if (!s->fields[i].unread)
 			forget_message(&s->fields[i]);
-	if (kit_store_check(
-		&app->desk->store, &s->record, false, &issues, &err) == KIT_OK)
-		take_issues(s, &issues, false);
+	if (kit_store_check(store, &s->record, !s->key.n, &issues, &err) !=
+		KIT_OK ||
+	    kit_store_applies(store, &s->record, applies, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+	take_issues(s, &issues, false);
+	for (size_t i = 0; i < s->count; i++) {
+		struct input_field *sf = &s->fields[i];
+		sf->applies = applies[sf->field - s->form->fields];
+		if (!sf->changed)
+			show_value(app, s, sf);
+	}
 	kit_issues_done(&issues);
 	free(applies);
 }
@@ -369,6 +372,18 @@ given_of(struct input *s, struct kit_given *given, struct kit_arena *arena)
 	return n;
 }
 
+/* "falta: Fecha de nacimiento" names the field already. */
+static void
+say_fault(struct kit_app *app, const struct input_field *sf)
+{
+	const char *text = kit_str_get(&sf->message);
+
+	if (strstr(text, sf->field->label))
+		kit_app_say(app, "%s", text);
+	else
+		kit_app_say(app, "%s: %s", sf->field->label, text);
+}
+
 /* The first field with something wrong, so that it can be mended. */
 static void
 go_to_fault(struct kit_app *app, struct input *s)
@@ -376,8 +391,7 @@ go_to_fault(struct kit_app *app, struct input *s)
 	for (size_t i = 0; i < s->count; i++)
 		if (s->fields[i].wrong) {
 			enter(s, i);
-			kit_app_say(app, "%s: %s", s->fields[i].field->label,
-			    kit_str_get(&s->fields[i].message));
+			say_fault(app, &s->fields[i]);
 			kit_term_beep(app->term);
 			return;
 		}
