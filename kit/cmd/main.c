@@ -9,6 +9,7 @@
 #include "log.h"
 #include "help.h"
 #include "os.h"
+#include "os_child.h"
 #include "out.h"
 #include "progress_out.h"
 #include "suggest.h"
@@ -145,6 +146,28 @@ run_line(struct kit_ctx *c, int argc, char **argv)
 	return kit_err_exit(rc);
 }
 
+/* On a terminal, terreno without words is the full screen. */
+static bool
+wants_screen(int argc)
+{
+	return argc < 2 && kit_os_is_terminal(KIT_OS_STDIN) &&
+	       kit_os_is_terminal(KIT_OS_STDOUT);
+}
+
+/* Goes on as terreno-pantalla; returns when it is not there. */
+static void
+become_screen(void)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	if (!kit_os_own_program("terreno-pantalla", "TERRENO_PANTALLA", &path))
+		return;
+	const char *const argv[] = {kit_str_get(&path), NULL};
+	if (kit_os_become(argv, &err) != KIT_OK)
+		fprintf(stderr, "terreno: %s\n", err.text);
+}
+
 static int
 start(struct kit_ctx *c, int argc, char **argv)
 {
@@ -152,6 +175,8 @@ start(struct kit_ctx *c, int argc, char **argv)
 		printf("terreno %s\n", TERRENO_VERSION);
 		return DONE;
 	}
+	if (wants_screen(argc))
+		become_screen();
 	if (argc < 2 || is_help(argv[1]) ||
 	    (argc == 2 && strcmp(argv[1], "ayuda") == 0)) {
 		kit_help_all();

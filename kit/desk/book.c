@@ -12,24 +12,7 @@ enum { SILENCE_MS = 60000 };
 static bool
 find_program(struct kit_str *path)
 {
-	static const char *const places[] = {
-	    "terreno-libro", "../libexec/terreno/terreno-libro"};
-	const char *asked = getenv("TERRENO_LIBRO");
-	struct kit_str here KIT_STR_AUTO = {0};
-
-	if (asked && *asked) {
-		kit_str_add(path, asked);
-		return kit_os_can_run(asked);
-	}
-	if (!kit_os_program_dir(&here))
-		return false;
-	for (size_t i = 0; i < LEN(places); i++) {
-		kit_str_clear(path);
-		kit_str_printf(path, "%s/%s", kit_str_get(&here), places[i]);
-		if (kit_os_can_run(kit_str_get(path)))
-			return true;
-	}
-	return false;
+	return kit_os_own_program("terreno-libro", "TERRENO_LIBRO", path);
 }
 
 bool

@@ -15,24 +15,7 @@ enum { ANSWER_MS = 2500, PROBE_MS = 1000, WORDS_MAX = KIT_PRINTER_JOBS_MAX };
 static bool
 find_program(struct kit_str *path)
 {
-	static const char *const places[] = {
-	    "terreno-impresora", "../libexec/terreno/terreno-impresora"};
-	const char *asked = getenv("TERRENO_IMPRESORA");
-	struct kit_str here KIT_STR_AUTO = {0};
-
-	if (asked && *asked) {
-		kit_str_add(path, asked);
-		return kit_os_can_run(asked);
-	}
-	if (!kit_os_program_dir(&here))
-		return false;
-	for (size_t i = 0; i < LEN(places); i++) {
-		kit_str_clear(path);
-		kit_str_printf(path, "%s/%s", kit_str_get(&here), places[i]);
-		if (kit_os_can_run(kit_str_get(path)))
-			return true;
-	}
-	return false;
+	return kit_os_own_program("terreno-impresora", "TERRENO_IMPRESORA", path);
 }
 
 static void

@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "os.h"
+
 bool
 kit_os_can_run(const char *path)
 {
@@ -140,4 +142,34 @@ kit_os_child_end(struct kit_os_child *c, bool end, struct kit_os_exit *how)
 	}
 	kit_str_done(&c->pending);
 	*c = (struct kit_os_child){.fd = -1, .pid = -1};
+}
+
+bool
+kit_os_own_program(const char *name, const char *variable, struct kit_str *path)
+{
+	static const char *const places[] = {"", "../libexec/terreno/"};
+	const char *asked = getenv(variable);
+	struct kit_str here KIT_STR_AUTO = {0};
+
+	if (asked && *asked) {
+		kit_str_add(path, asked);
+		return kit_os_can_run(asked);
+	}
+	if (!kit_os_program_dir(&here))
+		return false;
+	for (size_t i = 0; i < LEN(places); i++) {
+		kit_str_clear(path);
+		kit_str_printf(
+		    path, "%s/%s%s", kit_str_get(&here), places[i], name);
+		if (kit_os_can_run(kit_str_get(path)))
+			return true;
+	}
+	return false;
+}
+
+enum kit_code
+kit_os_become(const char *const *argv, struct kit_err *err)
+{
+	execv(argv[0], (char *const *)argv);
+	return kit_err_errno(err, "no se pudo abrir %s", argv[0]);
 }

@@ -45,4 +45,17 @@ void kit_os_child_end(
 /* True when the file can be run. */
 bool kit_os_can_run(const char *path);
 
+/*
+ * Where a program of ours is: what the variable of the environment says, else
+ * beside this program (a build), else in ../libexec/terreno (installed). False
+ * when it is not there, or can not be run.
+ */
+bool kit_os_own_program(
+    const char *name, const char *variable, struct kit_str *path);
+
+/* This process goes on as that program (argv[0] is its path); returns when it
+ * can not be run. */
+KIT_MUST_USE enum kit_code kit_os_become(
+    const char *const *argv, struct kit_err *err);
+
 #endif
