@@ -10,7 +10,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 passed=0 failed=0
 export TERRENO_RELOJ=2026-11-20T10:00:00 TZ=America/Santiago LC_ALL=C.UTF-8
-export TERRENO_SEMILLA=pantalla
+export TERRENO_SEMILLA=pantalla TERRENO_IMPRESORA=/no/esta
 export TERRENO_DATOS="$tmp/datos" XDG_RUNTIME_DIR="$tmp/run"
 mkdir -m 700 "$tmp/run"
 

@@ -1,0 +1,96 @@
+# The full screen on a real terminal: typed into by tmux, and left in good
+# order however it ends.
+. "$SOURCE/tests/lib.sh"
+
+command -v tmux >/dev/null || {
+	skip "the screen on a real terminal" "no tmux here"
+	finish
+	exit
+}
+prepare
+cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
+"$T" persona importar hoja.csv >/dev/null 2>&1
+mux() { tmux -L "terreno-$$" -f /dev/null "$@"; }
+seen() { mux capture-pane -p 2>/dev/null; }
+# Waits until the screen shows a text: at most ten seconds.
+shows() { # NAME TEXT
+	shows_left=100
+	until seen | grep -qF -- "$2"; do
+		shows_left=$((shows_left - 1))
+		[ $shows_left -gt 0 ] || break
+		sleep 0.1
+	done
+	[ $shows_left -gt 0 ] || seen >&2
+	[ $shows_left -gt 0 ]
+	tap_line $? "$1"
+}
+trap 'mux kill-server 2>/dev/null' EXIT
+mux new-session -d -x 80 -y 24 sh
+keys() { mux send-keys "$@"; }
+start() {
+	keys -l "stty -a >before; '$T'; echo fin \$?; stty -a >after; cmp before after && echo igual"
+	keys Enter
+}
+start
+shows "without words on a terminal it is the screen" "RUN, nombre o teléfono:"
+keys -l "ana mar"
+shows "a person is found while somebody types" "> Ana María O’Higgins"
+is "the cursor stands behind what was typed" "32,6" \
+    "$(mux display -p '#{cursor_x},#{cursor_y}')"
+keys Enter
+shows "Enter opens her" "45 años"
+keys Escape
+sleep 0.1
+keys 5
+shows "Esc and a digit are a function key" "Tipo de documento"
+keys -l "de nuevo"
+keys C-z
+shows "Ctrl-Z gives the terminal back" "+ Stopped"
+keys -l fg
+keys Enter
+shows "  and fg brings all of it again" "de nuevo"
+keys Escape
+shows "Esc alone goes back" "Atenciones"
+keys Escape
+shows "  and back again" "RUN, nombre o teléfono:"
+keys F10
+shows "F10 leaves" "#"
+keys -l "clear; stty -a >after; cmp before after && echo par''ejo"
+keys Enter
+shows "  and the terminal is as it was" "parejo"
+
+keys -l clear
+keys Enter
+start
+shows "it opens again" "RUN, nombre o teléfono:"
+keys -l "zoila quispe"
+shows "nobody is called so" "Enter abre una ficha nueva"
+keys Enter
+shows "a new one has what was typed in place" "quispe"
+keys Down
+keys -l "41.000.000-8"
+keys Enter
+shows "a field is left" "41.000.000-8"
+pkill -TERM -P "$(mux display -p '#{pane_pid}')"
+shows "SIGTERM ends it in good order" "igual"
+ok "  and what was left is a draft on the disk" sh -c \
+    'grep -q 41.000.000-8 "$TERRENO_DATOS"/borradores/*.json'
+
+keys -l clear
+keys Enter
+start
+shows "after that it opens" "2 borradores sin terminar"
+mux resize-window -x 60 -y 20
+shows "a small terminal gets a clear word" "Agrande la ventana"
+mux resize-window -x 100 -y 30
+shows "  and a larger one everything" "RUN, nombre o teléfono:"
+screen=$(pgrep -P "$(mux display -p '#{pane_pid}')")
+mux kill-server
+gone=50
+while kill -0 "$screen" 2>/dev/null && [ $gone -gt 0 ]; do
+	gone=$((gone - 1))
+	sleep 0.1
+done
+[ $gone -gt 0 ]
+tap_line $? "a terminal that vanishes ends it"
+finish
