@@ -17,6 +17,10 @@ void *kit_mem_grow(void *p, size_t n, size_t size);
 /* A copy of n bytes with a NUL behind them; the caller frees it with free. */
 char *kit_mem_copy(const char *p, size_t n);
 
+/* Called once before the program ends for want of memory: the screen gives the
+ * terminal back. */
+void kit_mem_on_exhausted(void (*fn)(void));
+
 /* Ends the program for want of memory, as the functions here do. */
 KIT_NORETURN void kit_mem_exhausted(void);
 

@@ -52,7 +52,7 @@ read_glance(struct kit_stmt *q, struct kit_glance *g)
 		if (text.p)
 			kit_str_sv(texts[i], text);
 	}
-	g->age = kit_sql_is_null(q, age) ? -1 : kit_sql_get_int(q, age);
+	g->age = !kit_sql_get_text(q, age).p ? -1 : kit_sql_get_int(q, age);
 	for (size_t i = 0; i < LEN(counts); i++)
 		*counts[i] = kit_sql_get_int(q, age + 1 + (int)i);
 }

@@ -25,7 +25,7 @@ tell(struct kit_stmt *q, struct kit_issues *issues)
 		    " a ese lugar; si es la misma, anule esta con «terreno "
 		    "talon FOLIO estado=ANU motivo_termino=ERR»",
 		    KIT_SV_ARG(folio));
-	if (kit_sql_is_null(q, 2))
+	if (!kit_sql_get_text(q, 2).p)
 		kit_issues_add(issues, "entidad", "Entidad de destino",
 		    "SIN_VERIFICAR", true,
 		    "nadie ha verificado los datos de " KIT_SV_FMT
