@@ -63,10 +63,11 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 	    kit_desk_put(r, "persona", keep->person, err) != KIT_OK)
 		return err->code;
 	kit_fields_read(desk, r, keep->given, issues);
-	if (kit_refer_doubts(desk, r, issues, err) != KIT_OK)
-		return err->code;
-	return kit_match_create(
+	enum kit_code rc = kit_match_create(
 	    &desk->store, &(struct kit_match_new){r, folio, NULL}, issues, err);
+	if (rc != KIT_OK || issues->errors)
+		return rc;
+	return kit_refer_doubts(desk, r, issues, err);
 }
 
 /* How often the letter was printed before. */

@@ -6,7 +6,7 @@ enum { STALE_DAYS = 180 };
 /* The open referral of the person to the service, and how old its entry is. */
 static const char doubts_sql[] =
     "SELECT (SELECT folio FROM derivacion WHERE persona = :persona"
-    "  AND entidad = :entidad AND estado NOT IN"
+    "  AND entidad = :entidad AND folio <> :folio AND estado NOT IN"
     "   ('ATE', 'RES', 'REC', 'NAC', 'ANU') ORDER BY fecha DESC LIMIT 1),"
     " nombre, cast(julianday(:hoy) - julianday(verificado) AS INTEGER)"
     " FROM entidad WHERE _clave = :entidad";
@@ -44,14 +44,15 @@ enum kit_code
 kit_refer_doubts(struct kit_desk *desk, const struct kit_record *referral,
     struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_sv person = {0}, service = {0};
+	struct kit_sv person = {0}, service = {0}, folio = {0};
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_db *db = NULL;
 	char today[11];
 	bool row = false;
 
 	if (kit_desk_get(referral, "persona", &person, err) != KIT_OK ||
-	    kit_desk_get(referral, "entidad", &service, err) != KIT_OK)
+	    kit_desk_get(referral, "entidad", &service, err) != KIT_OK ||
+	    kit_desk_get(referral, "folio", &folio, err) != KIT_OK)
 		return err->code;
 	if (!person.p || !service.p)
 		return KIT_OK;
@@ -62,6 +63,7 @@ kit_refer_doubts(struct kit_desk *desk, const struct kit_record *referral,
 	kit_sql_text(q, ":hoy", kit_sv(today));
 	kit_sql_text(q, ":persona", person);
 	kit_sql_text(q, ":entidad", service);
+	kit_sql_text(q, ":folio", folio);
 	if (kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
 	if (row)

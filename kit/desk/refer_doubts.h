@@ -4,8 +4,8 @@
 #include "desk.h"
 
 /*
- * What somebody should know before a person is sent to a service, as warnings:
- * that a referral of hers to the same service is open already, and that
+ * What somebody should know when a person is sent to a service, as warnings:
+ * that another referral of hers to the same service is open already, and that
  * nobody has verified the service for 180 days. The referral is kept all the
  * same.
  */
