@@ -37,17 +37,23 @@ take(struct answer *a, struct kit_givens given)
 		a->items[a->count++] = given.items[i];
 }
 
+/* Which record the answer is of. */
+struct about {
+	const char *type;
+	struct kit_sv named;
+};
+
 static enum kit_code
-edit(struct kit_desk *desk, const char *type, struct kit_sv named,
-    const struct answer *a, struct kit_record_edited *edited,
-    struct kit_err *err)
+edit(struct kit_desk *desk, struct about about, const struct answer *a,
+    struct kit_record_edited *edited, struct kit_err *err)
 {
 	const struct kit_form *form = NULL;
 
-	if (kit_forms_get(desk->forms, kit_sv(type), &form, err) != KIT_OK)
+	if (kit_forms_get(desk->forms, kit_sv(about.type), &form, err) !=
+	    KIT_OK)
 		return err->code;
 	return kit_records_edit(desk,
-	    &(struct kit_record_edit){form, named, {a->items, a->count}},
+	    &(struct kit_record_edit){form, about.named, {a->items, a->count}},
 	    edited, err);
 }
 
@@ -113,7 +119,8 @@ kit_follow_slip(struct kit_desk *desk, const char *folio,
 		suppose(&a, "respuesta", kit_str_view(&date));
 		suppose(&a, "respuesta_via", kit_sv("TAL"));
 	}
-	return edit(desk, "derivacion", kit_str_view(&key), &a, edited, err);
+	return edit(desk, (struct about){"derivacion", kit_str_view(&key)}, &a,
+	    edited, err);
 }
 
 /* A folio names a referral, anything else a person. */
@@ -135,8 +142,9 @@ kit_follow_bne(struct kit_desk *desk, const struct kit_follow_bne *bne,
 
 	if (is_folio(bne->named, &folio) && !bne->why_not.n) {
 		suppose(&a, "registro_bne", kit_sv("HECHO"));
-		return edit(
-		    desk, "derivacion", kit_str_view(&folio), &a, edited, err);
+		return edit(desk,
+		    (struct about){"derivacion", kit_str_view(&folio)}, &a,
+		    edited, err);
 	}
 	today(desk, &date);
 	if (bne->why_not.n) {
@@ -147,7 +155,8 @@ kit_follow_bne(struct kit_desk *desk, const struct kit_follow_bne *bne,
 		suppose(&a, "fecha_bne", kit_str_view(&date));
 		suppose(&a, "bne_motivo", kit_sv(""));
 	}
-	return edit(desk, "persona", kit_sv(bne->named), &a, edited, err);
+	return edit(desk, (struct about){"persona", kit_sv(bne->named)}, &a,
+	    edited, err);
 }
 
 /* The e-mail of the official of the open day; "" when it is not known. */
@@ -190,5 +199,6 @@ kit_follow_assure(struct kit_desk *desk, const struct kit_follow_assure *assure,
 	suppose(&a, "verificado", kit_str_view(&date));
 	suppose(&a, "verificado_como", assure->how);
 	suppose(&a, "verificado_por", kit_str_view(&mail));
-	return edit(desk, "entidad", kit_sv(assure->named), &a, edited, err);
+	return edit(desk, (struct about){"entidad", kit_sv(assure->named)}, &a,
+	    edited, err);
 }

@@ -4,7 +4,7 @@
 #include "fields.h"
 #include "form_list.h"
 #include "match.h"
-#include "steps.h"
+#include "states.h"
 
 void
 kit_record_made_done(struct kit_record_made *made)
@@ -123,7 +123,7 @@ check_steps(const struct kit_record *before, const struct kit_record *after,
 			      to = after->values[i].text;
 		const struct kit_choice *c;
 
-		if (!f->list || kit_steps_may(f, from, to, &ways))
+		if (!f->list || kit_states_may(f, from, to, &ways))
 			continue;
 		c = kit_list_code(f->list, from);
 		kit_issues_add(issues, f->name, f->label, "PASO", false,

@@ -8,6 +8,7 @@
 #include "mem.h"
 #include "pick.h"
 #include "records.h"
+#include "input_draw.h"
 #include "input_private.h"
 
 /* ---- What stands in a field ---- */

@@ -1,6 +1,6 @@
 /* How a form looks: tabs above, the fields of one group, what is wrong under
  * each, the choices beside the field that the cursor is in. */
-#include "input_private.h"
+#include "input_draw.h"
 
 #include "utf8.h"
 

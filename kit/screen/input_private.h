@@ -39,6 +39,4 @@ struct input {
 	void *ctx;
 };
 
-void input_draw(struct kit_app *app, void *model, struct kit_frame *f);
-
 #endif

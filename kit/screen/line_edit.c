@@ -158,7 +158,7 @@ kit_line_key(struct kit_line *l, const struct kit_key *key, bool *changed)
 	case KIT_KEY_RIGHT:
 		l->at = after(l, l->at);
 		return true;
-	case KIT_KEYS_HOME:
+	case KIT_KEYPRESS_HOME:
 		l->at = 0;
 		return true;
 	case KIT_KEY_END:

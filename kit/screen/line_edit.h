@@ -2,7 +2,7 @@
 #define KIT_LINE_EDIT_H
 
 #include "frame.h"
-#include "keys.h"
+#include "keypress.h"
 
 /*
  * The editor of one line: a field of a form, the search line. The text is

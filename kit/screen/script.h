@@ -9,7 +9,7 @@
  * without one. A line of the script is one of
  *
  *     type TEXT            each letter is a key
- *     key NAME [NAME …]    keys by name (keys.h), C-x for Ctrl and a letter
+ *     key NAME [NAME …]    keys by name (keypress.h), C-x for Ctrl and a letter
  *     paste TEXT           pasted at once; \n in it is a line feed
  *     size ROWS COLUMNS    the terminal has another size from here on
  *     show [TITLE]         what stands on the screen is written out

@@ -3,7 +3,7 @@
 
 #include "err.h"
 #include "frame.h"
-#include "keys.h"
+#include "keypress.h"
 
 /*
  * The terminal: it shows frames and gives keys. Two kinds stand behind this

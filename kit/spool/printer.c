@@ -15,7 +15,8 @@ enum { ANSWER_MS = 2500, PROBE_MS = 1000, WORDS_MAX = KIT_PRINTER_JOBS_MAX };
 static bool
 find_program(struct kit_str *path)
 {
-	return kit_os_own_program("terreno-impresora", "TERRENO_IMPRESORA", path);
+	return kit_os_own_program(
+	    "terreno-impresora", "TERRENO_IMPRESORA", path);
 }
 
 static void

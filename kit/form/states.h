@@ -1,5 +1,5 @@
-#ifndef KIT_STEPS_H
-#define KIT_STEPS_H
+#ifndef KIT_STATES_H
+#define KIT_STATES_H
 
 #include "form.h"
 
@@ -15,7 +15,7 @@
  * labels of those that may follow ("" when it is an end). A field without such
  * a list, or without an answer before, may hold anything.
  */
-bool kit_steps_may(const struct kit_field *f, struct kit_sv from,
+bool kit_states_may(const struct kit_field *f, struct kit_sv from,
     struct kit_sv to, struct kit_str *ways);
 
 #endif

@@ -1,5 +1,5 @@
-#ifndef KIT_KEYS_H
-#define KIT_KEYS_H
+#ifndef KIT_KEYPRESS_H
+#define KIT_KEYPRESS_H
 
 #include "str.h"
 
@@ -17,7 +17,7 @@ enum kit_key_name {
 	KIT_KEY_DOWN,
 	KIT_KEY_LEFT,
 	KIT_KEY_RIGHT,
-	KIT_KEYS_HOME,
+	KIT_KEYPRESS_HOME,
 	KIT_KEY_END,
 	KIT_KEY_PAGE_UP,
 	KIT_KEY_PAGE_DOWN,

@@ -1,5 +1,5 @@
-/* Which state may follow which: see steps.h. */
-#include "steps.h"
+/* Which state may follow which: see states.h. */
+#include "states.h"
 
 #include "form_list.h"
 
@@ -54,7 +54,7 @@ name_ways(
 }
 
 bool
-kit_steps_may(const struct kit_field *f, struct kit_sv from, struct kit_sv to,
+kit_states_may(const struct kit_field *f, struct kit_sv from, struct kit_sv to,
     struct kit_str *ways)
 {
 	const struct kit_choice *c =

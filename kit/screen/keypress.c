@@ -1,6 +1,6 @@
 /* Names of keys. */
 
-#include "keys.h"
+#include "keypress.h"
 
 static const char *const labels[] = {
     [KIT_KEY_ENTER] = "Enter",
@@ -11,7 +11,7 @@ static const char *const labels[] = {
     [KIT_KEY_DOWN] = "Down",
     [KIT_KEY_LEFT] = "Left",
     [KIT_KEY_RIGHT] = "Right",
-    [KIT_KEYS_HOME] = "Home",
+    [KIT_KEYPRESS_HOME] = "Home",
     [KIT_KEY_END] = "End",
     [KIT_KEY_PAGE_UP] = "PageUp",
     [KIT_KEY_PAGE_DOWN] = "PageDown",
