@@ -28,6 +28,7 @@ struct kit_db {
 	sqlite3 *h;
 	sqlite3_stmt *steps[T_COUNT];
 	bool marked;
+	bool damaged; /* of a connection: SQLite found the file damaged */
 	char *path;
 	struct kit_db *main; /* of a guarded side: its connection; else NULL */
 	struct kit_sql_guard guard; /* of a guarded side */
@@ -47,7 +48,6 @@ struct kit_stmt {
 struct kit_sql_call {
 	sqlite3_context *h;
 	sqlite3_value **args;
-	int count;
 };
 
 static const struct {
@@ -108,6 +108,8 @@ failure(struct kit_db *db, int rc, struct kit_err *err)
 	const char *why = db->h ? sqlite3_errmsg(db->h) : sqlite3_errstr(rc);
 	int code = plain_code(db, rc);
 
+	if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+		(db->main ? db->main : db)->damaged = true;
 	for (size_t i = 0; i < LEN(failures); i++)
 		if (failures[i].sqlite == code)
 			return kit_err_set(err, failures[i].code, "%s: %s",
@@ -170,6 +172,19 @@ static const int open_flags[] = {
 	SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
 };
 
+/* What SQLite sorts may name people: its temporary files belong in the folder
+ * of memory, where the view is, and not on the disk. */
+static void
+keep_off_disk(void)
+{
+	struct kit_str dir KIT_STR_AUTO = {0};
+	struct kit_err ignored; /* who makes the view there will say */
+
+	if (kit_os_ram_dir(&dir, &ignored) == KIT_OK)
+		sqlite3_temp_directory =
+		    sqlite3_mprintf("%s", kit_str_get(&dir));
+}
+
 /* One thread, and nobody asks how much memory SQLite has: no locks in its
  * allocator. */
 static void
@@ -201,6 +216,8 @@ kit_sql_open(const char *path, enum kit_sql_mode mode, struct kit_db **out,
 		kit_db_free(db);
 		return err->code;
 	}
+	if (mode != KIT_SQL_MEMORY && !sqlite3_temp_directory)
+		keep_off_disk();
 	sqlite3_extended_result_codes(db->h, 1);
 	sqlite3_busy_timeout(db->h, 5000);
 	sqlite3_db_config(db->h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
@@ -228,6 +245,12 @@ kit_db_free(struct kit_db *db)
 	(void)rc;
 	free(db->path);
 	free(db);
+}
+
+bool
+kit_sql_is_damaged(const struct kit_db *db)
+{
+	return (db->main ? db->main : db)->damaged;
 }
 
 enum kit_code
@@ -543,12 +566,6 @@ kit_sql_column_name(struct kit_stmt *stmt, int at)
 	return sqlite3_column_name(stmt->h, at);
 }
 
-bool
-kit_sql_is_null(struct kit_stmt *stmt, int at)
-{
-	return sqlite3_column_type(stmt->h, at) == SQLITE_NULL;
-}
-
 int64_t
 kit_sql_get_int(struct kit_stmt *stmt, int at)
 {
@@ -667,10 +684,10 @@ kit_sql_last_row(struct kit_db *db)
 }
 
 static void
-call_fn(sqlite3_context *h, int count, sqlite3_value **args)
+call_fn(sqlite3_context *h, int count KIT_UNUSED, sqlite3_value **args)
 {
 	struct sql_fn *f = sqlite3_user_data(h);
-	struct kit_sql_call call = {h, args, count};
+	struct kit_sql_call call = {h, args};
 
 	f->fn(&call, f->ctx);
 }
@@ -686,12 +703,6 @@ kit_sql_function(struct kit_db *db, const char *name, int args, kit_sql_fn fn,
 	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, f, call_fn,
 	    NULL, NULL, free);
 	return rc == SQLITE_OK ? KIT_OK : failure(db, rc, err);
-}
-
-int
-kit_sql_arg_count(struct kit_sql_call *call)
-{
-	return call->count;
 }
 
 struct kit_sv

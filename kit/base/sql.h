@@ -32,6 +32,9 @@ KIT_MUST_USE enum kit_code kit_sql_open(const char *path,
 void kit_db_free(struct kit_db *db);
 KIT_AUTO_DEFINE(db)
 
+/* Whether a statement of the connection has met damage in the file. */
+bool kit_sql_is_damaged(const struct kit_db *db);
+
 /* Runs one or more statements that yield nothing of interest. */
 KIT_MUST_USE enum kit_code kit_sql_exec(
     struct kit_db *db, const char *sql, struct kit_err *err);
@@ -105,7 +108,6 @@ void kit_sql_reset(struct kit_stmt *stmt);
 /* Columns of the row from 0; text and blobs live until the next step. */
 int kit_sql_columns(struct kit_stmt *stmt);
 const char *kit_sql_column_name(struct kit_stmt *stmt, int at);
-bool kit_sql_is_null(struct kit_stmt *stmt, int at);
 int64_t kit_sql_get_int(struct kit_stmt *stmt, int at);
 struct kit_sv kit_sql_get_text(
     struct kit_stmt *stmt, int at); /* p NULL: null */
@@ -140,7 +142,6 @@ struct kit_sql_call;
 typedef void (*kit_sql_fn)(struct kit_sql_call *call, void *ctx);
 KIT_MUST_USE enum kit_code kit_sql_function(struct kit_db *db, const char *name,
     int args, kit_sql_fn fn, void *ctx, struct kit_err *err);
-int kit_sql_arg_count(struct kit_sql_call *call);
 struct kit_sv kit_sql_arg(struct kit_sql_call *call, int at); /* p NULL: null */
 void kit_sql_return(struct kit_sql_call *call, struct kit_sv v);
 void kit_sql_return_int(struct kit_sql_call *call, int64_t v);

@@ -35,6 +35,10 @@ bool kit_sv_eq(struct kit_sv a, struct kit_sv b);
 bool kit_sv_is(struct kit_sv a, const char *s);
 bool kit_sv_starts(struct kit_sv v, const char *prefix);
 
+/* Less than, equal to or greater than 0, as memcmp; a beginning of the other is
+ * less. */
+int kit_sv_compare(struct kit_sv a, struct kit_sv b);
+
 /* v without ASCII white space at both ends. */
 struct kit_sv kit_sv_trim(struct kit_sv v);
 

@@ -3,19 +3,6 @@
 static const int64_t minute = 60 * 1000;
 static const int64_t day = 24 * 60 * 60 * 1000;
 
-static const char *const names[] = {
-    [KIT_CLOCK_OK] = "ok",
-    [KIT_CLOCK_LOW] = "low",
-    [KIT_CLOCK_HIGH] = "high",
-};
-static_assert(LEN(names) == KIT_CLOCK_COUNT, "a name for each trust");
-
-const char *
-kit_clock_trust_name(enum kit_clock_trust trust)
-{
-	return names[trust];
-}
-
 static int64_t
 floor_of(const struct kit_clock *c)
 {

@@ -60,7 +60,4 @@ kit_clock_ms(uint64_t hlc)
 	return (int64_t)(hlc >> 16);
 }
 
-/* "ok", "low", "high": as a seal's header says it. */
-const char *kit_clock_trust_name(enum kit_clock_trust trust);
-
 #endif

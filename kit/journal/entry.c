@@ -372,15 +372,6 @@ read_atom(struct reader *r)
 	return (struct kit_atom){.type = KIT_ATOM_INT, .number = read_int(r)};
 }
 
-static int
-compare(struct kit_sv a, struct kit_sv b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-	int c = n ? memcmp(a.p, b.p, n) : 0;
-
-	return c ? c : (a.n > b.n) - (a.n < b.n);
-}
-
 /* One more write. What is outgrown stays behind in the arena: at most as much
  * again. */
 static struct kit_write *
@@ -410,7 +401,7 @@ read_patch(struct reader *r, struct kit_entry *e)
 		expect_c(r, ':');
 		struct kit_atom value = read_atom(r);
 		if (e->count &&
-		    compare(e->writes[e->count - 1].field, field) >= 0)
+		    kit_sv_compare(e->writes[e->count - 1].field, field) >= 0)
 			r->bad = true;
 		struct kit_write *w = add_write(r, e, &cap);
 		w->field = field;

@@ -8,15 +8,6 @@ struct mark {
 };
 
 static int
-compare_text(struct kit_sv a, struct kit_sv b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-	int c = n ? memcmp(a.p, b.p, n) : 0;
-
-	return c ? c : (a.n > b.n) - (a.n < b.n);
-}
-
-static int
 compare_id(const struct kit_entry_id *a, const struct kit_entry_id *b)
 {
 	return memcmp(a->b, b->b, KIT_ENTRY_ID_LEN);
@@ -53,7 +44,7 @@ static int
 by_field(const void *pa, const void *pb)
 {
 	const struct mark *a = pa, *b = pb;
-	int c = compare_text(a->field, b->field);
+	int c = kit_sv_compare(a->field, b->field);
 
 	return c ? c : by_time(a->by, b->by);
 }
@@ -222,7 +213,7 @@ kit_fold_field(const struct kit_fold_state *state, struct kit_sv name)
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int c = compare_text(state->fields[mid].name, name);
+		int c = kit_sv_compare(state->fields[mid].name, name);
 		if (c == 0)
 			return &state->fields[mid];
 		if (c < 0)

@@ -302,7 +302,7 @@ rebuild_joined(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		mine = true;
 		for (size_t i = 0; i < m.count; i++)
 			if (!kit_sv_eq(m.items[i], m.shown) &&
-			    view_union_before(m.items[i], key))
+			    kit_sv_compare(m.items[i], key) < 0)
 				mine = false;
 	}
 	if (rc == KIT_OK && mine)
@@ -558,14 +558,31 @@ kit_view_open(const struct kit_view_source *source, struct kit_view **out,
 	return KIT_OK;
 }
 
+/* A view in which damage was met goes: the next command makes it again. */
+static void
+remove_damaged(struct kit_view *v)
+{
+	static const char *const ends[] = {"", "-wal", "-shm"};
+	struct kit_err ignored; /* then it is there still, and says so again */
+
+	for (size_t i = 0; i < LEN(ends); i++) {
+		struct kit_str path KIT_STR_AUTO = {0};
+		kit_str_printf(&path, "%s%s", kit_str_get(&v->path), ends[i]);
+		(void)!kit_os_remove(kit_str_get(&path), &ignored);
+	}
+}
+
 void
 kit_view_free(struct kit_view *v)
 {
 	if (!v)
 		return;
+	bool damaged = v->db && kit_sql_is_damaged(v->db);
 	if (v->db)
 		kit_sql_rollback(v->db);
 	view_disconnect(v);
+	if (damaged)
+		remove_damaged(v);
 	free(v->types);
 	free(v->type_names);
 	free(v->reserved);

@@ -224,8 +224,6 @@ KIT_MUST_USE enum kit_code view_union_members(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct view_members *m,
     struct kit_err *err);
 void view_union_done(struct view_members *m);
-/* The order of keys that decides which one stands for all. */
-bool view_union_before(struct kit_sv a, struct kit_sv b);
 
 /* view.c: makes a view of the same source at path, leaving v->db on it. */
 KIT_MUST_USE enum kit_code view_make_at(

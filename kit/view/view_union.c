@@ -61,15 +61,6 @@ add_edges(struct kit_view *v, enum view_query which, const char *param,
 	return KIT_OK;
 }
 
-bool
-view_union_before(struct kit_sv a, struct kit_sv b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-	int c = memcmp(a.p, b.p, n);
-
-	return c < 0 || (c == 0 && a.n < b.n);
-}
-
 enum kit_code
 view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct view_members *m, struct kit_err *err)
@@ -86,7 +77,7 @@ view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		bool root = rows == 0;
 		if (!m->shown.p || (root && !rooted) ||
 		    (root == rooted &&
-			view_union_before(m->items[i], m->shown)))
+			kit_sv_compare(m->items[i], m->shown) < 0))
 			m->shown = m->items[i];
 		rooted |= root;
 		if (add_edges(v, V_EDGE_TO, ":destino", type, m, i, &rows,

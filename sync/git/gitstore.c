@@ -177,8 +177,10 @@ check_alone(const char *path, struct kit_err *err)
 
 	for (size_t i = 0; i < LEN(refused); i++) {
 		struct kit_str file KIT_STR_AUTO = {0};
+		struct kit_os_look look;
 		kit_str_printf(&file, "%s/%s", path, refused[i]);
-		if (kit_os_exists(kit_str_get(&file)))
+		/* Where nobody may look, opening the book will say so. */
+		if (kit_os_look(kit_str_get(&file), &look))
 			return kit_err_set(err, KIT_ESTORE,
 			    "%s depende de otro repositorio (%s) y no puede "
 			    "ser un libro; use aquel del que salió",

@@ -257,7 +257,7 @@ cups_stop
 "$T" derivar 41000000-8 entidad=ceia motivo="Terminar la media" --imprimir \
     >out 2>err
 is "a referral whose letter waits" 3 $?
-has "  says where the letter is" 'carta de derivación: en espera' "$(cat err)"
+has "  says where the letter is" ': en espera' "$(grep 'carta de derivación F1-' err)"
 "$T" impresion --json >out
 is "  and so does the list" carta "$(jq -r 'last.documento' out)"
 finish

@@ -43,8 +43,7 @@ fails_with 1 "está vacía" "$T" prueba age-sellar --clave vacia <texto
 fails_with 3 "abierta" "$T" prueba age-sellar --clave abierta <texto
 fails_with 2 "no ambas" "$T" prueba age-sellar <texto
 fails_with 2 "no ambas" "$T" prueba age-abrir clave --clave clave <texto
-fails_with 1 "«$key» no es un destinatario" \
-    "$T" prueba age-sellar "$key" <texto
+fails_with 2 "una llave no va en la orden" "$T" prueba age-sellar "$key" <texto
 fails_with 1 "no-hay" "$T" prueba age-abrir no-hay <texto
 fails_with 3 "texto" "$T" prueba age-abrir texto <texto
 

@@ -173,6 +173,26 @@ an_unknown_type_names_the_nearest(void **state KIT_UNUSED)
 	assert_true(kit_forms_stamp(forms) == kit_forms_stamp(forms));
 }
 
+/* What cannot be looked at is not the same as what is not there. */
+static void
+a_failing_stat_is_no_unknown_type(void **state KIT_UNUSED)
+{
+	char *dir = temp_dir();
+	const char *const dirs[] = {dir, NULL};
+	struct kit_str path KIT_STR_AUTO = {0};
+	KIT_AUTO(forms) forms = kit_forms_new(dirs);
+	const struct kit_form *form = NULL;
+	struct kit_err err = {0};
+
+	kit_str_printf(&path, "%s/persona.md", dir);
+	assert_int_equal(symlink("persona.md", kit_str_get(&path)), 0);
+	assert_int_equal(
+	    kit_forms_get(forms, kit_sv("persona"), &form, &err), KIT_EIO);
+	assert_int_equal(
+	    kit_forms_get(forms, kit_sv("perso"), &form, &err), KIT_ENOTFOUND);
+	temp_done(dir);
+}
+
 /* ---- faults ---- */
 
 #define SETTINGS "| settings | form_title |\n|---|---|\n| | T |\n\n"
@@ -564,6 +584,7 @@ main(void)
 	    cmocka_unit_test(every_shipped_form_is_whole),
 	    cmocka_unit_test(persona_is_as_the_office_asked),
 	    cmocka_unit_test(an_unknown_type_names_the_nearest),
+	    cmocka_unit_test(a_failing_stat_is_no_unknown_type),
 	    cmocka_unit_test(names_the_place_of_each_fault),
 	    cmocka_unit_test(reads_what_other_tools_write),
 	    cmocka_unit_test(tells_all_faults_at_once),
