@@ -65,9 +65,7 @@ sync_place_tip(struct sync_session *s, const char *name,
 	struct sync_oid at;
 
 	*placed = (struct sync_placed){.relation = SYNC_GIT_AHEAD};
-	/* The side that continues the writer's branch is no fork. */
-	snprintf(placed->name, sizeof(placed->name), "%.*s", writer_part(name),
-	    name);
+	snprintf(placed->name, sizeof(placed->name), "%s", name);
 	if (sync_session_ref(s, placed->name, &at, err) != KIT_OK)
 		return err->code;
 	if (!sync_oid_is_zero(&at) &&

@@ -14,7 +14,8 @@ struct sync_placed {
 /*
  * Moves the local reference of a writer's branch forward to tip; a tip that
  * forks off goes to a reference of its own beside it. Nothing moves back. The
- * caller knows that the writer signed the tip.
+ * caller knows that the writer signed the tip, and names the writer's branch
+ * where a side continues it.
  */
 KIT_MUST_USE enum kit_code sync_place_tip(struct sync_session *s,
     const char *name, const struct sync_oid *tip, struct sync_placed *placed,

@@ -122,7 +122,13 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 		note_unsigned(x, ref->name);
 		return KIT_OK;
 	}
-	if (sync_place_tip(x->s, ref->name, &ref->id, &placed, err) != KIT_OK) {
+	char writers[SYNC_REMOTE_NAME_MAX + 1];
+	/* The side that continues another writer's branch is no fork. */
+	snprintf(writers, sizeof(writers), "%.*s",
+	    own ? (int)sizeof(writers) - 1
+		: (int)(sizeof(SYNC_REF_WRITER) - 1 + KIT_WRITER_LEN),
+	    ref->name);
+	if (sync_place_tip(x->s, writers, &ref->id, &placed, err) != KIT_OK) {
 		sync_report_note(x->report,
 		    "la rama %s del libro remoto no se "
 		    "pudo traer: %s",
