@@ -97,6 +97,13 @@ foot_label(const struct kit_foot *foot, struct kit_str *out)
 	return (int)kit_utf8_columns(kit_str_view(out));
 }
 
+static const struct kit_foot *
+foot_of(const struct kit_layer *s)
+{
+	return s->screen->foot_of ? s->screen->foot_of(s->model)
+				  : s->screen->foot;
+}
+
 /* Keys in two rows at the most, each whole. */
 static void
 draw_foot(struct kit_app *app, const struct kit_foot *foot)
@@ -166,7 +173,7 @@ kit_app_show(struct kit_app *app)
 		draw_title(app, &s);
 		s.screen->draw(app, s.model, &app->frame);
 		draw_message(app);
-		draw_foot(app, s.screen->foot);
+		draw_foot(app, foot_of(&s));
 	}
 	kit_term_show(app->term, &app->frame);
 }
@@ -176,7 +183,7 @@ act_of_foot(struct kit_app *app, const struct kit_key *key)
 {
 	const struct kit_layer s = *top(app);
 
-	for (const struct kit_foot *f = s.screen->foot; f && f->label; f++)
+	for (const struct kit_foot *f = foot_of(&s); f && f->label; f++)
 		if (f->key == key->name) {
 			f->act(app, s.model);
 			return true;

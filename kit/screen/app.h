@@ -25,6 +25,8 @@ struct kit_screen {
 	const char *title; /* Spanish; NULL: say_title tells */
 	void (*say_title)(void *model, struct kit_str *out);
 	const struct kit_foot *foot; /* ended by a row without label */
+	/* Keys that depend on the model; NULL: foot. */
+	const struct kit_foot *(*foot_of)(void *model);
 	/* Draws the model between the title and the foot. */
 	void (*draw)(struct kit_app *app, void *model, struct kit_frame *f);
 	/* Takes a key that the foot does not; NULL: none. */

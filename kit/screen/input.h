@@ -42,4 +42,17 @@ struct kit_input_new {
 KIT_MUST_USE enum kit_code kit_input_open(struct kit_app *app,
     const struct kit_input_new *sheet, struct kit_err *err);
 
+/*
+ * For screens that are made around a form (the batch of sheets): the form
+ * without a screen, freed by kit_input_free; NULL with err when it can not be
+ * opened. They draw it by input_draw.h, move in it by input_move.h, and hand on
+ * to it, as input_private.h shows it, the keys that are not their own.
+ */
+struct input;
+struct input *kit_input_make(struct kit_app *app,
+    const struct kit_input_new *sheet, struct kit_err *err);
+void kit_input_free(void *model);
+void kit_input_handle(
+    struct kit_app *app, void *model, const struct kit_key *key);
+
 #endif

@@ -1,0 +1,162 @@
+/* Keeping a form that was filled in: see input_keep.h. */
+#include "input_keep.h"
+
+#include "input_move.h"
+#include "input_value.h"
+#include "mem.h"
+#include "records.h"
+
+/* What changed, as fields are given to the desk. */
+static size_t
+given_of(struct input *s, struct kit_given *given, struct kit_arena *arena)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->count; i++) {
+		struct input_field *sf = &s->fields[i];
+		struct kit_str text KIT_STR_AUTO = {0};
+		if (!sf->changed || !sf->applies)
+			continue;
+		kit_input_value_canonical(s, sf->field, &text);
+		given[n].name = kit_sv(sf->field->name);
+		given[n].value = kit_sv_of(
+		    kit_arena_copy(arena, kit_str_get(&text), text.n), text.n);
+		n++;
+	}
+	return n;
+}
+
+/* "falta: Fecha de nacimiento" names the field already. */
+static void
+say_fault(struct kit_app *app, const struct input_field *sf)
+{
+	const char *text = kit_str_get(&sf->message);
+
+	if (strstr(text, sf->field->label))
+		kit_app_say(app, "%s", text);
+	else
+		kit_app_say(app, "%s: %s", sf->field->label, text);
+}
+
+/* The first field with something wrong, so that it can be mended. */
+static void
+go_to_fault(struct kit_app *app, struct input *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->fields[i].wrong) {
+			kit_input_move_to(s, i);
+			say_fault(app, &s->fields[i]);
+			kit_term_beep(app->term);
+			return;
+		}
+}
+
+/* An issue of the record as a whole has no field to stand under. */
+static void
+say_whole(struct kit_app *app, const struct kit_issues *issues)
+{
+	for (size_t i = 0; i < issues->count; i++)
+		if (!issues->items[i].field[0] && !issues->items[i].warning)
+			kit_app_say(app, "%s", issues->items[i].text);
+}
+
+static enum kit_code
+make(struct kit_app *app, struct input *s, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	struct kit_record_made made = {0};
+
+	enum kit_code rc =
+	    kit_records_create(app->desk, s->form, given, &made, err);
+	kit_str_sv(&kept->key, kit_str_view(&made.key));
+	kept->issues = made.issues;
+	made.issues = (struct kit_issues){0};
+	kit_record_made_done(&made);
+	return rc;
+}
+
+static enum kit_code
+change(struct kit_app *app, struct input *s, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	const struct kit_record_edit edit = {
+	    s->form, kit_str_view(&s->key), given};
+	struct kit_record_edited edited = {0};
+
+	enum kit_code rc = kit_records_edit(app->desk, &edit, &edited, err);
+	kit_str_sv(&kept->key, kit_str_view(&edited.key));
+	kept->issues = edited.issues;
+	edited.issues = (struct kit_issues){0};
+	kit_record_edited_done(&edited);
+	return rc;
+}
+
+static enum kit_code
+keep(struct kit_app *app, struct input *s, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	if (s->keep)
+		return s->keep(app, s->ctx, given, kept, err);
+	return s->key.n ? change(app, s, given, kept, err)
+			: make(app, s, given, kept, err);
+}
+
+static void
+finish(struct kit_app *app, struct input *s, const struct kit_input_kept *kept)
+{
+	struct kit_err err;
+	void (*then)(struct kit_app *, void *, struct kit_sv) = s->kept;
+	void *ctx = s->ctx;
+	const char *title = s->form->title;
+	bool dropped = kit_draft_drop(app->desk, &s->draft, &err) == KIT_OK;
+
+	kit_app_pop(app);
+	if (!dropped)
+		kit_app_fail(app, &err);
+	else if (kept->said.n)
+		kit_app_say(app, "%s", kit_str_get(&kept->said));
+	else
+		kit_app_say(app, "%s: guardada", title);
+	if (then)
+		then(app, ctx, kit_str_view(&kept->key));
+}
+
+static bool
+any_unread(const struct input *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->fields[i].unread && s->fields[i].applies)
+			return true;
+	return false;
+}
+
+void
+kit_input_keep_all(struct kit_app *app, struct input *s)
+{
+	struct kit_input_kept kept = {0};
+	struct kit_arena arena = {0};
+	struct kit_err err;
+
+	kit_input_move_leave(app, s);
+	if (any_unread(s)) {
+		go_to_fault(app, s);
+		return;
+	}
+	struct kit_given *given =
+	    kit_arena_alloc(&arena, s->count, sizeof *given);
+	struct kit_givens givens = {given, given_of(s, given, &arena)};
+	enum kit_code rc = keep(app, s, givens, &kept, &err);
+	if (rc != KIT_OK) {
+		kit_app_fail(app, &err);
+	} else if (kept.issues.errors) {
+		kit_input_value_issues(s, &kept.issues, true);
+		say_whole(app, &kept.issues);
+		go_to_fault(app, s);
+	} else {
+		finish(app, s, &kept);
+	}
+	kit_str_done(&kept.key);
+	kit_str_done(&kept.said);
+	kit_issues_done(&kept.issues);
+	kit_arena_done(&arena);
+}
