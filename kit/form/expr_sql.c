@@ -6,6 +6,7 @@
 #include "pattern.h"
 #include "pulldata.h"
 #include "sql.h"
+#include "sql_function.h"
 #include "utf8.h"
 
 static void

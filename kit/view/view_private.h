@@ -4,6 +4,8 @@
 /* Shared by view*.c only. */
 
 #include "map.h"
+#include "sql_function.h"
+#include "sql_guard.h"
 #include "view.h"
 
 /* A field's value on its way into its column. */

@@ -1,0 +1,19 @@
+#ifndef KIT_SQL_FUNCTION_H
+#define KIT_SQL_FUNCTION_H
+
+#include "sql.h"
+
+/*
+ * A deterministic SQL function of args arguments (-1: any number). fn reads
+ * its arguments and sets one result; none is NULL.
+ */
+struct kit_sql_call;
+typedef void (*kit_sql_fn)(struct kit_sql_call *call, void *ctx);
+KIT_MUST_USE enum kit_code kit_sql_function(struct kit_db *db, const char *name,
+    int args, kit_sql_fn fn, void *ctx, struct kit_err *err);
+struct kit_sv kit_sql_arg(struct kit_sql_call *call, int at); /* p NULL: null */
+void kit_sql_return(struct kit_sql_call *call, struct kit_sv v);
+void kit_sql_return_int(struct kit_sql_call *call, int64_t v);
+void kit_sql_return_error(struct kit_sql_call *call, const char *text);
+
+#endif
