@@ -3,6 +3,8 @@
 
 #include "out.h"
 #include "out_print.h"
+#include "spool_send.h"
+#include "spool_tell.h"
 
 static enum kit_code
 open_spool(struct kit_ctx *c, struct kit_spool **s, struct kit_err *err)

@@ -2,6 +2,8 @@
 #include "paper.h"
 
 #include "os.h"
+#include "spool_send.h"
+#include "spool_tell.h"
 
 enum { A_DAY_MS = 24 * 60 * 60 * 1000 };
 

@@ -113,3 +113,13 @@ kit_spool_record_read(
 	json_decref(o);
 	return well;
 }
+
+enum kit_code
+kit_spool_record_remove(
+    const char *dir, int64_t number, const char *suffix, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	kit_spool_record_path(dir, number, suffix, &path);
+	return kit_os_remove(kit_str_get(&path), err);
+}

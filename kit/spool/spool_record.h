@@ -3,11 +3,15 @@
 
 #include "spool.h"
 
-/* The record of a job and its two files in DATA/impresion, for spool.c. */
+/* The record of a job and its two files in DATA/impresion, for spool*.c. */
 
 /* DIR/0003.json, DIR/0003.pdf. */
 void kit_spool_record_path(
     const char *dir, int64_t number, const char *suffix, struct kit_str *path);
+
+/* Removes one of the two files; one that is not there is no failure. */
+KIT_MUST_USE enum kit_code kit_spool_record_remove(
+    const char *dir, int64_t number, const char *suffix, struct kit_err *err);
 
 /* Writes the record, durably. */
 KIT_MUST_USE enum kit_code kit_spool_record_write(

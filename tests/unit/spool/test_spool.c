@@ -10,6 +10,8 @@
 
 #include "os.h"
 #include "spool.h"
+#include "spool_send.h"
+#include "spool_tell.h"
 #include "temp.h"
 
 static const char script[] =

@@ -1,0 +1,20 @@
+#ifndef KIT_SPOOL_TELL_H
+#define KIT_SPOOL_TELL_H
+
+#include "spool.h"
+
+/* What a person is told of a document on its way to paper: where the document
+ * is, and what to do about it. */
+
+/* Where the job is: "en cola: falta papel". */
+void kit_spool_where(const struct kit_spool_job *job, struct kit_str *out);
+
+/* What to do about it, if anything: "póngale papel y saldrá sin que lo repita".
+ * With all, of every job that fares as this one. */
+void kit_spool_way_out(
+    const struct kit_spool_job *job, bool all, struct kit_str *out);
+
+/* Both: "en cola: falta papel; póngale papel y saldrá …". */
+void kit_spool_tell(const struct kit_spool_job *job, struct kit_str *out);
+
+#endif
