@@ -40,6 +40,8 @@ struct kit_field {
 	bool search; /* found by `buscar` (bind::terreno:busca) */
 	bool alike; /* tells a record from another when there is no natural
 		       key (bind::terreno:parecido) */
+	bool indexed; /* documents ask for a part of its values, as the days of
+			 a month (bind::terreno:indice) */
 	bool calculated; /* XLSForm calculate: no one types it */
 	bool multiline; /* appearance multiline: its text keeps line feeds */
 	bool read_only; /* not for a person to fill in: neither on paper nor

@@ -433,6 +433,19 @@ check_key(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 		    f->name);
 }
 
+/* A set is many values in one column: an index of it finds none of them. */
+static bool
+take_index(struct kit_form_reader *r, size_t row, const struct kit_field *f)
+{
+	if (!take_flag(r, row, SUR_INDEX))
+		return false;
+	if (f->kind->stored && !f->kind->set)
+		return true;
+	kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_INDEX),
+	    "%s no puede llevar índice", f->name);
+	return false;
+}
+
 static void
 take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -442,6 +455,7 @@ take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	f->key = take_flag(r, row, SUR_KEY);
 	f->search = take_flag(r, row, SUR_SEARCH);
 	f->alike = take_flag(r, row, SUR_ALIKE);
+	f->indexed = take_index(r, row, f);
 	f->read_only = is_read_only(r, row) || f->read_only;
 	check_key(r, row, f);
 	form->keyed = form->keyed || f->key;

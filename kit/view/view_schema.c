@@ -271,6 +271,23 @@ index_bearers(const struct kit_form *form, struct kit_str *sql)
 		    form->type, form->type, f->name, f->name);
 }
 
+/*
+ * What a field's index is for: a ref, to find the records that name another;
+ * bind::terreno:indice, so that a document over a month need not read years.
+ */
+static enum kit_code
+is_indexed(struct kit_view *v, const struct kit_form *form,
+    const struct kit_field *f, bool *yes, struct kit_err *err)
+{
+	*yes = f->indexed;
+	if (f->indexed || !f->ref)
+		return KIT_OK;
+	if (is_coarse(v, form, f, yes, err) != KIT_OK)
+		return err->code;
+	*yes = !*yes;
+	return KIT_OK;
+}
+
 static enum kit_code
 index_form(struct kit_view *v, const struct kit_form *form, struct kit_str *sql,
     struct kit_err *err)
@@ -281,13 +298,11 @@ index_form(struct kit_view *v, const struct kit_form *form, struct kit_str *sql,
 	index_bearers(form, sql);
 	for (size_t i = 0; i < form->count; i++) {
 		const struct kit_field *f = &form->fields[i];
-		bool coarse;
+		bool indexed;
 
-		if (!f->ref)
-			continue;
-		if (is_coarse(v, form, f, &coarse, err) != KIT_OK)
+		if (is_indexed(v, form, f, &indexed, err) != KIT_OK)
 			return err->code;
-		if (!coarse)
+		if (indexed)
 			kit_str_printf(sql,
 			    "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\")"
 			    " WHERE \"%s\" IS NOT NULL;",

@@ -236,6 +236,7 @@ static const struct {
 	{ SURVEY(" bind::terreno:clave | hint |", "| | text | a | quizás |\n"), "f.md:11:16: aquí va yes o nada" },
 	{ SURVEY(" bind::terreno:clave | bind::terreno:privacidad |", "| | text | a | yes | sensible |\n"), "f.md:11:16: la clave está en todas partes" },
 	{ SURVEY(" bind::terreno:clave | hint |", "| | select_multiple l | a | yes |\n") LIST "| | l | A | a |\n", "f.md:11:29: a no puede ser parte de la clave" },
+	{ SURVEY(" bind::terreno:indice | hint |", "| | select_multiple l | a | yes |\n") LIST "| | l | A | a |\n", "f.md:11:29: a no puede llevar índice" },
 	{ SURVEY(" relevant | hint |", "| | text | a | ${b} = '' |\n"), "f.md:11:16: no hay antes un campo «b»" },
 	{ SURVEY(" relevant | hint |", "| | text | a | . = nada() |\n"), "f.md:11:20: no existe la función «nada»" },
 	{ SURVEY(" constraint | hint |", "| | text | a | . = 'x |\n"), "f.md:11:20: faltan las comillas" },
