@@ -8,6 +8,7 @@
 	X(cmd_day_begin)                                                       \
 	X(cmd_attend)                                                          \
 	X(cmd_cv)                                                              \
+	X(cmd_network_search)                                                  \
 	X(cmd_refer)                                                           \
 	X(cmd_letter)                                                          \
 	X(cmd_slip)                                                            \

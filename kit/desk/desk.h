@@ -27,6 +27,7 @@
  *   office.h team.h                    the office's sheet and its laptops
  *   day.h day_close.h                  a day at a point
  *   attend.h refer.h                   a person attended, sent on, her letter
+ *   network.h                          where a person can be sent
  *   cv.h print.h query.h paper.h       documents to a file and to paper
  *   give.h                             that a CV was given
  *   records.h undo.h union.h           a record made, changed, taken back,

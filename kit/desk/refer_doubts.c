@@ -1,7 +1,7 @@
 /* What to know before a person is sent somewhere: see refer_doubts.h. */
 #include "refer_doubts.h"
 
-enum { STALE_DAYS = 180 };
+#include "network.h"
 
 /* The open referral of the person to the service, and how old its entry is. */
 static const char doubts_sql[] =
@@ -31,7 +31,7 @@ tell(struct kit_stmt *q, struct kit_issues *issues)
 		    "nadie ha verificado los datos de " KIT_SV_FMT
 		    "; llame antes, y anótelo con «terreno red verificar»",
 		    KIT_SV_ARG(name));
-	else if (days > STALE_DAYS)
+	else if (days > KIT_NETWORK_STALE_DAYS)
 		kit_issues_add(issues, "entidad", "Entidad de destino",
 		    "SIN_VERIFICAR", true,
 		    "los datos de " KIT_SV_FMT
