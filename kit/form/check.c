@@ -187,7 +187,8 @@ make_table(struct kit_checker *c, struct kit_env *env, struct kit_err *err)
 	    kit_sql_exec(c->db, kit_str_get(&sql), err) != KIT_OK)
 		return err->code;
 	return kit_sql_exec(c->db,
-	    "BEGIN; INSERT INTO ficha (rowid, _clave) VALUES (1, '')", err);
+	    "BEGIN; INSERT INTO ficha (rowid, _clave, _nd) VALUES (1, '', '')",
+	    err);
 }
 
 enum kit_code

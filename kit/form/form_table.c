@@ -19,7 +19,7 @@ kit_form_table(const struct kit_form *form, const char *name, const char *extra,
 {
 	kit_str_printf(sql,
 	    "CREATE TABLE \"%s\" (\n_clave TEXT NOT NULL,\n%s\n"
-	    "_nd TEXT NOT NULL DEFAULT ''",
+	    "_nd TEXT NOT NULL",
 	    name, extra);
 	for (size_t i = 0; i < form->count; i++)
 		put_column(&form->fields[i], sql);

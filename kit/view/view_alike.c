@@ -3,9 +3,11 @@
  * by ear or with a wrong letter finds the names that are there.
  *
  * Sounds are not in the index of search: it would be twice as large. The table
- * `palabra` holds each word once, ten thousand or so, and a search that found
- * too little reads all of it and asks the index for the words that are similar.
- * A word stays in the table when its last record goes: it finds nothing then.
+ * `palabra` holds each word once, ten thousand or so, in the order of sounds: a
+ * search that found too little looks up the words that sound alike, and one
+ * that still found too little reads the whole table for those that are one
+ * letter off. Then it asks the index for the words that are similar. A word
+ * stays in the table when its last record goes: it finds nothing then.
  */
 #include "view_private.h"
 
@@ -74,14 +76,12 @@ view_alike_forget(struct kit_view *v)
 	kit_str_done(&v->unkept);
 }
 
-enum kit_code
-view_alike_read(struct kit_view *v, struct view_words *all, struct kit_err *err)
+/* Adds the words that a query names. */
+static enum kit_code
+read_words(struct kit_stmt *q, struct view_words *all, struct kit_err *err)
 {
-	struct kit_stmt *q = NULL;
 	bool row;
 
-	if (view_schema_query(v, V_WORDS, &q, err) != KIT_OK)
-		return err->code;
 	for (;;) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
@@ -98,6 +98,45 @@ view_alike_read(struct kit_view *v, struct view_words *all, struct kit_err *err)
 	}
 	kit_sql_reset(q);
 	return KIT_OK;
+}
+
+enum kit_code
+view_alike_read(struct kit_view *v, struct view_words *all, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+
+	all->count = 0;
+	if (view_schema_query(v, V_WORDS, &q, err) != KIT_OK)
+		return err->code;
+	return read_words(q, all, err);
+}
+
+/* The last text that a word may sound as, to be like this sound: a long one may
+ * be a beginning. U+10FFFF comes behind any letter. */
+static void
+end_of(struct kit_sv sound, struct kit_str *end)
+{
+	kit_str_sv(end, sound);
+	if (sound.n >= PREFIX_MIN)
+		kit_str_add(end, "\xf4\x8f\xbf\xbf");
+}
+
+enum kit_code
+view_alike_read_sound(struct kit_view *v, struct kit_sv word,
+    struct view_words *near, struct kit_err *err)
+{
+	struct kit_str sound KIT_STR_AUTO = {0};
+	struct kit_str end KIT_STR_AUTO = {0};
+	struct kit_stmt *q = NULL;
+
+	near->count = 0;
+	kit_sound_of(word, &sound);
+	end_of(kit_str_view(&sound), &end);
+	if (view_schema_query(v, V_WORDS_BY_SOUND, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":desde", kit_str_view(&sound));
+	kit_sql_text(q, ":hasta", kit_str_view(&end));
+	return read_words(q, near, err);
 }
 
 void

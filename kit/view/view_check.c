@@ -56,7 +56,7 @@ search_agrees(struct kit_view *v)
 {
 	struct kit_err ignored;
 
-	return kit_sql_exec(v->db,
+	return view_words_exec(v,
 		   "INSERT INTO busca(busca, rank)"
 		   " VALUES('integrity-check', 1)",
 		   &ignored) == KIT_OK;

@@ -75,6 +75,7 @@ enum view_query {
 	V_EDGE_TO,
 	V_WORD_PUT,
 	V_WORDS,
+	V_WORDS_BY_SOUND,
 	V_OPTION,
 	V_KEY_FIELD,
 	V_TEXT,
@@ -174,6 +175,13 @@ KIT_MUST_USE enum kit_code view_words_card(struct view_type *t,
 KIT_MUST_USE enum kit_code view_words_move(struct kit_view *v,
     const struct view_type *t, const struct view_card *was,
     const struct view_card *now, struct kit_err *err);
+/*
+ * Runs a statement for which FTS5 reads the words of all records, through the
+ * view `ficha` that the index names as its content. SQLite parses each view
+ * whenever it opens the database, so that this one is there only meanwhile.
+ */
+KIT_MUST_USE enum kit_code view_words_exec(
+    struct kit_view *v, const char *sql, struct kit_err *err);
 KIT_MUST_USE enum kit_code view_words_finish(
     struct kit_view *v, struct kit_err *err);
 /*
@@ -202,8 +210,12 @@ KIT_MUST_USE enum kit_code view_alike_keep(
     struct kit_view *v, struct kit_err *err);
 /* What was noted may not be in the view any more, after a rollback. */
 void view_alike_forget(struct kit_view *v);
+/* Reads all known words into `all`, in place of what it held. */
 KIT_MUST_USE enum kit_code view_alike_read(
     struct kit_view *v, struct view_words *all, struct kit_err *err);
+/* The same, but only the words that may sound as `word`. */
+KIT_MUST_USE enum kit_code view_alike_read_sound(struct kit_view *v,
+    struct kit_sv word, struct view_words *near, struct kit_err *err);
 void view_alike_done(struct view_words *all);
 /* Appends ` OR "WORD"` for each known word that is as like `word`, or more. */
 void view_alike_put(const struct view_words *all, struct kit_sv word,

@@ -18,7 +18,8 @@ static const char base_tables[] =
     "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
     " content_rowid = 'n', detail = 'none', columnsize = 0,"
     " tokenize = 'ascii');" /* the text is folded: parted at spaces */
-    "CREATE TABLE palabra(palabra TEXT PRIMARY KEY, sonido TEXT NOT NULL)"
+    "CREATE TABLE palabra(palabra TEXT NOT NULL, sonido TEXT NOT NULL,"
+    " PRIMARY KEY(sonido, palabra))"
     " STRICT, WITHOUT ROWID;" /* the words that search knows */
     "CREATE TABLE reservado(tabla TEXT NOT NULL, campo TEXT NOT NULL,"
     " PRIMARY KEY(tabla, campo)) STRICT, WITHOUT ROWID;"
@@ -38,7 +39,7 @@ static const char base_tables[] =
 static const char row_columns[] =
     "_alta TEXT NOT NULL, _cambio INTEGER NOT NULL, _por TEXT NOT NULL,"
     " _jornada TEXT NOT NULL, _conflictos INTEGER NOT NULL,"
-    " _busca TEXT NOT NULL DEFAULT '', "; /* what search finds it by */
+    " _busca TEXT NOT NULL, "; /* what search finds it by */
 
 static const char *const queries[] = {
     [V_CONFLICT_ADD] = "INSERT INTO conflicto VALUES(:tipo, :clave, :campo)",
@@ -61,6 +62,8 @@ static const char *const queries[] = {
 		  " WHERE tipo = :tipo AND destino = :destino",
     [V_WORD_PUT] = "INSERT OR IGNORE INTO palabra VALUES(:palabra, :sonido)",
     [V_WORDS] = "SELECT palabra, sonido FROM palabra",
+    [V_WORDS_BY_SOUND] = "SELECT palabra, sonido FROM palabra"
+			 " WHERE sonido BETWEEN :desde AND :hasta",
     [V_OPTION] = "SELECT etiqueta FROM opcion"
 		 " WHERE lista = :lista AND codigo = :codigo",
     [V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",
@@ -178,25 +181,9 @@ is_searched(const struct kit_form *form)
 	return false;
 }
 
-/* One more part of the view `ficha`: the words of this type's records, if they
- * are searched at all. */
-static void
-words_view(size_t type, const struct kit_form *form, struct kit_str *sql)
-{
-	if (!is_searched(form))
-		return;
-	kit_str_printf(sql,
-	    "%s SELECT %lld + rowid AS n, " VIEW_WORDS " AS texto FROM \"%s\""
-	    " WHERE _busca <> ''",
-	    sql->n ? " UNION ALL" : "CREATE VIEW ficha AS",
-	    (long long)view_words_number(type, 0), form->type);
-}
-
 enum kit_code
 view_schema_make(struct kit_view *v, struct kit_err *err)
 {
-	struct kit_str words KIT_STR_AUTO = {0};
-
 	if (kit_sql_exec(v->db, base_tables, err) != KIT_OK ||
 	    copy_meta(v, err) != KIT_OK)
 		return err->code;
@@ -209,7 +196,6 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 			err) != KIT_OK)
 			return err->code;
 		kit_form_table(form, form->type, row_columns, &sql);
-		words_view(i, form, &words);
 		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
 		    fill_options(v, form, err) != KIT_OK ||
 		    view_text_note(v, form, err) != KIT_OK ||
@@ -217,7 +203,7 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		    note_key_field(v, form, err) != KIT_OK)
 			return kit_err_wrap(err, "%s", form->path);
 	}
-	return words.n ? kit_sql_exec(v->db, kit_str_get(&words), err) : KIT_OK;
+	return KIT_OK;
 }
 
 static struct view_type *

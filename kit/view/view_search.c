@@ -18,9 +18,23 @@ struct match {
 	struct kit_str *text;
 	size_t words;
 	enum view_likeness most;
-	const struct view_words *known; /* unless most is VIEW_EXACT */
+	struct kit_view *v;
+	struct view_words known; /* with VIEW_ONE_OFF all, else of one word */
+	bool has_words; /* besides numbers, which are like nothing */
 	struct kit_str piece; /* a short word that waits for the next one */
+	enum kit_code rc; /* whether the known words could be read */
+	struct kit_err *err;
 };
+
+/* The words that are like this one, as more ways in which it may stand there.
+ */
+static void
+put_alike(struct match *m, struct kit_sv word)
+{
+	if (m->most == VIEW_SOUNDS && m->rc == KIT_OK)
+		m->rc = view_alike_read_sound(m->v, word, &m->known, m->err);
+	view_alike_put(&m->known, word, m->most, m->text);
+}
 
 /* One word in any way that it may stand there. */
 static void
@@ -28,7 +42,7 @@ put_word(struct match *m, struct kit_sv word)
 {
 	kit_str_printf(m->text, "(\"" KIT_SV_FMT "\"*", KIT_SV_ARG(word));
 	if (m->most != VIEW_EXACT)
-		view_alike_put(m->known, word, m->most, m->text);
+		put_alike(m, word);
 	kit_str_c(m->text, ')');
 }
 
@@ -70,6 +84,7 @@ want(struct match *m, struct kit_sv word)
 {
 	if (!word.n || m->words++ >= WORDS_MAX)
 		return;
+	m->has_words = true;
 	if (m->piece.n) {
 		want_piece(m, word);
 	} else if (m->most != VIEW_EXACT && word.n <= VIEW_PIECE_MAX) {
@@ -208,7 +223,7 @@ struct hunt {
 	struct kit_arena *arena;
 	struct kit_finds *finds;
 	int64_t *numbers; /* of what was found */
-	struct view_words known;
+	bool has_words; /* what is looked for is more than a number */
 };
 
 static bool
@@ -247,24 +262,19 @@ take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
 	}
 }
 
-/* Finds what is as like as that, behind what was found. */
+/* Finds what FTS5's text names, behind what was found. */
 static enum kit_code
-find_like(struct hunt *h, enum view_likeness most, struct kit_err *err)
+find_text(struct hunt *h, struct kit_sv text, struct kit_err *err)
 {
-	struct kit_str text KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	size_t from = h->finds->count;
 
-	match_words(h->search->words,
-	    &(struct match){.text = &text, .most = most, .known = &h->known});
-	if (!text.n)
-		return KIT_OK;
 	if (kit_sql_prepare(h->v->db,
 		kit_sv("SELECT rowid FROM busca WHERE busca MATCH :texto"
 		       " AND rowid BETWEEN :desde AND :hasta"),
 		&q, err) != KIT_OK)
 		return err->code;
-	kit_sql_text(q, ":texto", kit_str_view(&text));
+	kit_sql_text(q, ":texto", text);
 	bind_range(h->v, h->search->type, q);
 	if (take_found(h, q, err) != KIT_OK)
 		return err->code;
@@ -272,6 +282,24 @@ find_like(struct hunt *h, enum view_likeness most, struct kit_err *err)
 	qsort(h->finds->items + from, h->finds->count - from,
 	    sizeof(*h->finds->items), by_label);
 	return KIT_OK;
+}
+
+/* Finds what is as like as that. */
+static enum kit_code
+find_like(struct hunt *h, enum view_likeness most, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct match m = {.text = &text, .most = most, .v = h->v, .err = err};
+
+	if (most == VIEW_ONE_OFF)
+		m.rc = view_alike_read(h->v, &m.known, err);
+	if (m.rc == KIT_OK)
+		match_words(h->search->words, &m);
+	view_alike_done(&m.known);
+	h->has_words = m.has_words;
+	if (m.rc != KIT_OK || !text.n)
+		return m.rc;
+	return find_text(h, kit_str_view(&text), err);
 }
 
 enum kit_code
@@ -287,13 +315,11 @@ kit_view_search(struct kit_view *v, const struct kit_search *search,
 	h.numbers = kit_arena_alloc(arena, search->most, sizeof(*h.numbers));
 	enum kit_code rc = find_like(&h, VIEW_EXACT, err);
 	finds->exact = finds->count;
-	if (rc == KIT_OK && search->alike && finds->count < search->most) {
-		rc = view_alike_read(v, &h.known, err);
-		if (rc == KIT_OK)
-			rc = find_like(&h, VIEW_SOUNDS, err);
-		if (rc == KIT_OK && finds->count < FEW)
-			rc = find_like(&h, VIEW_ONE_OFF, err);
-	}
-	view_alike_done(&h.known);
+	if (!search->alike || !h.has_words)
+		return rc;
+	if (rc == KIT_OK && finds->count < search->most)
+		rc = find_like(&h, VIEW_SOUNDS, err);
+	if (rc == KIT_OK && finds->count < FEW)
+		rc = find_like(&h, VIEW_ONE_OFF, err);
 	return rc;
 }

@@ -176,11 +176,38 @@ view_words_move(struct kit_view *v, const struct view_type *t,
 	return view_alike_keep(v, err);
 }
 
+/* SQL that makes the view `ficha`: the words of all records. */
+static void
+put_content(const struct kit_view *v, struct kit_str *sql)
+{
+	for (size_t i = 0; i < v->type_count; i++)
+		kit_str_printf(sql,
+		    "%s SELECT %lld + rowid AS n, " VIEW_WORDS
+		    " AS texto FROM \"%s\" WHERE _busca <> ''",
+		    i ? " UNION ALL"
+		      : "DROP VIEW IF EXISTS ficha; CREATE VIEW ficha AS",
+		    (long long)view_words_number(i, 0), v->type_names[i]);
+}
+
+enum kit_code
+view_words_exec(struct kit_view *v, const char *sql, struct kit_err *err)
+{
+	struct kit_str content KIT_STR_AUTO = {0};
+	struct kit_err ignored;
+
+	put_content(v, &content);
+	if (kit_sql_exec(v->db, kit_str_get(&content), err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_sql_exec(v->db, sql, err);
+	(void)!kit_sql_exec(v->db, "DROP VIEW ficha", &ignored);
+	return rc;
+}
+
 enum kit_code
 view_words_finish(struct kit_view *v, struct kit_err *err)
 {
-	if (kit_sql_exec(v->db, "INSERT INTO busca(busca) VALUES('rebuild')",
-		err) != KIT_OK)
+	if (view_words_exec(
+		v, "INSERT INTO busca(busca) VALUES('rebuild')", err) != KIT_OK)
 		return err->code;
 	return view_alike_keep(v, err);
 }
