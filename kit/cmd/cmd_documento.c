@@ -1,4 +1,6 @@
 /* cv, documento: what is printed of a person or of none. */
+#include <stdio.h>
+
 #include "cv.h"
 #include "out_print.h"
 
@@ -49,6 +51,47 @@ run_cv(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
+/* What the document becomes. --json is its data, unless they go to a file or
+ * to paper: then it is what became of it, as everywhere. */
+static enum kit_code
+choose_as(struct kit_ctx *c, struct kit_print_to *to, struct kit_err *err)
+{
+	bool text = kit_ctx_opt(c, "texto"), csv = kit_ctx_opt(c, "csv");
+	bool paper = to->path || to->printer;
+
+	if ((text && csv) || (c->json && (text || csv) && !paper))
+		return kit_err_set(
+		    err, KIT_EUSAGE, "--texto, --csv y --json: elija una");
+	if ((text || csv) && to->printer)
+		return kit_err_set(err, KIT_EUSAGE,
+		    "--%s no va a la impresora: quite --imprimir, o deje el "
+		    "archivo con -o",
+		    text ? "texto" : "csv");
+	if (text)
+		to->as = KIT_PRINT_TEXT;
+	else if (csv)
+		to->as = KIT_PRINT_CSV;
+	else if (c->json && !paper)
+		to->as = KIT_PRINT_JSON;
+	return KIT_OK;
+}
+
+/* A document that is no PDF: on stdout, unless it went to a file. */
+static void
+answer_text(struct kit_ctx *c, enum kit_code rc, const struct kit_print *p,
+    const struct kit_printed *printed)
+{
+	kit_out_issues(&printed->notes, "");
+	if (rc != KIT_OK)
+		return;
+	if (p->to.as == KIT_PRINT_CSV && !printed->rows)
+		kit_warn("aviso: %s no tiene ninguna fila", p->document);
+	if (p->to.path)
+		kit_say(c, "%s: %s", p->document, kit_str_get(&printed->path));
+	else
+		fwrite(kit_str_get(&printed->text), 1, printed->text.n, stdout);
+}
+
 static enum kit_code
 run_document(struct kit_ctx *c, struct kit_err *err)
 {
@@ -58,16 +101,21 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 	struct kit_printed printed = {0};
 	enum kit_code rc;
 
+	if (choose_as(c, &p.to, err) != KIT_OK)
+		return err->code;
 	if (kit_ctx_opt(c, "todos")) {
 		p.param = "persona";
 		rc = kit_print_each(&c->desk, &p, &printed, err);
 	} else {
 		rc = kit_print_one(&c->desk, &p, &printed, err);
 	}
-	answer(c, rc,
-	    &(struct kit_out_printed){.document = p.document,
-		.what = p.document,
-		.printed = &printed});
+	if (p.to.as == KIT_PRINT_PDF || (c->json && p.to.path))
+		answer(c, rc,
+		    &(struct kit_out_printed){.document = p.document,
+			.what = p.document,
+			.printed = &printed});
+	else
+		answer_text(c, rc, &p, &printed);
 	kit_printed_done(&printed);
 	return rc;
 }
@@ -101,16 +149,20 @@ const struct kit_cmd cmd_cv = {
 };
 
 static const struct kit_opt document_opts[] = {
-    {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
+    {"salida", 'o', "ARCHIVO", "dónde dejarlo"},
     {"imprimir", 'i', NULL, "lo manda a la impresora"},
+    {"texto", 0, NULL, "en vez del PDF, el texto de sus páginas"},
+    {"csv", 0, NULL, "en vez del PDF, sus datos como hoja de cálculo"},
     {"todos", 0, NULL, "uno por cada persona, en un solo archivo"},
     {0},
 };
 
 const struct kit_cmd cmd_document = {
     .name = "documento",
-    .args = "NOMBRE [dato=valor …] [-o ARCHIVO.pdf] [--imprimir]",
+    .args = "NOMBRE [dato=valor …] [-o ARCHIVO] [--imprimir|--texto|--csv]",
     .summary = "deja cualquier documento: cv, ficha, manual …",
+    .detail = "Con --json, sin -o ni --imprimir, responde con los datos del "
+	      "documento.",
     .opts = document_opts,
     .need = KIT_NEED_STORE,
     .pairs = true,

@@ -10,8 +10,8 @@ const struct kit_opt kit_print_opts[] = {
 struct kit_print_to
 kit_out_print_to(const struct kit_ctx *c)
 {
-	return (struct kit_print_to){
-	    kit_ctx_opt(c, "salida"), kit_ctx_opt(c, "imprimir") != NULL};
+	return (struct kit_print_to){.path = kit_ctx_opt(c, "salida"),
+	    .printer = kit_ctx_opt(c, "imprimir") != NULL};
 }
 
 void

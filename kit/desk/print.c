@@ -8,7 +8,9 @@
 #include "log.h"
 #include "os.h"
 #include "pdf.h"
+#include "plain.h"
 #include "query.h"
+#include "doc_sheet.h"
 
 /* A document on its way: text, query, file. */
 struct job {
@@ -19,6 +21,9 @@ struct job {
 	struct kit_doc *doc;
 	struct kit_stmt *q;
 	struct kit_pdf *pdf;
+	struct kit_plain *plain; /* of its pages, when the text is wanted */
+	json_t *data; /* a list of answers, when they are wanted */
+	bool each; /* one of each record */
 	struct kit_doc_env env;
 };
 
@@ -34,6 +39,7 @@ void
 kit_printed_done(struct kit_printed *printed)
 {
 	kit_str_done(&printed->path);
+	kit_str_done(&printed->text);
 	kit_paper_done(&printed->paper);
 	kit_issues_done(&printed->notes);
 }
@@ -44,6 +50,8 @@ job_done(struct job *j)
 	kit_stmt_free(j->q);
 	kit_doc_free(j->doc);
 	kit_pdf_free(j->pdf);
+	kit_plain_free(j->plain);
+	json_decref(j->data);
 }
 
 /* The folder of the program's own documents: the last one. */
@@ -89,6 +97,23 @@ may_fall_back(const struct job *j)
 	       kit_doc_head(doc)->needed;
 }
 
+/* What the document is gathered in: pages, pages' text, or answers. */
+static void
+start_output(struct job *j)
+{
+	enum kit_print_as as = j->p->to.as;
+
+	if (as == KIT_PRINT_CSV || as == KIT_PRINT_JSON) {
+		j->data = json_array();
+		return;
+	}
+	j->pdf = kit_pdf_new(kit_desk_fonts(j->desk));
+	if (as == KIT_PRINT_TEXT) {
+		j->plain = kit_plain_new();
+		kit_pdf_keep_plain(j->pdf, j->plain);
+	}
+}
+
 static enum kit_code
 job_open(struct job *j, struct kit_err *err)
 {
@@ -99,7 +124,7 @@ job_open(struct job *j, struct kit_err *err)
 	if (kit_doc_load(j->dirs ? j->dirs : j->desk->document_dirs,
 		j->p->document, &j->doc, err) != KIT_OK)
 		return err->code;
-	j->pdf = kit_pdf_new(kit_desk_fonts(j->desk));
+	start_output(j);
 	KIT_LOG(
 	    "leer el documento", kit_doc_sql(j->doc).n, "bytes de consulta");
 	if (!kit_doc_sql(j->doc).n)
@@ -166,6 +191,19 @@ bind(struct job *j, struct kit_err *err)
 	return kit_query_bind_one(j->desk, j->q, one, err);
 }
 
+/* Data into what the document becomes; takes the reference. */
+static enum kit_code
+add_data(struct job *j, json_t *data, struct kit_err *err)
+{
+	if (j->data) {
+		json_array_append_new(j->data, data);
+		return KIT_OK;
+	}
+	enum kit_code rc = kit_doc_add(j->pdf, j->doc, data, &j->env, err);
+	json_decref(data);
+	return rc;
+}
+
 /* One JSON object from the query, into the document. */
 static enum kit_code
 add_one(struct job *j, struct kit_err *err)
@@ -174,7 +212,7 @@ add_one(struct job *j, struct kit_err *err)
 	bool row = false;
 
 	if (!j->q)
-		return kit_doc_try(j->doc, kit_sv("{}"), j->pdf, &j->env, err);
+		return add_data(j, json_object(), err);
 	if (kit_sql_step(j->q, &row, err) != KIT_OK)
 		return err->code;
 	struct kit_sv text =
@@ -193,9 +231,7 @@ add_one(struct job *j, struct kit_err *err)
 		    "%s: la consulta no entrega un objeto JSON",
 		    kit_doc_sql_path(j->doc));
 	}
-	enum kit_code rc = kit_doc_add(j->pdf, j->doc, data, &j->env, err);
-	json_decref(data);
-	return rc;
+	return add_data(j, data, err);
 }
 
 /* A letter of a value in the name of a file. */
@@ -246,13 +282,66 @@ to_paper(struct job *j, struct kit_sv pdf, struct kit_err *err)
 	return kit_paper_send(j->desk, &order, &j->printed->paper, err);
 }
 
+static void
+write_text(struct job *j, struct kit_str *out)
+{
+	kit_plain_write(j->plain, out);
+}
+
+static void
+write_csv(struct job *j, struct kit_str *out)
+{
+	j->printed->rows =
+	    kit_doc_sheet_csv(j->data, kit_doc_head(j->doc)->sheet, out);
+}
+
+/* One document's answer is that answer; those of many, a list. */
+static void
+write_json(struct job *j, struct kit_str *out)
+{
+	const json_t *all = json_array_size(j->data) == 1 && !j->each
+				? json_array_get(j->data, 0)
+				: j->data;
+	char *text = json_dumps(all, JSON_INDENT(1));
+
+	kit_str_add(out, text ? text : "");
+	kit_str_c(out, '\n');
+	free(text);
+}
+
+static void (*const writers[])(struct job *j, struct kit_str *out) = {
+    [KIT_PRINT_TEXT] = write_text,
+    [KIT_PRINT_CSV] = write_csv,
+    [KIT_PRINT_JSON] = write_json,
+};
+static_assert(LEN(writers) == KIT_PRINT_AS_COUNT, "a writer for each");
+
+/* What is no PDF: to its file, or to who asked. */
+static enum kit_code
+deliver_text(struct job *j, struct kit_err *err)
+{
+	const char *path = j->p->to.path;
+	struct kit_str *text = &j->printed->text;
+
+	writers[j->p->to.as](j, text);
+	if (!path)
+		return KIT_OK;
+	if (kit_os_write(path, kit_str_get(text), text->n, 0600, err) != KIT_OK)
+		return err->code;
+	kit_str_add(&j->printed->path, path);
+	kit_str_clear(text);
+	return KIT_OK;
+}
+
 static enum kit_code
 deliver(struct job *j, struct kit_err *err)
 {
 	struct kit_str bytes KIT_STR_AUTO = {0};
 
-	j->printed->pages = kit_pdf_pages(j->pdf);
+	j->printed->pages = j->pdf ? kit_pdf_pages(j->pdf) : 0;
 	KIT_LOG("componer las páginas", j->printed->pages, "páginas");
+	if (j->p->to.as != KIT_PRINT_PDF)
+		return deliver_text(j, err);
 	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK)
 		return err->code;
 	if ((j->p->to.path || !j->p->to.printer) &&
@@ -293,7 +382,8 @@ note_given(struct job *j, struct kit_err *err)
 	struct kit_sv person = person_of(j->p);
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	if (!person.n || !kit_give_counts(j->p->document))
+	if (!person.n || j->p->to.as != KIT_PRINT_PDF ||
+	    !kit_give_counts(j->p->document))
 		return KIT_OK;
 	if (kit_store_find(&j->desk->store, "persona", person, &key, err) ==
 		KIT_OK &&
@@ -391,7 +481,7 @@ enum kit_code
 kit_print_each(struct kit_desk *desk, const struct kit_print *p,
     struct kit_printed *printed, struct kit_err *err)
 {
-	struct job j = {.desk = desk, .p = p, .printed = printed};
+	struct job j = {.desk = desk, .p = p, .printed = printed, .each = true};
 
 	enum kit_code rc = job_open(&j, err);
 	if (rc == KIT_OK && (!j.q || !kit_query_asks(j.q, kit_sv(p->param))))

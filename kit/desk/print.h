@@ -9,10 +9,21 @@
  * guarded connection, its text is filled in, laid out and written.
  */
 
-/* Where a document goes. */
+/* What a document becomes. */
+enum kit_print_as {
+	KIT_PRINT_PDF,
+	KIT_PRINT_TEXT, /* what stands on its pages (plain.h) */
+	KIT_PRINT_CSV, /* what its query answers, as a sheet (doc_sheet.h) */
+	KIT_PRINT_JSON, /* what its query answers */
+	KIT_PRINT_AS_COUNT
+};
+
+/* Where a document goes. A PDF alone goes to the printer; the others go to
+ * path, or to kit_printed.text when there is none. */
 struct kit_print_to {
 	const char *path; /* a file; NULL: DATA/documentos, or none */
 	bool printer; /* to paper, by way of DATA/impresion */
+	enum kit_print_as as;
 };
 
 struct kit_print {
@@ -25,8 +36,10 @@ struct kit_print {
 
 /* What came of it. */
 struct kit_printed {
-	struct kit_str path; /* of the file; empty: to paper alone */
+	struct kit_str path; /* of the file; empty: none */
+	struct kit_str text; /* what is no PDF and has no file */
 	size_t pages;
+	size_t rows; /* of a sheet */
 	struct kit_paper paper; /* what became of it at the printer */
 	struct kit_issues notes; /* warnings: what prints not as expected */
 };
@@ -37,8 +50,9 @@ void kit_printed_done(struct kit_printed *printed);
  * a record of it (key, RUN, name). KIT_ENOTFOUND when there is no such
  * document, or its query yields nothing; KIT_EINPUT names a parameter that the
  * document does not have. A person's CV that was printed is noted as given in
- * the open day (give.h). printed->path is set as soon as the file is written.
- * What waits for the printer is no failure: printed->paper says so.
+ * the open day (give.h); its text and its data are not given to anybody.
+ * printed->path is set as soon as the file is written. What waits for the
+ * printer is no failure: printed->paper says so.
  */
 KIT_MUST_USE enum kit_code kit_print_one(struct kit_desk *desk,
     const struct kit_print *p, struct kit_printed *printed,

@@ -40,6 +40,14 @@ set_description(struct reading *r, struct kit_sv v)
 	return true;
 }
 
+/* A path of names parted by dots. */
+static bool
+set_sheet(struct reading *r, struct kit_sv v)
+{
+	r->head->sheet = kit_arena_copy(r->arena, v.p, v.n);
+	return v.n > 0;
+}
+
 static bool
 set_paper(struct reading *r, struct kit_sv v)
 {
@@ -209,6 +217,7 @@ static const struct {
     {"copias", set_copies, "hasta cuatro nombres separados por comas"},
     {"limite", set_limit, "segundos, de 1 a 120"},
     {"necesario", set_needed, "si o no"},
+    {"hoja", set_sheet, "una lista de los datos, como personas.filas"},
     {"dato", set_param, "nombre = valor, valor …; hasta 16"},
     {"numeracion", set_numbering, "si, no o varias"},
 };
@@ -270,6 +279,7 @@ kit_doc_head_read(struct kit_arena *arena, const char *path,
 	*head = (struct kit_doc_head){.title = "",
 	    .description = "",
 	    .running = "",
+	    .sheet = "",
 	    .size = 11,
 	    .least_size = 11};
 	set_paper(&r, kit_sv("carta"));

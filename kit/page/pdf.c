@@ -8,6 +8,7 @@
 
 #include "mem.h"
 #include "os.h"
+#include "plain.h"
 #include "utf8.h"
 
 enum { UNKNOWN = -1 };
@@ -25,6 +26,7 @@ struct kit_pdf {
 	const char *const *dirs;
 	struct face faces[KIT_FACE_COUNT];
 	struct kit_err err;
+	struct kit_plain *plain; /* or NULL: nobody reads the text */
 	size_t pages;
 	bool utf; /* the encoder of embedded faces is ready */
 	double height;
@@ -256,6 +258,8 @@ kit_pdf_page(struct kit_pdf *pdf, double width, double height)
 		return;
 	HPDF_Page_SetWidth(pdf->page, pt(width));
 	HPDF_Page_SetHeight(pdf->page, pt(height));
+	if (pdf->plain)
+		kit_plain_page(pdf->plain);
 	pdf->height = height;
 	pdf->pages++;
 	pdf->face = KIT_FACE_COUNT;
@@ -296,6 +300,34 @@ set_stroke(struct kit_pdf *pdf, double width, double grey, bool dashed)
 }
 
 void
+kit_pdf_keep_plain(struct kit_pdf *pdf, struct kit_plain *plain)
+{
+	pdf->plain = plain;
+}
+
+/* A text as it is drawn, for who reads it without its page. */
+static void
+keep_text(struct kit_pdf *pdf, const struct kit_letters *letters,
+    const double at[2], const char *bytes)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	double width = 0;
+	uint32_t cp;
+
+	if (kit_face_is_base(letters->face))
+		kit_utf8_from_1252(kit_sv(bytes), &text);
+	else
+		kit_str_add(&text, bytes);
+	for (struct kit_sv rest = kit_str_view(&text);
+	     kit_utf8_next(&rest, &cp);)
+		width += kit_pdf_width(pdf, letters->face, cp);
+	kit_plain_put(pdf->plain,
+	    (struct kit_plain_at){
+		at[0], at[1], width * letters->size / 1000, letters->size},
+	    kit_str_view(&text));
+}
+
+void
 kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
     const double at[2], const char *bytes)
 {
@@ -318,6 +350,8 @@ kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
 	pdf->tx = x;
 	pdf->ty = y;
 	HPDF_Page_ShowText(pdf->page, bytes);
+	if (pdf->plain)
+		keep_text(pdf, letters, at, bytes);
 }
 
 void

@@ -15,6 +15,7 @@
  */
 
 struct kit_pdf;
+struct kit_plain;
 
 /*
  * The faces of the base set come first, in the order family, bold, italic;
@@ -89,6 +90,10 @@ void kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
     double grey, bool dashed);
 void kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
     double grey, bool filled);
+
+/* Every text that is drawn from now on is put into plain too (plain.h), which
+ * is borrowed for as long as the PDF. */
+void kit_pdf_keep_plain(struct kit_pdf *pdf, struct kit_plain *plain);
 
 /* Metadata, UTF-8. */
 void kit_pdf_title(struct kit_pdf *pdf, const char *title);

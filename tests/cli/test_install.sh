@@ -7,7 +7,7 @@ there=$(find dest -path '*/bin/terreno')
 T=$PWD/$there
 templates=${there%/bin/terreno}/share/terreno/templates
 ok "the program" test -x "$T"
-for kind in records documents; do
+for kind in records documents packages; do
 	is "all $kind" "$(cd "$SOURCE/templates/$kind" && find . -type f | sort)" \
 	    "$(cd "$templates/$kind" && find . -type f | sort)"
 done
