@@ -1,3 +1,7 @@
+/*
+ * Opens and seals age files: the file key, its wrapping for recipients or for a
+ * passphrase, and the payload in chunks.
+ */
 #include "age.h"
 
 #include "agehead.h"
@@ -11,7 +15,10 @@ enum {
 static const char x25519_info[] = "age-encryption.org/v1/X25519";
 static const char scrypt_label[] = "age-encryption.org/v1/scrypt";
 
-/* Everything secret on the way; wiped by its user. */
+/*
+ * Every secret that a call holds on its way. The call that fills the struct
+ * wipes it.
+ */
 struct keys {
 	unsigned char file[SYNC_AGEHEAD_FILE_KEY];
 	unsigned char wrap[KIT_AEAD_KEY_LEN];
@@ -155,14 +162,20 @@ chunks_of(size_t n, size_t chunk)
 	return n ? n / chunk + (n % chunk != 0) : 1;
 }
 
-/* Bytes of plaintext in n bytes of chunks; false when no chunks fit n. */
+/*
+ * Computes how many bytes of plaintext n bytes of chunks hold. Returns false
+ * when no sequence of chunks has n bytes.
+ */
 static bool
 plain_len(size_t n, size_t *len)
 {
 	size_t chunks = chunks_of(n, SEALED_CHUNK);
 	size_t last = n - (chunks - 1) * SEALED_CHUNK;
 
-	/* An empty chunk is the whole of an empty plaintext, or wrong. */
+	/*
+	 * A chunk without plaintext is right only when it is the only chunk:
+	 * the plaintext is then empty.
+	 */
 	if (last < KIT_AEAD_TAG_LEN || (last == KIT_AEAD_TAG_LEN && chunks > 1))
 		return false;
 	*len = n - chunks * KIT_AEAD_TAG_LEN;
@@ -206,7 +219,10 @@ refuse(struct sync_age_with *with, enum sync_age_why why, const char *detail,
 	    detail ? ": " : "", detail ? detail : "");
 }
 
-/* The header, up to the stream key; *chunks is what is left to open. */
+/*
+ * Reads the header and derives the stream key; *chunks is then the part of the
+ * file that is still to be opened.
+ */
 static enum kit_code
 open_header(struct sync_age_with *with, struct kit_sv sealed, struct keys *k,
     struct kit_sv *chunks, struct kit_err *err)
@@ -231,7 +247,10 @@ open_header(struct sync_age_with *with, struct kit_sv sealed, struct keys *k,
 	return KIT_OK;
 }
 
-/* Opens into buf or, when it is NULL, behind the text of plain. */
+/*
+ * Opens the whole file into buf or, when buf is NULL, appends the plaintext to
+ * plain.
+ */
 static enum kit_code
 open_all(struct sync_age_with *with, struct kit_sv sealed, char *buf,
     struct kit_str *plain, struct kit_err *err)
@@ -305,7 +324,9 @@ seal_chunks(const struct keys *k, struct kit_sv plain, char *out)
 	}
 }
 
-/* The end of the header, which starts at head, and the payload. */
+/*
+ * Appends the header's last line (the header starts at head) and the payload.
+ */
 static void
 seal_payload(struct keys *k, struct kit_env *env, struct kit_sv plain,
     size_t head, struct kit_str *sealed)

@@ -4,8 +4,8 @@
 #include "agekey.h"
 
 /*
- * age v1 (age-encryption.org/v1) in memory: X25519 recipients or one
- * passphrase (scrypt). No armour, no plug-ins.
+ * age v1 (age-encryption.org/v1) in memory: for X25519 recipients or under one
+ * passphrase (scrypt). Armour and plug-ins are not supported.
  */
 
 enum {
@@ -14,7 +14,7 @@ enum {
 	SYNC_AGE_LOG_N_MAX = 18, /* scrypt at 256 MiB */
 };
 
-/* Why a file did not open. */
+/* Why a file could not be opened. */
 enum sync_age_why {
 	SYNC_AGE_OPENED,
 	SYNC_AGE_HEADER, /* the header is not age's */
@@ -24,7 +24,7 @@ enum sync_age_why {
 	SYNC_AGE_SIZE, /* the plaintext would be larger than allowed */
 };
 
-/* What a file is opened with, and what came of it. */
+/* What a file is opened with, and how the opening ended. */
 struct sync_age_with {
 	const struct sync_identity *const *identities;
 	size_t count;
@@ -34,23 +34,30 @@ struct sync_age_with {
 };
 
 /*
- * Opens sealed and appends the plaintext. KIT_ECRYPTO with with->why
- * otherwise; plain is then as it was, whatever could be decrypted.
+ * Opens sealed and appends the plaintext to plain. On failure the return is
+ * KIT_ECRYPTO, with->why says why, and plain is as it was: nothing that was
+ * decrypted so far stays in it.
  */
 KIT_MUST_USE enum kit_code sync_age_open(struct sync_age_with *with,
     struct kit_sv sealed, struct kit_str *plain, struct kit_err *err);
 
 /*
- * The same into the caller's memory of with->max bytes, for a secret; *n is
- * how many. On failure the memory holds no plaintext and *n is 0.
+ * Opens a secret into the caller's memory, which has with->max bytes; *n is the
+ * secret's length. On failure the memory holds no plaintext and *n is 0.
  */
 KIT_MUST_USE enum kit_code sync_age_open_secret(struct sync_age_with *with,
     struct kit_sv sealed, void *buf, size_t *n, struct kit_err *err);
 
-/* How long the age file of n bytes for this many recipients is. */
+/*
+ * Returns how long the age file of n bytes of plaintext for this many
+ * recipients is.
+ */
 size_t sync_age_sealed_len(size_t recipients, size_t n);
 
-/* For whom, and what chance it takes its one-time secrets from. */
+/*
+ * The recipients of a file, and the source of chance that its one-time secrets
+ * come from.
+ */
 struct sync_age_for {
 	const struct sync_recipient *recipients;
 	size_t count; /* 1 to SYNC_AGE_RECIPIENTS_MAX */
@@ -64,7 +71,10 @@ struct sync_age_for {
 KIT_MUST_USE enum kit_code sync_age_seal(const struct sync_age_for *to,
     struct kit_sv plain, struct kit_str *sealed, struct kit_err *err);
 
-/* The passphrase, and N = 2^log_n (1 to SYNC_AGE_LOG_N_MAX) for scrypt. */
+/*
+ * How a file is locked: the passphrase, and N = 2^log_n for scrypt (log_n from
+ * 1 to SYNC_AGE_LOG_N_MAX).
+ */
 struct sync_age_lock {
 	struct kit_sv passphrase;
 	unsigned log_n;

@@ -1,3 +1,6 @@
+/*
+ * Reads and writes the header of an age file: version line, stanzas, HMAC.
+ */
 #include "agehead.h"
 
 #include "mem.h"
@@ -8,11 +11,12 @@ enum { COLUMNS = 64, LINE_BYTES = COLUMNS / 4 * 3, ARGS = 4 };
 static const char version[] = "age-encryption.org/v1\n";
 static const char mac_line[] = "--- ";
 
-/* A stanza as text, before its kind is looked at. */
+/* A stanza as it stands in the text, before its kind is known. */
 struct raw {
-	struct kit_sv args[ARGS]; /* the first few; the name is one of them */
+	struct kit_sv args[ARGS]; /* the stanza's name is the first */
 	size_t args_count;
-	unsigned char body[SYNC_AGEHEAD_BODY]; /* when body_len is that */
+	/* Filled only when body_len is SYNC_AGEHEAD_BODY. */
+	unsigned char body[SYNC_AGEHEAD_BODY];
 	size_t body_len;
 };
 
@@ -105,7 +109,9 @@ read_log_n(struct kit_sv v, unsigned *log_n)
 	return true;
 }
 
-/* What is wrong with a stanza of a kind that is known. */
+/*
+ * Says what is wrong with a stanza whose kind is known; NULL when nothing is.
+ */
 static const char *
 read_known(const struct raw *raw, struct sync_agehead_stanza *s)
 {

@@ -1,3 +1,6 @@
+/*
+ * Bech32, the spelling of age's keys.
+ */
 #include "bech32.h"
 
 #include "crypto.h"
@@ -19,7 +22,7 @@ polymod(uint32_t sum, unsigned value)
 	return sum;
 }
 
-/* The checksum's state behind the prefix and n groups. */
+/* Computes the checksum's state after the prefix and n groups. */
 static uint32_t
 checksum(const char *prefix, const unsigned char *groups, size_t n)
 {

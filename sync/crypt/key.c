@@ -1,3 +1,6 @@
+/*
+ * Reads, writes and uses the writer's signing key in OpenSSH's private format.
+ */
 #include "key.h"
 
 #include "os.h"
@@ -15,7 +18,10 @@ struct sync_key {
 	char writer[KIT_WRITER_LEN + 1];
 };
 
-/* What a file becomes on its way in or out; all of it secret. */
+/*
+ * Room for the texts that a key file passes through on its way in or out. All
+ * of it is secret.
+ */
 struct scratch {
 	char file[FILE_MAX], blob[FILE_MAX], inner[PRIVATE_MAX];
 };
@@ -62,7 +68,10 @@ sync_key_of_seed(const unsigned char seed[KIT_ED25519_SEED_LEN])
 	return key;
 }
 
-/* The part that a passphrase would cover, padded with 1, 2, 3… */
+/*
+ * Writes the part that a passphrase would encrypt, padded with the bytes 1, 2,
+ * 3…
+ */
 static void
 write_inner(
     const struct sync_key *key, struct kit_env *env, struct sync_wire *w)
@@ -133,7 +142,7 @@ padding_right(struct kit_sv rest)
 	return rest.n < BLOCK;
 }
 
-/* The private part: *seed points into it. */
+/* Reads the private part; *seed points into it. */
 static bool
 read_inner(struct kit_sv inner, struct kit_sv public, const char **seed)
 {

@@ -8,9 +8,10 @@
 #include "str.h"
 
 /*
- * The writer's key: Ed25519, a file in OpenSSH's own private format without
- * passphrase (openssh-key-v1, cipher "none"), mode 0600; `ssh-keygen -y -f`
- * reads it. sync_key_open is the one place where a secret key comes in.
+ * The writer's signing key: Ed25519, in a file of OpenSSH's own private format
+ * without passphrase (openssh-key-v1, cipher "none"), mode 0600; `ssh-keygen -y
+ * -f` reads the file. sync_key_open is the only function that reads a secret
+ * key from the disk.
  */
 
 struct sync_key;
@@ -23,7 +24,9 @@ struct sync_key;
 KIT_MUST_USE enum kit_code sync_key_create(const char *path,
     struct kit_env *env, struct sync_key **key, struct kit_err *err);
 
-/* The key of a seed, in no file; the caller frees it. */
+/*
+ * Makes the key of a seed without writing any file; the caller frees the key.
+ */
 struct sync_key *sync_key_of_seed(
     const unsigned char seed[KIT_ED25519_SEED_LEN]);
 
@@ -44,7 +47,9 @@ void sync_key_free(struct sync_key *key);
  */
 const char *sync_key_writer(const struct sync_key *key);
 
-/* The same from a public key; out has KIT_WRITER_LEN + 1 bytes. */
+/*
+ * Computes a writer's id from the public key; out has KIT_WRITER_LEN + 1 bytes.
+ */
 void sync_key_writer_of(const unsigned char public[KIT_ED25519_PUBLIC_LEN],
     char out[KIT_WRITER_LEN + 1]);
 
@@ -66,7 +71,10 @@ void sync_key_public_text(
 void sync_key_fingerprint(
     const unsigned char public[KIT_ED25519_PUBLIC_LEN], struct kit_str *out);
 
-/* Reads exactly what sync_key_public_text prints; false for anything else. */
+/*
+ * Reads exactly what sync_key_public_text prints; returns false for any other
+ * text.
+ */
 bool sync_key_public_parse(
     struct kit_sv text, unsigned char public[KIT_ED25519_PUBLIC_LEN]);
 

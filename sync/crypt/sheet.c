@@ -1,3 +1,7 @@
+/*
+ * Reads the recovery sheet's key as a person types it, and says which letter is
+ * wrong.
+ */
 #include "sheet.h"
 
 /* After "AGE-SECRET-KEY-1" come 58 letters, printed in groups of four. */
@@ -8,7 +12,10 @@ static const char letters[] = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
 static_assert(sizeof(head) == HEAD + 1, "as it is printed");
 static_assert(sizeof(letters) == 32 + 1, "five bits each");
 
-/* Letters that no key has, and what they are taken for. */
+/*
+ * Letters that no key contains, and the letter that each is probably meant to
+ * be.
+ */
 static const struct {
 	char typed, meant;
 } alike[] = {{'O', '0'}, {'I', 'L'}, {'1', 'L'}, {'B', '8'}};
@@ -18,7 +25,10 @@ struct typed {
 	size_t n;
 };
 
-/* Capitals without blanks; false when it is far too long. */
+/*
+ * Puts the typed letters together as capitals without blanks; returns false
+ * when they are far too many.
+ */
 static bool
 gather(struct kit_sv from, struct typed *t)
 {
@@ -45,7 +55,10 @@ is_letter(char c)
 	return c && strchr(letters, c);
 }
 
-/* Where a letter stands on paper: its group behind the head, and its place. */
+/*
+ * Sets err to say where on the paper a wrong letter stands: in which group, and
+ * at which place of the group.
+ */
 static enum kit_code
 blame(struct kit_err *err, size_t at, char typed, char meant)
 {
@@ -62,7 +75,7 @@ blame(struct kit_err *err, size_t at, char typed, char meant)
 	    place, group);
 }
 
-/* A letter that no key has. */
+/* Finds a letter that no key contains. */
 static bool
 find_foreign(const struct typed *t, struct kit_err *err)
 {
@@ -79,7 +92,10 @@ find_foreign(const struct typed *t, struct kit_err *err)
 	return false;
 }
 
-/* One letter that makes the checksum right: there is never a second one. */
+/*
+ * Looks for the one letter whose change makes the checksum right. The code of
+ * Bech32 allows at most one such letter.
+ */
 static bool
 find_slip(struct typed *t, struct kit_err *err)
 {

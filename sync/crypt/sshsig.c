@@ -1,3 +1,6 @@
+/*
+ * Makes and checks SSH signatures (SSHSIG) as git stores them.
+ */
 #include "sshsig.h"
 
 #include "wire.h"
@@ -78,7 +81,10 @@ take_magic(struct kit_sv *rest)
 	return true;
 }
 
-/* What is wrong with the blob, in Spanish, or NULL. */
+/*
+ * Parses the signature's blob. Returns what is wrong with it, in Spanish, or
+ * NULL.
+ */
 static const char *
 parse(struct kit_sv rest, const char *namespace, struct signature *s)
 {

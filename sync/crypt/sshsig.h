@@ -4,9 +4,9 @@
 #include "key.h"
 
 /*
- * SSHSIG (OpenSSH's PROTOCOL.sshsig) with Ed25519 and sha512: what
- * `ssh-keygen -Y sign` prints, byte for byte, and what git takes for a
- * commit's signature under the namespace "git".
+ * SSHSIG (OpenSSH's PROTOCOL.sshsig) with Ed25519 and sha512: the text that
+ * `ssh-keygen -Y sign` prints, byte for byte. Under the namespace "git", git
+ * accepts the text as a commit's signature.
  */
 
 enum {

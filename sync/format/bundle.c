@@ -1,3 +1,6 @@
+/*
+ * Reads and writes the header of a git bundle.
+ */
 #include "bundle.h"
 
 #include "crypto.h"
@@ -136,7 +139,10 @@ read_ref(struct kit_sv line, struct sync_bundle *b)
 	return NULL;
 }
 
-/* Lines up to the empty one; what is wrong, in Spanish, or NULL. */
+/*
+ * Reads the lines up to the empty one. Returns what is wrong with them, in
+ * Spanish, or NULL.
+ */
 static const char *
 read_lines(struct kit_sv *rest, struct sync_bundle *b)
 {

@@ -6,9 +6,10 @@
 #include "str.h"
 
 /*
- * The header of a git bundle (gitformat-bundle, version 2): what travels on a
- * stick. The pack behind it is git's affair; the references are only a
- * book's: refs/heads/main, refs/heads/w/BRANCH, refs/heads/solicitud/WRITER.
+ * The header of a git bundle (gitformat-bundle, version 2), the file that
+ * carries commits on a stick. Only references that a book has are allowed:
+ * refs/heads/main, refs/heads/w/BRANCH, refs/heads/solicitud/WRITER. The pack
+ * behind the header is read by sync/git.
  */
 
 enum {
@@ -28,7 +29,10 @@ struct sync_bundle_need {
 	char oid[SYNC_OID_LEN + 1];
 };
 
-/* What is brought, and which commits the receiver must have. */
+/*
+ * A header: the references that the bundle brings, and the commits that its
+ * receiver must have.
+ */
 struct sync_bundle {
 	struct sync_bundle_ref *refs;
 	size_t ref_count, ref_cap;
@@ -37,14 +41,16 @@ struct sync_bundle {
 };
 
 /*
- * Parses the header at the front of file; *pack is what stands behind it, in
- * file. KIT_ESTORE says what is wrong, and *b is then empty. *b is the
+ * Parses the header at the front of file; *pack is the part of file behind the
+ * header. KIT_ESTORE says what is wrong, and *b is then empty. *b is the
  * caller's to give to sync_bundle_done.
  */
 KIT_MUST_USE enum kit_code sync_bundle_parse(struct kit_sv file,
     struct sync_bundle *b, struct kit_sv *pack, struct kit_err *err);
 
-/* Add one; oid and name must be valid (asserted). */
+/*
+ * Add one reference or one requirement; oid and name must be valid (asserted).
+ */
 void sync_bundle_bring(
     struct sync_bundle *b, const char *oid, const char *name);
 void sync_bundle_need(struct sync_bundle *b, const char *oid);

@@ -1,3 +1,6 @@
+/*
+ * Reads, checks and writes the git commits of a book.
+ */
 #include "commit.h"
 
 static const char namespace[] = "git";
@@ -22,7 +25,10 @@ put_head(const struct sync_commit *c, struct kit_str *out)
 		    (long long)c->seconds);
 }
 
-/* The armour as a header: its lines behind the first begin with a space. */
+/*
+ * Writes the signature's armour as a git header, in which every line but the
+ * first begins with a space.
+ */
 static void
 put_signature(struct kit_sv armour, struct kit_str *out)
 {
@@ -57,7 +63,11 @@ sync_commit_write(const struct sync_commit *c, const struct sync_key *key,
 	kit_str_sv(object, c->message);
 }
 
-/* The line behind prefix, without its feed; false leaves *rest alone. */
+/*
+ * Takes the line that begins with prefix off *rest; value is the line behind
+ * the prefix, without the line feed. Returns false, and leaves *rest alone,
+ * when the next line begins otherwise.
+ */
 static bool
 take(struct kit_sv *rest, const char *prefix, struct kit_sv *value)
 {
@@ -104,7 +114,7 @@ take_parents(
 	return true;
 }
 
-/* "Name <email> seconds +0000" */
+/* Reads "Name <email> seconds +0000". */
 static bool
 read_person(struct kit_sv line, struct sync_commit *c)
 {
@@ -120,7 +130,7 @@ read_person(struct kit_sv line, struct sync_commit *c)
 	       c->seconds >= 0;
 }
 
-/* Joins the lines of the gpgsig header. */
+/* Joins the lines of the gpgsig header into the armour. */
 static bool
 take_signature(struct kit_sv *rest, struct kit_str *armour)
 {
@@ -169,7 +179,7 @@ sync_commit_open(struct kit_sv object, struct kit_arena *arena,
 	if (!read_all(object, arena, c, &armour))
 		return kit_err_set(err, KIT_ECRYPTO,
 		    "el commit no tiene la forma de los del libro");
-	/* What was signed: the object without its gpgsig header. */
+	/* The signature covers the object without its gpgsig header. */
 	put_head(c, &covered);
 	if (memcmp(covered.p, object.p, covered.n) != 0)
 		return kit_err_set(err, KIT_ECRYPTO,

@@ -6,8 +6,9 @@
 #include "sshsig.h"
 
 /*
- * A git commit object's bytes, as the book has them: author and committer the
- * same, +0000, signed in SSHSIG form. Nothing else of git's may stand in one.
+ * The bytes of a git commit as a book has them: author and committer are the
+ * same, the zone is +0000, and the commit is signed in SSHSIG form. A commit
+ * with any other header of git's is refused.
  */
 
 enum {
@@ -29,9 +30,10 @@ void sync_commit_write(const struct sync_commit *c, const struct sync_key *key,
     struct kit_str *object);
 
 /*
- * Parses and checks the signature: signer is the key that made it, which the
- * caller must judge. Views point into object or live in the arena. KIT_ECRYPTO
- * says what is wrong, a missing signature too.
+ * Parses an object and checks its signature. signer is the key that made the
+ * signature; the caller must judge whether that key counts. Views point into
+ * object or live in the arena. KIT_ECRYPTO says what is wrong; a missing
+ * signature is wrong too.
  */
 KIT_MUST_USE enum kit_code sync_commit_open(struct kit_sv object,
     struct kit_arena *arena, struct sync_commit *c,

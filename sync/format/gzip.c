@@ -1,3 +1,6 @@
+/*
+ * Packs and unpacks gzip members in memory.
+ */
 #include "gzip.h"
 
 #include <zlib.h>
@@ -26,7 +29,10 @@ sync_gzip_new(struct kit_str *out)
 	return g;
 }
 
-/* zlib counts in unsigned int: feeds at most STEP at a time. */
+/*
+ * Feeds the compressor at most STEP bytes at a time, for zlib counts in
+ * unsigned int.
+ */
 static void
 step(struct sync_gzip *g, struct kit_sv part, int flush)
 {
@@ -62,7 +68,7 @@ sync_gzip_end(struct sync_gzip *g)
 	free(g);
 }
 
-/* Inflates up to max bytes; what is wrong in Spanish, or NULL. */
+/* Inflates up to max bytes. Returns what is wrong, in Spanish, or NULL. */
 static const char *
 inflate_all(z_stream *z, size_t max, struct kit_str *plain)
 {
@@ -70,7 +76,10 @@ inflate_all(z_stream *z, size_t max, struct kit_str *plain)
 	int rc = Z_OK;
 
 	while (rc == Z_OK) {
-		/* One byte more than allowed shows that there is more. */
+		/*
+		 * Room for one byte more than allowed: when that byte is
+		 * filled, the member is too large.
+		 */
 		size_t left = max - (plain->n - start) + 1;
 		uInt room = (uInt)(left < STEP ? left : STEP);
 		z->next_out = (Bytef *)kit_str_room(plain, room);

@@ -1,3 +1,7 @@
+/*
+ * A manifest in memory: its members, receipts and templates, kept in order and
+ * looked up.
+ */
 #include "manifest.h"
 
 #include <stdio.h>
@@ -69,7 +73,10 @@ sync_manifest_done(struct sync_manifest *m)
 	*m = (struct sync_manifest){0};
 }
 
-/* The tables begin with their key, and are compared by it. */
+/*
+ * Compares two rows of any of the tables by their keys: every row begins with
+ * its key.
+ */
 static int
 by_text(const void *a, const void *b)
 {
@@ -219,7 +226,7 @@ const struct sync_template_place sync_template_places[] = {
     {NULL, NULL},
 };
 
-/* A plain name, in letters that every file system tells apart. */
+/* True for a plain file name of letters that every file system tells apart. */
 static bool
 is_template_name(struct kit_sv name)
 {
@@ -257,7 +264,7 @@ sync_manifest_add_template(
 	    &m->template_cap, sizeof(*t)) = *t;
 }
 
-/* ssh's own form of a moment, in UTC. */
+/* Appends one moment in UTC as ssh-keygen spells moments, behind its name. */
 static void
 put_moment(const char *name, int64_t ms, struct kit_str *out)
 {

@@ -7,10 +7,11 @@
 #include "seal.h"
 
 /*
- * manifiesto.json: who writes, up to where, what the office has taken in and
- * to whom seals are closed (terreno-libro.5). The office signs the commit that
- * brings it. One text for one content: a file that is printed differently is
- * refused. Arrays are sorted; use the functions below to change them.
+ * manifiesto.json: who may write and up to which seal, which seals the office
+ * has taken in, and to whom seals are encrypted (terreno-libro.5). The office
+ * signs the commit that brings the manifest. Every content has one text: a file
+ * that would be printed differently is refused. Arrays are sorted; the
+ * functions below change them and keep their order.
  */
 
 enum {
@@ -42,7 +43,10 @@ enum sync_state {
 struct sync_member {
 	char id[KIT_WRITER_LEN + 1]; /* always that of the public key */
 	char name[SYNC_NAME_MAX + 1]; /* a-z 0-9 -, such as forestal-1 */
-	/* What its folios begin with, such as F1; "": it never said. */
+	/*
+	 * What the folios of this laptop begin with, such as F1; "" when the
+	 * laptop never said.
+	 */
 	char code[KIT_FOLIO_CODE_MAX + 1];
 	unsigned char public[KIT_ED25519_PUBLIC_LEN];
 	struct sync_recipient recipient; /* for the epoch's key */
@@ -104,23 +108,32 @@ void sync_manifest_done(struct sync_manifest *m);
  */
 void sync_manifest_signers(const struct sync_manifest *m, struct kit_str *out);
 
-/* Borrowed until the next change, or NULL. */
+/* Returns the member with that id, borrowed until the next change, or NULL. */
 const struct sync_member *sync_manifest_member(
     const struct sync_manifest *m, const char *id);
 const struct sync_receipt *sync_manifest_receipt(
     const struct sync_manifest *m, const char *branch);
 
-/* True when seal number of writer id counts: a member, and not past `upto`. */
+/*
+ * True when seal `number` of writer id counts: id is a member, and the seal is
+ * not behind the member's `upto`.
+ */
 bool sync_manifest_admits(
     const struct sync_manifest *m, const char *id, int64_t number);
 
 bool sync_manifest_redacted(
     const struct sync_manifest *m, const struct kit_entry_id *id);
 
-/* A key that may sign main: of the office or the sheet, and not revoked. */
+/*
+ * True for a key that may sign main: of the office or the sheet, and not
+ * revoked.
+ */
 bool sync_manifest_may_sign(const struct sync_member *member);
 
-/* Put in or replace, in order. A name that is not valid asserts. */
+/*
+ * Puts a row in, or replaces the row of the same key, in order. A name that is
+ * not valid is asserted against.
+ */
 void sync_manifest_set_member(
     struct sync_manifest *m, const struct sync_member *member);
 void sync_manifest_set_receipt(
@@ -128,7 +141,10 @@ void sync_manifest_set_receipt(
 void sync_manifest_redact(
     struct sync_manifest *m, const struct kit_entry_id *id);
 
-/* The last of them by path; the list is emptied by template_count = 0. */
+/*
+ * Adds a template, whose path must be greater than the last one's.
+ * template_count = 0 empties the list.
+ */
 void sync_manifest_add_template(
     struct sync_manifest *m, const struct sync_template *t);
 
@@ -142,11 +158,14 @@ struct sync_template_place {
 extern const struct sync_template_place sync_template_places[];
 bool sync_manifest_is_template(struct kit_sv path);
 
-/* Who else's folios begin with code: a member that is not the writer id. */
+/*
+ * Returns the member, other than the writer id, whose folios begin with code;
+ * NULL when there is none.
+ */
 const struct sync_member *sync_manifest_coded(
     const struct sync_manifest *m, const char *code, const char *id);
 
-/* The next code that no member has: behind F1, F2. */
+/* Writes the next code that no member has: after F1 comes F2. */
 void sync_manifest_free_code(const struct sync_manifest *m, const char *code,
     char out[KIT_FOLIO_CODE_MAX + 1]);
 

@@ -1,3 +1,6 @@
+/*
+ * The text of manifiesto.json: read, checked and printed.
+ */
 #include <jansson.h>
 
 #include "manifest.h"
@@ -118,7 +121,7 @@ sync_manifest_write(const struct sync_manifest *m, struct kit_str *out)
 	free(text);
 }
 
-/* Index of word among n words, or -1. */
+/* Returns the index of word among n words, or -1. */
 static int
 word_at(const char *const *words, size_t n, const char *word)
 {
@@ -138,7 +141,10 @@ read_limit(const json_t *upto, struct sync_member *w)
 	       w->upto <= SYNC_SEAL_NUMBER_MAX;
 }
 
-/* Left out by who never said it. */
+/*
+ * Reads a member's code of folios; the key is missing when the member never
+ * said a code.
+ */
 static bool
 read_code(const char *code, struct sync_member *w)
 {
@@ -150,7 +156,7 @@ read_code(const char *code, struct sync_member *w)
 	return true;
 }
 
-/* From 1970 to 9999, in milliseconds. */
+/* True for milliseconds between the years 1970 and 9999. */
 static bool
 in_time(int64_t ms)
 {
@@ -226,7 +232,7 @@ read_recipients(json_t *list, struct sync_manifest *m)
 	return true;
 }
 
-/* A receipt is for a branch of a member. */
+/* Reads a receipt, which must be for a branch of a member. */
 static bool
 read_receipt(const char *branch, json_t *pair, struct sync_manifest *m)
 {
@@ -304,7 +310,7 @@ read_template(const char *path, json_t *hash, struct sync_manifest *m)
 	return true;
 }
 
-/* Left out when there are none. */
+/* Reads the list of templates; the key is missing when there are none. */
 static bool
 read_templates(json_t *map, struct sync_manifest *m)
 {
@@ -330,7 +336,7 @@ copy_word(const char *text, const char *allowed, size_t max, char *out)
 	return true;
 }
 
-/* What is wrong, in Spanish, or NULL. */
+/* Reads all keys. Returns what is wrong, in Spanish, or NULL. */
 static const char *
 read_all(json_t *all, struct sync_manifest *m)
 {

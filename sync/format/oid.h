@@ -3,7 +3,7 @@
 
 #include "crypto.h"
 
-/* The name that git gives an object: SHA-1, as bytes. */
+/* The name of a git object: 20 bytes of SHA-1. */
 enum { SYNC_OID_BYTES = 20 };
 
 struct sync_oid {

@@ -1,3 +1,6 @@
+/*
+ * Writes, opens and checks seals.
+ */
 #include "seal.h"
 
 #include <jansson.h>
@@ -107,7 +110,10 @@ in_range(int64_t v, int64_t max)
 	return v >= 1 && v <= max;
 }
 
-/* jansson keeps the order of keys, and they must come sorted. */
+/*
+ * Reads the seals of other writers; their ids must come sorted, and jansson
+ * keeps the order of keys.
+ */
 static bool
 read_seen(json_t *map, struct kit_arena *arena, struct sync_seal_header *h)
 {
@@ -204,7 +210,10 @@ sync_seal_path(const char *writer, int64_t number, struct kit_str *path)
 	    digits + 4, digits);
 }
 
-/* A line with its feed off the front of *rest; false when there is none. */
+/*
+ * Takes the first line, with its line feed, off *rest. Returns false when there
+ * is no whole line.
+ */
 static bool
 take_line(struct kit_sv *rest, struct kit_sv *line)
 {
@@ -217,7 +226,7 @@ take_line(struct kit_sv *rest, struct kit_sv *line)
 	return true;
 }
 
-/* What the entries turn out to span. */
+/* What the lines of a seal span, gathered line by line. */
 struct span {
 	int64_t next; /* seq */
 	uint64_t low, high;
@@ -326,7 +335,7 @@ sync_seal_done(struct sync_seal *seal)
 	*seal = (struct sync_seal){0};
 }
 
-/* Nothing is sealed that sync_seal_open would refuse. */
+/* Refuses to seal what sync_seal_open would refuse to open. */
 static enum kit_code
 check_own(struct kit_sv head, struct kit_sv lines,
     const struct sync_seal_header *h, struct kit_err *err)

@@ -6,7 +6,8 @@
 
 /*
  * A seal (sello): a numbered batch of one writer's entries, never rewritten
- * (terreno-libro.5). A header line and the entries' lines, gzip, age.
+ * (terreno-libro.5). A header line and the lines of the entries, packed by gzip
+ * and encrypted by age.
  */
 
 enum {
@@ -45,13 +46,13 @@ struct sync_seal_header {
 };
 
 /*
- * Makes the sealed bytes: the header, then lines, the canonical lines of the
- * entries first to last with a line feed behind each. The header's first,
- * writer and the like must be true of them: it is opened again by
- * sync_seal_open's rules before sealing, and KIT_ESTORE says what is not.
- * KIT_EINPUT when the whole is larger than a seal may be: take fewer entries.
- * sealed is as it was on failure. The bytes depend on the arguments and on
- * to->env's chance alone.
+ * Makes the sealed bytes: the header, then lines, which are the canonical lines
+ * of the entries first to last with a line feed behind each. What the header
+ * says must be true of the lines: the text is checked by sync_seal_open's rules
+ * before it is sealed, and KIT_ESTORE says what is not true. KIT_EINPUT when
+ * the whole is larger than a seal may be: take fewer entries. sealed is as it
+ * was on failure. The bytes depend only on the arguments and on the chance of
+ * to->env.
  */
 KIT_MUST_USE enum kit_code sync_seal_write(const struct sync_seal_header *h,
     struct kit_sv lines, const struct sync_age_for *to, struct kit_str *sealed,
@@ -66,16 +67,19 @@ struct sync_seal {
 };
 
 /*
- * Opens sealed and checks everything that it says of itself: sizes, canonical
- * header, every line a canonical entry, seq without gaps from first to last,
- * HLCs between low and high. with->max is set here. *seal is the caller's to
- * give to sync_seal_done, and zeroed on failure (KIT_ECRYPTO, which says what
- * is wrong). Whether prev, number and writer fit the book is for the caller.
+ * Opens sealed and checks everything that the seal says of itself: sizes,
+ * canonical header, every line a canonical entry, seq without gaps from first
+ * to last, HLCs between low and high. The function sets with->max. *seal is the
+ * caller's to give to sync_seal_done, and zeroed on failure (KIT_ECRYPTO, which
+ * says what is wrong). The caller checks whether prev, number and writer fit
+ * the book.
  */
 KIT_MUST_USE enum kit_code sync_seal_open(struct sync_age_with *with,
     struct kit_sv sealed, struct sync_seal *seal, struct kit_err *err);
 
-/* The part of sync_seal_open behind decryption: text already open. */
+/*
+ * Does what sync_seal_open does after decryption; text is the decrypted text.
+ */
 KIT_MUST_USE enum kit_code sync_seal_parse(
     struct kit_sv text, struct sync_seal *seal, struct kit_err *err);
 

@@ -1,3 +1,6 @@
+/*
+ * Lists and judges the bundles in one folder of a stick.
+ */
 #include "sticklist.h"
 
 #include <errno.h>
@@ -5,7 +8,10 @@
 #include "crypto.h"
 #include "os.h"
 
-/* One reference and one requirement are some 200 bytes. */
+/*
+ * The head of a bundle with one reference and one requirement has some 200
+ * bytes.
+ */
 enum { HEAD_MAX = 4096 };
 
 static const char suffix[] = ".bundle";
@@ -19,7 +25,10 @@ read_number(struct kit_sv *rest, int64_t *n)
 	       *n > 0 && *n <= SYNC_STICK_NUMBER_MAX;
 }
 
-/* "12", "3-12" or "3-12-0123abcd", and .bundle. */
+/*
+ * Reads a name of the forms "12", "3-12" or "3-12-0123abcd", with .bundle
+ * behind.
+ */
 static bool
 read_name(const char *name, struct sync_stick_file *f)
 {
@@ -93,8 +102,9 @@ by_seals(const void *a, const void *b)
 }
 
 /*
- * What needs nothing is sound, and what needs the tip of a sound one. Most are
- * numbered upwards, and once through them is enough.
+ * Marks the files that go back to the beginning: a file without requirement,
+ * and a file whose requirement is the tip of a marked one. Most files are
+ * numbered upwards, so that one pass usually suffices.
  */
 static void
 mark_sound(struct sync_stick_list *list)

@@ -7,8 +7,8 @@
 #include "oid.h"
 
 /*
- * The bundles in one folder of a stick: names and heads. All of it comes from
- * outside; only plain files are opened.
+ * The bundles in one folder of a stick: their names and heads. Everything there
+ * comes from outside; only plain files are opened.
  */
 
 enum {
@@ -46,8 +46,10 @@ struct sync_stick_head {
 	struct kit_sv bytes;
 	const char *wrong; /* Spanish; NULL: it was read */
 };
-/* The parts of read: adds a file, false when its name is no bundle's; then puts
- * all in order and says which are sound. */
+/*
+ * The parts of sync_sticklist_read. _add adds a file and returns false when the
+ * name is no bundle's; _order puts all files in order and marks the sound ones.
+ */
 bool sync_sticklist_add(struct sync_stick_list *list, const char *name,
     const struct sync_stick_head *head);
 void sync_sticklist_order(struct sync_stick_list *list);

@@ -1,3 +1,6 @@
+/*
+ * Reads and writes the message of a seal's commit.
+ */
 #include "trailer.h"
 
 #include "key.h"
@@ -35,7 +38,10 @@ sync_trailer_write(const struct sync_trailer *t, struct kit_str *message)
 		put_hash("Terreno-Prev", t->prev, message);
 }
 
-/* The value behind "name: " in the next line of *rest. */
+/*
+ * Takes the next line of *rest, which must begin with "name: "; value is what
+ * stands behind.
+ */
 static bool
 take(struct kit_sv *rest, const char *name, struct kit_sv *value)
 {
@@ -97,7 +103,10 @@ sync_trailer_parse(struct kit_sv message, struct sync_trailer *t)
 	    !take_hash(&rest, "Terreno-Segment: ", t->segment) ||
 	    (t->number > 1 && !take_hash(&rest, "Terreno-Prev: ", t->prev)))
 		return false;
-	/* Printing again settles spaces, zeros, signs and what is left. */
+	/*
+	 * The message is printed again and compared: the comparison catches
+	 * extra spaces, zeros, signs and lines.
+	 */
 	sync_trailer_write(t, &again);
 	return kit_sv_eq(kit_str_view(&again), message);
 }

@@ -4,9 +4,9 @@
 #include "seal.h"
 
 /*
- * The message of the commit that brings a seal: "sello 12" and trailers,
- * which the signature covers. The SHA-256 of the sealed bytes stands there,
- * so that nothing rests on git's SHA-1.
+ * The message of a commit that brings a seal: "sello 12" and trailers, which
+ * the commit's signature covers. The trailers hold the SHA-256 of the sealed
+ * bytes, so that no trust rests on git's SHA-1.
  */
 struct sync_trailer {
 	char repo[SYNC_REPO_LEN + 1];
@@ -17,7 +17,10 @@ struct sync_trailer {
 	unsigned char prev[KIT_SHA256_LEN]; /* zero for seal 1 */
 };
 
-/* What the trailers of a seal with that header and those bytes say. */
+/*
+ * Fills *t with what the trailers of a seal with that header and those bytes
+ * must say.
+ */
 void sync_trailer_of(const struct sync_seal_header *h, struct kit_sv sealed,
     struct sync_trailer *t);
 
@@ -26,7 +29,10 @@ void sync_trailer_write(const struct sync_trailer *t, struct kit_str *message);
 /* False when message is not byte for byte what sync_trailer_write prints. */
 bool sync_trailer_parse(struct kit_sv message, struct sync_trailer *t);
 
-/* What in the open seal differs from the trailers, in Spanish, or NULL. */
+/*
+ * Says, in Spanish, what the open seal and the trailers disagree about; NULL
+ * when nothing.
+ */
 const char *sync_trailer_differs(
     const struct sync_trailer *t, const struct sync_seal_header *h);
 

@@ -1,3 +1,6 @@
+/*
+ * Reads and writes the bytes of git trees.
+ */
 #include "tree.h"
 
 #include "utf8.h"
@@ -78,7 +81,9 @@ sync_tree_put(const struct sync_tree_entry *e, struct kit_str *tree)
 	kit_str_put(tree, (const char *)e->id.b, SYNC_OID_BYTES);
 }
 
-/* The byte behind the common part of the names. */
+/*
+ * Returns the byte behind the first n bytes of the name, as git compares names.
+ */
 static int
 tail(const struct sync_tree_entry *e, size_t n)
 {

@@ -4,8 +4,8 @@
 #include "oid.h"
 
 /*
- * A git tree object's bytes. The book knows folders and plain files; a link,
- * a submodule or an executable file is refused, and so are names that a file
+ * The bytes of a git tree. A book has folders and plain files; a link, a
+ * submodule or an executable file is refused, and so is a name that a file
  * system could take for another (`.`, `..`, `.git` in any case).
  */
 
@@ -20,8 +20,8 @@ struct sync_tree_entry {
 };
 
 /*
- * Takes the entry at the front of *rest; 1, 0 at the end, -1 when the bytes
- * are not a tree of ours. The order of entries is the caller's to check with
+ * Takes the entry at the front of *rest. Returns 1, or 0 at the end, or -1 when
+ * the bytes are not a book's tree. The caller checks the order of entries by
  * sync_tree_order.
  */
 int sync_tree_next(struct kit_sv *rest, struct sync_tree_entry *e);

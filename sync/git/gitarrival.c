@@ -1,3 +1,7 @@
+/*
+ * The folder beside the book in which packs from outside wait until they are
+ * checked.
+ */
 #include "gitarrival.h"
 
 #include <git2/sys/odb_backend.h>
@@ -16,7 +20,7 @@ struct sync_gitarrival {
 	struct kit_str packs; /* llegada/pack/ */
 };
 
-/* Removes what is in the folder, which stays. */
+/* Removes what the folder contains and keeps the folder. */
 static enum kit_code
 empty(const char *dir, struct kit_err *err)
 {
@@ -33,7 +37,10 @@ empty(const char *dir, struct kit_err *err)
 	return rc;
 }
 
-/* Another handle on the book, whose new packs land in the folder. */
+/*
+ * Opens a second handle on the book; new packs that it writes land in the
+ * arrival's folder.
+ */
 static int
 open_in(struct sync_gitarrival *a)
 {
@@ -98,7 +105,9 @@ sync_gitarrival_free(struct sync_gitarrival *a)
 		return;
 	git_odb_free(a->in.odb);
 	git_repository_free(a->in.repo);
-	/* What stays behind is emptied by the next one. */
+	/*
+	 * What can not be removed now is removed when the next arrival opens.
+	 */
 	if (a->packs.n && empty(kit_str_get(&a->packs), &ignored) != KIT_OK)
 		ignored.code = KIT_OK;
 	kit_str_done(&a->dir);
@@ -136,7 +145,7 @@ sync_gitarrival_keep(struct sync_gitarrival *a, const struct sync_oid *tips,
 	    .tips = tips, .tip_count = count, .whole = a->to};
 
 	enum kit_code rc = sync_gitpack_check(&a->in, &range, err);
-	/* A pack without its index is nothing yet; so the index comes last. */
+	/* The index is moved last: git ignores a pack without an index. */
 	if (rc == KIT_OK)
 		rc = move_all(a, ".pack", err);
 	if (rc == KIT_OK)

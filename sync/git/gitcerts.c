@@ -1,3 +1,7 @@
+/*
+ * Puts off the reading of the machine's certificates until a server of https
+ * needs them.
+ */
 #include "gitcerts.h"
 
 #include <dlfcn.h>
@@ -8,10 +12,11 @@
 
 /*
  * libgit2 on mbedTLS, as Debian builds it, reads all the machine's certificates
- * whenever it starts: three quarters of what a sync with nothing new cost, and
- * most syncs speak to no server. It has no option for that. But a function of
- * the program stands before one of the same name in a library, and this one
- * puts the reading off. libgit2 on OpenSSL never calls it and loses nothing.
+ * whenever it starts. That took three quarters of a sync with nothing new, and
+ * most syncs speak to no server. libgit2 has no option to avoid it. But a
+ * function of the program hides one of the same name in a library, and the
+ * function below puts the reading off. libgit2 on OpenSSL never calls the
+ * function and loses nothing.
  */
 
 struct mbedtls_x509_crt;
@@ -33,10 +38,11 @@ mbedtls_x509_crt_parse_file(struct mbedtls_x509_crt *chain, const char *path)
 	if (!wanted) {
 		free(postponed);
 		postponed = kit_mem_copy(path, strlen(path));
-		return 0; /* an empty chain, by which nobody is trusted */
+		return 0; /* the chain stays empty: no server is trusted */
 	}
 	memcpy(
-	    &real, &found, sizeof(real)); /* POSIX's dlsym gives no function */
+	    /* POSIX says that dlsym returns an object pointer. */
+	    &real, &found, sizeof(real));
 	return real ? real(chain, path) : -1;
 }
 

@@ -4,10 +4,10 @@
 #include "gitstore.h"
 
 /*
- * Reads the certificates that a server of https is known by: those of the file
- * that the environment names in SSL_CERT_FILE, else the machine's. Until this
- * is called no server's certificate is trusted; again it does nothing. KIT_EIO
- * when they can not be read.
+ * Reads the certificates that servers of https are known by: those in the file
+ * that SSL_CERT_FILE names, else the machine's. Before this call no server's
+ * certificate is trusted; a second call does nothing. KIT_EIO when the file can
+ * not be read.
  */
 KIT_MUST_USE enum kit_code sync_gitcerts_load(struct kit_err *err);
 

@@ -1,4 +1,4 @@
-/* Reads the signed commits of the book. */
+/* Reads the signed commits of the book and checks their signatures. */
 
 #include "gitcommit.h"
 

@@ -1,3 +1,7 @@
+/*
+ * How commits of the book stand to one another, and the line of commits behind
+ * a tip.
+ */
 #include "gitgraph.h"
 
 #include <stdlib.h>
@@ -31,7 +35,7 @@ sync_gitgraph_relation(struct sync_gitstore *s, const struct sync_oid *a,
 	return KIT_OK;
 }
 
-/* The parent of *id into *id; *more is false when it has none. */
+/* Replaces *id by its parent; *more is false when *id has no parent. */
 static enum kit_code
 step_back(struct sync_gitstore *s, struct sync_oid *id, bool *more,
     struct kit_err *err)

@@ -22,11 +22,13 @@ KIT_MUST_USE enum kit_code sync_gitgraph_relation(struct sync_gitstore *store,
     const struct sync_oid *a, const struct sync_oid *b,
     struct sync_git_kin *kin, struct kit_err *err);
 
-/* The commits from a tip back along single parents. */
+/* A request for the commits from a tip back along single parents. */
 enum { SYNC_GITGRAPH_MAX = 1 << 20 };
 struct sync_git_chain {
-	/* Ends the walk before the commit that it says true to; NULL: the walk
-	 * ends where there is no parent. */
+	/*
+	 * The walk ends before the commit for which stop returns true. NULL:
+	 * the walk ends at a commit without parent.
+	 */
 	bool (*stop)(void *ctx, const struct sync_oid *id);
 	void *ctx;
 	struct sync_oid *list; /* oldest first; the caller's to free */
@@ -34,8 +36,8 @@ struct sync_git_chain {
 };
 /*
  * Fills list and count. KIT_ECRYPTO when a commit has two parents or is
- * missing, or they are more than SYNC_GITGRAPH_MAX; the list then holds what
- * was seen.
+ * missing, or when there are more than SYNC_GITGRAPH_MAX; the list then holds
+ * the commits that were seen.
  */
 KIT_MUST_USE enum kit_code sync_gitgraph_chain(struct sync_gitstore *store,
     const struct sync_oid *tip, struct sync_git_chain *chain,

@@ -19,7 +19,7 @@ static const struct sync_git_want a_tree = {SYNC_GIT_TREE, SYNC_TREE_MAX};
 static const struct sync_git_want a_blob = {
     SYNC_GIT_BLOB, SYNC_GITPACK_BLOB_MAX};
 
-/* The objects of a pack as they are gathered. */
+/* The objects of a pack while they are gathered. */
 struct packing {
 	struct sync_gitstore *from;
 	git_repository *repo;
@@ -29,7 +29,7 @@ struct packing {
 	struct kit_err *err; /* set where an object is to blame */
 };
 
-/* The subtree that parent has under the same name, or NULL. */
+/* Returns the subtree that parent has under the same name, or NULL. */
 static git_tree *
 subtree(git_repository *repo, const git_tree *parent, const char *name)
 {
@@ -58,7 +58,7 @@ in_a_parent(const git_tree_entry *e, git_tree *const *parents, size_t n)
 	return false;
 }
 
-/* Blames an object for what git could not do. */
+/* Sets the error that blames an object for what git could not do. */
 static int
 blame(struct packing *p, const git_oid *id, int rc)
 {
@@ -74,7 +74,9 @@ blame(struct packing *p, const git_oid *id, int rc)
 	return rc;
 }
 
-/* One object into the pack; *fresh: it was not in it yet. */
+/*
+ * Puts one object into the pack; *fresh says that the pack did not have it yet.
+ */
 static int
 insert(struct packing *p, const git_oid *id, const struct sync_git_want *want,
     bool *fresh)
@@ -121,8 +123,11 @@ insert_folder(struct packing *p, const git_tree_entry *e,
 	return rc;
 }
 
-/* A tree and what in it no parent has in the same place; once, for a hostile
- * one may stand in itself a thousand times. */
+/*
+ * Puts a tree into the pack, and of its content what no parent has in the same
+ * place. Each tree is walked once: a hostile tree may contain one subtree a
+ * thousand times.
+ */
 static int
 insert_tree(struct packing *p, const git_oid *id, git_tree *const *parents,
     size_t n, int depth)
@@ -153,7 +158,10 @@ insert_tree(struct packing *p, const git_oid *id, git_tree *const *parents,
 	return rc;
 }
 
-/* Without a parent's tree all of the commit's own goes. */
+/*
+ * Reads the tree of a commit's parent. Without one, *tree stays NULL and the
+ * whole of the commit's own tree goes into the pack.
+ */
 static void
 parent_tree(const git_commit *commit, unsigned i, git_tree **tree)
 {
@@ -175,7 +183,7 @@ is_tree_of(const git_oid *id, git_tree *const *trees, size_t n)
 	return false;
 }
 
-/* What a commit brings besides itself. */
+/* Puts into the pack what a commit brings besides the commit object. */
 static int
 insert_content(struct packing *p, const git_commit *commit)
 {
@@ -227,7 +235,7 @@ start_walk(struct sync_gitstore *from, const struct sync_gitpack_range *r,
 	return rc;
 }
 
-/* Our own history: git walks it. */
+/* Walks a range of the own history; git finds the commits. */
 static int
 walk_known(struct packing *p, const struct sync_gitpack_range *r)
 {
@@ -241,7 +249,7 @@ walk_known(struct packing *p, const struct sync_gitpack_range *r)
 	return rc == GIT_ITEROVER ? 0 : rc;
 }
 
-/* Commits that are still to be walked. */
+/* The commits that are still to be walked. */
 struct ahead {
 	git_oid *ids;
 	size_t count, cap;
@@ -254,7 +262,10 @@ push_id(struct ahead *a, const git_oid *id)
 	    *id;
 }
 
-/* One commit from outside; git reads it when its head was looked at. */
+/*
+ * Walks one commit that came from outside; its head is looked at before git
+ * reads it.
+ */
 static int
 walk_commit(struct packing *p, struct sync_gitstore *whole, struct ahead *a)
 {
@@ -273,7 +284,10 @@ walk_commit(struct packing *p, struct sync_gitstore *whole, struct ahead *a)
 		struct sync_oid parent;
 		const git_oid *up = git_commit_parent_id(commit, i);
 		sync_gitstore_from_git(up, &parent);
-		/* insert_content reads the parents too. */
+		/*
+		 * insert_content reads the parents' trees, so the parents'
+		 * heads are looked at first.
+		 */
 		if (rc == 0 && !git_odb_exists(whole->odb, up) &&
 		    sync_gitstore_look(p->from, &parent, a_commit, p->err) !=
 			KIT_OK)
@@ -302,7 +316,10 @@ walk_outside(struct packing *p, const struct sync_gitpack_range *r)
 	return rc;
 }
 
-/* A builder that holds what the range brings; free it whatever comes. */
+/*
+ * Makes a builder that holds what the range brings. The caller frees the
+ * builder, also after a failure.
+ */
 static int
 build(struct packing *p, const struct sync_gitpack_range *r)
 {
@@ -316,7 +333,7 @@ build(struct packing *p, const struct sync_gitpack_range *r)
 	return rc;
 }
 
-/* git's failure, unless an object is to blame already. */
+/* Returns git's failure, unless the error already blames an object. */
 static enum kit_code
 fail(const struct packing *p, int rc, const char *detail)
 {
@@ -327,7 +344,7 @@ fail(const struct packing *p, int rc, const char *detail)
 	return p->err->code;
 }
 
-/* Reads all of it once more, to name the object that is damaged. */
+/* Reads every object once more to find and name the damaged one. */
 static enum kit_code
 name_damage(struct sync_gitstore *from, const struct sync_gitpack_range *r,
     struct kit_err *err)
@@ -383,7 +400,7 @@ sync_gitpack_check(struct sync_gitstore *store,
 {
 	struct packing p = {.from = store, .err = err};
 
-	/* The builder reads the head of every object that it is given. */
+	/* git_packbuilder reads the head of every object that it is given. */
 	int rc = build(&p, range);
 	git_packbuilder_free(p.pb);
 	return rc ? fail(&p, rc, "lo recibido está incompleto") : KIT_OK;
@@ -418,7 +435,7 @@ feed_sink(void *bytes, size_t n, void *payload)
 {
 	struct feed *f = payload;
 
-	/* A stick may be slow: each piece is a sign of life. */
+	/* Each piece is told as a sign of life, for a stick may be slow. */
 	sync_gitstore_told(f->from, ++f->pieces);
 	return f->out->sink(f->out->ctx, bytes, n) ? 0 : GIT_EUSER;
 }
@@ -494,7 +511,7 @@ sync_gitpack_take_from(struct sync_gitstore *to, sync_gitpack_source source,
 	if (rc == 0)
 		return KIT_OK;
 	if (sync_gitstore_fail(err, rc, "la copia está dañada o incompleta") ==
-	    KIT_EIO) /* then it is not the copy's fault */
+	    KIT_EIO) /* the source's fault, not the pack's */
 		return sync_gitstore_fail_at(
 		    to, rc, "no se pudo guardar lo que trae la copia", err);
 	if (err->code == KIT_ENOTFOUND)

@@ -4,12 +4,12 @@
 #include "gitstore.h"
 
 /*
- * Packs from one repository to another, directly or through a file. What a
- * commit brings is found by comparing its tree with its parents', so that the
- * cost follows what is new and not what the book holds.
+ * Packs go from one repository to another, directly or through a file. What a
+ * commit brings is found by comparing its tree with its parents' trees, so that
+ * the cost follows what is new and not the size of the book.
  */
 
-/* What a book has at most; more is not read. */
+/* The bounds of a book. Objects beyond them are not read. */
 enum {
 	SYNC_GITPACK_DEPTH_MAX = 16, /* folders below one another */
 	SYNC_GITPACK_BLOB_MAX = 4 << 20, /* bytes */
@@ -22,30 +22,36 @@ struct sync_gitpack_range {
 	size_t tip_count;
 	const struct sync_oid *known; /* those that are not there are skipped */
 	size_t known_count;
-	/* For what comes from outside, else NULL: the walk ends at commits that
-	 * this store has, and every object's head is looked at before it is
-	 * read, so that nothing hostile costs memory or time. */
+	/*
+	 * Set for what comes from outside, else NULL. The walk ends at commits
+	 * that this store has, and the head of every object is looked at before
+	 * the object is read, so that a hostile object costs neither memory nor
+	 * time.
+	 */
 	struct sync_gitstore *whole;
 };
 
 /*
- * Writes what the range brings as one pack into to's folder, with fsync; *count
- * is how many objects, and 0 writes nothing. to's references stay: move them
- * afterwards. KIT_ESTORE when something is missing, damaged or larger than a
- * book has: the text names the object.
+ * Writes what the range brings as one pack, with fsync, into the folder of
+ * `to`. *count is the number of objects; when it is 0 nothing is written. The
+ * references of `to` stay: move them afterwards. KIT_ESTORE names the object
+ * that is missing, damaged or larger than a book allows.
  */
 KIT_MUST_USE enum kit_code sync_gitpack_copy(struct sync_gitstore *from,
     const struct sync_gitpack_range *range, struct sync_gitstore *to,
     size_t *count, struct kit_err *err);
 
 /*
- * KIT_ESTORE when something that the range brings is missing: a walk before
- * what came from outside is believed. What known reaches is taken as whole.
+ * Checks that every object that the range brings is there (KIT_ESTORE): call it
+ * before believing what came from outside. What `known` reaches is not walked.
  */
 KIT_MUST_USE enum kit_code sync_gitpack_check(struct sync_gitstore *store,
     const struct sync_gitpack_range *range, struct kit_err *err);
 
-/* The same, and every object is read; for what was handed over before. */
+/*
+ * Checks the same and reads every object: for seals that were handed over
+ * before.
+ */
 KIT_MUST_USE enum kit_code sync_gitpack_sound(struct sync_gitstore *store,
     const struct sync_gitpack_range *range, struct kit_err *err);
 
@@ -58,7 +64,10 @@ struct sync_gitpack_out {
 	size_t count; /* objects; set by the call */
 };
 
-/* The same into a sink, for a bundle; a pack of no objects is a pack too. */
+/*
+ * Writes the pack into a sink, for a bundle. A pack of no objects is written
+ * too.
+ */
 KIT_MUST_USE enum kit_code sync_gitpack_write(struct sync_gitstore *from,
     const struct sync_gitpack_range *range, struct sync_gitpack_out *out,
     struct kit_err *err);
@@ -77,7 +86,10 @@ KIT_MUST_USE enum kit_code sync_gitpack_take(
 typedef bool (*sync_gitpack_source)(
     void *ctx, void *buf, size_t cap, size_t *n);
 
-/* The same in pieces, for a pack larger than memory; KIT_EIO for source's. */
+/*
+ * Takes the pack in pieces, for a pack larger than memory; KIT_EIO when the
+ * source fails.
+ */
 KIT_MUST_USE enum kit_code sync_gitpack_take_from(struct sync_gitstore *to,
     sync_gitpack_source source, void *ctx, struct kit_err *err);
 

@@ -1,3 +1,6 @@
+/*
+ * A book on a server: the connection, the list of references, and fetching.
+ */
 #include "gitremote.h"
 
 #include <signal.h>
@@ -23,7 +26,7 @@ sync_gitremote_is_url(const char *url)
 	for (size_t i = 0; i < LEN(schemes); i++)
 		if (kit_sv_starts(kit_sv(url), schemes[i]))
 			return true;
-	/* host:path; a scheme's colon has a slash behind it. */
+	/* True for host:path. In scheme://… the colon has a slash behind it. */
 	return colon && colon != url && (!slash || colon < slash) &&
 	       colon[1] != '\0' && !kit_sv_starts(kit_sv(colon), "://");
 }
@@ -58,8 +61,6 @@ sync_gitremote_has_password(const char *url)
 	return strcmp(url, kit_str_get(&shown)) != 0;
 }
 
-/* Callbacks. */
-
 static int
 check_host(struct sync_gitremote *r, const git_cert_hostkey *key)
 {
@@ -88,7 +89,7 @@ check_certificate(
 	return valid ? 0 : GIT_ECERTIFICATE;
 }
 
-/* Each way in is tried once: libgit2 would ask for ever. */
+/* Offers each way into the server once: libgit2 would ask for ever. */
 static int
 give_credentials(git_credential **out, const char *url KIT_UNUSED,
     const char *user, unsigned allowed, void *payload)
@@ -144,7 +145,7 @@ tell_push(unsigned current, unsigned total, size_t bytes, void *payload)
 			 .sending = true});
 }
 
-/* Keeps the beginning of what the server says. */
+/* Keeps the beginning of what the server says to the person. */
 static int
 hear(const char *text, int n, void *payload)
 {
@@ -181,8 +182,6 @@ sync_gitremote_callbacks(struct sync_gitremote *r, git_remote_callbacks *c)
 	c->push_update_reference = note_update;
 	c->payload = r;
 }
-
-/* Connecting and listing. */
 
 int
 sync_gitremote_connect(struct sync_gitremote *r, git_repository *repo,
@@ -244,7 +243,7 @@ sync_gitremote_find(const struct sync_gitremote *r, const char *name)
 	return NULL;
 }
 
-/* Connects for fetching, in place of what was connected. */
+/* Opens a new connection for fetching in place of the old one. */
 static enum kit_code
 reconnect(struct sync_gitremote *r, struct kit_err *err)
 {
@@ -274,7 +273,10 @@ sync_gitremote_open(struct sync_gitstore *store, const char *url,
 {
 	struct sync_gitremote *r = kit_mem_alloc(1, sizeof(*r));
 
-	/* A server that goes away while we write is no reason to die. */
+	/*
+	 * Without this, a server that goes away during a write would end the
+	 * process.
+	 */
 	signal(SIGPIPE, SIG_IGN);
 	*out = NULL;
 	r->store = store;
@@ -320,9 +322,10 @@ sync_gitremote_refs(const struct sync_gitremote *r, size_t *count)
 	return r->refs;
 }
 
-/* Fetching. */
-
-/* Downloads and keeps the first n of ids, which names name there. */
+/*
+ * Downloads the first n of ids, whose names at the server are in names, and
+ * keeps what came whole.
+ */
 static enum kit_code
 bring(struct sync_gitremote *r, char **names, const struct sync_oid *ids,
     size_t n, struct kit_err *err)
@@ -358,7 +361,7 @@ bring_missing(struct sync_gitremote *r, size_t *missing, struct kit_err *err)
 	return rc;
 }
 
-/* The reference brought alone. */
+/* Brings one reference alone. */
 static enum kit_code
 bring_one(struct sync_gitremote *r, struct sync_gitremote_ref *ref,
     struct kit_err *why)
@@ -371,9 +374,9 @@ bring_one(struct sync_gitremote *r, struct sync_gitremote_ref *ref,
 }
 
 /*
- * One by one, when all at once did not do: the broken ones are told and left
- * out. When none comes because the connection fails, it is not the references,
- * and what failed first stands.
+ * Brings the references one by one, after bringing all of them at once failed.
+ * Those that are broken are told and left out. When none comes because the
+ * connection fails, the first failure is returned.
  */
 static enum kit_code
 bring_singly(struct sync_gitremote *r, size_t missing, size_t *broken,

@@ -5,9 +5,9 @@
 #include "gitstore.h"
 
 /*
- * A book on a server, by ssh or http(s). Nothing that comes from there is
- * believed: packs are walked before the book takes them, and what was pushed
- * is looked up again. libgit2 1.5 has no time-outs: run this under a watchdog.
+ * A book on a server, by ssh or http(s). Nothing from the server is believed:
+ * packs are walked before the book takes them, and what was pushed is listed
+ * again. libgit2 1.5 has no time-outs: run this in a process under a watchdog.
  */
 
 enum {
@@ -22,20 +22,27 @@ struct sync_gitremote_progress {
 };
 
 struct sync_gitremote_opts {
-	/* Ways into an ssh server, each tried once and in this order: private
-	 * keys without a passphrase (a writer's key is one; no RSA, which
-	 * libssh2 1.10 signs as servers no longer take), then ssh-agent. */
+	/*
+	 * The ways into an ssh server, each tried once and in this order:
+	 * private keys without a passphrase (a writer's key is one; RSA is left
+	 * out, for libssh2 1.10 signs with RSA as servers no longer accept),
+	 * then ssh-agent.
+	 */
 	const char *keys[SYNC_GITREMOTE_KEYS_MAX];
 	bool agent;
-	/* The way into a web server; NULL: without. */
+	/* Name and password for a web server; NULL: none. */
 	const char *user, *password;
-	/* The server's host key as `ssh-keygen -l` shows it, "SHA256:…"; NULL
-	 * when it was never seen: any is taken, and
-	 * sync_gitremote_host tells which, to be shown and remembered. */
+	/*
+	 * The server's host key as `ssh-keygen -l` shows it, "SHA256:…". NULL
+	 * when the server was never visited: then any key is accepted, and
+	 * sync_gitremote_host returns the key, to be shown and remembered.
+	 */
 	const char *host_pin;
-	/* May be NULL; false ends the transfer. */
+	/*
+	 * Told of progress; may be NULL. A return of false ends the transfer.
+	 */
 	bool (*tell)(void *ctx, const struct sync_gitremote_progress *p);
-	/* May be NULL: of each reference that fetch leaves out. */
+	/* Told of each reference that fetch leaves out; may be NULL. */
 	void (*broken)(void *ctx, const char *ref, const char *why);
 	void *ctx;
 };
@@ -77,7 +84,10 @@ const struct sync_gitremote_ref *sync_gitremote_refs(
 KIT_MUST_USE enum kit_code sync_gitremote_fetch(
     struct sync_gitremote *r, size_t *broken, struct kit_err *err);
 
-/* A reference to move there; from zero: it must not be there yet. */
+/*
+ * A reference to move at the server; from is zero when the server must not have
+ * the reference yet.
+ */
 struct sync_gitremote_move {
 	const char *name;
 	struct sync_oid from, to; /* to is in the store */

@@ -1,3 +1,6 @@
+/*
+ * Pushing to a server: what is sent, and what the server then has.
+ */
 #include <stdio.h>
 
 #include "mem.h"
@@ -33,7 +36,7 @@ goes_forward(struct sync_gitremote *r, const struct sync_gitremote_move *m)
 		   git_graph_descendant_of(r->store->repo, &to, &from) == 1);
 }
 
-/* Whether the move may be sent; if not, why is said. */
+/* True when the move may be sent; if not, the move's `why` is set. */
 static bool
 may_send(struct sync_gitremote *r, struct sync_gitremote_move *m)
 {
@@ -51,8 +54,9 @@ may_send(struct sync_gitremote *r, struct sync_gitremote_move *m)
 }
 
 /*
- * libgit2 pushes references, not commits: where ours stands elsewhere (a fork
- * goes to a name of its own), one is made for as long as it takes.
+ * libgit2 pushes references and not commits. When our reference stands at
+ * another commit (a side of a fork goes to a name of its own), a reference is
+ * made below this prefix for the duration of the push.
  */
 static const char lent[] = "refs/envio/";
 
@@ -138,7 +142,7 @@ send(struct sync_gitremote *r, struct kit_err *err)
 	return code;
 }
 
-/* What the server has now, whatever it said before. */
+/* Lists what the server has now, whatever it answered before. */
 static enum kit_code
 look_again(struct sync_gitremote *r, struct kit_err *err)
 {
@@ -196,7 +200,7 @@ sync_gitremote_push(struct sync_gitremote *r, struct sync_gitremote_move *moves,
 				    : err->text);
 	r->moves = NULL;
 	r->move_count = 0;
-	/* Cut off, but some of it got through: that counts. */
+	/* The connection was cut, but moves that got through count. */
 	return rc != KIT_OK && done && !stopped ? KIT_OK
 	       : rc != KIT_OK			? rc
 						: seen;

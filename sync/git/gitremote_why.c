@@ -3,9 +3,12 @@
 #include "utf8.h"
 #include "gitremote_private.h"
 
-/* What libgit2 says, as codes and Spanish. */
+/* Turns libgit2's failures into codes and Spanish sentences. */
 
-/* The first row that fits: every part that is not 0 or NULL must. */
+/*
+ * The first row that fits is used: it fits when each of its parts that is not 0
+ * or NULL does.
+ */
 static const struct {
 	int rc;
 	int klass; /* git_error_t */
@@ -113,7 +116,7 @@ static const struct {
 		 "vez"},
 };
 
-/* Takes the text off the beginning of a line, if it stands there. */
+/* Takes text off the beginning of a line, when the line begins with it. */
 static bool
 cut_off(struct kit_sv *line, const char *text)
 {
@@ -125,8 +128,11 @@ cut_off(struct kit_sv *line, const char *text)
 	return true;
 }
 
-/* What our hook ("terreno: NAME: …") said of a reference; the last that it
- * said when that was of none, for the hook of before spoke once for all. */
+/*
+ * Finds what our server hook said of a reference ("terreno: NAME: …"). When the
+ * hook named no reference, its last line is returned: older hooks spoke once
+ * for the whole push.
+ */
 static struct kit_sv
 hook_line(const struct sync_gitremote *r, const char *name)
 {

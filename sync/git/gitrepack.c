@@ -1,3 +1,6 @@
+/*
+ * Makes one pack of many small ones.
+ */
 #include "gitrepack.h"
 
 #include <stdlib.h>
@@ -26,7 +29,10 @@ path_of(const struct sync_gitrepack *r, const char *stem, const char *tail,
 	kit_str_printf(path, "%s/%s%s", kit_str_get(&r->dir), stem, tail);
 }
 
-/* How many objects an index of version 2 names; 0 when it is none. */
+/*
+ * Returns how many objects an index of version 2 names; 0 when the file is no
+ * such index.
+ */
 static size_t
 index_objects(const char *path)
 {
@@ -70,7 +76,7 @@ smallest_first(const void *pa, const void *pb)
 					: strcmp(a->stem, b->stem);
 }
 
-/* Finds the packs that are to be one; none when they are few. */
+/* Chooses the packs that become one; none when there are few packs. */
 static enum kit_code
 choose(struct sync_gitrepack *r, size_t most, struct kit_err *err)
 {
@@ -95,7 +101,7 @@ choose(struct sync_gitrepack *r, size_t most, struct kit_err *err)
 	return rc;
 }
 
-/* An object store of one pack and nothing else. */
+/* Opens an object store of one pack and nothing else. */
 static int
 open_one(const struct sync_gitrepack *r, const char *stem, git_odb **odb)
 {
@@ -126,7 +132,7 @@ insert_one(const git_oid *id, void *payload)
 	return git_packbuilder_insert(g->pb, id, NULL);
 }
 
-/* Reading checks the hash. */
+/* Reads one object; git checks its hash while reading. */
 static int
 read_one(const git_oid *id, void *payload)
 {
@@ -139,7 +145,7 @@ read_one(const git_oid *id, void *payload)
 	return rc;
 }
 
-/* fn for every object of every old pack. */
+/* Calls fn for every object of every old pack. */
 static int
 each_object(
     const struct sync_gitrepack *r, git_odb_foreach_cb fn, struct gathering *g)
@@ -201,7 +207,10 @@ sync_gitrepack_write(struct sync_gitstore *s, size_t most,
 enum kit_code
 sync_gitrepack_drop(struct sync_gitrepack *r, struct kit_err *err)
 {
-	/* Without its index a pack is nothing; then the opening sweeps it. */
+	/*
+	 * The order in which a pack's files are removed: without its index a
+	 * pack is ignored, and the next opening sweeps it.
+	 */
 	static const char *const tails[] = {".idx", ".rev", ".bitmap", ".pack"};
 
 	for (size_t i = 0; i < r->count; i++) {

@@ -4,13 +4,12 @@
 #include "gitstore.h"
 
 /*
- * Every sync leaves a pack, and git looks through all of them for each object.
- * When there are many, the small ones become one.
- *
- * The new pack is written, fsynced and read back object by object before an old
- * one goes; whatever stops in between leaves objects twice, never none. Packs
- * with a .keep, and those of a repository with a multi-pack-index (another
- * program looks after it), stay as they are.
+ * Every sync leaves a pack, and git looks through all packs for each object.
+ * When there are many packs, the small ones become one.  The new pack is
+ * written, fsynced and read back object by object before an old one is removed;
+ * a crash in between leaves objects twice, never none. Packs with a .keep file,
+ * and those of a repository with a multi-pack-index (which another program
+ * tends), stay as they are.
  */
 
 enum {

@@ -1,8 +1,11 @@
+/*
+ * Removes what crashes leave in a repository.
+ */
 #include "gitsweep.h"
 
 #include "os.h"
 
-/* git holds a lock for as long as a small file is written. */
+/* Git holds a lock only while it writes a small file. */
 enum {
 	OLD_LOCK_MS = 30 * 1000,
 	OLD_MS = 10 * 60 * 1000,
@@ -49,7 +52,10 @@ is_stale_pack(const struct place *p)
 	       (p->own || p->look.age_ms > OLD_MS);
 }
 
-/* What is left of a pack that another one stands for: its index went first. */
+/*
+ * True for the rest of a pack that another pack replaced: its index was removed
+ * first.
+ */
 static bool
 is_lone_pack(const struct place *p)
 {
@@ -68,7 +74,7 @@ is_empty_object(const struct place *p)
 	return p->look.size == 0 && strlen(p->name) == 38;
 }
 
-/* Nothing but NUL: what a file system shows of a write that it lost. */
+/* True for a file of NUL bytes only: a file system shows a lost write so. */
 static bool
 is_lost_ref(const struct place *p)
 {

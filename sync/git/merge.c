@@ -1,8 +1,11 @@
+/*
+ * Puts trees of the book together.
+ */
 #include "merge.h"
 
 #include "mem.h"
 
-/* One folder's entries, from any number of trees. */
+/* The entries of one folder, from any number of trees. */
 struct level {
 	struct kit_str *texts; /* the trees' bytes, which names point into */
 	size_t text_count, text_cap;
@@ -56,7 +59,7 @@ by_order(const void *a, const void *b)
 	return sync_tree_order(a, b);
 }
 
-/* By name alone, so that a file and a folder of one name meet. */
+/* Compares by name alone, so that a file and a folder of one name meet. */
 static int
 by_name(const void *a, const void *b)
 {
@@ -73,7 +76,7 @@ by_oid(const void *a, const void *b)
 	return memcmp(a, b, sizeof(struct sync_oid));
 }
 
-/* Sorts and leaves each once; how many are left. */
+/* Sorts the ids and removes repetitions. Returns how many are left. */
 static size_t
 distinct(struct sync_oid *ids, size_t n)
 {
@@ -109,7 +112,7 @@ struct merge {
 static enum kit_code unite(
     struct merge *m, struct sync_oid *ids, size_t n, struct sync_oid *out);
 
-/* All entries of one name become the first of them. */
+/* Merges all entries of one name into the first of them. */
 static enum kit_code
 unite_group(struct merge *m, struct sync_tree_entry *group, size_t n)
 {
@@ -136,7 +139,10 @@ unite_group(struct merge *m, struct sync_tree_entry *group, size_t n)
 	return rc;
 }
 
-/* Entries sorted by name: each name once, at the front; *left is how many. */
+/*
+ * Merges the entries, sorted by name, so that each name is left once, at the
+ * front; *left is how many.
+ */
 static enum kit_code
 unite_names(struct merge *m, struct level *l, size_t *left)
 {
@@ -155,7 +161,7 @@ unite_names(struct merge *m, struct level *l, size_t *left)
 	return rc;
 }
 
-/* ids are the caller's, and are left in another order. */
+/* Merges trees. ids is the caller's array, and its order changes. */
 static enum kit_code
 unite(struct merge *m, struct sync_oid *ids, size_t n, struct sync_oid *out)
 {
@@ -199,7 +205,7 @@ sync_merge_union(struct sync_gitstore *store, const struct sync_oid *trees,
 	return rc;
 }
 
-/* The first part of *path; what is left of it is NULL behind the last. */
+/* Takes the first part of *path; *path is NULL behind the last part. */
 static bool
 take_part(struct kit_sv *path, struct kit_sv *part)
 {

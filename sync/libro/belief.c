@@ -1,5 +1,6 @@
 /*
- * Mains are read here, believed as long as this run lasts, and written.
+ * Main, the office's branch: reads it, believes it for as long as a run lasts,
+ * and writes it.
  */
 
 #include "belief.h"
@@ -18,7 +19,10 @@ sync_belief_done(struct sync_belief *belief)
 	sync_main_done(&belief->last);
 }
 
-/* Signed by a key that was pinned; before that, by one that it names. */
+/*
+ * True when a pinned key signed the main or, while no key is pinned, when a key
+ * did that the main itself names as an office's.
+ */
 static bool
 is_office(struct sync_session *s, const struct sync_main *m)
 {
@@ -32,7 +36,10 @@ is_office(struct sync_session *s, const struct sync_main *m)
 	return w && sync_manifest_may_sign(w);
 }
 
-/* What the office signs besides git's SHA-1: the end of main's message. */
+/*
+ * Appends the trailer with the manifest's hash: the office signs main's
+ * message, so that no trust rests on git's SHA-1.
+ */
 static void
 put_manifest_trailer(struct kit_sv manifest, struct kit_str *out)
 {
@@ -209,7 +216,10 @@ put_manifest(struct sync_session *s, const struct sync_manifest *m,
 	return put_file(s, tree, "firmantes", kit_str_view(&signers), err);
 }
 
-/* The parents of a new main: the main before, and the tips that it takes in. */
+/*
+ * Lists the parents of a new main: the main before, then the tips that the new
+ * main takes in.
+ */
 static struct sync_oid *
 list_parents(const struct sync_belief *belief, const struct sync_new_main *n,
     size_t *count)
@@ -218,7 +228,7 @@ list_parents(const struct sync_belief *belief, const struct sync_new_main *n,
 	    kit_mem_alloc(n->count + 2, sizeof(*parents));
 	size_t first = 0;
 
-	/* The line of mains is the remote's, which only goes forward. */
+	/* The first parent is the remote's main, which only moves forward. */
 	if (!sync_oid_is_zero(&belief->rival))
 		parents[first++] = belief->rival;
 	if (!sync_oid_is_zero(&belief->main))
@@ -229,7 +239,10 @@ list_parents(const struct sync_belief *belief, const struct sync_new_main *n,
 	return parents;
 }
 
-/* Signs the commit, by the office's key unless it is said, and stores it. */
+/*
+ * Signs the commit and stores it; without a signer in the request, the office's
+ * key signs.
+ */
 static enum kit_code
 put_commit(struct sync_session *s, struct sync_commit *c,
     const struct sync_key *signer, struct sync_oid *id, struct kit_err *err)

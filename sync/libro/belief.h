@@ -17,7 +17,7 @@ struct sync_main {
 	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
 };
 
-/* What a run believes of main, and what it saw of main at the remote. */
+/* What a run believes of main, and which main it saw at the remote. */
 struct sync_belief {
 	/* The newest main that the office signed. */
 	bool has_manifest;
@@ -26,19 +26,30 @@ struct sync_belief {
 	struct sync_manifest manifest;
 
 	struct sync_oid seen_main; /* the remote's; zero: none */
-	bool seen_partial; /* and others could not take it from there */
-	/* At the office: a main at the remote that another key of this book
-	 * signed, to be replaced, or that this office signed, to be joined;
-	 * zero: none. */
+	/* Other computers could not take seen_main from the remote. */
+	bool seen_partial;
+	/*
+	 * Both only at the office, zero when there is none. false_main: the
+	 * remote's main, signed by another key of this book, to be replaced.
+	 * rival: the remote's main, signed by this office, to be joined with
+	 * the own main.
+	 */
 	struct sync_oid false_main, rival;
-	/* Main is by a sheet that was replaced in it: a main by the office's
-	 * key is due, for who joins believes a key that the manifest names. */
+	/*
+	 * True when main was signed by a sheet that the same main replaced. A
+	 * main by the office's key is then due, for a joining laptop believes
+	 * only a key that the manifest names.
+	 */
 	bool unsettled;
 	bool caught_up; /* the office took a main that it did not know */
-	bool office_behind; /* seen_main is older than main: from a backup */
+	/* Seen_main is older than main: the remote came back from a backup. */
+	bool office_behind;
 
-	/* The main that was read last: several steps look at the same. */
-	struct sync_oid peeked; /* zero: none */
+	/*
+	 * The main that was read last, kept because several steps read the same
+	 * one; zero when there is none.
+	 */
+	struct sync_oid peeked; /* zero: none was read */
 	struct sync_main last;
 };
 
@@ -51,24 +62,27 @@ sync_main_done(struct sync_main *m)
 }
 
 /*
- * Reads a main that one of the pinned keys signed or, before there are any, a
- * key that the main names itself. KIT_ECRYPTO for any other main, and for a
- * main of another book. Give *m to sync_main_done.
+ * Reads a main that a pinned key signed or, while no key is pinned, a key that
+ * the main itself names. KIT_ECRYPTO for any other main, and for a main of
+ * another book. Give *m to sync_main_done.
  */
 KIT_MUST_USE enum kit_code sync_belief_read(struct sync_session *s,
     struct sync_belief *belief, const struct sync_oid *id, struct sync_main *m,
     struct kit_err *err);
 
-/* Reads a main whoever signed it and whatever book it is of. */
+/* Reads a main without asking who signed it or which book it belongs to. */
 KIT_MUST_USE enum kit_code sync_belief_peek(struct sync_session *s,
     struct sync_belief *belief, const struct sync_oid *id, struct sync_main *m,
     struct kit_err *err);
 
-/* Believes a main from now on; *m is empty then. */
+/*
+ * Believes a main from now on; the belief takes what *m holds, and *m is empty
+ * afterwards.
+ */
 void sync_belief_use(struct sync_session *s, struct sync_belief *belief,
     const struct sync_oid *id, struct sync_main *m);
 
-/* Believes the local main, when it is another one than is believed. */
+/* Believes the local main, when the belief is another one. */
 KIT_MUST_USE enum kit_code sync_belief_load(
     struct sync_session *s, struct sync_belief *belief, struct kit_err *err);
 
@@ -80,8 +94,9 @@ int64_t sync_belief_next_time(
     struct sync_session *s, const struct sync_belief *belief);
 
 /*
- * Writes a new main with this manifest and tips, moves the reference and
- * believes the new main. Its first parent is the rival when there is one.
+ * What a new main is made of. sync_belief_put writes the main with this
+ * manifest and these tips, moves the reference and believes the new main. Its
+ * first parent is the rival when there is one.
  */
 struct sync_new_main {
 	const struct sync_manifest *manifest;

@@ -85,14 +85,17 @@ static enum kit_code
 parent_tree(struct work *w, struct sync_oid *tree, struct kit_err *err)
 {
 	*tree = (struct sync_oid){{0}};
-	/* The parent was checked when it came itself. */
+	/* The seal of the parent commit was checked when that commit came. */
 	return w->c.commit.parent_count
 		   ? sync_gitcommit_tree(
 			 w->s->store, &w->c.commit.parents[0], tree, err)
 		   : KIT_OK;
 }
 
-/* The tree is the parent's and the seal's file, and nothing else differs. */
+/*
+ * Checks that the tree differs from the parent's by the seal's file and by
+ * nothing else.
+ */
 static enum kit_code
 check_tree(struct work *w, struct kit_err *err)
 {

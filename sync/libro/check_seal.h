@@ -18,9 +18,9 @@ struct sync_check {
 	const struct kit_taken *before; /* seal 0 when it is the first */
 };
 /*
- * KIT_ECRYPTO or KIT_ESTORE with the reason when the seal is bad; KIT_EBUSY
- * when it can not be judged yet (its writer is not admitted, or its epoch's
- * key is not here). Give *out to sync_seal_done(&out->seal).
+ * Checks a seal. KIT_ECRYPTO or KIT_ESTORE with the reason when the seal is
+ * bad; KIT_EBUSY when it can not be judged yet (its writer is not admitted, or
+ * the key of its epoch is not here). Give *out to sync_seal_done(&out->seal).
  */
 KIT_MUST_USE enum kit_code sync_check_seal(struct sync_session *s,
     struct sync_belief *belief, const struct sync_check *check,

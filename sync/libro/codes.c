@@ -1,6 +1,6 @@
 /*
- * The short codes that folios begin with: no two laptops of a book may have
- * the same one. The manifest says whose a code is.
+ * The short codes that folios begin with: no two laptops of a book may have the
+ * same code. The manifest says which laptop has which code.
  */
 
 #include "codes.h"
@@ -9,7 +9,7 @@
 
 #include "step_request.h"
 
-/* Requests of members, at the office. */
+/* The office's walk through the requests of members. */
 struct codes {
 	struct sync_session *s;
 	struct sync_report *report;
@@ -17,7 +17,10 @@ struct codes {
 	bool changed;
 };
 
-/* A request that a member made again: it says which code it has by now. */
+/*
+ * Reads the request of a member that asked again: the request names the code
+ * that the member now uses.
+ */
 static bool
 take_code(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 {
@@ -26,7 +29,8 @@ take_code(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 	const struct sync_member *member =
 	    sync_manifest_member(c->manifest, writer);
 	struct sync_request r;
-	struct kit_err ignored; /* of what somebody else put there */
+	/* What somebody else wrote there may be unreadable. */
+	struct kit_err ignored;
 
 	if (!member || member->state == SYNC_STATE_REVOKED ||
 	    sync_request_read(c->s, writer, &r, &ignored) != KIT_OK ||
@@ -74,7 +78,10 @@ sync_codes_check_asked(const struct sync_manifest *m,
 	    name, asking->code, other->name, name, code);
 }
 
-/* "forestal-1 F2": whose it is, and one that is free. */
+/*
+ * Remembers "forestal-1 F2": the laptop that has our code, and a code that is
+ * free.
+ */
 static enum kit_code
 remember(struct sync_session *s, const char *text, struct kit_err *err)
 {

@@ -83,7 +83,10 @@ keep(struct sync_session *s, struct sync_identity *id)
 		sync_agekey_free(id);
 }
 
-/* An identity's file; not there is no failure. */
+/*
+ * Loads an identity's file; *there is false when there is no such file, which
+ * is no failure.
+ */
 static enum kit_code
 load(struct sync_session *s, const char *name, bool *there, struct kit_err *err)
 {
@@ -129,7 +132,10 @@ sync_keys_given(struct sync_session *s, const struct sync_given *g,
 }
 
 /* Not given yet is no failure: the seals of others wait. */
-/* Not given yet is no failure: the seals of others wait. */
+/*
+ * Finds an epoch's identity in main. An office that has not given the key yet
+ * is no failure: seals of that epoch wait.
+ */
 static enum kit_code
 find_given(struct sync_session *s, const struct sync_belief *belief,
     int64_t epoch, struct sync_identity **id, struct kit_err *err)
@@ -154,7 +160,10 @@ find_given(struct sync_session *s, const struct sync_belief *belief,
 	return KIT_OK;
 }
 
-/* An epoch's identity from the data, or else as the office gave it. */
+/*
+ * Loads an epoch's identity from the data folder or, when the folder has none,
+ * from main.
+ */
 static enum kit_code
 load_epoch(struct sync_session *s, const struct sync_belief *belief,
     struct sync_report *report, int64_t epoch, struct kit_err *err)
@@ -201,14 +210,17 @@ sync_keys_new_epoch(
 
 	snprintf(file, sizeof(file), "epoca-%lld", (long long)++m->epoch);
 	sync_session_path(s, file, &path);
-	/* One that is there already was made by a run that got no further. */
+	/*
+	 * A file that exists was made by a run that ended before main was
+	 * written.
+	 */
 	if (!kit_os_exists(kit_str_get(&path)) &&
 	    sync_agekey_save(id, kit_str_get(&path), err) != KIT_OK)
 		return err->code;
 	return sync_keys_recipient(s, file, &m->recipients[0], err);
 }
 
-/* The identity's text sealed to a member, at llaves/EPOCH/WRITER.age. */
+/* Puts the identity's text, sealed to a member, at llaves/EPOCH/WRITER.age. */
 enum kit_code
 sync_keys_give(struct sync_session *s, const struct sync_give *give,
     struct sync_oid *tree, struct kit_err *err)

@@ -25,21 +25,25 @@ KIT_MUST_USE enum kit_code sync_keys_member(struct sync_session *s,
     const char *key_file, const char *identity, struct sync_member *m,
     struct kit_err *err);
 
-/* Reads "PUBLIC-HEX age1…": the halves of a key that is kept on paper. */
+/*
+ * Reads "PUBLIC-HEX age1…": the public halves of the key on the recovery sheet.
+ */
 KIT_MUST_USE enum kit_code sync_keys_sheet(
     const char *offline, struct sync_member *w, struct kit_err *err);
 
 /*
- * Opens the epochs' identities that this store has or was given, and the
- * office's. An epoch's key that the office has not given yet is no failure.
+ * Opens the office's identity and the identities of all epochs that this
+ * computer has or was given. An epoch's key that the office has not given yet
+ * is no failure.
  */
 KIT_MUST_USE enum kit_code sync_keys_epochs(struct sync_session *s,
     const struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
 
 /*
- * Opens the identity of an epoch as a tree of main has it for a member.
- * KIT_ENOTFOUND when the tree has none, KIT_ECRYPTO when it does not open.
+ * Which epoch's identity to open, from which tree of main, as which member.
+ * sync_keys_given returns KIT_ENOTFOUND when the tree has no file for the
+ * member, KIT_ECRYPTO when the file does not open.
  */
 struct sync_given {
 	const struct sync_oid *tree;

@@ -1,6 +1,6 @@
 /*
- * terreno-libro ORDER DATOS [WORD…]: the work of a sync. It is started by
- * terreno, tells in lines of JSON, and ends with one that has "fin" or
+ * terreno-libro ORDER DATOS [WORD…]: the program that works on the book.
+ * terreno starts it and reads its lines of JSON; the last line has "fin" or
  * "error".
  */
 
@@ -33,7 +33,10 @@ word(const struct job *j, int at)
 	return at < j->count && j->words[at][0] ? j->words[at] : NULL;
 }
 
-/* A folder by its whole path, for it is remembered. */
+/*
+ * Appends a folder's whole path, because the path is remembered and read from
+ * other places.
+ */
 static void
 whole_path(const char *remote, struct kit_str *out)
 {
@@ -57,8 +60,8 @@ whole_path(const char *remote, struct kit_str *out)
 }
 
 /*
- * The remote that is remembered. A laptop that has only a stick goes there; an
- * office can do without.
+ * Returns the remembered remote. A laptop that only knows a stick goes to the
+ * stick; an office does without.
  */
 static const char *
 known_remote(struct job *j)
@@ -73,7 +76,7 @@ known_remote(struct job *j)
 	return kit_arena_dup(&j->s.arena, kit_str_get(&url));
 }
 
-/* The remote that was said, or the one that is remembered. */
+/* Chooses the remote that the order names, or the remembered one. */
 static void
 choose_remote(struct job *j, int at)
 {
@@ -91,7 +94,10 @@ choose_remote(struct job *j, int at)
 		j->s.remote = kit_arena_dup(&j->s.arena, kit_str_get(&named));
 }
 
-/* DATOS [REMOTE [con-plantillas]]: the office's were tried by terreno. */
+/*
+ * sincronizar DATOS [REMOTE [con-plantillas]]. «con-plantillas» says that
+ * terreno could read the office's own templates, so that they may be published.
+ */
 static enum kit_code
 run_sync(struct job *j, struct kit_err *err)
 {
@@ -103,7 +109,10 @@ run_sync(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* DATOS NAME OFFLINE [REMOTE]: the book here; a sync takes it there. */
+/*
+ * fundar DATOS NAME OFFLINE [REMOTE]: founds the book here; a sync takes it to
+ * the remote.
+ */
 static enum kit_code
 run_found(struct job *j, struct kit_err *err)
 {
@@ -120,7 +129,10 @@ run_found(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* The sheet's key, by standard input: an argument is seen by all. */
+/*
+ * Reads the sheet's key from standard input, for every user of the machine sees
+ * arguments.
+ */
 static enum kit_code
 read_sheet(struct sync_identity **sheet, struct kit_err *err)
 {
@@ -135,7 +147,7 @@ read_sheet(struct sync_identity **sheet, struct kit_err *err)
 	return rc;
 }
 
-/* DATOS NAME REMOTE < KEY */
+/* recuperar DATOS NAME REMOTE, with the sheet's key on standard input. */
 static enum kit_code
 run_recover(struct job *j, struct kit_err *err)
 {
@@ -151,7 +163,10 @@ run_recover(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* DATOS OFFLINE < KEY: another sheet, by the one that it replaces */
+/*
+ * hoja DATOS OFFLINE, with the old sheet's key on standard input: another sheet
+ * replaces the old one.
+ */
 static enum kit_code
 run_new_sheet(struct job *j, struct kit_err *err)
 {
@@ -167,7 +182,10 @@ run_new_sheet(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* DATOS REMOTE: joins and asks to be admitted, no more. */
+/*
+ * unirse DATOS REMOTE: joins the remote's book and asks to be admitted, and
+ * does no more.
+ */
 static enum kit_code
 run_join(struct job *j, struct kit_err *err)
 {
@@ -182,7 +200,7 @@ run_join(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* DATOS [DIR]: a second copy there. */
+/* respaldar DATOS [DIR]: puts a second copy of the book in the folder. */
 static enum kit_code
 run_backup(struct job *j, struct kit_err *err)
 {
@@ -203,7 +221,7 @@ run_backup(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* DATOS VERB [NAME [UPTO]] */
+/* equipo DATOS VERB [NAME [UPTO]] */
 static enum kit_code
 run_member(struct job *j, struct kit_err *err)
 {

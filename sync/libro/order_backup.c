@@ -1,6 +1,4 @@
-/*
- * A second copy of the book on a stick.
- */
+/* Puts a second copy of the book on a stick. */
 
 #include "order_backup.h"
 
@@ -18,7 +16,10 @@ struct backup {
 	enum kit_code rc;
 };
 
-/* One reference of ours; a branch that is damaged here does not stop others. */
+/*
+ * Copies one reference of ours. A damaged branch is noted and does not stop the
+ * others.
+ */
 static bool
 copy_ref(void *ctx, const char *name, const struct sync_oid *id)
 {
@@ -56,7 +57,10 @@ copy_all(
 	return b.rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
 }
 
-/* One that is configured stays: this may be a copy for once. */
+/*
+ * Remembers the stick, unless another one is configured: a copy may be made to
+ * any stick once.
+ */
 static enum kit_code
 keep_stick(struct sync_session *s, struct kit_err *err)
 {

@@ -85,7 +85,7 @@ sync_found_remember(
 	return rc;
 }
 
-/* A book that is there already is not to be written over. */
+/* Refuses to found a book where the remote already has one. */
 static enum kit_code
 check_free(
     struct sync_session *s, struct sync_report *report, struct kit_err *err)
@@ -96,7 +96,7 @@ check_free(
 		return KIT_OK;
 	enum kit_code rc = sync_reach_open(s, report, &r, err);
 	if (rc == KIT_ENOTFOUND && sync_remote_stick_dir(s->remote))
-		rc = KIT_OK; /* a stick without a book gets this one */
+		rc = KIT_OK; /* the stick has no book yet and gets this one */
 	if (rc == KIT_OK && !r.by->carries &&
 	    sync_remote_ref(&r, SYNC_REF_MAIN))
 		rc = kit_err_set(err, KIT_EINPUT,
@@ -118,7 +118,10 @@ sync_order_found(struct sync_session *s, struct sync_belief *belief,
 	enum kit_code rc = check_free(s, report, err);
 	if (rc == KIT_OK)
 		rc = first_manifest(s, f, &m, err);
-	/* To the office itself, and to the sheet, which outlives it. */
+	/*
+	 * The epoch's key goes to the office itself and to the sheet, which
+	 * outlives the office's computer.
+	 */
 	for (size_t i = 0; rc == KIT_OK && i < m.member_count; i++)
 		if (m.members[i].role != SYNC_ROLE_OFFICE)
 			rc = sync_keys_give(s,

@@ -1,6 +1,4 @@
-/*
- * equipo: whom the office lets write.
- */
+/* The order «equipo»: the office lists, admits, closes and revokes laptops. */
 
 #include "order_member.h"
 
@@ -23,7 +21,7 @@ static const char *const state_words[] = {
 
 static_assert(LEN(state_words) == SYNC_STATE_COUNT, "a word for each");
 
-/* One order of the office at work. */
+/* One order of the office while it is carried out. */
 struct ordering {
 	struct sync_session *s;
 	struct sync_belief *belief;
@@ -32,7 +30,7 @@ struct ordering {
 	enum sync_state state; /* that the order gives to the member */
 };
 
-/* Requests of writers that are no members. */
+/* The walk through the requests of writers that are no members. */
 struct requests {
 	const struct ordering *g;
 	struct sync_request *items;
@@ -129,7 +127,10 @@ find_request(const struct requests *q, const char *text,
 	return KIT_OK;
 }
 
-/* The manifest as the order leaves it, as a new main; then to the remote. */
+/*
+ * Writes the manifest, as the order changed it, in a new main, and sends main
+ * to the remote.
+ */
 static enum kit_code
 publish(const struct ordering *g, struct sync_manifest *m,
     const struct sync_oid *tree, const char *message, struct kit_err *err)
@@ -195,7 +196,10 @@ admit_request(const struct ordering *g, const struct sync_request *request,
 	return rc;
 }
 
-/* Once more, after a cut or by mistake, is no mistake. */
+/*
+ * Admitting a laptop that is admitted already succeeds: an order may be
+ * repeated after a cut.
+ */
 static enum kit_code
 admitted_before(const struct ordering *g, struct kit_err *err)
 {
@@ -230,7 +234,10 @@ admit(const struct ordering *g, struct kit_err *err)
 	return rc;
 }
 
-/* Good up to a seal: the last one received, unless it is said. */
+/*
+ * Sets the last good seal: the one that the order names, else the last one
+ * received.
+ */
 static enum kit_code
 limit(const struct ordering *g, struct kit_err *err)
 {
@@ -284,7 +291,10 @@ sync_order_member(struct sync_session *s, struct sync_belief *belief,
 	if (!s->office)
 		return kit_err_set(err, KIT_EINPUT,
 		    "eso se hace en la oficina; este equipo es de terreno");
-	/* What came in counts for the last good seal. */
+	/*
+	 * A sync runs first, so that seals which came in count for the last
+	 * good seal.
+	 */
 	if (sync_steps_run(s, belief, report, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < LEN(orders); i++)

@@ -32,7 +32,10 @@ struct recovery {
 	size_t link_count, link_cap;
 };
 
-/* A computer of the office writes too: its writer is lost with it. */
+/*
+ * Revokes the writers that worked on the lost computer, the office's own among
+ * them.
+ */
 static void
 revoke_writers(struct recovery *r, const struct sync_manifest *had,
     const struct sync_manifest *before)
@@ -53,7 +56,7 @@ revoke_writers(struct recovery *r, const struct sync_manifest *had,
 	}
 }
 
-/* The sheet that a manifest names. */
+/* Returns the id of the sheet that a manifest names. */
 static const char *
 sheet_of(const struct sync_manifest *m)
 {
@@ -74,7 +77,10 @@ push_link(struct recovery *r, const struct sync_main *m)
 	snprintf(n->sheet, sizeof(n->sheet), "%s", sheet_of(&m->manifest));
 }
 
-/* The first main names the book's sheet; after that, each sheet the next. */
+/*
+ * Checks that the sheet is the book's: the first main names a sheet, and each
+ * sheet may name the next.
+ */
 static enum kit_code
 check_sheet(const struct recovery *r, struct kit_err *err)
 {
@@ -98,8 +104,10 @@ check_sheet(const struct recovery *r, struct kit_err *err)
 	    "cuando se preparó esta oficina, o revise la dirección del libro");
 }
 
-/* One main on the way back: writers that came with an office's computer are
- * those of the first main and of each that a sheet signed. */
+/*
+ * Looks at one main on the way back to the first. The writers of lost computers
+ * are those of the first main and of each main that a sheet signed.
+ */
 static enum kit_code
 look_back(struct recovery *r, const struct sync_main *m, struct kit_err *err)
 {
@@ -143,7 +151,7 @@ walk_back(struct recovery *r, struct kit_err *err)
 	return rc == KIT_OK ? check_sheet(r, err) : rc;
 }
 
-/* llaves/EPOCH/SHEET.age into the data's epoca-EPOCH. */
+/* Opens llaves/EPOCH/SHEET.age and stores the key as DATA/epoca-EPOCH. */
 static enum kit_code
 take_epoch(struct recovery *r, int64_t epoch, struct kit_err *err)
 {
@@ -175,7 +183,10 @@ set_recipients(struct recovery *r, struct kit_err *err)
 	    r->s, "oficina-identidad", &m->recipients[1], err);
 }
 
-/* The lost computer may have given folios with the same code today. */
+/*
+ * Chooses a free code for folios: the lost computer may have given folios with
+ * the old code today.
+ */
 static enum kit_code
 set_code(struct recovery *r, struct sync_member *self, struct kit_err *err)
 {
@@ -193,7 +204,10 @@ set_code(struct recovery *r, struct sync_member *self, struct kit_err *err)
 	    r->s->journal, KIT_META_SHORT, self->code, err);
 }
 
-/* The offices before are of the past; this one and the sheet count. */
+/*
+ * Pins the new office's key and the sheet's; earlier offices' keys are kept for
+ * history alone.
+ */
 static enum kit_code
 set_offices(struct recovery *r, const char *name, struct kit_err *err)
 {
@@ -262,7 +276,10 @@ take_main(struct recovery *r, struct kit_err *err)
 	return walk_back(r, err);
 }
 
-/* Until the book has it, this computer is nobody's office. */
+/*
+ * Publishes main at the remote; until the remote has it, no laptop considers
+ * this computer the office.
+ */
 static enum kit_code
 publish(struct recovery *r, struct kit_err *err)
 {
@@ -326,6 +343,6 @@ sync_order_recover(struct sync_session *s, struct sync_belief *belief,
 	free(r.links);
 	if (rc == KIT_OK)
 		rc = sync_template_disk_own(s, belief, err);
-	/* And then all that the laptops wrote, as any sync brings it. */
+	/* A sync then takes in all that the laptops wrote. */
 	return rc == KIT_OK ? sync_steps_run(s, belief, report, err) : rc;
 }

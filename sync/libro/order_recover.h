@@ -6,9 +6,9 @@
 #include "report.h"
 
 /*
- * By the key on the sheet (the caller's), a new computer is the office: it
- * takes the book of the remote, signs who is the office from now on, and
- * publishes it.
+ * How a new computer becomes the office by the key on the sheet (which the
+ * caller owns): it takes the book of the remote, signs a main that names it as
+ * the office from now on, and publishes that main.
  */
 struct sync_recovery {
 	const char *name; /* of the new computer */

@@ -1,8 +1,9 @@
 /*
- * The office's sheet is in other hands: another sheet takes its place. Only the
- * sheet may say so, else whoever has the office's computer could; so the sheet
- * that leaked signs once more, that it is replaced. A new epoch begins, for the
- * old sheet opens those before.
+ * The office's sheet fell into other hands, and another sheet replaces it. Only
+ * the sheet itself may name the next one, else whoever holds the office's
+ * computer could; so the leaked sheet signs one more main, which says that it
+ * is replaced. A new epoch begins, because the old sheet opens the earlier
+ * ones.
  */
 
 #include "order_sheet.h"
@@ -33,7 +34,7 @@ check_old(const struct sync_belief *belief, const struct sync_key *old,
 	    "reemplazar");
 }
 
-/* What the change works on. */
+/* What the replacement works on. */
 struct replacing {
 	struct sync_session *s;
 	struct sync_belief *belief;
@@ -43,7 +44,7 @@ struct replacing {
 	struct sync_oid tree;
 };
 
-/* Main without the old sheet and with the new one. */
+/* Takes the old sheet out of the manifest and puts the new one in. */
 static enum kit_code
 change_manifest(struct replacing *r, struct kit_err *err)
 {
@@ -62,8 +63,10 @@ change_manifest(struct replacing *r, struct kit_err *err)
 	return sync_keys_new_epoch(r->s, m, err);
 }
 
-/* The old sheet's word; and the office's behind it, by which a laptop joins
- * that has known neither. */
+/*
+ * Writes two mains: one signed by the old sheet, and behind it one by the
+ * office's key, so that a laptop which knows neither sheet can join.
+ */
 static enum kit_code
 write_mains(struct replacing *r, struct kit_err *err)
 {
@@ -117,8 +120,10 @@ sync_order_sheet(struct sync_session *s, struct sync_belief *belief,
 	sync_manifest_done(&r.manifest);
 	if (rc != KIT_OK)
 		return rc;
-	/* The new sheet counts here by now; the next sync takes to the remote
-	 * what did not go. */
+	/*
+	 * From here on the new sheet counts on this computer; the next sync
+	 * sends what could not be sent now.
+	 */
 	if (sync_step_publish(s, belief, report, &why) != KIT_OK)
 		sync_report_note(report,
 		    "el libro todavía no sabe de la hoja nueva (%s): "

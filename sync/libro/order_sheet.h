@@ -6,8 +6,9 @@
 #include "report.h"
 
 /*
- * At the office, by the key on its sheet, another sheet takes its place:
- * offline as for sync_order_found. When err is set nothing changed.
+ * At the office, replaces the sheet by another one, with the key of the old
+ * sheet; offline is written as for sync_order_found. When err is set nothing
+ * changed.
  */
 struct sync_sheet_order {
 	const char *offline; /* of the new sheet */

@@ -1,7 +1,7 @@
 /*
- * Walks the whole book as if nothing of it were known: every main, every seal
- * that was taken in, from its signature to its entries, which must all be in
- * libro.db.
+ * Checks the whole book as if nothing of it were known: every main, and every
+ * seal that was taken in, from its signature to its entries, which must all be
+ * in libro.db.
  */
 
 #include "order_verify.h"
@@ -21,7 +21,7 @@ struct verify {
 	struct sync_belief *belief;
 	int64_t seals, entries, bytes, mains, waiting;
 	json_t *problems; /* Spanish */
-	/* The branch at hand. */
+	/* The branch that is being checked. */
 	const char *branch;
 	struct kit_taken before;
 	struct kit_err *err;
@@ -59,8 +59,10 @@ look_for_entries(struct verify *v, const struct sync_checked *c,
 	return KIT_OK;
 }
 
-/* A seal that was never taken in is not this walk's affair, nor one of another
- * writer that somebody put under this name. */
+/*
+ * Checks one seal. A seal that was never taken in is passed over, and so is one
+ * of another writer that somebody put under this name.
+ */
 static enum kit_code
 verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
     struct kit_err *err)
@@ -145,13 +147,13 @@ verify_templates(struct verify *v)
 
 	if (sync_belief_read(v->s, v->belief, &v->belief->main, &m, &why) !=
 	    KIT_OK)
-		return; /* told already */
+		return; /* the problem was told before */
 	if (sync_template_tree_check(v->s, &m, &why) != KIT_OK)
 		problem(v, "main", 0, why.text);
 	sync_main_done(&m);
 }
 
-/* Every main back to the first, along the first parents. */
+/* Checks every main back to the first, along the first parents. */
 static void
 verify_mains(struct verify *v)
 {

@@ -4,7 +4,7 @@
 #include "belief.h"
 #include "report.h"
 
-/* Walks the whole book and prints what it found. */
+/* Checks the whole book and prints what was found. */
 KIT_MUST_USE enum kit_code sync_order_verify(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);

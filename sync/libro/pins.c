@@ -1,6 +1,4 @@
-/*
- * The keys that may sign main, as libro.db remembers them.
- */
+/* The pins: keys that may sign main, as libro.db remembers them. */
 
 #include "pins.h"
 
@@ -18,7 +16,10 @@ static const char *const pin_words[] = {
 
 static_assert(LEN(pin_words) == SYNC_PIN_COUNT, "a word for each");
 
-/* The first word that the text has, and what is behind it. */
+/*
+ * Splits a remembered pin into the word of its kind and the key behind the
+ * word.
+ */
 static bool
 read_pin(struct kit_sv text, struct sync_pin *pin)
 {
@@ -72,7 +73,9 @@ pin_kind(const struct sync_member *w)
 	return w->role == SYNC_ROLE_SHEET ? SYNC_PIN_SHEET : SYNC_PIN_OFFICE;
 }
 
-/* The keys of one kind that the manifest names, while there is room. */
+/*
+ * Adds the keys of one kind that the manifest names, as long as there is room.
+ */
 static void
 put_pins(const struct sync_manifest *m, enum sync_pin_kind kind, size_t *n,
     struct kit_str *text)

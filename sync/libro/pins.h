@@ -4,7 +4,10 @@
 #include "journal_book.h"
 #include "manifest.h"
 
-/* The keys that are or were the office's, and may be believed about main. */
+/*
+ * A pin is a key that is or was the office's; what it signed about main may be
+ * believed.
+ */
 
 enum { SYNC_PINS_MAX = 16 };
 

@@ -1,6 +1,4 @@
-/*
- * Where a tip of a writer's branch belongs among the references.
- */
+/* Decides to which reference a tip of a writer's branch belongs. */
 
 #include "place.h"
 
@@ -15,7 +13,7 @@ is_base(void *ctx, const struct sync_oid *id)
 	return sync_oid_eq(ctx, id);
 }
 
-/* The part of a branch's name before -x. */
+/* Returns the length of a branch's name up to -x. */
 static int
 writer_part(const char *name)
 {
@@ -95,7 +93,7 @@ sync_place_writer(const char *name, char writer[KIT_WRITER_LEN + 1])
 	    writer, KIT_WRITER_LEN + 1, "%s", name + strlen(SYNC_REF_WRITER));
 }
 
-/* What became of one reference of a writer here. */
+/* Heals one reference of a writer. */
 static enum kit_code
 heal_side(struct sync_session *s, const char *name, const struct sync_oid *tip,
     struct kit_err *err)
@@ -103,7 +101,8 @@ heal_side(struct sync_session *s, const char *name, const struct sync_oid *tip,
 	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
 	char main[SYNC_REMOTE_NAME_MAX + 1];
 	struct sync_oid at;
-	struct kit_err broken; /* who walks the branch will say so */
+	/* The step that walks the branch tells the reason. */
+	struct kit_err broken;
 
 	snprintf(main, sizeof(main), "%.*s", writer_part(name), name);
 	if (strcmp(main, name) == 0)
@@ -128,7 +127,7 @@ struct healing {
 	enum kit_code rc;
 };
 
-/* Who signed a commit; KIT_ECRYPTO when nobody did. */
+/* Reads who signed a commit; KIT_ECRYPTO when there is no good signature. */
 static enum kit_code
 read_signer(struct sync_session *s, const struct sync_oid *id,
     char signer[KIT_WRITER_LEN + 1])
@@ -157,7 +156,7 @@ heal_one(void *ctx, const char *name, const struct sync_oid *tip)
 	if (strcmp(signer, writer) == 0) {
 		h->rc = heal_side(h->s, name, tip, h->err);
 	} else if (read == KIT_OK || read == KIT_ECRYPTO) {
-		/* What can not be read at all is not judged here. */
+		/* A branch that can not be read is judged by another step. */
 		kit_journal_writer_name(h->s->journal, kit_sv(writer), &who);
 		sync_report_note(h->report,
 		    "la rama de %s tenía aquí algo que ese equipo no firmó; se "

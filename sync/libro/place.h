@@ -4,7 +4,7 @@
 #include "gitgraph.h"
 #include "report.h"
 
-/* Where a tip of a writer's branch belongs among the references. */
+/* Where a tip was placed, and how it stands to what was there. */
 
 struct sync_placed {
 	char name[SYNC_REMOTE_NAME_MAX + 1]; /* the tip stands there now */
@@ -12,10 +12,10 @@ struct sync_placed {
 	bool moved;
 };
 /*
- * Moves the local reference of a writer's branch forward to tip; a tip that
- * forks off goes to a reference of its own beside it. Nothing moves back. The
- * caller knows that the writer signed the tip, and names the writer's branch
- * where a side continues it.
+ * Moves the local reference of a writer's branch forward to tip. A tip that
+ * forks off goes to a reference of its own beside the branch; no reference
+ * moves back. The caller has checked that the writer signed the tip, and names
+ * the writer's branch when a side of a fork continues that branch.
  */
 KIT_MUST_USE enum kit_code sync_place_tip(struct sync_session *s,
     const char *name, const struct sync_oid *tip, struct sync_placed *placed,
@@ -25,9 +25,9 @@ KIT_MUST_USE enum kit_code sync_place_tip(struct sync_session *s,
 void sync_place_writer(const char *name, char writer[KIT_WRITER_LEN + 1]);
 
 /*
- * Heals the branches that are here: one whose tip its writer did not sign is
- * removed, and a side that is no fork, because it continues the writer's
- * branch or lies on it, becomes that branch.
+ * Heals the branches of this repository: a branch whose tip its writer did not
+ * sign is removed, and a side that is no fork (it continues the writer's branch
+ * or lies on it) becomes that branch.
  */
 KIT_MUST_USE enum kit_code sync_place_heal(
     struct sync_session *s, struct sync_report *report, struct kit_err *err);

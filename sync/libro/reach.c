@@ -1,6 +1,4 @@
-/*
- * How a run gets to its remote, and what the laptop remembers of it.
- */
+/* Opens the remote of a run and remembers it. */
 
 #include "reach.h"
 
@@ -8,7 +6,10 @@
 
 #include "trust.h"
 
-/* Who hears of the transport: the parent, and in the end the person. */
+/*
+ * Who is told what the transport tells: the parent process and, at the end, the
+ * person.
+ */
 struct told {
 	struct sync_session *s;
 	struct sync_report *report;
@@ -33,7 +34,9 @@ bad(void *ctx, const char *what)
 	sync_report_note(told->report, "%s", what);
 }
 
-/* In the laptops' names: a person knows no references. */
+/*
+ * Names the laptop in place of the reference, for a person knows no references.
+ */
 static void
 broken(void *ctx, const char *ref, const char *why)
 {

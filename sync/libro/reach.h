@@ -4,8 +4,6 @@
 #include "belief.h"
 #include "report.h"
 
-/* How a run gets to its remote, and what the laptop remembers of it. */
-
 /*
  * Opens the remote of this run as sync_remote_open does; what the transport
  * tells on the way is told to the parent, or noted for the person.

@@ -1,5 +1,6 @@
 /*
- * What a run did and found: the notes for the person and the last line.
+ * What a run did and found: the notes for the person, and the last line of
+ * output.
  */
 
 #include "report.h"
@@ -56,7 +57,7 @@ add_quarantine(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Null when it was no stick that was written to. */
+/* Returns null when the run wrote to no stick. */
 static json_t *
 copy_json(struct sync_session *s, struct sync_report *report)
 {

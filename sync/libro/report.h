@@ -8,17 +8,21 @@ struct sync_report {
 	struct kit_seal_moved sealed, handed, receded, received;
 	int64_t in_seals, in_entries, bytes;
 	int64_t merged;
-	/* Onto a stick: bundles, the seals in them; bad: those of others. */
+	/*
+	 * What was written onto a stick: bundles, the seals in them, their
+	 * bytes. bad_files counts unusable bundles of others.
+	 */
 	int64_t files, file_seals, file_bytes, bad_files;
 	bool admitted, exchanged;
 	bool trouble; /* the remote could not take what it should */
-	bool let_in; /* the office's key of the book came in this run */
+	bool let_in; /* the office gave us the key of the book in this run */
 	int64_t templates; /* files that the office published */
 	bool new_templates; /* the office's, set down beside those in use */
 	json_t *notes; /* Spanish, told once */
 	json_t *waiting; /* writers that the office has not admitted */
 	json_t *forks; /* branches */
-	struct kit_err late; /* nothing could be sent; told at the end */
+	/* Why nothing could be sent; told at the end of the run. */
+	struct kit_err late;
 };
 
 void sync_report_init(struct sync_report *report);

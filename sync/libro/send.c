@@ -1,6 +1,6 @@
 /*
- * What goes to the remote in an exchange: first all of it is planned, then it
- * is sent.
+ * The sending half of an exchange: first everything that goes to the remote is
+ * planned, then it is sent.
  */
 
 #include "send.h"
@@ -79,7 +79,7 @@ struct tip {
 	bool known; /* the remote has it */
 };
 
-/* True when two names are of one writer's branches, or the same. */
+/* True when two names belong to branches of one writer, or are the same. */
 static bool
 is_same_owner(const char *a, const char *b)
 {
@@ -89,8 +89,10 @@ is_same_owner(const char *a, const char *b)
 							 : strcmp(a, b) == 0;
 }
 
-/* A reference of that owner there stands at it, or will: under another name
- * nobody would take it. */
+/*
+ * True when a reference of the same owner at the remote stands at the tip, or
+ * will: nobody would take the tip under another owner's name.
+ */
 static bool
 is_known(
     const struct sync_exchange *x, const char *name, const struct sync_oid *id)
@@ -116,7 +118,10 @@ is_broken(const struct sync_exchange *x, const char *name)
 	return false;
 }
 
-/* What stands there under a writer's name and the writer did not sign. */
+/*
+ * True when the remote has something under a writer's name that the writer did
+ * not sign.
+ */
 static bool
 is_false(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 {
@@ -126,7 +131,7 @@ is_false(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 	return !sync_gitcommit_is_by(x->s->store, tip, writer);
 }
 
-/* How a tip stands to what the name is at there. */
+/* Finds out how a tip stands to what the remote has under that name. */
 static enum kit_code
 look_there(struct sync_exchange *x, const char *name,
     const struct sync_oid *tip, struct sync_git_kin *kin, struct kit_err *err)
@@ -144,7 +149,10 @@ look_there(struct sync_exchange *x, const char *name,
 	return KIT_OK;
 }
 
-/* Where a writer's tip goes: forward, or beside what forked from it. */
+/*
+ * Plans where a writer's tip goes: forward, or to a name beside the branch that
+ * it forks off from.
+ */
 static enum kit_code
 plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 {
@@ -156,7 +164,10 @@ plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 	if (t->known)
 		return KIT_OK;
 	if (is_broken(x, name)) {
-		/* What stands there was told; ours can not go on from it. */
+		/*
+		 * The person was told what stands there; our branch can not
+		 * continue it.
+		 */
 		x->report->trouble |= t->row != NULL;
 		return KIT_OK;
 	}
@@ -177,7 +188,7 @@ plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The seal that main has last: what lies before needs no second look. */
+/* Finds the seal that main has last: seals before it need no second look. */
 static enum kit_code
 last_received(struct sync_exchange *x, const struct kit_self *self,
     struct sync_oid *base, struct kit_err *err)
@@ -194,8 +205,10 @@ last_received(struct sync_exchange *x, const struct kit_self *self,
 	return KIT_OK;
 }
 
-/* What was handed over and is in no main yet can still be read there; if not,
- * it is put there once more. */
+/*
+ * Looks whether the remote can still read what was handed over and is in no
+ * main yet; what it can not read is sent once more.
+ */
 static enum kit_code
 look_after(struct sync_exchange *x, const struct kit_self *self,
     const struct sync_oid *tip, struct kit_err *err)
@@ -253,8 +266,8 @@ plan_own(
 }
 
 /*
- * What others handed to us and is good goes on to whom has it not: they may
- * have nothing left but our word, or the remote may be back from a backup.
+ * Plans that good branches of others go on to a remote that lacks them: their
+ * writers may have only our word left, or the remote may be back from a backup.
  */
 static enum kit_code
 plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
@@ -262,7 +275,7 @@ plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	struct sync_exchange *x = ctx;
 	char name[SYNC_REMOTE_NAME_MAX + 1];
 	struct tip tip = {name, sync_session_oid(&t->object), NULL, false};
-	struct kit_err broken; /* what is there: nothing of ours to mend */
+	struct kit_err broken; /* a fault at the remote is not ours to mend */
 
 	(void)err;
 	if (!sync_gitstore_has(x->s->store, &tip.id))
@@ -273,7 +286,10 @@ plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Who has something to ask; behind what it asked before, if that differs. */
+/*
+ * Plans the request of a writer that has something to ask; it continues the
+ * writer's earlier request, when that one says something else.
+ */
 static enum kit_code
 plan_request(
     struct sync_exchange *x, const struct kit_self *self, struct kit_err *err)
@@ -303,8 +319,9 @@ plan_request(
 }
 
 /*
- * Seals and requests of writers that the office does not know yet: whoever
- * meets them carries them on, for they may not reach the remote themselves.
+ * Plans seals and requests of writers that the office does not know yet:
+ * whoever meets them carries them on, because such a laptop may not reach the
+ * remote itself.
  */
 static bool
 plan_unknown(void *ctx, const char *name, const struct sync_oid *tip)
@@ -315,7 +332,8 @@ plan_unknown(void *ctx, const char *name, const struct sync_oid *tip)
 	    name + strlen(request ? SYNC_REF_REQUEST : SYNC_REF_WRITER);
 	char writer[KIT_WRITER_LEN + 1];
 	struct tip t = {name, *tip, NULL, false};
-	struct kit_err broken; /* it is not ours to mend */
+	/* A broken branch of others is not ours to mend. */
+	struct kit_err broken;
 
 	snprintf(writer, sizeof(writer), "%s", branch);
 	if (!sync_bundle_is_ref(kit_sv(name)) || is_member(x->belief, writer) ||
@@ -341,7 +359,9 @@ plan_unknowns(struct sync_exchange *x, struct kit_err *err)
 	    x->s->store, SYNC_REF_REQUEST, plan_unknown, x, err);
 }
 
-/* Where main goes by files, whoever has a newer one brings it. */
+/*
+ * Plans main for a remote of files, where anybody with a newer main brings it.
+ */
 static enum kit_code
 plan_main(struct sync_exchange *x, struct kit_err *err)
 {
@@ -361,7 +381,7 @@ plan_main(struct sync_exchange *x, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Our own seals, or our own request. */
+/* True when a move sends our own seals or our own request. */
 static bool
 is_ours(const struct sync_exchange *x, const struct sync_remote_move *m,
     const struct kit_seal_row *row)
@@ -371,7 +391,9 @@ is_ours(const struct sync_exchange *x, const struct sync_remote_move *m,
 		   sync_send_own(x, m->name + strlen(SYNC_REF_REQUEST)));
 }
 
-/* In the laptops' names: a person knows no references. */
+/*
+ * Notes a refused move by the laptop's name, for a person knows no references.
+ */
 static void
 note_refused(struct sync_session *s, struct sync_report *report,
     const struct sync_remote_move *m)
@@ -393,7 +415,7 @@ note_refused(struct sync_session *s, struct sync_report *report,
 		    m->name, m->why);
 }
 
-/* Some moves, and what became of them, whatever became of the rest. */
+/* Sends some of the moves, and records what became of each. */
 static enum kit_code
 send_some(struct sync_exchange *x, size_t from, size_t n, struct kit_err *err)
 {

@@ -7,7 +7,10 @@
 
 /* What goes to the remote in an exchange. */
 
-/* One exchange, shared with who takes (step_exchange.c). */
+/*
+ * One exchange, as its sending half (send.c) and its taking half
+ * (step_exchange.c) share it.
+ */
 struct sync_exchange {
 	struct sync_session *s;
 	struct sync_belief *belief;
@@ -15,8 +18,10 @@ struct sync_exchange {
 	struct sync_remote r;
 	struct kit_self *selves; /* the writers that we are or were */
 	size_t self_count;
-	/* What is to go, and which own seals that hands over; names are in
-	 * the run's arena. */
+	/*
+	 * The moves that are planned, and the row of the own seal that each
+	 * hands over; names are in the run's arena.
+	 */
 	struct sync_remote_move *moves;
 	size_t move_count, move_cap;
 	struct kit_seal_row *rows; /* one for each move */
@@ -25,21 +30,23 @@ struct sync_exchange {
 	const char *doubt;
 };
 
-/* The own writer whose branch, or the side of whose branch, this is; or NULL.
+/*
+ * Returns the own writer to whom a branch, or a side of the branch, belongs;
+ * NULL when it is somebody else's.
  */
 const struct kit_self *sync_send_own(
     const struct sync_exchange *x, const char *branch);
 
 /*
- * Plans what goes: what is ours, what others gave us, who asks, and main where
- * it is carried by files.
+ * Plans what goes: our own branches and requests, branches and requests of
+ * others, and main where it is carried by files.
  */
 KIT_MUST_USE enum kit_code sync_send_plan(
     struct sync_exchange *x, struct kit_err *err);
 
 /*
- * Sends all that was planned, some references at a time. What the remote
- * refuses is noted; on failure what went before has gone.
+ * Sends all planned moves, some references at a time. Refusals by the remote
+ * are noted; on failure, what was sent before stays sent.
  */
 KIT_MUST_USE enum kit_code sync_send_all(
     struct sync_exchange *x, struct kit_err *err);

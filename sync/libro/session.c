@@ -1,5 +1,6 @@
 /*
- * What is open while terreno-libro works: see session.h.
+ * What terreno-libro has open while it works: opened, closed, and the progress
+ * that it tells.
  */
 
 #include "session.h"
@@ -16,7 +17,7 @@ sync_session_path(
 	kit_str_printf(path, "%s/%s", s->data, name);
 }
 
-/* What git does by itself and at length. */
+/* Called by git during long work. */
 static void
 tell_objects(void *ctx, int64_t objects)
 {
@@ -24,7 +25,7 @@ tell_objects(void *ctx, int64_t objects)
 	    ctx, &(struct sync_progress){.step = "copiar", .objects = objects});
 }
 
-/* Out of the way, where a person may still look into it. */
+/* Moves a file or folder aside, where a person can still look into it. */
 static enum kit_code
 put_aside(struct sync_session *s, const char *path, struct kit_err *err)
 {
@@ -38,7 +39,10 @@ put_aside(struct sync_session *s, const char *path, struct kit_err *err)
 	return kit_os_replace(path, kit_str_get(&aside), err);
 }
 
-/* Without one of these git does not take it for a repository. */
+/*
+ * True when the folder lacks a file without which git does not see a
+ * repository.
+ */
 static bool
 is_broken(const char *path)
 {
@@ -53,7 +57,10 @@ is_broken(const char *path)
 	return kit_os_is_dir(path) && !whole;
 }
 
-/* How long another one may use the book: less than the parent's patience. */
+/*
+ * How long to wait for another process that uses the book: less than the
+ * parent's watchdog waits.
+ */
 static int
 lock_wait_ms(void)
 {

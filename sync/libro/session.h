@@ -57,8 +57,8 @@ void sync_session_path(
     struct sync_session *s, const char *name, struct kit_str *path);
 
 /*
- * A place where the work may stop and be taken up again: tests end the
- * process before the n-th (TERRENO_PARAR=n, exit 99).
+ * Marks a place where the work may stop and be taken up again: tests end the
+ * process before the n-th such place (TERRENO_PARAR=n, exit 99).
  */
 void sync_session_point(struct sync_session *s);
 
@@ -76,7 +76,10 @@ void sync_session_tell(struct sync_session *s, const struct sync_progress *p);
 /* Writes one JSON object on a line of standard output; takes the reference. */
 void sync_session_print(json_t *object);
 
-/* The commit at a reference of the book; zero when there is no such one. */
+/*
+ * Reads the commit at a reference of the book; zero when there is no such
+ * reference.
+ */
 KIT_MUST_USE enum kit_code sync_session_ref(struct sync_session *s,
     const char *name, struct sync_oid *id, struct kit_err *err);
 

@@ -1,6 +1,7 @@
 /*
- * Branches into the journal. A bad seal is put in quarantine and holds its
- * branch up; all others go on. Some seals at a time are one transaction.
+ * Takes the seals of all branches into the journal. A bad seal is put in
+ * quarantine and holds up its branch; the other branches go on. Several seals
+ * at a time are one transaction.
  */
 
 #include "step_accept.h"
@@ -26,12 +27,16 @@ struct branch {
 	size_t done; /* of them */
 	enum kit_code outcome; /* of the seal that stopped it */
 	char why[480];
-	char side[12]; /* x12345678: its entries' place when taken */
+	/* X12345678: the place of a fork's entries in the journal. */
+	char side[12];
 	int64_t self; /* its seals are this own writer's, come back; or 0 */
 };
 
-/* Stops the walk at a commit that was taken in before, of this writer: somebody
- * may have put another's branch under this name. */
+/*
+ * Stops the walk at a commit of this writer that was taken in before. The
+ * writer is compared, because somebody may have put another writer's branch
+ * under this name.
+ */
 static bool
 is_taken(void *ctx, const struct sync_oid *id)
 {
@@ -49,8 +54,11 @@ is_taken(void *ctx, const struct sync_oid *id)
 	return true;
 }
 
-/* Numbers that other entries have: the other side of a fork came first. Both
- * may begin alike. */
+/*
+ * Chooses the place of a seal's entries: when other entries have their numbers,
+ * the other side of a fork came first. Both sides may begin with the same
+ * entries.
+ */
 static enum kit_code
 choose_place(struct branch *b, const struct sync_checked *c,
     struct kit_foreign *f, struct kit_err *err)
@@ -73,7 +81,10 @@ choose_place(struct branch *b, const struct sync_checked *c,
 	return KIT_OK;
 }
 
-/* An own seal that this laptop lost comes back: nobody is to seal it again. */
+/*
+ * Adopts an own seal that this laptop lost and that comes back, so that its
+ * entries are not sealed again.
+ */
 static enum kit_code
 adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
@@ -101,7 +112,8 @@ insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
 	struct kit_foreign f = {.writer = kit_sv(c->trailer.writer),
 	    .trust = (enum kit_clock_trust)c->seal.head.clock,
-	    .canonical = true}; /* sync_seal_open saw to it */
+	    /* Sync_seal_open checked that lines are canonical. */
+	    .canonical = true};
 	struct kit_sv rest = c->seal.lines, line;
 	struct kit_taken *t = &b->before;
 
@@ -135,7 +147,7 @@ count_in(struct branch *b, const struct sync_checked *c)
 				    r->bytes, r->in_entries});
 }
 
-/* Seals until the group is full, one is bad or none is left. */
+/* Takes seals until the group is full, a seal is bad or none is left. */
 static enum kit_code
 accept_some(struct branch *b, struct kit_err *err)
 {
@@ -202,7 +214,9 @@ accept_group(struct branch *b, struct kit_err *err)
 	return err->code;
 }
 
-/* The commits can not even be walked: the tip itself is in quarantine. */
+/*
+ * Puts the branch's tip in quarantine, when its commits can not even be walked.
+ */
 static enum kit_code
 hold_tip(struct branch *b, const char *why, struct kit_err *err)
 {
@@ -250,8 +264,9 @@ stop_there(void *ctx, const struct kit_own_entry *e KIT_UNUSED)
 }
 
 /*
- * A branch of a writer that we are or were: seals that continue ours are ours,
- * come back; what forked off is somebody else's and has a place beside ours.
+ * Decides about a branch of a writer that we are or were: seals that continue
+ * ours are our own, come back; seals that fork off are another computer's and
+ * get a place beside ours.
  */
 static enum kit_code
 place_own(struct branch *b, const struct kit_self *self, struct kit_err *err)
@@ -260,7 +275,7 @@ place_own(struct branch *b, const struct kit_self *self, struct kit_err *err)
 	char side[SYNC_REMOTE_NAME_MAX + 1];
 	struct kit_seal_row last;
 	bool loose = false;
-	struct kit_err broken; /* walking it will say so */
+	struct kit_err broken; /* walking the branch tells the reason */
 
 	if (kit_journal_last_seal(b->s->journal, self->n, &last, err) !=
 		KIT_OK ||
@@ -308,7 +323,9 @@ struct walk {
 	enum kit_code rc;
 };
 
-/* Nothing to do for a branch whose tip is the last good one. */
+/*
+ * Takes in one branch; a branch whose tip is the last good seal needs nothing.
+ */
 static enum kit_code
 accept_branch(
     const struct walk *w, const char *name, const struct sync_oid *tip)
@@ -351,7 +368,10 @@ each_branch(void *ctx, const char *name, const struct sync_oid *tip)
 	return w->rc == KIT_OK;
 }
 
-/* Branches in quarantine whose tip was put back to a good one, or away. */
+/*
+ * The walk through branches in quarantine whose tip has since been put back to
+ * a good one, or removed.
+ */
 struct healed {
 	struct sync_session *s;
 	struct kit_arena arena;

@@ -1,9 +1,10 @@
 /*
- * A writer that the office closed or revoked is good up to a seal. What was
- * taken in of it behind that seal, before the office said so, stays and does
- * not count: every replica folds the same entries, whenever it heard of the
- * revocation. The branch goes back to the last good seal, so that accepting
- * puts the rest in quarantine, or takes it in again when the bound is moved.
+ * Sets aside the entries behind the last good seal of a writer that the office
+ * closed or revoked. Such entries may have been taken in before the office
+ * spoke; they stay in the journal and do not count, so that every replica folds
+ * the same entries whenever it heard of the revocation. The branch goes back to
+ * the last good seal, so that accepting puts the rest in quarantine, or takes
+ * it in again when the office moves the bound.
  */
 
 #include "step_bounds.h"
@@ -34,7 +35,10 @@ is_ours(struct sync_session *s, const char *writer)
 	return strcmp(kit_journal_writer(s->journal), writer) == 0;
 }
 
-/* A laptop that is revoked itself goes on counting what it wrote. */
+/*
+ * Finds a branch that goes too far. A laptop that is revoked itself goes on
+ * counting what it wrote.
+ */
 static enum kit_code
 find_branch(
     void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
@@ -53,7 +57,10 @@ find_branch(
 	return KIT_OK;
 }
 
-/* A seal that was good once: no check but those that its bytes need. */
+/*
+ * Opens a seal that was checked when it came, with only the checks that its
+ * bytes need.
+ */
 static enum kit_code
 open_again(struct sync_session *s, const struct kit_taken *t,
     struct sync_trailer *trailer, struct sync_seal *seal, struct kit_err *err)
@@ -82,7 +89,7 @@ open_again(struct sync_session *s, const struct kit_taken *t,
 	return rc;
 }
 
-/* What is to be done with every entry of a seal. */
+/* Sets aside, or counts again, every entry of one seal. */
 static enum kit_code
 each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
 {
@@ -113,7 +120,10 @@ find_side(void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
 	return KIT_OK;
 }
 
-/* Of a fork both sides may have an entry, and one side in a good seal. */
+/*
+ * Counts an entry that both sides of a fork have, when one side has it in a
+ * good seal.
+ */
 static enum kit_code
 keep_shared(struct bounds *b, struct kit_err *err)
 {

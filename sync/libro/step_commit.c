@@ -1,6 +1,4 @@
-/*
- * Seals of the outbox become commits on the writer's branch.
- */
+/* Makes commits of the outbox's seals on the writer's branch. */
 
 #include "step_commit.h"
 
@@ -10,7 +8,7 @@
 #include "place.h"
 #include "trailer.h"
 
-/* The end of one own writer's branch, as commits are added to it. */
+/* The end of one own writer's branch, to which commits are added. */
 struct tail {
 	struct sync_session *s;
 	const struct sync_belief *belief;
@@ -73,7 +71,10 @@ put_seal_commit(
 	    kit_str_view(&object), &t->commit, err);
 }
 
-/* The outbox's bytes or, when the seal was received, those that main has. */
+/*
+ * Gets a seal's bytes from the outbox or, when the seal was received, from
+ * main.
+ */
 static enum kit_code
 seal_bytes(const struct tail *t, const struct kit_seal_row *row,
     struct kit_str *bytes, struct kit_err *err)
@@ -120,7 +121,7 @@ commit_one(struct tail *t, struct kit_seal_row *row, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Every seal from that number on. */
+/* Makes a commit of every seal from that number on. */
 static enum kit_code
 commit_rows(struct tail *t, int64_t from, struct kit_err *err)
 {
@@ -142,7 +143,7 @@ commit_rows(struct tail *t, int64_t from, struct kit_err *err)
 	}
 }
 
-/* What git has now is written beside each seal. */
+/* Remembers beside each seal the commit that git now has. */
 static enum kit_code
 remember(const struct tail *t, const char *ref, struct kit_err *err)
 {
@@ -202,7 +203,10 @@ place(const struct tail *t, struct kit_err *err)
 	return remember(t, placed.name, err);
 }
 
-/* The first seal whose commit was not made, or was lost; 0 when none. */
+/*
+ * Finds the first seal whose commit was not made, or was lost; 0 when there is
+ * none.
+ */
 static enum kit_code
 first_to_commit(struct sync_session *s, const struct kit_self *self,
     int64_t *from, struct kit_err *err)

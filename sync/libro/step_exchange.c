@@ -1,5 +1,6 @@
 /*
- * With the remote: what is there comes, what is ours goes.
+ * The exchange with the remote: takes what the remote has, and sends what is
+ * ours.
  */
 
 #include "step_exchange.h"
@@ -13,7 +14,7 @@
 #include "step_trace.h"
 #include "trust.h"
 
-/* The one that writes now. */
+/* Returns the own writer that writes now. */
 static const struct kit_self *
 writing(const struct sync_exchange *x)
 {
@@ -33,9 +34,11 @@ is_last_seal(struct sync_exchange *x, const struct kit_self *self,
 	       memcmp(&row.object, &object, sizeof(object)) == 0;
 }
 
-/* True when the writer of the branch signed its tip: whoever may write to the
- * remote can put anything under any name, without a key. What the branch is at
- * here, and the last seal that we made, were looked at before. */
+/*
+ * True when the writer of a branch signed its tip; whoever may write to the
+ * remote can put any commit under any name. Tips that this laptop already has,
+ * and its own last seal, were checked before.
+ */
 static bool
 is_signed(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 {
@@ -48,8 +51,11 @@ is_signed(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 	       sync_gitcommit_is_by(x->s->store, tip, writer);
 }
 
-/* A branch of the writer that we are, with what we did not write: we are two,
- * or we are from a backup. */
+/*
+ * Doubts this laptop's identity: when the remote's branch of the current writer
+ * holds what we did not write, there are two of us, or we were restored from a
+ * backup.
+ */
 static enum kit_code
 doubt(struct sync_exchange *x, const struct kit_self *self,
     const struct sync_oid *tip, struct kit_err *err)
@@ -61,8 +67,8 @@ doubt(struct sync_exchange *x, const struct kit_self *self,
 		return err->code;
 	struct sync_oid own = sync_session_oid(&row.object);
 	if (row.number && sync_oid_is_zero(&own))
-		return KIT_OK; /* lost with libro.git, and not made again yet */
-	struct kit_err broken; /* accepting it will say so */
+		return KIT_OK; /* lost with libro.git and not made again yet */
+	struct kit_err broken; /* the step that accepts tells the reason */
 	if (!sync_oid_is_zero(&own) && sync_gitgraph_relation(x->s->store, &own,
 					   tip, &kin, &broken) != KIT_OK)
 		return KIT_OK;
@@ -74,7 +80,10 @@ doubt(struct sync_exchange *x, const struct kit_self *self,
 	return KIT_OK;
 }
 
-/* Others may have put one here too, not only there. */
+/*
+ * Doubts in the same way about branches in this repository, where others may
+ * have written too.
+ */
 static enum kit_code
 doubt_here(
     struct sync_exchange *x, const struct kit_self *self, struct kit_err *err)
@@ -90,7 +99,10 @@ doubt_here(
 	return doubt(x, self, &at, err);
 }
 
-/* Somebody's mischief: no reason for doubt, and nothing to take. */
+/*
+ * Notes a tip that its writer did not sign: it gives no reason for doubt, and
+ * nothing of it is taken.
+ */
 static void
 note_unsigned(struct sync_exchange *x, const char *name)
 {
@@ -123,7 +135,7 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 		return KIT_OK;
 	}
 	char writers[SYNC_REMOTE_NAME_MAX + 1];
-	/* The side that continues another writer's branch is no fork. */
+	/* A side that continues another writer's branch is no fork. */
 	snprintf(writers, sizeof(writers), "%.*s",
 	    own ? (int)sizeof(writers) - 1
 		: (int)(sizeof(SYNC_REF_WRITER) - 1 + KIT_WRITER_LEN),
@@ -141,7 +153,10 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 	return KIT_OK;
 }
 
-/* A request is no history: what is there counts, and one of several stays. */
+/*
+ * Takes a request. A request has no history: the remote's counts, and of
+ * several one stays.
+ */
 static enum kit_code
 take_request(struct sync_exchange *x, const struct sync_remote_ref *ref,
     struct kit_err *err)
@@ -186,14 +201,17 @@ take_refs(struct sync_exchange *x, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Nothing of ours goes into the book of another office. */
+/*
+ * Refuses the remote of another office's book, so that nothing of ours is sent
+ * to it.
+ */
 static enum kit_code
 check_book(struct sync_exchange *x, struct kit_err *err)
 {
 	const struct sync_remote_ref *there =
 	    sync_trust_newest(x->s, x->belief, &x->r);
 	struct sync_main m = {0};
-	struct kit_err unread; /* who takes it in will say so */
+	struct kit_err unread; /* the step that reads main tells the reason */
 	enum kit_code rc = KIT_OK;
 
 	if (there && !sync_oid_eq(&there->id, &x->belief->main) &&
@@ -223,7 +241,7 @@ exchange(struct sync_exchange *x, struct kit_err *err)
 	    (writing(x) && doubt_here(x, writing(x), err) != KIT_OK) ||
 	    sync_send_plan(x, err) != KIT_OK)
 		return err->code;
-	/* What came is taken in, even if nothing could go. */
+	/* What came is taken in even when nothing could be sent. */
 	if (sync_send_all(x, &x->report->late) != KIT_OK)
 		(void)sync_remote_blame(x->s->remote, &x->report->late);
 	return KIT_OK;

@@ -1,7 +1,7 @@
 /*
- * A laptop that belongs to no book joins the book of the remote: it takes the
- * keys of the office that it finds there, once and for all, and says their
- * fingerprint, to compare with the office's.
+ * Joins a laptop of no book to the book of the remote: the laptop pins the
+ * office's keys that it finds there, once and for all, and tells their
+ * fingerprint, to be compared with the office's.
  */
 
 #include "step_join.h"
@@ -10,7 +10,7 @@
 
 #include "reach.h"
 
-/* Everything that joining remembers is one transaction. */
+/* Remembers everything about the joined book, in one transaction. */
 static enum kit_code
 remember(struct sync_session *s, const struct sync_main *m, struct kit_err *err)
 {

@@ -1,7 +1,8 @@
 /*
- * libro.git was lost, or is no longer whole, while libro.db remembers it. What
- * the remote has comes first, so that no commit is made on top of one that is
- * missing and no branch begins anew; the outbox gives the rest (step_commit.c).
+ * Makes libro.git again when it was lost or damaged while libro.db remembers
+ * it. What the remote has comes first, so that no commit is made on top of a
+ * missing one and no branch begins anew; the outbox gives the rest
+ * (step_commit.c).
  */
 
 #include "step_lost.h"
@@ -11,7 +12,7 @@
 #include "step_main.h"
 #include "trust.h"
 
-/* A commit that is not there, or can not be read. */
+/* True for a commit that is missing or can not be read. */
 static bool
 is_lacking(struct sync_session *s, const struct kit_object *object)
 {
@@ -22,7 +23,10 @@ is_lacking(struct sync_session *s, const struct kit_object *object)
 	       sync_gitcommit_tree(s->store, &id, &tree, &unread) != KIT_OK;
 }
 
-/* The last seals that were committed and main: the ends of all that is ours. */
+/*
+ * Looks whether the last committed seals and main are there: everything that is
+ * ours rests on them.
+ */
 static enum kit_code
 look(struct sync_session *s, bool *lacking, struct kit_err *err)
 {
@@ -60,7 +64,10 @@ stop_there(void *ctx, const char *name KIT_UNUSED,
 	return false;
 }
 
-/* References to what is not there would pass for what need not be fetched. */
+/*
+ * Opens an empty store without any reference: a reference to a missing commit
+ * would keep that commit from being fetched.
+ */
 static enum kit_code
 start_anew(struct sync_session *s, struct kit_err *err)
 {

@@ -1,6 +1,4 @@
-/*
- * The office's main is believed when it is signed, newer and of this book.
- */
+/* Believes the office's main when it is signed, newer and of this book. */
 
 #include "step_main.h"
 
@@ -42,14 +40,16 @@ remember_names(struct sync_session *s, const struct sync_belief *belief,
 	return rc;
 }
 
-/* What was seen, beside what is believed. */
+/* What was seen at the remote, beside what is believed. */
 struct seen {
 	struct sync_main main;
 	struct sync_trust trust;
 	struct sync_git_kin kin; /* to the local main */
 };
 
-/* Two computers of one office, or one that came back from a backup. */
+/*
+ * Notes that the office has two computers, or one that came back from a backup.
+ */
 static void
 note_other_office(struct sync_report *report)
 {
@@ -59,7 +59,10 @@ note_other_office(struct sync_report *report)
 	    "oficina, use uno solo");
 }
 
-/* The office's own: forward it is taken, beside ours it is to be joined. */
+/*
+ * Judges main as the office: a main that continues ours is taken, one beside
+ * ours is to be joined.
+ */
 static bool
 takes_as_office(struct sync_belief *belief, struct sync_report *report,
     const struct seen *there)
@@ -73,7 +76,10 @@ takes_as_office(struct sync_belief *belief, struct sync_report *report,
 	return there->kin.relation == SYNC_GIT_AHEAD;
 }
 
-/* Newer by its time, whatever its history: the office may have lost some. */
+/*
+ * Judges main as a laptop: the main with the later time is taken, whatever its
+ * history, for the office may have lost some.
+ */
 static bool
 takes_as_laptop(struct sync_belief *belief, struct sync_report *report,
     const struct seen *there)
@@ -90,7 +96,10 @@ takes_as_laptop(struct sync_belief *belief, struct sync_report *report,
 	return true;
 }
 
-/* The sheet's key has the last word, whatever the time and the history. */
+/*
+ * Takes the main that was seen, if it is to be taken. A main by the sheet's key
+ * counts whatever its time and history.
+ */
 static enum kit_code
 take_seen(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct seen *there, struct kit_err *err)
@@ -110,7 +119,10 @@ take_seen(struct sync_session *s, struct sync_belief *belief,
 	return KIT_OK;
 }
 
-/* For diagnostico; "": main is believed. */
+/*
+ * Remembers, for diagnostico, why main is not believed; "" when main is
+ * believed.
+ */
 static enum kit_code
 remember_disbelief(struct sync_session *s, const char *why, struct kit_err *err)
 {
@@ -128,8 +140,10 @@ struct refusal {
 	const char *why; /* Spanish */
 };
 
-/* What can not be believed is no main for this run; the office puts its own in
- * its place. */
+/*
+ * Refuses a main: this run goes on as if the remote had none, and an office
+ * puts its own in its place.
+ */
 static enum kit_code
 refuse(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, const struct refusal *refusal,
@@ -145,8 +159,11 @@ refuse(struct sync_session *s, struct sync_belief *belief,
 	return replaced ? KIT_OK : remember_disbelief(s, refusal->why, err);
 }
 
-/* The same sheet made two offices, each from its own copy of the book: one of
- * them counts everywhere, the one that was made last. */
+/*
+ * True when the same sheet made two offices, each from its own copy of the
+ * book, and the main that was seen is the older office's. The office that was
+ * made last counts everywhere.
+ */
 static bool
 is_older_office(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, const struct seen *there, struct kit_err *why)
@@ -185,7 +202,7 @@ look_at_seen(struct sync_session *s, struct sync_belief *belief,
 		&there.kin, err) != KIT_OK)
 		return err->code;
 	enum kit_code known = KIT_OK;
-	/* What is behind the main that is believed was believed then. */
+	/* Mains behind the believed one were believed in their time. */
 	there.trust.main = belief->seen_main;
 	there.trust.base = there.kin.base;
 	if (there.kin.relation != SYNC_GIT_BEHIND)
@@ -220,8 +237,10 @@ static const char *const standings[] = {
 
 static_assert(LEN(standings) == SYNC_STATE_COUNT, "a word for each");
 
-/* What the office says of this very laptop, for diagnostico and for who works
- * on it while nothing of that goes in. */
+/*
+ * Remembers what the office says of this laptop, for diagnostico and for the
+ * person who works on it while the office takes nothing from it.
+ */
 static enum kit_code
 remember_standing(struct sync_session *s, const struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)

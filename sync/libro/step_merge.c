@@ -1,5 +1,6 @@
 /*
- * The office: main takes in the accepted tips and says so in its manifest.
+ * At the office: takes the accepted tips into main and names their seals in a
+ * new manifest.
  */
 
 #include "step_merge.h"
@@ -48,7 +49,9 @@ mark_forked(struct merging *m, const char *branch)
 	sync_manifest_set_member(&m->manifest, &changed);
 }
 
-/* One branch's last good seal: new to the manifest or not. */
+/*
+ * Takes the last good seal of one branch, unless the manifest already names it.
+ */
 static enum kit_code
 take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 {
@@ -65,19 +68,28 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	int64_t before = old ? old->seal : 0;
 	if (t->seal <= before || m->count == SYNC_COMMIT_PARENTS_MAX - 2)
 		return KIT_OK;
-	/* Not admitted (yet): only the office itself may write before. */
+	/*
+	 * A writer that is not admitted (yet) is passed over, but for the
+	 * office itself.
+	 */
 	char writer[KIT_WRITER_LEN + 1];
 	snprintf(writer, sizeof(writer), "%s", receipt.branch);
 	if (!sync_manifest_admits(&m->manifest, writer, t->seal))
 		return KIT_OK;
-	/* Lost with libro.git, and not back yet from who has it. */
+	/*
+	 * The commit was lost with libro.git, and nobody has brought it back
+	 * yet.
+	 */
 	if (!sync_gitstore_has(m->s->store, &id))
 		return KIT_OK;
 	m->seals += t->seal - before;
 	sync_manifest_set_receipt(&m->manifest, &receipt);
 	if (t->branch.n > KIT_WRITER_LEN) {
-		/* Its seals have the paths of the other side's: the branch
-		 * keeps them, main names it. */
+		/*
+		 * The seals of a fork's side have the same paths as the other
+		 * side's, so the side stays on its branch and main only names
+		 * it.
+		 */
 		mark_forked(m, receipt.branch);
 		return KIT_OK;
 	}
@@ -96,8 +108,10 @@ stop_there(void *ctx, const char *name KIT_UNUSED,
 	return false;
 }
 
-/* Every side of a true fork is a branch here and stays one: a member that is
- * said to be forked and has none was not. */
+/*
+ * Takes the state «bifurcado» from members without a side: every side of a true
+ * fork is a branch of this repository and stays one.
+ */
 static enum kit_code
 heal_forked(struct merging *m, struct kit_err *err)
 {
@@ -125,7 +139,7 @@ heal_forked(struct merging *m, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The stricter of two states counts: what was revoked stays revoked. */
+/* Of two states the stricter counts: what was revoked stays revoked. */
 static const int strictness[] = {
     [SYNC_STATE_ADMITTED] = 0,
     [SYNC_STATE_FORKED] = 1,
@@ -135,7 +149,10 @@ static const int strictness[] = {
 
 static_assert(LEN(strictness) == SYNC_STATE_COUNT, "a rank for each");
 
-/* Members that only the other main has get the epochs' keys here too. */
+/*
+ * Takes in a member that only the other main has, and gives it the epochs' keys
+ * of this main too.
+ */
 static enum kit_code
 join_member(struct merging *m, const struct sync_member *theirs,
     struct sync_oid *tree, struct kit_err *err)
@@ -157,8 +174,8 @@ join_member(struct merging *m, const struct sync_member *theirs,
 }
 
 /*
- * The other history of this office: whom it admitted, what it erased. What it
- * received is in the branches, and is received again.
+ * Joins the other history of this office: whom it admitted, what it erased. The
+ * seals that it received are in the branches, and are received again.
  */
 static enum kit_code
 join_rival(struct merging *m, struct kit_err *err)
@@ -196,7 +213,7 @@ write_merge(struct merging *m, struct kit_err *err)
 	char message[64];
 
 	int64_t now = sync_belief_next_time(s, belief);
-	/* Behind the rival's too. */
+	/* The new main's time is later than both mains' times. */
 	m->manifest.time = now > m->manifest.time ? now : m->manifest.time + 1;
 	if (m->seals)
 		snprintf(message, sizeof(message), "recibe %lld %s",

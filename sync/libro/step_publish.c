@@ -1,13 +1,13 @@
-/*
- * The office's main goes to the remote.
- */
+/* Sends the office's main to the remote. */
 
 #include "step_publish.h"
 
 #include "reach.h"
 
-/* What the remote's main may be replaced by ours from: what this run saw and
- * took in, or what a computer signed that is the office no more. */
+/*
+ * True when our main may replace the one at the remote: this run saw that main
+ * and took it in, or a computer signed it that is no longer the office.
+ */
 static bool
 may_replace(const struct sync_belief *belief, const struct sync_oid *there)
 {
@@ -16,7 +16,6 @@ may_replace(const struct sync_belief *belief, const struct sync_oid *there)
 		   sync_oid_eq(there, &belief->false_main));
 }
 
-/* The office's main to the remote; it refuses when it knows a newer one. */
 enum kit_code
 sync_step_publish(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)

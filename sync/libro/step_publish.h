@@ -4,7 +4,10 @@
 #include "belief.h"
 #include "report.h"
 
-/* At the office: main to the remote, unless it knows a newer one. */
+/*
+ * At the office: sends main to the remote, which refuses it when it has a main
+ * that this run did not see.
+ */
 enum kit_code sync_step_publish(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);

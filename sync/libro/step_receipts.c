@@ -1,6 +1,4 @@
-/*
- * What the office's manifest says of our own seals.
- */
+/* Reads in the office's manifest which of our own seals the office has. */
 
 #include "step_receipts.h"
 
@@ -8,7 +6,7 @@
 
 #include "merge.h"
 
-/* A manifest as it is read for our own seals. */
+/* A manifest while it is read for our own seals. */
 struct reading {
 	struct sync_session *s;
 	struct sync_report *report;
@@ -16,7 +14,7 @@ struct reading {
 	const struct sync_oid *tree; /* main's */
 };
 
-/* True when main has the very bytes of a seal of ours. */
+/* Finds out whether main has exactly the bytes of one of our seals. */
 static enum kit_code
 has_seal(const struct reading *r, const struct kit_self *self,
     const struct kit_seal_row *row, bool *has, struct kit_err *err)
@@ -39,8 +37,9 @@ has_seal(const struct reading *r, const struct kit_self *self,
 }
 
 /*
- * A receipt further on than this laptop knows: it was restored from a backup.
- * Its last seal that main has is received, and those before it.
+ * Handles a receipt for a later seal than this laptop knows: the laptop was
+ * restored from a backup. The last of its seals that main has counts as
+ * received, and so do those before it.
  */
 static enum kit_code
 last_received(const struct reading *r, const struct kit_self *self,
@@ -59,7 +58,10 @@ last_received(const struct reading *r, const struct kit_self *self,
 	return rc;
 }
 
-/* When the office received it by its clock, and when it was by ours. */
+/*
+ * Compares the time at which the office received a seal, by its clock, with our
+ * time.
+ */
 static void
 compare_clocks(const struct reading *r, const struct kit_seal_row *row)
 {
@@ -84,7 +86,7 @@ acknowledge(const struct reading *r, const struct kit_self *self,
 
 	if (kit_journal_seal(j, self->n, receipt->seal, &row, err) != KIT_OK)
 		return err->code;
-	/* Another side of a fork says nothing of ours. */
+	/* A side of a fork says nothing about our seals. */
 	if (row.number &&
 	    memcmp(row.hash, receipt->hash, sizeof(row.hash)) != 0)
 		return KIT_OK;
@@ -97,7 +99,10 @@ acknowledge(const struct reading *r, const struct kit_self *self,
 	return kit_journal_seals_reach(j, &row, &r->report->received, err);
 }
 
-/* A manifest that names less than the one before: the office lost some. */
+/*
+ * Handles a manifest that names fewer seals than the one before: the office
+ * lost some, and they are to be handed over again.
+ */
 static enum kit_code
 recede(const struct reading *r, const struct kit_self *self, int64_t received,
     struct kit_err *err)
@@ -108,7 +113,7 @@ recede(const struct reading *r, const struct kit_self *self, int64_t received,
 	    r->s->journal, &upto, &r->report->receded, err);
 }
 
-/* All that the manifest says of one own writer. */
+/* Reads everything that the manifest says of one own writer. */
 static enum kit_code
 read_receipts(
     const struct reading *r, const struct kit_self *self, struct kit_err *err)
@@ -128,7 +133,7 @@ read_receipts(
 	return rc == KIT_OK ? recede(r, self, received, err) : rc;
 }
 
-/* Not when this manifest was read before and nothing of ours waits. */
+/* False when this very manifest was read before and no seal of ours waits. */
 static enum kit_code
 is_needed(
     struct sync_session *s, const char *time, bool *needed, struct kit_err *err)

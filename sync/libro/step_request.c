@@ -1,6 +1,6 @@
 /*
- * A request to be admitted: a signed commit on refs/heads/solicitud/WRITER
- * with one file, solicitud.json.
+ * Asks to be admitted: a signed commit on refs/heads/solicitud/WRITER with one
+ * file, solicitud.json.
  */
 
 #include "step_request.h"
@@ -15,7 +15,10 @@ enum { REQUEST_MAX = 4096 };
 
 static const char file_name[] = "solicitud.json";
 
-/* The laptop's name as the manifest spells names: a-z, 0-9, -. */
+/*
+ * Writes the laptop's name with the letters that names in the manifest have:
+ * a-z, 0-9, -.
+ */
 static void
 put_name(struct sync_session *s, char name[SYNC_NAME_MAX + 1])
 {
@@ -40,7 +43,10 @@ sync_request_code(struct sync_session *s)
 	return own && kit_folio_is_code(own) ? own : "";
 }
 
-/* Who wrote before has given its last folio: the code is not told. */
+/*
+ * Writes a request's text. An earlier writer of this laptop gives no folio any
+ * more: its request names no code.
+ */
 static enum kit_code
 request_text(struct sync_session *s, const struct sync_key *key,
     struct kit_str *text, struct kit_err *err)
@@ -103,7 +109,10 @@ put_request(struct sync_session *s, const struct sync_key *key,
 	    s->store, SYNC_GIT_COMMIT, kit_str_view(&object), commit, err);
 }
 
-/* A request behind `parent` (zero: the first), and the reference to it. */
+/*
+ * Writes a request behind `parent` (zero: the first request), and moves the
+ * reference.
+ */
 static enum kit_code
 write_request(struct sync_session *s, const struct kit_self *self,
     const struct sync_oid *parent, struct sync_oid *commit, struct kit_err *err)
@@ -147,7 +156,7 @@ static enum kit_code request_file(struct sync_session *s,
     const struct sync_oid *id, struct kit_str *text, unsigned char *signer,
     struct kit_err *err);
 
-/* What stands at `at` says something else by now. */
+/* Asks again when the request at `at` says something else than we would now. */
 static enum kit_code
 ask_again(struct sync_session *s, const struct kit_self *self,
     const struct sync_oid *at, struct kit_err *err)
@@ -156,7 +165,7 @@ ask_again(struct sync_session *s, const struct kit_self *self,
 	struct kit_str now KIT_STR_AUTO = {0};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
-	struct kit_err unread; /* by us: it is left as it is */
+	struct kit_err unread; /* unreadable requests are left as they are */
 	struct sync_oid commit;
 
 	if (request_file(s, at, &was, signer, &unread) != KIT_OK)
@@ -169,8 +178,10 @@ ask_again(struct sync_session *s, const struct kit_self *self,
 		   : write_request(s, self, at, &commit, err);
 }
 
-/* Who writes now asks, and so does who was before and left seals behind: they
- * are read only when it is admitted. */
+/*
+ * Asks for the current writer, and for each earlier writer that left seals
+ * behind: they are read only when that writer is admitted.
+ */
 static enum kit_code
 ask(struct sync_session *s, const struct sync_belief *belief,
     const struct kit_self *self, bool writes, struct kit_err *err)
@@ -222,7 +233,8 @@ read_fields(json_t *o, struct sync_request *r)
 	const char *recipient =
 	    json_string_value(json_object_get(o, "recipient"));
 	const char *comuna = json_string_value(json_object_get(o, "comuna"));
-	json_t *code = json_object_get(o, "corto"); /* older ones have none */
+	/* Requests of older versions name none. */
+	json_t *code = json_object_get(o, "corto");
 
 	if (!name || !public || !recipient || !comuna ||
 	    json_object_size(o) != (code ? 5 : 4) ||

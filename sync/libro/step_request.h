@@ -9,11 +9,14 @@ enum kit_code sync_step_request(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
 
-/* True while an own writer has something to ask of the office. */
+/* True while an own writer has something to ask the office. */
 bool sync_request_asks(struct sync_session *s, const struct sync_belief *belief,
     const struct kit_self *self);
 
-/* What our folios begin with; "" when the book takes no such code. */
+/*
+ * Returns the code that our folios begin with; "" when it is no code that the
+ * manifest takes.
+ */
 const char *sync_request_code(struct sync_session *s);
 
 /* What a request says; recipient and key are checked. */
@@ -25,9 +28,10 @@ KIT_MUST_USE enum kit_code sync_request_read(struct sync_session *s,
     const char *writer, struct sync_request *request, struct kit_err *err);
 
 /*
- * An own request where the remote has another one: ours becomes a commit
- * behind it, or that very one when they say the same. What somebody else put
- * there changes nothing. *commit is where ours stands then.
+ * Makes an own request fit the different request that the remote has: ours
+ * becomes a commit behind the remote's, or that very commit when both say the
+ * same. What somebody else put there changes nothing. *commit is where our
+ * request then stands.
  */
 KIT_MUST_USE enum kit_code sync_request_renew(struct sync_session *s,
     const struct kit_self *self, const struct sync_oid *there,

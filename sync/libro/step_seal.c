@@ -1,7 +1,7 @@
 /*
- * Entries become seals. One transaction takes all entries that are in no seal
- * and keeps the sealed bytes and their time, so that a run which stops later is
- * taken up again with the same bytes.
+ * Makes seals of entries. One transaction takes all entries that are in no seal
+ * and stores the sealed bytes and their time, so that a run which was cut off
+ * goes on with the same bytes.
  */
 
 #include "step_seal.h"
@@ -12,7 +12,7 @@
 
 enum { LINES_MAX = 8 << 20 };
 
-/* Entries of one seal as they are gathered. */
+/* The entries of one seal while they are gathered. */
 struct batch {
 	struct kit_str lines;
 	int64_t first, last;
@@ -48,7 +48,7 @@ gather(void *ctx, const struct kit_own_entry *e)
 	return true;
 }
 
-/* The last seal that was taken in of each other writer. */
+/* The last seal of each other writer that was taken in. */
 struct seen {
 	struct sync_seal_seen *items;
 	size_t count, cap;
@@ -71,7 +71,7 @@ see(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* What the sealing of one own writer's entries works on. */
+/* What sealing one own writer's entries works on. */
 struct sealing {
 	struct sync_session *s;
 	const struct sync_manifest *manifest; /* whom to seal for */
@@ -120,8 +120,10 @@ keep_seal(const struct sealing *g, const struct sync_seal_header *h,
 	return kit_journal_add_seal(g->s->journal, &row, err);
 }
 
-/* The batch becomes a seal behind the last one; KIT_EINPUT when it is larger
- * than a seal may be. */
+/*
+ * Makes the batch the next seal; KIT_EINPUT when it is larger than a seal may
+ * be.
+ */
 static enum kit_code
 seal_batch(const struct sealing *g, const struct kit_seal_row *last,
     const struct batch *b, struct kit_err *err)
@@ -144,8 +146,10 @@ seal_batch(const struct sealing *g, const struct kit_seal_row *last,
 	return rc;
 }
 
-/* One seal of what is left, of fewer entries when they are too many for one;
- * *made is false when there is nothing left. */
+/*
+ * Makes one seal of what is left, with fewer entries when they are too many for
+ * one; *made is false when nothing is left.
+ */
 static enum kit_code
 seal_some(const struct sealing *g, bool *made, struct kit_err *err)
 {
@@ -191,7 +195,7 @@ seal_all(struct sync_session *s, const struct sync_manifest *manifest,
 	return report->sealed.seals ? sync_trace_count(s, err) : KIT_OK;
 }
 
-/* Without a manifest nobody knows whom to seal for: entries wait. */
+/* Without a manifest no recipients are known: the entries wait. */
 enum kit_code
 sync_step_seal(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)

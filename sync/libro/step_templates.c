@@ -1,6 +1,6 @@
 /*
- * The office's forms and documents: its own go into main, main's come to
- * everybody else.
+ * The office's forms and documents: the office's own go into main, and main's
+ * come to every other computer.
  */
 
 #include "step_templates.h"
@@ -10,7 +10,7 @@
 #include "template_folder.h"
 #include "template_tree.h"
 
-/* True when the folder of that name has what main has. */
+/* Finds out whether the folder of that name has what main has. */
 static enum kit_code
 is_current(struct sync_session *s, const struct sync_belief *belief,
     const char *name, bool *same, struct kit_err *err)
@@ -52,7 +52,10 @@ publish(struct sync_session *s, struct sync_belief *belief,
 	return rc;
 }
 
-/* Main's are newer than those of this computer. */
+/*
+ * Takes main's templates when they are newer than those of this office's
+ * computer.
+ */
 static enum kit_code
 take_newer(struct sync_session *s, const struct sync_belief *belief,
     struct sync_report *report, struct sync_template_folder *f,
@@ -75,7 +78,10 @@ take_newer(struct sync_session *s, const struct sync_belief *belief,
 	return sync_template_tree_mark(s, belief, err);
 }
 
-/* A folder that can not be published is told, and stops nothing else. */
+/*
+ * Settles the office's own folder. A folder that can not be published is told
+ * and stops nothing else.
+ */
 static enum kit_code
 settle_own(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
@@ -102,7 +108,10 @@ settle_own(struct sync_session *s, struct sync_belief *belief,
 	return rc;
 }
 
-/* Nothing of it holds up a sync: the templates in use stay. */
+/*
+ * Brings main's templates. No failure of this stops a sync: the templates in
+ * use stay.
+ */
 static void
 bring(struct sync_session *s, const struct sync_belief *belief,
     struct sync_report *report)

@@ -1,8 +1,8 @@
 /*
- * Is this still the laptop that it was? A copy, a restored backup or a moved
- * disk must not go on under the same name, for two histories would have one
- * number. Any doubt makes a new writer; what the old one wrote stays its own
- * and is sealed with its key.
+ * Finds out whether this is still the same laptop. A copy, a restored backup or
+ * a moved disk must not go on under the same name, for two histories would
+ * share their numbers. Any doubt makes a new writer; what the old writer wrote
+ * stays its own and is sealed with its key.
  */
 
 #include "step_trace.h"
@@ -46,7 +46,10 @@ write_outside(struct sync_session *s, int64_t n, struct kit_err *err)
 	return kit_os_write(kit_str_get(&path), text, (size_t)len, 0600, err);
 }
 
-/* The count inside is durable before the one outside: never behind it. */
+/*
+ * The count in libro.db is durable before the count outside: libro.db is never
+ * behind.
+ */
 enum kit_code
 sync_trace_count(struct sync_session *s, struct kit_err *err)
 {
@@ -65,7 +68,7 @@ sync_trace_count_outside(struct sync_session *s, struct kit_err *err)
 	    read_number(kit_journal_known(s->journal, KIT_META_COUNTER)), err);
 }
 
-/* Why this laptop must become another writer; NULL when it need not. */
+/* Says why this laptop must become another writer; NULL when it need not. */
 static const char *
 look(struct sync_session *s, const char *trace)
 {
@@ -85,7 +88,10 @@ look(struct sync_session *s, const char *trace)
 				: NULL;
 }
 
-/* The new key stands under its writer's name before libro.db names it. */
+/*
+ * Makes the new key, in the file of its final name before libro.db names the
+ * writer.
+ */
 static enum kit_code
 new_key(struct sync_session *s, struct sync_key **key, struct kit_str *file,
     struct kit_err *err)
@@ -102,7 +108,10 @@ new_key(struct sync_session *s, struct sync_key **key, struct kit_str *file,
 	return kit_os_replace(kit_str_get(&part), kit_str_get(&path), err);
 }
 
-/* The other copy may go on with the code that folios begin with. */
+/*
+ * Chooses a new code for folios, because the other copy may go on with the old
+ * one.
+ */
 static enum kit_code
 new_code(struct sync_session *s, const char *writer, struct kit_str *code,
     struct kit_err *err)
@@ -164,7 +173,10 @@ sync_step_trace(struct sync_session *s, struct sync_belief *belief KIT_UNUSED,
 		return sync_trace_become(s, report, why, err);
 	if (kit_journal_known(s->journal, KIT_META_TRACE))
 		return KIT_OK;
-	/* The file outside first: without a trace nothing is missed. */
+	/*
+	 * The count outside is written first: without a trace in libro.db
+	 * nothing is missed.
+	 */
 	if (write_outside(s, 1, err) != KIT_OK)
 		return err->code;
 	sync_session_point(s);

@@ -14,8 +14,8 @@ KIT_MUST_USE enum kit_code sync_trace_become(struct sync_session *s,
     struct sync_report *report, const char *why, struct kit_err *err);
 
 /*
- * One more sync that wrote: counted in libro.db, inside a transaction, and
- * then outside of it.
+ * Counts one more sync that wrote: in libro.db, inside a transaction, and then
+ * in the file outside.
  */
 KIT_MUST_USE enum kit_code sync_trace_count(
     struct sync_session *s, struct kit_err *err);

@@ -1,6 +1,4 @@
-/*
- * The table of a run: which step follows which.
- */
+/* The table of a sync's steps, and the loop that runs them. */
 
 #include "steps.h"
 
@@ -134,7 +132,7 @@ note_synced(
 
 	if (!report->exchanged && !s->office)
 		return KIT_OK;
-	/* A run that finds nothing new writes nothing at all. */
+	/* A run that finds nothing new must write nothing. */
 	if (known && kit_sv_int(kit_sv(known), &before) && now >= before &&
 	    now - before < MINUTE_MS)
 		return KIT_OK;
@@ -142,7 +140,10 @@ note_synced(
 	return kit_journal_set_meta(s->journal, KIT_META_SYNCED, text, err);
 }
 
-/* What the row needs is there; main is read first where it may be there. */
+/*
+ * True when what the row needs is there. Main is read first, because other
+ * needs depend on it.
+ */
 static enum kit_code
 has_needs(struct sync_session *s, struct sync_belief *belief,
     const struct sync_step_row *row, bool *has, struct kit_err *err)

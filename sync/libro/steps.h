@@ -24,7 +24,9 @@ enum sync_step {
 	SYNC_STEP_COUNT
 };
 
-/* What must be there, else a step has nothing to do and is passed over. */
+/*
+ * What a step needs; without it the step has nothing to do and is passed over.
+ */
 enum sync_step_needs {
 	SYNC_NEEDS_REMOTE = 1 << 0, /* a remote was said or is remembered */
 	SYNC_NEEDS_NO_BOOK = 1 << 1, /* the laptop is of no book yet */
@@ -33,7 +35,7 @@ enum sync_step_needs {
 	SYNC_NEEDS_OFFICE = 1 << 4, /* this computer is the office's */
 };
 
-/* What steps hand to one another. All but SEEN outlives the run. */
+/* What steps leave for each other. All but SEEN outlives the run. */
 enum sync_step_thing {
 	SYNC_THING_WRITER = 1 << 0, /* who writes here, and its key */
 	SYNC_THING_ENTRIES = 1 << 1, /* entries in libro.db */
@@ -73,9 +75,8 @@ KIT_MUST_USE enum kit_code sync_steps_some(struct sync_session *s,
     const enum sync_step *list, struct kit_err *err);
 
 /*
- * Makes one of many small packs. What fails is noted and no more: a sync that
- * got everything through has not failed. The store is only to be closed
- * afterwards.
+ * Makes one of many small packs. A failure is noted and no more: a sync that
+ * got everything through has not failed. Only close the store afterwards.
  */
 void sync_steps_tidy(struct sync_session *s, struct sync_report *report);
 

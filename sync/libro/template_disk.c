@@ -1,6 +1,4 @@
-/*
- * Main's templates onto the disk, whole or not at all.
- */
+/* Puts main's templates onto the disk, each folder whole or not at all. */
 
 #include "template_disk.h"
 
@@ -55,8 +53,6 @@ sync_template_disk_own(struct sync_session *s, const struct sync_belief *belief,
 	return write_all(s, belief, kit_str_get(&path), err);
 }
 
-/* The office's own folder as main has it; what stood there is put aside when
- * it had been changed here too. */
 enum kit_code
 sync_template_disk_replace(struct sync_session *s,
     const struct sync_belief *belief, bool keep, struct kit_str *aside,
@@ -83,7 +79,10 @@ sync_template_disk_replace(struct sync_session *s,
 	return keep ? KIT_OK : kit_os_remove_tree(kit_str_get(aside), err);
 }
 
-/* Beside its place first, so that what stands there is whole. */
+/*
+ * The files go into a folder beside the final place, so that the final place
+ * only ever has whole folders.
+ */
 enum kit_code
 sync_template_disk_set_down(struct sync_session *s,
     const struct sync_belief *belief, struct sync_report *report,
@@ -106,7 +105,6 @@ sync_template_disk_set_down(struct sync_session *s,
 	return kit_os_sync_folder(kit_str_get(&path), err);
 }
 
-/* A crash between the two moves of sync_template_disk_replace. */
 enum kit_code
 sync_template_disk_mend(
     struct sync_session *s, const char *own, struct kit_err *err)

@@ -6,12 +6,12 @@
 
 /* Main's templates onto the disk; a folder appears whole or not at all. */
 
-/* What main has becomes this office's own folder. */
+/* Makes main's templates this office's own folder. */
 KIT_MUST_USE enum kit_code sync_template_disk_own(struct sync_session *s,
     const struct sync_belief *belief, struct kit_err *err);
 
 /*
- * The office's own folder becomes what main has; what stood there goes to
+ * Replaces the office's own folder by what main has. The old folder is moved to
  * *aside (appended), and stays there when keep is set.
  */
 KIT_MUST_USE enum kit_code sync_template_disk_replace(struct sync_session *s,

@@ -50,7 +50,7 @@ by_path(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The paths of all that may be templates, sorted; in the arena. */
+/* Lists the paths of all files that may be templates, sorted; in the arena. */
 static enum kit_code
 list_paths(struct sync_template_folder *f, struct kit_arena *arena,
     char ***paths, size_t *count, struct kit_err *err)

@@ -1,6 +1,6 @@
 /*
- * The templates in main's tree: read, checked, put and joined; and the mark of
- * what the office's folder and main had in common last.
+ * The templates in main's tree: read, checked, written and joined; and the mark
+ * of what the office's folder and main last had in common.
  */
 
 #include "template_tree.h"
@@ -11,7 +11,7 @@
 
 enum { MARK_LEN = 2 * KIT_SHA256_LEN };
 
-/* One text for one list. */
+/* Computes the mark of a list of templates: equal lists have equal marks. */
 static void
 mark_of(const struct sync_manifest *m, char mark[MARK_LEN + 1])
 {
@@ -39,7 +39,6 @@ sync_template_tree_is_marked(
 	return known && strcmp(known, mark) == 0;
 }
 
-/* Main and the folder are the same by now. */
 enum kit_code
 sync_template_tree_mark(struct sync_session *s,
     const struct sync_belief *belief, struct kit_err *err)
@@ -52,9 +51,10 @@ sync_template_tree_mark(struct sync_session *s,
 	return kit_journal_set_meta(s->journal, KIT_META_TEMPLATES, mark, err);
 }
 
-/* True when another one changed them in main: this office came back from a
- * backup, or has a second computer. Before there was a mark, when main had
- * something that this computer did not know. */
+/*
+ * Without a mark (from an older version), the list is newer when main has
+ * templates that this computer does not know.
+ */
 bool
 sync_template_tree_is_newer(struct sync_session *s,
     const struct sync_belief *belief, const struct sync_manifest *theirs)

@@ -11,7 +11,7 @@
 
 #include "gitcommit.h"
 
-/* The mains from the newest back: who signed each. */
+/* The line of mains from the newest back, with who signed each. */
 struct line {
 	struct sync_session *s;
 	struct sync_belief *belief;
@@ -24,7 +24,7 @@ struct line {
 
 enum { LINE_MAX_MAINS = 1 << 20 };
 
-/* Who signed a commit, and its first parent, or zero. */
+/* Reads who signed a commit, and its first parent (zero: none). */
 static enum kit_code
 read_step(struct sync_session *s, struct step *step, struct sync_oid *next,
     struct kit_err *err)
@@ -39,7 +39,7 @@ read_step(struct sync_session *s, struct step *step, struct sync_oid *next,
 	return rc;
 }
 
-/* One main more into the line. */
+/* Adds one main to the line. */
 static enum kit_code
 push_step(struct line *n, const struct sync_oid *id, struct sync_oid *next,
     struct kit_err *err)
@@ -71,7 +71,10 @@ is_kind(
 	return pin && pin->kind == kind;
 }
 
-/* Back to where the sheet's key spoke last, or to what is believed. */
+/*
+ * Reads the line back to the main that the sheet's key signed last, or to one
+ * that is believed.
+ */
 static enum kit_code
 read_line(struct line *n, const struct sync_oid *tip,
     const struct sync_oid *base, struct kit_err *err)
@@ -95,7 +98,10 @@ read_manifest(struct sync_session *s, struct sync_belief *belief,
 {
 	struct sync_main main;
 
-	/* Its signer is known: pinned, or named by the main before. */
+	/*
+	 * A known signer needs no further look: it is pinned, or the main
+	 * before names it.
+	 */
 	if (sync_belief_peek(s, belief, &at_step->id, &main, err) != KIT_OK) {
 		sync_main_done(&main);
 		return err->code;
@@ -117,7 +123,10 @@ signer_in(const struct sync_manifest *m, const struct step *at_step)
 	return w && sync_manifest_may_sign(w) ? w : NULL;
 }
 
-/* Forward from where the sheet's key spoke: each main by a key that counts. */
+/*
+ * Follows the line forward from the main that the sheet's key signed: each main
+ * must be signed by a key that then counts.
+ */
 static enum kit_code
 follow(struct line *n, struct sync_trust *out, struct kit_err *err)
 {
@@ -181,12 +190,12 @@ is_still_office(struct sync_session *s)
 }
 
 struct change {
-	bool any; /* another office's key than before */
-	bool sheet; /* other keys, and the same office */
-	bool demoted; /* this was the office */
+	bool any; /* another office's key than before signs main */
+	bool sheet; /* other keys, but the same office */
+	bool demoted; /* this computer was the office */
 };
 
-/* For diagnostico: since when. */
+/* Remembers since when another computer is the office, for diagnostico. */
 static enum kit_code
 remember_change(
     struct sync_session *s, const struct change *c, struct kit_err *err)
@@ -271,8 +280,10 @@ sync_trust_change_office(struct sync_session *s, struct sync_report *report,
 	return KIT_OK;
 }
 
-/* For whom to believe: what the sheet's key changed, then the newest; -1 when
- * the office did not sign it. */
+/*
+ * Ranks a main: a change by the sheet's key first, then the newest; -1 when the
+ * office did not sign the main.
+ */
 static int64_t
 rank(struct sync_session *s, struct sync_belief *belief,
     const struct sync_oid *id)

@@ -8,15 +8,15 @@
 /* Which main may be believed, and who is the office. */
 
 /*
- * Whether a main that was seen may be believed: a pinned key of the office
- * signed it, or the key on the sheet named, on the way there, the key that
- * did. KIT_ECRYPTO with the reason when not. base is a main that is believed
- * already, zero when there is none: nothing behind it is looked at. Give
- * *trust to sync_trust_done.
+ * The question whether a main that was seen may be believed, and its answer. It
+ * may when a pinned key of the office signed it, or when the sheet's key named
+ * the signing key in a main on the way. KIT_ECRYPTO with the reason when not.
+ * base is a main that is already believed, or zero; mains behind base are not
+ * looked at. Give *trust to sync_trust_done.
  */
 struct sync_trust {
 	struct sync_oid main, base; /* asked about */
-	bool changed; /* the sheet's key spoke: pins are to be those of … */
+	bool changed; /* a sheet's key changed the office: pin the keys of … */
 	struct sync_manifest manifest; /* … this one */
 	bool former; /* refused, for the office was replaced */
 };
@@ -35,8 +35,9 @@ KIT_MUST_USE enum kit_code sync_trust_change_office(struct sync_session *s,
     struct kit_err *err);
 
 /*
- * Of the mains at the remote (a stick may show several) the newest that the
- * office signed, or any when the office signed none; NULL when there is none.
+ * Of the mains at the remote (a stick may show several), returns the newest
+ * that the office signed, or any when the office signed none; NULL when there
+ * is no main.
  */
 const struct sync_remote_ref *sync_trust_newest(struct sync_session *s,
     struct sync_belief *belief, const struct sync_remote *r);

@@ -1,3 +1,6 @@
+/*
+ * Chooses the transport of a remote and keeps the list of its references.
+ */
 #include "remote.h"
 
 #include <stdio.h>

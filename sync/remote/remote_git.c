@@ -1,3 +1,6 @@
+/*
+ * The transport for servers: ssh and http(s).
+ */
 #include <stdio.h>
 
 #include "mem.h"
@@ -5,7 +8,10 @@
 #include "gitremote.h"
 #include "remote.h"
 
-/* A book on a server: gitremote, with the memory of this laptop. */
+/*
+ * Files in the data folder that remember servers: their host keys, and names
+ * with passwords.
+ */
 
 static const char known_file[] = "servidores";
 static const char passwords_file[] = "claves-servidor";
@@ -22,7 +28,7 @@ struct state {
 	char *passwords; /* the file, in memory for secrets */
 };
 
-/* ssh://user@host:port/path and user@host:path: what stands for the host. */
+/* Appends the host in ssh://user@host:port/path or user@host:path. */
 static void
 host_of(const char *url, struct kit_str *host)
 {
@@ -36,7 +42,10 @@ host_of(const char *url, struct kit_str *host)
 	kit_str_put(host, start, (size_t)(end - start));
 }
 
-/* Lines "HOST SHA256:…"; a file that is not there knows none. */
+/*
+ * Reads the known host key of this server from lines "HOST SHA256:…". A missing
+ * file knows no server.
+ */
 static enum kit_code
 recall(struct state *s, struct kit_err *err)
 {
@@ -55,7 +64,10 @@ recall(struct state *s, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The next word of a line, ended by a NUL in its place; or NULL. */
+/*
+ * Takes the next word of a line and ends it by a NUL in its place; NULL at the
+ * end of the line.
+ */
 static char *
 take_word(char **rest)
 {
@@ -68,7 +80,10 @@ take_word(char **rest)
 	return n ? word : NULL;
 }
 
-/* Lines "HOST USER PASSWORD"; a file that is not there knows none. */
+/*
+ * Reads this server's user and password from lines "HOST USER PASSWORD". A
+ * missing file knows none.
+ */
 static enum kit_code
 recall_password(struct state *s, const char *data, struct kit_err *err)
 {
@@ -96,7 +111,10 @@ recall_password(struct state *s, const char *data, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The first visit: what the server showed is remembered, and shown. */
+/*
+ * On the first visit, remembers the host key that the server showed, and has it
+ * shown to the person.
+ */
 static enum kit_code
 remember(struct sync_remote *r, struct state *s, struct kit_err *err)
 {
@@ -132,7 +150,7 @@ tell_broken(void *ctx, const char *ref, const char *why)
 		way->broken(way->ctx, ref, why);
 }
 
-/* What may open an ssh session, if it is there. */
+/* Lists the key files that exist and may open an ssh session. */
 static void
 find_keys(struct state *s, const char *data)
 {
@@ -176,7 +194,7 @@ prepare(struct sync_remote *r)
 	return s;
 }
 
-/* The transport's list is the server's. */
+/* Notes every reference that the server listed. */
 static void
 list(struct sync_remote *r, struct state *s)
 {

@@ -1,3 +1,6 @@
+/*
+ * The transport for a book in a folder of this machine.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -6,12 +9,12 @@
 #include "remote.h"
 
 /*
- * A book in a folder of this machine. Its lock is held from open to close, so
- * that nothing moves between looking and writing; packs are written straight
- * into it (git's own push to a folder has no compare-and-swap).
+ * The lock of the folder's book is held from open to close, so that nothing
+ * moves between looking and writing. Packs are written straight into the book
+ * (git's own push to a folder has no compare-and-swap).
  */
 
-/* file: and whatever is not scheme:… or host:… is a folder. */
+/* A folder is file:… and every text that is neither scheme:… nor host:…. */
 bool
 sync_remote_is_path(const char *url)
 {
@@ -53,7 +56,7 @@ close_path(struct sync_remote *r)
 	r->state = NULL;
 }
 
-/* The ids of all references of a store: what it has for sure. */
+/* The ids of all references of a store: what the store certainly has. */
 struct ids {
 	struct sync_oid *items;
 	size_t count, cap;
@@ -70,8 +73,8 @@ collect(void *ctx, const char *name KIT_UNUSED, const struct sync_oid *id)
 }
 
 /*
- * One by one, when all at once did not do: the broken ones are told. A disk
- * that fails is no fault of theirs.
+ * Fetches the references one by one, after fetching all at once failed. Broken
+ * references are told. A failing disk is not blamed on a reference.
  */
 static enum kit_code
 fetch_singly(
@@ -121,7 +124,9 @@ sound_path(struct sync_remote *r, const struct sync_gitpack_range *range,
 	return sync_gitpack_sound(r->state, range, err);
 }
 
-/* The new pack takes the damaged one's place, or is looked into before it. */
+/*
+ * Writes the range as a new pack, which git reads instead of the damaged one.
+ */
 static enum kit_code
 mend_path(struct sync_remote *r, struct sync_gitstore *store,
     const struct sync_gitpack_range *range, struct kit_err *err)
@@ -134,7 +139,7 @@ mend_path(struct sync_remote *r, struct sync_gitstore *store,
 	return sync_gitpack_sound(r->state, range, err);
 }
 
-/* Our own history, from what the references there stand at. */
+/* Sends our own history, from what the references at the remote stand at. */
 static enum kit_code
 send(struct sync_remote *r, struct sync_gitstore *store,
     const struct sync_remote_move *moves, size_t n, struct kit_err *err)

@@ -1,3 +1,6 @@
+/*
+ * The transport for a stick of bundles.
+ */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,14 +10,13 @@
 #include "remote.h"
 #include "stick.h"
 
-/* The book on a stick as a remote: what is sent are files of its own. */
-
-enum { FULL = 64 * 1024 }; /* bytes: less than this free is full */
+enum { FULL = 64 * 1024 }; /* bytes: a stick with less room is full */
 
 struct state {
 	const char *dir;
 	char repo[KIT_WRITER_LEN + 1]; /* 32 hex digits, as a writer's id */
-	uint64_t device; /* a folder stays when its stick is pulled */
+	/* The folder outlives its stick, the device does not. */
+	uint64_t device;
 	struct sync_remote *r;
 };
 
@@ -32,7 +34,10 @@ matches(const char *url)
 	return sync_remote_stick_dir(url) != NULL;
 }
 
-/* Its room is asked of the driver; the rest may be remembered. */
+/*
+ * True while the stick is in. The free space is asked of the driver; everything
+ * else may come from the system's memory.
+ */
 static bool
 is_there(const struct state *s)
 {
@@ -49,7 +54,10 @@ pulled(const struct state *s, struct kit_err *err)
 	    s->dir);
 }
 
-/* What became of the stick, where err says only what could not be done. */
+/*
+ * Says in err what became of the stick, when err only says what could not be
+ * done.
+ */
 static enum kit_code
 explain(const struct state *s, struct kit_err *err)
 {
@@ -65,7 +73,7 @@ explain(const struct state *s, struct kit_err *err)
 	return kit_err_wrap(err, "el pendrive %s", s->dir);
 }
 
-/* The books on the stick: how many, and the first one. */
+/* Counts the books on the stick and copies the id of the first. */
 static enum kit_code
 count_books(const struct state *s, char first[KIT_WRITER_LEN + 1], bool *wanted,
     size_t *count, struct kit_err *err)
@@ -90,7 +98,10 @@ count_books(const struct state *s, char first[KIT_WRITER_LEN + 1], bool *wanted,
 	return KIT_OK;
 }
 
-/* The book that is asked for; who asks for any takes the only one. */
+/*
+ * Finds the book that is asked for; a laptop of no book takes the stick's only
+ * book.
+ */
 static enum kit_code
 find_book(struct state *s, struct kit_err *err)
 {

@@ -1,3 +1,6 @@
+/*
+ * Puts branches, requests and main of the book on a stick.
+ */
 #include "stick_private.h"
 
 #include <stdio.h>
@@ -8,7 +11,7 @@
 #include "gitpack.h"
 #include "trailer.h"
 
-/* Putting what the store has on a stick. */
+/* The references that a stick has, and the beginning of each one's folder. */
 
 static const struct {
 	const char *refs, *folders; /* the rest of both is the same */
@@ -78,7 +81,10 @@ struct putting {
 	int64_t commits; /* from base to tip */
 };
 
-/* The first parent of *id into it, and the number of the seal it brought. */
+/*
+ * Replaces *id by its first parent; *n is the number of the seal that the
+ * parent brought.
+ */
 static enum kit_code
 step_back(struct sync_gitstore *store, struct sync_oid *id, int64_t *number,
     struct kit_err *err)
@@ -98,7 +104,10 @@ step_back(struct sync_gitstore *store, struct sync_oid *id, int64_t *number,
 	return rc;
 }
 
-/* Behind the last one; somebody may have put one at the very end. */
+/*
+ * Returns the number behind the last file. When somebody put a file at the
+ * greatest number, returns the first number that is free.
+ */
 static int64_t
 next_number(const struct sync_stick_list *list)
 {
@@ -112,7 +121,7 @@ next_number(const struct sync_stick_list *list)
 	return n;
 }
 
-/* Back from the tip to what the stick has. */
+/* Walks back from the tip to a commit that the stick has. */
 static enum kit_code
 find_base(struct putting *p, struct kit_err *err)
 {
@@ -133,7 +142,7 @@ find_base(struct putting *p, struct kit_err *err)
 	return rc;
 }
 
-/* A name that takes no readable file's place. */
+/* Chooses a name that is not the name of a readable file. */
 static void
 name_file(const struct putting *p, struct kit_str *path)
 {
@@ -184,7 +193,7 @@ write_bundle(struct putting *p, struct sink *s, struct kit_err *err)
 		sync_bundle_need(&b, hex);
 	sync_bundle_write(&b, &head);
 	sync_bundle_done(&b);
-	/* A failure is kept by the file and told when it is closed. */
+	/* The file remembers a failure and tells it when it is closed. */
 	if (!write_piece(s, head.p, head.n))
 		return KIT_OK;
 	return sync_gitpack_write(p->store, &range, &out, err);
@@ -214,7 +223,7 @@ write_file(struct putting *p, struct sync_stick_put *put, struct kit_err *err)
 	return rc;
 }
 
-/* What an earlier write that was cut off has left. */
+/* Removes what an earlier write that was cut off left. */
 static enum kit_code
 sweep(const char *folder, struct kit_err *err)
 {

@@ -22,44 +22,56 @@ struct sync_stick {
 struct sync_stick_tip {
 	const char *ref;
 	struct sync_oid id;
-	/* All of it is on the stick; else it rests on what the store has. Told
-	 * by take. */
+	/*
+	 * True when everything that the tip reaches is on the stick; else the
+	 * tip rests on commits that the store has. Set by sync_stick_take.
+	 */
 	bool whole;
 };
 
 struct sync_stick_put {
-	bool wrote; /* false: the stick had it all */
+	bool wrote; /* false: the stick already had everything */
 	int64_t seals, bytes;
-	struct kit_str path; /* of the new file; sync_stick_put_done */
+	/* Path of the new file; freed by sync_stick_put_done. */
+	struct kit_str path;
 };
 
 /*
- * Writes what the tip has and the stick has not, as one more bundle of its
- * reference. The store must have the tip; on failure the stick has what it
- * had. Files of others are never written over; a file of ours whose head can
- * not be read is.
+ * Writes what the tip reaches and the stick lacks as one more bundle of its
+ * reference. The store must have the tip; on failure the stick has what it had.
+ * Files of others are never written over; a file of the own writer whose head
+ * can not be read is.
  */
 KIT_MUST_USE enum kit_code sync_stick_put(struct sync_gitstore *store,
     const struct sync_stick *stick, const struct sync_stick_tip *tip,
     struct sync_stick_put *put, struct kit_err *err);
 
-/* What take found; every string is good during the call only. */
+/*
+ * Who is told what sync_stick_take found; every string is valid during the call
+ * only.
+ */
 struct sync_stick_taker {
-	/* A tip that the store now has whole: the last of each folder, or
-	 * several that do not rest on each other: sides of a fork, mains of
-	 * sticks that were copied together. Move the reference as you judge. */
+	/*
+	 * Told of a tip that the store now has whole: the last one of each
+	 * folder, or several that do not rest on each other (sides of a fork,
+	 * mains of sticks that were copied together). The callee decides
+	 * whether to move the reference.
+	 */
 	void (*tip)(void *ctx, const struct sync_stick_tip *tip);
-	/* A file that could not be taken, in Spanish. It stays there. */
+	/*
+	 * Told of a file that could not be taken, and why, in Spanish. The file
+	 * stays on the stick.
+	 */
 	void (*bad)(void *ctx, const char *file, const char *why);
 	void *ctx;
 	size_t files, taken; /* set by take; taken are the new ones */
 };
 
 /*
- * Takes every bundle of the book that is new to the store; bad ones are told
+ * Takes every bundle of the book that is new to the store; bad bundles are told
  * and passed over. Only a store that fails, or a stick that can no longer be
- * read, is an error (KIT_EIO); what was taken until then stays, and the next
- * take goes on from there. A stick without this book has no files.
+ * read, is an error (KIT_EIO); what was taken before stays, and the next call
+ * goes on from there. A stick without this book has no files.
  */
 KIT_MUST_USE enum kit_code sync_stick_take(struct sync_gitstore *store,
     const struct sync_stick *stick, struct sync_stick_taker *taker,

@@ -3,12 +3,14 @@
 
 #include "stick.h"
 
-/* Which folder of the book a reference has. */
+/* The folder of the book in which a reference has its files. */
 struct stick_place {
 	struct kit_str ref; /* refs/heads/… */
 	struct kit_str name; /* of the folder, under libro/REPO */
-	/* Files are counted, and the last one is what it says now; else they
-	 * are named by their seals. */
+	/*
+	 * True when the files are counted and the last one tells where the
+	 * reference stands; else the files are named by their seals.
+	 */
 	bool counted;
 };
 

@@ -1,3 +1,6 @@
+/*
+ * Takes the bundles that others put on a stick.
+ */
 #include "stick_private.h"
 
 #include <errno.h>
@@ -7,7 +10,7 @@
 #include "commit.h"
 #include "gitpack.h"
 
-/* Taking what others put on a stick. */
+/* What taking works on. */
 
 struct taking {
 	struct sync_gitstore *store;
@@ -16,7 +19,10 @@ struct taking {
 	struct sync_stick_taker *taker;
 };
 
-/* What to do: one that may not be read is whole. */
+/*
+ * Says what the person can do about a bad file; a file that the person may not
+ * read is whole.
+ */
 static const char *
 way_out(const struct kit_err *why)
 {
@@ -73,7 +79,10 @@ can_take(const struct taking *t, const struct sync_stick_file *f)
 				sync_gitstore_has(t->store, &f->need));
 }
 
-/* KIT_ESTORE: this file is bad; KIT_EIO: the stick or the disk is. */
+/*
+ * Takes one file. KIT_ESTORE: this file is bad; KIT_EIO: the stick or the disk
+ * fails.
+ */
 static enum kit_code
 take_file(const struct taking *t, const struct sync_stick_file *f,
     struct kit_err *err)
@@ -92,7 +101,10 @@ take_file(const struct taking *t, const struct sync_stick_file *f,
 	return KIT_OK;
 }
 
-/* No other good file goes on from it; of two alike, the last one. */
+/*
+ * True when no other good file rests on this one. Of two equal files, the last
+ * one counts.
+ */
 static bool
 is_last(const struct sync_stick_list *list, const bool *good, size_t i)
 {
@@ -100,7 +112,10 @@ is_last(const struct sync_stick_list *list, const bool *good, size_t i)
 
 	if (!good[i])
 		return false;
-	/* From the next one on, for that is the one that mostly does. */
+	/*
+	 * The search begins at the next file, which usually is the one that
+	 * rests on this.
+	 */
 	for (size_t d = 1; d < list->count; d++) {
 		size_t k = (i + d) % list->count;
 		const struct sync_stick_file *f = &list->files[k];
@@ -126,7 +141,10 @@ tell_tips(const struct taking *t, const struct sync_stick_list *list,
 
 enum { NEW, GOOD, BAD }; /* what becomes of a file */
 
-/* Those that can be taken by now; *more says that one was. */
+/*
+ * Takes the files whose requirements the store now has; *more says that at
+ * least one was taken.
+ */
 static enum kit_code
 take_some(const struct taking *t, const struct sync_stick_list *list,
     unsigned char *state, bool *more, struct kit_err *err)
@@ -159,8 +177,10 @@ tell_left(const struct taking *t, const struct sync_stick_file *f)
 	tell_bad(t, f, &why);
 }
 
-/* What a file rests on may be numbered behind it: as long as one was taken
- * there may be more. */
+/*
+ * Takes files until a whole pass takes none: a requirement may be brought by a
+ * file with a greater number.
+ */
 static enum kit_code
 take_files(const struct taking *t, const struct sync_stick_list *list,
     bool *good, struct kit_err *err)
@@ -203,7 +223,7 @@ take_folder(const struct taking *t, struct kit_err *err)
 	return rc;
 }
 
-/* The folder of that name, when it is a reference's. */
+/* Takes the folder of that name, when it belongs to a reference. */
 static enum kit_code
 take_named(const struct sync_stick *stick, const char *name, struct taking *t,
     struct kit_err *err)
