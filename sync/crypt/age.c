@@ -2,6 +2,7 @@
  * Opens and seals age files: the file key, its wrapping for recipients or for a
  * passphrase, and the payload in chunks.
  */
+
 #include "age.h"
 
 #include "agehead.h"

@@ -1,6 +1,7 @@
 /*
  * Reads and writes the header of an age file: version line, stanzas, HMAC.
  */
+
 #include "agehead.h"
 
 #include "mem.h"

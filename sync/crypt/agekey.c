@@ -1,6 +1,7 @@
 /*
  * age's X25519 keys: made, read from files and text, written to files and text.
  */
+
 #include "agekey.h"
 
 #include "os.h"

@@ -1,6 +1,7 @@
 /*
  * Bech32, the spelling of age's keys.
  */
+
 #include "bech32.h"
 
 #include "crypto.h"

@@ -1,6 +1,7 @@
 /*
  * Reads, writes and uses the writer's signing key in OpenSSH's private format.
  */
+
 #include "key.h"
 
 #include "os.h"

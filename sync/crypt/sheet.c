@@ -2,6 +2,7 @@
  * Reads the recovery sheet's key as a person types it, and says which letter is
  * wrong.
  */
+
 #include "sheet.h"
 
 /* After "AGE-SECRET-KEY-1" come 58 letters, printed in groups of four. */

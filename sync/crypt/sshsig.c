@@ -1,6 +1,7 @@
 /*
  * Makes and checks SSH signatures (SSHSIG) as git stores them.
  */
+
 #include "sshsig.h"
 
 #include "wire.h"

@@ -1,6 +1,7 @@
 /*
  * The pieces that SSH's key and signature formats are made of.
  */
+
 #include "wire.h"
 
 #include "crypto.h"

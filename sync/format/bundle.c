@@ -1,6 +1,7 @@
 /*
  * Reads and writes the header of a git bundle.
  */
+
 #include "bundle.h"
 
 #include "crypto.h"

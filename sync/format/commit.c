@@ -1,6 +1,7 @@
 /*
  * Reads, checks and writes the git commits of a book.
  */
+
 #include "commit.h"
 
 static const char namespace[] = "git";

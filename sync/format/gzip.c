@@ -1,6 +1,7 @@
 /*
  * Packs and unpacks gzip members in memory.
  */
+
 #include "gzip.h"
 
 #include <zlib.h>

@@ -2,6 +2,7 @@
  * A manifest in memory: its members, receipts and templates, kept in order and
  * looked up.
  */
+
 #include "manifest.h"
 
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /*
  * The text of manifiesto.json: read, checked and printed.
  */
+
 #include <jansson.h>
 
 #include "manifest.h"

@@ -1,6 +1,7 @@
 /*
  * Writes, opens and checks seals.
  */
+
 #include "seal.h"
 
 #include <jansson.h>

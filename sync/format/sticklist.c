@@ -1,6 +1,7 @@
 /*
  * Lists and judges the bundles in one folder of a stick.
  */
+
 #include "sticklist.h"
 
 #include <errno.h>

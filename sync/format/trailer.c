@@ -1,6 +1,7 @@
 /*
  * Reads and writes the message of a seal's commit.
  */
+
 #include "trailer.h"
 
 #include "key.h"

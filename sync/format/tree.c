@@ -1,6 +1,7 @@
 /*
  * Reads and writes the bytes of git trees.
  */
+
 #include "tree.h"
 
 #include "utf8.h"

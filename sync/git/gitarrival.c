@@ -2,6 +2,7 @@
  * The folder beside the book in which packs from outside wait until they are
  * checked.
  */
+
 #include "gitarrival.h"
 
 #include <git2/sys/odb_backend.h>
@@ -10,6 +11,7 @@
 #include "mem.h"
 #include "os.h"
 #include "gitinner.h"
+#include "gitfail.h"
 
 enum { WRITE_PRIORITY = 2 };
 
@@ -81,7 +83,7 @@ sync_gitarrival_open(
 		rc = empty(kit_str_get(&a->packs), err);
 	int git = rc == KIT_OK ? open_in(a) : 0;
 	if (git != 0)
-		rc = sync_gitstore_fail(
+		rc = sync_gitfail_set(
 		    err, git, "no se pudo preparar la llegada al libro");
 	if (rc == KIT_OK)
 		*out = a;
@@ -153,7 +155,7 @@ sync_gitarrival_keep(struct sync_gitarrival *a, const struct sync_oid *tips,
 	if (rc != KIT_OK)
 		return rc;
 	int git = git_odb_refresh(a->to->odb);
-	return git ? sync_gitstore_fail_at(
+	return git ? sync_gitfail_at(
 			 a->to, git, "no se pudo guardar lo recibido", err)
 		   : KIT_OK;
 }

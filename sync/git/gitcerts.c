@@ -2,6 +2,7 @@
  * Puts off the reading of the machine's certificates until a server of https
  * needs them.
  */
+
 #include "gitcerts.h"
 
 #include <dlfcn.h>
@@ -9,6 +10,7 @@
 
 #include "mem.h"
 #include "gitinner.h"
+#include "gitfail.h"
 
 /*
  * libgit2 on mbedTLS, as Debian builds it, reads all the machine's certificates
@@ -57,7 +59,7 @@ sync_gitcerts_load(struct kit_err *err)
 	wanted = true;
 	int rc = git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, file, NULL);
 	if (rc != 0)
-		sync_gitstore_fail(err, rc,
+		sync_gitfail_set(err, rc,
 		    "no se pudieron leer los certificados de los servidores");
 	free(postponed);
 	postponed = NULL;

@@ -3,6 +3,7 @@
 #include "gitcommit.h"
 
 #include "key.h"
+#include "gitobject.h"
 
 static const struct sync_git_want a_commit = {SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
 
@@ -11,7 +12,7 @@ sync_gitcommit_read(struct sync_gitstore *store, const struct sync_oid *id,
     struct sync_gitcommit *c, struct kit_err *err)
 {
 	*c = (struct sync_gitcommit){0};
-	if (sync_gitstore_get(store, id, a_commit, &c->object, err) != KIT_OK)
+	if (sync_gitobject_get(store, id, a_commit, &c->object, err) != KIT_OK)
 		return err->code;
 	return sync_commit_open(
 	    kit_str_view(&c->object), &c->arena, &c->commit, c->signer, err);
@@ -46,7 +47,7 @@ sync_gitcommit_tree(struct sync_gitstore *store, const struct sync_oid *id,
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_sv rest, line;
 
-	if (sync_gitstore_get(store, id, a_commit, &object, err) != KIT_OK)
+	if (sync_gitobject_get(store, id, a_commit, &object, err) != KIT_OK)
 		return err->code;
 	rest = kit_str_view(&object);
 	if (!kit_sv_split(&rest, '\n', &line) || !kit_sv_starts(line, head) ||

@@ -2,18 +2,21 @@
  * How commits of the book stand to one another, and the line of commits behind
  * a tip.
  */
+
 #include "gitgraph.h"
 
 #include <stdlib.h>
 
 #include "mem.h"
 #include "gitinner.h"
+#include "gitobject.h"
+#include "gitfail.h"
 
 enum kit_code
 sync_gitgraph_relation(struct sync_gitstore *s, const struct sync_oid *a,
     const struct sync_oid *b, struct sync_git_kin *kin, struct kit_err *err)
 {
-	git_oid ga = sync_gitstore_to_git(a), gb = sync_gitstore_to_git(b);
+	git_oid ga = sync_gitinner_oid(a), gb = sync_gitinner_oid(b);
 	git_oid common;
 
 	*kin = (struct sync_git_kin){SYNC_GIT_SAME, *a};
@@ -21,13 +24,13 @@ sync_gitgraph_relation(struct sync_gitstore *s, const struct sync_oid *a,
 		return KIT_OK;
 	int rc = git_merge_base(&common, s->repo, &ga, &gb);
 	*kin = (struct sync_git_kin){SYNC_GIT_FORKED, {{0}}};
-	if (rc == GIT_ENOTFOUND && sync_gitstore_has(s, a) &&
-	    sync_gitstore_has(s, b))
+	if (rc == GIT_ENOTFOUND && sync_gitobject_has(s, a) &&
+	    sync_gitobject_has(s, b))
 		return KIT_OK;
 	if (rc != 0)
-		return sync_gitstore_fail(
+		return sync_gitfail_set(
 		    err, rc, "no se pudieron comparar dos ramas del libro");
-	sync_gitstore_from_git(&common, &kin->base);
+	sync_gitinner_from(&common, &kin->base);
 	if (sync_oid_eq(&kin->base, a))
 		kin->relation = SYNC_GIT_AHEAD;
 	else if (sync_oid_eq(&kin->base, b))
@@ -40,7 +43,7 @@ static enum kit_code
 step_back(struct sync_gitstore *s, struct sync_oid *id, bool *more,
     struct kit_err *err)
 {
-	git_oid oid = sync_gitstore_to_git(id);
+	git_oid oid = sync_gitinner_oid(id);
 	git_commit *commit = NULL;
 	enum kit_code code = KIT_OK;
 
@@ -50,7 +53,7 @@ step_back(struct sync_gitstore *s, struct sync_oid *id, bool *more,
 	unsigned n = git_commit_parentcount(commit);
 	*more = n == 1;
 	if (n == 1)
-		sync_gitstore_from_git(git_commit_parent_id(commit, 0), id);
+		sync_gitinner_from(git_commit_parent_id(commit, 0), id);
 	else if (n > 1)
 		code = kit_err_set(err, KIT_ECRYPTO,
 		    "un commit de la rama junta varias y no puede traer un "

@@ -5,7 +5,10 @@
 
 #include "gitstore.h"
 
-/* What the modules on libgit2 share; no other file includes this. */
+/*
+ * What a store consists of, for the modules on libgit2 (sync/git/git*.c); no
+ * other file includes this.
+ */
 
 /* A reference as it was read, or as it was moved since. */
 struct sync_gitref {
@@ -29,26 +32,19 @@ struct sync_gitstore {
 	struct sync_gitwatch watch;
 };
 
-/*
- * Writes the builder's pack into the folder (NULL: the repository's own), one
- * thread, telling s's watcher; git's code. The store's objects stay as they
- * are known: refresh them.
- */
-int sync_gitstore_write_pack(
-    const struct sync_gitstore *s, git_packbuilder *pb, const char *folder);
+static inline git_oid
+sync_gitinner_oid(const struct sync_oid *id)
+{
+	git_oid out;
 
-/*
- * git's failure rc as ours; detail is what was being done, in Spanish. What a
- * disk or its permissions are to blame for is KIT_EIO, with the reason.
- */
-enum kit_code sync_gitstore_fail(
-    struct kit_err *err, int rc, const char *detail);
+	git_oid_fromraw(&out, id->b);
+	return out;
+}
 
-/* The same of a write into s: such a message begins with its path. */
-enum kit_code sync_gitstore_fail_at(const struct sync_gitstore *s, int rc,
-    const char *detail, struct kit_err *err);
-
-git_oid sync_gitstore_to_git(const struct sync_oid *id);
-void sync_gitstore_from_git(const git_oid *in, struct sync_oid *id);
+static inline void
+sync_gitinner_from(const git_oid *in, struct sync_oid *id)
+{
+	memcpy(id->b, in->id, SYNC_OID_BYTES);
+}
 
 #endif

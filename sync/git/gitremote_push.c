@@ -1,10 +1,13 @@
 /*
  * Pushing to a server: what is sent, and what the server then has.
  */
+
 #include <stdio.h>
 
 #include "mem.h"
-#include "gitremote_private.h"
+#include "gitremote_link.h"
+#include "gitremote_why.h"
+#include "gitobject.h"
 
 static void
 refuse(struct sync_gitremote_move *m, const char *why)
@@ -19,7 +22,7 @@ starts_there(
     const struct sync_gitremote *r, const struct sync_gitremote_move *m)
 {
 	const struct sync_gitremote_ref *there =
-	    sync_gitremote_find(r, m->name);
+	    sync_gitremote_link_find(r, m->name);
 
 	return there ? sync_oid_eq(&there->id, &m->from)
 		     : sync_oid_is_zero(&m->from);
@@ -28,11 +31,11 @@ starts_there(
 static bool
 goes_forward(struct sync_gitremote *r, const struct sync_gitremote_move *m)
 {
-	git_oid from = sync_gitstore_to_git(&m->from);
-	git_oid to = sync_gitstore_to_git(&m->to);
+	git_oid from = sync_gitinner_oid(&m->from);
+	git_oid to = sync_gitinner_oid(&m->to);
 
 	return sync_oid_is_zero(&m->from) ||
-	       (sync_gitstore_has(r->store, &m->from) &&
+	       (sync_gitobject_has(r->store, &m->from) &&
 		   git_graph_descendant_of(r->store->repo, &to, &from) == 1);
 }
 
@@ -43,7 +46,7 @@ may_send(struct sync_gitremote *r, struct sync_gitremote_move *m)
 	if (!starts_there(r, m))
 		refuse(m, "otro equipo movió esa rama al mismo tiempo; "
 			  "sincronice otra vez");
-	else if (!sync_gitstore_has(r->store, &m->to))
+	else if (!sync_gitobject_has(r->store, &m->to))
 		refuse(m, "lo que hay que enviar no está en el libro");
 	else if (!goes_forward(r, m))
 		refuse(m, "el servidor tiene en esa rama algo que este equipo "
@@ -70,7 +73,7 @@ make_spec(struct sync_gitremote *r, const struct sync_gitremote_move *m,
     struct spec *spec)
 {
 	struct kit_str text = {0}, name = {0};
-	git_oid to = sync_gitstore_to_git(&m->to), at;
+	git_oid to = sync_gitinner_oid(&m->to), at;
 	git_reference *ref = NULL;
 	int rc = 0;
 
@@ -98,7 +101,7 @@ upload_specs(struct sync_gitremote *r, git_remote *remote,
 
 	for (size_t i = 0; i < n; i++)
 		texts[i] = specs[i].text;
-	sync_gitremote_callbacks(r, &o.callbacks);
+	sync_gitremote_link_callbacks(r, &o.callbacks);
 	o.pb_parallelism = 1;
 	int rc = n ? git_remote_upload(remote, &wanted, &o) : 0;
 	free(texts);
@@ -132,12 +135,12 @@ send(struct sync_gitremote *r, struct kit_err *err)
 {
 	git_remote *remote = NULL;
 
-	int rc = sync_gitremote_connect(
+	int rc = sync_gitremote_link_connect(
 	    r, r->store->repo, GIT_DIRECTION_PUSH, &remote);
-	enum kit_code code = rc ? sync_gitremote_fail(r, rc, err)
-				: sync_gitremote_list(r, remote, err);
+	enum kit_code code = rc ? sync_gitremote_why_failed(r, rc, err)
+				: sync_gitremote_link_list(r, remote, err);
 	if (code == KIT_OK && (rc = upload(r, remote)) != 0)
-		code = sync_gitremote_fail(r, rc, err);
+		code = sync_gitremote_why_failed(r, rc, err);
 	git_remote_free(remote);
 	return code;
 }
@@ -148,10 +151,10 @@ look_again(struct sync_gitremote *r, struct kit_err *err)
 {
 	git_remote *remote = NULL;
 
-	int rc = sync_gitremote_connect(
+	int rc = sync_gitremote_link_connect(
 	    r, r->store->repo, GIT_DIRECTION_FETCH, &remote);
-	enum kit_code code = rc ? sync_gitremote_fail(r, rc, err)
-				: sync_gitremote_list(r, remote, err);
+	enum kit_code code = rc ? sync_gitremote_why_failed(r, rc, err)
+				: sync_gitremote_link_list(r, remote, err);
 	git_remote_free(remote);
 	return code;
 }
@@ -164,7 +167,7 @@ judge(struct sync_gitremote *r, const char *otherwise)
 	for (size_t i = 0; i < r->move_count; i++) {
 		struct sync_gitremote_move *m = &r->moves[i];
 		const struct sync_gitremote_ref *there =
-		    sync_gitremote_find(r, m->name);
+		    sync_gitremote_link_find(r, m->name);
 		m->done = there && sync_oid_eq(&there->id, &m->to);
 		done += m->done;
 		if (m->done)

@@ -1,7 +1,8 @@
 #include <stdio.h>
 
 #include "utf8.h"
-#include "gitremote_private.h"
+#include "gitremote_why.h"
+#include "gitfail.h"
 
 /* Turns libgit2's failures into codes and Spanish sentences. */
 
@@ -69,7 +70,8 @@ row_fits(size_t i, int rc, const git_error *e)
 }
 
 enum kit_code
-sync_gitremote_fail(const struct sync_gitremote *r, int rc, struct kit_err *err)
+sync_gitremote_why_failed(
+    const struct sync_gitremote *r, int rc, struct kit_err *err)
 {
 	const git_error *e = git_error_last();
 
@@ -92,10 +94,9 @@ sync_gitremote_fail(const struct sync_gitremote *r, int rc, struct kit_err *err)
 			return kit_err_set(
 			    err, rows[i].code, "%s", rows[i].text);
 	if (e && e->message && kit_err_reason_in(e->message))
-		return sync_gitstore_fail_at(
+		return sync_gitfail_at(
 		    r->store, rc, "no se pudo guardar lo recibido", err);
-	return sync_gitstore_fail(
-	    err, rc, "no se pudo trabajar con el servidor");
+	return sync_gitfail_set(err, rc, "no se pudo trabajar con el servidor");
 }
 
 static const struct {
@@ -154,7 +155,7 @@ hook_line(const struct sync_gitremote *r, const char *name)
 }
 
 void
-sync_gitremote_refusal(const struct sync_gitremote *r, const char *status,
+sync_gitremote_why_refused(const struct sync_gitremote *r, const char *status,
     struct sync_gitremote_move *m)
 {
 	struct kit_sv line = hook_line(r, m->name);

@@ -1,6 +1,7 @@
 /*
  * Makes one pack of many small ones.
  */
+
 #include "gitrepack.h"
 
 #include <stdlib.h>
@@ -8,6 +9,8 @@
 #include "mem.h"
 #include "os.h"
 #include "gitinner.h"
+#include "gitfail.h"
+#include "gitwrite.h"
 
 struct old_pack {
 	char *stem; /* pack-HEX */
@@ -171,7 +174,7 @@ write_one(struct sync_gitstore *s, struct sync_gitrepack *r)
 	if (rc == 0)
 		rc = each_object(r, insert_one, &g);
 	if (rc == 0)
-		rc = sync_gitstore_write_pack(s, g.pb, NULL);
+		rc = sync_gitwrite_pack(s, g.pb, NULL);
 	if (rc == 0)
 		kit_str_printf(&r->made, "pack-%s", git_packbuilder_name(g.pb));
 	git_packbuilder_free(g.pb);
@@ -195,7 +198,7 @@ sync_gitrepack_write(struct sync_gitstore *s, size_t most,
 	enum kit_code rc = choose(r, most, err);
 	int git = rc == KIT_OK && r->count ? write_one(s, r) : 0;
 	if (git != 0)
-		rc = sync_gitstore_fail(
+		rc = sync_gitfail_set(
 		    err, git, "no se pudieron juntar los paquetes del libro");
 	if (rc == KIT_OK && r->count)
 		*out = r;

@@ -1,6 +1,7 @@
 /*
  * Removes what crashes leave in a repository.
  */
+
 #include "gitsweep.h"
 
 #include "os.h"

@@ -1,9 +1,11 @@
 /*
  * Puts trees of the book together.
  */
+
 #include "merge.h"
 
 #include "mem.h"
+#include "gitobject.h"
 
 /* The entries of one folder, from any number of trees. */
 struct level {
@@ -39,7 +41,7 @@ level_add(struct sync_gitstore *store, const struct sync_oid *tree,
 	struct sync_tree_entry e = {0}, last = {0};
 	int more = 0;
 
-	enum kit_code rc = sync_gitstore_get(store, tree, want, text, err);
+	enum kit_code rc = sync_gitobject_get(store, tree, want, text, err);
 	if (rc != KIT_OK)
 		return rc;
 	struct kit_sv rest = kit_str_view(text);
@@ -99,7 +101,7 @@ write_tree(struct sync_gitstore *store, struct sync_tree_entry *entries,
 		qsort(entries, n, sizeof(*entries), by_order);
 	for (size_t i = 0; i < n; i++)
 		sync_tree_put(&entries[i], &text);
-	return sync_gitstore_put(
+	return sync_gitobject_put(
 	    store, SYNC_GIT_TREE, kit_str_view(&text), out, err);
 }
 
@@ -304,6 +306,6 @@ sync_merge_read(struct sync_gitstore *store, const struct sync_oid *tree,
 
 	if (sync_merge_find(store, tree, want->path, &e, err) != KIT_OK)
 		return err->code;
-	return sync_gitstore_get(store, &e.id,
+	return sync_gitobject_get(store, &e.id,
 	    (struct sync_git_want){SYNC_GIT_BLOB, want->max}, bytes, err);
 }

@@ -9,6 +9,8 @@
 
 #include "gitcommit.h"
 #include "merge.h"
+#include "gitobject.h"
+#include "gitref.h"
 
 static const char manifest_path[] = "manifiesto.json";
 
@@ -191,7 +193,7 @@ put_file(struct sync_session *s, struct sync_oid *tree, const char *path,
 {
 	struct sync_merge_file f = {.path = kit_sv(path)};
 
-	if (sync_gitstore_put(s->store, SYNC_GIT_BLOB, text, &f.blob, err) !=
+	if (sync_gitobject_put(s->store, SYNC_GIT_BLOB, text, &f.blob, err) !=
 	    KIT_OK)
 		return err->code;
 	return sync_merge_put(s->store, tree, &f, tree, err);
@@ -260,7 +262,7 @@ put_commit(struct sync_session *s, struct sync_commit *c,
 	c->name = kit_sv(sync_key_writer(key));
 	c->email = kit_str_view(&email);
 	sync_commit_write(c, key, &object);
-	return sync_gitstore_put(
+	return sync_gitobject_put(
 	    s->store, SYNC_GIT_COMMIT, kit_str_view(&object), id, err);
 }
 
@@ -282,15 +284,14 @@ sync_belief_write(struct sync_session *s, struct sync_belief *belief,
 		rc = put_commit(s, &c, n->signer, &id, err);
 	free(parents);
 	if (rc != KIT_OK) {
-		sync_gitstore_drop(s->store);
+		sync_gitobject_drop(s->store);
 		return rc;
 	}
 	sync_session_point(s);
-	if (sync_gitstore_flush(s->store, err) != KIT_OK)
+	if (sync_gitobject_flush(s->store, err) != KIT_OK)
 		return err->code;
 	sync_session_point(s);
-	if (sync_gitstore_move(s->store, SYNC_REF_MAIN, &old, &id, err) !=
-	    KIT_OK)
+	if (sync_gitref_move(s->store, SYNC_REF_MAIN, &old, &id, err) != KIT_OK)
 		return err->code;
 	sync_session_point(s);
 	return sync_belief_load(s, belief, err);

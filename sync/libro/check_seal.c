@@ -10,6 +10,7 @@
 
 #include "gitcommit.h"
 #include "merge.h"
+#include "gitobject.h"
 
 /* What the checks work on. */
 struct work {
@@ -115,7 +116,7 @@ check_tree(struct work *w, struct kit_err *err)
 	struct sync_merge_file f = {kit_str_view(&path), e.id};
 	enum kit_code rc =
 	    sync_merge_put(w->s->store, &before, &f, &expected, err);
-	sync_gitstore_drop(w->s->store);
+	sync_gitobject_drop(w->s->store);
 	if (rc != KIT_OK)
 		return rc;
 	if (!sync_oid_eq(&expected, &w->c.commit.tree))
@@ -128,7 +129,7 @@ check_bytes(struct work *w, struct kit_err *err)
 {
 	unsigned char hash[KIT_SHA256_LEN];
 
-	if (sync_gitstore_get(w->s->store, &w->blob,
+	if (sync_gitobject_get(w->s->store, &w->blob,
 		(struct sync_git_want){SYNC_GIT_BLOB, SYNC_SEAL_MAX}, &w->bytes,
 		err) != KIT_OK)
 		return err->code;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "step_request.h"
+#include "gitref.h"
 
 /* The office's walk through the requests of members. */
 struct codes {
@@ -56,7 +57,7 @@ sync_codes_take(struct sync_session *s, struct sync_report *report,
 	struct codes c = {.s = s, .report = report, .manifest = m};
 
 	enum kit_code rc =
-	    sync_gitstore_refs(s->store, SYNC_REF_REQUEST, take_code, &c, err);
+	    sync_gitref_each(s->store, SYNC_REF_REQUEST, take_code, &c, err);
 	*changed = c.changed;
 	return rc;
 }

@@ -9,6 +9,7 @@
 
 #include "merge.h"
 #include "os.h"
+#include "gitobject.h"
 
 enum kit_code
 sync_keys_own(struct sync_session *s, const struct kit_self *self,
@@ -245,7 +246,7 @@ sync_keys_give(struct sync_session *s, const struct sync_give *give,
 	    give->member->id);
 	f.path = kit_str_view(&file);
 	if (rc == KIT_OK)
-		rc = sync_gitstore_put(s->store, SYNC_GIT_BLOB,
+		rc = sync_gitobject_put(s->store, SYNC_GIT_BLOB,
 		    kit_str_view(&sealed), &f.blob, err);
 	return rc == KIT_OK ? sync_merge_put(s->store, tree, &f, tree, err)
 			    : rc;

@@ -18,6 +18,7 @@
 #include "report.h"
 #include "sheet.h"
 #include "steps.h"
+#include "remote_url.h"
 
 struct job {
 	struct sync_session s;
@@ -40,13 +41,13 @@ word(const struct job *j, int at)
 static void
 whole_path(const char *remote, struct kit_str *out)
 {
-	const char *stick = sync_remote_stick_dir(remote);
+	const char *stick = sync_remote_url_stick(remote);
 
 	if (stick) {
 		kit_str_add(out, SYNC_REMOTE_STICK);
 		remote = stick;
 	}
-	if (!sync_remote_is_path(remote) || kit_os_exists(remote) ||
+	if (!sync_remote_url_is_path(remote) || kit_os_exists(remote) ||
 	    remote[0] == '/') {
 		kit_os_real_path(remote, out);
 		return;
@@ -119,7 +120,7 @@ run_found(struct job *j, struct kit_err *err)
 	choose_remote(j, 2);
 	if (!word(j, 0) || !word(j, 1))
 		return kit_err_set(err, KIT_EUSAGE, "falta el nombre");
-	if (j->s.remote && sync_remote_is_path(j->s.remote) &&
+	if (j->s.remote && sync_remote_url_is_path(j->s.remote) &&
 	    !kit_os_exists(j->s.remote) &&
 	    sync_gitstore_init(j->s.remote, err) != KIT_OK)
 		return err->code;

@@ -7,6 +7,8 @@
 #include "bundle.h"
 #include "reach.h"
 #include "steps.h"
+#include "gitref.h"
+#include "remote_url.h"
 
 struct backup {
 	struct sync_session *s;
@@ -47,14 +49,14 @@ copy_all(
 	struct backup b = {.s = s, .report = report, .err = err, .rc = KIT_OK};
 
 	if (sync_reach_open(s, report, &b.r, err) == KIT_OK &&
-	    sync_gitstore_refs(s->store, "refs/heads/", copy_ref, &b, err) ==
+	    sync_gitref_each(s->store, "refs/heads/", copy_ref, &b, err) ==
 		KIT_OK &&
 	    b.rc == KIT_OK)
 		b.rc = sync_reach_note_copy(s, err);
 	else
 		b.rc = err->code;
 	sync_remote_close(&b.r);
-	return b.rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
+	return b.rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
 }
 
 /*

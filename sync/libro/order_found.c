@@ -10,6 +10,8 @@
 #include "reach.h"
 #include "step_main.h"
 #include "step_request.h"
+#include "remote_refs.h"
+#include "remote_url.h"
 
 static enum kit_code
 add_offline(struct sync_manifest *m, const char *offline, struct kit_err *err)
@@ -95,16 +97,16 @@ check_free(
 	if (!s->remote)
 		return KIT_OK;
 	enum kit_code rc = sync_reach_open(s, report, &r, err);
-	if (rc == KIT_ENOTFOUND && sync_remote_stick_dir(s->remote))
+	if (rc == KIT_ENOTFOUND && sync_remote_url_stick(s->remote))
 		rc = KIT_OK; /* the stick has no book yet and gets this one */
 	if (rc == KIT_OK && !r.by->carries &&
-	    sync_remote_ref(&r, SYNC_REF_MAIN))
+	    sync_remote_refs_find(&r, SYNC_REF_MAIN))
 		rc = kit_err_set(err, KIT_EINPUT,
 		    "ahí ya está el libro de una oficina; un equipo de terreno "
 		    "se prepara sin --oficina, y un computador nuevo de esa "
 		    "oficina con --recuperar y su hoja de recuperación");
 	sync_remote_close(&r);
-	return rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
+	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
 }
 
 enum kit_code

@@ -11,6 +11,7 @@
 #include "step_publish.h"
 #include "step_request.h"
 #include "steps.h"
+#include "gitref.h"
 
 static const char *const state_words[] = {
     [SYNC_STATE_ADMITTED] = "admitido",
@@ -61,7 +62,7 @@ static enum kit_code
 read_requests(const struct ordering *g, struct requests *q, struct kit_err *err)
 {
 	*q = (struct requests){.g = g};
-	return sync_gitstore_refs(
+	return sync_gitref_each(
 	    g->s->store, SYNC_REF_REQUEST, each_request, q, err);
 }
 

@@ -16,6 +16,7 @@
 #include "step_request.h"
 #include "steps.h"
 #include "template_disk.h"
+#include "gitref.h"
 
 struct recovery {
 	struct sync_session *s;
@@ -266,7 +267,7 @@ take_main(struct recovery *r, struct kit_err *err)
 	const struct sync_oid none = {{0}};
 
 	if (sync_reach_main(s, belief, report, &r->at, err) != KIT_OK ||
-	    sync_gitstore_move(s->store, SYNC_REF_MAIN, &none, &r->at, err) !=
+	    sync_gitref_move(s->store, SYNC_REF_MAIN, &none, &r->at, err) !=
 		KIT_OK ||
 	    sync_belief_load(s, belief, err) != KIT_OK)
 		return err->code;

@@ -13,6 +13,7 @@
 #include "gitgraph.h"
 #include "keys.h"
 #include "template_tree.h"
+#include "gitref.h"
 
 enum { PROBLEMS_MAX = 100 };
 
@@ -195,7 +196,7 @@ sync_order_verify(struct sync_session *s, struct sync_belief *belief,
 		rc = sync_keys_epochs(s, belief, report, err);
 	}
 	if (rc == KIT_OK && belief->has_manifest)
-		rc = sync_gitstore_refs(
+		rc = sync_gitref_each(
 		    s->store, SYNC_REF_WRITER, each_branch, &v, err);
 	if (rc == KIT_OK)
 		rc = v.rc;

@@ -6,6 +6,7 @@
 
 #include "bundle.h"
 #include "gitcommit.h"
+#include "gitref.h"
 
 static bool
 is_base(void *ctx, const struct sync_oid *id)
@@ -48,7 +49,7 @@ static enum kit_code
 move(struct sync_session *s, struct sync_placed *placed,
     const struct sync_oid *from, const struct sync_oid *to, struct kit_err *err)
 {
-	if (sync_gitstore_move(s->store, placed->name, from, to, err) != KIT_OK)
+	if (sync_gitref_move(s->store, placed->name, from, to, err) != KIT_OK)
 		return err->code;
 	placed->moved = true;
 	sync_session_point(s);
@@ -114,10 +115,10 @@ heal_side(struct sync_session *s, const char *name, const struct sync_oid *tip,
 	    kin.relation == SYNC_GIT_FORKED)
 		return KIT_OK;
 	if (kin.relation == SYNC_GIT_AHEAD &&
-	    sync_gitstore_move(s->store, main, &at, tip, err) != KIT_OK)
+	    sync_gitref_move(s->store, main, &at, tip, err) != KIT_OK)
 		return err->code;
 	sync_session_point(s);
-	return sync_gitstore_remove(s->store, name, tip, err);
+	return sync_gitref_remove(s->store, name, tip, err);
 }
 
 struct healing {
@@ -162,7 +163,7 @@ heal_one(void *ctx, const char *name, const struct sync_oid *tip)
 		    "la rama de %s tenía aquí algo que ese equipo no firmó; se "
 		    "quitó",
 		    kit_str_get(&who));
-		h->rc = sync_gitstore_remove(h->s->store, name, tip, h->err);
+		h->rc = sync_gitref_remove(h->s->store, name, tip, h->err);
 	}
 	return h->rc == KIT_OK;
 }
@@ -173,7 +174,7 @@ sync_place_heal(
 {
 	struct healing h = {s, report, err, KIT_OK};
 
-	if (sync_gitstore_refs(s->store, SYNC_REF_WRITER, heal_one, &h, err) !=
+	if (sync_gitref_each(s->store, SYNC_REF_WRITER, heal_one, &h, err) !=
 	    KIT_OK)
 		return err->code;
 	return h.rc;

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "trust.h"
+#include "remote_url.h"
 
 /*
  * Who is told what the transport tells: the parent process and, at the end, the
@@ -72,7 +73,7 @@ sync_reach_count(
 enum kit_code
 sync_reach_keep(struct sync_session *s, struct kit_err *err)
 {
-	const char *stick = sync_remote_stick_dir(s->remote);
+	const char *stick = sync_remote_url_stick(s->remote);
 	const char *name = stick ? KIT_META_STICK : KIT_META_REMOTE;
 	const char *value = stick ? stick : s->remote;
 	const char *known = kit_journal_known(s->journal, name);
@@ -124,7 +125,7 @@ sync_reach_main(struct sync_session *s, struct sync_belief *belief,
 			    "no hay ahí un libro de una oficina (falta main)");
 	}
 	sync_remote_close(&r);
-	return rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
+	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
 }
 
 enum kit_code

@@ -4,6 +4,7 @@
  */
 
 #include "report.h"
+#include "remote_url.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -62,7 +63,7 @@ static json_t *
 copy_json(struct sync_session *s, struct sync_report *report)
 {
 	const struct sync_report *r = report;
-	const char *dir = s->remote ? sync_remote_stick_dir(s->remote) : NULL;
+	const char *dir = s->remote ? sync_remote_url_stick(s->remote) : NULL;
 
 	return dir ? json_pack("{s:s,s:I,s:I,s:I}", "carpeta", dir, "archivos",
 			 (json_int_t)r->files, "sellos",

@@ -1,48 +1,7 @@
 #ifndef SYNC_SEND_H
 #define SYNC_SEND_H
 
-#include "belief.h"
-#include "remote.h"
-#include "report.h"
-
-/* What goes to the remote in an exchange. */
-
-/*
- * One exchange, as its sending half (send.c) and its taking half
- * (step_exchange.c) share it.
- */
-struct sync_exchange {
-	struct sync_session *s;
-	struct sync_belief *belief;
-	struct sync_report *report;
-	struct sync_remote r;
-	struct kit_self *selves; /* the writers that we are or were */
-	size_t self_count;
-	/*
-	 * The moves that are planned, and the row of the own seal that each
-	 * hands over; names are in the run's arena.
-	 */
-	struct sync_remote_move *moves;
-	size_t move_count, move_cap;
-	struct kit_seal_row *rows; /* one for each move */
-	size_t row_count, row_cap;
-	/* Why this laptop must become another writer; NULL: it need not. */
-	const char *doubt;
-};
-
-/*
- * Returns the own writer to whom a branch, or a side of the branch, belongs;
- * NULL when it is somebody else's.
- */
-const struct kit_self *sync_send_own(
-    const struct sync_exchange *x, const char *branch);
-
-/*
- * Plans what goes: our own branches and requests, branches and requests of
- * others, and main where it is carried by files.
- */
-KIT_MUST_USE enum kit_code sync_send_plan(
-    struct sync_exchange *x, struct kit_err *err);
+#include "exchange.h"
 
 /*
  * Sends all planned moves, some references at a time. Refusals by the remote

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "os.h"
+#include "gitref.h"
 
 void
 sync_session_path(
@@ -181,6 +182,6 @@ sync_session_ref(struct sync_session *s, const char *name, struct sync_oid *id,
     struct kit_err *err)
 {
 	*id = (struct sync_oid){{0}};
-	enum kit_code rc = sync_gitstore_ref(s->store, name, id, err);
+	enum kit_code rc = sync_gitref_read(s->store, name, id, err);
 	return rc == KIT_ENOTFOUND ? KIT_OK : rc;
 }

@@ -12,6 +12,7 @@
 #include "check_seal.h"
 #include "keys.h"
 #include "place.h"
+#include "gitref.h"
 
 enum { GROUP_ENTRIES = 20000, GROUP_SEALS = 256 };
 
@@ -424,8 +425,8 @@ sync_step_accept(struct sync_session *s, struct sync_belief *belief,
 
 	if (kit_journal_expect_many(s->journal, err) != KIT_OK ||
 	    sync_keys_epochs(s, belief, report, err) != KIT_OK ||
-	    sync_gitstore_refs(
-		s->store, SYNC_REF_WRITER, each_branch, &w, err) != KIT_OK)
+	    sync_gitref_each(s->store, SYNC_REF_WRITER, each_branch, &w, err) !=
+		KIT_OK)
 		return err->code;
 	return w.rc == KIT_OK ? release_healed(s, err) : w.rc;
 }

@@ -7,6 +7,7 @@
 #include "merge.h"
 #include "place.h"
 #include "trailer.h"
+#include "gitobject.h"
 
 /* The end of one own writer's branch, to which commits are added. */
 struct tail {
@@ -28,7 +29,7 @@ put_seal_file(struct tail *t, const struct kit_seal_row *row,
 
 	sync_seal_path(t->self->writer, row->number, &path);
 	f.path = kit_str_view(&path);
-	if (sync_gitstore_put(
+	if (sync_gitobject_put(
 		t->s->store, SYNC_GIT_BLOB, bytes, &f.blob, err) != KIT_OK)
 		return err->code;
 	return sync_merge_put(t->s->store, &t->tree, &f, &t->tree, err);
@@ -67,7 +68,7 @@ put_seal_commit(
 	    .seconds = row->seconds,
 	    .message = kit_str_view(&message)};
 	sync_commit_write(&c, t->key, &object);
-	return sync_gitstore_put(t->s->store, SYNC_GIT_COMMIT,
+	return sync_gitobject_put(t->s->store, SYNC_GIT_COMMIT,
 	    kit_str_view(&object), &t->commit, err);
 }
 
@@ -193,7 +194,7 @@ place(const struct tail *t, struct kit_err *err)
 	struct sync_placed placed;
 
 	sync_session_point(t->s);
-	if (sync_gitstore_flush(t->s->store, err) != KIT_OK)
+	if (sync_gitobject_flush(t->s->store, err) != KIT_OK)
 		return err->code;
 	sync_session_point(t->s);
 	kit_str_printf(&name, SYNC_REF_WRITER "%s", t->self->writer);
@@ -221,7 +222,7 @@ first_to_commit(struct sync_session *s, const struct kit_self *self,
 		return err->code;
 	while (row.number) {
 		struct sync_oid id = sync_session_oid(&row.object);
-		if (sync_gitstore_has(s->store, &id))
+		if (sync_gitobject_has(s->store, &id))
 			break;
 		*from = row.number;
 		if (kit_journal_seal(
@@ -245,7 +246,7 @@ commit_self(struct tail *t, struct kit_err *err)
 	if (rc == KIT_OK)
 		rc = place(t, err);
 	if (rc != KIT_OK)
-		sync_gitstore_drop(t->s->store);
+		sync_gitobject_drop(t->s->store);
 	sync_key_free(t->key);
 	free(t->rows);
 	return rc;

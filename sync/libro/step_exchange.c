@@ -10,9 +10,12 @@
 #include "gitcommit.h"
 #include "place.h"
 #include "reach.h"
+#include "plan.h"
 #include "send.h"
 #include "step_trace.h"
 #include "trust.h"
+#include "gitref.h"
+#include "remote_url.h"
 
 /* Returns the own writer that writes now. */
 static const struct kit_self *
@@ -43,7 +46,7 @@ static bool
 is_signed(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 {
 	const struct kit_self *own =
-	    sync_send_own(x, name + strlen(SYNC_REF_WRITER));
+	    sync_exchange_own(x, name + strlen(SYNC_REF_WRITER));
 	char writer[KIT_WRITER_LEN + 1];
 
 	sync_place_writer(name, writer);
@@ -111,7 +114,7 @@ note_unsigned(struct sync_exchange *x, const char *name)
 
 	sync_place_writer(name, writer);
 	kit_journal_writer_name(x->s->journal, kit_sv(writer), &who);
-	if (sync_send_own(x, writer))
+	if (sync_exchange_own(x, writer))
 		sync_report_note(x->report,
 		    "en la rama de este equipo hay algo que él no firmó; no se "
 		    "toma");
@@ -127,7 +130,7 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
     struct kit_err *err)
 {
 	const struct kit_self *own =
-	    sync_send_own(x, ref->name + strlen(SYNC_REF_WRITER));
+	    sync_exchange_own(x, ref->name + strlen(SYNC_REF_WRITER));
 	struct sync_placed placed;
 
 	if (!is_signed(x, ref->name, &ref->id)) {
@@ -169,7 +172,7 @@ take_request(struct sync_exchange *x, const struct sync_remote_ref *ref,
 		if (strcmp(x->r.refs[i].name, ref->name) == 0 &&
 		    sync_oid_eq(&x->r.refs[i].id, &at))
 			return KIT_OK;
-	return sync_gitstore_move(x->s->store, ref->name, &at, &ref->id, err);
+	return sync_gitref_move(x->s->store, ref->name, &at, &ref->id, err);
 }
 
 static enum kit_code
@@ -192,7 +195,7 @@ take_refs(struct sync_exchange *x, struct kit_err *err)
 		if (kit_sv_starts(name, SYNC_REF_WRITER))
 			rc = take_branch(x, ref, err);
 		else if (kit_sv_starts(name, SYNC_REF_REQUEST) &&
-			 !sync_send_own(
+			 !sync_exchange_own(
 			     x, ref->name + strlen(SYNC_REF_REQUEST)))
 			rc = take_request(x, ref, err);
 		if (rc != KIT_OK)
@@ -239,11 +242,11 @@ exchange(struct sync_exchange *x, struct kit_err *err)
 	    sync_place_heal(x->s, x->report, err) != KIT_OK ||
 	    take_refs(x, err) != KIT_OK ||
 	    (writing(x) && doubt_here(x, writing(x), err) != KIT_OK) ||
-	    sync_send_plan(x, err) != KIT_OK)
+	    sync_plan_all(x, err) != KIT_OK)
 		return err->code;
 	/* What came is taken in even when nothing could be sent. */
 	if (sync_send_all(x, &x->report->late) != KIT_OK)
-		(void)sync_remote_blame(x->s->remote, &x->report->late);
+		(void)sync_remote_url_blame(x->s->remote, &x->report->late);
 	return KIT_OK;
 }
 
@@ -265,9 +268,9 @@ sync_step_exchange(struct sync_session *s, struct sync_belief *belief,
 	free(x->rows);
 	free(x);
 	if (rc != KIT_OK)
-		return sync_remote_blame(s->remote, err);
+		return sync_remote_url_blame(s->remote, err);
 	report->exchanged = true;
-	if (sync_remote_stick_dir(s->remote) &&
+	if (sync_remote_url_stick(s->remote) &&
 	    (sync_reach_keep(s, err) != KIT_OK ||
 		(!report->late.code && sync_reach_note_copy(s, err) != KIT_OK)))
 		return err->code;

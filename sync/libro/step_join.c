@@ -9,6 +9,8 @@
 #include <stdio.h>
 
 #include "reach.h"
+#include "gitref.h"
+#include "remote_url.h"
 
 /* Remembers everything about the joined book, in one transaction. */
 static enum kit_code
@@ -43,8 +45,7 @@ take_book(struct sync_session *s, struct sync_belief *belief,
 		return err->code;
 	enum kit_code rc = sync_session_ref(s, SYNC_REF_MAIN, &at, err);
 	if (rc == KIT_OK)
-		rc =
-		    sync_gitstore_move(s->store, SYNC_REF_MAIN, &at, main, err);
+		rc = sync_gitref_move(s->store, SYNC_REF_MAIN, &at, main, err);
 	sync_session_point(s);
 	if (rc == KIT_OK)
 		rc = remember(s, &m, err);
@@ -70,5 +71,5 @@ sync_step_join(struct sync_session *s, struct sync_belief *belief,
 		return err->code;
 	return take_book(s, belief, report, &main, err) == KIT_OK
 		   ? KIT_OK
-		   : sync_remote_blame(s->remote, err);
+		   : sync_remote_url_blame(s->remote, err);
 }

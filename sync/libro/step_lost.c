@@ -11,6 +11,8 @@
 #include "reach.h"
 #include "step_main.h"
 #include "trust.h"
+#include "gitref.h"
+#include "remote_url.h"
 
 /* True for a commit that is missing or can not be read. */
 static bool
@@ -73,8 +75,8 @@ start_anew(struct sync_session *s, struct kit_err *err)
 {
 	bool any = false;
 
-	if (sync_gitstore_refs(
-		s->store, "refs/heads/", stop_there, &any, err) != KIT_OK)
+	if (sync_gitref_each(s->store, "refs/heads/", stop_there, &any, err) !=
+	    KIT_OK)
 		return err->code;
 	return any ? sync_session_new_store(s, err) : KIT_OK;
 }
@@ -97,7 +99,7 @@ fetch(struct sync_session *s, struct sync_belief *belief,
 		}
 	}
 	sync_remote_close(&r);
-	return rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
+	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
 }
 
 enum kit_code

@@ -7,6 +7,7 @@
 #include "codes.h"
 #include "gitgraph.h"
 #include "trust.h"
+#include "gitref.h"
 
 static enum kit_code
 remember_names(struct sync_session *s, const struct sync_belief *belief,
@@ -112,7 +113,7 @@ take_seen(struct sync_session *s, struct sync_belief *belief,
 				: takes_as_laptop(belief, report, there));
 	if (!takes)
 		return KIT_OK;
-	if (sync_gitstore_move(s->store, SYNC_REF_MAIN, &belief->main,
+	if (sync_gitref_move(s->store, SYNC_REF_MAIN, &belief->main,
 		&belief->seen_main, err) != KIT_OK)
 		return err->code;
 	sync_belief_use(s, belief, &belief->seen_main, &there->main);

@@ -12,6 +12,8 @@
 #include "keys.h"
 #include "merge.h"
 #include "template_tree.h"
+#include "gitobject.h"
+#include "gitref.h"
 
 struct merging {
 	struct sync_session *s;
@@ -80,7 +82,7 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	 * The commit was lost with libro.git, and nobody has brought it back
 	 * yet.
 	 */
-	if (!sync_gitstore_has(m->s->store, &id))
+	if (!sync_gitobject_has(m->s->store, &id))
 		return KIT_OK;
 	m->seals += t->seal - before;
 	sync_manifest_set_receipt(&m->manifest, &receipt);
@@ -123,7 +125,7 @@ heal_forked(struct merging *m, struct kit_err *err)
 		if (w.state != SYNC_STATE_FORKED)
 			continue;
 		kit_str_printf(&sides, SYNC_REF_WRITER "%s-", w.id);
-		if (sync_gitstore_refs(m->s->store, kit_str_get(&sides),
+		if (sync_gitref_each(m->s->store, kit_str_get(&sides),
 			stop_there, &any, err) != KIT_OK)
 			return err->code;
 		if (any)
@@ -222,7 +224,7 @@ write_merge(struct merging *m, struct kit_err *err)
 		snprintf(message, sizeof(message), "la oficina sigue");
 	if (sync_merge_union(s->store, m->trees, m->tree_count, &tree, err) !=
 	    KIT_OK) {
-		sync_gitstore_drop(s->store);
+		sync_gitobject_drop(s->store);
 		return err->code;
 	}
 	report->merged = m->seals;
@@ -255,7 +257,7 @@ sync_step_merge(struct sync_session *s, struct sync_belief *belief,
 		!sync_oid_is_zero(&belief->rival)))
 		rc = write_merge(&m, err);
 	if (rc != KIT_OK)
-		sync_gitstore_drop(s->store);
+		sync_gitobject_drop(s->store);
 	sync_manifest_done(&m.manifest);
 	free(m.tips);
 	free(m.trees);

@@ -3,6 +3,8 @@
 #include "step_publish.h"
 
 #include "reach.h"
+#include "remote_refs.h"
+#include "remote_url.h"
 
 /*
  * True when our main may replace the one at the remote: this run saw that main
@@ -32,7 +34,7 @@ sync_step_publish(struct sync_session *s, struct sync_belief *belief,
 	enum kit_code rc = sync_reach_open(s, report, &r, err);
 	if (rc == KIT_OK) {
 		const struct sync_oid *there =
-		    sync_remote_ref(&r, SYNC_REF_MAIN);
+		    sync_remote_refs_find(&r, SYNC_REF_MAIN);
 		move.from = there ? *there : (struct sync_oid){{0}};
 		move.to = belief->main;
 		if (r.by->carries || may_replace(belief, &move.from))
@@ -50,5 +52,5 @@ sync_step_publish(struct sync_session *s, struct sync_belief *belief,
 	}
 	sync_remote_close(&r);
 	sync_session_point(s);
-	return rc == KIT_OK ? KIT_OK : sync_remote_blame(s->remote, err);
+	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
 }

@@ -10,6 +10,8 @@
 #include "gitcommit.h"
 #include "keys.h"
 #include "merge.h"
+#include "gitobject.h"
+#include "gitref.h"
 
 enum { REQUEST_MAX = 4096 };
 
@@ -91,7 +93,7 @@ put_request(struct sync_session *s, const struct sync_key *key,
 	struct sync_oid tree;
 
 	if (request_text(s, key, &text, err) != KIT_OK ||
-	    sync_gitstore_put(s->store, SYNC_GIT_BLOB, kit_str_view(&text),
+	    sync_gitobject_put(s->store, SYNC_GIT_BLOB, kit_str_view(&text),
 		&f.blob, err) != KIT_OK ||
 	    sync_merge_put(s->store, &none, &f, &tree, err) != KIT_OK)
 		return err->code;
@@ -105,7 +107,7 @@ put_request(struct sync_session *s, const struct sync_key *key,
 	    .seconds = now > 0 ? now : 0,
 	    .message = kit_sv("solicitud\n")};
 	sync_commit_write(&c, key, &object);
-	return sync_gitstore_put(
+	return sync_gitobject_put(
 	    s->store, SYNC_GIT_COMMIT, kit_str_view(&object), commit, err);
 }
 
@@ -126,15 +128,14 @@ write_request(struct sync_session *s, const struct kit_self *self,
 		return err->code;
 	if (sync_keys_own(s, self, &key, err) != KIT_OK ||
 	    put_request(s, key, parent, commit, err) != KIT_OK) {
-		sync_gitstore_drop(s->store);
+		sync_gitobject_drop(s->store);
 		return err->code;
 	}
 	sync_session_point(s);
-	if (sync_gitstore_flush(s->store, err) != KIT_OK)
+	if (sync_gitobject_flush(s->store, err) != KIT_OK)
 		return err->code;
 	sync_session_point(s);
-	return sync_gitstore_move(
-	    s->store, kit_str_get(&ref), &at, commit, err);
+	return sync_gitref_move(s->store, kit_str_get(&ref), &at, commit, err);
 }
 
 bool
@@ -280,8 +281,7 @@ sync_request_read(struct sync_session *s, const char *writer,
 
 	*r = (struct sync_request){0};
 	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", writer);
-	if (sync_gitstore_ref(s->store, kit_str_get(&ref), &id, err) !=
-		KIT_OK ||
+	if (sync_gitref_read(s->store, kit_str_get(&ref), &id, err) != KIT_OK ||
 	    request_file(s, &id, &text, signer, err) != KIT_OK)
 		return err->code;
 	json_t *o = json_loadb(
@@ -319,5 +319,5 @@ sync_request_renew(struct sync_session *s, const struct kit_self *self,
 		return write_request(s, self, there, commit, err);
 	struct sync_oid at = *commit;
 	*commit = *there;
-	return sync_gitstore_move(s->store, kit_str_get(&ref), &at, there, err);
+	return sync_gitref_move(s->store, kit_str_get(&ref), &at, there, err);
 }

@@ -9,6 +9,7 @@
 #include "template_disk.h"
 #include "template_folder.h"
 #include "template_tree.h"
+#include "gitobject.h"
 
 /* Finds out whether the folder of that name has what main has. */
 static enum kit_code
@@ -40,7 +41,7 @@ publish(struct sync_session *s, struct sync_belief *belief,
 		sync_manifest_add_template(&m, &f->list.templates[i]);
 	enum kit_code rc = sync_template_tree_put(f, &tree, err);
 	if (rc != KIT_OK)
-		sync_gitstore_drop(s->store);
+		sync_gitobject_drop(s->store);
 	else
 		rc = sync_belief_write(s, belief,
 		    &(struct sync_new_main){

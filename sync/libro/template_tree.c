@@ -6,6 +6,7 @@
 #include "template_tree.h"
 
 #include "merge.h"
+#include "gitobject.h"
 
 #define IN_MAIN "plantillas" /* the folder in main's tree */
 
@@ -102,7 +103,7 @@ sync_template_tree_put(
 		struct kit_str path KIT_STR_AUTO = {0};
 		kit_str_printf(&path, IN_MAIN "/%s", f->list.templates[i].path);
 		file.path = kit_str_view(&path);
-		rc = sync_gitstore_put(f->s->store, SYNC_GIT_BLOB,
+		rc = sync_gitobject_put(f->s->store, SYNC_GIT_BLOB,
 		    kit_str_view(&f->texts[i]), &file.blob, err);
 		if (rc == KIT_OK)
 			rc =

@@ -1,51 +1,17 @@
 /*
- * Chooses the transport of a remote and keeps the list of its references.
+ * Chooses the transport of a remote, opens it and closes it.
  */
+
 #include "remote.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "mem.h"
-#include "bundle.h"
-#include "gitremote.h"
 
 static const struct sync_transport *const transports[] = {
     &sync_transport_stick,
     &sync_transport_path,
     &sync_transport_git,
 };
-
-void
-sync_remote_add(
-    struct sync_remote *r, const char *name, const struct sync_oid *id)
-{
-	if (!sync_bundle_is_ref(kit_sv(name)) || sync_oid_is_zero(id))
-		return;
-	struct sync_remote_ref *ref =
-	    kit_mem_push(&r->refs, &r->ref_count, &r->ref_cap, sizeof(*ref));
-	snprintf(ref->name, sizeof(ref->name), "%s", name);
-	ref->id = *id;
-}
-
-void
-sync_remote_break(
-    struct sync_remote *r, struct sync_remote_ref *ref, const char *why)
-{
-	ref->broken = true;
-	if (r->way->broken)
-		r->way->broken(r->way->ctx, ref->name, why);
-}
-
-const struct sync_oid *
-sync_remote_ref(const struct sync_remote *r, const char *name)
-{
-	for (size_t i = 0; i < r->ref_count; i++)
-		if (!r->refs[i].partial && !r->refs[i].broken &&
-		    strcmp(r->refs[i].name, name) == 0)
-			return &r->refs[i].id;
-	return NULL;
-}
 
 static int
 by_name(const void *a, const void *b)
@@ -66,9 +32,8 @@ sync_remote_open(struct sync_remote *r, const struct sync_remote_way *way,
 			r->by = transports[i];
 	if (!r->by)
 		return kit_err_set(err, KIT_EUSAGE,
-		    "no se sabe llegar a «%s»; indique la carpeta del libro o "
-		    "la "
-		    "dirección de su servidor",
+		    "no se sabe llegar a «%s»; indique la carpeta del "
+		    "libro o la dirección de su servidor",
 		    url);
 	if (r->by->open(r, err) != KIT_OK)
 		return err->code;
@@ -89,20 +54,6 @@ sync_remote_push(struct sync_remote *r, struct sync_gitstore *store,
     struct sync_remote_move *moves, size_t count, struct kit_err *err)
 {
 	return count ? r->by->push(r, store, moves, count, err) : KIT_OK;
-}
-
-enum kit_code
-sync_remote_blame(const char *url, struct kit_err *err)
-{
-	struct kit_str shown KIT_STR_AUTO = {0};
-
-	if (sync_remote_stick_dir(url))
-		kit_str_add(&shown, sync_remote_stick_dir(url));
-	else
-		sync_gitremote_shown(url, &shown); /* without its password */
-	if (err->text[0] == '/' || strstr(err->text, kit_str_get(&shown)))
-		return err->code;
-	return kit_err_wrap(err, "%s", kit_str_get(&shown));
 }
 
 void

@@ -76,8 +76,8 @@ struct sync_transport {
 	bool replaces;
 	bool (*matches)(const char *url);
 	/*
-	 * Reaches the remote and lists its references by sync_remote_add; a
-	 * transport that carries lists them when it fetches.
+	 * Reaches the remote and lists its references by sync_remote_refs_add;
+	 * a transport that carries lists them when it fetches.
 	 */
 	enum kit_code (*open)(struct sync_remote *r, struct kit_err *err);
 	/*
@@ -121,33 +121,6 @@ KIT_MUST_USE enum kit_code sync_remote_push(struct sync_remote *r,
     struct kit_err *err);
 void sync_remote_close(struct sync_remote *r);
 
-/*
- * Says in err which remote failed, unless the text already does or begins with
- * another path. Returns err->code.
- */
-enum kit_code sync_remote_blame(const char *url, struct kit_err *err);
-
-/* Marks a reference as broken, and tells the way why. */
-void sync_remote_break(
-    struct sync_remote *r, struct sync_remote_ref *ref, const char *why);
-
-/*
- * Returns where a reference of the remote stands; NULL when the remote does not
- * have it whole.
- */
-const struct sync_oid *sync_remote_ref(
-    const struct sync_remote *r, const char *name);
-
-/*
- * Called by transports: notes a reference if a book may have it. One name may
- * be noted several times, for the sides of a fork.
- */
-void sync_remote_add(
-    struct sync_remote *r, const char *name, const struct sync_oid *id);
-
-/* True when url is a folder of this machine (a mounted one too). */
-bool sync_remote_is_path(const char *url);
-
 #define SYNC_REF_MAIN "refs/heads/main"
 #define SYNC_REF_WRITER "refs/heads/w/"
 #define SYNC_REF_REQUEST "refs/heads/solicitud/"
@@ -158,13 +131,13 @@ extern const struct sync_transport sync_transport_path;
  * bundles (stick.h).
  */
 extern const struct sync_transport sync_transport_stick;
-#define SYNC_REMOTE_STICK "pendrive:"
-/* Returns the stick's folder, in url; NULL when url is no stick's. */
-const char *sync_remote_stick_dir(const char *url);
+
 /*
- * ssh and http(s), by libgit2. An ssh session is opened by DATA/llave-servidor,
- * DATA/llave or ~/.ssh/id_ed25519, or by ssh-agent; DATA/servidores has a line
- * for each server: its name and the host key that it showed at the first visit.
+ * ssh and http(s), by libgit2. An ssh session is
+ * opened by DATA/llave-servidor, DATA/llave or
+ * ~/.ssh/id_ed25519, or by ssh-agent; DATA/servidores
+ * has a line for each server: its name and the host
+ * key that it showed at the first visit.
  */
 extern const struct sync_transport sync_transport_git;
 

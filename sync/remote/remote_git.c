@@ -1,12 +1,15 @@
 /*
  * The transport for servers: ssh and http(s).
  */
+
 #include <stdio.h>
 
 #include "mem.h"
 #include "os.h"
 #include "gitremote.h"
 #include "remote.h"
+#include "remote_refs.h"
+#include "remote_url.h"
 
 /*
  * Files in the data folder that remember servers: their host keys, and names
@@ -204,7 +207,7 @@ list(struct sync_remote *r, struct state *s)
 
 	r->ref_count = 0;
 	for (size_t i = 0; i < n; i++)
-		sync_remote_add(r, refs[i].name, &refs[i].id);
+		sync_remote_refs_add(r, refs[i].name, &refs[i].id);
 }
 
 static enum kit_code

@@ -1,12 +1,17 @@
 /*
  * The transport for a book in a folder of this machine.
  */
+
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "mem.h"
 #include "gitpack.h"
 #include "remote.h"
+#include "remote_refs.h"
+#include "remote_url.h"
+#include "gitobject.h"
+#include "gitref.h"
 
 /*
  * The lock of the folder's book is held from open to close, so that nothing
@@ -14,21 +19,10 @@
  * (git's own push to a folder has no compare-and-swap).
  */
 
-/* A folder is file:… and every text that is neither scheme:… nor host:…. */
-bool
-sync_remote_is_path(const char *url)
-{
-	const char *colon = strchr(url, ':');
-	const char *slash = strchr(url, '/');
-
-	return kit_sv_starts(kit_sv(url), "file://") || !colon ||
-	       (slash && slash < colon);
-}
-
 static bool
 list_one(void *ctx, const char *name, const struct sync_oid *id)
 {
-	sync_remote_add(ctx, name, id);
+	sync_remote_refs_add(ctx, name, id);
 	return true;
 }
 
@@ -46,7 +40,7 @@ open_path(struct sync_remote *r, struct kit_err *err)
 	r->state = there;
 	if (r->way->store)
 		sync_gitstore_watch_as(there, r->way->store);
-	return sync_gitstore_refs(there, "refs/heads/", list_one, r, err);
+	return sync_gitref_each(there, "refs/heads/", list_one, r, err);
 }
 
 static void
@@ -91,7 +85,7 @@ fetch_singly(
 		if (rc == KIT_EIO)
 			return rc;
 		if (rc != KIT_OK)
-			sync_remote_break(r, ref, err->text);
+			sync_remote_refs_break(r, ref, err->text);
 	}
 	return KIT_OK;
 }
@@ -105,7 +99,7 @@ fetch_path(
 	size_t count;
 
 	for (size_t i = 0; i < r->ref_count; i++)
-		if (!sync_gitstore_has(store, &r->refs[i].id))
+		if (!sync_gitobject_has(store, &r->refs[i].id))
 			collect(&tips, NULL, &r->refs[i].id);
 	const struct sync_gitpack_range range = {
 	    .tips = tips.items, .tip_count = tips.count, .whole = store};
@@ -151,7 +145,7 @@ send(struct sync_remote *r, struct sync_gitstore *store,
 		if (!r->refs[i].broken)
 			collect(&known, NULL, &r->refs[i].id);
 	for (size_t i = 0; i < n; i++)
-		if (!sync_gitstore_has(r->state, &moves[i].to))
+		if (!sync_gitobject_has(r->state, &moves[i].to))
 			collect(&tips, NULL, &moves[i].to);
 	const struct sync_gitpack_range range = {.tips = tips.items,
 	    .tip_count = tips.count,
@@ -175,7 +169,7 @@ push_path(struct sync_remote *r, struct sync_gitstore *store,
 		return err->code;
 	for (size_t i = 0; i < n; i++) {
 		moves[i].done =
-		    sync_gitstore_move(r->state, moves[i].name, &moves[i].from,
+		    sync_gitref_move(r->state, moves[i].name, &moves[i].from,
 			&moves[i].to, &why) == KIT_OK;
 		if (moves[i].done)
 			continue;
@@ -188,7 +182,7 @@ push_path(struct sync_remote *r, struct sync_gitstore *store,
 const struct sync_transport sync_transport_path = {
     .name = "carpeta",
     .replaces = true,
-    .matches = sync_remote_is_path,
+    .matches = sync_remote_url_is_path,
     .open = open_path,
     .fetch = fetch_path,
     .push = push_path,

@@ -1,6 +1,7 @@
 /*
  * The transport for a stick of bundles.
  */
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -8,6 +9,8 @@
 #include "os.h"
 #include "key.h"
 #include "remote.h"
+#include "remote_refs.h"
+#include "remote_url.h"
 #include "stick.h"
 
 enum { FULL = 64 * 1024 }; /* bytes: a stick with less room is full */
@@ -20,18 +23,10 @@ struct state {
 	struct sync_remote *r;
 };
 
-const char *
-sync_remote_stick_dir(const char *url)
-{
-	size_t n = strlen(SYNC_REMOTE_STICK);
-
-	return strncmp(url, SYNC_REMOTE_STICK, n) == 0 ? url + n : NULL;
-}
-
 static bool
 matches(const char *url)
 {
-	return sync_remote_stick_dir(url) != NULL;
+	return sync_remote_url_stick(url) != NULL;
 }
 
 /*
@@ -144,7 +139,7 @@ open_stick(struct sync_remote *r, struct kit_err *err)
 	struct state *s = kit_mem_alloc(1, sizeof(*s));
 
 	r->state = s;
-	*s = (struct state){.dir = sync_remote_stick_dir(r->url), .r = r};
+	*s = (struct state){.dir = sync_remote_url_stick(r->url), .r = r};
 	snprintf(s->repo, sizeof(s->repo), "%s", r->way->repo);
 	s->device = kit_os_device(s->dir);
 	if (!is_there(s))
@@ -168,7 +163,7 @@ add_tip(void *ctx, const struct sync_stick_tip *tip)
 	struct state *s = ctx;
 	size_t before = s->r->ref_count;
 
-	sync_remote_add(s->r, tip->ref, &tip->id);
+	sync_remote_refs_add(s->r, tip->ref, &tip->id);
 	if (s->r->ref_count > before)
 		s->r->refs[before].partial = !tip->whole;
 }

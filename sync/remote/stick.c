@@ -1,7 +1,8 @@
 /*
  * Puts branches, requests and main of the book on a stick.
  */
-#include "stick_private.h"
+
+#include "stick.h"
 
 #include <stdio.h>
 
@@ -10,70 +11,11 @@
 #include "gitcommit.h"
 #include "gitpack.h"
 #include "trailer.h"
-
-/* The references that a stick has, and the beginning of each one's folder. */
-
-static const struct {
-	const char *refs, *folders; /* the rest of both is the same */
-	bool counted;
-} places[] = {
-    {"refs/heads/main", "oficina", true},
-    {"refs/heads/solicitud/", "solicitud-", true},
-    {"refs/heads/w/", "", false},
-};
-
-bool
-stick_place_of_folder(const char *name, struct stick_place *p)
-{
-	*p = (struct stick_place){0};
-	for (size_t i = 0; i < LEN(places); i++) {
-		if (!kit_sv_starts(kit_sv(name), places[i].folders))
-			continue;
-		kit_str_clear(&p->ref);
-		kit_str_printf(&p->ref, "%s%s", places[i].refs,
-		    name + strlen(places[i].folders));
-		p->counted = places[i].counted;
-		if (!sync_bundle_is_ref(kit_str_view(&p->ref)))
-			continue;
-		kit_str_add(&p->name, name);
-		return true;
-	}
-	return false;
-}
-
-void
-stick_place_of_ref(const char *ref, struct stick_place *p)
-{
-	size_t i = 0;
-
-	*p = (struct stick_place){0};
-	assert(sync_bundle_is_ref(kit_sv(ref)));
-	while (!kit_sv_starts(kit_sv(ref), places[i].refs))
-		i++;
-	kit_str_add(&p->ref, ref);
-	kit_str_printf(
-	    &p->name, "%s%s", places[i].folders, ref + strlen(places[i].refs));
-	p->counted = places[i].counted;
-}
-
-void
-stick_place_done(struct stick_place *p)
-{
-	kit_str_done(&p->ref);
-	kit_str_done(&p->name);
-}
-
-void
-stick_folder(
-    const struct sync_stick *stick, const char *name, struct kit_str *path)
-{
-	kit_str_printf(path, "%s/libro/%s%s%s", stick->dir, stick->repo,
-	    name[0] ? "/" : "", name);
-}
+#include "stick_place.h"
 
 struct putting {
 	struct sync_gitstore *store;
-	struct stick_place place;
+	struct sync_stick_place place;
 	struct kit_str folder;
 	struct sync_stick_list list;
 	struct sync_oid tip, base; /* base: the stick has it; zero: nothing */
@@ -248,8 +190,8 @@ sync_stick_put(struct sync_gitstore *store, const struct sync_stick *stick,
 	struct putting p = {.store = store, .tip = tip->id};
 
 	*put = (struct sync_stick_put){0};
-	stick_place_of_ref(tip->ref, &p.place);
-	stick_folder(stick, kit_str_get(&p.place.name), &p.folder);
+	sync_stick_place_of_ref(tip->ref, &p.place);
+	sync_stick_place_folder(stick, kit_str_get(&p.place.name), &p.folder);
 	enum kit_code rc = sweep(kit_str_get(&p.folder), err);
 	if (rc == KIT_OK)
 		rc = sync_sticklist_read(
@@ -259,7 +201,7 @@ sync_stick_put(struct sync_gitstore *store, const struct sync_stick *stick,
 	if (rc == KIT_OK && !sync_oid_eq(&p.base, &p.tip))
 		rc = write_file(&p, put, err);
 	sync_sticklist_done(&p.list);
-	stick_place_done(&p.place);
+	sync_stick_place_done(&p.place);
 	kit_str_done(&p.folder);
 	return rc;
 }

@@ -1,7 +1,8 @@
 /*
  * Takes the bundles that others put on a stick.
  */
-#include "stick_private.h"
+
+#include "stick.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,13 +10,15 @@
 #include "os.h"
 #include "commit.h"
 #include "gitpack.h"
+#include "gitobject.h"
+#include "stick_place.h"
 
 /* What taking works on. */
 
 struct taking {
 	struct sync_gitstore *store;
 	const char *folder;
-	struct stick_place place;
+	struct sync_stick_place place;
 	struct sync_stick_taker *taker;
 };
 
@@ -76,7 +79,7 @@ static bool
 can_take(const struct taking *t, const struct sync_stick_file *f)
 {
 	return !f->wrong && (sync_oid_is_zero(&f->need) ||
-				sync_gitstore_has(t->store, &f->need));
+				sync_gitobject_has(t->store, &f->need));
 }
 
 /*
@@ -95,7 +98,7 @@ take_file(const struct taking *t, const struct sync_stick_file *f,
 	if (rc != KIT_OK)
 		return rc;
 	t->taker->taken++;
-	if (sync_gitstore_get(t->store, &f->tip, want, &commit, err) != KIT_OK)
+	if (sync_gitobject_get(t->store, &f->tip, want, &commit, err) != KIT_OK)
 		return kit_err_set(
 		    err, KIT_ESTORE, "no trae los sellos que anuncia");
 	return KIT_OK;
@@ -191,7 +194,7 @@ take_files(const struct taking *t, const struct sync_stick_list *list,
 
 	for (size_t i = 0; i < list->count; i++)
 		if (!list->files[i].wrong &&
-		    sync_gitstore_has(t->store, &list->files[i].tip))
+		    sync_gitobject_has(t->store, &list->files[i].tip))
 			state[i] = GOOD;
 	while (more && rc == KIT_OK) {
 		more = false;
@@ -231,11 +234,12 @@ take_named(const struct sync_stick *stick, const char *name, struct taking *t,
 	struct kit_str folder KIT_STR_AUTO = {0};
 	enum kit_code rc = KIT_OK;
 
-	stick_folder(stick, name, &folder);
+	sync_stick_place_folder(stick, name, &folder);
 	t->folder = kit_str_get(&folder);
-	if (stick_place_of_folder(name, &t->place) && kit_os_is_dir(t->folder))
+	if (sync_stick_place_of_folder(name, &t->place) &&
+	    kit_os_is_dir(t->folder))
 		rc = take_folder(t, err);
-	stick_place_done(&t->place);
+	sync_stick_place_done(&t->place);
 	return rc;
 }
 
@@ -249,7 +253,7 @@ sync_stick_take(struct sync_gitstore *store, const struct sync_stick *stick,
 	size_t n = 0;
 
 	taker->files = taker->taken = 0;
-	stick_folder(stick, "", &book);
+	sync_stick_place_folder(stick, "", &book);
 	enum kit_code rc = kit_os_list(kit_str_get(&book), "", &names, &n, err);
 	for (size_t i = 0; rc == KIT_OK && i < n; i++)
 		rc = take_named(stick, names[i], &t, err);

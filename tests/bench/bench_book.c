@@ -1,9 +1,9 @@
 /*
- * usage: bench_book DATA DAYS ENTRIES SEED: years of a laptop in a minute. Its
- * store, which must know its book's manifest, gets a seal a day of so many
- * entries, and a commit for each: attendances of a few hundred people, as
- * the program writes them. With 0 days the entries of one are written and not
- * sealed. Handing them over is the caller's.
+ * usage: bench_book DATA DAYS ENTRIES SEED: writes years of a laptop in a
+ * minute. The store DATA, which must know its book's manifest, gets a seal a
+ * day of so many entries, and a commit for each: attendances of a few hundred
+ * people, as the program writes them. With 0 days it writes the entries of one
+ * day and seals nothing. The caller hands the seals over.
  */
 
 #include <stdio.h>
@@ -87,7 +87,9 @@ visit(struct years *y, int n)
 	append(y, "atencion", key, w, LEN(w));
 }
 
-/* One person in three entries is new, until there are enough. */
+/*
+ * Writes one day: one person in three entries is new, until there are enough.
+ */
 static void
 write_day(struct years *y, int entries)
 {

@@ -1,6 +1,6 @@
 /*
- * usage: bench_merge FOLDER: what it costs to merge one laptop's tip of one
- * new seal into a book of 30,000 seals by 20 writers, beside one of 300.
+ * usage: bench_merge FOLDER: measures what it costs to merge one laptop's tip
+ * of one new seal into a book of 30,000 seals by 20 writers, beside one of 300.
  */
 
 #include <stdio.h>
@@ -9,6 +9,7 @@
 #include "os.h"
 #include "merge.h"
 #include "seal.h"
+#include "gitobject.h"
 
 enum { WRITERS = 20, RUNS = 200 };
 
@@ -32,7 +33,7 @@ now_us(void)
 	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
 }
 
-/* Writer i's tree with seals 1 to n, in folders of 100. */
+/* Makes writer i's tree with seals 1 to n, in folders of 100. */
 static struct sync_oid
 add_seals(struct sync_gitstore *s, const struct sync_oid *tree, int i,
     int64_t from, int64_t to)
@@ -47,7 +48,7 @@ add_seals(struct sync_gitstore *s, const struct sync_oid *tree, int i,
 		struct sync_merge_file file = {0};
 		sync_seal_path(id, n, &path);
 		file.path = kit_str_view(&path);
-		check(sync_gitstore_put(
+		check(sync_gitobject_put(
 			  s, SYNC_GIT_BLOB, file.path, &file.blob, &err),
 		    &err);
 		check(sync_merge_put(s, &at, &file, &at, &err), &err);
@@ -55,7 +56,7 @@ add_seals(struct sync_gitstore *s, const struct sync_oid *tree, int i,
 	return at;
 }
 
-/* Microseconds of one merge of one more seal. */
+/* Measures one merge of one more seal, in microseconds. */
 static double
 measure(const char *dir, int seals)
 {
@@ -72,9 +73,9 @@ measure(const char *dir, int seals)
 	check(sync_merge_union(s, trees, WRITERS, &pair[0], &err), &err);
 	pair[1] = add_seals(
 	    s, &trees[7], 7, seals / WRITERS + 1, seals / WRITERS + 1);
-	check(sync_gitstore_flush(s, &err), &err);
+	check(sync_gitobject_flush(s, &err), &err);
 	sync_gitstore_free(s);
-	/* Cold objects: a store just opened, its own cache empty. */
+	/* The store was just opened and its cache is empty. */
 	double total = 0;
 	for (int run = 0; run < RUNS; run++) {
 		check(

@@ -1,8 +1,8 @@
 /*
- * usage: bench_rows VISTA.db OUT.db: inserts the rows of a view's record
- * tables, as they are, into fresh tables of the same columns, and prints how
- * many a second of the processor's: what SQLite alone costs, to hold
- * `reconstruir` against. What reading the rows costs is taken off.
+ * usage: bench_rows VISTA.db OUT.db: inserts the rows of a view's record tables
+ * into fresh tables of the same columns, and prints how many a second of the
+ * processor's time. It shows what SQLite alone costs, to hold `reconstruir`
+ * against. The time for reading the rows is subtracted.
  */
 
 #include <sqlite3.h>
@@ -29,7 +29,7 @@ run(sqlite3 *db, const char *sql)
 	}
 }
 
-/* What one pass over the rows of a statement costs. */
+/* Measures one pass over the rows of a statement. */
 static double
 reading(sqlite3_stmt *read)
 {
@@ -42,7 +42,7 @@ reading(sqlite3_stmt *read)
 	return now_s() - at;
 }
 
-/* Copies one table; the reading of rows is kept out of the time. */
+/* Copies one table; the time does not include the reading of rows. */
 static double
 copy_table(sqlite3 *from, sqlite3 *to, const char *name, long *rows)
 {
@@ -68,7 +68,7 @@ copy_table(sqlite3 *from, sqlite3 *to, const char *name, long *rows)
 	snprintf(p, (size_t)(sql + sizeof(sql) - p), ")");
 	if (sqlite3_prepare_v2(to, sql, -1, &write, NULL) != SQLITE_OK)
 		exit(1);
-	reading(read); /* a first time, from the disk */
+	reading(read); /* the first pass reads from the disk */
 	double spare = reading(read), at = now_s();
 	while (sqlite3_step(read) == SQLITE_ROW) {
 		for (int i = 0; i < n; i++)

@@ -1,6 +1,6 @@
 /*
- * A day of 300 entries and the largest seal: how fast each is sealed and
- * opened, and what it weighs beside gzip of its lines.
+ * Measures how fast a day of 300 entries and the largest seal are sealed and
+ * opened, and their size beside gzip of the same lines.
  */
 
 #include <stdio.h>
@@ -29,7 +29,7 @@ check(enum kit_code rc, const struct kit_err *err)
 	exit(1);
 }
 
-/* Lines as an attendance makes them: a few fields, names, a salt. */
+/* Makes lines as attendances have them: a few fields, names, a salt. */
 static void
 make_lines(struct kit_env *env, int n, struct kit_str *lines)
 {

@@ -1,4 +1,6 @@
-/* A file of age's by whoever wrote it: open never reads or writes astray. */
+/*
+ * Fuzzes the opening of age files: no input may make it read or write astray.
+ */
 
 #include "fuzz.h"
 #include "age.h"

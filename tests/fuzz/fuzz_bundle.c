@@ -1,4 +1,4 @@
-/* The head of a bundle on a stick that anybody may have written. */
+/* Fuzzes the head of a bundle, which anybody may have put on a stick. */
 
 #include "fuzz.h"
 #include "bundle.h"

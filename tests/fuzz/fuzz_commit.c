@@ -1,4 +1,7 @@
-/* A commit that another machine wrote, and its message. */
+/*
+ * Fuzzes the reading of a commit and of its message, written by another
+ * machine.
+ */
 
 #include "fuzz.h"
 #include "commit.h"

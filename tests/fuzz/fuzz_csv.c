@@ -1,4 +1,6 @@
-/* A sheet that somebody saved: what was read is what a copy of it says. */
+/*
+ * Fuzzes the reading of sheets: what was read is what a copy of the sheet says.
+ */
 
 #include "fuzz.h"
 
@@ -10,7 +12,7 @@ struct sheet {
 	bool torn; /* or stray */
 };
 
-/* sep 0: bytes of anybody's; else text that kit_csv_put_row wrote. */
+/* Reads a sheet. sep 0: any bytes; else a text that kit_csv_put_row wrote. */
 static void
 read_sheet(struct kit_sv text, char sep, struct sheet *s)
 {

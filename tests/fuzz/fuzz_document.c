@@ -1,11 +1,11 @@
-/* A document's text by whoever wrote it: head, tags, Markdown and blocks. */
+/* Fuzzes a document's text: head, tags, Markdown and blocks. */
 
 #include "fuzz.h"
 
 #include "doc_head.h"
 #include "layout.h"
 
-/* Embedded faces are left out: this is not about reading fonts. */
+/* Embedded faces are left out: fonts are not what is tested here. */
 static const char *const nowhere[] = {"/no/hay", NULL};
 
 static void

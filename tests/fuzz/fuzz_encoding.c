@@ -1,5 +1,7 @@
-/* Bytes of any file: a guess is always made, and every way to read them gives
- * valid UTF-8. */
+/*
+ * Fuzzes the guess of a file's encoding: a guess is always made, and every way
+ * to read the bytes gives valid UTF-8.
+ */
 
 #include "fuzz.h"
 
@@ -22,7 +24,7 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 		kit_encoding_read((enum kit_encoding)e, bytes, &text);
 		assert(kit_utf8_valid(kit_str_view(&text)));
 	}
-	/* Text that is UTF-8 and nothing else is kept byte by byte. */
+	/* Text that is UTF-8 and nothing else stays as it is, byte by byte. */
 	if (g.text && g.best == KIT_ENCODING_UTF8) {
 		struct kit_str text KIT_STR_AUTO = {0};
 		size_t mark = kit_sv_starts(bytes, "\xEF\xBB\xBF") ? 3 : 0;

@@ -1,6 +1,7 @@
 /*
- * Lines of entries from another's seal: one that is read is written back byte
- * for byte, and the state does not depend on the order in which they came.
+ * Fuzzes lines of entries from a stranger's seal: a line that is read is
+ * written back byte for byte, and the state does not depend on the lines'
+ * order.
  */
 
 #include "fuzz.h"

@@ -1,4 +1,4 @@
-/* An expression of a form: what the compiler takes, SQLite takes too. */
+/* Fuzzes the expressions of forms: SQLite takes whatever the compiler takes. */
 
 #include <stdlib.h>
 
@@ -50,7 +50,10 @@ table(void)
 	return db;
 }
 
-/* Run on one row: its functions take what it hands them. */
+/*
+ * Runs the expression on one row: its functions accept whatever arguments it
+ * gives them.
+ */
 static void
 prepare(struct kit_arena *arena, const char *sql)
 {

@@ -1,4 +1,7 @@
-/* A form that an office wrote: what is read makes a table in SQLite. */
+/*
+ * Fuzzes a form that an office wrote: a form that is read makes a table in
+ * SQLite.
+ */
 
 #include <stdio.h>
 #include <stdlib.h>

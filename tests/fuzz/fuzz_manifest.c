@@ -1,4 +1,6 @@
-/* manifiesto.json, as whoever holds the repository wrote it. */
+/*
+ * Fuzzes manifiesto.json, as whoever holds the repository may have written it.
+ */
 
 #include "fuzz.h"
 #include "manifest.h"

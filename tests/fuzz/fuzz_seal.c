@@ -1,4 +1,4 @@
-/* The text of a seal, as whoever sealed it wrote it. */
+/* Fuzzes the text of a seal, as its writer may have sealed it. */
 
 #include "fuzz.h"
 #include "seal.h"

@@ -1,4 +1,4 @@
-/* A signature by whoever wrote it, over a text that it does not cover. */
+/* Fuzzes a signature over a text that it does not cover. */
 
 #include "fuzz.h"
 #include "sshsig.h"

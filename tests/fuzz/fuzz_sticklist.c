@@ -1,6 +1,7 @@
 /*
- * The files of one folder of a stick, names and heads as anybody may have made
- * them: NAME, a line feed, the head, and a byte 0xFF between two files.
+ * Fuzzes the files of one folder of a stick, names and heads as anybody may
+ * have made them. Input: NAME, a line feed, the head, and a byte 0xFF between
+ * two files.
  */
 
 #include "fuzz.h"

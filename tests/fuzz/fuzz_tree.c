@@ -1,4 +1,4 @@
-/* A folder of the book that another machine wrote. */
+/* Fuzzes a folder of the book that another machine wrote. */
 
 #include "fuzz.h"
 #include "tree.h"

@@ -15,7 +15,10 @@ replay(const char *dir, const char *name, struct kit_err *err)
 	enum kit_code rc = kit_os_read(kit_str_get(&path), &text, err);
 	if (rc != KIT_OK)
 		return rc;
-	/* A block of its own size, so that one byte too far is noticed. */
+	/*
+	 * The copy is a block of exactly its size, so that one byte too far is
+	 * noticed.
+	 */
 	char *exact = kit_mem_copy(kit_str_get(&text), text.n);
 	exact = kit_mem_grow(exact, text.n, 1);
 	LLVMFuzzerTestOneInput((const uint8_t *)exact, text.n);

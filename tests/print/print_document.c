@@ -1,7 +1,8 @@
 /*
- * print_document DIR NAME DATA.json OUT.pdf [FONT_DIR]: a document of DIR from
- * given data, for the print tests.
+ * print_document DIR NAME DATA.json OUT.pdf [FONT_DIR]: prints a document of
+ * DIR from given data, for the print tests.
  */
+
 #include <stdio.h>
 
 #include "doc.h"

@@ -1,9 +1,10 @@
 /*
- * print_subsets DIR NAME DATA.json OUT.pdf HEADINGS: a document of DIR once for
- * each value of DATA that may be missing, and once for each two of them, all
- * in one file. HEADINGS gets the headings that ought to be on those pages, one
- * a line, reckoned from the text by mustache alone.
+ * print_subsets DIR NAME DATA.json OUT.pdf HEADINGS: prints a document of DIR
+ * once for each value of DATA that may be missing, and once for each pair of
+ * them, all into one file. HEADINGS gets the headings that ought to stand on
+ * those pages, one a line, computed from the text by mustache alone.
  */
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,7 +13,7 @@
 #include "mustache_render.h"
 #include "os.h"
 
-/* A place in the data that can be emptied, and what stands there. */
+/* A place in the data that can be emptied, and the value that stands in it. */
 struct slot {
 	json_t *holder; /* an object */
 	const char *key;
@@ -31,7 +32,10 @@ struct subsets {
 	struct kit_err *err;
 };
 
-/* Every key of data, and those inside it; of a list its first element's. */
+/*
+ * Finds every key of data and the keys inside; of a list, those of its first
+ * element.
+ */
 static void
 find_slots(struct subsets *s, json_t *data)
 {
@@ -56,7 +60,7 @@ put_plain(void *ctx KIT_UNUSED, struct kit_sv value, bool raw KIT_UNUSED,
 	kit_str_sv(out, value);
 }
 
-/* The lines of the filled text that begin with '#'. */
+/* Notes the lines of the filled text that begin with '#'. */
 static enum kit_code
 note_headings(struct subsets *s)
 {
@@ -130,7 +134,7 @@ add_all(struct subsets *s)
 	return code;
 }
 
-/* The document's text, read here a second time for its headings. */
+/* Reads the document's text a second time, for its headings. */
 static enum kit_code
 read_text(struct subsets *s, const char *dir, const char *name)
 {

@@ -1,4 +1,7 @@
-/* The transports by hand, for the scripts beside it. */
+/*
+ * A program for the shell scripts beside it: it makes commits of a book and
+ * uses each transport by hand.
+ */
 
 #include <stdio.h>
 
@@ -10,6 +13,9 @@
 #include "remote.h"
 #include "stick.h"
 #include "trailer.h"
+#include "gitobject.h"
+#include "gitref.h"
+#include "remote_url.h"
 
 static const char repo[] = "0123456789abcdef0123456789abcdef";
 
@@ -25,11 +31,14 @@ ref_or_zero(struct sync_gitstore *s, const char *name, struct sync_oid *id,
     struct kit_err *err)
 {
 	*id = (struct sync_oid){{0}};
-	enum kit_code rc = sync_gitstore_ref(s, name, id, err);
+	enum kit_code rc = sync_gitref_read(s, name, id, err);
 	return rc == KIT_ENOTFOUND ? KIT_OK : rc;
 }
 
-/* A commit on the reference, signed by key, with its parents, moves it. */
+/*
+ * How a commit is made and put on a reference: signed by key, with its parents;
+ * the reference moves to the commit.
+ */
 struct making {
 	const char *name;
 	const struct sync_key *key;
@@ -48,12 +57,12 @@ finish(struct tool *t, struct making *m, struct kit_err *err)
 	m->c.email = kit_sv("w@terreno.invalid");
 	m->c.seconds = 1795262400;
 	sync_commit_write(&m->c, m->key, &object);
-	enum kit_code rc = sync_gitstore_put(
+	enum kit_code rc = sync_gitobject_put(
 	    t->store, SYNC_GIT_COMMIT, kit_str_view(&object), &id, err);
 	if (rc == KIT_OK)
-		rc = sync_gitstore_flush(t->store, err);
+		rc = sync_gitobject_flush(t->store, err);
 	if (rc == KIT_OK)
-		rc = sync_gitstore_move(t->store, m->name, &m->from, &id, err);
+		rc = sync_gitref_move(t->store, m->name, &m->from, &id, err);
 	sync_oid_hex(&id, hex);
 	kit_str_printf(&t->out, "%s\n", hex);
 	return rc;
@@ -70,7 +79,7 @@ tree_of(struct tool *t, const struct sync_oid *commit, struct sync_oid *tree,
 	if (sync_oid_is_zero(commit))
 		return KIT_OK;
 	enum kit_code rc =
-	    sync_gitstore_get(t->store, commit, want, &object, err);
+	    sync_gitobject_get(t->store, commit, want, &object, err);
 	if (rc == KIT_OK && !sync_oid_parse(kit_sv_of(object.p + 5, 40), tree))
 		rc = kit_err_set(err, KIT_ESTORE, "no tree");
 	return rc;
@@ -83,12 +92,15 @@ put_file(struct tool *t, struct kit_sv path, struct kit_sv bytes,
 	struct sync_merge_file file = {.path = path};
 
 	enum kit_code rc =
-	    sync_gitstore_put(t->store, SYNC_GIT_BLOB, bytes, &file.blob, err);
+	    sync_gitobject_put(t->store, SYNC_GIT_BLOB, bytes, &file.blob, err);
 	return rc == KIT_OK ? sync_merge_put(t->store, tree, &file, tree, err)
 			    : rc;
 }
 
-/* REF KEY NUMBER [PATH]: a seal's commit whose file stands at its place. */
+/*
+ * seal REF KEY NUMBER [PATH]: makes a seal's commit; PATH puts the file at
+ * another place than its own.
+ */
 static enum kit_code
 seal(struct tool *t, struct kit_err *err)
 {
@@ -142,7 +154,7 @@ add_member(
 	return KIT_OK;
 }
 
-/* As upto: state and last good seal of the member whose key that is. */
+/* Revokes the member whose key file is given, up to the seal upto. */
 static enum kit_code
 revoke(struct sync_manifest *m, const char *file, const char *upto,
     struct kit_err *err)
@@ -159,7 +171,10 @@ revoke(struct sync_manifest *m, const char *file, const char *upto,
 	return KIT_OK;
 }
 
-/* SIGNER OFFICE POINT [UPTO]: main with these members, the point revoked. */
+/*
+ * office SIGNER OFFICE POINT [UPTO]: writes a main with these two members; with
+ * UPTO the point is revoked.
+ */
 static enum kit_code
 office(struct tool *t, struct kit_err *err)
 {
@@ -194,7 +209,7 @@ office(struct tool *t, struct kit_err *err)
 	return rc == KIT_OK ? finish(t, &making, err) : rc;
 }
 
-/* URL KEY PIN, "-" for none. */
+/* What URL KEY PIN say; "-" stands for none. */
 struct reach {
 	struct sync_gitremote_opts opts;
 	struct sync_gitremote *r;
@@ -234,11 +249,14 @@ take_ref(
 	sync_oid_hex(&ref->id, hex);
 	kit_str_printf(&t->out, "%s %s\n", hex, ref->name);
 	return rc == KIT_OK && !sync_oid_eq(&at, &ref->id)
-		   ? sync_gitstore_move(t->store, ref->name, &at, &ref->id, err)
+		   ? sync_gitref_move(t->store, ref->name, &at, &ref->id, err)
 		   : rc;
 }
 
-/* URL KEY PIN: brings everything and moves our references there. */
+/*
+ * fetch URL KEY PIN: brings everything from the server and moves our references
+ * to what came.
+ */
 static enum kit_code
 fetch(struct tool *t, struct kit_err *err)
 {
@@ -262,7 +280,10 @@ fetch(struct tool *t, struct kit_err *err)
 
 enum { MOVES = 8 };
 
-/* Where our reference stands and, as we last saw it, the server's. */
+/*
+ * Plans a move from where the server's reference was last seen to where ours
+ * stands.
+ */
 static enum kit_code
 plan(struct tool *t, struct reach *x, struct sync_gitremote_move *m,
     struct kit_err *err)
@@ -273,10 +294,10 @@ plan(struct tool *t, struct reach *x, struct sync_gitremote_move *m,
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(refs[i].name, m->name) == 0)
 			m->from = refs[i].id;
-	return sync_gitstore_ref(t->store, m->name, &m->to, err);
+	return sync_gitref_read(t->store, m->name, &m->to, err);
 }
 
-/* URL KEY PIN REF…: "done REF" or "refused REF: why". */
+/* push URL KEY PIN REF…: prints "done REF" or "refused REF: why" for each. */
 static enum kit_code
 push(struct tool *t, struct kit_err *err)
 {
@@ -299,7 +320,7 @@ push(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
-/* DIR REF… */
+/* stick-put DIR REF… */
 static enum kit_code
 stick_put(struct tool *t, struct kit_err *err)
 {
@@ -309,7 +330,7 @@ stick_put(struct tool *t, struct kit_err *err)
 	for (char **a = t->args + 1; rc == KIT_OK && *a; a++) {
 		struct sync_stick_put put = {0};
 		struct sync_stick_tip tip = {*a, {{0}}, true};
-		rc = sync_gitstore_ref(t->store, *a, &tip.id, err);
+		rc = sync_gitref_read(t->store, *a, &tip.id, err);
 		if (rc == KIT_OK)
 			rc = sync_stick_put(t->store, &stick, &tip, &put, err);
 		if (rc == KIT_OK)
@@ -337,7 +358,7 @@ stick_bad(void *ctx, const char *file, const char *why)
 	kit_str_printf(&((struct tool *)ctx)->out, "bad %s: %s\n", file, why);
 }
 
-/* DIR */
+/* stick-take DIR */
 static enum kit_code
 stick_take(struct tool *t, struct kit_err *err)
 {
@@ -349,8 +370,10 @@ stick_take(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
-/* DIR MOMENT COMMAND REF…: a sync by stick, with COMMAND run at the MOMENT:
- * open, fetch or push, before it. */
+/*
+ * stick-while DIR MOMENT COMMAND REF…: syncs by stick and runs COMMAND just
+ * before the MOMENT, which is open, fetch or push.
+ */
 static enum kit_code
 stick_while(struct tool *t, struct kit_err *err)
 {
@@ -365,7 +388,7 @@ stick_while(struct tool *t, struct kit_err *err)
 	way.url = kit_str_get(&url);
 	for (char **a = t->args + 3; *a && n < MOVES; a++) {
 		moves[n].name = *a;
-		if (sync_gitstore_ref(t->store, *a, &moves[n++].to, err) !=
+		if (sync_gitref_read(t->store, *a, &moves[n++].to, err) !=
 		    KIT_OK)
 			return err->code;
 	}
@@ -403,7 +426,10 @@ static const struct {
     /* clang-format on */
 };
 
-/* TOOL STORE ARGS…: the store is made when it is missing. */
+/*
+ * TOOL STORE ARGS…: opens the store, which is made when it is missing, and runs
+ * one order.
+ */
 static enum kit_code
 run(int argc, char **argv, struct tool *t, struct kit_err *err)
 {

@@ -1,4 +1,8 @@
-/* Each name is its own function here, not another name of its twin. */
+/*
+ * The file defines write and write64 as two functions, which the large-file
+ * macro would make one.
+ */
+
 #undef _FILE_OFFSET_BITS
 #include <dlfcn.h>
 #include <signal.h>
@@ -8,10 +12,11 @@
 #include <unistd.h>
 
 /*
- * LD_PRELOAD: counts the calls that change a disk and kills the process before
- * the n-th (TERRENO_MATAR=n), as a battery that is pulled. Of a write that is
- * the n-th, every second time, one half gets through first. TERRENO_LENTO=ms
- * lets each of them take so long, as a slow stick does.
+ * A library for LD_PRELOAD: it counts the calls that change a disk and kills
+ * the process before the n-th (TERRENO_MATAR=n), as a pulled battery does. When
+ * the n-th call is a write, every second time one half of the write gets
+ * through first. With TERRENO_LENTO=ms each such call waits that long, as on a
+ * slow stick.
  */
 
 static long left = -1, slow_ms;

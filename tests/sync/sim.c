@@ -1,3 +1,8 @@
+/*
+ * The simulation's main program: plays schedules of an office and its laptops
+ * by chance, and prints TAP.
+ */
+
 #include "sim.h"
 
 #include <stdarg.h>
@@ -8,9 +13,9 @@
 #include "os.h"
 
 /*
- * sim [SEED [COUNT [SECONDS]]]: COUNT schedules from SEED on, or as many as
- * fit in SECONDS. TAP on standard output; a failure prints the command that
- * tells that schedule step by step.
+ * sim [SEED [COUNT [SECONDS]]]: plays COUNT schedules from SEED on, or as many
+ * as fit in SECONDS. It prints TAP; a failure prints the command that tells
+ * that schedule step by step.
  */
 
 /* Many small schedules find more than few long ones: one in 8 is long. */
@@ -89,7 +94,7 @@ number(int argc, char **argv, int at, int64_t otherwise)
 	return at < argc && kit_sv_int(kit_sv(argv[at]), &n) ? n : otherwise;
 }
 
-/* What one schedule does, on the average. */
+/* Prints what a schedule did on average. */
 static void
 print_figures(const struct sim *s, int64_t schedules)
 {
@@ -111,7 +116,7 @@ print_figures(const struct sim *s, int64_t schedules)
 	fputc('\n', stderr);
 }
 
-/* Standard output is TAP's; what the sync tells goes nowhere. */
+/* Keeps standard output for TAP: what the sync prints is thrown away. */
 static bool
 take_output(void)
 {

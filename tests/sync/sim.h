@@ -8,9 +8,9 @@
 #include "steps.h"
 
 /*
- * An office and its laptops in one process: real libro.db files and real
- * repositories in memory, a clock and chance of the schedule's own. Whatever
- * a schedule does follows from its seed.
+ * An office and its laptops in one process: real libro.db files, real
+ * repositories in memory, and a clock and chance of the schedule's own.
+ * Everything that a schedule does follows from its seed.
  */
 
 enum {
@@ -20,7 +20,7 @@ enum {
 	SIM_DIR = 200,
 };
 
-/* What a store says of itself. */
+/* What a store says about itself: how many entries, and a hash of the state. */
 struct sim_state {
 	char hash[65];
 	int64_t entries, gaps;
@@ -34,12 +34,16 @@ struct sim_store {
 	bool saved; /* there is a backup of it */
 	bool saved_fresh;
 	bool fresh; /* it has not reached the book yet */
-	/* Looked at since something was done with it: state and the entries'
-	 * seen are as it is. */
+	/*
+	 * True when nothing was done with the store since it was last looked
+	 * at: its state and the entries' `seen` are up to date.
+	 */
 	bool looked;
 	struct sim_state state;
-	/* While everything goes through: it agrees, and the book as it was
-	 * behind its last sync. */
+	/*
+	 * While everything goes through: whether the store agrees with the
+	 * office, and what the book was after the store's last sync.
+	 */
 	bool agrees;
 	struct kit_str book_then;
 };
@@ -49,13 +53,13 @@ struct sim_entry {
 	struct kit_entry_id id;
 	char writer[KIT_WRITER_LEN + 1];
 	int64_t seq;
-	bool must; /* some disk that nobody destroyed has it */
+	bool must; /* a disk that nobody destroyed has the entry */
 	bool bad; /* of a revoked laptop, beyond its last good seal */
 	bool in_book, in_saved_book; /* handed to the remote, to its backup */
 	unsigned seen; /* by which stores: the last look */
 };
 
-/* What schedules did, added up. */
+/* What the schedules did, counted over all of them. */
 enum sim_figure {
 	SIM_STORES_USED,
 	SIM_STEPS,
@@ -80,10 +84,16 @@ struct sim {
 	struct sim_entry *entries;
 	size_t entry_count, entry_cap;
 	struct kit_map known; /* hex of an id: its place in entries */
-	/* A theft, or an office that goes back: one that forgets what it had
-	 * can not say what the thief's last good seal was. */
+	/*
+	 * Whether a schedule has a theft, or a book that goes back to its
+	 * backup. It never has both: an office that forgets what it received
+	 * can not say what the thief's last good seal was.
+	 */
 	bool revokes, revoked, book_saved;
-	bool lost_git; /* some libro.git: then the book may not go back */
+	/*
+	 * Some libro.git was lost: then the book may not go back to its backup.
+	 */
+	bool lost_git;
 	size_t victim; /* a store; 0 when there is none */
 	char thief[KIT_WRITER_LEN + 1]; /* its writer */
 	int64_t good; /* its last good seal */
@@ -96,7 +106,7 @@ struct sim {
 /* sim.c */
 uint64_t sim_random(struct sim *s);
 size_t sim_below(struct sim *s, size_t n);
-/* The first failure is kept; false, always. */
+/* Keeps the first failure; always returns false. */
 bool sim_fail(struct sim *s, const char *fmt, ...) KIT_PRINTF(2, 3);
 void sim_say(const struct sim *s, const char *fmt, ...) KIT_PRINTF(2, 3);
 
@@ -106,20 +116,23 @@ bool sim_trust_disk(void);
 
 /* sim_store.c */
 
-/* A laptop that belongs to no book yet. */
+/* Makes a laptop that belongs to no book yet. */
 bool sim_new_store(struct sim *s, struct sim_store *at);
 
-/* Makes ROOT/pequeña and grande: office, laptops that it admitted, remote. */
+/*
+ * Makes the templates ROOT/pequeña and ROOT/grande: an office, laptops that it
+ * admitted, and a remote.
+ */
 bool sim_template(struct sim *s);
-/* A world of its own for this schedule, from the template. */
+/* Copies a world for this schedule from a template. */
 bool sim_world(struct sim *s);
 void sim_end(struct sim *s);
 
-/* Time and chance for what the store does next. */
+/* Sets time and chance for what the store does next. */
 void sim_environment(struct sim *s, const struct sim_store *at);
 struct kit_journal *sim_journal(struct sim *s, const struct sim_store *at);
 
-/* What terreno-libro would do, in this process, or in one that stops. */
+/* A run of terreno-libro, in this process or in a child that stops. */
 struct sim_call {
 	struct sim_store *at;
 	const char *remote;
@@ -132,43 +145,60 @@ struct sim_done {
 };
 bool sim_run(struct sim *s, const struct sim_call *call, struct sim_done *done);
 
-/* The copy is not to be told from what it was copied from. */
+/*
+ * Makes a copied store look like its original: nothing on its disk tells that
+ * it is a copy.
+ */
 bool sim_hide(struct sim *s, const struct sim_store *at);
 
 /* sim_disk.c */
 
-/* A folder as it is, in the place of what was there; read-only files may be
- * links to the same. */
+/*
+ * Copies a folder over what was there; read-only files may become links to the
+ * same file.
+ */
 bool sim_copy(struct sim *s, const char *from, const char *to);
-/* All packs of a repository become one. */
+/* Makes one pack of all packs of a repository. */
 bool sim_tidy(struct sim *s, const char *git);
-/* The book's references of a folder under refs/heads: a line each, with a
- * number that changes with it. */
+/*
+ * Lists the book's references below refs/heads: a line each, with a number that
+ * changes when the reference moves.
+ */
 bool sim_refs(struct sim *s, const char *folder, struct kit_str *out);
 
 /* sim_model.c */
 
 bool sim_note_entry(struct sim *s, const struct kit_entry_id *id,
     const char *writer, int64_t seq);
-/* Makes state and the entries' seen of a store those of now; false when it has
- * unknown ones or can not be read. */
+/*
+ * Brings a store's state and the entries' `seen` up to date; returns false when
+ * the store has entries that nobody wrote, or can not be read.
+ */
 bool sim_look(struct sim *s, struct sim_store *at);
 bool sim_look_in(struct sim *s, struct sim_store *at, struct kit_journal *j);
-/* Something is done with it: what was seen does not count any more. */
+/*
+ * Notes that something is done with the store, so that it must be looked at
+ * again.
+ */
 void sim_touch(struct sim_store *at);
-/* All that this store wrote and handed is in the remote from now on; behind
- * sim_look_in. */
+/*
+ * Notes that everything which this store wrote and handed over is in the
+ * remote; call it after sim_look_in.
+ */
 bool sim_note_handed(
     struct sim *s, const struct sim_store *at, struct kit_journal *j);
-/* After a disk was lost: only what some store or the remote has must be. */
+/*
+ * After a disk was lost: of what was acknowledged, only what some store or the
+ * remote still has must be there at the end.
+ */
 bool sim_count_losses(struct sim *s);
 
 /* sim_ops.c */
 bool sim_step(struct sim *s);
-/* The office admits all who asked, the thief excepted. */
+/* Admits, at the office, every laptop that asked, but not the thief. */
 bool sim_admit_all(struct sim *s, int64_t stop);
 
-/* sim_check.c: everything goes through; then all must agree. */
+/* sim_check.c: lets everything go through, and checks that all agree. */
 bool sim_settle(struct sim *s);
 
 #endif

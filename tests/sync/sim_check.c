@@ -1,15 +1,23 @@
+/*
+ * The simulation's last part: everything goes through, and all stores must
+ * agree.
+ */
+
 #include "sim.h"
 
 #include <stdio.h>
 
-/* At the end everything goes through, and all must say the same. */
+/*
+ * The end of a schedule: everything goes through, and all stores must say the
+ * same.
+ */
 
 enum {
 	ROUNDS = 8,
 	STILL_EVERY = 4,
 };
 
-/* The remote's references: all that a sync can change there. */
+/* Lists the remote's references: everything that a sync can change there. */
 static bool
 book_now(struct sim *s, struct kit_str *out)
 {
@@ -17,7 +25,10 @@ book_now(struct sim *s, struct kit_str *out)
 	       sim_refs(s, "solicitud", out);
 }
 
-/* All that a sync could change: the remote's references, all journals. */
+/*
+ * Lists everything that a sync could change: the remote's references and all
+ * journals.
+ */
 static bool
 picture(struct sim *s, struct kit_str *out)
 {
@@ -43,7 +54,10 @@ enum round {
 	ROUND_ALL,
 };
 
-/* Mostly two rounds do; what some carry for others comes out in the next. */
+/*
+ * True when the store takes part in the round. Two rounds usually suffice; what
+ * a store carries for another comes out in the next.
+ */
 static bool
 is_due(struct sim *s, struct sim_store *at, enum round which,
     const struct kit_str *book)
@@ -57,7 +71,10 @@ is_due(struct sim *s, struct sim_store *at, enum round which,
 	       !kit_sv_eq(kit_str_view(book), kit_str_view(&at->book_then));
 }
 
-/* The office mostly last: there is less to do then. */
+/*
+ * Syncs one round of stores. The office usually comes last, when it has less to
+ * do.
+ */
 static bool
 round_of(struct sim *s, enum round which)
 {
@@ -81,7 +98,7 @@ round_of(struct sim *s, enum round which)
 	return !s->why[0] && sim_admit_all(s, 0);
 }
 
-/* The thief's store is nobody's concern. */
+/* False for the thief's store, which need not agree. */
 static bool
 counts_here(const struct sim *s, size_t i)
 {
@@ -116,7 +133,10 @@ bad_was_sealed(struct sim *s)
 	       last.number > s->good;
 }
 
-/* held: a seal beyond the thief's last good one is in some hands. */
+/*
+ * Checks what is in quarantine; held says that some store has a seal beyond the
+ * thief's last good one.
+ */
 static bool
 check_quarantine(struct sim *s, const struct sim_store *at, bool held)
 {
@@ -146,7 +166,7 @@ check_entry(struct sim *s, size_t store, const struct sim_entry *e)
 	    here ? "there, though revoked" : "missing");
 }
 
-/* The same as the office, and what was acknowledged. */
+/* Checks that a store agrees with the office and has what was acknowledged. */
 static bool
 check_store(struct sim *s, size_t i, bool held)
 {
@@ -182,7 +202,9 @@ check_all(struct sim *s)
 	return all;
 }
 
-/* A round of who has nothing new changes nothing, and that comes soon. */
+/*
+ * Checks that, soon, a round in which nobody has anything new changes nothing.
+ */
 static bool
 check_still(struct sim *s)
 {
@@ -205,7 +227,9 @@ check_still(struct sim *s)
 	    ROUNDS, kit_str_get(&after));
 }
 
-/* Rounds until all agree; what still differs after the last is a failure. */
+/*
+ * Plays rounds until all agree; a difference after the last round is a failure.
+ */
 static bool
 agree(struct sim *s)
 {

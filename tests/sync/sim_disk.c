@@ -1,3 +1,7 @@
+/*
+ * The simulation's folders: copied, removed and packed without processes.
+ */
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -9,7 +13,9 @@
 #include "sim.h"
 #include "gitrepack.h"
 
-/* Folders of the world: copied and removed without a process for each. */
+/*
+ * Folders of the world are copied and removed here, without a process for each.
+ */
 
 enum { DEPTH_MAX = 16, PIECE = 65536, PATH_MAX_HERE = 512 };
 
@@ -38,7 +44,10 @@ copy_bytes(int from, int to)
 	return n == 0;
 }
 
-/* Nobody writes to a pack: one file may stand in several folders. */
+/*
+ * Copies one file. Nobody writes to a pack, so that one pack may stand in
+ * several folders as a link.
+ */
 static bool
 copy_file(const char *from, const char *to, mode_t mode)
 {

@@ -1,8 +1,12 @@
+/*
+ * The simulation's model of what was acknowledged, and which store has it.
+ */
+
 #include "sim.h"
 
 #include "state.h"
 
-/* What was acknowledged, and where it is. */
+/* The model: which entries were acknowledged, and which stores have each. */
 
 static void
 hex_of(const struct kit_entry_id *id, char hex[2 * KIT_ENTRY_ID_LEN + 1])
@@ -124,7 +128,10 @@ sim_note_handed(
 			return sim_fail(s, "%s: %s", at->name, err.text);
 		if (last.state == KIT_SEAL_PENDING && last.number)
 			break;
-		/* Not those of its other half, if it has one. */
+		/*
+		 * Entries that only the other half of a fork has are not
+		 * counted.
+		 */
 		for (size_t i = 0; i < s->entry_count; i++)
 			if (strcmp(s->entries[i].writer, selves[k].writer) ==
 				0 &&

@@ -1,14 +1,19 @@
+/*
+ * The simulation's steps: days, syncs, sticks, crashes, copies, a theft.
+ */
+
 #include "sim.h"
 
 #include <stdio.h>
 
 #include "os.h"
+#include "remote_url.h"
 
-/* What may happen at a step, each as often as its weight says. */
+/* What may happen at a step of a schedule, and how often each thing does. */
 
 static const int64_t minute = 60 * 1000;
 static const int64_t day = 24 * 60 * 60 * 1000;
-enum { POINTS = 34 }; /* a sync has about as many */
+enum { POINTS = 34 }; /* about as many points as a sync has */
 
 static struct sim_store *
 any_store(struct sim *s)
@@ -16,7 +21,10 @@ any_store(struct sim *s)
 	return &s->stores[sim_below(s, s->count)];
 }
 
-/* One that may be copied and go back: not the thief's. */
+/*
+ * Chooses a store that may be copied and go back to a backup: any but the
+ * thief's.
+ */
 static struct sim_store *
 any_disk(struct sim *s)
 {
@@ -34,7 +42,10 @@ by_bytes(const void *a, const void *b)
 	return memcmp(a, b, sizeof(struct kit_entry_id));
 }
 
-/* What was on the screen: the alive writes, now and then none. */
+/*
+ * Makes an entry replace what was on the screen: the alive writes, or now and
+ * then none of them.
+ */
 static void
 replace(struct sim *s, const struct kit_fold_state *st, struct kit_arena *arena,
     struct kit_write *w)
@@ -132,7 +143,10 @@ op_write(struct sim *s)
 	       sim_fail(s, "%s: %s", at->name, err.text);
 }
 
-/* The book; sometimes another laptop's own, beside it in the network. */
+/*
+ * Chooses the book or, sometimes, another laptop's own repository, as on a
+ * local network.
+ */
 static const char *
 any_remote(struct sim *s, const struct sim_store *at, char path[SIM_DIR])
 {
@@ -171,8 +185,8 @@ op_sync(struct sim *s)
 }
 
 /*
- * One of two sticks goes to a laptop or to the office; each has what it got
- * last, so that seals arrive late, twice and in another order.
+ * One of two sticks goes to a laptop or to the office. Each stick has what it
+ * last got, so that seals arrive late, twice and in another order.
  */
 static bool
 op_stick(struct sim *s)
@@ -389,7 +403,10 @@ op_join(struct sim *s)
 	return sim_new_store(s, at);
 }
 
-/* The same name, another key; what was nowhere else is gone. */
+/*
+ * Installs a laptop again: the same name, another key. What was on its disk
+ * alone is gone.
+ */
 static bool
 op_reinstall(struct sim *s)
 {
@@ -405,9 +422,11 @@ op_reinstall(struct sim *s)
 	return sim_new_store(s, at) && sim_count_losses(s);
 }
 
-/* What only this store can still hand over would be gone with it. A laptop has
- * its own seals in the outbox; the office is its own receipt, and what a stick
- * alone has besides comes back with that stick. */
+/*
+ * True when another place has everything that only this store could still hand
+ * over. A laptop has its own seals in the outbox. The office is its own
+ * receipt; what else only a stick has comes back with that stick.
+ */
 static bool
 has_all_elsewhere(struct sim *s, struct sim_store *at)
 {
@@ -453,7 +472,7 @@ op_lose_git(struct sim *s)
 	       sim_fail(s, "%s: %s", at->name, err.text);
 }
 
-/* A sync does it when there are fifty packs. */
+/* Makes one pack of many, as a sync does when there are fifty. */
 static bool
 op_tidy(struct sim *s)
 {
@@ -466,7 +485,10 @@ op_tidy(struct sim *s)
 	return !kit_os_is_dir(path) || sim_tidy(s, path);
 }
 
-/* What the office says the thief's last good seal is, and whose it was. */
+/*
+ * Notes which writer the office calls the thief, and up to which seal it is
+ * good.
+ */
 static bool
 note_theft(struct sim *s)
 {
@@ -509,8 +531,10 @@ last_seal_of_victim(struct sim *s)
 		   : 0;
 }
 
-/* Up to the last seal that the office has, or, also later, to any other:
- * what some have taken in already stops counting, or counts again. */
+/*
+ * Revokes the thief up to the last seal that the office has or, also later, up
+ * to any other: what some stores have taken in stops counting, or counts again.
+ */
 static bool
 op_revoke(struct sim *s)
 {

@@ -1,12 +1,16 @@
+/*
+ * The simulation's short cuts: results that are always the same are remembered.
+ */
+
 #include <git2.h>
 #include <sodium.h>
 
 #include "sim.h"
 
 /*
- * What comes out the same every time is not worked out again for each laptop:
- * all of them check the same signatures and read the same manifests, and no
- * disk here damages what git reads back.
+ * Remembers results that are the same every time, for speed: all laptops check
+ * the same signatures and read the same manifests, and no disk of the
+ * simulation damages what git reads.
  */
 
 static struct kit_map good; /* signatures that were found good */
@@ -23,7 +27,10 @@ hex_of(struct kit_sv text, char hex[2 * KIT_SHA256_LEN + 1])
 	kit_crypto_hex(hash, sizeof(hash), hex);
 }
 
-/* In the place of libsodium's, which is the next one. */
+/*
+ * Stands in the place of libsodium's function and calls it on the first check
+ * of a signature.
+ */
 int
 crypto_sign_verify_detached(const unsigned char *sig, const unsigned char *m,
     unsigned long long n, const unsigned char *key)
@@ -51,7 +58,7 @@ enum kit_code __real_sync_manifest_parse(
 enum kit_code __wrap_sync_manifest_parse(
     struct kit_sv text, struct sync_manifest *m, struct kit_err *err);
 
-/* In the place of sync_manifest_parse, by the linker's --wrap. */
+/* Stands in the place of sync_manifest_parse, by the linker's --wrap. */
 enum kit_code
 __wrap_sync_manifest_parse(
     struct kit_sv text, struct sync_manifest *m, struct kit_err *err)

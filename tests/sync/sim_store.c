@@ -1,3 +1,7 @@
+/*
+ * The simulation's stores: made, copied, and run as terreno-libro runs.
+ */
+
 #include "sim.h"
 
 #include <stdio.h>
@@ -7,7 +11,7 @@
 #include "os.h"
 #include "os_trace.h"
 
-/* Stores on the disk: made, copied, and what is run on them. */
+/* Stores on the disk: how they are made, copied and run. */
 
 enum { START_MS = 60 * 60 * 1000 };
 
@@ -62,7 +66,7 @@ sim_hide(struct sim *s, const struct sim_store *at)
 	return true;
 }
 
-/* What terreno-libro has in a run. */
+/* Everything that terreno-libro has open during a run. */
 struct run {
 	struct sync_session s;
 	struct sync_belief belief;
@@ -101,7 +105,9 @@ run_here(const struct sim_call *c, struct run *r, struct kit_err *err)
 		   : sync_steps_run(&r->s, &r->belief, &r->report, err);
 }
 
-/* In a child that ends at the point; what it left on the disk is what counts.
+/*
+ * Runs the call in a child that ends at the chosen point; only what the child
+ * left on the disk counts.
  */
 static bool
 run_apart(struct sim *s, const struct sim_call *c)
@@ -130,7 +136,7 @@ run_apart(struct sim *s, const struct sim_call *c)
 	    c->at->name, (unsigned)status, (long long)c->stop);
 }
 
-/* While its journal is open. */
+/* Looks at the store after a run, while its journal is open. */
 static bool
 look_behind(struct sim *s, const struct sim_call *c, struct run *r)
 {
@@ -164,7 +170,7 @@ sim_run(struct sim *s, const struct sim_call *c, struct sim_done *done)
 	return ok;
 }
 
-/* A signing key and an age identity; writer may be NULL. */
+/* Makes a signing key and an age identity; writer may be NULL. */
 static bool
 make_key(struct sim *s, const char *dir, const char *name,
     char writer[KIT_WRITER_LEN + 1])
@@ -211,7 +217,7 @@ make_store(struct sim *s, struct sim_store *at)
 			KIT_OK;
 }
 
-/* The halves of a key that is kept nowhere. */
+/* Writes the public halves of a key that is kept nowhere. */
 static void
 offline(struct sim *s, struct kit_str *out)
 {
@@ -265,7 +271,7 @@ found_book(struct sim *s, struct sim_store *office)
 	return rc == KIT_OK || sim_fail(s, "oficina: %s", err.text);
 }
 
-/* Without a trace each copy of it is the first. */
+/* Removes the store's trace, so that each copy of it counts as the first. */
 static bool
 forget_trace(struct sim *s, const struct sim_store *at)
 {
@@ -351,7 +357,7 @@ sim_template(struct sim *s)
 	return true;
 }
 
-/* Of one part of it, the book's or a store's folder. */
+/* Copies one part of the template: the book's folder or a store's. */
 static bool
 copy_part(struct sim *s, const char *to)
 {

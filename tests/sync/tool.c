@@ -1,4 +1,7 @@
-/* What the scripts beside it need and `terreno prueba` does not do. */
+/*
+ * A program for the shell scripts beside it: what they need and `terreno
+ * prueba` does not do.
+ */
 
 #include <stdio.h>
 
@@ -75,7 +78,9 @@ verify(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
-/* REPO WRITER KEY: seals the lines of standard input as seal 1 of epoch 1. */
+/*
+ * seal REPO WRITER KEY: seals the lines of standard input as seal 1 of epoch 1.
+ */
 static enum kit_code
 seal(struct tool *t, struct kit_err *err)
 {
@@ -104,7 +109,10 @@ seal(struct tool *t, struct kit_err *err)
 	return sync_seal_write(&h, kit_str_view(&t->in), &to, &t->out, err);
 }
 
-/* KEY NAME SINCE UNTIL (ms): a manifest with that one writer. */
+/*
+ * manifest KEY NAME SINCE UNTIL (milliseconds): prints a manifest with that one
+ * writer.
+ */
 static enum kit_code
 manifest(struct tool *t, struct kit_err *err)
 {
@@ -141,7 +149,7 @@ signers(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
-/* REF OID [NEEDED OID]: the head of a bundle. */
+/* bundle REF OID [NEEDED OID]: prints the head of a bundle. */
 static enum kit_code
 bundle(struct tool *t, struct kit_err *err KIT_UNUSED)
 {

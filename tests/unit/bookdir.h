@@ -6,6 +6,7 @@
 #include "os.h"
 #include "commit.h"
 #include "gitstore.h"
+#include "gitobject.h"
 #include "temp.h"
 
 struct bookdir {
@@ -87,7 +88,7 @@ bookdir_commit(struct bookdir *b, struct sync_gitstore *s,
 	    .message = kit_sv("sello\n")};
 
 	sync_commit_write(&c, b->key, &object);
-	assert_int_equal(sync_gitstore_put(s, SYNC_GIT_COMMIT,
+	assert_int_equal(sync_gitobject_put(s, SYNC_GIT_COMMIT,
 			     kit_str_view(&object), &id, &err),
 	    KIT_OK);
 	return id;

@@ -91,7 +91,7 @@ make(struct kit_desk *desk, const char *type, const char *fields)
 	kit_record_made_done(&made);
 }
 
-/* How many records of a type there are, or what a query counts. */
+/* Counts the records of a type, or whatever a query counts. */
 static inline int64_t
 count(struct kit_desk *desk, const char *sql)
 {
@@ -104,7 +104,9 @@ count(struct kit_desk *desk, const char *sql)
 	return n;
 }
 
-/* All entries that the journal has: the same when nothing was written. */
+/*
+ * Counts the journal's entries, which stay the same when nothing was written.
+ */
 static inline int64_t
 entries(struct kit_desk *desk)
 {
@@ -167,7 +169,7 @@ desk_close(void **state)
 	return 0;
 }
 
-/* The same with an open day. */
+/* Does the same and opens a day. */
 static inline int
 desk_open_day(void **state)
 {
@@ -184,7 +186,7 @@ desk_open_day(void **state)
 	return 0;
 }
 
-/* A path in the test's folder; until the next call. */
+/* Returns a path in the test's folder, good until the next call. */
 static inline const char *
 path_in(const struct desk_dir *d, const char *name)
 {

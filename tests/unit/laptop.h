@@ -106,7 +106,7 @@ laptop_done(struct laptop *l)
 	temp_done(l->dir);
 }
 
-/* A value of a record's field, in the journal and in the view. */
+/* Checks one field's value, in the journal and in the view. */
 static inline void
 laptop_put(struct laptop *l, const char *type, const char *key,
     const char *field, const char *value)

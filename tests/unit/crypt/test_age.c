@@ -6,9 +6,9 @@
 #include "age.h"
 
 /*
- * The public test kit of age (tests/vectors/age): lines `name: value`, an
- * empty line, the file. By rule, files of armour and of hybrid keys are left
- * out: we read neither.
+ * age: the public test kit (tests/vectors/age; a file is lines `name: value`,
+ * an empty line, the age file), and what our own files survive. The kit's files
+ * of armour and of hybrid keys are left out by rule, for we read neither.
  */
 
 enum { PLAIN_MAX = 32 << 20, KEYS_MAX = 4 };
@@ -222,7 +222,10 @@ each_recipient_opens_what_was_sealed(void **state KIT_UNUSED)
 	group_done(&g);
 }
 
-/* Whatever byte changes, wherever it is cut: no plaintext, what was stays. */
+/*
+ * Whatever byte changes and wherever the file is cut: no plaintext comes out,
+ * and the output stays as it was.
+ */
 static void
 no_change_goes_unseen(void **state KIT_UNUSED)
 {

@@ -1,3 +1,7 @@
+/*
+ * Bech32 reads only what it writes, and notices every slip.
+ */
+
 #include "unit.h"
 
 #include "crypto.h"
@@ -39,7 +43,7 @@ reads_only_the_canonical_text(void **state KIT_UNUSED)
 	}
 }
 
-/* Any one letter changed is noticed. */
+/* A change of any one letter is noticed. */
 static void
 notices_every_slip(void **state KIT_UNUSED)
 {

@@ -1,3 +1,8 @@
+/*
+ * Key files: written as OpenSSH writes them, and refused when anything in them
+ * is wrong.
+ */
+
 #include "unit.h"
 
 #include <sys/stat.h>
@@ -76,7 +81,10 @@ is_never_replaced(void **state)
 	assert_string_equal(before.p, after.p);
 }
 
-/* Made by ssh-keygen; its writer id by sha256sum. Not used anywhere. */
+/*
+ * A key made by ssh-keygen, its writer id computed by sha256sum. It is used
+ * nowhere else.
+ */
 static const char stranger[] =
     "-----BEGIN OPENSSH PRIVATE KEY-----\n"
     "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW\n"

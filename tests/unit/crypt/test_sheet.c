@@ -1,3 +1,7 @@
+/*
+ * The recovery sheet's key, as people type it.
+ */
+
 #include "unit.h"
 
 #include "sheet.h"
@@ -6,7 +10,7 @@ static const char key[] = "AGE-SECRET-KEY-"
 			  "1PUJ5XE9743V6ZYG3NXUWGG0WJQZ6RYLLNA4G5K592RL4XDW4KF"
 			  "FQ3N49HT";
 
-/* How people type: what they get back, or what they are told. */
+/* What people type, and what they get back or are told. */
 static void
 reads_what_is_typed(void **state KIT_UNUSED)
 {
@@ -51,7 +55,10 @@ reads_what_is_typed(void **state KIT_UNUSED)
 	}
 }
 
-/* More than fits is no key, and nothing is read past the end. */
+/*
+ * A text that is far too long is no key, and nothing is read past the buffer's
+ * end.
+ */
 static void
 refuses_far_too_much(void **state KIT_UNUSED)
 {
@@ -67,7 +74,7 @@ refuses_far_too_much(void **state KIT_UNUSED)
 	assert_null(id);
 }
 
-/* As it is printed, it reads back; the key derived from it never changes. */
+/* The printed text reads back, and the key derived from it never changes. */
 static void
 prints_what_it_reads(void **state KIT_UNUSED)
 {
@@ -84,7 +91,7 @@ prints_what_it_reads(void **state KIT_UNUSED)
 	struct sync_key *a = sync_sheet_signer(id);
 	struct sync_key *b = sync_sheet_signer(again);
 	assert_string_equal(sync_key_writer(a), sync_key_writer(b));
-	/* By Python's hmac and cryptography, from the text. */
+	/* Computed from the text by Python's hmac and cryptography. */
 	assert_string_equal(
 	    sync_key_writer(a), "c486cde5205b4c890ab7eb20b07bcd86");
 	sync_key_free(a);

@@ -1,3 +1,7 @@
+/*
+ * SSH signatures: known answers, and every change refused.
+ */
+
 #include "unit.h"
 
 #include "sshsig.h"

@@ -1,3 +1,7 @@
+/*
+ * The header of a bundle: which texts are read, and that they are written back.
+ */
+
 #include "unit.h"
 
 #include "bundle.h"

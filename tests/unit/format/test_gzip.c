@@ -1,3 +1,7 @@
+/*
+ * gzip members: packed, unpacked, bounded, and refused when damaged.
+ */
+
 #include "unit.h"
 
 #include "mem.h"

@@ -1,3 +1,7 @@
+/*
+ * The manifest: one text for one content, and rows of what is refused.
+ */
+
 #include "unit.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * Seals: what is sealed opens again, and rows of headers and lines that are
+ * refused.
+ */
+
 #include "unit.h"
 
 #include <sys/resource.h>
@@ -213,7 +218,7 @@ nothing_wrong_is_sealed(void **state KIT_UNUSED)
 	assert_int_equal(sealed.n, 0);
 }
 
-/* 200 kB of chance a line does not compress: 4 MiB are soon full. */
+/* Lines of chance do not compress: 4 MiB are full after a few of 200 kB. */
 static void
 too_much_for_one_seal_is_said(void **state KIT_UNUSED)
 {
@@ -260,7 +265,7 @@ peak_kib(void)
 	return u.ru_maxrss;
 }
 
-/* A line as full of fields that replace something as a line may be. */
+/* A line with as many fields that replace something as a line may have. */
 static void
 a_line_of_many_replacements_costs_little(void **state KIT_UNUSED)
 {

@@ -1,3 +1,7 @@
+/*
+ * The bundles in a folder of a stick: names, order, and which are sound.
+ */
+
 #include "unit.h"
 
 #include "sticklist.h"

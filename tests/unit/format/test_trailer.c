@@ -1,3 +1,7 @@
+/*
+ * The message of a seal's commit: written, read, and compared with its seal.
+ */
+
 #include "unit.h"
 
 #include "trailer.h"

@@ -1,3 +1,7 @@
+/*
+ * The bytes of a tree: which names and orders are taken.
+ */
+
 #include "unit.h"
 
 #include "tree.h"

@@ -2,8 +2,11 @@
 
 #include "bookdir.h"
 #include "gitarrival.h"
+#include "gitobject.h"
 
-/* What comes from outside is in the book when it is whole, or not at all. */
+/*
+ * What comes from outside gets into the book when it is whole, or not at all.
+ */
 
 struct arriving {
 	struct bookdir *b;
@@ -19,7 +22,10 @@ check(enum kit_code rc, const struct kit_err *err)
 		fail_msg("%s", err->text);
 }
 
-/* A commit outside, whose pack is put into the folder of that name. */
+/*
+ * Makes a commit in another repository and moves its pack into the folder of
+ * that name.
+ */
 static struct sync_oid
 write_pack(struct bookdir *b, const struct sync_oid *parent, const char *folder)
 {
@@ -33,10 +39,10 @@ write_pack(struct bookdir *b, const struct sync_oid *parent, const char *folder)
 	if (!kit_os_exists(kit_str_get(&path)))
 		check(sync_gitstore_init(kit_str_get(&path), &err), &err);
 	check(sync_gitstore_open(kit_str_get(&path), 0, &s, &err), &err);
-	check(
-	    sync_gitstore_put(s, SYNC_GIT_TREE, kit_sv(""), &tree, &err), &err);
+	check(sync_gitobject_put(s, SYNC_GIT_TREE, kit_sv(""), &tree, &err),
+	    &err);
 	id = bookdir_commit(b, s, &tree, parent, parent != NULL);
-	check(sync_gitstore_flush(s, &err), &err);
+	check(sync_gitobject_flush(s, &err), &err);
 	kit_str_printf(&move, "mkdir -p %s && mv fuera.git/objects/pack/* %s",
 	    folder, folder);
 	assert_int_equal(bookdir_sh(b, kit_str_get(&move)), 0);
@@ -91,11 +97,11 @@ what_is_whole_is_taken(void **state)
 	land(&a, "uno");
 	land(&a, "dos");
 	/* Seen from the arrival, and not yet from the book. */
-	assert_true(sync_gitstore_has(sync_gitarrival_store(a.in), &a.second));
-	assert_false(sync_gitstore_has(a.to, &a.second));
+	assert_true(sync_gitobject_has(sync_gitarrival_store(a.in), &a.second));
+	assert_false(sync_gitobject_has(a.to, &a.second));
 	check(sync_gitarrival_keep(a.in, &a.second, 1, &err), &err);
-	assert_true(sync_gitstore_has(a.to, &a.first));
-	assert_true(sync_gitstore_has(a.to, &a.second));
+	assert_true(sync_gitobject_has(a.to, &a.first));
+	assert_true(sync_gitobject_has(a.to, &a.second));
 	assert_true(is_empty(&a, "refs/heads"));
 	end(&a);
 	assert_true(is_empty(&a, "llegada/pack"));
@@ -117,12 +123,12 @@ what_has_a_hole_is_not(void **state)
 	    sync_gitarrival_keep(a.in, &a.second, 1, &err), KIT_ESTORE);
 	assert_int_equal(
 	    sync_gitarrival_keep(a.in, &nowhere, 1, &err), KIT_ESTORE);
-	assert_false(sync_gitstore_has(a.to, &a.second));
+	assert_false(sync_gitobject_has(a.to, &a.second));
 	assert_true(is_empty(&a, "objects/pack"));
 	/* The rest comes: now it is whole. */
 	land(&a, "uno");
 	check(sync_gitarrival_keep(a.in, &a.second, 1, &err), &err);
-	assert_true(sync_gitstore_has(a.to, &a.second));
+	assert_true(sync_gitobject_has(a.to, &a.second));
 	end(&a);
 }
 
@@ -140,7 +146,7 @@ the_book_fills_the_hole(void **state)
 	check(sync_gitarrival_open(a.to, &a.in, &err), &err);
 	land(&a, "dos");
 	check(sync_gitarrival_keep(a.in, &a.second, 1, &err), &err);
-	assert_true(sync_gitstore_has(a.to, &a.second));
+	assert_true(sync_gitobject_has(a.to, &a.second));
 	end(&a);
 }
 

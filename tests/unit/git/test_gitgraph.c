@@ -1,7 +1,12 @@
+/*
+ * How commits stand to one another, and the line behind a tip.
+ */
+
 #include "unit.h"
 
 #include "bookdir.h"
 #include "gitgraph.h"
+#include "gitobject.h"
 
 /*
  * A small history:  0 - 1 - 2 - 3      5 is of another beginning
@@ -24,7 +29,7 @@ static const struct {
     {{3, 4}},
 };
 
-/* Each has a tree of its own, so that no two are one. */
+/* Gives each commit a tree of its own, so that no two commits are equal. */
 static struct sync_gitstore *
 write_history(struct bookdir *b, struct sync_oid *ids)
 {
@@ -36,20 +41,20 @@ write_history(struct bookdir *b, struct sync_oid *ids)
 		struct sync_oid blob, tree, parents[2];
 		size_t n = 0;
 		char name = (char)('a' + i);
-		assert_int_equal(sync_gitstore_put(s, SYNC_GIT_BLOB,
+		assert_int_equal(sync_gitobject_put(s, SYNC_GIT_BLOB,
 				     kit_sv_of(&name, 1), &blob, &err),
 		    KIT_OK);
 		kit_str_printf(&entry, "100644 %c", name);
 		kit_str_put(&entry, "", 1);
 		kit_str_put(&entry, (const char *)blob.b, sizeof(blob.b));
-		assert_int_equal(sync_gitstore_put(s, SYNC_GIT_TREE,
+		assert_int_equal(sync_gitobject_put(s, SYNC_GIT_TREE,
 				     kit_str_view(&entry), &tree, &err),
 		    KIT_OK);
 		for (; n < 2 && history[i].parents[n] >= 0; n++)
 			parents[n] = ids[history[i].parents[n]];
 		ids[i] = bookdir_commit(b, s, &tree, parents, n);
 	}
-	assert_int_equal(sync_gitstore_flush(s, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	return s;
 }
 
@@ -156,8 +161,10 @@ a_chain_with_a_hole_is_no_chain(void **state)
 	free(c.list);
 }
 
-/* libgit2 1.5 loses 64 bytes when a commit is missing; its callers are not
- * named in so short a trace. */
+/*
+ * libgit2 1.5 loses 64 bytes when a commit is missing, and so short a trace
+ * does not name the caller.
+ */
 const char *__lsan_default_suppressions(void);
 
 const char *

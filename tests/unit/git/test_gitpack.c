@@ -1,3 +1,7 @@
+/*
+ * Packs: what a range brings, copied, checked, and taken from outside.
+ */
+
 #include "unit.h"
 
 #include <errno.h>
@@ -7,6 +11,8 @@
 #include "gitpack.h"
 #include "merge.h"
 #include "seal.h"
+#include "gitobject.h"
+#include "gitref.h"
 
 #define WRITER "00112233445566778899aabbccddeeff"
 
@@ -15,7 +21,10 @@ enum { SEALS = 4 };
 static const struct sync_oid none;
 static const char branch[] = "refs/heads/w/" WRITER;
 
-/* Seals 1 to SEALS, each a commit: tips[n] is the one of seal n + 1. */
+/*
+ * Makes seals 1 to SEALS, each in a commit: tips[n] is the commit of seal n +
+ * 1.
+ */
 static void
 write_seals(struct bookdir *b, struct sync_gitstore *s, struct sync_oid *tips)
 {
@@ -27,7 +36,7 @@ write_seals(struct bookdir *b, struct sync_gitstore *s, struct sync_oid *tips)
 		struct sync_merge_file file = {0};
 		sync_seal_path(WRITER, n + 1, &path);
 		file.path = kit_str_view(&path);
-		assert_int_equal(sync_gitstore_put(s, SYNC_GIT_BLOB, file.path,
+		assert_int_equal(sync_gitobject_put(s, SYNC_GIT_BLOB, file.path,
 				     &file.blob, &err),
 		    KIT_OK);
 		assert_int_equal(
@@ -35,10 +44,9 @@ write_seals(struct bookdir *b, struct sync_gitstore *s, struct sync_oid *tips)
 		tips[n] =
 		    bookdir_commit(b, s, &tree, n ? &tips[n - 1] : NULL, n > 0);
 	}
-	assert_int_equal(sync_gitstore_flush(s, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_move(s, branch, &none, &tips[SEALS - 1], &err),
-	    KIT_OK);
+	    sync_gitref_move(s, branch, &none, &tips[SEALS - 1], &err), KIT_OK);
 }
 
 static struct sync_gitstore *
@@ -90,8 +98,7 @@ copies_what_is_new_and_no_more(void **state)
 		assert_int_equal(n, rows[i].objects);
 	}
 	assert_int_equal(
-	    sync_gitstore_move(t, branch, &none, &tips[SEALS - 1], &err),
-	    KIT_OK);
+	    sync_gitref_move(t, branch, &none, &tips[SEALS - 1], &err), KIT_OK);
 	sync_gitstore_free(s);
 	sync_gitstore_free(t);
 	assert_int_equal(
@@ -101,7 +108,7 @@ copies_what_is_new_and_no_more(void **state)
 	    0);
 }
 
-/* A merge of two tips brings its own folders and nothing of theirs. */
+/* A merge of two tips brings its own folders and none of theirs. */
 static void
 a_merge_brings_only_its_folders(void **state)
 {
@@ -122,21 +129,21 @@ a_merge_brings_only_its_folders(void **state)
 	write_seals(b, s, tips);
 	parents[0] = tips[SEALS - 1];
 	assert_int_equal(
-	    sync_gitstore_get(s, &parents[0], want, &object, &err), KIT_OK);
+	    sync_gitobject_get(s, &parents[0], want, &object, &err), KIT_OK);
 	assert_int_equal(
 	    sync_commit_open(kit_str_view(&object), &arena, &c, signer, &err),
 	    KIT_OK);
 	trees[0] = c.tree;
 	kit_arena_done(&arena);
 	assert_int_equal(
-	    sync_gitstore_put(s, SYNC_GIT_BLOB, kit_sv("z"), &file.blob, &err),
+	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("z"), &file.blob, &err),
 	    KIT_OK);
 	assert_int_equal(
 	    sync_merge_put(s, &none, &file, &trees[1], &err), KIT_OK);
 	parents[1] = bookdir_commit(b, s, &trees[1], NULL, 0);
 	assert_int_equal(sync_merge_union(s, trees, 2, &tree, &err), KIT_OK);
 	struct sync_oid tip = bookdir_commit(b, s, &tree, parents, 2);
-	assert_int_equal(sync_gitstore_flush(s, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	memcpy(known, parents, sizeof(known));
 	struct sync_gitpack_range r = {&tip, 1, known, 2};
 	assert_int_equal(sync_gitpack_copy(s, &r, t, &n, &err), KIT_OK);
@@ -160,7 +167,7 @@ to_full_disk(
 	return false;
 }
 
-/* Seals from (not) to, as a pack in memory. */
+/* Packs the seals behind `from` up to `to`, in memory. */
 static void
 pack(struct sync_gitstore *s, const struct sync_oid *known,
     const struct sync_oid *tip, struct kit_str *out)
@@ -224,7 +231,7 @@ only_a_whole_pack_is_taken(void **state)
 	write_seals(b, s, tips);
 	pack(s, NULL, &tips[1], &first);
 	pack(s, &tips[1], &tips[3], &rest);
-	/* What it leans on is not there yet. */
+	/* The commit that the pack rests on is not there yet. */
 	assert_int_equal(
 	    sync_gitpack_take(t, kit_str_view(&rest), &err), KIT_ESTORE);
 	for (size_t i = 0; i < first.n; i += 97) {
@@ -237,14 +244,14 @@ only_a_whole_pack_is_taken(void **state)
 		    KIT_ESTORE);
 		first.p[i] ^= 1;
 	}
-	assert_false(sync_gitstore_has(t, &tips[0]));
+	assert_false(sync_gitobject_has(t, &tips[0]));
 	assert_int_equal(
 	    sync_gitpack_take(t, kit_str_view(&first), &err), KIT_OK);
 	assert_int_equal(
 	    sync_gitpack_take(t, kit_str_view(&rest), &err), KIT_OK);
 	assert_int_equal(
 	    sync_gitpack_take(t, kit_str_view(&rest), &err), KIT_OK);
-	assert_true(sync_gitstore_has(t, &tips[3]));
+	assert_true(sync_gitobject_has(t, &tips[3]));
 	sync_gitstore_free(s);
 	sync_gitstore_free(t);
 	assert_int_equal(
@@ -253,7 +260,10 @@ only_a_whole_pack_is_taken(void **state)
 	    0);
 }
 
-/* What a watcher heard: how often, the most, and how many pieces of work. */
+/*
+ * What a watcher heard: how often, the greatest number, and how many pieces of
+ * work.
+ */
 struct heard {
 	int64_t times, most, last, pieces;
 };
@@ -269,7 +279,10 @@ hear(void *ctx, int64_t objects)
 	h->last = objects;
 }
 
-/* A program that falls silent for a minute is ended by its parent. */
+/*
+ * Long work tells its watcher often: a program that is silent for a minute is
+ * ended by its parent.
+ */
 static void
 long_work_is_told(void **state)
 {

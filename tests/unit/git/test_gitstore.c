@@ -1,3 +1,7 @@
+/*
+ * A store: objects, references, locks, what is refused, and packs made one.
+ */
+
 #include "unit.h"
 
 #include <sys/stat.h>
@@ -6,11 +10,13 @@
 #include "bookdir.h"
 #include "gitrepack.h"
 #include "merge.h"
+#include "gitobject.h"
+#include "gitref.h"
 
 static const struct sync_oid none;
 static const char branch[] = "refs/heads/w/00112233445566778899aabbccddeeff";
 
-/* A commit with one file, flushed. */
+/* Makes a commit with one file and flushes it. */
 static struct sync_oid
 one_commit(struct bookdir *b, struct sync_gitstore *s, const char *text)
 {
@@ -18,12 +24,12 @@ one_commit(struct bookdir *b, struct sync_gitstore *s, const char *text)
 	struct sync_merge_file file = {.path = kit_sv("diario/x/1.age")};
 	struct sync_oid tree;
 
-	assert_int_equal(
-	    sync_gitstore_put(s, SYNC_GIT_BLOB, kit_sv(text), &file.blob, &err),
+	assert_int_equal(sync_gitobject_put(
+			     s, SYNC_GIT_BLOB, kit_sv(text), &file.blob, &err),
 	    KIT_OK);
 	assert_int_equal(sync_merge_put(s, &none, &file, &tree, &err), KIT_OK);
 	struct sync_oid id = bookdir_commit(b, s, &tree, NULL, 0);
-	assert_int_equal(sync_gitstore_flush(s, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	return id;
 }
 
@@ -36,9 +42,8 @@ stock_git_takes_what_is_written(void **state)
 	struct kit_str signers KIT_STR_AUTO = {0};
 
 	struct sync_oid id = one_commit(b, s, "sello");
-	assert_int_equal(sync_gitstore_pending(s), 0);
-	assert_int_equal(
-	    sync_gitstore_move(s, branch, &none, &id, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_pending(s), 0);
+	assert_int_equal(sync_gitref_move(s, branch, &none, &id, &err), KIT_OK);
 	sync_gitstore_free(s);
 	kit_str_printf(&signers, "printf '%%s ' '%s' >firmantes; ",
 	    sync_key_writer(b->key));
@@ -77,7 +82,7 @@ a_commit_opens_as_it_was_signed(void **state)
 
 	struct sync_oid id = one_commit(b, s, "sello");
 	assert_int_equal(
-	    sync_gitstore_get(s, &id, want, &object, &err), KIT_OK);
+	    sync_gitobject_get(s, &id, want, &object, &err), KIT_OK);
 	assert_int_equal(
 	    sync_commit_open(kit_str_view(&object), &arena, &c, signer, &err),
 	    KIT_OK);
@@ -106,21 +111,19 @@ a_reference_moves_only_from_where_it_was(void **state)
 
 	struct sync_oid one = one_commit(b, s, "uno");
 	struct sync_oid two = one_commit(b, s, "dos");
+	assert_int_equal(sync_gitref_read(s, branch, &at, &err), KIT_ENOTFOUND);
 	assert_int_equal(
-	    sync_gitstore_ref(s, branch, &at, &err), KIT_ENOTFOUND);
+	    sync_gitref_move(s, branch, &one, &two, &err), KIT_EBUSY);
 	assert_int_equal(
-	    sync_gitstore_move(s, branch, &one, &two, &err), KIT_EBUSY);
+	    sync_gitref_move(s, branch, &none, &one, &err), KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_move(s, branch, &none, &one, &err), KIT_OK);
+	    sync_gitref_move(s, branch, &none, &two, &err), KIT_EBUSY);
 	assert_int_equal(
-	    sync_gitstore_move(s, branch, &none, &two, &err), KIT_EBUSY);
-	assert_int_equal(
-	    sync_gitstore_move(s, branch, &two, &two, &err), KIT_EBUSY);
-	assert_int_equal(sync_gitstore_ref(s, branch, &at, &err), KIT_OK);
+	    sync_gitref_move(s, branch, &two, &two, &err), KIT_EBUSY);
+	assert_int_equal(sync_gitref_read(s, branch, &at, &err), KIT_OK);
 	assert_true(sync_oid_eq(&at, &one));
-	assert_int_equal(
-	    sync_gitstore_move(s, branch, &one, &two, &err), KIT_OK);
-	assert_int_equal(sync_gitstore_ref(s, branch, &at, &err), KIT_OK);
+	assert_int_equal(sync_gitref_move(s, branch, &one, &two, &err), KIT_OK);
+	assert_int_equal(sync_gitref_read(s, branch, &at, &err), KIT_OK);
 	assert_true(sync_oid_eq(&at, &two));
 	sync_gitstore_free(s);
 }
@@ -146,9 +149,9 @@ lists_references_by_prefix(void **state)
 
 	for (size_t i = 0; i < LEN(names); i++)
 		assert_int_equal(
-		    sync_gitstore_move(s, names[i], &none, &id, &err), KIT_OK);
+		    sync_gitref_move(s, names[i], &none, &id, &err), KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_refs(s, "refs/heads/w/", count_refs, &seen, &err),
+	    sync_gitref_each(s, "refs/heads/w/", count_refs, &seen, &err),
 	    KIT_OK);
 	assert_int_equal(seen, 2);
 	sync_gitstore_free(s);
@@ -182,29 +185,29 @@ what_is_not_flushed_is_not_there(void **state)
 	const struct sync_git_want tree = {SYNC_GIT_TREE, 4};
 
 	assert_int_equal(
-	    sync_gitstore_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
+	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
 	    KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
+	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
 	    KIT_OK);
-	assert_int_equal(sync_gitstore_pending(s), 1);
-	sync_gitstore_drop(s);
-	assert_false(sync_gitstore_has(s, &id));
+	assert_int_equal(sync_gitobject_pending(s), 1);
+	sync_gitobject_drop(s);
+	assert_false(sync_gitobject_has(s, &id));
 	assert_int_equal(
-	    sync_gitstore_get(s, &id, blob, &out, &err), KIT_ENOTFOUND);
+	    sync_gitobject_get(s, &id, blob, &out, &err), KIT_ENOTFOUND);
 	assert_int_equal(
-	    sync_gitstore_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
+	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
 	    KIT_OK);
-	assert_int_equal(sync_gitstore_flush(s, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_get(s, &id, tree, &out, &err), KIT_ESTORE);
-	assert_int_equal(sync_gitstore_get(s, &id, blob, &out, &err), KIT_OK);
+	    sync_gitobject_get(s, &id, tree, &out, &err), KIT_ESTORE);
+	assert_int_equal(sync_gitobject_get(s, &id, blob, &out, &err), KIT_OK);
 	assert_string_equal(kit_str_get(&out), "hola");
 	assert_int_equal(
-	    sync_gitstore_put(s, SYNC_GIT_BLOB, kit_sv("holas"), &id, &err),
+	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("holas"), &id, &err),
 	    KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_get(s, &id, blob, &out, &err), KIT_ESTORE);
+	    sync_gitobject_get(s, &id, blob, &out, &err), KIT_ESTORE);
 	sync_gitstore_free(s);
 }
 
@@ -279,7 +282,7 @@ sweeps_what_a_crash_left(void **state)
 
 enum { SEALS = 7 };
 
-/* A commit and a pack for each of some seals, on one branch. */
+/* Makes a commit and a pack for each of some seals, on one branch. */
 static void
 many_packs(struct bookdir *b, struct sync_gitstore *s)
 {
@@ -291,12 +294,15 @@ many_packs(struct bookdir *b, struct sync_gitstore *s)
 		snprintf(text, sizeof(text), "sello %d", i);
 		struct sync_oid id = one_commit(b, s, text);
 		assert_int_equal(
-		    sync_gitstore_move(s, branch, &at, &id, &err), KIT_OK);
+		    sync_gitref_move(s, branch, &at, &id, &err), KIT_OK);
 		at = id;
 	}
 }
 
-/* The new pack is there, and until the old ones go nothing is missing. */
+/*
+ * The new pack is there, and nothing is missing before or after the old ones
+ * go.
+ */
 static void
 small_packs_become_one(void **state)
 {
@@ -360,7 +366,7 @@ a_tended_repository_is_left_alone(void **state)
 	sync_gitstore_free(s);
 }
 
-/* Damage in an old pack is found before anything goes. */
+/* Damage in an old pack is found before any pack is removed. */
 static void
 a_damaged_pack_is_not_dropped(void **state)
 {

@@ -1,3 +1,7 @@
+/*
+ * Trees of the book merge as stock git merges them.
+ */
+
 #include "unit.h"
 
 #include <stdio.h>
@@ -5,6 +9,8 @@
 #include "bookdir.h"
 #include "merge.h"
 #include "seal.h"
+#include "gitobject.h"
+#include "gitref.h"
 
 enum { WRITERS = 5, ROUNDS = 3 };
 
@@ -18,8 +24,8 @@ put_file(struct sync_gitstore *s, const struct sync_oid *tree, const char *path,
 	struct sync_merge_file file = {.path = kit_sv(path)};
 	struct sync_oid out;
 
-	assert_int_equal(
-	    sync_gitstore_put(s, SYNC_GIT_BLOB, kit_sv(text), &file.blob, &err),
+	assert_int_equal(sync_gitobject_put(
+			     s, SYNC_GIT_BLOB, kit_sv(text), &file.blob, &err),
 	    KIT_OK);
 	assert_int_equal(sync_merge_put(s, tree, &file, &out, &err), KIT_OK);
 	return out;
@@ -36,7 +42,10 @@ struct writer {
 	int64_t seals;
 };
 
-/* n more seals by writer i, each a commit; the branch moves to the last. */
+/*
+ * Makes n more seals by writer i, each in a commit; the branch moves to the
+ * last.
+ */
 static void
 write_seals(struct bookdir *b, struct sync_gitstore *s, struct writer *w,
     size_t i, int n)
@@ -59,13 +68,16 @@ write_seals(struct bookdir *b, struct sync_gitstore *s, struct writer *w,
 		w->tip = bookdir_commit(
 		    b, s, &w->tree, &w->tip, !sync_oid_is_zero(&w->tip));
 	}
-	assert_int_equal(sync_gitstore_flush(s, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_move(s, kit_str_get(&ref), &old, &w->tip, &err),
+	    sync_gitref_move(s, kit_str_get(&ref), &old, &w->tip, &err),
 	    KIT_OK);
 }
 
-/* The office: main's tree and the tips', and a manifest of its own. */
+/*
+ * Does what the office does: merges main's tree with the tips' and adds a
+ * manifest.
+ */
 static struct sync_oid
 merge_all(struct bookdir *b, struct sync_gitstore *s,
     const struct writer *writers, struct sync_oid *main_tip)
@@ -80,7 +92,7 @@ merge_all(struct bookdir *b, struct sync_gitstore *s,
 	const struct sync_git_want want = {SYNC_GIT_COMMIT, 1 << 20};
 
 	assert_int_equal(
-	    sync_gitstore_get(s, main_tip, want, &object, &err), KIT_OK);
+	    sync_gitobject_get(s, main_tip, want, &object, &err), KIT_OK);
 	assert_int_equal(
 	    sync_commit_open(kit_str_view(&object), &arena, &c, signer, &err),
 	    KIT_OK);
@@ -97,15 +109,15 @@ merge_all(struct bookdir *b, struct sync_gitstore *s,
 	    sync_merge_find(s, &tree, kit_sv("manifiesto.json"), &e, &err),
 	    KIT_OK);
 	struct sync_oid id = bookdir_commit(b, s, &tree, parents, WRITERS + 1);
-	assert_int_equal(sync_gitstore_flush(s, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_move(s, "refs/heads/main", main_tip, &id, &err),
+	    sync_gitref_move(s, "refs/heads/main", main_tip, &id, &err),
 	    KIT_OK);
 	*main_tip = id;
 	return tree;
 }
 
-/* Stock git merges the same tips, one by one, into the main of before. */
+/* Has stock git merge the same tips, one by one, into the main before. */
 static void
 check_by_git(struct bookdir *b, const struct sync_oid *before,
     const struct sync_oid *tree)
@@ -139,10 +151,9 @@ is_the_tree_that_git_merge_makes(void **state)
 	struct sync_oid tree = put_file(s, &none, "manifiesto.json", "{}\n");
 	tree = put_file(s, &tree, "plantillas/persona.md", "hola\n");
 	struct sync_oid tip = bookdir_commit(b, s, &tree, NULL, 0);
-	assert_int_equal(sync_gitstore_flush(s, &err), KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	assert_int_equal(
-	    sync_gitstore_move(s, "refs/heads/main", &none, &tip, &err),
-	    KIT_OK);
+	    sync_gitref_move(s, "refs/heads/main", &none, &tip, &err), KIT_OK);
 	for (int round = 0; round < ROUNDS; round++) {
 		struct sync_oid before = tip;
 		for (size_t i = 0; i < WRITERS; i++)
@@ -172,12 +183,15 @@ order_and_repetition_do_not_matter(void **state)
 	assert_int_equal(sync_merge_union(s, trees + 1, 5, &two, &err), KIT_OK);
 	assert_false(sync_oid_eq(&one, &trees[0]));
 	assert_true(sync_oid_eq(&one, &two));
-	/* With what it holds already: the same tree, and nothing written. */
-	size_t pending = sync_gitstore_pending(s);
+	/*
+	 * Merging what main holds already gives the same tree and writes
+	 * nothing.
+	 */
+	size_t pending = sync_gitobject_pending(s);
 	trees[0] = one;
 	assert_int_equal(sync_merge_union(s, trees, 3, &two, &err), KIT_OK);
 	assert_true(sync_oid_eq(&one, &two));
-	assert_int_equal(sync_gitstore_pending(s), pending);
+	assert_int_equal(sync_gitobject_pending(s), pending);
 	sync_gitstore_free(s);
 }
 
@@ -248,7 +262,7 @@ hostile_trees_are_refused(void **state)
 		struct kit_err err = {0};
 		struct sync_tree_entry e;
 		assert_int_equal(
-		    sync_gitstore_put(s, SYNC_GIT_TREE,
+		    sync_gitobject_put(s, SYNC_GIT_TREE,
 			kit_sv_of(rows[i].text, rows[i].n), &trees[1], &err),
 		    KIT_OK);
 		assert_int_equal(

@@ -4,7 +4,7 @@
 
 #include "steps.h"
 
-/* What is on the disk before a run, and what the run looks at behind it. */
+/* What is on the disk before a run, and what is looked at after it. */
 enum {
 	AT_HAND = SYNC_THING_WRITER | SYNC_THING_ENTRIES | SYNC_THING_OUTBOX |
 		  SYNC_THING_BRANCHES | SYNC_THING_MAIN | SYNC_THING_TAKEN |

@@ -1,11 +1,14 @@
-#ifndef SYNC_GITREMOTE_PRIVATE_H
-#define SYNC_GITREMOTE_PRIVATE_H
+#ifndef SYNC_GITREMOTE_LINK_H
+#define SYNC_GITREMOTE_LINK_H
 
 #include "gitarrival.h"
 #include "gitinner.h"
 #include "gitremote.h"
 
-/* What the gitremote*.c files share. */
+/*
+ * A connection to a server, for the modules gitremote*.c: made, listed, and the
+ * callbacks by which libgit2 asks and tells.
+ */
 
 enum { SYNC_GITREMOTE_SAID_MAX = 16 << 10 };
 
@@ -28,26 +31,21 @@ struct sync_gitremote {
 	size_t move_count;
 };
 
-/* A connection of its own: git_remote_free. The callbacks are ours. */
-int sync_gitremote_connect(struct sync_gitremote *r, git_repository *repo,
+/*
+ * Makes a connection, which the caller gives to git_remote_free. Returns
+ * git's code.
+ */
+int sync_gitremote_link_connect(struct sync_gitremote *r, git_repository *repo,
     git_direction direction, git_remote **remote);
 
-void sync_gitremote_callbacks(
+void sync_gitremote_link_callbacks(
     struct sync_gitremote *r, git_remote_callbacks *callbacks);
 
-/* Takes down what the connection lists, sorted. */
-KIT_MUST_USE enum kit_code sync_gitremote_list(
+/* Puts the references that the connection lists into r->refs, sorted. */
+KIT_MUST_USE enum kit_code sync_gitremote_link_list(
     struct sync_gitremote *r, git_remote *remote, struct kit_err *err);
 
-const struct sync_gitremote_ref *sync_gitremote_find(
+const struct sync_gitremote_ref *sync_gitremote_link_find(
     const struct sync_gitremote *r, const char *name);
-
-/* libgit2's failure, or what a callback saw before it, as ours. */
-enum kit_code sync_gitremote_fail(
-    const struct sync_gitremote *r, int rc, struct kit_err *err);
-
-/* Why the server refuses the move, in Spanish, into its `why`. */
-void sync_gitremote_refusal(const struct sync_gitremote *r, const char *status,
-    struct sync_gitremote_move *m);
 
 #endif
