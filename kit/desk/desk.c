@@ -130,6 +130,7 @@ kit_desk_done(struct kit_desk *desk)
 		free((void *)desk->document_dirs[i]);
 	}
 	kit_str_done(&desk->data);
+	kit_str_done(&desk->keeping);
 	kit_str_done(&desk->templates);
 	*desk = (struct kit_desk){0};
 }
@@ -188,6 +189,9 @@ enum kit_code
 kit_desk_settle(struct kit_desk *desk, enum kit_code rc,
     const struct kit_issues *issues, struct kit_err *err)
 {
+	if (rc == KIT_OK && !issues->errors && desk->keeping.n)
+		rc = kit_journal_set_meta(desk->journal,
+		    kit_str_get(&desk->keeping), "guardado", err);
 	if (rc == KIT_OK && !issues->errors)
 		return kit_store_commit(&desk->store, err);
 	kit_store_rollback(&desk->store);

@@ -70,6 +70,9 @@ struct kit_desk {
 	struct kit_journal *journal; /* once the store is open */
 	struct kit_view *view;
 	struct kit_store store;
+	/* The mark that the next call leaves with what it writes, "" for none
+	 * (draft.h sets it): by it a draft is known to be kept. */
+	struct kit_str keeping;
 	struct kit_progress progress; /* the caller sets fn */
 	struct kit_steps steps; /* the caller sets it */
 };

@@ -12,6 +12,8 @@ kit_draft_done(struct kit_draft *draft)
 	kit_str_done(&draft->id);
 	kit_str_done(&draft->type);
 	kit_str_done(&draft->key);
+	kit_str_done(&draft->act);
+	kit_str_done(&draft->of);
 	kit_str_done(&draft->label);
 	kit_str_done(&draft->when);
 	free(draft->fields);
@@ -99,8 +101,9 @@ to_json(const struct kit_draft *draft)
 		json_object_setn_new(fields, f->name.p, f->name.n,
 		    json_stringn(f->value.p, f->value.n));
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "tipo",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "tipo",
 	    kit_str_get(&draft->type), "clave", kit_str_get(&draft->key),
+	    "acto", kit_str_get(&draft->act), "de", kit_str_get(&draft->of),
 	    "nombre", kit_str_get(&draft->label), "cuando",
 	    kit_str_get(&draft->when), "campos", fields);
 }
@@ -128,18 +131,39 @@ kit_draft_put(
 	return rc;
 }
 
+/* The name under which the journal remembers that a draft was kept. */
+static void
+mark_of(const struct kit_draft *draft, struct kit_str *mark)
+{
+	kit_str_printf(mark, "borrador:%s", kit_str_get(&draft->id));
+}
+
+void
+kit_draft_keeping(struct kit_desk *desk, const struct kit_draft *draft)
+{
+	kit_str_clear(&desk->keeping);
+	if (draft && draft->id.n)
+		mark_of(draft, &desk->keeping);
+}
+
 enum kit_code
 kit_draft_drop(
     struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_str mark KIT_STR_AUTO = {0};
 
 	if (!draft->id.n)
 		return KIT_OK;
 	file_of(desk, kit_str_get(&draft->id), &path);
-	if (kit_os_remove(kit_str_get(&path), err) != KIT_OK)
+	if (kit_os_remove(kit_str_get(&path), err) != KIT_OK ||
+	    kit_os_sync_folder(kit_str_get(&path), err) != KIT_OK)
 		return err->code;
-	return kit_os_sync_folder(kit_str_get(&path), err);
+	mark_of(draft, &mark);
+	if (!kit_journal_known(desk->journal, kit_str_get(&mark)))
+		return KIT_OK;
+	return kit_journal_set_meta(
+	    desk->journal, kit_str_get(&mark), NULL, err);
 }
 
 static void
@@ -170,6 +194,8 @@ read_draft(const char *path, const char *file, struct kit_draft *draft)
 	kit_str_put(&draft->id, file, strlen(file) - strlen(".json"));
 	take_text(root, "tipo", &draft->type);
 	take_text(root, "clave", &draft->key);
+	take_text(root, "acto", &draft->act);
+	take_text(root, "de", &draft->of);
 	take_text(root, "nombre", &draft->label);
 	take_text(root, "cuando", &draft->when);
 	json_object_foreach(fields, name, value) if (json_is_string(value))
@@ -184,6 +210,20 @@ newest_first(const void *a, const void *b)
 {
 	return strcmp(kit_str_get(&((const struct kit_draft *)b)->when),
 	    kit_str_get(&((const struct kit_draft *)a)->when));
+}
+
+/* True when the record of this draft is kept already; then the draft goes. */
+static bool
+is_kept(struct kit_desk *desk, struct kit_draft *draft)
+{
+	struct kit_str mark KIT_STR_AUTO = {0};
+	struct kit_str said KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	mark_of(draft, &mark);
+	if (!kit_journal_meta(desk->journal, kit_str_get(&mark), &said))
+		return false;
+	return kit_draft_drop(desk, draft, &err) == KIT_OK;
 }
 
 enum kit_code
@@ -204,7 +244,8 @@ kit_draft_list(struct kit_desk *desk, struct kit_draft **drafts, size_t *count,
 		struct kit_str path KIT_STR_AUTO = {0};
 		struct kit_draft *d = &(*drafts)[*count];
 		kit_str_printf(&path, "%s/%s", kit_str_get(&dir), names[i]);
-		if (read_draft(kit_str_get(&path), names[i], d))
+		if (read_draft(kit_str_get(&path), names[i], d) &&
+		    !is_kept(desk, d))
 			++*count;
 		else
 			kit_draft_done(d);
@@ -212,4 +253,37 @@ kit_draft_list(struct kit_desk *desk, struct kit_draft **drafts, size_t *count,
 	free(names);
 	qsort(*drafts, *count, sizeof **drafts, newest_first);
 	return KIT_OK;
+}
+
+static bool
+same_text(const struct kit_str *a, const struct kit_str *b)
+{
+	return kit_sv_eq(kit_str_view(a), kit_str_view(b));
+}
+
+bool
+kit_draft_find(struct kit_desk *desk, const struct kit_draft *like,
+    struct kit_draft *found)
+{
+	struct kit_draft *all = NULL;
+	struct kit_err err;
+	size_t n = 0;
+	bool there = false;
+
+	*found = (struct kit_draft){0};
+	if (kit_draft_list(desk, &all, &n, &err) != KIT_OK)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		bool same = !there && same_text(&all[i].type, &like->type) &&
+			    same_text(&all[i].key, &like->key) &&
+			    same_text(&all[i].act, &like->act) &&
+			    same_text(&all[i].of, &like->of);
+		if (same)
+			*found = all[i];
+		else
+			kit_draft_done(&all[i]);
+		there = there || same;
+	}
+	free(all);
+	return there;
 }

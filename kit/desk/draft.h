@@ -14,6 +14,8 @@ struct kit_draft {
 	struct kit_str id; /* of the file; made by the first kit_draft_put */
 	struct kit_str type; /* of the record */
 	struct kit_str key; /* of the record that is edited; "" for a new one */
+	struct kit_str act; /* atender, derivar …; "" for a plain record */
+	struct kit_str of; /* key of the person it is about, or "" */
 	struct kit_str label; /* what a list calls it */
 	struct kit_str when; /* AAAA-MM-DD HH:MM of the last change */
 	struct kit_given *fields; /* their texts live in the arena */
@@ -33,13 +35,27 @@ struct kit_sv kit_draft_get(const struct kit_draft *draft, const char *name);
 KIT_MUST_USE enum kit_code kit_draft_put(
     struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err);
 
+/*
+ * What the next call of the desk writes is this draft, kept: a mark of it is
+ * written in the same transaction, so that a draft whose record is kept is
+ * never offered again, whatever instant the battery is pulled at. NULL: no
+ * draft any more. A draft that is not on the disk needs none.
+ */
+void kit_draft_keeping(struct kit_desk *desk, const struct kit_draft *draft);
+
 /* Removes it: what it held is kept now, or is not wanted. */
 KIT_MUST_USE enum kit_code kit_draft_drop(
     struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err);
 
-/* All drafts, the newest first; one that can not be read is passed over. Free
+/* All drafts, the newest first; one that can not be read is passed over, one
+ * that was kept before the battery was pulled is removed. Free
  * each with kit_draft_done and the block with free. */
 KIT_MUST_USE enum kit_code kit_draft_list(struct kit_desk *desk,
     struct kit_draft **drafts, size_t *count, struct kit_err *err);
+
+/* The newest draft of this type, record, act and person; false: there is none.
+ * Free it with kit_draft_done, whatever was returned. */
+bool kit_draft_find(struct kit_desk *desk, const struct kit_draft *like,
+    struct kit_draft *found);
 
 #endif

@@ -197,6 +197,29 @@ kit_form_field(const struct kit_form *form, struct kit_sv name_or_label)
 	}
 	return NULL;
 }
+static bool
+names_act(const struct kit_field *f, const char *act)
+{
+	struct kit_sv rest = kit_sv(f->acts ? f->acts : ""), word;
+
+	while (rest.n && kit_sv_split(&rest, ' ', &word))
+		if (kit_sv_is(word, act))
+			return true;
+	return false;
+}
+
+bool
+kit_form_asks(
+    const struct kit_form *form, const struct kit_field *f, const char *act)
+{
+	bool asked = f->kind->stored && !f->calculated && !f->read_only;
+	bool named = false;
+
+	for (size_t i = 0; act && i < form->count && !named; i++)
+		named = names_act(&form->fields[i], act);
+	return asked && (!named || names_act(f, act));
+}
+
 bool
 kit_form_mentions(const char *sql, const char *name)
 {

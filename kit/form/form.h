@@ -44,6 +44,7 @@ struct kit_field {
 			 a month (bind::terreno:indice) */
 	bool calculated; /* XLSForm calculate: no one types it */
 	bool multiline; /* appearance multiline: its text keeps line feeds */
+	const char *acts; /* in which it is asked (bind::terreno:acto), or "" */
 	bool read_only; /* not for a person to fill in: neither on paper nor
 			   on the screen; commands and sheets may */
 	/*
@@ -90,6 +91,14 @@ const struct kit_field *kit_form_field(
 /* By exact name only. */
 const struct kit_field *kit_form_named(
     const struct kit_form *form, struct kit_sv name);
+
+/*
+ * Whether the screen asks for the field in that act (atender, derivar …): the
+ * fields that name the act; when none of the form does, or act is NULL, all
+ * that a person fills in.
+ */
+bool kit_form_asks(
+    const struct kit_form *form, const struct kit_field *f, const char *act);
 
 /* Whether a compiled expression (or NULL) looks at the field of that name. */
 bool kit_form_mentions(const char *sql, const char *name);

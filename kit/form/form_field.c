@@ -21,6 +21,10 @@ static const struct {
 	{ "text", "date", true }, { "text", "integer", true },
 };
 
+/* What an official does in which the screen asks for some fields alone. */
+static const char *const acts[] = { "abrir", "cerrar", "inscribir", "atender",
+	"guiar", "derivar" };
+
 static const struct {
 	const char *name;
 	enum kit_privacy privacy;
@@ -446,6 +450,28 @@ take_index(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 	return false;
 }
 
+/* The acts of a field: words parted by blanks. */
+static void
+take_acts(struct kit_form_reader *r, size_t row, struct kit_field *f)
+{
+	struct kit_cell cell = cell_of(r, row, SUR_ACTS);
+	struct kit_sv rest = cell.text, word;
+	size_t i;
+
+	f->acts =
+	    kit_arena_copy(r->arena, rest.p ? rest.p : "", rest.p ? rest.n : 0);
+	while (rest.n && kit_sv_split(&rest, ' ', &word)) {
+		for (i = 0; i < LEN(acts) && !kit_sv_is(word, acts[i]); i++)
+			continue;
+		if (word.n && i == LEN(acts))
+			kit_form_bad(r, SHEET_SURVEY, cell,
+			    "no hay un acto «" KIT_SV_FMT
+			    "»; son abrir, cerrar, inscribir, "
+			    "atender, guiar y derivar",
+			    KIT_SV_ARG(word));
+	}
+}
+
 static void
 take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -457,6 +483,7 @@ take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	f->alike = take_flag(r, row, SUR_ALIKE);
 	f->indexed = take_index(r, row, f);
 	f->read_only = is_read_only(r, row) || f->read_only;
+	take_acts(r, row, f);
 	check_key(r, row, f);
 	form->keyed = form->keyed || f->key;
 	form->tells_alike = form->tells_alike || f->alike;

@@ -64,6 +64,17 @@ kit_app_fail(struct kit_app *app, const struct kit_err *err)
 	kit_term_beep(app->term);
 }
 
+bool
+kit_app_sure(struct kit_app *app, uint64_t *asked, const char *question)
+{
+	bool again = *asked && *asked + 1 == app->keys;
+
+	*asked = app->keys;
+	if (!again)
+		kit_app_say(app, "%s", question);
+	return again;
+}
+
 static void
 draw_title(struct kit_app *app, struct kit_layer *s)
 {
@@ -211,6 +222,7 @@ take_key(struct kit_app *app, const struct kit_key *key)
 	}
 	if (key->name == KIT_KEY_RESIZE || key->name == KIT_KEY_NONE)
 		return;
+	app->keys++;
 	kit_str_clear(&app->message);
 	struct kit_key as_escape = {KIT_KEY_ESCAPE, {"", 0}};
 	if (is_control(key, 'C'))

@@ -51,6 +51,7 @@ struct kit_app {
 	struct kit_str
 	    message; /* the line above the foot; until the next key */
 	bool leaving;
+	uint64_t keys; /* that were taken: see kit_app_sure */
 };
 
 /* Rows that the loop draws itself: the title above, message and foot below. */
@@ -78,6 +79,12 @@ void kit_app_say(struct kit_app *app, const char *fmt, ...) KIT_PRINTF(2, 3);
 
 /* The same of an error. */
 void kit_app_fail(struct kit_app *app, const struct kit_err *err);
+
+/*
+ * For what can not be taken back: true when the same key was pressed twice in
+ * a row; the first time it says question. asked is the screen's own storage.
+ */
+bool kit_app_sure(struct kit_app *app, uint64_t *asked, const char *question);
 
 /* Draws the whole terminal as it is now: for what takes long. */
 void kit_app_show(struct kit_app *app);

@@ -3,13 +3,14 @@
 
 #include <stdlib.h>
 
+#include "act.h"
 #include "day.h"
+#include "drafts.h"
 #include "glance.h"
 #include "line_edit.h"
 #include "lists.h"
 #include "mem.h"
 #include "person.h"
-#include "input.h"
 #include "utf8.h"
 #include "viewer.h"
 
@@ -17,6 +18,7 @@ struct home {
 	struct kit_line line;
 	struct kit_list_rows rows;
 	size_t chosen;
+	struct kit_str day_key;
 	struct kit_str day; /* what it is called; "" when none is open */
 	struct kit_todo todo;
 };
@@ -25,11 +27,11 @@ static void
 read_day(struct kit_app *app, struct home *h)
 {
 	struct kit_day_shown shown = {0};
-	struct kit_str day KIT_STR_AUTO = {0};
 	struct kit_err err;
 
 	kit_str_clear(&h->day);
-	if (kit_day_key(app->desk, &day, &err) != KIT_OK)
+	kit_str_clear(&h->day_key);
+	if (kit_day_key(app->desk, &h->day_key, &err) != KIT_OK)
 		return;
 	if (kit_day_show(app->desk, NULL, &shown, &err) == KIT_OK)
 		kit_str_sv(&h->day, kit_str_view(&shown.label));
@@ -147,12 +149,6 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 
 /* ---- Keys ---- */
 
-static void
-person_kept(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_sv key)
-{
-	kit_person_open(app, key);
-}
-
 /* A RUN begins with a digit; a name is its words in the order of the sheet. */
 static size_t
 known_already(struct kit_sv words, struct kit_given given[4])
@@ -178,15 +174,11 @@ new_person(struct kit_app *app, struct home *h)
 {
 	struct kit_sv words = kit_sv_trim(kit_str_view(&h->line.text));
 	struct kit_given given[4];
-	struct kit_err err;
 
-	if (!words.n)
-		return;
-	const struct kit_input_new sheet = {.type = "persona",
-	    .given = {given, known_already(words, given)},
-	    .kept = person_kept};
-	if (kit_input_open(app, &sheet, &err) != KIT_OK)
-		kit_app_fail(app, &err);
+	if (words.n)
+		kit_act_open(
+		    app, &(struct kit_act_open){.name = "inscribir",
+			     .given = {given, known_already(words, given)}});
 }
 
 static void
@@ -200,64 +192,25 @@ take(struct kit_app *app, void *model)
 		new_person(app, h);
 }
 
-static enum kit_code
-keep_day(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
-    struct kit_input_kept *kept, struct kit_err *err)
+static void
+open_day(struct kit_app *app, void *model KIT_UNUSED)
 {
-	struct kit_day_opened opened = {0};
-
-	enum kit_code rc = kit_day_open(app->desk, given, &opened, err);
-	kit_str_sv(&kept->key, kit_str_view(&opened.day));
-	kit_str_printf(
-	    &kept->said, "Jornada abierta: %s", kit_str_get(&opened.day));
-	kept->issues = opened.issues;
-	opened.issues = (struct kit_issues){0};
-	kit_day_opened_done(&opened);
-	return rc;
+	kit_act_open(app, &(struct kit_act_open){.name = "abrir"});
 }
 
 static void
-open_day(struct kit_app *app, void *model)
+close_day(struct kit_app *app, void *model)
 {
-	static const char *const only[] = {
-	    "punto", "funcionario", "fecha", "participantes", NULL};
 	struct home *h = model;
-	struct kit_err err;
 
-	if (h->day.n) {
-		kit_app_say(app, "Ya hay una jornada abierta: %s",
-		    kit_str_get(&h->day));
-		return;
-	}
-	if (kit_input_open(app,
-		&(struct kit_input_new){
-		    .type = "jornada", .only = only, .keep = keep_day},
-		&err) != KIT_OK)
-		kit_app_fail(app, &err);
+	kit_act_open(app, &(struct kit_act_open){.name = "cerrar",
+			      .key = kit_str_view(&h->day_key)});
 }
 
-/* The newest draft, as it was left. */
 static void
-resume(struct kit_app *app, void *model KIT_UNUSED)
+show_drafts(struct kit_app *app, void *model KIT_UNUSED)
 {
-	struct kit_draft *drafts = NULL;
-	struct kit_err err = {0};
-	size_t n = 0;
-
-	enum kit_code rc = kit_draft_list(app->desk, &drafts, &n, &err);
-	if (rc == KIT_OK && n)
-		rc = kit_input_open(app,
-		    &(struct kit_input_new){
-			.type = kit_str_get(&drafts[0].type),
-			.draft = &drafts[0]},
-		    &err);
-	if (rc != KIT_OK)
-		kit_app_fail(app, &err);
-	else if (!n)
-		kit_app_say(app, "No hay borradores");
-	for (size_t i = 0; i < n; i++)
-		kit_draft_done(&drafts[i]);
-	free(drafts);
+	kit_drafts_open(app);
 }
 
 static const char help[] =
@@ -303,13 +256,29 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 		search(app, h);
 }
 
-static const struct kit_foot foot[] = {
+static const struct kit_foot foot_closed[] = {
     {KIT_KEY_F1, "Ayuda", show_help},
     {KIT_KEY_F2, "Abrir jornada", open_day},
-    {KIT_KEY_F8, "Borradores", resume},
+    {KIT_KEY_F8, "Borradores", show_drafts},
     {KIT_KEY_F10, "Salir", leave},
     {0},
 };
+
+static const struct kit_foot foot_open[] = {
+    {KIT_KEY_F1, "Ayuda", show_help},
+    {KIT_KEY_F2, "Cerrar jornada", close_day},
+    {KIT_KEY_F8, "Borradores", show_drafts},
+    {KIT_KEY_F10, "Salir", leave},
+    {0},
+};
+
+static const struct kit_foot *
+foot_of(void *model)
+{
+	const struct home *h = model;
+
+	return h->day_key.n ? foot_open : foot_closed;
+}
 
 static void
 close_home(void *model)
@@ -319,12 +288,13 @@ close_home(void *model)
 	kit_line_done(&h->line);
 	kit_list_rows_done(&h->rows);
 	kit_str_done(&h->day);
+	kit_str_done(&h->day_key);
 	free(h);
 }
 
 const struct kit_screen kit_home_screen = {
     .title = "terreno",
-    .foot = foot,
+    .foot_of = foot_of,
     .draw = draw,
     .handle = handle,
     .again = again,

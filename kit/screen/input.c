@@ -3,13 +3,16 @@
 
 #include <stdlib.h>
 
+#include "act.h"
 #include "input_draw.h"
 #include "input_keep.h"
 #include "input_move.h"
 #include "input_value.h"
 #include "line_edit.h"
 #include "mem.h"
+#include "kind_typing.h"
 #include "pick.h"
+#include "viewer.h"
 
 /* ---- Typing ---- */
 
@@ -43,6 +46,17 @@ narrow(struct kit_app *app, struct input *s)
 		kit_pick_fill(&s->pick, app->desk, f, part(s));
 }
 
+/* Text with the blank behind its last semicolon, where one more choice is
+ * typed. */
+static void
+line_put(struct input *s, struct kit_sv text)
+{
+	kit_line_set(&s->line, text);
+	if (text.n && text.p[text.n - 1] == ' ')
+		kit_line_key(&s->line,
+		    &(struct kit_key){KIT_KEY_TEXT, {" ", 1}}, &(bool){false});
+}
+
 /* The chosen item takes the place of what was typed of it. */
 static void
 take_choice(struct input *s)
@@ -58,18 +72,74 @@ take_choice(struct input *s)
 	if (text.n && text.p[text.n - 1] == ';')
 		kit_str_c(&text, ' ');
 	kit_str_add(&text, f->ref ? item->value : item->label);
-	kit_line_set(&s->line, kit_str_view(&text));
+	if (f->kind->set)
+		kit_str_add(&text, "; ");
+	line_put(s, kit_str_view(&text));
 	s->touched = true;
 	kit_pick_done(&s->pick);
 }
 
-/* Enter takes the choice that stands marked, if something was typed of it. */
+/* Enter takes the choice that stands marked, if something was typed of it. In
+ * a set the next one may follow; Enter without any goes on. */
 static void
 press_enter(struct kit_app *app, struct input *s)
 {
-	if (s->touched && s->pick.count && part(s).n)
+	bool chosen =
+	    s->touched && s->pick.count && (part(s).n || s->pick.focused);
+
+	if (chosen)
 		take_choice(s);
-	kit_input_move_by(app, s, 1);
+	if (!chosen || !kit_input_value_now(s)->field->kind->set)
+		kit_input_move_by(app, s, 1);
+}
+
+/* The first letter writes over what stands there, as in a sheet of Excel; an
+ * arrow goes into it. A set gets one more. */
+static void
+begin_typing(struct input *s)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	if (kit_input_value_now(s)->field->kind->set && s->line.text.n) {
+		kit_str_sv(&text, kit_str_view(&s->line.text));
+		kit_str_add(&text, "; ");
+	}
+	line_put(s, kit_str_view(&text));
+}
+
+/* Backspace at the end of a set takes its last element away. */
+static bool
+take_element(struct input *s, const struct kit_key *key)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	bool set = kit_input_value_now(s)->field->kind->set;
+
+	if (!set || key->name != KIT_KEY_BACKSPACE ||
+	    s->line.at != s->line.text.n || (s->touched && part(s).n))
+		return false;
+	kit_str_sv(&text, kit_sv_trim(kit_str_view(&s->line.text)));
+	if (text.n && text.p[text.n - 1] == ';')
+		text.n--;
+	while (text.n && text.p[text.n - 1] != ';')
+		text.n--;
+	if (text.n)
+		kit_str_c(&text, ' ');
+	line_put(s, kit_str_view(&text));
+	s->touched = true;
+	kit_pick_done(&s->pick);
+	return true;
+}
+
+/* Points and dashes stand as they will be read, while they are typed. */
+static void
+shape(struct input *s)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	if (s->line.at == s->line.text.n &&
+	    kit_kind_typing(kit_input_value_now(s)->field->kind,
+		kit_str_view(&s->line.text), &text))
+		kit_line_set(&s->line, kit_str_view(&text));
 }
 
 static void
@@ -77,13 +147,15 @@ type(struct kit_app *app, struct input *s, const struct kit_key *key)
 {
 	bool changed;
 
-	/* The first letter writes over what stands there, as in a sheet of
-	 * Excel; an arrow goes into it. */
+	if (take_element(s, key))
+		return;
 	if (!s->touched && key->name == KIT_KEY_TEXT)
-		kit_line_set(&s->line, kit_sv(""));
+		begin_typing(s);
 	if (!kit_line_key(&s->line, key, &changed))
 		return;
 	s->touched = s->touched || changed;
+	if (changed && key->name == KIT_KEY_TEXT)
+		shape(s);
 	if (changed)
 		narrow(app, s);
 }
@@ -107,13 +179,16 @@ show_choices(struct kit_app *app, void *model)
 
 	if (!has_choices(kit_input_value_now(s)->field))
 		kit_app_say(app, "Este campo no tiene una lista: escriba");
+	else if (kit_input_value_now(s)->field->ref && !s->touched)
+		kit_app_say(app, "Escriba el comienzo del nombre");
 	else if (!s->touched) {
-		kit_line_set(&s->line, kit_sv(""));
+		begin_typing(s);
 		kit_pick_fill(&s->pick, app->desk,
 		    kit_input_value_now(s)->field, kit_sv(""));
-		s->touched = s->pick.count > 0;
+		s->touched = s->pick.focused = s->pick.count > 0;
 	} else {
 		narrow(app, s);
+		s->pick.focused = s->pick.count > 0;
 	}
 }
 
@@ -126,7 +201,26 @@ walk_away(struct kit_app *app, void *model)
 	bool kept = s->draft.id.n > 0;
 	kit_app_pop(app);
 	if (kept)
-		kit_app_say(app, "Quedó como borrador: F8 lo retoma");
+		kit_app_say(app, "Quedó como borrador: se retoma al volver a "
+				 "abrirla, o con F8 en el inicio");
+}
+
+/* Throws away what was typed and is not kept. */
+static void
+throw_away(struct kit_app *app, void *model)
+{
+	struct input *s = model;
+	struct kit_err err;
+
+	if (!kit_app_sure(app, &s->sure,
+		"¿Botar lo que escribió aquí? F9 otra vez lo bota"))
+		return;
+	bool gone = kit_draft_drop(app->desk, &s->draft, &err) == KIT_OK;
+	kit_app_pop(app);
+	if (!gone)
+		kit_app_fail(app, &err);
+	else
+		kit_app_say(app, "Botado: no quedó nada");
 }
 
 void
@@ -141,6 +235,10 @@ kit_input_handle(struct kit_app *app, void *model, const struct kit_key *key)
 		press_enter(app, s);
 		break;
 	case KIT_KEY_TAB:
+		if (s->touched && s->pick.count && part(s).n)
+			take_choice(s);
+		kit_input_move_by(app, s, 1);
+		break;
 	case KIT_KEY_DOWN:
 		kit_input_move_by(app, s, 1);
 		break;
@@ -165,13 +263,31 @@ save(struct kit_app *app, void *model)
 	kit_input_keep_all(app, model);
 }
 
-static const struct kit_foot foot[] = {
+static const struct kit_foot foot_keep[] = {
     {KIT_KEY_F2, "Guardar", save},
     {KIT_KEY_F4, "N/D", not_known},
-    {KIT_KEY_F5, "Ver lista", show_choices},
-    {KIT_KEY_ESCAPE, "Dejarla (queda borrador)", walk_away},
+    {KIT_KEY_F5, "Lista", show_choices},
+    {KIT_KEY_F9, "Botar", throw_away},
+    {KIT_KEY_ESCAPE, "Dejar (borrador)", walk_away},
     {0},
 };
+
+static const struct kit_foot foot_next[] = {
+    {KIT_KEY_F2, "Seguir", save},
+    {KIT_KEY_F4, "N/D", not_known},
+    {KIT_KEY_F5, "Lista", show_choices},
+    {KIT_KEY_F9, "Botar", throw_away},
+    {KIT_KEY_ESCAPE, "Dejar (borrador)", walk_away},
+    {0},
+};
+
+static const struct kit_foot *
+foot_of(void *model)
+{
+	const struct input *s = model;
+
+	return s->act && s->act->next ? foot_next : foot_keep;
+}
 
 void
 kit_input_free(void *model)
@@ -186,6 +302,10 @@ kit_input_free(void *model)
 	free(s->fields);
 	free(s->groups);
 	kit_record_done(&s->record);
+	if (s->second_form)
+		kit_record_done(&s->second);
+	kit_str_done(&s->about);
+	kit_str_done(&s->lost);
 	kit_draft_done(&s->draft);
 	kit_line_done(&s->line);
 	kit_pick_done(&s->pick);
@@ -198,12 +318,16 @@ say_title(void *model, struct kit_str *out)
 {
 	struct input *s = model;
 
-	kit_str_printf(out, "%s%s", s->form->title, s->key.n ? "" : " nueva");
+	kit_str_add(out, s->act ? s->act->title : s->form->title);
+	if (s->about.n)
+		kit_str_printf(out, " · %s", kit_str_get(&s->about));
+	else if (!s->act && !s->key.n)
+		kit_str_add(out, " nueva");
 }
 
 static const struct kit_screen input_screen = {
     .say_title = say_title,
-    .foot = foot,
+    .foot_of = foot_of,
     .draw = input_draw,
     .handle = kit_input_handle,
     .close = kit_input_free,
@@ -212,7 +336,7 @@ static const struct kit_screen input_screen = {
 /* ---- Opening ---- */
 
 static void
-add_field(struct input *s, const struct kit_field *f)
+add_field(struct input *s, const struct kit_field *f, bool second)
 {
 	struct input_field *sf =
 	    kit_mem_push(&s->fields, &s->count, &s->cap, sizeof *s->fields);
@@ -221,55 +345,43 @@ add_field(struct input *s, const struct kit_field *f)
 	    strcmp(s->groups[s->group_count - 1], f->group) != 0)
 		*(const char **)kit_mem_push(&s->groups, &s->group_count,
 		    &s->group_cap, sizeof *s->groups) = f->group;
-	*sf = (struct input_field){
-	    .field = f, .group = s->group_count - 1, .applies = true};
+	*sf = (struct input_field){.field = f,
+	    .name = f->name,
+	    .second = second,
+	    .group = s->group_count - 1,
+	    .applies = true};
+	if (second)
+		sf->name = kit_arena_printf(
+		    &s->second.arena, "%s.%s", s->second_form->type, f->name);
 }
 
-/* A person fills in what is neither calculated nor the program's own. */
+/* Fields that the act asks for; who it is about is known. */
+static void
+add_fields(struct input *s, const struct kit_form *form, bool second)
+{
+	const char *act = s->act ? s->act->name : NULL;
+
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		bool who =
+		    s->draft.of.n && f->ref && strcmp(f->ref, "persona") == 0;
+		if (kit_form_asks(form, f, act) && !who)
+			add_field(s, f, second);
+	}
+}
+
 static bool
-is_asked(const struct kit_field *f)
+start(struct kit_app *app, struct input *s, struct kit_given given)
 {
-	return f->kind->stored && !f->calculated && !f->read_only;
-}
+	struct input_field *sf = kit_input_value_named(s, given.name);
 
-/* Fields that are not asked for may still be given (kit_input_new.given). */
-static void
-add_fields(struct input *s, const char *const *only)
-{
-	for (size_t i = 0; only && only[i]; i++) {
-		const struct kit_field *f =
-		    kit_form_named(s->form, kit_sv(only[i]));
-		if (f)
-			add_field(s, f);
-	}
-	for (size_t i = 0; !only && i < s->form->count; i++)
-		if (is_asked(&s->form->fields[i]))
-			add_field(s, &s->form->fields[i]);
-}
-
-static void
-start(
-    struct kit_app *app, struct input *s, const char *name, struct kit_sv text)
-{
-	for (size_t i = 0; i < s->count; i++) {
-		struct input_field *sf = &s->fields[i];
-		if (!kit_sv_is(kit_sv(sf->field->name), name))
-			continue;
-		kit_str_clear(&sf->typed);
-		kit_str_sv(&sf->typed, text);
-		sf->changed = true;
-		kit_input_value_read(app, s, sf);
-	}
-}
-
-static void
-start_given(struct kit_app *app, struct input *s, struct kit_givens given)
-{
-	for (size_t i = 0; i < given.count; i++) {
-		struct kit_str name KIT_STR_AUTO = {0};
-		kit_str_sv(&name, given.items[i].name);
-		start(app, s, kit_str_get(&name), given.items[i].value);
-	}
+	if (!sf)
+		return false;
+	kit_str_clear(&sf->typed);
+	kit_str_sv(&sf->typed, given.value);
+	sf->changed = true;
+	kit_input_value_read(app, s, sf);
+	return true;
 }
 
 /* The values of the record that is edited. */
@@ -288,48 +400,133 @@ fill(struct kit_app *app, struct input *s, struct kit_err *err)
 	return rc;
 }
 
+/* What was typed before a form was changed, and has no field any more. It
+ * stays in the draft until that is kept. */
 static void
-take_draft(struct kit_app *app, struct input *s, const struct kit_draft *draft)
+tell_lost(struct kit_app *app, const struct kit_str *lost)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	kit_str_add(&text,
+	    "Este borrador es de antes de que cambiara el formulario. Lo que "
+	    "sigue ya no tiene un campo propio; si hace falta, cópielo en "
+	    "otro antes de guardar:\n\n");
+	kit_str_sv(&text, kit_str_view(lost));
+	kit_viewer_open(app, "Campos que ya no están", kit_str_view(&text));
+}
+
+static void
+take_draft(struct kit_app *app, struct input *s, const struct kit_draft *draft,
+    struct kit_str *lost)
 {
 	kit_str_sv(&s->draft.id, kit_str_view(&draft->id));
+	kit_str_sv(&s->draft.label, kit_str_view(&draft->label));
 	for (size_t i = 0; i < draft->count; i++) {
 		const struct kit_given *g = &draft->fields[i];
 		struct kit_str name KIT_STR_AUTO = {0};
 		kit_str_sv(&name, g->name);
 		kit_draft_set(&s->draft, kit_str_get(&name), g->value);
-		start(app, s, kit_str_get(&name), g->value);
+		if (!start(app, s, *g) && !kit_act_keeps(s->act, g->name))
+			kit_str_printf(lost, KIT_SV_FMT ": " KIT_SV_FMT "\n",
+			    KIT_SV_ARG(g->name), KIT_SV_ARG(g->value));
 	}
+}
+
+/* Who the form is about: the person, or the record that is changed. */
+static void
+find_about(struct kit_app *app, struct input *s)
+{
+	bool of = s->draft.of.n > 0;
+	struct kit_str *key = of ? &s->draft.of : &s->key;
+	struct kit_err err;
+
+	if (key->n && kit_view_label(app->desk->view,
+			  kit_sv(of ? "persona" : s->form->type),
+			  kit_str_view(key), &s->about, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+}
+
+static bool
+find_forms(
+    struct kit_app *app, struct input *s, const char *type, struct kit_err *err)
+{
+	struct kit_forms *forms = app->desk->forms;
+	const char *second = s->act ? s->act->second : NULL;
+
+	if (kit_forms_get(forms, kit_sv(type), &s->form, err) != KIT_OK)
+		return false;
+	kit_record_init(&s->record, s->form);
+	if (second && kit_forms_get(forms, kit_sv(second), &s->second_form,
+			  err) != KIT_OK)
+		return false;
+	if (second)
+		kit_record_init(&s->second, s->second_form);
+	return true;
+}
+
+/* Where somebody begins to type: what is filled in already is passed over, but
+ * in a record that is there. */
+static size_t
+first_empty(const struct input *s)
+{
+	for (size_t i = 0; !s->key.n && i < s->count; i++)
+		if (s->fields[i].applies && !s->fields[i].text.n)
+			return i;
+	return 0;
+}
+
+/* Fields and what stands in them. */
+static bool
+begin(struct kit_app *app, struct input *s, const struct kit_input_new *new,
+    struct kit_err *err)
+{
+	struct kit_str lost KIT_STR_AUTO = {0};
+
+	add_fields(s, s->form, false);
+	if (s->second_form)
+		add_fields(s, s->second_form, true);
+	if (!s->count) {
+		kit_err_set(err, KIT_EFORM,
+		    "%s: la plantilla no pide ningún campo; avise a la "
+		    "oficina",
+		    s->form->path);
+		return false;
+	}
+	if (s->key.n && fill(app, s, err) != KIT_OK)
+		return false;
+	for (size_t i = 0; i < new->given.count; i++)
+		if (start(app, s, new->given.items[i]))
+			kit_input_value_to_draft(s,
+			    kit_input_value_named(s, new->given.items[i].name));
+	if (new->draft)
+		take_draft(app, s, new->draft, &lost);
+	kit_input_value_check(app, s);
+	kit_input_move_to(s, first_empty(s));
+	kit_str_sv(&s->lost, kit_str_view(&lost));
+	return true;
 }
 
 struct input *
 kit_input_make(
     struct kit_app *app, const struct kit_input_new *new, struct kit_err *err)
 {
-	const struct kit_form *form = NULL;
-
-	if (kit_forms_get(app->desk->forms, kit_sv(new->type), &form, err) !=
-	    KIT_OK)
-		return NULL;
 	struct input *s = kit_mem_alloc(1, sizeof *s);
-	s->form = form;
-	s->keep = new->keep;
+	const struct kit_draft *d = new->draft;
+
+	s->act = new->act;
+	s->keep = new->act ? new->act->keep : new->keep;
 	s->kept = new->kept;
-	s->ctx = new->ctx;
-	kit_record_init(&s->record, form);
-	kit_str_sv(
-	    &s->key, new->draft ? kit_str_view(&new->draft->key) : new->key);
-	kit_str_add(&s->draft.type, form->type);
-	kit_str_sv(&s->draft.key, kit_str_view(&s->key));
-	add_fields(s, new->only);
-	if (s->key.n && fill(app, s, err) != KIT_OK) {
+	s->ctx = new->act ? &s->draft : new->ctx;
+	kit_str_add(&s->draft.type, new->type);
+	kit_str_add(&s->draft.act, s->act ? s->act->name : "");
+	kit_str_sv(&s->draft.key, d ? kit_str_view(&d->key) : new->key);
+	kit_str_sv(&s->draft.of, d ? kit_str_view(&d->of) : new->of);
+	kit_str_sv(&s->key, kit_str_view(&s->draft.key));
+	if (!find_forms(app, s, new->type, err) || !begin(app, s, new, err)) {
 		kit_input_free(s);
 		return NULL;
 	}
-	start_given(app, s, new->given);
-	if (new->draft)
-		take_draft(app, s, new->draft);
-	kit_input_value_check(app, s);
-	kit_input_move_to(s, 0);
+	find_about(app, s);
 	return s;
 }
 
@@ -342,5 +539,15 @@ kit_input_open(
 	if (!s)
 		return err->code;
 	kit_app_push(app, &input_screen, s);
+	if (s->lost.n)
+		tell_lost(app, &s->lost);
 	return KIT_OK;
+}
+
+void
+kit_input_kept_done(struct kit_input_kept *kept)
+{
+	kit_str_done(&kept->key);
+	kit_str_done(&kept->said);
+	kit_issues_done(&kept->issues);
 }

@@ -11,19 +11,23 @@
  * field that is left is in a draft on the disk before the next one is shown.
  */
 
+struct kit_act;
+
 struct kit_input_kept {
 	struct kit_str key; /* of the record */
 	struct kit_str said; /* Spanish: for the line above the foot */
 	struct kit_issues issues;
 };
+void kit_input_kept_done(struct kit_input_kept *kept);
 typedef enum kit_code (*kit_input_keep)(struct kit_app *app, void *ctx,
     struct kit_givens given, struct kit_input_kept *kept, struct kit_err *err);
 
 struct kit_input_new {
 	const char *type;
 	struct kit_sv key; /* of the record to edit; empty: a new one */
-	const char *const *only; /* names of the fields that are asked, in
-				    this order, ended by NULL; NULL: all */
+	const struct kit_act *act; /* what is done by it (act.h), which asks
+				      for its own fields; NULL: all */
+	struct kit_sv of; /* key of the person it is about, who is not asked */
 	/* Fields that are known already, of a new record. */
 	struct kit_givens given;
 	const struct kit_draft *draft; /* one to go on with; NULL: none */

@@ -1,15 +1,19 @@
 /* Keeping a form that was filled in: see input_keep.h. */
 #include "input_keep.h"
 
+#include <stdlib.h>
+
+#include "act.h"
 #include "input_move.h"
 #include "input_value.h"
 #include "mem.h"
 #include "records.h"
 
-/* What changed, as fields are given to the desk. */
-static size_t
-given_of(struct input *s, struct kit_given *given, struct kit_arena *arena)
+struct kit_givens
+kit_input_keep_given(struct input *s, struct kit_arena *arena)
 {
+	struct kit_given *given =
+	    kit_arena_alloc(arena, s->count, sizeof *given);
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->count; i++) {
@@ -17,13 +21,13 @@ given_of(struct input *s, struct kit_given *given, struct kit_arena *arena)
 		struct kit_str text KIT_STR_AUTO = {0};
 		if (!sf->changed || !sf->applies)
 			continue;
-		kit_input_value_canonical(s, sf->field, &text);
-		given[n].name = kit_sv(sf->field->name);
+		kit_input_value_canonical(s, sf, &text);
+		given[n].name = kit_sv(sf->name);
 		given[n].value = kit_sv_of(
 		    kit_arena_copy(arena, kit_str_get(&text), text.n), text.n);
 		n++;
 	}
-	return n;
+	return (struct kit_givens){given, n};
 }
 
 /* "falta: Fecha de nacimiento" names the field already. */
@@ -60,14 +64,29 @@ say_whole(struct kit_app *app, const struct kit_issues *issues)
 			kit_app_say(app, "%s", issues->items[i].text);
 }
 
+/* A record that hangs from a person names her, although nobody asks that. */
+static struct kit_givens
+with_person(struct input *s, struct kit_givens given, struct kit_given *with)
+{
+	if (!s->draft.of.n)
+		return given;
+	for (size_t i = 0; i < given.count; i++)
+		with[i] = given.items[i];
+	with[given.count] =
+	    (struct kit_given){kit_sv("persona"), kit_str_view(&s->draft.of)};
+	return (struct kit_givens){with, given.count + 1};
+}
+
 static enum kit_code
 make(struct kit_app *app, struct input *s, struct kit_givens given,
     struct kit_input_kept *kept, struct kit_err *err)
 {
 	struct kit_record_made made = {0};
+	struct kit_given *with = kit_mem_alloc(given.count + 1, sizeof *with);
 
-	enum kit_code rc =
-	    kit_records_create(app->desk, s->form, given, &made, err);
+	enum kit_code rc = kit_records_create(
+	    app->desk, s->form, with_person(s, given, with), &made, err);
+	free(with);
 	kit_str_sv(&kept->key, kit_str_view(&made.key));
 	kept->issues = made.issues;
 	made.issues = (struct kit_issues){0};
@@ -101,11 +120,13 @@ keep(struct kit_app *app, struct input *s, struct kit_givens given,
 			: make(app, s, given, kept, err);
 }
 
-static void
-finish(struct kit_app *app, struct input *s, const struct kit_input_kept *kept)
+void
+kit_input_keep_done(
+    struct kit_app *app, struct input *s, const struct kit_input_kept *kept)
 {
 	struct kit_err err;
-	void (*then)(struct kit_app *, void *, struct kit_sv) = s->kept;
+	const struct kit_act *act = s->act;
+	void (*kept_fn)(struct kit_app *, void *, struct kit_sv) = s->kept;
 	void *ctx = s->ctx;
 	const char *title = s->form->title;
 	bool dropped = kit_draft_drop(app->desk, &s->draft, &err) == KIT_OK;
@@ -117,8 +138,10 @@ finish(struct kit_app *app, struct input *s, const struct kit_input_kept *kept)
 		kit_app_say(app, "%s", kit_str_get(&kept->said));
 	else
 		kit_app_say(app, "%s: guardada", title);
-	if (then)
-		then(app, ctx, kit_str_view(&kept->key));
+	if (act && act->then)
+		act->then(app, kit_str_view(&kept->key));
+	else if (kept_fn)
+		kept_fn(app, ctx, kit_str_view(&kept->key));
 }
 
 static bool
@@ -131,32 +154,45 @@ any_unread(const struct input *s)
 }
 
 void
-kit_input_keep_all(struct kit_app *app, struct input *s)
+kit_input_keep_refused(
+    struct kit_app *app, struct input *s, const struct kit_issues *issues)
+{
+	kit_input_value_issues(s, issues, true);
+	say_whole(app, issues);
+	go_to_fault(app, s);
+}
+
+static void
+keep_now(struct kit_app *app, struct input *s)
 {
 	struct kit_input_kept kept = {0};
 	struct kit_arena arena = {0};
 	struct kit_err err;
 
-	kit_input_move_leave(app, s);
-	if (any_unread(s)) {
-		go_to_fault(app, s);
-		return;
-	}
-	struct kit_given *given =
-	    kit_arena_alloc(&arena, s->count, sizeof *given);
-	struct kit_givens givens = {given, given_of(s, given, &arena)};
-	enum kit_code rc = keep(app, s, givens, &kept, &err);
-	if (rc != KIT_OK) {
+	kit_draft_keeping(app->desk, &s->draft);
+	enum kit_code rc =
+	    keep(app, s, kit_input_keep_given(s, &arena), &kept, &err);
+	kit_draft_keeping(app->desk, NULL);
+	if (rc != KIT_OK)
 		kit_app_fail(app, &err);
-	} else if (kept.issues.errors) {
-		kit_input_value_issues(s, &kept.issues, true);
-		say_whole(app, &kept.issues);
-		go_to_fault(app, s);
-	} else {
-		finish(app, s, &kept);
-	}
-	kit_str_done(&kept.key);
-	kit_str_done(&kept.said);
-	kit_issues_done(&kept.issues);
+	else if (kept.issues.errors)
+		kit_input_keep_refused(app, s, &kept.issues);
+	else
+		kit_input_keep_done(app, s, &kept);
+	kit_input_kept_done(&kept);
 	kit_arena_done(&arena);
+}
+
+void
+kit_input_keep_all(struct kit_app *app, struct input *s)
+{
+	kit_input_move_leave(app, s);
+	if (any_unread(s))
+		go_to_fault(app, s);
+	else if (!s->act || !s->act->next)
+		keep_now(app, s);
+	else if (kit_input_value_complete(app, s))
+		s->act->next(app, s);
+	else
+		go_to_fault(app, s);
 }

@@ -10,6 +10,8 @@
 
 struct input_field {
 	const struct kit_field *field;
+	const char *name; /* of the field; of a second form TYPE.FIELD */
+	bool second; /* of the second form */
 	size_t group;
 	bool applies; /* relevant, as the record stands */
 	bool visited; /* somebody was in it: it may say what is wrong */
@@ -24,6 +26,13 @@ struct input_field {
 struct input {
 	const struct kit_form *form;
 	struct kit_record record;
+	/* Of an act that writes two records in one breath, the other one
+	 * (an attendance and its referral); NULL: none. */
+	const struct kit_form *second_form;
+	struct kit_record second;
+	const struct kit_act *act; /* NULL: a plain record */
+	struct kit_str lost; /* of a draft, what has no field any more */
+	struct kit_str about; /* who the person is, for the title */
 	struct kit_str key; /* of the record that is edited; "" for a new one */
 	struct input_field *fields;
 	size_t count, cap;
@@ -33,6 +42,7 @@ struct input {
 	struct kit_line line; /* what is typed there */
 	bool touched; /* something was typed since the field was entered */
 	struct kit_pick pick;
+	uint64_t sure; /* of throwing it away (kit_app_sure) */
 	struct kit_draft draft;
 	kit_input_keep keep;
 	void (*kept)(struct kit_app *app, void *ctx, struct kit_sv key);

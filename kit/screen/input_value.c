@@ -12,11 +12,27 @@ kit_input_value_now(struct input *s)
 	return &s->fields[s->at];
 }
 
+struct kit_record *
+kit_input_value_record(struct input *s, const struct input_field *sf)
+{
+	return sf->second ? &s->second : &s->record;
+}
+
+struct input_field *
+kit_input_value_named(struct input *s, struct kit_sv name)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (kit_sv_is(name, s->fields[i].name))
+			return &s->fields[i];
+	return NULL;
+}
+
 void
 kit_input_value_show(
     struct kit_app *app, struct input *s, struct input_field *sf)
 {
-	const struct kit_value *v = kit_record_value(&s->record, sf->field);
+	const struct kit_value *v =
+	    kit_record_value(kit_input_value_record(s, sf), sf->field);
 
 	kit_str_clear(&sf->text);
 	if (v->answer != KIT_ANSWER_NONE)
@@ -25,15 +41,17 @@ kit_input_value_show(
 
 void
 kit_input_value_canonical(
-    struct input *s, const struct kit_field *f, struct kit_str *out)
+    struct input *s, const struct input_field *sf, struct kit_str *out)
 {
-	const struct kit_value *v = kit_record_value(&s->record, f);
+	const struct kit_value *v =
+	    kit_record_value(kit_input_value_record(s, sf), sf->field);
+	bool set = sf->field->kind->set;
 
 	if (v->answer == KIT_ANSWER_ND)
 		kit_str_add(out, KIT_ND);
 	for (size_t i = 0; v->answer == KIT_ANSWER_VALUE && i < v->text.n; i++)
-		kit_str_c(out,
-		    v->text.p[i] == '\n' && f->kind->set ? ';' : v->text.p[i]);
+		kit_str_c(
+		    out, v->text.p[i] == '\n' && set ? ';' : v->text.p[i]);
 }
 
 static void
@@ -43,50 +61,95 @@ forget_message(struct input_field *sf)
 	sf->wrong = false;
 }
 
+static void
+take_issue(struct input_field *sf, const struct kit_issue *x, bool all)
+{
+	bool better = !sf->message.n || (!sf->wrong && !x->warning);
+
+	if (!better || !(all || sf->visited))
+		return;
+	kit_str_clear(&sf->message);
+	kit_str_add(&sf->message, x->text);
+	sf->wrong = !x->warning;
+}
+
 void
 kit_input_value_issues(
     struct input *s, const struct kit_issues *issues, bool all)
 {
 	for (size_t i = 0; i < issues->count; i++) {
 		const struct kit_issue *x = &issues->items[i];
-		for (size_t k = 0; k < s->count; k++) {
-			struct input_field *sf = &s->fields[k];
-			bool better =
-			    !sf->message.n || (!sf->wrong && !x->warning);
-			if (strcmp(sf->field->name, x->field) != 0 || !better ||
-			    !(all || sf->visited))
-				continue;
-			kit_str_clear(&sf->message);
-			kit_str_add(&sf->message, x->text);
-			sf->wrong = !x->warning;
-		}
+		struct input_field *sf =
+		    kit_input_value_named(s, kit_sv(x->field));
+		if (sf)
+			take_issue(sf, x, all);
 	}
+}
+
+/* What a form says of its own fields, which it calls by their names alone. */
+static void
+own_issues(
+    struct input *s, bool second, const struct kit_issues *issues, bool all)
+{
+	for (size_t i = 0; i < issues->count; i++)
+		for (size_t k = 0; k < s->count; k++)
+			if (s->fields[k].second == second &&
+			    strcmp(s->fields[k].field->name,
+				issues->items[i].field) == 0)
+				take_issue(
+				    &s->fields[k], &issues->items[i], all);
+}
+
+/* Checks one of the records and says which of its fields apply. */
+static void
+check_record(struct kit_app *app, struct input *s, bool second, bool all)
+{
+	struct kit_record *r = second ? &s->second : &s->record;
+	bool *applies = kit_mem_alloc(r->form->count, sizeof *applies);
+	struct kit_store *store = &app->desk->store;
+	struct kit_issues issues = {0};
+	struct kit_err err;
+
+	if (kit_store_check(store, r, !s->key.n, &issues, &err) != KIT_OK ||
+	    kit_store_applies(store, r, applies, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+	own_issues(s, second, &issues, all);
+	for (size_t i = 0; i < s->count; i++)
+		if (s->fields[i].second == second)
+			s->fields[i].applies =
+			    applies[s->fields[i].field - r->form->fields];
+	kit_issues_done(&issues);
+	free(applies);
+}
+
+static void
+check(struct kit_app *app, struct input *s, bool all)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (!s->fields[i].unread)
+			forget_message(&s->fields[i]);
+	check_record(app, s, false, all);
+	if (s->second_form)
+		check_record(app, s, true, all);
+	for (size_t i = 0; i < s->count; i++)
+		if (!s->fields[i].changed)
+			kit_input_value_show(app, s, &s->fields[i]);
 }
 
 void
 kit_input_value_check(struct kit_app *app, struct input *s)
 {
-	bool *applies = kit_mem_alloc(s->form->count, sizeof *applies);
-	struct kit_store *store = &app->desk->store;
-	struct kit_issues issues = {0};
-	struct kit_err err;
+	check(app, s, false);
+}
 
+bool
+kit_input_value_complete(struct kit_app *app, struct input *s)
+{
+	check(app, s, true);
 	for (size_t i = 0; i < s->count; i++)
-		if (!s->fields[i].unread)
-			forget_message(&s->fields[i]);
-	if (kit_store_check(store, &s->record, !s->key.n, &issues, &err) !=
-		KIT_OK ||
-	    kit_store_applies(store, &s->record, applies, &err) != KIT_OK)
-		kit_app_fail(app, &err);
-	kit_input_value_issues(s, &issues, false);
-	for (size_t i = 0; i < s->count; i++) {
-		struct input_field *sf = &s->fields[i];
-		sf->applies = applies[sf->field - s->form->fields];
-		if (!sf->changed)
-			kit_input_value_show(app, s, sf);
-	}
-	kit_issues_done(&issues);
-	free(applies);
+		if (s->fields[i].wrong && s->fields[i].applies)
+			return false;
+	return true;
 }
 
 bool
@@ -97,14 +160,39 @@ kit_input_value_read(
 
 	forget_message(sf);
 	sf->visited = true;
-	kit_fields_read_one(app->desk, &s->record, sf->field,
+	kit_fields_read_one(app->desk, kit_input_value_record(s, sf), sf->field,
 	    kit_str_view(&sf->typed), &issues);
 	sf->unread = issues.errors > 0;
-	kit_input_value_issues(s, &issues, false);
+	own_issues(s, sf->second, &issues, false);
 	if (!sf->unread)
 		kit_input_value_show(app, s, sf);
 	kit_issues_done(&issues);
 	return !sf->unread;
+}
+
+/* What a list of drafts calls it: who it is about, else the names by which such
+ * a record is told from another. */
+static void
+name_draft(struct input *s)
+{
+	struct kit_str *label = &s->draft.label;
+
+	kit_str_clear(label);
+	kit_str_sv(label, kit_str_view(&s->about));
+	for (size_t i = 0; !s->about.n && i < s->count; i++) {
+		const struct input_field *sf = &s->fields[i];
+		if (sf->field->alike && sf->typed.n &&
+		    strcmp(sf->field->kind->name, "text") == 0)
+			kit_str_printf(label, "%s%s", label->n ? " " : "",
+			    kit_str_get(&sf->typed));
+	}
+}
+
+void
+kit_input_value_to_draft(struct input *s, const struct input_field *sf)
+{
+	kit_draft_set(&s->draft, sf->name, kit_str_view(&sf->typed));
+	name_draft(s);
 }
 
 void
@@ -113,12 +201,7 @@ kit_input_value_draft(
 {
 	struct kit_err err;
 
-	kit_draft_set(&s->draft, sf->field->name, kit_str_view(&sf->typed));
-	if (!s->draft.label.n || strncmp(sf->field->name, "nombre", 6) == 0) {
-		kit_str_clear(&s->draft.label);
-		kit_str_printf(&s->draft.label, "%s: %s", s->form->title,
-		    kit_str_get(&sf->typed));
-	}
+	kit_input_value_to_draft(s, sf);
 	if (kit_draft_put(app->desk, &s->draft, &err) != KIT_OK)
 		kit_app_fail(app, &err);
 }

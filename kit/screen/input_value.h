@@ -8,6 +8,13 @@
 /* The field that the cursor is in. */
 struct input_field *kit_input_value_now(struct input *s);
 
+/* The record that the field is of. */
+struct kit_record *kit_input_value_record(
+    struct input *s, const struct input_field *sf);
+
+/* The field of that name (of a second form, TYPE.FIELD); NULL. */
+struct input_field *kit_input_value_named(struct input *s, struct kit_sv name);
+
 /* Puts the record's value into the field's text, as people read it; a set's
  * parts by semicolons. */
 void kit_input_value_show(
@@ -16,7 +23,7 @@ void kit_input_value_show(
 /* Appends what the field accepts again: codes and keys, a set's by
  * semicolons. */
 void kit_input_value_canonical(
-    struct input *s, const struct kit_field *f, struct kit_str *out);
+    struct input *s, const struct input_field *sf, struct kit_str *out);
 
 /* Reads what was typed into the field (sf->typed) into the record; false when
  * it could not be read. */
@@ -24,15 +31,22 @@ bool kit_input_value_read(
     struct kit_app *app, struct input *s, struct input_field *sf);
 
 /* Keeps what is said of each field, the first fault before any remark; of
- * fields where nobody was yet only with all. */
+ * fields where nobody was yet only with all. Issues name fields as
+ * input_field.name does. */
 void kit_input_value_issues(
     struct input *s, const struct kit_issues *issues, bool all);
+
+/* Checks every field that is asked, visited or not; false when one is wrong. */
+bool kit_input_value_complete(struct kit_app *app, struct input *s);
 
 /* What the form fills in by itself, what the visited fields say of one another,
  * and which fields apply now. */
 void kit_input_value_check(struct kit_app *app, struct input *s);
 
-/* Puts what was typed into the field into the draft on the disk. */
+/* Puts what was typed into the field into the draft, in memory alone. */
+void kit_input_value_to_draft(struct input *s, const struct input_field *sf);
+
+/* The same, and the draft on the disk. */
 void kit_input_value_draft(
     struct kit_app *app, struct input *s, struct input_field *sf);
 

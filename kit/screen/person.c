@@ -3,12 +3,10 @@
 
 #include <stdlib.h>
 
-#include "attend.h"
+#include "act.h"
 #include "cv.h"
 #include "glance.h"
 #include "mem.h"
-#include "refer.h"
-#include "input.h"
 #include "show.h"
 #include "undo.h"
 #include "viewer.h"
@@ -117,79 +115,22 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 /* ---- Acts ---- */
 
 static void
-open_sheet(struct kit_app *app, const struct kit_input_new *sheet)
+act(struct kit_app *app, struct person *p, const char *name)
 {
-	struct kit_err err;
-
-	if (kit_input_open(app, sheet, &err) != KIT_OK)
-		kit_app_fail(app, &err);
-}
-
-static enum kit_code
-keep_visit(struct kit_app *app, void *ctx, struct kit_givens given,
-    struct kit_input_kept *kept, struct kit_err *err)
-{
-	const struct person *p = ctx;
-	const struct kit_attend request = {
-	    .person = kit_str_view(&p->key), .given = given};
-	struct kit_attended done = {0};
-
-	enum kit_code rc = kit_attend(app->desk, &request, &done, err);
-	kit_str_sv(&kept->key, kit_str_view(&done.key));
-	kit_str_add(&kept->said, "Atención anotada");
-	kept->issues = done.issues;
-	done.issues = (struct kit_issues){0};
-	kit_attended_done(&done);
-	return rc;
+	kit_act_open(app,
+	    &(struct kit_act_open){.name = name, .of = kit_str_view(&p->key)});
 }
 
 static void
 attend(struct kit_app *app, void *model)
 {
-	static const char *const only[] = {"motivo", "necesidad", "entregado",
-	    "no_atendido", "referido_por", "referido_entidad", "referido_junta",
-	    "consiente_cv_empresas", "consiente_cv_forma",
-	    "consiente_contacto_dirigente", "observaciones", "firma", NULL};
-
-	open_sheet(app, &(struct kit_input_new){.type = "atencion",
-			    .only = only,
-			    .keep = keep_visit,
-			    .ctx = model});
-}
-
-/* The letter goes to the printer at once, or waits for one. */
-static enum kit_code
-keep_referral(struct kit_app *app, void *ctx, struct kit_givens given,
-    struct kit_input_kept *kept, struct kit_err *err)
-{
-	const struct person *p = ctx;
-	const struct kit_print_to to = {.printer = true};
-	const struct kit_refer request = {
-	    .person = kit_str_view(&p->key), .given = given, .to = &to};
-	struct kit_referred done = {0};
-
-	enum kit_code rc = kit_refer(app->desk, &request, &done, err);
-	kit_str_sv(&kept->key, kit_str_view(&done.folio));
-	kit_str_printf(&kept->said, "Folio %s; carta: %s",
-	    kit_str_get(&done.folio), kit_str_get(&done.letter.paper.fate));
-	kept->issues = done.issues;
-	done.issues = (struct kit_issues){0};
-	kit_referred_done(&done);
-	return rc;
+	act(app, model, "atender");
 }
 
 static void
 refer(struct kit_app *app, void *model)
 {
-	static const char *const only[] = {"motivo", "ambito", "confirmado",
-	    "entidad", "programa", "consiente", "con_telefono", "contacto",
-	    "contacto_cargo", "contacto_telefono", "direccion", "horario",
-	    "que_llevar", NULL};
-
-	open_sheet(app, &(struct kit_input_new){.type = "derivacion",
-			    .only = only,
-			    .keep = keep_referral,
-			    .ctx = model});
+	act(app, model, "derivar");
 }
 
 static void
@@ -214,30 +155,20 @@ edit(struct kit_app *app, void *model)
 {
 	struct person *p = model;
 
-	open_sheet(app, &(struct kit_input_new){
-			    .type = "persona", .key = kit_str_view(&p->key)});
-}
-
-static void
-add_about(struct kit_app *app, struct person *p, const char *type)
-{
-	const struct kit_given person = {
-	    kit_sv("persona"), kit_str_view(&p->key)};
-
-	open_sheet(
-	    app, &(struct kit_input_new){.type = type, .given = {&person, 1}});
+	kit_act_open(app, &(struct kit_act_open){
+			      .name = "ficha", .key = kit_str_view(&p->key)});
 }
 
 static void
 add_job(struct kit_app *app, void *model)
 {
-	add_about(app, model, "experiencia");
+	act(app, model, "trabajo");
 }
 
 static void
 add_study(struct kit_app *app, void *model)
 {
-	add_about(app, model, "estudio");
+	act(app, model, "estudio");
 }
 
 /* All that is kept of her in the open, to read. */

@@ -125,14 +125,19 @@ kit_pick_fill(struct kit_pick *pick, struct kit_desk *desk,
 bool
 kit_pick_key(struct kit_pick *pick, const struct kit_key *key)
 {
-	if (!pick->count)
+	bool up = key->name == KIT_KEY_UP, down = key->name == KIT_KEY_DOWN;
+
+	if (!pick->count || !(up || down) || (up && !pick->focused))
 		return false;
-	if (key->name == KIT_KEY_DOWN && pick->chosen + 1 < pick->count)
-		pick->chosen++;
-	else if (key->name == KIT_KEY_UP && pick->chosen)
+	if (up && pick->chosen)
 		pick->chosen--;
+	else if (up)
+		pick->focused = false;
+	else if (pick->focused || pick->count == 1)
+		pick->chosen += pick->chosen + 1 < pick->count;
 	else
-		return false;
+		pick->chosen++;
+	pick->focused = pick->focused || down;
 	return true;
 }
 
@@ -142,6 +147,12 @@ kit_pick_draw(const struct kit_pick *pick, struct kit_frame *f,
 {
 	size_t first = 0;
 
+	if (lines > 1 && (pick->more || pick->count > (size_t)lines)) {
+		lines--;
+		kit_frame_say(f,
+		    (struct kit_place){at.row + lines, at.column, at.width, 0},
+		    "  … hay más: siga escribiendo, o baje");
+	}
 	if (lines > 0 && pick->chosen >= (size_t)lines)
 		first = pick->chosen - (size_t)lines + 1;
 	for (int i = 0; i < lines; i++, at.row++) {
@@ -156,5 +167,7 @@ kit_pick_draw(const struct kit_pick *pick, struct kit_frame *f,
 		    (struct kit_place){
 			at.row, at.column + 2, at.width - 2, at.marks},
 		    pick->items[n].label);
+		if (chosen && pick->focused)
+			kit_frame_cursor(f, at.row, at.column);
 	}
 }

@@ -19,6 +19,7 @@ struct kit_pick {
 	size_t count, cap;
 	size_t chosen; /* which of them Enter takes */
 	bool more; /* there are others */
+	bool focused; /* somebody moves in it: it has the terminal's cursor */
 };
 void kit_pick_done(struct kit_pick *pick);
 
@@ -27,7 +28,8 @@ void kit_pick_done(struct kit_pick *pick);
 void kit_pick_fill(struct kit_pick *pick, struct kit_desk *desk,
     const struct kit_field *f, struct kit_sv typed);
 
-/* Up and down among the items; false for any other key. */
+/* Down goes into the items and among them, Up back and out of them; false for
+ * any other key. */
 bool kit_pick_key(struct kit_pick *pick, const struct kit_key *key);
 
 /* Draws them, at most lines; the chosen one is marked with > as well. */

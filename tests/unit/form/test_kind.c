@@ -1,6 +1,7 @@
 #include "unit.h"
 
 #include "form.h"
+#include "kind_typing.h"
 #include "mod11.h"
 #include "os.h"
 #include "utf8.h"
@@ -574,10 +575,50 @@ stands_any_text(void **state KIT_UNUSED)
 	}
 }
 
+/* ---- as it is typed ---- */
+
+static const struct {
+	const char *kind, *typed, *shown; /* NULL: left as it is typed */
+} typing[] = {
+    {"run", "4", NULL},
+    {"run", "41", "4-1"},
+    {"run", "410000008", "41.000.000-8"},
+    {"run", "41.000.000-8", "41.000.000-8"},
+    {"run", "41.000.000-81", NULL},
+    {"run", "1000005k", "1.000.005-K"},
+    {"run", "k", NULL},
+    {"run", "4x1", NULL},
+    {"date", "0", NULL},
+    {"date", "030", "03-0"},
+    {"date", "03041985", "03-04-1985"},
+    {"date", "03-041", "03-04-1"},
+    {"date", "3-4", NULL},
+    {"date", "3-4-85", NULL},
+    {"date", "3/4/85", NULL},
+    {"date", "0304198512", NULL},
+    {"text", "410000008", NULL},
+    {"phone", "918640482", NULL},
+};
+
+static void
+points_and_dashes_stand_while_it_is_typed(void **state KIT_UNUSED)
+{
+	for (size_t i = 0; i < LEN(typing); i++) {
+		struct kit_str out KIT_STR_AUTO = {0};
+		bool shaped =
+		    kit_kind_typing(kit_kind_find(kit_sv(typing[i].kind)),
+			kit_sv(typing[i].typed), &out);
+		assert_int_equal(shaped, typing[i].shown != NULL);
+		if (shaped)
+			assert_string_equal(kit_str_get(&out), typing[i].shown);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(points_and_dashes_stand_while_it_is_typed),
 	    cmocka_unit_test(ruts_as_the_vectors_say),
 	    cmocka_unit_test(phones_as_the_vectors_say),
 	    cmocka_unit_test(formats_as_the_vectors_say),

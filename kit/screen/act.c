@@ -1,0 +1,173 @@
+/* What an official does by filling in a form: see act.h. */
+#include "act.h"
+
+#include "attend.h"
+#include "day.h"
+#include "day_close.h"
+#include "person.h"
+
+static enum kit_code
+keep_day(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	struct kit_day_opened opened = {0};
+
+	enum kit_code rc = kit_day_open(app->desk, given, &opened, err);
+	kit_str_sv(&kept->key, kit_str_view(&opened.day));
+	kit_str_add(&kept->said, "Jornada abierta: buen día");
+	kept->issues = opened.issues;
+	opened.issues = (struct kit_issues){0};
+	kit_day_opened_done(&opened);
+	return rc;
+}
+
+/* The act is printed, or waits for a printer. */
+static enum kit_code
+keep_closing(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	static const struct kit_print_to to = {.printer = true};
+	struct kit_day_closed done = {0};
+
+	enum kit_code rc = kit_day_close(app->desk, given, &to, &done, err);
+	if (rc != KIT_OK && done.closed)
+		kit_str_add(&kept->said, err->text);
+	else
+		kit_str_printf(&kept->said, "Jornada cerrada; acta: %s%s",
+		    kit_str_get(&done.act.paper.fate),
+		    done.copied ? "; quedó una copia en el pendrive" : "");
+	kept->issues = done.issues;
+	done.issues = (struct kit_issues){0};
+	rc = done.closed ? KIT_OK : rc;
+	kit_day_closed_done(&done);
+	return rc;
+}
+
+static enum kit_code
+keep_visit(struct kit_app *app, void *ctx, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	const struct kit_draft *d = ctx;
+	const struct kit_attend request = {
+	    .person = kit_str_view(&d->of), .given = given};
+	struct kit_attended done = {0};
+
+	enum kit_code rc = kit_attend(app->desk, &request, &done, err);
+	kit_str_sv(&kept->key, kit_str_view(&done.key));
+	kit_str_add(&kept->said, "Atención anotada");
+	kept->issues = done.issues;
+	done.issues = (struct kit_issues){0};
+	kit_attended_done(&done);
+	return rc;
+}
+
+/* The letter goes to the printer at once, or waits for one. */
+static enum kit_code
+keep_referral(struct kit_app *app, void *ctx, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	const struct kit_draft *d = ctx;
+	const struct kit_print_to to = {.printer = true};
+	const struct kit_refer request = {
+	    .person = kit_str_view(&d->of), .given = given, .to = &to};
+	struct kit_referred done = {0};
+
+	enum kit_code rc = kit_refer(app->desk, &request, &done, err);
+	kit_str_sv(&kept->key, kit_str_view(&done.folio));
+	if (rc != KIT_OK && done.kept)
+		kit_str_add(&kept->said, err->text);
+	else
+		kit_str_printf(&kept->said, "Folio %s; carta: %s",
+		    kit_str_get(&done.folio),
+		    kit_str_get(&done.letter.paper.fate));
+	kept->issues = done.issues;
+	done.issues = (struct kit_issues){0};
+	rc = done.kept ? KIT_OK : rc;
+	kit_referred_done(&done);
+	return rc;
+}
+
+static const struct kit_act acts[] = {
+    {.name = "abrir",
+	.type = "jornada",
+	.title = "Abrir la jornada",
+	.keep = keep_day},
+    {.name = "cerrar",
+	.type = "jornada",
+	.title = "Cerrar la jornada",
+	.keep = keep_closing},
+    {.name = "atender",
+	.type = "atencion",
+	.title = "Atención",
+	.keep = keep_visit},
+    {.name = "derivar",
+	.type = "derivacion",
+	.title = "Derivación",
+	.keep = keep_referral},
+    {.name = "inscribir",
+	.type = "persona",
+	.title = "Persona nueva",
+	.then = kit_person_open},
+    {.name = "ficha", .type = "persona", .title = "Ficha"},
+    {.name = "trabajo", .type = "experiencia", .title = "Trabajo"},
+    {.name = "estudio", .type = "estudio", .title = "Estudio o curso"},
+};
+
+const struct kit_act *
+kit_act_named(const char *name)
+{
+	for (size_t i = 0; i < LEN(acts); i++)
+		if (strcmp(acts[i].name, name) == 0)
+			return &acts[i];
+	return NULL;
+}
+
+/* What is in no field of the form but is the act's own: the services that were
+ * chosen. */
+bool
+kit_act_keeps(const struct kit_act *act, struct kit_sv name)
+{
+	return act && act->next && kit_sv_is(name, "");
+}
+
+void
+kit_act_open(struct kit_app *app, const struct kit_act_open *open)
+{
+	const struct kit_act *act = kit_act_named(open->name);
+	struct kit_input_new new = {.type = act->type,
+	    .act = act,
+	    .key = open->key,
+	    .of = open->of,
+	    .given = open->given};
+	struct kit_draft like = {0}, found = {0};
+	struct kit_err err;
+
+	kit_str_add(&like.type, act->type);
+	kit_str_add(&like.act, act->name);
+	kit_str_sv(&like.of, open->of);
+	kit_str_sv(&like.key, open->key);
+	bool whose = open->of.n || open->key.n;
+	if (whose && kit_draft_find(app->desk, &like, &found))
+		new.draft = &found;
+	if (kit_input_open(app, &new, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+	else if (new.draft)
+		kit_app_say(app,
+		    "Sigue lo que quedó a medias (%s); F9 dos veces lo bota",
+		    kit_str_get(&found.when));
+	kit_draft_done(&like);
+	kit_draft_done(&found);
+}
+
+void
+kit_act_resume(struct kit_app *app, const struct kit_draft *draft)
+{
+	struct kit_err err;
+
+	if (kit_input_open(app,
+		&(struct kit_input_new){.type = kit_str_get(&draft->type),
+		    .act = kit_act_named(kit_str_get(&draft->act)),
+		    .draft = draft},
+		&err) != KIT_OK)
+		kit_app_fail(app, &err);
+}
