@@ -1,5 +1,8 @@
 /* Two records of one person become one: see union.h. */
+
 #include "union.h"
+
+#include "view_entries.h"
 
 void
 kit_united_done(struct kit_united *united)

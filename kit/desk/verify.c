@@ -1,8 +1,11 @@
 /* Whether journal, view and book are whole: see verify.h. */
+
 #include "verify.h"
 
 #include "book.h"
 #include "journal_book.h"
+#include "view_check.h"
+#include "view_rebuild.h"
 
 void
 kit_verified_done(struct kit_verified *v)

@@ -1,8 +1,11 @@
 /* Whether a record is here already: see match.h. */
+
 #include "match.h"
 
 #include "sound.h"
 #include "utf8.h"
+#include "view_entries.h"
+#include "view_find.h"
 #include "view_search.h"
 
 /* Whether a record already here has the same values in all fields that tell

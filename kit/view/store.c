@@ -3,6 +3,9 @@
 #include <stdio.h>
 
 #include "log.h"
+#include "view_entries.h"
+#include "view_find.h"
+#include "view_reader.h"
 
 void
 kit_store_done(struct kit_store *s)

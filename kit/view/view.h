@@ -5,6 +5,8 @@
 #include "journal.h"
 #include "progress.h"
 #include "sql.h"
+#include "view_find.h"
+#include "view_reader.h"
 
 /*
  * vista.db: what the journal says, as tables. It is disposable: missing, older
@@ -49,90 +51,5 @@ KIT_MUST_USE enum kit_code kit_view_catch_up(
 KIT_MUST_USE enum kit_code kit_view_commit(
     struct kit_view *v, struct kit_err *err);
 void kit_view_rollback(struct kit_view *v);
-
-/* Drops the view and makes it again. */
-KIT_MUST_USE enum kit_code kit_view_rebuild(
-    struct kit_view *v, struct kit_err *err);
-
-/* Whether it was made anew since kit_view_open began. */
-bool kit_view_is_anew(const struct kit_view *v);
-
-/*
- * The guarded side of the view's connection, for documents, lists, searches and
- * exports. What is prepared through it can only read; fields that are sensible
- * or restringido read as NULL there whatever the query says. It sees what the
- * view's open transaction has written. It lives until the view is made again.
- */
-KIT_MUST_USE enum kit_code kit_view_reader(
-    struct kit_view *v, struct kit_db **db, struct kit_err *err);
-
-/* The record that a key stands for now (joined records); appended to out. */
-KIT_MUST_USE enum kit_code kit_view_resolve(struct kit_view *v,
-    struct kit_sv type, struct kit_sv key, struct kit_str *out,
-    struct kit_err *err);
-
-/*
- * The record that has this value in its natural key by now: a RUN that was
- * corrected is not that of the record whose key it is, which stays. Appended to
- * key; nothing when there is none. Forms with a key of several fields: the
- * record of that key.
- */
-KIT_MUST_USE enum kit_code kit_view_bearer(struct kit_view *v,
-    struct kit_sv type, struct kit_sv value, struct kit_str *key,
-    struct kit_err *err);
-
-/* True when the view has a row for it. */
-KIT_MUST_USE enum kit_code kit_view_has(struct kit_view *v, struct kit_sv type,
-    struct kit_sv key, bool *has, struct kit_err *err);
-
-/*
- * The entries that make up a record, its own and those of the records joined
- * to it, ready for kit_fold. As kit_journal_record.
- */
-KIT_MUST_USE enum kit_code kit_view_entries(struct kit_view *v,
-    struct kit_sv type, struct kit_sv key, struct kit_arena *arena,
-    struct kit_entry_list *list, struct kit_err *err);
-
-/*
- * Keys of the records of a type whose field (a ref of its form) names key, in
- * the order in which they came here; `most` at the most. They live in the
- * arena.
- */
-struct kit_naming {
-	const char *type, *field;
-	struct kit_sv key;
-	size_t most;
-};
-KIT_MUST_USE enum kit_code kit_view_naming(struct kit_view *v,
-    const struct kit_naming *naming, struct kit_arena *arena,
-    const char ***keys, size_t *count, struct kit_err *err);
-
-/*
- * What another record names: its label, and whether it is here. One that was
- * removed, or whose entries have not arrived yet, has no label.
- */
-enum kit_view_there { KIT_VIEW_HERE, KIT_VIEW_REMOVED, KIT_VIEW_TO_COME };
-KIT_MUST_USE enum kit_code kit_view_ref(struct kit_view *v, struct kit_sv type,
-    struct kit_sv key, struct kit_str *label, enum kit_view_there *there,
-    struct kit_err *err);
-
-/* Label of a record; the key itself when it is not here. */
-KIT_MUST_USE enum kit_code kit_view_label(struct kit_view *v,
-    struct kit_sv type, struct kit_sv key, struct kit_str *label,
-    struct kit_err *err);
-
-/* Finds records that people name, for kinds of ref. Lives as the view. */
-struct kit_ref_source *kit_view_refs(struct kit_view *v);
-
-/* Whether a view made anew from the journal says the same as this one. */
-KIT_MUST_USE enum kit_code kit_view_same(
-    struct kit_view *v, bool *same, struct kit_err *err);
-
-/*
- * The sum of the SHA-256 of every record's state: equal on every replica that
- * has the same entries. out has 65 bytes, hex.
- */
-KIT_MUST_USE enum kit_code kit_view_state_hash(
-    struct kit_view *v, char out[65], struct kit_err *err);
 
 #endif

@@ -9,9 +9,12 @@
  * letter off. Then it asks the index for the words that are similar. A word
  * stays in the table when its last record goes: it finds nothing then.
  */
-#include "view_private.h"
+
+#include "view_alike.h"
 
 #include "sound.h"
+#include "view_inner.h"
+#include "view_query.h"
 
 enum {
 	WORD_MAX = 40, /* bytes: a longer word is like no other */
@@ -53,7 +56,7 @@ view_alike_keep(struct kit_view *v, struct kit_err *err)
 
 	if (!rest.n)
 		return KIT_OK;
-	if (view_schema_query(v, V_WORD_PUT, &q, err) != KIT_OK)
+	if (view_query_get(v, V_WORD_PUT, &q, err) != KIT_OK)
 		return err->code;
 	while (kit_sv_split(&rest, ' ', &word)) {
 		if (!word.n)
@@ -106,7 +109,7 @@ view_alike_read(struct kit_view *v, struct view_words *all, struct kit_err *err)
 	struct kit_stmt *q = NULL;
 
 	all->count = 0;
-	if (view_schema_query(v, V_WORDS, &q, err) != KIT_OK)
+	if (view_query_get(v, V_WORDS, &q, err) != KIT_OK)
 		return err->code;
 	return read_words(q, all, err);
 }
@@ -132,7 +135,7 @@ view_alike_read_sound(struct kit_view *v, struct kit_sv word,
 	near->count = 0;
 	kit_sound_of(word, &sound);
 	end_of(kit_str_view(&sound), &end);
-	if (view_schema_query(v, V_WORDS_BY_SOUND, &q, err) != KIT_OK)
+	if (view_query_get(v, V_WORDS_BY_SOUND, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":desde", kit_str_view(&sound));
 	kit_sql_text(q, ":hasta", kit_str_view(&end));

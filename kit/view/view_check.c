@@ -1,10 +1,15 @@
-#include "view_private.h"
+#include "view_check.h"
 
 #include <stdio.h>
 
 #include "crypto.h"
 #include "os.h"
 #include "state.h"
+#include "view_alike.h"
+#include "view_file.h"
+#include "view_inner.h"
+#include "view_rebuild.h"
+#include "view_words.h"
 
 /* Is the view what the journal says; what does the journal say. */
 
@@ -79,12 +84,12 @@ kit_view_same(struct kit_view *v, bool *same, struct kit_err *err)
 	kit_env_key(v->src.env, tag);
 	kit_str_printf(&path, "%s.%s.part", kit_str_get(&v->path), tag);
 	other.types = kit_mem_alloc(v->type_count, sizeof(*other.types));
-	enum kit_code rc = view_make_at(&other, kit_str_get(&path), err);
+	enum kit_code rc = view_rebuild_at(&other, kit_str_get(&path), err);
 	if (rc == KIT_OK)
 		rc = hash_view(&other, other.db, anew, err);
 	if (rc == KIT_OK)
 		rc = view_alike_agree(v, &other, &agree, err);
-	view_disconnect(&other);
+	view_file_close(&other);
 	free(other.types);
 	(void)!kit_os_remove(kit_str_get(&path), &ignored);
 	*same = rc == KIT_OK && agree &&

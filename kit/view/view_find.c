@@ -1,9 +1,12 @@
-#include "view_private.h"
+#include "view_find.h"
 
 #include "kind.h"
 #include "near.h"
 #include "utf8.h"
+#include "view_entries.h"
+#include "view_inner.h"
 #include "view_search.h"
+#include "view_type.h"
 
 /* Finding the record that a person named: by key, by its natural key in any
  * notation, by label, by words that only one record has. */
@@ -33,7 +36,7 @@ kit_view_bearer(struct kit_view *v, struct kit_sv type, struct kit_sv value,
 	bool row = false;
 
 	if (kit_view_resolve(v, type, value, &now, err) != KIT_OK ||
-	    view_schema_bearer(v, type, &q, err) != KIT_OK)
+	    view_type_bearer(v, type, &q, err) != KIT_OK)
 		return err->code;
 	if (!q) {
 		(void)has(v, type, value, key);
@@ -228,5 +231,70 @@ kit_view_naming(struct kit_view *v, const struct kit_naming *naming,
 		struct kit_sv key = kit_sql_get_text(q, 0);
 		(*keys)[(*count)++] = kit_arena_copy(arena, key.p, key.n);
 	}
+	return KIT_OK;
+}
+
+/* The record's label, when it has a row. */
+static enum kit_code
+ask_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_str *label, bool *found, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+
+	*found = false;
+	if (view_type_label(v, type, &q, err) != KIT_OK)
+		return err->code;
+	if (!q)
+		return KIT_OK;
+	kit_sql_text(q, ":clave", key);
+	if (kit_sql_step(q, found, err) != KIT_OK)
+		return err->code;
+	if (*found && label)
+		kit_str_sv(label, kit_sql_get_text(q, 0));
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_view_has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    bool *has, struct kit_err *err)
+{
+	return ask_label(v, type, key, NULL, has, err);
+}
+
+enum kit_code
+kit_view_ref(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_str *label, enum kit_view_there *there, struct kit_err *err)
+{
+	struct kit_str now KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+	struct kit_entry_list list = {0};
+	bool found;
+
+	*there = KIT_VIEW_HERE;
+	if (kit_view_resolve(v, type, key, &now, err) != KIT_OK ||
+	    ask_label(v, type, kit_str_view(&now), label, &found, err) !=
+		KIT_OK)
+		return err->code;
+	if (found)
+		return KIT_OK;
+	enum kit_code rc =
+	    kit_view_entries(v, type, kit_str_view(&now), &arena, &list, err);
+	*there = list.count ? KIT_VIEW_REMOVED : KIT_VIEW_TO_COME;
+	free(list.items);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+enum kit_code
+kit_view_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    struct kit_str *label, struct kit_err *err)
+{
+	enum kit_view_there there;
+
+	if (kit_view_ref(v, type, key, label, &there, err) != KIT_OK)
+		return err->code;
+	if (!label->n)
+		kit_str_sv(label, key);
 	return KIT_OK;
 }

@@ -1,6 +1,14 @@
-#include "view_private.h"
+/* The state of a record into its row. */
+
+#include "view_row.h"
 
 #include <stdio.h>
+
+#include "view_entries.h"
+#include "view_inner.h"
+#include "view_query.h"
+#include "view_type.h"
+#include "view_words.h"
 
 static void
 json_text(struct kit_str *s, struct kit_sv v)
@@ -271,7 +279,7 @@ put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
 	int closed = 0;
 
 	if (!v->bulk) {
-		if (view_schema_query(v, V_CONFLICT_DROP, &q, err) != KIT_OK)
+		if (view_query_get(v, V_CONFLICT_DROP, &q, err) != KIT_OK)
 			return err->code;
 		kit_sql_text(q, ":tipo", type);
 		kit_sql_text(q, ":clave", key);
@@ -284,7 +292,7 @@ put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
 			continue;
 		conflict_name(
 		    t ? t->form : NULL, st->fields[i].name, &closed, &name);
-		if (view_schema_query(v, V_CONFLICT_ADD, &q, err) != KIT_OK)
+		if (view_query_get(v, V_CONFLICT_ADD, &q, err) != KIT_OK)
 			return err->code;
 		kit_sql_text(q, ":tipo", type);
 		kit_sql_text(q, ":clave", key);
@@ -371,7 +379,7 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	struct view_card was = {0};
 	struct view_type *t = NULL;
 
-	if (view_schema_type(v, type, &t, err) != KIT_OK)
+	if (view_type_get(v, type, &t, err) != KIT_OK)
 		return err->code;
 	if (!t || v->bulk)
 		return KIT_OK;
@@ -393,7 +401,7 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	struct kit_fold_state st;
 	struct view_type *t = NULL;
 
-	if (view_schema_type(v, type, &t, err) != KIT_OK)
+	if (view_type_get(v, type, &t, err) != KIT_OK)
 		return err->code;
 	if (!t)
 		return KIT_OK; /* kept in the journal until a form comes */

@@ -1,8 +1,12 @@
 /* Finding records by what somebody types: see view_search.h. */
+
 #include "view_search.h"
 
 #include "utf8.h"
-#include "view_private.h"
+#include "view_alike.h"
+#include "view_inner.h"
+#include "view_type.h"
+#include "view_words.h"
 
 /*
  * The search as FTS5 text: each word quoted, all wanted. A folded word holds
@@ -185,7 +189,7 @@ show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
 	size_t type = (size_t)(n >> VIEW_ROW_BITS);
 	struct kit_stmt *q = NULL;
 
-	if (view_schema_found(v, type, &q, err) != KIT_OK)
+	if (view_type_found(v, type, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int_at(q, 1, n - view_words_number(type, 0));
 	if (kit_sql_step(q, there, err) != KIT_OK)

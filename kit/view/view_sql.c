@@ -1,4 +1,4 @@
-#include "view_private.h"
+#include "view_sql.h"
 
 #include <jansson.h>
 
@@ -7,6 +7,10 @@
 #include "items.h"
 #include "journal_book.h"
 #include "kind.h"
+#include "view_find.h"
+#include "view_inner.h"
+#include "view_query.h"
+#include "view_words.h"
 
 /* What documents, lists and the view itself may call in SQL;
  * terreno-plantillas.5 tells documents of them. */
@@ -35,7 +39,7 @@ option_label(struct kit_view *v, struct kit_sv list, struct kit_sv code,
 	struct kit_err err;
 	bool row = false;
 
-	if (view_schema_query(v, V_OPTION, &q, &err) == KIT_OK) {
+	if (view_query_get(v, V_OPTION, &q, &err) == KIT_OK) {
 		kit_sql_text(q, ":lista", list);
 		kit_sql_text(q, ":codigo", code);
 		if (kit_sql_step(q, &row, &err) != KIT_OK)

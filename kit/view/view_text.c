@@ -1,6 +1,9 @@
-#include "view_private.h"
+#include "view_text.h"
 
 #include <strings.h>
+
+#include "view_inner.h"
+#include "view_query.h"
 
 /*
  * TIPO_texto: a record type's table as people read it, for documents and lists.
@@ -160,7 +163,7 @@ put_columns(struct kit_view *v, const char *type, const struct named *n,
 	struct kit_err err; /* SQLite will miss the column, and say so */
 	bool row;
 
-	if (view_schema_query(v, V_TEXT, &q, &err) != KIT_OK)
+	if (view_query_get(v, V_TEXT, &q, &err) != KIT_OK)
 		return;
 	kit_sql_text(q, ":tipo", kit_sv(type));
 	while (kit_sql_step(q, &row, &err) == KIT_OK && row) {

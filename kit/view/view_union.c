@@ -1,4 +1,8 @@
-#include "view_private.h"
+#include "view_union.h"
+
+#include "view_entries.h"
+#include "view_inner.h"
+#include "view_query.h"
 
 /*
  * Records joined by `fusionar`. Each has at most one edge, from itself to the
@@ -45,7 +49,7 @@ add_edges(struct kit_view *v, enum view_query which, const char *param,
 	bool row;
 
 	*rows = 0;
-	if (view_schema_query(v, which, &q, err) != KIT_OK)
+	if (view_query_get(v, which, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":tipo", type);
 	kit_sql_text(q, param, m->items[at]);
@@ -119,8 +123,8 @@ set_edge(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	struct kit_stmt *q = NULL;
 
 	if (target_of(v, type, key, &target, err) != KIT_OK ||
-	    view_schema_query(
-		v, target.n ? V_EDGE_PUT : V_EDGE_DROP, &q, err) != KIT_OK)
+	    view_query_get(v, target.n ? V_EDGE_PUT : V_EDGE_DROP, &q, err) !=
+		KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":tipo", type);
 	kit_sql_text(q, ":clave", key);
@@ -136,7 +140,7 @@ set_alias(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	bool same = kit_sv_eq(key, shown);
 	struct kit_stmt *q = NULL;
 
-	if (view_schema_query(v, same ? V_ALIAS_DROP : V_ALIAS_PUT, &q, err) !=
+	if (view_query_get(v, same ? V_ALIAS_DROP : V_ALIAS_PUT, &q, err) !=
 	    KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":tipo", type);
@@ -187,7 +191,7 @@ refold_keys(struct kit_view *v, struct kit_sv type, struct view_members *keys,
     struct kit_err *err)
 {
 	for (size_t i = 0; i < keys->count; i++)
-		if (view_refold(v, type, keys->items[i], err) != KIT_OK)
+		if (view_entries_refold(v, type, keys->items[i], err) != KIT_OK)
 			return err->code;
 	return KIT_OK;
 }

@@ -1,6 +1,9 @@
-#include "view_private.h"
+#include "view_words.h"
 
 #include "utf8.h"
+#include "view_alike.h"
+#include "view_inner.h"
+#include "view_query.h"
 
 /*
  * The words of a record: folded text. Numbers (RUN, telephone) are one word
@@ -153,7 +156,7 @@ tell(struct kit_view *v, enum view_query which, const struct view_type *t,
 
 	if (!card->words.n)
 		return KIT_OK;
-	if (view_schema_query(v, which, &q, err) != KIT_OK)
+	if (view_query_get(v, which, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int(
 	    q, ":n", view_words_number((size_t)(t - v->types), card->row));

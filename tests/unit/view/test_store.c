@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "laptop.h"
+#include "view_check.h"
+#include "view_rebuild.h"
 
 /*
  * The whole store under chance: laptops that write, join, remove and exchange,

@@ -2,6 +2,8 @@
 
 #include "laptop.h"
 #include "match.h"
+#include "view_check.h"
+#include "view_rebuild.h"
 #include "view_search.h"
 
 /*

@@ -1,0 +1,109 @@
+#ifndef KIT_VIEW_INNER_H
+#define KIT_VIEW_INNER_H
+
+/* What a view is made of; for view*.c only. */
+
+#include "map.h"
+#include "sql_guard.h"
+#include "view.h"
+
+/* A field's value on its way into its column. */
+struct view_cell {
+	const struct kit_fold_field *one; /* scalars */
+	struct kit_str list; /* sets: a JSON array */
+};
+
+/* What the view needs to write rows of one record type. */
+struct view_type {
+	const struct kit_form *form;
+	struct kit_stmt *insert, *drop, *label;
+	struct kit_stmt *card; /* a row's number and its words */
+	struct kit_stmt *found; /* a row's key and label, by its number */
+	struct kit_stmt *bearer; /* whose natural key has a value by now */
+	struct kit_map places; /* a field's name: where it is in form->fields */
+	/* The field that last followed each field in a record (and, first, the
+	 * one that came first): it mostly does so again. */
+	size_t *follows;
+	struct kit_sv *names; /* of the form's fields */
+	struct view_cell *cells; /* of the row being written, a field each */
+	uint64_t *used; /* a bit for each cell that is */
+	bool *held; /* fields whose values the view holds */
+	int *params; /* of insert: where each field that is bound stands */
+	bool searched; /* some field is looked into by buscar */
+};
+
+/* A column of a table of the view. */
+struct view_column {
+	const char *table, *column;
+};
+
+/* Room for one row, kept from row to row: most of what a row cost was asking
+ * for memory. */
+struct view_work {
+	struct kit_arena arena; /* the fold */
+	struct kit_str nd, words, joined;
+	int64_t quarter; /* of an hour since 1970, whose date stands in date */
+	char date[11];
+};
+
+/* Places of the insert's columns that all rows have. */
+enum {
+	VIEW_P_ROW = 1,
+	VIEW_P_KEY,
+	VIEW_P_ADDED,
+	VIEW_P_CHANGED,
+	VIEW_P_BY,
+	VIEW_P_DAY,
+	VIEW_P_CONFLICTS,
+	VIEW_P_ND,
+	VIEW_P_WORDS,
+	VIEW_P_HEAD = VIEW_P_WORDS
+};
+
+enum view_query {
+	V_CONFLICT_ADD,
+	V_CONFLICT_DROP,
+	V_WORDS_ADD,
+	V_WORDS_DROP,
+	V_ALIAS_GET,
+	V_ALIAS_PUT,
+	V_ALIAS_DROP,
+	V_EDGE_PUT,
+	V_EDGE_DROP,
+	V_EDGE_FROM,
+	V_EDGE_TO,
+	V_WORD_PUT,
+	V_WORDS,
+	V_WORDS_BY_SOUND,
+	V_OPTION,
+	V_KEY_FIELD,
+	V_TEXT,
+	V_POSITION,
+	V_MOVE,
+	V_QUERY_COUNT
+};
+
+struct kit_view {
+	struct kit_view_source src;
+	struct kit_str path;
+	struct kit_db *db;
+	struct kit_db *reader; /* its guarded side: reads for others */
+	struct view_column *reserved; /* what the guard blanks */
+	size_t reserved_count, reserved_cap;
+	struct kit_arena reserved_arena;
+	struct kit_stmt *q[V_QUERY_COUNT];
+	struct view_work work;
+	struct kit_map heard; /* words that this process met (view_alike.c) */
+	struct kit_str unkept; /* those of them that are not kept yet */
+	struct view_type *types; /* as named by type_names */
+	struct view_type *recent; /* the one last asked for, or NULL */
+	const char **type_names; /* without the types that are set aside */
+	size_t type_count;
+	bool bulk; /* being made anew: no old rows to look for */
+	bool aliases; /* some record was joined to another */
+	bool anew; /* made since it was opened */
+	uint64_t stamp;
+	struct kit_ref_source refs;
+};
+
+#endif

@@ -1,0 +1,18 @@
+#ifndef KIT_VIEW_ROW_H
+#define KIT_VIEW_ROW_H
+
+#include "view_inner.h"
+
+/* The state of a record into its row, or no row; for view*.c. */
+
+/* Folds the entries and writes the record's row. */
+KIT_MUST_USE enum kit_code view_row_put(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, struct kit_entry_list *entries, struct kit_err *err);
+
+KIT_MUST_USE enum kit_code view_row_drop(struct kit_view *v, struct kit_sv type,
+    struct kit_sv key, struct kit_err *err);
+
+/* Frees what view_row_put keeps from row to row. */
+void view_row_forget(struct kit_view *v);
+
+#endif

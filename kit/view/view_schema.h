@@ -1,0 +1,17 @@
+#ifndef KIT_VIEW_SCHEMA_H
+#define KIT_VIEW_SCHEMA_H
+
+#include "view_inner.h"
+
+/* The tables of a view and their indexes; for view*.c. */
+
+/* Makes the tables of a view that has none yet, and fills those that the forms
+ * alone decide. */
+KIT_MUST_USE enum kit_code view_schema_make(
+    struct kit_view *v, struct kit_err *err);
+
+/* Makes the indexes, once all rows are in: sorted building is cheaper. */
+KIT_MUST_USE enum kit_code view_schema_index(
+    struct kit_view *v, struct kit_err *err);
+
+#endif

@@ -1,0 +1,39 @@
+#ifndef KIT_VIEW_TYPE_H
+#define KIT_VIEW_TYPE_H
+
+#include "view_inner.h"
+
+/* What the view keeps of each record type: the statements that read and write
+ * its table, and where its fields stand in them; for view*.c. */
+
+/* The type of that name among v->types, without its form; NULL when the view
+ * has none. */
+struct view_type *view_type_named(struct kit_view *v, struct kit_sv name);
+
+/* The same with its form, ready to write rows. NULL in *type when no form has
+ * this name. */
+KIT_MUST_USE enum kit_code view_type_get(struct kit_view *v, struct kit_sv name,
+    struct view_type **type, struct kit_err *err);
+
+/* The statement that asks for a label; it needs no form. NULL as above. */
+KIT_MUST_USE enum kit_code view_type_label(struct kit_view *v,
+    struct kit_sv name, struct kit_stmt **q, struct kit_err *err);
+
+/* The statement that asks for key and label by the number of the row. */
+KIT_MUST_USE enum kit_code view_type_found(
+    struct kit_view *v, size_t type, struct kit_stmt **q, struct kit_err *err);
+
+/* The statement of kit_view_bearer; NULL for a form without such a field. */
+KIT_MUST_USE enum kit_code view_type_bearer(struct kit_view *v,
+    struct kit_sv type, struct kit_stmt **q, struct kit_err *err);
+
+/* The form's key field when it has one alone, or NULL. */
+const struct kit_field *view_type_key(const struct kit_form *form);
+
+/* Whether some field of the form is looked into by `buscar`. */
+bool view_type_is_searched(const struct kit_form *form);
+
+/* Frees the statements of all types, and those of view_query.h. */
+void view_type_forget(struct kit_view *v);
+
+#endif
