@@ -1,0 +1,44 @@
+#ifndef KIT_BLANK_ASKED_H
+#define KIT_BLANK_ASKED_H
+
+#include "form.h"
+
+/* What a block casillas asks for: fields of a record type, once or in rows. The
+ * page draws boxes of them; who types the sheet goes through the same ones. */
+struct kit_blank_asked {
+	const struct kit_form *form;
+	const struct kit_field **fields; /* in the arena */
+	size_t count;
+	int64_t rows; /* of a table; 0: asked once */
+	int64_t choices; /* a list of up to so many is boxes to tick */
+};
+
+/* Where record types and the document come from. */
+struct kit_blank_source {
+	struct kit_forms *forms; /* NULL: none, which is a fault */
+	const char *path; /* of the document, for messages */
+	const char *const *dirs; /* of documents, ended by NULL; of _all */
+};
+
+/*
+ * Reads the words behind "casillas": TYPE [campos=a,b] [grupos=a,b]
+ * [opciones=N] [filas=N]. KIT_EFORM names what is not
+ * understood.
+ */
+KIT_MUST_USE enum kit_code kit_blank_asked_read(
+    const struct kit_blank_source *from, struct kit_sv args,
+    struct kit_arena *arena, struct kit_blank_asked *asked,
+    struct kit_err *err);
+
+/* All that the document NAME.md of the first of from's dirs that has it asks
+ * for, in its order; none when it has no such block. */
+struct kit_blank_asked_list {
+	struct kit_blank_asked *items; /* free it */
+	size_t count, cap;
+};
+KIT_MUST_USE enum kit_code kit_blank_asked_all(
+    const struct kit_blank_source *from, const char *name,
+    struct kit_arena *arena, struct kit_blank_asked_list *list,
+    struct kit_err *err);
+
+#endif
