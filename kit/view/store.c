@@ -150,16 +150,29 @@ checker_of(struct kit_store *s, const struct kit_form *form,
 }
 
 /* What defaults may ask of this laptop: pulldata('equipo', name, …). */
+enum { NOT_OF_DAY = -1 };
 static const struct {
 	const char *name, *meta;
+	int as; /* its place in kit_store_as */
 } context_rows[] = {
-    {"_comuna", KIT_META_COMUNA},
-    {"_equipo", KIT_META_LAPTOP},
-    {"_jornada", KIT_META_DAY},
-    {"_punto", KIT_META_POINT},
-    {"_funcionario", KIT_META_USER},
-    {"_fecha", KIT_META_DATE},
+    {"_comuna", KIT_META_COMUNA, NOT_OF_DAY},
+    {"_equipo", KIT_META_LAPTOP, NOT_OF_DAY},
+    {"_jornada", KIT_META_DAY, offsetof(struct kit_store_as, day)},
+    {"_punto", KIT_META_POINT, offsetof(struct kit_store_as, point)},
+    {"_funcionario", KIT_META_USER, offsetof(struct kit_store_as, official)},
+    {"_fecha", KIT_META_DATE, offsetof(struct kit_store_as, date)},
 };
+
+/* What is known under a name: as the store writes for somebody, else the
+ * laptop's; NULL when nothing is. */
+static const char *
+known(struct kit_store *s, const char *meta, int as)
+{
+	if (!s->as || as == NOT_OF_DAY)
+		return kit_journal_known(s->journal, meta);
+	const char *text = *(const char *const *)((const char *)s->as + as);
+	return text && *text ? text : NULL;
+}
 
 /* Whether a default of the form asks for position(..). */
 static bool
@@ -209,7 +222,7 @@ fill_context(
 	for (size_t i = 0; i < LEN(context_rows); i++) {
 		context[i].name = context_rows[i].name;
 		context[i].value =
-		    kit_journal_known(s->journal, context_rows[i].meta);
+		    known(s, context_rows[i].meta, context_rows[i].as);
 		if (!context[i].value &&
 		    strcmp(context_rows[i].name, "_fecha") == 0)
 			context[i].value = today;
@@ -436,8 +449,10 @@ enum kit_code
 kit_store_write(struct kit_store *s, struct kit_sv type, struct kit_sv key,
     struct kit_write *writes, size_t count, struct kit_err *err)
 {
-	const char *user = kit_journal_known(s->journal, KIT_META_USER);
-	const char *day = kit_journal_known(s->journal, KIT_META_DAY);
+	const char *user =
+	    known(s, KIT_META_USER, offsetof(struct kit_store_as, user));
+	const char *day =
+	    known(s, KIT_META_DAY, offsetof(struct kit_store_as, day));
 	struct kit_arena arena = {0};
 
 	put_in_order(writes, count, &arena);

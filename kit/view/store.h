@@ -9,12 +9,20 @@
  * kept in step, records read and written whole.
  */
 
+/* For whom and for which day records are written, when it is not the open
+ * day's: sheets of paper that are typed later. "" is none. */
+struct kit_store_as {
+	const char *user; /* code of the official who writes */
+	const char *day, *point, *date, *official; /* what defaults ask for */
+};
+
 struct kit_store {
 	struct kit_env *env;
 	struct kit_forms *forms;
 	struct kit_journal *journal;
 	struct kit_view *view;
 	const char *const *dirs; /* of templates/documents, office's first */
+	const struct kit_store_as *as; /* borrowed; NULL: the open day's */
 	/* Private. */
 	struct kit_checker **checkers; /* by form, as they were needed */
 	const struct kit_form **checked;
