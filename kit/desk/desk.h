@@ -30,6 +30,8 @@
  *   network.h                          where a person can be sent
  *   cv.h print.h query.h paper.h       documents to a file and to paper
  *   give.h                             that a CV was given
+ *   batch.h batch_sheet.h batch_keep.h batch_second.h batch_log.h
+ *                                      paper sheets typed in a row, and twice
  *   records.h undo.h union.h           a record made, changed, taken back,
  * joined show.h lists.h fields.h            records as people read and write
  * them conflict.h                         where two laptops said different
