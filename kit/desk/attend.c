@@ -1,6 +1,8 @@
 /* Attending a person in the open day: see attend.h. */
 #include "attend.h"
 
+#include <stdlib.h>
+
 #include "day.h"
 #include "fields.h"
 #include "match.h"
@@ -11,6 +13,11 @@ kit_attended_done(struct kit_attended *attended)
 	kit_str_done(&attended->key);
 	kit_issues_done(&attended->issues);
 	kit_referred_done(&attended->referred);
+	for (size_t i = 0; i < attended->also_count; i++)
+		kit_referred_done(&attended->also[i]);
+	free(attended->also);
+	attended->also = NULL;
+	attended->also_count = 0;
 }
 
 /* One attendance on its way. */
@@ -19,33 +26,49 @@ struct visit {
 	const struct kit_attend *request;
 	struct kit_attended *attended;
 	struct kit_str person;
-	struct kit_record atencion, derivacion;
+	struct kit_record atencion;
+	const struct kit_form *referral; /* NULL: to nobody */
 };
 
 static enum kit_code
 visit_init(struct visit *v, struct kit_err *err)
 {
-	static const char *const types[] = {"atencion", "derivacion"};
-	struct kit_record *const records[] = {&v->atencion, &v->derivacion};
+	struct kit_forms *forms = v->desk->forms;
+	struct kit_attended *out = v->attended;
+	const struct kit_form *form = NULL;
 
-	for (size_t i = 0; i < LEN(types); i++) {
-		const struct kit_form *form = NULL;
-		if (kit_forms_get(
-			v->desk->forms, kit_sv(types[i]), &form, err) != KIT_OK)
-			return err->code;
-		kit_record_init(records[i], form);
-		if (!v->request->refer_to)
-			break;
-	}
-	return KIT_OK;
+	if (kit_forms_get(forms, kit_sv("atencion"), &form, err) != KIT_OK)
+		return err->code;
+	kit_record_init(&v->atencion, form);
+	if (!v->request->refer_to)
+		return KIT_OK;
+	for (size_t i = 0; v->request->also && v->request->also[i]; i++)
+		out->also_count++;
+	out->also = kit_mem_alloc(out->also_count + 1, sizeof *out->also);
+	return kit_forms_get(forms, kit_sv("derivacion"), &v->referral, err);
 }
 
 static void
 visit_done(struct visit *v)
 {
 	kit_str_done(&v->person);
-	kit_record_done(&v->atencion);
-	kit_record_done(&v->derivacion);
+	if (v->atencion.form)
+		kit_record_done(&v->atencion);
+}
+
+/* The attendance that is there: what it says may become the letter's motive. */
+static enum kit_code
+read_visit(struct visit *v, struct kit_err *err)
+{
+	struct kit_snapshot snap;
+
+	kit_str_sv(&v->attended->key, v->request->visit);
+	enum kit_code rc = kit_store_read(
+	    &v->desk->store, kit_sv("atencion"), v->request->visit, &snap, err);
+	if (rc == KIT_OK)
+		kit_store_fill(&snap, &v->atencion);
+	kit_snapshot_done(&snap);
+	return rc;
 }
 
 static enum kit_code
@@ -53,6 +76,8 @@ keep_visit(struct visit *v, struct kit_err *err)
 {
 	struct kit_record *r = &v->atencion;
 
+	if (v->request->visit.n)
+		return read_visit(v, err);
 	if (kit_desk_put(r, "persona", kit_str_view(&v->person), err) != KIT_OK)
 		return err->code;
 	kit_fields_read(v->desk, r, v->request->given, &v->attended->issues);
@@ -64,7 +89,7 @@ keep_visit(struct visit *v, struct kit_err *err)
 /* What the letter says when nobody said it: the first of these that the
  * attendance has. */
 static enum kit_code
-put_motive(struct visit *v, struct kit_err *err)
+put_motive(struct visit *v, struct kit_record *r, struct kit_err *err)
 {
 	static const char *const fields[] = {"necesidad", "motivo"};
 	struct kit_str text KIT_STR_AUTO = {0};
@@ -79,8 +104,7 @@ put_motive(struct visit *v, struct kit_err *err)
 		if (value->answer == KIT_ANSWER_VALUE)
 			kit_fields_show(v->desk, f, value, &text);
 	}
-	return text.n ? kit_desk_put(
-			    &v->derivacion, "motivo", kit_str_view(&text), err)
+	return text.n ? kit_desk_put(r, "motivo", kit_str_view(&text), err)
 		      : KIT_OK;
 }
 
@@ -95,37 +119,83 @@ name_issues(struct kit_issues *issues, size_t from)
 }
 
 static enum kit_code
-keep_referral(struct visit *v, struct kit_err *err)
+fill_referral(struct visit *v, const char *to, struct kit_record *r,
+    struct kit_str *folio, struct kit_err *err)
 {
 	const struct kit_attend *q = v->request;
-	struct kit_issues *issues = &v->attended->issues;
-	size_t from = issues->count;
-	const struct kit_given to = {kit_sv("entidad"), kit_sv(q->refer_to)};
+	const struct kit_given where = {kit_sv("entidad"), kit_sv(to)};
 
-	if (put_motive(v, err) != KIT_OK ||
-	    kit_desk_put(&v->derivacion, "atencion",
-		kit_str_view(&v->attended->key), err) != KIT_OK)
+	if (put_motive(v, r, err) != KIT_OK ||
+	    kit_desk_put(r, "atencion", kit_str_view(&v->attended->key), err) !=
+		KIT_OK)
 		return err->code;
 	kit_fields_read(
-	    v->desk, &v->derivacion, (struct kit_givens){&to, 1}, issues);
-	enum kit_code rc = kit_refer_keep(v->desk,
-	    &(struct kit_refer_keep){&v->derivacion, kit_str_view(&v->person),
-		q->referral, q->to != NULL},
-	    &v->attended->referred.folio, issues, err);
-	name_issues(issues, from);
+	    v->desk, r, (struct kit_givens){&where, 1}, &v->attended->issues);
+	return kit_refer_keep(v->desk,
+	    &(struct kit_refer_keep){
+		r, kit_str_view(&v->person), q->referral, q->to != NULL},
+	    folio, &v->attended->issues, err);
+}
+
+static enum kit_code
+keep_referral(struct visit *v, const char *to, struct kit_referred *referred,
+    struct kit_err *err)
+{
+	size_t from = v->attended->issues.count;
+	struct kit_record r;
+
+	if (v->attended->issues.errors)
+		return KIT_OK;
+	kit_record_init(&r, v->referral);
+	enum kit_code rc = fill_referral(v, to, &r, &referred->folio, err);
+	kit_record_done(&r);
+	name_issues(&v->attended->issues, from);
 	return rc;
 }
 
 static enum kit_code
 keep_all(struct visit *v, struct kit_err *err)
 {
-	if (kit_refer_person(v->desk, v->request->person, &v->person, err) !=
-		KIT_OK ||
+	const struct kit_attend *q = v->request;
+	struct kit_attended *out = v->attended;
+
+	if (kit_refer_person(v->desk, q->person, &v->person, err) != KIT_OK ||
 	    keep_visit(v, err) != KIT_OK)
 		return err->code;
-	if (!v->request->refer_to || v->attended->issues.errors)
+	if (!q->refer_to)
 		return KIT_OK;
-	return keep_referral(v, err);
+	enum kit_code rc = keep_referral(v, q->refer_to, &out->referred, err);
+	for (size_t i = 0; rc == KIT_OK && i < out->also_count; i++)
+		rc = keep_referral(v, q->also[i], &out->also[i], err);
+	return rc;
+}
+
+/* The n-th letter of the request; the first is of refer_to. */
+static struct kit_referred *
+letter_at(struct kit_attended *attended, size_t n)
+{
+	return n ? &attended->also[n - 1] : &attended->referred;
+}
+
+/* All are kept; each letter is tried, and what went wrong first is told. */
+static enum kit_code
+print_letters(struct kit_desk *desk, const struct kit_attend *request,
+    struct kit_attended *attended, struct kit_err *err)
+{
+	enum kit_code first = KIT_OK;
+
+	for (size_t i = 0; i <= attended->also_count; i++)
+		letter_at(attended, i)->kept = true;
+	for (size_t i = 0; request->to && i <= attended->also_count; i++) {
+		struct kit_err here;
+		enum kit_code rc = kit_refer_print_kept(
+		    desk, request->to, letter_at(attended, i), &here);
+		if (first == KIT_OK && rc != KIT_OK) {
+			first = rc;
+			*err = here;
+		}
+	}
+	return first;
 }
 
 enum kit_code
@@ -147,9 +217,74 @@ kit_attend(struct kit_desk *desk, const struct kit_attend *request,
 	visit_done(&v);
 	if (rc != KIT_OK || attended->issues.errors || !request->refer_to)
 		return rc;
-	attended->referred.kept = true;
-	if (!request->to)
-		return KIT_OK;
-	return kit_refer_print_kept(
-	    desk, request->to, &attended->referred, err);
+	return print_letters(desk, request, attended, err);
+}
+
+static enum kit_code
+letter_text(struct kit_desk *desk, const char *folio, struct kit_str *text,
+    struct kit_err *err)
+{
+	const struct kit_print letter = {.document = "carta",
+	    .param = "folio",
+	    .value = folio,
+	    .to = {.as = KIT_PRINT_TEXT}};
+	struct kit_printed printed = {0};
+
+	enum kit_code rc = kit_print_one(desk, &letter, &printed, err);
+	kit_str_sv(text, kit_str_view(&printed.text));
+	kit_printed_done(&printed);
+	return rc;
+}
+
+enum kit_code
+kit_attend_preview(struct kit_desk *desk, const struct kit_attend *request,
+    struct kit_str *text, struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_attended out = {0};
+	struct visit v = {.desk = desk, .request = request, .attended = &out};
+
+	enum kit_code rc = visit_init(&v, err);
+	if (rc == KIT_OK)
+		rc = kit_store_begin(&desk->store, err);
+	if (rc == KIT_OK) {
+		rc = keep_all(&v, err);
+		bool made = rc == KIT_OK && !out.issues.errors;
+		if (made)
+			rc = kit_store_flush(&desk->store, err);
+		for (size_t i = 0; made && rc == KIT_OK && i <= out.also_count;
+		     i++)
+			rc = letter_text(desk,
+			    kit_str_get(&letter_at(&out, i)->folio), text, err);
+		kit_store_rollback(&desk->store);
+	}
+	*issues = out.issues;
+	out.issues = (struct kit_issues){0};
+	visit_done(&v);
+	kit_attended_done(&out);
+	return rc;
+}
+
+bool
+kit_attend_today(
+    struct kit_desk *desk, struct kit_sv person, struct kit_str *visit)
+{
+	static const char sql[] =
+	    "SELECT _clave FROM atencion WHERE persona = :persona"
+	    " AND jornada = :jornada ORDER BY _cambio DESC LIMIT 1";
+	struct kit_str day KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	struct kit_err err;
+	bool row = false;
+
+	if (kit_day_key(desk, &day, &err) != KIT_OK ||
+	    kit_view_reader(desk->view, &db, &err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(sql), &q, &err) != KIT_OK)
+		return false;
+	kit_sql_text(q, ":persona", person);
+	kit_sql_text(q, ":jornada", kit_str_view(&day));
+	if (kit_sql_step(q, &row, &err) != KIT_OK || !row)
+		return false;
+	kit_str_sv(visit, kit_sql_get_text(q, 0));
+	return true;
 }

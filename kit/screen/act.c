@@ -4,6 +4,7 @@
 #include "attend.h"
 #include "day.h"
 #include "day_close.h"
+#include "guide.h"
 #include "person.h"
 
 static enum kit_code
@@ -61,32 +62,6 @@ keep_visit(struct kit_app *app, void *ctx, struct kit_givens given,
 	return rc;
 }
 
-/* The letter goes to the printer at once, or waits for one. */
-static enum kit_code
-keep_referral(struct kit_app *app, void *ctx, struct kit_givens given,
-    struct kit_input_kept *kept, struct kit_err *err)
-{
-	const struct kit_draft *d = ctx;
-	const struct kit_print_to to = {.printer = true};
-	const struct kit_refer request = {
-	    .person = kit_str_view(&d->of), .given = given, .to = &to};
-	struct kit_referred done = {0};
-
-	enum kit_code rc = kit_refer(app->desk, &request, &done, err);
-	kit_str_sv(&kept->key, kit_str_view(&done.folio));
-	if (rc != KIT_OK && done.kept)
-		kit_str_add(&kept->said, err->text);
-	else
-		kit_str_printf(&kept->said, "Folio %s; carta: %s",
-		    kit_str_get(&done.folio),
-		    kit_str_get(&done.letter.paper.fate));
-	kept->issues = done.issues;
-	done.issues = (struct kit_issues){0};
-	rc = done.kept ? KIT_OK : rc;
-	kit_referred_done(&done);
-	return rc;
-}
-
 static const struct kit_act acts[] = {
     {.name = "abrir",
 	.type = "jornada",
@@ -100,10 +75,15 @@ static const struct kit_act acts[] = {
 	.type = "atencion",
 	.title = "Atención",
 	.keep = keep_visit},
+    {.name = "guiar",
+	.type = "atencion",
+	.second = "derivacion",
+	.title = "Atención y derivación",
+	.next = kit_guide_open},
     {.name = "derivar",
 	.type = "derivacion",
 	.title = "Derivación",
-	.keep = keep_referral},
+	.next = kit_guide_open},
     {.name = "inscribir",
 	.type = "persona",
 	.title = "Persona nueva",
@@ -127,7 +107,7 @@ kit_act_named(const char *name)
 bool
 kit_act_keeps(const struct kit_act *act, struct kit_sv name)
 {
-	return act && act->next && kit_sv_is(name, "");
+	return act && act->next && kit_sv_is(name, KIT_GUIDE_CHOSEN);
 }
 
 void

@@ -136,15 +136,24 @@ draw_foot(struct kit_app *app, const struct kit_foot *foot)
 	}
 }
 
+/* A long message takes lines of the screen above it, for it must be read. */
 static void
 draw_message(struct kit_app *app)
 {
+	enum { MOST = 4 };
 	struct kit_frame *f = &app->frame;
+	struct kit_sv text = kit_str_view(&app->message);
+	struct kit_paragraph p = {{0, 0, f->columns, KIT_MARK_BOLD}, 0, 0};
 
-	kit_frame_put(f,
-	    (struct kit_place){
-		f->rows - KIT_APP_BOTTOM, 0, f->columns, KIT_MARK_BOLD},
-	    kit_str_view(&app->message));
+	int lines = kit_frame_wrap(f, p, text);
+	if (!lines)
+		return;
+	p.lines = lines < MOST ? lines : MOST;
+	p.at.row = f->rows - KIT_APP_BOTTOM + 1 - p.lines;
+	for (int i = 0; i < p.lines; i++)
+		kit_frame_fill(
+		    f, (struct kit_place){p.at.row + i, 0, f->columns, 0});
+	kit_frame_wrap(f, p, text);
 }
 
 static void

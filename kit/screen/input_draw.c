@@ -5,7 +5,7 @@
 #include "utf8.h"
 
 enum {
-	LABEL = 28, /* columns of a label, with the mark of a required field */
+	LABEL = 33, /* columns of a label, with the mark of a required field */
 	PICK_LINES = 7,
 	FIRST_ROW = KIT_APP_TOP + 2,
 };
@@ -44,12 +44,26 @@ draw_label(const struct input_field *sf, struct kit_frame *f, int row)
 	    f, (struct kit_place){row, 1, LABEL - 1, 0}, kit_str_view(&label));
 }
 
-/* The line that says what is wrong, or what is to be written. */
-static bool
-has_note(const struct input *s, size_t i)
+/* What stands under a field: what is wrong with it; where the cursor is, also
+ * the label that has no room beside it, and how to fill it in. */
+static void
+say_note(const struct input *s, size_t i, struct kit_str *out)
 {
-	return s->fields[i].message.n ||
-	       (i == s->at && *s->fields[i].field->hint);
+	const struct input_field *sf = &s->fields[i];
+	const char *label = sf->field->label;
+	const char *hint =
+	    *sf->field->hint ? sf->field->hint : sf->field->kind->hint;
+
+	if (sf->message.n) {
+		kit_str_printf(out, "%s %s", sf->wrong ? "✗" : "·",
+		    kit_str_get(&sf->message));
+		return;
+	}
+	if (i != s->at || s->pick.count)
+		return;
+	if (kit_utf8_columns(kit_sv(label)) > LABEL - 3)
+		kit_str_printf(out, "(%s) ", label);
+	kit_str_add(out, hint);
 }
 
 enum { NOTE_LINES = 2 };
@@ -59,28 +73,24 @@ static int
 rows_of(const struct input *s, size_t i)
 {
 	size_t room = KIT_APP_COLUMNS - LABEL - 3;
+	struct kit_str note KIT_STR_AUTO = {0};
 
-	if (!has_note(s, i))
+	say_note(s, i, &note);
+	if (!note.n)
 		return 1;
-	return kit_utf8_columns(kit_str_view(&s->fields[i].message)) > room
-		   ? 1 + NOTE_LINES
-		   : 2;
+	return kit_utf8_columns(kit_str_view(&note)) > room ? 1 + NOTE_LINES
+							    : 2;
 }
 
 static void
 draw_note(const struct input *s, size_t i, struct kit_frame *f, int row)
 {
-	const struct input_field *sf = &s->fields[i];
 	struct kit_str note KIT_STR_AUTO = {0};
 
-	if (sf->message.n)
-		kit_str_printf(&note, "%s %s", sf->wrong ? "✗" : "·",
-		    kit_str_get(&sf->message));
-	else
-		kit_str_add(&note, sf->field->hint);
+	say_note(s, i, &note);
 	kit_frame_wrap(f,
 	    (struct kit_paragraph){{row, LABEL + 1, f->columns - LABEL - 1,
-				       sf->wrong ? KIT_MARK_BOLD : 0},
+				       s->fields[i].wrong ? KIT_MARK_BOLD : 0},
 		0, rows_of(s, i) - 1},
 	    kit_str_view(&note));
 }
@@ -119,8 +129,7 @@ draw_field(const struct input *s, size_t i, struct kit_frame *f, int row)
 		kit_frame_put(
 		    f, at, kit_str_view(sf->unread ? &sf->typed : &sf->text));
 	}
-	if (has_note(s, i))
-		draw_note(s, i, f, row + 1);
+	draw_note(s, i, f, row + 1);
 }
 
 void

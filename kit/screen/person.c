@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "act.h"
+#include "attend.h"
 #include "cv.h"
 #include "glance.h"
 #include "mem.h"
@@ -130,7 +131,11 @@ attend(struct kit_app *app, void *model)
 static void
 refer(struct kit_app *app, void *model)
 {
-	act(app, model, "derivar");
+	struct person *p = model;
+	struct kit_str visit KIT_STR_AUTO = {0};
+	bool seen = kit_attend_today(app->desk, kit_str_view(&p->key), &visit);
+
+	act(app, p, seen ? "derivar" : "guiar");
 }
 
 static void

@@ -7,9 +7,26 @@
 
 struct viewer {
 	struct kit_str title, text;
+	const struct kit_foot *foot;
+	void *ctx;
 	int skip; /* lines above the first that is drawn */
 	int lines, page; /* of the text; that fit: as last drawn */
 };
+
+/* What is above and below, where a page is not all. */
+static void
+say_more(const struct viewer *v, struct kit_frame *f)
+{
+	struct kit_str line KIT_STR_AUTO = {0};
+
+	if (v->lines <= v->page)
+		return;
+	int last = v->skip + v->page;
+	kit_str_printf(&line, "líneas %d a %d de %d; AvPág y RePág",
+	    v->skip + 1, last < v->lines ? last : v->lines, v->lines);
+	kit_frame_put(f, (struct kit_place){KIT_APP_TOP, 1, f->columns - 2, 0},
+	    kit_str_view(&line));
+}
 
 static void
 draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
@@ -20,6 +37,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 
 	v->page = p.lines = f->rows - KIT_APP_BOTTOM - KIT_APP_TOP - 1;
 	v->lines = kit_frame_wrap(f, p, kit_str_view(&v->text));
+	say_more(v, f);
 	kit_frame_cursor(f, KIT_APP_TOP + 1, 1);
 }
 
@@ -86,20 +104,41 @@ static const struct kit_foot foot[] = {
     {0},
 };
 
+static const struct kit_foot *
+foot_of(void *model)
+{
+	return ((struct viewer *)model)->foot;
+}
+
 static const struct kit_screen viewer_screen = {
     .say_title = say_title,
-    .foot = foot,
+    .foot_of = foot_of,
     .draw = draw,
     .handle = handle,
     .close = close_viewer,
 };
 
 void
-kit_viewer_open(struct kit_app *app, const char *title, struct kit_sv text)
+kit_viewer_open_with(struct kit_app *app, const struct kit_viewer_new *new)
 {
 	struct viewer *v = kit_mem_alloc(1, sizeof *v);
 
-	kit_str_add(&v->title, title);
-	kit_str_sv(&v->text, text);
+	kit_str_add(&v->title, new->title);
+	kit_str_sv(&v->text, new->text);
+	v->foot = new->foot;
+	v->ctx = new->ctx;
 	kit_app_push(app, &viewer_screen, v);
+}
+
+void *
+kit_viewer_ctx(void *model)
+{
+	return ((struct viewer *)model)->ctx;
+}
+
+void
+kit_viewer_open(struct kit_app *app, const char *title, struct kit_sv text)
+{
+	kit_viewer_open_with(
+	    app, &(struct kit_viewer_new){title, text, foot, NULL});
 }

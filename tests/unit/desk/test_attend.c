@@ -125,6 +125,71 @@ both_are_kept_when_the_letter_fails(void **state)
 	kit_attended_done(&attended);
 }
 
+static int64_t
+referrals_of(struct kit_desk *desk, const char *person)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	struct kit_err err = {0};
+	bool row;
+
+	must(kit_view_reader(desk->view, &db, &err), &err);
+	must(kit_sql_prepare(db,
+		 kit_sv("SELECT count(*), count(DISTINCT atencion) FROM"
+			" derivacion WHERE persona = :p"),
+		 &q, &err),
+	    &err);
+	kit_sql_text(q, ":p", kit_sv(person));
+	must(kit_sql_step(q, &row, &err), &err);
+	return kit_sql_get_int(q, 0) * 10 + kit_sql_get_int(q, 1);
+}
+
+static void
+several_services_and_their_letters_beforehand(void **state)
+{
+	static const char *const also[] = {"ceia", NULL};
+	static const struct kit_print_to to = {.as = KIT_PRINT_TEXT};
+	struct desk_dir *d = *state;
+	struct kit_attended attended = {0};
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_str visit KIT_STR_AUTO = {0};
+	struct kit_issues issues = {0};
+	struct kit_err err = {0};
+	struct kit_attend request = {.person = kit_sv(ANA),
+	    .given = given("motivo=CAP.NIV"),
+	    .refer_to = "ceia",
+	    .also = also,
+	    .to = &to};
+	int64_t before = entries(&d->desk);
+
+	must(
+	    kit_attend_preview(&d->desk, &request, &text, &issues, &err), &err);
+	no_issues(&issues);
+	assert_non_null(strstr(kit_str_get(&text), "Folio"));
+	assert_int_equal(entries(&d->desk), before);
+	assert_int_equal(referrals_of(&d->desk, ANA), 0);
+	assert_false(kit_attend_today(&d->desk, kit_sv(ANA), &visit));
+
+	request.to = NULL;
+	must(kit_attend(&d->desk, &request, &attended, &err), &err);
+	no_issues(&attended.issues);
+	assert_int_equal(attended.also_count, 1);
+	assert_string_not_equal(kit_str_get(&attended.referred.folio),
+	    kit_str_get(&attended.also[0].folio));
+	assert_int_equal(referrals_of(&d->desk, ANA), 21);
+	kit_attended_done(&attended);
+
+	/* One more, of the same attendance. */
+	assert_true(kit_attend_today(&d->desk, kit_sv(ANA), &visit));
+	attended = (struct kit_attended){0};
+	request.visit = kit_str_view(&visit);
+	request.also = NULL;
+	must(kit_attend(&d->desk, &request, &attended, &err), &err);
+	assert_int_equal(referrals_of(&d->desk, ANA), 31);
+	kit_attended_done(&attended);
+	kit_issues_done(&issues);
+}
+
 int
 main(void)
 {
@@ -135,6 +200,9 @@ main(void)
 		without_a_day_nobody_is_attended, desk_open, desk_close),
 	    cmocka_unit_test_setup_teardown(
 		one_call_attends_refers_and_prints, desk_open_day, desk_close),
+	    cmocka_unit_test_setup_teardown(
+		several_services_and_their_letters_beforehand, desk_open_day,
+		desk_close),
 	    cmocka_unit_test_setup_teardown(
 		both_are_kept_when_the_letter_fails, desk_open_day, desk_close),
 	};
