@@ -43,6 +43,19 @@ given_with_options(const struct kit_ctx *c, size_t *count)
 	return all;
 }
 
+/* What the day took up of the plan. */
+static void
+tell_planned(const struct kit_ctx *c, const struct kit_day_opened *opened)
+{
+	if (opened->planned.n)
+		kit_say(c, "se tomó lo planificado: %s (%s)",
+		    kit_str_get(&opened->planned_label),
+		    kit_str_get(&opened->planned));
+	else
+		kit_say(
+		    c, "no hay una actividad planificada para ese día y punto");
+}
+
 static enum kit_code
 run_open(struct kit_ctx *c, struct kit_err *err)
 {
@@ -57,8 +70,11 @@ run_open(struct kit_ctx *c, struct kit_err *err)
 	if (rc == KIT_OK && !opened.issues.errors) {
 		const char *day = kit_str_get(&opened.day);
 		if (c->json)
-			kit_out_json(json_pack("{s:s}", "jornada", day));
+			kit_out_json(json_pack("{s:s, s:s?}", "jornada", day,
+			    "actividad",
+			    opened.planned.n ? opened.planned.p : NULL));
 		kit_say(c, "jornada abierta: %s", day);
+		tell_planned(c, &opened);
 		warn_clock(opened.trust);
 	}
 	kit_day_opened_done(&opened);

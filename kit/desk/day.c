@@ -2,6 +2,7 @@
 #include "day.h"
 
 #include "fields.h"
+#include "planned.h"
 
 enum kit_code
 kit_day_key(struct kit_desk *desk, struct kit_str *day, struct kit_err *err)
@@ -17,6 +18,8 @@ void
 kit_day_opened_done(struct kit_day_opened *opened)
 {
 	kit_str_done(&opened->day);
+	kit_str_done(&opened->planned);
+	kit_str_done(&opened->planned_label);
 	kit_issues_done(&opened->issues);
 }
 
@@ -77,8 +80,9 @@ put_now(struct kit_record *r, const char *name, const char *now,
 
 static enum kit_code
 read_opening(struct kit_desk *desk, struct kit_record *r,
-    struct kit_givens given, struct kit_issues *issues, struct kit_err *err)
+    struct kit_givens given, struct kit_day_opened *opened, struct kit_err *err)
 {
+	struct kit_issues *issues = &opened->issues;
 	char today[11], now[6];
 
 	kit_env_today(&desk->env, today);
@@ -94,7 +98,8 @@ read_opening(struct kit_desk *desk, struct kit_record *r,
 	if (put_now(r, "fecha", today, err) != KIT_OK ||
 	    put_now(r, "hora_inicio", now, err) != KIT_OK ||
 	    need_value(r, "punto", "diga el punto, como punto=forestal", issues,
-		err) != KIT_OK)
+		err) != KIT_OK ||
+	    kit_planned_take(desk, r, &opened->planned, err) != KIT_OK)
 		return err->code;
 	return need_value(r, "funcionario",
 	    "diga quién atiende, como funcionario=mgomez", issues, err);
@@ -149,10 +154,14 @@ open_day(struct kit_desk *desk, struct kit_record *r, struct kit_givens given,
 		    "ya hay una jornada abierta (%s); ciérrela con «terreno "
 		    "jornada cerrar»",
 		    open);
-	if (read_opening(desk, r, given, &opened->issues, err) != KIT_OK)
+	if (read_opening(desk, r, given, opened, err) != KIT_OK)
 		return err->code;
 	if (opened->issues.errors)
 		return KIT_OK;
+	if (opened->planned.n && kit_view_label(desk->view, kit_sv("actividad"),
+				     kit_str_view(&opened->planned),
+				     &opened->planned_label, err) != KIT_OK)
+		return err->code;
 	if (day_key(desk, r, &opened->day, err) != KIT_OK ||
 	    remember(desk, r, kit_str_get(&opened->day), err) != KIT_OK)
 		return err->code;

@@ -13,6 +13,9 @@ KIT_MUST_USE enum kit_code kit_day_key(
 /* A day as it was opened. */
 struct kit_day_opened {
 	struct kit_str day; /* its key: 2026-11-21-forestal-F1 */
+	/* The planned activity that it took up, by its key and as people call
+	 * it; empty when there is none. */
+	struct kit_str planned, planned_label;
 	struct kit_issues issues;
 	/* The clock was not believed: what the date says was typed. */
 	enum kit_clock_trust trust;
@@ -21,8 +24,9 @@ void kit_day_opened_done(struct kit_day_opened *opened);
 
 /*
  * Opens a day with fields of a jornada: punto and funcionario must be there,
- * fecha only when the clock can not be believed. Opened again on the same date
- * and point, it is the same day. KIT_EINPUT when one is open already.
+ * fecha only when the clock can not be believed. An activity planned for the
+ * point and date gives what was not said (planned.h). Opened again on the same
+ * date and point, it is the same day. KIT_EINPUT when one is open already.
  */
 KIT_MUST_USE enum kit_code kit_day_open(struct kit_desk *desk,
     struct kit_givens given, struct kit_day_opened *opened,

@@ -3,6 +3,7 @@
 
 #include "day.h"
 #include "fields.h"
+#include "planned.h"
 
 void
 kit_day_closed_done(struct kit_day_closed *closed)
@@ -48,6 +49,8 @@ close_record(struct kit_desk *desk, struct kit_givens given,
 	if (rc == KIT_OK && !closed->issues.errors)
 		rc = kit_store_save(&desk->store,
 		    &(struct kit_save){&r, &snap, key, false}, &changed, err);
+	if (rc == KIT_OK && !closed->issues.errors)
+		rc = kit_planned_held(desk, &r, err);
 	kit_snapshot_done(&snap);
 	kit_record_done(&r);
 	return rc;

@@ -17,7 +17,7 @@ refused 1 "el 31 de febrero no existe" "$T" jornada abrir punto=forestal \
     funcionario=mgomez fecha=31/2/2026
 
 is "abrir says the day" "jornada abierta: 2026-11-20-forestal-F1" \
-    "$("$T" jornada abrir punto=forestal funcionario=mgomez)"
+    "$("$T" jornada abrir punto=forestal funcionario=mgomez | head -1)"
 refused 1 "ya hay una jornada abierta" "$T" jornada abrir punto=forestal \
     funcionario=mgomez
 
