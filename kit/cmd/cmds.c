@@ -54,6 +54,7 @@
 	X(cmd_show)                                                            \
 	X(cmd_search)                                                          \
 	X(cmd_list)                                                            \
+	X(cmd_advice)                                                          \
 	X(cmd_remove)                                                          \
 	X(cmd_undo)                                                            \
 	X(cmd_import)                                                          \

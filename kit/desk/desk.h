@@ -32,6 +32,7 @@
  *   give.h                             that a CV was given
  *   batch.h batch_sheet.h batch_keep.h batch_second.h batch_log.h
  *                                      paper sheets typed in a row, and twice
+ *   planned.h advice.h                 what was planned, what to look at again
  *   records.h undo.h union.h           a record made, changed, taken back,
  * joined show.h lists.h fields.h            records as people read and write
  * them conflict.h                         where two laptops said different

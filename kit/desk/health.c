@@ -1,6 +1,7 @@
 /* What is wrong with this laptop, but the book: see health.h. */
 #include "health_book.h"
 
+#include "advice.h"
 #include "journal_book.h"
 #include "os.h"
 #include "paper.h"
@@ -227,6 +228,46 @@ look_at_twins(struct kit_desk *desk, struct kit_finding *f)
 		kit_str_printf(&f->text, ": %s", kit_str_get(&how));
 }
 
+/* «3 de Actividades: «terreno actividad avisos»». */
+static enum kit_code
+tell_advice(struct kit_desk *desk, const char *type, struct kit_str *text,
+    struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	struct kit_advices list = {0};
+
+	if (kit_forms_get(desk->forms, kit_sv(type), &form, err) != KIT_OK)
+		return KIT_OK; /* the row of forms tells of it */
+	enum kit_code rc =
+	    kit_advice_list(desk, type, (struct kit_sv){0}, &list, err);
+	if (rc == KIT_OK && list.count)
+		kit_str_printf(text, "%s%zu de %s: «terreno %s avisos»",
+		    text->n ? "; " : "", list.count, form->plural, type);
+	kit_advices_done(&list);
+	return rc;
+}
+
+static void
+look_at_advice(struct kit_desk *desk, struct kit_finding *f)
+{
+	const char *const *types = NULL;
+	size_t count = 0;
+	struct kit_err err;
+
+	enum kit_code rc = kit_forms_types(desk->forms, &types, &count, &err);
+	for (size_t i = 0; rc == KIT_OK && i < count; i++)
+		if (kit_advice_has(desk, types[i]))
+			rc = tell_advice(desk, types[i], &f->text, &err);
+	f->health = rc != KIT_OK ? KIT_TROUBLE
+		    : f->text.n	 ? KIT_REMARK
+				 : KIT_HEALTHY;
+	if (rc != KIT_OK)
+		kit_str_printf(&f->text, "%s%s; avise a la oficina",
+		    f->text.n ? "; " : "", err.text);
+	else if (!f->text.n)
+		kit_str_add(&f->text, "no hay avisos");
+}
+
 static const struct kit_health_row looks[] = {
     {"disco", look_at_space},
     {"reloj", look_at_clock},
@@ -237,6 +278,7 @@ static const struct kit_health_row looks[] = {
     {"impresora", look_at_printer},
     {"conflictos", look_at_conflicts},
     {"duplicados", look_at_twins},
+    {"avisos", look_at_advice},
     {NULL, NULL},
 };
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "advice.h"
 #include "crypto.h"
 #include "log.h"
 
@@ -137,6 +138,24 @@ show_pending(struct import_sheet *s, struct kit_err *err)
 	return kit_store_flush(&s->desk->store, err);
 }
 
+/* The place to go back to. The view has one only where the type's query looks
+ * at the row in it: a savepoint has the index of search written out. */
+static enum kit_code
+mark(struct import_sheet *s, struct kit_err *err)
+{
+	if (s->advised && kit_view_mark(s->desk->view, err) != KIT_OK)
+		return err->code;
+	return kit_store_mark(&s->desk->store, err);
+}
+
+static enum kit_code
+look_at(struct import_sheet *s, struct kit_sv key, struct kit_err *err)
+{
+	if (!s->advised || s->issues.errors)
+		return KIT_OK;
+	return kit_advice_check(s->desk, s->im->form, key, &s->issues, err);
+}
+
 /* Everything of the row or nothing of it: a mark to go back to. */
 static enum kit_code
 keep_row(
@@ -148,17 +167,19 @@ keep_row(
 	read_cells(s, row);
 	if (s->issues.errors)
 		return KIT_OK;
-	if (show_pending(s, err) != KIT_OK ||
-	    kit_store_mark(&s->desk->store, err) != KIT_OK ||
-	    import_keep(s, &key, err) != KIT_OK)
+	if (show_pending(s, err) != KIT_OK || mark(s, err) != KIT_OK ||
+	    import_keep(s, &key, err) != KIT_OK ||
+	    look_at(s, kit_str_view(&key), err) != KIT_OK)
 		return err->code;
 	if (!s->issues.errors) {
 		kit_map_put(&s->seen, kit_str_view(&key), (int64_t)row->line);
 		kit_map_put(&s->unshown, kit_str_view(&key), 0);
-		return KIT_OK;
+		return s->advised ? kit_view_keep(s->desk->view, err) : KIT_OK;
 	}
 	was.unsaid = s->im->unsaid;
 	*s->im = was;
+	if (s->advised && kit_view_return(s->desk->view, err) != KIT_OK)
+		return err->code;
 	return kit_store_return(&s->desk->store, err);
 }
 
@@ -265,7 +286,9 @@ enum kit_code
 kit_import_run(
     struct kit_desk *desk, struct kit_import *im, struct kit_err *err)
 {
-	struct import_sheet s = {.desk = desk, .im = im};
+	struct import_sheet s = {.desk = desk,
+	    .im = im,
+	    .advised = kit_advice_has(desk, im->form->type)};
 
 	desk->progress.what = "importando";
 	enum kit_code rc = import_text_read(&s, err);

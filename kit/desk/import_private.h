@@ -47,6 +47,7 @@ struct import_sheet {
 	struct kit_str day; /* the day that undated children belong to */
 	char mark[8 + 2 * KIT_SHA256_LEN]; /* name of this very sheet */
 	bool again; /* it was imported before, to its end */
+	bool advised; /* the type has a query (advice.h) */
 	bool there; /* the row's record was there before it */
 	struct kit_map seen; /* records of earlier rows, and their lines */
 	struct kit_map unshown; /* those that the view does not know yet */

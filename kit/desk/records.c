@@ -1,6 +1,7 @@
 /* Records of any type, made, changed, removed: see records.h. */
 #include "records.h"
 
+#include "advice.h"
 #include "fields.h"
 #include "form_list.h"
 #include "match.h"
@@ -28,6 +29,9 @@ kit_records_create(struct kit_desk *desk, const struct kit_form *form,
 		    &(struct kit_match_new){&r, &made->key, &made->other},
 		    &made->issues, err);
 	}
+	if (rc == KIT_OK && !made->issues.errors)
+		rc = kit_advice_check(
+		    desk, form, kit_str_view(&made->key), &made->issues, err);
 	rc = kit_desk_settle(desk, rc, &made->issues, err);
 	kit_record_done(&r);
 	return rc;
@@ -174,6 +178,9 @@ edit_in(struct kit_desk *desk, const struct kit_record_edit *edit,
 		    &(struct kit_save){
 			&after, snap, kit_str_view(&snap->key), false},
 		    &edited->changed, err);
+	if (rc == KIT_OK && edited->changed)
+		rc = kit_advice_check(desk, edit->form,
+		    kit_str_view(&edited->key), &edited->issues, err);
 	if (rc == KIT_OK && edited->changed)
 		compare(desk, &before, &after, edited);
 	kit_record_done(&before);

@@ -119,8 +119,8 @@ kit_templates_take(struct kit_desk *desk, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The queries of the own documents, on the own records. Where these can not be
- * opened nothing is said of the documents. */
+/* The queries of the own documents and of all types, on the own records. Where
+ * these can not be opened nothing is said of the documents. */
 static enum kit_code
 try_queries(struct kit_desk *desk, struct kit_err *err)
 {
@@ -131,13 +131,14 @@ try_queries(struct kit_desk *desk, struct kit_err *err)
 
 	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN "/documents",
 	    kit_str_get(&desk->data));
-	if (!kit_os_is_dir(kit_str_get(&own)))
-		return KIT_OK;
 	kit_desk_init(&probe);
 	if (kit_desk_open_forms(&probe, kit_str_get(&desk->data), &closed) ==
 		KIT_OK &&
-	    kit_desk_open(&probe, &closed) == KIT_OK)
+	    kit_desk_open(&probe, &closed) == KIT_OK) {
 		rc = kit_templates_query(&probe, kit_str_get(&own), err);
+		if (rc == KIT_OK)
+			rc = kit_templates_advice(&probe, err);
+	}
 	kit_desk_done(&probe);
 	return rc;
 }

@@ -1,6 +1,7 @@
 /* Documents' queries, tried before they are published: templates_query.h. */
 #include "templates_query.h"
 
+#include "advice.h"
 #include "doc.h"
 #include "doc_head.h"
 #include "doc_names.h"
@@ -82,4 +83,23 @@ kit_templates_query(struct kit_desk *desk, const char *dir, struct kit_err *err)
 	}
 	free(names);
 	return rc;
+}
+
+enum kit_code
+kit_templates_advice(struct kit_desk *desk, struct kit_err *err)
+{
+	const char *const *types = NULL;
+	size_t count = 0;
+
+	if (kit_forms_types(desk->forms, &types, &count, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < count; i++) {
+		struct kit_advices list = {0};
+		enum kit_code rc = kit_advice_list(
+		    desk, types[i], (struct kit_sv){0}, &list, err);
+		kit_advices_done(&list);
+		if (rc != KIT_OK)
+			return rc;
+	}
+	return KIT_OK;
 }

@@ -69,20 +69,35 @@ plain_type(struct kit_sv type)
 	return type.n > 0 && type.n <= 40;
 }
 
-/* The path of the first file for the type; false when there is none. */
+/* The path of the first file of the type that ends so; false when there is
+ * none. */
 static bool
-find_file(struct kit_forms *forms, struct kit_sv type, struct kit_str *path)
+find_path(struct kit_forms *forms, struct kit_sv type, const char *ending,
+    struct kit_str *path)
 {
 	if (!plain_type(type))
 		return false;
 	for (size_t i = 0; forms->dirs[i]; i++) {
 		kit_str_clear(path);
-		kit_str_printf(path, "%s/" KIT_SV_FMT ".md", forms->dirs[i],
-		    KIT_SV_ARG(type));
+		kit_str_printf(path, "%s/" KIT_SV_FMT "%s", forms->dirs[i],
+		    KIT_SV_ARG(type), ending);
 		if (kit_os_exists(kit_str_get(path)))
 			return true;
 	}
 	return false;
+}
+
+static bool
+find_file(struct kit_forms *forms, struct kit_sv type, struct kit_str *path)
+{
+	return find_path(forms, type, ".md", path);
+}
+
+bool
+kit_forms_query(
+    struct kit_forms *forms, struct kit_sv type, struct kit_str *path)
+{
+	return find_path(forms, type, ".sql", path);
 }
 
 /* True when the text may hold a repeat: only then it is worth reading for one.

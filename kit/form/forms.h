@@ -39,6 +39,13 @@ bool kit_forms_has(struct kit_forms *forms, struct kit_sv type);
 KIT_MUST_USE enum kit_code kit_forms_know(
     struct kit_forms *forms, struct kit_sv type, struct kit_err *err);
 
+/*
+ * Appends the path of the query of a type, TIPO.sql in the first folder that
+ * has one; false when there is none.
+ */
+bool kit_forms_query(
+    struct kit_forms *forms, struct kit_sv type, struct kit_str *path);
+
 /* Names of all types, sorted; they live as long as forms. */
 KIT_MUST_USE enum kit_code kit_forms_types(struct kit_forms *forms,
     const char *const **types, size_t *count, struct kit_err *err);

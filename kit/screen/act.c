@@ -15,7 +15,11 @@ keep_day(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
 
 	enum kit_code rc = kit_day_open(app->desk, given, &opened, err);
 	kit_str_sv(&kept->key, kit_str_view(&opened.day));
-	kit_str_add(&kept->said, "Jornada abierta: buen día");
+	kit_str_printf(&kept->said,
+	    opened.planned.n ? "Jornada abierta, con lo planificado: %s"
+			     : "Jornada abierta: buen día (sin actividad "
+			       "planificada)%s",
+	    kit_str_get(&opened.planned_label));
 	kept->issues = opened.issues;
 	opened.issues = (struct kit_issues){0};
 	kit_day_opened_done(&opened);

@@ -162,9 +162,10 @@ distance(struct kit_store *s, const struct kit_record *r, const char *key,
 			continue;
 		bool known = a->answer == KIT_ANSWER_VALUE &&
 			     b->answer == KIT_ANSWER_VALUE;
-		int d = !known || kit_sound_one_off(a->text, b->text) ? 1
-			: kit_sv_eq(a->text, b->text)		      ? 0
-								      : 2;
+		/* A key one letter off is another record's. */
+		bool off = !r->form->fields[i].ref &&
+			   kit_sound_one_off(a->text, b->text);
+		int d = !known || off ? 1 : kit_sv_eq(a->text, b->text) ? 0 : 2;
 		*far = d > *far ? d : *far;
 	}
 	kit_snapshot_done(&snap);

@@ -58,6 +58,28 @@ kit_view_rollback(struct kit_view *v)
 	view_alike_forget(v);
 }
 
+enum kit_code
+kit_view_mark(struct kit_view *v, struct kit_err *err)
+{
+	if (!kit_sql_in_transaction(v->db) &&
+	    kit_sql_begin(v->db, err) != KIT_OK)
+		return err->code;
+	return kit_sql_exec(v->db, "SAVEPOINT fila", err);
+}
+
+enum kit_code
+kit_view_keep(struct kit_view *v, struct kit_err *err)
+{
+	return kit_sql_exec(v->db, "RELEASE fila", err);
+}
+
+enum kit_code
+kit_view_return(struct kit_view *v, struct kit_err *err)
+{
+	view_alike_forget(v);
+	return kit_sql_exec(v->db, "ROLLBACK TO fila; RELEASE fila", err);
+}
+
 /* The same of a view that is there, without reading the forms: a type that was
  * set aside when it was made has no table. */
 static enum kit_code

@@ -52,4 +52,16 @@ KIT_MUST_USE enum kit_code kit_view_commit(
     struct kit_view *v, struct kit_err *err);
 void kit_view_rollback(struct kit_view *v);
 
+/*
+ * A place in the view's transaction, set before a record is written that may
+ * have to go again: the caller keeps what came since, or returns to the place
+ * when the journal returns to its own (kit_journal_mark).
+ */
+KIT_MUST_USE enum kit_code kit_view_mark(
+    struct kit_view *v, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_keep(
+    struct kit_view *v, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_view_return(
+    struct kit_view *v, struct kit_err *err);
+
 #endif

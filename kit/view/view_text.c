@@ -2,11 +2,13 @@
 
 #include <strings.h>
 
+#include "os.h"
 #include "view_inner.h"
 #include "view_query.h"
 
 /*
- * TIPO_texto: a record type's table as people read it, for documents and lists.
+ * TIPO_texto: a record type's table as people read it, for documents and lists;
+ * TIPO_avisos: what the type's own query (records/TIPO.sql) yields.
  *
  * SQLite parses the text of every table and view when it opens a database, and
  * a query pays for every column of a view that it names, used or not. So these
@@ -15,7 +17,7 @@
  * with those columns that the statement names.
  */
 
-static const char suffix[] = "_texto";
+static const char suffix[] = "_texto", advice[] = "_avisos";
 static const char own_columns[] =
     "_clave, _alta, _cambio, _por, _jornada, _conflictos, _etiqueta, _nd";
 
@@ -191,6 +193,23 @@ put_text(struct kit_view *v, const char *type, const struct named *n,
 	kit_str_printf(s, " FROM main.\"%s\")", type);
 }
 
+/* The query of the type, and what it names in turn. */
+static void
+put_query(
+    struct kit_view *v, const char *type, struct named *n, struct kit_str *s)
+{
+	struct kit_str path KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
+	struct kit_err err; /* SQLite will miss the table, and say so */
+
+	if (!kit_forms_query(v->src.forms, kit_sv(type), &path) ||
+	    kit_os_read(kit_str_get(&path), &text, &err) != KIT_OK)
+		return;
+	read_names(kit_str_view(&text), n);
+	kit_str_printf(s, "%s%s%s AS (\n", s->n ? ", " : " ", type, advice);
+	kit_str_sv(s, kit_str_view(&text));
+	kit_str_add(s, "\n)");
+}
+
 /* Where the first word of the statement is. */
 static size_t
 first_word(struct kit_sv sql)
@@ -230,16 +249,25 @@ put_in(struct kit_sv sql, struct kit_sv tables, struct kit_str *more)
 	return at;
 }
 
-/* Whether some word of it may end as ours do: most statements have none. */
 static bool
-has_suffix(struct kit_sv sql)
+has_ending(struct kit_sv sql, const char *ending)
 {
-	const size_t n = sizeof(suffix) - 1;
+	const size_t n = strlen(ending);
 
 	for (size_t i = 0; i + n <= sql.n; i++)
-		if (sql.p[i] == '_' && strncasecmp(sql.p + i, suffix, n) == 0)
+		if (sql.p[i] == '_' && strncasecmp(sql.p + i, ending, n) == 0)
 			return true;
 	return false;
+}
+
+/* Whether the statement names TIPO_texto or the like. */
+static bool
+is_named(const struct named *n, const char *type, const char *ending)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+
+	kit_str_printf(&name, "%s%s", type, ending);
+	return kit_map_get(&n->words, kit_str_view(&name), NULL);
 }
 
 size_t
@@ -250,16 +278,16 @@ view_text_expand(void *ctx, struct kit_sv sql, struct kit_str *more)
 	struct named n = {0};
 	size_t at = 0;
 
-	if (!has_suffix(sql))
+	/* Some word of it may end as ours do: most statements have none. */
+	if (!has_ending(sql, suffix) && !has_ending(sql, advice))
 		return 0;
 	read_names(sql, &n);
-	for (size_t i = 0; i < v->type_count; i++) {
-		struct kit_str name KIT_STR_AUTO = {0};
-
-		kit_str_printf(&name, "%s%s", v->type_names[i], suffix);
-		if (kit_map_get(&n.words, kit_str_view(&name), NULL))
+	for (size_t i = 0; i < v->type_count; i++)
+		if (is_named(&n, v->type_names[i], advice))
+			put_query(v, v->type_names[i], &n, &tables);
+	for (size_t i = 0; i < v->type_count; i++)
+		if (is_named(&n, v->type_names[i], suffix))
 			put_text(v, v->type_names[i], &n, &tables);
-	}
 	if (tables.n)
 		at = put_in(sql, kit_str_view(&tables), more);
 	kit_map_done(&n.words);

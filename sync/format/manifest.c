@@ -224,6 +224,7 @@ const struct sync_template_place sync_template_places[] = {
     {"documents/partes", ".md"},
     {"records", ".csv"},
     {"records", ".md"},
+    {"records", ".sql"},
     {NULL, NULL},
 };
 
