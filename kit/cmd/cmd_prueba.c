@@ -1,6 +1,7 @@
 /* prueba tipo, prueba plegar: inner routines of records by hand. */
 #include <stdio.h>
 
+#include "entry_read.h"
 #include "out.h"
 #include "os.h"
 #include "utf8.h"

@@ -3,6 +3,7 @@
 #include "verify.h"
 
 #include "book.h"
+#include "entry_read.h"
 #include "journal_book.h"
 #include "view_check.h"
 #include "view_rebuild.h"

@@ -62,25 +62,6 @@ bool kit_atom_eq(struct kit_atom a, struct kit_atom b);
 /* Fields ascend by their bytes and so do the ids each replaces, none twice. */
 bool kit_entry_is_sorted(const struct kit_entry *e);
 
-/* Appends the canonical line, without a line feed; e must be sorted and have
- * its salt. */
-void kit_entry_write(const struct kit_entry *e, struct kit_str *line);
-
-/*
- * Parses a canonical line. e and what it points to live in the arena; texts
- * without escapes point into line itself. KIT_ESTORE says at which byte it
- * is not canonical.
- */
-KIT_MUST_USE enum kit_code kit_entry_parse(struct kit_sv line,
-    struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
-
-/*
- * The same of the part before the patch, for a line that is known to be
- * canonical: writes and salt are empty.
- */
-KIT_MUST_USE enum kit_code kit_entry_head(struct kit_sv line,
-    struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
-
 /* SHA-256("terreno-asiento-1\n" ‖ writer ‖ "\n" ‖ line), first 16 bytes. */
 void kit_entry_id(
     struct kit_sv writer, struct kit_sv line, struct kit_entry_id *id);

@@ -1,5 +1,6 @@
 #include "journal_book.h"
 
+#include "entry_read.h"
 #include "journal_private.h"
 
 /* What came by the book: seals taken in, references, quarantine, names. */

@@ -1,3 +1,4 @@
+#include "entry_read.h"
 #include "journal_private.h"
 
 /* Entries out of libro.db: by record, by arrival, all. */

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "entry_read.h"
+#include "entry_write.h"
 #include "journal_aside.h"
 
 /* Entries into libro.db: this laptop's own, and others'. */

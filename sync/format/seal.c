@@ -7,6 +7,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "entry_read.h"
 #include "gzip.h"
 
 static const char *const clocks[] = {

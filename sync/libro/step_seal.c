@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "entry_read.h"
 #include "step_trace.h"
 
 enum { LINES_MAX = 8 << 20 };

@@ -6,6 +6,8 @@
 
 #include "fuzz.h"
 
+#include "entry_read.h"
+#include "entry_write.h"
 #include "fold.h"
 
 enum { MOST = 64 };

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "entry_read.h"
 #include "os.h"
 #include "age.h"
 #include "bundle.h"

@@ -7,6 +7,7 @@
 
 #include <sys/resource.h>
 
+#include "entry_write.h"
 #include "gzip.h"
 #include "seal.h"
 

@@ -1,6 +1,8 @@
 #include "unit.h"
 
 #include "entry.h"
+#include "entry_read.h"
+#include "entry_write.h"
 
 #define Z "\"z\":\"AAECAwQFBgcICQoLDA0ODw==\"}"
 #define HEAD                                                                   \

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "clock.h"
+#include "entry_write.h"
 #include "fold.h"
 
 /* A small world: entries to one record made by lines of

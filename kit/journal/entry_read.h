@@ -1,0 +1,23 @@
+#ifndef KIT_ENTRY_READ_H
+#define KIT_ENTRY_READ_H
+
+#include "entry.h"
+
+/* The canonical line of an entry, read. */
+
+/*
+ * Parses a canonical line. e and what it points to live in the arena; texts
+ * without escapes point into line itself. KIT_ESTORE says at which byte it
+ * is not canonical.
+ */
+KIT_MUST_USE enum kit_code kit_entry_parse(struct kit_sv line,
+    struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
+
+/*
+ * The same of the part before the patch, for a line that is known to be
+ * canonical: writes and salt are empty.
+ */
+KIT_MUST_USE enum kit_code kit_entry_head(struct kit_sv line,
+    struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
+
+#endif
