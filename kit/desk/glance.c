@@ -7,6 +7,7 @@
 #include "day.h"
 #include "draft.h"
 #include "journal_book.h"
+#include "journal_outbox.h"
 #include "spool.h"
 
 void

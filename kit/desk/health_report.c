@@ -4,6 +4,7 @@
 
 #include "health.h"
 #include "journal_book.h"
+#include "journal_outbox.h"
 #include "os.h"
 #include "verify.h"
 

@@ -1,7 +1,9 @@
-#include "journal_private.h"
+#include "journal.h"
 
 #include <stdio.h>
 
+#include "journal_private.h"
+#include "journal_schema.h"
 #include "os.h"
 #include "os_trace.h"
 

@@ -1,3 +1,7 @@
+/* How far the entries of one day got: see journal_day.h. */
+
+#include "journal_day.h"
+
 #include "journal_book.h"
 #include "journal_private.h"
 

@@ -1,9 +1,10 @@
+/* What this laptop seals: its writers, and its seals on their way. */
+
+#include "journal_outbox.h"
+
 #include <stdio.h>
 
-#include "journal_book.h"
 #include "journal_private.h"
-
-/* What this laptop seals: its writers, and its seals on their way. */
 
 enum statement {
 	O_BECOME,

@@ -76,11 +76,6 @@ KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
 /* A blob of n bytes, or zeroes where there is none. */
 void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
 
-/* journal_schema.c: takes the tables up to what this program knows. path is
- * for the message of KIT_ENEWER. */
-KIT_MUST_USE enum kit_code kit_journal_migrate(
-    struct kit_db *db, const char *path, struct kit_err *err);
-
 /* Its steps in journal_book.c and journal_aside.c. */
 extern const char kit_journal_book_tables[];
 extern const char kit_journal_aside_table[];

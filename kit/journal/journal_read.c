@@ -1,3 +1,5 @@
+#include "journal_read.h"
+
 #include "entry_read.h"
 #include "journal_private.h"
 

@@ -1,8 +1,10 @@
-#include "journal_private.h"
+/* The tables of libro.db, and how an older one becomes one of today. */
+
+#include "journal_schema.h"
 
 #include <stdio.h>
 
-/* The tables of libro.db, and how an older one becomes one of today. */
+#include "journal_private.h"
 
 /*
  * Step i takes user_version i to i + 1. A shipped step is never edited.

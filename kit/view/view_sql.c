@@ -6,6 +6,7 @@
 #include "expr_sql.h"
 #include "items.h"
 #include "journal_book.h"
+#include "journal_day.h"
 #include "kind.h"
 #include "view_find.h"
 #include "view_inner.h"

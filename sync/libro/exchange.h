@@ -2,6 +2,7 @@
 #define SYNC_EXCHANGE_H
 
 #include "belief.h"
+#include "journal_outbox.h"
 #include "remote.h"
 #include "report.h"
 

@@ -3,6 +3,7 @@
 
 #include "agekey.h"
 #include "belief.h"
+#include "journal_outbox.h"
 #include "key.h"
 #include "report.h"
 

@@ -11,6 +11,7 @@
 #include "gitcommit.h"
 #include "gitobject.h"
 #include "gitref.h"
+#include "journal_outbox.h"
 #include "remote_refs.h"
 #include "place.h"
 #include "step_request.h"

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "journal_outbox.h"
 #include "trust.h"
 #include "remote_url.h"
 

@@ -4,6 +4,7 @@
  */
 
 #include "report.h"
+#include "journal_outbox.h"
 #include "remote_url.h"
 
 #include <stdarg.h>

@@ -1,6 +1,7 @@
 #ifndef SYNC_REPORT_H
 #define SYNC_REPORT_H
 
+#include "journal_outbox.h"
 #include "session.h"
 
 /* What a run did and found, gathered step by step and told at its end. */

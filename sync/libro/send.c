@@ -4,6 +4,7 @@
 
 #include "send.h"
 
+#include "journal_outbox.h"
 #include "reach.h"
 #include "remote_refs.h"
 

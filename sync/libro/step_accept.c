@@ -10,6 +10,7 @@
 
 #include "bundle.h"
 #include "check_seal.h"
+#include "journal_outbox.h"
 #include "keys.h"
 #include "place.h"
 #include "gitref.h"

@@ -3,6 +3,7 @@
 #include "step_commit.h"
 
 #include "gitcommit.h"
+#include "journal_outbox.h"
 #include "keys.h"
 #include "merge.h"
 #include "place.h"

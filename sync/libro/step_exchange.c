@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "gitcommit.h"
+#include "journal_outbox.h"
 #include "place.h"
 #include "reach.h"
 #include "plan.h"

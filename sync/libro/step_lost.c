@@ -8,6 +8,7 @@
 #include "step_lost.h"
 
 #include "gitcommit.h"
+#include "journal_outbox.h"
 #include "reach.h"
 #include "step_main.h"
 #include "trust.h"

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "journal_outbox.h"
 #include "merge.h"
 
 /* A manifest while it is read for our own seals. */

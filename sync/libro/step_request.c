@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "gitcommit.h"
+#include "journal_outbox.h"
 #include "keys.h"
 #include "merge.h"
 #include "gitobject.h"

@@ -2,6 +2,7 @@
 #define SYNC_STEP_REQUEST_H
 
 #include "belief.h"
+#include "journal_outbox.h"
 #include "report.h"
 
 /* Asks the office to be admitted, or to be known by another short code. */

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "entry_read.h"
+#include "journal_outbox.h"
 #include "step_trace.h"
 
 enum { LINES_MAX = 8 << 20 };

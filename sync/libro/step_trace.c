@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "journal_outbox.h"
 #include "os.h"
 #include "os_trace.h"
 

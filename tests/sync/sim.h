@@ -1,6 +1,7 @@
 #ifndef TESTS_SYNC_SIM_H
 #define TESTS_SYNC_SIM_H
 
+#include "journal_outbox.h"
 #include "map.h"
 #include "order_found.h"
 #include "order_member.h"

@@ -3,6 +3,7 @@
  * agree.
  */
 
+#include "journal_outbox.h"
 #include "sim.h"
 
 #include <stdio.h>

@@ -4,6 +4,7 @@
 
 #include "sim.h"
 
+#include "journal_outbox.h"
 #include "state.h"
 
 /* The model: which entries were acknowledged, and which stores have each. */

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "journal_outbox.h"
 #include "os.h"
 #include "remote_url.h"
 

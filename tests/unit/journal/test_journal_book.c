@@ -1,6 +1,7 @@
 #include "unit.h"
 
 #include "journal_book.h"
+#include "journal_outbox.h"
 #include "mem.h"
 #include "temp.h"
 

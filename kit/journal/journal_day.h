@@ -1,0 +1,16 @@
+#ifndef KIT_JOURNAL_DAY_H
+#define KIT_JOURNAL_DAY_H
+
+#include "journal.h"
+
+/* How far the entries of one day got on their way to the office. */
+
+/* How many of a day's own entries wait for the office, and how many of those
+ * are on no stick either. */
+struct kit_day_counts {
+	int64_t waiting, uncopied;
+};
+KIT_MUST_USE enum kit_code kit_journal_day_counts(struct kit_journal *j,
+    struct kit_sv day, struct kit_day_counts *counts, struct kit_err *err);
+
+#endif

@@ -1,0 +1,78 @@
+#ifndef KIT_JOURNAL_READ_H
+#define KIT_JOURNAL_READ_H
+
+#include "fold.h"
+
+/* Entries out of libro.db. journal.h includes this header. */
+
+struct kit_journal;
+
+/* Number of the newest entry here (order of arrival), 0 when empty. */
+KIT_MUST_USE enum kit_code kit_journal_head(
+    struct kit_journal *j, int64_t *head, struct kit_err *err);
+/* Those that count. */
+KIT_MUST_USE enum kit_code kit_journal_count(
+    struct kit_journal *j, int64_t *count, struct kit_err *err);
+
+/*
+ * All entries of one record, appended to *list (kit_mem_push; the caller
+ * frees it with free); lines and texts live in the arena.
+ */
+struct kit_entry_list {
+	struct kit_fold_entry *items;
+	size_t count, cap;
+};
+KIT_MUST_USE enum kit_code kit_journal_record(struct kit_journal *j,
+    struct kit_sv type, struct kit_sv record, struct kit_arena *arena,
+    struct kit_entry_list *list, struct kit_err *err);
+
+/* The greatest record key of a type that starts with prefix; nothing is
+ * appended when there is none. For numbers of the day. */
+KIT_MUST_USE enum kit_code kit_journal_last_key(struct kit_journal *j,
+    const char *type, struct kit_sv prefix, struct kit_str *key,
+    struct kit_err *err);
+
+/* Which writer made an entry, and its laptop's order: for "who and where". */
+KIT_MUST_USE enum kit_code kit_journal_writer_of(struct kit_journal *j,
+    const struct kit_entry_id *id, struct kit_str *writer, struct kit_err *err);
+
+/*
+ * Records touched by entries that arrived after `after`, each once, grouped by
+ * type. fn returning other than KIT_OK stops the walk.
+ */
+typedef enum kit_code (*kit_journal_touched_fn)(
+    void *ctx, struct kit_sv type, struct kit_sv record, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_touched(struct kit_journal *j,
+    int64_t after, kit_journal_touched_fn fn, void *ctx, struct kit_err *err);
+
+/* The same, only records that were ever joined to another (_fusionado). */
+KIT_MUST_USE enum kit_code kit_journal_joined(struct kit_journal *j,
+    int64_t after, kit_journal_touched_fn fn, void *ctx, struct kit_err *err);
+
+/*
+ * Every entry, record by record in no order (for rebuild): fn gets all entries
+ * of one record at a time, in storage that lives for the call only. fn may not
+ * call kit_journal_record.
+ */
+typedef enum kit_code (*kit_journal_record_fn)(
+    void *ctx, struct kit_entry_list *entries, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_each(struct kit_journal *j,
+    kit_journal_record_fn fn, void *ctx, struct kit_err *err);
+
+/*
+ * Every entry in order of arrival with its writer, for the checks. The row
+ * lives for the call.
+ */
+struct kit_journal_row {
+	int64_t n;
+	struct kit_entry_id id;
+	struct kit_sv writer, branch, type, record, line;
+	int64_t seq;
+	bool counts; /* false: set aside (journal_aside.h) */
+};
+typedef enum kit_code (*kit_journal_row_fn)(
+    void *ctx, const struct kit_journal_row *row, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_rows(struct kit_journal *j,
+    kit_journal_row_fn fn, void *ctx, struct kit_err *err);
+
+#endif
