@@ -193,6 +193,7 @@ kit_day_shown_done(struct kit_day_shown *shown)
 {
 	kit_str_done(&shown->day);
 	kit_str_done(&shown->label);
+	kit_str_done(&shown->title);
 }
 
 static const char numbers_sql[] =
@@ -228,6 +229,33 @@ count(struct kit_desk *desk, struct kit_sv day, struct kit_day_numbers *n,
 	return KIT_OK;
 }
 
+/* «Módulo Forestal · 20-11-2026 · Marcela Gómez». */
+static enum kit_code
+put_title(struct kit_desk *desk, struct kit_sv day, struct kit_str *title,
+    struct kit_err *err)
+{
+	static const char sql[] =
+	    "SELECT coalesce(punto, ''), coalesce(fecha, ''),"
+	    " coalesce(funcionario, '') FROM jornada_texto"
+	    " WHERE _clave = :j";
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":j", day);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	for (int i = 0; row && i < 3; i++) {
+		struct kit_sv text = kit_sql_get_text(q, i);
+		kit_str_printf(title, "%s" KIT_SV_FMT,
+		    title->n && text.n ? " · " : "", KIT_SV_ARG(text));
+	}
+	return KIT_OK;
+}
+
 enum kit_code
 kit_day_show(struct kit_desk *desk, const char *day,
     struct kit_day_shown *shown, struct kit_err *err)
@@ -248,6 +276,8 @@ kit_day_show(struct kit_desk *desk, const char *day,
 		    kit_str_get(&shown->day));
 	if (kit_view_label(desk->view, kit_sv("jornada"), key, &shown->label,
 		err) != KIT_OK)
+		return err->code;
+	if (put_title(desk, key, &shown->title, err) != KIT_OK)
 		return err->code;
 	return count(desk, key, &shown->numbers, err);
 }

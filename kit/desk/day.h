@@ -40,6 +40,7 @@ struct kit_day_numbers {
 };
 struct kit_day_shown {
 	struct kit_str day, label;
+	struct kit_str title; /* point, date, official, as people read them */
 	struct kit_day_numbers numbers;
 };
 void kit_day_shown_done(struct kit_day_shown *shown);

@@ -9,6 +9,7 @@
 #include "journal_book.h"
 #include "journal_outbox.h"
 #include "spool.h"
+#include "waiting.h"
 
 void
 kit_glance_done(struct kit_glance *g)
@@ -113,6 +114,17 @@ count_people(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 }
 
 static enum kit_code
+count_waiting(struct kit_desk *desk, int64_t *count, struct kit_err *err)
+{
+	struct kit_waiting list = {0};
+
+	enum kit_code rc = kit_waiting_list(desk, &list, err);
+	*count = (int64_t)list.count;
+	kit_waiting_done(&list);
+	return rc;
+}
+
+static enum kit_code
 count_office(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 {
 	struct kit_book_counts c = {0};
@@ -148,6 +160,7 @@ kit_glance_todo(
 {
 	*todo = (struct kit_todo){0};
 	if (count_people(desk, &todo->people, err) != KIT_OK ||
+	    count_waiting(desk, &todo->waiting, err) != KIT_OK ||
 	    kit_conflict_count(desk, &todo->conflicts, err) != KIT_OK ||
 	    count_drafts(desk, &todo->drafts, err) != KIT_OK ||
 	    count_office(desk, &todo->office, err) != KIT_OK)

@@ -20,6 +20,7 @@ KIT_MUST_USE enum kit_code kit_glance_person(struct kit_desk *desk,
 /* What a laptop has to do, for the first page of the screen. */
 struct kit_todo {
 	int64_t people; /* attended in the open day */
+	int64_t waiting; /* who waits to be called */
 	int64_t paper; /* documents that wait for the printer */
 	int64_t conflicts;
 	int64_t drafts;

@@ -115,12 +115,12 @@ foot_of(const struct kit_layer *s)
 				  : s->screen->foot;
 }
 
-/* Keys in two rows at the most, each whole. */
+/* Keys in three rows at the most, each whole. */
 static void
 draw_foot(struct kit_app *app, const struct kit_foot *foot)
 {
 	struct kit_frame *f = &app->frame;
-	int row = f->rows - 2, column = 0;
+	int row = f->rows - KIT_APP_BOTTOM + 1, column = 0;
 
 	for (; foot && foot->label; foot++) {
 		struct kit_str label KIT_STR_AUTO = {0};

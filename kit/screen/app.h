@@ -55,7 +55,7 @@ struct kit_app {
 };
 
 /* Rows that the loop draws itself: the title above, message and foot below. */
-enum { KIT_APP_TOP = 1, KIT_APP_BOTTOM = 3 };
+enum { KIT_APP_TOP = 1, KIT_APP_BOTTOM = 4 };
 
 /* The smallest terminal that screens are drawn for. */
 enum { KIT_APP_ROWS = 24, KIT_APP_COLUMNS = 80 };

@@ -10,14 +10,17 @@
 #include "line_edit.h"
 #include "lists.h"
 #include "mem.h"
+#include "papers.h"
 #include "person.h"
-#include "utf8.h"
+#include "rows.h"
 #include "viewer.h"
+#include "waiting.h"
 
 struct home {
 	struct kit_line line;
-	struct kit_list_rows rows;
-	size_t chosen;
+	struct kit_rows rows; /* who was found, or who waits */
+	bool in_rows; /* the cursor is among them, not in the line */
+	struct kit_waiting waiting; /* as the rows, when nothing is typed */
 	struct kit_str day_key;
 	struct kit_str day; /* what it is called; "" when none is open */
 	struct kit_todo todo;
@@ -34,22 +37,57 @@ read_day(struct kit_app *app, struct home *h)
 	if (kit_day_key(app->desk, &h->day_key, &err) != KIT_OK)
 		return;
 	if (kit_day_show(app->desk, NULL, &shown, &err) == KIT_OK)
-		kit_str_sv(&h->day, kit_str_view(&shown.label));
+		kit_str_sv(&h->day, kit_str_view(&shown.title));
 	kit_day_shown_done(&shown);
 }
 
 static void
+find_people(struct kit_app *app, struct home *h, struct kit_sv words)
+{
+	struct kit_list_rows found = {0};
+	struct kit_err err;
+
+	if (kit_list_search(app->desk, "persona", words, &found, &err) !=
+	    KIT_OK)
+		kit_app_fail(app, &err);
+	for (size_t i = 0; i < found.count; i++)
+		kit_rows_add(
+		    &h->rows, &(struct kit_row){.key = found.items[i].key,
+				  .cells = {found.items[i].label,
+				      found.items[i].masked}});
+	kit_list_rows_done(&found);
+}
+
+static void
+find_waiting(struct kit_app *app, struct home *h)
+{
+	struct kit_err err;
+
+	kit_waiting_done(&h->waiting);
+	if (kit_waiting_list(app->desk, &h->waiting, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+	for (size_t i = 0; i < h->waiting.count; i++) {
+		const struct kit_waiting_one *w = &h->waiting.items[i];
+		struct kit_str since KIT_STR_AUTO = {0};
+		kit_str_printf(&since, "espera desde las %s", w->since);
+		kit_rows_add(
+		    &h->rows, &(struct kit_row){.key = w->person,
+				  .cells = {w->name, kit_str_get(&since)}});
+	}
+}
+
+/* Who is meant by what was typed; when nothing is, who waits. */
+static void
 search(struct kit_app *app, struct home *h)
 {
 	struct kit_sv words = kit_sv_trim(kit_str_view(&h->line.text));
-	struct kit_err err;
 
-	kit_list_rows_done(&h->rows);
-	h->rows = (struct kit_list_rows){0};
-	h->chosen = 0;
-	if (words.n && kit_list_search(app->desk, "persona", words, &h->rows,
-			   &err) != KIT_OK)
-		kit_app_fail(app, &err);
+	kit_rows_done(&h->rows);
+	h->in_rows = false;
+	if (words.n)
+		find_people(app, h, words);
+	else
+		find_waiting(app, h);
 }
 
 static void
@@ -77,13 +115,15 @@ draw_todo(const struct home *h, struct kit_frame *f)
 	kit_str_count(&line, h->todo.people, "persona atendida hoy",
 	    "personas atendidas hoy");
 	kit_str_add(&line, " · ");
+	kit_str_count(&line, h->todo.waiting, "espera", "esperan");
+	kit_str_add(&line, " · ");
 	kit_str_count(
 	    &line, h->todo.paper, "papel por salir", "papeles por salir");
 	if (h->todo.office >= 0) {
 		kit_str_add(&line, " · ");
 		kit_str_count(&line, h->todo.office,
-		    "asiento por recibir en la oficina",
-		    "asientos por recibir en la oficina");
+		    "asiento espera a la oficina",
+		    "asientos esperan a la oficina");
 	}
 	kit_frame_put(f,
 	    (struct kit_place){KIT_APP_TOP + 2, 1, f->columns - 2, 0},
@@ -99,35 +139,21 @@ draw_todo(const struct home *h, struct kit_frame *f)
 	    kit_str_view(&line));
 }
 
-static void
-draw_rows(const struct home *h, struct kit_frame *f)
+/* What stands above the rows, when it is not plain. */
+static const char *
+say_rows(const struct home *h)
 {
-	int row = ROWS, last = f->rows - KIT_APP_BOTTOM;
-	int page = last - row;
-	size_t first =
-	    h->chosen >= (size_t)page ? h->chosen - (size_t)page + 1 : 0;
-
-	for (size_t i = first; i < h->rows.count && row < last; i++, row++) {
-		const struct kit_listed *x = &h->rows.items[i];
-		unsigned marks =
-		    i == h->chosen ? KIT_MARK_REVERSE : KIT_MARK_NONE;
-		kit_frame_fill(
-		    f, (struct kit_place){row, 0, f->columns, marks});
-		kit_frame_say(f, (struct kit_place){row, 0, 2, marks},
-		    i == h->chosen ? "> " : "  ");
-		kit_frame_say(
-		    f, (struct kit_place){row, 2, 44, marks}, x->label);
-		kit_frame_say(f,
-		    (struct kit_place){row, 48, f->columns - 48, marks},
-		    x->masked);
-	}
+	if (h->line.text.n)
+		return h->rows.count
+			   ? ""
+			   : "No hay nadie así. Enter abre una ficha nueva.";
+	return h->rows.count ? "Esperan; Enter llama a quien sigue:" : "";
 }
 
 static void
 draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 {
 	struct home *h = model;
-	bool typed = h->line.text.n > 0;
 
 	kit_frame_say(f,
 	    (struct kit_place){
@@ -140,11 +166,14 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	kit_line_draw(&h->line, f,
 	    (struct kit_place){
 		FIND_ROW, 25, f->columns - 26, KIT_MARK_UNDERLINE},
-	    true);
-	draw_rows(h, f);
-	if (typed && !h->rows.count)
-		kit_frame_say(f, (struct kit_place){ROWS, 1, f->columns - 2, 0},
-		    "No hay nadie así. Enter abre una ficha nueva.");
+	    !h->in_rows);
+	kit_frame_say(f, (struct kit_place){FIND_ROW + 1, 1, f->columns - 2, 0},
+	    say_rows(h));
+	kit_rows_draw(&h->rows, f,
+	    &(struct kit_rows_place){.row = ROWS,
+		.lines = f->rows - KIT_APP_BOTTOM - ROWS,
+		.widths = {45, 0},
+		.focused = h->in_rows});
 }
 
 /* ---- Keys ---- */
@@ -181,15 +210,82 @@ new_person(struct kit_app *app, struct home *h)
 			     .given = {given, known_already(words, given)}});
 }
 
+/* Calls somebody who waits: opens her sheet, or a new one with her name. */
 static void
-take(struct kit_app *app, void *model)
+call(struct kit_app *app, struct home *h)
 {
-	struct home *h = model;
+	const struct kit_waiting_one *w = &h->waiting.items[h->rows.chosen];
+	struct kit_given given[4];
+	struct kit_err err;
 
-	if (h->rows.count)
-		kit_person_open(app, kit_sv(h->rows.items[h->chosen].key));
+	if (kit_waiting_end(app->desk, w->key, true, &err) != KIT_OK)
+		kit_app_fail(app, &err);
+	else if (*w->person)
+		kit_person_open(app, kit_sv(w->person));
+	else
+		kit_act_open(
+		    app, &(struct kit_act_open){.name = "inscribir",
+			     .given = {given,
+				 known_already(kit_sv(w->name), given)}});
+}
+
+static void
+take(struct kit_app *app, struct home *h)
+{
+	if (!h->line.text.n && h->rows.count)
+		call(app, h);
+	else if (h->rows.count)
+		kit_person_open(app, kit_sv(kit_rows_chosen(&h->rows)->key));
 	else
 		new_person(app, h);
+}
+
+/* Who was found, or the name as it was typed, waits to be called. */
+static void
+to_line(struct kit_app *app, void *model)
+{
+	struct home *h = model;
+	struct kit_sv words = kit_sv_trim(kit_str_view(&h->line.text));
+	const struct kit_row *row = kit_rows_chosen(&h->rows);
+	struct kit_err err;
+
+	if (!words.n) {
+		kit_app_say(app, "Escriba primero el nombre o el RUN");
+		return;
+	}
+	enum kit_code rc =
+	    kit_waiting_add(app->desk, kit_sv(row ? row->key : ""),
+		row ? kit_sv(row->cells[0]) : words, &err);
+	again(app, h);
+	if (rc != KIT_OK)
+		kit_app_fail(app, &err);
+	else
+		kit_app_say(app, "En la fila");
+}
+
+static void
+went_away(struct kit_app *app, void *model)
+{
+	struct home *h = model;
+	struct kit_err err;
+
+	if (h->line.text.n || !h->rows.count || !h->in_rows) {
+		kit_app_say(app, "Baje con la flecha a quien se fue");
+		return;
+	}
+	enum kit_code rc = kit_waiting_end(
+	    app->desk, h->waiting.items[h->rows.chosen].key, false, &err);
+	again(app, h);
+	if (rc != KIT_OK)
+		kit_app_fail(app, &err);
+	else
+		kit_app_say(app, "Anotado: se fue sin ser atendida");
+}
+
+static void
+show_papers(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_papers_open(app);
 }
 
 static void
@@ -245,20 +341,24 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 
 	if (key->name == KIT_KEY_ENTER)
 		take(app, h);
-	else if (key->name == KIT_KEY_DOWN && h->chosen + 1 < h->rows.count)
-		h->chosen++;
-	else if (key->name == KIT_KEY_UP && h->chosen)
-		h->chosen--;
 	else if (key->name == KIT_KEY_ESCAPE) {
 		kit_line_set(&h->line, kit_sv(""));
 		search(app, h);
-	} else if (kit_line_key(&h->line, key, &changed) && changed)
+	} else if (key->name == KIT_KEY_UP && !h->rows.chosen)
+		h->in_rows = false;
+	else if (key->name == KIT_KEY_DOWN && !h->in_rows && h->rows.count &&
+		 !h->line.text.n)
+		h->in_rows = true;
+	else if (kit_rows_key(&h->rows, key) || key->name == KIT_KEY_DOWN)
+		h->in_rows = h->rows.count > 0;
+	else if (kit_line_key(&h->line, key, &changed) && changed)
 		search(app, h);
 }
 
 static const struct kit_foot foot_closed[] = {
     {KIT_KEY_F1, "Ayuda", show_help},
     {KIT_KEY_F2, "Abrir jornada", open_day},
+    {KIT_KEY_F6, "Impresión", show_papers},
     {KIT_KEY_F8, "Borradores", show_drafts},
     {KIT_KEY_F10, "Salir", leave},
     {0},
@@ -267,7 +367,10 @@ static const struct kit_foot foot_closed[] = {
 static const struct kit_foot foot_open[] = {
     {KIT_KEY_F1, "Ayuda", show_help},
     {KIT_KEY_F2, "Cerrar jornada", close_day},
+    {KIT_KEY_F6, "Impresión", show_papers},
+    {KIT_KEY_F7, "A la fila", to_line},
     {KIT_KEY_F8, "Borradores", show_drafts},
+    {KIT_KEY_F9, "Se fue", went_away},
     {KIT_KEY_F10, "Salir", leave},
     {0},
 };
@@ -286,7 +389,8 @@ close_home(void *model)
 	struct home *h = model;
 
 	kit_line_done(&h->line);
-	kit_list_rows_done(&h->rows);
+	kit_rows_done(&h->rows);
+	kit_waiting_done(&h->waiting);
 	kit_str_done(&h->day);
 	kit_str_done(&h->day_key);
 	free(h);

@@ -6,6 +6,7 @@
 #include "act.h"
 #include "attend.h"
 #include "cv.h"
+#include "documents.h"
 #include "glance.h"
 #include "mem.h"
 #include "show.h"
@@ -100,6 +101,8 @@ draw_children(const struct kit_shown *shown, struct kit_frame *f)
 		const struct kit_shown_child *c = &shown->children[i];
 		if (row >= f->rows - KIT_APP_BOTTOM)
 			return;
+		if (strcmp(c->form->type, "turno") == 0)
+			continue; /* that she waited says nothing now */
 		draw_line(f, row++, c->form->title, c->label);
 	}
 }
@@ -205,6 +208,14 @@ take_back(struct kit_app *app, void *model)
 }
 
 static void
+show_documents(struct kit_app *app, void *model)
+{
+	struct person *p = model;
+
+	kit_documents_open(app, kit_str_view(&p->key));
+}
+
+static void
 leave(struct kit_app *app, void *model KIT_UNUSED)
 {
 	kit_app_pop(app);
@@ -219,6 +230,7 @@ static const struct kit_foot foot[] = {
     {KIT_KEY_F7, "Estudio", add_study},
     {KIT_KEY_F8, "Ver todo", read_all},
     {KIT_KEY_F9, "Deshacer", take_back},
+    {KIT_KEY_F10, "Documentos", show_documents},
     {KIT_KEY_ESCAPE, "Volver", leave},
     {0},
 };

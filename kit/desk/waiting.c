@@ -1,0 +1,138 @@
+/* Who waits to be called: see waiting.h. */
+#include "waiting.h"
+
+#include <stdlib.h>
+
+#include "day.h"
+#include "records.h"
+
+void
+kit_waiting_done(struct kit_waiting *list)
+{
+	free(list->items);
+	kit_arena_done(&list->arena);
+	*list = (struct kit_waiting){0};
+}
+
+/* Somebody who was attended behind her turno waits no more, whether she was
+ * called by it or not. */
+static const char sql[] =
+    "SELECT t._clave, coalesce(t.persona, ''), coalesce(p.nombre, t.nombre),"
+    " t.llegada FROM turno t LEFT JOIN persona p ON p._clave = t.persona"
+    " WHERE t.jornada = :jornada AND t.estado = 'ESP' AND NOT EXISTS"
+    "  (SELECT 1 FROM atencion a WHERE a.persona = t.persona"
+    "   AND a.jornada = t.jornada AND a._cambio > t._cambio)"
+    " ORDER BY t.llegada, t._cambio";
+
+static void
+add_row(struct kit_waiting *list, struct kit_stmt *q)
+{
+	const char *text[4];
+
+	for (int i = 0; i < 4; i++) {
+		struct kit_sv v = kit_sql_get_text(q, i);
+		text[i] =
+		    kit_arena_copy(&list->arena, v.p ? v.p : "", v.p ? v.n : 0);
+	}
+	struct kit_waiting_one *w = kit_mem_push(
+	    &list->items, &list->count, &list->cap, sizeof *list->items);
+	*w = (struct kit_waiting_one){text[0], text[1], text[2], text[3]};
+}
+
+enum kit_code
+kit_waiting_list(
+    struct kit_desk *desk, struct kit_waiting *list, struct kit_err *err)
+{
+	struct kit_str day KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row = false;
+
+	if (kit_day_key(desk, &day, err) != KIT_OK)
+		return KIT_OK;
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":jornada", kit_str_view(&day));
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		add_row(list, q);
+	}
+}
+
+static enum kit_code
+check_new(struct kit_desk *desk, struct kit_sv person, struct kit_sv name,
+    struct kit_err *err)
+{
+	struct kit_waiting now = {0};
+
+	enum kit_code rc = kit_waiting_list(desk, &now, err);
+	for (size_t i = 0; rc == KIT_OK && i < now.count; i++) {
+		const struct kit_waiting_one *w = &now.items[i];
+		if (person.n ? kit_sv_is(person, w->person)
+			     : kit_sv_is(name, w->name))
+			rc = kit_err_set(err, KIT_EINPUT,
+			    "%s ya está en la fila desde las %s", w->name,
+			    w->since);
+	}
+	kit_waiting_done(&now);
+	return rc;
+}
+
+/* What no person typed can only be wrong where a template is. */
+static enum kit_code
+no_issues(const struct kit_issues *issues, struct kit_err *err)
+{
+	for (size_t i = 0; i < issues->count; i++)
+		if (!issues->items[i].warning)
+			return kit_err_set(err, KIT_EINPUT, "turno: %s: %s",
+			    issues->items[i].field, issues->items[i].text);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_waiting_add(struct kit_desk *desk, struct kit_sv person, struct kit_sv name,
+    struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	struct kit_record_made made = {0};
+	struct kit_str day KIT_STR_AUTO = {0};
+	char now[6];
+
+	kit_env_clock(&desk->env, now);
+	const struct kit_given given[] = {{kit_sv("nombre"), name},
+	    {kit_sv("llegada"), kit_sv(now)}, {kit_sv("persona"), person}};
+	if (kit_day_key(desk, &day, err) != KIT_OK ||
+	    check_new(desk, person, name, err) != KIT_OK ||
+	    kit_forms_get(desk->forms, kit_sv("turno"), &form, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_records_create(desk, form,
+	    (struct kit_givens){given, person.n ? 3 : 2}, &made, err);
+	if (rc == KIT_OK)
+		rc = no_issues(&made.issues, err);
+	kit_record_made_done(&made);
+	return rc;
+}
+
+enum kit_code
+kit_waiting_end(
+    struct kit_desk *desk, const char *key, bool called, struct kit_err *err)
+{
+	const struct kit_given state = {
+	    kit_sv("estado"), kit_sv(called ? "LLA" : "FUE")};
+	const struct kit_form *form = NULL;
+	struct kit_record_edited edited = {0};
+
+	if (kit_forms_get(desk->forms, kit_sv("turno"), &form, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_records_edit(desk,
+	    &(struct kit_record_edit){form, kit_sv(key), {&state, 1}}, &edited,
+	    err);
+	if (rc == KIT_OK)
+		rc = no_issues(&edited.issues, err);
+	kit_record_edited_done(&edited);
+	return rc;
+}
