@@ -5,6 +5,7 @@
 #include "doc_names.h"
 #include "journal_book.h"
 #include "os.h"
+#include "picture.h"
 #include "secrecy.h"
 #include "templates_query.h"
 
@@ -71,7 +72,8 @@ kit_templates_documents(const char *const *dirs, size_t *n, struct kit_err *err)
 		rc = kit_doc_load(dirs, names[i], &doc, err);
 	}
 	free(names);
-	return rc;
+	size_t pictures;
+	return rc == KIT_OK ? kit_picture_try_all(dirs, &pictures, err) : rc;
 }
 
 enum kit_code

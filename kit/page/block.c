@@ -5,6 +5,8 @@
 #include "block_bars.h"
 #include "block_form.h"
 #include "block_lines.h"
+#include "block_picture.h"
+#include "block_place.h"
 #include "block_qr.h"
 #include "block_slip.h"
 
@@ -15,6 +17,12 @@ static const struct kit_block blocks[] = {
     {"talon", kit_block_slip},
     {"lineas", kit_block_lines_write},
     {"casillas", kit_block_form},
+    {"imagen", kit_block_picture},
+    {"columnas", kit_block_place_columns},
+    {"marco", kit_block_place_frame},
+    {"letra", kit_block_place_letters},
+    {"pagina", kit_block_place_page},
+    {"pie", kit_block_place_foot},
 };
 
 const struct kit_block *

@@ -5,26 +5,68 @@
 
 #include "block_text.h"
 
-enum { BARS = 60 };
+enum { BARS = 60, SERIES = 3 };
 
+/* One number of a line, as it is shown and as it is drawn. */
 struct bar {
-	struct kit_sv label, shown;
+	struct kit_sv shown;
 	double value;
+	bool inexact; /* «menos de 5»: an empty bar, as long as the 5 */
 };
 
-static bool
-read_bar(struct kit_flow *flow, struct kit_sv line, struct bar *bar)
-{
+struct line {
 	struct kit_sv label;
+	struct bar bars[SERIES];
+	size_t count;
+};
+
+/* What tells the series apart without colours: full, hatched, empty. */
+static const struct {
+	enum kit_mark mark;
+	double grey;
+} looks[SERIES] = {
+    {KIT_MARK_FILL, 0.3},
+    {KIT_MARK_HATCH, 0.2},
+    {KIT_MARK_BOX, 0.2},
+};
+
+/* A number, «menos de N», or «reservado» and nothing, which have no bar. */
+static bool
+read_number(struct bar *bar)
+{
+	static const char less[] = "menos de ";
+	const char *from = bar->shown.p;
 	char *end = NULL;
 
-	kit_sv_split(&line, '|', &label);
-	if (!line.p)
+	if (bar->shown.n == 0 || kit_sv_is(bar->shown, "reservado"))
+		return true;
+	bar->inexact = kit_sv_starts(bar->shown, less);
+	if (bar->inexact)
+		from += sizeof(less) - 1;
+	bar->value = strtod(from, &end);
+	return end != from && *end == '\0' && bar->value >= 0 &&
+	       bar->value < 1e15;
+}
+
+static bool
+read_line(struct kit_flow *flow, struct kit_sv text, struct line *line)
+{
+	struct kit_sv part;
+
+	kit_sv_split(&text, '|', &part);
+	if (!text.p)
 		return false;
-	bar->label = kit_block_text_plain(flow, label);
-	bar->shown = kit_block_text_plain(flow, line);
-	bar->value = strtod(bar->shown.p, &end);
-	return *end == '\0' && bar->value >= 0 && bar->value < 1e15;
+	line->label = kit_block_text_plain(flow, part);
+	while (kit_sv_split(&text, '|', &part)) {
+		struct bar *bar = &line->bars[line->count];
+		if (line->count == SERIES)
+			return false;
+		bar->shown = kit_block_text_plain(flow, part);
+		if (!read_number(bar))
+			return false;
+		line->count++;
+	}
+	return true;
 }
 
 /* To what measure bars are drawn: the largest number, and room for texts. */
@@ -32,30 +74,56 @@ struct scale {
 	double most, label, number;
 };
 
+/* A bar or a sample of one, in the row last started. */
 static void
-put_bar(struct kit_flow *flow, const struct bar *bar, const struct scale *scale)
+put_mark(
+    struct kit_flow *flow, size_t series, bool inexact, const double xywh[4])
 {
-	double size = flow->size * 0.93, height = size * 1.55;
+	const struct kit_item item = {
+	    .mark = inexact ? KIT_MARK_BOX : looks[series].mark,
+	    .x = xywh[0],
+	    .y = xywh[1],
+	    .w = xywh[2],
+	    .h = xywh[3],
+	    .size = 0.5,
+	    .grey = looks[series].grey,
+	};
+
+	kit_page_add(flow->page, &item);
+}
+
+static void
+put_bar(struct kit_flow *flow, const struct bar *bar, size_t series,
+    const struct scale *scale, double y)
+{
+	double size = flow->size * 0.93, height = size * 1.04;
 	double x = flow->left + scale->label + 6;
 	double room = kit_flow_width(flow) - scale->label - scale->number - 10;
 	double w = scale->most > 0 ? bar->value / scale->most * room : 0;
-	double base = (height + size * 0.7) / 2;
 
-	kit_flow_row(flow, height);
-	kit_flow_text(flow, bar->label,
-	    &(struct kit_look){.size = size, .align = 'r'},
-	    (double[3]){flow->left, scale->label, base});
 	if (w > 0)
-		kit_page_add(
-		    flow->page, &(struct kit_item){.mark = KIT_MARK_FILL,
-				    .x = x,
-				    .y = height * 0.16,
-				    .w = w,
-				    .h = height * 0.68,
-				    .grey = 0.45});
+		put_mark(
+		    flow, series, bar->inexact, (double[4]){x, y, w, height});
 	kit_flow_text(flow, bar->shown,
-	    &(struct kit_look){.size = size, .style = KIT_STYLE_BOLD},
-	    (double[3]){x + w + 4, scale->number, base});
+	    &(struct kit_look){
+		.size = size, .style = series == 0 ? KIT_STYLE_BOLD : 0},
+	    (double[3]){x + w + 4, scale->number, y + size * 0.87});
+}
+
+static void
+put_line(
+    struct kit_flow *flow, const struct line *line, const struct scale *scale)
+{
+	double size = flow->size * 0.93, each = size * 1.1, edge = size * 0.225;
+
+	kit_flow_row(flow, edge * 2 + each * (double)line->count);
+	kit_flow_text(flow, line->label,
+	    &(struct kit_look){.size = size, .align = 'r'},
+	    (double[3]){flow->left, scale->label,
+		edge + (each * (double)line->count + size * 0.7) / 2});
+	for (size_t i = 0; i < line->count; i++)
+		put_bar(
+		    flow, &line->bars[i], i, scale, edge + each * (double)i);
 }
 
 /* The label cut to a width: the end gives way to an ellipsis. */
@@ -86,43 +154,88 @@ fit(struct kit_flow *flow, struct kit_sv label, double size, double width)
 }
 
 static void
-grow_scale(struct kit_flow *flow, struct scale *scale, const struct bar *bar)
+grow_scale(struct kit_flow *flow, struct scale *scale, const struct line *line)
 {
 	double points = flow->size * 0.93 / 1000;
 
-	scale->most = fmax(scale->most, bar->value);
 	scale->label = fmax(
-	    scale->label, kit_font_width(flow->font, 0, bar->label) * points);
-	scale->number = fmax(scale->number,
-	    kit_font_width(flow->font, KIT_STYLE_BOLD, bar->shown) * points);
+	    scale->label, kit_font_width(flow->font, 0, line->label) * points);
+	for (size_t i = 0; i < line->count; i++) {
+		scale->most = fmax(scale->most, line->bars[i].value);
+		scale->number = fmax(
+		    scale->number, kit_font_width(flow->font, KIT_STYLE_BOLD,
+				       line->bars[i].shown) *
+				       points);
+	}
 }
 
-enum kit_code
-kit_block_bars(struct kit_flow *flow, struct kit_sv args KIT_UNUSED,
-    struct kit_sv text, struct kit_err *err)
+/* What the series are called, parted by ';', each with a sample. */
+static void
+put_legend(struct kit_flow *flow, struct kit_sv names, double x)
 {
-	struct bar bars[BARS] = {0};
-	struct kit_sv line;
-	size_t n = 0;
-	struct scale scale = {0};
-	double size = flow->size * 0.93;
+	double size = flow->size * 0.85, box = size * 1.6;
+	struct kit_sv name;
 
-	while (kit_block_text_next(&text, &line)) {
-		if (n == BARS)
+	if (names.n == 0)
+		return;
+	kit_flow_row(flow, size * 1.7)->keep = true;
+	for (size_t i = 0; i < SERIES && kit_sv_split(&names, ';', &name);
+	     i++) {
+		name = kit_sv_trim(name);
+		double w =
+		    kit_font_width(flow->font, 0, name) * size / 1000 + size;
+		put_mark(flow, i, false,
+		    (double[4]){x, size * 0.3, box, size * 0.8});
+		kit_flow_text(flow, name, &(struct kit_look){.size = size},
+		    (double[3]){x + box + 4, w, size});
+		x += box + 4 + w;
+	}
+}
+
+static enum kit_code
+read_lines(struct kit_flow *flow, struct kit_sv text, struct line *lines,
+    size_t *count, struct kit_err *err)
+{
+	struct kit_sv one;
+
+	while (kit_block_text_next(&text, &one)) {
+		if (*count == BARS)
 			return kit_err_set(err, KIT_EFORM,
 			    "%s: el bloque barras tiene más de %d líneas",
 			    flow->path, BARS);
-		if (!read_bar(flow, line, &bars[n]))
+		if (!read_line(flow, one, &lines[*count]))
 			return kit_err_set(err, KIT_EFORM,
-			    "%s: en el bloque barras cada línea es "
-			    "«nombre | número», no «" KIT_SV_FMT "»",
-			    flow->path, KIT_SV_ARG(line));
-		grow_scale(flow, &scale, &bars[n++]);
+			    "%s: en el bloque barras cada línea es «nombre | "
+			    "número» con hasta %d números («menos de 5» y "
+			    "«reservado» también sirven), no «" KIT_SV_FMT "»",
+			    flow->path, SERIES, KIT_SV_ARG(one));
+		++*count;
 	}
+	return KIT_OK;
+}
+
+enum kit_code
+kit_block_bars(struct kit_flow *flow, struct kit_sv args, struct kit_sv text,
+    struct kit_err *err)
+{
+	struct line *lines =
+	    kit_arena_alloc(flow->font->arena, BARS, sizeof(*lines));
+	struct scale scale = {0};
+	double size = flow->size * 0.93;
+	size_t n = 0;
+
+	if (read_lines(flow, text, lines, &n, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < n; i++)
+		grow_scale(flow, &scale, &lines[i]);
 	scale.label = fmin(scale.label + 1, kit_flow_width(flow) * 0.42);
+	const char *names = kit_arena_copy(flow->font->arena, args.p, args.n);
+	if (n > 0)
+		put_legend(flow, kit_sv_of(names, args.n),
+		    flow->left + scale.label + 6);
 	for (size_t i = 0; i < n; i++) {
-		bars[i].label = fit(flow, bars[i].label, size, scale.label);
-		put_bar(flow, &bars[i], &scale);
+		lines[i].label = fit(flow, lines[i].label, size, scale.label);
+		put_line(flow, &lines[i], &scale);
 	}
 	return KIT_OK;
 }

@@ -10,7 +10,16 @@
 #include "layout.h"
 #include "letterhead.h"
 #include "os.h"
+#include "picture.h"
 #include "utf8.h"
+
+/* A picture that was asked for: read, or why not. */
+struct shown {
+	struct kit_sv name;
+	struct kit_picture picture;
+	struct kit_err why;
+	struct shown *next;
+};
 
 struct kit_doc {
 	struct kit_arena arena;
@@ -19,6 +28,7 @@ struct kit_doc {
 	struct kit_str sql;
 	struct kit_doc_head head;
 	struct kit_mustache *text, *title, *running;
+	struct shown *shown;
 	/* Kept from one kit_doc_add to the next for their memory. */
 	struct kit_page page;
 	struct kit_fill fill;
@@ -113,6 +123,58 @@ parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 	    doc->path, kit_sv(doc->head.running), &doc->running, err);
 }
 
+/* What stands in a line "{{> NAME}}", else nothing. */
+static struct kit_sv
+part_named(struct kit_sv line)
+{
+	static const char open[] = "{{>", close[] = "}}";
+	const size_t opens = sizeof(open) - 1, closes = sizeof(close) - 1;
+
+	line = kit_sv_trim(line);
+	if (line.n < opens + closes || !kit_sv_starts(line, open) ||
+	    memcmp(line.p + line.n - closes, close, closes) != 0)
+		return (struct kit_sv){0};
+	return kit_sv_trim(kit_sv_of(line.p + opens, line.n - opens - closes));
+}
+
+/* A line of a query; one that names a part is that part, as it stands. */
+static enum kit_code
+add_line(struct kit_doc *doc, struct kit_sv line, struct kit_err *err)
+{
+	struct kit_str file KIT_STR_AUTO = {0}, path KIT_STR_AUTO = {0};
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_sv name = part_named(line);
+
+	if (!name.p) {
+		kit_str_sv(&doc->sql, line);
+		return KIT_OK;
+	}
+	kit_str_printf(&file, "partes/" KIT_SV_FMT ".sql", KIT_SV_ARG(name));
+	if (!is_plain_name(name) || !find(doc->dirs, file.p, &path))
+		return kit_err_set(err, KIT_EFORM,
+		    "%s: no existe la parte «" KIT_SV_FMT "»", doc->sql_path,
+		    KIT_SV_ARG(name));
+	enum kit_code code = kit_os_read(path.p, &text, err);
+	kit_str_sv(&doc->sql, kit_str_view(&text));
+	return code;
+}
+
+static enum kit_code
+load_query(struct kit_doc *doc, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_sv rest, line;
+
+	enum kit_code code = kit_os_read(doc->sql_path, &text, err);
+	rest = kit_str_view(&text);
+	while (code == KIT_OK && kit_sv_split(&rest, '\n', &line)) {
+		code = add_line(doc, line, err);
+		if (rest.p)
+			kit_str_c(&doc->sql, '\n');
+	}
+	return code;
+}
+
 static enum kit_code
 load(struct kit_doc *doc, const char *name, struct kit_err *err)
 {
@@ -130,12 +192,10 @@ load(struct kit_doc *doc, const char *name, struct kit_err *err)
 	kit_str_c(&path, 'l');
 	kit_str_clear(&file);
 	kit_str_printf(&file, "%s.sql", name);
-	if (kit_os_exists(path.p) || find(doc->dirs, file.p, &path)) {
-		code = kit_os_read(path.p, &doc->sql, err);
-		if (code != KIT_OK)
-			return code;
-	}
+	bool query = kit_os_exists(path.p) || find(doc->dirs, file.p, &path);
 	doc->sql_path = kit_arena_dup(&doc->arena, kit_str_get(&path));
+	if (query && load_query(doc, err) != KIT_OK)
+		return err->code;
 	return parse(doc, kit_str_view(&text), err);
 }
 
@@ -215,6 +275,40 @@ find_part(
 	kit_str_printf(&file, "partes/" KIT_SV_FMT ".md", KIT_SV_ARG(name));
 	return is_plain_name(name) && find(doc->dirs, file.p, path) &&
 	       kit_os_read(path->p, text, &err) == KIT_OK;
+}
+
+static struct shown *
+read_picture(struct kit_doc *doc, struct kit_sv name)
+{
+	struct shown *s = kit_arena_alloc(&doc->arena, 1, sizeof(*s));
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	*s = (struct shown){.next = doc->shown};
+	s->name =
+	    kit_sv_of(kit_arena_copy(&doc->arena, name.p, name.n), name.n);
+	if (!is_plain_name(name) || !kit_picture_find(doc->dirs, name, &path))
+		kit_err_set(&s->why, KIT_ENOTFOUND,
+		    "no está la imagen «" KIT_SV_FMT "» en imagenes",
+		    KIT_SV_ARG(name));
+	else if (kit_picture_read(&doc->arena, kit_str_get(&path), &s->picture,
+		     &s->why) == KIT_OK)
+		s->why.code = KIT_OK;
+	return doc->shown = s;
+}
+
+/* The picture of a flow: each file is read once. */
+static const struct kit_picture *
+find_picture(void *ctx, struct kit_sv name, struct kit_err *why)
+{
+	struct kit_doc *doc = ctx;
+	const struct shown *s = doc->shown;
+
+	while (s && !kit_sv_eq(s->name, name))
+		s = s->next;
+	if (!s)
+		s = read_picture(doc, name);
+	*why = s->why;
+	return why->code == KIT_OK ? &s->picture : NULL;
 }
 
 static void
@@ -304,6 +398,8 @@ lay_out(struct making *m, const struct copy *copy, double size, size_t *pages,
 	    .forms = m->env ? m->env->forms : NULL,
 	    .warn = m->env ? m->env->warn : NULL,
 	    .warn_ctx = m->env ? m->env->ctx : NULL,
+	    .picture = find_picture,
+	    .picture_ctx = doc,
 	    .path = doc->path,
 	    .size = size,
 	    .left = s->left,
@@ -348,6 +444,20 @@ fit(struct making *m, const struct copy *copy, struct kit_err *err)
 }
 
 static enum kit_code
+draw_folded(struct making *m, struct kit_err *err)
+{
+	size_t pages = kit_page_count(&m->doc->page);
+
+	if (pages > KIT_PAGE_PANELS)
+		return kit_err_set(err, KIT_EFORM,
+		    "%s: el texto ocupa %zu caras y un díptico tiene %d: "
+		    "acórtelo, o permita letras más chicas (letra: 11 8)",
+		    m->doc->path, pages, KIT_PAGE_PANELS);
+	kit_page_draw_folded(&m->doc->page, m->pdf);
+	return KIT_OK;
+}
+
+static enum kit_code
 add_copy(struct making *m, const struct copy *copy, struct kit_err *err)
 {
 	struct kit_doc *doc = m->doc;
@@ -362,6 +472,8 @@ add_copy(struct making *m, const struct copy *copy, struct kit_err *err)
 		code = fit(m, copy, err);
 	if (code != KIT_OK)
 		return code;
+	if (doc->head.folded)
+		return draw_folded(m, err);
 	kit_page_draw(
 	    &doc->page, m->pdf, &(struct kit_page_foot){draw_edges, m});
 	return KIT_OK;

@@ -125,6 +125,13 @@ set_letterhead(struct reading *r, struct kit_sv v)
 }
 
 static bool
+set_fold(struct reading *r, struct kit_sv v)
+{
+	r->head->folded = kit_sv_is(v, "diptico");
+	return r->head->folded || kit_sv_is(v, "no");
+}
+
+static bool
 set_needed(struct reading *r, struct kit_sv v)
 {
 	r->head->needed = kit_sv_is(v, "si");
@@ -214,6 +221,7 @@ static const struct {
 	"puntos, de 6 a 200; un segundo número, si puede achicarse"},
     {"fuente", set_family, "helvetica o times"},
     {"membrete", set_letterhead, "si o no"},
+    {"pliegue", set_fold, "diptico o no"},
     {"copias", set_copies, "hasta cuatro nombres separados por comas"},
     {"limite", set_limit, "segundos, de 1 a 120"},
     {"necesario", set_needed, "si o no"},
@@ -290,8 +298,10 @@ kit_doc_head_read(struct kit_arena *arena, const char *path,
 		if (line.n == 0 && !text->p)
 			break;
 		if (kit_sv_is(line, "---")) {
-			if (r.across)
+			if (r.across || head->folded)
 				turn(&head->shape);
+			if (head->folded) /* two panels, side by side */
+				head->shape.width /= 2;
 			return KIT_OK;
 		}
 		enum kit_code code =

@@ -30,6 +30,7 @@ struct kit_doc_head {
 	double size, least_size; /* of letters: as wished, and to save a page */
 	bool serif;
 	bool letterhead;
+	bool folded; /* the shape is a panel, a quarter of a folded sheet */
 	bool needed; /* the program's own prints when the office's fails */
 	int seconds; /* that its query may run; 0: the usual */
 	enum kit_doc_numbering numbering;

@@ -4,6 +4,22 @@
 #include <math.h>
 #include <stdlib.h>
 
+const struct kit_picture *
+kit_flow_picture(struct kit_flow *flow, struct kit_sv name, bool quiet)
+{
+	struct kit_err why = {0};
+	const struct kit_picture *p = NULL;
+
+	if (flow->picture)
+		p = flow->picture(flow->picture_ctx, name, &why);
+	if (p || !flow->warn || (quiet && why.code == KIT_ENOTFOUND) ||
+	    why.code == KIT_OK)
+		return p;
+	kit_err_wrap(&why, "se imprime sin ella");
+	flow->warn(flow->warn_ctx, why.text);
+	return NULL;
+}
+
 double
 kit_flow_leading(double size)
 {

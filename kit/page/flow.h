@@ -11,6 +11,7 @@
  */
 
 struct kit_forms;
+struct kit_picture;
 
 struct kit_flow {
 	struct kit_page *page;
@@ -22,6 +23,7 @@ struct kit_flow {
 	double left, width; /* of the column, in points */
 	double aside; /* taken off the width at the right by a figure… */
 	double beside; /* …for as much height as this */
+	char align; /* of lines of text: 'c', 'r', else at the left */
 	unsigned quotes; /* how many bars stand at the left */
 	unsigned depth; /* texts inside texts (talon) */
 	/* Lays out the Markdown inside a block; layout.c sets it. */
@@ -30,7 +32,20 @@ struct kit_flow {
 	/* Told, in Spanish, of markup that is left out; may be NULL. */
 	void (*warn)(void *ctx, const char *text);
 	void *warn_ctx;
+	/* Finds a picture by its name; NULL: there are none. The answer is NULL
+	 * where there is none of that name, or one that can not be printed;
+	 * why says so then. */
+	const struct kit_picture *(*picture)(
+	    void *ctx, struct kit_sv name, struct kit_err *why);
+	void *picture_ctx;
 };
+
+/*
+ * A picture of that name; NULL when there is none to print, which flow->warn
+ * is told. quiet: one that is not there is no word.
+ */
+const struct kit_picture *kit_flow_picture(
+    struct kit_flow *flow, struct kit_sv name, bool quiet);
 
 /* Width free for text here. */
 double kit_flow_width(const struct kit_flow *flow);

@@ -10,7 +10,7 @@
 #include "markdown.h"
 #include "table.h"
 
-enum { LISTS = 8, DEPTH = 3 };
+enum { LISTS = 8, DEPTH = 4 };
 
 struct list {
 	bool ordered, tight;
@@ -110,7 +110,9 @@ put_lines(struct reading *r, double size, double before, bool keep)
 			    i + 2 == lines.count;
 		if (r->marker)
 			put_marker(r, size);
-		kit_flow_put(flow, &lines.items[i], size, flow->left,
+		kit_flow_put(flow, &lines.items[i], size,
+		    kit_flow_place(flow->left, kit_flow_width(flow),
+			lines.items[i].width, flow->align),
 		    kit_flow_baseline(size));
 	}
 	return true;

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "picture.h"
+
 static struct kit_sv
 get(const json_t *office, const char *key)
 {
@@ -10,6 +12,9 @@ get(const json_t *office, const char *key)
 	return kit_sv_of(json_is_string(v) ? json_string_value(v) : "",
 	    json_string_length(v));
 }
+
+/* The arms of the municipality, when its documents have a picture called so. */
+static const char arms[] = "escudo";
 
 /* Lines at one side, each in the row last started; the depth they reach. */
 static double
@@ -27,6 +32,29 @@ put_side(struct kit_flow *flow, const struct kit_sv *lines, size_t n,
 		y += looks[i].size * 1.28;
 	}
 	return y;
+}
+
+/* In points; as high as four lines of the letterhead, and not too wide. */
+static const double arms_height = 44, arms_width = 88;
+
+/* Draws the arms in the row last started; how much of the row they take. */
+static double
+put_arms(struct kit_flow *flow, double x)
+{
+	const struct kit_picture *p =
+	    kit_flow_picture(flow, kit_sv(arms), true);
+
+	if (!p)
+		return 0;
+	double scale = fmin(arms_height / p->height, arms_width / p->width);
+	double w = p->width * scale, h = p->height * scale;
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_PICTURE,
+				     .x = x,
+				     .y = (arms_height - h) / 2,
+				     .w = w,
+				     .h = h,
+				     .picture = p});
+	return w + 8;
 }
 
 static void
@@ -54,8 +82,15 @@ put_office(struct kit_flow *flow, const json_t *office)
 	size_t at = flow->page->row_count;
 
 	kit_flow_row(flow, 0);
+	double beside = put_arms(flow, flow->left);
+	flow->left += beside;
+	flow->width -= beside;
 	double deep = fmax(put_side(flow, who, LEN(who), left),
 	    put_side(flow, where, LEN(where), right));
+	flow->left -= beside;
+	flow->width += beside;
+	if (beside > 0)
+		deep = fmax(deep, arms_height);
 	flow->page->rows[at].height = deep + 4;
 	kit_flow_row(flow, 3);
 	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_FILL,

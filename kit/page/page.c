@@ -177,8 +177,11 @@ cut_pages(struct cut *c)
 
 	for (size_t i = 0; i < page->row_count; i++) {
 		size_t last = i;
-		while (last + 1 < page->row_count && page->rows[last].keep)
+		while (last + 1 < page->row_count && page->rows[last].keep &&
+		       !page->rows[last + 1].fresh)
 			last++;
+		if (page->rows[i].fresh && c->y > 0)
+			next_page(c);
 		put_group(c, i, last);
 		i = last;
 	}
@@ -192,10 +195,37 @@ kit_page_hold_end(struct kit_page *page)
 
 	if (at == 0)
 		return;
-	for (at--; at > 0 && page->rows[at - 1].keep; at--)
+	for (at--; at > 0 && page->rows[at - 1].keep && !page->rows[at].fresh;
+	     at--)
 		;
-	if (at > 0)
+	if (at > 0 && !page->rows[at].fresh)
 		page->rows[at - 1].keep = true;
+}
+
+void
+kit_page_merge(struct kit_page *page, const size_t *starts, size_t columns)
+{
+	struct kit_row *rows = page->rows;
+	size_t first = starts[0];
+	double most = 0;
+
+	if (first == page->row_count)
+		return;
+	for (size_t i = 0; i < columns; i++) {
+		size_t end = i + 1 < columns ? starts[i + 1] : page->row_count;
+		double y = 0;
+		for (size_t r = starts[i]; r < end; r++) {
+			for (size_t k = 0; k < rows[r].count; k++)
+				page->items[rows[r].first + k].y += y;
+			y += rows[r].height;
+		}
+		most = fmax(most, y);
+	}
+	rows[first] = (struct kit_row){.height = most,
+	    .first = rows[first].first,
+	    .count = page->item_count - rows[first].first,
+	    .keep = page->keep_all};
+	page->row_count = first + 1;
 }
 
 static struct cut
@@ -240,6 +270,29 @@ draw_box(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 	    it->mark == KIT_MARK_FILL);
 }
 
+/* Lines that rise to the right, as far apart as the eye tells them. */
+static void
+draw_hatch(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
+{
+	const double step = 3.2;
+
+	for (double at = step; at < it->w + it->h; at += step) {
+		double left = fmax(at - it->h, 0), low = fmin(at, it->h);
+		double right = fmin(at, it->w), high = fmax(at - it->w, 0);
+		kit_pdf_line(pdf,
+		    (double[4]){x + left, y + low, x + right, y + high}, 0.5,
+		    it->grey, false);
+	}
+	kit_pdf_box(
+	    pdf, (double[4]){x, y, it->w, it->h}, it->size, it->grey, false);
+}
+
+static void
+draw_picture(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
+{
+	kit_pdf_picture(pdf, it->picture, (double[4]){x, y, it->w, it->h});
+}
+
 static void (*const draws[])(
     struct kit_pdf *, const struct kit_item *, double, double) = {
     [KIT_MARK_TEXT] = draw_text,
@@ -247,18 +300,56 @@ static void (*const draws[])(
     [KIT_MARK_DASH] = draw_line,
     [KIT_MARK_BOX] = draw_box,
     [KIT_MARK_FILL] = draw_box,
+    [KIT_MARK_HATCH] = draw_hatch,
+    [KIT_MARK_PICTURE] = draw_picture,
 };
 static_assert(LEN(draws) == KIT_MARK_COUNT, "a function for each mark");
 
+/* dx: of the page's left edge on the paper. */
 static void
-draw_place(
-    const struct kit_page *page, const struct place *p, struct kit_pdf *pdf)
+draw_place(const struct kit_page *page, const struct place *p, double dx,
+    struct kit_pdf *pdf)
 {
 	const struct kit_row *row = &page->rows[p->row];
 
 	for (size_t i = row->first; i < row->first + row->count; i++)
 		draws[page->items[i].mark](pdf, &page->items[i],
-		    page->items[i].x, p->y + page->items[i].y);
+		    dx + page->items[i].x, p->y + page->items[i].y);
+}
+
+/* Where the fold is, for whoever folds: short strokes at both edges. */
+static void
+draw_fold(const struct kit_page_shape *s, struct kit_pdf *pdf)
+{
+	const double mark = 6;
+
+	kit_pdf_line(
+	    pdf, (double[4]){s->width, 0, s->width, mark}, 0.4, 0.5, false);
+	kit_pdf_line(pdf,
+	    (double[4]){s->width, s->height - mark, s->width, s->height}, 0.4,
+	    0.5, false);
+}
+
+void
+kit_page_draw_folded(const struct kit_page *page, struct kit_pdf *pdf)
+{
+	static const size_t order[KIT_PAGE_PANELS] = {3, 0, 1, 2};
+	const struct kit_page_shape *s = &page->shape;
+	struct cut c = start_cut(page);
+
+	cut_pages(&c);
+	for (size_t panel = 0; panel < KIT_PAGE_PANELS; panel++) {
+		bool left = panel % 2 == 0;
+		if (left)
+			kit_pdf_page(pdf, 2 * s->width, s->height);
+		if (panel == 0)
+			draw_fold(s, pdf);
+		for (size_t i = 0; i < c.count; i++)
+			if (c.places[i].page == order[panel])
+				draw_place(page, &c.places[i],
+				    left ? 0 : s->width, pdf);
+	}
+	free(c.places);
 }
 
 size_t
@@ -273,7 +364,7 @@ kit_page_draw(const struct kit_page *page, struct kit_pdf *pdf,
 	for (size_t n = 0; n <= c.number; n++) {
 		kit_pdf_page(pdf, s->width, s->height);
 		for (; at < c.count && c.places[at].page == n; at++)
-			draw_place(page, &c.places[at], pdf);
+			draw_place(page, &c.places[at], 0, pdf);
 		if (foot && foot->draw)
 			foot->draw(foot->ctx, n + 1, c.number + 1);
 	}

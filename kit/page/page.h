@@ -21,6 +21,8 @@ enum kit_mark {
 	KIT_MARK_DASH, /* the same, dashed */
 	KIT_MARK_BOX, /* outline */
 	KIT_MARK_FILL,
+	KIT_MARK_HATCH, /* outline with slanting lines inside */
+	KIT_MARK_PICTURE,
 	KIT_MARK_COUNT
 };
 
@@ -31,6 +33,7 @@ struct kit_item {
 	double grey;
 	enum kit_face face;
 	const char *text; /* in the face's encoding; borrowed */
+	const struct kit_picture *picture; /* borrowed */
 };
 
 struct kit_row {
@@ -39,6 +42,7 @@ struct kit_row {
 	bool keep; /* on the same page as the next row */
 	bool gap; /* white: left out at the top of a page */
 	bool spring; /* pushes what follows to the foot of the page */
+	bool fresh; /* begins a new page */
 	size_t head; /* 0, or the head that is repeated before this
 			row when it starts a page */
 };
@@ -87,6 +91,13 @@ void kit_page_hold_end(struct kit_page *page);
 size_t kit_page_count(const struct kit_page *page);
 
 /*
+ * Rows from starts[0] on become one row of that many columns side by side:
+ * those of each column are starts[i] up to the next start or the end.
+ */
+void kit_page_merge(
+    struct kit_page *page, const size_t *starts, size_t columns);
+
+/*
  * Cuts the rows into pages and draws them. Rows that are kept together start
  * a new page when they do not fit in the rest of this one, and are cut only
  * when a page can not hold them. foot is called on every page, after it, with
@@ -98,5 +109,13 @@ struct kit_page_foot {
 };
 size_t kit_page_draw(const struct kit_page *page, struct kit_pdf *pdf,
     const struct kit_page_foot *foot);
+
+/*
+ * A sheet of paper folded once: the four pages that its two sides take, so
+ * that they are read in their order (last and first outside). No page has a
+ * foot.
+ */
+enum { KIT_PAGE_PANELS = 4 };
+void kit_page_draw_folded(const struct kit_page *page, struct kit_pdf *pdf);
 
 #endif

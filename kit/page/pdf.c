@@ -8,6 +8,7 @@
 
 #include "mem.h"
 #include "os.h"
+#include "picture.h"
 #include "plain.h"
 #include "utf8.h"
 
@@ -20,7 +21,15 @@ struct face {
 	short widths[256]; /* base faces, by byte */
 };
 
+/* A picture that is in the PDF already. */
+struct image {
+	uint64_t id;
+	HPDF_Image image;
+};
+
 struct kit_pdf {
+	struct image *images;
+	size_t image_count, image_cap;
 	HPDF_Doc doc;
 	HPDF_Page page;
 	const char *const *dirs;
@@ -127,6 +136,7 @@ kit_pdf_free(struct kit_pdf *pdf)
 		return;
 	if (pdf->doc)
 		HPDF_Free(pdf->doc);
+	free(pdf->images);
 	free(pdf);
 }
 
@@ -386,6 +396,44 @@ kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
 		HPDF_Page_Fill(pdf->page);
 	else
 		HPDF_Page_Stroke(pdf->page);
+}
+
+static HPDF_Image
+load_image(struct kit_pdf *pdf, const struct kit_picture *p)
+{
+	if (p->jpeg)
+		return HPDF_LoadJpegImageFromMem(
+		    pdf->doc, p->bytes, (HPDF_UINT)p->size);
+	return HPDF_LoadRawImageFromMem(pdf->doc, p->bytes, p->width, p->height,
+	    p->grey ? HPDF_CS_DEVICE_GRAY : HPDF_CS_DEVICE_RGB, 8);
+}
+
+/* The picture as it is in the PDF: it is put in once. */
+static HPDF_Image
+image_of(struct kit_pdf *pdf, const struct kit_picture *p)
+{
+	for (size_t i = 0; i < pdf->image_count; i++)
+		if (pdf->images[i].id == p->id)
+			return pdf->images[i].image;
+	HPDF_Image image = load_image(pdf, p);
+	*(struct image *)kit_mem_push(&pdf->images, &pdf->image_count,
+	    &pdf->image_cap, sizeof(*pdf->images)) =
+	    (struct image){p->id, image};
+	return image;
+}
+
+void
+kit_pdf_picture(struct kit_pdf *pdf, const struct kit_picture *picture,
+    const double xywh[4])
+{
+	if (failed(pdf))
+		return;
+	end_text(pdf);
+	HPDF_Image image = image_of(pdf, picture);
+	if (image)
+		HPDF_Page_DrawImage(pdf->page, image, pt(xywh[0]),
+		    pt(pdf->height - xywh[1] - xywh[3]), pt(xywh[2]),
+		    pt(xywh[3]));
 }
 
 /* Windows-1252 bytes of a text, or false when it has other characters. */

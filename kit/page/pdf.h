@@ -91,6 +91,11 @@ void kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
 void kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
     double grey, bool filled);
 
+/* A picture (picture.h), which must live until the PDF is finished. */
+struct kit_picture;
+void kit_pdf_picture(struct kit_pdf *pdf, const struct kit_picture *picture,
+    const double xywh[4]);
+
 /* Every text that is drawn from now on is put into plain too (plain.h), which
  * is borrowed for as long as the PDF. */
 void kit_pdf_keep_plain(struct kit_pdf *pdf, struct kit_plain *plain);

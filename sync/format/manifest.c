@@ -221,7 +221,11 @@ sync_manifest_redact(struct sync_manifest *m, const struct kit_entry_id *id)
 const struct sync_template_place sync_template_places[] = {
     {"documents", ".md"},
     {"documents", ".sql"},
+    {"documents/imagenes", ".jpeg"},
+    {"documents/imagenes", ".jpg"},
+    {"documents/imagenes", ".png"},
     {"documents/partes", ".md"},
+    {"documents/partes", ".sql"},
     {"records", ".csv"},
     {"records", ".md"},
     {"records", ".sql"},

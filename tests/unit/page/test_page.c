@@ -61,6 +61,7 @@ pages_of(const char *rows)
 		row->keep = *p == 'k';
 		row->gap = *p == 'g';
 		row->spring = *p == 's';
+		row->fresh = *p == 'f';
 		if (row->spring)
 			row->height = 0;
 	}
@@ -89,6 +90,10 @@ cuts_pages_where_rows_allow(void **state KIT_UNUSED)
 	    {"......g.......", 3},
 	    {"..s..", 1},
 	    {"..sk.....", 2},
+	    {"f.....", 1}, /* at the top already */
+	    {"..f...", 2},
+	    {".kf...", 2}, /* kept, and yet a new page */
+	    {".....f.....f.", 3},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++)
@@ -316,7 +321,8 @@ heads_are_read_or_refused(void **state KIT_UNUSED)
 		"d.md:1: no existe la clave «color» (hay: titulo, "
 		"descripcion, encabezado, papel, orientacion, margenes, letra, "
 		"fuente, "
-		"membrete, copias, limite, necesario, hoja, dato, numeracion)"},
+		"membrete, pliegue, copias, limite, necesario, hoja, dato, "
+		"numeracion)"},
 	    {"# Hola\n", "d.md:1: en la cabecera cada línea es "
 			 "«clave: valor», y la última «---»"},
 	};
@@ -369,23 +375,38 @@ blocks_say_what_is_wrong(void **state KIT_UNUSED)
 	} rows[] = {
 	    {"```foto\nx\n```\n",
 		"prueba.md: no existe el bloque «foto» (hay: firma, qr, "
-		"barras, talon, lineas, casillas)"},
+		"barras, talon, lineas, casillas, imagen, columnas, marco, "
+		"letra, pagina, pie)"},
 	    {"```firma\n```\n",
 		"prueba.md: el bloque firma lleva de 1 a 4 líneas"},
 	    {"```qr\n```\n", "prueba.md: el bloque qr está vacío"},
 	    {"```barras\nuno | 2\ndos | x\n```\n",
 		"prueba.md: en el bloque barras cada línea es «nombre | "
-		"número», no «dos | x»"},
+		"número» con hasta 3 números («menos de 5» y «reservado» "
+		"también sirven), no «dos | x»"},
 	    {"```barras\nuno | -1\n```\n",
 		"prueba.md: en el bloque barras cada línea es «nombre | "
-		"número», no «uno | -1»"},
+		"número» con hasta 3 números («menos de 5» y «reservado» "
+		"también sirven), no «uno | -1»"},
 	    {"```casillas persona\n```\n",
 		"prueba.md: el bloque casillas necesita los tipos de "
 		"registro"},
 	    {"```casillas persona filas=0\n```\n",
 		"prueba.md: en el bloque casillas no sirve «filas=0» (hay: "
 		"campos=, grupos=, opciones=, filas=)"},
-	    {"``````talon\n`````talon\n````talon\nx\n````\n`````\n``````\n",
+	    {"```imagen\n```\n",
+		"prueba.md: el bloque imagen necesita el nombre de una imagen"},
+	    {"```imagen escudo ancho=0\n```\n",
+		"prueba.md: en el bloque imagen «ancho=0» no sirve (ancho=mm, "
+		"alto=mm, centro, derecha, si_hay)"},
+	    {"```columnas 1 2\nuna sola\n```\n",
+		"prueba.md: el bloque columnas lleva de 1 a 4, separadas por "
+		"«---», y un ancho de 1 a 24 para cada una o ninguno"},
+	    {"```letra enorme\nx\n```\n",
+		"prueba.md: en el bloque letra «enorme» no sirve (de 0.5 a 12 "
+		"veces, centro, derecha)"},
+	    {"```````talon\n``````talon\n`````talon\n````talon\nx\n````\n"
+	     "`````\n``````\n```````\n",
 		"prueba.md: hay demasiados bloques uno dentro de otro"},
 	};
 

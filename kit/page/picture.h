@@ -1,0 +1,46 @@
+#ifndef KIT_PICTURE_H
+#define KIT_PICTURE_H
+
+#include "err.h"
+#include "mem.h"
+#include "str.h"
+
+/*
+ * Pictures of documents: PNG and JPEG files of the folder imagenes/ among the
+ * documents. A file is read whole and looked through before a page is made of
+ * it, for one that is cut off must not end the program.
+ */
+
+enum {
+	KIT_PICTURE_BYTES = 512 * 1024, /* of a file */
+	KIT_PICTURE_SIDE = 2000, /* points of the picture, at each side */
+};
+
+struct kit_picture {
+	const unsigned char *bytes; /* a JPEG's file; a PNG's points */
+	size_t size;
+	unsigned width, height;
+	bool jpeg;
+	bool grey; /* PNG: a byte for each point, else three */
+	uint64_t id; /* of its content: one picture is put into a PDF once */
+};
+
+/*
+ * Reads a picture into the arena; what a PNG lets shine through is white.
+ * KIT_EINPUT says in Spanish why it can not be printed, and what to do.
+ */
+KIT_MUST_USE enum kit_code kit_picture_read(struct kit_arena *arena,
+    const char *path, struct kit_picture *picture, struct kit_err *err);
+
+/*
+ * Finds DIR/imagenes/NAME.png, .jpg or .jpeg in dirs (ended by NULL); the
+ * first folder that has one wins. False when there is none.
+ */
+bool kit_picture_find(
+    const char *const *dirs, struct kit_sv name, struct kit_str *path);
+
+/* Reads every picture of dirs, as above; *n is how many. */
+KIT_MUST_USE enum kit_code kit_picture_try_all(
+    const char *const *dirs, size_t *n, struct kit_err *err);
+
+#endif
