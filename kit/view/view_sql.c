@@ -12,6 +12,7 @@
 #include "view_inner.h"
 #include "view_query.h"
 #include "view_words.h"
+#include "view_small.h"
 
 /* What documents, lists and the view itself may call in SQL;
  * terreno-plantillas.5 tells documents of them. */
@@ -201,6 +202,10 @@ view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 	    kit_sql_function(db, "sin_copia", 2, sql_uncopied, v, err) !=
 		KIT_OK ||
 	    kit_sql_function(db, "uuid", 2, sql_uuid, v, err) != KIT_OK ||
+	    kit_sql_function(db, "pocos", 1, view_small_sql_one, NULL, err) !=
+		KIT_OK ||
+	    kit_sql_function(db, "resguardar", 1, view_small_sql_table, NULL,
+		err) != KIT_OK ||
 	    kit_sql_function(db, "palabras", 2, view_words_sql, v, err) !=
 		KIT_OK)
 		return err->code;
