@@ -75,6 +75,12 @@ static const struct {
     {"curso", "C2",
 	"codigo=C2|nombre=Curso lleno|cut=05109|publicada=2026-11-01|"
 	"estado=LLE"},
+    {"necesidad", "n1",
+	"fecha=2026-11-20|area=CAP|categoria=CAP.SEN|cuantas=40|"
+	"sector=Forestal|zona=R|origen=ORG"},
+    {"plan_oferta", "o1",
+	"area=CAP|categoria=CAP.SEN|responde=SENCE|que=Curso en la sede|"
+	"responsable=Marta Díaz|hasta=2026-11-01|estado=COM"},
     {"atencion", "a1",
 	"persona=41000000-8|fecha_atencion=2026-11-21|jornada=j1|"
 	"motivo/BEN.SAL=|motivo/EMP.CV=|entregado/CV=|"
@@ -269,6 +275,12 @@ static const struct {
 	"Centro de Adultos|Calle Uno 2|\"enviadas\":1,\"atendidas\":0,"
 	"\"pendientes\":1",
 	"Secreto|Soto"},
+    {"necesidades", "hoy=2026-11-23",
+	"Cursos SENCE|SENCE: Curso en la sede|Forestal|menos de 5|"
+	"\"emp\":\"menos de 5\",\"cap\":\"reservado\"",
+	"Soto|41.000"},
+    {"plan-oferta", "hoy=2026-11-23|por=area",
+	"Curso en la sede|Marta Díaz|\"vencidos\":1|Toda la comuna", "Soto"},
     {"ficha", "", "Municipalidad de Viña del Mar", "Soto"},
     {"manual", "", "+56 32 218 5000", "Soto"},
 };

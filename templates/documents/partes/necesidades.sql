@@ -1,0 +1,28 @@
+-- Las necesidades de dos períodos: toda(vez, area, categoria, sector, zona, n);
+-- vez es 1 en el período y 0 en el anterior, de igual largo. Son las que dijo
+-- una persona o una organización (necesidad) y los motivos de quien se atendió
+-- (atencion), con el sector de su ficha. Nadie va en ellas.
+dias AS (SELECT coalesce(:hasta, :hoy) AS hasta, coalesce(:desde,
+		date(coalesce(:hasta, :hoy), '-12 months', '+1 day')) AS desde),
+plazo AS MATERIALIZED (SELECT desde, hasta, date(desde, '-' || CAST(
+		julianday(hasta) - julianday(desde) + 1 AS INTEGER) || ' days')
+		AS antes FROM dias),
+dicha(vez, categoria, sector, zona, n) AS (
+	SELECT n.fecha >= p.desde, n.categoria, n.sector,
+		coalesce(n.zona, s.zona), coalesce(n.cuantas, 1)
+	FROM plazo p CROSS JOIN necesidad n
+		ON n.fecha BETWEEN p.antes AND p.hasta
+	LEFT JOIN territorio s ON s._clave = n.sector
+	UNION ALL SELECT a.fecha_atencion >= p.desde, m.value, q.sector,
+		coalesce(q.zona, s.zona), 1
+	FROM plazo p CROSS JOIN atencion a
+		ON a.fecha_atencion BETWEEN p.antes AND p.hasta
+	CROSS JOIN json_each(a.motivo) m
+	LEFT JOIN persona q ON q._clave = a.persona
+	LEFT JOIN territorio s ON s._clave = q.sector),
+toda(vez, area, categoria, sector, zona, n) AS MATERIALIZED (
+	SELECT vez, substr(categoria, 1, 3), categoria,
+		coalesce(sector, 'Sin sector'), zona, sum(n)
+	FROM dicha WHERE substr(categoria, 4, 1) = '.'
+		AND (:sector IS NULL OR sector = :sector)
+	GROUP BY vez, categoria, sector, zona)

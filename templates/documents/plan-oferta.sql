@@ -1,0 +1,48 @@
+-- :por (sector o area), :sector, :area (la municipal que responde). Lo vencido
+-- va primero en cada grupo.
+WITH o AS (SELECT p._clave, p.estado, p.hasta, p.sector, p.responde,
+		p.estado NOT IN ('CUM', 'NOH') AND p.hasta < :hoy AS vencido
+	FROM plan_oferta p
+	WHERE (:sector IS NULL OR p.sector IS NULL
+			OR p.sector = :sector COLLATE NOCASE)
+		AND (:area IS NULL OR p.responde = upper(:area)
+			OR etiqueta('plan_oferta.responde', p.responde)
+				= :area COLLATE NOCASE)),
+f AS MATERIALIZED (SELECT o.*, t.categoria AS necesidad, t.que, t.responsable,
+		t.responde AS quien, t.estado AS como, t.cupos, t.desde AS d,
+		t.hasta AS h, coalesce(t.avance, t.motivo) AS avance,
+		nullif(ltrim(coalesce('; ' || t.programa, '') ||
+			coalesce('; ' || t.curso, '') ||
+			coalesce('; ' || t.actividad, ''), '; '), '')
+			AS con,
+		iif(:por = 'area', t.responde,
+			coalesce(t.sector, 'Toda la comuna')) AS grupo,
+		iif(:por = 'area', coalesce(t.sector, 'Toda la comuna'),
+			t.responde) AS otro
+	FROM o JOIN plan_oferta_texto t ON t._clave = o._clave),
+cuentas(estado, etiqueta, orden, n) AS (
+	SELECT c.codigo, c.etiqueta, c.orden, (SELECT count(*) FROM f
+		WHERE f.estado = c.codigo)
+	FROM opcion c WHERE c.lista = 'plan_oferta.estado')
+SELECT json_object(
+	'fecha', mostrar('fecha_larga', :hoy),
+	'sector', :sector, 'area', :area,
+	'por_area', :por = 'area',
+	'hay', (SELECT count(*) FROM f),
+	'vencidos', (SELECT count(*) FROM f WHERE vencido),
+	'estados', (SELECT json_group_array(json_object('estado', etiqueta,
+		'n', n)) FROM (SELECT * FROM cuentas ORDER BY orden)),
+	'grupos', (SELECT json_group_array(json_object('grupo', grupo,
+		'filas', json(filas))) FROM (
+		SELECT grupo, json_group_array(json_object('necesidad', necesidad,
+			'que', que, 'con', con, 'otro', otro,
+			'responsable', responsable, 'cupos', cupos,
+			'desde', d, 'hasta', h, 'estado', como,
+			'vencido', vencido, 'avance', avance)) AS filas
+		FROM (SELECT * FROM f ORDER BY grupo <> 'Toda la comuna', grupo,
+			vencido DESC, hasta, que)
+		GROUP BY grupo ORDER BY grupo <> 'Toda la comuna', grupo)),
+	'oficina', json((SELECT json_object(
+		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
+		'direccion', direccion, 'telefono', telefono, 'correo', correo)
+		FROM oficina_texto LIMIT 1)))
