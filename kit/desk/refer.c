@@ -6,6 +6,7 @@
 #include "folio.h"
 #include "match.h"
 #include "refer_doubts.h"
+#include "refer_fill.h"
 
 void
 kit_referred_done(struct kit_referred *referred)
@@ -87,6 +88,8 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 	    put_history(desk, r, keep->person, err) != KIT_OK)
 		return err->code;
 	kit_fields_read(desk, r, keep->given, issues);
+	if (kit_refer_fill(desk, r, issues, err) != KIT_OK)
+		return err->code;
 	enum kit_code rc = kit_match_create(
 	    &desk->store, &(struct kit_match_new){r, folio, NULL}, issues, err);
 	if (rc != KIT_OK || issues->errors)

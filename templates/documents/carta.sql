@@ -28,14 +28,31 @@ SELECT json_object(
 		'cargo', CASE WHEN t.contacto IS NULL THEN e.contacto_cargo
 			ELSE t.contacto_cargo END,
 		'telefono', coalesce(t.contacto_telefono, e.telefono),
-		'correo', CASE WHEN t.contacto IS NULL THEN e.correo END)
+		'correo', CASE WHEN t.contacto IS NULL THEN e.correo END,
+		'verificado', json((SELECT json_object(
+			'fecha', mostrar('fecha_larga', verificado),
+			'hace', CASE dias WHEN 0 THEN 'hoy'
+				WHEN 1 THEN 'ayer'
+				ELSE 'hace ' || dias || ' días' END,
+			'antiguo', CASE WHEN dias > 180 THEN 1 END)
+			FROM (SELECT verificado, cast(julianday(:hoy) -
+				julianday(verificado) AS INTEGER) AS dias
+				FROM entidad WHERE _clave = d.entidad)
+			WHERE dias IS NOT NULL)))
 		FROM e)),
 	'llevar', json(lista(coalesce(t.que_llevar,
 		(SELECT que_llevar FROM e)))),
 	'copias', CASE (SELECT carta_copia FROM o) WHEN 'SI' THEN 2 ELSE 1 END,
+	'opciones', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('nombre', x.nombre,
+			'direccion', x.direccion,
+			'telefono', x.telefono))) END
+		FROM entidad_texto x
+		WHERE x._clave IN (d.opcion2, d.opcion3))),
 	'vuelta', json_object('como', (SELECT carta_vuelta FROM o),
-		'fecha', mostrar('fecha_larga', date(d.fecha, '+' ||
-			coalesce((SELECT carta_plazo FROM o), 30) || ' days'))),
+		'fecha', mostrar('fecha_larga', coalesce(d.plazo,
+			date(d.fecha, '+' || coalesce(
+			(SELECT carta_plazo FROM o), 30) || ' days')))),
 	'funcionario', json((SELECT json_object('nombre', f.nombre,
 		'cargo', f.cargo)
 		FROM (SELECT 1) LEFT JOIN funcionario_texto f

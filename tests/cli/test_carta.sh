@@ -27,9 +27,13 @@ has "the slip, until when it is awaited" 'a más tardar el 20 de diciembre' \
 "$T" carta "$key" -o sola.pdf >/dev/null
 is "an office that wants no copy gets none" 1 \
     "$(pdfinfo sola.pdf | awk '/^Pages/ { print $2 }')"
-has "its own term and way back" \
-    'a más tardar el 30 de noviembre de 2026: déjelo en la junta de vecinos' \
+has "its own way back; the term is that of when she was sent" \
+    'a más tardar el 20 de diciembre de 2026: déjelo en la junta de vecinos' \
     "$(pdftotext -layout sola.pdf -)"
+later=$("$T" derivar 41000000-8 entidad=rsh motivo=x --json | jq -r .folio)
+"$T" carta "$later" -o otra.pdf >/dev/null
+has "its own term from then on" 'a más tardar el 30 de noviembre de 2026' \
+    "$(pdftotext -layout otra.pdf -)"
 has "the official's post is under the signature" 'Encargada OMIL en terreno' \
     "$(pdftotext -layout sola.pdf -)"
 

@@ -65,9 +65,59 @@ ANU motivo_termino=ERR EMI CAR RES
 STEPS
 is "and no other" 0 $others
 
+# What a referral gets by itself.
+made() { # FIELD campo=valor…: the field of a referral that is made so
+	made_field=$1
+	shift
+	made_folio=$("$T" derivar 41000000-8 motivo=x "$@" --json 2>/dev/null |
+	    jq -r .folio)
+	field derivacion "$made_folio" "$made_field"
+}
+is "news is awaited for the office's days" 2026-12-20 \
+    "$(made plazo entidad=prodesal)"
+"$T" programa editar epja-media plazo_dias=10 >/dev/null
+is "  or the programme's" 2026-11-30 \
+    "$(made plazo entidad=ceia programa=epja-media)"
+is "  or what was agreed" 2026-11-25 \
+    "$(made plazo entidad=ceia programa=epja-media plazo=25/11/2026)"
+is "  from the day of the referral" 2026-11-28 \
+    "$(made plazo entidad=ceia programa=epja-media fecha=18/11/2026)"
+visit=$("$T" atender 41000000-8 motivo=EMP.ORI --json | jq -r .clave)
+is "it comes from her attendance of the day" "$visit" \
+    "$(made atencion entidad=calle)"
+is "its note in the BNE's history waits" PEND "$(made registro_bne entidad=rsh)"
+"$T" persona editar 41000000-8 registro_bne=NOQ >/dev/null
+is "  but for who does not want to be enrolled" NA \
+    "$(made registro_bne entidad=sap)"
+"$T" persona editar 41000000-8 registro_bne=PEND >/dev/null
+refused 1 "comparta el diagnóstico con la persona" "$T" derivar 41000000-8 \
+    entidad=oln motivo=x confirmado=no
+ok "what she has not confirmed is a draft" "$T" derivar 41000000-8 entidad=oln \
+    motivo=x confirmado=no estado=borrador
+refused 1 "opcion2: es el mismo lugar" "$T" derivar 41000000-8 \
+    entidad=juventud motivo=x opcion2=juventud
+"$T" derivar 41000000-8 entidad=fosis motivo=x opcion2=oln opcion3=suf \
+    -o opciones.pdf >/dev/null 2>&1
+pdftotext -layout opciones.pdf opciones.txt
+has "the letter tells where else she may go" "Oficina Local de la Niñez" \
+    "$(cat opciones.txt)"
+has "  how long ago its data were verified" "hace 40 días" \
+    "$(cat opciones.txt)"
+has "  and until when the slip is awaited" "20 de diciembre de 2026" \
+    "$(cat opciones.txt)"
+
 # Before a person is sent.
-"$T" derivar 41000000-8 entidad=senda motivo=x >/dev/null 2>&1
-"$T" derivar 41000000-8 entidad=senda motivo=x >out 2>err
+refused 1 "revela un dato sensible de la persona: pídale su autorización" \
+    "$T" derivar 41000000-8 entidad=senda motivo=x
+f=$("$T" derivar 41000000-8 entidad=senda motivo=x consiente=hoy --json |
+    jq -r .folio)
+is "who agrees is told which text was read to her, and for what" \
+    "2026-11-20 2026-12 RES" "$(field derivacion "$f" consiente) $(
+	field derivacion "$f" consiente_version) $(
+	field derivacion "$f" consiente_alcance)"
+refused 1 "falta: Texto que se le leyó" "$T" derivacion editar "$f" \
+    consiente_version=
+"$T" derivar 41000000-8 entidad=senda motivo=x consiente=hoy >out 2>err
 is "a second open one to the same service is kept" 0 $?
 has "  and told" "ya tiene abierta la derivación F1-261120-" "$(cat err)"
 "$T" entidad crear codigo=nadie nombre="Nadie la vio" >/dev/null
