@@ -101,7 +101,7 @@ refused 1 "opcion2: es el mismo lugar" "$T" derivar 41000000-8 \
 pdftotext -layout opciones.pdf opciones.txt
 has "the letter tells where else she may go" "Oficina Local de la Niñez" \
     "$(cat opciones.txt)"
-has "  how long ago its data were verified" "hace 40 días" \
+has "  how long ago its data were verified" "hace 90 días" \
     "$(cat opciones.txt)"
 has "  and until when the slip is awaited" "20 de diciembre de 2026" \
     "$(cat opciones.txt)"
