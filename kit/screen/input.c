@@ -4,79 +4,21 @@
 #include <stdlib.h>
 
 #include "act.h"
+#include "field_edit.h"
 #include "input_draw.h"
 #include "input_keep.h"
 #include "input_move.h"
 #include "input_value.h"
-#include "line_edit.h"
 #include "mem.h"
-#include "kind_typing.h"
-#include "pick.h"
 #include "viewer.h"
 
 /* ---- Typing ---- */
 
-/* The part of the line that is being chosen: of a set, behind the last
- * semicolon. */
-static struct kit_sv
-part(const struct input *s)
+static struct kit_field_edit
+edit_of(struct input *s)
 {
-	struct kit_sv text = kit_str_view(&s->line.text);
-
-	if (s->fields[s->at].field->kind->set)
-		for (size_t i = text.n; i-- > 0;)
-			if (text.p[i] == ';')
-				return kit_sv_trim(
-				    kit_sv_of(text.p + i + 1, text.n - i - 1));
-	return kit_sv_trim(text);
-}
-
-static bool
-has_choices(const struct kit_field *f)
-{
-	return f->list || f->ref;
-}
-
-static void
-narrow(struct kit_app *app, struct input *s)
-{
-	const struct kit_field *f = kit_input_value_now(s)->field;
-
-	if (has_choices(f))
-		kit_pick_fill(&s->pick, app->desk, f, part(s));
-}
-
-/* Text with the blank behind its last semicolon, where one more choice is
- * typed. */
-static void
-line_put(struct input *s, struct kit_sv text)
-{
-	kit_line_set(&s->line, text);
-	if (text.n && text.p[text.n - 1] == ' ')
-		kit_line_key(&s->line,
-		    &(struct kit_key){KIT_KEY_TEXT, {" ", 1}}, &(bool){false});
-}
-
-/* The chosen item takes the place of what was typed of it. */
-static void
-take_choice(struct input *s)
-{
-	const struct kit_pick_item *item = &s->pick.items[s->pick.chosen];
-	const struct kit_field *f = kit_input_value_now(s)->field;
-	struct kit_sv typed = part(s);
-	struct kit_str text KIT_STR_AUTO = {0};
-
-	if (f->kind->set)
-		kit_str_put(&text, kit_str_get(&s->line.text),
-		    s->line.text.n - typed.n);
-	if (text.n && text.p[text.n - 1] == ';')
-		kit_str_c(&text, ' ');
-	kit_str_add(&text, f->ref ? item->value : item->label);
-	if (f->kind->set)
-		kit_str_add(&text, "; ");
-	line_put(s, kit_str_view(&text));
-	s->touched = true;
-	kit_pick_done(&s->pick);
+	return (struct kit_field_edit){
+	    kit_input_value_now(s)->field, &s->line, &s->pick, &s->touched};
 }
 
 /* Enter takes the choice that stands marked, if something was typed of it. In
@@ -84,80 +26,12 @@ take_choice(struct input *s)
 static void
 press_enter(struct kit_app *app, struct input *s)
 {
-	bool chosen =
-	    s->touched && s->pick.count && (part(s).n || s->pick.focused);
+	bool chosen = kit_field_edit_may_take(edit_of(s));
 
 	if (chosen)
-		take_choice(s);
+		kit_field_edit_take(edit_of(s));
 	if (!chosen || !kit_input_value_now(s)->field->kind->set)
 		kit_input_move_by(app, s, 1);
-}
-
-/* The first letter writes over what stands there, as in a sheet of Excel; an
- * arrow goes into it. A set gets one more. */
-static void
-begin_typing(struct input *s)
-{
-	struct kit_str text KIT_STR_AUTO = {0};
-
-	if (kit_input_value_now(s)->field->kind->set && s->line.text.n) {
-		kit_str_sv(&text, kit_str_view(&s->line.text));
-		kit_str_add(&text, "; ");
-	}
-	line_put(s, kit_str_view(&text));
-}
-
-/* Backspace at the end of a set takes its last element away. */
-static bool
-take_element(struct input *s, const struct kit_key *key)
-{
-	struct kit_str text KIT_STR_AUTO = {0};
-	bool set = kit_input_value_now(s)->field->kind->set;
-
-	if (!set || key->name != KIT_KEY_BACKSPACE ||
-	    s->line.at != s->line.text.n || (s->touched && part(s).n))
-		return false;
-	kit_str_sv(&text, kit_sv_trim(kit_str_view(&s->line.text)));
-	if (text.n && text.p[text.n - 1] == ';')
-		text.n--;
-	while (text.n && text.p[text.n - 1] != ';')
-		text.n--;
-	if (text.n)
-		kit_str_c(&text, ' ');
-	line_put(s, kit_str_view(&text));
-	s->touched = true;
-	kit_pick_done(&s->pick);
-	return true;
-}
-
-/* Points and dashes stand as they will be read, while they are typed. */
-static void
-shape(struct input *s)
-{
-	struct kit_str text KIT_STR_AUTO = {0};
-
-	if (s->line.at == s->line.text.n &&
-	    kit_kind_typing(kit_input_value_now(s)->field->kind,
-		kit_str_view(&s->line.text), &text))
-		kit_line_set(&s->line, kit_str_view(&text));
-}
-
-static void
-type(struct kit_app *app, struct input *s, const struct kit_key *key)
-{
-	bool changed;
-
-	if (take_element(s, key))
-		return;
-	if (!s->touched && key->name == KIT_KEY_TEXT)
-		begin_typing(s);
-	if (!kit_line_key(&s->line, key, &changed))
-		return;
-	s->touched = s->touched || changed;
-	if (changed && key->name == KIT_KEY_TEXT)
-		shape(s);
-	if (changed)
-		narrow(app, s);
 }
 
 /* ---- Keys ---- */
@@ -175,21 +49,7 @@ not_known(struct kit_app *app, void *model)
 static void
 show_choices(struct kit_app *app, void *model)
 {
-	struct input *s = model;
-
-	if (!has_choices(kit_input_value_now(s)->field))
-		kit_app_say(app, "Este campo no tiene una lista: escriba");
-	else if (kit_input_value_now(s)->field->ref && !s->touched)
-		kit_app_say(app, "Escriba el comienzo del nombre");
-	else if (!s->touched) {
-		begin_typing(s);
-		kit_pick_fill(&s->pick, app->desk,
-		    kit_input_value_now(s)->field, kit_sv(""));
-		s->touched = s->pick.focused = s->pick.count > 0;
-	} else {
-		narrow(app, s);
-		s->pick.focused = s->pick.count > 0;
-	}
+	kit_field_edit_list(app, edit_of(model));
 }
 
 static void
@@ -235,8 +95,9 @@ kit_input_handle(struct kit_app *app, void *model, const struct kit_key *key)
 		press_enter(app, s);
 		break;
 	case KIT_KEY_TAB:
-		if (s->touched && s->pick.count && part(s).n)
-			take_choice(s);
+		if (s->touched && s->pick.count &&
+		    kit_field_edit_part(edit_of(s)).n)
+			kit_field_edit_take(edit_of(s));
 		kit_input_move_by(app, s, 1);
 		break;
 	case KIT_KEY_DOWN:
@@ -253,7 +114,7 @@ kit_input_handle(struct kit_app *app, void *model, const struct kit_key *key)
 		kit_input_move_group(app, s, -1);
 		break;
 	default:
-		type(app, s, key);
+		kit_field_edit_key(app, edit_of(s), key);
 	}
 }
 
