@@ -83,42 +83,24 @@ count_sheets(struct kit_desk *desk, struct kit_batch *b, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Who types, by code or name; empty: the official of the open day. */
-static void
-find_user(struct kit_desk *desk, struct kit_sv user, struct kit_batch *b,
-    struct kit_issues *issues)
-{
-	const char *open = kit_journal_known(desk->journal, KIT_META_USER);
-	struct kit_err err;
-
-	kit_str_clear(&b->user);
-	if (!user.n && open)
-		kit_str_add(&b->user, open);
-	else if (!user.n)
-		kit_issues_add(issues, "digitador", "Quién digita",
-		    "OBLIGATORIO", false,
-		    "falta: diga quién digita, como mgomez");
-	else if (kit_store_find(&desk->store, "funcionario", user, &b->user,
-		     &err) != KIT_OK)
-		kit_issues_add(issues, "digitador", "Quién digita", "CAMPO",
-		    false, "%s", err.text);
-}
-
 /* The batch of what its record says. */
 static enum kit_code
-take_record(struct kit_desk *desk, const struct kit_record *r,
+take_record(struct kit_desk *desk, const struct kit_record *r, bool second,
     struct kit_batch *b, struct kit_err *err)
 {
-	struct kit_sv date, point, official, rate;
+	struct kit_sv date, point, official, rate, user;
 
 	if (kit_desk_get(r, "fecha", &date, err) != KIT_OK ||
 	    kit_desk_get(r, "punto", &point, err) != KIT_OK ||
 	    kit_desk_get(r, "funcionario", &official, err) != KIT_OK ||
+	    kit_desk_get(r, second ? "segunda" : "digitador", &user, err) !=
+		KIT_OK ||
 	    kit_desk_get(r, "muestra", &rate, err) != KIT_OK)
 		return err->code;
 	set(&b->date, date);
 	set(&b->point, point);
 	set(&b->official, official);
+	set(&b->user, user);
 	if (!rate.p || !kit_sv_int(rate, &b->rate))
 		b->rate = 0;
 	kit_str_clear(&b->label);
@@ -196,8 +178,8 @@ keep_batch(struct kit_desk *desk, struct kit_record *r,
 }
 
 static enum kit_code
-take_batch(struct kit_desk *desk, struct kit_sv key, struct kit_batch *b,
-    struct kit_err *err)
+take_batch(struct kit_desk *desk, struct kit_sv key, bool second,
+    struct kit_batch *b, struct kit_err *err)
 {
 	const struct kit_form *form = NULL;
 	struct kit_snapshot snap = {0};
@@ -214,11 +196,42 @@ take_batch(struct kit_desk *desk, struct kit_sv key, struct kit_batch *b,
 	if (rc == KIT_OK) {
 		set(&b->key, kit_str_view(&snap.key));
 		kit_store_fill(&snap, &r);
-		rc = take_record(desk, &r, b, err);
+		rc = take_record(desk, &r, second, b, err);
 	}
 	kit_snapshot_done(&snap);
 	kit_record_done(&r);
 	return rc;
+}
+
+/* Nobody types who has no name. */
+static void
+need_user(const struct kit_batch *b, bool second, struct kit_issues *issues)
+{
+	if (!b->user.n)
+		kit_issues_add(issues, second ? "segunda" : "digitador",
+		    second ? "Quién digita por segunda vez"
+			   : "Quién digita ahora",
+		    "OBLIGATORIO", false,
+		    "falta: diga quién digita, por su nombre o código");
+}
+
+/* The record is made or changed, and its key known. */
+static enum kit_code
+open_in(struct kit_desk *desk, struct kit_record *r,
+    const struct kit_batch_open *open, struct kit_issues *issues,
+    struct kit_err *err)
+{
+	struct kit_str key KIT_STR_AUTO = {0};
+
+	kit_fields_read(desk, r, open->given, issues);
+	if (issues->errors)
+		return KIT_OK;
+	enum kit_code rc = open->key.n
+			       ? kit_desk_put(r, "codigo", open->key, err)
+			       : name_batch(desk, r, &key, issues, err);
+	return rc != KIT_OK || issues->errors
+		   ? rc
+		   : keep_batch(desk, r, open, issues, err);
 }
 
 enum kit_code
@@ -226,26 +239,30 @@ kit_batch_open(struct kit_desk *desk, const struct kit_batch_open *open,
     struct kit_batch *b, struct kit_issues *issues, struct kit_err *err)
 {
 	const struct kit_form *form = NULL;
+	struct kit_str key KIT_STR_AUTO = {0};
 	struct kit_record r;
+	struct kit_sv code;
 
 	if (kit_forms_get(desk->forms, kit_sv("lote"), &form, err) != KIT_OK)
 		return err->code;
-	find_user(desk, open->user, b, issues);
-	if (open->key.n)
-		return take_batch(desk, open->key, b, err);
 	kit_record_init(&r, form);
-	enum kit_code rc = kit_store_begin(&desk->store, err);
-	if (rc == KIT_OK) {
-		kit_fields_read(desk, &r, open->given, issues);
-		rc = issues->errors
-			 ? KIT_OK
-			 : name_batch(desk, &r, &b->key, issues, err);
+	kit_str_sv(&key, open->key);
+	enum kit_code rc = KIT_OK;
+	if (!open->key.n || open->given.count) {
+		rc = kit_store_begin(&desk->store, err);
+		if (rc == KIT_OK)
+			rc = kit_desk_settle(desk,
+			    open_in(desk, &r, open, issues, err), issues, err);
 		if (rc == KIT_OK && !issues->errors)
-			rc = keep_batch(desk, &r, open, issues, err);
-		rc = kit_desk_settle(desk, rc, issues, err);
+			rc = kit_desk_get(&r, "codigo", &code, err);
+		kit_str_clear(&key);
+		if (rc == KIT_OK && !issues->errors)
+			kit_str_sv(&key, code);
 	}
 	if (rc == KIT_OK && !issues->errors)
-		rc = take_record(desk, &r, b, err);
+		rc = take_batch(desk, kit_str_view(&key), open->second, b, err);
+	if (rc == KIT_OK && !issues->errors)
+		need_user(b, open->second, issues);
 	kit_record_done(&r);
 	return rc;
 }
@@ -261,7 +278,7 @@ kit_batch_count(struct kit_desk *desk, struct kit_sv key,
 	size_t count = 0;
 
 	*n = (struct kit_batch_numbers){0};
-	enum kit_code rc = take_batch(desk, key, &b, err);
+	enum kit_code rc = take_batch(desk, key, false, &b, err);
 	if (rc == KIT_OK)
 		rc = kit_view_naming(
 		    desk->view, &naming, &arena, &keys, &count, err);

@@ -24,15 +24,14 @@ void kit_batch_done(struct kit_batch *batch);
 /*
  * Opens the batch of fields of a lote: fecha, punto, funcionario, muestra; what
  * is not given is as the laptop's open day has it. A batch of the same date
- * and point of this laptop goes on where it was left. user names who types,
- * code or name; empty: the official of the open day. What is wrong with them
- * goes to issues (field digitador for user).
+ * and point of this laptop goes on where it was left. Who types is who the
+ * record says (digitador, or segunda for the second typing). What is wrong goes
+ * to issues.
  */
 struct kit_batch_open {
 	struct kit_givens given;
-	struct kit_sv user;
-	struct kit_sv key; /* empty: as given says; else of one that is here,
-			      and nothing is given */
+	struct kit_sv key; /* of one that is here; empty: as given says */
+	bool second; /* for the second typing */
 };
 KIT_MUST_USE enum kit_code kit_batch_open(struct kit_desk *desk,
     const struct kit_batch_open *open, struct kit_batch *batch,

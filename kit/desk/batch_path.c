@@ -64,7 +64,7 @@ kit_batch_path_section(struct kit_batch_sheet *s, size_t at)
 {
 	for (size_t i = at + 1; i < s->count; i++)
 		if (is_asked(s, i) &&
-		    strcmp(s->fields[i].group, s->fields[at].group) != 0 &&
+		    s->fields[i].section != s->fields[at].section &&
 		    !ends_table(s, at, i)) {
 			kit_batch_path_leave(s, at);
 			return i;

@@ -176,6 +176,14 @@ settle(struct kit_batch_second *s, size_t at, bool corrected)
 	s->twice[at].corrected = corrected;
 }
 
+static void
+tell(struct kit_batch_field *bf, const char *text)
+{
+	kit_str_clear(&bf->message);
+	kit_str_add(&bf->message, text);
+	bf->wrong = true;
+}
+
 /* The value goes out of sight, to be typed again from the paper. */
 static void
 ask_again(struct kit_batch_second *s, size_t at, const struct kit_value *v)
@@ -190,11 +198,23 @@ ask_again(struct kit_batch_second *s, size_t at, const struct kit_value *v)
 	    &bf->record->values, bf->field, KIT_ANSWER_NONE, kit_sv(""));
 	kit_str_clear(&bf->text);
 	kit_str_clear(&bf->typed);
-	kit_str_clear(&bf->message);
-	kit_str_add(&bf->message,
-	    "no es lo que se digitó la primera vez: mire el papel y escríbalo "
-	    "otra vez (F6: está en blanco)");
-	bf->wrong = true;
+	tell(bf, "no es lo que se digitó la primera vez: mire el papel y "
+		 "escríbalo otra vez (F6: está en blanco)");
+}
+
+/* What was passed over is no mistake yet. */
+static enum kit_batch_answer
+judge_passed(struct kit_batch_second *s, size_t at)
+{
+	struct kit_batch_field *bf = &s->sheet.fields[at];
+
+	if (is_first(s, at, kit_record_value(&bf->record->values, bf->field))) {
+		settle(s, at, false);
+		return KIT_BATCH_SAME;
+	}
+	tell(bf, "la primera vez quedó otra cosa aquí: mire el papel y "
+		 "escríbalo (F6: está en blanco)");
+	return KIT_BATCH_DIFFERS;
 }
 
 static enum kit_batch_answer
@@ -240,7 +260,9 @@ kit_batch_second_take(struct kit_desk *desk, struct kit_batch_second *s,
 	if (typed.p &&
 	    kit_batch_sheet_read(desk, &s->sheet, at, typed, err) != KIT_OK)
 		return err->code;
-	s->answer = bf->unread ? KIT_BATCH_UNREAD : judge(s, at);
+	s->answer = bf->unread ? KIT_BATCH_UNREAD
+		    : typed.p  ? judge(s, at)
+			       : judge_passed(s, at);
 	return KIT_OK;
 }
 

@@ -97,6 +97,9 @@ add_field(struct kit_batch_sheet *s, struct kit_batch_record *r,
 	    .name = kit_arena_printf(&s->arena, "%s.%s", r->name, f->name),
 	    .group = grouped && *f->group ? f->group : r->title,
 	    .carried = carried_of(s->batch, r->values.form->type, f->name)};
+	if (s->count > 1)
+		bf->section =
+		    bf[-1].section + (strcmp(bf[-1].group, bf->group) != 0);
 }
 
 /* Rows are gone through one after another, each from left to right. */

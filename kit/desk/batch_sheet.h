@@ -28,6 +28,7 @@ struct kit_batch_field {
 	struct kit_batch_record *record;
 	const char *name; /* "experiencia1.cargo" */
 	const char *group; /* title of its section */
+	size_t section; /* number of it: one title may come twice */
 	/* Passes from sheet to sheet: its place in the batch; else NULL. */
 	struct kit_str *carried;
 	bool visited; /* somebody was in it */

@@ -23,7 +23,7 @@ static const struct {
 
 /* What an official does in which the screen asks for some fields alone. */
 static const char *const acts[] = { "abrir", "cerrar", "inscribir", "atender",
-	"guiar", "derivar" };
+	"guiar", "derivar", "digitar", "redigitar" };
 
 static const struct {
 	const char *name;
@@ -467,7 +467,7 @@ take_acts(struct kit_form_reader *r, size_t row, struct kit_field *f)
 			kit_form_bad(r, SHEET_SURVEY, cell,
 			    "no hay un acto «" KIT_SV_FMT
 			    "»; son abrir, cerrar, inscribir, "
-			    "atender, guiar y derivar",
+			    "atender, guiar, derivar, digitar y redigitar",
 			    KIT_SV_ARG(word));
 	}
 }

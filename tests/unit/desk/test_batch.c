@@ -12,10 +12,9 @@
 /* Paper sheets are typed one after another; what is kept of each. */
 
 static void
-open_batch(struct kit_desk *desk, const char *fields, const char *user,
-    struct kit_batch *b)
+open_batch(struct kit_desk *desk, const char *fields, struct kit_batch *b)
 {
-	const struct kit_batch_open open = {given(fields), kit_sv(user)};
+	const struct kit_batch_open open = {.given = given(fields)};
 	struct kit_issues issues = {0};
 	struct kit_err err = {0};
 
@@ -78,7 +77,9 @@ field_is(struct kit_desk *desk, const char *type, const char *key,
 	kit_shown_done(&shown);
 }
 
-#define BATCH "fecha=2/3/2026|punto=forestal|funcionario=mgomez|muestra=100"
+#define BATCH                                                                  \
+	"fecha=2/3/"                                                           \
+	"2026|punto=forestal|funcionario=mgomez|digitador=mgomez|muestra=100"
 #define PEDRO "41111111-3"
 static const char pedro[] =
     "atencion.motivo=EMP.CV|persona.run=41.111.111-3|persona.nombres=Pedro|"
@@ -97,7 +98,7 @@ a_sheet_becomes_records(void **state)
 	struct kit_batch_kept kept = {0};
 	struct kit_err err = {0};
 
-	open_batch(desk, BATCH, "mgomez", &b);
+	open_batch(desk, BATCH, &b);
 	assert_int_equal(1, b.next);
 	must(kit_batch_sheet_new(desk, &b, b.next, &s, &err), &err);
 	kit_batch_log_begin(desk, false, &log);
@@ -152,7 +153,7 @@ who_returns_is_the_same(void **state)
 	struct kit_batch_kept kept = {0};
 	struct kit_err err = {0};
 
-	open_batch(desk, BATCH, "mgomez", &b);
+	open_batch(desk, BATCH, &b);
 	must(kit_batch_sheet_new(desk, &b, 1, &s, &err), &err);
 	type_all(desk, &s,
 	    "atencion.motivo=EMP.CV|persona.run=" ANA
@@ -194,7 +195,7 @@ back_retraces_what_was_visited(void **state)
 	struct kit_batch_sheet s = {0};
 	struct kit_err err = {0};
 
-	open_batch(desk, BATCH, "mgomez", &b);
+	open_batch(desk, BATCH, &b);
 	must(kit_batch_sheet_new(desk, &b, 1, &s, &err), &err);
 	size_t first = kit_batch_path_first(&s);
 	assert_string_equal("atencion.motivo", s.fields[first].name);
@@ -237,7 +238,7 @@ a_draft_outlives_the_battery(void **state)
 	struct kit_draft draft = {0};
 	struct kit_err err = {0};
 
-	open_batch(desk, BATCH, "mgomez", &b);
+	open_batch(desk, BATCH, &b);
 	must(kit_batch_sheet_new(desk, &b, 1, &s, &err), &err);
 	type_all(desk, &s, "persona.run=41.111.111-3|persona.nombres=Pedro");
 	kit_batch_sheet_done(&s);
@@ -263,7 +264,7 @@ known_while_typing(void **state)
 	struct kit_batch_known known = {0};
 	struct kit_err err = {0};
 
-	open_batch(desk, BATCH, "mgomez", &b);
+	open_batch(desk, BATCH, &b);
 	must(kit_batch_sheet_new(desk, &b, 1, &s, &err), &err);
 	size_t run = field_at(&s, "persona.run");
 	must(kit_batch_known_find(desk,
@@ -372,7 +373,7 @@ another_types_it_again(void **state)
 	int64_t number, left;
 
 	make(desk, "funcionario", "codigo=lperez|nombre=Laura Pérez");
-	open_batch(desk, BATCH, "mgomez", &b);
+	open_batch(desk, BATCH, &b);
 	first_typing(desk, &b, pedro);
 	/* Not who typed it. */
 	must(kit_batch_second_next(desk, &b, &number, &left, &err), &err);
@@ -381,8 +382,9 @@ another_types_it_again(void **state)
 	    KIT_EINPUT, kit_batch_second_new(desk, &b, 1, &s, &err));
 	kit_batch_second_done(&s);
 	must(kit_batch_open(desk,
-		 &(struct kit_batch_open){
-		     .key = kit_str_view(&b.key), .user = kit_sv("laura")},
+		 &(struct kit_batch_open){.key = kit_str_view(&b.key),
+		     .given = given("segunda=laura"),
+		     .second = true},
 		 &other, &issues, &err),
 	    &err);
 	no_issues(&issues);
@@ -451,14 +453,15 @@ what_changed_since_stays(void **state)
 	struct kit_err err = {0};
 
 	make(desk, "funcionario", "codigo=lperez|nombre=Laura Pérez");
-	open_batch(desk, BATCH, "mgomez", &b);
+	open_batch(desk, BATCH, &b);
 	first_typing(desk, &b, pedro);
 	const struct kit_record_edit edit = {form_of(desk, "persona"),
 	    kit_sv(PEDRO), given("telefono=933334444")};
 	must(kit_records_edit(desk, &edit, &edited, &err), &err);
 	must(kit_batch_open(desk,
-		 &(struct kit_batch_open){
-		     .key = kit_str_view(&b.key), .user = kit_sv("lperez")},
+		 &(struct kit_batch_open){.key = kit_str_view(&b.key),
+		     .given = given("segunda=laura"),
+		     .second = true},
 		 &other, &issues, &err),
 	    &err);
 	must(kit_batch_second_new(desk, &other, 1, &s, &err), &err);
