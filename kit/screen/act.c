@@ -2,10 +2,12 @@
 #include "act.h"
 
 #include "attend.h"
+#include "batch.h"
 #include "day.h"
 #include "day_close.h"
 #include "guide.h"
 #include "person.h"
+#include "typing.h"
 
 static enum kit_code
 keep_day(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
@@ -66,6 +68,44 @@ keep_visit(struct kit_app *app, void *ctx, struct kit_givens given,
 	return rc;
 }
 
+/* A batch of paper sheets, new or gone on with; who types is one of its
+ * fields. */
+static enum kit_code
+open_batch(struct kit_app *app, const struct kit_batch_open *open,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	struct kit_batch batch = {0};
+
+	enum kit_code rc =
+	    kit_batch_open(app->desk, open, &batch, &kept->issues, err);
+	kit_str_sv(&kept->key, kit_str_view(&batch.key));
+	kit_str_printf(&kept->said, "Lote %s", kit_str_get(&batch.label));
+	kit_batch_done(&batch);
+	return rc;
+}
+
+static enum kit_code
+keep_batch(struct kit_app *app, void *ctx, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	const struct kit_draft *d = ctx;
+
+	return open_batch(app,
+	    &(struct kit_batch_open){given, kit_str_view(&d->key), false}, kept,
+	    err);
+}
+
+static enum kit_code
+keep_second(struct kit_app *app, void *ctx, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	const struct kit_draft *d = ctx;
+
+	return open_batch(app,
+	    &(struct kit_batch_open){given, kit_str_view(&d->key), true}, kept,
+	    err);
+}
+
 static const struct kit_act acts[] = {
     {.name = "abrir",
 	.type = "jornada",
@@ -95,6 +135,16 @@ static const struct kit_act acts[] = {
     {.name = "ficha", .type = "persona", .title = "Ficha"},
     {.name = "trabajo", .type = "experiencia", .title = "Trabajo"},
     {.name = "estudio", .type = "estudio", .title = "Estudio o curso"},
+    {.name = "digitar",
+	.type = "lote",
+	.title = "Hojas de papel",
+	.keep = keep_batch,
+	.then = kit_typing_open},
+    {.name = "redigitar",
+	.type = "lote",
+	.title = "Segunda digitación",
+	.keep = keep_second,
+	.then = kit_typing_open_second},
 };
 
 const struct kit_act *
@@ -143,10 +193,32 @@ kit_act_open(struct kit_app *app, const struct kit_act_open *open)
 	kit_draft_done(&found);
 }
 
+/* A sheet that was left half way: its batch is "LOTE" of the key "LOTE/12". */
+static bool
+resume_sheet(struct kit_app *app, const struct kit_draft *draft)
+{
+	bool second = strcmp(kit_str_get(&draft->type), "segunda") == 0;
+	struct kit_sv batch = kit_str_view(&draft->key);
+
+	if (!second && strcmp(kit_str_get(&draft->type), "hoja") != 0)
+		return false;
+	while (batch.n && batch.p[batch.n - 1] != '/')
+		batch.n--;
+	batch.n -= batch.n > 0;
+	if (second)
+		kit_typing_open_second(app, batch);
+	else
+		kit_typing_open(app, batch);
+	return true;
+}
+
 void
 kit_act_resume(struct kit_app *app, const struct kit_draft *draft)
 {
 	struct kit_err err;
+
+	if (resume_sheet(app, draft))
+		return;
 
 	if (kit_input_open(app,
 		&(struct kit_input_new){.type = kit_str_get(&draft->type),

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "act.h"
+#include "batches.h"
 #include "day.h"
 #include "drafts.h"
 #include "glance.h"
@@ -304,6 +305,12 @@ close_day(struct kit_app *app, void *model)
 }
 
 static void
+show_batches(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_batches_open(app);
+}
+
+static void
 show_drafts(struct kit_app *app, void *model KIT_UNUSED)
 {
 	kit_drafts_open(app);
@@ -358,6 +365,7 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 static const struct kit_foot foot_closed[] = {
     {KIT_KEY_F1, "Ayuda", show_help},
     {KIT_KEY_F2, "Abrir jornada", open_day},
+    {KIT_KEY_F3, "Hojas de papel", show_batches},
     {KIT_KEY_F6, "Impresión", show_papers},
     {KIT_KEY_F8, "Borradores", show_drafts},
     {KIT_KEY_F10, "Salir", leave},
@@ -367,6 +375,7 @@ static const struct kit_foot foot_closed[] = {
 static const struct kit_foot foot_open[] = {
     {KIT_KEY_F1, "Ayuda", show_help},
     {KIT_KEY_F2, "Cerrar jornada", close_day},
+    {KIT_KEY_F3, "Hojas de papel", show_batches},
     {KIT_KEY_F6, "Impresión", show_papers},
     {KIT_KEY_F7, "A la fila", to_line},
     {KIT_KEY_F8, "Borradores", show_drafts},

@@ -51,6 +51,18 @@ fits(struct kit_sv label, struct kit_sv typed)
 	return true;
 }
 
+/* Codes are typed as they come: emp.cv is EMP.CV. */
+static bool
+is_code(struct kit_sv typed, const char *code)
+{
+	size_t i = 0;
+
+	while (i < typed.n && code[i] &&
+	       kit_ascii_upper(typed.p[i]) == kit_ascii_upper(code[i]))
+		i++;
+	return typed.n && i == typed.n && !code[i];
+}
+
 /* Rank of a choice: its code, its beginning, any of its words. */
 enum rank { RANK_CODE, RANK_START, RANK_WORD, RANK_COUNT };
 
@@ -59,7 +71,7 @@ has_rank(const struct kit_choice *c, struct kit_sv typed, struct kit_sv folded,
     enum rank rank)
 {
 	struct kit_sv label = kit_sv(c->folded);
-	bool code = typed.n && kit_sv_is(typed, c->code);
+	bool code = is_code(typed, c->code);
 	bool start =
 	    label.n >= folded.n && memcmp(label.p, folded.p, folded.n) == 0;
 
