@@ -61,7 +61,8 @@ check_row(void *ctx, const struct kit_journal_row *row,
 	if (wrong) {
 		v->bad++;
 		kit_issues_add(&v->problems, "", "", "ASIENTO", false,
-		    "asiento %lld: %s; recupere libro.db de un respaldo",
+		    "asiento %lld: %s; recupere el diario (libro.db) de "
+		    "un respaldo",
 		    (long long)row->n, wrong);
 	}
 	kit_progress_tell(&k->desk->progress, v->entries, 0);

@@ -354,7 +354,8 @@ kit_xlsx_sheets(struct kit_arena *arena, const char *path,
 	if (good)
 		return KIT_OK;
 	return kit_err_set(err, KIT_EINPUT,
-	    r.too_much ? "%s es demasiado grande para un formulario"
-		       : "%s no es un libro de Excel (.xlsx) que se pueda leer",
+	    r.too_much
+		? "%s es demasiado grande para un formulario"
+		: "%s no es una planilla de Excel (.xlsx) que se pueda leer",
 	    path);
 }

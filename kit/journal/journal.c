@@ -101,7 +101,7 @@ open_db(const char *path, enum kit_sql_mode mode, struct kit_db **db,
 	return err->code;
 }
 
-/* The first rows of a new book. */
+/* The first rows of a new journal. */
 static enum kit_code
 first_rows(struct kit_db *db, struct kit_sv writer, struct kit_env *env,
     struct kit_err *err)
@@ -169,7 +169,8 @@ read_self(struct kit_journal *j, struct kit_err *err)
 		return err->code;
 	if (!row)
 		return kit_err_set(err, KIT_ESTORE,
-		    "libro.db no dice de quién es; recupérelo de un respaldo");
+		    "el diario (libro.db) no dice de quién es; recupérelo de "
+		    "un respaldo");
 	j->self = kit_sql_get_int(q, 0);
 	snprintf(j->writer, sizeof(j->writer), KIT_SV_FMT,
 	    KIT_SV_ARG(kit_sql_get_text(q, 1)));
@@ -185,7 +186,7 @@ read_self(struct kit_journal *j, struct kit_err *err)
 		j->clock.floor_ms = KIT_CLOCK_BUILD_MS;
 	j->env->floor_ms = j->clock.floor_ms;
 	j->env->ceiling_ms = kit_clock_ceiling(&j->clock);
-	/* A copy beside it is another book, with a view of its own. */
+	/* A copy beside it is another journal, with a view of its own. */
 	snprintf(j->name, sizeof(j->name), "%.16s-%016llx",
 	    kit_sql_get_text(q, 7).p, (unsigned long long)j->mark);
 	kit_sql_reset(q);

@@ -7,7 +7,7 @@
 
 /*
  * How far a day's entries got. Only those behind the last seal that the office
- * received are looked at, which are few however old the book is.
+ * received are looked at, which are few however old the journal is.
  */
 static const char waiting[] =
     "WITH propio AS (SELECT i.escritor AS n, e.id AS id,"

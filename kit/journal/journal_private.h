@@ -47,7 +47,7 @@ struct kit_journal {
 		int64_t n; /* 0: none is known */
 	} recent; /* the writer that entries last came from */
 	char writer[KIT_WRITER_LEN + 1];
-	char name[34]; /* of the book, and of the very file */
+	char name[34]; /* of this very file, random */
 	uint64_t mark;
 	struct kit_journal_meta *metas; /* equipo, as last read */
 	size_t meta_count, meta_cap;
@@ -67,8 +67,8 @@ KIT_MUST_USE enum kit_code kit_journal_prepared(struct kit_journal *j,
 KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
     enum kit_journal_statement which, struct kit_stmt **q, struct kit_err *err);
 
-/* Of asiento a: not one that was set aside (journal_aside.h). Most books have
- * set nothing aside: that is asked once, and then nothing for each row. */
+/* Of asiento a: not one that was set aside (journal_aside.h). Most journals
+ * have set nothing aside: that is asked once, and then nothing for each row. */
 #define COUNTS                                                                 \
 	"(NOT EXISTS (SELECT 1 FROM apartado)"                                 \
 	" OR NOT EXISTS (SELECT 1 FROM apartado z WHERE z.id = a.id))"

@@ -105,7 +105,7 @@ keep_made(struct kit_view *v, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Whether the view at hand is of this book, these forms, this program. */
+/* Whether the view at hand is of this journal, these forms, this program. */
 static bool
 is_fresh(struct kit_view *v, struct kit_err *err)
 {
@@ -129,7 +129,7 @@ is_fresh(struct kit_view *v, struct kit_err *err)
 }
 
 /*
- * Most of the book has come since: making the view anew costs a third of
+ * Most of the journal has come since: making the view anew costs a third of
  * folding record by record into what is there, for each entry.
  */
 static enum kit_code
@@ -171,7 +171,7 @@ open_any(struct kit_view *v, struct kit_err *err)
 	if (view_query_get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
-	bool anew = at > head; /* the book is an older copy */
+	bool anew = at > head; /* the journal is an older copy */
 	if (!anew && is_far_behind(v, at, head, &anew, err) != KIT_OK)
 		return err->code;
 	if (anew)

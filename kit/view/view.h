@@ -10,7 +10,7 @@
 
 /*
  * vista.db: what the journal says, as tables. It is disposable: missing, older
- * than the forms or of another book, it is made again; behind, it catches up,
+ * than the forms or of another journal, it is made again; behind, it catches up,
  * by the same fold. It lives in memory and never is the only place of
  * anything.
  *

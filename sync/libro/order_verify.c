@@ -93,11 +93,11 @@ verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
 		problem(v, v->branch, taken.seal, why.text);
 	else if (missing)
 		problem(v, v->branch, taken.seal,
-		    "faltan asientos suyos en libro.db");
+		    "faltan asientos suyos en el diario");
 	if (bad == KIT_OK &&
 	    memcmp(taken.hash, c.trailer.segment, sizeof(taken.hash)) != 0)
 		problem(v, v->branch, taken.seal,
-		    "libro.db recuerda otra huella de él");
+		    "el diario recuerda otra huella de él");
 	v->seals++;
 	v->bytes += (int64_t)c.bytes;
 	sync_seal_done(&c.seal);

@@ -47,8 +47,10 @@ sync_pins_read(
 		if (pins->count == SYNC_PINS_MAX ||
 		    !read_pin(part, &pins->items[pins->count]))
 			return kit_err_set(err, KIT_ESTORE,
-			    "las llaves de la oficina en libro.db no se "
-			    "entienden; recupérelo de un respaldo");
+			    "las llaves de la oficina que guarda el diario no "
+			    "se "
+			    "entienden; recupere el diario (libro.db) de un "
+			    "respaldo");
 		pins->count++;
 	}
 	return KIT_OK;

@@ -113,8 +113,8 @@ commit_one(struct tail *t, struct kit_seal_row *row, struct kit_err *err)
 	kit_crypto_sha256(bytes.p, bytes.n, hash);
 	if (memcmp(hash, row->hash, sizeof(hash)) != 0)
 		return kit_err_set(err, KIT_ESTORE,
-		    "el sello %lld está dañado en libro.db; recupérelo de un "
-		    "respaldo",
+		    "el sello %lld está dañado en este equipo; recupere el "
+		    "diario (libro.db) de un respaldo",
 		    (long long)row->number);
 	if (put_seal_file(t, row, kit_str_view(&bytes), err) != KIT_OK ||
 	    put_seal_commit(t, row, err) != KIT_OK)
