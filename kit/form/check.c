@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "bans.h"
 #include "expr_sql.h"
 #include "form_table.h"
 #include "record.h"
@@ -17,6 +18,7 @@ struct rule {
 	int relevant, required, constraint, filter; /* of verdicts */
 	int fallback; /* of defaults */
 	int parameter; /* of update, from 1; 0: none */
+	const struct kit_bans *bans; /* NULL: none, or not read yet */
 };
 
 struct kit_checker {
@@ -26,6 +28,8 @@ struct kit_checker {
 	struct rule *rules;
 	bool *defaulted; /* in this check */
 	size_t fallbacks;
+	struct kit_bans **bans; /* those that were read */
+	size_t bans_count, bans_cap;
 };
 
 /* ---- making one ---- */
@@ -223,6 +227,9 @@ kit_checker_free(struct kit_checker *c)
 	kit_stmt_free(c->verdicts);
 	kit_stmt_free(c->defaults);
 	kit_db_free(c->db);
+	for (size_t i = 0; i < c->bans_count; i++)
+		kit_bans_free(c->bans[i]);
+	free(c->bans);
 	free(c->rules);
 	free(c->defaulted);
 	free(c);
@@ -410,6 +417,46 @@ misread(const struct kit_issues *issues, const struct kit_field *f)
 	return false;
 }
 
+/* The field's bans: fields that name one file share what is read of it. */
+static enum kit_code
+read_bans(struct kit_checker *c, size_t i, struct kit_err *err)
+{
+	const char *path = c->form->fields[i].bans;
+	struct kit_bans *bans = NULL;
+
+	if (c->rules[i].bans)
+		return KIT_OK;
+	if (kit_bans_read(path, &bans, err) != KIT_OK)
+		return err->code;
+	*(struct kit_bans **)kit_mem_push(
+	    &c->bans, &c->bans_count, &c->bans_cap, sizeof(bans)) = bans;
+	for (size_t k = 0; k < c->form->count; k++)
+		if (c->form->fields[k].bans &&
+		    strcmp(c->form->fields[k].bans, path) == 0)
+			c->rules[k].bans = bans;
+	return KIT_OK;
+}
+
+/* A text that asks for what it may not; one from before is told and stays. */
+static enum kit_code
+check_bans(struct kit_checker *c, const struct kit_record *r, size_t i,
+    struct kit_issues *issues, struct kit_err *err)
+{
+	const struct kit_field *f = &c->form->fields[i];
+	const struct kit_value *v = &r->values[i];
+	struct kit_banned banned;
+
+	if (!f->bans || v->answer != KIT_ANSWER_VALUE)
+		return KIT_OK;
+	if (read_bans(c, i, err) != KIT_OK)
+		return err->code;
+	if (kit_bans_find(c->rules[i].bans, v->text, &banned))
+		kit_issues_add(issues, f->name, f->label, "VETADO", !v->touched,
+		    "«" KIT_SV_FMT "»: %s", KIT_SV_ARG(banned.words),
+		    banned.reason);
+	return KIT_OK;
+}
+
 static void
 check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
     struct kit_issues *issues)
@@ -458,9 +505,13 @@ kit_checker_check(struct kit_checker *c, struct kit_record *r, bool fill,
 	if (ask(c->verdicts, context, err) != KIT_OK ||
 	    drop_defaults(c, r, context, err) != KIT_OK)
 		return err->code;
-	for (size_t i = 0; i < c->form->count; i++)
-		if (c->rules[i].parameter)
-			check_field(c, r, i, issues);
+	for (size_t i = 0; i < c->form->count; i++) {
+		if (!c->rules[i].parameter)
+			continue;
+		check_field(c, r, i, issues);
+		if (check_bans(c, r, i, issues, err) != KIT_OK)
+			return err->code;
+	}
 	kit_sql_reset(c->verdicts);
 	return KIT_OK;
 }

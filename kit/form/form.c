@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "bans.h"
 #include "form_choices.h"
 #include "form_label.h"
 #include "form_list.h"
@@ -165,6 +166,12 @@ kit_form_read_lists(const struct kit_form *form, struct kit_err *err)
 	for (size_t i = 0; i < form->list_count; i++)
 		if (kit_list_read(&form->lists[i], err) != KIT_OK)
 			return err->code;
+	for (size_t i = 0; i < form->count; i++) {
+		KIT_AUTO(bans) bans = NULL;
+		const char *path = form->fields[i].bans;
+		if (path && kit_bans_read(path, &bans, err) != KIT_OK)
+			return err->code;
+	}
 	return KIT_OK;
 }
 

@@ -42,6 +42,8 @@ struct kit_field {
 		       key (bind::terreno:parecido) */
 	bool indexed; /* documents ask for a part of its values, as the days of
 			 a month (bind::terreno:indice) */
+	const char *bans; /* path of what its text may not ask for (bans.h);
+			     NULL: anything (bind::terreno:rechaza) */
 	bool calculated; /* XLSForm calculate: no one types it */
 	bool multiline; /* appearance multiline: its text keeps line feeds */
 	const char *acts; /* in which it is asked (bind::terreno:acto), or "" */
@@ -128,7 +130,8 @@ KIT_MUST_USE enum kit_code kit_form_parse_sheets(struct kit_form_notes *notes,
     const struct kit_sheets *sheets, const char *const *dirs,
     struct kit_form *form, struct kit_err *err);
 
-/* Reads all lists of a form that stand in files (kit_list_read). */
+/* Reads all that a form has in other files: lists (kit_list_read), and what
+ * texts may not ask for (bans.h). */
 KIT_MUST_USE enum kit_code kit_form_read_lists(
     const struct kit_form *form, struct kit_err *err);
 

@@ -472,6 +472,27 @@ take_acts(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	}
 }
 
+/* The file of what the text may not ask for; it is read when one is checked. */
+static void
+take_bans(struct kit_form_reader *r, size_t row, struct kit_field *f)
+{
+	struct kit_cell cell = cell_of(r, row, SUR_BANS);
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	if (!cell.text.n)
+		return;
+	if (strcmp(f->kind->column, "TEXT") != 0 || f->list || f->ref)
+		kit_form_bad(r, SHEET_SURVEY, cell,
+		    "rechaza es de textos, y %s no lo es", f->name);
+	else if (!kit_list_find_csv(cell.text, r->dirs, &path))
+		kit_form_bad(r, SHEET_SURVEY, cell,
+		    "no está el archivo «" KIT_SV_FMT "»: va junto a la "
+		    "plantilla",
+		    KIT_SV_ARG(cell.text));
+	else
+		f->bans = kit_arena_dup(r->arena, kit_str_get(&path));
+}
+
 static void
 take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -482,6 +503,7 @@ take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	f->search = take_flag(r, row, SUR_SEARCH);
 	f->alike = take_flag(r, row, SUR_ALIKE);
 	f->indexed = take_index(r, row, f);
+	take_bans(r, row, f);
 	f->read_only = is_read_only(r, row) || f->read_only;
 	take_acts(r, row, f);
 	check_key(r, row, f);

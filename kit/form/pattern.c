@@ -1,4 +1,4 @@
-/* The patterns of regex(), compiled and matched by PCRE2. */
+/* The patterns of regex() and of bans.c, compiled and matched by PCRE2. */
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 
@@ -13,6 +13,7 @@
 
 enum {
 	PATTERN_MAX = 500,
+	SOUGHT_MAX = 4000, /* of one that is looked for inside texts */
 	TEXT_MAX = 4096,
 	KEPT = 8, /* patterns that stay compiled */
 	STEPS_MAX = 200000, /* of one match: some tens of milliseconds */
@@ -61,34 +62,22 @@ strange_class(struct kit_sv v)
 	return NULL;
 }
 
+/* The whole text must fit. */
+#define WHOLE (PCRE2_ANCHORED | PCRE2_ENDANCHORED)
+
 static pcre2_code *
-compile(struct kit_sv pattern, int *error, size_t *offset)
+compile(struct kit_sv pattern, uint32_t where, int *error, size_t *offset)
 {
 	return pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n,
-	    PCRE2_UTF | PCRE2_ANCHORED | PCRE2_ENDANCHORED |
-		PCRE2_NEVER_BACKSLASH_C,
-	    error, offset, NULL);
+	    PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | where, error, offset, NULL);
 }
 
-bool
-kit_pattern_check(struct kit_sv pattern, char *why, size_t size)
+/* Says why PCRE2 does not take a pattern, and at which letter. */
+static void
+say_why(struct kit_sv pattern, int error, size_t offset, char *why, size_t size)
 {
-	const char *reason = strange_class(pattern);
-	size_t offset = 0;
-	int error = 0;
+	const char *reason = "no se entiende la expresión regular";
 
-	if (pattern.n > PATTERN_MAX)
-		reason = "es demasiado larga";
-	if (reason) {
-		snprintf(why, size, "%s", reason);
-		return false;
-	}
-	pcre2_code *code = compile(pattern, &error, &offset);
-	if (code) {
-		pcre2_code_free(code);
-		return true;
-	}
-	reason = "no se entiende la expresión regular";
 	for (size_t i = 0; i < LEN(reasons); i++)
 		if (reasons[i].code == error)
 			reason = reasons[i].text;
@@ -96,7 +85,34 @@ kit_pattern_check(struct kit_sv pattern, char *why, size_t size)
 		offset = pattern.n;
 	snprintf(why, size, "%s (en la letra %zu)", reason,
 	    kit_utf8_count(kit_sv_of(pattern.p, offset)) + 1);
-	return false;
+}
+
+/* True when the pattern is none that can be compiled at all. */
+static bool
+is_odd(struct kit_sv pattern, size_t most, char *why, size_t size)
+{
+	const char *reason = strange_class(pattern);
+
+	if (pattern.n > most)
+		reason = "es demasiado larga";
+	if (reason)
+		snprintf(why, size, "%s", reason);
+	return reason;
+}
+
+bool
+kit_pattern_check(struct kit_sv pattern, char *why, size_t size)
+{
+	size_t offset = 0;
+	int error = 0;
+
+	if (is_odd(pattern, PATTERN_MAX, why, size))
+		return false;
+	pcre2_code *code = compile(pattern, WHOLE, &error, &offset);
+	if (!code)
+		say_why(pattern, error, offset, why, size);
+	pcre2_code_free(code);
+	return code;
 }
 
 /*
@@ -134,29 +150,87 @@ keep(struct kit_sv pattern)
 	oldest = (oldest + 1) % KEPT;
 	kept[at].text = kit_mem_copy(pattern.p, pattern.n);
 	kept[at].n = pattern.n;
-	kept[at].code =
-	    strange_class(pattern) ? NULL : compile(pattern, &error, &offset);
+	kept[at].code = strange_class(pattern)
+			    ? NULL
+			    : compile(pattern, WHOLE, &error, &offset);
 	kept[at].data = kept[at].code ? pcre2_match_data_create(1, NULL) : NULL;
 	return at;
+}
+
+/* How far a match may go; made once in a run of the program. */
+static pcre2_match_context *
+bounds(void)
+{
+	static pcre2_match_context *limits;
+
+	if (limits)
+		return limits;
+	limits = pcre2_match_context_create(NULL);
+	if (!limits)
+		kit_mem_exhausted();
+	pcre2_set_match_limit(limits, STEPS_MAX);
+	pcre2_set_heap_limit(limits, HEAP_MAX_KB);
+	return limits;
 }
 
 bool
 kit_pattern_fits(struct kit_sv pattern, struct kit_sv text)
 {
-	static pcre2_match_context *limits;
-
 	if (!pattern.p || !text.p || pattern.n > PATTERN_MAX ||
 	    text.n > TEXT_MAX)
 		return false;
-	if (!limits)
-		limits = pcre2_match_context_create(NULL);
-	if (!limits)
-		kit_mem_exhausted();
-	pcre2_set_match_limit(limits, STEPS_MAX);
-	pcre2_set_heap_limit(limits, HEAP_MAX_KB);
 	size_t at = keep(pattern);
 	if (!kept[at].data)
 		return false;
 	return pcre2_match(kept[at].code, (PCRE2_SPTR)text.p, text.n, 0, 0,
-		   kept[at].data, limits) >= 0;
+		   kept[at].data, bounds()) >= 0;
+}
+
+struct kit_pattern {
+	pcre2_code *code;
+	pcre2_match_data *data;
+};
+
+struct kit_pattern *
+kit_pattern_new(struct kit_sv pattern, char *why, size_t size)
+{
+	size_t offset = 0;
+	int error = 0;
+
+	if (is_odd(pattern, SOUGHT_MAX, why, size))
+		return NULL;
+	pcre2_code *code = compile(pattern, 0, &error, &offset);
+	if (!code) {
+		say_why(pattern, error, offset, why, size);
+		return NULL;
+	}
+	struct kit_pattern *made = kit_mem_alloc(1, sizeof(*made));
+	made->code = code;
+	made->data = pcre2_match_data_create(1, NULL);
+	if (!made->data)
+		kit_mem_exhausted();
+	return made;
+}
+
+void
+kit_pattern_free(struct kit_pattern *pattern)
+{
+	if (!pattern)
+		return;
+	pcre2_match_data_free(pattern->data);
+	pcre2_code_free(pattern->code);
+	free(pattern);
+}
+
+bool
+kit_pattern_find(const struct kit_pattern *pattern, struct kit_sv text,
+    size_t *from, size_t *to)
+{
+	if (pcre2_match(pattern->code, (PCRE2_SPTR)text.p, text.n, *from, 0,
+		pattern->data, bounds()) < 0)
+		return false;
+	const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern->data);
+	*from = ends[0];
+	*to = ends[1];
+	return true;
 }

@@ -6,7 +6,8 @@
 /*
  * Codes of issues: CAMPO (no such answer here), FORMATO and the other codes of
  * a reading, DUDA (a reading to look at again), SOBRA, NO_CORRESPONDE
- * (relevant), OBLIGATORIO (required), RESTRICCION (constraint).
+ * (relevant), OBLIGATORIO (required), RESTRICCION (constraint), VETADO
+ * (bans.h).
  */
 
 /*

@@ -1,0 +1,36 @@
+#ifndef KIT_BANS_H
+#define KIT_BANS_H
+
+#include "err.h"
+#include "str.h"
+
+/*
+ * What the text of a field may not ask for: a CSV file of patterns, each with
+ * its reason (bind::terreno:rechaza). Its columns are patron, salvo and motivo.
+ * Patterns are searched for in the text without accents, case and punctuation
+ * (kit_utf8_fold); where a place that patron fits and one that salvo fits
+ * overlap, that place is harmless.
+ */
+
+struct kit_bans;
+
+/*
+ * Reads the file and compiles its patterns. KIT_EFORM names file and line.
+ * *bans is the caller's to free, NULL on failure.
+ */
+KIT_MUST_USE enum kit_code kit_bans_read(
+    const char *path, struct kit_bans **bans, struct kit_err *err);
+void kit_bans_free(struct kit_bans *bans);
+KIT_AUTO_DEFINE(bans)
+
+/* Something that a text asks for and may not. */
+struct kit_banned {
+	struct kit_sv words; /* of the text, as they stand there */
+	const char *reason; /* as long as the bans */
+};
+
+/* The first row of the file that the text (UTF-8) runs into; false: none. */
+bool kit_bans_find(
+    const struct kit_bans *bans, struct kit_sv text, struct kit_banned *banned);
+
+#endif
