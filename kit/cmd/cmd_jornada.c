@@ -1,6 +1,7 @@
 /* jornada abrir, cerrar, ver: the day at a point. */
 #include "day.h"
 #include "day_close.h"
+#include "due.h"
 #include "out_backup.h"
 #include "out_print.h"
 #include "out_table.h"
@@ -23,6 +24,22 @@ warn_clock(enum kit_clock_trust trust)
 
 	if (texts[trust])
 		kit_warn("%s", texts[trust]);
+}
+
+/* What closes soon and who is to be called: a word when the day begins. */
+static void
+tell_due(struct kit_ctx *c)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_due due = {0};
+	struct kit_err err = {0};
+
+	if (kit_due_read(&c->desk, &due, &err) != KIT_OK)
+		return;
+	kit_due_say(&due, &text);
+	if (text.n)
+		kit_say(c, "%s: «terreno documento postulaciones»",
+		    kit_str_get(&text));
 }
 
 /* Options are pairs by another spelling; they come first. */
@@ -76,6 +93,7 @@ run_open(struct kit_ctx *c, struct kit_err *err)
 		kit_say(c, "jornada abierta: %s", day);
 		tell_planned(c, &opened);
 		warn_clock(opened.trust);
+		tell_due(c);
 	}
 	kit_day_opened_done(&opened);
 	free(given);

@@ -15,6 +15,7 @@
 	X(cmd_bne_done)                                                        \
 	X(cmd_bne_impossible)                                                  \
 	X(cmd_assure)                                                          \
+	X(cmd_apply)                                                           \
 	X(cmd_document)                                                        \
 	X(cmd_paper)                                                           \
 	X(cmd_paper_repeat)                                                    \

@@ -15,6 +15,17 @@ kit_day_key(struct kit_desk *desk, struct kit_str *day, struct kit_err *err)
 }
 
 void
+kit_day_date(struct kit_desk *desk, struct kit_str *date)
+{
+	char day[11];
+
+	if (kit_journal_meta(desk->journal, KIT_META_DATE, date))
+		return;
+	kit_env_today(&desk->env, day);
+	kit_str_add(date, day);
+}
+
+void
 kit_day_opened_done(struct kit_day_opened *opened)
 {
 	kit_str_done(&opened->day);

@@ -10,6 +10,10 @@
 KIT_MUST_USE enum kit_code kit_day_key(
     struct kit_desk *desk, struct kit_str *day, struct kit_err *err);
 
+/* Appends the date that what is noted now has: that of the open day, else
+ * today's. */
+void kit_day_date(struct kit_desk *desk, struct kit_str *date);
+
 /* A day as it was opened. */
 struct kit_day_opened {
 	struct kit_str day; /* its key: 2026-11-21-forestal-F1 */

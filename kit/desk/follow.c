@@ -2,6 +2,7 @@
  */
 #include "follow.h"
 
+#include "day.h"
 #include "fields.h"
 #include "folio.h"
 
@@ -57,18 +58,6 @@ edit(struct kit_desk *desk, struct about about, const struct answer *a,
 	    edited, err);
 }
 
-/* The office's day: that of the open jornada, else today. */
-static void
-today(struct kit_desk *desk, struct kit_str *date)
-{
-	char day[11];
-
-	if (kit_journal_meta(desk->journal, KIT_META_DATE, date))
-		return;
-	kit_env_today(&desk->env, day);
-	kit_str_add(date, day);
-}
-
 /* True when the state that was given tells that the service answered. */
 static enum kit_code
 answers(struct kit_desk *desk, const struct answer *a, bool *yes,
@@ -110,7 +99,7 @@ kit_follow_slip(struct kit_desk *desk, const char *folio,
 
 	if (kit_folio_read(kit_sv(folio), &key, err) != KIT_OK)
 		return err->code;
-	today(desk, &date);
+	kit_day_date(desk, &date);
 	take(&a, given);
 	if (answers(desk, &a, &answered, err) != KIT_OK)
 		return err->code;
@@ -146,7 +135,7 @@ kit_follow_bne(struct kit_desk *desk, const struct kit_follow_bne *bne,
 		    (struct about){"derivacion", kit_str_view(&folio)}, &a,
 		    edited, err);
 	}
-	today(desk, &date);
+	kit_day_date(desk, &date);
 	if (bne->why_not.n) {
 		suppose(&a, "registro_bne", kit_sv("IMP"));
 		suppose(&a, "bne_motivo", bne->why_not);
@@ -194,7 +183,7 @@ kit_follow_assure(struct kit_desk *desk, const struct kit_follow_assure *assure,
 
 	if (own_address(desk, &mail, err) != KIT_OK)
 		return err->code;
-	today(desk, &date);
+	kit_day_date(desk, &date);
 	take(&a, assure->given);
 	suppose(&a, "verificado", kit_str_view(&date));
 	suppose(&a, "verificado_como", assure->how);

@@ -163,7 +163,8 @@ kit_glance_todo(
 	    count_waiting(desk, &todo->waiting, err) != KIT_OK ||
 	    kit_conflict_count(desk, &todo->conflicts, err) != KIT_OK ||
 	    count_drafts(desk, &todo->drafts, err) != KIT_OK ||
-	    count_office(desk, &todo->office, err) != KIT_OK)
+	    count_office(desk, &todo->office, err) != KIT_OK ||
+	    kit_due_read(desk, &todo->due, err) != KIT_OK)
 		return err->code;
 	return count_paper(desk, &todo->paper, err);
 }

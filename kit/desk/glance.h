@@ -1,7 +1,7 @@
 #ifndef KIT_GLANCE_H
 #define KIT_GLANCE_H
 
-#include "desk.h"
+#include "due.h"
 
 /* Who a person is, for who has her in front: a few words, and what is open. */
 struct kit_glance {
@@ -26,6 +26,7 @@ struct kit_todo {
 	int64_t drafts;
 	int64_t office; /* entries that the office has not acknowledged; -1:
 			   this laptop has no book */
+	struct kit_due due; /* vacancies, courses, calls */
 };
 KIT_MUST_USE enum kit_code kit_glance_todo(
     struct kit_desk *desk, struct kit_todo *todo, struct kit_err *err);

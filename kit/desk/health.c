@@ -1,4 +1,5 @@
 /* What is wrong with this laptop, but the book: see health.h. */
+#include "due.h"
 #include "health_book.h"
 
 #include "advice.h"
@@ -161,6 +162,27 @@ look_at_printer(struct kit_desk *desk, struct kit_finding *f)
 	kit_str_done(&paper.queue);
 }
 
+/* What closes soon, and who is to be called. */
+static void
+look_at_dates(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_due due = {0};
+	struct kit_err err = {0};
+
+	if (kit_due_read(desk, &due, &err) != KIT_OK) {
+		f->health = KIT_TROUBLE;
+		kit_str_add(&f->text, err.text);
+		return;
+	}
+	kit_due_say(&due, &f->text);
+	if (f->text.n) {
+		f->health = KIT_REMARK;
+		kit_str_add(&f->text, ": «terreno documento postulaciones»");
+	} else {
+		kit_str_add(&f->text, "nada por cerrar ni por seguir");
+	}
+}
+
 static void
 look_at_conflicts(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -276,6 +298,7 @@ static const struct kit_health_row looks[] = {
     {"documentos", look_at_documents},
     {"letras", look_at_faces},
     {"impresora", look_at_printer},
+    {"plazos", look_at_dates},
     {"conflictos", look_at_conflicts},
     {"duplicados", look_at_twins},
     {"avisos", look_at_advice},

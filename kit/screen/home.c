@@ -138,6 +138,11 @@ draw_todo(const struct home *h, struct kit_frame *f)
 	kit_frame_put(f,
 	    (struct kit_place){KIT_APP_TOP + 3, 1, f->columns - 2, 0},
 	    kit_str_view(&line));
+	kit_str_clear(&line);
+	kit_due_say(&h->todo.due, &line);
+	kit_frame_put(f,
+	    (struct kit_place){KIT_APP_TOP + 4, 1, f->columns - 2, 0},
+	    kit_str_view(&line));
 }
 
 /* What stands above the rows, when it is not plain. */

@@ -6,7 +6,7 @@ open_day
 person 41000000-8 Ana Soto oficios=5120 sector=Forestal >/dev/null
 day=$("$T" jornada listar --json | jq -r '.[0].clave')
 words() { # what a program says, word by word
-	"$@" | tr -s '[:space:]' '\n' | grep . | sort
+	"$@" | sed 's,  *%,%,g' | tr -s '[:space:]' '\n' | grep . | sort
 }
 
 # Another program reads the same words off the pages, whatever the document.

@@ -49,4 +49,58 @@ echo '(,,x' >>"$TERRENO_DATOS/plantillas/records/requisitos_vetados.csv"
 has "a pattern that can not be read is told" "requisitos_vetados.csv:" "$(cat said)"
 rm -r "$TERRENO_DATOS/plantillas"
 
+# ---- who applies, and what became of it
+person 41000000-8 Ana Soto telefono=912345678 >/dev/null
+ok "a vacancy" vacancy V5 requisitos=x publicada=1-11-2026 cierre=25-11-2026
+ok "somebody applies" "$T" postular 41000000-8 V5
+fails_with 1 "ya está en V5: Postuló el 20-11-2026; diga qué pasó" \
+    "$T" postular 41000000-8 V5
+fails_with 1 "no hay ninguna vacante ni curso «nada»" \
+    "$T" postular 41000000-8 nada
+ok "  and to a course" "$T" postular 41000000-8 C1
+refused 1 "entrevista: falta: Entrevista" "$T" postular 41000000-8 V5 estado=ENT
+ok "  is called to an interview" "$T" postular 41000000-8 V5 estado=ENT \
+    entrevista=27-11-2026
+refused 1 "inicio: falta: Empezó el" "$T" postular 41000000-8 V5 estado=COL
+"$T" postular 41000000-8 V5 estado=COL inicio=20-11-2026 >/dev/null 2>said
+has "  begins, which fills the vacancy" "con esta se llenó V5 (1 de 1)" "$(cat said)"
+refused 1 "estado: está en «Colocada»: de ahí se pasa a «Sigue en el trabajo», «Terminó»" \
+    "$T" postular 41000000-8 V5 estado=POS
+refused 1 "motivo: falta: Por qué no siguió" "$T" postular 41000000-8 C1 estado=REC
+is "each is one postulacion" 2 "$("$T" postulacion listar --json | jq length)"
+
+# The next contact comes from the dates.
+next() { # of the vacancy's
+	"$T" documento postulaciones vacante=V5 --json |
+	    jq -r '.llamar.filas[0].cuando // "nadie"'
+}
+is "a month after she began" nadie "$(next)"
+later() { # DATE WORDS…
+	later_day=$1
+	shift
+	TERRENO_RELOJ="${later_day}T10:00:00" "$T" "$@"
+}
+"$T" jornada cerrar -o acta.pdf >/dev/null 2>&1
+closing="en 7 días cierran $("$T" documento postulaciones --json |
+    jq '[.cierran.filas[] | select(.cerro == null and .tipo == "Vacante")] | length') vacantes"
+has "what closes is told by diagnostico" "$closing" "$("$T" diagnostico)"
+has "  and when a day begins" "$closing" "$("$T" jornada abrir punto=forestal \
+    funcionario=mgomez)"
+"$T" jornada cerrar -o acta.pdf >/dev/null 2>&1
+for row in 2026-12-15:20-12-2026 2026-12-22:20-12-2026; do
+	is "  on ${row%:*}" "${row#*:}" "$(later "${row%:*}" documento postulaciones \
+	    vacante=V5 --json | jq -r '.llamar.filas[0].cuando // "nadie"')"
+done
+ok "  called, and she is still there" later 2026-12-22 postular 41000000-8 V5 \
+    estado=SIG
+is "  two months" 19-01-2027 "$(later 2027-01-15 documento postulaciones \
+    vacante=V5 --json | jq -r '.llamar.filas[0].cuando // "nadie"')"
+ok "  called again, another day was agreed" later 2027-01-20 postular 41000000-8 \
+    V5 volver=25-1-2027
+is "    which goes before" 25-01-2027 "$(later 2027-01-21 documento postulaciones \
+    vacante=V5 --json | jq -r '.llamar.filas[0].cuando // "nadie"')"
+ok "  she left" later 2027-01-25 postular 41000000-8 V5 estado=TER \
+    termino=24-1-2027
+is "    and nobody calls" nadie "$(later 2027-01-28 documento postulaciones \
+    vacante=V5 --json | jq -r '.llamar.filas[0].cuando // "nadie"')"
 finish

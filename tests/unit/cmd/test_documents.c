@@ -81,6 +81,12 @@ static const struct {
     {"plan_oferta", "o1",
 	"area=CAP|categoria=CAP.SEN|responde=SENCE|que=Curso en la sede|"
 	"responsable=Marta Díaz|hasta=2026-11-01|estado=COM"},
+    {"postulacion", "o1",
+	"persona=41000000-8|curso=C1|fecha=2026-11-10|estado=POS|"
+	"observacion=en secreto"},
+    {"postulacion", "o2",
+	"persona=41000000-8|vacante=V2|fecha=2026-10-12|estado=COL|"
+	"inicio=2026-10-20|seguido=2026-10-20"},
     {"atencion", "a1",
 	"persona=41000000-8|fecha_atencion=2026-11-21|jornada=j1|"
 	"motivo/BEN.SAL=|motivo/EMP.CV=|entregado/CV=|"
@@ -262,6 +268,12 @@ static const struct {
 	"Rosario Soto|es su oficio|queda en su sector|"
 	"pide técnico de nivel superior|pide 2 años de experiencia",
 	"Ferro|Vigilante|41.000|1985"},
+    {"postulaciones", "hoy=2026-11-21",
+	"Rosario Soto|+56 9 8765 4321|Cocina para eventos|17-11-2026|4 días|"
+	"Postuló|19-11-2026|Colocada|\"etapa\":\"Colocadas\",\"cuantas\":1",
+	"41.000|secreto|Ferro"},
+    {"postulaciones", "hoy=2026-11-30|curso=C1",
+	"01-12-2026|\"van\":1|Cocina para eventos", "Colocada\"|Ferro"},
     {"derivaciones", "hoy=2027-01-21",
 	"F1-261121-001-K|Carta impresa|(solo el folio)|21-12-2026|"
 	"\"dias\":31|\"etapa\":\"Sin noticia\",\"cuantas\":1,"

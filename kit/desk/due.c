@@ -1,0 +1,75 @@
+/* What has a date that comes near: see due.h. */
+#include "due.h"
+
+/* With how many days ahead as :dias, "+7 days". */
+static const char due_sql[] =
+    "SELECT (SELECT count(*) FROM vacante WHERE estado = 'ABI'"
+    "  AND cierre BETWEEN :hoy AND date(:hoy, :dias)),"
+    " (SELECT count(*) FROM curso WHERE estado = 'ABI'"
+    "  AND cierre BETWEEN :hoy AND date(:hoy, :dias)),"
+    " (SELECT count(*) FROM vacante WHERE estado = 'ABI' AND cierre < :hoy)"
+    "  + (SELECT count(*) FROM curso WHERE estado = 'ABI' AND cierre < :hoy),"
+    " (SELECT count(*) FROM postulacion WHERE proximo > ''"
+    "  AND proximo <= :hoy)";
+
+enum kit_code
+kit_due_read(struct kit_desk *desk, struct kit_due *due, struct kit_err *err)
+{
+	static const char *const types[] = {"vacante", "curso", "postulacion"};
+	struct kit_str days KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	char today[11];
+	bool row = false;
+
+	*due = (struct kit_due){0};
+	for (size_t i = 0; i < LEN(types); i++)
+		if (!kit_forms_has(desk->forms, kit_sv(types[i])))
+			return KIT_OK;
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(due_sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_env_today(&desk->env, today);
+	kit_str_printf(&days, "+%d days", KIT_DUE_DAYS);
+	kit_sql_text(q, ":hoy", kit_sv(today));
+	kit_sql_text(q, ":dias", kit_str_view(&days));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		*due = (struct kit_due){kit_sql_get_int(q, 0),
+		    kit_sql_get_int(q, 1), kit_sql_get_int(q, 2),
+		    kit_sql_get_int(q, 3)};
+	return KIT_OK;
+}
+
+/* Starts the next part of a sentence. */
+static void
+part(struct kit_str *out, size_t start, const char *text)
+{
+	kit_str_printf(out, "%s%s", out->n > start ? "; " : "", text);
+}
+
+void
+kit_due_say(const struct kit_due *due, struct kit_str *out)
+{
+	size_t start = out->n;
+
+	if (due->vacancies || due->courses)
+		kit_str_printf(out, "en %d días %s ", KIT_DUE_DAYS,
+		    due->vacancies + due->courses == 1 ? "cierra" : "cierran");
+	if (due->vacancies)
+		kit_str_count(out, due->vacancies, "vacante", "vacantes");
+	if (due->vacancies && due->courses)
+		kit_str_add(out, " y ");
+	if (due->courses)
+		kit_str_count(out, due->courses, "curso", "cursos");
+	if (due->late) {
+		part(out, start, "pasó el cierre de ");
+		kit_str_count(out, due->late, "oferta", "ofertas");
+	}
+	if (due->calls) {
+		part(out, start, "hay ");
+		kit_str_count(out, due->calls, "postulación por seguir",
+		    "postulaciones por seguir");
+	}
+}
