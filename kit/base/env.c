@@ -114,6 +114,14 @@ kit_env_date_of(int64_t ms, char out[11])
 }
 
 void
+kit_env_clock_of(int64_t ms, char out[6])
+{
+	struct tm tm = local_time(ms);
+
+	strftime(out, 6, "%H:%M", &tm);
+}
+
+void
 kit_env_today(struct kit_env *env, char out[11])
 {
 	int64_t now = env->wall_ms(env);

@@ -46,6 +46,9 @@ void kit_env_clock(struct kit_env *env, char out[6]);
 /* Milliseconds since 1970 as AAAA-MM-DD in local time. */
 void kit_env_date_of(int64_t ms, char out[11]);
 
+/* The same as HH:MM in local time; out has 6 bytes. */
+void kit_env_clock_of(int64_t ms, char out[6]);
+
 /* About noon, local time, of a date as AAAA-MM-DD; 0 when it is none. */
 int64_t kit_env_noon_of(const char *date);
 

@@ -18,6 +18,7 @@ struct script_term {
 	struct kit_frame shown;
 	int rows, columns;
 	int64_t began; /* when the last key was given; 0: its frame was shown */
+	int64_t worked; /* by then, by the processor */
 	struct kit_script_report report;
 	size_t spent_cap;
 };
@@ -46,8 +47,11 @@ note_time(struct script_term *t)
 		t->spent_cap = t->spent_cap ? 2 * t->spent_cap : 256;
 		t->report.spent = kit_mem_grow(
 		    t->report.spent, t->spent_cap, sizeof *t->report.spent);
+		t->report.worked = kit_mem_grow(
+		    t->report.worked, t->spent_cap, sizeof *t->report.worked);
 	}
 	t->report.spent[n] = kit_os_boot_us() - t->began;
+	t->report.worked[n] = kit_os_cpu_us() - t->worked;
 	t->began = 0;
 }
 
@@ -192,6 +196,7 @@ script_key(struct kit_term *face, int wait_ms KIT_UNUSED, struct kit_key *key)
 			break;
 	}
 	t->report.keys++;
+	t->worked = kit_os_cpu_us();
 	t->began = kit_os_boot_us();
 }
 
@@ -215,6 +220,7 @@ script_close(struct kit_term *face)
 	kit_frame_done(&t->shown);
 	kit_str_done(&t->pasted);
 	free(t->report.spent);
+	free(t->report.worked);
 	free(t);
 }
 

@@ -18,6 +18,9 @@ int64_t kit_os_wall_ms(void); /* CLOCK_REALTIME */
 int64_t kit_os_boot_ms(void); /* CLOCK_BOOTTIME: counts while asleep */
 int64_t kit_os_boot_us(void); /* the same in microseconds */
 
+/* Microseconds that this process has used the processor. */
+int64_t kit_os_cpu_us(void);
+
 /* Appends the system's name, release and machine («Linux 6.1 x86_64»), and not
  * the computer's own name. */
 void kit_os_system(struct kit_str *out);
