@@ -1,122 +1,38 @@
 /* sincronizar: what was written goes to the office, what others wrote comes. */
 #include "out.h"
-#include "sync.h"
+#include "sync_words.h"
 
-static const char *
-many(int64_t n, const char *one, const char *more)
-{
-	return n == 1 ? one : more;
-}
-
+/* Each line by its printer. */
 static void
-say_moved(struct kit_ctx *c, const char *what, struct kit_sync_moved m)
+tell_lines(struct kit_ctx *c, struct kit_sv lines, bool warning)
 {
-	if (m.seals)
-		kit_say(c, "%s: %lld %s en %lld %s", what, (long long)m.entries,
-		    many(m.entries, "asiento", "asientos"), (long long)m.seals,
-		    many(m.seals, "sello", "sellos"));
-}
+	struct kit_sv line;
 
-static void
-say_waiting(struct kit_ctx *c, const struct kit_synced *s)
-{
-	if (s->loose)
-		kit_say(c,
-		    "pendiente: %lld %s por sellar (falta la llave del libro: "
-		    "sincronice con la oficina)",
-		    (long long)s->loose, many(s->loose, "asiento", "asientos"));
-	if (s->pending)
-		kit_say(c, "pendiente: %lld %s por entregar",
-		    (long long)s->pending,
-		    many(s->pending, "asiento", "asientos"));
-	if (s->unacknowledged)
-		kit_say(c,
-		    "%lld %s por recibir en la oficina (%s, sin acuse todavía)",
-		    (long long)s->unacknowledged,
-		    many(s->unacknowledged, "asiento", "asientos"),
-		    many(s->unacknowledged, "entregado", "entregados"));
-	if (!s->admitted && s->member)
-		kit_say(c, "la oficina todavía no admite a este equipo; puede "
-			   "trabajar igual");
-}
-
-static void
-say_lists(struct kit_ctx *c, const struct kit_synced *s)
-{
-	for (size_t i = 0; i < s->waiting.count; i++) {
-		const struct kit_sync_held *h = &s->waiting.items[i];
-		kit_say(c, "en espera: %lld %s de %s: %s", (long long)h->count,
-		    many(h->count, "sello", "sellos"), h->laptop, h->why);
-	}
-	for (size_t i = 0; i < s->quarantine.count; i++) {
-		const struct kit_sync_held *h = &s->quarantine.items[i];
-		kit_say(c, "en cuarentena: el sello %lld de %s: %s",
-		    (long long)h->seal, h->laptop, h->why);
-		if (h->count)
-			kit_say(c, "  y %lld %s detrás", (long long)h->count,
-			    many(h->count, "sello", "sellos"));
-	}
-	for (size_t i = 0; i < s->forks.count; i++)
-		kit_say(c, "historia doble: %s; las dos se conservan",
-		    s->forks.items[i].laptop);
-	for (size_t i = 0; i < s->notes.count; i++)
-		kit_say(c, "aviso: %s", s->notes.items[i].text);
-}
-
-static void
-say_all(struct kit_ctx *c, const struct kit_synced *s)
-{
-	if (s->admitted_now)
-		kit_say(c, "la oficina admitió a este equipo: ya es del libro");
-	say_moved(
-	    c, s->by_stick ? "puesto en el pendrive" : "entregado", s->handed);
-	if (s->copied_files)
-		kit_say(c, "escrito en el pendrive: %lld %s, %lld bytes",
-		    (long long)s->copied_files,
-		    many(s->copied_files, "archivo", "archivos"),
-		    (long long)s->copied_bytes);
-	say_moved(c, "la oficina acusó recibo", s->acknowledged);
-	say_moved(c, "recibido", s->received);
-	if (s->joined)
-		kit_say(c, "unido al libro: %lld %s", (long long)s->joined,
-		    many(s->joined, "sello", "sellos"));
-	if (!s->member)
-		kit_say(c, "este equipo no es de ningún libro; únalo con "
-			   "«terreno sincronizar LIBRO»");
-	else if (s->changed_nothing)
-		kit_say(c, "nada nuevo: todo estaba al día");
-	say_waiting(c, s);
-	say_lists(c, s);
-	if (s->conflicts)
-		kit_say(c, "%lld %s por decidir: «terreno conflictos»",
-		    (long long)s->conflicts,
-		    many(s->conflicts, "conflicto", "conflictos"));
+	while (lines.n && kit_sv_split(&lines, '\n', &line))
+		if (line.n && warning)
+			kit_warn(KIT_SV_FMT, KIT_SV_ARG(line));
+		else if (line.n)
+			kit_say(c, KIT_SV_FMT, KIT_SV_ARG(line));
 }
 
 static void
 tell_templates(struct kit_ctx *c, const struct kit_synced *s)
 {
-	const char *why = kit_str_get(&s->templates_why);
+	struct kit_str said KIT_STR_AUTO = {0};
+	struct kit_str warned KIT_STR_AUTO = {0};
 
-	if (s->unpublished && s->templates != KIT_TEMPLATES_REFUSED)
-		kit_warn("las plantillas no se publican hasta corregirlas o "
-			 "confirmarlas: %s",
-		    why);
-	if (s->templates_published)
-		kit_say(c, "plantillas publicadas: %lld %s",
-		    (long long)s->templates_published,
-		    many(s->templates_published, "archivo", "archivos"));
-	if (s->templates == KIT_TEMPLATES_IN_USE)
-		kit_say(c, "plantillas nuevas de la oficina: ya se usan");
-	if (s->shown.n)
-		kit_warn("la oficina cambió lo que se reserva; desde ahora se "
-			 "ve, se lista y se imprime: %s",
-		    kit_str_get(&s->shown));
-	if (s->templates == KIT_TEMPLATES_REFUSED)
-		kit_warn("las plantillas nuevas de la oficina no sirven aquí, "
-			 "siguen las de antes (%s): actualice terreno o avise "
-			 "a la oficina",
-		    why);
+	kit_sync_words_templates(s, &said, &warned);
+	tell_lines(c, kit_str_view(&warned), true);
+	tell_lines(c, kit_str_view(&said), false);
+}
+
+static void
+say_all(struct kit_ctx *c, const struct kit_synced *s)
+{
+	struct kit_str said KIT_STR_AUTO = {0};
+
+	kit_sync_words(s, &said);
+	tell_lines(c, kit_str_view(&said), false);
 }
 
 /* 1: a person has something to look at; 3: the machine, whatever else. */

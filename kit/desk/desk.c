@@ -117,13 +117,21 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 }
 
 void
-kit_desk_done(struct kit_desk *desk)
+kit_desk_shut(struct kit_desk *desk)
 {
 	if (desk->view)
 		kit_store_rollback(&desk->store);
 	kit_store_done(&desk->store);
 	kit_view_free(desk->view);
 	kit_journal_free(desk->journal);
+	desk->view = NULL;
+	desk->journal = NULL;
+}
+
+void
+kit_desk_done(struct kit_desk *desk)
+{
+	kit_desk_shut(desk);
 	kit_forms_free(desk->forms);
 	for (size_t i = 0; i < LEN(desk->record_dirs); i++) {
 		free((void *)desk->record_dirs[i]);

@@ -98,6 +98,10 @@ KIT_MUST_USE enum kit_code kit_desk_open_forms(
 KIT_MUST_USE enum kit_code kit_desk_open(
     struct kit_desk *desk, struct kit_err *err);
 
+/* Drops what is not committed and closes journal and view, which kit_desk_open
+ * opens again; forms stay. For who lets another process work on the data. */
+void kit_desk_shut(struct kit_desk *desk);
+
 /* Drops what is not committed and closes all. Accepts zeroed storage. */
 void kit_desk_done(struct kit_desk *desk);
 

@@ -5,14 +5,17 @@
 
 #include "act.h"
 #include "batches.h"
+#include "conflicts.h"
 #include "day.h"
 #include "drafts.h"
+#include "office_sync.h"
 #include "glance.h"
 #include "line_edit.h"
 #include "lists.h"
 #include "mem.h"
 #include "papers.h"
 #include "person.h"
+#include "sync_words.h"
 #include "rows.h"
 #include "viewer.h"
 #include "waiting.h"
@@ -25,6 +28,7 @@ struct home {
 	struct kit_str day_key;
 	struct kit_str day; /* what it is called; "" when none is open */
 	struct kit_todo todo;
+	bool unread; /* what came of the last sync */
 };
 
 static void
@@ -100,6 +104,8 @@ again(struct kit_app *app, void *model)
 	read_day(app, h);
 	if (kit_glance_todo(app->desk, &h->todo, &err) != KIT_OK)
 		kit_app_fail(app, &err);
+	struct kit_str outcome KIT_STR_AUTO = {0};
+	h->unread = kit_sync_words_unread(app->desk, &outcome);
 	kit_line_set(&h->line, kit_sv(""));
 	search(app, h);
 }
@@ -167,6 +173,11 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	    h->day.n ? kit_str_get(&h->day)
 		     : "No hay una jornada abierta: F2 (o Esc 2) la abre");
 	draw_todo(h, f);
+	if (h->unread)
+		kit_frame_say(f,
+		    (struct kit_place){
+			KIT_APP_TOP + 4, 1, f->columns - 2, KIT_MARK_BOLD},
+		    "La última sincronización dejó un resultado sin leer: F4");
 	kit_frame_say(f, (struct kit_place){FIND_ROW, 1, 30, 0},
 	    "RUN, nombre o teléfono:");
 	kit_line_draw(&h->line, f,
@@ -310,6 +321,18 @@ close_day(struct kit_app *app, void *model)
 }
 
 static void
+show_exchange(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_office_sync_open(app);
+}
+
+static void
+show_conflicts(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_conflicts_open(app);
+}
+
+static void
 show_batches(struct kit_app *app, void *model KIT_UNUSED)
 {
 	kit_batches_open(app);
@@ -370,7 +393,9 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 static const struct kit_foot foot_closed[] = {
     {KIT_KEY_F1, "Ayuda", show_help},
     {KIT_KEY_F2, "Abrir jornada", open_day},
-    {KIT_KEY_F3, "Hojas de papel", show_batches},
+    {KIT_KEY_F3, "Hojas", show_batches},
+    {KIT_KEY_F4, "Oficina", show_exchange},
+    {KIT_KEY_F5, "Conflictos", show_conflicts},
     {KIT_KEY_F6, "Impresión", show_papers},
     {KIT_KEY_F8, "Borradores", show_drafts},
     {KIT_KEY_F10, "Salir", leave},
@@ -380,7 +405,9 @@ static const struct kit_foot foot_closed[] = {
 static const struct kit_foot foot_open[] = {
     {KIT_KEY_F1, "Ayuda", show_help},
     {KIT_KEY_F2, "Cerrar jornada", close_day},
-    {KIT_KEY_F3, "Hojas de papel", show_batches},
+    {KIT_KEY_F3, "Hojas", show_batches},
+    {KIT_KEY_F4, "Oficina", show_exchange},
+    {KIT_KEY_F5, "Conflictos", show_conflicts},
     {KIT_KEY_F6, "Impresión", show_papers},
     {KIT_KEY_F7, "A la fila", to_line},
     {KIT_KEY_F8, "Borradores", show_drafts},

@@ -5,12 +5,12 @@
 
 #include "act.h"
 #include "attend.h"
+#include "changes.h"
 #include "cv.h"
 #include "documents.h"
 #include "glance.h"
 #include "mem.h"
 #include "show.h"
-#include "undo.h"
 #include "viewer.h"
 
 struct person {
@@ -192,19 +192,13 @@ read_all(struct kit_app *app, void *model)
 	kit_viewer_open(app, kit_str_get(&p->glance.name), kit_str_view(&text));
 }
 
+/* Every change, and taking the last one back. */
 static void
-take_back(struct kit_app *app, void *model)
+show_changes(struct kit_app *app, void *model)
 {
 	struct person *p = model;
-	struct kit_err err;
 
-	if (kit_undo(app->desk, p->shown.form, kit_str_view(&p->key), false,
-		&err) != KIT_OK) {
-		kit_app_fail(app, &err);
-		return;
-	}
-	again(app, p);
-	kit_app_say(app, "Se deshizo el último cambio de su ficha");
+	kit_changes_open(app, kit_str_view(&p->key));
 }
 
 static void
@@ -229,7 +223,7 @@ static const struct kit_foot foot[] = {
     {KIT_KEY_F6, "Trabajo", add_job},
     {KIT_KEY_F7, "Estudio", add_study},
     {KIT_KEY_F8, "Ver todo", read_all},
-    {KIT_KEY_F9, "Deshacer", take_back},
+    {KIT_KEY_F9, "Historia", show_changes},
     {KIT_KEY_F10, "Documentos", show_documents},
     {KIT_KEY_ESCAPE, "Volver", leave},
     {0},

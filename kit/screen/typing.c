@@ -8,14 +8,8 @@
 #include "batch_mend.h"
 #include "batch_path.h"
 #include "mem.h"
-#include "typing_private.h"
+#include "typing_draw.h"
 #include "viewer.h"
-
-struct kit_batch_sheet *
-typing_sheet(struct typing *t)
-{
-	return t->twice ? &t->second.sheet : &t->first;
-}
 
 static struct kit_batch_field *
 now(struct typing *t)

@@ -1,7 +1,9 @@
 /* How a sheet looks while it is typed: its sections above, the fields of one,
  * who is here already, and how far the typist is. */
+#include "typing_draw.h"
+
 #include "batch_path.h"
-#include "typing_private.h"
+
 #include "utf8.h"
 
 enum {

@@ -33,9 +33,10 @@ struct typing {
 };
 
 /* The sheet that is typed. */
-struct kit_batch_sheet *typing_sheet(struct typing *t);
-
-/* Draws it between the title and the foot. */
-void typing_draw(struct kit_app *app, void *model, struct kit_frame *f);
+static inline struct kit_batch_sheet *
+typing_sheet(struct typing *t)
+{
+	return t->twice ? &t->second.sheet : &t->first;
+}
 
 #endif

@@ -1,0 +1,75 @@
+# The screen between two laptops and the office: a sync, whose outcome stays
+# until it is read, and a conflict that is decided on it.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
+
+S=$TERRENO_BUILD/terreno-pantalla
+export LC_ALL=C.UTF-8
+# play NAME: the keys of standard input on the screen of that laptop
+play() {
+	cat >keys.guion
+	"$S" --datos "$PWD/$1" --guion keys.guion >shown 2>shown.err
+}
+
+office
+laptop uno
+laptop dos
+someone uno 41000000-8 Ana
+sync_all uno oficina dos
+at uno persona editar 41000000-8 telefono=911112222 >/dev/null
+at dos persona editar 41000000-8 telefono=933334444 >/dev/null
+
+play uno <<'END'
+key F4
+show before
+key F2
+show after
+END
+is "the screen syncs" 0 $?
+has "  it says what waits" "1 asiento por recibir en la oficina" "$(cat shown)"
+has "  and what came of it" "entregado: 1 asiento en 1 sello" "$(cat shown)"
+play uno <<'END'
+show home
+key F4
+show unread
+key Enter
+show read
+END
+has "the outcome is told on the first page" "resultado sin leer" "$(cat shown)"
+has "  it stays until it is read" "entregado: 1 asiento" "$(cat shown)"
+play uno <<'END'
+show home
+END
+lacks "  and no longer" "resultado sin leer" "$(cat shown)"
+
+sync_all oficina dos oficina uno dos
+play dos <<'END'
+show home
+key F5
+show list
+key Enter
+show both
+key Right Enter
+show decided
+END
+has "the first page counts conflicts" "1 conflicto por decidir" "$(cat shown)"
+has "both values stand side by side" "2) +56 9" "$(cat shown)"
+has "  with the laptop that said it" "equipo uno" "$(cat shown)"
+has "  and it is decided" "No hay conflictos" "$(cat shown)"
+is "no conflict is left" 0 "$(at dos conflictos --json | jq length)"
+sync_all dos oficina uno
+is "  nor at the others" 0 "$(at uno conflictos --json | jq length)"
+same_state uno dos oficina
+
+at uno persona editar 41000000-8 telefono=911110000 >/dev/null
+at dos persona editar 41000000-8 telefono=922220000 >/dev/null
+sync_all uno dos oficina uno dos
+play uno <<'END'
+key F5 Enter F3
+type 955550000
+key Enter
+show other
+END
+is "another value may be written" "+56955550000" \
+    "$(at uno persona ver 41000000-8 --json | jq -r '.campos.telefono // .telefono')"
+finish
