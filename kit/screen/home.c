@@ -195,23 +195,64 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 
 /* ---- Keys ---- */
 
-/* A RUN begins with a digit; a name is its words in the order of the sheet. */
+static bool
+is_particle(struct kit_sv word)
+{
+	static const char *const particles[] = {
+	    "de", "del", "la", "las", "los", "y", "san", "van", "von"};
+
+	for (size_t i = 0; i < LEN(particles); i++)
+		if (kit_sv_is(word, particles[i]))
+			return true;
+	return false;
+}
+
+/* Where the last word of text begins, with the little words before it: "de la
+ * Fuente". */
+static size_t
+last_word(struct kit_sv text)
+{
+	size_t at = text.n;
+
+	for (;;) {
+		while (at && text.p[at - 1] != ' ')
+			at--;
+		struct kit_sv before = kit_sv_trim(kit_sv_of(text.p, at));
+		size_t from = before.n;
+		while (from && before.p[from - 1] != ' ')
+			from--;
+		if (!from ||
+		    !is_particle(kit_sv_of(before.p + from, before.n - from)))
+			return at;
+		at = before.n;
+	}
+}
+
+/* A RUN begins with a digit; of a name the last two words are the surnames, or
+ * the last one of two. */
 static size_t
 known_already(struct kit_sv words, struct kit_given given[4])
 {
-	static const char *const names[] = {
-	    "nombres", "apellido_paterno", "apellido_materno"};
-	struct kit_sv word;
-	size_t n = 0;
+	size_t n = 0, second = last_word(words);
+	struct kit_sv before = kit_sv_trim(kit_sv_of(words.p, second));
+	size_t first = last_word(before);
 
 	if (kit_ascii_digit(words.p[0])) {
 		given[0] = (struct kit_given){kit_sv("run"), words};
 		return 1;
 	}
-	while (n < LEN(names) && words.n && kit_sv_split(&words, ' ', &word))
-		if (word.n)
-			given[n] = (struct kit_given){kit_sv(names[n]), word},
-			n++;
+	if (!first) /* two words, or one */
+		first = second, second = words.n;
+	if (!first)
+		first = second = words.n;
+	given[n++] = (struct kit_given){
+	    kit_sv("nombres"), kit_sv_trim(kit_sv_of(words.p, first))};
+	if (first < words.n)
+		given[n++] = (struct kit_given){kit_sv("apellido_paterno"),
+		    kit_sv_trim(kit_sv_of(words.p + first, second - first))};
+	if (second < words.n)
+		given[n++] = (struct kit_given){kit_sv("apellido_materno"),
+		    kit_sv_of(words.p + second, words.n - second)};
 	return n;
 }
 

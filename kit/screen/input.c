@@ -8,6 +8,7 @@
 #include "input_draw.h"
 #include "input_keep.h"
 #include "input_move.h"
+#include "input_twin.h"
 #include "input_value.h"
 #include "mem.h"
 #include "viewer.h"
@@ -133,6 +134,23 @@ static const struct kit_foot foot_keep[] = {
     {0},
 };
 
+static void
+open_twin(struct kit_app *app, void *model)
+{
+	kit_input_move_leave(app, model);
+	kit_input_twin_open(app, model);
+}
+
+static const struct kit_foot foot_twin[] = {
+    {KIT_KEY_F2, "Guardar", save},
+    {KIT_KEY_F4, "N/D", not_known},
+    {KIT_KEY_F5, "Lista", show_choices},
+    {KIT_KEY_F6, "Abrir la que está", open_twin},
+    {KIT_KEY_F9, "Botar", throw_away},
+    {KIT_KEY_ESCAPE, "Dejar (borrador)", walk_away},
+    {0},
+};
+
 static const struct kit_foot foot_next[] = {
     {KIT_KEY_F2, "Seguir", save},
     {KIT_KEY_F4, "N/D", not_known},
@@ -147,6 +165,8 @@ foot_of(void *model)
 {
 	const struct input *s = model;
 
+	if (s->twin.n || s->like.n)
+		return foot_twin;
 	return s->act && s->act->next ? foot_next : foot_keep;
 }
 
@@ -167,6 +187,8 @@ kit_input_free(void *model)
 		kit_record_done(&s->second);
 	kit_str_done(&s->about);
 	kit_str_done(&s->lost);
+	kit_str_done(&s->twin);
+	kit_str_done(&s->like);
 	kit_draft_done(&s->draft);
 	kit_line_done(&s->line);
 	kit_pick_done(&s->pick);

@@ -5,6 +5,7 @@
 
 #include "act.h"
 #include "input_move.h"
+#include "input_twin.h"
 #include "input_value.h"
 #include "mem.h"
 #include "records.h"
@@ -169,9 +170,13 @@ keep_now(struct kit_app *app, struct input *s)
 	struct kit_arena arena = {0};
 	struct kit_err err;
 
+	struct kit_givens given = kit_input_keep_given(s, &arena);
+	if (!kit_input_twin_pass(app, s, given)) {
+		kit_arena_done(&arena);
+		return;
+	}
 	kit_draft_keeping(app->desk, &s->draft);
-	enum kit_code rc =
-	    keep(app, s, kit_input_keep_given(s, &arena), &kept, &err);
+	enum kit_code rc = keep(app, s, given, &kept, &err);
 	kit_draft_keeping(app->desk, NULL);
 	if (rc != KIT_OK)
 		kit_app_fail(app, &err);

@@ -1,6 +1,7 @@
 /* Going from field to field: see input_move.h. */
 #include "input_move.h"
 
+#include "input_twin.h"
 #include "input_value.h"
 
 void
@@ -18,6 +19,8 @@ kit_input_move_leave(struct kit_app *app, struct input *s)
 	kit_input_value_read(app, s, sf);
 	kit_input_value_draft(app, s, sf);
 	kit_input_value_check(app, s);
+	if (!sf->unread)
+		kit_input_twin_look(app, s, sf);
 }
 
 void

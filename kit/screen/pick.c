@@ -51,9 +51,10 @@ fits(struct kit_sv label, struct kit_sv typed)
 	return true;
 }
 
-/* Codes are typed as they come: emp.cv is EMP.CV. */
+/* Codes are typed as they come, whole or by what stands behind their last
+ * point: emp.cv and cv are EMP.CV. */
 static bool
-is_code(struct kit_sv typed, const char *code)
+same_code(struct kit_sv typed, const char *code)
 {
 	size_t i = 0;
 
@@ -61,6 +62,14 @@ is_code(struct kit_sv typed, const char *code)
 	       kit_ascii_upper(typed.p[i]) == kit_ascii_upper(code[i]))
 		i++;
 	return typed.n && i == typed.n && !code[i];
+}
+
+static bool
+is_code(struct kit_sv typed, const char *code)
+{
+	const char *tail = strrchr(code, '.');
+
+	return same_code(typed, code) || (tail && same_code(typed, tail + 1));
 }
 
 /* Rank of a choice: its code, its beginning, any of its words. */

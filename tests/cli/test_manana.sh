@@ -1,0 +1,214 @@
+# A whole morning at a point, typed on a real terminal: twenty people, new ones,
+# returning ones, without RUN, sent on with a letter, given a CV, interrupted.
+# Every key is counted, and what is kept is compared with who came.
+. "$SOURCE/tests/lib.sh"
+
+command -v tmux >/dev/null || {
+	skip "a whole morning on the screen" "no tmux here"
+	finish
+	exit
+}
+prepare
+cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
+"$T" persona importar hoja.csv >/dev/null 2>&1
+people_before=$("$T" persona listar --json | grep -c '"clave"')
+mux() { tmux -L "manana-$$" -f /dev/null "$@"; }
+seen() { mux capture-pane -p 2>/dev/null; }
+keys=0
+press() { # KEY…
+	for press_key in "$@"; do
+		mux send-keys "$press_key"
+		keys=$((keys + 1))
+		# Esc and the digit behind it would be a function key.
+		[ "$press_key" != Escape ] || sleep 0.1
+	done
+}
+text() { # TEXT, a key a letter
+	mux send-keys -l "$1"
+	keys=$((keys + $(printf %s "$1" | wc -m)))
+}
+# Waits until the screen shows a text, at most fifteen seconds; silent when it
+# does.
+awaits() { # TEXT
+	awaits_left=150
+	until seen | grep -qF -- "$1"; do
+		awaits_left=$((awaits_left - 1))
+		[ $awaits_left -gt 0 ] || {
+			note "not seen: $1"
+			seen >&2
+			return 1
+		}
+		sleep 0.1
+	done
+}
+# done_with NAME TEXT: the person is done when the screen shows TEXT; then back
+# to the first page.
+done_with() {
+	awaits "$2"
+	tap_line $? "$1"
+	note "$1: $keys teclas"
+	total=$((total + keys))
+	keys=0
+	press Escape
+	awaits "RUN, nombre o teléfono:"
+}
+total=0
+trap 'mux kill-server 2>/dev/null' EXIT
+mux new-session -d -x 80 -y 24 sh
+mux send-keys -l "'$T'; echo fin \$?"
+mux send-keys Enter
+awaits "RUN, nombre o teléfono:"
+press F2
+text mod
+press Enter
+text mgo
+press Enter F2
+done_with "the day is opened" "Módulo Forestal"
+
+# A new person: name, RUN, birth, studies, work; what the form needs and no
+# more, from one thing that is missing to the next.
+fill_new() { # NAME RUN
+	text "$1"
+	awaits "Enter abre una ficha nueva"
+	press Enter Down
+	text "$2"
+	press Enter F2
+	text 03041985
+	press Enter F2
+	text 24
+	press Enter F2
+	text ces
+	press Enter F2
+}
+visit() { # MOTIVE
+	press F2
+	text "$1"
+	press Enter F2
+}
+new() { # NAME RUN MOTIVE
+	fill_new "$1" "$2"
+	awaits "guardada"
+	visit "$3"
+	done_with "new: $1" "Atención anotada"
+}
+back_again() { # NAME SHOWN MOTIVE
+	text "$1"
+	awaits "> $2"
+	press Enter
+	visit "$3"
+	done_with "returning: $2" "Atención anotada"
+}
+sent_on() { # NAME SHOWN WORDS
+	text "$1"
+	awaits "> $2"
+	press Enter F3
+	text niv
+	press Enter Enter
+	text "$3"
+	press Enter
+	text niv
+	press Enter
+	text s
+	press Enter F2
+	awaits "Buscar palabras"
+	press Enter
+	awaits "Folio F"
+	press F2
+	done_with "sent on: $2" "Folio F"
+}
+given_cv() { # NAME SHOWN
+	text "$1"
+	awaits "> $2"
+	press Enter F4
+	done_with "a CV: $2" "Currículum: "
+}
+# No RUN: the document that she has, or none.
+without_run() { # NAME DOCUMENT NUMBER
+	text "$1"
+	awaits "Enter abre una ficha nueva"
+	press Enter
+	text "$2"
+	press Enter
+	[ -z "$3" ] || {
+		text "$3"
+		press Enter
+	}
+	press F2
+	text 14021990
+	press Enter F2
+	text 24
+	press Enter F2
+	text ces
+	press Enter F2
+	awaits "guardada"
+	visit "ins"
+	done_with "without RUN: $1" "Atención anotada"
+}
+
+new "Fresia Millán Toro" 418000015 ins
+back_again "ana mar" "Ana María" ins
+new "Benito Alcayaga Cid" 418000023 ofe
+sent_on "elba" "Elba Rosa" "Quiere terminar la enseñanza media"
+without_run "Yusleidy Barrios Peña" pas AX1234567
+given_cv "cristian and" "Cristian Andrés"
+back_again "camilo" "Camilo Vargas" cv
+new "Olga Riffo Henríquez" 418000031 ins
+
+# Interrupted: she goes for her papers; another one is attended; she comes back.
+text "Nolberto Pacheco Lagos"
+awaits "Enter abre una ficha nueva"
+press Enter Down
+text 41800004K
+press Enter
+awaits "41.800.004-K"
+press Escape
+awaits "1 borrador sin terminar"
+back_again "gladys" "Gladys del Rosario" ofe
+press F8
+awaits "Nolberto Pacheco Lagos"
+press Enter F2
+text 20111979
+press Enter F2
+text 12
+press Enter F2
+text ces
+press Enter F2
+awaits "guardada"
+visit ins
+press Escape
+done_with "interrupted: Nolberto" "Nada quedó a medias"
+
+sent_on "felipe" "Felipe Andrés" "Le falta un año de media"
+given_cv "daniela" "Daniela Paz"
+new "Sergio Ulloa Parra" 418000058 cur
+without_run "Rony Desir" sin ""
+back_again "karen" "Karen Stephanie" reg
+back_again "guillermo" "Guillermo Enrique" ofe
+sent_on "fabiola" "Fabiola Isabel" "Necesita la licencia para trabajar"
+new "Teresa Quezada Mora" "418000066" ins
+without_run "Marilyn Joseph" dni P778812
+back_again "evelyn" "Evelyn Marcela" ins
+
+# Closing: the act waits for a printer, and the day is closed all the same.
+press F2
+awaits "Cerrar la jornada"
+press F2
+awaits "No hay una jornada abierta"
+tap_line $? "the day is closed"
+press F10
+awaits "fin 0"
+tap_line $? "and the screen is left"
+note "la mañana: $total teclas"
+
+count() { # TYPE
+	"$T" "$1" listar --json | grep -c '"clave"'
+}
+is "nine new people" $((people_before + 9)) "$(count persona)"
+is "three letters" 3 "$(count derivacion)"
+attended=$("$T" jornada listar --json | sed -n 's/.*"clave": *"\([^"]*\)".*/\1/p' | head -1)
+"$T" jornada ver "$attended" >acta 2>&1
+has "eighteen attended" "18" "$(cat acta)"
+is "nothing is half done" 0 "$(find "$TERRENO_DATOS/borradores" -name '*.json' | wc -l)"
+[ "$total" -le 900 ]
+tap_line $? "twenty people in at most 900 keys, free text counted"
+finish
