@@ -14,6 +14,8 @@
 	X(cmd_slip)                                                            \
 	X(cmd_bne_done)                                                        \
 	X(cmd_bne_impossible)                                                  \
+	X(cmd_access)                                                          \
+	X(cmd_portability)                                                     \
 	X(cmd_assure)                                                          \
 	X(cmd_apply)                                                           \
 	X(cmd_document)                                                        \

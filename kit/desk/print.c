@@ -195,6 +195,8 @@ bind(struct job *j, struct kit_err *err)
 static enum kit_code
 add_data(struct job *j, json_t *data, struct kit_err *err)
 {
+	if (j->p->more)
+		json_object_update(data, j->p->more);
 	if (j->data) {
 		json_array_append_new(j->data, data);
 		return KIT_OK;

@@ -1,6 +1,8 @@
 #ifndef KIT_PRINT_H
 #define KIT_PRINT_H
 
+#include <jansson.h>
+
 #include "desk.h"
 #include "paper.h"
 
@@ -31,6 +33,8 @@ struct kit_print {
 	struct kit_givens given; /* parameters of its query */
 	/* One parameter more, when the query asks for it; NULL: none. */
 	const char *param, *value;
+	json_t *more; /* into what the query answers, for the text; borrowed,
+			 NULL: nothing */
 	struct kit_print_to to;
 };
 

@@ -34,8 +34,8 @@ static bool
 is_reserved(struct kit_sv type)
 {
 	static const char *const names[] = {"vista", "conflicto", "opcion",
-	    "busca", "reservado", "propia", "texto", "arista", "alias",
-	    "ficha"};
+	    "busca", "reservado", "propia", "tipo_de_ficha", "campo_de_ficha",
+	    "arista", "alias", "ficha"};
 	static const char ending[] = "_texto";
 	size_t n = sizeof(ending) - 1;
 
@@ -74,6 +74,35 @@ type_of(struct kit_form_reader *r)
 	return kit_form_make_name(r->arena, name, KIT_FORM_NAME_MAX);
 }
 
+/* The whole years of terreno:conserva. */
+static int
+take_years(struct kit_form_reader *r)
+{
+	enum { MOST = 100 };
+	struct kit_cell cell = kit_form_cell(r, SHEET_SETTINGS, 1, SET_KEEP);
+	int64_t years = 0;
+
+	if (cell.text.n &&
+	    (!kit_sv_int(cell.text, &years) || years < 1 || years > MOST))
+		kit_form_bad(r, SHEET_SETTINGS, cell,
+		    "terreno:conserva son años desde el último contacto, de 1 "
+		    "a "
+		    "%d: «" KIT_SV_FMT "»",
+		    MOST, KIT_SV_ARG(cell.text));
+	return (int)years;
+}
+
+static struct kit_form_law
+take_law(struct kit_form_reader *r)
+{
+	return (struct kit_form_law){
+	    kit_form_text(r, kit_form_cell(r, SHEET_SETTINGS, 1, SET_PURPOSE)),
+	    kit_form_text(r, kit_form_cell(r, SHEET_SETTINGS, 1, SET_BASIS)),
+	    kit_form_text(
+		r, kit_form_cell(r, SHEET_SETTINGS, 1, SET_RECIPIENTS)),
+	    take_years(r)};
+}
+
 static void
 take_settings(struct kit_form_reader *r)
 {
@@ -87,6 +116,7 @@ take_settings(struct kit_form_reader *r)
 	    kit_form_text(r, kit_form_cell(r, SHEET_SETTINGS, 1, SET_VERSION));
 	f->plural =
 	    kit_form_text(r, kit_form_cell(r, SHEET_SETTINGS, 1, SET_PLURAL));
+	f->law = take_law(r);
 	if (!*f->title)
 		f->title = f->type;
 	if (!*f->plural)

@@ -7,6 +7,7 @@
 #include "kind.h"
 #include "mem.h"
 #include "form_tables.h"
+#include "privacy.h"
 #include "str.h"
 #include "forms.h"
 
@@ -16,13 +17,6 @@
  * it is a record type of its own, whose records refer to one of the form's.
  * Every fault names file, line and column.
  */
-
-enum kit_privacy {
-	KIT_PRIVACY_OPEN,
-	KIT_PRIVACY_SENSITIVE, /* sensible: only `ver` and `editar` */
-	KIT_PRIVACY_RESTRICTED, /* restringido: never printed or listed */
-	KIT_PRIVACY_COUNT
-};
 
 /* One row of `survey` that holds or computes a value. */
 struct kit_field {
@@ -36,6 +30,8 @@ struct kit_field {
 	const struct kit_list *list; /* listed kinds */
 	const char *ref; /* kind ref: the record type */
 	enum kit_privacy privacy;
+	const char *basis; /* why the office may keep it, where that is not
+			      what its type says (bind::terreno:base); or "" */
 	bool key; /* part of the natural key (bind::terreno:clave) */
 	bool search; /* found by `buscar` (bind::terreno:busca) */
 	bool alike; /* tells a record from another when there is no natural
@@ -65,11 +61,25 @@ struct kit_field {
 	int line; /* in the file */
 };
 
+/*
+ * What the law wants to be known of a record type, as the office's own words
+ * (columns of settings); "" where the form says nothing. Ley 19.628, art. 14
+ * ter: purpose, legal basis, who gets the data, how long they are kept.
+ */
+struct kit_form_law {
+	const char *purpose; /* terreno:finalidad */
+	const char *basis; /* terreno:base */
+	const char *recipients; /* terreno:destinatarios */
+	int keep_years; /* terreno:conserva, after the last contact; 0: no term
+			 */
+};
+
 struct kit_form {
 	const char *type; /* the dataset: persona */
 	const char *title; /* Persona */
 	const char *plural; /* settings column terreno:plural, else title */
 	const char *version;
+	struct kit_form_law law;
 	const char *path; /* of the file */
 	const char *label; /* entities.label compiled to SQL; NULL: the key */
 	struct kit_field *fields; /* groups are not fields; notes are */

@@ -25,14 +25,6 @@ static const struct {
 static const char *const acts[] = { "abrir", "cerrar", "inscribir", "atender",
 	"guiar", "derivar", "digitar", "redigitar" };
 
-static const struct {
-	const char *name;
-	enum kit_privacy privacy;
-} privacies[] = {
-	{ "", KIT_PRIVACY_OPEN }, { "sensible", KIT_PRIVACY_SENSITIVE },
-	{ "restringido", KIT_PRIVACY_RESTRICTED },
-};
-static_assert(LEN(privacies) == KIT_PRIVACY_COUNT, "a word for each class");
 /* clang-format on */
 
 static struct kit_cell
@@ -389,11 +381,8 @@ take_privacy(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
 	struct kit_cell cell = cell_of(r, row, SUR_PRIVACY);
 
-	for (size_t i = 0; i < LEN(privacies); i++)
-		if (kit_sv_is(cell.text, privacies[i].name)) {
-			f->privacy = privacies[i].privacy;
-			return;
-		}
+	if (kit_privacy_read(cell.text, &f->privacy))
+		return;
 	kit_form_bad(r, SHEET_SURVEY, cell,
 	    "privacidad es sensible, restringido o nada");
 	f->privacy = KIT_PRIVACY_RESTRICTED;
@@ -499,6 +488,7 @@ take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	struct kit_form *form = r->part->form;
 
 	take_privacy(r, row, f);
+	f->basis = kit_form_text(r, cell_of(r, row, SUR_BASIS));
 	f->key = take_flag(r, row, SUR_KEY);
 	f->search = take_flag(r, row, SUR_SEARCH);
 	f->alike = take_flag(r, row, SUR_ALIKE);

@@ -16,13 +16,16 @@ static const struct {
 	const char *columns[KIT_FORM_COLUMNS_MAX];
 } sheets[SHEET_COUNT] = {
 	[SHEET_SETTINGS] = { "settings", { "form_title", "form_id", "version",
-		"terreno:plural", "default_language", "instance_name",
+		"terreno:plural", "terreno:finalidad", "terreno:base",
+		"terreno:destinatarios", "terreno:conserva",
+		"default_language", "instance_name",
 		"allow_choice_duplicates" } },
 	[SHEET_ENTITIES] = { "entities", { "dataset", "label" } },
 	[SHEET_SURVEY] = { "survey", { "type", "name", "label", "hint",
 		"required", "default", "relevant", "constraint",
 		"constraint_message", "calculation", "bind::terreno:clase",
-		"bind::terreno:privacidad", "bind::terreno:clave",
+		"bind::terreno:privacidad", "bind::terreno:base",
+		"bind::terreno:clave",
 		"bind::terreno:busca", "bind::terreno:parecido",
 		"bind::terreno:indice", "bind::terreno:acto",
 		"bind::terreno:rechaza", "read_only", "choice_filter",

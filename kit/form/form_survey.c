@@ -55,6 +55,7 @@ kit_form_add_field(struct kit_form_reader *r, size_t row)
 	struct kit_field *f = &form->fields[form->count++];
 	*f = (struct kit_field){.line = cell.line,
 	    .hint = "",
+	    .basis = "",
 	    .constraint_message = "",
 	    .relevant_on = "",
 	    .filter_on = "",
@@ -138,6 +139,7 @@ begin_repeat(struct kit_form_reader *r, size_t row)
 	form->title = *g->label ? g->label : g->name;
 	form->plural = form->title;
 	form->version = r->form->version;
+	form->law = r->form->law;
 	form->path = r->form->path;
 	form->parent = parent->type;
 	parent->repeats[parent->repeat_count++] = form;

@@ -30,7 +30,7 @@ static const char *const queries[] = {
     [V_OPTION] = "SELECT etiqueta FROM opcion"
 		 " WHERE lista = :lista AND codigo = :codigo",
     [V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",
-    [V_TEXT] = "SELECT campo, sql FROM texto WHERE tipo = :tipo"
+    [V_TEXT] = "SELECT campo, sql FROM campo_de_ficha WHERE tipo = :tipo"
 	       " ORDER BY orden",
     [V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias) FROM vista",
     [V_MOVE] = "UPDATE vista SET n = :n",

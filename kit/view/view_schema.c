@@ -31,9 +31,15 @@ static const char base_tables[] =
     " PRIMARY KEY(tabla, campo)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE propia(tipo TEXT PRIMARY KEY, campo TEXT NOT NULL)"
     " STRICT, WITHOUT ROWID;" /* the field of the natural key */
-    "CREATE TABLE texto(tipo TEXT NOT NULL, orden INTEGER NOT NULL,"
-    " campo TEXT NOT NULL, sql TEXT NOT NULL, PRIMARY KEY(tipo, orden))"
-    " STRICT, WITHOUT ROWID;" /* the columns of TIPO_texto */
+    "CREATE TABLE tipo_de_ficha(tipo TEXT PRIMARY KEY, titulo TEXT NOT NULL,"
+    " finalidad TEXT NOT NULL, base TEXT NOT NULL,"
+    " destinatarios TEXT NOT NULL, conserva INTEGER)"
+    " STRICT, WITHOUT ROWID;" /* what the law wants to know of a type */
+    "CREATE TABLE campo_de_ficha(tipo TEXT NOT NULL, orden INTEGER NOT NULL,"
+    " campo TEXT NOT NULL, etiqueta TEXT NOT NULL, reserva TEXT NOT NULL,"
+    " base TEXT NOT NULL, ref TEXT, sql TEXT NOT NULL,"
+    " PRIMARY KEY(tipo, orden))"
+    " STRICT, WITHOUT ROWID;" /* sql: the columns of TIPO_texto */
     "CREATE TABLE arista(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
     " destino TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;"
@@ -102,6 +108,27 @@ note_reserved(
 }
 
 static enum kit_code
+note_type(struct kit_view *v, const struct kit_form *form, struct kit_err *err)
+{
+	const struct kit_form_law *law = &form->law;
+	KIT_AUTO(stmt) q = NULL;
+
+	if (kit_sql_prepare(v->db,
+		kit_sv("INSERT INTO tipo_de_ficha VALUES(:tipo, :titulo,"
+		       " :finalidad, :base, :destinatarios,"
+		       " nullif(:conserva, 0))"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":tipo", kit_sv(form->type));
+	kit_sql_text(q, ":titulo", kit_sv(form->plural));
+	kit_sql_text(q, ":finalidad", kit_sv(law->purpose));
+	kit_sql_text(q, ":base", kit_sv(law->basis));
+	kit_sql_text(q, ":destinatarios", kit_sv(law->recipients));
+	kit_sql_int(q, ":conserva", law->keep_years);
+	return kit_sql_run(q, err);
+}
+
+static enum kit_code
 note_key_field(
     struct kit_view *v, const struct kit_form *form, struct kit_err *err)
 {
@@ -151,6 +178,7 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
 		    fill_options(v, form, err) != KIT_OK ||
 		    view_text_note(v, form, err) != KIT_OK ||
+		    note_type(v, form, err) != KIT_OK ||
 		    note_reserved(v, form, err) != KIT_OK ||
 		    note_key_field(v, form, err) != KIT_OK)
 			return kit_err_wrap(err, "%s", form->path);

@@ -12,7 +12,7 @@
  *
  * SQLite parses the text of every table and view when it opens a database, and
  * a query pays for every column of a view that it names, used or not. So these
- * are no views of the database: their columns stand in the table `texto`, and
+ * are no views of the database: their columns stand in `campo_de_ficha`, and
  * a statement that names TIPO_texto is given it as one more table of its WITH,
  * with those columns that the statement names.
  */
@@ -44,7 +44,8 @@ view_text_note(
 	KIT_AUTO(stmt) q = NULL;
 
 	if (kit_sql_prepare(v->db,
-		kit_sv("INSERT INTO texto VALUES(:tipo, :orden, :campo, :sql)"),
+		kit_sv("INSERT INTO campo_de_ficha VALUES(:tipo, :orden,"
+		       " :campo, :etiqueta, :reserva, :base, :ref, :sql)"),
 		&q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":tipo", kit_sv(form->type));
@@ -57,6 +58,13 @@ view_text_note(
 		shown(form, f, &sql);
 		kit_sql_int(q, ":orden", (int64_t)i);
 		kit_sql_text(q, ":campo", kit_sv(f->name));
+		kit_sql_text(q, ":etiqueta", kit_sv(f->label));
+		kit_sql_text(
+		    q, ":reserva", kit_sv(kit_privacy_word(f->privacy)));
+		kit_sql_text(
+		    q, ":base", kit_sv(*f->basis ? f->basis : form->law.basis));
+		kit_sql_text(
+		    q, ":ref", f->ref ? kit_sv(f->ref) : (struct kit_sv){0});
 		kit_sql_text(q, ":sql", kit_str_view(&sql));
 		if (kit_sql_run(q, err) != KIT_OK)
 			return err->code;

@@ -293,6 +293,14 @@ static const struct {
 	"Soto|41.000"},
     {"plan-oferta", "hoy=2026-11-23|por=area",
 	"Curso en la sede|Marta Díaz|\"vencidos\":1|Toda la comuna", "Soto"},
+    {"acceso", "persona=41000000-8|hoy=2026-11-23",
+	"Rosario Soto|41.000.000-8|Centro de Adultos", "Secreto|remedios"},
+    {"registro", "hoy=2026-11-23",
+	"Intermediación laboral|\"conserva\":5|Pueblo originario|"
+	"Consentimiento expreso; Ley 21.015",
+	"Soto|41.000"},
+    {"conservacion", "hoy=2033-01-10", "\"cuantas\":|41.***.***-8|Rosario Soto",
+	"41.000|remedios"},
     {"ficha", "", "Municipalidad de Viña del Mar", "Soto"},
     {"manual", "", "+56 32 218 5000", "Soto"},
 };

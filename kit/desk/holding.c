@@ -1,0 +1,369 @@
+/* All that is kept of one person: see holding.h. */
+#include "holding.h"
+
+#include "fields.h"
+#include "journal_book.h"
+#include "map.h"
+#include "view_entries.h"
+
+/* A record that is hers. */
+struct mine {
+	const struct kit_form *form;
+	const char *key;
+};
+
+/* The walk over the journal. */
+struct hunt {
+	struct kit_desk *desk;
+	struct kit_sv person;
+	struct kit_arena arena;
+	struct mine *items;
+	size_t count, cap;
+	struct kit_map known; /* "TYPE KEY" of each item */
+	bool repeats; /* a form in use has repeats: look once more */
+};
+
+static bool
+know(struct hunt *h, struct kit_sv type, struct kit_sv key)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+
+	kit_str_printf(&name, KIT_SV_FMT " " KIT_SV_FMT, KIT_SV_ARG(type),
+	    KIT_SV_ARG(key));
+	return !kit_map_put(&h->known, kit_str_view(&name), 1);
+}
+
+static bool
+is_known(const struct hunt *h, struct kit_sv type, struct kit_sv key)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+
+	kit_str_printf(&name, KIT_SV_FMT " " KIT_SV_FMT, KIT_SV_ARG(type),
+	    KIT_SV_ARG(key));
+	return kit_map_get(&h->known, kit_str_view(&name), NULL);
+}
+
+static void
+take(struct hunt *h, const struct kit_form *form, struct kit_sv key)
+{
+	if (know(h, kit_sv(form->type), key))
+		return;
+	struct mine *m =
+	    kit_mem_push(&h->items, &h->count, &h->cap, sizeof(*m));
+	*m = (struct mine){form, kit_arena_copy(&h->arena, key.p, key.n)};
+}
+
+/* Whether a key of a person is hers, also one that she was known by before two
+ * records of her were joined. */
+static bool
+is_her(struct hunt *h, struct kit_sv key)
+{
+	struct kit_str now KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	return kit_sv_eq(key, h->person) ||
+	       (kit_view_resolve(h->desk->view, kit_sv("persona"), key, &now,
+		    &err) == KIT_OK &&
+		   kit_sv_eq(kit_str_view(&now), h->person));
+}
+
+/* Whether the field's value names her or a record of hers that it repeats in.
+ */
+static bool
+names_her(struct hunt *h, const struct kit_form *form,
+    const struct kit_field *f, struct kit_sv value)
+{
+	if (!f || !f->ref || !value.n)
+		return false;
+	if (strcmp(f->ref, "persona") == 0)
+		return is_her(h, value);
+	return form->parent && strcmp(form->parent, f->ref) == 0 &&
+	       is_known(h, kit_sv(f->ref), value);
+}
+
+static bool
+is_mine(struct hunt *h, const struct kit_form *form,
+    const struct kit_entry_list *entries)
+{
+	if (strcmp(form->type, "persona") == 0)
+		return is_her(h, entries->items[0].entry.record);
+	for (size_t i = 0; i < entries->count; i++) {
+		const struct kit_entry *e = &entries->items[i].entry;
+		for (size_t k = 0; k < e->count; k++)
+			if (e->writes[k].value.type == KIT_ATOM_TEXT &&
+			    names_her(h, form,
+				kit_form_named(form, e->writes[k].field),
+				e->writes[k].value.text))
+				return true;
+	}
+	return false;
+}
+
+static enum kit_code
+look_at(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
+{
+	struct hunt *h = ctx;
+	const struct kit_entry *e = &entries->items[0].entry;
+	const struct kit_form *form = NULL;
+	struct kit_err unknown; /* a type of an office that is not this one */
+
+	(void)err;
+	if (kit_forms_get(h->desk->forms, e->type, &form, &unknown) != KIT_OK)
+		return KIT_OK;
+	h->repeats = h->repeats || form->parent;
+	if (is_mine(h, form, entries))
+		take(h, form, e->record);
+	return KIT_OK;
+}
+
+/* A repeat's records may come before those that they stand in. */
+static enum kit_code
+find_all(struct hunt *h, struct kit_err *err)
+{
+	size_t before;
+
+	do {
+		before = h->count;
+		if (kit_journal_each(h->desk->journal, look_at, h, err) !=
+		    KIT_OK)
+			return err->code;
+	} while (h->repeats && h->count > before);
+	return KIT_OK;
+}
+
+/* ---- what a record says ---- */
+
+static void
+put_text(json_t *o, const char *name, struct kit_str *text)
+{
+	json_object_set_new(
+	    o, name, json_stringn_nocheck(kit_str_get(text), text->n));
+}
+
+/* «20-11-2026, María Gómez, forestal-1»: when, who, on which laptop. */
+static void
+say_origin(struct hunt *h, const struct kit_fold_entry *by, struct kit_str *out)
+{
+	struct kit_desk *desk = h->desk;
+	struct kit_str writer KIT_STR_AUTO = {0};
+	struct kit_str laptop KIT_STR_AUTO = {0};
+	struct kit_str user KIT_STR_AUTO = {0};
+	struct kit_err err;
+	char date[11];
+
+	kit_env_date_of(kit_clock_ms(by->entry.hlc), date);
+	kit_kind_show_as(kit_sv("date"), kit_sv(date), out);
+	if (by->entry.user.n &&
+	    kit_view_label(desk->view, kit_sv("funcionario"), by->entry.user,
+		&user, &err) == KIT_OK)
+		kit_str_printf(out, ", %s", kit_str_get(&user));
+	if (kit_journal_writer_of(desk->journal, &by->id, &writer, &err) ==
+	    KIT_OK)
+		kit_journal_writer_name(
+		    desk->journal, kit_str_view(&writer), &laptop);
+	if (laptop.n)
+		kit_str_printf(out, ", %s", kit_str_get(&laptop));
+}
+
+static void
+put_origin(struct hunt *h, json_t *o, const char *name,
+    const struct kit_fold_entry *by)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	if (by)
+		say_origin(h, by, &text);
+	put_text(o, name, &text);
+}
+
+static json_t *
+fields_of(struct hunt *h, const struct kit_record *r)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < r->form->count; i++) {
+		const struct kit_field *f = &r->form->fields[i];
+		struct kit_str text KIT_STR_AUTO = {0};
+
+		if (r->values[i].answer == KIT_ANSWER_NONE)
+			continue;
+		kit_fields_show(h->desk, f, &r->values[i], &text);
+		json_t *o = json_pack("{s:s, s:s, s:s}", "campo", f->label,
+		    "reserva", kit_privacy_word(f->privacy), "base", f->basis);
+		put_text(o, "valor", &text);
+		json_array_append_new(all, o);
+	}
+	return all;
+}
+
+/* Whether the state still holds this write. */
+static bool
+is_alive(const struct kit_fold_state *state, const struct kit_fold_entry *by,
+    const struct kit_write *w)
+{
+	const struct kit_fold_field *f = kit_fold_field(state, w->field);
+
+	for (size_t i = 0; f && i < f->count; i++)
+		if (memcmp(&f->writes[i].by->id, &by->id, sizeof(by->id)) == 0)
+			return true;
+	return false;
+}
+
+/* The field that a write is of; an element of a set is named FIELD/ELEMENT. */
+static const struct kit_field *
+field_of(
+    const struct kit_form *form, struct kit_sv name, struct kit_sv *element)
+{
+	struct kit_sv rest = name, field;
+
+	if (!kit_sv_split(&rest, '/', &field))
+		field = name;
+	*element = rest;
+	return kit_form_named(form, field);
+}
+
+/* A value that stood there, as people read it. */
+static void
+say_value(struct hunt *h, const struct kit_field *f, const struct kit_write *w,
+    struct kit_sv element, struct kit_str *out)
+{
+	struct kit_value v = {.answer = KIT_ANSWER_VALUE,
+	    .text = element.n ? element : kit_store_text(w->value, &h->arena)};
+
+	if (kit_sv_is(v.text, KIT_ND))
+		kit_str_add(out, KIT_ND);
+	else
+		kit_fields_show(h->desk, f, &v, out);
+}
+
+/* What was written and does not hold any more; erasing wrote no value. */
+static json_t *
+past_of(struct hunt *h, const struct kit_form *form,
+    const struct kit_snapshot *snap)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < snap->entries.count; i++) {
+		const struct kit_fold_entry *by = &snap->entries.items[i];
+		for (size_t k = 0; k < by->entry.count; k++) {
+			const struct kit_write *w = &by->entry.writes[k];
+			struct kit_str text KIT_STR_AUTO = {0};
+			struct kit_sv element;
+			const struct kit_field *f =
+			    field_of(form, w->field, &element);
+
+			if (!f || w->value.type == KIT_ATOM_NULL ||
+			    is_alive(&snap->state, by, w))
+				continue;
+			say_value(h, f, w, element, &text);
+			json_t *o = json_pack("{s:s}", "campo", f->label);
+			put_text(o, "valor", &text);
+			put_origin(h, o, "anotado", by);
+			json_array_append_new(all, o);
+		}
+	}
+	return all;
+}
+
+static bool
+is_removed(const struct kit_fold_state *state)
+{
+	const struct kit_fold_field *f =
+	    kit_fold_field(state, kit_sv("_borrado"));
+
+	return f && f->value.type != KIT_ATOM_NULL;
+}
+
+static enum kit_code
+add_record(
+    struct hunt *h, const struct mine *m, json_t *records, struct kit_err *err)
+{
+	struct kit_str label KIT_STR_AUTO = {0};
+	struct kit_snapshot snap;
+	struct kit_record r;
+
+	kit_record_init(&r, m->form);
+	enum kit_code rc = kit_store_read(
+	    &h->desk->store, kit_sv(m->form->type), kit_sv(m->key), &snap, err);
+	if (rc == KIT_OK)
+		rc = kit_view_label(h->desk->view, kit_sv(m->form->type),
+		    kit_str_view(&snap.key), &label, err);
+	if (rc == KIT_OK) {
+		kit_store_fill(&snap, &r);
+		json_t *o = json_pack("{s:s, s:b, s:o, s:o}", "clave", m->key,
+		    "borrada", is_removed(&snap.state), "campos",
+		    fields_of(h, &r), "antes", past_of(h, m->form, &snap));
+		put_text(o, "nombre", &label);
+		put_origin(h, o, "desde", snap.state.first);
+		put_origin(h, o, "hasta", snap.state.last);
+		json_array_append_new(records, o);
+	}
+	kit_snapshot_done(&snap);
+	kit_record_done(&r);
+	return rc;
+}
+
+/* The records of one type; nothing is added when there are none. */
+static enum kit_code
+add_type(struct hunt *h, const char *type, json_t *types, struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	json_t *records = json_array();
+	enum kit_code rc = KIT_OK;
+
+	for (size_t i = 0; i < h->count && rc == KIT_OK; i++)
+		if (strcmp(h->items[i].form->type, type) == 0) {
+			form = h->items[i].form;
+			rc = add_record(h, &h->items[i], records, err);
+		}
+	if (form && rc == KIT_OK)
+		json_array_append_new(types,
+		    json_pack("{s:s, s:s, s:s, s:s, s:o, s:O}", "tipo",
+			json_array_size(records) == 1 ? form->title
+						      : form->plural,
+			"finalidad", form->law.purpose, "base", form->law.basis,
+			"destinatarios", form->law.recipients, "conserva",
+			form->law.keep_years
+			    ? json_integer(form->law.keep_years)
+			    : json_null(),
+			"fichas", records));
+	json_decref(records);
+	return rc;
+}
+
+/* The person first, then the other types in the order of their names. */
+static enum kit_code
+add_types(struct hunt *h, json_t *all, struct kit_err *err)
+{
+	const char *const *types;
+	size_t n;
+
+	if (kit_forms_types(h->desk->forms, &types, &n, err) != KIT_OK ||
+	    add_type(h, "persona", all, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(types[i], "persona") != 0 &&
+		    add_type(h, types[i], all, err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
+}
+
+enum kit_code
+kit_holding_read(struct kit_desk *desk, struct kit_sv person, json_t **types,
+    struct kit_err *err)
+{
+	struct hunt h = {.desk = desk, .person = person};
+
+	*types = json_array();
+	enum kit_code rc = find_all(&h, err);
+	if (rc == KIT_OK)
+		rc = add_types(&h, *types, err);
+	free(h.items);
+	kit_map_done(&h.known);
+	kit_arena_done(&h.arena);
+	if (rc != KIT_OK) {
+		json_decref(*types);
+		*types = NULL;
+	}
+	return rc;
+}
