@@ -142,6 +142,35 @@ kit_crypto_aead_open(const unsigned char key[KIT_AEAD_KEY_LEN],
 		   out, NULL, NULL, p, n, NULL, 0, nonce, key) == 0;
 }
 
+void
+kit_crypto_xaead_seal(const unsigned char key[KIT_AEAD_KEY_LEN],
+    const unsigned char nonce[KIT_XAEAD_NONCE_LEN], struct kit_sv about,
+    struct kit_sv plain, void *out)
+{
+	crypto_aead_xchacha20poly1305_ietf_encrypt(out, NULL,
+	    (const unsigned char *)plain.p, plain.n,
+	    (const unsigned char *)about.p, about.n, NULL, nonce, key);
+}
+
+bool
+kit_crypto_xaead_open(const unsigned char key[KIT_AEAD_KEY_LEN],
+    const unsigned char nonce[KIT_XAEAD_NONCE_LEN], struct kit_sv about,
+    struct kit_sv text, void *out)
+{
+	return text.n >= KIT_AEAD_TAG_LEN &&
+	       crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL,
+		   (const unsigned char *)text.p, text.n,
+		   (const unsigned char *)about.p, about.n, nonce, key) == 0;
+}
+
+void
+kit_crypto_keyed_hash(const unsigned char key[KIT_AEAD_KEY_LEN],
+    struct kit_sv text, void *out, size_t n)
+{
+	crypto_generichash(out, n, (const unsigned char *)text.p, text.n, key,
+	    KIT_AEAD_KEY_LEN);
+}
+
 bool
 kit_crypto_scrypt(struct kit_sv passphrase, struct kit_sv salt, unsigned log_n,
     unsigned char out[32])

@@ -88,6 +88,23 @@ KIT_MUST_USE bool kit_crypto_aead_open(
     void *out);
 
 /*
+ * XChaCha20-Poly1305: as above, with a nonce long enough to be drawn by chance,
+ * and with associated data. out has n + 16 bytes, or n - 16 when opening.
+ */
+enum { KIT_XAEAD_NONCE_LEN = 24 };
+void kit_crypto_xaead_seal(const unsigned char key[KIT_AEAD_KEY_LEN],
+    const unsigned char nonce[KIT_XAEAD_NONCE_LEN], struct kit_sv about,
+    struct kit_sv plain, void *out);
+KIT_MUST_USE bool kit_crypto_xaead_open(
+    const unsigned char key[KIT_AEAD_KEY_LEN],
+    const unsigned char nonce[KIT_XAEAD_NONCE_LEN], struct kit_sv about,
+    struct kit_sv text, void *out);
+
+/* BLAKE2b of the text under a key of 32 bytes; n is 16 to 64. */
+void kit_crypto_keyed_hash(const unsigned char key[KIT_AEAD_KEY_LEN],
+    struct kit_sv text, void *out, size_t n);
+
+/*
  * scrypt with N = 2^log_n, r = 8, p = 1 to 32 bytes. The caller bounds log_n
  * (memory is 1 KiB << log_n); false when that memory is not to be had.
  */

@@ -7,6 +7,8 @@
  * Time and chance come from here and from nowhere else, so that a test can
  * repeat a day to the byte.
  */
+struct kit_vault;
+
 struct kit_env {
 	int64_t (*wall_ms)(struct kit_env *env); /* since 1970, UTC */
 	int64_t (*boot_ms)(struct kit_env *env); /* since the machine started */
@@ -16,6 +18,8 @@ struct kit_env {
 	int64_t day_ms; /* the open day's date, as it was typed; 0: none */
 	int64_t fixed_ms; /* a test's clock */
 	uint64_t state; /* a test's chance */
+	/* Of the data folder (vault.h); NULL: it is plain, or not open. */
+	struct kit_vault *vault;
 };
 
 /*

@@ -16,6 +16,7 @@ static const int exits[] = {
     [KIT_EBUSY] = 3,
     [KIT_ENEWER] = 3,
     [KIT_ECRYPTO] = 3,
+    [KIT_ECLOSED] = 1,
 };
 static_assert(LEN(exits) == KIT_CODE_COUNT, "an exit status for each code");
 

@@ -19,6 +19,7 @@ enum kit_code {
 	KIT_EBUSY, /* another terreno is working on the store: exit 3 */
 	KIT_ENEWER, /* made by a newer version: exit 3 */
 	KIT_ECRYPTO, /* signature, seal or key: exit 3 */
+	KIT_ECLOSED, /* the data folder is sealed and not open: exit 1 */
 	KIT_CODE_COUNT
 };
 

@@ -183,3 +183,33 @@ kit_os_file_sweep(const char *dir)
 	}
 	free(names);
 }
+
+int
+kit_os_file_hold(const char *path)
+{
+	return open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+}
+
+void
+kit_os_file_erase(int held, bool erase)
+{
+	static const char zeroes[65536];
+	struct stat st;
+
+	if (held < 0)
+		return;
+	if (erase && fstat(held, &st) == 0 && S_ISREG(st.st_mode)) {
+		for (off_t at = 0; at < st.st_size;) {
+			ssize_t n = pwrite(held, zeroes,
+			    st.st_size - at < (off_t)sizeof(zeroes)
+				? (size_t)(st.st_size - at)
+				: sizeof(zeroes),
+			    at);
+			if (n <= 0)
+				break;
+			at += n;
+		}
+		fsync(held);
+	}
+	close(held);
+}

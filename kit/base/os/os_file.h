@@ -27,6 +27,16 @@ KIT_MUST_USE enum kit_code kit_os_file_commit(
 void kit_os_file_drop(struct kit_os_file *f);
 
 /*
+ * Keeps hold of the file that stands at path, so that its content can be
+ * overwritten after another file took its name; -1 when there is none. erase:
+ * overwrites the held file with zeroes and syncs it, as far as the disk lets
+ * anybody (a flash disk or a snapshot may keep the old blocks). Lets go of it
+ * in any case.
+ */
+int kit_os_file_hold(const char *path);
+void kit_os_file_erase(int held, bool erase);
+
+/*
  * Removes what killed runs left in a folder under names that end in .part, and
  * that nobody has written to for a minute. What can not be removed stays.
  */

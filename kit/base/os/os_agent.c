@@ -1,0 +1,302 @@
+/*
+ * An agent that keeps a secret: the socket, who may ask, and when it forgets.
+ */
+
+#include "os_agent.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "crypto.h"
+#include "os.h"
+#include "str.h"
+
+enum {
+	LOOK_MS = 2000, /* how often the clocks are looked at */
+	SLEPT_MS = 1500, /* more than clocks differ by chance */
+	PATIENCE_S = 2, /* for one client */
+	INHERITED_MAX = 1024, /* file descriptors that are closed */
+	FORGET_MS = 3000, /* how long who ends an agent waits */
+};
+
+/* What a client asks, in one byte. */
+static const char ask_secret = 'k', ask_end = 'c';
+
+static volatile sig_atomic_t ended;
+
+static void
+on_signal(int number KIT_UNUSED)
+{
+	ended = 1;
+}
+
+void
+kit_os_agent_hide(void)
+{
+	const struct rlimit none = {0, 0};
+
+	setrlimit(RLIMIT_CORE, &none);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(KIT_SANITIZED)
+	/* LeakSanitizer traces its own process. */
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+enum kit_code
+kit_os_agent_detach(struct kit_err *err)
+{
+	pid_t pid = fork();
+
+	if (pid < 0)
+		return kit_err_errno(err, "no se pudo iniciar el agente");
+	if (pid > 0)
+		_exit(0);
+	setsid();
+	/* Nobody is to wait for what this process inherited. */
+	for (int fd = STDERR_FILENO + 1; fd < INHERITED_MAX; fd++)
+		close(fd);
+	return chdir("/") == 0
+		   ? KIT_OK
+		   : kit_err_errno(err, "no se pudo iniciar el agente");
+}
+
+/* False when the path is longer than a socket's may be. */
+static bool
+address(const char *path, struct sockaddr_un *at)
+{
+	*at = (struct sockaddr_un){.sun_family = AF_UNIX};
+	if (strlen(path) >= sizeof(at->sun_path))
+		return false;
+	memcpy(at->sun_path, path, strlen(path));
+	return true;
+}
+
+/* True when the process at the other end is of this user. */
+static bool
+is_own(int fd)
+{
+	struct ucred who;
+	socklen_t n = sizeof(who);
+
+	return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &who, &n) == 0 &&
+	       who.uid == getuid();
+}
+
+static void
+be_patient(int fd)
+{
+	const struct timeval t = {.tv_sec = PATIENCE_S};
+
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &t, sizeof(t));
+	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &t, sizeof(t));
+}
+
+/* The lock that only one agent at this path holds; -1 when another does. */
+static int
+lock_path(const char *path)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+
+	kit_str_printf(&name, "%s.uno", path);
+	int fd = open(kit_str_get(&name),
+	    O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+/* A socket at path that listens; what an ended agent left there goes. */
+static int
+listen_at(const char *path)
+{
+	struct sockaddr_un at;
+	mode_t mask = umask(077);
+
+	if (!address(path, &at)) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	unlink(path);
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd >= 0 &&
+	    (bind(fd, (const struct sockaddr *)(void *)&at, sizeof(at)) < 0 ||
+		listen(fd, 8) < 0)) {
+		close(fd);
+		fd = -1;
+	}
+	umask(mask);
+	return fd;
+}
+
+/* How long the machine slept since it started, in milliseconds. */
+static int64_t
+slept_ms(void)
+{
+	struct timespec t = {0};
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return kit_os_boot_ms() -
+	       ((int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000);
+}
+
+/* Answers one client. Returns false when it says that all is to be forgotten;
+ * *asked says that the secret was given. */
+static bool
+answer(int server, const void *secret, size_t n, bool *asked)
+{
+	char what = 0;
+	int fd = accept4(server, NULL, NULL, SOCK_CLOEXEC);
+
+	if (fd < 0)
+		return true;
+	be_patient(fd);
+	bool own = is_own(fd) && recv(fd, &what, 1, 0) == 1;
+	if (own && what == ask_secret) {
+		*asked = true;
+		(void)!send(fd, secret, n, MSG_NOSIGNAL);
+	}
+	close(fd);
+	return !(own && what == ask_end);
+}
+
+static void
+remove_doomed(const char *doomed)
+{
+	struct kit_str pattern KIT_STR_AUTO = {0};
+	glob_t found = {0};
+
+	if (!*doomed)
+		return;
+	kit_str_printf(&pattern, "%s*", doomed);
+	if (glob(kit_str_get(&pattern), GLOB_NOSORT, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			unlink(found.gl_pathv[i]);
+	globfree(&found);
+}
+
+/* Serves until the secret is to be forgotten. */
+static void
+serve(int server, const struct kit_os_agent *a, const void *secret, size_t n)
+{
+	struct pollfd p = {.fd = server, .events = POLLIN};
+	const int64_t slept = slept_ms();
+	int64_t last = kit_os_boot_ms();
+	bool go_on = true;
+
+	while (go_on && !ended) {
+		bool asked = false;
+		int left = a->idle_ms < LOOK_MS ? (int)a->idle_ms : LOOK_MS;
+		int ready = poll(&p, 1, left);
+		/* Before anything is given: the machine may just have woken. */
+		if (slept_ms() - slept > SLEPT_MS ||
+		    kit_os_boot_ms() - last >= a->idle_ms ||
+		    access(a->path, F_OK) < 0)
+			break;
+		if (ready > 0)
+			go_on = answer(server, secret, n, &asked);
+		if (asked)
+			last = kit_os_boot_ms();
+	}
+}
+
+enum kit_code
+kit_os_agent_serve(const struct kit_os_agent *agent, void *secret, size_t n,
+    void (*ready)(void), struct kit_err *err)
+{
+	const struct sigaction end = {.sa_handler = on_signal};
+
+	kit_os_agent_hide();
+	(void)!mlockall(MCL_CURRENT);
+	sigaction(SIGTERM, &end, NULL);
+	sigaction(SIGHUP, &end, NULL);
+	sigaction(SIGINT, &end, NULL);
+	int lock = lock_path(agent->path);
+	if (lock < 0)
+		return kit_err_set(
+		    err, KIT_EBUSY, "este equipo ya está abierto");
+	int server = listen_at(agent->path);
+	if (server < 0) {
+		kit_err_errno(err, "no se pudo abrir %s", agent->path);
+		close(lock);
+		return err->code;
+	}
+	ready();
+	serve(server, agent, secret, n);
+	kit_crypto_wipe(secret, n);
+	remove_doomed(agent->doomed);
+	unlink(agent->path);
+	close(server);
+	close(lock);
+	return KIT_OK;
+}
+
+/* A connection to an agent of this user; -1 when there is none. */
+static int
+reach(const char *path)
+{
+	struct sockaddr_un at;
+
+	if (!address(path, &at))
+		return -1;
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return -1;
+	be_patient(fd);
+	if (connect(fd, (const struct sockaddr *)(void *)&at, sizeof(at)) < 0 ||
+	    !is_own(fd)) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+void
+kit_os_agent_ask(const char *path, void *secret, size_t *n)
+{
+	int fd = reach(path);
+	ssize_t got;
+
+	*n = 0;
+	if (fd < 0)
+		return;
+	if (send(fd, &ask_secret, 1, MSG_NOSIGNAL) == 1)
+		while (*n < KIT_OS_AGENT_SECRET_MAX &&
+		       (got = recv(fd, (char *)secret + *n,
+			    KIT_OS_AGENT_SECRET_MAX - *n, 0)) > 0)
+			*n += (size_t)got;
+	close(fd);
+}
+
+bool
+kit_os_agent_end(const char *path)
+{
+	const struct timespec moment = {.tv_nsec = 10 * 1000 * 1000};
+	int fd = reach(path);
+
+	if (fd < 0)
+		return false;
+	bool told = send(fd, &ask_end, 1, MSG_NOSIGNAL) == 1;
+	close(fd);
+	for (int ms = 0; told && ms < FORGET_MS && access(path, F_OK) == 0;
+	     ms += 10)
+		nanosleep(&moment, NULL);
+	return told;
+}

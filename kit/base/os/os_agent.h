@@ -1,0 +1,49 @@
+#ifndef KIT_OS_AGENT_H
+#define KIT_OS_AGENT_H
+
+#include "err.h"
+
+/*
+ * An agent: a process that keeps a small secret in memory which is not swapped,
+ * dumped or traced, and gives it over a Unix socket of mode 0600 to processes
+ * of the same user. It forgets when it is told to, after a time without a
+ * question, when the machine slept, and when it is ended.
+ */
+
+enum { KIT_OS_AGENT_SECRET_MAX = 256 };
+
+struct kit_os_agent {
+	const char *path; /* of the socket, in a folder of the user's own */
+	int64_t idle_ms; /* forgets after so long without a question */
+	/* Files whose path begins so are removed when it forgets; "": none. */
+	const char *doomed;
+};
+
+/*
+ * Serves the secret, which is in memory for secrets, until it is to be
+ * forgotten; wipes it. ready is called once the socket answers. KIT_EBUSY when
+ * another agent serves at that path.
+ */
+KIT_MUST_USE enum kit_code kit_os_agent_serve(const struct kit_os_agent *agent,
+    void *secret, size_t n, void (*ready)(void), struct kit_err *err);
+
+/* Goes on in a process of its own session, which the caller does not wait for;
+ * the first process ends with status 0. */
+KIT_MUST_USE enum kit_code kit_os_agent_detach(struct kit_err *err);
+
+/*
+ * Asks the agent at path for its secret, into memory for secrets of
+ * KIT_OS_AGENT_SECRET_MAX bytes; *n is the secret's length, 0 when no agent of
+ * this user answers there.
+ */
+void kit_os_agent_ask(const char *path, void *secret, size_t *n);
+
+/* Tells the agent to forget, and waits until it has. False when there was
+ * none. */
+bool kit_os_agent_end(const char *path);
+
+/* This process leaves no core dump, and can not be traced by others of the
+ * same user. */
+void kit_os_agent_hide(void);
+
+#endif
