@@ -71,7 +71,8 @@ open_ring(const struct kit_ctx *c, struct ring *ring, struct kit_err *err)
 	if (refuse_secret(c, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < c->word_count; i++) {
-		if (sync_agekey_open(c->words[i], &ring->ids[i], err) != KIT_OK)
+		if (sync_agekey_open(c->words[i], NULL, &ring->ids[i], err) !=
+		    KIT_OK)
 			return err->code;
 		ring->count++;
 	}
@@ -183,7 +184,7 @@ run_sign(struct kit_ctx *c, struct kit_err *err)
 		return kit_err_set(err, KIT_EUSAGE,
 		    "--uso lleva entre 1 y %d bytes",
 		    (int)SYNC_SSHSIG_NAMESPACE_MAX);
-	if (sync_key_open(c->words[0], &key, err) != KIT_OK ||
+	if (sync_key_open(c->words[0], NULL, &key, err) != KIT_OK ||
 	    kit_os_read_stdin(&text, err) != KIT_OK)
 		return err->code;
 	sync_sshsig_sign(key, use, kit_str_view(&text), &armour);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "os.h"
+#include "vault.h"
 
 void
 kit_draft_done(struct kit_draft *draft)
@@ -125,8 +126,8 @@ kit_draft_put(
 	json_t *root = to_json(draft);
 	char *text = json_dumps(root, JSON_INDENT(1));
 	json_decref(root);
-	enum kit_code rc =
-	    kit_os_write(kit_str_get(&path), text, strlen(text), 0600, err);
+	enum kit_code rc = kit_vault_write(
+	    desk->env.vault, kit_str_get(&path), kit_sv(text), err);
 	free(text);
 	return rc;
 }
@@ -176,14 +177,15 @@ take_text(json_t *root, const char *name, struct kit_str *out)
 
 /* False when the file is no draft. */
 static bool
-read_draft(const char *path, const char *file, struct kit_draft *draft)
+read_draft(const struct kit_vault *vault, const char *path, const char *file,
+    struct kit_draft *draft)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_err err;
 	const char *name;
 	json_t *value;
 
-	if (kit_os_read(path, &text, &err) != KIT_OK)
+	if (kit_vault_read(vault, path, &text, &err) != KIT_OK)
 		return false;
 	json_t *root = json_loadb(text.p ? text.p : "", text.n, 0, NULL);
 	json_t *fields = json_object_get(root, "campos");
@@ -244,7 +246,8 @@ kit_draft_list(struct kit_desk *desk, struct kit_draft **drafts, size_t *count,
 		struct kit_str path KIT_STR_AUTO = {0};
 		struct kit_draft *d = &(*drafts)[*count];
 		kit_str_printf(&path, "%s/%s", kit_str_get(&dir), names[i]);
-		if (read_draft(kit_str_get(&path), names[i], d) &&
+		if (read_draft(desk->env.vault, kit_str_get(&path), names[i],
+			d) &&
 		    !is_kept(desk, d))
 			++*count;
 		else

@@ -15,7 +15,7 @@ make_identity(struct kit_desk *desk, const char *dir, const char *name,
 	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&desk->env);
 
 	kit_str_printf(&path, "%s/%s", dir, name);
-	return sync_agekey_save(id, kit_str_get(&path), err);
+	return sync_agekey_save(id, kit_str_get(&path), desk->env.vault, err);
 }
 
 static enum kit_code

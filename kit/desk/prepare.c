@@ -61,7 +61,7 @@ make_keys(struct kit_desk *desk, const char *dir, struct kit_str *writer,
 	kit_str_printf(&path, "%s/llave", dir);
 	enum kit_code rc =
 	    kit_os_exists(kit_str_get(&path))
-		? sync_key_open(kit_str_get(&path), &key, err)
+		? sync_key_open(kit_str_get(&path), desk->env.vault, &key, err)
 		: sync_key_create(kit_str_get(&path), &desk->env, &key, err);
 	if (rc != KIT_OK)
 		return rc;
@@ -69,9 +69,10 @@ make_keys(struct kit_desk *desk, const char *dir, struct kit_str *writer,
 	kit_str_clear(&path);
 	kit_str_printf(&path, "%s/identidad", dir);
 	if (kit_os_exists(kit_str_get(&path)))
-		return sync_agekey_open(kit_str_get(&path), &id, err);
+		return sync_agekey_open(
+		    kit_str_get(&path), desk->env.vault, &id, err);
 	id = sync_agekey_new(&desk->env);
-	return sync_agekey_save(id, kit_str_get(&path), err);
+	return sync_agekey_save(id, kit_str_get(&path), desk->env.vault, err);
 }
 
 /* One laptop on its way. */

@@ -44,7 +44,7 @@ next_folio(struct kit_desk *desk, struct kit_str *folio, struct kit_err *err)
 	kit_desk_code(desk, &code);
 	kit_journal_meta(desk->journal, KIT_META_DATE, &date);
 	kit_folio_prefix(kit_str_get(&code), kit_str_get(&date), &prefix);
-	if (kit_journal_last_key(desk->journal, "derivacion",
+	if (kit_journal_last_folio(desk->journal, "derivacion",
 		kit_str_view(&prefix), &last, err) != KIT_OK)
 		return err->code;
 	return kit_folio_next(

@@ -1,4 +1,5 @@
 #include "journal.h"
+#include "journal_seal.h"
 
 #include <stdio.h>
 
@@ -6,8 +7,6 @@
 #include "journal_schema.h"
 #include "os.h"
 #include "os_trace.h"
-
-enum { APPLICATION_ID = 0x54455252 /* "TERR" */ };
 
 #define INSERT_ENTRY                                                           \
 	"INSERT INTO asiento(id, escritor, seq, reloj, tipo, registro, linea)" \
@@ -25,11 +24,16 @@ static const char *const statements[] = {
     [Q_SET_META] = "INSERT INTO equipo VALUES(:clave, :valor)"
 		   " ON CONFLICT DO UPDATE SET valor = excluded.valor",
     [Q_DROP_META] = "DELETE FROM equipo WHERE clave = :clave",
-    [Q_RECORD] = SELECT_ENTRY "WHERE a.tipo = :tipo AND a.registro = :registro"
+    [Q_RECORD] = SELECT_ENTRY "WHERE a.tipo = ? AND a.registro = ?"
 			      " AND " COUNTS,
     [Q_KNOWN] = "SELECT 1 FROM asiento WHERE id = :id",
     [Q_TOUCHED] = "SELECT DISTINCT tipo, registro FROM asiento a NOT INDEXED"
 		  " WHERE n > :n AND " COUNTS " ORDER BY tipo, registro",
+    [Q_TOUCHED_ENTRIES] = SELECT_ENTRY "NOT INDEXED WHERE n > :n"
+				       " AND " COUNTS,
+    [Q_JOINED_ENTRIES] = "SELECT " ENTRY_COLUMNS " FROM fusion f"
+			 " CROSS JOIN asiento a ON a.n = f.n WHERE f.n > :n"
+			 " AND " COUNTS,
     [Q_JOINS] = "INSERT INTO fusion VALUES(?)",
     [Q_JOINED] = "SELECT DISTINCT tipo, registro FROM fusion f"
 		 " CROSS JOIN asiento a ON a.n = f.n WHERE f.n > :n"
@@ -114,7 +118,7 @@ first_rows(struct kit_db *db, struct kit_sv writer, struct kit_env *env,
 
 	kit_env_key(env, name);
 	snprintf(pragma, sizeof(pragma), "PRAGMA application_id = %d",
-	    APPLICATION_ID);
+	    KIT_JOURNAL_APPLICATION);
 	if (kit_sql_exec(db, pragma, err) != KIT_OK ||
 	    kit_sql_prepare(db,
 		kit_sv("INSERT INTO escritor(n, id) VALUES(1, :id)"), &q,
@@ -205,12 +209,21 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 	if (kit_journal_statement(j, Q_METAS, &q, err) != KIT_OK)
 		return err->code;
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
+		struct kit_str value KIT_STR_AUTO = {0};
+		struct kit_sv name = kit_sql_get_text(q, 0);
+		if (!kit_journal_meta_open(
+			j, name, kit_sql_get_text(q, 1), &value)) {
+			rc = kit_err_set(err, KIT_ESTORE,
+			    "libro.db: lo que recuerda de «" KIT_SV_FMT
+			    "» está dañado; recupérelo de un respaldo",
+			    KIT_SV_ARG(name));
+			break;
+		}
 		struct kit_journal_meta *m = kit_mem_push(
 		    &j->metas, &j->meta_count, &j->meta_cap, sizeof(*j->metas));
-		struct kit_sv name = kit_sql_get_text(q, 0);
-		struct kit_sv value = kit_sql_get_text(q, 1);
 		m->name = kit_arena_copy(&j->meta_arena, name.p, name.n);
-		m->value = kit_arena_copy(&j->meta_arena, value.p, value.n);
+		m->value = kit_arena_copy(
+		    &j->meta_arena, kit_str_get(&value), value.n);
 	}
 	kit_sql_reset(q);
 	const char *day = kit_journal_known(j, KIT_META_DATE);
@@ -236,6 +249,7 @@ kit_journal_open(const char *dir, struct kit_env *env, struct kit_journal **out,
 	j->env = env;
 	j->mark = kit_os_file_mark(kit_str_get(&path));
 	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) != KIT_OK ||
+	    kit_journal_find_seal(j, err) != KIT_OK ||
 	    read_self(j, err) != KIT_OK || read_metas(j, err) != KIT_OK)
 		return err->code;
 	*out = KIT_TAKE(j);
@@ -285,23 +299,27 @@ kit_journal_meta(struct kit_journal *j, const char *name, struct kit_str *value)
 	kit_sql_text(q, ":clave", kit_sv(name));
 	if (kit_sql_step(q, &row, &err) != KIT_OK || !row)
 		return false;
-	kit_str_sv(value, kit_sql_get_text(q, 0));
+	bool opened = kit_journal_meta_open(
+	    j, kit_sv(name), kit_sql_get_text(q, 0), value);
 	kit_sql_reset(q);
-	return true;
+	return opened;
 }
 
 enum kit_code
 kit_journal_set_meta(struct kit_journal *j, const char *name, const char *value,
     struct kit_err *err)
 {
+	struct kit_str stored KIT_STR_AUTO = {0};
 	struct kit_stmt *q = NULL;
 
 	if (kit_journal_statement(
 		j, value ? Q_SET_META : Q_DROP_META, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":clave", kit_sv(name));
-	if (value)
-		kit_sql_text(q, ":valor", kit_sv(value));
+	if (value) {
+		kit_journal_meta_box(j, name, value, &stored);
+		kit_sql_text(q, ":valor", kit_str_view(&stored));
+	}
 	if (kit_sql_run(q, err) != KIT_OK)
 		return err->code;
 	return read_metas(j, err);

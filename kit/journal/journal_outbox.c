@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "journal_private.h"
+#include "journal_seal.h"
 
 enum statement {
 	O_BECOME,
@@ -41,8 +41,8 @@ static_assert(
 static const char *const texts[] = {
     [O_BECOME] = "INSERT INTO identidad SELECT n, :llave, :motivo"
 		 " FROM escritor WHERE id = :id AND rama = ''",
-    [O_OWN] = "SELECT seq, reloj, linea FROM asiento"
-	      " WHERE escritor = :escritor AND seq > :seq ORDER BY seq",
+    [O_OWN] = SELECT_ENTRY "WHERE escritor = :escritor AND seq > :seq"
+			   " ORDER BY seq",
     [O_ADD_SEAL] = "INSERT INTO sello VALUES(:escritor, :numero,"
 		   " :primero, :ultimo, :epoca, :reloj, :segundos,"
 		   " :huella, :previa, NULL, 0, :bytes)",
@@ -147,6 +147,7 @@ kit_journal_own(struct kit_journal *j, int64_t self, int64_t after,
     kit_own_entry_fn fn, void *ctx, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
+	struct kit_arena arena = {0};
 	enum kit_code rc;
 	bool row;
 
@@ -155,13 +156,16 @@ kit_journal_own(struct kit_journal *j, int64_t self, int64_t after,
 	kit_sql_int(q, ":escritor", self);
 	kit_sql_int(q, ":seq", after);
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
-		struct kit_own_entry e = {kit_sql_get_int(q, 0),
-		    (enum kit_clock_trust)kit_sql_get_int(q, 1),
-		    kit_sql_get_text(q, 2)};
-		if (!fn(ctx, &e))
+		struct kit_journal_entry at = {0};
+		kit_arena_clear(&arena);
+		rc = kit_journal_take(j, q, &arena, &at, err);
+		struct kit_own_entry e = {
+		    at.seq, (enum kit_clock_trust)at.trust, at.line};
+		if (rc != KIT_OK || !fn(ctx, &e))
 			break;
 	}
 	kit_sql_reset(q);
+	kit_arena_done(&arena);
 	return rc;
 }
 

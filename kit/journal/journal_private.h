@@ -2,6 +2,7 @@
 #define KIT_JOURNAL_PRIVATE_H
 
 #include "journal.h"
+#include "vault.h"
 #include "sql.h"
 
 /* What journal*.c share; no other file includes this. */
@@ -20,6 +21,8 @@ enum kit_journal_statement {
 	Q_TOUCHED,
 	Q_JOINS,
 	Q_JOINED,
+	Q_TOUCHED_ENTRIES,
+	Q_JOINED_ENTRIES,
 	Q_HEAD,
 	Q_NEXT_SEQ,
 	Q_SAVE_CLOCK,
@@ -36,6 +39,7 @@ struct kit_journal_meta {
 struct kit_journal {
 	struct kit_db *db;
 	struct kit_env *env;
+	const struct kit_vault *vault; /* NULL: the book is plain */
 	struct kit_stmt *q[Q_COUNT];
 	struct kit_stmt *book[KIT_JOURNAL_BOOK_STATEMENTS];
 	struct kit_stmt *outbox[KIT_JOURNAL_OUTBOX_STATEMENTS];
@@ -54,8 +58,24 @@ struct kit_journal {
 	struct kit_arena meta_arena;
 };
 
-/* What a fold needs of an entry; and its n. */
-#define SELECT_ENTRY "SELECT a.id, a.reloj, a.linea, a.n FROM asiento a "
+/* The columns of an entry in asiento a, as kit_journal_take reads them. */
+#define ENTRY_COLUMNS                                                          \
+	"a.id, a.reloj, a.linea, a.n, a.escritor, a.seq, a.registro"
+#define SELECT_ENTRY "SELECT " ENTRY_COLUMNS " FROM asiento a "
+enum { ENTRY_COLUMN_COUNT = 7 };
+
+/* user_version of a plain libro.db that is being taken over
+ * (journal_takeover.h): nobody else may write to it. */
+enum { KIT_JOURNAL_TAKEN_OVER = 1000000 };
+
+/* user_version of a libro.db of this program. */
+extern const size_t kit_journal_version;
+
+/* What makes asiento a table for sealed entries; it must be empty. */
+extern const char kit_journal_sealed_table[];
+
+/* The application_id of libro.db. */
+enum { KIT_JOURNAL_APPLICATION = 0x54455252 /* "TERR" */ };
 
 /* The statement in *slot, made of text the first time, ready to bind; it is
  * the journal's. */

@@ -1,7 +1,10 @@
 #include "journal_read.h"
 
+#include <stdlib.h>
+
 #include "entry_read.h"
-#include "journal_private.h"
+#include "folio.h"
+#include "journal_seal.h"
 
 /* Entries out of libro.db: by record, by arrival, all. */
 
@@ -28,22 +31,72 @@ kit_journal_count(struct kit_journal *j, int64_t *count, struct kit_err *err)
 	    count, err);
 }
 
+static struct kit_sv
+keep(struct kit_arena *arena, struct kit_sv v)
+{
+	return kit_sv_of(kit_arena_copy(arena, v.p, v.n), v.n);
+}
+
+/* A walk over the records that entries behind `after` touched. */
+struct walk {
+	int64_t after;
+	kit_journal_touched_fn fn;
+	void *ctx;
+};
+
+static void
+bind_place(const struct kit_journal *j, struct kit_stmt *q,
+    const struct kit_journal_place *place)
+{
+	kit_sql_lend_at(q, 1, place->type);
+	if (j->vault)
+		kit_sql_lend_blob_at(q, 2, place->record.p, place->record.n);
+	else
+		kit_sql_lend_at(q, 2, place->record);
+}
+
 /* The row of SELECT_ENTRY under q as one more entry of the list. */
 static enum kit_code
-take_entry(struct kit_stmt *q, struct kit_arena *arena,
+take_entry(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
     struct kit_entry_list *list, struct kit_err *err)
 {
 	struct kit_fold_entry *f = kit_mem_push(
 	    &list->items, &list->count, &list->cap, sizeof(*list->items));
-	struct kit_sv id = kit_sql_get_blob(q, 0);
-	struct kit_sv line = kit_sql_get_text(q, 2);
+	struct kit_journal_entry e = {0};
 
-	if (id.n == KIT_ENTRY_ID_LEN)
-		memcpy(f->id.b, id.p, KIT_ENTRY_ID_LEN);
-	f->suspect = kit_sql_get_int(q, 1) != KIT_CLOCK_OK;
-	return kit_entry_parse(
-	    kit_sv_of(kit_arena_copy(arena, line.p, line.n), line.n), arena,
-	    &f->entry, err);
+	if (kit_journal_take(j, q, arena, &e, err) != KIT_OK)
+		return err->code;
+	f->id = e.id;
+	f->suspect = e.trust != KIT_CLOCK_OK;
+	/* A plain line is the row's; one that was opened is in the arena. */
+	if (!j->vault)
+		e.line.p = kit_arena_copy(arena, e.line.p, e.line.n);
+	if (kit_entry_parse(e.line, arena, &f->entry, err) != KIT_OK)
+		return err->code;
+	return kit_journal_check_place(j, q, &f->entry, err);
+}
+
+/* The entries that asiento has at a place. */
+static enum kit_code
+read_place(struct kit_journal *j, const struct kit_journal_place *place,
+    struct kit_arena *arena, struct kit_entry_list *list, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+	bool row;
+
+	if (kit_journal_statement(j, Q_RECORD, &q, err) != KIT_OK)
+		return err->code;
+	bind_place(j, q, place);
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			break;
+		if (take_entry(j, q, arena, list, err) != KIT_OK)
+			break;
+	}
+	kit_sql_clear(q);
+	return row ? err->code : KIT_OK;
 }
 
 enum kit_code
@@ -51,32 +104,65 @@ kit_journal_record(struct kit_journal *j, struct kit_sv type,
     struct kit_sv record, struct kit_arena *arena, struct kit_entry_list *list,
     struct kit_err *err)
 {
-	struct kit_stmt *q = NULL;
-	bool row;
+	struct kit_journal_place place;
 
-	if (kit_journal_statement(j, Q_RECORD, &q, err) != KIT_OK)
+	kit_journal_place_of(j, type, record, &place);
+	return read_place(j, &place, arena, list, err);
+}
+
+/* Whether the journal has entries of a record. */
+static enum kit_code
+has_record(struct kit_journal *j, const char *type, struct kit_sv record,
+    bool *has, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_journal_place place;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT 1 FROM asiento WHERE tipo = ? AND registro = ?"
+		       " LIMIT 1"),
+		&q, err) != KIT_OK)
 		return err->code;
-	kit_sql_text(q, ":tipo", type);
-	kit_sql_text(q, ":registro", record);
-	for (;;) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
+	kit_journal_place_of(j, kit_sv(type), record, &place);
+	bind_place(j, q, &place);
+	return kit_sql_step(q, has, err);
+}
+
+/* In a sealed book keys have no order: the folios of the day are asked for one
+ * by one, for they have no gaps. */
+static enum kit_code
+probe_folios(struct kit_journal *j, const char *type, struct kit_sv prefix,
+    struct kit_str *last, struct kit_err *err)
+{
+	struct kit_err spent;
+	bool has = true;
+
+	while (has) {
+		struct kit_str next KIT_STR_AUTO = {0};
+		/* After the 999th the caller is told by kit_folio_next. */
+		if (kit_folio_next(prefix, kit_str_view(last), &next, &spent) !=
+		    KIT_OK)
+			return KIT_OK;
+		if (has_record(j, type, kit_str_view(&next), &has, err) !=
+		    KIT_OK)
 			return err->code;
-		if (!row)
-			break;
-		if (take_entry(q, arena, list, err) != KIT_OK)
-			break;
+		if (has) {
+			kit_str_clear(last);
+			kit_str_sv(last, kit_str_view(&next));
+		}
 	}
-	kit_sql_reset(q);
-	return row ? err->code : KIT_OK;
+	return KIT_OK;
 }
 
 enum kit_code
-kit_journal_last_key(struct kit_journal *j, const char *type,
+kit_journal_last_folio(struct kit_journal *j, const char *type,
     struct kit_sv prefix, struct kit_str *key, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
 	bool row;
 
+	if (j->vault)
+		return probe_folios(j, type, prefix, key, err);
 	if (kit_sql_prepare(j->db,
 		kit_sv("SELECT max(registro) FROM asiento WHERE tipo = :tipo"
 		       " AND registro >= :desde AND registro < :desde || '~'"),
@@ -112,8 +198,8 @@ kit_journal_writer_of(struct kit_journal *j, const struct kit_entry_id *id,
 
 /* Calls fn with (tipo, registro) of each row of a statement that has :n. */
 static enum kit_code
-walk_records(struct kit_journal *j, enum kit_journal_statement which,
-    int64_t after, kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
+walk_plain(struct kit_journal *j, enum kit_journal_statement which,
+    const struct walk *w, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 	enum kit_code rc;
@@ -121,10 +207,10 @@ walk_records(struct kit_journal *j, enum kit_journal_statement which,
 
 	if (kit_journal_statement(j, which, &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_int(q, ":n", after);
+	kit_sql_int(q, ":n", w->after);
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
-		rc = fn(
-		    ctx, kit_sql_get_text(q, 0), kit_sql_get_text(q, 1), err);
+		rc = w->fn(w->ctx, kit_sql_get_text(q, 0),
+		    kit_sql_get_text(q, 1), err);
 		if (rc != KIT_OK)
 			break;
 	}
@@ -132,18 +218,98 @@ walk_records(struct kit_journal *j, enum kit_journal_statement which,
 	return rc;
 }
 
+/* A record that an entry names. */
+struct named {
+	struct kit_sv type, record;
+};
+
+static int
+by_name(const void *a, const void *b)
+{
+	const struct named *x = a, *y = b;
+	int by_type = kit_sv_compare(x->type, y->type);
+
+	return by_type ? by_type : kit_sv_compare(x->record, y->record);
+}
+
+/* The records that the entries of a statement name, each once, by type. */
+struct names {
+	struct kit_arena arena;
+	struct named *items;
+	size_t count, cap;
+};
+
+static enum kit_code
+gather_names(struct kit_journal *j, enum kit_journal_statement which,
+    int64_t after, struct names *names, struct kit_err *err)
+{
+	struct kit_arena arena = {0};
+	struct kit_stmt *q = NULL;
+	bool row = true;
+
+	enum kit_code rc = kit_journal_statement(j, which, &q, err);
+	if (rc == KIT_OK)
+		kit_sql_int(q, ":n", after);
+	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
+	       row) {
+		struct kit_journal_entry at = {0};
+		struct kit_entry e;
+		kit_arena_clear(&arena);
+		rc = kit_journal_take(j, q, &arena, &at, err);
+		if (rc == KIT_OK)
+			rc = kit_entry_head(at.line, &arena, &e, err);
+		if (rc != KIT_OK)
+			break;
+		struct named *n = kit_mem_push(
+		    &names->items, &names->count, &names->cap, sizeof(*n));
+		n->type = keep(&names->arena, e.type);
+		n->record = keep(&names->arena, e.record);
+	}
+	if (q)
+		kit_sql_reset(q);
+	kit_arena_done(&arena);
+	if (names->count)
+		qsort(
+		    names->items, names->count, sizeof(*names->items), by_name);
+	return rc;
+}
+
+/* The same in a sealed book, where only an entry says what it is of. */
+static enum kit_code
+walk_sealed(struct kit_journal *j, enum kit_journal_statement which,
+    const struct walk *w, struct kit_err *err)
+{
+	struct names names = {0};
+
+	enum kit_code rc = gather_names(j, which, w->after, &names, err);
+	for (size_t i = 0; rc == KIT_OK && i < names.count; i++) {
+		const struct named *n = &names.items[i];
+		if (i == 0 || by_name(n - 1, n) != 0)
+			rc = w->fn(w->ctx, n->type, n->record, err);
+	}
+	free(names.items);
+	kit_arena_done(&names.arena);
+	return rc;
+}
+
 enum kit_code
 kit_journal_touched(struct kit_journal *j, int64_t after,
     kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
 {
-	return walk_records(j, Q_TOUCHED, after, fn, ctx, err);
+	const struct walk w = {after, fn, ctx};
+
+	return j->vault ? walk_sealed(j, Q_TOUCHED_ENTRIES, &w, err)
+			: walk_plain(j, Q_TOUCHED, &w, err);
 }
 
 enum kit_code
 kit_journal_joined(struct kit_journal *j, int64_t after,
     kit_journal_touched_fn fn, void *ctx, struct kit_err *err)
 {
-	return walk_records(j, Q_JOINED, after, fn, ctx, err);
+	const struct walk w = {after, fn, ctx};
+
+	return j->vault ? walk_sealed(j, Q_JOINED_ENTRIES, &w, err)
+			: walk_plain(j, Q_JOINED, &w, err);
 }
 
 /*
@@ -179,12 +345,6 @@ survey_done(struct survey *s)
 	free(s->alone);
 	free(s->many);
 	kit_arena_done(&s->arena);
-}
-
-static struct kit_sv
-keep(struct kit_arena *arena, struct kit_sv v)
-{
-	return kit_sv_of(kit_arena_copy(arena, v.p, v.n), v.n);
 }
 
 static void
@@ -239,7 +399,7 @@ survey(struct kit_journal *j, struct survey *s, struct kit_err *err)
 	enum kit_code rc;
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
 		note_entry(s, &last, kit_sql_get_int(q, 0),
-		    kit_sql_get_text(q, 1), kit_sql_get_text(q, 2));
+		    kit_sql_get_text(q, 1), kit_sql_get_blob(q, 2));
 	kit_str_done(&last.type);
 	kit_str_done(&last.record);
 	return rc;
@@ -267,7 +427,7 @@ each_alone(struct kit_journal *j, const struct survey *s,
 			continue;
 		list.count = 0;
 		kit_arena_clear(&arena);
-		rc = take_entry(q, &arena, &list, err);
+		rc = take_entry(j, q, &arena, &list, err);
 		if (rc == KIT_OK)
 			rc = fn(ctx, &list, err);
 	}
@@ -287,8 +447,9 @@ each_of_many(struct kit_journal *j, const struct survey *s,
 	for (size_t i = 0; rc == KIT_OK && i < s->count; i++) {
 		list.count = 0;
 		kit_arena_clear(&arena);
-		rc = kit_journal_record(
-		    j, s->many[i].type, s->many[i].record, &arena, &list, err);
+		const struct kit_journal_place place = {
+		    .type = s->many[i].type, .record = s->many[i].record};
+		rc = read_place(j, &place, &arena, &list, err);
 		if (rc == KIT_OK && list.count)
 			rc = fn(ctx, &list, err);
 	}
@@ -312,36 +473,56 @@ kit_journal_each(struct kit_journal *j, kit_journal_record_fn fn, void *ctx,
 	return rc;
 }
 
+/* Fills what a row of kit_journal_rows says of its entry. */
+static enum kit_code
+take_row(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
+    struct kit_journal_row *r, struct kit_err *err)
+{
+	struct kit_journal_entry at = {0};
+	struct kit_entry e;
+
+	if (kit_journal_take(j, q, arena, &at, err) != KIT_OK)
+		return err->code;
+	*r = (struct kit_journal_row){.n = at.n,
+	    .id = at.id,
+	    .writer = kit_sql_get_text(q, ENTRY_COLUMN_COUNT),
+	    .branch = kit_sql_get_text(q, ENTRY_COLUMN_COUNT + 1),
+	    .type = kit_sql_get_text(q, ENTRY_COLUMN_COUNT + 2),
+	    .record = kit_sql_get_text(q, 6),
+	    .line = at.line,
+	    .seq = at.seq,
+	    .counts = kit_sql_get_int(q, ENTRY_COLUMN_COUNT + 3)};
+	if (!j->vault)
+		return KIT_OK;
+	if (kit_entry_head(at.line, arena, &e, err) != KIT_OK ||
+	    kit_journal_check_place(j, q, &e, err) != KIT_OK)
+		return err->code;
+	r->type = e.type;
+	r->record = e.record;
+	return KIT_OK;
+}
+
 enum kit_code
 kit_journal_rows(struct kit_journal *j, kit_journal_row_fn fn, void *ctx,
     struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	bool row;
+	struct kit_arena arena = {0};
+	bool row = true;
 
-	if (kit_sql_prepare(j->db,
-		kit_sv("SELECT a.n, a.id, e.id, e.rama, a.tipo, a.registro,"
-		       " a.linea, a.seq, " COUNTS " FROM asiento a"
-		       " JOIN escritor e ON e.n = a.escritor ORDER BY a.n"),
-		&q, err) != KIT_OK)
-		return err->code;
-	for (;;) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
-			return err->code;
-		if (!row)
-			return KIT_OK;
-		struct kit_journal_row r = {.n = kit_sql_get_int(q, 0),
-		    .writer = kit_sql_get_text(q, 2),
-		    .branch = kit_sql_get_text(q, 3),
-		    .type = kit_sql_get_text(q, 4),
-		    .record = kit_sql_get_text(q, 5),
-		    .line = kit_sql_get_text(q, 6),
-		    .seq = kit_sql_get_int(q, 7),
-		    .counts = kit_sql_get_int(q, 8)};
-		struct kit_sv id = kit_sql_get_blob(q, 1);
-		if (id.n == KIT_ENTRY_ID_LEN)
-			memcpy(r.id.b, id.p, KIT_ENTRY_ID_LEN);
-		if (fn(ctx, &r, err) != KIT_OK)
-			return err->code;
+	enum kit_code rc = kit_sql_prepare(j->db,
+	    kit_sv("SELECT " ENTRY_COLUMNS ", e.id, e.rama, a.tipo, " COUNTS
+		   " FROM asiento a JOIN escritor e ON e.n = a.escritor"
+		   " ORDER BY a.n"),
+	    &q, err);
+	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
+	       row) {
+		struct kit_journal_row r;
+		kit_arena_clear(&arena);
+		rc = take_row(j, q, &arena, &r, err);
+		if (rc == KIT_OK)
+			rc = fn(ctx, &r, err);
 	}
+	kit_arena_done(&arena);
+	return rc;
 }

@@ -26,9 +26,11 @@ KIT_MUST_USE enum kit_code kit_journal_record(struct kit_journal *j,
     struct kit_sv type, struct kit_sv record, struct kit_arena *arena,
     struct kit_entry_list *list, struct kit_err *err);
 
-/* The greatest record key of a type that starts with prefix; nothing is
- * appended when there is none. For numbers of the day. */
-KIT_MUST_USE enum kit_code kit_journal_last_key(struct kit_journal *j,
+/*
+ * The greatest folio with this prefix (folio.h) among the keys of a type's
+ * records; nothing is appended when there is none.
+ */
+KIT_MUST_USE enum kit_code kit_journal_last_folio(struct kit_journal *j,
     const char *type, struct kit_sv prefix, struct kit_str *key,
     struct kit_err *err);
 

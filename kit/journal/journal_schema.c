@@ -78,6 +78,30 @@ static const char *const migrations[] = {
     " SELECT RAISE(ABORT, 'los asientos no se borran'); END;",
 };
 
+/*
+ * registro: 16 bytes, the place of the record (vault.h); tipo is ''. linea: the
+ * box of the line.
+ */
+const char kit_journal_sealed_table[] =
+    "DROP TABLE asiento;"
+    "CREATE TABLE asiento("
+    " n INTEGER PRIMARY KEY,"
+    " id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),"
+    " escritor INTEGER NOT NULL REFERENCES escritor(n),"
+    " seq INTEGER NOT NULL CHECK(seq > 0),"
+    " reloj INTEGER NOT NULL CHECK(reloj BETWEEN 0 AND 2),"
+    " tipo TEXT NOT NULL CHECK(tipo = ''),"
+    " registro BLOB NOT NULL CHECK(length(registro) = 16),"
+    " linea BLOB NOT NULL CHECK(length(linea) > 40),"
+    " UNIQUE(escritor, seq)) STRICT;"
+    "CREATE INDEX asiento_registro ON asiento(tipo, registro);"
+    "CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento BEGIN"
+    " SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
+    "CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento BEGIN"
+    " SELECT RAISE(ABORT, 'los asientos no se borran'); END;";
+
+const size_t kit_journal_version = LEN(migrations);
+
 enum kit_code
 kit_journal_migrate(struct kit_db *db, const char *path, struct kit_err *err)
 {
@@ -85,6 +109,11 @@ kit_journal_migrate(struct kit_db *db, const char *path, struct kit_err *err)
 
 	if (kit_sql_value(db, "PRAGMA user_version", &at, err) != KIT_OK)
 		return err->code;
+	if (at == KIT_JOURNAL_TAKEN_OVER)
+		return kit_err_set(err, KIT_ECLOSED,
+		    "%s se estaba sellando cuando se cortó: termine con "
+		    "«terreno abrir»",
+		    path);
 	if (at > (int64_t)LEN(migrations))
 		return kit_err_set(err, KIT_ENEWER,
 		    "%s lo hizo una versión más nueva de terreno (%lld); "

@@ -1,4 +1,5 @@
 #include "journal_write.h"
+#include "journal_seal.h"
 
 #include <stdio.h>
 
@@ -45,6 +46,12 @@ insert(struct kit_journal *j, enum kit_journal_statement how,
     const struct arrival *a, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
+	struct kit_journal_place place;
+	struct kit_str box KIT_STR_AUTO = {0};
+	const struct kit_journal_entry row = {.id = *a->id,
+	    .seq = a->entry->seq,
+	    .trust = (int64_t)a->trust,
+	    .line = a->line};
 
 	assert(kit_sql_in_transaction(j->db));
 	if (kit_journal_statement(j, how, &q, err) != KIT_OK)
@@ -53,9 +60,13 @@ insert(struct kit_journal *j, enum kit_journal_statement how,
 	kit_sql_int_at(q, 2, a->writer);
 	kit_sql_int_at(q, 3, a->entry->seq);
 	kit_sql_int_at(q, 4, a->trust);
-	kit_sql_lend_at(q, 5, a->entry->type);
-	kit_sql_lend_at(q, 6, a->entry->record);
-	kit_sql_lend_at(q, 7, a->line);
+	kit_journal_place_of(j, a->entry->type, a->entry->record, &place);
+	kit_sql_lend_at(q, 5, place.type);
+	if (j->vault)
+		kit_sql_lend_blob_at(q, 6, place.record.p, place.record.n);
+	else
+		kit_sql_lend_at(q, 6, place.record);
+	kit_journal_bind_line(j, q, 7, &row, &box);
 	enum kit_code rc = kit_sql_run(q, err);
 	kit_sql_clear(q);
 	return rc == KIT_OK && kit_sql_changes(j->db) && may_join(a->line)

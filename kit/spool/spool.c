@@ -75,8 +75,8 @@ kit_spool_put(struct kit_spool *s, const struct kit_spool_order *order,
 
 	*number = last + 1;
 	kit_spool_record_path(kit_str_get(&s->dir), *number, ".pdf", &path);
-	if (kit_os_write(kit_str_get(&path), order->pdf.p, order->pdf.n, 0600,
-		err) != KIT_OK)
+	if (kit_vault_write(
+		s->env->vault, kit_str_get(&path), order->pdf, err) != KIT_OK)
 		return err->code;
 	struct kit_spool_job *job = add_job(s);
 	job->number = *number;
@@ -85,7 +85,8 @@ kit_spool_put(struct kit_spool *s, const struct kit_spool_order *order,
 	kit_env_today(s->env, job->day);
 	kit_str_add(&job->document, order->document);
 	kit_str_add(&job->about, order->about ? order->about : "");
-	return kit_spool_record_write(kit_str_get(&s->dir), job, err);
+	return kit_spool_record_write(
+	    s->env->vault, kit_str_get(&s->dir), job, err);
 }
 
 /* A PDF whose record can not be read is not lost: a person decides. */
@@ -94,7 +95,8 @@ take_in(struct kit_spool *s, const char *name)
 {
 	struct kit_spool_job job;
 
-	if (!kit_spool_record_read(kit_str_get(&s->dir), name, &job)) {
+	if (!kit_spool_record_read(
+		s->env->vault, kit_str_get(&s->dir), name, &job)) {
 		int64_t number = job.number;
 		kit_spool_record_done(&job);
 		if (number <= 0)

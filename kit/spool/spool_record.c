@@ -24,8 +24,8 @@ kit_spool_record_done(struct kit_spool_job *job)
 }
 
 enum kit_code
-kit_spool_record_write(
-    const char *dir, const struct kit_spool_job *job, struct kit_err *err)
+kit_spool_record_write(const struct kit_vault *vault, const char *dir,
+    const struct kit_spool_job *job, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	json_t *o =
@@ -46,7 +46,7 @@ kit_spool_record_write(
 		    "el documento tiene un nombre que no es texto");
 	kit_spool_record_path(dir, job->number, ".json", &path);
 	enum kit_code rc =
-	    kit_os_write(kit_str_get(&path), text, strlen(text), 0600, err);
+	    kit_vault_write(vault, kit_str_get(&path), kit_sv(text), err);
 	free(text);
 	return rc;
 }
@@ -95,8 +95,8 @@ take_record(json_t *o, struct kit_spool_job *job)
 }
 
 bool
-kit_spool_record_read(
-    const char *dir, const char *name, struct kit_spool_job *job)
+kit_spool_record_read(const struct kit_vault *vault, const char *dir,
+    const char *name, struct kit_spool_job *job)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str text KIT_STR_AUTO = {0};
@@ -107,7 +107,7 @@ kit_spool_record_read(
 	*job = (struct kit_spool_job){0};
 	kit_str_printf(&path, "%s/%s", dir, name);
 	if (kit_sv_int(digits, &job->number) && job->number > 0 &&
-	    kit_os_read(kit_str_get(&path), &text, &err) == KIT_OK)
+	    kit_vault_read(vault, kit_str_get(&path), &text, &err) == KIT_OK)
 		o = json_loadb(kit_str_get(&text), text.n, 0, NULL);
 	bool well = o && take_record(o, job);
 	json_decref(o);

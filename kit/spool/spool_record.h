@@ -2,6 +2,7 @@
 #define KIT_SPOOL_RECORD_H
 
 #include "spool.h"
+#include "vault.h"
 
 /* The record of a job and its two files in DATA/impresion, for spool*.c. */
 
@@ -14,13 +15,13 @@ KIT_MUST_USE enum kit_code kit_spool_record_remove(
     const char *dir, int64_t number, const char *suffix, struct kit_err *err);
 
 /* Writes the record, durably. */
-KIT_MUST_USE enum kit_code kit_spool_record_write(
+KIT_MUST_USE enum kit_code kit_spool_record_write(const struct kit_vault *vault,
     const char *dir, const struct kit_spool_job *job, struct kit_err *err);
 
 /* False when the file is not a record. The caller frees job by
  * kit_spool_record_done. */
-bool kit_spool_record_read(
-    const char *dir, const char *name, struct kit_spool_job *job);
+bool kit_spool_record_read(const struct kit_vault *vault, const char *dir,
+    const char *name, struct kit_spool_job *job);
 
 void kit_spool_record_done(struct kit_spool_job *job);
 

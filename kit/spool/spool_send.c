@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "spool_inner.h"
+#include "os.h"
 #include "spool_record.h"
 
 /* A person hears of a document's fate within a second. */
@@ -30,7 +31,8 @@ keep(struct kit_spool *s, struct kit_spool_job *job, enum kit_spool_state state,
     struct kit_err *err)
 {
 	job->state = state;
-	return kit_spool_record_write(kit_str_get(&s->dir), job, err);
+	return kit_spool_record_write(
+	    s->env->vault, kit_str_get(&s->dir), job, err);
 }
 
 /* Done: first the record says so, then the PDF goes. What a power-off between
@@ -170,6 +172,30 @@ kit_spool_refresh(struct kit_spool *s, bool probe, struct kit_err *err)
 	return KIT_OK;
 }
 
+/*
+ * Puts the path of the job's document into *path: of a copy in memory, to be
+ * removed afterwards, when the data folder is sealed.
+ */
+static enum kit_code
+open_document(struct kit_spool *s, const struct kit_spool_job *job,
+    struct kit_str *path, bool *copied, struct kit_err *err)
+{
+	struct kit_str kept KIT_STR_AUTO = {0}, pdf KIT_STR_AUTO = {0};
+
+	*copied = s->env->vault != NULL;
+	kit_spool_record_path(kit_str_get(&s->dir), job->number, ".pdf", &kept);
+	if (!*copied) {
+		kit_str_sv(path, kit_str_view(&kept));
+		return KIT_OK;
+	}
+	if (kit_vault_read(s->env->vault, kit_str_get(&kept), &pdf, err) !=
+		KIT_OK ||
+	    kit_os_ram_dir(path, err) != KIT_OK)
+		return err->code;
+	kit_str_printf(path, "/imprimir-%lld.pdf", (long long)job->number);
+	return kit_os_write(kit_str_get(path), pdf.p, pdf.n, 0600, err);
+}
+
 /* The job was taken and its id is durable: now the document. */
 static enum kit_code
 hand_over(struct kit_spool *s, struct kit_spool_job *job,
@@ -179,8 +205,13 @@ hand_over(struct kit_spool *s, struct kit_spool_job *job,
 	struct kit_printer p = {0};
 	enum kit_code rc = KIT_OK;
 
-	kit_spool_record_path(kit_str_get(&s->dir), job->number, ".pdf", &path);
+	bool copied = false;
+	if (open_document(s, job, &path, &copied, err) != KIT_OK)
+		return err->code;
 	kit_printer_send(taken, kit_str_get(&path), FATE_MS, &p);
+	struct kit_err ignored;
+	if (copied)
+		(void)!kit_os_remove(kit_str_get(&path), &ignored);
 	if (p.count)
 		rc = settle(s, job, &p.jobs[0], err);
 	else

@@ -6,6 +6,7 @@
 #include "view_entries.h"
 #include "view_find.h"
 #include "view_reader.h"
+#include "vault.h"
 
 void
 kit_store_done(struct kit_store *s)
@@ -455,6 +456,9 @@ kit_store_write(struct kit_store *s, struct kit_sv type, struct kit_sv key,
 	    known(s, KIT_META_DAY, offsetof(struct kit_store_as, day));
 	struct kit_arena arena = {0};
 
+	/* Where officials have passphrases, it is she who opened. */
+	if (s->env->vault && *kit_vault_who(s->env->vault))
+		user = kit_vault_who(s->env->vault);
 	put_in_order(writes, count, &arena);
 	struct kit_entry e = {.user = kit_sv(user ? user : ""),
 	    .day = kit_sv(day ? day : ""),

@@ -39,8 +39,8 @@ sync_agekey_new(struct kit_env *env)
 }
 
 enum kit_code
-sync_agekey_save(
-    const struct sync_identity *id, const char *path, struct kit_err *err)
+sync_agekey_save(const struct sync_identity *id, const char *path,
+    const struct kit_vault *vault, struct kit_err *err)
 {
 	static const char head[] = "# public key: ";
 	enum { HEAD = sizeof(head) - 1 };
@@ -59,7 +59,8 @@ sync_agekey_save(
 	sync_agekey_text(id, text + n);
 	n += SYNC_AGEKEY_IDENTITY_LEN;
 	text[n++] = '\n';
-	enum kit_code rc = kit_os_write(path, text, n, 0600, err);
+	enum kit_code rc =
+	    kit_vault_write(vault, path, kit_sv_of(text, n), err);
 	kit_crypto_secret_free(text);
 	return rc;
 }
@@ -89,17 +90,16 @@ sync_agekey_parse(struct kit_sv text)
 }
 
 enum kit_code
-sync_agekey_open(
-    const char *path, struct sync_identity **id, struct kit_err *err)
+sync_agekey_open(const char *path, const struct kit_vault *vault,
+    struct sync_identity **id, struct kit_err *err)
 {
 	char *text = kit_crypto_secret_alloc(SYNC_AGEKEY_FILE_MAX);
-	size_t n = 0;
+	struct kit_vault_room room = {text, SYNC_AGEKEY_FILE_MAX, 0};
 
 	*id = NULL;
-	enum kit_code rc =
-	    kit_os_read_secret(path, text, SYNC_AGEKEY_FILE_MAX, &n, err);
+	enum kit_code rc = kit_vault_read_secret(vault, path, &room, err);
 	if (rc == KIT_OK) {
-		*id = sync_agekey_parse(kit_sv_of(text, n));
+		*id = sync_agekey_parse(kit_sv_of(text, room.n));
 		if (!*id)
 			rc = kit_err_set(err, KIT_ECRYPTO,
 			    "%s no es una llave de age (una línea "

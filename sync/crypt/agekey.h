@@ -3,6 +3,7 @@
 
 #include "crypto.h"
 #include "env.h"
+#include "vault.h"
 #include "err.h"
 #include "str.h"
 
@@ -33,18 +34,20 @@ struct sync_identity;
 struct sync_identity *sync_agekey_new(struct kit_env *env);
 
 /*
- * Writes the identity to path, which must not exist (KIT_ESTORE).
+ * Writes the identity to path, which must not exist (KIT_ESTORE); sealed when
+ * the data folder has a vault.
  */
-KIT_MUST_USE enum kit_code sync_agekey_save(
-    const struct sync_identity *id, const char *path, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_agekey_save(const struct sync_identity *id,
+    const char *path, const struct kit_vault *vault, struct kit_err *err);
 
 /*
  * Reads the identity at path; KIT_ENOTFOUND, or KIT_ECRYPTO when others may
  * read it or it is not one identity. *id is the caller's to free; NULL on
  * failure.
  */
-KIT_MUST_USE enum kit_code sync_agekey_open(
-    const char *path, struct sync_identity **id, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_agekey_open(const char *path,
+    const struct kit_vault *vault, struct sync_identity **id,
+    struct kit_err *err);
 
 /* From the text of such a file; NULL when it is not one. */
 struct sync_identity *sync_agekey_parse(struct kit_sv text);

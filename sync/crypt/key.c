@@ -124,7 +124,8 @@ sync_key_create(const char *path, struct kit_env *env, struct sync_key **key,
 	struct sync_key *made =
 	    sync_key_of_seed((const unsigned char *)s->inner);
 	size_t n = write_file(made, env, s);
-	enum kit_code rc = kit_os_write(path, s->file, n, 0600, err);
+	enum kit_code rc =
+	    kit_vault_write(env->vault, path, kit_sv_of(s->file, n), err);
 	kit_crypto_secret_free(s);
 	if (rc != KIT_OK) {
 		sync_key_free(made);
@@ -195,16 +196,15 @@ parse_blob(struct kit_sv blob, bool *locked)
 }
 
 static enum kit_code
-read_key(const char *path, struct scratch *s, struct sync_key **key,
-    struct kit_err *err)
+read_key(const char *path, const struct kit_vault *vault, struct scratch *s,
+    struct sync_key **key, struct kit_err *err)
 {
-	size_t n = 0;
+	struct kit_vault_room room = {s->file, sizeof(s->file), 0};
 	bool locked = false;
 
-	enum kit_code rc =
-	    kit_os_read_secret(path, s->file, sizeof(s->file), &n, err);
-	if (rc != KIT_OK)
-		return rc;
+	if (kit_vault_read_secret(vault, path, &room, err) != KIT_OK)
+		return err->code;
+	size_t n = room.n;
 	if (sync_wire_unarmour(
 		kit_sv_of(s->file, n), label, s->blob, sizeof(s->blob), &n))
 		*key = parse_blob(kit_sv_of(s->blob, n), &locked);
@@ -222,12 +222,13 @@ read_key(const char *path, struct scratch *s, struct sync_key **key,
 }
 
 enum kit_code
-sync_key_open(const char *path, struct sync_key **key, struct kit_err *err)
+sync_key_open(const char *path, const struct kit_vault *vault,
+    struct sync_key **key, struct kit_err *err)
 {
 	struct scratch *s = kit_crypto_secret_alloc(sizeof(*s));
 
 	*key = NULL;
-	enum kit_code rc = read_key(path, s, key, err);
+	enum kit_code rc = read_key(path, vault, s, key, err);
 	kit_crypto_secret_free(s);
 	return rc;
 }

@@ -4,6 +4,7 @@
 #include "crypto.h"
 #include "entry.h"
 #include "env.h"
+#include "vault.h"
 #include "err.h"
 #include "str.h"
 
@@ -35,8 +36,8 @@ struct sync_key *sync_key_of_seed(
  * others may read it, when it has a passphrase, is of another kind or its
  * halves disagree. *key is the caller's to free; NULL on failure.
  */
-KIT_MUST_USE enum kit_code sync_key_open(
-    const char *path, struct sync_key **key, struct kit_err *err);
+KIT_MUST_USE enum kit_code sync_key_open(const char *path,
+    const struct kit_vault *vault, struct sync_key **key, struct kit_err *err);
 
 /* Wipes and frees; NULL is accepted. */
 void sync_key_free(struct sync_key *key);

@@ -255,7 +255,8 @@ put_commit(struct sync_session *s, struct sync_commit *c,
 	struct sync_key *own SYNC_KEY_AUTO = NULL;
 
 	sync_session_path(s, "oficina-llave", &path);
-	if (!signer && sync_key_open(kit_str_get(&path), &own, err) != KIT_OK)
+	if (!signer && sync_key_open(kit_str_get(&path), s->env.vault, &own,
+			   err) != KIT_OK)
 		return err->code;
 	const struct sync_key *key = signer ? signer : own;
 	kit_str_printf(&email, "%s@terreno", sync_key_writer(key));

@@ -18,7 +18,7 @@ sync_keys_own(struct sync_session *s, const struct kit_self *self,
 	struct kit_str path KIT_STR_AUTO = {0};
 
 	sync_session_path(s, self->key, &path);
-	if (sync_key_open(kit_str_get(&path), key, err) != KIT_OK)
+	if (sync_key_open(kit_str_get(&path), s->env.vault, key, err) != KIT_OK)
 		return err->code;
 	if (strcmp(sync_key_writer(*key), self->writer) == 0)
 		return KIT_OK;
@@ -37,7 +37,8 @@ sync_keys_recipient(struct sync_session *s, const char *file,
 	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
 
 	sync_session_path(s, file, &path);
-	if (sync_agekey_open(kit_str_get(&path), &id, err) != KIT_OK)
+	if (sync_agekey_open(kit_str_get(&path), s->env.vault, &id, err) !=
+	    KIT_OK)
 		return err->code;
 	*r = *sync_agekey_recipient(id);
 	return KIT_OK;
@@ -51,7 +52,8 @@ sync_keys_member(struct sync_session *s, const char *key_file,
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 
 	sync_session_path(s, key_file, &path);
-	if (sync_key_open(kit_str_get(&path), &key, err) != KIT_OK ||
+	if (sync_key_open(kit_str_get(&path), s->env.vault, &key, err) !=
+		KIT_OK ||
 	    sync_keys_recipient(s, identity, &m->recipient, err) != KIT_OK)
 		return err->code;
 	memcpy(m->public, sync_key_public(key), sizeof(m->public));
@@ -98,7 +100,8 @@ load(struct sync_session *s, const char *name, bool *there, struct kit_err *err)
 	*there = kit_os_exists(kit_str_get(&path));
 	if (!*there)
 		return KIT_OK;
-	if (sync_agekey_open(kit_str_get(&path), &id, err) != KIT_OK)
+	if (sync_agekey_open(kit_str_get(&path), s->env.vault, &id, err) !=
+	    KIT_OK)
 		return err->code;
 	keep(s, id);
 	return KIT_OK;
@@ -149,7 +152,8 @@ find_given(struct sync_session *s, const struct sync_belief *belief,
 	sync_session_path(s, "identidad", &own);
 	if (kit_journal_selves(s->journal, &s->arena, &selves, &n, err) !=
 		KIT_OK ||
-	    sync_agekey_open(kit_str_get(&own), &mine, err) != KIT_OK)
+	    sync_agekey_open(kit_str_get(&own), s->env.vault, &mine, err) !=
+		KIT_OK)
 		return err->code;
 	while (n-- > 0 && !*id) {
 		const struct sync_given g = {
@@ -183,7 +187,7 @@ load_epoch(struct sync_session *s, const struct sync_belief *belief,
 	sync_session_path(s, file, &path);
 	keep(s, id);
 	report->let_in = true;
-	return sync_agekey_save(id, kit_str_get(&path), err);
+	return sync_agekey_save(id, kit_str_get(&path), s->env.vault, err);
 }
 
 enum kit_code
@@ -216,7 +220,8 @@ sync_keys_new_epoch(
 	 * written.
 	 */
 	if (!kit_os_exists(kit_str_get(&path)) &&
-	    sync_agekey_save(id, kit_str_get(&path), err) != KIT_OK)
+	    sync_agekey_save(id, kit_str_get(&path), s->env.vault, err) !=
+		KIT_OK)
 		return err->code;
 	return sync_keys_recipient(s, file, &m->recipients[0], err);
 }
@@ -233,7 +238,8 @@ sync_keys_give(struct sync_session *s, const struct sync_give *give,
 	struct sync_merge_file f;
 
 	kit_str_printf(&path, "%s/epoca-%lld", s->data, (long long)give->epoch);
-	if (sync_agekey_open(kit_str_get(&path), &id, err) != KIT_OK)
+	if (sync_agekey_open(kit_str_get(&path), s->env.vault, &id, err) !=
+	    KIT_OK)
 		return err->code;
 	char *text = kit_crypto_secret_alloc(SYNC_AGEKEY_IDENTITY_LEN + 1);
 	sync_agekey_text(id, text);

@@ -170,7 +170,7 @@ take_epoch(struct recovery *r, int64_t epoch, struct kit_err *err)
 	if (rc != KIT_OK)
 		return rc;
 	kit_str_printf(&file, "%s/epoca-%lld", r->s->data, (long long)epoch);
-	return sync_agekey_save(id, kit_str_get(&file), err);
+	return sync_agekey_save(id, kit_str_get(&file), r->s->env.vault, err);
 }
 
 static enum kit_code

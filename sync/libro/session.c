@@ -5,6 +5,8 @@
 
 #include "session.h"
 
+#include "agent.h"
+
 #include <stdio.h>
 #include <unistd.h>
 
@@ -128,6 +130,7 @@ sync_session_open(struct sync_session *s, const char *data, struct kit_err *err)
 	if (getenv("TERRENO_PARAR") &&
 	    kit_sv_int(kit_sv(getenv("TERRENO_PARAR")), &stop))
 		s->stop_at = stop;
+	s->env.vault = kit_agent_fetch(data);
 	if (kit_journal_open(data, &s->env, &s->journal, err) != KIT_OK)
 		return err->code;
 	read_meta(s);
@@ -143,6 +146,7 @@ sync_session_done(struct sync_session *s)
 		sync_agekey_free(s->epochs[i]);
 	sync_gitstore_free(s->store);
 	kit_journal_free(s->journal);
+	kit_vault_free(s->env.vault);
 	kit_arena_done(&s->arena);
 }
 

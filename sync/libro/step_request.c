@@ -65,7 +65,8 @@ request_text(struct sync_session *s, const struct sync_key *key,
 	    strcmp(sync_key_writer(key), kit_journal_writer(s->journal)) == 0;
 
 	sync_session_path(s, "identidad", &path);
-	if (sync_agekey_open(kit_str_get(&path), &id, err) != KIT_OK)
+	if (sync_agekey_open(kit_str_get(&path), s->env.vault, &id, err) !=
+	    KIT_OK)
 		return err->code;
 	sync_agekey_recipient_text(sync_agekey_recipient(id), recipient);
 	sync_key_public_text(sync_key_public(key), &public);

@@ -183,7 +183,8 @@ is_still_office(struct sync_session *s)
 	struct kit_err ignored;
 
 	sync_session_path(s, "oficina-llave", &path);
-	if (sync_key_open(kit_str_get(&path), &key, &ignored) != KIT_OK)
+	if (sync_key_open(kit_str_get(&path), s->env.vault, &key, &ignored) !=
+	    KIT_OK)
 		return false;
 	pin = sync_pins_find(&s->pins, sync_key_public(key));
 	return pin && pin->kind == SYNC_PIN_OFFICE;

@@ -28,6 +28,7 @@ struct sync_remote_way {
 	const char *url;
 	struct sync_gitstore *store; /* what comes and goes */
 	const char *data; /* folder of keys and of known servers */
+	const struct kit_vault *vault; /* of that folder; NULL: it is plain */
 	const char *repo; /* the book that is looked for; "": any */
 	/* Told how many bytes came or went; may be NULL. */
 	void (*tell)(void *ctx, bool sending, int64_t bytes);

@@ -10,6 +10,7 @@
 #include "remote.h"
 #include "remote_refs.h"
 #include "remote_url.h"
+#include "vault.h"
 
 /*
  * Files in the data folder that remember servers: their host keys, and names
@@ -29,6 +30,7 @@ struct state {
 	struct kit_str host; /* its name in the file */
 	char pin[SYNC_GITREMOTE_HOST_LEN + 1];
 	char *passwords; /* the file, in memory for secrets */
+	bool copied[SYNC_GITREMOTE_KEYS_MAX]; /* in memory, to be removed */
 };
 
 /* Appends the host in ssh://user@host:port/path or user@host:path. */
@@ -88,15 +90,16 @@ take_word(char **rest)
  * missing file knows none.
  */
 static enum kit_code
-recall_password(struct state *s, const char *data, struct kit_err *err)
+recall_password(
+    struct state *s, const struct sync_remote_way *way, struct kit_err *err)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
-	size_t n = 0;
 
-	kit_str_printf(&path, "%s/%s", data, passwords_file);
+	kit_str_printf(&path, "%s/%s", way->data, passwords_file);
 	s->passwords = kit_crypto_secret_alloc(PASSWORDS_MAX + 1);
-	enum kit_code rc = kit_os_read_secret(
-	    kit_str_get(&path), s->passwords, PASSWORDS_MAX, &n, err);
+	struct kit_vault_room room = {s->passwords, PASSWORDS_MAX, 0};
+	enum kit_code rc =
+	    kit_vault_read_secret(way->vault, kit_str_get(&path), &room, err);
 	if (rc != KIT_OK)
 		return rc == KIT_ENOTFOUND ? KIT_OK : rc;
 	for (char *line = s->passwords, *end; *line; line = end) {
@@ -153,10 +156,38 @@ tell_broken(void *ctx, const char *ref, const char *why)
 		way->broken(way->ctx, ref, why);
 }
 
+/*
+ * libgit2 reads a key from a file: of a sealed one it gets a copy in memory,
+ * which goes with the connection. Without the vault, or when there is no such
+ * copy to be had, the key is not used.
+ */
+static void
+unseal_key(struct state *s, const struct kit_vault *vault, size_t i)
+{
+	struct kit_str text KIT_STR_AUTO = {0}, copy KIT_STR_AUTO = {0};
+	struct kit_err why;
+
+	if (kit_vault_read(vault, kit_str_get(&s->keys[i]), &text, &why) !=
+		KIT_OK ||
+	    kit_os_ram_dir(&copy, &why) != KIT_OK) {
+		kit_str_clear(&s->keys[i]);
+		return;
+	}
+	kit_str_printf(&copy, "/llave-%zu", i);
+	if (kit_os_write(kit_str_get(&copy), text.p, text.n, 0600, &why) ==
+	    KIT_OK)
+		s->copied[i] = true;
+	kit_crypto_wipe(text.p, text.n);
+	kit_str_clear(&s->keys[i]);
+	if (s->copied[i])
+		kit_str_sv(&s->keys[i], kit_str_view(&copy));
+}
+
 /* Lists the key files that exist and may open an ssh session. */
 static void
-find_keys(struct state *s, const char *data)
+find_keys(struct state *s, const struct sync_remote_way *way)
 {
+	const char *data = way->data;
 	const char *home = getenv("HOME");
 	const struct {
 		const char *folder, *name;
@@ -173,10 +204,11 @@ find_keys(struct state *s, const char *data)
 			continue;
 		kit_str_printf(
 		    &s->keys[n], "%s/%s", places[i].folder, places[i].name);
-		if (kit_os_exists(kit_str_get(&s->keys[n])))
-			n++;
-		else
+		if (!kit_os_exists(kit_str_get(&s->keys[n])))
 			kit_str_clear(&s->keys[n]);
+		else if (way->vault && places[i].folder == data)
+			unseal_key(s, way->vault, n);
+		n += s->keys[n].n != 0;
 	}
 	for (size_t i = 0; i < n; i++)
 		s->opts.keys[i] = kit_str_get(&s->keys[i]);
@@ -190,7 +222,7 @@ prepare(struct sync_remote *r)
 
 	host_of(r->url, &s->host);
 	kit_str_printf(&s->known, "%s/%s", r->way->data, known_file);
-	find_keys(s, r->way->data);
+	find_keys(s, r->way);
 	s->opts.tell = tell;
 	s->opts.broken = tell_broken;
 	s->opts.ctx = (void *)(uintptr_t)r->way;
@@ -224,7 +256,7 @@ open_git(struct sync_remote *r, struct kit_err *err)
 		    kit_str_get(&s->host), passwords_file);
 	enum kit_code rc = recall(s, err);
 	if (rc == KIT_OK)
-		rc = recall_password(s, r->way->data, err);
+		rc = recall_password(s, r->way, err);
 	if (rc == KIT_OK)
 		rc = sync_gitremote_open(
 		    r->way->store, r->url, &s->opts, &s->remote, err);
@@ -278,8 +310,13 @@ close_git(struct sync_remote *r)
 	struct state *s = r->state;
 
 	sync_gitremote_free(s->remote);
-	for (size_t i = 0; i < LEN(s->keys); i++)
+	struct kit_err ignored;
+	for (size_t i = 0; i < LEN(s->keys); i++) {
+		if (s->copied[i])
+			(void)!kit_os_remove(
+			    kit_str_get(&s->keys[i]), &ignored);
 		kit_str_done(&s->keys[i]);
+	}
 	kit_str_done(&s->known);
 	kit_str_done(&s->text);
 	kit_str_done(&s->host);

@@ -111,7 +111,7 @@ seal(struct tool *t, struct kit_err *err)
 	struct making m = {.name = t->args[0]};
 	unsigned char bytes[4096];
 
-	enum kit_code rc = sync_key_open(t->args[1], &key, err);
+	enum kit_code rc = sync_key_open(t->args[1], NULL, &key, err);
 	if (rc == KIT_OK)
 		rc = ref_or_zero(t->store, m.name, &m.from, err);
 	if (rc == KIT_OK)
@@ -144,7 +144,7 @@ add_member(
 	struct sync_member w = {
 	    .role = office ? SYNC_ROLE_OFFICE : SYNC_ROLE_POINT};
 
-	enum kit_code rc = sync_key_open(file, &key, err);
+	enum kit_code rc = sync_key_open(file, NULL, &key, err);
 	if (rc != KIT_OK)
 		return rc;
 	memcpy(w.public, sync_key_public(key), sizeof(w.public));
@@ -161,7 +161,7 @@ revoke(struct sync_manifest *m, const char *file, const char *upto,
 {
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 
-	enum kit_code rc = sync_key_open(file, &key, err);
+	enum kit_code rc = sync_key_open(file, NULL, &key, err);
 	if (rc != KIT_OK)
 		return rc;
 	struct sync_member w = *sync_manifest_member(m, sync_key_writer(key));
@@ -185,7 +185,7 @@ office(struct tool *t, struct kit_err *err)
 	struct making making = {.name = "refs/heads/main"};
 
 	memcpy(m.repo, repo, sizeof(repo));
-	enum kit_code rc = sync_key_open(t->args[0], &key, err);
+	enum kit_code rc = sync_key_open(t->args[0], NULL, &key, err);
 	if (rc == KIT_OK)
 		rc = add_member(&m, t->args[1], true, err);
 	if (rc == KIT_OK)

@@ -195,7 +195,7 @@ make_identity(struct sim *s, const char *dir, const char *name)
 	struct kit_err err;
 
 	kit_str_printf(&path, "%s/%s", dir, name);
-	return sync_agekey_save(id, kit_str_get(&path), &err) == KIT_OK ||
+	return sync_agekey_save(id, kit_str_get(&path), NULL, &err) == KIT_OK ||
 	       sim_fail(s, "%s", err.text);
 }
 

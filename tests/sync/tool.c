@@ -33,7 +33,7 @@ key_show(struct tool *t, struct kit_err *err)
 {
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 
-	enum kit_code rc = sync_key_open(t->args[0], &key, err);
+	enum kit_code rc = sync_key_open(t->args[0], NULL, &key, err);
 	if (rc != KIT_OK)
 		return rc;
 	kit_str_printf(&t->out, "%s\n", sync_key_writer(key));
@@ -47,7 +47,7 @@ age_key(struct tool *t, struct kit_err *err)
 {
 	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&t->env);
 
-	return sync_agekey_save(id, t->args[0], err);
+	return sync_agekey_save(id, t->args[0], NULL, err);
 }
 
 static enum kit_code
@@ -56,7 +56,7 @@ age_recipient(struct tool *t, struct kit_err *err)
 	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
 	char text[SYNC_AGEKEY_RECIPIENT_LEN + 1];
 
-	enum kit_code rc = sync_agekey_open(t->args[0], &id, err);
+	enum kit_code rc = sync_agekey_open(t->args[0], NULL, &id, err);
 	if (rc != KIT_OK)
 		return rc;
 	sync_agekey_recipient_text(sync_agekey_recipient(id), text);
@@ -93,7 +93,7 @@ seal(struct tool *t, struct kit_err *err)
 
 	snprintf(h.repo, sizeof(h.repo), "%s", t->args[0]);
 	snprintf(h.writer, sizeof(h.writer), "%s", t->args[1]);
-	enum kit_code rc = sync_agekey_open(t->args[2], &id, err);
+	enum kit_code rc = sync_agekey_open(t->args[2], NULL, &id, err);
 	while (rc == KIT_OK && kit_sv_split(&rest, '\n', &line) && line.n) {
 		struct kit_entry e;
 		rc = kit_entry_parse(line, &arena, &e, err);
@@ -124,7 +124,7 @@ manifest(struct tool *t, struct kit_err *err)
 	struct sync_member w = {.role = SYNC_ROLE_OFFICE};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 
-	enum kit_code rc = sync_key_open(t->args[0], &key, err);
+	enum kit_code rc = sync_key_open(t->args[0], NULL, &key, err);
 	if (rc != KIT_OK)
 		return rc;
 	memcpy(w.public, sync_key_public(key), sizeof(w.public));

@@ -55,7 +55,7 @@ comes_back_as_it_was_made(void **state)
 	assert_int_equal(sync_key_create(path, &p->env, &a, &err), KIT_OK);
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 07777, 0600);
-	assert_int_equal(sync_key_open(path, &b, &err), KIT_OK);
+	assert_int_equal(sync_key_open(path, NULL, &b, &err), KIT_OK);
 	assert_string_equal(sync_key_writer(a), sync_key_writer(b));
 	sync_key_sign(b, "hola", 4, sig);
 	assert_true(
@@ -150,7 +150,7 @@ refuses_what_is_not_a_key(void **state)
 				     rows[i].how == MODE ? 0640 : 0600, &err),
 		    KIT_OK);
 		enum kit_code rc =
-		    sync_key_open(kit_str_get(&p->path), &key, &err);
+		    sync_key_open(kit_str_get(&p->path), NULL, &key, &err);
 		if (rc != rows[i].code)
 			print_error("row %zu\n", i);
 		assert_int_equal(rc, rows[i].code);
@@ -171,7 +171,7 @@ reads_a_key_of_ssh_keygen(void **state)
 			     sizeof(stranger) - 1, 0600, &err),
 	    KIT_OK);
 	assert_int_equal(
-	    sync_key_open(kit_str_get(&p->path), &key, &err), KIT_OK);
+	    sync_key_open(kit_str_get(&p->path), NULL, &key, &err), KIT_OK);
 	assert_string_equal(
 	    sync_key_writer(key), "b57aa4a9238702861fae69a23c7967d2");
 	sync_key_public_line(key, "", &line);
@@ -192,9 +192,9 @@ a_missing_key_is_said_so(void **state)
 	struct kit_err err = {0};
 	struct sync_key *key = NULL;
 
-	assert_int_equal(
-	    sync_key_open(kit_str_get(&p->path), &key, &err), KIT_ENOTFOUND);
-	assert_int_equal(sync_key_open(p->dir, &key, &err), KIT_ECRYPTO);
+	assert_int_equal(sync_key_open(kit_str_get(&p->path), NULL, &key, &err),
+	    KIT_ENOTFOUND);
+	assert_int_equal(sync_key_open(p->dir, NULL, &key, &err), KIT_ECRYPTO);
 	assert_null(key);
 }
 

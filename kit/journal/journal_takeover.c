@@ -1,0 +1,318 @@
+/*
+ * A plain libro.db becomes a sealed one: see journal_takeover.h.
+ */
+
+#include "journal_takeover.h"
+
+#include <stdio.h>
+
+#include "journal_book.h"
+#include "journal_seal.h"
+#include "os.h"
+#include "os_file.h"
+#include "os_trace.h"
+
+struct takeover {
+	struct kit_journal as; /* what rows are sealed with: its vault alone */
+	struct kit_str plain, made; /* paths: libro.db, and the one in work */
+	struct kit_db *db; /* the plain one; the new one is «nuevo» in it */
+};
+
+static enum kit_code
+text_of(struct kit_db *db, const char *sql, struct kit_str *text,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK ||
+	    kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(text, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+/* An empty libro.db whose asiento is for sealed entries. */
+static enum kit_code
+make_empty(struct takeover *t, struct kit_err *err)
+{
+	KIT_AUTO(db) db = NULL;
+	char pragma[64];
+	const char *path = kit_str_get(&t->made);
+
+	if (kit_os_remove(path, err) != KIT_OK ||
+	    kit_sql_open(path, KIT_SQL_CREATE, &db, err) != KIT_OK)
+		return err->code;
+	snprintf(pragma, sizeof(pragma), "PRAGMA application_id = %d",
+	    KIT_JOURNAL_APPLICATION);
+	if (kit_sql_exec(db, pragma, err) != KIT_OK ||
+	    kit_journal_migrate(db, path, err) != KIT_OK ||
+	    kit_sql_exec(db, kit_journal_sealed_table, err) != KIT_OK)
+		return err->code;
+	/* The page of the table that was dropped is no page of any person's. */
+	return kit_sql_exec(db, "VACUUM", err);
+}
+
+/* Opens the plain file so that no other process has it: only then does SQLite
+ * leave the mode WAL, whose file goes. */
+static enum kit_code
+open_alone(struct takeover *t, struct kit_err *err)
+{
+	struct kit_str mode KIT_STR_AUTO = {0};
+
+	if (kit_sql_open(kit_str_get(&t->plain), KIT_SQL_WRITE, &t->db, err) !=
+	    KIT_OK)
+		return err->code;
+	enum kit_code rc =
+	    text_of(t->db, "PRAGMA journal_mode = DELETE", &mode, err);
+	if (rc == KIT_OK && kit_sv_is(kit_str_view(&mode), "delete"))
+		return KIT_OK;
+	return rc == KIT_OK || rc == KIT_EBUSY
+		   ? kit_err_set(err, KIT_EBUSY,
+			 "otro terreno está abierto en este equipo; ciérrelo y "
+			 "repita")
+		   : rc;
+}
+
+static enum kit_code
+attach(struct takeover *t, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+
+	if (kit_sql_prepare(t->db, kit_sv("ATTACH :nuevo AS nuevo"), &q, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":nuevo", kit_str_view(&t->made));
+	return kit_sql_run(q, err);
+}
+
+/* Copies a table whose rows tell of nobody. */
+static enum kit_code
+copy_table(struct takeover *t, struct kit_sv name, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+
+	kit_str_printf(&sql,
+	    "DELETE FROM nuevo." KIT_SV_FMT "; INSERT INTO nuevo." KIT_SV_FMT
+	    " SELECT * FROM main." KIT_SV_FMT,
+	    KIT_SV_ARG(name), KIT_SV_ARG(name), KIT_SV_ARG(name));
+	return kit_sql_exec(t->db, kit_str_get(&sql), err);
+}
+
+/* The tables in the order in which they name one another. */
+static enum kit_code
+copy_tables(struct takeover *t, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = true;
+
+	enum kit_code rc = kit_sql_prepare(t->db,
+	    kit_sv("SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+		   " AND name NOT IN ('asiento', 'equipo')"
+		   " AND name NOT LIKE 'sqlite_%' ORDER BY rowid"),
+	    &q, err);
+	while (
+	    rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
+		rc = copy_table(t, kit_sql_get_text(q, 0), err);
+	return rc;
+}
+
+/* The value of equipo as the new file is to have it: it is another file, and
+ * who takes its trace must not take it for a copy. */
+static void
+put_value(struct takeover *t, struct kit_sv name, struct kit_sv value,
+    struct kit_str *out)
+{
+	struct kit_str trace KIT_STR_AUTO = {0};
+
+	if (kit_sv_is(name, KIT_META_TRACE)) {
+		kit_os_trace(kit_str_get(&t->plain), &trace);
+		if (kit_sv_eq(value, kit_str_view(&trace))) {
+			kit_os_trace(kit_str_get(&t->made), out);
+			return;
+		}
+	}
+	kit_str_sv(out, value);
+}
+
+static enum kit_code
+put_meta(struct kit_stmt *put, const char *name, struct kit_sv stored,
+    struct kit_err *err)
+{
+	kit_sql_text(put, ":clave", kit_sv(name));
+	kit_sql_text(put, ":valor", stored);
+	return kit_sql_run(put, err);
+}
+
+static enum kit_code
+copy_metas(struct takeover *t, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	KIT_AUTO(stmt) put = NULL;
+	struct kit_str proof KIT_STR_AUTO = {0};
+	bool row = true;
+
+	enum kit_code rc = kit_sql_prepare(
+	    t->db, kit_sv("SELECT clave, valor FROM main.equipo"), &q, err);
+	if (rc == KIT_OK)
+		rc = kit_sql_prepare(t->db,
+		    kit_sv("INSERT INTO nuevo.equipo VALUES(:clave, :valor)"),
+		    &put, err);
+	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
+	       row) {
+		struct kit_str name KIT_STR_AUTO = {0};
+		struct kit_str value KIT_STR_AUTO = {0};
+		struct kit_str stored KIT_STR_AUTO = {0};
+		kit_str_sv(&name, kit_sql_get_text(q, 0));
+		put_value(
+		    t, kit_str_view(&name), kit_sql_get_text(q, 1), &value);
+		kit_journal_meta_box(
+		    &t->as, kit_str_get(&name), kit_str_get(&value), &stored);
+		rc = put_meta(
+		    put, kit_str_get(&name), kit_str_view(&stored), err);
+	}
+	if (rc != KIT_OK)
+		return rc;
+	kit_journal_seal_proof(t->as.vault, &proof);
+	return put_meta(put, KIT_META_SEALED, kit_str_view(&proof), err);
+}
+
+static enum kit_code
+copy_entry(struct takeover *t, struct kit_stmt *q, struct kit_stmt *put,
+    struct kit_err *err)
+{
+	struct kit_journal_entry row = {.trust = kit_sql_get_int(q, 1),
+	    .n = kit_sql_get_int(q, 3),
+	    .writer = kit_sql_get_int(q, 4),
+	    .seq = kit_sql_get_int(q, 5),
+	    .line = kit_sql_get_text(q, 2)};
+	struct kit_journal_place place;
+	struct kit_str box KIT_STR_AUTO = {0};
+
+	kit_journal_blob(q, 0, row.id.b, KIT_ENTRY_ID_LEN);
+	kit_journal_place_of(
+	    &t->as, kit_sql_get_text(q, 7), kit_sql_get_text(q, 6), &place);
+	kit_sql_int_at(put, 1, row.n);
+	kit_sql_lend_blob_at(put, 2, row.id.b, KIT_ENTRY_ID_LEN);
+	kit_sql_int_at(put, 3, row.writer);
+	kit_sql_int_at(put, 4, row.seq);
+	kit_sql_int_at(put, 5, row.trust);
+	kit_sql_lend_blob_at(put, 6, place.record.p, place.record.n);
+	kit_journal_bind_line(&t->as, put, 7, &row, &box);
+	enum kit_code rc = kit_sql_run(put, err);
+	kit_sql_clear(put);
+	return rc;
+}
+
+static enum kit_code
+copy_entries(struct takeover *t, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	KIT_AUTO(stmt) put = NULL;
+	bool row = true;
+
+	enum kit_code rc = kit_sql_prepare(t->db,
+	    kit_sv("SELECT " ENTRY_COLUMNS
+		   ", a.tipo FROM main.asiento a ORDER BY a.n"),
+	    &q, err);
+	if (rc == KIT_OK)
+		rc = kit_sql_prepare(t->db,
+		    kit_sv("INSERT INTO nuevo.asiento(n, id, escritor, seq,"
+			   " reloj, tipo, registro, linea)"
+			   " VALUES(?, ?, ?, ?, ?, '', ?, ?)"),
+		    &put, err);
+	while (
+	    rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
+		rc = copy_entry(t, q, put, err);
+	return rc;
+}
+
+/* All of it, and the mark in the plain file that keeps others away. */
+static enum kit_code
+copy_all(struct takeover *t, struct kit_err *err)
+{
+	char mark[64];
+
+	snprintf(mark, sizeof(mark), "PRAGMA main.user_version = %d",
+	    KIT_JOURNAL_TAKEN_OVER);
+	if (kit_sql_exec(t->db,
+		"PRAGMA nuevo.synchronous = FULL; BEGIN EXCLUSIVE",
+		err) != KIT_OK)
+		return err->code;
+	if (copy_tables(t, err) == KIT_OK && copy_metas(t, err) == KIT_OK &&
+	    copy_entries(t, err) == KIT_OK &&
+	    kit_sql_exec(t->db, mark, err) == KIT_OK)
+		return kit_sql_commit(t->db, err);
+	kit_sql_rollback(t->db);
+	return err->code;
+}
+
+/* True when libro.db is sealed already. An unfinished take-over left its mark:
+ * the tables are those of the version before it. */
+static enum kit_code
+look(struct takeover *t, bool *sealed, struct kit_err *err)
+{
+	int64_t version = 0, there = 0;
+	char unmark[64];
+
+	if (kit_sql_value(t->db, "PRAGMA user_version", &version, err) !=
+	    KIT_OK)
+		return err->code;
+	snprintf(unmark, sizeof(unmark), "PRAGMA user_version = %zu",
+	    kit_journal_version);
+	if (version == KIT_JOURNAL_TAKEN_OVER &&
+	    kit_sql_exec(t->db, unmark, err) != KIT_OK)
+		return err->code;
+	if (kit_journal_migrate(t->db, kit_str_get(&t->plain), err) != KIT_OK ||
+	    kit_sql_value(t->db,
+		"SELECT count(*) FROM equipo WHERE clave = 'sellado'", &there,
+		err) != KIT_OK)
+		return err->code;
+	*sealed = there != 0;
+	return KIT_OK;
+}
+
+static enum kit_code
+take_over(struct takeover *t, struct kit_err *err)
+{
+	bool sealed = false;
+
+	if (open_alone(t, err) != KIT_OK || look(t, &sealed, err) != KIT_OK)
+		return err->code;
+	if (sealed)
+		return KIT_OK;
+	if (make_empty(t, err) != KIT_OK || attach(t, err) != KIT_OK ||
+	    copy_all(t, err) != KIT_OK)
+		return err->code;
+	kit_db_free(t->db);
+	t->db = NULL;
+	if (kit_os_replace(
+		kit_str_get(&t->made), kit_str_get(&t->plain), err) != KIT_OK)
+		return err->code;
+	return kit_os_sync_folder(kit_str_get(&t->plain), err);
+}
+
+enum kit_code
+kit_journal_take_over(const char *dir, struct kit_env *env, struct kit_err *err)
+{
+	struct takeover t = {.as = {.vault = env->vault}};
+	struct kit_str wal KIT_STR_AUTO = {0};
+
+	kit_str_printf(&t.plain, "%s/libro.db", dir);
+	kit_str_printf(&t.made, "%s/libro.db.sellando", dir);
+	kit_str_printf(&wal, "%s/libro.db-wal", dir);
+	/* Held before SQLite takes its locks: closing a file drops them. */
+	int old = kit_os_file_hold(kit_str_get(&t.plain));
+	int old_wal = kit_os_file_hold(kit_str_get(&wal));
+	const uint64_t mark = kit_os_file_mark(kit_str_get(&t.plain));
+	enum kit_code rc = take_over(&t, err);
+	kit_db_free(t.db);
+	bool anew =
+	    rc == KIT_OK && kit_os_file_mark(kit_str_get(&t.plain)) != mark;
+	kit_os_file_erase(old, anew);
+	kit_os_file_erase(old_wal, anew);
+	kit_str_done(&t.plain);
+	kit_str_done(&t.made);
+	return rc;
+}
