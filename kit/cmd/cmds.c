@@ -5,6 +5,13 @@
 
 #define CMDS(X)                                                                \
 	X(cmd_preparar)                                                        \
+	X(cmd_open)                                                            \
+	X(cmd_shut)                                                            \
+	X(cmd_phrase_set)                                                      \
+	X(cmd_phrase_drop)                                                     \
+	X(cmd_phrase_list)                                                     \
+	X(cmd_phrase_propose)                                                  \
+	X(cmd_phrase_rescue)                                                   \
 	X(cmd_day_begin)                                                       \
 	X(cmd_attend)                                                          \
 	X(cmd_cv)                                                              \

@@ -1,6 +1,7 @@
 /* The desk itself: where its data and templates are, opening and closing. */
 #include "desk.h"
 
+#include "agent.h"
 #include "folio.h"
 #include "journal_book.h"
 #include "log.h"
@@ -98,6 +99,8 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 {
 	if (desk->view)
 		return KIT_OK;
+	if (!desk->env.vault)
+		desk->env.vault = kit_agent_fetch(kit_str_get(&desk->data));
 	if (kit_journal_open(kit_str_get(&desk->data), &desk->env,
 		&desk->journal, err) != KIT_OK)
 		return err->code;
@@ -133,6 +136,7 @@ kit_desk_done(struct kit_desk *desk)
 {
 	kit_desk_shut(desk);
 	kit_forms_free(desk->forms);
+	kit_vault_free(desk->env.vault);
 	for (size_t i = 0; i < LEN(desk->record_dirs); i++) {
 		free((void *)desk->record_dirs[i]);
 		free((void *)desk->document_dirs[i]);

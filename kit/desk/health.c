@@ -9,6 +9,7 @@
 #include "pdf.h"
 #include "secrecy.h"
 #include "templates.h"
+#include "unlock.h"
 
 static void
 look_at_space(struct kit_desk *desk, struct kit_finding *f)
@@ -57,6 +58,34 @@ look_at_day(struct kit_desk *desk, struct kit_finding *f)
 		kit_str_add(&f->text, "; es de otro día, ciérrela con «terreno "
 				      "jornada cerrar»");
 	}
+}
+
+/* What a thief of this laptop would read. */
+static void
+look_at_key(struct kit_desk *desk, struct kit_finding *f)
+{
+	char **names = NULL;
+	size_t n = 0;
+	struct kit_err none;
+
+	if (!kit_unlock_is_kept(desk)) {
+		f->health = KIT_REMARK;
+		kit_str_add(&f->text,
+		    "los datos están a la vista de quien se lleve este equipo; "
+		    "séllelos con «terreno frase poner FUNCIONARIO»");
+		return;
+	}
+	if (kit_unlock_names(desk, &names, &n, &none) == KIT_OK)
+		kit_str_count(
+		    &f->text, (int64_t)n, "persona abre", "personas abren");
+	free(names);
+	kit_str_add(&f->text, " los datos, que están sellados");
+	if (!kit_os_swaps_in_clear())
+		return;
+	f->health = KIT_REMARK;
+	kit_str_add(&f->text,
+	    "; pero este equipo pasa memoria al disco sin cifrar: pida que "
+	    "cifren o quiten la partición de intercambio (swap)");
 }
 
 /* What the office shows that the program keeps back. */
@@ -294,6 +323,7 @@ static const struct kit_health_row looks[] = {
     {"disco", look_at_space},
     {"reloj", look_at_clock},
     {"jornada", look_at_day},
+    {"llave", look_at_key},
     {"fichas", look_at_forms},
     {"documentos", look_at_documents},
     {"letras", look_at_faces},

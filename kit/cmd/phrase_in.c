@@ -1,0 +1,51 @@
+/* How a passphrase reaches a command: see phrase_in.h. */
+#include "phrase_in.h"
+
+#include "crypto.h"
+
+enum { MINUTES = 60, MINUTES_MAX = 24 * 60, MINUTE_MS = 60 * 1000 };
+
+struct kit_os_secret
+kit_phrase_room(void)
+{
+	return (struct kit_os_secret){
+	    kit_crypto_secret_alloc(KIT_PHRASE_MAX), KIT_PHRASE_MAX, 0};
+}
+
+void
+kit_phrase_done(struct kit_os_secret *phrase)
+{
+	kit_crypto_secret_free(phrase->p);
+	*phrase = (struct kit_os_secret){0};
+}
+
+enum kit_code
+kit_phrase_read(const struct kit_ctx *c, const char *prompt,
+    struct kit_os_secret *phrase, struct kit_err *err)
+{
+	const char *said = kit_ctx_opt(c, "frase-fd");
+	int64_t fd = -1;
+
+	if (!said)
+		return kit_os_secret_ask(prompt, phrase, err);
+	if (!kit_sv_int(kit_sv(said), &fd) || fd < 0 || fd > 1023)
+		return kit_err_set(err, KIT_EUSAGE,
+		    "--frase-fd lleva el número de un descriptor abierto, como "
+		    "3, y no «%s»",
+		    said);
+	return kit_os_secret_line((int)fd, phrase, err);
+}
+
+enum kit_code
+kit_phrase_idle(const struct kit_ctx *c, int64_t *ms, struct kit_err *err)
+{
+	const char *said = kit_ctx_opt(c, "plazo");
+	int64_t minutes = MINUTES;
+
+	if (said && (!kit_sv_int(kit_sv(said), &minutes) || minutes < 1 ||
+			minutes > MINUTES_MAX))
+		return kit_err_set(err, KIT_EUSAGE,
+		    "--plazo lleva minutos, de 1 a %d", (int)MINUTES_MAX);
+	*ms = minutes * MINUTE_MS;
+	return KIT_OK;
+}

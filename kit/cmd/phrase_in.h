@@ -1,0 +1,36 @@
+#ifndef KIT_PHRASE_IN_H
+#define KIT_PHRASE_IN_H
+
+#include "ctx.h"
+#include "os_secret.h"
+
+/*
+ * How a passphrase reaches a command: typed on the terminal and not shown, or a
+ * line of the file descriptor that --frase-fd names. Never as a word of the
+ * command line or in the environment, which others may see.
+ */
+
+enum { KIT_PHRASE_MAX = 400 };
+#define KIT_PHRASE_OPT                                                         \
+	{                                                                      \
+		"frase-fd", 0, "N",                                            \
+		    "lee la frase de ese descriptor de archivo"                \
+	}
+
+/* Room for one; free it by kit_phrase_done, which wipes it. */
+struct kit_os_secret kit_phrase_room(void);
+void kit_phrase_done(struct kit_os_secret *phrase);
+
+KIT_MUST_USE enum kit_code kit_phrase_read(const struct kit_ctx *c,
+    const char *prompt, struct kit_os_secret *phrase, struct kit_err *err);
+
+/* The option --plazo in milliseconds, or the usual time. */
+KIT_MUST_USE enum kit_code kit_phrase_idle(
+    const struct kit_ctx *c, int64_t *ms, struct kit_err *err);
+#define KIT_IDLE_OPT                                                           \
+	{                                                                      \
+		"plazo", 0, "MINUTOS",                                         \
+		    "cierra tras ese tiempo sin uso; si no, 60"                \
+	}
+
+#endif

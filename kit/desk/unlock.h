@@ -1,0 +1,73 @@
+#ifndef KIT_UNLOCK_H
+#define KIT_UNLOCK_H
+
+#include "desk.h"
+#include "vault.h"
+
+/*
+ * Passphrases and the data key (terreno-libro.5, AT REST). DATA/claves has an
+ * age file for each official, NAME.age, with the data key under her passphrase,
+ * and respaldo.age with the same key under the rescue phrase, which the office
+ * keeps. A folder without DATA/claves is plain.
+ */
+
+/* The name of the rescue phrase, where an official's stands otherwise. */
+#define KIT_UNLOCK_RESCUE "respaldo"
+
+/* True when the data folder has passphrases. The forms must be open. */
+bool kit_unlock_is_kept(struct kit_desk *desk);
+
+/* The officials who have a passphrase, sorted; one block, freed by free. The
+ * rescue phrase is not among them. */
+KIT_MUST_USE enum kit_code kit_unlock_names(
+    struct kit_desk *desk, char ***names, size_t *count, struct kit_err *err);
+
+/* Appends a proposal of that many words by chance, parted by blanks. */
+KIT_MUST_USE enum kit_code kit_unlock_propose(struct kit_desk *desk, int words,
+    struct kit_str *phrase, struct kit_err *err);
+
+/*
+ * Opens the data key with a passphrase into desk->env.vault. who is NULL when
+ * only one official has a passphrase. A wrong passphrase is KIT_EINPUT, takes
+ * longer each time and is counted; *failed is how many there were before this
+ * one, which is right. What an earlier take-over left plain is sealed, and the
+ * desk is opened.
+ */
+struct kit_unlock {
+	const char *who;
+	struct kit_sv phrase;
+	int64_t idle_ms; /* for the agent */
+	int64_t failed; /* set by the call */
+};
+KIT_MUST_USE enum kit_code kit_unlock_open(
+    struct kit_desk *desk, struct kit_unlock *unlock, struct kit_err *err);
+
+/* Closes the folder: the agent forgets the key, and the view leaves the memory.
+ * False when it was not open. */
+bool kit_unlock_close(struct kit_desk *desk);
+
+/*
+ * Gives an official a passphrase, or another one. In a folder without
+ * passphrases this makes the data key, puts a new rescue phrase into *rescue
+ * and seals the whole folder. In a sealed folder the desk must be open.
+ * KIT_EINPUT when nobody is called so, or the passphrase is too short.
+ */
+struct kit_unlock_set {
+	const char *who;
+	struct kit_sv phrase;
+	int64_t idle_ms;
+	struct kit_str
+	    rescue; /* set by the call; "" when there was one before */
+};
+KIT_MUST_USE enum kit_code kit_unlock_set(
+    struct kit_desk *desk, struct kit_unlock_set *set, struct kit_err *err);
+
+/* Takes an official's passphrase away; KIT_EINPUT for the last one. */
+KIT_MUST_USE enum kit_code kit_unlock_drop(
+    struct kit_desk *desk, const char *who, struct kit_err *err);
+
+/* A new rescue phrase in the place of the one before. The desk must be open. */
+KIT_MUST_USE enum kit_code kit_unlock_renew_rescue(
+    struct kit_desk *desk, struct kit_str *phrase, struct kit_err *err);
+
+#endif
