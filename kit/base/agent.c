@@ -11,6 +11,8 @@
 #include "os.h"
 #include "os_agent.h"
 #include "os_child.h"
+#include "os_folder.h"
+#include "os_place.h"
 
 /* The socket of the folder's agent. */
 static enum kit_code

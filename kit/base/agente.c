@@ -11,6 +11,7 @@
 #include "crypto.h"
 #include "os.h"
 #include "os_agent.h"
+#include "os_read.h"
 
 /* Nobody waits for what this process might still print. */
 static void

@@ -6,6 +6,7 @@
 
 #include "os.h"
 #include "vault.h"
+#include "os_folder.h"
 
 void
 kit_draft_done(struct kit_draft *draft)
@@ -246,8 +247,8 @@ kit_draft_list(struct kit_desk *desk, struct kit_draft **drafts, size_t *count,
 		struct kit_str path KIT_STR_AUTO = {0};
 		struct kit_draft *d = &(*drafts)[*count];
 		kit_str_printf(&path, "%s/%s", kit_str_get(&dir), names[i]);
-		if (read_draft(desk->env.vault, kit_str_get(&path), names[i],
-			d) &&
+		if (read_draft(
+			desk->env.vault, kit_str_get(&path), names[i], d) &&
 		    !is_kept(desk, d))
 			++*count;
 		else

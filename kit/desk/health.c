@@ -10,6 +10,7 @@
 #include "secrecy.h"
 #include "templates.h"
 #include "unlock.h"
+#include "os_place.h"
 
 static void
 look_at_space(struct kit_desk *desk, struct kit_finding *f)

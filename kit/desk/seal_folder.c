@@ -7,6 +7,7 @@
 #include "journal_takeover.h"
 #include "os.h"
 #include "vault.h"
+#include "os_folder.h"
 
 /* Where what tells of a person stands, besides libro.db. */
 static const struct {

@@ -13,6 +13,10 @@
 #include "os.h"
 #include "seal_folder.h"
 #include "utf8.h"
+#include "os_read.h"
+#include "os_write.h"
+#include "os_folder.h"
+#include "os_place.h"
 
 enum {
 	LOG_N = 17, /* scrypt: 128 MiB and about half a second a try */

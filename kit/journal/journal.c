@@ -1,12 +1,12 @@
 #include "journal.h"
-#include "journal_seal.h"
 
 #include <stdio.h>
 
-#include "journal_private.h"
+#include "journal_seal.h"
 #include "journal_schema.h"
 #include "os.h"
 #include "os_trace.h"
+#include "os_folder.h"
 
 #define INSERT_ENTRY                                                           \
 	"INSERT INTO asiento(id, escritor, seq, reloj, tipo, registro, linea)" \

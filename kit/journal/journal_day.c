@@ -3,7 +3,8 @@
 #include "journal_day.h"
 
 #include "journal_book.h"
-#include "journal_private.h"
+#include "entry_read.h"
+#include "journal_seal.h"
 
 /*
  * How far a day's entries got. Only those behind the last seal that the office
@@ -14,27 +15,47 @@ static const char waiting[] =
     " coalesce((SELECT ultimo FROM sello WHERE escritor = i.escritor"
     "  AND estado = 2 ORDER BY numero DESC LIMIT 1), 0) AS hasta"
     " FROM identidad i JOIN escritor e ON e.n = i.escritor)"
-    "SELECT count(*), coalesce(sum(NOT EXISTS("
-    "  SELECT 1 FROM equipo c WHERE c.clave = '" KIT_META_COPY "'"
-    "  AND substr(c.valor, 1, 32) = p.id"
-    "  AND CAST(substr(c.valor, 34) AS INTEGER) >= a.seq)), 0)"
-    " FROM propio p JOIN asiento a ON a.escritor = p.n AND a.seq > p.hasta"
-    " WHERE json_extract(a.linea, '$.d') = :jornada";
+    "SELECT " ENTRY_COLUMNS ", p.id FROM propio p"
+    " JOIN asiento a ON a.escritor = p.n AND a.seq > p.hasta";
+
+/* True when the stick that is remembered has the writer's entry of that
+ * number. */
+static bool
+is_copied(struct kit_journal *j, struct kit_sv writer, int64_t seq)
+{
+	const char *copy = kit_journal_known(j, KIT_META_COPY);
+	int64_t last = 0;
+
+	return copy && strlen(copy) > KIT_WRITER_LEN &&
+	       kit_sv_eq(kit_sv_of(copy, KIT_WRITER_LEN), writer) &&
+	       kit_sv_int(kit_sv(copy + KIT_WRITER_LEN + 1), &last) &&
+	       last >= seq;
+}
 
 enum kit_code
 kit_journal_day_counts(struct kit_journal *j, struct kit_sv day,
     struct kit_day_counts *c, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	bool row = false;
+	struct kit_arena arena = {0};
+	bool row = true;
 
 	*c = (struct kit_day_counts){0};
-	if (kit_sql_prepare(j->db, kit_sv(waiting), &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(q, ":jornada", day);
-	if (kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	c->waiting = kit_sql_get_int(q, 0);
-	c->uncopied = kit_sql_get_int(q, 1);
-	return KIT_OK;
+	enum kit_code rc = kit_sql_prepare(j->db, kit_sv(waiting), &q, err);
+	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
+	       row) {
+		struct kit_journal_entry at = {0};
+		struct kit_entry e;
+		kit_arena_clear(&arena);
+		rc = kit_journal_take(j, q, &arena, &at, err);
+		if (rc == KIT_OK)
+			rc = kit_entry_head(at.line, &arena, &e, err);
+		if (rc != KIT_OK || !kit_sv_eq(e.day, day))
+			continue;
+		c->waiting++;
+		c->uncopied += !is_copied(
+		    j, kit_sql_get_text(q, ENTRY_COLUMN_COUNT), at.seq);
+	}
+	kit_arena_done(&arena);
+	return rc;
 }

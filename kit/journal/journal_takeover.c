@@ -11,6 +11,8 @@
 #include "os.h"
 #include "os_file.h"
 #include "os_trace.h"
+#include "os_folder.h"
+#include "journal_schema.h"
 
 struct takeover {
 	struct kit_journal as; /* what rows are sealed with: its vault alone */

@@ -1,12 +1,11 @@
 #include "journal_write.h"
-#include "journal_seal.h"
 
 #include <stdio.h>
 
 #include "entry_read.h"
 #include "entry_write.h"
 #include "journal_aside.h"
-#include "journal_private.h"
+#include "journal_seal.h"
 
 /* Entries into libro.db: this laptop's own, and others'. */
 

@@ -9,6 +9,7 @@
 #include "os.h"
 #include "spool_inner.h"
 #include "spool_record.h"
+#include "os_folder.h"
 
 enum { LOCK_MS = 5000 };
 

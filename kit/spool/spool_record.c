@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "os.h"
+#include "os_folder.h"
 
 void
 kit_spool_record_path(

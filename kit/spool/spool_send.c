@@ -8,6 +8,9 @@
 #include "spool_inner.h"
 #include "os.h"
 #include "spool_record.h"
+#include "os_write.h"
+#include "os_folder.h"
+#include "os_place.h"
 
 /* A person hears of a document's fate within a second. */
 enum { FATE_MS = 700 };

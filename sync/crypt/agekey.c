@@ -6,6 +6,7 @@
 
 #include "os.h"
 #include "bech32.h"
+#include "os_folder.h"
 
 static const char recipient_prefix[] = "age";
 static const char identity_prefix[] = "AGE-SECRET-KEY-";

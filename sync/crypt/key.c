@@ -6,6 +6,7 @@
 
 #include "os.h"
 #include "wire.h"
+#include "os_folder.h"
 
 enum { FILE_MAX = 4096, PRIVATE_MAX = 1024, BLOCK = 8 };
 

@@ -11,6 +11,10 @@
 #include "remote_refs.h"
 #include "remote_url.h"
 #include "vault.h"
+#include "os_read.h"
+#include "os_write.h"
+#include "os_folder.h"
+#include "os_place.h"
 
 /*
  * Files in the data folder that remember servers: their host keys, and names

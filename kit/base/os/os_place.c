@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "os.h"
+#include "os_read.h"
+#include "os_folder.h"
 
 static void
 ram_base(struct kit_str *path)

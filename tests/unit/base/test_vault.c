@@ -9,6 +9,8 @@
 #include "os.h"
 #include "temp.h"
 #include "vault.h"
+#include "os_read.h"
+#include "os_folder.h"
 
 static const unsigned char key[KIT_VAULT_KEY_LEN] = {1, 2, 3};
 static const unsigned char other_key[KIT_VAULT_KEY_LEN] = {1, 2, 4};
