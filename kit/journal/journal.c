@@ -214,7 +214,7 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 		if (!kit_journal_meta_open(
 			j, name, kit_sql_get_text(q, 1), &value)) {
 			rc = kit_err_set(err, KIT_ESTORE,
-			    "libro.db: lo que recuerda de «" KIT_SV_FMT
+			    "diario: lo que recuerda de «" KIT_SV_FMT
 			    "» está dañado; recupérelo de un respaldo",
 			    KIT_SV_ARG(name));
 			break;

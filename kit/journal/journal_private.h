@@ -39,7 +39,7 @@ struct kit_journal_meta {
 struct kit_journal {
 	struct kit_db *db;
 	struct kit_env *env;
-	const struct kit_vault *vault; /* NULL: the book is plain */
+	const struct kit_vault *vault; /* NULL: the journal is plain */
 	struct kit_stmt *q[Q_COUNT];
 	struct kit_stmt *book[KIT_JOURNAL_BOOK_STATEMENTS];
 	struct kit_stmt *outbox[KIT_JOURNAL_OUTBOX_STATEMENTS];

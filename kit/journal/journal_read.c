@@ -128,8 +128,8 @@ has_record(struct kit_journal *j, const char *type, struct kit_sv record,
 	return kit_sql_step(q, has, err);
 }
 
-/* In a sealed book keys have no order: the folios of the day are asked for one
- * by one, for they have no gaps. */
+/* In a sealed journal keys have no order: the folios of the day are asked for
+ * one by one, for they have no gaps. */
 static enum kit_code
 probe_folios(struct kit_journal *j, const char *type, struct kit_sv prefix,
     struct kit_str *last, struct kit_err *err)
@@ -274,7 +274,7 @@ gather_names(struct kit_journal *j, enum kit_journal_statement which,
 	return rc;
 }
 
-/* The same in a sealed book, where only an entry says what it is of. */
+/* The same in a sealed journal, where only an entry says what it is of. */
 static enum kit_code
 walk_sealed(struct kit_journal *j, enum kit_journal_statement which,
     const struct walk *w, struct kit_err *err)

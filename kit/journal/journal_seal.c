@@ -54,7 +54,7 @@ kit_journal_take(const struct kit_journal *j, struct kit_stmt *q,
 	about_entry(e, &about);
 	if (!kit_vault_unbox(j->vault, about.sv, kit_sql_get_blob(q, 2), &line))
 		return kit_err_set(err, KIT_ESTORE,
-		    "libro.db: el asiento %lld está dañado o fuera de su "
+		    "diario: el asiento %lld está dañado o fuera de su "
 		    "lugar; recupérelo de un respaldo",
 		    (long long)e->n);
 	e->line = kit_sv_of(kit_arena_copy(arena, line.p, line.n), line.n);
@@ -88,7 +88,7 @@ kit_journal_check_place(const struct kit_journal *j, struct kit_stmt *q,
 	if (kit_sv_eq(place.record, kit_sql_get_blob(q, 6)))
 		return KIT_OK;
 	return kit_err_set(err, KIT_ESTORE,
-	    "libro.db: el asiento %lld está en el lugar de otra ficha; "
+	    "diario: el asiento %lld está en el lugar de otra ficha; "
 	    "recupérelo de un respaldo",
 	    (long long)kit_sql_get_int(q, 3));
 }
@@ -180,7 +180,7 @@ kit_journal_find_seal(struct kit_journal *j, struct kit_err *err)
 		kit_str_view(&stored), &said) ||
 	    !kit_sv_is(kit_str_view(&said), proof))
 		return kit_err_set(err, KIT_ECRYPTO,
-		    "la llave que está abierta no es la de libro.db: ciérrela "
+		    "la llave que está abierta no es la del diario: ciérrela "
 		    "con «terreno cerrar» y abra este equipo de nuevo");
 	j->vault = j->env->vault;
 	return KIT_OK;

@@ -4,7 +4,7 @@
 #include "journal_private.h"
 
 /*
- * Rows of libro.db as they are meant and as they stand: in a plain book the
+ * Rows of libro.db as they are meant and as they stand: in a plain journal the
  * same, in a sealed one boxes and places (vault.h). For journal*.c only.
  */
 
@@ -18,8 +18,8 @@ struct kit_journal_entry {
 
 /*
  * Reads the entry in the first columns of the row under q (ENTRY_COLUMNS). In a
- * sealed book the line is opened into the arena; KIT_ESTORE when the row does
- * not open: it was changed, or is not in its own place.
+ * sealed journal the line is opened into the arena; KIT_ESTORE when the row
+ * does not open: it was changed, or is not in its own place.
  */
 KIT_MUST_USE enum kit_code kit_journal_take(const struct kit_journal *j,
     struct kit_stmt *q, struct kit_arena *arena, struct kit_journal_entry *e,
@@ -27,7 +27,7 @@ KIT_MUST_USE enum kit_code kit_journal_take(const struct kit_journal *j,
 
 /*
  * What asiento has as tipo and registro: type and key of the record or, in a
- * sealed book, '' and the record's place, whose bytes are the struct's own.
+ * sealed journal, '' and the record's place, whose bytes are the struct's own.
  */
 struct kit_journal_place {
 	struct kit_sv type, record;
@@ -41,8 +41,8 @@ void kit_journal_place_of(const struct kit_journal *j, struct kit_sv type,
 KIT_MUST_USE enum kit_code kit_journal_check_place(const struct kit_journal *j,
     struct kit_stmt *q, const struct kit_entry *e, struct kit_err *err);
 
-/* Binds the line, sealed in a sealed book: box, which must live as long as the
- * binding, gets the sealed bytes. */
+/* Binds the line, sealed in a sealed journal: box, which must live as long as
+ * the binding, gets the sealed bytes. */
 void kit_journal_bind_line(const struct kit_journal *j, struct kit_stmt *q,
     int at, const struct kit_journal_entry *e, struct kit_str *box);
 
@@ -52,7 +52,7 @@ void kit_journal_meta_box(const struct kit_journal *j, const char *name,
 KIT_MUST_USE bool kit_journal_meta_open(const struct kit_journal *j,
     struct kit_sv name, struct kit_sv stored, struct kit_str *value);
 
-/* Finds out whether the book is sealed, and takes the vault of j->env;
+/* Finds out whether the journal is sealed, and takes the vault of j->env;
  * KIT_ECLOSED or KIT_ECRYPTO when it is sealed and not, or not rightly, open.
  */
 KIT_MUST_USE enum kit_code kit_journal_find_seal(

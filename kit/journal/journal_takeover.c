@@ -302,8 +302,8 @@ kit_journal_take_over(const char *dir, struct kit_env *env, struct kit_err *err)
 	struct kit_str wal KIT_STR_AUTO = {0};
 
 	kit_str_printf(&t.plain, "%s/libro.db", dir);
-	kit_str_printf(&t.made, "%s/libro.db.sellando", dir);
-	kit_str_printf(&wal, "%s/libro.db-wal", dir);
+	kit_str_printf(&t.made, "%s.sellando", kit_str_get(&t.plain));
+	kit_str_printf(&wal, "%s-wal", kit_str_get(&t.plain));
 	/* Held before SQLite takes its locks: closing a file drops them. */
 	int old = kit_os_file_hold(kit_str_get(&t.plain));
 	int old_wal = kit_os_file_hold(kit_str_get(&wal));

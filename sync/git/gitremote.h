@@ -95,14 +95,6 @@ struct sync_gitremote_move {
 	char why[200]; /* when not done: Spanish */
 };
 
-/*
- * Pushes the moves, only forward, and only those that still stand at `from`
- * there; then lists the server's references again and believes that list
- * alone. A refused move is no failure: it says so in `why`.
- */
-KIT_MUST_USE enum kit_code sync_gitremote_push(struct sync_gitremote *r,
-    struct sync_gitremote_move *moves, size_t count, struct kit_err *err);
-
 /* True for what sync_gitremote_open takes. */
 bool sync_gitremote_is_url(const char *url);
 

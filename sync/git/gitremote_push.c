@@ -6,6 +6,7 @@
 
 #include "mem.h"
 #include "gitremote_link.h"
+#include "gitremote_push.h"
 #include "gitremote_why.h"
 #include "gitobject.h"
 

@@ -7,6 +7,7 @@
 #include "mem.h"
 #include "os.h"
 #include "gitremote.h"
+#include "gitremote_push.h"
 #include "remote.h"
 #include "remote_refs.h"
 #include "remote_url.h"

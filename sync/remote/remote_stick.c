@@ -12,6 +12,7 @@
 #include "remote_refs.h"
 #include "remote_url.h"
 #include "stick.h"
+#include "stick_take.h"
 
 enum { FULL = 64 * 1024 }; /* bytes: a stick with less room is full */
 

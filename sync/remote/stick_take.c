@@ -3,6 +3,7 @@
  */
 
 #include "stick.h"
+#include "stick_take.h"
 
 #include <errno.h>
 #include <stdio.h>
