@@ -57,8 +57,7 @@ SELECT json_object(
 		'cargo', f.cargo)
 		FROM (SELECT 1) LEFT JOIN funcionario_texto f
 		ON f._clave = d.funcionario)),
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))
 FROM d, t

@@ -9,11 +9,9 @@ WITH abiertos AS (
 SELECT json_object(
 	'fecha', mostrar('fecha_larga', :hoy),
 	'sector', :sector,
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)),
+	'oficina', json((
+{{> membrete}}
+	)),
 	'cursos', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object(
 			'nombre', nombre, 'quien', institucion,

@@ -75,8 +75,9 @@ SELECT json_object(
 				(c.pretension_renta / 100000 + 1) * 100000) ||
 				' líquidos')
 		WHERE valor IS NOT NULL)),
-	'oficina', json((SELECT json_object('telefono', telefono)
-		FROM oficina_texto LIMIT 1)),
+	'oficina', json((
+{{> membrete}}
+	)),
 	'emision', mostrar('fecha_larga', :hoy))
 FROM persona_texto p JOIN persona c USING (_clave)
 WHERE p._clave = :persona

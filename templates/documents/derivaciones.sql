@@ -54,11 +54,9 @@ SELECT json_object(
 	'entidad', nombre_de('entidad', :entidad),
 	'desde', mostrar('fecha_larga', coalesce(:desde, date(:hoy, '-90 days'))),
 	'hasta', mostrar('fecha_larga', coalesce(:hasta, :hoy)),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)),
+	'oficina', json((
+{{> membrete}}
+	)),
 	'etapas', json((SELECT json_group_array(json_object('etapa', etapa,
 		'cuantas', coalesce(cuantas, 0), 'porciento', coalesce(
 			cast(round(100.0 * cuantas / nullif((SELECT cuantas

@@ -94,8 +94,7 @@ SELECT json_object(
 			sin_copia(:jornada, j.equipo) AS s)
 		WHERE n IS NOT NULL),
 	'firma', j.funcionario,
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))
 FROM j

@@ -98,7 +98,6 @@ SELECT json_object(
 				ORDER BY orden, que LIMIT 5)) AS ofrece
 			FROM frecuentes f WHERE f.area = a.area ORDER BY f.i)))
 		)) FROM (SELECT * FROM areas ORDER BY orden) a),
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))

@@ -63,11 +63,9 @@ mejores AS (
 SELECT json_object(
 	'nombre', p.nombre,
 	'fecha', mostrar('fecha_larga', :hoy),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)),
+	'oficina', json((
+{{> membrete}}
+	)),
 	'ofertas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object(
 		'codigo', m._clave, 'cargo', t.cargo,

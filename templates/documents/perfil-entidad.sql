@@ -14,11 +14,9 @@ SELECT json_object(
 	'donde', coalesce(e.direccion, e.sector, e.horario, e.contacto,
 		e.telefono, e.correo) IS NOT NULL,
 	'fecha', mostrar('fecha_larga', :hoy),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)),
+	'oficina', json((
+{{> membrete}}
+	)),
 	'programas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('nombre', nombre,
 			'descripcion', descripcion, 'requisitos', requisitos,

@@ -42,7 +42,6 @@ SELECT json_object(
 		FROM (SELECT * FROM f ORDER BY grupo <> 'Toda la comuna', grupo,
 			vencido DESC, hasta, que)
 		GROUP BY grupo ORDER BY grupo <> 'Toda la comuna', grupo)),
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))

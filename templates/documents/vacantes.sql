@@ -31,11 +31,9 @@ filas AS (
 SELECT json_object(
 	'fecha', mostrar('fecha_larga', :hoy),
 	'sector', :sector,
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)),
+	'oficina', json((
+{{> membrete}}
+	)),
 	'sectores', json((SELECT CASE WHEN count(*) THEN json_group_array(
 			json_object('lugar', lugar, 'filas', json(filas))) END
 		FROM (SELECT lugar, json_group_array(json_object(
