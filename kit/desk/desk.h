@@ -28,17 +28,19 @@
  *   day.h day_close.h                  a day at a point
  *   attend.h refer.h                   a person attended, sent on, her letter
  *   network.h                          where a person can be sent
- *   cv.h print.h query.h paper.h       documents to a file and to paper
+ *   cv.h print.h query.h               documents to a file and to paper
+ *   paper.h paper_jobs.h paper_queue.h paper: a new document, those there are
  *   give.h                             that a CV was given
  *   batch.h batch_sheet.h batch_keep.h batch_second.h batch_log.h
  *                                      paper sheets typed in a row, and twice
  *   planned.h advice.h                 what was planned, what to look at again
- *   records.h undo.h union.h           a record made, changed, taken back,
- * joined show.h lists.h fields.h            records as people read and write
- * them conflict.h                         where two laptops said different
- * things import.h export.h                  sheets in and out sync.h backup.h
- * book.h templates.h the book, a stick, the office's templates health.h
- * verify.h                  what is wrong, and what to do
+ *   records.h undo.h union.h           records made, changed, undone, joined
+ *   show.h lists.h fields.h            records as people read and write them
+ *   conflict.h                         where two laptops said different things
+ *   import.h export.h                  sheets in and out
+ *   sync.h backup.h book.h             the book, a stick
+ *   templates.h                        the office's templates
+ *   health.h verify.h                  what is wrong, and what to do
  *
  * A face opens the desk once: kit_crypto_start, kit_desk_init,
  * kit_desk_open_forms, kit_desk_open; it sets progress.fn and steps.fn to show

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "paper_jobs.h"
 #include "spool_send.h"
 #include "spool_tell.h"
 
@@ -43,16 +44,12 @@ put_name(
 		    out, " (reimpresión %lld)", (long long)job->reprint);
 }
 
-/* What to do about it, once for all that fare alike. */
+/* Adds what to do about a document to what was said, unless it was said. */
 static void
-put_way_out(const struct kit_spool_job *job, struct kit_str *said)
+put_line(struct kit_sv line, struct kit_str *said)
 {
-	struct kit_str line KIT_STR_AUTO = {0};
-
-	kit_spool_way_out(job, true, &line);
-	if (line.n && !strstr(kit_str_get(said), kit_str_get(&line)))
-		kit_str_printf(
-		    said, "%s%s", said->n ? "; " : "", kit_str_get(&line));
+	if (line.n && !strstr(kit_str_get(said), line.p))
+		kit_str_printf(said, "%s%s", said->n ? "; " : "", line.p);
 }
 
 static void
@@ -61,6 +58,7 @@ add_job(struct kit_desk *desk, const struct kit_spool_job *job,
 {
 	struct kit_str name KIT_STR_AUTO = {0};
 	struct kit_str where KIT_STR_AUTO = {0};
+	struct kit_str way_out KIT_STR_AUTO = {0};
 	struct kit_paper_waits *w = kit_mem_push(
 	    &queue->items, &queue->count, &queue->cap, sizeof *queue->items);
 
@@ -70,7 +68,8 @@ add_job(struct kit_desk *desk, const struct kit_spool_job *job,
 	    kit_arena_dup(&queue->arena, kit_str_get(&name)),
 	    kit_arena_dup(&queue->arena, kit_str_get(&where)),
 	    kit_spool_is_open(job)};
-	put_way_out(job, &queue->way_out);
+	kit_spool_way_out(job, true, &way_out);
+	put_line(kit_str_view(&way_out), &queue->way_out);
 }
 
 static void
@@ -86,19 +85,14 @@ say_printer(const struct kit_printer *p, struct kit_str *out)
 	}
 }
 
-static enum kit_code
-open_spool(struct kit_desk *desk, struct kit_spool **s, struct kit_err *err)
-{
-	return kit_spool_open(kit_str_get(&desk->data), &desk->env, s, err);
-}
-
 enum kit_code
 kit_paper_queue_read(struct kit_desk *desk, bool probe,
     struct kit_paper_queue *queue, struct kit_err *err)
 {
 	KIT_AUTO(spool) s = NULL;
 
-	if (open_spool(desk, &s, err) != KIT_OK ||
+	if (kit_spool_open(kit_str_get(&desk->data), &desk->env, &s, err) !=
+		KIT_OK ||
 	    kit_spool_refresh(s, probe, err) != KIT_OK)
 		return err->code;
 	say_printer(kit_spool_printer(s), &queue->printer);
@@ -107,55 +101,50 @@ kit_paper_queue_read(struct kit_desk *desk, bool probe,
 	return KIT_OK;
 }
 
-static enum kit_code
-send_all(struct kit_spool *s, struct kit_str *fate, struct kit_err *err)
+/* How many go to the printer, and what to do about the others. */
+static void
+tell_all(const struct kit_paper_jobs *jobs, struct kit_str *fate)
 {
 	struct kit_str ways_out KIT_STR_AUTO = {0};
 	int64_t sent = 0;
 
-	for (size_t i = 0; i < kit_spool_count(s); i++) {
-		const struct kit_spool_job *job = kit_spool_at(s, i);
-		if (!kit_spool_is_open(job) || job->state == KIT_SPOOL_DOUBTFUL)
+	for (size_t i = 0; i < jobs->count; i++) {
+		const struct kit_paper_job *job = &jobs->items[i];
+		if (job->doubtful)
 			continue;
-		if (kit_spool_repeat(s, job->number, err) != KIT_OK)
-			return err->code;
-		sent += kit_spool_is_well(job);
-		put_way_out(job, &ways_out);
+		sent += job->paper.well;
+		put_line(kit_str_view(&job->way_out), &ways_out);
 	}
 	kit_str_count(fate, sent, "documento va", "documentos van");
 	kit_str_printf(fate, " a la impresora%s%s", ways_out.n ? "; " : "",
 	    kit_str_get(&ways_out));
-	return KIT_OK;
 }
 
 enum kit_code
 kit_paper_queue_send(struct kit_desk *desk, int64_t number,
     struct kit_str *fate, struct kit_err *err)
 {
-	KIT_AUTO(spool) s = NULL;
+	struct kit_paper_jobs jobs = {0};
+	enum kit_code rc = kit_paper_jobs_repeat(desk, number, &jobs, err);
 
-	if (open_spool(desk, &s, err) != KIT_OK ||
-	    kit_spool_refresh(s, false, err) != KIT_OK)
-		return err->code;
-	if (!number)
-		return send_all(s, fate, err);
-	if (kit_spool_repeat(s, number, err) != KIT_OK)
-		return err->code;
-	kit_spool_tell(kit_spool_get(s, number), fate);
-	return KIT_OK;
+	if (rc == KIT_OK && number)
+		kit_str_sv(fate, kit_str_view(&jobs.items[0].paper.fate));
+	else if (rc == KIT_OK)
+		tell_all(&jobs, fate);
+	kit_paper_jobs_done(&jobs);
+	return rc;
 }
 
 enum kit_code
 kit_paper_queue_cancel(struct kit_desk *desk, int64_t number,
     struct kit_str *fate, struct kit_err *err)
 {
-	KIT_AUTO(spool) s = NULL;
+	struct kit_paper_jobs jobs = {0};
+	enum kit_code rc = kit_paper_jobs_cancel(desk, number, &jobs, err);
 
-	if (open_spool(desk, &s, err) != KIT_OK ||
-	    kit_spool_cancel(s, number, err) != KIT_OK)
-		return err->code;
-	kit_str_add(fate, kit_spool_get(s, number)->state == KIT_SPOOL_PRINTED
-			      ? "ya se había impreso"
-			      : "anulado");
-	return KIT_OK;
+	if (rc == KIT_OK)
+		kit_str_add(fate,
+		    jobs.items[0].printed ? "ya se había impreso" : "anulado");
+	kit_paper_jobs_done(&jobs);
+	return rc;
 }
