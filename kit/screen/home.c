@@ -17,6 +17,7 @@
 #include "person.h"
 #include "sync_words.h"
 #include "rows.h"
+#include "utf8.h"
 #include "viewer.h"
 #include "waiting.h"
 
@@ -81,6 +82,13 @@ find_waiting(struct kit_app *app, struct home *h)
 	}
 }
 
+/* One letter was typed: nobody is looked for yet. */
+static bool
+is_beginning(const struct home *h)
+{
+	return kit_utf8_count(kit_sv_trim(kit_str_view(&h->line.text))) == 1;
+}
+
 /* Who is meant by what was typed; when nothing is, who waits. */
 static void
 search(struct kit_app *app, struct home *h)
@@ -89,9 +97,10 @@ search(struct kit_app *app, struct home *h)
 
 	kit_rows_done(&h->rows);
 	h->in_rows = false;
-	if (words.n)
+	/* One letter begins a third of all names, and says nothing. */
+	if (kit_utf8_count(words) > 1)
 		find_people(app, h, words);
-	else
+	else if (!words.n)
 		find_waiting(app, h);
 }
 
@@ -155,6 +164,8 @@ draw_todo(const struct home *h, struct kit_frame *f)
 static const char *
 say_rows(const struct home *h)
 {
+	if (is_beginning(h))
+		return "";
 	if (h->line.text.n)
 		return h->rows.count
 			   ? ""
@@ -176,7 +187,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	if (h->unread)
 		kit_frame_say(f,
 		    (struct kit_place){
-			KIT_APP_TOP + 4, 1, f->columns - 2, KIT_MARK_BOLD},
+			KIT_APP_TOP, 1, f->columns - 2, KIT_MARK_BOLD},
 		    "La última sincronización dejó un resultado sin leer: F4");
 	kit_frame_say(f, (struct kit_place){FIND_ROW, 1, 30, 0},
 	    "RUN, nombre o teléfono:");
@@ -290,7 +301,9 @@ call(struct kit_app *app, struct home *h)
 static void
 take(struct kit_app *app, struct home *h)
 {
-	if (!h->line.text.n && h->rows.count)
+	if (is_beginning(h))
+		kit_app_say(app, "Siga escribiendo: con dos letras busca");
+	else if (!h->line.text.n && h->rows.count)
 		call(app, h);
 	else if (h->rows.count)
 		kit_person_open(app, kit_sv(kit_rows_chosen(&h->rows)->key));
