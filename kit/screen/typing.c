@@ -69,8 +69,8 @@ to_draft(struct kit_app *app, struct typing *t)
 		kit_app_fail(app, &err);
 }
 
-/* The first typing: the field is read and in the draft. False when it could
- * not be read, the first time; the second time the typist goes on. */
+/* The first typing: the field is read and in the draft. False when something
+ * is wrong with it, the first time; the second time the typist goes on. */
 static bool
 leave_first(struct kit_app *app, struct typing *t)
 {
@@ -85,7 +85,7 @@ leave_first(struct kit_app *app, struct typing *t)
 	t->touched = false;
 	if (now(t)->record == t->first.records[0])
 		look_for(app, t);
-	if (!now(t)->unread || t->refused)
+	if (!(now(t)->unread || now(t)->wrong) || t->refused)
 		return true;
 	refuse(app, t);
 	t->refused = true;
