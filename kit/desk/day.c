@@ -268,6 +268,37 @@ put_title(struct kit_desk *desk, struct kit_sv day, struct kit_str *title,
 }
 
 enum kit_code
+kit_day_title(struct kit_desk *desk, struct kit_str *title, struct kit_err *err)
+{
+	struct kit_str day KIT_STR_AUTO = {0};
+
+	if (kit_day_key(desk, &day, err) != KIT_OK)
+		return err->code;
+	return put_title(desk, kit_str_view(&day), title, err);
+}
+
+enum kit_code
+kit_day_people(struct kit_desk *desk, int64_t *count, struct kit_err *err)
+{
+	static const char sql[] = "SELECT count(DISTINCT persona) FROM atencion"
+				  " WHERE jornada = :j";
+	struct kit_str day KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row;
+
+	if (kit_day_key(desk, &day, err) != KIT_OK ||
+	    kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":j", kit_str_view(&day));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	*count = kit_sql_get_int(q, 0);
+	return KIT_OK;
+}
+
+enum kit_code
 kit_day_show(struct kit_desk *desk, const char *day,
     struct kit_day_shown *shown, struct kit_err *err)
 {

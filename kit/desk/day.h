@@ -49,6 +49,13 @@ struct kit_day_shown {
 };
 void kit_day_shown_done(struct kit_day_shown *shown);
 
+/* What the open day is called (kit_day_shown.title) and how many people were
+ * attended on it: without the numbers that take a walk through all records. */
+KIT_MUST_USE enum kit_code kit_day_title(
+    struct kit_desk *desk, struct kit_str *title, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_day_people(
+    struct kit_desk *desk, int64_t *count, struct kit_err *err);
+
 /* The open day, or the one of that key. KIT_ENOTFOUND when it is not here. */
 KIT_MUST_USE enum kit_code kit_day_show(struct kit_desk *desk, const char *day,
     struct kit_day_shown *shown, struct kit_err *err);

@@ -101,16 +101,10 @@ count_drafts(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 static enum kit_code
 count_people(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 {
-	struct kit_day_shown shown = {0};
-	struct kit_str day KIT_STR_AUTO = {0};
-
 	*count = 0;
-	if (kit_day_key(desk, &day, err) != KIT_OK)
+	if (!kit_journal_known(desk->journal, KIT_META_DAY))
 		return KIT_OK;
-	enum kit_code rc = kit_day_show(desk, NULL, &shown, err);
-	*count = shown.numbers.people;
-	kit_day_shown_done(&shown);
-	return rc;
+	return kit_day_people(desk, count, err);
 }
 
 static enum kit_code

@@ -35,16 +35,13 @@ struct home {
 static void
 read_day(struct kit_app *app, struct home *h)
 {
-	struct kit_day_shown shown = {0};
 	struct kit_err err;
 
 	kit_str_clear(&h->day);
 	kit_str_clear(&h->day_key);
-	if (kit_day_key(app->desk, &h->day_key, &err) != KIT_OK)
-		return;
-	if (kit_day_show(app->desk, NULL, &shown, &err) == KIT_OK)
-		kit_str_sv(&h->day, kit_str_view(&shown.title));
-	kit_day_shown_done(&shown);
+	if (kit_day_key(app->desk, &h->day_key, &err) == KIT_OK &&
+	    kit_day_title(app->desk, &h->day, &err) != KIT_OK)
+		kit_app_fail(app, &err);
 }
 
 static void
