@@ -3,6 +3,26 @@
 
 #include "csv.h"
 
+/* What a cell holds: a set's codes in the order of their list, and an answer
+ * N/D, which is none in the column. */
+static void
+put_cell(
+    const struct kit_form *form, const struct kit_field *f, struct kit_str *sql)
+{
+	kit_str_add(sql, ", coalesce(");
+	if (f->kind->set)
+		kit_str_printf(sql,
+		    "(SELECT group_concat(value, ';') FROM (SELECT j.value"
+		    " FROM json_each(\"%s\") j LEFT JOIN opcion o"
+		    " ON o.lista = '%s.%s' AND o.codigo = j.value"
+		    " ORDER BY o.orden IS NULL, o.orden, j.key))",
+		    f->name, form->type, f->name);
+	else
+		kit_str_printf(sql, "\"%s\"", f->name);
+	kit_str_printf(sql,
+	    ", CASE WHEN instr(_nd, ' %s ') THEN '" KIT_ND "' END)", f->name);
+}
+
 static void
 put_columns(const struct kit_form *form, struct kit_str *sql,
     struct kit_exported *exported)
@@ -17,13 +37,7 @@ put_columns(const struct kit_form *form, struct kit_str *sql,
 			continue;
 		kit_csv_put(out, ',', false, kit_sv(f->name));
 		exported->names_people |= strcmp(f->kind->name, "run") == 0;
-		if (f->kind->set)
-			kit_str_printf(sql,
-			    ", (SELECT group_concat(value, ';') FROM"
-			    " json_each(\"%s\"))",
-			    f->name);
-		else
-			kit_str_printf(sql, ", \"%s\"", f->name);
+		put_cell(form, f, sql);
 	}
 	kit_str_printf(sql, " FROM \"%s\" ORDER BY _clave", form->type);
 	kit_str_add(out, "\r\n");

@@ -5,7 +5,8 @@
 
 /*
  * All records of a type as CSV, one row each, the fields by their names; what
- * is sensible or restringido is in no column. importar takes it back.
+ * is sensible or restringido is in no column. A question that was asked and not
+ * answered is N/D. importar takes it back.
  */
 struct kit_exported {
 	struct kit_str text;

@@ -75,7 +75,8 @@ void
 kit_fields_show(struct kit_desk *desk, const struct kit_field *f,
     const struct kit_value *v, struct kit_str *out)
 {
-	struct kit_sv rest = v->text, part;
+	struct kit_str ordered KIT_STR_AUTO = {0};
+	struct kit_sv rest, part;
 	bool first = true;
 
 	if (v->answer == KIT_ANSWER_ND)
@@ -90,6 +91,8 @@ kit_fields_show(struct kit_desk *desk, const struct kit_field *f,
 		f->kind->show(f, v->text, out);
 		return;
 	}
+	kit_list_sort(f->list, v->text, &ordered);
+	rest = kit_str_view(&ordered);
 	while (kit_sv_split(&rest, '\n', &part)) {
 		if (!first)
 			kit_str_add(out, "; ");

@@ -454,6 +454,51 @@ kit_list_synonym(
 	return found;
 }
 
+/* An element of a set; its choice is NULL when the list lacks it. */
+struct element {
+	const struct kit_choice *choice;
+	struct kit_sv text;
+	size_t at;
+};
+
+/* Choices of a list stand in its order, one behind another. */
+static int
+by_choice(const void *pa, const void *pb)
+{
+	const struct element *a = pa, *b = pb;
+
+	if (!a->choice != !b->choice)
+		return a->choice ? -1 : 1;
+	if (a->choice != b->choice)
+		return a->choice < b->choice ? -1 : 1;
+	return a->at < b->at ? -1 : a->at > b->at;
+}
+
+void
+kit_list_sort(
+    const struct kit_list *list, struct kit_sv set, struct kit_str *out)
+{
+	struct element *items = NULL;
+	size_t n = 0, cap = 0;
+	struct kit_sv text;
+
+	if (!list || !memchr(set.p ? set.p : "", '\n', set.n)) {
+		kit_str_sv(out, set);
+		return;
+	}
+	while (kit_sv_split(&set, '\n', &text)) {
+		struct element *e = kit_mem_push(&items, &n, &cap, sizeof(*e));
+		*e = (struct element){kit_list_code(list, text), text, n};
+	}
+	qsort(items, n, sizeof(*items), by_choice);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			kit_str_c(out, '\n');
+		kit_str_sv(out, items[i].text);
+	}
+	free(items);
+}
+
 const char *const *
 kit_list_columns(const struct kit_list *list, size_t *count)
 {

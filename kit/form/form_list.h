@@ -50,6 +50,13 @@ const struct kit_choice *kit_list_label(
 const struct kit_choice *kit_list_synonym(
     const struct kit_list *list, struct kit_sv folded, bool *doubtful);
 
+/*
+ * Appends a set (elements parted by line feeds) in the order of its list, as
+ * people read it; elements that the list lacks come behind, as they stood.
+ */
+void kit_list_sort(
+    const struct kit_list *list, struct kit_sv set, struct kit_str *out);
+
 /* The names of the list's columns besides code, label and synonyms, for a
  * choice_filter; *count is how many. */
 const char *const *kit_list_columns(const struct kit_list *list, size_t *count);

@@ -85,13 +85,15 @@ fill_field(const struct kit_snapshot *snap, struct kit_record *r,
 	const struct kit_fold_field *ff =
 	    kit_fold_field(&snap->state, kit_sv(f->name));
 	struct kit_str set KIT_STR_AUTO = {0};
+	struct kit_str ordered KIT_STR_AUTO = {0};
 	char digits[24];
 
 	if (f->kind->set) {
 		set_text(&snap->state, f, &set);
+		kit_list_sort(f->list, kit_str_view(&set), &ordered);
 		if (set.n) {
 			kit_record_put(
-			    r, f, KIT_ANSWER_VALUE, kit_str_view(&set));
+			    r, f, KIT_ANSWER_VALUE, kit_str_view(&ordered));
 			return;
 		}
 	}

@@ -76,6 +76,7 @@ enum view_query {
 	V_WORDS,
 	V_WORDS_BY_SOUND,
 	V_OPTION,
+	V_OPTIONS,
 	V_KEY_FIELD,
 	V_TEXT,
 	V_POSITION,

@@ -29,6 +29,11 @@ static const char *const queries[] = {
 			 " WHERE sonido BETWEEN :desde AND :hasta",
     [V_OPTION] = "SELECT etiqueta FROM opcion"
 		 " WHERE lista = :lista AND codigo = :codigo",
+    [V_OPTIONS] = "SELECT group_concat(dice, ', ') FROM"
+		  " (SELECT coalesce(o.etiqueta, j.value) AS dice"
+		  "  FROM json_each(:conjunto) j LEFT JOIN opcion o"
+		  "   ON o.lista = :lista AND o.codigo = j.value"
+		  "  ORDER BY o.orden IS NULL, o.orden, j.key)",
     [V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",
     [V_TEXT] = "SELECT campo, sql FROM campo_de_ficha WHERE tipo = :tipo"
 	       " ORDER BY orden",

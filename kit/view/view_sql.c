@@ -32,53 +32,41 @@ sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, value);
 }
 
-/* Appends the label of one code; the code itself when it has none. */
+/* Appends what the query says of a value of a list; the value itself when it
+ * says nothing. */
 static void
-option_label(struct kit_view *v, struct kit_sv list, struct kit_sv code,
-    struct kit_str *out)
+option_label(struct kit_view *v, enum view_query which, struct kit_sv list,
+    struct kit_sv value, struct kit_str *out)
 {
 	struct kit_stmt *q = NULL;
 	struct kit_err err;
 	bool row = false;
 
-	if (view_query_get(v, V_OPTION, &q, &err) == KIT_OK) {
+	if (view_query_get(v, which, &q, &err) == KIT_OK) {
 		kit_sql_text(q, ":lista", list);
-		kit_sql_text(q, ":codigo", code);
+		kit_sql_text(
+		    q, which == V_OPTION ? ":codigo" : ":conjunto", value);
 		if (kit_sql_step(q, &row, &err) != KIT_OK)
 			row = false;
 	}
-	kit_str_sv(out, row ? kit_sql_get_text(q, 0) : code);
+	struct kit_sv label = row ? kit_sql_get_text(q, 0) : value;
+	kit_str_sv(out, label.p ? label : value);
 	if (q)
 		kit_sql_reset(q);
 }
 
-/* etiqueta(lista, valor): of a code, or of a set's codes joined by commas. */
+/* etiqueta(lista, valor): of a code, or of a set's codes joined by commas, in
+ * the order of the list. */
 static void
 sql_label(struct kit_sql_call *call, void *ctx)
 {
 	struct kit_str out KIT_STR_AUTO = {0};
 	struct kit_sv list = kit_sql_arg(call, 0), value = kit_sql_arg(call, 1);
-	json_error_t why;
-	size_t i;
-	json_t *set, *code;
 
 	if (!value.p || !list.p)
 		return;
-	set = value.n && value.p[0] == '['
-		  ? json_loadb(value.p, value.n, 0, &why)
-		  : NULL;
-	if (!set)
-		option_label(ctx, list, value, &out);
-	json_array_foreach(set, i, code)
-	{
-		if (i)
-			kit_str_add(&out, ", ");
-		option_label(ctx, list,
-		    kit_sv_of(
-			json_string_value(code), json_string_length(code)),
-		    &out);
-	}
-	json_decref(set);
+	option_label(ctx, value.n && value.p[0] == '[' ? V_OPTIONS : V_OPTION,
+	    list, value, &out);
 	kit_sql_return(call, kit_str_view(&out));
 }
 

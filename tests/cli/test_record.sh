@@ -143,6 +143,18 @@ has "  and shows it when asked" "Mujeres jefas" \
 refused 1 "ya está: José Ñancupil" person 41000000-8 Otro Apellido
 refused 1 "ya está: José Ñancupil" "$T" persona editar 41000001-6 run=41000000-8
 "$T" entidad crear codigo=centro-de-nombre-muy-largo nombre=Centro >/dev/null
+"$T" persona editar 41000000-8 "jornada=FDS;TUR;COM" correo=N/D >/dev/null
+"$T" persona editar 41000000-8 jornada=+SLH >/dev/null
+in_order="Jornada completa; Sin limitación horaria; Turnos; Fines de semana"
+has "a set is shown in the order of its list" "$in_order" \
+    "$("$T" persona ver 41000000-8)"
+has "  on paper" "$(echo "$in_order" | tr ';' ',')" \
+    "$("$T" documento cv persona=41000000-8 --csv)"
+"$T" persona exportar -o todas.csv 2>/dev/null
+has "  in a sheet" "COM;SLH;TUR;FDS" "$(cat todas.csv)"
+has "  where N/D is an answer" ",N/D," "$(cat todas.csv)"
+rm todas.csv
+
 has "a key is shown whole, to be typed" 'centro-de-nombre-muy-largo Centro' \
     "$("$T" entidad buscar centro 2>&1)"
 has "diagnostico answers" "tipos de ficha" "$("$T" diagnostico)"
