@@ -1,5 +1,6 @@
 -- :sector, o nada: todos. Solo los cursos a los que hoy se puede postular. En
--- la hoja caben 12: quedan los que cierran antes, y se dice cuántos más hay.
+-- una hoja caben 9 en letra que se lee de lejos: quedan los que cierran antes,
+-- y se dice cuántos más hay.
 WITH abiertos AS (
 	SELECT c.*, t.cut AS comuna, t.nivel AS estudios, t.modalidad AS como
 	FROM curso c JOIN curso_texto t USING (_clave)
@@ -26,6 +27,6 @@ SELECT json_object(
 					'') || requisitos, ''), ''),
 			'beneficios', beneficios,
 			'hasta', mostrar('date', cierre)))) END
-		FROM (SELECT * FROM abiertos LIMIT 12))),
-	'mas', (SELECT CASE WHEN count(*) > 12 THEN count(*) - 12 END
+		FROM (SELECT * FROM abiertos LIMIT 9))),
+	'mas', (SELECT CASE WHEN count(*) > 9 THEN count(*) - 9 END
 		FROM abiertos))

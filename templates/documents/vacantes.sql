@@ -1,6 +1,7 @@
--- :sector, o nada: todos. Solo lo que está abierto hoy. En la hoja caben 14;
--- quedan las que cierran antes, y se dice cuántas más hay en la oficina. No va
--- el nombre de la empresa ni la renta cuando la vacante no los publica.
+-- :sector, o nada: todos. Solo lo que está abierto hoy. En una hoja caben 9 en
+-- letra que se lee de lejos; quedan las que cierran antes, y se dice cuántas
+-- más hay en la oficina. No va el nombre de la empresa ni la renta cuando la
+-- vacante no los publica.
 WITH abiertas AS (
 	SELECT v.*, t.empresa AS nombre_empresa, t.cut AS comuna,
 		t.jornada AS horas, t.nivel AS estudios, t.renta AS pago,
@@ -10,7 +11,7 @@ WITH abiertas AS (
 	AND (:sector IS NULL OR v.sector = :sector)
 	ORDER BY coalesce(v.cierre, '9999'), v.cargo, v._clave),
 caben AS (
-	SELECT *, coalesce(sector, comuna) AS lugar FROM abiertas LIMIT 14),
+	SELECT *, coalesce(sector, comuna) AS lugar FROM abiertas LIMIT 9),
 filas AS (
 	SELECT cargo, lugar,
 		CASE WHEN cupos > 1 THEN cupos || ' cupos' END AS cupos,
@@ -41,5 +42,5 @@ SELECT json_object(
 				'jornada', jornada, 'renta', renta,
 				'pide', pide, 'hasta', hasta)) AS filas
 			FROM filas GROUP BY lugar ORDER BY lugar))),
-	'mas', (SELECT CASE WHEN count(*) > 14 THEN count(*) - 14 END
+	'mas', (SELECT CASE WHEN count(*) > 9 THEN count(*) - 9 END
 		FROM abiertas))
