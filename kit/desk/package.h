@@ -40,6 +40,10 @@ KIT_MUST_USE enum kit_code kit_package_write(struct kit_desk *desk,
     const struct kit_package *p, struct kit_package_written *written,
     struct kit_err *err);
 
+/* The text of a package of one query; p->path is not looked at. */
+KIT_MUST_USE enum kit_code kit_package_text(struct kit_desk *desk,
+    const struct kit_package *p, struct kit_str *text, struct kit_err *err);
+
 /*
  * Reads a package: its queries make a sheet for each record type in the folder
  * sheets (PATH.hojas, removed when no row was rejected), and these are

@@ -83,9 +83,9 @@ write_folder(struct out *o, const struct kit_str *package, struct kit_err *err)
 			    : rc;
 }
 
-/* The one object of the query, indented; a package of a single file. */
+/* The one object of the query, indented. */
 static enum kit_code
-write_object(struct out *o, struct kit_err *err)
+put_object(const struct out *o, struct kit_str *out, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
 	json_error_t why;
@@ -101,11 +101,34 @@ write_object(struct out *o, struct kit_err *err)
 		    "no hay datos para el paquete %s", o->p->name);
 	char *pretty = json_dumps(data, JSON_INDENT(2));
 	json_decref(data);
-	struct kit_str out KIT_STR_AUTO = {0};
-	kit_str_printf(&out, "%s\n", pretty);
+	kit_str_printf(out, "%s\n", pretty);
 	free(pretty);
+	return KIT_OK;
+}
+
+/* A package of a single file. */
+static enum kit_code
+write_object(struct out *o, struct kit_err *err)
+{
+	struct kit_str out KIT_STR_AUTO = {0};
+
+	if (put_object(o, &out, err) != KIT_OK)
+		return err->code;
 	o->written->files = o->written->rows = 1;
 	return kit_os_write(o->p->path, out.p, out.n, 0600, err);
+}
+
+enum kit_code
+kit_package_text(struct kit_desk *desk, const struct kit_package *p,
+    struct kit_str *text, struct kit_err *err)
+{
+	struct kit_str folder KIT_STR_AUTO = {0};
+	struct out o = {.desk = desk, .p = p};
+
+	if (kit_package_find(desk, p->name, &folder, err) != KIT_OK)
+		return err->code;
+	o.folder = kit_str_get(&folder);
+	return put_object(&o, text, err);
 }
 
 enum kit_code

@@ -7,6 +7,7 @@
 #include "give.h"
 #include "log.h"
 #include "os.h"
+#include "package.h"
 #include "pdf.h"
 #include "plain.h"
 #include "query.h"
@@ -353,6 +354,46 @@ deliver(struct job *j, struct kit_err *err)
 				: KIT_OK;
 }
 
+/* What was given, with the parameter that the command names. */
+static struct kit_givens
+all_given(const struct job *j, struct kit_arena *arena)
+{
+	const struct kit_givens given = j->p->given;
+	struct kit_given *all =
+	    kit_arena_alloc(arena, given.count + 1, sizeof(*all));
+	size_t n = given.count;
+
+	if (n)
+		memcpy(all, given.items, n * sizeof(*all));
+	if (j->p->param && j->p->value)
+		all[n++] = (struct kit_given){
+		    kit_sv(j->p->param), kit_sv(j->p->value)};
+	return (struct kit_givens){all, n};
+}
+
+/* The package that the document's head names, into a PDF that goes to a file:
+ * paper has no use for it. */
+static enum kit_code
+attach(struct job *j, struct kit_err *err)
+{
+	const struct kit_doc_head *head = kit_doc_head(j->doc);
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+
+	if (!*head->attached || j->p->to.as != KIT_PRINT_PDF ||
+	    (j->p->to.printer && !j->p->to.path))
+		return KIT_OK;
+	const struct kit_package package = {
+	    .name = head->attached, .given = all_given(j, &arena)};
+	enum kit_code rc = kit_package_text(j->desk, &package, &text, err);
+	if (rc == KIT_OK)
+		kit_pdf_attach(
+		    j->pdf, &(struct kit_pdf_file){head->attached_as,
+				"application/json", kit_str_view(&text)});
+	kit_arena_done(&arena);
+	return rc;
+}
+
 static enum kit_code
 make_one(struct job *j, struct kit_err *err)
 {
@@ -362,6 +403,8 @@ make_one(struct job *j, struct kit_err *err)
 		rc = bind(j, err);
 	if (rc == KIT_OK)
 		rc = add_one(j, err);
+	if (rc == KIT_OK)
+		rc = attach(j, err);
 	return rc;
 }
 

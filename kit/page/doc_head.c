@@ -40,6 +40,27 @@ set_description(struct reading *r, struct kit_sv v)
 	return true;
 }
 
+/* FILE.json = PACKAGE; the file's name is plain. */
+static bool
+set_attached(struct reading *r, struct kit_sv v)
+{
+	struct kit_sv rest = v, name;
+
+	kit_sv_split(&rest, '=', &name);
+	name = kit_sv_trim(name);
+	rest = rest.p ? kit_sv_trim(rest) : rest;
+	for (size_t i = 0; i < name.n; i++)
+		if (!kit_ascii_alpha(name.p[i]) &&
+		    !kit_ascii_digit(name.p[i]) && name.p[i] != '-' &&
+		    name.p[i] != '.')
+			return false;
+	if (!name.n || !rest.p || !rest.n)
+		return false;
+	r->head->attached_as = kit_arena_copy(r->arena, name.p, name.n);
+	r->head->attached = kit_arena_copy(r->arena, rest.p, rest.n);
+	return true;
+}
+
 /* A path of names parted by dots. */
 static bool
 set_sheet(struct reading *r, struct kit_sv v)
@@ -225,6 +246,7 @@ static const struct {
     {"copias", set_copies, "hasta cuatro nombres separados por comas"},
     {"limite", set_limit, "segundos, de 1 a 120"},
     {"necesario", set_needed, "si o no"},
+    {"adjunto", set_attached, "archivo.json = paquete"},
     {"hoja", set_sheet, "una lista de los datos, como personas.filas"},
     {"dato", set_param, "nombre = valor, valor …; hasta 16"},
     {"numeracion", set_numbering, "si, no o varias"},
@@ -287,6 +309,8 @@ kit_doc_head_read(struct kit_arena *arena, const char *path,
 	*head = (struct kit_doc_head){.title = "",
 	    .description = "",
 	    .running = "",
+	    .attached = "",
+	    .attached_as = "",
 	    .sheet = "",
 	    .size = 11,
 	    .least_size = 11};

@@ -25,6 +25,8 @@ struct kit_doc_head {
 	const char *title; /* may hold mustache tags */
 	const char *description;
 	const char *running; /* over each page from the second; has tags too */
+	/* A package (its name) that goes into the PDF as a file; or "". */
+	const char *attached, *attached_as;
 	const char *sheet; /* the list that is the document's sheet, or "" */
 	struct kit_page_shape shape;
 	double size, least_size; /* of letters: as wished, and to save a page */

@@ -3,6 +3,7 @@
 #include <hpdf.h>
 #include <hpdf_doc.h>
 #include <hpdf_fontdef.h>
+#include <hpdf_namedict.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -467,6 +468,63 @@ kit_pdf_title(struct kit_pdf *pdf, const char *title)
 	}
 	HPDF_SetCurrentEncoder(pdf->doc, encoder);
 	HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_TITLE, kit_str_get(&bytes));
+}
+
+/* The catalogue's tree of embedded files, made when there is none. */
+static HPDF_NameTree
+file_tree(HPDF_Doc doc)
+{
+	HPDF_NameDict names = HPDF_Catalog_GetNames(doc->catalog);
+
+	if (!names) {
+		names = HPDF_NameDict_New(doc->mmgr, doc->xref);
+		if (!names ||
+		    HPDF_Catalog_SetNames(doc->catalog, names) != HPDF_OK)
+			return NULL;
+	}
+	HPDF_NameTree tree =
+	    HPDF_NameDict_GetNameTree(names, HPDF_NAME_EMBEDDED_FILES);
+	if (tree)
+		return tree;
+	tree = HPDF_NameTree_New(doc->mmgr, doc->xref);
+	if (tree)
+		HPDF_NameDict_SetNameTree(
+		    names, HPDF_NAME_EMBEDDED_FILES, tree);
+	return tree;
+}
+
+/*
+ * As HPDF_AttachFile, but from memory: that function takes the path of a file,
+ * which would leave a person's data on the disk and its folder's name in the
+ * PDF.
+ */
+void
+kit_pdf_attach(struct kit_pdf *pdf, const struct kit_pdf_file *file)
+{
+	HPDF_Doc doc = pdf->doc;
+
+	if (failed(pdf))
+		return;
+	HPDF_NameTree tree = file_tree(doc);
+	HPDF_Dict spec = HPDF_Dict_New(doc->mmgr);
+	HPDF_Dict inner = HPDF_Dict_New(doc->mmgr);
+	HPDF_Dict stream = HPDF_DictStream_New(doc->mmgr, doc->xref);
+	if (!tree || !spec || !inner || !stream ||
+	    HPDF_Xref_Add(doc->xref, spec) != HPDF_OK)
+		return; /* keep_first has the reason */
+	HPDF_Dict_AddName(stream, "Type", "EmbeddedFile");
+	HPDF_Dict_AddName(stream, "Subtype", file->type);
+	stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+	HPDF_Stream_Write(stream->stream, (const HPDF_BYTE *)file->bytes.p,
+	    (HPDF_UINT)file->bytes.n);
+	HPDF_Dict_AddName(spec, "Type", "Filespec");
+	HPDF_Dict_AddName(spec, "AFRelationship", "Alternative");
+	HPDF_Dict_Add(spec, "F", HPDF_String_New(doc->mmgr, file->name, NULL));
+	HPDF_Dict_Add(spec, "UF", HPDF_String_New(doc->mmgr, file->name, NULL));
+	HPDF_Dict_Add(spec, "EF", inner);
+	HPDF_Dict_Add(inner, "F", stream);
+	HPDF_NameTree_Add(
+	    tree, HPDF_String_New(doc->mmgr, file->name, NULL), spec);
 }
 
 size_t

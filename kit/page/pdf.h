@@ -100,6 +100,14 @@ void kit_pdf_picture(struct kit_pdf *pdf, const struct kit_picture *picture,
  * is borrowed for as long as the PDF. */
 void kit_pdf_keep_plain(struct kit_pdf *pdf, struct kit_plain *plain);
 
+/* A file that travels inside the PDF, for other programs. name is plain ASCII,
+ * type its media type. */
+struct kit_pdf_file {
+	const char *name, *type;
+	struct kit_sv bytes;
+};
+void kit_pdf_attach(struct kit_pdf *pdf, const struct kit_pdf_file *file);
+
 /* Metadata, UTF-8. */
 void kit_pdf_title(struct kit_pdf *pdf, const char *title);
 

@@ -74,4 +74,15 @@ done
 is "a long CV has two pages" 2 "$(pdfinfo largo.pdf | awk '/^Pages/ { print $2 }')"
 is "and begins the second one with the name" 'Juan Soto' \
     "$(pdftotext -f 2 -layout largo.pdf - | head -1)"
+# The same CV for other programs travels inside the PDF, and on no paper.
+"$T" cv 41500000-6 -o adjunto.pdf >/dev/null
+ok "a program takes the JSON Resume out of the PDF" pdfdetach -save 1 \
+    -o sacado.json adjunto.pdf
+"$T" paquete exportar jsonresume -o paquete.json persona=41500000-6 >/dev/null
+ok "  which is the package's" cmp paquete.json sacado.json
+has "  under a plain name" "1: curriculum.json" "$(pdfdetach -list adjunto.pdf)"
+is "  without what the format has no place for" null "$(jq '."x-omil"' sacado.json)"
+"$T" cv 41500000-6 --ciego -o ciego.pdf >/dev/null
+has "a blind CV carries no file" "0 embedded files" "$(pdfdetach -list ciego.pdf)"
+
 finish
