@@ -425,22 +425,29 @@ lay_out(struct making *m, const struct copy *copy, double size, size_t *pages,
 static enum kit_code
 fit(struct making *m, const struct copy *copy, struct kit_err *err)
 {
-	const double step = 0.5;
 	const struct kit_doc_head *head = &m->doc->head;
-	double size = head->size;
 	size_t pages = 0, fewest = 0;
+	int low = 0, high = (int)((head->size - head->least_size) * 2);
 
-	enum kit_code code = lay_out(m, copy, size, &pages, err);
-	if (code != KIT_OK || pages == 1 || head->least_size >= size)
+	enum kit_code code = lay_out(m, copy, head->size, &pages, err);
+	if (code != KIT_OK || pages == 1 || high <= 0)
 		return code;
 	code = lay_out(m, copy, head->least_size, &fewest, err);
 	if (fewest == pages)
-		return lay_out(m, copy, size, &pages, err);
-	while (code == KIT_OK && pages > fewest && size > head->least_size) {
-		size -= step;
-		code = lay_out(m, copy, size, &pages, err);
+		return lay_out(m, copy, head->size, &pages, err);
+	/* low half points above the least fit, high do not. */
+	while (code == KIT_OK && high - low > 1) {
+		int middle = (low + high) / 2;
+		code = lay_out(
+		    m, copy, head->least_size + middle / 2.0, &pages, err);
+		if (pages > fewest)
+			high = middle;
+		else
+			low = middle;
 	}
-	return code;
+	return code == KIT_OK
+		   ? lay_out(m, copy, head->least_size + low / 2.0, &pages, err)
+		   : code;
 }
 
 static enum kit_code
