@@ -10,8 +10,8 @@
 
 /*
  * vista.db: what the journal says, as tables. It is disposable: missing, older
- * than the forms or of another journal, it is made again; behind, it catches up,
- * by the same fold. It lives in memory and never is the only place of
+ * than the forms or of another journal, it is made again; behind, it catches
+ * up, by the same fold. It lives in memory and never is the only place of
  * anything.
  *
  * For documents and lists there is a table per record type, named by it: its

@@ -159,7 +159,7 @@ spoil() { # NAME SQL
 	db "DROP TRIGGER asiento_no_cambia; $2"
 	abrir nueva jtapia >spoil.out 2>&1 && "$T" verificar >>spoil.out 2>&1
 	is "$1" 3 $?
-	has "  and says so" "libro.db" "$(cat spoil.out)"
+	has "  and says so" "diario: el asiento 3" "$(cat spoil.out)"
 	"$T" cerrar >/dev/null
 }
 spoil "a changed bit in a row is noticed" \
