@@ -19,6 +19,7 @@
 	X(cmd_refer)                                                           \
 	X(cmd_letter)                                                          \
 	X(cmd_slip)                                                            \
+	X(cmd_pending)                                                         \
 	X(cmd_bne_done)                                                        \
 	X(cmd_bne_impossible)                                                  \
 	X(cmd_access)                                                          \

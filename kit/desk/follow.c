@@ -58,20 +58,17 @@ edit(struct kit_desk *desk, struct about about, const struct answer *a,
 	    edited, err);
 }
 
-/* True when the state that was given tells that the service answered. */
+/* The code of the state that was given; "" when none was, or no good one. */
 static enum kit_code
-answers(struct kit_desk *desk, const struct answer *a, bool *yes,
+state_given(struct kit_desk *desk, const struct answer *a, struct kit_str *code,
     struct kit_err *err)
 {
-	static const char *const codes[] = {
-	    "ACU", "ACE", "ATE", "RES", "REC", "NAC"};
 	const struct kit_form *form = NULL;
 	struct kit_issues ignored = {0};
 	struct kit_sv state = {0};
 	struct kit_record r;
 
-	*yes = !has(a, "estado");
-	if (*yes)
+	if (!has(a, "estado"))
 		return KIT_OK;
 	if (kit_forms_get(desk->forms, kit_sv("derivacion"), &form, err) !=
 	    KIT_OK)
@@ -80,11 +77,24 @@ answers(struct kit_desk *desk, const struct answer *a, bool *yes,
 	kit_fields_read(
 	    desk, &r, (struct kit_givens){a->items, a->count}, &ignored);
 	enum kit_code rc = kit_desk_get(&r, "estado", &state, err);
-	for (size_t i = 0; rc == KIT_OK && i < LEN(codes); i++)
-		*yes = *yes || kit_sv_is(state, codes[i]);
+	if (rc == KIT_OK && state.p)
+		kit_str_sv(code, state);
 	kit_issues_done(&ignored);
 	kit_record_done(&r);
 	return rc;
+}
+
+/* True for the states that tell that somebody answered. */
+static bool
+answers(const char *state)
+{
+	static const char *const codes[] = {
+	    "ACU", "ACE", "ATE", "RES", "REC", "NAC"};
+
+	for (size_t i = 0; i < LEN(codes); i++)
+		if (strcmp(state, codes[i]) == 0)
+			return true;
+	return false;
 }
 
 enum kit_code
@@ -94,20 +104,23 @@ kit_follow_slip(struct kit_desk *desk, const char *folio,
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 	struct kit_str date KIT_STR_AUTO = {0};
+	struct kit_str state KIT_STR_AUTO = {0};
 	struct answer a = {0};
-	bool answered;
 
 	if (kit_folio_read(kit_sv(folio), &key, err) != KIT_OK)
 		return err->code;
 	kit_day_date(desk, &date);
 	take(&a, given);
-	if (answers(desk, &a, &answered, err) != KIT_OK)
+	if (state_given(desk, &a, &state, err) != KIT_OK)
 		return err->code;
+	bool silent = !has(&a, "estado");
 	suppose(&a, "estado", kit_sv(has(&a, "resultado") ? "RES" : "ACU"));
-	if (answered) {
+	if (silent || answers(kit_str_get(&state))) {
 		suppose(&a, "respuesta", kit_str_view(&date));
 		suppose(&a, "respuesta_via", kit_sv("TAL"));
 	}
+	if (strcmp(kit_str_get(&state), "REA") == 0)
+		suppose(&a, "motivo_termino", kit_sv(""));
 	return edit(desk, (struct about){"derivacion", kit_str_view(&key)}, &a,
 	    edited, err);
 }
@@ -121,31 +134,72 @@ is_folio(const char *named, struct kit_str *folio)
 	return kit_folio_read(kit_sv(named), folio, &err) == KIT_OK;
 }
 
+/* What the BNE's list says of a person, and of a referral. */
+struct bne_words {
+	const char *type, *done, *date;
+	/* When it was done before, in a row; none when it waits. */
+	const char *before;
+};
+static const struct bne_words bne_person = {"persona", "REG", "fecha_bne",
+    "SELECT mostrar('date', coalesce(fecha_bne, '')) FROM persona"
+    " WHERE _clave = :clave AND registro_bne IN ('REG', 'YA')"};
+static const struct bne_words bne_referral = {"derivacion", "HECHO",
+    "fecha_bne",
+    "SELECT mostrar('date', coalesce(fecha_bne, '')) FROM derivacion"
+    " WHERE _clave = :clave AND registro_bne = 'HECHO'"};
+
+/* Nothing is typed into the BNE twice: KIT_EINPUT tells that it was done. */
+static enum kit_code
+check_waits(struct kit_desk *desk, const struct bne_words *words,
+    struct kit_sv named, struct kit_err *err)
+{
+	struct kit_str key KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row = false;
+
+	if (kit_store_find(&desk->store, words->type, named, &key, err) !=
+		KIT_OK ||
+	    kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db, kit_sv(words->before), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":clave", kit_str_view(&key));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (!row)
+		return KIT_OK;
+	struct kit_sv date = kit_sql_get_text(q, 0);
+	return kit_err_set(err, KIT_EINPUT,
+	    "ya estaba listo en la BNE%s" KIT_SV_FMT
+	    "; si hay que volver a teclearlo, cambie registro_bne con «terreno "
+	    "%s editar»",
+	    date.n ? " desde el " : "", KIT_SV_ARG(date), words->type);
+}
+
 enum kit_code
 kit_follow_bne(struct kit_desk *desk, const struct kit_follow_bne *bne,
     struct kit_record_edited *edited, struct kit_err *err)
 {
 	struct kit_str folio KIT_STR_AUTO = {0};
 	struct kit_str date KIT_STR_AUTO = {0};
+	struct kit_sv named = kit_sv(bne->named);
+	const struct bne_words *words = &bne_person;
 	struct answer a = {0};
 
-	if (is_folio(bne->named, &folio) && !bne->why_not.n) {
-		suppose(&a, "registro_bne", kit_sv("HECHO"));
-		return edit(desk,
-		    (struct about){"derivacion", kit_str_view(&folio)}, &a,
-		    edited, err);
+	if (is_folio(bne->named, &folio)) {
+		words = &bne_referral;
+		named = kit_str_view(&folio);
 	}
-	kit_day_date(desk, &date);
+/* The code of the state that was given; "" when none was, or no good one. */
 	if (bne->why_not.n) {
 		suppose(&a, "registro_bne", kit_sv("IMP"));
 		suppose(&a, "bne_motivo", bne->why_not);
 	} else {
-		suppose(&a, "registro_bne", kit_sv("REG"));
-		suppose(&a, "fecha_bne", kit_str_view(&date));
+		suppose(&a, "registro_bne", kit_sv(words->done));
+		suppose(&a, words->date, kit_str_view(&date));
 		suppose(&a, "bne_motivo", kit_sv(""));
 	}
-	return edit(desk, (struct about){"persona", kit_sv(bne->named)}, &a,
-	    edited, err);
+	return edit(desk, (struct about){words->type, named}, &a, edited, err);
 }
 
 /* The e-mail of the official of the open day; "" when it is not known. */

@@ -20,7 +20,8 @@ KIT_MUST_USE enum kit_code kit_follow_slip(struct kit_desk *desk,
 /*
  * What stood in the BNE's list is done: a person (RUN, key, name) is enrolled
  * today, or a referral (folio) is noted in the history. With why it was not
- * possible instead: a code or label of persona.bne_motivo.
+ * possible instead: a code or label of bne_motivo. KIT_EINPUT when it was done
+ * already, for nobody should type it twice.
  */
 struct kit_follow_bne {
 	const char *named;

@@ -1,0 +1,52 @@
+#ifndef KIT_PENDING_H
+#define KIT_PENDING_H
+
+#include "desk.h"
+
+/*
+ * Referrals of which nobody knows yet how they ended, by destination, and how
+ * far all of them came. «Sin noticia» is what is past its date: it follows from
+ * the date alone and never counts as ended.
+ */
+
+struct kit_pending_ask {
+	struct kit_sv service; /* key of an entidad; "": all */
+	bool overdue; /* only what is past its date */
+	size_t most; /* rows; 0: all */
+};
+
+/* One referral. */
+struct kit_pending_row {
+	const char *folio, *service, *person, *date, *state, *due;
+	int64_t late; /* days past its date; 0 or less: there is time */
+};
+
+/* How far they came, of all that were sent. */
+enum kit_pending_stage {
+	KIT_PENDING_SENT,
+	KIT_PENDING_ANSWERED, /* the destination or the person said something */
+	KIT_PENDING_REACHED, /* the person got there */
+	KIT_PENDING_HELPED,
+	KIT_PENDING_NOT_HELPED, /* they ended otherwise */
+	KIT_PENDING_IN_TIME,
+	KIT_PENDING_OVERDUE, /* sin noticia */
+	KIT_PENDING_STAGES
+};
+extern const char *const kit_pending_names[KIT_PENDING_STAGES]; /* Spanish */
+
+struct kit_pending {
+	struct kit_arena arena;
+	/* The destination with most overdue first; of each, the longest overdue
+	 * first. */
+	struct kit_pending_row *rows;
+	size_t count;
+	bool more; /* there are others */
+	int64_t stages[KIT_PENDING_STAGES];
+};
+void kit_pending_done(struct kit_pending *pending);
+
+KIT_MUST_USE enum kit_code kit_pending_read(struct kit_desk *desk,
+    const struct kit_pending_ask *ask, struct kit_pending *pending,
+    struct kit_err *err);
+
+#endif
