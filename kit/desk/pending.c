@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "map.h"
+
 const char *const kit_pending_names[] = {
     [KIT_PENDING_SENT] = "Enviadas",
     [KIT_PENDING_ANSWERED] = "Con respuesta",
@@ -22,51 +24,172 @@ kit_pending_done(struct kit_pending *pending)
 	*pending = (struct kit_pending){0};
 }
 
-/* Open is what no state of an end closes; drafts and what was annulled were
- * not sent. */
-#define OPEN "estado NOT IN ('ATE', 'RES', 'REC', 'NAC')"
-#define SENT "estado NOT IN ('BOR', 'ANU')"
-#define DUE "coalesce(plazo, date(fecha, '+30 days'))"
+/* What a state tells besides that a referral was sent. A state that is not here
+ * is open, and tells nothing more. */
+static const struct {
+	const char *code;
+	bool unsent, reached, helped, not_helped;
+} states[] = {
+    {.code = "ACE", .reached = true},
+    {.code = "ACU", .reached = true},
+    {.code = "ANU", .unsent = true},
+    {.code = "ATE", .reached = true, .helped = true},
+    {.code = "BOR", .unsent = true},
+    {.code = "NAC", .not_helped = true},
+    {.code = "REC", .reached = true, .not_helped = true},
+    {.code = "RES", .reached = true, .helped = true},
+};
 
-static const char stages_sql[] =
-    "SELECT count(*), sum(respuesta IS NOT NULL),"
-    " sum(estado IN ('ACU', 'ACE', 'ATE', 'RES', 'REC')),"
-    " sum(estado IN ('ATE', 'RES')), sum(estado IN ('REC', 'NAC')),"
-    " sum(" OPEN " AND " DUE " >= :hoy), sum(" OPEN " AND " DUE " < :hoy)"
-    " FROM derivacion WHERE " SENT
-    " AND (:entidad IS NULL OR entidad = :entidad)";
+struct service {
+	const char *key;
+	int64_t overdue;
+};
 
-/* Names are looked up for the rows that are shown, not for all. */
-static const char rows_sql[] =
-    "WITH abierta AS (SELECT folio, entidad, persona, fecha, estado,"
-    "  " DUE " AS plazo FROM derivacion WHERE " SENT " AND " OPEN
-    "  AND (:entidad IS NULL OR entidad = :entidad)"
-    "  AND (:vencidas = 0 OR " DUE " < :hoy)),"
-    " destino AS (SELECT entidad, sum(plazo < :hoy) AS vencidas FROM abierta"
-    "  GROUP BY entidad),"
-    " fila AS (SELECT a.*, d.vencidas FROM abierta a JOIN destino d"
-    "  USING (entidad) ORDER BY d.vencidas DESC, a.entidad, a.plazo, a.folio"
-    "  LIMIT :cuantas)"
-    " SELECT f.folio, nombre_de('entidad', f.entidad),"
-    "  nombre_de('persona', f.persona), mostrar('date', f.fecha), o.etiqueta,"
-    "  mostrar('date', f.plazo),"
-    "  cast(julianday(:hoy) - julianday(f.plazo) AS INTEGER)"
-    " FROM fila f LEFT JOIN opcion o ON o.lista = 'derivacion.estado'"
-    "  AND o.codigo = f.estado"
-    " ORDER BY f.vencidas DESC, f.entidad, f.plazo, f.folio";
+/* A referral whose end nobody knows, before its words are read. */
+struct open_one {
+	int64_t number; /* its row */
+	size_t place; /* of its service */
+	struct service service; /* once all were read */
+	char due[11]; /* AAAA-MM-DD */
+};
+
+/* One reading of all referrals. SQLite hands out the rows and all counting is
+ * done here: grouping and sorting tens of thousands of rows there costs five
+ * times as much. */
+struct tally {
+	const struct kit_pending_ask *ask;
+	struct kit_pending *out;
+	char today[11];
+	struct kit_map places; /* of services, by key */
+	struct service *services;
+	size_t service_count, service_cap;
+	struct open_one *open;
+	size_t open_count, open_cap;
+};
+
+static void
+tally_done(struct tally *t)
+{
+	kit_map_done(&t->places);
+	free(t->services);
+	free(t->open);
+}
+
+static size_t
+place_of(struct tally *t, struct kit_sv service)
+{
+	int64_t place = (int64_t)t->service_count;
+
+	if (kit_map_get(&t->places, service, &place))
+		return (size_t)place;
+	kit_map_put(&t->places, service, place);
+	struct service *one = kit_mem_push(&t->services, &t->service_count,
+	    &t->service_cap, sizeof(*t->services));
+	one->key = kit_arena_copy(
+	    &t->out->arena, service.p ? service.p : "", service.n);
+	return (size_t)place;
+}
+
+/* The columns of scan_sql. */
+enum { NUMBER, STATE, ANSWERED, DUE, SERVICE };
+
+static void
+take_open(struct tally *t, struct kit_stmt *q)
+{
+	struct kit_sv due = kit_sql_get_text(q, DUE);
+	size_t place = place_of(t, kit_sql_get_text(q, SERVICE));
+	bool late = kit_sv_compare(due, kit_sv(t->today)) < 0;
+
+	t->out->stages[late ? KIT_PENDING_OVERDUE : KIT_PENDING_IN_TIME]++;
+	t->services[place].overdue += late;
+	if (t->ask->overdue && !late)
+		return;
+	struct open_one *one = kit_mem_push(
+	    &t->open, &t->open_count, &t->open_cap, sizeof(*t->open));
+	one->number = kit_sql_get_int(q, NUMBER);
+	one->place = place;
+	if (due.n < sizeof(one->due))
+		memcpy(one->due, due.p, due.n);
+}
+
+static void
+take_row(struct tally *t, struct kit_stmt *q)
+{
+	struct kit_sv state = kit_sql_get_text(q, STATE);
+	int64_t *stages = t->out->stages;
+	size_t i = 0;
+
+	while (i < LEN(states) && !kit_sv_is(state, states[i].code))
+		i++;
+	bool known = i < LEN(states);
+	if (known && states[i].unsent)
+		return;
+	stages[KIT_PENDING_SENT]++;
+	stages[KIT_PENDING_ANSWERED] += kit_sql_get_int(q, ANSWERED);
+	stages[KIT_PENDING_REACHED] += known && states[i].reached;
+	stages[KIT_PENDING_HELPED] += known && states[i].helped;
+	stages[KIT_PENDING_NOT_HELPED] += known && states[i].not_helped;
+	if (!known || (!states[i].helped && !states[i].not_helped))
+		take_open(t, q);
+}
+
+static const char scan_sql[] =
+    "SELECT rowid, estado, respuesta IS NOT NULL,"
+    " coalesce(plazo, date(fecha, '+30 days')), entidad FROM derivacion"
+    " WHERE :entidad IS NULL OR entidad = :entidad";
 
 static enum kit_code
-read_stages(
-    struct kit_stmt *q, struct kit_pending *pending, struct kit_err *err)
+scan(struct tally *t, struct kit_db *db, struct kit_err *err)
 {
-	bool row = false;
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
 
-	if (kit_sql_step(q, &row, err) != KIT_OK)
+	if (kit_sql_prepare(db, kit_sv(scan_sql), &q, err) != KIT_OK)
 		return err->code;
-	for (int i = 0; row && i < KIT_PENDING_STAGES; i++)
-		pending->stages[i] = kit_sql_get_int(q, i);
-	return KIT_OK;
+	if (t->ask->service.n)
+		kit_sql_text(q, ":entidad", t->ask->service);
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		take_row(t, q);
+	}
 }
+
+/* The service with most overdue first; of each, the longest overdue. */
+static int
+by_need(const void *a, const void *b)
+{
+	const struct open_one *x = a, *y = b;
+
+	if (x->service.overdue != y->service.overdue)
+		return x->service.overdue > y->service.overdue ? -1 : 1;
+	if (x->place != y->place)
+		return strcmp(x->service.key, y->service.key);
+	int due = strcmp(x->due, y->due);
+	return due ? due : (x->number > y->number) - (x->number < y->number);
+}
+
+static void
+put_in_order(struct tally *t)
+{
+	for (size_t i = 0; i < t->open_count; i++)
+		t->open[i].service = t->services[t->open[i].place];
+	if (t->open_count)
+		qsort(t->open, t->open_count, sizeof(*t->open), by_need);
+}
+
+/* Names are looked up for the rows that are shown, not for all. */
+static const char row_sql[] =
+    "SELECT d.folio, nombre_de('entidad', d.entidad),"
+    " nombre_de('persona', d.persona), mostrar('date', d.fecha),"
+    " (SELECT etiqueta FROM opcion WHERE lista = 'derivacion.estado'"
+    "  AND codigo = d.estado),"
+    " mostrar('date', coalesce(d.plazo, date(d.fecha, '+30 days'))),"
+    " cast(julianday(:hoy) - julianday(coalesce(d.plazo,"
+    "  date(d.fecha, '+30 days'))) AS INTEGER)"
+    " FROM derivacion d WHERE d.rowid = :fila";
 
 static void
 read_row(struct kit_stmt *q, struct kit_arena *arena, struct kit_pending_row *r)
@@ -82,41 +205,30 @@ read_row(struct kit_stmt *q, struct kit_arena *arena, struct kit_pending_row *r)
 }
 
 static enum kit_code
-read_rows(struct kit_stmt *q, size_t most, struct kit_pending *pending,
-    struct kit_err *err)
+read_rows(struct tally *t, struct kit_db *db, struct kit_err *err)
 {
+	struct kit_pending *out = t->out;
+	size_t most = t->ask->most && t->ask->most < t->open_count
+			  ? t->ask->most
+			  : t->open_count;
+	KIT_AUTO(stmt) q = NULL;
 	size_t cap = 0;
-	bool row;
+	bool row = false;
 
-	for (;;) {
+	if (kit_sql_prepare(db, kit_sv(row_sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":hoy", kit_sv(t->today));
+	for (size_t i = 0; i < most; i++) {
+		kit_sql_int(q, ":fila", t->open[i].number);
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
-		if (!row)
-			return KIT_OK;
-		if (most && pending->count == most) {
-			pending->more = true;
-			return KIT_OK;
-		}
-		read_row(q, &pending->arena,
-		    kit_mem_push(&pending->rows, &pending->count, &cap,
-			sizeof(*pending->rows)));
+		if (row)
+			read_row(q, &out->arena,
+			    kit_mem_push(&out->rows, &out->count, &cap,
+				sizeof(*out->rows)));
+		kit_sql_reset(q);
 	}
-}
-
-static enum kit_code
-open_query(struct kit_desk *desk, const struct kit_pending_ask *ask,
-    const char *sql, struct kit_stmt **q, struct kit_err *err)
-{
-	struct kit_db *db = NULL;
-	char today[11];
-
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), q, err) != KIT_OK)
-		return err->code;
-	kit_env_today(&desk->env, today);
-	kit_sql_text(*q, ":hoy", kit_sv(today));
-	if (ask->service.n)
-		kit_sql_text(*q, ":entidad", ask->service);
+	out->more = most < t->open_count;
 	return KIT_OK;
 }
 
@@ -124,14 +236,17 @@ enum kit_code
 kit_pending_read(struct kit_desk *desk, const struct kit_pending_ask *ask,
     struct kit_pending *pending, struct kit_err *err)
 {
-	KIT_AUTO(stmt) stages = NULL;
-	KIT_AUTO(stmt) rows = NULL;
+	struct tally t = {.ask = ask, .out = pending};
+	struct kit_db *db = NULL;
 
-	if (open_query(desk, ask, stages_sql, &stages, err) != KIT_OK ||
-	    read_stages(stages, pending, err) != KIT_OK ||
-	    open_query(desk, ask, rows_sql, &rows, err) != KIT_OK)
-		return err->code;
-	kit_sql_int(rows, ":vencidas", ask->overdue);
-	kit_sql_int(rows, ":cuantas", ask->most ? (int64_t)ask->most + 1 : -1);
-	return read_rows(rows, ask->most, pending, err);
+	kit_env_today(&desk->env, t.today);
+	enum kit_code rc = kit_view_reader(desk->view, &db, err);
+	if (rc == KIT_OK)
+		rc = scan(&t, db, err);
+	if (rc == KIT_OK) {
+		put_in_order(&t);
+		rc = read_rows(&t, db, err);
+	}
+	tally_done(&t);
+	return rc;
 }
