@@ -190,7 +190,9 @@ kit_follow_bne(struct kit_desk *desk, const struct kit_follow_bne *bne,
 		words = &bne_referral;
 		named = kit_str_view(&folio);
 	}
-/* The code of the state that was given; "" when none was, or no good one. */
+	if (check_waits(desk, words, named, err) != KIT_OK)
+		return err->code;
+	kit_day_date(desk, &date);
 	if (bne->why_not.n) {
 		suppose(&a, "registro_bne", kit_sv("IMP"));
 		suppose(&a, "bne_motivo", bne->why_not);

@@ -1,6 +1,8 @@
 /* What a referral gets by itself when it is made: see refer_fill.h. */
 #include "refer_fill.h"
 
+#include "day.h"
+
 static const char fill_sql[] =
     "SELECT date(:fecha, '+' || coalesce((SELECT plazo_dias FROM programa"
     "  WHERE _clave = :programa), (SELECT carta_plazo FROM oficina LIMIT 1),"
@@ -59,11 +61,8 @@ bind(struct kit_desk *desk, const struct kit_record *r, struct kit_stmt *q,
 	struct kit_str day KIT_STR_AUTO = {0};
 	struct kit_str date KIT_STR_AUTO = {0};
 	struct kit_sv value = {0};
-	char today[11];
 
-	kit_env_today(&desk->env, today);
-	if (!kit_journal_meta(desk->journal, KIT_META_DATE, &date))
-		kit_str_add(&date, today);
+	kit_day_date(desk, &date);
 	for (size_t i = 0; i < LEN(names); i++) {
 		if (kit_desk_get(r, names[i] + 1, &value, err) != KIT_OK)
 			return err->code;
