@@ -12,9 +12,10 @@ static const struct kit_opt opts[] = {
     {NULL, 0, NULL, NULL},
 };
 
-/* The key of the only field that may be given. */
+/* The only field that may be given. */
 static enum kit_code
-read_service(struct kit_ctx *c, struct kit_str *key, struct kit_err *err)
+read_service(
+    const struct kit_ctx *c, struct kit_sv *service, struct kit_err *err)
 {
 	for (size_t i = 0; i < c->given.count; i++) {
 		const struct kit_given *g = &c->given.items[i];
@@ -22,10 +23,7 @@ read_service(struct kit_ctx *c, struct kit_str *key, struct kit_err *err)
 			return kit_err_set(err, KIT_EINPUT,
 			    KIT_SV_FMT ": aquí solo va entidad=",
 			    KIT_SV_ARG(g->name));
-		kit_str_clear(key);
-		if (kit_store_find(&c->desk.store, "entidad", g->value, key,
-			err) != KIT_OK)
-			return kit_err_wrap(err, "entidad");
+		*service = g->value;
 	}
 	return KIT_OK;
 }
@@ -129,14 +127,14 @@ tell(const struct kit_ctx *c, const struct kit_pending *p)
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
-	struct kit_str service KIT_STR_AUTO = {0};
+	struct kit_sv service = {0};
 	struct kit_pending pending = {0};
 
 	if (read_service(c, &service, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = kit_pending_read(&c->desk,
-	    &(struct kit_pending_ask){kit_str_view(&service),
-		kit_ctx_opt(c, "vencidas") != NULL, ROWS_MOST},
+	    &(struct kit_pending_ask){
+		service, kit_ctx_opt(c, "vencidas") != NULL, ROWS_MOST},
 	    &pending, err);
 	if (rc == KIT_OK)
 		tell(c, &pending);

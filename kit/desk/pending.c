@@ -60,6 +60,7 @@ struct tally {
 	const struct kit_pending_ask *ask;
 	struct kit_pending *out;
 	char today[11];
+	struct kit_str service; /* key of the only one; "": all */
 	struct kit_map places; /* of services, by key */
 	struct service *services;
 	size_t service_count, service_cap;
@@ -70,6 +71,7 @@ struct tally {
 static void
 tally_done(struct tally *t)
 {
+	kit_str_done(&t->service);
 	kit_map_done(&t->places);
 	free(t->services);
 	free(t->open);
@@ -146,8 +148,8 @@ scan(struct tally *t, struct kit_db *db, struct kit_err *err)
 
 	if (kit_sql_prepare(db, kit_sv(scan_sql), &q, err) != KIT_OK)
 		return err->code;
-	if (t->ask->service.n)
-		kit_sql_text(q, ":entidad", t->ask->service);
+	if (t->service.n)
+		kit_sql_text(q, ":entidad", kit_str_view(&t->service));
 	for (;;) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
@@ -240,6 +242,9 @@ kit_pending_read(struct kit_desk *desk, const struct kit_pending_ask *ask,
 	struct kit_db *db = NULL;
 
 	kit_env_today(&desk->env, t.today);
+	if (ask->service.n && kit_store_find(&desk->store, "entidad",
+				  ask->service, &t.service, err) != KIT_OK)
+		return kit_err_wrap(err, "entidad");
 	enum kit_code rc = kit_view_reader(desk->view, &db, err);
 	if (rc == KIT_OK)
 		rc = scan(&t, db, err);

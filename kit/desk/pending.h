@@ -10,7 +10,7 @@
  */
 
 struct kit_pending_ask {
-	struct kit_sv service; /* key of an entidad; "": all */
+	struct kit_sv service; /* an entidad, as it was typed; "": all */
 	bool overdue; /* only what is past its date */
 	size_t most; /* rows; 0: all */
 };
@@ -45,6 +45,7 @@ struct kit_pending {
 };
 void kit_pending_done(struct kit_pending *pending);
 
+/* KIT_ENOTFOUND, KIT_EINPUT when the service is not one that is here. */
 KIT_MUST_USE enum kit_code kit_pending_read(struct kit_desk *desk,
     const struct kit_pending_ask *ask, struct kit_pending *pending,
     struct kit_err *err);
