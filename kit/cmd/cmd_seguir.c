@@ -85,7 +85,7 @@ const struct kit_cmd cmd_bne_done = {
 
 const struct kit_cmd cmd_bne_impossible = {
     .name = "bne imposible",
-    .args = "RUN MOTIVO",
+    .args = "RUN|FOLIO MOTIVO",
     .summary = "no se pudo teclear en la BNE, y por qué",
     .detail = "Los motivos los dice «terreno persona opciones bne_motivo».",
     .need = KIT_NEED_STORE,

@@ -97,15 +97,58 @@ personas AS (
 			WHERE json_array_length(value, '$.campos') > 0))) AS ficha
 	FROM cola c JOIN persona_texto t USING (_clave)),
 historial AS (
-	SELECT d.folio, d.fecha, p.nombre, mostrar('run', p.run) AS run,
+	SELECT d.folio, d.fecha, d.fecha AS dia, p.nombre, mostrar('run', p.run) AS run,
 		nombre_de('entidad', d.entidad) AS destino
 	FROM derivacion d JOIN persona p ON p._clave = d.persona
 	WHERE d.registro_bne = 'PEND' AND d.estado NOT IN ('BOR', 'ANU')
 	AND p.registro_bne IN ('REG', 'YA', 'ACT')
 	AND (:persona IS NULL OR d.persona = :persona)
-	ORDER BY d.fecha, d.folio)
+	ORDER BY d.fecha, d.folio),
+-- Lo que no se pudo, y por qué: alguien puede resolverlo.
+imposibles AS (
+	SELECT nombre, 'Inscribir' AS que, bne_motivo AS motivo
+	FROM persona_texto WHERE _clave IN (SELECT _clave FROM persona
+		WHERE registro_bne = 'IMP'
+		AND (:persona IS NULL OR _clave = :persona))
+	UNION ALL SELECT nombre_de('persona', d.persona),
+		'Anotar ' || d.folio, etiqueta('derivacion.bne_motivo',
+			d.bne_motivo)
+	FROM derivacion d WHERE d.registro_bne = 'IMP'
+	AND (:persona IS NULL OR d.persona = :persona)
+	ORDER BY 1, 2),
+-- Una fila por lo que hay que teclear, con las columnas de las pantallas.
+teclear AS (
+	SELECT 1 AS n, c.desde, c._clave AS orden, json_object(
+		'que', CASE c.registro_bne WHEN 'ACT' THEN 'Actualizar'
+			ELSE 'Inscribir' END,
+		'dias', c.dias, 'folio', NULL, 'destino', NULL,
+		'documento', coalesce(t.run, t.num_documento),
+		'nombres', t.nombres, 'primer_apellido', t.apellido_paterno,
+		'segundo_apellido', t.apellido_materno,
+		'nacimiento', t.fecha_nacimiento, 'sexo', t.sexo,
+		'nacionalidad', t.nacionalidad,
+		'estado_civil', t.estado_civil, 'correo', t.correo,
+		'telefono', t.telefono, 'telefono2', t.telefono2,
+		'calle', t.calle, 'numero', t.numero, 'depto', t.depto,
+		'comuna', t.cut, 'situacion', t.situacion_laboral,
+		'nivel', t.nivel_educacional, 'titulo', t.titulo,
+		'oficios', t.oficios, 'licencias', t.licencias,
+		'trabajo', t.trabajo_buscado, 'jornada', t.jornada,
+		'renta', t.pretension_renta) AS fila
+	FROM cola c JOIN persona_texto t USING (_clave)
+	UNION ALL SELECT 2, h.dia, h.folio, json_object(
+		'que', 'Anotar en el historial',
+		'dias', cast(julianday(:hoy) - julianday(h.dia) AS INTEGER),
+		'folio', h.folio, 'destino', h.destino, 'documento', h.run,
+		'nombres', h.nombre)
+	FROM historial h)
 SELECT json_object(
 	'fecha', mostrar('fecha_larga', :hoy),
+	'teclear', json((SELECT json_group_array(json(fila)) FROM (
+		SELECT fila FROM teclear ORDER BY n, desde, orden))),
+	'imposibles', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('nombre', nombre, 'que', que,
+			'motivo', motivo))) END FROM imposibles)),
 	'cuantas', (SELECT count(*) FROM personas),
 	'personas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json(ficha))) END

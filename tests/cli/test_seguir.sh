@@ -152,7 +152,27 @@ is "  today, and the reason is gone" "REG 2026-11-20 null" \
 "$T" documento bne -o bne.pdf >/dev/null
 has "  then her referrals wait" "$folio" "$(pdftotext bne.pdf -)"
 ok "a referral is noted in the history" "$T" bne listo "$folio"
-is "  once" HECHO "$(field derivacion "$folio" registro_bne)"
+is "  once" "HECHO 2026-11-20" "$(field derivacion "$folio" registro_bne) $(
+	field derivacion "$folio" fecha_bne)"
+refused 1 "ya estaba listo en la BNE desde el 20-11-2026" \
+    "$T" bne listo "$folio"
+refused 1 "ya estaba listo en la BNE" "$T" bne listo 41000000-8
+other=$(made folio entidad=sap)
+ok "one that could not be noted has its reason" "$T" bne imposible "$other" CAID
+person 41000001-6 Berta Soto >/dev/null
+person 41000002-4 Clara Soto >/dev/null
+"$T" bne imposible 41000001-6 SCOR >/dev/null
+"$T" documento bne --csv >bne.csv 2>/dev/null
+is "the sheet has the columns in the order of the screens" \
+    "que,dias,folio,destino,documento,nombres,primer_apellido" \
+    "$(sed -n 1p bne.csv | cut -d, -f1-7)"
+is "  a row for who waits" "Inscribir,0,,,41.000.002-4,Clara,Soto" \
+    "$(grep -a '^Inscribir' bne.csv | cut -d, -f1-7)"
+"$T" documento bne --texto >bne.txt 2>/dev/null
+has "  what was not possible stands apart, with why" \
+    "La página de la BNE no respondía" "$(sed -n '/no se pudo/,$p' bne.txt)"
+has "  of a person too" "No tiene correo electrónico" \
+    "$(sed -n '/no se pudo/,$p' bne.txt)"
 "$T" documento bne -o bne.pdf >/dev/null
 lacks "  and is in the list no more" "$folio" "$(pdftotext bne.pdf -)"
 finish
