@@ -13,8 +13,9 @@ WITH q AS (
 	WHERE CASE WHEN :persona IS NULL THEN p.registro_bne IN ('PEND', 'ACT')
 		ELSE p._clave = :persona END),
 cola AS (
-	SELECT *, cast(julianday(:hoy) - julianday(substr(desde, 1, 10))
-		AS INTEGER) AS dias
+	-- Un reloj que estuvo adelantado no hace esperar menos que nada.
+	SELECT *, max(0, cast(julianday(:hoy) - julianday(substr(desde, 1, 10))
+		AS INTEGER)) AS dias
 	FROM q ORDER BY desde, _clave),
 personas AS (
 	SELECT c.dias, c.desde, t._clave, json_object(
@@ -138,7 +139,7 @@ teclear AS (
 	FROM cola c JOIN persona_texto t USING (_clave)
 	UNION ALL SELECT 2, h.dia, h.folio, json_object(
 		'que', 'Anotar en el historial',
-		'dias', cast(julianday(:hoy) - julianday(h.dia) AS INTEGER),
+		'dias', max(0, cast(julianday(:hoy) - julianday(h.dia) AS INTEGER)),
 		'folio', h.folio, 'destino', h.destino, 'documento', h.run,
 		'nombres', h.nombre)
 	FROM historial h)
