@@ -31,7 +31,6 @@
  *   cv.h print.h query.h               documents to a file and to paper
  *   paper.h paper_jobs.h paper_queue.h paper: a new document, those there are
  *   follow.h pending.h                 what became of it, what is not known
- *   cv.h print.h query.h paper.h       documents to a file and to paper
  *   give.h                             that a CV was given
  *   batch.h batch_sheet.h batch_keep.h batch_second.h batch_log.h
  *                                      paper sheets typed in a row, and twice
