@@ -5,6 +5,11 @@
 
 #include "advice.h"
 #include "crypto.h"
+#include "import_cell.h"
+#include "import_keep.h"
+#include "import_rejects.h"
+#include "import_survey.h"
+#include "import_text.h"
 #include "log.h"
 
 enum { BATCH = 500 }; /* rows a transaction */

@@ -1,6 +1,8 @@
 /* Cells that hold no answer but the traces of a program that went wrong. */
-#include "import_private.h"
 
+#include "import_cell.h"
+
+#include "import_private.h"
 #include "utf8.h"
 
 /* ---- errors of a spreadsheet ---- */

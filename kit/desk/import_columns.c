@@ -1,6 +1,9 @@
 /* Which field of which record each heading of a sheet means. */
-#include "import_private.h"
 
+#include "import_columns.h"
+
+#include "import_private.h"
+#include "import_rejects.h"
 #include "near.h"
 #include "utf8.h"
 

@@ -1,7 +1,8 @@
-#include "import_private.h"
+#include "import_keep.h"
 
 #include "crypto.h"
 #include "fields.h"
+#include "import_private.h"
 #include "match.h"
 #include "utf8.h"
 

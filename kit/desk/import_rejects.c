@@ -1,6 +1,8 @@
 /* The sheet of rows that an import could not keep. */
-#include "import_private.h"
 
+#include "import_rejects.h"
+
+#include "import_private.h"
 #include "os.h"
 
 /* The sheet of rows that could not be kept, to be corrected and imported. */

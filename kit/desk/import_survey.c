@@ -1,7 +1,11 @@
 /* A look at the whole sheet before its first row is read: where the headings
  * are, what else than answers it holds, and what its columns say together. */
-#include "import_private.h"
 
+#include "import_survey.h"
+
+#include "import_columns.h"
+#include "import_private.h"
+#include "import_text.h"
 #include "utf8.h"
 
 enum { FIRST_ROWS = 10 }; /* the headings are among these */

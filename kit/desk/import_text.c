@@ -1,6 +1,8 @@
 /* The text of a sheet, in whatever encoding it was saved. */
-#include "import_private.h"
 
+#include "import_text.h"
+
+#include "import_private.h"
 #include "os.h"
 
 void
