@@ -109,7 +109,9 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 	} else {
 		rc = kit_print_one(&c->desk, &p, &printed, err);
 	}
-	if (p.to.as == KIT_PRINT_PDF || (c->json && p.to.path))
+	/* A document may be a text file by itself. */
+	if ((p.to.as == KIT_PRINT_PDF && !printed.text.n) ||
+	    (c->json && p.to.path))
 		answer(c, rc,
 		    &(struct kit_out_printed){.document = p.document,
 			.what = p.document,

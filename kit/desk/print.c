@@ -26,6 +26,8 @@ struct job {
 	json_t *data; /* a list of answers, when they are wanted */
 	bool each; /* one of each record */
 	struct kit_doc_env env;
+	enum kit_print_as as;
+	struct kit_str lines; /* of a document that is a text file */
 };
 
 static void
@@ -48,6 +50,7 @@ kit_printed_done(struct kit_printed *printed)
 static void
 job_done(struct job *j)
 {
+	kit_str_done(&j->lines);
 	kit_stmt_free(j->q);
 	kit_doc_free(j->doc);
 	kit_pdf_free(j->pdf);
@@ -98,18 +101,41 @@ may_fall_back(const struct job *j)
 	       kit_doc_head(doc)->needed;
 }
 
-/* What the document is gathered in: pages, pages' text, or answers. */
+static bool
+is_plain(const struct job *j)
+{
+	return kit_doc_head(j->doc)->plain;
+}
+
+/* A document that is a text file has no pages for a printer. */
+static enum kit_code
+choose_as(struct job *j, struct kit_err *err)
+{
+	j->as = j->p->to.as;
+	if (!is_plain(j))
+		return KIT_OK;
+	if (j->p->to.printer)
+		return kit_err_set(err, KIT_EUSAGE,
+		    "%s es un archivo de texto y no va a la impresora: quite "
+		    "--imprimir, o déjelo con -o",
+		    j->p->document);
+	if (j->as == KIT_PRINT_PDF)
+		j->as = KIT_PRINT_TEXT;
+	return KIT_OK;
+}
+
+/* What the document is gathered in: lines, pages, pages' text, or answers. */
 static void
 start_output(struct job *j)
 {
-	enum kit_print_as as = j->p->to.as;
-
-	if (as == KIT_PRINT_CSV || as == KIT_PRINT_JSON) {
+	if (j->as == KIT_PRINT_CSV || j->as == KIT_PRINT_JSON) {
 		j->data = json_array();
 		return;
 	}
+	if (is_plain(j))
+		return;
 	j->pdf = kit_pdf_new(kit_desk_fonts(j->desk));
-	if (as == KIT_PRINT_TEXT) {
+	if (j->as == KIT_PRINT_TEXT) {
 		j->plain = kit_plain_new();
 		kit_pdf_keep_plain(j->pdf, j->plain);
 	}
@@ -123,7 +149,8 @@ job_open(struct job *j, struct kit_err *err)
 	j->env = (struct kit_doc_env){
 	    .forms = j->desk->forms, .warn = keep_note, .ctx = j->printed};
 	if (kit_doc_load(j->dirs ? j->dirs : j->desk->document_dirs,
-		j->p->document, &j->doc, err) != KIT_OK)
+		j->p->document, &j->doc, err) != KIT_OK ||
+	    choose_as(j, err) != KIT_OK)
 		return err->code;
 	start_output(j);
 	KIT_LOG(
@@ -202,7 +229,9 @@ add_data(struct job *j, json_t *data, struct kit_err *err)
 		json_array_append_new(j->data, data);
 		return KIT_OK;
 	}
-	enum kit_code rc = kit_doc_add(j->pdf, j->doc, data, &j->env, err);
+	enum kit_code rc =
+	    is_plain(j) ? kit_doc_plain(j->doc, data, &j->lines, err)
+			: kit_doc_add(j->pdf, j->doc, data, &j->env, err);
 	json_decref(data);
 	return rc;
 }
@@ -288,7 +317,10 @@ to_paper(struct job *j, struct kit_sv pdf, struct kit_err *err)
 static void
 write_text(struct job *j, struct kit_str *out)
 {
-	kit_plain_write(j->plain, out);
+	if (is_plain(j))
+		kit_str_sv(out, kit_str_view(&j->lines));
+	else
+		kit_plain_write(j->plain, out);
 }
 
 static void
@@ -326,7 +358,7 @@ deliver_text(struct job *j, struct kit_err *err)
 	const char *path = j->p->to.path;
 	struct kit_str *text = &j->printed->text;
 
-	writers[j->p->to.as](j, text);
+	writers[j->as](j, text);
 	if (!path)
 		return KIT_OK;
 	if (kit_os_write(path, kit_str_get(text), text->n, 0600, err) != KIT_OK)
@@ -343,7 +375,7 @@ deliver(struct job *j, struct kit_err *err)
 
 	j->printed->pages = j->pdf ? kit_pdf_pages(j->pdf) : 0;
 	KIT_LOG("componer las páginas", j->printed->pages, "páginas");
-	if (j->p->to.as != KIT_PRINT_PDF)
+	if (j->as != KIT_PRINT_PDF)
 		return deliver_text(j, err);
 	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK)
 		return err->code;
@@ -427,7 +459,7 @@ note_given(struct job *j, struct kit_err *err)
 	struct kit_sv person = person_of(j->p);
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	if (!person.n || j->p->to.as != KIT_PRINT_PDF ||
+	if (!person.n || j->as != KIT_PRINT_PDF ||
 	    !kit_give_counts(j->p->document))
 		return KIT_OK;
 	if (kit_store_find(&j->desk->store, "persona", person, &key, err) ==

@@ -7,6 +7,7 @@
 #include "doc_head.h"
 #include "doc_names.h"
 #include "fill.h"
+#include "fold_lines.h"
 #include "layout.h"
 #include "letterhead.h"
 #include "os.h"
@@ -536,6 +537,36 @@ kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc, json_t *data,
 	}
 	kit_str_done(&m.running);
 	kit_arena_done(&m.arena);
+	return code;
+}
+
+/* A value in a text file: nothing is markup there. */
+static void
+put_as_is(void *ctx KIT_UNUSED, struct kit_sv value, bool raw KIT_UNUSED,
+    struct kit_str *out)
+{
+	for (size_t i = 0; i < value.n; i++)
+		if (value.p[i] != '\r')
+			kit_str_c(out, value.p[i]);
+}
+
+enum kit_code
+kit_doc_plain(
+    struct kit_doc *doc, json_t *data, struct kit_str *out, struct kit_err *err)
+{
+	const struct kit_mustache_env env = {.value = put_as_is,
+	    .partial = find_part,
+	    .ctx = doc,
+	    .strict = true};
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	json_t *all = context(data, "", true);
+	enum kit_code code =
+	    kit_mustache_render(doc->text, all, &env, &text, err);
+	json_decref(all);
+	if (code == KIT_OK)
+		kit_fold_lines(kit_str_view(&text), (size_t)doc->head.octets,
+		    doc->head.crlf, out);
 	return code;
 }
 

@@ -56,7 +56,14 @@ struct kit_doc_env {
 KIT_MUST_USE enum kit_code kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc,
     json_t *data, const struct kit_doc_env *env, struct kit_err *err);
 
-/* The same with data as JSON text: `terreno prueba documento`. */
+/*
+ * Appends the text of a document that is no pages (salida: texto): filled in
+ * with data, values as they are, in lines as its head says.
+ */
+KIT_MUST_USE enum kit_code kit_doc_plain(struct kit_doc *doc, json_t *data,
+    struct kit_str *out, struct kit_err *err);
+
+/* kit_doc_add with data as JSON text: `terreno prueba documento`. */
 KIT_MUST_USE enum kit_code kit_doc_try(struct kit_doc *doc, struct kit_sv json,
     struct kit_pdf *pdf, const struct kit_doc_env *env, struct kit_err *err);
 

@@ -160,6 +160,31 @@ set_needed(struct reading *r, struct kit_sv v)
 }
 
 static bool
+set_output(struct reading *r, struct kit_sv v)
+{
+	r->head->plain = kit_sv_is(v, "texto");
+	return r->head->plain || kit_sv_is(v, "paginas");
+}
+
+static bool
+set_line_end(struct reading *r, struct kit_sv v)
+{
+	r->head->crlf = kit_sv_is(v, "crlf");
+	return r->head->crlf || kit_sv_is(v, "lf");
+}
+
+static bool
+set_octets(struct reading *r, struct kit_sv v)
+{
+	int64_t n = 0;
+
+	if (!kit_sv_int(v, &n) || n < 20 || n > 1000)
+		return false;
+	r->head->octets = (int)n;
+	return true;
+}
+
+static bool
 set_limit(struct reading *r, struct kit_sv v)
 {
 	int64_t seconds = 0;
@@ -247,6 +272,9 @@ static const struct {
     {"limite", set_limit, "segundos, de 1 a 120"},
     {"necesario", set_needed, "si o no"},
     {"adjunto", set_attached, "archivo.json = paquete"},
+    {"salida", set_output, "paginas o texto"},
+    {"renglon", set_octets, "letras de un renglón, de 20 a 1000"},
+    {"fin", set_line_end, "lf o crlf"},
     {"hoja", set_sheet, "una lista de los datos, como personas.filas"},
     {"dato", set_param, "nombre = valor, valor …; hasta 16"},
     {"numeracion", set_numbering, "si, no o varias"},

@@ -33,6 +33,9 @@ struct kit_doc_head {
 	bool serif;
 	bool letterhead;
 	bool folded; /* the shape is a panel, a quarter of a folded sheet */
+	bool plain; /* a text file, and no pages */
+	bool crlf; /* how its lines end */
+	int octets; /* the most in a line of it; 0: as many as there are */
 	bool needed; /* the program's own prints when the office's fails */
 	int seconds; /* that its query may run; 0: the usual */
 	enum kit_doc_numbering numbering;
