@@ -91,6 +91,45 @@ static const struct {
 	"persona=41000000-8|fecha_atencion=2026-11-21|jornada=j1|"
 	"motivo/BEN.SAL=|motivo/EMP.CV=|entregado/CV=|"
 	"informado=2026-11-21|observaciones=toma remedios"},
+    {"vehiculo", "furgon",
+	"codigo=furgon|nombre=Furgón|dias/LU=|dias/MI=|telefono=+56911113333"},
+    {"feriado", "2026-12-08", "fecha=2026-12-08|nombre=Inmaculada"},
+    {"territorio", "Forestal", "nombre=Forestal|conexion=NO|radio=Radio Uno"},
+    {"junta_vecinos", "jv1", "codigo=jv1|nombre=Junta Uno|sector=Forestal"},
+    {"junta_vecinos", "jv2", "codigo=jv2|nombre=Junta Dos|sector=Forestal"},
+    {"actividad", "p1",
+	"codigo=p1|tipo=PTO|fecha=2026-12-08|hora_inicio=10:00|"
+	"hora_termino=13:00|punto=forestal|sector=Forestal|"
+	"funcionario=mgomez|participantes/SENCE=|vehiculo=furgon|"
+	"ofrece=Currículum; Cursos, becas|estado=PLA"},
+    {"actividad", "m1",
+	"codigo=m1|tipo=MES|titulo=Mesa de noviembre|fecha=2026-11-05|"
+	"hora_inicio=15:00|hora_termino=17:00|lugar=Sala|estado=REA|"
+	"acuerdos=Seguir"},
+    {"actividad", "m2",
+	"codigo=m2|tipo=MES|titulo=Mesa de diciembre|fecha=2026-12-03|"
+	"hora_inicio=15:00|hora_termino=17:00|lugar=Sala|estado=PLA"},
+    {"tema", "t1",
+	"actividad=m2|clase=TAB|orden=1|titulo=Bienvenida|minutos=30"},
+    {"tema", "t2",
+	"actividad=m2|clase=PRE|orden=2|titulo=Qué hace CEIA|minutos=45|"
+	"entidad=CEIA|quien=Luis Paz"},
+    {"asistencia", "s1",
+	"actividad=m1|nombre=Luis Paz|entidad=CEIA|cargo=Profesor|"
+	"telefono=+56911114444|asistio=SI"},
+    {"asistencia", "s2",
+	"actividad=m1|nombre=Elba Rojas|junta_vecinos=jv1|"
+	"telefono=+56911115555|asistio=EXC"},
+    {"compromiso", "c1",
+	"actividad=m1|que=Mandar los cupos|quien=Luis Paz|entidad=CEIA|"
+	"plazo=2026-11-15|estado=PEN"},
+    {"compromiso", "c2",
+	"actividad=m1|que=Traer folletos|quien=Ana Vera|"
+	"institucion=Casa Grande|plazo=2026-12-20|estado=PEN"},
+    {"dirigente", "d1",
+	"nombre=Elba Rojas|junta_vecinos=jv1|cargo=PRE|desde=2025-01-01|"
+	"hasta=2026-12-31|telefono=+56911116666|usa_web=NO|medio=VIS|"
+	"observaciones=toma remedios"},
 };
 
 struct desk {
@@ -301,6 +340,55 @@ static const struct {
 	"Soto|41.000"},
     {"conservacion", "hoy=2033-01-10", "\"cuantas\":|41.***.***-8|Rosario Soto",
 	"41.000|remedios"},
+    {"plan", "mes=2026-12|hoy=2026-11-21",
+	"diciembre de 2026|ma 8|10:00–13:00|Furgón (Lunes, Miércoles)|"
+	"Mario Gómez|Funcionario/a SENCE|Mesa de diciembre|"
+	"no se puede usar ese día de la semana|es feriado: Inmaculada",
+	"Mesa de noviembre"},
+    {"agenda", "punto=forestal|hoy=2026-11-21",
+	"martes 8 de diciembre|de 10:00 a 13:00|Currículum|Cursos|"
+	"Funcionario/a SENCE|Su cédula de identidad",
+	"Mesa"},
+    {"calendario", "hoy=2026-11-21",
+	";TZID=America/Santiago:20261208T100000|Forestal\\\\, Forestal|"
+	"CONFIRMED|"
+	"Mesa de noviembre|Vehículo: Furgón",
+	"remedios"},
+    {"cobertura", "hoy=2026-11-21",
+	"\"visitados\":1|\"veces\":1,|Junta Dos; Junta Uno|"
+	"\"enviadas\":0",
+	"Rosa"},
+    {"tabla", "actividad=m2",
+	"\"hora\":\"15:30\"|Luis Paz, Centro de Adultos|\"suma\":75|"
+	"\"dura\":120|\"pendientes\":2",
+	"Secreto"},
+    {"convocatoria", "actividad=m2|hoy=2026-11-21",
+	"jueves 3 de diciembre de 2026|Centro de Adultos|Junta Uno|"
+	"Qué hace CEIA",
+	"Secreto"},
+    {"lista-asistencia", "actividad=m2|lineas=2",
+	"Luis Paz|Profesor|+56 9 1111 4444|Elba Rojas|{\"n\":4}",
+	"{\"n\":5}|Secreto"},
+    {"acta", "actividad=m1|hoy=2026-11-21",
+	"\"cuantos\":1|Elba Rojas (Junta Uno)|Seguir|vencido|Casa Grande|"
+	"3 de diciembre de 2026, 15:00 h, Sala",
+	"Secreto"},
+    {"compromisos", "hoy=2026-11-21",
+	"\"abiertos\":2,\"vencidos\":1|vencido hace 6 días|Ana Vera",
+	"Secreto"},
+    {"directorio", "hoy=2026-11-21",
+	"Elba Rojas|Presidente/a|+56 9 1111 5555|En persona|no usa|"
+	"termina su mandato el 31-12-2026|\"cuantas\":1,\"nombres\":\"Junta "
+	"Dos\"",
+	"1111 6666"},
+    {"contacto-omil", "hoy=2026-11-21|comuna=05109",
+	"Mario Gómez|+56 32 218 5000|8 de diciembre de 2026", "Elba"},
+    {"informacion", "sector=Forestal|hoy=2026-11-21|comuna=05109",
+	"\"sin_conexion\":1|Radio Uno|martes 8 de diciembre|"
+	"Cocinero o cocinera|Cocina para eventos",
+	"Ferro|Mesa"},
+    {"whatsapp", "sector=Forestal|hoy=2026-11-21",
+	"\"sin_conexion\":1|martes 8 de diciembre", "Ferro"},
     {"ficha", "", "Municipalidad de Viña del Mar", "Soto"},
     {"manual", "", "+56 32 218 5000", "Soto"},
 };

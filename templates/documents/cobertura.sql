@@ -1,0 +1,99 @@
+-- :desde y :hasta, o nada: el último año. A dónde llegó la oficina: puntos,
+-- uniones comunales y juntas con su última visita, las visitas y las personas
+-- del período; y los que no se han visitado nunca. Cuentan las jornadas y las
+-- actividades hechas; las personas de un punto son las atendidas en él y las de
+-- las listas de sus actividades.
+WITH p(de, a) AS (SELECT coalesce(:desde, date(:hoy, '-1 year', '+1 day')),
+	coalesce(:hasta, :hoy)),
+hechas AS (
+	SELECT _clave, fecha, punto, junta_vecinos, union_comunal,
+		coalesce(asistentes, 0) AS asistentes
+	FROM actividad WHERE estado = 'REA'),
+visitas(punto, dia) AS (
+	SELECT punto, fecha FROM jornada WHERE punto IS NOT NULL
+	UNION SELECT punto, fecha FROM hechas WHERE punto IS NOT NULL),
+por_punto AS (
+	SELECT punto, max(dia) AS ultima, sum(dia BETWEEN de AND a) AS veces
+	FROM visitas, p GROUP BY punto),
+atendidas AS (
+	SELECT punto, count(DISTINCT persona) AS personas FROM atencion, p
+	WHERE fecha_atencion BETWEEN de AND a AND punto IS NOT NULL
+	GROUP BY punto),
+listas AS (
+	SELECT h._clave, max(h.asistentes, (SELECT count(*) FROM asistencia s
+		WHERE s.actividad = h._clave AND s.asistio = 'SI')) AS personas
+	FROM hechas h, p WHERE h.fecha BETWEEN de AND a),
+enviadas AS (
+	SELECT referido_junta AS junta, count(DISTINCT persona) AS personas
+	FROM atencion, p WHERE fecha_atencion BETWEEN de AND a
+	AND referido_por = 'DIR' GROUP BY referido_junta),
+puntos AS (
+	SELECT t.nombre, t.sector, v.ultima, coalesce(v.veces, 0) AS veces,
+		coalesce(x.personas, 0) AS personas, (SELECT coalesce(sum(
+		l.personas), 0) FROM listas l JOIN hechas h USING (_clave)
+		WHERE h.punto = t._clave) AS en_listas
+	FROM punto t LEFT JOIN por_punto v ON v.punto = t._clave
+		LEFT JOIN atendidas x ON x.punto = t._clave),
+toca(junta, dia, actividad) AS (
+	SELECT junta_vecinos, fecha, _clave FROM hechas
+		WHERE junta_vecinos IS NOT NULL
+	UNION SELECT p.junta_vecinos, v.dia, NULL FROM visitas v
+		JOIN punto p ON p._clave = v.punto WHERE p.junta_vecinos IS NOT NULL),
+por_junta AS (
+	SELECT junta, max(dia) AS ultima, sum(dia BETWEEN de AND a) AS veces
+	FROM toca, p GROUP BY junta),
+juntas AS (
+	SELECT j._clave, j.nombre, j.sector, j.union_comunal, v.ultima,
+		coalesce(v.veces, 0) AS veces, coalesce(e.personas, 0) AS enviadas
+	FROM junta_vecinos j LEFT JOIN por_junta v ON v.junta = j._clave
+		LEFT JOIN enviadas e ON e.junta = j._clave),
+uniones AS (
+	SELECT u.nombre, (SELECT max(h.fecha) FROM hechas h
+			WHERE h.union_comunal = u._clave) AS ultima,
+		(SELECT count(*) FROM hechas h, p WHERE h.union_comunal = u._clave
+			AND h.fecha BETWEEN de AND a) AS reuniones,
+		(SELECT coalesce(sum(l.personas), 0) FROM listas l
+			JOIN hechas h USING (_clave)
+			WHERE h.union_comunal = u._clave) AS asistieron,
+		count(j._clave) AS juntas, sum(j.ultima IS NOT NULL) AS llegadas,
+		sum(j.enviadas) AS enviadas
+	FROM union_comunal u LEFT JOIN juntas j ON j.union_comunal = u._clave
+	GROUP BY u._clave)
+SELECT json_object(
+	'desde', (SELECT mostrar('fecha_larga', de) FROM p),
+	'hasta', (SELECT mostrar('fecha_larga', a) FROM p),
+	'resumen', json_object(
+		'puntos', (SELECT count(*) FROM puntos),
+		'visitados', (SELECT count(*) FROM puntos WHERE veces > 0),
+		'visitas', (SELECT coalesce(sum(veces), 0) FROM puntos),
+		'juntas', (SELECT count(*) FROM juntas),
+		'llegadas', (SELECT count(*) FROM juntas WHERE ultima IS NOT NULL),
+		'enviadas', (SELECT coalesce(sum(personas), 0) FROM enviadas)),
+	'puntos', json((SELECT json_group_array(json_object('nombre', nombre,
+		'sector', sector, 'ultima', coalesce(mostrar('date', ultima),
+		'nunca'), 'veces', veces, 'personas', personas,
+		'en_listas', en_listas)) FROM (SELECT * FROM puntos
+		ORDER BY ultima IS NOT NULL, ultima, nombre))),
+	'uniones', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('nombre', nombre, 'ultima',
+		coalesce(mostrar('date', ultima), 'nunca'), 'reuniones', reuniones,
+		'asistieron', asistieron, 'juntas', juntas, 'llegadas',
+		coalesce(llegadas, 0), 'enviadas', coalesce(enviadas, 0)))) END
+		FROM (SELECT * FROM uniones ORDER BY nombre))),
+	'juntas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('nombre', nombre, 'sector', sector,
+		'ultima', mostrar('date', ultima), 'veces', veces,
+		'enviadas', enviadas))) END FROM (SELECT * FROM juntas
+		WHERE ultima IS NOT NULL OR enviadas ORDER BY ultima, nombre))),
+	'nunca', json((SELECT CASE WHEN count(*) THEN json_object('cuantas',
+		sum(n), 'filas', json_group_array(json_object('sector', sector,
+		'nombres', nombres))) END FROM (SELECT coalesce(sector,
+		'Sin sector') AS sector, count(*) AS n, group_concat(nombre, '; ')
+		AS nombres FROM (SELECT * FROM juntas WHERE ultima IS NULL
+		ORDER BY nombre) GROUP BY sector ORDER BY sector))),
+	'oficina', json((SELECT json_object('municipalidad', municipalidad,
+		'nombre', nombre, 'direccion', direccion,
+		'telefono', mostrar('phone', telefono), 'correo', correo,
+		'encargado', encargado, 'encargado_cargo', encargado_cargo,
+		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
+		FROM oficina WHERE cut = :comuna)))

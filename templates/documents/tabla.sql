@@ -1,0 +1,44 @@
+-- :actividad. La tabla de una reunión: temas con su hora, quién los presenta y
+-- cuánto duran, y los compromisos que vienen de antes.
+WITH r AS (SELECT * FROM actividad WHERE _clave = :actividad),
+tabla AS (
+	SELECT m._clave, m.clase, m.titulo, m.minutos, m.resumen,
+		nullif(rtrim(coalesce(m.quien || ', ', '') ||
+			coalesce(nombre_de('entidad', m.entidad) || ', ', ''), ', '), '') AS quien,
+		strftime('%H:%M', a.hora_inicio, '+' || coalesce(sum(m.minutos)
+			OVER (ORDER BY m.orden, m._clave ROWS BETWEEN UNBOUNDED
+			PRECEDING AND 1 PRECEDING), 0) || ' minutes') AS hora,
+		row_number() OVER (ORDER BY m.orden, m._clave) AS n
+	FROM tema m, r a WHERE m.actividad = a._clave AND m.clase <> 'PED')
+SELECT json_object(
+	'que', coalesce(a.titulo, t.tipo),
+	'fecha', CASE strftime('%w', a.fecha) WHEN '0' THEN 'domingo'
+		WHEN '1' THEN 'lunes' WHEN '2' THEN 'martes'
+		WHEN '3' THEN 'miércoles' WHEN '4' THEN 'jueves'
+		WHEN '5' THEN 'viernes' ELSE 'sábado' END || ' ' || mostrar('fecha_larga', a.fecha),
+	'hora', a.hora_inicio || coalesce(' a ' || a.hora_termino, ''),
+	'lugar', nullif(rtrim(coalesce(coalesce(a.lugar, t.punto, t.junta_vecinos, t.union_comunal, t.empresa) || ', ', '') ||
+			coalesce(a.direccion || ', ', ''), ', '), ''),
+	'tabla', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('n', n, 'hora', hora,
+			'titulo', titulo, 'quien', quien, 'minutos', minutos,
+			'presenta', clase = 'PRE')),
+		'suma', sum(minutos)) END FROM (SELECT * FROM tabla ORDER BY n))),
+	'dura', CAST(round((julianday(a.hora_termino) - julianday(a.hora_inicio)) *
+		1440) AS INTEGER),
+	'pendientes', (SELECT count(*) FROM compromiso c JOIN actividad o
+		ON o._clave = c.actividad WHERE c.estado IN ('PEN', 'CUR')
+		AND o.tipo = a.tipo AND o.fecha < a.fecha),
+	'pedidos', json((SELECT CASE WHEN count(*) THEN json_object('filas',
+		json_group_array(json_object('titulo', titulo, 'quien', quien))) END
+		FROM (SELECT m.titulo, m.quien FROM tema m JOIN actividad o
+		ON o._clave = m.actividad WHERE m.clase = 'PED' AND o.tipo = a.tipo
+		AND o.fecha < a.fecha AND o.fecha >= date(a.fecha, '-3 months')
+		ORDER BY o.fecha DESC, m.orden LIMIT 8))),
+	'oficina', json((SELECT json_object('municipalidad', municipalidad,
+		'nombre', nombre, 'direccion', direccion,
+		'telefono', mostrar('phone', telefono), 'correo', correo,
+		'encargado', encargado, 'encargado_cargo', encargado_cargo,
+		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
+		FROM oficina WHERE cut = :comuna)))
+FROM r a JOIN actividad_texto t USING (_clave)
