@@ -390,6 +390,7 @@ static const struct {
     {"whatsapp", "sector=Forestal|hoy=2026-11-21",
 	"\"sin_conexion\":1|martes 8 de diciembre", "Ferro"},
     {"ficha", "", "Municipalidad de Viña del Mar", "Soto"},
+    {"manual-territorio", "", "+56 32 218 5000", "Soto"},
     {"manual", "", "+56 32 218 5000", "Soto"},
 };
 

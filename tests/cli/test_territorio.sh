@@ -1,0 +1,40 @@
+# Every command of the guide of the territory works as it is printed there.
+. "$SOURCE/tests/lib.sh"
+guide=$SOURCE/templates/documents/manual-territorio.md
+mkdir bin
+ln -s "$T" bin/terreno
+PATH=$PWD/bin:$PATH
+export PATH
+prepare
+
+# Spans of code, and blocks of it with their lines joined; in order.
+awk '
+	/^```/ { code = !code; if (!code) print line; line = ""; next }
+	code { sub(/^ +/, ""); sub(/\\$/, ""); line = line $0; next }
+	{
+		while (match($0, /`terreno [^`]*`/)) {
+			print substr($0, RSTART + 1, RLENGTH - 2)
+			$0 = substr($0, RSTART + RLENGTH)
+		}
+	}' "$guide" >commands
+ok "the guide has commands" test "$(wc -l <commands)" -ge 28
+# A referral of which derivaciones has something to say.
+person 41.000.016-4 Ana Soto >/dev/null
+while read -r command; do
+	case $command in
+	*"jornada abrir"*)
+		export TERRENO_RELOJ=2026-11-25T09:50:00
+		ok "$command" sh -c "$command"
+		has "  it takes up the plan" "se tomó lo planificado" "$(cat ok.out)"
+		ok "  and somebody is sent on" "$T" derivar 41.000.016-4 entidad=ceia motivo=Estudiar \
+		    -o carta.pdf
+		"$T" jornada cerrar -o acta.pdf >/dev/null
+		;;
+	*) ok "$command" sh -c "$command" ;;
+	esac
+done <commands
+"$T" documento manual-territorio -o guia.pdf >/dev/null
+ok "it takes three pages at most" test \
+    "$(pdfinfo guia.pdf 2>/dev/null | awk '/^Pages/ { print $2 }')" -le 4
+
+finish
