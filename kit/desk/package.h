@@ -2,7 +2,6 @@
 #define KIT_PACKAGE_H
 
 #include "desk.h"
-#include "import_base.h"
 
 /*
  * Packages: formats of other programs, written and read by queries alone. A
@@ -27,36 +26,8 @@ struct kit_package {
 	    *path; /* the folder, or the file of a package of one query */
 };
 
-struct kit_package_written {
-	size_t files, rows;
-};
-
-/*
- * Writes the package. Files appear whole, and datapackage.json comes last, so
- * that a folder that has it has all. KIT_ENOTFOUND when there is no package of
- * that name, or its one query yields nothing; the text names those there are.
- */
-KIT_MUST_USE enum kit_code kit_package_write(struct kit_desk *desk,
-    const struct kit_package *p, struct kit_package_written *written,
-    struct kit_err *err);
-
-/* The text of a package of one query; p->path is not looked at. */
-KIT_MUST_USE enum kit_code kit_package_text(struct kit_desk *desk,
-    const struct kit_package *p, struct kit_str *text, struct kit_err *err);
-
-/*
- * Reads a package: its queries make a sheet for each record type in the folder
- * sheets (PATH.hojas, removed when no row was rejected), and these are
- * imported as any base (import_base.h), which base tells of; its dir is set
- * here. A foreign package may lack files and columns. KIT_EINPUT when what
- * stands at path is no such package.
- */
-KIT_MUST_USE enum kit_code kit_package_take(struct kit_desk *desk,
-    const struct kit_package *p, struct kit_import_base *base,
-    struct kit_err *err);
-
-/* The folder of a package's queries, for the two above. KIT_ENOTFOUND names
- * the packages there are. */
+/* The folder of a package's queries, for package_in.h and package_out.h.
+ * KIT_ENOTFOUND names the packages there are. */
 KIT_MUST_USE enum kit_code kit_package_find(struct kit_desk *desk,
     const char *name, struct kit_str *folder, struct kit_err *err);
 

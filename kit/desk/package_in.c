@@ -5,7 +5,7 @@
 
 #include "csv.h"
 #include "os.h"
-#include "package.h"
+#include "package_in.h"
 #include "query.h"
 
 /* What came, as tables in memory. */

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "os.h"
-#include "package.h"
+#include "package_out.h"
 #include "query.h"
 
 struct out {

@@ -7,7 +7,7 @@
 #include "give.h"
 #include "log.h"
 #include "os.h"
-#include "package.h"
+#include "package_out.h"
 #include "pdf.h"
 #include "plain.h"
 #include "query.h"
