@@ -138,7 +138,9 @@ const struct kit_cmd cmd_cv = {
 	"Sin RUN, fecha de nacimiento, estado civil, nacionalidad, renta ni "
 	"referencias,\nsalvo que la persona los pida: con_run=si "
 	"con_fecha=si con_estado_civil=si\ncon_nacionalidad=si con_renta=si "
-	"con_referencias=si\nLos trabajos van como la persona quiera: "
+	"con_referencias=si\nQuien no tiene perfil escrito puede llevar uno "
+	"hecho de su ficha: "
+	"con_perfil=si\nLos trabajos van como la persona quiera: "
 	"termino (lo actual y después lo que terminó\nmás tarde; así va si "
 	"no se dice), inicio (lo que empezó más tarde), antiguos\n(del más "
 	"antiguo al más reciente).",

@@ -1,5 +1,6 @@
 -- :persona (clave), :hoy; lo que la persona pide: :con_run, :con_fecha,
--- :con_estado_civil, :con_nacionalidad, :con_renta, :con_referencias ('si'),
+-- :con_estado_civil, :con_nacionalidad, :con_renta, :con_referencias ('si');
+-- :con_perfil ('si'): quien no escribió su perfil lleva uno hecho de su ficha;
 -- :orden de los trabajos: 'inicio', 'antiguos' o NULL: lo actual y después lo
 -- que terminó más tarde.
 -- p y c se nombran una vez: cada mención de una vista _texto se paga entera.
@@ -51,9 +52,21 @@ SELECT json_object(
 			UNION ALL SELECT 'Nacionalidad',
 				CASE :con_nacionalidad WHEN 'si' THEN p.nacionalidad END)
 		WHERE valor IS NOT NULL)),
-	'perfil', json(CASE WHEN p.perfil IS NOT NULL
+	'perfil', json((SELECT CASE WHEN texto IS NOT NULL
 		OR p.trabajo_buscado IS NOT NULL THEN json_object(
-			'texto', p.perfil, 'busca', p.trabajo_buscado) END),
+			'texto', texto, 'busca', p.trabajo_buscado) END
+		FROM (SELECT coalesce(p.perfil, CASE :con_perfil WHEN 'si' THEN (
+			SELECT nullif(group_concat(frase, ' '), '') FROM (
+				SELECT (SELECT cargo FROM trabajos LIMIT 1) ||
+					coalesce(' con ' || c.anios_experiencia ||
+						iif(c.anios_experiencia = 1, ' año', ' años') ||
+						' de experiencia', '') || '.' AS frase
+				UNION ALL SELECT 'Licencia de conducir clase ' || (
+					SELECT group_concat(value, ', ')
+					FROM json_each(c.licencias)
+					WHERE value <> 'NO') || '.'
+				UNION ALL SELECT 'Puede empezar de inmediato.'
+				WHERE c.disponibilidad_inmediata = 'SI')) END) AS texto))),
 	'experiencia', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object(

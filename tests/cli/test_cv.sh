@@ -57,6 +57,21 @@ done
 refused 1 'con_run: «quizas» no sirve; puede ser: si, no' \
     "$T" cv 41500000-6 con_run=quizas -o no.pdf
 
+# A profile made of the record, for who has none of her own and wants one.
+"$T" persona editar 41500000-6 anios_experiencia=5 licencias=B \
+    disponibilidad_inmediata=si >/dev/null
+profile() { # EXTRA…
+	"$T" documento cv persona=41500000-6 "$@" --json | jq -r '.perfil.texto'
+}
+is "no profile is made up unasked" null "$(profile)"
+has "con_perfil=si makes one of the record" \
+    "con 5 años de experiencia. Licencia de conducir clase B. Puede empezar de inmediato." \
+    "$(profile con_perfil=si)"
+"$T" persona editar 41500000-6 perfil="Trabajo con cuidado." >/dev/null
+is "  what she wrote herself stands instead" "Trabajo con cuidado." \
+    "$(profile con_perfil=si)"
+"$T" persona editar 41500000-6 perfil= >/dev/null
+
 # Both telephones, and whose they are.
 "$T" persona editar 41500000-6 telefono=912345678 telefono2=322112233 \
     telefono2_de='su hermana Marta' >/dev/null
