@@ -6,6 +6,7 @@
 #include "doc_param.h"
 #include "give.h"
 #include "log.h"
+#include "number.h"
 #include "os.h"
 #include "package_out.h"
 #include "pdf.h"
@@ -473,6 +474,31 @@ note_given(struct job *j, struct kit_err *err)
 	    kit_str_get(&j->printed->path));
 }
 
+/* A document that is given out by a record was printed: the next one of it
+ * says that it is a reprint. */
+static enum kit_code
+note_emitted(struct job *j, struct kit_err *err)
+{
+	static const struct kit_issues none;
+	const char *type = kit_doc_head(j->doc)->emits;
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct kit_sv named = {0};
+	int64_t before;
+
+	for (size_t i = 0; type && i < j->p->given.count; i++)
+		if (kit_sv_is(j->p->given.items[i].name, type))
+			named = j->p->given.items[i].value;
+	if (!named.n || j->p->to.as != KIT_PRINT_PDF)
+		return KIT_OK;
+	enum kit_code rc = kit_store_begin(&j->desk->store, err);
+	if (rc == KIT_OK)
+		rc = kit_store_find(&j->desk->store, type, named, &key, err);
+	if (rc == KIT_OK)
+		rc = kit_number_printed(
+		    j->desk, type, kit_str_view(&key), &before, err);
+	return kit_desk_settle(j->desk, rc, &none, err);
+}
+
 enum kit_code
 kit_print_one(struct kit_desk *desk, const struct kit_print *p,
     struct kit_printed *printed, struct kit_err *err)
@@ -496,6 +522,8 @@ kit_print_one(struct kit_desk *desk, const struct kit_print *p,
 		rc = deliver(&j, err);
 	if (rc == KIT_OK)
 		rc = note_given(&j, err);
+	if (rc == KIT_OK)
+		rc = note_emitted(&j, err);
 	job_done(&j);
 	return rc;
 }
@@ -554,6 +582,24 @@ add_all(struct job *j, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* The records that were named, in their order. */
+static enum kit_code
+add_named(struct job *j, struct kit_err *err)
+{
+	struct kit_str name KIT_STR_AUTO = {0};
+
+	kit_str_printf(&name, ":%s", j->p->param);
+	j->desk->progress.what = "documentos";
+	for (size_t i = 0; i < j->p->key_count; i++) {
+		kit_sql_text(j->q, kit_str_get(&name), kit_sv(j->p->keys[i]));
+		if (add_one(j, err) != KIT_OK)
+			return err->code;
+		kit_progress_tell(&j->desk->progress, (int64_t)i + 1,
+		    (int64_t)j->p->key_count);
+	}
+	return KIT_OK;
+}
+
 enum kit_code
 kit_print_each(struct kit_desk *desk, const struct kit_print *p,
     struct kit_printed *printed, struct kit_err *err)
@@ -568,7 +614,7 @@ kit_print_each(struct kit_desk *desk, const struct kit_print *p,
 	if (rc == KIT_OK)
 		rc = bind(&j, err);
 	if (rc == KIT_OK)
-		rc = add_all(&j, err);
+		rc = p->keys ? add_named(&j, err) : add_all(&j, err);
 	if (rc == KIT_OK)
 		rc = deliver(&j, err);
 	job_done(&j);

@@ -35,6 +35,9 @@ struct kit_print {
 	const char *param, *value;
 	json_t *more; /* into what the query answers, for the text; borrowed,
 			 NULL: nothing */
+	/* For kit_print_each: these records and no others; NULL: all. */
+	const char *const *keys;
+	size_t key_count;
 	struct kit_print_to to;
 };
 

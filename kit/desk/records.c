@@ -5,6 +5,7 @@
 #include "fields.h"
 #include "form_list.h"
 #include "match.h"
+#include "number.h"
 #include "states.h"
 
 void
@@ -25,10 +26,12 @@ kit_records_create(struct kit_desk *desk, const struct kit_form *form,
 	enum kit_code rc = kit_store_begin(&desk->store, err);
 	if (rc == KIT_OK) {
 		kit_fields_read(desk, &r, given, &made->issues);
+		rc = kit_number_fill(desk, &r, err);
+	}
+	if (rc == KIT_OK)
 		rc = kit_match_create(&desk->store,
 		    &(struct kit_match_new){&r, &made->key, &made->other},
 		    &made->issues, err);
-	}
 	if (rc == KIT_OK && !made->issues.errors)
 		rc = kit_advice_check(
 		    desk, form, kit_str_view(&made->key), &made->issues, err);

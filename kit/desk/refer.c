@@ -5,6 +5,7 @@
 #include "fields.h"
 #include "folio.h"
 #include "match.h"
+#include "number.h"
 #include "refer_doubts.h"
 #include "refer_fill.h"
 
@@ -30,25 +31,6 @@ kit_refer_person(struct kit_desk *desk, struct kit_sv named,
 		    "créela con «terreno persona crear run=…»",
 		    KIT_SV_ARG(named));
 	return rc;
-}
-
-/* The next folio of this laptop on the day's date. */
-static enum kit_code
-next_folio(struct kit_desk *desk, struct kit_str *folio, struct kit_err *err)
-{
-	struct kit_str code KIT_STR_AUTO = {0};
-	struct kit_str date KIT_STR_AUTO = {0};
-	struct kit_str last KIT_STR_AUTO = {0};
-	struct kit_str prefix KIT_STR_AUTO = {0};
-
-	kit_desk_code(desk, &code);
-	kit_journal_meta(desk->journal, KIT_META_DATE, &date);
-	kit_folio_prefix(kit_str_get(&code), kit_str_get(&date), &prefix);
-	if (kit_journal_last_folio(desk->journal, "derivacion",
-		kit_str_view(&prefix), &last, err) != KIT_OK)
-		return err->code;
-	return kit_folio_next(
-	    kit_str_view(&prefix), kit_str_view(&last), folio, err);
 }
 
 /* The BNE's history is noted later of who is enrolled or will be; not of who
@@ -80,7 +62,7 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 {
 	struct kit_record *r = keep->record;
 
-	if (next_folio(desk, folio, err) != KIT_OK ||
+	if (kit_number_next(desk, "derivacion", folio, err) != KIT_OK ||
 	    kit_desk_put(r, "folio", kit_str_view(folio), err) != KIT_OK ||
 	    (keep->letter &&
 		kit_desk_put(r, "estado", kit_sv("CAR"), err) != KIT_OK) ||
@@ -97,43 +79,18 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 	return kit_refer_doubts(desk, r, issues, err);
 }
 
-/* How often the letter was printed before. */
-static int64_t
-times_printed(const struct kit_snapshot *snap)
-{
-	const struct kit_fold_field *f =
-	    kit_fold_field(&snap->state, kit_sv("impresiones"));
-
-	return f && f->value.type == KIT_ATOM_INT ? f->value.number : 0;
-}
-
 /* Counts the letter as printed, so that the next one says REIMPRESIÓN. */
 static enum kit_code
-count_printed(struct kit_desk *desk, struct kit_sv folio, int64_t *before,
-    struct kit_err *err)
+count_letter(
+    struct kit_desk *desk, struct kit_referred *referred, struct kit_err *err)
 {
 	static const struct kit_issues none;
-	struct kit_snapshot snap = {0};
-	struct kit_arena arena = {0};
 
 	enum kit_code rc = kit_store_begin(&desk->store, err);
 	if (rc == KIT_OK)
-		rc = kit_store_read(
-		    &desk->store, kit_sv("derivacion"), folio, &snap, err);
-	if (rc == KIT_OK) {
-		struct kit_write w = {.field = kit_sv("impresiones")};
-		*before = times_printed(&snap);
-		w.value = (struct kit_atom){KIT_ATOM_INT, *before + 1, {0}};
-		w.replaces =
-		    kit_store_shown(kit_fold_field(&snap.state, w.field), true,
-			&arena, &w.replaces_count);
-		rc = kit_store_write(
-		    &desk->store, kit_sv("derivacion"), folio, &w, 1, err);
-	}
-	rc = kit_desk_settle(desk, rc, &none, err);
-	kit_snapshot_done(&snap);
-	kit_arena_done(&arena);
-	return rc;
+		rc = kit_number_printed(desk, "derivacion",
+		    kit_str_view(&referred->folio), &referred->reprint, err);
+	return kit_desk_settle(desk, rc, &none, err);
 }
 
 static enum kit_code
@@ -147,8 +104,7 @@ print_letter(struct kit_desk *desk, const struct kit_print_to *to,
 
 	if (kit_print_one(desk, &letter, &referred->letter, err) != KIT_OK)
 		return err->code;
-	return count_printed(
-	    desk, kit_str_view(&referred->folio), &referred->reprint, err);
+	return count_letter(desk, referred, err);
 }
 
 enum kit_code

@@ -25,8 +25,8 @@ struct shown {
 struct kit_doc {
 	struct kit_arena arena;
 	const char *const *dirs;
-	const char *path, *sql_path;
-	struct kit_str sql;
+	const char *path, *sql_path, *emission_path;
+	struct kit_str sql, emission;
 	struct kit_doc_head head;
 	struct kit_mustache *text, *title, *running;
 	struct shown *shown;
@@ -138,42 +138,68 @@ part_named(struct kit_sv line)
 	return kit_sv_trim(kit_sv_of(line.p + opens, line.n - opens - closes));
 }
 
+/* A query: its file, and its text with its parts. */
+struct query {
+	const char *path;
+	struct kit_str *sql;
+};
+
 /* A line of a query; one that names a part is that part, as it stands. */
 static enum kit_code
-add_line(struct kit_doc *doc, struct kit_sv line, struct kit_err *err)
+add_line(const struct kit_doc *doc, const struct query *q, struct kit_sv line,
+    struct kit_err *err)
 {
 	struct kit_str file KIT_STR_AUTO = {0}, path KIT_STR_AUTO = {0};
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_sv name = part_named(line);
 
 	if (!name.p) {
-		kit_str_sv(&doc->sql, line);
+		kit_str_sv(q->sql, line);
 		return KIT_OK;
 	}
 	kit_str_printf(&file, "partes/" KIT_SV_FMT ".sql", KIT_SV_ARG(name));
 	if (!is_plain_name(name) || !find(doc->dirs, file.p, &path))
 		return kit_err_set(err, KIT_EFORM,
-		    "%s: no existe la parte «" KIT_SV_FMT "»", doc->sql_path,
+		    "%s: no existe la parte «" KIT_SV_FMT "»", q->path,
 		    KIT_SV_ARG(name));
 	enum kit_code code = kit_os_read(path.p, &text, err);
-	kit_str_sv(&doc->sql, kit_str_view(&text));
+	kit_str_sv(q->sql, kit_str_view(&text));
 	return code;
 }
 
 static enum kit_code
-load_query(struct kit_doc *doc, struct kit_err *err)
+load_query(
+    const struct kit_doc *doc, const struct query *q, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_sv rest, line;
 
-	enum kit_code code = kit_os_read(doc->sql_path, &text, err);
+	enum kit_code code = kit_os_read(q->path, &text, err);
 	rest = kit_str_view(&text);
 	while (code == KIT_OK && kit_sv_split(&rest, '\n', &line)) {
-		code = add_line(doc, line, err);
+		code = add_line(doc, q, line, err);
 		if (rest.p)
-			kit_str_c(&doc->sql, '\n');
+			kit_str_c(q->sql, '\n');
 	}
 	return code;
+}
+
+/* The query of the records that a document is given out by (NAME-emite.sql). */
+static enum kit_code
+load_emission(struct kit_doc *doc, const char *name, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0}, file KIT_STR_AUTO = {0};
+
+	if (!doc->head.emits)
+		return KIT_OK;
+	kit_str_printf(&file, "%s-emite.sql", name);
+	if (!find(doc->dirs, file.p, &path))
+		return kit_err_set(err, KIT_EFORM,
+		    "%s: emite «%s» y no está su consulta, %s", doc->path,
+		    doc->head.emits, kit_str_get(&file));
+	doc->emission_path = kit_arena_dup(&doc->arena, path.p);
+	return load_query(
+	    doc, &(struct query){doc->emission_path, &doc->emission}, err);
 }
 
 static enum kit_code
@@ -195,9 +221,11 @@ load(struct kit_doc *doc, const char *name, struct kit_err *err)
 	kit_str_printf(&file, "%s.sql", name);
 	bool query = kit_os_exists(path.p) || find(doc->dirs, file.p, &path);
 	doc->sql_path = kit_arena_dup(&doc->arena, kit_str_get(&path));
-	if (query && load_query(doc, err) != KIT_OK)
+	if (query && load_query(doc, &(struct query){doc->sql_path, &doc->sql},
+			 err) != KIT_OK)
 		return err->code;
-	return parse(doc, kit_str_view(&text), err);
+	code = parse(doc, kit_str_view(&text), err);
+	return code == KIT_OK ? load_emission(doc, name, err) : code;
 }
 
 enum kit_code
@@ -225,6 +253,7 @@ kit_doc_free(struct kit_doc *doc)
 	kit_page_done(&doc->page);
 	kit_fill_done(&doc->fill);
 	kit_str_done(&doc->sql);
+	kit_str_done(&doc->emission);
 	kit_arena_done(&doc->arena);
 	free(doc);
 }
@@ -233,6 +262,18 @@ struct kit_sv
 kit_doc_sql(const struct kit_doc *doc)
 {
 	return kit_str_view(&doc->sql);
+}
+
+struct kit_sv
+kit_doc_emission(const struct kit_doc *doc)
+{
+	return kit_str_view(&doc->emission);
+}
+
+const char *
+kit_doc_emission_path(const struct kit_doc *doc)
+{
+	return doc->emission_path;
 }
 
 const char *

@@ -32,6 +32,9 @@ KIT_AUTO_DEFINE(doc)
 /* Borrowed from doc. sql is empty when the document has no query. */
 struct kit_sv kit_doc_sql(const struct kit_doc *doc);
 const char *kit_doc_sql_path(const struct kit_doc *doc);
+/* The query of the records that it is given out by (head: emite), or empty. */
+struct kit_sv kit_doc_emission(const struct kit_doc *doc);
+const char *kit_doc_emission_path(const struct kit_doc *doc);
 const char *kit_doc_description(const struct kit_doc *doc);
 const struct kit_doc_head *kit_doc_head(const struct kit_doc *doc);
 

@@ -153,6 +153,17 @@ set_fold(struct reading *r, struct kit_sv v)
 }
 
 static bool
+set_emits(struct reading *r, struct kit_sv v)
+{
+	for (size_t i = 0; i < v.n; i++)
+		if (v.p[i] != '_' && !kit_ascii_digit(v.p[i]) &&
+		    !(v.p[i] >= 'a' && v.p[i] <= 'z'))
+			return false;
+	r->head->emits = kit_arena_copy(r->arena, v.p, v.n);
+	return v.n > 0;
+}
+
+static bool
 set_needed(struct reading *r, struct kit_sv v)
 {
 	r->head->needed = kit_sv_is(v, "si");
@@ -267,6 +278,7 @@ static const struct {
 	"puntos, de 6 a 200; un segundo número, si puede achicarse"},
     {"fuente", set_family, "helvetica o times"},
     {"membrete", set_letterhead, "si o no"},
+    {"emite", set_emits, "un tipo de ficha"},
     {"pliegue", set_fold, "diptico o no"},
     {"copias", set_copies, "hasta cuatro nombres separados por comas"},
     {"limite", set_limit, "segundos, de 1 a 120"},

@@ -36,6 +36,7 @@ struct kit_doc_head {
 	bool plain; /* a text file, and no pages */
 	bool crlf; /* how its lines end */
 	int octets; /* the most in a line of it; 0: as many as there are */
+	const char *emits; /* the record type it is given out by; or NULL */
 	bool needed; /* the program's own prints when the office's fails */
 	int seconds; /* that its query may run; 0: the usual */
 	enum kit_doc_numbering numbering;

@@ -321,7 +321,7 @@ heads_are_read_or_refused(void **state KIT_UNUSED)
 		"d.md:1: no existe la clave «color» (hay: titulo, "
 		"descripcion, encabezado, papel, orientacion, margenes, letra, "
 		"fuente, "
-		"membrete, pliegue, copias, limite, necesario, adjunto, "
+		"membrete, emite, pliegue, copias, limite, necesario, adjunto, "
 		"salida, renglon, fin, hoja, dato, numeracion)"},
 	    {"# Hola\n", "d.md:1: en la cabecera cada línea es "
 			 "«clave: valor», y la última «---»"},

@@ -1,0 +1,82 @@
+# Certificates: of all who attended in one go, with folios, printed again,
+# and told from false ones.
+. "$SOURCE/tests/lib.sh"
+
+prepare
+open_day
+"$T" actividad crear tipo=APR titulo="La entrevista" fecha=2026-11-20 \
+    horas=3 punto=forestal codigo=taller estado=REA >/dev/null
+line() { # N NOMBRE campo=valor…
+	line_n=$1
+	line_name=$2
+	shift 2
+	"$T" asistencia crear actividad=taller linea="$line_n" \
+	    nombre="$line_name" "$@" 2>/dev/null
+}
+refused 1 "no hay a quién darle" "$T" emitir certificado-asistencia \
+    actividad=taller
+ana=$(line 1 "Ana Soto")
+line 2 "Bernarda Lagos" horas=1,5 >/dev/null
+luis=$(line 3 "Luis Mardones" asistio=NO)
+ok "one for each who attended" "$T" emitir certificado-asistencia \
+    actividad=taller -o x.pdf
+is "  a page for each" 2 "$(pdfinfo x.pdf | sed -n 's/^Pages: *//p')"
+text=$(pdftotext -layout x.pdf - | tr -s ' \n' ' ')
+has "  with name and hours" "Ana Soto asistió a Taller de apresto laboral \
+«La entrevista», el 20 de noviembre de 2026" "$text"
+has "  of each her own" "1,5 horas" "$text"
+lacks "  the first time it is no reprint" REIMPRES "$text"
+lacks "  nobody who stayed away" Mardones "$text"
+before=$("$T" certificado listar --json | jq length)
+ok "again" "$T" emitir certificado-asistencia actividad=taller -o x.pdf
+is "  makes none anew" "$before" "$("$T" certificado listar --json | jq length)"
+has "  and says so" "REIMPRESIÓN 1" "$(pdftotext x.pdf -)"
+ok "who comes later gets hers" line 4 "Carla Ruz"
+has "  and only hers is new" "1 emitido, 2 impresos de nuevo" \
+    "$("$T" emitir certificado-asistencia actividad=taller -o x.pdf)"
+
+refused 1 "Luis Mardones no asistió" "$T" emitir certificado-asistencia \
+    asistencia="$luis"
+refused 1 "Luis no asistió a esa actividad" "$T" certificado crear \
+    titular=Luis actividad=taller asistencia="$luis" que=Taller
+refused 1 "ya tiene el certificado" "$T" certificado crear titular=Ana \
+    actividad=taller asistencia="$ana" que=Taller
+refused 1 "no se emite" "$T" emitir cv
+
+# Genuine or not, without a network.
+folio=$("$T" certificado listar --json | jq -r '.[0].clave')
+paper=$("$T" documento certificado-asistencia certificado="$folio" --json |
+	jq -r .papel)
+ok "a folio is known" "$T" verificar-certificado "$folio"
+ok "  as it is dictated" "$T" verificar-certificado \
+    "$(echo "$folio" | tr 'A-Z-' 'a-z ')"
+ok "  and all that the QR says" "$T" verificar-certificado "$paper"
+ok "  in several words" sh -c '"$T" verificar-certificado $1' - "$paper"
+has "  it tells what the paper must say" "La entrevista" \
+    "$("$T" verificar-certificado "$folio")"
+fails "a paper that says something else is not taken" "$T" \
+    verificar-certificado "$folio Otra Persona; Taller"
+fails_with 1 "el dígito verificador" "$T" verificar-certificado F1-261120-001-1
+fails_with 1 "no es de ningún certificado" "$T" verificar-certificado \
+    F1-261120-900-"$(for d in 0 1 2 3 4 5 6 7 8 9 K; do
+	"$T" verificar-certificado "F1-261120-900-$d" 2>&1 |
+	    grep -q 'dígito' || echo "$d"
+done)"
+refused 1 "falta: Por qué se anuló" "$T" certificado editar "$folio" estado=ANU
+ok "one is taken back" "$T" certificado editar "$folio" estado=ANU \
+    motivo_anulacion="El nombre estaba mal"
+fails "  and is good no more" "$T" verificar-certificado "$folio"
+has "  with its reason" "ANULADO: El nombre estaba mal" \
+    "$("$T" verificar-certificado "$folio")"
+
+leader() {
+	"$T" emitir certificado-reconocimiento nombre="Marta Díaz" \
+	    cargo=Presidenta organizacion="Junta Los Boldos" "$@"
+}
+refused 1 "diga a quién" "$T" emitir certificado-reconocimiento nombre=Marta
+refused 1 "hasta: termina antes de empezar" leader desde=2026-12-01 \
+    hasta=2026-01-01
+ok "a leader is recognised" leader -o x.pdf
+has "  by office and organization" "Presidenta de Junta Los Boldos" \
+    "$(pdftotext -layout x.pdf - | tr -s ' ')"
+finish
