@@ -27,6 +27,9 @@
 	X(cmd_assure)                                                          \
 	X(cmd_apply)                                                           \
 	X(cmd_document)                                                        \
+	X(cmd_emit)                                                            \
+	X(cmd_genuine)                                                         \
+	X(cmd_figure)                                                          \
 	X(cmd_paper)                                                           \
 	X(cmd_paper_repeat)                                                    \
 	X(cmd_paper_cancel)                                                    \

@@ -75,6 +75,24 @@ static const struct {
     {"curso", "C2",
 	"codigo=C2|nombre=Curso lleno|cut=05109|publicada=2026-11-01|"
 	"estado=LLE"},
+    {"actividad", "t1",
+	"codigo=t1|tipo=APR|titulo=Entrevistas|fecha=2026-11-20|horas=3|"
+	"punto=forestal|sector=Forestal|estado=REA"},
+    {"actividad", "t2",
+	"codigo=t2|tipo=PTO|fecha=2026-12-04|hora_inicio=10:00|"
+	"punto=forestal|ofrece=Cursos; Ofertas|estado=PLA"},
+    {"asistencia", "s1", "actividad=t1|persona=41000000-8|asistio=SI"},
+    {"certificado", "F1-261121-001-K",
+	"folio=F1-261121-001-K|tipo=ASI|fecha=2026-11-21|"
+	"titular=Rosario Soto|run=41000000-8|actividad=t1|asistencia=s1|"
+	"que=Taller «Entrevistas»|cuando=20 de noviembre de 2026|estado=VIG|"
+	"impresiones=1"},
+    {"reclutamiento", "r1",
+	"empresa=48000005-6|cargo=Temporera|sector=Forestal|"
+	"fecha=2026-11-20|cupos=40"},
+    {"reclutamiento_llegada", "l1",
+	"reclutamiento=r1|persona=41000000-8|resultado=CON|"
+	"inicio=2026-11-21"},
     {"necesidad", "n1",
 	"fecha=2026-11-20|area=CAP|categoria=CAP.SEN|cuantas=40|"
 	"sector=Forestal|zona=R|origen=ORG"},
@@ -326,6 +344,33 @@ static const struct {
 	"Centro de Adultos|Calle Uno 2|\"enviadas\":1,\"atendidas\":0,"
 	"\"pendientes\":1",
 	"Secreto|Soto"},
+    {"certificado-asistencia", "certificado=F1-261121-001-K",
+	"F1-261121-001-K|Rosario Soto|41.000.000-8|Entrevistas|"
+	"\"reimpresion\":1|20 de noviembre de 2026",
+	"Boldos|9 8765"},
+    {"certificado-reconocimiento", "certificado=F1-261121-001-K",
+	"F1-261121-001-K", "Boldos"},
+    {"verificar-certificado", "folio=F1-261121-001-K|texto=F1-261121-001-K",
+	"\"valido\":1|es de esta oficina|41.***.***-8", "41.000.000"},
+    {"afiche", "punto=forestal|hoy=2026-11-23",
+	"viernes|4 de diciembre de 2026|10:00|[\"Cursos\",\"Ofertas\"]",
+	"Soto"},
+    {"diptico", "hoy=2026-11-23", "04-12-2026, 10:00|\"vacantes\":2", "Soto"},
+    {"empresas", "hoy=2026-11-23", "Casa Ferro|\"vacantes\":2|\"colocadas\":1",
+	"Soto"},
+    {"reclutamiento", "reclutamiento=r1",
+	"Casa Ferro|Temporera|Rosario Soto|41.***.***-8|\"contratadas\":1",
+	"41.000.000"},
+    {"indicador", "codigo=ate|por=sector|hoy=2026-11-23",
+	"\"total\":1|{\"que\":\"Forestal\",\"n\":1}", "Soto|41.000"},
+    {"indicador-filas", "codigo=apa|hoy=2026-11-23",
+	"\"tipo\":\"asistencia\",\"clave\":\"s1\"|30 a 44", "Soto|41.000"},
+    {"informe", "hoy=2026-11-23",
+	"{\"codigo\":\"ATE\",\"nombre\":\"Personas atendidas\",\"mes\":1,|"
+	"\"CERT\"|Forestal",
+	"Soto|41.000"},
+    {"cuenta", "hoy=2026-11-23", "\"anio\":2026|menos de 5|\"ahorro\":null",
+	"Soto|41.000"},
     {"necesidades", "hoy=2026-11-23",
 	"Cursos SENCE|SENCE: Curso en la sede|Forestal|menos de 5|"
 	"\"emp\":\"menos de 5\",\"cap\":\"reservado\"",
@@ -391,6 +436,7 @@ static const struct {
 	"\"sin_conexion\":1|martes 8 de diciembre", "Ferro"},
     {"ficha", "", "Municipalidad de Viña del Mar", "Soto"},
     {"manual-territorio", "", "+56 32 218 5000", "Soto"},
+    {"manual-oficina", "", "+56 32 218 5000", "Soto"},
     {"manual", "", "+56 32 218 5000", "Soto"},
 };
 

@@ -1,0 +1,70 @@
+-- :anio (si no se dice, el de hoy), contra el anterior. Es para la cuenta
+-- pública: en los repartos nadie se reconoce (resguardar). El ahorro es una
+-- estimación con los valores de la ficha de la oficina.
+WITH cual_anio AS (SELECT CAST(coalesce(:anio, substr(:hoy, 1, 4)) AS INTEGER) AS y),
+tramo AS MATERIALIZED (SELECT y || '-01-01' AS a1, y || '-12-31' AS a2,
+		(y - 1) || '-01-01' AS b1 FROM cual_anio),
+plazo AS MATERIALIZED (SELECT b1 AS antes, a2 AS hasta FROM tramo),
+{{> indicadores}}
+,
+todo AS MATERIALIZED (SELECT i.*, i.fecha >= t.a1 AS en_a
+	FROM indicador i CROSS JOIN tramo t),
+suma AS MATERIALIZED (SELECT codigo, sum(n * en_a) AS a, sum(n * (1 - en_a)) AS b
+	FROM todo WHERE codigo <> 'ATE' GROUP BY codigo
+	UNION ALL SELECT 'ATE', count(DISTINCT iif(en_a, persona, NULL)),
+		count(DISTINCT iif(en_a, NULL, persona))
+	FROM todo WHERE codigo = 'ATE'),
+figuras AS MATERIALIZED (SELECT d.*, coalesce(s.a, 0) AS a, coalesce(s.b, 0) AS b
+	FROM definicion d LEFT JOIN suma s USING (codigo)),
+filas AS MATERIALIZED (SELECT * FROM (SELECT codigo, fecha, n, persona, tipo,
+		clave, punto, sector, funcionario, row_number() OVER (
+		PARTITION BY persona ORDER BY fecha, clave) AS vez
+	FROM todo WHERE codigo = 'ATE' AND en_a) WHERE vez = 1),
+{{> repartos}}
+,
+partes(cual, que, n) AS MATERIALIZED (
+	SELECT 'sector', sector, sum(n) FROM reparto GROUP BY sector
+	UNION ALL SELECT 'sexo', sexo, sum(n) FROM reparto GROUP BY sexo
+	UNION ALL SELECT 'edad', edad, sum(n) FROM reparto GROUP BY edad),
+puestas AS MATERIALIZED (SELECT *, row_number() OVER (PARTITION BY cual
+		ORDER BY n DESC, que) - 1 AS i FROM partes),
+-- Un reparto de más de cuarenta partes no se dice entero: las de más gente.
+dichas(cual, t) AS MATERIALIZED (SELECT cual,
+		resguardar(json_array(json(json_group_array(n))))
+	FROM (SELECT * FROM puestas WHERE i < 40 ORDER BY cual, i) GROUP BY cual),
+repartos AS (SELECT p.cual, p.i, p.que,
+		json_extract(d.t, '$[0][' || p.i || ']') AS n
+	FROM puestas p JOIN dichas d USING (cual) WHERE p.i < 40),
+terreno AS (SELECT count(*) AS n FROM atencion a CROSS JOIN tramo t
+	WHERE a.fecha_atencion BETWEEN t.a1 AND t.a2 AND a.punto IS NOT NULL),
+ahorro AS (SELECT o.ahorro_pasaje AS pasaje, o.ahorro_copias AS copias,
+		o.ahorro_copia AS copia, t.n, t.n * o.ahorro_pasaje AS viajes,
+		t.n * o.ahorro_copias * o.ahorro_copia AS papeles
+	FROM terreno t LEFT JOIN oficina o ON 1 LIMIT 1)
+SELECT json_object(
+	'anio', (SELECT y FROM cual_anio), 'anterior', (SELECT y - 1 FROM cual_anio),
+	'filas', (SELECT json_group_array(json_object('codigo', codigo,
+		'nombre', nombre, 'anio', a, 'anterior', b, 'como', como))
+		FROM (SELECT * FROM figuras ORDER BY orden)),
+	'principales', (SELECT json_group_array(json_object('nombre', nombre,
+		'a', a, 'b', b)) FROM (SELECT * FROM figuras
+		WHERE codigo IN ('ATE', 'ATN', 'ORI', 'INS', 'DOF', 'DEX',
+			'COL', 'APA') ORDER BY orden)),
+	'sectores', (SELECT json_group_array(json_object('que', que, 'n', n))
+		FROM (SELECT * FROM repartos WHERE cual = 'sector' ORDER BY i)),
+	'sexos', (SELECT json_group_array(json_object('que', que, 'n', n))
+		FROM (SELECT * FROM repartos WHERE cual = 'sexo' ORDER BY i)),
+	'edades', (SELECT json_group_array(json_object('que', que, 'n', n))
+		FROM (SELECT * FROM repartos WHERE cual = 'edad'
+			ORDER BY que = 'Sin dato', que <> 'Menos de 15', que)),
+	'ahorro', json((SELECT json_object('n', n,
+		'pasaje', mostrar('money', pasaje), 'copias', copias,
+		'copia', mostrar('money', copia),
+		'viajes', mostrar('money', viajes),
+		'papeles', mostrar('money', papeles),
+		'total', mostrar('money', viajes + coalesce(papeles, 0)))
+		FROM ahorro WHERE viajes IS NOT NULL)),
+	'oficina', json((SELECT json_object(
+		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
+		'direccion', direccion, 'telefono', telefono, 'correo', correo)
+		FROM oficina_texto LIMIT 1)))
