@@ -37,6 +37,13 @@ page cv-luksic 1 'Danica Lukšić Marković' '+56 9 1864 0481' \
     'Casino Los Boldos, Viña del Mar' '20 de noviembre de 2026'
 lacks "  not her RUN" 41.000.016 "$page_text"
 lacks "  not her birth" 1984 "$page_text"
+page necesidades 4 'Los sectores, uno al lado del otro' 'menos de 5' \
+    'Obras Municipales: Veredas con vecinos'
+page plan-oferta 1 'Veredas con vecinos del sector'
+page certificados 19 'CERTIFICADO DE ASISTENCIA' 'F1-261120-001-K' '3 horas'
+page afiche 1 'viernes 4 de diciembre de 2026' 'Currículum impreso'
+page diptico 2 'Lo que la OMIL no hace' 'Dónde y cuándo'
+page informe 2 'Todos los indicadores' 'Las personas atendidas'
 page cv-rojas 1 'José Luis Rojas Díaz' 'Distribuidora El Roble'
 page cv-ciego 1 'OMIL-2026-' 'Pida los datos de contacto a la OMIL'
 lacks "  not her name" Evelyn "$page_text"

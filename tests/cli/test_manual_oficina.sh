@@ -1,0 +1,30 @@
+# Every command of the office's guide works as it is printed there.
+. "$SOURCE/tests/lib.sh"
+
+guide=$SOURCE/templates/documents/manual-oficina.md
+mkdir bin
+ln -s "$T" bin/terreno
+PATH=$PWD/bin:$PATH
+export PATH
+prepare
+open_day
+awk '
+	/^```/ { code = !code; if (!code) print line; line = ""; next }
+	code { sub(/^ +/, ""); sub(/\\$/, ""); line = line $0; next }
+	{
+		while (match($0, /`terreno [^`]*`/)) {
+			print substr($0, RSTART + 1, RLENGTH - 2)
+			$0 = substr($0, RSTART + RLENGTH)
+		}
+	}' "$guide" >commands
+ok "the guide has commands" test "$(wc -l <commands)" -ge 20
+"$T" actividad crear tipo=APR fecha=2026-11-20 codigo=taller-1 horas=3 \
+    estado=REA >/dev/null
+"$T" asistencia crear actividad=taller-1 nombre="Ana Soto" >/dev/null
+while read -r command; do
+	ok "$command" sh -c "$command"
+done <commands
+ok "it prints" "$T" documento manual-oficina -o x.pdf
+ok "  on five pages at most" test \
+    "$(pdfinfo x.pdf | sed -n 's/^Pages: *//p')" -le 5
+finish
