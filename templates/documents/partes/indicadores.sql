@@ -24,27 +24,24 @@ definicion(codigo, orden, unica, nombre, como) AS (VALUES
 	('MES', 19, 0, 'Sesiones de la mesa intersectorial', 'actividades realizadas de tipo mesa intersectorial'),
 	('REF', 20, 0, 'Personas que mandó un dirigente', 'atenciones en que se anotó que la mandó un dirigente o su junta'),
 	('NEC', 21, 0, 'Necesidades anotadas', 'necesidades que dijo un sector, fuera de los motivos de atención')),
+-- Las atenciones se leen una vez, y de ellas salen cinco indicadores.
+visita AS MATERIALIZED (SELECT fecha_atencion AS fecha, punto, funcionario,
+		persona, _clave, instr(motivo, '"EMP.ORI"') AS ori,
+		instr(motivo, '"EMP.FCS"') AS fcs, referido_por = 'DIR' AS dir
+	FROM atencion
+	WHERE fecha_atencion BETWEEN (SELECT antes FROM plazo)
+		AND (SELECT hasta FROM plazo)),
 indicador(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n) AS (
-	SELECT 'ATE', fecha_atencion, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM atencion
-	WHERE fecha_atencion BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo)
-	UNION ALL SELECT 'ATN', fecha_atencion, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM atencion
-	WHERE fecha_atencion BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo)
-	UNION ALL SELECT 'ORI', fecha_atencion, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM atencion
-	WHERE fecha_atencion BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo) AND instr(motivo, '"EMP.ORI"')
-	UNION ALL SELECT 'FCS', fecha_atencion, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM atencion
-	WHERE fecha_atencion BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo) AND instr(motivo, '"EMP.FCS"')
-	UNION ALL SELECT 'REF', fecha_atencion, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM atencion
-	WHERE fecha_atencion BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo) AND referido_por = 'DIR'
+	SELECT 'ATE', fecha, punto, NULL, funcionario, persona, 'atencion',
+		_clave, 1 FROM visita
+	UNION ALL SELECT 'ATN', fecha, punto, NULL, funcionario, persona,
+		'atencion', _clave, 1 FROM visita
+	UNION ALL SELECT 'ORI', fecha, punto, NULL, funcionario, persona,
+		'atencion', _clave, 1 FROM visita WHERE ori
+	UNION ALL SELECT 'FCS', fecha, punto, NULL, funcionario, persona,
+		'atencion', _clave, 1 FROM visita WHERE fcs
+	UNION ALL SELECT 'REF', fecha, punto, NULL, funcionario, persona,
+		'atencion', _clave, 1 FROM visita WHERE dir
 	UNION ALL SELECT 'INS', fecha_bne, NULL, NULL, NULL, _clave, 'persona',
 		_clave, 1 FROM persona
 	WHERE fecha_bne BETWEEN (SELECT antes FROM plazo)
