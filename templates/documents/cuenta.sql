@@ -11,9 +11,9 @@ todo AS MATERIALIZED (SELECT i.*, i.fecha >= t.a1 AS en_a
 	FROM indicador i CROSS JOIN tramo t),
 suma AS MATERIALIZED (SELECT codigo, sum(n * en_a) AS a, sum(n * (1 - en_a)) AS b
 	FROM todo WHERE codigo <> 'ATE' GROUP BY codigo
-	UNION ALL SELECT 'ATE', count(DISTINCT iif(en_a, persona, NULL)),
-		count(DISTINCT iif(en_a, NULL, persona))
-	FROM todo WHERE codigo = 'ATE'),
+	UNION ALL SELECT 'ATE', sum(a), sum(b) FROM (
+		SELECT max(en_a) AS a, max(1 - en_a) AS b
+		FROM todo WHERE codigo = 'ATE' GROUP BY persona)),
 figuras AS MATERIALIZED (SELECT d.*, coalesce(s.a, 0) AS a, coalesce(s.b, 0) AS b
 	FROM definicion d LEFT JOIN suma s USING (codigo)),
 filas AS MATERIALIZED (SELECT * FROM (SELECT codigo, fecha, n, persona, tipo,

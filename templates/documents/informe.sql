@@ -19,11 +19,10 @@ todo AS MATERIALIZED (SELECT i.*, i.fecha BETWEEN t.m1 AND t.m2 AS en_m,
 suma AS MATERIALIZED (SELECT codigo, sum(n * en_m) AS m, sum(n * en_p) AS p,
 		sum(n * en_a) AS a, sum(n * en_b) AS b FROM todo
 	WHERE codigo <> 'ATE' GROUP BY codigo
-	UNION ALL SELECT 'ATE', count(DISTINCT iif(en_m, persona, NULL)),
-		count(DISTINCT iif(en_p, persona, NULL)),
-		count(DISTINCT iif(en_a, persona, NULL)),
-		count(DISTINCT iif(en_b, persona, NULL))
-	FROM todo WHERE codigo = 'ATE'),
+	UNION ALL SELECT 'ATE', sum(m), sum(p), sum(a), sum(b) FROM (
+		SELECT max(en_m) AS m, max(en_p) AS p, max(en_a) AS a,
+			max(en_b) AS b
+		FROM todo WHERE codigo = 'ATE' GROUP BY persona)),
 figuras AS MATERIALIZED (SELECT d.*, coalesce(s.m, 0) AS m, coalesce(s.p, 0) AS p,
 		coalesce(s.a, 0) AS a, coalesce(s.b, 0) AS b
 	FROM definicion d LEFT JOIN suma s USING (codigo)),
