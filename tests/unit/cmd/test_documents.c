@@ -75,16 +75,16 @@ static const struct {
     {"curso", "C2",
 	"codigo=C2|nombre=Curso lleno|cut=05109|publicada=2026-11-01|"
 	"estado=LLE"},
-    {"actividad", "t1",
-	"codigo=t1|tipo=APR|titulo=Entrevistas|fecha=2026-11-20|horas=3|"
-	"punto=forestal|sector=Forestal|estado=REA"},
-    {"actividad", "t2",
-	"codigo=t2|tipo=PTO|fecha=2026-12-04|hora_inicio=10:00|"
+    {"actividad", "ta1",
+	"codigo=ta1|tipo=APR|titulo=Entrevistas|fecha=2026-11-20|horas=3|"
+	"sector=Recreo|estado=REA"},
+    {"actividad", "ta2",
+	"codigo=ta2|tipo=PTO|fecha=2026-12-04|hora_inicio=10:00|"
 	"punto=forestal|ofrece=Cursos; Ofertas|estado=PLA"},
-    {"asistencia", "s1", "actividad=t1|persona=41000000-8|asistio=SI"},
+    {"asistencia", "sa1", "actividad=ta1|persona=41000000-8|asistio=SI"},
     {"certificado", "F1-261121-001-K",
 	"folio=F1-261121-001-K|tipo=ASI|fecha=2026-11-21|"
-	"titular=Rosario Soto|run=41000000-8|actividad=t1|asistencia=s1|"
+	"titular=Rosario Soto|run=41000000-8|actividad=ta1|asistencia=sa1|"
 	"que=Taller «Entrevistas»|cuando=20 de noviembre de 2026|estado=VIG|"
 	"impresiones=1"},
     {"reclutamiento", "r1",
@@ -364,7 +364,7 @@ static const struct {
     {"indicador", "codigo=ate|por=sector|hoy=2026-11-23",
 	"\"total\":1|{\"que\":\"Forestal\",\"n\":1}", "Soto|41.000"},
     {"indicador-filas", "codigo=apa|hoy=2026-11-23",
-	"\"tipo\":\"asistencia\",\"clave\":\"s1\"|30 a 44", "Soto|41.000"},
+	"\"tipo\":\"asistencia\",\"clave\":\"sa1\"|30 a 44", "Soto|41.000"},
     {"informe", "hoy=2026-11-23",
 	"{\"codigo\":\"ATE\",\"nombre\":\"Personas atendidas\",\"mes\":1,|"
 	"\"CERT\"|Forestal",
