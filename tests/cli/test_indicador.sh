@@ -4,8 +4,8 @@
 
 prepare
 open_day
-"$T" persona importar "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" \
-    >/dev/null 2>&1
+cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
+"$T" persona importar hoja.csv >/dev/null 2>&1
 run=$("$T" persona listar --json | jq -r '.[0].clave')
 "$T" atender "$run" motivo=EMP.ORI >/dev/null
 "$T" atender "$run" motivo="EMP.ORI; EMP.FCS" referido_por=DIR >/dev/null
