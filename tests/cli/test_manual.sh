@@ -26,9 +26,17 @@ PATH=$PWD/bin:$PATH
 export PATH
 prepare
 
-# Spans of code, and blocks of it with their lines joined; in order.
+# Spans of code, and blocks of it with their lines joined; in order. Pictures of
+# the screen are no commands.
 awk '
-	/^```/ { code = !code; if (!code) print line; line = ""; next }
+	/^\{\{! pantalla / { picture = 1; next }
+	/^```/ {
+		code = !code
+		if (!code && !picture) print line
+		if (!code) picture = 0
+		line = ""
+		next
+	}
 	code { sub(/^ +/, ""); sub(/\\$/, ""); line = line $0; next }
 	{
 		while (match($0, /`terreno [^`]*`/)) {

@@ -49,5 +49,8 @@ for script in "$here"/*.guion; do
 	play "$name"
 	[ ! -f "$here/$name-despues.guion" ] || play "$name-despues"
 done
+[ -z "${golden-}" ] || sh "$here/pictures"
+sh "$here/pictures" --check
+check $? "the pictures in README.md and in the guide are these screens"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
