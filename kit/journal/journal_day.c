@@ -21,14 +21,14 @@ static const char waiting[] =
 /* True when the stick that is remembered has the writer's entry of that
  * number. */
 static bool
-is_copied(struct kit_journal *j, struct kit_sv writer, int64_t seq)
+is_copied(struct kit_sv copy, struct kit_sv writer, int64_t seq)
 {
-	const char *copy = kit_journal_known(j, KIT_META_COPY);
+	enum { HEAD = KIT_WRITER_LEN + 1 };
 	int64_t last = 0;
 
-	return copy && strlen(copy) > KIT_WRITER_LEN &&
-	       kit_sv_eq(kit_sv_of(copy, KIT_WRITER_LEN), writer) &&
-	       kit_sv_int(kit_sv(copy + KIT_WRITER_LEN + 1), &last) &&
+	return copy.n > HEAD &&
+	       kit_sv_eq(kit_sv_of(copy.p, KIT_WRITER_LEN), writer) &&
+	       kit_sv_int(kit_sv_of(copy.p + HEAD, copy.n - HEAD), &last) &&
 	       last >= seq;
 }
 
@@ -36,11 +36,14 @@ enum kit_code
 kit_journal_day_counts(struct kit_journal *j, struct kit_sv day,
     struct kit_day_counts *c, struct kit_err *err)
 {
+	struct kit_str copy KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_arena arena = {0};
 	bool row = true;
 
 	*c = (struct kit_day_counts){0};
+	/* Another process made the copy just now: what is known is older. */
+	(void)kit_journal_meta(j, KIT_META_COPY, &copy);
 	enum kit_code rc = kit_sql_prepare(j->db, kit_sv(waiting), &q, err);
 	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
 	       row) {
@@ -53,8 +56,8 @@ kit_journal_day_counts(struct kit_journal *j, struct kit_sv day,
 		if (rc != KIT_OK || !kit_sv_eq(e.day, day))
 			continue;
 		c->waiting++;
-		c->uncopied += !is_copied(
-		    j, kit_sql_get_text(q, ENTRY_COLUMN_COUNT), at.seq);
+		c->uncopied += !is_copied(kit_str_view(&copy),
+		    kit_sql_get_text(q, ENTRY_COLUMN_COUNT), at.seq);
 	}
 	kit_arena_done(&arena);
 	return rc;

@@ -173,7 +173,8 @@ known(struct kit_store *s, const char *meta, int as)
 {
 	if (!s->as || as == NOT_OF_DAY)
 		return kit_journal_known(s->journal, meta);
-	const char *text = *(const char *const *)((const char *)s->as + as);
+	const char *text;
+	memcpy(&text, (const char *)s->as + as, sizeof(text));
 	return text && *text ? text : NULL;
 }
 

@@ -87,9 +87,9 @@ SELECT json_object(
 		WHERE ultima IS NOT NULL OR enviadas ORDER BY ultima, nombre))),
 	'nunca', json((SELECT CASE WHEN count(*) THEN json_object('cuantas',
 		sum(n), 'filas', json_group_array(json_object('sector', sector,
-		'nombres', nombres))) END FROM (SELECT coalesce(sector,
+		'cuales', cuales))) END FROM (SELECT coalesce(sector,
 		'Sin sector') AS sector, count(*) AS n, group_concat(nombre, '; ')
-		AS nombres FROM (SELECT * FROM juntas WHERE ultima IS NULL
+		AS cuales FROM (SELECT * FROM juntas WHERE ultima IS NULL
 		ORDER BY nombre) GROUP BY sector ORDER BY sector))),
 	'oficina', json((SELECT json_object('municipalidad', municipalidad,
 		'nombre', nombre, 'direccion', direccion,

@@ -52,7 +52,7 @@ SELECT json_object(
 		json_group_array(json_object('texto', aviso))) END
 		FROM dirigente_avisos WHERE campo IN ('hasta', 'telefono'))),
 	'faltan', json((SELECT CASE WHEN count(*) THEN json_object('cuantas',
-		count(*), 'nombres', group_concat(nombre, '; ')) END FROM (
+		count(*), 'cuales', group_concat(nombre, '; ')) END FROM (
 		SELECT j.nombre FROM junta_vecinos_avisos v JOIN junta_vecinos j
 		ON j._clave = v.clave WHERE :sector IS NULL OR j.sector = :sector
 		ORDER BY j.nombre))),

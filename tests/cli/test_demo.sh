@@ -58,7 +58,7 @@ page acta 2 'Acta de cierre de la jornada' 'Wilner Étienne' '41.***.***-4' \
     'F1-261120-002-8'
 lacks "  RUNs are masked" 41.000.016 "$page_text"
 page ficha 3 'Primer apellido' 'Sus datos.'
-page manual 3 'terreno persona buscar' 'Al terminar'
+page manual 4 'terreno persona buscar' 'Al terminar'
 
 # The second part: an office and three laptops.
 part=$(sed -n '/^La semana siguiente/,$p' said)

@@ -12,6 +12,7 @@ words() { # what a program says, word by word
 # Another program reads the same words off the pages, whatever the document.
 documents=0
 for d in $(cd "$SOURCE/templates/documents" && ls ./*.md); do
+	grep -q '^salida: texto' "$SOURCE/templates/documents/$d" && continue
 	d=$(basename "$d" .md)
 	given=
 	case $d in

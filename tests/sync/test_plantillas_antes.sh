@@ -29,7 +29,7 @@ has "a restored office takes the newer ones" \
     "plantillas de esta oficina más nuevas" "$(cat out)"
 is "  the book keeps them" "# Dos" "$(in_book)"
 is "  and its own folder has them" "# Dos otro.md" \
-    "$(tail -1 $own) $(ls oficina/plantillas/documents | head -1)"
+    "$(tail -1 $own) $(cd oficina/plantillas/documents && ls ./*.md | sed "s|./||" | head -1)"
 lacks "  nothing of its own was changed, nothing is put aside" "quedaron" \
     "$(cat out)"
 is "  no folder is left over" oficina/plantillas "$(echo oficina/plantillas*)"

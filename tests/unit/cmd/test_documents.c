@@ -423,7 +423,7 @@ static const struct {
 	"Secreto"},
     {"directorio", "hoy=2026-11-21",
 	"Elba Rojas|Presidente/a|+56 9 1111 5555|En persona|no usa|"
-	"termina su mandato el 31-12-2026|\"cuantas\":1,\"nombres\":\"Junta "
+	"termina su mandato el 31-12-2026|\"cuantas\":1,\"cuales\":\"Junta "
 	"Dos\"",
 	"1111 6666"},
     {"contacto-omil", "hoy=2026-11-21|comuna=05109",
