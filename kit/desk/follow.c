@@ -54,7 +54,8 @@ edit(struct kit_desk *desk, struct about about, const struct answer *a,
 	    KIT_OK)
 		return err->code;
 	return kit_records_edit(desk,
-	    &(struct kit_record_edit){form, about.named, {a->items, a->count}},
+	    &(struct kit_record_edit){
+		form, about.named, {a->items, a->count}, .own = true},
 	    edited, err);
 }
 

@@ -16,6 +16,27 @@ kit_record_made_done(struct kit_record_made *made)
 	kit_issues_done(&made->issues);
 }
 
+/* What nobody fills in by hand (read_only): the date on which a service was
+ * verified comes of verifying it, and not of editing. before is NULL for a new
+ * record. */
+static void
+check_own(const struct kit_record *before, const struct kit_record *after,
+    struct kit_issues *issues)
+{
+	for (size_t i = 0; i < after->form->count; i++) {
+		const struct kit_field *f = &after->form->fields[i];
+		const struct kit_value *now = &after->values[i];
+
+		if (!f->read_only || !now->touched ||
+		    (before && kit_sv_eq(before->values[i].text, now->text) &&
+			before->values[i].answer == now->answer))
+			continue;
+		kit_issues_add(issues, f->name, f->label, "SOLO_LECTURA", false,
+		    "no se escribe a mano: lo anota el programa%s%s%s",
+		    *f->hint ? " (" : "", f->hint, *f->hint ? ")" : "");
+	}
+}
+
 enum kit_code
 kit_records_create(struct kit_desk *desk, const struct kit_form *form,
     struct kit_givens given, struct kit_record_made *made, struct kit_err *err)
@@ -26,6 +47,7 @@ kit_records_create(struct kit_desk *desk, const struct kit_form *form,
 	enum kit_code rc = kit_store_begin(&desk->store, err);
 	if (rc == KIT_OK) {
 		kit_fields_read(desk, &r, given, &made->issues);
+		check_own(NULL, &r, &made->issues);
 		rc = kit_number_fill(desk, &r, err);
 	}
 	if (rc == KIT_OK)
@@ -175,6 +197,8 @@ edit_in(struct kit_desk *desk, const struct kit_record_edit *edit,
 	kit_store_fill(snap, &before);
 	kit_store_fill(snap, &after);
 	kit_fields_read(desk, &after, edit->given, &edited->issues);
+	if (!edit->own)
+		check_own(&before, &after, &edited->issues);
 	enum kit_code rc = check_edit(desk, &before, &after, edited, err);
 	if (rc == KIT_OK && !edited->issues.errors)
 		rc = kit_store_save(&desk->store,

@@ -56,12 +56,15 @@ void kit_record_edited_done(struct kit_record_edited *edited);
 /*
  * Changes fields of the record that named names (key, RUN, label). "" empties a
  * field; +OPCION and -OPCION add to and take from a set. A natural key may be
- * corrected, but not to that of another record (issue DUPLICADO).
+ * corrected, but not to that of another record (issue DUPLICADO). A field that
+ * is read_only is changed by an act of the desk alone (issue SOLO_LECTURA).
  */
 struct kit_record_edit {
 	const struct kit_form *form;
 	struct kit_sv named;
 	struct kit_givens given;
+	bool own; /* an act of the desk writes: also fields that read_only keeps
+		     from people */
 };
 KIT_MUST_USE enum kit_code kit_records_edit(struct kit_desk *desk,
     const struct kit_record_edit *edit, struct kit_record_edited *edited,

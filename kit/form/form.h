@@ -44,7 +44,7 @@ struct kit_field {
 	bool multiline; /* appearance multiline: its text keeps line feeds */
 	const char *acts; /* in which it is asked (bind::terreno:acto), or "" */
 	bool read_only; /* not for a person to fill in: neither on paper nor
-			   on the screen; commands and sheets may */
+			   by commands; the desk and sheets may */
 	/*
 	 * Expressions, compiled to SQL over the columns of the record's table
 	 * (kit_expr_compile); NULL when there is none.

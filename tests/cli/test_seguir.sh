@@ -124,6 +124,10 @@ has "  and told" "ya tiene abierta la derivación F1-261120-" "$(cat err)"
 "$T" derivar 41000000-8 entidad=nadie motivo=x >out 2>err
 has "a service that nobody verified is told" \
     "nadie ha verificado los datos de Nadie la vio" "$(cat err)"
+refused 1 "no se escribe a mano: lo anota el programa (lo pone «terreno red verificar»)" \
+    "$T" entidad editar nadie verificado=2026-11-20
+refused 1 "no se escribe a mano" "$T" entidad crear codigo=otro nombre=Otra \
+    verificado=2026-11-20
 ok "somebody verifies it" "$T" red verificar nadie TEL telefono=322000099
 is "  today, by telephone, by the official of the day" \
     "2026-11-20 TEL mgomez@example.org +56322000099" \

@@ -33,12 +33,12 @@ is "buscar finds the person" "41000000-8 Ñancupil" "$("$T" persona buscar \
     "$(echo "$code" | tr '[:upper:]' '[:lower:]')" | sed 's/  */ /; s/José //')"
 has "ver takes it" "$code" "$("$T" persona ver "$code")"
 
-# Taken back, the next one is made anew; typed, it must be a code.
+# Taken back, the next one is made anew; nobody types it.
 "$T" persona deshacer 41000000-8 >/dev/null
 is "it can be taken back" "" "$(field persona 41000000-8 codigo_talento)"
 "$T" cv 41000000-8 --ciego -o uno.pdf >/dev/null
 ok "and is made again" test -n "$(field persona 41000000-8 codigo_talento)"
-refused 1 "es un código como OMIL-2026" \
+refused 1 "no se escribe a mano: lo anota el programa" \
     "$T" persona editar 41000000-8 codigo_talento=41000000-8
 refused 1 "no hay Persona" "$T" cv 41999999-9 --ciego -o no.pdf
 is "not asked on paper" 0 "$("$T" documento ficha -o ficha.pdf >/dev/null &&
