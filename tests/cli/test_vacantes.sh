@@ -103,4 +103,12 @@ ok "  she left" later 2027-01-25 postular 41000000-8 V5 estado=TER \
     termino=24-1-2027
 is "    and nobody calls" nadie "$(later 2027-01-28 documento postulaciones \
     vacante=V5 --json | jq -r '.llamar.filas[0].cuando // "nadie"')"
+# Notices as companies mail them: what can be understood comes in, once.
+cp "$SOURCE/fixtures/vina/hojas/vacantes-correo.csv" .
+"$T" vacante importar vacantes-correo.csv >said 2>/dev/null
+has "two of six notices come in" \
+    "6 filas: 2 nuevas" "$(cat said)"
+is "  what is asked against the law, unreadable or closed is set apart" "4 5 6 7" \
+    "$(sed 1d vacantes-correo.rechazos.csv | cut -d';' -f1 | xargs)"
+
 finish
