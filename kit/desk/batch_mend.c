@@ -94,7 +94,6 @@ save(struct mending *m, const struct kit_snapshot *snap,
     struct kit_record *there, struct kit_issues *issues, struct kit_err *err)
 {
 	struct kit_store *store = &m->desk->store;
-	struct kit_str key KIT_STR_AUTO = {0};
 	bool changed;
 
 	if (kit_store_check(store, there, false, issues, err) != KIT_OK)
