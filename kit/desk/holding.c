@@ -105,14 +105,19 @@ look_at(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 	struct hunt *h = ctx;
 	const struct kit_entry *e = &entries->items[0].entry;
 	const struct kit_form *form = NULL;
+	struct kit_str now KIT_STR_AUTO = {0};
 	struct kit_err unknown; /* a type of an office that is not this one */
 
-	(void)err;
 	if (kit_forms_get(h->desk->forms, e->type, &form, &unknown) != KIT_OK)
 		return KIT_OK;
 	h->repeats = h->repeats || form->parent;
-	if (is_mine(h, form, entries))
-		take(h, form, e->record);
+	if (!is_mine(h, form, entries))
+		return KIT_OK;
+	/* Joined records are one, and are read as one. */
+	if (kit_view_resolve(h->desk->view, e->type, e->record, &now, err) !=
+	    KIT_OK)
+		return err->code;
+	take(h, form, kit_str_view(&now));
 	return KIT_OK;
 }
 

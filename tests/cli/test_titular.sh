@@ -78,6 +78,16 @@ DAYS
 refused 1 "falta: Por qué se niega" "$T" solicitud editar "$key" estado=DEN \
     respuesta=2026-11-20 fundamento="No procede"
 
+# Two records of one person are one person, shown once, with what both said.
+"$T" persona crear tipo_documento=SIN nombres=Anita apellido_paterno=Soto \
+    fecha_nacimiento=3/4/85 nivel_educacional=24 situacion_laboral=CES \
+    telefono=933334444 --json >other.json 2>/dev/null
+"$T" fusionar 41000000-8 "$(jq -r .clave other.json)" >/dev/null 2>&1
+"$T" titular portabilidad 41000000-8 identidad=CED -o una.json >/dev/null
+is "joined records are told once" 1 \
+    "$(jq '[.tipos[0].fichas[]] | length' una.json)"
+has "  with what the other one said" "Anita" "$(cat una.json)"
+
 "$T" titular portabilidad 41000000-8 identidad=CED -o datos.json >/dev/null
 is "portability is the same as data" "41.000.000-8 Persona" \
     "$(jq -r '"\(.run) \(.tipos[0].tipo)"' datos.json)"
