@@ -41,6 +41,7 @@ struct kit_field {
 	const char *bans; /* path of what its text may not ask for (bans.h);
 			     NULL: anything (bind::terreno:rechaza) */
 	bool calculated; /* XLSForm calculate: no one types it */
+	bool past; /* its constraint refuses dates to come (expr_past.h) */
 	bool multiline; /* appearance multiline: its text keeps line feeds */
 	const char *acts; /* in which it is asked (bind::terreno:acto), or "" */
 	bool read_only; /* not for a person to fill in: neither on paper nor

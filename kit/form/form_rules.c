@@ -2,6 +2,7 @@
 
 #include "form_rules.h"
 
+#include "expr_past.h"
 #include "expr_piece.h"
 #include "form_names.h"
 #include "form_sheet.h"
@@ -149,6 +150,7 @@ compile_constraint(struct kit_form_reader *r, const struct kit_form_origin *o,
 	struct kit_cell cell = cell_of(r, o->row, SUR_CONSTRAINT);
 
 	f->constraint = compile(r, cell, &condition);
+	f->past = kit_expr_is_past(cell.text);
 	if (!o->range)
 		return;
 	cell = cell_of(r, o->row, SUR_PARAMETERS);

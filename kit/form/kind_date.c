@@ -5,6 +5,8 @@
 #include "form.h"
 #include "utf8.h"
 
+#include <stdlib.h>
+
 /*
  * Dates are read from their folded words ("3 de abril de 1985", "3/4/85" and
  * "3.4.85" leave the same three), so that any mark between them will do.
@@ -195,14 +197,45 @@ is_after(struct day a, struct day b)
 	return a.month != b.month ? a.month > b.month : a.day > b.day;
 }
 
-/* Two digits of a year are of the last hundred years, counted from now. */
-static bool
-widen_year(struct day *d, struct day now)
+enum { FAR_YEARS = 80, FAR_YEARS_NEAREST = 30 };
+
+/* A year of two digits, read as one of the last hundred years. */
+static void
+widen_to_past(struct day *d, struct day now)
 {
 	d->year += now.year / 100 * 100;
 	if (is_after(*d, now))
 		d->year -= 100;
-	return now.year - d->year > 80;
+}
+
+/* A year of two digits, read as the one that is nearest to today's. */
+static void
+widen_to_nearest(struct day *d, struct day now)
+{
+	d->year += now.year / 100 * 100;
+	if (d->year - now.year > 50)
+		d->year -= 100;
+	else if (now.year - d->year >= 50)
+		d->year += 100;
+}
+
+/*
+ * Makes four digits of a year that was written with two, as the field's
+ * constraint leaves it: a field that may not lie in the future, as a day of
+ * birth, takes the past. Returns the year of the other century that may have
+ * been meant, because the one that was taken is far from now; else 0.
+ */
+static int
+widen_year(const struct kit_field *f, struct day *d, struct day now)
+{
+	if (f && f->past) {
+		widen_to_past(d, now);
+		return now.year - d->year > FAR_YEARS ? d->year + 100 : 0;
+	}
+	widen_to_nearest(d, now);
+	if (abs(now.year - d->year) <= FAR_YEARS_NEAREST)
+		return 0;
+	return d->year > now.year ? d->year - 100 : d->year + 100;
 }
 
 /* Refuses what no calendar has; true when the day exists. */
@@ -300,14 +333,14 @@ doubt_serial(struct day d, struct kit_sv text, struct kit_reading *r)
 }
 
 void
-kit_kind_read_date(const struct kit_field *f KIT_UNUSED,
-    struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
+kit_kind_read_date(const struct kit_field *f, struct kit_kind_env *env,
+    struct kit_sv text, struct kit_reading *r)
 {
-	bool old = false, hour, serial = false;
+	bool hour, serial = false;
 	struct kit_sv day = without_hour(text, &hour);
 	struct parts p = take_apart(day);
 	struct day d, now = today(env);
-	int digits = 4;
+	int digits = 4, other_year = 0;
 
 	if (kit_sv_is(text, "hoy")) {
 		d = now;
@@ -318,14 +351,14 @@ kit_kind_read_date(const struct kit_field *f KIT_UNUSED,
 		return;
 	}
 	if (digits == 2)
-		old = widen_year(&d, now);
+		other_year = widen_year(f, &d, now);
 	if (!exists(d, r))
 		return;
 	kit_str_printf(&r->value, "%04d-%02d-%02d", d.year, d.month, d.day);
-	if (old)
+	if (other_year)
 		kit_kind_doubt(r, "ok",
 		    "se entendió %d; si es %d, escriba las cuatro cifras",
-		    d.year, d.year + 100);
+		    d.year, other_year);
 	else if (serial)
 		doubt_serial(d, text, r);
 	else if (hour)
@@ -357,8 +390,8 @@ is_now(struct kit_sv text)
 }
 
 void
-kit_kind_read_month(const struct kit_field *f KIT_UNUSED,
-    struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
+kit_kind_read_month(const struct kit_field *f, struct kit_kind_env *env,
+    struct kit_sv text, struct kit_reading *r)
 {
 	bool hour, serial = false;
 	struct parts p = take_apart(without_hour(text, &hour));
@@ -381,7 +414,7 @@ kit_kind_read_month(const struct kit_field *f KIT_UNUSED,
 	}
 	bool has_month = d.month != 0 || (!serial && p.count == 2);
 	if (digits == 2)
-		widen_year(&d, now);
+		widen_year(f, &d, now);
 	if (!exists((struct day){d.year, has_month ? d.month : 1, d.day}, r))
 		return;
 	kit_str_printf(

@@ -52,6 +52,9 @@ rm -r "$TERRENO_DATOS/plantillas"
 # ---- who applies, and what became of it
 person 41000000-8 Ana Soto telefono=912345678 >/dev/null
 ok "a vacancy" vacancy V5 requisitos=x publicada=1-11-2026 cierre=25-11-2026
+ok "a year of two digits" vacancy V6 publicada=1-11-26 cierre=15-12-26
+has "  is the nearest one" '"cierre":"2026-12-15"' \
+    "$("$T" --json vacante ver V6 | tr -d ' ')"
 ok "somebody applies" "$T" postular 41000000-8 V5
 fails_with 1 "ya está en V5: Postuló el 20-11-2026; diga qué pasó" \
     "$T" postular 41000000-8 V5

@@ -1,6 +1,7 @@
 #include "unit.h"
 
 #include "expr.h"
+#include "expr_past.h"
 #include "expr_sql.h"
 #include "sql.h"
 
@@ -362,6 +363,36 @@ knows_what_moves(void **state KIT_UNUSED)
 	kit_arena_done(&arena);
 }
 
+/* clang-format off */
+static const struct {
+	const char *constraint;
+	bool past;
+} dates[] = {
+	{ ". <= today()", true },
+	{ ".<today()", true },
+	{ ". >= ${fecha} and . <= today()", true },
+	{ ". = 'actual' or . <= substr(today(), 0, 7)", true },
+	{ "substr(., 0, 7) <= substr(today(), 0, 7)", true },
+	{ ". <= today() and number(substr(today(), 0, 4)) - number(substr(., 0, 4)) < 110", true },
+	{ "", false },
+	{ ". >= today()", false },
+	{ ". >= ${publicada}", false },
+	{ ". <= today() + 30", false },
+	{ ". > 3 and ${otra} < today()", false },
+	{ "${otra} < today()", false },
+	{ ". <= 'x", false },
+};
+/* clang-format on */
+
+static void
+knows_dates_of_the_past(void **state KIT_UNUSED)
+{
+	for (size_t i = 0; i < LEN(dates); i++)
+		if (kit_expr_is_past(kit_sv(dates[i].constraint)) !=
+		    dates[i].past)
+			fail_msg("«%s»", dates[i].constraint);
+}
+
 int
 main(void)
 {
@@ -370,6 +401,7 @@ main(void)
 	    cmocka_unit_test(says_what_it_does_not_understand),
 	    cmocka_unit_test(keeps_within_bounds),
 	    cmocka_unit_test(knows_what_moves),
+	    cmocka_unit_test(knows_dates_of_the_past),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
