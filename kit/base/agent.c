@@ -44,11 +44,9 @@ kit_agent_fetch(const char *data)
 		return NULL;
 	char *secret = kit_crypto_secret_alloc(KIT_OS_AGENT_SECRET_MAX + 1);
 	kit_os_agent_ask(kit_str_get(&path), secret, &n);
-	if (n >= KIT_VAULT_KEY_LEN) {
+	if (n >= KIT_VAULT_KEY_LEN)
 		vault = kit_vault_new(
 		    (const unsigned char *)secret, secret + KIT_VAULT_KEY_LEN);
-		kit_os_agent_hide();
-	}
 	kit_crypto_secret_free(secret);
 	return vault;
 }

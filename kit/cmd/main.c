@@ -209,6 +209,7 @@ main(int argc, char **argv)
 
 	setlocale(LC_CTYPE, "");
 	kit_os_private();
+	kit_os_hide();
 	kit_os_outlive_pipes();
 	int status = start(&c, argc, argv);
 	kit_ctx_done(&c);

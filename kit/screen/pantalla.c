@@ -81,6 +81,7 @@ main(int argc, char **argv)
 	struct kit_app app = {.desk = &desk};
 	struct kit_err err = {0};
 
+	kit_os_hide();
 	setlocale(LC_CTYPE, "");
 	for (int i = 1; i < argc; i++)
 		if (strcmp(argv[i], "--tiempos") == 0)

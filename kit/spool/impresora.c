@@ -482,6 +482,7 @@ main(int argc, char **argv)
 {
 	struct answer a = {.jobs = json_array()};
 
+	kit_os_hide();
 	if (argc < 2) {
 		fputs("terreno-impresora lo llama terreno; use «terreno "
 		      "impresion»\n",

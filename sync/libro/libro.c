@@ -287,6 +287,7 @@ main(int argc, char **argv)
 {
 	struct kit_err err = {0};
 
+	kit_os_hide();
 	kit_log_begin("terreno-libro");
 	enum kit_code rc = kit_crypto_start(&err);
 	if (rc == KIT_OK)

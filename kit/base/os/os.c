@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 #include <time.h>
@@ -134,4 +136,16 @@ void
 kit_os_private(void)
 {
 	umask(077);
+}
+
+void
+kit_os_hide(void)
+{
+	const struct rlimit none = {0, 0};
+
+	setrlimit(RLIMIT_CORE, &none);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(KIT_SANITIZED)
+	/* LeakSanitizer traces its own process. */
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }

@@ -37,6 +37,10 @@ void kit_os_unlock(int lock);
 /* From now on what this process makes is for its owner alone. */
 void kit_os_private(void);
 
+/* From now on this process leaves no core dump, and can not be traced by others
+ * of the same user: what it holds in memory tells of people. */
+void kit_os_hide(void);
+
 /* From now on writing to a pipe that nobody reads any more fails, instead of
  * ending this process without a word. Programs that it starts are as before. */
 void kit_os_outlive_pipes(void);

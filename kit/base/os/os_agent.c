@@ -14,8 +14,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -44,18 +42,6 @@ static void
 on_signal(int number KIT_UNUSED)
 {
 	ended = 1;
-}
-
-void
-kit_os_agent_hide(void)
-{
-	const struct rlimit none = {0, 0};
-
-	setrlimit(RLIMIT_CORE, &none);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(KIT_SANITIZED)
-	/* LeakSanitizer traces its own process. */
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-#endif
 }
 
 enum kit_code
@@ -223,7 +209,7 @@ kit_os_agent_serve(const struct kit_os_agent *agent, void *secret, size_t n,
 {
 	const struct sigaction end = {.sa_handler = on_signal};
 
-	kit_os_agent_hide();
+	kit_os_hide();
 	(void)!mlockall(MCL_CURRENT);
 	sigaction(SIGTERM, &end, NULL);
 	sigaction(SIGHUP, &end, NULL);

@@ -42,8 +42,4 @@ void kit_os_agent_ask(const char *path, void *secret, size_t *n);
  * none. */
 bool kit_os_agent_end(const char *path);
 
-/* This process leaves no core dump, and can not be traced by others of the
- * same user. */
-void kit_os_agent_hide(void);
-
 #endif
