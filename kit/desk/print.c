@@ -1,6 +1,7 @@
 /* From a document's name to a file or the printer: see print.h. */
 #include "print.h"
 
+#include "crypto.h"
 #include "doc.h"
 #include "doc_head.h"
 #include "doc_param.h"
@@ -274,10 +275,27 @@ name_letter(char c)
 	return kit_ascii_alpha(c) || kit_ascii_digit(c) || c == '-' ? c : '_';
 }
 
+/* A person is named by letters that tell no RUN and no name: whoever lists the
+ * folder must not read them. They are the same each time on this laptop. */
+static void
+put_person(struct job *j, struct kit_str *name)
+{
+	static const char digits[] = "abcdefghijkmnpqrstuvwxyz23456789";
+	struct kit_str text KIT_STR_AUTO = {0};
+	unsigned char hash[KIT_SHA256_LEN];
+
+	kit_str_printf(
+	    &text, "%s\n%s", kit_journal_name(j->desk->journal), j->p->value);
+	kit_crypto_sha256(text.p, text.n, hash);
+	for (int i = 0; i < 8; i++)
+		kit_str_c(name, digits[hash[i] & 31]);
+}
+
 static enum kit_code
 output_path(struct job *j, struct kit_str *path, struct kit_err *err)
 {
 	const char *value = j->p->value ? j->p->value : "";
+	bool person = j->p->param && strcmp(j->p->param, "persona") == 0;
 	struct kit_str name KIT_STR_AUTO = {0};
 
 	if (j->p->to.path) {
@@ -285,7 +303,9 @@ output_path(struct job *j, struct kit_str *path, struct kit_err *err)
 		return KIT_OK;
 	}
 	kit_str_printf(&name, "%s%s", j->p->document, *value ? "-" : "");
-	for (const char *v = value; *v; v++)
+	if (*value && person)
+		put_person(j, &name);
+	for (const char *v = value; *v && !person; v++)
 		kit_str_c(
 		    &name, name_letter(v == value && *v == '-' ? '_' : *v));
 	kit_str_add(&name, ".pdf");

@@ -104,14 +104,14 @@ cv -o cv.pdf >out
 is "-o and --imprimir" 'currículum: cv.pdf
 currículum: impreso' "$(cat out)"
 "$T" cv 41000000-8 >out
+file=$(echo "$TERRENO_DATOS"/documentos/cv-????????.pdf)
 is "a document without a place has one in the data folder" \
-    "currículum: $TERRENO_DATOS/documentos/cv-41000000-8.pdf" "$(cat out)"
-is "  for its owner alone" 600 \
-    "$(stat -c %a "$TERRENO_DATOS/documentos/cv-41000000-8.pdf")"
-touch -d '2 days ago' "$TERRENO_DATOS/documentos/cv-41000000-8.pdf"
+    "currículum: $file" "$(cat out)"
+lacks "  whose name tells no RUN" 41000000 "$file"
+is "  for its owner alone" 600 "$(stat -c %a "$file")"
+touch -d '2 days ago' "$file"
 "$T" documento ficha >/dev/null
-ok "  and is gone by another day" test ! -e \
-    "$TERRENO_DATOS/documentos/cv-41000000-8.pdf"
+ok "  and is gone by another day" test ! -e "$file"
 
 # A job that takes its time.
 : >papel/tardar
