@@ -196,7 +196,7 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 
 	c->cmd = cmd;
 	c->words = words;
-	c->given.items = given;
+	c->given.items = c->pairs = given;
 	c->values =
 	    kit_mem_alloc(opt_count(cmd->opts) + opt_count(kit_common_opts) + 1,
 		sizeof(*c->values));
@@ -245,7 +245,8 @@ void
 kit_ctx_done(struct kit_ctx *c)
 {
 	kit_desk_done(&c->desk);
-	free((void *)c->words);
-	free((void *)c->given.items);
+	free(c->words);
+	free(c->pairs);
+	kit_arena_done(&c->typed);
 	free(c->values);
 }

@@ -8,9 +8,11 @@
 struct kit_ctx {
 	struct kit_desk desk;
 	const struct kit_cmd *cmd;
-	const char *const *words; /* operands */
+	const char **words; /* operands */
 	size_t word_count;
 	struct kit_givens given; /* campo=valor, as they stood */
+	struct kit_given *pairs; /* the same, to put typed values in */
+	struct kit_arena typed; /* what asked.h read for «-» */
 	const char **values; /* of cmd->opts, then of kit_common_opts */
 	const char *spilt; /* the first word right behind a campo=valor */
 	bool json;

@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <stdio.h>
 
+#include "asked.h"
 #include "cmds.h"
 #include "crypto.h"
 #include "ctx.h"
@@ -103,7 +104,8 @@ run(struct kit_ctx *c, struct kit_err *err)
 		kit_help_cmd(c);
 		return KIT_OK;
 	}
-	if (kit_ctx_open(c, c->cmd->need, err) != KIT_OK)
+	if (kit_asked_read(c, err) != KIT_OK ||
+	    kit_ctx_open(c, c->cmd->need, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = c->cmd->run(c, err);
 	if (rc == KIT_OK)
