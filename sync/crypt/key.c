@@ -112,28 +112,62 @@ write_file(const struct sync_key *key, struct kit_env *env, struct scratch *s)
 	return file.n;
 }
 
+/* A key by chance, and its file in s->file, whose length is *n. */
+static struct sync_key *
+make(struct kit_env *env, struct scratch *s, size_t *n)
+{
+	env->random(env, s->inner, KIT_ED25519_SEED_LEN);
+	struct sync_key *made =
+	    sync_key_of_seed((const unsigned char *)s->inner);
+	*n = write_file(made, env, s);
+	return made;
+}
+
+/* Writes the file under its final name, which is bound to its content where the
+ * folder is sealed. */
+static enum kit_code
+save(struct kit_env *env, const char *path, const struct scratch *s, size_t n,
+    struct kit_err *err)
+{
+	if (kit_os_exists(path))
+		return kit_err_set(err, KIT_ESTORE,
+		    "ya hay una llave en %s y no se reemplaza", path);
+	return kit_vault_write(env->vault, path, kit_sv_of(s->file, n), err);
+}
+
 enum kit_code
 sync_key_create(const char *path, struct kit_env *env, struct sync_key **key,
     struct kit_err *err)
 {
-	*key = NULL;
-	if (kit_os_exists(path))
-		return kit_err_set(err, KIT_ESTORE,
-		    "ya hay una llave en %s y no se reemplaza", path);
 	struct scratch *s = kit_crypto_secret_alloc(sizeof(*s));
-	env->random(env, s->inner, KIT_ED25519_SEED_LEN);
-	struct sync_key *made =
-	    sync_key_of_seed((const unsigned char *)s->inner);
-	size_t n = write_file(made, env, s);
-	enum kit_code rc =
-	    kit_vault_write(env->vault, path, kit_sv_of(s->file, n), err);
+	size_t n = 0;
+
+	*key = make(env, s, &n);
+	enum kit_code rc = save(env, path, s, n, err);
 	kit_crypto_secret_free(s);
 	if (rc != KIT_OK) {
-		sync_key_free(made);
-		return rc;
+		sync_key_free(*key);
+		*key = NULL;
 	}
-	*key = made;
-	return KIT_OK;
+	return rc;
+}
+
+enum kit_code
+sync_key_create_named(const char *stem, struct kit_env *env,
+    struct sync_key **key, struct kit_str *path, struct kit_err *err)
+{
+	struct scratch *s = kit_crypto_secret_alloc(sizeof(*s));
+	size_t n = 0;
+
+	*key = make(env, s, &n);
+	kit_str_printf(path, "%s%s", stem, sync_key_writer(*key));
+	enum kit_code rc = save(env, kit_str_get(path), s, n, err);
+	kit_crypto_secret_free(s);
+	if (rc != KIT_OK) {
+		sync_key_free(*key);
+		*key = NULL;
+	}
+	return rc;
 }
 
 static bool

@@ -25,6 +25,12 @@ struct sync_key;
 KIT_MUST_USE enum kit_code sync_key_create(const char *path,
     struct kit_env *env, struct sync_key **key, struct kit_err *err);
 
+/* The same at the path that begins with stem and ends with the key's writer,
+ * which is appended to path. */
+KIT_MUST_USE enum kit_code sync_key_create_named(const char *stem,
+    struct kit_env *env, struct sync_key **key, struct kit_str *path,
+    struct kit_err *err);
+
 /*
  * Makes the key of a seed without writing any file; the caller frees the key.
  */

@@ -89,24 +89,20 @@ look(struct sync_session *s, const char *trace)
 				: NULL;
 }
 
-/*
- * Makes the new key, in the file of its final name before libro.db names the
- * writer.
- */
+/* Makes the new key, in a file, before libro.db names the writer. */
 static enum kit_code
 new_key(struct sync_session *s, struct sync_key **key, struct kit_str *file,
     struct kit_err *err)
 {
-	struct kit_str part KIT_STR_AUTO = {0};
+	struct kit_str stem KIT_STR_AUTO = {0};
 	struct kit_str path KIT_STR_AUTO = {0};
 
-	sync_session_path(s, "llave-nueva", &part);
-	if (kit_os_remove(kit_str_get(&part), err) != KIT_OK ||
-	    sync_key_create(kit_str_get(&part), &s->env, key, err) != KIT_OK)
+	sync_session_path(s, "llave-", &stem);
+	if (sync_key_create_named(
+		kit_str_get(&stem), &s->env, key, &path, err) != KIT_OK)
 		return err->code;
 	kit_str_printf(file, "llave-%s", sync_key_writer(*key));
-	sync_session_path(s, kit_str_get(file), &path);
-	return kit_os_replace(kit_str_get(&part), kit_str_get(&path), err);
+	return KIT_OK;
 }
 
 /*
