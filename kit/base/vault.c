@@ -202,22 +202,44 @@ kit_vault_read_secret(const struct kit_vault *vault, const char *path,
 	return rc;
 }
 
-enum kit_code
-kit_vault_convert(
-    const struct kit_vault *vault, const char *path, struct kit_err *err)
+/* Appends what a file that is to be sealed anew holds; false when it stays as
+ * it is. */
+static bool
+needs_sealing(const struct kit_vault *before, const char *path,
+    struct kit_sv raw, struct kit_str *text)
 {
-	struct kit_str text = {0};
+	if (!kit_vault_is_sealed(raw)) {
+		kit_str_sv(text, raw);
+		return true;
+	}
+	return before && kit_vault_unbox(before, name_of(path),
+			     kit_sv_of(raw.p + MAGIC, raw.n - MAGIC), text);
+}
+
+static void
+wipe(struct kit_str *text)
+{
+	if (text->p)
+		kit_crypto_wipe(text->p, text->n);
+	kit_str_done(text);
+}
+
+enum kit_code
+kit_vault_convert(const struct kit_vault *vault, const struct kit_vault *before,
+    const char *path, struct kit_err *err)
+{
+	struct kit_str raw = {0}, text = {0};
 
 	if (!kit_os_exists(path))
 		return KIT_OK;
-	enum kit_code rc = kit_os_read(path, &text, err);
-	if (rc == KIT_OK && !kit_vault_is_sealed(kit_str_view(&text))) {
+	enum kit_code rc = kit_os_read(path, &raw, err);
+	if (rc == KIT_OK &&
+	    needs_sealing(before, path, kit_str_view(&raw), &text)) {
 		int old = kit_os_file_hold(path);
 		rc = kit_vault_write(vault, path, kit_str_view(&text), err);
 		kit_os_file_erase(old, rc == KIT_OK);
 	}
-	if (text.p)
-		kit_crypto_wipe(text.p, text.n);
-	kit_str_done(&text);
+	wipe(&raw);
+	wipe(&text);
 	return rc;
 }

@@ -86,11 +86,13 @@ KIT_MUST_USE enum kit_code kit_vault_read_secret(const struct kit_vault *vault,
     const char *path, struct kit_vault_room *room, struct kit_err *err);
 
 /*
- * Seals a plain file in its place: the file is made again, and the plain one is
+ * Seals a file in its place under vault: a plain one, or one that is sealed
+ * under before (NULL: none is). The file is made again, and the old one is
  * overwritten before it goes, as far as the disk lets anybody do that. A file
- * that is sealed already, or is not there, stays as it is.
+ * that opens under vault already, or is not there, stays as it is; so does one
+ * that opens under neither, where its reader tells of it.
  */
-KIT_MUST_USE enum kit_code kit_vault_convert(
-    const struct kit_vault *vault, const char *path, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_vault_convert(const struct kit_vault *vault,
+    const struct kit_vault *before, const char *path, struct kit_err *err);
 
 #endif

@@ -2,6 +2,26 @@
 #include "out.h"
 #include "phrase_in.h"
 #include "unlock.h"
+#include "words.h"
+
+static void
+say_open(struct kit_ctx *c, const struct kit_unlock *u)
+{
+	if (u->failed)
+		kit_warn("antes de esta vez hubo %lld %s con otra frase",
+		    (long long)u->failed,
+		    u->failed == 1 ? "intento" : "intentos");
+	if (c->json)
+		kit_out_json(json_pack("{s:b, s:I, s:s*}", "abierto", 1,
+		    "intentos", (json_int_t)u->failed, "respaldo",
+		    u->rescue.n ? kit_str_get(&u->rescue) : NULL));
+	if (u->rescue.n) {
+		kit_say(c, "Se terminó de cambiar la llave de los datos");
+		kit_phrase_say_rescue(c, &u->rescue);
+	}
+	kit_say(c, "Abierto. Se cierra con «terreno cerrar», al suspender el "
+		   "equipo, o solo tras un tiempo sin uso");
+}
 
 static enum kit_code
 run_open(struct kit_ctx *c, struct kit_err *err)
@@ -16,18 +36,10 @@ run_open(struct kit_ctx *c, struct kit_err *err)
 	if (rc == KIT_OK)
 		rc = kit_unlock_open(&c->desk, &u, err);
 	kit_phrase_done(&phrase);
-	if (rc != KIT_OK)
-		return rc;
-	if (u.failed)
-		kit_warn("antes de esta vez hubo %lld %s con otra frase",
-		    (long long)u.failed,
-		    u.failed == 1 ? "intento" : "intentos");
-	if (c->json)
-		kit_out_json(json_pack("{s:b, s:I}", "abierto", 1, "intentos",
-		    (json_int_t)u.failed));
-	kit_say(c, "Abierto. Se cierra con «terreno cerrar», al suspender el "
-		   "equipo, o solo tras un tiempo sin uso");
-	return KIT_OK;
+	if (rc == KIT_OK)
+		say_open(c, &u);
+	kit_words_wipe(&u.rescue);
+	return rc;
 }
 
 const struct kit_cmd cmd_open = {

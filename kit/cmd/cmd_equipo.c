@@ -3,6 +3,7 @@
 
 #include "out.h"
 #include "team.h"
+#include "typed.h"
 
 static json_t *
 row_json(const struct kit_laptop_row *row)
@@ -143,4 +144,77 @@ const struct kit_cmd cmd_team_revoke = {
     .least = 1,
     .most = 1,
     .run = run_revoke,
+};
+
+static void
+say_answer(struct kit_ctx *c, const struct kit_answer_file *a)
+{
+	kit_say(c,
+	    "Para abrir %s. Antes, devuelva la llamada al teléfono que "
+	    "conoce de quien la pide, y pregúntele el número que le muestra "
+	    "«terreno frase recuperar»: tiene que ser «%s».\n"
+	    "Respuesta, siete palabras: %s\n"
+	    "Sirven una vez y solo en ese equipo",
+	    kit_str_get(&a->laptop), kit_str_get(&a->number),
+	    kit_str_get(&a->words));
+}
+
+static enum kit_code
+give_answer(
+    struct kit_ctx *c, const struct kit_answer_file *a, struct kit_err *err)
+{
+	const char *path = kit_ctx_opt(c, "salida");
+
+	if (path && kit_answer_save(a, path, err) != KIT_OK)
+		return err->code;
+	if (c->json)
+		kit_out_json(json_pack("{s:s, s:s, s:s}", "equipo",
+		    kit_str_get(&a->laptop), "numero", kit_str_get(&a->number),
+		    "palabras", kit_str_get(&a->words)));
+	if (path)
+		kit_say(c,
+		    "La respuesta para %s quedó en %s: allá, «terreno frase "
+		    "recuperar FUNCIONARIO --archivo %s». Bórrela después",
+		    kit_str_get(&a->laptop), path, path);
+	else
+		say_answer(c, a);
+	return KIT_OK;
+}
+
+static enum kit_code
+run_open(struct kit_ctx *c, struct kit_err *err)
+{
+	struct kit_team_open o = {.name = c->words[0]};
+	struct kit_typed typed = {0};
+	enum kit_code rc = KIT_OK;
+
+	if (kit_ctx_opt(c, "hoja"))
+		rc = kit_typed_read(kit_ctx_opt(c, "llave"), &typed, err);
+	if (rc == KIT_OK) {
+		o.sheet = kit_typed_view(&typed);
+		rc = kit_team_open_laptop(&c->desk, &o, err);
+	}
+	kit_typed_done(&typed);
+	kit_out_issues(&o.notes, "");
+	if (rc == KIT_OK)
+		rc = give_answer(c, &o.answer, err);
+	kit_team_open_done(&o);
+	return rc;
+}
+
+const struct kit_cmd cmd_team_open = {
+    .name = "equipo abrir",
+    .args = "NOMBRE",
+    .summary = "da con qué abrir un equipo cuya frase se olvidó (oficina)",
+    .detail = "Da siete palabras para decir por teléfono o, con -o, un "
+	      "archivo para un pendrive.",
+    .opts = (const struct kit_opt[]){{"salida", 'o', "ARCHIVO",
+					 "deja la respuesta en ese archivo"},
+	{"hoja", 0, NULL,
+	    "con la llave de la hoja de recuperación de la oficina"},
+	{"llave", 0, "ARCHIVO", "de dónde leer la llave de la hoja"}, {0}},
+    .need = KIT_NEED_FORMS,
+    .least = 1,
+    .most = 1,
+    .run = run_open,
 };

@@ -1,47 +1,10 @@
 /* frase: who may open the data folder of this laptop. */
 #include "out.h"
 #include "phrase_in.h"
+#include "rekey.h"
 #include "unlock.h"
-
-enum { PROPOSED_WORDS = 4 };
-
-/* The passphrase that is to be kept: typed twice on a terminal. */
-static enum kit_code
-read_new(struct kit_ctx *c, struct kit_os_secret *phrase, struct kit_err *err)
-{
-	struct kit_str offer KIT_STR_AUTO = {0};
-	struct kit_os_secret again = kit_phrase_room();
-
-	enum kit_code rc = KIT_OK;
-	if (!kit_ctx_opt(c, "frase-fd")) {
-		rc = kit_unlock_propose(&c->desk, PROPOSED_WORDS, &offer, err);
-		if (rc == KIT_OK)
-			kit_say(c, "Puede usar esta, y anotarla: %s",
-			    kit_str_get(&offer));
-	}
-	if (rc == KIT_OK)
-		rc = kit_phrase_read(c, "Frase nueva: ", phrase, err);
-	if (rc == KIT_OK && !kit_ctx_opt(c, "frase-fd")) {
-		rc = kit_phrase_read(c, "Otra vez: ", &again, err);
-		if (rc == KIT_OK && !kit_sv_eq(kit_sv_of(phrase->p, phrase->n),
-					kit_sv_of(again.p, again.n)))
-			rc = kit_err_set(err, KIT_EINPUT,
-			    "frase: las dos veces no se escribió lo mismo; "
-			    "repita");
-	}
-	kit_phrase_done(&again);
-	return rc;
-}
-
-static void
-say_rescue(struct kit_ctx *c, const struct kit_str *rescue)
-{
-	kit_say(c,
-	    "Frase de respaldo, para quien olvide la suya: %s\n"
-	    "Anótela ahora en papel y guárdela en la caja fuerte de la "
-	    "oficina: no se muestra otra vez",
-	    kit_str_get(rescue));
-}
+#include "words.h"
+#include "wrapped.h"
 
 static enum kit_code
 run_set(struct kit_ctx *c, struct kit_err *err)
@@ -51,7 +14,7 @@ run_set(struct kit_ctx *c, struct kit_err *err)
 
 	enum kit_code rc = kit_phrase_idle(c, &set.idle_ms, err);
 	if (rc == KIT_OK)
-		rc = read_new(c, &phrase, err);
+		rc = kit_phrase_read_new(c, &phrase, err);
 	set.phrase = kit_sv_of(phrase.p, phrase.n);
 	if (rc == KIT_OK)
 		rc = kit_unlock_set(&c->desk, &set, err);
@@ -62,7 +25,7 @@ run_set(struct kit_ctx *c, struct kit_err *err)
 	if (rc == KIT_OK)
 		kit_say(c, "%s abre este equipo con su frase", c->words[0]);
 	if (rc == KIT_OK && set.rescue.n) {
-		say_rescue(c, &set.rescue);
+		kit_phrase_say_rescue(c, &set.rescue);
 		kit_say(c, "Los datos de este equipo quedaron sellados: sin "
 			   "una frase no dicen nada de nadie");
 	}
@@ -90,8 +53,9 @@ run_drop(struct kit_ctx *c, struct kit_err *err)
 	if (kit_unlock_drop(&c->desk, c->words[0], err) != KIT_OK)
 		return err->code;
 	kit_say(c,
-	    "%s ya no abre este equipo con su frase; si se la llevó junto con "
-	    "una copia de los datos, póngale término con una llave nueva",
+	    "%s ya no abre este equipo con su frase; si pudo llevarse una "
+	    "copia "
+	    "de los datos, cambie también la llave: «terreno frase renovar»",
 	    c->words[0]);
 	return KIT_OK;
 }
@@ -112,7 +76,7 @@ run_list(struct kit_ctx *c, struct kit_err *err)
 	char **names = NULL;
 	size_t n = 0;
 
-	if (kit_unlock_names(&c->desk, &names, &n, err) != KIT_OK)
+	if (kit_wrapped_list(&c->desk, &names, &n, err) != KIT_OK)
 		return err->code;
 	json_t *list = json_array();
 	for (size_t i = 0; i < n; i++) {
@@ -141,7 +105,7 @@ run_propose(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_str phrase KIT_STR_AUTO = {0};
 
-	if (kit_unlock_propose(&c->desk, PROPOSED_WORDS, &phrase, err) !=
+	if (kit_words_propose(&c->desk, KIT_PHRASE_WORDS, &phrase, err) !=
 	    KIT_OK)
 		return err->code;
 	if (c->json)
@@ -168,7 +132,7 @@ run_rescue(struct kit_ctx *c, struct kit_err *err)
 	if (c->json)
 		kit_out_json(
 		    json_pack("{s:s}", "respaldo", kit_str_get(&phrase)));
-	say_rescue(c, &phrase);
+	kit_phrase_say_rescue(c, &phrase);
 	return KIT_OK;
 }
 
@@ -178,4 +142,47 @@ const struct kit_cmd cmd_phrase_rescue = {
     .summary = "da otra frase de respaldo en lugar de la que guarda la oficina",
     .need = KIT_NEED_STORE,
     .run = run_rescue,
+};
+
+static enum kit_code
+run_rekey(struct kit_ctx *c, struct kit_err *err)
+{
+	struct kit_rekey r = {0};
+	struct kit_os_secret phrase = kit_phrase_room();
+
+	enum kit_code rc = kit_phrase_idle(c, &r.idle_ms, err);
+	if (rc == KIT_OK)
+		rc = kit_phrase_read(c, "Su frase: ", &phrase, err);
+	r.phrase = kit_sv_of(phrase.p, phrase.n);
+	if (rc == KIT_OK)
+		rc = kit_rekey_change(&c->desk, &r, err);
+	kit_phrase_done(&phrase);
+	if (rc == KIT_OK && c->json)
+		kit_out_json(
+		    json_pack("{s:s, s:s}", "respaldo", kit_str_get(&r.rescue),
+			"sin_frase", kit_str_get(&r.dropped)));
+	if (rc == KIT_OK) {
+		kit_say(c, "Los datos de este equipo tienen otra llave: quien "
+			   "conocía la de antes ya no los abre");
+		kit_phrase_say_rescue(c, &r.rescue);
+	}
+	if (rc == KIT_OK && r.dropped.n)
+		kit_say(c,
+		    "Pónganse de nuevo su frase, cada persona la suya, con "
+		    "«terreno frase poner»: %s",
+		    kit_str_get(&r.dropped));
+	kit_rekey_done(&r);
+	return rc;
+}
+
+const struct kit_cmd cmd_phrase_rekey = {
+    .name = "frase renovar",
+    .args = "",
+    .summary = "cambia la llave de los datos: quien conocía la de antes no "
+	       "los abre",
+    .detail = "Cuando se va una persona que pudo copiar los datos. Sigue "
+	      "valiendo solo la frase de quien la cambia.",
+    .opts = (const struct kit_opt[]){KIT_IDLE_OPT, KIT_PHRASE_OPT, {0}},
+    .need = KIT_NEED_STORE,
+    .run = run_rekey,
 };

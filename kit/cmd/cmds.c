@@ -12,6 +12,8 @@
 	X(cmd_phrase_list)                                                     \
 	X(cmd_phrase_propose)                                                  \
 	X(cmd_phrase_rescue)                                                   \
+	X(cmd_phrase_recover)                                                  \
+	X(cmd_phrase_rekey)                                                    \
 	X(cmd_day_begin)                                                       \
 	X(cmd_attend)                                                          \
 	X(cmd_cv)                                                              \
@@ -48,6 +50,7 @@
 	X(cmd_team_admit)                                                      \
 	X(cmd_team_close)                                                      \
 	X(cmd_team_revoke)                                                     \
+	X(cmd_team_open)                                                       \
 	X(cmd_verify)                                                          \
 	X(cmd_rebuild)                                                         \
 	X(cmd_diagnose)                                                        \

@@ -2,6 +2,8 @@
 #include "phrase_in.h"
 
 #include "crypto.h"
+#include "out.h"
+#include "words.h"
 
 enum { MINUTES = 60, MINUTES_MAX = 24 * 60, MINUTE_MS = 60 * 1000 };
 
@@ -48,4 +50,42 @@ kit_phrase_idle(const struct kit_ctx *c, int64_t *ms, struct kit_err *err)
 		    "--plazo lleva minutos, de 1 a %d", (int)MINUTES_MAX);
 	*ms = minutes * MINUTE_MS;
 	return KIT_OK;
+}
+
+enum kit_code
+kit_phrase_read_new(
+    struct kit_ctx *c, struct kit_os_secret *phrase, struct kit_err *err)
+{
+	struct kit_str offer KIT_STR_AUTO = {0};
+	struct kit_os_secret again = kit_phrase_room();
+
+	enum kit_code rc = KIT_OK;
+	if (!kit_ctx_opt(c, "frase-fd")) {
+		rc = kit_words_propose(&c->desk, KIT_PHRASE_WORDS, &offer, err);
+		if (rc == KIT_OK)
+			kit_say(c, "Puede usar esta, y anotarla: %s",
+			    kit_str_get(&offer));
+	}
+	if (rc == KIT_OK)
+		rc = kit_phrase_read(c, "Frase nueva: ", phrase, err);
+	if (rc == KIT_OK && !kit_ctx_opt(c, "frase-fd")) {
+		rc = kit_phrase_read(c, "Otra vez: ", &again, err);
+		if (rc == KIT_OK && !kit_sv_eq(kit_sv_of(phrase->p, phrase->n),
+					kit_sv_of(again.p, again.n)))
+			rc = kit_err_set(err, KIT_EINPUT,
+			    "frase: las dos veces no se escribió lo mismo; "
+			    "repita");
+	}
+	kit_phrase_done(&again);
+	return rc;
+}
+
+void
+kit_phrase_say_rescue(struct kit_ctx *c, const struct kit_str *rescue)
+{
+	kit_say(c,
+	    "Frase de respaldo, para quien olvide la suya: %s\n"
+	    "Anótela ahora en papel y guárdela en la caja fuerte de la "
+	    "oficina: no se muestra otra vez",
+	    kit_str_get(rescue));
 }

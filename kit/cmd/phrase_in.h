@@ -10,7 +10,7 @@
  * command line or in the environment, which others may see.
  */
 
-enum { KIT_PHRASE_MAX = 400 };
+enum { KIT_PHRASE_MAX = 400, KIT_PHRASE_WORDS = 4 /* when proposed */ };
 #define KIT_PHRASE_OPT                                                         \
 	{                                                                      \
 		"frase-fd", 0, "N",                                            \
@@ -23,6 +23,14 @@ void kit_phrase_done(struct kit_os_secret *phrase);
 
 KIT_MUST_USE enum kit_code kit_phrase_read(const struct kit_ctx *c,
     const char *prompt, struct kit_os_secret *phrase, struct kit_err *err);
+
+/* A passphrase that is to be kept: one is proposed, and what is typed on
+ * a terminal is typed twice. */
+KIT_MUST_USE enum kit_code kit_phrase_read_new(
+    struct kit_ctx *c, struct kit_os_secret *phrase, struct kit_err *err);
+
+/* Shows a new rescue phrase, once. */
+void kit_phrase_say_rescue(struct kit_ctx *c, const struct kit_str *rescue);
 
 /* The option --plazo in milliseconds, or the usual time. */
 KIT_MUST_USE enum kit_code kit_phrase_idle(

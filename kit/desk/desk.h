@@ -42,6 +42,7 @@
  *   sync.h backup.h book.h             the book, a stick
  *   templates.h                        the office's templates
  *   health.h verify.h                  what is wrong, and what to do
+ *   unlock.h answer.h rekey.h          who may open a sealed folder
  *
  * A face opens the desk once: kit_crypto_start, kit_desk_init,
  * kit_desk_open_forms, kit_desk_open; it sets progress.fn and steps.fn to show

@@ -10,6 +10,7 @@
 #include "secrecy.h"
 #include "templates.h"
 #include "unlock.h"
+#include "wrapped.h"
 #include "os_place.h"
 
 static void
@@ -76,7 +77,7 @@ look_at_key(struct kit_desk *desk, struct kit_finding *f)
 		    "séllelos con «terreno frase poner FUNCIONARIO»");
 		return;
 	}
-	if (kit_unlock_names(desk, &names, &n, &none) == KIT_OK)
+	if (kit_wrapped_list(desk, &names, &n, &none) == KIT_OK)
 		kit_str_count(
 		    &f->text, (int64_t)n, "persona abre", "personas abren");
 	free(names);

@@ -1,5 +1,6 @@
 /*
- * A plain data folder becomes a sealed one: see seal_folder.h.
+ * A data folder is sealed, for the first time or under another key: see
+ * seal_folder.h.
  */
 
 #include "seal_folder.h"
@@ -27,7 +28,8 @@ static const struct {
 };
 
 static enum kit_code
-seal_files(struct kit_desk *desk, size_t place, struct kit_err *err)
+seal_files(struct kit_desk *desk, const struct kit_vault *before, size_t place,
+    struct kit_err *err)
 {
 	struct kit_str dir KIT_STR_AUTO = {0};
 	char **names = NULL;
@@ -44,19 +46,20 @@ seal_files(struct kit_desk *desk, size_t place, struct kit_err *err)
 		kit_str_printf(&path, "%s/%s", kit_str_get(&dir), names[i]);
 		if (!kit_os_is_dir(kit_str_get(&path)))
 			rc = kit_vault_convert(
-			    desk->env.vault, kit_str_get(&path), err);
+			    desk->env.vault, before, kit_str_get(&path), err);
 	}
 	free(names);
 	return rc;
 }
 
 enum kit_code
-kit_seal_folder(struct kit_desk *desk, struct kit_err *err)
+kit_seal_folder(
+    struct kit_desk *desk, const struct kit_vault *before, struct kit_err *err)
 {
-	enum kit_code rc =
-	    kit_journal_take_over(kit_str_get(&desk->data), &desk->env, err);
+	enum kit_code rc = kit_journal_take_over(
+	    kit_str_get(&desk->data), &desk->env, before, err);
 
 	for (size_t i = 0; rc == KIT_OK && i < LEN(places); i++)
-		rc = seal_files(desk, i, err);
+		rc = seal_files(desk, before, i, err);
 	return rc;
 }

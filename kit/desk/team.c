@@ -74,3 +74,30 @@ kit_team_decide(struct kit_desk *desk, const struct kit_team_order *order,
 		{verbs[order->change], order->name, order->limit}, {0}},
 	    team, err);
 }
+
+void
+kit_team_open_done(struct kit_team_open *open)
+{
+	kit_answer_done(&open->answer);
+	kit_issues_done(&open->notes);
+}
+
+enum kit_code
+kit_team_open_laptop(
+    struct kit_desk *desk, struct kit_team_open *o, struct kit_err *err)
+{
+	json_t *answer = NULL;
+
+	if (kit_book_run(
+		&(struct kit_book_call){"equipo", kit_str_get(&desk->data),
+		    {"abrir", o->name, o->sheet.n ? "hoja" : NULL}, o->sheet},
+		&desk->steps, &answer, err) != KIT_OK)
+		return err->code;
+	const json_t *said = json_object_get(answer, "abrir");
+	kit_book_notes(answer, &o->notes);
+	kit_str_add(&o->answer.laptop, kit_book_text(said, "nombre"));
+	kit_str_add(&o->answer.number, kit_book_text(said, "numero"));
+	kit_str_add(&o->answer.words, kit_book_text(said, "palabras"));
+	json_decref(answer);
+	return KIT_OK;
+}

@@ -1,7 +1,7 @@
 #ifndef KIT_TEAM_H
 #define KIT_TEAM_H
 
-#include "desk.h"
+#include "answer.h"
 
 /* The office decides which laptops may write in the book. */
 
@@ -41,5 +41,21 @@ struct kit_team_order {
 KIT_MUST_USE enum kit_code kit_team_decide(struct kit_desk *desk,
     const struct kit_team_order *order, struct kit_team *team,
     struct kit_err *err);
+
+/*
+ * The words that open the laptop of that name, which forgot its passphrase: it
+ * sent them closed to the office. sheet is the recovery sheet's key as it was
+ * typed, NULL to open them by the office's own. KIT_EINPUT when the laptop sent
+ * none, was revoked, or they were closed to another key.
+ */
+struct kit_team_open {
+	const char *name;
+	struct kit_sv sheet;
+	struct kit_answer_file answer; /* set by the call */
+	struct kit_issues notes;
+};
+void kit_team_open_done(struct kit_team_open *open);
+KIT_MUST_USE enum kit_code kit_team_open_laptop(
+    struct kit_desk *desk, struct kit_team_open *open, struct kit_err *err);
 
 #endif

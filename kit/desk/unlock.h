@@ -8,23 +8,16 @@
  * Passphrases and the data key (terreno-libro.5, AT REST). DATA/claves has an
  * age file for each official, NAME.age, with the data key under her passphrase,
  * and respaldo.age with the same key under the rescue phrase, which the office
- * keeps. A folder without DATA/claves is plain.
+ * keeps (wrapped.h). A folder without DATA/claves is plain. Who forgot her
+ * passphrase is helped by the office (answer.h); the key itself is changed by
+ * rekey.h.
  */
-
-/* The name of the rescue phrase, where an official's stands otherwise. */
-#define KIT_UNLOCK_RESCUE "respaldo"
 
 /* True when the data folder has passphrases. The forms must be open. */
 bool kit_unlock_is_kept(struct kit_desk *desk);
 
-/* The officials who have a passphrase, sorted; one block, freed by free. The
- * rescue phrase is not among them. */
-KIT_MUST_USE enum kit_code kit_unlock_names(
-    struct kit_desk *desk, char ***names, size_t *count, struct kit_err *err);
-
-/* Appends a proposal of that many words by chance, parted by blanks. */
-KIT_MUST_USE enum kit_code kit_unlock_propose(struct kit_desk *desk, int words,
-    struct kit_str *phrase, struct kit_err *err);
+/* True when it has, and no agent keeps its key: nothing of it can be read. */
+bool kit_unlock_is_closed(struct kit_desk *desk);
 
 /*
  * Opens the data key with a passphrase into desk->env.vault. who is NULL when
@@ -38,6 +31,9 @@ struct kit_unlock {
 	struct kit_sv phrase;
 	int64_t idle_ms; /* for the agent */
 	int64_t failed; /* set by the call */
+	/* Appended to when a change of the key that was cut is ended by this
+	 * call: the new rescue phrase. */
+	struct kit_str rescue;
 };
 KIT_MUST_USE enum kit_code kit_unlock_open(
     struct kit_desk *desk, struct kit_unlock *unlock, struct kit_err *err);

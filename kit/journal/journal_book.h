@@ -36,6 +36,8 @@ struct kit_object {
 #define KIT_META_CODE_OF "corto_ajeno"
 /* At the office, of the templates that its folder and main had last. */
 #define KIT_META_TEMPLATES "plantillas"
+/* What the request carries for the office (sync/libro/words_sent.h). */
+#define KIT_META_WORDS "clave_oficina"
 #define KIT_META_MANIFEST "manifiesto" /* ms: time of the newest manifest */
 
 /*

@@ -167,7 +167,7 @@ kit_journal_meta_open(const struct kit_journal *j, struct kit_sv name,
 enum kit_code
 kit_journal_find_seal(struct kit_journal *j, struct kit_err *err)
 {
-	struct kit_str stored KIT_STR_AUTO = {0}, said KIT_STR_AUTO = {0};
+	struct kit_str stored KIT_STR_AUTO = {0};
 
 	j->vault = NULL;
 	if (!kit_journal_meta(j, KIT_META_SEALED, &stored))
@@ -176,9 +176,7 @@ kit_journal_find_seal(struct kit_journal *j, struct kit_err *err)
 		return kit_err_set(err, KIT_ECLOSED,
 		    "los datos de este equipo están cerrados con llave: "
 		    "ábralos con «terreno abrir»");
-	if (!open_box(j->env->vault, kit_sv(KIT_META_SEALED),
-		kit_str_view(&stored), &said) ||
-	    !kit_sv_is(kit_str_view(&said), proof))
+	if (!kit_journal_seal_proves(j->env->vault, kit_str_view(&stored)))
 		return kit_err_set(err, KIT_ECRYPTO,
 		    "la llave que está abierta no es la del diario: ciérrela "
 		    "con «terreno cerrar» y abra este equipo de nuevo");
@@ -190,4 +188,13 @@ void
 kit_journal_seal_proof(const struct kit_vault *vault, struct kit_str *stored)
 {
 	put_box(vault, kit_sv(KIT_META_SEALED), kit_sv(proof), stored);
+}
+
+bool
+kit_journal_seal_proves(const struct kit_vault *vault, struct kit_sv stored)
+{
+	struct kit_str said KIT_STR_AUTO = {0};
+
+	return open_box(vault, kit_sv(KIT_META_SEALED), stored, &said) &&
+	       kit_sv_is(kit_str_view(&said), proof);
 }

@@ -62,5 +62,7 @@ KIT_MUST_USE enum kit_code kit_journal_find_seal(
 #define KIT_META_SEALED "sellado"
 void kit_journal_seal_proof(
     const struct kit_vault *vault, struct kit_str *stored);
+bool kit_journal_seal_proves(
+    const struct kit_vault *vault, struct kit_sv stored);
 
 #endif

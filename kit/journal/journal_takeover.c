@@ -1,11 +1,13 @@
 /*
- * A plain libro.db becomes a sealed one: see journal_takeover.h.
+ * A plain libro.db becomes a sealed one, or a sealed one is sealed under
+ * another key: see journal_takeover.h.
  */
 
 #include "journal_takeover.h"
 
 #include <stdio.h>
 
+#include "entry_read.h"
 #include "journal_book.h"
 #include "journal_seal.h"
 #include "os.h"
@@ -15,9 +17,10 @@
 #include "journal_schema.h"
 
 struct takeover {
-	struct kit_journal as; /* what rows are sealed with: its vault alone */
-	struct kit_str plain, made; /* paths: libro.db, and the one in work */
-	struct kit_db *db; /* the plain one; the new one is «nuevo» in it */
+	/* What rows were sealed with, and are to be: their vaults alone. */
+	struct kit_journal was, as;
+	struct kit_str old, made; /* paths: libro.db, and the one in work */
+	struct kit_db *db; /* the old one; the new one is «nuevo» in it */
 };
 
 static enum kit_code
@@ -56,14 +59,14 @@ make_empty(struct takeover *t, struct kit_err *err)
 	return kit_sql_exec(db, "VACUUM", err);
 }
 
-/* Opens the plain file so that no other process has it: only then does SQLite
+/* Opens the old file so that no other process has it: only then does SQLite
  * leave the mode WAL, whose file goes. */
 static enum kit_code
 open_alone(struct takeover *t, struct kit_err *err)
 {
 	struct kit_str mode KIT_STR_AUTO = {0};
 
-	if (kit_sql_open(kit_str_get(&t->plain), KIT_SQL_WRITE, &t->db, err) !=
+	if (kit_sql_open(kit_str_get(&t->old), KIT_SQL_WRITE, &t->db, err) !=
 	    KIT_OK)
 		return err->code;
 	enum kit_code rc =
@@ -129,7 +132,7 @@ put_value(struct takeover *t, struct kit_sv name, struct kit_sv value,
 	struct kit_str trace KIT_STR_AUTO = {0};
 
 	if (kit_sv_is(name, KIT_META_TRACE)) {
-		kit_os_trace(kit_str_get(&t->plain), &trace);
+		kit_os_trace(kit_str_get(&t->old), &trace);
 		if (kit_sv_eq(value, kit_str_view(&trace))) {
 			kit_os_trace(kit_str_get(&t->made), out);
 			return;
@@ -147,6 +150,28 @@ put_meta(struct kit_stmt *put, const char *name, struct kit_sv stored,
 	return kit_sql_run(put, err);
 }
 
+/* The row under q; the proof of the key is made anew for the new one. */
+static enum kit_code
+copy_meta(struct takeover *t, struct kit_stmt *q, struct kit_stmt *put,
+    struct kit_err *err)
+{
+	struct kit_str name KIT_STR_AUTO = {0}, was KIT_STR_AUTO = {0};
+	struct kit_str value KIT_STR_AUTO = {0}, stored KIT_STR_AUTO = {0};
+
+	kit_str_sv(&name, kit_sql_get_text(q, 0));
+	if (kit_sv_is(kit_str_view(&name), KIT_META_SEALED))
+		return KIT_OK;
+	if (!kit_journal_meta_open(
+		&t->was, kit_str_view(&name), kit_sql_get_text(q, 1), &was))
+		return kit_err_set(err, KIT_ECRYPTO,
+		    "diario: «%s» está dañado; recupérelo de un respaldo",
+		    kit_str_get(&name));
+	put_value(t, kit_str_view(&name), kit_str_view(&was), &value);
+	kit_journal_meta_box(
+	    &t->as, kit_str_get(&name), kit_str_get(&value), &stored);
+	return put_meta(put, kit_str_get(&name), kit_str_view(&stored), err);
+}
+
 static enum kit_code
 copy_metas(struct takeover *t, struct kit_err *err)
 {
@@ -161,49 +186,69 @@ copy_metas(struct takeover *t, struct kit_err *err)
 		rc = kit_sql_prepare(t->db,
 		    kit_sv("INSERT INTO nuevo.equipo VALUES(:clave, :valor)"),
 		    &put, err);
-	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
-	       row) {
-		struct kit_str name KIT_STR_AUTO = {0};
-		struct kit_str value KIT_STR_AUTO = {0};
-		struct kit_str stored KIT_STR_AUTO = {0};
-		kit_str_sv(&name, kit_sql_get_text(q, 0));
-		put_value(
-		    t, kit_str_view(&name), kit_sql_get_text(q, 1), &value);
-		kit_journal_meta_box(
-		    &t->as, kit_str_get(&name), kit_str_get(&value), &stored);
-		rc = put_meta(
-		    put, kit_str_get(&name), kit_str_view(&stored), err);
-	}
+	while (
+	    rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
+		rc = copy_meta(t, q, put, err);
 	if (rc != KIT_OK)
 		return rc;
 	kit_journal_seal_proof(t->as.vault, &proof);
 	return put_meta(put, KIT_META_SEALED, kit_str_view(&proof), err);
 }
 
+/* Type and key of the record under q: in a sealed row they stand in its line.
+ */
+static enum kit_code
+place_of(struct takeover *t, struct kit_stmt *q, struct kit_sv line,
+    struct kit_arena *arena, struct kit_journal_place *place,
+    struct kit_err *err)
+{
+	struct kit_entry e;
+
+	if (!t->was.vault) {
+		kit_journal_place_of(&t->as, kit_sql_get_text(q, 7),
+		    kit_sql_get_text(q, 6), place);
+		return KIT_OK;
+	}
+	if (kit_entry_head(line, arena, &e, err) != KIT_OK ||
+	    kit_journal_check_place(&t->was, q, &e, err) != KIT_OK)
+		return err->code;
+	kit_journal_place_of(&t->as, e.type, e.record, place);
+	return KIT_OK;
+}
+
+static enum kit_code
+put_entry(struct takeover *t, struct kit_stmt *put,
+    const struct kit_journal_entry *row, const struct kit_journal_place *place,
+    struct kit_err *err)
+{
+	struct kit_str box KIT_STR_AUTO = {0};
+
+	kit_sql_int_at(put, 1, row->n);
+	kit_sql_lend_blob_at(put, 2, row->id.b, KIT_ENTRY_ID_LEN);
+	kit_sql_int_at(put, 3, row->writer);
+	kit_sql_int_at(put, 4, row->seq);
+	kit_sql_int_at(put, 5, row->trust);
+	kit_sql_lend_blob_at(put, 6, place->record.p, place->record.n);
+	kit_journal_bind_line(&t->as, put, 7, row, &box);
+	enum kit_code rc = kit_sql_run(put, err);
+	kit_sql_clear(put);
+	return rc;
+}
+
 static enum kit_code
 copy_entry(struct takeover *t, struct kit_stmt *q, struct kit_stmt *put,
     struct kit_err *err)
 {
-	struct kit_journal_entry row = {.trust = kit_sql_get_int(q, 1),
-	    .n = kit_sql_get_int(q, 3),
-	    .writer = kit_sql_get_int(q, 4),
-	    .seq = kit_sql_get_int(q, 5),
-	    .line = kit_sql_get_text(q, 2)};
+	struct kit_arena arena = {0};
+	struct kit_journal_entry row = {0};
 	struct kit_journal_place place;
-	struct kit_str box KIT_STR_AUTO = {0};
 
-	kit_journal_blob(q, 0, row.id.b, KIT_ENTRY_ID_LEN);
-	kit_journal_place_of(
-	    &t->as, kit_sql_get_text(q, 7), kit_sql_get_text(q, 6), &place);
-	kit_sql_int_at(put, 1, row.n);
-	kit_sql_lend_blob_at(put, 2, row.id.b, KIT_ENTRY_ID_LEN);
-	kit_sql_int_at(put, 3, row.writer);
-	kit_sql_int_at(put, 4, row.seq);
-	kit_sql_int_at(put, 5, row.trust);
-	kit_sql_lend_blob_at(put, 6, place.record.p, place.record.n);
-	kit_journal_bind_line(&t->as, put, 7, &row, &box);
-	enum kit_code rc = kit_sql_run(put, err);
-	kit_sql_clear(put);
+	enum kit_code rc = kit_journal_take(&t->was, q, &arena, &row, err);
+	if (rc == KIT_OK)
+		rc = place_of(t, q, row.line, &arena, &place, err);
+	if (rc == KIT_OK)
+		rc = put_entry(t, put, &row, &place, err);
+	kit_arena_done(&arena);
 	return rc;
 }
 
@@ -230,7 +275,7 @@ copy_entries(struct takeover *t, struct kit_err *err)
 	return rc;
 }
 
-/* All of it, and the mark in the plain file that keeps others away. */
+/* All of it, and the mark in the old file that keeps others away. */
 static enum kit_code
 copy_all(struct takeover *t, struct kit_err *err)
 {
@@ -250,12 +295,33 @@ copy_all(struct takeover *t, struct kit_err *err)
 	return err->code;
 }
 
-/* True when libro.db is sealed already. An unfinished take-over left its mark:
- * the tables are those of the version before it. */
+/* *done: libro.db is sealed under the new key already, or, where no key was
+ * before, under any. */
 static enum kit_code
-look(struct takeover *t, bool *sealed, struct kit_err *err)
+look_at_seal(struct takeover *t, bool *done, struct kit_err *err)
 {
-	int64_t version = 0, there = 0;
+	struct kit_str stored KIT_STR_AUTO = {0};
+
+	if (text_of(t->db, "SELECT valor FROM equipo WHERE clave = 'sellado'",
+		&stored, err) != KIT_OK)
+		return err->code;
+	*done = stored.n > 0 &&
+		(!t->was.vault || kit_journal_seal_proves(
+				      t->as.vault, kit_str_view(&stored)));
+	if (*done || !t->was.vault ||
+	    kit_journal_seal_proves(t->was.vault, kit_str_view(&stored)))
+		return KIT_OK;
+	return kit_err_set(err, KIT_ECRYPTO,
+	    "diario: no se abre con la llave de este equipo; recupérelo de un "
+	    "respaldo");
+}
+
+/* An unfinished take-over left its mark: the tables are those of the version
+ * before it. */
+static enum kit_code
+look(struct takeover *t, bool *done, struct kit_err *err)
+{
+	int64_t version = 0;
 	char unmark[64];
 
 	if (kit_sql_value(t->db, "PRAGMA user_version", &version, err) !=
@@ -266,55 +332,53 @@ look(struct takeover *t, bool *sealed, struct kit_err *err)
 	if (version == KIT_JOURNAL_TAKEN_OVER &&
 	    kit_sql_exec(t->db, unmark, err) != KIT_OK)
 		return err->code;
-	if (kit_journal_migrate(t->db, kit_str_get(&t->plain), err) != KIT_OK ||
-	    kit_sql_value(t->db,
-		"SELECT count(*) FROM equipo WHERE clave = 'sellado'", &there,
-		err) != KIT_OK)
+	if (kit_journal_migrate(t->db, kit_str_get(&t->old), err) != KIT_OK)
 		return err->code;
-	*sealed = there != 0;
-	return KIT_OK;
+	return look_at_seal(t, done, err);
 }
 
 static enum kit_code
 take_over(struct takeover *t, struct kit_err *err)
 {
-	bool sealed = false;
+	bool done = false;
 
-	if (open_alone(t, err) != KIT_OK || look(t, &sealed, err) != KIT_OK)
+	if (open_alone(t, err) != KIT_OK || look(t, &done, err) != KIT_OK)
 		return err->code;
-	if (sealed)
+	if (done)
 		return KIT_OK;
 	if (make_empty(t, err) != KIT_OK || attach(t, err) != KIT_OK ||
 	    copy_all(t, err) != KIT_OK)
 		return err->code;
 	kit_db_free(t->db);
 	t->db = NULL;
-	if (kit_os_replace(
-		kit_str_get(&t->made), kit_str_get(&t->plain), err) != KIT_OK)
+	if (kit_os_replace(kit_str_get(&t->made), kit_str_get(&t->old), err) !=
+	    KIT_OK)
 		return err->code;
-	return kit_os_sync_folder(kit_str_get(&t->plain), err);
+	return kit_os_sync_folder(kit_str_get(&t->old), err);
 }
 
 enum kit_code
-kit_journal_take_over(const char *dir, struct kit_env *env, struct kit_err *err)
+kit_journal_take_over(const char *dir, struct kit_env *env,
+    const struct kit_vault *before, struct kit_err *err)
 {
-	struct takeover t = {.as = {.vault = env->vault}};
+	struct takeover t = {
+	    .was = {.vault = before}, .as = {.vault = env->vault}};
 	struct kit_str wal KIT_STR_AUTO = {0};
 
-	kit_str_printf(&t.plain, "%s/libro.db", dir);
-	kit_str_printf(&t.made, "%s.sellando", kit_str_get(&t.plain));
-	kit_str_printf(&wal, "%s-wal", kit_str_get(&t.plain));
+	kit_str_printf(&t.old, "%s/libro.db", dir);
+	kit_str_printf(&t.made, "%s.sellando", kit_str_get(&t.old));
+	kit_str_printf(&wal, "%s-wal", kit_str_get(&t.old));
 	/* Held before SQLite takes its locks: closing a file drops them. */
-	int old = kit_os_file_hold(kit_str_get(&t.plain));
+	int old = kit_os_file_hold(kit_str_get(&t.old));
 	int old_wal = kit_os_file_hold(kit_str_get(&wal));
-	const uint64_t mark = kit_os_file_mark(kit_str_get(&t.plain));
+	const uint64_t mark = kit_os_file_mark(kit_str_get(&t.old));
 	enum kit_code rc = take_over(&t, err);
 	kit_db_free(t.db);
 	bool anew =
-	    rc == KIT_OK && kit_os_file_mark(kit_str_get(&t.plain)) != mark;
+	    rc == KIT_OK && kit_os_file_mark(kit_str_get(&t.old)) != mark;
 	kit_os_file_erase(old, anew);
 	kit_os_file_erase(old_wal, anew);
-	kit_str_done(&t.plain);
+	kit_str_done(&t.old);
 	kit_str_done(&t.made);
 	return rc;
 }

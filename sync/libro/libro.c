@@ -222,15 +222,25 @@ run_backup(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* equipo DATOS VERB [NAME [UPTO]] */
+/*
+ * equipo DATOS VERB [NAME [UPTO]]; «abrir NAME hoja» has the sheet's key on
+ * standard input.
+ */
 static enum kit_code
 run_member(struct job *j, struct kit_err *err)
 {
+	struct sync_identity *sheet SYNC_AGEKEY_AUTO = NULL;
+	const char *third = word(j, 2);
+
 	choose_remote(j, 99);
 	if (!word(j, 0))
 		return kit_err_set(err, KIT_EUSAGE, "falta la orden");
+	if (third && strcmp(third, "hoja") == 0 &&
+	    read_sheet(&sheet, err) != KIT_OK)
+		return err->code;
 	if (sync_order_member(&j->s, &j->belief, &j->report,
-		&(struct sync_member_order){word(j, 0), word(j, 1), word(j, 2)},
+		&(struct sync_member_order){
+		    word(j, 0), word(j, 1), third, sheet},
 		err) != KIT_OK)
 		return err->code;
 	return sync_report_end(&j->s, &j->report, err);

@@ -153,15 +153,23 @@ say_done(const char *what, const struct sync_member *m)
 	    (json_int_t)m->upto));
 }
 
+const struct sync_member *
+sync_order_member_named(const struct sync_manifest *m, const char *text)
+{
+	const struct sync_member *found = NULL;
+
+	for (size_t i = 0; i < m->member_count; i++)
+		if (m->members[i].role == SYNC_ROLE_POINT &&
+		    is_meant(&m->members[i], text))
+			found = &m->members[i];
+	return found;
+}
+
 static enum kit_code
 find_member(const struct sync_manifest *m, const char *text,
     const struct sync_member **found, struct kit_err *err)
 {
-	*found = NULL;
-	for (size_t i = 0; i < m->member_count; i++)
-		if (m->members[i].role == SYNC_ROLE_POINT &&
-		    is_meant(&m->members[i], text))
-			*found = &m->members[i];
+	*found = sync_order_member_named(m, text);
 	if (!*found)
 		return kit_err_set(err, KIT_ENOTFOUND,
 		    "no hay un equipo %s; véalos con «terreno equipo listar»",
@@ -272,6 +280,14 @@ limit(const struct ordering *g, struct kit_err *err)
 	return rc;
 }
 
+/* The words that open a laptop are told. */
+static enum kit_code
+open_laptop(const struct ordering *g, struct kit_err *err)
+{
+	return sync_words_sent_tell(g->s, g->belief,
+	    &(struct sync_words_order){g->order->name, g->order->sheet}, err);
+}
+
 static const struct {
 	const char *verb;
 	bool named;
@@ -282,6 +298,7 @@ static const struct {
     {"admitir", true, admit, SYNC_STATE_ADMITTED},
     {"cerrar", true, limit, SYNC_STATE_CLOSED},
     {"revocar", true, limit, SYNC_STATE_REVOKED},
+    {"abrir", true, open_laptop, SYNC_STATE_ADMITTED},
 };
 
 enum kit_code
@@ -294,10 +311,18 @@ sync_order_member(struct sync_session *s, struct sync_belief *belief,
 		    "eso se hace en la oficina; este equipo es de terreno");
 	/*
 	 * A sync runs first, so that seals which came in count for the last
-	 * good seal.
+	 * good seal. Who waits at the telephone is answered without one.
 	 */
-	if (sync_steps_run(s, belief, report, err) != KIT_OK)
-		return err->code;
+	enum kit_code rc = sync_steps_run(s, belief, report, err);
+	if (rc != KIT_OK && strcmp(o->verb, "abrir") == 0) {
+		sync_report_note(report,
+		    "no se pudo sincronizar: %s; se responde con lo que ya "
+		    "está en este computador",
+		    err->text);
+		rc = sync_belief_load(s, belief, err);
+	}
+	if (rc != KIT_OK)
+		return rc;
 	for (size_t i = 0; i < LEN(orders); i++)
 		if (strcmp(orders[i].verb, o->verb) == 0) {
 			if (orders[i].named && !o->name)

@@ -6,12 +6,18 @@
 
 /* What the office says about a laptop: whom it lets write. */
 struct sync_member_order {
-	const char *verb; /* listar, admitir, cerrar, revocar */
+	const char *verb; /* listar, admitir, cerrar, revocar, abrir */
 	const char *name; /* of the laptop or its writer; NULL to list */
 	const char *upto; /* last good seal, or NULL */
+	const struct sync_identity *sheet; /* for «abrir», or NULL */
 };
 KIT_MUST_USE enum kit_code sync_order_member(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     const struct sync_member_order *order, struct kit_err *err);
+
+/* The laptop of that name, or whose writer begins so; NULL when there is none.
+ */
+const struct sync_member *sync_order_member_named(
+    const struct sync_manifest *m, const char *text);
 
 #endif

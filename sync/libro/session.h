@@ -31,6 +31,8 @@ struct sync_session {
 	const char *remote; /* or NULL */
 	struct sync_remote_way way; /* to the remote */
 
+	const char *words_sent; /* base64, for the request; or NULL */
+
 	struct sync_pins pins;
 	/* Keys that open seals, once sync_keys_epochs read them. */
 	struct sync_identity *epochs[SYNC_SESSION_EPOCHS_MAX];

@@ -72,10 +72,10 @@ request_text(struct sync_session *s, const struct sync_key *key,
 	sync_key_public_text(sync_key_public(key), &public);
 	put_name(s, name);
 	char *json = NULL;
-	json_t *o =
-	    json_pack("{s:s,s:s*,s:s,s:s,s:s}", "comuna", comuna ? comuna : "",
-		"corto", writes && code[0] ? code : NULL, "name", name,
-		"pubkey", kit_str_get(&public), "recipient", recipient);
+	json_t *o = json_pack("{s:s*,s:s,s:s*,s:s,s:s,s:s}", "clave",
+	    writes ? s->words_sent : NULL, "comuna", comuna ? comuna : "",
+	    "corto", writes && code[0] ? code : NULL, "name", name, "pubkey",
+	    kit_str_get(&public), "recipient", recipient);
 	json = json_dumps(o, JSON_COMPACT | JSON_PRESERVE_ORDER);
 	json_decref(o);
 	kit_str_printf(text, "%s\n", json ? json : "");
@@ -152,7 +152,8 @@ sync_request_asks(struct sync_session *s, const struct sync_belief *belief,
 	if (!known)
 		return true;
 	return strcmp(self->writer, kit_journal_writer(s->journal)) == 0 &&
-	       strcmp(known->code, sync_request_code(s)) != 0;
+	       (s->words_sent ||
+		   strcmp(known->code, sync_request_code(s)) != 0);
 }
 
 static enum kit_code request_file(struct sync_session *s,
@@ -215,6 +216,7 @@ sync_step_request(struct sync_session *s, struct sync_belief *belief,
 	size_t n = 0;
 
 	if (sync_belief_load(s, belief, err) != KIT_OK ||
+	    sync_words_sent_ready(s, belief, err) != KIT_OK ||
 	    kit_journal_selves(s->journal, &s->arena, &selves, &n, err) !=
 		KIT_OK)
 		return err->code;
@@ -225,6 +227,17 @@ sync_step_request(struct sync_session *s, struct sync_belief *belief,
 		if (ask(s, belief, &selves[i], i + 1 == n, err) != KIT_OK)
 			return err->code;
 	return KIT_OK;
+}
+
+/* The words for the office, when there are any; false when they are no base64.
+ */
+static bool
+read_words(const json_t *clave, struct sync_request *r)
+{
+	return !clave || (json_is_string(clave) &&
+			     kit_crypto_base64_read(KIT_BASE64_PADDED,
+				 kit_sv(json_string_value(clave)), r->words,
+				 sizeof(r->words), &r->words_len));
 }
 
 static bool
@@ -238,9 +251,11 @@ read_fields(json_t *o, struct sync_request *r)
 	const char *comuna = json_string_value(json_object_get(o, "comuna"));
 	/* Requests of older versions name none. */
 	json_t *code = json_object_get(o, "corto");
+	const json_t *clave = json_object_get(o, "clave");
 
 	if (!name || !public || !recipient || !comuna ||
-	    json_object_size(o) != (code ? 5 : 4) ||
+	    json_object_size(o) != 4u + (code != NULL) + (clave != NULL) ||
+	    !read_words(clave, r) ||
 	    (code && !(json_is_string(code) &&
 			 kit_folio_is_code(json_string_value(code)))) ||
 	    strlen(comuna) >= sizeof(r->comuna) ||

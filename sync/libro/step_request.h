@@ -4,8 +4,10 @@
 #include "belief.h"
 #include "journal_outbox.h"
 #include "report.h"
+#include "words_sent.h"
 
-/* Asks the office to be admitted, or to be known by another short code. */
+/* Asks the office to be admitted, or to be known by another short code, or
+ * hands it the words that open this laptop. */
 enum kit_code sync_step_request(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
@@ -24,6 +26,9 @@ const char *sync_request_code(struct sync_session *s);
 struct sync_request {
 	struct sync_member member; /* admitted, since 0 */
 	char comuna[8];
+	/* An age file for the office (words_sent.h). */
+	unsigned char words[SYNC_WORDS_SENT_MAX];
+	size_t words_len; /* 0: it carries none */
 };
 KIT_MUST_USE enum kit_code sync_request_read(struct sync_session *s,
     const char *writer, struct sync_request *request, struct kit_err *err);

@@ -95,10 +95,10 @@ files_are_sealed(void **state KIT_UNUSED)
 	    kit_vault_write(NULL, at, kit_sv("Ana"), &err), KIT_OK);
 	assert_int_equal(kit_vault_read(v, at, &text, &err), KIT_OK);
 	assert_string_equal(kit_str_get(&text), "Ana");
-	assert_int_equal(kit_vault_convert(v, at, &err), KIT_OK);
-	assert_int_equal(kit_vault_convert(v, at, &err), KIT_OK);
+	assert_int_equal(kit_vault_convert(v, NULL, at, &err), KIT_OK);
+	assert_int_equal(kit_vault_convert(v, NULL, at, &err), KIT_OK);
 	assert_int_equal(
-	    kit_vault_convert(v, kit_str_get(&moved), &err), KIT_OK);
+	    kit_vault_convert(v, NULL, kit_str_get(&moved), &err), KIT_OK);
 	assert_int_equal(kit_os_read(at, &raw, &err), KIT_OK);
 	assert_true(kit_vault_is_sealed(kit_str_view(&raw)));
 	assert_null(memmem(raw.p, raw.n, "Ana", 3));
