@@ -15,6 +15,10 @@ row_json(const struct kit_laptop_row *row)
 		json_object_set_new(o, "comuna", json_string(row->comuna));
 	else
 		json_object_set_new(o, "sellos", json_integer(row->seals));
+	if (row->epoch)
+		json_object_set_new(o, "epoca", json_integer(row->epoch));
+	if (row->late)
+		json_object_set_new(o, "atrasado", json_true());
 	return o;
 }
 
@@ -28,8 +32,29 @@ print_row(const struct kit_laptop_row *row)
 	if (row->comuna)
 		printf("comuna %s\n", row->comuna);
 	else
-		printf("%lld %s\n", (long long)row->seals,
-		    row->seals == 1 ? "sello" : "sellos");
+		printf("%lld %s%s\n", (long long)row->seals,
+		    row->seals == 1 ? "sello" : "sellos",
+		    row->late ? "; cierra todavía con la llave anterior del "
+				"libro: que sincronice"
+			      : "");
+}
+
+/* What the laptop that was revoked could read, and what it can not any more. */
+static void
+say_revoked(struct kit_ctx *c, struct kit_team *team)
+{
+	const char *name = team->rows[0].name;
+
+	kit_say(c, "%s pudo leer lo que hay en el libro hasta hoy", name);
+	kit_say(c,
+	    "lo que se cierre desde ahora con la llave %lld del libro no lo "
+	    "abre, aunque consiga una copia",
+	    (long long)team->epoch);
+	if (team->late.n)
+		kit_say(c,
+		    "cierran todavía con la anterior, hasta que sincronicen: "
+		    "%s",
+		    kit_str_get(&team->late));
 }
 
 static void
@@ -76,6 +101,8 @@ change(struct kit_ctx *c, enum kit_team_change what, const char *done,
 		kit_say(c, "%s: %s (%.8s)", done, team.rows[i].name,
 		    team.rows[i].writer);
 	}
+	if (rc == KIT_OK && team.count && what == KIT_TEAM_REVOKE)
+		say_revoked(c, &team);
 	kit_team_done(&team);
 	return rc;
 }
@@ -138,7 +165,8 @@ const struct kit_cmd cmd_team_revoke = {
     .name = "equipo revocar",
     .args = "NOMBRE",
     .summary = "un equipo se perdió o lo robaron (oficina)",
-    .detail = "Lo que firme después del último sello bueno no entra.",
+    .detail = "Lo que firme después del último sello bueno no entra, y el "
+	      "libro se cierra con otra llave, que ese equipo no recibe.",
     .opts = limit_opts,
     .need = KIT_NEED_FORMS,
     .least = 1,

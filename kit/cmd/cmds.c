@@ -51,6 +51,8 @@
 	X(cmd_team_close)                                                      \
 	X(cmd_team_revoke)                                                     \
 	X(cmd_team_open)                                                       \
+	X(cmd_epoch)                                                           \
+	X(cmd_epoch_new)                                                       \
 	X(cmd_verify)                                                          \
 	X(cmd_rebuild)                                                         \
 	X(cmd_diagnose)                                                        \

@@ -2,6 +2,7 @@
 #include "book.h"
 #include "health_book.h"
 
+#include "book_epoch.h"
 #include "health_office.h"
 #include "journal_book.h"
 #include "journal_outbox.h"
@@ -314,5 +315,6 @@ const struct kit_health_row kit_health_book_rows[] = {
     {"cuarentena", look_at_quarantine},
     {"bifurcación", look_at_forks},
     {"folios", look_at_folios},
+    {"época", kit_book_epoch_health},
     {NULL, NULL},
 };

@@ -8,6 +8,7 @@ kit_team_done(struct kit_team *team)
 {
 	kit_arena_done(&team->arena);
 	kit_issues_done(&team->notes);
+	kit_str_done(&team->late);
 }
 
 static void
@@ -22,6 +23,22 @@ read_row(const json_t *o, struct kit_arena *arena, struct kit_laptop_row *row)
 	row->comuna =
 	    comuna ? kit_arena_dup(arena, json_string_value(comuna)) : NULL;
 	row->seals = kit_book_number(o, "sellos");
+	row->epoch = kit_book_number(o, "epoca");
+	row->late = json_is_true(json_object_get(o, "atrasado"));
+}
+
+static void
+read_epoch(const json_t *o, struct kit_team *team)
+{
+	size_t i;
+	const json_t *name;
+
+	team->epoch = kit_book_number(o, "epoca");
+	json_array_foreach(json_object_get(o, "atrasados"), i, name)
+	{
+		kit_str_printf(&team->late, "%s%s", i ? ", " : "",
+		    json_string_value(name));
+	}
 }
 
 static void
@@ -36,6 +53,7 @@ read_rows(const json_t *answer, struct kit_team *team)
 	for (size_t i = 0; i < team->count; i++)
 		read_row(list ? json_array_get(list, i) : one, &team->arena,
 		    &team->rows[i]);
+	read_epoch(one ? one : answer, team);
 }
 
 static enum kit_code
@@ -100,4 +118,14 @@ kit_team_open_laptop(
 	kit_str_add(&o->answer.words, kit_book_text(said, "palabras"));
 	json_decref(answer);
 	return KIT_OK;
+}
+
+enum kit_code
+kit_team_renew(
+    struct kit_desk *desk, struct kit_team *team, struct kit_err *err)
+{
+	return ask(desk,
+	    &(struct kit_book_call){
+		"equipo", kit_str_get(&desk->data), {"renovar"}, {0}},
+	    team, err);
 }

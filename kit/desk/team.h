@@ -11,12 +11,20 @@ struct kit_laptop_row {
 	const char *writer; /* hex */
 	const char *comuna; /* of one that asks to be let in; else NULL */
 	int64_t seals; /* that came of it */
+	int64_t epoch; /* that it closes its seals with */
+	bool late; /* which is not the book's, though it may write */
 };
 
 struct kit_team {
 	struct kit_arena arena;
 	struct kit_laptop_row *rows;
 	size_t count;
+	/*
+	 * After a decision: the book's epoch, and the laptops that still seal
+	 * to an earlier one: "este, sur"; "" when none does.
+	 */
+	int64_t epoch;
+	struct kit_str late;
 	struct kit_issues notes; /* warnings of the book */
 };
 void kit_team_done(struct kit_team *team);
@@ -57,5 +65,13 @@ struct kit_team_open {
 void kit_team_open_done(struct kit_team_open *open);
 KIT_MUST_USE enum kit_code kit_team_open_laptop(
     struct kit_desk *desk, struct kit_team_open *open, struct kit_err *err);
+
+/*
+ * Begins an epoch: seals are closed with another key from then on, which
+ * whoever may write is given and nobody else. team has no rows, and says who
+ * seals to an earlier epoch until she syncs.
+ */
+KIT_MUST_USE enum kit_code kit_team_renew(
+    struct kit_desk *desk, struct kit_team *team, struct kit_err *err);
 
 #endif

@@ -38,6 +38,11 @@ struct kit_object {
 #define KIT_META_TEMPLATES "plantillas"
 /* What the request carries for the office (sync/libro/words_sent.h). */
 #define KIT_META_WORDS "clave_oficina"
+/*
+ * The book's epoch, when it began (ms; 0: with the book) and, at the office,
+ * the laptops that still seal to an earlier one: "2 1795860000000 norte sur".
+ */
+#define KIT_META_EPOCH "epoca"
 #define KIT_META_MANIFEST "manifiesto" /* ms: time of the newest manifest */
 
 /*

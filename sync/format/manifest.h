@@ -73,6 +73,7 @@ struct sync_manifest {
 	int64_t time; /* ms since 1970 */
 	char repo[SYNC_REPO_LEN + 1];
 	int64_t epoch;
+	int64_t begun; /* ms since 1970, when the epoch began; 0: the first */
 	char version[SYNC_VERSION_MAX + 1]; /* the least that may write */
 	struct sync_recipient recipients[SYNC_MANIFEST_RECIPIENTS_MAX];
 	size_t recipient_count; /* the epoch's first, then the office's */

@@ -106,12 +106,14 @@ sync_manifest_write(const struct sync_manifest *m, struct kit_str *out)
 		    recipients, recipient_json(&m->recipients[i]));
 	for (size_t i = 0; i < m->member_count; i++)
 		json_array_append_new(writers, member_json(&m->members[i]));
-	json_t *all = json_pack("{s:i,s:I,s:s,s:I,s:s,s:o,s:o,s:o,s:o,s:o*}",
-	    "terreno", VERSION, "time", (json_int_t)m->time, "repo", m->repo,
-	    "epoch", (json_int_t)m->epoch, "version", m->version, "recipients",
-	    recipients, "writers", writers, "accepted", receipts_json(m),
-	    "redactions", redactions_json(m), "templates",
-	    m->template_count ? templates_json(m) : NULL);
+	json_t *all =
+	    json_pack("{s:i,s:I,s:s,s:I,s:o*,s:s,s:o,s:o,s:o,s:o,s:o*}",
+		"terreno", VERSION, "time", (json_int_t)m->time, "repo",
+		m->repo, "epoch", (json_int_t)m->epoch, "begun",
+		m->begun ? json_integer(m->begun) : NULL, "version", m->version,
+		"recipients", recipients, "writers", writers, "accepted",
+		receipts_json(m), "redactions", redactions_json(m), "templates",
+		m->template_count ? templates_json(m) : NULL);
 	char *text =
 	    all ? json_dumps(all, JSON_SORT_KEYS | JSON_INDENT(1)) : NULL;
 	json_decref(all);
@@ -341,20 +343,21 @@ copy_word(const char *text, const char *allowed, size_t max, char *out)
 static const char *
 read_all(json_t *all, struct sync_manifest *m)
 {
-	json_int_t format, time, epoch;
+	json_int_t format, time, epoch, begun = 0;
 	const char *repo, *version;
 	json_t *recipients, *writers, *accepted, *redactions, *templates = NULL;
 
-	if (json_unpack(all, "{s:I,s:I,s:s,s:I,s:s,s:o,s:o,s:o,s:o,s?o!}",
+	if (json_unpack(all, "{s:I,s:I,s:s,s:I,s?I,s:s,s:o,s:o,s:o,s:o,s?o!}",
 		"terreno", &format, "time", &time, "repo", &repo, "epoch",
-		&epoch, "version", &version, "recipients", &recipients,
-		"writers", &writers, "accepted", &accepted, "redactions",
-		&redactions, "templates", &templates) != 0)
+		&epoch, "begun", &begun, "version", &version, "recipients",
+		&recipients, "writers", &writers, "accepted", &accepted,
+		"redactions", &redactions, "templates", &templates) != 0)
 		return "le falta o le sobra un campo";
 	m->time = time;
 	m->epoch = epoch;
-	if (!in_time(time) || epoch < 1 || epoch > INT32_MAX ||
-	    strlen(repo) != SYNC_REPO_LEN ||
+	m->begun = begun;
+	if (!in_time(time) || !in_time(begun) || epoch < 1 ||
+	    epoch > INT32_MAX || strlen(repo) != SYNC_REPO_LEN ||
 	    !copy_word(repo, "0123456789abcdef", SYNC_REPO_LEN, m->repo) ||
 	    !copy_word(version, "0123456789.", SYNC_VERSION_MAX, m->version))
 		return "su libro, hora, época o versión no se entienden";

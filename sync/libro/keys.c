@@ -135,14 +135,13 @@ sync_keys_given(struct sync_session *s, const struct sync_given *g,
 			 (long long)g->epoch);
 }
 
-/* Not given yet is no failure: the seals of others wait. */
 /*
- * Finds an epoch's identity in main. An office that has not given the key yet
- * is no failure: seals of that epoch wait.
+ * Finds an epoch's identity in a tree of main. An office that has not given the
+ * key yet is no failure: seals of that epoch wait.
  */
 static enum kit_code
-find_given(struct sync_session *s, const struct sync_belief *belief,
-    int64_t epoch, struct sync_identity **id, struct kit_err *err)
+find_given(struct sync_session *s, const struct sync_oid *tree, int64_t epoch,
+    struct sync_identity **id, struct kit_err *err)
 {
 	struct kit_str own KIT_STR_AUTO = {0};
 	struct sync_identity *mine SYNC_AGEKEY_AUTO = NULL;
@@ -157,12 +156,30 @@ find_given(struct sync_session *s, const struct sync_belief *belief,
 		return err->code;
 	while (n-- > 0 && !*id) {
 		const struct sync_given g = {
-		    &belief->main_tree, epoch, selves[n].writer, mine};
+		    tree, epoch, selves[n].writer, mine};
 		enum kit_code rc = sync_keys_given(s, &g, id, err);
 		if (rc != KIT_OK && rc != KIT_ENOTFOUND)
 			return rc;
 	}
 	return KIT_OK;
+}
+
+enum kit_code
+sync_keys_take(struct sync_session *s, const struct sync_oid *tree,
+    int64_t epoch, bool *taken, struct kit_err *err)
+{
+	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	*taken = false;
+	kit_str_printf(&path, "%s/epoca-%lld", s->data, (long long)epoch);
+	if (kit_os_exists(kit_str_get(&path)))
+		return KIT_OK;
+	enum kit_code rc = find_given(s, tree, epoch, &id, err);
+	if (rc != KIT_OK || !id)
+		return rc;
+	*taken = true;
+	return sync_agekey_save(id, kit_str_get(&path), s->env.vault, err);
 }
 
 /*
@@ -173,21 +190,14 @@ static enum kit_code
 load_epoch(struct sync_session *s, const struct sync_belief *belief,
     struct sync_report *report, int64_t epoch, struct kit_err *err)
 {
-	struct sync_identity *id = NULL;
-	struct kit_str path KIT_STR_AUTO = {0};
 	char file[32];
-	bool there = false;
+	bool there = false, taken = false;
 
-	snprintf(file, sizeof(file), "epoca-%lld", (long long)epoch);
-	if (load(s, file, &there, err) != KIT_OK ||
-	    (!there && find_given(s, belief, epoch, &id, err) != KIT_OK))
+	if (sync_keys_take(s, &belief->main_tree, epoch, &taken, err) != KIT_OK)
 		return err->code;
-	if (!id)
-		return KIT_OK;
-	sync_session_path(s, file, &path);
-	keep(s, id);
-	report->let_in = true;
-	return sync_agekey_save(id, kit_str_get(&path), s->env.vault, err);
+	report->let_in |= taken;
+	snprintf(file, sizeof(file), "epoca-%lld", (long long)epoch);
+	return load(s, file, &there, err);
 }
 
 enum kit_code
@@ -196,8 +206,11 @@ sync_keys_epochs(struct sync_session *s, const struct sync_belief *belief,
 {
 	bool there = false;
 
-	if (s->epoch_count || !belief->has_manifest)
+	if (!belief->has_manifest ||
+	    (s->epoch_count && s->epochs_upto >= belief->manifest.epoch))
 		return KIT_OK;
+	sync_session_drop_epochs(s);
+	s->epochs_upto = belief->manifest.epoch;
 	for (int64_t e = belief->manifest.epoch;
 	     e >= 1 && s->epoch_count < SYNC_SESSION_EPOCHS_MAX - 1; e--)
 		if (load_epoch(s, belief, report, e, err) != KIT_OK)
@@ -223,6 +236,7 @@ sync_keys_new_epoch(
 	    sync_agekey_save(id, kit_str_get(&path), s->env.vault, err) !=
 		KIT_OK)
 		return err->code;
+	m->begun = kit_journal_now(s->journal);
 	return sync_keys_recipient(s, file, &m->recipients[0], err);
 }
 
@@ -258,6 +272,26 @@ sync_keys_give(struct sync_session *s, const struct sync_give *give,
 			    : rc;
 }
 
+bool
+sync_keys_shut_out(const struct sync_manifest *m, const struct sync_member *w)
+{
+	for (size_t i = 0; i < m->member_count; i++)
+		if (m->members[i].state == SYNC_STATE_REVOKED &&
+		    memcmp(&m->members[i].recipient, &w->recipient,
+			sizeof(w->recipient)) == 0)
+			return true;
+	return false;
+}
+
+bool
+sync_keys_entitled(const struct sync_manifest *m, const struct sync_member *w)
+{
+	return w->role != SYNC_ROLE_OFFICE &&
+	       (w->state == SYNC_STATE_ADMITTED ||
+		   w->state == SYNC_STATE_FORKED) &&
+	       !sync_keys_shut_out(m, w);
+}
+
 enum kit_code
 sync_keys_give_all(struct sync_session *s, const struct sync_manifest *m,
     const char *whole, struct sync_oid *tree, struct kit_err *err)
@@ -267,9 +301,7 @@ sync_keys_give_all(struct sync_session *s, const struct sync_manifest *m,
 	for (size_t i = 0; rc == KIT_OK && i < m->member_count; i++) {
 		const struct sync_member *w = &m->members[i];
 		int64_t from = strcmp(w->id, whole) == 0 ? 1 : m->epoch;
-		if (w->role == SYNC_ROLE_OFFICE ||
-		    (w->state != SYNC_STATE_ADMITTED &&
-			w->state != SYNC_STATE_FORKED))
+		if (!sync_keys_entitled(m, w))
 			continue;
 		for (int64_t e = from; rc == KIT_OK && e <= m->epoch; e++)
 			rc = sync_keys_give(

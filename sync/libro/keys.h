@@ -56,6 +56,15 @@ KIT_MUST_USE enum kit_code sync_keys_given(struct sync_session *s,
     const struct sync_given *given, struct sync_identity **id,
     struct kit_err *err);
 
+/*
+ * Stores an epoch's identity, as a tree of main gives it to this computer, in
+ * the data folder. *taken is false when the folder has it already, and when the
+ * tree gives none.
+ */
+KIT_MUST_USE enum kit_code sync_keys_take(struct sync_session *s,
+    const struct sync_oid *tree, int64_t epoch, bool *taken,
+    struct kit_err *err);
+
 /* Begins the next epoch: its key in the data, its recipient in the manifest. */
 KIT_MUST_USE enum kit_code sync_keys_new_epoch(
     struct sync_session *s, struct sync_manifest *m, struct kit_err *err);
@@ -67,6 +76,18 @@ struct sync_give {
 };
 KIT_MUST_USE enum kit_code sync_keys_give(struct sync_session *s,
     const struct sync_give *give, struct sync_oid *tree, struct kit_err *err);
+
+/*
+ * True when a revoked member has the same identity as w, as two writers of one
+ * laptop do, and copies of one data folder: whatever w is given, the revoked
+ * one reads.
+ */
+bool sync_keys_shut_out(
+    const struct sync_manifest *m, const struct sync_member *w);
+
+/* True for a member that gets the key of a new epoch. */
+bool sync_keys_entitled(
+    const struct sync_manifest *m, const struct sync_member *w);
 
 /*
  * Gives the newest epoch's key to whoever may write and to the sheet; the

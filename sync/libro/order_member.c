@@ -1,4 +1,7 @@
-/* The order «equipo»: the office lists, admits, closes and revokes laptops. */
+/*
+ * The order «equipo»: the office lists, admits, closes and revokes laptops, and
+ * begins an epoch of the book for all of them.
+ */
 
 #include "order_member.h"
 
@@ -6,6 +9,7 @@
 
 #include "bundle.h"
 #include "codes.h"
+#include "epoch.h"
 #include "keys.h"
 #include "step_main.h"
 #include "step_publish.h"
@@ -78,11 +82,13 @@ list(const struct ordering *g, struct kit_err *err)
 		    sync_manifest_receipt(&g->belief->manifest, m->id);
 		if (m->role != SYNC_ROLE_POINT)
 			continue;
-		json_array_append_new(
-		    rows, json_pack("{s:s,s:s,s:s,s:s,s:I}", "nombre", m->name,
-			      "corto", m->code, "escritor", m->id, "estado",
-			      state_words[m->state], "sellos",
-			      (json_int_t)(r ? r->seal : 0)));
+		json_array_append_new(rows,
+		    json_pack("{s:s,s:s,s:s,s:s,s:I,s:I,s:b}", "nombre",
+			m->name, "corto", m->code, "escritor", m->id, "estado",
+			state_words[m->state], "sellos",
+			(json_int_t)(r ? r->seal : 0), "epoca",
+			(json_int_t)sync_epoch_of(g->s, g->belief, m),
+			"atrasado", sync_epoch_lacks(g->s, g->belief, m)));
 	}
 	enum kit_code rc = read_requests(g, &q, err);
 	for (size_t i = 0; rc == KIT_OK && i < q.count; i++)
@@ -137,20 +143,39 @@ publish(const struct ordering *g, struct sync_manifest *m,
     const struct sync_oid *tree, const char *message, struct kit_err *err)
 {
 	m->time = sync_belief_next_time(g->s, g->belief);
+	sync_session_point(g->s);
 	if (sync_belief_write(g->s, g->belief,
 		&(struct sync_new_main){m, NULL, 0, message, tree},
 		err) != KIT_OK ||
-	    sync_step_main(g->s, g->belief, g->report, err) != KIT_OK)
+	    sync_step_main(g->s, g->belief, g->report, err) != KIT_OK ||
+	    sync_epoch_remember(g->s, g->belief, err) != KIT_OK)
 		return err->code;
 	return sync_step_publish(g->s, g->belief, g->report, err);
 }
 
-static void
-say_done(const char *what, const struct sync_member *m)
+/* Returns the names of the laptops that do not seal to the book's epoch yet. */
+static json_t *
+names_lacking(const struct ordering *g)
 {
-	sync_session_print(json_pack("{s:{s:s,s:s,s:s,s:I}}", "equipo",
+	const struct sync_manifest *book = &g->belief->manifest;
+	json_t *lacking = json_array();
+
+	for (size_t i = 0; i < book->member_count; i++)
+		if (sync_epoch_lacks(g->s, g->belief, &book->members[i]))
+			json_array_append_new(
+			    lacking, json_string(book->members[i].name));
+	return lacking;
+}
+
+/* Says how a member stands, which epoch the book has, and who lacks it. */
+static void
+say_done(
+    const struct ordering *g, const char *what, const struct sync_member *m)
+{
+	sync_session_print(json_pack("{s:{s:s,s:s,s:s,s:I,s:I,s:o}}", "equipo",
 	    "nombre", m->name, "escritor", m->id, "estado", what, "hasta",
-	    (json_int_t)m->upto));
+	    (json_int_t)m->upto, "epoca", (json_int_t)g->belief->manifest.epoch,
+	    "atrasados", names_lacking(g)));
 }
 
 const struct sync_member *
@@ -186,6 +211,11 @@ admit_request(const struct ordering *g, const struct sync_request *request,
 	struct sync_manifest m = {0};
 	char message[64];
 
+	if (sync_keys_shut_out(&g->belief->manifest, &member))
+		return kit_err_set(err, KIT_EINPUT,
+		    "%s pide entrar con la llave de un equipo revocado, que "
+		    "leería todo con ella: prepárelo de nuevo en otra carpeta",
+		    member.name);
 	enum kit_code rc = sync_codes_check_asked(
 	    &g->belief->manifest, &member, member.name, err);
 	if (rc != KIT_OK)
@@ -200,7 +230,7 @@ admit_request(const struct ordering *g, const struct sync_request *request,
 	if (rc == KIT_OK)
 		rc = publish(g, &m, &tree, message, err);
 	if (rc == KIT_OK)
-		say_done("admitido", &member);
+		say_done(g, "admitido", &member);
 	sync_manifest_done(&m);
 	return rc;
 }
@@ -222,7 +252,7 @@ admitted_before(const struct ordering *g, struct kit_err *err)
 	sync_report_note(g->report,
 	    "%s ya estaba admitido, y no hay otra solicitud con ese nombre",
 	    member->name);
-	say_done("admitido", member);
+	say_done(g, "admitido", member);
 	return KIT_OK;
 }
 
@@ -244,38 +274,85 @@ admit(const struct ordering *g, struct kit_err *err)
 }
 
 /*
- * Sets the last good seal: the one that the order names, else the last one
+ * Reads the last good seal: the one that the order names, else the last one
  * received.
  */
+static enum kit_code
+last_good(const struct ordering *g, const struct sync_member *member,
+    int64_t *upto, struct kit_err *err)
+{
+	const struct sync_receipt *r =
+	    sync_manifest_receipt(&g->belief->manifest, member->id);
+
+	*upto = r ? r->seal : 0;
+	if (g->order->upto && (!kit_sv_int(kit_sv(g->order->upto), upto) ||
+				  *upto < 0 || *upto > SYNC_SEAL_NUMBER_MAX))
+		return kit_err_set(err, KIT_EUSAGE,
+		    "hasta: diga el número del último sello bueno");
+	return KIT_OK;
+}
+
+/*
+ * Publishes a member's new state. Who is revoked and has the key of the book's
+ * epoch starts the next one, so that it opens nothing that is sealed from then
+ * on.
+ */
+static enum kit_code
+publish_state(const struct ordering *g, const struct sync_member *changed,
+    struct kit_err *err)
+{
+	struct sync_oid tree = g->belief->main_tree;
+	struct sync_manifest m = {0};
+	char message[64];
+	bool given = false;
+
+	sync_manifest_copy(&g->belief->manifest, &m);
+	snprintf(message, sizeof(message), "%s %s",
+	    g->state == SYNC_STATE_CLOSED ? "cierra" : "revoca", changed->name);
+	sync_manifest_set_member(&m, changed);
+	enum kit_code rc =
+	    sync_epoch_given(g->s, g->belief, changed, &given, err);
+	if (rc == KIT_OK && given && g->state == SYNC_STATE_REVOKED)
+		rc = sync_epoch_begin(g->s, g->report, &m, &tree, err);
+	if (rc == KIT_OK)
+		rc = publish(g, &m, &tree, message, err);
+	sync_manifest_done(&m);
+	return rc;
+}
+
+/* Ends a laptop's work, or shuts it out. */
 static enum kit_code
 limit(const struct ordering *g, struct kit_err *err)
 {
 	const struct sync_member *found = NULL;
-	struct sync_manifest m = {0};
 	struct sync_member changed;
-	char message[64];
-	int64_t upto = 0;
 
 	if (find_member(&g->belief->manifest, g->order->name, &found, err) !=
 	    KIT_OK)
 		return err->code;
-	const struct sync_receipt *r =
-	    sync_manifest_receipt(&g->belief->manifest, found->id);
-	upto = r ? r->seal : 0;
-	if (g->order->upto && (!kit_sv_int(kit_sv(g->order->upto), &upto) ||
-				  upto < 0 || upto > SYNC_SEAL_NUMBER_MAX))
-		return kit_err_set(err, KIT_EUSAGE,
-		    "hasta: diga el número del último sello bueno");
 	changed = *found;
 	changed.state = g->state;
-	changed.upto = upto;
+	if (last_good(g, found, &changed.upto, err) != KIT_OK ||
+	    publish_state(g, &changed, err) != KIT_OK)
+		return err->code;
+	say_done(g, state_words[g->state], &changed);
+	return KIT_OK;
+}
+
+/* Begins an epoch without revoking anybody. */
+static enum kit_code
+renew(const struct ordering *g, struct kit_err *err)
+{
+	struct sync_oid tree = g->belief->main_tree;
+	struct sync_manifest m = {0};
+
 	sync_manifest_copy(&g->belief->manifest, &m);
-	snprintf(message, sizeof(message), "%s %s",
-	    g->state == SYNC_STATE_CLOSED ? "cierra" : "revoca", changed.name);
-	sync_manifest_set_member(&m, &changed);
-	enum kit_code rc = publish(g, &m, &g->belief->main_tree, message, err);
+	enum kit_code rc = sync_epoch_begin(g->s, g->report, &m, &tree, err);
 	if (rc == KIT_OK)
-		say_done(state_words[g->state], &changed);
+		rc = publish(g, &m, &tree, "otra época", err);
+	if (rc == KIT_OK)
+		sync_session_print(json_pack("{s:I,s:o}", "epoca",
+		    (json_int_t)m.epoch, "atrasados", names_lacking(g)));
 	sync_manifest_done(&m);
 	return rc;
 }
@@ -299,6 +376,7 @@ static const struct {
     {"cerrar", true, limit, SYNC_STATE_CLOSED},
     {"revocar", true, limit, SYNC_STATE_REVOKED},
     {"abrir", true, open_laptop, SYNC_STATE_ADMITTED},
+    {"renovar", false, renew, SYNC_STATE_ADMITTED},
 };
 
 enum kit_code

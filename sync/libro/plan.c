@@ -282,7 +282,9 @@ plan_request(
 			 x->s->store, there, &at, &kin, &broken) != KIT_OK)
 		return KIT_OK;
 	if (kin.relation != SYNC_GIT_AHEAD &&
-	    sync_request_renew(x->s, self, there, &at, err) != KIT_OK)
+	    sync_request_renew(
+		&(struct sync_renewal){x->s, x->belief, self, there}, &at,
+		err) != KIT_OK)
 		return err->code;
 	add_move(x, kit_str_get(&name), there, &at, NULL);
 	return KIT_OK;

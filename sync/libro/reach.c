@@ -32,8 +32,8 @@ bad(void *ctx, const char *what)
 {
 	struct told *told = ctx;
 
-	told->report->bad_files++;
-	sync_report_note(told->report, "%s", what);
+	if (sync_report_note(told->report, "%s", what))
+		told->report->bad_files++;
 }
 
 /*
@@ -53,13 +53,14 @@ broken(void *ctx, const char *ref, const char *why)
 		 name.n >= head + KIT_WRITER_LEN)
 		kit_journal_writer_name(told->s->journal,
 		    kit_sv_of(name.p + head, KIT_WRITER_LEN), &who);
-	told->report->bad_files++;
-	sync_report_note(told->report,
-	    "lo de %s no se pudo traer del libro remoto: %s; lo demás sí. "
-	    "Quien administra ese libro debe revisarlo con «git fsck»: lo "
-	    "dañado, o la rama que no hizo terreno, se quita, y el equipo que "
-	    "lo escribió lo entrega de nuevo",
-	    who.n ? kit_str_get(&who) : ref, why);
+	if (sync_report_note(told->report,
+		"lo de %s no se pudo traer del libro remoto: %s; lo demás sí. "
+		"Quien administra ese libro debe revisarlo con «git fsck»: lo "
+		"dañado, o la rama que no hizo terreno, se quita, y el equipo "
+		"que "
+		"lo escribió lo entrega de nuevo",
+		who.n ? kit_str_get(&who) : ref, why))
+		told->report->bad_files++;
 }
 
 void
@@ -125,6 +126,26 @@ sync_reach_main(struct sync_session *s, struct sync_belief *belief,
 		else
 			rc = kit_err_set(err, KIT_ENOTFOUND,
 			    "no hay ahí un libro de una oficina (falta main)");
+	}
+	sync_remote_close(&r);
+	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
+}
+
+enum kit_code
+sync_reach_see(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
+{
+	const struct sync_remote_ref *main = NULL;
+	struct sync_remote r;
+
+	enum kit_code rc = sync_reach_open(s, report, &r, err);
+	if (rc == KIT_OK)
+		rc = sync_remote_fetch(&r, s->store, err);
+	if (rc == KIT_OK)
+		main = sync_trust_newest(s, belief, &r);
+	if (main) {
+		belief->seen_main = main->id;
+		belief->seen_partial = main->partial;
 	}
 	sync_remote_close(&r);
 	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);

@@ -19,6 +19,14 @@ KIT_MUST_USE enum kit_code sync_reach_main(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct sync_oid *main, struct kit_err *err);
 
+/*
+ * Brings what the remote has into the book, and notes in the belief where the
+ * remote's main stands, which may be nowhere.
+ */
+KIT_MUST_USE enum kit_code sync_reach_see(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
+
 /* Remembers the remote of this run, a stick as the stick of this laptop. */
 KIT_MUST_USE enum kit_code sync_reach_keep(
     struct sync_session *s, struct kit_err *err);

@@ -26,7 +26,21 @@ sync_report_done(struct sync_report *report)
 	json_decref(report->forks);
 }
 
-void
+static bool
+is_told(const json_t *notes, const char *text)
+{
+	size_t i;
+	const json_t *one;
+
+	json_array_foreach(notes, i, one)
+	{
+		if (strcmp(json_string_value(one), text) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
 sync_report_note(struct sync_report *report, const char *fmt, ...)
 {
 	char text[512];
@@ -35,7 +49,12 @@ sync_report_note(struct sync_report *report, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	json_array_append_new(report->notes, json_string(text));
+	json_t *note = json_string(text);
+	bool fresh = !note || !is_told(report->notes, json_string_value(note));
+	if (fresh)
+		json_array_append(report->notes, note);
+	json_decref(note);
+	return fresh;
 }
 
 static json_t *

@@ -29,8 +29,11 @@ struct sync_report {
 void sync_report_init(struct sync_report *report);
 void sync_report_done(struct sync_report *report);
 
-/* Adds a sentence for the person, in Spanish, without a full stop. */
-void sync_report_note(struct sync_report *report, const char *fmt, ...)
+/*
+ * Adds a sentence for the person, in Spanish, without a full stop; false when
+ * this run said the same before.
+ */
+bool sync_report_note(struct sync_report *report, const char *fmt, ...)
     KIT_PRINTF(2, 3);
 
 /* Prints the last line of a run: all that was done and found. */

@@ -140,10 +140,16 @@ sync_session_open(struct sync_session *s, const char *data, struct kit_err *err)
 }
 
 void
+sync_session_drop_epochs(struct sync_session *s)
+{
+	while (s->epoch_count)
+		sync_agekey_free(s->epochs[--s->epoch_count]);
+}
+
+void
 sync_session_done(struct sync_session *s)
 {
-	for (size_t i = 0; i < s->epoch_count; i++)
-		sync_agekey_free(s->epochs[i]);
+	sync_session_drop_epochs(s);
 	sync_gitstore_free(s->store);
 	kit_journal_free(s->journal);
 	kit_vault_free(s->env.vault);

@@ -15,7 +15,7 @@
  */
 
 enum {
-	SYNC_SESSION_EPOCHS_MAX = 32,
+	SYNC_SESSION_EPOCHS_MAX = 128,
 	SYNC_SESSION_WAIT_MS = 30000,
 };
 
@@ -37,6 +37,7 @@ struct sync_session {
 	/* Keys that open seals, once sync_keys_epochs read them. */
 	struct sync_identity *epochs[SYNC_SESSION_EPOCHS_MAX];
 	size_t epoch_count;
+	int64_t epochs_upto; /* the book's epoch when they were read */
 
 	int64_t points, stop_at; /* TERRENO_PARAR */
 	int64_t told_ms; /* when the parent was told last */
@@ -53,6 +54,9 @@ void sync_session_done(struct sync_session *s);
 /* Puts libro.git aside (libro.git.roto-SECONDS) and opens an empty one. */
 KIT_MUST_USE enum kit_code sync_session_new_store(
     struct sync_session *s, struct kit_err *err);
+
+/* Forgets the keys that open seals. */
+void sync_session_drop_epochs(struct sync_session *s);
 
 /* Appends DATA/name. */
 void sync_session_path(

@@ -11,9 +11,7 @@
 #include "journal_outbox.h"
 #include "reach.h"
 #include "step_main.h"
-#include "trust.h"
 #include "gitref.h"
-#include "remote_url.h"
 
 /* True for a commit that is missing or can not be read. */
 static bool
@@ -82,27 +80,6 @@ start_anew(struct sync_session *s, struct kit_err *err)
 	return any ? sync_session_new_store(s, err) : KIT_OK;
 }
 
-static enum kit_code
-fetch(struct sync_session *s, struct sync_belief *belief,
-    struct sync_report *report, struct kit_err *err)
-{
-	struct sync_remote r;
-
-	enum kit_code rc = sync_reach_open(s, report, &r, err);
-	if (rc == KIT_OK)
-		rc = sync_remote_fetch(&r, s->store, err);
-	if (rc == KIT_OK) {
-		const struct sync_remote_ref *main =
-		    sync_trust_newest(s, belief, &r);
-		if (main) {
-			belief->seen_main = main->id;
-			belief->seen_partial = main->partial;
-		}
-	}
-	sync_remote_close(&r);
-	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
-}
-
 enum kit_code
 sync_step_lost(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
@@ -122,7 +99,7 @@ sync_step_lost(struct sync_session *s, struct sync_belief *belief,
 	sync_session_point(s);
 	if (!s->remote)
 		return KIT_OK;
-	if (fetch(s, belief, report, err) != KIT_OK)
+	if (sync_reach_see(s, belief, report, err) != KIT_OK)
 		return err->code;
 	sync_session_point(s);
 	return sync_step_main(s, belief, report, err);

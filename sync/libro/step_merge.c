@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "codes.h"
+#include "epoch.h"
 #include "gitcommit.h"
 #include "keys.h"
 #include "merge.h"
@@ -166,7 +167,8 @@ join_member(struct merging *m, const struct sync_member *theirs,
 	if (ours && strictness[ours->state] >= strictness[theirs->state])
 		return KIT_OK;
 	for (int64_t e = m->manifest.epoch;
-	     rc == KIT_OK && !ours && theirs->role == SYNC_ROLE_POINT && e >= 1;
+	     rc == KIT_OK && !ours && theirs->role == SYNC_ROLE_POINT &&
+	     !sync_keys_shut_out(&m->manifest, theirs) && e >= 1;
 	     e--)
 		rc = sync_keys_give(
 		    m->s, &(struct sync_give){theirs, e}, tree, err);
@@ -195,6 +197,11 @@ join_rival(struct merging *m, struct kit_err *err)
 	     i++)
 		sync_manifest_redact(
 		    &m->manifest, &other.manifest.redactions[i]);
+	if (rc == KIT_OK)
+		rc = sync_epoch_join(m->s, m->report,
+		    &(struct sync_epoch_join){
+			&other, &m->manifest, &m->trees[0]},
+		    err);
 	if (rc == KIT_OK &&
 	    sync_template_tree_is_newer(m->s, m->belief, &other.manifest))
 		rc = sync_template_tree_join(

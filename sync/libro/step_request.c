@@ -1,6 +1,7 @@
 /*
- * Asks to be admitted: a signed commit on refs/heads/solicitud/WRITER with one
- * file, solicitud.json.
+ * What a laptop has to say to the office: that it asks to be admitted, which
+ * code its folios begin with, which epoch it seals to. A signed commit on
+ * refs/heads/solicitud/WRITER with one file, solicitud.json.
  */
 
 #include "step_request.h"
@@ -11,6 +12,7 @@
 #include "journal_outbox.h"
 #include "keys.h"
 #include "merge.h"
+#include "os.h"
 #include "gitobject.h"
 #include "gitref.h"
 
@@ -46,14 +48,44 @@ sync_request_code(struct sync_session *s)
 	return own && kit_folio_is_code(own) ? own : "";
 }
 
+/* One own writer while it says something to the office. */
+struct asking {
+	struct sync_session *s;
+	const struct sync_belief *belief;
+	const struct kit_self *self;
+};
+
+/*
+ * Returns the epoch of the believed main when this laptop has its key; 0 in the
+ * first epoch, for a writer that is no member, and until the office gave the
+ * key.
+ */
+static int64_t
+confirmed(const struct asking *a)
+{
+	const struct sync_manifest *m = &a->belief->manifest;
+	const struct sync_member *w =
+	    a->belief->has_manifest ? sync_manifest_member(m, a->self->writer)
+				    : NULL;
+	struct kit_str path KIT_STR_AUTO = {0};
+	char file[32];
+
+	if (!w || !sync_keys_entitled(m, w) || m->epoch == 1)
+		return 0;
+	snprintf(file, sizeof(file), "epoca-%lld", (long long)m->epoch);
+	sync_session_path(a->s, file, &path);
+	return kit_os_exists(kit_str_get(&path)) ? m->epoch : 0;
+}
+
 /*
  * Writes a request's text. An earlier writer of this laptop gives no folio any
  * more: its request names no code.
  */
 static enum kit_code
-request_text(struct sync_session *s, const struct sync_key *key,
+request_text(const struct asking *a, const struct sync_key *key,
     struct kit_str *text, struct kit_err *err)
 {
+	struct sync_session *s = a->s;
 	struct sync_identity *id SYNC_AGEKEY_AUTO = NULL;
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str public KIT_STR_AUTO = {0};
@@ -63,6 +95,7 @@ request_text(struct sync_session *s, const struct sync_key *key,
 	const char *code = sync_request_code(s);
 	bool writes =
 	    strcmp(sync_key_writer(key), kit_journal_writer(s->journal)) == 0;
+	int64_t epoch = confirmed(a);
 
 	sync_session_path(s, "identidad", &path);
 	if (sync_agekey_open(kit_str_get(&path), s->env.vault, &id, err) !=
@@ -72,9 +105,10 @@ request_text(struct sync_session *s, const struct sync_key *key,
 	sync_key_public_text(sync_key_public(key), &public);
 	put_name(s, name);
 	char *json = NULL;
-	json_t *o = json_pack("{s:s*,s:s,s:s*,s:s,s:s,s:s}", "clave",
+	json_t *o = json_pack("{s:s*,s:s,s:s*,s:o*,s:s,s:s,s:s}", "clave",
 	    writes ? s->words_sent : NULL, "comuna", comuna ? comuna : "",
-	    "corto", writes && code[0] ? code : NULL, "name", name, "pubkey",
+	    "corto", writes && code[0] ? code : NULL, "epoch",
+	    epoch ? json_integer(epoch) : NULL, "name", name, "pubkey",
 	    kit_str_get(&public), "recipient", recipient);
 	json = json_dumps(o, JSON_COMPACT | JSON_PRESERVE_ORDER);
 	json_decref(o);
@@ -84,9 +118,10 @@ request_text(struct sync_session *s, const struct sync_key *key,
 }
 
 static enum kit_code
-put_request(struct sync_session *s, const struct sync_key *key,
+put_request(const struct asking *a, const struct sync_key *key,
     const struct sync_oid *parent, struct sync_oid *commit, struct kit_err *err)
 {
+	struct sync_session *s = a->s;
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_str email KIT_STR_AUTO = {0};
@@ -94,7 +129,7 @@ put_request(struct sync_session *s, const struct sync_key *key,
 	struct sync_merge_file f = {.path = kit_sv(file_name)};
 	struct sync_oid tree;
 
-	if (request_text(s, key, &text, err) != KIT_OK ||
+	if (request_text(a, key, &text, err) != KIT_OK ||
 	    sync_gitobject_put(s->store, SYNC_GIT_BLOB, kit_str_view(&text),
 		&f.blob, err) != KIT_OK ||
 	    sync_merge_put(s->store, &none, &f, &tree, err) != KIT_OK)
@@ -118,18 +153,19 @@ put_request(struct sync_session *s, const struct sync_key *key,
  * reference.
  */
 static enum kit_code
-write_request(struct sync_session *s, const struct kit_self *self,
-    const struct sync_oid *parent, struct sync_oid *commit, struct kit_err *err)
+write_request(const struct asking *a, const struct sync_oid *parent,
+    struct sync_oid *commit, struct kit_err *err)
 {
+	struct sync_session *s = a->s;
 	struct kit_str ref KIT_STR_AUTO = {0};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 	struct sync_oid at;
 
-	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", self->writer);
+	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", a->self->writer);
 	if (sync_session_ref(s, kit_str_get(&ref), &at, err) != KIT_OK)
 		return err->code;
-	if (sync_keys_own(s, self, &key, err) != KIT_OK ||
-	    put_request(s, key, parent, commit, err) != KIT_OK) {
+	if (sync_keys_own(s, a->self, &key, err) != KIT_OK ||
+	    put_request(a, key, parent, commit, err) != KIT_OK) {
 		sync_gitobject_drop(s->store);
 		return err->code;
 	}
@@ -151,6 +187,8 @@ sync_request_asks(struct sync_session *s, const struct sync_belief *belief,
 
 	if (!known)
 		return true;
+	if (confirmed(&(struct asking){s, belief, self}))
+		return true;
 	return strcmp(self->writer, kit_journal_writer(s->journal)) == 0 &&
 	       (s->words_sent ||
 		   strcmp(known->code, sync_request_code(s)) != 0);
@@ -162,8 +200,8 @@ static enum kit_code request_file(struct sync_session *s,
 
 /* Asks again when the request at `at` says something else than we would now. */
 static enum kit_code
-ask_again(struct sync_session *s, const struct kit_self *self,
-    const struct sync_oid *at, struct kit_err *err)
+ask_again(
+    const struct asking *a, const struct sync_oid *at, struct kit_err *err)
 {
 	struct kit_str was KIT_STR_AUTO = {0};
 	struct kit_str now KIT_STR_AUTO = {0};
@@ -172,40 +210,42 @@ ask_again(struct sync_session *s, const struct kit_self *self,
 	struct kit_err unread; /* unreadable requests are left as they are */
 	struct sync_oid commit;
 
-	if (request_file(s, at, &was, signer, &unread) != KIT_OK)
+	if (request_file(a->s, at, &was, signer, &unread) != KIT_OK)
 		return KIT_OK;
-	if (sync_keys_own(s, self, &key, err) != KIT_OK ||
-	    request_text(s, key, &now, err) != KIT_OK)
+	if (sync_keys_own(a->s, a->self, &key, err) != KIT_OK ||
+	    request_text(a, key, &now, err) != KIT_OK)
 		return err->code;
 	return strcmp(kit_str_get(&was), kit_str_get(&now)) == 0
 		   ? KIT_OK
-		   : write_request(s, self, at, &commit, err);
+		   : write_request(a, at, &commit, err);
 }
 
 /*
  * Asks for the current writer, and for each earlier writer that left seals
- * behind: they are read only when that writer is admitted.
+ * behind: they are read only when that writer is admitted. Each that is a
+ * member says which epoch it seals to.
  */
 static enum kit_code
-ask(struct sync_session *s, const struct sync_belief *belief,
-    const struct kit_self *self, bool writes, struct kit_err *err)
+ask(const struct asking *a, bool writes, struct kit_err *err)
 {
 	const struct sync_oid none = {{0}};
 	struct kit_str ref KIT_STR_AUTO = {0};
 	struct kit_seal_row last;
 	struct sync_oid at, commit;
 
-	if (!sync_request_asks(s, belief, self))
+	if (!sync_request_asks(a->s, a->belief, a->self))
 		return KIT_OK;
-	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", self->writer);
-	if (sync_session_ref(s, kit_str_get(&ref), &at, err) != KIT_OK ||
-	    kit_journal_last_seal(s->journal, self->n, &last, err) != KIT_OK)
+	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", a->self->writer);
+	if (sync_session_ref(a->s, kit_str_get(&ref), &at, err) != KIT_OK ||
+	    kit_journal_last_seal(a->s->journal, a->self->n, &last, err) !=
+		KIT_OK)
 		return err->code;
+	writes |= confirmed(a) != 0;
 	if (!sync_oid_is_zero(&at))
-		return writes ? ask_again(s, self, &at, err) : KIT_OK;
+		return writes ? ask_again(a, &at, err) : KIT_OK;
 	if (!writes && !last.number)
 		return KIT_OK;
-	return write_request(s, self, &none, &commit, err);
+	return write_request(a, &none, &commit, err);
 }
 
 enum kit_code
@@ -223,8 +263,13 @@ sync_step_request(struct sync_session *s, struct sync_belief *belief,
 	report->admitted =
 	    belief->has_manifest && sync_manifest_member(&belief->manifest,
 					kit_journal_writer(s->journal)) != NULL;
+	/* A new epoch's key is there before this laptop says that it is. */
+	if (report->admitted && belief->manifest.epoch > 1 &&
+	    sync_keys_epochs(s, belief, report, err) != KIT_OK)
+		return err->code;
 	for (size_t i = 0; i < n; i++)
-		if (ask(s, belief, &selves[i], i + 1 == n, err) != KIT_OK)
+		if (ask(&(struct asking){s, belief, &selves[i]}, i + 1 == n,
+			err) != KIT_OK)
 			return err->code;
 	return KIT_OK;
 }
@@ -240,6 +285,15 @@ read_words(const json_t *clave, struct sync_request *r)
 				 sizeof(r->words), &r->words_len));
 }
 
+/* Reads the epoch that a member seals to; the key may be missing. */
+static bool
+read_epoch(const json_t *epoch, struct sync_request *r)
+{
+	r->epoch = json_integer_value(epoch);
+	return !epoch || (json_is_integer(epoch) && r->epoch > 1 &&
+			     r->epoch <= INT32_MAX);
+}
+
 static bool
 read_fields(json_t *o, struct sync_request *r)
 {
@@ -252,10 +306,13 @@ read_fields(json_t *o, struct sync_request *r)
 	/* Requests of older versions name none. */
 	json_t *code = json_object_get(o, "corto");
 	const json_t *clave = json_object_get(o, "clave");
+	/* Only a member says it, and only once a second epoch began. */
+	json_t *epoch = json_object_get(o, "epoch");
 
 	if (!name || !public || !recipient || !comuna ||
-	    json_object_size(o) != 4u + (code != NULL) + (clave != NULL) ||
-	    !read_words(clave, r) ||
+	    json_object_size(o) !=
+		4u + (code != NULL) + (clave != NULL) + (epoch != NULL) ||
+	    !read_words(clave, r) || !read_epoch(epoch, r) ||
 	    (code && !(json_is_string(code) &&
 			 kit_folio_is_code(json_string_value(code)))) ||
 	    strlen(comuna) >= sizeof(r->comuna) ||
@@ -312,9 +369,10 @@ sync_request_read(struct sync_session *s, const char *writer,
 }
 
 enum kit_code
-sync_request_renew(struct sync_session *s, const struct kit_self *self,
-    const struct sync_oid *there, struct sync_oid *commit, struct kit_err *err)
+sync_request_renew(
+    const struct sync_renewal *w, struct sync_oid *commit, struct kit_err *err)
 {
+	const struct asking a = {w->s, w->belief, w->self};
 	struct kit_str theirs KIT_STR_AUTO = {0};
 	struct kit_str ours KIT_STR_AUTO = {0};
 	struct kit_str ref KIT_STR_AUTO = {0};
@@ -323,18 +381,19 @@ sync_request_renew(struct sync_session *s, const struct kit_self *self,
 	char id[KIT_WRITER_LEN + 1] = "";
 	struct kit_err broken;
 
-	if (request_file(s, there, &theirs, signer, &broken) == KIT_OK)
+	if (request_file(w->s, w->there, &theirs, signer, &broken) == KIT_OK)
 		sync_key_writer_of(signer, id);
-	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", self->writer);
-	if (sync_session_ref(s, kit_str_get(&ref), commit, err) != KIT_OK ||
-	    strcmp(id, self->writer) != 0)
+	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", w->self->writer);
+	if (sync_session_ref(w->s, kit_str_get(&ref), commit, err) != KIT_OK ||
+	    strcmp(id, w->self->writer) != 0)
 		return err->code;
-	if (sync_keys_own(s, self, &key, err) != KIT_OK ||
-	    request_text(s, key, &ours, err) != KIT_OK)
+	if (sync_keys_own(w->s, w->self, &key, err) != KIT_OK ||
+	    request_text(&a, key, &ours, err) != KIT_OK)
 		return err->code;
 	if (strcmp(kit_str_get(&ours), kit_str_get(&theirs)) != 0)
-		return write_request(s, self, there, commit, err);
+		return write_request(&a, w->there, commit, err);
 	struct sync_oid at = *commit;
-	*commit = *there;
-	return sync_gitref_move(s->store, kit_str_get(&ref), &at, there, err);
+	*commit = *w->there;
+	return sync_gitref_move(
+	    w->s->store, kit_str_get(&ref), &at, w->there, err);
 }

@@ -6,8 +6,11 @@
 #include "report.h"
 #include "words_sent.h"
 
-/* Asks the office to be admitted, or to be known by another short code, or
- * hands it the words that open this laptop. */
+/*
+ * Asks the office to be admitted, or to be known by another short code; hands
+ * it the words that open this laptop, and tells it that this laptop seals to
+ * the new epoch.
+ */
 enum kit_code sync_step_request(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
@@ -29,6 +32,8 @@ struct sync_request {
 	/* An age file for the office (words_sent.h). */
 	unsigned char words[SYNC_WORDS_SENT_MAX];
 	size_t words_len; /* 0: it carries none */
+	/* What it seals to from then on; 0: it did not say. */
+	int64_t epoch;
 };
 KIT_MUST_USE enum kit_code sync_request_read(struct sync_session *s,
     const char *writer, struct sync_request *request, struct kit_err *err);
@@ -39,8 +44,13 @@ KIT_MUST_USE enum kit_code sync_request_read(struct sync_session *s,
  * same. What somebody else put there changes nothing. *commit is where our
  * request then stands.
  */
-KIT_MUST_USE enum kit_code sync_request_renew(struct sync_session *s,
-    const struct kit_self *self, const struct sync_oid *there,
-    struct sync_oid *commit, struct kit_err *err);
+struct sync_renewal {
+	struct sync_session *s;
+	const struct sync_belief *belief;
+	const struct kit_self *self;
+	const struct sync_oid *there; /* the request at the remote */
+};
+KIT_MUST_USE enum kit_code sync_request_renew(
+    const struct sync_renewal *w, struct sync_oid *commit, struct kit_err *err);
 
 #endif

@@ -4,13 +4,16 @@
 
 #include <stdio.h>
 
+#include "epoch.h"
 #include "gitrepack.h"
 #include "log.h"
 #include "step_accept.h"
 #include "step_bounds.h"
 #include "step_commit.h"
+#include "step_confirm.h"
 #include "step_exchange.h"
 #include "step_join.h"
+#include "step_look.h"
 #include "step_lost.h"
 #include "step_main.h"
 #include "step_merge.h"
@@ -38,6 +41,12 @@ static const struct sync_step_row rows[] = {
 		.needs = SYNC_NEEDS_BOOK,
 		.reads = SYNC_THING_OUTBOX,
 		.leaves = SYNC_THING_SEEN | SYNC_THING_MAIN,
+	},
+	[SYNC_STEP_LOOK] = {
+		"mirar el libro", sync_step_look,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_REMOTE,
+		.reads = SYNC_THING_ENTRIES | SYNC_THING_MAIN,
+		.leaves = SYNC_THING_MAIN,
 	},
 	[SYNC_STEP_SEAL] = {
 		"sellar", sync_step_seal,
@@ -110,6 +119,14 @@ static const struct sync_step_row rows[] = {
 		.needs = SYNC_NEEDS_MAIN,
 		.reads = SYNC_THING_MAIN | SYNC_THING_SEEN | SYNC_THING_OUTBOX,
 		.leaves = SYNC_THING_OUTBOX,
+	},
+	[SYNC_STEP_CONFIRM] = {
+		"confirmar", sync_step_confirm,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_REMOTE,
+		.reads = SYNC_THING_WRITER | SYNC_THING_MAIN |
+		    SYNC_THING_OUTBOX | SYNC_THING_BRANCHES |
+		    SYNC_THING_TAKEN,
+		.leaves = SYNC_THING_BRANCHES | SYNC_THING_REMOTE,
 	},
 };
 /* clang-format on */
@@ -201,7 +218,8 @@ sync_steps_run(struct sync_session *s, struct sync_belief *belief,
 
 	for (int i = 0; i <= SYNC_STEP_COUNT; i++)
 		all[i] = (enum sync_step)i;
-	if (sync_steps_some(s, belief, report, all, err) != KIT_OK)
+	if (sync_steps_some(s, belief, report, all, err) != KIT_OK ||
+	    sync_epoch_remember(s, belief, err) != KIT_OK)
 		return err->code;
 	return note_synced(s, report, err);
 }

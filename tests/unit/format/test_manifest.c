@@ -86,6 +86,15 @@ comes_back_as_it_was_written(void **state KIT_UNUSED)
 	assert_int_equal(b.redaction_count, 3);
 	assert_int_equal(b.template_count, 2);
 	assert_int_equal(b.templates[0].hash[0], 1);
+	assert_int_equal(b.begun, 0);
+	sync_manifest_done(&b);
+	kit_str_clear(&one);
+	a.epoch = 2;
+	a.begun = 1795262400001;
+	sync_manifest_write(&a, &one);
+	assert_int_equal(
+	    sync_manifest_parse(kit_str_view(&one), &b, &err), KIT_OK);
+	assert_int_equal(b.begun, 1795262400001);
 	sync_manifest_done(&b);
 	sync_manifest_copy(&a, &b);
 	kit_str_clear(&two);

@@ -1,0 +1,83 @@
+/* The book's epoch, as libro.db remembers it: see book_epoch.h. */
+#include "book_epoch.h"
+
+#include <stdio.h>
+
+#include "health.h"
+#include "journal_book.h"
+
+void
+kit_book_epoch_done(struct kit_book_epoch *epoch)
+{
+	kit_str_done(&epoch->late);
+}
+
+static void
+put_since(int64_t ms, char since[11])
+{
+	struct kit_str shown KIT_STR_AUTO = {0};
+	char date[11];
+
+	kit_env_date_of(ms, date);
+	kit_kind_show_as(kit_sv("date"), kit_sv(date), &shown);
+	snprintf(since, 11, "%s", kit_str_get(&shown));
+}
+
+/* Appends the names, which blanks part, as a person lists them. */
+static void
+put_names(struct kit_sv names, struct kit_book_epoch *epoch)
+{
+	struct kit_sv name;
+
+	while (kit_sv_split(&names, ' ', &name))
+		kit_str_printf(&epoch->late, "%s" KIT_SV_FMT,
+		    !epoch->late_count++ ? ""
+		    : names.p		 ? ", "
+					 : " y ",
+		    KIT_SV_ARG(name));
+}
+
+void
+kit_book_epoch_read(struct kit_desk *desk, struct kit_book_epoch *epoch)
+{
+	const char *known = kit_journal_known(desk->journal, KIT_META_EPOCH);
+	struct kit_sv rest = kit_sv(known), number, begun;
+	int64_t ms = 0;
+
+	*epoch = (struct kit_book_epoch){
+	    .office = kit_journal_known(desk->journal, KIT_META_ROLE) != NULL};
+	if (!known || !kit_sv_split(&rest, ' ', &number) ||
+	    !kit_sv_int(number, &epoch->number) ||
+	    !kit_sv_split(&rest, ' ', &begun) || !kit_sv_int(begun, &ms))
+		return;
+	if (ms)
+		put_since(ms, epoch->since);
+	if (rest.p)
+		put_names(rest, epoch);
+}
+
+void
+kit_book_epoch_health(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_book_epoch e;
+
+	kit_book_epoch_read(desk, &e);
+	if (!e.number)
+		kit_str_add(&f->text, "ninguna: este equipo no es de ningún "
+				      "libro");
+	else
+		kit_str_printf(&f->text, "el libro se cierra con la llave %lld",
+		    (long long)e.number);
+	if (e.since[0])
+		kit_str_printf(&f->text, ", desde el %s", e.since);
+	if (e.late_count) {
+		f->health = KIT_REMARK;
+		kit_str_printf(&f->text,
+		    "; %s %s todavía con la anterior, que un equipo revocado "
+		    "puede tener: que %s",
+		    kit_str_get(&e.late),
+		    e.late_count == 1 ? "cierra" : "cierran",
+		    e.late_count == 1 ? "sincronice" : "sincronicen");
+	}
+	kit_book_epoch_done(&e);
+}

@@ -1,0 +1,58 @@
+/*
+ * Reads the remote's main before this laptop seals. Without it the day of a
+ * laptop that was out while another one was revoked would be sealed to the
+ * epoch whose key the revoked one has.
+ */
+
+#include "step_look.h"
+
+#include "journal_outbox.h"
+#include "reach.h"
+#include "step_main.h"
+#include "trust.h"
+
+/*
+ * True when the remote's main may be taken now. Whatever is wrong with it the
+ * step that reads main tells, after the exchange.
+ */
+static bool
+is_believed(struct sync_session *s, struct sync_belief *belief)
+{
+	struct sync_trust trust = {
+	    .main = belief->seen_main, .base = belief->main};
+	struct sync_main m = {0};
+	struct kit_err why;
+
+	bool good = !sync_oid_is_zero(&belief->seen_main) &&
+		    !sync_oid_eq(&belief->seen_main, &belief->main) &&
+		    sync_belief_peek(s, belief, &belief->seen_main, &m, &why) ==
+			KIT_OK &&
+		    strcmp(m.manifest.repo, s->repo) == 0 &&
+		    m.manifest.time > belief->manifest.time &&
+		    sync_trust_main(s, belief, &trust, &why) == KIT_OK;
+	sync_main_done(&m);
+	sync_trust_done(&trust);
+	return good;
+}
+
+enum kit_code
+sync_step_look(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
+{
+	struct kit_book_counts counts;
+	struct kit_err away; /* the exchange says why */
+	enum kit_code rc = KIT_OK;
+
+	if (kit_journal_book_counts(s->journal, &counts, err) != KIT_OK)
+		return err->code;
+	/* The office's own main is the newest, or the merge makes it so. */
+	if (s->office || !counts.loose)
+		return KIT_OK;
+	sync_session_point(s);
+	if (sync_reach_see(s, belief, report, &away) == KIT_OK &&
+	    is_believed(s, belief))
+		rc = sync_step_main(s, belief, report, err);
+	belief->seen_main = (struct sync_oid){{0}};
+	belief->seen_partial = false;
+	return rc;
+}

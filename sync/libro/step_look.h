@@ -1,0 +1,15 @@
+#ifndef SYNC_STEP_LOOK_H
+#define SYNC_STEP_LOOK_H
+
+#include "belief.h"
+#include "report.h"
+
+/*
+ * Reads the remote's main before this laptop seals, so that the day is sealed
+ * to the book's newest epoch. A remote that can not be reached is no failure
+ * here.
+ */
+enum kit_code sync_step_look(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err);
+
+#endif

@@ -1,0 +1,144 @@
+# Revoking a laptop begins an epoch whose key it never gets: its keys and a copy
+# of the book open nothing that is sealed once the others have taken it up.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-book.sh"
+
+# go NAME…: each in turn; what is in quarantine makes the exit status 1
+go() {
+	for one in "$@"; do at "$one" sincronizar >go.out 2>&1; done
+}
+epoch_of() { # of the book at the remote
+	git -C "$BOOK" show main:manifiesto.json | jq .epoch
+}
+late() { # the laptops that the office says are behind
+	at oficina equipo listar --json |
+	    jq -r '[.[] | select(.atrasado) | .nombre] | sort | join(" ")'
+}
+seals() { # every seal of the book at the remote, on any branch
+	for tip in $(git -C "$BOOK" for-each-ref --format='%(objectname)'); do
+		git -C "$BOOK" ls-tree -r --name-only "$tip" diario/ |
+		    sed "s/^/$tip:/"
+	done | sort -u -t: -k2
+}
+since() { # FILE: the seals that are not in before
+	seals | awk -F: 'NR == FNR { had[$2]; next } !($2 in had)' before - >"$1"
+}
+opens() { # how many of the seals in FILE the thief's folder opens
+	n=0
+	while read -r seal; do
+		git -C "$BOOK" show "$seal" >sello.age
+		for key in "$thief"/identidad "$thief"/epoca-*; do
+			age -d -i "$key" sello.age >/dev/null 2>&1 &&
+			    n=$((n + 1)) && break
+		done
+	done <"$1"
+	echo $n
+}
+gives() { # whether a key of the book opens with the thief's
+	n=0
+	for file in $(git -C "$BOOK" ls-tree -r --name-only main "llaves/$1/"); do
+		git -C "$BOOK" show "main:$file" |
+		    age -d -i ladron/identidad >/dev/null 2>&1 && n=$((n + 1))
+	done
+	echo $n
+}
+
+thief=ladron
+office
+for one in norte sur este; do laptop $one; done
+someone norte 41000000-8 Ana
+someone sur 41000001-6 Berta
+sync_all norte sur oficina norte sur este oficina
+is "at first there is one epoch" 1 "$(epoch_of)"
+is "  and nobody is behind" "" "$(late)"
+lacks "  nor is a word said of it" "anterior" "$(at oficina equipo listar)"
+
+# norte is stolen: the thief has its folder, and a copy of the book to come.
+cp -r norte ladron
+seals >before
+is "the thief opens all that was sealed" "$(grep -c . before)" "$(opens before)"
+someone sur 41000002-4 Clara
+ok "the office revokes it" at oficina equipo revocar norte
+has "  says what it could read" "pudo leer" "$(cat ok.out)"
+has "  who seals to the old key still" "este, sur" "$(cat ok.out)"
+is "an epoch began" 2 "$(epoch_of)"
+is "  whose key the thief can not open" 0 "$(gives 2)"
+is "the office lists who is behind" "este sur" "$(late)"
+has "  in words" "llave anterior" "$(at oficina equipo listar)"
+has "diagnostico says it" "cierran todavía con la anterior" \
+    "$(at oficina diagnostico)"
+
+# What sur wrote before it knew is sealed to the new epoch all the same.
+sync_all sur
+is "sur has taken it up with its first sync" este "$(sync_all oficina; late)"
+someone sur 41000003-2 Dora
+sync_all sur oficina
+ok "este takes it up without having written" sync_all este
+is "  which the office sees" "" "$(sync_all oficina; late)"
+lacks "  and diagnostico" "anterior" "$(at oficina diagnostico)"
+someone este 41000004-0 Elsa
+someone oficina 41000005-9 Flora
+sync_all este oficina sur este
+since after
+is "three computers sealed since" 3 "$(cut -d/ -f2 after | sort -u | wc -l)"
+is "the thief opens none of it" 0 "$(opens after)"
+is "  while sur opens each" "$(grep -c . after)" "$(thief=sur; opens after)"
+same_state oficina sur este
+is "nothing is in quarantine" "[]" "$(fin sur cuarentena)"
+
+# The thief syncs: her seals stay out, and what comes to her stays shut.
+someone ladron 41000006-7 Luz
+go ladron oficina sur
+is "what the thief writes comes to nobody" 6 \
+    "$(at sur persona listar --json | jq length)"
+is "  and she learns nothing" 3 "$(at ladron persona listar --json | jq length)"
+go ladron
+is "  however often she asks" 0 "$(opens after)"
+
+# Her folder again, as if it were another laptop.
+at oficina equipo listar --json >list
+copy=$(jq -r '.[] | select(.estado == "por admitir").escritor' list)
+if [ "$copy" ]; then
+	TERRENO_DATOS=$PWD/oficina
+	export TERRENO_DATOS
+	fails_with 1 "llave de un equipo revocado" "$T" equipo admitir "$copy"
+	unset TERRENO_DATOS
+fi
+
+is "moving the bound begins no epoch" 2 "$(
+    at oficina equipo revocar norte --hasta 1 >/dev/null; epoch_of)"
+go oficina sur este
+same_state oficina sur este
+
+# A laptop that joins now reads everything, and the office can be recovered.
+at oeste preparar --equipo oeste --comuna 05109 --libro "$BOOK" >out 2>&1
+ok "another laptop is admitted" at oficina equipo admitir oeste
+go oeste
+same_state oficina oeste
+is "the sheet has every epoch's key" 2 "$(sheet=$(git -C "$BOOK" show \
+    main:manifiesto.json | jq -r '.writers[] | select(.role == "respaldo").id')
+    git -C "$BOOK" ls-tree -r --name-only main llaves | grep -c "$sheet")"
+# An epoch on demand: who closed her work is not given its key.
+ok "este ends its work" at oficina equipo cerrar este
+ok "another epoch on demand" at oficina epoca nueva
+has "  says who is to sync" "oeste, sur" "$(cat ok.out)"
+is "  and so does epoca" "3 oeste y sur" "$(at oficina epoca --json |
+    jq -r '"\(.epoca) \(.atrasados)"')"
+go oeste sur oficina
+has "until all did" "todos los equipos" "$(at oficina epoca)"
+has "a laptop knows the epoch" "llave 3" "$(at sur epoca)"
+someone sur 41000007-5 Rut
+go sur oficina oeste este
+thief=este
+since third
+is "who ended her work opens what came before" 1 "$(opens third | grep -vc '^0')"
+seals | tail -n 1 >last
+TERRENO_DATOS=$PWD/sur
+export TERRENO_DATOS
+fails_with 1 "eso se hace en la oficina" "$T" epoca nueva
+unset TERRENO_DATOS
+same_state oficina sur oeste
+
+ok "the whole book verifies" at oeste verificar
+ok "git fsck --strict" git -C "$BOOK" fsck --strict
+finish
