@@ -95,6 +95,11 @@ struct sim {
 	 * Some libro.git was lost: then the book may not go back to its backup.
 	 */
 	bool lost_git;
+	/*
+	 * An epoch was begun on demand: then neither may the book go back, for
+	 * with the office's disk it would forget the epoch's key.
+	 */
+	bool renewed;
 	size_t victim; /* a store; 0 when there is none */
 	char thief[KIT_WRITER_LEN + 1]; /* its writer */
 	int64_t good; /* its last good seal */

@@ -4,6 +4,7 @@
  */
 
 #include "journal_outbox.h"
+#include "os.h"
 #include "sim.h"
 
 #include <stdio.h>
@@ -203,6 +204,57 @@ check_all(struct sim *s)
 	return all;
 }
 
+/* The epoch that the office's main names, or 0. */
+static int64_t
+epoch_now(struct sim *s)
+{
+	struct sync_session session;
+	struct sync_belief belief = {0};
+	struct kit_err err;
+	int64_t epoch = 0;
+
+	if (sync_session_open(&session, s->stores[0].dir, &err) == KIT_OK &&
+	    sync_belief_load(&session, &belief, &err) == KIT_OK)
+		epoch = belief.manifest.epoch;
+	sync_belief_done(&belief);
+	sync_session_done(&session);
+	return epoch;
+}
+
+/*
+ * True when a store has the key of an epoch. One that agrees may not have met
+ * the main that gives it, and syncs once more.
+ */
+static bool
+has_key(struct sim *s, struct sim_store *at, int64_t epoch)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct sim_call c = {at, s->book, 0, {0}};
+	struct sim_done done;
+
+	kit_str_printf(&path, "%s/epoca-%lld", at->dir, (long long)epoch);
+	return kit_os_exists(kit_str_get(&path)) ||
+	       (sim_run(s, &c, &done) && kit_os_exists(kit_str_get(&path)));
+}
+
+/*
+ * Checks that every store has the key of the book's epoch, and that the thief's
+ * has not, however often it syncs.
+ */
+static bool
+check_epoch(struct sim *s)
+{
+	int64_t epoch = epoch_now(s);
+
+	for (size_t i = 0; i < s->count && !s->why[0]; i++)
+		if (has_key(s, &s->stores[i], epoch) != counts_here(s, i))
+			return sim_fail(s, "%s %s the key of epoch %lld",
+			    s->stores[i].name,
+			    counts_here(s, i) ? "lacks" : "has",
+			    (long long)epoch);
+	return !s->why[0];
+}
+
 /*
  * Checks that, soon, a round in which nobody has anything new changes nothing.
  */
@@ -253,7 +305,8 @@ sim_settle(struct sim *s)
 		s->stores[i].skew = 0;
 	s->now += INT64_C(2) * 24 * 60 * 60 * 1000;
 	s->settling = true;
-	bool ok = agree(s) && (sim_below(s, STILL_EVERY) || check_still(s));
+	bool ok = agree(s) && check_epoch(s) &&
+		  (sim_below(s, STILL_EVERY) || check_still(s));
 	s->settling = false;
 	return ok;
 }

@@ -14,7 +14,7 @@
 
 static const int64_t minute = 60 * 1000;
 static const int64_t day = 24 * 60 * 60 * 1000;
-enum { POINTS = 34 }; /* about as many points as a sync has */
+enum { POINTS = 38 }; /* about as many points as a sync has */
 
 static struct sim_store *
 any_store(struct sim *s)
@@ -371,7 +371,7 @@ op_restore_book(struct sim *s)
 {
 	char path[SIM_DIR];
 
-	if (s->revokes || !s->book_saved)
+	if (s->revokes || s->renewed || !s->book_saved)
 		return true;
 	saved_path(s->book, path);
 	sim_say(s, "the book comes back from its backup");
@@ -556,6 +556,23 @@ op_revoke(struct sim *s)
 	return sim_run(s, &c, &done) && note_theft(s);
 }
 
+/* The office begins an epoch, or stops on the way. */
+static bool
+op_epoch(struct sim *s)
+{
+	struct sim_call c = {.at = &s->stores[0],
+	    .remote = s->book,
+	    .order = {"renovar", NULL, NULL}};
+	struct sim_done done;
+
+	if (sim_below(s, 2))
+		c.stop = 1 + (int64_t)sim_below(s, POINTS);
+	sim_say(s, "the office begins an epoch%s",
+	    c.stop ? " and stops half way" : "");
+	s->renewed = true;
+	return sim_run(s, &c, &done);
+}
+
 static const struct {
 	size_t weight;
 	bool (*run)(struct sim *s);
@@ -577,6 +594,7 @@ static const struct {
     {1, op_lose_git},
     {2, op_tidy},
     {4, op_revoke},
+    {3, op_epoch},
 };
 
 bool

@@ -410,5 +410,6 @@ sim_end(struct sim *s)
 	kit_map_done(&s->known);
 	kit_map_done(&s->admitted);
 	s->revokes = s->revoked = s->book_saved = s->lost_git = false;
+	s->renewed = false;
 	s->victim = 0;
 }
