@@ -13,7 +13,8 @@
 #include "os_agent.h"
 #include "os_read.h"
 
-/* Nobody waits for what this process might still print. */
+/* Closes standard input and output: whoever started the agent waits for their
+ * end. */
 static void
 be_ready(void)
 {

@@ -1,3 +1,5 @@
+/* libsodium's primitives under the names the rest uses. */
+
 #include "crypto.h"
 
 #include <sodium.h>

@@ -28,7 +28,7 @@ void kit_crypto_random(void *buf, size_t n);
 void kit_crypto_sha256(
     const void *p, size_t n, unsigned char out[KIT_SHA256_LEN]);
 
-/* SHA-256 over several pieces. */
+/* The SHA-256 of bytes that come in several pieces. */
 struct kit_sha256 {
 	max_align_t state[16];
 };
@@ -70,10 +70,8 @@ KIT_MUST_USE bool kit_crypto_x25519(const unsigned char secret[KIT_X25519_LEN],
     const unsigned char public[KIT_X25519_LEN],
     unsigned char out[KIT_X25519_LEN]);
 
-/*
- * ChaCha20-Poly1305 (RFC 8439) without associated data. out has n + 16
- * bytes, the tag behind the text; it may be p itself.
- */
+/* ChaCha20-Poly1305 (RFC 8439) without associated data. out has n + 16 bytes,
+ * the tag behind the ciphertext; out may be p itself. */
 void kit_crypto_aead_seal(const unsigned char key[KIT_AEAD_KEY_LEN],
     const unsigned char nonce[KIT_AEAD_NONCE_LEN], const void *p, size_t n,
     void *out);
@@ -88,8 +86,9 @@ KIT_MUST_USE bool kit_crypto_aead_open(
     void *out);
 
 /*
- * XChaCha20-Poly1305: as above, with a nonce long enough to be drawn by chance,
- * and with associated data. out has n + 16 bytes, or n - 16 when opening.
+ * XChaCha20-Poly1305: like ChaCha20-Poly1305 above, with a nonce long enough to
+ * be drawn by chance, and with associated data. out has n + 16 bytes when
+ * sealing, n - 16 when opening.
  */
 enum { KIT_XAEAD_NONCE_LEN = 24 };
 void kit_crypto_xaead_seal(const unsigned char key[KIT_AEAD_KEY_LEN],
@@ -127,7 +126,8 @@ void kit_crypto_wipe(void *p, size_t n);
 /* Lower-case hex of n bytes; out has 2n + 1 bytes. */
 void kit_crypto_hex(const void *p, size_t n, char *out);
 
-/* 2n lower-case hex digits at s to n bytes; false when they are not that. */
+/* Reads 2n lower-case hex digits at s into n bytes; false when s holds anything
+ * else. */
 bool kit_crypto_unhex(const char *s, size_t n, void *out);
 
 /* Standard base64 with padding; out has room for 4 * ((n + 2) / 3) + 1. */
@@ -144,7 +144,7 @@ enum kit_base64 { KIT_BASE64_PADDED, KIT_BASE64_BARE /* no padding */ };
 /* How many characters n bytes take. */
 size_t kit_crypto_base64_len(enum kit_base64 form, size_t n);
 
-/* Writes that many characters and a NUL. */
+/* Writes as many characters as kit_crypto_base64_len says, and a NUL. */
 void kit_crypto_base64_write(
     enum kit_base64 form, const void *p, size_t n, char *out);
 

@@ -47,7 +47,8 @@ struct tally {
 	size_t last[LEN(separators)]; /* met in the line before */
 };
 
-/* Counts one line; quoted says whether a quote is open, before and after. */
+/* Counts the separators of one line. quoted says whether a quoted cell is open
+ * at the start of the line, and afterwards at its end. */
 static void
 count_line(struct tally *t, struct kit_sv line, bool *quoted)
 {
@@ -66,8 +67,11 @@ count_line(struct tally *t, struct kit_sv line, bool *quoted)
 	}
 }
 
-/* The better of two marks: the one that splits lines in as many cells as their
- * neighbours, then the one in most lines, then the one met most. */
+/*
+ * Whether separator a is better than b: the better one splits lines into as
+ * many cells as their neighbours have; else it is in more lines; else it was
+ * met more often.
+ */
 static bool
 is_better(const struct tally *t, size_t a, size_t b)
 {
@@ -78,8 +82,8 @@ is_better(const struct tally *t, size_t a, size_t b)
 	return t->met[a] > t->met[b];
 }
 
-/* Looks at ten lines, for the first may be a title. The comma when there is no
- * mark. */
+/* Guesses the separator from the first ten lines, for the first line may be a
+ * title. Without any separator in them it is the comma. */
 static char
 guess_separator(struct kit_sv text)
 {
@@ -156,8 +160,8 @@ add_cell(struct kit_csv *csv, struct kit_csv_row *row, struct kit_sv cell)
 
 /*
  * The text of a quoted cell that starts behind at; *end is left behind its
- * closing quote. False when it never closes. Without doubled quotes the cell
- * is a view of the text itself.
+ * closing quote. False when the quote never closes. Without doubled quotes the
+ * cell is a view of the text itself.
  */
 static bool
 quoted_cell(struct kit_csv *csv, size_t at, size_t *end, struct kit_sv *cell)
@@ -217,7 +221,7 @@ split_row(struct kit_csv *csv, struct kit_csv_row *row)
 	}
 }
 
-/* Splits text at the separators, quotes or none. */
+/* Splits text at the separators, paying no heed to quotes. */
 static void
 split_plainly(struct kit_csv *csv, struct kit_csv_row *row, struct kit_sv text)
 {
@@ -258,7 +262,8 @@ kit_csv_next(struct kit_csv *csv, struct kit_csv_row *row)
 	return false;
 }
 
-/* Also what would mean something else as the first of a sheet. */
+/* Whether a cell has to be quoted: for what is in it, or because a spreadsheet
+ * gives it another meaning at the very start of a file. */
 static bool
 needs_quotes(struct kit_sv cell, char sep)
 {
@@ -289,7 +294,8 @@ kit_csv_put(struct kit_str *out, char sep, bool first, struct kit_sv cell)
 	kit_str_c(out, '"');
 }
 
-/* "-33.045", "+56912345678": a sign and digits, which is what it seems. */
+/* Whether a cell is a sign and digits, as "-33.045" and "+56912345678" are: a
+ * number, which no spreadsheet runs as a formula. */
 static bool
 is_number(struct kit_sv cell)
 {
@@ -304,8 +310,8 @@ is_number(struct kit_sv cell)
 	       (cell.p[0] == '-' || cell.p[0] == '+');
 }
 
-/* A byte that makes a formula of the cell that it begins, or was put there to
- * prevent that. */
+/* Whether c at the start of a cell makes a formula of it, or is the apostrophe
+ * that kit_csv_put_guarded puts before such a cell. */
 static bool
 is_guarded(char c)
 {

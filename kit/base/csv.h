@@ -44,7 +44,7 @@ struct kit_csv {
 KIT_MUST_USE enum kit_code kit_csv_init(
     struct kit_csv *csv, struct kit_sv bytes, char sep, struct kit_err *err);
 
-/* The same of text that is valid UTF-8 already and outlives csv. */
+/* As kit_csv_init, for text that is valid UTF-8 already and outlives csv. */
 void kit_csv_start(struct kit_csv *csv, struct kit_sv text, char sep);
 
 void kit_csv_done(struct kit_csv *csv);
@@ -55,8 +55,8 @@ void kit_csv_done(struct kit_csv *csv);
  */
 bool kit_csv_next(struct kit_csv *csv, struct kit_csv_row *row);
 
-/* Appends one cell, quoted where it must be; first says no separator goes
- * before it. */
+/* Appends one cell, in quotes where its text needs them; first: it begins the
+ * row, and no separator goes before it. */
 void kit_csv_put(struct kit_str *out, char sep, bool first, struct kit_sv cell);
 
 /*

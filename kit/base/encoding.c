@@ -154,7 +154,8 @@ read_utf16(struct kit_sv bytes, bool big, struct kit_str *out)
 		kit_utf8_put(out, 0xFFFD);
 }
 
-/* True for what people write in Spanish with two bytes of UTF-8 or more. */
+/* Whether cp is a letter or mark that people write in Spanish and that takes
+ * two bytes or more in UTF-8. */
 static bool
 is_written(uint32_t cp)
 {
@@ -214,7 +215,8 @@ kit_encoding_may_undo(struct kit_sv text)
 	}
 }
 
-/* Once back; true when anything was. */
+/* Undoes one wrong reading of the text, as «MuÃ±oz» for «Muñoz»; true when the
+ * text had any. */
 static bool
 undo_once(struct kit_sv text, struct kit_str *out)
 {
@@ -237,8 +239,8 @@ undo_once(struct kit_sv text, struct kit_str *out)
 	return any;
 }
 
-/* As often as somebody opened and saved the sheet in the wrong way, up to
- * four times. */
+/* Undoes wrong readings until none is left, at most four: each time that
+ * somebody opened and saved the sheet in the wrong encoding added one. */
 static void
 read_twice(struct kit_sv bytes, struct kit_str *out)
 {

@@ -29,13 +29,16 @@ struct kit_encoding_guess {
 	enum kit_encoding other; /* of the two that fit, when doubtful */
 	bool text; /* false: it is no text in any of these ways */
 	bool doubtful; /* best and other fit nearly as well */
-	/* A word that tells: as best reads it, and as other reads it or, when
-	 * the text is no UTF-8 or UTF-8 twice, as it stood. "" when none. */
+	/*
+	 * A word that shows the difference: [0] as best reads it; [1] as other
+	 * reads it or, when the text is no UTF-8 or UTF-8 twice, as it stood in
+	 * the file. "" when there is none.
+	 */
 	char word[2][KIT_ENCODING_WORD];
 };
 
-/* Looks at the bytes. Works for any bytes and never fails: what is nothing
- * else is no text. */
+/* Guesses the encoding of the bytes. Never fails: bytes that are text in no
+ * encoding give text == false. */
 struct kit_encoding_guess kit_encoding_guess(struct kit_sv bytes);
 
 /*

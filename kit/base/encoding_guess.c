@@ -8,10 +8,11 @@
 #include "utf8.h"
 
 /*
- * Each encoding that could be is tried on the lines with letters beyond ASCII,
- * and what comes out is judged letter by letter: Spanish letters in words of
- * the right case speak for it, symbols within words and capitals within small
- * letters speak against it, and a word from the list below weighs most.
+ * Every encoding in question reads the lines with letters beyond ASCII, and
+ * what each makes of them is judged letter by letter: Spanish letters in words
+ * of the right case speak for the encoding, symbols within words and capitals
+ * among small letters speak against it, and a word from the list below weighs
+ * most.
  */
 
 /* clang-format off */
@@ -108,7 +109,8 @@ struct place {
 	uint32_t before2, before, here, after;
 };
 
-/* Small letters within capitals and the other way round. */
+/* Whether a letter has the case of its neighbours: a small letter among
+ * capitals, or a capital behind a small letter, speaks against the encoding. */
 static bool
 case_fits(const struct place *p)
 {
@@ -253,7 +255,7 @@ has_high(struct kit_sv v)
 	return false;
 }
 
-/* The first lines with bytes beyond ASCII. */
+/* Gathers the first lines that have bytes beyond ASCII, up to SAMPLE bytes. */
 static void
 take_sample(struct kit_sv bytes, struct kit_str *sample)
 {
@@ -351,7 +353,8 @@ choose(struct kit_sv bytes, struct kit_encoding_guess *g)
 		if (points[i] > points[best])
 			best = i;
 	}
-	/* The next best that reads it otherwise. */
+	/* Now other: the best of those that read the text in another way than
+	 * best does. */
 	for (size_t i = 0; i < LEN(ways); i++) {
 		struct kit_encoding_guess pair = {
 		    .best = ways[best], .other = ways[i]};
@@ -368,7 +371,7 @@ choose(struct kit_sv bytes, struct kit_encoding_guess *g)
 	find_difference(kit_str_view(&sample), g);
 }
 
-/* UTF-8 with something to undo is UTF-8 twice. */
+/* Chooses UTF-8 twice when valid UTF-8 has a wrong reading to undo. */
 static void
 look_for_twice(struct kit_sv bytes, struct kit_encoding_guess *g)
 {

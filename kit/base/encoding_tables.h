@@ -18,7 +18,8 @@ int kit_encoding_byte(enum kit_encoding encoding, uint32_t cp);
  * take; 0 when they are what they seem. */
 size_t kit_encoding_undo(struct kit_sv text, uint32_t *cp);
 
-/* False when text surely begins with nothing to undo (quick). */
+/* A quick look before kit_encoding_undo: false when text surely begins with
+ * nothing to undo. */
 bool kit_encoding_may_undo(struct kit_sv text);
 
 #endif

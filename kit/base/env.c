@@ -1,3 +1,5 @@
+/* Time and chance: the machine's own, or a test's that can be repeated. */
+
 #include "env.h"
 
 #include <stdio.h>

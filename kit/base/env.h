@@ -14,10 +14,10 @@ struct kit_env {
 	int64_t (*boot_ms)(struct kit_env *env); /* since the machine started */
 	void (*random)(struct kit_env *env, void *buf, size_t n);
 	int64_t floor_ms; /* today is never before it; 0: not known */
-	int64_t ceiling_ms; /* nor after it; 0: not known */
+	int64_t ceiling_ms; /* today is never after it; 0: not known */
 	int64_t day_ms; /* the open day's date, as it was typed; 0: none */
-	int64_t fixed_ms; /* a test's clock */
-	uint64_t state; /* a test's chance */
+	int64_t fixed_ms; /* where a test stopped the clock; 0: it runs */
+	uint64_t state; /* of a test's random numbers; 0: the machine's */
 	/* Of the data folder (vault.h); NULL: it is plain, or not open. */
 	struct kit_vault *vault;
 };
@@ -30,17 +30,15 @@ struct kit_env {
  */
 void kit_env_init(struct kit_env *env);
 
-/*
- * True when chance comes from TERRENO_SEMILLA although the clock is the
- * machine's: no test does that, and a key made so could be guessed.
- */
+/* True when chance comes from TERRENO_SEMILLA although the clock is the
+ * machine's. No test runs so, and a key that is made then could be guessed. */
 bool kit_env_is_guessable(const struct kit_env *env);
 
 /*
- * Today as AAAA-MM-DD in local time; out has 11 bytes. With the clock behind
- * floor_ms (its battery is dead) or far ahead (ceiling_ms) the day of the
- * floor, or the open day's when that is later: what was written down before is
- * not refused for being in the future.
+ * Today as AAAA-MM-DD in local time; out has 11 bytes. When the clock is behind
+ * floor_ms (its battery is dead) or far ahead (ceiling_ms), today is the day of
+ * floor_ms, or the open day's date when that is later: so what was written down
+ * before is not refused for being in the future.
  */
 void kit_env_today(struct kit_env *env, char out[11]);
 

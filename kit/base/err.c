@@ -1,3 +1,7 @@
+/*
+ * Errors: their text, what callers add to it, and errno's reasons in Spanish.
+ */
+
 #include "err.h"
 
 #include <errno.h>
@@ -83,7 +87,8 @@ trim_partial(char *s)
 		s[i - 1] = '\0';
 }
 
-/* Puts ": reason" behind the n bytes already there, cutting what is over. */
+/* Puts ": reason" behind the n bytes of the error's text, and cuts the reason
+ * where the text is full. */
 static void
 append_reason(struct kit_err *err, int n, const char *reason)
 {

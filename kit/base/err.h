@@ -43,7 +43,8 @@ enum kit_code kit_err_errno(struct kit_err *err, const char *fmt, ...)
 /* Reason of an errno value in Spanish; never NULL. */
 const char *kit_err_reason(int errnum);
 
-/* The same of a library's text that ends as strerror's does; else NULL. */
+/* kit_err_reason of the errno whose English text a library's message ends with;
+ * NULL when it ends with none. */
 const char *kit_err_reason_in(const char *text);
 
 /* The process's exit status for a code (design: 0, 1, 2 or 3). */

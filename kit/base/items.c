@@ -5,7 +5,9 @@ static const char *const ands[] = {" y ", " e "};
 static const char *const bullets[] = {
     "- ", "* ", "•", "·", "–", "—", "y ", "e ", "-"};
 
-/* Where c stands next outside brackets, from i on; text.n when nowhere. */
+/*
+ * Where c stands next outside brackets, at i or behind it; text.n when nowhere.
+ */
 static size_t
 find_outside(struct kit_sv text, size_t i, char c)
 {
@@ -54,7 +56,8 @@ read_and(const struct kit_items *items, struct kit_sv text)
 	return 0;
 }
 
-/* Where the first part of text ends; *skip is what parts it from the rest. */
+/* Where the first item of text ends; *skip is the length of what separates that
+ * item from the next. */
 static size_t
 end_of_part(const struct kit_items *items, struct kit_sv text, size_t *skip)
 {

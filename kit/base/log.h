@@ -25,7 +25,7 @@ bool kit_log_is_on(void);
  */
 void kit_log_step(const char *step, int64_t count, const char *of);
 
-/* The same, and it does not compile with anything but words in quotes. */
+/* kit_log_step with words in quotes only: anything else does not compile. */
 #define KIT_LOG(step, count, of)                                               \
 	kit_log_step("" step "", (int64_t)(count), "" of "")
 

@@ -1,3 +1,5 @@
+/* A hash table from texts to numbers. */
+
 #include "map.h"
 
 #include "mem.h"
@@ -15,7 +17,7 @@ place(struct kit_map_slot *slots, size_t size, struct kit_sv key)
 
 	for (size_t i = 0; i < key.n; i++)
 		h = (h ^ (unsigned char)key.p[i]) * UINT64_C(1099511628211);
-	/* size is a power of two */
+	/* The table's size is a power of two. */
 	for (size_t i = (h ^ h >> 32) & (size - 1);; i = (i + 1) & (size - 1))
 		if (!slots[i].key ||
 		    kit_sv_eq(kit_sv_of(slots[i].key, slots[i].n), key))

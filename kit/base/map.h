@@ -3,7 +3,8 @@
 
 #include "str.h"
 
-/* Texts and a number each: a table of hashes. Zeroed storage is an empty one.
+/*
+ * A hash table from texts to a number each. Zeroed storage is an empty table.
  */
 struct kit_map {
 	struct kit_map_slot *slots;

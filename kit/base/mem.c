@@ -1,3 +1,5 @@
+/* Memory that never fails to come, and arenas. */
+
 #include "mem.h"
 
 #include <stdarg.h>
@@ -100,7 +102,8 @@ kit_arena_alloc(struct kit_arena *a, size_t n, size_t size)
 	if (!a->head || a->head->size - a->head->used < want) {
 		struct kit_arena_block *b =
 		    block_new(want > BLOCK / 4 ? want : BLOCK);
-		/* A large object gets a block of its own, behind the head. */
+		/* A large object gets a block of its own, behind the block that
+		 * is being filled. */
 		if (a->head && want > BLOCK / 4) {
 			b->next = a->head->next;
 			a->head->next = b;

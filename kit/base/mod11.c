@@ -1,3 +1,5 @@
+/* The check digit of RUN, RUT and folios. */
+
 #include "mod11.h"
 
 static char

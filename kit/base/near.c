@@ -1,3 +1,5 @@
+/* Finds the names nearest to what somebody typed. */
+
 #include "near.h"
 
 #include "utf8.h"

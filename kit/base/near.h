@@ -32,10 +32,8 @@ void kit_near_keep(struct kit_near *near, const char *name);
 /* Appends "«a», «b» o «c»"; nothing when none is near. */
 void kit_near_say(const struct kit_near *near, struct kit_str *out);
 
-/*
- * Letters to change, add, drop or swap to make b of a; more than limit counts
- * as limit + 1. Texts longer than 64 bytes are compared by their first 64.
- */
+/* How many letters to change, add, drop or swap to make b of a; limit + 1 when
+ * more than limit. Of texts longer than 64 bytes the first 64 are compared. */
 size_t kit_near_distance(struct kit_sv a, struct kit_sv b, size_t limit);
 
 #endif

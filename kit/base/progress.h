@@ -3,8 +3,8 @@
 
 #include "attr.h"
 
-/* Somebody who wants to know how far long work has come. May be NULL,
- * and so may fn. */
+/* Whom long work tells how far it has come. The struct may be NULL, and so may
+ * fn. */
 struct kit_progress {
 	void (*fn)(struct kit_progress *self, int64_t done, int64_t total);
 	const char *what; /* Spanish: «importando»; NULL: making the view */

@@ -3,13 +3,14 @@
 #include "sound.h"
 
 /*
- * The rules, in the order in which they are tried at each place. A rule holds
- * when the word goes on as it says and, where there is a set, with one of its
- * letters behind. What no rule names stands for itself.
+ * The rules of sound, tried in this order at each place of a word. A rule holds
+ * when the word goes on with its letters and, where the rule has a set, with
+ * one letter of the set behind. A letter that no rule names sounds as itself.
  */
 static const struct {
 	const char *letters;
-	const char *before; /* one of these follows; or NULL: whatever does */
+	const char
+	    *before; /* the next letter is one of these; NULL: any letter */
 	const char *sound;
 } rules[] = {
     {"ch", NULL, "x"},
@@ -51,7 +52,9 @@ sound_of_x(bool first)
 	return first ? "j" : "s";
 }
 
-/* Appends letters; one that repeats the last is not heard. */
+/*
+ * Appends letters, without one that repeats the letter before: it is not heard.
+ */
 static void
 put(struct kit_str *s, size_t start, const char *letters)
 {
@@ -108,7 +111,8 @@ kit_sound_one_off(struct kit_sv a, struct kit_sv b)
 		head++;
 	while (tail < a.n - head && a.p[a.n - 1 - tail] == b.p[b.n - 1 - tail])
 		tail++;
-	size_t left = b.n - head - tail; /* of b, where they differ */
+	size_t left =
+	    b.n - head - tail; /* letters of b in which the two differ */
 	if (left == 2 && a.n == b.n)
 		return a.p[head] == b.p[head + 1] && a.p[head + 1] == b.p[head];
 	return left == 1;

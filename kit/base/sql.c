@@ -27,21 +27,22 @@ static const int open_flags[] = {
 	SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
 };
 
-/* What SQLite sorts may name people: its temporary files belong in the folder
- * of memory, where the view is, and not on the disk. */
+/* Has SQLite keep the temporary files of a large sort in the folder in memory,
+ * where the view is, and not on the disk: they may name people. */
 static void
 keep_off_disk(void)
 {
 	struct kit_str dir KIT_STR_AUTO = {0};
-	struct kit_err ignored; /* who makes the view there will say */
+	struct kit_err
+	    ignored; /* whoever makes the view there tells the fault */
 
 	if (kit_os_ram_dir(&dir, &ignored) == KIT_OK)
 		sqlite3_temp_directory =
 		    sqlite3_mprintf("%s", kit_str_get(&dir));
 }
 
-/* One thread, and nobody asks how much memory SQLite has: no locks in its
- * allocator. */
+/* The program has one thread and never asks SQLite how much memory it has: so
+ * SQLite's allocator needs no locks. */
 static void
 configure_once(void)
 {

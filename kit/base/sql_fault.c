@@ -28,7 +28,8 @@ static const struct {
     {SQLITE_NOTADB, KIT_ESTORE, "no es una base de datos de terreno"},
 };
 
-/* SQLite tells of a full disk by other names too, as of its shared memory. */
+/* The code for a full disk where SQLite calls it by another name, as when its
+ * shared memory can not grow. */
 static int
 plain_code(struct kit_db *db, int rc)
 {
@@ -57,7 +58,8 @@ kit_sql_fail(struct kit_db *db, int rc, struct kit_err *err)
 	    err, KIT_ESTORE, "%s: %s", db->path, why ? why : "error de SQLite");
 }
 
-/* What SQLite says of a query, by its beginning; what follows is kept. */
+/* SQLite's words about a query, by their beginning, and ours for them; what
+ * follows that beginning is kept. */
 static const struct {
 	const char *says, *text;
 } faults[] = {

@@ -20,8 +20,8 @@ struct kit_db {
 	char *path;
 	struct kit_db *main; /* of a guarded side: its connection; else NULL */
 	struct kit_sql_guard guard; /* of a guarded side */
-	struct kit_db *asking; /* of a connection: the side whose SQL SQLite is
-				  compiling, or NULL */
+	struct kit_db *asking; /* of a connection: the guarded side whose SQL is
+				  being compiled; NULL: none */
 };
 
 struct kit_stmt {
@@ -33,8 +33,8 @@ struct kit_stmt {
 	int64_t steps_left, until; /* of the run at hand: steps, boot time */
 };
 
-/* SQLite compiles a statement when it is prepared, and again in a step when the
- * tables have changed: what calls either says for whom. */
+/* Whose SQL is being compiled is noted before SQLite compiles: when a statement
+ * is prepared, and in a step when the tables have changed since. */
 static inline struct kit_db *
 enter(struct kit_db *db)
 {

@@ -22,10 +22,11 @@ only_blank(const char *p, const char *end)
 /* What SQLite is given: a statement, and the text that was put into it. */
 struct text {
 	struct kit_str sql;
-	size_t at, more; /* where the text was put, and how long it is */
+	size_t at, more; /* where the inserted text begins in the statement, and
+			    its length */
 };
 
-/* The text of a statement, as the guard of a side wants it. */
+/* The text of a statement with what the guard of its side puts into it. */
 static struct kit_sv
 expand(struct kit_db *db, struct kit_sv sql, struct text *t)
 {
@@ -43,7 +44,7 @@ expand(struct kit_db *db, struct kit_sv sql, struct text *t)
 	return kit_str_view(&t->sql);
 }
 
-/* *at is the place in sql of what is wrong, or -1. */
+/* Prepares the statement; at is the place in sql of what is wrong, or -1. */
 static enum kit_code
 prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out, int *at,
     struct kit_err *err)
@@ -87,7 +88,8 @@ kit_sql_prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out,
 	return prepare(db, sql, out, &at, err);
 }
 
-/* The line from 1 of a place; of the first word when SQLite knows no place. */
+/* The line, from 1, of a place in the text; when SQLite names no place, the
+ * line of the first word. */
 static size_t
 line_of(struct kit_sv sql, int at)
 {
@@ -224,7 +226,8 @@ kit_sql_limit(struct kit_stmt *stmt, int seconds)
 	stmt->seconds = seconds;
 }
 
-/* SQLite's machine asks every so many steps whether to go on. */
+/* How many steps of SQLite's machine lie between two looks at the clock, and
+ * how many a second it makes at most. */
 enum { STEPS_BETWEEN = 100 * 1000, STEPS_A_SECOND = 50 * 1000 * 1000 };
 
 static int
@@ -236,7 +239,7 @@ is_over(void *ctx)
 	return stmt->steps_left < 0 || kit_os_boot_ms() > stmt->until;
 }
 
-/* sqlite3_step; of a query with a limit, until that. */
+/* sqlite3_step; a query with a limit ends when the limit is reached. */
 static int
 step(struct kit_stmt *stmt)
 {

@@ -24,8 +24,8 @@ KIT_MUST_USE enum kit_code kit_sql_prepare_file(struct kit_db *db,
     struct kit_err *err);
 
 /*
- * How long a query from a file may run, in seconds, each time: 10 unless it is
- * set. Who steps past it gets KIT_EFORM, which says so with file and line.
+ * How many seconds a query from a file may run, each time: 10 unless set. A
+ * query that runs longer fails with KIT_EFORM, which names file and line.
  * Besides the clock the steps of SQLite's machine are counted, so that a query
  * without an end is found out on a fast machine too.
  */
@@ -47,7 +47,7 @@ void kit_sql_blob(
     struct kit_stmt *stmt, const char *name, const void *p, size_t n);
 void kit_sql_null(struct kit_stmt *stmt, const char *name);
 
-/* The same by position from 1, for SQL made from a form. */
+/* Binding by position from 1, for SQL that is made from a form. */
 void kit_sql_int_at(struct kit_stmt *stmt, int at, int64_t v);
 void kit_sql_text_at(struct kit_stmt *stmt, int at, struct kit_sv v);
 void kit_sql_null_at(struct kit_stmt *stmt, int at);
@@ -59,13 +59,13 @@ void kit_sql_lend_at(struct kit_stmt *stmt, int at, struct kit_sv v);
 void kit_sql_lend_blob_at(
     struct kit_stmt *stmt, int at, const void *p, size_t n);
 
-/* All parameters NULL. */
+/* Binds NULL to all parameters. */
 void kit_sql_clear(struct kit_stmt *stmt);
 
 /* Names of the parameters the statement has: at from 1; NULL past the last. */
 const char *kit_sql_param(struct kit_stmt *stmt, int at);
 
-/* *row says whether there is one. */
+/* Goes to the next row; row says whether there is one. */
 KIT_MUST_USE enum kit_code kit_sql_step(
     struct kit_stmt *stmt, bool *row, struct kit_err *err);
 
@@ -73,7 +73,7 @@ KIT_MUST_USE enum kit_code kit_sql_step(
 KIT_MUST_USE enum kit_code kit_sql_run(
     struct kit_stmt *stmt, struct kit_err *err);
 
-/* Ready to bind and step again; bindings stay. */
+/* Makes the statement ready to bind and step again; bindings stay. */
 void kit_sql_reset(struct kit_stmt *stmt);
 
 /* Columns of the row from 0; text and blobs live until the next step. */

@@ -1,3 +1,5 @@
+/* Views of bytes and strings that grow. */
+
 #include "str.h"
 
 #include <stdarg.h>

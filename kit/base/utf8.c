@@ -1,3 +1,6 @@
+/* Text in UTF-8: checks it, cleans it, folds it for comparing, counts its
+ * columns. */
+
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -120,9 +123,11 @@ is_blank(uint32_t cp)
 	       cp == 0x202F || cp == 0x205F || (cp >= 0x2000 && cp <= 0x200A);
 }
 
-/* Characters that take no place and change what is read around them: control
- * characters, the soft hyphen, joiners, marks of writing direction (U+202E
- * turns a line around), of a glyph's variant and of byte order, tags. */
+/*
+ * Characters that take no place and change how what stands around them is read:
+ * control characters, the soft hyphen, joiners, marks of writing direction
+ * (U+202E turns a line around), of a glyph's variant and of byte order, tags.
+ */
 static const struct {
 	uint32_t from, to;
 } unseen[] = {
@@ -189,7 +194,8 @@ put_visible(struct kit_sv v, struct kit_str *out)
 		out->p[solid] = '\0';
 }
 
-/* Printable ASCII, as most cells are: only its ends need a look. */
+/* Whether v is printable ASCII, as most cells are: then only its ends need
+ * trimming. */
 static bool
 is_printable(struct kit_sv v)
 {
@@ -250,8 +256,8 @@ fold_known(const char *p, size_t left, size_t *n)
 	return '?';
 }
 
-/* What Spanish is written with; false when v holds anything else, and then
- * out is as it was. */
+/* Folds text made of the letters that Spanish is written with; false when v
+ * holds any other, and then out is as it was. */
 static bool
 fold_spanish(struct kit_sv v, struct kit_str *out)
 {

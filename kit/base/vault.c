@@ -94,7 +94,8 @@ kit_vault_place(const struct kit_vault *vault, struct kit_sv type,
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 
-	/* No type has a NUL, so that no two pairs have one text. */
+	/* No type has a NUL in it, so no two pairs of type and key give one
+	 * text. */
 	kit_str_sv(&text, type);
 	kit_str_c(&text, '\0');
 	kit_str_sv(&text, record);

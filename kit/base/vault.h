@@ -25,8 +25,8 @@ enum {
 	KIT_VAULT_WHO_MAX = 40,
 };
 
-/* A data key, in memory for secrets. The caller frees the vault; who is the
- * official who opened it, "" when it was opened by the rescue phrase. */
+/* A vault of a data key, which is in memory for secrets. The caller frees the
+ * vault. who is the official who opened it, "" when the rescue phrase did. */
 struct kit_vault *kit_vault_new(
     const unsigned char key[KIT_VAULT_KEY_LEN], const char *who);
 
@@ -37,14 +37,12 @@ void kit_vault_free(struct kit_vault *vault);
 const unsigned char *kit_vault_key(const struct kit_vault *vault);
 const char *kit_vault_who(const struct kit_vault *vault);
 
-/* Appends the box of plain, which is about `about`. */
+/* Appends the box of plain; `about` is what the box is bound to. */
 void kit_vault_box(const struct kit_vault *vault, struct kit_sv about,
     struct kit_sv plain, struct kit_str *box);
 
-/*
- * Appends what the box holds. False when the box is not of this key, is about
- * something else or was changed; plain is then as it was.
- */
+/* Appends what the box holds. False, with plain as it was, when the box was
+ * sealed under another key, is bound to something else, or was changed. */
 KIT_MUST_USE bool kit_vault_unbox(const struct kit_vault *vault,
     struct kit_sv about, struct kit_sv box, struct kit_str *plain);
 

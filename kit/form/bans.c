@@ -162,7 +162,8 @@ find_place(const struct ban *ban, struct kit_sv folded, struct place *found)
 	return false;
 }
 
-/* How long the text is before its letter at i, once folded. */
+/* How many bytes of the text come before the letter that is at i once the text
+ * is folded. */
 static size_t
 folded_length(struct kit_sv text, size_t i)
 {
@@ -172,7 +173,7 @@ folded_length(struct kit_sv text, size_t i)
 	return folded.n;
 }
 
-/* The words of the text that fold to a place. */
+/* The words of the text that the found place of the folded text stands for. */
 static struct kit_sv
 words_at(struct kit_sv text, const struct place *place)
 {

@@ -23,13 +23,14 @@ KIT_MUST_USE enum kit_code kit_bans_read(
 void kit_bans_free(struct kit_bans *bans);
 KIT_AUTO_DEFINE(bans)
 
-/* Something that a text asks for and may not. */
+/* Something that a text asks for although it may not. */
 struct kit_banned {
-	struct kit_sv words; /* of the text, as they stand there */
+	struct kit_sv words; /* the words of the text itself */
 	const char *reason; /* as long as the bans */
 };
 
-/* The first row of the file that the text (UTF-8) runs into; false: none. */
+/* Finds what the text (UTF-8) asks for and may not, by the first row of the
+ * file that fits; false when no row does. */
 bool kit_bans_find(
     const struct kit_bans *bans, struct kit_sv text, struct kit_banned *banned);
 

@@ -1,3 +1,5 @@
+/* Checks a record against its form, and fills its defaults, in SQLite. */
+
 #include <stdlib.h>
 
 #include "bans.h"
@@ -13,11 +15,13 @@
 
 enum { ROUNDS_MAX = 8 };
 
-/* Columns of the SELECTs that speak of a field; -1: none does. */
+/* In which columns of the SELECTs the rules of a field stand; -1: it has no
+ * such rule. */
 struct rule {
-	int relevant, required, constraint, filter; /* of verdicts */
-	int fallback; /* of defaults */
-	int parameter; /* of update, from 1; 0: none */
+	int relevant, required, constraint,
+	    filter; /* columns of the SELECT of verdicts */
+	int fallback; /* column of the SELECT of defaults */
+	int parameter; /* number of the UPDATE's parameter, from 1; 0: none */
 	const struct kit_bans *bans; /* NULL: none, or not read yet */
 };
 
@@ -127,7 +131,8 @@ prepare_update(struct kit_checker *c, struct kit_err *err)
 		c->rules[i].parameter = ++count;
 		kit_str_printf(&sql, ", \"%s\" = ?%d", f->name, count);
 	}
-	/* By its number it is one row, for which SQLite needs no savepoint. */
+	/* The WHERE by rowid tells SQLite that one row changes, for which it
+	 * needs no savepoint. */
 	return prepare(c, &sql, " WHERE rowid = 1", &c->update, err);
 }
 
@@ -321,15 +326,16 @@ ask(struct kit_stmt *stmt, const struct kit_context *context,
 
 /* ---- defaults ---- */
 
-/* A code that the list does not have is no default. */
+/* Whether a default is a choice that the field's list has; a code that the list
+ * lacks is dropped. */
 static bool
 fits(const struct kit_field *f, struct kit_sv text)
 {
 	return text.n && (!f->kind->listed || kit_list_code(f->list, text));
 }
 
-/* Fills what the values known so far allow; *any says whether something was
- * filled that another default may look at. */
+/* Fills the defaults that the values so far allow; *any says whether something
+ * was filled, for another default may look at it. */
 static enum kit_code
 fill_once(struct kit_checker *c, struct kit_record *r,
     const struct kit_context *context, bool *any, struct kit_err *err)
@@ -373,7 +379,7 @@ holds(struct kit_checker *c, int column)
 	return column < 0 || kit_sql_get_int(c->verdicts, column) != 0;
 }
 
-/* Takes back defaults of fields that turn out not to apply. */
+/* Takes back the defaults of fields that turn out not to apply. */
 static enum kit_code
 drop_defaults(struct kit_checker *c, struct kit_record *r,
     const struct kit_context *context, struct kit_err *err)
@@ -406,7 +412,8 @@ say_irrelevant(const struct kit_field *f, const struct kit_value *v,
 	    f->relevant_on);
 }
 
-/* What was typed could not be read: that it is missing needs no saying. */
+/* Whether what was typed for the field could not be read: then the person need
+ * not be told that the field is missing. */
 static bool
 misread(const struct kit_issues *issues, const struct kit_field *f)
 {
@@ -417,7 +424,7 @@ misread(const struct kit_issues *issues, const struct kit_field *f)
 	return false;
 }
 
-/* The field's bans: fields that name one file share what is read of it. */
+/* Reads the field's bans. Fields that name the same file share them. */
 static enum kit_code
 read_bans(struct kit_checker *c, size_t i, struct kit_err *err)
 {
@@ -437,7 +444,8 @@ read_bans(struct kit_checker *c, size_t i, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* A text that asks for what it may not; one from before is told and stays. */
+/* Refuses a text that asks for what it may not. A text from before is only
+ * told, and stays. */
 static enum kit_code
 check_bans(struct kit_checker *c, const struct kit_record *r, size_t i,
     struct kit_issues *issues, struct kit_err *err)

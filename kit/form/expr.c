@@ -1,7 +1,7 @@
 /*
  * Parses expressions by precedence: or, and, = !=, < <= > >=, + -, * div mod,
- * unary -. Each piece of SQL carries what it is, so that a comparison knows
- * whether to compare numbers or text.
+ * unary -. Each piece of SQL knows the type of its value, so that a comparison
+ * knows whether to compare numbers or text.
  */
 
 #include "expr.h"
@@ -96,7 +96,7 @@ take_call(
 	if (!parse_args(p, args, &call.count))
 		return false;
 	size_t behind = p->lex.at;
-	p->lex.at = at; /* where a fault lies */
+	p->lex.at = at; /* faults are told at this place */
 	bool good = kit_call_compile(&call, out);
 	p->lex.at = behind;
 	p->moves = p->moves || call.moves;
@@ -214,9 +214,9 @@ struct operator
 {
 	const char *mark;
 	enum kit_expr_type type;
-	const char *text_sql; /* both sides text, or not known */
-	const char *number_sql; /* one side is a number */
-	bool orders; /* a number's column is enough for number_sql */
+	const char *text_sql; /* when both sides are text, or not known */
+	const char *number_sql; /* when one side is a number */
+	bool orders; /* one number's column is enough for number_sql */
 };
 
 /* clang-format off */
@@ -243,7 +243,7 @@ static const struct operator products[] = {
 	{ "div", REAL, "(1.0*%n1/%n2)", "(1.0*%n1/%n2)", false },
 	{ "mod", REAL, "mod(%n1,%n2)", "mod(%n1,%n2)", false }, END };
 
-/* From the loosest to the tightest. */
+/* The levels of operators, from the loosest to the tightest. */
 static const struct operator *const levels[] = {
 	ors, ands, equals, orders, sums, products };
 static_assert(LEN(levels) == LEVEL_OPERAND, "operands come last");

@@ -12,7 +12,7 @@
 
 struct kit_list;
 
-/* What a value is: how it is compared, counted with and written as text. */
+/* The type of a value: how it is compared, counted with and written as text. */
 enum kit_expr_type {
 	KIT_EXPR_ANY, /* not known before it is evaluated */
 	KIT_EXPR_TEXT,
@@ -26,11 +26,11 @@ enum kit_expr_type {
 	KIT_EXPR_COUNT
 };
 
-/* What the result is needed as. */
+/* As what the result is needed. */
 enum kit_expr_want {
 	KIT_EXPR_AS_IS,
-	KIT_EXPR_AS_NUMBER, /* NULL when it is none */
-	KIT_EXPR_AS_TEXT, /* 3.0 is written 3; nothing is NULL */
+	KIT_EXPR_AS_NUMBER, /* NULL when the value is no number */
+	KIT_EXPR_AS_TEXT, /* 3.0 is written 3; an empty text is NULL */
 	KIT_EXPR_AS_TRUTH /* 1 or 0 */
 };
 
@@ -44,9 +44,11 @@ struct kit_expr_field {
 struct kit_expr {
 	struct kit_sv text;
 	enum kit_expr_want want;
-	const struct kit_expr_field *self; /* `.`; NULL: it is refused */
-	bool may_move; /* today() and all that differs from day to day */
-	bool may_ask; /* pulldata('equipo', …) and position(..) */
+	const struct kit_expr_field
+	    *self; /* the field that `.` means; NULL: `.` is refused */
+	bool may_move; /* today() and all that differs from day to day is
+			  allowed */
+	bool may_ask; /* pulldata('equipo', …) and position(..) are allowed */
 	/*
 	 * Asked for each ${name}: fills out and returns NULL, or returns the
 	 * sentence in Spanish that says why there is no such field. With a NULL
@@ -54,14 +56,14 @@ struct kit_expr {
 	 */
 	const char *(*field)(
 	    void *ctx, struct kit_sv name, struct kit_expr_field *out);
-	/* The same for a bare name: a column of choices in a choice_filter.
+	/* As field, for a bare name: a column of choices in a choice_filter.
 	 * NULL: bare names are refused. */
 	const char *(*column)(
 	    void *ctx, struct kit_sv name, struct kit_expr_field *out);
 	/*
-	 * Asked for pulldata(file, …): the path of the CSV file, in the arena,
-	 * with a NULL return; or why it can not be read. With a NULL function
-	 * only 'equipo' is known.
+	 * Asked for pulldata(file, …): returns NULL and gives the path of the
+	 * CSV file, in the arena, or returns why that file can not be read.
+	 * With a NULL function only 'equipo' is known.
 	 */
 	const char *(*file)(void *ctx, struct kit_sv name, const char **path);
 	void *ctx;
@@ -75,12 +77,12 @@ struct kit_expr_result {
 };
 
 /*
- * Compiles to SQL in the arena. The functions that it knows are those of
- * terreno-plantillas(5); what pulldata('equipo', 'NAME', 'clave', 'este')
- * asks becomes the parameter :_NAME, which stands for a kit_context. Missing
- * values are NULL columns: they equal '' and every order relation with them
- * is false. Patterns of regex() that are written out are compiled here and
- * refused if they can not be. KIT_EFORM with result->column set.
+ * Compiles the expression to SQL in the arena. It may call the functions of
+ * terreno-plantillas(5); what pulldata('equipo', 'NAME', 'clave', 'este') asks
+ * becomes the parameter :_NAME, which stands for a kit_context. Missing values
+ * are NULL columns: they equal '' and every order relation with them is false.
+ * Patterns of regex() that are written out are compiled here, and refused when
+ * they can not be. On KIT_EFORM result->column tells where the fault is.
  */
 KIT_MUST_USE enum kit_code kit_expr_to_sql(struct kit_arena *arena,
     const struct kit_expr *expr, struct kit_expr_result *result,

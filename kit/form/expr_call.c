@@ -11,7 +11,7 @@ struct function {
 	size_t least, most;
 	enum kit_expr_type type;
 	const char *sql;
-	bool moves; /* differs from day to day, or each time */
+	bool moves; /* the value differs from day to day, or from call to call */
 };
 
 /* The number of a function's arguments chooses among rows of one name. */
@@ -40,7 +40,8 @@ static const struct function functions[] = {
 	{ "starts-with", 2, 2, KIT_EXPR_TRUTH, "instr(%t1,%t2)=1", false },
 	{ "ends-with", 2, 2, KIT_EXPR_TRUTH,
 		"(%t2='' OR substr(%t1,-length(%t2))=%t2)", false },
-	/* substr counts from 0 and names the end; SQLite from 1, a length. */
+	/* XLSForm's substr counts from 0 and names the end; SQLite's counts
+	 * from 1 and takes a length. */
 	{ "substr", 2, 2, KIT_EXPR_TEXT, "substr(%t1,%n2+1)", false },
 	{ "substr", 3, 3, KIT_EXPR_TEXT, "substr(%t1,%n2+1,%n3-(%n2))", false },
 	{ "substring", 2, 2, KIT_EXPR_TEXT, "substr(%t1,%n2)", false },
@@ -52,7 +53,7 @@ static const struct function functions[] = {
 	{ "translate", 3, 3, KIT_EXPR_TEXT, "kit_translate(%t1,%t2,%t3)", false },
 	{ "number", 1, 1, KIT_EXPR_NUMBER, "%n1", false },
 	{ "int", 1, 1, KIT_EXPR_NUMBER, "CAST(%n1 AS INTEGER)", false },
-	/* A half goes up, as XPath says. */
+	/* XPath rounds a half up. */
 	{ "round", 1, 1, KIT_EXPR_NUMBER, "CAST(floor(%n1+0.5) AS INTEGER)", false },
 	{ "round", 2, 2, KIT_EXPR_NUMBER,
 		"(floor(%n1*pow(10,%n2)+0.5)/pow(10,%n2))", false },
@@ -75,7 +76,8 @@ static const struct function functions[] = {
 	{ "format-date-time", 2, 2, KIT_EXPR_TEXT, "kit_format_date(%t1,%t2)", false },
 };
 
-/* Functions of any number of arguments: the first, then each next one. */
+/* Functions of any number of arguments: SQL for the first argument, and for
+ * each that follows. */
 static const struct {
 	const char *name;
 	enum kit_expr_type type;
@@ -88,7 +90,8 @@ static const struct {
 	{ "count-non-empty", KIT_EXPR_NUMBER, "(%t1<>'')", "%a1+(%t2<>'')" },
 };
 
-/* What XLSForm has and a laptop without the other records can not know. */
+/* Functions that XLSForm has and that a laptop without the other records can
+ * not compute. */
 static const struct {
 	const char *name, *why;
 } foreign[] = {
@@ -135,9 +138,9 @@ function_named(const struct kit_call *call, bool *exists)
 	return NULL;
 }
 
-/* ---- those that are more than a row ---- */
+/* ---- functions that are more than a row ---- */
 
-/* From the left: min(min(a, b), c). */
+/* Nests the calls from the left: min(min(a, b), c). */
 static bool
 call_fold(struct kit_call *call, size_t row, struct kit_piece *out)
 {
@@ -175,7 +178,8 @@ call_join(struct kit_call *call, struct kit_piece *out)
 	return emit(call, KIT_EXPR_TEXT, "(%a1)", &all, out);
 }
 
-/* What the laptop knows: the name of a context, of letters, digits and '_'. */
+/* pulldata('equipo', NAME, …): what the laptop knows under a name of letters,
+ * digits and '_'. */
 static bool
 ask_laptop(struct kit_call *call, struct kit_piece *out)
 {
@@ -275,7 +279,8 @@ call_regex(struct kit_call *call)
 	return fail(call, kit_str_get(&text), pattern);
 }
 
-/* The type of if(), coalesce() and once(): what their values agree on. */
+/* The type of a call of if(), coalesce() or once(): the type that its values
+ * have in common. */
 static enum kit_expr_type
 common_type(const struct kit_call *call, const struct function *f)
 {

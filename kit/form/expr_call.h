@@ -11,7 +11,7 @@ enum { KIT_CALL_ARGS_MAX = 16 };
 struct kit_call {
 	struct kit_arena *arena;
 	const struct kit_expr *expr;
-	struct kit_lex *lex; /* faults are told there, at its token */
+	struct kit_lex *lex; /* faults are told in it, at its token */
 	struct kit_sv name;
 	const struct kit_piece *args;
 	size_t count;

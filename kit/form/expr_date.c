@@ -41,7 +41,9 @@ date_of(int64_t days, int64_t *y, int64_t *m, int64_t *d)
 	*y = year + era * 400 + (*m <= 2);
 }
 
-/* As many digits as there are, n of them, into *number. */
+/*
+ * Reads n digits off the front of *v into *number; false when fewer are there.
+ */
 static bool
 digits(struct kit_sv *v, size_t n, int64_t *number)
 {
@@ -114,7 +116,7 @@ is_number(struct kit_sv v)
 	return figures > 0 && figures <= 15 && points <= 1;
 }
 
-/* The moment of a number of days, or of a text. */
+/* The moment that a number of days, or a text, says. */
 static bool
 take(struct kit_sv text, struct moment *out)
 {
@@ -177,8 +179,8 @@ put_part(char part, const struct moment *when, struct kit_str *out)
 {
 	static const char *const months[] = {"ene", "feb", "mar", "abr", "may",
 	    "jun", "jul", "ago", "sep", "oct", "nov", "dic"};
-	static const char *const days[] = {
-	    "jue", "vie", "sáb", "dom", "lun", "mar", "mié"}; /* from 1970 */
+	static const char *const days[] = {"jue", "vie", "sáb", "dom", "lun",
+	    "mar", "mié"}; /* the first is the weekday of 1 January 1970 */
 	int64_t y, m, d, s = when->seconds;
 
 	date_of(when->days, &y, &m, &d);

@@ -13,7 +13,7 @@
 bool kit_expr_days(struct kit_sv text, struct kit_str *out);
 
 /* Appends the date of a number of days, or the date that text begins with;
- * with_time: the time too. False as above. */
+ * with_time: the time too. False when text is neither. */
 bool kit_expr_date(struct kit_sv text, bool with_time, struct kit_str *out);
 
 /*

@@ -41,7 +41,8 @@ lex_string(struct kit_lex *lex, struct kit_sv v)
 {
 	const char *q = memchr(v.p + 1, v.p[0], v.n - 1);
 
-	if (!q || memchr(v.p, '\0', (size_t)(q - v.p))) /* SQL would end */
+	if (!q ||
+	    memchr(v.p, '\0', (size_t)(q - v.p))) /* a NUL would end the SQL */
 		return kit_lex_fail(lex, "faltan las comillas que cierran", v);
 	lex->token = KIT_TOKEN_STRING;
 	lex->text = kit_sv_of(v.p + 1, (size_t)(q - v.p) - 1);
@@ -49,7 +50,7 @@ lex_string(struct kit_lex *lex, struct kit_sv v)
 	return true;
 }
 
-/* ${name}, where blanks within the braces do not count. */
+/* Reads ${name}; blanks within the braces do not count. */
 static bool
 lex_field(struct kit_lex *lex, struct kit_sv v)
 {
@@ -117,7 +118,7 @@ lex_points(struct kit_lex *lex, struct kit_sv v)
 	return true;
 }
 
-/* A name may hold one colon, as jr:choice-name does. */
+/* Reads a name, which may hold one colon, as jr:choice-name does. */
 static void
 lex_name(struct kit_lex *lex, struct kit_sv v)
 {

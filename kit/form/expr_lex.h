@@ -25,19 +25,23 @@ struct kit_lex {
 	struct kit_err *err;
 };
 
-/* Moves to the next token; false, with a fault, when none can be made out. */
+/* Moves to the next token; false, with a fault, when the text has no token
+ * there. */
 KIT_MUST_USE bool kit_lex_next(struct kit_lex *lex);
 
-/* Keeps the first fault, at the token: "TEXT «WHAT»". Returns false. */
+/* Notes a fault at the token, "TEXT «WHAT»", unless one is noted already.
+ * Returns false. */
 bool kit_lex_fail(struct kit_lex *lex, const char *text, struct kit_sv what);
 
 /* True when the token is this mark, or this word as an operator. */
 bool kit_lex_is(const struct kit_lex *lex, const char *mark);
 
-/* Passes over the mark; a fault says that it was expected. */
+/*
+ * Passes over the mark; false, with a fault, when another token stands there.
+ */
 KIT_MUST_USE bool kit_lex_expect(struct kit_lex *lex, const char *mark);
 
-/* How many characters from at on go into a name. */
+/* How many characters of v, from at on, belong to a name. */
 size_t kit_lex_name_length(struct kit_sv v, size_t at);
 
 #endif

@@ -1,4 +1,4 @@
-/* Finds out of a constraint whether a date has to lie in the past. */
+/* Finds out from a constraint whether a date has to lie in the past. */
 
 #include "expr_past.h"
 

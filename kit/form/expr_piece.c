@@ -3,7 +3,8 @@
 #include "expr_piece.h"
 
 enum {
-	NEST_MAX = 28, /* SQLite's parser gives up at 32, by trial */
+	NEST_MAX = 28, /* parentheses in parentheses; by trial, SQLite's parser
+			  gives up at 32 */
 	SQL_MAX = 64 * 1024
 };
 
@@ -45,7 +46,8 @@ wrap_of(char letter, const struct kit_piece *arg)
 			: letter == 'n' ? WRAP_NUMBER
 					: WRAP_TEXT;
 
-	if (arg->literal.p && how != WRAP_NUMBER) /* never missing */
+	if (arg->literal.p &&
+	    how != WRAP_NUMBER) /* a literal is never missing */
 		return how == WRAP_TRUTH ? "%s<>''" : "%s";
 	return wraps[arg->type][how];
 }
@@ -59,7 +61,7 @@ put_char(struct sql *s, char c)
 	kit_str_c(&s->text, c);
 }
 
-/* The argument, in what its use wraps around it. */
+/* Appends the argument, wrapped as its use needs. */
 static void
 put_arg(struct sql *s, const struct kit_piece *arg, const char *wrap)
 {

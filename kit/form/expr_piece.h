@@ -9,7 +9,7 @@ struct kit_piece {
 	struct kit_sv sql; /* in the arena */
 	struct kit_sv literal; /* of a string written out; p NULL otherwise */
 	const struct kit_list *list; /* of a field with choices */
-	int nest; /* parentheses within parentheses in sql */
+	int nest; /* how many parentheses within parentheses sql has */
 };
 
 /*

@@ -37,7 +37,8 @@ sql_regex(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	    call, kit_pattern_fits(kit_sql_arg(call, 1), kit_sql_arg(call, 0)));
 }
 
-/* The text of a number, or NULL: what CAST would take for 0. */
+/* The number that a text says, or NULL when it says none: CAST would make 0 of
+ * it. */
 static void
 sql_digits(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -56,7 +57,7 @@ sql_digits(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, v);
 }
 
-/* 3.0 is 3 in XPath. */
+/* XPath writes the number 3.0 as 3. */
 static void
 sql_text(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -144,7 +145,7 @@ sql_uuid(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	kit_sql_return(call, kit_sv_of(text, n));
 }
 
-/* Words with one blank between. */
+/* The words of a text with one blank between each two. */
 static void
 sql_squeeze(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -161,7 +162,8 @@ sql_squeeze(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	kit_sql_return(call, kit_sv_trim(kit_str_view(&out)));
 }
 
-/* What stands in `to` at the place of cp in `from`; *known says it is there. */
+/* The character of `to` at the place where cp stands in `from`; *known says
+ * that `from` has cp. */
 static struct kit_sv
 counterpart(struct kit_sv from, struct kit_sv to, uint32_t cp, bool *known)
 {

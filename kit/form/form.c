@@ -28,8 +28,8 @@ file_name(const char *path)
 	return name;
 }
 
-/* Names that the view has for tables of its own (view_schema.c), and endings
- * that it adds to a type's name. */
+/* Whether a type may not be called so: the view has tables of that name
+ * (view_schema.c), or adds that ending to the names of types. */
 static bool
 is_reserved(struct kit_sv type)
 {
@@ -123,7 +123,7 @@ take_settings(struct kit_form_reader *r)
 		f->plural = f->title;
 }
 
-/* All forms of the file look at the same lists. */
+/* Gives all forms of the file the same lists. */
 static void
 share_lists(struct kit_form_reader *r)
 {
@@ -226,7 +226,8 @@ kit_form_field(const struct kit_form *form, struct kit_sv name_or_label)
 	for (size_t i = 0; want.n && i < form->count * 2; i++) {
 		f = &form->fields[i % form->count];
 		kit_str_clear(&have);
-		/* Labels first: "Teléfono" may be the name of another. */
+		/* Looks at labels before names: "Teléfono" may be the name of
+		 * another field. */
 		kit_utf8_fold(
 		    kit_sv(i < form->count ? f->label : f->name), &have);
 		if (kit_sv_eq(kit_str_view(&have), kit_str_view(&want)))

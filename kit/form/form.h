@@ -21,7 +21,7 @@
 /* One row of `survey` that holds or computes a value. */
 struct kit_field {
 	const char *name; /* in SQL, commands and the journal */
-	const char *source; /* the same as the form writes it: ${source} */
+	const char *source; /* as the form writes it, in ${source} */
 	const char *label; /* ${field} in it is that field's label */
 	const char *hint; /* "" when none */
 	const char *group; /* label of the group around it, or "" */
@@ -30,12 +30,13 @@ struct kit_field {
 	const struct kit_list *list; /* listed kinds */
 	const char *ref; /* kind ref: the record type */
 	enum kit_privacy privacy;
-	const char *basis; /* why the office may keep it, where that is not
-			      what its type says (bind::terreno:base); or "" */
+	const char
+	    *basis; /* why the office may keep it, where the reason differs from
+		       the record type's (bind::terreno:base); or "" */
 	bool key; /* part of the natural key (bind::terreno:clave) */
 	bool search; /* found by `buscar` (bind::terreno:busca) */
-	bool alike; /* tells a record from another when there is no natural
-		       key (bind::terreno:parecido) */
+	bool alike; /* two records with other values here are not alike, where
+		       there is no natural key (bind::terreno:parecido) */
 	bool indexed; /* documents ask for a part of its values, as the days of
 			 a month (bind::terreno:indice) */
 	const char *bans; /* path of what its text may not ask for (bans.h);
@@ -43,21 +44,22 @@ struct kit_field {
 	bool calculated; /* XLSForm calculate: no one types it */
 	bool past; /* its constraint refuses dates to come (expr_past.h) */
 	bool multiline; /* appearance multiline: its text keeps line feeds */
-	const char *acts; /* in which it is asked (bind::terreno:acto), or "" */
-	bool read_only; /* not for a person to fill in: neither on paper nor
-			   by commands; the desk and sheets may */
-	/*
-	 * Expressions, compiled to SQL over the columns of the record's table
-	 * (kit_expr_compile); NULL when there is none.
-	 */
+	const char *acts; /* the acts in which it is asked for
+			     (bind::terreno:acto), or "" */
+	bool read_only; /* people do not fill it in, on paper or by commands;
+			   the desk and imported sheets may */
+	/* Expressions, compiled to SQL over the columns of the record's table
+	 * (kit_expr_to_sql); NULL when there is none. */
 	const char *required; /* yes compiles to "1" */
 	const char *relevant;
-	const char *relevant_on; /* labels of what relevant looks at, or "" */
+	const char *relevant_on; /* labels of the fields that relevant looks at,
+				    or "" */
 	const char *constraint;
 	const char *calculation;
 	const char *constraint_message; /* "" when none */
 	const char *filter; /* choice_filter over `lista_NAME` (check.c) */
-	const char *filter_on; /* labels of what the filter looks at, or "" */
+	const char
+	    *filter_on; /* labels of the fields that filter looks at, or "" */
 	const char *fallback; /* XLSForm default, as SQL; or NULL */
 	int line; /* in the file */
 };
@@ -71,8 +73,8 @@ struct kit_form_law {
 	const char *purpose; /* terreno:finalidad */
 	const char *basis; /* terreno:base */
 	const char *recipients; /* terreno:destinatarios */
-	int keep_years; /* terreno:conserva, after the last contact; 0: no term
-			 */
+	int keep_years; /* terreno:conserva: how many years after the last
+			   contact; 0: no term */
 };
 
 struct kit_form {
@@ -83,16 +85,18 @@ struct kit_form {
 	struct kit_form_law law;
 	const char *path; /* of the file */
 	const char *label; /* entities.label compiled to SQL; NULL: the key */
-	struct kit_field *fields; /* groups are not fields; notes are */
+	struct kit_field *fields; /* notes are among them, groups are not */
 	size_t count;
 	struct kit_list *lists;
 	size_t list_count;
 	bool keyed; /* has a natural key; else keys are random */
 	bool tells_alike; /* has fields with `alike` */
-	const char *parent; /* of a repeat: the type it stands in; else NULL */
+	const char
+	    *parent; /* of a repeat: the record type it stands in; else NULL */
 	struct kit_form **repeats; /* the types that repeats in it make */
 	size_t repeat_count;
-	/* Faults and words of the reader; only the file's own form has them. */
+	/* Faults and remarks of the reader; only the file's own form has them,
+	 * and no repeat in it. */
 	const struct kit_form_note *notes;
 	size_t note_count, faults;
 };
@@ -101,14 +105,14 @@ struct kit_form {
 const struct kit_field *kit_form_field(
     const struct kit_form *form, struct kit_sv name_or_label);
 
-/* By exact name only. */
+/* The field of exactly that name; NULL. */
 const struct kit_field *kit_form_named(
     const struct kit_form *form, struct kit_sv name);
 
 /*
- * Whether the screen asks for the field in that act (atender, derivar …): the
- * fields that name the act; when none of the form does, or act is NULL, all
- * that a person fills in.
+ * Whether the screen asks for the field in that act (atender, derivar …). The
+ * screen asks for the fields that name the act; when no field of the form names
+ * it, or act is NULL, for all that a person fills in.
  */
 bool kit_form_asks(
     const struct kit_form *form, const struct kit_field *f, const char *act);
@@ -135,14 +139,14 @@ KIT_MUST_USE enum kit_code kit_form_parse(struct kit_arena *arena,
     const char *path, struct kit_sv text, const char *const *dirs,
     struct kit_form *form, struct kit_err *err);
 
-/* The same from sheets that were read already; notes are those of their
- * reader, and go on. */
+/* As kit_form_parse, from sheets that were read already; what their reader
+ * noted is in notes, and the form's faults are added to it. */
 KIT_MUST_USE enum kit_code kit_form_parse_sheets(struct kit_form_notes *notes,
     const struct kit_sheets *sheets, const char *const *dirs,
     struct kit_form *form, struct kit_err *err);
 
-/* Reads all that a form has in other files: lists (kit_list_read), and what
- * texts may not ask for (bans.h). */
+/* Reads what the form has in other files: lists (kit_list_read), and what texts
+ * may not ask for (bans.h). */
 KIT_MUST_USE enum kit_code kit_form_read_lists(
     const struct kit_form *form, struct kit_err *err);
 

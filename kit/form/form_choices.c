@@ -1,4 +1,4 @@
-/* Makes lists of choices of a form's sheets. */
+/* Makes the lists of choices that a form's sheets hold. */
 
 #include "form_choices.h"
 
@@ -12,7 +12,7 @@ struct drafts {
 	struct kit_list_draft *items;
 	size_t count;
 	enum kit_form_sheet sheet;
-	const char **columns; /* those with bare names in a choice_filter */
+	const char **columns; /* columns that a choice_filter names */
 	size_t *places;
 	size_t column_count;
 };
@@ -28,7 +28,7 @@ is_own_column(
 	return false;
 }
 
-/* The columns that the reader does not know are data. */
+/* Takes the columns that the reader does not know for data of the list. */
 static void
 find_columns(struct kit_form_reader *r, struct drafts *d)
 {
@@ -110,7 +110,8 @@ take_sheet(struct kit_form_reader *r, enum kit_form_sheet sheet)
 			continue;
 		}
 		kit_form_bad(r, sheet, s->name, "%s", err.text);
-		r->list_count++; /* what asks for it needs no fault more */
+		r->list_count++; /* an empty list in its place: fields that ask
+				    for it tell no second fault */
 	}
 	free(d.items);
 }

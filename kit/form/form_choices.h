@@ -17,7 +17,7 @@ const struct kit_list *kit_form_list_named(
 const struct kit_list *kit_form_list_in_file(struct kit_form_reader *r,
     const struct kit_list_file *file, struct kit_cell cell);
 
-/* A list of one choice, OK, for a question that is only to be seen. */
+/* A list of one choice, OK, for a question that is only to be acknowledged. */
 const struct kit_list *kit_form_list_seen(struct kit_form_reader *r);
 
 /* The list with a choice `other` behind its own, unless it has one. */

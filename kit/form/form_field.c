@@ -21,7 +21,7 @@ static const struct {
 	{ "text", "date", true }, { "text", "integer", true },
 };
 
-/* What an official does in which the screen asks for some fields alone. */
+/* Acts of an official in which the screen asks for some of the fields only. */
 static const char *const acts[] = { "abrir", "cerrar", "inscribir", "atender",
 	"guiar", "derivar", "digitar", "redigitar" };
 
@@ -51,7 +51,7 @@ kit_form_label(struct kit_form_reader *r, struct kit_cell cell)
 	struct kit_str out KIT_STR_AUTO = {0};
 	const char *p = cell.text.p, *end = p + cell.text.n;
 
-	while (p < end && *p == '#') /* a heading */
+	while (p < end && *p == '#') /* marks of a heading */
 		p++;
 	while (p < end) {
 		const char *behind = *p == '<' ? tag_end(p, end) : NULL;
@@ -82,7 +82,8 @@ is_taken(const struct kit_form_part *part, const char *name)
 	return false;
 }
 
-/* A name that no other field has: by its group, else by a number. */
+/* Makes a name that no other field has: its group's name before it, else a
+ * number behind it. */
 static const char *
 free_name(struct kit_form_reader *r, const char *name, const char *group)
 {
@@ -113,7 +114,8 @@ same_source(
 	return false;
 }
 
-/* A note needs no name; what is kept does. */
+/* Takes the name of a question. A note needs none; a question that is kept
+ * does. */
 static void
 take_name(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -148,7 +150,8 @@ kit_form_skip_question(struct kit_form_reader *r, size_t row)
 
 /* ---- lists ---- */
 
-/* Takes the last words off when they ask for a choice «otro». */
+/* Takes «or other» off the end of what names the list, and tells whether it was
+ * there. */
 static bool
 take_or_other(struct kit_sv *list)
 {
@@ -166,7 +169,8 @@ take_or_other(struct kit_sv *list)
 	return false;
 }
 
-/* The text of «otro», asked for when that choice is taken. */
+/* Adds the field for the text of «otro», which applies when that choice is
+ * taken. */
 static void
 add_other(struct kit_form_reader *r, size_t row, const struct kit_field *main)
 {
@@ -186,7 +190,8 @@ add_other(struct kit_form_reader *r, size_t row, const struct kit_field *main)
 	r->part->origins[f - r->part->form->fields].other_of = main->source;
 }
 
-/* Elements of a set are parted by blanks, so no code of theirs has any. */
+/* Refuses a list for a set when one of its codes holds a blank: blanks separate
+ * the elements of a set. */
 static void
 check_set(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 {
@@ -310,7 +315,8 @@ has_point(struct kit_sv v)
 	return v.n && memchr(v.p, '.', v.n);
 }
 
-/* start, end and step become a constraint, and say which kind it is. */
+/* Makes a constraint of start, end and step of a range; they also say whether
+ * it is of integers or decimals. */
 static void
 take_range(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -330,7 +336,8 @@ take_range(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	}
 	if (decimal)
 		f->kind = kit_kind_find(kit_sv("decimal"));
-	/* Steps of decimals are left: 0.3 is no sum of three 0.1. */
+	/* Steps of decimals are not checked: in binary, 0.3 is no sum of three
+	 * 0.1. */
 	struct kit_str text KIT_STR_AUTO = {0};
 	kit_str_printf(&text, ". >= " KIT_SV_FMT " and . <= " KIT_SV_FMT,
 	    KIT_SV_ARG(start), KIT_SV_ARG(end));
@@ -400,7 +407,8 @@ take_flag(struct kit_form_reader *r, size_t row, enum survey_column column)
 	return false;
 }
 
-/* An expression of read_only is for other programs: a screen asks all. */
+/* Whether read_only says yes. An expression there is for other programs: here
+ * the question is asked. */
 static bool
 is_read_only(struct kit_form_reader *r, size_t row)
 {
@@ -426,7 +434,8 @@ check_key(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 		    f->name);
 }
 
-/* A set is many values in one column: an index of it finds none of them. */
+/* Takes the flag of an index; not for a set, which is many values in one column
+ * that an index would not find. */
 static bool
 take_index(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 {
@@ -461,7 +470,9 @@ take_acts(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	}
 }
 
-/* The file of what the text may not ask for; it is read when one is checked. */
+/*
+ * Takes the path of the file of bans; the file is read when a text is checked.
+ */
 static void
 take_bans(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -525,7 +536,8 @@ take_field(struct kit_form_reader *r, size_t row,
 	if (!f)
 		return;
 	if (!take_type(r, row, type, rest, f))
-		/* A fault was told; expressions may name it all the same. */
+		/* The fault was told; the field stays, so that expressions
+		 * which name it tell no other. */
 		f->kind = kit_kind_find(kit_sv("text"));
 	take_name(r, row, f);
 	take_texts(r, row, f);

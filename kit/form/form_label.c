@@ -2,7 +2,7 @@
 
 #include "form_label.h"
 
-/* The field called source, in the part it is named in or any other. */
+/* The field called source in that part of the form, else in any other part. */
 static const struct kit_field *
 find(const struct kit_form_reader *r, struct kit_sv source)
 {
@@ -27,7 +27,7 @@ reference(struct kit_sv v, size_t *length)
 	return kit_sv_trim(kit_sv_of(v.p + 2, *length - 3));
 }
 
-/* The label, as long as it names no field itself, or else the name. */
+/* The field's label; its name when the label itself names a field. */
 static const char *
 name_of(const struct kit_form_reader *r, struct kit_sv source)
 {

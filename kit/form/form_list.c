@@ -1,3 +1,5 @@
+/* Lists of choices: makes them and finds choices in them. */
+
 #include "form_list.h"
 
 #include <stdlib.h>
@@ -40,7 +42,7 @@ hash(struct kit_sv v)
 	return h;
 }
 
-/* The slot of a code, or the free one where it would stand. */
+/* The slot of a code, or the free slot where it would be put. */
 static size_t
 code_slot(const struct kit_choices *all, struct kit_sv code)
 {
@@ -52,7 +54,7 @@ code_slot(const struct kit_choices *all, struct kit_sv code)
 	return i;
 }
 
-/* The slot of a folded label, or the free one where it would stand. */
+/* The slot of a folded label, or the free slot where it would be put. */
 static size_t
 label_slot(const struct kit_choices *all, struct kit_sv folded)
 {
@@ -132,8 +134,8 @@ index_codes(struct kit_choices *all, const char *name, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Folds the labels. The index has the first choice of each; choices that share
- * one are marked. */
+/* Folds the labels of all choices. Where several share a folded label, all are
+ * marked and the index has the first. */
 static void
 index_labels(struct kit_choices *all)
 {
@@ -216,7 +218,8 @@ is_column(struct kit_sv cell, const char *name)
 	return kit_sv_is(kit_sv_trim(cell), name);
 }
 
-/* Sorts the columns of the head row out; names of the others go to draft. */
+/* Finds which column of the head row holds what; other columns' names go to
+ * draft. */
 static enum kit_code
 take_head(struct kit_choices *all, const struct kit_csv_row *head,
     struct columns *cols, struct kit_list_draft *draft, struct kit_err *err)
@@ -314,7 +317,7 @@ plain_name(struct kit_sv file)
 	return !memchr(file.p, '/', file.n) && !memchr(file.p, '\\', file.n);
 }
 
-/* The choices, read by now unless their file is bad. */
+/* The choices of the list, read now if need be; none when the file is bad. */
 static struct kit_choices *
 choices_of(const struct kit_list *list)
 {
@@ -386,7 +389,7 @@ kit_list_label(const struct kit_list *list, struct kit_sv folded)
 	return c && !c->shared ? c : NULL;
 }
 
-/* Walks the synonyms of a choice; false behind the last. */
+/* Takes the next synonym of a choice off *rest; false when none is left. */
 static bool
 next_synonym(struct kit_sv *rest, struct kit_sv *word)
 {
@@ -398,7 +401,8 @@ next_synonym(struct kit_sv *rest, struct kit_sv *word)
 	return false;
 }
 
-/* A folded text with «4o» and «4to» as «4»: the same ordinal to people. */
+/* Appends folded text with «4o» and «4to» written as «4»: people mean the same
+ * ordinal by all three. */
 static void
 put_ordinals(struct kit_sv folded, struct kit_str *out)
 {
@@ -414,7 +418,7 @@ put_ordinals(struct kit_sv folded, struct kit_str *out)
 	}
 }
 
-/* Whether a synonym of the choice folds to that. */
+/* Whether a synonym of the choice folds to folded. */
 static bool
 has_synonym(const struct kit_choice *c, struct kit_sv folded, bool *doubtful)
 {
@@ -461,7 +465,8 @@ struct element {
 	size_t at;
 };
 
-/* Choices of a list stand in its order, one behind another. */
+/* Orders the choices of a list as they stand in it: one behind another in
+ * memory. */
 static int
 by_choice(const void *pa, const void *pb)
 {
@@ -527,7 +532,7 @@ kit_list_find_csv(
 	return false;
 }
 
-/* The column's name as a string; by_default when it is not given. */
+/* The column's name as a string; by_default when the form names none. */
 static const char *
 column_name(struct kit_arena *arena, struct kit_sv name, const char *by_default)
 {

@@ -40,20 +40,20 @@ const struct kit_choice *kit_list_at(const struct kit_list *list, size_t i);
 const struct kit_choice *kit_list_code(
     const struct kit_list *list, struct kit_sv code);
 
-/* The only choice whose label folds to that; NULL when none or several do. */
+/* The only choice whose label folds to folded; NULL when none or several do. */
 const struct kit_choice *kit_list_label(
     const struct kit_list *list, struct kit_sv folded);
 
-/* The only choice one of whose synonyms folds to that; NULL when none or
+/*
+ * The only choice one of whose synonyms folds to folded; NULL when none or
  * several do. *doubtful: the synonym has a '?' behind it, since people may mean
- * another choice by it. */
+ * another choice by it.
+ */
 const struct kit_choice *kit_list_synonym(
     const struct kit_list *list, struct kit_sv folded, bool *doubtful);
 
-/*
- * Appends a set (elements parted by line feeds) in the order of its list, as
- * people read it; elements that the list lacks come behind, as they stood.
- */
+/* Appends a set (elements separated by line feeds) in the order of its list, as
+ * people read it; elements that the list lacks come last, as they stood. */
 void kit_list_sort(
     const struct kit_list *list, struct kit_sv set, struct kit_str *out);
 
@@ -62,7 +62,7 @@ void kit_list_sort(
 const char *const *kit_list_columns(const struct kit_list *list, size_t *count);
 
 /* The first code that holds a blank, of a list that stands in a sheet; NULL
- * when none does. A set of such codes could not be told apart. */
+ * when none does. A set of such codes could not be taken apart. */
 const char *kit_list_blank(const struct kit_list *list);
 
 /* A list under construction: choices are pushed, then it is closed. */
@@ -72,7 +72,7 @@ struct kit_list_draft {
 	size_t count, cap;
 	const char *const *columns; /* besides code, label and synonyms */
 	size_t column_count;
-	bool repeats; /* a code may stand twice, with the same label */
+	bool repeats; /* a code may stand twice if its label is the same */
 	const char *blank; /* the first code that holds a blank; NULL: none */
 };
 
@@ -83,8 +83,8 @@ struct kit_list_row {
 };
 
 /*
- * Adds a choice; texts are copied into the arena. One without a label has its
- * code for one. KIT_EFORM when the code is empty, holds quotes or
+ * Adds a choice; texts are copied into the arena. A choice without a label gets
+ * its code for one. KIT_EFORM when the code is empty, holds quotes or
  * backslashes (codes go into JSON, set elements and SQL as they are) or is
  * longer than 40 bytes.
  */
@@ -92,10 +92,8 @@ KIT_MUST_USE enum kit_code kit_list_add(struct kit_arena *arena,
     struct kit_list_draft *draft, const struct kit_list_row *row,
     struct kit_err *err);
 
-/*
- * Makes list of the draft and frees the draft. KIT_EFORM when the draft is
- * empty, or a code stands twice that may not.
- */
+/* Makes list of the draft and frees the draft. KIT_EFORM when the draft is
+ * empty, or has a code twice that may stand once only. */
 KIT_MUST_USE enum kit_code kit_list_close(struct kit_arena *arena,
     struct kit_list_draft *draft, struct kit_list *list, struct kit_err *err);
 
@@ -103,13 +101,14 @@ KIT_MUST_USE enum kit_code kit_list_close(struct kit_arena *arena,
 struct kit_list_file {
 	struct kit_sv name; /* paises.csv */
 	struct kit_sv code, label; /* columns; empty: name and label */
-	const char *const *dirs; /* ended by NULL; the first that has it wins */
+	const char *const
+	    *dirs; /* ended by NULL; the first folder that has the file wins */
 };
 
 /*
- * Makes list the one in a CSV file; it is named as the file without ".csv".
- * KIT_EFORM when no folder has the file; the file itself is read later, when
- * its choices are asked for (kit_list_read).
+ * Makes list the one in a CSV file, named as the file without ".csv". KIT_EFORM
+ * when no folder has the file; its content is read later, when its choices are
+ * asked for (kit_list_read).
  */
 KIT_MUST_USE enum kit_code kit_list_from_csv(struct kit_arena *arena,
     const struct kit_list_file *file, struct kit_list *list,

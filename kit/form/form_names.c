@@ -56,7 +56,7 @@ is_around(const struct kit_form_part *inner, const struct kit_form_part *outer)
 	return false;
 }
 
-/* Why a name is not one of the part's own fields. */
+/* Says why a name is no field of the part that is being compiled. */
 static const char *
 why_not(const struct kit_form_reader *r, struct kit_sv name)
 {

@@ -46,7 +46,7 @@ kit_form_notes_add(struct kit_form_notes *notes, bool fault,
 	struct kit_str s KIT_STR_AUTO = {0};
 
 	notes->faults += fault;
-	/* The first fault is always kept. */
+	/* The first fault is always kept, however many notes there are. */
 	if (notes->count >= NOTES_MAX && !(fault && notes->faults == 1))
 		return;
 	put_place(notes, sheet, at, &s);

@@ -5,10 +5,8 @@
 #include "mem.h"
 #include "form_tables.h"
 
-/*
- * What a reader has to say about a form: faults, for which the form is set
- * aside, and words on what it passes over.
- */
+/* What a reader of forms has to tell: faults, for which the form is set aside,
+ * and remarks on what it passes over. */
 
 struct kit_form_note {
 	bool fault;
@@ -30,12 +28,12 @@ struct kit_form_notes {
 void kit_form_notes_add(struct kit_form_notes *notes, bool fault,
     const struct kit_sheet *sheet, const struct kit_cell *at, const char *text);
 
-/* Moves the notes into their arena, those of a text file in its order: *items
- * lives as long as that. */
+/* Moves the notes into their arena, those of a text file in the order of its
+ * lines: *items lives as long as the arena. */
 void kit_form_notes_settle(
     struct kit_form_notes *notes, const struct kit_form_note **items);
 
-/* Says the first fault in err, and how many more there are; KIT_EFORM. */
+/* Tells the first fault in err, and how many more there are; KIT_EFORM. */
 enum kit_code kit_form_notes_err(
     const struct kit_form_notes *notes, struct kit_err *err);
 

@@ -33,17 +33,19 @@ enum survey_column {
 enum {
 	KIT_FORM_COLUMNS_MAX = 32,
 	KIT_FORM_NAME_MAX = 40,
-	KIT_FORM_LANGUAGES = 4 /* columns in which a cell is looked for */
+	KIT_FORM_LANGUAGES =
+	    4 /* columns in which one cell is looked for, one a language */
 };
 
 struct kit_form_group {
 	const char *name, *label;
-	size_t row; /* in survey */
-	struct kit_form_group *around; /* within the same part */
-	bool repeat; /* its row began a part */
+	size_t row; /* its row in survey */
+	struct kit_form_group
+	    *around; /* the group around it in the same part */
+	bool repeat; /* it is a repeat, whose row began the part */
 };
 
-/* What a field came from, beside the field itself. */
+/* What a field was made of, kept beside the field. */
 struct kit_form_origin {
 	size_t row; /* in survey */
 	const struct kit_form_group *group;
@@ -52,7 +54,7 @@ struct kit_form_origin {
 	const char *other_of; /* source of the question whose «other» this is */
 };
 
-/* A question that is not kept: expressions may name it all the same. */
+/* A question that is not kept; expressions may still name it. */
 struct kit_form_skipped {
 	const char *source;
 	const struct kit_form_part *part;
@@ -78,16 +80,17 @@ struct kit_form_reader {
 	struct kit_form *form; /* the whole file's */
 	struct kit_form_part **parts; /* the form, then its repeats */
 	size_t part_count;
-	struct kit_form_part *part; /* being filled or compiled */
-	size_t depth; /* of groups and repeats */
+	struct kit_form_part *part; /* the part being filled or compiled */
+	size_t depth; /* how deep groups and repeats are nested */
 	struct kit_form_skipped *skipped;
 	size_t skipped_count;
 	struct kit_list *lists; /* of choices, then of files */
 	size_t list_count;
 	/* While expressions are compiled: */
-	const struct kit_list *filtered; /* whose columns have bare names */
-	size_t field; /* the field they are of */
-	bool above_only; /* only fields before it are known */
+	const struct kit_list
+	    *filtered; /* the list whose columns have bare names */
+	size_t field; /* the field whose expressions they are */
+	bool above_only; /* only the fields before it are known */
 	struct kit_str seen; /* labels of the fields referred to */
 };
 

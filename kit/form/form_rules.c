@@ -11,7 +11,7 @@
 struct use {
 	enum kit_expr_want want;
 	bool self; /* `.` is the field itself */
-	bool may_move; /* and ask the laptop */
+	bool may_move; /* may differ from day to day, and ask the laptop */
 };
 
 static const struct use condition = {KIT_EXPR_AS_TRUTH, true, true};
@@ -49,7 +49,7 @@ try_compile(struct kit_form_reader *r, struct kit_sv text,
 	return kit_expr_to_sql(r->arena, &expr, result, err);
 }
 
-/* The same, with the fault told at its place in the cell. */
+/* As try_compile, telling a fault at its place in the cell. */
 static struct kit_expr_result
 compile_in(struct kit_form_reader *r, enum kit_form_sheet sheet,
     struct kit_cell cell, const struct use *use)
@@ -91,7 +91,7 @@ compile_required(struct kit_form_reader *r, size_t row, struct kit_field *f)
 		f->required = compile(r, cell, &condition);
 }
 
-/* Labels of what a rule looks at, behind those of another. */
+/* The labels that a rule looks at, behind the labels of another rule. */
 static const char *
 more_labels(struct kit_form_reader *r, const char *labels)
 {
@@ -102,8 +102,8 @@ more_labels(struct kit_form_reader *r, const char *labels)
 	    r->arena, "%s, %s", labels, kit_str_get(&r->seen));
 }
 
-/* With the relevance of the groups around the field, as far as they stand in
- * the same repeat. */
+/* Compiles the relevance of the field together with that of the groups around
+ * it, as far as they stand in the same repeat. */
 static void
 compile_relevant(struct kit_form_reader *r, const struct kit_form_origin *o,
     struct kit_field *f)
@@ -158,7 +158,8 @@ compile_constraint(struct kit_form_reader *r, const struct kit_form_origin *o,
 	f->constraint = both(r, f->constraint, compile(r, cell, &condition));
 }
 
-/* Which choices a choice_filter leaves, over the table of the list. */
+/* Compiles a choice_filter, which says over the table of the list which choices
+ * are left. */
 static void
 compile_filter(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -230,7 +231,7 @@ compile_default(struct kit_form_reader *r, const struct kit_form_origin *o,
 		literal_default(r, cell, f);
 }
 
-/* SQL of a text, written as XPath writes it: 3.0 is 3. */
+/* SQL of a text as XPath writes it: the number 3.0 is 3. */
 static struct kit_expr_result
 compile_text(struct kit_form_reader *r, enum kit_form_sheet sheet,
     struct kit_cell cell, bool may_move)
@@ -248,7 +249,7 @@ compile_text(struct kit_form_reader *r, enum kit_form_sheet sheet,
 	return v;
 }
 
-/* SQL that fits the column: a STRICT table takes no other. */
+/* SQL of a value that fits the column's type: a STRICT table takes no other. */
 static struct kit_expr_result
 compile_value(
     struct kit_form_reader *r, struct kit_cell cell, const struct kit_field *f)
@@ -264,7 +265,7 @@ compile_value(
 	return v;
 }
 
-/* A condition that all fields of a trigger have a value. */
+/* The condition that all fields of a trigger have a value. */
 static const char *
 compile_trigger(struct kit_form_reader *r, struct kit_cell cell)
 {
@@ -281,9 +282,9 @@ compile_trigger(struct kit_form_reader *r, struct kit_cell cell)
 }
 
 /*
- * What only depends on the record is a column that SQLite keeps right; what
- * differs from day to day, and what waits for a trigger, fills the field once
- * and stays.
+ * Makes a calculation a generated column, which SQLite keeps right, when it
+ * depends on the record alone. One that differs from day to day, or waits for a
+ * trigger, fills the field once, and the value stays.
  */
 static void
 settle_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f,
@@ -319,7 +320,7 @@ compile_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	}
 	if (!cell.text.n || !f->kind->stored)
 		return;
-	r->above_only = true; /* so that they never go in circles */
+	r->above_only = true; /* so calculations never go in circles */
 	struct kit_expr_result v = compile_value(r, cell, f);
 	r->above_only = false;
 	if (v.sql)
@@ -333,7 +334,8 @@ compile_field(struct kit_form_reader *r, size_t i)
 	const struct kit_form_origin *o = &r->part->origins[i];
 
 	r->field = i;
-	if (f->ref && !*f->source) /* to the record around a repeat */
+	if (f->ref &&
+	    !*f->source) /* the reference to the record around a repeat */
 		return;
 	compile_relevant(r, o, f);
 	if (o->other_of) {
@@ -350,7 +352,8 @@ compile_field(struct kit_form_reader *r, size_t i)
 
 /* ---- what a record is called ---- */
 
-/* The first text that is asked for; the key where it is missing. */
+/* SQL of the first text field that is asked for; the key where the field is
+ * empty. */
 static const char *
 first_text(struct kit_form_reader *r)
 {

@@ -73,8 +73,8 @@ static const struct {
 	{ SHEET_OUTER, "caption", "label" },
 };
 
-/* What only other programs look at: pictures, sounds, layout, sending. A name
- * that ends in :: stands for all that begin with it. */
+/* Columns that only other programs look at: pictures, sounds, layout, sending.
+ * A name that ends in :: stands for all names that begin so. */
 static const char *const foreign[] = {
 	"namespaces", "style", "public_key", "submission_url", "auto_send",
 	"auto_delete", "delimiter", "prefix", "name", "omit_instanceid",
@@ -90,7 +90,7 @@ static const char *const foreign[] = {
 	"$xpath", "$given_name", "_xpath", "_or_other", "hxl", "tags",
 };
 
-/* Columns of cells, not of a program: their second name is no language. */
+/* Prefixes of a column's name: what stands behind them is no language. */
 static const char *const namespaces[] = {
 	"bind", "body", "control", "instance", "media", "attribute",
 };
@@ -294,7 +294,7 @@ put_key(struct kit_str *key, struct kit_sv v)
 		kit_str_c(key, v.p[i] == ' ' ? '_' : kit_ascii_lower(v.p[i]));
 }
 
-/* The part of *rest before the next "::", trimmed. */
+/* Takes the part before the next "::" off *rest, trimmed. */
 static struct kit_sv
 next_part(struct kit_sv *rest)
 {
@@ -310,7 +310,7 @@ next_part(struct kit_sv *rest)
 	return kit_sv_trim(part);
 }
 
-/* One colon for two, as old forms have it: «bind:relevant». */
+/* Doubles a single colon, as old forms have it: «bind:relevant». */
 static struct kit_sv
 old_colon(struct kit_sv text, struct kit_str *mended)
 {
@@ -331,7 +331,8 @@ old_colon(struct kit_sv text, struct kit_str *mended)
 	return kit_str_view(mended);
 }
 
-/* mended holds what out->language looks at, when the heading had to change. */
+/* Takes a heading apart. mended holds the text when it had to change;
+ * out->language then points into mended. */
 static void
 read_heading(struct kit_sv text, struct kit_str *mended, struct heading *out)
 {
@@ -345,7 +346,8 @@ read_heading(struct kit_sv text, struct kit_str *mended, struct heading *out)
 	out->language = kit_sv_trim(rest);
 }
 
-/* "es" of «Español (es)», «es», «Spanish»; NULL when the name says none. */
+/* The two letters of the language that «Español (es)», «es» or «Spanish» names;
+ * NULL when the text names none. */
 static const char *
 language_code(struct kit_arena *arena, struct kit_sv name)
 {
@@ -370,7 +372,7 @@ language_code(struct kit_arena *arena, struct kit_sv name)
 	return n >= 2 && n <= 3 ? kit_arena_copy(arena, folded.p, n) : NULL;
 }
 
-/* How good a column's language is: 0 is the laptop's. */
+/* How far a column's language is from the laptop's: 0 is the same. */
 static int
 language_rank(struct kit_form_reader *r, struct kit_sv language)
 {
@@ -403,7 +405,7 @@ static bool
 is_foreign(struct kit_sv key)
 {
 	if (kit_sv_starts(key, "bind::terreno:"))
-		return false; /* ours, and misspelt */
+		return false; /* a column of terreno's own, misspelt */
 	for (size_t i = 0; i < LEN(foreign); i++) {
 		size_t n = strlen(foreign[i]);
 		bool prefix = foreign[i][n - 1] == ':';
@@ -414,8 +416,11 @@ is_foreign(struct kit_sv key)
 	return false;
 }
 
-/* A column that nobody knows: refused when it looks like a misspelt one, else
- * passed over. Columns of choices are for a choice_filter. */
+/*
+ * Handles a column that nobody knows: refused when it looks like a misspelt
+ * one, else passed over. Unknown columns of choices are data for a
+ * choice_filter.
+ */
 static void
 unknown_column(struct kit_form_reader *r, enum kit_form_sheet sheet,
     const struct kit_cell *cell, struct kit_sv key)
@@ -447,7 +452,7 @@ unknown_column(struct kit_form_reader *r, enum kit_form_sheet sheet,
 
 /* ---- columns of a sheet ---- */
 
-/* Puts the column among those of its name, the best language first. */
+/* Adds the column to those of its name, the best language first. */
 static void
 place_column(struct kit_form_reader *r, enum kit_form_sheet sheet, int column,
     int at, int *ranks)
@@ -495,7 +500,8 @@ map_column(
 	kit_str_done(&heading.key);
 }
 
-/* What stands under no heading would be lost without a word. */
+/* Refuses cells under an empty heading: their text would be lost without a
+ * word. */
 static void
 check_nameless(
     struct kit_form_reader *r, enum kit_form_sheet sheet, size_t column)

@@ -21,22 +21,24 @@ struct kit_cell kit_form_cell(const struct kit_form_reader *r,
 /* Its text as a string in the arena. */
 const char *kit_form_text(struct kit_form_reader *r, struct kit_cell cell);
 
-/* A fault at the cell of a sheet. Returns KIT_EFORM. */
+/* Tells a fault at the cell of a sheet. Returns KIT_EFORM. */
 enum kit_code kit_form_bad(struct kit_form_reader *r, enum kit_form_sheet sheet,
     struct kit_cell cell, const char *fmt, ...) KIT_PRINTF(4, 5);
 
-/* A word about what is passed over there. */
+/* Remarks on what is passed over at a cell. */
 void kit_form_word(struct kit_form_reader *r, enum kit_form_sheet sheet,
     struct kit_cell cell, const char *fmt, ...) KIT_PRINTF(4, 5);
 
-/* Small letters, digits and '_', from a letter on: names of fields, types. */
+/* Whether v may be the name of a field or type: small letters, digits and '_',
+ * with a letter first. */
 bool kit_form_plain_name(struct kit_sv v);
 
 /* A plain name of at most max letters made of any text: «Año 1» is ano_1. */
 const char *kit_form_make_name(
     struct kit_arena *arena, struct kit_sv text, size_t max);
 
-/* XLSForm's ways to say yes; to say no, nothing among them. */
+/* Whether a cell says yes, or says no, in any of XLSForm's ways; an empty cell
+ * says no. */
 bool kit_form_yes(struct kit_sv v);
 bool kit_form_no(struct kit_sv v);
 

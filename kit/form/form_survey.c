@@ -25,7 +25,8 @@ add_part(struct kit_form_reader *r, struct kit_form *form)
 	struct kit_form_part *part =
 	    kit_arena_alloc(r->arena, 1, sizeof(*part));
 
-	/* A question may bring a second field: the text of «otro». */
+	/* Twice as many fields as rows: a question may bring a second field,
+	 * the text of «otro». */
 	part->form = form;
 	part->around = r->part;
 	part->origins =
@@ -79,7 +80,8 @@ new_group(struct kit_form_reader *r, size_t row, bool repeat)
 	return g;
 }
 
-/* Deep enough for any form; the fault is told once. */
+/* Whether another group may be opened. The depth is enough for any form; the
+ * fault is told once. */
 static bool
 goes_deeper(struct kit_form_reader *r, size_t row)
 {
@@ -99,7 +101,7 @@ begin_group(struct kit_form_reader *r, size_t row)
 	r->part->open = g;
 }
 
-/* The reference to the record that a repeat's record belongs to. */
+/* Adds the field of a repeat's record that refers to the record around it. */
 static void
 add_parent(struct kit_form_reader *r, size_t row)
 {
@@ -203,7 +205,8 @@ take_row(struct kit_form_reader *r, size_t row)
 	if (is_blank_row(r->sheets[SHEET_SURVEY], row) ||
 	    kit_form_yes(cell_of(r, row, SUR_DISABLED).text))
 		return;
-	/* pyxform passes over what has no type: comments of the author. */
+	/* pyxform passes over rows without a type: they are the author's
+	 * comments. */
 	if (!cell.text.n && !cell_of(r, row, SUR_NAME).text.n)
 		return;
 	const struct kit_form_type *type = kit_form_type(cell.text, &rest);

@@ -145,7 +145,8 @@ static const struct kit_form_type types[] = {
 };
 /* clang-format on */
 
-/* How much of text is the name, whatever its case and blanks; 0: it is not. */
+/* How many bytes at the start of text spell the name, whatever its case and
+ * blanks; 0 when they do not. */
 static size_t
 matches(struct kit_sv text, const char *name)
 {

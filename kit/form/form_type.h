@@ -3,12 +3,12 @@
 
 #include "str.h"
 
-/* XLSForm's types of question, and what becomes of each here. */
+/* XLSForm's types of question, and what terreno makes of each. */
 
 enum kit_form_take {
-	TAKE_KIND, /* a question of a kind of ours */
-	TAKE_TEXT, /* kept as text, with a word about it */
-	TAKE_SKIP, /* passed over, with a word about it */
+	TAKE_KIND, /* a question of a terreno kind */
+	TAKE_TEXT, /* kept as text, with a remark */
+	TAKE_SKIP, /* passed over, with a remark */
 	TAKE_REFUSE, /* the form is refused */
 	TAKE_AUTOMATIC, /* filled in by the laptop */
 	TAKE_CALCULATE,
@@ -26,7 +26,7 @@ enum kit_form_take {
 struct kit_form_type {
 	const char *name; /* small letters, words parted by blanks */
 	enum kit_form_take take;
-	const char *kind; /* name of the kind; NULL when none is kept */
+	const char *kind; /* name of its terreno kind; NULL: nothing is kept */
 	const char *word; /* Spanish: what becomes of the question */
 	const char *automatic; /* TAKE_AUTOMATIC: SQL of its value */
 };

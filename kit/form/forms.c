@@ -13,7 +13,7 @@
 
 /* A file that was read. */
 struct entry {
-	const char *type; /* as the file is called */
+	const char *type; /* the file's name without folder and ending */
 	struct kit_arena arena;
 	struct kit_form form;
 	struct kit_err err; /* code KIT_OK: the form is good */
@@ -58,7 +58,8 @@ kit_forms_free(struct kit_forms *forms)
 	free(forms);
 }
 
-/* Types become file names: nothing but a plain name may pass. */
+/* Whether the type is a plain name: types become the names of files, so nothing
+ * else may pass. */
 static bool
 plain_type(struct kit_sv type)
 {
@@ -69,8 +70,8 @@ plain_type(struct kit_sv type)
 	return type.n > 0 && type.n <= 40;
 }
 
-/* The path of the first file of the type that ends so; false when there is
- * none. */
+/* Finds the first folder that has the type's file with that ending, and its
+ * path; false when none has. */
 static bool
 find_path(struct kit_forms *forms, struct kit_sv type, const char *ending,
     struct kit_str *path)
@@ -100,8 +101,8 @@ kit_forms_query(
 	return find_path(forms, type, ".sql", path);
 }
 
-/* True when the text may hold a repeat: only then it is worth reading for one.
- * strstr looks at many letters at once; forms are listed by every command. */
+/* Whether the text of a file may hold a repeat: only then is the file read for
+ * the repeat's type. Every command lists the forms, and strstr is quick. */
 static bool
 may_repeat(const struct kit_str *text)
 {
@@ -191,7 +192,8 @@ entry_around(struct kit_forms *forms, struct kit_sv type)
 	return NULL;
 }
 
-/* NULL when there is no such type. */
+/* The entry whose form is, or holds, that type; NULL when there is no such
+ * type. */
 static struct entry *
 find_entry(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
 {
@@ -311,7 +313,7 @@ add_types(struct kit_forms *forms, const char *dir, char **names, size_t count,
 	}
 }
 
-/* Moves the list into the arena, so that it goes with the rest. */
+/* Moves the list of types into the arena of forms. */
 static void
 settle_types(struct kit_forms *forms)
 {

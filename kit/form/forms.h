@@ -35,7 +35,7 @@ void kit_forms_notes(struct kit_forms *forms, struct kit_sv type,
  * repeat it is. */
 bool kit_forms_has(struct kit_forms *forms, struct kit_sv type);
 
-/* The same as an error: KIT_ENOTFOUND as kit_forms_get says it. */
+/* kit_forms_has as an error: KIT_ENOTFOUND, told as by kit_forms_get. */
 KIT_MUST_USE enum kit_code kit_forms_know(
     struct kit_forms *forms, struct kit_sv type, struct kit_err *err);
 
@@ -50,8 +50,8 @@ bool kit_forms_query(
 KIT_MUST_USE enum kit_code kit_forms_types(struct kit_forms *forms,
     const char *const **types, size_t *count, struct kit_err *err);
 
-/* A number that changes when any file of the forms may have, or the language
- * in which they are shown. */
+/* A number that changes when a file of the forms may have changed, or the
+ * language in which the forms are shown. */
 uint64_t kit_forms_stamp(struct kit_forms *forms);
 
 #endif

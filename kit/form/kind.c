@@ -62,8 +62,8 @@ static const struct {
 	{ "time", kit_kind_show_time },
 };
 
-/* As kit_utf8_fold leaves them: "N/D" and "n.d." are both "n d". All begin as
- * may_be_nothing says. */
+/* Ways to say "no answer", as kit_utf8_fold leaves them: "N/D" and "n.d." are
+ * both "n d". may_be_nothing knows how they begin. */
 static const char *const nothing[] = {
 	"n d", "nd", "s i", "no informa", "no informado", "no responde",
 	"no sabe", "no sabe no responde", "ns nr", "sin informacion",
@@ -94,7 +94,8 @@ is_dash(uint32_t cp)
 	       cp == 0x207B || cp == 0xFE58 || cp == 0xFE63 || cp == 0xFF0D;
 }
 
-/* A dash where an answer was due is how a sheet says "nothing". */
+/* Whether text is dashes alone: where an answer was due, a sheet says "nothing"
+ * so. */
 static bool
 only_dashes(struct kit_sv text)
 {
@@ -106,7 +107,8 @@ only_dashes(struct kit_sv text)
 	return true;
 }
 
-/* Most answers are known for what they are by their first letter or digit. */
+/* Whether a word for "no answer" begins with that character: most answers are
+ * seen to be none of them by their first letter or digit. */
 static bool
 may_be_nothing(char first)
 {
@@ -164,7 +166,8 @@ explain(struct kit_reading *r, const char *fmt, va_list ap)
 	struct kit_sv rest = kit_sv(text);
 	uint32_t cp;
 	kit_str_clear(&r->why);
-	/* One line; cut inside a character, the rest of it must not go out. */
+	/* The message is one line: the text ends at a line end, and no part of
+	 * a cut character follows. */
 	while (kit_utf8_next(&rest, &cp))
 		if (cp != 0xFFFD)
 			kit_utf8_put(&r->why, cp == '\n' ? ' ' : cp);

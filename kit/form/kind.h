@@ -12,23 +12,21 @@
 
 struct kit_field; /* form.h */
 
-/* How to find the record a person named (by key, RUN, label): see
- * kit_ref_find below. */
+/* Finds the record that a person named by key, RUN or label. */
 struct kit_ref_source {
 	/*
 	 * Appends to key the key of the record of this type that text names.
-	 * False when there is none or more than one: then why holds the
-	 * Spanish sentence, with the nearest named.
+	 * False when no record or more than one is named so: why then holds the
+	 * Spanish sentence, with the nearest names.
 	 */
 	bool (*find)(struct kit_ref_source *self, const char *type,
 	    struct kit_sv text, struct kit_str *key, struct kit_str *why);
-	bool several; /* why the last find failed: it could be more than one */
+	bool several; /* the last find failed because text could name more than
+			 one */
 };
 
-/*
- * What a lone point before three digits means in a number with decimals: the
- * other cells of the number's column can say it.
- */
+/* What a lone point before three digits means in a number with decimals
+ * ("1.234"): the other cells of the number's column can tell. */
 enum kit_points {
 	KIT_POINTS_UNSAID, /* a single value: thousands, with a doubt */
 	KIT_POINTS_GROUP, /* thousands: 1.234 is 1234 */
@@ -36,7 +34,9 @@ enum kit_points {
 	KIT_POINTS_MIXED, /* the column says both or neither: refused */
 };
 
-/* What the points and commas of one number say about that. */
+/*
+ * What the points and commas of one number tell about the points of its column.
+ */
 enum kit_marks {
 	KIT_MARKS_NONE, /* 1234 */
 	KIT_MARKS_COMMA, /* 12,5 */
@@ -57,7 +57,7 @@ struct kit_kind_env {
 struct kit_reading {
 	const char *code; /* static: "ok", or a class: DV, FORMATO, MOVIL … */
 	bool ok; /* value holds the canonical form */
-	bool doubtful; /* taken, but why says what to look at again */
+	bool doubtful; /* taken; why says what to look at again */
 	bool two; /* spare is a second value, not a note on the first */
 	struct kit_str value; /* canonical; sets: elements separated by \n.
 				 When not ok: "", or what the value would be if
@@ -91,10 +91,10 @@ struct kit_kind {
 /* All kinds, ended by a row without a name. */
 extern const struct kit_kind kit_kinds[];
 
-/* By name; NULL when there is none. */
+/* The kind of that name; NULL when there is none. */
 const struct kit_kind *kit_kind_find(struct kit_sv name);
 
-/* True when its values are shown as they are stored. */
+/* True when values of the kind are shown as they are stored. */
 bool kit_kind_is_plain(const struct kit_kind *kind);
 
 /* True for the ways in which people write "no answer": N/D, n/d, ND, s/i… */
@@ -104,7 +104,7 @@ bool kit_kind_is_nd(struct kit_sv text);
  * (kit_utf8_fold): "yes", "x", "verdadero", "0"; NULL for anything else. */
 const char *kit_kind_yes_no(struct kit_sv folded);
 
-/* What is stored for it. */
+/* What is stored for no answer. */
 #define KIT_ND "N/D"
 
 /* RUN and RUT ("41000000-8" in; rut_vectors.tsv). */

@@ -41,8 +41,8 @@ show_body(int64_t body, char digit, struct kit_str *out)
 /* Nobody alive has a RUN below this. */
 enum { RUN_MIN = 1000000 };
 
-/* The check digit is wrong. No other is offered for a number so short that
- * digits of its body may be missing. */
+/* Refuses the number for its check digit. The right digit is offered, unless
+ * the number is so short that digits of its body may be missing. */
 static void
 refuse_digit(const char *name, int64_t body, char digit, struct kit_reading *r)
 {
@@ -61,7 +61,8 @@ refuse_digit(const char *name, int64_t body, char digit, struct kit_reading *r)
 		    kit_str_get(&typed), kit_str_get(&right));
 }
 
-/* The value of r, or a refusal; true when it was taken. */
+/* Reads a RUN or RUT into the value of r, or refuses it; true when it was
+ * taken. */
 static bool
 read_rut(
     const char *name, struct kit_sv text, struct kit_reading *r, int64_t *body)
@@ -124,7 +125,8 @@ said_twice(struct kit_sv text, struct kit_sv *once)
 	       a == b && da == db;
 }
 
-/* Refused, with the value in r for who asks whether the number is known. */
+/* Refuses a RUN too low for anybody alive. The value stays in r for whoever
+ * asks whether that RUN is known. */
 static void
 refuse_low(struct kit_reading *r)
 {
@@ -188,7 +190,7 @@ kit_rut_mask(struct kit_sv v, struct kit_str *out)
 	char digit;
 
 	if (!split_rut(v, &body, &digit)) {
-		kit_str_add(out, "***"); /* what it is, is not known */
+		kit_str_add(out, "***"); /* the part that is hidden */
 		return;
 	}
 	show_body(body, digit, &shown);
@@ -218,7 +220,8 @@ kit_kind_show_rut_masked(const struct kit_field *f KIT_UNUSED,
 
 enum { MONEY_DIGITS = 13 };
 
-/* "mil" and "millones" behind the number; 1 when there is none. */
+/* The factor that "mil" or "millones" behind the number says; 1 when neither is
+ * there. */
 static int64_t
 take_unit(struct kit_sv *text)
 {

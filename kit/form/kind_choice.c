@@ -8,23 +8,22 @@
 
 /*
  * A choice is found by its code, by its label, by a synonym that its list
- * gives, by the part of the label
- * before " (" or on either side of " / ", by a beginning of four letters or
- * more, or by words of it; in this order, and only if no other choice is as
- * good. "Soltera" finds "Soltero/a". Codes and labels are indexed, the rest
- * looks at every choice.
+ * gives, by the part of the label before " (" or on either side of " / ", by
+ * four or more letters that it begins with, or by some of its words: in this
+ * order, and only if no other choice fits as well. "Soltera" finds "Soltero/a".
+ * Codes and labels are indexed; the other ways look at every choice.
  */
 
 enum match { MATCH_NONE, MATCH_WORD, MATCH_START, MATCH_WHOLE };
 enum { START_MIN = 4 };
 
 struct search {
-	struct kit_sv typed; /* folded */
+	struct kit_sv typed; /* what was typed, folded */
 	bool acronym; /* typed in capitals: SUF, PGU */
 	enum match best;
-	size_t count; /* choices as good as the best */
+	size_t count; /* how many choices fit as well as the best */
 	const struct kit_choice *found;
-	struct kit_near names; /* of those */
+	struct kit_near names; /* the labels of those choices */
 };
 
 static bool
@@ -63,7 +62,8 @@ compare_part(const struct search *s, struct kit_sv part)
 	return compare(s, kit_str_view(&folded));
 }
 
-/* "Soltero/a judicialmente" with the ending said: 'o' as written, or 'a'. */
+/* How well a label like "Soltero/a judicialmente" fits with one of its endings:
+ * 'o' as written, or 'a'. */
 static enum match
 compare_gender(const struct search *s, struct kit_sv label, bool feminine)
 {
@@ -154,8 +154,10 @@ is_digits(struct kit_sv text)
 	return text.n > 0;
 }
 
-/* 5109 for 05109: Excel takes a code for a number and drops its zeros. Only
- * where all codes are digits, so that no other list changes its mind. */
+/*
+ * The choice of a code that lost its first zeros, as 5109 for 05109: Excel
+ * takes such a code for a number. Only where all codes of the list are digits.
+ */
 static const struct kit_choice *
 by_number(const struct kit_list *list, struct kit_sv text)
 {
@@ -181,7 +183,7 @@ by_number(const struct kit_list *list, struct kit_sv text)
 	return found;
 }
 
-/* The code without regard to case: codes are ASCII. */
+/* The choice of that code, in capitals or not; codes are ASCII. */
 static const struct kit_choice *
 by_code(const struct kit_list *list, struct kit_sv text)
 {
@@ -265,8 +267,8 @@ kit_kind_yes_no(struct kit_sv folded)
 	return NULL;
 }
 
-/* In a list that has both a plain yes and a plain no, the other ways to say
- * them. */
+/* In a list that has a plain yes and a plain no: the one that the text says in
+ * another way. */
 static const struct kit_choice *
 by_yes_no(const struct kit_list *list, struct kit_sv folded)
 {
@@ -352,13 +354,15 @@ take_element(const struct kit_list *list, bool *taken, struct kit_sv text,
 }
 
 /*
- * Between elements; each round also cuts at the marks before. The comma comes
- * last, for it stands in many labels, as "Inscripción OMIL/BNE" has a stroke.
+ * Marks between the elements of a set, tried in rounds: each round cuts at its
+ * mark and at those before. The comma comes last, for many labels hold one, as
+ * "Inscripción OMIL/BNE" holds a stroke.
  */
 static const char *const marks[] = {";", "|", "\n", " / ", ","};
 enum { FIRST_ROUND = 3 };
 
-/* The length of the mark at p among the first rounds; 0 when none is there. */
+/* The length of the mark at p, if it is among the marks of the first rounds; 0
+ * when it is not. */
 static size_t
 mark_at(const char *p, size_t left, size_t rounds)
 {
@@ -370,8 +374,8 @@ mark_at(const char *p, size_t left, size_t rounds)
 	return 0;
 }
 
-/* Parts between the marks of these rounds; false at the first that is no
- * choice. */
+/* Takes the parts between the marks of these rounds as choices; false at the
+ * first part that is none. */
 static bool
 take_parts(const struct kit_list *list, bool *taken, struct kit_sv text,
     size_t rounds, struct kit_reading *r)
@@ -394,7 +398,7 @@ take_parts(const struct kit_list *list, bool *taken, struct kit_sv text,
 	return true;
 }
 
-/* ODK writes a set as codes with spaces between. */
+/* Takes a set as ODK writes it: codes with blanks between. */
 static bool
 take_codes(const struct kit_list *list, bool *taken, struct kit_sv text)
 {

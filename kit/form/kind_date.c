@@ -8,20 +8,22 @@
 #include <stdlib.h>
 
 /*
- * Dates are read from their folded words ("3 de abril de 1985", "3/4/85" and
- * "3.4.85" leave the same three), so that any mark between them will do.
+ * A date is read from its folded words, so that any mark between them will do:
+ * "3/4/85" and "3.4.85" leave the same three numbers, "3 de abril de 1985" two
+ * and a month.
  */
 
 enum { PARTS_MAX = 4, YEAR_MIN = 1850, YEAR_MAX = 2100 };
 
 struct parts {
-	int number[PARTS_MAX]; /* in order, without the month's name */
-	int digits[PARTS_MAX]; /* how many each was written with */
+	int number[PARTS_MAX]; /* the numbers in order; a month's name is not
+				  among them */
+	int digits[PARTS_MAX]; /* how many digits each was written with */
 	int count;
-	int month; /* by name; 0: none */
+	int month; /* the month that was named, from 1; 0: none was */
 	int month_at; /* how many numbers came before it */
-	bool about; /* "como el", "aprox" */
-	bool strange; /* a word that says nothing about dates */
+	bool about; /* a word like "como el" or "aprox" was there */
+	bool strange; /* a word that no date has was there */
 };
 
 struct day {
@@ -103,8 +105,11 @@ days_in(int year, int month)
 	return month == 2 && leap ? 29 : days[month - 1];
 }
 
-/* text without a midnight that a spreadsheet put behind a date: "1985-04-03
- * 00:00:00", "1985-04-03T00:00:00.000". *hour tells of another hour there. */
+/*
+ * text without the midnight that a spreadsheet puts behind a date: "1985-04-03
+ * 00:00:00", "1985-04-03T00:00:00.000". *hour says that another hour stood
+ * there.
+ */
 static struct kit_sv
 without_hour(struct kit_sv text, bool *hour)
 {
@@ -163,7 +168,7 @@ take_apart(struct kit_sv text)
 		p.strange = true;
 		return p;
 	}
-	/* Fold drops the sign of a number, which no date has. */
+	/* kit_utf8_fold drops the sign of a number, and no date has one. */
 	p.strange = text.n && text.p[0] == '-';
 	kit_utf8_fold(text, &folded);
 	struct kit_sv rest = kit_str_view(&folded);
@@ -367,7 +372,8 @@ kit_kind_read_date(const struct kit_field *f, struct kit_kind_env *env,
 		kit_kind_take(r, "ok");
 }
 
-/* "3/4/2019" in a cell for a month says the month. */
+/* Year and month of the numbers; of a whole date, as "3/4/2019" in a cell for a
+ * month, too. */
 static bool
 month_of(const struct parts *p, struct day *d, int *digits)
 {
@@ -448,9 +454,11 @@ without_half(struct kit_sv folded, bool *am, bool *pm)
 	return folded;
 }
 
-/* "0,395833": a part of the day, as a spreadsheet counts hours; its minutes,
- * -1 when text is nothing of the kind, -2 when text may also be written with a
- * point as "9.30" is: "0.25" is a quarter of the day or 00:25. */
+/*
+ * The minutes of a part of the day, as a spreadsheet counts hours: "0,395833"
+ * is 09:30. -1 when text is no such number; -2 when it may also be a time
+ * written with a point, as "9.30" is: "0.25" is a quarter of the day or 00:25.
+ */
 static int
 minutes_of_part(struct kit_sv text)
 {

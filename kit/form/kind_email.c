@@ -8,8 +8,8 @@
 
 enum { ADDRESS_MAX = 254, LOCAL_MAX = 64, LABEL_MAX = 63 };
 
-/* Where people have their mail. A host one letter away from one of these is
- * taken for a slip, unless it is one of these itself. */
+/* Where most people have their mail. A host that differs by a letter from one
+ * of these is taken for a slip, unless it is itself one of these. */
 static const char *const hosts[] = {
     "gmail.com",
     "hotmail.com",
@@ -39,7 +39,7 @@ static const char *const hosts[] = {
     "protonmail.ch",
 };
 
-/* Endings that no domain has, and what was meant. */
+/* Endings that no domain has, and the ending that was meant. */
 static const struct {
 	const char *wrong, *right;
 } endings[] = {
@@ -55,8 +55,8 @@ static const struct {
     {".cll", ".cl"},
 };
 
-/* "<ana@x.cl>", "Ana <ana@x.cl>", "mailto:ana@x.cl", "ana@x.cl.": the address
- * alone. */
+/* The address alone, out of "<ana@x.cl>", "Ana <ana@x.cl>", "mailto:ana@x.cl"
+ * or "ana@x.cl.". */
 static struct kit_sv
 bare_address(struct kit_sv v)
 {
@@ -76,7 +76,7 @@ bare_address(struct kit_sv v)
 	return v;
 }
 
-/* Part between two dots; what is wrong with it, or NULL. */
+/* Says what is wrong with a part between two dots of a host, or NULL. */
 static const char *
 label_fault(struct kit_sv label)
 {
@@ -135,7 +135,7 @@ local_fault(struct kit_sv local)
 	return NULL;
 }
 
-/* What is wrong with an address; NULL when it looks like one. */
+/* Says what is wrong with an address; NULL when it looks like one. */
 static const char *
 address_fault(struct kit_sv v, struct kit_sv *host)
 {
@@ -155,7 +155,7 @@ address_fault(struct kit_sv v, struct kit_sv *host)
 	return fault ? fault : host_fault(*host);
 }
 
-/* False when two letters can not make one host of the other: quick. */
+/* A quick look: false when more than two letters differ between the hosts. */
 static bool
 may_be_near(struct kit_sv a, struct kit_sv b)
 {
@@ -165,8 +165,8 @@ may_be_near(struct kit_sv a, struct kit_sv b)
 	       a.p[1] == b.p[0];
 }
 
-/* The well-known host that another is a slip of; NULL. Two letters may be wrong
- * where a long name begins as it should and ends in ".com". */
+/* The well-known host that was meant by a slip; NULL. Two letters may be wrong
+ * when a long name begins as it should and ends in ".com". */
 static const char *
 nearest_host(struct kit_sv host)
 {
@@ -277,7 +277,8 @@ kit_kind_read_email(const struct kit_field *f KIT_UNUSED,
 		    KIT_SV_ARG(kit_kind_brief(text)), fault);
 		return;
 	}
-	/* People read letters aloud; capitals in an address mean nothing. */
+	/* An address is kept in small letters: capitals in it mean nothing, and
+	 * people read it aloud letter by letter. */
 	for (size_t i = 0; i < address.n; i++)
 		kit_str_c(&r->value, kit_ascii_lower(address.p[i]));
 	struct kit_str small KIT_STR_AUTO = {0};

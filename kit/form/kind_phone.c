@@ -54,7 +54,8 @@ is_service(struct kit_sv digits)
 	       (digits.n == 10 && kit_sv_starts(digits, "600"));
 }
 
-/* The digits of a number with its usual marks; false for anything else. */
+/* Gathers the digits of a number with its usual marks; false when text holds
+ * anything else. */
 static bool
 only_number(struct kit_sv text, bool *plus, struct kit_str *digits)
 {
@@ -88,7 +89,8 @@ take_chilean(struct kit_sv digits, struct kit_reading *r)
 	kit_kind_take(r, digits.p[0] == '9' ? "MOVIL" : "FIJO");
 }
 
-/* +56 says Chile: nine digits follow, and nothing is guessed. */
+/* Reads the digits behind +56, which says Chile: they must be nine, and nothing
+ * is guessed. */
 static void
 read_after_56(struct kit_sv digits, struct kit_reading *r)
 {
@@ -157,7 +159,9 @@ read_national(struct kit_sv digits, struct kit_reading *r)
 		kit_str_sv(&r->value, digits);
 		kit_kind_take(r, "SERVICIO");
 	} else if (digits.n == NATIONAL - 1) {
-		/* Mobiles before 2013 had no 9; most sheets leave it out. */
+		/*
+		 * Mobiles had no 9 before 2013, and most sheets leave it out.
+		 */
 		kit_str_add(&r->value, "+569");
 		kit_str_sv(&r->value, digits);
 		kit_kind_doubt(r, "FALTA_9",
@@ -172,7 +176,7 @@ read_national(struct kit_sv digits, struct kit_reading *r)
 	}
 }
 
-/* One number alone; false when text holds more than a number. */
+/* Reads one number alone; false when text holds more than a number. */
 static bool
 read_one(struct kit_sv text, struct kit_reading *r)
 {
@@ -190,19 +194,19 @@ read_one(struct kit_sv text, struct kit_reading *r)
 }
 
 /* Marks between two numbers. Those from SURE on stand within a number as well:
- * around these, nothing may be guessed. */
+ * to part numbers there, neither may need a guess. */
 static const char *const between[] = {
     "/", ";", ",", "\n", " y ", " o ", "|", "o", "-", " "};
 enum { SURE = 7 };
 
-/* A whole number: nothing about it was guessed. */
+/* Reads one number of which nothing had to be guessed. */
 static bool
 read_whole(struct kit_sv text, struct kit_reading *r)
 {
 	return read_one(text, r) && r->ok && !r->doubtful;
 }
 
-/* Two numbers around the mark at text.p + at, which is n bytes long. */
+/* Reads two numbers around the mark at text.p + at, which is n bytes long. */
 static bool
 read_around(
     struct kit_sv text, size_t at, size_t n, bool sure, struct kit_reading *r)
@@ -228,7 +232,7 @@ read_around(
 	return two;
 }
 
-/* "912345678 / 322611419": two numbers, however they are separated. */
+/* Reads "912345678 / 322611419": two numbers, whatever stands between them. */
 static bool
 read_two(struct kit_sv text, struct kit_reading *r)
 {
@@ -258,8 +262,8 @@ trim_marks(struct kit_sv v)
 	return v;
 }
 
-/* "912345678 (hija)": the number, and whose it is goes to spare. A letter or
- * two behind the digits is a misread digit, and no note. */
+/* Reads "912345678 (hija)": the number, and whose it is goes to spare. A letter
+ * or two behind the digits are a misread digit and no note. */
 static bool
 read_annotated(struct kit_sv text, struct kit_reading *r)
 {
@@ -288,8 +292,8 @@ read_annotated(struct kit_sv text, struct kit_reading *r)
 	return true;
 }
 
-/* The letter that stands for a digit: next to one, or alone at the end of a
- * number; 0 when there is none. */
+/* The letter that was written for a digit: it stands next to a digit, or alone
+ * at the end of a number; 0 when there is none. */
 static char
 letter_among_digits(struct kit_sv text)
 {

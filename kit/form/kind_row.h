@@ -3,36 +3,38 @@
 
 #include "kind.h"
 
-/* Between kind.c, which holds the table, and the files with its functions. */
+/* What kind.c, which holds the table of kinds, shares with the files that hold
+ * their functions. */
 
-/* Not taken: code says why in a word, the text in a sentence. */
+/* Refuses the value: code says why in a word, the text in a sentence. */
 void kit_kind_refuse(struct kit_reading *r, const char *code, const char *fmt,
     ...) KIT_PRINTF(3, 4);
 
-/* Taken; value holds the canonical form. */
+/* Takes the value, whose canonical form is in r->value. */
 void kit_kind_take(struct kit_reading *r, const char *code);
 
-/* Taken, but somebody should look again. */
+/* Takes the value, with a sentence on what to look at again. */
 void kit_kind_doubt(struct kit_reading *r, const char *code, const char *fmt,
     ...) KIT_PRINTF(3, 4);
 
-/* Digits with points every three: "1.234.567". */
+/* Appends digits with a point every three: "1.234.567". */
 void kit_kind_group(struct kit_sv digits, struct kit_str *out);
 
 /*
- * Digits of text without its points, which must stand every three; false when
- * they do not, or anything but digits and points is there, or more than max.
+ * Appends the digits of text without its points, which must stand every three;
+ * false when they stand elsewhere, when text holds anything but digits and
+ * points, or more than max digits.
  */
 bool kit_kind_digits(struct kit_sv text, size_t max, struct kit_str *digits);
 
-/* kit_kind_digits of an amount: a group of thousands that begins with 0
- * ("0.500") is refused, for the point stands before decimals there. */
+/* kit_kind_digits of an amount: refuses a group of thousands that begins with 0
+ * ("0.500"), for there the point stands before decimals. */
 bool kit_kind_amount(struct kit_sv text, size_t max, struct kit_str *digits);
 
 /*
- * text as numbers are read: every dash is '-', every blank but ' ' is blank
- * (' ', or 0 to leave it out), invisible marks are gone. Borrows from text or
- * from room.
+ * text with its marks made plain, as numbers are read: every dash is '-', every
+ * blank but ' ' becomes the character blank (' ', or 0 to leave it out),
+ * invisible marks are gone. The result borrows from text or from room.
  */
 struct kit_sv kit_kind_plain(
     struct kit_sv text, char blank, struct kit_str *room);

@@ -8,7 +8,7 @@
 /* Longer text has no place on a sheet, a screen or a line of the journal. */
 enum { TEXT_MAX = 16 * 1024, NUMBER_DIGITS = 15 };
 
-/* The lines of text in one, separated by a space. */
+/* Appends the lines of text as one, separated by a space. */
 static void
 put_one_line(struct kit_sv text, struct kit_str *out)
 {
@@ -54,7 +54,7 @@ kit_kind_show_text(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
 	kit_str_sv(out, value);
 }
 
-/* Digits without the zeros in front, but for the last. */
+/* Digits without the zeros in front; a last zero stays. */
 static struct kit_sv
 without_zeros(struct kit_sv digits)
 {
@@ -71,7 +71,8 @@ refuse_number(struct kit_reading *r, struct kit_sv text, const char *example)
 	    KIT_SV_ARG(kit_kind_brief(text)), example);
 }
 
-/* text with its dashes and blanks plain; *negative says that a sign led it. */
+/* text with its dashes and blanks made plain and without its sign; *negative
+ * says that the sign was a minus. */
 static struct kit_sv
 unsigned_part(struct kit_sv text, bool *negative, struct kit_str *room)
 {
@@ -142,7 +143,8 @@ decimals_at(struct kit_sv v, enum kit_points points)
 	return at ? (size_t)(at - v.p) : v.n;
 }
 
-/* The sign, the digits and the decimals that are not 0, in SQL's way. */
+/* Appends the sign, the digits and the decimals without zeros at their end, as
+ * SQL writes a number. */
 static void
 put_decimal(
     bool negative, struct kit_sv whole, struct kit_sv part, struct kit_str *out)
@@ -168,7 +170,7 @@ all_digits(struct kit_sv v)
 	return true;
 }
 
-/* "1.234" alone: what the kind took it for, or a refusal. */
+/* Judges "1.234" alone: doubts what the kind took it for, or refuses it. */
 static void
 judge_lone_point(struct kit_sv v, enum kit_points points, struct kit_reading *r)
 {

@@ -3,8 +3,8 @@
 
 #include "kind_row.h"
 
-/* The digits of typed without the marks among them; false when there is
- * anything else, or more than most. A K may stand last. */
+/* Gathers the digits of typed without the marks among them; false when anything
+ * else is there, or more than most. A K may stand last. */
 static bool
 digits_of(
     struct kit_sv typed, const char *marks, size_t most, struct kit_str *digits)
@@ -21,7 +21,7 @@ digits_of(
 	return digits->n > 1 && digits->n <= most;
 }
 
-/* 410000008 is 41.000.000-8: the last one is the check digit. */
+/* Shows 410000008 as 41.000.000-8: the last digit is the check digit. */
 static bool
 type_rut(struct kit_sv typed, struct kit_str *out)
 {
@@ -34,8 +34,8 @@ type_rut(struct kit_sv typed, struct kit_str *out)
 	return true;
 }
 
-/* True when marks stand in typed nowhere but behind the digits of the places:
- * 3-4-85 is somebody's own way. */
+/* True when typed has marks behind the digits of the places and nowhere else:
+ * 3-4-85 is the person's own way. */
 static bool
 has_shape(struct kit_sv typed, char mark, const size_t places[2])
 {
@@ -64,7 +64,7 @@ type_parts(
 	return true;
 }
 
-/* 03041985 is 03-04-1985. */
+/* Shows 03041985 as 03-04-1985. */
 static bool
 type_date(struct kit_sv typed, struct kit_str *out)
 {

@@ -4,10 +4,10 @@
 #include "kind.h"
 
 /*
- * What a value looks like while somebody types it: points and dash of a RUN,
- * dashes of a date, the stroke of a month. Appends it to out; false (and
- * nothing appended) when the kind has no such shape, or typed already has
- * another one, which is left as the person writes it.
+ * How a value looks while somebody types it: points and dash of a RUN, dashes
+ * of a date, the stroke of a month. Appends that to out; false (and nothing
+ * appended) when the kind has no such shape, or typed has marks of its own,
+ * which are left as the person writes them.
  */
 bool kit_kind_typing(
     const struct kit_kind *kind, struct kit_sv typed, struct kit_str *out);

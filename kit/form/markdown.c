@@ -1,3 +1,5 @@
+/* Reads Markdown by cmark-gfm and tells it as events. */
+
 #include "markdown.h"
 
 #include <cmark-gfm.h>
@@ -7,8 +9,8 @@
 struct walk {
 	kit_md_sink sink;
 	void *ctx;
-	cmark_node *table; /* the table around */
-	int column; /* of the next cell */
+	cmark_node *table; /* the table that is being read */
+	int column; /* of the next cell in its row */
 };
 
 static void
@@ -71,7 +73,7 @@ with_align(struct walk *w, cmark_node *node KIT_UNUSED, struct kit_md_event *ev)
 	w->column++;
 }
 
-/* cmark's types by name: an extension's have no constant of their own. */
+/* cmark's types by name, because extensions have no constants for theirs. */
 static const struct {
 	const char *type;
 	enum kit_md node;

@@ -34,22 +34,22 @@ enum kit_md {
 
 struct kit_md_event {
 	enum kit_md node;
-	bool enter; /* leaves are only entered */
+	bool enter; /* a node begins; of a leaf its only event */
 	int line; /* of the text, from 1; 0 when not known */
 	struct kit_sv text; /* of text, code, HTML and code blocks */
-	struct kit_sv info; /* of a code block, what follows the fence */
-	int level; /* of a heading; first number of a list */
+	struct kit_sv info; /* of a code block: what follows the fence */
+	int level; /* of a heading; of a list its first number */
 	bool ordered; /* list */
 	bool tight; /* list */
 	bool head; /* row: the head of its table */
 	char align; /* cell: 'l', 'c', 'r' or 0 */
 };
 
-/* A sink; the event and its texts are borrowed for the call. */
+/* Receives the events; an event and its texts are borrowed for the call. */
 typedef enum kit_code (*kit_md_sink)(
     void *ctx, const struct kit_md_event *event, struct kit_err *err);
 
-/* Parses text and tells it to sink, until that fails. */
+/* Parses text and calls sink for each event, until a call fails. */
 KIT_MUST_USE enum kit_code kit_markdown_walk(
     struct kit_sv text, kit_md_sink sink, void *ctx, struct kit_err *err);
 

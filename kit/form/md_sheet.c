@@ -19,7 +19,9 @@ enum {
 	SHEETS_MAX = 64
 };
 
-/* A sheet's rows while they come, each with cells of its own number. */
+/*
+ * A row of a sheet that is being read; each row has as many cells as its line.
+ */
 struct row {
 	struct kit_cell *cells;
 	size_t count;
@@ -36,7 +38,7 @@ struct reader {
 	bool fenced; /* within a block of code */
 };
 
-/* The sheets that XLSForm knows: their names may stand right under a row of
+/* The sheets that XLSForm knows: such a name may stand right below a row of
  * another sheet. */
 static const char *const known[] = {
     "settings", "entities", "survey", "choices", "external_choices", "osm"};
@@ -112,7 +114,7 @@ unescape(struct kit_arena *arena, struct kit_sv v)
 	return kit_sv_of(p, n);
 }
 
-/* Without blanks at both ends, those that do not break a line among them. */
+/* v without blanks at both ends, non-breaking blanks among them. */
 static struct kit_sv
 trim(struct kit_sv v)
 {
@@ -150,7 +152,7 @@ split_cells(struct reader *r, struct kit_sv source, struct kit_sv v, int line)
 	return row;
 }
 
-/* A line of nothing but the dashes under a head. */
+/* Whether the line is nothing but the dashes under a head. */
 static bool
 is_rule(struct kit_sv v)
 {
@@ -171,7 +173,9 @@ is_blank(const struct row *row, size_t from)
 
 /* ---- sheets ---- */
 
-/* The row's cells behind its first one, in a sheet of that many columns. */
+/*
+ * Puts the row's cells behind its first one into a sheet of that many columns.
+ */
 static void
 place_row(struct reader *r, const struct row *row, struct kit_cell *cells,
     size_t columns)
@@ -255,8 +259,8 @@ take_row(struct reader *r, struct row row)
 	*place = row;
 }
 
-/* A line right under a row that is none: a row without its first bar would be
- * lost. */
+/* Takes a line that is no row. Right below a row it is a fault: a row without
+ * its first bar would be lost. */
 static void
 take_text(struct reader *r, struct kit_sv v, int line)
 {

@@ -11,16 +11,16 @@
  */
 
 /*
- * Reads all sheets of the text into the arena; cells are trimmed, and as
- * written but for \|. What is wrong goes to notes: a text that is not UTF-8,
- * holds NUL bytes or is larger than a form can be, and rows of which a part
- * would be lost.
+ * Reads all sheets of the text into the arena. Cells are trimmed and otherwise
+ * as written, but for \|. Faults go to notes: a text that is not UTF-8, holds
+ * NUL bytes or is larger than a form can be, and rows of which a part would be
+ * lost.
  */
 void kit_md_sheets(struct kit_arena *arena, struct kit_sv text,
     struct kit_sheets *sheets, struct kit_form_notes *notes);
 
-/* Appends a sheet as a Markdown table that this and pyxform read; columns and
- * rows that are empty are left out. */
+/* Appends a sheet as a Markdown table that kit_md_sheets and pyxform read,
+ * without its empty columns and rows. */
 void kit_md_sheet_put(const struct kit_sheet *sheet, struct kit_str *out);
 
 #endif

@@ -13,15 +13,15 @@
 
 enum {
 	PATTERN_MAX = 500,
-	SOUGHT_MAX = 4000, /* of one that is looked for inside texts */
+	SOUGHT_MAX = 4000, /* longest pattern that is looked for inside texts */
 	TEXT_MAX = 4096,
 	KEPT = 8, /* patterns that stay compiled */
-	STEPS_MAX = 200000, /* of one match: some tens of milliseconds */
+	STEPS_MAX = 200000, /* limit of one match: some tens of milliseconds */
 	HEAP_MAX_KB = 4096
 };
 
 /* clang-format off */
-/* PCRE2's numbers for what people get wrong most. */
+/* PCRE2's error numbers for what people get wrong most, and our words. */
 static const struct {
 	int code;
 	const char *text;
@@ -38,7 +38,8 @@ static const struct {
 };
 /* clang-format on */
 
-/* What other readers take for a class less another, and PCRE2 for members. */
+/* Finds what other readers take for one class of characters less another, and
+ * PCRE2 for members of the class. */
 static const char *
 strange_class(struct kit_sv v)
 {
@@ -87,7 +88,8 @@ say_why(struct kit_sv pattern, int error, size_t offset, char *why, size_t size)
 	    kit_utf8_count(kit_sv_of(pattern.p, offset)) + 1);
 }
 
-/* True when the pattern is none that can be compiled at all. */
+/* True when the pattern has bytes or a length that no pattern may have; why
+ * says so. */
 static bool
 is_odd(struct kit_sv pattern, size_t most, char *why, size_t size)
 {
@@ -135,7 +137,7 @@ forget(size_t i)
 	pcre2_code_free(kept[i].code);
 }
 
-/* The place of the pattern in kept. */
+/* The place in kept of the compiled pattern. */
 static size_t
 keep(struct kit_sv pattern)
 {
@@ -157,7 +159,7 @@ keep(struct kit_sv pattern)
 	return at;
 }
 
-/* How far a match may go; made once in a run of the program. */
+/* The limit of a match, made once in a run of the program. */
 static pcre2_match_context *
 bounds(void)
 {

@@ -20,17 +20,20 @@ bool kit_pattern_check(struct kit_sv pattern, char *why, size_t size);
 bool kit_pattern_fits(struct kit_sv pattern, struct kit_sv text);
 
 /*
- * A pattern that is looked for inside texts, kept compiled by its owner. NULL
- * when it can not be used: why says in Spanish why not. It may be longer than
- * one of regex().
+ * A pattern that is looked for inside texts, compiled and kept by its owner.
+ * NULL when it can not be used: why says in Spanish why not. It may be longer
+ * than a pattern of regex().
  */
 struct kit_pattern;
 struct kit_pattern *kit_pattern_new(
     struct kit_sv pattern, char *why, size_t size);
 void kit_pattern_free(struct kit_pattern *pattern);
 
-/* The first place at or behind *from that the pattern fits: from *from up to
- * *to. False when there is none, or the search takes too long. */
+/*
+ * Finds the first place at or behind *from that the pattern fits, and sets
+ * *from and *to to its ends. False when there is none, or the search takes too
+ * long.
+ */
 bool kit_pattern_find(const struct kit_pattern *pattern, struct kit_sv text,
     size_t *from, size_t *to);
 

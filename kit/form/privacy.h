@@ -11,10 +11,10 @@ enum kit_privacy {
 	KIT_PRIVACY_COUNT
 };
 
-/* The word that a form has for it: "", sensible or restringido. */
+/* The word of a class in forms: "", sensible or restringido. */
 const char *kit_privacy_word(enum kit_privacy privacy);
 
-/* Reads that word; false when it is none of them. */
+/* Reads such a word; false when it is none of them. */
 bool kit_privacy_read(struct kit_sv word, enum kit_privacy *privacy);
 
 #endif

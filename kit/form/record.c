@@ -1,3 +1,5 @@
+/* A record as it is filled in: its values, and what is wrong with them. */
+
 #include "record.h"
 
 #include <stdarg.h>
@@ -110,7 +112,7 @@ has_element(struct kit_sv set, struct kit_sv element)
 	return false;
 }
 
-/* The elements of a that are not in b, behind those in out. */
+/* Appends to out the elements of set a that are not in set b. */
 static void
 put_difference(struct kit_sv a, struct kit_sv b, struct kit_str *out)
 {
@@ -160,8 +162,8 @@ companion(
 	return kit_form_named(form, kit_sv(name));
 }
 
-/* Puts what else a cell held where it belongs; false when it fits nowhere. A
- * second value goes to NAME2 alone, a note to NAME2 or NAME_de. */
+/* Puts the rest of a cell where it belongs: a second value to NAME2 only, a
+ * note to NAME2 or NAME_de. False when it fits nowhere. */
 static bool
 place_spare(struct kit_record *r, const struct kit_field *f,
     struct kit_kind_env *env, const struct kit_reading *cell)
@@ -199,7 +201,8 @@ warn_left(
 	    KIT_SV_ARG(what));
 }
 
-/* A second value is an answer, and an answer is never left out. */
+/* Refuses a second value that fits nowhere: it is an answer, and an answer is
+ * never left out. */
 static void
 refuse_second(const struct kit_field *f, struct kit_sv first,
     struct kit_sv second, struct kit_issues *issues)
@@ -214,7 +217,8 @@ refuse_second(const struct kit_field *f, struct kit_sv first,
 	    kit_str_get(&a), kit_str_get(&b));
 }
 
-/* Takes a good reading; sign is '+' or '-' when a set is changed. */
+/* Takes a good reading into the record; sign is '+' or '-' when it changes a
+ * set. */
 static void
 take(struct kit_record *r, const struct kit_field *f, char sign,
     const struct kit_reading *reading, struct kit_issues *issues)
@@ -268,7 +272,8 @@ read_value(struct kit_record *r, const struct kit_field *f,
 	kit_reading_done(&reading);
 }
 
-/* "No sabe" is a choice of some lists, and no answer elsewhere. */
+/* Whether the text says that there is no answer: "No sabe" says so, unless it
+ * is a choice of the field's list. */
 static bool
 means_nothing(
     const struct kit_field *f, struct kit_kind_env *env, struct kit_sv text)
@@ -305,11 +310,14 @@ kit_record_read(struct kit_record *r, const struct kit_field *f,
 	struct kit_sv text = kit_str_view(&clean);
 	const struct kit_value *old = value_of(r, f);
 	if (!text.n && (old->spare || old->answer == KIT_ANSWER_NONE))
-		return; /* an empty cell says nothing: a default may come */
+		return; /* an empty cell says nothing: a default may fill the
+			   field */
 	if (!text.n)
 		answer(r, f, KIT_ANSWER_NONE, text);
 	else if (means_nothing(f, env, text)) {
-		/* "N/D" says less than what came out of the other cell. */
+		/*
+		 * "N/D" does not replace a value that came out of another cell.
+		 */
 		if (old->spare != KIT_SPARE_VALUE)
 			answer(r, f, KIT_ANSWER_ND, text);
 	} else

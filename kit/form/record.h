@@ -3,16 +3,14 @@
 
 #include "form.h"
 
-/*
- * Codes of issues: CAMPO (no such answer here), FORMATO and the other codes of
- * a reading, DUDA (a reading to look at again), SOBRA, NO_CORRESPONDE
- * (relevant), OBLIGATORIO (required), RESTRICCION (constraint), VETADO
- * (bans.h).
- */
+/* A record as somebody fills it in: values by field, read through their kinds,
+ * completed by defaults, and checked against the form. */
 
 /*
- * A record as somebody fills it in: values by field, read through their
- * kinds, completed by defaults, and checked against the form.
+ * Codes of issues: CAMPO (the form has no such answer here), FORMATO and the
+ * other codes of a reading, DUDA (a reading to look at again), SOBRA,
+ * NO_CORRESPONDE (relevant), OBLIGATORIO (required), RESTRICCION (constraint),
+ * VETADO (bans.h).
  */
 
 enum kit_answer {
@@ -37,7 +35,7 @@ struct kit_value {
 
 /* Something for the person to look at; not an error of the machine. */
 struct kit_issue {
-	const char *field; /* name; "" for the record as a whole */
+	const char *field; /* the field's name; "" for the record as a whole */
 	const char *label;
 	const char *code; /* static: DV, FORMATO, OBLIGATORIO, CAMPO … */
 	const char *text; /* Spanish, with the way out */
@@ -67,17 +65,19 @@ void kit_record_done(struct kit_record *r);
 void kit_record_clear(struct kit_record *r);
 
 /*
- * Reads what a person typed for a field. "" clears the answer (an edit) and
+ * Reads what a person typed for a field. "" clears the answer (an edit); ""
+ * where nothing stood changes nothing, and a default may still fill the field.
  * N/D is an answer. A set replaces the whole set, unless the text starts with
- * '+' or '-': then elements are added to or taken from it. What is wrong goes
- * to issues and the value stays as it was; what is doubtful is taken with a
- * warning. A second value in the cell (a second telephone) goes to the field
- * NAME2 when that is still empty; else an error SOBRA names both. A note
- * ("(hija)") goes to NAME2 if it can be read there, else to NAME_de, when that
- * is still empty; else a warning SOBRA names it. An empty cell does not clear
- * what came so; another value typed there is an error beside a second value
- * and replaces a note with a warning. "" where nothing stood is no change: a
- * default may still fill the field.
+ * '+' or '-': then elements are added to the set or taken out. A value that is
+ * wrong goes to issues, and the field stays as it was; a doubtful one is taken
+ * with a warning.
+ *
+ * A second value in the cell (a second telephone) goes to the field NAME2 when
+ * NAME2 is empty; else an error SOBRA names both values. A note ("(hija)") goes
+ * to NAME2 if it can be read there, else to NAME_de, when that field is empty;
+ * else a warning SOBRA names the note. An empty cell for NAME2 or NAME_de does
+ * not clear what came so. Another value that is typed for them is an error
+ * beside a second value, and replaces a note with a warning.
  */
 void kit_record_read(struct kit_record *r, const struct kit_field *f,
     struct kit_kind_env *env, struct kit_sv typed, struct kit_issues *issues);
@@ -110,22 +110,22 @@ struct kit_context {
 };
 
 /*
- * Fills empty fields from their defaults (only with fill), then checks
- * `relevant` (a touched value where it does not apply is an issue, one from
- * before a warning; a default there is dropped), `required` (N/D answers it,
- * but not in a field by which the record is found: clave, busca; a field with
- * an error in issues is not said to be missing) and `constraint`. Issues say
- * what a person should do. context ends with a NULL name and may be NULL.
- * Checking a record twice gives the same issues.
+ * Fills empty fields from their defaults (only with fill), then checks the
+ * record; issues say what the person should do.
+ *
+ * `relevant`: a touched value where the field does not apply is an issue, a
+ * value from before a warning, and a default is dropped. `required`: N/D
+ * answers it, but not in a field by which the record is found (clave, busca); a
+ * field that has an error in issues is not said to be missing. `constraint`: as
+ * the form says. context ends with a NULL name and may be NULL. Checking a
+ * record twice gives the same issues.
  */
 KIT_MUST_USE enum kit_code kit_checker_check(struct kit_checker *checker,
     struct kit_record *r, bool fill, const struct kit_context *context,
     struct kit_issues *issues, struct kit_err *err);
 
-/*
- * Which fields apply to the record as it is (`relevant`): one for each of the
- * form's fields.
- */
+/* Which fields apply to the record as it is now (`relevant`): one bool for each
+ * of the form's fields. */
 KIT_MUST_USE enum kit_code kit_checker_applies(struct kit_checker *checker,
     const struct kit_record *r, const struct kit_context *context,
     bool *applies, struct kit_err *err);

@@ -3,7 +3,7 @@
 
 #include "form_list.h"
 
-/* The place of the column `sigue`, or -1. */
+/* The number of the list's column `sigue`; -1 when it has none. */
 static int
 column_of(const struct kit_list *list)
 {
@@ -16,7 +16,8 @@ column_of(const struct kit_list *list)
 	return -1;
 }
 
-/* Lists share a sheet: one is of states when any of its rows has a cell. */
+/* Whether the list is one of states: any of its rows has a cell in `sigue`.
+ * Lists share a sheet, so the column alone does not tell. */
 static bool
 has_steps(const struct kit_list *list, int column)
 {
@@ -28,7 +29,7 @@ has_steps(const struct kit_list *list, int column)
 	return false;
 }
 
-/* The codes that may follow a choice; NULL: any. */
+/* The codes that may follow a choice; NULL when any may. */
 static const char *
 next_of(const struct kit_list *list, const struct kit_choice *c)
 {

@@ -4,16 +4,16 @@
 #include "form.h"
 
 /*
- * Steps of a process: a list of choices whose sheet has a column `sigue` is
- * one of states, and the cell names the codes that may follow, parted by
- * blanks. A field of such a list goes from a state only to one of these; the
- * first state may be any. An empty cell is an end from which nothing follows.
+ * Steps of a process. A list of choices whose sheet has a column `sigue` is a
+ * list of states: the cell names the codes that may follow, separated by
+ * blanks. A field of such a list goes from a state to one of these only; its
+ * first state may be any. An empty cell is an end, from which nothing follows.
  */
 
 /*
- * True when the field may go from one code to another; else ways has the
- * labels of those that may follow ("" when it is an end). A field without such
- * a list, or without an answer before, may hold anything.
+ * True when the field may go from one code to another; else ways has the labels
+ * of the states that may follow ("" at an end). A field without such a list, or
+ * without an answer before, may hold anything.
  */
 bool kit_states_may(const struct kit_field *f, struct kit_sv from,
     struct kit_sv to, struct kit_str *ways);

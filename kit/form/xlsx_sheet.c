@@ -23,7 +23,7 @@ enum {
 };
 
 struct found {
-	int row, column; /* from 1 */
+	int row, column; /* the cell's place, from 1 */
 	struct kit_sv text;
 };
 
@@ -31,7 +31,7 @@ struct reader {
 	struct kit_arena *arena;
 	struct kit_sheets *sheets;
 	unzFile zip;
-	struct kit_sv *strings; /* shared by all cells */
+	struct kit_sv *strings; /* strings that cells share */
 	size_t string_count, string_cap;
 	struct {
 		struct kit_sv name, relation, part;
@@ -40,8 +40,8 @@ struct reader {
 	/* While a part is parsed: */
 	XML_Parser parser;
 	struct kit_str text; /* of the cell or string so far */
-	bool in_text; /* within an element whose letters count */
-	char kind[12]; /* of the cell: s, str, inlineStr, b, n */
+	bool in_text; /* inside an element whose letters count */
+	char kind[12]; /* type of the cell: s, str, inlineStr, b, n */
 	int row, column;
 	struct found *cells;
 	size_t cell_count, cell_cap;
@@ -50,7 +50,7 @@ struct reader {
 
 /* ---- XML ---- */
 
-/* The name without its prefix: x:row is row. */
+/* The name of an element without its prefix: x:row is row. */
 static const char *
 local(const char *name)
 {
@@ -84,7 +84,8 @@ stop(struct reader *r)
 	XML_StopParser(r->parser, XML_FALSE);
 }
 
-/* A workbook has no use for one, and entities could grow without end. */
+/* Refuses a document type: no workbook needs one, and its entities could grow
+ * without end. */
 static void
 on_doctype(void *ctx, const char *name KIT_UNUSED, const char *id KIT_UNUSED,
     const char *public KIT_UNUSED, int subset KIT_UNUSED)
@@ -210,7 +211,8 @@ end_strings(void *ctx, const char *name)
 	*place = keep(r, kit_str_get(&r->text));
 }
 
-/* "AB12" is column 28, row 12; where it is missing, the next one is meant. */
+/* Takes the place of a cell: "AB12" is column 28, row 12. Without one, the cell
+ * stands behind the last. */
 static void
 take_place(struct reader *r, const char *place)
 {
@@ -242,7 +244,7 @@ start_sheet(void *ctx, const char *name, const char **atts)
 	r->in_text = strcmp(name, "v") == 0 || strcmp(name, "t") == 0;
 }
 
-/* The text of the cell that ends; whole numbers without «.0». */
+/* The text of the cell that ends; of a whole number without «.0». */
 static struct kit_sv
 cell_text(struct reader *r)
 {
@@ -283,7 +285,7 @@ end_sheet(void *ctx, const char *name)
 
 /* ---- the whole ---- */
 
-/* Cells become a table whose head is the first row with any text. */
+/* Makes a table of the cells; its head is the first row with any text. */
 static void
 make_sheet(struct reader *r, size_t i)
 {
@@ -317,7 +319,7 @@ read_all(struct reader *r)
 	    !parse_part(
 		r, "xl/_rels/workbook.xml.rels", start_relations, no_end))
 		return false;
-	/* A workbook without any text has none. */
+	/* A workbook without any text has no part of shared strings. */
 	if (unzLocateFile(r->zip, "xl/sharedStrings.xml", 2) == UNZ_OK &&
 	    !parse_part(r, "xl/sharedStrings.xml", start_strings, end_strings))
 		return false;

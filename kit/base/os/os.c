@@ -122,8 +122,9 @@ on_pipe(int signal KIT_UNUSED)
 {
 }
 
-/* A function and not SIG_IGN, which the programs that are started would
- * inherit. */
+/*
+ * A handler and not SIG_IGN: programs that are started would inherit SIG_IGN.
+ */
 void
 kit_os_outlive_pipes(void)
 {

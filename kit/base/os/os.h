@@ -34,7 +34,7 @@ KIT_MUST_USE enum kit_code kit_os_lock(
     const char *path, int wait_ms, int *lock, struct kit_err *err);
 void kit_os_unlock(int lock);
 
-/* From now on what this process makes is for its owner alone. */
+/* From now on, files that this process makes are for their owner alone. */
 void kit_os_private(void);
 
 /* From now on this process leaves no core dump, and can not be traced by others

@@ -26,11 +26,13 @@
 #include "str.h"
 
 enum {
-	LOOK_MS = 2000, /* how often the clocks are looked at */
-	SLEPT_MS = 1500, /* more than clocks differ by chance */
-	PATIENCE_S = 2, /* for one client */
-	INHERITED_MAX = 1024, /* file descriptors that are closed */
-	FORGET_MS = 3000, /* how long who ends an agent waits */
+	LOOK_MS = 2000, /* between two looks at the clocks */
+	SLEPT_MS = 1500, /* more than the two clocks differ by chance */
+	PATIENCE_S = 2, /* seconds that one client may take */
+	INHERITED_MAX =
+	    1024, /* file descriptors that may be open from before */
+	FORGET_MS =
+	    3000, /* how long kit_os_agent_end waits for the agent to end */
 };
 
 /* What a client asks, in one byte. */
@@ -54,7 +56,8 @@ kit_os_agent_detach(struct kit_err *err)
 	if (pid > 0)
 		_exit(0);
 	setsid();
-	/* Nobody is to wait for what this process inherited. */
+	/* Closes what the process inherited: whoever waits for a pipe's end
+	 * would wait for the agent. */
 	for (int fd = STDERR_FILENO + 1; fd < INHERITED_MAX; fd++)
 		close(fd);
 	return chdir("/") == 0
@@ -109,7 +112,8 @@ lock_path(const char *path)
 	return fd;
 }
 
-/* A socket at path that listens; what an ended agent left there goes. */
+/* Makes a socket that listens at path, in place of one that an ended agent
+ * left. */
 static int
 listen_at(const char *path)
 {
@@ -143,8 +147,8 @@ slept_ms(void)
 	       ((int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000);
 }
 
-/* Answers one client. Returns false when it says that all is to be forgotten;
- * *asked says that the secret was given. */
+/* Answers one client. False when the client asked the agent to forget; *asked
+ * says that the client was given the secret. */
 static bool
 answer(int server, const void *secret, size_t n, bool *asked)
 {
@@ -191,7 +195,8 @@ serve(int server, const struct kit_os_agent *a, const void *secret, size_t n)
 		bool asked = false;
 		int left = a->idle_ms < LOOK_MS ? (int)a->idle_ms : LOOK_MS;
 		int ready = poll(&p, 1, left);
-		/* Before anything is given: the machine may just have woken. */
+		/* Looks at the clocks before answering: the machine may just
+		 * have woken. */
 		if (slept_ms() - slept > SLEPT_MS ||
 		    kit_os_boot_ms() - last >= a->idle_ms ||
 		    access(a->path, F_OK) < 0)

@@ -21,14 +21,14 @@ struct kit_os_agent {
 
 /*
  * Serves the secret, which is in memory for secrets, until it is to be
- * forgotten; wipes it. ready is called once the socket answers. KIT_EBUSY when
- * another agent serves at that path.
+ * forgotten; then wipes the secret. ready is called once the socket answers.
+ * KIT_EBUSY when another agent serves at that path.
  */
 KIT_MUST_USE enum kit_code kit_os_agent_serve(const struct kit_os_agent *agent,
     void *secret, size_t n, void (*ready)(void), struct kit_err *err);
 
-/* Goes on in a process of its own session, which the caller does not wait for;
- * the first process ends with status 0. */
+/* Moves this program to the background: it goes on in a new process with a
+ * session of its own, and the process that called ends with status 0. */
 KIT_MUST_USE enum kit_code kit_os_agent_detach(struct kit_err *err);
 
 /*

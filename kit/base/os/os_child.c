@@ -1,3 +1,5 @@
+/* Starts a program of ours and reads what it tells, line by line. */
+
 #include "os_child.h"
 
 #include <errno.h>
@@ -22,7 +24,8 @@ close_both(const int ends[2])
 	close(ends[1]);
 }
 
-/* A pipe that holds all of input already: nobody waits for anybody. */
+/* A pipe that already holds all of input, so that neither process waits for the
+ * other. */
 static bool
 open_input(struct kit_sv input, int ends[2])
 {
@@ -88,7 +91,7 @@ next_line(struct kit_os_child *c, struct kit_sv *line)
 	return true;
 }
 
-/* What is read already goes to the front. */
+/* Moves what was read to the front, so that there is room behind it. */
 static void
 make_room(struct kit_os_child *c)
 {

@@ -25,20 +25,23 @@ KIT_MUST_USE enum kit_code kit_os_child_start(const char *const *argv,
     struct kit_sv input, struct kit_os_child *child, struct kit_err *err);
 
 enum kit_os_line {
-	KIT_OS_LINE, /* one, without its feed; in child until the next call */
+	KIT_OS_LINE, /* one line, without its line feed; in child until the next
+			call */
 	KIT_OS_END, /* no more will come */
 	KIT_OS_SILENT, /* nothing for wait_ms */
 };
 enum kit_os_line kit_os_child_line(
     struct kit_os_child *child, int wait_ms, struct kit_sv *line);
 
-/* How it ended: exit status, or the signal that it died of (else 0). */
+/* How the program ended: its exit status, or the signal that it died of (else
+ * 0). */
 struct kit_os_exit {
 	int status, signal;
-	bool lost_file; /* it read what is not there any more (SIGBUS) */
+	bool lost_file; /* it read from a file that is gone (SIGBUS) */
 };
 
-/* Ends it if it still runs (when kill), waits for it and frees child. */
+/* Waits for the program to end, after killing it when kill says so, and frees
+ * child. */
 void kit_os_child_end(
     struct kit_os_child *child, bool kill, struct kit_os_exit *how);
 
@@ -53,8 +56,8 @@ bool kit_os_can_run(const char *path);
 bool kit_os_own_program(
     const char *name, const char *variable, struct kit_str *path);
 
-/* This process goes on as that program (argv[0] is its path); returns when it
- * can not be run. */
+/* Replaces this process by that program (argv[0] is its path); returns only
+ * when the program can not be run. */
 KIT_MUST_USE enum kit_code kit_os_become(
     const char *const *argv, struct kit_err *err);
 

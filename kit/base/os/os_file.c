@@ -1,3 +1,5 @@
+/* Writes a file in pieces so that it appears whole or not at all. */
+
 #include "os_file.h"
 
 #include <errno.h>
@@ -10,8 +12,8 @@
 #include "mem.h"
 #include "os.h"
 
-/* A slow stick is written in steps that take a moment each: what is left to
- * fsync at the end would else be silent for a minute. */
+/* A slow stick is written to in steps of this many bytes, each made durable: an
+ * fsync of the whole file at the end could take a minute without a word. */
 enum { STEP = 4 << 20 };
 
 struct kit_os_file {
@@ -21,7 +23,8 @@ struct kit_os_file {
 	size_t loose; /* bytes since it was last made durable */
 };
 
-/* True of a plain file of this user's, under that name alone. */
+/* Whether the open file is a plain file of this user's, and has no other name
+ * than part. */
 static bool
 is_own(int fd, const char *part, unsigned mode)
 {
@@ -33,9 +36,11 @@ is_own(int fd, const char *part, unsigned mode)
 	       ours.st_uid == geteuid() && (ours.st_mode & 0777 & ~mode) == 0;
 }
 
-/* The file under that name, locked and empty; -1 when it is not for us. Another
- * run may have put it in its place between open and lock: its name is looked at
- * once more. */
+/*
+ * Opens the file part, locked and empty; -1 when it is somebody else's or in
+ * use. Between open and lock another run may have put the file in its place, so
+ * its name is looked at once more.
+ */
 static int
 take_part(const char *part, unsigned mode)
 {
@@ -50,7 +55,8 @@ take_part(const char *part, unsigned mode)
 	return -1;
 }
 
-/* Where PATH.part is somebody else's, or in use, there is PATH.PID.part. */
+/* Opens PATH.part, or PATH.PID.part when the first is somebody else's or in
+ * use. */
 static int
 open_part(const char *path, unsigned mode, struct kit_str *part)
 {

@@ -6,8 +6,8 @@
 /*
  * A file written in pieces that appears whole or not at all, as by
  * kit_os_write: PATH.part, fsync, rename, fsync of the folder. Whoever writes
- * PATH.part holds a lock on it: what a killed run left is known by that it is
- * not locked, and is written anew.
+ * PATH.part holds a lock on it: a PATH.part without a lock is what a killed run
+ * left, and is written anew.
  */
 
 struct kit_os_file;
@@ -27,18 +27,19 @@ KIT_MUST_USE enum kit_code kit_os_file_commit(
 void kit_os_file_drop(struct kit_os_file *f);
 
 /*
- * Keeps hold of the file that stands at path, so that its content can be
- * overwritten after another file took its name; -1 when there is none. erase:
- * overwrites the held file with zeroes and syncs it, as far as the disk lets
- * anybody (a flash disk or a snapshot may keep the old blocks). Lets go of it
- * in any case.
+ * Opens the file that stands at path and keeps it open, so that its content can
+ * be overwritten after another file took its name; -1 when there is none.
+ * kit_os_file_erase overwrites that file with zeroes and syncs it, as far as
+ * the disk allows (a flash disk or a snapshot may keep the old blocks), and
+ * closes it in any case.
  */
 int kit_os_file_hold(const char *path);
 void kit_os_file_erase(int held, bool erase);
 
 /*
- * Removes what killed runs left in a folder under names that end in .part, and
- * that nobody has written to for a minute. What can not be removed stays.
+ * Removes files of a folder whose names end in .part, that no run holds, and
+ * that nobody has written to for a minute: killed runs left them. What can not
+ * be removed stays.
  */
 void kit_os_file_sweep(const char *dir);
 

@@ -148,7 +148,8 @@ by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* One block: the pointers, then the strings they point to. */
+/* Puts the names into one block of memory: the pointers, then the strings they
+ * point to. */
 static char **
 pack_names(struct kit_str *text, size_t count)
 {
@@ -209,7 +210,7 @@ kit_os_device(const char *path)
 {
 	struct stat st;
 
-	/* 0 is no device's number that a folder could be on. */
+	/* No device that a folder could be on has the number 0. */
 	return stat(path, &st) == 0 ? (uint64_t)st.st_dev : 0;
 }
 

@@ -12,19 +12,20 @@ void kit_os_parent(const char *path, struct kit_str *dir);
 /* Makes path and the folders above it (mode 0700). */
 KIT_MUST_USE enum kit_code kit_os_mkdirs(const char *path, struct kit_err *err);
 
-/* True also when that can not be told (no right to look, a bad disk): whoever
- * reads the file then is told why. */
+/* Whether anything stands at path. True also when that can not be found out (no
+ * right to look, a bad disk): whoever then reads the file is told why. */
 bool kit_os_exists(const char *path);
 bool kit_os_is_dir(const char *path);
 
-/* rename(2): to is the old file or the new one. Not made durable. */
+/* rename(2): at to stands the old file or the new one, never a part. The change
+ * is not made durable. */
 KIT_MUST_USE enum kit_code kit_os_replace(
     const char *from, const char *to, struct kit_err *err);
 
 /*
- * Puts what stands at from in the place of what stands at to, folders too; what
- * was there is at from then, or nowhere when nothing was. At once where the
- * file system can.
+ * Swaps what stands at from and at to, files or folders; when nothing stood at
+ * to, nothing stands at from afterwards. In one step where the file system can
+ * do that.
  */
 KIT_MUST_USE enum kit_code kit_os_swap(
     const char *from, const char *to, struct kit_err *err);
@@ -57,10 +58,13 @@ struct kit_os_look {
 };
 bool kit_os_look(const char *path, struct kit_os_look *look);
 
-/* What changes when a file's content may have: 0 when it is not there. */
+/* A number that changes when the content of a file may have changed: 0 when
+ * there is no file. */
 uint64_t kit_os_stamp(const char *path);
 
-/* The file system that path is on; 0 when it is not there. */
+/*
+ * The number of the file system that path is on; 0 when nothing stands there.
+ */
 uint64_t kit_os_device(const char *path);
 
 #endif

@@ -22,7 +22,8 @@ KIT_MUST_USE enum kit_code kit_os_data_dir(
 /* Folder of the running program's file; false when it can not be known. */
 bool kit_os_program_dir(struct kit_str *path);
 
-/* The absolute, resolved form of a path that exists; the path itself else. */
+/* Appends the absolute, resolved form of path; path itself when nothing stands
+ * there. */
 void kit_os_real_path(const char *path, struct kit_str *out);
 
 /* True when memory may go to a disk that is not encrypted: a swap that is

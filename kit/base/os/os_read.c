@@ -41,7 +41,7 @@ kit_os_read(const char *path, struct kit_str *text, struct kit_err *err)
 	return rc;
 }
 
-/* Up to cap bytes without a buffer in between. */
+/* Reads up to cap bytes of a file without a buffer that would keep a copy. */
 static enum kit_code
 read_plain(int fd, const char *path, void *buf, size_t cap, size_t *n,
     struct kit_err *err)

@@ -66,7 +66,7 @@ kit_os_secret_ask(
 	(void)!write(tty, prompt, strlen(prompt));
 	silent = before;
 	silent.c_lflag &= (tcflag_t) ~(ECHO | ECHONL);
-	/* A stop in between would leave the terminal without echo. */
+	/* A stop signal now would leave the terminal without echo. */
 	sigemptyset(&stops);
 	sigaddset(&stops, SIGINT);
 	sigaddset(&stops, SIGTSTP);

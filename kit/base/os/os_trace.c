@@ -1,3 +1,5 @@
+/* What tells this file on this machine from a copy of it. */
+
 #include "os_trace.h"
 
 #include <dirent.h>
@@ -8,7 +10,9 @@
 #include "crypto.h"
 #include "os.h"
 
-/* Hashed, for machine-id(5) asks not to spread it. */
+/*
+ * Appends a hash of the machine's id: machine-id(5) asks not to spread the id.
+ */
 static void
 put_machine(struct kit_str *out)
 {

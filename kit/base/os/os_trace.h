@@ -11,8 +11,8 @@
  */
 void kit_os_trace(const char *path, struct kit_str *out);
 
-/* Which file of this machine stands at path, whatever is in it: another for
- * each copy. 0 when there is none. */
+/* A number for the file of this machine that stands at path, whatever its
+ * content: each copy has another. 0 when there is none. */
 uint64_t kit_os_file_mark(const char *path);
 
 #endif

@@ -74,12 +74,13 @@ kit_os_write(const char *path, const void *bytes, size_t n, unsigned mode,
 	struct kit_str real KIT_STR_AUTO = {0};
 	struct kit_os_file *f = NULL;
 
-	/* Rename would replace a link, not the file that it stands for. */
+	/* rename(2) would replace a link, and not the file that the link stands
+	 * for. */
 	kit_os_real_path(path, &real);
 	path = kit_str_get(&real);
 	if (is_special(path))
 		return write_special(path, bytes, n, err);
-	/* Rename would replace a file that its owner closed to writing. */
+	/* rename(2) would replace a file that its owner closed to writing. */
 	if (access(path, W_OK) < 0 && errno != ENOENT)
 		return kit_err_errno(err, "no se pudo escribir %s", path);
 	if (kit_os_is_dir(path)) {

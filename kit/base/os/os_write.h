@@ -15,8 +15,8 @@
 KIT_MUST_USE enum kit_code kit_os_write(const char *path, const void *bytes,
     size_t n, unsigned mode, struct kit_err *err);
 
-/* Tells why (errno) no file could be made at path: mostly because its folder is
- * not there, which is named then. */
+/* Tells why (errno) no file could be made at path. Mostly its folder is not
+ * there; then the folder is named. */
 enum kit_code kit_os_not_made(const char *path, struct kit_err *err);
 
 #endif
