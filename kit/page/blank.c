@@ -1,6 +1,8 @@
+/* A blank sheet for handwriting: its sizes, its groups and the rows in them. */
+
 #include "blank.h"
 
-/* Lengths as multiples of the letters' size. */
+/* Lengths in ems: multiples of the letters' size. */
 static const double letters_ems = 1, box_ems = 1.85;
 
 void

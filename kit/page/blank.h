@@ -4,18 +4,17 @@
 #include "flow.h"
 #include "form.h"
 
-/*
- * A blank sheet for handwriting, drawn from a record type: its column, the
- * sizes of what is drawn, and the group that is being drawn.
- */
+/* A blank sheet for handwriting, drawn from a record type: its column, the
+ * sizes of letters and boxes, and the group that is being drawn. */
 struct kit_blank {
 	struct kit_flow *flow;
 	double letters; /* size of labels and choices, in points */
 	double box; /* height of a box to write in */
 	double unit; /* a 24th of the column */
-	int64_t choices; /* a list of up to so many is boxes to tick */
+	int64_t
+	    choices; /* a list of up to that many choices is boxes to tick */
 	const char *group; /* title of the group; NULL before the first */
-	size_t head; /* of the page: what repeats the title; 0: nothing */
+	size_t head; /* the head of the page that repeats the title; 0: none */
 };
 
 enum { KIT_BLANK_UNITS = 24 };
@@ -24,7 +23,7 @@ enum { KIT_BLANK_UNITS = 24 };
 void kit_blank_init(
     struct kit_blank *blank, struct kit_flow *flow, int64_t choices);
 
-/* Width of a text in a style, in points, at the size of the letters. */
+/* The width of a text in a style, in points, in letters of the sheet's size. */
 double kit_blank_width(
     struct kit_blank *blank, unsigned style, const char *text);
 
@@ -33,20 +32,20 @@ double kit_blank_width(
 void kit_blank_text(struct kit_blank *blank, const char *text, unsigned style,
     double grey, const double box[3]);
 
-/* An empty box in the row last started: x, y, width, height. */
+/* Draws an empty box in the row last started: x, y, width, height. */
 void kit_blank_box(struct kit_blank *blank, const double xywh[4]);
 
 /*
- * Begins a group: its title, "" for none, stands over its rows, and again
- * where they go on, on another page. A row drawn by kit_blank_row is the
- * group's.
+ * Begins a group. Its title, "" for none, stands over its rows, and again where
+ * the rows go on on another page. Rows drawn by kit_blank_row belong to the
+ * group.
  */
 void kit_blank_group(struct kit_blank *blank, const char *title);
 
 /* Starts a row of the group. */
 struct kit_row *kit_blank_row(struct kit_blank *blank, double height);
 
-/* Counts the row last started among those that repeat with the title. */
+/* Makes the row last started repeat with the group's title. */
 void kit_blank_repeat(struct kit_blank *blank);
 
 #endif

@@ -4,11 +4,12 @@
 #include "os.h"
 
 struct options {
-	struct kit_sv fields, groups; /* names, parted by commas; "" is all */
+	struct kit_sv fields,
+	    groups; /* names, separated by commas; "" is all */
 	int64_t choices, rows;
 };
 
-/* The options by name: texts and numbers. */
+/* The options of the block by name: texts, then numbers. */
 static const struct {
 	const char *name;
 	size_t at;
@@ -71,7 +72,7 @@ is_among(struct kit_sv names, const char *name)
 	return false;
 }
 
-/* The form must have all fields that are named. */
+/* Checks that the form has all fields that the options name. */
 static enum kit_code
 check_names(const char *path, const struct kit_form *form,
     const struct options *o, struct kit_err *err)
@@ -87,7 +88,8 @@ check_names(const char *path, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/* In a table of rows the record that all are of is not asked. */
+/* Whether the sheet asks for the field. In a table of rows, the record that all
+ * rows belong to is not asked for. */
 static bool
 is_shown(const struct options *o, const struct kit_field *f)
 {

@@ -1,14 +1,18 @@
+/* One field on a blank sheet: its label, and boxes for its answer. */
+
 #include "blank_cell.h"
 
 #include <math.h>
 
-/* Lengths as multiples of the letters' size. */
+/* Lengths in ems: multiples of the letters' size. */
 static const double label_ems = 1.3; /* the line of a label */
 static const double line_ems = 1.35; /* from one line of choices to the next */
-static const double tick_ems = 1.15; /* a box to tick and the white behind */
-static const double gap_ems = 0.8; /* behind a choice */
+static const double tick_ems =
+    1.15; /* a box to tick and the white behind the box */
+static const double gap_ems = 0.8; /* white behind a choice */
 
-/* A box for each character: '_' and letters, which show faintly what goes. */
+/* Kinds with a box for each character: '_' is an empty box, and a letter shows
+ * faintly what goes into its box. */
 static const struct {
 	const char *kind;
 	const char *comb;
@@ -67,8 +71,8 @@ kit_blank_cell_grows(const struct kit_blank_cell *c)
 	return !c->comb && !c->ticks;
 }
 
-/* Draws the choices in lines as wide as the cell, if draw; y is the top of the
- * first line. Returns how many lines they take. */
+/* Lays the choices out in lines as wide as the cell, and draws them if draw; y
+ * is the top of the first line. Returns how many lines they take. */
 static int
 put_ticks(struct kit_blank *blank, const struct kit_blank_cell *c, double y,
     bool draw)
@@ -104,7 +108,7 @@ is_mark(char c)
 	return c == '.' || c == '-' || c == '/' || c == ':';
 }
 
-/* Boxes for characters, as many as the pattern has. */
+/* Draws a box for each character of the pattern. */
 static void
 put_comb(struct kit_blank *blank, const struct kit_blank_cell *c, double y)
 {

@@ -6,25 +6,26 @@
 /* A field in its place on a blank sheet: its label and room to answer. */
 struct kit_blank_cell {
 	const struct kit_field *field;
-	const char *comb; /* a box for each character; NULL: one box */
+	const char
+	    *comb; /* the pattern of boxes for characters; NULL: one box */
 	bool ticks; /* its choices are boxes to tick */
 	bool inside; /* the label stands before the first choice */
-	int units; /* that it wants, of KIT_BLANK_UNITS */
-	double x, width; /* points, once its row is shared out */
+	int units; /* how much width it wants, of KIT_BLANK_UNITS */
+	double x, width; /* in points, once the row's width is shared out */
 };
 
-/* What the field's kind and choices ask for. */
+/* A cell as the field's kind and choices ask for. */
 struct kit_blank_cell kit_blank_cell_of(
     struct kit_blank *blank, const struct kit_field *field);
 
-/* True for a cell that takes what room there is. */
+/* True for a cell that takes whatever width is left in its row. */
 bool kit_blank_cell_grows(const struct kit_blank_cell *cell);
 
-/* Its height, label and all. */
+/* The cell's height with its label. */
 double kit_blank_cell_height(
     struct kit_blank *blank, const struct kit_blank_cell *cell);
 
-/* Draws it in the row last started. */
+/* Draws the cell in the row last started. */
 void kit_blank_cell_put(
     struct kit_blank *blank, const struct kit_blank_cell *cell);
 

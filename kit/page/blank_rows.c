@@ -1,8 +1,10 @@
+/* Puts the fields of a blank sheet side by side in rows. */
+
 #include "blank_rows.h"
 
 #include <math.h>
 
-/* Shares what is left of the row among the cells that may grow. */
+/* Shares the width that is left in the row among the cells that grow. */
 static void
 share(struct kit_blank_rows *rows)
 {

@@ -9,16 +9,18 @@ enum { KIT_BLANK_CELLS = 8 };
 
 struct kit_blank_rows {
 	struct kit_blank *blank;
-	struct kit_blank_cell cells[KIT_BLANK_CELLS]; /* of the row at hand */
+	struct kit_blank_cell
+	    cells[KIT_BLANK_CELLS]; /* of the row that is being filled */
 	size_t count;
-	int used; /* units */
+	int used; /* units of width taken so far */
 };
 
-/* Adds a field; where its group is another than before, the group begins. */
+/* Adds a field to the row that is being filled; a field of another group than
+ * the last begins that group. */
 void kit_blank_rows_add(
     struct kit_blank_rows *rows, const struct kit_field *field);
 
-/* Draws the row at hand. */
+/* Draws the row that is being filled. */
 void kit_blank_rows_end(struct kit_blank_rows *rows);
 
 #endif

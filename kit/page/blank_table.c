@@ -1,3 +1,5 @@
+/* Draws fields as the columns of an empty table. */
+
 #include "blank_table.h"
 
 #include <math.h>
@@ -8,7 +10,7 @@ struct column {
 	double width;
 };
 
-/* A column is wide where much is written. */
+/* How wide a column wants to be, by how much is written into its field. */
 static double
 weight_of(const struct kit_field *f)
 {
@@ -17,7 +19,7 @@ weight_of(const struct kit_field *f)
 	return f->kind->width > 12 ? 24 : f->kind->width;
 }
 
-/* Gives the columns their widths and labels; the height of the head. */
+/* Gives the columns their widths and labels; returns the height of the head. */
 static double
 measure(struct kit_blank *blank, const struct kit_blank_table *table,
     struct column *columns)
@@ -41,7 +43,7 @@ measure(struct kit_blank *blank, const struct kit_blank_table *table,
 	return blank->letters * (0.75 + 1.15 * most);
 }
 
-/* The boxes of a row, and the columns' labels in them where with_labels. */
+/* Draws the boxes of a row; with_labels, with the columns' labels in them. */
 static void
 put_row(struct kit_blank *blank, const struct column *columns, size_t n,
     double height, bool with_labels)

@@ -3,8 +3,8 @@
 
 #include "blank.h"
 
-/* Fields of records that hang from another, as the columns of an empty table.
- */
+/* An empty table for several records that belong to one other: their fields are
+ * its columns. */
 
 enum { KIT_BLANK_COLUMNS = 8 };
 

@@ -1,3 +1,5 @@
+/* The table of fenced blocks that documents may hold. */
+
 #include "block.h"
 
 #include <stdio.h>

@@ -14,7 +14,7 @@ struct kit_block {
 	    struct kit_sv text, struct kit_err *err);
 };
 
-/* By name; NULL when there is none. */
+/* The block of that name; NULL when there is none. */
 const struct kit_block *kit_block_find(struct kit_sv name);
 
 /* All names, for messages: "firma, qr, …". */

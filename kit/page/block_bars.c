@@ -1,3 +1,5 @@
+/* The block barras: numbers as horizontal bars. */
+
 #include "block_bars.h"
 
 #include <math.h>
@@ -7,11 +9,11 @@
 
 enum { BARS = 60, SERIES = 3 };
 
-/* One number of a line, as it is shown and as it is drawn. */
+/* One number of a line: its text, and the length of its bar. */
 struct bar {
 	struct kit_sv shown;
 	double value;
-	bool inexact; /* «menos de 5»: an empty bar, as long as the 5 */
+	bool inexact; /* «menos de 5»: the bar is empty, as long as 5 */
 };
 
 struct line {
@@ -20,7 +22,9 @@ struct line {
 	size_t count;
 };
 
-/* What tells the series apart without colours: full, hatched, empty. */
+/*
+ * How the bars of each series are filled, to tell them apart without colours.
+ */
 static const struct {
 	enum kit_mark mark;
 	double grey;
@@ -30,7 +34,7 @@ static const struct {
     {KIT_MARK_BOX, 0.2},
 };
 
-/* A number, «menos de N», or «reservado» and nothing, which have no bar. */
+/* Reads a number, «menos de N» or, without a bar, «reservado» or nothing. */
 static bool
 read_number(struct bar *bar)
 {
@@ -69,12 +73,14 @@ read_line(struct kit_flow *flow, struct kit_sv text, struct line *line)
 	return true;
 }
 
-/* To what measure bars are drawn: the largest number, and room for texts. */
+/*
+ * The scale that bars are drawn to: the largest number, and the room for texts.
+ */
 struct scale {
 	double most, label, number;
 };
 
-/* A bar or a sample of one, in the row last started. */
+/* Draws a bar, or a sample of one, in the row last started. */
 static void
 put_mark(
     struct kit_flow *flow, size_t series, bool inexact, const double xywh[4])
@@ -126,7 +132,7 @@ put_line(
 		    flow, &line->bars[i], i, scale, edge + each * (double)i);
 }
 
-/* The label cut to a width: the end gives way to an ellipsis. */
+/* The label, cut to a width: an ellipsis takes the place of its end. */
 static struct kit_sv
 fit(struct kit_flow *flow, struct kit_sv label, double size, double width)
 {
@@ -169,7 +175,7 @@ grow_scale(struct kit_flow *flow, struct scale *scale, const struct line *line)
 	}
 }
 
-/* What the series are called, parted by ';', each with a sample. */
+/* Draws the names of the series, separated by ';', each with a sample bar. */
 static void
 put_legend(struct kit_flow *flow, struct kit_sv names, double x)
 {

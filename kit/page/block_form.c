@@ -1,3 +1,5 @@
+/* The block casillas: boxes for handwriting, from a record type. */
+
 #include "block_form.h"
 
 #include "blank_asked.h"

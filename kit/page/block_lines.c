@@ -1,3 +1,5 @@
+/* The blocks firma and lineas: lines to sign and to write on. */
+
 #include "block_lines.h"
 
 #include <math.h>

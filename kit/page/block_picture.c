@@ -1,3 +1,5 @@
+/* The block imagen: a picture and the lines under it. */
+
 #include "block_picture.h"
 
 #include <math.h>
@@ -9,7 +11,7 @@ static const double millimetre = 72 / 25.4;
 
 struct wish {
 	struct kit_sv name;
-	int64_t width, height; /* millimetres; 0: not said */
+	int64_t width, height; /* in millimetres; 0: not given */
 	char align;
 	bool optional;
 };
@@ -58,8 +60,11 @@ read_wish(struct kit_flow *flow, struct kit_sv args, struct wish *wish,
 	return KIT_OK;
 }
 
-/* As large as was wished and the column allows; in points, at 150 a inch when
- * nothing was wished. */
+/*
+ * The size of the picture in points: as large as the block asks, and 150 points
+ * of the picture an inch when it does not ask; never larger than the column
+ * allows.
+ */
 static void
 measure(const struct kit_flow *flow, const struct kit_picture *p,
     const struct wish *wish, double *w, double *h)

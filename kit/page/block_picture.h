@@ -4,11 +4,11 @@
 #include "flow.h"
 
 /*
- * imagen NAME [ancho=MM] [alto=MM] [centro|derecha] [si_hay] (block.h): a
- * picture of the folder imagenes/, with the lines of the block under it. It is
- * never cut nor stretched. One that is not there or can not be printed leaves
- * its place empty, and flow->warn is told; with si_hay one that is not there
- * is no word.
+ * The block imagen NAME [ancho=MM] [alto=MM] [centro|derecha] [si_hay]
+ * (arguments as in block.h): a picture of the folder imagenes/, with the lines
+ * of the block under it. A picture is never cut nor stretched. Of one that is
+ * missing or can not be printed the place stays empty, and flow->warn is told;
+ * with si_hay a missing one is not told.
  */
 enum kit_code kit_block_picture(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);

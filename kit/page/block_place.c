@@ -1,3 +1,6 @@
+/* Blocks that place their text: columns, frames, larger letters, pages, the
+ * foot. */
+
 #include "block_place.h"
 
 #include <math.h>
@@ -21,7 +24,8 @@ take_column(struct kit_sv *text, struct kit_sv *column)
 	}
 }
 
-/* How wide the columns are to one another: 1 where nothing is said. */
+/* Reads how wide the columns are in proportion to one another; a column without
+ * a number counts 1. */
 static bool
 read_shares(struct kit_sv args, double *shares, double *all, size_t count)
 {
@@ -45,7 +49,9 @@ read_shares(struct kit_sv args, double *shares, double *all, size_t count)
 	return n == 0 || n == count;
 }
 
-/* Lays text into a narrower column; the flow is as before afterwards. */
+/*
+ * Lays text out in a narrower column; afterwards the flow is as it was before.
+ */
 static enum kit_code
 lay_in(struct kit_flow *flow, double left, double width, struct kit_sv text,
     struct kit_err *err)
@@ -61,7 +67,8 @@ lay_in(struct kit_flow *flow, double left, double width, struct kit_sv text,
 	return rc;
 }
 
-/* What became one row must fit on a page, for a row is not cut. */
+/* Refuses a block that became one row and is higher than a page, for rows are
+ * not cut. */
 static enum kit_code
 check_height(const struct kit_flow *flow, const char *what, size_t row,
     struct kit_err *err)

@@ -3,12 +3,13 @@
 
 #include "flow.h"
 
-/* Blocks that say where their text goes, which is Markdown, and how large it
- * is; block.h says what the arguments are. */
+/* Blocks that say where their text (which is Markdown) goes and how large its
+ * letters are; arguments as in block.h. */
 
 /*
- * columnas [N N …]: what stands between lines "---" goes side by side; numbers
- * say how wide the columns are to one another. All of it stays on one page.
+ * columnas [N N …]: the texts between lines "---" stand side by side; the
+ * numbers say how wide the columns are in proportion. The block stays on one
+ * page.
  */
 enum kit_code kit_block_place_columns(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
@@ -17,15 +18,16 @@ enum kit_code kit_block_place_columns(struct kit_flow *flow, struct kit_sv args,
 enum kit_code kit_block_place_frame(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
 
-/* letra [FACTOR] [centro|derecha]: letters so much larger, lines so placed. */
+/* letra [FACTOR] [centro|derecha]: the letters are that much larger, and the
+ * lines are placed so. */
 enum kit_code kit_block_place_letters(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
 
-/* pagina: what follows begins a new page. */
+/* pagina: the text behind the block begins a new page. */
 enum kit_code kit_block_place_page(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
 
-/* pie: what follows goes to the foot of the page. */
+/* pie: the text behind the block goes to the foot of the page. */
 enum kit_code kit_block_place_foot(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
 

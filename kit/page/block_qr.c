@@ -1,3 +1,5 @@
+/* The block qr: a square that a telephone reads. */
+
 #include "block_qr.h"
 
 #include <qrencode.h>

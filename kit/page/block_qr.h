@@ -5,8 +5,8 @@
 
 /*
  * The block qr (arguments as in block.h): the first line is what the square
- * says, further lines stand under it. "derecha" puts it at the right, and the
- * text that follows beside it. Nothing is drawn when the square would say
+ * says, further lines stand under it. "derecha" puts the square at the right,
+ * with the following text beside it. A block whose first line is empty draws
  * nothing.
  */
 enum kit_code kit_block_qr(struct kit_flow *flow, struct kit_sv args,

@@ -1,3 +1,5 @@
+/* The block talon: a slip to tear off. */
+
 #include "block_slip.h"
 
 #include <math.h>

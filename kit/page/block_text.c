@@ -1,3 +1,5 @@
+/* Reads the lines of blocks whose text is no Markdown. */
+
 #include "block_text.h"
 
 bool

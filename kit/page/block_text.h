@@ -3,15 +3,14 @@
 
 #include "flow.h"
 
-/* What fenced blocks whose text is no Markdown read their lines with. */
+/* Reads the lines of blocks whose text is no Markdown. */
 
-/*
- * Takes the next line of *text that says anything into *line, trimmed, and
- * moves *text behind it. False at the end.
- */
+/* Takes the next line of *text that is not blank into *line, trimmed, and moves
+ * *text behind it. False at the end. */
 bool kit_block_text_next(struct kit_sv *text, struct kit_sv *line);
 
-/* A part of such a line with its values in it; it lives as long as the page. */
+/* A piece of such a line with the values of its marks in it; it lives as long
+ * as the page. */
 struct kit_sv kit_block_text_plain(struct kit_flow *flow, struct kit_sv part);
 
 #endif

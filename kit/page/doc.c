@@ -1,3 +1,5 @@
+/* Documents: loads a query and a text, and fills the text in page by page. */
+
 #include "doc.h"
 
 #include <math.h>
@@ -14,7 +16,7 @@
 #include "picture.h"
 #include "utf8.h"
 
-/* A picture that was asked for: read, or why not. */
+/* A picture that the text asked for: read, or why it could not be. */
 struct shown {
 	struct kit_sv name;
 	struct kit_picture picture;
@@ -30,18 +32,19 @@ struct kit_doc {
 	struct kit_doc_head head;
 	struct kit_mustache *text, *title, *running;
 	struct shown *shown;
-	/* Kept from one kit_doc_add to the next for their memory. */
+	/* Kept from one kit_doc_add to the next, so that its memory serves
+	 * again. */
 	struct kit_page page;
 	struct kit_fill fill;
 };
 
-/* One of the copies that the head asks for. */
+/* One of the copies that the document's head asks for. */
 struct copy {
 	const json_t *data;
-	const char *name; /* or "" */
+	const char *name; /* the copy's name, or "" */
 };
 
-/* A document being made. */
+/* What is at hand while a document is made. */
 struct making {
 	struct kit_doc *doc;
 	struct kit_pdf *pdf;
@@ -49,7 +52,8 @@ struct making {
 	struct kit_arena arena;
 	struct kit_font font;
 	struct kit_str running; /* text over each page from the second */
-	uint32_t warned[16]; /* characters told of already */
+	uint32_t warned[16]; /* characters that no face has and that warn was
+				told of */
 	size_t warned_count;
 };
 
@@ -81,7 +85,7 @@ not_found(const char *const *dirs, const char *name, struct kit_err *err)
 	    "no existe el documento «%s» (hay: %s)", name, kit_str_get(&known));
 }
 
-/* Names of documents are plain: no path can hide in one. */
+/* Whether a name of a document is plain: no path can hide in it. */
 static bool
 is_plain_name(struct kit_sv name)
 {
@@ -105,7 +109,8 @@ parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 	    kit_doc_head_read(&doc->arena, doc->path, &text, &doc->head, err);
 	if (code != KIT_OK)
 		return code;
-	/* Comments stand for the head's lines, so that messages count right. */
+	/* The lines of the head become comments, so that messages count the
+	 * lines of the file right. */
 	kit_str_add(&padded, "{{!");
 	for (int i = 0; i < doc->head.lines; i++)
 		kit_str_c(&padded, '\n');
@@ -124,7 +129,7 @@ parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 	    doc->path, kit_sv(doc->head.running), &doc->running, err);
 }
 
-/* What stands in a line "{{> NAME}}", else nothing. */
+/* The name of the part when a line is "{{> NAME}}", else nothing. */
 static struct kit_sv
 part_named(struct kit_sv line)
 {
@@ -144,7 +149,8 @@ struct query {
 	struct kit_str *sql;
 };
 
-/* A line of a query; one that names a part is that part, as it stands. */
+/* Appends a line of a query; a line that names a part is replaced by the part's
+ * text as it stands. */
 static enum kit_code
 add_line(const struct kit_doc *doc, const struct query *q, struct kit_sv line,
     struct kit_err *err)
@@ -184,7 +190,8 @@ load_query(
 	return code;
 }
 
-/* The query of the records that a document is given out by (NAME-emite.sql). */
+/* Loads the query of the records by which the document is given out
+ * (NAME-emite.sql). */
 static enum kit_code
 load_emission(struct kit_doc *doc, const char *name, struct kit_err *err)
 {
@@ -338,7 +345,7 @@ read_picture(struct kit_doc *doc, struct kit_sv name)
 	return doc->shown = s;
 }
 
-/* The picture of a flow: each file is read once. */
+/* Finds a picture for a flow, and reads each file once. */
 static const struct kit_picture *
 find_picture(void *ctx, struct kit_sv name, struct kit_err *why)
 {
@@ -372,14 +379,15 @@ on_missing(void *ctx, uint32_t cp)
 		m->env->warn(m->env->ctx, text);
 }
 
-/* Letters in the margins: no smaller than the text's, where those are small. */
+/* The size of the letters in the margins: small, and no smaller than the text's
+ * where the text is small itself. */
 static double
 edge_size(const struct making *m)
 {
 	return fmin(fmax(m->doc->head.size, 9), 10);
 }
 
-/* The running head, in smaller letters when it is wider than the page. */
+/* Draws the running head, in smaller letters when it is wider than the page. */
 static void
 draw_running(struct making *m)
 {
@@ -402,7 +410,7 @@ draw_running(struct making *m)
 		    line->pieces[i].text);
 }
 
-/* What stands in the margins of a page. */
+/* Draws what stands in the margins of a page. */
 static void
 draw_edges(void *ctx, size_t number, size_t count)
 {
@@ -426,7 +434,9 @@ draw_edges(void *ctx, size_t number, size_t count)
 	    text);
 }
 
-/* The copy in letters of a size; *pages is how many pages it takes. */
+/*
+ * Lays the copy out in letters of that size; *pages is how many pages it takes.
+ */
 static enum kit_code
 lay_out(struct making *m, const struct copy *copy, double size, size_t *pages,
     struct kit_err *err)
@@ -460,10 +470,8 @@ lay_out(struct making *m, const struct copy *copy, double size, size_t *pages,
 	return code;
 }
 
-/*
- * The copy in the largest letters, in half points, that take as few pages as
- * the smallest that its head allows.
- */
+/* Lays the copy out in the largest letters, by half points, with which it takes
+ * as few pages as with the smallest letters that its head allows. */
 static enum kit_code
 fit(struct making *m, const struct copy *copy, struct kit_err *err)
 {
@@ -477,7 +485,8 @@ fit(struct making *m, const struct copy *copy, struct kit_err *err)
 	code = lay_out(m, copy, head->least_size, &fewest, err);
 	if (fewest == pages)
 		return lay_out(m, copy, head->size, &pages, err);
-	/* low half points above the least fit, high do not. */
+	/* At low half points above the least size the copy fits, at high it
+	 * does not. */
 	while (code == KIT_OK && high - low > 1) {
 		int middle = (low + high) / 2;
 		code = lay_out(
@@ -541,7 +550,8 @@ set_title(struct making *m, const json_t *data, struct kit_err *err)
 	return code;
 }
 
-/* data with what every document may ask for above it. */
+/* A copy of data with the values that every document may ask for added at its
+ * top. */
 static json_t *
 context(json_t *data, const char *copy, bool original)
 {
@@ -581,7 +591,7 @@ kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc, json_t *data,
 	return code;
 }
 
-/* A value in a text file: nothing is markup there. */
+/* Appends a value as it is: in a text file nothing is markup. */
 static void
 put_as_is(void *ctx KIT_UNUSED, struct kit_sv value, bool raw KIT_UNUSED,
     struct kit_str *out)

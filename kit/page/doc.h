@@ -29,40 +29,40 @@ KIT_MUST_USE enum kit_code kit_doc_load(const char *const *dirs,
 void kit_doc_free(struct kit_doc *doc);
 KIT_AUTO_DEFINE(doc)
 
-/* Borrowed from doc. sql is empty when the document has no query. */
+/* The document's query, borrowed from doc; empty when the document has none. */
 struct kit_sv kit_doc_sql(const struct kit_doc *doc);
 const char *kit_doc_sql_path(const struct kit_doc *doc);
-/* The query of the records that it is given out by (head: emite), or empty. */
+/* The query of the records by which the document is given out (head: emite), or
+ * empty. */
 struct kit_sv kit_doc_emission(const struct kit_doc *doc);
 const char *kit_doc_emission_path(const struct kit_doc *doc);
 const char *kit_doc_description(const struct kit_doc *doc);
 const struct kit_doc_head *kit_doc_head(const struct kit_doc *doc);
 
-/* How many copies it prints of data: those of its head, or the first ones of
- * them that the number copias of data wants; at least one. */
+/* How many copies the document prints of data: all that its head names, or the
+ * first of them when the number copias of data is smaller; at least one. */
 size_t kit_doc_copies(const struct kit_doc *doc, const json_t *data);
 
 struct kit_doc_env {
 	struct kit_forms *forms; /* for the block casillas; may be NULL */
-	/* Told, in Spanish, of what prints other than expected; may be NULL. */
+	/* Told, in Spanish, what will print otherwise than expected; may be
+	 * NULL. */
 	void (*warn)(void *ctx, const char *text);
 	void *ctx;
 };
 
 /*
- * Fills doc in with data (an object) and appends its pages to pdf, each copy
- * in full; page numbers count from 1 for each. The text sees data and,
- * above it, _copia (the copy's name or ""), _original (true for the first) and
- * oficina when data has none (null). On failure pdf may hold a part of it and
- * is to be thrown away.
+ * Fills doc in with data (an object) and appends its pages to pdf, one copy
+ * after the other; each copy numbers its pages from 1. Besides data the text
+ * may ask for _copia (the copy's name or ""), _original (true for the first
+ * copy) and oficina (null when data has none). On failure pdf may hold some of
+ * the pages and is to be thrown away.
  */
 KIT_MUST_USE enum kit_code kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc,
     json_t *data, const struct kit_doc_env *env, struct kit_err *err);
 
-/*
- * Appends the text of a document that is no pages (salida: texto): filled in
- * with data, values as they are, in lines as its head says.
- */
+/* Appends the text of a document that has no pages (salida: texto), filled in
+ * with data; values are as they are, and lines end as its head says. */
 KIT_MUST_USE enum kit_code kit_doc_plain(struct kit_doc *doc, json_t *data,
     struct kit_str *out, struct kit_err *err);
 

@@ -1,12 +1,14 @@
+/* Reads the lines "key: value" at the head of a document's text. */
+
 #include "doc_head.h"
 
 #include "sql.h"
 
-/* What reading the head keeps at hand. */
+/* What is at hand while the head is read. */
 struct reading {
 	struct kit_arena *arena;
 	struct kit_doc_head *head;
-	bool across; /* apaisada */
+	bool across; /* apaisada: the page is wider than high */
 };
 
 static const struct {
@@ -40,7 +42,7 @@ set_description(struct reading *r, struct kit_sv v)
 	return true;
 }
 
-/* FILE.json = PACKAGE; the file's name is plain. */
+/* Reads FILE.json = PACKAGE, where the file's name is plain. */
 static bool
 set_attached(struct reading *r, struct kit_sv v)
 {
@@ -61,7 +63,7 @@ set_attached(struct reading *r, struct kit_sv v)
 	return true;
 }
 
-/* A path of names parted by dots. */
+/* Reads a path: names separated by dots. */
 static bool
 set_sheet(struct reading *r, struct kit_sv v)
 {
@@ -89,7 +91,8 @@ set_orientation(struct reading *r, struct kit_sv v)
 	return r->across || kit_sv_is(v, "vertical");
 }
 
-/* Millimetres, one number for all sides or four: up, right, down, left. */
+/* Reads margins in millimetres: one number for all sides, or four for up,
+ * right, down, left. */
 static bool
 set_margins(struct reading *r, struct kit_sv v)
 {
@@ -111,7 +114,8 @@ set_margins(struct reading *r, struct kit_sv v)
 	return n == 1 || n == 4;
 }
 
-/* Points; a second, smaller number is how far letters may shrink. */
+/* Reads sizes of letters in points: a second, smaller one is how far they may
+ * shrink. */
 static bool
 set_size(struct reading *r, struct kit_sv v)
 {
@@ -223,7 +227,8 @@ set_copies(struct reading *r, struct kit_sv v)
 	return h->copy_count > 0;
 }
 
-/* name = a, b, c; the values are written as their parameter is compared. */
+/* Reads name = a, b, c; the values are folded as kit_doc_param_read folds what
+ * a person gives. */
 static bool
 set_param(struct reading *r, struct kit_sv v)
 {
@@ -364,7 +369,8 @@ kit_doc_head_read(struct kit_arena *arena, const char *path,
 		if (kit_sv_is(line, "---")) {
 			if (r.across || head->folded)
 				turn(&head->shape);
-			if (head->folded) /* two panels, side by side */
+			if (head->folded) /* a folded sheet: two panels side by
+					     side on each side of the paper */
 				head->shape.width /= 2;
 			return KIT_OK;
 		}

@@ -1,3 +1,5 @@
+/* Lists the names of all documents. */
+
 #include "doc_names.h"
 
 #include <stdlib.h>
@@ -31,7 +33,8 @@ add(struct names *all, const char *file)
 	all->bytes += n + 1;
 }
 
-/* The pointers and behind them the strings, in one block. */
+/* Puts the names into one block of memory: the pointers, and the strings behind
+ * them. */
 static char **
 pack(const struct names *all)
 {

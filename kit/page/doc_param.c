@@ -1,3 +1,5 @@
+/* Reads what a person gives a document's query. */
+
 #include "doc_param.h"
 
 #include "kind.h"

@@ -6,10 +6,11 @@
 /* What a person may give a document's query: "orden=inicio". */
 
 /*
- * Appends the value as the query compares it. A parameter whose values the
- * head lists (dato) is taken in any case and without its accents, and "sí" and
- * "no" in the other ways in which people say them; else KIT_EINPUT, which
- * names the values. Any other parameter is appended as it was typed.
+ * Appends the value as the query compares it. When the head lists the values of
+ * the parameter (dato), the value is taken in any case, with or without
+ * accents, and "sí" and "no" in any of the ways in which people say them;
+ * another value is KIT_EINPUT, which names the listed ones. A value for any
+ * other parameter is appended as it was typed.
  */
 KIT_MUST_USE enum kit_code kit_doc_param_read(const struct kit_doc_head *head,
     struct kit_sv name, struct kit_sv typed, struct kit_str *value,

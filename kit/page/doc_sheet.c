@@ -3,9 +3,10 @@
 
 #include "csv.h"
 
-/* A sheet being gathered: rows are objects of texts under columns' names. */
+/* A sheet that is being gathered: its rows are objects, a text under each
+ * column's name. */
 struct sheet {
-	const char *list; /* the only one that is wanted, or "" */
+	const char *list; /* the only list that is wanted, or "" */
 	json_t *columns; /* an object: names, in the order in which they came */
 	json_t *lists; /* an object: the paths that gave a row */
 	json_t *rows;
@@ -62,7 +63,8 @@ add_value(struct kit_str *text, const json_t *value)
 	}
 }
 
-/* A cell; a name that a list around this one has too becomes NAME_2. */
+/* Puts a cell into the row; a name that a list around this one has put there
+ * already becomes NAME_2. */
 static void
 put_cell(json_t *row, const char *name, const json_t *value)
 {
@@ -79,7 +81,8 @@ put_cell(json_t *row, const char *name, const json_t *value)
 	    json_stringn(kit_str_get(&text), text.n));
 }
 
-/* What an object says of itself, its objects' words too, its lists' not. */
+/* Puts the values of an object and of the objects in it into the row; lists in
+ * it are left out. */
 static void
 put_cells(json_t *row, const char *before, json_t *object)
 {
@@ -117,7 +120,7 @@ add_row(struct sheet *s, const char *path, json_t *row)
 static bool take_lists(
     struct sheet *s, const char *path, json_t *object, json_t *around);
 
-/* One item of a list: a row, or those of the lists in it. */
+/* Takes one item of a list: it makes a row, or the lists in it make theirs. */
 static void
 take_item(struct sheet *s, const char *path, json_t *item, json_t *around)
 {
@@ -130,7 +133,7 @@ take_item(struct sheet *s, const char *path, json_t *item, json_t *around)
 	json_decref(row);
 }
 
-/* The lists in an object and in its objects. False when there is none. */
+/* Takes the lists in an object and in its objects. False when there is none. */
 static bool
 take_lists(struct sheet *s, const char *path, json_t *object, json_t *around)
 {

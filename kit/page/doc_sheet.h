@@ -7,13 +7,14 @@
 
 /*
  * The data of a document as a sheet (RFC 4180): a row for each item of a list
- * of theirs, with what the lists around it say before, and what an object in it
- * says as OBJECT_NAME. Cells are guarded as in an export (csv.h).
+ * in the data. First in a row come the values that stand around the list, then
+ * the item's own; the values of an object in it go under OBJECT_NAME. Cells are
+ * guarded as in an export (csv.h).
  *
  * all is an array of such data, one after another. list is the path of the
- * list, "personas.filas"; "" takes every innermost list, and where there are
- * several, a column lista in front has their paths. Data without any list
- * are one row, of what stands at their top.
+ * list, as "personas.filas". With "" every innermost list is taken and, when
+ * there are several, a column lista in front names the path of each row's. Data
+ * without any list are one row, of the values at their top.
  *
  * Appends to csv, nothing when there is no row. Returns the count of rows.
  */

@@ -1,3 +1,5 @@
+/* Fills a document's text in, with marks in the place of values. */
+
 #include "fill.h"
 
 #include <stdlib.h>
@@ -6,10 +8,10 @@
 #include "utf8.h"
 
 /*
- * Marks are the characters of plane 15. The first half of the plane counts
- * from 0; a value past that has a character of the second half before it, with
- * the upper bits of its number. All are four bytes in UTF-8 and begin F3 B0 to
- * F3 BF.
+ * Marks are characters of plane 15. The first half of the plane counts values
+ * from 0; for a value past that, a character of the second half, with the upper
+ * bits of the value's number, stands before one of the first half. Each is four
+ * bytes of UTF-8, from F3 B0 to F3 BF.
  */
 enum { PLANE = 0xF0000, HALF = 0x8000, HALF_BITS = 15, MARK_BYTES = 4 };
 
@@ -59,7 +61,7 @@ read_unit(struct kit_sv v)
 	       ((size_t)v.p[3] & 0x3F);
 }
 
-/* The mark at the start of v: its bytes, or 0 when there is none. */
+/* The length in bytes of the mark at the start of v; 0 when there is none. */
 static size_t
 read_mark(struct kit_sv v, size_t *number)
 {
@@ -113,14 +115,16 @@ end_value(struct kit_fill *fill)
 	*end = fill->values.n;
 }
 
-/* Counts as one blank; NUL must not reach Markdown, which would replace it. */
+/* Whether a byte is a blank. NUL is one too: Markdown would put another
+ * character in its place. */
 static bool
 is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\0' || c == '\r';
 }
 
-/* A value with its blanks in order, and line_end for each line feed. */
+/* Appends a value with one blank for each run of blanks, and line_end for each
+ * line feed. */
 static void
 put_clean(struct kit_sv value, const char *line_end, struct kit_str *out)
 {
@@ -143,7 +147,7 @@ put_clean(struct kit_sv value, const char *line_end, struct kit_str *out)
 	}
 }
 
-/* What the renderer hands on while a text is filled. */
+/* What the callbacks of the renderer share while a text is filled in. */
 struct filling {
 	struct kit_fill *fill;
 	const struct kit_fill_parts *parts;
@@ -274,7 +278,7 @@ kit_fill_plain(
 	}
 }
 
-/* What stands on a line: nothing, tags that printed nothing, or something. */
+/* What stands on a line: nothing, only tags that printed nothing, or text. */
 enum content { BARE, HOLLOW, SOLID };
 
 static enum content
@@ -310,7 +314,8 @@ kit_fill_is_hollow(struct kit_sv line)
 	return found;
 }
 
-/* The line behind what was skipped at its start, its indentation too. */
+/* The line without what printed nothing at its start, and without the
+ * indentation before that. */
 static struct kit_sv
 skip_hollows(struct kit_sv line, struct kit_str *indent)
 {
@@ -330,7 +335,7 @@ skip_hollows(struct kit_sv line, struct kit_str *indent)
 	return line;
 }
 
-/* A line of Markdown, outside fences. */
+/* Appends a line of Markdown that stands outside fences. */
 static void
 tidy_line(const struct kit_fill *fill, struct kit_sv line, struct kit_str *out)
 {
@@ -346,7 +351,8 @@ tidy_line(const struct kit_fill *fill, struct kit_sv line, struct kit_str *out)
 	kit_str_c(out, '\n');
 }
 
-/* The fence that a line begins or ends: its length and character, or 0. */
+/* The length and the character of the fence that a line begins or ends; 0 when
+ * it does neither. */
 static size_t
 read_fence(struct kit_sv line, char *c, bool *bare)
 {

@@ -1,7 +1,7 @@
 /* Lines of a text file as its format wants them: see fold_lines.h. */
 #include "fold_lines.h"
 
-/* The most octets of line, up to room, that end a character. */
+/* How many bytes of line, at most room, end at the end of a character. */
 static size_t
 whole(struct kit_sv line, size_t room)
 {

@@ -4,10 +4,10 @@
 #include "str.h"
 
 /*
- * Lines of a text file as its format wants them. A line of more than `octets`
- * goes on in the next one, behind a blank (RFC 5545, section 3.1); no character
- * is cut in two. octets 0: lines are as long as they are. Lines end in CR LF
- * when crlf says so, else in LF; the last one ends too.
+ * Cuts the lines of a text file as its format wants them. A line of more than
+ * `octets` goes on in the next one, behind a blank (RFC 5545, section 3.1), and
+ * no character is cut in two; octets 0 cuts no line. Every line, the last too,
+ * ends in CR LF when crlf says so, else in LF.
  */
 void kit_fold_lines(
     struct kit_sv text, size_t octets, bool crlf, struct kit_str *out);

@@ -1,3 +1,5 @@
+/* Cuts text into pieces that one face can show each. */
+
 #include "font.h"
 
 #include <stdio.h>
@@ -7,7 +9,7 @@
 
 enum { STYLES = 4, MONO = 2, CHAIN = 3 };
 
-/* Faces to try, by family and style. */
+/* The faces to try one after the other, by family and style. */
 static const enum kit_face chains[3][STYLES][CHAIN] = {
     {
 	{KIT_FACE_SANS, KIT_FACE_WIDE_SANS, KIT_FACE_LAST_SANS},
@@ -48,7 +50,9 @@ kit_font_face(const struct kit_font *font, unsigned style)
 	return chain_of(font, style)[0];
 }
 
-/* Characters that have no shape of their own: leaving them out is right. */
+/*
+ * Whether a character has no shape of its own, so that leaving it out is right.
+ */
 static bool
 is_invisible(uint32_t cp)
 {
@@ -67,7 +71,7 @@ shows_all(struct kit_font *font, enum kit_face face, struct kit_sv word)
 	return true;
 }
 
-/* Appends the characters of word, all of which the face has. */
+/* Appends the characters of word as a piece; the face has all of them. */
 static void
 put_piece(struct kit_font *font, enum kit_face face, struct kit_sv word,
     struct kit_pieces *pieces)
@@ -135,7 +139,8 @@ put_character(struct kit_font *font, const enum kit_face *chain,
 	put_piece(font, chain[0], kit_sv(code), pieces);
 }
 
-/* Cleaning would leave out a control character, and nobody would know. */
+/* Whether a word holds a control character: cleaning the word would leave the
+ * character out without a word to anybody. */
 static bool
 has_control(struct kit_sv word)
 {
@@ -147,7 +152,7 @@ has_control(struct kit_sv word)
 	return false;
 }
 
-/* A word that the base face does not have. */
+/* Appends the pieces of a word that the base face does not have. */
 static void
 put_wide(struct kit_font *font, const enum kit_face *chain, struct kit_sv word,
     struct kit_pieces *pieces)
@@ -170,7 +175,8 @@ put_wide(struct kit_font *font, const enum kit_face *chain, struct kit_sv word,
 	}
 }
 
-/* The usual word, plain ASCII, in one pass: false when it is another. */
+/* Appends a word of plain ASCII, as most are, in one pass; false when the word
+ * holds anything else. */
 static bool
 put_ascii(struct kit_font *font, enum kit_face face, struct kit_sv word,
     struct kit_pieces *pieces)

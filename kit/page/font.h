@@ -5,32 +5,31 @@
 #include "pdf.h"
 
 /*
- * Text to pieces that one face can show. A word that Windows-1252 holds is set
- * in the base set; any other word in an embedded face that has all of it, so
- * that a name does not change its look inside; failing that, character by
- * character. What no face has prints as [U+XXXX] and is reported.
+ * Cuts text into pieces that one face can show each. A word that Windows-1252
+ * holds is set in the base set. Any other word is set in an embedded face that
+ * has all its characters, so that a name does not change its look inside;
+ * without such a face, character by character. A character that no face has
+ * prints as [U+XXXX] and is reported.
  */
 
-/* Bits; letters of one width have no italic. */
+/* Bits of a style; letters of one width have no italic. */
 enum { KIT_STYLE_BOLD = 1, KIT_STYLE_ITALIC = 2, KIT_STYLE_MONO = 4 };
 
 struct kit_font {
 	struct kit_pdf *pdf;
 	struct kit_arena *arena; /* of the pieces' texts */
 	bool serif;
-	/*
-	 * Called for a character that no face has; a package that is not
-	 * installed instead fails the PDF.
-	 */
+	/* Called for a character that no face has. When the face's package is
+	 * not installed, the PDF fails instead. */
 	void (*missing)(void *ctx, uint32_t cp);
 	void *ctx;
 };
 
-/* A stretch of one face; the text is in that face's encoding. */
+/* A stretch of text in one face, in that face's encoding. */
 struct kit_piece {
 	enum kit_face face;
 	const char *text;
-	double width; /* thousandths of the size */
+	double width; /* in thousandths of the letters' size */
 };
 
 /* A list of pieces, grown with kit_mem_push. */

@@ -1,3 +1,5 @@
+/* The running text of a paragraph, heading or cell, gathered piece by piece. */
+
 #include "inline.h"
 
 #include <stdio.h>
@@ -29,7 +31,8 @@ is_table_mark(char c)
 	return c == '|' || c == ':' || c == '-' || c == ' ' || c == '\t';
 }
 
-/* What is left of a table whose parts were not printed: "|", "|:---|". */
+/* Whether a text is what is left of a table whose rows were not printed: "|",
+ * "|:---|". */
 static bool
 is_table_rest(struct kit_sv text)
 {
@@ -41,7 +44,7 @@ is_table_rest(struct kit_sv text)
 	return true;
 }
 
-/* How many bytes at the start of text are markup that no reader should see. */
+/* How many bytes at the start of text are marks that no reader should see. */
 static size_t
 stray_markup(const struct kit_inline *in, struct kit_sv text)
 {
@@ -60,7 +63,7 @@ add(struct kit_inline *in, struct kit_sv text, unsigned style)
 	kit_spans_add(&in->spans, text, style, in->flat);
 }
 
-/* Text of the document itself. */
+/* Adds text that the document itself has, outside values. */
 static void
 add_literal(struct kit_inline *in, struct kit_sv text, unsigned style)
 {

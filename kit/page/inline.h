@@ -11,23 +11,26 @@
 struct kit_inline {
 	struct kit_flow *flow;
 	struct kit_spans spans; /* what was gathered */
-	unsigned style; /* KIT_STYLE_ bits of all of it: a heading is bold */
-	size_t bold, italic; /* how many are open */
-	bool flat; /* in a table: a value's line end is a blank */
-	bool line_start; /* of a line of the text as it is written */
-	bool piped; /* in a line of a table that Markdown does not see */
+	unsigned
+	    style; /* KIT_STYLE_ bits of the whole text: a heading is bold */
+	size_t bold, italic; /* how many of each are open */
+	bool flat; /* in a table, where a value's line end is a blank */
+	bool line_start; /* at the start of a line of the document's text */
+	bool piped; /* in a line that looks like a table's and that Markdown
+		       takes for none */
 };
 
-/* A paragraph, heading or cell begins. */
+/* Begins a paragraph, heading or cell. */
 void kit_inline_begin(struct kit_inline *in);
 
-/* Text, with the values that it holds; style is added to the open ones. */
+/* Adds text with the values in it; style is added to the open ones. */
 void kit_inline_text(struct kit_inline *in, struct kit_sv text, unsigned style);
 
-/* An HTML tag: <br> ends the line, a comment is nothing. */
+/* Takes an HTML tag: <br> ends the line, a comment is left out. */
 void kit_inline_html(struct kit_inline *in, struct kit_sv tag);
 
-/* A line end of the text as it is written: a blank, or a line end on paper. */
+/* Takes a line end of the document's text: it is a blank, or with hard a line
+ * end on paper. */
 void kit_inline_line(struct kit_inline *in, bool hard);
 
 #endif

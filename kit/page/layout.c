@@ -1,4 +1,5 @@
-/* Markdown's events to rows: paragraphs, headings, lists, tables, blocks. */
+/* Lays Markdown's events out as rows: paragraphs, headings, lists, tables,
+ * blocks. */
 #include "layout.h"
 
 #include <math.h>
@@ -18,21 +19,23 @@ struct list {
 	size_t items;
 };
 
-/* One text being laid out. */
+/* What is at hand while one text is laid out. */
 struct reading {
 	struct kit_flow *flow;
-	struct kit_inline text; /* of the paragraph, heading or cell at hand */
+	struct kit_inline
+	    text; /* of the paragraph, heading or cell being gathered */
 	struct list lists[LISTS];
 	size_t list_count;
 	bool marker; /* the next line is the first of an item */
-	bool box; /* whose mark is a box to tick: "- [ ] …" */
-	bool fresh; /* nothing laid out yet: no white before */
+	bool box; /* the item begins with a box to tick: "- [ ] …" */
+	bool fresh; /* nothing is laid out yet: no white before the next row */
 	bool head; /* in the head of the table */
 	struct kit_table table;
 	struct kit_err *err;
 };
 
-/* Headings by level: letters as a multiple of the text's; white in lines. */
+/* Headings by level: the size of their letters as a multiple of the text's, and
+ * the white around them in lines. */
 static const struct {
 	double scale, before, after;
 	bool rule;
@@ -46,7 +49,7 @@ static const struct {
 
 static const double indent_ems = 1.5;
 
-/* The number or bullet of an item, in the row last started. */
+/* Draws the number or bullet of an item in the row last started. */
 static void
 put_marker(struct reading *r, double size)
 {
@@ -70,7 +73,7 @@ put_marker(struct reading *r, double size)
 	    (double[3]){x, w, kit_flow_baseline(size)});
 }
 
-/* White before a block: less inside tight lists. */
+/* White before a block; less of it inside tight lists. */
 static void
 space(struct reading *r, double lines)
 {
@@ -82,8 +85,9 @@ space(struct reading *r, double lines)
 }
 
 /*
- * The spans gathered, as rows, with white before them; no lone first or last
- * line on a page. False when there is nothing to print, not even white.
+ * Lays the gathered spans out as rows, with white before them; neither the
+ * first nor the last line is left alone on a page. False when nothing was
+ * printed, not even white.
  */
 static bool
 put_lines(struct reading *r, double size, double before, bool keep)
@@ -100,7 +104,7 @@ put_lines(struct reading *r, double size, double before, bool keep)
 		kit_flow_row(flow, kit_flow_leading(size));
 	if (lines.count == 0)
 		put_marker(r, size);
-	/* The first item of a list stays with the second. */
+	/* Keeps the first item of a list on one page with the second. */
 	if (r->list_count && r->lists[r->list_count - 1].items == 1)
 		keep = true;
 	for (size_t i = 0; i < lines.count; i++) {
@@ -178,7 +182,7 @@ on_list(struct reading *r, const struct kit_md_event *ev)
 	return KIT_OK;
 }
 
-/* An item that says nothing leaves no bullet behind. */
+/* Begins an item; an empty item leaves no bullet behind. */
 static enum kit_code
 on_item(struct reading *r, const struct kit_md_event *ev)
 {
@@ -218,11 +222,13 @@ on_rule(struct reading *r, const struct kit_md_event *ev KIT_UNUSED)
 	return KIT_OK;
 }
 
-/* A code block without a name: its lines as they are, with their indents. */
+/* Lays out a code block without a name: its lines as they are, with their
+ * indents. */
 static void
 put_verbatim(struct reading *r, struct kit_sv text)
 {
-	const double em = 0.6; /* of every letter, the blank too */
+	const double em =
+	    0.6; /* width of every letter in Courier, blanks too */
 	struct kit_flow *flow = r->flow;
 	struct kit_sv line;
 

@@ -1,3 +1,5 @@
+/* Draws the head of an official page. */
+
 #include "letterhead.h"
 
 #include <math.h>
@@ -13,10 +15,12 @@ get(const json_t *office, const char *key)
 	    json_string_length(v));
 }
 
-/* The arms of the municipality, when its documents have a picture called so. */
+/* The name of the picture with the arms of the municipality, which documents
+ * may have. */
 static const char arms[] = "escudo";
 
-/* Lines at one side, each in the row last started; the depth they reach. */
+/* Draws lines at one side, one below the other, in the row last started;
+ * returns how far down they reach. */
 static double
 put_side(struct kit_flow *flow, const struct kit_sv *lines, size_t n,
     const struct kit_look *looks)
@@ -34,10 +38,12 @@ put_side(struct kit_flow *flow, const struct kit_sv *lines, size_t n,
 	return y;
 }
 
-/* In points; as high as four lines of the letterhead, and not too wide. */
+/* How large the arms may be, in points: as high as four lines of the
+ * letterhead, and not too wide. */
 static const double arms_height = 44, arms_width = 88;
 
-/* Draws the arms in the row last started; how much of the row they take. */
+/* Draws the arms in the row last started; returns how much of the row's width
+ * they take. */
 static double
 put_arms(struct kit_flow *flow, double x)
 {

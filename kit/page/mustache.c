@@ -1,3 +1,5 @@
+/* Parses mustache templates. */
+
 #include "mustache.h"
 
 #include <stdlib.h>
@@ -12,7 +14,7 @@ struct parser {
 	struct kit_sv text;
 	size_t at;
 	int line;
-	struct kit_sv open, close; /* the delimiters of now */
+	struct kit_sv open, close; /* the delimiters that hold now */
 	size_t sections[OPEN_MAX]; /* nodes that wait for their END */
 	size_t depth;
 	struct kit_err *err;
@@ -24,13 +26,13 @@ struct tag {
 	struct kit_sv content; /* trimmed */
 	size_t start, end; /* with its delimiters */
 	int line;
-	bool alone; /* has its line for itself */
+	bool alone; /* it stands alone on its line */
 	struct kit_sv indent; /* of that line */
 };
 
 static const struct {
 	char sigil;
-	bool alone; /* may stand alone on its line */
+	bool alone; /* a tag of this kind may take its whole line with it */
 	enum kit_mustache_op op;
 } sigils[] = {
     {0, false, KIT_MUSTACHE_VALUE},
@@ -71,7 +73,7 @@ add_text(struct parser *p, size_t from, size_t to, int line)
 		    kit_sv_of(p->text.p + from, to - from);
 }
 
-/* Where needle is at or behind from; text.n when nowhere. */
+/* Where needle stands in text, at or behind from; text.n when nowhere. */
 static size_t
 find(struct kit_sv text, size_t from, struct kit_sv needle)
 {
@@ -133,10 +135,8 @@ is_blank(struct kit_sv v)
 	return true;
 }
 
-/*
- * A tag that has its line for itself takes the whole line with it: *from is
- * moved to the line's start and *to behind its end.
- */
+/* Whether a tag stands alone on its line. Such a tag takes the whole line with
+ * it: *from is moved to the line's start and *to behind its end. */
 static bool
 stands_alone(struct kit_sv text, size_t *from, size_t *to)
 {
@@ -232,7 +232,7 @@ add_tag(struct parser *p, const struct tag *t, enum kit_mustache_op op)
 	return KIT_OK;
 }
 
-/* One tag with the text before it. */
+/* Parses one tag and the text before it. */
 static enum kit_code
 parse_tag(struct parser *p, size_t start)
 {

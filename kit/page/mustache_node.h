@@ -4,7 +4,7 @@
 #include "mem.h"
 #include "mustache.h"
 
-/* A parsed template: what mustache.c makes and mustache_render.c reads. */
+/* A parsed template: mustache.c makes it, mustache_render.c reads it. */
 
 enum kit_mustache_op {
 	KIT_MUSTACHE_TEXT,
@@ -24,11 +24,11 @@ struct kit_mustache_node {
 	const char **parts; /* the name split at dots, ended by NULL; "." is
 			       the empty list */
 	struct kit_sv indent; /* of a partial that stands alone */
-	bool alone; /* its tag had the line for itself */
-	size_t end; /* a section's END */
+	bool alone; /* its tag stood alone on its line */
+	size_t end; /* of a section: the place of its END */
 };
 
-/* A partial as met with one indentation. */
+/* A partial, parsed with the indentation it was met with. */
 struct kit_mustache_part {
 	const char *name;
 	struct kit_sv indent;

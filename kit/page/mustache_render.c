@@ -1,3 +1,5 @@
+/* Fills parsed mustache templates in with data. */
+
 #include "mustache_render.h"
 
 #include <stdio.h>
@@ -6,11 +8,12 @@
 #include "mustache_node.h"
 
 struct render {
-	struct kit_mustache *root; /* keeps the partials */
+	struct kit_mustache
+	    *root; /* the outermost template, which keeps the partials */
 	const struct kit_mustache_env *env;
 	const json_t **stack; /* contexts, innermost last */
 	size_t depth, cap;
-	size_t nested; /* partials */
+	size_t nested; /* how many partials are open */
 	size_t steps;
 	struct kit_str *out;
 	struct kit_err *err;
@@ -44,7 +47,8 @@ look_up(const struct render *r, const struct kit_mustache_node *node)
 	for (size_t i = r->depth; i-- > 0 && !v;)
 		v = json_object_get(r->stack[i], part[0]);
 	for (part++; v && *part; part++) {
-		if (json_is_null(v)) /* a known nothing holds nothing */
+		if (json_is_null(
+			v)) /* null is known, and names inside it are nothing */
 			return (struct found){true, v};
 		v = json_object_get(v, *part);
 	}
@@ -87,7 +91,7 @@ put_real(double v, struct kit_str *out)
 	kit_str_add(out, text);
 }
 
-/* Appends v as text; false for what has none (lists, objects). */
+/* Appends v as text; false for a list or an object, which have none. */
 static bool
 put_value(const json_t *v, struct kit_str *out)
 {
@@ -148,8 +152,7 @@ push(struct render *r, const json_t *context)
 	*place = context;
 }
 
-/* A section that prints nothing, on a line that it shares: somebody may need
- * to know where. */
+/* Tells the caller of a section that prints nothing in the middle of a line. */
 static enum kit_code
 skip_section(struct render *r, const struct kit_mustache_node *node)
 {
@@ -158,7 +161,7 @@ skip_section(struct render *r, const struct kit_mustache_node *node)
 	return KIT_OK;
 }
 
-/* The nodes between a section's tags, once, in a context of its own. */
+/* Renders the nodes between a section's tags once, in a context of its own. */
 static enum kit_code
 run_section(struct render *r, const struct kit_mustache *m,
     const struct kit_mustache_node *node, const json_t *context)
@@ -245,7 +248,8 @@ load_partial(struct render *r, const struct kit_mustache_node *node,
 	    kit_str_view(&indented), &part->m, r->err);
 }
 
-/* *m is NULL when there is no such partial. */
+/* Finds a partial, parsing it when it is first met; m is NULL when there is
+ * none. */
 static enum kit_code
 get_partial(struct render *r, const struct kit_mustache_node *node,
     const struct kit_mustache **m)

@@ -6,9 +6,9 @@
 #include "mustache.h"
 
 /*
- * Fills a parsed template in with data. Falsy are null, false, 0, "" and the
- * empty list (SQLite's JSON has no booleans of its own). A number prints with
- * the fewest digits that read back as the same number.
+ * Fills a parsed template in with data. null, false, 0, "" and the empty list
+ * are false for a section (SQLite's JSON has no booleans of its own). A number
+ * prints with the fewest digits that read back as the same number.
  */
 
 struct kit_mustache_env {
@@ -31,17 +31,17 @@ struct kit_mustache_env {
 	    struct kit_str *path);
 	void *ctx;
 	/*
-	 * True: a name or partial that the data do not have is an error, and
-	 * so is a variable that holds a list or an object. A name that is
-	 * known and null, false or empty is no error.
+	 * With strict, a name or partial that the data do not have is an error,
+	 * and so is a variable that holds a list or an object. A known name
+	 * whose value is null, false or empty is none.
 	 */
 	bool strict;
 };
 
 /*
  * Appends m filled in with data. Partials are parsed when they are first met
- * and kept in m, so env->partial must go on giving the same. KIT_EFORM for a
- * partial that does not parse, partials nested more than KIT_MUSTACHE_DEPTH
+ * and kept in m, so env->partial must go on giving the same text. KIT_EFORM for
+ * a partial that does not parse, partials nested more than KIT_MUSTACHE_DEPTH
  * deep, more than KIT_MUSTACHE_STEPS steps, and what strict refuses; out then
  * holds the text up to the failure.
  */
@@ -51,7 +51,7 @@ KIT_MUST_USE enum kit_code kit_mustache_render(struct kit_mustache *m,
 
 enum { KIT_MUSTACHE_DEPTH = 64, KIT_MUSTACHE_STEPS = 20 * 1000 * 1000 };
 
-/* An env's value for HTML: escapes & < > " unless raw. ctx is not used. */
+/* A value function for HTML: escapes & < > " unless raw. ctx is not used. */
 void kit_mustache_html(
     void *ctx, struct kit_sv value, bool raw, struct kit_str *out);
 

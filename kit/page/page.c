@@ -1,9 +1,11 @@
+/* Cuts rows into pages and draws them. */
+
 #include "page.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* A row in its place: y from the page's top edge. */
+/* Where a row stands: its page, and y from the page's top edge. */
 struct place {
 	size_t row, page;
 	double y;
@@ -13,10 +15,10 @@ struct cut {
 	const struct kit_page *page;
 	struct place *places;
 	size_t count, cap;
-	size_t number; /* of the page, from 0 */
-	double y; /* used, from the top margin */
+	size_t number; /* number of the page that is being filled, from 0 */
+	double y; /* height used so far, from the top margin */
 	double room; /* a page's height between margins */
-	size_t start; /* the first place of this page */
+	size_t start; /* the place of the first row of this page */
 };
 
 void
@@ -99,7 +101,7 @@ put(struct cut *c, size_t row)
 	c->y += c->page->rows[row].height;
 }
 
-/* What springs leave over goes where the last of them stands. */
+/* Gives the height that is left over on a page to its last spring. */
 static void
 stretch(struct cut *c)
 {
@@ -122,7 +124,7 @@ next_page(struct cut *c)
 	c->start = c->count;
 }
 
-/* At the top of a page, a table's head goes before its next row. */
+/* Repeats a table's head at the top of a page, before the table's next row. */
 static void
 repeat_head(struct cut *c, size_t row)
 {
@@ -148,7 +150,7 @@ head_height(const struct kit_page *page, size_t head)
 	return height;
 }
 
-/* Rows first to last, none of which may be parted from the next. */
+/* Places the rows from first to last, which are kept together. */
 static void
 put_group(struct cut *c, size_t first, size_t last)
 {
@@ -270,7 +272,7 @@ draw_box(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 	    it->mark == KIT_MARK_FILL);
 }
 
-/* Lines that rise to the right, as far apart as the eye tells them. */
+/* Draws lines that rise to the right, far enough apart for the eye. */
 static void
 draw_hatch(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 {
@@ -305,7 +307,7 @@ static void (*const draws[])(
 };
 static_assert(LEN(draws) == KIT_MARK_COUNT, "a function for each mark");
 
-/* dx: of the page's left edge on the paper. */
+/* Draws a row; dx is where the page's left edge is on the paper. */
 static void
 draw_place(const struct kit_page *page, const struct place *p, double dx,
     struct kit_pdf *pdf)
@@ -317,7 +319,7 @@ draw_place(const struct kit_page *page, const struct place *p, double dx,
 		    dx + page->items[i].x, p->y + page->items[i].y);
 }
 
-/* Where the fold is, for whoever folds: short strokes at both edges. */
+/* Draws a short stroke at both edges where the sheet is to be folded. */
 static void
 draw_fold(const struct kit_page_shape *s, struct kit_pdf *pdf)
 {

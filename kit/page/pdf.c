@@ -1,3 +1,5 @@
+/* Writes a PDF by libharu. */
+
 #include "pdf.h"
 
 #include <hpdf.h>
@@ -19,10 +21,10 @@ struct face {
 	HPDF_Font font;
 	HPDF_FontDef def; /* embedded faces */
 	bool tried;
-	short widths[256]; /* base faces, by byte */
+	short widths[256]; /* of the base faces, by byte */
 };
 
-/* A picture that is in the PDF already. */
+/* A picture that was put into the PDF. */
 struct image {
 	uint64_t id;
 	HPDF_Image image;
@@ -36,18 +38,20 @@ struct kit_pdf {
 	const char *const *dirs;
 	struct face faces[KIT_FACE_COUNT];
 	struct kit_err err;
-	struct kit_plain *plain; /* or NULL: nobody reads the text */
+	struct kit_plain *plain; /* gets every text that is drawn; or NULL */
 	size_t pages;
 	bool utf; /* the encoder of embedded faces is ready */
 	double height;
-	/* What the page is set to now. */
+	/* What letters, colours and lines the page is set to now. */
 	bool in_text;
 	enum kit_face face;
 	double size, fill, stroke, line, tx, ty;
 	bool dashed;
 };
 
-/* Where every face comes from: the base set by name, the rest by file. */
+/*
+ * Where each face comes from: the base set by its name, the others from a file.
+ */
 static const struct {
 	const char *name;
 	const char *package;
@@ -103,7 +107,7 @@ failed(const struct kit_pdf *pdf)
 	return pdf->err.code != KIT_OK;
 }
 
-/* Screen readers choose their voice by the language. */
+/* Screen readers choose their voice by the document's language. */
 static void
 start(HPDF_Doc doc)
 {
@@ -156,7 +160,7 @@ find_file(const struct kit_pdf *pdf, const char *name, struct kit_str *path)
 static void
 use_utf8(struct kit_pdf *pdf)
 {
-	if (!pdf->utf) /* a second time is an error */
+	if (!pdf->utf) /* libharu takes a second call for an error */
 		HPDF_UseUTFEncodings(pdf->doc);
 	pdf->utf = true;
 }
@@ -177,7 +181,9 @@ embed(struct kit_pdf *pdf, enum kit_face face)
 	f->font = HPDF_GetFont(pdf->doc, name, "UTF-8");
 }
 
-/* The face, read if it was not; NULL when there is none. */
+/*
+ * The face, read from its file when first asked for; NULL when there is none.
+ */
 static struct face *
 face_of(struct kit_pdf *pdf, enum kit_face face)
 {
@@ -194,7 +200,8 @@ face_of(struct kit_pdf *pdf, enum kit_face face)
 	return f->font ? f : NULL;
 }
 
-/* The holes of Windows-1252 and the control characters show nothing. */
+/* The Windows-1252 byte of a character; its holes and control characters show
+ * nothing and are -1. */
 static int
 base_byte(uint32_t cp)
 {
@@ -243,7 +250,8 @@ kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp)
 	return f->widths[b];
 }
 
-/* Points at a hundredth: short numbers, the same on every machine. */
+/* Rounds points to a hundredth: numbers are short, and the same on every
+ * machine. */
 static HPDF_REAL
 pt(double v)
 {
@@ -316,7 +324,7 @@ kit_pdf_keep_plain(struct kit_pdf *pdf, struct kit_plain *plain)
 	pdf->plain = plain;
 }
 
-/* A text as it is drawn, for who reads it without its page. */
+/* Puts a text that is drawn into plain as well, for readers without pages. */
 static void
 keep_text(struct kit_pdf *pdf, const struct kit_letters *letters,
     const double at[2], const char *bytes)
@@ -409,7 +417,7 @@ load_image(struct kit_pdf *pdf, const struct kit_picture *p)
 	    p->grey ? HPDF_CS_DEVICE_GRAY : HPDF_CS_DEVICE_RGB, 8);
 }
 
-/* The picture as it is in the PDF: it is put in once. */
+/* The picture as libharu knows it; its bytes are put into the PDF once. */
 static HPDF_Image
 image_of(struct kit_pdf *pdf, const struct kit_picture *p)
 {
@@ -437,7 +445,7 @@ kit_pdf_picture(struct kit_pdf *pdf, const struct kit_picture *picture,
 		    pt(xywh[3]));
 }
 
-/* Windows-1252 bytes of a text, or false when it has other characters. */
+/* Writes a text as Windows-1252 bytes; false when it has other characters. */
 static bool
 to_bytes(struct kit_sv text, struct kit_str *bytes)
 {
@@ -470,7 +478,9 @@ kit_pdf_title(struct kit_pdf *pdf, const char *title)
 	HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_TITLE, kit_str_get(&bytes));
 }
 
-/* The catalogue's tree of embedded files, made when there is none. */
+/*
+ * The tree of embedded files in the PDF's catalogue, made when there is none.
+ */
 static HPDF_NameTree
 file_tree(HPDF_Doc doc)
 {
@@ -494,9 +504,9 @@ file_tree(HPDF_Doc doc)
 }
 
 /*
- * As HPDF_AttachFile, but from memory: that function takes the path of a file,
- * which would leave a person's data on the disk and its folder's name in the
- * PDF.
+ * Does what HPDF_AttachFile does, from memory: that function takes the path of
+ * a file, which would leave a person's data on the disk and the folder's name
+ * in the PDF.
  */
 void
 kit_pdf_attach(struct kit_pdf *pdf, const struct kit_pdf_file *file)
@@ -511,7 +521,7 @@ kit_pdf_attach(struct kit_pdf *pdf, const struct kit_pdf_file *file)
 	HPDF_Dict stream = HPDF_DictStream_New(doc->mmgr, doc->xref);
 	if (!tree || !spec || !inner || !stream ||
 	    HPDF_Xref_Add(doc->xref, spec) != HPDF_OK)
-		return; /* keep_first has the reason */
+		return; /* keep_first noted the reason */
 	HPDF_Dict_AddName(stream, "Type", "EmbeddedFile");
 	HPDF_Dict_AddName(stream, "Subtype", file->type);
 	stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;

@@ -17,10 +17,8 @@
 struct kit_pdf;
 struct kit_plain;
 
-/*
- * The faces of the base set come first, in the order family, bold, italic;
- * then those that are embedded, read only when a text needs them.
- */
+/* The faces of the base set come first, in the order family, bold, italic;
+ * behind them the embedded faces, each read only when a text needs it. */
 enum kit_face {
 	KIT_FACE_SANS,
 	KIT_FACE_SANS_BOLD,
@@ -62,19 +60,17 @@ kit_face_is_base(enum kit_face face)
 	return face < KIT_FACE_WIDE_SANS;
 }
 
-/*
- * True when the face can show the character. Reads the face when it is first
- * asked for; a face that is not installed shows nothing.
- */
+/* True when the face can show the character. A face is read when it is first
+ * asked for; one that is not installed shows nothing. */
 bool kit_pdf_has(struct kit_pdf *pdf, enum kit_face face, uint32_t cp);
 
-/* The Debian package of a face that is not installed; NULL when it is. */
+/* The Debian package of a face that is not installed; NULL for one that is. */
 const char *kit_pdf_missing(struct kit_pdf *pdf, enum kit_face face);
 
-/* Advance of a character that the face has, in thousandths of the size. */
+/* The width of a character that the face has, in thousandths of the size. */
 double kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp);
 
-/* Starts a page; what follows is drawn on it. */
+/* Starts a page, on which everything from now on is drawn. */
 void kit_pdf_page(struct kit_pdf *pdf, double width, double height);
 
 /* How letters look; grey goes from 0 (black) to 1 (white). */
@@ -83,7 +79,7 @@ struct kit_letters {
 	double size, grey;
 };
 
-/* Marks. bytes are in the face's encoding, and may be empty. */
+/* Draws a mark. bytes are in the face's encoding, and may be empty. */
 void kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
     const double at[2], const char *bytes);
 void kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
@@ -91,7 +87,7 @@ void kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
 void kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
     double grey, bool filled);
 
-/* A picture (picture.h), which must live until the PDF is finished. */
+/* Draws a picture (picture.h), which must live until the PDF is finished. */
 struct kit_picture;
 void kit_pdf_picture(struct kit_pdf *pdf, const struct kit_picture *picture,
     const double xywh[4]);
@@ -100,7 +96,7 @@ void kit_pdf_picture(struct kit_pdf *pdf, const struct kit_picture *picture,
  * is borrowed for as long as the PDF. */
 void kit_pdf_keep_plain(struct kit_pdf *pdf, struct kit_plain *plain);
 
-/* A file that travels inside the PDF, for other programs. name is plain ASCII,
+/* A file that travels inside the PDF for other programs. name is plain ASCII,
  * type its media type. */
 struct kit_pdf_file {
 	const char *name, *type;
@@ -108,13 +104,13 @@ struct kit_pdf_file {
 };
 void kit_pdf_attach(struct kit_pdf *pdf, const struct kit_pdf_file *file);
 
-/* Metadata, UTF-8. */
+/* Sets the title in the metadata, UTF-8. */
 void kit_pdf_title(struct kit_pdf *pdf, const char *title);
 
-/* Pages so far. */
+/* How many pages there are so far. */
 size_t kit_pdf_pages(const struct kit_pdf *pdf);
 
-/* Keeps a failure of the caller's as the writer's first. */
+/* Keeps the caller's failure as the writer's first, unless there was one. */
 void kit_pdf_fail(struct kit_pdf *pdf, const struct kit_err *err);
 
 /* Appends the finished file. The PDF can not be drawn on afterwards. */

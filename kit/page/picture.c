@@ -1,3 +1,5 @@
+/* Reads pictures: PNG and JPEG files. */
+
 #include "picture.h"
 
 #include <png.h>
@@ -10,7 +12,7 @@
 
 static const char *const endings[] = {".png", ".jpg", ".jpeg"};
 
-/* The file's name, for messages. */
+/* The file's name without its folders, for messages. */
 static const char *
 file_of(const char *path)
 {
@@ -75,8 +77,11 @@ read_png(struct kit_arena *arena, const char *path, const struct kit_str *file,
 	return KIT_OK;
 }
 
-/* Of the frame's head, which says how large the picture is (ISO 10918-1,
- * B.2.2); not those of tables, arithmetic coding or differences. */
+/*
+ * Whether a marker begins the frame's head, which says how large the picture is
+ * (ISO 10918-1, B.2.2). Those of tables, arithmetic coding and differences do
+ * not.
+ */
 static bool
 is_frame(unsigned char marker)
 {
@@ -93,7 +98,7 @@ measure_jpeg(const struct kit_str *file, struct kit_picture *p)
 	while (i + 9 < n) {
 		if (b[i] != 0xFF)
 			return false;
-		if (b[i + 1] == 0xFF) { /* filling */
+		if (b[i + 1] == 0xFF) { /* bytes that fill up */
 			i++;
 			continue;
 		}
@@ -110,7 +115,8 @@ measure_jpeg(const struct kit_str *file, struct kit_picture *p)
 	return false;
 }
 
-/* A JPEG ends with its mark; some cameras put zeros or a line end behind it. */
+/* Whether the JPEG has its end mark; some cameras put zeros or a line end
+ * behind it. */
 static bool
 is_whole_jpeg(const struct kit_str *file)
 {

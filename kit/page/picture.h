@@ -7,27 +7,31 @@
 
 /*
  * Pictures of documents: PNG and JPEG files of the folder imagenes/ among the
- * documents. A file is read whole and looked through before a page is made of
- * it, for one that is cut off must not end the program.
+ * documents. A file is read whole and checked before a page is made of it, so
+ * that one which is cut off can not end the program.
  */
 
 enum {
-	KIT_PICTURE_BYTES = 512 * 1024, /* of a file */
-	KIT_PICTURE_SIDE = 2000, /* points of the picture, at each side */
+	KIT_PICTURE_BYTES = 512 * 1024, /* a file is no larger than this */
+	KIT_PICTURE_SIDE =
+	    2000, /* points of the picture, at each side at most */
 };
 
 struct kit_picture {
-	const unsigned char *bytes; /* a JPEG's file; a PNG's points */
+	const unsigned char
+	    *bytes; /* of a JPEG its file, of a PNG its points */
 	size_t size;
 	unsigned width, height;
 	bool jpeg;
-	bool grey; /* PNG: a byte for each point, else three */
-	uint64_t id; /* of its content: one picture is put into a PDF once */
+	bool grey; /* of a PNG: one byte a point, else three */
+	uint64_t
+	    id; /* a number of its content: one picture goes into a PDF once */
 };
 
 /*
- * Reads a picture into the arena; what a PNG lets shine through is white.
- * KIT_EINPUT says in Spanish why it can not be printed, and what to do.
+ * Reads a picture into the arena; where a PNG is transparent it becomes white.
+ * KIT_EINPUT says in Spanish why the picture can not be printed, and what to
+ * do.
  */
 KIT_MUST_USE enum kit_code kit_picture_read(struct kit_arena *arena,
     const char *path, struct kit_picture *picture, struct kit_err *err);
@@ -39,7 +43,8 @@ KIT_MUST_USE enum kit_code kit_picture_read(struct kit_arena *arena,
 bool kit_picture_find(
     const char *const *dirs, struct kit_sv name, struct kit_str *path);
 
-/* Reads every picture of dirs, as above; *n is how many. */
+/* Reads every picture of dirs, so that each fault is told; *n is how many there
+ * are. */
 KIT_MUST_USE enum kit_code kit_picture_try_all(
     const char *const *dirs, size_t *n, struct kit_err *err);
 

@@ -11,7 +11,7 @@
 struct stretch {
 	size_t page;
 	double x, y, width, size;
-	size_t order; /* as it was put */
+	size_t order; /* number in the order of kit_plain_put */
 	size_t letters;
 	struct kit_sv text;
 };
@@ -23,11 +23,11 @@ struct kit_plain {
 	size_t pages;
 };
 
-/* What writing a page keeps at hand. */
+/* What is at hand while a page is written. */
 struct writing {
 	struct kit_str *out;
-	double left; /* of the leftmost letter */
-	double letter; /* width that a column of the text stands for */
+	double left; /* x of the leftmost letter */
+	double letter; /* width of paper that one column of text stands for */
 };
 
 struct kit_plain *
@@ -90,7 +90,7 @@ by_number(double a, double b)
 	return (a > b) - (a < b);
 }
 
-/* By page, from top to bottom. */
+/* Orders stretches by page, and on a page from top to bottom. */
 static int
 by_place(const void *a, const void *b)
 {
@@ -113,8 +113,8 @@ by_column(const void *a, const void *b)
 	return c ? c : (s->order > t->order) - (s->order < t->order);
 }
 
-/* The stretches of one line, from the first: baselines that differ by less
- * than a third of a letter stand on one. */
+/* How many stretches from the first on stand on one line: their baselines
+ * differ by less than a third of a letter. */
 static size_t
 line_length(const struct stretch *first, size_t most)
 {
@@ -126,18 +126,16 @@ line_length(const struct stretch *first, size_t most)
 	return n;
 }
 
-/* Whether a stretch goes on where the one before ends, as bold words do inside
- * a paragraph. */
+/* Whether a stretch goes on right where the one before ends, as a bold word
+ * inside a paragraph does. */
 static bool
 goes_on(const struct stretch *before, const struct stretch *s)
 {
 	return s->x - (before->x + before->width) < s->size * 0.8;
 }
 
-/*
- * The width of a column of letters: the mean letter's, or less, so that what
- * stands in the cells of a table has room up to the next cell.
- */
+/* The width of paper for one column of text: the mean letter's, or less, so
+ * that the text in each cell of a table ends before the next cell. */
 static double
 letter_width(struct stretch *items, size_t count)
 {
@@ -163,7 +161,7 @@ letter_width(struct stretch *items, size_t count)
 	return fmax(least, mean * 0.6);
 }
 
-/* One line of text; items are in the order of their x. */
+/* Writes one line of text; its items are in the order of their x. */
 static void
 write_line(const struct writing *w, const struct stretch *items, size_t n)
 {
@@ -193,7 +191,7 @@ static void
 write_page(struct kit_str *out, struct stretch *items, size_t count)
 {
 	struct writing w = {out, HUGE_VAL, letter_width(items, count)};
-	double below = 0; /* where the line before stands */
+	double below = 0; /* where the line before this one stands */
 
 	for (size_t i = 0; i < count; i++)
 		w.left = fmin(w.left, items[i].x);

@@ -3,10 +3,8 @@
 
 #include "str.h"
 
-/*
- * What stands on pages as plain text, for a screen, a pipe or a search: lines
- * from top to bottom, words under one another where they stand so on paper.
- */
+/* The text of pages as plain text, for a screen, a pipe or a search: lines from
+ * top to bottom, with words below one another where they stand so on paper. */
 
 struct kit_plain;
 
@@ -14,7 +12,7 @@ struct kit_plain *kit_plain_new(void);
 void kit_plain_free(struct kit_plain *plain);
 KIT_AUTO_DEFINE(plain)
 
-/* Starts a page; what follows stands on it. */
+/* Starts a page; stretches put from now on stand on it. */
 void kit_plain_page(struct kit_plain *plain);
 
 /* A stretch of UTF-8 text: where it begins and its baseline from the top left

@@ -1,17 +1,20 @@
+/* Lays out tables: the widths of columns, and rows of cells. */
+
 #include "table.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* A table being laid out, in points. */
+/* A table that is being laid out; lengths in points. */
 struct laying {
 	struct kit_flow *flow;
 	const struct kit_table *table;
 	struct kit_words *words; /* one list for each cell */
-	bool plain; /* without rules */
+	bool plain; /* without rules: a list of terms */
 	double size, pad;
 	double x[KIT_TABLE_COLUMNS], width[KIT_TABLE_COLUMNS];
-	struct kit_lines lines[KIT_TABLE_COLUMNS]; /* of the row at hand */
+	struct kit_lines lines[KIT_TABLE_COLUMNS]; /* of the row of cells that
+						      is being laid out */
 };
 
 void
@@ -32,7 +35,8 @@ head_is_empty(const struct kit_table *t)
 	return true;
 }
 
-/* The width that, as a limit to every column's least, makes them fit. */
+/* The width w so that the columns fit when none has to be wider than w at
+ * least. */
 static double
 limit_of(const double *least, size_t n, double room)
 {
@@ -48,9 +52,10 @@ limit_of(const double *least, size_t n, double room)
 }
 
 /*
- * Shares the width out: what every column asks for if there is room, else its
- * widest word and a share of the rest by what it lacks; else the widest
- * columns give way, and their words are broken.
+ * Shares the width out. When there is room, every column gets what it asks for;
+ * else its widest word and, of what is left, a share by how much it lacks; when
+ * not even the widest words fit, the widest columns give way and their words
+ * are broken.
  */
 static void
 share(const double *natural, const double *least, size_t n, double room,
@@ -78,9 +83,10 @@ share(const double *natural, const double *least, size_t n, double room,
 }
 
 /*
- * A list of terms: its first column is as wide as in other such lists of the
- * page, so that they stand in line, and the last takes what is over. A column
- * with nothing in it, whose natural width is its padding, takes no room.
+ * Shares out the width of a list of terms. The first column is as wide as in
+ * the other such lists of the page, so that they stand in line, and the last
+ * takes what is left. A column with nothing in it, whose natural width is its
+ * padding, gets no room.
  */
 static void
 share_terms(
@@ -105,7 +111,10 @@ measure(struct laying *l)
 	const struct kit_table *t = l->table;
 	double natural[KIT_TABLE_COLUMNS] = {0};
 	double least[KIT_TABLE_COLUMNS] = {0};
-	double over = l->plain ? l->pad : 0; /* its text stands at the edge */
+	double over =
+	    l->plain
+		? l->pad
+		: 0; /* without rules the text begins at the column's edge */
 	double room = kit_flow_width(l->flow) + over;
 	double x = l->flow->left - over;
 
@@ -142,7 +151,7 @@ fill_row(struct laying *l, size_t row)
 	return most;
 }
 
-/* One line of every cell of the row at hand. */
+/* Draws line k of every cell of the row. */
 static void
 put_line(struct laying *l, size_t k, double y)
 {
@@ -158,7 +167,9 @@ put_line(struct laying *l, size_t k, double y)
 	}
 }
 
-/* A row that would take more than this much of a page may be cut. */
+/*
+ * Whether a row is so high that it may be cut: higher than this part of a page.
+ */
 static bool
 may_part(const struct laying *l, double height)
 {
@@ -167,7 +178,7 @@ may_part(const struct laying *l, double height)
 	return height > (s->height - s->top - s->bottom) / 3;
 }
 
-/* A row of terms that says nothing takes no room. */
+/* Whether a row of terms says nothing: such a row takes no room. */
 static bool
 is_idle(const struct laying *l, size_t row)
 {
@@ -190,7 +201,8 @@ put_rule(struct laying *l, double y, double weight, double grey)
 					.grey = grey});
 }
 
-/* The rows of one row of cells; head is what is repeated before them. */
+/* Draws a row of cells as rows of the page; head is what is repeated before
+ * them. */
 static void
 put_cells(struct laying *l, size_t row, size_t head, bool keep)
 {

@@ -18,8 +18,8 @@ struct kit_table_cell {
 struct kit_table {
 	struct kit_table_cell *cells; /* row after row */
 	size_t count, cap;
-	size_t columns; /* the head's; further cells of a row are left out by
-			   Markdown itself */
+	size_t columns; /* columns of the head; Markdown itself drops further
+			   cells of a row */
 	char align[KIT_TABLE_COLUMNS];
 };
 

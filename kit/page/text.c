@@ -1,3 +1,5 @@
+/* Cuts running text into words and fills lines with them. */
+
 #include "text.h"
 
 #include <math.h>
@@ -49,14 +51,14 @@ kit_spans_add(
 	add_span(spans, text.p, text.p + text.n, style);
 }
 
-/* Gathers the pieces of a word until something parts it. */
+/* Gathers the pieces of a word until a blank or a line end. */
 struct reader {
 	struct kit_font *font;
 	struct kit_words words;
-	struct kit_pieces pieces; /* of the word being read */
-	double blank; /* before it */
+	struct kit_pieces pieces; /* of the word that is being read */
+	double blank; /* width of the blank before the word */
 	bool end_line;
-	bool phone; /* it begins as a telephone does: "+56" */
+	bool phone; /* the word begins as a telephone does: "+56" */
 };
 
 static void
@@ -80,7 +82,8 @@ end_word(struct reader *r)
 	r->phone = false;
 }
 
-/* The blanks inside "+56 9 8765 4321" end neither word nor line. */
+/* Whether a blank is part of a telephone: the blanks inside "+56 9 8765 4321"
+ * end neither word nor line. */
 static bool
 goes_on(struct reader *r, unsigned style, struct kit_sv rest)
 {
@@ -144,18 +147,19 @@ kit_text_words(struct kit_font *font, const struct kit_spans *spans)
 	return r.words;
 }
 
-/* Fills lines with words. */
+/* What is at hand while lines are filled with words. */
 struct filler {
 	struct kit_font *font;
 	double size, width; /* points */
 	struct kit_line *lines;
 	size_t count, cap;
 	struct kit_pieces pieces; /* of the line being filled */
-	struct kit_str text; /* of all of them, NUL behind each */
+	struct kit_str
+	    text; /* the bytes of all pieces, each with a NUL behind */
 	double *at;
 	size_t at_cap;
 	double x;
-	double scale; /* of the line being filled; 0 is 1 */
+	double scale; /* of the letters of the line being filled; 0 is 1 */
 };
 
 static void
@@ -186,7 +190,8 @@ end_of_line(struct filler *f)
 	f->x = 0;
 }
 
-/* Joins to the last piece when a blank of its own face parts them. */
+/* Joins a piece to the last one when only a blank of the same face stands
+ * between them. */
 static bool
 join(struct filler *f, const struct kit_piece *p, double blank)
 {
@@ -226,7 +231,7 @@ put_piece(struct filler *f, const struct kit_piece *p, double blank)
 	f->x += (blank + p->width) * points;
 }
 
-/* The character of a face's text at *s, which moves behind it. */
+/* Takes one character of a face's text off *s. */
 static uint32_t
 next_in_face(enum kit_face face, struct kit_sv *s)
 {
@@ -245,7 +250,7 @@ next_in_face(enum kit_face face, struct kit_sv *s)
 	return cp;
 }
 
-/* A piece wider than a line, character by character. */
+/* Breaks a piece that is wider than a line, character by character. */
 static void
 break_piece(struct filler *f, const struct kit_piece *p)
 {
@@ -276,8 +281,8 @@ is_address(const struct kit_word *w)
 	return false;
 }
 
-/* A word that is wider than a line, on a line of its own in smaller letters;
- * false when the letters would be too small to read. */
+/* Sets a word that is wider than a line in smaller letters on a line of its
+ * own; false when the letters would be too small to read. */
 static bool
 shrink_word(struct filler *f, const struct kit_word *w)
 {

@@ -3,7 +3,7 @@
 
 #include "font.h"
 
-/* Running text to lines of a given width. */
+/* Cuts running text into lines of a given width. */
 
 struct kit_span {
 	struct kit_sv text; /* UTF-8 */
@@ -18,10 +18,10 @@ struct kit_spans {
 
 struct kit_line {
 	struct kit_piece *pieces;
-	const double *at; /* where each starts, in points */
+	const double *at; /* where each piece starts, in points */
 	size_t count;
 	double width; /* points */
-	double scale; /* of the letters: under 1 in a line that had to shrink */
+	double scale; /* of its letters: below 1 in a line that had to shrink */
 };
 
 struct kit_lines {
@@ -29,20 +29,19 @@ struct kit_lines {
 	size_t count;
 };
 
-/*
- * Appends text as spans; U+2028 is a hard line end, or a blank where there can
- * be none (flat). The text is borrowed: it must live as long as the spans.
- */
+/* Appends text as spans. U+2028 is a hard line end, or with flat a blank. The
+ * text is borrowed: it must live as long as the spans. */
 void kit_spans_add(
     struct kit_spans *spans, struct kit_sv text, unsigned style, bool flat);
 void kit_spans_end_line(struct kit_spans *spans);
 
-/* Spans cut into words, each set in its faces. */
+/* A word of spans, each of its pieces set in a face. */
 struct kit_word {
-	struct kit_piece
-	    *pieces; /* that nothing parts; a telephone is one word */
+	struct kit_piece *pieces; /* pieces without a blank between them; a
+				     telephone is one word */
 	size_t count;
-	double width, blank; /* thousandths; the blank before it */
+	double width, blank; /* in thousandths of the size: its own, and of the
+				blank before it */
 	bool end_line; /* a line ends before it */
 };
 
@@ -51,24 +50,26 @@ struct kit_words {
 	size_t count, cap;
 };
 
-/* Words live in font's arena, but for the list: free items with free. */
+/* Cuts spans into words. Words live in font's arena, but for the list: free
+ * items with free. */
 struct kit_words kit_text_words(
     struct kit_font *font, const struct kit_spans *spans);
 
 /*
- * Fills lines no wider than width at a size of letters; a word that is wider
- * is broken where it must be, but an e-mail address is set smaller, down to
- * half, before it is broken: nobody can tell which of its marks are its own.
- * Lines live in font's arena. No words: no lines.
+ * Fills lines no wider than width with words, in letters of a size. A wider
+ * word is broken where it must be. A wider e-mail address is first set smaller,
+ * down to half, for nobody could tell a break in it from its own marks. Lines
+ * live in font's arena. Without words there are no lines.
  */
 struct kit_lines kit_text_fill(struct kit_font *font,
     const struct kit_words *words, double size, double width);
 
-/* Both at once. */
+/* kit_text_words and kit_text_fill in one. */
 struct kit_lines kit_text_lines(struct kit_font *font,
     const struct kit_spans *spans, double size, double width);
 
-/* The width of the widest line were there no limit, and of the widest word. */
+/* The width of the widest line when lines have no limit, and the width of the
+ * widest word. */
 void kit_text_extent(
     const struct kit_words *words, double size, double *natural, double *least);
 

@@ -83,7 +83,8 @@ static const struct reason {
     {"other", KIT_FAULT_OTHER},
 };
 
-/* A piece of what the backends usb, ipp, socket and lpd say, in lower case. */
+/* A piece of a message of the backends usb, ipp, socket and lpd, in lower case,
+ * and its fault. */
 static const struct reason messages[] = {
     {"waiting for printer to become", KIT_FAULT_AWAY},
     {"not responding", KIT_FAULT_AWAY},
@@ -101,7 +102,7 @@ kit_fault_what(enum kit_fault fault)
 	return words[fault].what;
 }
 
-/* NOMBRE in a way out stands for the queue. */
+/* In a way out, NOMBRE stands for the queue. */
 void
 kit_fault_way_out(enum kit_fault fault, const char *queue, struct kit_str *out)
 {
@@ -177,7 +178,7 @@ kit_fault_of_reason(struct kit_sv reason)
 	return KIT_FAULT_NONE;
 }
 
-/* piece is in lower case. */
+/* Whether text holds piece in any case; piece is in lower case. */
 static bool
 holds(struct kit_sv text, const char *piece)
 {

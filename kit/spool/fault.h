@@ -6,10 +6,12 @@
 /*
  * What keeps paper from coming out, whatever the printing system calls it. One
  * table turns the words of IPP (RFC 8011, printer-state-reasons) and the
- * messages of CUPS' backends into these; one says them in Spanish.
+ * messages of CUPS' backends into faults; another says each fault in Spanish.
  */
 
-/* Of two faults that are told at once, the earlier one is the one to say. */
+/*
+ * Of two faults that are told at once, the one that stands first here is said.
+ */
 enum kit_fault {
 	KIT_FAULT_NONE,
 	KIT_FAULT_PROGRAM, /* terreno-impresora is missing */
@@ -27,44 +29,46 @@ enum kit_fault {
 	KIT_FAULT_INK,
 	KIT_FAULT_AWAY, /* the printer does not answer */
 	KIT_FAULT_PAUSED, /* the queue was stopped */
-	KIT_FAULT_CANCELED, /* somebody else, or the queue, gave it up */
+	KIT_FAULT_CANCELED, /* somebody else, or the queue, cancelled the job */
 	KIT_FAULT_DRIVER, /* the document could not be made ready */
 	KIT_FAULT_OTHER,
 	KIT_FAULT_COUNT
 };
 
-/* "falta papel"; "" of none. */
+/* The fault in words: "falta papel"; "" of none. */
 const char *kit_fault_what(enum kit_fault fault);
 
-/* "póngale papel", appended: what a person does about it. The queue is named
- * where that helps; NULL or empty: its name is not known. */
+/* Appends what a person does about the fault: "póngale papel". The queue is
+ * named where its name helps; NULL or empty: it is not known. */
 void kit_fault_way_out(
     enum kit_fault fault, const char *queue, struct kit_str *out);
 
-/* Both: "falta papel; póngale papel". */
+/* Appends the fault and its way out: "falta papel; póngale papel". */
 void kit_fault_tell(
     enum kit_fault fault, const char *queue, struct kit_str *out);
 
-/* The word that --json says, and terreno-impresora: "papel". "" of none. */
+/* The word for the fault in --json and in terreno-impresora's answer: "papel".
+ * "" of none. */
 const char *kit_fault_word(enum kit_fault fault);
 
 /* The fault of a word; KIT_FAULT_OTHER of a word that is none. */
 enum kit_fault kit_fault_of_word(struct kit_sv word);
 
-/* True of a fault that stands between us and a queue: nothing was queued. */
+/* True of a fault because of which nothing could be queued. */
 bool kit_fault_is_before_queue(enum kit_fault fault);
 
-/* The worse of two; KIT_FAULT_NONE is no fault. */
+/* The fault to tell of two; KIT_FAULT_NONE is no fault. */
 enum kit_fault kit_fault_worse(enum kit_fault a, enum kit_fault b);
 
 /*
- * Of one printer-state-reason, with or without its ending -error, -warning or
- * -report. Reasons that let paper come out (toner low, processing) are none.
+ * The fault of one printer-state-reason, with or without its ending -error,
+ * -warning or -report. Reasons that let paper come out (toner low, processing)
+ * are none.
  */
 enum kit_fault kit_fault_of_reason(struct kit_sv reason);
 
-/* Of a printer-state-message in English: some backends say no more than that.
- */
+/* The fault of a printer-state-message in English: some backends say no more
+ * than that. */
 enum kit_fault kit_fault_of_message(struct kit_sv message);
 
 #endif

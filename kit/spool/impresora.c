@@ -27,14 +27,15 @@
 
 enum {
 	CONNECT_MS = 2000,
-	ANSWER_S = 2, /* of one question to CUPS */
+	ANSWER_S = 2, /* seconds to wait for CUPS' answer to one question */
 	PROBE_MS = 700,
 	LOOK_EVERY_MS = 40,
 	SURE_MS =
-	    250, /* so long a fault stands before the wait for paper ends */
+	    250, /* how long a fault must last before the wait for paper ends */
 };
 
-/* Jobs are this user's: no name of an official is on the wire or in a log. */
+/* The user that jobs are queued as: no name of an official is on the wire or in
+ * a log. */
 static const char user[] = "terreno";
 
 struct answer {
@@ -79,7 +80,7 @@ connect_to_cups(void)
 	return http;
 }
 
-/* What the last refusal of CUPS means for a person. */
+/* The fault that the last refusal of CUPS means. */
 static enum kit_fault
 refusal(void)
 {
@@ -125,8 +126,7 @@ reasons_of(ipp_t *ipp, const char *name)
 	return worst;
 }
 
-/* A question about one thing, named by its URI; NULL when CUPS has no answer.
- */
+/* Asks CUPS about one thing, named by its URI; NULL when CUPS has no answer. */
 static ipp_t *
 ask(http_t *http, ipp_op_t op, const char *which, const char *uri)
 {
@@ -142,8 +142,8 @@ ask(http_t *http, ipp_op_t op, const char *which, const char *uri)
 	return NULL;
 }
 
-/* The state of a queue. Its message counts while it works on a job alone: the
- * last one stays behind when all is well. */
+/* Reads the state of a queue. The message counts only while the queue works on
+ * a job: when all is well, the last message stays behind. */
 static void
 look_at_queue(http_t *http, const char *queue, struct answer *a)
 {
@@ -167,7 +167,7 @@ look_at_queue(http_t *http, const char *queue, struct answer *a)
 	    a->state == IPP_PSTATE_IDLE
 		? KIT_FAULT_NONE
 		: kit_fault_of_message(kit_sv(a->message));
-	/* Reasons of the job before may still stand there. */
+	/* Reasons of an earlier job may still stand in the queue's message. */
 	if (said_now != KIT_FAULT_NONE)
 		a->fault = said_now;
 	if (a->state == IPP_PSTATE_STOPPED)
@@ -179,8 +179,8 @@ look_at_queue(http_t *http, const char *queue, struct answer *a)
 	ippDelete(said);
 }
 
-/* How many there are, and the name of the first; -1: CUPS does not answer. Of a
- * machine with one queue no default need be chosen. */
+/* How many queues there are, and the name of the first; -1 when CUPS does not
+ * answer. On a machine with one queue no default need be chosen. */
 static int
 only_queue(http_t *http, char *name, size_t size)
 {
@@ -198,8 +198,11 @@ only_queue(http_t *http, char *name, size_t size)
 	return n;
 }
 
-/* Where a new job goes, with the options that the user chose for it; the
- * caller frees *dest. False: nowhere, and a->fault says why. */
+/*
+ * Chooses the queue of a new job, with the options that the user chose for it;
+ * the caller frees *dest. False when no queue can be chosen, and a->fault says
+ * why.
+ */
 static bool
 choose_queue(http_t *http, struct answer *a, cups_dest_t **dest)
 {
@@ -230,7 +233,7 @@ look_at_default(http_t *http, struct answer *a)
 	cupsFreeDests(dest ? 1 : 0, dest);
 }
 
-/* A job as CUPS knows it, and the state of its queue in *queue. */
+/* A job as CUPS knows it; the state of its queue goes to *queue. */
 static json_t *
 look_at_job(http_t *http, int id, struct answer *queue)
 {
@@ -250,7 +253,7 @@ look_at_job(http_t *http, int id, struct answer *queue)
 	enum kit_fault fault = queue->fault;
 	if (state == IPP_JSTATE_ABORTED)
 		fault = KIT_FAULT_DRIVER;
-	/* It was taken; that the queue takes no more is of no matter. */
+	/* The job was taken before the queue was closed. */
 	if (fault == KIT_FAULT_CLOSED)
 		fault = queue->state == IPP_PSTATE_STOPPED ? KIT_FAULT_PAUSED
 							   : KIT_FAULT_NONE;
@@ -288,7 +291,7 @@ look(http_t *http, int count, char **ids, struct answer *a)
 		}
 }
 
-/* A printer on the network answers its port. */
+/* Whether a printer on the network answers at its port. */
 static bool
 answers(const char *host, int port)
 {
@@ -305,7 +308,7 @@ answers(const char *host, int port)
 	return well;
 }
 
-/* Some printer is plugged in: 07 is USB's class of printers. */
+/* Whether some printer is plugged in: 07 is USB's class of printers. */
 static bool
 is_plugged_in(void)
 {
@@ -325,8 +328,8 @@ is_plugged_in(void)
 	return any;
 }
 
-/* Tries the printer behind an idle queue: what CUPS knows of it is as old as
- * its last job. */
+/* Tries the printer behind an idle queue: CUPS knows no more of the printer
+ * than at its last job. */
 static void
 probe(struct answer *a)
 {
@@ -391,8 +394,11 @@ give(http_t *http, int id, const char *queue, const char *path)
 		   IPP_STATUS_REDIRECTION_OTHER_SITE;
 }
 
-/* True when more waiting would tell no more: it is printed, or it is clear why
- * it is not. since is when the fault of now was first seen, or 0. */
+/*
+ * True when more waiting would tell no more: the job is printed, or the fault
+ * that keeps it from being printed has lasted. since is when the present fault
+ * was first seen, or 0.
+ */
 static bool
 is_settled(json_t *job, const struct answer *queue, int64_t *since)
 {
@@ -402,7 +408,9 @@ is_settled(json_t *job, const struct answer *queue, int64_t *since)
 	if (state == 0 || state >= IPP_JSTATE_CANCELED ||
 	    queue->state == IPP_PSTATE_STOPPED)
 		return true;
-	/* Reaching a printer takes a moment: AWAY is told at the end alone. */
+	/*
+	 * Reaching a printer takes a moment, so AWAY is told only at the end.
+	 */
 	if (state != IPP_JSTATE_PROCESSING || queue->fault == KIT_FAULT_NONE ||
 	    queue->fault == KIT_FAULT_AWAY) {
 		*since = 0;
@@ -489,8 +497,8 @@ main(int argc, char **argv)
 		    stderr);
 		return 2;
 	}
-	/* Backends speak the language of the job: kit_fault_of_message reads
-	 * English. */
+	/* Backends speak the language of the job, and kit_fault_of_message
+	 * reads English. */
 	setenv("LC_ALL", "en_US.UTF-8", 1);
 	cupsSetUser(user);
 	http_t *http = connect_to_cups();

@@ -9,7 +9,7 @@
 #include "os.h"
 #include "os_child.h"
 
-/* CUPS itself may have to be started by the call. */
+/* How long to wait for an answer: the call itself may have to start CUPS. */
 enum { ANSWER_MS = 2500, PROBE_MS = 1000, WORDS_MAX = KIT_PRINTER_JOBS_MAX };
 
 static bool
@@ -46,7 +46,7 @@ read_job(json_t *o, struct kit_printer_job *job)
 	copy_text(o, "cola", job->queue);
 }
 
-/* False when the line is no answer. */
+/* Reads a line of JSON; false when it is no answer. */
 static bool
 read_answer(struct kit_sv line, struct kit_printer *p)
 {
@@ -70,8 +70,11 @@ read_answer(struct kit_sv line, struct kit_printer *p)
 	return well;
 }
 
-/* The last line counts: a first one stands for the case that the printer,
- * which is tried after it, lets us wait. */
+/*
+ * Reads lines until the program ends; the last line counts. terreno-impresora
+ * tells a first one before it tries the printer, in case the printer keeps it
+ * waiting too long.
+ */
 static enum kit_os_line
 hear(struct kit_os_child *child, int wait_ms, struct kit_printer *p)
 {

@@ -30,7 +30,7 @@ enum kit_printer_state {
 struct kit_printer_job {
 	int64_t id;
 	enum kit_printer_state state;
-	int64_t documents; /* that it was given so far */
+	int64_t documents; /* how many documents the job was given so far */
 	char title[KIT_PRINTER_NAME_MAX];
 	char queue[KIT_PRINTER_NAME_MAX];
 	enum kit_fault fault; /* what keeps it from being printed */
@@ -40,7 +40,7 @@ struct kit_printer_job {
 struct kit_printer {
 	enum kit_fault fault; /* of the queue that a new job would go to */
 	char queue[KIT_PRINTER_NAME_MAX]; /* its name; empty: none */
-	struct kit_str message; /* the printing system's own words */
+	struct kit_str message; /* the printing system's words */
 	struct kit_printer_job *jobs; /* as many as were asked for, in order */
 	size_t count;
 };
@@ -64,8 +64,8 @@ void kit_printer_create(const char *title, int copies, struct kit_printer *p);
 
 /*
  * Gives the document at path to the job that kit_printer_create took, and waits
- * up to wait_ms for its fate: p->jobs[0]. p->count is 0 when the answer was not
- * heard; whether the document arrived is to be looked up then.
+ * up to wait_ms for its fate: p->jobs[0]. p->count is 0 when no answer came;
+ * then the caller has to look up whether the document arrived.
  */
 void kit_printer_send(const struct kit_printer_job *job, const char *path,
     int wait_ms, struct kit_printer *p);

@@ -90,7 +90,8 @@ kit_spool_put(struct kit_spool *s, const struct kit_spool_order *order,
 	    s->env->vault, kit_str_get(&s->dir), job, err);
 }
 
-/* A PDF whose record can not be read is not lost: a person decides. */
+/* Takes in a PDF whose record can not be read, as a job of which a person
+ * decides: it is not lost. */
 static void
 take_in(struct kit_spool *s, const char *name)
 {
@@ -134,7 +135,9 @@ by_number(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
-/* Removes what stands in the folder under that suffix and has no open job. */
+/*
+ * Removes the files of the folder with that suffix that belong to no open job.
+ */
 static enum kit_code
 sweep(struct kit_spool *s, const char *suffix, struct kit_err *err)
 {
@@ -160,7 +163,7 @@ sweep(struct kit_spool *s, const char *suffix, struct kit_err *err)
 	return rc;
 }
 
-/* Records of what is done go with their day. */
+/* Removes the records of finished jobs of earlier days. */
 static enum kit_code
 forget_old(struct kit_spool *s, struct kit_err *err)
 {

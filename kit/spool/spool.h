@@ -32,32 +32,35 @@ enum kit_spool_state {
 };
 
 struct kit_spool_job {
-	int64_t number; /* what a person calls it by */
-	char day[11]; /* that it was made on, AAAA-MM-DD */
+	int64_t number; /* the number by which people call it */
+	char day[11]; /* the day it was made on, AAAA-MM-DD */
 	enum kit_spool_state state;
 	struct kit_str document; /* "cv" */
-	struct kit_str about; /* whose: a RUN, a folio; gone when it is done */
+	struct kit_str about; /* whom it is about: a RUN, a folio; cleared when
+				 it is done */
 	int64_t copies;
 	int64_t reprint; /* 0: the first time on paper; n: its n-th reprint */
-	struct kit_str queue; /* of the printing system, when it has a job */
-	int64_t id; /* its job there; 0: none */
+	struct kit_str
+	    queue; /* the printing system's queue, once it has a job there */
+	int64_t id; /* of its job in the printing system; 0: none */
 	enum kit_fault fault; /* why it is not on paper, as last seen */
-	enum kit_printer_state seen; /* the job there, as last seen; else 0 */
+	enum kit_printer_state
+	    seen; /* the job's state there, as last seen; else 0 */
 };
 
 struct kit_spool;
 
 /*
- * Opens DATA/impresion (made if need be) and keeps others out until
- * kit_spool_free: KIT_EBUSY when another terreno holds it for long. What a
- * killed run left over is swept away.
+ * Opens DATA/impresion (made if need be) and keeps other processes out until
+ * kit_spool_free: KIT_EBUSY when another terreno holds it for long. Files that
+ * a killed run left are removed.
  */
 KIT_MUST_USE enum kit_code kit_spool_open(const char *data, struct kit_env *env,
     struct kit_spool **s, struct kit_err *err);
 void kit_spool_free(struct kit_spool *s); /* NULL is accepted */
 KIT_AUTO_DEFINE(spool)
 
-/* Jobs in the order of their numbers, those that are done too. A pointer lasts
+/* The jobs in the order of their numbers, finished ones too. A pointer lasts
  * until the next kit_spool_put. */
 size_t kit_spool_count(const struct kit_spool *s);
 const struct kit_spool_job *kit_spool_at(const struct kit_spool *s, size_t i);
@@ -69,10 +72,12 @@ const struct kit_spool_job *kit_spool_get(
 /* True of a job that is neither printed nor cancelled. */
 bool kit_spool_is_open(const struct kit_spool_job *job);
 
-/* True when it is on paper or about to be, as far as anybody knows. */
+/*
+ * True when the document is on paper or about to be, as far as anybody knows.
+ */
 bool kit_spool_is_well(const struct kit_spool_job *job);
 
-/* What is to be printed. */
+/* A document that is to be printed. */
 struct kit_spool_order {
 	const char *document, *about; /* about may be NULL */
 	int64_t copies, reprint;
@@ -83,7 +88,7 @@ struct kit_spool_order {
 KIT_MUST_USE enum kit_code kit_spool_put(struct kit_spool *s,
     const struct kit_spool_order *order, int64_t *number, struct kit_err *err);
 
-/* "espera", "cola", …: the state in records and in --json. */
+/* The state's word in records and in --json: "espera", "cola", … */
 const char *kit_spool_state_word(enum kit_spool_state state);
 
 #endif

@@ -41,7 +41,7 @@ kit_spool_record_write(const struct kit_vault *vault, const char *dir,
 	char *text = o ? json_dumps(o, JSON_INDENT(1)) : NULL;
 
 	json_decref(o);
-	/* jansson takes nothing that is not UTF-8. */
+	/* jansson takes no text that is not UTF-8. */
 	if (!text)
 		return kit_err_set(err, KIT_EINPUT,
 		    "el documento tiene un nombre que no es texto");

@@ -6,11 +6,11 @@
 
 /* The record of a job and its two files in DATA/impresion, for spool*.c. */
 
-/* DIR/0003.json, DIR/0003.pdf. */
+/* Appends the path of one of the job's files: DIR/0003.json, DIR/0003.pdf. */
 void kit_spool_record_path(
     const char *dir, int64_t number, const char *suffix, struct kit_str *path);
 
-/* Removes one of the two files; one that is not there is no failure. */
+/* Removes one of the two files; no failure when it is not there. */
 KIT_MUST_USE enum kit_code kit_spool_record_remove(
     const char *dir, int64_t number, const char *suffix, struct kit_err *err);
 
@@ -18,7 +18,7 @@ KIT_MUST_USE enum kit_code kit_spool_record_remove(
 KIT_MUST_USE enum kit_code kit_spool_record_write(const struct kit_vault *vault,
     const char *dir, const struct kit_spool_job *job, struct kit_err *err);
 
-/* False when the file is not a record. The caller frees job by
+/* Reads a record; false when the file is none. The caller frees job by
  * kit_spool_record_done. */
 bool kit_spool_record_read(const struct kit_vault *vault, const char *dir,
     const char *name, struct kit_spool_job *job);

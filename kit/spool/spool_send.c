@@ -12,7 +12,8 @@
 #include "os_folder.h"
 #include "os_place.h"
 
-/* A person hears of a document's fate within a second. */
+/* How long to wait for the fate of a document: a person hears of it within a
+ * second. */
 enum { FATE_MS = 700 };
 
 const struct kit_printer *
@@ -21,7 +22,7 @@ kit_spool_printer(const struct kit_spool *s)
 	return &s->printer;
 }
 
-/* What the printing system is told: nothing of a person is in it. */
+/* The title that the printing system is told: nothing in it is of a person. */
 static void
 put_title(const struct kit_spool_job *job, char title[KIT_PRINTER_NAME_MAX])
 {
@@ -38,8 +39,8 @@ keep(struct kit_spool *s, struct kit_spool_job *job, enum kit_spool_state state,
 	    s->env->vault, kit_str_get(&s->dir), job, err);
 }
 
-/* Done: first the record says so, then the PDF goes. What a power-off between
- * the two leaves is swept away by the next kit_spool_open. */
+/* Finishes a job: first its record says so, then its PDF is removed. When the
+ * power goes between the two, the next kit_spool_open removes the PDF. */
 static enum kit_code
 finish(struct kit_spool *s, struct kit_spool_job *job,
     enum kit_spool_state state, struct kit_err *err)
@@ -58,7 +59,7 @@ finish(struct kit_spool *s, struct kit_spool_job *job,
 	return KIT_OK;
 }
 
-/* Ours again: the printing system has nothing of it. */
+/* Makes the job wait here again: the printing system has nothing of it. */
 static enum kit_code
 take_back(struct kit_spool *s, struct kit_spool_job *job, enum kit_fault fault,
     struct kit_err *err)
@@ -75,7 +76,11 @@ take_back(struct kit_spool *s, struct kit_spool_job *job, enum kit_fault fault,
 	return KIT_OK;
 }
 
-/* Another job may have its number since: a title that is not ours is none. */
+/*
+ * The state of the job with that number in the printing system. When its title
+ * is not ours, the number has since been given to another job, and ours is
+ * gone.
+ */
 static enum kit_printer_state
 state_of(const struct kit_spool_job *job, const struct kit_printer_job *there)
 {
@@ -90,8 +95,9 @@ static enum kit_code settle(struct kit_spool *s, struct kit_spool_job *job,
     const struct kit_printer_job *there, struct kit_err *err);
 
 /*
- * The job that was taken has no document. A run that was killed may still have
- * a terreno-impresora at work: cancelled, the job says whether one arrived.
+ * Handles a taken job that shows no document. A killed run may have left a
+ * terreno-impresora that is still sending, so the job is cancelled: then it
+ * says for certain whether a document arrived.
  */
 static enum kit_code
 empty_job(struct kit_spool *s, struct kit_spool_job *job, struct kit_err *err)
@@ -108,7 +114,7 @@ empty_job(struct kit_spool *s, struct kit_spool_job *job, struct kit_err *err)
 	return rc;
 }
 
-/* What the printing system says of the job becomes its state. */
+/* Sets the job's state from what the printing system says of it. */
 static enum kit_code
 settle(struct kit_spool *s, struct kit_spool_job *job,
     const struct kit_printer_job *there, struct kit_err *err)
@@ -124,7 +130,7 @@ settle(struct kit_spool *s, struct kit_spool_job *job,
 		job->fault = KIT_FAULT_NONE;
 		return keep(s, job, KIT_SPOOL_DOUBTFUL, err);
 	case KIT_PRINTER_JOB_CANCELED:
-		/* One that is purged shows no document any more. */
+		/* A job that was purged shows no document any more. */
 		return take_back(s, job,
 		    there->documents || job->state == KIT_SPOOL_QUEUED
 			? KIT_FAULT_CANCELED
@@ -199,7 +205,8 @@ open_document(struct kit_spool *s, const struct kit_spool_job *job,
 	return kit_os_write(kit_str_get(path), pdf.p, pdf.n, 0600, err);
 }
 
-/* The job was taken and its id is durable: now the document. */
+/* Gives the document to the printing system, which took the job; the job's id
+ * is on the disk already. */
 static enum kit_code
 hand_over(struct kit_spool *s, struct kit_spool_job *job,
     const struct kit_printer_job *taken, struct kit_err *err)
@@ -280,7 +287,8 @@ find_open(struct kit_spool *s, int64_t number, struct kit_spool_job **job,
 	return KIT_OK;
 }
 
-/* From a queue that new jobs do not go to any more to the one that they do. */
+/* Moves a job from a queue that new jobs do not go to any more to the queue
+ * that they go to now. */
 static enum kit_code
 move(struct kit_spool *s, struct kit_spool_job *job, struct kit_err *err)
 {
@@ -314,7 +322,7 @@ kit_spool_repeat(struct kit_spool *s, int64_t number, struct kit_err *err)
 		    strcmp(s->printer.queue, kit_str_get(&job->queue)) != 0)
 			return move(s, job, err);
 		return KIT_OK;
-	case KIT_SPOOL_SENDING: /* nobody knows yet */
+	case KIT_SPOOL_SENDING: /* what became of it is not known yet */
 	case KIT_SPOOL_PRINTED:
 	case KIT_SPOOL_CANCELED:
 	case KIT_SPOOL_STATE_COUNT:

@@ -8,8 +8,8 @@
 
 /*
  * Hands a WAITING or DOUBTFUL job to the printing system and waits a moment
- * (under a second) for its fate, which is in the job then. A printer that does
- * not print is no failure; KIT_EIO is a disk that does not write.
+ * (under a second) for its fate, which job then says. A printer that does not
+ * print is no failure; KIT_EIO when the disk does not write.
  */
 KIT_MUST_USE enum kit_code kit_spool_send(
     struct kit_spool *s, int64_t number, struct kit_err *err);
@@ -26,17 +26,18 @@ KIT_MUST_USE enum kit_code kit_spool_refresh(
 const struct kit_printer *kit_spool_printer(const struct kit_spool *s);
 
 /*
- * Sends a job that waits. One that the printing system has is left to it, for
- * it prints it as soon as it can, unless new jobs go to another queue now: it
- * is cancelled there and sent to that one. KIT_ENOTFOUND without such a job,
- * KIT_EINPUT when it is done already.
+ * Sends a waiting job. A job that the printing system has is left there, to be
+ * printed as soon as it can, unless new jobs go to another queue now: then it
+ * is cancelled and sent to that one. KIT_ENOTFOUND when there is no such job,
+ * KIT_EINPUT when it is finished already.
  */
 KIT_MUST_USE enum kit_code kit_spool_repeat(
     struct kit_spool *s, int64_t number, struct kit_err *err);
 
 /*
  * Cancels a job, in the printing system too, and removes its PDF. KIT_EIO when
- * the printing system keeps it. One that is printed by then is told as such.
+ * the printing system keeps the job. A job that is printed by then is told as
+ * printed.
  */
 KIT_MUST_USE enum kit_code kit_spool_cancel(
     struct kit_spool *s, int64_t number, struct kit_err *err);

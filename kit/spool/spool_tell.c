@@ -38,7 +38,7 @@ kit_spool_where(const struct kit_spool_job *job, struct kit_str *out)
 	}
 }
 
-/* "repita con «terreno impresion repetir 3»" */
+/* Appends "repita con «terreno impresion repetir 3»". */
 static void
 put_repeat(const struct kit_spool_job *job, bool all, struct kit_str *out)
 {

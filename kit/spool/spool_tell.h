@@ -6,15 +6,16 @@
 /* What a person is told of a document on its way to paper: where the document
  * is, and what to do about it. */
 
-/* Where the job is: "en cola: falta papel". */
+/* Appends where the job is: "en cola: falta papel". */
 void kit_spool_where(const struct kit_spool_job *job, struct kit_str *out);
 
-/* What to do about it, if anything: "póngale papel y saldrá sin que lo repita".
- * With all, of every job that fares as this one. */
+/* Appends what to do about it, if anything: "póngale papel y saldrá sin que lo
+ * repita". With all, the words are for every job in the same state. */
 void kit_spool_way_out(
     const struct kit_spool_job *job, bool all, struct kit_str *out);
 
-/* Both: "en cola: falta papel; póngale papel y saldrá …". */
+/* Appends where it is and what to do: "en cola: falta papel; póngale papel y
+ * saldrá …". */
 void kit_spool_tell(const struct kit_spool_job *job, struct kit_str *out);
 
 #endif

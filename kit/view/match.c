@@ -1,4 +1,5 @@
-/* Whether a record is here already: see match.h. */
+/* Finds out whether a record is here already, and keeps it when it is not: see
+ * match.h. */
 
 #include "match.h"
 
@@ -8,8 +9,8 @@
 #include "view_find.h"
 #include "view_search.h"
 
-/* Whether a record already here has the same values in all fields that tell
- * one from another (bind::terreno:parecido). */
+/* Whether the record under key has the same values as r in all fields that tell
+ * records apart (bind::terreno:parecido). */
 static enum kit_code
 looks_like(struct kit_store *s, const struct kit_record *r, const char *key,
     bool *same, struct kit_err *err)
@@ -38,8 +39,8 @@ looks_like(struct kit_store *s, const struct kit_record *r, const char *key,
 	return rc;
 }
 
-/* What a record like this one would be found by; false when the form has no
- * fields that tell records apart, or they are empty. */
+/* The words by which a search may find a record like r; false when the form has
+ * no fields that tell records apart, or they are empty. */
 static bool
 words_to_compare(const struct kit_record *r, struct kit_str *words)
 {
@@ -56,7 +57,7 @@ words_to_compare(const struct kit_record *r, struct kit_str *words)
 	return words->n > 0;
 }
 
-/* The first of these records that is like r. */
+/* Finds the first of these records that is like r. */
 static enum kit_code
 first_alike(struct kit_store *s, const struct kit_record *r,
     const char *const *keys, size_t count, struct kit_str *key,
@@ -73,8 +74,8 @@ first_alike(struct kit_store *s, const struct kit_record *r,
 	return KIT_OK;
 }
 
-/* A record that tells of another (a job of a person) is compared with all
- * those that tell of it. */
+/* Compares a record that belongs to another (a job of a person) with all that
+ * belong to the same one. */
 static enum kit_code
 find_beside(struct kit_store *s, const struct kit_record *r,
     const struct kit_field *f, struct kit_sv named, struct kit_str *key,
@@ -118,7 +119,8 @@ find_by_words(struct kit_store *s, const struct kit_record *r,
 
 enum { CANDIDATES = 200, SIMILAR = 10, PIECE = 3 };
 
-/* The first word of each name; all words of one that begins as Mc Donald. */
+/* The words to search similar records by: the first word of each name, or all
+ * words of a name that begins as Mc Donald does. */
 static void
 similar_words(const struct kit_record *r, struct kit_str *words)
 {
@@ -139,8 +141,8 @@ similar_words(const struct kit_record *r, struct kit_str *words)
 	}
 }
 
-/* How far the fields that are no names are from those of a record here: 0 the
- * same, 1 nearly or not known, 2 another's. */
+/* How far the fields of r that are no names are from those of the record under
+ * key: 0 the same, 1 nearly the same or not known, 2 somebody else's. */
 static enum kit_code
 distance(struct kit_store *s, const struct kit_record *r, const char *key,
     int *far, struct kit_err *err)
@@ -162,7 +164,7 @@ distance(struct kit_store *s, const struct kit_record *r, const char *key,
 			continue;
 		bool known = a->answer == KIT_ANSWER_VALUE &&
 			     b->answer == KIT_ANSWER_VALUE;
-		/* A key one letter off is another record's. */
+		/* A key that differs by one letter is another record's. */
 		bool off = !r->form->fields[i].ref &&
 			   kit_sound_one_off(a->text, b->text);
 		int d = !known || off ? 1 : kit_sv_eq(a->text, b->text) ? 0 : 2;
@@ -236,9 +238,10 @@ tell_duplicate(struct kit_store *s, const struct kit_form *form,
 }
 
 /*
- * The key of the record that r would double; empty when there is none. A person
- * whose RUN is the old, wrong one of another's record is somebody else, unless
- * name and birth date say the same: then it is that wrong RUN once more.
+ * Finds the key of the record that r would double; empty when there is none.
+ * When the RUN of r is the old, wrong one of a record whose RUN was corrected,
+ * r is somebody else, unless name and birth date are the same: then the wrong
+ * RUN was typed once more.
  */
 static enum kit_code
 find_duplicate(struct kit_store *s, const struct kit_record *r,
@@ -265,8 +268,8 @@ find_duplicate(struct kit_store *s, const struct kit_record *r,
 	return KIT_OK;
 }
 
-/* A key of chance where there is no natural one, or where the natural one is
- * that of another's record whose RUN was corrected. */
+/* Makes a random key for a record without a natural key, or whose natural key
+ * is the key of a record whose RUN was corrected. */
 static enum kit_code
 choose_key(struct kit_store *s, const struct kit_record *r, struct kit_str *key,
     struct kit_err *err)
@@ -323,7 +326,7 @@ kit_match_create(struct kit_store *s, const struct kit_match_new *new,
 	struct kit_record *r = new->record;
 	struct kit_str other KIT_STR_AUTO = {0};
 
-	/* When a field could not be read only that is told: whatever else the
+	/* When a field could not be read, only that is told: whatever else the
 	 * checks find would follow from it. */
 	if (!issues->errors &&
 	    kit_store_check(s, r, true, issues, err) != KIT_OK)

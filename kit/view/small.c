@@ -1,3 +1,6 @@
+/* Hides small counts in a table, and as many others as it takes that nobody can
+ * work them out. */
+
 #include "small.h"
 
 #include <assert.h>
@@ -5,18 +8,20 @@
 
 #include "attr.h"
 
-static const int64_t far = INT64_C(1) << 52; /* no count is as high */
+static const int64_t far = INT64_C(1)
+			   << 52; /* Infinity: no count is as high. */
 
-/* A lone row has no totals of columns beside itself: what is told of the row
- * is all there is; and so for a lone column. */
+/* A table of counts with its totals. The total of a lone row or column repeats
+ * what is told of its cells, so such a table has no totals beside itself. */
 struct table {
 	struct kit_small_cell *cells;
 	size_t rows, columns; /* without totals */
-	size_t last_row, last_column; /* with those that tell something */
-	bool across, down; /* rows, columns add up to something */
+	size_t last_row, last_column; /* with the totals that tell something */
+	bool across, down; /* whether rows, and columns, have totals that tell
+			      something */
 };
 
-/* Counts of a row or a column, and behind them their total. */
+/* The counts of a row or a column, and behind them their total. */
 struct line {
 	struct kit_small_cell *first;
 	size_t step, count;
@@ -56,7 +61,7 @@ add_up(const struct line *l)
 	at(l, l->count)->count = sum;
 }
 
-/* What a reader knows of a cell by itself. */
+/* Sets what a reader knows of a cell without looking at others. */
 static void
 know(struct kit_small_cell *c)
 {
@@ -82,8 +87,8 @@ narrow(struct kit_small_cell *c, int64_t least, int64_t most)
 	return changed;
 }
 
-/* What follows for each of a line from the others; true when something new
- * does. */
+/* Works out, for each cell of a line, what follows from the others; true when
+ * something new does. */
 static bool
 follow(const struct line *l)
 {
@@ -98,7 +103,9 @@ follow(const struct line *l)
 	changed |= narrow(total, least, most);
 	for (size_t i = 0; i < l->count; i++) {
 		struct kit_small_cell *c = at(l, i);
-		/* Those beside it: all of the line but itself. */
+		/*
+		 * The sum of the cells beside it: all of the line but itself.
+		 */
 		int64_t others_least = least - c->least;
 		int64_t others_most = most - c->most;
 		changed |= narrow(
@@ -112,7 +119,7 @@ follow(const struct line *l)
 static void
 follow_all(const struct table *t)
 {
-	enum { ROUNDS = 60 }; /* bounds only tighten; few rounds do */
+	enum { ROUNDS = 60 }; /* bounds only get tighter, so few rounds do */
 	bool changed = true;
 
 	for (size_t i = 0; i < (t->rows + 1) * (t->columns + 1); i++)
@@ -130,8 +137,8 @@ follow_all(const struct table *t)
 	}
 }
 
-/* Rows and columns as points, joined by the counts that are not told: where
- * each point leads. */
+/* Rows and columns as points of a graph, joined by the counts that are not
+ * told: for each point, the point it leads to. */
 struct joins {
 	size_t to[KIT_SMALL_ROWS + KIT_SMALL_COLUMNS + 2];
 };
@@ -144,10 +151,8 @@ end_of(const struct joins *j, size_t point)
 	return point;
 }
 
-/*
- * Whether sums alone tell the count: when its row and its column are joined by
- * nothing but itself, one side of the table adds up without it.
- */
+/* Whether sums alone tell the count: its row and its column are joined by no
+ * other hidden count, so one side of the table adds up without it. */
 static bool
 is_bridge(const struct table *t, size_t row, size_t column)
 {
@@ -155,7 +160,8 @@ is_bridge(const struct table *t, size_t row, size_t column)
 
 	for (size_t i = 0; i < sizeof(j.to) / sizeof(*j.to); i++)
 		j.to[i] = i;
-	/* Where nothing adds up, nothing is told: all are one point. */
+	/* Rows without totals add up to nothing that is told: all of them are
+	 * one point. */
 	for (size_t r = 0; !t->across && r <= t->rows; r++)
 		j.to[r] = 0;
 	for (size_t c = 0; !t->down && c <= t->columns; c++)
@@ -175,14 +181,14 @@ is_total(const struct table *t, size_t row, size_t column)
 	return row == t->rows || column == t->columns;
 }
 
-/* What is looked for among the counts that are told. */
+/* The search for one more count to hide among those that are told. */
 struct search {
 	size_t row, column; /* of the count that must be hidden better */
 	bool (*fits)(const struct table *t, const struct search *s, size_t row,
 	    size_t column);
 };
 
-/* The least count that fits, and a total only when nothing else does. */
+/* The least of the counts that fit; a total only when nothing else fits. */
 static struct kit_small_cell *
 least_that_fits(const struct table *t, const struct search *s)
 {
@@ -204,7 +210,8 @@ least_that_fits(const struct table *t, const struct search *s)
 	return best;
 }
 
-/* Kept back, it closes a ring: the sums go round and tell nothing. */
+/* Whether hiding the count closes a ring of hidden counts, in which sums tell
+ * nothing. */
 static bool
 closes(const struct table *t, const struct search *s, size_t row, size_t column)
 {
@@ -226,7 +233,8 @@ hidden_in(const struct line *l)
 	return n;
 }
 
-/* In its row, or in its column: where less is hidden so far. */
+/* Whether the count stands in the same row, or the same column, as the one to
+ * protect: whichever has less hidden so far. */
 static bool
 is_beside(
     const struct table *t, const struct search *s, size_t row, size_t column)
@@ -246,7 +254,9 @@ is_any(const struct table *t KIT_UNUSED, const struct search *s KIT_UNUSED,
 	return true;
 }
 
-/* Keeps one more count back, so that the one at row, column may be another. */
+/*
+ * Hides one more count, so that the one at row, column can not be worked out.
+ */
 static bool
 protect(const struct table *t, size_t row, size_t column)
 {
@@ -265,7 +275,9 @@ protect(const struct table *t, size_t row, size_t column)
 	return best != NULL;
 }
 
-/* One count that follows from what is told, hidden better; false: none. */
+/*
+ * Protects one count that follows from what is told; false when there is none.
+ */
 static bool
 mend(const struct table *t)
 {
@@ -293,7 +305,7 @@ add_all_up(const struct table *t)
 	}
 }
 
-/* The totals of a lone row or column are told as it is. */
+/* Tells of the total of a lone row or column what is told of the cell. */
 static void
 repeat_lone(const struct table *t)
 {

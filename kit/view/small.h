@@ -6,13 +6,13 @@
 
 /*
  * Tables of counts in which nobody is recognised. A count of 1 to 4 people is
- * not told; nor are as many other counts and totals as it takes that no such
- * count follows from those that are told: a total less the counts around it
- * would give it away.
+ * not told. Nor are as many other counts and totals as it takes that the hidden
+ * ones do not follow from those that are told: a total less the counts around
+ * it would give a small one away.
  */
 
 enum {
-	KIT_SMALL_LEAST = 5, /* that is told as it is */
+	KIT_SMALL_LEAST = 5, /* the least count that is told as it is */
 	KIT_SMALL_ROWS = 100,
 	KIT_SMALL_COLUMNS = 40,
 };
@@ -26,7 +26,8 @@ enum kit_small_told {
 struct kit_small_cell {
 	int64_t count;
 	enum kit_small_told told;
-	int64_t least, most; /* what follows about it from what is told */
+	int64_t least,
+	    most; /* the bounds that follow for it from what is told */
 };
 
 /*

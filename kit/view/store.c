@@ -1,3 +1,5 @@
+/* Reads and writes whole records, with journal and view in step. */
+
 #include "store.h"
 
 #include <stdio.h>
@@ -59,7 +61,7 @@ kit_store_text(struct kit_atom a, struct kit_arena *arena)
 	return kit_sv("");
 }
 
-/* Elements of a set in the state, separated by \n. */
+/* The elements of a set in the state of a record, separated by \n. */
 static void
 set_text(const struct kit_fold_state *st, const struct kit_field *f,
     struct kit_str *out)
@@ -152,11 +154,13 @@ checker_of(struct kit_store *s, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/* What defaults may ask of this laptop: pulldata('equipo', name, …). */
+/*
+ * The names that defaults may ask this laptop for: pulldata('equipo', name, …).
+ */
 enum { NOT_OF_DAY = -1 };
 static const struct {
 	const char *name, *meta;
-	int as; /* its place in kit_store_as */
+	int as; /* which member of kit_store_as has it; NOT_OF_DAY: none */
 } context_rows[] = {
     {"_comuna", KIT_META_COMUNA, NOT_OF_DAY},
     {"_equipo", KIT_META_LAPTOP, NOT_OF_DAY},
@@ -166,8 +170,8 @@ static const struct {
     {"_fecha", KIT_META_DATE, offsetof(struct kit_store_as, date)},
 };
 
-/* What is known under a name: as the store writes for somebody, else the
- * laptop's; NULL when nothing is. */
+/* What is known under a name: what the store has when it writes for somebody,
+ * else what the laptop has; NULL when nothing is. */
 static const char *
 known(struct kit_store *s, const char *meta, int as)
 {
@@ -189,13 +193,13 @@ asks_position(const struct kit_form *form)
 	return false;
 }
 
-/* The number that a new record of a repeat has among those of its parent; out
+/* The number of a new record of a repeat among the records of its parent; out
  * stays empty when the parent is not known. */
 static enum kit_code
 count_position(struct kit_store *s, const struct kit_record *r,
     struct kit_str *out, struct kit_err *err)
 {
-	/* The reader puts the reference to the parent first. */
+	/* In a repeat the first field refers to the parent. */
 	const struct kit_field *ref = &r->form->fields[0];
 	const struct kit_value *parent = kit_record_value(r, ref);
 	struct kit_str sql KIT_STR_AUTO = {0};
@@ -218,7 +222,7 @@ count_position(struct kit_store *s, const struct kit_record *r,
 	return KIT_OK;
 }
 
-/* What this laptop knows, for a form's expressions. */
+/* Fills in what a form's expressions may ask of this laptop. */
 static void
 fill_context(
     struct kit_store *s, struct kit_context *context, const char *today)
@@ -285,13 +289,13 @@ kit_store_shown(const struct kit_fold_field *f, bool all,
 	return ids;
 }
 
-/* The patch that a save makes, as it grows. */
+/* The patch of a save while it is put together. */
 struct patch {
 	struct kit_arena arena;
 	struct kit_write *writes;
 	size_t count, cap;
 	const struct kit_save *save;
-	bool settle; /* of the field at hand */
+	bool settle; /* of the field at hand: it settles a conflict */
 };
 
 static void
@@ -348,7 +352,7 @@ patch_set(struct patch *p, const struct kit_field *f, struct kit_sv wanted)
 			    in);
 }
 
-/* The form in which an answer is written into an entry. */
+/* An answer as an entry holds it. */
 static struct kit_atom
 atom_of(const struct kit_field *f, const struct kit_value *v)
 {
@@ -400,7 +404,7 @@ kit_store_save(struct kit_store *s, const struct kit_save *save, bool *changed,
 		patch_value(&p, &form->fields[i], &save->record->values[i]);
 	}
 	p.settle = false;
-	/* Written again after it was removed: it is back. */
+	/* A record that was removed and is written again is back. */
 	if (kit_fold_field(&save->snap->state, kit_sv("_borrado")))
 		patch_field(&p, "_borrado", (struct kit_atom){0});
 	*changed = p.count > 0;
@@ -428,7 +432,8 @@ by_id(const void *a, const void *b)
 	return memcmp(a, b, KIT_ENTRY_ID_LEN);
 }
 
-/* The canonical order: fields, and in each the ids it replaces, once. */
+/* Puts the writes into the canonical order: by field and, in each, the ids it
+ * replaces, each once. */
 static void
 put_in_order(struct kit_write *writes, size_t count, struct kit_arena *arena)
 {
@@ -459,7 +464,8 @@ kit_store_write(struct kit_store *s, struct kit_sv type, struct kit_sv key,
 	    known(s, KIT_META_DAY, offsetof(struct kit_store_as, day));
 	struct kit_arena arena = {0};
 
-	/* Where officials have passphrases, it is she who opened. */
+	/* Where officials have passphrases, the one who opened the folder
+	 * writes. */
 	if (s->env->vault && *kit_vault_who(s->env->vault))
 		user = kit_vault_who(s->env->vault);
 	put_in_order(writes, count, &arena);
@@ -479,7 +485,7 @@ kit_store_begin(struct kit_store *s, struct kit_err *err)
 {
 	if (s->depth == 0 && kit_journal_begin(s->journal, err) != KIT_OK)
 		return err->code;
-	/* Another terreno may have written since the view was opened. */
+	/* Another process may have written since the view was opened. */
 	if (s->depth == 0 && (kit_view_catch_up(s->view, err) != KIT_OK ||
 				 kit_view_commit(s->view, err) != KIT_OK)) {
 		kit_store_rollback(s);
@@ -507,7 +513,7 @@ kit_store_return(struct kit_store *s, struct kit_err *err)
 	return kit_journal_return(s->journal, err);
 }
 
-/* The journal first: the view can always be made again from it. */
+/* Commits the journal first: the view can always be made again from it. */
 enum kit_code
 kit_store_commit(struct kit_store *s, struct kit_err *err)
 {

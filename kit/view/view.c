@@ -80,8 +80,9 @@ kit_view_return(struct kit_view *v, struct kit_err *err)
 	return kit_sql_exec(v->db, "ROLLBACK TO fila; RELEASE fila", err);
 }
 
-/* The same of a view that is there, without reading the forms: a type that was
- * set aside when it was made has no table. */
+/* Keeps the types of a view that is there already, from its own tables, without
+ * reading the forms: a type that was set aside when it was made has no table.
+ */
 static enum kit_code
 keep_made(struct kit_view *v, struct kit_err *err)
 {
@@ -105,7 +106,8 @@ keep_made(struct kit_view *v, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Whether the view at hand is of this journal, these forms, this program. */
+/* Whether the view that is there is of this journal, these forms and this
+ * program. */
 static bool
 is_fresh(struct kit_view *v, struct kit_err *err)
 {
@@ -128,10 +130,8 @@ is_fresh(struct kit_view *v, struct kit_err *err)
 		   kit_sql_get_text(q, 1), kit_journal_name(v->src.journal));
 }
 
-/*
- * Most of the journal has come since: making the view anew costs a third of
- * folding record by record into what is there, for each entry.
- */
+/* Whether most of the journal has come since the view was made: then making it
+ * anew costs, for each entry, a third of folding record by record. */
 static enum kit_code
 is_far_behind(struct kit_view *v, int64_t at, int64_t head, bool *far,
     struct kit_err *err)
@@ -171,7 +171,8 @@ open_any(struct kit_view *v, struct kit_err *err)
 	if (view_query_get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
-	bool anew = at > head; /* the journal is an older copy */
+	bool anew =
+	    at > head; /* the view is ahead: the journal is an older copy */
 	if (!anew && is_far_behind(v, at, head, &anew, err) != KIT_OK)
 		return err->code;
 	if (anew)

@@ -2,12 +2,12 @@
  * The words that search knows, with their sound, so that a name that was typed
  * by ear or with a wrong letter finds the names that are there.
  *
- * Sounds are not in the index of search: it would be twice as large. The table
- * `palabra` holds each word once, ten thousand or so, in the order of sounds: a
- * search that found too little looks up the words that sound alike, and one
- * that still found too little reads the whole table for those that are one
- * letter off. Then it asks the index for the words that are similar. A word
- * stays in the table when its last record goes: it finds nothing then.
+ * Sounds are not in the index of search, which would be twice as large. The
+ * table `palabra` holds each word once, ten thousand or so, in the order of
+ * sounds. A search that found too little looks up the words that sound alike,
+ * and one that still found too little reads the whole table for words that are
+ * one letter off; then it asks the index for those words. A word stays in the
+ * table when its last record goes: it then finds nothing.
  */
 
 #include "view_alike.h"
@@ -17,9 +17,10 @@
 #include "view_query.h"
 
 enum {
-	WORD_MAX = 40, /* bytes: a longer word is like no other */
-	SIMILAR_MAX = 60, /* words for one that was typed */
-	/* Letters, from which on a beginning is enough and one may be wrong. */
+	WORD_MAX = 40, /* bytes; no other word is similar to a longer one */
+	SIMILAR_MAX = 60, /* most similar words for one that was typed */
+	/* From this many letters on, a beginning is enough and one letter may
+	 * be wrong. */
 	PREFIX_MIN = 4,
 	ONE_OFF_MIN = 4,
 	ONE_OFF_SOUND_MIN = 3,
@@ -79,7 +80,7 @@ view_alike_forget(struct kit_view *v)
 	kit_str_done(&v->unkept);
 }
 
-/* Adds the words that a query names. */
+/* Adds the words that a query yields. */
 static enum kit_code
 read_words(struct kit_stmt *q, struct view_words *all, struct kit_err *err)
 {
@@ -114,8 +115,8 @@ view_alike_read(struct kit_view *v, struct view_words *all, struct kit_err *err)
 	return read_words(q, all, err);
 }
 
-/* The last text that a word may sound as, to be like this sound: a long one may
- * be a beginning. U+10FFFF comes behind any letter. */
+/* Appends the last text that sorts among the sounds similar to this one: a long
+ * sound may be the beginning of others. U+10FFFF sorts behind any letter. */
 static void
 end_of(struct kit_sv sound, struct kit_str *end)
 {
@@ -149,7 +150,7 @@ view_alike_done(struct view_words *all)
 	kit_arena_done(&all->arena);
 }
 
-/* How near a known word is to what was typed: the less, the nearer. */
+/* How similar a known word is to the typed one: the lower, the more. */
 static enum view_likeness
 likeness(struct kit_sv word, struct kit_sv sound, const struct view_word *known)
 {
@@ -184,7 +185,7 @@ view_alike_put(const struct view_words *all, struct kit_sv word,
 			}
 }
 
-/* Whether a view made anew knows no word that this one has not. */
+/* Whether this view knows every word that a view made anew knows. */
 enum kit_code
 view_alike_agree(
     struct kit_view *v, struct kit_view *anew, bool *agree, struct kit_err *err)

@@ -3,7 +3,8 @@
 
 #include "view_inner.h"
 
-/* The words that search knows, and which of them are similar; for view*.c. */
+/* The words that search knows, and which of them are similar to one another;
+ * for view*.c. */
 
 struct view_word {
 	struct kit_sv word, sound;
@@ -13,23 +14,24 @@ struct view_words {
 	struct view_word *items;
 	size_t count, cap;
 };
-/* How a word is like another: it begins as the other, it sounds (or begins to
- * sound) as the other, its sound is one letter off. */
+/* How one word is similar to another: it begins as the other; it sounds, or
+ * begins to sound, as the other; its sound is one letter off. */
 enum view_likeness { VIEW_EXACT, VIEW_SOUNDS, VIEW_ONE_OFF, VIEW_UNLIKE };
 /* Notes the words of a record; view_alike_keep writes them into the view. */
 void view_alike_hear(struct kit_view *v, struct kit_sv words);
 KIT_MUST_USE enum kit_code view_alike_keep(
     struct kit_view *v, struct kit_err *err);
-/* What was noted may not be in the view any more, after a rollback. */
+/* Forgets the noted words: after a rollback they may not be in the view. */
 void view_alike_forget(struct kit_view *v);
 /* Reads all known words into `all`, in place of what it held. */
 KIT_MUST_USE enum kit_code view_alike_read(
     struct kit_view *v, struct view_words *all, struct kit_err *err);
-/* The same, but only the words that may sound as `word`. */
+/* As view_alike_read, only the words that may sound as `word`. */
 KIT_MUST_USE enum kit_code view_alike_read_sound(struct kit_view *v,
     struct kit_sv word, struct view_words *near, struct kit_err *err);
 void view_alike_done(struct view_words *all);
-/* Appends ` OR "WORD"` for each known word that is as like `word`, or more. */
+/* Appends ` OR "WORD"` for each known word that is as similar to `word` as
+ * likeness says, or more. */
 void view_alike_put(const struct view_words *all, struct kit_sv word,
     enum view_likeness most, struct kit_str *match);
 KIT_MUST_USE enum kit_code view_alike_agree(struct kit_view *v,

@@ -1,3 +1,5 @@
+/* Checks that the view is what the journal says. */
+
 #include "view_check.h"
 
 #include <stdio.h>
@@ -11,9 +13,7 @@
 #include "view_rebuild.h"
 #include "view_words.h"
 
-/* Is the view what the journal says; what does the journal say. */
-
-/* All rows of a query into the hash. */
+/* Adds all rows of a query to the hash. */
 static enum kit_code
 hash_rows(struct kit_db *db, const char *sql, struct kit_sha256 *h,
     struct kit_err *err)
@@ -55,7 +55,7 @@ hash_view(struct kit_view *v, struct kit_db *db,
 	return rc;
 }
 
-/* Whether what search finds is what the rows hold; FTS5 compares them. */
+/* Whether the index of search has the words of the rows; FTS5 compares them. */
 static bool
 search_agrees(struct kit_view *v)
 {

@@ -28,7 +28,8 @@ kit_view_resolve(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return KIT_OK;
 }
 
-/* Writes to fields of the fold's own are each record's, not the union's. */
+/* Drops the writes to the fold's own fields: these belong to each record and
+ * not to the union. */
 static void
 drop_inner_writes(struct kit_fold_entry *entries, size_t n)
 {

@@ -1,3 +1,5 @@
+/* Finds the record that a person named. */
+
 #include "view_find.h"
 
 #include "kind.h"
@@ -8,8 +10,8 @@
 #include "view_search.h"
 #include "view_type.h"
 
-/* Finding the record that a person named: by key, by its natural key in any
- * notation, by label, by words that only one record has. */
+/* A record is found by its key, by its natural key in any notation, by its
+ * label, or by words that only this record has. */
 
 static bool
 has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
@@ -62,11 +64,13 @@ bears(struct kit_view *v, struct kit_sv type, struct kit_sv value,
 	       key->n > 0;
 }
 
-/* Which of two ways a value is looked for by: bears or has. */
+/* One of the two ways to look a value up: bears or has. */
 typedef bool (*looking)(struct kit_view *v, struct kit_sv type,
     struct kit_sv value, struct kit_str *key);
 
-/* The text read as the form's natural key would be: "41.000.000-8". */
+/*
+ * Looks for the text, read as the form's natural key would be: "41.000.000-8".
+ */
 static bool
 by_natural_key(struct kit_view *v, const struct kit_form *form,
     struct kit_sv text, looking look, struct kit_str *key)
@@ -81,7 +85,8 @@ by_natural_key(struct kit_view *v, const struct kit_form *form,
 		if (!f->key)
 			continue;
 		f->kind->read(f, &env, text, &r);
-		/* A value that only a second word would let in may be here. */
+		/* The record may be here although the value would only be taken
+		 * when said twice. */
 		found = r.value.n && look(v, kit_sv(form->type),
 					 kit_str_view(&r.value), key);
 		kit_reading_done(&r);
@@ -89,7 +94,7 @@ by_natural_key(struct kit_view *v, const struct kit_form *form,
 	return found;
 }
 
-/* All labels of a type against the text; exact ones are counted. */
+/* Compares the text with all labels of a type; exact matches are counted. */
 static enum kit_code
 by_label(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
     struct kit_str *key, struct kit_near *near, struct kit_arena *arena)
@@ -168,7 +173,7 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	struct kit_err err;
 
 	self->several = false;
-	/* Whose RUN it is comes before whose it was. */
+	/* The record that has the RUN now comes before the one that had it. */
 	if (bears(v, kit_sv(type), text, key))
 		return true;
 	if (kit_forms_get(v->src.forms, kit_sv(type), &form, &err) != KIT_OK) {
@@ -234,7 +239,7 @@ kit_view_naming(struct kit_view *v, const struct kit_naming *naming,
 	return KIT_OK;
 }
 
-/* The record's label, when it has a row. */
+/* Appends the record's label, when the view has its row. */
 static enum kit_code
 ask_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *label, bool *found, struct kit_err *err)

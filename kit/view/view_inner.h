@@ -9,8 +9,8 @@
 
 /* A field's value on its way into its column. */
 struct view_cell {
-	const struct kit_fold_field *one; /* scalars */
-	struct kit_str list; /* sets: a JSON array */
+	const struct kit_fold_field *one; /* of a field with one value */
+	struct kit_str list; /* of a set: a JSON array */
 };
 
 /* What the view needs to write rows of one record type. */
@@ -19,16 +19,19 @@ struct view_type {
 	struct kit_stmt *insert, *drop, *label;
 	struct kit_stmt *card; /* a row's number and its words */
 	struct kit_stmt *found; /* a row's key and label, by its number */
-	struct kit_stmt *bearer; /* whose natural key has a value by now */
-	struct kit_map places; /* a field's name: where it is in form->fields */
-	/* The field that last followed each field in a record (and, first, the
-	 * one that came first): it mostly does so again. */
+	struct kit_stmt
+	    *bearer; /* finds the row whose natural key has a value now */
+	struct kit_map
+	    places; /* the place of a field in form->fields, by its name */
+	/* Which field last followed each field in a record and, first, which
+	 * one came first: in the next record it mostly does so again. */
 	size_t *follows;
 	struct kit_sv *names; /* of the form's fields */
-	struct view_cell *cells; /* of the row being written, a field each */
-	uint64_t *used; /* a bit for each cell that is */
+	struct view_cell
+	    *cells; /* of the row that is being written, one for each field */
+	uint64_t *used; /* a bit for each cell that has a value */
 	bool *held; /* fields whose values the view holds */
-	int *params; /* of insert: where each field that is bound stands */
+	int *params; /* of insert: the parameter of each field that is bound */
 	bool searched; /* some field is looked into by buscar */
 };
 
@@ -37,16 +40,17 @@ struct view_column {
 	const char *table, *column;
 };
 
-/* Room for one row, kept from row to row: most of what a row cost was asking
+/* Memory for one row, kept from row to row: most of what a row cost was asking
  * for memory. */
 struct view_work {
-	struct kit_arena arena; /* the fold */
+	struct kit_arena arena; /* of the fold */
 	struct kit_str nd, words, joined;
-	int64_t quarter; /* of an hour since 1970, whose date stands in date */
+	int64_t quarter; /* the quarter of an hour since 1970 whose date is in
+			    date */
 	char date[11];
 };
 
-/* Places of the insert's columns that all rows have. */
+/* The places of the columns of the insert that all rows have. */
 enum {
 	VIEW_P_ROW = 1,
 	VIEW_P_KEY,
@@ -88,21 +92,22 @@ struct kit_view {
 	struct kit_view_source src;
 	struct kit_str path;
 	struct kit_db *db;
-	struct kit_db *reader; /* its guarded side: reads for others */
-	struct view_column *reserved; /* what the guard blanks */
+	struct kit_db *reader; /* its guarded side, which reads for others */
+	struct view_column *reserved; /* the columns that the guard blanks */
 	size_t reserved_count, reserved_cap;
 	struct kit_arena reserved_arena;
 	struct kit_stmt *q[V_QUERY_COUNT];
 	struct view_work work;
 	struct kit_map heard; /* words that this process met (view_alike.c) */
-	struct kit_str unkept; /* those of them that are not kept yet */
-	struct view_type *types; /* as named by type_names */
+	struct kit_str
+	    unkept; /* the heard words that are not in the view yet */
+	struct view_type *types; /* one for each of type_names */
 	struct view_type *recent; /* the one last asked for, or NULL */
 	const char **type_names; /* without the types that are set aside */
 	size_t type_count;
-	bool bulk; /* being made anew: no old rows to look for */
+	bool bulk; /* it is being made anew: there are no old rows */
 	bool aliases; /* some record was joined to another */
-	bool anew; /* made since it was opened */
+	bool anew; /* it was made anew since it was opened */
 	uint64_t stamp;
 	struct kit_ref_source refs;
 };

@@ -65,8 +65,8 @@ view_query_set_position(struct kit_view *v, int64_t n, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* How far the view has come; and whether records were joined meanwhile, which
- * another process may have done. */
+/* Reads how far the view has come, and whether records were joined meanwhile,
+ * which another process may have done. */
 enum kit_code
 view_query_get_position(struct kit_view *v, int64_t *n, struct kit_err *err)
 {

@@ -5,7 +5,7 @@
 
 /* The statements that the view prepares once and keeps; for view*.c. */
 
-/* *q is ready to be bound; v keeps it. */
+/* Gives the statement in q, ready to be bound; the view keeps it. */
 KIT_MUST_USE enum kit_code view_query_get(struct kit_view *v,
     enum view_query which, struct kit_stmt **q, struct kit_err *err);
 
@@ -13,8 +13,8 @@ KIT_MUST_USE enum kit_code view_query_get(struct kit_view *v,
 KIT_MUST_USE enum kit_code view_query_set_position(
     struct kit_view *v, int64_t n, struct kit_err *err);
 
-/* How far the view has come; and into v, whether records were joined meanwhile,
- * which another process may have done. */
+/* Reads how far the view has come and notes in v whether records were joined
+ * meanwhile, which another process may have done. */
 KIT_MUST_USE enum kit_code view_query_get_position(
     struct kit_view *v, int64_t *n, struct kit_err *err);
 

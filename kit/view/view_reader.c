@@ -1,4 +1,5 @@
-/* The guarded side of the view: what queries that other people wrote may read.
+/*
+ * The guarded side of the view: what queries that other people wrote may read.
  */
 
 #include "view_reader.h"
@@ -9,7 +10,9 @@
 #include "view_inner.h"
 #include "view_text.h"
 
-/* Which columns a guarded statement may read. SQLite folds case in names. */
+/*
+ * Says which columns a guarded statement may read. SQLite folds case in names.
+ */
 static enum kit_sql_verdict
 guard_column(void *ctx, const char *table, const char *column)
 {
@@ -57,7 +60,8 @@ kit_view_reader(struct kit_view *v, struct kit_db **db, struct kit_err *err)
 		*db = v->reader;
 		return KIT_OK;
 	}
-	/* The guard would refuse these tables' first opening. */
+	/* These tables are read before the guard stands: it would refuse their
+	 * first opening. */
 	if (read_reserved(v, err) != KIT_OK ||
 	    kit_sql_value(v->db,
 		"SELECT count(*) FROM json_each('[]'), json_tree('[]')", &none,

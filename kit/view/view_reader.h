@@ -7,10 +7,11 @@
 struct kit_view;
 
 /*
- * The guarded side of the view's connection, for documents, lists, searches and
- * exports. What is prepared through it can only read; fields that are sensible
- * or restringido read as NULL there whatever the query says. It sees what the
- * view's open transaction has written. It lives until the view is made again.
+ * Gives the guarded side of the view's connection, for documents, lists,
+ * searches and exports. What is prepared through it can only read; fields that
+ * are sensible or restringido read as NULL whatever the query says. It sees
+ * what the view's open transaction has written, and lives until the view is
+ * made again.
  */
 KIT_MUST_USE enum kit_code kit_view_reader(
     struct kit_view *v, struct kit_db **db, struct kit_err *err);

@@ -1,4 +1,4 @@
-/* The view made from nothing out of the whole journal. */
+/* Makes the view from nothing out of the whole journal. */
 
 #include "view_rebuild.h"
 
@@ -22,7 +22,8 @@ struct rebuild {
 	int64_t done, total;
 };
 
-/* The record that stands for the others may not have come yet. */
+/* Whether the record is in the journal: the one that stands for others may not
+ * have come yet. */
 static enum kit_code
 is_known(struct kit_view *v, struct kit_sv type, struct kit_sv key, bool *known,
     struct kit_err *err)
@@ -38,8 +39,8 @@ is_known(struct kit_view *v, struct kit_sv type, struct kit_sv key, bool *known,
 	return rc;
 }
 
-/* Each union once: by its standing record or, when that is not known, by the
- * first of those that name it. */
+/* Writes each union once: at the record that stands for it or, when that is not
+ * known, at the first of those that name it. */
 static enum kit_code
 rebuild_joined(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
@@ -123,8 +124,8 @@ view_rebuild_at(struct kit_view *v, const char *path, struct kit_err *err)
 	return kit_sql_exec(v->db, version, err);
 }
 
-/* A type whose form has a fault is set aside: the view knows nothing of it, as
- * of one that has no form, and what is written of it waits in the journal. */
+/* Sets a type aside whose form has a fault: the view knows nothing of the type,
+ * as if it had no form, and what is written of it waits in the journal. */
 static void
 drop_broken(struct kit_view *v)
 {
@@ -139,7 +140,9 @@ drop_broken(struct kit_view *v)
 	v->type_count = n;
 }
 
-/* Made beside its place and renamed: nobody ever sees half a view. */
+/*
+ * The view is made beside its place and renamed: nobody ever sees half a view.
+ */
 enum kit_code
 kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 {
@@ -157,7 +160,7 @@ kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 	v->anew |= rc == KIT_OK;
 	if (rc == KIT_OK)
 		return view_file_open(v, err);
-	struct kit_err ignored; /* the first error says more */
+	struct kit_err ignored; /* the first error tells more */
 	(void)!kit_os_remove(kit_str_get(&part), &ignored);
 	return rc;
 }

@@ -3,13 +3,13 @@
 
 #include "view.h"
 
-/* The view made from nothing out of the whole journal. */
+/* Makes the view from nothing out of the whole journal. */
 
 /* Drops the view and makes it again. */
 KIT_MUST_USE enum kit_code kit_view_rebuild(
     struct kit_view *v, struct kit_err *err);
 
-/* Whether it was made anew since kit_view_open began. */
+/* Whether the view was made anew since kit_view_open began. */
 bool kit_view_is_anew(const struct kit_view *v);
 
 /* The version of the view's tables, raised when they change: views of another

@@ -1,4 +1,4 @@
-/* The state of a record into its row. */
+/* Writes the state of a record into its row. */
 
 #include "view_row.h"
 
@@ -26,7 +26,8 @@ json_text(struct kit_str *s, struct kit_sv v)
 	kit_str_c(s, '"');
 }
 
-/* Where the form has a field; before says which one came before it, from 1. */
+/* The place of a field in the form; before says which field came before it,
+ * counted from 1. */
 static bool
 place_of(
     const struct view_type *t, struct kit_sv name, size_t *before, size_t *at)
@@ -79,7 +80,8 @@ bind_number(struct kit_stmt *q, int at, struct kit_atom a)
 		kit_sql_int_at(q, at, v);
 }
 
-/* A canonical decimal: STRICT would refuse other text in a REAL column. */
+/* Whether v is a canonical decimal: a REAL column of a STRICT table takes no
+ * other text. */
 static bool
 is_decimal(struct kit_sv v)
 {
@@ -125,7 +127,8 @@ bind_text(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 	}
 	if (f->ref)
 		return bind_ref(v, f, q, at, a.text, err);
-	kit_sql_lend_at(q, at, a.text); /* the entries live until it is run */
+	kit_sql_lend_at(
+	    q, at, a.text); /* the entries live until the statement is run */
 	return KIT_OK;
 }
 
@@ -144,13 +147,15 @@ bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 		return KIT_OK;
 	struct kit_atom a = c->one->value;
 	if (a.type == KIT_ATOM_TEXT && kit_sv_is(a.text, KIT_ND)) {
-		/* The guard can not look into a list of names. */
+		/* Only open fields: the guard can not look into a list of
+		 * names. */
 		if (f->privacy == KIT_PRIVACY_OPEN)
 			kit_str_printf(nd, "%s%s ", nd->n ? "" : " ", f->name);
 		return KIT_OK;
 	}
 	if (f->kind->set)
-		return KIT_OK; /* a set has elements, not a value */
+		return KIT_OK; /* a write to the set itself, and not to an
+				  element, is no value */
 	switch (f->kind->column[0]) {
 	case 'I':
 		bind_number(q, at, a);
@@ -164,8 +169,11 @@ bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 	}
 }
 
-/* The local date of a moment. Local time moves by quarters of an hour, and most
- * entries are of the quarter of the one before. */
+/*
+ * The local date of a moment. Local time differs from UTC by quarters of an
+ * hour, and most entries are of the same quarter as the one before, so the last
+ * date is kept.
+ */
 static struct kit_sv
 date_of(struct view_work *w, int64_t ms)
 {
@@ -194,7 +202,7 @@ bind_head(struct kit_view *v, struct kit_stmt *q, int64_t row,
 	kit_sql_int_at(q, VIEW_P_CONFLICTS, (int64_t)st->conflicts);
 }
 
-/* What is in conflict is found by any of its values. */
+/* Adds the words of a field; one in conflict is found by any of its values. */
 static void
 put_words(struct view_work *w, const struct kit_field *f,
     const struct kit_fold_field *ff)
@@ -208,7 +216,7 @@ put_words(struct view_work *w, const struct kit_field *f,
 	}
 }
 
-/* The first cell in use from there on; form->count when there is none. */
+/* The first cell in use from a place on; form->count when there is none. */
 static size_t
 next_used(const struct view_type *t, size_t from)
 {
@@ -232,7 +240,7 @@ clear_cells(struct view_type *t)
 	memset(t->used, 0, (t->form->count / 64 + 1) * sizeof(*t->used));
 }
 
-/* Binds all cells; leaves what search needs in the words. */
+/* Binds all cells, and leaves the words for search in v->work.words. */
 static enum kit_code
 bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
@@ -250,15 +258,19 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 		if (f->search && c->one && f->privacy == KIT_PRIVACY_OPEN)
 			put_words(&v->work, f, c->one);
 	}
-	/* Behind the others: a label is looked for as it stands (stands_in). */
+	/* Behind the others, because a label is looked for as it stands
+	 * (stands_in). */
 	kit_str_sv(&v->work.words, kit_str_view(&v->work.joined));
 	kit_sql_lend_at(t->insert, VIEW_P_ND, kit_str_view(&v->work.nd));
 	kit_sql_lend_at(t->insert, VIEW_P_WORDS, kit_str_view(&v->work.words));
 	return KIT_OK;
 }
 
-/* What is sensible, or not known here, is not even named: any list may read
- * this table. Several of one record are told apart by number. */
+/*
+ * The name of a field in conflict. One that is sensitive, or not known here, is
+ * not even named, for any list may read this table: such fields of one record
+ * are told apart by number.
+ */
 static void
 conflict_name(const struct kit_form *form, struct kit_sv field, int *closed,
     struct kit_str *out)
@@ -303,7 +315,9 @@ put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
 	return KIT_OK;
 }
 
-/* A record that was removed, or whose every value was cleared, has no row. */
+/*
+ * Whether a record has no row: it was removed, or its every value was cleared.
+ */
 static bool
 is_gone(const struct kit_fold_state *st)
 {
@@ -318,8 +332,8 @@ is_gone(const struct kit_fold_state *st)
 	return true;
 }
 
-/* At this row, or at a new one when it is 0. What is bound is lent, and taken
- * back before this returns. */
+/* Inserts the row at this number, or at a new one when it is 0. What is bound
+ * is lent to SQLite, and taken back before this returns. */
 static enum kit_code
 insert_row(struct kit_view *v, struct view_type *t, int64_t row,
     struct kit_sv key, const struct kit_fold_state *st, struct kit_err *err)
@@ -337,7 +351,7 @@ insert_row(struct kit_view *v, struct view_type *t, int64_t row,
 	return rc;
 }
 
-/* Takes the row away, whatever search still knows of it. */
+/* Takes the row away; search is told by the caller. */
 static enum kit_code
 delete_row(
     struct view_type *t, const struct view_card *was, struct kit_err *err)
@@ -348,8 +362,8 @@ delete_row(
 	return kit_sql_run(t->drop, err);
 }
 
-/* A row of a view that is in use: it keeps its number, and search is told what
- * changes. */
+/* Replaces a row of a view that is in use: the row keeps its number, and search
+ * is told what changes. */
 static enum kit_code
 replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
     const struct kit_fold_state *st, struct kit_err *err)
@@ -404,7 +418,8 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	if (view_type_get(v, type, &t, err) != KIT_OK)
 		return err->code;
 	if (!t)
-		return KIT_OK; /* kept in the journal until a form comes */
+		return KIT_OK; /* what was written waits in the journal until a
+				  form comes */
 	kit_arena_clear(&v->work.arena);
 	kit_fold(entries->items, entries->count, &v->work.arena, &st);
 	if (!st.first || is_gone(&st))

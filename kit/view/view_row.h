@@ -3,7 +3,9 @@
 
 #include "view_inner.h"
 
-/* The state of a record into its row, or no row; for view*.c. */
+/*
+ * Writes the state of a record into its row, or removes the row; for view*.c.
+ */
 
 /* Folds the entries and writes the record's row. */
 KIT_MUST_USE enum kit_code view_row_put(struct kit_view *v, struct kit_sv type,

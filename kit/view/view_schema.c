@@ -9,7 +9,8 @@
 #include "view_type.h"
 #include "view_words.h"
 
-/* Tables that every view has; terreno-plantillas.5 tells documents of them. */
+/* The tables that every view has; terreno-plantillas.5 describes them for
+ * documents. */
 static const char base_tables[] =
     "CREATE TABLE vista(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
     " n INTEGER NOT NULL," /* newest entry folded */
@@ -23,7 +24,8 @@ static const char base_tables[] =
     " PRIMARY KEY(lista, codigo)) STRICT, WITHOUT ROWID;"
     "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
     " content_rowid = 'n', detail = 'none', columnsize = 0,"
-    " tokenize = 'ascii');" /* the text is folded: parted at spaces */
+    " tokenize = 'ascii');" /* the text is folded: words are separated by spaces
+			     */
     "CREATE TABLE palabra(palabra TEXT NOT NULL, sonido TEXT NOT NULL,"
     " PRIMARY KEY(sonido, palabra))"
     " STRICT, WITHOUT ROWID;" /* the words that search knows */
@@ -51,7 +53,7 @@ static const char base_tables[] =
 static const char row_columns[] =
     "_alta TEXT NOT NULL, _cambio INTEGER NOT NULL, _por TEXT NOT NULL,"
     " _jornada TEXT NOT NULL, _conflictos INTEGER NOT NULL,"
-    " _busca TEXT NOT NULL, "; /* what search finds it by */
+    " _busca TEXT NOT NULL, "; /* the words by which search finds it */
 
 static enum kit_code
 fill_options(
@@ -84,7 +86,9 @@ fill_options(
 	return KIT_OK;
 }
 
-/* Which columns the guard blanks: it need not read the forms to know. */
+/*
+ * Notes the columns that the guard blanks, so that it need not read the forms.
+ */
 static enum kit_code
 note_reserved(
     struct kit_view *v, const struct kit_form *form, struct kit_err *err)
@@ -170,7 +174,7 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		struct kit_str sql KIT_STR_AUTO = {0};
 		const struct kit_form *form = NULL;
 
-		/* A list that can not be read has no choices here. */
+		/* A list that can not be read has no choices in the view. */
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
 			err) != KIT_OK)
 			return err->code;
@@ -187,10 +191,10 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 }
 
 /*
- * Whether a ref's values are so few that each stands in a thousand rows, as
- * the point of an attendance: to go to those through an index costs as much as
- * to read the table. The rows were just written: the last one's number is how
- * many they are.
+ * Whether a ref has so few values that each stands in a thousand rows, as the
+ * point of an attendance: going to those rows by an index costs as much as
+ * reading the table. The rows were just written, so the number of the last one
+ * is how many there are.
  */
 static enum kit_code
 is_coarse(struct kit_view *v, const struct kit_form *form,
@@ -212,8 +216,8 @@ is_coarse(struct kit_view *v, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/* Records whose natural key was corrected, or came later, keep the key that
- * they have: the few of them are found by their value. */
+/* Indexes the records whose natural key was corrected, or came later, and that
+ * keep the key they had: these few are found by their value. */
 static void
 index_bearers(const struct kit_form *form, struct kit_str *sql)
 {
@@ -227,8 +231,9 @@ index_bearers(const struct kit_form *form, struct kit_str *sql)
 }
 
 /*
- * What a field's index is for: a ref, to find the records that name another;
- * bind::terreno:indice, so that a document over a month need not read years.
+ * Whether a field has an index: a ref, to find the records that name another; a
+ * field with bind::terreno:indice, so that a document over a month need not
+ * read years.
  */
 static enum kit_code
 is_indexed(struct kit_view *v, const struct kit_form *form,
@@ -266,7 +271,9 @@ index_form(struct kit_view *v, const struct kit_form *form, struct kit_str *sql,
 	return KIT_OK;
 }
 
-/* Indexes come after the rows: sorted building is cheaper. */
+/*
+ * Indexes are made after the rows: building them from sorted rows is cheaper.
+ */
 enum kit_code
 view_schema_index(struct kit_view *v, struct kit_err *err)
 {

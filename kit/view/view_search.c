@@ -1,4 +1,4 @@
-/* Finding records by what somebody types: see view_search.h. */
+/* Finds records by what somebody types: see view_search.h. */
 
 #include "view_search.h"
 
@@ -10,12 +10,13 @@
 
 /*
  * The search as FTS5 text: each word quoted, all wanted. A folded word holds
- * letters and digits alone, and is one token (the tokenizer is ascii), so that
- * nothing that is typed can be an operator.
+ * letters and digits alone, and is one token (the tokenizer is ascii), so
+ * nothing that is typed can be an operator of FTS5.
  */
 enum {
-	WORDS_MAX = 24, /* more are passed over: FTS5's depth has a bound */
-	FEW = 5, /* records: fewer, and one letter may be wrong */
+	WORDS_MAX =
+	    24, /* words beyond this are dropped: FTS5's depth has a bound */
+	FEW = 5, /* with fewer records than this, one letter may be wrong */
 };
 
 struct match {
@@ -23,15 +24,17 @@ struct match {
 	size_t words;
 	enum view_likeness most;
 	struct kit_view *v;
-	struct view_words known; /* with VIEW_ONE_OFF all, else of one word */
-	bool has_words; /* besides numbers, which are like nothing */
+	struct view_words known; /* all known words for VIEW_ONE_OFF, else those
+				    similar to one word */
+	bool has_words; /* there are words besides numbers, which are similar to
+			   nothing */
 	struct kit_str piece; /* a short word that waits for the next one */
 	enum kit_code rc; /* whether the known words could be read */
 	struct kit_err *err;
 };
 
-/* The words that are like this one, as more ways in which it may stand there.
- */
+/* Adds the words that are similar to this one, as other ways in which it may be
+ * written. */
 static void
 put_alike(struct match *m, struct kit_sv word)
 {
@@ -40,7 +43,7 @@ put_alike(struct match *m, struct kit_sv word)
 	view_alike_put(&m->known, word, m->most, m->text);
 }
 
-/* One word in any way that it may stand there. */
+/* Adds one word in any way that it may be written. */
 static void
 put_word(struct match *m, struct kit_sv word)
 {
@@ -57,8 +60,8 @@ put_and(struct match *m)
 		kit_str_add(m->text, " AND ");
 }
 
-/* The short word that waits, alone or with the next one: Mc Donald may stand
- * there as McDonald. */
+/* Adds the short word that waits, alone or joined to the next one: Mc Donald
+ * may be written McDonald. */
 static void
 want_piece(struct match *m, struct kit_sv next)
 {
@@ -99,10 +102,8 @@ want(struct match *m, struct kit_sv word)
 	}
 }
 
-/*
- * A RUN from its beginning, a telephone from its end, or as people dial it (the
- * index has 569…). The spare text is what else it may be, or "".
- */
+/* Adds a number: a RUN by its beginning, a telephone by its end, or as people
+ * dial it (the index has 569…). spare is what else the number may be, or "". */
 static void
 want_number(struct match *m, struct kit_sv number, const char *spare)
 {
@@ -132,7 +133,7 @@ want_folded(struct match *m, struct kit_sv text)
 		want(m, word);
 }
 
-/* A number among words may be words too: Ley 19.628. */
+/* Adds a word; a number among words may be meant as a word: Ley 19.628. */
 static void
 want_word(struct match *m, struct kit_sv word)
 {
@@ -180,8 +181,8 @@ by_label(const void *pa, const void *pb)
 	return c ? c : strcmp(a->key, b->key);
 }
 
-/* One found, by its number, to the caller's arena. A damaged index may name
- * one that is not there: nothing is found then. */
+/* Copies the record of that number into the caller's arena. A damaged index may
+ * name a record that is not there: nothing is found then. */
 static enum kit_code
 show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
     struct kit_found *found, bool *there, struct kit_err *err)
@@ -205,7 +206,7 @@ show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
 	return KIT_OK;
 }
 
-/* The numbers that records of the type have, or of all types. */
+/* Binds the numbers that records of the type have, or those of all types. */
 static void
 bind_range(struct kit_view *v, struct kit_sv type, struct kit_stmt *q)
 {
@@ -220,14 +221,14 @@ bind_range(struct kit_view *v, struct kit_sv type, struct kit_stmt *q)
 	kit_sql_int(q, ":hasta", view_words_number(end, 0) - 1);
 }
 
-/* A search at work. */
+/* What is at hand while a search is made. */
 struct hunt {
 	struct kit_view *v;
 	const struct kit_search *search;
 	struct kit_arena *arena;
 	struct kit_finds *finds;
 	int64_t *numbers; /* of what was found */
-	bool has_words; /* what is looked for is more than a number */
+	bool has_words; /* what is searched for is more than a number */
 };
 
 static bool
@@ -239,7 +240,7 @@ is_found(const struct hunt *h, int64_t number)
 	return false;
 }
 
-/* Takes what a query names, but what was found before. */
+/* Takes the records that a query yields, but for those found before. */
 static enum kit_code
 take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
 {
@@ -266,7 +267,7 @@ take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
 	}
 }
 
-/* Finds what FTS5's text names, behind what was found. */
+/* Finds the records of a text for FTS5, behind those found before. */
 static enum kit_code
 find_text(struct hunt *h, struct kit_sv text, struct kit_err *err)
 {
@@ -282,13 +283,13 @@ find_text(struct hunt *h, struct kit_sv text, struct kit_err *err)
 	bind_range(h->v, h->search->type, q);
 	if (take_found(h, q, err) != KIT_OK)
 		return err->code;
-	/* Numbers are for is_found: in any order. */
+	/* is_found looks the numbers up, in whatever order. */
 	qsort(h->finds->items + from, h->finds->count - from,
 	    sizeof(*h->finds->items), by_label);
 	return KIT_OK;
 }
 
-/* Finds what is as like as that. */
+/* Finds records with words that are as similar as `most` says. */
 static enum kit_code
 find_like(struct hunt *h, enum view_likeness most, struct kit_err *err)
 {

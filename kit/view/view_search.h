@@ -3,20 +3,22 @@
 
 #include "view.h"
 
-/* Finding records by what somebody types. */
+/* Finds records by what somebody types. */
 
 /*
- * Words (any accents, any case, each may be a beginning), a RUN in any
- * notation, a telephone's last digits; all of them are wanted, 24 at most. Any
- * text may be given.
+ * What is searched for: words (any accents, any case, each may be a beginning),
+ * a RUN in any notation, a telephone's last digits. All of them must be there,
+ * 24 at most. Any text may be given.
  */
 struct kit_search {
 	struct kit_sv type; /* records of that type only; "" all */
 	struct kit_sv words;
-	size_t most; /* so many records at most */
-	/* Also, behind the others, records with words that sound as those that
-	 * were typed (b and v, s and z, h, ll and y, …) or, when these are few
-	 * too, that differ by one letter. */
+	size_t most; /* at most so many records */
+	/*
+	 * Behind these, also find records with words that sound as the typed
+	 * ones (b and v, s and z, h, ll and y, …) or, when these are few too,
+	 * that differ by one letter.
+	 */
 	bool alike;
 };
 
@@ -27,7 +29,8 @@ struct kit_found {
 struct kit_finds {
 	struct kit_found *items; /* in the arena */
 	size_t count;
-	size_t exact; /* the first so many have the words as they were typed */
+	size_t
+	    exact; /* so many of the first have the words as they were typed */
 	bool more; /* there were others */
 };
 

@@ -1,3 +1,5 @@
+/* The SQL functions that hide small counts from documents. */
+
 #include "view_small.h"
 
 #include <jansson.h>
@@ -25,7 +27,7 @@ view_small_sql_one(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, text);
 }
 
-/* The counts of a JSON array of rows; false when they are no table. */
+/* Reads the counts of a JSON array of rows; false when it is no table. */
 static bool
 read_counts(json_t *table, struct kit_small_cell *cells, size_t columns)
 {
@@ -71,7 +73,7 @@ told_table(const struct kit_small_cell *cells, size_t rows, size_t columns)
 	return table;
 }
 
-/* The table with its totals, as it may be told; NULL when it is none. */
+/* The table with its totals, as it may be told; NULL when it is no table. */
 static json_t *
 hide(json_t *table)
 {

@@ -1,3 +1,5 @@
+/* The functions that documents, lists and the view itself may call in SQL. */
+
 #include "view_sql.h"
 
 #include <jansson.h>
@@ -14,10 +16,8 @@
 #include "view_words.h"
 #include "view_small.h"
 
-/* What documents, lists and the view itself may call in SQL;
- * terreno-plantillas.5 tells documents of them. */
-
-/* mostrar(how, value): as kit_kind_show_as; the value itself when unknown. */
+/* mostrar(how, value): shows a value as kit_kind_show_as does; the value itself
+ * when how is not known. */
 static void
 sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -32,8 +32,8 @@ sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, value);
 }
 
-/* Appends what the query says of a value of a list; the value itself when it
- * says nothing. */
+/* Appends what the query tells of a value of a list; the value itself when it
+ * tells nothing. */
 static void
 option_label(struct kit_view *v, enum view_query which, struct kit_sv list,
     struct kit_sv value, struct kit_str *out)
@@ -55,8 +55,8 @@ option_label(struct kit_view *v, enum view_query which, struct kit_sv list,
 		kit_sql_reset(q);
 }
 
-/* etiqueta(lista, valor): of a code, or of a set's codes joined by commas, in
- * the order of the list. */
+/* etiqueta(lista, valor): the label of a code, or of each code of a set, joined
+ * by commas, in the order of the list. */
 static void
 sql_label(struct kit_sql_call *call, void *ctx)
 {
@@ -88,8 +88,11 @@ sql_items(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	json_decref(list);
 }
 
-/* nombre_de(tipo, clave): the label of a record that another names. The key
- * of one that is not here may be a RUN, which lists do not tell. */
+/*
+ * nombre_de(tipo, clave): the label of a record that another names, or
+ * «(ficha borrada)» and the like for one that is not here: its key may be a
+ * RUN, which lists do not show.
+ */
 static void
 sql_name(struct kit_sql_call *call, void *ctx)
 {
@@ -109,10 +112,8 @@ sql_name(struct kit_sql_call *call, void *ctx)
 					 : kit_sv(not_here[there]));
 }
 
-/*
- * The counts of a day, when the laptop that is named is this one and has a
- * book; nobody else knows.
- */
+/* The counts of a day's entries, when the named laptop is this one and has a
+ * book; other laptops do not know them. */
 static bool
 day_counts(
     struct kit_sql_call *call, struct kit_view *v, struct kit_day_counts *c)
@@ -138,7 +139,7 @@ sql_waiting(struct kit_sql_call *call, void *ctx)
 		kit_sql_return_int(call, c.waiting);
 }
 
-/* sin_copia(jornada, equipo): those of them that are on no stick. */
+/* sin_copia(jornada, equipo): how many of those entries are on no stick. */
 static void
 sql_uncopied(struct kit_sql_call *call, void *ctx)
 {

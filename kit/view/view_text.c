@@ -1,3 +1,5 @@
+/* TIPO_texto: the table of a record type as people read it. */
+
 #include "view_text.h"
 
 #include <strings.h>
@@ -7,14 +9,14 @@
 #include "view_query.h"
 
 /*
- * TIPO_texto: a record type's table as people read it, for documents and lists;
- * TIPO_avisos: what the type's own query (records/TIPO.sql) yields.
+ * TIPO_texto is for documents and lists; TIPO_avisos has the rows of the type's
+ * own query (records/TIPO.sql).
  *
  * SQLite parses the text of every table and view when it opens a database, and
  * a query pays for every column of a view that it names, used or not. So these
- * are no views of the database: their columns stand in `campo_de_ficha`, and
- * a statement that names TIPO_texto is given it as one more table of its WITH,
- * with those columns that the statement names.
+ * are no views of the database: their columns stand in `campo_de_ficha`, and a
+ * statement that names TIPO_texto is given one more table in its WITH, with
+ * those columns that the statement names.
  */
 
 static const char suffix[] = "_texto", advice[] = "_avisos";
@@ -75,8 +77,8 @@ view_text_note(
 /* ---- what a statement names ---- */
 
 struct named {
-	struct kit_map words; /* small letters, also those in quotes */
-	bool all; /* it may name columns without their names: SELECT * */
+	struct kit_map words; /* in small letters; words in quotes too */
+	bool all; /* SELECT *: it may name columns without their names */
 };
 
 static bool
@@ -94,7 +96,9 @@ is_any(struct kit_sv word, const char *const *words)
 	return false;
 }
 
-/* Takes the word at sql[i] into named, in small letters; where it ends. */
+/*
+ * Takes the word at sql[i] into named, in small letters; returns where it ends.
+ */
 static size_t
 take_word(struct kit_sv sql, size_t i, struct kit_str *word, struct named *n)
 {
@@ -124,8 +128,8 @@ skip_comment(struct kit_sv sql, size_t i)
 	return (size_t)(end - sql.p) + (*end == '*' ? 2 : 1);
 }
 
-/* Whether a star behind this (the character, and the word when it ends one) is
- * all columns: not count(*) and not a product. */
+/* Whether a star behind this character (and the word that ends with it) stands
+ * for all columns: not in count(*), and not as a product. */
 static bool
 is_all(char before, struct kit_sv word)
 {
@@ -151,7 +155,7 @@ read_names(struct kit_sv sql, struct named *n)
 		else if (end == i)
 			end++;
 		else
-			c = ' '; /* a comment */
+			c = ' '; /* a comment counts as a blank */
 		i = end;
 		if (quote ? c == quote : (c == '\'' || c == '"' || c == '`'))
 			quote = quote ? '\0' : c;
@@ -164,13 +168,14 @@ read_names(struct kit_sv sql, struct named *n)
 
 /* ---- putting in what it names ---- */
 
-/* The columns of TIPO_texto that the statement names. */
+/* Appends the columns of TIPO_texto that the statement names. */
 static void
 put_columns(struct kit_view *v, const char *type, const struct named *n,
     struct kit_str *s)
 {
 	struct kit_stmt *q = NULL;
-	struct kit_err err; /* SQLite will miss the column, and say so */
+	struct kit_err
+	    err; /* without it SQLite misses the column, and says so */
 	bool row;
 
 	if (view_query_get(v, V_TEXT, &q, &err) != KIT_OK)
@@ -190,7 +195,7 @@ put_columns(struct kit_view *v, const char *type, const struct named *n,
 	kit_sql_reset(q);
 }
 
-/* NOT MATERIALIZED: as a view, so that an index of the table serves. */
+/* NOT MATERIALIZED lets SQLite use the indexes of the table, as for a view. */
 static void
 put_text(struct kit_view *v, const char *type, const struct named *n,
     struct kit_str *s)
@@ -201,13 +206,14 @@ put_text(struct kit_view *v, const char *type, const struct named *n,
 	kit_str_printf(s, " FROM main.\"%s\")", type);
 }
 
-/* The query of the type, and what it names in turn. */
+/* Appends the query of the type, and the tables that it names in turn. */
 static void
 put_query(
     struct kit_view *v, const char *type, struct named *n, struct kit_str *s)
 {
 	struct kit_str path KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
-	struct kit_err err; /* SQLite will miss the table, and say so */
+	struct kit_err
+	    err; /* without it SQLite misses the table, and says so */
 
 	if (!kit_forms_query(v->src.forms, kit_sv(type), &path) ||
 	    kit_os_read(kit_str_get(&path), &text, &err) != KIT_OK)
@@ -232,8 +238,11 @@ first_word(struct kit_sv sql)
 	}
 }
 
-/* Puts the tables into a query: behind the WITH that it begins with, or before
- * it. Returns where. What is no query is left alone: it is refused anyway. */
+/*
+ * Puts the tables into a query, behind the WITH that it begins with or before
+ * its first word, and returns where. Text that is no query is left alone:
+ * SQLite refuses it anyway.
+ */
 static size_t
 put_in(struct kit_sv sql, struct kit_sv tables, struct kit_str *more)
 {
@@ -268,7 +277,7 @@ has_ending(struct kit_sv sql, const char *ending)
 	return false;
 }
 
-/* Whether the statement names TIPO_texto or the like. */
+/* Whether the statement names TIPO_texto or TIPO_avisos. */
 static bool
 is_named(const struct named *n, const char *type, const char *ending)
 {
@@ -286,7 +295,7 @@ view_text_expand(void *ctx, struct kit_sv sql, struct kit_str *more)
 	struct named n = {0};
 	size_t at = 0;
 
-	/* Some word of it may end as ours do: most statements have none. */
+	/* Most statements have no word that ends as these tables do. */
 	if (!has_ending(sql, suffix) && !has_ending(sql, advice))
 		return 0;
 	read_names(sql, &n);

@@ -9,8 +9,8 @@
 KIT_MUST_USE enum kit_code view_text_note(
     struct kit_view *v, const struct kit_form *form, struct kit_err *err);
 
-/* Gives a statement the TIPO_texto that it names (struct kit_sql_guard); ctx is
- * the view. */
+/* Gives a statement the tables TIPO_texto that it names (struct kit_sql_guard);
+ * ctx is the view. */
 size_t view_text_expand(void *ctx, struct kit_sv sql, struct kit_str *more);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the view keeps of each record type: its statements, its fields. */
+/* What the view keeps of each record type: its statements and its fields. */
 
 #include "view_type.h"
 
@@ -30,10 +30,11 @@ view_type_named(struct kit_view *v, struct kit_sv name)
 }
 
 /*
- * The view is for documents, lists and searches, none of which may tell what
- * is sensitive or restricted: it is not even there, unless the label or another
- * column is made of it. The guard alone would not do: SQLite does not ask it
- * for the columns of a JOIN … USING.
+ * Whether the view holds the field. It is read by documents, lists and
+ * searches, none of which may tell what is sensitive or restricted: such a
+ * field is not even there, unless the label or another column is made of it.
+ * The guard alone would not do: SQLite does not ask it about the columns of a
+ * JOIN … USING.
  */
 static bool
 is_held(const struct kit_form *form, const struct kit_field *f)
@@ -56,8 +57,9 @@ mark_held(struct view_type *t)
 }
 
 /*
- * Never INSERT OR REPLACE: SQLite guards it by a savepoint, at each of which
- * FTS5 writes out what it holds back until the commit: a sixth of an import.
+ * Not by INSERT OR REPLACE: SQLite sets a savepoint for each, at which FTS5
+ * writes out what it holds back until the commit, which took a sixth of an
+ * import.
  */
 static enum kit_code
 prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
@@ -163,8 +165,8 @@ view_type_key(const struct kit_form *form)
 	return only;
 }
 
-/* The field that is the natural key of a type, as the view knows it: its form
- * takes long to read. "" for a type without one. */
+/* The field that is the natural key of a type, from the view's own table,
+ * because reading the form takes long. "" for a type without one. */
 static enum kit_code
 key_field(struct kit_view *v, struct kit_sv type, struct kit_str *name,
     struct kit_err *err)
@@ -247,7 +249,7 @@ view_type_forget(struct kit_view *v)
 		kit_stmt_free(v->q[i]);
 		v->q[i] = NULL;
 	}
-	/* None yet, when opening did not get that far. */
+	/* There are no types when opening did not get that far. */
 	for (size_t i = 0; v->types && i < v->type_count; i++) {
 		struct view_type *t = &v->types[i];
 		kit_stmt_free(t->insert);

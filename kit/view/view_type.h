@@ -10,12 +10,13 @@
  * has none. */
 struct view_type *view_type_named(struct kit_view *v, struct kit_sv name);
 
-/* The same with its form, ready to write rows. NULL in *type when no form has
- * this name. */
+/* The type of that name with its form, ready to write rows; NULL in *type when
+ * no form has this name. */
 KIT_MUST_USE enum kit_code view_type_get(struct kit_view *v, struct kit_sv name,
     struct view_type **type, struct kit_err *err);
 
-/* The statement that asks for a label; it needs no form. NULL as above. */
+/* The statement that asks for the label of a record; it needs no form. NULL in
+ * *q when the view has no such type. */
 KIT_MUST_USE enum kit_code view_type_label(struct kit_view *v,
     struct kit_sv name, struct kit_stmt **q, struct kit_err *err);
 
@@ -23,11 +24,12 @@ KIT_MUST_USE enum kit_code view_type_label(struct kit_view *v,
 KIT_MUST_USE enum kit_code view_type_found(
     struct kit_view *v, size_t type, struct kit_stmt **q, struct kit_err *err);
 
-/* The statement of kit_view_bearer; NULL for a form without such a field. */
+/* The statement of kit_view_bearer; NULL for a form without a natural key of
+ * one field. */
 KIT_MUST_USE enum kit_code view_type_bearer(struct kit_view *v,
     struct kit_sv type, struct kit_stmt **q, struct kit_err *err);
 
-/* The form's key field when it has one alone, or NULL. */
+/* The form's only key field; NULL when it has none or several. */
 const struct kit_field *view_type_key(const struct kit_form *form);
 
 /* Whether some field of the form is looked into by `buscar`. */

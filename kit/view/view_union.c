@@ -1,3 +1,5 @@
+/* Records that were joined by `fusionar`. */
+
 #include "view_union.h"
 
 #include "view_entries.h"
@@ -5,11 +7,11 @@
 #include "view_query.h"
 
 /*
- * Records joined by `fusionar`. Each has at most one edge, from itself to the
- * record that it is (its field _fusionado). A connected set of records is one
- * person: the one without an edge stands for all, and in a circle (two offices
- * that joined both ways) the one with the smallest key. Joining changes
- * nothing in the records, so taking the edge away parts them again.
+ * A joined record has one edge, to the record that it really is (its field
+ * _fusionado). All records that edges connect are one person: the one without
+ * an edge stands for all and, in a circle (two offices that joined both ways),
+ * the one with the smallest key. Joining changes nothing in the records, so
+ * taking the edge away parts them again.
  */
 
 static const struct kit_sv *
@@ -39,7 +41,9 @@ view_union_done(struct view_members *m)
 	*m = (struct view_members){0};
 }
 
-/* Adds what the edge query yields for one member; counts rows. */
+/*
+ * Adds the records that the edge query yields for one member; counts its rows.
+ */
 static enum kit_code
 add_edges(struct kit_view *v, enum view_query which, const char *param,
     struct kit_sv type, struct view_members *m, size_t at, size_t *rows,
@@ -91,7 +95,8 @@ view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return KIT_OK;
 }
 
-/* The record that this one was joined to, by its own entries; "" when none. */
+/* The record that this one was joined to, by its own entries; "" when there is
+ * none. */
 static enum kit_code
 target_of(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *target, struct kit_err *err)
@@ -162,7 +167,7 @@ set_aliases(struct kit_view *v, struct kit_sv type,
 	return KIT_OK;
 }
 
-/* Keys of one type's rows whose field points to any member. */
+/* Gathers the keys of one type's rows whose field points to any member. */
 static enum kit_code
 pointing_keys(struct kit_view *v, const struct kit_form *form,
     const struct kit_field *f, struct kit_sv to, struct view_members *keys,
@@ -212,7 +217,7 @@ refold_pointing(struct kit_view *v, const struct kit_form *form,
 	return rc;
 }
 
-/* The members' own rows, and those of records that point to them. */
+/* Folds anew the members and the records that point to them. */
 static enum kit_code
 refold_all(struct kit_view *v, struct kit_sv type, struct view_members *m,
     struct kit_err *err)
@@ -234,7 +239,8 @@ refold_all(struct kit_view *v, struct kit_sv type, struct view_members *m,
 	return KIT_OK;
 }
 
-/* One record whose edge may have moved: the unions before and after. */
+/* Brings up to date the unions of a record whose edge may have moved: the one
+ * that it was in and the one that it is in. */
 static enum kit_code
 move_edge(void *ctx, struct kit_sv type, struct kit_sv key, struct kit_err *err)
 {
@@ -245,7 +251,7 @@ move_edge(void *ctx, struct kit_sv type, struct kit_sv key, struct kit_err *err)
 	rc = view_union_members(v, type, key, &before, err);
 	if (rc == KIT_OK)
 		rc = set_edge(v, type, key, err);
-	/* What the edge held together may be several unions now. */
+	/* The members that the edge held together may now be several unions. */
 	for (size_t i = 0; i < before.count && rc == KIT_OK; i++) {
 		rc = view_union_members(v, type, before.items[i], &part, err);
 		if (rc == KIT_OK)

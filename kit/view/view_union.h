@@ -3,16 +3,19 @@
 
 #include "view_inner.h"
 
-/* Records joined to others; for view*.c. */
+/* Records joined to others by `fusionar`; for view*.c. */
 
 struct view_members {
 	struct kit_arena arena;
 	struct kit_sv *items;
 	size_t count, cap;
-	struct kit_sv shown; /* the one that stands for all */
+	struct kit_sv shown; /* the key of the record that stands for all */
 };
-/* Brings the unions up to date with entries after `after`; refolds what they
- * move unless the view is being made anew. */
+/*
+ * Brings the unions up to date with the entries behind number `after`, and
+ * folds anew the records whose union changed, unless the view is being made
+ * anew.
+ */
 KIT_MUST_USE enum kit_code view_union_update(
     struct kit_view *v, int64_t after, struct kit_err *err);
 KIT_MUST_USE enum kit_code view_union_members(struct kit_view *v,

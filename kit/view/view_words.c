@@ -1,3 +1,5 @@
+/* The words by which search finds a record. */
+
 #include "view_words.h"
 
 #include "utf8.h"
@@ -6,9 +8,9 @@
 #include "view_query.h"
 
 /*
- * The words of a record: folded text. Numbers (RUN, telephone) are one word
- * of digits, and a telephone also stands there backwards behind an 'r', so
- * that its last digits are a beginning.
+ * Words are folded text. A number (RUN, telephone) is one word of digits. A
+ * telephone also stands there backwards behind an 'r', so that its last digits
+ * can be searched for as the beginning of a word.
  */
 
 bool
@@ -84,7 +86,8 @@ view_words_of(const struct kit_field *f, struct kit_sv value,
 			    joined);
 			return;
 		}
-		kit_str_c(words, ' '); /* a foreign document: 30.123.456 */
+		kit_str_c(words, ' '); /* separates the number of a foreign
+					  document: 30.123.456 */
 	}
 	view_words_digits(value, words);
 	if (phone) {
@@ -99,8 +102,11 @@ view_words_number(size_t type, int64_t row)
 	return ((int64_t)type << VIEW_ROW_BITS) + row;
 }
 
-/* Most labels are made of what a record is found by: their words are there
- * already. run starts at the space before its first word. */
+/*
+ * Whether the words of a label are there already, as most are: labels are made
+ * of the fields that search looks into. run starts at the space before its
+ * first word.
+ */
 static bool
 stands_in(struct kit_sv run, struct kit_sv words)
 {
@@ -179,7 +185,7 @@ view_words_move(struct kit_view *v, const struct view_type *t,
 	return view_alike_keep(v, err);
 }
 
-/* SQL that makes the view `ficha`: the words of all records. */
+/* Writes the SQL that makes the view `ficha`: the words of all records. */
 static void
 put_content(const struct kit_view *v, struct kit_str *sql)
 {
