@@ -1,11 +1,11 @@
-/* A person applies, and what became of it: see apply.h. */
+/* A person applies for a place, and what became of that: see apply.h. */
 #include "apply.h"
 
 #include <stdlib.h>
 
 #include "day.h"
 
-/* Where she applies, and who she is. */
+/* Where a person applies, and who she is. */
 struct place {
 	const char *type; /* vacante or curso */
 	struct kit_str person, key;
@@ -38,7 +38,7 @@ gives(const struct kit_apply *a, const char *name)
 	return false;
 }
 
-/* A vacancy by what was said, else a course. */
+/* Finds a vacancy by what was said, else a course. */
 static enum kit_code
 find_place(struct kit_desk *desk, const char *said, struct place *p,
     struct kit_err *err)
@@ -63,7 +63,7 @@ find_place(struct kit_desk *desk, const char *said, struct place *p,
 	    said);
 }
 
-/* What she has there already: the last one. */
+/* Her last postulacion for that place. */
 static const char there_sql[] =
     "SELECT p._clave, t.estado || ' el ' || mostrar('date',"
     "  coalesce(p.seguido, p.fecha))"
@@ -94,7 +94,7 @@ find_there(struct kit_desk *desk, struct place *p, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Whether it is open, and whether her place was the last. */
+/* Whether the place is still open, and whether hers was its last vacancy. */
 static const char doubts_sql[] =
     "SELECT t.estado, o.estado = 'ABI', o.cierre < :hoy,"
     " mostrar('date', o.cierre), o.cupos, :tipo = 'vacante' AND"
@@ -155,7 +155,7 @@ find_doubts(struct kit_desk *desk, const struct place *p, bool new,
 	return KIT_OK;
 }
 
-/* What was given, behind what is known. */
+/* The given fields, behind those that are known. */
 static struct kit_given *
 gather(const struct kit_apply *a, const struct kit_given *known, size_t n,
     struct kit_givens *all)
@@ -171,7 +171,7 @@ gather(const struct kit_apply *a, const struct kit_given *known, size_t n,
 	return items;
 }
 
-/* What noting it keeps at hand. */
+/* What is at hand while a postulacion is noted. */
 struct noting {
 	struct kit_desk *desk;
 	const struct kit_form *form;

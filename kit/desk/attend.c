@@ -20,14 +20,15 @@ kit_attended_done(struct kit_attended *attended)
 	attended->also_count = 0;
 }
 
-/* One attendance on its way. */
+/* What is at hand while one attendance is kept. */
 struct visit {
 	struct kit_desk *desk;
 	const struct kit_attend *request;
 	struct kit_attended *attended;
 	struct kit_str person;
 	struct kit_record atencion;
-	const struct kit_form *referral; /* NULL: to nobody */
+	const struct kit_form
+	    *referral; /* NULL: the person is sent to nobody */
 };
 
 static enum kit_code
@@ -56,7 +57,8 @@ visit_done(struct visit *v)
 		kit_record_done(&v->atencion);
 }
 
-/* The attendance that is there: what it says may become the letter's motive. */
+/* Reads the attendance that is there already: its words may become the letter's
+ * motive. */
 static enum kit_code
 read_visit(struct visit *v, struct kit_err *err)
 {
@@ -86,8 +88,8 @@ keep_visit(struct visit *v, struct kit_err *err)
 	    &v->attended->issues, err);
 }
 
-/* What the letter says when nobody said it: the first of these that the
- * attendance has. */
+/* Fills the letter's motive, when nobody gave one, from the first of these
+ * fields that the attendance has. */
 static enum kit_code
 put_motive(struct visit *v, struct kit_record *r, struct kit_err *err)
 {
@@ -108,7 +110,7 @@ put_motive(struct visit *v, struct kit_record *r, struct kit_err *err)
 		      : KIT_OK;
 }
 
-/* The referral's issues by the names that they have among the attendance's. */
+/* Names the referral's issues as fields of the attendance: derivacion.CAMPO. */
 static void
 name_issues(struct kit_issues *issues, size_t from)
 {
@@ -170,14 +172,15 @@ keep_all(struct visit *v, struct kit_err *err)
 	return rc;
 }
 
-/* The n-th letter of the request; the first is of refer_to. */
+/* The n-th referral of the request; the first is to refer_to. */
 static struct kit_referred *
 letter_at(struct kit_attended *attended, size_t n)
 {
 	return n ? &attended->also[n - 1] : &attended->referred;
 }
 
-/* All are kept; each letter is tried, and what went wrong first is told. */
+/* Prints each letter, whatever became of the others; the first failure is told.
+ * All referrals are kept. */
 static enum kit_code
 print_letters(struct kit_desk *desk, const struct kit_attend *request,
     struct kit_attended *attended, struct kit_err *err)

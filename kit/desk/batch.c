@@ -27,7 +27,8 @@ set(struct kit_str *out, struct kit_sv text)
 		kit_str_sv(out, text);
 }
 
-/* The day of this date and point: the open one, else the first that is here. */
+/* Finds the jornada of this date and point: the open one, else the first that
+ * is here. */
 static enum kit_code
 find_day(struct kit_desk *desk, struct kit_batch *b, struct kit_err *err)
 {
@@ -83,7 +84,7 @@ count_sheets(struct kit_desk *desk, struct kit_batch *b, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The batch of what its record says. */
+/* Reads the batch out of its record. */
 static enum kit_code
 take_record(struct kit_desk *desk, const struct kit_record *r, bool second,
     struct kit_batch *b, struct kit_err *err)
@@ -111,7 +112,7 @@ take_record(struct kit_desk *desk, const struct kit_record *r, bool second,
 	    desk->view, kit_sv("lote"), kit_str_view(&b->key), &b->label, err);
 }
 
-/* Date and point say which batch of this laptop it is. */
+/* Makes the batch's key and code of its date, its point and this laptop. */
 static enum kit_code
 name_batch(struct kit_desk *desk, struct kit_record *r, struct kit_str *key,
     struct kit_issues *issues, struct kit_err *err)
@@ -120,7 +121,8 @@ name_batch(struct kit_desk *desk, struct kit_record *r, struct kit_str *key,
 	struct kit_str code KIT_STR_AUTO = {0};
 	struct kit_sv date, point;
 
-	/* Defaults first; what is missing is told once it has its code. */
+	/* Fills the defaults first: missing fields are told once the batch has
+	 * its code. */
 	enum kit_code rc = kit_store_check(&desk->store, r, true, &later, err);
 	kit_issues_done(&later);
 	if (rc != KIT_OK || kit_desk_get(r, "fecha", &date, err) != KIT_OK ||
@@ -140,7 +142,7 @@ name_batch(struct kit_desk *desk, struct kit_record *r, struct kit_str *key,
 	return kit_desk_put(r, "codigo", kit_str_view(key), err);
 }
 
-/* A new batch, or what was given put over the one that is here. */
+/* Keeps a new batch, or puts what was given over the batch that is here. */
 static enum kit_code
 keep_batch(struct kit_desk *desk, struct kit_record *r,
     const struct kit_batch_open *open, struct kit_issues *issues,
@@ -203,7 +205,7 @@ take_batch(struct kit_desk *desk, struct kit_sv key, bool second,
 	return rc;
 }
 
-/* Nobody types who has no name. */
+/* Refuses to open a batch when it is not known who types. */
 static void
 need_user(const struct kit_batch *b, bool second, struct kit_issues *issues)
 {
@@ -215,7 +217,8 @@ need_user(const struct kit_batch *b, bool second, struct kit_issues *issues)
 		    "falta: diga quién digita, por su nombre o código");
 }
 
-/* The record is made or changed, and its key known. */
+/* Opens the batch inside the transaction: makes or changes its record, and
+ * finds its key. */
 static enum kit_code
 open_in(struct kit_desk *desk, struct kit_record *r,
     const struct kit_batch_open *open, struct kit_issues *issues,

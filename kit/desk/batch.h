@@ -11,10 +11,10 @@
  */
 struct kit_batch {
 	struct kit_str key, label; /* of the record lote */
-	struct kit_str user; /* code of who types now */
+	struct kit_str user; /* the code of the official who types now */
 	/* Of the sheets: AAAA-MM-DD, codes; day is "" when none was kept. */
 	struct kit_str date, point, official, day;
-	int64_t rate; /* of a hundred sheets, so many are typed twice */
+	int64_t rate; /* so many of a hundred sheets are typed twice */
 	int64_t next; /* number of the next sheet */
 	int64_t sheets; /* that are kept */
 	struct kit_store_as as; /* points into the texts above */
@@ -37,18 +37,19 @@ KIT_MUST_USE enum kit_code kit_batch_open(struct kit_desk *desk,
     const struct kit_batch_open *open, struct kit_batch *batch,
     struct kit_issues *issues, struct kit_err *err);
 
-/* Another date, point or official from this sheet on, in memory alone: value
- * is canonical. The day follows. */
+/* Gives this sheet and those behind it another date, point or official, in
+ * memory alone; value is canonical. The day follows from them. */
 KIT_MUST_USE enum kit_code kit_batch_carry(struct kit_desk *desk,
     struct kit_batch *batch, struct kit_str *which, struct kit_sv value,
     struct kit_err *err);
 
-/* How far a batch is. */
+/* How far a batch has come. */
 struct kit_batch_numbers {
 	int64_t sheets; /* kept */
 	int64_t sample; /* of them in the sample */
-	int64_t twice; /* of these typed twice */
-	int64_t fields, wrong; /* compared, and corrected by the second */
+	int64_t twice; /* sheets of the sample that were typed twice */
+	int64_t fields, wrong; /* fields that were compared, and those that the
+				  second corrected */
 };
 KIT_MUST_USE enum kit_code kit_batch_count(struct kit_desk *desk,
     struct kit_sv key, struct kit_batch_numbers *numbers, struct kit_err *err);

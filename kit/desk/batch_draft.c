@@ -1,4 +1,4 @@
-/* What was typed of a sheet is on the disk before the next field: see
+/* Drafts of sheets: what was typed is on the disk before the next field. See
  * batch_draft.h. */
 #include "batch_draft.h"
 

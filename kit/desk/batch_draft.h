@@ -3,7 +3,8 @@
 
 #include "batch_sheet.h"
 
-/* What was typed of a sheet is on the disk before the next field. */
+/* Drafts of sheets that are being typed: what was typed is on the disk before
+ * the next field. */
 
 /* Writes field at to the draft on the disk, with its note. */
 KIT_MUST_USE enum kit_code kit_batch_draft_put(struct kit_desk *desk,
@@ -14,8 +15,8 @@ KIT_MUST_USE enum kit_code kit_batch_draft_resume(struct kit_desk *desk,
     struct kit_batch_sheet *sheet, const struct kit_draft *draft,
     struct kit_err *err);
 
-/* The draft of a sheet of this batch that was left, of type "hoja" or
- * "segunda"; false when there is none. */
+/* Finds the draft of a sheet of this batch that was left unfinished, of type
+ * "hoja" or "segunda"; false when there is none. */
 bool kit_batch_draft_find(struct kit_desk *desk, const struct kit_batch *batch,
     const char *type, struct kit_draft *draft);
 

@@ -3,7 +3,7 @@
 
 #include "batch.h"
 
-/* What is kept of a sheet that was typed: the record hoja, read. */
+/* The record hoja, which says what was kept of a typed sheet. */
 
 struct kit_batch_hoja {
 	struct kit_arena arena;
@@ -22,17 +22,19 @@ void kit_batch_hoja_done(struct kit_batch_hoja *hoja);
 KIT_MUST_USE enum kit_code kit_batch_hoja_read(struct kit_desk *desk,
     struct kit_sv key, struct kit_batch_hoja *hoja, struct kit_err *err);
 
-/* The key of sheet number of a batch, appended. */
+/* Appends the key of the hoja with this number in a batch. */
 void kit_batch_hoja_key(
     struct kit_sv batch, int64_t number, struct kit_str *key);
 
-/* Whether the sheet of this key is one to be typed twice at this rate of a
- * hundred: by the hash of its key, so that every laptop says the same and
- * nobody chooses. */
+/*
+ * Whether the sheet of this key belongs to the sample that is typed twice, at a
+ * rate of so many in a hundred: the hash of the key tells, so every laptop says
+ * the same and nobody chooses.
+ */
 bool kit_batch_hoja_sampled(struct kit_sv key, int64_t rate);
 
-/* The key of a record among hoja's by its name (experiencia1); no text when
- * there is none. *before: it was there before the sheet. */
+/* The key of a record of the sheet, by its name in the sheet (experiencia1); no
+ * text when there is none. *before: it was there before the sheet. */
 struct kit_sv kit_batch_hoja_record(
     const struct kit_batch_hoja *hoja, const char *name, bool *before);
 

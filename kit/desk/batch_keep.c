@@ -1,4 +1,4 @@
-/* Keeping a typed sheet, all of it or nothing: see batch_keep.h. */
+/* Keeps a typed sheet, all of it or nothing: see batch_keep.h. */
 #include "batch_keep.h"
 
 #include "batch_hoja.h"
@@ -15,7 +15,7 @@ kit_batch_kept_done(struct kit_batch_kept *kept)
 	*kept = (struct kit_batch_kept){0};
 }
 
-/* A sheet on its way. */
+/* What is at hand while a sheet is kept. */
 struct keeping {
 	struct kit_desk *desk;
 	struct kit_batch_sheet *sheet;
@@ -27,7 +27,7 @@ struct keeping {
 	bool wrong;
 };
 
-/* What a step found wrong goes to the fields of its record. */
+/* Puts what a step found wrong to the fields of its record. */
 static void
 blame(struct keeping *k, const struct kit_batch_record *r,
     const struct kit_issues *issues)
@@ -50,7 +50,7 @@ note_record(struct keeping *k, size_t i, struct kit_sv key, bool before)
 	k->count += !before;
 }
 
-/* Fields of the record whose value is now that of the sheet. */
+/* Notes the fields of the record whose value is now the sheet's. */
 static void
 note_written(struct keeping *k, const struct kit_batch_record *r,
     const struct kit_record *now)
@@ -86,12 +86,13 @@ first_words_same(struct kit_sv a, struct kit_sv b)
 	       kit_sv_eq(wa, wb);
 }
 
-/* With the same document she is the same when her birth date agrees, or each
- * of her names by its first word. */
+/* Whether a record with the same document is the same person: the birth date
+ * agrees, or each of her names by its first word. */
 static bool
 is_same_person(const struct kit_record *r, const struct kit_record *there)
 {
-	size_t agree[2] = {0}, differ[2] = {0}; /* dates, names */
+	size_t agree[2] = {0},
+	       differ[2] = {0}; /* [0] of birth dates, [1] of names */
 
 	for (size_t i = 0; i < r->form->count; i++) {
 		const struct kit_field *f = &r->form->fields[i];
@@ -107,8 +108,8 @@ is_same_person(const struct kit_record *r, const struct kit_record *there)
 	       !(differ[0] || differ[1]);
 }
 
-/* The sheet's answers over those that are there; a name stays as it was first
- * written, and N/D takes no answer away. */
+/* Puts the sheet's answers over those that are there. A name stays as it was
+ * first written, and N/D takes no answer away. */
 static void
 merge(const struct kit_record *r, struct kit_record *there)
 {
@@ -200,7 +201,8 @@ put_person(struct keeping *k, struct kit_record *r)
 		}
 }
 
-/* A job that a returning person has told of before is hers already. */
+/* Keeps one record of the sheet. A job that a returning person told of before
+ * is there already. */
 static enum kit_code
 keep_record(struct keeping *k, size_t at, struct kit_err *err)
 {

@@ -1,4 +1,4 @@
-/* Whether the sheet's person is here already, while she is typed: see
+/* Tells, while a person is typed, whether she is here already: see
  * batch_known.h. */
 #include "batch_known.h"
 
@@ -6,7 +6,7 @@
 #include "match.h"
 #include "utf8.h"
 
-enum { LETTERS = 4 }; /* fewer say nothing */
+enum { LETTERS = 4 }; /* fewer letters find too many people */
 
 void
 kit_batch_known_done(struct kit_batch_known *known)
@@ -15,7 +15,9 @@ kit_batch_known_done(struct kit_batch_known *known)
 	*known = (struct kit_batch_known){0};
 }
 
-/* "María José González · 41.***.***-8 · 03-04-1985" */
+/*
+ * Adds a person as a line: "María José González · 41.***.***-8 · 03-04-1985".
+ */
 static enum kit_code
 add_line(struct kit_desk *desk, struct kit_sv key,
     struct kit_batch_known *known, struct kit_err *err)
@@ -42,7 +44,8 @@ add_line(struct kit_desk *desk, struct kit_sv key,
 	return KIT_OK;
 }
 
-/* What was typed so far of the names; the field at hand as it is typed. */
+/* Appends what was typed so far of the names, with the field at hand as it
+ * stands. */
 static void
 words_of(const struct kit_batch_sheet *s, size_t at, struct kit_sv typed,
     struct kit_str *words)
@@ -77,7 +80,8 @@ search(struct kit_desk *desk, struct kit_sv words,
 	return KIT_OK;
 }
 
-/* With all that was typed: the same person, or those who are alike. */
+/* Compares all that was typed with the people here: finds the same person, or
+ * those who are like her. */
 static enum kit_code
 compare(struct kit_desk *desk, const struct kit_batch_sheet *s,
     struct kit_batch_known *known, struct kit_err *err)

@@ -4,9 +4,9 @@
 #include "batch_sheet.h"
 
 /*
- * Who may be meant while at is being typed: people with that RUN or those
- * names, three at most, as "NAME · RUN · born". Nobody for other fields, or
- * when little was typed.
+ * Finds who may be meant while a field is being typed: people with that RUN or
+ * those names, three at most, as "NAME · RUN · born". Nobody for other fields,
+ * or when little was typed.
  */
 struct kit_batch_known {
 	struct kit_arena arena;
@@ -17,9 +17,10 @@ struct kit_batch_known {
 void kit_batch_known_done(struct kit_batch_known *known);
 struct kit_batch_known_of {
 	const struct kit_batch_sheet *sheet;
-	size_t at; /* the field that is typed */
-	struct kit_sv typed; /* so far; no text (p NULL): nothing is typed now,
-				and the sheet as it stands is compared */
+	size_t at; /* the number of the field */
+	struct kit_sv
+	    typed; /* what was typed so far; no text (p NULL): nothing is being
+		      typed, and the sheet as it stands is compared */
 };
 KIT_MUST_USE enum kit_code kit_batch_known_find(struct kit_desk *desk,
     const struct kit_batch_known_of *of, struct kit_batch_known *known,

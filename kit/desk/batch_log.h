@@ -27,12 +27,12 @@ void kit_batch_log_begin(
 void kit_batch_log_pause(struct kit_desk *desk, struct kit_batch_log *log);
 void kit_batch_log_resume(struct kit_desk *desk, struct kit_batch_log *log);
 
-/* Keys an hour without the pauses; -1 in the first minute. */
+/* Keystrokes an hour, pauses left out; -1 in the first minute. */
 int64_t kit_batch_log_pace(
     struct kit_desk *desk, const struct kit_batch_log *log);
 
-/* Writes the record, or what changed of it; nothing for a session without a
- * key. A transaction of its own, or inside one. */
+/* Writes the record, or what changed in it; nothing for a session without a
+ * key. Begins a transaction unless one is open. */
 KIT_MUST_USE enum kit_code kit_batch_log_keep(struct kit_desk *desk,
     const struct kit_batch *batch, struct kit_batch_log *log,
     struct kit_err *err);

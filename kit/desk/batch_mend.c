@@ -1,4 +1,4 @@
-/* What the second typing of a sheet corrects: see batch_mend.h. */
+/* Keeps what the second typing of a sheet corrects: see batch_mend.h. */
 #include "batch_mend.h"
 
 #include <stdio.h>
@@ -32,7 +32,8 @@ equal(const struct kit_value *a, const struct kit_value *b)
 	return a->answer == b->answer && kit_sv_eq(a->text, b->text);
 }
 
-/* Puts a corrected value over the one that is there, if it may be. */
+/* Puts a corrected value over the one that is there, unless somebody changed
+ * that one since. */
 static bool
 put_field(struct mending *m, size_t at, bool before, struct kit_record *there)
 {
@@ -78,7 +79,7 @@ blame(struct mending *m, const struct kit_batch_record *r,
 	m->wrong = true;
 }
 
-/* Nothing but the person is left in a row whose fields are blank. */
+/* Whether a record holds nothing but its person: the corrected row is blank. */
 static bool
 is_empty(const struct kit_record *r)
 {
@@ -138,7 +139,7 @@ mend_there(struct mending *m, const struct kit_batch_record *r,
 	return rc;
 }
 
-/* A row that the first typist passed over. */
+/* Makes the record of a row that the first typist passed over. */
 static enum kit_code
 make(struct mending *m, struct kit_batch_record *r, struct kit_sv person,
     struct kit_str *key, struct kit_err *err)

@@ -1,4 +1,6 @@
-/* Notes beside the fields of a sheet become records: see batch_notes.h. */
+/*
+ * Makes records of the notes beside the fields of a sheet: see batch_notes.h.
+ */
 #include "batch_notes.h"
 
 #include "match.h"
@@ -49,7 +51,7 @@ keep_note(struct kit_desk *desk, const struct kit_batch_field *bf,
 	return rc;
 }
 
-/* A note beside a row that was left blank is the person's. */
+/* A note beside a row that was left blank is kept as one of the person. */
 enum kit_code
 kit_batch_notes_keep(struct kit_desk *desk, const struct kit_batch_sheet *s,
     const struct kit_batch_notes *notes, struct kit_err *err)

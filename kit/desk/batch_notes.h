@@ -3,9 +3,11 @@
 
 #include "batch_sheet.h"
 
-/* Notes of the sheet's fields as records nota of this person; key is that of
- * each record of the sheet, in their order ("" for none). Only inside a
- * transaction. */
+/*
+ * Keeps the notes of the sheet's fields as records nota of this person; keys
+ * holds the key of each record of the sheet, in their order ("" for none). Only
+ * inside a transaction.
+ */
 struct kit_batch_notes {
 	struct kit_sv person;
 	const struct kit_sv *keys;

@@ -9,7 +9,9 @@ kit_batch_path_applies(const struct kit_batch_sheet *s, size_t at)
 	return bf->record->applies[bf->field - bf->record->values.form->fields];
 }
 
-/* Where the typist goes without being asked to go back. */
+/*
+ * Whether the typist goes through the field; others are reached by going back.
+ */
 static bool
 is_asked(const struct kit_batch_sheet *s, size_t at)
 {
@@ -48,7 +50,7 @@ kit_batch_path_next(struct kit_batch_sheet *s, size_t at)
 	return at;
 }
 
-/* A row in which nothing is written ends its table. */
+/* Whether the row is blank: then nothing follows in its table. */
 static bool
 ends_table(const struct kit_batch_sheet *s, size_t at, size_t i)
 {

@@ -47,7 +47,7 @@ kit_batch_second_next(struct kit_desk *desk, const struct kit_batch *b,
 
 /* ---- What the first typist left ---- */
 
-/* The record as it was when the sheet was kept. */
+/* Reads the record as it was when the sheet was kept. */
 static enum kit_code
 read_as_of(struct kit_desk *desk, struct kit_sv key, uint64_t hlc,
     struct kit_record *then, struct kit_err *err)
@@ -147,9 +147,12 @@ equal(const struct kit_value *a, const struct kit_value *b)
 	return a->answer == b->answer && kit_sv_eq(a->text, b->text);
 }
 
-/* What the first typist did not write: blank, or what was there before the
- * sheet. A name that a person had already stays whatever the paper says, and
- * N/D took no answer away. */
+/*
+ * Whether a blank field agrees with the first typing: the first typist wrote
+ * nothing there, or what stands there was there before the sheet. A name that a
+ * person had already stays whatever the paper says, and N/D took no answer
+ * away.
+ */
 static bool
 is_first(const struct kit_batch_second *s, size_t at, const struct kit_value *v)
 {
@@ -184,7 +187,7 @@ tell(struct kit_batch_field *bf, const char *text)
 	bf->wrong = true;
 }
 
-/* The value goes out of sight, to be typed again from the paper. */
+/* Clears the field, whose value is to be typed again from the paper. */
 static void
 ask_again(struct kit_batch_second *s, size_t at, const struct kit_value *v)
 {
@@ -202,7 +205,8 @@ ask_again(struct kit_batch_second *s, size_t at, const struct kit_value *v)
 		 "escríbalo otra vez (F6: está en blanco)");
 }
 
-/* What was passed over is no mistake yet. */
+/* Judges a field that the second typist left as it stood: passing over it is no
+ * mistake yet. */
 static enum kit_batch_answer
 judge_passed(struct kit_batch_second *s, size_t at)
 {
@@ -254,7 +258,7 @@ kit_batch_second_take(struct kit_desk *desk, struct kit_batch_second *s,
 					 : KIT_BATCH_SAME;
 		return KIT_OK;
 	}
-	s->wrong_first -= t->corrected; /* settled anew */
+	s->wrong_first -= t->corrected; /* the field is settled anew */
 	t->corrected = false;
 	bf->visited = true;
 	if (typed.p &&
@@ -288,7 +292,7 @@ kit_batch_second_resume(struct kit_desk *desk, struct kit_batch_second *s,
 	kit_str_clear(&s->sheet.draft.type);
 	if (kit_batch_draft_resume(desk, &s->sheet, draft, err) != KIT_OK)
 		return err->code;
-	/* Only what was settled is in a draft. */
+	/* A draft holds only fields that were settled. */
 	for (size_t i = 0; i < s->sheet.count; i++) {
 		const struct kit_batch_field *bf = &s->sheet.fields[i];
 		if (!bf->visited || bf->unread)

@@ -5,10 +5,11 @@
 #include "batch_sheet.h"
 
 /*
- * The second typing of a sheet of the sample, by somebody else who does not
- * see the first. A field that differs is typed again from the paper: the same
- * new value twice, and the first typing was wrong; the value of the first, and
- * the second was. Nothing is changed until the whole sheet is kept.
+ * The second typing of a sheet of the sample, by somebody else who does not see
+ * the first. A field that differs is typed again from the paper. When the same
+ * new value comes twice, the first typing was wrong; when the value of the
+ * first comes, the second was. Nothing is changed until the whole sheet is
+ * kept.
  */
 
 enum kit_batch_answer {
@@ -38,15 +39,17 @@ struct kit_batch_second {
 };
 void kit_batch_second_done(struct kit_batch_second *second);
 
-/* The first sheet of the batch's sample that nobody typed twice and that
- * another than the batch's user typed: its number, 0 when there is none; and
- * how many there are. */
+/*
+ * Finds the first sheet of the batch's sample that nobody typed twice, and that
+ * somebody else than the batch's user typed: its number, 0 when there is none;
+ * and how many such sheets there are.
+ */
 KIT_MUST_USE enum kit_code kit_batch_second_next(struct kit_desk *desk,
     const struct kit_batch *batch, int64_t *number, int64_t *left,
     struct kit_err *err);
 
-/* A blank sheet to type number again. KIT_EINPUT when the batch's user is who
- * typed it first, or it was typed twice already. */
+/* A blank sheet to type the sheet of that number again. KIT_EINPUT when the
+ * batch's user typed it first, or when it was typed twice already. */
 KIT_MUST_USE enum kit_code kit_batch_second_new(struct kit_desk *desk,
     struct kit_batch *batch, int64_t number, struct kit_batch_second *second,
     struct kit_err *err);
@@ -65,9 +68,11 @@ KIT_MUST_USE enum kit_code kit_batch_second_take(struct kit_desk *desk,
     struct kit_batch_second *second, size_t at, struct kit_sv typed,
     struct kit_err *err);
 
-/* The first field that nobody went through and whose value of the first typing
- * is not the one that stands; sheet.count when there is none. Those that are
- * the same count as compared. */
+/*
+ * The first field that nobody went through and whose value is not that of the
+ * first typing; sheet.count when there is none. Fields passed over with the
+ * same value count as compared.
+ */
 size_t kit_batch_second_gap(
     struct kit_desk *desk, struct kit_batch_second *second);
 

@@ -43,7 +43,7 @@ kit_batch_record_blank(const struct kit_batch_record *r)
 
 /* ---- What the sheet asks for ---- */
 
-/* The sheet's record of this form and row; made when it is not there. */
+/* The sheet's record of this form and row, made when it is missing. */
 static struct kit_batch_record *
 record_of(struct kit_batch_sheet *s, const struct kit_form *form, int64_t row)
 {
@@ -70,7 +70,8 @@ record_of(struct kit_batch_sheet *s, const struct kit_form *form, int64_t row)
 	return r;
 }
 
-/* What passes from sheet to sheet. */
+/* Where the batch keeps a field that passes from sheet to sheet; NULL for other
+ * fields. */
 static struct kit_str *
 carried_of(struct kit_batch *b, const char *type, const char *name)
 {
@@ -102,7 +103,8 @@ add_field(struct kit_batch_sheet *s, struct kit_batch_record *r,
 		    bf[-1].section + (strcmp(bf[-1].group, bf->group) != 0);
 }
 
-/* Rows are gone through one after another, each from left to right. */
+/* Adds the fields of a block: the rows of a table one after another, each from
+ * left to right. */
 static void
 add_asked(struct kit_batch_sheet *s, const struct kit_blank_asked *asked)
 {
@@ -155,7 +157,7 @@ show_value(struct kit_desk *desk, struct kit_batch_field *bf)
 		kit_fields_show(desk, bf->field, v, &bf->text);
 }
 
-/* Keeps what is said of a field: a fault before any remark. */
+/* Keeps what is said of a field; a fault takes the place of a remark. */
 static void
 blame_field(struct kit_batch_field *bf, const struct kit_issue *x)
 {
@@ -192,7 +194,8 @@ kit_batch_sheet_blame(struct kit_batch_sheet *s,
 	}
 }
 
-/* What visited fields of the record say of one another, and which apply. */
+/* Settles anew which fields of the record apply, and what the visited ones say
+ * of one another. */
 static enum kit_code
 look_again(struct kit_desk *desk, struct kit_batch_sheet *s,
     struct kit_batch_record *r, struct kit_err *err)

@@ -11,7 +11,7 @@
  * that was left is in a draft on the disk.
  */
 
-/* A record that comes of the sheet. */
+/* A record that is made of the sheet. */
 struct kit_batch_record {
 	const char *name; /* "persona", "experiencia1" */
 	const char *title; /* "Experiencia laboral 1" */
@@ -20,7 +20,7 @@ struct kit_batch_record {
 	bool row; /* of a table: nothing need be written into it */
 };
 
-/* Whether nobody wrote anything into it. */
+/* Whether nobody wrote anything into the record. */
 bool kit_batch_record_blank(const struct kit_batch_record *r);
 
 struct kit_batch_field {
@@ -60,16 +60,16 @@ KIT_MUST_USE enum kit_code kit_batch_sheet_new(struct kit_desk *desk,
     struct kit_err *err);
 
 /*
- * Reads what was typed into field at. What is wrong with it, or with others
- * that were visited, stands in their messages; which fields apply is settled
+ * Reads what was typed into the field at. Faults of this field, and of others
+ * that were visited, stand in their messages; which fields apply is settled
  * anew. In memory alone.
  */
 KIT_MUST_USE enum kit_code kit_batch_sheet_read(struct kit_desk *desk,
     struct kit_batch_sheet *sheet, size_t at, struct kit_sv typed,
     struct kit_err *err);
 
-/* What is wrong goes to the fields it names, visited or not; what names none
- * is appended to said. */
+/* Puts issues to the fields that they name, visited or not; an issue that names
+ * none is appended to said. */
 void kit_batch_sheet_blame(struct kit_batch_sheet *sheet,
     const struct kit_batch_record *record, const struct kit_issues *issues,
     struct kit_str *said);

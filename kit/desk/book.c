@@ -23,7 +23,8 @@ kit_book_has(void)
 	return find_program(&path);
 }
 
-/* A test need not wait a minute: TERRENO_ESPERA, in seconds. */
+/* How long terreno-libro may be silent. TERRENO_ESPERA, in seconds, shortens it
+ * for tests. */
 static int
 silence_ms(void)
 {
@@ -35,7 +36,8 @@ silence_ms(void)
 	return SILENCE_MS;
 }
 
-/* "recibir: 3 sellos, 214 asientos"; nothing without a step. */
+/* Writes a step as "recibir: 3 sellos, 214 asientos"; nothing when there is
+ * none. */
 static void
 put_progress(json_t *o, struct kit_str *line)
 {
@@ -58,7 +60,7 @@ put_progress(json_t *o, struct kit_str *line)
 	}
 }
 
-/* Who waits is told of a step, and once more, "", when there is none. */
+/* Tells the step to whoever waits, and "" when there is none any more. */
 static void
 tell_step(const struct kit_steps *steps, json_t *o)
 {
@@ -71,7 +73,9 @@ tell_step(const struct kit_steps *steps, json_t *o)
 	steps->fn(steps->ctx, kit_str_get(&line));
 }
 
-/* Lines into one object, until the program ends or falls silent. */
+/*
+ * Gathers the program's lines into one object, until it ends or falls silent.
+ */
 static bool
 listen(
     struct kit_os_child *child, const struct kit_steps *steps, json_t *answer)
@@ -94,7 +98,7 @@ listen(
 	return what == KIT_OS_END;
 }
 
-/* Said for a person: "un minuto", "20 segundos". */
+/* A time in words: "un minuto", "20 segundos". */
 static const char *
 silence_text(char text[32])
 {
@@ -106,7 +110,7 @@ silence_text(char text[32])
 	return text;
 }
 
-/* The program did not end as it should: why, in words. */
+/* Says why the program did not end as it should. */
 static enum kit_code
 fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
 {
@@ -133,7 +137,7 @@ fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
 	    how->signal ? how->signal : how->status, safe);
 }
 
-/* How far it had come, as it last told. */
+/* Adds to the error how far the program had come, as it last told. */
 static enum kit_code
 add_progress(json_t *last, struct kit_err *err)
 {

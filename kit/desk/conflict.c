@@ -16,7 +16,7 @@ kit_conflicts_done(struct kit_conflicts *list)
 
 enum { CODE_LEN = 6 };
 
-/* A short code of the values that are shown. */
+/* Writes a short code of the values that are shown. */
 static void
 seen_code(const struct kit_fold_field *f, char out[CODE_LEN + 1])
 {
@@ -25,7 +25,7 @@ seen_code(const struct kit_fold_field *f, char out[CODE_LEN + 1])
 	unsigned char sum[KIT_ENTRY_ID_LEN] = {0};
 	char hex[2 * KIT_SHA256_LEN + 1];
 
-	/* Order does not matter: the ids are added up. */
+	/* The ids are added up, so their order does not matter. */
 	for (size_t i = 0; i < f->count; i++)
 		for (int k = 0; k < KIT_ENTRY_ID_LEN; k++)
 			sum[k] ^= f->writes[i].by->id.b[k];
@@ -36,7 +36,7 @@ seen_code(const struct kit_fold_field *f, char out[CODE_LEN + 1])
 	snprintf(out, CODE_LEN + 1, "%.*s", CODE_LEN, hex);
 }
 
-/* One listing on its way. */
+/* What is at hand while conflicts are listed. */
 struct listing {
 	struct kit_desk *desk;
 	const struct kit_conflict_of *of;
@@ -74,7 +74,7 @@ date_text(uint64_t hlc, struct kit_arena *arena)
 	return kit_arena_dup(arena, kit_str_get(&text));
 }
 
-/* Which laptop said it. */
+/* The name of the laptop that wrote a value. */
 static const char *
 laptop_text(struct listing *l, const struct kit_entry_id *id)
 {
@@ -219,7 +219,8 @@ check_seen(
 	    "«terreno conflictos»");
 }
 
-/* The version chosen by number, as one entry that replaces all shown. */
+/* Writes the version that was chosen by number, as one entry that replaces all
+ * that were shown. */
 static enum kit_code
 choose(struct kit_desk *desk, const struct kit_conflict_decision *d,
     const struct kit_snapshot *snap, struct kit_err *err)
@@ -249,7 +250,7 @@ choose(struct kit_desk *desk, const struct kit_conflict_decision *d,
 	return rc;
 }
 
-/* That nothing came in of the fields that are given. */
+/* Checks that nothing came in meanwhile for the fields that are given. */
 static enum kit_code
 check_given(const struct kit_conflict_decision *d,
     const struct kit_snapshot *snap, struct kit_err *err)
@@ -263,7 +264,7 @@ check_given(const struct kit_conflict_decision *d,
 	return KIT_OK;
 }
 
-/* Other values, as they are given. */
+/* Writes values that are no version, as they were given. */
 static enum kit_code
 write_given(struct kit_desk *desk, const struct kit_snapshot *snap,
     struct kit_record *r, struct kit_issues *issues, struct kit_err *err)

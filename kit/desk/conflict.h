@@ -22,8 +22,8 @@ struct kit_conflict {
 	const struct kit_field *field; /* NULL: the form does not know it */
 	bool closed; /* in a list of all, a field that is not open: neither
 			name nor versions are told */
-	/* Of what is shown: a decision that names it does not settle what
-	 * comes in later. */
+	/* A code of the versions that are shown: a decision that names it does
+	 * not settle versions that come in later. */
 	const char *seen;
 	struct kit_version *versions;
 	size_t count;

@@ -4,7 +4,7 @@
 #include "folio.h"
 #include "view_search.h"
 
-/* A code that nobody here has yet. */
+/* Draws codes until one is free: nobody here has it. */
 static enum kit_code
 free_talent(struct kit_desk *desk, struct kit_str *code, struct kit_err *err)
 {
@@ -24,7 +24,7 @@ free_talent(struct kit_desk *desk, struct kit_str *code, struct kit_err *err)
 }
 
 /*
- * A person's code of talent is made once and stays: a company may ask for it
+ * Gives a person her code of talent, once for all: a company may ask for it
  * months later, at another laptop. Two laptops that make one each on the same
  * day leave a conflict, and either code finds the person.
  */

@@ -7,15 +7,13 @@
 
 struct kit_cv {
 	const char *person; /* RUN, key or name, as it was typed */
-	bool blind; /* without name or anything else to know her by */
+	bool blind; /* without her name or anything else to recognise her by */
 	struct kit_givens given; /* what the person wants on it: con_run=si */
 	struct kit_print_to to;
 };
 
-/*
- * Prints it, and notes in the open day that it was given. The first blind CV
- * gives the person a code of talent, by which a company asks for her.
- */
+/* Prints the CV, and notes in the open day that it was given. The first blind
+ * CV gives the person a code of talent, by which a company asks for her. */
 KIT_MUST_USE enum kit_code kit_cv_print(struct kit_desk *desk,
     const struct kit_cv *cv, struct kit_printed *printed, struct kit_err *err);
 

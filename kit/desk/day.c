@@ -34,7 +34,7 @@ kit_day_opened_done(struct kit_day_opened *opened)
 	kit_issues_done(&opened->issues);
 }
 
-/* What the laptop remembers of the open day. */
+/* Has the laptop remember the open day. */
 static enum kit_code
 remember(struct kit_desk *desk, const struct kit_record *r, const char *day,
     struct kit_err *err)
@@ -69,7 +69,8 @@ need_value(const struct kit_record *r, const char *name, const char *way,
 
 	if (kit_desk_field(r->form, name, &f, err) != KIT_OK)
 		return err->code;
-	/* What could not be read was said already. */
+	/* Checks the record unless something could not be read: that was told
+	 * already. */
 	if (!issues->errors &&
 	    kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
 		kit_issues_add(issues, name, f->label, "OBLIGATORIO", false,
@@ -77,7 +78,7 @@ need_value(const struct kit_record *r, const char *name, const char *way,
 	return KIT_OK;
 }
 
-/* A field that the clock fills when nobody did. */
+/* Fills a field from the clock when nobody gave it. */
 static enum kit_code
 put_now(struct kit_record *r, const char *name, const char *now,
     struct kit_err *err)
@@ -99,7 +100,7 @@ read_opening(struct kit_desk *desk, struct kit_record *r,
 	kit_env_today(&desk->env, today);
 	kit_env_clock(&desk->env, now);
 	kit_fields_read(desk, r, given, issues);
-	/* A clock that is wrong says no date: it is asked for. */
+	/* A clock that is wrong gives no date: the date is asked for. */
 	if (kit_journal_look_at_clock(desk->journal) != KIT_CLOCK_OK &&
 	    need_value(r, "fecha",
 		"el reloj de este equipo no está en hora; diga la fecha de "
@@ -116,7 +117,8 @@ read_opening(struct kit_desk *desk, struct kit_record *r,
 	    "diga quién atiende, como funcionario=mgomez", issues, err);
 }
 
-/* 2026-11-21-forestal-F1: a laptop has one day a date and point. */
+/* Makes the day's key, 2026-11-21-forestal-F1: a laptop has one day for each
+ * date and point. */
 static enum kit_code
 day_key(struct kit_desk *desk, const struct kit_record *r, struct kit_str *key,
     struct kit_err *err)
@@ -240,7 +242,7 @@ count(struct kit_desk *desk, struct kit_sv day, struct kit_day_numbers *n,
 	return KIT_OK;
 }
 
-/* «Módulo Forestal · 20-11-2026 · Marcela Gómez». */
+/* Appends the day's title: «Módulo Forestal · 20-11-2026 · Marcela Gómez». */
 static enum kit_code
 put_title(struct kit_desk *desk, struct kit_sv day, struct kit_str *title,
     struct kit_err *err)

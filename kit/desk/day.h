@@ -3,34 +3,38 @@
 
 #include "desk.h"
 
-/* The day at a point: what is written while it is open belongs to it. */
+/*
+ * The day at a point: all that is written while the day is open belongs to it.
+ */
 
 /* The key of the open day, appended; KIT_EINPUT with the way out when none is
  * open. */
 KIT_MUST_USE enum kit_code kit_day_key(
     struct kit_desk *desk, struct kit_str *day, struct kit_err *err);
 
-/* Appends the date that what is noted now has: that of the open day, else
- * today's. */
+/* Appends the date of what is noted now: the open day's, else today's. */
 void kit_day_date(struct kit_desk *desk, struct kit_str *date);
 
 /* A day as it was opened. */
 struct kit_day_opened {
 	struct kit_str day; /* its key: 2026-11-21-forestal-F1 */
-	/* The planned activity that it took up, by its key and as people call
-	 * it; empty when there is none. */
+	/* The planned activity that became this day: its key, and what people
+	 * call it; empty when there is none. */
 	struct kit_str planned, planned_label;
 	struct kit_issues issues;
-	/* The clock was not believed: what the date says was typed. */
+	/*
+	 * What the clock was worth: unless it was believed, the date was typed.
+	 */
 	enum kit_clock_trust trust;
 };
 void kit_day_opened_done(struct kit_day_opened *opened);
 
 /*
  * Opens a day with fields of a jornada: punto and funcionario must be there,
- * fecha only when the clock can not be believed. An activity planned for the
- * point and date gives what was not said (planned.h). Opened again on the same
- * date and point, it is the same day. KIT_EINPUT when one is open already.
+ * fecha only when the clock can not be believed. An activity that was planned
+ * for the point and date fills what was not given (planned.h). A day that is
+ * opened again on the same date and point is the same day. KIT_EINPUT when one
+ * is open already.
  */
 KIT_MUST_USE enum kit_code kit_day_open(struct kit_desk *desk,
     struct kit_givens given, struct kit_day_opened *opened,

@@ -10,9 +10,10 @@
 struct kit_day_closed {
 	struct kit_str day;
 	struct kit_issues issues;
-	bool closed; /* it is, whatever failed behind that */
+	bool closed; /* the day is closed, whatever failed afterwards */
 	bool copied; /* a second copy was left on the stick */
-	struct kit_backup copy; /* that, or notes that say why there is none */
+	struct kit_backup
+	    copy; /* that copy, or notes that say why there is none */
 	struct kit_printed act;
 };
 void kit_day_closed_done(struct kit_day_closed *closed);

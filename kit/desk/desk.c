@@ -15,7 +15,7 @@ kit_desk_init(struct kit_desk *desk)
 	kit_env_init(&desk->env);
 }
 
-/* The program's templates: the first of these places that has them. */
+/* Finds the program's templates: in the first of these places that has them. */
 static enum kit_code
 find_templates(struct kit_desk *desk, struct kit_err *err)
 {

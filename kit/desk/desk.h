@@ -58,8 +58,8 @@ struct kit_givens {
 	size_t count;
 };
 
-/* Somebody who wants to know what long work outside this process is at: text
- * is a step in words («recibir: 3 sellos»), "" when it is over. */
+/* Whom long work outside this process tells what it is doing: text is a step in
+ * words («recibir: 3 sellos»), "" when the work is over. */
 struct kit_steps {
 	void (*fn)(void *ctx, const char *text); /* NULL: nobody */
 	void *ctx;
@@ -78,13 +78,14 @@ struct kit_desk {
 	struct kit_view *view;
 	struct kit_store store;
 	/* The mark that the next call leaves with what it writes, "" for none
-	 * (draft.h sets it): by it a draft is known to be kept. */
+	 * (draft.h sets it): the mark tells that a draft was kept. */
 	struct kit_str keeping;
 	struct kit_progress progress; /* the caller sets fn */
 	struct kit_steps steps; /* the caller sets it */
 };
 
-/* Time and chance. libsodium must have been started (kit_crypto_start). */
+/* Readies the desk's time and chance. libsodium must have been started
+ * (kit_crypto_start). */
 void kit_desk_init(struct kit_desk *desk);
 
 /*
@@ -102,8 +103,8 @@ KIT_MUST_USE enum kit_code kit_desk_open_forms(
 KIT_MUST_USE enum kit_code kit_desk_open(
     struct kit_desk *desk, struct kit_err *err);
 
-/* Drops what is not committed and closes journal and view, which kit_desk_open
- * opens again; forms stay. For who lets another process work on the data. */
+/* Drops what is not committed and closes journal and view, so that another
+ * process can work on the data; kit_desk_open opens them again. Forms stay. */
 void kit_desk_shut(struct kit_desk *desk);
 
 /* Drops what is not committed and closes all. Accepts zeroed storage. */
@@ -112,18 +113,16 @@ void kit_desk_done(struct kit_desk *desk);
 /* Where embedded faces are, for kit_pdf_new: TERRENO_LETRAS, or NULL. */
 const char *const *kit_desk_fonts(struct kit_desk *desk);
 
-/*
- * A field that the program itself reads or writes. An office's template may
- * lack it: KIT_EFORM names file and field.
- */
+/* Gives a field that the program itself reads or writes. An office's template
+ * may lack the field: KIT_EFORM names file and field. */
 KIT_MUST_USE enum kit_code kit_desk_field(const struct kit_form *form,
     const char *name, const struct kit_field **field, struct kit_err *err);
 
-/* Puts a canonical value into such a field. */
+/* Puts a canonical value into such a field (kit_desk_field). */
 KIT_MUST_USE enum kit_code kit_desk_put(struct kit_record *r, const char *name,
     struct kit_sv value, struct kit_err *err);
 
-/* The text in such a field; no text (p NULL) when there is no answer. */
+/* Reads the text in such a field; no text (p NULL) when there is no answer. */
 KIT_MUST_USE enum kit_code kit_desk_get(const struct kit_record *r,
     const char *name, struct kit_sv *value, struct kit_err *err);
 
@@ -136,8 +135,9 @@ KIT_MUST_USE enum kit_code kit_desk_settle(struct kit_desk *desk,
     enum kit_code rc, const struct kit_issues *issues, struct kit_err *err);
 
 /*
- * What folios and days of this laptop begin or end with: another code than the
- * original's when the data are a copy, from the first day on.
+ * Appends the code that folios and days of this laptop begin or end with. When
+ * the data are a copy of another laptop's, this is another code from the first
+ * day on.
  */
 void kit_desk_code(struct kit_desk *desk, struct kit_str *code);
 

@@ -1,4 +1,4 @@
-/* What was typed and is not kept yet: see draft.h. */
+/* Drafts: what was typed and is not kept yet. See draft.h. */
 #include "draft.h"
 
 #include <jansson.h>
@@ -176,7 +176,7 @@ take_text(json_t *root, const char *name, struct kit_str *out)
 	kit_str_add(out, text ? text : "");
 }
 
-/* False when the file is no draft. */
+/* Reads a draft; false when the file is none. */
 static bool
 read_draft(const struct kit_vault *vault, const char *path, const char *file,
     struct kit_draft *draft)
@@ -215,7 +215,8 @@ newest_first(const void *a, const void *b)
 	    kit_str_get(&((const struct kit_draft *)a)->when));
 }
 
-/* True when the record of this draft is kept already; then the draft goes. */
+/* True when the record of this draft is kept already; then the draft is
+ * removed. */
 static bool
 is_kept(struct kit_desk *desk, struct kit_draft *draft)
 {

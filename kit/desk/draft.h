@@ -36,14 +36,14 @@ KIT_MUST_USE enum kit_code kit_draft_put(
     struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err);
 
 /*
- * What the next call of the desk writes is this draft, kept: a mark of it is
- * written in the same transaction, so that a draft whose record is kept is
- * never offered again, whatever instant the battery is pulled at. NULL: no
- * draft any more. A draft that is not on the disk needs none.
+ * Marks what the next call of the desk writes as this draft, kept. The mark is
+ * written in the same transaction, so a draft whose record is kept is never
+ * offered again, whatever instant the battery is pulled at. NULL: the next call
+ * keeps no draft. A draft that is not on the disk needs no mark.
  */
 void kit_draft_keeping(struct kit_desk *desk, const struct kit_draft *draft);
 
-/* Removes it: what it held is kept now, or is not wanted. */
+/* Removes the draft: its record is kept now, or is not wanted. */
 KIT_MUST_USE enum kit_code kit_draft_drop(
     struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err);
 

@@ -1,7 +1,7 @@
-/* What has a date that comes near: see due.h. */
+/* Counts what has a date that comes near: see due.h. */
 #include "due.h"
 
-/* With how many days ahead as :dias, "+7 days". */
+/* :dias says how many days ahead to look: "+7 days". */
 static const char due_sql[] =
     "SELECT (SELECT count(*) FROM vacante WHERE estado = 'ABI'"
     "  AND cierre BETWEEN :hoy AND date(:hoy, :dias)),"

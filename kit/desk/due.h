@@ -14,12 +14,12 @@ struct kit_due {
 	int64_t calls; /* postulaciones whose next contact is today or was */
 };
 
-/* Counts it; nothing is due where the office's forms lack these types. */
+/* Counts what is due; nothing is where the office's forms lack these types. */
 KIT_MUST_USE enum kit_code kit_due_read(
     struct kit_desk *desk, struct kit_due *due, struct kit_err *err);
 
-/* Appends it in words, "" when nothing is due: "en 7 días cierran 2 vacantes y
- * 1 curso; hay 3 postulaciones por seguir". */
+/* Appends what is due in words, "" when nothing is: "en 7 días cierran 2
+ * vacantes y 1 curso; hay 3 postulaciones por seguir". */
 void kit_due_say(const struct kit_due *due, struct kit_str *out);
 
 #endif

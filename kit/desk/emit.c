@@ -58,7 +58,7 @@ open_query(struct emission *e, struct kit_stmt **q, struct kit_err *err)
 	return kit_query_bind(e->desk, *q, about, e->emit->given, err);
 }
 
-/* The record that a row says, with its fields. */
+/* Makes the record of a row out of the row's fields. */
 static enum kit_code
 read_row(struct emission *e, struct kit_stmt *q, struct kit_record *r,
     struct kit_err *err)
@@ -98,7 +98,9 @@ make(struct emission *e, struct kit_stmt *q, struct kit_err *err)
 	return rc;
 }
 
-/* The text of a column of the row, no text where the query has none. */
+/*
+ * The text in a column of the row; no text where the query has no such column.
+ */
 static struct kit_sv
 column(struct kit_stmt *q, const char *name)
 {
@@ -140,7 +142,7 @@ take_rows(struct emission *e, struct kit_stmt *q, struct kit_err *err)
 	}
 }
 
-/* All that the query says, in one transaction. */
+/* Makes all records that the query asks for, in one transaction. */
 static enum kit_code
 make_all(struct emission *e, struct kit_err *err)
 {

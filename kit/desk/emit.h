@@ -19,7 +19,7 @@ struct kit_emit {
 struct kit_emitted {
 	size_t made, again; /* records made now; those that were there */
 	struct kit_issues issues; /* why some were not made */
-	bool kept; /* the records are, whatever failed behind that */
+	bool kept; /* the records are kept, whatever failed afterwards */
 	struct kit_printed printed;
 };
 void kit_emitted_done(struct kit_emitted *emitted);

@@ -3,8 +3,8 @@
 
 #include "csv.h"
 
-/* What a cell holds: a set's codes in the order of their list, and an answer
- * N/D, which is none in the column. */
+/* Appends a cell: of a set its codes in the order of their list, and N/D, which
+ * the column of the table does not have. */
 static void
 put_cell(
     const struct kit_form *form, const struct kit_field *f, struct kit_str *sql)

@@ -4,7 +4,8 @@
 #include "crypto.h"
 #include "os.h"
 
-/* What the way to a server needs may stand in the folder before anything. */
+/* Files that may stand in the folder before it is prepared: the way to a server
+ * needs them. */
 static const char *const brought[] = {
     "llave-servidor", "llave-servidor.pub", "claves-servidor", "servidores"};
 
@@ -57,7 +58,7 @@ bring(const char *dir, const char *part, struct kit_err *err)
 	return rc;
 }
 
-/* What an interrupted preparar left. */
+/* Removes what an interrupted preparar left. */
 static enum kit_code
 clear(const char *part, bool keep_keys, struct kit_err *err)
 {

@@ -1,4 +1,5 @@
-/* What became of a referral, of the BNE's list, of the network: see follow.h.
+/*
+ * What became of a referral, of the BNE's list, of the network: see follow.h.
  */
 #include "follow.h"
 
@@ -8,7 +9,9 @@
 
 enum { MOST = 64 }; /* fields of one answer */
 
-/* Fields that are given to kit_records_edit, and those said here besides. */
+/*
+ * The fields of an answer: those that were given, and those that the desk adds.
+ */
 struct answer {
 	struct kit_given items[MOST];
 	size_t count;
@@ -23,7 +26,7 @@ has(const struct answer *a, const char *name)
 	return false;
 }
 
-/* A field that nobody gave. */
+/* Adds a field unless somebody gave it. */
 static void
 suppose(struct answer *a, const char *name, struct kit_sv value)
 {
@@ -85,7 +88,7 @@ state_given(struct kit_desk *desk, const struct answer *a, struct kit_str *code,
 	return rc;
 }
 
-/* True for the states that tell that somebody answered. */
+/* True for the states that say that somebody answered. */
 static bool
 answers(const char *state)
 {
@@ -126,7 +129,8 @@ kit_follow_slip(struct kit_desk *desk, const char *folio,
 	    edited, err);
 }
 
-/* A folio names a referral, anything else a person. */
+/* Whether what was named is a folio, and so a referral; anything else is a
+ * person. */
 static bool
 is_folio(const char *named, struct kit_str *folio)
 {
@@ -135,10 +139,12 @@ is_folio(const char *named, struct kit_str *folio)
 	return kit_folio_read(kit_sv(named), folio, &err) == KIT_OK;
 }
 
-/* What the BNE's list says of a person, and of a referral. */
+/* The words of the BNE's list for a person, and for a referral. */
 struct bne_words {
 	const char *type, *done, *date;
-	/* When it was done before, in a row; none when it waits. */
+	/*
+	 * SQL: a row says when it was done before; no row when it still waits.
+	 */
 	const char *before;
 };
 static const struct bne_words bne_person = {"persona", "REG", "fecha_bne",
@@ -149,7 +155,8 @@ static const struct bne_words bne_referral = {"derivacion", "HECHO",
     "SELECT mostrar('date', coalesce(fecha_bne, '')) FROM derivacion"
     " WHERE _clave = :clave AND registro_bne = 'HECHO'"};
 
-/* Nothing is typed into the BNE twice: KIT_EINPUT tells that it was done. */
+/* Refuses what was done before with KIT_EINPUT: nothing is to be typed into the
+ * BNE twice. */
 static enum kit_code
 check_waits(struct kit_desk *desk, const struct bne_words *words,
     struct kit_sv named, struct kit_err *err)

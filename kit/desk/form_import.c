@@ -50,7 +50,7 @@ read_sheets(struct kit_arena *arena, const char *path,
 		    path);
 	if (kit_os_read(path, &text, err) != KIT_OK)
 		return err->code;
-	/* Cells look into the text. */
+	/* The cells point into the text. */
 	kit_md_sheets(arena,
 	    kit_sv_of(
 		kit_arena_copy(arena, kit_str_get(&text), text.n), text.n),
@@ -70,8 +70,8 @@ put_markdown(const struct kit_form *form, const struct kit_sheets *sheets,
 		}
 }
 
-/* Whether a word of the text is the file's name, with its ending or not, as
- * select_one_from_file and pulldata() have it. */
+/* Whether a word of the text is the file's name, with or without its ending, as
+ * select_one_from_file and pulldata() write it. */
 static bool
 names_file(struct kit_sv text, struct kit_sv name)
 {

@@ -13,7 +13,7 @@ struct kit_form_import {
 struct kit_form_imported {
 	struct kit_str type, path; /* the record type, and its file */
 	struct kit_str repeats; /* types of its repeats, parted by ", " */
-	/* Faults, for which nothing was written, and words on what is passed
+	/* Faults, for which nothing was written, and remarks on what is passed
 	 * over; they live in the arena. */
 	const struct kit_form_note *notes;
 	size_t note_count, faults;

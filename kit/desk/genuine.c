@@ -4,7 +4,7 @@
 #include "folio.h"
 #include "print.h"
 
-/* The folio that the text holds, however it was typed or scanned. */
+/* Finds the folio in the text, however it was typed or scanned. */
 static enum kit_code
 find_folio(struct kit_sv typed, struct kit_str *folio, struct kit_err *err)
 {

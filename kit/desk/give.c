@@ -4,7 +4,8 @@
 #include "crypto.h"
 #include "match.h"
 
-/* Documents that count, and their code in the list of documents given. */
+/* The documents that are noted as given, and their code in the list of
+ * documents. */
 static const struct {
 	const char *document, *code;
 } rows[] = {
@@ -12,7 +13,7 @@ static const struct {
     {"cv-ciego", "CVC"},
 };
 
-/* The code of a document that counts; NULL for others. */
+/* The code of a document that is noted; NULL for others. */
 static const char *
 code_of(const char *document)
 {
@@ -28,7 +29,8 @@ kit_give_counts(const char *document)
 	return code_of(document) != NULL;
 }
 
-/* The same day, person and document give the same key: it tells no RUN. */
+/* Makes the key of an entrega: the same day, person and document give the same
+ * key, and it does not show the RUN. */
 static void
 entry_key(const char *day, const char *code, struct kit_sv person,
     struct kit_str *key)

@@ -12,9 +12,9 @@
 bool kit_give_counts(const char *document);
 
 /*
- * Notes that a document was given to a person in the open day; once, however
- * often it is printed. Does nothing without an open day, and for documents
- * that are nobody's CV. A transaction of its own.
+ * Notes that a document was given to a person in the open day, once, however
+ * often it is printed. Does nothing without an open day, and for documents that
+ * are no CV of a person. A transaction of its own.
  */
 KIT_MUST_USE enum kit_code kit_give_note(struct kit_desk *desk,
     const char *document, struct kit_sv person, struct kit_err *err);

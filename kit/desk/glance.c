@@ -1,4 +1,6 @@
-/* Who a person is, and what a laptop has to do: see glance.h. */
+/*
+ * Who a person is, and what a laptop has to do, in a few words: see glance.h.
+ */
 #include "glance.h"
 
 #include <stdlib.h>
@@ -24,7 +26,7 @@ kit_glance_done(struct kit_glance *g)
 	*g = (struct kit_glance){0};
 }
 
-/* Open is a referral that nobody has ended: what became of it is not known. */
+/* A referral is open as long as its state is none of the ends. */
 static const char glance_sql[] =
     "SELECT p.nombre, mostrar('run', p.run), p.sector,"
     " mostrar('phone', p.telefono), (SELECT etiqueta FROM opcion"
@@ -133,7 +135,8 @@ count_office(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* What waits, as last seen: the printer is not asked. */
+/* Counts the documents that wait, as they were last seen: the printer is not
+ * asked. */
 static enum kit_code
 count_paper(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 {

@@ -3,7 +3,8 @@
 
 #include "due.h"
 
-/* Who a person is, for who has her in front: a few words, and what is open. */
+/* Who a person is, for the official who has her in front: a few words, and what
+ * is open. */
 struct kit_glance {
 	struct kit_str key, name, run, sector, telephone;
 	struct kit_str bne; /* state in the BNE, in words */
@@ -13,7 +14,7 @@ struct kit_glance {
 };
 void kit_glance_done(struct kit_glance *glance);
 
-/* The person of this key. KIT_ENOTFOUND when she is not here. */
+/* Reads the person of this key. KIT_ENOTFOUND when she is not here. */
 KIT_MUST_USE enum kit_code kit_glance_person(struct kit_desk *desk,
     struct kit_sv key, struct kit_glance *glance, struct kit_err *err);
 

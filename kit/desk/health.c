@@ -1,4 +1,4 @@
-/* What is wrong with this laptop, but the book: see health.h. */
+/* What is wrong with this laptop apart from the book: see health.h. */
 #include "due.h"
 #include "health_book.h"
 
@@ -62,7 +62,7 @@ look_at_day(struct kit_desk *desk, struct kit_finding *f)
 	}
 }
 
-/* What a thief of this laptop would read. */
+/* What somebody who steals this laptop could read. */
 static void
 look_at_key(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -90,7 +90,7 @@ look_at_key(struct kit_desk *desk, struct kit_finding *f)
 	    "cifren o quiten la partición de intercambio (swap)");
 }
 
-/* What the office shows that the program keeps back. */
+/* Which fields the office's templates show that the program keeps back. */
 static void
 look_at_secrecy(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -153,7 +153,7 @@ look_at_faces(struct kit_desk *desk, struct kit_finding *f)
 	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_desk_fonts(desk));
 	const char *package = NULL;
 
-	/* ć and ẽ: the letters of names that the base fonts lack. */
+	/* ć and ẽ are letters of names that the base fonts lack. */
 	if (!kit_pdf_has(pdf, KIT_FACE_WIDE_SANS, 0x107))
 		package = kit_pdf_missing(pdf, KIT_FACE_WIDE_SANS);
 	f->health = package ? KIT_REMARK : KIT_HEALTHY;
@@ -234,7 +234,8 @@ look_at_conflicts(struct kit_desk *desk, struct kit_finding *f)
 		kit_str_add(&f->text, " por decidir: «terreno conflictos»");
 }
 
-/* One RUN in two records: one was corrected to it, or came without it first. */
+/* One RUN in two records: one was corrected to it, or was there without a RUN
+ * first. */
 static const char twice[] =
     "WITH c AS (SELECT _clave, run FROM persona WHERE run <> _clave)"
     "SELECT c._clave, o._clave FROM c JOIN persona o ON o._clave = c.run"
@@ -290,7 +291,7 @@ tell_advice(struct kit_desk *desk, const char *type, struct kit_str *text,
 	struct kit_advices list = {0};
 
 	if (kit_forms_get(desk->forms, kit_sv(type), &form, err) != KIT_OK)
-		return KIT_OK; /* the row of forms tells of it */
+		return KIT_OK; /* the row of forms tells of that fault */
 	enum kit_code rc =
 	    kit_advice_list(desk, type, (struct kit_sv){0}, &list, err);
 	if (rc == KIT_OK && list.count)

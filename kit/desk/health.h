@@ -20,7 +20,7 @@ struct kit_health_row {
 };
 
 /* The row of that number from 0; NULL behind the last. The desk must be open
- * when it looks. */
+ * when its look is called. */
 const struct kit_health_row *kit_health_row(size_t number);
 
 #endif

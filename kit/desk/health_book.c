@@ -168,7 +168,7 @@ look_at_seals(struct kit_desk *desk, struct kit_finding *f)
 				      "entonces no borre estos datos");
 }
 
-/* A finding that names laptops. */
+/* A finding that names laptops, as it is put together. */
 struct telling {
 	struct kit_desk *desk;
 	struct kit_finding *f;
@@ -250,7 +250,8 @@ look_at_forks(struct kit_desk *desk, struct kit_finding *f)
 	}
 }
 
-/* Two people under one folio: laptops with the same code, not yet synced. */
+/* Tells of two people under one folio: laptops with the same code gave it
+ * before they synced. */
 static enum kit_code
 tell_doubled(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 {
@@ -272,7 +273,7 @@ tell_doubled(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 	return row ? err->code : KIT_OK;
 }
 
-/* That no letter has the number of another. */
+/* Checks that no two letters have the same folio. */
 static void
 look_at_folios(struct kit_desk *desk, struct kit_finding *f)
 {

@@ -6,7 +6,7 @@
 
 enum { DAY_MS = 24 * 60 * 60 * 1000, TOLD_DAYS = 30 };
 
-/* Of the first key that signs main. */
+/* Appends the fingerprint of the first key that signs main. */
 static void
 put_fingerprint(struct kit_desk *desk, struct kit_str *out)
 {
@@ -29,7 +29,7 @@ put_date(int64_t ms, struct kit_str *out)
 	kit_kind_show_as(kit_sv("date"), kit_sv(date), out);
 }
 
-/* Another computer is the office now. */
+/* Tells that another computer is the office now. */
 static void
 tell_change(struct kit_desk *desk, struct kit_sv changed, struct kit_finding *f)
 {

@@ -37,8 +37,8 @@ static enum kit_code
 put_program(struct kit_desk *desk, const char *version, struct kit_str *text,
     struct kit_err *err)
 {
-	/* Their names tell how the program was started; their values could
-	 * hold a folder's name. */
+	/* Variables that tell how the program was started. Their names alone
+	 * are told: a value could hold a folder's name. */
 	static const char *const variables[] = {"TERRENO_DATOS",
 	    "TERRENO_PLANTILLAS", "TERRENO_LETRAS", "TERRENO_LIBRO",
 	    "TERRENO_RELOJ", "TERRENO_SEMILLA", "TERRENO_ESPERA"};
@@ -82,7 +82,7 @@ put_health(struct kit_desk *desk, struct kit_str *text)
 	}
 }
 
-/* How much there is of each record type. */
+/* Appends how many records there are of each type. */
 static enum kit_code
 put_types(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 {
@@ -106,7 +106,7 @@ put_types(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 			kit_str_printf(text, "%s: quedó aparte\n", types[i]);
 			continue;
 		}
-		/* A type's name is letters and digits: form_sheet.c. */
+		/* A type's name is letters and digits (form_sheet.c). */
 		kit_str_printf(&sql, "SELECT count(*) FROM \"%s\"", types[i]);
 		if (kit_sql_prepare(db, kit_str_view(&sql), &q, err) !=
 			KIT_OK ||

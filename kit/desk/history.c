@@ -17,7 +17,7 @@ kit_history_done(struct kit_history *h)
 	*h = (struct kit_history){0};
 }
 
-/* One record's changes on their way. */
+/* What is at hand while the changes of one record are told. */
 struct telling {
 	struct kit_desk *desk;
 	const struct kit_form *form;
@@ -48,7 +48,7 @@ value_text(struct telling *t, const struct kit_field *f, struct kit_atom a)
 	return kit_arena_dup(&t->h->arena, kit_str_get(&text));
 }
 
-/* What the field was before this entry: the last that was written to it. */
+/* What the field held before this entry: what was last written to it. */
 static struct kit_atom
 before(const struct telling *t, size_t at, struct kit_sv field)
 {
@@ -61,7 +61,7 @@ before(const struct telling *t, size_t at, struct kit_sv field)
 	return (struct kit_atom){0};
 }
 
-/* "oficios/9112": one element came to the set, or went. */
+/* Tells of a write to "oficios/9112": one element came to the set, or went. */
 static void
 tell_element(struct telling *t, struct kit_sv name, struct kit_atom a,
     struct kit_history_line *line)
@@ -93,7 +93,7 @@ tell_field(struct telling *t, size_t at, const struct kit_write *w,
 			   : "(de una ficha más nueva)";
 }
 
-/* What is of the record as a whole. */
+/* Tells of a write that is about the record as a whole. */
 static bool
 tell_whole(const struct kit_write *w, struct kit_history_line *line)
 {
@@ -189,7 +189,7 @@ tell_entry(struct telling *t, size_t at)
 	}
 }
 
-/* All of one record; about is kept as long as the history. */
+/* Tells all changes of one record; about is kept as long as the history. */
 static enum kit_code
 tell_record(struct kit_desk *desk, const struct kit_form *form,
     struct kit_sv key, struct telling *t, struct kit_err *err)

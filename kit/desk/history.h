@@ -6,17 +6,18 @@
 /* Every change of a record: what was written, by whom, when and where. */
 
 struct kit_history_line {
-	const char *label; /* of the field; "" for what is of the whole */
+	const char *label; /* the field's label; "" for a change of the record
+			      as a whole */
 	const char *before, *after; /* as people read it; "" is nothing */
 };
 
 struct kit_history_item {
-	const char *about; /* "Ficha", or the record that hangs from it */
+	const char *about; /* "Ficha", or the record that belongs to it */
 	const char *user; /* name of the official, or "" */
 	const char *date, *clock; /* dd-mm-aaaa, hh:mm */
 	const char *laptop;
-	bool suspect; /* its clock was not to be believed */
-	bool undone; /* it was taken back since */
+	bool suspect; /* the writer's clock was not to be believed */
+	bool undone; /* the change was taken back since */
 	uint64_t hlc;
 	struct kit_history_line *lines;
 	size_t count;
@@ -30,9 +31,9 @@ struct kit_history {
 void kit_history_done(struct kit_history *h);
 
 /*
- * The changes of the record that named names, and of the records that hang from
- * it (its attendances, its jobs). What is restringido is told as changed, not
- * what it says.
+ * The changes of the record that named names, and of the records that belong to
+ * it (its attendances, its jobs). A restringido field is told to have changed,
+ * and not what it says.
  */
 KIT_MUST_USE enum kit_code kit_history_read(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv named, struct kit_history *h,

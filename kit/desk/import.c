@@ -1,4 +1,4 @@
-/* Importing a sheet row by row: see import.h. */
+/* Imports a sheet row by row: see import.h. */
 #include "import_private.h"
 
 #include <stdio.h>
@@ -14,7 +14,9 @@
 
 enum { BATCH = 500 }; /* rows a transaction */
 
-/* What is wrong with the row before any cell of it is read. */
+/*
+ * Tells what is wrong with the row as a whole, before any of its cells is read.
+ */
 static void
 check_shape(struct import_sheet *s, const struct kit_csv_row *row)
 {
@@ -44,8 +46,9 @@ check_shape(struct import_sheet *s, const struct kit_csv_row *row)
 }
 
 /*
- * A number so low that it has to be written twice is in no doubt when a record
- * has it already (an exported sheet comes back): takes it and drops the issue.
+ * Takes a number that is too low to be taken unless written twice, and drops
+ * the issue, when a record has it already, as when an exported sheet comes
+ * back.
  */
 static void
 take_if_known(struct import_sheet *s, struct kit_record *r,
@@ -88,7 +91,7 @@ read_cell(
 	import_name_issues(s, slot, from);
 }
 
-/* Reading one row into the slots. */
+/* Reads the cells of one row into the slots. */
 static void
 read_cells(struct import_sheet *s, const struct kit_csv_row *row)
 {
@@ -105,8 +108,11 @@ read_cells(struct import_sheet *s, const struct kit_csv_row *row)
 	}
 }
 
-/* Remarks about what was understood are counted, and said when asked for;
- * what is wrong, or changes what was there, is always said. */
+/*
+ * Tells what there is to say of a row. Remarks about what was understood are
+ * counted, and told when asked for; what is wrong, or changes what was there,
+ * is always told.
+ */
 static void
 tell_row(struct import_sheet *s, size_t line)
 {
@@ -125,7 +131,7 @@ tell_row(struct import_sheet *s, size_t line)
 		s->im->tell(s->im->ctx, s->im, line, &s->issues);
 }
 
-/* The view is brought up only when the row may be of a record that it does
+/* Brings the view up to date when the row may be of a record that the view does
  * not know yet: one of this batch, or one known by its name alone. */
 static enum kit_code
 show_pending(struct import_sheet *s, struct kit_err *err)
@@ -143,8 +149,10 @@ show_pending(struct import_sheet *s, struct kit_err *err)
 	return kit_store_flush(&s->desk->store, err);
 }
 
-/* The place to go back to. The view has one only where the type's query looks
- * at the row in it: a savepoint has the index of search written out. */
+/*
+ * Sets a mark to go back to. The view gets one only where the type's query
+ * looks at the row in it: each savepoint has the index of search written out.
+ */
 static enum kit_code
 mark(struct import_sheet *s, struct kit_err *err)
 {
@@ -161,7 +169,7 @@ look_at(struct import_sheet *s, struct kit_sv key, struct kit_err *err)
 	return kit_advice_check(s->desk, s->im->form, key, &s->issues, err);
 }
 
-/* Everything of the row or nothing of it: a mark to go back to. */
+/* Keeps everything of the row, or nothing of it, going back to the mark. */
 static enum kit_code
 keep_row(
     struct import_sheet *s, const struct kit_csv_row *row, struct kit_err *err)
@@ -233,9 +241,11 @@ read_rows(struct import_sheet *s, int64_t total, struct kit_err *err)
 	return next_batch(s, true, err);
 }
 
-/* The day of undated children: today's, or that of the first time that this
- * very sheet was begun. Only one that was read to its end was imported: what an
- * interrupted one did not reach is still to come. */
+/*
+ * Finds the day of child records without a date: today's, or that of the first
+ * import of this very sheet. A sheet counts as imported once it was read to its
+ * end: rows that an interrupted import did not reach are still to come.
+ */
 static enum kit_code
 find_day(struct import_sheet *s, struct kit_sv text, struct kit_err *err)
 {
@@ -304,7 +314,7 @@ kit_import_run(
 		rc = find_day(&s, kit_str_view(&s.bytes), err);
 	if (rc == KIT_OK)
 		rc = read_rows(&s, count_lines(s.text), err);
-	/* What was rejected is written even when the rest failed. */
+	/* The sheet of rejects is written even when the rest failed. */
 	struct kit_err second;
 	enum kit_code bad =
 	    import_rejects_write(&s, rc == KIT_OK ? err : &second);

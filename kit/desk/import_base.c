@@ -47,7 +47,8 @@ import_one(struct sheets *b, const char *name, const struct kit_form *form,
 	return rc;
 }
 
-/* One round over the files that wait for nothing; counts those it took. */
+/* Goes once over the files that wait for none of the others; counts those that
+ * were imported. */
 static enum kit_code
 import_round(struct sheets *b, bool force, size_t *taken, struct kit_err *err)
 {
@@ -84,7 +85,8 @@ kit_import_base(
 	b.done = kit_mem_alloc(b.count, sizeof(*b.done));
 	while (rc == KIT_OK && taken)
 		rc = import_round(&b, false, &taken, err);
-	if (rc == KIT_OK) /* a circle of references: as they come */
+	if (rc == KIT_OK) /* the references go in a circle: the files come in
+			     their order */
 		rc = import_round(&b, true, &taken, err);
 	free(b.done);
 	free(b.names);

@@ -13,7 +13,7 @@ struct kit_import_base {
 	void (*tell)(void *ctx, const struct kit_import *im, size_t line,
 	    const struct kit_issues *issues);
 	void (*note)(void *ctx, const struct kit_import *im, const char *text);
-	/* Told of each sheet when it was read; may be NULL. */
+	/* Called after each sheet was read; may be NULL. */
 	void (*done)(void *ctx, const struct kit_import *im);
 	void *ctx;
 	size_t rejected; /* rows that could not be kept, of all sheets */

@@ -7,7 +7,8 @@
 
 /* ---- errors of a spreadsheet ---- */
 
-/* "#REF!", "#¿NOMBRE?", "#N/D", "#¡DIV/0!", "####", "Err:502" */
+/* Whether a cell is an error of a spreadsheet: "#REF!", "#¿NOMBRE?", "#N/D",
+ * "#¡DIV/0!", "####", "Err:502". */
 static bool
 is_sheet_error(struct kit_sv cell)
 {
@@ -27,7 +28,7 @@ is_sheet_error(struct kit_sv cell)
 		return true;
 	for (i = 1; i + 1 < cell.n; i++) {
 		unsigned char c = (unsigned char)cell.p[i];
-		/* ¡ and ¿ are C2 A1 and C2 BF. */
+		/* ¡ and ¿ are the bytes C2 A1 and C2 BF. */
 		if (!(c >= 'A' && c <= 'Z') && !kit_ascii_digit(cell.p[i]) &&
 		    c != '/' && c != '_' && c != 0xC2 && c != 0xA1 && c != 0xBF)
 			return false;
@@ -35,8 +36,8 @@ is_sheet_error(struct kit_sv cell)
 	return cell.p[i] == '!' || cell.p[i] == '?';
 }
 
-/* "9,10376E+08": a number so long that its column showed it cut, and so it was
- * saved. Its last digits are lost. */
+/* Whether a cell is a number such as "9,10376E+08": too long for its column, it
+ * was shown cut and saved so. Its last digits are lost. */
 static bool
 is_cut_number(struct kit_sv cell)
 {
@@ -82,7 +83,7 @@ is_entity_name(struct kit_sv name)
 	return false;
 }
 
-/* "#243", "#xF3" */
+/* Whether the name of an entity is a number: "#243", "#xF3". */
 static bool
 is_entity_number(struct kit_sv name)
 {
@@ -125,8 +126,11 @@ is_letter(uint32_t cp)
 	       (cp >= 0xC0 && cp < 0x180 && cp != 0xD7 && cp != 0xF7);
 }
 
-/* What a letter becomes when it is read in the wrong way and saved; marks that
- * people do type within words (O´Higgins, N°) are not among these. */
+/*
+ * Whether a character is what a letter becomes when text is read in the wrong
+ * encoding and saved. Marks that people do type within words (O´Higgins, N°)
+ * are not among these.
+ */
 static bool
 stands_for_letter(uint32_t cp)
 {
@@ -137,7 +141,7 @@ stands_for_letter(uint32_t cp)
 	for (size_t i = 0; i < LEN(signs); i++)
 		if (cp == signs[i])
 			return true;
-	return cp >= 0x2500 && cp < 0x2600; /* boxes of MS-DOS */
+	return cp >= 0x2500 && cp < 0x2600; /* the lines of boxes in MS-DOS */
 }
 
 /* The word around byte at of cell. */
@@ -153,7 +157,7 @@ word_at(struct kit_sv cell, size_t at)
 	return kit_sv_of(cell.p + from, to - from);
 }
 
-/* The word with a letter lost; "" when there is none. */
+/* The word in which a letter was lost; "" when there is none. */
 static struct kit_sv
 lost_letter(struct kit_sv cell)
 {
@@ -177,8 +181,10 @@ lost_letter(struct kit_sv cell)
 
 /* ---- a cell ---- */
 
-/* Most cells hold none of the bytes that anything here begins with: the signs
- * that stand for letters begin with C2, C6, E2 or EF, Spanish letters with C3.
+/*
+ * Whether a cell holds any byte that a fault here begins with; most hold none.
+ * Signs that stand for letters begin with C2, C6, E2 or EF, Spanish letters
+ * with C3.
  */
 static bool
 may_be_faulty(struct kit_sv cell)

@@ -7,7 +7,7 @@
 #include "near.h"
 #include "utf8.h"
 
-/* The child's field that points to the sheet's record type. */
+/* The field of the child that refers to the sheet's record type. */
 static const struct kit_field *
 parent_field(const struct kit_form *child, const struct kit_form *parent)
 {
@@ -45,8 +45,8 @@ struct child {
 	const struct kit_field *field;
 };
 
-/* "experiencia2.cargo": false when the heading is not of that shape or names
- * no child of this record. */
+/* Finds the child's field of a heading "experiencia2.cargo"; false when the
+ * heading has another shape or names no child of this record. */
 static bool
 child_named(struct import_sheet *s, struct kit_sv heading, struct child *child)
 {
@@ -76,7 +76,8 @@ child_named(struct import_sheet *s, struct kit_sv heading, struct child *child)
 	return child->field != NULL;
 }
 
-/* A heading of the paper sheet that belongs to a child (motivo: atencion). */
+/* Finds the child's field of a bare heading of the paper sheet (motivo:
+ * atencion). */
 static bool
 loose_child(struct import_sheet *s, struct kit_sv heading, struct child *child)
 {
@@ -105,7 +106,8 @@ find_child(struct import_sheet *s, struct kit_sv heading, struct child *child)
 	return child_named(s, heading, child) || loose_child(s, heading, child);
 }
 
-/* What exportar adds to the fields that people fill in. */
+/* Whether a heading is one that exportar adds to the fields that people fill
+ * in. */
 static bool
 is_export_column(const struct kit_form *form, struct kit_sv heading)
 {

@@ -1,3 +1,5 @@
+/* Keeps the record of an imported row, unless it contradicts what is there. */
+
 #include "import_keep.h"
 
 #include "crypto.h"
@@ -5,8 +7,6 @@
 #include "import_private.h"
 #include "match.h"
 #include "utf8.h"
-
-/* What a row says against what is there already. */
 
 void
 import_name_issues(
@@ -20,10 +20,10 @@ import_name_issues(
 	}
 }
 
-/* How the row's record stands to the one that is there. */
+/* How the row's record compares with the one that is there. */
 struct likeness {
 	bool differs; /* in any answer */
-	bool another; /* in what tells one from another: name, birth date */
+	bool another; /* in a field that tells people apart: name, birth date */
 };
 
 static bool
@@ -60,8 +60,8 @@ compare(const struct kit_record *r, const struct kit_record *there)
 }
 
 /*
- * Whether the row may add to a record that is there. With the same document
- * and the same name it is the same person, come again; without a document, or
+ * Judges whether the row may add to a record that is there. The same document
+ * and the same name are the same person, come again; without a document, or
  * twice in one sheet, somebody has to look.
  */
 static enum kit_code
@@ -246,7 +246,8 @@ keep_child(struct import_sheet *s, struct import_slot *slot,
 static enum kit_code
 keep_children(struct import_sheet *s, struct kit_sv key, struct kit_err *err)
 {
-	/* A sheet that was done adds nothing to what is there. */
+	/* A row of a sheet that was imported before adds no children to a
+	 * record that is there. */
 	size_t slots = s->again && s->there ? 1 : s->slot_count;
 
 	for (size_t i = 1; i < slots && !s->issues.errors; i++)

@@ -10,7 +10,7 @@
 KIT_MUST_USE enum kit_code import_keep(
     struct import_sheet *s, struct kit_str *key, struct kit_err *err);
 
-/* Issues from `from` on are told by the column's name. */
+/* Names the issues from `from` on by the column they come from. */
 void import_name_issues(
     struct import_sheet *s, const struct import_slot *slot, size_t from);
 

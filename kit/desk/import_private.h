@@ -5,8 +5,8 @@
 #include "import.h"
 #include "map.h"
 
-/* A sheet on its way in, as import*.c share it; each has a header of its own.
- */
+/* What import*.c share of a sheet that is being imported; each of these files
+ * has a header of its own. */
 
 /* One record that a row fills: slot 0 is the record itself. */
 struct import_slot {
@@ -22,8 +22,8 @@ struct import_column {
 	size_t slot;
 	const struct kit_field *field; /* NULL: passed over */
 	bool told; /* of reject_columns: not copied */
-	/* Of numbers with decimals: cells that say what a point means, and
-	 * what it means in all of the column. */
+	/* Of numbers with decimals: how many cells say what a point means, and
+	 * what it means in the whole column. */
 	size_t by_point, by_comma;
 	enum kit_points points;
 };
@@ -46,12 +46,15 @@ struct import_sheet {
 	struct kit_issues issues; /* of the row at hand */
 	struct kit_str bad; /* sheet of rejects as it grows */
 	struct kit_str day; /* the day that undated children belong to */
-	char mark[8 + 2 * KIT_SHA256_LEN]; /* name of this very sheet */
+	char mark[8 + 2 * KIT_SHA256_LEN]; /* the name of this very sheet: a
+					      hash of its bytes */
 	bool again; /* it was imported before, to its end */
 	bool advised; /* the type has a query (advice.h) */
 	bool there; /* the row's record was there before it */
-	struct kit_map seen; /* records of earlier rows, and their lines */
-	struct kit_map unshown; /* those that the view does not know yet */
+	struct kit_map
+	    seen; /* the records of earlier rows, each with its line */
+	struct kit_map
+	    unshown; /* those of them that the view does not know yet */
 	size_t pending;
 };
 

@@ -1,17 +1,15 @@
-/* The sheet of rows that an import could not keep. */
+/* Writes the sheet of rows that an import could not keep. */
 
 #include "import_rejects.h"
 
 #include "import_private.h"
 #include "os.h"
 
-/* The sheet of rows that could not be kept, to be corrected and imported. */
-
 const char *const import_reject_columns[] = {
     "rechazo_linea", "rechazo_campo", "rechazo_motivo"};
 static_assert(LEN(import_reject_columns) == IMPORT_REJECT_COLUMNS, "all");
 
-/* A cell as it stood, guarded so that no spreadsheet runs it. */
+/* Appends a cell as it stood, guarded so that no spreadsheet runs it. */
 static void
 put_answer(struct import_sheet *s, const struct kit_csv_row *row, size_t at)
 {
@@ -20,7 +18,8 @@ put_answer(struct import_sheet *s, const struct kit_csv_row *row, size_t at)
 	kit_csv_put_guarded(&s->bad, s->csv.sep, false, kit_csv_unguard(cell));
 }
 
-/* Line, fields and reasons first, then the row as it stood. */
+/* Appends a rejected row: its line, fields and reasons first, then its cells as
+ * they stood. */
 void
 import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 {
@@ -30,7 +29,8 @@ import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 	char sep = s->csv.sep;
 
 	if (!s->bad.n)
-		kit_str_printf(&s->bad, "\xEF\xBB\xBF%s\r\n", /* for Excel */
+		kit_str_printf(&s->bad,
+		    "\xEF\xBB\xBF%s\r\n", /* a byte order mark, for Excel */
 		    kit_str_get(&s->header));
 	for (size_t i = 0; i < s->issues.count; i++) {
 		const struct kit_issue *x = &s->issues.items[i];
@@ -52,7 +52,7 @@ import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 	s->im->rejected++;
 }
 
-/* hoja.csv -> hoja.rechazos.csv, hoja.rechazos-2.csv … */
+/* Names the sheet: hoja.csv -> hoja.rechazos.csv, hoja.rechazos-2.csv … */
 static void
 rejects_path(const struct import_sheet *s, int number, struct kit_str *path)
 {
@@ -68,7 +68,8 @@ rejects_path(const struct import_sheet *s, int number, struct kit_str *path)
 	kit_str_add(path, ".csv");
 }
 
-/* A sheet of rejects that somebody is correcting is never written over. */
+/* Writes the sheet under a free name: somebody may be correcting an earlier
+ * one. */
 enum kit_code
 import_rejects_write(struct import_sheet *s, struct kit_err *err)
 {

@@ -5,12 +5,12 @@
 
 /* The sheet of rows that could not be kept; for import*.c. */
 
-/* The sheet of rows that could not be kept. */
+/* Adds a row to that sheet. */
 void import_reject(struct import_sheet *s, const struct kit_csv_row *row);
 KIT_MUST_USE enum kit_code import_rejects_write(
     struct import_sheet *s, struct kit_err *err);
 
-/* Columns that such a sheet adds. */
+/* The columns that the sheet has before the row's own. */
 extern const char *const import_reject_columns[];
 enum { IMPORT_REJECT_COLUMNS = 3 };
 

@@ -1,5 +1,5 @@
-/* A look at the whole sheet before its first row is read: where the headings
- * are, what else than answers it holds, and what its columns say together. */
+/* Looks at a whole sheet before its first row is read: where the headings are,
+ * what else than answers it holds, and what its columns say together. */
 
 #include "import_survey.h"
 
@@ -36,7 +36,8 @@ weigh_row(
 	}
 }
 
-/* "se pasó por alto la fila que está sobre los encabezados (línea 1)" */
+/* Tells of rows above the headings: "se pasó por alto la fila que está sobre
+ * los encabezados (línea 1)". */
 static void
 tell_above(struct import_sheet *s, size_t rows, const struct promise *first)
 {
@@ -54,8 +55,10 @@ tell_above(struct import_sheet *s, size_t rows, const struct promise *first)
 	import_note(s, &text);
 }
 
-/* The row with most known headings, if these are half of it; else the first,
- * whose unknown headings are told. */
+/*
+ * Chooses the row of headings: the one with most known headings, if at least
+ * half of its cells are known; else the first, whose unknown headings are told.
+ */
 static enum kit_code
 find_headings(struct import_sheet *s, struct kit_err *err)
 {
@@ -136,7 +139,8 @@ is_figure(struct kit_sv cell)
 	return true;
 }
 
-/* "Total;;;60;": a word for it, and besides only figures. */
+/* Whether a row is a total, as "Total;;;60;": a word for it, and otherwise only
+ * figures. */
 static bool
 is_total(const struct kit_csv_row *row)
 {
@@ -175,7 +179,7 @@ import_survey_tell_skipped(
 
 /* ---- what columns say ---- */
 
-/* A, B … Z, AA: as a spreadsheet names its columns. */
+/* Appends the column's name as a spreadsheet shows it: A, B … Z, AA. */
 static void
 put_letter(size_t at, struct kit_str *out)
 {
@@ -211,7 +215,7 @@ count_marks(struct import_column *col, struct kit_sv cell)
 	col->by_comma += marks == KIT_MARKS_COMMA || marks == KIT_MARKS_GROUPS;
 }
 
-/* The reading that fits all of a column's cells; an exported sheet writes
+/* What a point means in all cells of a column. An exported sheet writes
  * decimals with a point. */
 static enum kit_points
 points_of(const struct import_sheet *s, const struct import_column *col)

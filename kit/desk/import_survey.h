@@ -3,8 +3,8 @@
 
 #include "import_private.h"
 
-/* The sheet as a whole: its row of headings, what a column says; for import*.c.
- */
+/* The sheet as a whole: its row of headings, and what its columns say; for
+ * import*.c. */
 
 /* Finds the row of headings, reads the headings, and looks at
  * all rows for what a column says as a whole. KIT_EINPUT when a column without
@@ -16,7 +16,7 @@ KIT_MUST_USE enum kit_code import_survey(
  * kit_csv_next gives the first row of answers. */
 void import_survey_start(struct import_sheet *s, struct kit_csv_row *row);
 
-/* A row that repeats the headings, or holds totals. */
+/* Whether a row is passed over: it repeats the headings, or holds totals. */
 bool import_survey_skips(struct import_sheet *s, const struct kit_csv_row *row);
 void import_survey_tell_skipped(
     struct import_sheet *s, const struct kit_csv_row *row);

@@ -69,7 +69,8 @@ import_text_read(struct import_sheet *s, struct kit_err *err)
 			return ask_encoding(s, &g, err);
 		tell_encoding(s, &g);
 	}
-	/* UTF-8 that was told, not seen, may hold anything. */
+	/* When the caller named UTF-8, the bytes may still be anything: only a
+	 * guess is sure. */
 	bool sure = g.best == KIT_ENCODING_UTF8 && g.text;
 	if (!sure)
 		kit_encoding_read(g.best, bytes, &s->copy);

@@ -5,12 +5,12 @@
 
 /* The file of a sheet, in the encoding that fits; for import*.c. */
 
-/* The file, read in the encoding that fits or was asked for;
- * KIT_EINPUT when two fit. */
+/* Reads the file in the encoding that fits or was asked for; KIT_EINPUT when
+ * two fit. */
 KIT_MUST_USE enum kit_code import_text_read(
     struct import_sheet *s, struct kit_err *err);
 
-/* Says something about the sheet as a whole. */
+/* Tells something about the sheet as a whole. */
 void import_note(struct import_sheet *s, const struct kit_str *text);
 
 #endif

@@ -14,7 +14,7 @@ kit_laptop_done(struct kit_laptop *laptop)
 	kit_str_done(&laptop->cut);
 }
 
-/* What folios begin with: F1 of forestal-1, OF of an office. */
+/* Appends what folios begin with: F1 for forestal-1, OF for an office. */
 static void
 short_code(const char *name, bool office, struct kit_str *out)
 {
@@ -43,7 +43,7 @@ is_name(const char *s)
 	return true;
 }
 
-/* As it was typed, in capitals. */
+/* Reads a code as it was typed, into capitals. */
 static enum kit_code
 read_code(const char *typed, struct kit_str *out, struct kit_err *err)
 {

@@ -6,7 +6,7 @@
 /* What a laptop is called, what its folios begin with, which comuna it is of.
  */
 
-/* As it was asked for; NULL is not given. */
+/* What was asked for, as it was typed; NULL is not given. */
 struct kit_laptop_given {
 	const char *name; /* forestal-1; "oficina" for an office when NULL */
 	const char *comuna; /* its code or its name */
@@ -20,8 +20,11 @@ struct kit_laptop {
 };
 void kit_laptop_done(struct kit_laptop *laptop);
 
-/* KIT_EUSAGE when name or comuna is missing, KIT_EINPUT when one is of no use:
- * err says which and what would be. The forms must be open. */
+/*
+ * Reads what was asked for. KIT_EUSAGE when name or comuna is missing,
+ * KIT_EINPUT when one can not be used: err says which, and what could be. The
+ * forms must be open.
+ */
 KIT_MUST_USE enum kit_code kit_laptop_read(struct kit_desk *desk,
     const struct kit_laptop_given *given, struct kit_laptop *laptop,
     struct kit_err *err);
@@ -31,17 +34,17 @@ KIT_MUST_USE enum kit_code kit_laptop_comuna(struct kit_desk *desk,
     const char *typed, struct kit_str *cut, struct kit_err *err);
 
 /*
- * Another code for this laptop's folios from now on; those that were given
- * stay, and the office hears of the code by the next sync. The code as it is
- * kept goes to code; *changed is false when it was that already. The desk must
- * be open.
+ * Gives this laptop's folios another code from now on. Folios that were given
+ * stay, and the next sync tells the office. The code as it is kept goes to
+ * code; *changed is false when the laptop had it already. The desk must be
+ * open.
  */
 KIT_MUST_USE enum kit_code kit_laptop_change_code(struct kit_desk *desk,
     const char *typed, struct kit_str *code, bool *changed,
     struct kit_err *err);
 
-/* What was asked for this laptop, which is prepared already, and stays as it
- * is: a warning each. The desk must be open. */
+/* Warns of each thing that was asked for this laptop, which is prepared already
+ * and stays as it is. The desk must be open. */
 void kit_laptop_unchanged(struct kit_desk *desk,
     const struct kit_laptop_given *given, struct kit_issues *notes);
 

@@ -3,8 +3,11 @@
 
 #include "view_search.h"
 
-/* A record must be of another (a referral of a person and a place), or has
- * several choices that it can not be without (why somebody came). */
+/*
+ * Whether a list tells what a record is about by this field: a record that must
+ * be of another (a referral of a person and a place), or several choices that
+ * it can not be without (why somebody came).
+ */
 static bool
 is_about(const struct kit_field *f)
 {
@@ -13,7 +16,7 @@ is_about(const struct kit_field *f)
 	       (f->ref || f->kind->set);
 }
 
-/* SQL of what a record is about, over its table r and its texts t. */
+/* Appends SQL of what a record is about, over its table r and its texts t. */
 static void
 put_about(const struct kit_form *form, const struct kit_field *but,
     struct kit_str *sql)
@@ -32,8 +35,11 @@ put_about(const struct kit_form *form, const struct kit_field *but,
 		kit_str_add(sql, "''");
 }
 
-/* SQL that shows a record's key in a list: instead a RUN, masked, that of now
- * and not the one that the key may still have. */
+/*
+ * SQL that shows a record's key in a list. In the place of a RUN stands its
+ * masked form, of the RUN that the person has now and not of one that the key
+ * may still have.
+ */
 static const char *
 masked_key(const struct kit_form *form)
 {
@@ -119,7 +125,7 @@ kit_list_rows_done(struct kit_list_rows *rows)
 
 enum { SEARCH_MOST = 60, REF_MOST = 20 };
 
-/* Keys as a JSON list, which SQL takes apart again. */
+/* Appends the keys as a JSON list, which SQL takes apart again. */
 static void
 put_keys(const struct kit_found *found, size_t count, struct kit_str *keys)
 {
@@ -136,8 +142,8 @@ put_keys(const struct kit_found *found, size_t count, struct kit_str *keys)
 	kit_str_c(keys, ']');
 }
 
-/* What is looked for: records of keys (ref NULL), or whose ref is one of
- * them. */
+/* Which records are looked for: those with these keys (ref NULL), or those
+ * whose ref is one of these keys. */
 struct looking {
 	const struct kit_form *form;
 	const struct kit_field *ref;
@@ -174,7 +180,7 @@ search_rows(struct kit_desk *desk, const struct looking *l,
 	return KIT_OK;
 }
 
-/* Records that must be of a record that the words find. */
+/* Finds the records that must be of a record which the words find. */
 static enum kit_code
 search_by_ref(struct kit_desk *desk, const struct kit_form *form,
     struct kit_sv words, struct kit_list_rows *s, struct kit_err *err)
@@ -198,8 +204,8 @@ search_by_ref(struct kit_desk *desk, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/* Whether records of the type are of a person; this reads no form, for buscar
- * of a person must be quick. */
+/* Whether records of the type belong to a person. No form is read for that:
+ * buscar of a person must be quick. */
 static bool
 is_of_person(struct kit_desk *desk, const char *type)
 {

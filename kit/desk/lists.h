@@ -3,9 +3,11 @@
 
 #include "desk.h"
 
-/* Many records of a type: all of them, those that hang from one, those that
- * words find. All on the guarded connection: what is sensible or restringido
- * is in none of it. */
+/*
+ * Many records of a type: all of them, those that belong to one, those that
+ * words find. All of it goes through the guarded connection: what is sensible
+ * or restringido is in no list.
+ */
 
 struct kit_listed {
 	const char *key; /* to name the record by; a person's is the RUN */
@@ -28,9 +30,11 @@ struct kit_list_rows {
 	struct kit_arena arena;
 	struct kit_listed *items;
 	size_t count;
-	/* Of kit_list_search: the first so many have the words as they were
-	 * typed, the others sound the same or are one letter off; and whether
-	 * there were others. */
+	/*
+	 * Of kit_list_search: how many of the first have the words as they were
+	 * typed (the others sound the same or are one letter off), and whether
+	 * there were more.
+	 */
 	size_t exact;
 	bool more;
 };
@@ -40,9 +44,10 @@ KIT_MUST_USE enum kit_code kit_list_records(struct kit_desk *desk,
     struct kit_list_rows *rows, struct kit_err *err);
 
 /*
- * Records of a type by words or their beginnings, by RUN, by the last digits of
- * a telephone; when none has them, those of a person (or whatever they must be
- * of) that the words find. The best come first; 60 at most.
+ * Finds records of a type by words or their beginnings, by RUN, by the last
+ * digits of a telephone; when no record has these, the records of a person (or
+ * whatever they must be of) whom the words find. The best come first; 60 at
+ * most.
  */
 KIT_MUST_USE enum kit_code kit_list_search(struct kit_desk *desk,
     const char *type, struct kit_sv words, struct kit_list_rows *rows,

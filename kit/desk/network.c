@@ -1,4 +1,4 @@
-/* The network of services, searched: see network.h. */
+/* Searches the network of services: see network.h. */
 #include "network.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@ kit_network_done(struct kit_network *network)
 	*network = (struct kit_network){0};
 }
 
-/* One search on its way. */
+/* What is at hand while the network is searched. */
 struct quest {
 	struct kit_desk *desk;
 	const struct kit_network_ask *ask;
@@ -24,7 +24,8 @@ struct quest {
 	struct kit_sv key; /* of one service; "": those that are asked for */
 	struct kit_str area; /* code */
 	struct kit_str words; /* [[0,"ceia"],…]: number of a word, key */
-	struct kit_str sector, folded; /* that comes first */
+	struct kit_str sector,
+	    folded; /* the sector that comes first, and the same folded */
 	int64_t word_count, age; /* age -1: not known */
 	size_t cap;
 };
@@ -62,7 +63,7 @@ read_area(struct quest *q, struct kit_err *err)
 	return rc;
 }
 
-/* Words that say nothing of what somebody needs. */
+/* Whether a word says nothing of what somebody needs. */
 static bool
 is_little(struct kit_sv word)
 {
@@ -76,7 +77,7 @@ is_little(struct kit_sv word)
 	return false;
 }
 
-/* A key inside a JSON list. */
+/* Adds a key to a JSON list. */
 static void
 put_found(struct kit_str *list, int64_t word, const char *key)
 {
@@ -90,7 +91,7 @@ put_found(struct kit_str *list, int64_t word, const char *key)
 	kit_str_add(list, "\"]");
 }
 
-/* Services and programmes that have a word, or one that is like it; *count
+/* Finds services and programmes that have a word, or a similar one; *count
  * grows by them. */
 static enum kit_code
 find_word(struct quest *q, const struct kit_search *search, size_t *count,
@@ -147,8 +148,8 @@ stem(struct kit_sv word)
 	return kit_sv_of(word.p, word.n < LEAST ? word.n : word.n - ENDING);
 }
 
-/* As it was typed; when nobody has it so, without its ending; then what is
- * like it. */
+/* Finds a word as it was typed; when nobody has it, without its ending; else
+ * words similar to it. */
 static enum kit_code
 find_one(struct quest *q, struct kit_sv word, struct kit_err *err)
 {
@@ -186,7 +187,7 @@ static const char person_sql[] =
     "SELECT sector, cast(strftime('%Y.%m%d', :hoy) - strftime('%Y.%m%d',"
     " fecha_nacimiento) AS INTEGER) FROM persona WHERE _clave = :persona";
 
-/* Whose sector comes first, and how old she is. */
+/* Reads of the person which sector comes first, and how old she is. */
 static enum kit_code
 read_person(struct quest *q, struct kit_err *err)
 {
@@ -235,9 +236,9 @@ enum {
 };
 
 /*
- * Services that are no more are left out unless one is asked for by its key. A
- * word may be a programme's: then it is its service's. What was sent is of a
- * year.
+ * Services that have closed for good are left out, unless one is asked for by
+ * its key. A word may be a programme's: then it counts for the programme's
+ * service. Referrals are counted for one year.
  */
 static const char places_sql[] =
     "WITH hallado AS (SELECT coalesce(p.entidad, json_extract(j.value, '$[1]'))"
@@ -310,7 +311,7 @@ say_age(struct quest *q, const struct kit_network_place *p, const char *how)
 	return kit_arena_copy(&q->out->arena, kit_str_get(&said), said.n);
 }
 
-/* Why her age may keep her from being received. */
+/* Says why her age may keep her from being received. */
 static const char *
 say_unfit(struct quest *q, struct kit_stmt *s)
 {
@@ -406,7 +407,7 @@ static const char programs_sql[] =
     " FROM programa WHERE vigente IS NOT 'NO' AND entidad IS NOT NULL"
     " ORDER BY entidad, nombre, _clave";
 
-/* The programme in the statement's row, behind those that the place has. */
+/* Adds the programme of the statement's row to those that the place has. */
 static void
 add_program(struct quest *q, struct kit_network_place *p, struct kit_stmt *s)
 {
@@ -443,7 +444,8 @@ read_programs(struct quest *q, struct kit_err *err)
 	}
 }
 
-/* Near ones first, then those with more of the words, then by name. */
+/* Orders services: those of the sector first, then those with more of the
+ * words, then by name. */
 static int
 by_use(const void *a, const void *b)
 {
@@ -456,7 +458,9 @@ by_use(const void *a, const void *b)
 	return x->order < y->order ? -1 : 1;
 }
 
-/* Services that have all the words; when there is none, those with some. */
+/*
+ * Keeps the services that have all the words; when none has, those with some.
+ */
 static void
 keep_best(struct quest *q)
 {

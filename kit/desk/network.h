@@ -9,16 +9,21 @@
  * and the official to say.
  */
 
-/* What is known of a service is old when nobody verified it for so long. */
+/*
+ * So many days after it was last verified, what is known of a service is old.
+ */
 enum { KIT_NETWORK_STALE_DAYS = 180 };
 
-/* What is looked for; all of it may be empty: then the whole network. */
+/* What is looked for. Any of it may be empty; with all of it empty, the whole
+ * network is. */
 struct kit_network_ask {
 	struct kit_sv area; /* ámbito: a code or a label of the list */
 	struct kit_sv sector; /* services of this sector come first */
 	struct kit_sv words; /* what she needs, in her words */
-	/* Key of the person in front: her sector comes first when none was
-	 * given, and each place says what she should know of it. "": nobody. */
+	/*
+	 * The key of the person in front; "": nobody. Her sector comes first
+	 * when none was given, and each place says what she should know of it.
+	 */
 	struct kit_sv person;
 };
 
@@ -57,12 +62,12 @@ struct kit_network {
 	struct kit_arena arena; /* of all texts */
 	struct kit_issues issues; /* an ámbito that the list does not have */
 	/* Those of the sector first, then those that have more of the words,
-	 * then by name. Services that are no more are left out. */
+	 * then by name. Services that have closed for good are left out. */
 	struct kit_network_place *places;
 	size_t count;
 	size_t near; /* the first so many are of the sector */
 	const char *sector; /* which was put first; "": none */
-	/* No service has all the words: these have some of them. */
+	/* No service has all the words: the ones here have some of them. */
 	bool partly;
 };
 void kit_network_done(struct kit_network *network);
@@ -77,8 +82,11 @@ KIT_MUST_USE enum kit_code kit_network_search(struct kit_desk *desk,
     const struct kit_network_ask *ask, struct kit_network *network,
     struct kit_err *err);
 
-/* One service by its key, as the search shows it, also one that is no more;
- * network has one place. KIT_ENOTFOUND when it is not here. */
+/*
+ * Reads one service by its key, as the search shows it, even one that has
+ * closed for good; network has that one place. KIT_ENOTFOUND when it is not
+ * here.
+ */
 struct kit_network_one {
 	struct kit_sv key, person; /* as in kit_network_ask */
 };

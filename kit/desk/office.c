@@ -29,7 +29,8 @@ make_key(struct kit_desk *desk, const char *dir, const char *name,
 	return sync_key_create(kit_str_get(&path), &desk->env, &key, err);
 }
 
-/* "PUBLIC-HEX age1…" of the key that is only printed. */
+/* Appends "PUBLIC-HEX age1…", the public halves of the key that is only
+ * printed. */
 static void
 public_halves(const struct sync_identity *id, struct kit_str *out)
 {
@@ -82,7 +83,9 @@ sheet_json(struct kit_desk *desk, const struct sync_identity *id,
 	return data;
 }
 
-/* The only place where this secret is ever written. */
+/*
+ * Prints the recovery sheet: the only place where its secret is ever written.
+ */
 static enum kit_code
 print_sheet(struct kit_desk *desk, const struct sync_identity *id,
     const struct kit_office_sheet *s, struct kit_office *office,
@@ -141,7 +144,8 @@ kit_office_check_typed(struct kit_sv typed, struct kit_err *err)
 	return sync_sheet_read(typed, &id, err);
 }
 
-/* The new sheet on paper first: then nothing can be lost any more. */
+/* Prints the new sheet before anything else is changed: then nothing can be
+ * lost any more. */
 static enum kit_code
 print_next(struct kit_desk *desk, const char *path, struct kit_office *next,
     struct kit_err *err)

@@ -21,26 +21,26 @@ struct kit_office {
 };
 void kit_office_done(struct kit_office *office);
 
-/* Makes dir's oficina-llave and oficina-identidad. */
+/* Makes the files oficina-llave and oficina-identidad of the folder dir. */
 KIT_MUST_USE enum kit_code kit_office_make_keys(
     struct kit_desk *desk, const char *dir, struct kit_err *err);
 
-/* The same for a new book, and epoca-1 and one more key that stands on the
- * sheet alone. */
+/* As kit_office_make_keys, for a new book: also makes epoca-1, and one more key
+ * that stands on the sheet alone. */
 KIT_MUST_USE enum kit_code kit_office_make(struct kit_desk *desk,
     const char *dir, const struct kit_office_sheet *sheet,
     struct kit_office *office, struct kit_err *err);
 
-/* Checks a sheet's key as it was typed, in either case and with blanks
+/* Checks the key of a sheet as it was typed, in capitals or not and with blanks
  * anywhere. KIT_EINPUT tells which letter is wrong. */
 KIT_MUST_USE enum kit_code kit_office_check_typed(
     struct kit_sv typed, struct kit_err *err);
 
 /*
- * Another sheet in place of the office's, whose key was typed as above: printed
- * first, to path or in the folder in memory, and taken away again when the old
- * key was refused. When the book could not be told, both sheets are to be kept,
- * as a note in office says.
+ * Makes another sheet in the place of the office's, whose key was typed. It is
+ * printed first, to path or in the folder in memory, and removed again when the
+ * old key was refused. When the book could not be told, both sheets are to be
+ * kept, as a note in office says.
  */
 KIT_MUST_USE enum kit_code kit_office_new_sheet(struct kit_desk *desk,
     struct kit_sv typed, const char *path, struct kit_office *office,

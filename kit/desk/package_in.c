@@ -1,5 +1,5 @@
-/* Reading a package: its queries make sheets of what came, and these are
- * imported as any other. */
+/* Reads a package: its queries make sheets of it, and these are imported like
+ * any other. */
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -8,7 +8,7 @@
 #include "package_in.h"
 #include "query.h"
 
-/* What came, as tables in memory. */
+/* The package that is read, as tables in memory. */
 struct in {
 	struct kit_desk *desk;
 	const struct kit_package *p;
@@ -30,8 +30,8 @@ put_name(struct kit_str *sql, struct kit_sv name)
 	kit_str_c(sql, '"');
 }
 
-/* A table with a column for each field of the resource: a package may lack a
- * column, or a whole file, that a query asks for. */
+/* Makes a table with a column for each field of the resource: the file may lack
+ * a column, or the package the whole file, that a query asks for. */
 static enum kit_code
 make_table(struct in *in, json_t *resource, struct kit_err *err)
 {
@@ -101,7 +101,7 @@ prepare_insert(struct in *in, json_t *resource, const struct kit_csv_row *head,
 	return kit_sql_prepare(in->db, kit_str_view(&sql), q, err);
 }
 
-/* An empty cell of a CSV file is no value. */
+/* Inserts a row; an empty cell of a CSV file is NULL. */
 static enum kit_code
 insert_row(struct kit_stmt *q, const struct kit_csv_row *row, const int *where,
     size_t count, struct kit_err *err)
@@ -158,8 +158,11 @@ read_resource(struct in *in, json_t *resource, struct kit_err *err)
 	return rc;
 }
 
-/* The resources are this program's own: a package of somebody else may name
- * its files as it likes, but HSDS and its kin name them the same. */
+/*
+ * Reads the files that this program's own package of the format names. A
+ * package of somebody else may name its files as it likes, but HSDS and its kin
+ * name them the same.
+ */
 static enum kit_code
 read_tables(struct in *in, const struct kit_str *package, struct kit_err *err)
 {
@@ -207,7 +210,7 @@ read_object(struct in *in, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* What a query of import/ makes of the package: the sheet of its type. */
+/* Makes the sheet of a record type out of what a query of import/ yields. */
 static enum kit_code
 make_sheet(struct in *in, const char *name, struct kit_err *err)
 {
@@ -254,7 +257,7 @@ make_sheets(struct in *in, struct kit_err *err)
 	return rc;
 }
 
-/* The package into tables: by its resources, or as one JSON object. */
+/* Reads the package into tables: by its resources, or as one JSON object. */
 static enum kit_code
 read_package(struct in *in, struct kit_err *err)
 {
@@ -269,7 +272,7 @@ read_package(struct in *in, struct kit_err *err)
 	return read_tables(in, &package, err);
 }
 
-/* The sheets stay when they hold rows to correct, and only then. */
+/* Imports the sheets. They stay only when they hold rows to correct. */
 static enum kit_code
 take(struct in *in, struct kit_import_base *base, struct kit_err *err)
 {

@@ -1,4 +1,4 @@
-/* Writing a package: its queries become files. */
+/* Writes a package: its queries become files. */
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -13,7 +13,7 @@ struct out {
 	struct kit_package_written *written;
 };
 
-/* A query of the package, ready to step. */
+/* Opens a query of the package, ready to step. */
 static enum kit_code
 open_query(const struct out *o, const char *name, struct kit_stmt **q,
     struct kit_err *err)
@@ -83,7 +83,7 @@ write_folder(struct out *o, const struct kit_str *package, struct kit_err *err)
 			    : rc;
 }
 
-/* The one object of the query, indented. */
+/* Appends the one object of the query, indented. */
 static enum kit_code
 put_object(const struct out *o, struct kit_str *out, struct kit_err *err)
 {
@@ -106,7 +106,7 @@ put_object(const struct out *o, struct kit_str *out, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* A package of a single file. */
+/* Writes a package of a single file. */
 static enum kit_code
 write_object(struct out *o, struct kit_err *err)
 {

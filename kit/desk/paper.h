@@ -9,28 +9,30 @@
 
 /* A document that was sent to paper. */
 struct kit_paper {
-	int64_t number; /* by which «terreno impresion» knows it; 0: none was */
+	int64_t number; /* the number by which «terreno impresion» knows it; 0:
+			   none was made */
 	bool well; /* printed or on its way, as far as anybody knows */
 	const char *state, *fault; /* words of --json; fault "" is none */
 	struct kit_str fate; /* Spanish: «impreso», «en cola: falta papel; …» */
 };
 void kit_paper_done(struct kit_paper *paper);
 
-/* Where a job is, in words. */
+/* Reads where a job is, in words. */
 void kit_paper_read(const struct kit_spool_job *job, struct kit_paper *paper);
 
 /*
- * Keeps the document in DATA/impresion and hands it to the printer. That it is
- * not on paper yet is no failure: paper says where it waits and the way out.
- * A failure is a disk that does not keep it.
+ * Keeps the document in DATA/impresion and hands it to the printer. A document
+ * that is not on paper yet is no failure: paper says where it waits, and what
+ * to do. A failure is a disk that does not keep it.
  */
 KIT_MUST_USE enum kit_code kit_paper_send(struct kit_desk *desk,
     const struct kit_spool_order *order, struct kit_paper *paper,
     struct kit_err *err);
 
 /*
- * Where a document goes that nobody said a place for: DATA/documentos/NAME,
- * made if need be. What is there from another day goes first.
+ * Makes the place of a document for which nobody named one:
+ * DATA/documentos/NAME, whose folder is made if need be. Documents of another
+ * day are removed from there first.
  */
 KIT_MUST_USE enum kit_code kit_paper_place(struct kit_desk *desk,
     const char *name, struct kit_str *path, struct kit_err *err);

@@ -25,8 +25,8 @@ kit_paper_jobs_done(struct kit_paper_jobs *jobs)
 	*jobs = (struct kit_paper_jobs){0};
 }
 
-/* "3: cv de 41000016-4": the record forgets whose a document was as soon as the
- * document is on paper, so that its name is asked for before. */
+/* Appends the document's name, "3: cv de 41000016-4". The record forgets whose
+ * a document was as soon as it is on paper, so the name is asked for before. */
 static void
 put_name(const struct kit_spool_job *job, struct kit_str *out)
 {
@@ -54,7 +54,7 @@ add(struct kit_paper_jobs *jobs, const struct kit_spool_job *job,
 	item->printed = job->state == KIT_SPOOL_PRINTED;
 }
 
-/* Adds a document as it is. */
+/* Adds a document with what there is to tell of it. */
 static void
 tell(const struct kit_spool_job *job, struct kit_paper_jobs *jobs)
 {
@@ -97,7 +97,8 @@ repeat(struct kit_spool *s, const struct kit_spool_job *job,
 	return KIT_OK;
 }
 
-/* All that are not done, but those of which only a person knows. */
+/* Sends all documents that are not finished, except those of which only a
+ * person knows whether they came out. */
 static enum kit_code
 repeat_all(
     struct kit_spool *s, struct kit_paper_jobs *jobs, struct kit_err *err)
@@ -126,7 +127,7 @@ kit_paper_jobs_repeat(struct kit_desk *desk, int64_t number,
 	if (!number)
 		return repeat_all(s, jobs, err);
 	const struct kit_spool_job *job = kit_spool_get(s, number);
-	if (!job) /* it says so */
+	if (!job) /* the call says that there is none */
 		return kit_spool_repeat(s, number, err);
 	return repeat(s, job, jobs, err);
 }

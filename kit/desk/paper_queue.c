@@ -17,8 +17,8 @@ kit_paper_queue_done(struct kit_paper_queue *queue)
 	*queue = (struct kit_paper_queue){0};
 }
 
-/* Whose the document is: a person by her name, for a list shows no RUN whole;
- * anything else by its key. */
+/* Appends whose the document is: a person by her name, for a list shows no RUN
+ * whole; anything else by its key. */
 static void
 put_name(
     struct kit_desk *desk, const struct kit_spool_job *job, struct kit_str *out)
@@ -44,7 +44,7 @@ put_name(
 		    out, " (reimpresión %lld)", (long long)job->reprint);
 }
 
-/* Adds what to do about a document to what was said, unless it was said. */
+/* Adds what to do about a document, unless the same line was added before. */
 static void
 put_line(struct kit_sv line, struct kit_str *said)
 {
@@ -101,7 +101,7 @@ kit_paper_queue_read(struct kit_desk *desk, bool probe,
 	return KIT_OK;
 }
 
-/* How many go to the printer, and what to do about the others. */
+/* Tells how many go to the printer, and what to do about the others. */
 static void
 tell_all(const struct kit_paper_jobs *jobs, struct kit_str *fate)
 {

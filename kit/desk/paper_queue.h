@@ -21,16 +21,17 @@ struct kit_paper_queue {
 };
 void kit_paper_queue_done(struct kit_paper_queue *queue);
 
-/* Reads it; with probe, the printer itself is tried (up to a second more). */
+/* Reads the documents and the printer; with probe, the printer itself is tried
+ * (up to a second more). */
 KIT_MUST_USE enum kit_code kit_paper_queue_read(struct kit_desk *desk,
     bool probe, struct kit_paper_queue *queue, struct kit_err *err);
 
-/* Sends a document again that waits, or (number 0) all but those of which
- * a person alone knows whether they came out. fate says what came of it. */
+/* Sends a waiting document again or, with number 0, all but those of which only
+ * a person knows whether they came out. fate says what came of it. */
 KIT_MUST_USE enum kit_code kit_paper_queue_send(struct kit_desk *desk,
     int64_t number, struct kit_str *fate, struct kit_err *err);
 
-/* Gives one up; fate says whether it was printed by then. */
+/* Cancels a document; fate says whether it was printed by then. */
 KIT_MUST_USE enum kit_code kit_paper_queue_cancel(struct kit_desk *desk,
     int64_t number, struct kit_str *fate, struct kit_err *err);
 

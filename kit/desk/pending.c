@@ -24,8 +24,8 @@ kit_pending_done(struct kit_pending *pending)
 	*pending = (struct kit_pending){0};
 }
 
-/* What a state tells besides that a referral was sent. A state that is not here
- * is open, and tells nothing more. */
+/* What a state tells besides that the referral was sent. A state that is not
+ * listed here is open, and tells nothing more. */
 static const struct {
 	const char *code;
 	bool unsent, reached, helped, not_helped;
@@ -45,7 +45,7 @@ struct service {
 	int64_t overdue;
 };
 
-/* A referral whose end nobody knows, before its words are read. */
+/* A referral whose end nobody knows, before its words are looked up. */
 struct open_one {
 	int64_t number; /* its row */
 	size_t place; /* of its service */
@@ -159,7 +159,8 @@ scan(struct tally *t, struct kit_db *db, struct kit_err *err)
 	}
 }
 
-/* The service with most overdue first; of each, the longest overdue. */
+/* Orders the rows: the service with most overdue first and, of each, the
+ * longest overdue first. */
 static int
 by_need(const void *a, const void *b)
 {
@@ -182,7 +183,7 @@ put_in_order(struct tally *t)
 		qsort(t->open, t->open_count, sizeof(*t->open), by_need);
 }
 
-/* Names are looked up for the rows that are shown, not for all. */
+/* Names are looked up for the rows that are shown only. */
 static const char row_sql[] =
     "SELECT d.folio, nombre_de('entidad', d.entidad),"
     " nombre_de('persona', d.persona), mostrar('date', d.fecha),"

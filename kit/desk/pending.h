@@ -21,7 +21,7 @@ struct kit_pending_row {
 	int64_t late; /* days past its date; 0 or less: there is time */
 };
 
-/* How far they came, of all that were sent. */
+/* The stages of all referrals that were sent. */
 enum kit_pending_stage {
 	KIT_PENDING_SENT,
 	KIT_PENDING_ANSWERED, /* the destination or the person said something */
@@ -45,7 +45,8 @@ struct kit_pending {
 };
 void kit_pending_done(struct kit_pending *pending);
 
-/* KIT_ENOTFOUND, KIT_EINPUT when the service is not one that is here. */
+/* Counts and lists them. KIT_ENOTFOUND, KIT_EINPUT when the service is not one
+ * that is here. */
 KIT_MUST_USE enum kit_code kit_pending_read(struct kit_desk *desk,
     const struct kit_pending_ask *ask, struct kit_pending *pending,
     struct kit_err *err);

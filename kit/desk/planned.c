@@ -6,12 +6,13 @@ static const char planned[] =
     " AND :fecha BETWEEN fecha AND coalesce(hasta, fecha)"
     " ORDER BY fecha DESC, hora_inicio LIMIT 1";
 
-/* What the day takes; a set or a text, whatever both forms have by that name.
- */
+/* The fields that a day takes from the activity planned for it; both forms have
+ * them under one name. */
 static const char *const taken[] = {
     "tipo", "funcionario", "participantes", "equipamiento"};
 
-/* A query that an office's form does not bear finds nothing. */
+/* Finds the planned activity; a query that fails on an office's own form finds
+ * nothing. */
 static void
 find(struct kit_desk *desk, const struct kit_record *day, struct kit_str *key)
 {
@@ -46,7 +47,7 @@ take_field(
 	kit_record_put(day, b, v->answer, v->text);
 }
 
-/* An activity as it stands, to be read and, perhaps, written. */
+/* An activity as it was read, to be looked at and perhaps written. */
 struct activity {
 	struct kit_snapshot snap;
 	struct kit_record record;

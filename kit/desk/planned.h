@@ -17,8 +17,8 @@
 KIT_MUST_USE enum kit_code kit_planned_take(struct kit_desk *desk,
     struct kit_record *day, struct kit_str *key, struct kit_err *err);
 
-/* The activity of a day that is being closed was held, if it still stands as
- * planned. Inside a transaction. */
+/* Notes that the activity of a day that is being closed was held, if it still
+ * stands as planned. Inside a transaction. */
 KIT_MUST_USE enum kit_code kit_planned_held(
     struct kit_desk *desk, const struct kit_record *day, struct kit_err *err);
 

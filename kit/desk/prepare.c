@@ -1,4 +1,4 @@
-/* Making a laptop's data: see prepare.h. */
+/* Makes a laptop's data: see prepare.h. */
 #include "prepare.h"
 
 #include "agekey.h"
@@ -48,8 +48,8 @@ remember(struct kit_desk *desk, const char *dir, const struct kit_laptop *l,
 	return KIT_OK;
 }
 
-/* The key that the laptop signs by, and the one that others seal for: those of
- * an interrupted preparar when they are there. */
+/* Makes the key by which the laptop signs and the one that others seal for, or
+ * takes those of an interrupted preparar. */
 static enum kit_code
 make_keys(struct kit_desk *desk, const char *dir, struct kit_str *writer,
     struct kit_err *err)
@@ -75,7 +75,7 @@ make_keys(struct kit_desk *desk, const char *dir, struct kit_str *writer,
 	return sync_agekey_save(id, kit_str_get(&path), desk->env.vault, err);
 }
 
-/* One laptop on its way. */
+/* What is at hand while a laptop is prepared. */
 struct making {
 	struct kit_desk *desk;
 	const struct kit_prepare *p;
@@ -123,7 +123,7 @@ recover_office(struct making *m, const char *dir, struct kit_err *err)
 	    err);
 }
 
-/* The office's book, or the request to be let into it. */
+/* Makes the office's book, or the laptop's request to be let into it. */
 static enum kit_code
 make_book(struct making *m, const char *dir, struct kit_err *err)
 {
@@ -149,8 +149,8 @@ make_in(struct making *m, const char *dir, struct kit_err *err)
 	return make_book(m, dir, err);
 }
 
-/* The book's templates, from the first day; those that are of no use here are
- * tried again by a sync. */
+/* Takes the book's templates from the first day on; those that can not be used
+ * here are tried again by each sync. */
 static void
 take_templates(struct kit_desk *desk, json_t *answer, struct kit_issues *notes)
 {

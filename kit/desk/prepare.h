@@ -39,9 +39,9 @@ KIT_MUST_USE enum kit_code kit_prepare_make(struct kit_desk *desk,
     struct kit_err *err);
 
 /*
- * Takes a new office's book to where all will find it, once the office itself
- * can not be lost any more; does nothing for others. When that fails, what was
- * prepared stands, and err says that sincronizar does it.
+ * Takes a new office's book to where all laptops will find it, once the office
+ * itself can not be lost any more; does nothing for others. When that fails,
+ * what was prepared stands, and err says that sincronizar will do it.
  */
 KIT_MUST_USE enum kit_code kit_prepare_hand_book(struct kit_desk *desk,
     const struct kit_prepare *p, struct kit_prepared *prepared,

@@ -15,18 +15,18 @@
 #include "query.h"
 #include "doc_sheet.h"
 
-/* A document on its way: text, query, file. */
+/* What is at hand while a document is made: its text, its query, its file. */
 struct job {
 	struct kit_desk *desk;
 	const struct kit_print *p;
 	struct kit_printed *printed;
-	const char *const *dirs; /* where it is looked for; NULL: everywhere */
+	const char *const *dirs; /* folders to look for it in; NULL: all */
 	struct kit_doc *doc;
 	struct kit_stmt *q;
 	struct kit_pdf *pdf;
 	struct kit_plain *plain; /* of its pages, when the text is wanted */
 	json_t *data; /* a list of answers, when they are wanted */
-	bool each; /* one of each record */
+	bool each; /* one document for each record */
 	struct kit_doc_env env;
 	enum kit_print_as as;
 	struct kit_str lines; /* of a document that is a text file */
@@ -60,7 +60,7 @@ job_done(struct job *j)
 	json_decref(j->data);
 }
 
-/* The folder of the program's own documents: the last one. */
+/* The folder of the program's own documents, which is the last one. */
 static const char *const *
 shipped_dirs(const struct kit_desk *desk)
 {
@@ -90,7 +90,8 @@ is_overridden(const struct job *j)
 	return false;
 }
 
-/* True when somebody waits for a document that the program has too. */
+/* True when the program has the document too, and somebody is waiting for it:
+ * then the program's own may be printed. */
 static bool
 may_fall_back(const struct job *j)
 {
@@ -109,7 +110,8 @@ is_plain(const struct job *j)
 	return kit_doc_head(j->doc)->plain;
 }
 
-/* A document that is a text file has no pages for a printer. */
+/* Chooses what the document becomes: one that is a text file has no pages for a
+ * printer. */
 static enum kit_code
 choose_as(struct job *j, struct kit_err *err)
 {
@@ -126,7 +128,8 @@ choose_as(struct job *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* What the document is gathered in: lines, pages, pages' text, or answers. */
+/* Readies what the document is gathered in: lines, pages, the text of pages, or
+ * answers. */
 static void
 start_output(struct job *j)
 {
@@ -169,7 +172,9 @@ job_open(struct job *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* What was given, as the document says that its parameters are written. */
+/*
+ * Reads what was given, as the document says that its parameters are written.
+ */
 static enum kit_code
 read_given(struct job *j, struct kit_arena *arena, struct kit_givens *read,
     struct kit_err *err)
@@ -207,8 +212,8 @@ bind_given(struct job *j, struct kit_err *err)
 	return rc;
 }
 
-/* The parameters of the document's query: those that were given, and the one
- * that the command names. */
+/* Binds the parameters of the document's query: those that were given, and the
+ * one that the command names. */
 static enum kit_code
 bind(struct job *j, struct kit_err *err)
 {
@@ -221,7 +226,7 @@ bind(struct job *j, struct kit_err *err)
 	return kit_query_bind_one(j->desk, j->q, one, err);
 }
 
-/* Data into what the document becomes; takes the reference. */
+/* Adds one object of data to the document; takes over the reference. */
 static enum kit_code
 add_data(struct job *j, json_t *data, struct kit_err *err)
 {
@@ -238,7 +243,7 @@ add_data(struct job *j, json_t *data, struct kit_err *err)
 	return rc;
 }
 
-/* One JSON object from the query, into the document. */
+/* Adds the one JSON object that the query yields. */
 static enum kit_code
 add_one(struct job *j, struct kit_err *err)
 {
@@ -268,7 +273,7 @@ add_one(struct job *j, struct kit_err *err)
 	return add_data(j, data, err);
 }
 
-/* A letter of a value in the name of a file. */
+/* The character for a letter of a value in the name of a file. */
 static char
 name_letter(char c)
 {
@@ -351,7 +356,8 @@ write_csv(struct job *j, struct kit_str *out)
 	    kit_doc_sheet_csv(j->data, kit_doc_head(j->doc)->sheet, out);
 }
 
-/* One document's answer is that answer; those of many, a list. */
+/* Writes the answers as JSON: a single document's as it is, those of many as a
+ * list. */
 static void
 write_json(struct job *j, struct kit_str *out)
 {
@@ -372,7 +378,7 @@ static void (*const writers[])(struct job *j, struct kit_str *out) = {
 };
 static_assert(LEN(writers) == KIT_PRINT_AS_COUNT, "a writer for each");
 
-/* What is no PDF: to its file, or to who asked. */
+/* Delivers what is no PDF: to its file, or to the caller. */
 static enum kit_code
 deliver_text(struct job *j, struct kit_err *err)
 {
@@ -407,7 +413,7 @@ deliver(struct job *j, struct kit_err *err)
 				: KIT_OK;
 }
 
-/* What was given, with the parameter that the command names. */
+/* What was given, and the parameter that the command names. */
 static struct kit_givens
 all_given(const struct job *j, struct kit_arena *arena)
 {
@@ -424,8 +430,8 @@ all_given(const struct job *j, struct kit_arena *arena)
 	return (struct kit_givens){all, n};
 }
 
-/* The package that the document's head names, into a PDF that goes to a file:
- * paper has no use for it. */
+/* Puts the package that the document's head names into a PDF that goes to a
+ * file; paper has no use for a package. */
 static enum kit_code
 attach(struct job *j, struct kit_err *err)
 {
@@ -461,7 +467,8 @@ make_one(struct job *j, struct kit_err *err)
 	return rc;
 }
 
-/* The person that the document is of, as she was named; no text: of none. */
+/* The person that the document is of, as she was named; no text when it is of
+ * none. */
 static struct kit_sv
 person_of(const struct kit_print *p)
 {
@@ -473,7 +480,7 @@ person_of(const struct kit_print *p)
 	return (struct kit_sv){0};
 }
 
-/* A CV that was printed was given: the day's act counts it. */
+/* Notes that a printed CV was given, for the day's act. */
 static enum kit_code
 note_given(struct job *j, struct kit_err *err)
 {
@@ -494,8 +501,8 @@ note_given(struct job *j, struct kit_err *err)
 	    kit_str_get(&j->printed->path));
 }
 
-/* A document that is given out by a record was printed: the next one of it
- * says that it is a reprint. */
+/* Counts the printing of a document that was given out by a record: the next
+ * one says that it is a reprint. */
 static enum kit_code
 note_emitted(struct job *j, struct kit_err *err)
 {
@@ -602,7 +609,7 @@ add_all(struct job *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The records that were named, in their order. */
+/* Adds the records that were named, in their order. */
 static enum kit_code
 add_named(struct job *j, struct kit_err *err)
 {

@@ -33,15 +33,15 @@ struct kit_print {
 	struct kit_givens given; /* parameters of its query */
 	/* One parameter more, when the query asks for it; NULL: none. */
 	const char *param, *value;
-	json_t *more; /* into what the query answers, for the text; borrowed,
-			 NULL: nothing */
+	json_t *more; /* merged into what the query answers, for the text;
+			 borrowed, NULL: nothing */
 	/* For kit_print_each: these records and no others; NULL: all. */
 	const char *const *keys;
 	size_t key_count;
 	struct kit_print_to to;
 };
 
-/* What came of it. */
+/* What became of a document. */
 struct kit_printed {
 	struct kit_str path; /* of the file; empty: none */
 	struct kit_str text; /* what is no PDF and has no file */
@@ -66,7 +66,7 @@ KIT_MUST_USE enum kit_code kit_print_one(struct kit_desk *desk,
     struct kit_err *err);
 
 /*
- * The same document for every record of the type p->param, in one file; it
+ * Prints the same document for every record of the type p->param, in one file;
  * tells desk->progress. KIT_EUSAGE when the document is not one of such a
  * record.
  */
@@ -75,9 +75,9 @@ KIT_MUST_USE enum kit_code kit_print_each(struct kit_desk *desk,
     struct kit_err *err);
 
 /*
- * What was written stands although its document could not be printed: puts
- * kept, which says so and how to print it, before the reason. The machine is
- * to blame (exit 3), for nothing is left to correct in what was given.
+ * Puts kept before the reason why a document could not be printed: kept says
+ * that what was written stands, and how to print it. The fault becomes the
+ * machine's (exit 3), for nothing that was given needs correcting.
  */
 enum kit_code kit_print_kept(struct kit_err *err, const char *kept);
 

@@ -54,7 +54,7 @@ unknown_name(struct kit_stmt *q, struct kit_query_about about,
 	    kit_str_get(&said), said.n ? "?" : "");
 }
 
-/* What every query may ask for besides what the person says. */
+/* Binds what every query may ask for besides what the person gave. */
 static void
 bind_known(struct kit_desk *desk, struct kit_stmt *q, const char *name)
 {

@@ -25,25 +25,21 @@ KIT_MUST_USE enum kit_code kit_query_bind(struct kit_desk *desk,
     struct kit_stmt *q, struct kit_query_about about, struct kit_givens given,
     struct kit_err *err);
 
-/*
- * The same for one of several queries that share what was given: a parameter
- * that this one does not have is another's.
- */
+/* As kit_query_bind, for one of several queries that share what was given: a
+ * parameter that this query does not have may be another's. */
 KIT_MUST_USE enum kit_code kit_query_bind_asked(struct kit_desk *desk,
     struct kit_stmt *q, struct kit_givens given, struct kit_err *err);
 
 /*
- * One parameter that the query has. Where it is named as a record type, the
- * value may be anything that names a record of it (key, RUN, name), and the
- * record's key is bound.
+ * Binds one parameter that the query has. When it is called as a record type,
+ * the value may be anything that names a record of the type (key, RUN, name),
+ * and the record's key is bound.
  */
 KIT_MUST_USE enum kit_code kit_query_bind_one(struct kit_desk *desk,
     struct kit_stmt *q, struct kit_given given, struct kit_err *err);
 
-/*
- * Runs a bound query to its end and appends its rows as CSV (RFC 4180) under
- * a head of its columns' names; *rows grows by the rows there were.
- */
+/* Runs a bound query to its end and appends its rows as CSV (RFC 4180) under a
+ * head of its columns' names; *rows grows by their number. */
 KIT_MUST_USE enum kit_code kit_query_csv(
     struct kit_stmt *q, struct kit_str *csv, size_t *rows, struct kit_err *err);
 

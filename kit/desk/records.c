@@ -16,9 +16,11 @@ kit_record_made_done(struct kit_record_made *made)
 	kit_issues_done(&made->issues);
 }
 
-/* What nobody fills in by hand (read_only): the date on which a service was
- * verified comes of verifying it, and not of editing. before is NULL for a new
- * record. */
+/*
+ * Refuses fields that nobody fills in by hand (read_only): the date on which a
+ * service was verified comes from verifying it, and not from editing. before is
+ * NULL for a new record.
+ */
 static void
 check_own(const struct kit_record *before, const struct kit_record *after,
     struct kit_issues *issues)
@@ -96,7 +98,7 @@ kit_record_edited_done(struct kit_record_edited *edited)
 	kit_arena_done(&edited->arena);
 }
 
-/* The record that somebody named, as it is now. */
+/* Reads the record that somebody named, as it is now. */
 static enum kit_code
 read_named(struct kit_desk *desk, const struct kit_form *form,
     struct kit_sv named, struct kit_snapshot *snap, struct kit_err *err)
@@ -140,7 +142,7 @@ compare(struct kit_desk *desk, const struct kit_record *before,
 	}
 }
 
-/* A field of states goes only where its list says. */
+/* Checks that a field of states goes only where its list says. */
 static void
 check_steps(const struct kit_record *before, const struct kit_record *after,
     struct kit_issues *issues)
@@ -162,7 +164,7 @@ check_steps(const struct kit_record *before, const struct kit_record *after,
 	}
 }
 
-/* Whether the record may be as `after` says. */
+/* Checks whether the record may become what `after` says. */
 static enum kit_code
 check_edit(struct kit_desk *desk, const struct kit_record *before,
     struct kit_record *after, struct kit_record_edited *edited,
@@ -231,7 +233,8 @@ kit_records_edit(struct kit_desk *desk, const struct kit_record_edit *edit,
 	return rc;
 }
 
-/* Writes one inner field of a record, in place of all that stands there. */
+/* Writes one of the fold's own fields of a record, in the place of all that
+ * stands there. */
 static enum kit_code
 write_inner(struct kit_desk *desk, const struct kit_snapshot *snap,
     const struct kit_form *form, struct kit_write *w, struct kit_err *err)

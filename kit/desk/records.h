@@ -14,18 +14,20 @@ struct kit_record_made {
 };
 void kit_record_made_done(struct kit_record_made *made);
 
-/* Makes a record of what was given; completed with its defaults. One that is
- * here already is not made again: an issue DUPLICADO tells, and made->other
- * names it. */
+/*
+ * Makes a record of what was given, completed with its defaults. A record that
+ * is here already is not made again: an issue DUPLICADO tells, and made->other
+ * has its key.
+ */
 KIT_MUST_USE enum kit_code kit_records_create(struct kit_desk *desk,
     const struct kit_form *form, struct kit_givens given,
     struct kit_record_made *made, struct kit_err *err);
 
 /*
- * Records that may be what was given under another spelling
- * (kit_match_similar), the likest first: to be shown before one more is made.
- * None when there is nothing to compare, or the record is here already, which
- * kit_records_create tells.
+ * Finds records that may be what was given under another spelling
+ * (kit_match_similar), the likest first, to be shown before one more is made.
+ * None when there is nothing to compare, or when the record itself is here
+ * already, which kit_records_create tells.
  */
 struct kit_alikes {
 	struct kit_arena arena;
@@ -63,8 +65,8 @@ struct kit_record_edit {
 	const struct kit_form *form;
 	struct kit_sv named;
 	struct kit_givens given;
-	bool own; /* an act of the desk writes: also fields that read_only keeps
-		     from people */
+	bool own; /* an act of the desk writes: read_only fields may change too
+		   */
 };
 KIT_MUST_USE enum kit_code kit_records_edit(struct kit_desk *desk,
     const struct kit_record_edit *edit, struct kit_record_edited *edited,

@@ -1,4 +1,4 @@
-/* Sending a person to another service: see refer.h. */
+/* Sends a person to another service: see refer.h. */
 #include "refer.h"
 
 #include "day.h"
@@ -33,8 +33,8 @@ kit_refer_person(struct kit_desk *desk, struct kit_sv named,
 	return rc;
 }
 
-/* The BNE's history is noted later of who is enrolled or will be; not of who
- * does not want it, or can not. */
+/* Notes that nothing goes into the BNE's history for a person who does not want
+ * to be enrolled, or can not; of all others it is noted later. */
 static enum kit_code
 put_history(struct kit_desk *desk, struct kit_record *r, struct kit_sv person,
     struct kit_err *err)
@@ -79,7 +79,7 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 	return kit_refer_doubts(desk, r, issues, err);
 }
 
-/* Counts the letter as printed, so that the next one says REIMPRESIÓN. */
+/* Counts the letter as printed, so that the next print says REIMPRESIÓN. */
 static enum kit_code
 count_letter(
     struct kit_desk *desk, struct kit_referred *referred, struct kit_err *err)
@@ -161,8 +161,8 @@ kit_refer(struct kit_desk *desk, const struct kit_refer *request,
 	return kit_refer_print_kept(desk, request->to, referred, err);
 }
 
-/* Two laptops gave the folio to two people: which of them keeps it is
- * a person's decision. */
+/* Refuses a folio that two laptops gave to two people: a person decides which
+ * of them keeps it. */
 static enum kit_code
 check_one_person(
     struct kit_desk *desk, struct kit_sv folio, struct kit_err *err)

@@ -14,7 +14,7 @@ struct kit_refer {
 struct kit_referred {
 	struct kit_str folio; /* F1-261121-017-K */
 	struct kit_issues issues;
-	bool kept; /* the referral is, whatever failed behind that */
+	bool kept; /* the referral is kept, whatever failed afterwards */
 	struct kit_printed letter;
 	int64_t reprint; /* what the letter says: REIMPRESIÓN n; 0: none */
 };
@@ -31,9 +31,9 @@ KIT_MUST_USE enum kit_code kit_refer(struct kit_desk *desk,
     struct kit_err *err);
 
 /*
- * Prints the letter of a folio, as people type it, and counts that: from the
- * second time on it says so. KIT_EINPUT when it is no folio, or two laptops
- * gave it to two people, which a person decides first.
+ * Prints the letter of a folio, as people type it, and counts the print: from
+ * the second on the letter says REIMPRESIÓN. KIT_EINPUT when it is no folio, or
+ * when two laptops gave it to two people: a person decides that first.
  */
 KIT_MUST_USE enum kit_code kit_refer_letter(struct kit_desk *desk,
     const char *folio, const struct kit_print_to *to,
@@ -41,8 +41,8 @@ KIT_MUST_USE enum kit_code kit_refer_letter(struct kit_desk *desk,
 
 /*
  * For kit_attend, inside its transaction: keeps a referral of the person whose
- * key is given, with a folio of its own, which goes to folio. r holds what is
- * known already; letter says whether one will be printed.
+ * key is given, under a folio of its own, which goes to folio. r holds what is
+ * known already; letter says whether a letter will be printed.
  */
 struct kit_refer_keep {
 	struct kit_record *record;
@@ -54,14 +54,14 @@ KIT_MUST_USE enum kit_code kit_refer_keep(struct kit_desk *desk,
     const struct kit_refer_keep *keep, struct kit_str *folio,
     struct kit_issues *issues, struct kit_err *err);
 
-/* For kit_attend, after its transaction: the letter of a referral that is kept
- * already, as in kit_refer. */
+/* For kit_attend, after its transaction: prints the letter of a referral that
+ * is kept already, as kit_refer does. */
 KIT_MUST_USE enum kit_code kit_refer_print_kept(struct kit_desk *desk,
     const struct kit_print_to *to, struct kit_referred *referred,
     struct kit_err *err);
 
-/* The key of the person that somebody named; KIT_ENOTFOUND says how to look
- * for one or make one. */
+/* Finds the key of the person that somebody named; KIT_ENOTFOUND says how to
+ * look for a person or make one. */
 KIT_MUST_USE enum kit_code kit_refer_person(struct kit_desk *desk,
     struct kit_sv named, struct kit_str *key, struct kit_err *err);
 

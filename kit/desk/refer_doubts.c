@@ -1,4 +1,5 @@
-/* What to know before a person is sent somewhere: see refer_doubts.h. */
+/* Warns of what to know before a person is sent to a service: see
+ * refer_doubts.h. */
 #include "refer_doubts.h"
 
 #include "network.h"

@@ -1,4 +1,4 @@
-/* What a referral gets by itself when it is made: see refer_fill.h. */
+/* Fills in what a referral gets by itself: see refer_fill.h. */
 #include "refer_fill.h"
 
 #include "day.h"
@@ -14,7 +14,7 @@ static const char fill_sql[] =
     " (SELECT nombre FROM entidad WHERE _clave = :entidad"
     "  AND autorizacion = 'SI')";
 
-/* The answer to a field that nobody gave. */
+/* Fills a field that nobody gave. */
 static enum kit_code
 suppose(struct kit_record *r, const char *name, struct kit_sv value,
     struct kit_err *err)
@@ -30,7 +30,7 @@ suppose(struct kit_record *r, const char *name, struct kit_sv value,
 	return kit_desk_put(r, name, value, err);
 }
 
-/* Consent is asked for before she is sent, not while it is a draft. */
+/* Asks for her consent when she is sent; a draft needs none yet. */
 static enum kit_code
 ask_consent(const struct kit_record *r, struct kit_sv place,
     struct kit_issues *issues, struct kit_err *err)
@@ -51,7 +51,7 @@ ask_consent(const struct kit_record *r, struct kit_sv place,
 	return KIT_OK;
 }
 
-/* Binds a field of the record; "fecha" is the day's when it was not given. */
+/* Binds a field of the record; "fecha" is the day's when nobody gave it. */
 static enum kit_code
 bind(struct kit_desk *desk, const struct kit_record *r, struct kit_stmt *q,
     struct kit_err *err)

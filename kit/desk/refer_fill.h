@@ -4,12 +4,13 @@
 #include "desk.h"
 
 /*
- * What a referral gets by itself when it is made, where nobody said otherwise:
- * the day until which news is awaited (the programme's days, else the office's,
- * else 30), whether it must be noted in the BNE's history, and the attendance
- * of the open day that it comes from. What is missing for it to be made is an
- * issue: the person's consent, where being sent there tells something sensible
- * about her. Inside the transaction that keeps it, before it is checked.
+ * Fills in what a referral gets by itself when it is made, where nobody said
+ * otherwise: the day until which news is awaited (the programme's days, else
+ * the office's, else 30), whether it must be noted in the BNE's history, and
+ * the attendance of the open day that it comes from. Where being sent to the
+ * service tells something sensible about her, the person's consent must be
+ * there: without it there is an issue. Inside the transaction that keeps the
+ * referral, before it is checked.
  */
 KIT_MUST_USE enum kit_code kit_refer_fill(struct kit_desk *desk,
     struct kit_record *referral, struct kit_issues *issues,

@@ -1,4 +1,4 @@
-/* Which fields the office's templates show that were kept back. */
+/* Finds the fields that the office's templates show and that were kept back. */
 #include "secrecy.h"
 
 #include <stdio.h>
@@ -35,7 +35,7 @@ compare(struct kit_forms *before, struct kit_forms *after, struct kit_str *out)
 {
 	const char *const *types = NULL;
 	size_t count = 0;
-	struct kit_err unread; /* who tries the templates says so */
+	struct kit_err unread; /* whoever tries the templates tells the fault */
 
 	if (kit_forms_types(before, &types, &count, &unread) != KIT_OK)
 		return;

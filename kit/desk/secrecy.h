@@ -20,7 +20,7 @@ enum { KIT_SECRECY_CODE = 6 }; /* letters and digits */
 void kit_secrecy_loosened(
     struct kit_desk *desk, const char *name, struct kit_str *out);
 
-/* The same, than in the forms that are in use by now. */
+/* As kit_secrecy_loosened, weaker than in the forms that are in use now. */
 void kit_secrecy_changed(
     struct kit_desk *desk, const char *name, struct kit_str *out);
 
@@ -31,10 +31,8 @@ void kit_secrecy_code(struct kit_sv list, char code[KIT_SECRECY_CODE + 1]);
  */
 bool kit_secrecy_is_confirmed(struct kit_desk *desk, struct kit_sv list);
 
-/*
- * Confirms what the store's own templates loosen: code must be theirs, else
- * KIT_EINPUT. When, the code and the fields are written down.
- */
+/* Confirms what the store's own templates loosen: code must be the code of that
+ * list, else KIT_EINPUT. The date and the fields are written down. */
 KIT_MUST_USE enum kit_code kit_secrecy_confirm(
     struct kit_desk *desk, const char *code, struct kit_err *err);
 

@@ -83,7 +83,8 @@ show_children(
 		return err->code;
 	for (size_t i = 0; i < n; i++) {
 		const struct kit_form *child;
-		struct kit_err aside; /* the type is: diagnostico tells */
+		struct kit_err
+		    aside; /* that type has a fault: diagnostico tells of it */
 		if (kit_forms_get(desk->forms, kit_sv(types[i]), &child,
 			&aside) != KIT_OK)
 			continue;

@@ -3,13 +3,14 @@
 
 #include "desk.h"
 
-/* One record as people read it, with the records that hang from it. */
+/* One record as people read it, with the records that belong to it. */
 
 struct kit_shown_field {
 	const struct kit_field *field;
 	const struct kit_value *value; /* canonical */
 	const char *text; /* as people read it */
-	bool hidden; /* restringido, and nobody asked: text says so */
+	bool hidden; /* it is restringido and nobody asked for it: text says so
+		      */
 };
 
 /* A record whose field points to the shown one. */
@@ -41,7 +42,7 @@ struct kit_show {
 	struct kit_sv named; /* key, RUN or label */
 	bool restricted; /* also what is restringido */
 };
-/* Reads it through its unions. */
+/* Reads the record, with those that were joined to it. */
 KIT_MUST_USE enum kit_code kit_show(struct kit_desk *desk,
     const struct kit_show *q, struct kit_shown *shown, struct kit_err *err);
 

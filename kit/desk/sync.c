@@ -32,7 +32,7 @@ moved(const json_t *fin, const char *name)
 	    kit_book_number(o, "sellos"), kit_book_number(o, "asientos")};
 }
 
-/* The name of a branch's writer; the side of a fork is told. */
+/* The name of a branch's writer, with the side of a fork. */
 static const char *
 branch_name(struct kit_desk *desk, const char *branch, struct kit_arena *arena)
 {
@@ -98,7 +98,7 @@ read_numbers(const json_t *fin, struct kit_synced *s)
 			     !is_true(fin, "plantillas_nuevas");
 }
 
-/* Templates that went and that came, and those that can not. */
+/* Tells which templates went and came, and which could not. */
 static void
 settle_templates(struct kit_desk *desk, const json_t *fin,
     const struct kit_err *unfit, struct kit_synced *s)
@@ -160,7 +160,8 @@ kit_sync_run(struct kit_desk *desk, const struct kit_sync *sync,
 		    err, KIT_EUSAGE, "diga el libro o --pendrive, no los dos");
 	if (exchange(desk, sync, s, err) != KIT_OK)
 		return err->code;
-	/* What was done is safe: only to look at it may fail. */
+	/* The sync is done and safe: only looking at its outcome may still
+	 * fail. */
 	if (kit_desk_open(desk, err) != KIT_OK)
 		return kit_err_wrap(
 		    err, "se sincronizó, pero lo recibido no se puede mostrar");

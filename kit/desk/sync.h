@@ -5,9 +5,9 @@
 
 #include "desk.h"
 
-/* What was written goes to the office, what others wrote comes. */
+/* Brings what was written to the office, and what others wrote here. */
 
-/* Where to; both NULL: where it went the last time. */
+/* Where to; with both NULL, where the last sync went. */
 struct kit_sync {
 	const char *book; /* folder or address of the office's book */
 	const char *stick; /* folder that is carried about */
@@ -20,12 +20,12 @@ struct kit_sync_moved {
 	int64_t seals, entries;
 };
 
-/* A laptop's seals that are held up, and why (Spanish). */
+/* Seals of a laptop that are held up, and why (Spanish). */
 struct kit_sync_held {
 	const char *laptop; /* its name; the side of a fork is told */
 	const char *why;
-	int64_t seal; /* the first one that is not good; 0: not one alone */
-	int64_t count; /* seals that wait, or wait behind it */
+	int64_t seal; /* the first seal that is not good; 0: not a single one */
+	int64_t count; /* how many seals wait, or wait behind it */
 };
 struct kit_sync_list {
 	struct kit_sync_held *items;
@@ -41,7 +41,7 @@ enum kit_templates_fate {
 struct kit_synced {
 	bool member; /* this laptop is of a book */
 	bool admitted, admitted_now; /* by the office; and only since now */
-	bool by_stick; /* "put on the stick", not "handed" */
+	bool by_stick; /* it goes by a stick: not yet handed over */
 	bool changed_nothing;
 	bool trouble; /* the own delivery did not get through: exit 3 */
 	int64_t bad_files; /* damaged ones on the stick */
@@ -68,8 +68,8 @@ void kit_synced_done(struct kit_synced *synced);
 
 /*
  * Exchanges with the book, then opens the desk, whose forms must be open and
- * whose store must not. It may be stopped at any instant: what got through is
- * safe. Again, it changes nothing and says so.
+ * whose store must not. The sync may be stopped at any instant: what got
+ * through is safe. A second sync changes nothing and says so.
  */
 KIT_MUST_USE enum kit_code kit_sync_run(struct kit_desk *desk,
     const struct kit_sync *sync, struct kit_synced *synced,

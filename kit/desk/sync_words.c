@@ -6,7 +6,7 @@
 
 #include "os.h"
 
-/* One line. */
+/* Appends one line. */
 static void KIT_PRINTF(2, 3) say(struct kit_str *out, const char *fmt, ...)
 {
 	char text[1024];

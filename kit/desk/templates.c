@@ -115,14 +115,14 @@ kit_templates_take(struct kit_desk *desk, struct kit_err *err)
 	    kit_os_swap(kit_str_get(&from), kit_str_get(&to), err) != KIT_OK ||
 	    kit_os_remove_tree(kit_str_get(&from), err) != KIT_OK)
 		return err->code;
-	/* What was read of the old ones is forgotten. */
+	/* Forgets what was read of the templates that were in use. */
 	kit_forms_free(desk->forms);
 	desk->forms = kit_forms_new(desk->record_dirs);
 	return KIT_OK;
 }
 
-/* The queries of the own documents and of all types, on the own records. Where
- * these can not be opened nothing is said of the documents. */
+/* Tries the queries of the own documents and of all types on the own records.
+ * When the records can not be opened, nothing is said of the documents. */
 static enum kit_code
 try_queries(struct kit_desk *desk, struct kit_err *err)
 {

@@ -28,21 +28,20 @@ void kit_templates_faults(struct kit_forms *forms, struct kit_str *out);
 KIT_MUST_USE enum kit_code kit_templates_documents(
     const char *const *dirs, size_t *n, struct kit_err *err);
 
-/* All that would be read if DATA/name came before the program's. */
+/* Tries all that would be read if DATA/name came before the program's. */
 KIT_MUST_USE enum kit_code kit_templates_try(
     struct kit_desk *desk, const char *name, struct kit_err *err);
 
-/*
- * Tries those that the book brought and puts them in use; the store must not
- * be open yet. On KIT_EFORM those in use stay.
- */
+/* Tries the templates that the book brought and puts them in use; the store
+ * must not be open yet. On KIT_EFORM those in use stay. */
 KIT_MUST_USE enum kit_code kit_templates_take(
     struct kit_desk *desk, struct kit_err *err);
 
 /*
- * What to pass terreno-libro: "con-plantillas" when the store's own were tried
- * and may be published; NULL when there are none, or they are not fit, or show
- * what was kept back and the office did not confirm it (secrecy.h), and why.
+ * The word for terreno-libro: "con-plantillas" when the store's own templates
+ * were tried and may be published. NULL when there are none, when they are not
+ * fit, or when they show what was kept back and the office did not confirm that
+ * (secrecy.h); why then says which.
  */
 const char *kit_templates_word(struct kit_desk *desk, struct kit_err *why);
 

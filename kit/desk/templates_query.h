@@ -12,7 +12,7 @@
 KIT_MUST_USE enum kit_code kit_templates_query(
     struct kit_desk *desk, const char *dir, struct kit_err *err);
 
-/* The same of the queries of the record types (advice.h). */
+/* Runs the queries of the record types (advice.h) in the same way. */
 KIT_MUST_USE enum kit_code kit_templates_advice(
     struct kit_desk *desk, struct kit_err *err);
 

@@ -1,8 +1,8 @@
 /*
- * Taking back the newest change of a record: see undo.h. What was there
- * before is the fold of the record's entries without that one. The new entry
- * names the one that it takes back as an element of the set _deshecho, so that
- * asking again goes one step further.
+ * Takes back the newest change of a record: see undo.h. The record becomes the
+ * fold of its entries without that one. The new entry names the one that it
+ * takes back as an element of the set _deshecho, so that asking again goes one
+ * step further.
  */
 #include "undo.h"
 
@@ -28,7 +28,7 @@ is_undoing(const struct kit_entry *e)
 	return false;
 }
 
-/* The field that says so, when the entry is undone now; else NULL. */
+/* The field by which the entry is undone now; NULL when it is not. */
 static const struct kit_fold_field *
 undoing_of(const struct kit_snapshot *snap, const struct kit_entry_id *id,
     struct kit_arena *arena)
@@ -39,7 +39,9 @@ undoing_of(const struct kit_snapshot *snap, const struct kit_entry_id *id,
 	return f && f->value.type != KIT_ATOM_NULL ? f : NULL;
 }
 
-/* Entries are sorted by time since the fold: the last that stands. */
+/*
+ * The last entry that is not undone; the fold left the entries sorted by time.
+ */
 static const struct kit_fold_entry *
 pick_undo(const struct kit_snapshot *snap, struct kit_arena *arena)
 {
@@ -51,7 +53,7 @@ pick_undo(const struct kit_snapshot *snap, struct kit_arena *arena)
 	return NULL;
 }
 
-/* What was undone last, unless something was changed since. */
+/* The entry that was undone last, unless something was changed since. */
 static const struct kit_fold_entry *
 pick_redo(const struct kit_snapshot *snap, struct kit_arena *arena)
 {
@@ -75,7 +77,8 @@ pick_redo(const struct kit_snapshot *snap, struct kit_arena *arena)
 	return best;
 }
 
-/* The state without the entries that are undone, and this one so or not. */
+/* The state without the undone entries; undone says whether this entry is to be
+ * among them. */
 static void
 fold_without(const struct kit_snapshot *snap, const struct kit_entry_id *id,
     bool redo, struct kit_arena *arena, struct kit_fold_state *state)
@@ -150,7 +153,9 @@ undo(struct kit_desk *desk, const struct kit_form *form,
 	return rc;
 }
 
-/* A removed record is not found by name, only by its key. */
+/*
+ * Reads a record, a removed one too, which is found by its key and not by name.
+ */
 static enum kit_code
 read_any(struct kit_desk *desk, const struct kit_form *form,
     struct kit_sv named, struct kit_snapshot *snap, struct kit_err *err)

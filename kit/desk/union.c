@@ -1,4 +1,4 @@
-/* Two records of one person become one: see union.h. */
+/* Makes one of two records of a person: see union.h. */
 
 #include "union.h"
 
@@ -12,7 +12,7 @@ kit_united_done(struct kit_united *united)
 	kit_str_done(&united->shown);
 }
 
-/* The record named, by its own key when it was joined already. */
+/* The record that is named; by its own key when it was joined already. */
 static enum kit_code
 own_key(struct kit_desk *desk, const struct kit_form *form, const char *named,
     struct kit_str *key, struct kit_err *err)
@@ -35,7 +35,7 @@ own_key(struct kit_desk *desk, const struct kit_form *form, const char *named,
 	    &desk->store, form->type, kit_sv(named), key, err);
 }
 
-/* The edge: B's field _fusionado names A, or nothing. */
+/* Writes the edge: B's field _fusionado names A, or nothing. */
 static enum kit_code
 write_edge(struct kit_desk *desk, const struct kit_form *form,
     struct kit_sv from, struct kit_atom to, struct kit_err *err)
@@ -60,7 +60,7 @@ write_edge(struct kit_desk *desk, const struct kit_form *form,
 	return rc;
 }
 
-/* What a record stands for now. */
+/* Finds which record stands for this one now. */
 static enum kit_code
 resolve(struct kit_desk *desk, const struct kit_form *form,
     const struct kit_str *key, struct kit_str *now, struct kit_err *err)
@@ -90,7 +90,7 @@ unite(struct kit_desk *desk, const struct kit_union *q, struct kit_united *u,
 	if (q->part)
 		return write_edge(desk, q->form, kit_str_view(&u->other),
 		    (struct kit_atom){0}, err);
-	/* The record that stands for B joins, so that nothing of B stays
+	/* The record that stands for B is joined, so that nothing of B stays
 	 * apart. */
 	return write_edge(desk, q->form, kit_str_view(&b),
 	    (struct kit_atom){KIT_ATOM_TEXT, 0, kit_str_view(&a)}, err);

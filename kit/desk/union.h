@@ -3,12 +3,12 @@
 
 #include "desk.h"
 
-/* Two records of one person become one, and can be parted again: nothing of
- * either is lost. */
+/* Joins two records of one person, or parts them again; nothing of either is
+ * lost. */
 
 struct kit_union {
 	const struct kit_form *form;
-	const char *a, *b; /* as they were named; A stays */
+	const char *a, *b; /* as people named them; A is the one that stays */
 	bool part; /* part them again */
 };
 

@@ -1,4 +1,4 @@
-/* Whether journal, view and book are whole: see verify.h. */
+/* Checks whether journal, view and book are whole: see verify.h. */
 
 #include "verify.h"
 
@@ -26,7 +26,8 @@ struct check {
 	struct kit_verified *v;
 };
 
-/* Each line is canonical and its id is the hash of its bytes. */
+/* Says what is wrong with an entry: its line must be canonical, and its id the
+ * hash of the line. */
 static const char *
 fault_of(const struct kit_journal_row *row, struct kit_err *why)
 {
@@ -69,7 +70,7 @@ check_row(void *ctx, const struct kit_journal_row *row,
 	return KIT_OK;
 }
 
-/* The book, when there is one, by the program that knows git. */
+/* Has terreno-libro, which knows git, check the book, when there is one. */
 static enum kit_code
 check_book(struct kit_desk *desk, struct kit_verified *v, struct kit_err *err)
 {
@@ -110,7 +111,8 @@ kit_verify(struct kit_desk *desk, struct kit_verified *v, struct kit_err *err)
 enum kit_code
 kit_verify_rebuild(struct kit_desk *desk, int64_t *entries, struct kit_err *err)
 {
-	/* A view that was missing or stale was made when it was opened. */
+	/* A view that was made just now, because it was missing or old, need
+	 * not be compared. */
 	if (!kit_view_is_anew(desk->view) &&
 	    kit_view_rebuild(desk->view, err) != KIT_OK)
 		return err->code;

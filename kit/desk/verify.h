@@ -23,11 +23,11 @@ void kit_verified_done(struct kit_verified *v);
 /* True when something is wrong: bad entries, another view, a bad book. */
 bool kit_verified_is_bad(const struct kit_verified *v);
 
-/* Looks at everything and changes nothing; tells desk->progress. */
+/* Checks everything and changes nothing; tells desk->progress. */
 KIT_MUST_USE enum kit_code kit_verify(
     struct kit_desk *desk, struct kit_verified *v, struct kit_err *err);
 
-/* Makes the view anew from the journal; *entries counts those it holds. */
+/* Makes the view anew from the journal; *entries counts the entries in it. */
 KIT_MUST_USE enum kit_code kit_verify_rebuild(
     struct kit_desk *desk, int64_t *entries, struct kit_err *err);
 

@@ -14,8 +14,8 @@ kit_waiting_done(struct kit_waiting *list)
 	*list = (struct kit_waiting){0};
 }
 
-/* Somebody who was attended behind her turno waits no more, whether she was
- * called by it or not. */
+/* Somebody who was attended after her turno began waits no more, whether she
+ * was called by it or not. */
 static const char sql[] =
     "SELECT t._clave, coalesce(t.persona, ''), coalesce(p.nombre, t.nombre),"
     " t.llegada FROM turno t LEFT JOIN persona p ON p._clave = t.persona"
@@ -82,7 +82,7 @@ check_new(struct kit_desk *desk, struct kit_sv person, struct kit_sv name,
 	return rc;
 }
 
-/* What no person typed can only be wrong where a template is. */
+/* Nobody typed these fields, so an issue can only be a template's fault. */
 static enum kit_code
 no_issues(const struct kit_issues *issues, struct kit_err *err)
 {

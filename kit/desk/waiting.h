@@ -3,7 +3,8 @@
 
 #include "desk.h"
 
-/* Who waits to be called on the open day: turnos, in the order of arrival. */
+/* Who waits to be called on the open day: records turno, in the order of
+ * arrival. */
 
 struct kit_waiting_one {
 	const char *key; /* of the turno */
@@ -19,18 +20,17 @@ struct kit_waiting {
 };
 void kit_waiting_done(struct kit_waiting *list);
 
-/* Who waits now: neither called, nor gone, nor attended since. None without an
- * open day. */
+/* Lists who waits now: neither called, nor gone, nor attended since. Nobody
+ * without an open day. */
 KIT_MUST_USE enum kit_code kit_waiting_list(
     struct kit_desk *desk, struct kit_waiting *list, struct kit_err *err);
 
-/* One more at the end: a person by her key, or somebody by name alone. Who
- * waits already is not added again (KIT_EINPUT says so). KIT_EINPUT when no day
- * is open. */
+/* Adds somebody at the end: a person by her key, or by name alone. KIT_EINPUT
+ * when she waits already, or when no day is open. */
 KIT_MUST_USE enum kit_code kit_waiting_add(struct kit_desk *desk,
     struct kit_sv person, struct kit_sv name, struct kit_err *err);
 
-/* A turno ends: she is called, or went away without being attended. */
+/* Ends a turno: she was called, or went away without being attended. */
 KIT_MUST_USE enum kit_code kit_waiting_end(
     struct kit_desk *desk, const char *key, bool called, struct kit_err *err);
 

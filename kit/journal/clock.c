@@ -1,3 +1,5 @@
+/* The hybrid logical clock, and how far to believe the machine's clock. */
+
 #include "clock.h"
 
 static const int64_t minute = 60 * 1000;
@@ -10,7 +12,8 @@ floor_of(const struct kit_clock *c)
 	int64_t ahead = c->ahead_ms < 0 ? -c->ahead_ms : c->ahead_ms;
 
 	if (ahead && last > c->office_ms + day)
-		last = c->office_ms; /* it was written down before it was */
+		last = c->office_ms; /* a time from before the clock was put
+					right */
 	return last > c->floor_ms ? last : c->floor_ms;
 }
 
@@ -61,7 +64,8 @@ judge(const struct kit_clock *c, int64_t wall_ms)
 	return wall_ms > kit_clock_ceiling(c) ? KIT_CLOCK_HIGH : KIT_CLOCK_OK;
 }
 
-/* Time since the anchor; a restart, seen as time going back, anchors anew. */
+/* The time since the anchor. A restart, which shows as time going back, anchors
+ * anew. */
 static int64_t
 counted(struct kit_clock *c, int64_t boot_ms)
 {
@@ -77,7 +81,7 @@ believed(struct kit_clock *c, int64_t wall_ms, int64_t boot_ms)
 {
 	c->trust = judge(c, wall_ms);
 	if (c->trust != KIT_CLOCK_HIGH && c->ahead_ms > 0)
-		c->ahead_ms = -c->ahead_ms; /* somebody put it right */
+		c->ahead_ms = -c->ahead_ms; /* somebody put the clock right */
 	switch (c->trust) {
 	case KIT_CLOCK_LOW:
 		return counted(c, boot_ms);

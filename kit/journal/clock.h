@@ -4,9 +4,9 @@
 #include "attr.h"
 
 /*
- * The hybrid logical clock, and what to think of the machine's clock. Pure:
- * it is told the time and the last state. An HLC is milliseconds since 1970
- * in the upper 48 bits and a counter in the lower 16.
+ * The hybrid logical clock, and how far to believe the machine's clock. Pure:
+ * it is told the time and the last state. An HLC is milliseconds since 1970 in
+ * the upper 48 bits and a counter in the lower 16.
  */
 
 enum kit_clock_trust {
@@ -20,14 +20,17 @@ struct kit_clock {
 	uint64_t last; /* the writer's last HLC; 0: none yet */
 	int64_t floor_ms; /* build time, newest manifest */
 	int64_t office_ms; /* time of the newest manifest; 0: none */
-	int64_t anchor_ms; /* counting from here … */
-	int64_t anchor_boot; /* … by the time since start; < 0: not counting */
-	int64_t ahead_ms; /* a time that it showed before it was, as the office
-			     found; < 0: and it was put right since; 0: none */
+	int64_t anchor_ms; /* a dead clock counts from this time … */
+	int64_t anchor_boot; /* … by the machine's uptime at that moment; < 0:
+				it does not count */
+	int64_t ahead_ms; /* a time that the clock showed before it came, as the
+			     office found; < 0: the clock was put right since;
+			     0: none */
 	enum kit_clock_trust trust; /* what the last tick thought */
 };
 
-/* The time this program was released: no clock of it is right before. */
+/* The time of this program's release: a clock that shows an earlier one is
+ * wrong. */
 #define KIT_CLOCK_BUILD_MS INT64_C(1793491200000) /* 2026-11-01T00:00Z */
 
 /*
@@ -40,15 +43,17 @@ struct kit_clock {
 uint64_t kit_clock_tick(struct kit_clock *c, int64_t wall_ms, int64_t boot_ms);
 
 /*
- * The office took in at office_ms what this clock says was at own_ms. More
- * than 24 h before it was: the clock is ahead. True when that was not known.
+ * Compares this clock with the office's: what this clock says was sealed at
+ * own_ms, the office took in at office_ms. When own_ms is more than 24 h later,
+ * the clock is ahead. True when that was not known.
  */
 bool kit_clock_compare(struct kit_clock *c, int64_t own_ms, int64_t office_ms);
 
-/* The office's newest time: a floor, and the end of an old suspicion. */
+/* Takes the office's newest time: a floor for this clock, and the end of an old
+ * suspicion. */
 void kit_clock_office(struct kit_clock *c, int64_t office_ms);
 
-/* No time of this machine from here on is believed. */
+/* A time of this machine from here on is not believed. */
 int64_t kit_clock_ceiling(const struct kit_clock *c);
 
 /* Takes note of an HLC of another writer, up to 24 h ahead of wall_ms. */

@@ -59,7 +59,8 @@ void kit_entry_salt(struct kit_env *env, struct kit_entry *e);
 
 bool kit_atom_eq(struct kit_atom a, struct kit_atom b);
 
-/* Fields ascend by their bytes and so do the ids each replaces, none twice. */
+/* True when fields ascend by their bytes, and so do the ids that each replaces;
+ * none stands twice. */
 bool kit_entry_is_sorted(const struct kit_entry *e);
 
 /* SHA-256("terreno-asiento-1\n" ‖ writer ‖ "\n" ‖ line), first 16 bytes. */

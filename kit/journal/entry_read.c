@@ -5,7 +5,7 @@
 #include "entry_write.h"
 #include "utf8.h"
 
-/* Reading: a cursor that stops at the first byte that is not canonical. */
+/* The reader is a cursor that stops at the first byte that is not canonical. */
 
 struct reader {
 	struct kit_sv line;
@@ -72,8 +72,11 @@ static const bool plain[256] = {
     PLAIN8,
 };
 
-/* How many of the bytes from p on are plain for certain, eight by eight: each
- * byte of the sums has its high bit set when it is not. */
+/*
+ * How many of the bytes from p on are plain for certain, looked at eight by
+ * eight: a byte that is not plain sets the high bit of its byte in one of the
+ * sums.
+ */
 static size_t
 plain_run(const char *p, size_t n)
 {
@@ -93,8 +96,8 @@ plain_run(const char *p, size_t n)
 	return i;
 }
 
-/* Position of the closing quote, or 0 when there is none; what the string
- * holds besides plain ASCII. */
+/* The position of the closing quote, or 0 when there is none; and what the
+ * string holds besides plain ASCII. */
 static size_t
 string_end(const struct reader *r, bool *escaped, bool *wide)
 {
@@ -119,7 +122,7 @@ string_end(const struct reader *r, bool *escaped, bool *wide)
 	return 0;
 }
 
-/* One escape at p (behind the backslash): its byte and length, or 0. */
+/* Reads one escape at p (behind the backslash): its byte and length, or 0. */
 static size_t
 unescape(const char *p, size_t n, char *out)
 {
@@ -234,8 +237,8 @@ read_atom(struct reader *r)
 	return (struct kit_atom){.type = KIT_ATOM_INT, .number = read_int(r)};
 }
 
-/* One more write. What is outgrown stays behind in the arena: at most as much
- * again. */
+/* Room for one more write. An outgrown list stays behind in the arena, at most
+ * as large as the last. */
 static struct kit_write *
 add_write(struct reader *r, struct kit_entry *e, size_t *cap)
 {
@@ -302,7 +305,7 @@ read_ids(struct reader *r, struct kit_write *w)
 	w->replaces_count = n;
 }
 
-/* Fields of x stand in the order of p and are among them. */
+/* Reads the fields of x, which stand in the order of p and are among them. */
 static void
 read_replaced(struct reader *r, struct kit_entry *e)
 {
@@ -351,10 +354,8 @@ read_head(struct reader *r, struct kit_entry *e)
 		r->bad = true;
 }
 
-/*
- * base64 of 16 bytes, padded: of the last digit four bits are none's and must
- * be zero. Nobody asks for the bytes, so that they are not decoded.
- */
+/* Whether v is base64 of 16 bytes, padded: the last digit stands for four bits
+ * of no byte, which must be zero. The bytes themselves are not needed. */
 static bool
 is_salt(struct kit_sv v)
 {

@@ -3,7 +3,7 @@
 
 #include "entry.h"
 
-/* The canonical line of an entry, read. */
+/* Reads the canonical line of an entry. */
 
 /*
  * Parses a canonical line. e and what it points to live in the arena; texts
@@ -13,10 +13,8 @@
 KIT_MUST_USE enum kit_code kit_entry_parse(struct kit_sv line,
     struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
 
-/*
- * The same of the part before the patch, for a line that is known to be
- * canonical: writes and salt are empty.
- */
+/* As kit_entry_parse, of the part before the patch, for a line that is known to
+ * be canonical: writes and salt are empty. */
 KIT_MUST_USE enum kit_code kit_entry_head(struct kit_sv line,
     struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
 

@@ -3,7 +3,7 @@
 
 #include "entry.h"
 
-/* The canonical line of an entry, written. */
+/* Writes the canonical line of an entry. */
 
 /* Appends the canonical line, without a line feed; e must be sorted and have
  * its salt. */

@@ -1,6 +1,8 @@
+/* The state of a record: a pure function of the set of its entries. */
+
 #include "fold.h"
 
-/* One write of one field, on the way to its place. */
+/* One write to one field, while its place among the others is found. */
 struct mark {
 	struct kit_sv field;
 	const struct kit_fold_entry *by;
@@ -29,7 +31,8 @@ by_id(const void *a, const void *b)
 	return compare_id(a, b);
 }
 
-/* Best first: a clock to be trusted, then the later, then the greater id. */
+/* Orders writes, best first: a clock that can be trusted, then the later, then
+ * the greater id. */
 static int
 best_first(const void *pa, const void *pb)
 {
@@ -60,7 +63,7 @@ drop_repeated(struct kit_fold_entry *entries, size_t n)
 	return kept;
 }
 
-/* The ids that any of these writes names as replaced, sorted. */
+/* Gathers the ids that any of these writes names as replaced, sorted. */
 static struct kit_entry_id *
 replaced_ids(
     const struct mark *marks, size_t n, struct kit_arena *arena, size_t *count)
@@ -84,7 +87,9 @@ replaced_ids(
 	return ids;
 }
 
-/* The alive ones of n writes of one field, into f->writes, which has room. */
+/*
+ * Puts the alive ones of n writes of one field into f->writes, which has room.
+ */
 static void
 gather_alive(const struct mark *marks, size_t n, struct kit_arena *arena,
     struct kit_fold_field *f)
@@ -103,7 +108,9 @@ gather_alive(const struct mark *marks, size_t n, struct kit_arena *arena,
 		qsort(f->writes, f->count, sizeof(*f->writes), best_first);
 }
 
-/* An element is in its set when any alive write puts it there. */
+/*
+ * Decides whether an element is in its set: any alive write may put it there.
+ */
 static void
 decide_element(struct kit_fold_field *f)
 {
@@ -151,7 +158,9 @@ fold_fields(const struct mark *marks, size_t n, struct kit_arena *arena,
 	}
 }
 
-/* One entry: each of its writes stands, and no field is there twice. */
+/*
+ * Folds a single entry: each of its writes stands, and no field is there twice.
+ */
 static void
 fold_one(struct kit_fold_entry *only, struct kit_arena *arena,
     struct kit_fold_state *state)

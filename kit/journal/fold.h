@@ -4,15 +4,15 @@
 #include "entry.h"
 
 /*
- * The state of one record, a pure function of the set of its entries: no
- * clock, locale, floating point or order of arrival. It serves append,
- * import, rebuild and check alike.
+ * The state of one record, a pure function of the set of its entries: no clock,
+ * locale, floating point or order of arrival. Append, import, rebuild and check
+ * all use it.
  *
  * For each field, the writes that no other entry of the set names as replaced
  * are alive. Alive writes of equal value are one value. Different values are a
- * conflict: the best by (clock not suspect, HLC, id) is shown, all are kept.
- * An element of a set ("campo/elemento") is in the set when an alive write
- * says so, and never conflicts.
+ * conflict: the best by (clock not suspect, HLC, id) is shown, all are kept. An
+ * element of a set ("campo/elemento") is in the set when an alive write says
+ * so, and never conflicts.
  */
 
 /* One entry with what only the journal knows of it. */

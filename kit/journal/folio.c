@@ -1,3 +1,5 @@
+/* The folio of a letter, and the code of talent. */
+
 #include "folio.h"
 
 #include "crypto.h"
@@ -45,7 +47,7 @@ kit_folio_next(struct kit_sv prefix, struct kit_sv last, struct kit_str *folio,
 	return KIT_OK;
 }
 
-/* Capitals; spaces and dashes as one dash. */
+/* Appends what was typed in capitals, with one dash for spaces and dashes. */
 static void
 normalise(struct kit_sv typed, struct kit_str *out)
 {
@@ -83,7 +85,10 @@ void
 kit_folio_code_of(const char *code, struct kit_sv seed, struct kit_str *out)
 {
 	static const char letters[] = "ABCDEFGHJKLMNPQRSTUVWXYZ";
-	enum { KEPT = 4, ADDED = 2 }; /* of the six that a code may have */
+	enum {
+		KEPT = 4,
+		ADDED = 2
+	}; /* of the six characters that a code may have */
 	unsigned char hash[KIT_SHA256_LEN];
 	size_t n = strlen(code);
 

@@ -6,9 +6,10 @@
 #include "str.h"
 
 /*
- * The folio of a letter: F1-261121-017-K. The laptop's short code, the date
- * (aammdd), the number of the day, and a check digit by módulo 11 over the
- * rest (kit_mod11_digit), so that one read over a telephone wrong is caught.
+ * The folio of a letter: F1-261121-017-K. It has the laptop's short code, the
+ * date (aammdd), the number of the day, and a check digit by módulo 11 over the
+ * rest (kit_mod11_digit), so that a folio read wrong over a telephone is
+ * caught.
  */
 
 /* True for what a laptop's folios may begin with: a capital letter, and up to
@@ -20,10 +21,8 @@ bool kit_folio_is_code(const char *code);
 void kit_folio_prefix(
     const char *code, const char *date, struct kit_str *prefix);
 
-/*
- * The folio behind last (the greatest with this prefix, or empty). KIT_EINPUT
- * after the 999th of the day.
- */
+/* Appends the folio that follows last (the greatest with this prefix, or
+ * empty). KIT_EINPUT after the 999th of the day. */
 KIT_MUST_USE enum kit_code kit_folio_next(struct kit_sv prefix,
     struct kit_sv last, struct kit_str *folio, struct kit_err *err);
 
@@ -43,9 +42,9 @@ KIT_MUST_USE enum kit_code kit_folio_read(
 void kit_folio_talent(struct kit_env *env, struct kit_str *code);
 
 /*
- * Appends the short code of a laptop that goes on as another one, which seed
- * tells from all others: the beginning of the code and two letters. Of no two
- * copies of one laptop the folios are the same.
+ * Appends the short code of a laptop that goes on as another one: the beginning
+ * of its code and two letters made of seed, which tells that laptop from all
+ * others. No two copies of one laptop then give the same folio.
  */
 void kit_folio_code_of(
     const char *code, struct kit_sv seed, struct kit_str *out);

@@ -1,3 +1,5 @@
+/* libro.db: opened, its transactions, its clock, what the laptop remembers. */
+
 #include "journal.h"
 
 #include <stdio.h>
@@ -18,7 +20,7 @@ static const char *const statements[] = {
     [Q_ADD_WRITER] = "INSERT INTO escritor(id, rama) VALUES(:id, :rama)",
     [Q_WRITER] = "SELECT n FROM escritor WHERE id = :id AND rama = :rama",
     [Q_META] = "SELECT valor FROM equipo WHERE clave = :clave",
-    /* Sheets that were imported are many, and asked for one by one. */
+    /* Imported sheets leave many rows; these are asked for one by one. */
     [Q_METAS] = "SELECT clave, valor FROM equipo"
 		" WHERE clave NOT LIKE 'hoja:%'",
     [Q_SET_META] = "INSERT INTO equipo VALUES(:clave, :valor)"
@@ -190,7 +192,8 @@ read_self(struct kit_journal *j, struct kit_err *err)
 		j->clock.floor_ms = KIT_CLOCK_BUILD_MS;
 	j->env->floor_ms = j->clock.floor_ms;
 	j->env->ceiling_ms = kit_clock_ceiling(&j->clock);
-	/* A copy beside it is another journal, with a view of its own. */
+	/* A copy of the file beside it gets another name, and so a view of its
+	 * own. */
 	snprintf(j->name, sizeof(j->name), "%.16s-%016llx",
 	    kit_sql_get_text(q, 7).p, (unsigned long long)j->mark);
 	kit_sql_reset(q);
@@ -350,7 +353,7 @@ next_seq(struct kit_journal *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Another process may have written since: look at the clock row again. */
+/* Reads the clock's row again: another process may have written since. */
 enum kit_code
 kit_journal_begin(struct kit_journal *j, struct kit_err *err)
 {
@@ -393,7 +396,7 @@ kit_journal_commit(struct kit_journal *j, struct kit_err *err)
 void
 kit_journal_rollback(struct kit_journal *j)
 {
-	struct kit_err ignored; /* read again at the next begin */
+	struct kit_err ignored; /* the row is read again at the next begin */
 
 	kit_sql_rollback(j->db);
 	(void)!read_metas(j, &ignored);
@@ -406,7 +409,7 @@ kit_journal_mark(struct kit_journal *j, struct kit_err *err)
 	return kit_sql_mark(j->db, err);
 }
 
-/* The clock stays where it got to: time never goes back. */
+/* The clock stays at the time it reached: time never goes back. */
 enum kit_code
 kit_journal_return(struct kit_journal *j, struct kit_err *err)
 {
@@ -436,7 +439,7 @@ kit_journal_now(struct kit_journal *j)
 	struct kit_clock copy = j->clock;
 	int64_t wall = j->env->wall_ms(j->env);
 
-	/* The HLC's own time may be a millisecond further on. */
+	/* The HLC's own time may be a millisecond ahead of the clock's. */
 	int64_t believed =
 	    kit_clock_ms(kit_clock_tick(&copy, wall, j->env->boot_ms(j->env)));
 	return copy.trust == KIT_CLOCK_OK ? wall : believed;
@@ -445,7 +448,8 @@ kit_journal_now(struct kit_journal *j)
 enum kit_code
 kit_journal_gaps(struct kit_journal *j, int64_t *gaps, struct kit_err *err)
 {
-	/* By writer: the sides of a fork share their beginning. */
+	/* Numbers are counted by writer: the sides of a fork share their
+	 * beginning. */
 	return kit_sql_value(j->db,
 	    "SELECT coalesce(sum(falta), 0) FROM (SELECT max(seq) -"
 	    " count(DISTINCT seq) AS falta FROM asiento a"

@@ -7,8 +7,8 @@
 #include "journal_write.h"
 
 /*
- * libro.db: the truth. Entries are appended and never changed; all the rest
- * of it is what this laptop must remember by itself. A committed append
+ * libro.db: the truth. Its entries are appended and never changed; the other
+ * tables are what this laptop must remember by itself. A committed append
  * survives a pulled battery (WAL, synchronous=FULL).
  */
 
@@ -40,22 +40,24 @@ void kit_journal_free(struct kit_journal *j);
 KIT_AUTO_DEFINE(journal)
 
 /*
- * The text remembered under name, NULL when none: as this process last read or
- * wrote it (at open, at begin, by kit_journal_set_meta). It lives until then.
+ * The text remembered under name, NULL when there is none: as this process last
+ * read or wrote it (at open, at begin, by kit_journal_set_meta). It lives until
+ * the next of these.
  */
 const char *kit_journal_known(struct kit_journal *j, const char *name);
 
-/* The text remembered under name; false (and nothing appended) when none. */
+/* Appends the text remembered under name; false, and nothing is appended, when
+ * there is none. */
 bool kit_journal_meta(
     struct kit_journal *j, const char *name, struct kit_str *value);
-/* value NULL forgets. */
+/* Remembers value under name; NULL forgets the name. */
 KIT_MUST_USE enum kit_code kit_journal_set_meta(struct kit_journal *j,
     const char *name, const char *value, struct kit_err *err);
 
 /* This laptop's writer id; lives as long as the journal. */
 const char *kit_journal_writer(struct kit_journal *j);
 
-/* A random name of this very file, to know its view by. */
+/* A random name of this very file, by which its view is known. */
 const char *kit_journal_name(struct kit_journal *j);
 
 /*
@@ -68,7 +70,8 @@ KIT_MUST_USE enum kit_code kit_journal_commit(
     struct kit_journal *j, struct kit_err *err);
 void kit_journal_rollback(struct kit_journal *j);
 
-/* A place inside the transaction to go back to; a new mark forgets the old. */
+/* Sets a mark inside the transaction to go back to; a new mark replaces the
+ * old. */
 KIT_MUST_USE enum kit_code kit_journal_mark(
     struct kit_journal *j, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_return(

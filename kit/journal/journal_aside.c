@@ -1,3 +1,5 @@
+/* Entries that stay in libro.db and do not count. */
+
 #include "journal_aside.h"
 
 #include <stdio.h>
@@ -9,7 +11,8 @@ const char kit_journal_aside_table[] =
     " id BLOB PRIMARY KEY CHECK(length(id) = 16))" /* of an entry */
     " STRICT, WITHOUT ROWID;";
 
-/* What was folded before counts no more: the view is made anew. */
+/* Has the view made anew: it counted entries that do not count any more, or the
+ * other way round. */
 static enum kit_code
 recount(struct kit_journal *j, struct kit_err *err)
 {
@@ -107,7 +110,9 @@ keep_last(void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
 	return KIT_OK;
 }
 
-/* The reference goes back to the last that counts, if there is one. */
+/*
+ * The reference goes back to the last seal that still counts, if there is one.
+ */
 enum kit_code
 kit_journal_untake(struct kit_journal *j, struct kit_sv branch, int64_t upto,
     struct kit_err *err)

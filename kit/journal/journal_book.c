@@ -1,9 +1,9 @@
+/* What came by the book: seals taken in, references, quarantine, names. */
+
 #include "journal_book.h"
 
 #include "entry_read.h"
 #include "journal_private.h"
-
-/* What came by the book: seals taken in, references, quarantine, names. */
 
 /*
  * identidad: the writers that this laptop is or was, by escritor.n. sello: the

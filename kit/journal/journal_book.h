@@ -28,8 +28,11 @@ struct kit_object {
 #define KIT_META_SYNCED "sincronizado" /* ms of the last exchange */
 #define KIT_META_RECEIPTS "recibos" /* ms: time of the manifest last read */
 #define KIT_META_STANDING "situacion" /* what the manifest says of us */
-/* ms when another computer became the office; "relevo " before it when this one
- * had been; and why the remote's main is not believed, while it is not. */
+/*
+ * The time (ms) when another computer became the office, with "relevo " before
+ * it when this computer had been the office; and the reason why the remote's
+ * main is not believed, as long as it is not.
+ */
 #define KIT_META_CHANGED "oficina_cambio"
 #define KIT_META_DISBELIEF "main_dudoso"
 /* Of another laptop with our short code, its name, and a code that is free. */
@@ -62,24 +65,28 @@ struct kit_taken {
 };
 KIT_MUST_USE enum kit_code kit_journal_add_taken(
     struct kit_journal *j, const struct kit_taken *taken, struct kit_err *err);
-/* By its commit; false when it is not known. branch is in the arena. */
+/* Finds a taken seal by its commit; *found is false when it is not known.
+ * branch is in the arena. */
 KIT_MUST_USE enum kit_code kit_journal_taken(struct kit_journal *j,
     const struct kit_object *object, struct kit_arena *arena,
     struct kit_taken *taken, bool *found, struct kit_err *err);
 
-/* Who has a writer's number here: nobody, this very entry or another one. */
+/* What stands under an entry's number of its writer: nothing, this very entry,
+ * or another one. */
 enum kit_number { KIT_NUMBER_FREE, KIT_NUMBER_SAME, KIT_NUMBER_OTHER };
 KIT_MUST_USE enum kit_code kit_journal_number(struct kit_journal *j,
     const struct kit_foreign *f, enum kit_number *number, struct kit_err *err);
 
-/* A reference's last good object; object zero forgets it. */
+/* Sets a reference's last good object; an object of zeros forgets the
+ * reference. */
 KIT_MUST_USE enum kit_code kit_journal_set_ref(struct kit_journal *j,
     const char *name, const struct kit_object *object, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_ref(struct kit_journal *j,
     const char *name, struct kit_object *object, bool *found,
     struct kit_err *err);
 
-/* The last seal taken in of each branch, by branch. */
+/* Calls fn for each branch with the last seal taken in, in the order of
+ * branches. */
 typedef enum kit_code (*kit_taken_fn)(
     void *ctx, const struct kit_taken *taken, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_branches(
@@ -109,11 +116,15 @@ KIT_MUST_USE enum kit_code kit_journal_name_writer(struct kit_journal *j,
 void kit_journal_writer_name(
     struct kit_journal *j, struct kit_sv writer, struct kit_str *name);
 
-/* The time of the office's newest manifest: no clock is right before. */
+/* Takes the time of the office's newest manifest: a clock that shows an earlier
+ * one is wrong. */
 void kit_journal_office_time(struct kit_journal *j, int64_t ms);
 
-/* The office took in at office_ms what was sealed here at own_ms; true when
- * that shows for the first time that this clock is ahead by a day or more. */
+/*
+ * Compares clocks: the office took in at office_ms what was sealed here at
+ * own_ms. True when that shows for the first time that this clock is ahead by a
+ * day or more.
+ */
 bool kit_journal_compare_clocks(
     struct kit_journal *j, int64_t own_ms, int64_t office_ms);
 

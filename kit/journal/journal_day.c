@@ -1,4 +1,4 @@
-/* How far the entries of one day got: see journal_day.h. */
+/* Counts how far the entries of one day got: see journal_day.h. */
 
 #include "journal_day.h"
 
@@ -6,10 +6,8 @@
 #include "entry_read.h"
 #include "journal_seal.h"
 
-/*
- * How far a day's entries got. Only those behind the last seal that the office
- * received are looked at, which are few however old the journal is.
- */
+/* Only the entries behind the last seal that the office received are looked at:
+ * they are few, however old the journal is. */
 static const char waiting[] =
     "WITH propio AS (SELECT i.escritor AS n, e.id AS id,"
     " coalesce((SELECT ultimo FROM sello WHERE escritor = i.escritor"
@@ -42,7 +40,7 @@ kit_journal_day_counts(struct kit_journal *j, struct kit_sv day,
 	bool row = true;
 
 	*c = (struct kit_day_counts){0};
-	/* Another process made the copy just now: what is known is older. */
+	/* Read anew: another process may have made the copy just now. */
 	(void)kit_journal_meta(j, KIT_META_COPY, &copy);
 	enum kit_code rc = kit_sql_prepare(j->db, kit_sv(waiting), &q, err);
 	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&

@@ -50,7 +50,7 @@ static const char *const texts[] = {
     [O_SEAL] = SEAL_COLUMNS "AND numero = :numero",
     [O_BYTES] = "SELECT bytes FROM sello WHERE escritor = :escritor"
 		" AND numero = :numero",
-    /* From the end: those without a commit are the last ones. */
+    /* Searched from the end, where the seals without a commit are. */
     [O_UNCOMMITTED] = "SELECT coalesce(min(numero), 0) FROM sello"
 		      " WHERE estado = 0 AND escritor = :escritor"
 		      " AND objeto IS NULL",
@@ -63,7 +63,7 @@ static const char *const texts[] = {
     [O_RECEDING] = "SELECT count(*),"
 		   " coalesce(sum(ultimo - primero + 1), 0)"
 		   " FROM sello" RECEDED,
-    /* Without bytes it stays known as handed: git has them. */
+    /* A seal whose bytes are gone stays HANDED: git has them. */
     [O_RECEDE] = "UPDATE sello SET estado = 1,"
 		 " bytes = coalesce(bytes, x'')" RECEDED,
     [O_SELVES] = "SELECT e.n, e.id, i.llave FROM identidad i"
@@ -136,7 +136,8 @@ kit_journal_become(struct kit_journal *j, struct kit_sv writer, const char *key,
 	if (kit_sql_run(q, err) != KIT_OK ||
 	    kit_journal_set_meta(j, "propio", n, err) != KIT_OK)
 		return err->code;
-	/* Read anew at the next begin; until then this is who writes. */
+	/* The new writer counts from here on; the row is read at the next
+	 * begin. */
 	j->self = self;
 	snprintf(j->writer, sizeof(j->writer), KIT_SV_FMT, KIT_SV_ARG(writer));
 	return KIT_OK;
@@ -190,7 +191,7 @@ kit_journal_add_seal(
 	return kit_sql_run(q, err);
 }
 
-/* The row of SEAL_COLUMNS under q, if any. */
+/* Reads the row of SEAL_COLUMNS under q, if there is one. */
 static enum kit_code
 take_seal(struct kit_stmt *q, struct kit_seal_row *s, struct kit_err *err)
 {

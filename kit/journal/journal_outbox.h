@@ -27,7 +27,8 @@ KIT_MUST_USE enum kit_code kit_journal_become(struct kit_journal *j,
     struct kit_sv writer, const char *key, const char *why,
     struct kit_err *err);
 
-/* Entries of an own writer behind seq `after`, in order, until fn says no. */
+/* Calls fn for the entries of an own writer behind seq `after`, in order, until
+ * fn returns false. */
 struct kit_own_entry {
 	int64_t seq;
 	enum kit_clock_trust trust;
@@ -62,11 +63,11 @@ KIT_MUST_USE enum kit_code kit_journal_add_seal(struct kit_journal *j,
 KIT_MUST_USE enum kit_code kit_journal_last_seal(struct kit_journal *j,
     int64_t self, struct kit_seal_row *seal, struct kit_err *err);
 
-/* One seal of an own writer; number is 0 when it is not there. */
+/* Reads one seal of an own writer; number is 0 when there is none. */
 KIT_MUST_USE enum kit_code kit_journal_seal(struct kit_journal *j, int64_t self,
     int64_t number, struct kit_seal_row *seal, struct kit_err *err);
 
-/* Its bytes, appended; none when they were dropped. */
+/* Appends the seal's bytes; nothing when they were dropped. */
 KIT_MUST_USE enum kit_code kit_journal_seal_bytes(struct kit_journal *j,
     const struct kit_seal_row *seal, struct kit_str *bytes,
     struct kit_err *err);
@@ -80,8 +81,9 @@ KIT_MUST_USE enum kit_code kit_journal_set_object(struct kit_journal *j,
     struct kit_err *err);
 
 /*
- * Seals of an own writer up to a number to a state; those that are further on
- * stay. RECEIVED drops their bytes. *seals and *entries count those that moved.
+ * Moves the seals of an own writer up to a number to a state; seals that are
+ * further on stay. RECEIVED drops their bytes. *seals and *entries count those
+ * that moved.
  */
 struct kit_seal_moved {
 	int64_t seals, entries;
@@ -90,12 +92,12 @@ KIT_MUST_USE enum kit_code kit_journal_seals_reach(struct kit_journal *j,
     const struct kit_seal_row *upto, struct kit_seal_moved *moved,
     struct kit_err *err);
 
-/* RECEIVED seals behind `upto` are only HANDED after all. */
+/* Moves RECEIVED seals behind number `upto` back to HANDED. */
 KIT_MUST_USE enum kit_code kit_journal_seals_recede(struct kit_journal *j,
     const struct kit_seal_row *upto, struct kit_seal_moved *moved,
     struct kit_err *err);
 
-/* How this laptop's entries and seals stand, all own writers together. */
+/* How the entries and seals of this laptop stand, all its writers together. */
 struct kit_book_counts {
 	int64_t loose; /* entries in no seal */
 	int64_t seals[KIT_SEAL_STATE_COUNT], entries[KIT_SEAL_STATE_COUNT];

@@ -77,18 +77,21 @@ extern const char kit_journal_sealed_table[];
 /* The application_id of libro.db. */
 enum { KIT_JOURNAL_APPLICATION = 0x54455252 /* "TERR" */ };
 
-/* The statement in *slot, made of text the first time, ready to bind; it is
- * the journal's. */
+/* Gives the statement in *slot, prepared from text the first time, ready to
+ * bind; it belongs to the journal. */
 KIT_MUST_USE enum kit_code kit_journal_prepared(struct kit_journal *j,
     struct kit_stmt **slot, const char *text, struct kit_stmt **q,
     struct kit_err *err);
 
-/* That of Q_…. */
+/* Gives the statement of a Q_ constant. */
 KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
     enum kit_journal_statement which, struct kit_stmt **q, struct kit_err *err);
 
-/* Of asiento a: not one that was set aside (journal_aside.h). Most journals
- * have set nothing aside: that is asked once, and then nothing for each row. */
+/*
+ * SQL: entry a counts, that is, it was not set aside (journal_aside.h). Most
+ * journals have set nothing aside: that is asked once, and then nothing for
+ * each row.
+ */
 #define COUNTS                                                                 \
 	"(NOT EXISTS (SELECT 1 FROM apartado)"                                 \
 	" OR NOT EXISTS (SELECT 1 FROM apartado z WHERE z.id = a.id))"

@@ -1,3 +1,5 @@
+/* Reads entries out of libro.db: by record, by arrival, all. */
+
 #include "journal_read.h"
 
 #include <stdlib.h>
@@ -5,8 +7,6 @@
 #include "entry_read.h"
 #include "folio.h"
 #include "journal_seal.h"
-
-/* Entries out of libro.db: by record, by arrival, all. */
 
 enum kit_code
 kit_journal_head(struct kit_journal *j, int64_t *head, struct kit_err *err)
@@ -37,7 +37,7 @@ keep(struct kit_arena *arena, struct kit_sv v)
 	return kit_sv_of(kit_arena_copy(arena, v.p, v.n), v.n);
 }
 
-/* A walk over the records that entries behind `after` touched. */
+/* A walk over the records that the entries behind number `after` are of. */
 struct walk {
 	int64_t after;
 	kit_journal_touched_fn fn;
@@ -55,7 +55,7 @@ bind_place(const struct kit_journal *j, struct kit_stmt *q,
 		kit_sql_lend_at(q, 2, place->record);
 }
 
-/* The row of SELECT_ENTRY under q as one more entry of the list. */
+/* Adds the row of SELECT_ENTRY under q to the list, as one more entry. */
 static enum kit_code
 take_entry(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
     struct kit_entry_list *list, struct kit_err *err)
@@ -68,7 +68,9 @@ take_entry(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
 		return err->code;
 	f->id = e.id;
 	f->suspect = e.trust != KIT_CLOCK_OK;
-	/* A plain line is the row's; one that was opened is in the arena. */
+	/*
+	 * A plain line belongs to the row; one that was opened is in the arena.
+	 */
 	if (!j->vault)
 		e.line.p = kit_arena_copy(arena, e.line.p, e.line.n);
 	if (kit_entry_parse(e.line, arena, &f->entry, err) != KIT_OK)
@@ -76,7 +78,7 @@ take_entry(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
 	return kit_journal_check_place(j, q, &f->entry, err);
 }
 
-/* The entries that asiento has at a place. */
+/* Reads the entries that asiento has at a place. */
 static enum kit_code
 read_place(struct kit_journal *j, const struct kit_journal_place *place,
     struct kit_arena *arena, struct kit_entry_list *list, struct kit_err *err)
@@ -128,8 +130,8 @@ has_record(struct kit_journal *j, const char *type, struct kit_sv record,
 	return kit_sql_step(q, has, err);
 }
 
-/* In a sealed journal keys have no order: the folios of the day are asked for
- * one by one, for they have no gaps. */
+/* Finds the last folio in a sealed journal, where keys have no order: the
+ * folios of the day, which have no gaps, are asked for one by one. */
 static enum kit_code
 probe_folios(struct kit_journal *j, const char *type, struct kit_sv prefix,
     struct kit_str *last, struct kit_err *err)
@@ -274,7 +276,8 @@ gather_names(struct kit_journal *j, enum kit_journal_statement which,
 	return rc;
 }
 
-/* The same in a sealed journal, where only an entry says what it is of. */
+/* As walk_plain, in a sealed journal: there only the entry itself says which
+ * record it is of. */
 static enum kit_code
 walk_sealed(struct kit_journal *j, enum kit_journal_statement which,
     const struct walk *w, struct kit_err *err)
@@ -312,10 +315,8 @@ kit_journal_joined(struct kit_journal *j, int64_t after,
 			: walk_plain(j, Q_JOINED, &w, err);
 }
 
-/*
- * What the index of records alone tells before a walk over all of them: which
- * entries are the only one of their record, and which records have more.
- */
+/* What the index of records tells before a walk over all of them: which entries
+ * are the only one of their record, and which records have more. */
 struct survey {
 	int64_t head; /* entries that come meanwhile are not of this walk */
 	unsigned char *alone; /* a bit for each n up to head */
@@ -378,7 +379,7 @@ note_entry(struct survey *s, struct survey_last *last, int64_t n,
 	s->alone[n / 8] |= (unsigned char)(1 << n % 8);
 }
 
-/* GROUP BY would say the same in six times the time. */
+/* A GROUP BY would say the same in six times the time. */
 static enum kit_code
 survey(struct kit_journal *j, struct survey *s, struct kit_err *err)
 {
@@ -405,7 +406,8 @@ survey(struct kit_journal *j, struct survey *s, struct kit_err *err)
 	return rc;
 }
 
-/* Records of one entry, in the order of the file: no seeking. */
+/* Reads the records of one entry each, in the order of the file, so that
+ * nothing is sought. */
 static enum kit_code
 each_alone(struct kit_journal *j, const struct survey *s,
     kit_journal_record_fn fn, void *ctx, struct kit_err *err)

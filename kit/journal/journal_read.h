@@ -3,14 +3,14 @@
 
 #include "fold.h"
 
-/* Entries out of libro.db. journal.h includes this header. */
+/* Reads entries out of libro.db. journal.h includes this header. */
 
 struct kit_journal;
 
 /* Number of the newest entry here (order of arrival), 0 when empty. */
 KIT_MUST_USE enum kit_code kit_journal_head(
     struct kit_journal *j, int64_t *head, struct kit_err *err);
-/* Those that count. */
+/* How many entries count (journal_aside.h). */
 KIT_MUST_USE enum kit_code kit_journal_count(
     struct kit_journal *j, int64_t *count, struct kit_err *err);
 
@@ -34,20 +34,22 @@ KIT_MUST_USE enum kit_code kit_journal_last_folio(struct kit_journal *j,
     const char *type, struct kit_sv prefix, struct kit_str *key,
     struct kit_err *err);
 
-/* Which writer made an entry, and its laptop's order: for "who and where". */
+/* Which writer made an entry, and the entry's number on that laptop. */
 KIT_MUST_USE enum kit_code kit_journal_writer_of(struct kit_journal *j,
     const struct kit_entry_id *id, struct kit_str *writer, struct kit_err *err);
 
 /*
- * Records touched by entries that arrived after `after`, each once, grouped by
- * type. fn returning other than KIT_OK stops the walk.
+ * Calls fn for each record touched by entries that arrived after number
+ * `after`, once each, grouped by type. A return other than KIT_OK stops the
+ * walk.
  */
 typedef enum kit_code (*kit_journal_touched_fn)(
     void *ctx, struct kit_sv type, struct kit_sv record, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_touched(struct kit_journal *j,
     int64_t after, kit_journal_touched_fn fn, void *ctx, struct kit_err *err);
 
-/* The same, only records that were ever joined to another (_fusionado). */
+/* As kit_journal_touched, only for records that were ever joined to another
+ * (_fusionado). */
 KIT_MUST_USE enum kit_code kit_journal_joined(struct kit_journal *j,
     int64_t after, kit_journal_touched_fn fn, void *ctx, struct kit_err *err);
 

@@ -11,13 +11,11 @@
 /* What the row "sellado" holds, so that a wrong key is known at once. */
 static const char proof[] = "terreno-sellado-1";
 
-/* Those that SQL itself reads, or that say whose the file is, stay plain. */
+/* What SQL itself reads, or what says whose the file is, stays plain. */
 static const char *const plain_metas[] = {"libro", "propio", KIT_META_SEALED};
 
-/*
- * What an entry's box is about: its row's identity. A row that was given
- * another number, writer or trust does not open.
- */
+/* What an entry's box is bound to: the identity of its row. A row that was
+ * given another number, writer or trust does not open. */
 struct about {
 	char text[64];
 	struct kit_sv sv;

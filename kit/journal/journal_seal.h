@@ -4,8 +4,9 @@
 #include "journal_private.h"
 
 /*
- * Rows of libro.db as they are meant and as they stand: in a plain journal the
- * same, in a sealed one boxes and places (vault.h). For journal*.c only.
+ * Rows of libro.db as they are meant and as they are stored: in a plain journal
+ * the same; in a sealed one stored as boxes and places (vault.h). For
+ * journal*.c only.
  */
 
 /* An entry as its row has it. */

@@ -55,7 +55,7 @@ make_empty(struct takeover *t, struct kit_err *err)
 	    kit_journal_migrate(db, path, err) != KIT_OK ||
 	    kit_sql_exec(db, kit_journal_sealed_table, err) != KIT_OK)
 		return err->code;
-	/* The page of the table that was dropped is no page of any person's. */
+	/* VACUUM rewrites the file without the pages of the dropped table. */
 	return kit_sql_exec(db, "VACUUM", err);
 }
 
@@ -123,8 +123,8 @@ copy_tables(struct takeover *t, struct kit_err *err)
 	return rc;
 }
 
-/* The value of equipo as the new file is to have it: it is another file, and
- * who takes its trace must not take it for a copy. */
+/* The value of equipo that the new file gets. The trace of the file is not
+ * taken over: the new file is another one, and must not pass for a copy. */
 static void
 put_value(struct takeover *t, struct kit_sv name, struct kit_sv value,
     struct kit_str *out)

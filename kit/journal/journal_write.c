@@ -1,3 +1,5 @@
+/* Writes entries into libro.db: this laptop's own, and others'. */
+
 #include "journal_write.h"
 
 #include <stdio.h>
@@ -7,9 +9,7 @@
 #include "journal_aside.h"
 #include "journal_seal.h"
 
-/* Entries into libro.db: this laptop's own, and others'. */
-
-/* A row on its way into asiento. */
+/* A row of asiento that is about to be written. */
 struct arrival {
 	const struct kit_entry *entry;
 	const struct kit_entry_id *id;
@@ -18,7 +18,8 @@ struct arrival {
 	enum kit_clock_trust trust;
 };
 
-/* A text may say so as well: who folds the record sees that it does not. */
+/* Whether a line may join its record to another. A text in it may hold the same
+ * words: the fold of the record then shows that nothing was joined. */
 static bool
 may_join(struct kit_sv line)
 {
@@ -27,7 +28,7 @@ may_join(struct kit_sv line)
 	return memmem(line.p, line.n, key, sizeof(key) - 1) != NULL;
 }
 
-/* The entry just put in joins its record to another. */
+/* Notes that the entry just written joins its record to another. */
 static enum kit_code
 note_join(struct kit_journal *j, struct kit_err *err)
 {
@@ -80,7 +81,7 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 	struct kit_str line KIT_STR_AUTO = {0};
 	struct kit_entry_id own;
 
-	/* Every replica would refuse the seal that it is in. */
+	/* Every replica would refuse the seal with this entry in it. */
 	if (!kit_entry_is_sorted(e))
 		return kit_err_set(err, KIT_ESTORE,
 		    "el asiento de " KIT_SV_FMT " " KIT_SV_FMT
@@ -106,7 +107,7 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 	    err);
 }
 
-/* Only in a transaction: what is rolled back is to be forgotten. */
+/* Only in a transaction, whose rollback forgets the writer again. */
 static void
 remember_writer(
     struct kit_journal *j, struct kit_sv id, struct kit_sv branch, int64_t n)
@@ -140,8 +141,8 @@ find_writer(struct kit_journal *j, struct kit_sv id, struct kit_sv branch,
 	return KIT_OK;
 }
 
-/* The writer's row, made when there is none. Entries come in runs of one
- * writer's. */
+/* The number of the writer's row, made when there is none. Entries come in runs
+ * of one writer, so the last one is remembered. */
 static enum kit_code
 writer_number(struct kit_journal *j, const struct kit_foreign *f, int64_t *n,
     struct kit_err *err)

@@ -4,7 +4,7 @@
 #include "clock.h"
 #include "entry.h"
 
-/* Entries into libro.db. journal.h includes this header. */
+/* Writes entries into libro.db. journal.h includes this header. */
 
 struct kit_journal;
 

@@ -1,3 +1,5 @@
+/* One hash of what all records say. */
+
 #include "state.h"
 
 #include <stdio.h>
@@ -33,7 +35,9 @@ hash_atom(struct kit_sha256 *h, struct kit_atom a)
 	}
 }
 
-/* The state's hash: those of all records added up, whatever their order. */
+/*
+ * The sum of the hashes of all records, which does not depend on their order.
+ */
 struct total {
 	unsigned char sum[KIT_SHA256_LEN];
 	struct kit_arena arena;
@@ -51,7 +55,8 @@ add_hash(struct total *t, const unsigned char hash[KIT_SHA256_LEN])
 	}
 }
 
-/* Every field ever written, with all its alive values, best first. */
+/* Hashes every field that was ever written, with all its alive values, best
+ * first. */
 static enum kit_code
 hash_record(void *ctx, struct kit_entry_list *list, struct kit_err *err)
 {

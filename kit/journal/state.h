@@ -4,7 +4,7 @@
 #include "crypto.h"
 #include "journal.h"
 
-/* What all records say, in one hash: to compare two replicas. */
+/* One hash of what all records say, by which two replicas are compared. */
 
 /*
  * The sum of the SHA-256 of every record's fold: equal on every replica that
@@ -13,7 +13,8 @@
 KIT_MUST_USE enum kit_code kit_state_hash(
     struct kit_journal *j, char out[65], struct kit_err *err);
 
-/* A piece with its length, so that no two sequences of pieces are alike. */
+/* Adds a piece with its length, so that no two sequences of pieces hash the
+ * same. */
 void kit_state_add(struct kit_sha256 *h, struct kit_sv v);
 
 #endif

@@ -1,3 +1,5 @@
+/* The repository of a book: made, opened under its lock, renewed, read. */
+
 #include "gitstore.h"
 
 #include <errno.h>
