@@ -11,11 +11,11 @@
 #include "gzip.h"
 
 static const char *const clocks[] = {
-    [SYNC_CLOCK_OK] = "ok",
-    [SYNC_CLOCK_LOW] = "low",
-    [SYNC_CLOCK_HIGH] = "high",
+    [KIT_CLOCK_OK] = "ok",
+    [KIT_CLOCK_LOW] = "low",
+    [KIT_CLOCK_HIGH] = "high",
 };
-static_assert(LEN(clocks) == SYNC_CLOCK_COUNT, "a word for each");
+static_assert(LEN(clocks) == KIT_CLOCK_HIGH + 1, "a word for each");
 
 static const char hash_prefix[] = "sha256:";
 
@@ -96,11 +96,11 @@ read_hlc(const char *text, uint64_t *hlc)
 }
 
 static bool
-read_clock(const char *text, enum sync_seal_clock *clock)
+read_clock(const char *text, enum kit_clock_trust *clock)
 {
 	for (size_t i = 0; i < LEN(clocks); i++)
 		if (strcmp(text, clocks[i]) == 0) {
-			*clock = (enum sync_seal_clock)i;
+			*clock = (enum kit_clock_trust)i;
 			return true;
 		}
 	return false;

@@ -1,6 +1,7 @@
 #ifndef SYNC_SEAL_H
 #define SYNC_SEAL_H
 
+#include "clock.h"
 #include "entry.h"
 #include "age.h"
 
@@ -19,13 +20,6 @@ enum {
 	SYNC_REPO_LEN = 32, /* hex digits */
 };
 
-enum sync_seal_clock {
-	SYNC_CLOCK_OK,
-	SYNC_CLOCK_LOW,
-	SYNC_CLOCK_HIGH,
-	SYNC_CLOCK_COUNT
-};
-
 /* The last seal of another writer that this one had taken in. */
 struct sync_seal_seen {
 	char writer[KIT_WRITER_LEN + 1];
@@ -40,7 +34,7 @@ struct sync_seal_header {
 	int64_t first, last; /* seq of the entries, without gaps */
 	unsigned char prev[KIT_SHA256_LEN]; /* of the seal before; zero in 1 */
 	uint64_t hlc_low, hlc_high; /* of the entries */
-	enum sync_seal_clock clock;
+	enum kit_clock_trust clock;
 	struct sync_seal_seen *seen; /* by writer, each once, never itself */
 	size_t seen_count;
 };

@@ -95,7 +95,7 @@ adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	    .first = c->trailer.first,
 	    .last = c->trailer.last,
 	    .epoch = c->seal.head.epoch,
-	    .trust = (enum kit_clock_trust)c->seal.head.clock,
+	    .trust = c->seal.head.clock,
 	    .bytes = kit_sv("")};
 	struct kit_object object = sync_session_object(&b->chain.list[b->done]);
 	struct kit_seal_moved moved = {0};
@@ -113,7 +113,7 @@ static enum kit_code
 insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
 	struct kit_foreign f = {.writer = kit_sv(c->trailer.writer),
-	    .trust = (enum kit_clock_trust)c->seal.head.clock,
+	    .trust = c->seal.head.clock,
 	    /* Sync_seal_open checked that lines are canonical. */
 	    .canonical = true};
 	struct kit_sv rest = c->seal.lines, line;

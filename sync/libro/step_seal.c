@@ -91,7 +91,7 @@ fill_header(const struct sealing *g, const struct kit_seal_row *last,
 	    .last = b->last,
 	    .hlc_low = b->low,
 	    .hlc_high = b->high,
-	    .clock = (enum sync_seal_clock)b->trust,
+	    .clock = b->trust,
 	    .seen = seen->items,
 	    .seen_count = seen->count};
 	memcpy(h->repo, g->manifest->repo, sizeof(h->repo));
@@ -109,7 +109,7 @@ keep_seal(const struct sealing *g, const struct sync_seal_header *h,
 	    .first = h->first,
 	    .last = h->last,
 	    .epoch = h->epoch,
-	    .trust = (enum kit_clock_trust)h->clock,
+	    .trust = h->clock,
 	    .seconds = env->wall_ms(env) / 1000,
 	    .bytes = sealed};
 

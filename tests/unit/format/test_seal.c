@@ -44,7 +44,7 @@ sample(void)
 	    .last = 8,
 	    .hlc_low = 0x0193000000000001,
 	    .hlc_high = 0x0193000000000003,
-	    .clock = SYNC_CLOCK_LOW,
+	    .clock = KIT_CLOCK_LOW,
 	    .seen = &seen,
 	    .seen_count = 1,
 	};
