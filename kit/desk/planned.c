@@ -1,6 +1,8 @@
 /* A day at a point and the activity planned for it: see planned.h. */
 #include "planned.h"
 
+#include "query.h"
+
 static const char planned[] =
     "SELECT _clave FROM actividad WHERE punto = :punto AND estado = 'PLA'"
     " AND :fecha BETWEEN fecha AND coalesce(hasta, fecha)"
@@ -18,14 +20,12 @@ find(struct kit_desk *desk, const struct kit_record *day, struct kit_str *key)
 {
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_sv date, point;
-	struct kit_db *db = NULL;
 	struct kit_err ignored;
 	bool row;
 
 	if (kit_desk_get(day, "fecha", &date, &ignored) != KIT_OK ||
 	    kit_desk_get(day, "punto", &point, &ignored) != KIT_OK || !date.p ||
-	    !point.p || kit_view_reader(desk->view, &db, &ignored) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(planned), &q, &ignored) != KIT_OK)
+	    !point.p || !kit_query_fits(desk, planned, &q))
 		return;
 	kit_sql_text(q, ":fecha", date);
 	kit_sql_text(q, ":punto", point);

@@ -54,6 +54,25 @@ unknown_name(struct kit_stmt *q, struct kit_query_about about,
 	    kit_str_get(&said), said.n ? "?" : "");
 }
 
+enum kit_code
+kit_query_prepare(struct kit_desk *desk, struct kit_sv sql, struct kit_stmt **q,
+    struct kit_err *err)
+{
+	struct kit_db *db = NULL;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK)
+		return err->code;
+	return kit_sql_prepare(db, sql, q, err);
+}
+
+bool
+kit_query_fits(struct kit_desk *desk, const char *sql, struct kit_stmt **q)
+{
+	struct kit_err missing;
+
+	return kit_query_prepare(desk, kit_sv(sql), q, &missing) == KIT_OK;
+}
+
 /* Binds what every query may ask for besides what the person gave. */
 static void
 bind_known(struct kit_desk *desk, struct kit_stmt *q, const char *name)

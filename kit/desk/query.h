@@ -16,6 +16,18 @@ struct kit_query_about {
 /* True when the query has a parameter of this name (without its colon). */
 bool kit_query_asks(struct kit_stmt *q, struct kit_sv name);
 
+/* Prepares a query of the program's own on the guarded connection. */
+KIT_MUST_USE enum kit_code kit_query_prepare(struct kit_desk *desk,
+    struct kit_sv sql, struct kit_stmt **q, struct kit_err *err);
+
+/*
+ * Prepares a query of the program's own over types whose forms an office may
+ * have changed, on the guarded connection. False when it can not be prepared: a
+ * form lacks a field that the query names, or is set aside.
+ */
+KIT_MUST_USE bool kit_query_fits(
+    struct kit_desk *desk, const char *sql, struct kit_stmt **q);
+
 /*
  * Binds what the laptop knows, then what was given; the rest is NULL.
  * KIT_EINPUT names a parameter that the query does not have, and the nearest

@@ -33,29 +33,6 @@ kit_refer_person(struct kit_desk *desk, struct kit_sv named,
 	return rc;
 }
 
-/* Notes that nothing goes into the BNE's history for a person who does not want
- * to be enrolled, or can not; of all others it is noted later. */
-static enum kit_code
-put_history(struct kit_desk *desk, struct kit_record *r, struct kit_sv person,
-    struct kit_err *err)
-{
-	static const char sql[] = "SELECT 1 FROM persona WHERE _clave = :clave"
-				  " AND registro_bne IN ('NOQ', 'IMP')";
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
-	bool row = false;
-
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(q, ":clave", person);
-	if (kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	if (!row)
-		return KIT_OK;
-	return kit_desk_put(r, "registro_bne", kit_sv("NA"), err);
-}
-
 enum kit_code
 kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
     struct kit_str *folio, struct kit_issues *issues, struct kit_err *err)
@@ -66,8 +43,7 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 	    kit_desk_put(r, "folio", kit_str_view(folio), err) != KIT_OK ||
 	    (keep->letter &&
 		kit_desk_put(r, "estado", kit_sv("CAR"), err) != KIT_OK) ||
-	    kit_desk_put(r, "persona", keep->person, err) != KIT_OK ||
-	    put_history(desk, r, keep->person, err) != KIT_OK)
+	    kit_desk_put(r, "persona", keep->person, err) != KIT_OK)
 		return err->code;
 	kit_fields_read(desk, r, keep->given, issues);
 	if (kit_refer_fill(desk, r, issues, err) != KIT_OK)

@@ -3,30 +3,37 @@
 #include "refer_doubts.h"
 
 #include "network.h"
+#include "query.h"
 
-/* The open referral of the person to the service, and how old its entry is. */
-static const char doubts_sql[] =
-    "SELECT (SELECT folio FROM derivacion WHERE persona = :persona"
-    "  AND entidad = :entidad AND folio <> :folio AND estado NOT IN"
-    "   ('ATE', 'RES', 'REC', 'NAC', 'ANU') ORDER BY fecha DESC LIMIT 1),"
-    " nombre, cast(julianday(:hoy) - julianday(verificado) AS INTEGER)"
+/* The open referral of the person to the service. */
+static const char open_sql[] =
+    "SELECT folio FROM derivacion WHERE persona = :persona"
+    " AND entidad = :entidad AND folio <> :folio AND estado NOT IN"
+    " ('ATE', 'RES', 'REC', 'NAC', 'ANU') ORDER BY fecha DESC LIMIT 1";
+
+static void
+tell_open(struct kit_stmt *q, struct kit_issues *issues)
+{
+	kit_issues_add(issues, "entidad", "Entidad de destino", "REPETIDA",
+	    true,
+	    "ya tiene abierta la derivación " KIT_SV_FMT
+	    " a ese lugar; si es la misma, anule esta con «terreno talon "
+	    "FOLIO estado=ANU motivo_termino=ERR»",
+	    KIT_SV_ARG(kit_sql_get_text(q, 0)));
+}
+
+/* How many days ago the data of the service were verified. */
+static const char age_sql[] =
+    "SELECT nombre, cast(julianday(:hoy) - julianday(verificado) AS INTEGER)"
     " FROM entidad WHERE _clave = :entidad";
 
 static void
-tell(struct kit_stmt *q, struct kit_issues *issues)
+tell_age(struct kit_stmt *q, struct kit_issues *issues)
 {
-	struct kit_sv folio = kit_sql_get_text(q, 0);
-	struct kit_sv name = kit_sql_get_text(q, 1);
-	int64_t days = kit_sql_get_int(q, 2);
+	struct kit_sv name = kit_sql_get_text(q, 0);
+	int64_t days = kit_sql_get_int(q, 1);
 
-	if (folio.p)
-		kit_issues_add(issues, "entidad", "Entidad de destino",
-		    "REPETIDA", true,
-		    "ya tiene abierta la derivación " KIT_SV_FMT
-		    " a ese lugar; si es la misma, anule esta con «terreno "
-		    "talon FOLIO estado=ANU motivo_termino=ERR»",
-		    KIT_SV_ARG(folio));
-	if (!kit_sql_get_text(q, 2).p)
+	if (!kit_sql_get_text(q, 1).p)
 		kit_issues_add(issues, "entidad", "Entidad de destino",
 		    "SIN_VERIFICAR", true,
 		    "nadie ha verificado los datos de " KIT_SV_FMT
@@ -41,15 +48,46 @@ tell(struct kit_stmt *q, struct kit_issues *issues)
 		    KIT_SV_ARG(name), (long long)days);
 }
 
+/* Each query with what to tell of its row; none is told where an office's form
+ * lacks a field that the query names. */
+static const struct {
+	const char *sql;
+	void (*tell)(struct kit_stmt *q, struct kit_issues *issues);
+} doubts[] = {
+    {open_sql, tell_open},
+    {age_sql, tell_age},
+};
+
+struct binding {
+	const char *param;
+	struct kit_sv value;
+};
+
+static enum kit_code
+doubt(struct kit_desk *desk, size_t i, const struct binding *bindings,
+    struct kit_issues *issues, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = false;
+
+	if (!kit_query_fits(desk, doubts[i].sql, &q))
+		return KIT_OK;
+	for (const struct binding *b = bindings; b->param; b++)
+		if (kit_query_asks(q, kit_sv(b->param + 1)))
+			kit_sql_text(q, b->param, b->value);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		doubts[i].tell(q, issues);
+	return KIT_OK;
+}
+
 enum kit_code
 kit_refer_doubts(struct kit_desk *desk, const struct kit_record *referral,
     struct kit_issues *issues, struct kit_err *err)
 {
 	struct kit_sv person = {0}, service = {0}, folio = {0};
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	char today[11];
-	bool row = false;
 
 	if (kit_desk_get(referral, "persona", &person, err) != KIT_OK ||
 	    kit_desk_get(referral, "entidad", &service, err) != KIT_OK ||
@@ -57,17 +95,12 @@ kit_refer_doubts(struct kit_desk *desk, const struct kit_record *referral,
 		return err->code;
 	if (!person.p || !service.p)
 		return KIT_OK;
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(doubts_sql), &q, err) != KIT_OK)
-		return err->code;
 	kit_env_today(&desk->env, today);
-	kit_sql_text(q, ":hoy", kit_sv(today));
-	kit_sql_text(q, ":persona", person);
-	kit_sql_text(q, ":entidad", service);
-	kit_sql_text(q, ":folio", folio);
-	if (kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	if (row)
-		tell(q, issues);
+	const struct binding bindings[] = {{":persona", person},
+	    {":entidad", service}, {":folio", folio}, {":hoy", kit_sv(today)},
+	    {NULL, {0}}};
+	for (size_t i = 0; i < LEN(doubts); i++)
+		if (doubt(desk, i, bindings, issues, err) != KIT_OK)
+			return err->code;
 	return KIT_OK;
 }

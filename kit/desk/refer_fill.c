@@ -2,76 +2,110 @@
 #include "refer_fill.h"
 
 #include "day.h"
+#include "query.h"
 
-static const char fill_sql[] =
-    "SELECT date(:fecha, '+' || coalesce((SELECT plazo_dias FROM programa"
-    "  WHERE _clave = :programa), (SELECT carta_plazo FROM oficina LIMIT 1),"
-    "  30) || ' days'),"
-    " (SELECT iif(registro_bne = 'NOQ', 'NA', 'PEND') FROM persona"
-    "  WHERE _clave = :persona),"
-    " (SELECT _clave FROM atencion WHERE persona = :persona"
-    "  AND jornada = :jornada ORDER BY _cambio DESC LIMIT 1),"
-    " (SELECT nombre FROM entidad WHERE _clave = :entidad"
-    "  AND autorizacion = 'SI')";
+/*
+ * What a field gets that nobody filled in: the first of its rows that yields a
+ * text. A row whose query names a field that an office's form lacks yields
+ * nothing.
+ */
+static const struct {
+	const char *field, *sql;
+} fills[] = {
+    {"plazo", "SELECT date(:fecha, '+' || plazo_dias || ' days')"
+	      " FROM programa WHERE _clave = :programa"},
+    {"plazo", "SELECT date(:fecha, '+' || carta_plazo || ' days')"
+	      " FROM oficina LIMIT 1"},
+    {"plazo", "SELECT date(:fecha, '+30 days')"},
+    {"registro_bne", "SELECT iif(registro_bne IN ('NOQ', 'IMP'), 'NA', 'PEND')"
+		     " FROM persona WHERE _clave = :persona"},
+    {"atencion", "SELECT _clave FROM atencion WHERE persona = :persona"
+		 " AND jornada = :jornada ORDER BY _cambio DESC LIMIT 1"},
+};
+static const char secret_sql[] = "SELECT nombre FROM entidad"
+				 " WHERE _clave = :entidad"
+				 " AND autorizacion = 'SI'";
 
-/* Fills a field that nobody gave. */
+/* Binds a parameter of the query that is called as a field of the record;
+ * "fecha" is the day's when nobody gave it. */
 static enum kit_code
-suppose(struct kit_record *r, const char *name, struct kit_sv value,
-    struct kit_err *err)
+bind_one(struct kit_desk *desk, const struct kit_record *r, struct kit_stmt *q,
+    const char *param, struct kit_err *err)
 {
-	const struct kit_field *f = NULL;
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_sv value = {0};
 
-	if (!value.p)
-		return KIT_OK;
-	if (kit_desk_field(r->form, name, &f, err) != KIT_OK)
+	if (strcmp(param, ":jornada") == 0) {
+		if (kit_journal_meta(desk->journal, KIT_META_DAY, &text))
+			value = kit_str_view(&text);
+	} else if (kit_desk_get(r, param + 1, &value, err) != KIT_OK) {
 		return err->code;
-	if (kit_record_value(r, f)->answer != KIT_ANSWER_NONE)
-		return KIT_OK;
-	return kit_desk_put(r, name, value, err);
-}
-
-/* Asks for her consent when she is sent; a draft needs none yet. */
-static enum kit_code
-ask_consent(const struct kit_record *r, struct kit_sv place,
-    struct kit_issues *issues, struct kit_err *err)
-{
-	struct kit_sv state = {0}, date = {0};
-
-	if (kit_desk_get(r, "estado", &state, err) != KIT_OK ||
-	    kit_desk_get(r, "consiente", &date, err) != KIT_OK)
-		return err->code;
-	if (place.p && !date.p && !kit_sv_is(state, "BOR"))
-		kit_issues_add(issues, "consiente", "Autoriza: fecha",
-		    "CONSENTIMIENTO", false,
-		    "derivar a " KIT_SV_FMT
-		    " revela un dato sensible de la persona: pídale su "
-		    "autorización y agregue consiente=hoy; si no la da, dígale "
-		    "de palabra dónde ir y no lo anote",
-		    KIT_SV_ARG(place));
+	} else if (!value.p && strcmp(param, ":fecha") == 0) {
+		kit_day_date(desk, &text);
+		value = kit_str_view(&text);
+	}
+	kit_sql_text(q, param, value);
 	return KIT_OK;
 }
 
-/* Binds a field of the record; "fecha" is the day's when nobody gave it. */
+/* Appends the text that the query yields for the record; nothing when it yields
+ * none, or an office's form lacks what it names. */
 static enum kit_code
-bind(struct kit_desk *desk, const struct kit_record *r, struct kit_stmt *q,
-    struct kit_err *err)
+ask(struct kit_desk *desk, const struct kit_record *r, const char *sql,
+    struct kit_str *text, struct kit_err *err)
 {
-	static const char *const names[] = {
-	    ":persona", ":programa", ":entidad", ":fecha"};
-	struct kit_str day KIT_STR_AUTO = {0};
-	struct kit_str date KIT_STR_AUTO = {0};
-	struct kit_sv value = {0};
+	KIT_AUTO(stmt) q = NULL;
+	const char *param;
+	bool row = false;
 
-	kit_day_date(desk, &date);
-	for (size_t i = 0; i < LEN(names); i++) {
-		if (kit_desk_get(r, names[i] + 1, &value, err) != KIT_OK)
+	if (!kit_query_fits(desk, sql, &q))
+		return KIT_OK;
+	for (int at = 1; (param = kit_sql_param(q, at)); at++)
+		if (bind_one(desk, r, q, param, err) != KIT_OK)
 			return err->code;
-		kit_sql_text(q, names[i], value);
-	}
-	if (!value.p)
-		kit_sql_text(q, ":fecha", kit_str_view(&date));
-	if (kit_journal_meta(desk->journal, KIT_META_DAY, &day))
-		kit_sql_text(q, ":jornada", kit_str_view(&day));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row && kit_sql_get_text(q, 0).p)
+		kit_str_sv(text, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+/* Fills a field of the record, unless it has an answer. */
+static enum kit_code
+fill(struct kit_desk *desk, struct kit_record *r, size_t i, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	const struct kit_field *f =
+	    kit_form_named(r->form, kit_sv(fills[i].field));
+
+	if (!f || kit_record_value(r, f)->answer != KIT_ANSWER_NONE)
+		return KIT_OK;
+	enum kit_code rc = ask(desk, r, fills[i].sql, &text, err);
+	if (rc == KIT_OK && text.n)
+		kit_record_put(r, f, KIT_ANSWER_VALUE, kit_str_view(&text));
+	return rc;
+}
+
+/* Asks for her consent when she is sent to a service that tells something
+ * secret of her; a draft needs none yet. */
+static enum kit_code
+ask_consent(struct kit_desk *desk, const struct kit_record *r,
+    struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_str place KIT_STR_AUTO = {0};
+	struct kit_sv state = {0}, date = {0};
+
+	if (kit_desk_get(r, "estado", &state, err) != KIT_OK ||
+	    kit_desk_get(r, "consiente", &date, err) != KIT_OK ||
+	    ask(desk, r, secret_sql, &place, err) != KIT_OK)
+		return err->code;
+	if (place.n && !date.p && !kit_sv_is(state, "BOR"))
+		kit_issues_add(issues, "consiente", "Autoriza: fecha",
+		    "CONSENTIMIENTO", false,
+		    "derivar a %s revela un dato sensible de la persona: "
+		    "pídale su autorización y agregue consiente=hoy; si no la "
+		    "da, dígale de palabra dónde ir y no lo anote",
+		    kit_str_get(&place));
 	return KIT_OK;
 }
 
@@ -79,18 +113,8 @@ enum kit_code
 kit_refer_fill(struct kit_desk *desk, struct kit_record *r,
     struct kit_issues *issues, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
-	bool row = false;
-
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(fill_sql), &q, err) != KIT_OK ||
-	    bind(desk, r, q, err) != KIT_OK ||
-	    kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	if (suppose(r, "plazo", kit_sql_get_text(q, 0), err) != KIT_OK ||
-	    suppose(r, "registro_bne", kit_sql_get_text(q, 1), err) != KIT_OK ||
-	    suppose(r, "atencion", kit_sql_get_text(q, 2), err) != KIT_OK)
-		return err->code;
-	return ask_consent(r, kit_sql_get_text(q, 3), issues, err);
+	for (size_t i = 0; i < LEN(fills); i++)
+		if (fill(desk, r, i, err) != KIT_OK)
+			return err->code;
+	return ask_consent(desk, r, issues, err);
 }

@@ -179,4 +179,14 @@ has "  of a person too" "No tiene correo electrónico" \
     "$(sed -n '/no se pudo/,$p' bne.txt)"
 "$T" documento bne -o bne.pdf >/dev/null
 lacks "  and is in the list no more" "$folio" "$(pdftotext bne.pdf -)"
+
+# An office whose form of entidad is older than these fields.
+mkdir -p "$TERRENO_DATOS/plantillas/records"
+grep -vE '\| (autorizacion|verificado|verificado_como|verificado_por) \|' \
+    "$SOURCE/templates/records/entidad.md" \
+    >"$TERRENO_DATOS/plantillas/records/entidad.md"
+folio=$("$T" derivar 41000000-8 entidad=compin motivo=x --json 2>err | jq -r .folio)
+is "an older form of entidad still refers, and awaits news" 2026-12-20 \
+    "$(field derivacion "$folio" plazo)"
+lacks "  and tells nothing that it does not know" "verificado" "$(cat err)"
 finish
