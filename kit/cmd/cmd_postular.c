@@ -11,11 +11,11 @@ tell(struct kit_ctx *c, struct kit_applied *applied)
 {
 	const char *key = kit_str_get(&applied->made.key);
 
-	kit_out_refuse(
-	    c, applied->new ? &applied->made.issues : &applied->edited.issues);
-	if (!applied->new && !applied->edited.issues.errors)
+	kit_out_refuse(c,
+	    applied->is_new ? &applied->made.issues : &applied->edited.issues);
+	if (!applied->is_new && !applied->edited.issues.errors)
 		kit_out_edited(c, &applied->edited);
-	if (!applied->new || applied->made.issues.errors)
+	if (!applied->is_new || applied->made.issues.errors)
 		return;
 	if (c->json)
 		kit_out_json(json_pack(

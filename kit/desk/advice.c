@@ -54,13 +54,11 @@ ask(struct kit_desk *desk, const char *type, struct kit_sv key,
 	const struct kit_query_about about = {"la consulta de", type};
 	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 
 	kit_str_printf(
 	    &sql, "SELECT clave, campo, aviso, nivel FROM %s_avisos", type);
 	kit_str_add(&sql, key.p ? " WHERE clave = :esta_clave" : "");
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK ||
+	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK ||
 	    kit_query_bind(desk, q, about, (struct kit_givens){0}, err) !=
 		KIT_OK)
 		return err->code;

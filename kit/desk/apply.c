@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "day.h"
+#include "query.h"
 
 /* Where a person applies, and who she is. */
 struct place {
@@ -76,11 +77,9 @@ static enum kit_code
 find_there(struct kit_desk *desk, struct place *p, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(there_sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(there_sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":persona", kit_str_view(&p->person));
 	kit_sql_text(q, ":tipo", kit_sv(p->type));
@@ -110,7 +109,7 @@ static const char doubts_sql[] =
     "  WHERE _clave = :donde AND :tipo = 'curso') t";
 
 static void
-tell_doubts(struct kit_stmt *q, const struct place *p, bool new,
+tell_doubts(struct kit_stmt *q, const struct place *p, bool is_new,
     struct kit_issues *issues)
 {
 	struct kit_sv state = kit_sql_get_text(q, 0);
@@ -118,10 +117,10 @@ tell_doubts(struct kit_stmt *q, const struct place *p, bool new,
 	struct kit_sv closes = kit_sql_get_text(q, 3);
 	const char *field = p->type, *key = kit_str_get(&p->key);
 
-	if (new && !open)
+	if (is_new && !open)
 		kit_issues_add(issues, field, "", "CERRADA", true,
 		    "%s está en «" KIT_SV_FMT "»", key, KIT_SV_ARG(state));
-	else if (new &&late)
+	else if (is_new && late)
 		kit_issues_add(issues, field, "", "CERRADA", true,
 		    "%s cerró el " KIT_SV_FMT, key, KIT_SV_ARG(closes));
 	if (open && kit_sql_get_int(q, 5))
@@ -133,16 +132,14 @@ tell_doubts(struct kit_stmt *q, const struct place *p, bool new,
 }
 
 static enum kit_code
-find_doubts(struct kit_desk *desk, const struct place *p, bool new,
+find_doubts(struct kit_desk *desk, const struct place *p, bool is_new,
     struct kit_issues *issues, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	char today[11];
 	bool row = false;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(doubts_sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(doubts_sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_env_today(&desk->env, today);
 	kit_sql_text(q, ":hoy", kit_sv(today));
@@ -151,7 +148,7 @@ find_doubts(struct kit_desk *desk, const struct place *p, bool new,
 	if (kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
 	if (row)
-		tell_doubts(q, p, new, issues);
+		tell_doubts(q, p, is_new, issues);
 	return KIT_OK;
 }
 
@@ -234,13 +231,13 @@ note(struct noting *n, struct kit_applied *applied, struct kit_err *err)
 	    find_place(n->desk, n->apply->to, p, err) != KIT_OK ||
 	    find_there(n->desk, p, err) != KIT_OK)
 		return err->code;
-	applied->new = !p->there.n;
+	applied->is_new = !p->there.n;
 	struct kit_issues *issues =
-	    applied->new ? &applied->made.issues : &applied->edited.issues;
-	enum kit_code rc = applied->new ? create(n, &applied->made, err)
-					: edit(n, &applied->edited, err);
+	    applied->is_new ? &applied->made.issues : &applied->edited.issues;
+	enum kit_code rc = applied->is_new ? create(n, &applied->made, err)
+					   : edit(n, &applied->edited, err);
 	if (rc == KIT_OK && !issues->errors)
-		rc = find_doubts(n->desk, p, applied->new, issues, err);
+		rc = find_doubts(n->desk, p, applied->is_new, issues, err);
 	return rc;
 }
 

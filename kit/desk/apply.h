@@ -15,7 +15,7 @@ struct kit_apply {
 };
 
 struct kit_applied {
-	bool new; /* made says which; else edited says what changed */
+	bool is_new; /* made says which; else edited says what changed */
 	struct kit_record_made made;
 	struct kit_record_edited edited;
 };

@@ -6,6 +6,7 @@
 #include "day.h"
 #include "fields.h"
 #include "match.h"
+#include "query.h"
 
 void
 kit_attended_done(struct kit_attended *attended)
@@ -276,13 +277,11 @@ kit_attend_today(
 	    " AND jornada = :jornada ORDER BY _cambio DESC LIMIT 1";
 	struct kit_str day KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	struct kit_err err;
 	bool row = false;
 
 	if (kit_day_key(desk, &day, &err) != KIT_OK ||
-	    kit_view_reader(desk->view, &db, &err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), &q, &err) != KIT_OK)
+	    kit_query_prepare(desk, kit_sv(sql), &q, &err) != KIT_OK)
 		return false;
 	kit_sql_text(q, ":persona", person);
 	kit_sql_text(q, ":jornada", kit_str_view(&day));

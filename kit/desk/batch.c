@@ -5,6 +5,7 @@
 #include "fields.h"
 #include "lists.h"
 #include "match.h"
+#include "query.h"
 
 enum { SHEETS_MOST = 9999 };
 
@@ -37,11 +38,9 @@ find_day(struct kit_desk *desk, struct kit_batch *b, struct kit_err *err)
 	    " ORDER BY _clave = :abierta DESC, _clave LIMIT 1";
 	const char *open = kit_journal_known(desk->journal, KIT_META_DAY);
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":fecha", kit_str_view(&b->date));
 	kit_sql_text(q, ":punto", kit_str_view(&b->point));
@@ -70,11 +69,9 @@ count_sheets(struct kit_desk *desk, struct kit_batch *b, struct kit_err *err)
 	    "SELECT count(*), coalesce(max(numero), 0) FROM hoja"
 	    " WHERE lote = :lote";
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":lote", kit_str_view(&b->key));
 	if (kit_sql_step(q, &row, err) != KIT_OK)

@@ -244,10 +244,7 @@ put_hoja(struct keeping *k, struct kit_record *r, struct kit_err *err)
 	const struct kit_batch *b = k->sheet->batch;
 	const char *number =
 	    kit_arena_printf(&k->arena, "%lld", (long long)k->sheet->number);
-	const struct {
-		const char *name;
-		struct kit_sv value;
-	} rows[] = {
+	const struct kit_desk_value rows[] = {
 	    {"lote", kit_str_view(&b->key)},
 	    {"numero", kit_sv(number)},
 	    {"persona", kit_str_view(&k->kept->person)},
@@ -257,11 +254,7 @@ put_hoja(struct keeping *k, struct kit_record *r, struct kit_err *err)
 	    {"digitador", kit_str_view(&b->user)},
 	};
 
-	for (size_t i = 0; i < LEN(rows); i++)
-		if (rows[i].value.n &&
-		    kit_desk_put(r, rows[i].name, rows[i].value, err) != KIT_OK)
-			return err->code;
-	return KIT_OK;
+	return kit_desk_put_all(r, rows, LEN(rows), err);
 }
 
 static enum kit_code

@@ -4,6 +4,7 @@
 
 #include "lists.h"
 #include "match.h"
+#include "query.h"
 #include "utf8.h"
 
 enum { LETTERS = 4 }; /* fewer letters find too many people */
@@ -28,11 +29,9 @@ add_line(struct kit_desk *desk, struct kit_sv key,
 	    " || coalesce(' · ' || mostrar('date', fecha_nacimiento), '')"
 	    " FROM persona WHERE _clave = :clave";
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":clave", key);
 	if (kit_sql_step(q, &row, err) != KIT_OK)

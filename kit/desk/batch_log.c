@@ -62,10 +62,7 @@ static enum kit_code
 put_texts(const struct kit_batch *b, const struct kit_batch_log *log,
     const char *now, struct kit_record *r, struct kit_err *err)
 {
-	const struct {
-		const char *name;
-		struct kit_sv value;
-	} rows[] = {
+	const struct kit_desk_value rows[] = {
 	    {"modo", kit_sv(log->second ? "VER" : "ADD")},
 	    {"lote", kit_str_view(&b->key)},
 	    {"funcionario", kit_str_view(&b->user)},
@@ -74,10 +71,7 @@ put_texts(const struct kit_batch *b, const struct kit_batch_log *log,
 	    {"termino", kit_sv(now)},
 	};
 
-	for (size_t i = 0; i < LEN(rows); i++)
-		if (kit_desk_put(r, rows[i].name, rows[i].value, err) != KIT_OK)
-			return err->code;
-	return KIT_OK;
+	return kit_desk_put_all(r, rows, LEN(rows), err);
 }
 
 static enum kit_code

@@ -202,10 +202,7 @@ put_outcome(struct mending *m, struct kit_record *r, struct kit_err *err)
 		snprintf(
 		    counts[i], sizeof counts[i], "%lld", (long long)numbers[i]);
 	kit_env_today(&m->desk->env, today);
-	const struct {
-		const char *name;
-		struct kit_sv value;
-	} rows[] = {
+	const struct kit_desk_value rows[] = {
 	    {"segunda", kit_str_view(&s->sheet.batch->user)},
 	    {"segunda_fecha", kit_sv(today)},
 	    {"campos", kit_sv(counts[0])},
@@ -215,11 +212,7 @@ put_outcome(struct mending *m, struct kit_record *r, struct kit_err *err)
 	    {"corregidos", kit_str_view(&m->corrected)},
 	};
 
-	for (size_t i = 0; i < LEN(rows); i++)
-		if (rows[i].value.n &&
-		    kit_desk_put(r, rows[i].name, rows[i].value, err) != KIT_OK)
-			return err->code;
-	return KIT_OK;
+	return kit_desk_put_all(r, rows, LEN(rows), err);
 }
 
 static enum kit_code

@@ -9,10 +9,7 @@ static enum kit_code
 put_note(const struct kit_batch_field *bf, struct kit_sv person,
     struct kit_sv key, struct kit_record *r, struct kit_err *err)
 {
-	const struct {
-		const char *name;
-		struct kit_sv value;
-	} rows[] = {
+	const struct kit_desk_value rows[] = {
 	    {"persona", person},
 	    {"tipo", kit_sv(bf->record->values.form->type)},
 	    {"registro", key},
@@ -21,10 +18,7 @@ put_note(const struct kit_batch_field *bf, struct kit_sv person,
 	    {"texto", kit_str_view(&bf->note)},
 	};
 
-	for (size_t i = 0; i < LEN(rows); i++)
-		if (kit_desk_put(r, rows[i].name, rows[i].value, err) != KIT_OK)
-			return err->code;
-	return KIT_OK;
+	return kit_desk_put_all(r, rows, LEN(rows), err);
 }
 
 static enum kit_code

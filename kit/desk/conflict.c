@@ -6,6 +6,7 @@
 #include "crypto.h"
 #include "fields.h"
 #include "journal_book.h"
+#include "query.h"
 
 void
 kit_conflicts_done(struct kit_conflicts *list)
@@ -165,12 +166,10 @@ static enum kit_code
 add_all(struct listing *l, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	enum kit_code rc;
 	bool row;
 
-	if (kit_view_reader(l->desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db,
+	if (kit_query_prepare(l->desk,
 		kit_sv("SELECT DISTINCT tipo, clave FROM conflicto"
 		       " ORDER BY tipo, clave"),
 		&q, err) != KIT_OK)

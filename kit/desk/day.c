@@ -3,6 +3,7 @@
 
 #include "fields.h"
 #include "planned.h"
+#include "query.h"
 
 enum kit_code
 kit_day_key(struct kit_desk *desk, struct kit_str *day, struct kit_err *err)
@@ -225,11 +226,9 @@ count(struct kit_desk *desk, struct kit_sv day, struct kit_day_numbers *n,
     struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(numbers_sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(numbers_sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":j", day);
 	if (kit_sql_step(q, &row, err) != KIT_OK)
@@ -252,11 +251,9 @@ put_title(struct kit_desk *desk, struct kit_sv day, struct kit_str *title,
 	    " coalesce(funcionario, '') FROM jornada_texto"
 	    " WHERE _clave = :j";
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":j", day);
 	if (kit_sql_step(q, &row, err) != KIT_OK)
@@ -286,12 +283,10 @@ kit_day_people(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 				  " WHERE jornada = :j";
 	struct kit_str day KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row;
 
 	if (kit_day_key(desk, &day, err) != KIT_OK ||
-	    kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+	    kit_query_prepare(desk, kit_sv(sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":j", kit_str_view(&day));
 	if (kit_sql_step(q, &row, err) != KIT_OK)

@@ -184,6 +184,17 @@ kit_desk_put(struct kit_record *r, const char *name, struct kit_sv value,
 }
 
 enum kit_code
+kit_desk_put_all(struct kit_record *r, const struct kit_desk_value *values,
+    size_t count, struct kit_err *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (values[i].text.n && kit_desk_put(r, values[i].name,
+					    values[i].text, err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
+}
+
+enum kit_code
 kit_desk_get(const struct kit_record *r, const char *name, struct kit_sv *value,
     struct kit_err *err)
 {

@@ -122,6 +122,17 @@ KIT_MUST_USE enum kit_code kit_desk_field(const struct kit_form *form,
 KIT_MUST_USE enum kit_code kit_desk_put(struct kit_record *r, const char *name,
     struct kit_sv value, struct kit_err *err);
 
+/* A canonical value, and the name of the field that it goes to. */
+struct kit_desk_value {
+	const char *name;
+	struct kit_sv text;
+};
+
+/* Puts the values that have a text (p is not NULL, n is not 0) into such
+ * fields. */
+KIT_MUST_USE enum kit_code kit_desk_put_all(struct kit_record *r,
+    const struct kit_desk_value *values, size_t count, struct kit_err *err);
+
 /* Reads the text in such a field; no text (p NULL) when there is no answer. */
 KIT_MUST_USE enum kit_code kit_desk_get(const struct kit_record *r,
     const char *name, struct kit_sv *value, struct kit_err *err);

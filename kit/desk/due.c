@@ -1,6 +1,8 @@
 /* Counts what has a date that comes near: see due.h. */
 #include "due.h"
 
+#include "query.h"
+
 /* :dias says how many days ahead to look: "+7 days". */
 static const char due_sql[] =
     "SELECT (SELECT count(*) FROM vacante WHERE estado = 'ABI'"
@@ -18,7 +20,6 @@ kit_due_read(struct kit_desk *desk, struct kit_due *due, struct kit_err *err)
 	static const char *const types[] = {"vacante", "curso", "postulacion"};
 	struct kit_str days KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	char today[11];
 	bool row = false;
 
@@ -26,8 +27,7 @@ kit_due_read(struct kit_desk *desk, struct kit_due *due, struct kit_err *err)
 	for (size_t i = 0; i < LEN(types); i++)
 		if (!kit_forms_has(desk->forms, kit_sv(types[i])))
 			return KIT_OK;
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(due_sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(due_sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_env_today(&desk->env, today);
 	kit_str_printf(&days, "+%d days", KIT_DUE_DAYS);

@@ -2,6 +2,7 @@
 #include "export.h"
 
 #include "csv.h"
+#include "query.h"
 
 /* Appends a cell: of a set its codes in the order of their list, and N/D, which
  * the column of the table does not have. */
@@ -50,13 +51,11 @@ kit_export(struct kit_desk *desk, const struct kit_form *form,
 	struct kit_str *out = &exported->text;
 	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	enum kit_code rc;
 	bool row;
 
 	put_columns(form, &sql, exported);
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
 		exported->rows++;

@@ -6,6 +6,7 @@
 #include "day.h"
 #include "fields.h"
 #include "folio.h"
+#include "query.h"
 
 enum { MOST = 64 }; /* fields of one answer */
 
@@ -163,13 +164,11 @@ check_waits(struct kit_desk *desk, const struct bne_words *words,
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
 	if (kit_store_find(&desk->store, words->type, named, &key, err) !=
 		KIT_OK ||
-	    kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(words->before), &q, err) != KIT_OK)
+	    kit_query_prepare(desk, kit_sv(words->before), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":clave", kit_str_view(&key));
 	if (kit_sql_step(q, &row, err) != KIT_OK)
@@ -218,13 +217,11 @@ own_address(struct kit_desk *desk, struct kit_str *mail, struct kit_err *err)
 {
 	struct kit_str user KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
 	if (!kit_journal_meta(desk->journal, KIT_META_USER, &user))
 		return KIT_OK;
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db,
+	if (kit_query_prepare(desk,
 		kit_sv("SELECT correo FROM funcionario"
 		       " WHERE _clave = :codigo AND correo IS NOT NULL"),
 		&q, err) != KIT_OK)

@@ -10,6 +10,7 @@
 #include "draft.h"
 #include "journal_book.h"
 #include "journal_outbox.h"
+#include "query.h"
 #include "spool.h"
 #include "waiting.h"
 
@@ -66,12 +67,10 @@ kit_glance_person(struct kit_desk *desk, struct kit_sv key,
     struct kit_glance *glance, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	char today[11];
 	bool row = false;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(glance_sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(glance_sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_env_today(&desk->env, today);
 	kit_sql_text(q, ":hoy", kit_sv(today));

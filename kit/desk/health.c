@@ -1,5 +1,6 @@
 /* What is wrong with this laptop apart from the book: see health.h. */
 #include "due.h"
+
 #include "health_book.h"
 
 #include "advice.h"
@@ -7,6 +8,7 @@
 #include "os.h"
 #include "paper.h"
 #include "pdf.h"
+#include "query.h"
 #include "secrecy.h"
 #include "templates.h"
 #include "unlock.h"
@@ -248,11 +250,9 @@ tell_twice(struct kit_desk *desk, int64_t *n, struct kit_str *text,
     struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = true;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(twice), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(twice), &q, err) != KIT_OK)
 		return err->code;
 	for (; kit_sql_step(q, &row, err) == KIT_OK && row; ++*n)
 		if (!*n)

@@ -1,5 +1,6 @@
 /* How this laptop stands with the book: rows of health. */
 #include "book.h"
+
 #include "health_book.h"
 
 #include "book_epoch.h"
@@ -8,6 +9,7 @@
 #include "journal_outbox.h"
 #include "os.h"
 #include "os_trace.h"
+#include "query.h"
 
 /* True when an old copy of libro.db was put back: the file beside it counted
  * more syncs than libro.db knows of. */
@@ -256,11 +258,9 @@ static enum kit_code
 tell_doubled(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db,
+	if (kit_query_prepare(desk,
 		kit_sv("SELECT clave FROM conflicto WHERE tipo = 'derivacion'"
 		       " AND campo = 'persona' ORDER BY clave"),
 		&q, err) != KIT_OK)

@@ -6,6 +6,7 @@
 #include "journal_book.h"
 #include "journal_outbox.h"
 #include "os.h"
+#include "query.h"
 #include "verify.h"
 
 static const char head[] =
@@ -43,7 +44,6 @@ put_program(struct kit_desk *desk, const char *version, struct kit_str *text,
 	    "TERRENO_PLANTILLAS", "TERRENO_LETRAS", "TERRENO_LIBRO",
 	    "TERRENO_RELOJ", "TERRENO_SEMILLA", "TERRENO_ESPERA"};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 	char today[11];
 
@@ -52,9 +52,8 @@ put_program(struct kit_desk *desk, const char *version, struct kit_str *text,
 	kit_str_printf(
 	    text, "versión: %s\nfecha: %s\nsistema: ", version, today);
 	kit_os_system(text);
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv("SELECT sqlite_version()"), &q, err) !=
-		KIT_OK ||
+	if (kit_query_prepare(
+		desk, kit_sv("SELECT sqlite_version()"), &q, err) != KIT_OK ||
 	    kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
 	kit_str_printf(text, "\nSQLite: " KIT_SV_FMT "\n",

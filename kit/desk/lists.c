@@ -1,6 +1,7 @@
 /* Many records of a type: see lists.h. */
 #include "lists.h"
 
+#include "query.h"
 #include "view_search.h"
 
 /*
@@ -100,7 +101,6 @@ kit_list_records(struct kit_desk *desk, const struct kit_form *form,
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 
 	put_select(form, of->ref, &sql);
 	if (of->ref)
@@ -109,8 +109,7 @@ kit_list_records(struct kit_desk *desk, const struct kit_form *form,
 				       : " ORDER BY r._cambio");
 	if (of->most)
 		kit_str_printf(&sql, " LIMIT %zu", of->most);
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
 	if (of->ref)
 		kit_sql_text(q, ":de", of->key);
@@ -158,7 +157,6 @@ search_rows(struct kit_desk *desk, const struct looking *l,
 	struct kit_str sql KIT_STR_AUTO = {0};
 	struct kit_str keys KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 
 	put_keys(found->items, found->count, &keys);
 	put_select(l->form, NULL, &sql);
@@ -167,8 +165,7 @@ search_rows(struct kit_desk *desk, const struct looking *l,
 	    " ORDER BY %s LIMIT %d",
 	    l->ref ? l->ref->name : "_clave",
 	    l->ref ? "r._cambio DESC" : "k.id", SEARCH_MOST + 1);
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_str_view(&sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":claves", kit_str_view(&keys));
 	if (read_rows(q, s, err) != KIT_OK)
@@ -211,12 +208,10 @@ is_of_person(struct kit_desk *desk, const char *type)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	struct kit_err err;
 
 	kit_str_printf(&sql, "SELECT persona FROM \"%s\"", type);
-	return kit_view_reader(desk->view, &db, &err) == KIT_OK &&
-	       kit_sql_prepare(db, kit_str_view(&sql), &q, &err) == KIT_OK;
+	return kit_query_prepare(desk, kit_str_view(&sql), &q, &err) == KIT_OK;
 }
 
 enum kit_code

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "fields.h"
+#include "query.h"
 #include "utf8.h"
 #include "view_search.h"
 
@@ -192,15 +193,14 @@ static enum kit_code
 read_person(struct quest *q, struct kit_err *err)
 {
 	KIT_AUTO(stmt) s = NULL;
-	struct kit_db *db = NULL;
 	char today[11];
 	bool row = false;
 
 	q->age = -1;
 	kit_str_sv(&q->sector, q->ask->sector);
 	if (q->ask->person.n) {
-		if (kit_view_reader(q->desk->view, &db, err) != KIT_OK ||
-		    kit_sql_prepare(db, kit_sv(person_sql), &s, err) != KIT_OK)
+		if (kit_query_prepare(q->desk, kit_sv(person_sql), &s, err) !=
+		    KIT_OK)
 			return err->code;
 		kit_env_today(&q->desk->env, today);
 		kit_sql_text(s, ":hoy", kit_sv(today));
@@ -384,11 +384,9 @@ read_places(struct quest *q, struct kit_err *err)
 {
 	struct kit_network *out = q->out;
 	KIT_AUTO(stmt) s = NULL;
-	struct kit_db *db = NULL;
 	bool row;
 
-	if (kit_view_reader(q->desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(places_sql), &s, err) != KIT_OK)
+	if (kit_query_prepare(q->desk, kit_sv(places_sql), &s, err) != KIT_OK)
 		return err->code;
 	bind_places(q, s);
 	for (;;) {
@@ -426,11 +424,9 @@ read_programs(struct quest *q, struct kit_err *err)
 {
 	struct kit_network *out = q->out;
 	KIT_AUTO(stmt) s = NULL;
-	struct kit_db *db = NULL;
 	bool row;
 
-	if (kit_view_reader(q->desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(programs_sql), &s, err) != KIT_OK)
+	if (kit_query_prepare(q->desk, kit_sv(programs_sql), &s, err) != KIT_OK)
 		return err->code;
 	for (;;) {
 		if (kit_sql_step(s, &row, err) != KIT_OK)

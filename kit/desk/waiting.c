@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "day.h"
+#include "query.h"
 #include "records.h"
 
 void
@@ -45,13 +46,11 @@ kit_waiting_list(
 {
 	struct kit_str day KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
 	if (kit_day_key(desk, &day, err) != KIT_OK)
 		return KIT_OK;
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_sv(sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":jornada", kit_str_view(&day));
 	for (;;) {
