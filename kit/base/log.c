@@ -19,12 +19,6 @@ kit_log_begin(const char *program)
 	began = last = kit_os_boot_us();
 }
 
-bool
-kit_log_is_on(void)
-{
-	return name != NULL;
-}
-
 void
 kit_log_step(const char *step, int64_t count, const char *of)
 {

@@ -15,9 +15,6 @@
  * and without TERRENO_TRAZA, nothing is told. */
 void kit_log_begin(const char *program);
 
-/* True when steps are told. */
-bool kit_log_is_on(void);
-
 /*
  * Tells that a step is over: "traza terreno 12.3 ms +3.1 ms STEP (OF: COUNT)",
  * with the time since the start and since the step before. step and of are

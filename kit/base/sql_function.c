@@ -60,9 +60,3 @@ kit_sql_return_int(struct kit_sql_call *call, int64_t v)
 {
 	sqlite3_result_int64(call->h, v);
 }
-
-void
-kit_sql_return_error(struct kit_sql_call *call, const char *text)
-{
-	sqlite3_result_error(call->h, text, -1);
-}

@@ -14,6 +14,5 @@ KIT_MUST_USE enum kit_code kit_sql_function(struct kit_db *db, const char *name,
 struct kit_sv kit_sql_arg(struct kit_sql_call *call, int at); /* p NULL: null */
 void kit_sql_return(struct kit_sql_call *call, struct kit_sv v);
 void kit_sql_return_int(struct kit_sql_call *call, int64_t v);
-void kit_sql_return_error(struct kit_sql_call *call, const char *text);
 
 #endif

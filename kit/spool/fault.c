@@ -139,12 +139,6 @@ kit_fault_of_word(struct kit_sv word)
 	return KIT_FAULT_OTHER;
 }
 
-bool
-kit_fault_is_before_queue(enum kit_fault fault)
-{
-	return fault >= KIT_FAULT_PROGRAM && fault <= KIT_FAULT_REFUSED;
-}
-
 enum kit_fault
 kit_fault_worse(enum kit_fault a, enum kit_fault b)
 {

@@ -54,9 +54,6 @@ const char *kit_fault_word(enum kit_fault fault);
 /* The fault of a word; KIT_FAULT_OTHER of a word that is none. */
 enum kit_fault kit_fault_of_word(struct kit_sv word);
 
-/* True of a fault because of which nothing could be queued. */
-bool kit_fault_is_before_queue(enum kit_fault fault);
-
 /* The fault to tell of two; KIT_FAULT_NONE is no fault. */
 enum kit_fault kit_fault_worse(enum kit_fault a, enum kit_fault b);
 
