@@ -132,11 +132,18 @@ put_repeats(const struct kit_form *form, struct kit_str *out)
 	}
 }
 
+/* A form that was read, and the sheets it was read from. */
+struct read_form {
+	const struct kit_form *form;
+	const struct kit_sheets *sheets;
+};
+
 static enum kit_code
 write_form(struct kit_desk *desk, const struct kit_form_import *request,
-    const struct kit_form *form, const struct kit_sheets *sheets,
-    struct kit_form_imported *imported, struct kit_err *err)
+    const struct read_form *read, struct kit_form_imported *imported,
+    struct kit_err *err)
 {
+	const struct kit_form *form = read->form;
 	struct kit_str folder KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
 	const char *from = folder_of(&imported->arena, request->path);
 
@@ -147,7 +154,7 @@ write_form(struct kit_desk *desk, const struct kit_form_import *request,
 		    form->type);
 	kit_str_printf(
 	    &folder, "%s/plantillas/records", kit_str_get(&desk->data));
-	put_markdown(form, sheets, &text);
+	put_markdown(form, read->sheets, &text);
 	kit_str_printf(
 	    &imported->path, "%s/%s.md", kit_str_get(&folder), form->type);
 	if (kit_os_mkdirs(kit_str_get(&folder), err) != KIT_OK ||
@@ -184,7 +191,8 @@ kit_form_import(struct kit_desk *desk, const struct kit_form_import *request,
 		return KIT_OK; /* the notes say why */
 	kit_str_add(&imported->type, form.type);
 	put_repeats(&form, &imported->repeats);
-	return write_form(desk, request, &form, &sheets, imported, err);
+	return write_form(
+	    desk, request, &(struct read_form){&form, &sheets}, imported, err);
 }
 
 void

@@ -69,15 +69,14 @@ has_field(json_t *resource, struct kit_sv name)
 	return false;
 }
 
-/* INSERT of the columns that both the file and the resource have; where[i] is
- * the place of column i among them, or 0. */
+/* SQL of an INSERT of the columns that both the file and the resource have;
+ * where[i] is the place of column i of the file among them, or 0. */
 static enum kit_code
-prepare_insert(struct in *in, json_t *resource, const struct kit_csv_row *head,
-    int *where, struct kit_stmt **q, struct kit_err *err)
+put_insert(json_t *resource, const struct kit_csv_row *head, int *where,
+    struct kit_str *sql, struct kit_err *err)
 {
 	struct kit_str names KIT_STR_AUTO = {0};
 	struct kit_str marks KIT_STR_AUTO = {0};
-	struct kit_str sql KIT_STR_AUTO = {0};
 	int n = 0;
 
 	for (size_t i = 0; i < head->count; i++) {
@@ -93,12 +92,12 @@ prepare_insert(struct in *in, json_t *resource, const struct kit_csv_row *head,
 		return kit_err_set(err, KIT_EINPUT,
 		    "%s: no tiene ninguna de las columnas que se esperan",
 		    json_string_value(json_object_get(resource, "path")));
-	kit_str_add(&sql, "INSERT INTO ");
+	kit_str_add(sql, "INSERT INTO ");
 	put_name(
-	    &sql, kit_sv(json_string_value(json_object_get(resource, "name"))));
-	kit_str_printf(&sql, " (%s) VALUES (%s)", kit_str_get(&names),
-	    kit_str_get(&marks));
-	return kit_sql_prepare(in->db, kit_str_view(&sql), q, err);
+	    sql, kit_sv(json_string_value(json_object_get(resource, "name"))));
+	kit_str_printf(
+	    sql, " (%s) VALUES (%s)", kit_str_get(&names), kit_str_get(&marks));
+	return KIT_OK;
 }
 
 /* Inserts a row; an empty cell of a CSV file is NULL. */
@@ -117,6 +116,7 @@ static enum kit_code
 fill_table(
     struct in *in, json_t *resource, struct kit_csv *csv, struct kit_err *err)
 {
+	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_csv_row row;
 	enum { MOST = 256 };
@@ -129,7 +129,8 @@ fill_table(
 		return kit_err_set(err, KIT_EINPUT,
 		    "%s: tiene más de %d columnas",
 		    json_string_value(json_object_get(resource, "path")), MOST);
-	if (prepare_insert(in, resource, &row, where, &q, err) != KIT_OK)
+	if (put_insert(resource, &row, where, &sql, err) != KIT_OK ||
+	    kit_sql_prepare(in->db, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
 	while (kit_csv_next(csv, &row))
 		if (insert_row(q, &row, where, count, err) != KIT_OK)

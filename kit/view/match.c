@@ -57,19 +57,23 @@ words_to_compare(const struct kit_record *r, struct kit_str *words)
 	return words->n > 0;
 }
 
+struct keys {
+	const char *const *items;
+	size_t count;
+};
+
 /* Finds the first of these records that is like r. */
 static enum kit_code
-first_alike(struct kit_store *s, const struct kit_record *r,
-    const char *const *keys, size_t count, struct kit_str *key,
-    struct kit_err *err)
+first_alike(struct kit_store *s, const struct kit_record *r, struct keys keys,
+    struct kit_str *key, struct kit_err *err)
 {
 	bool same = false;
 
-	for (size_t i = 0; i < count && !same; i++) {
-		if (looks_like(s, r, keys[i], &same, err) != KIT_OK)
+	for (size_t i = 0; i < keys.count && !same; i++) {
+		if (looks_like(s, r, keys.items[i], &same, err) != KIT_OK)
 			return err->code;
 		if (same)
-			kit_str_add(key, keys[i]);
+			kit_str_add(key, keys.items[i]);
 	}
 	return KIT_OK;
 }
@@ -78,18 +82,16 @@ first_alike(struct kit_store *s, const struct kit_record *r,
  * belong to the same one. */
 static enum kit_code
 find_beside(struct kit_store *s, const struct kit_record *r,
-    const struct kit_field *f, struct kit_sv named, struct kit_str *key,
-    struct kit_err *err)
+    const struct kit_naming *naming, struct kit_str *key, struct kit_err *err)
 {
-	const struct kit_naming naming = {r->form->type, f->name, named, 500};
 	struct kit_arena arena = {0};
 	const char **keys = NULL;
 	size_t n = 0;
 
 	enum kit_code rc =
-	    kit_view_naming(s->view, &naming, &arena, &keys, &n, err);
+	    kit_view_naming(s->view, naming, &arena, &keys, &n, err);
 	if (rc == KIT_OK)
-		rc = first_alike(s, r, keys, n, key, err);
+		rc = first_alike(s, r, (struct keys){keys, n}, key, err);
 	kit_arena_done(&arena);
 	return rc;
 }
@@ -112,7 +114,8 @@ find_by_words(struct kit_store *s, const struct kit_record *r,
 	for (size_t i = 0; rc == KIT_OK && i < found.count; i++)
 		keys[i] = found.items[i].key;
 	if (rc == KIT_OK)
-		rc = first_alike(s, r, keys, found.count, key, err);
+		rc = first_alike(
+		    s, r, (struct keys){keys, found.count}, key, err);
 	kit_arena_done(&arena);
 	return rc;
 }
@@ -214,8 +217,10 @@ find_alike(struct kit_store *s, const struct kit_record *r, struct kit_str *key,
 		const struct kit_field *f = &r->form->fields[i];
 		if (f->alike && f->ref &&
 		    r->values[i].answer == KIT_ANSWER_VALUE)
-			return find_beside(
-			    s, r, f, r->values[i].text, key, err);
+			return find_beside(s, r,
+			    &(struct kit_naming){
+				r->form->type, f->name, r->values[i].text, 500},
+			    key, err);
 	}
 	return find_by_words(s, r, key, err);
 }

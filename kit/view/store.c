@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "check.h"
 #include "log.h"
 #include "view_entries.h"
 #include "view_find.h"

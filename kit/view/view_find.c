@@ -94,10 +94,17 @@ by_natural_key(struct kit_view *v, const struct kit_form *form,
 	return found;
 }
 
+/* What a person wrote for a record of a form. */
+struct asked {
+	struct kit_view *v;
+	const struct kit_form *form;
+	struct kit_sv text;
+	struct kit_arena *arena;
+};
+
 /* Compares the text with all labels of a type; exact matches are counted. */
 static enum kit_code
-by_label(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
-    struct kit_str *key, struct kit_near *near, struct kit_arena *arena)
+by_label(const struct asked *a, struct kit_near *near, struct kit_str *key)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 	struct kit_str want KIT_STR_AUTO = {0};
@@ -106,10 +113,10 @@ by_label(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
 	size_t exact = 0;
 	bool row;
 
-	kit_utf8_fold(text, &want);
+	kit_utf8_fold(a->text, &want);
 	kit_str_printf(&sql, "SELECT _clave, _etiqueta FROM \"%s\" LIMIT 2000",
-	    form->type);
-	if (kit_sql_prepare(v->db, kit_str_view(&sql), &q, &err) != KIT_OK)
+	    a->form->type);
+	if (kit_sql_prepare(a->v->db, kit_str_view(&sql), &q, &err) != KIT_OK)
 		return err.code;
 	while (kit_sql_step(q, &row, &err) == KIT_OK && row) {
 		struct kit_str flat KIT_STR_AUTO = {0};
@@ -122,7 +129,7 @@ by_label(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
 			kit_str_sv(key, k);
 			exact++;
 		}
-		const char *name = kit_arena_copy(arena, k.p, k.n);
+		const char *name = kit_arena_copy(a->arena, k.p, k.n);
 		kit_near_try(near, k, name);
 		kit_near_try(near, kit_str_view(&flat), name);
 	}
@@ -132,14 +139,14 @@ by_label(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
 }
 
 static bool
-by_words(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
-    struct kit_str *key, struct kit_str *why, struct kit_arena *arena)
+by_words(const struct asked *a, struct kit_str *key, struct kit_str *why)
 {
-	const struct kit_search search = {kit_sv(form->type), text, 4, false};
+	const struct kit_search search = {
+	    kit_sv(a->form->type), a->text, 4, false};
 	struct kit_finds found;
 	struct kit_err err;
 
-	if (kit_view_search(v, &search, arena, &found, &err) != KIT_OK)
+	if (kit_view_search(a->v, &search, a->arena, &found, &err) != KIT_OK)
 		return false;
 	size_t n = found.count;
 	if (n == 1 && !found.more) {
@@ -148,7 +155,7 @@ by_words(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
 	}
 	if (n > 1) {
 		kit_str_printf(
-		    why, "«" KIT_SV_FMT "» puede ser ", KIT_SV_ARG(text));
+		    why, "«" KIT_SV_FMT "» puede ser ", KIT_SV_ARG(a->text));
 		for (size_t i = 0; i < n; i++)
 			kit_str_printf(why, "%s%s (%s)",
 			    !i				? ""
@@ -180,12 +187,13 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 		kit_str_add(why, err.text);
 		return false;
 	}
+	const struct asked asked = {v, form, text, &arena};
 	kit_near_init(&near, text);
 	bool found = by_natural_key(v, form, text, bears, key) ||
 		     has(v, kit_sv(type), text, key) ||
 		     by_natural_key(v, form, text, has, key) ||
-		     by_label(v, form, text, key, &near, &arena) == KIT_OK ||
-		     by_words(v, form, text, key, why, &arena);
+		     by_label(&asked, &near, key) == KIT_OK ||
+		     by_words(&asked, key, why);
 	self->several = !found && why->n > 0;
 	if (!found && !self->several) {
 		kit_str_printf(why, "no hay %s «" KIT_SV_FMT "»", form->title,
@@ -239,23 +247,28 @@ kit_view_naming(struct kit_view *v, const struct kit_naming *naming,
 	return KIT_OK;
 }
 
+struct answer {
+	struct kit_str *label; /* NULL: it is not asked for */
+	bool found;
+};
+
 /* Appends the record's label, when the view has its row. */
 static enum kit_code
 ask_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
-    struct kit_str *label, bool *found, struct kit_err *err)
+    struct answer *a, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 
-	*found = false;
+	a->found = false;
 	if (view_type_label(v, type, &q, err) != KIT_OK)
 		return err->code;
 	if (!q)
 		return KIT_OK;
 	kit_sql_text(q, ":clave", key);
-	if (kit_sql_step(q, found, err) != KIT_OK)
+	if (kit_sql_step(q, &a->found, err) != KIT_OK)
 		return err->code;
-	if (*found && label)
-		kit_str_sv(label, kit_sql_get_text(q, 0));
+	if (a->found && a->label)
+		kit_str_sv(a->label, kit_sql_get_text(q, 0));
 	kit_sql_reset(q);
 	return KIT_OK;
 }
@@ -264,7 +277,11 @@ enum kit_code
 kit_view_has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     bool *has, struct kit_err *err)
 {
-	return ask_label(v, type, key, NULL, has, err);
+	struct answer a = {0};
+
+	enum kit_code rc = ask_label(v, type, key, &a, err);
+	*has = a.found;
+	return rc;
 }
 
 enum kit_code
@@ -274,14 +291,13 @@ kit_view_ref(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	struct kit_str now KIT_STR_AUTO = {0};
 	struct kit_arena arena = {0};
 	struct kit_entry_list list = {0};
-	bool found;
+	struct answer a = {.label = label};
 
 	*there = KIT_VIEW_HERE;
 	if (kit_view_resolve(v, type, key, &now, err) != KIT_OK ||
-	    ask_label(v, type, kit_str_view(&now), label, &found, err) !=
-		KIT_OK)
+	    ask_label(v, type, kit_str_view(&now), &a, err) != KIT_OK)
 		return err->code;
-	if (found)
+	if (a.found)
 		return KIT_OK;
 	enum kit_code rc =
 	    kit_view_entries(v, type, kit_str_view(&now), &arena, &list, err);

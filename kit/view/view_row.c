@@ -98,49 +98,55 @@ is_decimal(struct kit_sv v)
 	return digits && dots <= 1;
 }
 
+/* The parameter of the insert that a field's value is bound to. */
+struct slot {
+	struct kit_view *v;
+	const struct kit_field *f;
+	struct kit_stmt *q;
+	int at;
+};
+
 static enum kit_code
-bind_ref(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
-    int at, struct kit_sv key, struct kit_err *err)
+bind_ref(const struct slot *s, struct kit_sv key, struct kit_err *err)
 {
 	struct kit_str now KIT_STR_AUTO = {0};
 
-	if (!v->aliases) {
-		kit_sql_lend_at(q, at, key);
+	if (!s->v->aliases) {
+		kit_sql_lend_at(s->q, s->at, key);
 		return KIT_OK;
 	}
-	if (kit_view_resolve(v, kit_sv(f->ref), key, &now, err) != KIT_OK)
+	if (kit_view_resolve(s->v, kit_sv(s->f->ref), key, &now, err) != KIT_OK)
 		return err->code;
-	kit_sql_text_at(q, at, kit_str_view(&now));
+	kit_sql_text_at(s->q, s->at, kit_str_view(&now));
 	return KIT_OK;
 }
 
 static enum kit_code
-bind_text(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
-    int at, struct kit_atom a, struct kit_err *err)
+bind_text(const struct slot *s, struct kit_atom a, struct kit_err *err)
 {
 	char digits[24];
 
 	if (a.type == KIT_ATOM_INT) {
 		snprintf(digits, sizeof(digits), "%lld", (long long)a.number);
-		kit_sql_text_at(q, at, kit_sv(digits));
+		kit_sql_text_at(s->q, s->at, kit_sv(digits));
 		return KIT_OK;
 	}
-	if (f->ref)
-		return bind_ref(v, f, q, at, a.text, err);
-	kit_sql_lend_at(
-	    q, at, a.text); /* the entries live until the statement is run */
+	if (s->f->ref)
+		return bind_ref(s, a.text, err);
+	/* The entries live until the statement is run. */
+	kit_sql_lend_at(s->q, s->at, a.text);
 	return KIT_OK;
 }
 
 static enum kit_code
-bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
-    int at, struct view_cell *c, struct kit_err *err)
+bind_cell(const struct slot *s, struct view_cell *c, struct kit_err *err)
 {
-	struct kit_str *nd = &v->work.nd;
+	struct kit_str *nd = &s->v->work.nd;
+	const struct kit_field *f = s->f;
 
 	if (c->list.n) {
 		kit_str_c(&c->list, ']');
-		kit_sql_lend_at(q, at, kit_str_view(&c->list));
+		kit_sql_lend_at(s->q, s->at, kit_str_view(&c->list));
 		return KIT_OK;
 	}
 	if (!c->one)
@@ -158,14 +164,14 @@ bind_cell(struct kit_view *v, const struct kit_field *f, struct kit_stmt *q,
 				  element, is no value */
 	switch (f->kind->column[0]) {
 	case 'I':
-		bind_number(q, at, a);
+		bind_number(s->q, s->at, a);
 		return KIT_OK;
 	case 'R':
 		if (a.type == KIT_ATOM_INT || is_decimal(a.text))
-			return bind_text(v, f, q, at, a, err);
+			return bind_text(s, a, err);
 		return KIT_OK;
 	default:
-		return bind_text(v, f, q, at, a, err);
+		return bind_text(s, a, err);
 	}
 }
 
@@ -185,15 +191,21 @@ date_of(struct view_work *w, int64_t ms)
 	return kit_sv(w->date);
 }
 
+/* Where a record stands in its table. */
+struct place {
+	int64_t row; /* 0: it has no number yet */
+	struct kit_sv key;
+};
+
 static void
-bind_head(struct kit_view *v, struct kit_stmt *q, int64_t row,
-    struct kit_sv key, const struct kit_fold_state *st)
+bind_head(struct kit_view *v, struct kit_stmt *q, struct place at,
+    const struct kit_fold_state *st)
 {
 	const struct kit_entry *first = &st->first->entry;
 
-	if (row)
-		kit_sql_int_at(q, VIEW_P_ROW, row);
-	kit_sql_lend_at(q, VIEW_P_KEY, key);
+	if (at.row)
+		kit_sql_int_at(q, VIEW_P_ROW, at.row);
+	kit_sql_lend_at(q, VIEW_P_KEY, at.key);
 	kit_sql_lend_at(
 	    q, VIEW_P_ADDED, date_of(&v->work, kit_clock_ms(first->hlc)));
 	kit_sql_int_at(q, VIEW_P_CHANGED, (int64_t)st->last->entry.hlc);
@@ -253,7 +265,8 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 		struct view_cell *c = &t->cells[i];
 
 		if (t->held[i] &&
-		    bind_cell(v, f, t->insert, t->params[i], c, err) != KIT_OK)
+		    bind_cell(&(struct slot){v, f, t->insert, t->params[i]}, c,
+			err) != KIT_OK)
 			return err->code;
 		if (f->search && c->one && f->privacy == KIT_PRIVACY_OPEN)
 			put_words(&v->work, f, c->one);
@@ -283,9 +296,15 @@ conflict_name(const struct kit_form *form, struct kit_sv field, int *closed,
 		kit_str_printf(out, "(reservado %d)", ++*closed);
 }
 
+/* Whose conflicts are noted; form is NULL when the view does not have it. */
+struct record {
+	struct kit_sv type, key;
+	const struct kit_form *form;
+};
+
 static enum kit_code
-put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
-    struct kit_sv key, const struct kit_fold_state *st, struct kit_err *err)
+put_conflicts(struct kit_view *v, const struct record *r,
+    const struct kit_fold_state *st, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 	int closed = 0;
@@ -293,8 +312,8 @@ put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
 	if (!v->bulk) {
 		if (view_query_get(v, V_CONFLICT_DROP, &q, err) != KIT_OK)
 			return err->code;
-		kit_sql_text(q, ":tipo", type);
-		kit_sql_text(q, ":clave", key);
+		kit_sql_text(q, ":tipo", r->type);
+		kit_sql_text(q, ":clave", r->key);
 		if (kit_sql_run(q, err) != KIT_OK)
 			return err->code;
 	}
@@ -302,12 +321,11 @@ put_conflicts(struct kit_view *v, const struct view_type *t, struct kit_sv type,
 		struct kit_str name KIT_STR_AUTO = {0};
 		if (!st->fields[i].conflict)
 			continue;
-		conflict_name(
-		    t ? t->form : NULL, st->fields[i].name, &closed, &name);
+		conflict_name(r->form, st->fields[i].name, &closed, &name);
 		if (view_query_get(v, V_CONFLICT_ADD, &q, err) != KIT_OK)
 			return err->code;
-		kit_sql_text(q, ":tipo", type);
-		kit_sql_text(q, ":clave", key);
+		kit_sql_text(q, ":tipo", r->type);
+		kit_sql_text(q, ":clave", r->key);
 		kit_sql_text(q, ":campo", kit_str_view(&name));
 		if (kit_sql_run(q, err) != KIT_OK)
 			return err->code;
@@ -332,18 +350,18 @@ is_gone(const struct kit_fold_state *st)
 	return true;
 }
 
-/* Inserts the row at this number, or at a new one when it is 0. What is bound
+/* Inserts the row at its number, or at a new one when that is 0. What is bound
  * is lent to SQLite, and taken back before this returns. */
 static enum kit_code
-insert_row(struct kit_view *v, struct view_type *t, int64_t row,
-    struct kit_sv key, const struct kit_fold_state *st, struct kit_err *err)
+insert_row(struct kit_view *v, struct view_type *t, struct place at,
+    const struct kit_fold_state *st, struct kit_err *err)
 {
 	size_t before = 0;
 
 	clear_cells(t);
 	for (size_t i = 0; i < st->count; i++)
 		place_field(t, &st->fields[i], &before);
-	bind_head(v, t->insert, row, key, st);
+	bind_head(v, t->insert, at, st);
 	enum kit_code rc = bind_cells(v, t, err);
 	if (rc == KIT_OK)
 		rc = kit_sql_run(t->insert, err);
@@ -374,7 +392,7 @@ replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 	if (rc == KIT_OK)
 		rc = delete_row(t, &was, err);
 	if (rc == KIT_OK)
-		rc = insert_row(v, t, was.row, key, st, err);
+		rc = insert_row(v, t, (struct place){was.row, key}, st, err);
 	if (rc == KIT_OK && t->searched)
 		rc = view_words_card(t, key, &now, err);
 	if (rc == KIT_OK)
@@ -403,7 +421,8 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	if (rc == KIT_OK)
 		rc = view_words_move(v, t, &was, &gone, err);
 	if (rc == KIT_OK)
-		rc = put_conflicts(v, NULL, type, key, &none, err);
+		rc = put_conflicts(
+		    v, &(struct record){type, key, NULL}, &none, err);
 	kit_str_done(&was.words);
 	return rc;
 }
@@ -424,9 +443,10 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	kit_fold(entries->items, entries->count, &v->work.arena, &st);
 	if (!st.first || is_gone(&st))
 		return view_row_drop(v, type, key, err);
-	if (put_conflicts(v, t, type, key, &st, err) != KIT_OK)
+	if (put_conflicts(v, &(struct record){type, key, t->form}, &st, err) !=
+	    KIT_OK)
 		return err->code;
-	return v->bulk ? insert_row(v, t, 0, key, &st, err)
+	return v->bulk ? insert_row(v, t, (struct place){0, key}, &st, err)
 		       : replace_row(v, t, key, &st, err);
 }
 

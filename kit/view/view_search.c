@@ -181,13 +181,24 @@ by_label(const void *pa, const void *pb)
 	return c ? c : strcmp(a->key, b->key);
 }
 
+/* What is at hand while a search is made. */
+struct hunt {
+	struct kit_view *v;
+	const struct kit_search *search;
+	struct kit_arena *arena;
+	struct kit_finds *finds;
+	int64_t *numbers; /* of what was found */
+	bool has_words; /* what is searched for is more than a number */
+};
+
 /* Copies the record of that number into the caller's arena. A damaged index may
  * name a record that is not there: nothing is found then. */
 static enum kit_code
-show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
-    struct kit_found *found, bool *there, struct kit_err *err)
+show_found(struct hunt *h, int64_t n, struct kit_found *found, bool *there,
+    struct kit_err *err)
 {
 	size_t type = (size_t)(n >> VIEW_ROW_BITS);
+	struct kit_view *v = h->v;
 	struct kit_stmt *q = NULL;
 
 	if (view_type_found(v, type, &q, err) != KIT_OK)
@@ -200,8 +211,8 @@ show_found(struct kit_view *v, int64_t n, struct kit_arena *arena,
 	struct kit_sv key = kit_sql_get_text(q, 0);
 	struct kit_sv label = kit_sql_get_text(q, 1);
 	*found = (struct kit_found){v->type_names[type],
-	    kit_arena_copy(arena, key.p, key.n),
-	    kit_arena_copy(arena, label.p, label.n)};
+	    kit_arena_copy(h->arena, key.p, key.n),
+	    kit_arena_copy(h->arena, label.p, label.n)};
 	kit_sql_reset(q);
 	return KIT_OK;
 }
@@ -220,16 +231,6 @@ bind_range(struct kit_view *v, struct kit_sv type, struct kit_stmt *q)
 	kit_sql_int(q, ":desde", view_words_number(first, 0));
 	kit_sql_int(q, ":hasta", view_words_number(end, 0) - 1);
 }
-
-/* What is at hand while a search is made. */
-struct hunt {
-	struct kit_view *v;
-	const struct kit_search *search;
-	struct kit_arena *arena;
-	struct kit_finds *finds;
-	int64_t *numbers; /* of what was found */
-	bool has_words; /* what is searched for is more than a number */
-};
 
 static bool
 is_found(const struct hunt *h, int64_t number)
@@ -259,8 +260,8 @@ take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
 			f->more = true;
 			return KIT_OK;
 		}
-		if (show_found(h->v, number, h->arena, &f->items[f->count],
-			&there, err) != KIT_OK)
+		if (show_found(h, number, &f->items[f->count], &there, err) !=
+		    KIT_OK)
 			return err->code;
 		h->numbers[f->count] = number;
 		f->count += there;

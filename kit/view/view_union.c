@@ -3,6 +3,7 @@
 #include "view_union.h"
 
 #include "view_entries.h"
+#include "view_find.h"
 #include "view_inner.h"
 #include "view_query.h"
 
@@ -41,22 +42,26 @@ view_union_done(struct view_members *m)
 	*m = (struct view_members){0};
 }
 
-/*
- * Adds the records that the edge query yields for one member; counts its rows.
- */
+/* The edges of one member: from it, or to it. */
+struct edges {
+	enum view_query which;
+	const char *param; /* of the query: what the member's key is bound to */
+	struct kit_sv type, key;
+};
+
+/* Adds the records that the edges lead to; counts them. */
 static enum kit_code
-add_edges(struct kit_view *v, enum view_query which, const char *param,
-    struct kit_sv type, struct view_members *m, size_t at, size_t *rows,
-    struct kit_err *err)
+add_edges(struct kit_view *v, const struct edges *e, struct view_members *m,
+    size_t *rows, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 	bool row;
 
 	*rows = 0;
-	if (view_query_get(v, which, &q, err) != KIT_OK)
+	if (view_query_get(v, e->which, &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_text(q, ":tipo", type);
-	kit_sql_text(q, param, m->items[at]);
+	kit_sql_text(q, ":tipo", e->type);
+	kit_sql_text(q, e->param, e->key);
 	for (;;) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
@@ -79,8 +84,11 @@ view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	*m = (struct view_members){0};
 	add_member(m, key);
 	for (size_t i = 0; i < m->count; i++) {
-		if (add_edges(v, V_EDGE_FROM, ":clave", type, m, i, &rows,
-			err) != KIT_OK)
+		const struct edges from = {
+		    V_EDGE_FROM, ":clave", type, m->items[i]};
+		const struct edges to = {
+		    V_EDGE_TO, ":destino", type, m->items[i]};
+		if (add_edges(v, &from, m, &rows, err) != KIT_OK)
 			return err->code;
 		bool root = rows == 0;
 		if (!m->shown.p || (root && !rooted) ||
@@ -88,8 +96,7 @@ view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 			kit_sv_compare(m->items[i], m->shown) < 0))
 			m->shown = m->items[i];
 		rooted |= root;
-		if (add_edges(v, V_EDGE_TO, ":destino", type, m, i, &rows,
-			err) != KIT_OK)
+		if (add_edges(v, &to, m, &rows, err) != KIT_OK)
 			return err->code;
 	}
 	return KIT_OK;
@@ -167,21 +174,21 @@ set_aliases(struct kit_view *v, struct kit_sv type,
 	return KIT_OK;
 }
 
-/* Gathers the keys of one type's rows whose field points to any member. */
+/* Adds the keys of all rows whose field names a record; naming->most does not
+ * count. */
 static enum kit_code
-pointing_keys(struct kit_view *v, const struct kit_form *form,
-    const struct kit_field *f, struct kit_sv to, struct view_members *keys,
-    struct kit_err *err)
+pointing_keys(struct kit_view *v, const struct kit_naming *naming,
+    struct view_members *keys, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	bool row;
 
 	kit_str_printf(&sql, "SELECT _clave FROM \"%s\" WHERE \"%s\" = :clave",
-	    form->type, f->name);
+	    naming->type, naming->field);
 	if (kit_sql_prepare(v->db, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_text(q, ":clave", to);
+	kit_sql_text(q, ":clave", naming->key);
 	for (;;) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
@@ -210,7 +217,9 @@ refold_pointing(struct kit_view *v, const struct kit_form *form,
 	enum kit_code rc = KIT_OK;
 
 	for (size_t i = 0; i < m->count && rc == KIT_OK; i++)
-		rc = pointing_keys(v, form, f, m->items[i], &keys, err);
+		rc = pointing_keys(v,
+		    &(struct kit_naming){form->type, f->name, m->items[i], 0},
+		    &keys, err);
 	if (rc == KIT_OK)
 		rc = refold_keys(v, kit_sv(form->type), &keys, err);
 	view_union_done(&keys);

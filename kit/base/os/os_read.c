@@ -41,13 +41,22 @@ kit_os_read(const char *path, struct kit_str *text, struct kit_err *err)
 	return rc;
 }
 
-/* Reads up to cap bytes of a file without a buffer that would keep a copy. */
+/* The caller's memory for a secret; *n is how many bytes are in it. */
+struct room {
+	void *buf;
+	size_t cap, *n;
+};
+
+/* Reads as much of a file as there is room for, without a buffer that would
+ * keep a copy. */
 static enum kit_code
-read_plain(int fd, const char *path, void *buf, size_t cap, size_t *n,
-    struct kit_err *err)
+read_plain(
+    int fd, const char *path, const struct room *room, struct kit_err *err)
 {
-	for (*n = 0; *n < cap;) {
-		ssize_t k = read(fd, (char *)buf + *n, cap - *n);
+	size_t *n = room->n;
+
+	for (*n = 0; *n < room->cap;) {
+		ssize_t k = read(fd, (char *)room->buf + *n, room->cap - *n);
 		if (k < 0 && errno == EINTR)
 			continue;
 		if (k < 0)
@@ -60,15 +69,15 @@ read_plain(int fd, const char *path, void *buf, size_t cap, size_t *n,
 }
 
 static enum kit_code
-read_secret(int fd, const char *path, void *buf, size_t cap, size_t *n,
-    struct kit_err *err)
+read_secret(
+    int fd, const char *path, const struct room *room, struct kit_err *err)
 {
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
 		return kit_err_errno(err, "no se pudo mirar %s", path);
 	if (!S_ISREG(st.st_mode) || st.st_size < 0 ||
-	    (uintmax_t)st.st_size > cap)
+	    (uintmax_t)st.st_size > room->cap)
 		return kit_err_set(
 		    err, KIT_ECRYPTO, "%s no es un archivo de llave", path);
 	if ((st.st_mode & 077) != 0)
@@ -76,7 +85,7 @@ read_secret(int fd, const char *path, void *buf, size_t cap, size_t *n,
 		    "la llave %s está abierta a otras personas; póngale "
 		    "permiso 0600",
 		    path);
-	return read_plain(fd, path, buf, cap, n, err);
+	return read_plain(fd, path, room, err);
 }
 
 enum kit_code
@@ -91,7 +100,8 @@ kit_os_read_secret(
 		kit_err_errno(err, "no se pudo abrir la llave %s", path);
 		return err->code = miss;
 	}
-	enum kit_code rc = read_secret(fd, path, buf, cap, n, err);
+	enum kit_code rc =
+	    read_secret(fd, path, &(struct room){buf, cap, n}, err);
 	close(fd);
 	return rc;
 }
@@ -99,7 +109,8 @@ kit_os_read_secret(
 enum kit_code
 kit_os_read_stdin_secret(void *buf, size_t cap, size_t *n, struct kit_err *err)
 {
-	return read_plain(STDIN_FILENO, "la entrada", buf, cap, n, err);
+	return read_plain(
+	    STDIN_FILENO, "la entrada", &(struct room){buf, cap, n}, err);
 }
 
 enum kit_code
