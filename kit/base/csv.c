@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "encoding_guess.h"
 #include "utf8.h"
 
 #define BOM "\xEF\xBB\xBF"

@@ -37,10 +37,6 @@ struct kit_encoding_guess {
 	char word[2][KIT_ENCODING_WORD];
 };
 
-/* Guesses the encoding of the bytes. Never fails: bytes that are text in no
- * encoding give text == false. */
-struct kit_encoding_guess kit_encoding_guess(struct kit_sv bytes);
-
 /*
  * Appends the text of bytes as valid UTF-8, without a mark of byte order.
  * Works for any bytes: what the encoding does not have becomes U+FFFD.

@@ -1,10 +1,11 @@
 /* Which encoding a text file is in: see encoding.h. */
 
-#include "encoding_tables.h"
+#include "encoding_guess.h"
 
 #include <stdio.h>
 #include <utf8proc.h>
 
+#include "encoding_tables.h"
 #include "utf8.h"
 
 /*

@@ -3,7 +3,8 @@
 
 #include "encoding.h"
 
-/* Between encoding.c, which reads, and encoding_guess.c, which chooses. */
+/* The characters of encodings of one byte a letter; for encoding.c, which reads
+ * them, and encoding_guess.c, which chooses one. */
 
 #define KIT_ENCODING_BOM "\xEF\xBB\xBF"
 

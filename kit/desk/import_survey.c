@@ -6,6 +6,7 @@
 #include "import_columns.h"
 #include "import_private.h"
 #include "import_text.h"
+#include "kind_text.h"
 #include "utf8.h"
 
 enum { FIRST_ROWS = 10 }; /* the headings are among these */

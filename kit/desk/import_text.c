@@ -2,6 +2,7 @@
 
 #include "import_text.h"
 
+#include "encoding_guess.h"
 #include "import_private.h"
 #include "os.h"
 

@@ -1,36 +1,14 @@
 /* From a document's name to a file or the printer: see print.h. */
 #include "print.h"
 
-#include "crypto.h"
-#include "doc.h"
-#include "doc_head.h"
-#include "doc_param.h"
 #include "give.h"
 #include "log.h"
 #include "number.h"
 #include "os.h"
 #include "package_out.h"
-#include "pdf.h"
-#include "plain.h"
+#include "print_data.h"
+#include "print_out.h"
 #include "query.h"
-#include "doc_sheet.h"
-
-/* What is at hand while a document is made: its text, its query, its file. */
-struct job {
-	struct kit_desk *desk;
-	const struct kit_print *p;
-	struct kit_printed *printed;
-	const char *const *dirs; /* folders to look for it in; NULL: all */
-	struct kit_doc *doc;
-	struct kit_stmt *q;
-	struct kit_pdf *pdf;
-	struct kit_plain *plain; /* of its pages, when the text is wanted */
-	json_t *data; /* a list of answers, when they are wanted */
-	bool each; /* one document for each record */
-	struct kit_doc_env env;
-	enum kit_print_as as;
-	struct kit_str lines; /* of a document that is a text file */
-};
 
 static void
 keep_note(void *ctx, const char *text)
@@ -50,7 +28,7 @@ kit_printed_done(struct kit_printed *printed)
 }
 
 static void
-job_done(struct job *j)
+job_done(struct print_job *j)
 {
 	kit_str_done(&j->lines);
 	kit_stmt_free(j->q);
@@ -73,7 +51,7 @@ shipped_dirs(const struct kit_desk *desk)
 
 /* True when the office has a text or a query of its own for the document. */
 static bool
-is_overridden(const struct job *j)
+is_overridden(const struct print_job *j)
 {
 	static const char *const ends[] = {".md", ".sql"};
 	const char *const *shipped = shipped_dirs(j->desk);
@@ -93,7 +71,7 @@ is_overridden(const struct job *j)
 /* True when the program has the document too, and somebody is waiting for it:
  * then the program's own may be printed. */
 static bool
-may_fall_back(const struct job *j)
+may_fall_back(const struct print_job *j)
 {
 	KIT_AUTO(doc) doc = NULL;
 	struct kit_err err = {0};
@@ -104,19 +82,13 @@ may_fall_back(const struct job *j)
 	       kit_doc_head(doc)->needed;
 }
 
-static bool
-is_plain(const struct job *j)
-{
-	return kit_doc_head(j->doc)->plain;
-}
-
 /* Chooses what the document becomes: one that is a text file has no pages for a
  * printer. */
 static enum kit_code
-choose_as(struct job *j, struct kit_err *err)
+choose_as(struct print_job *j, struct kit_err *err)
 {
 	j->as = j->p->to.as;
-	if (!is_plain(j))
+	if (!print_job_is_plain(j))
 		return KIT_OK;
 	if (j->p->to.printer)
 		return kit_err_set(err, KIT_EUSAGE,
@@ -128,26 +100,8 @@ choose_as(struct job *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Readies what the document is gathered in: lines, pages, the text of pages, or
- * answers. */
-static void
-start_output(struct job *j)
-{
-	if (j->as == KIT_PRINT_CSV || j->as == KIT_PRINT_JSON) {
-		j->data = json_array();
-		return;
-	}
-	if (is_plain(j))
-		return;
-	j->pdf = kit_pdf_new(kit_desk_fonts(j->desk));
-	if (j->as == KIT_PRINT_TEXT) {
-		j->plain = kit_plain_new();
-		kit_pdf_keep_plain(j->pdf, j->plain);
-	}
-}
-
 static enum kit_code
-job_open(struct job *j, struct kit_err *err)
+job_open(struct print_job *j, struct kit_err *err)
 {
 	struct kit_db *db = NULL;
 
@@ -157,7 +111,7 @@ job_open(struct job *j, struct kit_err *err)
 		j->p->document, &j->doc, err) != KIT_OK ||
 	    choose_as(j, err) != KIT_OK)
 		return err->code;
-	start_output(j);
+	print_out_start(j);
 	KIT_LOG(
 	    "leer el documento", kit_doc_sql(j->doc).n, "bytes de consulta");
 	if (!kit_doc_sql(j->doc).n)
@@ -172,250 +126,9 @@ job_open(struct job *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/*
- * Reads what was given, as the document says that its parameters are written.
- */
-static enum kit_code
-read_given(struct job *j, struct kit_arena *arena, struct kit_givens *read,
-    struct kit_err *err)
-{
-	const struct kit_givens given = j->p->given;
-	struct kit_given *all =
-	    kit_arena_alloc(arena, given.count + 1, sizeof(*all));
-
-	*read = (struct kit_givens){all, given.count};
-	for (size_t i = 0; i < given.count; i++) {
-		struct kit_str v KIT_STR_AUTO = {0};
-		if (kit_doc_param_read(kit_doc_head(j->doc),
-			given.items[i].name, given.items[i].value, &v,
-			err) != KIT_OK)
-			return kit_err_wrap(
-			    err, KIT_SV_FMT, KIT_SV_ARG(given.items[i].name));
-		all[i].name = given.items[i].name;
-		all[i].value =
-		    kit_sv_of(kit_arena_copy(arena, kit_str_get(&v), v.n), v.n);
-	}
-	return KIT_OK;
-}
-
-static enum kit_code
-bind_given(struct job *j, struct kit_err *err)
-{
-	const struct kit_query_about about = {"el documento", j->p->document};
-	struct kit_arena arena = {0};
-	struct kit_givens read;
-
-	enum kit_code rc = read_given(j, &arena, &read, err);
-	if (rc == KIT_OK)
-		rc = kit_query_bind(j->desk, j->q, about, read, err);
-	kit_arena_done(&arena);
-	return rc;
-}
-
-/* Binds the parameters of the document's query: those that were given, and the
- * one that the command names. */
-static enum kit_code
-bind(struct job *j, struct kit_err *err)
-{
-	const struct kit_given one = {kit_sv(j->p->param), kit_sv(j->p->value)};
-
-	if (bind_given(j, err) != KIT_OK)
-		return err->code;
-	if (!j->p->param || !j->p->value || !kit_query_asks(j->q, one.name))
-		return KIT_OK;
-	return kit_query_bind_one(j->desk, j->q, one, err);
-}
-
-/* Adds one object of data to the document; takes over the reference. */
-static enum kit_code
-add_data(struct job *j, json_t *data, struct kit_err *err)
-{
-	if (j->p->more)
-		json_object_update(data, j->p->more);
-	if (j->data) {
-		json_array_append_new(j->data, data);
-		return KIT_OK;
-	}
-	enum kit_code rc =
-	    is_plain(j) ? kit_doc_plain(j->doc, data, &j->lines, err)
-			: kit_doc_add(j->pdf, j->doc, data, &j->env, err);
-	json_decref(data);
-	return rc;
-}
-
-/* Adds the one JSON object that the query yields. */
-static enum kit_code
-add_one(struct job *j, struct kit_err *err)
-{
-	json_error_t why;
-	bool row = false;
-
-	if (!j->q)
-		return add_data(j, json_object(), err);
-	if (kit_sql_step(j->q, &row, err) != KIT_OK)
-		return err->code;
-	struct kit_sv text =
-	    row ? kit_sql_get_text(j->q, 0) : (struct kit_sv){0};
-	KIT_LOG("consultar la vista", text.n, "bytes");
-	if (!text.p) {
-		kit_sql_reset(j->q);
-		return kit_err_set(err, KIT_ENOTFOUND,
-		    "no hay datos para el documento %s", j->p->document);
-	}
-	json_t *data = json_loadb(text.p, text.n, 0, &why);
-	kit_sql_reset(j->q);
-	if (!json_is_object(data)) {
-		json_decref(data);
-		return kit_err_set(err, KIT_EFORM,
-		    "%s: la consulta no entrega un objeto JSON",
-		    kit_doc_sql_path(j->doc));
-	}
-	return add_data(j, data, err);
-}
-
-/* The character for a letter of a value in the name of a file. */
-static char
-name_letter(char c)
-{
-	return kit_ascii_alpha(c) || kit_ascii_digit(c) || c == '-' ? c : '_';
-}
-
-/* A person is named by letters that tell no RUN and no name: whoever lists the
- * folder must not read them. They are the same each time on this laptop. */
-static void
-put_person(struct job *j, struct kit_str *name)
-{
-	static const char digits[] = "abcdefghijkmnpqrstuvwxyz23456789";
-	struct kit_str text KIT_STR_AUTO = {0};
-	unsigned char hash[KIT_SHA256_LEN];
-
-	kit_str_printf(
-	    &text, "%s\n%s", kit_journal_name(j->desk->journal), j->p->value);
-	kit_crypto_sha256(text.p, text.n, hash);
-	for (int i = 0; i < 8; i++)
-		kit_str_c(name, digits[hash[i] & 31]);
-}
-
-static enum kit_code
-output_path(struct job *j, struct kit_str *path, struct kit_err *err)
-{
-	const char *value = j->p->value ? j->p->value : "";
-	bool person = j->p->param && strcmp(j->p->param, "persona") == 0;
-	struct kit_str name KIT_STR_AUTO = {0};
-
-	if (j->p->to.path) {
-		kit_str_add(path, j->p->to.path);
-		return KIT_OK;
-	}
-	kit_str_printf(&name, "%s%s", j->p->document, *value ? "-" : "");
-	if (*value && person)
-		put_person(j, &name);
-	for (const char *v = value; *v && !person; v++)
-		kit_str_c(
-		    &name, name_letter(v == value && *v == '-' ? '_' : *v));
-	kit_str_add(&name, ".pdf");
-	return kit_paper_place(j->desk, kit_str_get(&name), path, err);
-}
-
-static enum kit_code
-to_file(struct job *j, struct kit_sv pdf, struct kit_err *err)
-{
-	struct kit_str path KIT_STR_AUTO = {0};
-
-	if (output_path(j, &path, err) != KIT_OK ||
-	    kit_os_write(kit_str_get(&path), pdf.p, pdf.n, 0600, err) != KIT_OK)
-		return err->code;
-	kit_str_sv(&j->printed->path, kit_str_view(&path));
-	return KIT_OK;
-}
-
-static enum kit_code
-to_paper(struct job *j, struct kit_sv pdf, struct kit_err *err)
-{
-	const struct kit_spool_order order = {.document = j->p->document,
-	    .about = j->p->value,
-	    .copies = 1,
-	    .pdf = pdf};
-
-	return kit_paper_send(j->desk, &order, &j->printed->paper, err);
-}
-
-static void
-write_text(struct job *j, struct kit_str *out)
-{
-	if (is_plain(j))
-		kit_str_sv(out, kit_str_view(&j->lines));
-	else
-		kit_plain_write(j->plain, out);
-}
-
-static void
-write_csv(struct job *j, struct kit_str *out)
-{
-	j->printed->rows =
-	    kit_doc_sheet_csv(j->data, kit_doc_head(j->doc)->sheet, out);
-}
-
-/* Writes the answers as JSON: a single document's as it is, those of many as a
- * list. */
-static void
-write_json(struct job *j, struct kit_str *out)
-{
-	const json_t *all = json_array_size(j->data) == 1 && !j->each
-				? json_array_get(j->data, 0)
-				: j->data;
-	char *text = json_dumps(all, JSON_INDENT(1));
-
-	kit_str_add(out, text ? text : "");
-	kit_str_c(out, '\n');
-	free(text);
-}
-
-static void (*const writers[])(struct job *j, struct kit_str *out) = {
-    [KIT_PRINT_TEXT] = write_text,
-    [KIT_PRINT_CSV] = write_csv,
-    [KIT_PRINT_JSON] = write_json,
-};
-static_assert(LEN(writers) == KIT_PRINT_AS_COUNT, "a writer for each");
-
-/* Delivers what is no PDF: to its file, or to the caller. */
-static enum kit_code
-deliver_text(struct job *j, struct kit_err *err)
-{
-	const char *path = j->p->to.path;
-	struct kit_str *text = &j->printed->text;
-
-	writers[j->as](j, text);
-	if (!path)
-		return KIT_OK;
-	if (kit_os_write(path, kit_str_get(text), text->n, 0600, err) != KIT_OK)
-		return err->code;
-	kit_str_add(&j->printed->path, path);
-	kit_str_clear(text);
-	return KIT_OK;
-}
-
-static enum kit_code
-deliver(struct job *j, struct kit_err *err)
-{
-	struct kit_str bytes KIT_STR_AUTO = {0};
-
-	j->printed->pages = j->pdf ? kit_pdf_pages(j->pdf) : 0;
-	KIT_LOG("componer las páginas", j->printed->pages, "páginas");
-	if (j->as != KIT_PRINT_PDF)
-		return deliver_text(j, err);
-	if (kit_pdf_bytes(j->pdf, &bytes, err) != KIT_OK)
-		return err->code;
-	if ((j->p->to.path || !j->p->to.printer) &&
-	    to_file(j, kit_str_view(&bytes), err) != KIT_OK)
-		return err->code;
-	return j->p->to.printer ? to_paper(j, kit_str_view(&bytes), err)
-				: KIT_OK;
-}
-
 /* What was given, and the parameter that the command names. */
 static struct kit_givens
-all_given(const struct job *j, struct kit_arena *arena)
+all_given(const struct print_job *j, struct kit_arena *arena)
 {
 	const struct kit_givens given = j->p->given;
 	struct kit_given *all =
@@ -433,7 +146,7 @@ all_given(const struct job *j, struct kit_arena *arena)
 /* Puts the package that the document's head names into a PDF that goes to a
  * file; paper has no use for a package. */
 static enum kit_code
-attach(struct job *j, struct kit_err *err)
+attach(struct print_job *j, struct kit_err *err)
 {
 	const struct kit_doc_head *head = kit_doc_head(j->doc);
 	struct kit_str text KIT_STR_AUTO = {0};
@@ -454,14 +167,14 @@ attach(struct job *j, struct kit_err *err)
 }
 
 static enum kit_code
-make_one(struct job *j, struct kit_err *err)
+make_one(struct print_job *j, struct kit_err *err)
 {
 	enum kit_code rc = job_open(j, err);
 
 	if (rc == KIT_OK && j->q)
-		rc = bind(j, err);
+		rc = print_data_bind(j, err);
 	if (rc == KIT_OK)
-		rc = add_one(j, err);
+		rc = print_data_add(j, err);
 	if (rc == KIT_OK)
 		rc = attach(j, err);
 	return rc;
@@ -482,7 +195,7 @@ person_of(const struct kit_print *p)
 
 /* Notes that a printed CV was given, for the day's act. */
 static enum kit_code
-note_given(struct job *j, struct kit_err *err)
+note_given(struct print_job *j, struct kit_err *err)
 {
 	struct kit_sv person = person_of(j->p);
 	struct kit_str key KIT_STR_AUTO = {0};
@@ -504,7 +217,7 @@ note_given(struct job *j, struct kit_err *err)
 /* Counts the printing of a document that was given out by a record: the next
  * one says that it is a reprint. */
 static enum kit_code
-note_emitted(struct job *j, struct kit_err *err)
+note_emitted(struct print_job *j, struct kit_err *err)
 {
 	static const struct kit_issues none;
 	const char *type = kit_doc_head(j->doc)->emits;
@@ -530,7 +243,7 @@ enum kit_code
 kit_print_one(struct kit_desk *desk, const struct kit_print *p,
     struct kit_printed *printed, struct kit_err *err)
 {
-	struct job j = {.desk = desk, .p = p, .printed = printed};
+	struct print_job j = {.desk = desk, .p = p, .printed = printed};
 
 	enum kit_code rc = make_one(&j, err);
 	if (rc == KIT_EFORM && may_fall_back(&j)) {
@@ -539,14 +252,14 @@ kit_print_one(struct kit_desk *desk, const struct kit_print *p,
 		    "programa: %s",
 		    p->document, err->text);
 		job_done(&j);
-		j = (struct job){.desk = desk,
+		j = (struct print_job){.desk = desk,
 		    .p = p,
 		    .printed = printed,
 		    .dirs = shipped_dirs(desk)};
 		rc = make_one(&j, err);
 	}
 	if (rc == KIT_OK)
-		rc = deliver(&j, err);
+		rc = print_out_deliver(&j, err);
 	if (rc == KIT_OK)
 		rc = note_given(&j, err);
 	if (rc == KIT_OK)
@@ -575,7 +288,7 @@ count_records(
 }
 
 static enum kit_code
-add_all(struct job *j, struct kit_err *err)
+add_all(struct print_job *j, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 	struct kit_str name KIT_STR_AUTO = {0};
@@ -599,7 +312,7 @@ add_all(struct job *j, struct kit_err *err)
 			break;
 		kit_sql_text(
 		    j->q, kit_str_get(&name), kit_sql_get_text(keys, 0));
-		if (add_one(j, err) != KIT_OK)
+		if (print_data_add(j, err) != KIT_OK)
 			return err->code;
 		kit_progress_tell(&j->desk->progress, ++done, total);
 	}
@@ -611,7 +324,7 @@ add_all(struct job *j, struct kit_err *err)
 
 /* Adds the records that were named, in their order. */
 static enum kit_code
-add_named(struct job *j, struct kit_err *err)
+add_named(struct print_job *j, struct kit_err *err)
 {
 	struct kit_str name KIT_STR_AUTO = {0};
 
@@ -619,7 +332,7 @@ add_named(struct job *j, struct kit_err *err)
 	j->desk->progress.what = "documentos";
 	for (size_t i = 0; i < j->p->key_count; i++) {
 		kit_sql_text(j->q, kit_str_get(&name), kit_sv(j->p->keys[i]));
-		if (add_one(j, err) != KIT_OK)
+		if (print_data_add(j, err) != KIT_OK)
 			return err->code;
 		kit_progress_tell(&j->desk->progress, (int64_t)i + 1,
 		    (int64_t)j->p->key_count);
@@ -631,7 +344,8 @@ enum kit_code
 kit_print_each(struct kit_desk *desk, const struct kit_print *p,
     struct kit_printed *printed, struct kit_err *err)
 {
-	struct job j = {.desk = desk, .p = p, .printed = printed, .each = true};
+	struct print_job j = {
+	    .desk = desk, .p = p, .printed = printed, .each = true};
 
 	enum kit_code rc = job_open(&j, err);
 	if (rc == KIT_OK && (!j.q || !kit_query_asks(j.q, kit_sv(p->param))))
@@ -639,11 +353,11 @@ kit_print_each(struct kit_desk *desk, const struct kit_print *p,
 		    "--todos no sirve para el documento %s: no es de una %s",
 		    p->document, p->param);
 	if (rc == KIT_OK)
-		rc = bind(&j, err);
+		rc = print_data_bind(&j, err);
 	if (rc == KIT_OK)
 		rc = p->keys ? add_named(&j, err) : add_all(&j, err);
 	if (rc == KIT_OK)
-		rc = deliver(&j, err);
+		rc = print_out_deliver(&j, err);
 	job_done(&j);
 	return rc;
 }

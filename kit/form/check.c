@@ -1,11 +1,12 @@
 /* Checks a record against its form, and fills its defaults, in SQLite. */
 
+#include "check.h"
+
 #include <stdlib.h>
 
 #include "bans.h"
 #include "expr_sql.h"
 #include "form_table.h"
-#include "record.h"
 #include "sql.h"
 
 /*

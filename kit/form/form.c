@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "bans.h"
+#include "form_cell.h"
 #include "form_choices.h"
 #include "form_label.h"
 #include "form_list.h"

@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
+#include "form_cell.h"
 #include "form_list.h"
-#include "form_sheet.h"
 
 /* The lists of one sheet while its rows come. */
 struct drafts {

@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
+#include "form_cell.h"
 #include "form_choices.h"
-#include "form_sheet.h"
 #include "form_survey.h"
 
 /* clang-format off */

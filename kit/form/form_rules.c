@@ -4,8 +4,8 @@
 
 #include "expr_past.h"
 #include "expr_piece.h"
+#include "form_cell.h"
 #include "form_names.h"
-#include "form_sheet.h"
 
 /* How an expression may be written, and what is needed of it. */
 struct use {

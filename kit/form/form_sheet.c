@@ -1,12 +1,10 @@
-/* Finds a form's sheets and columns by any of the names XLSForm has for them,
- * and reads their cells in the laptop's language. */
+/* Finds a form's sheets and columns by any of the names XLSForm has for them.
+ */
 
 #include "form_sheet.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
+#include "form_cell.h"
+#include "form_heading.h"
 #include "near.h"
 #include "utf8.h"
 
@@ -89,288 +87,9 @@ static const char *const foreign[] = {
 	"odk:", "orx:", "jr:", "attribute::", "kuid", "$kuid", "$autoname",
 	"$xpath", "$given_name", "_xpath", "_or_other", "hxl", "tags",
 };
-
-/* Prefixes of a column's name: what stands behind them is no language. */
-static const char *const namespaces[] = {
-	"bind", "body", "control", "instance", "media", "attribute",
-};
-
-static const struct {
-	const char *name, *code;
-} languages[] = {
-	{ "espanol", "es" }, { "castellano", "es" }, { "spanish", "es" },
-	{ "ingles", "en" }, { "english", "en" }, { "frances", "fr" },
-	{ "french", "fr" }, { "francais", "fr" }, { "portugues", "pt" },
-	{ "portuguese", "pt" }, { "creole", "ht" }, { "creol", "ht" },
-	{ "kreyol", "ht" }, { "mapudungun", "arn" },
-};
 /* clang-format on */
 
-/* ---- faults and words ---- */
-
-enum kit_code
-kit_form_bad(struct kit_form_reader *r, enum kit_form_sheet sheet,
-    struct kit_cell cell, const char *fmt, ...)
-{
-	char text[600];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	kit_form_notes_add(r->notes, true,
-	    sheet < SHEET_COUNT ? r->sheets[sheet] : NULL, &cell, text);
-	return KIT_EFORM;
-}
-
-void
-kit_form_word(struct kit_form_reader *r, enum kit_form_sheet sheet,
-    struct kit_cell cell, const char *fmt, ...)
-{
-	char text[600];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	kit_form_notes_add(r->notes, false,
-	    sheet < SHEET_COUNT ? r->sheets[sheet] : NULL, &cell, text);
-}
-
-/* ---- cells ---- */
-
-struct kit_cell
-kit_form_cell(const struct kit_form_reader *r, enum kit_form_sheet sheet,
-    size_t row, int column)
-{
-	const struct kit_sheet *s = r->sheets[sheet];
-	struct kit_cell cell = {.text = {"", 0}, .line = 1, .column = 1};
-	bool found = false;
-
-	if (!s || row >= s->rows)
-		return cell;
-	cell.line = s->columns ? s->cells[row * s->columns].line : 1;
-	for (size_t i = 0; i < KIT_FORM_LANGUAGES; i++) {
-		int at = r->columns[sheet][column][i];
-		if (at < 0 || (found && cell.text.n))
-			break;
-		struct kit_cell c = s->cells[row * s->columns + (size_t)at];
-		if (!found || c.text.n)
-			cell = c;
-		found = true;
-	}
-	return cell;
-}
-
-const char *
-kit_form_text(struct kit_form_reader *r, struct kit_cell cell)
-{
-	return kit_arena_copy(r->arena, cell.text.p, cell.text.n);
-}
-
-bool
-kit_form_plain_name(struct kit_sv v)
-{
-	for (size_t i = 0; i < v.n; i++) {
-		bool small = v.p[i] >= 'a' && v.p[i] <= 'z';
-		bool later = kit_ascii_digit(v.p[i]) || v.p[i] == '_';
-		if (!small && !(i && later))
-			return false;
-	}
-	return v.n > 0 && v.n <= KIT_FORM_NAME_MAX;
-}
-
-const char *
-kit_form_make_name(struct kit_arena *arena, struct kit_sv text, size_t max)
-{
-	struct kit_str folded KIT_STR_AUTO = {0}, name KIT_STR_AUTO = {0};
-
-	kit_utf8_fold(text, &folded);
-	for (size_t i = 0; i < folded.n; i++) {
-		char c = folded.p[i];
-		bool plain = kit_ascii_digit(c) || (c >= 'a' && c <= 'z');
-		if (!plain && (!name.n || name.p[name.n - 1] == '_'))
-			continue;
-		if (!name.n && kit_ascii_digit(c))
-			kit_str_add(&name, "n");
-		kit_str_c(&name, plain ? c : '_');
-	}
-	if (name.n > max)
-		name.n = max;
-	while (name.n && name.p[name.n - 1] == '_')
-		name.n--;
-	return name.n ? kit_arena_copy(arena, name.p, name.n) : "campo";
-}
-
-static bool
-is_word(struct kit_sv v, const char *const *words)
-{
-	struct kit_str folded KIT_STR_AUTO = {0};
-
-	if (v.n > 10)
-		return false;
-	kit_utf8_fold(v, &folded);
-	for (; *words; words++)
-		if (kit_sv_is(kit_str_view(&folded), *words))
-			return true;
-	return false;
-}
-
-bool
-kit_form_yes(struct kit_sv v)
-{
-	static const char *const words[] = {"yes", "true", "si", "1", NULL};
-
-	return is_word(v, words);
-}
-
-bool
-kit_form_no(struct kit_sv v)
-{
-	static const char *const words[] = {"no", "false", "0", NULL};
-
-	return v.n == 0 || is_word(v, words);
-}
-
-struct kit_sv
-kit_form_parameter(struct kit_sv v, const char *key)
-{
-	size_t n = strlen(key), i = 0;
-
-	while (i < v.n) {
-		size_t from = i;
-		while (i < v.n && !strchr(" ,;\t", v.p[i]))
-			i++;
-		struct kit_sv word = kit_sv_of(v.p + from, i - from);
-		if (word.n > n && word.p[n] == '=' && kit_sv_starts(word, key))
-			return kit_sv_of(word.p + n + 1, word.n - n - 1);
-		i++;
-	}
-	return (struct kit_sv){0};
-}
-
-const char *
-kit_form_language(void)
-{
-	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-	static char code[3];
-
-	for (size_t i = 0; i < LEN(names); i++) {
-		const char *v = getenv(names[i]);
-		if (!v || !*v)
-			continue;
-		bool two = v[0] >= 'a' && v[0] <= 'z' && v[1] >= 'a' &&
-			   v[1] <= 'z' && (!v[2] || strchr("_.@", v[2]));
-		if (!two)
-			break;
-		memcpy(code, v, 2);
-		return code;
-	}
-	return "es";
-}
-
 /* ---- names of columns ---- */
-
-/* A heading taken apart: «label::Español (es)» is label, of a language. */
-struct heading {
-	struct kit_str key; /* small letters, blanks as '_' */
-	struct kit_sv language; /* empty: none */
-};
-
-static bool
-is_namespace(struct kit_sv v)
-{
-	for (size_t i = 0; i < LEN(namespaces); i++)
-		if (kit_sv_is(v, namespaces[i]))
-			return true;
-	return false;
-}
-
-static void
-put_key(struct kit_str *key, struct kit_sv v)
-{
-	v = kit_sv_trim(v);
-	for (size_t i = 0; i < v.n; i++)
-		kit_str_c(key, v.p[i] == ' ' ? '_' : kit_ascii_lower(v.p[i]));
-}
-
-/* Takes the part before the next "::" off *rest, trimmed. */
-static struct kit_sv
-next_part(struct kit_sv *rest)
-{
-	const char *at = rest->n ? memmem(rest->p, rest->n, "::", 2) : NULL;
-	struct kit_sv part = *rest;
-
-	if (at) {
-		part.n = (size_t)(at - rest->p);
-		*rest = kit_sv_of(at + 2, rest->n - part.n - 2);
-	} else {
-		*rest = kit_sv("");
-	}
-	return kit_sv_trim(part);
-}
-
-/* Doubles a single colon, as old forms have it: «bind:relevant». */
-static struct kit_sv
-old_colon(struct kit_sv text, struct kit_str *mended)
-{
-	const char *at = memchr(text.p, ':', text.n);
-	struct kit_str head KIT_STR_AUTO = {0};
-
-	if (!at || (size_t)(at - text.p) + 1 >= text.n || at[1] == ':')
-		return text;
-	put_key(&head, kit_sv_of(text.p, (size_t)(at - text.p)));
-	struct kit_sv name = kit_str_view(&head);
-	if (!is_namespace(name) && !kit_sv_is(name, "label") &&
-	    !kit_sv_is(name, "hint"))
-		return text;
-	kit_str_sv(mended, name);
-	kit_str_add(mended, "::");
-	kit_str_sv(
-	    mended, kit_sv_of(at + 1, text.n - (size_t)(at - text.p) - 1));
-	return kit_str_view(mended);
-}
-
-/* Takes a heading apart. mended holds the text when it had to change;
- * out->language then points into mended. */
-static void
-read_heading(struct kit_sv text, struct kit_str *mended, struct heading *out)
-{
-	struct kit_sv rest = old_colon(text, mended);
-
-	put_key(&out->key, next_part(&rest));
-	if (is_namespace(kit_str_view(&out->key)) && rest.n) {
-		kit_str_add(&out->key, "::");
-		put_key(&out->key, next_part(&rest));
-	}
-	out->language = kit_sv_trim(rest);
-}
-
-/* The two letters of the language that «Español (es)», «es» or «Spanish» names;
- * NULL when the text names none. */
-static const char *
-language_code(struct kit_arena *arena, struct kit_sv name)
-{
-	struct kit_str folded KIT_STR_AUTO = {0};
-	const char *open = memrchr(name.p, '(', name.n);
-	struct kit_sv code = name;
-
-	if (open) {
-		code =
-		    kit_sv_of(open + 1, name.n - (size_t)(open - name.p) - 1);
-		if (code.n && code.p[code.n - 1] == ')')
-			code.n--;
-		code = kit_sv_trim(code);
-	}
-	kit_utf8_fold(code, &folded);
-	for (size_t i = 0; i < LEN(languages); i++)
-		if (kit_sv_is(kit_str_view(&folded), languages[i].name))
-			return languages[i].code;
-	size_t n = 0; /* es-CL is es */
-	while (n < folded.n && folded.p[n] != ' ')
-		n++;
-	return n >= 2 && n <= 3 ? kit_arena_copy(arena, folded.p, n) : NULL;
-}
 
 /* How far a column's language is from the laptop's: 0 is the same. */
 static int
@@ -381,7 +100,7 @@ language_rank(struct kit_form_reader *r, struct kit_sv language)
 
 	if (!language.n)
 		return 1;
-	const char *code = language_code(r->arena, language);
+	const char *code = kit_form_heading_language(r->arena, language);
 	if (code && strcmp(code, r->language) == 0)
 		return 0;
 	return kit_sv_eq(language, fallback) ? 2 : 3;
@@ -475,11 +194,11 @@ map_column(
 {
 	const struct kit_sheet *s = r->sheets[sheet];
 	struct kit_str mended KIT_STR_AUTO = {0};
-	struct heading heading = {0};
+	struct kit_form_heading heading = {0};
 
 	if (!s->cells[at].text.n)
 		return;
-	read_heading(s->cells[at].text, &mended, &heading);
+	kit_form_heading_read(s->cells[at].text, &mended, &heading);
 	struct kit_sv key = kit_str_view(&heading.key);
 	int column = column_named(sheet, key);
 	ranks[at] = language_rank(r, heading.language);
@@ -545,7 +264,7 @@ same_name(struct kit_sv name, const char *word)
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	put_key(&key, name);
+	kit_form_heading_key(&key, name);
 	return kit_sv_is(kit_str_view(&key), word);
 }
 
@@ -554,7 +273,7 @@ unknown_sheet(struct kit_form_reader *r, const struct kit_cell *name)
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	put_key(&key, name->text);
+	kit_form_heading_key(&key, name->text);
 	for (size_t i = 0; i < SHEET_COUNT; i++)
 		if (kit_near_distance(
 			kit_str_view(&key), kit_sv(sheets[i].name), 2) <= 2) {

@@ -13,41 +13,4 @@
 bool kit_form_find_sheets(
     struct kit_form_reader *r, const struct kit_sheets *sheets);
 
-/* The cell of a known column, in the best language that has any text there; an
- * empty one when the form does not have it. */
-struct kit_cell kit_form_cell(const struct kit_form_reader *r,
-    enum kit_form_sheet sheet, size_t row, int column);
-
-/* Its text as a string in the arena. */
-const char *kit_form_text(struct kit_form_reader *r, struct kit_cell cell);
-
-/* Tells a fault at the cell of a sheet. Returns KIT_EFORM. */
-enum kit_code kit_form_bad(struct kit_form_reader *r, enum kit_form_sheet sheet,
-    struct kit_cell cell, const char *fmt, ...) KIT_PRINTF(4, 5);
-
-/* Remarks on what is passed over at a cell. */
-void kit_form_word(struct kit_form_reader *r, enum kit_form_sheet sheet,
-    struct kit_cell cell, const char *fmt, ...) KIT_PRINTF(4, 5);
-
-/* Whether v may be the name of a field or type: small letters, digits and '_',
- * with a letter first. */
-bool kit_form_plain_name(struct kit_sv v);
-
-/* A plain name of at most max letters made of any text: «Año 1» is ano_1. */
-const char *kit_form_make_name(
-    struct kit_arena *arena, struct kit_sv text, size_t max);
-
-/* Whether a cell says yes, or says no, in any of XLSForm's ways; an empty cell
- * says no. */
-bool kit_form_yes(struct kit_sv v);
-bool kit_form_no(struct kit_sv v);
-
-/* The value of a key in a cell of parameters ("start=1 end=10"); p NULL when
- * the key is not there. */
-struct kit_sv kit_form_parameter(struct kit_sv parameters, const char *key);
-
-/* The two letters of the language that this laptop shows: what the
- * environment says (LC_ALL, LC_MESSAGES, LANG), else es. */
-const char *kit_form_language(void);
-
 #endif

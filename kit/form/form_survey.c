@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
+#include "form_cell.h"
 #include "form_field.h"
-#include "form_sheet.h"
 #include "form_type.h"
 
 enum { FIELDS_MAX = 500, DEPTH_MAX = 16 };

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "form.h"
-#include "form_sheet.h"
+#include "form_cell.h"
 #include "log.h"
 #include "near.h"
 #include "os.h"

@@ -34,18 +34,6 @@ enum kit_points {
 	KIT_POINTS_MIXED, /* the column says both or neither: refused */
 };
 
-/*
- * What the points and commas of one number tell about the points of its column.
- */
-enum kit_marks {
-	KIT_MARKS_NONE, /* 1234 */
-	KIT_MARKS_COMMA, /* 12,5 */
-	KIT_MARKS_POINT, /* 12.5, 0.500: the point stands before decimals */
-	KIT_MARKS_GROUPS, /* 1.234.567, 1.234,5: points group thousands */
-	KIT_MARKS_EITHER, /* 1.234 */
-};
-enum kit_marks kit_kind_marks(struct kit_sv text);
-
 /* What a kind may look at besides the text. */
 struct kit_kind_env {
 	struct kit_env *env; /* today, for two-digit years */
@@ -100,16 +88,8 @@ bool kit_kind_is_plain(const struct kit_kind *kind);
 /* True for the ways in which people write "no answer": N/D, n/d, ND, s/i… */
 bool kit_kind_is_nd(struct kit_sv text);
 
-/* "si" or "no" for the ways in which people and programs say yes and no, folded
- * (kit_utf8_fold): "yes", "x", "verdadero", "0"; NULL for anything else. */
-const char *kit_kind_yes_no(struct kit_sv folded);
-
 /* What is stored for no answer. */
 #define KIT_ND "N/D"
-
-/* RUN and RUT ("41000000-8" in; rut_vectors.tsv). */
-void kit_rut_show(struct kit_sv v, struct kit_str *out); /* 41.000.000-8 */
-void kit_rut_mask(struct kit_sv v, struct kit_str *out); /* 41.***.***-8 */
 
 /* Shows by kind name without a field, for SQL and documents: run, rut,
  * run_oculto, phone, money, date, fecha_larga ("21 de noviembre de 2026"),

@@ -1,8 +1,9 @@
 /* Kinds of Chile: RUN and RUT, and money in pesos. */
 
-#include "kind_row.h"
+#include "kind_chile.h"
 
 #include "form.h"
+#include "kind_row.h"
 #include "mod11.h"
 #include "utf8.h"
 

@@ -1,7 +1,8 @@
 /* Kinds that take one or several choices of a list. */
-#include "kind_row.h"
+#include "kind_choice.h"
 
 #include "form.h"
+#include "kind_row.h"
 #include "mem.h"
 #include "near.h"
 #include "utf8.h"

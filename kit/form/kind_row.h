@@ -3,8 +3,8 @@
 
 #include "kind.h"
 
-/* What kind.c, which holds the table of kinds, shares with the files that hold
- * their functions. */
+/* The functions of kinds, as the table in kind.c names them, and what they
+ * share. */
 
 /* Refuses the value: code says why in a word, the text in a sentence. */
 void kit_kind_refuse(struct kit_reading *r, const char *code, const char *fmt,
@@ -43,6 +43,9 @@ struct kit_sv kit_kind_plain(
  * text is one word. The caller compares them. */
 bool kit_kind_halves(
     struct kit_sv text, struct kit_sv *first, struct kit_sv *second);
+
+/* Whether cp is a dash or minus sign of another width than '-'. */
+bool kit_kind_is_dash(uint32_t cp);
 
 /* At most 80 bytes of text, for a message. */
 struct kit_sv kit_kind_brief(struct kit_sv text);

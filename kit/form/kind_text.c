@@ -1,8 +1,9 @@
 /* Kinds of plain answers: text, numbers, references and notes. */
 
-#include "kind_row.h"
+#include "kind_text.h"
 
 #include "form.h"
+#include "kind_row.h"
 #include "utf8.h"
 
 /* Longer text has no place on a sheet, a screen or a line of the journal. */

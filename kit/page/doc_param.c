@@ -3,6 +3,7 @@
 #include "doc_param.h"
 
 #include "kind.h"
+#include "kind_choice.h"
 #include "utf8.h"
 
 static bool

@@ -11,6 +11,7 @@
 #include "home.h"
 #include "os.h"
 #include "script.h"
+#include "term_curses.h"
 
 static int
 ascending(const void *a, const void *b)

@@ -29,14 +29,6 @@ struct kit_term {
 /* How long a digit may follow Esc and still make a function key of it. */
 enum { KIT_TERM_DIGIT_MS = 600 };
 
-/*
- * Takes the terminal of stdin and stdout. KIT_EIO when it is none, or one that
- * can not move its cursor. Memory that runs out, and signals that end the
- * program, give the terminal back as it was.
- */
-KIT_MUST_USE enum kit_code kit_term_open(
-    struct kit_term **term, struct kit_err *err);
-
 /* Gives the terminal back and frees t; NULL does nothing. */
 void kit_term_close(struct kit_term *t);
 

@@ -3,7 +3,7 @@
  * Windows twin of this file will write VT sequences.
  */
 
-#include "term.h"
+#include "term_curses.h"
 
 #include <curses.h>
 #include <poll.h>

@@ -6,8 +6,11 @@
 #include "batch_second.h"
 #include "field_edit.h"
 
-/* The screen that types sheets, between what moves it (typing.c) and what draws
- * it (typing_draw.c). */
+/*
+ * The screen that types sheets, as its files share it: typing.c has the keys,
+ * typing_walk.c goes from field to field, typing_keep.c from sheet to sheet,
+ * typing_aside.c asks for what stands beside a sheet, typing_draw.c draws.
+ */
 
 /* What the line at the foot asks for, instead of a field of the sheet. */
 enum typing_aside { TYPING_SHEET, TYPING_NOTE, TYPING_NUMBER, TYPING_PAUSE };
@@ -37,6 +40,21 @@ static inline struct kit_batch_sheet *
 typing_sheet(struct typing *t)
 {
 	return t->twice ? &t->second.sheet : &t->first;
+}
+
+/* The field where the cursor is. */
+static inline struct kit_batch_field *
+typing_field(struct typing *t)
+{
+	return &typing_sheet(t)->fields[t->at];
+}
+
+/* That field as it is being edited. */
+static inline struct kit_field_edit
+typing_edit(struct typing *t)
+{
+	return (struct kit_field_edit){
+	    typing_field(t)->field, &t->line, &t->pick, &t->touched};
 }
 
 #endif

@@ -87,17 +87,6 @@ struct sync_manifest {
 	size_t template_count, template_cap;
 };
 
-/*
- * Reads the canonical text into *m, which the caller gives to
- * sync_manifest_done. KIT_ECRYPTO says what is wrong, KIT_ENEWER when it was
- * made by a newer version; *m is then empty.
- */
-KIT_MUST_USE enum kit_code sync_manifest_parse(
-    struct kit_sv text, struct sync_manifest *m, struct kit_err *err);
-
-/* Appends the canonical text with its last line feed. */
-void sync_manifest_write(const struct sync_manifest *m, struct kit_str *out);
-
 /* *out is another manifest with the same content, to give to done. */
 void sync_manifest_copy(
     const struct sync_manifest *m, struct sync_manifest *out);

@@ -2,9 +2,9 @@
  * The text of manifiesto.json: read, checked and printed.
  */
 
-#include <jansson.h>
+#include "manifestjson.h"
 
-#include "manifest.h"
+#include <jansson.h>
 
 enum { VERSION = 1 };
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "gitcommit.h"
+#include "manifestjson.h"
 #include "merge.h"
 #include "gitobject.h"
 #include "gitref.h"

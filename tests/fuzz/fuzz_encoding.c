@@ -6,6 +6,7 @@
 #include "fuzz.h"
 
 #include "encoding.h"
+#include "encoding_guess.h"
 #include "utf8.h"
 
 int

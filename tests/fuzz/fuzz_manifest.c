@@ -4,6 +4,7 @@
 
 #include "fuzz.h"
 #include "manifest.h"
+#include "manifestjson.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "manifestjson.h"
 #include "os.h"
 #include "commit.h"
 #include "gitremote.h"

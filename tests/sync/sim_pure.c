@@ -5,6 +5,7 @@
 #include <git2.h>
 #include <sodium.h>
 
+#include "manifestjson.h"
 #include "sim.h"
 
 /*

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "entry_read.h"
+#include "manifestjson.h"
 #include "os.h"
 #include "age.h"
 #include "bundle.h"

@@ -7,6 +7,7 @@
 
 #include "csv.h"
 #include "encoding.h"
+#include "encoding_guess.h"
 #include "os.h"
 #include "utf8.h"
 

@@ -1,6 +1,7 @@
 #include "unit.h"
 
 #include "form.h"
+#include "kind_chile.h"
 #include "kind_typing.h"
 #include "mod11.h"
 #include "os.h"

@@ -1,5 +1,6 @@
 #include "unit.h"
 
+#include "check.h"
 #include "csv.h"
 #include "os.h"
 #include "record.h"

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "manifest.h"
+#include "manifestjson.h"
 
 static struct sync_member
 member(unsigned char key, const char *name, enum sync_state state)

@@ -1,0 +1,10 @@
+#ifndef KIT_ENCODING_GUESS_H
+#define KIT_ENCODING_GUESS_H
+
+#include "encoding.h"
+
+/* Guesses the encoding of the bytes. Never fails: bytes that are text in no
+ * encoding give text == false. */
+struct kit_encoding_guess kit_encoding_guess(struct kit_sv bytes);
+
+#endif

@@ -1,0 +1,107 @@
+/* What a document is filled in with: its parameters, and what its query
+ * yields. */
+
+#include "print_data.h"
+
+#include "doc_param.h"
+#include "log.h"
+#include "query.h"
+
+/*
+ * Reads what was given, as the document says that its parameters are written.
+ */
+static enum kit_code
+read_given(struct print_job *j, struct kit_arena *arena,
+    struct kit_givens *read, struct kit_err *err)
+{
+	const struct kit_givens given = j->p->given;
+	struct kit_given *all =
+	    kit_arena_alloc(arena, given.count + 1, sizeof(*all));
+
+	*read = (struct kit_givens){all, given.count};
+	for (size_t i = 0; i < given.count; i++) {
+		struct kit_str v KIT_STR_AUTO = {0};
+		if (kit_doc_param_read(kit_doc_head(j->doc),
+			given.items[i].name, given.items[i].value, &v,
+			err) != KIT_OK)
+			return kit_err_wrap(
+			    err, KIT_SV_FMT, KIT_SV_ARG(given.items[i].name));
+		all[i].name = given.items[i].name;
+		all[i].value =
+		    kit_sv_of(kit_arena_copy(arena, kit_str_get(&v), v.n), v.n);
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+bind_given(struct print_job *j, struct kit_err *err)
+{
+	const struct kit_query_about about = {"el documento", j->p->document};
+	struct kit_arena arena = {0};
+	struct kit_givens read;
+
+	enum kit_code rc = read_given(j, &arena, &read, err);
+	if (rc == KIT_OK)
+		rc = kit_query_bind(j->desk, j->q, about, read, err);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+enum kit_code
+print_data_bind(struct print_job *j, struct kit_err *err)
+{
+	const struct kit_given one = {kit_sv(j->p->param), kit_sv(j->p->value)};
+
+	if (bind_given(j, err) != KIT_OK)
+		return err->code;
+	if (!j->p->param || !j->p->value || !kit_query_asks(j->q, one.name))
+		return KIT_OK;
+	return kit_query_bind_one(j->desk, j->q, one, err);
+}
+
+/* Adds one object of data to the document; takes over the reference. */
+static enum kit_code
+add_data(struct print_job *j, json_t *data, struct kit_err *err)
+{
+	if (j->p->more)
+		json_object_update(data, j->p->more);
+	if (j->data) {
+		json_array_append_new(j->data, data);
+		return KIT_OK;
+	}
+	enum kit_code rc =
+	    print_job_is_plain(j)
+		? kit_doc_plain(j->doc, data, &j->lines, err)
+		: kit_doc_add(j->pdf, j->doc, data, &j->env, err);
+	json_decref(data);
+	return rc;
+}
+
+enum kit_code
+print_data_add(struct print_job *j, struct kit_err *err)
+{
+	json_error_t why;
+	bool row = false;
+
+	if (!j->q)
+		return add_data(j, json_object(), err);
+	if (kit_sql_step(j->q, &row, err) != KIT_OK)
+		return err->code;
+	struct kit_sv text =
+	    row ? kit_sql_get_text(j->q, 0) : (struct kit_sv){0};
+	KIT_LOG("consultar la vista", text.n, "bytes");
+	if (!text.p) {
+		kit_sql_reset(j->q);
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no hay datos para el documento %s", j->p->document);
+	}
+	json_t *data = json_loadb(text.p, text.n, 0, &why);
+	kit_sql_reset(j->q);
+	if (!json_is_object(data)) {
+		json_decref(data);
+		return kit_err_set(err, KIT_EFORM,
+		    "%s: la consulta no entrega un objeto JSON",
+		    kit_doc_sql_path(j->doc));
+	}
+	return add_data(j, data, err);
+}

@@ -1,0 +1,36 @@
+#ifndef KIT_PRINT_JOB_H
+#define KIT_PRINT_JOB_H
+
+#include "doc.h"
+#include "doc_head.h"
+#include "plain.h"
+#include "pdf.h"
+#include "print.h"
+
+/* A document that is being made, as print*.c share it. */
+
+/* What is at hand while a document is made: its text, its query, its file. */
+struct print_job {
+	struct kit_desk *desk;
+	const struct kit_print *p;
+	struct kit_printed *printed;
+	const char *const *dirs; /* folders to look for it in; NULL: all */
+	struct kit_doc *doc;
+	struct kit_stmt *q;
+	struct kit_pdf *pdf;
+	struct kit_plain *plain; /* of its pages, when the text is wanted */
+	json_t *data; /* a list of answers, when they are wanted */
+	bool each; /* one document for each record */
+	struct kit_doc_env env;
+	enum kit_print_as as;
+	struct kit_str lines; /* of a document that is a text file */
+};
+
+/* Whether the document is a text file without pages. */
+static inline bool
+print_job_is_plain(const struct print_job *j)
+{
+	return kit_doc_head(j->doc)->plain;
+}
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef KIT_DOC_INNER_H
+#define KIT_DOC_INNER_H
+
+/* What a document is made of; for doc*.c. */
+
+#include "doc.h"
+#include "doc_head.h"
+#include "fill.h"
+#include "picture.h"
+
+/* A picture that the text asked for: read, or why it could not be. */
+struct doc_shown {
+	struct kit_sv name;
+	struct kit_picture picture;
+	struct kit_err why;
+	struct doc_shown *next;
+};
+
+struct kit_doc {
+	struct kit_arena arena;
+	const char *const *dirs;
+	const char *path, *sql_path, *emission_path;
+	struct kit_str sql, emission;
+	struct kit_doc_head head;
+	struct kit_mustache *text, *title, *running;
+	struct doc_shown *shown;
+	/* Kept from one kit_doc_add to the next, so that its memory serves
+	 * again. */
+	struct kit_page page;
+	struct kit_fill fill;
+};
+
+#endif
