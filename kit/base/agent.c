@@ -51,6 +51,16 @@ kit_agent_fetch(const char *data)
 	return vault;
 }
 
+bool
+kit_agent_stands(const char *data)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_err none;
+
+	return socket_of(data, &path, &none) == KIT_OK &&
+	       kit_os_exists(kit_str_get(&path));
+}
+
 enum kit_code
 kit_agent_start(const struct kit_agent_start *start, struct kit_err *err)
 {

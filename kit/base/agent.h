@@ -14,6 +14,10 @@
  * caller frees the vault. */
 struct kit_vault *kit_agent_fetch(const char *data);
 
+/* Whether an agent stands there, without asking it for anything: its time
+ * without use goes on. */
+bool kit_agent_stands(const char *data);
+
 /*
  * Starts an agent that keeps the folder's vault. doomed: as struct kit_os_agent
  * has it. KIT_EBUSY when the folder is open already; KIT_EIO when the agent

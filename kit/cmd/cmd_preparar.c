@@ -3,6 +3,9 @@
 #include "office.h"
 #include "os.h"
 #include "out.h"
+#include "phrase_in.h"
+#include "unlock.h"
+#include "words.h"
 #include "out_import.h"
 #include "prepare.h"
 #include "typed.h"
@@ -201,6 +204,26 @@ tell_next(struct kit_ctx *c, const char *base)
 		    "con «terreno sincronizar»");
 }
 
+/* A passphrase is advised and not asked for: the first morning works without
+ * one. */
+static enum kit_code
+advise_phrase(struct kit_ctx *c, struct kit_err *err)
+{
+	struct kit_str phrase KIT_STR_AUTO = {0};
+
+	if (c->json || !kit_unlock_advises(&c->desk))
+		return KIT_OK;
+	if (kit_words_propose(&c->desk, KIT_PHRASE_WORDS, &phrase, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_say(c,
+	    "recomendado, no obligatorio: una frase, para que nadie lea los "
+	    "datos si este equipo se pierde. Por ejemplo «%s»: anótela, y "
+	    "póngala con «terreno frase poner FUNCIONARIO»",
+	    kit_str_get(&phrase));
+	return KIT_OK;
+}
+
 static enum kit_code
 run(struct kit_ctx *c, struct kit_err *err)
 {
@@ -218,6 +241,8 @@ run(struct kit_ctx *c, struct kit_err *err)
 		return err->code;
 	if (!there)
 		tell_next(c, base);
+	if (!there && advise_phrase(c, err) != KIT_OK)
+		return err->code;
 	if (c->json)
 		kit_out_json(
 		    json_pack("{s:s, s:s}", "datos", kit_str_get(&c->desk.data),

@@ -3,9 +3,10 @@
 
 #include "crypto.h"
 #include "out.h"
+#include "unlock.h"
 #include "words.h"
 
-enum { MINUTES = 60, MINUTES_MAX = 24 * 60, MINUTE_MS = 60 * 1000 };
+enum { MINUTES_MAX = 24 * 60, MINUTE_MS = 60 * 1000 };
 
 struct kit_os_secret
 kit_phrase_room(void)
@@ -42,7 +43,7 @@ enum kit_code
 kit_phrase_idle(const struct kit_ctx *c, int64_t *ms, struct kit_err *err)
 {
 	const char *said = kit_ctx_opt(c, "plazo");
-	int64_t minutes = MINUTES;
+	int64_t minutes = KIT_UNLOCK_IDLE_MIN;
 
 	if (said && (!kit_sv_int(kit_sv(said), &minutes) || minutes < 1 ||
 			minutes > MINUTES_MAX))

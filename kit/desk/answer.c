@@ -164,8 +164,9 @@ open_key(struct kit_desk *desk, const struct kit_answer_taken *t,
 		if (rc == KIT_EINPUT)
 			kit_err_set(err, KIT_EINPUT,
 			    "respuesta: no es la de este equipo, cuyo número "
-			    "es «%s» (van %lld %s)",
-			    kit_str_get(&number), (long long)failed + 1,
+			    "es «%s» (%s %lld %s)",
+			    kit_str_get(&number), failed ? "van" : "va",
+			    (long long)failed + 1,
 			    failed ? "intentos" : "intento");
 	}
 	kit_words_wipe(&folded);

@@ -11,6 +11,7 @@
 #include "query.h"
 #include "secrecy.h"
 #include "templates.h"
+#include "os_cipher.h"
 #include "unlock.h"
 #include "wrapped.h"
 #include "os_place.h"
@@ -84,12 +85,35 @@ look_at_key(struct kit_desk *desk, struct kit_finding *f)
 		    &f->text, (int64_t)n, "persona abre", "personas abren");
 	free(names);
 	kit_str_add(&f->text, " los datos, que están sellados");
-	if (!kit_os_swaps_in_clear())
-		return;
-	f->health = KIT_REMARK;
-	kit_str_add(&f->text,
-	    "; pero este equipo pasa memoria al disco sin cifrar: pida que "
-	    "cifren o quiten la partición de intercambio (swap)");
+}
+
+/* What the sealed data leave on the disk, and a plain folder shows whole. */
+static void
+look_at_cipher(struct kit_desk *desk, struct kit_finding *f)
+{
+	static const char *const disks[] = {
+	    [KIT_OS_CIPHER_UNKNOWN] =
+		"no se pudo saber si el disco de los datos está cifrado",
+	    [KIT_OS_CIPHER_NONE] =
+		"el disco de los datos no está cifrado: pida que instalen este "
+		"equipo con el disco cifrado (LUKS)",
+	    [KIT_OS_CIPHER_ALL] = "el disco de los datos está cifrado (LUKS)",
+	};
+	enum kit_os_cipher disk =
+	    kit_os_cipher_path("", kit_str_get(&desk->data));
+	bool clear = kit_os_cipher_swap("") == KIT_OS_CIPHER_NONE;
+
+	f->health =
+	    disk == KIT_OS_CIPHER_ALL && !clear ? KIT_HEALTHY : KIT_REMARK;
+	kit_str_add(&f->text, disks[disk]);
+	if (clear)
+		kit_str_add(&f->text,
+		    "; este equipo pasa memoria al disco sin cifrar: pida que "
+		    "cifren o quiten la partición de intercambio (swap)");
+	if (clear && kit_os_cipher_hibernates(""))
+		kit_str_add(&f->text,
+		    ", y al hibernar queda ahí toda: apáguelo en vez de "
+		    "hibernarlo");
 }
 
 /* Which fields the office's templates show that the program keeps back. */
@@ -327,6 +351,7 @@ static const struct kit_health_row looks[] = {
     {"reloj", look_at_clock},
     {"jornada", look_at_day},
     {"llave", look_at_key},
+    {"cifrado", look_at_cipher},
     {"fichas", look_at_forms},
     {"documentos", look_at_documents},
     {"letras", look_at_faces},

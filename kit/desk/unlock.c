@@ -158,9 +158,10 @@ try_phrase(struct kit_desk *desk, const char *who, struct kit_unlock *u,
 	if (rc != KIT_EINPUT)
 		return rc;
 	return kit_err_set(err, KIT_EINPUT,
-	    "frase: no es la de «%s» (van %lld %s); si la olvidó, la oficina "
+	    "frase: no es la de «%s» (%s %lld %s); si la olvidó, la oficina "
 	    "le da otra: «terreno frase recuperar FUNCIONARIO»",
-	    who, (long long)u->failed + 1, u->failed ? "intentos" : "intento");
+	    who, u->failed ? "van" : "va", (long long)u->failed + 1,
+	    u->failed ? "intentos" : "intento");
 }
 
 /* The agent, once the desk is open: it removes the view when it forgets. */
@@ -238,6 +239,41 @@ kit_unlock_open(
 	    try_phrase(desk, kit_str_get(&who), u, err) != KIT_OK)
 		return err->code;
 	return settle(desk, u->idle_ms, &u->rescue, err);
+}
+
+bool
+kit_unlock_advises(struct kit_desk *desk)
+{
+	struct kit_db *db = NULL;
+	struct kit_err none;
+	int64_t days = 0;
+
+	return !kit_unlock_is_kept(desk) &&
+	       kit_view_reader(desk->view, &db, &none) == KIT_OK &&
+	       kit_sql_value(db, "SELECT count(*) FROM jornada", &days,
+		   &none) == KIT_OK &&
+	       days == 0;
+}
+
+bool
+kit_unlock_stays(struct kit_desk *desk, bool used)
+{
+	const char *data = kit_str_get(&desk->data);
+
+	if (!used)
+		return kit_agent_stands(data);
+	struct kit_vault *vault = kit_agent_fetch(data);
+	kit_vault_free(vault);
+	return vault != NULL;
+}
+
+void
+kit_unlock_lock(struct kit_desk *desk)
+{
+	kit_desk_shut(desk);
+	kit_unlock_close(desk);
+	kit_vault_free(desk->env.vault);
+	desk->env.vault = NULL;
 }
 
 bool

@@ -19,6 +19,22 @@ bool kit_unlock_is_kept(struct kit_desk *desk);
 /* True when it has, and no agent keeps its key: nothing of it can be read. */
 bool kit_unlock_is_closed(struct kit_desk *desk);
 
+/* True on the first days of a plain folder: a passphrase is to be recommended
+ * before the first day at a point was opened. The desk must be open. */
+bool kit_unlock_advises(struct kit_desk *desk);
+
+/* How long a folder stays open without use, when nobody says otherwise. */
+enum { KIT_UNLOCK_IDLE_MIN = 60 };
+
+/*
+ * For a program that works for long: true while the agent keeps the key of this
+ * open folder. used: somebody works here, and the time without use begins anew.
+ */
+bool kit_unlock_stays(struct kit_desk *desk, bool used);
+
+/* Closes desk and folder, and forgets the key in this process too. */
+void kit_unlock_lock(struct kit_desk *desk);
+
 /*
  * Opens the data key with a passphrase into desk->env.vault. who is NULL when
  * only one official has a passphrase. A wrong passphrase is KIT_EINPUT, takes

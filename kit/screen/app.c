@@ -45,6 +45,15 @@ kit_app_pop(struct kit_app *app)
 }
 
 void
+kit_app_pop_to(struct kit_app *app, const struct kit_screen *screen)
+{
+	while (app->depth > 1 && top(app)->screen != screen)
+		close_top(app);
+	if (top(app)->screen->again)
+		top(app)->screen->again(app, top(app)->model);
+}
+
+void
 kit_app_say(struct kit_app *app, const char *fmt, ...)
 {
 	char text[640];
@@ -115,25 +124,36 @@ foot_of(const struct kit_layer *s)
 				  : s->screen->foot;
 }
 
-/* Keys in three rows at the most, each whole. */
+/* One key behind those that stand there, on the next row when it is too wide.
+ */
+static void
+put_foot(struct kit_frame *f, const struct kit_foot *foot, struct kit_place *at)
+{
+	struct kit_str label KIT_STR_AUTO = {0};
+	int width = foot_label(foot, &label);
+
+	if (at->column && at->column + width > f->columns) {
+		at->row++;
+		at->column = 0;
+	}
+	at->width = f->columns - at->column;
+	kit_frame_put(f, *at, kit_str_view(&label));
+	at->column += width + 2;
+}
+
+/* Keys in three rows at the most, each whole; the guard's is the last. */
 static void
 draw_foot(struct kit_app *app, const struct kit_foot *foot)
 {
+	static const struct kit_foot lock = {
+	    KIT_KEY_F12, "Cerrar con llave", 0};
 	struct kit_frame *f = &app->frame;
-	int row = f->rows - KIT_APP_BOTTOM + 1, column = 0;
+	struct kit_place at = {f->rows - KIT_APP_BOTTOM + 1, 0, 0, 0};
 
-	for (; foot && foot->label; foot++) {
-		struct kit_str label KIT_STR_AUTO = {0};
-		int width = foot_label(foot, &label);
-		if (column && column + width > f->columns) {
-			row++;
-			column = 0;
-		}
-		kit_frame_put(f,
-		    (struct kit_place){row, column, f->columns - column, 0},
-		    kit_str_view(&label));
-		column += width + 2;
-	}
+	for (; foot && foot->label; foot++)
+		put_foot(f, foot, &at);
+	if (app->guard && app->desk->env.vault)
+		put_foot(f, &lock, &at);
 }
 
 /* A long message takes lines of the screen above it, for it must be read. */
@@ -231,6 +251,10 @@ take_key(struct kit_app *app, const struct kit_key *key)
 	}
 	if (key->name == KIT_KEY_RESIZE || key->name == KIT_KEY_NONE)
 		return;
+	if (app->guard && (key->name == KIT_KEY_F12 || is_control(key, 'L'))) {
+		app->guard->lock(app);
+		return;
+	}
 	app->keys++;
 	kit_str_clear(&app->message);
 	struct kit_key as_escape = {KIT_KEY_ESCAPE, {"", 0}};
@@ -240,16 +264,27 @@ take_key(struct kit_app *app, const struct kit_key *key)
 		top(app)->screen->handle(app, top(app)->model, key);
 }
 
+/* Waits for a key; where a folder may close by itself, not for ever. */
+static void
+next_key(struct kit_app *app)
+{
+	enum { LOOK_MS = 5000 };
+	struct kit_key key;
+
+	kit_app_show(app);
+	kit_term_key(app->term, app->guard ? LOOK_MS : -1, &key);
+	if (!app->guard || key.name == KIT_KEY_GONE ||
+	    key.name == KIT_KEY_STOP ||
+	    app->guard->look(app, key.name != KIT_KEY_NONE))
+		take_key(app, &key);
+}
+
 void
 kit_app_run(struct kit_app *app, const struct kit_screen *home, void *model)
 {
 	kit_app_push(app, home, model);
-	while (!app->leaving) {
-		struct kit_key key;
-		kit_app_show(app);
-		kit_term_key(app->term, -1, &key);
-		take_key(app, &key);
-	}
+	while (!app->leaving)
+		next_key(app);
 	while (app->depth)
 		close_top(app);
 	free(app->stack);

@@ -37,6 +37,15 @@ struct kit_screen {
 	void (*close)(void *model); /* frees the model */
 };
 
+/* What watches over a folder that has passphrases. */
+struct kit_guard {
+	/* Closes the folder: F12 and Ctrl-L, on any screen. */
+	void (*lock)(struct kit_app *app);
+	/* Called before each key (used) and every few seconds without one;
+	 * false when the folder was found closed, and the key is dropped. */
+	bool (*look)(struct kit_app *app, bool used);
+};
+
 struct kit_layer { /* a screen on the stack */
 	const struct kit_screen *screen;
 	void *model;
@@ -52,6 +61,8 @@ struct kit_app {
 	    message; /* the line above the foot; until the next key */
 	bool leaving;
 	uint64_t keys; /* that were taken: see kit_app_sure */
+	const struct kit_guard *guard; /* NULL: the folder is plain */
+	int64_t looked; /* the guard's: milliseconds since start */
 };
 
 /* Rows that the loop draws itself: the title above, message and foot below. */
@@ -73,6 +84,9 @@ void kit_app_push(
 
 /* Leaves the screen on top; the last one ends the loop. */
 void kit_app_pop(struct kit_app *app);
+
+/* Leaves screens until that one is on top, or only one is left. */
+void kit_app_pop_to(struct kit_app *app, const struct kit_screen *screen);
 
 /* A line above the foot until the next key: what was done, or why not. */
 void kit_app_say(struct kit_app *app, const char *fmt, ...) KIT_PRINTF(2, 3);

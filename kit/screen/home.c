@@ -403,6 +403,10 @@ static const char help[] =
     "arriba vuelve; RePág y AvPág cambian de sección. Lo que no se sabe se "
     "anota N/D con F4. Cada campo queda guardado como borrador apenas se "
     "deja: si la persona se va o se acaba la batería, F8 lo retoma.\n\n"
+    "Con una frase nadie lee los datos si el equipo se pierde: «terreno frase "
+    "proponer» da una de cuatro palabras; anótela, y póngala con «terreno "
+    "frase poner» y su código de funcionario. Desde entonces esta pantalla la "
+    "pide, y F12 (o Ctrl-L) la cierra con llave cuando se aleja.\n\n"
     "Si su terminal se queda con las teclas F, use Esc y luego el número: "
     "Esc 2 es F2, Esc 0 es F10. Ctrl-Z deja el programa a un lado; «fg» "
     "vuelve.";

@@ -9,9 +9,11 @@
 #include <stdlib.h>
 
 #include "home.h"
+#include "lock.h"
 #include "os.h"
 #include "script.h"
 #include "term_curses.h"
+#include "unlock.h"
 
 static int
 ascending(const void *a, const void *b)
@@ -42,6 +44,20 @@ print_times(const struct kit_script_report *r)
 	print_row("procesador", r->worked, r->keys);
 }
 
+/* The first page, behind the lock when the folder is closed. */
+static void
+run_app(struct kit_app *app)
+{
+	if (app->desk->journal) {
+		if (kit_unlock_advises(app->desk))
+			kit_app_say(app,
+			    "Recomendado, no obligatorio: que este equipo se "
+			    "abra con una frase (F1 dice cómo)");
+		kit_app_run(app, &kit_home_screen, kit_home_new(app));
+	} else
+		kit_app_run(app, &kit_lock_screen, kit_lock_new(app));
+}
+
 static enum kit_code
 run_script(
     struct kit_app *app, const char *path, bool times, struct kit_err *err)
@@ -55,7 +71,7 @@ run_script(
 	    kit_str_view(&text), KIT_APP_ROWS, KIT_APP_COLUMNS, &out};
 	if (kit_script_open(&script, &app->term, err) != KIT_OK)
 		return err->code;
-	kit_app_run(app, &kit_home_screen, kit_home_new(app));
+	run_app(app);
 	fwrite(kit_str_get(&out), 1, out.n, stdout);
 	if (times)
 		print_times(kit_script_report(app->term));
@@ -68,7 +84,7 @@ run_terminal(struct kit_app *app, struct kit_err *err)
 {
 	if (kit_term_open(&app->term, err) != KIT_OK)
 		return err->code;
-	kit_app_run(app, &kit_home_screen, kit_home_new(app));
+	run_app(app);
 	kit_term_close(app->term);
 	return KIT_OK;
 }
@@ -95,7 +111,9 @@ main(int argc, char **argv)
 	kit_desk_init(&desk);
 	if (rc == KIT_OK)
 		rc = kit_desk_open_forms(&desk, data, &err);
-	if (rc == KIT_OK)
+	if (rc == KIT_OK && kit_unlock_is_kept(&desk))
+		app.guard = &kit_lock_guard;
+	if (rc == KIT_OK && !kit_unlock_is_closed(&desk))
 		rc = kit_desk_open(&desk, &err);
 	if (rc == KIT_OK)
 		rc = script ? run_script(&app, script, times, &err)

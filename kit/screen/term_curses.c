@@ -283,7 +283,7 @@ curses_key(struct kit_term *t, int wait_ms, struct kit_key *key)
 		named_key(own(t), c, key);
 	else if (kind == OK)
 		character(own(t), c, key);
-	else if (wait_ms < 0 && !kit_os_is_terminal(KIT_OS_STDIN))
+	else if (!kit_os_is_terminal(KIT_OS_STDIN))
 		key->name = KIT_KEY_GONE;
 }
 

@@ -100,7 +100,7 @@ done
 fails_with 1 "terreno abrir" "$T" frase poner mgomez --frase-fd 3 3<frase
 
 # Wrong ones are counted and told.
-fails_with 1 "van 1 intento" abrir mala
+fails_with 1 "va 1 intento" abrir mala
 fails_with 1 "van 2 intentos" abrir mala
 abrir frase >open.out 2>open.err
 has "the right one opens, and tells of the wrong ones" "hubo 2 intentos" \

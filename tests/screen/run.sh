@@ -30,6 +30,13 @@ cp "$source/fixtures/vina/hojas/dia-1-forestal.csv" "$tmp/hoja.csv"
     "$build/terreno" persona importar "$tmp/hoja.csv" >/dev/null 2>&1
 cp -r "$tmp/datos" "$tmp/primero"
 
+# The folder of llave.guion has a passphrase and is closed.
+seal() {
+	echo "abeja lento zorro cobre" >"$tmp/frase"
+	"$build/terreno" frase poner mgomez --frase-fd 3 3<"$tmp/frase" \
+	    >/dev/null && "$build/terreno" cerrar >/dev/null
+}
+
 play() { # SCRIPT
 	"$build/terreno-pantalla" --guion "$here/$1.guion" >"$tmp/$1.txt" 2>"$tmp/err"
 	check $? "$1 runs"
@@ -46,7 +53,9 @@ for script in "$here"/*.guion; do
 	esac
 	rm -rf "$tmp/datos" "$tmp/run/"*
 	cp -r "$tmp/primero" "$tmp/datos"
+	[ "$name" != llave ] || seal
 	play "$name"
+	[ "$name" != llave ] || "$build/terreno" cerrar >/dev/null
 	[ ! -f "$here/$name-despues.guion" ] || play "$name-despues"
 done
 [ -z "${golden-}" ] || sh "$here/pictures"

@@ -92,24 +92,6 @@ kit_os_real_path(const char *path, struct kit_str *out)
 	kit_str_add(out, realpath(path, buf) ? buf : path);
 }
 
-bool
-kit_os_swaps_in_clear(void)
-{
-	struct kit_str text KIT_STR_AUTO = {0};
-	struct kit_sv rest, line;
-	struct kit_err none;
-
-	if (kit_os_read("/proc/swaps", &text, &none) != KIT_OK)
-		return false;
-	rest = kit_str_view(&text);
-	kit_sv_split(&rest, '\n', &line); /* the heading */
-	while (kit_sv_split(&rest, '\n', &line))
-		if (line.n && !kit_sv_starts(line, "/dev/zram") &&
-		    !kit_sv_starts(line, "/dev/dm-"))
-			return true;
-	return false;
-}
-
 int64_t
 kit_os_free_space(const char *path)
 {

@@ -26,10 +26,6 @@ bool kit_os_program_dir(struct kit_str *path);
  * there. */
 void kit_os_real_path(const char *path, struct kit_str *out);
 
-/* True when memory may go to a disk that is not encrypted: a swap that is
- * neither compressed memory (zram) nor a device of dm-crypt. */
-bool kit_os_swaps_in_clear(void);
-
 /* Free bytes where path is; -1 when that can not be known. */
 int64_t kit_os_free_space(const char *path);
 
