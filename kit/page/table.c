@@ -15,6 +15,7 @@ struct laying {
 	double x[KIT_TABLE_COLUMNS], width[KIT_TABLE_COLUMNS];
 	struct kit_lines lines[KIT_TABLE_COLUMNS]; /* of the row of cells that
 						      is being laid out */
+	bool across; /* the row of cells is a heading */
 };
 
 void
@@ -31,6 +32,25 @@ head_is_empty(const struct kit_table *t)
 {
 	for (size_t i = 0; i < t->columns; i++)
 		if (t->cells[i].spans.count > 0)
+			return false;
+	return true;
+}
+
+/* A row whose first cell is bold and whose others are empty: the heading of
+ * the rows below it, as wide as the table. */
+static bool
+is_heading(const struct kit_table *t, size_t row)
+{
+	const struct kit_table_cell *cells = t->cells + row * t->columns;
+	const struct kit_spans *first = &cells[0].spans;
+
+	if (row == 0 || t->columns < 2 || first->count == 0)
+		return false;
+	for (size_t i = 0; i < first->count; i++)
+		if (!(first->items[i].style & KIT_STYLE_BOLD))
+			return false;
+	for (size_t c = 1; c < t->columns; c++)
+		if (cells[c].spans.count > 0)
 			return false;
 	return true;
 }
@@ -122,6 +142,8 @@ measure(struct laying *l)
 		size_t c = i % t->columns;
 		double a, b;
 		l->words[i] = kit_text_words(l->flow->font, &t->cells[i].spans);
+		if (!l->plain && is_heading(t, i / t->columns))
+			continue;
 		kit_text_extent(&l->words[i], l->size, &a, &b);
 		natural[c] = fmax(natural[c], a + 2 * l->pad);
 		least[c] = fmax(least[c], b + 2 * l->pad);
@@ -141,10 +163,13 @@ fill_row(struct laying *l, size_t row)
 	const struct kit_table *t = l->table;
 	size_t most = 1;
 
+	l->across = !l->plain && is_heading(t, row);
 	for (size_t c = 0; c < t->columns; c++) {
+		double width =
+		    l->across ? kit_flow_width(l->flow) : l->width[c];
 		l->lines[c] = kit_text_fill(l->flow->font,
 		    &l->words[row * t->columns + c], l->size,
-		    fmax(l->width[c] - 2 * l->pad, l->size));
+		    fmax(width - 2 * l->pad, l->size));
 		if (l->lines[c].count > most)
 			most = l->lines[c].count;
 	}
@@ -162,7 +187,8 @@ put_line(struct laying *l, size_t k, double y)
 			continue;
 		const struct kit_line *line = &l->lines[c].items[k];
 		double x = kit_flow_place(l->x[c] + l->pad,
-		    l->width[c] - 2 * l->pad, line->width, t->align[c]);
+		    l->width[c] - 2 * l->pad, line->width,
+		    l->across ? 0 : t->align[c]);
 		kit_flow_put(l->flow, line, l->size, x, y);
 	}
 }
@@ -254,7 +280,8 @@ kit_table_lay(struct kit_flow *flow, const struct kit_table *table)
 	}
 	for (size_t i = 1; i < rows; i++)
 		if (!is_idle(&l, i))
-			put_cells(&l, i, head, false);
+			put_cells(&l, i, head,
+			    !l.plain && is_heading(table, i));
 	for (size_t i = 0; i < table->count; i++)
 		free(l.words[i].items);
 	free(l.words);

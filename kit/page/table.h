@@ -6,7 +6,9 @@
 /*
  * Tables: columns as wide as their content asks for, rows that break over
  * pages with the head repeated. A table whose head is empty has no rules: it
- * is a list of terms and what they say.
+ * is a list of terms and what they say. In a table with a head, a row whose
+ * first cell is all bold and whose others are empty is the heading of the rows
+ * below it: it takes the whole width and stays with the next row.
  */
 
 enum { KIT_TABLE_COLUMNS = 16 };

@@ -19,12 +19,13 @@ filas AS (
 		'dia', substr(CASE strftime('%w', fecha) WHEN '0' THEN 'domingo' WHEN '1' THEN 'lunes'
 		WHEN '2' THEN 'martes' WHEN '3' THEN 'miércoles'
 		WHEN '4' THEN 'jueves' WHEN '5' THEN 'viernes'
-		ELSE 'sábado' END, 1, 2) || ' ' || CAST(substr(fecha, 9) AS INTEGER),
+		ELSE 'sábado' END, 1, 2) || char(160) || CAST(substr(fecha, 9) AS INTEGER),
 		'hora', coalesce(hora_inicio || coalesce('–' || hora_termino, ''),
 			''),
 		'que', coalesce(titulo, tipo),
 		'donde', nullif(rtrim(coalesce(coalesce(punto, junta_vecinos, union_comunal, empresa, lugar) || ', ', '') ||
-			coalesce(sector || ', ', ''), ', '), ''),
+			coalesce(CASE WHEN instr(coalesce(punto, junta_vecinos, union_comunal, ''), sector) THEN NULL
+			ELSE sector || ', ' END, ''), ', '), ''),
 		'van', van, 'acompanan', nullif(rtrim(coalesce(participantes || ', ', '') ||
 			coalesce(participantes_otros || ', ', ''), ', '), ''),
 		'llevan', equipamiento, 'vehiculo', vehiculo,
