@@ -386,7 +386,7 @@ static const struct {
     {"conservacion", "hoy=2033-01-10", "\"cuantas\":|41.***.***-8|Rosario Soto",
 	"41.000|remedios"},
     {"plan", "mes=2026-12|hoy=2026-11-21",
-	"diciembre de 2026|ma 8|10:00–13:00|Furgón (Lunes, Miércoles)|"
+	"diciembre de 2026|ma\u00a08|10:00–13:00|Furgón (Lunes, Miércoles)|"
 	"Mario Gómez|Funcionario/a SENCE|Mesa de diciembre|"
 	"no se puede usar ese día de la semana|es feriado: Inmaculada",
 	"Mesa de noviembre"},
