@@ -1,7 +1,8 @@
-/* cv, documento: what is printed of a person or of none. */
+/* cv, documento, documentos: what is printed of a person or of none. */
 #include <stdio.h>
 
 #include "cv.h"
+#include "document_list.h"
 #include "out_print.h"
 
 static void
@@ -122,6 +123,37 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
+static void
+say_document(const struct kit_document *d)
+{
+	printf("%s: %s\n", d->name, d->about);
+	if (*d->asks)
+		printf("    %s\n", d->asks);
+}
+
+static enum kit_code
+run_documents(struct kit_ctx *c, struct kit_err *err)
+{
+	struct kit_documents all = {0};
+	json_t *array = c->json ? json_array() : NULL;
+
+	enum kit_code rc = kit_documents_list(&c->desk, &all, err);
+	for (size_t i = 0; rc == KIT_OK && i < all.count; i++) {
+		const struct kit_document *d = &all.items[i];
+		if (c->json)
+			json_array_append_new(array,
+			    json_pack("{s:s, s:s, s:s}", "documento", d->name,
+				"descripcion", d->about, "datos", d->asks));
+		else
+			say_document(d);
+	}
+	if (rc == KIT_OK && c->json)
+		kit_out_json(json_incref(array));
+	json_decref(array);
+	kit_documents_done(&all);
+	return rc;
+}
+
 static const struct kit_opt cv_opts[] = {
     {"salida", 'o', "ARCHIVO", "dónde dejar el PDF"},
     {"imprimir", 'i', NULL, "lo manda a la impresora"},
@@ -173,4 +205,11 @@ const struct kit_cmd cmd_document = {
     .least = 1,
     .most = 1,
     .run = run_document,
+};
+
+const struct kit_cmd cmd_documents = {
+    .name = "documentos",
+    .summary = "qué documentos hay, para qué sirven y qué datos piden",
+    .need = KIT_NEED_STORE,
+    .run = run_documents,
 };

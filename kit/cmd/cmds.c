@@ -28,6 +28,7 @@
 	X(cmd_portability)                                                     \
 	X(cmd_assure)                                                          \
 	X(cmd_apply)                                                           \
+	X(cmd_documents)                                                       \
 	X(cmd_document)                                                        \
 	X(cmd_emit)                                                            \
 	X(cmd_genuine)                                                         \

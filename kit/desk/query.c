@@ -5,6 +5,17 @@
 #include "near.h"
 
 bool
+kit_query_knows_always(const char *name)
+{
+	static const char *const known[] = {"hoy", "equipo", "corto", "comuna"};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (strcmp(name, known[i]) == 0)
+			return true;
+	return false;
+}
+
+bool
 kit_query_asks(struct kit_stmt *q, struct kit_sv name)
 {
 	const char *have;

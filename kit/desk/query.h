@@ -13,6 +13,10 @@ struct kit_query_about {
 	const char *noun, *name;
 };
 
+/* True for what the laptop knows at any time (hoy, equipo, corto, comuna):
+ * nobody is asked for it. */
+bool kit_query_knows_always(const char *name);
+
 /* True when the query has a parameter of this name (without its colon). */
 bool kit_query_asks(struct kit_stmt *q, struct kit_sv name);
 

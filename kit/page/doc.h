@@ -20,7 +20,7 @@ struct kit_doc_head;
  * Finds NAME.md in dirs (ended by NULL; the first folder that has it wins) and
  * parses it. NAME.sql is looked for in the same folder first, and may be
  * missing. *doc is the caller's to free, NULL on failure. KIT_ENOTFOUND when
- * there is no such document (the text names those there are), KIT_EFORM when
+ * there is no such document (the text names the nearest ones), KIT_EFORM when
  * its text is wrong: file and line. dirs are borrowed for as long as doc, for
  * its parts are found in DIR/partes/PART.md.
  */

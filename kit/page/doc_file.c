@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "doc_names.h"
+#include "near.h"
 #include "os.h"
 
 bool
@@ -22,17 +23,23 @@ doc_file_find(const char *const *dirs, const char *name, struct kit_str *path)
 enum kit_code
 doc_file_missing(const char *const *dirs, const char *name, struct kit_err *err)
 {
-	struct kit_str known KIT_STR_AUTO = {0};
+	struct kit_str said KIT_STR_AUTO = {0};
+	struct kit_near near = {0};
 	char **names = NULL;
 	size_t n = 0;
 
 	if (kit_doc_names(dirs, &names, &n, err) != KIT_OK)
 		return err->code;
+	kit_near_init(&near, kit_sv(name));
 	for (size_t i = 0; i < n; i++)
-		kit_str_printf(&known, "%s%s", i ? ", " : "", names[i]);
+		kit_near_try(&near, kit_sv(names[i]), names[i]);
+	kit_near_say(&near, &said);
+	kit_near_done(&near);
 	free(names);
 	return kit_err_set(err, KIT_ENOTFOUND,
-	    "no existe el documento «%s» (hay: %s)", name, kit_str_get(&known));
+	    "no existe el documento «%s»%s%s%s; los que hay: «terreno "
+	    "documentos»",
+	    name, said.n ? " (¿" : "", kit_str_get(&said), said.n ? "?)" : "");
 }
 
 bool

@@ -186,9 +186,9 @@ put_line(struct laying *l, size_t k, double y)
 		if (k >= l->lines[c].count)
 			continue;
 		const struct kit_line *line = &l->lines[c].items[k];
-		double x = kit_flow_place(l->x[c] + l->pad,
-		    l->width[c] - 2 * l->pad, line->width,
-		    l->across ? 0 : t->align[c]);
+		double x =
+		    kit_flow_place(l->x[c] + l->pad, l->width[c] - 2 * l->pad,
+			line->width, l->across ? 0 : t->align[c]);
 		kit_flow_put(l->flow, line, l->size, x, y);
 	}
 }
@@ -280,8 +280,8 @@ kit_table_lay(struct kit_flow *flow, const struct kit_table *table)
 	}
 	for (size_t i = 1; i < rows; i++)
 		if (!is_idle(&l, i))
-			put_cells(&l, i, head,
-			    !l.plain && is_heading(table, i));
+			put_cells(
+			    &l, i, head, !l.plain && is_heading(table, i));
 	for (size_t i = 0; i < table->count; i++)
 		free(l.words[i].items);
 	free(l.words);

@@ -49,4 +49,23 @@ refused 2 "elija una" "$T" documento manual --texto --csv
 refused 2 "no va a la impresora" "$T" documento manual --csv --imprimir
 is "all people's, as a list" 1 "$("$T" documento cv --todos --json | jq length)"
 
+all=$("$T" documentos)
+has "documentos says what a document is for" \
+    "acta: el acta de una reunión" "$all"
+has "and what it takes, with its values" \
+    "    persona=… orden=termino|inicio|antiguos con_run=si|no" "$all"
+has "what a document is given out by is asked" "actividad=… asistencia=…" \
+    "$all"
+lacks "nobody is asked for what the laptop knows" "hoy=" "$all"
+is "as many as there are files" \
+    "$(ls "$SOURCE"/templates/documents/*.md | wc -l)" \
+    "$("$T" documentos --json | grep -c '"documento":')"
+mkdir -p "$TERRENO_DATOS/plantillas/documents"
+printf 'titulo: Roto\ncolor: rojo\n---\n' >"$TERRENO_DATOS/plantillas/documents/roto.md"
+has "a wrong one is there with its fault" "no existe la clave «color»" \
+    "$("$T" documentos)"
+rm "$TERRENO_DATOS/plantillas/documents/roto.md"
+refused 1 "no existe el documento «informa» (¿«informacion» o «informe»?)" \
+    "$T" documento informa -o no.pdf
+
 finish
