@@ -1,5 +1,6 @@
 -- :entidad. Una hoja sobre una institución de la red: la que se presenta en la
--- mesa, o la que un funcionario nuevo lee antes de derivar.
+-- mesa, o la que un funcionario nuevo lee antes de derivar. Quién vino la última
+-- vez a una reunión se sabe por la lista que firmó.
 SELECT json_object(
 	'nombre', e.nombre, 'tipo', e.tipo, 'ambito', e.ambito,
 	'atiende', e.atiende, 'requisitos', e.requisitos,
@@ -29,5 +30,17 @@ SELECT json_object(
 			'NAC')), 0))
 		FROM derivacion WHERE entidad = :entidad
 		AND estado NOT IN ('BOR', 'ANU')
-		AND fecha >= date(:hoy, '-1 year'))))
+		AND fecha >= date(:hoy, '-1 year')))),
+	'verificado', json((SELECT json_object(
+		'fecha', mostrar('fecha_larga', verificado),
+		'como', lower(e.verificado_como),
+		'antiguo', iif(verificado < date(:hoy, '-180 days'), 1, NULL))
+		FROM entidad WHERE _clave = :entidad
+		AND verificado IS NOT NULL)),
+	'mesa', json((SELECT json_object('quien', s.nombre, 'cargo', s.cargo,
+		'telefono', mostrar('phone', s.telefono), 'correo', s.correo,
+		'fecha', mostrar('fecha_larga', a.fecha))
+		FROM asistencia s JOIN actividad a ON a._clave = s.actividad
+		WHERE s.entidad = :entidad AND s.nombre IS NOT NULL
+		AND s.asistio = 'SI' ORDER BY a.fecha DESC, s._clave LIMIT 1)))
 FROM entidad_texto e WHERE e._clave = :entidad

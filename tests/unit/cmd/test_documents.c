@@ -46,7 +46,8 @@ static const struct {
 	"telefono=+56911112222|acuerdo=SI"},
     {"entidad", "CEIA",
 	"codigo=CEIA|nombre=Centro de Adultos|nombre_reservado=Secreto|"
-	"que_llevar=carnet; dos fotos|direccion=Calle Uno 2"},
+	"que_llevar=carnet; dos fotos|direccion=Calle Uno 2|"
+	"verificado=2026-03-03|verificado_como=TEL"},
     {"funcionario", "mgomez",
 	"codigo=mgomez|nombre=Mario Gómez|cargo=Ejecutivo"},
     {"punto", "forestal", "codigo=forestal|nombre=Forestal|cut=05109"},
@@ -342,7 +343,9 @@ static const struct {
 	"remedios"},
     {"perfil-entidad", "entidad=CEIA|hoy=2026-11-23",
 	"Centro de Adultos|Calle Uno 2|\"enviadas\":1,\"atendidas\":0,"
-	"\"pendientes\":1",
+	"\"pendientes\":1|\"fecha\":\"3 de marzo de 2026\"|\"antiguo\":1|"
+	"\"quien\":\"Luis Paz\",\"cargo\":\"Profesor\",\"telefono\":\""
+	"+56 9 1111 4444",
 	"Secreto|Soto"},
     {"certificado-asistencia", "certificado=F1-261121-001-K",
 	"F1-261121-001-K|Rosario Soto|41.000.000-8|Entrevistas|"
