@@ -209,6 +209,7 @@ const struct kit_cmd cmd_document = {
 
 const struct kit_cmd cmd_documents = {
     .name = "documentos",
+    .args = "",
     .summary = "qué documentos hay, para qué sirven y qué datos piden",
     .need = KIT_NEED_STORE,
     .run = run_documents,

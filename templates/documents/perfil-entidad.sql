@@ -30,7 +30,7 @@ SELECT json_object(
 			'NAC')), 0))
 		FROM derivacion WHERE entidad = :entidad
 		AND estado NOT IN ('BOR', 'ANU')
-		AND fecha >= date(:hoy, '-1 year')))),
+		AND fecha >= date(:hoy, '-1 year'))),
 	'verificado', json((SELECT json_object(
 		'fecha', mostrar('fecha_larga', verificado),
 		'como', lower(e.verificado_como),
