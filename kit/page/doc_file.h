@@ -14,7 +14,7 @@ bool doc_file_is_plain(struct kit_sv name);
 bool doc_file_find(
     const char *const *dirs, const char *name, struct kit_str *path);
 
-/* Tells that there is no document of that name, and which there are. */
+/* Tells that there is no document of that name, and which names are near. */
 enum kit_code doc_file_missing(
     const char *const *dirs, const char *name, struct kit_err *err);
 
