@@ -155,7 +155,8 @@ make_all(struct emission *e, struct kit_err *err)
 		rc = take_rows(e, q, err);
 	if (rc == KIT_OK && !e->count && !e->out->issues.count)
 		rc = kit_err_set(err, KIT_ENOTFOUND,
-		    "no hay a quién dar el documento %s con esos datos; los que "
+		    "no hay a quién dar el documento %s con esos datos; los "
+		    "que "
 		    "pide los dice «terreno documentos»",
 		    e->emit->document);
 	return kit_desk_settle(e->desk, rc, &e->out->issues, err);
