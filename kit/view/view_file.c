@@ -44,14 +44,22 @@ view_file_close(struct kit_view *v)
 	v->db = v->reader = NULL;
 }
 
+/*
+ * A report reads far more than SQLite keeps of a file (2 MiB), and the file is
+ * in memory already: mapped, its pages need not be copied out. Nobody shortens
+ * the file of a view, so that a page that was there stays there: it is renamed
+ * over or removed, and grows.
+ */
 enum kit_code
 view_file_open(struct kit_view *v, struct kit_err *err)
 {
 	if (view_file_connect(v, kit_str_get(&v->path), KIT_SQL_WRITE, err) !=
 	    KIT_OK)
 		return err->code;
-	return kit_sql_exec(
-	    v->db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF", err);
+	return kit_sql_exec(v->db,
+	    "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
+	    "PRAGMA mmap_size = 1073741824",
+	    err);
 }
 
 /* The old view's log must go first: it would be played into the new file. */
