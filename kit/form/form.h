@@ -37,8 +37,9 @@ struct kit_field {
 	bool search; /* found by `buscar` (bind::terreno:busca) */
 	bool alike; /* two records with other values here are not alike, where
 		       there is no natural key (bind::terreno:parecido) */
-	bool indexed; /* documents ask for a part of its values, as the days of
-			 a month (bind::terreno:indice) */
+	const char *index; /* documents ask for a part of its values, as the
+			      days of a month (bind::terreno:indice): columns of
+			      its index as SQL lists them, or NULL */
 	const char *bans; /* path of what its text may not ask for (bans.h);
 			     NULL: anything (bind::terreno:rechaza) */
 	bool calculated; /* XLSForm calculate: no one types it */

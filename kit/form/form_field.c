@@ -434,18 +434,40 @@ check_key(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 		    f->name);
 }
 
-/* Takes the flag of an index; not for a set, which is many values in one column
- * that an index would not find. */
+/* Whether an index can hold a field: not a set, which is many values in one
+ * column that an index would not find; nor what the view does not hold. */
 static bool
+can_index(const struct kit_field *f)
+{
+	return f && f->kind->stored && !f->kind->set &&
+	       f->privacy == KIT_PRIVACY_OPEN;
+}
+
+/* yes, and the fields that stand behind it in the index, parted by blanks. */
+static const char *
 take_index(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 {
-	if (!take_flag(r, row, SUR_INDEX))
-		return false;
-	if (f->kind->stored && !f->kind->set)
-		return true;
-	kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_INDEX),
-	    "%s no puede llevar índice", f->name);
-	return false;
+	struct kit_cell cell = cell_of(r, row, SUR_INDEX);
+	struct kit_sv rest = cell.text, word = {0};
+	struct kit_str columns KIT_STR_AUTO = {0};
+
+	kit_sv_split(&rest, ' ', &word);
+	if (!kit_form_yes(word))
+		return take_flag(r, row, SUR_INDEX), NULL; /* "", or a fault */
+	if (!can_index(f))
+		kit_form_bad(r, SHEET_SURVEY, cell, "%s no puede llevar índice",
+		    f->name);
+	kit_str_printf(&columns, "\"%s\"", f->name);
+	while (kit_sv_split(&rest, ' ', &word)) {
+		if (!can_index(kit_form_named(r->part->form, word)))
+			kit_form_bad(r, SHEET_SURVEY, cell,
+			    "no hay antes un campo «" KIT_SV_FMT
+			    "» que quepa en un índice",
+			    KIT_SV_ARG(word));
+		kit_str_printf(
+		    &columns, ", \"" KIT_SV_FMT "\"", KIT_SV_ARG(word));
+	}
+	return kit_arena_dup(r->arena, kit_str_get(&columns));
 }
 
 /* The acts of a field: words parted by blanks. */
@@ -503,7 +525,7 @@ take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	f->key = take_flag(r, row, SUR_KEY);
 	f->search = take_flag(r, row, SUR_SEARCH);
 	f->alike = take_flag(r, row, SUR_ALIKE);
-	f->indexed = take_index(r, row, f);
+	f->index = take_index(r, row, f);
 	take_bans(r, row, f);
 	f->read_only = is_read_only(r, row) || f->read_only;
 	take_acts(r, row, f);

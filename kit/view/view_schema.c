@@ -225,7 +225,7 @@ index_bearers(const struct kit_form *form, struct kit_str *sql)
 
 	if (f)
 		kit_str_printf(sql,
-		    "CREATE INDEX \"%s__otra\" ON \"%s\"(\"%s\")"
+		    "CREATE INDEX IF NOT EXISTS \"%s__otra\" ON \"%s\"(\"%s\")"
 		    " WHERE \"%s\" <> _clave;",
 		    form->type, form->type, f->name, f->name);
 }
@@ -239,8 +239,8 @@ static enum kit_code
 is_indexed(struct kit_view *v, const struct kit_form *form,
     const struct kit_field *f, bool *yes, struct kit_err *err)
 {
-	*yes = f->indexed;
-	if (f->indexed || !f->ref)
+	*yes = f->index;
+	if (f->index || !f->ref)
 		return KIT_OK;
 	if (is_coarse(v, form, f, yes, err) != KIT_OK)
 		return err->code;
@@ -248,14 +248,26 @@ is_indexed(struct kit_view *v, const struct kit_form *form,
 	return KIT_OK;
 }
 
-static enum kit_code
-index_form(struct kit_view *v, const struct kit_form *form, struct kit_str *sql,
-    struct kit_err *err)
+static void
+index_field(
+    const struct kit_form *form, const struct kit_field *f, struct kit_str *sql)
 {
-	kit_str_printf(sql,
-	    "CREATE UNIQUE INDEX \"%s__clave\" ON \"%s\"(_clave);", form->type,
-	    form->type);
-	index_bearers(form, sql);
+	kit_str_printf(sql, "CREATE INDEX IF NOT EXISTS \"%s_%s\" ON \"%s\"(",
+	    form->type, f->name, form->type);
+	if (f->index)
+		kit_str_add(sql, f->index);
+	else
+		kit_str_printf(sql, "\"%s\"", f->name);
+	kit_str_printf(sql, ") WHERE \"%s\" IS NOT NULL;", f->name);
+}
+
+enum kit_code
+view_schema_index_rows(
+    struct kit_view *v, const struct kit_form *form, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+
+	index_bearers(form, &sql);
 	for (size_t i = 0; i < form->count; i++) {
 		const struct kit_field *f = &form->fields[i];
 		bool indexed;
@@ -263,30 +275,43 @@ index_form(struct kit_view *v, const struct kit_form *form, struct kit_str *sql,
 		if (is_indexed(v, form, f, &indexed, err) != KIT_OK)
 			return err->code;
 		if (indexed)
-			kit_str_printf(sql,
-			    "CREATE INDEX \"%s_%s\" ON \"%s\"(\"%s\")"
-			    " WHERE \"%s\" IS NOT NULL;",
-			    form->type, f->name, form->type, f->name, f->name);
+			index_field(form, f, &sql);
 	}
-	return KIT_OK;
+	return kit_sql_exec(v->db, kit_str_get(&sql), err);
 }
 
 /*
  * Indexes are made after the rows: building them from sorted rows is cheaper.
  */
+static enum kit_code
+index_form(struct kit_view *v, const struct kit_form *form, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+	int64_t many = 0;
+
+	kit_str_printf(&sql,
+	    "CREATE UNIQUE INDEX \"%s__clave\" ON \"%s\"(_clave)", form->type,
+	    form->type);
+	if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK)
+		return err->code;
+	kit_str_clear(&sql);
+	kit_str_printf(&sql, "SELECT coalesce(max(rowid), 0) >= %d FROM \"%s\"",
+	    VIEW_MANY, form->type);
+	if (kit_sql_value(v->db, kit_str_get(&sql), &many, err) != KIT_OK)
+		return err->code;
+	return many ? view_schema_index_rows(v, form, err) : KIT_OK;
+}
+
 enum kit_code
 view_schema_index(struct kit_view *v, struct kit_err *err)
 {
-	struct kit_str sql KIT_STR_AUTO = {0};
-
 	for (size_t i = 0; i < v->type_count; i++) {
 		const struct kit_form *form = NULL;
 
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
-			err) != KIT_OK)
-			return err->code;
-		if (index_form(v, form, &sql, err) != KIT_OK)
+			err) != KIT_OK ||
+		    index_form(v, form, err) != KIT_OK)
 			return err->code;
 	}
-	return kit_sql_exec(v->db, kit_str_get(&sql), err);
+	return KIT_OK;
 }
