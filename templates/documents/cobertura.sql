@@ -9,24 +9,32 @@ hechas AS (
 	SELECT _clave, fecha, punto, junta_vecinos, union_comunal,
 		coalesce(asistentes, 0) AS asistentes
 	FROM actividad WHERE estado = 'REA'),
-visitas(punto, dia) AS (
-	SELECT punto, fecha FROM jornada WHERE punto IS NOT NULL
-	UNION SELECT punto, fecha FROM hechas WHERE punto IS NOT NULL),
+visitas(punto, dia) AS MATERIALIZED (
+	SELECT punto, fecha FROM p CROSS JOIN jornada
+		ON fecha BETWEEN de AND a WHERE +punto IS NOT NULL
+	UNION SELECT punto, fecha FROM p CROSS JOIN hechas
+		WHERE fecha BETWEEN de AND a AND punto IS NOT NULL),
+ultimas(punto, dia) AS MATERIALIZED (
+	SELECT _clave, (SELECT max(fecha) FROM jornada WHERE punto = t._clave)
+	FROM punto t
+	UNION ALL SELECT punto, max(fecha) FROM hechas
+		WHERE punto IS NOT NULL GROUP BY punto),
 por_punto AS (
-	SELECT punto, max(dia) AS ultima, sum(dia BETWEEN de AND a) AS veces
-	FROM visitas, p GROUP BY punto),
+	SELECT punto, max(dia) AS ultima, (SELECT count(*) FROM visitas v
+		WHERE v.punto = u.punto) AS veces
+	FROM ultimas u GROUP BY punto),
 atendidas AS (
-	SELECT punto, count(DISTINCT persona) AS personas FROM atencion, p
-	WHERE fecha_atencion BETWEEN de AND a AND punto IS NOT NULL
-	GROUP BY punto),
+	SELECT punto, count(DISTINCT persona) AS personas
+	FROM p CROSS JOIN atencion ON fecha_atencion BETWEEN de AND a
+	WHERE +punto IS NOT NULL GROUP BY punto),
 listas AS (
 	SELECT h._clave, max(h.asistentes, (SELECT count(*) FROM asistencia s
 		WHERE s.actividad = h._clave AND s.asistio = 'SI')) AS personas
 	FROM hechas h, p WHERE h.fecha BETWEEN de AND a),
 enviadas AS (
 	SELECT referido_junta AS junta, count(DISTINCT persona) AS personas
-	FROM atencion, p WHERE fecha_atencion BETWEEN de AND a
-	AND referido_por = 'DIR' GROUP BY referido_junta),
+	FROM p CROSS JOIN atencion ON fecha_atencion BETWEEN de AND a
+	WHERE +referido_por = 'DIR' GROUP BY referido_junta),
 puntos AS (
 	SELECT t.nombre, t.sector, v.ultima, coalesce(v.veces, 0) AS veces,
 		coalesce(x.personas, 0) AS personas, (SELECT coalesce(sum(
@@ -34,14 +42,19 @@ puntos AS (
 		WHERE h.punto = t._clave) AS en_listas
 	FROM punto t LEFT JOIN por_punto v ON v.punto = t._clave
 		LEFT JOIN atendidas x ON x.punto = t._clave),
-toca(junta, dia, actividad) AS (
-	SELECT junta_vecinos, fecha, _clave FROM hechas
-		WHERE junta_vecinos IS NOT NULL
+toca(junta, dia, actividad) AS MATERIALIZED (
+	SELECT junta_vecinos, fecha, _clave FROM hechas, p
+		WHERE junta_vecinos IS NOT NULL AND fecha BETWEEN de AND a
 	UNION SELECT p.junta_vecinos, v.dia, NULL FROM visitas v
 		JOIN punto p ON p._clave = v.punto WHERE p.junta_vecinos IS NOT NULL),
+llegadas(junta, dia) AS (
+	SELECT junta_vecinos, fecha FROM hechas WHERE junta_vecinos IS NOT NULL
+	UNION ALL SELECT p.junta_vecinos, u.dia FROM ultimas u
+		JOIN punto p ON p._clave = u.punto WHERE p.junta_vecinos IS NOT NULL),
 por_junta AS (
-	SELECT junta, max(dia) AS ultima, sum(dia BETWEEN de AND a) AS veces
-	FROM toca, p GROUP BY junta),
+	SELECT junta, max(dia) AS ultima, (SELECT count(*) FROM toca t
+		WHERE t.junta = l.junta) AS veces
+	FROM llegadas l GROUP BY junta),
 juntas AS (
 	SELECT j._clave, j.nombre, j.sector, j.union_comunal, v.ultima,
 		coalesce(v.veces, 0) AS veces, coalesce(e.personas, 0) AS enviadas

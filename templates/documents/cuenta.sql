@@ -7,25 +7,31 @@ tramo AS MATERIALIZED (SELECT y || '-01-01' AS a1, y || '-12-31' AS a2,
 plazo AS MATERIALIZED (SELECT b1 AS antes, a2 AS hasta FROM tramo),
 {{> indicadores}}
 ,
-todo AS MATERIALIZED (SELECT i.*, i.fecha >= t.a1 AS en_a
-	FROM indicador i CROSS JOIN tramo t),
-suma AS MATERIALIZED (SELECT codigo, sum(n * en_a) AS a, sum(n * (1 - en_a)) AS b
-	FROM todo WHERE codigo <> 'ATE' GROUP BY codigo
-	UNION ALL SELECT 'ATE', sum(a), sum(b) FROM (
-		SELECT max(en_a) AS a, max(1 - en_a) AS b
-		FROM todo WHERE codigo = 'ATE' GROUP BY persona)),
+suma AS MATERIALIZED (SELECT codigo,
+		sum(n * (fecha >= (SELECT a1 FROM tramo))) AS a,
+		sum(n * (fecha < (SELECT a1 FROM tramo))) AS b
+	FROM por_dia GROUP BY codigo
+	UNION ALL SELECT 'ATE',
+		count(DISTINCT persona) FILTER (WHERE fecha >=
+			(SELECT a1 FROM tramo)),
+		count(DISTINCT persona) FILTER (WHERE fecha <
+			(SELECT a1 FROM tramo))
+	FROM visita),
 figuras AS MATERIALIZED (SELECT d.*, coalesce(s.a, 0) AS a, coalesce(s.b, 0) AS b
 	FROM definicion d LEFT JOIN suma s USING (codigo)),
-filas AS MATERIALIZED (SELECT * FROM (SELECT codigo, fecha, n, persona, tipo,
-		clave, punto, sector, funcionario, row_number() OVER (
-		PARTITION BY persona ORDER BY fecha, clave) AS vez
-	FROM todo WHERE codigo = 'ATE' AND en_a) WHERE vez = 1),
+filas AS MATERIALIZED (SELECT 'ATE' AS codigo, fecha, 1 AS n, persona,
+		'atencion' AS tipo, clave, punto, NULL AS sector, funcionario,
+		min(fecha || clave)
+	FROM visita WHERE fecha >= (SELECT a1 FROM tramo)
+	GROUP BY persona),
 {{> repartos}}
 ,
+juntas AS MATERIALIZED (SELECT sector, sexo, edad, sum(n) AS n FROM reparto
+	GROUP BY 1, 2, 3),
 partes(cual, que, n) AS MATERIALIZED (
-	SELECT 'sector', sector, sum(n) FROM reparto GROUP BY sector
-	UNION ALL SELECT 'sexo', sexo, sum(n) FROM reparto GROUP BY sexo
-	UNION ALL SELECT 'edad', edad, sum(n) FROM reparto GROUP BY edad),
+	SELECT 'sector', sector, sum(n) FROM juntas GROUP BY sector
+	UNION ALL SELECT 'sexo', sexo, sum(n) FROM juntas GROUP BY sexo
+	UNION ALL SELECT 'edad', edad, sum(n) FROM juntas GROUP BY edad),
 puestas AS MATERIALIZED (SELECT *, row_number() OVER (PARTITION BY cual
 		ORDER BY n DESC, que) - 1 AS i FROM partes),
 -- Un reparto de más de cuarenta partes no se dice entero: las de más gente.
@@ -35,8 +41,8 @@ dichas(cual, t) AS MATERIALIZED (SELECT cual,
 repartos AS (SELECT p.cual, p.i, p.que,
 		json_extract(d.t, '$[0][' || p.i || ']') AS n
 	FROM puestas p JOIN dichas d USING (cual) WHERE p.i < 40),
-terreno AS (SELECT count(*) AS n FROM atencion a CROSS JOIN tramo t
-	WHERE a.fecha_atencion BETWEEN t.a1 AND t.a2 AND a.punto IS NOT NULL),
+terreno AS (SELECT coalesce(sum(en_punto), 0) AS n FROM visitas
+	WHERE fecha >= (SELECT a1 FROM tramo)),
 ahorro AS (SELECT o.ahorro_pasaje AS pasaje, o.ahorro_copias AS copias,
 		o.ahorro_copia AS copia, t.n, t.n * o.ahorro_pasaje AS viajes,
 		t.n * o.ahorro_copias * o.ahorro_copia AS papeles

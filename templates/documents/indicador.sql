@@ -5,10 +5,9 @@ WITH plazo AS MATERIALIZED (SELECT coalesce(:desde, substr(:hoy, 1, 4) || '-01-0
 {{> indicadores}}
 ,
 cual AS (SELECT * FROM definicion WHERE codigo = upper(:codigo)),
-filas AS (SELECT * FROM (SELECT i.*, row_number() OVER (
-		PARTITION BY iif((SELECT unica FROM cual), persona, clave)
-		ORDER BY fecha, clave) AS vez
-	FROM indicador i WHERE i.codigo = upper(:codigo)) WHERE vez = 1),
+filas AS (SELECT i.*, min(fecha || clave) FROM indicador i
+	WHERE i.codigo = upper(:codigo)
+	GROUP BY iif((SELECT unica FROM cual), persona, clave)),
 {{> repartos}}
 ,
 grupos(que, n) AS (SELECT CASE coalesce(:por, 'mes') WHEN 'mes' THEN mes

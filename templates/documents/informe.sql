@@ -12,32 +12,43 @@ tramo AS MATERIALIZED (SELECT mes || '-01' AS m1,
 plazo AS MATERIALIZED (SELECT b1 AS antes, m2 AS hasta FROM tramo),
 {{> indicadores}}
 ,
-todo AS MATERIALIZED (SELECT i.*, i.fecha BETWEEN t.m1 AND t.m2 AS en_m,
-		i.fecha BETWEEN t.p1 AND t.p2 AS en_p, i.fecha >= t.a1 AS en_a,
-		i.fecha BETWEEN t.b1 AND t.b2 AS en_b
-	FROM indicador i CROSS JOIN tramo t),
-suma AS MATERIALIZED (SELECT codigo, sum(n * en_m) AS m, sum(n * en_p) AS p,
-		sum(n * en_a) AS a, sum(n * en_b) AS b FROM todo
-	WHERE codigo <> 'ATE' GROUP BY codigo
-	UNION ALL SELECT 'ATE', sum(m), sum(p), sum(a), sum(b) FROM (
-		SELECT max(en_m) AS m, max(en_p) AS p, max(en_a) AS a,
-			max(en_b) AS b
-		FROM todo WHERE codigo = 'ATE' GROUP BY persona)),
+suma AS MATERIALIZED (SELECT codigo,
+		sum(n * (fecha BETWEEN (SELECT m1 FROM tramo)
+			AND (SELECT m2 FROM tramo))) AS m,
+		sum(n * (fecha BETWEEN (SELECT p1 FROM tramo)
+			AND (SELECT p2 FROM tramo))) AS p,
+		sum(n * (fecha >= (SELECT a1 FROM tramo))) AS a,
+		sum(n * (fecha BETWEEN (SELECT b1 FROM tramo)
+			AND (SELECT b2 FROM tramo))) AS b
+	FROM por_dia GROUP BY codigo
+	UNION ALL SELECT 'ATE',
+		count(DISTINCT persona) FILTER (WHERE fecha BETWEEN
+			(SELECT m1 FROM tramo) AND (SELECT m2 FROM tramo)),
+		count(DISTINCT persona) FILTER (WHERE fecha BETWEEN
+			(SELECT p1 FROM tramo) AND (SELECT p2 FROM tramo)),
+		count(DISTINCT persona) FILTER (WHERE fecha >=
+			(SELECT a1 FROM tramo)),
+		count(DISTINCT persona) FILTER (WHERE fecha BETWEEN
+			(SELECT b1 FROM tramo) AND (SELECT b2 FROM tramo))
+	FROM visita),
 figuras AS MATERIALIZED (SELECT d.*, coalesce(s.m, 0) AS m, coalesce(s.p, 0) AS p,
 		coalesce(s.a, 0) AS a, coalesce(s.b, 0) AS b
 	FROM definicion d LEFT JOIN suma s USING (codigo)),
 -- Las personas del mes, cada una donde se atendió primero.
-filas AS MATERIALIZED (SELECT * FROM (SELECT codigo, fecha, n, persona, tipo,
-		clave, punto, sector, funcionario, row_number() OVER (
-		PARTITION BY persona ORDER BY fecha, clave) AS vez
-	FROM todo WHERE codigo = 'ATE' AND en_m) WHERE vez = 1),
+filas AS MATERIALIZED (SELECT 'ATE' AS codigo, fecha, 1 AS n, persona,
+		'atencion' AS tipo, clave, punto, NULL AS sector, funcionario,
+		min(fecha || clave)
+	FROM visita WHERE fecha BETWEEN (SELECT m1 FROM tramo)
+		AND (SELECT m2 FROM tramo)
+	GROUP BY persona),
 {{> repartos}}
 ,
-partes AS MATERIALIZED (SELECT * FROM reparto),
-meses(mes, n) AS (SELECT substr(fecha, 1, 7), sum(n) FROM todo
-	WHERE codigo = 'ATN' AND en_a GROUP BY 1),
-antes(mes, n) AS (SELECT substr(fecha, 1, 7), sum(n) FROM todo
-	WHERE codigo = 'ATN' AND en_b GROUP BY 1)
+partes AS MATERIALIZED (SELECT sector, sexo, edad, sum(n) AS n FROM reparto
+	GROUP BY 1, 2, 3),
+meses(mes, n) AS (SELECT substr(fecha, 1, 7), sum(atn) FROM visitas
+	CROSS JOIN tramo WHERE fecha >= a1 GROUP BY 1),
+antes(mes, n) AS (SELECT substr(fecha, 1, 7), sum(atn) FROM visitas
+	CROSS JOIN tramo WHERE fecha BETWEEN b1 AND b2 GROUP BY 1)
 SELECT json_object(
 	'mes', mostrar('month', (SELECT mes FROM fin)),
 	'anterior', mostrar('month', substr((SELECT p1 FROM tramo), 1, 7)),

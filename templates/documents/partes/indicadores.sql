@@ -1,7 +1,8 @@
 -- Los indicadores de la oficina: definicion dice qué es cada uno y cómo se
 -- cuenta; indicador tiene una fila por cada cosa contada entre plazo.antes y
--- plazo.hasta, que dice la consulta que toma esta parte. unica: cada persona se
--- cuenta una vez en cada período, donde estuvo primero.
+-- plazo.hasta, que dice la consulta que toma esta parte; por_dia tiene lo mismo
+-- sumado, menos ATE. unica: cada persona se cuenta una vez en cada período, donde
+-- estuvo primero.
 definicion(codigo, orden, unica, nombre, como) AS (VALUES
 	('ATE', 1, 1, 'Personas atendidas', 'personas distintas con al menos una atención; cada una una vez, donde se atendió primero'),
 	('ATN', 2, 0, 'Atenciones', 'atenciones anotadas'),
@@ -24,28 +25,19 @@ definicion(codigo, orden, unica, nombre, como) AS (VALUES
 	('MES', 19, 0, 'Sesiones de la mesa intersectorial', 'actividades realizadas de tipo mesa intersectorial'),
 	('REF', 20, 0, 'Personas que mandó un dirigente', 'atenciones en que se anotó que la mandó un dirigente o su junta'),
 	('NEC', 21, 0, 'Necesidades anotadas', 'necesidades que dijo un sector, fuera de los motivos de atención')),
--- Las atenciones se leen una vez, y de ellas salen cinco indicadores.
-visita AS MATERIALIZED (SELECT fecha_atencion AS fecha, punto, funcionario,
-		persona, _clave, instr(motivo, '"EMP.ORI"') AS ori,
-		instr(motivo, '"EMP.FCS"') AS fcs, referido_por = 'DIR' AS dir
+visita(fecha, punto, funcionario, persona, clave, ori, fcs, ref) AS NOT MATERIALIZED (
+	SELECT fecha_atencion, punto, funcionario, persona, _clave,
+		instr(motivo, '"EMP.ORI"') > 0, instr(motivo, '"EMP.FCS"') > 0,
+		referido_por IS 'DIR'
 	FROM atencion
 	WHERE fecha_atencion BETWEEN (SELECT antes FROM plazo)
 		AND (SELECT hasta FROM plazo)),
-indicador(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n) AS (
-	SELECT 'ATE', fecha, punto, NULL, funcionario, persona, 'atencion',
-		_clave, 1 FROM visita
-	UNION ALL SELECT 'ATN', fecha, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM visita
-	UNION ALL SELECT 'ORI', fecha, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM visita WHERE ori
-	UNION ALL SELECT 'FCS', fecha, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM visita WHERE fcs
-	UNION ALL SELECT 'REF', fecha, punto, NULL, funcionario, persona,
-		'atencion', _clave, 1 FROM visita WHERE dir
-	UNION ALL SELECT 'INS', fecha_bne, NULL, NULL, NULL, _clave, 'persona',
+otro(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n)
+		AS NOT MATERIALIZED (
+	SELECT 'INS', fecha_bne, NULL, NULL, NULL, _clave, 'persona',
 		_clave, 1 FROM persona
 	WHERE fecha_bne BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo) AND registro_bne = 'REG'
+		AND (SELECT hasta FROM plazo) AND +registro_bne = 'REG'
 	UNION ALL SELECT 'INP', p._alta, j.punto, NULL, j.funcionario, p._clave,
 		'persona', p._clave, 1
 	FROM persona p LEFT JOIN jornada j ON j._clave = p._jornada
@@ -54,11 +46,11 @@ indicador(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n) AS
 	UNION ALL SELECT 'DOF', fecha, punto, NULL, funcionario, persona,
 		'postulacion', _clave, 1 FROM postulacion
 	WHERE fecha BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo) AND vacante IS NOT NULL
+		AND (SELECT hasta FROM plazo) AND +vacante IS NOT NULL
 	UNION ALL SELECT 'COL', inicio, punto, NULL, funcionario, persona,
 		'postulacion', _clave, 1 FROM postulacion
 	WHERE inicio BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo) AND vacante IS NOT NULL
+		AND (SELECT hasta FROM plazo) AND +vacante IS NOT NULL
 		AND estado IN ('COL', 'SIG', 'TER')
 	UNION ALL SELECT 'DEX', fecha, punto, NULL, funcionario, persona,
 		'derivacion', _clave, 1 FROM derivacion
@@ -91,4 +83,29 @@ indicador(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n) AS
 	UNION ALL SELECT 'NEC', fecha, punto, sector, funcionario, NULL,
 		'necesidad', _clave, 1 FROM necesidad
 	WHERE fecha BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo))
+		AND (SELECT hasta FROM plazo)),
+indicador(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n)
+		AS NOT MATERIALIZED (
+	SELECT 'ATE', fecha, punto, NULL, funcionario, persona, 'atencion',
+		clave, 1 FROM visita
+	UNION ALL SELECT 'ATN', fecha, punto, NULL, funcionario, persona,
+		'atencion', clave, 1 FROM visita
+	UNION ALL SELECT 'ORI', fecha, punto, NULL, funcionario, persona,
+		'atencion', clave, 1 FROM visita WHERE ori
+	UNION ALL SELECT 'FCS', fecha, punto, NULL, funcionario, persona,
+		'atencion', clave, 1 FROM visita WHERE fcs
+	UNION ALL SELECT 'REF', fecha, punto, NULL, funcionario, persona,
+		'atencion', clave, 1 FROM visita WHERE ref
+	UNION ALL SELECT * FROM otro),
+-- Las atenciones se leen una vez, en el orden de su fecha, y de ellas salen
+-- cuatro indicadores.
+visitas(fecha, atn, ori, fcs, ref, en_punto) AS MATERIALIZED (
+	SELECT fecha, count(*), sum(ori), sum(fcs), sum(ref),
+		sum(punto IS NOT NULL)
+	FROM visita GROUP BY fecha),
+por_dia(codigo, fecha, n) AS (
+	SELECT 'ATN', fecha, atn FROM visitas
+	UNION ALL SELECT 'ORI', fecha, ori FROM visitas WHERE ori
+	UNION ALL SELECT 'FCS', fecha, fcs FROM visitas WHERE fcs
+	UNION ALL SELECT 'REF', fecha, ref FROM visitas WHERE ref
+	UNION ALL SELECT codigo, fecha, n FROM otro)

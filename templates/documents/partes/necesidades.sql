@@ -7,19 +7,22 @@ dias AS (SELECT coalesce(:hasta, :hoy) AS hasta, coalesce(:desde,
 plazo AS MATERIALIZED (SELECT desde, hasta, date(desde, '-' || CAST(
 		julianday(hasta) - julianday(desde) + 1 AS INTEGER) || ' days')
 		AS antes FROM dias),
+motivos(vez, motivo, sector, zona, n) AS MATERIALIZED (
+	SELECT a.fecha_atencion >= p.desde, a.motivo, q.sector, q.zona,
+		count(*)
+	FROM plazo p CROSS JOIN atencion a
+		ON a.fecha_atencion BETWEEN p.antes AND p.hasta
+	LEFT JOIN persona q ON q._clave = a.persona
+	GROUP BY 1, 2, 3, 4),
 dicha(vez, categoria, sector, zona, n) AS (
 	SELECT n.fecha >= p.desde, n.categoria, n.sector,
 		coalesce(n.zona, s.zona), coalesce(n.cuantas, 1)
 	FROM plazo p CROSS JOIN necesidad n
 		ON n.fecha BETWEEN p.antes AND p.hasta
 	LEFT JOIN territorio s ON s._clave = n.sector
-	UNION ALL SELECT a.fecha_atencion >= p.desde, m.value, q.sector,
-		coalesce(q.zona, s.zona), 1
-	FROM plazo p CROSS JOIN atencion a
-		ON a.fecha_atencion BETWEEN p.antes AND p.hasta
-	CROSS JOIN json_each(a.motivo) m
-	LEFT JOIN persona q ON q._clave = a.persona
-	LEFT JOIN territorio s ON s._clave = q.sector),
+	UNION ALL SELECT g.vez, m.value, g.sector, coalesce(g.zona, s.zona), g.n
+	FROM motivos g CROSS JOIN json_each(g.motivo) m
+	LEFT JOIN territorio s ON s._clave = g.sector),
 toda(vez, area, categoria, sector, zona, n) AS MATERIALIZED (
 	SELECT vez, substr(categoria, 1, 3), categoria,
 		coalesce(sector, 'Sin sector'), zona, sum(n)
