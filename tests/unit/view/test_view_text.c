@@ -41,7 +41,7 @@ static const struct {
 	{ "VALUES((SELECT nombres " P "))", "Rosa" },
 	{ "SELECT rsh_tramo " P, "" },
 	{ "SELECT 'x -- y', nombres " P " WHERE nombres = 'Rosa'", "x -- y" },
-	{ "SELECT tbl_name FROM sqlite_master WHERE name = 'actividad_fecha'", "actividad" },
+	{ "SELECT tbl_name FROM sqlite_master WHERE name = 'actividad__clave'", "actividad" },
 	{ "SELECT nada\n" P, "q.sql:1: no hay un campo nada" },
 	{ "WITH a AS (SELECT 1)\nSELECT nombres,\n nada " P, "q.sql:3: no hay un campo nada" },
 	{ "SELECT nombres FROM\nnada_texto", "q.sql:1: no hay una tabla nada_texto" },
