@@ -172,8 +172,9 @@ kit_unlock_serve(struct kit_desk *desk, int64_t idle_ms, struct kit_err *err)
 
 	if (kit_os_ram_dir(&doomed, err) != KIT_OK)
 		return err->code;
-	kit_str_printf(
-	    &doomed, "/vista-%.16s", kit_journal_name(desk->journal));
+	/* All views of the file, whatever name it gives itself meanwhile. */
+	kit_str_printf(&doomed, "/vista-%.*s", KIT_JOURNAL_MARK_LEN,
+	    kit_journal_name(desk->journal));
 	return kit_agent_start(
 	    &(struct kit_agent_start){kit_str_get(&desk->data), desk->env.vault,
 		idle_ms, kit_str_get(&doomed)},

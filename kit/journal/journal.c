@@ -194,8 +194,8 @@ read_self(struct kit_journal *j, struct kit_err *err)
 	j->env->ceiling_ms = kit_clock_ceiling(&j->clock);
 	/* A copy of the file beside it gets another name, and so a view of its
 	 * own. */
-	snprintf(j->name, sizeof(j->name), "%.16s-%016llx",
-	    kit_sql_get_text(q, 7).p, (unsigned long long)j->mark);
+	snprintf(j->name, sizeof(j->name), "%016llx-%.16s",
+	    (unsigned long long)j->mark, kit_sql_get_text(q, 7).p);
 	kit_sql_reset(q);
 	return KIT_OK;
 }
@@ -288,6 +288,16 @@ const char *
 kit_journal_name(struct kit_journal *j)
 {
 	return j->name;
+}
+
+enum kit_code
+kit_journal_rename(struct kit_journal *j, struct kit_err *err)
+{
+	char name[17];
+
+	assert(kit_sql_in_transaction(j->db));
+	kit_env_key(j->env, name);
+	return kit_journal_set_meta(j, "libro", name, err);
 }
 
 bool

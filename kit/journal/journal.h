@@ -57,8 +57,21 @@ KIT_MUST_USE enum kit_code kit_journal_set_meta(struct kit_journal *j,
 /* This laptop's writer id; lives as long as the journal. */
 const char *kit_journal_writer(struct kit_journal *j);
 
-/* A random name of this very file, by which its view is known. */
+/*
+ * The name of this very file, to know its view by: KIT_JOURNAL_MARK_LEN digits
+ * that are the file's, a dash, and a name of chance that it gives itself.
+ */
+enum { KIT_JOURNAL_MARK_LEN = 16 };
 const char *kit_journal_name(struct kit_journal *j);
+
+/*
+ * Gives the file another name of chance, for what was folded until now is not
+ * so any more (entries were set aside, or erased): every view of it and every
+ * sealed copy of one is then of another journal, and is made anew by whoever
+ * opens it next. Only inside a transaction.
+ */
+KIT_MUST_USE enum kit_code kit_journal_rename(
+    struct kit_journal *j, struct kit_err *err);
 
 /*
  * One transaction for several appends. Entries appended inside are seen by

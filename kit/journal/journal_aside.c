@@ -11,19 +11,6 @@ const char kit_journal_aside_table[] =
     " id BLOB PRIMARY KEY CHECK(length(id) = 16))" /* of an entry */
     " STRICT, WITHOUT ROWID;";
 
-/* Has the view made anew: it counted entries that do not count any more, or the
- * other way round. */
-static enum kit_code
-recount(struct kit_journal *j, struct kit_err *err)
-{
-	char name[17];
-
-	if (!kit_sql_changes(j->db))
-		return KIT_OK;
-	kit_env_key(j->env, name);
-	return kit_journal_set_meta(j, "libro", name, err);
-}
-
 static enum kit_code
 change(struct kit_journal *j, const char *sql, const struct kit_entry_id *id,
     struct kit_err *err)
@@ -36,7 +23,7 @@ change(struct kit_journal *j, const char *sql, const struct kit_entry_id *id,
 	kit_sql_blob(q, ":id", id->b, sizeof(id->b));
 	if (kit_sql_run(q, err) != KIT_OK)
 		return err->code;
-	return recount(j, err);
+	return kit_sql_changes(j->db) ? kit_journal_rename(j, err) : KIT_OK;
 }
 
 enum kit_code

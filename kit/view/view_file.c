@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "os.h"
+#include "os_folder.h"
 #include "view_alike.h"
 #include "view_inner.h"
 #include "view_row.h"
@@ -62,18 +63,59 @@ view_file_open(struct kit_view *v, struct kit_err *err)
 	    err);
 }
 
+/* The file, its log and its index of the log. */
+static const char *const ends[] = {"", "-wal", "-shm"};
+
+static void
+remove_view(const char *path)
+{
+	struct kit_err ignored; /* then it is there still, and says so again */
+
+	for (size_t i = 0; i < LEN(ends); i++) {
+		struct kit_str file KIT_STR_AUTO = {0};
+		kit_str_printf(&file, "%s%s", path, ends[i]);
+		(void)!kit_os_remove(kit_str_get(&file), &ignored);
+	}
+}
+
+/* Views of the same file under a name that it had before hold what counts no
+ * more, or what was erased. */
+static void
+remove_outdated(struct kit_view *v)
+{
+	struct kit_str dir KIT_STR_AUTO = {0};
+	const char *own = strrchr(kit_str_get(&v->path), '/') + 1;
+	const size_t family = strlen("vista-") + KIT_JOURNAL_MARK_LEN;
+	struct kit_err ignored; /* what is there no more can not be listed */
+	char **names = NULL;
+	size_t n = 0;
+
+	kit_os_parent(kit_str_get(&v->path), &dir);
+	if (kit_os_list(kit_str_get(&dir), ".db", &names, &n, &ignored) !=
+	    KIT_OK)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct kit_str path KIT_STR_AUTO = {0};
+		if (strncmp(names[i], own, family) != 0 ||
+		    strcmp(names[i], own) == 0)
+			continue;
+		kit_str_printf(&path, "%s/%s", kit_str_get(&dir), names[i]);
+		remove_view(kit_str_get(&path));
+	}
+	free(names);
+}
+
 /* The old view's log must go first: it would be played into the new file. */
 enum kit_code
 view_file_put(struct kit_view *v, const char *part, struct kit_err *err)
 {
-	static const char *const logs[] = {"-wal", "-shm"};
-
-	for (size_t i = 0; i < LEN(logs); i++) {
+	for (size_t i = 1; i < LEN(ends); i++) {
 		struct kit_str log KIT_STR_AUTO = {0};
-		kit_str_printf(&log, "%s%s", kit_str_get(&v->path), logs[i]);
+		kit_str_printf(&log, "%s%s", kit_str_get(&v->path), ends[i]);
 		if (kit_os_remove(kit_str_get(&log), err) != KIT_OK)
 			return err->code;
 	}
+	remove_outdated(v);
 	return kit_os_replace(part, kit_str_get(&v->path), err);
 }
 
@@ -81,12 +123,5 @@ view_file_put(struct kit_view *v, const char *part, struct kit_err *err)
 void
 view_file_remove(struct kit_view *v)
 {
-	static const char *const ends[] = {"", "-wal", "-shm"};
-	struct kit_err ignored; /* then it is there still, and says so again */
-
-	for (size_t i = 0; i < LEN(ends); i++) {
-		struct kit_str path KIT_STR_AUTO = {0};
-		kit_str_printf(&path, "%s%s", kit_str_get(&v->path), ends[i]);
-		(void)!kit_os_remove(kit_str_get(&path), &ignored);
-	}
+	remove_view(kit_str_get(&v->path));
 }
