@@ -8,6 +8,7 @@
 #include "os.h"
 #include "os_file.h"
 #include "os_trace.h"
+#include "view_copy.h"
 
 void
 kit_desk_init(struct kit_desk *desk)
@@ -106,8 +107,14 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 		return err->code;
 	KIT_LOG("abrir el diario", 0, "");
 	kit_os_file_sweep(kit_str_get(&desk->data));
-	struct kit_view_source source = {
-	    desk->journal, desk->forms, &desk->env, &desk->progress};
+	if (!desk->view_copy.n)
+		kit_str_printf(&desk->view_copy, "%s/vista.copia",
+		    kit_str_get(&desk->data));
+	struct kit_view_source source = {.journal = desk->journal,
+	    .forms = desk->forms,
+	    .env = &desk->env,
+	    .progress = &desk->progress,
+	    .copy = kit_str_get(&desk->view_copy)};
 	if (kit_view_open(&source, &desk->view, err) != KIT_OK)
 		return err->code;
 	KIT_LOG("abrir la vista", 0, "");
@@ -117,6 +124,16 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 	    .view = desk->view,
 	    .dirs = desk->document_dirs};
 	return KIT_OK;
+}
+
+void
+kit_desk_keep_view(struct kit_desk *desk)
+{
+	struct kit_err ignored; /* it saves the next opening time, no more */
+
+	if (desk->view && kit_view_copy_is_due(desk->view) &&
+	    kit_view_copy_make(desk->view, &ignored) != KIT_OK)
+		KIT_LOG("no se pudo sellar una copia de la vista", 0, "");
 }
 
 void
@@ -142,6 +159,7 @@ kit_desk_done(struct kit_desk *desk)
 		free((void *)desk->document_dirs[i]);
 	}
 	kit_str_done(&desk->data);
+	kit_str_done(&desk->view_copy);
 	kit_str_done(&desk->keeping);
 	kit_str_done(&desk->templates);
 	*desk = (struct kit_desk){0};

@@ -68,6 +68,7 @@ struct kit_steps {
 struct kit_desk {
 	struct kit_env env;
 	struct kit_str data; /* folder of this laptop's data */
+	struct kit_str view_copy; /* path of the view's sealed copy */
 	struct kit_str templates; /* folder of the program's templates */
 	/* Where templates are looked for: the data's own first, then those of
 	 * the office's book, then the program's; ended by NULL. */
@@ -102,6 +103,14 @@ KIT_MUST_USE enum kit_code kit_desk_open_forms(
  */
 KIT_MUST_USE enum kit_code kit_desk_open(
     struct kit_desk *desk, struct kit_err *err);
+
+/*
+ * Before a sealed folder is closed: keeps a sealed copy of the view for the next
+ * opening, when one would save it time (view_copy.h). That it could not be kept,
+ * on a full disk, is no fault to tell of: the journal has everything. Nothing
+ * may be uncommitted. The view need not be open.
+ */
+void kit_desk_keep_view(struct kit_desk *desk);
 
 /* Drops what is not committed and closes journal and view, so that another
  * process can work on the data; kit_desk_open opens them again. Forms stay. */

@@ -280,6 +280,12 @@ kit_unlock_lock(struct kit_desk *desk)
 bool
 kit_unlock_close(struct kit_desk *desk)
 {
+	struct kit_err ignored; /* whatever is wrong, the folder is closed */
+
+	if (!desk->env.vault)
+		desk->env.vault = kit_agent_fetch(kit_str_get(&desk->data));
+	if (desk->env.vault && kit_desk_open(desk, &ignored) == KIT_OK)
+		kit_desk_keep_view(desk);
 	return kit_agent_end(kit_str_get(&desk->data));
 }
 

@@ -31,6 +31,27 @@ kit_journal_count(struct kit_journal *j, int64_t *count, struct kit_err *err)
 	    count, err);
 }
 
+enum kit_code
+kit_journal_id_of(struct kit_journal *j, int64_t n, struct kit_entry_id *id,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = false;
+
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT id FROM asiento WHERE n = :n"), &q, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_sql_int(q, ":n", n);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (!row)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "diario: no está el asiento %lld", (long long)n);
+	kit_journal_blob(q, 0, id->b, KIT_ENTRY_ID_LEN);
+	return KIT_OK;
+}
+
 static struct kit_sv
 keep(struct kit_arena *arena, struct kit_sv v)
 {

@@ -14,6 +14,11 @@ KIT_MUST_USE enum kit_code kit_journal_head(
 KIT_MUST_USE enum kit_code kit_journal_count(
     struct kit_journal *j, int64_t *count, struct kit_err *err);
 
+/* The id of the entry that arrived as number n; KIT_ENOTFOUND when there is
+ * none. */
+KIT_MUST_USE enum kit_code kit_journal_id_of(struct kit_journal *j, int64_t n,
+    struct kit_entry_id *id, struct kit_err *err);
+
 /*
  * All entries of one record, appended to *list (kit_mem_push; the caller
  * frees it with free); lines and texts live in the arena.

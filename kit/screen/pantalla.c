@@ -120,6 +120,8 @@ main(int argc, char **argv)
 			    : run_terminal(&app, &err);
 	if (rc != KIT_OK)
 		fprintf(stderr, "terreno: %s\n", err.text);
+	desk.progress.fn = NULL; /* the screen it was shown on is gone */
+	kit_desk_keep_view(&desk);
 	kit_desk_done(&desk);
 	return kit_err_exit(rc);
 }

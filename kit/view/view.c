@@ -9,6 +9,7 @@
 #include "log.h"
 #include "os.h"
 #include "view_alike.h"
+#include "view_copy.h"
 #include "view_entries.h"
 #include "view_file.h"
 #include "view_inner.h"
@@ -148,6 +149,20 @@ is_far_behind(struct kit_view *v, int64_t at, int64_t head, bool *far,
 	return KIT_OK;
 }
 
+/* A view that can be gone on from: the one in memory, else the sealed copy. */
+static bool
+is_at_hand(struct kit_view *v)
+{
+	struct kit_err ignored; /* then it is made anew */
+
+	if (kit_os_exists(kit_str_get(&v->path)) &&
+	    view_file_open(v, &ignored) == KIT_OK && is_fresh(v, &ignored))
+		return true;
+	view_file_close(v);
+	return view_copy_load(v) && view_file_open(v, &ignored) == KIT_OK &&
+	       is_fresh(v, &ignored);
+}
+
 static enum kit_code
 open_any(struct kit_view *v, struct kit_err *err)
 {
@@ -162,8 +177,7 @@ open_any(struct kit_view *v, struct kit_err *err)
 	for (size_t i = 0; i < v->type_count; i++)
 		v->type_names[i] = names[i];
 	v->stamp = kit_forms_stamp(v->src.forms);
-	if (!kit_os_exists(kit_str_get(&v->path)) ||
-	    view_file_open(v, err) != KIT_OK || !is_fresh(v, err))
+	if (!is_at_hand(v))
 		return kit_view_rebuild(v, err);
 	int64_t at = 0, head = 0;
 	if (keep_made(v, err) != KIT_OK)

@@ -33,6 +33,7 @@ struct kit_view_source {
 	struct kit_forms *forms;
 	struct kit_env *env;
 	struct kit_progress *progress; /* may be NULL */
+	const char *copy; /* path of its sealed copy (view_copy.h), or NULL */
 };
 
 /* Opens the view of this journal, making it or bringing it up to date. */

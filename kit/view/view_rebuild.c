@@ -7,6 +7,7 @@
 
 #include "log.h"
 #include "os.h"
+#include "view_copy.h"
 #include "view_entries.h"
 #include "view_file.h"
 #include "view_inner.h"
@@ -158,8 +159,12 @@ kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 	if (rc == KIT_OK)
 		rc = view_file_put(v, kit_str_get(&part), err);
 	v->anew |= rc == KIT_OK;
-	if (rc == KIT_OK)
+	if (rc == KIT_OK) {
+		/* It was of no use, or may hold what the old view was wrong
+		 * in. */
+		kit_view_copy_drop(v->src.copy);
 		return view_file_open(v, err);
+	}
 	struct kit_err ignored; /* the first error tells more */
 	(void)!kit_os_remove(kit_str_get(&part), &ignored);
 	return rc;

@@ -11,6 +11,7 @@
 
 struct laptop {
 	char *dir;
+	char copy[300]; /* path of the sealed copy of the view */
 	struct kit_env env;
 	struct kit_forms *forms;
 	struct kit_journal *journal;
@@ -56,21 +57,33 @@ check(enum kit_code rc, const struct kit_err *err)
 		fail_msg("%s", err->text);
 }
 
+/* Opens it with the forms of these folders. */
 static inline void
-laptop_open(struct laptop *l)
+laptop_open_with(struct laptop *l, const char *const *dirs)
 {
-	static const char *const dirs[] = {
-	    SOURCE_DIR "/templates/records", NULL};
 	struct kit_err err;
 
 	l->forms = kit_forms_new(dirs);
 	check(kit_journal_open(l->dir, &l->env, &l->journal, &err), &err);
-	struct kit_view_source source = {l->journal, l->forms, &l->env, NULL};
+	snprintf(l->copy, sizeof(l->copy), "%s/vista.copia", l->dir);
+	struct kit_view_source source = {.journal = l->journal,
+	    .forms = l->forms,
+	    .env = &l->env,
+	    .copy = l->copy};
 	check(kit_view_open(&source, &l->view, &err), &err);
 	l->store = (struct kit_store){.env = &l->env,
 	    .forms = l->forms,
 	    .journal = l->journal,
 	    .view = l->view};
+}
+
+static inline void
+laptop_open(struct laptop *l)
+{
+	static const char *const dirs[] = {
+	    SOURCE_DIR "/templates/records", NULL};
+
+	laptop_open_with(l, dirs);
 }
 
 static inline void

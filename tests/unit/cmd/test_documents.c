@@ -222,7 +222,8 @@ open_desk(void **state)
 	    &err);
 	must(kit_journal_open(d.dir, &d.env, &d.journal, &err), &err);
 	must(kit_view_open(
-		 &(struct kit_view_source){d.journal, d.forms, &d.env, NULL},
+		 &(struct kit_view_source){
+		     .journal = d.journal, .forms = d.forms, .env = &d.env},
 		 &d.view, &err),
 	    &err);
 	d.store = (struct kit_store){.env = &d.env,
