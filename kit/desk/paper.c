@@ -65,7 +65,12 @@ enum kit_code
 kit_paper_place(struct kit_desk *desk, const char *name, struct kit_str *path,
     struct kit_err *err)
 {
-	kit_str_printf(path, "%s/documentos", kit_str_get(&desk->data));
+	if (!desk->env.vault)
+		kit_str_printf(path, "%s/documentos", kit_str_get(&desk->data));
+	else if (kit_os_ram_of(kit_str_get(&desk->data), path, err) != KIT_OK)
+		return err->code;
+	else
+		kit_str_add(path, "-documentos");
 	if (kit_os_mkdirs(kit_str_get(path), err) != KIT_OK ||
 	    sweep(kit_str_get(path), err) != KIT_OK)
 		return err->code;

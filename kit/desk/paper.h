@@ -31,8 +31,9 @@ KIT_MUST_USE enum kit_code kit_paper_send(struct kit_desk *desk,
 
 /*
  * Makes the place of a document for which nobody named one:
- * DATA/documentos/NAME, whose folder is made if need be. Documents of another
- * day are removed from there first.
+ * DATA/documentos/NAME or, when the folder is sealed, a file of a folder in
+ * memory that is gone when the data are closed. The folder is made if need be,
+ * and documents of another day are removed from there first.
  */
 KIT_MUST_USE enum kit_code kit_paper_place(struct kit_desk *desk,
     const char *name, struct kit_str *path, struct kit_err *err);

@@ -23,7 +23,7 @@ enum kit_print_as {
 /* Where a document goes. A PDF alone goes to the printer; the others go to
  * path, or to kit_printed.text when there is none. */
 struct kit_print_to {
-	const char *path; /* a file; NULL: DATA/documentos, or none */
+	const char *path; /* a file; NULL: kit_paper_place, or none */
 	bool printer; /* to paper, by way of DATA/impresion */
 	enum kit_print_as as;
 };

@@ -7,8 +7,10 @@
 
 #include "journal_takeover.h"
 #include "os.h"
+#include "os_file.h"
 #include "vault.h"
 #include "os_folder.h"
+#include "os_place.h"
 
 /* Where what tells of a person stands, besides libro.db. */
 static const struct {
@@ -26,6 +28,26 @@ static const struct {
     {"impresion", "", ".json"},
     {"impresion", "", ".pdf"},
 };
+
+/* Documents that were made for a look are not kept in a sealed folder. */
+static void
+shred_documents(struct kit_desk *desk)
+{
+	struct kit_str dir KIT_STR_AUTO = {0};
+	struct kit_err ignored; /* the folder is looked at again at opening */
+	char **names = NULL;
+	size_t n = 0;
+
+	kit_str_printf(&dir, "%s/documentos", kit_str_get(&desk->data));
+	if (kit_os_list(kit_str_get(&dir), "", &names, &n, &ignored) == KIT_OK)
+		for (size_t i = 0; i < n; i++) {
+			struct kit_str path KIT_STR_AUTO = {0};
+			kit_str_printf(
+			    &path, "%s/%s", kit_str_get(&dir), names[i]);
+			kit_os_file_shred(kit_str_get(&path));
+		}
+	free(names);
+}
 
 static enum kit_code
 seal_files(struct kit_desk *desk, const struct kit_vault *before, size_t place,
@@ -56,10 +78,18 @@ enum kit_code
 kit_seal_folder(
     struct kit_desk *desk, const struct kit_vault *before, struct kit_err *err)
 {
+	struct kit_str ram KIT_STR_AUTO = {0};
+
+	/* The plain file's view, or what a killed agent left. */
+	if (kit_os_ram_of(kit_str_get(&desk->data), &ram, err) != KIT_OK)
+		return err->code;
+	kit_os_ram_forget(kit_str_get(&ram));
 	enum kit_code rc = kit_journal_take_over(
 	    kit_str_get(&desk->data), &desk->env, before, err);
 
 	for (size_t i = 0; rc == KIT_OK && i < LEN(places); i++)
 		rc = seal_files(desk, before, i, err);
+	if (rc == KIT_OK)
+		shred_documents(desk);
 	return rc;
 }

@@ -164,17 +164,15 @@ try_phrase(struct kit_desk *desk, const char *who, struct kit_unlock *u,
 	    u->failed ? "intentos" : "intento");
 }
 
-/* The agent, once the desk is open: it removes the view when it forgets. */
+/* The agent, once the desk is open: it removes the view, under whatever name
+ * the journal gave itself meanwhile, and its like when it forgets. */
 enum kit_code
 kit_unlock_serve(struct kit_desk *desk, int64_t idle_ms, struct kit_err *err)
 {
 	struct kit_str doomed KIT_STR_AUTO = {0};
 
-	if (kit_os_ram_dir(&doomed, err) != KIT_OK)
+	if (kit_os_ram_of(kit_str_get(&desk->data), &doomed, err) != KIT_OK)
 		return err->code;
-	/* All views of the file, whatever name it gives itself meanwhile. */
-	kit_str_printf(&doomed, "/vista-%.*s", KIT_JOURNAL_MARK_LEN,
-	    kit_journal_name(desk->journal));
 	return kit_agent_start(
 	    &(struct kit_agent_start){kit_str_get(&desk->data), desk->env.vault,
 		idle_ms, kit_str_get(&doomed)},
@@ -242,6 +240,19 @@ kit_unlock_open(
 	return settle(desk, u->idle_ms, &u->rescue, err);
 }
 
+/* What is in memory goes even when no agent is there to see to it: one that was
+ * killed, or an opening that was. */
+static void
+forget_memory(struct kit_desk *desk)
+{
+	struct kit_str ram KIT_STR_AUTO = {0};
+	struct kit_err ignored; /* without such a folder nothing is in it */
+
+	if (kit_unlock_is_kept(desk) &&
+	    kit_os_ram_of(kit_str_get(&desk->data), &ram, &ignored) == KIT_OK)
+		kit_os_ram_forget(kit_str_get(&ram));
+}
+
 bool
 kit_unlock_advises(struct kit_desk *desk)
 {
@@ -286,7 +297,9 @@ kit_unlock_close(struct kit_desk *desk)
 		desk->env.vault = kit_agent_fetch(kit_str_get(&desk->data));
 	if (desk->env.vault && kit_desk_open(desk, &ignored) == KIT_OK)
 		kit_desk_keep_view(desk);
-	return kit_agent_end(kit_str_get(&desk->data));
+	bool was = kit_agent_end(kit_str_get(&desk->data));
+	forget_memory(desk);
+	return was;
 }
 
 /* KIT_EINPUT when the passphrase would be guessed. */

@@ -39,8 +39,8 @@ kit_journal_id_of(struct kit_journal *j, int64_t n, struct kit_entry_id *id,
 	bool row = false;
 
 	if (kit_sql_prepare(j->db,
-		kit_sv("SELECT id FROM asiento WHERE n = :n"), &q, err) !=
-	    KIT_OK)
+		kit_sv("SELECT id FROM asiento WHERE n = :n"), &q,
+		err) != KIT_OK)
 		return err->code;
 	kit_sql_int(q, ":n", n);
 	if (kit_sql_step(q, &row, err) != KIT_OK)

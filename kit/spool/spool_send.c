@@ -190,6 +190,7 @@ open_document(struct kit_spool *s, const struct kit_spool_job *job,
     struct kit_str *path, bool *copied, struct kit_err *err)
 {
 	struct kit_str kept KIT_STR_AUTO = {0}, pdf KIT_STR_AUTO = {0};
+	struct kit_str data KIT_STR_AUTO = {0};
 
 	*copied = s->env->vault != NULL;
 	kit_spool_record_path(kit_str_get(&s->dir), job->number, ".pdf", &kept);
@@ -197,11 +198,12 @@ open_document(struct kit_spool *s, const struct kit_spool_job *job,
 		kit_str_sv(path, kit_str_view(&kept));
 		return KIT_OK;
 	}
+	kit_os_parent(kit_str_get(&s->dir), &data);
 	if (kit_vault_read(s->env->vault, kit_str_get(&kept), &pdf, err) !=
 		KIT_OK ||
-	    kit_os_ram_dir(path, err) != KIT_OK)
+	    kit_os_ram_of(kit_str_get(&data), path, err) != KIT_OK)
 		return err->code;
-	kit_str_printf(path, "/imprimir-%lld.pdf", (long long)job->number);
+	kit_str_printf(path, "-imprimir-%lld.pdf", (long long)job->number);
 	return kit_os_write(kit_str_get(path), pdf.p, pdf.n, 0600, err);
 }
 

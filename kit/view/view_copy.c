@@ -224,13 +224,8 @@ kit_view_copy_make(struct kit_view *v, struct kit_err *err)
 void
 kit_view_copy_drop(const char *path)
 {
-	struct kit_err ignored; /* it is of no use, and found out again */
-
-	if (!path || !kit_os_exists(path))
-		return;
-	int held = kit_os_file_hold(path);
-	bool gone = kit_os_remove(path, &ignored) == KIT_OK;
-	kit_os_file_erase(held, gone);
+	if (path)
+		kit_os_file_shred(path);
 }
 
 /* Why a copy is not taken; where the machine failed it stays. */

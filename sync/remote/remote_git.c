@@ -167,18 +167,18 @@ tell_broken(void *ctx, const char *ref, const char *why)
  * copy to be had, the key is not used.
  */
 static void
-unseal_key(struct state *s, const struct kit_vault *vault, size_t i)
+unseal_key(struct state *s, const struct sync_remote_way *way, size_t i)
 {
 	struct kit_str text KIT_STR_AUTO = {0}, copy KIT_STR_AUTO = {0};
 	struct kit_err why;
 
-	if (kit_vault_read(vault, kit_str_get(&s->keys[i]), &text, &why) !=
+	if (kit_vault_read(way->vault, kit_str_get(&s->keys[i]), &text, &why) !=
 		KIT_OK ||
-	    kit_os_ram_dir(&copy, &why) != KIT_OK) {
+	    kit_os_ram_of(way->data, &copy, &why) != KIT_OK) {
 		kit_str_clear(&s->keys[i]);
 		return;
 	}
-	kit_str_printf(&copy, "/llave-%zu", i);
+	kit_str_printf(&copy, "-llave-%zu", i);
 	if (kit_os_write(kit_str_get(&copy), text.p, text.n, 0600, &why) ==
 	    KIT_OK)
 		s->copied[i] = true;
@@ -212,7 +212,7 @@ find_keys(struct state *s, const struct sync_remote_way *way)
 		if (!kit_os_exists(kit_str_get(&s->keys[n])))
 			kit_str_clear(&s->keys[n]);
 		else if (way->vault && places[i].folder == data)
-			unseal_key(s, way->vault, n);
+			unseal_key(s, way, n);
 		n += s->keys[n].n != 0;
 	}
 	for (size_t i = 0; i < n; i++)

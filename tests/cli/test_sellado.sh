@@ -46,6 +46,7 @@ by() {
 export TERRENO_IMPRESORA=/no/esta
 "$T" cv 41.275.822-6 --imprimir >/dev/null 2>&1
 mkdir -p "$TERRENO_DATOS/borradores"
+"$T" cv 41.275.822-6 >/dev/null 2>&1
 printf '{"tipo":"persona","clave":"","nombre":"Zulemita","cuando":"","campos":{"nombres":"Zulemita Quiñenao"}}' \
     >"$TERRENO_DATOS/borradores/0011223344556677.json"
 "$T" verificar --json >before.json
@@ -68,6 +69,8 @@ ok "the first passphrase seals the folder" \
 "$T" frase ver --json >who.json
 is "  who opens" '["mgomez"]' "$(jq -c . who.json)"
 is "  no word of anybody is left in it" "" "$(found)"
+is "  nor a document or a name of one" "" \
+    "$(find "$TERRENO_DATOS" -name "*.pdf" -exec grep -la %PDF {} + ; ls "$TERRENO_DATOS/documentos")"
 "$T" verificar --json >after.json
 ok "  and it says the same as before" cmp before.json after.json
 has "diagnostico says that it is sealed" sellados \
@@ -80,6 +83,11 @@ has "  by her name" Quiñenao "$("$T" persona buscar zulemita 2>&1)"
 "$T" persona editar 41.000.003-2 telefono="9 1864 0482" >/dev/null
 "$T" derivar 41.275.822-6 entidad=omil >/dev/null 2>&1
 "$T" cv 41.000.003-2 --imprimir >/dev/null 2>&1
+"$T" cv 41.000.003-2 >cv.out 2>&1
+has "a document without a place goes to memory" "$XDG_RUNTIME_DIR" \
+    "$(cat cv.out)"
+is "  and not to the disk" "" "$(ls "$TERRENO_DATOS/documentos")"
+ok "  where it can be looked at" test -s "$(find "$XDG_RUNTIME_DIR" -name "cv-*.pdf")"
 is "still no word of anybody, WAL and waiting papers included" "" "$(found)"
 is "an entry names who opened" mgomez \
     "$(by 41000003-2)"
@@ -90,8 +98,8 @@ has "what is exported on purpose is plain" Quiñenao "$(cat salida.csv)"
 state_open=$("$T" verificar --json)
 is "it closes" '{"cerrado":true}' "$("$T" cerrar --json | jq -c .)"
 is "  once" '{"cerrado":false}' "$("$T" cerrar --json | jq -c .)"
-is "the view left the memory" "" \
-    "$(find "$XDG_RUNTIME_DIR/terreno" -name 'vista*')"
+is "the view and the document left the memory" "" \
+    "$(find "$XDG_RUNTIME_DIR/terreno" -name 'vista*' -o -name '*.pdf')"
 for words in "persona ver 41.000.003-2" "persona listar" "verificar" \
     "sincronizar" "frase respaldo" "frase quitar mgomez"; do
 	# shellcheck disable=SC2086 # several words
@@ -195,7 +203,7 @@ fails_with 1 "terreno abrir" "$T" persona listar
 ok "a socket that an ended agent left is no obstacle" abrir nueva jtapia
 ok "  and all goes on" "$T" persona ver 41.000.003-2
 "$T" cerrar >/dev/null
-for n in 1 2 3 4 5 6 7 8; do abrir nueva jtapia --plazo 1 & done >/dev/null 2>&1
+for n in 1 2 3 4 5 6 7 8; do abrir nueva jtapia --plazo 30 & done >/dev/null 2>&1
 wait
 ok "eight at once open it once" "$T" persona ver 41.000.003-2
 is "  with one agent" 1 "$(find "$XDG_RUNTIME_DIR/terreno" -type s | wc -l)"

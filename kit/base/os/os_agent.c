@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glob.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -23,6 +22,7 @@
 
 #include "crypto.h"
 #include "os.h"
+#include "os_place.h"
 #include "str.h"
 
 enum {
@@ -167,21 +167,6 @@ answer(int server, const void *secret, size_t n, bool *asked)
 	return !(own && what == ask_end);
 }
 
-static void
-remove_doomed(const char *doomed)
-{
-	struct kit_str pattern KIT_STR_AUTO = {0};
-	glob_t found = {0};
-
-	if (!*doomed)
-		return;
-	kit_str_printf(&pattern, "%s*", doomed);
-	if (glob(kit_str_get(&pattern), GLOB_NOSORT, NULL, &found) == 0)
-		for (size_t i = 0; i < found.gl_pathc; i++)
-			unlink(found.gl_pathv[i]);
-	globfree(&found);
-}
-
 /* Serves until the secret is to be forgotten. */
 static void
 serve(int server, const struct kit_os_agent *a, const void *secret, size_t n)
@@ -232,7 +217,8 @@ kit_os_agent_serve(const struct kit_os_agent *agent, void *secret, size_t n,
 	ready();
 	serve(server, agent, secret, n);
 	kit_crypto_wipe(secret, n);
-	remove_doomed(agent->doomed);
+	if (*agent->doomed)
+		kit_os_ram_forget(agent->doomed);
 	unlink(agent->path);
 	close(server);
 	close(lock);

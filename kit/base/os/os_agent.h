@@ -15,7 +15,8 @@ enum { KIT_OS_AGENT_SECRET_MAX = 256 };
 struct kit_os_agent {
 	const char *path; /* of the socket, in a folder of the user's own */
 	int64_t idle_ms; /* forgets after so long without a question */
-	/* Files whose path begins so are removed when it forgets; "": none. */
+	/* Files and folders whose path begins so are removed when it forgets;
+	 * "": none. */
 	const char *doomed;
 };
 

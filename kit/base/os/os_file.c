@@ -219,3 +219,11 @@ kit_os_file_erase(int held, bool erase)
 	}
 	close(held);
 }
+
+void
+kit_os_file_shred(const char *path)
+{
+	int held = kit_os_file_hold(path);
+
+	kit_os_file_erase(held, held >= 0 && unlink(path) == 0);
+}

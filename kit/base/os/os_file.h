@@ -36,6 +36,10 @@ void kit_os_file_drop(struct kit_os_file *f);
 int kit_os_file_hold(const char *path);
 void kit_os_file_erase(int held, bool erase);
 
+/* Removes the file at path and erases it as above; not there is nothing to do.
+ * What can not be removed is not erased either. */
+void kit_os_file_shred(const char *path);
+
 /*
  * Removes files of a folder whose names end in .part, that no run holds, and
  * that nobody has written to for a minute: killed runs left them. What can not

@@ -3,6 +3,7 @@
 #include "os_place.h"
 
 #include <errno.h>
+#include <glob.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 #include "os.h"
 #include "os_read.h"
 #include "os_folder.h"
+#include "os_trace.h"
 
 static void
 ram_base(struct kit_str *path)
@@ -52,6 +54,33 @@ kit_os_ram_dir(struct kit_str *path, struct kit_err *err)
 		    "bórrela o póngale permiso 0700",
 		    dir);
 	return KIT_OK;
+}
+
+enum kit_code
+kit_os_ram_of(const char *data, struct kit_str *path, struct kit_err *err)
+{
+	struct kit_str journal KIT_STR_AUTO = {0};
+
+	if (kit_os_ram_dir(path, err) != KIT_OK)
+		return err->code;
+	kit_str_printf(&journal, "%s/libro.db", data);
+	kit_str_printf(path, "/vista-%016llx",
+	    (unsigned long long)kit_os_file_mark(kit_str_get(&journal)));
+	return KIT_OK;
+}
+
+void
+kit_os_ram_forget(const char *begins)
+{
+	struct kit_str pattern KIT_STR_AUTO = {0};
+	struct kit_err ignored; /* what can not be removed stays */
+	glob_t found = {0};
+
+	kit_str_printf(&pattern, "%s*", begins);
+	if (glob(kit_str_get(&pattern), GLOB_NOSORT, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			(void)!kit_os_remove_tree(found.gl_pathv[i], &ignored);
+	globfree(&found);
 }
 
 enum kit_code

@@ -15,6 +15,19 @@
 KIT_MUST_USE enum kit_code kit_os_ram_dir(
     struct kit_str *path, struct kit_err *err);
 
+/*
+ * How the paths begin of all that this user's folder in memory has of a data
+ * folder (the mark of its libro.db stands in them): its view, and what a sealed
+ * folder may not have on the disk. The agent of a sealed folder removes all of
+ * it when the folder is closed.
+ */
+KIT_MUST_USE enum kit_code kit_os_ram_of(
+    const char *data, struct kit_str *path, struct kit_err *err);
+
+/* Removes files and folders whose paths begin so; what can not be removed
+ * stays. */
+void kit_os_ram_forget(const char *begins);
+
 /* Where a program's data lives: $XDG_DATA_HOME or ~/.local/share. */
 KIT_MUST_USE enum kit_code kit_os_data_dir(
     struct kit_str *path, struct kit_err *err);
