@@ -131,7 +131,10 @@ kit_desk_keep_view(struct kit_desk *desk)
 {
 	struct kit_err ignored; /* it saves the next opening time, no more */
 
-	if (desk->view && kit_view_copy_is_due(desk->view) &&
+	if (!desk->view)
+		return;
+	kit_store_rollback(&desk->store);
+	if (kit_view_copy_is_due(desk->view) &&
 	    kit_view_copy_make(desk->view, &ignored) != KIT_OK)
 		KIT_LOG("no se pudo sellar una copia de la vista", 0, "");
 }

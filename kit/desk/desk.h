@@ -108,7 +108,7 @@ KIT_MUST_USE enum kit_code kit_desk_open(
  * Before a sealed folder is closed: keeps a sealed copy of the view for the
  * next opening, when one would save it time (view_copy.h). That it could not be
  * kept, on a full disk, is no fault to tell of: the journal has everything.
- * Nothing may be uncommitted. The view need not be open.
+ * What is not committed is dropped. The view need not be open.
  */
 void kit_desk_keep_view(struct kit_desk *desk);
 

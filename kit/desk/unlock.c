@@ -279,11 +279,22 @@ kit_unlock_stays(struct kit_desk *desk, bool used)
 	return vault != NULL;
 }
 
+static bool
+end_agent(struct kit_desk *desk)
+{
+	bool was = kit_agent_end(kit_str_get(&desk->data));
+
+	forget_memory(desk);
+	return was;
+}
+
+/* The view is still open here when its file left the memory already. */
 void
 kit_unlock_lock(struct kit_desk *desk)
 {
+	kit_desk_keep_view(desk);
 	kit_desk_shut(desk);
-	kit_unlock_close(desk);
+	end_agent(desk);
 	kit_vault_free(desk->env.vault);
 	desk->env.vault = NULL;
 }
@@ -297,9 +308,7 @@ kit_unlock_close(struct kit_desk *desk)
 		desk->env.vault = kit_agent_fetch(kit_str_get(&desk->data));
 	if (desk->env.vault && kit_desk_open(desk, &ignored) == KIT_OK)
 		kit_desk_keep_view(desk);
-	bool was = kit_agent_end(kit_str_get(&desk->data));
-	forget_memory(desk);
-	return was;
+	return end_agent(desk);
 }
 
 /* KIT_EINPUT when the passphrase would be guessed. */
