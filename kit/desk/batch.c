@@ -6,6 +6,7 @@
 #include "lists.h"
 #include "match.h"
 #include "query.h"
+#include "view_naming.h"
 
 enum { SHEETS_MOST = 9999 };
 

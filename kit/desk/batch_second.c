@@ -3,6 +3,7 @@
 
 #include "batch_draft.h"
 #include "batch_path.h"
+#include "view_naming.h"
 
 enum { SHEETS_MOST = 9999 };
 

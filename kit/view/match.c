@@ -7,6 +7,7 @@
 #include "utf8.h"
 #include "view_entries.h"
 #include "view_find.h"
+#include "view_naming.h"
 #include "view_search.h"
 
 /* Whether the record under key has the same values as r in all fields that tell
@@ -218,8 +219,8 @@ find_alike(struct kit_store *s, const struct kit_record *r, struct kit_str *key,
 		if (f->alike && f->ref &&
 		    r->values[i].answer == KIT_ANSWER_VALUE)
 			return find_beside(s, r,
-			    &(struct kit_naming){
-				r->form->type, f->name, r->values[i].text, 500},
+			    &(struct kit_naming){r->form->type, f->name,
+				r->values[i].text, 500, r},
 			    key, err);
 	}
 	return find_by_words(s, r, key, err);

@@ -219,34 +219,6 @@ kit_view_refs(struct kit_view *v)
 	return &v->refs;
 }
 
-enum kit_code
-kit_view_naming(struct kit_view *v, const struct kit_naming *naming,
-    struct kit_arena *arena, const char ***keys, size_t *count,
-    struct kit_err *err)
-{
-	struct kit_str sql KIT_STR_AUTO = {0};
-	KIT_AUTO(stmt) q = NULL;
-	bool row;
-
-	*keys = kit_arena_alloc(arena, naming->most, sizeof **keys);
-	*count = 0;
-	kit_str_printf(&sql,
-	    "SELECT _clave FROM \"%s\" WHERE \"%s\" = :clave ORDER BY rowid",
-	    naming->type, naming->field);
-	if (kit_sql_prepare(v->db, kit_str_view(&sql), &q, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(q, ":clave", naming->key);
-	while (*count < naming->most) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
-			return err->code;
-		if (!row)
-			break;
-		struct kit_sv key = kit_sql_get_text(q, 0);
-		(*keys)[(*count)++] = kit_arena_copy(arena, key.p, key.n);
-	}
-	return KIT_OK;
-}
-
 struct answer {
 	struct kit_str *label; /* NULL: it is not asked for */
 	bool found;

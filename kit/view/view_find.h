@@ -23,20 +23,6 @@ KIT_MUST_USE enum kit_code kit_view_bearer(struct kit_view *v,
 KIT_MUST_USE enum kit_code kit_view_has(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, bool *has, struct kit_err *err);
 
-/*
- * Finds the keys of the records of a type whose field (a ref of its form) names
- * key, in the order in which they came here, `most` of them at the most. The
- * keys live in the arena.
- */
-struct kit_naming {
-	const char *type, *field;
-	struct kit_sv key;
-	size_t most;
-};
-KIT_MUST_USE enum kit_code kit_view_naming(struct kit_view *v,
-    const struct kit_naming *naming, struct kit_arena *arena,
-    const char ***keys, size_t *count, struct kit_err *err);
-
 /* Whether a record that another names is here. One that was removed, or whose
  * entries have not arrived yet, has no label. */
 enum kit_view_there { KIT_VIEW_HERE, KIT_VIEW_REMOVED, KIT_VIEW_TO_COME };

@@ -5,6 +5,7 @@
 #include "view_entries.h"
 #include "view_find.h"
 #include "view_inner.h"
+#include "view_naming.h"
 #include "view_query.h"
 
 /*

@@ -1,0 +1,26 @@
+#ifndef KIT_VIEW_NAMING_H
+#define KIT_VIEW_NAMING_H
+
+#include "record.h"
+
+/* Finds the records that name another. */
+
+struct kit_view;
+
+/*
+ * Finds the keys of the records of a type whose field (a ref of its form) names
+ * key, in the order in which they came here, `most` of them at the most. The
+ * keys live in the arena. With `like`, all that have the same as this record in
+ * the fields that tell one from another are among them, and few others.
+ */
+struct kit_naming {
+	const char *type, *field;
+	struct kit_sv key;
+	size_t most;
+	const struct kit_record *like; /* or NULL */
+};
+KIT_MUST_USE enum kit_code kit_view_naming(struct kit_view *v,
+    const struct kit_naming *naming, struct kit_arena *arena,
+    const char ***keys, size_t *count, struct kit_err *err);
+
+#endif
