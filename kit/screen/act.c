@@ -28,7 +28,7 @@ keep_day(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
 	return rc;
 }
 
-/* The act is printed, or waits for a printer. */
+/* Closes the day; its act is printed, or waits for a printer. */
 static enum kit_code
 keep_closing(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
     struct kit_input_kept *kept, struct kit_err *err)
@@ -68,8 +68,8 @@ keep_visit(struct kit_app *app, void *ctx, struct kit_givens given,
 	return rc;
 }
 
-/* A batch of paper sheets, new or gone on with; who types is one of its
- * fields. */
+/* Opens a batch of paper sheets, a new one or one to go on with; who types is
+ * one of its fields. */
 static enum kit_code
 open_batch(struct kit_app *app, const struct kit_batch_open *open,
     struct kit_input_kept *kept, struct kit_err *err)
@@ -156,8 +156,8 @@ kit_act_named(const char *name)
 	return NULL;
 }
 
-/* What is in no field of the form but is the act's own: the services that were
- * chosen. */
+/* Names in a draft that are no fields of the form but the act's own: the
+ * services that were chosen. */
 bool
 kit_act_keeps(const struct kit_act *act, struct kit_sv name)
 {
@@ -193,7 +193,8 @@ kit_act_open(struct kit_app *app, const struct kit_act_open *open)
 	kit_draft_done(&found);
 }
 
-/* A sheet that was left half way: its batch is "LOTE" of the key "LOTE/12". */
+/* Goes on with a sheet that was left half way: the key of its draft is
+ * "LOTE/12", and LOTE its batch. */
 static bool
 resume_sheet(struct kit_app *app, const struct kit_draft *draft)
 {

@@ -103,7 +103,8 @@ draw_title(struct kit_app *app, struct kit_layer *s)
 	    kit_str_view(&title));
 }
 
-/* "F2/Esc2 Guardar": the twin stands beside the key that terminals eat. */
+/* The words of a key at the foot, "F2/Esc2 Guardar": beside a function key
+ * stands the one for terminals that keep function keys for themselves. */
 static int
 foot_label(const struct kit_foot *foot, struct kit_str *out)
 {
@@ -156,7 +157,8 @@ draw_foot(struct kit_app *app, const struct kit_foot *foot)
 		put_foot(f, &lock, &at);
 }
 
-/* A long message takes lines of the screen above it, for it must be read. */
+/* Draws the message. A long one takes lines of the screen above it, so that it
+ * can be read. */
 static void
 draw_message(struct kit_app *app)
 {

@@ -11,7 +11,8 @@ struct batches {
 	struct kit_rows rows;
 };
 
-/* "3 de 5 otra vez", and what these showed. */
+/* Adds a batch to the rows: "3 de 5 otra vez", and what the second typings
+ * found. */
 static void
 add_row(struct batches *b, const struct kit_batch_row *row)
 {

@@ -15,7 +15,7 @@ struct changes {
 	struct kit_rows rows;
 };
 
-/* "Teléfono: +56 9 1111 2222 → +56 9 3333 4444" */
+/* Appends a change: "Teléfono: +56 9 1111 2222 → +56 9 3333 4444". */
 static void
 put_line(const struct kit_history_line *line, struct kit_str *out)
 {
@@ -68,7 +68,7 @@ again(struct kit_app *app, void *model)
 		add_row(c, &c->history.items[i]);
 }
 
-/* The chosen change whole, below the list. */
+/* Draws the chosen change in full, below the list. */
 static void
 draw_chosen(struct changes *c, struct kit_frame *f, int row, int lines)
 {

@@ -13,8 +13,8 @@
 struct deciding {
 	struct kit_str type, key;
 	struct kit_conflicts list;
-	size_t at; /* of the list */
-	size_t chosen; /* of its versions */
+	size_t at; /* number of the conflict in the list */
+	size_t chosen; /* number of the marked version */
 	bool restricted; /* what is restringido is shown */
 	bool writing; /* another value is typed */
 	struct kit_line line;
@@ -50,7 +50,7 @@ label_of(const struct kit_conflict *c)
 	return c->field ? c->field->label : c->name;
 }
 
-/* What one said: the value, then who, when and where. */
+/* Draws one version: the value, then who wrote it, when and where. */
 static void
 put_version(struct kit_app *app, const struct kit_version *v, size_t n,
     struct kit_str *out)
@@ -71,7 +71,7 @@ put_version(struct kit_app *app, const struct kit_version *v, size_t n,
 
 enum { SIDE = 2, VERSIONS_ROW = KIT_APP_TOP + 4, VERSION_LINES = 9 };
 
-/* Two side by side; of more, those around the chosen one. */
+/* Draws two versions side by side; of more, those around the chosen one. */
 static void
 draw_versions(struct kit_app *app, struct deciding *d, struct kit_frame *f)
 {
@@ -132,7 +132,7 @@ draw_record(struct kit_app *app, void *model, struct kit_frame *f)
 		draw_writing(d, f);
 }
 
-/* The next conflict of the record, or back to the list. */
+/* Goes to the next conflict of the record, or back to the list. */
 static void
 go_on(struct kit_app *app, struct deciding *d, const char *said)
 {
@@ -158,7 +158,9 @@ decide(struct kit_app *app, struct deciding *d,
 
 	if (kit_conflict_decide(app->desk, decision, &issues, &err) != KIT_OK) {
 		kit_app_fail(app, &err);
-		/* Something else came in: it is shown. */
+		/*
+		 * Another version came in: it is shown before anybody decides.
+		 */
 		struct kit_err again;
 		if (err.code == KIT_EINPUT &&
 		    read_record(app, d, &again) != KIT_OK)

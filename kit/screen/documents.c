@@ -10,7 +10,7 @@
 #include "rows.h"
 #include "viewer.h"
 
-/* The CVs stand first; then each referral's letter, by its folio. */
+/* The CVs stand first; behind them each referral's letter, by its folio. */
 enum { CVS = 2 };
 
 struct documents {
@@ -53,8 +53,8 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 		.focused = true});
 }
 
-/* Makes the chosen document. A letter that goes to paper counts itself, and
- * says so from the second time on. */
+/* Makes the chosen document. A letter that goes to paper is counted, and says
+ * REIMPRESIÓN from the second time on. */
 static enum kit_code
 make(struct kit_app *app, struct documents *d, const struct kit_print_to *to,
     struct kit_referred *made, struct kit_err *err)

@@ -24,7 +24,7 @@ forget(struct drafts *d)
 	kit_rows_done(&d->rows);
 }
 
-/* What a draft is: the act, or a new or changed record of its type. */
+/* What a draft is called: its act, or a new or changed record of its type. */
 static const char *
 title_of(struct kit_app *app, const struct kit_draft *draft)
 {

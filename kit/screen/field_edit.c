@@ -32,8 +32,8 @@ narrow(struct kit_app *app, struct kit_field_edit e)
 		kit_pick_fill(e.pick, app->desk, f, kit_field_edit_part(e));
 }
 
-/* Text with the blank behind its last semicolon, where one more choice is
- * typed. */
+/* Puts text into the line, with a blank behind its last semicolon, where the
+ * next choice is typed. */
 static void
 line_put(struct kit_field_edit e, struct kit_sv text)
 {
@@ -64,8 +64,8 @@ kit_field_edit_take(struct kit_field_edit e)
 	kit_pick_done(e.pick);
 }
 
-/* The first letter writes over what stands there, as in a sheet of Excel; an
- * arrow goes into it. A set gets one more. */
+/* Begins to type into the field. The first letter replaces what stands there,
+ * as in a sheet of Excel; an arrow keeps it. A set gets one more element. */
 static void
 begin_typing(struct kit_field_edit e)
 {
@@ -78,7 +78,7 @@ begin_typing(struct kit_field_edit e)
 	line_put(e, kit_str_view(&text));
 }
 
-/* Backspace at the end of a set takes its last element away. */
+/* Takes the last element of a set away, for Backspace at its end. */
 static bool
 take_element(struct kit_field_edit e, const struct kit_key *key)
 {
@@ -102,7 +102,8 @@ take_element(struct kit_field_edit e, const struct kit_key *key)
 	return true;
 }
 
-/* Points and dashes stand as they will be read, while they are typed. */
+/* Puts points and dashes while a value is typed, where they will stand once it
+ * is read. */
 static void
 shape(struct kit_field_edit e)
 {

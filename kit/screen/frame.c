@@ -75,7 +75,8 @@ kit_frame_cursor(struct kit_frame *f, int row, int column)
 	}
 }
 
-/* One cluster at the place; its second column has no text of its own. */
+/* Puts one character with its accents at the place; the second column of a wide
+ * one has no text. */
 static void
 put_cluster(struct kit_frame *f, struct kit_place at, int used,
     struct kit_sv cluster, unsigned columns)
@@ -117,8 +118,8 @@ kit_frame_say(struct kit_frame *f, struct kit_place at, const char *text)
 	return kit_frame_put(f, at, kit_sv(text));
 }
 
-/* The bytes of text that fill one line of width columns, with the blank or
- * line feed that ends it in *gap. */
+/* How many bytes of text fill one line of width columns; *gap is the length of
+ * the blank or line feed that ends the line. */
 static size_t
 line_of(struct kit_sv text, int width, size_t *gap)
 {

@@ -48,7 +48,8 @@ fill_rows(struct guide *g)
 	}
 }
 
-/* Words look through the whole network; without any, it is the ámbito. */
+/* Searches the network: by words through all of it; without words, by the
+ * ámbito. */
 static void
 search(struct kit_app *app, struct guide *g)
 {
@@ -91,7 +92,7 @@ draw_part(struct kit_frame *f, int *row, const char *label, const char *text)
 	    kit_str_view(&line));
 }
 
-/* What is known of the chosen service, what to look out for first. */
+/* Draws what is known of the chosen service, warnings first. */
 static void
 draw_place(const struct kit_network_place *p, struct kit_frame *f, int row)
 {
@@ -194,7 +195,9 @@ tick(struct kit_app *app, void *model)
 		kit_app_fail(app, &err);
 }
 
-/* The ticked ones; without any, the one that is chosen. */
+/*
+ * Goes on with the ticked services; when none is ticked, with the chosen one.
+ */
 static void
 go_on(struct kit_app *app, void *model)
 {

@@ -13,7 +13,7 @@ enum { MOST = 12 }; /* services in one go */
 
 static const char prefix[] = "derivacion.";
 
-/* What is asked of the desk, and the texts that it borrows. */
+/* A request to the desk, and the texts that it borrows. */
 struct asking {
 	struct kit_arena arena;
 	struct kit_str visit;
@@ -28,7 +28,8 @@ asking_done(struct asking *a)
 	kit_arena_done(&a->arena);
 }
 
-/* Fields of the attendance, and those of the referral without its name. */
+/* Parts the fields of the form into those of the attendance and those of the
+ * referral, whose names lose their prefix. */
 static void
 part_given(struct asking *a, struct input *s)
 {
@@ -70,8 +71,8 @@ choose_places(struct asking *a, const struct guide *g)
 	a->request.also = a->to + 1;
 }
 
-/* False, and said, when there is no attendance today that a referral alone
- * could belong to. */
+/* Makes the request. False, with a message, when no attendance of today is
+ * there for a referral alone. */
 static bool
 ask(struct kit_app *app, struct asking *a, struct guide *g)
 {
@@ -91,8 +92,8 @@ ask(struct kit_app *app, struct asking *a, struct guide *g)
 	return true;
 }
 
-/* Issues as the form calls its fields; what is wrong with the service has none.
- */
+/* Shows issues at the fields of the form; what is wrong with the service has no
+ * field there and is said. */
 static void
 refuse(struct kit_app *app, struct guide *g, struct kit_issues *issues)
 {
@@ -124,7 +125,9 @@ say_done(const struct kit_attended *done, struct kit_str *said)
 		kit_str_add(said, "; sin carta");
 }
 
-/* Leaves the letter and the services, and then the form as a kept one. */
+/*
+ * Leaves the letter, the services and the form, as after a form that was kept.
+ */
 static void
 leave_all(struct kit_app *app, struct guide *g, const struct kit_attended *done,
     const char *fault)
@@ -202,7 +205,7 @@ static const struct kit_foot foot[] = {
     {0},
 };
 
-/* What is to be looked at again stands above the letter. */
+/* Puts the doubts above the letter. */
 static void
 put_doubts(const struct kit_issues *issues, struct kit_str *out)
 {

@@ -79,14 +79,16 @@ find_waiting(struct kit_app *app, struct home *h)
 	}
 }
 
-/* One letter was typed: nobody is looked for yet. */
+/* Whether one letter alone was typed: nobody is searched for yet. */
 static bool
 is_beginning(const struct home *h)
 {
 	return kit_utf8_count(kit_sv_trim(kit_str_view(&h->line.text))) == 1;
 }
 
-/* Who is meant by what was typed; when nothing is, who waits. */
+/*
+ * Lists who may be meant by what was typed; when nothing is typed, who waits.
+ */
 static void
 search(struct kit_app *app, struct home *h)
 {
@@ -94,7 +96,7 @@ search(struct kit_app *app, struct home *h)
 
 	kit_rows_done(&h->rows);
 	h->in_rows = false;
-	/* One letter begins a third of all names, and says nothing. */
+	/* One letter begins a third of all names, so it finds nobody. */
 	if (kit_utf8_count(words) > 1)
 		find_people(app, h, words);
 	else if (!words.n)
@@ -157,7 +159,7 @@ draw_todo(const struct home *h, struct kit_frame *f)
 	    kit_str_view(&line));
 }
 
-/* What stands above the rows, when it is not plain. */
+/* The heading above the rows, when they need one. */
 static const char *
 say_rows(const struct home *h)
 {
@@ -236,8 +238,10 @@ last_word(struct kit_sv text)
 	}
 }
 
-/* A RUN begins with a digit; of a name the last two words are the surnames, or
- * the last one of two. */
+/*
+ * Parts what was typed into the fields of a new person. A RUN begins with a
+ * digit; of a name the last two words are the surnames, or the last one of two.
+ */
 static size_t
 known_already(struct kit_sv words, struct kit_given given[4])
 {
@@ -249,7 +253,7 @@ known_already(struct kit_sv words, struct kit_given given[4])
 		given[0] = (struct kit_given){kit_sv("run"), words};
 		return 1;
 	}
-	if (!first) /* two words, or one */
+	if (!first) /* of two words the first is the given name */
 		first = second, second = words.n;
 	if (!first)
 		first = second = words.n;
@@ -308,7 +312,8 @@ take(struct kit_app *app, struct home *h)
 		new_person(app, h);
 }
 
-/* Who was found, or the name as it was typed, waits to be called. */
+/* Puts the person who was found, or the name as it was typed, among those who
+ * wait to be called. */
 static void
 to_line(struct kit_app *app, void *model)
 {

@@ -22,8 +22,8 @@ edit_of(struct input *s)
 	    kit_input_value_now(s)->field, &s->line, &s->pick, &s->touched};
 }
 
-/* Enter takes the choice that stands marked, if something was typed of it. In
- * a set the next one may follow; Enter without any goes on. */
+/* Takes the marked choice when something was typed of it. In a set the next
+ * choice may follow; Enter without a mark goes on. */
 static void
 press_enter(struct kit_app *app, struct input *s)
 {
@@ -238,7 +238,8 @@ add_field(struct input *s, const struct kit_field *f, bool second)
 		    &s->second.arena, "%s.%s", s->second_form->type, f->name);
 }
 
-/* Fields that the act asks for; who it is about is known. */
+/* Adds the fields that the act asks for; the person it is about is known and
+ * not asked. */
 static void
 add_fields(struct input *s, const struct kit_form *form, bool second)
 {
@@ -267,7 +268,7 @@ start(struct kit_app *app, struct input *s, struct kit_given given)
 	return true;
 }
 
-/* The values of the record that is edited. */
+/* Fills in the values of the record that is edited. */
 static enum kit_code
 fill(struct kit_app *app, struct input *s, struct kit_err *err)
 {
@@ -283,8 +284,8 @@ fill(struct kit_app *app, struct input *s, struct kit_err *err)
 	return rc;
 }
 
-/* What was typed before a form was changed, and has no field any more. It
- * stays in the draft until that is kept. */
+/* Tells what a draft holds for fields that its form lost since. Their text
+ * stays in the draft until the draft is kept. */
 static void
 tell_lost(struct kit_app *app, const struct kit_str *lost)
 {
@@ -315,7 +316,7 @@ take_draft(struct kit_app *app, struct input *s, const struct kit_draft *draft,
 	}
 }
 
-/* Who the form is about: the person, or the record that is changed. */
+/* Finds whom the form is about: the person, or the record that is changed. */
 static void
 find_about(struct kit_app *app, struct input *s)
 {
@@ -347,8 +348,8 @@ find_forms(
 	return true;
 }
 
-/* Where somebody begins to type: what is filled in already is passed over, but
- * in a record that is there. */
+/* The field to begin in: the first that is not filled in; of a record that is
+ * there, the first. */
 static size_t
 first_empty(const struct input *s)
 {
@@ -358,7 +359,7 @@ first_empty(const struct input *s)
 	return 0;
 }
 
-/* Fields and what stands in them. */
+/* Makes the fields, and fills in what is known. */
 static bool
 begin(struct kit_app *app, struct input *s, const struct kit_input_new *new,
     struct kit_err *err)

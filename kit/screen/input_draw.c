@@ -10,14 +10,14 @@ enum {
 	FIRST_ROW = KIT_APP_TOP + 2,
 };
 
-/* The name of a group; fields before the first one stand without any. */
+/* The name of a group; the fields before the first group have none. */
 static const char *
 group_name(const char *label)
 {
 	return *label ? label : "General";
 }
 
-/* Tabs in one line, as many as fit around the one that is open. */
+/* Draws the tabs in one line, as many as fit around the open one. */
 static void
 draw_tabs(const struct input *s, struct kit_frame *f)
 {
@@ -44,8 +44,11 @@ draw_label(const struct input_field *sf, struct kit_frame *f, int row)
 	    f, (struct kit_place){row, 1, LABEL - 1, 0}, kit_str_view(&label));
 }
 
-/* What stands under a field: what is wrong with it; where the cursor is, also
- * the label that has no room beside it, and how to fill it in. */
+/*
+ * Appends what stands under a field: what is wrong with it and, where the
+ * cursor is, a label that has no room beside the field, and how to fill the
+ * field in.
+ */
 static void
 say_note(const struct input *s, size_t i, struct kit_str *out)
 {
@@ -68,7 +71,7 @@ say_note(const struct input *s, size_t i, struct kit_str *out)
 
 enum { NOTE_LINES = 2 };
 
-/* Rows that a field takes: itself and its note. */
+/* How many rows a field takes with its note. */
 static int
 rows_of(const struct input *s, size_t i)
 {

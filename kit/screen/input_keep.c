@@ -31,7 +31,8 @@ kit_input_keep_given(struct input *s, struct kit_arena *arena)
 	return (struct kit_givens){given, n};
 }
 
-/* "falta: Fecha de nacimiento" names the field already. */
+/* Says a fault; one such as "falta: Fecha de nacimiento" names the field
+ * already. */
 static void
 say_fault(struct kit_app *app, const struct input_field *sf)
 {
@@ -43,7 +44,7 @@ say_fault(struct kit_app *app, const struct input_field *sf)
 		kit_app_say(app, "%s: %s", sf->field->label, text);
 }
 
-/* The first field with something wrong, so that it can be mended. */
+/* Goes to the first field with a fault, so that it can be mended. */
 static void
 go_to_fault(struct kit_app *app, struct input *s)
 {
@@ -56,7 +57,9 @@ go_to_fault(struct kit_app *app, struct input *s)
 		}
 }
 
-/* An issue of the record as a whole has no field to stand under. */
+/*
+ * Says the issues of the record as a whole, which have no field to stand under.
+ */
 static void
 say_whole(struct kit_app *app, const struct kit_issues *issues)
 {
@@ -65,7 +68,7 @@ say_whole(struct kit_app *app, const struct kit_issues *issues)
 			kit_app_say(app, "%s", issues->items[i].text);
 }
 
-/* A record that hangs from a person names her, although nobody asks that. */
+/* Adds the person to a record that belongs to one: nobody is asked for her. */
 static struct kit_givens
 with_person(struct input *s, struct kit_givens given, struct kit_given *with)
 {

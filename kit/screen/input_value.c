@@ -86,7 +86,9 @@ kit_input_value_issues(
 	}
 }
 
-/* What a form says of its own fields, which it calls by their names alone. */
+/*
+ * Shows what a form says of its own fields, which it calls by their bare names.
+ */
 static void
 own_issues(
     struct input *s, bool second, const struct kit_issues *issues, bool all)
@@ -100,7 +102,7 @@ own_issues(
 				    &s->fields[k], &issues->items[i], all);
 }
 
-/* Checks one of the records and says which of its fields apply. */
+/* Checks one of the two records and tells which of its fields apply. */
 static void
 check_record(struct kit_app *app, struct input *s, bool second, bool all)
 {
@@ -170,8 +172,8 @@ kit_input_value_read(
 	return !sf->unread;
 }
 
-/* What a list of drafts calls it: who it is about, else the names by which such
- * a record is told from another. */
+/* Names the draft for the list of drafts: by whom it is about, else by the
+ * names in the record. */
 static void
 name_draft(struct input *s)
 {

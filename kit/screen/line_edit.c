@@ -11,7 +11,8 @@ kit_line_done(struct kit_line *l)
 	*l = (struct kit_line){0};
 }
 
-/* Composed, without controls; line feeds become blanks. */
+/* Appends text composed and without control characters; line feeds become
+ * blanks. */
 static void
 clean(struct kit_sv text, struct kit_str *out)
 {
@@ -31,7 +32,7 @@ kit_line_set(struct kit_line *l, struct kit_sv text)
 	l->at = l->text.n;
 }
 
-/* Where the character before at begins. */
+/* Where the character that ends at at begins. */
 static size_t
 before(const struct kit_line *l, size_t at)
 {
@@ -171,7 +172,8 @@ kit_line_key(struct kit_line *l, const struct kit_key *key, bool *changed)
 	}
 }
 
-/* What is drawn for the text: itself, or a dot for each letter. */
+/* Appends the text as it is drawn: itself, or a dot for each letter of a
+ * passphrase. */
 static void
 shown(const struct kit_line *l, size_t bytes, struct kit_str *out)
 {

@@ -110,7 +110,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 
 /* ---- At work ---- */
 
-/* Told by the process that works: the screen shows it. */
+/* Shows a step that the working process tells. */
 static void
 show_step(void *ctx, const char *text)
 {
@@ -121,7 +121,7 @@ show_step(void *ctx, const char *text)
 	struct kit_sv now = kit_sv(text), was = kit_str_view(&x->step), a, b;
 	kit_sv_split(&now, ':', &a);
 	kit_sv_split(&was, ':', &b);
-	/* The same step, further on, takes the place of its own line. */
+	/* A step that goes on replaces its own line. */
 	if (x->step.n > 1 && !kit_sv_eq(a, b))
 		kit_str_printf(&x->done, "✓ %s\n", kit_str_get(&x->step));
 	kit_str_clear(&x->step);
@@ -148,8 +148,8 @@ put_outcome(struct kit_app *app, enum kit_code rc,
 		kit_str_printf(text, "No se pudo: %s\n", err->text);
 }
 
-/* The data are closed while the other process works, and opened again
- * whatever came of it. */
+/* Runs the sync. The data are closed while the other process works, and opened
+ * again whatever became of it. */
 static enum kit_code
 work(struct kit_app *app, struct exchange *x, const struct kit_sync *sync,
     struct kit_str *outcome)
@@ -212,7 +212,9 @@ ask(struct kit_app *app KIT_UNUSED, void *model)
 	kit_line_set(&x->folder, kit_sv(""));
 }
 
-/* "pendrive:/media/usb" is a folder that is carried about. */
+/*
+ * Takes where to go: "pendrive:/media/usb" is a folder that is carried about.
+ */
 static void
 go_there(struct kit_app *app, struct exchange *x)
 {

@@ -32,8 +32,8 @@ print_row(const char *what, int64_t *times, size_t n)
 	    (long long)times[n - 1]);
 }
 
-/* By the clock, and by the processor alone: a machine at work on other things
- * makes the clock say nothing. */
+/* Prints how long keys took, by the clock and by the processor alone: when the
+ * machine is busy with other things the clock tells nothing. */
 static void
 print_times(const struct kit_script_report *r)
 {

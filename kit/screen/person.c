@@ -102,7 +102,8 @@ draw_children(const struct kit_shown *shown, struct kit_frame *f)
 		if (row >= f->rows - KIT_APP_BOTTOM)
 			return;
 		if (strcmp(c->form->type, "turno") == 0)
-			continue; /* that she waited says nothing now */
+			continue; /* that she waited for her turn is of no use
+				     now */
 		draw_line(f, row++, c->form->title, c->label);
 	}
 }
@@ -179,7 +180,7 @@ add_study(struct kit_app *app, void *model)
 	act(app, model, "estudio");
 }
 
-/* All that is kept of her in the open, to read. */
+/* Shows all open fields of her record, to read. */
 static void
 read_all(struct kit_app *app, void *model)
 {
@@ -192,7 +193,7 @@ read_all(struct kit_app *app, void *model)
 	kit_viewer_open(app, kit_str_get(&p->glance.name), kit_str_view(&text));
 }
 
-/* Every change, and taking the last one back. */
+/* Shows every change; the last one can be taken back there. */
 static void
 show_changes(struct kit_app *app, void *model)
 {

@@ -51,8 +51,8 @@ fits(struct kit_sv label, struct kit_sv typed)
 	return true;
 }
 
-/* Codes are typed as they come, whole or by what stands behind their last
- * point: emp.cv and cv are EMP.CV. */
+/* Whether typed is the code of a choice, whole or behind its last point, in
+ * capitals or not: emp.cv and cv are EMP.CV. */
 static bool
 same_code(struct kit_sv typed, const char *code)
 {
@@ -72,7 +72,8 @@ is_code(struct kit_sv typed, const char *code)
 	return same_code(typed, code) || (tail && same_code(typed, tail + 1));
 }
 
-/* Rank of a choice: its code, its beginning, any of its words. */
+/* How a choice fits, the best first: by its code, by its beginning, by any of
+ * its words. */
 enum rank { RANK_CODE, RANK_START, RANK_WORD, RANK_COUNT };
 
 static bool

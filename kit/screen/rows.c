@@ -30,7 +30,8 @@ kit_rows_chosen(const struct kit_rows *rows)
 	return rows->count ? &rows->items[rows->chosen] : NULL;
 }
 
-/* Where the key leads from the chosen row; the row itself for other keys. */
+/* The row that the key leads to from the chosen one; the chosen row itself for
+ * other keys. */
 static size_t
 led_to(const struct kit_rows *rows, const struct kit_key *key)
 {

@@ -69,7 +69,7 @@ script_show(struct kit_term *t, const struct kit_frame *f)
 	shown->cursor_column = f->cursor_column;
 }
 
-/* "F2" or "C-s"; false when there is no such key. */
+/* Reads a key such as "F2" or "C-s"; false when there is no such key. */
 static bool
 name_key(struct kit_sv name, struct kit_key *key)
 {
@@ -156,7 +156,7 @@ next_name(struct script_term *t, struct kit_key *key)
 	return false;
 }
 
-/* What one line says: true when it gives a key at once. */
+/* Does what one line says; true when the line gives a key at once. */
 static bool
 take_line(struct script_term *t, struct kit_sv line, struct kit_key *key)
 {
@@ -239,7 +239,7 @@ kit_script_report(const struct kit_term *t)
 	return &own(t)->report;
 }
 
-/* True for a line that take_line and name_key understand. */
+/* Whether take_line and name_key understand the line. */
 static bool
 sound(struct kit_sv line)
 {

@@ -144,7 +144,7 @@ show_cell(int row, int column, const struct kit_tile *c)
 	mvaddnstr(row, column, c->text, c->n);
 }
 
-/* A frame of another size than the last one is drawn whole. */
+/* Has the whole frame drawn anew when it has another size than the last one. */
 static void
 renew_shown(struct curses_term *t, const struct kit_frame *f)
 {
@@ -177,8 +177,9 @@ curses_show(struct kit_term *t, const struct kit_frame *f)
 }
 
 /*
- * One key of ncurses: ERR, OK for a character, KEY_CODE_YES for a name. What
- * ncurses holds comes first; then a signal ends the wait as a key does.
+ * Reads one key of ncurses: ERR, OK for a character, KEY_CODE_YES for a named
+ * key. Keys that ncurses holds already come first; then a signal ends the wait
+ * as a key does.
  */
 static int
 read_key(int wait_ms, wint_t *c)
@@ -196,7 +197,7 @@ read_key(int wait_ms, wint_t *c)
 	return get_wch(c);
 }
 
-/* What is pasted, up to the sequence that ends it. */
+/* Reads what is pasted, up to the sequence that ends it. */
 static void
 read_paste(struct curses_term *t, struct kit_key *key)
 {
@@ -228,7 +229,7 @@ named_key(struct curses_term *t, wint_t c, struct kit_key *key)
 			key->name = names[i].name;
 }
 
-/* Esc alone, or with the digit that follows it a function key. */
+/* Reads what follows Esc: a digit makes a function key of it. */
 static void
 escape_key(struct kit_key *key)
 {
@@ -268,7 +269,7 @@ character(struct curses_term *t, wint_t c, struct kit_key *key)
 	key->text = kit_str_view(&t->text);
 }
 
-/* Keys that wait already are typed ahead: none of them is lost. */
+/* Takes a key. Keys that wait were typed ahead, and none of them is lost. */
 static void
 curses_key(struct kit_term *t, int wait_ms, struct kit_key *key)
 {

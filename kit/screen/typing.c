@@ -81,7 +81,8 @@ show_choices(struct kit_app *app, void *model)
 	kit_field_edit_list(app, typing_edit(model));
 }
 
-/* The paper is blank there: said, for Enter alone does not settle it. */
+/* Says that the paper is blank there, for Enter alone does not settle the
+ * field. */
 static void
 is_blank(struct kit_app *app, void *model)
 {
@@ -140,7 +141,7 @@ static const struct kit_foot foot_second[] = {
     {0},
 };
 
-/* While something is asked beside the sheet, its keys are not at hand. */
+/* While something is asked beside the sheet, the sheet's keys do nothing. */
 static const struct kit_foot foot_aside[] = {
     {KIT_KEY_ESCAPE, "Volver sin cambiar", walk_away},
     {0},
@@ -173,7 +174,7 @@ close_typing(void *model)
 	struct kit_err err;
 
 	kit_batch_log_resume(t->desk, &t->log);
-	/* A log that can not be written takes nothing with it. */
+	/* A log that can not be written keeps nothing else from closing. */
 	if (t->log.sheets &&
 	    kit_batch_log_keep(t->desk, &t->batch, &t->log, &err) != KIT_OK)
 		kit_batch_log_done(&t->log);

@@ -33,7 +33,7 @@ typing_aside_pause(struct kit_app *app, void *model)
 	t->aside = TYPING_PAUSE;
 }
 
-/* The sheet's draft goes with it under its new number. */
+/* Gives the sheet another number; its draft goes with it. */
 static void
 take_number(struct kit_app *app, struct typing *t)
 {

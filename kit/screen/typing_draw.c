@@ -26,7 +26,7 @@ same_section(struct typing *t, size_t i)
 	       kit_batch_path_applies(typing_sheet(t), i);
 }
 
-/* The section at hand and some that follow. */
+/* Draws the section that is typed and some that follow. */
 static void
 draw_sections(struct typing *t, struct kit_frame *f)
 {
@@ -54,7 +54,8 @@ add_note(const struct kit_batch_field *bf, struct kit_str *text)
 		    kit_str_get(&bf->note));
 }
 
-/* What stands under a field: what is wrong, else how to write it; its note. */
+/* Appends what stands under a field: what is wrong with it, else how to write
+ * it; and its note. */
 static void
 text_under(struct typing *t, size_t i, struct kit_str *text)
 {
@@ -166,13 +167,15 @@ draw_fields(struct typing *t, struct kit_frame *f, int last)
 		if (i == t->at && t->pick.count)
 			row += draw_choices(t, f, row, last);
 	}
-	/* What does not fit is not cut in its middle. */
+	/* A field that does not fit is left out, not cut. */
 	for (; row > last; row--)
 		kit_frame_fill(
 		    f, (struct kit_place){row - 1, 0, f->columns, 0});
 }
 
-/* People who are here already, in the lines above the last but one. */
+/*
+ * Draws the people who are here already, in the lines above the last but one.
+ */
 static int
 draw_known(struct typing *t, struct kit_frame *f, int last)
 {
@@ -190,7 +193,7 @@ draw_known(struct typing *t, struct kit_frame *f, int last)
 	return row;
 }
 
-/* Count and pace: on the typist's own screen alone. */
+/* Draws count and pace, which only the typist's own screen shows. */
 static void
 draw_pace(struct typing *t, struct kit_frame *f, int row)
 {

@@ -15,7 +15,7 @@ typing_keep_forget(struct typing *t)
 	kit_batch_known_done(&t->known);
 }
 
-/* The next sheet, or the one that was left half way. */
+/* Begins the next sheet, or goes on with the one that was left half way. */
 static enum kit_code
 begin_first(struct kit_app *app, struct typing *t, struct kit_err *err)
 {
@@ -63,7 +63,8 @@ begin_second(struct kit_app *app, struct typing *t, struct kit_err *err)
 	return rc;
 }
 
-/* Behind the last field that somebody was in; the way there is retraced. */
+/* Where to begin: behind the last field that somebody was in. The way there is
+ * retraced, so that back leads along it. */
 static size_t
 where_to_begin(struct typing *t)
 {
@@ -92,7 +93,7 @@ typing_keep_begin(struct kit_app *app, struct typing *t, struct kit_err *err)
 	return rc;
 }
 
-/* The first fault, with a beep; what is of no field is said. */
+/* Goes to the first fault, with a beep; a fault of no field is said. */
 static void
 go_to_fault(
     struct kit_app *app, struct typing *t, const struct kit_batch_kept *kept)
@@ -148,7 +149,8 @@ keep_sheet(struct kit_app *app, struct typing *t, struct kit_batch_kept *kept,
 		   : kit_batch_keep(app->desk, &t->first, &t->log, kept, err);
 }
 
-/* True when a field that was passed over differs: the cursor goes there. */
+/* True when a field that was passed over differs from the first typing: the
+ * cursor goes there. */
 static bool
 has_gap(struct kit_app *app, struct typing *t)
 {

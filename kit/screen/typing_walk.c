@@ -77,8 +77,8 @@ say_settled(struct kit_app *app, enum kit_batch_answer answer)
 		kit_app_say(app, "Quedó lo de la primera vez");
 }
 
-/* The second typing: what differs is typed again, and nothing goes on before
- * it is settled. */
+/* Leaves a field in the second typing: what differs has to be typed again, and
+ * nothing goes on before the field is settled. */
 static bool
 leave_second(struct kit_app *app, struct typing *t)
 {

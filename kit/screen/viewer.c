@@ -10,10 +10,11 @@ struct viewer {
 	const struct kit_foot *foot;
 	void *ctx;
 	int skip; /* lines above the first that is drawn */
-	int lines, page; /* of the text; that fit: as last drawn */
+	int lines,
+	    page; /* lines of the text, and how many fit, as last drawn */
 };
 
-/* What is above and below, where a page is not all. */
+/* Says how much is above and below when a page is not all. */
 static void
 say_more(const struct viewer *v, struct kit_frame *f)
 {
