@@ -23,7 +23,8 @@ is_dash(struct kit_sv v)
 	return kit_sv_is(v, "-");
 }
 
-/* How the row calls its word number at, when that one may be asked for. */
+/* The name that the command's row gives word number at, when a person may be
+ * asked for that word; else NULL. */
 static const char *
 name_of(const struct kit_cmd *cmd, size_t at)
 {
@@ -51,7 +52,7 @@ is_asked(const struct kit_ctx *c, size_t at)
 	return is_dash(kit_sv(c->words[at])) && name_of(c->cmd, at);
 }
 
-/* What else would read standard input; NULL: nothing. */
+/* What else of this command reads standard input; NULL: nothing does. */
 static const char *
 other_reader(const struct kit_ctx *c)
 {

@@ -4,9 +4,10 @@
 #include "ctx.h"
 
 /*
- * What is not written on the command line, for other users of the machine can
- * read the arguments of every program: a RUN, a folio or a value that is given
- * as «-» is a line of standard input instead, asked for on a terminal.
+ * Words that stand as «-» on the command line and are typed instead, because
+ * other users of the machine can read the arguments of every program: a RUN, a
+ * folio or a value given as «-» is a line of standard input, asked for on a
+ * terminal.
  */
 
 /*

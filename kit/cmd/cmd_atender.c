@@ -57,7 +57,7 @@ answer(struct kit_ctx *c, enum kit_code rc, const struct kit_attended *attended,
 		kit_say(c, "%s", kit_str_get(&r->folio));
 }
 
-/* Options of a letter are of no use without one. */
+/* Refuses options of a letter when no letter is made. */
 static enum kit_code
 check_options(const struct kit_ctx *c, bool prints, struct kit_err *err)
 {

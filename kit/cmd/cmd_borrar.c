@@ -1,4 +1,4 @@
-/* borrar, deshacer: a record out of sight, and a change taken back. */
+/* borrar, deshacer: takes a record out of sight, and a change back. */
 #include "out.h"
 #include "records.h"
 #include "undo.h"

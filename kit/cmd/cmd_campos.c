@@ -35,7 +35,7 @@ no_field(const struct kit_form *form, struct kit_sv name, struct kit_err *err)
 	    kit_str_get(&said), said.n ? "?" : "");
 }
 
-/* Every word is in the label or is the code. */
+/* Whether every word that was given is in the label or is the code. */
 static bool
 is_wanted(const struct kit_ctx *c, const struct kit_choice *choice)
 {

@@ -24,7 +24,9 @@ say(struct kit_ctx *c, const char *what, const struct kit_finding *f,
 		      words[f->health], "texto", kit_str_get(&f->text)));
 }
 
-/* --informe: one file for whoever helps, without anybody's data. */
+/*
+ * Writes the file of --informe, for whoever helps: no person's data are in it.
+ */
 static enum kit_code
 write_report(struct kit_ctx *c, const char *path, struct kit_err *err)
 {

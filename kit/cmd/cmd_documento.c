@@ -16,7 +16,7 @@ answer(struct kit_ctx *c, enum kit_code rc, const struct kit_out_printed *out)
 	kit_out_printed(c, rc, out);
 }
 
-/* --orden is the document's parameter of that name. */
+/* The given fields, and --orden as the document's parameter of that name. */
 static struct kit_givens
 with_order(struct kit_ctx *c, struct kit_arena *arena)
 {
@@ -52,8 +52,11 @@ run_cv(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
-/* What the document becomes. --json is its data, unless they go to a file or
- * to paper: then it is what became of it, as everywhere. */
+/*
+ * Chooses what the document becomes. --json stands for its data, unless the
+ * document goes to a file or to paper: then --json tells what became of it, as
+ * for other commands.
+ */
 static enum kit_code
 choose_as(struct kit_ctx *c, struct kit_print_to *to, struct kit_err *err)
 {
@@ -77,7 +80,9 @@ choose_as(struct kit_ctx *c, struct kit_print_to *to, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* A document that is no PDF: on stdout, unless it went to a file. */
+/*
+ * Answers with a document that is no PDF: on stdout, unless it went to a file.
+ */
 static void
 answer_text(struct kit_ctx *c, enum kit_code rc, const struct kit_print *p,
     const struct kit_printed *printed)
@@ -110,7 +115,7 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 	} else {
 		rc = kit_print_one(&c->desk, &p, &printed, err);
 	}
-	/* A document may be a text file by itself. */
+	/* A document may itself be a text file. */
 	if ((p.to.as == KIT_PRINT_PDF && !printed.text.n) ||
 	    (c->json && p.to.path))
 		answer(c, rc,

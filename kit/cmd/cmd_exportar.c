@@ -5,7 +5,7 @@
 #include "os.h"
 #include "out.h"
 
-/* Who exports people must know what leaves the laptop. */
+/* Warns that people's data leave the laptop. */
 static void
 warn_people(const struct kit_exported *exported)
 {

@@ -5,7 +5,8 @@
 #include "out.h"
 #include "out_import.h"
 
-/* "2 filas: 1 nueva, 1 ya estaba (0 con cambios), 0 rechazadas; …" */
+/* Prints the counts: "2 filas: 1 nueva, 1 ya estaba (0 con cambios), 0
+ * rechazadas; …". */
 static void
 put_counts(const struct kit_import *im)
 {
@@ -56,7 +57,7 @@ tell_import(struct kit_ctx *c, const struct kit_import *im)
 		    kit_str_get(&im->rejects));
 }
 
-/* The encoding that the person asks for; *asked stays NULL when none. */
+/* Finds the encoding that was asked for; *asked stays NULL when none was. */
 static enum kit_code
 find_encoding(struct kit_ctx *c, enum kit_encoding *encoding,
     const enum kit_encoding **asked, struct kit_err *err)

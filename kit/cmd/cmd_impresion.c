@@ -27,7 +27,8 @@ jobs_json(const struct kit_paper_jobs *jobs)
 	return list;
 }
 
-/* What to do, once for all that fare alike: each line of it is in said. */
+/* Prints what to do about a document, once for all documents in the same state:
+ * said holds the lines that were printed. */
 static void
 put_way_out(const struct kit_paper_job *item, struct kit_str *said)
 {
@@ -73,8 +74,8 @@ run_list(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
-/* Of one that was named, its whole fate; of each of all, where it is, and the
- * ways out once for all. */
+/* Tells of a document that was sent again: of one that was named, all there is
+ * to say; of each of many, where it is, and what to do once for all. */
 static void
 say_again(struct kit_ctx *c, struct kit_paper_job *item, bool named,
     struct kit_str *ways_out)

@@ -54,7 +54,7 @@ tell(struct kit_ctx *c, json_t *data)
 		kit_say(c, "total: %lld", (long long)json_integer_value(total));
 }
 
-/* What was given, with the figure's code before. */
+/* The given fields, with the code of the figure before them. */
 static struct kit_givens
 with_code(struct kit_ctx *c, struct kit_arena *arena)
 {

@@ -6,7 +6,7 @@
 #include "out_print.h"
 #include "out_table.h"
 
-/* The clock was not believed: to be told, for all is kept all the same. */
+/* Warns of a clock that was not believed; the day is kept all the same. */
 static void
 warn_clock(enum kit_clock_trust trust)
 {
@@ -26,7 +26,7 @@ warn_clock(enum kit_clock_trust trust)
 		kit_warn("%s", texts[trust]);
 }
 
-/* What closes soon and who is to be called: a word when the day begins. */
+/* Tells, when the day begins, what closes soon and who is to be called. */
 static void
 tell_due(struct kit_ctx *c)
 {
@@ -42,7 +42,8 @@ tell_due(struct kit_ctx *c)
 		    kit_str_get(&text));
 }
 
-/* Options are pairs by another spelling; they come first. */
+/* The given fields, with the options before them: an option is another spelling
+ * of a field. */
 static struct kit_given *
 given_with_options(const struct kit_ctx *c, size_t *count)
 {
@@ -60,7 +61,7 @@ given_with_options(const struct kit_ctx *c, size_t *count)
 	return all;
 }
 
-/* What the day took up of the plan. */
+/* Tells which planned activity became this day. */
 static void
 tell_planned(const struct kit_ctx *c, const struct kit_day_opened *opened)
 {

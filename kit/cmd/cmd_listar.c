@@ -30,7 +30,8 @@ found_json(const struct kit_ctx *c, const struct kit_list_rows *rows)
 	return list;
 }
 
-/* A key is there to be typed: it is never cut. */
+/* The width of the column of keys: a key is there to be typed, so it is never
+ * cut. */
 static size_t
 key_width(const struct kit_list_rows *rows)
 {
@@ -94,7 +95,7 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
-/* The column detalle is there when some record has it. */
+/* Whether some record has a detail: only then there is a column detalle. */
 static bool
 has_about(const struct kit_list_rows *rows)
 {

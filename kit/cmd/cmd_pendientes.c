@@ -12,7 +12,7 @@ static const struct kit_opt opts[] = {
     {NULL, 0, NULL, NULL},
 };
 
-/* The only field that may be given. */
+/* Reads the service, the only field that may be given. */
 static enum kit_code
 read_service(
     const struct kit_ctx *c, struct kit_sv *service, struct kit_err *err)
@@ -78,7 +78,9 @@ print_stages(const struct kit_ctx *c, const struct kit_pending *p)
 	kit_out_table_end(c, &t);
 }
 
-/* The rows of one destination from a place on; returns the next place. */
+/*
+ * Prints the rows of one destination, from a place on; returns the next place.
+ */
 static size_t
 print_service(const struct kit_ctx *c, const struct kit_pending *p, size_t from)
 {

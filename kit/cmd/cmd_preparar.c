@@ -18,7 +18,8 @@ given_laptop(const struct kit_ctx *c)
 	    kit_ctx_opt(c, "oficina") != NULL};
 }
 
-/* What the book remarks is part of the answer; all else goes to stderr. */
+/* Says the notes: what the book remarks on stdout, as part of the answer, all
+ * others on stderr. */
 static void
 say_notes(const struct kit_ctx *c, const struct kit_issues *notes, size_t from)
 {
@@ -65,7 +66,8 @@ make(struct kit_ctx *c, const struct kit_prepare *p, struct kit_err *err)
 	return rc;
 }
 
-/* The sheet's key is asked for when all else that was given is right. */
+/* Makes the data. The sheet's key is asked for last, when all else that was
+ * given is right. */
 static enum kit_code
 make_all(struct kit_ctx *c, struct kit_err *err)
 {
@@ -136,14 +138,15 @@ new_sheet(struct kit_ctx *c, bool there, struct kit_err *err)
 	return rc;
 }
 
-/* A laptop that is prepared already keeps all but its code and its base. */
+/* Changes a laptop that is prepared already: only its code and its base may
+ * change. */
 static enum kit_code
 change(struct kit_ctx *c, struct kit_err *err)
 {
 	const struct kit_laptop_given given = given_laptop(c);
 	struct kit_issues notes = {0};
 
-	/* With a name the code is that of a laptop to prepare. */
+	/* With a name, the code is for a laptop that is to be prepared. */
 	if (given.code && !given.name)
 		return change_code(c, given.code, err);
 	kit_laptop_unchanged(&c->desk, &given, &notes);
@@ -187,8 +190,11 @@ check_asked(
 	return KIT_OK;
 }
 
-/* A laptop that asked to be let into a book has no territory yet, unless it
- * got it from elsewhere: what comes next, and how the office knows it. */
+/*
+ * Tells what comes next to a laptop that asked to be let into a book: how the
+ * office knows it and, unless it got one from elsewhere, that it has no
+ * territory yet.
+ */
 static void
 tell_next(struct kit_ctx *c, const char *base)
 {

@@ -15,7 +15,7 @@ made_up_field(struct kit_ctx *c, const char *kind, struct kit_field *f,
 	f->kind = kit_kind_find(kit_sv(kind));
 	if (f->kind && !f->kind->listed)
 		return KIT_OK;
-	/* A list is tried as TIPO.campo. */
+	/* A kind with a list is tried on a field of a form, TIPO.campo. */
 	const struct kit_form *form = NULL;
 	const char *dot = strchr(kind, '.');
 	if (dot &&
@@ -41,7 +41,8 @@ put_cell(struct kit_sv v, const char *end)
 	fputs(end, stdout);
 }
 
-/* valor, clase, canónico, mostrado, explicación: a line of tabs each. */
+/* Prints valor, clase, canónico, mostrado, explicación: one line, separated by
+ * tabs. */
 static void
 try_line(struct kit_ctx *c, const struct kit_field *f, struct kit_sv line)
 {
@@ -92,14 +93,16 @@ run_kind(struct kit_ctx *c, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Entries on their way to the fold, by record. */
+/* The entries that are to be folded, by record. */
 struct pile {
 	struct kit_arena arena;
 	struct kit_fold_entry *items;
 	size_t count, cap;
 };
 
-/* "[ESCRITOR [low|high]] {…}": a line of the journal. */
+/*
+ * Reads a line "[ESCRITOR [low|high]] {…}", where {…} is a line of the journal.
+ */
 static enum kit_code
 take_entry(
     struct pile *p, struct kit_sv line, size_t number, struct kit_err *err)

@@ -9,7 +9,7 @@
 
 enum {
 	PHRASE_MAX = 1024,
-	/* What is opened by hand may be larger than a seal, not endless. */
+	/* What is opened by hand may be larger than a seal, but not endless. */
 	PLAIN_MAX = 1 << 30,
 };
 

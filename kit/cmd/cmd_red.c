@@ -15,7 +15,7 @@ join_words(const struct kit_ctx *c, struct kit_str *text)
 		kit_str_printf(text, "%s%s", text->n ? " " : "", c->words[i]);
 }
 
-/* What was given as campo=valor; the person by her key. */
+/* Reads what was given as campo=valor; the person is found by her key. */
 static enum kit_code
 read_ask(struct kit_ctx *c, struct kit_network_ask *ask, struct kit_str *person,
     struct kit_err *err)
@@ -91,7 +91,7 @@ print_json(const struct kit_network *n)
 	kit_out_json(list);
 }
 
-/* "  head: one, two", of those that are known. */
+/* Prints "  head: one, two" of the texts that are known. */
 static void
 print_line(const char *head, const char *const *texts, size_t count)
 {
@@ -141,7 +141,7 @@ print_head(const struct kit_network *n, size_t at)
 		    n->count > WHOLE_MOST ? "\n" : "");
 }
 
-/* Places from one to another, a line each. */
+/* Prints places from one number to another, a line each. */
 static void
 print_lines(const struct kit_ctx *c, const struct kit_network *n, size_t from,
     size_t to)

@@ -2,7 +2,7 @@
 #include "out.h"
 #include "sync_words.h"
 
-/* Each line by its printer. */
+/* Prints each line, as an answer or as a warning. */
 static void
 tell_lines(struct kit_ctx *c, struct kit_sv lines, bool warning)
 {
@@ -35,7 +35,8 @@ say_all(struct kit_ctx *c, const struct kit_synced *s)
 	tell_lines(c, kit_str_view(&said), false);
 }
 
-/* 1: a person has something to look at; 3: the machine, whatever else. */
+/* The exit status: 1 when a person has something to look at; 3 when the machine
+ * failed, whatever else there is. */
 static enum kit_code
 outcome(const struct kit_synced *s)
 {

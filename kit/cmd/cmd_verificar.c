@@ -1,4 +1,5 @@
-/* verificar, reconstruir: is all that is kept whole. */
+/* verificar, reconstruir: checks whether everything is whole; makes the view
+ * anew. */
 #include "out.h"
 #include "verify.h"
 

@@ -25,7 +25,7 @@ opt_count(const struct kit_opt *opts)
 	return n;
 }
 
-/* The option in either table, as an index into ctx->values. */
+/* Finds the option in either table; its place is an index into ctx->values. */
 static const struct kit_opt *
 find_opt(const struct kit_cmd *cmd, struct kit_sv name, char letter, size_t *at)
 {
@@ -56,7 +56,8 @@ kit_ctx_opt(const struct kit_ctx *c, const char *name)
 	return c->values[at];
 }
 
-/* A verb of a record type is named with its type: «persona ver». */
+/* Appends the command's name; a verb of a record type has its type before it:
+ * «persona ver». */
 static void
 put_name(const struct kit_ctx *c, struct kit_str *out)
 {
@@ -129,7 +130,7 @@ take_pair(struct kit_ctx *c, struct kit_given *given, const char *word)
 	return true;
 }
 
-/* As fields are named. */
+/* Whether a word looks like the name of a field. */
 static bool
 is_name(const char *word)
 {
@@ -140,8 +141,8 @@ is_name(const char *word)
 	return true;
 }
 
-/* A word too many: part of a value with blanks, a field without its value, or
- * really too much. */
+/* Refuses a word too many: it may be part of a value with blanks, a field
+ * without its value, or really too much. */
 static enum kit_code
 too_many(const struct kit_ctx *c, const char *cmd, struct kit_err *err)
 {
@@ -161,7 +162,8 @@ too_many(const struct kit_ctx *c, const char *cmd, struct kit_err *err)
 	    cmd, c->cmd->args);
 }
 
-/* The type before all else: what is missing behind a wrong one is no help. */
+/* Checks the words, and the record type before all others: behind a wrong type
+ * it is no help to know what is missing. */
 static enum kit_code
 check_words(struct kit_ctx *c, struct kit_err *err)
 {
@@ -218,7 +220,7 @@ kit_ctx_parse(struct kit_ctx *c, const struct kit_cmd *cmd, int argc,
 	}
 	c->json = kit_ctx_opt(c, "json") != NULL;
 	if (kit_ctx_opt(c, "traza"))
-		setenv("TERRENO_TRAZA", "1", 1); /* terreno-libro's too */
+		setenv("TERRENO_TRAZA", "1", 1); /* for terreno-libro as well */
 	kit_log_begin("terreno");
 	return kit_ctx_opt(c, "ayuda") ? KIT_OK : check_words(c, err);
 }

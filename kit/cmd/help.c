@@ -51,7 +51,7 @@ kit_help_all(void)
 	     "3 falló el equipo.");
 }
 
-/* Only of a type that can be read. */
+/* The form of a type; NULL when it can not be read. */
 static const struct kit_form *
 form_of(struct kit_ctx *c, const char *type)
 {

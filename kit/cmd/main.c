@@ -26,8 +26,8 @@ find_cmd(const struct kit_cmd *const *cmds, const char *name)
 	return NULL;
 }
 
-/* A command of two words first (jornada abrir), then of one, then a verb of
- * a record type. *used says how many words named it. */
+/* Finds the command's row: of two words first (jornada abrir), then of one,
+ * then a verb of a record type. *used says how many words named it. */
 static const struct kit_cmd *
 named_cmd(int argc, char **argv, int *used)
 {
@@ -58,7 +58,7 @@ is_help(const char *word)
 	return strcmp(word, "--ayuda") == 0 || strcmp(word, "-h") == 0;
 }
 
-/* How many words the common options before the command take. */
+/* How many words the common options in front of the command take. */
 static int
 leading_options(int argc, char **argv)
 {
@@ -82,8 +82,8 @@ first_last(int argc, char **argv)
 	argv[argc - 1] = first;
 }
 
-/* «terreno --datos X cv …» is «terreno cv … --datos X», and «terreno ayuda cv»
- * is «terreno cv --ayuda». */
+/* Puts the words into one order: «terreno --datos X cv …» becomes «terreno cv …
+ * --datos X», and «terreno ayuda cv» «terreno cv --ayuda». */
 static void
 put_in_order(int argc, char **argv)
 {
@@ -113,8 +113,8 @@ run(struct kit_ctx *c, struct kit_err *err)
 	return rc == KIT_OK ? c->outcome : rc;
 }
 
-/* The line names no command: help on what it names, or what it may have
- * meant. */
+/* Handles a line that names no command: helps with what it names, or says what
+ * it may have meant. */
 static int
 no_command(struct kit_ctx *c, int argc, char **argv)
 {
@@ -148,7 +148,8 @@ run_line(struct kit_ctx *c, int argc, char **argv)
 	return kit_err_exit(rc);
 }
 
-/* On a terminal, terreno without words is the full screen. */
+/* Whether to show the full screen: terreno was called without words on a
+ * terminal. */
 static bool
 wants_screen(int argc)
 {
@@ -187,8 +188,8 @@ start(struct kit_ctx *c, int argc, char **argv)
 	return run_line(c, argc, argv);
 }
 
-/* A full disk or a closed pipe must not pass for success, whatever was run;
- * and nobody is left without a word when the machine failed. */
+/* Ends the program. A full disk or a closed pipe must not pass for success,
+ * whatever was run; and when the machine failed, somebody is told. */
 static int
 finish(int status)
 {

@@ -5,7 +5,8 @@
 
 #include "out.h"
 
-/* What restringido holds is shown by «ver --restringido» alone. */
+/* A value for people to read; restringido ones are hidden, and «ver
+ * --restringido» alone shows them. */
 static const char *
 text_of(const struct kit_change *change, const char *text)
 {

@@ -31,7 +31,7 @@ find_widths(const struct kit_out_table *t)
 	return widths;
 }
 
-/* The widest columns give way until the line fits the terminal. */
+/* Narrows the widest columns until the line fits the terminal. */
 static void
 fit(size_t *widths, size_t count, size_t columns)
 {

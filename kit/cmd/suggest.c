@@ -5,7 +5,8 @@
 #include "near.h"
 #include "out.h"
 
-/* What can be done with a record type, for who named no verb of it. */
+/* Appends what can be done with a record type, for a person who named no verb
+ * of it. */
 static void
 put_verbs(struct kit_str *out)
 {
@@ -37,7 +38,8 @@ try_types(struct kit_near *near, struct kit_forms *forms)
 		kit_near_try(near, kit_sv(types[i]), types[i]);
 }
 
-/* Names near to text: of commands, with forms of record types too. */
+/* Appends the names of commands that are near to text; with forms, those of
+ * record types too. */
 static void
 put_near(const char *text, const struct kit_cmd *const *cmds,
     struct kit_forms *forms, struct kit_str *out)
@@ -59,7 +61,8 @@ warn_none(const char *said, const struct kit_str *near)
 	    near->n ? "?" : "");
 }
 
-/* The type is right: its verb is missing or wrong. */
+/* Says which verbs a type has: the type was right, and its verb is missing or
+ * wrong. */
 static void
 suggest_verb(const char *type, const char *verb)
 {

@@ -8,7 +8,9 @@
 #include "os.h"
 #include "sheet.h"
 
-/* Lines until the key is whole, none comes or an empty one ends it. */
+/*
+ * Reads lines until the key is whole, no line comes, or an empty one ends it.
+ */
 static void
 read_lines(struct kit_typed *t)
 {
