@@ -101,6 +101,9 @@ change(struct kit_ctx *c, enum kit_team_change what, const char *done,
 		kit_say(c, "%s: %s (%.8s)", done, team.rows[i].name,
 		    team.rows[i].writer);
 	}
+	if (rc == KIT_OK && team.count && what == KIT_TEAM_CLOSE)
+		kit_say(c, "conserva la llave del libro: si sale de la oficina "
+			   "con alguien, escriba «terreno epoca nueva»");
 	if (rc == KIT_OK && team.count && what == KIT_TEAM_REVOKE)
 		say_revoked(c, &team);
 	kit_team_done(&team);

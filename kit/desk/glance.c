@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "book_epoch.h"
 #include "conflict.h"
 #include "day.h"
 #include "draft.h"
@@ -150,11 +151,21 @@ count_paper(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 	return KIT_OK;
 }
 
+static int64_t
+count_late(struct kit_desk *desk)
+{
+	struct kit_book_epoch e;
+
+	kit_book_epoch_read(desk, &e);
+	kit_book_epoch_done(&e);
+	return e.late_count;
+}
+
 enum kit_code
 kit_glance_todo(
     struct kit_desk *desk, struct kit_todo *todo, struct kit_err *err)
 {
-	*todo = (struct kit_todo){0};
+	*todo = (struct kit_todo){.late = count_late(desk)};
 	if (count_people(desk, &todo->people, err) != KIT_OK ||
 	    count_waiting(desk, &todo->waiting, err) != KIT_OK ||
 	    kit_conflict_count(desk, &todo->conflicts, err) != KIT_OK ||

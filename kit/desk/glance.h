@@ -27,6 +27,7 @@ struct kit_todo {
 	int64_t drafts;
 	int64_t office; /* entries that the office has not acknowledged; -1:
 			   this laptop has no book */
+	int64_t late; /* at the office: laptops that seal to an earlier epoch */
 	struct kit_due due; /* vacancies, courses, calls */
 };
 KIT_MUST_USE enum kit_code kit_glance_todo(

@@ -149,6 +149,11 @@ draw_todo(const struct home *h, struct kit_frame *f)
 	kit_str_add(&line, " · ");
 	kit_str_count(&line, h->todo.conflicts, "conflicto por decidir",
 	    "conflictos por decidir");
+	if (h->todo.late) {
+		kit_str_add(&line, " · ");
+		kit_str_count(&line, h->todo.late, "equipo atrasado",
+		    "equipos atrasados");
+	}
 	kit_frame_put(f,
 	    (struct kit_place){KIT_APP_TOP + 3, 1, f->columns - 2, 0},
 	    kit_str_view(&line));

@@ -125,6 +125,28 @@ sync_epoch_lacks(struct sync_session *s, const struct sync_belief *belief,
 	       sync_epoch_of(s, belief, member) < belief->manifest.epoch;
 }
 
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+size_t
+sync_epoch_lacking(struct sync_session *s, const struct sync_belief *belief,
+    const char ***names)
+{
+	const struct sync_manifest *m = &belief->manifest;
+	size_t n = 0;
+
+	*names = kit_arena_alloc(&s->arena, m->member_count, sizeof(**names));
+	for (size_t i = 0; i < m->member_count; i++)
+		if (sync_epoch_lacks(s, belief, &m->members[i]))
+			(*names)[n++] =
+			    kit_arena_dup(&s->arena, m->members[i].name);
+	qsort(*names, n, sizeof(**names), by_name);
+	return n;
+}
+
 enum kit_code
 sync_epoch_remember(struct sync_session *s, const struct sync_belief *belief,
     struct kit_err *err)
@@ -132,14 +154,15 @@ sync_epoch_remember(struct sync_session *s, const struct sync_belief *belief,
 	const struct sync_manifest *m = &belief->manifest;
 	const char *known = kit_journal_known(s->journal, KIT_META_EPOCH);
 	struct kit_str text KIT_STR_AUTO = {0};
+	const char **names = NULL;
 
 	if (!belief->has_manifest)
 		return KIT_OK;
 	kit_str_printf(
 	    &text, "%lld %lld", (long long)m->epoch, (long long)m->begun);
-	for (size_t i = 0; s->office && i < m->member_count; i++)
-		if (sync_epoch_lacks(s, belief, &m->members[i]))
-			kit_str_printf(&text, " %s", m->members[i].name);
+	size_t n = s->office ? sync_epoch_lacking(s, belief, &names) : 0;
+	for (size_t i = 0; i < n; i++)
+		kit_str_printf(&text, " %s", names[i]);
 	if (known && strcmp(known, kit_str_get(&text)) == 0)
 		return KIT_OK;
 	return kit_journal_set_meta(

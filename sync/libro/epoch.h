@@ -53,6 +53,13 @@ bool sync_epoch_lacks(struct sync_session *s, const struct sync_belief *belief,
     const struct sync_member *member);
 
 /*
+ * Lists the names of the laptops that lack main's epoch, in order; the list is
+ * in the session's arena.
+ */
+size_t sync_epoch_lacking(struct sync_session *s,
+    const struct sync_belief *belief, const char ***names);
+
+/*
  * Remembers in libro.db, for who asks without opening the book: the epoch, when
  * it began and, at the office, the laptops that lack it.
  */

@@ -157,13 +157,12 @@ publish(const struct ordering *g, struct sync_manifest *m,
 static json_t *
 names_lacking(const struct ordering *g)
 {
-	const struct sync_manifest *book = &g->belief->manifest;
 	json_t *lacking = json_array();
+	const char **names = NULL;
+	size_t n = sync_epoch_lacking(g->s, g->belief, &names);
 
-	for (size_t i = 0; i < book->member_count; i++)
-		if (sync_epoch_lacks(g->s, g->belief, &book->members[i]))
-			json_array_append_new(
-			    lacking, json_string(book->members[i].name));
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(lacking, json_string(names[i]));
 	return lacking;
 }
 

@@ -22,6 +22,11 @@ struct sync_report {
 	json_t *notes; /* Spanish, told once */
 	json_t *waiting; /* writers that the office has not admitted */
 	json_t *forks; /* branches */
+	/*
+	 * Why the remote could not be reached before this laptop sealed: the
+	 * exchange does not wait for it once more.
+	 */
+	struct kit_err away;
 	/* Why nothing could be sent; told at the end of the run. */
 	struct kit_err late;
 };

@@ -255,6 +255,10 @@ enum kit_code
 sync_step_exchange(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
 {
+	if (report->away.code) {
+		*err = report->away;
+		return err->code;
+	}
 	struct sync_exchange *x = kit_mem_alloc(1, sizeof(*x));
 	x->s = s;
 	x->belief = belief;

@@ -40,7 +40,7 @@ sync_step_look(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
 {
 	struct kit_book_counts counts;
-	struct kit_err away; /* the exchange says why */
+	struct kit_err why; /* the exchange finds it again, and says it */
 	enum kit_code rc = KIT_OK;
 
 	if (kit_journal_book_counts(s->journal, &counts, err) != KIT_OK)
@@ -49,8 +49,10 @@ sync_step_look(struct sync_session *s, struct sync_belief *belief,
 	if (s->office || !counts.loose)
 		return KIT_OK;
 	sync_session_point(s);
-	if (sync_reach_see(s, belief, report, &away) == KIT_OK &&
-	    is_believed(s, belief))
+	enum kit_code seen = sync_reach_see(s, belief, report, &why);
+	if (seen == KIT_EIO)
+		report->away = why;
+	if (seen == KIT_OK && is_believed(s, belief))
 		rc = sync_step_main(s, belief, report, err);
 	belief->seen_main = (struct sync_oid){{0}};
 	belief->seen_partial = false;

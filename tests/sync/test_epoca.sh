@@ -68,6 +68,12 @@ has "  in words" "llave anterior" "$(at oficina equipo listar)"
 has "diagnostico says it" "cierran todavía con la anterior" \
     "$(at oficina diagnostico)"
 
+echo "show home" >keys.guion
+LC_ALL=C.UTF-8 "$TERRENO_BUILD/terreno-pantalla" --datos "$PWD/oficina" \
+    --guion keys.guion >shown
+has "the first page of the screen says it" "2 equipos atrasados" \
+    "$(cat shown)"
+
 # What sur wrote before it knew is sealed to the new epoch all the same.
 sync_all sur
 is "sur has taken it up with its first sync" este "$(sync_all oficina; late)"
@@ -120,6 +126,8 @@ is "the sheet has every epoch's key" 2 "$(sheet=$(git -C "$BOOK" show \
     git -C "$BOOK" ls-tree -r --name-only main llaves | grep -c "$sheet")"
 # An epoch on demand: who closed her work is not given its key.
 ok "este ends its work" at oficina equipo cerrar este
+has "  which says that it keeps the key" "epoca nueva" "$(cat ok.out)"
+seals >before
 ok "another epoch on demand" at oficina epoca nueva
 has "  says who is to sync" "oeste, sur" "$(cat ok.out)"
 is "  and so does epoca" "3 oeste y sur" "$(at oficina epoca --json |
@@ -131,8 +139,8 @@ someone sur 41000007-5 Rut
 go sur oficina oeste este
 thief=este
 since third
-is "who ended her work opens what came before" 1 "$(opens third | grep -vc '^0')"
-seals | tail -n 1 >last
+is "what sur sealed since, the one that was closed does not open" "1 0" \
+    "$(grep -c . third) $(opens third)"
 TERRENO_DATOS=$PWD/sur
 export TERRENO_DATOS
 fails_with 1 "eso se hace en la oficina" "$T" epoca nueva
