@@ -26,6 +26,7 @@
 	X(cmd_bne_impossible)                                                  \
 	X(cmd_access)                                                          \
 	X(cmd_portability)                                                     \
+	X(cmd_audit)                                                           \
 	X(cmd_assure)                                                          \
 	X(cmd_apply)                                                           \
 	X(cmd_documents)                                                       \

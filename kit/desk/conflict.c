@@ -1,6 +1,7 @@
 /* Fields where two officials said different things: see conflict.h. */
 #include "conflict.h"
 
+#include "audit.h"
 #include <stdio.h>
 
 #include "crypto.h"
@@ -181,15 +182,43 @@ add_all(struct listing *l, struct kit_err *err)
 	return rc;
 }
 
+/* Both values of a closed field of one record are shown: a look at it. */
+static enum kit_code
+note_shown(struct listing *l, struct kit_err *err)
+{
+	struct kit_str about KIT_STR_AUTO = {0};
+	struct kit_sv key = {0};
+
+	for (size_t i = 0; i < l->list->count; i++) {
+		const struct kit_conflict *c = &l->list->items[i];
+		if (!c->field || c->field->privacy == KIT_PRIVACY_OPEN ||
+		    (c->field->privacy == KIT_PRIVACY_RESTRICTED &&
+			!l->of->restricted))
+			continue;
+		key = kit_sv(c->key);
+		kit_str_printf(
+		    &about, "%s%s", about.n ? "," : "", c->field->name);
+	}
+	if (!about.n)
+		return KIT_OK;
+	return kit_audit_note(l->desk,
+	    &(struct kit_audit){KIT_AUDIT_SEEN, l->of->type, key,
+		strcmp(l->of->type, "persona") == 0 ? key : (struct kit_sv){0},
+		kit_str_get(&about)},
+	    err);
+}
+
 enum kit_code
 kit_conflict_list(struct kit_desk *desk, const struct kit_conflict_of *of,
     struct kit_conflicts *list, struct kit_err *err)
 {
 	struct listing l = {desk, of, list};
 
-	if (of->type)
-		return add_record(&l, kit_sv(of->type), kit_sv(of->key), err);
-	return add_all(&l, err);
+	if (!of->type)
+		return add_all(&l, err);
+	if (add_record(&l, kit_sv(of->type), kit_sv(of->key), err) != KIT_OK)
+		return err->code;
+	return note_shown(&l, err);
 }
 
 enum kit_code

@@ -1,6 +1,7 @@
 /* All records of a type as CSV: see export.h. */
 #include "export.h"
 
+#include "audit.h"
 #include "csv.h"
 #include "query.h"
 
@@ -44,6 +45,24 @@ put_columns(const struct kit_form *form, struct kit_str *sql,
 	kit_str_add(out, "\r\n");
 }
 
+/* A sheet of people, or of what hangs from them. */
+static enum kit_code
+note_list(
+    struct kit_desk *desk, const struct kit_form *form, struct kit_err *err)
+{
+	bool people = strcmp(form->type, "persona") == 0;
+
+	for (size_t i = 0; i < form->count; i++)
+		people |= form->fields[i].ref &&
+			  strcmp(form->fields[i].ref, "persona") == 0;
+	if (!people)
+		return KIT_OK;
+	return kit_audit_note(desk,
+	    &(struct kit_audit){
+		.what = KIT_AUDIT_EXPORTED, .type = "", .about = form->type},
+	    err);
+}
+
 enum kit_code
 kit_export(struct kit_desk *desk, const struct kit_form *form,
     struct kit_exported *exported, struct kit_err *err)
@@ -55,7 +74,8 @@ kit_export(struct kit_desk *desk, const struct kit_form *form,
 	bool row;
 
 	put_columns(form, &sql, exported);
-	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)
+	if (note_list(desk, form, err) != KIT_OK ||
+	    kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
 		exported->rows++;

@@ -1,6 +1,8 @@
 /* All that is kept of one person: see holding.h. */
 #include "holding.h"
 
+#include "audit.h"
+#include "audit_list.h"
 #include "fields.h"
 #include "journal_book.h"
 #include "map.h"
@@ -308,6 +310,15 @@ add_record(
 	return rc;
 }
 
+/* A text of a row of looks. */
+static const char *
+look(const json_t *row, const char *name)
+{
+	const char *text = json_string_value(json_object_get(row, name));
+
+	return text ? text : "";
+}
+
 /* The records of one type; nothing is added when there are none. */
 static enum kit_code
 add_type(struct hunt *h, const char *type, json_t *types, struct kit_err *err)
@@ -333,6 +344,61 @@ add_type(struct hunt *h, const char *type, json_t *types, struct kit_err *err)
 			    : json_null(),
 			"fichas", records));
 	json_decref(records);
+	return rc;
+}
+
+/* Who looked at what is closed of her: one row for each look. */
+static json_t *
+looks_of(const struct kit_audits *audits)
+{
+	json_t *all = json_array(), *row;
+	size_t i;
+
+	json_array_foreach(audits->rows, i, row)
+	{
+		json_t *o = json_pack("{s:s, s:s}", "reserva", "", "base", "");
+		json_object_set_new(o, "campo",
+		    json_sprintf("%s %s, %s", look(row, "fecha"),
+			look(row, "hora"), look(row, "quien")));
+		json_object_set_new(o, "valor",
+		    json_sprintf(
+			"%s: %s", look(row, "que"), look(row, "datos")));
+		json_array_append_new(all, o);
+	}
+	if (!audits->office)
+		json_array_append_new(all,
+		    json_pack("{s:s, s:s, s:s, s:s}", "campo", "Quién los vio",
+			"valor", "lo sabe la oficina: pídalo en la oficina",
+			"reserva", "", "base", ""));
+	return all;
+}
+
+/* The records of that type name nobody in the open; those of her are told as
+ * one. */
+static enum kit_code
+add_looks(struct hunt *h, json_t *types, struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	struct kit_audits audits = {0};
+
+	if (kit_forms_get(h->desk->forms, kit_sv("consulta"), &form, err) !=
+	    KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_audits_read(
+	    h->desk, &(struct kit_audit_of){.about = h->person}, &audits, err);
+	if (rc == KIT_OK && (json_array_size(audits.rows) || !audits.office)) {
+		const json_t *first = json_array_get(audits.rows, 0);
+		json_t *o = json_pack("{s:s, s:s, s:b, s:s, s:s, s:o, s:[]}",
+		    "clave", "", "nombre", "Quién miró sus datos reservados",
+		    "borrada", 0, "desde", look(first, "fecha"), "hasta", "",
+		    "campos", looks_of(&audits), "antes");
+		json_array_append_new(types,
+		    json_pack("{s:s, s:s, s:s, s:s, s:i, s:[o]}", "tipo",
+			form->plural, "finalidad", form->law.purpose, "base",
+			form->law.basis, "destinatarios", form->law.recipients,
+			"conserva", form->law.keep_years, "fichas", o));
+	}
+	kit_audits_done(&audits);
 	return rc;
 }
 
@@ -363,6 +429,13 @@ kit_holding_read(struct kit_desk *desk, struct kit_sv person, json_t **types,
 	enum kit_code rc = find_all(&h, err);
 	if (rc == KIT_OK)
 		rc = add_types(&h, *types, err);
+	if (rc == KIT_OK)
+		rc = add_looks(&h, *types, err);
+	if (rc == KIT_OK)
+		rc = kit_audit_note(desk,
+		    &(struct kit_audit){
+			KIT_AUDIT_ACCESS, "persona", person, person, "todo"},
+		    err);
 	free(h.items);
 	kit_map_done(&h.known);
 	kit_arena_done(&h.arena);

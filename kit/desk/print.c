@@ -1,6 +1,7 @@
 /* From a document's name to a file or the printer: see print.h. */
 #include "print.h"
 
+#include "audit.h"
 #include "give.h"
 #include "log.h"
 #include "number.h"
@@ -118,9 +119,11 @@ job_open(struct print_job *j, struct kit_err *err)
 		return KIT_OK;
 	if (kit_view_reader(j->desk->view, &db, err) != KIT_OK)
 		return err->code;
+	(void)kit_view_read_people(j->desk->view);
 	if (kit_sql_prepare_file(db, kit_doc_sql_path(j->doc),
 		kit_doc_sql(j->doc), &j->q, err) != KIT_OK)
 		return err->code;
+	j->people = kit_view_read_people(j->desk->view);
 	if (kit_doc_head(j->doc)->seconds)
 		kit_sql_limit(j->q, kit_doc_head(j->doc)->seconds);
 	return KIT_OK;
@@ -180,24 +183,57 @@ make_one(struct print_job *j, struct kit_err *err)
 	return rc;
 }
 
-/* The person that the document is of, as she was named; no text when it is of
- * none. */
+/* What a parameter of the document was given as; no text when it was not. */
 static struct kit_sv
-person_of(const struct kit_print *p)
+given_as(const struct kit_print *p, const char *name)
 {
-	if (p->param && strcmp(p->param, "persona") == 0)
+	if (p->param && strcmp(p->param, name) == 0)
 		return kit_sv(p->value);
 	for (size_t i = 0; i < p->given.count; i++)
-		if (kit_sv_is(p->given.items[i].name, "persona"))
+		if (kit_sv_is(p->given.items[i].name, name))
 			return p->given.items[i].value;
 	return (struct kit_sv){0};
+}
+
+/* A list of people leaves the program: who takes the list is noted first. What
+ * is of one person, or of her letter, is no list. */
+static enum kit_code
+note_list(struct print_job *j, struct kit_err *err)
+{
+	static const char *const ways[] = {
+	    [KIT_PRINT_PDF] = "pdf",
+	    [KIT_PRINT_TEXT] = "texto",
+	    [KIT_PRINT_CSV] = "csv",
+	    [KIT_PRINT_JSON] = "json",
+	};
+	struct kit_str about KIT_STR_AUTO = {0};
+
+	if (!j->people || (!j->each && (given_as(j->p, "persona").n ||
+					   given_as(j->p, "folio").n)))
+		return KIT_OK;
+	kit_str_printf(&about, "%s,%s", j->p->document,
+	    j->p->to.printer ? "papel" : ways[j->as]);
+	return kit_audit_note(j->desk,
+	    &(struct kit_audit){.what = KIT_AUDIT_PRINTED,
+		.type = "",
+		.about = kit_str_get(&about)},
+	    err);
+}
+
+/* Notes who takes a list, and brings the document where it goes. */
+static enum kit_code
+send_out(struct print_job *j, struct kit_err *err)
+{
+	enum kit_code rc = note_list(j, err);
+
+	return rc == KIT_OK ? print_out_deliver(j, err) : rc;
 }
 
 /* Notes that a printed CV was given, for the day's act. */
 static enum kit_code
 note_given(struct print_job *j, struct kit_err *err)
 {
-	struct kit_sv person = person_of(j->p);
+	struct kit_sv person = given_as(j->p, "persona");
 	struct kit_str key KIT_STR_AUTO = {0};
 
 	if (!person.n || j->as != KIT_PRINT_PDF ||
@@ -259,7 +295,7 @@ kit_print_one(struct kit_desk *desk, const struct kit_print *p,
 		rc = make_one(&j, err);
 	}
 	if (rc == KIT_OK)
-		rc = print_out_deliver(&j, err);
+		rc = send_out(&j, err);
 	if (rc == KIT_OK)
 		rc = note_given(&j, err);
 	if (rc == KIT_OK)
@@ -357,7 +393,7 @@ kit_print_each(struct kit_desk *desk, const struct kit_print *p,
 	if (rc == KIT_OK)
 		rc = p->keys ? add_named(&j, err) : add_all(&j, err);
 	if (rc == KIT_OK)
-		rc = print_out_deliver(&j, err);
+		rc = send_out(&j, err);
 	job_done(&j);
 	return rc;
 }

@@ -21,6 +21,7 @@ struct print_job {
 	struct kit_plain *plain; /* of its pages, when the text is wanted */
 	json_t *data; /* a list of answers, when they are wanted */
 	bool each; /* one document for each record */
+	bool people; /* the query reads people's records */
 	struct kit_doc_env env;
 	enum kit_print_as as;
 	struct kit_str lines; /* of a document that is a text file */

@@ -1,6 +1,7 @@
 /* One record as people read it: see show.h. */
 #include "show.h"
 
+#include "audit.h"
 #include "fields.h"
 #include "lists.h"
 
@@ -126,5 +127,32 @@ kit_show(struct kit_desk *desk, const struct kit_show *q,
 		    kit_str_view(&snap.key), &shown->label, err);
 	}
 	kit_snapshot_done(&snap);
+	if (rc == KIT_OK && !q->quiet)
+		rc = kit_show_told(desk, q, shown, err);
 	return rc == KIT_OK ? show_children(desk, shown, err) : rc;
+}
+
+enum kit_code
+kit_show_told(struct kit_desk *desk, const struct kit_show *q,
+    const struct kit_shown *shown, struct kit_err *err)
+{
+	return kit_audit_record(desk, &shown->record, kit_str_view(&shown->key),
+	    q->restricted, err);
+}
+
+enum kit_code
+kit_show_fill(struct kit_desk *desk, struct kit_sv key, struct kit_record *r,
+    struct kit_err *err)
+{
+	struct kit_snapshot snap;
+
+	enum kit_code rc = kit_store_read(
+	    &desk->store, kit_sv(r->form->type), key, &snap, err);
+	if (rc == KIT_OK) {
+		kit_store_fill(&snap, r);
+		rc = kit_audit_record(
+		    desk, r, kit_str_view(&snap.key), true, err);
+	}
+	kit_snapshot_done(&snap);
+	return rc;
 }

@@ -41,9 +41,21 @@ struct kit_show {
 	const struct kit_form *form;
 	struct kit_sv named; /* key, RUN or label */
 	bool restricted; /* also what is restringido */
+	bool quiet; /* no field is shown yet: kit_show_told comes before */
 };
-/* Reads the record, with those that were joined to it. */
+/* Reads the record, with those that were joined to it, and notes who looks at
+ * what is closed of it (audit.h). */
 KIT_MUST_USE enum kit_code kit_show(struct kit_desk *desk,
     const struct kit_show *q, struct kit_shown *shown, struct kit_err *err);
+
+/* Notes that the fields of what was read quietly are shown now. */
+KIT_MUST_USE enum kit_code kit_show_told(struct kit_desk *desk,
+    const struct kit_show *q, const struct kit_shown *shown,
+    struct kit_err *err);
+
+/* Reads a record whole to be edited, and notes it in the same way; r is of the
+ * record's form. */
+KIT_MUST_USE enum kit_code kit_show_fill(struct kit_desk *desk,
+    struct kit_sv key, struct kit_record *r, struct kit_err *err);
 
 #endif

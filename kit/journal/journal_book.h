@@ -22,6 +22,9 @@ struct kit_object {
 #define KIT_META_REMOTE "remoto" /* where sincronizar goes by itself */
 #define KIT_META_STICK "pendrive" /* folder of this laptop's stick */
 #define KIT_META_COPY "respaldo" /* WRITER and last q on the stick */
+/* age recipients by blanks: the office's and its sheet's, who read what
+ * officials looked at */
+#define KIT_META_AUDITORS "destinatarios"
 #define KIT_META_OFFICES "oficinas" /* hex of the keys that sign main */
 #define KIT_META_TRACE "huella" /* of the machine and the files */
 #define KIT_META_COUNTER "contador" /* of syncs; also in DATOS/contador */

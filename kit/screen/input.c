@@ -11,6 +11,7 @@
 #include "input_twin.h"
 #include "input_value.h"
 #include "mem.h"
+#include "show.h"
 #include "viewer.h"
 
 /* ---- Typing ---- */
@@ -272,13 +273,9 @@ start(struct kit_app *app, struct input *s, struct kit_given given)
 static enum kit_code
 fill(struct kit_app *app, struct input *s, struct kit_err *err)
 {
-	struct kit_snapshot snap;
+	enum kit_code rc =
+	    kit_show_fill(app->desk, kit_str_view(&s->key), &s->record, err);
 
-	enum kit_code rc = kit_store_read(&app->desk->store,
-	    kit_sv(s->form->type), kit_str_view(&s->key), &snap, err);
-	if (rc == KIT_OK)
-		kit_store_fill(&snap, &s->record);
-	kit_snapshot_done(&snap);
 	for (size_t i = 0; i < s->count; i++)
 		kit_input_value_show(app, s, &s->fields[i]);
 	return rc;

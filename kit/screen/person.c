@@ -22,7 +22,7 @@ struct person {
 static enum kit_code
 read_person(struct kit_app *app, struct person *p, struct kit_err *err)
 {
-	struct kit_show q = {.named = kit_str_view(&p->key)};
+	struct kit_show q = {.named = kit_str_view(&p->key), .quiet = true};
 
 	kit_glance_done(&p->glance);
 	kit_shown_done(&p->shown);
@@ -184,9 +184,15 @@ add_study(struct kit_app *app, void *model)
 static void
 read_all(struct kit_app *app, void *model)
 {
+	static const struct kit_show all;
 	struct person *p = model;
 	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_err err;
 
+	if (kit_show_told(app->desk, &all, &p->shown, &err) != KIT_OK) {
+		kit_app_fail(app, &err);
+		return;
+	}
 	for (size_t i = 0; i < p->shown.count; i++)
 		kit_str_printf(&text, "%s: %s\n",
 		    p->shown.fields[i].field->label, p->shown.fields[i].text);

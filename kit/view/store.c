@@ -455,22 +455,27 @@ put_in_order(struct kit_write *writes, size_t count, struct kit_arena *arena)
 	}
 }
 
+const char *
+kit_store_user(struct kit_store *s)
+{
+	const char *user =
+	    known(s, KIT_META_USER, offsetof(struct kit_store_as, user));
+
+	if (s->env->vault && *kit_vault_who(s->env->vault))
+		return kit_vault_who(s->env->vault);
+	return user ? user : "";
+}
+
 enum kit_code
 kit_store_write(struct kit_store *s, struct kit_sv type, struct kit_sv key,
     struct kit_write *writes, size_t count, struct kit_err *err)
 {
-	const char *user =
-	    known(s, KIT_META_USER, offsetof(struct kit_store_as, user));
 	const char *day =
 	    known(s, KIT_META_DAY, offsetof(struct kit_store_as, day));
 	struct kit_arena arena = {0};
 
-	/* Where officials have passphrases, the one who opened the folder
-	 * writes. */
-	if (s->env->vault && *kit_vault_who(s->env->vault))
-		user = kit_vault_who(s->env->vault);
 	put_in_order(writes, count, &arena);
-	struct kit_entry e = {.user = kit_sv(user ? user : ""),
+	struct kit_entry e = {.user = kit_sv(kit_store_user(s)),
 	    .day = kit_sv(day ? day : ""),
 	    .type = type,
 	    .record = key,

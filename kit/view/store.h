@@ -93,6 +93,11 @@ struct kit_save {
 KIT_MUST_USE enum kit_code kit_store_save(struct kit_store *s,
     const struct kit_save *save, bool *changed, struct kit_err *err);
 
+/* The code of the official who writes by now: she who opened, where officials
+ * have passphrases, else the open day's; "" when nobody is known. Borrowed
+ * until the next call. */
+const char *kit_store_user(struct kit_store *s);
+
 /*
  * Writes single fields by name, for what no form has: _borrado, _fusionado,
  * undoing, resolving. Writes need not be sorted; each replaces the ids that it

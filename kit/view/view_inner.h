@@ -96,6 +96,7 @@ struct kit_view {
 	struct view_column *reserved; /* the columns that the guard blanks */
 	size_t reserved_count, reserved_cap;
 	struct kit_arena reserved_arena;
+	bool read_people; /* what was prepared there reads persona */
 	struct kit_stmt *q[V_QUERY_COUNT];
 	struct view_work work;
 	struct kit_map heard; /* words that this process met (view_alike.c) */

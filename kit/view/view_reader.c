@@ -18,6 +18,8 @@ guard_column(void *ctx, const char *table, const char *column)
 {
 	struct kit_view *v = ctx;
 
+	v->read_people |= strcasecmp(table, "persona") == 0 ||
+			  strcasecmp(table, "persona_texto") == 0;
 	for (size_t i = 0; i < v->reserved_count; i++)
 		if (strcasecmp(v->reserved[i].column, column) == 0 &&
 		    strcasecmp(v->reserved[i].table, table) == 0)
@@ -69,4 +71,13 @@ kit_view_reader(struct kit_view *v, struct kit_db **db, struct kit_err *err)
 		return err->code;
 	*db = v->reader = kit_sql_guarded(v->db, &guard);
 	return KIT_OK;
+}
+
+bool
+kit_view_read_people(struct kit_view *v)
+{
+	bool read = v->read_people;
+
+	v->read_people = false;
+	return read;
 }

@@ -16,4 +16,8 @@ struct kit_view;
 KIT_MUST_USE enum kit_code kit_view_reader(
     struct kit_view *v, struct kit_db **db, struct kit_err *err);
 
+/* True when a statement that was prepared through it since the last call reads
+ * people's records. */
+bool kit_view_read_people(struct kit_view *v);
+
 #endif

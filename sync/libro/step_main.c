@@ -264,6 +264,29 @@ remember_standing(struct sync_session *s, const struct sync_belief *belief,
 	return kit_journal_set_meta(s->journal, KIT_META_STANDING, now, err);
 }
 
+/*
+ * Remembers the office's recipients: all but the epoch's, which every member
+ * opens. Who looked at what is sealed to them (kit/desk/audit.h).
+ */
+static enum kit_code
+remember_auditors(struct sync_session *s, const struct sync_belief *belief,
+    struct kit_err *err)
+{
+	const char *known = kit_journal_known(s->journal, KIT_META_AUDITORS);
+	struct kit_str now KIT_STR_AUTO = {0};
+
+	for (size_t i = 1; i < belief->manifest.recipient_count; i++) {
+		char text[SYNC_AGEKEY_RECIPIENT_LEN + 1];
+		sync_agekey_recipient_text(
+		    &belief->manifest.recipients[i], text);
+		kit_str_printf(&now, "%s%s", i > 1 ? " " : "", text);
+	}
+	if (!now.n || (known && strcmp(known, kit_str_get(&now)) == 0))
+		return KIT_OK;
+	return kit_journal_set_meta(
+	    s->journal, KIT_META_AUDITORS, kit_str_get(&now), err);
+}
+
 enum kit_code
 sync_step_main(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
@@ -282,6 +305,7 @@ sync_step_main(struct sync_session *s, struct sync_belief *belief,
 	if (!belief->has_manifest)
 		return KIT_OK;
 	if (remember_standing(s, belief, report, err) != KIT_OK ||
+	    remember_auditors(s, belief, err) != KIT_OK ||
 	    sync_codes_check_own(s, belief, report, err) != KIT_OK)
 		return err->code;
 	return remember_names(s, belief, err);
