@@ -55,6 +55,8 @@
 	X(cmd_team_open)                                                       \
 	X(cmd_epoch)                                                           \
 	X(cmd_epoch_new)                                                       \
+	X(cmd_team_lost)                                                       \
+	X(cmd_register)                                                        \
 	X(cmd_verify)                                                          \
 	X(cmd_rebuild)                                                         \
 	X(cmd_diagnose)                                                        \

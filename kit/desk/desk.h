@@ -41,6 +41,8 @@
  *   import.h export.h                  sheets in and out
  *   sync.h backup.h book.h             the book, a stick
  *   templates.h                        the office's templates
+ *   audit.h audit_list.h               who looked at what is kept back
+ *   lost.h computer.h                  a laptop that was lost, what it said
  *   health.h verify.h                  what is wrong, and what to do
  *   unlock.h answer.h rekey.h          who may open a sealed folder
  *

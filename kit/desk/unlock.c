@@ -9,6 +9,7 @@
 
 #include "agent.h"
 #include "answer.h"
+#include "computer.h"
 #include "crypto.h"
 #include "os.h"
 #include "os_folder.h"
@@ -198,7 +199,8 @@ kit_unlock_ready(
 {
 	if (seal_all(desk, rescue, err) != KIT_OK)
 		return err->code;
-	return kit_desk_open(desk, err);
+	enum kit_code rc = kit_desk_open(desk, err);
+	return rc == KIT_OK ? kit_computer_tell(desk, err) : rc;
 }
 
 static enum kit_code

@@ -32,6 +32,17 @@ SELECT json_object(
 			ORDER BY t.tipo <> 'persona', titulo))),
 	'personas', (SELECT count(*) FROM persona),
 	'equipo', :equipo,
+	'responsable', json((SELECT json_object(
+		'municipalidad', coalesce(max(municipalidad), 'Municipalidad'),
+		'alcalde', max(alcalde),
+		'encargado', coalesce(max(encargado), 'por nombrar'),
+		'nombre', coalesce(max(nombre), 'OMIL'),
+		'direccion', coalesce(max(direccion), 'la oficina'),
+		'telefono', mostrar('phone', max(telefono)),
+		'correo', max(correo)) FROM oficina WHERE cut = :comuna)),
+	'computadores', json((SELECT json_object(
+		'cifrados', coalesce(sum(cifrado = 'SI'), 0),
+		'todos', max(count(*), 1)) FROM computador)),
 	'oficina', json((SELECT json_object('municipalidad', municipalidad,
 		'nombre', nombre, 'direccion', direccion,
 		'telefono', mostrar('phone', telefono), 'correo', correo,

@@ -110,6 +110,12 @@ static const struct {
 	"persona=41000000-8|fecha_atencion=2026-11-21|jornada=j1|"
 	"motivo/BEN.SAL=|motivo/EMP.CV=|entregado/CV=|"
 	"informado=2026-11-21|observaciones=toma remedios"},
+    {"brecha", "b1",
+	"que=ROB|fecha=2026-11-20|ocurrio=2026-11-19|"
+	"detalle=se sacó del auto|equipo=forestal-1|escritor=aa|personas=40|"
+	"sensibles=3|menores=1|adolescentes=2|cifrado=NS|riesgo=ALT|"
+	"avisa_agencia=SI|avisa_personas=SI|aviso_personas=2026-11-21|"
+	"estado=ABI"},
     {"vehiculo", "furgon",
 	"codigo=furgon|nombre=Furgón|dias/LU=|dias/MI=|telefono=+56911113333"},
     {"feriado", "2026-12-08", "fecha=2026-12-08|nombre=Inmaculada"},
@@ -387,6 +393,17 @@ static const struct {
 	"Intermediación laboral|\"conserva\":5|Pueblo originario|"
 	"Consentimiento expreso; Ley 21.015",
 	"Soto|41.000"},
+    {"auditoria", "hoy=2026-11-23", "23 de noviembre de 2026", "Soto|41.000"},
+    {"brechas", "hoy=2026-11-23",
+	"forestal-1|Robo o hurto|se sacó del auto|\"agencia\":\"falta\"|"
+	"\"avisadas\":\"21-11-2026\"",
+	"Soto|41.000"},
+    {"aviso-agencia", "brecha=b1|hoy=2026-11-23",
+	"Robo o hurto|forestal-1|pueblo originario|\"personas\":40|"
+	"no consta que los datos estuvieran cifrados",
+	"Soto|41.000"},
+    {"aviso-brecha", "brecha=b1|hoy=2026-11-23|persona=41000000-8",
+	"Rosario Soto|nos robaron un computador|pueblo originario", "41.000"},
     {"conservacion", "hoy=2033-01-10", "\"cuantas\":|41.***.***-8|Rosario Soto",
 	"41.000|remedios"},
     {"plan", "mes=2026-12|hoy=2026-11-21",

@@ -1,0 +1,450 @@
+/* A laptop was lost: see lost.h. */
+#include "lost.h"
+
+#include <stdio.h>
+
+#include "computer.h"
+#include "entry_read.h"
+#include "map.h"
+#include "records.h"
+#include "view_entries.h"
+
+enum { FIELDS = 48, DIGITS = 24 };
+
+/* What the office knows of the laptop, and of whom it may tell. */
+struct facts {
+	struct kit_arena arena;
+	const char *writer, *name;
+	struct kit_computer computer;
+	bool told; /* it said how it keeps its data */
+	char last[11]; /* date of the newest entry that came of it, or "" */
+	const char **closed; /* keys of people with something kept back */
+	size_t closed_count;
+	const char **children; /* keys of those under fourteen */
+	size_t child_count;
+	int64_t people, adolescents;
+};
+
+void
+kit_lost_done_free(struct kit_lost_done *done)
+{
+	kit_team_done(&done->team);
+	kit_str_done(&done->breach);
+	kit_issues_done(&done->issues);
+	kit_printed_done(&done->agency);
+	kit_printed_done(&done->persons);
+}
+
+static void
+facts_done(struct facts *f)
+{
+	free(f->closed);
+	free(f->children);
+	kit_arena_done(&f->arena);
+}
+
+/* Shuts it out, and with that begins the epoch that it has no key for. Done
+ * again it changes nothing. */
+static enum kit_code
+shut_out(struct kit_desk *desk, const struct kit_lost *lost,
+    struct kit_lost_done *done, struct kit_err *err)
+{
+	if (kit_team_decide(desk,
+		&(struct kit_team_order){KIT_TEAM_REVOKE, lost->name, NULL},
+		&done->team, err) != KIT_OK)
+		return err->code;
+	return done->team.count == 1
+		   ? KIT_OK
+		   : kit_err_set(err, KIT_ESTORE,
+			 "el libro no dijo qué equipo se revocó");
+}
+
+/* ---- what is known ---- */
+
+struct newest {
+	struct facts *f;
+	int64_t seq;
+};
+
+static enum kit_code
+look_at(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
+{
+	struct newest *n = ctx;
+	struct kit_arena arena = {0};
+	struct kit_entry e;
+
+	if (!kit_sv_is(row->writer, n->f->writer) || row->seq <= n->seq)
+		return KIT_OK;
+	enum kit_code rc = kit_entry_head(row->line, &arena, &e, err);
+	if (rc == KIT_OK) {
+		n->seq = row->seq;
+		kit_env_date_of(kit_clock_ms(e.hlc), n->f->last);
+	}
+	kit_arena_done(&arena);
+	return rc;
+}
+
+/* The person whom the record's entries name last; no text: nobody. */
+static struct kit_sv
+person_of(const struct kit_form *form, const struct kit_entry_list *entries)
+{
+	struct kit_sv person = {0};
+
+	if (strcmp(form->type, "persona") == 0)
+		return entries->items[0].entry.record;
+	for (size_t i = 0; i < entries->count; i++) {
+		const struct kit_entry *e = &entries->items[i].entry;
+		for (size_t k = 0; k < e->count; k++) {
+			const struct kit_field *f =
+			    kit_form_named(form, e->writes[k].field);
+			if (f && f->ref && strcmp(f->ref, "persona") == 0 &&
+			    e->writes[k].value.type == KIT_ATOM_TEXT)
+				person = e->writes[k].value.text;
+		}
+	}
+	return person;
+}
+
+/* Whether a closed field of the record holds or held anything: the laptop's
+ * journal has what was there before as well. */
+static bool
+is_closed(const struct kit_form *form, const struct kit_entry_list *entries)
+{
+	for (size_t i = 0; i < entries->count; i++) {
+		const struct kit_entry *e = &entries->items[i].entry;
+		for (size_t k = 0; k < e->count; k++) {
+			struct kit_sv rest = e->writes[k].field, name;
+			const struct kit_field *f =
+			    kit_sv_split(&rest, '/', &name)
+				? kit_form_named(form, name)
+				: NULL;
+			if (f && f->privacy != KIT_PRIVACY_OPEN &&
+			    e->writes[k].value.type != KIT_ATOM_NULL)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The walk over the journal for people with something kept back. */
+struct hunt {
+	struct kit_desk *desk;
+	struct facts *f;
+	struct kit_map known;
+	size_t cap;
+};
+
+static enum kit_code
+look_for_closed(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
+{
+	struct hunt *h = ctx;
+	const struct kit_form *form = NULL;
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct kit_err unread;
+
+	if (kit_forms_get(h->desk->forms, entries->items[0].entry.type, &form,
+		&unread) != KIT_OK ||
+	    !is_closed(form, entries))
+		return KIT_OK;
+	struct kit_sv person = person_of(form, entries);
+	if (!person.n)
+		return KIT_OK;
+	if (kit_view_resolve(
+		h->desk->view, kit_sv("persona"), person, &key, err) != KIT_OK)
+		return err->code;
+	if (!kit_map_put(&h->known, kit_str_view(&key), 1))
+		return KIT_OK;
+	const char **one = kit_mem_push(
+	    &h->f->closed, &h->f->closed_count, &h->cap, sizeof(*h->f->closed));
+	*one = kit_arena_copy(&h->f->arena, key.p, key.n);
+	return KIT_OK;
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static enum kit_code
+find_closed(struct kit_desk *desk, struct facts *f, struct kit_err *err)
+{
+	struct hunt h = {.desk = desk, .f = f};
+
+	enum kit_code rc =
+	    kit_journal_each(desk->journal, look_for_closed, &h, err);
+	if (f->closed_count)
+		qsort(f->closed, f->closed_count, sizeof(*f->closed), by_key);
+	kit_map_done(&h.known);
+	return rc;
+}
+
+/* Everybody's age: under fourteen by name, up to eighteen by count. */
+static enum kit_code
+find_young(struct kit_desk *desk, struct facts *f, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	size_t cap = 0;
+	char today[11];
+	bool row;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_value(db, "SELECT count(*) FROM persona", &f->people,
+		err) != KIT_OK ||
+	    kit_sql_prepare(db,
+		kit_sv("SELECT _clave, fecha_nacimiento >"
+		       " date(:hoy, '-14 years') FROM persona"
+		       " WHERE fecha_nacimiento > date(:hoy, '-18 years')"
+		       " ORDER BY _clave"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_env_today(&desk->env, today);
+	kit_sql_text(q, ":hoy", kit_sv(today));
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		struct kit_sv key = kit_sql_get_text(q, 0);
+		if (!kit_sql_get_int(q, 1)) {
+			f->adolescents++;
+			continue;
+		}
+		const char **one = kit_mem_push(
+		    &f->children, &f->child_count, &cap, sizeof(*f->children));
+		*one = kit_arena_copy(&f->arena, key.p, key.n);
+	}
+}
+
+static enum kit_code
+gather(struct kit_desk *desk, const struct kit_laptop_row *row, struct facts *f,
+    struct kit_err *err)
+{
+	struct newest newest = {f, 0};
+
+	f->writer = row->writer;
+	f->name = row->name;
+	if (kit_computer_read(desk, row->writer, &f->computer, &f->told, err) !=
+		KIT_OK ||
+	    kit_journal_rows(desk->journal, look_at, &newest, err) != KIT_OK ||
+	    find_closed(desk, f, err) != KIT_OK)
+		return err->code;
+	return find_young(desk, f, err);
+}
+
+static bool
+must_tell(const struct facts *f)
+{
+	return !f->computer.sealed && (f->closed_count || f->child_count);
+}
+
+/* ---- the record ---- */
+
+/* Fields of the record: what the office knows, and then what was typed. */
+struct fields {
+	struct kit_given items[FIELDS];
+	size_t count;
+	struct kit_arena *arena;
+};
+
+static void
+put(struct fields *q, const char *name, const char *value)
+{
+	if (q->count < FIELDS && *value)
+		q->items[q->count++] =
+		    (struct kit_given){kit_sv(name), kit_sv(value)};
+}
+
+static void
+put_number(struct fields *q, const char *name, int64_t n)
+{
+	put(q, name, kit_arena_printf(q->arena, "%lld", (long long)n));
+}
+
+static void
+put_known(struct fields *q, const struct facts *f)
+{
+	bool closed = f->closed_count || f->child_count;
+
+	put(q, "equipo", f->name);
+	put(q, "escritor", f->writer);
+	put_number(q, "personas", f->people);
+	put_number(q, "sensibles", (int64_t)f->closed_count);
+	put_number(q, "menores", (int64_t)f->child_count);
+	put_number(q, "adolescentes", f->adolescents);
+	put(q, "cifrado", f->computer.sealed ? "SI" : f->told ? "NO" : "NS");
+	if (f->computer.sealed)
+		put(q, "cifrado_desde", f->computer.since);
+	put(q, "ultimo", f->last);
+	put(q, "riesgo", f->computer.sealed ? "BAJ" : closed ? "ALT" : "MED");
+	put(q, "avisa_agencia", f->computer.sealed ? "NO" : "SI");
+	put(q, "avisa_personas", must_tell(f) ? "SI" : "NO");
+}
+
+/* The breach of that laptop which is open already; nothing: none. */
+static enum kit_code
+find_open(struct kit_desk *desk, const char *writer, struct kit_str *key,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	bool row = false;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
+	    kit_sql_prepare(db,
+		kit_sv("SELECT _clave FROM brecha WHERE escritor = :escritor"
+		       " AND estado = 'ABI' ORDER BY _clave LIMIT 1"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":escritor", kit_sv(writer));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(key, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+static enum kit_code
+open_breach(struct kit_desk *desk, struct fields *q, struct kit_lost_done *done,
+    struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	struct kit_record_made made = {0};
+
+	if (kit_forms_get(desk->forms, kit_sv("brecha"), &form, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_records_create(
+	    desk, form, (struct kit_givens){q->items, q->count}, &made, err);
+	if (rc == KIT_OK && !made.issues.errors) {
+		kit_str_sv(&done->breach, kit_str_view(&made.key));
+		done->opened = true;
+	}
+	done->issues = made.issues;
+	made.issues = (struct kit_issues){0};
+	kit_record_made_done(&made);
+	return rc;
+}
+
+/* What was typed goes into the breach that is open already. */
+static enum kit_code
+add_given(struct kit_desk *desk, struct kit_givens given,
+    struct kit_lost_done *done, struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	struct kit_record_edited edited = {0};
+
+	if (!given.count)
+		return KIT_OK;
+	if (kit_forms_get(desk->forms, kit_sv("brecha"), &form, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_records_edit(desk,
+	    &(struct kit_record_edit){
+		.form = form, .named = kit_str_view(&done->breach), given},
+	    &edited, err);
+	done->issues = edited.issues;
+	edited.issues = (struct kit_issues){0};
+	kit_record_edited_done(&edited);
+	return rc;
+}
+
+static enum kit_code
+register_it(struct kit_desk *desk, const struct kit_lost *lost, struct facts *f,
+    struct kit_lost_done *done, struct kit_err *err)
+{
+	struct fields q = {.arena = &f->arena};
+
+	if (find_open(desk, f->writer, &done->breach, err) != KIT_OK)
+		return err->code;
+	if (done->breach.n)
+		return add_given(desk, lost->given, done, err);
+	put_known(&q, f);
+	for (size_t i = 0; i < lost->given.count && q.count < FIELDS; i++)
+		q.items[q.count++] = lost->given.items[i];
+	return open_breach(desk, &q, done, err);
+}
+
+/* ---- the notices ---- */
+
+/* The people whom the law wants to be told, each once. */
+static const char **
+people_of(struct facts *f, size_t *count)
+{
+	size_t most = f->closed_count + f->child_count, i = 0, k = 0;
+	const char **keys = kit_arena_alloc(&f->arena, most + 1, sizeof(*keys));
+
+	*count = 0;
+	while (i < f->closed_count || k < f->child_count) {
+		int order = i == f->closed_count ? 1
+			    : k == f->child_count
+				? -1
+				: strcmp(f->closed[i], f->children[k]);
+		keys[(*count)++] = order <= 0 ? f->closed[i] : f->children[k];
+		i += order <= 0;
+		k += order >= 0;
+	}
+	return keys;
+}
+
+static enum kit_code
+print_persons(struct kit_desk *desk, const struct kit_lost *lost,
+    struct facts *f, struct kit_lost_done *done, struct kit_err *err)
+{
+	struct kit_print p = {.document = "aviso-brecha",
+	    .param = "brecha",
+	    .value = kit_str_get(&done->breach),
+	    .to = {.printer = lost->printer}};
+	const struct kit_given breach = {
+	    kit_sv("brecha"), kit_str_view(&done->breach)};
+
+	if (!lost->letters || !must_tell(f))
+		return kit_print_one(desk, &p, &done->persons, err);
+	p.param = "persona";
+	p.value = NULL;
+	p.given = (struct kit_givens){&breach, 1};
+	p.keys = people_of(f, &p.key_count);
+	return kit_print_each(desk, &p, &done->persons, err);
+}
+
+static enum kit_code
+print_notices(struct kit_desk *desk, const struct kit_lost *lost,
+    struct facts *f, struct kit_lost_done *done, struct kit_err *err)
+{
+	const struct kit_print agency = {.document = "aviso-agencia",
+	    .param = "brecha",
+	    .value = kit_str_get(&done->breach),
+	    .to = {.printer = lost->printer}};
+
+	enum kit_code rc = kit_print_one(desk, &agency, &done->agency, err);
+	done->told = must_tell(f);
+	if (rc == KIT_OK && done->told)
+		rc = print_persons(desk, lost, f, done, err);
+	return rc == KIT_OK
+		   ? rc
+		   : kit_print_kept(err,
+			 "el equipo quedó revocado y la brecha anotada; "
+			 "para los avisos, el mismo comando otra vez");
+}
+
+enum kit_code
+kit_lost_report(struct kit_desk *desk, const struct kit_lost *lost,
+    struct kit_lost_done *done, struct kit_err *err)
+{
+	struct facts f = {0};
+
+	if (shut_out(desk, lost, done, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = kit_desk_open(desk, err);
+	if (rc == KIT_OK)
+		rc = gather(desk, &done->team.rows[0], &f, err);
+	if (rc == KIT_OK)
+		rc = register_it(desk, lost, &f, done, err);
+	done->people = f.people;
+	done->closed = (int64_t)f.closed_count;
+	done->children = (int64_t)f.child_count;
+	done->adolescents = f.adolescents;
+	if (rc == KIT_OK && !done->issues.errors)
+		rc = print_notices(desk, lost, &f, done, err);
+	facts_done(&f);
+	return rc;
+}
