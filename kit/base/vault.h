@@ -18,6 +18,9 @@
 
 struct kit_vault;
 
+/* Who opened by the rescue phrase: no official's code. */
+#define KIT_VAULT_RESCUE "respaldo"
+
 enum {
 	KIT_VAULT_KEY_LEN = 32,
 	KIT_VAULT_EXTRA = 24 + 16, /* bytes of a box besides its plaintext */

@@ -11,7 +11,6 @@
 #include "os_read.h"
 #include "os_write.h"
 #include "unlock.h"
-#include "unlock_inner.h"
 #include "words.h"
 #include "wrapped.h"
 

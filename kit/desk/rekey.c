@@ -9,7 +9,7 @@
 #include "crypto.h"
 #include "os.h"
 #include "os_folder.h"
-#include "unlock_inner.h"
+#include "unlock.h"
 #include "words.h"
 #include "wrapped.h"
 

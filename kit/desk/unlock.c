@@ -18,7 +18,6 @@
 #include "os_write.h"
 #include "rekey.h"
 #include "seal_folder.h"
-#include "unlock_inner.h"
 #include "words.h"
 #include "wrapped.h"
 

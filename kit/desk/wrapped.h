@@ -11,7 +11,7 @@
 
 /* The names that are no official's: the rescue phrase, which lies in the safe,
  * and the words that the office can answer with. */
-#define KIT_WRAPPED_RESCUE "respaldo"
+#define KIT_WRAPPED_RESCUE KIT_VAULT_RESCUE
 #define KIT_WRAPPED_OFFICE "oficina"
 
 /* True for a name that is a file's name everywhere and none of the above. */

@@ -199,9 +199,9 @@ copy_metas(struct takeover *t, struct kit_err *err)
  */
 static enum kit_code
 place_of(struct takeover *t, struct kit_stmt *q, struct kit_sv line,
-    struct kit_arena *arena, struct kit_journal_place *place,
-    struct kit_err *err)
+    struct kit_journal_place *place, struct kit_err *err)
 {
+	struct kit_arena arena = {0};
 	struct kit_entry e;
 
 	if (!t->was.vault) {
@@ -209,11 +209,13 @@ place_of(struct takeover *t, struct kit_stmt *q, struct kit_sv line,
 		    kit_sql_get_text(q, 6), place);
 		return KIT_OK;
 	}
-	if (kit_entry_head(line, arena, &e, err) != KIT_OK ||
-	    kit_journal_check_place(&t->was, q, &e, err) != KIT_OK)
-		return err->code;
-	kit_journal_place_of(&t->as, e.type, e.record, place);
-	return KIT_OK;
+	enum kit_code rc = kit_entry_head(line, &arena, &e, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_check_place(&t->was, q, &e, err);
+	if (rc == KIT_OK)
+		kit_journal_place_of(&t->as, e.type, e.record, place);
+	kit_arena_done(&arena);
+	return rc;
 }
 
 static enum kit_code
@@ -245,7 +247,7 @@ copy_entry(struct takeover *t, struct kit_stmt *q, struct kit_stmt *put,
 
 	enum kit_code rc = kit_journal_take(&t->was, q, &arena, &row, err);
 	if (rc == KIT_OK)
-		rc = place_of(t, q, row.line, &arena, &place, err);
+		rc = place_of(t, q, row.line, &place, err);
 	if (rc == KIT_OK)
 		rc = put_entry(t, put, &row, &place, err);
 	kit_arena_done(&arena);

@@ -45,6 +45,14 @@ kit_app_pop(struct kit_app *app)
 }
 
 void
+kit_app_hold(struct kit_app *app)
+{
+	for (size_t i = 0; i < app->depth; i++)
+		if (app->stack[i].screen->hold)
+			app->stack[i].screen->hold(app, app->stack[i].model);
+}
+
+void
 kit_app_pop_to(struct kit_app *app, const struct kit_screen *screen)
 {
 	while (app->depth > 1 && top(app)->screen != screen)

@@ -34,6 +34,8 @@ struct kit_screen {
 	    struct kit_app *app, void *model, const struct kit_key *key);
 	/* The screen on top was left: reads anew what may have changed. */
 	void (*again)(struct kit_app *app, void *model);
+	/* The folder is about to close: what is typed becomes a draft. */
+	void (*hold)(struct kit_app *app, void *model);
 	void (*close)(void *model); /* frees the model */
 };
 
@@ -84,6 +86,9 @@ void kit_app_push(
 
 /* Leaves the screen on top; the last one ends the loop. */
 void kit_app_pop(struct kit_app *app);
+
+/* Has every screen keep what is typed in it as a draft. */
+void kit_app_hold(struct kit_app *app);
 
 /* Leaves screens until that one is on top, or only one is left. */
 void kit_app_pop_to(struct kit_app *app, const struct kit_screen *screen);

@@ -67,6 +67,21 @@ walk_away(struct kit_app *app, void *model)
 				 "abrirla, o con F8 en el inicio");
 }
 
+/* The field in hand, as it is typed so far. */
+static void
+hold(struct kit_app *app, void *model)
+{
+	struct input *s = model;
+	struct input_field *sf = kit_input_value_now(s);
+
+	if (!s->touched)
+		return;
+	kit_str_clear(&sf->typed);
+	kit_str_sv(&sf->typed, kit_str_view(&s->line.text));
+	sf->changed = true;
+	kit_input_value_draft(app, s, sf);
+}
+
 /* Throws away what was typed and is not kept. */
 static void
 throw_away(struct kit_app *app, void *model)
@@ -214,6 +229,7 @@ static const struct kit_screen input_screen = {
     .foot_of = foot_of,
     .draw = input_draw,
     .handle = kit_input_handle,
+    .hold = hold,
     .close = kit_input_free,
 };
 

@@ -283,6 +283,7 @@ lock_folder(struct kit_app *app)
 	if (!vault)
 		return;
 	struct lock *l = new_lock(app, kit_vault_who(vault));
+	kit_app_hold(app);
 	kit_unlock_lock(app->desk);
 	kit_app_push(app, &kit_lock_screen, l);
 }

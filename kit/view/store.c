@@ -461,8 +461,11 @@ kit_store_user(struct kit_store *s)
 	const char *user =
 	    known(s, KIT_META_USER, offsetof(struct kit_store_as, user));
 
-	if (s->env->vault && *kit_vault_who(s->env->vault))
-		return kit_vault_who(s->env->vault);
+	/* The rescue phrase is no official's, whoever is named. */
+	if (s->env->vault)
+		return *kit_vault_who(s->env->vault)
+			   ? kit_vault_who(s->env->vault)
+			   : KIT_VAULT_RESCUE;
 	return user ? user : "";
 }
 

@@ -121,7 +121,7 @@ sync_words_sent_ready(struct sync_session *s, const struct sync_belief *belief,
 /* Opens what a request carried, by the office's key or the sheet's. */
 static enum kit_code
 open_words(struct sync_session *s, const struct sync_request *r,
-    const struct sync_words_order *order, char *text, size_t *n,
+    const struct sync_words_order *order, struct kit_vault_room *text,
     struct kit_err *err)
 {
 	struct sync_identity *own SYNC_AGEKEY_AUTO = NULL;
@@ -134,10 +134,10 @@ open_words(struct sync_session *s, const struct sync_request *r,
 		return err->code;
 	if (!with)
 		with = own;
-	struct sync_age_with age = {&with, 1, .max = TEXT_MAX - 1};
+	struct sync_age_with age = {&with, 1, .max = text->cap};
 	if (sync_age_open_secret(&age,
-		kit_sv_of((const char *)r->words, r->words_len), text, n,
-		err) == KIT_OK)
+		kit_sv_of((const char *)r->words, r->words_len), text->p,
+		&text->n, err) == KIT_OK)
 		return KIT_OK;
 	if (age.why != SYNC_AGE_NO_MATCH)
 		return kit_err_set(err, KIT_EINPUT,
@@ -181,7 +181,6 @@ sync_words_sent_tell(struct sync_session *s, const struct sync_belief *belief,
 	    sync_order_member_named(&belief->manifest, order->name);
 	struct sync_request r;
 	struct kit_err none;
-	size_t n = 0;
 
 	if (!m)
 		return kit_err_set(err, KIT_ENOTFOUND,
@@ -198,10 +197,11 @@ sync_words_sent_tell(struct sync_session *s, const struct sync_belief *belief,
 		    "sincroniza desde que la tiene; use su frase de respaldo",
 		    m->name);
 	snprintf(r.member.name, sizeof(r.member.name), "%s", m->name);
-	char *text = kit_crypto_secret_alloc(TEXT_MAX);
-	enum kit_code rc = open_words(s, &r, order, text, &n, err);
+	struct kit_vault_room text = {
+	    kit_crypto_secret_alloc(TEXT_MAX), TEXT_MAX, 0};
+	enum kit_code rc = open_words(s, &r, order, &text, err);
 	if (rc == KIT_OK)
-		rc = tell(&r, text, n, err);
-	kit_crypto_secret_free(text);
+		rc = tell(&r, text.p, text.n, err);
+	kit_crypto_secret_free(text.p);
 	return rc;
 }

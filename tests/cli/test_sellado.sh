@@ -191,7 +191,7 @@ ok "a draft that was changed stops nothing" "$T" persona ver 41.000.003-2
 
 # The agent.
 sock=$(find "$XDG_RUNTIME_DIR/terreno" -type s)
-is "the agent's socket is the user's alone" srwx------ \
+is "the agent's socket is the user's alone" srw------- \
     "$(stat -c %A "$sock")"
 "$T" cerrar >/dev/null
 python3 - "$sock" <<'FIN'

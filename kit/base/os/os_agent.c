@@ -118,7 +118,7 @@ static int
 listen_at(const char *path)
 {
 	struct sockaddr_un at;
-	mode_t mask = umask(077);
+	mode_t mask = umask(0177);
 
 	if (!address(path, &at)) {
 		errno = ENAMETOOLONG;

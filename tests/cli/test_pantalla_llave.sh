@@ -1,0 +1,64 @@
+# The screen of a sealed folder on a real terminal: it asks for the passphrase
+# and never shows it, locks by F12 and when the agent forgets, goes on for the
+# same official and begins anew for another, and keeps drafts.
+. "$SOURCE/tests/lib.sh"
+command -v tmux >/dev/null || {
+	skip "the locked screen on a real terminal" "no tmux here"
+	finish
+	exit
+}
+prepare
+echo "abeja lento zorro cobre" >mgomez
+echo "nandu comodo tejado lluvia" >jtapia
+"$T" frase poner mgomez --frase-fd 3 3<mgomez >/dev/null
+"$T" frase poner jtapia --frase-fd 3 3<jtapia >/dev/null
+"$T" cerrar >/dev/null
+mux() { tmux -L "terreno-llave-$$" -f /dev/null "$@"; }
+seen() { mux capture-pane -p 2>/dev/null; }
+shows() { # NAME TEXT: within thirty seconds, for a passphrase takes its time
+	shows_left=300
+	until seen | grep -qF -- "$2"; do
+		shows_left=$((shows_left - 1))
+		[ $shows_left -gt 0 ] || break
+		sleep 0.1
+	done
+	[ $shows_left -gt 0 ] || seen >&2
+	[ $shows_left -gt 0 ]
+	tap_line $? "$1"
+}
+trap 'mux kill-server 2>/dev/null; "$T" cerrar >/dev/null 2>&1' EXIT
+keys() { mux send-keys "$@"; }
+mux new-session -d -x 80 -y 24 sh
+keys -l "'$T'; echo fin \$?"
+keys Enter
+shows "a closed folder asks who opens" "están cerrados con llave"
+keys Down
+keys -l "abeja lento zorro cobre"
+shows "  what is typed is dots" "••••••••••••••••••••••"
+lacks "  and not shown" abeja "$(seen)"
+keys Enter
+shows "the passphrase opens" "RUN, nombre o teléfono:"
+keys -l "zoila quispe"
+shows "work goes on" "Enter abre una ficha nueva"
+keys Enter
+shows "a form is begun" "quispe"
+keys F12
+shows "F12 locks" "están cerrados con llave"
+lacks "  and nobody's name is seen" quispe "$(seen)"
+"$T" persona listar >closed.out 2>&1
+has "  for every other program too" "terreno abrir" "$(cat closed.out)"
+keys -l "abeja lento zorro cobre"
+keys Enter
+shows "the same official finds the form" "quispe"
+keys -l "abcxyz"
+shows "  and types on" "abcxyz"
+"$T" cerrar >/dev/null
+shows "closed elsewhere, the screen locks by itself" "están cerrados con llave"
+keys Up
+keys -l "nandu comodo tejado lluvia"
+keys Enter
+shows "another official gets the first page" "RUN, nombre o teléfono:"
+shows "  and the first one's form is a draft" "1 borrador sin terminar"
+keys F10
+shows "F10 leaves" "fin 0"
+finish

@@ -1,0 +1,232 @@
+/* The agent under clocks of the test's own: it gives its secret, and forgets it
+ * when the machine slept, after a time without use, when it is told to and when
+ * its socket is gone; a socket that another serves, or left, at its path. */
+
+#include "unit.h"
+
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "os_agent.h"
+#include "temp.h"
+
+/* Milliseconds that both clocks, and that the one which counts sleep alone,
+ * are ahead: shared with the agents, which are other processes. */
+static struct ahead {
+	volatile int64_t both, asleep;
+} * ahead;
+
+int
+clock_gettime(clockid_t id, struct timespec *t)
+{
+	if (syscall(SYS_clock_gettime, id, t) < 0)
+		return -1;
+	if (ahead && (id == CLOCK_BOOTTIME || id == CLOCK_MONOTONIC))
+		t->tv_sec += ahead->both / 1000;
+	if (ahead && id == CLOCK_BOOTTIME)
+		t->tv_sec += ahead->asleep / 1000;
+	return 0;
+}
+
+enum { MINUTE = 60 * 1000 };
+
+static char *dir;
+static struct kit_str path, doomed;
+static int told; /* a pipe's end: the agent is ready */
+
+static void
+ready(void)
+{
+	(void)!write(told, "!", 1);
+}
+
+/* An agent in a process of its own; waits until it serves, or ended. */
+static pid_t
+start(void)
+{
+	int ends[2];
+	char c;
+
+	assert_int_equal(pipe(ends), 0);
+	pid_t pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		char secret[] = "abcd";
+		const struct kit_os_agent agent = {
+		    kit_str_get(&path), 10 * MINUTE, kit_str_get(&doomed)};
+		struct kit_err err = {0};
+		close(ends[0]);
+		told = ends[1];
+		enum kit_code rc =
+		    kit_os_agent_serve(&agent, secret, 4, ready, &err);
+		_exit(rc == KIT_OK && secret[0] == 0 ? 0
+		      : rc == KIT_EBUSY		     ? 7
+						     : 9);
+	}
+	close(ends[1]);
+	(void)!read(ends[0], &c, 1);
+	close(ends[0]);
+	return pid;
+}
+
+static int
+ended(pid_t pid)
+{
+	int status = 0;
+
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static size_t
+ask(void)
+{
+	char secret[KIT_OS_AGENT_SECRET_MAX];
+	size_t n = 0;
+
+	kit_os_agent_ask(kit_str_get(&path), secret, &n);
+	if (n)
+		assert_memory_equal(secret, "abcd", 4);
+	return n;
+}
+
+static void
+it_forgets_when_the_machine_slept(void **state KIT_UNUSED)
+{
+	pid_t pid = start();
+
+	assert_int_equal(ask(), 4);
+	/* Less than the time without use: it is the sleep that counts. */
+	ahead->asleep += 2 * MINUTE;
+	assert_int_equal(ask(), 0);
+	assert_int_equal(ended(pid), 0);
+	assert_int_equal(access(kit_str_get(&path), F_OK), -1);
+}
+
+static void
+it_forgets_after_a_time_without_use(void **state KIT_UNUSED)
+{
+	pid_t pid = start();
+
+	for (int i = 0; i < 3; i++) {
+		ahead->both += 9 * MINUTE;
+		assert_int_equal(ask(), 4); /* each use begins it anew */
+	}
+	ahead->both += 11 * MINUTE;
+	assert_int_equal(ask(), 0);
+	assert_int_equal(ended(pid), 0);
+}
+
+static void
+it_takes_what_is_doomed_along(void **state KIT_UNUSED)
+{
+	struct kit_str view KIT_STR_AUTO = {0};
+
+	kit_str_printf(&view, "%s-1.db", kit_str_get(&doomed));
+	fclose(fopen(kit_str_get(&view), "w"));
+	pid_t pid = start();
+	assert_true(kit_os_agent_end(kit_str_get(&path)));
+	assert_int_equal(ended(pid), 0);
+	assert_int_equal(access(kit_str_get(&view), F_OK), -1);
+	assert_false(kit_os_agent_end(kit_str_get(&path)));
+}
+
+static void
+it_forgets_when_its_socket_is_gone(void **state KIT_UNUSED)
+{
+	pid_t pid = start();
+
+	unlink(kit_str_get(&path));
+	assert_int_equal(ended(pid), 0);
+}
+
+static void
+another_at_the_same_path_is_refused(void **state KIT_UNUSED)
+{
+	pid_t pid = start(), second = start();
+
+	assert_int_equal(ended(second), 7);
+	assert_int_equal(ask(), 4);
+	assert_true(kit_os_agent_end(kit_str_get(&path)));
+	assert_int_equal(ended(pid), 0);
+}
+
+static void
+what_a_killed_one_left_is_no_obstacle(void **state KIT_UNUSED)
+{
+	pid_t pid = start();
+
+	kill(pid, SIGKILL);
+	assert_int_equal(ended(pid), -1);
+	assert_int_equal(access(kit_str_get(&path), F_OK), 0);
+	assert_int_equal(ask(), 0);
+	pid = start();
+	assert_int_equal(ask(), 4);
+	kill(pid, SIGTERM);
+	assert_int_equal(ended(pid), 0);
+}
+
+/* A file that is no socket, and a socket that somebody else serves: no secret
+ * is believed to come from there beyond its size, and nothing hangs. */
+static void
+a_stranger_at_the_path_says_nothing(void **state KIT_UNUSED)
+{
+	fclose(fopen(kit_str_get(&path), "w"));
+	assert_int_equal(ask(), 0);
+	assert_false(kit_os_agent_end(kit_str_get(&path)));
+	unlink(kit_str_get(&path));
+
+	struct sockaddr_un at = {.sun_family = AF_UNIX};
+	snprintf(at.sun_path, sizeof(at.sun_path), "%s", kit_str_get(&path));
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+	assert_int_equal(
+	    bind(fd, (const struct sockaddr *)(void *)&at, sizeof(at)), 0);
+	assert_int_equal(listen(fd, 1), 0);
+	assert_int_equal(ask(), 0); /* it never answers: two seconds */
+	close(fd);
+	unlink(kit_str_get(&path));
+}
+
+static void
+its_socket_is_the_users_alone(void **state KIT_UNUSED)
+{
+	struct stat st;
+	pid_t pid = start();
+
+	assert_int_equal(stat(kit_str_get(&path), &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	kill(pid, SIGTERM);
+	assert_int_equal(ended(pid), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(it_forgets_when_the_machine_slept),
+	    cmocka_unit_test(it_forgets_after_a_time_without_use),
+	    cmocka_unit_test(it_takes_what_is_doomed_along),
+	    cmocka_unit_test(it_forgets_when_its_socket_is_gone),
+	    cmocka_unit_test(another_at_the_same_path_is_refused),
+	    cmocka_unit_test(what_a_killed_one_left_is_no_obstacle),
+	    cmocka_unit_test(a_stranger_at_the_path_says_nothing),
+	    cmocka_unit_test(its_socket_is_the_users_alone),
+	};
+
+	ahead = mmap(NULL, sizeof(*ahead), PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	dir = temp_dir();
+	kit_str_printf(&path, "%s/agente", dir);
+	kit_str_printf(&doomed, "%s/vista-x", dir);
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+	kit_str_done(&path);
+	kit_str_done(&doomed);
+	temp_done(dir);
+	return failed;
+}
