@@ -1,9 +1,8 @@
 /* A person applies for a place, and what became of that: see apply.h. */
 #include "apply.h"
 
-#include <stdlib.h>
-
 #include "day.h"
+#include "givens.h"
 #include "query.h"
 
 /* Where a person applies, and who she is. */
@@ -30,16 +29,7 @@ kit_applied_done(struct kit_applied *applied)
 	kit_record_edited_done(&applied->edited);
 }
 
-static bool
-gives(const struct kit_apply *a, const char *name)
-{
-	for (size_t i = 0; i < a->given.count; i++)
-		if (kit_sv_is(a->given.items[i].name, name))
-			return true;
-	return false;
-}
-
-/* Finds a vacancy by what was said, else a course. */
+/* A vacancy by what was said, else a course. */
 static enum kit_code
 find_place(struct kit_desk *desk, const char *said, struct place *p,
     struct kit_err *err)
@@ -152,23 +142,7 @@ find_doubts(struct kit_desk *desk, const struct place *p, bool is_new,
 	return KIT_OK;
 }
 
-/* The given fields, behind those that are known. */
-static struct kit_given *
-gather(const struct kit_apply *a, const struct kit_given *known, size_t n,
-    struct kit_givens *all)
-{
-	struct kit_given *items =
-	    kit_mem_alloc(n + a->given.count, sizeof(*items));
-
-	memcpy(items, known, n * sizeof(*items));
-	if (a->given.count)
-		memcpy(
-		    items + n, a->given.items, a->given.count * sizeof(*items));
-	*all = (struct kit_givens){items, n + a->given.count};
-	return items;
-}
-
-/* What is at hand while a postulacion is noted. */
+/* What noting it keeps at hand. */
 struct noting {
 	struct kit_desk *desk;
 	const struct kit_form *form;
@@ -181,17 +155,14 @@ create(
     const struct noting *n, struct kit_record_made *made, struct kit_err *err)
 {
 	const struct place *p = &n->place;
-	const struct kit_given known[] = {
-	    {kit_sv("persona"), kit_str_view(&p->person)},
-	    {kit_sv(p->type), kit_str_view(&p->key)},
-	    {kit_sv("estado"), kit_sv("POS")}};
-	size_t count = LEN(known) - (gives(n->apply, "estado") ? 1 : 0);
-	struct kit_givens all;
-	struct kit_given *items = gather(n->apply, known, count, &all);
+	struct kit_givens_list all KIT_GIVENS_AUTO = {.form = n->form};
 
-	enum kit_code rc = kit_records_create(n->desk, n->form, all, made, err);
-	free(items);
-	return rc;
+	kit_givens_take(&all, n->apply->given);
+	kit_givens_suppose(&all, "estado", kit_sv("POS"));
+	kit_givens_suppose(&all, "persona", kit_str_view(&p->person));
+	kit_givens_suppose(&all, p->type, kit_str_view(&p->key));
+	return kit_records_create(
+	    n->desk, n->form, kit_givens_of(&all), made, err);
 }
 
 static enum kit_code
@@ -200,7 +171,7 @@ edit(const struct noting *n, struct kit_record_edited *edited,
 {
 	const struct place *p = &n->place;
 	struct kit_str date KIT_STR_AUTO = {0};
-	struct kit_givens all;
+	struct kit_givens_list all KIT_GIVENS_AUTO = {.form = n->form};
 
 	if (!n->apply->given.count)
 		return kit_err_set(err, KIT_EINPUT,
@@ -208,15 +179,12 @@ edit(const struct noting *n, struct kit_record_edited *edited,
 		    "entrevista=30-11-2026",
 		    kit_str_get(&p->key), kit_str_get(&p->told));
 	kit_day_date(n->desk, &date);
-	const struct kit_given known[] = {
-	    {kit_sv("seguido"), kit_str_view(&date)}};
-	struct kit_given *items = gather(
-	    n->apply, known, gives(n->apply, "seguido") ? 0 : LEN(known), &all);
-	enum kit_code rc = kit_records_edit(n->desk,
-	    &(struct kit_record_edit){n->form, kit_str_view(&p->there), all},
+	kit_givens_take(&all, n->apply->given);
+	kit_givens_suppose(&all, "seguido", kit_str_view(&date));
+	return kit_records_edit(n->desk,
+	    &(struct kit_record_edit){
+		n->form, kit_str_view(&p->there), kit_givens_of(&all)},
 	    edited, err);
-	free(items);
-	return rc;
 }
 
 static enum kit_code

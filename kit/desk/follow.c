@@ -4,89 +4,26 @@
 #include "follow.h"
 
 #include "day.h"
-#include "fields.h"
 #include "folio.h"
+#include "givens.h"
 #include "query.h"
 
-enum { MOST = 64 }; /* fields of one answer */
-
-/*
- * The fields of an answer: those that were given, and those that the desk adds.
- */
-struct answer {
-	struct kit_given items[MOST];
-	size_t count;
-};
-
-static bool
-has(const struct answer *a, const char *name)
-{
-	for (size_t i = 0; i < a->count; i++)
-		if (kit_sv_is(a->items[i].name, name))
-			return true;
-	return false;
-}
-
-/* Adds a field unless somebody gave it. */
-static void
-suppose(struct answer *a, const char *name, struct kit_sv value)
-{
-	if (a->count < MOST && !has(a, name))
-		a->items[a->count++] = (struct kit_given){kit_sv(name), value};
-}
-
-static void
-take(struct answer *a, struct kit_givens given)
-{
-	for (size_t i = 0; i < given.count && a->count < MOST; i++)
-		a->items[a->count++] = given.items[i];
-}
-
-/* Which record the answer is of. */
-struct about {
-	const char *type;
-	struct kit_sv named;
-};
-
 static enum kit_code
-edit(struct kit_desk *desk, struct about about, const struct answer *a,
-    struct kit_record_edited *edited, struct kit_err *err)
-{
-	const struct kit_form *form = NULL;
-
-	if (kit_forms_get(desk->forms, kit_sv(about.type), &form, err) !=
-	    KIT_OK)
-		return err->code;
-	return kit_records_edit(desk,
-	    &(struct kit_record_edit){
-		form, about.named, {a->items, a->count}, .own = true},
-	    edited, err);
-}
-
-/* The code of the state that was given; "" when none was, or no good one. */
-static enum kit_code
-state_given(struct kit_desk *desk, const struct answer *a, struct kit_str *code,
+start(struct kit_desk *desk, const char *type, struct kit_givens_list *a,
     struct kit_err *err)
 {
-	const struct kit_form *form = NULL;
-	struct kit_issues ignored = {0};
-	struct kit_sv state = {0};
-	struct kit_record r;
+	return kit_forms_get(desk->forms, kit_sv(type), &a->form, err);
+}
 
-	if (!has(a, "estado"))
-		return KIT_OK;
-	if (kit_forms_get(desk->forms, kit_sv("derivacion"), &form, err) !=
-	    KIT_OK)
-		return err->code;
-	kit_record_init(&r, form);
-	kit_fields_read(
-	    desk, &r, (struct kit_givens){a->items, a->count}, &ignored);
-	enum kit_code rc = kit_desk_get(&r, "estado", &state, err);
-	if (rc == KIT_OK && state.p)
-		kit_str_sv(code, state);
-	kit_issues_done(&ignored);
-	kit_record_done(&r);
-	return rc;
+static enum kit_code
+edit(struct kit_desk *desk, struct kit_sv named,
+    const struct kit_givens_list *a, struct kit_record_edited *edited,
+    struct kit_err *err)
+{
+	return kit_records_edit(desk,
+	    &(struct kit_record_edit){
+		a->form, named, kit_givens_of(a), .own = true},
+	    edited, err);
 }
 
 /* True for the states that say that somebody answered. */
@@ -102,6 +39,27 @@ answers(const char *state)
 	return false;
 }
 
+/* What an answer says of the referral besides the fields that were given. */
+static enum kit_code
+complete_slip(struct kit_desk *desk, struct kit_givens_list *a,
+    struct kit_sv date, struct kit_err *err)
+{
+	struct kit_str state KIT_STR_AUTO = {0};
+	bool silent = !kit_givens_has(a, "estado");
+
+	if (kit_givens_value(desk, a, "estado", &state, err) != KIT_OK)
+		return err->code;
+	kit_givens_suppose(a, "estado",
+	    kit_sv(kit_givens_has(a, "resultado") ? "RES" : "ACU"));
+	if (silent || answers(kit_str_get(&state))) {
+		kit_givens_suppose(a, "respuesta", date);
+		kit_givens_suppose(a, "respuesta_via", kit_sv("TAL"));
+	}
+	if (strcmp(kit_str_get(&state), "REA") == 0)
+		kit_givens_suppose(a, "motivo_termino", kit_sv(""));
+	return KIT_OK;
+}
+
 enum kit_code
 kit_follow_slip(struct kit_desk *desk, const char *folio,
     struct kit_givens given, struct kit_record_edited *edited,
@@ -109,25 +67,16 @@ kit_follow_slip(struct kit_desk *desk, const char *folio,
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 	struct kit_str date KIT_STR_AUTO = {0};
-	struct kit_str state KIT_STR_AUTO = {0};
-	struct answer a = {0};
+	struct kit_givens_list a KIT_GIVENS_AUTO = {0};
 
-	if (kit_folio_read(kit_sv(folio), &key, err) != KIT_OK)
+	if (kit_folio_read(kit_sv(folio), &key, err) != KIT_OK ||
+	    start(desk, "derivacion", &a, err) != KIT_OK)
 		return err->code;
 	kit_day_date(desk, &date);
-	take(&a, given);
-	if (state_given(desk, &a, &state, err) != KIT_OK)
+	kit_givens_take(&a, given);
+	if (complete_slip(desk, &a, kit_str_view(&date), err) != KIT_OK)
 		return err->code;
-	bool silent = !has(&a, "estado");
-	suppose(&a, "estado", kit_sv(has(&a, "resultado") ? "RES" : "ACU"));
-	if (silent || answers(kit_str_get(&state))) {
-		suppose(&a, "respuesta", kit_str_view(&date));
-		suppose(&a, "respuesta_via", kit_sv("TAL"));
-	}
-	if (strcmp(kit_str_get(&state), "REA") == 0)
-		suppose(&a, "motivo_termino", kit_sv(""));
-	return edit(desk, (struct about){"derivacion", kit_str_view(&key)}, &a,
-	    edited, err);
+	return edit(desk, kit_str_view(&key), &a, edited, err);
 }
 
 /* Whether what was named is a folio, and so a referral; anything else is a
@@ -191,24 +140,25 @@ kit_follow_bne(struct kit_desk *desk, const struct kit_follow_bne *bne,
 	struct kit_str date KIT_STR_AUTO = {0};
 	struct kit_sv named = kit_sv(bne->named);
 	const struct bne_words *words = &bne_person;
-	struct answer a = {0};
+	struct kit_givens_list a KIT_GIVENS_AUTO = {0};
 
 	if (is_folio(bne->named, &folio)) {
 		words = &bne_referral;
 		named = kit_str_view(&folio);
 	}
-	if (check_waits(desk, words, named, err) != KIT_OK)
+	if (check_waits(desk, words, named, err) != KIT_OK ||
+	    start(desk, words->type, &a, err) != KIT_OK)
 		return err->code;
 	kit_day_date(desk, &date);
 	if (bne->why_not.n) {
-		suppose(&a, "registro_bne", kit_sv("IMP"));
-		suppose(&a, "bne_motivo", bne->why_not);
+		kit_givens_suppose(&a, "registro_bne", kit_sv("IMP"));
+		kit_givens_suppose(&a, "bne_motivo", bne->why_not);
 	} else {
-		suppose(&a, "registro_bne", kit_sv(words->done));
-		suppose(&a, words->date, kit_str_view(&date));
-		suppose(&a, "bne_motivo", kit_sv(""));
+		kit_givens_suppose(&a, "registro_bne", kit_sv(words->done));
+		kit_givens_suppose(&a, words->date, kit_str_view(&date));
+		kit_givens_suppose(&a, "bne_motivo", kit_sv(""));
 	}
-	return edit(desk, (struct about){words->type, named}, &a, edited, err);
+	return edit(desk, named, &a, edited, err);
 }
 
 /* The e-mail of the official of the open day; "" when it is not known. */
@@ -240,15 +190,15 @@ kit_follow_assure(struct kit_desk *desk, const struct kit_follow_assure *assure,
 {
 	struct kit_str date KIT_STR_AUTO = {0};
 	struct kit_str mail KIT_STR_AUTO = {0};
-	struct answer a = {0};
+	struct kit_givens_list a KIT_GIVENS_AUTO = {0};
 
-	if (own_address(desk, &mail, err) != KIT_OK)
+	if (own_address(desk, &mail, err) != KIT_OK ||
+	    start(desk, "entidad", &a, err) != KIT_OK)
 		return err->code;
 	kit_day_date(desk, &date);
-	take(&a, assure->given);
-	suppose(&a, "verificado", kit_str_view(&date));
-	suppose(&a, "verificado_como", assure->how);
-	suppose(&a, "verificado_por", kit_str_view(&mail));
-	return edit(desk, (struct about){"entidad", kit_sv(assure->named)}, &a,
-	    edited, err);
+	kit_givens_take(&a, assure->given);
+	kit_givens_suppose(&a, "verificado", kit_str_view(&date));
+	kit_givens_suppose(&a, "verificado_como", assure->how);
+	kit_givens_suppose(&a, "verificado_por", kit_str_view(&mail));
+	return edit(desk, kit_sv(assure->named), &a, edited, err);
 }
