@@ -72,6 +72,8 @@ static const struct function functions[] = {
 		"CAST(kit_days(%a1) AS NUMERIC)", false },
 	{ "decimal-time", 1, 1, KIT_EXPR_NUMBER,
 		"CAST(kit_days(%a1) AS NUMERIC)", false },
+	/* As DIA.LAB of a spreadsheet; XLSForm has none. */
+	{ "workday", 3, 3, KIT_EXPR_DATE, "kit_workday(%t1,%n2,%t3)", false },
 	{ "format-date", 2, 2, KIT_EXPR_TEXT, "kit_format_date(%t1,%t2)", false },
 	{ "format-date-time", 2, 2, KIT_EXPR_TEXT, "kit_format_date(%t1,%t2)", false },
 };

@@ -174,6 +174,51 @@ kit_expr_date(struct kit_sv text, bool with_time, struct kit_str *out)
 	return true;
 }
 
+static bool
+is_holiday(struct kit_sv date, struct kit_sv holidays)
+{
+	struct kit_sv one;
+
+	while (holidays.n && kit_sv_split(&holidays, ' ', &one))
+		if (kit_sv_eq(one, date))
+			return true;
+	return false;
+}
+
+static void
+put_date(int64_t days, struct kit_str *out)
+{
+	int64_t y, m, d;
+	char text[64];
+
+	date_of(days, &y, &m, &d);
+	snprintf(text, sizeof(text), "%04lld-%02lld-%02lld", (long long)y,
+	    (long long)m, (long long)d);
+	kit_str_add(out, text);
+}
+
+bool
+kit_expr_workday(struct kit_sv text, int64_t days, struct kit_sv holidays,
+    struct kit_str *out)
+{
+	enum { SATURDAY = 2, SUNDAY = 3, MOST = 366 }; /* day 0: a Thursday */
+	struct kit_str date KIT_STR_AUTO = {0};
+	struct moment when;
+
+	if (!read_moment(text, &when) || !when.dated || days < 0 || days > MOST)
+		return false;
+	while (days > 0) {
+		int64_t week = ((++when.days % 7) + 7) % 7;
+
+		kit_str_clear(&date);
+		put_date(when.days, &date);
+		days -= week != SATURDAY && week != SUNDAY &&
+			!is_holiday(kit_str_view(&date), holidays);
+	}
+	put_date(when.days, out);
+	return true;
+}
+
 static void
 put_part(char part, const struct moment *when, struct kit_str *out)
 {

@@ -17,6 +17,14 @@ bool kit_expr_days(struct kit_sv text, struct kit_str *out);
 bool kit_expr_date(struct kit_sv text, bool with_time, struct kit_str *out);
 
 /*
+ * Appends the date that is so many working days after text's, which does not
+ * count: neither Saturdays nor Sundays, nor the dates that stand in holidays,
+ * parted by blanks. False when text is no date, or days are not 0 to 366.
+ */
+bool kit_expr_workday(struct kit_sv text, int64_t days, struct kit_sv holidays,
+    struct kit_str *out);
+
+/*
  * Appends a date or date and time as format says: %Y %y %m %n %b %d %e %H %h
  * %M %S %3 %a as in XLSForm, in Spanish. False when text is no date.
  */

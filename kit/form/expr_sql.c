@@ -108,6 +108,21 @@ sql_format_date(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, kit_str_view(&out));
 }
 
+static void
+sql_workday(struct kit_sql_call *call, void *ctx KIT_UNUSED)
+{
+	struct kit_str out KIT_STR_AUTO = {0};
+	struct kit_sv date = kit_sql_arg(call, 0),
+		      number = kit_sql_arg(call, 1);
+	struct kit_sv holidays = kit_sql_arg(call, 2);
+	int64_t days = -1;
+
+	if (date.p && number.p && kit_sv_int(number, &days) &&
+	    kit_expr_workday(
+		date, days, holidays.p ? holidays : kit_sv(""), &out))
+		kit_sql_return(call, kit_str_view(&out));
+}
+
 /* The word at a place, from 0, of words parted by one blank. */
 static void
 sql_word(struct kit_sql_call *call, void *ctx KIT_UNUSED)
@@ -229,6 +244,7 @@ static const struct {
     {"kit_date", 1, sql_date},
     {"kit_date_time", 1, sql_date_time},
     {"kit_format_date", 2, sql_format_date},
+    {"kit_workday", 3, sql_workday},
     {"kit_word", 2, sql_word},
     {"kit_uuid", 1, sql_uuid},
     {"kit_squeeze", 1, sql_squeeze},

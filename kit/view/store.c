@@ -183,18 +183,36 @@ known(struct kit_store *s, const char *meta, int as)
 	return text && *text ? text : NULL;
 }
 
-/* Whether a default of the form asks for position(..). */
+/* Whether a default of the form asks for this. */
 static bool
-asks_position(const struct kit_form *form)
+asks(const struct kit_form *form, const char *param)
 {
-	for (size_t i = 0; form->parent && i < form->count; i++)
+	for (size_t i = 0; i < form->count; i++)
 		if (form->fields[i].fallback &&
-		    strstr(form->fields[i].fallback, ":_posicion"))
+		    strstr(form->fields[i].fallback, param))
 			return true;
 	return false;
 }
 
-/* The number of a new record of a repeat among the records of its parent; out
+/* The days off of the view's table feriado, parted by blanks; an office may
+ * have no such type. */
+static void
+list_holidays(struct kit_store *s, struct kit_str *out)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_db *db = NULL;
+	struct kit_err ignored;
+	bool row = false;
+
+	if (kit_view_reader(s->view, &db, &ignored) == KIT_OK &&
+	    kit_sql_prepare(db,
+		kit_sv("SELECT group_concat(fecha, ' ') FROM feriado"), &q,
+		&ignored) == KIT_OK &&
+	    kit_sql_step(q, &row, &ignored) == KIT_OK && row)
+		kit_str_sv(out, kit_sql_get_text(q, 0));
+}
+
+/* The number that a new record of a repeat has among those of its parent; out
  * stays empty when the parent is not known. */
 static enum kit_code
 count_position(struct kit_store *s, const struct kit_record *r,
@@ -242,19 +260,23 @@ enum kit_code
 kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
     struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_context context[LEN(context_rows) + 2] = {0};
+	struct kit_context context[LEN(context_rows) + 3] = {0};
 	struct kit_str position KIT_STR_AUTO = {0};
+	struct kit_str holidays KIT_STR_AUTO = {0};
 	struct kit_checker *checker = NULL;
 	char today[11];
 
 	kit_env_today(s->env, today);
 	fill_context(s, context, today);
-	if (fill && asks_position(r->form) &&
+	if (fill && r->form->parent && asks(r->form, ":_posicion") &&
 	    count_position(s, r, &position, err) != KIT_OK)
 		return err->code;
-	context[LEN(context_rows)].name = "_posicion";
-	context[LEN(context_rows)].value =
-	    position.n ? kit_str_get(&position) : NULL;
+	if (fill && asks(r->form, ":_feriados"))
+		list_holidays(s, &holidays);
+	context[LEN(context_rows)] = (struct kit_context){
+	    "_posicion", position.n ? kit_str_get(&position) : NULL};
+	context[LEN(context_rows) + 1] =
+	    (struct kit_context){"_feriados", kit_str_get(&holidays)};
 	if (checker_of(s, r->form, &checker, err) != KIT_OK)
 		return err->code;
 	return kit_checker_check(checker, r, fill, context, issues, err);
