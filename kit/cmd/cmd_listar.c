@@ -63,10 +63,13 @@ print_found(const struct kit_list_rows *rows, const char *words)
 }
 
 static enum kit_code
-tell_none(struct kit_ctx *c, const char *words, struct kit_err *err)
+tell_none(struct kit_ctx *c, const struct kit_list_rows *rows,
+    const char *words, struct kit_err *err)
 {
 	const struct kit_form *form = NULL;
 
+	if (*rows->blocked)
+		return kit_err_set(err, KIT_EINPUT, "%s", rows->blocked);
 	if (kit_ctx_form(c, &form, err) != KIT_OK)
 		return err->code;
 	c->outcome = KIT_ENOTFOUND;
@@ -90,7 +93,7 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 	else if (rc == KIT_OK)
 		print_found(&rows, kit_str_get(&words));
 	if (rc == KIT_OK && !rows.count)
-		rc = tell_none(c, kit_str_get(&words), err);
+		rc = tell_none(c, &rows, kit_str_get(&words), err);
 	kit_list_rows_done(&rows);
 	return rc;
 }

@@ -59,6 +59,7 @@ show_ref(struct kit_desk *desk, const char *type, struct kit_sv key,
 	static const char *const not_here[] = {
 	    [KIT_VIEW_REMOVED] = "está borrada",
 	    [KIT_VIEW_TO_COME] = "todavía no llega a este equipo",
+	    [KIT_VIEW_BLOCKED] = "sus datos están bloqueados",
 	};
 	enum kit_view_there there = KIT_VIEW_HERE;
 	struct kit_err err;

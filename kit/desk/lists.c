@@ -2,6 +2,7 @@
 #include "lists.h"
 
 #include "query.h"
+#include "view_blocked.h"
 #include "view_search.h"
 
 /*
@@ -214,6 +215,19 @@ is_of_person(struct kit_desk *desk, const char *type)
 	return kit_query_prepare(desk, kit_str_view(&sql), &q, &err) == KIT_OK;
 }
 
+static enum kit_code
+say_blocked(struct kit_desk *desk, const char *type, struct kit_sv words,
+    struct kit_list_rows *s, struct kit_err *err)
+{
+	struct kit_str why KIT_STR_AUTO = {0};
+
+	if (kit_view_say_blocked(desk->view, kit_sv(type), words, &why, err) !=
+	    KIT_OK)
+		return err->code;
+	s->blocked = kit_arena_dup(&s->arena, kit_str_get(&why));
+	return KIT_OK;
+}
+
 enum kit_code
 kit_list_search(struct kit_desk *desk, const char *type, struct kit_sv words,
     struct kit_list_rows *s, struct kit_err *err)
@@ -228,7 +242,11 @@ kit_list_search(struct kit_desk *desk, const char *type, struct kit_sv words,
 		return err->code;
 	s->more = found.more;
 	s->exact = found.exact;
-	if (is_of_person(desk, type)) {
+	bool of_person = is_of_person(desk, type);
+	if (say_blocked(desk, of_person ? "persona" : type, words, s, err) !=
+	    KIT_OK)
+		return err->code;
+	if (of_person) {
 		if (kit_forms_get(desk->forms, kit_sv(type), &form, err) !=
 		    KIT_OK)
 			return err->code;

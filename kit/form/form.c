@@ -124,6 +124,28 @@ take_settings(struct kit_form_reader *r)
 		f->plural = f->title;
 }
 
+/* terreno:bloqueo is a date of this form, or "no". A repeat follows the record
+ * that it stands in. */
+static void
+take_block(struct kit_form_reader *r)
+{
+	struct kit_cell cell = kit_form_cell(r, SHEET_SETTINGS, 1, SET_BLOCK);
+	const struct kit_field *f = kit_form_named(r->form, cell.text);
+
+	if (!cell.text.n)
+		return;
+	if (f && strcmp(f->kind->name, "date") == 0)
+		r->form->block = f->name;
+	else if (kit_sv_is(cell.text, "no"))
+		for (size_t i = 0; i < r->part_count; i++)
+			r->parts[i]->form->shows_blocked = true;
+	else
+		kit_form_bad(r, SHEET_SETTINGS, cell,
+		    "terreno:bloqueo es una fecha de esta plantilla, o no: "
+		    "«" KIT_SV_FMT "»",
+		    KIT_SV_ARG(cell.text));
+}
+
 /* Gives all forms of the file the same lists. */
 static void
 share_lists(struct kit_form_reader *r)
@@ -144,6 +166,7 @@ read_form(struct kit_form_reader *r, const struct kit_sheets *sheets)
 	kit_form_take_survey(r);
 	share_lists(r);
 	check_types(r);
+	take_block(r);
 	kit_form_take_rules(r);
 	kit_form_fill_labels(r);
 }

@@ -86,6 +86,12 @@ struct kit_form {
 	struct kit_form_law law;
 	const char *path; /* of the file */
 	const char *label; /* entities.label compiled to SQL; NULL: the key */
+	/* terreno:bloqueo: the field of a date from which the record is
+	 * blocked: kept, and in no table of the view, nor is what names it;
+	 * NULL: none. */
+	const char *block;
+	bool
+	    shows_blocked; /* its records stay in the view, whoever they name */
 	struct kit_field *fields; /* notes are among them, groups are not */
 	size_t count;
 	struct kit_list *lists;

@@ -16,7 +16,7 @@ enum kit_form_sheet { SHEET_SETTINGS, SHEET_ENTITIES, SHEET_SURVEY, SHEET_CHOICE
 
 /* Columns of each sheet, in the order of form_sheet.c's table. */
 enum settings_column { SET_TITLE, SET_ID, SET_VERSION, SET_PLURAL, SET_PURPOSE,
-	SET_BASIS, SET_RECIPIENTS, SET_KEEP, SET_LANGUAGE, SET_INSTANCE,
+	SET_BASIS, SET_RECIPIENTS, SET_KEEP, SET_BLOCK, SET_LANGUAGE, SET_INSTANCE,
 	SET_REPEATS };
 enum entities_column { ENT_DATASET, ENT_LABEL };
 enum choices_column { CHO_LIST, CHO_NAME, CHO_LABEL, CHO_SYNONYMS };

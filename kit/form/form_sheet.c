@@ -15,7 +15,7 @@ static const struct {
 } sheets[SHEET_COUNT] = {
 	[SHEET_SETTINGS] = { "settings", { "form_title", "form_id", "version",
 		"terreno:plural", "terreno:finalidad", "terreno:base",
-		"terreno:destinatarios", "terreno:conserva",
+		"terreno:destinatarios", "terreno:conserva", "terreno:bloqueo",
 		"default_language", "instance_name",
 		"allow_choice_duplicates" } },
 	[SHEET_ENTITIES] = { "entities", { "dataset", "label" } },

@@ -28,6 +28,7 @@ struct home {
 	struct kit_waiting waiting; /* as the rows, when nothing is typed */
 	struct kit_str day_key;
 	struct kit_str day; /* what it is called; "" when none is open */
+	struct kit_str blocked; /* that the RUN typed is of blocked data */
 	struct kit_todo todo;
 	bool unread; /* what came of the last sync */
 };
@@ -53,6 +54,9 @@ find_people(struct kit_app *app, struct home *h, struct kit_sv words)
 	if (kit_list_search(app->desk, "persona", words, &found, &err) !=
 	    KIT_OK)
 		kit_app_fail(app, &err);
+	kit_str_clear(&h->blocked);
+	if (found.blocked)
+		kit_str_add(&h->blocked, found.blocked);
 	for (size_t i = 0; i < found.count; i++)
 		kit_rows_add(
 		    &h->rows, &(struct kit_row){.key = found.items[i].key,
@@ -170,6 +174,8 @@ say_rows(const struct home *h)
 {
 	if (is_beginning(h))
 		return "";
+	if (h->line.text.n && h->blocked.n)
+		return kit_str_get(&h->blocked);
 	if (h->line.text.n)
 		return h->rows.count
 			   ? ""
@@ -313,6 +319,8 @@ take(struct kit_app *app, struct home *h)
 		call(app, h);
 	else if (h->rows.count)
 		kit_person_open(app, kit_sv(kit_rows_chosen(&h->rows)->key));
+	else if (h->blocked.n)
+		kit_app_say(app, "%s", kit_str_get(&h->blocked));
 	else
 		new_person(app, h);
 }
@@ -329,6 +337,10 @@ to_line(struct kit_app *app, void *model)
 
 	if (!words.n) {
 		kit_app_say(app, "Escriba primero el nombre o el RUN");
+		return;
+	}
+	if (h->blocked.n) {
+		kit_app_say(app, "%s", kit_str_get(&h->blocked));
 		return;
 	}
 	enum kit_code rc =
@@ -497,6 +509,7 @@ close_home(void *model)
 	kit_line_done(&h->line);
 	kit_rows_done(&h->rows);
 	kit_waiting_done(&h->waiting);
+	kit_str_done(&h->blocked);
 	kit_str_done(&h->day);
 	kit_str_done(&h->day_key);
 	free(h);

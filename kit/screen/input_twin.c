@@ -31,14 +31,23 @@ kit_input_twin_look(
     struct kit_app *app, struct input *s, struct input_field *sf)
 {
 	struct kit_str found KIT_STR_AUTO = {0};
+	struct kit_str blocked KIT_STR_AUTO = {0};
 	struct kit_err err;
 
 	if (!may_have_twin(s) || !(sf->field->key || sf->field->alike))
 		return;
 	kit_str_clear(&s->twin);
 	if (kit_match_find(&app->desk->store, &s->record, &found, &err) !=
-	    KIT_OK) {
+		KIT_OK ||
+	    kit_match_blocked(&app->desk->store, &s->record, &blocked, &err) !=
+		KIT_OK) {
 		kit_app_fail(app, &err);
+		return;
+	}
+	if (blocked.n) {
+		kit_str_clear(&sf->message);
+		kit_str_sv(&sf->message, kit_str_view(&blocked));
+		kit_term_beep(app->term);
 		return;
 	}
 	if (!found.n)

@@ -5,6 +5,7 @@
 
 #include "sound.h"
 #include "utf8.h"
+#include "view_blocked.h"
 #include "view_entries.h"
 #include "view_find.h"
 #include "view_naming.h"
@@ -326,6 +327,33 @@ save_new(struct kit_store *s, const struct kit_record *r, struct kit_sv key,
 }
 
 enum kit_code
+kit_match_blocked(struct kit_store *s, const struct kit_record *r,
+    struct kit_str *why, struct kit_err *err)
+{
+	struct kit_str own KIT_STR_AUTO = {0};
+
+	if (!r->form->block || !r->form->keyed || !kit_record_key(r, &own))
+		return KIT_OK;
+	return kit_view_say_blocked(
+	    s->view, kit_sv(r->form->type), kit_str_view(&own), why, err);
+}
+
+/* What is blocked is neither written to nor made a second time. */
+static enum kit_code
+refuse_blocked(struct kit_store *s, const struct kit_record *r,
+    struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_str why KIT_STR_AUTO = {0};
+
+	if (kit_match_blocked(s, r, &why, err) != KIT_OK)
+		return err->code;
+	if (why.n)
+		kit_issues_add(issues, "", r->form->title, "BLOQUEADA", false,
+		    "%s", kit_str_get(&why));
+	return KIT_OK;
+}
+
+enum kit_code
 kit_match_create(struct kit_store *s, const struct kit_match_new *new,
     struct kit_issues *issues, struct kit_err *err)
 {
@@ -341,6 +369,10 @@ kit_match_create(struct kit_store *s, const struct kit_match_new *new,
 		return KIT_OK;
 	if (!new->key->n && r->form->keyed && !kit_record_key(r, new->key))
 		kit_str_clear(new->key);
+	if (refuse_blocked(s, r, issues, err) != KIT_OK)
+		return err->code;
+	if (issues->errors)
+		return KIT_OK;
 	if (find_duplicate(s, r, kit_str_view(new->key), &other, err) != KIT_OK)
 		return err->code;
 	if (other.n) {
@@ -368,5 +400,5 @@ kit_match_check_key(struct kit_store *s, const struct kit_record *r,
 	if (other.n && !kit_sv_eq(kit_str_view(&other), own))
 		return tell_duplicate(
 		    s, r->form, kit_str_view(&other), issues, err);
-	return KIT_OK;
+	return refuse_blocked(s, r, issues, err);
 }

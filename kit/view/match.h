@@ -19,23 +19,30 @@ KIT_MUST_USE enum kit_code kit_match_find(struct kit_store *s,
     const struct kit_record *r, struct kit_str *key, struct kit_err *err);
 
 /*
- * Finds records here that may be r under another spelling, the likest first,
- * for whoever is about to make a new record. In each searched field that tells
- * records apart (names), the first word sounds the same or is one letter off;
- * each other such field (the birth date) is the same, one digit off, or not
- * known. The finds live in the arena; `exact` counts those whose other fields
- * are the same. A form without such fields finds nothing.
+ * Appends the sentence that r is of somebody whose record is blocked, by its
+ * natural key (view_blocked.h); nothing when it is not.
+ */
+KIT_MUST_USE enum kit_code kit_match_blocked(struct kit_store *s,
+    const struct kit_record *r, struct kit_str *why, struct kit_err *err);
+
+/*
+ * Records here that may be r under another spelling, the likest first: the
+ * first word of each searched field that tells records apart sounds the same or
+ * is one letter off (names), and each other such field (the birth date) is the
+ * same, one digit off, or not known. For who is about to make a new record. The
+ * finds live in the arena; `exact` counts those whose other fields are the
+ * same. Nothing is found for a form without such fields.
  */
 KIT_MUST_USE enum kit_code kit_match_similar(struct kit_store *s,
     const struct kit_record *r, struct kit_arena *arena,
     struct kit_finds *finds, struct kit_err *err);
 
 /*
- * Checks and completes a new record and keeps it. A key that `key` holds
- * already is used; else the new key goes there. When the record is here already
- * nothing is written, an issue DUPLICADO tells of it, and other holds its key
- * (other may be NULL). Only inside a transaction; with errors in issues nothing
- * was written.
+ * Checks and completes a new record and keeps it. Its key goes to key; one that
+ * key holds already is used. When the record is here already nothing is
+ * written, an issue DUPLICADO tells of it, and other holds its key (other may
+ * be NULL); when it is blocked, an issue BLOQUEADA. Only inside a transaction;
+ * with errors in issues nothing was written.
  */
 struct kit_match_new {
 	struct kit_record *record;

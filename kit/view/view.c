@@ -9,6 +9,7 @@
 #include "log.h"
 #include "os.h"
 #include "view_alike.h"
+#include "view_block.h"
 #include "view_copy.h"
 #include "view_entries.h"
 #include "view_file.h"
@@ -48,6 +49,8 @@ kit_view_catch_up(struct kit_view *v, struct kit_err *err)
 enum kit_code
 kit_view_commit(struct kit_view *v, struct kit_err *err)
 {
+	if (kit_view_lower(v, err) != KIT_OK)
+		return err->code;
 	return kit_sql_in_transaction(v->db) ? kit_sql_commit(v->db, err)
 					     : KIT_OK;
 }
@@ -56,6 +59,7 @@ void
 kit_view_rollback(struct kit_view *v)
 {
 	kit_sql_rollback(v->db);
+	v->lifted = false;
 	view_alike_forget(v);
 }
 
@@ -119,13 +123,10 @@ is_fresh(struct kit_view *v, struct kit_err *err)
 	if (kit_sql_value(v->db, "PRAGMA user_version", &version, err) !=
 		KIT_OK ||
 	    version != VIEW_VERSION ||
-	    kit_sql_prepare(v->db,
-		kit_sv("SELECT sello, libro,"
-		       " EXISTS(SELECT 1 FROM alias) FROM vista"),
-		&q, err) != KIT_OK ||
+	    kit_sql_prepare(v->db, kit_sv("SELECT sello, libro FROM vista"), &q,
+		err) != KIT_OK ||
 	    kit_sql_step(q, &row, err) != KIT_OK || !row)
 		return false;
-	v->aliases = kit_sql_get_int(q, 2) != 0;
 	return kit_sql_get_int(q, 0) == (int64_t)v->stamp &&
 	       kit_sv_is(
 		   kit_sql_get_text(q, 1), kit_journal_name(v->src.journal));

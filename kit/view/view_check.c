@@ -45,6 +45,11 @@ hash_view(struct kit_view *v, struct kit_db *db,
 	if (rc == KIT_OK)
 		rc =
 		    hash_rows(db, "SELECT * FROM alias ORDER BY 1, 2", &h, err);
+	if (rc == KIT_OK)
+		rc = hash_rows(db,
+		    "SELECT tipo, clave, propia, desde FROM bloqueada"
+		    " ORDER BY 1, 2",
+		    &h, err);
 	for (size_t i = 0; rc == KIT_OK && i < v->type_count; i++) {
 		struct kit_str sql KIT_STR_AUTO = {0};
 		kit_str_printf(&sql, "SELECT * FROM \"%s\" ORDER BY _clave",

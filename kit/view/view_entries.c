@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "view_block.h"
 #include "view_inner.h"
 #include "view_query.h"
 #include "view_row.h"
@@ -98,6 +99,8 @@ view_entries_refold(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 		    v, type, kit_str_view(&shown), &arena, &list, err);
 	if (rc == KIT_OK)
 		rc = view_row_put(v, type, kit_str_view(&shown), &list, err);
+	if (rc == KIT_OK && !kit_sv_eq(kit_str_view(&shown), key))
+		rc = view_block_forget(v, type, key, err);
 	free(list.items);
 	kit_arena_done(&arena);
 	return rc;

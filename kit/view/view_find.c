@@ -5,6 +5,8 @@
 #include "kind.h"
 #include "near.h"
 #include "utf8.h"
+#include "view_block.h"
+#include "view_blocked.h"
 #include "view_entries.h"
 #include "view_inner.h"
 #include "view_search.h"
@@ -183,6 +185,11 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	/* The record that has the RUN now comes before the one that had it. */
 	if (bears(v, kit_sv(type), text, key))
 		return true;
+	if (kit_view_say_blocked(v, kit_sv(type), text, why, &err) == KIT_OK &&
+	    why->n) {
+		self->several = true; /* it is here, and is not to be taken */
+		return false;
+	}
 	if (kit_forms_get(v->src.forms, kit_sv(type), &form, &err) != KIT_OK) {
 		kit_str_add(why, err.text);
 		return false;
@@ -256,6 +263,19 @@ kit_view_has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return rc;
 }
 
+static enum kit_code
+ask_blocked(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    enum kit_view_there *there, struct kit_err *err)
+{
+	struct kit_view_block block KIT_VIEW_BLOCK_AUTO = {0};
+
+	if (kit_view_blocked(v, type, key, &block, err) != KIT_OK)
+		return err->code;
+	if (block.key.n)
+		*there = KIT_VIEW_BLOCKED;
+	return KIT_OK;
+}
+
 enum kit_code
 kit_view_ref(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *label, enum kit_view_there *there, struct kit_err *err)
@@ -274,6 +294,8 @@ kit_view_ref(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	enum kit_code rc =
 	    kit_view_entries(v, type, kit_str_view(&now), &arena, &list, err);
 	*there = list.count ? KIT_VIEW_REMOVED : KIT_VIEW_TO_COME;
+	if (rc == KIT_OK)
+		rc = ask_blocked(v, type, kit_str_view(&now), there, err);
 	free(list.items);
 	kit_arena_done(&arena);
 	return rc;

@@ -23,9 +23,17 @@ KIT_MUST_USE enum kit_code kit_view_bearer(struct kit_view *v,
 KIT_MUST_USE enum kit_code kit_view_has(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, bool *has, struct kit_err *err);
 
-/* Whether a record that another names is here. One that was removed, or whose
- * entries have not arrived yet, has no label. */
-enum kit_view_there { KIT_VIEW_HERE, KIT_VIEW_REMOVED, KIT_VIEW_TO_COME };
+/*
+ * What another record names: its label, and whether it is here. One that was
+ * removed, that is blocked, or whose entries have not arrived yet, has no
+ * label.
+ */
+enum kit_view_there {
+	KIT_VIEW_HERE,
+	KIT_VIEW_REMOVED,
+	KIT_VIEW_TO_COME,
+	KIT_VIEW_BLOCKED
+};
 KIT_MUST_USE enum kit_code kit_view_ref(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, struct kit_str *label, enum kit_view_there *there,
     struct kit_err *err);

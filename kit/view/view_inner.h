@@ -85,6 +85,11 @@ enum view_query {
 	V_TEXT,
 	V_POSITION,
 	V_MOVE,
+	V_BLOCK_GET,
+	V_BLOCK_PUT,
+	V_BLOCK_DROP,
+	V_BLOCK_OF,
+	V_BLOCK_FIND,
 	V_QUERY_COUNT
 };
 
@@ -108,6 +113,8 @@ struct kit_view {
 	size_t type_count;
 	bool bulk; /* it is being made anew: there are no old rows */
 	bool aliases; /* some record was joined to another */
+	bool blocks; /* some record is blocked */
+	bool lifted; /* just now, what is blocked is shown (kit_view_lift) */
 	bool anew; /* it was made anew since it was opened */
 	uint64_t stamp;
 	struct kit_ref_source refs;

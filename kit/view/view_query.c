@@ -37,8 +37,22 @@ static const char *const queries[] = {
     [V_KEY_FIELD] = "SELECT campo FROM propia WHERE tipo = :tipo",
     [V_TEXT] = "SELECT campo, sql FROM campo_de_ficha WHERE tipo = :tipo"
 	       " ORDER BY orden",
-    [V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias) FROM vista",
+    [V_POSITION] = "SELECT n, EXISTS(SELECT 1 FROM alias),"
+		   " EXISTS(SELECT 1 FROM bloqueada) FROM vista",
     [V_MOVE] = "UPDATE vista SET n = :n",
+    [V_BLOCK_GET] = "SELECT 1 FROM bloqueada"
+		    " WHERE tipo = :tipo AND clave = :clave",
+    [V_BLOCK_PUT] = "INSERT OR REPLACE INTO bloqueada"
+		    " VALUES(:tipo, :clave, :de_tipo, :de_clave, :propia,"
+		    " :desde)",
+    [V_BLOCK_DROP] = "DELETE FROM bloqueada"
+		     " WHERE tipo = :tipo AND clave = :clave",
+    [V_BLOCK_OF] = "SELECT tipo, clave FROM bloqueada"
+		   " WHERE de_tipo = :tipo AND de_clave = :clave",
+    [V_BLOCK_FIND] = "SELECT clave, desde FROM bloqueada"
+		     " WHERE tipo = :tipo AND de_tipo = '' AND"
+		     " (clave = :clave OR propia = :valor)"
+		     " ORDER BY propia <> :valor LIMIT 1",
 };
 static_assert(LEN(queries) == V_QUERY_COUNT, "a text for each query");
 
@@ -65,8 +79,8 @@ view_query_set_position(struct kit_view *v, int64_t n, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* Reads how far the view has come, and whether records were joined meanwhile,
- * which another process may have done. */
+/* How far the view has come; and whether records were joined or blocked
+ * meanwhile, which another process may have done. */
 enum kit_code
 view_query_get_position(struct kit_view *v, int64_t *n, struct kit_err *err)
 {
@@ -78,6 +92,7 @@ view_query_get_position(struct kit_view *v, int64_t *n, struct kit_err *err)
 		return err->code;
 	*n = kit_sql_get_int(q, 0);
 	v->aliases = kit_sql_get_int(q, 1) != 0;
+	v->blocks = v->lifted || kit_sql_get_int(q, 2) != 0;
 	kit_sql_reset(q);
 	return KIT_OK;
 }

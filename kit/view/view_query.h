@@ -13,7 +13,7 @@ KIT_MUST_USE enum kit_code view_query_get(struct kit_view *v,
 KIT_MUST_USE enum kit_code view_query_set_position(
     struct kit_view *v, int64_t n, struct kit_err *err);
 
-/* Reads how far the view has come and notes in v whether records were joined
+/* How far the view has come; and into v, whether records were joined or blocked
  * meanwhile, which another process may have done. */
 KIT_MUST_USE enum kit_code view_query_get_position(
     struct kit_view *v, int64_t *n, struct kit_err *err);

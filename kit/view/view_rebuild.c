@@ -7,6 +7,7 @@
 
 #include "log.h"
 #include "os.h"
+#include "view_block.h"
 #include "view_copy.h"
 #include "view_entries.h"
 #include "view_file.h"
@@ -92,8 +93,9 @@ fill(struct kit_view *v, struct kit_err *err)
 	    view_union_update(v, 0, err) != KIT_OK ||
 	    kit_journal_each(v->src.journal, rebuild_record, &r, err) !=
 		KIT_OK ||
-	    view_words_finish(v, err) != KIT_OK ||
-	    view_schema_index(v, err) != KIT_OK)
+	    view_schema_index(v, err) != KIT_OK ||
+	    view_block_finish(v, err) != KIT_OK ||
+	    view_words_finish(v, err) != KIT_OK)
 		return err->code;
 	KIT_LOG("hacer la vista de nuevo", r.total, "asientos");
 	return view_query_set_position(v, head, err);
@@ -114,7 +116,7 @@ view_rebuild_at(struct kit_view *v, const char *path, struct kit_err *err)
 	    kit_sql_begin(v->db, err) != KIT_OK)
 		return err->code;
 	v->bulk = true;
-	v->aliases = false;
+	v->aliases = v->blocks = false;
 	v->stamp = kit_forms_stamp(v->src.forms);
 	enum kit_code rc = view_schema_make(v, err);
 	if (rc == KIT_OK)

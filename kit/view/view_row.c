@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "view_block.h"
 #include "view_entries.h"
 #include "view_inner.h"
 #include "view_query.h"
@@ -430,6 +431,23 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return rc;
 }
 
+/* The row of a record that was folded, or none. */
+static enum kit_code
+write_row(struct kit_view *v, struct view_type *t, const struct view_judged *j,
+    bool hidden, struct kit_err *err)
+{
+	struct kit_sv type = kit_sv(t->form->type);
+
+	if (j->gone || hidden)
+		return view_row_drop(v, type, j->key, err);
+	if (put_conflicts(v, &(struct record){type, j->key, t->form}, j->state,
+		err) != KIT_OK)
+		return err->code;
+	return v->bulk
+		   ? insert_row(v, t, (struct place){0, j->key}, j->state, err)
+		   : replace_row(v, t, j->key, j->state, err);
+}
+
 enum kit_code
 view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_entry_list *entries, struct kit_err *err)
@@ -444,13 +462,13 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 				  form comes */
 	kit_arena_clear(&v->work.arena);
 	kit_fold(entries->items, entries->count, &v->work.arena, &st);
-	if (!st.first || is_gone(&st))
-		return view_row_drop(v, type, key, err);
-	if (put_conflicts(v, &(struct record){type, key, t->form}, &st, err) !=
-	    KIT_OK)
+	const struct view_judged judged = {
+	    t->form, key, &st, !st.first || is_gone(&st)};
+	struct view_verdict verdict;
+	if (view_block_judge(v, &judged, &verdict, err) != KIT_OK ||
+	    write_row(v, t, &judged, verdict.hidden, err) != KIT_OK)
 		return err->code;
-	return v->bulk ? insert_row(v, t, (struct place){0, key}, &st, err)
-		       : replace_row(v, t, key, &st, err);
+	return view_block_settle(v, &judged, &verdict, err);
 }
 
 void

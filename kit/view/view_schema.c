@@ -46,6 +46,13 @@ static const char base_tables[] =
     " destino TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;"
     "CREATE INDEX arista_destino ON arista(tipo, destino);"
+    "CREATE TABLE bloqueada(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
+    " de_tipo TEXT NOT NULL, de_clave TEXT NOT NULL," /* '': its own wish */
+    " propia TEXT NOT NULL, desde TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
+    " STRICT, WITHOUT ROWID;" /* records that have no row (view_block.h) */
+    "CREATE INDEX bloqueada_de ON bloqueada(de_tipo, de_clave);"
+    "INSERT INTO reservado VALUES('bloqueada', 'clave'),"
+    " ('bloqueada', 'de_clave'), ('bloqueada', 'propia');"
     "CREATE TABLE alias(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
     " actual TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;";

@@ -99,6 +99,7 @@ sql_name(struct kit_sql_call *call, void *ctx)
 	static const char *const not_here[] = {
 	    [KIT_VIEW_REMOVED] = "(ficha borrada)",
 	    [KIT_VIEW_TO_COME] = "(ficha por llegar)",
+	    [KIT_VIEW_BLOCKED] = "(datos bloqueados)",
 	};
 	struct kit_str out KIT_STR_AUTO = {0};
 	struct kit_sv type = kit_sql_arg(call, 0), key = kit_sql_arg(call, 1);
