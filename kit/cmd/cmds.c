@@ -27,6 +27,13 @@
 	X(cmd_access)                                                          \
 	X(cmd_portability)                                                     \
 	X(cmd_audit)                                                           \
+	X(cmd_rectify)                                                         \
+	X(cmd_block)                                                           \
+	X(cmd_unblock)                                                         \
+	X(cmd_oppose)                                                          \
+	X(cmd_withdraw)                                                        \
+	X(cmd_deny)                                                            \
+	X(cmd_act)                                                             \
 	X(cmd_assure)                                                          \
 	X(cmd_apply)                                                           \
 	X(cmd_documents)                                                       \

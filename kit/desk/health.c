@@ -234,7 +234,9 @@ look_at_dates(struct kit_desk *desk, struct kit_finding *f)
 	kit_due_say(&due, &f->text);
 	if (f->text.n) {
 		f->health = KIT_REMARK;
-		kit_str_add(&f->text, ": «terreno documento postulaciones»");
+		kit_str_add(&f->text,
+		    due.requests ? ": «terreno documento solicitudes»"
+				 : ": «terreno documento postulaciones»");
 	} else {
 		kit_str_add(&f->text, "nada por cerrar ni por seguir");
 	}

@@ -1,6 +1,7 @@
 /* Sends a person to another service: see refer.h. */
 #include "refer.h"
 
+#include "advice.h"
 #include "day.h"
 #include "fields.h"
 #include "folio.h"
@@ -52,6 +53,9 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 	    &desk->store, &(struct kit_match_new){r, folio, NULL}, issues, err);
 	if (rc != KIT_OK || issues->errors)
 		return rc;
+	if (kit_advice_check(desk, r->form, kit_str_view(folio), issues, err) !=
+	    KIT_OK)
+		return err->code;
 	return kit_refer_doubts(desk, r, issues, err);
 }
 

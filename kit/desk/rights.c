@@ -1,160 +1,124 @@
 /* What a person may ask of the office about her own data: see rights.h. */
 #include "rights.h"
 
+#include "givens.h"
 #include "holding.h"
-
-enum { MOST = 32 }; /* fields of a request */
+#include "number.h"
+#include "right_deed.h"
+#include "right_note.h"
+#include "right_notice.h"
+#include "right_see.h"
 
 void
 kit_right_done_free(struct kit_right_done *done)
 {
 	kit_str_done(&done->request);
+	kit_str_done(&done->said);
 	kit_issues_done(&done->issues);
 	kit_printed_done(&done->answer);
+	kit_record_edited_done(&done->edited);
+	kit_printed_done(&done->notices);
 }
 
-/* Fields of a request: those that were given, and what the desk knows. */
-struct request {
-	struct kit_given items[MOST];
-	size_t count;
+/* How a right is answered. */
+struct row {
+	const char *code; /* of solicitud.derecho */
+	const char *state; /* RES: answered, DEN: refused */
+	kit_deed deed; /* what is done; NULL: nothing */
+	bool notices; /* whoever has a letter is told of it */
 };
 
-static void
-put(struct request *q, const char *name, struct kit_sv value)
+/* A right on its way. */
+struct exercise {
+	struct kit_desk *desk;
+	const struct kit_right *right;
+	struct kit_right_done *done;
+	const struct row *row;
+	struct kit_str person; /* her key */
+	struct kit_right_notice notice; /* what letters said before */
+};
+
+/* ---- access ---- */
+
+/* Finds her, and shows her data if they are blocked. */
+static enum kit_code
+begin(struct exercise *x, struct kit_err *err)
 {
-	if (q->count < MOST)
-		q->items[q->count++] = (struct kit_given){kit_sv(name), value};
+	kit_str_clear(&x->person);
+	if (kit_store_begin(&x->desk->store, err) != KIT_OK ||
+	    kit_right_find(x->desk, x->right->person, &x->person, err) !=
+		KIT_OK)
+		return err->code;
+	return kit_right_see(x->desk, kit_str_view(&x->person), err);
 }
 
-/* The oldest request of this right that waits for its answer. */
 static enum kit_code
-find_open(struct kit_desk *desk, struct kit_sv person, const char *right,
-    struct kit_str *key, struct kit_err *err)
+note(struct exercise *x, struct kit_givens given, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
-	bool row = false;
-
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db,
-		kit_sv("SELECT _clave FROM solicitud WHERE persona = :persona"
-		       " AND derecho = :derecho AND estado IN ('REC', 'PRO')"
-		       " ORDER BY fecha, _clave LIMIT 1"),
-		&q, err) != KIT_OK)
-		return err->code;
-	kit_sql_text(q, ":persona", person);
-	kit_sql_text(q, ":derecho", kit_sv(right));
-	if (kit_sql_step(q, &row, err) != KIT_OK)
-		return err->code;
-	if (row)
-		kit_str_sv(key, kit_sql_get_text(q, 0));
-	return KIT_OK;
+	return kit_right_note(x->desk,
+	    &(struct kit_right_note){kit_str_view(&x->person), x->row->code,
+		x->row->state, kit_str_view(&x->done->said), given},
+	    &x->done->request, &x->done->issues, err);
 }
 
-/* Writes the answer into the request that waited for it. */
+/* Whether it could be noted: nothing is kept of it. */
 static enum kit_code
-answer_open(struct kit_desk *desk, const struct kit_form *form,
-    const struct request *q, struct kit_right_done *done, struct kit_err *err)
+rehearse(struct exercise *x, struct kit_err *err)
 {
-	struct kit_record_edited edited = {0};
+	enum kit_code rc = begin(x, err);
 
-	enum kit_code rc = kit_records_edit(desk,
-	    &(struct kit_record_edit){
-		form, kit_str_view(&done->request), {q->items, q->count}},
-	    &edited, err);
-	done->issues = edited.issues;
-	edited.issues = (struct kit_issues){0};
-	kit_record_edited_done(&edited);
+	if (rc == KIT_OK)
+		rc = note(x, x->right->given, err);
+	kit_store_rollback(&x->desk->store);
 	return rc;
 }
 
 static enum kit_code
-make_answered(struct kit_desk *desk, const struct kit_form *form,
-    const struct request *q, struct kit_right_done *done, struct kit_err *err)
+print_holding(struct exercise *x, struct kit_err *err)
 {
-	struct kit_record_made made = {0};
-
-	enum kit_code rc = kit_records_create(
-	    desk, form, (struct kit_givens){q->items, q->count}, &made, err);
-	kit_str_sv(&done->request, kit_str_view(&made.key));
-	done->issues = made.issues;
-	made.issues = (struct kit_issues){0};
-	kit_record_made_done(&made);
-	return rc;
-}
-
-/* Whether the official says that nobody checked who asks. */
-static bool
-is_unknown(struct kit_givens given)
-{
-	for (size_t i = 0; i < given.count; i++)
-		if (kit_sv_is(given.items[i].name, "identidad") &&
-		    (kit_sv_is(given.items[i].value, "NO") ||
-			kit_sv_is(given.items[i].value, "no")))
-			return true;
-	return false;
-}
-
-/* Who is asking of which right. */
-struct asking {
-	struct kit_sv person; /* her key */
-	const char *right; /* a code of solicitud.derecho */
-	struct kit_givens given;
-};
-
-/* Notes the request as answered today. */
-static enum kit_code
-note(struct kit_desk *desk, const struct asking *a, struct kit_right_done *done,
-    struct kit_err *err)
-{
-	const struct kit_form *form = NULL;
-	struct request q = {0};
-	char today[11];
-
-	if (is_unknown(a->given)) {
-		kit_issues_add(&done->issues, "identidad", "Cómo se comprobó",
-		    "IDENTIDAD", false,
-		    "sin comprobar quién es no se entrega nada: anote la "
-		    "solicitud con «terreno solicitud crear» y respóndala "
-		    "cuando vuelva con su cédula");
-		return KIT_OK;
-	}
-	if (kit_forms_get(desk->forms, kit_sv("solicitud"), &form, err) !=
-		KIT_OK ||
-	    find_open(desk, a->person, a->right, &done->request, err) != KIT_OK)
-		return err->code;
-	kit_env_today(&desk->env, today);
-	put(&q, "estado", kit_sv("RES"));
-	put(&q, "respuesta", kit_sv(today));
-	for (size_t i = 0; i < a->given.count && q.count < MOST; i++)
-		q.items[q.count++] = a->given.items[i];
-	if (done->request.n)
-		return answer_open(desk, form, &q, done, err);
-	put(&q, "persona", a->person);
-	put(&q, "derecho", kit_sv(a->right));
-	return make_answered(desk, form, &q, done, err);
-}
-
-static enum kit_code
-print_access(struct kit_desk *desk, const struct kit_right *right,
-    struct kit_sv person, struct kit_printed *printed, struct kit_err *err)
-{
-	struct kit_str key KIT_STR_AUTO = {0};
+	const struct kit_right *right = x->right;
 	json_t *more = json_object(), *types = NULL;
-	enum kit_code rc = kit_holding_read(desk, person, &types, err);
 
-	kit_str_sv(&key, person);
+	enum kit_code rc =
+	    kit_holding_read(x->desk, kit_str_view(&x->person), &types, err);
 	if (rc == KIT_OK) {
 		json_object_set_new(more, "tipos", types);
-		rc = kit_print_one(desk,
+		rc = kit_print_one(x->desk,
 		    &(struct kit_print){.document = "acceso",
 			.param = "persona",
-			.value = kit_str_get(&key),
+			.value = kit_str_get(&x->person),
 			.more = more,
 			.to = right->to},
-		    printed, err);
+		    &x->done->answer, err);
 	}
 	json_decref(more);
+	return rc;
+}
+
+static enum kit_code
+print_seen(struct exercise *x, struct kit_err *err)
+{
+	enum kit_code rc =
+	    kit_right_see(x->desk, kit_str_view(&x->person), err);
+
+	if (rc == KIT_OK)
+		rc = print_holding(x, err);
+	return kit_right_unsee(x->desk, rc, err);
+}
+
+static enum kit_code
+note_answered(struct exercise *x, struct kit_err *err)
+{
+	enum kit_code rc = begin(x, err);
+
+	kit_issues_done(&x->done->issues);
+	x->done->issues = (struct kit_issues){0};
+	kit_str_clear(&x->done->request);
+	if (rc == KIT_OK)
+		rc = note(x, x->right->given, err);
+	rc = kit_right_unsee(x->desk, rc, err);
+	rc = kit_desk_settle(x->desk, rc, &x->done->issues, err);
+	x->done->kept = rc == KIT_OK && !x->done->issues.errors;
 	return rc;
 }
 
@@ -162,21 +126,231 @@ enum kit_code
 kit_right_access(struct kit_desk *desk, const struct kit_right *right,
     struct kit_right_done *done, struct kit_err *err)
 {
-	const char *code = right->to.as == KIT_PRINT_JSON ? "POR" : "ACC";
+	const struct row row = {
+	    right->to.as == KIT_PRINT_JSON ? "POR" : "ACC", "RES", NULL, false};
+	struct exercise x = {
+	    .desk = desk, .right = right, .done = done, .row = &row};
+
+	enum kit_code rc = rehearse(&x, err);
+	if (rc == KIT_OK && !done->issues.errors) {
+		rc = print_seen(&x, err);
+		if (rc == KIT_OK && note_answered(&x, err) != KIT_OK)
+			rc = kit_print_kept(err,
+			    "la hoja salió, pero no se pudo anotar que se "
+			    "respondió; repita la orden");
+	}
+	kit_str_done(&x.person);
+	return rc;
+}
+
+/* ---- the act ---- */
+
+static enum kit_code
+count_act(struct kit_desk *desk, struct kit_sv request, struct kit_err *err)
+{
+	static const struct kit_issues none;
+	int64_t before;
+
+	enum kit_code rc = kit_store_begin(&desk->store, err);
+	if (rc == KIT_OK)
+		rc = kit_number_printed(
+		    desk, "solicitud", request, &before, err);
+	return kit_desk_settle(desk, rc, &none, err);
+}
+
+/* Whose request it is, shown if her data are blocked. */
+static enum kit_code
+see_asker(struct kit_desk *desk, struct kit_sv request, struct kit_err *err)
+{
+	struct kit_snapshot snap;
+
+	enum kit_code rc = kit_store_read(
+	    &desk->store, kit_sv("solicitud"), request, &snap, err);
+	const struct kit_fold_field *f =
+	    kit_fold_field(&snap.state, kit_sv("persona"));
+	if (rc == KIT_OK && f && f->value.type == KIT_ATOM_TEXT)
+		rc = kit_right_see(desk, f->value.text, err);
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
+enum kit_code
+kit_right_act(struct kit_desk *desk, struct kit_sv request,
+    const struct kit_print_to *to, struct kit_printed *printed,
+    struct kit_err *err)
+{
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	if (kit_store_find(&desk->store, "persona", right->person, &key, err) !=
-		KIT_OK ||
-	    note(desk, &(struct asking){kit_str_view(&key), code, right->given},
-		done, err) != KIT_OK)
-		return err->code;
-	if (done->issues.errors)
-		return KIT_OK;
-	done->kept = true;
-	if (print_access(desk, right, kit_str_view(&key), &done->answer, err) !=
+	if (kit_store_find(&desk->store, "solicitud", request, &key, err) !=
 	    KIT_OK)
-		return kit_print_kept(err,
-		    "la solicitud quedó anotada; para imprimir otra vez, el "
-		    "mismo comando");
+		return err->code;
+	enum kit_code rc = see_asker(desk, kit_str_view(&key), err);
+	if (rc == KIT_OK)
+		rc = kit_print_one(desk,
+		    &(struct kit_print){.document = "acto-derecho",
+			.param = "solicitud",
+			.value = kit_str_get(&key),
+			.to = *to},
+		    printed, err);
+	rc = kit_right_unsee(desk, rc, err);
+	return rc == KIT_OK ? count_act(desk, kit_str_view(&key), err) : rc;
+}
+
+/* ---- the other rights ---- */
+
+/* Fields of the solicitud, and those that are the right's own. */
+static enum kit_code
+part(struct exercise *x, struct kit_givens_list *request,
+    struct kit_givens_list *own, struct kit_err *err)
+{
+	const struct kit_givens given = x->right->given;
+
+	if (kit_forms_get(x->desk->forms, kit_sv("solicitud"), &request->form,
+		err) != KIT_OK)
+		return err->code;
+	own->form = request->form;
+	for (size_t i = 0; i < given.count; i++)
+		kit_givens_take(
+		    kit_form_field(request->form, given.items[i].name) ? request
+								       : own,
+		    (struct kit_givens){&given.items[i], 1});
 	return KIT_OK;
+}
+
+/* Does it and notes it, inside the transaction. */
+static enum kit_code
+perform(struct exercise *x, struct kit_err *err)
+{
+	struct kit_givens_list request KIT_GIVENS_AUTO = {0};
+	struct kit_givens_list own KIT_GIVENS_AUTO = {0};
+	struct kit_deed_work work = {.desk = x->desk,
+	    .person = kit_str_view(&x->person),
+	    .done = x->done};
+
+	if (part(x, &request, &own, err) != KIT_OK)
+		return err->code;
+	work.given = kit_givens_of(&own);
+	kit_env_today(&x->desk->env, work.today);
+	enum kit_code rc = x->row->deed(&work, err);
+	if (rc != KIT_OK || x->done->issues.errors)
+		return rc;
+	return note(x, kit_givens_of(&request), err);
+}
+
+static enum kit_code
+print_act(struct exercise *x, struct kit_err *err)
+{
+	const char *key = kit_str_get(&x->done->request);
+	struct kit_str kept KIT_STR_AUTO = {0};
+
+	if (kit_right_act(x->desk, kit_sv(key), &x->right->to, &x->done->answer,
+		err) == KIT_OK)
+		return KIT_OK;
+	kit_str_printf(&kept,
+	    "quedó hecho y anotado; imprima el acta con «terreno titular acta "
+	    "%s»",
+	    key);
+	return kit_print_kept(err, kit_str_get(&kept));
+}
+
+static enum kit_code
+print_notices(struct exercise *x, struct kit_err *err)
+{
+	struct kit_str kept KIT_STR_AUTO = {0};
+	struct kit_right_done *done = x->done;
+
+	enum kit_code rc =
+	    kit_right_see(x->desk, kit_str_view(&x->person), err);
+	if (rc == KIT_OK)
+		rc = kit_right_notice_print(x->desk,
+		    &(struct kit_right_notice_to){&x->notice,
+			kit_str_get(&done->request), x->right->to.printer},
+		    &done->notices, err);
+	rc = kit_right_unsee(x->desk, rc, err);
+	if (rc == KIT_OK)
+		return KIT_OK;
+	kit_str_printf(&kept,
+	    "quedó hecho y anotado en la solicitud %s, con su acta; los "
+	    "avisos no salieron",
+	    kit_str_get(&done->request));
+	return kit_print_kept(err, kit_str_get(&kept));
+}
+
+/* Does it and notes it, in one transaction. */
+static enum kit_code
+carry_out(struct exercise *x, struct kit_err *err)
+{
+	enum kit_code rc = begin(x, err);
+
+	if (rc == KIT_OK && x->row->notices)
+		rc = kit_right_notice_before(
+		    x->desk, kit_str_view(&x->person), &x->notice, err);
+	if (rc == KIT_OK)
+		rc = x->row->deed ? perform(x, err)
+				  : note(x, x->right->given, err);
+	rc = kit_right_unsee(x->desk, rc, err);
+	rc = kit_desk_settle(x->desk, rc, &x->done->issues, err);
+	x->done->kept = rc == KIT_OK && !x->done->issues.errors;
+	return rc;
+}
+
+static enum kit_code
+exercise(struct kit_desk *desk, const struct kit_right *right,
+    const struct row *row, struct kit_right_done *done, struct kit_err *err)
+{
+	struct exercise x = {
+	    .desk = desk, .right = right, .done = done, .row = row};
+
+	enum kit_code rc = carry_out(&x, err);
+	if (rc == KIT_OK && done->kept)
+		rc = print_act(&x, err);
+	if (rc == KIT_OK && done->kept && row->notices)
+		rc = print_notices(&x, err);
+	kit_right_notice_done(&x.notice);
+	kit_str_done(&x.person);
+	return rc;
+}
+
+enum kit_code
+kit_right_exercise(struct kit_desk *desk, enum kit_right_which which,
+    const struct kit_right *right, struct kit_right_done *done,
+    struct kit_err *err)
+{
+	static const struct row rows[] = {
+	    [KIT_RIGHT_BLOCK] = {"BLO", "RES", kit_deed_block, false},
+	    [KIT_RIGHT_UNBLOCK] = {"DES", "RES", kit_deed_unblock, false},
+	    [KIT_RIGHT_RECTIFY] = {"REC", "RES", kit_deed_rectify, true},
+	    [KIT_RIGHT_OPPOSE] = {"OPO", "RES", kit_deed_oppose, false},
+	    [KIT_RIGHT_WITHDRAW] = {"CON", "RES", kit_deed_withdraw, false},
+	};
+	static_assert(LEN(rows) == KIT_RIGHT_COUNT, "a row for each");
+
+	return exercise(desk, right, &rows[which], done, err);
+}
+
+/* Which right is refused; "" when it was not said, and then the form says that
+ * it is missing. */
+static enum kit_code
+refused_code(struct kit_desk *desk, const struct kit_right *right,
+    struct kit_str *code, struct kit_err *err)
+{
+	struct kit_givens_list given KIT_GIVENS_AUTO = {0};
+
+	if (kit_forms_get(desk->forms, kit_sv("solicitud"), &given.form, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_givens_take(&given, right->given);
+	return kit_givens_value(desk, &given, "derecho", code, err);
+}
+
+enum kit_code
+kit_right_deny(struct kit_desk *desk, const struct kit_right *right,
+    struct kit_right_done *done, struct kit_err *err)
+{
+	struct kit_str code KIT_STR_AUTO = {0};
+
+	if (refused_code(desk, right, &code, err) != KIT_OK)
+		return err->code;
+	const struct row row = {kit_str_get(&code), "DEN", NULL, false};
+	return exercise(desk, right, &row, done, err);
 }

@@ -4,7 +4,8 @@
 -- autorizó que el destino cuente el resultado; si no, va el folio.
 -- «Sin noticia» sale del plazo: nunca cuenta como terminada.
 WITH d AS (
-	SELECT d._clave, d.folio, d.fecha, d.entidad, d.persona, d.consiente,
+	SELECT d._clave, d.folio, d.fecha, d.entidad, d.persona,
+		d.consiente IS NOT NULL AND d.consiente_retiro IS NULL AS autoriza,
 		d.estado, d.respuesta, t.estado AS como,
 		t.motivo_termino AS razon,
 		coalesce(d.plazo, date(d.fecha, '+30 days')) AS plazo,
@@ -22,7 +23,7 @@ s AS (SELECT *, abierta AND plazo < :hoy AS vencida FROM d),
 pendientes AS (
 	SELECT entidad, json_group_array(json_object(
 		'folio', folio, 'fecha', mostrar('date', fecha),
-		'persona', coalesce(iif(consiente IS NOT NULL,
+		'persona', coalesce(iif(autoriza,
 			nombre_de('persona', persona), NULL),
 			'(solo el folio)'),
 		'estado', como, 'plazo', mostrar('date', plazo),

@@ -2,9 +2,10 @@
 -- Calza por oficio (CIUO-08: los cuatro dígitos, los tres o los dos primeros),
 -- estudios, licencia, sector, comuna y jornada; por nada más. No se miran
 -- sexo, edad, estado civil, nacionalidad ni otro motivo del artículo 2 del
--- Código del Trabajo: esta consulta no los nombra.
+-- Código del Trabajo: esta consulta no los nombra. A quien se opuso a que se le
+-- busquen ofertas (persona.oposicion) no se le buscan.
 WITH p AS (SELECT _clave, nombre, oficios, licencias, jornada, sector, cut,
-		anios_experiencia,
+		anios_experiencia, oposicion LIKE '%"CAL"%' AS opuesta,
 		CASE WHEN nivel_educacional BETWEEN '08' AND '98'
 			THEN nivel_educacional END AS nivel
 	FROM persona WHERE _clave = :persona),
@@ -29,7 +30,7 @@ v AS (
 		p.nivel AS tiene, p.sector AS su_sector, p.cut AS su_comuna,
 		p.jornada AS su_jornada, p.anios_experiencia AS anios
 	FROM vacante v, p
-	WHERE v.estado = 'ABI' AND coalesce(v.cierre, :hoy) >= :hoy
+	WHERE p.opuesta IS NOT 1 AND v.estado = 'ABI' AND coalesce(v.cierre, :hoy) >= :hoy
 	AND NOT EXISTS (SELECT 1 FROM postulacion o
 		WHERE o.vacante = v._clave AND o.persona = p._clave)),
 juicio AS (
@@ -63,6 +64,7 @@ mejores AS (
 SELECT json_object(
 	'nombre', p.nombre,
 	'fecha', mostrar('fecha_larga', :hoy),
+	'opuesta', nullif(p.opuesta, 0),
 	'oficina', json((
 {{> membrete}}
 	)),

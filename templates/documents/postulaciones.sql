@@ -12,10 +12,14 @@ WITH p AS (
 	WHERE (:vacante IS NULL OR p.vacante = :vacante)
 	AND (:curso IS NULL OR p.curso = :curso)),
 llamar AS (
-	SELECT p.*, x.nombre, x.telefono, CASE WHEN proximo < :hoy THEN cast(
+	SELECT p.*, x.nombre, CASE WHEN q.oposicion LIKE '%"CON"%'
+			THEN 'no llamar: se opuso' ELSE x.telefono END
+			AS telefono,
+		CASE WHEN proximo < :hoy THEN cast(
 			julianday(:hoy) - julianday(proximo) AS INTEGER) END AS dias
 	FROM p JOIN persona_texto x
 		ON x._clave = p.persona
+	JOIN persona q ON q._clave = p.persona
 	WHERE p.proximo > '' AND p.proximo <= date(:hoy, '+7 days')
 	ORDER BY p.proximo, x.nombre, p._clave),
 s AS (

@@ -14,7 +14,7 @@ job=$("$T" experiencia crear persona=41000000-8 cargo=Cocinera \
 "$T" persona editar 41000000-8 telefono=922223333 >/dev/null
 
 refused 1 "falta: Cómo se comprobó quién es" "$T" titular acceso 41000000-8
-refused 1 "sin comprobar quién es no se entrega nada" \
+refused 1 "sin comprobar quién es no se entrega ni se cambia nada" \
     "$T" titular acceso 41000000-8 identidad=NO
 is "a refused one is no request" "" "$("$T" solicitud listar --json |
     jq -r '.[].clave')"
@@ -75,6 +75,16 @@ done <<'DAYS'
 2026-11-14 2026-11-17
 2026-11-15 2026-11-17
 DAYS
+"$T" feriado crear fecha=2026-12-08 nombre=Inmaculada >/dev/null
+holiday=$("$T" solicitud crear persona=42000000-6 derecho=BLO identidad=CED \
+    fecha=2026-11-20 --json 2>/dev/null | jq -r .clave)
+is "  no holiday is near" 2026-11-24 \
+    "$("$T" solicitud ver "$holiday" --json | jq -r .campos.plazo)"
+"$T" feriado crear fecha=2026-11-23 nombre="De la comuna" >/dev/null
+holiday=$("$T" solicitud crear persona=42000000-6 derecho=BLO identidad=CED \
+    fecha=2026-11-20 detalle=Otra --json 2>/dev/null | jq -r .clave)
+is "  a holiday is no working day" 2026-11-25 \
+    "$("$T" solicitud ver "$holiday" --json | jq -r .campos.plazo)"
 refused 1 "falta: Por qué se niega" "$T" solicitud editar "$key" estado=DEN \
     respuesta=2026-11-20 fundamento="No procede"
 

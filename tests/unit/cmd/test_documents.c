@@ -118,6 +118,13 @@ static const struct {
 	"estado=ABI"},
     {"vehiculo", "furgon",
 	"codigo=furgon|nombre=Furgón|dias/LU=|dias/MI=|telefono=+56911113333"},
+    {"solicitud", "so1",
+	"persona=41000000-8|fecha=2026-11-02|derecho=REC|solicita=PER|"
+	"canal=PRE|identidad=CED|plazo=2026-12-02|estado=RES|"
+	"respuesta=2026-11-05|fundamento=Se corrigió: Teléfono."},
+    {"solicitud", "so2",
+	"persona=41000000-8|fecha=2026-11-01|derecho=ACC|solicita=PER|"
+	"canal=CAR|identidad=NO|plazo=2026-12-01|estado=REC"},
     {"feriado", "2026-12-08", "fecha=2026-12-08|nombre=Inmaculada"},
     {"territorio", "Forestal", "nombre=Forestal|conexion=NO|radio=Radio Uno"},
     {"junta_vecinos", "jv1", "codigo=jv1|nombre=Junta Uno|sector=Forestal"},
@@ -389,6 +396,20 @@ static const struct {
 	"Curso en la sede|Marta Díaz|\"vencidos\":1|Toda la comuna", "Soto"},
     {"acceso", "persona=41000000-8|hoy=2026-11-23",
 	"Rosario Soto|41.000.000-8|Centro de Adultos", "Secreto|remedios"},
+    {"acto-derecho", "solicitud=so1",
+	"Rosario Soto|RUN 41.000.000-8|Rectificación|Cédula a la vista|"
+	"2 de diciembre de 2026|Se corrigió: Teléfono|Centro de Adultos",
+	"Secreto|remedios"},
+    {"aviso-rectificacion",
+	"solicitud=so1|hoy=2026-11-23|nombre=Rosa Soto|documento=RUN "
+	"41.000.000-8|telefono=+56 9 1111 0000",
+	"Centro de Adultos|\"decia\":\"Rosa Soto\",\"dice\":\"Rosario Soto\"|"
+	"F1-261121-001-K",
+	"Secreto|Teléfono|1111 0000"},
+    {"solicitudes", "hoy=2026-11-23",
+	"\"cuantas\":2|quedan 8 días|Acceso|Rosario Soto|\"dias\":3|"
+	"Cédula a la vista",
+	"41.000|Secreto"},
     {"registro", "hoy=2026-11-23",
 	"Intermediación laboral|\"conserva\":5|Pueblo originario|"
 	"Consentimiento expreso; Ley 21.015",

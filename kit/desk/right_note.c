@@ -1,0 +1,138 @@
+/* The register of what people ask about their data: see right_note.h. */
+#include "right_note.h"
+
+#include "query.h"
+#include "records.h"
+
+/* The oldest request of this right that waits for its answer. */
+static enum kit_code
+find_open(struct kit_desk *desk, const struct kit_right_note *note,
+    struct kit_str *key, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = false;
+
+	if (kit_query_prepare(desk,
+		kit_sv("SELECT _clave FROM solicitud WHERE persona = :persona"
+		       " AND derecho = :derecho AND estado IN ('REC', 'PRO')"
+		       " ORDER BY fecha, _clave LIMIT 1"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":persona", note->person);
+	kit_sql_text(q, ":derecho", kit_sv(note->right));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(key, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+/* The issues of the record are those of the act; that its act was not printed
+ * yet (solicitud.sql) is no news: it is about to be. */
+static void
+move_issues(struct kit_issues *from, struct kit_issues *to)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		const struct kit_issue *s = &from->items[i];
+		if (s->warning && strcmp(s->field, "impresiones") == 0)
+			continue;
+		kit_issues_add(to, s->field,
+		    kit_arena_dup(&to->arena, s->label ? s->label : ""),
+		    s->code, s->warning, "%s", s->text);
+	}
+}
+
+/* Writes the answer into the request that waited for it. */
+static enum kit_code
+answer_open(struct kit_desk *desk, const struct kit_givens_list *fields,
+    struct kit_str *request, struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_record_edited edited = {0};
+
+	enum kit_code rc = kit_records_edit(desk,
+	    &(struct kit_record_edit){
+		fields->form, kit_str_view(request), kit_givens_of(fields)},
+	    &edited, err);
+	move_issues(&edited.issues, issues);
+	kit_record_edited_done(&edited);
+	return rc;
+}
+
+static enum kit_code
+make_answered(struct kit_desk *desk, const struct kit_givens_list *fields,
+    struct kit_str *request, struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_record_made made = {0};
+
+	enum kit_code rc = kit_records_create(
+	    desk, fields->form, kit_givens_of(fields), &made, err);
+	kit_str_sv(request, kit_str_view(&made.key));
+	move_issues(&made.issues, issues);
+	kit_record_made_done(&made);
+	return rc;
+}
+
+/* Whether an answer goes to somebody whom nobody checked. */
+static enum kit_code
+check_identity(struct kit_desk *desk, const struct kit_right_note *note,
+    const struct kit_givens_list *given, struct kit_issues *issues,
+    struct kit_err *err)
+{
+	struct kit_str identity KIT_STR_AUTO = {0};
+
+	if (kit_givens_value(desk, given, "identidad", &identity, err) !=
+	    KIT_OK)
+		return err->code;
+	if (strcmp(note->state, "RES") == 0 &&
+	    kit_sv_is(kit_str_view(&identity), "NO"))
+		kit_issues_add(issues, "identidad", "Cómo se comprobó",
+		    "IDENTIDAD", false,
+		    "sin comprobar quién es no se entrega ni se cambia nada: "
+		    "anote la solicitud con «terreno solicitud crear» y "
+		    "respóndala cuando vuelva con su cédula");
+	return KIT_OK;
+}
+
+/* What the answer is, and how the request came, which nobody types twice. */
+static void
+gather(const struct kit_right_note *note, struct kit_sv today, bool open,
+    struct kit_givens_list *fields)
+{
+	const struct kit_given fixed[] = {
+	    {kit_sv("estado"), kit_sv(note->state)},
+	    {kit_sv("persona"), note->person},
+	    {kit_sv("derecho"), kit_sv(note->right)}};
+
+	kit_givens_take(fields, note->given);
+	kit_givens_suppose(fields, "respuesta", today);
+	if (note->said.n)
+		kit_givens_suppose(fields, "fundamento", note->said);
+	kit_givens_take(fields,
+	    (struct kit_givens){fixed, open || !*note->right ? 1 : LEN(fixed)});
+	if (!open && !*note->right)
+		kit_givens_suppose(fields, "persona", note->person);
+}
+
+enum kit_code
+kit_right_note(struct kit_desk *desk, const struct kit_right_note *note,
+    struct kit_str *request, struct kit_issues *issues, struct kit_err *err)
+{
+	struct kit_givens_list given KIT_GIVENS_AUTO = {0};
+	struct kit_givens_list fields KIT_GIVENS_AUTO = {0};
+	char today[11];
+
+	if (kit_forms_get(desk->forms, kit_sv("solicitud"), &given.form, err) !=
+	    KIT_OK)
+		return err->code;
+	fields.form = given.form;
+	kit_givens_take(&given, note->given);
+	if (check_identity(desk, note, &given, issues, err) != KIT_OK ||
+	    find_open(desk, note, request, err) != KIT_OK)
+		return err->code;
+	if (issues->errors)
+		return KIT_OK;
+	kit_env_today(&desk->env, today);
+	gather(note, kit_sv(today), request->n > 0, &fields);
+	return request->n ? answer_open(desk, &fields, request, issues, err)
+			  : make_answered(desk, &fields, request, issues, err);
+}
