@@ -98,9 +98,17 @@ kit_due_say(const struct kit_due *due, struct kit_str *out)
 {
 	size_t start = out->n;
 
-	if (due->vacancies || due->courses)
+	if (due->requests) {
+		kit_str_count(out, due->requests,
+		    "solicitud de datos por responder",
+		    "solicitudes de datos por responder");
+		say_days(due->days_left, out);
+	}
+	if (due->vacancies || due->courses) {
+		part(out, start, "");
 		kit_str_printf(out, "en %d días %s ", KIT_DUE_DAYS,
 		    due->vacancies + due->courses == 1 ? "cierra" : "cierran");
+	}
 	if (due->vacancies)
 		kit_str_count(out, due->vacancies, "vacante", "vacantes");
 	if (due->vacancies && due->courses)
@@ -115,12 +123,5 @@ kit_due_say(const struct kit_due *due, struct kit_str *out)
 		part(out, start, "hay ");
 		kit_str_count(out, due->calls, "postulación por seguir",
 		    "postulaciones por seguir");
-	}
-	if (due->requests) {
-		part(out, start, "");
-		kit_str_count(out, due->requests,
-		    "solicitud de datos por responder",
-		    "solicitudes de datos por responder");
-		say_days(due->days_left, out);
 	}
 }

@@ -20,9 +20,9 @@ struct kit_due {
 KIT_MUST_USE enum kit_code kit_due_read(
     struct kit_desk *desk, struct kit_due *due, struct kit_err *err);
 
-/* Appends it in words, "" when nothing is due: "en 7 días cierran 2 vacantes y
- * 1 curso; hay 3 postulaciones por seguir; 1 solicitud de datos por responder:
- * quedan 2 días". */
+/* Appends it in words, "" when nothing is due: "1 solicitud de datos por
+ * responder: quedan 2 días; en 7 días cierran 2 vacantes y 1 curso; hay 3
+ * postulaciones por seguir". */
 void kit_due_say(const struct kit_due *due, struct kit_str *out);
 
 #endif

@@ -219,11 +219,15 @@ static enum kit_code
 say_blocked(struct kit_desk *desk, const char *type, struct kit_sv words,
     struct kit_list_rows *s, struct kit_err *err)
 {
+	struct kit_view_block block KIT_VIEW_BLOCK_AUTO = {0};
 	struct kit_str why KIT_STR_AUTO = {0};
 
 	if (kit_view_say_blocked(desk->view, kit_sv(type), words, &why, err) !=
-	    KIT_OK)
+		KIT_OK ||
+	    kit_view_find_blocked(
+		desk->view, kit_sv(type), words, &block, err) != KIT_OK)
 		return err->code;
+	s->blocked_key = kit_arena_dup(&s->arena, kit_str_get(&block.key));
 	s->blocked = kit_arena_dup(&s->arena, kit_str_get(&why));
 	return KIT_OK;
 }

@@ -40,6 +40,7 @@ struct kit_list_rows {
 	/* Of kit_list_search: the sentence that the words are the RUN of
 	 * somebody whose data are blocked (view_blocked.h), or "". */
 	const char *blocked;
+	const char *blocked_key; /* of her record, or "" */
 };
 void kit_list_rows_done(struct kit_list_rows *rows);
 KIT_MUST_USE enum kit_code kit_list_records(struct kit_desk *desk,

@@ -23,7 +23,7 @@ static const struct {
 
 /* Acts of an official in which the screen asks for some of the fields only. */
 static const char *const acts[] = { "abrir", "cerrar", "inscribir", "atender",
-	"guiar", "derivar", "digitar", "redigitar" };
+	"guiar", "derivar", "pedir", "digitar", "redigitar" };
 
 /* clang-format on */
 
@@ -487,7 +487,8 @@ take_acts(struct kit_form_reader *r, size_t row, struct kit_field *f)
 			kit_form_bad(r, SHEET_SURVEY, cell,
 			    "no hay un acto «" KIT_SV_FMT
 			    "»; son abrir, cerrar, inscribir, "
-			    "atender, guiar, derivar, digitar y redigitar",
+			    "atender, guiar, derivar, pedir, digitar y "
+			    "redigitar",
 			    KIT_SV_ARG(word));
 	}
 }

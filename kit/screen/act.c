@@ -7,6 +7,7 @@
 #include "day_close.h"
 #include "guide.h"
 #include "person.h"
+#include "right_ask.h"
 #include "typing.h"
 
 static enum kit_code
@@ -68,8 +69,36 @@ keep_visit(struct kit_app *app, void *ctx, struct kit_givens given,
 	return rc;
 }
 
+/* What she asks about her data: done at once or noted; its paper is printed. */
+static enum kit_code
+keep_right(struct kit_app *app, void *ctx, struct kit_givens given,
+    struct kit_input_kept *kept, struct kit_err *err)
+{
+	const struct kit_draft *d = ctx;
+	const struct kit_right right = {.person = kit_str_view(&d->of),
+	    .given = given,
+	    .to = {.printer = true}};
+	struct kit_right_done done = {0};
+
+	enum kit_code rc = kit_right_ask(app->desk, &right, &done, err);
+	kit_str_sv(&kept->key, kit_str_view(&done.request));
+	if (rc != KIT_OK && done.kept)
+		kit_str_add(&kept->said, err->text);
+	else
+		kit_str_printf(&kept->said, "%s%s%s",
+		    done.said.n ? kit_str_get(&done.said) : "Respondida.",
+		    done.answer.paper.number ? " En papel: " : "",
+		    kit_str_get(&done.answer.paper.fate));
+	kept->issues = done.issues;
+	done.issues = (struct kit_issues){0};
+	rc = done.kept ? KIT_OK : rc;
+	kit_right_done_free(&done);
+	return rc;
+}
+
 /* Opens a batch of paper sheets, a new one or one to go on with; who types is
- * one of its fields. */
+ * one of its
+ * fields. */
 static enum kit_code
 open_batch(struct kit_app *app, const struct kit_batch_open *open,
     struct kit_input_kept *kept, struct kit_err *err)
@@ -128,6 +157,10 @@ static const struct kit_act acts[] = {
 	.type = "derivacion",
 	.title = "Derivación",
 	.next = kit_guide_open},
+    {.name = "pedir",
+	.type = "solicitud",
+	.title = "Lo que pide sobre sus datos",
+	.keep = keep_right},
     {.name = "inscribir",
 	.type = "persona",
 	.title = "Persona nueva",

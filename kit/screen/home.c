@@ -28,7 +28,8 @@ struct home {
 	struct kit_waiting waiting; /* as the rows, when nothing is typed */
 	struct kit_str day_key;
 	struct kit_str day; /* what it is called; "" when none is open */
-	struct kit_str blocked; /* that the RUN typed is of blocked data */
+	/* That the RUN typed is of blocked data, and whose. */
+	struct kit_str blocked, blocked_key;
 	struct kit_todo todo;
 	bool unread; /* what came of the last sync */
 };
@@ -55,8 +56,11 @@ find_people(struct kit_app *app, struct home *h, struct kit_sv words)
 	    KIT_OK)
 		kit_app_fail(app, &err);
 	kit_str_clear(&h->blocked);
-	if (found.blocked)
+	kit_str_clear(&h->blocked_key);
+	if (found.blocked) {
 		kit_str_add(&h->blocked, found.blocked);
+		kit_str_add(&h->blocked_key, found.blocked_key);
+	}
 	for (size_t i = 0; i < found.count; i++)
 		kit_rows_add(
 		    &h->rows, &(struct kit_row){.key = found.items[i].key,
@@ -310,6 +314,17 @@ call(struct kit_app *app, struct home *h)
 				 known_already(kit_sv(w->name), given)}});
 }
 
+/* What somebody whose data are blocked may ask: most likely, that it ends. */
+static void
+ask_unblock(struct kit_app *app, struct home *h)
+{
+	const struct kit_given end = {kit_sv("derecho"), kit_sv("DES")};
+
+	kit_act_open(app, &(struct kit_act_open){.name = "pedir",
+			      .of = kit_str_view(&h->blocked_key),
+			      .given = {&end, 1}});
+}
+
 static void
 take(struct kit_app *app, struct home *h)
 {
@@ -320,7 +335,7 @@ take(struct kit_app *app, struct home *h)
 	else if (h->rows.count)
 		kit_person_open(app, kit_sv(kit_rows_chosen(&h->rows)->key));
 	else if (h->blocked.n)
-		kit_app_say(app, "%s", kit_str_get(&h->blocked));
+		ask_unblock(app, h);
 	else
 		new_person(app, h);
 }
@@ -510,6 +525,7 @@ close_home(void *model)
 	kit_rows_done(&h->rows);
 	kit_waiting_done(&h->waiting);
 	kit_str_done(&h->blocked);
+	kit_str_done(&h->blocked_key);
 	kit_str_done(&h->day);
 	kit_str_done(&h->day_key);
 	free(h);

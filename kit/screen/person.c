@@ -39,7 +39,10 @@ again(struct kit_app *app, void *model)
 {
 	struct kit_err err;
 
-	if (read_person(app, model, &err) != KIT_OK)
+	enum kit_code rc = read_person(app, model, &err);
+	if (rc == KIT_ENOTFOUND) /* her data were blocked, or she was removed */
+		kit_app_pop(app);
+	else if (rc != KIT_OK)
 		kit_app_fail(app, &err);
 }
 
@@ -160,6 +163,12 @@ print_cv(struct kit_app *app, void *model)
 }
 
 static void
+ask_right(struct kit_app *app, void *model)
+{
+	act(app, model, "pedir");
+}
+
+static void
 edit(struct kit_app *app, void *model)
 {
 	struct person *p = model;
@@ -232,6 +241,7 @@ static const struct kit_foot foot[] = {
     {KIT_KEY_F8, "Ver todo", read_all},
     {KIT_KEY_F9, "Historia", show_changes},
     {KIT_KEY_F10, "Documentos", show_documents},
+    {KIT_KEY_F1, "Sus datos", ask_right},
     {KIT_KEY_ESCAPE, "Volver", leave},
     {0},
 };
