@@ -81,8 +81,12 @@ print_holding(struct exercise *x, struct kit_err *err)
 
 	enum kit_code rc =
 	    kit_holding_read(x->desk, kit_str_view(&x->person), &types, err);
-	if (rc == KIT_OK) {
+	/* That all of it was read is noted by then, which hides her again. */
+	if (rc == KIT_OK)
+		rc = kit_right_see(x->desk, kit_str_view(&x->person), err);
+	if (types)
 		json_object_set_new(more, "tipos", types);
+	if (rc == KIT_OK)
 		rc = kit_print_one(x->desk,
 		    &(struct kit_print){.document = "acceso",
 			.param = "persona",
@@ -90,7 +94,6 @@ print_holding(struct exercise *x, struct kit_err *err)
 			.more = more,
 			.to = right->to},
 		    &x->done->answer, err);
-	}
 	json_decref(more);
 	return rc;
 }
