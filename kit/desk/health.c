@@ -95,8 +95,8 @@ look_at_cipher(struct kit_desk *desk, struct kit_finding *f)
 	    [KIT_OS_CIPHER_UNKNOWN] =
 		"no se pudo saber si el disco de los datos está cifrado",
 	    [KIT_OS_CIPHER_NONE] =
-		"el disco de los datos no está cifrado: pida que instalen este "
-		"equipo con el disco cifrado (LUKS)",
+		("el disco de los datos no está cifrado: pida que instalen "
+		 "este equipo con el disco cifrado (LUKS)"),
 	    [KIT_OS_CIPHER_ALL] = "el disco de los datos está cifrado (LUKS)",
 	};
 	enum kit_os_cipher disk =
