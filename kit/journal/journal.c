@@ -28,7 +28,9 @@ static const char *const statements[] = {
     [Q_DROP_META] = "DELETE FROM equipo WHERE clave = :clave",
     [Q_RECORD] = SELECT_ENTRY "WHERE a.tipo = ? AND a.registro = ?"
 			      " AND " COUNTS,
-    [Q_KNOWN] = "SELECT 1 FROM asiento WHERE id = :id",
+    [Q_KNOWN] = "SELECT 1 WHERE EXISTS (SELECT 1 FROM asiento"
+		" WHERE id = :id) OR EXISTS (SELECT 1 FROM suprimido"
+		" WHERE id = :id)",
     [Q_TOUCHED] = "SELECT DISTINCT tipo, registro FROM asiento a NOT INDEXED"
 		  " WHERE n > :n AND " COUNTS " ORDER BY tipo, registro",
     [Q_TOUCHED_ENTRIES] = SELECT_ENTRY "NOT INDEXED WHERE n > :n"
@@ -52,6 +54,8 @@ static const char *const statements[] = {
 	       " WHERE e.n = (SELECT coalesce(max(CAST(valor AS"
 	       " INTEGER)), 1) FROM equipo WHERE clave = 'propio')"
 	       " AND q.clave = 'libro'",
+    [Q_IS_ERASED] = "SELECT 1 FROM suprimido WHERE id = :id",
+    [Q_ERASES] = "SELECT 1 FROM suprimido LIMIT 1",
 };
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
 
@@ -234,6 +238,19 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 	return rc;
 }
 
+/* Whether anything was erased: most journals need not ask for each entry. */
+static enum kit_code
+read_erases(struct kit_journal *j, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+
+	if (kit_journal_statement(j, Q_ERASES, &q, err) != KIT_OK ||
+	    kit_sql_step(q, &j->erases, err) != KIT_OK)
+		return err->code;
+	kit_sql_reset(q);
+	return KIT_OK;
+}
+
 enum kit_code
 kit_journal_open(const char *dir, struct kit_env *env, struct kit_journal **out,
     struct kit_err *err)
@@ -253,7 +270,8 @@ kit_journal_open(const char *dir, struct kit_env *env, struct kit_journal **out,
 	j->mark = kit_os_file_mark(kit_str_get(&path));
 	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) != KIT_OK ||
 	    kit_journal_find_seal(j, err) != KIT_OK ||
-	    read_self(j, err) != KIT_OK || read_metas(j, err) != KIT_OK)
+	    read_self(j, err) != KIT_OK || read_metas(j, err) != KIT_OK ||
+	    read_erases(j, err) != KIT_OK)
 		return err->code;
 	*out = KIT_TAKE(j);
 	return KIT_OK;
@@ -371,7 +389,7 @@ kit_journal_begin(struct kit_journal *j, struct kit_err *err)
 	if (kit_sql_begin(j->db, err) != KIT_OK)
 		return err->code;
 	if (read_self(j, err) == KIT_OK && read_metas(j, err) == KIT_OK &&
-	    next_seq(j, err) == KIT_OK)
+	    read_erases(j, err) == KIT_OK && next_seq(j, err) == KIT_OK)
 		return KIT_OK;
 	kit_sql_rollback(j->db);
 	return err->code;

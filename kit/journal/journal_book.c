@@ -3,6 +3,7 @@
 #include "journal_book.h"
 
 #include "entry_read.h"
+#include "journal_erase.h"
 #include "journal_private.h"
 
 /*
@@ -167,16 +168,22 @@ kit_journal_number(struct kit_journal *j, const struct kit_foreign *f,
 {
 	struct kit_stmt *q = NULL;
 	struct kit_arena arena = {0};
+	struct kit_stub stub = {0};
 	struct kit_entry_id id;
 	struct kit_entry e;
 	bool row = false;
 
+	kit_entry_id(f->writer, f->line, &id);
+	stub.of = id;
 	if (statement(j, B_NUMBER, &q, err) != KIT_OK ||
-	    kit_entry_parse(f->line, &arena, &e, err) != KIT_OK) {
+	    kit_entry_parse(f->line, &arena, &e, err) != KIT_OK ||
+	    kit_journal_stub_of(j, f->writer, &e, &stub, err) != KIT_OK) {
 		kit_arena_done(&arena);
 		return err->code;
 	}
-	kit_entry_id(f->writer, f->line, &id);
+	if (stub.erased)
+		id = stub.id;
+	kit_stub_done(&stub);
 	kit_sql_text(q, ":id", f->writer);
 	kit_sql_text(q, ":rama", f->branch.p ? f->branch : kit_sv(""));
 	kit_sql_int(q, ":seq", e.seq);

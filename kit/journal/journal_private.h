@@ -27,6 +27,8 @@ enum kit_journal_statement {
 	Q_NEXT_SEQ,
 	Q_SAVE_CLOCK,
 	Q_SELF,
+	Q_IS_ERASED,
+	Q_ERASES,
 	Q_COUNT
 };
 
@@ -53,6 +55,7 @@ struct kit_journal {
 	char writer[KIT_WRITER_LEN + 1];
 	char name[34]; /* of this very file, random */
 	uint64_t mark;
+	bool erases; /* entries were erased: not every line is taken in */
 	struct kit_journal_meta *metas; /* equipo, as last read */
 	size_t meta_count, meta_cap;
 	struct kit_arena meta_arena;
@@ -99,8 +102,20 @@ KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
 /* A blob of n bytes, or zeroes where there is none. */
 void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
 
-/* Its steps in journal_book.c and journal_aside.c. */
+/* Its steps in journal_book.c, journal_aside.c and journal_erase.c. */
 extern const char kit_journal_book_tables[];
 extern const char kit_journal_aside_table[];
+extern const char kit_journal_erase_tables[];
+
+/* An entry's row never changes, but for one that was erased: once, into its
+ * stub, of the same place, writer, number and clock (journal_erase.h). */
+#define KIT_JOURNAL_NO_CHANGE                                                  \
+	"CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento"            \
+	" WHEN NEW.n IS NOT OLD.n OR NEW.id IS OLD.id"                         \
+	" OR NEW.escritor IS NOT OLD.escritor OR NEW.seq IS NOT OLD.seq"       \
+	" OR NEW.reloj IS NOT OLD.reloj"                                       \
+	" OR NEW.tipo NOT IN ('', '_suprimido')"                               \
+	" OR NOT EXISTS (SELECT 1 FROM suprimido WHERE id = OLD.id) BEGIN"     \
+	" SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "entry_read.h"
 #include "folio.h"
+#include "journal_erase.h"
 #include "journal_seal.h"
 
 enum kit_code
@@ -181,11 +182,14 @@ enum kit_code
 kit_journal_last_folio(struct kit_journal *j, const char *type,
     struct kit_sv prefix, struct kit_str *key, struct kit_err *err)
 {
+	const char *erased = kit_journal_erased_folio(j, kit_sv(type), prefix);
 	KIT_AUTO(stmt) q = NULL;
 	bool row;
 
-	if (j->vault)
+	if (j->vault) {
+		kit_str_add(key, erased);
 		return probe_folios(j, type, prefix, key, err);
+	}
 	if (kit_sql_prepare(j->db,
 		kit_sv("SELECT max(registro) FROM asiento WHERE tipo = :tipo"
 		       " AND registro >= :desde AND registro < :desde || '~'"),
@@ -195,7 +199,9 @@ kit_journal_last_folio(struct kit_journal *j, const char *type,
 	kit_sql_text(q, ":desde", prefix);
 	if (kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
-	kit_str_sv(key, kit_sql_get_text(q, 0));
+	struct kit_sv last = kit_sql_get_text(q, 0);
+	kit_str_sv(key,
+	    kit_sv_compare(last, kit_sv(erased)) > 0 ? last : kit_sv(erased));
 	return KIT_OK;
 }
 

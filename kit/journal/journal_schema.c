@@ -76,6 +76,7 @@ static const char *const migrations[] = {
     " SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
     "CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento BEGIN"
     " SELECT RAISE(ABORT, 'los asientos no se borran'); END;",
+    kit_journal_erase_tables,
 };
 
 /*
@@ -94,9 +95,8 @@ const char kit_journal_sealed_table[] =
     " registro BLOB NOT NULL CHECK(length(registro) = 16),"
     " linea BLOB NOT NULL CHECK(length(linea) > 40),"
     " UNIQUE(escritor, seq)) STRICT;"
-    "CREATE INDEX asiento_registro ON asiento(tipo, registro);"
-    "CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento BEGIN"
-    " SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
+    "CREATE INDEX asiento_registro ON asiento(tipo, "
+    "registro);" KIT_JOURNAL_NO_CHANGE
     "CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento BEGIN"
     " SELECT RAISE(ABORT, 'los asientos no se borran'); END;";
 

@@ -7,6 +7,7 @@
 #include "entry_read.h"
 #include "entry_write.h"
 #include "journal_aside.h"
+#include "journal_erase.h"
 #include "journal_seal.h"
 
 /* A row of asiento that is about to be written. */
@@ -195,6 +196,7 @@ kit_journal_receive(
     struct kit_journal *j, const struct kit_foreign *f, struct kit_err *err)
 {
 	struct kit_arena arena = {0};
+	struct kit_stub stub = {0};
 	struct kit_entry_id id;
 	struct kit_entry e;
 	int64_t writer = 0;
@@ -203,16 +205,24 @@ kit_journal_receive(
 			       ? kit_entry_head(f->line, &arena, &e, err)
 			       : kit_entry_parse(f->line, &arena, &e, err);
 	kit_entry_id(f->writer, f->line, &id);
+	stub.of = id;
+	if (rc == KIT_OK)
+		rc = kit_journal_stub_of(j, f->writer, &e, &stub, err);
+	struct arrival a = {&e, &id, f->line, 0, f->trust};
+	if (stub.erased)
+		a = (struct arrival){&stub.entry, &stub.id,
+		    kit_str_view(&stub.line), 0, f->trust};
 	if (rc == KIT_OK)
 		rc = writer_number(j, f, &writer, err);
+	a.writer = writer;
 	if (rc == KIT_OK)
-		rc = insert(j, Q_RECEIVE,
-		    &(struct arrival){&e, &id, f->line, writer, f->trust}, err);
+		rc = insert(j, Q_RECEIVE, &a, err);
 	bool is_new = rc == KIT_OK && kit_sql_changes(j->db);
 	if (is_new && f->trust == KIT_CLOCK_OK)
 		kit_clock_witness(&j->clock, e.hlc, j->env->wall_ms(j->env));
 	if (rc == KIT_OK && !is_new)
-		rc = kit_journal_count_again(j, &id, err);
+		rc = kit_journal_count_again(j, a.id, err);
+	kit_stub_done(&stub);
 	kit_arena_done(&arena);
 	return rc;
 }

@@ -19,8 +19,8 @@ KIT_MUST_USE enum kit_code kit_journal_append(struct kit_journal *j,
 /*
  * Takes another writer's entry (a canonical line). branch is "" or the mark of
  * a fork. The same entry again is a no-op, unless it was set aside: it counts
- * again. Another body under the same number is KIT_ESTORE. Only inside a
- * transaction.
+ * again. One that was erased is taken in as its stub (journal_erase.h). Another
+ * body under the same number is KIT_ESTORE. Only inside a transaction.
  */
 struct kit_foreign {
 	struct kit_sv writer, branch, line;
@@ -37,7 +37,7 @@ KIT_MUST_USE enum kit_code kit_journal_receive(
 KIT_MUST_USE enum kit_code kit_journal_expect_many(
     struct kit_journal *j, struct kit_err *err);
 
-/* True when the entry is here. */
+/* True when the entry is here, or was erased. */
 KIT_MUST_USE enum kit_code kit_journal_has(struct kit_journal *j,
     const struct kit_entry_id *id, bool *has, struct kit_err *err);
 
