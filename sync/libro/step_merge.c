@@ -10,6 +10,7 @@
 #include "codes.h"
 #include "epoch.h"
 #include "gitcommit.h"
+#include "journal_erase.h"
 #include "keys.h"
 #include "merge.h"
 #include "template_tree.h"
@@ -27,6 +28,7 @@ struct merging {
 	int64_t seals;
 	bool codes; /* members changed theirs */
 	bool healed; /* members whose fork was none */
+	bool redacted; /* this office erased */
 	struct sync_manifest manifest; /* the new one */
 };
 
@@ -212,6 +214,20 @@ join_rival(struct merging *m, struct kit_err *err)
 	return rc;
 }
 
+/* Names a redaction that this computer believes: as the office, its own. */
+static enum kit_code
+take_redaction(
+    void *ctx, const struct kit_entry_id *id, struct kit_err *err KIT_UNUSED)
+{
+	struct merging *m = ctx;
+
+	if (sync_manifest_redacted(&m->manifest, id))
+		return KIT_OK;
+	sync_manifest_redact(&m->manifest, id);
+	m->redacted = true;
+	return KIT_OK;
+}
+
 static enum kit_code
 write_merge(struct merging *m, struct kit_err *err)
 {
@@ -256,12 +272,15 @@ sync_step_merge(struct sync_session *s, struct sync_belief *belief,
 	if (rc == KIT_OK)
 		rc = kit_journal_branches(s->journal, take_tip, &m, err);
 	if (rc == KIT_OK)
+		rc =
+		    kit_journal_redactions(s->journal, take_redaction, &m, err);
+	if (rc == KIT_OK)
 		rc = sync_codes_take(s, report, &m.manifest, &m.codes, err);
 	if (rc == KIT_OK && report->exchanged)
 		rc = heal_forked(&m, err);
 	if (rc == KIT_OK &&
-	    (m.seals || m.codes || m.healed || belief->unsettled ||
-		!sync_oid_is_zero(&belief->rival)))
+	    (m.seals || m.codes || m.healed || m.redacted ||
+		belief->unsettled || !sync_oid_is_zero(&belief->rival)))
 		rc = write_merge(&m, err);
 	if (rc != KIT_OK)
 		sync_gitobject_drop(s->store);

@@ -11,6 +11,7 @@
 #include "step_bounds.h"
 #include "step_commit.h"
 #include "step_confirm.h"
+#include "step_erase.h"
 #include "step_exchange.h"
 #include "step_join.h"
 #include "step_look.h"
@@ -95,11 +96,17 @@ static const struct sync_step_row rows[] = {
 		    SYNC_THING_TAKEN,
 		.leaves = SYNC_THING_TAKEN | SYNC_THING_ENTRIES,
 	},
+	[SYNC_STEP_ERASE] = {
+		"suprimir", sync_step_erase,
+		.needs = SYNC_NEEDS_MAIN,
+		.reads = SYNC_THING_MAIN | SYNC_THING_ENTRIES,
+		.leaves = SYNC_THING_ENTRIES,
+	},
 	[SYNC_STEP_MERGE] = {
 		"unir", sync_step_merge,
 		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_OFFICE,
 		.reads = SYNC_THING_MAIN | SYNC_THING_TAKEN |
-		    SYNC_THING_BRANCHES,
+		    SYNC_THING_BRANCHES | SYNC_THING_ENTRIES,
 		.leaves = SYNC_THING_MAIN,
 	},
 	[SYNC_STEP_TEMPLATES] = {
