@@ -34,6 +34,7 @@
 	X(cmd_withdraw)                                                        \
 	X(cmd_deny)                                                            \
 	X(cmd_act)                                                             \
+	X(cmd_erase)                                                           \
 	X(cmd_assure)                                                          \
 	X(cmd_apply)                                                           \
 	X(cmd_documents)                                                       \

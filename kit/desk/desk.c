@@ -2,6 +2,7 @@
 #include "desk.h"
 
 #include "agent.h"
+#include "erase_traces.h"
 #include "folio.h"
 #include "journal_book.h"
 #include "log.h"
@@ -110,6 +111,8 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 	if (!desk->view_copy.n)
 		kit_str_printf(&desk->view_copy, "%s/vista.copia",
 		    kit_str_get(&desk->data));
+	struct kit_err later; /* diagnostico tells what is not done yet */
+	(void)!kit_erase_finish(desk, &later);
 	struct kit_view_source source = {.journal = desk->journal,
 	    .forms = desk->forms,
 	    .env = &desk->env,

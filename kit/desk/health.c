@@ -4,6 +4,7 @@
 #include "health_book.h"
 
 #include "advice.h"
+#include "erase_traces.h"
 #include "journal_book.h"
 #include "os.h"
 #include "paper.h"
@@ -348,6 +349,33 @@ look_at_advice(struct kit_desk *desk, struct kit_finding *f)
 		kit_str_add(&f->text, "no hay avisos");
 }
 
+/* That somebody's data were erased, and whether a trace is left to remove. */
+static void
+look_at_erased(struct kit_desk *desk, struct kit_finding *f)
+{
+	struct kit_db *db = NULL;
+	struct kit_err err;
+	int64_t n = 0;
+
+	if (kit_view_reader(desk->view, &db, &err) != KIT_OK ||
+	    kit_sql_value(db,
+		"SELECT count(*) FROM supresion WHERE estado = 'EJE'", &n,
+		&err) != KIT_OK) {
+		f->health = KIT_TROUBLE;
+		kit_str_add(&f->text, err.text);
+		return;
+	}
+	kit_str_count(&f->text, n, "persona suprimida", "personas suprimidas");
+	if (n)
+		kit_str_add(&f->text, ": «terreno supresion listar»");
+	if (!kit_erase_is_unfinished(desk))
+		return;
+	f->health = KIT_REMARK;
+	kit_str_add(&f->text,
+	    "; falta limpiar lo que ocupaban en el disco: cierre los otros "
+	    "terreno, haga espacio y vuelva a entrar");
+}
+
 static const struct kit_health_row looks[] = {
     {"disco", look_at_space},
     {"reloj", look_at_clock},
@@ -361,6 +389,7 @@ static const struct kit_health_row looks[] = {
     {"plazos", look_at_dates},
     {"conflictos", look_at_conflicts},
     {"duplicados", look_at_twins},
+    {"supresiones", look_at_erased},
     {"avisos", look_at_advice},
     {NULL, NULL},
 };

@@ -22,17 +22,19 @@ struct hunt {
 	struct mine *items;
 	size_t count, cap;
 	struct kit_map known; /* "TYPE KEY" of each item */
+	struct kit_map strangers; /* of those that are another's now */
 	bool repeats; /* a form in use has repeats: look once more */
 };
 
+/* False when it was there. */
 static bool
-know(struct hunt *h, struct kit_sv type, struct kit_sv key)
+note(struct kit_map *map, struct kit_sv type, struct kit_sv key)
 {
 	struct kit_str name KIT_STR_AUTO = {0};
 
 	kit_str_printf(&name, KIT_SV_FMT " " KIT_SV_FMT, KIT_SV_ARG(type),
 	    KIT_SV_ARG(key));
-	return !kit_map_put(&h->known, kit_str_view(&name), 1);
+	return kit_map_put(map, kit_str_view(&name), 1);
 }
 
 static bool
@@ -42,13 +44,14 @@ is_known(const struct hunt *h, struct kit_sv type, struct kit_sv key)
 
 	kit_str_printf(&name, KIT_SV_FMT " " KIT_SV_FMT, KIT_SV_ARG(type),
 	    KIT_SV_ARG(key));
-	return kit_map_get(&h->known, kit_str_view(&name), NULL);
+	return kit_map_get(&h->known, kit_str_view(&name), NULL) &&
+	       !kit_map_get(&h->strangers, kit_str_view(&name), NULL);
 }
 
 static void
 take(struct hunt *h, const struct kit_form *form, struct kit_sv key)
 {
-	if (know(h, kit_sv(form->type), key))
+	if (!note(&h->known, kit_sv(form->type), key))
 		return;
 	struct mine *m =
 	    kit_mem_push(&h->items, &h->count, &h->cap, sizeof(*m));
@@ -69,13 +72,17 @@ is_her(struct hunt *h, struct kit_sv key)
 		   kit_sv_eq(kit_str_view(&now), h->person));
 }
 
-/* Whether the field's value names her or a record of hers that it repeats in.
- */
+/* Whether the field's value names her, by key or by RUN (a certificate, a list
+ * of those who came), or a record of hers that it repeats in. */
 static bool
 names_her(struct hunt *h, const struct kit_form *form,
     const struct kit_field *f, struct kit_sv value)
 {
-	if (!f || !f->ref || !value.n)
+	if (!f || !value.n)
+		return false;
+	if (strcmp(f->kind->name, "run") == 0)
+		return is_her(h, value);
+	if (!f->ref)
 		return false;
 	if (strcmp(f->ref, "persona") == 0)
 		return is_her(h, value);
@@ -417,6 +424,100 @@ add_types(struct hunt *h, json_t *all, struct kit_err *err)
 		    add_type(h, types[i], all, err) != KIT_OK)
 			return err->code;
 	return KIT_OK;
+}
+
+/* Whether a value that stands in the record names her; also one of several that
+ * are in conflict. */
+static bool
+names_her_now(
+    struct hunt *h, const struct mine *m, const struct kit_fold_state *state)
+{
+	if (strcmp(m->form->type, "persona") == 0)
+		return true;
+	for (size_t i = 0; i < state->count; i++) {
+		const struct kit_fold_field *f = &state->fields[i];
+		const struct kit_field *field =
+		    kit_form_named(m->form, f->name);
+		for (size_t k = 0; k < f->count; k++)
+			if (f->writes[k].value.type == KIT_ATOM_TEXT &&
+			    names_her(
+				h, m->form, field, f->writes[k].value.text))
+				return true;
+	}
+	return false;
+}
+
+/* The entries of another's record in which it named her. */
+static void
+find_naming(struct hunt *h, const struct kit_snapshot *snap,
+    struct kit_held *held, struct kit_arena *arena)
+{
+	const struct kit_entry_list *all = &snap->entries;
+	const struct kit_fold_entry **list =
+	    kit_arena_alloc(arena, all->count, sizeof(*list));
+
+	held->naming = list;
+	for (size_t i = 0; i < all->count; i++) {
+		const struct kit_entry *e = &all->items[i].entry;
+		bool names = false;
+		for (size_t k = 0; k < e->count && !names; k++)
+			names =
+			    e->writes[k].value.type == KIT_ATOM_TEXT &&
+			    names_her(h, held->form,
+				kit_form_named(held->form, e->writes[k].field),
+				e->writes[k].value.text);
+		if (names)
+			list[held->naming_count++] = &all->items[i];
+	}
+}
+
+/* What a visit of the records works on. */
+struct visit {
+	struct hunt h;
+	kit_held_fn fn;
+	void *ctx;
+};
+
+static enum kit_code
+show_record(struct visit *v, const struct mine *m, struct kit_err *err)
+{
+	struct kit_arena arena = {0};
+	struct kit_snapshot snap;
+
+	enum kit_code rc = kit_store_read(&v->h.desk->store,
+	    kit_sv(m->form->type), kit_sv(m->key), &snap, err);
+	if (rc == KIT_OK) {
+		struct kit_held held = {.form = m->form, .snap = &snap};
+		held.hers = names_her_now(&v->h, m, &snap.state);
+		if (!held.hers) {
+			note(&v->h.strangers, kit_sv(m->form->type),
+			    kit_sv(m->key));
+			find_naming(&v->h, &snap, &held, &arena);
+		}
+		rc = v->fn(v->ctx, &held, err);
+	}
+	kit_snapshot_done(&snap);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+/* Those of repeats last: theirs is whose the record is that they stand in. */
+enum kit_code
+kit_holding_each(struct kit_desk *desk, struct kit_sv person, kit_held_fn fn,
+    void *ctx, struct kit_err *err)
+{
+	struct visit v = {{.desk = desk, .person = person}, fn, ctx};
+
+	enum kit_code rc = find_all(&v.h, err);
+	for (int repeats = 0; repeats < 2; repeats++)
+		for (size_t i = 0; rc == KIT_OK && i < v.h.count; i++)
+			if ((v.h.items[i].form->parent != NULL) == repeats)
+				rc = show_record(&v, &v.h.items[i], err);
+	free(v.h.items);
+	kit_map_done(&v.h.known);
+	kit_map_done(&v.h.strangers);
+	kit_arena_done(&v.h.arena);
+	return rc;
 }
 
 enum kit_code

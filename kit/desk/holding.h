@@ -11,9 +11,10 @@
  * fields that are sensible or restringido, nor records that were removed from
  * the lists, nor values that were there before; each with its origin.
  *
- * The person's own record and those that name her are hers, and the records of
- * a repeat in one of these. They are looked for in the journal itself, entry by
- * entry, for the view has neither removed records nor closed fields.
+ * The person's own record and those that name her, by reference or by a RUN,
+ * are hers, and the records of a repeat in one of these. They are looked for in
+ * the journal itself, entry by entry, for the view has neither removed records
+ * nor closed fields.
  */
 
 /*
@@ -29,5 +30,23 @@
  */
 KIT_MUST_USE enum kit_code kit_holding_read(struct kit_desk *desk,
     struct kit_sv person, json_t **types, struct kit_err *err);
+
+/*
+ * Calls fn with each record that is hers as it stands; of joined records, with
+ * the whole. hers is false of one that named her once and names another person
+ * now: of that one naming has the entries in which it did. What fn gets lives
+ * for the call.
+ */
+struct kit_held {
+	const struct kit_form *form;
+	const struct kit_snapshot *snap;
+	bool hers;
+	const struct kit_fold_entry *const *naming; /* in snap */
+	size_t naming_count;
+};
+typedef enum kit_code (*kit_held_fn)(
+    void *ctx, const struct kit_held *held, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_holding_each(struct kit_desk *desk,
+    struct kit_sv person, kit_held_fn fn, void *ctx, struct kit_err *err);
 
 #endif

@@ -424,7 +424,6 @@ leave_to_do(struct erasing *x, struct kit_err *err)
 {
 	struct kit_str records KIT_STR_AUTO = {0};
 	const char *before = kit_journal_known(x->j, KIT_META_ERASED);
-	char name[17];
 
 	kit_str_add(&records, before ? before : "");
 	kit_str_sv(&records, kit_str_view(&x->records));
@@ -432,7 +431,7 @@ leave_to_do(struct erasing *x, struct kit_err *err)
 		x->j, KIT_META_ERASED, kit_str_get(&records), err) != KIT_OK ||
 	    kit_journal_set_meta(x->j, KIT_META_TO_EMPTY, "1", err) != KIT_OK)
 		return err->code;
-	return kit_journal_set_meta(x->j, "libro", name, err);
+	return kit_journal_rename(x->j, err);
 }
 
 enum kit_code

@@ -76,6 +76,15 @@ static const struct {
     {"curso", "C2",
 	"codigo=C2|nombre=Curso lleno|cut=05109|publicada=2026-11-01|"
 	"estado=LLE"},
+    {"supresion", "sp1",
+	"fecha=2026-11-20|estado=PRO|persona=41000000-8|causal=PED|"
+	"identidad=CED|propone=Jefatura|inventario=1 de Personas|fichas=1|"
+	"asientos=3|funcionario=mgomez"},
+    {"supresion", "sp2",
+	"fecha=2026-11-18|estado=EJE|causal=PLA|propone=Jefatura|"
+	"inventario=1 de Personas, 2 de Atenciones|fichas=3|asientos=9|"
+	"decreto=1234/2026|decreto_fecha=2026-11-20|ejecutada=2026-11-21|"
+	"funcionario=mgomez"},
     {"actividad", "ta1",
 	"codigo=ta1|tipo=APR|titulo=Entrevistas|fecha=2026-11-20|horas=3|"
 	"sector=Recreo|estado=REA"},
@@ -425,6 +434,14 @@ static const struct {
 	"Soto|41.000"},
     {"aviso-brecha", "brecha=b1|hoy=2026-11-23|persona=41000000-8",
 	"Rosario Soto|nos robaron un computador|pueblo originario", "41.000"},
+    {"inventario-supresion", "supresion=sp1",
+	"Rosario Soto|41.000.000-8|La persona lo pidió|1 de Personas",
+	"remedios|Secreto|Casino"},
+    {"acta-supresion", "supresion=sp2",
+	"1234/2026|20 de noviembre de 2026|2 de Atenciones", "Soto|41.000"},
+    {"inventario-archivo", "hoy=2033-01-10",
+	"\"anio\":2026|Cartas de derivación|\"desde\":\"21-11-2026\"",
+	"Soto|41.000|remedios"},
     {"conservacion", "hoy=2033-01-10", "\"cuantas\":|41.***.***-8|Rosario Soto",
 	"41.000|remedios"},
     {"plan", "mes=2026-12|hoy=2026-11-21",

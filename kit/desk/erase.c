@@ -1,0 +1,480 @@
+/* A person's data are erased, from the proposal to the act: see erase.h. */
+#include "erase.h"
+
+#include <stdlib.h>
+
+#include "fields.h"
+#include "holding.h"
+#include "journal_book.h"
+#include "journal_erase.h"
+#include "query.h"
+
+enum {
+	MOST_GIVEN = 32, /* fields of a record */
+	MOST_NAMED = 4000 /* entries that one redaction names: a line's room */
+};
+
+void
+kit_erased_done(struct kit_erased *erased)
+{
+	kit_str_done(&erased->key);
+	kit_issues_done(&erased->issues);
+	kit_printed_done(&erased->paper);
+}
+
+/* ---- what would be erased ---- */
+
+struct inventory {
+	struct kit_desk *desk;
+	bool rewrite; /* they are going to be erased */
+	struct kit_entry_id *ids;
+	size_t count, cap;
+	struct inventory_type {
+		const struct kit_form *form;
+		int64_t records;
+	} * types;
+	size_t type_count, type_cap;
+	int64_t records, others;
+};
+
+static void
+inventory_done(struct inventory *v)
+{
+	free(v->ids);
+	free(v->types);
+}
+
+static void
+count_type(struct inventory *v, const struct kit_form *form)
+{
+	v->records++;
+	for (size_t i = 0; i < v->type_count; i++)
+		if (v->types[i].form == form) {
+			v->types[i].records++;
+			return;
+		}
+	struct inventory_type *t = kit_mem_push(
+	    &v->types, &v->type_count, &v->type_cap, sizeof(*v->types));
+	*t = (struct inventory_type){form, 1};
+}
+
+static void
+add_id(struct inventory *v, const struct kit_fold_entry *by)
+{
+	struct kit_entry_id *id =
+	    kit_mem_push(&v->ids, &v->count, &v->cap, sizeof(*v->ids));
+
+	*id = by->id;
+}
+
+static bool
+is_naming(const struct kit_held *held, const struct kit_fold_entry *by)
+{
+	for (size_t i = 0; i < held->naming_count; i++)
+		if (memcmp(&held->naming[i]->id, &by->id, sizeof(by->id)) == 0)
+			return true;
+	return false;
+}
+
+/* What holds of the entries that are to go is written anew, in their place. */
+static enum kit_code
+keep_values(
+    struct inventory *v, const struct kit_held *held, struct kit_err *err)
+{
+	const struct kit_fold_state *st = &held->snap->state;
+	struct kit_write *writes = kit_mem_alloc(st->count, sizeof(*writes));
+	size_t n = 0;
+
+	for (size_t i = 0; i < st->count; i++)
+		for (size_t k = 0; k < st->fields[i].count; k++) {
+			const struct kit_fold_write *w =
+			    &st->fields[i].writes[k];
+			if (!is_naming(held, w->by))
+				continue;
+			writes[n++] = (struct kit_write){
+			    st->fields[i].name, w->value, &w->by->id, 1};
+			break;
+		}
+	enum kit_code rc =
+	    n ? kit_store_write(&v->desk->store, kit_sv(held->form->type),
+		    kit_str_view(&held->snap->key), writes, n, err)
+	      : KIT_OK;
+	free(writes);
+	return rc;
+}
+
+static enum kit_code
+take_other(
+    struct inventory *v, const struct kit_held *held, struct kit_err *err)
+{
+	v->others++;
+	for (size_t i = 0; i < held->naming_count; i++)
+		add_id(v, held->naming[i]);
+	return v->rewrite ? keep_values(v, held, err) : KIT_OK;
+}
+
+/* The supresion itself names her while it is proposed: its entries go as well,
+ * and are not told. */
+static enum kit_code
+take_held(void *ctx, const struct kit_held *held, struct kit_err *err)
+{
+	struct inventory *v = ctx;
+
+	if (!held->hers)
+		return take_other(v, held, err);
+	if (strcmp(held->form->type, "supresion") != 0)
+		count_type(v, held->form);
+	for (size_t i = 0; i < held->snap->entries.count; i++)
+		add_id(v, &held->snap->entries.items[i]);
+	return KIT_OK;
+}
+
+/* «1 de Personas, 3 de Atenciones». */
+static void
+say_inventory(const struct inventory *v, struct kit_str *out)
+{
+	for (size_t i = 0; i < v->type_count; i++)
+		kit_str_printf(out, "%s%lld de %s", i ? ", " : "",
+		    (long long)v->types[i].records, v->types[i].form->plural);
+}
+
+/* ---- the record ---- */
+
+/* Fields that were given, and those that the desk knows. */
+struct values {
+	struct kit_given items[MOST_GIVEN];
+	size_t count;
+};
+
+static void
+put(struct values *v, const char *name, struct kit_sv value)
+{
+	if (v->count < MOST_GIVEN)
+		v->items[v->count++] = (struct kit_given){kit_sv(name), value};
+}
+
+static struct kit_sv
+given(const struct kit_erasure *e, const char *name)
+{
+	for (size_t i = 0; i < e->given.count; i++)
+		if (kit_sv_is(e->given.items[i].name, name))
+			return e->given.items[i].value;
+	return (struct kit_sv){0};
+}
+
+/* What is written of one erasure. */
+struct erasing {
+	struct kit_desk *desk;
+	const struct kit_erasure *in;
+	struct kit_erased *out;
+	struct kit_sv person;
+	struct inventory inventory;
+};
+
+static void
+put_all_given(const struct erasing *x, struct values *v)
+{
+	for (size_t i = 0; i < x->in->given.count; i++)
+		if (v->count < MOST_GIVEN)
+			v->items[v->count++] = x->in->given.items[i];
+}
+
+/* The key of her proposal that waits; "" when there is none. */
+static enum kit_code
+find_proposal(struct erasing *x, struct kit_str *key, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = false;
+
+	if (kit_query_prepare(x->desk,
+		kit_sv("SELECT _clave FROM supresion WHERE persona = :persona"
+		       " AND estado = 'PRO' ORDER BY fecha, _clave LIMIT 1"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":persona", x->person);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(key, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+static enum kit_code
+take_inventory(struct erasing *x, struct values *v, struct kit_arena *arena,
+    struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	x->inventory.desk = x->desk;
+	x->inventory.rewrite = x->out->step == KIT_ERASURE_DONE;
+	if (kit_holding_each(
+		x->desk, x->person, take_held, &x->inventory, err) != KIT_OK)
+		return err->code;
+	say_inventory(&x->inventory, &text);
+	x->out->records = x->inventory.records;
+	x->out->entries = (int64_t)x->inventory.count;
+	x->out->others = x->inventory.others;
+	put(v, "inventario",
+	    kit_sv(kit_arena_copy(arena, kit_str_get(&text), text.n)));
+	put(v, "fichas",
+	    kit_sv(kit_arena_printf(
+		arena, "%lld", (long long)x->inventory.records)));
+	put(v, "asientos",
+	    kit_sv(kit_arena_printf(arena, "%zu", x->inventory.count)));
+	return KIT_OK;
+}
+
+/* Writes the record as it is to be from now on, under its key or a new one. */
+static enum kit_code
+write_record(struct erasing *x, struct kit_record *r, const struct values *v,
+    bool fill, struct kit_err *err)
+{
+	const struct kit_snapshot none = {0};
+	bool changed;
+
+	kit_fields_read(x->desk, r, (struct kit_givens){v->items, v->count},
+	    &x->out->issues);
+	if (x->out->issues.errors)
+		return KIT_OK;
+	if (kit_store_check(&x->desk->store, r, fill, &x->out->issues, err) !=
+	    KIT_OK)
+		return err->code;
+	if (x->out->issues.errors)
+		return KIT_OK;
+	if (!x->out->key.n) {
+		char key[17];
+		kit_env_key(&x->desk->env, key);
+		kit_str_add(&x->out->key, key);
+	}
+	return kit_store_save(&x->desk->store,
+	    &(struct kit_save){
+		.record = r, .snap = &none, .key = kit_str_view(&x->out->key)},
+	    &changed, err);
+}
+
+/* ---- proposed ---- */
+
+static enum kit_code
+propose_in(struct erasing *x, const struct kit_form *form, struct kit_err *err)
+{
+	struct kit_arena arena = {0};
+	struct kit_str before KIT_STR_AUTO = {0};
+	struct values v = {0};
+	struct kit_record r;
+
+	kit_record_init(&r, form);
+	put_all_given(x, &v);
+	put(&v, "persona", x->person);
+	enum kit_code rc = find_proposal(x, &before, err);
+	if (rc == KIT_OK && before.n)
+		kit_issues_add(&x->out->issues, "persona", "Persona",
+		    "PROPUESTA", false,
+		    "ya hay una supresión propuesta de esta persona; ejecútela "
+		    "con decreto=NÚMERO, o retírela con «terreno supresion "
+		    "borrar %s»",
+		    kit_str_get(&before));
+	else if (rc == KIT_OK)
+		rc = take_inventory(x, &v, &arena, err);
+	if (rc == KIT_OK && !x->out->issues.errors)
+		rc = write_record(x, &r, &v, true, err);
+	kit_record_done(&r);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+/* ---- carried out ---- */
+
+/* Redactions of all that is to be erased: entries of the same record. */
+static enum kit_code
+redact(struct erasing *x, struct kit_err *err)
+{
+	const struct inventory *v = &x->inventory;
+	struct kit_arena arena = {0};
+	struct kit_write *writes = kit_mem_alloc(MOST_NAMED, sizeof(*writes));
+	enum kit_code rc = KIT_OK;
+
+	for (size_t at = 0; rc == KIT_OK && at < v->count;) {
+		size_t n = 0;
+		for (; n < MOST_NAMED && at < v->count; n++, at++) {
+			char hex[2 * KIT_ENTRY_ID_LEN + 1];
+			kit_crypto_hex(v->ids[at].b, KIT_ENTRY_ID_LEN, hex);
+			writes[n] = (struct kit_write){
+			    .field = kit_sv(kit_arena_printf(
+				&arena, KIT_ERASE_FIELD "%s", hex)),
+			    .value = {.type = KIT_ATOM_INT, .number = 1}};
+		}
+		rc = kit_store_write(&x->desk->store, kit_sv("supresion"),
+		    kit_str_view(&x->out->key), writes, n, err);
+	}
+	free(writes);
+	kit_arena_done(&arena);
+	if (rc != KIT_OK ||
+	    kit_journal_believe_own(x->desk->journal, kit_sv("supresion"),
+		kit_str_view(&x->out->key), err) != KIT_OK)
+		return err->code;
+	return kit_journal_erase(x->desk->journal, &x->out->entries, err);
+}
+
+static enum kit_code
+carry_out(struct erasing *x, const struct kit_form *form,
+    const struct kit_snapshot *proposal, struct kit_err *err)
+{
+	struct kit_arena arena = {0};
+	struct values v = {0};
+	struct kit_record r;
+	char today[11];
+
+	kit_record_init(&r, form);
+	kit_store_fill(proposal, &r);
+	kit_env_today(&x->desk->env, today);
+	put_all_given(x, &v);
+	put(&v, "persona", kit_sv(""));
+	put(&v, "estado", kit_sv("EJE"));
+	put(&v, "ejecutada", kit_sv(today));
+	enum kit_code rc = take_inventory(x, &v, &arena, err);
+	if (rc == KIT_OK)
+		rc = write_record(x, &r, &v, false, err);
+	if (rc == KIT_OK && !x->out->issues.errors)
+		rc = redact(x, err);
+	kit_record_done(&r);
+	kit_arena_done(&arena);
+	return rc;
+}
+
+/* The office, or a computer that is of no book and so its own office. */
+static bool
+may_carry_out(struct kit_desk *desk)
+{
+	return !kit_journal_known(desk->journal, KIT_META_REPO) ||
+	       kit_journal_known(desk->journal, KIT_META_ROLE);
+}
+
+static enum kit_code
+carry_out_in(
+    struct erasing *x, const struct kit_form *form, struct kit_err *err)
+{
+	struct kit_snapshot snap = {0};
+
+	if (!may_carry_out(x->desk)) {
+		kit_issues_add(&x->out->issues, "decreto", "Decreto", "OFICINA",
+		    false,
+		    "la supresión se ejecuta en el computador de la oficina; "
+		    "este equipo se entera al sincronizar");
+		return KIT_OK;
+	}
+	enum kit_code rc = find_proposal(x, &x->out->key, err);
+	if (rc == KIT_OK && !x->out->key.n)
+		kit_issues_add(&x->out->issues, "decreto", "Decreto",
+		    "SIN_PROPUESTA", false,
+		    "no hay una supresión propuesta de esta persona: primero "
+		    "el inventario, con causal= y propone=");
+	if (rc != KIT_OK || x->out->issues.errors)
+		return rc;
+	rc = kit_store_read(&x->desk->store, kit_sv("supresion"),
+	    kit_str_view(&x->out->key), &snap, err);
+	if (rc == KIT_OK)
+		rc = carry_out(x, form, &snap, err);
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
+/* ---- refused ---- */
+
+static enum kit_code
+deny(struct erasing *x, struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	struct kit_record_made made = {0};
+	struct values v = {0};
+	char today[11];
+
+	kit_env_today(&x->desk->env, today);
+	put_all_given(x, &v);
+	put(&v, "persona", x->person);
+	put(&v, "derecho", kit_sv("SUP"));
+	put(&v, "estado", kit_sv("DEN"));
+	put(&v, "respuesta", kit_sv(today));
+	enum kit_code rc =
+	    kit_forms_get(x->desk->forms, kit_sv("solicitud"), &form, err);
+	if (rc == KIT_OK)
+		rc = kit_records_create(x->desk, form,
+		    (struct kit_givens){v.items, v.count}, &made, err);
+	kit_str_sv(&x->out->key, kit_str_view(&made.key));
+	x->out->issues = made.issues;
+	made.issues = (struct kit_issues){0};
+	kit_record_made_done(&made);
+	return rc;
+}
+
+/* ---- all of it ---- */
+
+static enum kit_code
+write_in_one(struct erasing *x, struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+
+	if (kit_forms_get(x->desk->forms, kit_sv("supresion"), &form, err) !=
+		KIT_OK ||
+	    kit_store_begin(&x->desk->store, err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = x->out->step == KIT_ERASURE_DONE
+			       ? carry_out_in(x, form, err)
+			       : propose_in(x, form, err);
+	return kit_desk_settle(x->desk, rc, &x->out->issues, err);
+}
+
+/* The view still shows her: it is made anew, and her traces go. */
+static enum kit_code
+open_again(struct kit_desk *desk, struct kit_err *err)
+{
+	kit_desk_shut(desk);
+	return kit_desk_open(desk, err);
+}
+
+static enum kit_code
+print(struct erasing *x, struct kit_err *err)
+{
+	static const char *const documents[] = {
+	    [KIT_ERASURE_PROPOSED] = "inventario-supresion",
+	    [KIT_ERASURE_DONE] = "acta-supresion",
+	};
+	struct kit_err why;
+
+	if (kit_print_one(x->desk,
+		&(struct kit_print){.document = documents[x->out->step],
+		    .param = "supresion",
+		    .value = kit_str_get(&x->out->key),
+		    .to = x->in->to},
+		&x->out->paper, &why) == KIT_OK)
+		return KIT_OK;
+	*err = why;
+	return kit_print_kept(err,
+	    "quedó anotado; para imprimir otra vez, «terreno documento» con "
+	    "supresion=CLAVE");
+}
+
+enum kit_code
+kit_erase(struct kit_desk *desk, const struct kit_erasure *erasure,
+    struct kit_erased *erased, struct kit_err *err)
+{
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct erasing x = {.desk = desk, .in = erasure, .out = erased};
+
+	erased->step = given(erasure, "negada").n    ? KIT_ERASURE_DENIED
+		       : given(erasure, "decreto").n ? KIT_ERASURE_DONE
+						     : KIT_ERASURE_PROPOSED;
+	if (kit_store_find(
+		&desk->store, "persona", erasure->person, &key, err) != KIT_OK)
+		return err->code;
+	x.person = kit_str_view(&key);
+	enum kit_code rc = erased->step == KIT_ERASURE_DENIED
+			       ? deny(&x, err)
+			       : write_in_one(&x, err);
+	inventory_done(&x.inventory);
+	erased->kept = rc == KIT_OK && !erased->issues.errors;
+	if (erased->kept && erased->step == KIT_ERASURE_DONE)
+		rc = open_again(desk, err);
+	if (rc != KIT_OK || !erased->kept || erased->step == KIT_ERASURE_DENIED)
+		return rc;
+	return print(&x, err);
+}
