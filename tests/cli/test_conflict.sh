@@ -118,6 +118,10 @@ is "  made anew it is the same" "$before" "$(state)"
 # A store of before the table of joins becomes one of today.
 before=$("$T" verificar --json | jq -r .estado)
 sqlite3 "$TERRENO_DATOS/libro.db" "DROP TABLE fusion;
+	DROP TRIGGER asiento_no_cambia;
+	CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento BEGIN
+		SELECT RAISE(ABORT, 'los asientos no se cambian'); END;
+	DROP TABLE suprimido; DROP TABLE supresion;
 	CREATE INDEX asiento_union ON asiento(n)
 		WHERE instr(linea, '\"_fusionado\":') > 0;
 	PRAGMA user_version = 4" || tap_line 1 "the older store could not be made"

@@ -66,17 +66,17 @@ has "a laptop joins the office's book" \
     'forestal-1$ terreno preparar --equipo forestal-1' "$part"
 has "  and is admitted" 'admitido: forestal-1' "$part"
 has "what is not acknowledged is said" 'por recibir en la oficina' "$part"
-has "  and then it is" 'la oficina acusó recibo: 214 asientos' "$part"
+has "  and then it is" 'la oficina acusó recibo: 215 asientos' "$part"
 has "twelve people were there already" '12 ya estaban' "$part"
 has "a dead clock is told" 'el reloj de este equipo está atrasado' "$part"
 has "  and the day has the date that was typed" \
     'jornada abierta: 2026-11-26-villa-hermosa-H1' "$part"
 has "a seal travels by stick" \
-    'puesto en el pendrive: 5 asientos en 1 sello' "$part"
+    'puesto en el pendrive: 6 asientos en 1 sello' "$part"
 has "  which is not received" \
-    '5 asientos por recibir en la oficina' "$part"
+    '6 asientos por recibir en la oficina' "$part"
 has "  until its receipt comes back" \
-    'la oficina acusó recibo: 5 asientos en 1 sello' "$part"
+    'la oficina acusó recibo: 6 asientos en 1 sello' "$part"
 told=$(echo "$part" | grep -A6 '«Teléfono»:')
 has "two telephones are a conflict: one" '+56 9 1864 0482' "$told"
 has "  who and when" 'cvera, 25-11-2026' "$told"

@@ -24,8 +24,18 @@ ok "the guide has commands" test "$(wc -l <commands)" -ge 20
 person 41000000-8 Rosa Pinto telefono=911112222 >/dev/null
 "$T" derivar 41000000-8 entidad=ceia motivo=media consiente=2026-11-20 \
     >/dev/null 2>&1
+# This computer is of no book and has lost no laptop: what sync/test_brecha does
+# is only known here.
 while read -r command; do
-	ok "$command" sh -c "$command"
+	case $command in
+	*"equipo perdido"*)
+		refused 1 "eso se hace en la oficina" sh -c "$command"
+		;;
+	*"brecha editar CLAVE"*)
+		refused 1 "no hay Brecha «CLAVE»" sh -c "$command"
+		;;
+	*) ok "$command" sh -c "$command" ;;
+	esac
 done <commands
 ok "it prints" "$T" documento manual-oficina -o x.pdf
 ok "  on five pages at most" test \
