@@ -182,14 +182,14 @@ serve(int server, const struct kit_os_agent *a, const void *secret, size_t n)
 		int ready = poll(&p, 1, left);
 		/* Looks at the clocks before answering: the machine may just
 		 * have woken. */
-		if (slept_ms() - slept > SLEPT_MS ||
-		    kit_os_boot_ms() - last >= a->idle_ms ||
+		const int64_t now = kit_os_boot_ms();
+		if (slept_ms() - slept > SLEPT_MS || now - last >= a->idle_ms ||
 		    access(a->path, F_OK) < 0)
 			break;
 		if (ready > 0)
 			go_on = answer(server, secret, n, &asked);
 		if (asked)
-			last = kit_os_boot_ms();
+			last = now;
 	}
 }
 
