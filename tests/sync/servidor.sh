@@ -106,7 +106,10 @@ git clone -q --bare server.git forged.git
     norte/llave >/dev/null
 says "la mueve solo la oficina" git -C forged.git push -q "$dir/server.git" main
 [ "$(tip_of server.git main)" = "$main" ]
-prints "ya no es la oficina del libro" at perdida sincronizar
+# It has no key for what is sealed since, and the run says so.
+if at perdida sincronizar >said 2>&1; then exit 1; fi
+grep -q "ya no es la oficina del libro" said
+grep -q "no es para esta llave" said
 [ "$(tip_of server.git main)" = "$main" ]
 sound server.git
 rm home/.ssh/id_ed25519
