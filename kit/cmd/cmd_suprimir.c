@@ -14,12 +14,6 @@ say_done(struct kit_ctx *c, const struct kit_erased *e)
 		    "decreto_fecha=FECHA",
 		    kit_str_get(&e->key));
 		break;
-	case KIT_ERASURE_DENIED:
-		kit_say(c,
-		    "solicitud %s: negada; entregue la respuesta por escrito: "
-		    "puede reclamar ante la Agencia en 30 días hábiles",
-		    kit_str_get(&e->key));
-		break;
 	case KIT_ERASURE_DONE:
 		kit_say(c,
 		    "supresión %s ejecutada: %lld asientos se borraron de este "
@@ -39,26 +33,22 @@ answer(struct kit_ctx *c, enum kit_code rc, const struct kit_erased *e)
 {
 	static const char *const documents[] = {
 	    [KIT_ERASURE_PROPOSED] = "inventario-supresion",
-	    [KIT_ERASURE_DENIED] = "",
 	    [KIT_ERASURE_DONE] = "acta-supresion",
 	};
 	const struct kit_out_printed out = {.document = documents[e->step],
 	    .what = e->step == KIT_ERASURE_DONE ? "el acta" : "el inventario",
 	    .printed = &e->paper};
-	const bool paper = e->step != KIT_ERASURE_DENIED;
 
 	if (c->json && rc == KIT_OK) {
 		json_t *o = json_pack("{s:s, s:I, s:I, s:I}", "clave",
 		    kit_str_get(&e->key), "fichas", (json_int_t)e->records,
 		    "asientos", (json_int_t)e->entries, "otras",
 		    (json_int_t)e->others);
-		if (paper)
-			kit_out_printed_json(&out, o);
+		kit_out_printed_json(&out, o);
 		kit_out_json(o);
 		return;
 	}
-	if (paper)
-		kit_out_printed(c, rc, &out);
+	kit_out_printed(c, rc, &out);
 	say_done(c, e);
 }
 
@@ -81,14 +71,13 @@ run(struct kit_ctx *c, struct kit_err *err)
 const struct kit_cmd cmd_erase = {
     .name = "titular suprimir",
     .args = "RUN causal=CAUSAL propone=JEFATURA [identidad=COMO] | "
-	    "decreto=NÚMERO decreto_fecha=FECHA | negada=RAZÓN "
-	    "fundamento=TEXTO identidad=COMO [-o ARCHIVO.pdf] [--imprimir]",
+	    "decreto=NÚMERO decreto_fecha=FECHA [-o ARCHIVO.pdf] [--imprimir]",
     .summary = "borra los datos de una persona, por decreto",
     .detail =
 	"Primero se propone, y sale el inventario; con el decreto se "
 	"ejecuta en el computador de la oficina, y sale el acta. Lo "
-	"borrado no vuelve. CAUSAL es PED, CON, PLA, ILI u ORD; si la ley "
-	"obliga a conservar, RAZÓN es FUN, ARC, TER u OTR.",
+	"borrado no vuelve. CAUSAL es PED, CON, PLA, ILI u ORD. Si la ley "
+	"obliga a conservar: «terreno titular negar» con derecho=SUP.",
     .opts = kit_print_opts,
     .need = KIT_NEED_STORE,
     .pairs = true,

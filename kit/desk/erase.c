@@ -4,13 +4,14 @@
 #include <stdlib.h>
 
 #include "fields.h"
+#include "givens.h"
 #include "holding.h"
 #include "journal_book.h"
 #include "journal_erase.h"
 #include "query.h"
+#include "right_see.h"
 
 enum {
-	MOST_GIVEN = 32, /* fields of a record */
 	MOST_NAMED = 4000 /* entries that one redaction names: a line's room */
 };
 
@@ -140,26 +141,14 @@ say_inventory(const struct inventory *v, struct kit_str *out)
 
 /* ---- the record ---- */
 
-/* Fields that were given, and those that the desk knows. */
-struct values {
-	struct kit_given items[MOST_GIVEN];
-	size_t count;
-};
-
+/* Adds a field that the desk knows; it counts in place of one that was typed.
+ */
 static void
-put(struct values *v, const char *name, struct kit_sv value)
+put(struct kit_givens_list *v, const char *name, struct kit_sv value)
 {
-	if (v->count < MOST_GIVEN)
-		v->items[v->count++] = (struct kit_given){kit_sv(name), value};
-}
+	struct kit_given one = {kit_sv(name), value};
 
-static struct kit_sv
-given(const struct kit_erasure *e, const char *name)
-{
-	for (size_t i = 0; i < e->given.count; i++)
-		if (kit_sv_is(e->given.items[i].name, name))
-			return e->given.items[i].value;
-	return (struct kit_sv){0};
+	kit_givens_take(v, (struct kit_givens){&one, 1});
 }
 
 /* What is written of one erasure. */
@@ -167,17 +156,9 @@ struct erasing {
 	struct kit_desk *desk;
 	const struct kit_erasure *in;
 	struct kit_erased *out;
-	struct kit_sv person;
+	struct kit_str person; /* her key */
 	struct inventory inventory;
 };
-
-static void
-put_all_given(const struct erasing *x, struct values *v)
-{
-	for (size_t i = 0; i < x->in->given.count; i++)
-		if (v->count < MOST_GIVEN)
-			v->items[v->count++] = x->in->given.items[i];
-}
 
 /* The key of her proposal that waits; "" when there is none. */
 static enum kit_code
@@ -191,7 +172,7 @@ find_proposal(struct erasing *x, struct kit_str *key, struct kit_err *err)
 		       " AND estado = 'PRO' ORDER BY fecha, _clave LIMIT 1"),
 		&q, err) != KIT_OK)
 		return err->code;
-	kit_sql_text(q, ":persona", x->person);
+	kit_sql_text(q, ":persona", kit_str_view(&x->person));
 	if (kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
 	if (row)
@@ -200,15 +181,15 @@ find_proposal(struct erasing *x, struct kit_str *key, struct kit_err *err)
 }
 
 static enum kit_code
-take_inventory(struct erasing *x, struct values *v, struct kit_arena *arena,
-    struct kit_err *err)
+take_inventory(struct erasing *x, struct kit_givens_list *v,
+    struct kit_arena *arena, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 
 	x->inventory.desk = x->desk;
 	x->inventory.rewrite = x->out->step == KIT_ERASURE_DONE;
-	if (kit_holding_each(
-		x->desk, x->person, take_held, &x->inventory, err) != KIT_OK)
+	if (kit_holding_each(x->desk, kit_str_view(&x->person), take_held,
+		&x->inventory, err) != KIT_OK)
 		return err->code;
 	say_inventory(&x->inventory, &text);
 	x->out->records = x->inventory.records;
@@ -226,14 +207,13 @@ take_inventory(struct erasing *x, struct values *v, struct kit_arena *arena,
 
 /* Writes the record as it is to be from now on, under its key or a new one. */
 static enum kit_code
-write_record(struct erasing *x, struct kit_record *r, const struct values *v,
-    bool fill, struct kit_err *err)
+write_record(struct erasing *x, struct kit_record *r,
+    const struct kit_givens_list *v, bool fill, struct kit_err *err)
 {
 	const struct kit_snapshot none = {0};
 	bool changed;
 
-	kit_fields_read(x->desk, r, (struct kit_givens){v->items, v->count},
-	    &x->out->issues);
+	kit_fields_read(x->desk, r, kit_givens_of(v), &x->out->issues);
 	if (x->out->issues.errors)
 		return KIT_OK;
 	if (kit_store_check(&x->desk->store, r, fill, &x->out->issues, err) !=
@@ -259,12 +239,12 @@ propose_in(struct erasing *x, const struct kit_form *form, struct kit_err *err)
 {
 	struct kit_arena arena = {0};
 	struct kit_str before KIT_STR_AUTO = {0};
-	struct values v = {0};
+	struct kit_givens_list v KIT_GIVENS_AUTO = {0};
 	struct kit_record r;
 
 	kit_record_init(&r, form);
-	put_all_given(x, &v);
-	put(&v, "persona", x->person);
+	kit_givens_take(&v, x->in->given);
+	put(&v, "persona", kit_str_view(&x->person));
 	enum kit_code rc = find_proposal(x, &before, err);
 	if (rc == KIT_OK && before.n)
 		kit_issues_add(&x->out->issues, "persona", "Persona",
@@ -320,14 +300,14 @@ carry_out(struct erasing *x, const struct kit_form *form,
     const struct kit_snapshot *proposal, struct kit_err *err)
 {
 	struct kit_arena arena = {0};
-	struct values v = {0};
+	struct kit_givens_list v KIT_GIVENS_AUTO = {0};
 	struct kit_record r;
 	char today[11];
 
 	kit_record_init(&r, form);
 	kit_store_fill(proposal, &r);
 	kit_env_today(&x->desk->env, today);
-	put_all_given(x, &v);
+	kit_givens_take(&v, x->in->given);
 	put(&v, "persona", kit_sv(""));
 	put(&v, "estado", kit_sv("EJE"));
 	put(&v, "ejecutada", kit_sv(today));
@@ -378,35 +358,31 @@ carry_out_in(
 	return rc;
 }
 
-/* ---- refused ---- */
+/* ---- all of it ---- */
 
-static enum kit_code
-deny(struct erasing *x, struct kit_err *err)
+/* With a decree it is carried out, else proposed. */
+static enum kit_erasure_step
+step_of(const struct erasing *x, const struct kit_form *form)
 {
-	const struct kit_form *form = NULL;
-	struct kit_record_made made = {0};
-	struct values v = {0};
-	char today[11];
+	struct kit_givens_list all KIT_GIVENS_AUTO = {.form = form};
 
-	kit_env_today(&x->desk->env, today);
-	put_all_given(x, &v);
-	put(&v, "persona", x->person);
-	put(&v, "derecho", kit_sv("SUP"));
-	put(&v, "estado", kit_sv("DEN"));
-	put(&v, "respuesta", kit_sv(today));
-	enum kit_code rc =
-	    kit_forms_get(x->desk->forms, kit_sv("solicitud"), &form, err);
-	if (rc == KIT_OK)
-		rc = kit_records_create(x->desk, form,
-		    (struct kit_givens){v.items, v.count}, &made, err);
-	kit_str_sv(&x->out->key, kit_str_view(&made.key));
-	x->out->issues = made.issues;
-	made.issues = (struct kit_issues){0};
-	kit_record_made_done(&made);
-	return rc;
+	kit_givens_take(&all, x->in->given);
+	return kit_givens_has(&all, "decreto") ? KIT_ERASURE_DONE
+					       : KIT_ERASURE_PROPOSED;
 }
 
-/* ---- all of it ---- */
+/* She is found and shown also when her data are blocked. */
+static enum kit_code
+write_seen(struct erasing *x, const struct kit_form *form, struct kit_err *err)
+{
+	if (kit_right_find(x->desk, x->in->person, &x->person, err) != KIT_OK ||
+	    kit_right_see(x->desk, kit_str_view(&x->person), err) != KIT_OK)
+		return err->code;
+	enum kit_code rc = x->out->step == KIT_ERASURE_DONE
+			       ? carry_out_in(x, form, err)
+			       : propose_in(x, form, err);
+	return kit_right_unsee(x->desk, rc, err);
+}
 
 static enum kit_code
 write_in_one(struct erasing *x, struct kit_err *err)
@@ -417,9 +393,8 @@ write_in_one(struct erasing *x, struct kit_err *err)
 		KIT_OK ||
 	    kit_store_begin(&x->desk->store, err) != KIT_OK)
 		return err->code;
-	enum kit_code rc = x->out->step == KIT_ERASURE_DONE
-			       ? carry_out_in(x, form, err)
-			       : propose_in(x, form, err);
+	x->out->step = step_of(x, form);
+	enum kit_code rc = write_seen(x, form, err);
 	return kit_desk_settle(x->desk, rc, &x->out->issues, err);
 }
 
@@ -457,24 +432,13 @@ enum kit_code
 kit_erase(struct kit_desk *desk, const struct kit_erasure *erasure,
     struct kit_erased *erased, struct kit_err *err)
 {
-	struct kit_str key KIT_STR_AUTO = {0};
 	struct erasing x = {.desk = desk, .in = erasure, .out = erased};
 
-	erased->step = given(erasure, "negada").n    ? KIT_ERASURE_DENIED
-		       : given(erasure, "decreto").n ? KIT_ERASURE_DONE
-						     : KIT_ERASURE_PROPOSED;
-	if (kit_store_find(
-		&desk->store, "persona", erasure->person, &key, err) != KIT_OK)
-		return err->code;
-	x.person = kit_str_view(&key);
-	enum kit_code rc = erased->step == KIT_ERASURE_DENIED
-			       ? deny(&x, err)
-			       : write_in_one(&x, err);
+	enum kit_code rc = write_in_one(&x, err);
+	kit_str_done(&x.person);
 	inventory_done(&x.inventory);
 	erased->kept = rc == KIT_OK && !erased->issues.errors;
 	if (erased->kept && erased->step == KIT_ERASURE_DONE)
 		rc = open_again(desk, err);
-	if (rc != KIT_OK || !erased->kept || erased->step == KIT_ERASURE_DENIED)
-		return rc;
-	return print(&x, err);
+	return rc == KIT_OK && erased->kept ? print(&x, err) : rc;
 }

@@ -19,13 +19,12 @@
  */
 
 struct kit_erasure {
-	struct kit_sv person; /* key, RUN or name */
+	struct kit_sv person; /* key, RUN or name; RUN when blocked */
 	/*
 	 * With `decreto` (and decreto_fecha), the proposal of hers that waits
 	 * is carried out, which only the office's computer does, or one that is
-	 * of no book. With `negada` (a choice of solicitud: the law orders to
-	 * keep) and `fundamento`, it is refused, and the register of requests
-	 * says why. Else it is proposed: causal, propone, identidad.
+	 * of no book. Else it is proposed: causal, propone, identidad. A
+	 * request that the law forbids is refused by kit_right_deny.
 	 */
 	struct kit_givens given;
 	struct kit_print_to to; /* where the inventory or the act goes */
@@ -33,14 +32,13 @@ struct kit_erasure {
 
 enum kit_erasure_step {
 	KIT_ERASURE_PROPOSED, /* printed: inventario-supresion */
-	KIT_ERASURE_DENIED, /* nothing is printed */
 	KIT_ERASURE_DONE /* printed: acta-supresion */
 };
 
 struct kit_erased {
 	enum kit_erasure_step step;
 	bool kept; /* it was written, whether or not the paper was printed */
-	struct kit_str key; /* of the supresion, or of the solicitud */
+	struct kit_str key; /* of the supresion */
 	int64_t records, entries; /* that are, or would be, erased */
 	int64_t
 	    others; /* records that named her once; they stay without that */

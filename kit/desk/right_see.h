@@ -4,7 +4,7 @@
 #include "desk.h"
 
 /* A person whose data are blocked, for who acts by her own order. For
- * rights*.c. */
+ * rights*.c and erase.c. */
 
 /* As kit_store_find for a person; also one whose data are blocked, by RUN. */
 KIT_MUST_USE enum kit_code kit_right_find(struct kit_desk *desk,

@@ -27,14 +27,16 @@ is "  and her bytes are on the disk" 1 "$(places | grep -c libro.db$)"
 
 refused 1 "primero el inventario" "$T" titular suprimir 41000000-8 \
     decreto=1234 decreto_fecha=2026-11-20
+refused 1 "primero el inventario" "$T" titular suprimir 41000000-8 \
+    Decreto=1234 decreto_fecha=2026-11-20
 refused 1 "falta" "$T" titular suprimir 41000000-8 propone=Jefatura
 refused 1 "falta: Cómo se comprobó quién lo pide" \
     "$T" titular suprimir 41000000-8 propone=Jefatura causal=PED
 
 # The law orders to keep: the register says why.
 refused 1 "falta: Cómo se comprobó quién es" \
-    "$T" titular suprimir 41000000-8 negada=ARC fundamento=Norma
-ok "it may be refused" "$T" titular suprimir 42000000-6 negada=ARC \
+    "$T" titular negar 41000000-8 derecho=SUP negada=ARC fundamento=Norma
+ok "it may be refused" "$T" titular negar 42000000-6 derecho=SUP negada=ARC \
     identidad=CED fundamento="Ley 18.845: son papeles del archivo"
 is "  and the register says why" "SUP DEN ARC" "$("$T" solicitud listar --json |
     jq -r '.[0].clave' | while read -r key; do
@@ -73,6 +75,9 @@ JSON
 "$T" cv 41000000-8 >/dev/null 2>&1
 folio=$("$T" derivacion listar --json | jq -r '.[0].clave')
 
+# She asked that her data be not used meanwhile: they are erased all the same.
+ok "her data are blocked" "$T" titular bloquear 41000000-8 identidad=CED
+fails "  and not shown" "$T" persona ver 41000000-8
 ok "it is carried out" "$T" titular suprimir 41000000-8 decreto="1234/2026" \
     decreto_fecha=2026-11-20 -o acta.pdf
 text=$(pdftotext -layout acta.pdf - | tr -s ' \n' ' ')
