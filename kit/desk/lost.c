@@ -5,11 +5,10 @@
 
 #include "computer.h"
 #include "entry_read.h"
+#include "givens.h"
 #include "map.h"
 #include "records.h"
 #include "view_entries.h"
-
-enum { FIELDS = 48, DIGITS = 24 };
 
 /* What the office knows of the laptop, and of whom it may tell. */
 struct facts {
@@ -179,7 +178,8 @@ find_closed(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 	return rc;
 }
 
-/* Everybody's age: under fourteen by name, up to eighteen by count. */
+/* How many people there are, those whose data are blocked too; and the age of
+ * all but these: under fourteen by name, up to eighteen by count. */
 static enum kit_code
 find_young(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 {
@@ -190,8 +190,10 @@ find_young(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 	bool row;
 
 	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_value(db, "SELECT count(*) FROM persona", &f->people,
-		err) != KIT_OK ||
+	    kit_sql_value(db,
+		"SELECT (SELECT count(*) FROM persona) +"
+		" (SELECT count(*) FROM bloqueada WHERE tipo = 'persona')",
+		&f->people, err) != KIT_OK ||
 	    kit_sql_prepare(db,
 		kit_sv("SELECT _clave, fecha_nacimiento >"
 		       " date(:hoy, '-14 years') FROM persona"
@@ -241,38 +243,32 @@ must_tell(const struct facts *f)
 
 /* ---- the record ---- */
 
-/* Fields of the record: what the office knows, and then what was typed. */
-struct fields {
-	struct kit_given items[FIELDS];
-	size_t count;
-	struct kit_arena *arena;
-};
-
 static void
-put(struct fields *q, const char *name, const char *value)
+put(struct kit_givens_list *q, const char *name, const char *value)
 {
-	if (q->count < FIELDS && *value)
-		q->items[q->count++] =
-		    (struct kit_given){kit_sv(name), kit_sv(value)};
+	if (*value)
+		kit_givens_suppose(q, name, kit_sv(value));
 }
 
 static void
-put_number(struct fields *q, const char *name, int64_t n)
+put_number(struct kit_givens_list *q, const char *name, int64_t n,
+    struct kit_arena *arena)
 {
-	put(q, name, kit_arena_printf(q->arena, "%lld", (long long)n));
+	put(q, name, kit_arena_printf(arena, "%lld", (long long)n));
 }
 
+/* What the office knows; what was typed counts before it. */
 static void
-put_known(struct fields *q, const struct facts *f)
+put_known(struct kit_givens_list *q, struct facts *f)
 {
 	bool closed = f->closed_count || f->child_count;
 
 	put(q, "equipo", f->name);
 	put(q, "escritor", f->writer);
-	put_number(q, "personas", f->people);
-	put_number(q, "sensibles", (int64_t)f->closed_count);
-	put_number(q, "menores", (int64_t)f->child_count);
-	put_number(q, "adolescentes", f->adolescents);
+	put_number(q, "personas", f->people, &f->arena);
+	put_number(q, "sensibles", (int64_t)f->closed_count, &f->arena);
+	put_number(q, "menores", (int64_t)f->child_count, &f->arena);
+	put_number(q, "adolescentes", f->adolescents, &f->arena);
 	put(q, "cifrado", f->computer.sealed ? "SI" : f->told ? "NO" : "NS");
 	if (f->computer.sealed)
 		put(q, "cifrado_desde", f->computer.since);
@@ -306,16 +302,19 @@ find_open(struct kit_desk *desk, const char *writer, struct kit_str *key,
 }
 
 static enum kit_code
-open_breach(struct kit_desk *desk, struct fields *q, struct kit_lost_done *done,
-    struct kit_err *err)
+open_breach(struct kit_desk *desk, const struct kit_lost *lost, struct facts *f,
+    struct kit_lost_done *done, struct kit_err *err)
 {
-	const struct kit_form *form = NULL;
+	struct kit_givens_list q KIT_GIVENS_AUTO = {0};
 	struct kit_record_made made = {0};
 
-	if (kit_forms_get(desk->forms, kit_sv("brecha"), &form, err) != KIT_OK)
+	if (kit_forms_get(desk->forms, kit_sv("brecha"), &q.form, err) !=
+	    KIT_OK)
 		return err->code;
-	enum kit_code rc = kit_records_create(
-	    desk, form, (struct kit_givens){q->items, q->count}, &made, err);
+	kit_givens_take(&q, lost->given);
+	put_known(&q, f);
+	enum kit_code rc =
+	    kit_records_create(desk, q.form, kit_givens_of(&q), &made, err);
 	if (rc == KIT_OK && !made.issues.errors) {
 		kit_str_sv(&done->breach, kit_str_view(&made.key));
 		done->opened = true;
@@ -352,16 +351,11 @@ static enum kit_code
 register_it(struct kit_desk *desk, const struct kit_lost *lost, struct facts *f,
     struct kit_lost_done *done, struct kit_err *err)
 {
-	struct fields q = {.arena = &f->arena};
-
 	if (find_open(desk, f->writer, &done->breach, err) != KIT_OK)
 		return err->code;
 	if (done->breach.n)
 		return add_given(desk, lost->given, done, err);
-	put_known(&q, f);
-	for (size_t i = 0; i < lost->given.count && q.count < FIELDS; i++)
-		q.items[q.count++] = lost->given.items[i];
-	return open_breach(desk, &q, done, err);
+	return open_breach(desk, lost, f, done, err);
 }
 
 /* ---- the notices ---- */

@@ -28,6 +28,9 @@ is "a sealed laptop says so by itself" SI \
 fails_with 1 'no hay un equipo' at oficina equipo perdido nadie-1
 fails_with 1 'eso se hace en la oficina' at forestal-1 equipo perdido recreo-1
 
+# Who asked that her data be blocked is on the laptop all the same.
+ok "her data are blocked" at oficina titular bloquear 41000000-8 identidad=CED
+
 # One that never said that it is sealed.
 at oficina equipo perdido forestal-1 que=ROB ocurrio=19/11/2026 \
     detalle="Lo sacaron del auto" >perdido 2>perdido.err
