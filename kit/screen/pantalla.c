@@ -2,7 +2,8 @@
  * terreno-pantalla: the full screen. terreno starts it when it is called
  * without words on a terminal; a program of its own, so that no command pays
  * for ncurses. --guion FILE runs a script of keys (script.h) instead of a
- * terminal and prints what it shows; with --tiempos, how long keys took.
+ * terminal and prints what it shows; with --tiempos, how long keys took, and in
+ * which lines of the script the slowest stand.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -32,6 +33,28 @@ print_row(const char *what, int64_t *times, size_t n)
 	    (long long)times[n - 1]);
 }
 
+/* Prints the lines of the script whose keys kept the processor longest. */
+static void
+print_slowest(const struct kit_script_report *r)
+{
+	enum { MOST = 5 };
+	int64_t below = INT64_MAX;
+
+	printf("  más trabajo en las líneas");
+	for (size_t n = 0; n < MOST && n < r->keys; n++) {
+		size_t at = r->keys;
+		for (size_t i = 0; i < r->keys; i++)
+			if (r->worked[i] < below &&
+			    (at == r->keys || r->worked[i] > r->worked[at]))
+				at = i;
+		if (at == r->keys)
+			break;
+		below = r->worked[at];
+		printf(" %d (%lld us)", r->lines[at], (long long)below);
+	}
+	printf("\n");
+}
+
 /* Prints how long keys took, by the clock and by the processor alone: when the
  * machine is busy with other things the clock tells nothing. */
 static void
@@ -40,6 +63,7 @@ print_times(const struct kit_script_report *r)
 	if (!r->keys)
 		return;
 	printf("teclas %zu (%zu letras)\n", r->keys, r->letters);
+	print_slowest(r);
 	print_row("reloj", r->spent, r->keys);
 	print_row("procesador", r->worked, r->keys);
 }

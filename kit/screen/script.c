@@ -19,6 +19,7 @@ struct script_term {
 	int rows, columns;
 	int64_t began; /* when the last key was given; 0: its frame was shown */
 	int64_t worked; /* by then, by the processor */
+	int line; /* of the script, that is being read */
 	struct kit_script_report report;
 	size_t spent_cap;
 };
@@ -49,9 +50,12 @@ note_time(struct script_term *t)
 		    t->report.spent, t->spent_cap, sizeof *t->report.spent);
 		t->report.worked = kit_mem_grow(
 		    t->report.worked, t->spent_cap, sizeof *t->report.worked);
+		t->report.lines = kit_mem_grow(
+		    t->report.lines, t->spent_cap, sizeof *t->report.lines);
 	}
 	t->report.spent[n] = kit_os_boot_us() - t->began;
 	t->report.worked[n] = kit_os_cpu_us() - t->worked;
+	t->report.lines[n] = t->line;
 	t->began = 0;
 }
 
@@ -192,6 +196,7 @@ script_key(struct kit_term *face, int wait_ms KIT_UNUSED, struct kit_key *key)
 			*key = (struct kit_key){KIT_KEY_GONE, {"", 0}};
 			return;
 		}
+		t->line++;
 		if (take_line(t, line, key))
 			break;
 	}
@@ -221,6 +226,7 @@ script_close(struct kit_term *face)
 	kit_str_done(&t->pasted);
 	free(t->report.spent);
 	free(t->report.worked);
+	free(t->report.lines);
 	free(t);
 }
 

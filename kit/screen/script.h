@@ -23,6 +23,7 @@ struct kit_script_report {
 	size_t keys, letters; /* keys pressed; letters of type among them */
 	int64_t *spent; /* microseconds from each key to its frame */
 	int64_t *worked; /* of them, those that the processor worked */
+	int *lines; /* of the script, where each key stands */
 };
 
 /*

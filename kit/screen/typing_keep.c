@@ -88,9 +88,11 @@ typing_keep_begin(struct kit_app *app, struct typing *t, struct kit_err *err)
 	typing_keep_forget(t);
 	enum kit_code rc =
 	    t->twice ? begin_second(app, t, err) : begin_first(app, t, err);
-	if (rc == KIT_OK)
-		typing_walk_enter(t, where_to_begin(t));
-	return rc;
+	if (rc != KIT_OK)
+		return rc;
+	typing_walk_enter(t, where_to_begin(t));
+	typing_walk_look(app, t); /* who was typed before the sheet was left */
+	return KIT_OK;
 }
 
 /* Goes to the first fault, with a beep; a fault of no field is said. */

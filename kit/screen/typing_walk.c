@@ -47,6 +47,17 @@ typing_walk_draft(struct kit_app *app, struct typing *t)
 		kit_app_fail(app, &err);
 }
 
+/* Whether this field tells who a person is, or was searched by: who is like her
+ * is looked up when it is left, and not behind any other field of the sheet. */
+static bool
+tells_who(const struct typing *t)
+{
+	const struct kit_batch_field *bf = &t->first.fields[t->at];
+
+	return bf->record == t->first.records[0] &&
+	       (bf->field->alike || bf->field->key || bf->field->search);
+}
+
 bool
 typing_walk_leave_first(struct kit_app *app, struct typing *t)
 {
@@ -59,7 +70,7 @@ typing_walk_leave_first(struct kit_app *app, struct typing *t)
 		kit_app_fail(app, &err);
 	typing_walk_draft(app, t);
 	t->touched = false;
-	if (typing_field(t)->record == t->first.records[0])
+	if (tells_who(t))
 		typing_walk_look(app, t);
 	if (!(typing_field(t)->unread || typing_field(t)->wrong) || t->refused)
 		return true;

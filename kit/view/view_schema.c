@@ -24,6 +24,7 @@ static const char base_tables[] =
     " PRIMARY KEY(lista, codigo)) STRICT, WITHOUT ROWID;"
     "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
     " content_rowid = 'n', detail = 'none', columnsize = 0,"
+    " prefix = '1'," /* one letter begins a third of all words */
     " tokenize = 'ascii');" /* the text is folded: words are separated by spaces
 			     */
     "CREATE TABLE palabra(palabra TEXT NOT NULL, sonido TEXT NOT NULL,"
