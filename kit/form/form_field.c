@@ -443,7 +443,16 @@ can_index(const struct kit_field *f)
 	       f->privacy == KIT_PRIVACY_OPEN;
 }
 
-/* yes, and the fields that stand behind it in the index, parted by blanks. */
+/* Whether a word may stand behind yes: a field above, or the day on which the
+ * record was made. */
+static bool
+may_follow(struct kit_form_reader *r, struct kit_sv word)
+{
+	return kit_sv_is(word, "_alta") ||
+	       can_index(kit_form_named(r->part->form, word));
+}
+
+/* yes, and what stands behind the field in the index, parted by blanks. */
 static const char *
 take_index(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 {
@@ -459,7 +468,7 @@ take_index(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 		    f->name);
 	kit_str_printf(&columns, "\"%s\"", f->name);
 	while (kit_sv_split(&rest, ' ', &word)) {
-		if (!can_index(kit_form_named(r->part->form, word)))
+		if (!may_follow(r, word))
 			kit_form_bad(r, SHEET_SURVEY, cell,
 			    "no hay antes un campo «" KIT_SV_FMT
 			    "» que quepa en un índice",

@@ -32,6 +32,15 @@ has "bind::terreno:indice may name fields behind its own" \
     '("punto", "fecha")' "$(sqlite3 "$(find "$XDG_RUNTIME_DIR" \
     -name 'vista-*.db')" "SELECT sql FROM sqlite_schema
     WHERE name = 'jornada_punto'")"
+awk 'BEGIN { print "tipo_documento,nombres,apellido_paterno," \
+	    "fecha_nacimiento,nivel_educacional,situacion_laboral"
+	for (i = 0; i < 256; i++)
+		printf "SIN,Ana,Soto %d,3/4/85,24,CES\n", i }' >many.csv
+"$T" persona importar many.csv >/dev/null 2>&1
+has "  and the day on which the record was made" '("registro_bne", _alta)' \
+    "$(sqlite3 "$(find "$XDG_RUNTIME_DIR" -name 'vista-*.db')" \
+	"SELECT sql FROM sqlite_schema WHERE name = 'persona_registro_bne'" |
+	sed 's/"_alta"/_alta/')"
 ok "made anew" "$T" reconstruir
 is "a view made anew has the same" "$all" "$(indexes jornada)"
 ok "and agrees with the journal" "$T" verificar

@@ -37,7 +37,7 @@ otro(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n)
 	SELECT 'INS', fecha_bne, NULL, NULL, NULL, _clave, 'persona',
 		_clave, 1 FROM persona
 	WHERE fecha_bne BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo) AND +registro_bne = 'REG'
+		AND (SELECT hasta FROM plazo) AND registro_bne = 'REG'
 	UNION ALL SELECT 'INP', p._alta, j.punto, NULL, j.funcionario, p._clave,
 		'persona', p._clave, 1
 	FROM persona p LEFT JOIN jornada j ON j._clave = p._jornada
