@@ -126,9 +126,24 @@ kit_kind_brief(struct kit_sv text)
 	return kit_sv_of(text.p, text.n < 80 ? text.n : 80);
 }
 
+/* text without the zeros behind a comma or a point that a spreadsheet adds to a
+ * whole number: "1,0", "539.000,00". */
+static struct kit_sv
+whole(struct kit_sv text)
+{
+	size_t n = text.n, zeros = 0;
+
+	while (n && text.p[n - 1] == '0' && zeros < 3)
+		n--, zeros++;
+	bool mark = n > 1 && (text.p[n - 1] == ',' || text.p[n - 1] == '.');
+	return mark && (zeros == 1 || zeros == 2) ? kit_sv_of(text.p, n - 1)
+						  : text;
+}
+
 bool
 kit_kind_amount(struct kit_sv text, size_t max, struct kit_str *digits)
 {
+	text = whole(text);
 	if (text.n > 1 && text.p[0] == '0' && memchr(text.p, '.', text.n))
 		return false;
 	return kit_kind_digits(text, max, digits);
