@@ -85,29 +85,52 @@ kit_view_return(struct kit_view *v, struct kit_err *err)
 	return kit_sql_exec(v->db, "ROLLBACK TO fila; RELEASE fila", err);
 }
 
-/* Keeps the types of a view that is there already, from its own tables, without
- * reading the forms: a type that was set aside when it was made has no table.
- */
+static void
+add_type(struct kit_view *v, const char *name, size_t *cap)
+{
+	const char **place =
+	    kit_mem_push(&v->type_names, &v->type_count, cap, sizeof(*place));
+
+	*place = name;
+}
+
+/* Takes the types of the forms, to make the view of them. */
 static enum kit_code
-keep_made(struct kit_view *v, struct kit_err *err)
+take_types(struct kit_view *v, struct kit_err *err)
+{
+	const char *const *names = NULL;
+	size_t n = 0, cap = 0;
+
+	if (kit_forms_types(v->src.forms, &names, &n, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < n; i++)
+		add_type(v, names[i], &cap);
+	v->types = kit_mem_alloc(v->type_count, sizeof(*v->types));
+	return KIT_OK;
+}
+
+/* Takes the types that a view was made of, in the same order, without looking
+ * at the forms: to list them every file must be read, for its repeats. */
+static enum kit_code
+take_made(struct kit_view *v, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	size_t n = 0;
+	size_t cap = 0;
+	bool row;
 
 	if (kit_sql_prepare(v->db,
-		kit_sv("SELECT 1 FROM sqlite_schema WHERE name = :tipo"), &q,
+		kit_sv("SELECT tipo FROM tipo_de_ficha ORDER BY tipo"), &q,
 		err) != KIT_OK)
 		return err->code;
-	for (size_t i = 0; i < v->type_count; i++) {
-		bool row = false;
-		kit_sql_text(q, ":tipo", kit_sv(v->type_names[i]));
+	for (;;) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
-		if (row)
-			v->type_names[n++] = v->type_names[i];
-		kit_sql_reset(q);
+		if (!row)
+			break;
+		struct kit_sv name = kit_sql_get_text(q, 0);
+		add_type(v, kit_arena_copy(&v->names, name.p, name.n), &cap);
 	}
-	v->type_count = n;
+	v->types = kit_mem_alloc(v->type_count, sizeof(*v->types));
 	return KIT_OK;
 }
 
@@ -167,23 +190,16 @@ is_at_hand(struct kit_view *v)
 static enum kit_code
 open_any(struct kit_view *v, struct kit_err *err)
 {
-	const char *const *names = NULL;
+	int64_t at = 0, head = 0;
 
-	if (kit_forms_types(v->src.forms, &names, &v->type_count, err) !=
-		KIT_OK ||
-	    view_file_find(v, err) != KIT_OK)
+	if (view_file_find(v, err) != KIT_OK)
 		return err->code;
-	v->types = kit_mem_alloc(v->type_count, sizeof(*v->types));
-	v->type_names = kit_mem_alloc(v->type_count, sizeof(*v->type_names));
-	for (size_t i = 0; i < v->type_count; i++)
-		v->type_names[i] = names[i];
 	v->stamp = kit_forms_stamp(v->src.forms);
 	if (!is_at_hand(v))
-		return kit_view_rebuild(v, err);
-	int64_t at = 0, head = 0;
-	if (keep_made(v, err) != KIT_OK)
-		return err->code;
-	if (view_query_get_position(v, &at, err) != KIT_OK ||
+		return take_types(v, err) == KIT_OK ? kit_view_rebuild(v, err)
+						    : err->code;
+	if (take_made(v, err) != KIT_OK ||
+	    view_query_get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
 	bool anew =
@@ -228,6 +244,7 @@ kit_view_free(struct kit_view *v)
 		view_file_remove(v);
 	free(v->types);
 	free(v->type_names);
+	kit_arena_done(&v->names);
 	free(v->reserved);
 	kit_arena_done(&v->reserved_arena);
 	kit_str_done(&v->path);

@@ -110,6 +110,7 @@ struct kit_view {
 	struct view_type *types; /* one for each of type_names */
 	struct view_type *recent; /* the one last asked for, or NULL */
 	const char **type_names; /* without the types that are set aside */
+	struct kit_arena names; /* of the types, when they are the view's own */
 	size_t type_count;
 	bool bulk; /* it is being made anew: there are no old rows */
 	bool aliases; /* some record was joined to another */

@@ -25,6 +25,7 @@ has "what is printed is told" 'componer las páginas (páginas: 1)' "$(cat trace
 traced persona importar hoja.csv
 has "what is imported is told" 'leer la planilla (bytes: ' "$(cat traced)"
 traced persona buscar Rosamunda
+lacks "a search reads no form" 'leer un formulario' "$(cat traced.err)"
 traced reconstruir
 traced sincronizar "$BOOK"
 has "steps of a sync are told" 'intercambiar' "$(grep terreno-libro traced)"
