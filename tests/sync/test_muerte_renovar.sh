@@ -3,7 +3,7 @@
 # nothing is lost.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
-STRIDE=${TERRENO_MUERTES:-29}
+STRIDE=${TERRENO_MUERTES:-61}
 . "$SOURCE/tests/lib-death.sh"
 : >failures
 echo "abeja lento zorro cobre" >frase
@@ -69,7 +69,7 @@ while [ $n -lt 2000 ]; do
 	# What the office is to have next opens the folder.
 	grep -q . dos/claves/oficina.age || fault "no words" ""
 	at dos cerrar >/dev/null 2>&1
-	n=$((n + 17))
+	n=$((n + 41))
 done
 at dos cerrar >/dev/null 2>&1
 ok "taking an answer died at $deaths of $n calls" \

@@ -4,7 +4,7 @@
 # no plain file is left.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
-STRIDE=${TERRENO_MUERTES:-17}
+STRIDE=${TERRENO_MUERTES:-41}
 . "$SOURCE/tests/lib-death.sh"
 : >failures
 echo "abeja lento zorro cobre" >frase
@@ -65,7 +65,7 @@ while [ $n -lt 400 ]; do
 	    fault "neither opens" ""
 	[ "$(typed dos)" = "$wanted" ] || fault "typed" "$(typed dos)"
 	at dos cerrar >/dev/null 2>&1
-	n=$((n + 3))
+	n=$((n + 7))
 done
 at dos cerrar >/dev/null 2>&1
 ok "the change of a passphrase died at $deaths of $n calls" \
