@@ -6,6 +6,7 @@
 #include "fields.h"
 #include "journal_book.h"
 #include "os.h"
+#include "query.h"
 #include "view_entries.h"
 
 enum { TEXT_MAX = 64 * 1024, KEYS = 2 };
@@ -292,12 +293,10 @@ list_keys(struct reading *r, struct kit_arena *arena, const char ***keys,
     struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	size_t count = 0, cap = 0;
 	bool row;
 
-	if (kit_view_reader(r->desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db,
+	if (kit_query_prepare(r->desk,
 		kit_sv("SELECT _clave FROM consulta"
 		       " WHERE fecha >= :desde AND (:hasta = '' OR"
 		       " fecha <= :hasta) ORDER BY fecha, _cambio, _clave"),

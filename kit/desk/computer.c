@@ -3,19 +3,19 @@
 
 #include <stdio.h>
 
+#include "query.h"
+
 enum kit_code
 kit_computer_read(struct kit_desk *desk, const char *writer,
     struct kit_computer *computer, bool *told, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 
 	*computer = (struct kit_computer){0};
 	*told = false;
 	if (!kit_forms_has(desk->forms, kit_sv("computador")))
 		return KIT_OK;
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db,
+	if (kit_query_prepare(desk,
 		kit_sv("SELECT cifrado, desde FROM computador"
 		       " WHERE _clave = :escritor"),
 		&q, err) != KIT_OK)

@@ -224,11 +224,8 @@ kit_conflict_list(struct kit_desk *desk, const struct kit_conflict_of *of,
 enum kit_code
 kit_conflict_count(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 {
-	struct kit_db *db = NULL;
-
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK)
-		return err->code;
-	return kit_sql_value(db, "SELECT count(*) FROM conflicto", count, err);
+	return kit_query_number(
+	    desk, "SELECT count(*) FROM conflicto", count, err);
 }
 
 static enum kit_code

@@ -44,7 +44,6 @@ put_asks(struct kit_desk *desk, const struct kit_doc *doc, struct kit_str *out,
     struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	const char *name;
 	bool given_out = kit_doc_emission(doc).n > 0;
 	struct kit_sv sql =
@@ -54,8 +53,7 @@ put_asks(struct kit_desk *desk, const struct kit_doc *doc, struct kit_str *out,
 
 	if (!sql.n)
 		return KIT_OK;
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare_file(db, path, sql, &q, err) != KIT_OK)
+	if (kit_query_prepare_file(desk, path, sql, &q, err) != KIT_OK)
 		return err->code;
 	for (int at = 1; (name = kit_sql_param(q, at)); at++) {
 		if (kit_query_knows_always(name + 1))

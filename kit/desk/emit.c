@@ -38,7 +38,6 @@ open_query(struct emission *e, struct kit_stmt **q, struct kit_err *err)
 {
 	const struct kit_query_about about = {
 	    "el documento", e->emit->document};
-	struct kit_db *db = NULL;
 
 	if (kit_doc_load(e->desk->document_dirs, e->emit->document, &e->doc,
 		err) != KIT_OK)
@@ -51,8 +50,7 @@ open_query(struct emission *e, struct kit_stmt **q, struct kit_err *err)
 		    e->emit->document, e->emit->document);
 	if (kit_forms_get(e->desk->forms, kit_sv(type), &e->form, err) !=
 		KIT_OK ||
-	    kit_view_reader(e->desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare_file(db, kit_doc_emission_path(e->doc),
+	    kit_query_prepare_file(e->desk, kit_doc_emission_path(e->doc),
 		kit_doc_emission(e->doc), q, err) != KIT_OK)
 		return err->code;
 	return kit_query_bind(e->desk, *q, about, e->emit->given, err);

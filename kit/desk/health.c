@@ -4,6 +4,7 @@
 #include "health_book.h"
 
 #include "advice.h"
+#include "conflict.h"
 #include "erase_traces.h"
 #include "journal_book.h"
 #include "os.h"
@@ -246,13 +247,10 @@ look_at_dates(struct kit_desk *desk, struct kit_finding *f)
 static void
 look_at_conflicts(struct kit_desk *desk, struct kit_finding *f)
 {
-	struct kit_db *db = NULL;
 	struct kit_err err;
 	int64_t n = 0;
 
-	if (kit_view_reader(desk->view, &db, &err) != KIT_OK ||
-	    kit_sql_value(db, "SELECT count(*) FROM conflicto", &n, &err) !=
-		KIT_OK) {
+	if (kit_conflict_count(desk, &n, &err) != KIT_OK) {
 		f->health = KIT_TROUBLE;
 		kit_str_add(&f->text, err.text);
 		return;
@@ -353,12 +351,10 @@ look_at_advice(struct kit_desk *desk, struct kit_finding *f)
 static void
 look_at_erased(struct kit_desk *desk, struct kit_finding *f)
 {
-	struct kit_db *db = NULL;
 	struct kit_err err;
 	int64_t n = 0;
 
-	if (kit_view_reader(desk->view, &db, &err) != KIT_OK ||
-	    kit_sql_value(db,
+	if (kit_query_number(desk,
 		"SELECT count(*) FROM supresion WHERE estado = 'EJE'", &n,
 		&err) != KIT_OK) {
 		f->health = KIT_TROUBLE;

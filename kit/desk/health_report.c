@@ -86,33 +86,25 @@ static enum kit_code
 put_types(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 {
 	const char *const *types = NULL;
-	struct kit_db *db = NULL;
 	size_t count = 0;
 
-	if (kit_forms_types(desk->forms, &types, &count, err) != KIT_OK ||
-	    kit_view_reader(desk->view, &db, err) != KIT_OK)
+	if (kit_forms_types(desk->forms, &types, &count, err) != KIT_OK)
 		return err->code;
 	put_title(text, "Fichas de cada tipo, y campos de su formulario");
 	for (size_t i = 0; i < count; i++) {
-		KIT_AUTO(stmt) q = NULL;
-		struct kit_str sql KIT_STR_AUTO = {0};
 		const struct kit_form *form = NULL;
 		struct kit_err why;
-		bool row = false;
+		int64_t records = 0;
 
 		if (kit_forms_get(desk->forms, kit_sv(types[i]), &form, &why) !=
 		    KIT_OK) {
 			kit_str_printf(text, "%s: quedó aparte\n", types[i]);
 			continue;
 		}
-		/* A type's name is letters and digits (form_sheet.c). */
-		kit_str_printf(&sql, "SELECT count(*) FROM \"%s\"", types[i]);
-		if (kit_sql_prepare(db, kit_str_view(&sql), &q, err) !=
-			KIT_OK ||
-		    kit_sql_step(q, &row, err) != KIT_OK)
+		if (kit_query_records(desk, types[i], &records, err) != KIT_OK)
 			return err->code;
 		kit_str_printf(text, "%s: %lld, %zu\n", types[i],
-		    (long long)kit_sql_get_int(q, 0), form->count);
+		    (long long)records, form->count);
 	}
 	return KIT_OK;
 }

@@ -7,6 +7,7 @@
 #include "entry_read.h"
 #include "givens.h"
 #include "map.h"
+#include "query.h"
 #include "records.h"
 #include "view_entries.h"
 
@@ -184,17 +185,15 @@ static enum kit_code
 find_young(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	size_t cap = 0;
 	char today[11];
 	bool row;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_value(db,
+	if (kit_query_number(desk,
 		"SELECT (SELECT count(*) FROM persona) +"
 		" (SELECT count(*) FROM bloqueada WHERE tipo = 'persona')",
 		&f->people, err) != KIT_OK ||
-	    kit_sql_prepare(db,
+	    kit_query_prepare(desk,
 		kit_sv("SELECT _clave, fecha_nacimiento >"
 		       " date(:hoy, '-14 years') FROM persona"
 		       " WHERE fecha_nacimiento > date(:hoy, '-18 years')"
@@ -284,11 +283,9 @@ find_open(struct kit_desk *desk, const char *writer, struct kit_str *key,
     struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare(db,
+	if (kit_query_prepare(desk,
 		kit_sv("SELECT _clave FROM brecha WHERE escritor = :escritor"
 		       " AND estado = 'ABI' ORDER BY _clave LIMIT 1"),
 		&q, err) != KIT_OK)

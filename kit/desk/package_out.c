@@ -20,13 +20,11 @@ open_query(const struct out *o, const char *name, struct kit_stmt **q,
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_str sql KIT_STR_AUTO = {0};
-	struct kit_db *db = NULL;
 
 	kit_str_printf(&path, "%s/%s.sql", o->folder, name);
 	if (kit_os_read(kit_str_get(&path), &sql, err) != KIT_OK ||
-	    kit_view_reader(o->desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare_file(
-		db, kit_str_get(&path), kit_str_view(&sql), q, err) != KIT_OK)
+	    kit_query_prepare_file(o->desk, kit_str_get(&path),
+		kit_str_view(&sql), q, err) != KIT_OK)
 		return err->code;
 	return kit_query_bind_asked(o->desk, *q, o->p->given, err);
 }

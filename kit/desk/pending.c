@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "map.h"
+#include "query.h"
 
 const char *const kit_pending_names[] = {
     [KIT_PENDING_SENT] = "Enviadas",
@@ -141,12 +142,12 @@ static const char scan_sql[] =
     " WHERE :entidad IS NULL OR entidad = :entidad";
 
 static enum kit_code
-scan(struct tally *t, struct kit_db *db, struct kit_err *err)
+scan(struct tally *t, struct kit_desk *desk, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
 	bool row;
 
-	if (kit_sql_prepare(db, kit_sv(scan_sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(scan_sql), &q, err) != KIT_OK)
 		return err->code;
 	if (t->service.n)
 		kit_sql_text(q, ":entidad", kit_str_view(&t->service));
@@ -208,7 +209,7 @@ read_row(struct kit_stmt *q, struct kit_arena *arena, struct kit_pending_row *r)
 }
 
 static enum kit_code
-read_rows(struct tally *t, struct kit_db *db, struct kit_err *err)
+read_rows(struct tally *t, struct kit_desk *desk, struct kit_err *err)
 {
 	struct kit_pending *out = t->out;
 	size_t most = t->ask->most && t->ask->most < t->open_count
@@ -218,7 +219,7 @@ read_rows(struct tally *t, struct kit_db *db, struct kit_err *err)
 	size_t cap = 0;
 	bool row = false;
 
-	if (kit_sql_prepare(db, kit_sv(row_sql), &q, err) != KIT_OK)
+	if (kit_query_prepare(desk, kit_sv(row_sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":hoy", kit_sv(t->today));
 	for (size_t i = 0; i < most; i++) {
@@ -240,18 +241,15 @@ kit_pending_read(struct kit_desk *desk, const struct kit_pending_ask *ask,
     struct kit_pending *pending, struct kit_err *err)
 {
 	struct tally t = {.ask = ask, .out = pending};
-	struct kit_db *db = NULL;
 
 	kit_env_today(&desk->env, t.today);
 	if (ask->service.n && kit_store_find(&desk->store, "entidad",
 				  ask->service, &t.service, err) != KIT_OK)
 		return kit_err_wrap(err, "entidad");
-	enum kit_code rc = kit_view_reader(desk->view, &db, err);
-	if (rc == KIT_OK)
-		rc = scan(&t, db, err);
+	enum kit_code rc = scan(&t, desk, err);
 	if (rc == KIT_OK) {
 		put_in_order(&t);
-		rc = read_rows(&t, db, err);
+		rc = read_rows(&t, desk, err);
 	}
 	tally_done(&t);
 	return rc;

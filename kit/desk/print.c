@@ -104,8 +104,6 @@ choose_as(struct print_job *j, struct kit_err *err)
 static enum kit_code
 job_open(struct print_job *j, struct kit_err *err)
 {
-	struct kit_db *db = NULL;
-
 	j->env = (struct kit_doc_env){
 	    .forms = j->desk->forms, .warn = keep_note, .ctx = j->printed};
 	if (kit_doc_load(j->dirs ? j->dirs : j->desk->document_dirs,
@@ -117,10 +115,8 @@ job_open(struct print_job *j, struct kit_err *err)
 	    "leer el documento", kit_doc_sql(j->doc).n, "bytes de consulta");
 	if (!kit_doc_sql(j->doc).n)
 		return KIT_OK;
-	if (kit_view_reader(j->desk->view, &db, err) != KIT_OK)
-		return err->code;
 	(void)kit_view_read_people(j->desk->view);
-	if (kit_sql_prepare_file(db, kit_doc_sql_path(j->doc),
+	if (kit_query_prepare_file(j->desk, kit_doc_sql_path(j->doc),
 		kit_doc_sql(j->doc), &j->q, err) != KIT_OK)
 		return err->code;
 	j->people = kit_view_read_people(j->desk->view);
@@ -314,22 +310,11 @@ kit_print_kept(struct kit_err *err, const char *kept)
 }
 
 static enum kit_code
-count_records(
-    struct kit_db *db, const char *type, int64_t *total, struct kit_err *err)
-{
-	struct kit_str sql KIT_STR_AUTO = {0};
-
-	kit_str_printf(&sql, "SELECT count(*) FROM \"%s\"", type);
-	return kit_sql_value(db, kit_str_get(&sql), total, err);
-}
-
-static enum kit_code
 add_all(struct print_job *j, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 	struct kit_str name KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) keys = NULL;
-	struct kit_db *db = NULL;
 	int64_t done = 0, total;
 	bool row;
 
@@ -337,9 +322,9 @@ add_all(struct print_job *j, struct kit_err *err)
 	    &sql, "SELECT _clave FROM \"%s\" ORDER BY _etiqueta", j->p->param);
 	kit_str_printf(&name, ":%s", j->p->param);
 	j->desk->progress.what = "documentos";
-	if (kit_view_reader(j->desk->view, &db, err) != KIT_OK ||
-	    count_records(db, j->p->param, &total, err) != KIT_OK ||
-	    kit_sql_prepare(db, kit_str_view(&sql), &keys, err) != KIT_OK)
+	if (kit_query_records(j->desk, j->p->param, &total, err) != KIT_OK ||
+	    kit_query_prepare(j->desk, kit_str_view(&sql), &keys, err) !=
+		KIT_OK)
 		return err->code;
 	for (;;) {
 		if (kit_sql_step(keys, &row, err) != KIT_OK)

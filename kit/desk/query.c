@@ -76,6 +76,39 @@ kit_query_prepare(struct kit_desk *desk, struct kit_sv sql, struct kit_stmt **q,
 	return kit_sql_prepare(db, sql, q, err);
 }
 
+enum kit_code
+kit_query_prepare_file(struct kit_desk *desk, const char *path,
+    struct kit_sv sql, struct kit_stmt **q, struct kit_err *err)
+{
+	struct kit_db *db = NULL;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK)
+		return err->code;
+	return kit_sql_prepare_file(db, path, sql, q, err);
+}
+
+enum kit_code
+kit_query_number(struct kit_desk *desk, const char *sql, int64_t *number,
+    struct kit_err *err)
+{
+	struct kit_db *db = NULL;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK)
+		return err->code;
+	return kit_sql_value(db, sql, number, err);
+}
+
+enum kit_code
+kit_query_records(struct kit_desk *desk, const char *type, int64_t *count,
+    struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+
+	/* A type's name is letters and digits (form_sheet.c). */
+	kit_str_printf(&sql, "SELECT count(*) FROM \"%s\"", type);
+	return kit_query_number(desk, kit_str_get(&sql), count, err);
+}
+
 bool
 kit_query_fits(struct kit_desk *desk, const char *sql, struct kit_stmt **q)
 {

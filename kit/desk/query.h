@@ -24,6 +24,19 @@ bool kit_query_asks(struct kit_stmt *q, struct kit_sv name);
 KIT_MUST_USE enum kit_code kit_query_prepare(struct kit_desk *desk,
     struct kit_sv sql, struct kit_stmt **q, struct kit_err *err);
 
+/* The same of a query that stands in a file, whose path messages name. */
+KIT_MUST_USE enum kit_code kit_query_prepare_file(struct kit_desk *desk,
+    const char *path, struct kit_sv sql, struct kit_stmt **q,
+    struct kit_err *err);
+
+/* Runs a query of the program's own that yields one number. */
+KIT_MUST_USE enum kit_code kit_query_number(struct kit_desk *desk,
+    const char *sql, int64_t *number, struct kit_err *err);
+
+/* Counts the records of a type that there is. */
+KIT_MUST_USE enum kit_code kit_query_records(struct kit_desk *desk,
+    const char *type, int64_t *count, struct kit_err *err);
+
 /*
  * Prepares a query of the program's own over types whose forms an office may
  * have changed, on the guarded connection. False when it can not be prepared: a

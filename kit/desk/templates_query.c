@@ -10,7 +10,7 @@
 
 /* Binds the key of the first record of a type to its parameter, if any. */
 static enum kit_code
-bind_first(struct kit_db *db, struct kit_stmt *q, const char *type,
+bind_first(struct kit_desk *desk, struct kit_stmt *q, const char *type,
     struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0}, name KIT_STR_AUTO = {0};
@@ -20,7 +20,8 @@ bind_first(struct kit_db *db, struct kit_stmt *q, const char *type,
 	kit_str_printf(
 	    &sql, "SELECT _clave FROM \"%s\" ORDER BY _clave LIMIT 1", type);
 	kit_str_printf(&name, ":%s", type);
-	if (kit_sql_prepare(db, kit_str_view(&sql), &first, err) != KIT_OK ||
+	if (kit_query_prepare(desk, kit_str_view(&sql), &first, err) !=
+		KIT_OK ||
 	    kit_sql_step(first, &row, err) != KIT_OK)
 		return err->code;
 	if (row)
@@ -29,8 +30,7 @@ bind_first(struct kit_db *db, struct kit_stmt *q, const char *type,
 }
 
 static enum kit_code
-bind_all(struct kit_desk *desk, struct kit_db *db, struct kit_stmt *q,
-    struct kit_err *err)
+bind_all(struct kit_desk *desk, struct kit_stmt *q, struct kit_err *err)
 {
 	const char *name;
 
@@ -39,7 +39,7 @@ bind_all(struct kit_desk *desk, struct kit_db *db, struct kit_stmt *q,
 		return err->code;
 	for (int at = 1; (name = kit_sql_param(q, at)); at++)
 		if (kit_forms_has(desk->forms, kit_sv(name + 1)) &&
-		    bind_first(db, q, name + 1, err) != KIT_OK)
+		    bind_first(desk, q, name + 1, err) != KIT_OK)
 			return err->code;
 	return KIT_OK;
 }
@@ -48,19 +48,17 @@ static enum kit_code
 run_query(struct kit_desk *desk, const struct kit_doc *doc, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	struct kit_db *db = NULL;
 	bool row = false;
 	int seconds = kit_doc_head(doc)->seconds;
 
 	if (!kit_doc_sql(doc).n)
 		return KIT_OK;
-	if (kit_view_reader(desk->view, &db, err) != KIT_OK ||
-	    kit_sql_prepare_file(
-		db, kit_doc_sql_path(doc), kit_doc_sql(doc), &q, err) != KIT_OK)
+	if (kit_query_prepare_file(desk, kit_doc_sql_path(doc),
+		kit_doc_sql(doc), &q, err) != KIT_OK)
 		return err->code;
 	if (seconds)
 		kit_sql_limit(q, seconds);
-	if (bind_all(desk, db, q, err) != KIT_OK)
+	if (bind_all(desk, q, err) != KIT_OK)
 		return err->code;
 	return kit_sql_step(q, &row, err);
 }

@@ -16,6 +16,7 @@
 #include "os_place.h"
 #include "os_read.h"
 #include "os_write.h"
+#include "query.h"
 #include "rekey.h"
 #include "seal_folder.h"
 #include "words.h"
@@ -257,13 +258,11 @@ forget_memory(struct kit_desk *desk)
 bool
 kit_unlock_advises(struct kit_desk *desk)
 {
-	struct kit_db *db = NULL;
 	struct kit_err none;
 	int64_t days = 0;
 
 	return !kit_unlock_is_kept(desk) &&
-	       kit_view_reader(desk->view, &db, &none) == KIT_OK &&
-	       kit_sql_value(db, "SELECT count(*) FROM jornada", &days,
+	       kit_query_number(desk, "SELECT count(*) FROM jornada", &days,
 		   &none) == KIT_OK &&
 	       days == 0;
 }
