@@ -15,7 +15,4 @@ void kit_form_take_question(struct kit_form_reader *r, size_t row,
  * name it. */
 void kit_form_skip_question(struct kit_form_reader *r, size_t row);
 
-/* The text of a label as people read it, without marks of Markdown and HTML. */
-const char *kit_form_label(struct kit_form_reader *r, struct kit_cell cell);
-
 #endif

@@ -1,6 +1,41 @@
-/* Fills the ${field} in labels with what people call that field. */
+/* Reads labels, and fills the ${field} in them with what people call that
+ * field. */
 
 #include "form_label.h"
+
+/* The end of an HTML tag that begins at p; NULL when none does. */
+static const char *
+tag_end(const char *p, const char *end)
+{
+	bool tag = end - p > 2 && (kit_ascii_alpha(p[1]) || p[1] == '/');
+	const char *close = tag ? memchr(p, '>', (size_t)(end - p)) : NULL;
+
+	return close ? close + 1 : NULL;
+}
+
+const char *
+kit_form_label(struct kit_form_reader *r, struct kit_cell cell)
+{
+	struct kit_str out KIT_STR_AUTO = {0};
+	const char *p = cell.text.p, *end = p + cell.text.n;
+
+	while (p < end && *p == '#') /* marks of a heading */
+		p++;
+	while (p < end) {
+		const char *behind = *p == '<' ? tag_end(p, end) : NULL;
+		bool strong = end - p > 1 && (memcmp(p, "**", 2) == 0 ||
+						 memcmp(p, "__", 2) == 0);
+		if (behind)
+			p = behind;
+		else if (strong)
+			p += 2;
+		else
+			kit_str_c(&out, *p == '\n' || *p == '\r' ? ' ' : *p),
+			    p++;
+	}
+	struct kit_sv text = kit_sv_trim(kit_str_view(&out));
+	return text.n ? kit_arena_copy(r->arena, text.p, text.n) : "";
+}
 
 /* The field called source in that part of the form, else in any other part. */
 static const struct kit_field *
