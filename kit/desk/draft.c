@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "kind.h"
 #include "os.h"
 #include "vault.h"
 #include "os_folder.h"
@@ -91,6 +92,16 @@ stamp(struct kit_desk *desk, struct kit_str *when)
 	kit_env_clock(&desk->env, clock);
 	kit_str_clear(when);
 	kit_str_printf(when, "%s %s", date, clock);
+}
+
+void
+kit_draft_say_when(const struct kit_draft *draft, struct kit_str *out)
+{
+	struct kit_sv clock = kit_str_view(&draft->when), date;
+
+	kit_sv_split(&clock, ' ', &date);
+	kit_kind_show_as(kit_sv("date"), date, out);
+	kit_str_printf(out, " " KIT_SV_FMT, KIT_SV_ARG(clock));
 }
 
 static json_t *

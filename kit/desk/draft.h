@@ -31,6 +31,9 @@ void kit_draft_set(
 /* The text of a field; no text (p NULL) when the draft does not have it. */
 struct kit_sv kit_draft_get(const struct kit_draft *draft, const char *name);
 
+/* Appends when the draft was changed last, as people read it. */
+void kit_draft_say_when(const struct kit_draft *draft, struct kit_str *out);
+
 /* Writes the draft durably: on KIT_OK it survives the battery. */
 KIT_MUST_USE enum kit_code kit_draft_put(
     struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err);

@@ -95,6 +95,13 @@ read_rows(struct kit_stmt *q, struct kit_list_rows *rows, struct kit_err *err)
 	return rc;
 }
 
+/* The order of labels; of those that begin with a date, the order of dates. */
+static const char label_order[] =
+    " ORDER BY iif(r._etiqueta GLOB"
+    "  '[0-3][0-9]-[01][0-9]-[12][0-9][0-9][0-9]*',"
+    "  substr(r._etiqueta, 7, 4) || substr(r._etiqueta, 4, 2)"
+    "  || substr(r._etiqueta, 1, 2), ''), r._etiqueta, r._clave";
+
 enum kit_code
 kit_list_records(struct kit_desk *desk, const struct kit_form *form,
     const struct kit_list_of *of, struct kit_list_rows *rows,
@@ -106,8 +113,7 @@ kit_list_records(struct kit_desk *desk, const struct kit_form *form,
 	put_select(form, of->ref, &sql);
 	if (of->ref)
 		kit_str_printf(&sql, " WHERE r.\"%s\" = :de", of->ref->name);
-	kit_str_add(&sql, of->by_label ? " ORDER BY r._etiqueta, r._clave"
-				       : " ORDER BY r._cambio");
+	kit_str_add(&sql, of->by_label ? label_order : " ORDER BY r._cambio");
 	if (of->most)
 		kit_str_printf(&sql, " LIMIT %zu", of->most);
 	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)

@@ -24,7 +24,9 @@ struct kit_list_of {
 	const struct kit_field *ref; /* those whose field points to key */
 	struct kit_sv key;
 	size_t most; /* 0: all */
-	bool by_label; /* sorted by label, else by their last change */
+	/* Sorted by label (those that begin with a date, by that), else by
+	 * their last change. */
+	bool by_label;
 };
 struct kit_list_rows {
 	struct kit_arena arena;

@@ -271,15 +271,15 @@ names_act(const struct kit_field *f, const char *act)
 }
 
 bool
-kit_form_asks(
+kit_form_shows(
     const struct kit_form *form, const struct kit_field *f, const char *act)
 {
-	bool asked = f->kind->stored && !f->calculated && !f->read_only;
+	bool shown = !f->calculated && !f->read_only;
 	bool named = false;
 
 	for (size_t i = 0; act && i < form->count && !named; i++)
 		named = names_act(&form->fields[i], act);
-	return asked && (!named || names_act(f, act));
+	return shown && (!named || names_act(f, act));
 }
 
 bool

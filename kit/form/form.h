@@ -117,11 +117,12 @@ const struct kit_field *kit_form_named(
     const struct kit_form *form, struct kit_sv name);
 
 /*
- * Whether the screen asks for the field in that act (atender, derivar …). The
- * screen asks for the fields that name the act; when no field of the form names
- * it, or act is NULL, for all that a person fills in.
+ * Whether the screen shows the field in that act (atender, derivar …): asks for
+ * it, or reads it out when it is a note. It shows the fields that name the act;
+ * when no field of the form names it, or act is NULL, all that a person fills
+ * in.
  */
-bool kit_form_asks(
+bool kit_form_shows(
     const struct kit_form *form, const struct kit_field *f, const char *act);
 
 /* Whether a compiled expression (or NULL) looks at the field of that name. */

@@ -401,6 +401,15 @@ next_synonym(struct kit_sv *rest, struct kit_sv *word)
 	return false;
 }
 
+bool
+kit_list_next_synonym(struct kit_sv *rest, struct kit_sv *word)
+{
+	if (!rest->n || !next_synonym(rest, word))
+		return false;
+	word->n -= word->p[word->n - 1] == '?';
+	return true;
+}
+
 /* Appends folded text with «4o» and «4to» written as «4»: people mean the same
  * ordinal by all three. */
 static void

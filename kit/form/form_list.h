@@ -52,6 +52,10 @@ const struct kit_choice *kit_list_label(
 const struct kit_choice *kit_list_synonym(
     const struct kit_list *list, struct kit_sv folded, bool *doubtful);
 
+/* Takes the next synonym of a choice off *rest, which begins as its synonyms,
+ * without the '?' behind a doubtful one; false when none is left. */
+bool kit_list_next_synonym(struct kit_sv *rest, struct kit_sv *word);
+
 /* Appends a set (elements separated by line feeds) in the order of its list, as
  * people read it; elements that the list lacks come last, as they stood. */
 void kit_list_sort(

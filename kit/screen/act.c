@@ -218,10 +218,13 @@ kit_act_open(struct kit_app *app, const struct kit_act_open *open)
 		new.draft = &found;
 	if (kit_input_open(app, &new, &err) != KIT_OK)
 		kit_app_fail(app, &err);
-	else if (new.draft)
+	else if (new.draft) {
+		struct kit_str when KIT_STR_AUTO = {0};
+		kit_draft_say_when(&found, &when);
 		kit_app_say(app,
 		    "Sigue lo que quedó a medias (%s); F9 dos veces lo bota",
-		    kit_str_get(&found.when));
+		    kit_str_get(&when));
+	}
 	kit_draft_done(&like);
 	kit_draft_done(&found);
 }

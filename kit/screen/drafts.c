@@ -43,12 +43,9 @@ title_of(struct kit_app *app, const struct kit_draft *draft)
 static void
 add_row(struct kit_app *app, struct drafts *d, const struct kit_draft *draft)
 {
-	struct kit_sv clock = kit_str_view(&draft->when), date;
 	struct kit_str when KIT_STR_AUTO = {0};
 
-	kit_sv_split(&clock, ' ', &date);
-	kit_kind_show_as(kit_sv("date"), date, &when);
-	kit_str_printf(&when, " " KIT_SV_FMT, KIT_SV_ARG(clock));
+	kit_draft_say_when(draft, &when);
 	kit_rows_add(
 	    &d->rows, &(struct kit_row){
 			  .cells = {kit_str_get(&when), title_of(app, draft),

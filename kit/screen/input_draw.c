@@ -44,40 +44,61 @@ draw_label(const struct input_field *sf, struct kit_frame *f, int row)
 	    f, (struct kit_place){row, 1, LABEL - 1, 0}, kit_str_view(&label));
 }
 
+/* Appends how to fill the field in, and a label that has no room beside it. */
+static void
+say_how(const struct kit_field *f, struct kit_str *out)
+{
+	if (kit_utf8_columns(kit_sv(f->label)) > LABEL - 3)
+		kit_str_printf(out, "(%s) ", f->label);
+	kit_str_add(out, *f->hint ? f->hint : f->kind->hint);
+}
+
 /*
- * Appends what stands under a field: what is wrong with it and, where the
- * cursor is, a label that has no room beside the field, and how to fill the
- * field in.
+ * Appends what stands under a field: what is wrong with it; else, where the
+ * cursor is and no choices are, how to fill it in; and what was noted on paper.
  */
 static void
 say_note(const struct input *s, size_t i, struct kit_str *out)
 {
 	const struct input_field *sf = &s->fields[i];
-	const char *label = sf->field->label;
-	const char *hint =
-	    *sf->field->hint ? sf->field->hint : sf->field->kind->hint;
 
-	if (sf->message.n) {
+	if (sf->message.n)
 		kit_str_printf(out, "%s %s", sf->wrong ? "✗" : "·",
 		    kit_str_get(&sf->message));
-		return;
-	}
-	if (i != s->at || s->pick.count)
-		return;
-	if (kit_utf8_columns(kit_sv(label)) > LABEL - 3)
-		kit_str_printf(out, "(%s) ", label);
-	kit_str_add(out, hint);
+	else if (i == s->at && !s->pick.count)
+		say_how(sf->field, out);
+	if (sf->note.n)
+		kit_str_printf(
+		    out, "%s%s", out->n ? " · " : "", kit_str_get(&sf->note));
 }
 
-enum { NOTE_LINES = 2 };
+enum { NOTE_LINES = 2, READ_OUT_LINES = 4 };
 
-/* How many rows a field takes with its note. */
+/* A note of the form, which the official reads, or reads out. */
+static bool
+is_note(const struct input_field *sf)
+{
+	return !sf->field->kind->stored;
+}
+
+static struct kit_paragraph
+note_place(const struct kit_frame *f, int row, int lines)
+{
+	return (struct kit_paragraph){{row, 1, f->columns - 2, 0}, 0, lines};
+}
+
+/* How many rows a field takes with what is said of it. */
 static int
-rows_of(const struct input *s, size_t i)
+rows_of(const struct input *s, struct kit_frame *f, size_t i)
 {
 	size_t room = KIT_APP_COLUMNS - LABEL - 3;
 	struct kit_str note KIT_STR_AUTO = {0};
 
+	if (is_note(&s->fields[i])) {
+		int lines = kit_frame_wrap(
+		    f, note_place(f, 0, 0), kit_sv(s->fields[i].field->label));
+		return lines > READ_OUT_LINES ? READ_OUT_LINES : lines;
+	}
 	say_note(s, i, &note);
 	if (!note.n)
 		return 1;
@@ -94,21 +115,21 @@ draw_note(const struct input *s, size_t i, struct kit_frame *f, int row)
 	kit_frame_wrap(f,
 	    (struct kit_paragraph){{row, LABEL + 1, f->columns - LABEL - 1,
 				       s->fields[i].wrong ? KIT_MARK_BOLD : 0},
-		0, rows_of(s, i) - 1},
+		0, rows_of(s, f, i) - 1},
 	    kit_str_view(&note));
 }
 
 /* The first field to draw, so that the one with the cursor and its choices
  * stand in sight. */
 static size_t
-first_in_sight(const struct input *s, int rows)
+first_in_sight(const struct input *s, struct kit_frame *f, int rows)
 {
 	size_t first = s->at;
-	int used = rows_of(s, s->at) + (s->pick.count ? PICK_LINES : 0);
+	int used = rows_of(s, f, s->at) + (s->pick.count ? PICK_LINES : 0);
 
 	while (first > 0 && s->fields[first - 1].group == s->group) {
 		if (s->fields[first - 1].applies)
-			used += rows_of(s, first - 1);
+			used += rows_of(s, f, first - 1);
 		if (used > rows)
 			break;
 		first--;
@@ -123,6 +144,11 @@ draw_field(const struct input *s, size_t i, struct kit_frame *f, int row)
 	struct kit_place at = {
 	    row, LABEL + 1, f->columns - LABEL - 2, KIT_MARK_UNDERLINE};
 
+	if (is_note(sf)) {
+		kit_frame_wrap(f, note_place(f, row, rows_of(s, f, i)),
+		    kit_sv(sf->field->label));
+		return;
+	}
 	draw_label(sf, f, row);
 	if (i == s->at) {
 		kit_frame_say(f, (struct kit_place){row, LABEL, 1, 0}, ">");
@@ -142,13 +168,16 @@ input_draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	int last = f->rows - KIT_APP_BOTTOM, row = FIRST_ROW;
 
 	draw_tabs(s, f);
-	for (size_t i = first_in_sight(s, last - row);
+	for (size_t i = first_in_sight(s, f, last - row);
 	     i < s->count && s->fields[i].group == s->group && row < last;
 	     i++) {
 		if (!s->fields[i].applies)
 			continue;
+		/* A field that does not fit is left out, not cut. */
+		if (i != s->at && row + rows_of(s, f, i) > last)
+			break;
 		draw_field(s, i, f, row);
-		row += rows_of(s, i);
+		row += rows_of(s, f, i);
 		if (i == s->at && s->pick.count) {
 			int lines = (int)s->pick.count;
 			lines = lines > PICK_LINES ? PICK_LINES : lines;

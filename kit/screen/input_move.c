@@ -44,7 +44,7 @@ kit_input_move_by(struct kit_app *app, struct input *s, int step)
 	size_t at = s->at;
 	while ((step > 0 && at + 1 < s->count) || (step < 0 && at > 0)) {
 		at = step > 0 ? at + 1 : at - 1;
-		if (s->fields[at].applies) {
+		if (kit_input_value_asks(&s->fields[at])) {
 			kit_input_move_to(s, at);
 			return;
 		}
@@ -62,7 +62,7 @@ kit_input_move_group(struct kit_app *app, struct input *s, int step)
 		want = step > 0 ? want + 1 : want - 1;
 		for (size_t i = 0; i < s->count; i++)
 			if (s->fields[i].group == want &&
-			    s->fields[i].applies) {
+			    kit_input_value_asks(&s->fields[i])) {
 				kit_input_move_to(s, i);
 				return;
 			}

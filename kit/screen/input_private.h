@@ -5,8 +5,8 @@
 #include "pick.h"
 #include "input.h"
 
-/* A form on the screen, between what moves it (input.c) and what draws it
- * (input_draw.c). */
+/* A form on the screen, between what opens it (input_open.c), what its keys do
+ * (input.c) and what draws it (input_draw.c). */
 
 struct input_field {
 	const struct kit_field *field;
@@ -21,6 +21,7 @@ struct input_field {
 	struct kit_str text; /* the value as people read it */
 	struct kit_str typed; /* what was typed last */
 	struct kit_str message;
+	struct kit_str note; /* that somebody wrote beside it on the paper */
 };
 
 struct input {
@@ -51,5 +52,7 @@ struct input {
 	void (*kept)(struct kit_app *app, void *ctx, struct kit_sv key);
 	void *ctx;
 };
+
+extern const struct kit_screen kit_input_screen;
 
 #endif

@@ -12,6 +12,12 @@ kit_input_value_now(struct input *s)
 	return &s->fields[s->at];
 }
 
+bool
+kit_input_value_asks(const struct input_field *sf)
+{
+	return sf->applies && sf->field->kind->stored;
+}
+
 struct kit_record *
 kit_input_value_record(struct input *s, const struct input_field *sf)
 {

@@ -8,6 +8,9 @@
 /* The field that the cursor is in. */
 struct input_field *kit_input_value_now(struct input *s);
 
+/* Whether the field can be filled in: it applies, and is no note. */
+bool kit_input_value_asks(const struct input_field *sf);
+
 /* The record that the field is of. */
 struct kit_record *kit_input_value_record(
     struct input *s, const struct input_field *sf);

@@ -18,7 +18,7 @@ kit_pick_done(struct kit_pick *pick)
 	*pick = (struct kit_pick){0};
 }
 
-static void
+static struct kit_pick_item *
 add(struct kit_pick *pick, const char *value, const char *label)
 {
 	struct kit_pick_item *item = kit_mem_push(
@@ -26,6 +26,8 @@ add(struct kit_pick *pick, const char *value, const char *label)
 
 	item->value = kit_arena_dup(&pick->arena, value);
 	item->label = kit_arena_dup(&pick->arena, label);
+	item->also = "";
+	return item;
 }
 
 /* True when a word of text begins with word. */
@@ -72,49 +74,73 @@ is_code(struct kit_sv typed, const char *code)
 	return same_code(typed, code) || (tail && same_code(typed, tail + 1));
 }
 
-/* How a choice fits, the best first: by its code, by its beginning, by any of
- * its words. */
-enum rank { RANK_CODE, RANK_START, RANK_WORD, RANK_COUNT };
+/* The first synonym of the choice that fits what was typed; no text: none. */
+static struct kit_sv
+synonym(const struct kit_choice *c, struct kit_sv folded)
+{
+	struct kit_sv rest = kit_sv(c->synonyms), word;
+	struct kit_str text KIT_STR_AUTO = {0};
 
-static bool
-has_rank(const struct kit_choice *c, struct kit_sv typed, struct kit_sv folded,
-    enum rank rank)
+	while (folded.n && kit_list_next_synonym(&rest, &word)) {
+		kit_str_clear(&text);
+		kit_utf8_fold(word, &text);
+		if (fits(kit_str_view(&text), folded))
+			return word;
+	}
+	return (struct kit_sv){0};
+}
+
+/* How a choice fits, the best first: by its code, by its beginning, by any of
+ * its words, by a synonym. */
+enum rank { RANK_CODE, RANK_START, RANK_WORD, RANK_SYNONYM, RANK_COUNT };
+
+static enum rank
+rank_of(const struct kit_choice *c, struct kit_sv typed, struct kit_sv folded)
 {
 	struct kit_sv label = kit_sv(c->folded);
-	bool code = is_code(typed, c->code);
-	bool start =
-	    label.n >= folded.n && memcmp(label.p, folded.p, folded.n) == 0;
 
-	switch (rank) {
-	case RANK_CODE:
-		return code;
-	case RANK_START:
-		return !code && start;
-	case RANK_WORD:
-		return !code && !start && fits(label, folded);
-	case RANK_COUNT:
-		break;
-	}
-	return false;
+	if (is_code(typed, c->code))
+		return RANK_CODE;
+	if (label.n >= folded.n && memcmp(label.p, folded.p, folded.n) == 0)
+		return RANK_START;
+	if (fits(label, folded))
+		return RANK_WORD;
+	return synonym(c, folded).n ? RANK_SYNONYM : RANK_COUNT;
+}
+
+static void
+add_choice(
+    struct kit_pick *pick, const struct kit_choice *c, struct kit_sv also)
+{
+	struct kit_pick_item *item = add(pick, c->code, c->label);
+
+	if (also.n)
+		item->also = kit_arena_copy(&pick->arena, also.p, also.n);
 }
 
 static void
 from_list(
     struct kit_pick *pick, const struct kit_list *list, struct kit_sv typed)
 {
-	struct kit_str folded KIT_STR_AUTO = {0};
+	const size_t count = kit_list_count(list);
+	unsigned char *ranks = kit_arena_alloc(&pick->arena, count, 1);
+	struct kit_str text KIT_STR_AUTO = {0};
 
-	kit_utf8_fold(typed, &folded);
-	for (enum rank rank = RANK_CODE; rank < RANK_COUNT; rank++)
-		for (size_t i = 0; i < kit_list_count(list); i++) {
+	kit_utf8_fold(typed, &text);
+	const struct kit_sv folded = kit_str_view(&text);
+	for (size_t i = 0; i < count; i++)
+		ranks[i] =
+		    (unsigned char)rank_of(kit_list_at(list, i), typed, folded);
+	for (unsigned char rank = RANK_CODE; rank < RANK_COUNT; rank++)
+		for (size_t i = 0; i < count && !pick->more; i++) {
 			const struct kit_choice *c = kit_list_at(list, i);
-			if (!has_rank(c, typed, kit_str_view(&folded), rank))
+			if (ranks[i] != rank)
 				continue;
-			if (pick->count == MOST) {
-				pick->more = true;
-				return;
-			}
-			add(pick, c->code, c->label);
+			pick->more = pick->count == MOST;
+			if (!pick->more)
+				add_choice(pick, c,
+				    rank == RANK_SYNONYM ? synonym(c, folded)
+							 : (struct kit_sv){0});
 		}
 }
 
@@ -163,6 +189,15 @@ kit_pick_key(struct kit_pick *pick, const struct kit_key *key)
 	return true;
 }
 
+/* A synonym stands before its choice, for a choice may be long. */
+static void
+say_item(const struct kit_pick_item *item, struct kit_str *out)
+{
+	if (*item->also)
+		kit_str_printf(out, "%s: ", item->also);
+	kit_str_add(out, item->label);
+}
+
 void
 kit_pick_draw(const struct kit_pick *pick, struct kit_frame *f,
     struct kit_place at, int lines)
@@ -183,12 +218,14 @@ kit_pick_draw(const struct kit_pick *pick, struct kit_frame *f,
 		if (n >= pick->count)
 			return;
 		at.marks = chosen ? KIT_MARK_REVERSE : KIT_MARK_NONE;
+		struct kit_str text KIT_STR_AUTO = {0};
+		say_item(&pick->items[n], &text);
 		kit_frame_fill(f, at);
 		kit_frame_say(f, at, chosen ? "> " : "  ");
 		kit_frame_say(f,
 		    (struct kit_place){
 			at.row, at.column + 2, at.width - 2, at.marks},
-		    pick->items[n].label);
+		    kit_str_get(&text));
 		if (chosen && pick->focused)
 			kit_frame_cursor(f, at.row, at.column);
 	}

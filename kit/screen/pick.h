@@ -5,12 +5,14 @@
 
 /*
  * What a field of a list, or one that names a record, may hold: narrowed while
- * somebody types, by the first letters of any word or by the code.
+ * somebody types: by the code, by the first letters of any word, or by another
+ * word for it that the list has («nana», «chofer»).
  */
 
 struct kit_pick_item {
 	const char *value; /* code, or key of a record */
 	const char *label;
+	const char *also; /* the synonym that was typed, or "" */
 };
 
 struct kit_pick {

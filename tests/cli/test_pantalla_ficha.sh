@@ -1,0 +1,97 @@
+# What a form of the office's shows on the screen beside its fields: a note that
+# is read out, how to fill a field in, choices by their other words, and what
+# was noted on a paper sheet.
+. "$SOURCE/tests/lib.sh"
+
+S=$TERRENO_BUILD/terreno-pantalla
+export LC_ALL=C.UTF-8
+# play: the keys of standard input on the screen; what it shows is in `shown`
+play() {
+	cat >keys.guion
+	"$S" --guion keys.guion >shown 2>shown.err || note "$(cat shown.err)"
+}
+prepare
+cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
+"$T" persona importar hoja.csv >/dev/null 2>&1
+open_day
+
+# Other words for a choice: the trade as people say it.
+play <<'END'
+type ana mar
+key Enter F5
+key PageDown PageDown PageDown PageDown PageDown Up Up
+type gasfiteria
+show gasfiter
+key C-u
+type nana
+show nana
+key Enter
+show taken
+END
+has "a trade is found by another word for it" \
+    "> gasfitería: Gásfiter e instaladores" "$(cat shown)"
+has "  which stands before the choice" \
+    "> nana: Trabajadores de casa particular" "$(cat shown)"
+has "  and Enter takes the choice" \
+    "de casa particular y asistentes domésticos;" "$(sed -n '/^== taken/,$p' shown)"
+
+# A note in the form is read out, where it applies, and holds no cursor.
+mkdir -p "$TERRENO_DATOS/plantillas/records"
+sed 's/^| | text | cargo |.*/| | note | | Lea en voz alta: cuente sus trabajos desde el último, también los sin contrato. | | | | | | | |\n&/
+    s/^| | text | funciones |.*/| | note | | Esto no se lee todavía. | | | | | | | |\n&/' \
+    "$SOURCE/templates/records/experiencia.md" \
+    >"$TERRENO_DATOS/plantillas/records/experiencia.md"
+play <<'END'
+type ana mar
+key Enter F6
+show jobs
+key F2
+show a new one
+key Down
+show down
+key Up
+show up
+END
+sed -n '/^== a new one/,/^cursor/p' shown >new
+has "a note of the form is read out" \
+    "Lea en voz alta: cuente sus trabajos" "$(cat new)"
+has "  the cursor stands in the first field" ">" "$(grep 'Cargo u ocupación' new)"
+is "  which Up does not leave for the note" "$(grep '^cursor' new)" \
+    "$(sed -n '/^== up/,/^cursor/p' shown | grep '^cursor')"
+has "how to fill a field in stands under it" "o por cuenta propia" \
+    "$(sed -n '/^== down/,/^cursor/p' shown)"
+rm -r "$TERRENO_DATOS/plantillas"
+
+# What was noted beside a field of a paper sheet is seen in the ordinary form.
+play <<'END'
+key F3 F2 F2
+type emp.cv
+key Enter Enter F7
+type run
+key Enter
+type 48111111-0
+key Enter Enter
+type Pedro Pablo
+key Enter
+type Soto
+key Enter Enter Enter
+type 3/4/85
+key Enter F7
+type 911112221
+key F3
+type no se lee el último dígito
+key Enter Enter F7 F7
+type 24
+key Enter F7
+type ces
+key Enter F8 F2
+show kept
+key Esc Esc
+type pedro pablo
+key Enter F5 PageDown
+show her form
+END
+has "a sheet with a note is kept" "Hoja 1 guardada" "$(cat shown)"
+has "  and the note stands under the field" \
+    "nota: no se lee el" "$(sed -n '/^== her form/,$p' shown)"
+finish
