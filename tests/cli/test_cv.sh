@@ -89,6 +89,49 @@ done
 is "a long CV has two pages" 2 "$(pdfinfo largo.pdf | awk '/^Pages/ { print $2 }')"
 is "and begins the second one with the name" 'Juan Soto' \
     "$(pdftotext -f 2 -layout largo.pdf - | head -1)"
+
+# However many jobs: no page holds a line alone below the name.
+person 41000010-5 Rosa Neculmán licencias=B telefono="9 1234 5678" >/dev/null
+fit=0
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do
+	"$T" experiencia crear persona=41000010-5 "cargo=Temporera $i" \
+	    "desde=$((1990 + i))" "hasta=$((1991 + i))" \
+	    "empresa=Fundo $i" funciones="Raleo y cosecha" >/dev/null
+	"$T" cv 41000010-5 -o crece.pdf >/dev/null
+	pages=$(pdfinfo crece.pdf | awk '/^Pages/ { print $2 }')
+	lines=$(pdftotext -layout -f "$pages" crece.pdf - | grep -c '[a-z]')
+	[ "$lines" -ge 4 ] || { fit=1; note "$i jobs: $lines lines on page $pages"; }
+	[ "$pages" -le $((1 + i / 10)) ] ||
+	    { fit=1; note "$i jobs: $pages pages"; }
+done
+is "a page more holds some lines, and nine jobs fit one page" 0 $fit
+
+# Informal and seasonal work is work: by its dates, whoever paid for it.
+person 41000020-2 Berta Lagos >/dev/null
+for informal in "cargo=Temporera de la uva;desde=2015;hasta=2022" \
+    "cargo=Vendedora ambulante;empresa=por cuenta propia;desde=2019;hasta=actual" \
+    "cargo=Cuidado de su madre;desde=2010;hasta=2014" "cargo=Pololos de pintura"; do
+	(
+		IFS=';'
+		# shellcheck disable=SC2086 # a field each
+		"$T" experiencia crear persona=41000020-2 $informal >/dev/null
+	)
+done
+for kind in "" --ciego; do
+	# shellcheck disable=SC2086 # an option or none
+	"$T" cv 41000020-2 $kind -o informal.pdf >/dev/null
+	is "informal work stands among the jobs, in their order${kind:+ ($kind)}" \
+	    "Vendedora ambulante
+Temporera de la uva
+Cuidado de su madre
+Pololos de pintura" "$(pdftotext -layout informal.pdf - |
+		sed -n '/^Experiencia/,/^Educaci/p' |
+		grep -oE 'Vendedora ambulante|Temporera de la uva|Cuidado.*madre|Pololos.*')"
+done
+"$T" cv 41000020-2 con_perfil=si -o informal.pdf >/dev/null
+has "  and the profile offered begins with the last of it" \
+    "Vendedora ambulante." "$(pdftotext informal.pdf -)"
+
 # The same CV for other programs travels inside the PDF, and on no paper.
 "$T" cv 41500000-6 -o adjunto.pdf >/dev/null
 ok "a program takes the JSON Resume out of the PDF" pdfdetach -save 1 \
