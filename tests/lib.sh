@@ -144,6 +144,32 @@ field() { # TIPO CLAVE CAMPO
 	"$T" "$1" ver --json "$2" 2>/dev/null | jq -r ".campos.$3 // empty"
 }
 
+# guide_commands FILE: the commands that a guide prints, one a line, in their
+# order: spans of code, and blocks of it with their lines joined. Pictures of the
+# screen are none. `terreno` is then a command.
+guide_commands() {
+	mkdir bin
+	ln -s "$T" bin/terreno
+	PATH=$PWD/bin:$PATH
+	export PATH
+	awk '
+	/^\{\{! pantalla / { picture = 1; next }
+	/^```/ {
+		code = !code
+		if (!code && !picture) print line
+		if (!code) picture = 0
+		line = ""
+		next
+	}
+	code { sub(/^ +/, ""); sub(/\\$/, ""); line = line $0; next }
+	{
+		while (match($0, /`terreno [^`]*`/)) {
+			print substr($0, RSTART + 1, RLENGTH - 2)
+			$0 = substr($0, RSTART + RLENGTH)
+		}
+	}' "$1" >commands
+}
+
 finish() {
 	echo "1..$test_count"
 	exit $test_failed

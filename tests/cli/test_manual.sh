@@ -3,8 +3,6 @@
 . "$SOURCE/tests/lib-book.sh"
 
 guide=$SOURCE/templates/documents/manual.md
-mkdir bin
-ln -s "$T" bin/terreno
 # A printing system that prints all that it is given.
 cat >impresora <<'EOF'
 #!/bin/sh
@@ -22,28 +20,10 @@ esac
 EOF
 chmod +x impresora
 export TERRENO_IMPRESORA="$PWD/impresora"
-PATH=$PWD/bin:$PATH
-export PATH
 prepare
 
-# Spans of code, and blocks of it with their lines joined; in order. Pictures of
-# the screen are no commands.
-awk '
-	/^\{\{! pantalla / { picture = 1; next }
-	/^```/ {
-		code = !code
-		if (!code && !picture) print line
-		if (!code) picture = 0
-		line = ""
-		next
-	}
-	code { sub(/^ +/, ""); sub(/\\$/, ""); line = line $0; next }
-	{
-		while (match($0, /`terreno [^`]*`/)) {
-			print substr($0, RSTART + 1, RLENGTH - 2)
-			$0 = substr($0, RSTART + RLENGTH)
-		}
-	}' "$guide" | sed "s|/media/omil|$PWD/pendrive|" >commands
+guide_commands "$guide"
+sed -i "s|/media/omil|$PWD/pendrive|" commands
 ok "the guide has commands" test "$(wc -l <commands)" -ge 28
 
 # A sheet to import, and somebody to search for.

@@ -2,21 +2,9 @@
 . "$SOURCE/tests/lib.sh"
 
 guide=$SOURCE/templates/documents/manual-oficina.md
-mkdir bin
-ln -s "$T" bin/terreno
-PATH=$PWD/bin:$PATH
-export PATH
 prepare
 open_day
-awk '
-	/^```/ { code = !code; if (!code) print line; line = ""; next }
-	code { sub(/^ +/, ""); sub(/\\$/, ""); line = line $0; next }
-	{
-		while (match($0, /`terreno [^`]*`/)) {
-			print substr($0, RSTART + 1, RLENGTH - 2)
-			$0 = substr($0, RSTART + RLENGTH)
-		}
-	}' "$guide" >commands
+guide_commands "$guide"
 ok "the guide has commands" test "$(wc -l <commands)" -ge 20
 "$T" actividad crear tipo=APR fecha=2026-11-20 codigo=taller-1 horas=3 \
     estado=REA >/dev/null

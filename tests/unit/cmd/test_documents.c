@@ -496,6 +496,7 @@ static const struct {
     {"ficha", "", "Municipalidad de Viña del Mar", "Soto"},
     {"manual-territorio", "", "+56 32 218 5000", "Soto"},
     {"manual-oficina", "", "+56 32 218 5000", "Soto"},
+    {"manual-ofertas", "", "+56 32 218 5000", "Soto"},
     {"manual", "", "+56 32 218 5000", "Soto"},
 };
 
