@@ -51,14 +51,15 @@ kit_agent_fetch(const char *data)
 	return vault;
 }
 
-bool
-kit_agent_stands(const char *data)
+int
+kit_agent_watch(const char *data)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_err none;
 
-	return socket_of(data, &path, &none) == KIT_OK &&
-	       kit_os_exists(kit_str_get(&path));
+	if (socket_of(data, &path, &none) != KIT_OK)
+		return -1;
+	return kit_os_agent_watch(kit_str_get(&path));
 }
 
 enum kit_code

@@ -14,9 +14,10 @@
  * caller frees the vault. */
 struct kit_vault *kit_agent_fetch(const char *data);
 
-/* Whether an agent stands there, without asking it for anything: its time
- * without use goes on. */
-bool kit_agent_stands(const char *data);
+/* A descriptor that reads its end when the folder's agent has forgotten the key
+ * (kit_os_agent_watch); -1 when none has it. The agent's time without use goes
+ * on. */
+int kit_agent_watch(const char *data);
 
 /*
  * Starts an agent that keeps the folder's vault. doomed: as struct kit_os_agent

@@ -268,15 +268,18 @@ kit_unlock_advises(struct kit_desk *desk)
 }
 
 bool
-kit_unlock_stays(struct kit_desk *desk, bool used)
+kit_unlock_used(struct kit_desk *desk)
 {
-	const char *data = kit_str_get(&desk->data);
+	struct kit_vault *vault = kit_agent_fetch(kit_str_get(&desk->data));
 
-	if (!used)
-		return kit_agent_stands(data);
-	struct kit_vault *vault = kit_agent_fetch(data);
 	kit_vault_free(vault);
 	return vault != NULL;
+}
+
+int
+kit_unlock_watch(struct kit_desk *desk)
+{
+	return kit_agent_watch(kit_str_get(&desk->data));
 }
 
 static bool

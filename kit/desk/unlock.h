@@ -27,10 +27,15 @@ bool kit_unlock_advises(struct kit_desk *desk);
 enum { KIT_UNLOCK_IDLE_MIN = 60 };
 
 /*
- * For a program that works for long: true while the agent keeps the key of this
- * open folder. used: somebody works here, and the time without use begins anew.
+ * For a program that works for long: tells the agent of this open folder that
+ * somebody works here, and the time without use begins anew; false when no
+ * agent keeps its key any more.
  */
-bool kit_unlock_stays(struct kit_desk *desk, bool used);
+bool kit_unlock_used(struct kit_desk *desk);
+
+/* A descriptor that reads its end when the folder's agent forgets the key; -1
+ * when no agent keeps it. Close it by kit_os_agent_unwatch. */
+int kit_unlock_watch(struct kit_desk *desk);
 
 /* Closes desk and folder, and forgets the key in this process too. */
 void kit_unlock_lock(struct kit_desk *desk);

@@ -274,15 +274,15 @@ take_key(struct kit_app *app, const struct kit_key *key)
 		top(app)->screen->handle(app, top(app)->model, key);
 }
 
-/* Waits for a key; where a folder may close by itself, not for ever. */
+/* Waits for a key, or for the folder to be closed elsewhere. */
 static void
 next_key(struct kit_app *app)
 {
-	enum { LOOK_MS = 5000 };
+	int watch = app->guard ? app->guard->watch(app) : -1;
 	struct kit_key key;
 
 	kit_app_show(app);
-	kit_term_key(app->term, app->guard ? LOOK_MS : -1, &key);
+	kit_term_key(app->term, watch, &key);
 	if (!app->guard || key.name == KIT_KEY_GONE ||
 	    key.name == KIT_KEY_STOP ||
 	    app->guard->look(app, key.name != KIT_KEY_NONE))

@@ -43,9 +43,13 @@ struct kit_screen {
 struct kit_guard {
 	/* Closes the folder: F12 and Ctrl-L, on any screen. */
 	void (*lock)(struct kit_app *app);
-	/* Called before each key (used) and every few seconds without one;
-	 * false when the folder was found closed, and the key is dropped. */
-	bool (*look)(struct kit_app *app, bool used);
+	/* The descriptor that reads its end when the folder was closed
+	 * elsewhere, while a key is waited for; -1: none. */
+	int (*watch)(struct kit_app *app);
+	/* Called with each key (pressed), and when that descriptor read its
+	 * end; false when the folder was found closed, and the key is dropped.
+	 */
+	bool (*look)(struct kit_app *app, bool pressed);
 };
 
 struct kit_layer { /* a screen on the stack */
@@ -64,7 +68,10 @@ struct kit_app {
 	bool leaving;
 	uint64_t keys; /* that were taken: see kit_app_sure */
 	const struct kit_guard *guard; /* NULL: the folder is plain */
-	int64_t looked; /* the guard's: milliseconds since start */
+	/* The guard's: when the agent was told of a key, in milliseconds since
+	 * start; and what it watches, from 1 (0: nothing yet, -1: nothing). */
+	int64_t told;
+	int watched;
 };
 
 /* Rows that the loop draws itself: the title above, message and foot below. */

@@ -8,6 +8,7 @@
 #include "home.h"
 #include "mem.h"
 #include "os.h"
+#include "os_agent.h"
 #include "rows.h"
 #include "unlock.h"
 #include "utf8.h"
@@ -18,7 +19,7 @@
 enum {
 	TYPED_MAX = 400,
 	NAMES_MOST = 8, /* that are seen at once */
-	USED_MS = 20 * 1000, /* how often the agent is told of keys */
+	TOLD_MS = 20 * 1000, /* how often the agent is told of keys */
 };
 
 struct lock {
@@ -276,27 +277,32 @@ const struct kit_screen kit_lock_screen = {
 /* ---- The guard ---- */
 
 static void
+unwatch(struct kit_app *app)
+{
+	kit_os_agent_unwatch(app->watched - 1);
+	app->watched = 0;
+}
+
+static void
 lock_folder(struct kit_app *app)
 {
 	const struct kit_vault *vault = app->desk->env.vault;
 
 	if (!vault)
 		return;
+	unwatch(app);
 	struct lock *l = new_lock(app, kit_vault_who(vault));
 	kit_app_hold(app);
 	kit_unlock_lock(app->desk);
 	kit_app_push(app, &kit_lock_screen, l);
 }
 
+/* Tells the agent that somebody works here; locks when there is none. */
 static bool
-look(struct kit_app *app, bool used)
+tell_used(struct kit_app *app)
 {
-	int64_t now = kit_os_boot_ms();
-
-	if (!app->desk->env.vault || (used && now - app->looked < USED_MS))
-		return true;
-	app->looked = now;
-	if (kit_unlock_stays(app->desk, used))
+	app->told = kit_os_boot_ms();
+	if (kit_unlock_used(app->desk))
 		return true;
 	lock_folder(app);
 	kit_app_say(app, "Se cerró: por un tiempo sin uso, porque el equipo "
@@ -304,4 +310,30 @@ look(struct kit_app *app, bool used)
 	return false;
 }
 
-const struct kit_guard kit_lock_guard = {lock_folder, look};
+static int
+watch(struct kit_app *app)
+{
+	if (!app->desk->env.vault || app->watched)
+		return app->watched - 1;
+	app->watched = kit_unlock_watch(app->desk) + 1;
+	if (!app->watched)
+		tell_used(app);
+	return app->watched - 1;
+}
+
+static bool
+look(struct kit_app *app, bool pressed)
+{
+	if (!app->desk->env.vault ||
+	    (pressed && kit_os_boot_ms() - app->told < TOLD_MS))
+		return true;
+	if (!pressed) {
+		unwatch(app);
+		/* An agent that let go of this screen and stands is not
+		 * watched again: it would let go again. */
+		app->watched = -1;
+	}
+	return tell_used(app);
+}
+
+const struct kit_guard kit_lock_guard = {lock_folder, watch, look};

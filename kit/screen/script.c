@@ -184,7 +184,7 @@ take_line(struct script_term *t, struct kit_sv line, struct kit_key *key)
 }
 
 static void
-script_key(struct kit_term *face, int wait_ms KIT_UNUSED, struct kit_key *key)
+script_key(struct kit_term *face, int watch KIT_UNUSED, struct kit_key *key)
 {
 	struct script_term *t = own(face);
 	struct kit_sv line;

@@ -22,9 +22,9 @@ kit_term_show(struct kit_term *t, const struct kit_frame *f)
 }
 
 void
-kit_term_key(struct kit_term *t, int wait_ms, struct kit_key *key)
+kit_term_key(struct kit_term *t, int watch, struct kit_key *key)
 {
-	t->kind->key(t, wait_ms, key);
+	t->kind->key(t, watch, key);
 }
 
 void

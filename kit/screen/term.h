@@ -16,7 +16,7 @@ struct kit_term;
 struct kit_term_kind {
 	void (*size)(struct kit_term *t, int *rows, int *columns);
 	void (*show)(struct kit_term *t, const struct kit_frame *f);
-	void (*key)(struct kit_term *t, int wait_ms, struct kit_key *key);
+	void (*key)(struct kit_term *t, int watch, struct kit_key *key);
 	void (*beep)(struct kit_term *t);
 	void (*suspend)(struct kit_term *t);
 	void (*close)(struct kit_term *t);
@@ -38,10 +38,11 @@ void kit_term_size(struct kit_term *t, int *rows, int *columns);
 void kit_term_show(struct kit_term *t, const struct kit_frame *f);
 
 /*
- * The next key; waits for it wait_ms milliseconds, or for ever when negative,
- * in which it uses no processor. KIT_KEY_NONE when none came.
+ * The next key; waits for it as long as it takes, and uses no processor
+ * meanwhile. KIT_KEY_NONE when the descriptor watch reads its end first; -1: no
+ * such descriptor.
  */
-void kit_term_key(struct kit_term *t, int wait_ms, struct kit_key *key);
+void kit_term_key(struct kit_term *t, int watch, struct kit_key *key);
 
 void kit_term_beep(struct kit_term *t);
 

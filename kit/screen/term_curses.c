@@ -179,14 +179,15 @@ curses_show(struct kit_term *t, const struct kit_frame *f)
 /*
  * Reads one key of ncurses: ERR, OK for a character, KEY_CODE_YES for a named
  * key. Keys that ncurses holds already come first; then a signal ends the wait
- * as a key does.
+ * as a key does, and so does the end of what is watched (poll passes over -1).
  */
 static int
-read_key(int wait_ms, wint_t *c)
+read_key(int wait_ms, int watch, wint_t *c)
 {
 	struct pollfd fds[] = {
 	    {.fd = STDIN_FILENO, .events = POLLIN},
 	    {.fd = stop_pipe[0], .events = POLLIN},
+	    {.fd = watch, .events = POLLIN},
 	};
 
 	timeout(0);
@@ -205,7 +206,7 @@ read_paste(struct curses_term *t, struct kit_key *key)
 	wint_t c;
 
 	for (;;) {
-		int kind = read_key(SILENCE_MS, &c);
+		int kind = read_key(SILENCE_MS, -1, &c);
 		if (kind == ERR || (kind == KEY_CODE_YES && c == PASTE_END))
 			break;
 		if (kind == OK && t->text.n < MOST)
@@ -234,7 +235,7 @@ static void
 escape_key(struct kit_key *key)
 {
 	wint_t c;
-	int kind = read_key(KIT_TERM_DIGIT_MS, &c);
+	int kind = read_key(KIT_TERM_DIGIT_MS, -1, &c);
 
 	key->name = KIT_KEY_ESCAPE;
 	if (kind == ERR || (kind == OK && c == 0x1B))
@@ -271,13 +272,13 @@ character(struct curses_term *t, wint_t c, struct kit_key *key)
 
 /* Takes a key. Keys that wait were typed ahead, and none of them is lost. */
 static void
-curses_key(struct kit_term *t, int wait_ms, struct kit_key *key)
+curses_key(struct kit_term *t, int watch, struct kit_key *key)
 {
 	wint_t c = 0;
 
 	*key = (struct kit_key){KIT_KEY_NONE, {"", 0}};
 	kit_str_clear(&own(t)->text);
-	int kind = asked_to_stop ? ERR : read_key(wait_ms, &c);
+	int kind = asked_to_stop ? ERR : read_key(-1, watch, &c);
 	if (asked_to_stop)
 		key->name = KIT_KEY_STOP;
 	else if (kind == KEY_CODE_YES)

@@ -52,6 +52,15 @@ keys Enter
 shows "the same official finds the form" "quispe"
 keys -l "abcxyz"
 shows "  and types on" "abcxyz"
+# At rest it is woken by nothing: neither by a clock nor to look at the agent.
+woken() {
+	awk '/ctxt_switches/ { n += $2 } END { print n }' \
+	    "/proc/$(pgrep -P "$(mux display -p '#{pane_pid}')")/status"
+}
+sleep 0.5
+woken_before=$(woken)
+sleep 6
+is "  and at rest it works at nothing" "$woken_before" "$(woken)"
 "$T" cerrar >/dev/null
 shows "closed elsewhere, the screen locks by itself" "están cerrados con llave"
 keys Up

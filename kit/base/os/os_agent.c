@@ -28,6 +28,7 @@
 enum {
 	LOOK_MS = 2000, /* between two looks at the clocks */
 	SLEPT_MS = 1500, /* more than the two clocks differ by chance */
+	WATCHES_MOST = 32, /* programs that wait for its end at a time */
 	PATIENCE_S = 2, /* seconds that one client may take */
 	INHERITED_MAX =
 	    1024, /* file descriptors that may be open from before */
@@ -36,7 +37,7 @@ enum {
 };
 
 /* What a client asks, in one byte. */
-static const char ask_secret = 'k', ask_end = 'c';
+static const char ask_secret = 'k', ask_end = 'c', ask_watch = 'v';
 
 static volatile sig_atomic_t ended;
 
@@ -147,48 +148,75 @@ slept_ms(void)
 	       ((int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000);
 }
 
-/* Answers one client. False when the client asked the agent to forget; *asked
- * says that the client was given the secret. */
+/* What is at hand while the secret is served. */
+struct serving {
+	const void *secret;
+	size_t n;
+	bool asked; /* a client was given the secret */
+	/* The server, then the clients that wait for its end. */
+	struct pollfd fds[1 + WATCHES_MOST];
+	nfds_t count;
+};
+
+/* Answers one client. False when the client asked the agent to forget. */
 static bool
-answer(int server, const void *secret, size_t n, bool *asked)
+answer(struct serving *s)
 {
 	char what = 0;
-	int fd = accept4(server, NULL, NULL, SOCK_CLOEXEC);
+	int fd = accept4(s->fds[0].fd, NULL, NULL, SOCK_CLOEXEC);
 
 	if (fd < 0)
 		return true;
 	be_patient(fd);
 	bool own = is_own(fd) && recv(fd, &what, 1, 0) == 1;
+	if (own && what == ask_watch && s->count < LEN(s->fds)) {
+		s->fds[s->count++] = (struct pollfd){.fd = fd};
+		return true;
+	}
 	if (own && what == ask_secret) {
-		*asked = true;
-		(void)!send(fd, secret, n, MSG_NOSIGNAL);
+		s->asked = true;
+		(void)!send(fd, s->secret, s->n, MSG_NOSIGNAL);
 	}
 	close(fd);
 	return !(own && what == ask_end);
 }
 
+/* Lets go of clients that wait no longer. */
+static void
+drop_gone(struct serving *s)
+{
+	for (nfds_t i = 1; i < s->count;)
+		if (s->fds[i].revents) {
+			close(s->fds[i].fd);
+			s->fds[i] = s->fds[--s->count];
+		} else {
+			i++;
+		}
+}
+
 /* Serves until the secret is to be forgotten. */
 static void
-serve(int server, const struct kit_os_agent *a, const void *secret, size_t n)
+serve(struct serving *s, const struct kit_os_agent *a)
 {
-	struct pollfd p = {.fd = server, .events = POLLIN};
 	const int64_t slept = slept_ms();
 	int64_t last = kit_os_boot_ms();
 	bool go_on = true;
 
 	while (go_on && !ended) {
-		bool asked = false;
 		int left = a->idle_ms < LOOK_MS ? (int)a->idle_ms : LOOK_MS;
-		int ready = poll(&p, 1, left);
+		int ready = poll(s->fds, s->count, left);
 		/* Looks at the clocks before answering: the machine may just
 		 * have woken. */
 		const int64_t now = kit_os_boot_ms();
 		if (slept_ms() - slept > SLEPT_MS || now - last >= a->idle_ms ||
 		    access(a->path, F_OK) < 0)
 			break;
+		s->asked = false;
+		if (ready > 0 && s->fds[0].revents)
+			go_on = answer(s);
 		if (ready > 0)
-			go_on = answer(server, secret, n, &asked);
-		if (asked)
+			drop_gone(s);
+		if (s->asked)
 			last = now;
 	}
 }
@@ -214,13 +242,18 @@ kit_os_agent_serve(const struct kit_os_agent *agent, void *secret, size_t n,
 		close(lock);
 		return err->code;
 	}
+	struct serving s = {.secret = secret,
+	    .n = n,
+	    .fds = {{.fd = server, .events = POLLIN}},
+	    .count = 1};
 	ready();
-	serve(server, agent, secret, n);
+	serve(&s, agent);
 	kit_crypto_wipe(secret, n);
 	if (*agent->doomed)
 		kit_os_ram_forget(agent->doomed);
 	unlink(agent->path);
-	close(server);
+	for (nfds_t i = 0; i < s.count; i++)
+		close(s.fds[i].fd);
 	close(lock);
 	return KIT_OK;
 }
@@ -260,6 +293,25 @@ kit_os_agent_ask(const char *path, void *secret, size_t *n)
 			    KIT_OS_AGENT_SECRET_MAX - *n, 0)) > 0)
 			*n += (size_t)got;
 	close(fd);
+}
+
+int
+kit_os_agent_watch(const char *path)
+{
+	int fd = reach(path);
+
+	if (fd >= 0 && send(fd, &ask_watch, 1, MSG_NOSIGNAL) != 1) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+void
+kit_os_agent_unwatch(int watch)
+{
+	if (watch >= 0)
+		close(watch);
 }
 
 bool

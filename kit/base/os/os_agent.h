@@ -39,6 +39,15 @@ KIT_MUST_USE enum kit_code kit_os_agent_detach(struct kit_err *err);
  */
 void kit_os_agent_ask(const char *path, void *secret, size_t *n);
 
+/*
+ * A descriptor that reads its end when the agent at path has forgotten, however
+ * it ended: who works for long waits on it and asks nothing. It counts as no
+ * use. -1 when no agent of this user answers there; close it by
+ * kit_os_agent_unwatch, which takes -1 too.
+ */
+int kit_os_agent_watch(const char *path);
+void kit_os_agent_unwatch(int watch);
+
 /* Tells the agent to forget, and waits until it has. False when there was
  * none. */
 bool kit_os_agent_end(const char *path);

@@ -4,6 +4,7 @@
 
 #include "unit.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -137,6 +138,63 @@ it_takes_what_is_doomed_along(void **state KIT_UNUSED)
 	assert_false(kit_os_agent_end(kit_str_get(&path)));
 }
 
+/* Whether the watch reads its end within so many milliseconds. */
+static bool
+reads_end(int watch, int ms)
+{
+	struct pollfd p = {.fd = watch, .events = POLLIN};
+	char c;
+
+	return poll(&p, 1, ms) == 1 && read(watch, &c, 1) <= 0;
+}
+
+static void
+who_watches_reads_its_end(void **state KIT_UNUSED)
+{
+	pid_t pid = start();
+	int one = kit_os_agent_watch(kit_str_get(&path));
+	int other = kit_os_agent_watch(kit_str_get(&path));
+
+	assert_true(one >= 0 && other >= 0);
+	assert_int_equal(ask(), 4);
+	assert_false(reads_end(one, 50));
+	kit_os_agent_unwatch(other);
+	assert_int_equal(ask(), 4); /* one that waits no longer is let go of */
+	kill(pid, SIGKILL); /* however it ends */
+	assert_true(reads_end(one, 5000));
+	kit_os_agent_unwatch(one);
+	ended(pid);
+	assert_int_equal(kit_os_agent_watch(kit_str_get(&path)), -1);
+
+	/* A watch is no use: the time without use goes on. */
+	pid = start();
+	assert_int_equal(ask(), 4); /* it serves, by the clock as it was */
+	one = kit_os_agent_watch(kit_str_get(&path));
+	ahead->both += 11 * MINUTE;
+	assert_true(reads_end(one, 5000));
+	assert_int_equal(ended(pid), 0);
+	kit_os_agent_unwatch(one);
+}
+
+static void
+it_has_room_for_many_who_watch(void **state KIT_UNUSED)
+{
+	enum { MANY = 40 };
+	pid_t pid = start();
+	int watch[MANY], let_go = 0;
+
+	for (int i = 0; i < MANY; i++)
+		watch[i] = kit_os_agent_watch(kit_str_get(&path));
+	assert_int_equal(ask(), 4);
+	for (int i = 0; i < MANY; i++) {
+		let_go += reads_end(watch[i], 0);
+		kit_os_agent_unwatch(watch[i]);
+	}
+	assert_int_equal(let_go, 8); /* those beyond its room */
+	assert_true(kit_os_agent_end(kit_str_get(&path)));
+	assert_int_equal(ended(pid), 0);
+}
+
 static void
 it_forgets_when_its_socket_is_gone(void **state KIT_UNUSED)
 {
@@ -212,6 +270,8 @@ main(void)
 	    cmocka_unit_test(it_forgets_when_the_machine_slept),
 	    cmocka_unit_test(it_forgets_after_a_time_without_use),
 	    cmocka_unit_test(it_takes_what_is_doomed_along),
+	    cmocka_unit_test(who_watches_reads_its_end),
+	    cmocka_unit_test(it_has_room_for_many_who_watch),
 	    cmocka_unit_test(it_forgets_when_its_socket_is_gone),
 	    cmocka_unit_test(another_at_the_same_path_is_refused),
 	    cmocka_unit_test(what_a_killed_one_left_is_no_obstacle),
