@@ -24,9 +24,6 @@ void kit_mem_on_exhausted(void (*fn)(void));
 /* Ends the program for want of memory, as the functions here do. */
 KIT_NORETURN void kit_mem_exhausted(void);
 
-/* Called once before the program ends for want of memory (the screen). */
-void kit_mem_on_exhausted(void (*fn)(void));
-
 /*
  * An arena: things that live and go together (a parsed form, a page). Memory
  * is zeroed and aligned for any type. Zeroed storage is a ready arena.
