@@ -283,7 +283,8 @@ is_named(const struct named *n, const char *type, const char *ending)
 {
 	struct kit_str name KIT_STR_AUTO = {0};
 
-	kit_str_printf(&name, "%s%s", type, ending);
+	kit_str_add(&name, type);
+	kit_str_add(&name, ending);
 	return kit_map_get(&n->words, kit_str_view(&name), NULL);
 }
 

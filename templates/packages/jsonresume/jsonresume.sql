@@ -2,9 +2,9 @@
 -- de nacimiento, nacionalidad, licencias ni disponibilidad: van en el objeto
 -- x-omil solo cuando se pide (:con_omil = 'si'). Las referencias, solo las de
 -- quienes están de acuerdo y si la persona lo pide. json_patch quita los nulos.
-WITH p AS (SELECT * FROM persona_texto WHERE _clave = :persona),
-c AS (SELECT * FROM persona WHERE _clave = :persona),
-trabajos AS (
+-- Cada columna se nombra: un SELECT * de persona_texto las trae todas, y cada
+-- currículum que se imprime lleva esta consulta.
+WITH trabajos AS (
 	SELECT e.desde, nullif(e.hasta, 'actual') AS hasta, t.cargo, t.empresa,
 		t.cut, t.funciones
 	FROM experiencia e JOIN experiencia_texto t USING (_clave)
@@ -67,4 +67,5 @@ SELECT json_patch('{}', json_object(
 			'jornada', json(c.jornada),
 			'disponibilidad_inmediata', c.disponibilidad_inmediata,
 			'movilidad', c.movilidad)) END)))
-FROM p, c
+FROM persona_texto p JOIN persona c USING (_clave)
+WHERE p._clave = :persona
