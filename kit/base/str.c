@@ -8,12 +8,6 @@
 
 #include "mem.h"
 
-bool
-kit_sv_eq(struct kit_sv a, struct kit_sv b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int
 kit_sv_compare(struct kit_sv a, struct kit_sv b)
 {
@@ -21,12 +15,6 @@ kit_sv_compare(struct kit_sv a, struct kit_sv b)
 	int c = n ? memcmp(a.p, b.p, n) : 0;
 
 	return c ? c : (a.n > b.n) - (a.n < b.n);
-}
-
-bool
-kit_sv_is(struct kit_sv a, const char *s)
-{
-	return kit_sv_eq(a, kit_sv(s));
 }
 
 bool

@@ -30,9 +30,17 @@ kit_sv_of(const char *p, size_t n)
 	return (struct kit_sv){p, n};
 }
 
-/* Byte for byte. */
-bool kit_sv_eq(struct kit_sv a, struct kit_sv b);
-bool kit_sv_is(struct kit_sv a, const char *s);
+/* Byte for byte. Both stand here so that lengths that differ cost no call. */
+static inline bool
+kit_sv_eq(struct kit_sv a, struct kit_sv b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+static inline bool
+kit_sv_is(struct kit_sv a, const char *s)
+{
+	return kit_sv_eq(a, kit_sv(s));
+}
 bool kit_sv_starts(struct kit_sv v, const char *prefix);
 
 /* Less than, equal to or greater than 0, as memcmp; a beginning of the other is

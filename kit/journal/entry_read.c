@@ -72,10 +72,22 @@ static const bool plain[256] = {
     PLAIN8,
 };
 
+/* The place of the first byte in memory order whose high bit is set. */
+static size_t
+first_marked(uint64_t marks)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (size_t)__builtin_ctzll(marks) / 8;
+#else
+	(void)marks;
+	return 0;
+#endif
+}
+
 /*
  * How many of the bytes from p on are plain for certain, looked at eight by
  * eight: a byte that is not plain sets the high bit of its byte in one of the
- * sums.
+ * sums. What a sum borrows spoils only bytes behind the first such one.
  */
 static size_t
 plain_run(const char *p, size_t n)
@@ -91,7 +103,7 @@ plain_run(const char *p, size_t n)
 		uint64_t odd =
 		    v | (v - ones * 0x20) | (quote - ones) | (back - ones);
 		if (odd & highs)
-			break;
+			return i + first_marked(odd & highs);
 	}
 	return i;
 }

@@ -212,11 +212,19 @@ view_words_exec(struct kit_view *v, const char *sql, struct kit_err *err)
 	return rc;
 }
 
+/*
+ * FTS5 writes out what it gathered whenever that is a mebibyte, and then merges
+ * what it wrote; with more room it writes a few times and merges nothing.
+ */
 enum kit_code
 view_words_finish(struct kit_view *v, struct kit_err *err)
 {
-	if (view_words_exec(
-		v, "INSERT INTO busca(busca) VALUES('rebuild')", err) != KIT_OK)
+	if (view_words_exec(v,
+		"PRAGMA cache_size = -2000;"
+		"INSERT INTO busca(busca, rank) VALUES('hashsize', 8388608);"
+		"INSERT INTO busca(busca) VALUES('rebuild');"
+		"INSERT INTO busca(busca, rank) VALUES('hashsize', 1048576)",
+		err) != KIT_OK)
 		return err->code;
 	return view_alike_keep(v, err);
 }

@@ -140,6 +140,45 @@ cut_and_flipped_lines_do_no_harm(void **state KIT_UNUSED)
 	}
 }
 
+/* What follows each byte in a value so that the string is well formed; NULL: no
+ * value may hold the byte as it is. */
+static const char *
+tail_of(unsigned char c)
+{
+	if (c < 0x20)
+		return NULL;
+	return c == '\\' ? "\\" : c == 0xC3 ? "\xA9" : c < 0x80 ? "" : NULL;
+}
+
+/* Strings are read eight bytes at a time: each byte, at each place among them,
+ * is seen. */
+static void
+every_byte_is_seen_at_every_place(void **state KIT_UNUSED)
+{
+	for (int c = 1; c < 256; c++) {
+		const char *tail = tail_of((unsigned char)c);
+
+		for (int at = 0; at < 17; at++) {
+			struct kit_arena arena = {0};
+			struct kit_str line KIT_STR_AUTO = {0};
+			struct kit_entry e;
+			struct kit_err err;
+
+			kit_str_printf(&line,
+			    HEAD "\"p\":{\"a\":\"%.*s%c%saaaa\"},\"x\":{}," Z,
+			    at, "aaaaaaaaaaaaaaaaa", c, tail ? tail : "");
+			enum kit_code rc = kit_entry_parse(
+			    kit_str_view(&line), &arena, &e, &err);
+			if ((rc == KIT_OK) != (tail && c != '"'))
+				fail_msg("byte %d at %d: %d", c, at, rc);
+			size_t n = (size_t)at + 5 + (c == 0xC3);
+			if (rc == KIT_OK)
+				assert_int_equal(e.writes[0].value.text.n, n);
+			kit_arena_done(&arena);
+		}
+	}
+}
+
 /* The id is a published formula; the figure was made with sha256sum. */
 static void
 the_id_is_the_formula(void **state KIT_UNUSED)
@@ -193,6 +232,7 @@ main(void)
 	    cmocka_unit_test(sorted_is_by_bytes),
 	    cmocka_unit_test(others_are_refused),
 	    cmocka_unit_test(cut_and_flipped_lines_do_no_harm),
+	    cmocka_unit_test(every_byte_is_seen_at_every_place),
 	    cmocka_unit_test(the_id_is_the_formula),
 	};
 
