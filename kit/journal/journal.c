@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "journal_far.h"
 #include "journal_seal.h"
 #include "journal_schema.h"
 #include "os.h"
@@ -56,6 +57,13 @@ static const char *const statements[] = {
 	       " AND q.clave = 'libro'",
     [Q_IS_ERASED] = "SELECT 1 FROM suprimido WHERE id = :id",
     [Q_ERASES] = "SELECT 1 FROM suprimido LIMIT 1",
+    [Q_REPLACE] = "UPDATE asiento SET n = ?, id = ?, tipo = ?, registro = ?,"
+		  " linea = ? WHERE n = ?",
+    [Q_ANY_FAR] = "SELECT 1 FROM lejos_nombre LIMIT 1",
+    [Q_FAR_NAMED] = "SELECT de FROM lejos_nombre WHERE nombre = ? LIMIT 1",
+    [Q_FAR_CALL] = "INSERT INTO lejos_llamado SELECT DISTINCT de, 0"
+		   " FROM lejos_nombre WHERE nombre = ?"
+		   " ON CONFLICT DO UPDATE SET intento = 0",
 };
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
 
@@ -271,7 +279,8 @@ kit_journal_open(const char *dir, struct kit_env *env, struct kit_journal **out,
 	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) != KIT_OK ||
 	    kit_journal_find_seal(j, err) != KIT_OK ||
 	    read_self(j, err) != KIT_OK || read_metas(j, err) != KIT_OK ||
-	    read_erases(j, err) != KIT_OK)
+	    read_erases(j, err) != KIT_OK ||
+	    kit_journal_read_far(j, err) != KIT_OK)
 		return err->code;
 	*out = KIT_TAKE(j);
 	return KIT_OK;
@@ -389,7 +398,9 @@ kit_journal_begin(struct kit_journal *j, struct kit_err *err)
 	if (kit_sql_begin(j->db, err) != KIT_OK)
 		return err->code;
 	if (read_self(j, err) == KIT_OK && read_metas(j, err) == KIT_OK &&
-	    read_erases(j, err) == KIT_OK && next_seq(j, err) == KIT_OK)
+	    read_erases(j, err) == KIT_OK &&
+	    kit_journal_read_far(j, err) == KIT_OK &&
+	    next_seq(j, err) == KIT_OK)
 		return KIT_OK;
 	kit_sql_rollback(j->db);
 	return err->code;
@@ -428,6 +439,12 @@ kit_journal_rollback(struct kit_journal *j)
 
 	kit_sql_rollback(j->db);
 	(void)!read_metas(j, &ignored);
+}
+
+bool
+kit_journal_in_transaction(struct kit_journal *j)
+{
+	return kit_sql_in_transaction(j->db);
 }
 
 enum kit_code

@@ -83,6 +83,9 @@ KIT_MUST_USE enum kit_code kit_journal_commit(
     struct kit_journal *j, struct kit_err *err);
 void kit_journal_rollback(struct kit_journal *j);
 
+/* Whether a transaction is open. */
+bool kit_journal_in_transaction(struct kit_journal *j);
+
 /* Sets a mark inside the transaction to go back to; a new mark replaces the
  * old. */
 KIT_MUST_USE enum kit_code kit_journal_mark(

@@ -7,6 +7,7 @@
 #include "entry_read.h"
 #include "entry_write.h"
 #include "folio.h"
+#include "journal_far.h"
 #include "journal_seal.h"
 
 /*
@@ -27,7 +28,7 @@ const char kit_journal_erase_tables[] =
     " SELECT RAISE(ABORT, 'lo suprimido no se cambia'); END;"
     "CREATE TRIGGER suprimido_no_se_borra BEFORE DELETE ON suprimido BEGIN"
     " SELECT RAISE(ABORT, 'lo suprimido no se borra'); END;"
-    "DROP TRIGGER asiento_no_cambia;" KIT_JOURNAL_NO_CHANGE;
+    "DROP TRIGGER asiento_no_cambia;" KIT_JOURNAL_ERASE_ONLY;
 
 static enum kit_code
 prepare(struct kit_journal *j, const char *sql, struct kit_stmt **q,
@@ -111,17 +112,16 @@ kit_stub_done(struct kit_stub *stub)
 	kit_str_done(&stub->line);
 }
 
-static void
-make_stub(
-    struct kit_sv writer, const struct kit_entry *e, struct kit_stub *stub)
+void
+kit_stub_make(const char *type, struct kit_sv writer, const struct kit_entry *e,
+    struct kit_stub *stub)
 {
 	static const char no_salt[] = "AAAAAAAAAAAAAAAAAAAAAA==";
 
-	stub->erased = true;
 	stub->entry = (struct kit_entry){.seq = e->seq, .hlc = e->hlc};
 	kit_crypto_hex(stub->of.b, sizeof(stub->of.b), stub->record);
 	stub->entry.user = stub->entry.day = kit_sv("");
-	stub->entry.type = kit_sv(KIT_ERASE_STUB);
+	stub->entry.type = kit_sv(type);
 	stub->entry.record = kit_sv(stub->record);
 	memcpy(stub->entry.salt, no_salt, KIT_ENTRY_SALT_LEN);
 	kit_entry_write(&stub->entry, &stub->line);
@@ -143,8 +143,9 @@ kit_journal_stub_of(struct kit_journal *j, struct kit_sv writer,
 	if (kit_sql_step(q, &erased, err) != KIT_OK)
 		return err->code;
 	kit_sql_reset(q);
+	stub->erased = erased;
 	if (erased)
-		make_stub(writer, e, stub);
+		kit_stub_make(KIT_ERASE_STUB, writer, e, stub);
 	return KIT_OK;
 }
 
@@ -247,8 +248,8 @@ names_entry(const struct kit_write *w, struct kit_entry_id *id)
 	       kit_crypto_unhex(w->field.p + PREFIX, KIT_ENTRY_ID_LEN, id->b);
 }
 
-static bool
-is_redaction(const struct kit_entry *e)
+bool
+kit_entry_is_redaction(const struct kit_entry *e)
 {
 	struct kit_entry_id ignored;
 
@@ -269,7 +270,7 @@ kit_journal_believe_own(struct kit_journal *j, struct kit_sv type,
 	    kit_journal_record(j, type, record, &arena, &list, err);
 	for (size_t i = 0; rc == KIT_OK && i < list.count; i++) {
 		struct kit_str writer KIT_STR_AUTO = {0};
-		if (!is_redaction(&list.items[i].entry))
+		if (!kit_entry_is_redaction(&list.items[i].entry))
 			continue;
 		rc = kit_journal_writer_of(j, &list.items[i].id, &writer, err);
 		if (rc == KIT_OK && kit_sv_is(kit_str_view(&writer), j->writer))
@@ -308,6 +309,8 @@ note_record(struct erasing *x, const struct kit_entry *e, struct kit_err *err)
 {
 	struct kit_str line KIT_STR_AUTO = {0};
 
+	if (kit_sv_is(e->type, KIT_FAR_STUB))
+		return KIT_OK; /* it was let go of with its record */
 	kit_str_printf(&line, KIT_SV_FMT " " KIT_SV_FMT "\n",
 	    KIT_SV_ARG(e->type), KIT_SV_ARG(e->record));
 	if (!strstr(kit_str_get(&x->records), kit_str_get(&line)))
@@ -319,32 +322,13 @@ static enum kit_code
 put_stub(struct erasing *x, const struct found *f, const struct kit_stub *stub,
     struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_str box KIT_STR_AUTO = {0};
-	struct kit_journal_place place;
-	const struct kit_journal_entry row = {.id = stub->id,
+	const struct kit_journal_entry row = {.n = f->row.n,
+	    .id = stub->id,
 	    .seq = f->row.seq,
 	    .trust = f->row.trust,
 	    .line = kit_str_view(&stub->line)};
 
-	if (prepare(x->j,
-		"UPDATE asiento SET id = ?, tipo = ?, registro = ?, linea = ?"
-		" WHERE n = ?",
-		&q, err) != KIT_OK)
-		return err->code;
-	kit_journal_place_of(
-	    x->j, stub->entry.type, stub->entry.record, &place);
-	kit_sql_lend_blob_at(q, 1, stub->id.b, KIT_ENTRY_ID_LEN);
-	kit_sql_lend_at(q, 2, place.type);
-	if (x->j->vault)
-		kit_sql_lend_blob_at(q, 3, place.record.p, place.record.n);
-	else
-		kit_sql_lend_at(q, 3, place.record);
-	kit_journal_bind_line(x->j, q, 4, &row, &box);
-	kit_sql_int_at(q, 5, f->row.n);
-	enum kit_code rc = kit_sql_run(q, err);
-	kit_sql_clear(q);
-	return rc;
+	return kit_journal_replace(x->j, f->row.n, &row, &stub->entry, err);
 }
 
 /* On the list first: only then may the row change. */
@@ -374,16 +358,18 @@ erase_one(struct erasing *x, const struct kit_entry_id *id,
 
 	if (find_entry(x, id, &f, &here, err) != KIT_OK)
 		return err->code;
-	if (here && is_redaction(&f.entry))
+	if (here && kit_entry_is_redaction(&f.entry))
 		return KIT_OK;
 	if (never_again(x, id, by, err) != KIT_OK)
 		return err->code;
 	if (!here)
 		return KIT_OK;
-	make_stub(kit_sv(f.writer), &f.entry, &stub);
+	kit_stub_make(KIT_ERASE_STUB, kit_sv(f.writer), &f.entry, &stub);
 	enum kit_code rc = note_record(x, &f.entry, err);
 	if (rc == KIT_OK)
 		rc = put_stub(x, &f, &stub, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_far_forget(x->j, f.row.n, err);
 	kit_stub_done(&stub);
 	x->erased++;
 	return rc;

@@ -22,6 +22,7 @@
  */
 #define KIT_META_ERASED "suprimido"
 #define KIT_META_TO_EMPTY "vaciar"
+#define KIT_TO_EMPTY_FAR "lejos" /* its value where persons were let go of */
 
 /* Believes the redaction of that id, whether its entry is here or not yet. */
 KIT_MUST_USE enum kit_code kit_journal_believe(
@@ -68,8 +69,12 @@ KIT_MUST_USE enum kit_code kit_journal_erased(
 KIT_MUST_USE enum kit_code kit_journal_empty(
     struct kit_journal *j, struct kit_err *err);
 
+/* Whether the entry erases others. */
+bool kit_entry_is_redaction(const struct kit_entry *e);
+
 /* What stands in the place of an erased entry; made of its number and time
- * alone, so that every replica makes the same one. */
+ * alone, so that every replica makes the same one. One that was let go of
+ * (journal_far.h) has its like, of another type. */
 struct kit_stub {
 	struct kit_entry_id of; /* the entry that it stands for */
 	bool erased; /* the rest is empty unless it was */
@@ -79,6 +84,11 @@ struct kit_stub {
 	char record[2 * KIT_ENTRY_ID_LEN + 1];
 };
 void kit_stub_done(struct kit_stub *stub);
+
+/* For journal*.c: makes the stub of that type for stub->of, an entry with the
+ * head e. */
+void kit_stub_make(const char *type, struct kit_sv writer,
+    const struct kit_entry *e, struct kit_stub *stub);
 
 /* For journal*.c: looks whether stub->of, an entry with the head e, is never to
  * be taken in again, and makes the stub that is taken instead. stub is the

@@ -29,6 +29,10 @@ enum kit_journal_statement {
 	Q_SELF,
 	Q_IS_ERASED,
 	Q_ERASES,
+	Q_REPLACE,
+	Q_ANY_FAR,
+	Q_FAR_NAMED,
+	Q_FAR_CALL,
 	Q_COUNT
 };
 
@@ -55,6 +59,8 @@ struct kit_journal {
 	char writer[KIT_WRITER_LEN + 1];
 	char name[34]; /* of this very file, random */
 	uint64_t mark;
+	bool far; /* entries were let go of (journal_far.h) */
+	unsigned char far_key[KIT_AEAD_KEY_LEN];
 	bool erases; /* entries were erased: not every line is taken in */
 	struct kit_journal_meta *metas; /* equipo, as last read */
 	size_t meta_count, meta_cap;
@@ -99,6 +105,11 @@ KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
 	"(NOT EXISTS (SELECT 1 FROM apartado)"                                 \
 	" OR NOT EXISTS (SELECT 1 FROM apartado z WHERE z.id = a.id))"
 
+/* SQL: entry a is here, and was not let go of (journal_far.h). */
+#define HERE                                                                   \
+	"(NOT EXISTS (SELECT 1 FROM lejos)"                                    \
+	" OR NOT EXISTS (SELECT 1 FROM lejos l WHERE l.n = a.n))"
+
 /* A blob of n bytes, or zeroes where there is none. */
 void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
 
@@ -106,10 +117,26 @@ void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
 extern const char kit_journal_book_tables[];
 extern const char kit_journal_aside_table[];
 extern const char kit_journal_erase_tables[];
+extern const char kit_journal_far_tables[];
 
-/* An entry's row never changes, but for one that was erased: once, into its
- * stub, of the same place, writer, number and clock (journal_erase.h). */
+/* An entry's row never changes but into a stub of the same writer, number and
+ * clock: for ever when it was erased (journal_erase.h), and back again when it
+ * was let go of (journal_far.h), with a greater number of arrival. */
 #define KIT_JOURNAL_NO_CHANGE                                                  \
+	"CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento"            \
+	" WHEN NEW.escritor IS NOT OLD.escritor OR NEW.seq IS NOT OLD.seq"     \
+	" OR NEW.reloj IS NOT OLD.reloj OR NOT ("                              \
+	"(NEW.n IS OLD.n AND NEW.id IS NOT OLD.id"                             \
+	" AND NEW.tipo IN ('', '_suprimido')"                                  \
+	" AND EXISTS (SELECT 1 FROM suprimido WHERE id = OLD.id))"             \
+	" OR (NEW.id IS OLD.id"                                                \
+	" AND (NEW.n > OLD.n OR (NEW.n IS OLD.n"                               \
+	" AND NEW.tipo IN ('', '_lejos')))"                                    \
+	" AND EXISTS (SELECT 1 FROM lejos WHERE n = OLD.n))) BEGIN"            \
+	" SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
+
+/* The same, before anything could be let go of. */
+#define KIT_JOURNAL_ERASE_ONLY                                                 \
 	"CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento"            \
 	" WHEN NEW.n IS NOT OLD.n OR NEW.id IS OLD.id"                         \
 	" OR NEW.escritor IS NOT OLD.escritor OR NEW.seq IS NOT OLD.seq"       \

@@ -7,6 +7,7 @@
 #include "entry_read.h"
 #include "folio.h"
 #include "journal_erase.h"
+#include "journal_far.h"
 #include "journal_seal.h"
 
 enum kit_code
@@ -129,12 +130,17 @@ kit_journal_record(struct kit_journal *j, struct kit_sv type,
     struct kit_err *err)
 {
 	struct kit_journal_place place;
+	bool far = false;
 
+	if (kit_journal_is_far(j, type, record, &far, err) != KIT_OK)
+		return err->code;
+	if (far)
+		return KIT_OK;
 	kit_journal_place_of(j, type, record, &place);
 	return read_place(j, &place, arena, list, err);
 }
 
-/* Whether the journal has entries of a record. */
+/* Whether the journal has entries of a record, or let go of them. */
 static enum kit_code
 has_record(struct kit_journal *j, const char *type, struct kit_sv record,
     bool *has, struct kit_err *err)
@@ -142,6 +148,10 @@ has_record(struct kit_journal *j, const char *type, struct kit_sv record,
 	KIT_AUTO(stmt) q = NULL;
 	struct kit_journal_place place;
 
+	if (kit_journal_is_far(j, kit_sv(type), record, has, err) != KIT_OK)
+		return err->code;
+	if (*has)
+		return KIT_OK;
 	if (kit_sql_prepare(j->db,
 		kit_sv("SELECT 1 FROM asiento WHERE tipo = ? AND registro = ?"
 		       " LIMIT 1"),
@@ -152,8 +162,9 @@ has_record(struct kit_journal *j, const char *type, struct kit_sv record,
 	return kit_sql_step(q, has, err);
 }
 
-/* Finds the last folio in a sealed journal, where keys have no order: the
- * folios of the day, which have no gaps, are asked for one by one. */
+/* Finds the last folio where keys have no order, in a sealed journal and among
+ * what was let go of: the folios of the day, which have no gaps, are asked for
+ * one by one. */
 static enum kit_code
 probe_folios(struct kit_journal *j, const char *type, struct kit_sv prefix,
     struct kit_str *last, struct kit_err *err)
@@ -202,7 +213,7 @@ kit_journal_last_folio(struct kit_journal *j, const char *type,
 	struct kit_sv last = kit_sql_get_text(q, 0);
 	kit_str_sv(key,
 	    kit_sv_compare(last, kit_sv(erased)) > 0 ? last : kit_sv(erased));
-	return KIT_OK;
+	return j->far ? probe_folios(j, type, prefix, key, err) : KIT_OK;
 }
 
 enum kit_code
@@ -433,6 +444,20 @@ survey(struct kit_journal *j, struct survey *s, struct kit_err *err)
 	return rc;
 }
 
+/* Gives the entries of a record to the walker, unless it is of a person that is
+ * not here. */
+static enum kit_code
+show_record(struct kit_journal *j, struct kit_entry_list *list,
+    kit_journal_record_fn fn, void *ctx, struct kit_err *err)
+{
+	const struct kit_entry *e = &list->items[0].entry;
+	bool far = false;
+
+	if (kit_journal_is_far(j, e->type, e->record, &far, err) != KIT_OK)
+		return err->code;
+	return far ? KIT_OK : fn(ctx, list, err);
+}
+
 /* Reads the records of one entry each, in the order of the file, so that
  * nothing is sought. */
 static enum kit_code
@@ -446,7 +471,7 @@ each_alone(struct kit_journal *j, const struct survey *s,
 
 	enum kit_code rc = kit_sql_prepare(j->db,
 	    kit_sv(SELECT_ENTRY "NOT INDEXED WHERE a.n BETWEEN 1 AND :cabeza"
-				" AND " COUNTS " ORDER BY a.n"),
+				" AND " COUNTS " AND " HERE " ORDER BY a.n"),
 	    &q, err);
 	if (rc == KIT_OK)
 		kit_sql_int(q, ":cabeza", s->head);
@@ -458,7 +483,7 @@ each_alone(struct kit_journal *j, const struct survey *s,
 		kit_arena_clear(&arena);
 		rc = take_entry(j, q, &arena, &list, err);
 		if (rc == KIT_OK)
-			rc = fn(ctx, &list, err);
+			rc = show_record(j, &list, fn, ctx, err);
 	}
 	free(list.items);
 	kit_arena_done(&arena);
@@ -480,7 +505,7 @@ each_of_many(struct kit_journal *j, const struct survey *s,
 		    .type = s->many[i].type, .record = s->many[i].record};
 		rc = read_place(j, &place, &arena, &list, err);
 		if (rc == KIT_OK && list.count)
-			rc = fn(ctx, &list, err);
+			rc = show_record(j, &list, fn, ctx, err);
 	}
 	free(list.items);
 	kit_arena_done(&arena);
@@ -520,7 +545,8 @@ take_row(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
 	    .record = kit_sql_get_text(q, 6),
 	    .line = at.line,
 	    .seq = at.seq,
-	    .counts = kit_sql_get_int(q, ENTRY_COLUMN_COUNT + 3)};
+	    .counts = kit_sql_get_int(q, ENTRY_COLUMN_COUNT + 3),
+	    .far = !kit_sql_get_int(q, ENTRY_COLUMN_COUNT + 4)};
 	if (!j->vault)
 		return KIT_OK;
 	if (kit_entry_head(at.line, arena, &e, err) != KIT_OK ||
@@ -540,9 +566,10 @@ kit_journal_rows(struct kit_journal *j, kit_journal_row_fn fn, void *ctx,
 	bool row = true;
 
 	enum kit_code rc = kit_sql_prepare(j->db,
-	    kit_sv("SELECT " ENTRY_COLUMNS ", e.id, e.rama, a.tipo, " COUNTS
-		   " FROM asiento a JOIN escritor e ON e.n = a.escritor"
-		   " ORDER BY a.n"),
+	    kit_sv(
+		"SELECT " ENTRY_COLUMNS ", e.id, e.rama, a.tipo, " COUNTS
+		", " HERE " FROM asiento a JOIN escritor e ON e.n = a.escritor"
+		" ORDER BY a.n"),
 	    &q, err);
 	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
 	       row) {

@@ -78,6 +78,7 @@ struct kit_journal_row {
 	struct kit_sv writer, branch, type, record, line;
 	int64_t seq;
 	bool counts; /* false: set aside (journal_aside.h) */
+	bool far; /* it holds a stub (journal_far.h) */
 };
 typedef enum kit_code (*kit_journal_row_fn)(
     void *ctx, const struct kit_journal_row *row, struct kit_err *err);

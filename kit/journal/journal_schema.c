@@ -77,6 +77,7 @@ static const char *const migrations[] = {
     "CREATE TRIGGER asiento_no_se_borra BEFORE DELETE ON asiento BEGIN"
     " SELECT RAISE(ABORT, 'los asientos no se borran'); END;",
     kit_journal_erase_tables,
+    kit_journal_far_tables,
 };
 
 /*

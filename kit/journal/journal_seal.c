@@ -106,6 +106,33 @@ kit_journal_bind_line(const struct kit_journal *j, struct kit_stmt *q, int at,
 	kit_sql_lend_blob_at(q, at, box->p, box->n);
 }
 
+enum kit_code
+kit_journal_replace(struct kit_journal *j, int64_t n,
+    const struct kit_journal_entry *row, const struct kit_entry *e,
+    struct kit_err *err)
+{
+	struct kit_journal_place place;
+	struct kit_str box KIT_STR_AUTO = {0};
+	struct kit_stmt *q = NULL;
+
+	assert(kit_sql_in_transaction(j->db));
+	if (kit_journal_statement(j, Q_REPLACE, &q, err) != KIT_OK)
+		return err->code;
+	kit_journal_place_of(j, e->type, e->record, &place);
+	kit_sql_int_at(q, 1, row->n);
+	kit_sql_lend_blob_at(q, 2, row->id.b, KIT_ENTRY_ID_LEN);
+	kit_sql_lend_at(q, 3, place.type);
+	if (j->vault)
+		kit_sql_lend_blob_at(q, 4, place.record.p, place.record.n);
+	else
+		kit_sql_lend_at(q, 4, place.record);
+	kit_journal_bind_line(j, q, 5, row, &box);
+	kit_sql_int_at(q, 6, n);
+	enum kit_code rc = kit_sql_run(q, err);
+	kit_sql_clear(q);
+	return rc;
+}
+
 static bool
 is_plain(struct kit_sv name)
 {

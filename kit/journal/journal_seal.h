@@ -47,6 +47,12 @@ KIT_MUST_USE enum kit_code kit_journal_check_place(const struct kit_journal *j,
 void kit_journal_bind_line(const struct kit_journal *j, struct kit_stmt *q,
     int at, const struct kit_journal_entry *e, struct kit_str *box);
 
+/* Puts an entry, of the head e, into the row that was number n. The trigger of
+ * asiento says which changes are let through. */
+KIT_MUST_USE enum kit_code kit_journal_replace(struct kit_journal *j, int64_t n,
+    const struct kit_journal_entry *row, const struct kit_entry *e,
+    struct kit_err *err);
+
 /* A value of equipo as it is stored, and as it is meant. */
 void kit_journal_meta_box(const struct kit_journal *j, const char *name,
     const char *value, struct kit_str *stored);

@@ -8,6 +8,7 @@
 #include "entry_write.h"
 #include "journal_aside.h"
 #include "journal_erase.h"
+#include "journal_far.h"
 #include "journal_seal.h"
 
 /* A row of asiento that is about to be written. */
@@ -29,13 +30,14 @@ may_join(struct kit_sv line)
 	return memmem(line.p, line.n, key, sizeof(key) - 1) != NULL;
 }
 
-/* Notes that the entry just written joins its record to another. */
-static enum kit_code
-note_join(struct kit_journal *j, struct kit_err *err)
+enum kit_code
+kit_journal_note_join(
+    struct kit_journal *j, struct kit_sv line, int64_t n, struct kit_err *err)
 {
-	int64_t n = kit_sql_last_row(j->db);
 	struct kit_stmt *q = NULL;
 
+	if (!may_join(line))
+		return KIT_OK;
 	if (kit_journal_statement(j, Q_JOINS, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_int_at(q, 1, n);
@@ -70,8 +72,9 @@ insert(struct kit_journal *j, enum kit_journal_statement how,
 	kit_journal_bind_line(j, q, 7, &row, &box);
 	enum kit_code rc = kit_sql_run(q, err);
 	kit_sql_clear(q);
-	return rc == KIT_OK && kit_sql_changes(j->db) && may_join(a->line)
-		   ? note_join(j, err)
+	return rc == KIT_OK && kit_sql_changes(j->db)
+		   ? kit_journal_note_join(
+			 j, a->line, kit_sql_last_row(j->db), err)
 		   : rc;
 }
 
@@ -102,10 +105,12 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 	if (id)
 		*id = own;
 	j->next_seq++;
-	return insert(j, Q_APPEND,
-	    &(struct arrival){
-		e, &own, kit_str_view(&line), j->self, j->clock.trust},
-	    err);
+	if (insert(j, Q_APPEND,
+		&(struct arrival){
+		    e, &own, kit_str_view(&line), j->self, j->clock.trust},
+		err) != KIT_OK)
+		return err->code;
+	return kit_journal_far_call(j, e, err);
 }
 
 /* Only in a transaction, whose rollback forgets the writer again. */
@@ -201,7 +206,8 @@ kit_journal_receive(
 	struct kit_entry e;
 	int64_t writer = 0;
 
-	enum kit_code rc = f->canonical
+	/* Whom it names is asked where somebody was let go of. */
+	enum kit_code rc = f->canonical && !j->far
 			       ? kit_entry_head(f->line, &arena, &e, err)
 			       : kit_entry_parse(f->line, &arena, &e, err);
 	kit_entry_id(f->writer, f->line, &id);
@@ -220,6 +226,8 @@ kit_journal_receive(
 	bool is_new = rc == KIT_OK && kit_sql_changes(j->db);
 	if (is_new && f->trust == KIT_CLOCK_OK)
 		kit_clock_witness(&j->clock, e.hlc, j->env->wall_ms(j->env));
+	if (is_new && !stub.erased)
+		rc = kit_journal_far_call(j, &e, err);
 	if (rc == KIT_OK && !is_new)
 		rc = kit_journal_count_again(j, a.id, err);
 	kit_stub_done(&stub);

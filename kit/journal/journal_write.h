@@ -41,4 +41,9 @@ KIT_MUST_USE enum kit_code kit_journal_expect_many(
 KIT_MUST_USE enum kit_code kit_journal_has(struct kit_journal *j,
     const struct kit_entry_id *id, bool *has, struct kit_err *err);
 
+/* For journal*.c: notes that entry n may join its record to another, when its
+ * line reads so. */
+KIT_MUST_USE enum kit_code kit_journal_note_join(
+    struct kit_journal *j, struct kit_sv line, int64_t n, struct kit_err *err);
+
 #endif

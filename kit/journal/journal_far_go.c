@@ -1,0 +1,378 @@
+/* Lets go of persons: see journal_far_go.h. */
+
+#include "journal_far_go.h"
+
+#include <stdlib.h>
+
+#include "entry_read.h"
+#include "journal_erase.h"
+#include "journal_seal.h"
+
+/* ---- what the office has ---- */
+
+/* True when the last receipts were these. */
+static enum kit_code
+are_known(struct kit_journal *j, const struct kit_far_receipt *r, size_t count,
+    bool *known, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	size_t n = 0;
+	bool row = true;
+
+	*known = true;
+	enum kit_code rc = kit_sql_prepare(j->db,
+	    kit_sv("SELECT rama, sello FROM recibo ORDER BY rama"), &q, err);
+	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
+	       row) {
+		*known = *known && n < count &&
+			 kit_sv_eq(kit_sql_get_text(q, 0), r[n].branch) &&
+			 kit_sql_get_int(q, 1) == r[n].seal;
+		n++;
+	}
+	*known = *known && n == count;
+	return rc;
+}
+
+/* A seal that this laptop does not have by that number and hash is no receipt
+ * of what it has. */
+static enum kit_code
+note_receipts(struct kit_journal *j, const struct kit_far_receipt *r,
+    size_t count, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+
+	enum kit_code rc = kit_sql_exec(j->db, "DELETE FROM recibo", err);
+	if (rc == KIT_OK)
+		rc = kit_sql_prepare(j->db,
+		    kit_sv("INSERT INTO recibo SELECT :rama, :sello WHERE"
+			   " EXISTS (SELECT 1 FROM recibido WHERE rama = :rama"
+			   " AND sello = :sello AND huella = :huella)"
+			   " ON CONFLICT DO NOTHING"),
+		    &q, err);
+	for (size_t i = 0; rc == KIT_OK && i < count; i++) {
+		kit_sql_text(q, ":rama", r[i].branch);
+		kit_sql_int(q, ":sello", r[i].seal);
+		kit_sql_blob(q, ":huella", r[i].hash, sizeof(r[i].hash));
+		rc = kit_sql_run(q, err);
+	}
+	return rc;
+}
+
+enum kit_code
+kit_journal_far_receipts(struct kit_journal *j,
+    const struct kit_far_receipt *receipts, size_t count, struct kit_err *err)
+{
+	bool known = false;
+
+	if (are_known(j, receipts, count, &known, err) != KIT_OK)
+		return err->code;
+	if (known)
+		return KIT_OK;
+	if (kit_journal_begin(j, err) != KIT_OK)
+		return err->code;
+	if (note_receipts(j, receipts, count, err) == KIT_OK &&
+	    kit_journal_commit(j, err) == KIT_OK)
+		return KIT_OK;
+	kit_journal_rollback(j);
+	return err->code;
+}
+
+enum kit_code
+kit_journal_far_received(
+    struct kit_journal *j, int64_t *received, struct kit_err *err)
+{
+	return kit_sql_value(
+	    j->db, "SELECT coalesce(sum(sello), 0) FROM recibo", received, err);
+}
+
+/* ---- which seal has an entry ---- */
+
+/* A seal that the office has, taken in from a writer's only branch. */
+struct cover {
+	int64_t writer, last; /* escritor.n, its last seq */
+	struct kit_object seal;
+};
+
+struct kit_far {
+	struct kit_journal *j;
+	struct cover *covers; /* by writer and last */
+	size_t count, cap;
+	struct kit_far_counts gone;
+	/* Of the person at hand: her rows, and what they become. */
+	struct kit_arena arena;
+	struct leaving {
+		struct kit_journal_entry row;
+		struct kit_entry entry;
+		const struct kit_object *seal;
+		char writer[KIT_WRITER_LEN + 1];
+	} * rows;
+	size_t row_count, row_cap;
+};
+
+static enum kit_code
+read_covers(struct kit_far *x, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = true;
+
+	enum kit_code rc = kit_sql_prepare(x->j->db,
+	    kit_sv("SELECT e.n, r.ultimo, r.objeto FROM recibido r"
+		   " JOIN recibo c ON c.rama = r.rama AND c.sello >= r.sello"
+		   " JOIN escritor e ON e.id = r.rama AND e.rama = ''"
+		   " WHERE r.rama NOT IN (SELECT substr(rama, 1, 32)"
+		   " FROM recibido WHERE length(rama) > 32)"
+		   " AND r.rama NOT IN (SELECT id FROM escritor"
+		   " WHERE rama != '') ORDER BY e.n, r.ultimo"),
+	    &q, err);
+	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
+	       row) {
+		struct cover *c = kit_mem_push(
+		    &x->covers, &x->count, &x->cap, sizeof(*x->covers));
+		*c = (struct cover){
+		    kit_sql_get_int(q, 0), kit_sql_get_int(q, 1), {{0}}};
+		kit_journal_blob(q, 2, c->seal.b, sizeof(c->seal.b));
+	}
+	return rc;
+}
+
+static const struct kit_object *
+seal_of(const struct kit_far *x, int64_t writer, int64_t seq)
+{
+	size_t low = 0, high = x->count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct cover *c = &x->covers[mid];
+		if (c->writer < writer ||
+		    (c->writer == writer && c->last < seq))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < x->count && x->covers[low].writer == writer
+		   ? &x->covers[low].seal
+		   : NULL;
+}
+
+/* The names are hashed under a key of chance. */
+static enum kit_code
+make_key(struct kit_journal *j, struct kit_err *err)
+{
+	unsigned char key[KIT_AEAD_KEY_LEN];
+	char hex[2 * sizeof(key) + 1];
+
+	if (kit_journal_known(j, KIT_META_FAR_KEY))
+		return KIT_OK;
+	j->env->random(j->env, key, sizeof(key));
+	kit_crypto_hex(key, sizeof(key), hex);
+	if (kit_journal_set_meta(j, KIT_META_FAR_KEY, hex, err) != KIT_OK)
+		return err->code;
+	return kit_journal_read_far(j, err);
+}
+
+enum kit_code
+kit_far_begin(struct kit_journal *j, struct kit_far **far, struct kit_err *err)
+{
+	struct kit_far *x = kit_mem_alloc(1, sizeof(*x));
+
+	assert(kit_sql_in_transaction(j->db));
+	*far = x;
+	x->j = j;
+	if (make_key(j, err) != KIT_OK || read_covers(x, err) != KIT_OK)
+		return err->code;
+	return kit_sql_exec(j->db, "PRAGMA secure_delete = ON", err);
+}
+
+void
+kit_far_free(struct kit_far *far)
+{
+	if (!far)
+		return;
+	free(far->covers);
+	free(far->rows);
+	kit_arena_done(&far->arena);
+	free(far);
+}
+
+/* ---- one person ---- */
+
+/* Takes the row under q among those that leave; false when it must stay. */
+static enum kit_code
+take_row(struct kit_far *x, struct kit_stmt *q, bool *may, struct kit_err *err)
+{
+	struct leaving *l = kit_mem_push(
+	    &x->rows, &x->row_count, &x->row_cap, sizeof(*x->rows));
+
+	*l = (struct leaving){0};
+	if (kit_journal_take(x->j, q, &x->arena, &l->row, err) != KIT_OK)
+		return err->code;
+	l->row.line.p = kit_arena_copy(&x->arena, l->row.line.p, l->row.line.n);
+	struct kit_sv writer = kit_sql_get_text(q, ENTRY_COLUMN_COUNT);
+	if (writer.n == KIT_WRITER_LEN)
+		memcpy(l->writer, writer.p, writer.n);
+	if (kit_entry_parse(l->row.line, &x->arena, &l->entry, err) != KIT_OK)
+		return err->code;
+	l->seal = seal_of(x, l->row.writer, l->row.seq);
+	*may = l->seal && !kit_entry_is_redaction(&l->entry);
+	return kit_journal_check_place(x->j, q, &l->entry, err);
+}
+
+static enum kit_code
+take_record(struct kit_far *x, const struct kit_far_record *r, bool *may,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_journal_place place;
+	bool row = true;
+
+	enum kit_code rc = kit_sql_prepare(x->j->db,
+	    kit_sv("SELECT " ENTRY_COLUMNS ", e.id FROM asiento a"
+		   " JOIN escritor e ON e.n = a.escritor"
+		   " WHERE a.tipo = ? AND a.registro = ?"),
+	    &q, err);
+	if (rc != KIT_OK)
+		return rc;
+	kit_journal_place_of(x->j, r->type, r->key, &place);
+	kit_sql_lend_at(q, 1, place.type);
+	if (x->j->vault)
+		kit_sql_lend_blob_at(q, 2, place.record.p, place.record.n);
+	else
+		kit_sql_lend_at(q, 2, place.record);
+	while (*may && (rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
+		if ((rc = take_row(x, q, may, err)) != KIT_OK)
+			break;
+	kit_sql_clear(q);
+	return rc;
+}
+
+static enum kit_code
+note_far(struct kit_far *x, const struct leaving *l,
+    const struct kit_far_name *person, struct kit_err *err)
+{
+	static const char *const texts[] = {
+	    "INSERT INTO lejos VALUES(:n, :de, :objeto)",
+	    "DELETE FROM fusion WHERE n = :n",
+	};
+
+	for (size_t i = 0; i < LEN(texts); i++) {
+		KIT_AUTO(stmt) q = NULL;
+		if (kit_sql_prepare(x->j->db, kit_sv(texts[i]), &q, err) !=
+		    KIT_OK)
+			return err->code;
+		kit_sql_int(q, ":n", l->row.n);
+		if (i == 0) {
+			kit_sql_blob(q, ":de", person->b, sizeof(person->b));
+			kit_sql_blob(
+			    q, ":objeto", l->seal->b, sizeof(l->seal->b));
+		}
+		if (kit_sql_run(q, err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
+/* The stub keeps the id of the entry, so that the entry stays known. */
+static enum kit_code
+put_stub(struct kit_far *x, const struct leaving *l, struct kit_err *err)
+{
+	struct kit_stub stub = {.of = l->row.id};
+
+	kit_stub_make(KIT_FAR_STUB, kit_sv(l->writer), &l->entry, &stub);
+	struct kit_journal_entry row = l->row;
+	row.line = kit_str_view(&stub.line);
+	enum kit_code rc =
+	    kit_journal_replace(x->j, l->row.n, &row, &stub.entry, err);
+	kit_stub_done(&stub);
+	return rc;
+}
+
+static enum kit_code
+add_name(struct kit_far *x, struct kit_far_record of,
+    const struct kit_far_name *person, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_far_name name;
+
+	kit_journal_far_name(x->j, of.type, of.key, &name);
+	if (kit_sql_prepare(x->j->db,
+		kit_sv("INSERT INTO lejos_nombre VALUES(:nombre, :de)"
+		       " ON CONFLICT DO NOTHING"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_blob(q, ":nombre", name.b, sizeof(name.b));
+	kit_sql_blob(q, ":de", person->b, sizeof(person->b));
+	return kit_sql_run(q, err);
+}
+
+static enum kit_code
+add_names(struct kit_far *x, const struct kit_far_person *p,
+    const struct kit_far_name *person, struct kit_err *err)
+{
+	enum kit_code rc = KIT_OK;
+
+	for (size_t i = 0; rc == KIT_OK && i < p->record_count; i++) {
+		rc = add_name(x, p->records[i], person, err);
+		if (rc == KIT_OK)
+			rc = add_name(x,
+			    (struct kit_far_record){
+				kit_sv(""), p->records[i].key},
+			    person, err);
+	}
+	for (size_t i = 0; rc == KIT_OK && i < p->name_count; i++)
+		rc = add_name(x,
+		    (struct kit_far_record){kit_sv(""), p->names[i]}, person,
+		    err);
+	return rc;
+}
+
+static enum kit_code
+let_go(struct kit_far *x, const struct kit_far_person *p, struct kit_err *err)
+{
+	struct kit_far_name person;
+	enum kit_code rc = KIT_OK;
+
+	kit_journal_far_name(x->j, kit_sv(""), p->key, &person);
+	for (size_t i = 0; rc == KIT_OK && i < x->row_count; i++) {
+		rc = note_far(x, &x->rows[i], &person, err);
+		if (rc == KIT_OK)
+			rc = put_stub(x, &x->rows[i], err);
+	}
+	if (rc == KIT_OK)
+		rc = add_names(x, p, &person, err);
+	x->gone.people++;
+	x->gone.entries += (int64_t)x->row_count;
+	return rc;
+}
+
+enum kit_code
+kit_far_let_go(struct kit_far *x, const struct kit_far_person *person,
+    bool *gone, struct kit_err *err)
+{
+	enum kit_code rc = KIT_OK;
+	bool may = true;
+
+	*gone = false;
+	x->row_count = 0;
+	kit_arena_clear(&x->arena);
+	for (size_t i = 0; rc == KIT_OK && may && i < person->record_count; i++)
+		rc = take_record(x, &person->records[i], &may, err);
+	*gone = rc == KIT_OK && may && x->row_count;
+	return *gone ? let_go(x, person, err) : rc;
+}
+
+/* As after an erasure: the view was folded from what is not here any more, and
+ * the file still has its pages. */
+enum kit_code
+kit_far_end(struct kit_far *x, struct kit_far_counts *gone, struct kit_err *err)
+{
+	*gone = x->gone;
+	if (!x->gone.people)
+		return KIT_OK;
+	if (!kit_journal_known(x->j, KIT_META_TO_EMPTY) &&
+	    kit_journal_set_meta(
+		x->j, KIT_META_TO_EMPTY, KIT_TO_EMPTY_FAR, err) != KIT_OK)
+		return err->code;
+	if (kit_journal_read_far(x->j, err) != KIT_OK)
+		return err->code;
+	return kit_journal_rename(x->j, err);
+}
