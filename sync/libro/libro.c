@@ -9,6 +9,7 @@
 #include "belief.h"
 #include "log.h"
 #include "order_backup.h"
+#include "order_far.h"
 #include "order_found.h"
 #include "order_member.h"
 #include "order_recover.h"
@@ -254,6 +255,13 @@ run_verify(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
+/* traer DATOS [PERSON]: prints what was let go of her (order_far.h). */
+static enum kit_code
+run_far(struct job *j, struct kit_err *err)
+{
+	return sync_order_far(&j->s, &j->belief, word(j, 0), err);
+}
+
 static const struct {
 	const char *name;
 	enum kit_code (*run)(struct job *j, struct kit_err *err);
@@ -266,6 +274,7 @@ static const struct {
     {"respaldar", run_backup},
     {"equipo", run_member},
     {"verificar", run_verify},
+    {"traer", run_far},
 };
 
 static enum kit_code

@@ -13,6 +13,7 @@
 #include "step_confirm.h"
 #include "step_erase.h"
 #include "step_exchange.h"
+#include "step_far.h"
 #include "step_join.h"
 #include "step_look.h"
 #include "step_lost.h"
@@ -126,6 +127,12 @@ static const struct sync_step_row rows[] = {
 		.needs = SYNC_NEEDS_MAIN,
 		.reads = SYNC_THING_MAIN | SYNC_THING_SEEN | SYNC_THING_OUTBOX,
 		.leaves = SYNC_THING_OUTBOX,
+	},
+	[SYNC_STEP_FAR] = {
+		"anotar los recibos", sync_step_far,
+		.needs = SYNC_NEEDS_MAIN,
+		.reads = SYNC_THING_MAIN | SYNC_THING_SEEN | SYNC_THING_TAKEN,
+		.leaves = SYNC_THING_TAKEN,
 	},
 	[SYNC_STEP_CONFIRM] = {
 		"confirmar", sync_step_confirm,

@@ -1,0 +1,231 @@
+/* Reads what a field copy let go of: see far.h. */
+
+#include "far.h"
+
+#include <stdlib.h>
+
+#include "gitcommit.h"
+#include "gitobject.h"
+#include "keys.h"
+#include "merge.h"
+#include "trailer.h"
+
+/* What is to be read, by seal and id. */
+struct reading {
+	struct sync_session *s;
+	struct kit_far_entry *items;
+	size_t count, cap;
+	sync_far_fn fn;
+	void *ctx;
+};
+
+static enum kit_code
+gather(void *ctx, const struct kit_far_entry *e, struct kit_err *err KIT_UNUSED)
+{
+	struct reading *r = ctx;
+	struct kit_far_entry *one =
+	    kit_mem_push(&r->items, &r->count, &r->cap, sizeof(*r->items));
+
+	*one = *e;
+	return KIT_OK;
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	const struct kit_far_entry *x = a, *y = b;
+
+	return memcmp(x->id.b, y->id.b, sizeof(x->id.b));
+}
+
+static int
+by_seal(const void *a, const void *b)
+{
+	const struct kit_far_entry *x = a, *y = b;
+	int seal = memcmp(x->seal.b, y->seal.b, sizeof(x->seal.b));
+
+	return seal ? seal : by_id(a, b);
+}
+
+static enum kit_code
+gather_all(
+    struct reading *r, const struct sync_far_who *who, struct kit_err *err)
+{
+	struct kit_journal *j = r->s->journal;
+	enum kit_code rc = KIT_OK;
+
+	if (who->all)
+		rc = kit_journal_far_each(j, NULL, gather, r, err);
+	for (size_t i = 0; rc == KIT_OK && !who->all && i < who->count; i++)
+		rc = kit_journal_far_each(j, &who->people[i], gather, r, err);
+	if (rc == KIT_OK && r->count)
+		qsort(r->items, r->count, sizeof(*r->items), by_seal);
+	return rc;
+}
+
+/* ---- one seal ---- */
+
+static enum kit_code
+read_bytes(struct sync_session *s, const struct sync_gitcommit *c,
+    struct kit_str *bytes, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	unsigned char hash[KIT_SHA256_LEN];
+	struct sync_trailer t;
+
+	if (!sync_trailer_parse(c->commit.message, &t))
+		return kit_err_set(
+		    err, KIT_ESTORE, "su commit no es el de un sello");
+	sync_seal_path(t.writer, t.number, &path);
+	const struct sync_merge_want want = {
+	    kit_str_view(&path), SYNC_SEAL_MAX};
+	if (sync_merge_read(s->store, &c->commit.tree, &want, bytes, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_crypto_sha256(bytes->p, bytes->n, hash);
+	if (memcmp(hash, t.segment, sizeof(hash)) != 0)
+		return kit_err_set(
+		    err, KIT_ESTORE, "sus bytes no son los que se firmaron");
+	return KIT_OK;
+}
+
+static enum kit_code
+open_seal(struct sync_session *s, const struct kit_object *object,
+    struct sync_seal *seal, struct kit_err *err)
+{
+	const struct sync_oid id = sync_session_oid(object);
+	struct sync_age_with with = {
+	    .identities = (const struct sync_identity *const *)s->epochs,
+	    .count = s->epoch_count};
+	struct kit_str bytes KIT_STR_AUTO = {0};
+	struct sync_gitcommit c = {0};
+
+	*seal = (struct sync_seal){0};
+	enum kit_code rc = sync_gitcommit_read(s->store, &id, &c, err);
+	if (rc == KIT_OK)
+		rc = read_bytes(s, &c, &bytes, err);
+	if (rc == KIT_OK && !s->epoch_count)
+		rc = kit_err_set(
+		    err, KIT_ECRYPTO, "no está la llave que lo abre");
+	if (rc == KIT_OK)
+		rc = sync_seal_open(&with, kit_str_view(&bytes), seal, err);
+	sync_gitcommit_done(&c);
+	return rc;
+}
+
+/* Gives the lines that are asked for, which are n of this seal by their ids. */
+static enum kit_code
+give_lines(struct reading *r, const struct sync_seal *seal,
+    const struct kit_far_entry *of, size_t n, struct kit_err *err)
+{
+	struct kit_sv rest = seal->lines, line;
+	size_t given = 0;
+
+	while (given < n && kit_sv_split(&rest, '\n', &line)) {
+		struct kit_far_entry key = {0};
+		if (!line.n)
+			continue;
+		kit_entry_id(kit_sv(of->writer), line, &key.id);
+		const struct kit_far_entry *e =
+		    bsearch(&key, of, n, sizeof(*of), by_id);
+		if (!e)
+			continue;
+		given++;
+		if (r->fn(r->ctx, e, line, err) != KIT_OK)
+			return err->code;
+	}
+	return given == n ? KIT_OK
+			  : kit_err_set(err, KIT_ESTORE,
+				"no trae lo que se buscaba en él");
+}
+
+static enum kit_code
+unreadable(struct kit_err *err)
+{
+	const struct kit_err why = *err;
+
+	return kit_err_set(err, KIT_ENOTFOUND,
+	    "lo que este equipo había soltado no se puede leer en su copia del "
+	    "libro (%s); sincronice con la oficina («terreno sincronizar») y "
+	    "repita",
+	    why.text);
+}
+
+enum kit_code
+sync_far_read(struct sync_session *s, struct sync_belief *belief,
+    const struct sync_far_who *who, sync_far_fn fn, void *ctx,
+    struct kit_err *err)
+{
+	struct reading r = {.s = s, .fn = fn, .ctx = ctx};
+	struct sync_report unused = {0};
+	size_t n = 0;
+
+	enum kit_code rc = gather_all(&r, who, err);
+	if (rc == KIT_OK && r.count)
+		rc = sync_belief_load(s, belief, err);
+	if (rc == KIT_OK && r.count)
+		rc = sync_keys_epochs(s, belief, &unused, err);
+	for (size_t i = 0; rc == KIT_OK && i < r.count; i += n) {
+		struct sync_seal seal;
+		for (n = 1; i + n < r.count &&
+			    memcmp(r.items[i].seal.b, r.items[i + n].seal.b,
+				sizeof(r.items[i].seal.b)) == 0;)
+			n++;
+		rc = open_seal(s, &r.items[i].seal, &seal, err);
+		if (rc == KIT_OK)
+			rc = give_lines(&r, &seal, &r.items[i], n, err);
+		if (rc != KIT_OK)
+			rc = unreadable(err);
+		sync_seal_done(&seal);
+	}
+	free(r.items);
+	return rc;
+}
+
+/* ---- everybody ---- */
+
+struct returning {
+	struct kit_arena arena;
+	struct kit_far_line *lines;
+	size_t count, cap;
+};
+
+static enum kit_code
+keep_line(void *ctx, const struct kit_far_entry *e, struct kit_sv line,
+    struct kit_err *err KIT_UNUSED)
+{
+	struct returning *r = ctx;
+	struct kit_far_line *l =
+	    kit_mem_push(&r->lines, &r->count, &r->cap, sizeof(*r->lines));
+
+	*l = (struct kit_far_line){
+	    e->n, kit_sv_of(kit_arena_copy(&r->arena, line.p, line.n), line.n)};
+	return KIT_OK;
+}
+
+enum kit_code
+sync_far_return_all(struct sync_session *s, struct sync_belief *belief,
+    int64_t *count, struct kit_err *err)
+{
+	const struct sync_far_who who = {.all = true};
+	struct returning r = {0};
+
+	*count = 0;
+	if (!kit_journal_any_far(s->journal))
+		return KIT_OK;
+	enum kit_code rc = sync_far_read(s, belief, &who, keep_line, &r, err);
+	sync_session_point(s);
+	if (rc == KIT_OK &&
+	    (rc = kit_journal_begin(s->journal, err)) == KIT_OK) {
+		rc = kit_journal_far_return(s->journal, r.lines, r.count, err);
+		if (rc == KIT_OK)
+			rc = kit_journal_commit(s->journal, err);
+		if (rc != KIT_OK)
+			kit_journal_rollback(s->journal);
+	}
+	if (rc == KIT_OK)
+		*count = (int64_t)r.count;
+	free(r.lines);
+	kit_arena_done(&r.arena);
+	return rc;
+}
