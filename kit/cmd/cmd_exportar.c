@@ -34,8 +34,10 @@ run(struct kit_ctx *c, struct kit_err *err)
 		rc = kit_os_write(path, text->p, text->n, 0600, err);
 	else if (rc == KIT_OK)
 		fwrite(text->p, 1, text->n, stdout);
-	if (rc == KIT_OK)
+	if (rc == KIT_OK) {
 		warn_people(&exported);
+		kit_out_kept(c);
+	}
 	kit_exported_done(&exported);
 	return rc;
 }

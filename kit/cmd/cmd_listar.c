@@ -76,6 +76,7 @@ tell_none(struct kit_ctx *c, const struct kit_list_rows *rows,
 	kit_warn("no se encontró «%s» en %s; pruebe con menos letras o solo el "
 		 "apellido, o créela con «terreno %s crear»",
 	    words, form->title, form->type);
+	kit_out_kept(c);
 	return KIT_OK;
 }
 
@@ -142,6 +143,8 @@ run_list(struct kit_ctx *c, struct kit_err *err)
 	    &(struct kit_list_of){.by_label = true}, &rows, err);
 	if (rc == KIT_OK && !print_list(c, &rows))
 		kit_say(c, "no hay ninguna ficha de %s", form->title);
+	if (rc == KIT_OK)
+		kit_out_kept(c);
 	kit_list_rows_done(&rows);
 	return rc;
 }

@@ -47,6 +47,12 @@ say_entries(struct kit_ctx *c, const struct kit_verified *v)
 		    "que no cuenta (su equipo fue cerrado o revocado)",
 		    "que no cuentan (su equipo fue cerrado o revocado)");
 	}
+	if (v->far) {
+		kit_str_add(&text, ", ");
+		kit_str_count(&text, v->far,
+		    "que se soltó y está en su copia del libro",
+		    "que se soltaron y están en su copia del libro");
+	}
 	kit_say(c, "%s; la vista %s\nestado %s", kit_str_get(&text),
 	    v->view_same ? "coincide" : "no coincide", v->state);
 }
@@ -60,11 +66,13 @@ tell(struct kit_ctx *c, const struct kit_verified *v)
 		kit_warn("la vista no coincide con el diario; hágala de nuevo "
 			 "con «terreno reconstruir»");
 	if (c->json)
-		kit_out_json(json_pack("{s:I, s:I, s:I, s:I, s:b, s:s, s:O?}",
-		    "asientos", (json_int_t)(v->entries - v->aside), "malos",
-		    (json_int_t)v->bad, "apartados", (json_int_t)v->aside,
-		    "faltan", (json_int_t)v->gaps, "vista_igual", v->view_same,
-		    "estado", v->state, "libro", v->book));
+		kit_out_json(
+		    json_pack("{s:I, s:I, s:I, s:I, s:I, s:b, s:s, s:O?}",
+			"asientos", (json_int_t)(v->entries - v->aside),
+			"malos", (json_int_t)v->bad, "apartados",
+			(json_int_t)v->aside, "soltados", (json_int_t)v->far,
+			"faltan", (json_int_t)v->gaps, "vista_igual",
+			v->view_same, "estado", v->state, "libro", v->book));
 	say_entries(c, v);
 	say_book(c, v->book);
 }

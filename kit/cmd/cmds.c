@@ -52,6 +52,7 @@
 	X(cmd_form_import)                                                     \
 	X(cmd_form_export)                                                     \
 	X(cmd_sync)                                                            \
+	X(cmd_field_copy)                                                      \
 	X(cmd_backup)                                                          \
 	X(cmd_conflicts)                                                       \
 	X(cmd_resolve)                                                         \

@@ -1,6 +1,8 @@
 /* What commands print: see out.h. */
 #include "out.h"
 
+#include "field_copy.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <wchar.h>
@@ -100,6 +102,16 @@ json_t *
 kit_out_text(struct kit_sv v)
 {
 	return v.p ? json_stringn(v.p, v.n) : json_null();
+}
+
+void
+kit_out_kept(struct kit_ctx *c)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	kit_field_copy_say(&c->desk, &text);
+	if (text.n)
+		kit_warn("%s", kit_str_get(&text));
 }
 
 void

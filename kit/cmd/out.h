@@ -27,6 +27,9 @@ void kit_out_issues(const struct kit_issues *issues, const char *prefix);
  * make the command's outcome 1. */
 void kit_out_refuse(struct kit_ctx *c, const struct kit_issues *issues);
 
+/* Says of what the answer counts, on a laptop that let go of people. */
+void kit_out_kept(struct kit_ctx *c);
+
 /* A JSON value on stdout with a line feed; takes the reference. */
 void kit_out_json(json_t *value);
 

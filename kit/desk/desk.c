@@ -3,6 +3,7 @@
 
 #include "agent.h"
 #include "erase_traces.h"
+#include "field_copy.h"
 #include "folio.h"
 #include "journal_book.h"
 #include "log.h"
@@ -113,11 +114,14 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 		    kit_str_get(&desk->data));
 	struct kit_err later; /* diagnostico tells what is not done yet */
 	(void)!kit_erase_finish(desk, &later);
+	kit_field_copy_recall(desk);
+	desk->far = (struct kit_view_far){kit_field_copy_fetch, desk};
 	struct kit_view_source source = {.journal = desk->journal,
 	    .forms = desk->forms,
 	    .env = &desk->env,
 	    .progress = &desk->progress,
-	    .copy = kit_str_get(&desk->view_copy)};
+	    .copy = kit_str_get(&desk->view_copy),
+	    .far = &desk->far};
 	if (kit_view_open(&source, &desk->view, err) != KIT_OK)
 		return err->code;
 	KIT_LOG("abrir la vista", 0, "");

@@ -2,6 +2,7 @@
 #define KIT_DESK_H
 
 #include "store.h"
+#include "view_far.h"
 
 /*
  * The desk: what an official does at a point or in the office, without a word
@@ -40,6 +41,7 @@
  *   conflict.h                         where two laptops said different things
  *   import.h export.h                  sheets in and out
  *   sync.h backup.h book.h             the book, a stick
+ *   field_copy.h field_scan.h          what a laptop need not keep
  *   templates.h                        the office's templates
  *   audit.h audit_list.h               who looked at what is kept back
  *   lost.h computer.h                  a laptop that was lost, what it said
@@ -80,6 +82,7 @@ struct kit_desk {
 	struct kit_journal *journal; /* once the store is open */
 	struct kit_view *view;
 	struct kit_store store;
+	struct kit_view_far far; /* how the view fetches whom it let go of */
 	/* The mark that the next call leaves with what it writes, "" for none
 	 * (draft.h sets it): the mark tells that a draft was kept. */
 	struct kit_str keeping;

@@ -141,10 +141,14 @@ kit_erase_finish(struct kit_desk *desk, struct kit_err *err)
 	/* Dropping a draft reads what the laptop remembers anew. */
 	kit_str_add(&records, known ? known : "");
 	const struct traces t = {desk, kit_str_view(&records)};
+	const bool far =
+	    strcmp(kit_journal_known(desk->journal, KIT_META_TO_EMPTY),
+		KIT_TO_EMPTY_FAR) == 0;
 	kit_view_copy_drop(kit_str_get(&desk->view_copy));
 	if (records.n &&
-	    (drop_drafts(&t, err) != KIT_OK || drop_jobs(&t, err) != KIT_OK ||
-		drop_documents(&t, err) != KIT_OK))
+	    (drop_drafts(&t, err) != KIT_OK || drop_jobs(&t, err) != KIT_OK))
+		return err->code;
+	if ((records.n || far) && drop_documents(&t, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = kit_journal_empty(desk->journal, err);
 	KIT_LOG("terminar de suprimir", 0, "");

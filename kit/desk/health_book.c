@@ -4,6 +4,7 @@
 #include "health_book.h"
 
 #include "book_epoch.h"
+#include "field_copy.h"
 #include "health_office.h"
 #include "journal_book.h"
 #include "journal_outbox.h"
@@ -317,5 +318,6 @@ const struct kit_health_row kit_health_book_rows[] = {
     {"bifurcación", look_at_forks},
     {"folios", look_at_folios},
     {"época", kit_book_epoch_health},
+    {"copia", kit_field_copy_health},
     {NULL, NULL},
 };

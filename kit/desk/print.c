@@ -2,6 +2,7 @@
 #include "print.h"
 
 #include "audit.h"
+#include "field_copy.h"
 #include "give.h"
 #include "log.h"
 #include "number.h"
@@ -191,8 +192,26 @@ given_as(const struct kit_print *p, const char *name)
 	return (struct kit_sv){0};
 }
 
-/* A list of people leaves the program: who takes the list is noted first. What
- * is of one person, or of her letter, is no list. */
+/* What the list counts, on a laptop that let go of people. */
+static void
+say_kept(struct print_job *j)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	kit_field_copy_say(j->desk, &text);
+	if (text.n)
+		kit_issues_add(&j->printed->notes, "", "", "COPIA", true, "%s",
+		    kit_str_get(&text));
+}
+
+bool
+print_job_is_list(const struct print_job *j)
+{
+	return j->people && (j->each || !(given_as(j->p, "persona").n ||
+					    given_as(j->p, "folio").n));
+}
+
+/* A list of people leaves the program: who takes the list is noted first. */
 static enum kit_code
 note_list(struct print_job *j, struct kit_err *err)
 {
@@ -204,9 +223,9 @@ note_list(struct print_job *j, struct kit_err *err)
 	};
 	struct kit_str about KIT_STR_AUTO = {0};
 
-	if (!j->people || (!j->each && (given_as(j->p, "persona").n ||
-					   given_as(j->p, "folio").n)))
+	if (!print_job_is_list(j))
 		return KIT_OK;
+	say_kept(j);
 	kit_str_printf(&about, "%s,%s", j->p->document,
 	    j->p->to.printer ? "papel" : ways[j->as]);
 	return kit_audit_note(j->desk,

@@ -4,6 +4,7 @@
 #include "print_data.h"
 
 #include "doc_param.h"
+#include "field_copy.h"
 #include "log.h"
 #include "query.h"
 
@@ -59,12 +60,26 @@ print_data_bind(struct print_job *j, struct kit_err *err)
 	return kit_query_bind_one(j->desk, j->q, one, err);
 }
 
+/* A list of a laptop that let go of people says so on its paper. */
+static void
+add_kept(struct print_job *j, json_t *data)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	kit_field_copy_say(j->desk, &text);
+	if (text.n)
+		json_object_set_new(
+		    data, KIT_DOC_LAST, json_string(kit_str_get(&text)));
+}
+
 /* Adds one object of data to the document; takes over the reference. */
 static enum kit_code
 add_data(struct print_job *j, json_t *data, struct kit_err *err)
 {
 	if (j->p->more)
 		json_object_update(data, j->p->more);
+	if (!j->data && !print_job_is_plain(j) && print_job_is_list(j))
+		add_kept(j, data);
 	if (j->data) {
 		json_array_append_new(j->data, data);
 		return KIT_OK;

@@ -34,4 +34,8 @@ print_job_is_plain(const struct print_job *j)
 	return kit_doc_head(j->doc)->plain;
 }
 
+/* Whether it lists or counts people: what is of one person, or of her letter,
+ * is no list. */
+bool print_job_is_list(const struct print_job *j);
+
 #endif

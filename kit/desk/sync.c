@@ -3,6 +3,7 @@
 
 #include "book.h"
 #include "conflict.h"
+#include "field_copy.h"
 #include "journal_book.h"
 #include "secrecy.h"
 #include "templates.h"
@@ -151,6 +152,32 @@ exchange(struct kit_desk *desk, const struct kit_sync *sync,
 	return KIT_OK;
 }
 
+/* What this laptop need not keep goes. That it could not is no fault of the
+ * sync. */
+static enum kit_code
+tidy(struct kit_desk *desk, struct kit_synced *s, struct kit_err *err)
+{
+	struct kit_far_counts gone = {0};
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_err why;
+
+	if (kit_field_copy_tidy(desk, &gone, &why) != KIT_OK)
+		kit_issues_add(&s->notes, "", "", "COPIA", true,
+		    "no se pudo soltar lo que este equipo no necesita (%s); se "
+		    "hará al sincronizar otra vez",
+		    why.text);
+	if (gone.people) {
+		kit_str_count(&text, gone.people, "persona", "personas");
+		kit_issues_add(&s->notes, "", "", "COPIA", true,
+		    "este equipo soltó a %s que no %s de sus puntos: %s en la "
+		    "oficina, y aquí %s por su RUN («terreno copia»)",
+		    kit_str_get(&text), gone.people == 1 ? "es" : "son",
+		    gone.people == 1 ? "sigue" : "siguen",
+		    gone.people == 1 ? "vuelve" : "vuelven");
+	}
+	return kit_desk_open(desk, err);
+}
+
 enum kit_code
 kit_sync_run(struct kit_desk *desk, const struct kit_sync *sync,
     struct kit_synced *s, struct kit_err *err)
@@ -165,6 +192,8 @@ kit_sync_run(struct kit_desk *desk, const struct kit_sync *sync,
 	if (kit_desk_open(desk, err) != KIT_OK)
 		return kit_err_wrap(
 		    err, "se sincronizó, pero lo recibido no se puede mostrar");
+	if (tidy(desk, s, err) != KIT_OK)
+		return err->code;
 	const struct {
 		const char *name;
 		struct kit_sync_list *list;

@@ -5,6 +5,7 @@
 #include "book.h"
 #include "entry_read.h"
 #include "journal_book.h"
+#include "journal_far.h"
 #include "view_check.h"
 #include "view_rebuild.h"
 
@@ -26,6 +27,25 @@ struct check {
 	struct kit_verified *v;
 };
 
+/* A stub names the entry that was let go of. */
+static const char *
+fault_of_stub(const struct kit_journal_row *row, struct kit_err *why)
+{
+	struct kit_arena arena = {0};
+	char hex[2 * KIT_ENTRY_ID_LEN + 1];
+	struct kit_entry e;
+	const char *wrong = NULL;
+
+	kit_crypto_hex(row->id.b, KIT_ENTRY_ID_LEN, hex);
+	if (kit_entry_parse(row->line, &arena, &e, why) != KIT_OK)
+		wrong = why->text;
+	else if (!kit_sv_is(e.type, KIT_FAR_STUB) ||
+		 !kit_sv_is(e.record, hex) || e.seq != row->seq || e.count)
+		wrong = "no corresponde al asiento que se soltó";
+	kit_arena_done(&arena);
+	return wrong;
+}
+
 /* Says what is wrong with an entry: its line must be canonical, and its id the
  * hash of the line. */
 static const char *
@@ -35,6 +55,9 @@ fault_of(const struct kit_journal_row *row, struct kit_err *why)
 	struct kit_entry_id id;
 	struct kit_entry e;
 	const char *wrong = NULL;
+
+	if (row->far)
+		return fault_of_stub(row, why);
 
 	kit_entry_id(row->writer, row->line, &id);
 	if (kit_entry_parse(row->line, &arena, &e, why) != KIT_OK)
@@ -59,6 +82,7 @@ check_row(void *ctx, const struct kit_journal_row *row,
 
 	v->entries++;
 	v->aside += !row->counts;
+	v->far += row->far;
 	if (wrong) {
 		v->bad++;
 		kit_issues_add(&v->problems, "", "", "ASIENTO", false,

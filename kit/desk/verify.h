@@ -11,6 +11,7 @@
 struct kit_verified {
 	int64_t entries, bad;
 	int64_t aside; /* entries that are here and do not count */
+	int64_t far; /* that are not here (field_copy.h) */
 	int64_t gaps; /* numbers that are missing in the writers' counts */
 	bool view_same;
 	char state[65]; /* hash of the state, hex */

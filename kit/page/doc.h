@@ -51,6 +51,10 @@ struct kit_doc_env {
 	void *ctx;
 };
 
+/* The name of a text in data that stands below all else, on its own line,
+ * whatever the document's text says: what the document was made of. */
+#define KIT_DOC_LAST "_al_pie"
+
 /*
  * Fills doc in with data (an object) and appends its pages to pdf, one copy
  * after the other; each copy numbers its pages from 1. Besides data the text

@@ -165,6 +165,18 @@ draw_folded(struct doc_making *m, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* Markdown of its own: an initial capital, a full stop. */
+static void
+add_last(struct kit_doc *doc, const json_t *data)
+{
+	const char *text =
+	    json_string_value(json_object_get(data, KIT_DOC_LAST));
+
+	if (text && *text)
+		kit_str_printf(&doc->fill.text, "\n\n---\n\n*%c%s.*\n",
+		    kit_ascii_upper(*text), text + 1);
+}
+
 enum kit_code
 doc_copy_add(
     struct doc_making *m, const struct doc_copy *copy, struct kit_err *err)
@@ -175,6 +187,7 @@ doc_copy_add(
 	    &(struct kit_fill_parts){doc_file_part, doc}, err);
 	if (code != KIT_OK)
 		return code;
+	add_last(doc, copy->data);
 	kit_str_clear(&m->running);
 	code = kit_fill_line(doc->running, copy->data, &m->running, err);
 	if (code == KIT_OK)

@@ -8,6 +8,7 @@
 #include "conflicts.h"
 #include "day.h"
 #include "drafts.h"
+#include "field_copy.h"
 #include "office_sync.h"
 #include "glance.h"
 #include "line_edit.h"
@@ -32,6 +33,7 @@ struct home {
 	struct kit_str blocked, blocked_key;
 	struct kit_todo todo;
 	bool unread; /* what came of the last sync */
+	bool far; /* this laptop let go of people (field_copy.h) */
 };
 
 static void
@@ -55,6 +57,7 @@ find_people(struct kit_app *app, struct home *h, struct kit_sv words)
 	if (kit_list_search(app->desk, "persona", words, &found, &err) !=
 	    KIT_OK)
 		kit_app_fail(app, &err);
+	h->far = kit_field_copy_is_partial(app->desk);
 	kit_str_clear(&h->blocked);
 	kit_str_clear(&h->blocked_key);
 	if (found.blocked) {
@@ -180,10 +183,12 @@ say_rows(const struct home *h)
 		return "";
 	if (h->line.text.n && h->blocked.n)
 		return kit_str_get(&h->blocked);
+	if (h->line.text.n && !h->rows.count)
+		return h->far ? "No hay nadie así aquí: si es de otro punto, "
+				"escriba su RUN. Enter abre una ficha nueva."
+			      : "No hay nadie así. Enter abre una ficha nueva.";
 	if (h->line.text.n)
-		return h->rows.count
-			   ? ""
-			   : "No hay nadie así. Enter abre una ficha nueva.";
+		return "";
 	return h->rows.count ? "Esperan; Enter llama a quien sigue:" : "";
 }
 

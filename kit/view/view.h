@@ -26,6 +26,7 @@
  */
 
 struct kit_view;
+struct kit_view_far; /* view_far.h */
 
 /* What a view is made of; all of it borrowed for as long as the view. */
 struct kit_view_source {
@@ -34,6 +35,7 @@ struct kit_view_source {
 	struct kit_env *env;
 	struct kit_progress *progress; /* may be NULL */
 	const char *copy; /* path of its sealed copy (view_copy.h), or NULL */
+	const struct kit_view_far *far; /* NULL: nobody is brought back */
 };
 
 /* Opens the view of this journal, making it or bringing it up to date. */

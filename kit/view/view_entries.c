@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "journal_far.h"
 #include "mem.h"
 #include "view_block.h"
 #include "view_inner.h"
@@ -52,6 +53,15 @@ union_entries(struct kit_view *v, struct kit_sv type,
 {
 	for (size_t i = 0; i < m->count; i++) {
 		size_t from = list->count;
+		bool far = false;
+		/* Of a union that is here in part nothing is shown. */
+		if (kit_journal_is_far(
+			v->src.journal, type, m->items[i], &far, err) != KIT_OK)
+			return err->code;
+		if (far) {
+			list->count = 0;
+			return KIT_OK;
+		}
 		if (kit_journal_record(v->src.journal, type, m->items[i], arena,
 			list, err) != KIT_OK)
 			return err->code;

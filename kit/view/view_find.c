@@ -8,6 +8,7 @@
 #include "view_block.h"
 #include "view_blocked.h"
 #include "view_entries.h"
+#include "view_far.h"
 #include "view_inner.h"
 #include "view_search.h"
 #include "view_type.h"
@@ -37,9 +38,10 @@ kit_view_bearer(struct kit_view *v, struct kit_sv type, struct kit_sv value,
 {
 	struct kit_str now KIT_STR_AUTO = {0};
 	struct kit_stmt *q = NULL;
-	bool row = false;
+	bool row = false, came;
 
-	if (kit_view_resolve(v, type, value, &now, err) != KIT_OK ||
+	if (kit_view_bring(v, value, &came, err) != KIT_OK ||
+	    kit_view_resolve(v, type, value, &now, err) != KIT_OK ||
 	    view_type_bearer(v, type, &q, err) != KIT_OK)
 		return err->code;
 	if (!q) {
@@ -180,8 +182,15 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	struct kit_near near = {0};
 	const struct kit_form *form = NULL;
 	struct kit_err err;
+	bool came;
 
 	self->several = false;
+	if (kit_view_bring_typed(v, kit_sv(type), text, &came, &err) !=
+	    KIT_OK) {
+		kit_str_add(why, err.text);
+		self->several = true; /* she is not to be made anew */
+		return false;
+	}
 	/* The record that has the RUN now comes before the one that had it. */
 	if (bears(v, kit_sv(type), text, key))
 		return true;

@@ -4,6 +4,7 @@
 
 #include "utf8.h"
 #include "view_alike.h"
+#include "view_far.h"
 #include "view_inner.h"
 #include "view_type.h"
 #include "view_words.h"
@@ -319,7 +320,13 @@ kit_view_search(struct kit_view *v, const struct kit_search *search,
 	finds->items =
 	    kit_arena_alloc(arena, search->most, sizeof(*finds->items));
 	h.numbers = kit_arena_alloc(arena, search->most, sizeof(*h.numbers));
+	bool came = false;
 	enum kit_code rc = find_like(&h, VIEW_EXACT, err);
+	if (rc == KIT_OK && !finds->count)
+		rc = kit_view_bring_typed(
+		    v, search->type, search->words, &came, err);
+	if (rc == KIT_OK && came)
+		rc = find_like(&h, VIEW_EXACT, err);
 	finds->exact = finds->count;
 	if (!search->alike || !h.has_words)
 		return rc;
