@@ -243,6 +243,7 @@ static void
 add_row(struct reading *r, const struct kit_fold_entry *by, const json_t *o)
 {
 	struct kit_str writer KIT_STR_AUTO = {0}, laptop KIT_STR_AUTO = {0};
+	struct kit_str when KIT_STR_AUTO = {0};
 	const char *type = text_of(o, "tipo");
 	json_t *row = json_object();
 	struct kit_err err;
@@ -251,6 +252,9 @@ add_row(struct reading *r, const struct kit_fold_entry *by, const json_t *o)
 	kit_env_date_of(kit_clock_ms(by->entry.hlc), date);
 	json_object_set_new(row, "fecha", json_string(date));
 	json_object_set_new(row, "hora", json_string(text_of(o, "hora")));
+	kit_kind_show_as(kit_sv("date"), kit_sv(date), &when);
+	kit_str_printf(&when, " %s", text_of(o, "hora"));
+	json_object_set_new(row, "cuando", json_string(kit_str_get(&when)));
 	put_label(r, row, "quien", "funcionario", text_of(o, "quien"));
 	json_object_set_new(
 	    row, "que", json_string(verb_of(text_of(o, "que"))));

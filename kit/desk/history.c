@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "audit.h"
 #include "crypto.h"
 #include "fields.h"
 #include "journal_book.h"
@@ -23,6 +24,7 @@ struct telling {
 	const struct kit_form *form;
 	const struct kit_snapshot *snap;
 	const char *about;
+	struct kit_sv person; /* whose records these are; no text: nobody's */
 	struct kit_history *h;
 };
 
@@ -189,6 +191,42 @@ tell_entry(struct telling *t, size_t at)
 	}
 }
 
+static bool
+was_written(const struct kit_snapshot *snap, const struct kit_field *f)
+{
+	for (size_t i = 0; i < snap->entries.count; i++) {
+		const struct kit_entry *e = &snap->entries.items[i].entry;
+		for (size_t k = 0; k < e->count; k++) {
+			struct kit_sv rest = e->writes[k].field, name;
+			kit_sv_split(&rest, '/', &name);
+			if (kit_sv_is(name, f->name))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Notes the look at what is sensible, now or in the past. */
+static enum kit_code
+note_look(struct telling *t, struct kit_sv key, struct kit_err *err)
+{
+	struct kit_str about KIT_STR_AUTO = {0};
+
+	for (size_t i = 0; i < t->form->count; i++) {
+		const struct kit_field *f = &t->form->fields[i];
+		if (f->privacy == KIT_PRIVACY_SENSITIVE &&
+		    was_written(t->snap, f))
+			kit_str_printf(
+			    &about, "%s%s", about.n ? "," : "", f->name);
+	}
+	if (!about.n)
+		return KIT_OK;
+	return kit_audit_note(t->desk,
+	    &(struct kit_audit){KIT_AUDIT_SEEN, t->form->type, key, t->person,
+		kit_str_get(&about)},
+	    err);
+}
+
 /* Tells all changes of one record; about is kept as long as the history. */
 static enum kit_code
 tell_record(struct kit_desk *desk, const struct kit_form *form,
@@ -201,6 +239,8 @@ tell_record(struct kit_desk *desk, const struct kit_form *form,
 	enum kit_code rc =
 	    kit_store_read(&desk->store, kit_sv(form->type), key, &snap, err);
 	t->snap = &snap;
+	if (rc == KIT_OK)
+		rc = note_look(t, key, err);
 	for (size_t i = 0; rc == KIT_OK && i < snap.entries.count; i++)
 		tell_entry(t, i);
 	kit_snapshot_done(&snap);
@@ -220,11 +260,13 @@ enum kit_code
 kit_history_read(struct kit_desk *desk, const struct kit_form *form,
     struct kit_sv named, struct kit_history *h, struct kit_err *err)
 {
-	const struct kit_show q = {.form = form, .named = named};
+	const struct kit_show q = {.form = form, .named = named, .quiet = true};
 	struct telling t = {.h = h, .about = "Ficha"};
 	struct kit_shown shown = {0};
 
 	enum kit_code rc = kit_show(desk, &q, &shown, err);
+	if (rc == KIT_OK && strcmp(form->type, "persona") == 0)
+		t.person = kit_str_view(&shown.key);
 	if (rc == KIT_OK)
 		rc = tell_record(desk, form, kit_str_view(&shown.key), &t, err);
 	for (size_t i = 0; rc == KIT_OK && i < shown.child_count; i++) {

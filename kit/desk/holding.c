@@ -365,8 +365,8 @@ looks_of(const struct kit_audits *audits)
 	{
 		json_t *o = json_pack("{s:s, s:s}", "reserva", "", "base", "");
 		json_object_set_new(o, "campo",
-		    json_sprintf("%s %s, %s", look(row, "fecha"),
-			look(row, "hora"), look(row, "quien")));
+		    json_sprintf(
+			"%s, %s", look(row, "cuando"), look(row, "quien")));
 		json_object_set_new(o, "valor",
 		    json_sprintf(
 			"%s: %s", look(row, "que"), look(row, "datos")));
@@ -397,7 +397,7 @@ add_looks(struct hunt *h, json_t *types, struct kit_err *err)
 		const json_t *first = json_array_get(audits.rows, 0);
 		json_t *o = json_pack("{s:s, s:s, s:b, s:s, s:s, s:o, s:[]}",
 		    "clave", "", "nombre", "Quién miró sus datos reservados",
-		    "borrada", 0, "desde", look(first, "fecha"), "hasta", "",
+		    "borrada", 0, "desde", look(first, "cuando"), "hasta", "",
 		    "campos", looks_of(&audits), "antes");
 		json_array_append_new(types,
 		    json_pack("{s:s, s:s, s:s, s:s, s:i, s:[o]}", "tipo",

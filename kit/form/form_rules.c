@@ -206,6 +206,36 @@ holds(struct kit_sv v, const char *part)
 	return v.p && v.n && memmem(v.p, v.n, part, strlen(part));
 }
 
+/* The first field that sql names and whose class is above the highest that may
+ * stand there; NULL when none is. */
+static const struct kit_field *
+too_closed(const struct kit_form *form, const char *sql, enum kit_privacy most)
+{
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].privacy > most &&
+		    kit_form_mentions(sql, form->fields[i].name))
+			return &form->fields[i];
+	return NULL;
+}
+
+/* Refuses to take what is restringido into a field that is not. What is
+ * sensible may be taken: a person is called by her social name. */
+static void
+check_taken(struct kit_form_reader *r, struct kit_cell cell,
+    const struct kit_field *f, const char *sql)
+{
+	const struct kit_field *from =
+	    f->privacy == KIT_PRIVACY_RESTRICTED
+		? NULL
+		: too_closed(r->part->form, sql, KIT_PRIVACY_SENSITIVE);
+
+	if (from)
+		kit_form_bad(r, SHEET_SURVEY, cell,
+		    "%s es restringido, y %s no lo es: no puede llevar su "
+		    "valor",
+		    from->name, f->name);
+}
+
 static void
 compile_default(struct kit_form_reader *r, const struct kit_form_origin *o,
     struct kit_field *f)
@@ -229,6 +259,7 @@ compile_default(struct kit_form_reader *r, const struct kit_form_origin *o,
 		f->fallback = compile(r, cell, &starting_value);
 	else
 		literal_default(r, cell, f);
+	check_taken(r, cell, f, f->fallback);
 }
 
 /* SQL of a text as XPath writes it: the number 3.0 is 3. */
@@ -323,6 +354,7 @@ compile_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	r->above_only = true; /* so calculations never go in circles */
 	struct kit_expr_result v = compile_value(r, cell, f);
 	r->above_only = false;
+	check_taken(r, cell, f, v.sql);
 	if (v.sql)
 		settle_calculation(r, row, f, &v);
 }
@@ -376,6 +408,7 @@ compile_label(struct kit_form_reader *r)
 	struct kit_cell name =
 	    kit_form_cell(r, SHEET_SETTINGS, 1, SET_INSTANCE);
 	struct kit_form *form = r->part->form;
+	const struct kit_field *closed;
 	struct kit_expr_result result;
 	struct kit_err err = {0};
 
@@ -383,12 +416,26 @@ compile_label(struct kit_form_reader *r)
 		struct kit_cell cell =
 		    kit_form_cell(r, SHEET_ENTITIES, 1, ENT_LABEL);
 		form->label = compile_text(r, SHEET_ENTITIES, cell, false).sql;
+		closed = too_closed(form, form->label, KIT_PRIVACY_OPEN);
+		if (closed)
+			kit_form_bad(r, SHEET_ENTITIES, cell,
+			    "label está en todas las listas: %s no puede ser "
+			    "privado",
+			    closed->name);
 		return;
 	}
 	form->label = first_text(r);
 	if (r->part->around || !name.text.n)
 		return;
-	if (try_compile(r, name.text, &label, &result, &err) == KIT_OK)
+	enum kit_code rc = try_compile(r, name.text, &label, &result, &err);
+	closed = rc == KIT_OK ? too_closed(form, result.sql, KIT_PRIVACY_OPEN)
+			      : NULL;
+	if (closed)
+		kit_form_word(r, SHEET_SETTINGS, name,
+		    "instance_name no sirve de nombre de la ficha: %s es "
+		    "privado",
+		    closed->name);
+	else if (rc == KIT_OK)
 		form->label = result.sql;
 	else
 		kit_form_word(r, SHEET_SETTINGS, name,

@@ -6,7 +6,7 @@
 /* Where a field's value may be seen (bind::terreno:privacidad). */
 enum kit_privacy {
 	KIT_PRIVACY_OPEN,
-	KIT_PRIVACY_SENSITIVE, /* sensible: only `ver` and `editar` */
+	KIT_PRIVACY_SENSITIVE, /* sensible: only ver, editar, history */
 	KIT_PRIVACY_RESTRICTED, /* restringido: never printed or listed */
 	KIT_PRIVACY_COUNT
 };

@@ -69,8 +69,12 @@ refused 1 '' "$T" auditoria 41000009-1
 # Nothing of it stands in lists, and only its own field is ciphertext.
 lacks "listar tells no name" Ñancupil "$("$T" consulta listar --json)"
 lacks "exportar neither" Ñancupil "$("$T" consulta exportar)"
-lacks "nor does the journal" 'secreto-\|"quien"' \
-    "$("$T" consulta ver "$("$T" consulta listar --json | jq -r '.[0].clave')" --restringido --json)"
+told=$("$T" consulta ver "$("$T" consulta listar --json |
+    jq -r '.[0].clave')" --restringido --json)
+has "what ver tells of it is ciphertext" '"cuerpo"' "$told"
+for word in secreto- '"quien"' Ajustes; do
+	lacks "  without $word" "$word" "$told"
+done
 is "to look at it is not noted" 7 "$(seen)"
 refused 1 'no se escribe a mano' "$T" consulta crear fecha=21/11/2026
 
