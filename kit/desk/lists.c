@@ -238,6 +238,41 @@ say_blocked(struct kit_desk *desk, const char *type, struct kit_sv words,
 	return KIT_OK;
 }
 
+/*
+ * Shows the RUN that a record has now, masked, in the place of its key, where
+ * the type's natural key is a RUN. No form is read for that either.
+ */
+static enum kit_code
+mask_keys(struct kit_desk *desk, const char *type,
+    const struct kit_finds *found, struct kit_list_rows *s, struct kit_err *err)
+{
+	struct kit_str sql KIT_STR_AUTO = {0};
+	struct kit_str keys KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) q = NULL;
+	bool row = true;
+
+	kit_str_printf(&sql,
+	    "SELECT mostrar('run_oculto', r.run) FROM json_each(:claves) k"
+	    " LEFT JOIN \"%s\" r ON r._clave = k.value"
+	    " AND (SELECT campo FROM propia WHERE tipo = :tipo) = 'run'"
+	    " ORDER BY k.id",
+	    type);
+	if (!found->count || !kit_query_fits(desk, kit_str_get(&sql), &q))
+		return KIT_OK;
+	put_keys(found->items, found->count, &keys);
+	kit_sql_text(q, ":claves", kit_str_view(&keys));
+	kit_sql_text(q, ":tipo", kit_sv(type));
+	for (size_t i = 0; i < s->count; i++) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		struct kit_sv run = kit_sql_get_text(q, 0);
+		if (row && run.n)
+			s->items[i].masked =
+			    kit_arena_copy(&s->arena, run.p, run.n);
+	}
+	return KIT_OK;
+}
+
 enum kit_code
 kit_list_search(struct kit_desk *desk, const char *type, struct kit_sv words,
     struct kit_list_rows *s, struct kit_err *err)
@@ -269,5 +304,5 @@ kit_list_search(struct kit_desk *desk, const char *type, struct kit_sv words,
 	for (size_t i = 0; i < s->count; i++)
 		s->items[i] = (struct kit_listed){found.items[i].key,
 		    found.items[i].key, found.items[i].label, "", ""};
-	return KIT_OK;
+	return mask_keys(desk, type, &found, s, err);
 }

@@ -63,7 +63,7 @@ say_note(const struct input *s, size_t i, struct kit_str *out)
 	const struct input_field *sf = &s->fields[i];
 
 	if (sf->message.n)
-		kit_str_printf(out, "%s %s", sf->wrong ? "✗" : "·",
+		kit_str_printf(out, "%s %s", sf->wrong ? "×" : "·",
 		    kit_str_get(&sf->message));
 	else if (i == s->at && !s->pick.count)
 		say_how(sf->field, out);

@@ -184,7 +184,7 @@ shown(const struct kit_line *l, size_t bytes, struct kit_str *out)
 		return;
 	}
 	for (size_t n = kit_utf8_count(text); n; n--)
-		kit_str_add(out, "•");
+		kit_str_add(out, "*");
 }
 
 void

@@ -12,7 +12,7 @@ struct kit_line {
 	struct kit_str text;
 	size_t at; /* bytes before the cursor */
 	size_t most; /* characters that fit; 0: as many as one likes */
-	bool masked; /* a passphrase: drawn as • */
+	bool masked; /* a passphrase: drawn as * */
 };
 
 void kit_line_done(struct kit_line *l);

@@ -85,18 +85,18 @@ static const char said[] =
 static void
 draw_typed(const struct lock *l, struct kit_frame *f, int row)
 {
-	struct kit_str dots KIT_STR_AUTO = {0};
+	struct kit_str stars KIT_STR_AUTO = {0};
 	const int column = 8, width = f->columns - column - 1;
 	size_t n = kit_utf8_count(kit_sv_of(l->typed, l->n));
 
 	for (size_t i = 0; i < n && (int)i < width - 1; i++)
-		kit_str_add(&dots, "•");
+		kit_str_add(&stars, "*");
 	kit_frame_say(f, (struct kit_place){row, 1, 6, 0}, "Frase:");
 	kit_frame_fill(
 	    f, (struct kit_place){row, column, width, KIT_MARK_UNDERLINE});
 	kit_frame_put(f,
 	    (struct kit_place){row, column, width, KIT_MARK_UNDERLINE},
-	    kit_str_view(&dots));
+	    kit_str_view(&stars));
 	kit_frame_cursor(
 	    f, row, column + ((int)n < width - 1 ? (int)n : width - 1));
 }

@@ -123,7 +123,7 @@ show_step(void *ctx, const char *text)
 	kit_sv_split(&was, ':', &b);
 	/* A step that goes on replaces its own line. */
 	if (x->step.n > 1 && !kit_sv_eq(a, b))
-		kit_str_printf(&x->done, "✓ %s\n", kit_str_get(&x->step));
+		kit_str_printf(&x->done, "hecho: %s\n", kit_str_get(&x->step));
 	kit_str_clear(&x->step);
 	kit_str_add(&x->step, text);
 	kit_app_show(x->app);

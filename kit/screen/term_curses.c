@@ -47,6 +47,57 @@ static const struct {
     {0x7F, KIT_KEY_BACKSPACE},
 };
 
+/* What terminals send for keys, whatever TERM says: a program such as PuTTY
+ * calls itself xterm and sends another's sequences, and the way by ssh hides
+ * which terminal it was. What the terminal's own entry says goes before this.
+ */
+static const struct {
+	const char *sequence;
+	int curses;
+} commonly[] = {
+    {"\033[[A", KEY_F(1)}, /* the Linux console */
+    {"\033[[B", KEY_F(2)},
+    {"\033[[C", KEY_F(3)},
+    {"\033[[D", KEY_F(4)},
+    {"\033[[E", KEY_F(5)},
+    {"\033[11~", KEY_F(1)}, /* PuTTY, rxvt */
+    {"\033[12~", KEY_F(2)},
+    {"\033[13~", KEY_F(3)},
+    {"\033[14~", KEY_F(4)},
+    {"\033[15~", KEY_F(5)},
+    {"\033OP", KEY_F(1)}, /* xterm and most others */
+    {"\033OQ", KEY_F(2)},
+    {"\033OR", KEY_F(3)},
+    {"\033OS", KEY_F(4)},
+    {"\033[17~", KEY_F(6)}, /* all of them */
+    {"\033[18~", KEY_F(7)},
+    {"\033[19~", KEY_F(8)},
+    {"\033[20~", KEY_F(9)},
+    {"\033[21~", KEY_F(10)},
+    {"\033[23~", KEY_F(11)},
+    {"\033[24~", KEY_F(12)},
+    {"\033[A", KEY_UP}, /* arrows with the keypad on and off */
+    {"\033[B", KEY_DOWN},
+    {"\033[C", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},
+    {"\033OA", KEY_UP},
+    {"\033OB", KEY_DOWN},
+    {"\033OC", KEY_RIGHT},
+    {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME},
+    {"\033[F", KEY_END},
+    {"\033OH", KEY_HOME},
+    {"\033OF", KEY_END},
+    {"\033[1~", KEY_HOME},
+    {"\033[4~", KEY_END},
+    {"\033[7~", KEY_HOME},
+    {"\033[8~", KEY_END},
+    {"\033[3~", KEY_DC},
+    {"\033[5~", KEY_PPAGE},
+    {"\033[6~", KEY_NPAGE},
+    {"\033[Z", KEY_BTAB},
+};
+
 /* What the terminal sends around a paste once it is asked to. */
 enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END };
 static const char ask_paste[] = "\033[?2004h", leave_paste[] = "\033[?2004l";
@@ -97,6 +148,16 @@ give_back(void)
 }
 
 static void
+define_keys(void)
+{
+	for (size_t i = 0; i < LEN(commonly); i++)
+		if (key_defined(commonly[i].sequence) == 0)
+			define_key(commonly[i].sequence, commonly[i].curses);
+	define_key("\033[200~", PASTE_BEGIN);
+	define_key("\033[201~", PASTE_END);
+}
+
+static void
 take_terminal(void)
 {
 	raw();
@@ -104,8 +165,7 @@ take_terminal(void)
 	nonl();
 	keypad(stdscr, TRUE);
 	set_escdelay(25);
-	define_key("\033[200~", PASTE_BEGIN);
-	define_key("\033[201~", PASTE_END);
+	define_keys();
 	leaveok(stdscr, FALSE);
 	tell(ask_paste);
 }
@@ -230,13 +290,34 @@ named_key(struct curses_term *t, wint_t c, struct kit_key *key)
 			key->name = names[i].name;
 }
 
-/* Reads what follows Esc: a digit makes a function key of it. */
+/*
+ * Passes over a sequence that no key here has (Alt and an arrow, the mouse, the
+ * focus of a window), up to the letter or sign that ends it; false when what
+ * came behind Esc is none, and c is the key that it is.
+ */
+static bool
+skip_sequence(int kind, wint_t *c)
+{
+	if (kind != OK || *c != '[')
+		return false;
+	while (read_key(0, -1, c) == OK)
+		if (*c >= 0x40 && *c != '[')
+			break;
+	return true;
+}
+
+/* Reads what follows Esc: a digit makes a function key of it. What comes at
+ * once was sent by one key. */
 static void
 escape_key(struct kit_key *key)
 {
 	wint_t c;
-	int kind = read_key(KIT_TERM_DIGIT_MS, -1, &c);
+	int kind = read_key(0, -1, &c);
 
+	if (skip_sequence(kind, &c))
+		return;
+	if (kind == ERR)
+		kind = read_key(KIT_TERM_DIGIT_MS, -1, &c);
 	key->name = KIT_KEY_ESCAPE;
 	if (kind == ERR || (kind == OK && c == 0x1B))
 		return;

@@ -62,7 +62,7 @@ text_under(struct typing *t, size_t i, struct kit_str *text)
 	const struct kit_batch_field *bf = field_of(t, i);
 
 	if (bf->message.n)
-		kit_str_printf(text, "%s %s", bf->wrong ? "✗" : "·",
+		kit_str_printf(text, "%s %s", bf->wrong ? "×" : "·",
 		    kit_str_get(&bf->message));
 	else if (i == t->at && *bf->field->hint)
 		kit_str_add(text, bf->field->hint);

@@ -34,7 +34,7 @@ keys Enter
 shows "a closed folder asks who opens" "están cerrados con llave"
 keys Down
 keys -l "abeja lento zorro cobre"
-shows "  what is typed is dots" "••••••••••••••••••••••"
+shows "  what is typed is stars" "**********************"
 lacks "  and not shown" abeja "$(seen)"
 keys Enter
 shows "the passphrase opens" "RUN, nombre o teléfono:"

@@ -1,0 +1,183 @@
+# The full screen on the terminals that officials have: the Linux console, xterm,
+# PuTTY, tmux, and over ssh. A row is a terminal: what it calls itself, and the
+# bytes that its keys send.
+. "$SOURCE/tests/lib.sh"
+
+command -v tmux >/dev/null || {
+	skip "the screen on other terminals" "no tmux here"
+	finish
+	exit
+}
+prepare
+cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
+"$T" persona importar hoja.csv >/dev/null 2>&1
+open_day
+mux() { tmux -L "terminales-$$" -f /dev/null "$@"; }
+seen() { mux capture-pane -p 2>/dev/null; }
+awaits() { # TEXT: within ten seconds
+	awaits_left=100
+	until seen | grep -qF -- "$1"; do
+		awaits_left=$((awaits_left - 1))
+		[ $awaits_left -gt 0 ] || {
+			note "not seen: $1"
+			seen >&2
+			return 1
+		}
+		sleep 0.1
+	done
+}
+shows() { # NAME TEXT
+	awaits "$2"
+	tap_line $? "$1"
+}
+send() { # HEX…: these bytes as the terminal sends them
+	mux send-keys -H "$@"
+}
+text() { mux send-keys -l "$1"; }
+rows_done=0
+trap 'mux kill-server 2>/dev/null; stop_sshd' EXIT
+stop_sshd() { [ -z "${sshd_pid-}" ] || kill "$sshd_pid" 2>/dev/null; }
+mux new-session -d -x 80 -y 24 sh
+
+# start TERM COMMAND…
+start() {
+	start_term=$1
+	shift
+	text "clear; stty -a >before; TERM=$start_term $*; stty -a >after; cmp before after && echo que''do igual"
+	mux send-keys Enter
+}
+
+# tries NAME F1 F5 F10 UP DOWN END BACKSPACE, each as HEX,HEX: each does what its
+# name says, and keys that mean nothing do nothing.
+tries() {
+	tries_name=$1
+	for tries_key in f1 f5 f10 up down end back; do
+		shift
+		eval "key_$tries_key=\$(echo $1 | tr , ' ')"
+	done
+	shows "$tries_name: it begins" "RUN, nombre o teléfono:"
+	text "ana marx"
+	# shellcheck disable=SC2086 # bytes, one a word
+	send $key_back
+	shows "$tries_name: Backspace rubs out, and she is found" "> Ana María O’Higgins"
+	mux send-keys Enter
+	awaits "45 años"
+	# shellcheck disable=SC2086
+	send $key_f5
+	shows "$tries_name: F5" "Tipo de documento"
+	# shellcheck disable=SC2086
+	send $key_down
+	shows "$tries_name: the arrow down" "con dígito verificador"
+	# shellcheck disable=SC2086
+	send $key_up
+	shows "$tries_name: the arrow up" "una de la lista"
+	send 1b 5b 31 3b 33 41 # Alt and an arrow, which means nothing here
+	send 1b 5b 49 # the window has the focus
+	text "zz"
+	# shellcheck disable=SC2086
+	send $key_end
+	text "y"
+	shows "$tries_name: keys that mean nothing type nothing" ">zzy"
+	mux send-keys C-u
+	mux send-keys Escape
+	awaits "Atenciones"
+	mux send-keys Escape
+	awaits "RUN, nombre o teléfono:"
+	# shellcheck disable=SC2086
+	send $key_f1
+	shows "$tries_name: F1" "Ayuda"
+	mux send-keys Escape
+	awaits "Cerrar jornada"
+	# shellcheck disable=SC2086
+	send $key_f10
+	shows "$tries_name: F10 leaves the terminal as it was" "quedo igual"
+	rm -f "$TERRENO_DATOS"/borradores/*.json
+}
+
+# PuTTY calls itself xterm and sends other keys; an xterm may have its keypad in
+# either mode.
+while read -r name term keys; do
+	[ -n "$name" ] || continue
+	infocmp "$term" >/dev/null 2>&1 || {
+		skip "$name" "this machine does not know the terminal $term"
+		continue
+	}
+	start "$term" "'$T'"
+	# shellcheck disable=SC2086 # a key a word
+	tries "$name" $keys
+	rows_done=$((rows_done + 1))
+done <<'ROWS'
+consola linux 1b,5b,5b,41 1b,5b,5b,45 1b,5b,32,31,7e 1b,5b,41 1b,5b,42 1b,5b,34,7e 7f
+xterm xterm 1b,4f,50 1b,5b,31,35,7e 1b,5b,32,31,7e 1b,4f,41 1b,4f,42 1b,4f,46 7f
+xterm-sin-teclado-de-aplicacion xterm 1b,4f,50 1b,5b,31,35,7e 1b,5b,32,31,7e 1b,5b,41 1b,5b,42 1b,5b,46 08
+putty-como-xterm xterm 1b,5b,31,31,7e 1b,5b,31,35,7e 1b,5b,32,31,7e 1b,4f,41 1b,4f,42 1b,5b,34,7e 7f
+tmux screen-256color 1b,4f,50 1b,5b,31,35,7e 1b,5b,32,31,7e 1b,4f,41 1b,4f,42 1b,5b,34,7e 7f
+vt100 vt100 1b,4f,50 1b,5b,31,35,7e 1b,5b,32,31,7e 1b,4f,41 1b,4f,42 1b,5b,46 08
+ROWS
+[ $rows_done -gt 0 ]
+tap_line $? "some terminal was tried"
+
+# Over ssh, and the line is cut in the middle of a form.
+sshd=$(PATH=$PATH:/usr/sbin command -v sshd) && command -v ssh >/dev/null || {
+	skip "over ssh" "no sshd here"
+	finish
+	exit
+}
+[ "$(id -u)" -ne 0 ] || mkdir -p /run/sshd
+ssh-keygen -q -t ed25519 -N '' -C '' -f hostkey
+ssh-keygen -q -t ed25519 -N '' -C '' -f llave
+cp llave.pub authorized
+port=$((20000 + $$ % 20000))
+while grep -qi "$(printf ':%04X 0' $port)" /proc/net/tcp; do
+	port=$((port + 1))
+done
+cat >sshd_config <<FIN
+Port $port
+ListenAddress 127.0.0.1
+HostKey $PWD/hostkey
+AuthorizedKeysFile $PWD/authorized
+PidFile none
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+PermitRootLogin prohibit-password
+FIN
+"$sshd" -D -e -f "$PWD/sshd_config" 2>sshd.err &
+sshd_pid=$!
+{
+	echo '#!/bin/sh'
+	env | grep -E '^(TERRENO_[A-Z]*|XDG_RUNTIME_DIR|HOME|TZ|LC_ALL|LANG|PATH)=' |
+	    sed "s/=/='/; s/\$/'/; s/^/export /"
+	echo "echo \$\$ >'$PWD/screen.pid'"
+	echo "exec '$T'"
+} >pantalla.sh
+chmod +x pantalla.sh
+left=50
+until ssh-keyscan -T 1 -p $port 127.0.0.1 2>/dev/null | grep -q . ||
+    [ $left -eq 0 ]; do
+	left=$((left - 1))
+	sleep 0.1
+done
+start screen-256color "ssh -tt -F none -i '$PWD/llave' -o IdentitiesOnly=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -p $port $(id -un)@127.0.0.1 '$PWD/pantalla.sh' 2>ssh.err"
+shows "over ssh it begins" "RUN, nombre o teléfono:"
+text "José Peña Ñuñez"
+shows "  letters with marks come through" "José Peña Ñuñez"
+mux send-keys Enter
+awaits "Nombres"
+mux send-keys Down
+text "41.800.001-5"
+mux send-keys Enter
+shows "  and a field is left" "41.800.001-5"
+screen=$(cat screen.pid)
+pkill -KILL -P "$(mux display -p '#{pane_pid}')" ssh
+gone=100
+while kill -0 "$screen" 2>/dev/null && [ $gone -gt 0 ]; do
+	gone=$((gone - 1))
+	sleep 0.1
+done
+[ $gone -gt 0 ]
+tap_line $? "the line is cut: the screen ends"
+ok "  and what was left is a draft on the disk" sh -c \
+    'grep -q 41.800.001-5 "$TERRENO_DATOS"/borradores/*.json'
+finish
