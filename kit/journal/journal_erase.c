@@ -97,13 +97,6 @@ kit_journal_redactions(
 	return rc;
 }
 
-enum kit_code
-kit_journal_erased(struct kit_journal *j, int64_t *count, struct kit_err *err)
-{
-	return kit_sql_value(
-	    j->db, "SELECT count(*) FROM suprimido", count, err);
-}
-
 /* ---- stubs ---- */
 
 void

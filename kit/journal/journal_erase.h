@@ -56,10 +56,6 @@ typedef enum kit_code (*kit_redaction_fn)(
 KIT_MUST_USE enum kit_code kit_journal_redactions(
     struct kit_journal *j, kit_redaction_fn fn, void *ctx, struct kit_err *err);
 
-/* How many ids are never taken in again. */
-KIT_MUST_USE enum kit_code kit_journal_erased(
-    struct kit_journal *j, int64_t *count, struct kit_err *err);
-
 /*
  * Forgets the records of KIT_META_ERASED, whose traces the caller has removed,
  * and makes the file anew, so that no page of it or of its log holds what was

@@ -6,18 +6,6 @@
 
 #include "key.h"
 
-void
-sync_trailer_of(const struct sync_seal_header *h, struct kit_sv sealed,
-    struct sync_trailer *t)
-{
-	*t = (struct sync_trailer){
-	    .number = h->number, .first = h->first, .last = h->last};
-	memcpy(t->repo, h->repo, sizeof(t->repo));
-	memcpy(t->writer, h->writer, sizeof(t->writer));
-	memcpy(t->prev, h->prev, sizeof(t->prev));
-	kit_crypto_sha256(sealed.p, sealed.n, t->segment);
-}
-
 static void
 put_hash(const char *name, const unsigned char *hash, struct kit_str *out)
 {

@@ -17,13 +17,6 @@ struct sync_trailer {
 	unsigned char prev[KIT_SHA256_LEN]; /* zero for seal 1 */
 };
 
-/*
- * Fills *t with what the trailers of a seal with that header and those bytes
- * must say.
- */
-void sync_trailer_of(const struct sync_seal_header *h, struct kit_sv sealed,
-    struct sync_trailer *t);
-
 void sync_trailer_write(const struct sync_trailer *t, struct kit_str *message);
 
 /* False when message is not byte for byte what sync_trailer_write prints. */
