@@ -64,6 +64,9 @@ static const char *const statements[] = {
     [Q_FAR_CALL] = "INSERT INTO lejos_llamado SELECT DISTINCT de, 0"
 		   " FROM lejos_nombre WHERE nombre = ?"
 		   " ON CONFLICT DO UPDATE SET intento = 0",
+    [Q_HANDS] = "SELECT 1 FROM traspaso LIMIT 1",
+    [Q_STRIKE] = "DELETE FROM traspaso WHERE n ="
+		 " (SELECT n FROM asiento WHERE id = :id)",
 };
 static_assert(LEN(statements) == Q_COUNT, "a text for each statement");
 
@@ -248,15 +251,27 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 
 /* Whether anything was erased: most journals need not ask for each entry. */
 static enum kit_code
-read_erases(struct kit_journal *j, struct kit_err *err)
+read_bool(struct kit_journal *j, enum kit_journal_statement which, bool *any,
+    struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
 
-	if (kit_journal_statement(j, Q_ERASES, &q, err) != KIT_OK ||
-	    kit_sql_step(q, &j->erases, err) != KIT_OK)
+	if (kit_journal_statement(j, which, &q, err) != KIT_OK ||
+	    kit_sql_step(q, any, err) != KIT_OK)
 		return err->code;
 	kit_sql_reset(q);
 	return KIT_OK;
+}
+
+/* Reads whether entries were erased here, whether any are to be handed over,
+ * and whether any were let go of. */
+static enum kit_code
+read_marks(struct kit_journal *j, struct kit_err *err)
+{
+	if (read_bool(j, Q_ERASES, &j->erases, err) != KIT_OK ||
+	    read_bool(j, Q_HANDS, &j->hands, err) != KIT_OK)
+		return err->code;
+	return kit_journal_read_far(j, err);
 }
 
 enum kit_code
@@ -279,8 +294,7 @@ kit_journal_open(const char *dir, struct kit_env *env, struct kit_journal **out,
 	if (open_db(kit_str_get(&path), KIT_SQL_WRITE, &j->db, err) != KIT_OK ||
 	    kit_journal_find_seal(j, err) != KIT_OK ||
 	    read_self(j, err) != KIT_OK || read_metas(j, err) != KIT_OK ||
-	    read_erases(j, err) != KIT_OK ||
-	    kit_journal_read_far(j, err) != KIT_OK)
+	    read_marks(j, err) != KIT_OK)
 		return err->code;
 	*out = KIT_TAKE(j);
 	return KIT_OK;
@@ -398,9 +412,7 @@ kit_journal_begin(struct kit_journal *j, struct kit_err *err)
 	if (kit_sql_begin(j->db, err) != KIT_OK)
 		return err->code;
 	if (read_self(j, err) == KIT_OK && read_metas(j, err) == KIT_OK &&
-	    read_erases(j, err) == KIT_OK &&
-	    kit_journal_read_far(j, err) == KIT_OK &&
-	    next_seq(j, err) == KIT_OK)
+	    read_marks(j, err) == KIT_OK && next_seq(j, err) == KIT_OK)
 		return KIT_OK;
 	kit_sql_rollback(j->db);
 	return err->code;

@@ -81,7 +81,7 @@ static const char *const texts[] = {
 		    " huella) VALUES(:objeto, :rama, :sello, :ultimo,"
 		    " :huella) ON CONFLICT DO NOTHING",
     [B_TAKEN] = TAKEN_COLUMNS "FROM recibido t WHERE t.objeto = :objeto",
-    [B_NUMBER] = "SELECT a.id = :este FROM asiento a JOIN escritor e"
+    [B_NUMBER] = "SELECT a.id FROM asiento a JOIN escritor e"
 		 " ON e.n = a.escritor WHERE e.id = :id"
 		 " AND e.rama = :rama AND a.seq = :seq",
     [B_SET_REF] = "INSERT INTO referencia VALUES(:nombre, :objeto)"
@@ -162,6 +162,21 @@ kit_journal_taken(struct kit_journal *j, const struct kit_object *object,
 	return KIT_OK;
 }
 
+/* How the entry `there`, which has the number of e, stands to e. */
+static enum kit_number
+compare(const struct kit_entry_id *there, const struct kit_entry_id *id,
+    const struct kit_entry *e)
+{
+	char hex[2 * KIT_ENTRY_ID_LEN + 1];
+
+	if (memcmp(there->b, id->b, KIT_ENTRY_ID_LEN) == 0)
+		return KIT_NUMBER_SAME;
+	kit_crypto_hex(there->b, KIT_ENTRY_ID_LEN, hex);
+	return kit_sv_is(e->type, KIT_ERASE_STUB) && kit_sv_is(e->record, hex)
+		   ? KIT_NUMBER_STUB
+		   : KIT_NUMBER_OTHER;
+}
+
 enum kit_code
 kit_journal_number(struct kit_journal *j, const struct kit_foreign *f,
     enum kit_number *number, struct kit_err *err)
@@ -169,7 +184,7 @@ kit_journal_number(struct kit_journal *j, const struct kit_foreign *f,
 	struct kit_stmt *q = NULL;
 	struct kit_arena arena = {0};
 	struct kit_stub stub = {0};
-	struct kit_entry_id id;
+	struct kit_entry_id id, there;
 	struct kit_entry e;
 	bool row = false;
 
@@ -187,12 +202,12 @@ kit_journal_number(struct kit_journal *j, const struct kit_foreign *f,
 	kit_sql_text(q, ":id", f->writer);
 	kit_sql_text(q, ":rama", f->branch.p ? f->branch : kit_sv(""));
 	kit_sql_int(q, ":seq", e.seq);
-	kit_sql_blob(q, ":este", id.b, sizeof(id.b));
 	enum kit_code rc = kit_sql_step(q, &row, err);
 	*number = KIT_NUMBER_FREE;
-	if (rc == KIT_OK && row)
-		*number =
-		    kit_sql_get_int(q, 0) ? KIT_NUMBER_SAME : KIT_NUMBER_OTHER;
+	if (rc == KIT_OK && row) {
+		kit_journal_blob(q, 0, there.b, sizeof(there.b));
+		*number = compare(&there, &id, &e);
+	}
 	kit_sql_reset(q);
 	kit_arena_done(&arena);
 	return rc;

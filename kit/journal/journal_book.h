@@ -75,8 +75,13 @@ KIT_MUST_USE enum kit_code kit_journal_taken(struct kit_journal *j,
     struct kit_taken *taken, bool *found, struct kit_err *err);
 
 /* What stands under an entry's number of its writer: nothing, this very entry,
- * or another one. */
-enum kit_number { KIT_NUMBER_FREE, KIT_NUMBER_SAME, KIT_NUMBER_OTHER };
+ * the entry that this one is the stub of (journal_erase.h), or another one. */
+enum kit_number {
+	KIT_NUMBER_FREE,
+	KIT_NUMBER_SAME,
+	KIT_NUMBER_STUB,
+	KIT_NUMBER_OTHER
+};
 KIT_MUST_USE enum kit_code kit_journal_number(struct kit_journal *j,
     const struct kit_foreign *f, enum kit_number *number, struct kit_err *err);
 

@@ -30,8 +30,11 @@ static_assert(
 
 #define SEAL_COLUMNS                                                           \
 	"SELECT escritor, numero, primero, ultimo, epoca, reloj, segundos,"    \
-	" huella, previa, objeto, estado FROM sello WHERE escritor = "         \
-	":escritor "
+	" huella, previa, objeto, estado, de, coalesce((SELECT p.ultimo"       \
+	" FROM sello p WHERE p.escritor = sello.escritor"                      \
+	" AND p.numero <= sello.numero AND p.de = ''"                          \
+	" ORDER BY p.numero DESC LIMIT 1), 0)"                                 \
+	" FROM sello WHERE escritor = :escritor "
 #define REACHED                                                                \
 	" WHERE escritor = :escritor AND numero <= :numero AND estado < "      \
 	":estado"
@@ -45,7 +48,7 @@ static const char *const texts[] = {
 			   " ORDER BY seq",
     [O_ADD_SEAL] = "INSERT INTO sello VALUES(:escritor, :numero,"
 		   " :primero, :ultimo, :epoca, :reloj, :segundos,"
-		   " :huella, :previa, NULL, 0, :bytes)",
+		   " :huella, :previa, NULL, 0, :bytes, :de)",
     [O_LAST_SEAL] = SEAL_COLUMNS "ORDER BY numero DESC LIMIT 1",
     [O_SEAL] = SEAL_COLUMNS "AND numero = :numero",
     [O_BYTES] = "SELECT bytes FROM sello WHERE escritor = :escritor"
@@ -70,8 +73,8 @@ static const char *const texts[] = {
 		 " JOIN escritor e ON e.n = i.escritor ORDER BY e.n",
     [O_LOOSE] = "SELECT coalesce(sum((SELECT coalesce(max(seq), 0) FROM asiento"
 		" WHERE escritor = i.escritor) - (SELECT coalesce(max(ultimo),"
-		" 0) FROM sello WHERE escritor = i.escritor)), 0)"
-		" FROM identidad i",
+		" 0) FROM sello WHERE escritor = i.escritor AND de = '')), 0)"
+		" + (SELECT count(*) FROM traspaso) FROM identidad i",
     [O_QUARANTINED] = "SELECT count(*) FROM cuarentena",
     [O_STATES] = "SELECT estado, count(*), sum(ultimo - primero + 1)"
 		 " FROM sello GROUP BY estado",
@@ -188,6 +191,7 @@ kit_journal_add_seal(
 	kit_sql_blob(q, ":huella", s->hash, sizeof(s->hash));
 	kit_sql_blob(q, ":previa", s->prev, sizeof(s->prev));
 	kit_sql_blob(q, ":bytes", s->bytes.p, s->bytes.n);
+	kit_sql_text(q, ":de", kit_sv(s->of));
 	return kit_sql_run(q, err);
 }
 
@@ -212,6 +216,9 @@ take_seal(struct kit_stmt *q, struct kit_seal_row *s, struct kit_err *err)
 		kit_journal_blob(q, 8, s->prev, sizeof(s->prev));
 		kit_journal_blob(q, 9, s->object.b, sizeof(s->object.b));
 		s->state = (enum kit_seal_state)kit_sql_get_int(q, 10);
+		snprintf(s->of, sizeof(s->of), KIT_SV_FMT,
+		    KIT_SV_ARG(kit_sql_get_text(q, 11)));
+		s->own = kit_sql_get_int(q, 12);
 	}
 	kit_sql_reset(q);
 	return KIT_OK;

@@ -47,7 +47,10 @@ enum kit_seal_state {
 };
 struct kit_seal_row {
 	int64_t self, number; /* whose, and which */
-	int64_t first, last; /* seq */
+	int64_t first, last; /* seq, of the writer `of` */
+	/* Whose entries are handed over (journal_hand.h); "": its own. */
+	char of[KIT_WRITER_LEN + 1];
+	int64_t own; /* when read: last own seq that is in a seal so far */
 	int64_t epoch;
 	enum kit_clock_trust trust;
 	int64_t seconds; /* since 1970: of its commit */
@@ -99,7 +102,7 @@ KIT_MUST_USE enum kit_code kit_journal_seals_recede(struct kit_journal *j,
 
 /* How the entries and seals of this laptop stand, all its writers together. */
 struct kit_book_counts {
-	int64_t loose; /* entries in no seal */
+	int64_t loose; /* entries in no seal, also those to hand over */
 	int64_t seals[KIT_SEAL_STATE_COUNT], entries[KIT_SEAL_STATE_COUNT];
 	int64_t quarantined;
 };

@@ -33,6 +33,8 @@ enum kit_journal_statement {
 	Q_ANY_FAR,
 	Q_FAR_NAMED,
 	Q_FAR_CALL,
+	Q_HANDS,
+	Q_STRIKE,
 	Q_COUNT
 };
 
@@ -62,6 +64,7 @@ struct kit_journal {
 	bool far; /* entries were let go of (journal_far.h) */
 	unsigned char far_key[KIT_AEAD_KEY_LEN];
 	bool erases; /* entries were erased: not every line is taken in */
+	bool hands; /* entries wait to be handed over (journal_hand.h) */
 	struct kit_journal_meta *metas; /* equipo, as last read */
 	size_t meta_count, meta_cap;
 	struct kit_arena meta_arena;
@@ -113,11 +116,13 @@ KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
 /* A blob of n bytes, or zeroes where there is none. */
 void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
 
-/* Its steps in journal_book.c, journal_aside.c and journal_erase.c. */
+/* Its steps in journal_book.c, journal_aside.c, journal_erase.c and
+ * journal_hand.c. */
 extern const char kit_journal_book_tables[];
 extern const char kit_journal_aside_table[];
 extern const char kit_journal_erase_tables[];
 extern const char kit_journal_far_tables[];
+extern const char kit_journal_hand_tables[];
 
 /* An entry's row never changes but into a stub of the same writer, number and
  * clock: for ever when it was erased (journal_erase.h), and back again when it

@@ -78,6 +78,7 @@ static const char *const migrations[] = {
     " SELECT RAISE(ABORT, 'los asientos no se borran'); END;",
     kit_journal_erase_tables,
     kit_journal_far_tables,
+    kit_journal_hand_tables,
 };
 
 /*

@@ -196,6 +196,19 @@ kit_journal_has(struct kit_journal *j, const struct kit_entry_id *id,
 	return KIT_OK;
 }
 
+/* An entry that the book has now need not be handed over any more. */
+static enum kit_code
+strike(
+    struct kit_journal *j, const struct kit_entry_id *id, struct kit_err *err)
+{
+	struct kit_stmt *q = NULL;
+
+	if (kit_journal_statement(j, Q_STRIKE, &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_blob(q, ":id", id->b, KIT_ENTRY_ID_LEN);
+	return kit_sql_run(q, err);
+}
+
 enum kit_code
 kit_journal_receive(
     struct kit_journal *j, const struct kit_foreign *f, struct kit_err *err)
@@ -230,6 +243,8 @@ kit_journal_receive(
 		rc = kit_journal_far_call(j, &e, err);
 	if (rc == KIT_OK && !is_new)
 		rc = kit_journal_count_again(j, a.id, err);
+	if (rc == KIT_OK && !is_new && j->hands)
+		rc = strike(j, a.id, err);
 	kit_stub_done(&stub);
 	kit_arena_done(&arena);
 	return rc;

@@ -23,6 +23,8 @@ enum {
 	SYNC_TEMPLATE_PATH_MAX = 96,
 	SYNC_TEMPLATE_MAX = 1 << 20, /* bytes of one */
 	SYNC_TEMPLATES_MAX = 256,
+	SYNC_SUCCESSOR_KEYS = 2, /* the office's and its sheet's */
+	SYNC_SUCCESSOR_REMOTE_MAX = 500, /* bytes */
 };
 
 enum sync_role {
@@ -69,12 +71,23 @@ struct sync_template {
 	unsigned char hash[KIT_SHA256_LEN];
 };
 
+/* The book that goes on where this one ends. */
+struct sync_successor {
+	char repo[SYNC_REPO_LEN + 1]; /* "": this book goes on */
+	char remote[SYNC_SUCCESSOR_REMOTE_MAX + 1]; /* as the office typed it */
+	/* What its laptops believe, and who reads what officials looked at. */
+	unsigned char keys[SYNC_SUCCESSOR_KEYS][KIT_ED25519_PUBLIC_LEN];
+	struct sync_recipient recipients[SYNC_SUCCESSOR_KEYS];
+};
+
 struct sync_manifest {
 	int64_t time; /* ms since 1970 */
 	char repo[SYNC_REPO_LEN + 1];
 	int64_t epoch;
 	int64_t begun; /* ms since 1970, when the epoch began; 0: the first */
 	char version[SYNC_VERSION_MAX + 1]; /* the least that may write */
+	char predecessor[SYNC_REPO_LEN + 1]; /* the book before, or "" */
+	struct sync_successor successor;
 	struct sync_recipient recipients[SYNC_MANIFEST_RECIPIENTS_MAX];
 	size_t recipient_count; /* the epoch's first, then the office's */
 	struct sync_member *members; /* by id */

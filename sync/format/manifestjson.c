@@ -96,6 +96,28 @@ templates_json(const struct sync_manifest *m)
 	return map;
 }
 
+/* NULL when this book goes on. */
+static json_t *
+successor_json(const struct sync_successor *next)
+{
+	json_t *keys = json_array(), *recipients = json_array();
+
+	for (size_t i = 0; i < SYNC_SUCCESSOR_KEYS; i++) {
+		struct kit_str public KIT_STR_AUTO = {0};
+		sync_key_public_text(next->keys[i], &public);
+		json_array_append_new(keys, json_string(kit_str_get(&public)));
+		json_array_append_new(
+		    recipients, recipient_json(&next->recipients[i]));
+	}
+	if (next->repo[0])
+		return json_pack("{s:s,s:s,s:o,s:o}", "repo", next->repo,
+		    "remote", next->remote, "keys", keys, "recipients",
+		    recipients);
+	json_decref(keys);
+	json_decref(recipients);
+	return NULL;
+}
+
 void
 sync_manifest_write(const struct sync_manifest *m, struct kit_str *out)
 {
@@ -107,13 +129,16 @@ sync_manifest_write(const struct sync_manifest *m, struct kit_str *out)
 	for (size_t i = 0; i < m->member_count; i++)
 		json_array_append_new(writers, member_json(&m->members[i]));
 	json_t *all =
-	    json_pack("{s:i,s:I,s:s,s:I,s:o*,s:s,s:o,s:o,s:o,s:o,s:o*}",
+	    json_pack("{s:i,s:I,s:s,s:I,s:o*,s:s,s:o,s:o,s:o,s:o,s:o*,s:s*,"
+		      "s:o*}",
 		"terreno", VERSION, "time", (json_int_t)m->time, "repo",
 		m->repo, "epoch", (json_int_t)m->epoch, "begun",
 		m->begun ? json_integer(m->begun) : NULL, "version", m->version,
 		"recipients", recipients, "writers", writers, "accepted",
 		receipts_json(m), "redactions", redactions_json(m), "templates",
-		m->template_count ? templates_json(m) : NULL);
+		m->template_count ? templates_json(m) : NULL, "predecessor",
+		m->predecessor[0] ? m->predecessor : NULL, "successor",
+		successor_json(&m->successor));
 	char *text =
 	    all ? json_dumps(all, JSON_SORT_KEYS | JSON_INDENT(1)) : NULL;
 	json_decref(all);
@@ -339,26 +364,82 @@ copy_word(const char *text, const char *allowed, size_t max, char *out)
 	return true;
 }
 
+static bool
+read_repo(const char *text, char repo[SYNC_REPO_LEN + 1])
+{
+	return strlen(text) == SYNC_REPO_LEN &&
+	       copy_word(text, "0123456789abcdef", SYNC_REPO_LEN, repo);
+}
+
+static bool
+read_successor_keys(
+    json_t *keys, json_t *recipients, struct sync_successor *next)
+{
+	if (json_array_size(keys) != SYNC_SUCCESSOR_KEYS ||
+	    json_array_size(recipients) != SYNC_SUCCESSOR_KEYS)
+		return false;
+	for (size_t i = 0; i < SYNC_SUCCESSOR_KEYS; i++) {
+		const char *key = json_string_value(json_array_get(keys, i));
+		const char *to =
+		    json_string_value(json_array_get(recipients, i));
+		if (!key || !to ||
+		    !sync_key_public_parse(kit_sv(key), next->keys[i]) ||
+		    !sync_agekey_recipient_parse(
+			kit_sv(to), &next->recipients[i]))
+			return false;
+	}
+	return true;
+}
+
+/* Reads the books before and after this one; the keys may be missing. */
+static bool
+read_neighbours(
+    const char *predecessor, json_t *successor, struct sync_manifest *m)
+{
+	struct sync_successor *next = &m->successor;
+	const char *repo, *remote;
+	json_t *keys, *recipients;
+
+	if (predecessor && !read_repo(predecessor, m->predecessor))
+		return false;
+	if (!successor)
+		return true;
+	if (json_unpack(successor, "{s:s,s:s,s:o,s:o!}", "repo", &repo,
+		"remote", &remote, "keys", &keys, "recipients",
+		&recipients) != 0 ||
+	    !read_repo(repo, next->repo) || !remote[0] ||
+	    strlen(remote) > SYNC_SUCCESSOR_REMOTE_MAX ||
+	    !read_successor_keys(keys, recipients, next))
+		return false;
+	for (const char *p = remote; *p; p++)
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
+			return false;
+	memcpy(next->remote, remote, strlen(remote) + 1);
+	return true;
+}
+
 /* Reads all keys. Returns what is wrong, in Spanish, or NULL. */
 static const char *
 read_all(json_t *all, struct sync_manifest *m)
 {
 	json_int_t format, time, epoch, begun = 0;
-	const char *repo, *version;
+	const char *repo, *version, *predecessor = NULL;
 	json_t *recipients, *writers, *accepted, *redactions, *templates = NULL;
+	json_t *successor = NULL;
 
-	if (json_unpack(all, "{s:I,s:I,s:s,s:I,s?I,s:s,s:o,s:o,s:o,s:o,s?o!}",
+	if (json_unpack(all,
+		"{s:I,s:I,s:s,s:I,s?I,s:s,s:o,s:o,s:o,s:o,s?o,s?s,s?o!}",
 		"terreno", &format, "time", &time, "repo", &repo, "epoch",
 		&epoch, "begun", &begun, "version", &version, "recipients",
 		&recipients, "writers", &writers, "accepted", &accepted,
-		"redactions", &redactions, "templates", &templates) != 0)
+		"redactions", &redactions, "templates", &templates,
+		"predecessor", &predecessor, "successor", &successor) != 0)
 		return "le falta o le sobra un campo";
 	m->time = time;
 	m->epoch = epoch;
 	m->begun = begun;
 	if (!in_time(time) || !in_time(begun) || epoch < 1 ||
-	    epoch > INT32_MAX || strlen(repo) != SYNC_REPO_LEN ||
-	    !copy_word(repo, "0123456789abcdef", SYNC_REPO_LEN, m->repo) ||
+	    epoch > INT32_MAX || !read_repo(repo, m->repo) ||
 	    !copy_word(version, "0123456789.", SYNC_VERSION_MAX, m->version))
 		return "su libro, hora, época o versión no se entienden";
 	if (!read_recipients(recipients, m))
@@ -371,6 +452,8 @@ read_all(json_t *all, struct sync_manifest *m)
 		return "la lista de borrados no se entiende";
 	if (!read_templates(templates, m))
 		return "la lista de plantillas no se entiende";
+	if (!read_neighbours(predecessor, successor, m))
+		return "el libro anterior o el que sigue no se entienden";
 	return NULL;
 }
 

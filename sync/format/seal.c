@@ -51,10 +51,12 @@ void
 sync_seal_header_write(const struct sync_seal_header *h, struct kit_str *line)
 {
 	kit_str_printf(line,
-	    "{\"terreno\":1,\"repo\":\"%s\",\"epoch\":%lld,\"w\":\"%s\","
-	    "\"seal\":%lld,\"q\":[%lld,%lld],\"prev\":",
-	    h->repo, (long long)h->epoch, h->writer, (long long)h->number,
-	    (long long)h->first, (long long)h->last);
+	    "{\"terreno\":1,\"repo\":\"%s\",\"epoch\":%lld,\"w\":\"%s\",", h->repo,
+	    (long long)h->epoch, h->writer);
+	if (h->of[0])
+		kit_str_printf(line, "\"of\":\"%s\",", h->of);
+	kit_str_printf(line, "\"seal\":%lld,\"q\":[%lld,%lld],\"prev\":",
+	    (long long)h->number, (long long)h->first, (long long)h->last);
 	if (h->number > 1) {
 		kit_str_c(line, '"');
 		sync_seal_hash_text(h->prev, line);
@@ -150,17 +152,25 @@ read_prev(const json_t *prev, struct sync_seal_header *h)
 	return text && sync_seal_hash_parse(kit_sv(text), h->prev);
 }
 
+/* Reads whose the entries are, when they are another writer's. */
+static bool
+read_of(const char *of, struct sync_seal_header *h)
+{
+	return !of || (read_hex(of, KIT_WRITER_LEN, h->of) &&
+			  strcmp(h->of, h->writer) != 0);
+}
+
 static bool
 read_object(json_t *object, struct kit_arena *arena, struct sync_seal_header *h)
 {
 	json_int_t version, epoch, number, first, last, count;
-	const char *repo, *writer, *low, *high, *clock;
+	const char *repo, *writer, *of = NULL, *low, *high, *clock;
 	json_t *prev, *seen;
 
 	if (json_unpack(object,
-		"{s:I,s:s,s:I,s:s,s:I,s:[I,I!],s:o,s:[s,s!],s:s,s:o,s:I!}",
+		"{s:I,s:s,s:I,s:s,s?s,s:I,s:[I,I!],s:o,s:[s,s!],s:s,s:o,s:I!}",
 		"terreno", &version, "repo", &repo, "epoch", &epoch, "w",
-		&writer, "seal", &number, "q", &first, &last, "prev", &prev,
+		&writer, "of", &of, "seal", &number, "q", &first, &last, "prev", &prev,
 		"hlc", &low, &high, "clk", &clock, "seen", &seen, "n",
 		&count) != 0)
 		return false;
@@ -170,7 +180,7 @@ read_object(json_t *object, struct kit_arena *arena, struct sync_seal_header *h)
 	h->last = last;
 	return version == 1 && read_hex(repo, SYNC_REPO_LEN, h->repo) &&
 	       in_range(epoch, INT32_MAX) &&
-	       read_hex(writer, KIT_WRITER_LEN, h->writer) &&
+	       read_hex(writer, KIT_WRITER_LEN, h->writer) && read_of(of, h) &&
 	       in_range(number, SYNC_SEAL_NUMBER_MAX) &&
 	       in_range(first, INT64_MAX / 2) && last >= first &&
 	       last - first < SYNC_SEAL_ENTRIES_MAX &&

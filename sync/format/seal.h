@@ -30,6 +30,11 @@ struct sync_seal_header {
 	char repo[SYNC_REPO_LEN + 1];
 	int64_t epoch; /* from 1 */
 	char writer[KIT_WRITER_LEN + 1];
+	/*
+	 * Who wrote the entries, when it was not `writer`: a writer of the book
+	 * before, for whom `writer` hands them over; else "".
+	 */
+	char of[KIT_WRITER_LEN + 1];
 	int64_t number; /* from 1 */
 	int64_t first, last; /* seq of the entries, without gaps */
 	unsigned char prev[KIT_SHA256_LEN]; /* of the seal before; zero in 1 */

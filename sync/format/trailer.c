@@ -22,6 +22,8 @@ sync_trailer_write(const struct sync_trailer *t, struct kit_str *message)
 	    "Terreno-Seal: %lld\nTerreno-Seq: %lld-%lld\n",
 	    (long long)t->number, t->repo, t->writer, (long long)t->number,
 	    (long long)t->first, (long long)t->last);
+	if (t->of[0])
+		kit_str_printf(message, "Terreno-Of: %s\n", t->of);
 	put_hash("Terreno-Segment", t->segment, message);
 	if (t->number > 1)
 		put_hash("Terreno-Prev", t->prev, message);
@@ -58,6 +60,14 @@ take_hex(struct kit_sv *rest, const char *name, size_t digits, char *out)
 	return true;
 }
 
+/* Takes the line that says whose the entries are, if there is one. */
+static bool
+take_of(struct kit_sv *rest, char *of)
+{
+	return !rest->p || !kit_sv_starts(*rest, "Terreno-Of: ") ||
+	       take_hex(rest, "Terreno-Of: ", KIT_WRITER_LEN, of);
+}
+
 static bool
 take_range(struct kit_sv *rest, int64_t *first, int64_t *last)
 {
@@ -89,6 +99,7 @@ sync_trailer_parse(struct kit_sv message, struct sync_trailer *t)
 	    !take(&rest, "Terreno-Seal: ", &v) || !kit_sv_int(v, &t->number) ||
 	    t->number < 1 || t->number > SYNC_SEAL_NUMBER_MAX ||
 	    !take_range(&rest, &t->first, &t->last) ||
+	    !take_of(&rest, t->of) ||
 	    !take_hash(&rest, "Terreno-Segment: ", t->segment) ||
 	    (t->number > 1 && !take_hash(&rest, "Terreno-Prev: ", t->prev)))
 		return false;
@@ -108,6 +119,8 @@ sync_trailer_differs(
 		return "el sello es de otro libro";
 	if (strcmp(t->writer, h->writer) != 0)
 		return "el sello es de otro equipo";
+	if (strcmp(t->of, h->of) != 0)
+		return "los asientos no son del equipo que se firmó";
 	if (t->number != h->number)
 		return "el número del sello no es el que se firmó";
 	if (t->first != h->first || t->last != h->last)

@@ -11,6 +11,7 @@
 struct sync_trailer {
 	char repo[SYNC_REPO_LEN + 1];
 	char writer[KIT_WRITER_LEN + 1];
+	char of[KIT_WRITER_LEN + 1]; /* as in the header (seal.h) */
 	int64_t number;
 	int64_t first, last; /* seq of the entries */
 	unsigned char segment[KIT_SHA256_LEN];

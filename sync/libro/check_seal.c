@@ -74,12 +74,34 @@ check_trailer(struct work *w, struct kit_err *err)
 		return bad(err, "es de otro libro");
 	if (strcmp(t->writer, w->writer) != 0)
 		return bad(err, "dice ser de otro equipo");
-	if (t->number != before->seal + 1 || t->first != before->last + 1)
+	if (t->number != before->seal + 1 ||
+	    (!t->of[0] && t->first != before->last + 1))
 		return kit_err_set(err, KIT_ECRYPTO, "no sigue al sello %lld",
 		    (long long)before->seal);
 	if (memcmp(t->prev, before->hash, sizeof(t->prev)) != 0)
 		return bad(err, "no nombra al sello anterior");
 	return KIT_OK;
+}
+
+/*
+ * Who is a member signs what she writes; only what was written in the book
+ * before may be handed over by another.
+ */
+static enum kit_code
+check_handed(struct work *w, struct kit_err *err)
+{
+	const struct sync_manifest *m = &w->belief->manifest;
+	const char *of = w->out->trailer.of;
+
+	if (!of[0])
+		return KIT_OK;
+	if (!m->predecessor[0])
+		return bad(err, "trae asientos de otro equipo, y este libro "
+				"no sigue a ninguno");
+	return sync_manifest_member(m, of)
+		   ? bad(err, "trae asientos de un equipo de este libro, que "
+			      "entrega él mismo los suyos")
+		   : KIT_OK;
 }
 
 static enum kit_code
@@ -165,6 +187,7 @@ static const struct {
     {check_signature},
     {check_trailer},
     {check_admitted},
+    {check_handed},
     {check_tree},
     {check_bytes},
     {check_open},

@@ -168,7 +168,7 @@ sync_reach_note_copy(struct sync_session *s, struct kit_err *err)
 	if (!n || !row.number)
 		return KIT_OK;
 	kit_str_printf(
-	    &text, "%s %lld", selves[n - 1].writer, (long long)row.last);
+	    &text, "%s %lld", selves[n - 1].writer, (long long)row.own);
 	if (known && strcmp(known, kit_str_get(&text)) == 0)
 		return KIT_OK;
 	return kit_journal_set_meta(

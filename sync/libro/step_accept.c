@@ -15,7 +15,7 @@
 #include "place.h"
 #include "gitref.h"
 
-enum { GROUP_ENTRIES = 20000, GROUP_SEALS = 256 };
+enum { GROUP_ENTRIES = 20000, GROUP_SEALS = 256, SIDE_LEN = 9 };
 
 struct branch {
 	struct sync_session *s;
@@ -30,7 +30,7 @@ struct branch {
 	enum kit_code outcome; /* of the seal that stopped it */
 	char why[480];
 	/* X12345678: the place of a fork's entries in the journal. */
-	char side[12];
+	char side[SIDE_LEN + 1];
 	int64_t self; /* its seals are this own writer's, come back; or 0 */
 };
 
@@ -56,6 +56,16 @@ is_taken(void *ctx, const struct sync_oid *id)
 	return true;
 }
 
+/* Names a side after the commit at hand. */
+static void
+name_side(const struct branch *b, char side[SIDE_LEN + 1])
+{
+	char hex[2 * SYNC_OID_BYTES + 1];
+
+	sync_oid_hex(&b->chain.list[b->done], hex);
+	snprintf(side, SIDE_LEN + 1, "x%.8s", hex);
+}
+
 /*
  * Chooses the place of a seal's entries: when other entries have their numbers,
  * the other side of a fork came first. Both sides may begin with the same
@@ -74,10 +84,8 @@ choose_place(struct branch *b, const struct sync_checked *c,
 		if (kit_journal_number(b->s->journal, f, &number, err) !=
 		    KIT_OK)
 			return err->code;
-	if (number == KIT_NUMBER_OTHER) {
-		char hex[2 * SYNC_OID_BYTES + 1];
-		sync_oid_hex(&b->chain.list[b->done], hex);
-		snprintf(b->side, sizeof(b->side), "x%.8s", hex);
+	if (number == KIT_NUMBER_OTHER || number == KIT_NUMBER_STUB) {
+		name_side(b, b->side);
 		f->branch = kit_sv(b->side);
 	}
 	return KIT_OK;
@@ -102,6 +110,7 @@ adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 
 	memcpy(row.hash, c->trailer.segment, sizeof(row.hash));
 	memcpy(row.prev, c->trailer.prev, sizeof(row.prev));
+	memcpy(row.of, c->trailer.of, sizeof(row.of));
 	if (kit_journal_add_seal(b->s->journal, &row, err) != KIT_OK ||
 	    kit_journal_set_object(b->s->journal, &row, &object, err) != KIT_OK)
 		return err->code;
@@ -109,27 +118,62 @@ adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	return kit_journal_seals_reach(b->s->journal, &row, &moved, err);
 }
 
+/*
+ * Takes in an entry that is handed over: several laptops may hand over parts of
+ * one writer, and of two entries with one number both are kept. A stub waits
+ * for the redaction to reach its entry here.
+ */
+static enum kit_code
+receive_handed(struct branch *b, struct kit_foreign *f, struct kit_err *err)
+{
+	enum kit_number number = KIT_NUMBER_SAME;
+	char side[SIDE_LEN + 1];
+
+	f->branch = kit_sv("");
+	if (kit_journal_number(b->s->journal, f, &number, err) != KIT_OK)
+		return err->code;
+	if (number == KIT_NUMBER_STUB)
+		return KIT_OK;
+	if (number == KIT_NUMBER_OTHER) {
+		name_side(b, side);
+		f->branch = kit_sv(side);
+	}
+	return kit_journal_receive(b->s->journal, f, err);
+}
+
+static enum kit_code
+receive_all(struct branch *b, const struct sync_checked *c,
+    struct kit_foreign *f, struct kit_err *err)
+{
+	struct kit_sv rest = c->seal.lines;
+	enum kit_code rc = KIT_OK;
+
+	while (rc == KIT_OK && kit_sv_split(&rest, '\n', &f->line))
+		if (f->line.n)
+			rc = c->trailer.of[0]
+				 ? receive_handed(b, f, err)
+				 : kit_journal_receive(b->s->journal, f, err);
+	return rc;
+}
+
 static enum kit_code
 insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
-	struct kit_foreign f = {.writer = kit_sv(c->trailer.writer),
+	bool handed = c->trailer.of[0];
+	struct kit_foreign f = {
+	    .writer = kit_sv(handed ? c->trailer.of : c->trailer.writer),
 	    .trust = c->seal.head.clock,
 	    /* Sync_seal_open checked that lines are canonical. */
 	    .canonical = true};
-	struct kit_sv rest = c->seal.lines, line;
 	struct kit_taken *t = &b->before;
 
-	if (choose_place(b, c, &f, err) != KIT_OK)
+	if ((!handed && choose_place(b, c, &f, err) != KIT_OK) ||
+	    receive_all(b, c, &f, err) != KIT_OK)
 		return err->code;
-	while (kit_sv_split(&rest, '\n', &line)) {
-		f.line = line;
-		if (line.n &&
-		    kit_journal_receive(b->s->journal, &f, err) != KIT_OK)
-			return err->code;
-	}
 	t->branch = kit_sv(b->name);
 	t->seal = c->trailer.number;
-	t->last = c->trailer.last;
+	if (!handed)
+		t->last = c->trailer.last;
 	t->object = sync_session_object(&b->chain.list[b->done]);
 	memcpy(t->hash, c->trailer.segment, sizeof(t->hash));
 	if (b->self && adopt(b, c, err) != KIT_OK)
@@ -281,7 +325,7 @@ place_own(struct branch *b, const struct kit_self *self, struct kit_err *err)
 
 	if (kit_journal_last_seal(b->s->journal, self->n, &last, err) !=
 		KIT_OK ||
-	    kit_journal_own(b->s->journal, self->n, last.last, stop_there,
+	    kit_journal_own(b->s->journal, self->n, last.own, stop_there,
 		&loose, err) != KIT_OK)
 		return err->code;
 	struct sync_oid own = sync_session_oid(&last.object);

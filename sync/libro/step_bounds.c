@@ -13,6 +13,7 @@
 
 #include "gitcommit.h"
 #include "journal_aside.h"
+#include "journal_hand.h"
 #include "keys.h"
 #include "merge.h"
 #include "trailer.h"
@@ -89,6 +90,22 @@ open_again(struct sync_session *s, const struct kit_taken *t,
 	return rc;
 }
 
+/*
+ * Sets an entry aside, or counts it again. One that was handed over and that
+ * this laptop had itself does not stop counting: it is handed over anew.
+ */
+static enum kit_code
+change_entry(struct bounds *b, const char *of, const struct kit_entry_id *id,
+    struct kit_err *err)
+{
+	bool ours = false;
+
+	if (of[0] && b->each == kit_journal_set_aside &&
+	    kit_journal_hand_again(b->s->journal, id, &ours, err) != KIT_OK)
+		return err->code;
+	return ours ? KIT_OK : b->each(b->s->journal, id, err);
+}
+
 /* Sets aside, or counts again, every entry of one seal. */
 static enum kit_code
 each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
@@ -104,8 +121,10 @@ each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	while (rc == KIT_OK && kit_sv_split(&rest, '\n', &line)) {
 		if (!line.n)
 			continue;
-		kit_entry_id(kit_sv(trailer.writer), line, &id);
-		rc = b->each(b->s->journal, &id, err);
+		kit_entry_id(
+		    kit_sv(trailer.of[0] ? trailer.of : trailer.writer), line,
+		    &id);
+		rc = change_entry(b, trailer.of, &id, err);
 	}
 	sync_seal_done(&seal);
 	return rc == KIT_OK ? KIT_OK

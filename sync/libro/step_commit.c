@@ -44,6 +44,7 @@ fill_trailer(const struct tail *t, const struct kit_seal_row *row,
 	    .number = row->number, .first = row->first, .last = row->last};
 	memcpy(out->repo, t->s->repo, sizeof(out->repo));
 	memcpy(out->writer, t->self->writer, sizeof(out->writer));
+	memcpy(out->of, row->of, sizeof(out->of));
 	memcpy(out->segment, row->hash, sizeof(out->segment));
 	memcpy(out->prev, row->prev, sizeof(out->prev));
 }
@@ -156,7 +157,7 @@ remember(const struct tail *t, const char *ref, struct kit_err *err)
 	for (size_t i = 0; rc == KIT_OK && i < t->count; i++) {
 		const struct kit_seal_row *row = &t->rows[i];
 		struct kit_taken taken = {
-		    kit_sv(branch), row->number, row->last, row->object, {0}};
+		    kit_sv(branch), row->number, row->own, row->object, {0}};
 		memcpy(taken.hash, row->hash, sizeof(taken.hash));
 		rc = kit_journal_set_object(j, row, &row->object, err);
 		if (rc == KIT_OK)

@@ -14,6 +14,7 @@
 #include "step_erase.h"
 #include "step_exchange.h"
 #include "step_far.h"
+#include "step_hand.h"
 #include "step_join.h"
 #include "step_look.h"
 #include "step_lost.h"
@@ -102,6 +103,14 @@ static const struct sync_step_row rows[] = {
 		.needs = SYNC_NEEDS_MAIN,
 		.reads = SYNC_THING_MAIN | SYNC_THING_ENTRIES,
 		.leaves = SYNC_THING_ENTRIES,
+	},
+	[SYNC_STEP_HAND] = {
+		"traspasar", sync_step_hand,
+		.needs = SYNC_NEEDS_MAIN,
+		.reads = SYNC_THING_MAIN | SYNC_THING_TAKEN |
+		    SYNC_THING_ENTRIES,
+		.leaves = SYNC_THING_OUTBOX | SYNC_THING_BRANCHES |
+		    SYNC_THING_TAKEN,
 	},
 	[SYNC_STEP_MERGE] = {
 		"unir", sync_step_merge,

@@ -62,6 +62,14 @@ sample(struct sync_manifest *m)
 		sync_manifest_redact(m, &id);
 		sync_manifest_redact(m, &id);
 	}
+	snprintf(m->predecessor, sizeof(m->predecessor),
+	    "00000000000000000000000000000001");
+	snprintf(m->successor.repo, sizeof(m->successor.repo),
+	    "00000000000000000000000000000002");
+	snprintf(m->successor.remote, sizeof(m->successor.remote),
+	    "ssh://omil/Viña del Mar.git");
+	memset(m->successor.keys[1], 0x55, sizeof(m->successor.keys[1]));
+	memset(m->successor.recipients[1].point, 0x55, 32);
 	struct sync_template cv = {.path = "documents/cv.md", .hash = {1}};
 	struct sync_template persona = {.path = "records/persona.md"};
 	sync_manifest_add_template(m, &cv);
@@ -88,6 +96,10 @@ comes_back_as_it_was_written(void **state KIT_UNUSED)
 	assert_int_equal(b.template_count, 2);
 	assert_int_equal(b.templates[0].hash[0], 1);
 	assert_int_equal(b.begun, 0);
+	assert_string_equal(b.predecessor, a.predecessor);
+	assert_memory_equal(
+	    &b.successor.keys, &a.successor.keys, sizeof(a.successor.keys));
+	assert_string_equal(b.successor.remote, a.successor.remote);
 	sync_manifest_done(&b);
 	kit_str_clear(&one);
 	a.epoch = 2;
@@ -265,6 +277,15 @@ static const struct {
 	{ "sha256:abab", "sha256:ab", KIT_ECRYPTO },
 	{ "\"03000000", "\"01000000", KIT_ECRYPTO },
 	{ "]\n}\n", "]\n}", KIT_ECRYPTO },
+	{ " \"predecessor\": \"00000000000000000000000000000001\",\n", "",
+	    KIT_OK },
+	{ "00000000000000000000000000000001", "", KIT_ECRYPTO },
+	{ "00000000000000000000000000000002", "2", KIT_ECRYPTO },
+	{ "del Mar.git", "del Mar", KIT_OK },
+	{ "del Mar.git", "del\\nMar.git", KIT_ECRYPTO },
+	{ "ssh://omil/Viña del Mar.git", "", KIT_ECRYPTO },
+	{ "\"remote\"", "\"remoto\"", KIT_ECRYPTO },
+	{ "\"successor\": {", "\"successor\": {\n  \"a\": 1,", KIT_ECRYPTO },
 	{ "]\n}\n", "]\n}\n\n", KIT_ECRYPTO },
 	{ "]\n}\n", "", KIT_ECRYPTO },
     /* clang-format on */

@@ -93,6 +93,12 @@ static const struct {
     /* clang-format off */
 	{ "", "", true },
 	{ "\"terreno\":1", "\"terreno\":2", false },
+	{ "\"seal\":12", "\"of\":\"" OTHER "\",\"seal\":12", true },
+	{ "\"seal\":12", "\"of\":\"" WRITER "\",\"seal\":12", false },
+	{ "\"seal\":12", "\"of\":\"ffee\",\"seal\":12", false },
+	{ "\"seal\":12", "\"of\":\"\",\"seal\":12", false },
+	{ "\"seal\":12", "\"of\":null,\"seal\":12", false },
+	{ "\"seal\":12", "\"seal\":12,\"of\":\"" OTHER "\"", false },
 	{ "\"terreno\":1", "\"terreno\": 1", false },
 	{ "{\"terreno\":1,", "{", false },
 	{ "\"n\":2}", "\"n\":2,\"n\":2}", false },

@@ -4,10 +4,13 @@
 
 #include "unit.h"
 
+#include <stdio.h>
+
 #include "trailer.h"
 
 #define REPO "0123456789abcdef0123456789abcdef"
 #define WRITER "00112233445566778899aabbccddeeff"
+#define OTHER "ffeeddccbbaa99887766554433221100"
 #define HASH                                                                   \
 	"sha256:"                                                              \
 	"1111111111111111111111111111111111111111111111111111111111111111"
@@ -43,6 +46,12 @@ static const struct {
 	{ "Terreno-Prev: " HASH "\n", "Terreno-Prev: " HASH "\nX: y\n", false },
 	{ "Terreno-Seal", "terreno-Seal", false },
 	{ "Seq: 7", "Seq:  7", false },
+	{ "7-8\n", "7-8\nTerreno-Of: " OTHER "\n", true },
+	{ "7-8\n", "7-8\nTerreno-Of: " OTHER "0\n", false },
+	{ "7-8\n", "7-8\nTerreno-Of: \n", false },
+	{ "7-8\n", "7-8\nTerreno-Of: " OTHER "\nTerreno-Of: " OTHER "\n",
+	    false },
+	{ "Terreno-Seq", "Terreno-Of: " OTHER "\nTerreno-Seq", false },
 	{ good, "", false },
 	{ good, "sello 1\n", false },
     /* clang-format on */
@@ -105,6 +114,9 @@ says_what_the_header_says(void **state KIT_UNUSED)
 	h.last = 61;
 	assert_non_null(sync_trailer_differs(&back, &h));
 	h.last = 60;
+	snprintf(h.of, sizeof(h.of), "%s", OTHER);
+	assert_non_null(sync_trailer_differs(&back, &h));
+	h.of[0] = '\0';
 	h.prev[0] = 1;
 	assert_non_null(sync_trailer_differs(&back, &h));
 	h.prev[0] = 0;
