@@ -72,8 +72,8 @@ kit_journal_move(
     struct kit_journal *j, const struct kit_move *m, struct kit_err *err)
 {
 	assert(kit_sql_in_transaction(j->db));
-	enum kit_code rc = kit_journal_become(
-	    j, kit_sv(m->writer), "llave", m->why, err);
+	enum kit_code rc =
+	    kit_journal_become(j, kit_sv(m->writer), "llave", m->why, err);
 	if (rc == KIT_OK)
 		rc = forget_book(j, err);
 	if (rc == KIT_OK)
@@ -156,7 +156,8 @@ kit_journal_hand_again(struct kit_journal *j, const struct kit_entry_id *id,
 	assert(kit_sql_in_transaction(j->db));
 	if (prepare(j,
 		"INSERT INTO traspaso SELECT n FROM asiento"
-		" WHERE id = :id AND n <= :hasta ON CONFLICT DO UPDATE SET n = n",
+		" WHERE id = :id AND n <= :hasta ON CONFLICT DO UPDATE SET n = "
+		"n",
 		&q, err) != KIT_OK)
 		return err->code;
 	kit_sql_blob(q, ":id", id->b, sizeof(id->b));
@@ -204,8 +205,8 @@ kit_journal_branch_names(
 	    "SELECT substr(nombre, 14) FROM referencia"
 	    " WHERE nombre GLOB 'refs/heads/w/*' ORDER BY nombre",
 	    &q, err);
-	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
-	       row)
+	while (
+	    rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
 		kit_str_printf(names, "%s" KIT_SV_FMT, names->n ? " " : "",
 		    KIT_SV_ARG(kit_sql_get_text(q, 0)));
 	return rc;

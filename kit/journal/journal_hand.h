@@ -31,7 +31,7 @@ struct kit_move {
 	/* What is remembered from now on, NULL to forget. */
 	const struct kit_move_meta {
 		const char *name, *value;
-	} *metas;
+	} * metas;
 	size_t count;
 };
 /*

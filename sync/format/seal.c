@@ -51,12 +51,13 @@ void
 sync_seal_header_write(const struct sync_seal_header *h, struct kit_str *line)
 {
 	kit_str_printf(line,
-	    "{\"terreno\":1,\"repo\":\"%s\",\"epoch\":%lld,\"w\":\"%s\",", h->repo,
-	    (long long)h->epoch, h->writer);
+	    "{\"terreno\":1,\"repo\":\"%s\",\"epoch\":%lld,\"w\":\"%s\",",
+	    h->repo, (long long)h->epoch, h->writer);
 	if (h->of[0])
 		kit_str_printf(line, "\"of\":\"%s\",", h->of);
-	kit_str_printf(line, "\"seal\":%lld,\"q\":[%lld,%lld],\"prev\":",
-	    (long long)h->number, (long long)h->first, (long long)h->last);
+	kit_str_printf(line,
+	    "\"seal\":%lld,\"q\":[%lld,%lld],\"prev\":", (long long)h->number,
+	    (long long)h->first, (long long)h->last);
 	if (h->number > 1) {
 		kit_str_c(line, '"');
 		sync_seal_hash_text(h->prev, line);
@@ -170,8 +171,8 @@ read_object(json_t *object, struct kit_arena *arena, struct sync_seal_header *h)
 	if (json_unpack(object,
 		"{s:I,s:s,s:I,s:s,s?s,s:I,s:[I,I!],s:o,s:[s,s!],s:s,s:o,s:I!}",
 		"terreno", &version, "repo", &repo, "epoch", &epoch, "w",
-		&writer, "of", &of, "seal", &number, "q", &first, &last, "prev", &prev,
-		"hlc", &low, &high, "clk", &clock, "seen", &seen, "n",
+		&writer, "of", &of, "seal", &number, "q", &first, &last, "prev",
+		&prev, "hlc", &low, &high, "clk", &clock, "seen", &seen, "n",
 		&count) != 0)
 		return false;
 	h->epoch = epoch;

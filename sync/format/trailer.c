@@ -98,8 +98,7 @@ sync_trailer_parse(struct kit_sv message, struct sync_trailer *t)
 	    !take_hex(&rest, "Terreno-Writer: ", KIT_WRITER_LEN, t->writer) ||
 	    !take(&rest, "Terreno-Seal: ", &v) || !kit_sv_int(v, &t->number) ||
 	    t->number < 1 || t->number > SYNC_SEAL_NUMBER_MAX ||
-	    !take_range(&rest, &t->first, &t->last) ||
-	    !take_of(&rest, t->of) ||
+	    !take_range(&rest, &t->first, &t->last) || !take_of(&rest, t->of) ||
 	    !take_hash(&rest, "Terreno-Segment: ", t->segment) ||
 	    (t->number > 1 && !take_hash(&rest, "Terreno-Prev: ", t->prev)))
 		return false;

@@ -14,6 +14,7 @@
 #include "order_member.h"
 #include "order_recover.h"
 #include "order_sheet.h"
+#include "order_succeed.h"
 #include "order_verify.h"
 #include "os.h"
 #include "report.h"
@@ -96,6 +97,39 @@ choose_remote(struct job *j, int at)
 		j->s.remote = kit_arena_dup(&j->s.arena, kit_str_get(&named));
 }
 
+/* Word 99 is never given: the remote is the one that the next book is at. */
+static enum kit_code
+go_on_in_next(struct job *j, struct kit_err *err)
+{
+	bool templates = j->s.publish_templates;
+	const char *data = j->s.data;
+
+	j->report.moved = false;
+	sync_belief_done(&j->belief);
+	j->belief = (struct sync_belief){0};
+	sync_session_done(&j->s);
+	if (sync_session_open(&j->s, data, err) != KIT_OK)
+		return err->code;
+	choose_remote(j, 99);
+	j->s.publish_templates = templates;
+	if (sync_steps_run(&j->s, &j->belief, &j->report, err) == KIT_OK)
+		return KIT_OK;
+	return kit_err_wrap(
+	    err, "este equipo pasó al libro nuevo, y falta sincronizarlo");
+}
+
+/* Ends a run of all steps, which goes on in the next book when that began. */
+static enum kit_code
+end_run(struct job *j, enum kit_code rc, struct kit_err *err)
+{
+	if (j->report.moved)
+		rc = go_on_in_next(j, err);
+	if (rc != KIT_OK)
+		return rc;
+	sync_steps_tidy(&j->s, &j->report);
+	return sync_report_end(&j->s, &j->report, err);
+}
+
 /*
  * sincronizar DATOS [REMOTE [con-plantillas]]. «con-plantillas» says that
  * terreno could read the office's own templates, so that they may be published.
@@ -105,10 +139,38 @@ run_sync(struct job *j, struct kit_err *err)
 {
 	choose_remote(j, 0);
 	j->s.publish_templates = word(j, 1) != NULL;
-	if (sync_steps_run(&j->s, &j->belief, &j->report, err) != KIT_OK)
+	return end_run(
+	    j, sync_steps_run(&j->s, &j->belief, &j->report, err), err);
+}
+
+/* Makes the bare repository of a folder's remote that is not there yet. */
+static enum kit_code
+make_folder(const char *remote, struct kit_err *err)
+{
+	if (!remote || !sync_remote_url_is_path(remote) ||
+	    kit_os_exists(remote))
+		return KIT_OK;
+	return sync_gitstore_init(remote, err);
+}
+
+/* suceder DATOS NAME OFFLINE REMOTE: the office begins the book anew there. */
+static enum kit_code
+run_succeed(struct job *j, struct kit_err *err)
+{
+	struct kit_str whole KIT_STR_AUTO = {0};
+
+	choose_remote(j, 99);
+	j->s.publish_templates = word(j, 3) != NULL;
+	if (!word(j, 0) || !word(j, 2))
+		return kit_err_set(err, KIT_EUSAGE, "falta el libro nuevo");
+	whole_path(word(j, 2), &whole);
+	if (make_folder(kit_str_get(&whole), err) != KIT_OK)
 		return err->code;
-	sync_steps_tidy(&j->s, &j->report);
-	return sync_report_end(&j->s, &j->report, err);
+	enum kit_code rc = sync_order_succeed(&j->s, &j->belief, &j->report,
+	    &(struct sync_succession){word(j, 0), j->words[1],
+		kit_arena_dup(&j->s.arena, kit_str_get(&whole))},
+	    err);
+	return end_run(j, rc, err);
 }
 
 /*
@@ -121,12 +183,11 @@ run_found(struct job *j, struct kit_err *err)
 	choose_remote(j, 2);
 	if (!word(j, 0) || !word(j, 1))
 		return kit_err_set(err, KIT_EUSAGE, "falta el nombre");
-	if (j->s.remote && sync_remote_url_is_path(j->s.remote) &&
-	    !kit_os_exists(j->s.remote) &&
-	    sync_gitstore_init(j->s.remote, err) != KIT_OK)
+	if (make_folder(j->s.remote, err) != KIT_OK)
 		return err->code;
 	if (sync_order_found(&j->s, &j->belief, &j->report,
-		&(struct sync_founding){word(j, 0), word(j, 1)}, err) != KIT_OK)
+		&(struct sync_founding){word(j, 0), word(j, 1), NULL},
+		err) != KIT_OK)
 		return err->code;
 	return sync_report_end(&j->s, &j->report, err);
 }
@@ -268,6 +329,7 @@ static const struct {
 } orders[] = {
     {"sincronizar", run_sync},
     {"fundar", run_found},
+    {"suceder", run_succeed},
     {"recuperar", run_recover},
     {"nueva-hoja", run_new_sheet},
     {"unir", run_join},

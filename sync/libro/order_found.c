@@ -109,6 +109,65 @@ check_free(
 	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
 }
 
+/* What a book keeps of the one that it follows: what was erased stays so. */
+static void
+follow(struct sync_manifest *m, const struct sync_manifest *before)
+{
+	memcpy(m->predecessor, before->repo, sizeof(m->predecessor));
+	memcpy(m->version, before->version, sizeof(m->version));
+	for (size_t i = 0; i < before->redaction_count; i++)
+		sync_manifest_redact(m, &before->redactions[i]);
+	if (m->time <= before->time)
+		m->time = before->time + 1;
+}
+
+/* What a book begins with, and the tree of its first main. */
+static enum kit_code
+begin(struct sync_session *s, struct sync_report *report,
+    const struct sync_founding *f, struct sync_manifest *m,
+    struct sync_oid *tree, struct kit_err *err)
+{
+	enum kit_code rc = check_free(s, report, err);
+
+	if (rc == KIT_OK)
+		rc = first_manifest(s, f, m, err);
+	if (rc == KIT_OK && f->before)
+		follow(m, f->before);
+	/*
+	 * The epoch's key goes to the office itself and to the sheet, which
+	 * outlives the office's computer.
+	 */
+	for (size_t i = 0; rc == KIT_OK && i < m->member_count; i++)
+		if (m->members[i].role != SYNC_ROLE_OFFICE)
+			rc = sync_keys_give(s,
+			    &(struct sync_give){&m->members[i], 1}, tree, err);
+	return rc;
+}
+
+static enum kit_code
+write_first(struct sync_session *s, struct sync_belief *belief,
+    const struct sync_manifest *m, const struct sync_oid *tree,
+    struct kit_err *err)
+{
+	return sync_belief_write(s, belief,
+	    &(struct sync_new_main){m, NULL, 0, "libro nuevo", tree}, err);
+}
+
+enum kit_code
+sync_found_book(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, const struct sync_founding *f,
+    struct kit_err *err)
+{
+	struct sync_manifest m = {0};
+	struct sync_oid tree = {{0}};
+
+	enum kit_code rc = begin(s, report, f, &m, &tree, err);
+	if (rc == KIT_OK)
+		rc = write_first(s, belief, &m, &tree, err);
+	sync_manifest_done(&m);
+	return rc;
+}
+
 enum kit_code
 sync_order_found(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, const struct sync_founding *f,
@@ -117,23 +176,11 @@ sync_order_found(struct sync_session *s, struct sync_belief *belief,
 	struct sync_manifest m = {0};
 	struct sync_oid tree = {{0}};
 
-	enum kit_code rc = check_free(s, report, err);
-	if (rc == KIT_OK)
-		rc = first_manifest(s, f, &m, err);
-	/*
-	 * The epoch's key goes to the office itself and to the sheet, which
-	 * outlives the office's computer.
-	 */
-	for (size_t i = 0; rc == KIT_OK && i < m.member_count; i++)
-		if (m.members[i].role != SYNC_ROLE_OFFICE)
-			rc = sync_keys_give(s,
-			    &(struct sync_give){&m.members[i], 1}, &tree, err);
+	enum kit_code rc = begin(s, report, f, &m, &tree, err);
 	if (rc == KIT_OK)
 		rc = sync_found_remember(s, &m, err);
 	if (rc == KIT_OK)
-		rc = sync_belief_write(s, belief,
-		    &(struct sync_new_main){&m, NULL, 0, "libro nuevo", &tree},
-		    err);
+		rc = write_first(s, belief, &m, &tree, err);
 	sync_manifest_done(&m);
 	s->office = true;
 	return rc == KIT_OK ? sync_step_main(s, belief, report, err) : rc;

@@ -8,8 +8,18 @@
 struct sync_founding {
 	const char *name; /* of the office's computer */
 	const char *offline; /* "PUBLIC-HEX age1…" of the key kept on paper */
+	/* The last manifest of the book that this one follows, or NULL. */
+	const struct sync_manifest *before;
 };
 KIT_MUST_USE enum kit_code sync_order_found(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    const struct sync_founding *f, struct kit_err *err);
+
+/*
+ * Founds a book in the session's store, from the keys in its data folder, and
+ * changes nothing in libro.db.
+ */
+KIT_MUST_USE enum kit_code sync_found_book(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     const struct sync_founding *f, struct kit_err *err);
 

@@ -51,9 +51,8 @@ look_for_entries(struct verify *v, const struct sync_checked *c,
 	while (kit_sv_split(&rest, '\n', &line)) {
 		if (!line.n)
 			continue;
-		kit_entry_id(
-		    kit_sv(c->trailer.of[0] ? c->trailer.of
-					    : c->trailer.writer),
+		kit_entry_id(kit_sv(c->trailer.of[0] ? c->trailer.of
+						     : c->trailer.writer),
 		    line, &id);
 		if (kit_journal_has(v->s->journal, &id, &known, err) != KIT_OK)
 			return err->code;

@@ -75,6 +75,25 @@ pin_kind(const struct sync_member *w)
 	return w->role == SYNC_ROLE_SHEET ? SYNC_PIN_SHEET : SYNC_PIN_OFFICE;
 }
 
+static void
+put_pin(const unsigned char key[KIT_ED25519_PUBLIC_LEN],
+    enum sync_pin_kind kind, struct kit_str *text)
+{
+	char hex[HEX + 1];
+
+	kit_crypto_hex(key, KIT_ED25519_PUBLIC_LEN, hex);
+	kit_str_printf(
+	    text, "%s%s%s", text->n ? " " : "", pin_words[kind], hex);
+}
+
+void
+sync_pins_text(const unsigned char office[KIT_ED25519_PUBLIC_LEN],
+    const unsigned char sheet[KIT_ED25519_PUBLIC_LEN], struct kit_str *text)
+{
+	put_pin(office, SYNC_PIN_OFFICE, text);
+	put_pin(sheet, SYNC_PIN_SHEET, text);
+}
+
 /*
  * Adds the keys of one kind that the manifest names, as long as there is room.
  */
@@ -84,13 +103,10 @@ put_pins(const struct sync_manifest *m, enum sync_pin_kind kind, size_t *n,
 {
 	for (size_t i = 0; i < m->member_count; i++) {
 		const struct sync_member *w = &m->members[i];
-		char hex[HEX + 1];
 		if (w->role == SYNC_ROLE_POINT || pin_kind(w) != kind ||
 		    *n == SYNC_PINS_MAX)
 			continue;
-		kit_crypto_hex(w->public, KIT_ED25519_PUBLIC_LEN, hex);
-		kit_str_printf(
-		    text, "%s%s%s", text->n ? " " : "", pin_words[kind], hex);
+		put_pin(w->public, kind, text);
 		++*n;
 	}
 }

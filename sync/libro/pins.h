@@ -34,6 +34,10 @@ KIT_MUST_USE enum kit_code sync_pins_read(
 KIT_MUST_USE enum kit_code sync_pins_set(struct kit_journal *j,
     struct sync_pins *pins, const struct sync_manifest *m, struct kit_err *err);
 
+/* Appends, as libro.db has them, the pins of a book that was only named. */
+void sync_pins_text(const unsigned char office[KIT_ED25519_PUBLIC_LEN],
+    const unsigned char sheet[KIT_ED25519_PUBLIC_LEN], struct kit_str *text);
+
 /* The pin of a key; NULL when the key is not pinned. */
 const struct sync_pin *sync_pins_find(const struct sync_pins *pins,
     const unsigned char key[KIT_ED25519_PUBLIC_LEN]);

@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "journal_outbox.h"
+#include "journal_hand.h"
 #include "trust.h"
 #include "remote_url.h"
 
@@ -85,11 +85,47 @@ sync_reach_keep(struct sync_session *s, struct kit_err *err)
 	return kit_journal_set_meta(s->journal, name, value, err);
 }
 
+/* True when a branch of this name was in the book before. */
+static bool
+was_before(const char *before, const char *branch)
+{
+	struct kit_sv rest = kit_sv(before), word;
+
+	while (kit_sv_split(&rest, ' ', &word))
+		if (kit_sv_is(word, branch))
+			return true;
+	return false;
+}
+
+/*
+ * Refuses the book before this one, before anything is brought from it: its
+ * seals hold what was erased.
+ */
+static enum kit_code
+check_before(
+    struct sync_session *s, const struct sync_remote *r, struct kit_err *err)
+{
+	const char *before = kit_journal_known(s->journal, KIT_META_BEFORE);
+	const char *known = kit_journal_known(s->journal, KIT_META_REMOTE);
+
+	for (size_t i = 0; before && i < r->ref_count; i++)
+		if (kit_sv_starts(kit_sv(r->refs[i].name), SYNC_REF_WRITER) &&
+		    was_before(
+			before, r->refs[i].name + strlen(SYNC_REF_WRITER)))
+			return kit_err_set(err, KIT_EINPUT,
+			    "ahí está el libro anterior, que ya no se usa; el "
+			    "de este equipo está en %s",
+			    known ? known : "otra parte");
+	return KIT_OK;
+}
+
 enum kit_code
 sync_reach_open(struct sync_session *s, struct sync_report *report,
     struct sync_remote *r, struct kit_err *err)
 {
 	struct told *told = kit_arena_alloc(&s->arena, 1, sizeof(*told));
+
+	const char *before = kit_journal_known(s->journal, KIT_META_BEFORE);
 
 	*told = (struct told){s, report};
 	s->way = (struct sync_remote_way){.url = s->remote,
@@ -97,6 +133,9 @@ sync_reach_open(struct sync_session *s, struct sync_report *report,
 	    .data = s->data,
 	    .vault = s->env.vault,
 	    .repo = s->repo,
+	    .before =
+		before ? kit_arena_copy(&s->arena, before, strcspn(before, " "))
+		       : "",
 	    .tell = tell,
 	    .bad = bad,
 	    .broken = broken,
@@ -104,7 +143,7 @@ sync_reach_open(struct sync_session *s, struct sync_report *report,
 	enum kit_code rc = sync_remote_open(r, &s->way, err);
 	if (r->told[0])
 		sync_report_note(report, "%s", r->told);
-	return rc;
+	return rc == KIT_OK ? check_before(s, r, err) : rc;
 }
 
 enum kit_code

@@ -17,6 +17,7 @@ struct sync_report {
 	bool admitted, exchanged;
 	bool trouble; /* the remote could not take what it should */
 	bool let_in; /* the office gave us the key of the book in this run */
+	bool moved; /* to the next book: open the session anew (step_move.h) */
 	int64_t templates; /* files that the office published */
 	bool new_templates; /* the office's, set down beside those in use */
 	json_t *notes; /* Spanish, told once */

@@ -1,6 +1,6 @@
 /*
- * Makes a seal of entries that were gathered, and keeps its bytes in the outbox:
- * see sealing.h.
+ * Makes a seal of entries that were gathered, and keeps its bytes in the
+ * outbox: see sealing.h.
  */
 
 #include "sealing.h"
@@ -61,7 +61,8 @@ see(void *ctx, const struct kit_taken *t, struct kit_err *err)
 
 static void
 fill_header(const struct sync_sealing *g, const struct kit_seal_row *last,
-    const struct sync_batch *b, const struct seen *seen, struct sync_seal_header *h)
+    const struct sync_batch *b, const struct seen *seen,
+    struct sync_seal_header *h)
 {
 	*h = (struct sync_seal_header){.epoch = g->manifest->epoch,
 	    .number = last->number + 1,

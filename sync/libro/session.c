@@ -12,6 +12,8 @@
 
 #include "os.h"
 #include "gitref.h"
+#include "journal_hand.h"
+#include "moving.h"
 
 void
 sync_session_path(
@@ -120,6 +122,25 @@ read_meta(struct sync_session *s)
 	s->office = role && strcmp(role, "oficina") == 0;
 }
 
+/*
+ * While this process waited for the book's lock another one may have gone over
+ * to the next book: what was read before is then of the book before.
+ */
+static enum kit_code
+check_book(struct sync_session *s, struct kit_err *err)
+{
+	struct kit_str repo KIT_STR_AUTO = {0};
+	struct kit_str moving KIT_STR_AUTO = {0};
+
+	(void)kit_journal_meta(s->journal, KIT_META_REPO, &repo);
+	if (!kit_journal_meta(s->journal, KIT_META_MOVING, &moving) &&
+	    (!s->repo[0] || kit_sv_is(kit_str_view(&repo), s->repo)))
+		return KIT_OK;
+	return kit_err_set(err, KIT_EBUSY,
+	    "otro terreno de este equipo acaba de pasar al libro nuevo; "
+	    "repita la orden");
+}
+
 enum kit_code
 sync_session_open(struct sync_session *s, const char *data, struct kit_err *err)
 {
@@ -131,12 +152,14 @@ sync_session_open(struct sync_session *s, const char *data, struct kit_err *err)
 	    kit_sv_int(kit_sv(getenv("TERRENO_PARAR")), &stop))
 		s->stop_at = stop;
 	s->env.vault = kit_agent_fetch(data);
-	if (kit_journal_open(data, &s->env, &s->journal, err) != KIT_OK)
+	if (kit_journal_open(data, &s->env, &s->journal, err) != KIT_OK ||
+	    sync_moving_finish(s, err) != KIT_OK)
 		return err->code;
 	read_meta(s);
-	if (sync_pins_read(s->journal, &s->pins, err) != KIT_OK)
+	if (sync_pins_read(s->journal, &s->pins, err) != KIT_OK ||
+	    open_store(s, err) != KIT_OK)
 		return err->code;
-	return open_store(s, err);
+	return check_book(s, err);
 }
 
 void

@@ -19,7 +19,8 @@ struct lacking {
 };
 
 static enum kit_code
-count_taken(void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
+count_taken(
+    void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
 {
 	struct lacking *l = ctx;
 	char branch[SYNC_BRANCH_MAX + 1];
@@ -34,7 +35,8 @@ count_taken(void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED
 	return KIT_OK;
 }
 
-/* Whether there is something to hand over, and nothing that it must wait for. */
+/* Whether there is something to hand over, and nothing that it must wait for.
+ */
 static enum kit_code
 is_due(struct sync_session *s, const struct sync_manifest *m, bool *due,
     struct kit_err *err)
@@ -42,8 +44,8 @@ is_due(struct sync_session *s, const struct sync_manifest *m, bool *due,
 	struct lacking l = {.manifest = m};
 	bool waits = true;
 
-	*due = m->predecessor[0] && kit_journal_known(s->journal,
-					KIT_META_HAND_UPTO);
+	*due = m->predecessor[0] &&
+	       kit_journal_known(s->journal, KIT_META_HAND_UPTO);
 	if (*due && kit_journal_hands_left(s->journal, due, err) != KIT_OK)
 		return err->code;
 	if (!*due)
@@ -97,8 +99,7 @@ hand_some(const struct sync_sealing *g, struct kit_hand_place *at, bool *made,
 		if (rc == KIT_OK && *made)
 			rc = sync_batch_seal(g, &last, &r.batch, err);
 		if (rc == KIT_OK && *made) {
-			rc = kit_journal_handed(
-			    j, &r.first, r.batch.last, err);
+			rc = kit_journal_handed(j, &r.first, r.batch.last, err);
 			at->writer = r.first.writer;
 			at->seq = r.batch.last;
 		}
@@ -121,14 +122,13 @@ hand_all(struct sync_session *s, const struct sync_manifest *manifest,
 	    KIT_OK)
 		return err->code;
 	assert(count);
-	const struct sync_sealing g = {
-	    s, manifest, report, &selves[count - 1]};
+	const struct sync_sealing g = {s, manifest, report, &selves[count - 1]};
 	while (made) {
 		if (hand_some(&g, &at, &made, err) != KIT_OK)
 			return err->code;
-		sync_session_tell(s, &(struct sync_progress){"traspasar",
-					 report->sealed.seals, 0,
-					 report->sealed.entries});
+		sync_session_tell(
+		    s, &(struct sync_progress){"traspasar",
+			   report->sealed.seals, 0, report->sealed.entries});
 	}
 	return sync_trace_count(s, err);
 }
@@ -162,7 +162,8 @@ sync_step_hand(struct sync_session *s, struct sync_belief *belief,
 	if (seal_all(s, &belief->manifest, report, err) != KIT_OK ||
 	    sync_step_commit(s, belief, report, err) != KIT_OK)
 		return err->code;
-	/* At the office the merge takes them, and what is published has them. */
+	/* At the office the merge takes them, and what is published has them.
+	 */
 	if (s->office || !report->exchanged || report->late.code)
 		return KIT_OK;
 	sync_session_point(s);

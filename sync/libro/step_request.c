@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "gitcommit.h"
-#include "journal_outbox.h"
+#include "journal_hand.h"
 #include "keys.h"
 #include "merge.h"
 #include "os.h"
@@ -105,9 +105,11 @@ request_text(const struct asking *a, const struct sync_key *key,
 	sync_key_public_text(sync_key_public(key), &public);
 	put_name(s, name);
 	char *json = NULL;
-	json_t *o = json_pack("{s:s*,s:s,s:s*,s:o*,s:s,s:s,s:s}", "clave",
-	    writes ? s->words_sent : NULL, "comuna", comuna ? comuna : "",
-	    "corto", writes && code[0] ? code : NULL, "epoch",
+	const char *proof = kit_journal_known(s->journal, KIT_META_PROOF);
+	json_t *o = json_pack("{s:s*,s:s*,s:s,s:s*,s:o*,s:s,s:s,s:s}", "before",
+	    writes ? proof : NULL, "clave", writes ? s->words_sent : NULL,
+	    "comuna", comuna ? comuna : "", "corto",
+	    writes && code[0] ? code : NULL, "epoch",
 	    epoch ? json_integer(epoch) : NULL, "name", name, "pubkey",
 	    kit_str_get(&public), "recipient", recipient);
 	json = json_dumps(o, JSON_COMPACT | JSON_PRESERVE_ORDER);
@@ -294,6 +296,24 @@ read_epoch(const json_t *epoch, struct sync_request *r)
 			     r->epoch <= INT32_MAX);
 }
 
+/* Reads who asks as the writer of which book before; the key may be missing. */
+static bool
+read_before(const json_t *before, struct sync_request *r)
+{
+	struct kit_sv rest = kit_sv(json_string_value(before)), writer;
+	size_t n = 0;
+
+	if (!before)
+		return true;
+	if (!rest.p || !kit_sv_split(&rest, ' ', &writer) ||
+	    !sync_key_is_writer(writer) || !rest.p)
+		return false;
+	memcpy(r->before, writer.p, writer.n);
+	return kit_crypto_base64_read(
+		   KIT_BASE64_PADDED, rest, r->proof, sizeof(r->proof), &n) &&
+	       n == sizeof(r->proof);
+}
+
 static bool
 read_fields(json_t *o, struct sync_request *r)
 {
@@ -306,13 +326,15 @@ read_fields(json_t *o, struct sync_request *r)
 	/* Requests of older versions name none. */
 	json_t *code = json_object_get(o, "corto");
 	const json_t *clave = json_object_get(o, "clave");
+	const json_t *before = json_object_get(o, "before");
 	/* Only a member says it, and only once a second epoch began. */
 	json_t *epoch = json_object_get(o, "epoch");
 
 	if (!name || !public || !recipient || !comuna ||
-	    json_object_size(o) !=
-		4u + (code != NULL) + (clave != NULL) + (epoch != NULL) ||
-	    !read_words(clave, r) || !read_epoch(epoch, r) ||
+	    json_object_size(o) != 4u + (code != NULL) + (clave != NULL) +
+				       (epoch != NULL) + (before != NULL) ||
+	    !read_before(before, r) || !read_words(clave, r) ||
+	    !read_epoch(epoch, r) ||
 	    (code && !(json_is_string(code) &&
 			 kit_folio_is_code(json_string_value(code)))) ||
 	    strlen(comuna) >= sizeof(r->comuna) ||

@@ -34,6 +34,10 @@ struct sync_request {
 	size_t words_len; /* 0: it carries none */
 	/* What it seals to from then on; 0: it did not say. */
 	int64_t epoch;
+	/* The writer that it was in the book before, or "", and what that one's
+	 * key signed (movers.h). */
+	char before[KIT_WRITER_LEN + 1];
+	unsigned char proof[KIT_ED25519_SIGNATURE_LEN];
 };
 KIT_MUST_USE enum kit_code sync_request_read(struct sync_session *s,
     const char *writer, struct sync_request *request, struct kit_err *err);

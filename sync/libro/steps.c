@@ -6,6 +6,7 @@
 
 #include "epoch.h"
 #include "gitrepack.h"
+#include "movers.h"
 #include "log.h"
 #include "step_accept.h"
 #include "step_bounds.h"
@@ -20,6 +21,7 @@
 #include "step_lost.h"
 #include "step_main.h"
 #include "step_merge.h"
+#include "step_move.h"
 #include "step_publish.h"
 #include "step_receipts.h"
 #include "step_request.h"
@@ -50,6 +52,14 @@ static const struct sync_step_row rows[] = {
 		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_REMOTE,
 		.reads = SYNC_THING_ENTRIES | SYNC_THING_MAIN,
 		.leaves = SYNC_THING_MAIN,
+	},
+	[SYNC_STEP_MOVE] = {
+		"pasar al libro nuevo", sync_step_move,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_REMOTE,
+		.reads = SYNC_THING_WRITER | SYNC_THING_MAIN |
+		    SYNC_THING_ENTRIES | SYNC_THING_TAKEN,
+		.leaves = SYNC_THING_WRITER | SYNC_THING_ENTRIES |
+		    SYNC_THING_OUTBOX,
 	},
 	[SYNC_STEP_SEAL] = {
 		"sellar", sync_step_seal,
@@ -83,6 +93,12 @@ static const struct sync_step_row rows[] = {
 	[SYNC_STEP_MAIN] = {
 		"leer el manifiesto", sync_step_main,
 		.reads = SYNC_THING_SEEN,
+		.leaves = SYNC_THING_MAIN,
+	},
+	[SYNC_STEP_ADMIT] = {
+		"admitir a quienes pasaron", sync_step_admit,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_OFFICE,
+		.reads = SYNC_THING_MAIN | SYNC_THING_BRANCHES,
 		.leaves = SYNC_THING_MAIN,
 	},
 	[SYNC_STEP_BOUNDS] = {
@@ -214,7 +230,7 @@ enum kit_code
 sync_steps_some(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, const enum sync_step *list, struct kit_err *err)
 {
-	for (; *list != SYNC_STEP_COUNT; list++) {
+	for (; *list != SYNC_STEP_COUNT && !report->moved; list++) {
 		const struct sync_step_row *row = &rows[*list];
 		bool has = false;
 
@@ -233,6 +249,22 @@ sync_steps_some(struct sync_session *s, struct sync_belief *belief,
 	return report->late.code;
 }
 
+/* Goes over to the next book, which this very run may have brought. */
+static enum kit_code
+go_over(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
+{
+	static const enum sync_step move[] = {SYNC_STEP_MOVE, SYNC_STEP_COUNT};
+
+	if (!report->moved &&
+	    sync_steps_some(s, belief, report, move, err) != KIT_OK)
+		return err->code;
+	return report->moved ? kit_err_set(err, KIT_EBUSY,
+				   "este equipo acaba de pasar al libro nuevo; "
+				   "sincronice y repita la orden")
+			     : KIT_OK;
+}
+
 enum kit_code
 sync_steps_run(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
@@ -242,7 +274,9 @@ sync_steps_run(struct sync_session *s, struct sync_belief *belief,
 	for (int i = 0; i <= SYNC_STEP_COUNT; i++)
 		all[i] = (enum sync_step)i;
 	if (sync_steps_some(s, belief, report, all, err) != KIT_OK ||
-	    sync_epoch_remember(s, belief, err) != KIT_OK)
+	    go_over(s, belief, report, err) != KIT_OK ||
+	    sync_epoch_remember(s, belief, err) != KIT_OK ||
+	    sync_movers_remember(s, belief, err) != KIT_OK)
 		return err->code;
 	return note_synced(s, report, err);
 }

@@ -11,11 +11,13 @@ enum sync_step {
 	SYNC_STEP_JOIN,
 	SYNC_STEP_LOST,
 	SYNC_STEP_LOOK,
+	SYNC_STEP_MOVE,
 	SYNC_STEP_SEAL,
 	SYNC_STEP_COMMIT,
 	SYNC_STEP_REQUEST,
 	SYNC_STEP_EXCHANGE,
 	SYNC_STEP_MAIN,
+	SYNC_STEP_ADMIT,
 	SYNC_STEP_BOUNDS,
 	SYNC_STEP_ACCEPT,
 	SYNC_STEP_ERASE,
@@ -68,7 +70,8 @@ const struct sync_step_row *sync_steps_row(enum sync_step step);
 /*
  * Runs every step in order. When a step fails the run ends there; what could
  * not be sent fails the run at its end (report.late), for what came is taken
- * in all the same.
+ * in all the same. KIT_EBUSY with report->moved: this computer went over to the
+ * next book, and the session is to be opened anew.
  */
 KIT_MUST_USE enum kit_code sync_steps_run(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,

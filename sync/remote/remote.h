@@ -30,6 +30,7 @@ struct sync_remote_way {
 	const char *data; /* folder of keys and of known servers */
 	const struct kit_vault *vault; /* of that folder; NULL: it is plain */
 	const char *repo; /* the book that is looked for; "": any */
+	const char *before; /* the book that it follows; "": none */
 	/* Told how many bytes came or went; may be NULL. */
 	void (*tell)(void *ctx, bool sending, int64_t bytes);
 	/* Told of something at the remote that can not be used, in Spanish. */

@@ -69,7 +69,18 @@ explain(const struct state *s, struct kit_err *err)
 	return kit_err_wrap(err, "el pendrive %s", s->dir);
 }
 
-/* Counts the books on the stick and copies the id of the first. */
+/* What was erased stands, sealed, in the bundles of the book before. */
+static void
+tell_old(const struct state *s, const char *repo)
+{
+	snprintf(s->r->told, sizeof(s->r->told),
+	    "el pendrive trae el libro anterior, que no se usa más: borre en "
+	    "él la carpeta libro/%s",
+	    repo);
+}
+
+/* Counts the books on the stick, but for the one before this one, and copies
+ * the id of the first. */
 static enum kit_code
 count_books(const struct state *s, char first[KIT_WRITER_LEN + 1], bool *wanted,
     size_t *count, struct kit_err *err)
@@ -86,6 +97,10 @@ count_books(const struct state *s, char first[KIT_WRITER_LEN + 1], bool *wanted,
 	for (size_t i = 0; i < n; i++) {
 		if (!sync_key_is_writer(kit_sv(names[i])))
 			continue;
+		if (strcmp(names[i], s->r->way->before) == 0) {
+			tell_old(s, names[i]);
+			continue;
+		}
 		*wanted |= strcmp(names[i], s->repo) == 0;
 		if (!(*count)++)
 			snprintf(first, KIT_WRITER_LEN + 1, "%s", names[i]);

@@ -1,0 +1,327 @@
+/* Whom the book before had, and who of them is here: see movers.h. */
+
+#include "movers.h"
+
+#include <stdio.h>
+
+#include "bundle.h"
+#include "codes.h"
+#include "gitobject.h"
+#include "gitref.h"
+#include "journal_hand.h"
+#include "keys.h"
+
+static const char *const states[] = {
+    [SYNC_STATE_ADMITTED] = "admitido",
+    [SYNC_STATE_CLOSED] = "cerrado",
+    [SYNC_STATE_REVOKED] = "revocado",
+    [SYNC_STATE_FORKED] = "bifurcado",
+};
+static_assert(LEN(states) == SYNC_STATE_COUNT, "a word for each");
+
+static bool
+is_self(const struct kit_self *selves, size_t n, const char *writer)
+{
+	while (n > 0)
+		if (strcmp(selves[--n].writer, writer) == 0)
+			return true;
+	return false;
+}
+
+enum kit_code
+sync_movers_write(struct sync_session *s, const struct sync_manifest *m,
+    struct kit_str *text, struct kit_err *err)
+{
+	struct kit_self *selves = NULL;
+	json_t *list = json_array();
+	size_t n = 0;
+
+	if (kit_journal_selves(s->journal, &s->arena, &selves, &n, err) !=
+	    KIT_OK) {
+		json_decref(list);
+		return err->code;
+	}
+	for (size_t i = 0; i < m->member_count; i++) {
+		const struct sync_member *w = &m->members[i];
+		struct kit_str public KIT_STR_AUTO = {0};
+		if (w->role != SYNC_ROLE_POINT || is_self(selves, n, w->id))
+			continue;
+		sync_key_public_text(w->public, &public);
+		json_array_append_new(
+		    list, json_pack("{s:s,s:s,s:s}", "name", w->name, "pubkey",
+			      kit_str_get(&public), "state", states[w->state]));
+	}
+	json_t *all = json_pack(
+	    "{s:s,s:o}", "remote", s->remote ? s->remote : "", "writers", list);
+	char *json = json_dumps(all, JSON_COMPACT | JSON_PRESERVE_ORDER);
+	json_decref(all);
+	kit_str_add(text, json ? json : "");
+	free(json);
+	return KIT_OK;
+}
+
+/* ---- the proof ---- */
+
+static void
+proof_text(const char *repo, const char *writer, struct kit_str *text)
+{
+	kit_str_printf(text, "terreno-mudanza-1\n%s\n%s\n", repo, writer);
+}
+
+enum kit_code
+sync_movers_prove(struct sync_session *s, const char *repo, const char *writer,
+    struct kit_str *proof, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct sync_key *key SYNC_KEY_AUTO = NULL;
+	struct kit_self *selves = NULL;
+	unsigned char signature[KIT_ED25519_SIGNATURE_LEN];
+	char base64[KIT_ED25519_SIGNATURE_LEN * 2];
+	size_t n = 0;
+
+	if (kit_journal_selves(s->journal, &s->arena, &selves, &n, err) !=
+		KIT_OK ||
+	    sync_keys_own(s, &selves[n - 1], &key, err) != KIT_OK)
+		return err->code;
+	proof_text(repo, writer, &text);
+	sync_key_sign(key, text.p, text.n, signature);
+	kit_crypto_base64_write(
+	    KIT_BASE64_PADDED, signature, sizeof(signature), base64);
+	kit_str_printf(proof, "%s %.*s", selves[n - 1].writer,
+	    (int)kit_crypto_base64_len(KIT_BASE64_PADDED, sizeof(signature)),
+	    base64);
+	return KIT_OK;
+}
+
+static bool
+read_mover(json_t *o, struct sync_mover *m)
+{
+	const char *name, *public, *state;
+
+	if (json_unpack(o, "{s:s,s:s,s:s}", "name", &name, "pubkey", &public,
+		"state", &state) != 0 ||
+	    !sync_manifest_is_name(kit_sv(name)) ||
+	    !sync_key_public_parse(kit_sv(public), m->public))
+		return false;
+	snprintf(m->name, sizeof(m->name), "%s", name);
+	sync_key_writer_of(m->public, m->writer);
+	m->state = SYNC_STATE_REVOKED;
+	for (int i = 0; i < SYNC_STATE_COUNT; i++)
+		if (strcmp(states[i], state) == 0)
+			m->state = (enum sync_state)i;
+	return true;
+}
+
+static json_t *
+load(struct sync_session *s)
+{
+	const char *known = kit_journal_known(s->journal, KIT_META_MOVERS);
+
+	return known ? json_loads(known, 0, NULL) : NULL;
+}
+
+static bool
+proves(struct sync_session *s, const struct sync_request *r,
+    const struct sync_mover *m)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	proof_text(s->repo, r->member.id, &text);
+	return strcmp(m->writer, r->before) == 0 &&
+	       kit_crypto_ed25519_verify(m->public, text.p, text.n, r->proof);
+}
+
+bool
+sync_movers_find(struct sync_session *s, const struct sync_request *r,
+    struct sync_mover *mover)
+{
+	json_t *all = r->before[0] ? load(s) : NULL;
+	json_t *one;
+	size_t i;
+	bool found = false;
+
+	json_array_foreach(json_object_get(all, "writers"), i, one)
+	{
+		found =
+		    found || (read_mover(one, mover) && proves(s, r, mover));
+		if (found)
+			break;
+	}
+	json_decref(all);
+	return found;
+}
+
+/* ---- who comes ---- */
+
+/* The walk through the requests of this book. */
+struct walk {
+	struct sync_session *s;
+	const struct sync_belief *belief;
+	struct sync_request *items;
+	size_t count, cap;
+};
+
+static bool
+each_request(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
+{
+	struct walk *w = ctx;
+	struct sync_request r;
+	struct kit_err unread; /* «equipo listar» says why */
+
+	if (sync_bundle_is_ref(kit_sv(name)) &&
+	    sync_request_read(
+		w->s, name + strlen(SYNC_REF_REQUEST), &r, &unread) == KIT_OK &&
+	    r.before[0])
+		*(struct sync_request *)kit_mem_push(
+		    &w->items, &w->count, &w->cap, sizeof(r)) = r;
+	return true;
+}
+
+/* A new manifest while members come in. */
+struct admitting {
+	struct sync_session *s;
+	struct sync_report *report;
+	struct sync_manifest manifest;
+	struct sync_oid tree;
+	size_t came;
+};
+
+static enum kit_code
+admit(struct admitting *a, const struct sync_request *r,
+    const struct sync_mover *mover, struct kit_err *err)
+{
+	struct sync_member member = r->member;
+	struct kit_err why;
+	enum kit_code rc = KIT_OK;
+
+	snprintf(member.name, sizeof(member.name), "%s", mover->name);
+	sync_manifest_free_name(&a->manifest, member.name);
+	if (sync_codes_check_asked(&a->manifest, &member, member.name, &why) !=
+	    KIT_OK) {
+		sync_report_note(a->report, "%s", why.text);
+		return KIT_OK;
+	}
+	sync_manifest_set_member(&a->manifest, &member);
+	for (int64_t e = a->manifest.epoch; rc == KIT_OK && e >= 1; e--)
+		rc = sync_keys_give(
+		    a->s, &(struct sync_give){&member, e}, &a->tree, err);
+	a->came++;
+	sync_report_note(a->report,
+	    "%s pasó del libro anterior a este, y quedó admitido", member.name);
+	return rc;
+}
+
+/* Who ended her work there is not asked again, and who was revoked is not let
+ * in. */
+static bool
+may_come(const struct admitting *a, const struct sync_request *r,
+    const struct sync_mover *mover)
+{
+	return (mover->state == SYNC_STATE_ADMITTED ||
+		   mover->state == SYNC_STATE_FORKED) &&
+	       !sync_manifest_member(&a->manifest, r->member.id) &&
+	       !sync_keys_shut_out(&a->manifest, &r->member);
+}
+
+static enum kit_code
+admit_all(struct admitting *a, struct walk *w, struct kit_err *err)
+{
+	for (size_t i = 0; i < w->count; i++) {
+		struct sync_mover mover;
+		if (!sync_movers_find(a->s, &w->items[i], &mover) ||
+		    !may_come(a, &w->items[i], &mover))
+			continue;
+		if (admit(a, &w->items[i], &mover, err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
+enum kit_code
+sync_step_admit(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
+{
+	struct walk w = {.s = s, .belief = belief};
+	struct admitting a = {
+	    .s = s, .report = report, .tree = belief->main_tree};
+
+	if (!kit_journal_known(s->journal, KIT_META_MOVERS) ||
+	    !sync_oid_is_zero(&belief->rival))
+		return KIT_OK;
+	sync_manifest_copy(&belief->manifest, &a.manifest);
+	enum kit_code rc =
+	    sync_gitref_each(s->store, SYNC_REF_REQUEST, each_request, &w, err);
+	if (rc == KIT_OK)
+		rc = admit_all(&a, &w, err);
+	a.manifest.time = sync_belief_next_time(s, belief);
+	if (rc == KIT_OK && a.came)
+		rc = sync_belief_write(s, belief,
+		    &(struct sync_new_main){&a.manifest, NULL, 0,
+			"admite a quienes pasaron del libro anterior", &a.tree},
+		    err);
+	else
+		sync_gitobject_drop(s->store);
+	free(w.items);
+	sync_manifest_done(&a.manifest);
+	return rc;
+}
+
+/* ---- who has not come ---- */
+
+static bool
+has_come(const struct walk *w, const struct sync_mover *mover)
+{
+	for (size_t i = 0; i < w->count; i++)
+		if (strcmp(w->items[i].before, mover->writer) == 0 &&
+		    sync_manifest_member(
+			&w->belief->manifest, w->items[i].member.id) &&
+		    proves(w->s, &w->items[i], mover))
+			return true;
+	return false;
+}
+
+/* Writes ADDRESS, a line feed, and the names, parted by blanks. */
+static void
+put_unmoved(const struct walk *w, json_t *all, struct kit_str *text)
+{
+	const char *remote = json_string_value(json_object_get(all, "remote"));
+	struct sync_mover mover;
+	bool any = false;
+	json_t *one;
+	size_t i;
+
+	kit_str_printf(text, "%s\n", remote ? remote : "");
+	json_array_foreach(json_object_get(all, "writers"), i, one)
+	{
+		if (!read_mover(one, &mover) ||
+		    (mover.state != SYNC_STATE_ADMITTED &&
+			mover.state != SYNC_STATE_FORKED) ||
+		    has_come(w, &mover))
+			continue;
+		kit_str_printf(text, "%s%s", any ? " " : "", mover.name);
+		any = true;
+	}
+}
+
+enum kit_code
+sync_movers_remember(struct sync_session *s, const struct sync_belief *belief,
+    struct kit_err *err)
+{
+	const char *known = kit_journal_known(s->journal, KIT_META_UNMOVED);
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct walk w = {.s = s, .belief = belief};
+	json_t *all = s->office && belief->has_manifest ? load(s) : NULL;
+
+	if (!all)
+		return KIT_OK;
+	enum kit_code rc =
+	    sync_gitref_each(s->store, SYNC_REF_REQUEST, each_request, &w, err);
+	if (rc == KIT_OK)
+		put_unmoved(&w, all, &text);
+	if (rc == KIT_OK && (!known || strcmp(known, kit_str_get(&text)) != 0))
+		rc = kit_journal_set_meta(
+		    s->journal, KIT_META_UNMOVED, kit_str_get(&text), err);
+	json_decref(all);
+	free(w.items);
+	return rc;
+}

@@ -1,0 +1,58 @@
+#ifndef SYNC_MOVERS_H
+#define SYNC_MOVERS_H
+
+#include "belief.h"
+#include "report.h"
+#include "step_request.h"
+
+/*
+ * Whom the book before had, as the office remembers it (KIT_META_MOVERS), and
+ * who of them is here: who writes in this book asks with a proof that her old
+ * key signed (step_request.c).
+ */
+
+struct sync_mover {
+	char writer[KIT_WRITER_LEN + 1]; /* in the book before */
+	unsigned char public[KIT_ED25519_PUBLIC_LEN];
+	char name[SYNC_NAME_MAX + 1];
+	enum sync_state state; /* at its end */
+};
+
+/*
+ * Appends, for libro.db, the laptops of a book that ends, all but the own
+ * writers, and where that book stands.
+ */
+KIT_MUST_USE enum kit_code sync_movers_write(struct sync_session *s,
+    const struct sync_manifest *m, struct kit_str *text, struct kit_err *err);
+
+/*
+ * What an old key signs for the new writer of its laptop, and how the request
+ * carries it: OLD-WRITER and the signature in base64.
+ */
+KIT_MUST_USE enum kit_code sync_movers_prove(struct sync_session *s,
+    const char *repo, const char *writer, struct kit_str *proof,
+    struct kit_err *err);
+
+/*
+ * Finds who asks: true when the request proves that its laptop was of the book
+ * before.
+ */
+bool sync_movers_find(struct sync_session *s, const struct sync_request *r,
+    struct sync_mover *mover);
+
+/*
+ * At the office: admits who was admitted in the book before. A later order of
+ * the office may still refuse or admit any other.
+ */
+KIT_MUST_USE enum kit_code sync_step_admit(struct sync_session *s,
+    struct sync_belief *belief, struct sync_report *report,
+    struct kit_err *err);
+
+/*
+ * Remembers, at the office, where the book before stands and which laptops have
+ * not come from it (KIT_META_UNMOVED).
+ */
+KIT_MUST_USE enum kit_code sync_movers_remember(struct sync_session *s,
+    const struct sync_belief *belief, struct kit_err *err);
+
+#endif
