@@ -48,7 +48,7 @@ killed_self() {
 
 # What a death left locked in a shared book is taken away after ten minutes.
 ten_minutes() {
-	find "$BOOK" -name '*.lock' -exec touch -d '11 minutes ago' {} +
+	[ ! -d "$BOOK" ] || find "$BOOK" -name '*.lock' -exec touch -d '11 minutes ago' {} +
 }
 
 # someone_new NAME: writes the next person down there; $written counts them.

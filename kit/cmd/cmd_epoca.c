@@ -2,6 +2,7 @@
 #include "book_epoch.h"
 
 #include "out.h"
+#include "succeed.h"
 #include "team.h"
 
 static void
@@ -21,6 +22,17 @@ say(struct kit_ctx *c, struct kit_book_epoch *e)
 		    e->late_count == 1 ? "sincronice" : "sincronicen");
 	else if (e->office)
 		kit_say(c, "todos los equipos que escriben cierran con ella");
+	if (e->unmoved_count)
+		kit_say(c,
+		    "no %s pasado del libro anterior a este: %s; no borre "
+		    "todavía %s",
+		    e->unmoved_count == 1 ? "ha" : "han",
+		    kit_str_get(&e->unmoved), kit_str_get(&e->before));
+	else if (e->before.n)
+		kit_say(c,
+		    "todos pasaron del libro anterior a este: ya puede borrar "
+		    "%s, y las copias que haya de él",
+		    kit_str_get(&e->before));
 }
 
 static enum kit_code
@@ -30,18 +42,56 @@ run_show(struct kit_ctx *c, struct kit_err *err KIT_UNUSED)
 
 	kit_book_epoch_read(&c->desk, &e);
 	if (c->json)
-		kit_out_json(
-		    json_pack("{s:I, s:s, s:s}", "epoca", (json_int_t)e.number,
-			"desde", e.since, "atrasados", kit_str_get(&e.late)));
+		kit_out_json(json_pack("{s:I, s:s, s:s, s:s, s:s}", "epoca",
+		    (json_int_t)e.number, "desde", e.since, "atrasados",
+		    kit_str_get(&e.late), "anterior", kit_str_get(&e.before),
+		    "por_mudar", kit_str_get(&e.unmoved)));
 	say(c, &e);
 	kit_book_epoch_done(&e);
 	return KIT_OK;
+}
+
+/* The book begins anew at another address. */
+static enum kit_code
+succeed(struct kit_ctx *c, const char *book, struct kit_err *err)
+{
+	struct kit_succeeded done = {0};
+
+	enum kit_code rc = kit_succeed(&c->desk,
+	    &(struct kit_succession){book, kit_ctx_opt(c, "salida")}, &done,
+	    err);
+	kit_out_issues(&done.notes, "");
+	if (rc == KIT_OK && c->json)
+		kit_out_json(json_pack("{s:s, s:s}", "libro", book, "hoja",
+		    kit_str_get(&done.sheet)));
+	if (rc == KIT_OK)
+		kit_say(c, "el libro empezó de nuevo en %s", book);
+	if (rc == KIT_OK && done.sheet.n)
+		kit_say(c,
+		    "hoja de recuperación nueva: %s; imprímala, guárdela en la "
+		    "caja fuerte y borre el archivo\nla de antes abre las "
+		    "copias del libro anterior: destrúyala cuando todos hayan "
+		    "pasado",
+		    kit_str_get(&done.sheet));
+	if (rc == KIT_OK)
+		kit_say(c,
+		    "cada equipo pasa solo cuando sincroniza con el libro "
+		    "anterior; «terreno epoca» dice quiénes faltan, y cuándo "
+		    "borrarlo");
+	kit_succeeded_done(&done);
+	return rc;
 }
 
 static enum kit_code
 run_new(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_team team = {0};
+
+	if (kit_ctx_opt(c, "libro"))
+		return succeed(c, kit_ctx_opt(c, "libro"), err);
+	if (kit_ctx_opt(c, "salida"))
+		return kit_err_set(err, KIT_EUSAGE,
+		    "-o es de «epoca nueva --libro», que hace otra hoja");
 
 	enum kit_code rc = kit_team_renew(&c->desk, &team, err);
 	kit_out_issues(&team.notes, "");
@@ -69,12 +119,20 @@ const struct kit_cmd cmd_epoch = {
     .run = run_show,
 };
 
+static const struct kit_opt new_opts[] = {
+    {"libro", 0, "LIBRO", "carpeta o dirección del libro nuevo"},
+    {"salida", 'o', "ARCHIVO", "dónde dejar la hoja de recuperación"},
+    {0},
+};
+
 const struct kit_cmd cmd_epoch_new = {
     .name = "epoca nueva",
-    .args = "",
+    .args = "[--libro LIBRO]",
     .summary = "el libro se cierra desde ahora con otra llave (oficina)",
     .detail = "Una vez al año, y cuando deja la oficina alguien que tuvo un "
-	      "equipo o una copia de sus datos.",
+	      "equipo o una copia de sus datos. Con --libro, el libro empieza "
+	      "de nuevo en otra dirección, sin nada de lo que se suprimió.",
+    .opts = new_opts,
     .need = KIT_NEED_FORMS,
     .run = run_new,
 };

@@ -4,12 +4,14 @@
 #include <stdio.h>
 
 #include "health.h"
-#include "journal_book.h"
+#include "journal_hand.h"
 
 void
 kit_book_epoch_done(struct kit_book_epoch *epoch)
 {
 	kit_str_done(&epoch->late);
+	kit_str_done(&epoch->before);
+	kit_str_done(&epoch->unmoved);
 }
 
 static void
@@ -25,16 +27,31 @@ put_since(int64_t ms, char since[11])
 
 /* Appends the names, which blanks part, as a person lists them. */
 static void
-put_names(struct kit_sv names, struct kit_book_epoch *epoch)
+put_names(struct kit_sv names, struct kit_str *list, int64_t *count)
 {
 	struct kit_sv name;
 
 	while (kit_sv_split(&names, ' ', &name))
-		kit_str_printf(&epoch->late, "%s" KIT_SV_FMT,
-		    !epoch->late_count++ ? ""
-		    : names.p		 ? ", "
-					 : " y ",
-		    KIT_SV_ARG(name));
+		if (name.n)
+			kit_str_printf(list, "%s" KIT_SV_FMT,
+			    !(*count)++ ? ""
+			    : names.p	? ", "
+					: " y ",
+			    KIT_SV_ARG(name));
+}
+
+/* Who has not come from the book before (KIT_META_UNMOVED). */
+static void
+read_unmoved(struct kit_desk *desk, struct kit_book_epoch *epoch)
+{
+	const char *known = kit_journal_known(desk->journal, KIT_META_UNMOVED);
+	struct kit_sv rest = kit_sv(known), address;
+
+	if (!known || !kit_sv_split(&rest, '\n', &address))
+		return;
+	kit_str_sv(&epoch->before, address);
+	if (rest.p)
+		put_names(rest, &epoch->unmoved, &epoch->unmoved_count);
 }
 
 void
@@ -46,6 +63,7 @@ kit_book_epoch_read(struct kit_desk *desk, struct kit_book_epoch *epoch)
 
 	*epoch = (struct kit_book_epoch){
 	    .office = kit_journal_known(desk->journal, KIT_META_ROLE) != NULL};
+	read_unmoved(desk, epoch);
 	if (!known || !kit_sv_split(&rest, ' ', &number) ||
 	    !kit_sv_int(number, &epoch->number) ||
 	    !kit_sv_split(&rest, ' ', &begun) || !kit_sv_int(begun, &ms))
@@ -53,7 +71,7 @@ kit_book_epoch_read(struct kit_desk *desk, struct kit_book_epoch *epoch)
 	if (ms)
 		put_since(ms, epoch->since);
 	if (rest.p)
-		put_names(rest, epoch);
+		put_names(rest, &epoch->late, &epoch->late_count);
 }
 
 void
@@ -78,6 +96,18 @@ kit_book_epoch_health(struct kit_desk *desk, struct kit_finding *f)
 		    kit_str_get(&e.late),
 		    e.late_count == 1 ? "cierra" : "cierran",
 		    e.late_count == 1 ? "sincronice" : "sincronicen");
+	}
+	if (e.unmoved_count) {
+		f->health = KIT_REMARK;
+		kit_str_printf(&f->text,
+		    "; no %s pasado al libro nuevo: %s; no borre todavía %s",
+		    e.unmoved_count == 1 ? "ha" : "han",
+		    kit_str_get(&e.unmoved), kit_str_get(&e.before));
+	} else if (e.before.n) {
+		kit_str_printf(&f->text,
+		    "; todos pasaron del libro anterior: bórrelo (%s), y las "
+		    "copias que haya de él",
+		    kit_str_get(&e.before));
 	}
 	kit_book_epoch_done(&e);
 }

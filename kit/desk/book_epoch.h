@@ -17,6 +17,12 @@ struct kit_book_epoch {
 	struct kit_str late;
 	int64_t late_count;
 	bool office; /* this computer is the office's, and knows who is late */
+	/*
+	 * At the office of a book that began anew: where the one before stands,
+	 * else ""; and the laptops that have not come from it.
+	 */
+	struct kit_str before, unmoved;
+	int64_t unmoved_count;
 };
 void kit_book_epoch_read(struct kit_desk *desk, struct kit_book_epoch *epoch);
 void kit_book_epoch_done(struct kit_book_epoch *epoch);
