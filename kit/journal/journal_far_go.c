@@ -87,9 +87,11 @@ kit_journal_far_received(
 
 /* ---- which seal has an entry ---- */
 
-/* A seal that the office has, taken in from a writer's only branch. */
+/* A seal that the office has, taken in from a writer's only branch or handed
+ * over for it (journal_hand.h). */
 struct cover {
-	int64_t writer, last; /* escritor.n, its last seq */
+	int64_t writer, first, last; /* escritor.n, seq; first 1: what it lacks
+				      * is in those before */
 	struct kit_object seal;
 };
 
@@ -116,21 +118,24 @@ read_covers(struct kit_far *x, struct kit_err *err)
 	bool row = true;
 
 	enum kit_code rc = kit_sql_prepare(x->j->db,
-	    kit_sv("SELECT e.n, r.ultimo, r.objeto FROM recibido r"
+	    kit_sv("SELECT e.n, coalesce(h.primero, 1),"
+		   " coalesce(h.ultimo, r.ultimo), r.objeto FROM recibido r"
 		   " JOIN recibo c ON c.rama = r.rama AND c.sello >= r.sello"
-		   " JOIN escritor e ON e.id = r.rama AND e.rama = ''"
+		   " LEFT JOIN traspasado h ON h.objeto = r.objeto"
+		   " JOIN escritor e ON e.id = coalesce(h.de, r.rama)"
+		   " AND e.rama = ''"
 		   " WHERE r.rama NOT IN (SELECT substr(rama, 1, 32)"
 		   " FROM recibido WHERE length(rama) > 32)"
-		   " AND r.rama NOT IN (SELECT id FROM escritor"
-		   " WHERE rama != '') ORDER BY e.n, r.ultimo"),
+		   " AND e.id NOT IN (SELECT id FROM escritor"
+		   " WHERE rama != '') ORDER BY 1, 3"),
 	    &q, err);
 	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
 	       row) {
 		struct cover *c = kit_mem_push(
 		    &x->covers, &x->count, &x->cap, sizeof(*x->covers));
-		*c = (struct cover){
-		    kit_sql_get_int(q, 0), kit_sql_get_int(q, 1), {{0}}};
-		kit_journal_blob(q, 2, c->seal.b, sizeof(c->seal.b));
+		*c = (struct cover){kit_sql_get_int(q, 0),
+		    kit_sql_get_int(q, 1), kit_sql_get_int(q, 2), {{0}}};
+		kit_journal_blob(q, 3, c->seal.b, sizeof(c->seal.b));
 	}
 	return rc;
 }
@@ -149,6 +154,9 @@ seal_of(const struct kit_far *x, int64_t writer, int64_t seq)
 		else
 			high = mid;
 	}
+	while (low < x->count && x->covers[low].writer == writer &&
+	       x->covers[low].first > seq)
+		low++;
 	return low < x->count && x->covers[low].writer == writer
 		   ? &x->covers[low].seal
 		   : NULL;

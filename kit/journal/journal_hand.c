@@ -8,11 +8,18 @@
 
 /*
  * traspaso: the entries, by asiento.n, that the next book is still to get.
+ * traspasado: which entries a seal that hands over has, by its commit.
  * sello.de: of a seal that hands over, whose entries it has; '' for an own
  * one. recibido.ultimo is 0 as long as a writer has sealed nothing of its own.
  */
 const char kit_journal_hand_tables[] =
     "CREATE TABLE traspaso(n INTEGER PRIMARY KEY) STRICT;"
+    "CREATE TABLE traspasado("
+    " objeto BLOB PRIMARY KEY CHECK(length(objeto) = 20),"
+    " de TEXT NOT NULL CHECK(length(de) = 32)," /* who wrote them */
+    " primero INTEGER NOT NULL CHECK(primero > 0)," /* seq */
+    " ultimo INTEGER NOT NULL CHECK(ultimo >= primero))"
+    " STRICT, WITHOUT ROWID;"
     "ALTER TABLE sello ADD COLUMN de TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE recibido RENAME TO recibido_viejo;"
     "CREATE TABLE recibido("
@@ -41,7 +48,8 @@ forget_book(struct kit_journal *j, struct kit_err *err)
 
 	if (kit_sql_exec(j->db,
 		"DELETE FROM sello; DELETE FROM recibido;"
-		"DELETE FROM cuarentena; DELETE FROM referencia;",
+		"DELETE FROM cuarentena; DELETE FROM referencia;"
+		"DELETE FROM traspasado; DELETE FROM recibo;",
 		err) != KIT_OK ||
 	    prepare(j, "DELETE FROM identidad WHERE escritor <> :yo", &q,
 		err) != KIT_OK)
@@ -100,6 +108,7 @@ kit_journal_hands(struct kit_journal *j, const struct kit_hand_place *after,
 	    " WHERE e.n = a.escritor) FROM asiento a"
 	    " CROSS JOIN traspaso t ON t.n = a.n"
 	    " WHERE (a.escritor, a.seq) > (:escritor, :seq)"
+	    " AND NOT EXISTS (SELECT 1 FROM lejos l WHERE l.n = a.n)"
 	    " ORDER BY a.escritor, a.seq",
 	    &q, err);
 	if (rc != KIT_OK)
@@ -139,6 +148,25 @@ kit_journal_handed(struct kit_journal *j, const struct kit_hand_place *first,
 	kit_sql_int(q, ":escritor", first->writer);
 	kit_sql_int(q, ":desde", first->seq);
 	kit_sql_int(q, ":hasta", last);
+	return kit_sql_run(q, err);
+}
+
+enum kit_code
+kit_journal_add_handed(
+    struct kit_journal *j, const struct kit_handed_seal *s, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+
+	assert(kit_sql_in_transaction(j->db));
+	if (prepare(j,
+		"INSERT INTO traspasado VALUES(:objeto, :de, :primero, :ultimo)"
+		" ON CONFLICT DO NOTHING",
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_blob(q, ":objeto", s->object.b, sizeof(s->object.b));
+	kit_sql_text(q, ":de", kit_sv(s->of));
+	kit_sql_int(q, ":primero", s->first);
+	kit_sql_int(q, ":ultimo", s->last);
 	return kit_sql_run(q, err);
 }
 

@@ -51,7 +51,7 @@ struct kit_hand_entry {
 typedef bool (*kit_hand_fn)(void *ctx, const struct kit_hand_entry *e);
 /*
  * Calls fn for them by writer and number, behind the place `after`, until fn
- * returns false.
+ * returns false. One that was let go of (journal_far.h) has no line, and waits.
  */
 struct kit_hand_place {
 	int64_t writer, seq;
@@ -71,6 +71,16 @@ KIT_MUST_USE enum kit_code kit_journal_handed(struct kit_journal *j,
  */
 KIT_MUST_USE enum kit_code kit_journal_hand_again(struct kit_journal *j,
     const struct kit_entry_id *id, bool *ours, struct kit_err *err);
+
+/* Notes that the seal of this commit, of whatever branch, handed over the
+ * entries of a writer from first to last: for a field copy (journal_far.h). */
+struct kit_handed_seal {
+	struct kit_object object;
+	const char *of;
+	int64_t first, last;
+};
+KIT_MUST_USE enum kit_code kit_journal_add_handed(struct kit_journal *j,
+    const struct kit_handed_seal *seal, struct kit_err *err);
 
 /* Whether any are left to hand over. */
 KIT_MUST_USE enum kit_code kit_journal_hands_left(

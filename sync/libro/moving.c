@@ -123,10 +123,11 @@ is_at(struct sync_session *s, const char *stage)
 
 /*
  * The old files are gone for good before the first new one comes: what has the
- * name of an old one is old until then.
+ * name of an old one is old until then. The lock's file goes before libro.db
+ * says that all is done, for nobody looks for that file afterwards.
  */
 static enum kit_code
-finish(struct sync_session *s, struct kit_err *err)
+finish(struct sync_session *s, const char *lock, struct kit_err *err)
 {
 	if (is_at(s, "1") && (drop_old(s, err) != KIT_OK ||
 				 kit_journal_set_meta(s->journal,
@@ -134,6 +135,7 @@ finish(struct sync_session *s, struct kit_err *err)
 		return err->code;
 	sync_session_point(s);
 	if (is_at(s, "2") && (bring_new(s, err) != KIT_OK ||
+				 kit_os_remove(lock, err) != KIT_OK ||
 				 kit_journal_set_meta(s->journal,
 				     KIT_META_MOVING, NULL, err) != KIT_OK))
 		return err->code;
@@ -153,9 +155,7 @@ sync_moving_finish(struct sync_session *s, struct kit_err *err)
 	if (kit_os_lock(kit_str_get(&path), SYNC_SESSION_WAIT_MS, &lock, err) !=
 	    KIT_OK)
 		return err->code;
-	enum kit_code rc = finish(s, err);
-	if (rc == KIT_OK)
-		rc = kit_os_remove(kit_str_get(&path), err);
+	enum kit_code rc = finish(s, kit_str_get(&path), err);
 	kit_os_unlock(lock);
 	return rc == KIT_OK ? KIT_OK
 			    : kit_err_wrap(err,

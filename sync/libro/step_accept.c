@@ -10,7 +10,7 @@
 
 #include "bundle.h"
 #include "check_seal.h"
-#include "journal_outbox.h"
+#include "journal_hand.h"
 #include "keys.h"
 #include "place.h"
 #include "gitref.h"
@@ -157,6 +157,16 @@ receive_all(struct branch *b, const struct sync_checked *c,
 }
 
 static enum kit_code
+note_handed(struct branch *b, const struct sync_checked *c, struct kit_err *err)
+{
+	return kit_journal_add_handed(b->s->journal,
+	    &(struct kit_handed_seal){
+		sync_session_object(&b->chain.list[b->done]), c->trailer.of,
+		c->trailer.first, c->trailer.last},
+	    err);
+}
+
+static enum kit_code
 insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
 	bool handed = c->trailer.of[0];
@@ -176,7 +186,8 @@ insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 		t->last = c->trailer.last;
 	t->object = sync_session_object(&b->chain.list[b->done]);
 	memcpy(t->hash, c->trailer.segment, sizeof(t->hash));
-	if (b->self && adopt(b, c, err) != KIT_OK)
+	if ((b->self && adopt(b, c, err) != KIT_OK) ||
+	    (handed && note_handed(b, c, err) != KIT_OK))
 		return err->code;
 	return kit_journal_add_taken(b->s->journal, t, err);
 }

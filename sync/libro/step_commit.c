@@ -3,7 +3,7 @@
 #include "step_commit.h"
 
 #include "gitcommit.h"
-#include "journal_outbox.h"
+#include "journal_hand.h"
 #include "keys.h"
 #include "merge.h"
 #include "place.h"
@@ -162,6 +162,11 @@ remember(const struct tail *t, const char *ref, struct kit_err *err)
 		rc = kit_journal_set_object(j, row, &row->object, err);
 		if (rc == KIT_OK)
 			rc = kit_journal_add_taken(j, &taken, err);
+		if (rc == KIT_OK && row->of[0])
+			rc = kit_journal_add_handed(j,
+			    &(struct kit_handed_seal){
+				row->object, row->of, row->first, row->last},
+			    err);
 	}
 	if (rc == KIT_OK)
 		rc = kit_journal_set_ref(

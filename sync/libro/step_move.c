@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "far.h"
 #include "journal_erase.h"
 #include "journal_hand.h"
 #include "keys.h"
@@ -77,17 +78,19 @@ tell_all(struct sync_session *s, struct sync_belief *belief,
 
 /*
  * What the office closed, revoked or erased by the end of the book is so before
- * anything is handed over.
+ * anything is handed over; what was let go of comes back, for the old seals go.
  */
 static enum kit_code
 make_ready(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
 {
 	struct kit_str folder KIT_STR_AUTO = {0};
+	int64_t back = 0;
 
 	sync_moving_path(s, "", &folder);
 	if (sync_step_bounds(s, belief, report, err) != KIT_OK ||
 	    sync_step_erase(s, belief, report, err) != KIT_OK ||
+	    sync_far_return_all(s, belief, &back, err) != KIT_OK ||
 	    kit_os_remove_tree(kit_str_get(&folder), err) != KIT_OK ||
 	    kit_os_mkdirs(kit_str_get(&folder), err) != KIT_OK)
 		return err->code;
