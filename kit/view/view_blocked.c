@@ -2,6 +2,7 @@
 #include "view_blocked.h"
 
 #include "kind.h"
+#include "view_far.h"
 #include "view_inner.h"
 
 /* The text read as the form's natural key would be: "41.000.000-8". */
@@ -33,7 +34,10 @@ kit_view_find_blocked(struct kit_view *v, struct kit_sv type,
     struct kit_sv text, struct kit_view_block *block, struct kit_err *err)
 {
 	const struct kit_form *form = NULL;
+	bool came;
 
+	if (kit_view_bring_typed(v, type, text, &came, err) != KIT_OK)
+		return err->code;
 	if (!v->blocks || !text.n)
 		return KIT_OK;
 	if (kit_view_blocked(v, type, text, block, err) != KIT_OK ||

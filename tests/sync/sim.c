@@ -106,6 +106,7 @@ print_figures(const struct sim *s, int64_t schedules)
 	    [SIM_CUTS] = "cut short",
 	    [SIM_LAST_SYNCS] = "syncs to agree",
 	    [SIM_HOURS] = "hours",
+	    [SIM_FAR] = "let go of",
 	};
 	static_assert(LEN(names) == SIM_FIGURE_COUNT, "a name for each");
 

@@ -69,6 +69,7 @@ enum sim_figure {
 	SIM_CUTS, /* that ended at a point within */
 	SIM_LAST_SYNCS, /* when everything goes through */
 	SIM_HOURS,
+	SIM_FAR, /* entries that laptops let go of */
 	SIM_FIGURE_COUNT
 };
 
@@ -156,6 +157,13 @@ bool sim_run(struct sim *s, const struct sim_call *call, struct sim_done *done);
  * it is a copy.
  */
 bool sim_hide(struct sim *s, const struct sim_store *at);
+
+/* sim_far.c */
+
+/* A laptop lets go of some records that the office has. */
+bool sim_far_let_go(struct sim *s, struct sim_store *at);
+/* They come back, as far as they can now. */
+void sim_far_return(struct sim *s, struct sim_store *at);
 
 /* sim_disk.c */
 

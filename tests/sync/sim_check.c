@@ -290,6 +290,8 @@ agree(struct sim *s)
 		s->why[0] = '\0';
 		if (!round_of(s, n < ROUND_ALL ? (enum round)n : ROUND_ALL))
 			return false;
+		for (size_t i = 0; i < s->count; i++)
+			sim_far_return(s, &s->stores[i]);
 		if (check_all(s))
 			return true;
 		sim_say(s, "round %d: %s", n, s->why);

@@ -573,6 +573,12 @@ op_epoch(struct sim *s)
 	return sim_run(s, &c, &done);
 }
 
+static bool
+op_let_go(struct sim *s)
+{
+	return sim_far_let_go(s, any_store(s));
+}
+
 static const struct {
 	size_t weight;
 	bool (*run)(struct sim *s);
@@ -595,6 +601,7 @@ static const struct {
     {2, op_tidy},
     {4, op_revoke},
     {3, op_epoch},
+    {5, op_let_go},
 };
 
 bool
