@@ -29,7 +29,9 @@ print_row(const struct kit_laptop_row *row)
 	kit_out_cell(kit_sv(row->code), 7);
 	kit_out_cell(kit_sv(row->state), 14);
 	printf("%.8s  ", row->writer);
-	if (row->comuna)
+	if (!row->writer[0])
+		printf("sigue en el libro anterior: que sincronice con él\n");
+	else if (row->comuna)
 		printf("comuna %s\n", row->comuna);
 	else
 		printf("%lld %s%s\n", (long long)row->seals,

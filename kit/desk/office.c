@@ -1,6 +1,7 @@
 /* The office's keys and its recovery sheet: see office.h. */
 #include "office.h"
 
+#include "agent.h"
 #include "book.h"
 #include "doc.h"
 #include "journal_book.h"
@@ -144,6 +145,23 @@ kit_office_check_typed(struct kit_sv typed, struct kit_err *err)
 	return sync_sheet_read(typed, &id, err);
 }
 
+enum kit_code
+kit_office_open(
+    struct kit_desk *desk, struct kit_journal **journal, struct kit_err *err)
+{
+	const char *data = kit_str_get(&desk->data);
+
+	if (!desk->env.vault)
+		desk->env.vault = kit_agent_fetch(data);
+	if (kit_journal_open(data, &desk->env, journal, err) != KIT_OK)
+		return err->code;
+	return kit_journal_known(*journal, KIT_META_ROLE)
+		   ? KIT_OK
+		   : kit_err_set(err, KIT_EINPUT,
+			 "eso se hace en la oficina; este equipo es de "
+			 "terreno");
+}
+
 /* Prints the new sheet before anything else is changed: then nothing can be
  * lost any more. */
 static enum kit_code
@@ -153,14 +171,10 @@ print_next(struct kit_desk *desk, const char *path, struct kit_office *next,
 	struct sync_identity *id SYNC_AGEKEY_AUTO = sync_agekey_new(&desk->env);
 	KIT_AUTO(journal) j = NULL;
 
-	if (kit_journal_open(kit_str_get(&desk->data), &desk->env, &j, err) !=
-	    KIT_OK)
+	if (kit_office_open(desk, &j, err) != KIT_OK)
 		return err->code;
 	const char *name = kit_journal_known(j, KIT_META_LAPTOP);
 	const char *cut = kit_journal_known(j, KIT_META_COMUNA);
-	if (!kit_journal_known(j, KIT_META_ROLE))
-		return kit_err_set(err, KIT_EINPUT,
-		    "eso se hace en la oficina; este equipo es de terreno");
 	return print_sheet(desk, id,
 	    &(struct kit_office_sheet){name ? name : "", cut ? cut : "",
 		kit_journal_known(j, KIT_META_REMOTE), path},

@@ -31,6 +31,13 @@ KIT_MUST_USE enum kit_code kit_office_make(struct kit_desk *desk,
     const char *dir, const struct kit_office_sheet *sheet,
     struct kit_office *office, struct kit_err *err);
 
+/*
+ * Opens the journal of this office while the desk is shut, and with it a sealed
+ * folder's vault. KIT_EINPUT when this computer is no office.
+ */
+KIT_MUST_USE enum kit_code kit_office_open(
+    struct kit_desk *desk, struct kit_journal **journal, struct kit_err *err);
+
 /* Checks the key of a sheet as it was typed, in capitals or not and with blanks
  * anywhere. KIT_EINPUT tells which letter is wrong. */
 KIT_MUST_USE enum kit_code kit_office_check_typed(

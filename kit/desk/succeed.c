@@ -34,11 +34,8 @@ read_office(struct succeeding *s, struct kit_err *err)
 
 	kit_str_printf(&s->folder, "%s/" NEXT_FOLDER, data);
 	kit_str_printf(&s->ready, "%s/" NEXT_READY, data);
-	if (kit_journal_open(data, &s->desk->env, &j, err) != KIT_OK)
+	if (kit_office_open(s->desk, &j, err) != KIT_OK)
 		return err->code;
-	if (!kit_journal_known(j, KIT_META_ROLE))
-		return kit_err_set(err, KIT_EINPUT,
-		    "eso se hace en la oficina; este equipo es de terreno");
 	(void)kit_journal_meta(j, KIT_META_LAPTOP, &s->name);
 	(void)kit_journal_meta(j, KIT_META_COMUNA, &s->cut);
 	return KIT_OK;

@@ -196,7 +196,7 @@ kit_journal_has(struct kit_journal *j, const struct kit_entry_id *id,
 	return KIT_OK;
 }
 
-/* An entry that the book has now need not be handed over any more. */
+/* An entry that others have now need not be handed over any more. */
 static enum kit_code
 strike(
     struct kit_journal *j, const struct kit_entry_id *id, struct kit_err *err)

@@ -114,15 +114,18 @@ go_on_in_next(struct job *j, struct kit_err *err)
 	j->s.publish_templates = templates;
 	if (sync_steps_run(&j->s, &j->belief, &j->report, err) == KIT_OK)
 		return KIT_OK;
-	return kit_err_wrap(
-	    err, "este equipo pasó al libro nuevo, y falta sincronizarlo");
+	return j->report.moved ? err->code
+			       : kit_err_wrap(err,
+				     "este equipo pasó al libro nuevo, y falta "
+				     "sincronizarlo");
 }
 
 /* Ends a run of all steps, which goes on in the next book when that began. */
 static enum kit_code
 end_run(struct job *j, enum kit_code rc, struct kit_err *err)
 {
-	if (j->report.moved)
+	/* A laptop that was away may have missed several books. */
+	while (j->report.moved)
 		rc = go_on_in_next(j, err);
 	if (rc != KIT_OK)
 		return rc;

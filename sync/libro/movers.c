@@ -28,6 +28,23 @@ is_self(const struct kit_self *selves, size_t n, const char *writer)
 	return false;
 }
 
+/* Who had not come to the book that ends: in none of them by now. */
+static json_t *
+earlier_names(struct sync_session *s)
+{
+	const char *known = kit_journal_known(s->journal, KIT_META_UNMOVED);
+	struct kit_sv rest = kit_sv(known), part;
+	json_t *names = json_array();
+
+	if (!known || !kit_sv_split(&rest, '\n', &part))
+		return names;
+	while (rest.p && kit_sv_split(&rest, ' ', &part))
+		if (sync_manifest_is_name(part))
+			json_array_append_new(
+			    names, json_stringn(part.p, part.n));
+	return names;
+}
+
 enum kit_code
 sync_movers_write(struct sync_session *s, const struct sync_manifest *m,
     struct kit_str *text, struct kit_err *err)
@@ -51,8 +68,9 @@ sync_movers_write(struct sync_session *s, const struct sync_manifest *m,
 		    list, json_pack("{s:s,s:s,s:s}", "name", w->name, "pubkey",
 			      kit_str_get(&public), "state", states[w->state]));
 	}
-	json_t *all = json_pack(
-	    "{s:s,s:o}", "remote", s->remote ? s->remote : "", "writers", list);
+	json_t *all =
+	    json_pack("{s:s,s:o,s:o}", "remote", s->remote ? s->remote : "",
+		"writers", list, "earlier", earlier_names(s));
 	char *json = json_dumps(all, JSON_COMPACT | JSON_PRESERVE_ORDER);
 	json_decref(all);
 	kit_str_add(text, json ? json : "");
@@ -280,27 +298,59 @@ has_come(const struct walk *w, const struct sync_mover *mover)
 	return false;
 }
 
-/* Writes ADDRESS, a line feed, and the names, parted by blanks. */
 static void
-put_unmoved(const struct walk *w, json_t *all, struct kit_str *text)
+put_name(const char *name, struct kit_str *names)
 {
-	const char *remote = json_string_value(json_object_get(all, "remote"));
+	kit_str_printf(names, "%s%s", names->n ? " " : "", name);
+}
+
+/*
+ * Who missed more than one book has no proof, and comes by a person's decision:
+ * a member of her name says that she did.
+ */
+static bool
+is_named(const struct sync_manifest *m, const char *name)
+{
+	for (size_t i = 0; i < m->member_count; i++)
+		if (strcmp(m->members[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Writes the names, parted by blanks. */
+static void
+put_unmoved(const struct walk *w, json_t *all, struct kit_str *names)
+{
 	struct sync_mover mover;
-	bool any = false;
 	json_t *one;
 	size_t i;
 
-	kit_str_printf(text, "%s\n", remote ? remote : "");
 	json_array_foreach(json_object_get(all, "writers"), i, one)
 	{
-		if (!read_mover(one, &mover) ||
-		    (mover.state != SYNC_STATE_ADMITTED &&
-			mover.state != SYNC_STATE_FORKED) ||
-		    has_come(w, &mover))
-			continue;
-		kit_str_printf(text, "%s%s", any ? " " : "", mover.name);
-		any = true;
+		if (read_mover(one, &mover) &&
+		    (mover.state == SYNC_STATE_ADMITTED ||
+			mover.state == SYNC_STATE_FORKED) &&
+		    !has_come(w, &mover))
+			put_name(mover.name, names);
 	}
+	json_array_foreach(json_object_get(all, "earlier"), i, one)
+	{
+		const char *name = json_string_value(one);
+		if (name && !is_named(&w->belief->manifest, name))
+			put_name(name, names);
+	}
+}
+
+/* Writes ADDRESS, a line feed, and the names. */
+static void
+put_all(const struct walk *w, json_t *all, struct kit_str *text)
+{
+	const char *remote = json_string_value(json_object_get(all, "remote"));
+	struct kit_str names KIT_STR_AUTO = {0};
+
+	put_unmoved(w, all, &names);
+	kit_str_printf(
+	    text, "%s\n%s", remote ? remote : "", kit_str_get(&names));
 }
 
 enum kit_code
@@ -317,7 +367,7 @@ sync_movers_remember(struct sync_session *s, const struct sync_belief *belief,
 	enum kit_code rc =
 	    sync_gitref_each(s->store, SYNC_REF_REQUEST, each_request, &w, err);
 	if (rc == KIT_OK)
-		put_unmoved(&w, all, &text);
+		put_all(&w, all, &text);
 	if (rc == KIT_OK && (!known || strcmp(known, kit_str_get(&text)) != 0))
 		rc = kit_journal_set_meta(
 		    s->journal, KIT_META_UNMOVED, kit_str_get(&text), err);

@@ -10,6 +10,7 @@
 #include "bundle.h"
 #include "codes.h"
 #include "epoch.h"
+#include "journal_hand.h"
 #include "keys.h"
 #include "step_main.h"
 #include "step_publish.h"
@@ -70,6 +71,23 @@ read_requests(const struct ordering *g, struct requests *q, struct kit_err *err)
 	    g->s->store, SYNC_REF_REQUEST, each_request, q, err);
 }
 
+/* Adds those that have not come from the book before, as the sync knew them. */
+static void
+list_unmoved(const struct ordering *g, json_t *rows)
+{
+	const char *known = kit_journal_known(g->s->journal, KIT_META_UNMOVED);
+	struct kit_sv rest = kit_sv(known), part;
+
+	if (!known || !kit_sv_split(&rest, '\n', &part))
+		return;
+	while (rest.p && kit_sv_split(&rest, ' ', &part))
+		if (part.n)
+			json_array_append_new(
+			    rows, json_pack("{s:s%,s:s,s:s,s:s}", "nombre",
+				      part.p, (int)part.n, "corto", "",
+				      "escritor", "", "estado", "por mudarse"));
+}
+
 static enum kit_code
 list(const struct ordering *g, struct kit_err *err)
 {
@@ -98,6 +116,7 @@ list(const struct ordering *g, struct kit_err *err)
 			"escritor", q.items[i].member.id, "estado",
 			"por admitir", "comuna", q.items[i].comuna));
 	free(q.items);
+	list_unmoved(g, rows);
 	sync_session_print(json_pack("{s:o}", "equipos", rows));
 	return rc;
 }
