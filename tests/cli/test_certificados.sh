@@ -79,4 +79,18 @@ refused 1 "hasta: termina antes de empezar" leader desde=2026-12-01 \
 ok "a leader is recognised" leader -o x.pdf
 has "  by office and organization" "Presidenta de Junta Los Boldos" \
     "$(pdftotext -layout x.pdf - | tr -s ' ')"
+"$T" dirigente crear nombre="Elba Rojas" junta_vecinos=jv-041 cargo=Presidenta \
+    desde=2025-03-01 >/dev/null
+refused 1 "no hay Dirigente" "$T" emitir certificado-reconocimiento \
+    dirigente="Nadie Tal"
+ok "a leader of the directory is recognised by her record" "$T" emitir \
+    certificado-reconocimiento dirigente="Elba Rojas" -o x.pdf
+text=$(pdftotext -layout x.pdf - | tr -s ' \n' ' ')
+has "  with what it says of her" "Elba Rojas Presidente/a de $(
+	"$T" junta_vecinos ver jv-041 --json | jq -r .campos.nombre)" "$text"
+is "  which the certificate names" 1 "$("$T" certificado listar --json |
+    jq -r '.[].clave' | while read -r c; do field certificado "$c" dirigente
+done | grep -c .)"
+has "  and once only" "0 emitidos, 1 impreso de nuevo" "$("$T" emitir \
+    certificado-reconocimiento dirigente="Elba Rojas" -o x.pdf)"
 finish

@@ -9,6 +9,7 @@ ok "the guide has commands" test "$(wc -l <commands)" -ge 20
 "$T" actividad crear tipo=APR fecha=2026-11-20 codigo=taller-1 horas=3 \
     estado=REA >/dev/null
 "$T" asistencia crear actividad=taller-1 nombre="Ana Soto" >/dev/null
+"$T" dirigente crear nombre="Elba Rojas" junta_vecinos=jv-041 >/dev/null
 person 41000000-8 Rosa Pinto telefono=911112222 >/dev/null
 "$T" derivar 41000000-8 entidad=ceia motivo=media consiente=2026-11-20 \
     >/dev/null 2>&1
