@@ -98,13 +98,13 @@ static const struct kit_opt opts[] = {
 
 const struct kit_cmd cmd_figure = {
     .name = "indicador",
-    .args = "CÓDIGO [por=mes|anio|punto|sector|funcionario|sexo|edad] "
+    .args = "CÓDIGO [por=mes|anio|punto|sector|funcionario|ambito|sexo|edad] "
 	    "[desde=FECHA hasta=FECHA]",
     .summary = "cuenta un indicador de la oficina, o muestra sus filas",
     .detail =
 	"Sin fechas es lo que va del año. Los códigos son ATE ATN ORI INS INP "
-	"DOF DEX CEM ENC\nFER APR APA EVF APT COL FCS PTO CERT MES REF NEC; "
-	"cada uno dice cómo se cuenta. Como hoja de\ncálculo: terreno "
+	"DOF DEX CEM ENC\nFER APR APA EVF APT COL FCS PTO CERT MES MEC REF RIN "
+	"NEC; cada uno dice cómo se cuenta.\nComo hoja de cálculo: terreno "
 	"documento indicador codigo=CÓDIGO --csv.",
     .opts = opts,
     .need = KIT_NEED_STORE,

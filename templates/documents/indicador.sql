@@ -1,5 +1,5 @@
--- :codigo, :por (mes, anio, punto, sector, funcionario, sexo, edad), :desde,
--- :hasta. Lo que se reparte de cualquier manera suma lo mismo.
+-- :codigo, :por (mes, anio, punto, sector, funcionario, ambito, sexo, edad),
+-- :desde, :hasta. Lo que se reparte de cualquier manera suma lo mismo.
 WITH plazo AS MATERIALIZED (SELECT coalesce(:desde, substr(:hoy, 1, 4) || '-01-01')
 		AS antes, coalesce(:hasta, :hoy) AS hasta),
 {{> indicadores}}
@@ -13,6 +13,7 @@ filas AS (SELECT i.*, min(fecha || clave) FROM indicador i
 grupos(que, n) AS (SELECT CASE coalesce(:por, 'mes') WHEN 'mes' THEN mes
 		WHEN 'anio' THEN anio WHEN 'punto' THEN punto
 		WHEN 'sector' THEN sector WHEN 'funcionario' THEN funcionario
+		WHEN 'ambito' THEN ambito
 		WHEN 'sexo' THEN sexo WHEN 'edad' THEN edad END, sum(n)
 	FROM reparto GROUP BY 1)
 SELECT json_object('codigo', c.codigo, 'nombre', c.nombre, 'como', c.como,

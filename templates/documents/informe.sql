@@ -47,6 +47,14 @@ partes AS MATERIALIZED (SELECT sector, sexo, edad, sum(n) AS n FROM reparto
 	GROUP BY 1, 2, 3),
 meses(mes, n) AS (SELECT substr(fecha, 1, 7), sum(atn) FROM visitas
 	CROSS JOIN tramo WHERE fecha >= a1 GROUP BY 1),
+-- Las derivaciones de DEX, por su ámbito.
+por_ambito(ambito, m, p, a) AS MATERIALIZED (SELECT coalesce(d.ambito, ''),
+		sum(d.fecha >= t.m1), sum(d.fecha BETWEEN t.p1 AND t.p2),
+		sum(d.fecha >= t.a1)
+	FROM tramo t CROSS JOIN derivacion d
+	WHERE d.fecha BETWEEN min(t.a1, t.p1) AND t.m2
+		AND d.estado NOT IN ('ANU', 'BOR')
+	GROUP BY 1),
 antes(mes, n) AS (SELECT substr(fecha, 1, 7), sum(atn) FROM visitas
 	CROSS JOIN tramo WHERE fecha BETWEEN b1 AND b2 GROUP BY 1)
 SELECT json_object(
@@ -71,6 +79,15 @@ SELECT json_object(
 	'edades', (SELECT json_group_array(json_object('que', edad, 'n', n))
 		FROM (SELECT edad, sum(n) AS n FROM partes GROUP BY edad
 			ORDER BY edad = 'Sin dato', edad <> 'Menos de 15', edad)),
+	'ambitos', (SELECT json_group_array(json_object('nombre', nombre,
+		'm', m, 'p', p, 'a', a)) FROM (
+			SELECT iif(codigo = 'SOC', 'Instituciones de la sociedad civil',
+				etiqueta) AS nombre, orden, coalesce(m, 0) AS m,
+				coalesce(p, 0) AS p, coalesce(a, 0) AS a
+			FROM opcion LEFT JOIN por_ambito ON ambito = codigo
+			WHERE lista = 'derivacion.ambito'
+			UNION ALL SELECT 'Sin ámbito', 999, m, p, a FROM por_ambito
+			WHERE ambito = '' ORDER BY orden)),
 	'meses', (SELECT json_group_array(json_object('que', mostrar('month', m.mes),
 		'n', m.n, 'antes', coalesce((SELECT n FROM antes
 			WHERE substr(mes, 6) = substr(m.mes, 6)), 0)))

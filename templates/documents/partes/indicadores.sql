@@ -18,17 +18,19 @@ definicion(codigo, orden, unica, nombre, como) AS (VALUES
 	('APA', 12, 0, 'Talleres de apresto: asistentes', 'líneas con asistencia en la lista de un taller de apresto'),
 	('EVF', 13, 0, 'Evaluaciones funcionales (inclusión)', 'lo que dice «personas que llegaron» de las actividades de ese tipo; sin nombres'),
 	('APT', 14, 0, 'Análisis de puestos de trabajo (inclusión)', 'actividades realizadas de ese tipo'),
-	('COL', 15, 0, 'Colocaciones laborales', 'postulaciones a una vacante que empezaron a trabajar, por la fecha en que empezaron (PP33, PE45)'),
+	('COL', 15, 0, 'Colocaciones laborales', 'personas que empezaron a trabajar por una vacante o un reclutamiento, por la fecha en que empezaron; quien figura en los dos ese día cuenta una vez (PP33, PE45)'),
 	('FCS', 16, 0, 'Certificaciones del Fondo de Cesantía Solidario', 'atenciones con ese motivo (PP13)'),
 	('PTO', 17, 0, 'Jornadas en terreno', 'jornadas abiertas en un punto'),
 	('CERT', 18, 0, 'Certificados de asistencia entregados', 'certificados de asistencia vigentes, por su fecha'),
 	('MES', 19, 0, 'Sesiones de la mesa intersectorial', 'actividades realizadas de tipo mesa intersectorial'),
-	('REF', 20, 0, 'Personas que mandó un dirigente', 'atenciones en que se anotó que la mandó un dirigente o su junta'),
-	('NEC', 21, 0, 'Necesidades anotadas', 'necesidades que dijo un sector, fuera de los motivos de atención')),
-visita(fecha, punto, funcionario, persona, clave, ori, fcs, ref) AS NOT MATERIALIZED (
+	('MEC', 20, 0, 'Compromisos de la mesa cumplidos', 'compromisos tomados en una mesa intersectorial que se cumplieron, por la fecha en que se cerraron'),
+	('REF', 21, 0, 'Personas que mandó un dirigente', 'atenciones en que se anotó que la mandó un dirigente o su junta'),
+	('RIN', 22, 0, 'Personas que mandó otra institución', 'atenciones en que se anotó que la mandó otra institución u otra oficina municipal'),
+	('NEC', 23, 0, 'Necesidades anotadas', 'necesidades que dijo un sector, fuera de los motivos de atención')),
+visita(fecha, punto, funcionario, persona, clave, ori, fcs, ref, rin) AS NOT MATERIALIZED (
 	SELECT fecha_atencion, punto, funcionario, persona, _clave,
 		instr(motivo, '"EMP.ORI"') > 0, instr(motivo, '"EMP.FCS"') > 0,
-		referido_por IS 'DIR'
+		referido_por IS 'DIR', referido_por IN ('ENT', 'MUN')
 	FROM atencion
 	WHERE fecha_atencion BETWEEN (SELECT antes FROM plazo)
 		AND (SELECT hasta FROM plazo)),
@@ -52,6 +54,22 @@ otro(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n)
 	WHERE inicio BETWEEN (SELECT antes FROM plazo)
 		AND (SELECT hasta FROM plazo) AND +vacante IS NOT NULL
 		AND estado IN ('COL', 'SIG', 'TER')
+	UNION ALL SELECT 'COL', l.inicio, NULL, r.sector, r.funcionario,
+		l.persona, 'reclutamiento_llegada', l._clave, 1
+	FROM reclutamiento_llegada l JOIN reclutamiento r
+		ON r._clave = l.reclutamiento
+	WHERE l.inicio BETWEEN (SELECT antes FROM plazo)
+		AND (SELECT hasta FROM plazo) AND l.resultado = 'CON'
+		AND NOT EXISTS (SELECT 1 FROM postulacion o
+			WHERE o.persona = l.persona AND o.inicio = l.inicio
+			AND o.vacante IS NOT NULL
+			AND o.estado IN ('COL', 'SIG', 'TER'))
+	UNION ALL SELECT 'MEC', k.cerrado, NULL, NULL, a.funcionario, NULL,
+		'compromiso', k._clave, 1
+	FROM compromiso k JOIN actividad a ON a._clave = k.actividad
+	WHERE k.cerrado BETWEEN (SELECT antes FROM plazo)
+		AND (SELECT hasta FROM plazo) AND k.estado = 'CUM'
+		AND a.tipo = 'MES'
 	UNION ALL SELECT 'DEX', fecha, punto, NULL, funcionario, persona,
 		'derivacion', _clave, 1 FROM derivacion
 	WHERE fecha BETWEEN (SELECT antes FROM plazo)
@@ -96,11 +114,13 @@ indicador(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n)
 		'atencion', clave, 1 FROM visita WHERE fcs
 	UNION ALL SELECT 'REF', fecha, punto, NULL, funcionario, persona,
 		'atencion', clave, 1 FROM visita WHERE ref
+	UNION ALL SELECT 'RIN', fecha, punto, NULL, funcionario, persona,
+		'atencion', clave, 1 FROM visita WHERE rin
 	UNION ALL SELECT * FROM otro),
 -- Las atenciones se leen una vez, en el orden de su fecha, y de ellas salen
--- cuatro indicadores.
-visitas(fecha, atn, ori, fcs, ref, en_punto) AS MATERIALIZED (
-	SELECT fecha, count(*), sum(ori), sum(fcs), sum(ref),
+-- cinco indicadores.
+visitas(fecha, atn, ori, fcs, ref, rin, en_punto) AS MATERIALIZED (
+	SELECT fecha, count(*), sum(ori), sum(fcs), sum(ref), sum(rin),
 		sum(punto IS NOT NULL)
 	FROM visita GROUP BY fecha),
 por_dia(codigo, fecha, n) AS (
@@ -108,4 +128,5 @@ por_dia(codigo, fecha, n) AS (
 	UNION ALL SELECT 'ORI', fecha, ori FROM visitas WHERE ori
 	UNION ALL SELECT 'FCS', fecha, fcs FROM visitas WHERE fcs
 	UNION ALL SELECT 'REF', fecha, ref FROM visitas WHERE ref
+	UNION ALL SELECT 'RIN', fecha, rin FROM visitas WHERE rin
 	UNION ALL SELECT codigo, fecha, n FROM otro)

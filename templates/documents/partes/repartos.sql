@@ -1,6 +1,6 @@
 -- De las filas de un indicador, por qué se reparten: reparto(codigo, fecha, n,
--- persona, tipo, clave, mes, anio, punto, sector, funcionario, sexo, edad),
--- desde filas(…), que dice la consulta.
+-- persona, tipo, clave, mes, anio, punto, sector, funcionario, ambito, sexo, edad),
+-- desde filas(…), que dice la consulta. El ámbito es de las derivaciones.
 reparto AS (SELECT f.codigo, f.fecha, f.n, f.persona, f.tipo, f.clave,
 		substr(f.fecha, 1, 7) AS mes, substr(f.fecha, 1, 4) AS anio,
 		coalesce((SELECT nombre FROM punto WHERE _clave = f.punto),
@@ -9,6 +9,9 @@ reparto AS (SELECT f.codigo, f.fecha, f.n, f.persona, f.tipo, f.clave,
 			WHERE _clave = f.punto), 'Sin sector') AS sector,
 		coalesce(nombre_de('funcionario', f.funcionario),
 			'Sin funcionario') AS funcionario,
+		coalesce(CASE f.codigo WHEN 'DEX' THEN etiqueta('derivacion.ambito',
+			(SELECT ambito FROM derivacion WHERE _clave = f.clave)) END,
+			'Sin ámbito') AS ambito,
 		CASE q.sexo WHEN 'F' THEN 'Mujeres' WHEN 'M' THEN 'Hombres'
 			ELSE 'Sin dato' END AS sexo,
 		CASE WHEN q.fecha_nacimiento IS NULL THEN 'Sin dato' ELSE
