@@ -19,8 +19,11 @@
 #include "os_folder.h"
 #include "reach.h"
 #include "remote_url.h"
+#include "step_accept.h"
 #include "step_bounds.h"
 #include "step_erase.h"
+#include "step_exchange.h"
+#include "step_main.h"
 #include "step_publish.h"
 
 /* A computer on its way into the next book. */
@@ -77,6 +80,28 @@ tell_all(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
+ * What others handed to the old book and its office did not take any more is
+ * taken in here, to be handed over. A book that can not be reached, for it is
+ * gone by now, holds nobody back.
+ */
+static enum kit_code
+take_rest(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
+{
+	enum kit_code rc = KIT_OK;
+
+	if (!report->exchanged && s->remote)
+		rc = sync_step_exchange(s, belief, report, err);
+	report->late = (struct kit_err){0};
+	report->trouble = false;
+	if (rc == KIT_EIO || rc == KIT_ENOTFOUND)
+		rc = KIT_OK;
+	if (rc == KIT_OK)
+		rc = sync_step_main(s, belief, report, err);
+	return rc == KIT_OK ? sync_step_accept(s, belief, report, err) : rc;
+}
+
+/*
  * What the office closed, revoked or erased by the end of the book is so before
  * anything is handed over; what was let go of comes back, for the old seals go.
  */
@@ -88,7 +113,8 @@ make_ready(struct sync_session *s, struct sync_belief *belief,
 	int64_t back = 0;
 
 	sync_moving_path(s, "", &folder);
-	if (sync_step_bounds(s, belief, report, err) != KIT_OK ||
+	if (take_rest(s, belief, report, err) != KIT_OK ||
+	    sync_step_bounds(s, belief, report, err) != KIT_OK ||
 	    sync_step_erase(s, belief, report, err) != KIT_OK ||
 	    sync_far_return_all(s, belief, &back, err) != KIT_OK ||
 	    kit_os_remove_tree(kit_str_get(&folder), err) != KIT_OK ||

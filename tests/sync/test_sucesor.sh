@@ -59,7 +59,7 @@ moved() { # STORE: that it is of the new book, with nothing of the one before
 }
 
 office
-for one in norte sur lejos robado; do laptop $one; done
+for one in norte sur lejos robado tarde; do laptop $one; done
 someone sur 41000000-8 $SECRET
 someone norte 42000000-6 Ana
 someone lejos 43000000-4 Clara
@@ -77,7 +77,8 @@ ok "sur puts a day on the stick" at sur sincronizar --pendrive pendrive
 noleak() { ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 "$@"; }
 ok "  which lejos takes" noleak at lejos sincronizar --pendrive pendrive
 rm -rf sur
-# lejos has a day in a seal that reached nobody, and one in none.
+# lejos has a day in a seal that reached nobody, and one in none; tarde hands its
+# day to the old book when the office has left it, and is no more.
 someone lejos 45000000-0 Dora
 at lejos respaldar otro >/dev/null 2>&1
 mkdir otro
@@ -114,8 +115,17 @@ is "  and handed over all" 0 "$(left oficina)"
 moved oficina
 is "  nor does any old key open the new book" 0 \
     "$(opens "$NEW" robado/identidad robado/epoca-* norte/identidad)"
-is "who has not come is known" "lejos norte sur " "$(unmoved)"
+is "who has not come is known" "lejos norte sur tarde " "$(unmoved)"
 has "  and said" "no borre todavía" "$(at oficina diagnostico)"
+
+# ---- a day that comes to the old book when the office has left it ----
+someone tarde 49000000-3 Mia
+at tarde respaldar tercero >/dev/null 2>&1
+mkdir tercero
+ok "tarde seals its day" at tarde respaldar tercero
+git -C tarde/libro.git push -q "$OLD" "refs/heads/w/$(writer tarde)" 2>push.err ||
+    note "$(cat push.err)"
+rm -rf tarde
 
 # ---- a laptop that syncs ----
 someone norte 48000000-5 Rut
@@ -129,7 +139,7 @@ go norte oficina norte
 is "it goes on with its code" "$corto" "$(at oficina equipo listar --json |
     jq -r '.[] | select(.nombre == "norte").corto')"
 same_state oficina norte
-is "what it wrote in between is there" "Ana Clara Rut" "$(names oficina)"
+is "what it wrote in between is there" "Ana Clara Mia Rut" "$(names oficina)"
 is "the conflict is still one" 1 "$(at norte conflictos --json | jq length)"
 is "  and nothing waits" 0 "$(left norte)"
 is "a sync more has nothing to do" "0 0" "$(at norte sincronizar --json |
@@ -142,19 +152,19 @@ go lejos
 moved lejos
 go oficina lejos oficina lejos norte
 same_state oficina norte lejos
-is "its days and sur's came, and she did not" "Ana Clara Dora Elsa Eva Rut" \
+is "its days and sur's came, and she did not" "Ana Clara Dora Elsa Eva Mia Rut" \
     "$(names oficina)"
 is "nothing is double" "$(sqlite3 oficina/libro.db \
     'SELECT count(DISTINCT id) FROM asiento')" \
     "$(sqlite3 oficina/libro.db 'SELECT count(*) FROM asiento')"
-is "sur is missed still" "sur " "$(unmoved)"
+is "sur and tarde are missed still" "sur tarde " "$(unmoved)"
 
 # ---- the revoked one ----
 go robado
 go oficina robado oficina norte
 is "the revoked one is not let in" "por admitir" "$(at oficina equipo listar \
     --json | jq -r '.[] | select(.nombre == "robado").estado')"
-is "  what it wrote comes to nobody" "Ana Clara Dora Elsa Eva Rut" \
+is "  what it wrote comes to nobody" "Ana Clara Dora Elsa Eva Mia Rut" \
     "$(names oficina)"
 is "  and it opens nothing" 0 "$(opens "$NEW" robado/identidad robado/epoca-*)"
 
