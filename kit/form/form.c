@@ -287,8 +287,10 @@ kit_form_mentions(const char *sql, const char *name)
 {
 	struct kit_str quoted KIT_STR_AUTO = {0};
 
+	if (!sql)
+		return false;
 	kit_str_printf(&quoted, "\"%s\"", name);
-	return sql && strstr(sql, kit_str_get(&quoted));
+	return strstr(sql, kit_str_get(&quoted));
 }
 
 bool

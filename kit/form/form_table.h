@@ -16,4 +16,24 @@
 void kit_form_table(const struct kit_form *form, const char *name,
     const char *extra, struct kit_str *sql);
 
+/*
+ * The same table with plain columns: who writes a row fills what is calculated,
+ * by kit_form_values. SQLite reads the text of all tables whenever it opens a
+ * database, and of calculations that is a quarter.
+ */
+void kit_form_table_plain(const struct kit_form *form, const char *name,
+    const char *extra, struct kit_str *sql);
+
+/*
+ * Appends the values of such a row, for an INSERT that names the stored fields
+ * in the form's order and then _etiqueta: "?7, ?8, (SELECT … FROM …), …".
+ * params has the number of each field's parameter, 0 for a field that is not
+ * bound, and behind them the number of the key's.
+ */
+void kit_form_values(
+    const struct kit_form *form, const int *params, struct kit_str *sql);
+
+/* Whether the label or a calculation looks at the field. */
+bool kit_form_is_used(const struct kit_form *form, const struct kit_field *f);
+
 #endif

@@ -186,7 +186,7 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
 			err) != KIT_OK)
 			return err->code;
-		kit_form_table(form, form->type, row_columns, &sql);
+		kit_form_table_plain(form, form->type, row_columns, &sql);
 		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
 		    fill_options(v, form, err) != KIT_OK ||
 		    view_text_note(v, form, err) != KIT_OK ||

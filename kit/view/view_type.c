@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "form_table.h"
 #include "mem.h"
 #include "view_inner.h"
 #include "view_query.h"
@@ -39,13 +40,7 @@ view_type_named(struct kit_view *v, struct kit_sv name)
 static bool
 is_held(const struct kit_form *form, const struct kit_field *f)
 {
-	if (f->privacy == KIT_PRIVACY_OPEN ||
-	    kit_form_mentions(form->label, f->name))
-		return true;
-	for (size_t i = 0; i < form->count; i++)
-		if (kit_form_mentions(form->fields[i].calculation, f->name))
-			return true;
-	return false;
+	return f->privacy == KIT_PRIVACY_OPEN || kit_form_is_used(form, f);
 }
 
 static void
@@ -66,23 +61,26 @@ prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
 	const struct kit_form *form = t->form;
 	struct kit_str sql KIT_STR_AUTO = {0};
-	struct kit_str marks KIT_STR_AUTO = {0};
 	int params = VIEW_P_HEAD;
 
-	t->params = kit_mem_alloc(form->count, sizeof(*t->params));
+	t->params = kit_mem_alloc(form->count + 1, sizeof(*t->params));
+	t->params[form->count] = VIEW_P_KEY;
 	kit_str_printf(&sql,
 	    "INSERT INTO \"%s\"(rowid, _clave, _alta, _cambio, _por,"
 	    " _jornada, _conflictos, _nd, _busca",
 	    form->type);
-	for (size_t i = 0; i < form->count; i++)
-		if (form->fields[i].kind->stored &&
-		    !form->fields[i].calculated) {
-			kit_str_printf(&sql, ", \"%s\"", form->fields[i].name);
-			kit_str_add(&marks, ", ?");
+	for (size_t i = 0; i < form->count; i++) {
+		if (!form->fields[i].kind->stored)
+			continue;
+		kit_str_printf(&sql, ", \"%s\"", form->fields[i].name);
+		if (!form->fields[i].calculated)
 			t->params[i] = ++params;
-		}
-	kit_str_printf(
-	    &sql, ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?%s)", kit_str_get(&marks));
+	}
+	kit_str_add(&sql, ", _etiqueta) VALUES(");
+	for (int i = 1; i <= VIEW_P_HEAD; i++)
+		kit_str_printf(&sql, "?%d, ", i);
+	kit_form_values(form, t->params, &sql);
+	kit_str_c(&sql, ')');
 	return kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err);
 }
 
