@@ -5,30 +5,42 @@
 #include <qrencode.h>
 
 #include "block_text.h"
+#include "pdf_marks.h"
+
+/* Finds the black runs of the code, row by row; returns how many. */
+static size_t
+find_runs(const QRcode *code, struct kit_pdf_cell *cells)
+{
+	size_t n = 0;
+
+	for (int y = 0; y < code->width; y++) {
+		const unsigned char *row = &code->data[y * code->width];
+		for (int x = 0; x < code->width; x++) {
+			if (!(row[x] & 1))
+				continue;
+			if (x && (row[x - 1] & 1))
+				cells[n - 1].w++;
+			else
+				cells[n++] = (struct kit_pdf_cell){x, y, 1};
+		}
+	}
+	return n;
+}
 
 static void
 put_qr(struct kit_flow *flow, const QRcode *code, double x, double side)
 {
-	double cell = side / code->width;
+	size_t most = (size_t)code->width * (size_t)code->width;
+	struct kit_pdf_cell *cells =
+	    kit_arena_alloc(flow->font->arena, most, sizeof(*cells));
 
-	for (int y = 0; y < code->width; y++) {
-		for (int i = 0, run; i < code->width; i += run) {
-			const unsigned char *at =
-			    &code->data[y * code->width + i];
-			for (run = 1; i + run < code->width &&
-				      ((at[run] ^ at[0]) & 1) == 0;
-			     run++)
-				;
-			if (!(at[0] & 1))
-				continue;
-			kit_page_add(flow->page,
-			    &(struct kit_item){.mark = KIT_MARK_FILL,
-				.x = x + i * cell,
-				.y = y * cell,
-				.w = run * cell,
-				.h = cell});
-		}
-	}
+	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_CELLS,
+				     .x = x,
+				     .w = side,
+				     .h = side,
+				     .size = side / code->width,
+				     .cells = cells,
+				     .cell_count = find_runs(code, cells)});
 }
 
 enum kit_code

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "pdf_marks.h"
+
 /* Where a row stands: its page, and y from the page's top edge. */
 struct place {
 	size_t row, page;
@@ -295,6 +297,13 @@ draw_picture(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 	kit_pdf_picture(pdf, it->picture, (double[4]){x, y, it->w, it->h});
 }
 
+static void
+draw_cells(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
+{
+	kit_pdf_cells(
+	    pdf, (double[3]){x, y, it->size}, it->cells, it->cell_count);
+}
+
 static void (*const draws[])(
     struct kit_pdf *, const struct kit_item *, double, double) = {
     [KIT_MARK_TEXT] = draw_text,
@@ -304,6 +313,7 @@ static void (*const draws[])(
     [KIT_MARK_FILL] = draw_box,
     [KIT_MARK_HATCH] = draw_hatch,
     [KIT_MARK_PICTURE] = draw_picture,
+    [KIT_MARK_CELLS] = draw_cells,
 };
 static_assert(LEN(draws) == KIT_MARK_COUNT, "a function for each mark");
 

@@ -23,6 +23,7 @@ enum kit_mark {
 	KIT_MARK_FILL,
 	KIT_MARK_HATCH, /* outline with slanting lines inside */
 	KIT_MARK_PICTURE,
+	KIT_MARK_CELLS,
 	KIT_MARK_COUNT
 };
 
@@ -34,6 +35,8 @@ struct kit_item {
 	enum kit_face face;
 	const char *text; /* in the face's encoding; borrowed */
 	const struct kit_picture *picture; /* borrowed */
+	const struct kit_pdf_cell *cells; /* borrowed; as wide as size */
+	size_t cell_count;
 };
 
 struct kit_row {

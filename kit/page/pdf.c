@@ -1,8 +1,7 @@
 /* Writes a PDF by libharu. */
 
-#include "pdf.h"
+#include "pdf_inner.h"
 
-#include <hpdf.h>
 #include <hpdf_doc.h>
 #include <hpdf_fontdef.h>
 #include <hpdf_namedict.h>
@@ -16,38 +15,6 @@
 #include "utf8.h"
 
 enum { UNKNOWN = -1 };
-
-struct face {
-	HPDF_Font font;
-	HPDF_FontDef def; /* embedded faces */
-	bool tried;
-	short widths[256]; /* of the base faces, by byte */
-};
-
-/* A picture that was put into the PDF. */
-struct image {
-	uint64_t id;
-	HPDF_Image image;
-};
-
-struct kit_pdf {
-	struct image *images;
-	size_t image_count, image_cap;
-	HPDF_Doc doc;
-	HPDF_Page page;
-	const char *const *dirs;
-	struct face faces[KIT_FACE_COUNT];
-	struct kit_err err;
-	struct kit_plain *plain; /* gets every text that is drawn; or NULL */
-	size_t pages;
-	bool utf; /* the encoder of embedded faces is ready */
-	double height;
-	/* What letters, colours and lines the page is set to now. */
-	bool in_text;
-	enum kit_face face;
-	double size, fill, stroke, line, tx, ty;
-	bool dashed;
-};
 
 /*
  * Where each face comes from: the base set by its name, the others from a file.
@@ -101,8 +68,8 @@ keep_first(HPDF_STATUS error, HPDF_STATUS detail, void *data)
 		    (unsigned long)error, (unsigned long)detail);
 }
 
-static bool
-failed(const struct kit_pdf *pdf)
+bool
+pdf_failed(const struct kit_pdf *pdf)
 {
 	return pdf->err.code != KIT_OK;
 }
@@ -127,7 +94,7 @@ kit_pdf_new(const char *const *font_dirs)
 		for (size_t b = 0; b < LEN(pdf->faces[i].widths); b++)
 			pdf->faces[i].widths[b] = UNKNOWN;
 	pdf->doc = HPDF_New(keep_first, pdf);
-	if (!pdf->doc && !failed(pdf))
+	if (!pdf->doc && !pdf_failed(pdf))
 		kit_err_set(&pdf->err, KIT_EIO, "no se pudo empezar el PDF");
 	if (pdf->doc)
 		start(pdf->doc);
@@ -189,7 +156,7 @@ face_of(struct kit_pdf *pdf, enum kit_face face)
 {
 	struct face *f = &pdf->faces[face];
 
-	if (!f->tried && !failed(pdf)) {
+	if (!f->tried && !pdf_failed(pdf)) {
 		f->tried = true;
 		if (kit_face_is_base(face))
 			f->font = HPDF_GetFont(
@@ -252,14 +219,14 @@ kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp)
 
 /* Rounds points to a hundredth: numbers are short, and the same on every
  * machine. */
-static HPDF_REAL
-pt(double v)
+HPDF_REAL
+pdf_pt(double v)
 {
 	return (HPDF_REAL)(round(v * 100) / 100);
 }
 
-static void
-end_text(struct kit_pdf *pdf)
+void
+pdf_end_text(struct kit_pdf *pdf)
 {
 	if (pdf->in_text)
 		HPDF_Page_EndText(pdf->page);
@@ -269,14 +236,14 @@ end_text(struct kit_pdf *pdf)
 void
 kit_pdf_page(struct kit_pdf *pdf, double width, double height)
 {
-	if (failed(pdf))
+	if (pdf_failed(pdf))
 		return;
-	end_text(pdf);
+	pdf_end_text(pdf);
 	pdf->page = HPDF_AddPage(pdf->doc);
 	if (!pdf->page)
 		return;
-	HPDF_Page_SetWidth(pdf->page, pt(width));
-	HPDF_Page_SetHeight(pdf->page, pt(height));
+	HPDF_Page_SetWidth(pdf->page, pdf_pt(width));
+	HPDF_Page_SetHeight(pdf->page, pdf_pt(height));
 	if (pdf->plain)
 		kit_plain_page(pdf->plain);
 	pdf->height = height;
@@ -287,35 +254,18 @@ kit_pdf_page(struct kit_pdf *pdf, double width, double height)
 	pdf->dashed = false;
 }
 
-static bool
-differ(double a, double b)
+bool
+pdf_differ(double a, double b)
 {
 	return fabs(a - b) > 0.001;
 }
 
-static void
-set_fill(struct kit_pdf *pdf, double grey)
+void
+pdf_set_fill(struct kit_pdf *pdf, double grey)
 {
-	if (differ(pdf->fill, grey))
-		HPDF_Page_SetGrayFill(pdf->page, pt(grey));
+	if (pdf_differ(pdf->fill, grey))
+		HPDF_Page_SetGrayFill(pdf->page, pdf_pt(grey));
 	pdf->fill = grey;
-}
-
-static void
-set_stroke(struct kit_pdf *pdf, double width, double grey, bool dashed)
-{
-	static const HPDF_UINT16 dashes[] = {3, 3};
-
-	if (differ(pdf->stroke, grey))
-		HPDF_Page_SetGrayStroke(pdf->page, pt(grey));
-	if (differ(pdf->line, width))
-		HPDF_Page_SetLineWidth(pdf->page, pt(width));
-	if (pdf->dashed != dashed)
-		HPDF_Page_SetDash(
-		    pdf->page, dashed ? dashes : NULL, dashed ? 2 : 0, 0);
-	pdf->stroke = grey;
-	pdf->line = width;
-	pdf->dashed = dashed;
 }
 
 void
@@ -352,97 +302,27 @@ kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
 {
 	const struct face *f = face_of(pdf, letters->face);
 
-	if (failed(pdf) || !f || !*bytes)
+	if (pdf_failed(pdf) || !f || !*bytes)
 		return;
-	set_fill(pdf, letters->grey);
+	pdf_set_fill(pdf, letters->grey);
 	if (!pdf->in_text) {
 		HPDF_Page_BeginText(pdf->page);
 		pdf->in_text = true;
 		pdf->tx = pdf->ty = 0;
 	}
-	if (pdf->face != letters->face || differ(pdf->size, letters->size))
-		HPDF_Page_SetFontAndSize(pdf->page, f->font, pt(letters->size));
+	if (pdf->face != letters->face || pdf_differ(pdf->size, letters->size))
+		HPDF_Page_SetFontAndSize(
+		    pdf->page, f->font, pdf_pt(letters->size));
 	pdf->face = letters->face;
 	pdf->size = letters->size;
-	double x = pt(at[0]), y = pt(pdf->height - at[1]);
-	HPDF_Page_MoveTextPos(pdf->page, pt(x - pdf->tx), pt(y - pdf->ty));
+	double x = pdf_pt(at[0]), y = pdf_pt(pdf->height - at[1]);
+	HPDF_Page_MoveTextPos(
+	    pdf->page, pdf_pt(x - pdf->tx), pdf_pt(y - pdf->ty));
 	pdf->tx = x;
 	pdf->ty = y;
 	HPDF_Page_ShowText(pdf->page, bytes);
 	if (pdf->plain)
 		keep_text(pdf, letters, at, bytes);
-}
-
-void
-kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
-    double grey, bool dashed)
-{
-	if (failed(pdf))
-		return;
-	end_text(pdf);
-	set_stroke(pdf, width, grey, dashed);
-	HPDF_Page_MoveTo(
-	    pdf->page, pt(from_to[0]), pt(pdf->height - from_to[1]));
-	HPDF_Page_LineTo(
-	    pdf->page, pt(from_to[2]), pt(pdf->height - from_to[3]));
-	HPDF_Page_Stroke(pdf->page);
-}
-
-void
-kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
-    double grey, bool filled)
-{
-	if (failed(pdf))
-		return;
-	end_text(pdf);
-	if (filled)
-		set_fill(pdf, grey);
-	else
-		set_stroke(pdf, width, grey, false);
-	HPDF_Page_Rectangle(pdf->page, pt(xywh[0]),
-	    pt(pdf->height - xywh[1] - xywh[3]), pt(xywh[2]), pt(xywh[3]));
-	if (filled)
-		HPDF_Page_Fill(pdf->page);
-	else
-		HPDF_Page_Stroke(pdf->page);
-}
-
-static HPDF_Image
-load_image(struct kit_pdf *pdf, const struct kit_picture *p)
-{
-	if (p->jpeg)
-		return HPDF_LoadJpegImageFromMem(
-		    pdf->doc, p->bytes, (HPDF_UINT)p->size);
-	return HPDF_LoadRawImageFromMem(pdf->doc, p->bytes, p->width, p->height,
-	    p->grey ? HPDF_CS_DEVICE_GRAY : HPDF_CS_DEVICE_RGB, 8);
-}
-
-/* The picture as libharu knows it; its bytes are put into the PDF once. */
-static HPDF_Image
-image_of(struct kit_pdf *pdf, const struct kit_picture *p)
-{
-	for (size_t i = 0; i < pdf->image_count; i++)
-		if (pdf->images[i].id == p->id)
-			return pdf->images[i].image;
-	HPDF_Image image = load_image(pdf, p);
-	*(struct image *)kit_mem_push(&pdf->images, &pdf->image_count,
-	    &pdf->image_cap, sizeof(*pdf->images)) =
-	    (struct image){p->id, image};
-	return image;
-}
-
-void
-kit_pdf_picture(struct kit_pdf *pdf, const struct kit_picture *picture,
-    const double xywh[4])
-{
-	if (failed(pdf))
-		return;
-	end_text(pdf);
-	HPDF_Image image = image_of(pdf, picture);
-	if (image)
-		HPDF_Page_DrawImage(pdf->page, image, pt(xywh[0]),
-		    pt(pdf->height - xywh[1] - xywh[3]), pt(xywh[2]),
-		    pt(xywh[3]));
 }
 
 /* Writes a text as Windows-1252 bytes; false when it has other characters. */
@@ -466,7 +346,7 @@ kit_pdf_title(struct kit_pdf *pdf, const char *title)
 	struct kit_str bytes KIT_STR_AUTO = {0};
 	const char *encoder = "WinAnsiEncoding";
 
-	if (failed(pdf))
+	if (pdf_failed(pdf))
 		return;
 	if (!to_bytes(kit_sv(title), &bytes)) {
 		use_utf8(pdf);
@@ -513,7 +393,7 @@ kit_pdf_attach(struct kit_pdf *pdf, const struct kit_pdf_file *file)
 {
 	HPDF_Doc doc = pdf->doc;
 
-	if (failed(pdf))
+	if (pdf_failed(pdf))
 		return;
 	HPDF_NameTree tree = file_tree(doc);
 	HPDF_Dict spec = HPDF_Dict_New(doc->mmgr);
@@ -546,7 +426,7 @@ kit_pdf_pages(const struct kit_pdf *pdf)
 void
 kit_pdf_fail(struct kit_pdf *pdf, const struct kit_err *err)
 {
-	if (!failed(pdf))
+	if (!pdf_failed(pdf))
 		pdf->err = *err;
 }
 
@@ -557,7 +437,7 @@ read_stream(struct kit_pdf *pdf, struct kit_str *out)
 	HPDF_BYTE chunk[8192];
 
 	HPDF_ResetStream(pdf->doc);
-	while (left > 0 && !failed(pdf)) {
+	while (left > 0 && !pdf_failed(pdf)) {
 		HPDF_UINT32 n = left < sizeof(chunk) ? left : sizeof(chunk);
 		HPDF_ReadFromStream(pdf->doc, chunk, &n);
 		if (n == 0)
@@ -570,13 +450,13 @@ read_stream(struct kit_pdf *pdf, struct kit_str *out)
 enum kit_code
 kit_pdf_bytes(struct kit_pdf *pdf, struct kit_str *out, struct kit_err *err)
 {
-	if (!failed(pdf)) {
-		end_text(pdf);
+	if (!pdf_failed(pdf)) {
+		pdf_end_text(pdf);
 		HPDF_SaveToStream(pdf->doc);
 	}
-	if (!failed(pdf))
+	if (!pdf_failed(pdf))
 		read_stream(pdf, out);
-	if (!failed(pdf))
+	if (!pdf_failed(pdf))
 		return KIT_OK;
 	*err = pdf->err;
 	return err->code;

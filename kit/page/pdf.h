@@ -82,15 +82,6 @@ struct kit_letters {
 /* Draws a mark. bytes are in the face's encoding, and may be empty. */
 void kit_pdf_text(struct kit_pdf *pdf, const struct kit_letters *letters,
     const double at[2], const char *bytes);
-void kit_pdf_line(struct kit_pdf *pdf, const double from_to[4], double width,
-    double grey, bool dashed);
-void kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
-    double grey, bool filled);
-
-/* Draws a picture (picture.h), which must live until the PDF is finished. */
-struct kit_picture;
-void kit_pdf_picture(struct kit_pdf *pdf, const struct kit_picture *picture,
-    const double xywh[4]);
 
 /* Every text that is drawn from now on is put into plain too (plain.h), which
  * is borrowed for as long as the PDF. */

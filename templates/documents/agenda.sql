@@ -27,9 +27,9 @@ SELECT json_object(
 	'ofrece', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('que', value))) END FROM (
 		SELECT DISTINCT value FROM v, json_each(lista(v.ofrece))))),
-	'acompanan', (SELECT group_concat(DISTINCT etiqueta(
-		'actividad.participantes', value)) FROM v,
-		json_each(v.participantes) WHERE value <> 'OMIL'),
+	'acompanan', (SELECT group_concat(que, ', ') FROM (SELECT DISTINCT
+		etiqueta('actividad.participantes', value) AS que FROM v,
+		json_each(v.participantes) WHERE value <> 'OMIL')),
 	'llevar', coalesce((SELECT v.llevar FROM v WHERE v.llevar IS NOT NULL
 		LIMIT 1), 'Su cédula de identidad'),
 	'otras', json((SELECT CASE WHEN count(*) THEN json_object('filas',

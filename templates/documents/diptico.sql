@@ -7,7 +7,7 @@ SELECT json_object(
 			direccion, 'cuando', cuando))) END FROM (
 		SELECT p.nombre, coalesce(p.lugar, p.direccion) AS direccion,
 			coalesce((SELECT mostrar('date', min(a.fecha)) ||
-				coalesce(', ' || a.hora_inicio, '')
+				coalesce(' ' || a.hora_inicio, '')
 				FROM actividad a WHERE a.punto = p._clave
 				AND a.fecha >= :hoy AND a.estado = 'PLA'
 				HAVING min(a.fecha) IS NOT NULL), p.horario)

@@ -27,6 +27,13 @@ has "  with name and hours" "Ana Soto asistió a Taller de apresto laboral \
 has "  of each her own" "1,5 horas" "$text"
 lacks "  the first time it is no reprint" REIMPRES "$text"
 lacks "  nobody who stayed away" Mardones "$text"
+if command -v zbarimg >/dev/null; then
+	pdftoppm -r 150 -gray -png x.pdf qr
+	is "  and a square that a telephone reads" 2 \
+	    "$(zbarimg -q qr-*.png 2>/dev/null | grep -cE 'QR-Code:F1-261120-00[12]-')"
+else
+	skip "  and a square that a telephone reads" "no zbarimg here"
+fi
 before=$("$T" certificado listar --json | jq length)
 ok "again" "$T" emitir certificado-asistencia actividad=taller -o x.pdf
 is "  makes none anew" "$before" "$("$T" certificado listar --json | jq length)"

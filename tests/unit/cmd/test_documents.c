@@ -381,7 +381,7 @@ static const struct {
     {"afiche", "punto=forestal|hoy=2026-11-23",
 	"viernes|4 de diciembre de 2026|10:00|[\"Cursos\",\"Ofertas\"]",
 	"Soto"},
-    {"diptico", "hoy=2026-11-23", "04-12-2026, 10:00|\"vacantes\":2", "Soto"},
+    {"diptico", "hoy=2026-11-23", "04-12-2026 10:00|\"vacantes\":2", "Soto"},
     {"empresas", "hoy=2026-11-23", "Casa Ferro|\"vacantes\":2|\"colocadas\":1",
 	"Soto"},
     {"reclutamiento", "reclutamiento=r1",
