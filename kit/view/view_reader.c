@@ -10,19 +10,27 @@
 #include "view_inner.h"
 #include "view_text.h"
 
-/*
- * Says which columns a guarded statement may read. SQLite folds case in names.
- */
+/* Whether two names are the same; SQLite folds case. The guard compares each
+ * column that a statement names with all that are reserved, and most differ in
+ * their first letter. */
+static bool
+is_same(const char *a, const char *b)
+{
+	return kit_ascii_lower(*a) == kit_ascii_lower(*b) &&
+	       strcasecmp(a, b) == 0;
+}
+
+/* Says which columns a guarded statement may read. */
 static enum kit_sql_verdict
 guard_column(void *ctx, const char *table, const char *column)
 {
 	struct kit_view *v = ctx;
 
-	v->read_people |= strcasecmp(table, "persona") == 0 ||
-			  strcasecmp(table, "persona_texto") == 0;
+	v->read_people |=
+	    is_same(table, "persona") || is_same(table, "persona_texto");
 	for (size_t i = 0; i < v->reserved_count; i++)
-		if (strcasecmp(v->reserved[i].column, column) == 0 &&
-		    strcasecmp(v->reserved[i].table, table) == 0)
+		if (is_same(v->reserved[i].column, column) &&
+		    is_same(v->reserved[i].table, table))
 			return KIT_SQL_BLANK;
 	return KIT_SQL_ALLOW;
 }
