@@ -80,6 +80,8 @@ struct sim {
 	int64_t calls; /* each has chance of its own */
 	char root[SIM_DIR]; /* folder in memory: all is in it */
 	char world[SIM_DIR], book[SIM_DIR];
+	/* Where the book was before it began anew, or "". */
+	char old_book[SIM_DIR];
 	struct kit_env env;
 	struct sim_store stores[SIM_STORES]; /* [0] is the office */
 	size_t count;
@@ -145,6 +147,8 @@ struct sim_call {
 	const char *remote;
 	int64_t stop; /* at which point; 0: goes through */
 	struct sync_member_order order; /* verb NULL: a sync */
+	/* Where the office begins the book anew, and its sheet; NULL: no */
+	const char *next, *offline;
 };
 struct sim_done {
 	enum kit_code rc;
@@ -157,6 +161,15 @@ bool sim_run(struct sim *s, const struct sim_call *call, struct sim_done *done);
  * it is a copy.
  */
 bool sim_hide(struct sim *s, const struct sim_store *at);
+
+/*
+ * Makes the keys of the next book in DIR/sucesor, as the desk does; appends the
+ * public halves of its sheet.
+ */
+bool sim_next_keys(struct sim *s, const char *dir, struct kit_str *offline);
+
+/* sim_next.c: the office begins the book anew, once in a schedule. */
+bool sim_begin_anew(struct sim *s);
 
 /* sim_far.c */
 

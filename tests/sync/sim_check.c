@@ -223,18 +223,26 @@ epoch_now(struct sim *s)
 
 /*
  * True when a store has the key of an epoch. One that agrees may not have met
- * the main that gives it, and syncs once more.
+ * the main that gives it, and syncs once more; one that had nothing to say may
+ * still be in the old book, and syncs, is admitted, and syncs.
  */
 static bool
 has_key(struct sim *s, struct sim_store *at, int64_t epoch)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
-	struct sim_call c = {at, s->book, 0, {0}};
+	struct sim_store *const turns[] = {at, &s->stores[0], at};
 	struct sim_done done;
 
 	kit_str_printf(&path, "%s/epoca-%lld", at->dir, (long long)epoch);
-	return kit_os_exists(kit_str_get(&path)) ||
-	       (sim_run(s, &c, &done) && kit_os_exists(kit_str_get(&path)));
+	for (size_t i = 0; i < LEN(turns); i++) {
+		struct sim_call c = {.at = turns[i], .remote = s->book};
+		if (kit_os_exists(kit_str_get(&path)))
+			return true;
+		if ((i && !s->old_book[0]) || !sim_run(s, &c, &done) ||
+		    (i == 1 && !sim_admit_all(s, 0)))
+			return false;
+	}
+	return kit_os_exists(kit_str_get(&path));
 }
 
 /*

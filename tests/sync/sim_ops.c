@@ -153,6 +153,9 @@ any_remote(struct sim *s, const struct sim_store *at, char path[SIM_DIR])
 {
 	size_t i = sim_below(s, s->count * 4);
 
+	/* Neighbours may be of two books by then. */
+	if (s->old_book[0])
+		return s->book;
 	if (i >= s->count || at == &s->stores[i] || at->fresh ||
 	    s->stores[i].fresh)
 		return s->book;
@@ -198,7 +201,7 @@ op_stick(struct sim *s)
 	struct sim_done done;
 	struct kit_err err;
 
-	if (at->fresh)
+	if (at->fresh || s->old_book[0])
 		return true;
 	snprintf(
 	    dir, sizeof(dir), "%.180s/pendrive-%zu", s->world, sim_below(s, 2));
@@ -602,6 +605,7 @@ static const struct {
     {4, op_revoke},
     {3, op_epoch},
     {5, op_let_go},
+    {3, sim_begin_anew},
 };
 
 bool

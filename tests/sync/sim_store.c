@@ -10,6 +10,8 @@
 
 #include "os.h"
 #include "os_trace.h"
+#include "journal_hand.h"
+#include "order_succeed.h"
 
 /* Stores on the disk: how they are made, copied and run. */
 
@@ -89,20 +91,68 @@ run_done(struct run *r)
 	sync_session_done(&r->s);
 }
 
-static enum kit_code
-run_here(const struct sim_call *c, struct run *r, struct kit_err *err)
+/* Where a store goes for the book: who has not gone over, and did not join the
+ * next one either, goes to the old one. */
+static const char *
+remote_of(struct sim *s, const struct sim_call *c, struct run *r)
 {
-	enum kit_code rc = run_open(r, c->at->dir, err);
+	const char *known = kit_journal_known(r->s.journal, KIT_META_REMOTE);
 
-	r->s.env.boot_ms = boot_now;
-	r->s.remote = c->remote;
-	r->s.stop_at = c->stop;
-	if (rc != KIT_OK)
-		return rc;
+	if (!s->old_book[0] || c->remote != s->book || !r->s.repo[0] ||
+	    kit_journal_known(r->s.journal, KIT_META_BEFORE) ||
+	    (known && strcmp(known, s->book) == 0))
+		return c->remote;
+	return s->old_book;
+}
+
+static enum kit_code
+run_order(const struct sim_call *c, struct run *r, struct kit_err *err)
+{
+	if (c->next)
+		return sync_order_succeed(&r->s, &r->belief, &r->report,
+		    &(struct sync_succession){c->at->name, c->offline, c->next},
+		    err);
 	return c->order.verb
 		   ? sync_order_member(
 			 &r->s, &r->belief, &r->report, &c->order, err)
 		   : sync_steps_run(&r->s, &r->belief, &r->report, err);
+}
+
+/* A store that went over syncs with the next book, as terreno-libro does. */
+static enum kit_code
+run_on(const struct sim_call *c, struct run *r, struct kit_err *err)
+{
+	int64_t points = r->s.points;
+
+	r->report.moved = false;
+	sync_belief_done(&r->belief);
+	r->belief = (struct sync_belief){0};
+	sync_session_done(&r->s);
+	if (sync_session_open(&r->s, c->at->dir, err) != KIT_OK)
+		return err->code;
+	r->s.env.boot_ms = boot_now;
+	r->s.remote = kit_journal_known(r->s.journal, KIT_META_REMOTE);
+	r->s.stop_at = c->stop;
+	r->s.points += points;
+	r->s.remote = kit_arena_dup(&r->s.arena, r->s.remote);
+	return sync_steps_run(&r->s, &r->belief, &r->report, err);
+}
+
+static enum kit_code
+run_here(
+    struct sim *s, const struct sim_call *c, struct run *r, struct kit_err *err)
+{
+	enum kit_code rc = run_open(r, c->at->dir, err);
+
+	r->s.env.boot_ms = boot_now;
+	r->s.stop_at = c->stop;
+	if (rc != KIT_OK)
+		return rc;
+	r->s.remote = remote_of(s, c, r);
+	rc = run_order(c, r, err);
+	while (r->report.moved)
+		rc = run_on(c, r, err);
+	return rc;
 }
 
 /*
@@ -119,7 +169,7 @@ run_apart(struct sim *s, const struct sim_call *c)
 	fflush(NULL);
 	pid_t pid = fork();
 	if (pid == 0) {
-		enum kit_code rc = run_here(c, &r, &err);
+		enum kit_code rc = run_here(s, c, &r, &err);
 		if (rc == KIT_OK || rc == KIT_ENOTFOUND)
 			_exit(0);
 		fprintf(stderr, "%s: %s\n", c->at->name, err.text);
@@ -158,7 +208,7 @@ sim_run(struct sim *s, const struct sim_call *c, struct sim_done *done)
 	if (c->stop)
 		return run_apart(s, c);
 	s->figures[s->settling ? SIM_LAST_SYNCS : SIM_SYNCS]++;
-	done->rc = run_here(c, &r, &err);
+	done->rc = run_here(s, c, &r, &err);
 	done->report = r.report;
 	bool ok =
 	    done->rc == KIT_OK || (c->order.verb && done->rc == KIT_ENOTFOUND);
@@ -232,6 +282,23 @@ offline(struct sim *s, struct kit_str *out)
 	kit_crypto_hex(public, sizeof(public), hex);
 	sync_agekey_recipient_text(sync_agekey_recipient(id), recipient);
 	kit_str_printf(out, "%s %s", hex, recipient);
+}
+
+bool
+sim_next_keys(struct sim *s, const char *dir, struct kit_str *halves)
+{
+	char folder[SIM_DIR + 16];
+	struct kit_err err;
+
+	snprintf(folder, sizeof(folder), "%s/sucesor", dir);
+	sim_environment(s, &s->stores[0]);
+	if (kit_os_remove_tree(folder, &err) != KIT_OK ||
+	    kit_os_mkdirs(folder, &err) != KIT_OK)
+		return sim_fail(s, "%s", err.text);
+	offline(s, halves);
+	return make_key(s, folder, "oficina-llave", NULL) &&
+	       make_identity(s, folder, "oficina-identidad") &&
+	       make_identity(s, folder, "epoca-1");
 }
 
 bool
@@ -411,5 +478,6 @@ sim_end(struct sim *s)
 	kit_map_done(&s->admitted);
 	s->revokes = s->revoked = s->book_saved = s->lost_git = false;
 	s->renewed = false;
+	s->old_book[0] = '\0';
 	s->victim = 0;
 }
