@@ -8,6 +8,7 @@
 
 #include "mem.h"
 #include "utf8.h"
+#include "ways.h"
 
 static struct kit_layer *
 top(struct kit_app *app)
@@ -71,7 +72,7 @@ kit_app_say(struct kit_app *app, const char *fmt, ...)
 	vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
 	kit_str_clear(&app->message);
-	kit_str_add(&app->message, text);
+	kit_ways_say(kit_sv(text), &app->message);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "guide.h"
 #include "input_keep.h"
 #include "viewer.h"
+#include "ways.h"
 
 enum { MOST = 12 }; /* services in one go */
 
@@ -209,8 +210,11 @@ static const struct kit_foot foot[] = {
 static void
 put_doubts(const struct kit_issues *issues, struct kit_str *out)
 {
-	for (size_t i = 0; i < issues->count; i++)
-		kit_str_printf(out, "¡Ojo! %s\n", issues->items[i].text);
+	for (size_t i = 0; i < issues->count; i++) {
+		kit_str_add(out, "¡Ojo! ");
+		kit_ways_say(kit_sv(issues->items[i].text), out);
+		kit_str_c(out, '\n');
+	}
 	if (issues->count)
 		kit_str_c(out, '\n');
 }

@@ -20,6 +20,7 @@
 #include "rows.h"
 #include "utf8.h"
 #include "viewer.h"
+#include "ways.h"
 #include "waiting.h"
 
 struct home {
@@ -61,7 +62,7 @@ find_people(struct kit_app *app, struct home *h, struct kit_sv words)
 	kit_str_clear(&h->blocked);
 	kit_str_clear(&h->blocked_key);
 	if (found.blocked) {
-		kit_str_add(&h->blocked, found.blocked);
+		kit_ways_say(kit_sv(found.blocked), &h->blocked);
 		kit_str_add(&h->blocked_key, found.blocked_key);
 	}
 	for (size_t i = 0; i < found.count; i++)

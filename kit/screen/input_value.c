@@ -5,6 +5,7 @@
 
 #include "fields.h"
 #include "mem.h"
+#include "ways.h"
 
 struct input_field *
 kit_input_value_now(struct input *s)
@@ -75,7 +76,7 @@ take_issue(struct input_field *sf, const struct kit_issue *x, bool all)
 	if (!better || !(all || sf->visited))
 		return;
 	kit_str_clear(&sf->message);
-	kit_str_add(&sf->message, x->text);
+	kit_ways_say(kit_sv(x->text), &sf->message);
 	sf->wrong = !x->warning;
 }
 

@@ -7,6 +7,7 @@
 #include "line_edit.h"
 #include "mem.h"
 #include "sync_words.h"
+#include "ways.h"
 
 struct exchange {
 	struct kit_app *app; /* while it runs */
@@ -22,11 +23,12 @@ struct exchange {
 static void
 read_now(struct kit_app *app, struct exchange *x)
 {
+	struct kit_str outcome KIT_STR_AUTO = {0};
 	struct kit_err err;
 
 	kit_str_clear(&x->outcome);
-	if (!kit_sync_words_unread(app->desk, &x->outcome))
-		kit_str_clear(&x->outcome);
+	if (kit_sync_words_unread(app->desk, &outcome))
+		kit_ways_say(kit_str_view(&outcome), &x->outcome);
 	x->skip = 0;
 	if (kit_glance_todo(app->desk, &x->todo, &err) != KIT_OK)
 		kit_app_fail(app, &err);

@@ -5,6 +5,7 @@
 #include "batch_path.h"
 
 #include "utf8.h"
+#include "ways.h"
 
 enum {
 	LABEL = 33, /* columns of a label, with the mark of a required field */
@@ -61,10 +62,10 @@ text_under(struct typing *t, size_t i, struct kit_str *text)
 {
 	const struct kit_batch_field *bf = field_of(t, i);
 
-	if (bf->message.n)
-		kit_str_printf(text, "%s %s", bf->wrong ? "×" : "·",
-		    kit_str_get(&bf->message));
-	else if (i == t->at && *bf->field->hint)
+	if (bf->message.n) {
+		kit_str_add(text, bf->wrong ? "× " : "· ");
+		kit_ways_say(kit_str_view(&bf->message), text);
+	} else if (i == t->at && *bf->field->hint)
 		kit_str_add(text, bf->field->hint);
 	add_note(bf, text);
 }
