@@ -6,6 +6,7 @@
 #include "mem.h"
 #include "paper_queue.h"
 #include "rows.h"
+#include "ways.h"
 
 struct papers {
 	struct kit_paper_queue queue;
@@ -31,6 +32,15 @@ read_queue(struct kit_app *app, struct papers *p)
 		p->rows.chosen = chosen;
 }
 
+/* Goes to the oldest that still waits; those before it are on paper. */
+static void
+choose_waiting(struct papers *p)
+{
+	for (size_t i = p->queue.count; i-- > 0;)
+		if (p->queue.items[i].open)
+			p->rows.chosen = i;
+}
+
 static void
 draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 {
@@ -39,9 +49,10 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	int row = KIT_APP_TOP, last = f->rows - KIT_APP_BOTTOM;
 
 	kit_str_printf(&line, "Impresora: %s", kit_str_get(&p->queue.printer));
-	if (p->queue.way_out.n)
-		kit_str_printf(&line, "\nPara que salgan: %s",
-		    kit_str_get(&p->queue.way_out));
+	if (p->queue.way_out.n) {
+		kit_str_add(&line, "\nPara que salgan: ");
+		kit_ways_say(kit_str_view(&p->queue.way_out), &line);
+	}
 	row += kit_frame_wrap(f,
 	    (struct kit_paragraph){{row, 2, f->columns - 3, 0}, 0, 5},
 	    kit_str_view(&line));
@@ -167,5 +178,6 @@ kit_papers_open(struct kit_app *app)
 	kit_app_show(app);
 	kit_app_say(app, "%s", "");
 	read_queue(app, p);
+	choose_waiting(p);
 	kit_app_push(app, &papers_screen, p);
 }

@@ -13,6 +13,8 @@ static const struct {
     {"jornada", "cerrar", "F2 en el inicio"},
     {"sincronizar", NULL, "F4 en el inicio"},
     {"conflictos", NULL, "F5 en el inicio"},
+    {"impresion", "repetir", "F6 en el inicio y F2"},
+    {"impresion", "anular", "F6 en el inicio y F9"},
     {"impresion", NULL, "F6 en el inicio"},
     {"documento", "jornada", "la oficina, que la tiene después de F4"},
     {"documento", NULL, "F10 en la página de la persona"},

@@ -14,7 +14,7 @@ static const struct {
 	  "ya hay una jornada abierta; ciérrela con F2 en el inicio" },
 	{ "2 por decidir: «terreno conflictos»", "2 por decidir: F5 en el inicio" },
 	{ "si no salió, «terreno impresion repetir 3»; si salió, «terreno impresion anular 3»",
-	  "si no salió, F6 en el inicio; si salió, F6 en el inicio" },
+	  "si no salió, F6 en el inicio y F2; si salió, F6 en el inicio y F9" },
 	{ "véala con «terreno persona ver 41.000.000-8»", "véala con F6" },
 	{ "búsquela con «terreno punto buscar»", "búsquela con F5, que muestra la lista" },
 	{ "«terreno frase recuperar FUNCIONARIO» la ayuda", "«terreno frase recuperar FUNCIONARIO» la ayuda" },
