@@ -43,6 +43,8 @@ play() { # SCRIPT
 	if [ "${golden-}" ]; then cp "$tmp/$1.txt" "$here/$1.txt"; fi
 	diff -u "$here/$1.txt" "$tmp/$1.txt"
 	check $? "$1 shows what it did"
+	sh "$here/cursor" "$tmp/$1.txt"
+	check $? "$1 has the cursor where the eye is"
 }
 
 [ "${2-}" != --golden ] || golden=1

@@ -8,7 +8,8 @@ export LC_ALL=C.UTF-8
 # play NAME: the keys of standard input on the screen of that laptop
 play() {
 	cat >keys.guion
-	"$S" --datos "$PWD/$1" --guion keys.guion >shown 2>shown.err
+	"$S" --datos "$PWD/$1" --guion keys.guion >shown 2>shown.err &&
+	    sh "$SOURCE/tests/screen/cursor" shown >&2
 }
 
 office
@@ -25,7 +26,7 @@ show before
 key F2
 show after
 END
-is "the screen syncs" 0 $?
+is "the screen syncs, the cursor where the eye is" 0 $?
 has "  it says what waits" "1 asiento por recibir en la oficina" "$(cat shown)"
 has "  and what came of it" "entregado: 1 asiento en 1 sello" "$(cat shown)"
 play uno <<'END'
@@ -52,6 +53,7 @@ show both
 key Right Enter
 show decided
 END
+is "a conflict has the cursor where the eye is" 0 $?
 has "the first page counts conflicts" "1 conflicto por decidir" "$(cat shown)"
 has "both values stand side by side" "2) +56 9" "$(cat shown)"
 has "  with the laptop that said it" "equipo uno" "$(cat shown)"
