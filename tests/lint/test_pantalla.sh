@@ -13,6 +13,7 @@ abrir FUNCIONARIO
 abrir respaldo
 abrir
 actividad avisos
+copia
 curso buscar
 derivacion buscar
 documentos
