@@ -10,32 +10,16 @@
 #include "drafts.h"
 #include "field_copy.h"
 #include "office_sync.h"
-#include "glance.h"
-#include "line_edit.h"
+#include "home_draw.h"
 #include "lists.h"
 #include "mem.h"
+#include "name_parts.h"
 #include "papers.h"
 #include "person.h"
 #include "sync_words.h"
-#include "rows.h"
 #include "utf8.h"
 #include "viewer.h"
 #include "ways.h"
-#include "waiting.h"
-
-struct home {
-	struct kit_line line;
-	struct kit_rows rows; /* who was found, or who waits */
-	bool in_rows; /* the cursor is among them, not in the line */
-	struct kit_waiting waiting; /* as the rows, when nothing is typed */
-	struct kit_str day_key;
-	struct kit_str day; /* what it is called; "" when none is open */
-	/* That the RUN typed is of blocked data, and whose. */
-	struct kit_str blocked, blocked_key;
-	struct kit_todo todo;
-	bool unread; /* what came of the last sync */
-	bool far; /* this laptop let go of people (field_copy.h) */
-};
 
 static void
 read_day(struct kit_app *app, struct home *h)
@@ -91,13 +75,6 @@ find_waiting(struct kit_app *app, struct home *h)
 	}
 }
 
-/* Whether one letter alone was typed: nobody is searched for yet. */
-static bool
-is_beginning(const struct home *h)
-{
-	return kit_utf8_count(kit_sv_trim(kit_str_view(&h->line.text))) == 1;
-}
-
 /*
  * Lists who may be meant by what was typed; when nothing is typed, who waits.
  */
@@ -130,175 +107,16 @@ again(struct kit_app *app, void *model)
 	search(app, h);
 }
 
-/* ---- Drawing ---- */
-
-enum { FIND_ROW = KIT_APP_TOP + 5, ROWS = KIT_APP_TOP + 7 };
-
-static void
-draw_todo(const struct home *h, struct kit_frame *f)
-{
-	struct kit_str line KIT_STR_AUTO = {0};
-
-	kit_str_count(&line, h->todo.people, "persona atendida hoy",
-	    "personas atendidas hoy");
-	kit_str_add(&line, " · ");
-	kit_str_count(&line, h->todo.waiting, "espera", "esperan");
-	kit_str_add(&line, " · ");
-	kit_str_count(
-	    &line, h->todo.paper, "papel por salir", "papeles por salir");
-	if (h->todo.office >= 0) {
-		kit_str_add(&line, " · ");
-		kit_str_count(&line, h->todo.office,
-		    "asiento espera a la oficina",
-		    "asientos esperan a la oficina");
-	}
-	kit_frame_put(f,
-	    (struct kit_place){KIT_APP_TOP + 2, 1, f->columns - 2, 0},
-	    kit_str_view(&line));
-	kit_str_clear(&line);
-	kit_str_count(&line, h->todo.drafts, "borrador sin terminar",
-	    "borradores sin terminar");
-	kit_str_add(&line, " · ");
-	kit_str_count(&line, h->todo.conflicts, "conflicto por decidir",
-	    "conflictos por decidir");
-	if (h->todo.late) {
-		kit_str_add(&line, " · ");
-		kit_str_count(&line, h->todo.late, "equipo atrasado",
-		    "equipos atrasados");
-	}
-	kit_frame_put(f,
-	    (struct kit_place){KIT_APP_TOP + 3, 1, f->columns - 2, 0},
-	    kit_str_view(&line));
-	kit_str_clear(&line);
-	kit_due_say(&h->todo.due, &line);
-	kit_frame_put(f,
-	    (struct kit_place){KIT_APP_TOP + 4, 1, f->columns - 2, 0},
-	    kit_str_view(&line));
-}
-
-/* The heading above the rows, when they need one. */
-static const char *
-say_rows(const struct home *h)
-{
-	if (is_beginning(h))
-		return "";
-	if (h->line.text.n && h->blocked.n)
-		return kit_str_get(&h->blocked);
-	if (h->line.text.n && !h->rows.count)
-		return h->far ? "No hay nadie así aquí: si es de otro punto, "
-				"escriba su RUN. Enter abre una ficha nueva."
-			      : "No hay nadie así. Enter abre una ficha nueva.";
-	if (h->line.text.n)
-		return "";
-	return h->rows.count ? "Esperan; Enter llama a quien sigue:" : "";
-}
-
-static void
-draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
-{
-	struct home *h = model;
-
-	kit_frame_say(f,
-	    (struct kit_place){
-		KIT_APP_TOP + 1, 1, f->columns - 2, KIT_MARK_BOLD},
-	    h->day.n ? kit_str_get(&h->day)
-		     : "No hay una jornada abierta: F2 (o Esc 2) la abre");
-	draw_todo(h, f);
-	if (h->unread)
-		kit_frame_say(f,
-		    (struct kit_place){
-			KIT_APP_TOP, 1, f->columns - 2, KIT_MARK_BOLD},
-		    "La última sincronización dejó un resultado sin leer: F4");
-	kit_frame_say(f, (struct kit_place){FIND_ROW, 1, 30, 0},
-	    "RUN, nombre o teléfono:");
-	kit_line_draw(&h->line, f,
-	    (struct kit_place){
-		FIND_ROW, 25, f->columns - 26, KIT_MARK_UNDERLINE},
-	    !h->in_rows);
-	kit_frame_say(f, (struct kit_place){FIND_ROW + 1, 1, f->columns - 2, 0},
-	    say_rows(h));
-	kit_rows_draw(&h->rows, f,
-	    &(struct kit_rows_place){.row = ROWS,
-		.lines = f->rows - KIT_APP_BOTTOM - ROWS,
-		.widths = {45, 0},
-		.focused = h->in_rows});
-}
-
-/* ---- Keys ---- */
-
-static bool
-is_particle(struct kit_sv word)
-{
-	static const char *const particles[] = {
-	    "de", "del", "la", "las", "los", "y", "san", "van", "von"};
-
-	for (size_t i = 0; i < LEN(particles); i++)
-		if (kit_sv_is(word, particles[i]))
-			return true;
-	return false;
-}
-
-/* Where the last word of text begins, with the little words before it: "de la
- * Fuente". */
-static size_t
-last_word(struct kit_sv text)
-{
-	size_t at = text.n;
-
-	for (;;) {
-		while (at && text.p[at - 1] != ' ')
-			at--;
-		struct kit_sv before = kit_sv_trim(kit_sv_of(text.p, at));
-		size_t from = before.n;
-		while (from && before.p[from - 1] != ' ')
-			from--;
-		if (!from ||
-		    !is_particle(kit_sv_of(before.p + from, before.n - from)))
-			return at;
-		at = before.n;
-	}
-}
-
-/*
- * Parts what was typed into the fields of a new person. A RUN begins with a
- * digit; of a name the last two words are the surnames, or the last one of two.
- */
-static size_t
-known_already(struct kit_sv words, struct kit_given given[4])
-{
-	size_t n = 0, second = last_word(words);
-	struct kit_sv before = kit_sv_trim(kit_sv_of(words.p, second));
-	size_t first = last_word(before);
-
-	if (kit_ascii_digit(words.p[0])) {
-		given[0] = (struct kit_given){kit_sv("run"), words};
-		return 1;
-	}
-	if (!first) /* of two words the first is the given name */
-		first = second, second = words.n;
-	if (!first)
-		first = second = words.n;
-	given[n++] = (struct kit_given){
-	    kit_sv("nombres"), kit_sv_trim(kit_sv_of(words.p, first))};
-	if (first < words.n)
-		given[n++] = (struct kit_given){kit_sv("apellido_paterno"),
-		    kit_sv_trim(kit_sv_of(words.p + first, second - first))};
-	if (second < words.n)
-		given[n++] = (struct kit_given){kit_sv("apellido_materno"),
-		    kit_sv_of(words.p + second, words.n - second)};
-	return n;
-}
-
 static void
 new_person(struct kit_app *app, struct home *h)
 {
 	struct kit_sv words = kit_sv_trim(kit_str_view(&h->line.text));
-	struct kit_given given[4];
+	struct kit_given given[KIT_NAME_PARTS];
 
 	if (words.n)
 		kit_act_open(
 		    app, &(struct kit_act_open){.name = "inscribir",
-			     .given = {given, known_already(words, given)}});
+			     .given = {given, kit_name_parts(words, given)}});
 }
 
 /* Calls somebody who waits: opens her sheet, or a new one with her name. */
@@ -306,7 +124,7 @@ static void
 call(struct kit_app *app, struct home *h)
 {
 	const struct kit_waiting_one *w = &h->waiting.items[h->rows.chosen];
-	struct kit_given given[4];
+	struct kit_given given[KIT_NAME_PARTS];
 	struct kit_err err;
 
 	if (kit_waiting_end(app->desk, w->key, true, &err) != KIT_OK)
@@ -317,7 +135,7 @@ call(struct kit_app *app, struct home *h)
 		kit_act_open(
 		    app, &(struct kit_act_open){.name = "inscribir",
 			     .given = {given,
-				 known_already(kit_sv(w->name), given)}});
+				 kit_name_parts(kit_sv(w->name), given)}});
 }
 
 /* What somebody whose data are blocked may ask: most likely, that it ends. */
@@ -334,7 +152,7 @@ ask_unblock(struct kit_app *app, struct home *h)
 static void
 take(struct kit_app *app, struct home *h)
 {
-	if (is_beginning(h))
+	if (home_draw_is_beginning(h))
 		kit_app_say(app, "Siga escribiendo: con dos letras busca");
 	else if (!h->line.text.n && h->rows.count)
 		call(app, h);
@@ -540,7 +358,7 @@ close_home(void *model)
 const struct kit_screen kit_home_screen = {
     .title = "terreno",
     .foot_of = foot_of,
-    .draw = draw,
+    .draw = home_draw,
     .handle = handle,
     .again = again,
     .close = close_home,
