@@ -258,18 +258,21 @@ read_key(int wait_ms, int watch, wint_t *c)
 	return get_wch(c);
 }
 
-/* Reads what is pasted, up to the sequence that ends it. */
+/* Reads what is pasted, up to the sequence that ends it. A line's end is one
+ * line feed, in whatever way the other program writes it. */
 static void
 read_paste(struct curses_term *t, struct kit_key *key)
 {
 	enum { MOST = 64 * 1024, SILENCE_MS = 500 };
-	wint_t c;
+	wint_t c = 0, before;
 
 	for (;;) {
+		before = c;
 		int kind = read_key(SILENCE_MS, -1, &c);
 		if (kind == ERR || (kind == KEY_CODE_YES && c == PASTE_END))
 			break;
-		if (kind == OK && t->text.n < MOST)
+		bool same_end = c == '\n' && before == '\r';
+		if (kind == OK && !same_end && t->text.n < MOST)
 			kit_utf8_put(&t->text, c == '\r' ? '\n' : (uint32_t)c);
 	}
 	*key = (struct kit_key){KIT_KEY_PASTE, kit_str_view(&t->text)};

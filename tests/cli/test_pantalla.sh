@@ -57,6 +57,33 @@ keys Enter
 shows "  and fg brings all of it again" "de nuevo"
 keys Escape
 shows "Esc alone goes back" "Atenciones"
+# Not after a second: a quarter of one is the digit's, that may follow.
+asked=$(date +%s%N)
+keys Escape
+until seen | grep -qF "RUN, nombre o teléfono:"; do sleep 0.02; done
+took=$((($(date +%s%N) - asked) / 1000000))
+note "Esc took $took ms"
+[ $took -lt $((1000 * ${TERRENO_HOLGURA:-3})) ]
+tap_line $? "  soon enough"
+keys -l "Jose"
+keys -l "́"
+shows "an accent that combines joins its letter" "José"
+keys C-u
+printf 'María\r\nJosé\nSoto' >pasted
+mux load-buffer pasted
+mux paste-buffer -p -r
+shows "what is pasted stands in one line" "teléfono: María José Soto"
+shows "  and submits nothing" "Enter abre una ficha nueva"
+keys C-u
+# A burst of keys, sent at once: none is lost while pages open and close.
+mux send-keys -l "ana mar" \; send-keys Enter F5 Down Down Down Down \; \
+    send-keys -l "Anita" \; send-keys Enter \; send-keys -l "Rojas" \; \
+    send-keys Enter
+shows "keys that were typed ahead are all taken" "Anita"
+shows "  to the last" "Rojas"
+keys F9
+keys F9
+shows "  and thrown away" "Atenciones"
 keys Escape
 shows "  and back again" "RUN, nombre o teléfono:"
 keys F10
@@ -85,7 +112,7 @@ ok "  and what was left is a draft on the disk" sh -c \
 keys -l clear
 keys Enter
 start
-shows "after that it opens" "2 borradores sin terminar"
+shows "after that it opens" "1 borrador sin terminar"
 mux resize-window -x 60 -y 20
 shows "a small terminal gets a clear word" "Agrande la ventana"
 mux resize-window -x 100 -y 30
