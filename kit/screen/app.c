@@ -113,7 +113,8 @@ draw_title(struct kit_app *app, struct kit_layer *s)
 }
 
 /* The words of a key at the foot, "F2/Esc2 Guardar": beside a function key
- * stands the one for terminals that keep function keys for themselves. */
+ * stands the one for terminals that keep function keys for themselves. No digit
+ * is left for F12. */
 static int
 foot_label(const struct kit_foot *foot, struct kit_str *out)
 {
@@ -123,7 +124,8 @@ foot_label(const struct kit_foot *foot, struct kit_str *out)
 		kit_str_printf(out, "%s/Esc%d %s", name,
 		    (foot->key - KIT_KEY_F1 + 1) % 10, foot->label);
 	else
-		kit_str_printf(out, "%s %s", name, foot->label);
+		kit_str_printf(out, "%s%s %s", name,
+		    foot->key == KIT_KEY_F12 ? "/Ctrl-L" : "", foot->label);
 	return (int)kit_utf8_columns(kit_str_view(out));
 }
 

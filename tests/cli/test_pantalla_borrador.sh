@@ -1,0 +1,86 @@
+# What was typed outlives the program that is killed, and a form that the office
+# changes meanwhile: it is resumed, and what has no field any more is told.
+. "$SOURCE/tests/lib.sh"
+
+command -v tmux >/dev/null || {
+	skip "drafts on a real terminal" "no tmux here"
+	finish
+	exit
+}
+S=$TERRENO_BUILD/terreno-pantalla
+export LC_ALL=C.UTF-8
+prepare
+cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
+"$T" persona importar hoja.csv >/dev/null 2>&1
+open_day
+mux() { tmux -L "borrador-$$" -f /dev/null "$@"; }
+seen() { mux capture-pane -p 2>/dev/null; }
+shows() { # NAME TEXT: within ten seconds
+	shows_left=100
+	until seen | grep -qF -- "$2"; do
+		shows_left=$((shows_left - 1))
+		[ $shows_left -gt 0 ] || break
+		sleep 0.1
+	done
+	[ $shows_left -gt 0 ] || seen >&2
+	[ $shows_left -gt 0 ]
+	tap_line $? "$1"
+}
+trap 'mux kill-server 2>/dev/null' EXIT
+mux new-session -d -x 80 -y 24 sh
+mux send-keys -l "'$T'"
+mux send-keys Enter
+shows "it begins" "RUN, nombre o teléfono:"
+mux send-keys -l "zoila quispe"
+mux send-keys Enter Down
+mux send-keys -l 41800001-5
+mux send-keys Enter
+shows "a RUN is left" "41.800.001-5"
+mux send-keys PageDown PageDown PageDown Down Down Down
+mux send-keys -l Peluquera
+mux send-keys Enter
+mux send-keys -l "x"
+shows "and a title is left, the next group begun" "[Situación laboral]"
+pkill -KILL -P "$(mux display -p '#{pane_pid}')"
+shows "the program is killed" "Killed"
+
+# The office changes the form: her title has no field any more.
+mkdir -p "$TERRENO_DATOS/plantillas/records"
+grep -v '^| | text | titulo |' "$SOURCE/templates/records/persona.md" \
+    >"$TERRENO_DATOS/plantillas/records/persona.md"
+play() {
+	cat >keys.guion
+	"$S" --guion keys.guion >shown 2>shown.err || note "$(cat shown.err)"
+}
+part() {
+	awk -v title="== $1" '/^== / { on = $0 == title } on' shown
+}
+play <<'END'
+show home
+key F8
+show drafts
+key Enter
+show lost
+key Esc
+show form
+key F2
+type 3/4/85
+key Enter F2
+type 24
+key Enter F2
+type ces
+key Enter F2
+show kept
+END
+has "the first page tells of the draft" "1 borrador sin terminar" "$(part home)"
+has "  by whom it is about" "zoila quispe" "$(part drafts)"
+has "what has no field any more is told" "Peluquera" "$(part lost)"
+has "  and the rest is in its place" "41.800.001-5" "$(part form)"
+has "it is kept" "guardada" "$(part kept)"
+is "  as it was typed" "41800001-5" \
+    "$("$T" persona ver 41800001-5 --json | jq -r .clave)"
+play <<'END'
+show home
+END
+has "  and no draft is left" "0 borradores sin terminar" "$(part home)"
+finish
