@@ -255,6 +255,9 @@ static void
 take_key(struct kit_app *app, const struct kit_key *key)
 {
 	if (key->name == KIT_KEY_GONE || key->name == KIT_KEY_STOP) {
+		/* A closed folder was held when it closed. */
+		if (app->desk->journal)
+			kit_app_hold(app);
 		app->leaving = true;
 		return;
 	}

@@ -34,7 +34,8 @@ struct kit_screen {
 	    struct kit_app *app, void *model, const struct kit_key *key);
 	/* The screen on top was left: reads anew what may have changed. */
 	void (*again)(struct kit_app *app, void *model);
-	/* The folder is about to close: what is typed becomes a draft. */
+	/* The folder or the terminal is about to close: the field in hand, as
+	 * it is typed so far, goes into the draft. */
 	void (*hold)(struct kit_app *app, void *model);
 	void (*close)(void *model); /* frees the model */
 };

@@ -187,11 +187,27 @@ close_typing(void *model)
 	free(t);
 }
 
+/* The field in hand, as it is typed so far. In the second typing it would have
+ * to be settled first. */
+static void
+hold(struct kit_app *app, void *model)
+{
+	struct typing *t = model;
+	struct kit_err err;
+
+	if (t->twice || !t->touched || t->aside != TYPING_SHEET)
+		return;
+	if (kit_batch_sheet_read(app->desk, &t->first, t->at,
+		kit_str_view(&t->line.text), &err) == KIT_OK)
+		typing_walk_draft(app, t);
+}
+
 static const struct kit_screen typing_screen = {
     .say_title = say_title,
     .foot_of = foot_of,
     .draw = typing_draw,
     .handle = handle,
+    .hold = hold,
     .close = close_typing,
 };
 

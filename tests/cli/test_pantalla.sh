@@ -103,11 +103,15 @@ shows "a new one has what was typed in place" "quispe"
 keys Down
 keys -l "41.000.000-8"
 keys Enter
-shows "a field is left" "41.000.000-8"
+shows "a field is left" "con dígito verificador"
+keys -l "dictado y no visto"
+shows "  and another one is in hand" "dictado y no visto"
 pkill -TERM -P "$(mux display -p '#{pane_pid}')"
 shows "SIGTERM ends it in good order" "igual"
 ok "  and what was left is a draft on the disk" sh -c \
     'grep -q 41.000.000-8 "$TERRENO_DATOS"/borradores/*.json'
+ok "  with what was in hand" sh -c \
+    'grep -q "dictado y no visto" "$TERRENO_DATOS"/borradores/*.json'
 
 keys -l clear
 keys Enter

@@ -68,6 +68,20 @@ keys -l "nandu comodo tejado lluvia"
 keys Enter
 shows "another official gets the first page" "RUN, nombre o teléfono:"
 shows "  and the first one's form is a draft" "1 borrador sin terminar"
-keys F10
-shows "F10 leaves" "fin 0"
+keys F8
+shows "  which she sees in the list" "quispe"
+keys Escape
+shows "  and leaves" "RUN, nombre o teléfono:"
+keys -l "zulema catrileo"
+keys Enter
+shows "a form of hers" "catrileo"
+keys Down
+keys -l "en la mano"
+shows "  with something in hand" "en la mano"
+keys F12
+shows "locked" "están cerrados con llave"
+pkill -TERM -P "$(mux display -p '#{pane_pid}')"
+shows "and ended while it is closed" "fin 0"
+is "nothing of it is plain on the disk" "" \
+    "$(grep -rlaE 'catrileo|en la mano' "$TERRENO_DATOS")"
 finish
