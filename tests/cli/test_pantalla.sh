@@ -103,7 +103,7 @@ shows "a new one has what was typed in place" "quispe"
 keys Down
 keys -l "41.000.000-8"
 keys Enter
-shows "a field is left" "con dígito verificador"
+shows "a field is left" "ya está: María José"
 keys -l "dictado y no visto"
 shows "  and another one is in hand" "dictado y no visto"
 pkill -TERM -P "$(mux display -p '#{pane_pid}')"
