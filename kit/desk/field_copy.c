@@ -313,22 +313,27 @@ may_go(const struct kit_field_person *p, int64_t since)
 	       p->newest_ms < since;
 }
 
+/* *more: there were others, who go after the next sync. */
 static enum kit_code
 let_go(struct kit_desk *desk, const struct kit_field_scan *scan,
-    struct kit_far_counts *gone, struct kit_err *err)
+    struct kit_far_counts *gone, bool *more, struct kit_err *err)
 {
 	const int64_t since = since_ms(desk);
 	struct kit_far *far = NULL;
-	bool went;
+	int64_t left = KIT_FIELD_AT_ONCE;
+	bool went = false;
 
 	enum kit_code rc = kit_far_begin(desk->journal, &far, err);
-	for (size_t i = 0; rc == KIT_OK && i < scan->count; i++) {
+	for (size_t i = 0; rc == KIT_OK && left && i < scan->count; i++) {
 		const struct kit_field_person *p = &scan->people[i];
 		const struct kit_far_person person = {p->key, p->records,
 		    p->record_count, p->names, p->name_count};
+		went = false;
 		if (may_go(p, since))
 			rc = kit_far_let_go(far, &person, &went, err);
+		left -= went;
 	}
+	*more = !left;
 	if (rc == KIT_OK)
 		rc = kit_far_end(far, gone, err);
 	kit_far_free(far);
@@ -354,11 +359,14 @@ tidy_in_one(
 {
 	struct kit_str stamp KIT_STR_AUTO = {0};
 	struct kit_field_scan scan = {0};
+	bool more = false;
 
 	enum kit_code rc = scan_now(desk, &scan, err);
 	if (rc == KIT_OK)
-		rc = let_go(desk, &scan, gone, err);
+		rc = let_go(desk, &scan, gone, &more, err);
 	kit_field_scan_done(&scan);
+	if (more)
+		return rc;
 	if (rc == KIT_OK)
 		rc = stamp_of(desk, &stamp, err);
 	return rc == KIT_OK ? kit_journal_set_meta(desk->journal, META_LAST,

@@ -11,7 +11,11 @@
  * told keeps everybody; so do the office's computer and one of no book.
  */
 
-enum { KIT_FIELD_MONTHS = 6, KIT_FIELD_MONTHS_MOST = 120 };
+enum {
+	KIT_FIELD_MONTHS = 6,
+	KIT_FIELD_MONTHS_MOST = 120,
+	KIT_FIELD_AT_ONCE = 20000, /* persons who go after one sync */
+};
 
 /* What this laptop keeps, and why. */
 struct kit_field_copy {
@@ -48,9 +52,10 @@ KIT_MUST_USE enum kit_code kit_field_copy_keep_all(
     struct kit_desk *desk, struct kit_far_counts *back, struct kit_err *err);
 
 /*
- * After a sync: lets go of whom this laptop need not keep. The desk is shut and
- * opened again when anybody went, for the view was made of them. Nothing is
- * done while the clock is in doubt, nor twice for the same journal and day.
+ * After a sync: lets go of whom this laptop need not keep, of so many at once.
+ * The desk is shut and opened again when anybody went, for the view was made of
+ * them. Nothing is done while the clock is in doubt, nor twice for the same
+ * journal and day.
  */
 KIT_MUST_USE enum kit_code kit_field_copy_tidy(
     struct kit_desk *desk, struct kit_far_counts *gone, struct kit_err *err);

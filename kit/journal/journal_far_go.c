@@ -95,8 +95,21 @@ struct cover {
 	struct kit_object seal;
 };
 
+/* What is run for each entry or record. */
+enum { F_RECORD, F_FAR, F_PART, F_NAME, F_COUNT };
+static const char *const texts[] = {
+    [F_RECORD] = "SELECT " ENTRY_COLUMNS ", e.id FROM asiento a"
+		 " JOIN escritor e ON e.n = a.escritor"
+		 " WHERE a.tipo = ? AND a.registro = ?",
+    [F_FAR] = "INSERT INTO lejos VALUES(?, ?, ?)",
+    [F_PART] = "DELETE FROM fusion WHERE n = ?",
+    [F_NAME] = "INSERT INTO lejos_nombre VALUES(?, ?) ON CONFLICT DO NOTHING",
+};
+static_assert(LEN(texts) == F_COUNT, "a text for each statement");
+
 struct kit_far {
 	struct kit_journal *j;
+	struct kit_stmt *q[F_COUNT];
 	struct cover *covers; /* by writer and last */
 	size_t count, cap;
 	struct kit_far_counts gone;
@@ -188,7 +201,14 @@ kit_far_begin(struct kit_journal *j, struct kit_far **far, struct kit_err *err)
 	x->j = j;
 	if (make_key(j, err) != KIT_OK || read_covers(x, err) != KIT_OK)
 		return err->code;
-	return kit_sql_exec(j->db, "PRAGMA secure_delete = ON", err);
+	for (size_t i = 0; i < F_COUNT; i++)
+		if (kit_sql_prepare(j->db, kit_sv(texts[i]), &x->q[i], err) !=
+		    KIT_OK)
+			return err->code;
+	/* Rows and names lie in no order of persons: pages that do not fit in
+	 * memory are written again and again. */
+	return kit_sql_exec(j->db,
+	    "PRAGMA secure_delete = ON; PRAGMA cache_size = -65536", err);
 }
 
 void
@@ -196,6 +216,8 @@ kit_far_free(struct kit_far *far)
 {
 	if (!far)
 		return;
+	for (size_t i = 0; i < F_COUNT; i++)
+		kit_stmt_free(far->q[i]);
 	free(far->covers);
 	free(far->rows);
 	kit_arena_done(&far->arena);
@@ -229,26 +251,22 @@ static enum kit_code
 take_record(struct kit_far *x, const struct kit_far_record *r, bool *may,
     struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_stmt *q = x->q[F_RECORD];
 	struct kit_journal_place place;
+	enum kit_code rc = KIT_OK;
 	bool row = true;
 
-	enum kit_code rc = kit_sql_prepare(x->j->db,
-	    kit_sv("SELECT " ENTRY_COLUMNS ", e.id FROM asiento a"
-		   " JOIN escritor e ON e.n = a.escritor"
-		   " WHERE a.tipo = ? AND a.registro = ?"),
-	    &q, err);
-	if (rc != KIT_OK)
-		return rc;
 	kit_journal_place_of(x->j, r->type, r->key, &place);
+	kit_sql_reset(q);
 	kit_sql_lend_at(q, 1, place.type);
 	if (x->j->vault)
 		kit_sql_lend_blob_at(q, 2, place.record.p, place.record.n);
 	else
 		kit_sql_lend_at(q, 2, place.record);
-	while (*may && (rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
-		if ((rc = take_row(x, q, may, err)) != KIT_OK)
-			break;
+	while (*may && rc == KIT_OK &&
+	       (rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
+		rc = take_row(x, q, may, err);
+	kit_sql_reset(q);
 	kit_sql_clear(q);
 	return rc;
 }
@@ -257,26 +275,15 @@ static enum kit_code
 note_far(struct kit_far *x, const struct leaving *l,
     const struct kit_far_name *person, struct kit_err *err)
 {
-	static const char *const texts[] = {
-	    "INSERT INTO lejos VALUES(:n, :de, :objeto)",
-	    "DELETE FROM fusion WHERE n = :n",
-	};
+	struct kit_stmt *far = x->q[F_FAR], *part = x->q[F_PART];
 
-	for (size_t i = 0; i < LEN(texts); i++) {
-		KIT_AUTO(stmt) q = NULL;
-		if (kit_sql_prepare(x->j->db, kit_sv(texts[i]), &q, err) !=
-		    KIT_OK)
-			return err->code;
-		kit_sql_int(q, ":n", l->row.n);
-		if (i == 0) {
-			kit_sql_blob(q, ":de", person->b, sizeof(person->b));
-			kit_sql_blob(
-			    q, ":objeto", l->seal->b, sizeof(l->seal->b));
-		}
-		if (kit_sql_run(q, err) != KIT_OK)
-			return err->code;
-	}
-	return KIT_OK;
+	kit_sql_int_at(far, 1, l->row.n);
+	kit_sql_lend_blob_at(far, 2, person->b, sizeof(person->b));
+	kit_sql_lend_blob_at(far, 3, l->seal->b, sizeof(l->seal->b));
+	kit_sql_int_at(part, 1, l->row.n);
+	enum kit_code rc = kit_sql_run(far, err);
+	kit_sql_clear(far);
+	return rc == KIT_OK ? kit_sql_run(part, err) : rc;
 }
 
 /* The stub keeps the id of the entry, so that the entry stays known. */
@@ -298,18 +305,15 @@ static enum kit_code
 add_name(struct kit_far *x, struct kit_far_record of,
     const struct kit_far_name *person, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_stmt *q = x->q[F_NAME];
 	struct kit_far_name name;
 
 	kit_journal_far_name(x->j, of.type, of.key, &name);
-	if (kit_sql_prepare(x->j->db,
-		kit_sv("INSERT INTO lejos_nombre VALUES(:nombre, :de)"
-		       " ON CONFLICT DO NOTHING"),
-		&q, err) != KIT_OK)
-		return err->code;
-	kit_sql_blob(q, ":nombre", name.b, sizeof(name.b));
-	kit_sql_blob(q, ":de", person->b, sizeof(person->b));
-	return kit_sql_run(q, err);
+	kit_sql_lend_blob_at(q, 1, name.b, sizeof(name.b));
+	kit_sql_lend_blob_at(q, 2, person->b, sizeof(person->b));
+	enum kit_code rc = kit_sql_run(q, err);
+	kit_sql_clear(q);
+	return rc;
 }
 
 static enum kit_code

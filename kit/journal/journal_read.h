@@ -10,7 +10,7 @@ struct kit_journal;
 /* Number of the newest entry here (order of arrival), 0 when empty. */
 KIT_MUST_USE enum kit_code kit_journal_head(
     struct kit_journal *j, int64_t *head, struct kit_err *err);
-/* How many entries count (journal_aside.h). */
+/* How many entries count (journal_aside.h) and are here (journal_far.h). */
 KIT_MUST_USE enum kit_code kit_journal_count(
     struct kit_journal *j, int64_t *count, struct kit_err *err);
 
