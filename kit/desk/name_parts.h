@@ -3,7 +3,9 @@
 
 #include "givens.h"
 
-enum { KIT_NAME_PARTS = 4 };
+/* What was typed to look for a person, as the fields of a new one. */
+
+enum { KIT_NAME_PARTS = 4 }; /* fields at the most */
 
 /*
  * Parts what was typed to look for a person into the fields of a new one, and
