@@ -118,7 +118,8 @@ insert_folder(struct sync_gitgather *p, const git_tree_entry *e,
 /*
  * Puts a tree into the pack, and of its content what no parent has in the same
  * place. Each tree is walked once: a hostile tree may contain one subtree a
- * thousand times.
+ * thousand times. So a commit's parents go first: a tree that was there before,
+ * was changed and is there again is walked where it came.
  */
 static int
 insert_tree(struct sync_gitgather *p, const git_oid *id,
@@ -214,6 +215,9 @@ start_walk(struct sync_gitstore *from, const struct sync_gitpack_range *r,
     git_revwalk **walk)
 {
 	int rc = git_revwalk_new(walk, from->repo);
+	if (rc == 0)
+		rc = git_revwalk_sorting(
+		    *walk, GIT_SORT_TOPOLOGICAL | GIT_SORT_REVERSE);
 
 	for (size_t i = 0; rc == 0 && i < r->tip_count; i++) {
 		git_oid id = sync_gitinner_oid(&r->tips[i]);
@@ -241,39 +245,32 @@ walk_known(struct sync_gitgather *p, const struct sync_gitpack_range *r)
 	return rc == GIT_ITEROVER ? 0 : rc;
 }
 
-/* The commits that are still to be walked. */
+/* The commits that are still to be walked. One that was reached stays, for its
+ * content, below its parents. */
 struct ahead {
-	git_oid *ids;
+	struct step {
+		git_oid id;
+		bool reached;
+	} * steps;
 	size_t count, cap;
 };
 
 static void
-push_id(struct ahead *a, const git_oid *id)
+push_id(struct ahead *a, const git_oid *id, bool reached)
 {
-	*(git_oid *)kit_mem_push(&a->ids, &a->count, &a->cap, sizeof(*id)) =
-	    *id;
+	*(struct step *)kit_mem_push(&a->steps, &a->count, &a->cap,
+	    sizeof(*a->steps)) = (struct step){*id, reached};
 }
 
-/*
- * Walks one commit that came from outside; its head is looked at before git
- * reads it.
- */
+/* Reaches a commit, whose parents go before its content. */
 static int
-walk_commit(
-    struct sync_gitgather *p, struct sync_gitstore *whole, struct ahead *a)
+reach(struct sync_gitgather *p, const struct sync_gitstore *whole,
+    const git_commit *commit, struct ahead *a)
 {
-	git_oid id = a->ids[--a->count];
-	git_commit *commit = NULL;
-	bool fresh = false;
+	int rc = 0;
 
-	if (git_odb_exists(whole->odb, &id))
-		return 0;
-	int rc = insert(p, &id, &a_commit, &fresh);
-	if (rc != 0 || !fresh)
-		return rc;
-	rc = blame(p, &id, git_commit_lookup(&commit, p->repo, &id));
-	unsigned n = rc == 0 ? git_commit_parentcount(commit) : 0;
-	for (unsigned i = 0; i < n; i++) {
+	push_id(a, git_commit_id(commit), true);
+	for (unsigned i = 0; i < git_commit_parentcount(commit); i++) {
 		struct sync_oid parent;
 		const git_oid *up = git_commit_parent_id(commit, i);
 		sync_gitinner_from(up, &parent);
@@ -285,10 +282,34 @@ walk_commit(
 		    sync_gitobject_look(p->from, &parent, a_commit, p->err) !=
 			KIT_OK)
 			rc = GIT_EINVALID;
-		push_id(a, up);
+		push_id(a, up, false);
 	}
+	return rc;
+}
+
+/*
+ * Walks one commit that came from outside; its head is looked at before git
+ * reads it.
+ */
+static int
+walk_commit(
+    struct sync_gitgather *p, struct sync_gitstore *whole, struct ahead *a)
+{
+	struct step at = a->steps[--a->count];
+	git_commit *commit = NULL;
+	bool fresh = true;
+	int rc = 0;
+
+	if (!at.reached && git_odb_exists(whole->odb, &at.id))
+		return 0;
+	if (!at.reached)
+		rc = insert(p, &at.id, &a_commit, &fresh);
+	if (rc != 0 || !fresh)
+		return rc;
+	rc = blame(p, &at.id, git_commit_lookup(&commit, p->repo, &at.id));
 	if (rc == 0)
-		rc = insert_content(p, commit);
+		rc = at.reached ? insert_content(p, commit)
+				: reach(p, whole, commit, a);
 	git_commit_free(commit);
 	return rc;
 }
@@ -301,11 +322,11 @@ walk_outside(struct sync_gitgather *p, const struct sync_gitpack_range *r)
 
 	for (size_t i = 0; i < r->tip_count; i++) {
 		git_oid id = sync_gitinner_oid(&r->tips[i]);
-		push_id(&a, &id);
+		push_id(&a, &id, false);
 	}
 	while (rc == 0 && a.count)
 		rc = walk_commit(p, r->whole, &a);
-	free(a.ids);
+	free(a.steps);
 	return rc;
 }
 

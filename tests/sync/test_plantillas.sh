@@ -51,8 +51,38 @@ has "  with its part" "Hasta luego" "$(pdftotext s.pdf -)"
 is "a second sync brings nothing" false "$(fin forestal-1 plantillas_nuevas)"
 fails "  and nothing waits" test -e forestal-1/plantillas-libro.nuevas
 
+# The arms of the municipality travel as they are, and stand in the letterhead.
+arms() { # STORE: how many pictures its pages show
+	at "$1" documento plan-oferta -o plan.pdf >/dev/null 2>&1
+	pdfimages -list plan.pdf | tail -n +3 | wc -l
+}
+mkdir -p base
+cp "$SOURCE/fixtures/vina/oficina.csv" base
+at oficina oficina importar base/oficina.csv >/dev/null 2>&1
+sync_all oficina forestal-1
+is "a laptop has no arms" 0 "$(arms forestal-1)"
+mkdir -p oficina/plantillas/documents/imagenes
+cp "$SOURCE/tests/vectors/pictures/escudo.png" \
+    oficina/plantillas/documents/imagenes/
+sync_all oficina forestal-1
+is "  till the office's come by a sync" 1 "$(arms forestal-1)"
+cp plan.pdf theirs.pdf
+is "  and it prints what the office prints" 1 "$(arms oficina)"
+ok "    picture by picture" sh -c 'pdfimages -png plan.pdf ours &&
+    pdfimages -png theirs.pdf theirs && cmp ours-000.png theirs-000.png'
+cp "$SOURCE/tests/vectors/pictures/texto.png" \
+    oficina/plantillas/documents/imagenes/escudo.png
+at oficina sincronizar >out 2>err
+at forestal-1 sincronizar >/dev/null 2>&1
+is "  one that is no picture does not leave the office" 1 "$(arms forestal-1)"
+has "    which is told" "no es una imagen PNG ni JPEG" "$(cat out err)"
+rm oficina/plantillas/documents/imagenes/escudo.png
+sync_all oficina forestal-1
+is "  taken away, they are gone" 0 "$(arms forestal-1)"
+
 # Who joins later has them from the first day.
 at aurora-1 preparar --equipo aurora-1 --comuna 05109 --libro "$BOOK" >/dev/null
+# What was put in, changed and put back is in every pack.
 is "a new laptop knows the field" 0 "$(field aurora-1 apodo)"
 
 at oficina equipo admitir aurora-1 >/dev/null
