@@ -488,9 +488,9 @@ kit_field_copy_say(struct kit_desk *desk, struct kit_str *out)
 			 "los últimos ");
 	kit_str_count(out, months_of(desk), "mes", "meses");
 	kit_str_add(out, "; ");
-	kit_str_count(out, far.people, "más está en la oficina, y vuelve",
-	    "más están en la oficina, y vuelven");
-	kit_str_add(out, " al buscarla por su RUN");
+	kit_str_count(out, far.people,
+	    "más está en la oficina, y vuelve al buscarla por su RUN",
+	    "más están en la oficina, y vuelven al buscarlas por su RUN");
 }
 
 void
