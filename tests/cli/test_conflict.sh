@@ -122,6 +122,9 @@ sqlite3 "$TERRENO_DATOS/libro.db" "DROP TABLE fusion;
 	CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento BEGIN
 		SELECT RAISE(ABORT, 'los asientos no se cambian'); END;
 	DROP TABLE suprimido; DROP TABLE supresion;
+	DROP TABLE lejos; DROP TABLE lejos_nombre; DROP TABLE lejos_llamado;
+	DROP TABLE recibo; DROP TABLE traspaso; DROP TABLE traspasado;
+	ALTER TABLE sello DROP COLUMN de;
 	CREATE INDEX asiento_union ON asiento(n)
 		WHERE instr(linea, '\"_fusionado\":') > 0;
 	PRAGMA user_version = 4" || tap_line 1 "the older store could not be made"
