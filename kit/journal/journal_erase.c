@@ -311,6 +311,28 @@ note_record(struct erasing *x, const struct kit_entry *e, struct kit_err *err)
 	return keep_folio(x, e, err);
 }
 
+/*
+ * Makes the stub that takes the entry's place. One side of a fork may have
+ * handed over the stub while this computer had the entry of the other side:
+ * that stub is here, and what stood beside it becomes the stub of the stub.
+ */
+static enum kit_code
+make_stub(struct erasing *x, const struct found *f, struct kit_stub *stub,
+    struct kit_err *err)
+{
+	bool there = false;
+
+	kit_stub_make(KIT_ERASE_STUB, kit_sv(f->writer), &f->entry, stub);
+	if (kit_journal_has(x->j, &stub->id, &there, err) != KIT_OK)
+		return err->code;
+	if (!there)
+		return KIT_OK;
+	stub->of = stub->id;
+	kit_str_clear(&stub->line);
+	kit_stub_make(KIT_ERASE_STUB, kit_sv(f->writer), &f->entry, stub);
+	return KIT_OK;
+}
+
 static enum kit_code
 put_stub(struct erasing *x, const struct found *f, const struct kit_stub *stub,
     struct kit_err *err)
@@ -357,8 +379,9 @@ erase_one(struct erasing *x, const struct kit_entry_id *id,
 		return err->code;
 	if (!here)
 		return KIT_OK;
-	kit_stub_make(KIT_ERASE_STUB, kit_sv(f.writer), &f.entry, &stub);
-	enum kit_code rc = note_record(x, &f.entry, err);
+	enum kit_code rc = make_stub(x, &f, &stub, err);
+	if (rc == KIT_OK)
+		rc = note_record(x, &f.entry, err);
 	if (rc == KIT_OK)
 		rc = put_stub(x, &f, &stub, err);
 	if (rc == KIT_OK)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "entry_read.h"
 #include "entry_write.h"
 #include "journal.h"
 #include "journal_erase.h"
@@ -242,6 +243,44 @@ what_comes_again_is_not_taken_in(void **state)
 	assert_true(has);
 }
 
+/* Of a fork, one side's stub came first, and the other side's entry stands
+ * beside: both are here when the redaction is believed. */
+static void
+a_fork_of_stub_and_entry_is_erased(void **state)
+{
+	struct place *p = *state;
+	struct kit_str line KIT_STR_AUTO = {0};
+	struct kit_stub stub = {0};
+	struct kit_arena arena = {0};
+	struct kit_entry_id redaction;
+	struct kit_entry whole;
+	struct kit_err err = {0};
+	int64_t count = 0;
+
+	line_of(1, "nombres", SECRET, &line);
+	kit_entry_id(kit_sv(OTHER), kit_str_view(&line), &stub.of);
+	check(kit_entry_parse(kit_str_view(&line), &arena, &whole, &err), &err);
+	const struct kit_entry_id id = stub.of;
+	kit_stub_make(KIT_ERASE_STUB, kit_sv(OTHER), &whole, &stub);
+	receive(p->j, &stub.line);
+	const struct kit_foreign beside = {.writer = kit_sv(OTHER),
+	    .branch = kit_sv(OTHER "-x12345678"),
+	    .line = kit_str_view(&line)};
+	check(kit_journal_begin(p->j, &err), &err);
+	check(kit_journal_receive(p->j, &beside, &err), &err);
+	redact(p->j, &id, &redaction);
+	check(kit_journal_commit(p->j, &err), &err);
+	assert_int_equal(entries_of(p->j, "persona", RUN), 1);
+	assert_int_equal(erase(p->j, &redaction), 1);
+	assert_int_equal(entries_of(p->j, "persona", RUN), 0);
+	check(kit_journal_empty(p->j, &err), &err);
+	assert_false(on_disk(p, SECRET));
+	check(kit_journal_count(p->j, &count, &err), &err);
+	assert_int_equal(count, 3);
+	kit_stub_done(&stub);
+	kit_arena_done(&arena);
+}
+
 static void
 one_that_is_not_believed_erases_nothing(void **state)
 {
@@ -355,6 +394,8 @@ main(void)
 		an_erased_entry_is_in_no_byte, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		what_comes_again_is_not_taken_in, setup, teardown),
+	    cmocka_unit_test_setup_teardown(
+		a_fork_of_stub_and_entry_is_erased, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
 		one_that_is_not_believed_erases_nothing, setup, teardown),
 	    cmocka_unit_test_setup_teardown(
