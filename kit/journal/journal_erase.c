@@ -142,6 +142,28 @@ kit_journal_stub_of(struct kit_journal *j, struct kit_sv writer,
 	return KIT_OK;
 }
 
+enum kit_code
+kit_journal_id_here(struct kit_journal *j, struct kit_sv writer,
+    struct kit_sv line, struct kit_entry_id *id, struct kit_err *err)
+{
+	struct kit_arena arena = {0};
+	struct kit_stub stub = {0};
+	struct kit_entry e;
+
+	kit_entry_id(writer, line, id);
+	if (!j->erases)
+		return KIT_OK;
+	stub.of = *id;
+	enum kit_code rc = kit_entry_parse(line, &arena, &e, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_stub_of(j, writer, &e, &stub, err);
+	if (rc == KIT_OK && stub.erased)
+		*id = stub.id;
+	kit_stub_done(&stub);
+	kit_arena_done(&arena);
+	return rc;
+}
+
 /* ---- folios ---- */
 
 /* The name under which equipo keeps the greatest of a type and prefix. */
@@ -333,6 +355,21 @@ make_stub(struct erasing *x, const struct found *f, struct kit_stub *stub,
 	return KIT_OK;
 }
 
+/* The stub of what was set aside does not count either. */
+static enum kit_code
+stay_aside(struct erasing *x, const struct kit_entry_id *before,
+    const struct kit_entry_id *now, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+
+	if (prepare(x->j, "UPDATE apartado SET id = :ahora WHERE id = :antes",
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_blob(q, ":ahora", now->b, sizeof(now->b));
+	kit_sql_blob(q, ":antes", before->b, sizeof(before->b));
+	return kit_sql_run(q, err);
+}
+
 static enum kit_code
 put_stub(struct erasing *x, const struct found *f, const struct kit_stub *stub,
     struct kit_err *err)
@@ -343,7 +380,10 @@ put_stub(struct erasing *x, const struct found *f, const struct kit_stub *stub,
 	    .trust = f->row.trust,
 	    .line = kit_str_view(&stub->line)};
 
-	return kit_journal_replace(x->j, f->row.n, &row, &stub->entry, err);
+	if (kit_journal_replace(x->j, f->row.n, &row, &stub->entry, err) !=
+	    KIT_OK)
+		return err->code;
+	return stay_aside(x, &f->row.id, &stub->id, err);
 }
 
 /* On the list first: only then may the row change. */

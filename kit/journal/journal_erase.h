@@ -81,6 +81,12 @@ struct kit_stub {
 };
 void kit_stub_done(struct kit_stub *stub);
 
+/* The id under which a line of a writer stands here, if it does: its own or,
+ * when it was erased, its stub's. */
+KIT_MUST_USE enum kit_code kit_journal_id_here(struct kit_journal *j,
+    struct kit_sv writer, struct kit_sv line, struct kit_entry_id *id,
+    struct kit_err *err);
+
 /* For journal*.c: makes the stub of that type for stub->of, an entry with the
  * head e. */
 void kit_stub_make(const char *type, struct kit_sv writer,

@@ -13,6 +13,7 @@
 
 #include "gitcommit.h"
 #include "journal_aside.h"
+#include "journal_erase.h"
 #include "journal_hand.h"
 #include "keys.h"
 #include "merge.h"
@@ -121,10 +122,11 @@ each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	while (rc == KIT_OK && kit_sv_split(&rest, '\n', &line)) {
 		if (!line.n)
 			continue;
-		kit_entry_id(
+		rc = kit_journal_id_here(b->s->journal,
 		    kit_sv(trailer.of[0] ? trailer.of : trailer.writer), line,
-		    &id);
-		rc = change_entry(b, trailer.of, &id, err);
+		    &id, err);
+		if (rc == KIT_OK)
+			rc = change_entry(b, trailer.of, &id, err);
 	}
 	sync_seal_done(&seal);
 	return rc == KIT_OK ? KIT_OK

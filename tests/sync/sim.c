@@ -107,6 +107,7 @@ print_figures(const struct sim *s, int64_t schedules)
 	    [SIM_LAST_SYNCS] = "syncs to agree",
 	    [SIM_HOURS] = "hours",
 	    [SIM_FAR] = "let go of",
+	    [SIM_ERASED] = "erased",
 	};
 	static_assert(LEN(names) == SIM_FIGURE_COUNT, "a name for each");
 

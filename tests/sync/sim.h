@@ -57,7 +57,9 @@ struct sim_entry {
 	bool must; /* a disk that nobody destroyed has the entry */
 	bool bad; /* of a revoked laptop, beyond its last good seal */
 	bool in_book, in_saved_book; /* handed to the remote, to its backup */
+	bool gone; /* erased, and main says so */
 	unsigned seen; /* by which stores: the last look */
+	unsigned whole; /* which of them have its line */
 };
 
 /* What the schedules did, counted over all of them. */
@@ -70,6 +72,7 @@ enum sim_figure {
 	SIM_LAST_SYNCS, /* when everything goes through */
 	SIM_HOURS,
 	SIM_FAR, /* entries that laptops let go of */
+	SIM_ERASED, /* entries that the office erased */
 	SIM_FIGURE_COUNT
 };
 
@@ -170,6 +173,9 @@ bool sim_next_keys(struct sim *s, const char *dir, struct kit_str *offline);
 
 /* sim_next.c: the office begins the book anew, once in a schedule. */
 bool sim_begin_anew(struct sim *s);
+
+/* sim_erase.c: the office erases an entry. */
+bool sim_erase(struct sim *s);
 
 /* sim_far.c */
 

@@ -161,6 +161,11 @@ check_entry(struct sim *s, size_t store, const struct sim_entry *e)
 {
 	bool here = e->seen >> store & 1;
 
+	if (e->gone && e->whole >> store & 1)
+		return sim_fail(s,
+		    "%s: entry %lld of %.8s is back, though "
+		    "erased",
+		    s->stores[store].name, (long long)e->seq, e->writer);
 	if (e->must ? here : !(e->bad && here))
 		return true;
 	return sim_fail(s, "%s: entry %lld of %.8s is %s",

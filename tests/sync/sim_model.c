@@ -50,8 +50,11 @@ look_at(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 	if (!kit_map_get(&l->s->known, kit_sv(hex), &at))
 		return kit_err_set(
 		    err, KIT_ESTORE, "an entry that nobody wrote: %s", hex);
+	struct sim_entry *e = &l->s->entries[at];
 	if (row->counts)
-		l->s->entries[at].seen |= 1U << l->store;
+		e->seen |= 1U << l->store;
+	if (memcmp(row->id.b, e->id.b, sizeof(e->id.b)) == 0)
+		e->whole |= 1U << l->store;
 	return KIT_OK;
 }
 
@@ -93,8 +96,10 @@ sim_look_in(struct sim *s, struct sim_store *at, struct kit_journal *j)
 	struct kit_err err;
 
 	sim_touch(at);
-	for (size_t i = 0; i < s->entry_count; i++)
+	for (size_t i = 0; i < s->entry_count; i++) {
 		s->entries[i].seen &= ~(1U << store);
+		s->entries[i].whole &= ~(1U << store);
+	}
 	if (kit_journal_rows(j, look_at, &l, &err) != KIT_OK ||
 	    read_state(j, &at->state, &err) != KIT_OK)
 		return sim_fail(s, "%s: %s", at->name, err.text);

@@ -605,6 +605,7 @@ static const struct {
     {4, op_revoke},
     {3, op_epoch},
     {5, op_let_go},
+    {6, sim_erase},
     {3, sim_begin_anew},
 };
 
