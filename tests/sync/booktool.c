@@ -381,7 +381,8 @@ static enum kit_code
 stick_while(struct tool *t, struct kit_err *err)
 {
 	struct kit_str url KIT_STR_AUTO = {0};
-	struct sync_remote_way way = {.store = t->store, .repo = repo};
+	struct sync_remote_way way = {
+	    .store = t->store, .repo = repo, .before = ""};
 	struct sync_remote_move moves[MOVES] = {{0}};
 	struct sync_remote r = {0};
 	const char *moment = t->args[1];
