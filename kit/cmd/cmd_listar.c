@@ -109,6 +109,19 @@ has_about(const struct kit_list_rows *rows)
 	return false;
 }
 
+/* The date as people read it; in JSON as programs do. */
+static void
+add_date(const struct kit_ctx *c, struct kit_out_table *t, const char *date)
+{
+	struct kit_str shown KIT_STR_AUTO = {0};
+
+	if (c->json)
+		kit_str_add(&shown, date);
+	else
+		kit_kind_show_as(kit_sv("date"), kit_sv(date), &shown);
+	kit_out_table_add(t, kit_str_view(&shown));
+}
+
 static size_t
 print_list(const struct kit_ctx *c, const struct kit_list_rows *rows)
 {
@@ -126,7 +139,7 @@ print_list(const struct kit_ctx *c, const struct kit_list_rows *rows)
 		kit_out_table_add(&t, kit_sv(l->label));
 		if (about)
 			kit_out_table_add(&t, kit_sv(l->about));
-		kit_out_table_add(&t, kit_sv(l->added));
+		add_date(c, &t, l->added);
 	}
 	return kit_out_table_end(c, &t);
 }

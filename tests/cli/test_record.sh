@@ -166,4 +166,7 @@ is "options may stand before the command" "$(state)" "$(
 before=$(state)
 "$T" reconstruir >/dev/null
 is "reconstruir says the same" "$before" "$(state)"
+has "a list tells dates as people read them" 20-11-2026 "$("$T" persona listar)"
+has "  and programs as they do" '"alta": "2026-11-20"' \
+    "$("$T" persona listar --json)"
 finish
