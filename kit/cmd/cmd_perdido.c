@@ -1,5 +1,4 @@
-/* equipo perdido: a laptop was lost or stolen. registro: what is done with
- * people's data, as the law asks. */
+/* equipo perdido: a laptop was lost or stolen. */
 #include "lost.h"
 #include "out_print.h"
 
@@ -59,27 +58,6 @@ run_lost(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
-static enum kit_code
-run_register(struct kit_ctx *c, struct kit_err *err)
-{
-	struct kit_print p = {
-	    .document = "registro", .to = kit_out_print_to(c)};
-	struct kit_printed printed = {0};
-	const struct kit_out_printed out = {.document = p.document,
-	    .what = "registro de tratamientos",
-	    .printed = &printed};
-
-	enum kit_code rc = kit_print_one(&c->desk, &p, &printed, err);
-	if (rc == KIT_OK && c->json) {
-		json_t *o = json_object();
-		kit_out_printed_json(&out, o);
-		kit_out_json(o);
-	}
-	kit_out_printed(c, rc, &out);
-	kit_printed_done(&printed);
-	return rc;
-}
-
 const struct kit_cmd cmd_team_lost = {
     .name = "equipo perdido",
     .args = "NOMBRE [campo=valor …] [--cartas] [--imprimir]",
@@ -98,13 +76,4 @@ const struct kit_cmd cmd_team_lost = {
     .least = 1,
     .most = 1,
     .run = run_lost,
-};
-
-const struct kit_cmd cmd_register = {
-    .name = "registro",
-    .args = "[-o ARCHIVO.pdf] [--imprimir]",
-    .summary = "el registro de tratamientos que la ley pide",
-    .opts = kit_print_opts,
-    .need = KIT_NEED_STORE,
-    .run = run_register,
 };

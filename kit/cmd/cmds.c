@@ -66,6 +66,7 @@
 	X(cmd_epoch_new)                                                       \
 	X(cmd_team_lost)                                                       \
 	X(cmd_register)                                                        \
+	X(cmd_retention)                                                       \
 	X(cmd_verify)                                                          \
 	X(cmd_rebuild)                                                         \
 	X(cmd_diagnose)                                                        \

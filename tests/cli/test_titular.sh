@@ -111,5 +111,11 @@ has "the register of processing names a purpose" \
 has "  and a field's own basis" "Consentimiento expreso" "$text"
 is "nobody's term is over yet" 0 \
     "$("$T" documento conservacion --json | jq .cuantas)"
+"$T" conservacion -o plazos.pdf >/dev/null
+has "  as its command prints" 'plazo de conservación venció' \
+    "$(pdftotext plazos.pdf -)"
+"$T" registro -o registro.pdf >/dev/null
+has "registro prints the other" 'actividades de tratamiento' \
+    "$(pdftotext registro.pdf -)"
 
 finish
