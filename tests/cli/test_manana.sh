@@ -2,18 +2,10 @@
 # returning ones, without RUN, sent on with a letter, given a CV, interrupted.
 # Every key is counted, and what is kept is compared with who came.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
 
-command -v tmux >/dev/null || {
-	skip "a whole morning on the screen" "no tmux here"
-	finish
-	exit
-}
-prepare
-cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
-"$T" persona importar hoja.csv >/dev/null 2>&1
+prepare_with_people
 people_before=$("$T" persona listar --json | grep -c '"clave"')
-mux() { tmux -L "manana-$$" -f /dev/null "$@"; }
-seen() { mux capture-pane -p 2>/dev/null; }
 keys=0
 press() { # KEY…
 	for press_key in "$@"; do
@@ -27,20 +19,6 @@ text() { # TEXT, a key a letter
 	mux send-keys -l "$1"
 	keys=$((keys + $(printf %s "$1" | wc -m)))
 }
-# Waits until the screen shows a text, at most fifteen seconds; silent when it
-# does.
-awaits() { # TEXT
-	awaits_left=150
-	until seen | grep -qF -- "$1"; do
-		awaits_left=$((awaits_left - 1))
-		[ $awaits_left -gt 0 ] || {
-			note "not seen: $1"
-			seen >&2
-			return 1
-		}
-		sleep 0.1
-	done
-}
 # done_with NAME TEXT: the person is done when the screen shows TEXT; then back
 # to the first page.
 done_with() {
@@ -53,8 +31,7 @@ done_with() {
 	awaits "RUN, nombre o teléfono:"
 }
 total=0
-trap 'mux kill-server 2>/dev/null' EXIT
-mux new-session -d -x 80 -y 24 sh
+terminal "a whole morning on the screen"
 mux send-keys -l "'$T'; echo fin \$?"
 mux send-keys Enter
 awaits "RUN, nombre o teléfono:"

@@ -2,6 +2,7 @@
 # comparisons, order, traces, reports, forms of the office's own; and what shows
 # it, the history too, is noted as a look.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
 prepare
 open_day
 # One whose closed fields have an answer, and one who is like her but for that.
@@ -63,15 +64,14 @@ is "  and so is a search" "$found" \
 
 # The history tells what was sensible once, and that it was looked at is noted.
 n=$(looks)
-cat >historia.guion <<'FIN'
+play <<'FIN'
 type ñancupil
 key Enter
 key F9
 show her history
 FIN
-"${T%/*}/terreno-pantalla" --guion historia.guion >historia.txt 2>&1
-has "the history shows a sensitive value" secreto-ajustes "$(cat historia.txt)"
-lacks "  and none that is restringido" 'Mujeres jefas' "$(cat historia.txt)"
+has "the history shows a sensitive value" secreto-ajustes "$(cat shown)"
+lacks "  and none that is restringido" 'Mujeres jefas' "$(cat shown)"
 ok "  and the look is noted" test "$(looks)" -gt "$n"
 has "  with its fields" 'Ajustes necesarios' \
     "$("$T" auditoria --json | jq -r '.filas[-1].datos')"

@@ -1,31 +1,10 @@
 # The full screen on a real terminal: typed into by tmux, and left in good
 # order however it ends.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
 
-command -v tmux >/dev/null || {
-	skip "the screen on a real terminal" "no tmux here"
-	finish
-	exit
-}
-prepare
-cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
-"$T" persona importar hoja.csv >/dev/null 2>&1
-mux() { tmux -L "terreno-$$" -f /dev/null "$@"; }
-seen() { mux capture-pane -p 2>/dev/null; }
-# Waits until the screen shows a text: at most ten seconds.
-shows() { # NAME TEXT
-	shows_left=100
-	until seen | grep -qF -- "$2"; do
-		shows_left=$((shows_left - 1))
-		[ $shows_left -gt 0 ] || break
-		sleep 0.1
-	done
-	[ $shows_left -gt 0 ] || seen >&2
-	[ $shows_left -gt 0 ]
-	tap_line $? "$1"
-}
-trap 'mux kill-server 2>/dev/null' EXIT
-mux new-session -d -x 80 -y 24 sh
+prepare_with_people
+terminal "the screen on a real terminal"
 keys() { mux send-keys "$@"; }
 start() {
 	keys -l "stty -a >before; '$T'; echo fin \$?; stty -a >after; cmp before after && echo igual"

@@ -1,33 +1,11 @@
 # What was typed outlives the program that is killed, and a form that the office
 # changes meanwhile: it is resumed, and what has no field any more is told.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
 
-command -v tmux >/dev/null || {
-	skip "drafts on a real terminal" "no tmux here"
-	finish
-	exit
-}
-S=$TERRENO_BUILD/terreno-pantalla
-export LC_ALL=C.UTF-8
-prepare
-cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
-"$T" persona importar hoja.csv >/dev/null 2>&1
+prepare_with_people
 open_day
-mux() { tmux -L "borrador-$$" -f /dev/null "$@"; }
-seen() { mux capture-pane -p 2>/dev/null; }
-shows() { # NAME TEXT: within ten seconds
-	shows_left=100
-	until seen | grep -qF -- "$2"; do
-		shows_left=$((shows_left - 1))
-		[ $shows_left -gt 0 ] || break
-		sleep 0.1
-	done
-	[ $shows_left -gt 0 ] || seen >&2
-	[ $shows_left -gt 0 ]
-	tap_line $? "$1"
-}
-trap 'mux kill-server 2>/dev/null' EXIT
-mux new-session -d -x 80 -y 24 sh
+terminal "drafts on a real terminal"
 mux send-keys -l "'$T'"
 mux send-keys Enter
 shows "it begins" "RUN, nombre o teléfono:"

@@ -2,17 +2,9 @@
 # is read out, how to fill a field in, choices by their other words, and what
 # was noted on a paper sheet.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
 
-S=$TERRENO_BUILD/terreno-pantalla
-export LC_ALL=C.UTF-8
-# play: the keys of standard input on the screen; what it shows is in `shown`
-play() {
-	cat >keys.guion
-	"$S" --guion keys.guion >shown 2>shown.err || note "$(cat shown.err)"
-}
-prepare
-cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
-"$T" persona importar hoja.csv >/dev/null 2>&1
+prepare_with_people
 open_day
 
 # Other words for a choice: the trade as people say it.

@@ -2,33 +2,17 @@
 # and never shows it, locks by F12 and when the agent forgets, goes on for the
 # same official and begins anew for another, and keeps drafts.
 . "$SOURCE/tests/lib.sh"
-command -v tmux >/dev/null || {
-	skip "the locked screen on a real terminal" "no tmux here"
-	finish
-	exit
-}
+PATIENCE=30 # a passphrase takes its time
+. "$SOURCE/tests/lib-screen.sh"
 prepare
 echo "abeja lento zorro cobre" >mgomez
 echo "nandu comodo tejado lluvia" >jtapia
 "$T" frase poner mgomez --frase-fd 3 3<mgomez >/dev/null
 "$T" frase poner jtapia --frase-fd 3 3<jtapia >/dev/null
 "$T" cerrar >/dev/null
-mux() { tmux -L "terreno-llave-$$" -f /dev/null "$@"; }
-seen() { mux capture-pane -p 2>/dev/null; }
-shows() { # NAME TEXT: within thirty seconds, for a passphrase takes its time
-	shows_left=300
-	until seen | grep -qF -- "$2"; do
-		shows_left=$((shows_left - 1))
-		[ $shows_left -gt 0 ] || break
-		sleep 0.1
-	done
-	[ $shows_left -gt 0 ] || seen >&2
-	[ $shows_left -gt 0 ]
-	tap_line $? "$1"
-}
+terminal "the locked screen on a real terminal"
 trap 'mux kill-server 2>/dev/null; "$T" cerrar >/dev/null 2>&1' EXIT
 keys() { mux send-keys "$@"; }
-mux new-session -d -x 80 -y 24 sh
 keys -l "'$T'; echo fin \$?"
 keys Enter
 shows "a closed folder asks who opens" "están cerrados con llave"

@@ -2,6 +2,7 @@
 # it waits while there is none, comes out later in its order, is seen on its way,
 # given up, and a letter that is printed again says so.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
 . "$SOURCE/tests/lib-cups.sh"
 
 lack=$(cups_lacks)
@@ -9,21 +10,8 @@ lack=$(cups_lacks)
 	skip "printing from the screen" "$lack"
 	finish
 }
-S=$TERRENO_BUILD/terreno-pantalla
-export LC_ALL=C.UTF-8
-prepare
-cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
-"$T" persona importar hoja.csv >/dev/null 2>&1
+prepare_with_people
 open_day
-# play: the keys of standard input; part TITLE: what it showed under that title
-play() {
-	cat >keys.guion
-	"$S" --guion keys.guion >shown 2>shown.err || note "$(cat shown.err)"
-}
-part() {
-	awk -v title="== $1" '/^== / { on = $0 == title } on' shown
-}
-
 play <<'END'
 type ana mar
 key Enter F4

@@ -1,17 +1,16 @@
 # How many keys what is done a hundred times a day takes on the screen, beyond
 # free text: counted by a script of keys, kept by this test.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
 
-prepare
-cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
-"$T" persona importar hoja.csv >/dev/null 2>&1
+prepare_with_people
 open_day
 
 # presses NAME MOST FREE: the script on stdin takes at most so many keys, the
 # letters of FREE aside, and does what the lines «show» are looked for in.
 presses() {
 	cat >guion
-	"$TERRENO_BUILD/terreno-pantalla" --guion guion --tiempos >visto 2>errores
+	"$S" --guion guion --tiempos >visto 2>errores
 	presses_all=$(sed -n 's/^teclas \([0-9]*\) .*/\1/p' visto)
 	presses_free=$(printf %s "$3" | wc -m)
 	presses_n=$((presses_all - presses_free))

@@ -2,42 +2,18 @@
 # PuTTY, tmux, and over ssh. A row is a terminal: what it calls itself, and the
 # bytes that its keys send.
 . "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
 
-command -v tmux >/dev/null || {
-	skip "the screen on other terminals" "no tmux here"
-	finish
-	exit
-}
-prepare
-cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
-"$T" persona importar hoja.csv >/dev/null 2>&1
+prepare_with_people
 open_day
-mux() { tmux -L "terminales-$$" -f /dev/null "$@"; }
-seen() { mux capture-pane -p 2>/dev/null; }
-awaits() { # TEXT: within ten seconds
-	awaits_left=100
-	until seen | grep -qF -- "$1"; do
-		awaits_left=$((awaits_left - 1))
-		[ $awaits_left -gt 0 ] || {
-			note "not seen: $1"
-			seen >&2
-			return 1
-		}
-		sleep 0.1
-	done
-}
-shows() { # NAME TEXT
-	awaits "$2"
-	tap_line $? "$1"
-}
 send() { # HEX…: these bytes as the terminal sends them
 	mux send-keys -H "$@"
 }
 text() { mux send-keys -l "$1"; }
 rows_done=0
+terminal "the screen on other terminals"
 trap 'mux kill-server 2>/dev/null; stop_sshd' EXIT
 stop_sshd() { [ -z "${sshd_pid-}" ] || kill "$sshd_pid" 2>/dev/null; }
-mux new-session -d -x 80 -y 24 sh
 
 # start TERM COMMAND…
 start() {

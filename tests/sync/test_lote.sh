@@ -2,15 +2,8 @@
 # another official, on the other; what the second typing settled comes back.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
+. "$SOURCE/tests/lib-screen.sh"
 
-S=$TERRENO_BUILD/terreno-pantalla
-export LC_ALL=C.UTF-8
-# play NAME: the keys of standard input on the screen of that laptop
-play() {
-	cat >keys.guion
-	"$S" --datos "$PWD/$1" --guion keys.guion >shown 2>shown.err ||
-	    note "$(cat shown.err)"
-}
 office
 laptop uno
 laptop dos
@@ -19,7 +12,25 @@ at uno funcionario crear codigo=mgomez nombre="Marcela Gómez" >out 2>&1 || note
 at uno funcionario crear codigo=jtapia nombre="Jorge Tapia" >out 2>&1 || note "$(cat out)"
 sync_all uno oficina dos oficina uno
 
-play uno <<'END'
+# who RUN NOMBRES APELLIDO: the keys of a sheet's first page, up to the birthday
+who() {
+	cat <<END
+type emp.cv
+key Enter Enter F7
+type run
+key Enter
+type $1
+key Enter Enter
+type $2
+key Enter
+type $3
+key Enter Enter Enter
+type 3/4/85
+key Enter
+END
+}
+
+play uno <<END
 key F3 F2 Up
 type 19-11-2026
 key Enter
@@ -31,18 +42,8 @@ type mgomez
 key Enter
 type 100
 key Enter F2
-type emp.cv
-key Enter Enter F7
-type run
-key Enter
-type 41111111-3
-key Enter Enter
-type Zoila
-key Enter
-type Quispe
-key Enter Enter Enter
-type 3/4/85
-key Enter F7
+$(who 41111111-3 Zoila Quispe)
+key F7
 type 911112222
 key Enter F7 F7
 type 24
@@ -54,25 +55,15 @@ END
 has "a sheet is typed on one laptop" "Hoja 1 guardada" "$(cat shown)"
 sync_all uno oficina dos
 
-play dos <<'END'
+play dos <<END
 key F3
 show batches
 key F3
 type jtapia
 key F2
 show blank
-type emp.cv
-key Enter Enter F7
-type run
-key Enter
-type 41111111-3
-key Enter Enter
-type Zoila
-key Enter
-type Quispe
-key Enter Enter Enter
-type 3/4/85
-key Enter F7
+$(who 41111111-3 Zoila Quispe)
+key F7
 type 911112223
 key Enter
 show differs
@@ -123,18 +114,8 @@ type mgomez
 key Enter
 type mgomez
 key Enter F2
-type emp.cv
-key Enter Enter F7
-type run
-key Enter
-type $2
-key Enter Enter
-type $3
-key Enter
-type Soto
-key Enter Enter Enter
-type 3/4/85
-key Enter F7 F7 F7
+$(who "$2" "$3" Soto)
+key F7 F7 F7
 type 24
 key Enter F7
 type ces

@@ -2,15 +2,7 @@
 # until it is read, and a conflict that is decided on it.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
-
-S=$TERRENO_BUILD/terreno-pantalla
-export LC_ALL=C.UTF-8
-# play NAME: the keys of standard input on the screen of that laptop
-play() {
-	cat >keys.guion
-	"$S" --datos "$PWD/$1" --guion keys.guion >shown 2>shown.err &&
-	    sh "$SOURCE/tests/screen/cursor" shown >&2
-}
+. "$SOURCE/tests/lib-screen.sh"
 
 office
 laptop uno
