@@ -23,6 +23,22 @@ print_json(const struct kit_field_copy *f)
 		"asientos_soltados", (json_int_t)f->far.entries));
 }
 
+/* Whom it let go of; there are some also where it was told to keep all, until
+ * they are back. */
+static void
+say_far(struct kit_ctx *c, const struct kit_field_copy *f)
+{
+	struct kit_str far KIT_STR_AUTO = {0};
+
+	if (!f->far.people)
+		return;
+	kit_str_count(&far, f->far.people,
+	    "más: está en la oficina, y vuelve aquí al buscarla por su RUN",
+	    "más: están en la oficina, y vuelven aquí al buscarlas por su RUN");
+	kit_say(c, "soltó a %s%s", kit_str_get(&far),
+	    f->set ? "" : ", o todas con «terreno copia --todo»");
+}
+
 /* «  12 de sus puntos (Forestal Alto)» */
 static void
 say_part(struct kit_ctx *c, int64_t count, const char *why)
@@ -43,6 +59,7 @@ say(struct kit_ctx *c, const struct kit_field_copy *f)
 	if (!f->set) {
 		kit_say(c, "este equipo guarda todo lo que le llega: %s",
 		    kit_str_get(&people));
+		say_far(c, f);
 		return;
 	}
 	kit_kind_show_as(kit_sv("date"), kit_sv(f->since), &since);
@@ -58,22 +75,21 @@ say(struct kit_ctx *c, const struct kit_field_copy *f)
 	    "nombra");
 	say_part(c, f->waiting,
 	    "que se soltarán al sincronizar, cuando la oficina las tenga");
-	if (f->far.people)
-		kit_say(c,
-		    "soltó a %lld más: están en la oficina, y vuelven aquí "
-		    "al buscarlas por su RUN",
-		    (long long)f->far.people);
+	say_far(c, f);
 }
 
 static enum kit_code
 keep_all(struct kit_ctx *c, struct kit_err *err)
 {
 	struct kit_far_counts back = {0};
+	struct kit_str people KIT_STR_AUTO = {0};
 
 	if (kit_field_copy_keep_all(&c->desk, &back, err) != KIT_OK)
 		return err->code;
+	kit_str_count(
+	    &people, back.people, "persona volvió", "personas volvieron");
 	if (back.people)
-		kit_say(c, "volvieron %lld personas", (long long)back.people);
+		kit_say(c, "%s", kit_str_get(&people));
 	return KIT_OK;
 }
 

@@ -1,12 +1,11 @@
 /* What commands print: see out.h. */
 #include "out.h"
 
-#include "field_copy.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 #include <wchar.h>
 
+#include "field_copy.h"
 #include "os.h"
 #include "utf8.h"
 

@@ -151,20 +151,6 @@ kit_audit_note(
 				  "pudo anotar quién lo mira");
 }
 
-/* Whose record it is: her own, or one that names her. */
-static struct kit_sv
-person_of(const struct kit_record *r, struct kit_sv key)
-{
-	if (strcmp(r->form->type, "persona") == 0)
-		return key;
-	for (size_t i = 0; i < r->form->count; i++)
-		if (r->form->fields[i].ref &&
-		    strcmp(r->form->fields[i].ref, "persona") == 0 &&
-		    r->values[i].answer == KIT_ANSWER_VALUE)
-			return r->values[i].text;
-	return (struct kit_sv){0};
-}
-
 enum kit_code
 kit_audit_record(struct kit_desk *desk, const struct kit_record *r,
     struct kit_sv key, bool restricted, struct kit_err *err)
@@ -183,6 +169,6 @@ kit_audit_record(struct kit_desk *desk, const struct kit_record *r,
 		return KIT_OK;
 	return kit_audit_note(desk,
 	    &(struct kit_audit){KIT_AUDIT_SEEN, r->form->type, key,
-		person_of(r, key), kit_str_get(&about)},
+		kit_desk_person_of(r, key), kit_str_get(&about)},
 	    err);
 }

@@ -236,6 +236,19 @@ kit_desk_get(const struct kit_record *r, const char *name, struct kit_sv *value,
 	return KIT_OK;
 }
 
+struct kit_sv
+kit_desk_person_of(const struct kit_record *r, struct kit_sv key)
+{
+	if (strcmp(r->form->type, "persona") == 0)
+		return key;
+	for (size_t i = 0; i < r->form->count; i++)
+		if (r->form->fields[i].ref &&
+		    strcmp(r->form->fields[i].ref, "persona") == 0 &&
+		    r->values[i].answer == KIT_ANSWER_VALUE)
+			return r->values[i].text;
+	return (struct kit_sv){0};
+}
+
 enum kit_code
 kit_desk_settle(struct kit_desk *desk, enum kit_code rc,
     const struct kit_issues *issues, struct kit_err *err)

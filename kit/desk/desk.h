@@ -151,6 +151,10 @@ KIT_MUST_USE enum kit_code kit_desk_put_all(struct kit_record *r,
 KIT_MUST_USE enum kit_code kit_desk_get(const struct kit_record *r,
     const char *name, struct kit_sv *value, struct kit_err *err);
 
+/* The person whose record it is: the record's own key, or who is named by it;
+ * no text (p NULL) when it is nobody's. */
+struct kit_sv kit_desk_person_of(const struct kit_record *r, struct kit_sv key);
+
 /*
  * Ends the transaction that a call began: commits when rc is KIT_OK and issues
  * holds no errors, else takes all back. Returns rc, or why it could not be

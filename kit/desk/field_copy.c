@@ -260,11 +260,16 @@ forget_wish(struct kit_desk *desk, struct kit_err *err)
 	static const char *const names[] = {
 	    KIT_META_FAR_POINTS, KIT_META_FAR_MONTHS, META_LAST};
 
-	for (size_t i = 0; i < LEN(names); i++)
-		if (kit_journal_set_meta(desk->journal, names[i], NULL, err) !=
-		    KIT_OK)
-			return err->code;
-	return KIT_OK;
+	enum kit_code rc = kit_journal_begin(desk->journal, err);
+	if (rc != KIT_OK)
+		return rc;
+	for (size_t i = 0; rc == KIT_OK && i < LEN(names); i++)
+		rc = kit_journal_set_meta(desk->journal, names[i], NULL, err);
+	if (rc == KIT_OK)
+		rc = kit_journal_commit(desk->journal, err);
+	if (rc != KIT_OK)
+		kit_journal_rollback(desk->journal);
+	return rc;
 }
 
 enum kit_code

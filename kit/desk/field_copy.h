@@ -47,7 +47,8 @@ struct kit_field_wish {
 KIT_MUST_USE enum kit_code kit_field_copy_set(struct kit_desk *desk,
     const struct kit_field_wish *wish, struct kit_err *err);
 
-/* Keeps everybody from now on, and brings back who was let go of. */
+/* Keeps everybody from now on, and brings back who was let go of. When they can
+ * not come, err says so, and everybody is kept from now on all the same. */
 KIT_MUST_USE enum kit_code kit_field_copy_keep_all(
     struct kit_desk *desk, struct kit_far_counts *back, struct kit_err *err);
 

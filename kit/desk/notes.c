@@ -14,18 +14,6 @@ kit_notes_done(struct kit_notes *notes)
 	*notes = (struct kit_notes){0};
 }
 
-/* The person whose record it is: who is named by it, or the record itself. */
-static struct kit_sv
-person_of(const struct kit_record *r, struct kit_sv key)
-{
-	for (size_t i = 0; i < r->form->count; i++) {
-		const char *ref = r->form->fields[i].ref;
-		if (ref && strcmp(ref, "persona") == 0)
-			return r->values[i].text;
-	}
-	return key;
-}
-
 /* Of which record the notes are looked for. */
 struct looking {
 	struct kit_desk *desk;
@@ -80,7 +68,7 @@ kit_notes_of(struct kit_desk *desk, const struct kit_record *r,
 	const struct kit_naming naming = {
 	    .type = "nota",
 	    .field = "persona",
-	    .key = person_of(r, key),
+	    .key = kit_desk_person_of(r, key),
 	    .most = NOTES_MOST,
 	};
 	const struct kit_form *form = NULL;

@@ -27,19 +27,42 @@ kit_pending_done(struct kit_pending *pending)
 
 /* What a state tells besides that the referral was sent. A state that is not
  * listed here is open, and tells nothing more. */
-static const struct {
+static const struct state {
 	const char *code;
-	bool unsent, reached, helped, not_helped;
+	bool unsent, undone, reached, helped, not_helped;
 } states[] = {
     {.code = "ACE", .reached = true},
     {.code = "ACU", .reached = true},
-    {.code = "ANU", .unsent = true},
+    {.code = "ANU", .unsent = true, .undone = true},
     {.code = "ATE", .reached = true, .helped = true},
     {.code = "BOR", .unsent = true},
     {.code = "NAC", .not_helped = true},
     {.code = "REC", .reached = true, .not_helped = true},
     {.code = "RES", .reached = true, .helped = true},
 };
+
+static const struct state *
+state_of(struct kit_sv code)
+{
+	static const struct state open;
+
+	for (size_t i = 0; i < LEN(states); i++)
+		if (kit_sv_is(code, states[i].code))
+			return &states[i];
+	return &open;
+}
+
+static bool
+is_over(const struct state *s)
+{
+	return s->helped || s->not_helped || s->undone;
+}
+
+bool
+kit_pending_is_over(struct kit_sv state)
+{
+	return is_over(state_of(state));
+}
 
 struct service {
 	const char *key;
@@ -120,19 +143,16 @@ take_row(struct tally *t, struct kit_stmt *q)
 {
 	struct kit_sv state = kit_sql_get_text(q, STATE);
 	int64_t *stages = t->out->stages;
-	size_t i = 0;
+	const struct state *s = state_of(state);
 
-	while (i < LEN(states) && !kit_sv_is(state, states[i].code))
-		i++;
-	bool known = i < LEN(states);
-	if (known && states[i].unsent)
+	if (s->unsent)
 		return;
 	stages[KIT_PENDING_SENT]++;
 	stages[KIT_PENDING_ANSWERED] += kit_sql_get_int(q, ANSWERED);
-	stages[KIT_PENDING_REACHED] += known && states[i].reached;
-	stages[KIT_PENDING_HELPED] += known && states[i].helped;
-	stages[KIT_PENDING_NOT_HELPED] += known && states[i].not_helped;
-	if (!known || (!states[i].helped && !states[i].not_helped))
+	stages[KIT_PENDING_REACHED] += s->reached;
+	stages[KIT_PENDING_HELPED] += s->helped;
+	stages[KIT_PENDING_NOT_HELPED] += s->not_helped;
+	if (!is_over(s))
 		take_open(t, q);
 }
 

@@ -45,6 +45,10 @@ struct kit_pending {
 };
 void kit_pending_done(struct kit_pending *pending);
 
+/* Whether a referral in this state is over: it came to an end, good or not, or
+ * was taken back. */
+bool kit_pending_is_over(struct kit_sv state);
+
 /* Counts and lists them. KIT_ENOTFOUND, KIT_EINPUT when the service is not one
  * that is here. */
 KIT_MUST_USE enum kit_code kit_pending_read(struct kit_desk *desk,

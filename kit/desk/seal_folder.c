@@ -5,6 +5,7 @@
 
 #include "seal_folder.h"
 
+#include "journal_hand.h"
 #include "journal_takeover.h"
 #include "os.h"
 #include "os_file.h"
@@ -24,10 +25,10 @@ static const struct {
     {"", "oficina-llave", ""},
     {"", "oficina-identidad", ""},
     {"", "claves-servidor", ""},
-    {"sucesor", "llave", ""},
-    {"sucesor", "identidad", ""},
-    {"sucesor", "epoca-", ""},
-    {"sucesor", "oficina-", ""},
+    {KIT_NEXT_FOLDER, "llave", ""},
+    {KIT_NEXT_FOLDER, "identidad", ""},
+    {KIT_NEXT_FOLDER, "epoca-", ""},
+    {KIT_NEXT_FOLDER, "oficina-", ""},
     {"borradores", "", ".json"},
     {"impresion", "", ".json"},
     {"impresion", "", ".pdf"},

@@ -2,14 +2,10 @@
 #include "succeed.h"
 
 #include "book.h"
-#include "journal_book.h"
+#include "journal_hand.h"
 #include "os.h"
 #include "os_folder.h"
 #include "templates.h"
-
-/* As sync/libro/moving.h and order_succeed.h name them. */
-#define NEXT_FOLDER "sucesor"
-#define NEXT_READY NEXT_FOLDER "/listo"
 
 void
 kit_succeeded_done(struct kit_succeeded *done)
@@ -32,8 +28,9 @@ read_office(struct succeeding *s, struct kit_err *err)
 	KIT_AUTO(journal) j = NULL;
 	const char *data = kit_str_get(&s->desk->data);
 
-	kit_str_printf(&s->folder, "%s/" NEXT_FOLDER, data);
-	kit_str_printf(&s->ready, "%s/" NEXT_READY, data);
+	kit_str_printf(&s->folder, "%s/" KIT_NEXT_FOLDER, data);
+	kit_str_printf(
+	    &s->ready, "%s/" KIT_NEXT_FOLDER "/" KIT_NEXT_READY, data);
 	if (kit_office_open(s->desk, &j, err) != KIT_OK)
 		return err->code;
 	(void)kit_journal_meta(j, KIT_META_LAPTOP, &s->name);

@@ -25,6 +25,14 @@
 #define KIT_META_MOVERS "mudanzas"
 #define KIT_META_UNMOVED "por_mudar"
 
+/*
+ * The folder, in the data's, where what is of the next book stands until this
+ * computer goes over to it; and the file in it that says, at an office, that
+ * the book is made, and at which address.
+ */
+#define KIT_NEXT_FOLDER "sucesor"
+#define KIT_NEXT_READY "listo"
+
 struct kit_move {
 	const char *writer; /* that this computer is from now on */
 	const char *why; /* Spanish */

@@ -58,16 +58,13 @@ way_of(struct kit_sv command)
 	return NULL;
 }
 
-/* Where needle begins in text; text.n when it does not. */
+/* Where needle begins in text, which is not empty; text.n when it does not. */
 static size_t
 find(struct kit_sv text, const char *needle)
 {
-	size_t n = strlen(needle);
+	const char *at = memmem(text.p, text.n, needle, strlen(needle));
 
-	for (size_t i = 0; i + n <= text.n; i++)
-		if (memcmp(text.p + i, needle, n) == 0)
-			return i;
-	return text.n;
+	return at ? (size_t)(at - text.p) : text.n;
 }
 
 void

@@ -46,6 +46,12 @@ bring(
 
 	enum kit_code rc =
 	    v->src.far->fetch(v->src.far->ctx, person, &lines, err);
+	/* Another process had her back before this one's transaction sees it.
+	 */
+	if (rc == KIT_OK && !lines.count)
+		rc = kit_err_set(err, KIT_EBUSY,
+		    "otro terreno de este equipo la está trayendo de vuelta; "
+		    "repita la orden");
 	if (rc == KIT_OK)
 		rc = put_back(v, &lines, err);
 	KIT_LOG(

@@ -209,3 +209,52 @@ sync_check_seal(struct sync_session *s, struct sync_belief *belief,
 	sync_gitcommit_done(&w.c);
 	return rc;
 }
+
+/* ---- again ---- */
+
+static enum kit_code
+read_bytes(struct sync_session *s, const struct sync_gitcommit *c,
+    struct sync_trailer *trailer, struct kit_str *bytes, struct kit_err *err)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	unsigned char hash[KIT_SHA256_LEN];
+
+	if (!sync_trailer_parse(c->commit.message, trailer))
+		return kit_err_set(
+		    err, KIT_ESTORE, "su commit no es el de un sello");
+	sync_seal_path(trailer->writer, trailer->number, &path);
+	const struct sync_merge_want want = {
+	    kit_str_view(&path), SYNC_SEAL_MAX};
+	if (sync_merge_read(s->store, &c->commit.tree, &want, bytes, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_crypto_sha256(bytes->p, bytes->n, hash);
+	if (memcmp(hash, trailer->segment, sizeof(hash)) != 0)
+		return kit_err_set(
+		    err, KIT_ESTORE, "sus bytes no son los que se firmaron");
+	return KIT_OK;
+}
+
+enum kit_code
+sync_check_reopen(struct sync_session *s, const struct kit_object *object,
+    struct sync_trailer *trailer, struct sync_seal *seal, struct kit_err *err)
+{
+	const struct sync_oid id = sync_session_oid(object);
+	struct sync_age_with with = {
+	    .identities = (const struct sync_identity *const *)s->epochs,
+	    .count = s->epoch_count};
+	struct kit_str bytes KIT_STR_AUTO = {0};
+	struct sync_gitcommit c = {0};
+
+	*seal = (struct sync_seal){0};
+	enum kit_code rc = sync_gitcommit_read(s->store, &id, &c, err);
+	if (rc == KIT_OK)
+		rc = read_bytes(s, &c, trailer, &bytes, err);
+	if (rc == KIT_OK && !s->epoch_count)
+		rc = kit_err_set(
+		    err, KIT_ECRYPTO, "no está la llave que lo abre");
+	if (rc == KIT_OK)
+		rc = sync_seal_open(&with, kit_str_view(&bytes), seal, err);
+	sync_gitcommit_done(&c);
+	return rc;
+}

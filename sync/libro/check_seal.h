@@ -26,4 +26,13 @@ KIT_MUST_USE enum kit_code sync_check_seal(struct sync_session *s,
     struct sync_belief *belief, const struct sync_check *check,
     struct sync_checked *out, struct kit_err *err);
 
+/*
+ * Opens a seal that was checked when it came, by its commit, with only the
+ * checks that its bytes need. Needs the epochs' keys (sync_keys_epochs). Give
+ * *seal to sync_seal_done, whatever is returned.
+ */
+KIT_MUST_USE enum kit_code sync_check_reopen(struct sync_session *s,
+    const struct kit_object *object, struct sync_trailer *trailer,
+    struct sync_seal *seal, struct kit_err *err);
+
 #endif

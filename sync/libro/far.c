@@ -4,11 +4,8 @@
 
 #include <stdlib.h>
 
-#include "gitcommit.h"
-#include "gitobject.h"
+#include "check_seal.h"
 #include "keys.h"
-#include "merge.h"
-#include "trailer.h"
 
 /* What is to be read, by seal and id. */
 struct reading {
@@ -65,54 +62,6 @@ gather_all(
 
 /* ---- one seal ---- */
 
-static enum kit_code
-read_bytes(struct sync_session *s, const struct sync_gitcommit *c,
-    struct kit_str *bytes, struct kit_err *err)
-{
-	struct kit_str path KIT_STR_AUTO = {0};
-	unsigned char hash[KIT_SHA256_LEN];
-	struct sync_trailer t;
-
-	if (!sync_trailer_parse(c->commit.message, &t))
-		return kit_err_set(
-		    err, KIT_ESTORE, "su commit no es el de un sello");
-	sync_seal_path(t.writer, t.number, &path);
-	const struct sync_merge_want want = {
-	    kit_str_view(&path), SYNC_SEAL_MAX};
-	if (sync_merge_read(s->store, &c->commit.tree, &want, bytes, err) !=
-	    KIT_OK)
-		return err->code;
-	kit_crypto_sha256(bytes->p, bytes->n, hash);
-	if (memcmp(hash, t.segment, sizeof(hash)) != 0)
-		return kit_err_set(
-		    err, KIT_ESTORE, "sus bytes no son los que se firmaron");
-	return KIT_OK;
-}
-
-static enum kit_code
-open_seal(struct sync_session *s, const struct kit_object *object,
-    struct sync_seal *seal, struct kit_err *err)
-{
-	const struct sync_oid id = sync_session_oid(object);
-	struct sync_age_with with = {
-	    .identities = (const struct sync_identity *const *)s->epochs,
-	    .count = s->epoch_count};
-	struct kit_str bytes KIT_STR_AUTO = {0};
-	struct sync_gitcommit c = {0};
-
-	*seal = (struct sync_seal){0};
-	enum kit_code rc = sync_gitcommit_read(s->store, &id, &c, err);
-	if (rc == KIT_OK)
-		rc = read_bytes(s, &c, &bytes, err);
-	if (rc == KIT_OK && !s->epoch_count)
-		rc = kit_err_set(
-		    err, KIT_ECRYPTO, "no está la llave que lo abre");
-	if (rc == KIT_OK)
-		rc = sync_seal_open(&with, kit_str_view(&bytes), seal, err);
-	sync_gitcommit_done(&c);
-	return rc;
-}
-
 /* Gives the lines that are asked for, which are n of this seal by their ids. */
 static enum kit_code
 give_lines(struct reading *r, const struct sync_seal *seal,
@@ -166,12 +115,14 @@ sync_far_read(struct sync_session *s, struct sync_belief *belief,
 	if (rc == KIT_OK && r.count)
 		rc = sync_keys_epochs(s, belief, &unused, err);
 	for (size_t i = 0; rc == KIT_OK && i < r.count; i += n) {
+		struct sync_trailer trailer;
 		struct sync_seal seal;
 		for (n = 1; i + n < r.count &&
 			    memcmp(r.items[i].seal.b, r.items[i + n].seal.b,
 				sizeof(r.items[i].seal.b)) == 0;)
 			n++;
-		rc = open_seal(s, &r.items[i].seal, &seal, err);
+		rc = sync_check_reopen(
+		    s, &r.items[i].seal, &trailer, &seal, err);
 		if (rc == KIT_OK)
 			rc = give_lines(&r, &seal, &r.items[i], n, err);
 		if (rc != KIT_OK)

@@ -30,6 +30,10 @@ struct job {
 	int count;
 };
 
+/* A place where no order has a word: the remote is then the one that is
+ * remembered. */
+enum { NO_WORD = 99 };
+
 static const char *
 word(const struct job *j, int at)
 {
@@ -97,7 +101,6 @@ choose_remote(struct job *j, int at)
 		j->s.remote = kit_arena_dup(&j->s.arena, kit_str_get(&named));
 }
 
-/* Word 99 is never given: the remote is the one that the next book is at. */
 static enum kit_code
 go_on_in_next(struct job *j, struct kit_err *err)
 {
@@ -110,7 +113,7 @@ go_on_in_next(struct job *j, struct kit_err *err)
 	sync_session_done(&j->s);
 	if (sync_session_open(&j->s, data, err) != KIT_OK)
 		return err->code;
-	choose_remote(j, 99);
+	choose_remote(j, NO_WORD);
 	j->s.publish_templates = templates;
 	if (sync_steps_run(&j->s, &j->belief, &j->report, err) == KIT_OK)
 		return KIT_OK;
@@ -162,7 +165,7 @@ run_succeed(struct job *j, struct kit_err *err)
 {
 	struct kit_str whole KIT_STR_AUTO = {0};
 
-	choose_remote(j, 99);
+	choose_remote(j, NO_WORD);
 	j->s.publish_templates = word(j, 3) != NULL;
 	if (!word(j, 0) || !word(j, 2))
 		return kit_err_set(err, KIT_EUSAGE, "falta el libro nuevo");
@@ -238,7 +241,7 @@ run_new_sheet(struct job *j, struct kit_err *err)
 {
 	struct sync_identity *sheet SYNC_AGEKEY_AUTO = NULL;
 
-	choose_remote(j, 99);
+	choose_remote(j, NO_WORD);
 	if (!word(j, 0))
 		return kit_err_set(err, KIT_EUSAGE, "falta la hoja nueva");
 	if (read_sheet(&sheet, err) != KIT_OK ||
@@ -297,7 +300,7 @@ run_member(struct job *j, struct kit_err *err)
 	struct sync_identity *sheet SYNC_AGEKEY_AUTO = NULL;
 	const char *third = word(j, 2);
 
-	choose_remote(j, 99);
+	choose_remote(j, NO_WORD);
 	if (!word(j, 0))
 		return kit_err_set(err, KIT_EUSAGE, "falta la orden");
 	if (third && strcmp(third, "hoja") == 0 &&

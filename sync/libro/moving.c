@@ -5,14 +5,13 @@
 #include <unistd.h>
 
 #include "agekey.h"
-#include "journal_hand.h"
 #include "key.h"
 #include "os.h"
 #include "os_file.h"
 #include "os_folder.h"
 #include "remote_url.h"
 
-static const char lock_file[] = "sucesor.cerrojo";
+static const char lock_file[] = KIT_NEXT_FOLDER ".cerrojo";
 
 /* Files of a book, in the data folder: each name, and what begins so. */
 static const struct {
@@ -51,7 +50,7 @@ is_of_book(struct kit_sv name)
 void
 sync_moving_path(struct sync_session *s, const char *name, struct kit_str *path)
 {
-	kit_str_printf(path, "%s/" SYNC_MOVING_FOLDER "%s%s", s->data,
+	kit_str_printf(path, "%s/" KIT_NEXT_FOLDER "%s%s", s->data,
 	    name[0] ? "/" : "", name);
 }
 

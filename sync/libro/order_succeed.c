@@ -73,7 +73,7 @@ found_next(struct sync_session *s, const struct sync_belief *belief,
 		rc = sync_found_book(&n.s, &n.belief, report, &f, err);
 	close_next(s, &n);
 	sync_session_point(s);
-	sync_moving_path(s, SYNC_SUCCEED_READY, &ready);
+	sync_moving_path(s, KIT_NEXT_READY, &ready);
 	return rc == KIT_OK ? kit_os_write(kit_str_get(&ready), o->remote,
 				  strlen(o->remote), 0600, err)
 			    : rc;
@@ -88,7 +88,7 @@ read_next(struct sync_session *s, struct sync_successor *next, bool *made,
 	struct kit_str remote KIT_STR_AUTO = {0};
 	struct next n;
 
-	sync_moving_path(s, SYNC_SUCCEED_READY, &ready);
+	sync_moving_path(s, KIT_NEXT_READY, &ready);
 	*made = kit_os_exists(kit_str_get(&ready));
 	if (!*made)
 		return KIT_OK;

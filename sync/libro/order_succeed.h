@@ -6,8 +6,8 @@
 
 /*
  * The office begins the book anew, at another address. Its new keys and those
- * of the sheet stand in DATA/sucesor. The session is at the old address; when
- * it is over, the session is to be opened anew (report->moved).
+ * of the sheet stand in KIT_NEXT_FOLDER. The session is at the old address;
+ * when it is over, the session is to be opened anew (report->moved).
  */
 struct sync_succession {
 	const char *name; /* of this computer */
@@ -17,11 +17,5 @@ struct sync_succession {
 KIT_MUST_USE enum kit_code sync_order_succeed(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     const struct sync_succession *order, struct kit_err *err);
-
-/*
- * The file that says, in DATA/sucesor, that the next book is made, and at which
- * address: from then on its keys and its sheet are the ones that count.
- */
-#define SYNC_SUCCEED_READY "listo"
 
 #endif

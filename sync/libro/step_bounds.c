@@ -11,13 +11,11 @@
 
 #include <stdio.h>
 
-#include "gitcommit.h"
+#include "check_seal.h"
 #include "journal_aside.h"
 #include "journal_erase.h"
 #include "journal_hand.h"
 #include "keys.h"
-#include "merge.h"
-#include "trailer.h"
 
 struct bounds {
 	struct sync_session *s;
@@ -60,38 +58,6 @@ find_branch(
 }
 
 /*
- * Opens a seal that was checked when it came, with only the checks that its
- * bytes need.
- */
-static enum kit_code
-open_again(struct sync_session *s, const struct kit_taken *t,
-    struct sync_trailer *trailer, struct sync_seal *seal, struct kit_err *err)
-{
-	struct kit_str path KIT_STR_AUTO = {0};
-	struct kit_str bytes KIT_STR_AUTO = {0};
-	struct sync_oid id = sync_session_oid(&t->object);
-	struct sync_age_with with = {
-	    .identities = (const struct sync_identity *const *)s->epochs,
-	    .count = s->epoch_count};
-	struct sync_merge_want want = {.max = SYNC_SEAL_MAX};
-	struct sync_gitcommit c;
-
-	enum kit_code rc = sync_gitcommit_read(s->store, &id, &c, err);
-	if (rc == KIT_OK && !sync_trailer_parse(c.commit.message, trailer))
-		rc = kit_err_set(err, KIT_ECRYPTO, "no es un sello");
-	if (rc == KIT_OK) {
-		sync_seal_path(trailer->writer, trailer->number, &path);
-		want.path = kit_str_view(&path);
-		rc = sync_merge_read(
-		    s->store, &c.commit.tree, &want, &bytes, err);
-	}
-	if (rc == KIT_OK)
-		rc = sync_seal_open(&with, kit_str_view(&bytes), seal, err);
-	sync_gitcommit_done(&c);
-	return rc;
-}
-
-/*
  * Sets an entry aside, or counts it again. One that was handed over and that
  * this laptop had itself does not stop counting: it is handed over anew.
  */
@@ -117,7 +83,8 @@ each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	struct kit_sv rest, line;
 	struct kit_entry_id id;
 
-	enum kit_code rc = open_again(b->s, t, &trailer, &seal, err);
+	enum kit_code rc =
+	    sync_check_reopen(b->s, &t->object, &trailer, &seal, err);
 	rest = seal.lines;
 	while (rc == KIT_OK && kit_sv_split(&rest, '\n', &line)) {
 		if (!line.n)

@@ -79,6 +79,15 @@ later 2028-02-20T10:00:00
 sync_all oficina uno dos
 is "three are away" 3 "$(far)"
 cp -a uno respaldo-uno
+# Told to keep all while they can not come: it says who is still away.
+cp -a uno aparte
+mv aparte/libro.git fuera
+fails "without its book nobody comes" at aparte copia --todo
+has "  it keeps all from now on" "guarda todo lo que le llega" "$(at aparte copia)"
+has "  and says who is away still" "soltó a 3 más: están en la oficina" \
+    "$(at aparte copia)"
+has "  and how all come" "terreno copia --todo" "$(at aparte copia)"
+rm -rf aparte fuera
 at oficina equipo revocar tres --hasta 1 >/dev/null 2>&1
 for one in oficina dos uno; do at $one sincronizar >go.out 2>&1; done
 fails "who was written by a revoked laptop is not here" at uno persona ver \
