@@ -174,6 +174,9 @@ bool sim_next_keys(struct sim *s, const char *dir, struct kit_str *offline);
 /* sim_next.c: the office begins the book anew, once in a schedule. */
 bool sim_begin_anew(struct sim *s);
 
+/* sim_theft.c: the office revokes the thief. */
+bool sim_revoke(struct sim *s);
+
 /* sim_erase.c: the office erases an entry. */
 bool sim_erase(struct sim *s);
 

@@ -359,47 +359,51 @@ static const char pedro_again[] =
     "persona.nivel_educacional=24>same|persona.situacion_laboral=CES>same|"
     "experiencia1.cargo=Garzón>same|experiencia1.desde=3/2020>same";
 
+/* Opens the batch for an official's second typing, at its one sheet. */
 static void
-another_types_it_again(void **state)
+open_second(struct kit_desk *desk, const struct kit_batch *b, const char *who,
+    struct kit_batch *other, struct kit_batch_second *s)
 {
-	struct kit_desk *desk = &((struct desk_dir *)*state)->desk;
-	struct kit_batch b = {0}, other = {0};
-	struct kit_batch_second s = {0};
-	struct kit_batch_log log = {0};
-	struct kit_batch_kept kept = {0};
 	struct kit_issues issues = {0};
-	struct kit_batch_numbers n;
 	struct kit_err err = {0};
 	int64_t number, left;
 
-	make(desk, "funcionario", "codigo=lperez|nombre=Laura Pérez");
-	open_batch(desk, BATCH, &b);
-	first_typing(desk, &b, pedro);
-	/* Not who typed it. */
-	must(kit_batch_second_next(desk, &b, &number, &left, &err), &err);
-	assert_int_equal(0, number);
-	assert_int_equal(
-	    KIT_EINPUT, kit_batch_second_new(desk, &b, 1, &s, &err));
-	kit_batch_second_done(&s);
 	must(kit_batch_open(desk,
-		 &(struct kit_batch_open){.key = kit_str_view(&b.key),
-		     .given = given("segunda=laura"),
+		 &(struct kit_batch_open){.key = kit_str_view(&b->key),
+		     .given = given(who),
 		     .second = true},
-		 &other, &issues, &err),
+		 other, &issues, &err),
 	    &err);
 	no_issues(&issues);
-	must(kit_batch_second_next(desk, &other, &number, &left, &err), &err);
+	must(kit_batch_second_next(desk, other, &number, &left, &err), &err);
 	assert_int_equal(1, number);
 	assert_int_equal(1, left);
-	must(kit_batch_second_new(desk, &other, 1, &s, &err), &err);
-	/* Nothing of the first typing is in sight. */
-	assert_string_equal(
-	    "", kit_str_get(
-		    &s.sheet.fields[field_at(&s.sheet, "persona.run")].text));
-	type_again(desk, &s, pedro_again);
-	size_t gap = kit_batch_second_gap(desk, &s);
-	assert_string_equal("persona.telefono", s.sheet.fields[gap].name);
-	type_again(desk, &s,
+	must(kit_batch_second_new(desk, other, 1, s, &err), &err);
+	kit_issues_done(&issues);
+}
+
+static void
+nobody_types_her_own_again(struct kit_desk *desk, struct kit_batch *b)
+{
+	struct kit_batch_second s = {0};
+	struct kit_err err = {0};
+	int64_t number, left;
+
+	must(kit_batch_second_next(desk, b, &number, &left, &err), &err);
+	assert_int_equal(0, number);
+	assert_int_equal(
+	    KIT_EINPUT, kit_batch_second_new(desk, b, 1, &s, &err));
+	kit_batch_second_done(&s);
+}
+
+/* Types the sheet again, and settles each difference with the paper. */
+static void
+settle(struct kit_desk *desk, struct kit_batch_second *s)
+{
+	type_again(desk, s, pedro_again);
+	size_t gap = kit_batch_second_gap(desk, s);
+	assert_string_equal("persona.telefono", s->sheet.fields[gap].name);
+	type_again(desk, s,
 	    /* Twice the same new value: the first was wrong. */
 	    "persona.telefono=911112223>differs|"
 	    "persona.telefono=->differs|"
@@ -409,14 +413,48 @@ another_types_it_again(void **state)
 	    /* A third value is asked for again. */
 	    "persona.numero=12>differs|persona.numero=13>differs|"
 	    "persona.numero=13>first");
-	assert_int_equal(s.sheet.count, kit_batch_second_gap(desk, &s));
-	assert_int_equal(2, s.wrong_first);
-	assert_int_equal(1, s.wrong_second);
+	assert_int_equal(s->sheet.count, kit_batch_second_gap(desk, s));
+	assert_int_equal(2, s->wrong_first);
+	assert_int_equal(1, s->wrong_second);
+}
+
+static void
+keep_second(struct kit_desk *desk, struct kit_batch_second *s)
+{
+	struct kit_batch_log log = {0};
+	struct kit_batch_kept kept = {0};
+	struct kit_err err = {0};
+
 	kit_batch_log_begin(desk, true, &log);
 	log.keys = 99;
-	must(kit_batch_mend_keep(desk, &s, &log, &kept, &err), &err);
+	must(kit_batch_mend_keep(desk, s, &log, &kept, &err), &err);
 	assert_string_equal("", kit_str_get(&kept.said));
 	assert_true(kept.kept);
+	kit_batch_kept_done(&kept);
+	kit_batch_log_done(&log);
+}
+
+static void
+another_types_it_again(void **state)
+{
+	struct kit_desk *desk = &((struct desk_dir *)*state)->desk;
+	struct kit_batch b = {0}, other = {0};
+	struct kit_batch_second s = {0};
+	struct kit_batch_numbers n;
+	struct kit_err err = {0};
+	int64_t number, left;
+
+	make(desk, "funcionario", "codigo=lperez|nombre=Laura Pérez");
+	open_batch(desk, BATCH, &b);
+	first_typing(desk, &b, pedro);
+	nobody_types_her_own_again(desk, &b);
+	open_second(desk, &b, "segunda=laura", &other, &s);
+	/* Nothing of the first typing is in sight. */
+	assert_string_equal(
+	    "", kit_str_get(
+		    &s.sheet.fields[field_at(&s.sheet, "persona.run")].text));
+	settle(desk, &s);
+	keep_second(desk, &s);
 	field_is(desk, "persona", PEDRO, "telefono", "+56 9 1111 2223");
 	field_is(desk, "persona", PEDRO, "numero", "13");
 	field_is(desk, "persona", PEDRO, "calle", "");
@@ -432,11 +470,8 @@ another_types_it_again(void **state)
 	must(kit_batch_second_next(desk, &other, &number, &left, &err), &err);
 	assert_int_equal(0, number);
 	kit_batch_second_done(&s);
-	kit_batch_kept_done(&kept);
-	kit_batch_log_done(&log);
 	kit_batch_done(&b);
 	kit_batch_done(&other);
-	kit_issues_done(&issues);
 }
 
 /* What somebody changed between the two typings stays. */
@@ -449,7 +484,6 @@ what_changed_since_stays(void **state)
 	struct kit_batch_log log = {0};
 	struct kit_batch_kept kept = {0};
 	struct kit_record_edited edited = {0};
-	struct kit_issues issues = {0};
 	struct kit_err err = {0};
 
 	make(desk, "funcionario", "codigo=lperez|nombre=Laura Pérez");
@@ -458,13 +492,7 @@ what_changed_since_stays(void **state)
 	const struct kit_record_edit edit = {form_of(desk, "persona"),
 	    kit_sv(PEDRO), given("telefono=933334444")};
 	must(kit_records_edit(desk, &edit, &edited, &err), &err);
-	must(kit_batch_open(desk,
-		 &(struct kit_batch_open){.key = kit_str_view(&b.key),
-		     .given = given("segunda=laura"),
-		     .second = true},
-		 &other, &issues, &err),
-	    &err);
-	must(kit_batch_second_new(desk, &other, 1, &s, &err), &err);
+	open_second(desk, &b, "segunda=laura", &other, &s);
 	type_again(desk, &s, pedro_again);
 	/* The second typist sees the paper, as the first did. */
 	type_again(desk, &s,
@@ -480,7 +508,6 @@ what_changed_since_stays(void **state)
 	kit_batch_log_done(&log);
 	kit_batch_done(&b);
 	kit_batch_done(&other);
-	kit_issues_done(&issues);
 }
 
 int
