@@ -1,55 +1,13 @@
-#include "unit.h"
+#include "journaldir.h"
 
 #include "journal_book.h"
 #include "journal_outbox.h"
-#include "mem.h"
-#include "temp.h"
 
 /* What libro.db remembers of the book, edge by edge. */
 
-#define WRITER "00112233445566778899aabbccddeeff"
 #define OTHER "ffeeddccbbaa99887766554433221100"
 
 enum { SELF = 1, SEALS = 4 };
-
-struct place {
-	char *dir;
-	struct kit_env env;
-	struct kit_journal *j;
-};
-
-static void
-check(enum kit_code rc, const struct kit_err *err)
-{
-	if (rc != KIT_OK)
-		fail_msg("%s", err->text);
-}
-
-static int
-setup(void **state)
-{
-	struct place *p = kit_mem_alloc(1, sizeof(*p));
-	struct kit_err err = {0};
-
-	p->dir = temp_dir();
-	setenv("TERRENO_SEMILLA", "5", 1);
-	kit_env_init(&p->env);
-	*state = p;
-	check(kit_journal_create(p->dir, kit_sv(WRITER), &p->env, &err), &err);
-	check(kit_journal_open(p->dir, &p->env, &p->j, &err), &err);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct place *p = *state;
-
-	kit_journal_free(p->j);
-	temp_done(p->dir);
-	free(p);
-	return 0;
-}
 
 /* Seals 1 to SEALS of ten entries each. */
 static void
@@ -280,7 +238,9 @@ a_laptop_may_become_another(void **state)
 	kit_arena_done(&arena);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f)                                                                \
+	cmocka_unit_test_setup_teardown(                                       \
+	    f, journaldir_setup, journaldir_teardown)
 
 int
 main(void)

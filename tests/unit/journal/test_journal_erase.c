@@ -1,4 +1,4 @@
-#include "unit.h"
+#include "journaldir.h"
 
 #include <stdio.h>
 
@@ -6,55 +6,13 @@
 #include "entry_write.h"
 #include "journal.h"
 #include "journal_erase.h"
-#include "mem.h"
 #include "sql.h"
-#include "temp.h"
 
 /* Entries that are erased: gone from the file, never taken in again. */
 
-#define WRITER "00112233445566778899aabbccddeeff"
 #define OTHER "ffeeddccbbaa99887766554433221100"
 #define SECRET "Violeta-Inolvidable"
 #define RUN "41000000-8"
-
-struct place {
-	char *dir;
-	struct kit_env env;
-	struct kit_journal *j;
-};
-
-static void
-check(enum kit_code rc, const struct kit_err *err)
-{
-	if (rc != KIT_OK)
-		fail_msg("%s", err->text);
-}
-
-static int
-setup(void **state)
-{
-	struct place *p = kit_mem_alloc(1, sizeof(*p));
-	struct kit_err err = {0};
-
-	p->dir = temp_dir();
-	setenv("TERRENO_SEMILLA", "5", 1);
-	kit_env_init(&p->env);
-	*state = p;
-	check(kit_journal_create(p->dir, kit_sv(WRITER), &p->env, &err), &err);
-	check(kit_journal_open(p->dir, &p->env, &p->j, &err), &err);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct place *p = *state;
-
-	kit_journal_free(p->j);
-	temp_done(p->dir);
-	free(p);
-	return 0;
-}
 
 static struct kit_entry
 entry_of(struct kit_write *w, const char *type, const char *record)
@@ -390,18 +348,19 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(an_erased_entry_is_in_no_byte,
+		journaldir_setup, journaldir_teardown),
+	    cmocka_unit_test_setup_teardown(what_comes_again_is_not_taken_in,
+		journaldir_setup, journaldir_teardown),
+	    cmocka_unit_test_setup_teardown(a_fork_of_stub_and_entry_is_erased,
+		journaldir_setup, journaldir_teardown),
 	    cmocka_unit_test_setup_teardown(
-		an_erased_entry_is_in_no_byte, setup, teardown),
+		one_that_is_not_believed_erases_nothing, journaldir_setup,
+		journaldir_teardown),
+	    cmocka_unit_test_setup_teardown(a_redaction_is_not_erased,
+		journaldir_setup, journaldir_teardown),
 	    cmocka_unit_test_setup_teardown(
-		what_comes_again_is_not_taken_in, setup, teardown),
-	    cmocka_unit_test_setup_teardown(
-		a_fork_of_stub_and_entry_is_erased, setup, teardown),
-	    cmocka_unit_test_setup_teardown(
-		one_that_is_not_believed_erases_nothing, setup, teardown),
-	    cmocka_unit_test_setup_teardown(
-		a_redaction_is_not_erased, setup, teardown),
-	    cmocka_unit_test_setup_teardown(
-		the_hole_is_narrow, setup, teardown),
+		the_hole_is_narrow, journaldir_setup, journaldir_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

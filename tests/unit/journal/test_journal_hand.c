@@ -1,4 +1,4 @@
-#include "unit.h"
+#include "journaldir.h"
 
 #include <stdio.h>
 
@@ -6,27 +6,11 @@
 #include "journal_aside.h"
 #include "journal_erase.h"
 #include "journal_hand.h"
-#include "mem.h"
-#include "temp.h"
 
 /* From one book to the next: what is to be handed over, and until when. */
 
-#define WRITER "00112233445566778899aabbccddeeff"
 #define NEXT "0123456789abcdef0123456789abcdef"
 #define OTHER "ffeeddccbbaa99887766554433221100"
-
-struct place {
-	char *dir;
-	struct kit_env env;
-	struct kit_journal *j;
-};
-
-static void
-check(enum kit_code rc, const struct kit_err *err)
-{
-	if (rc != KIT_OK)
-		fail_msg("%s", err->text);
-}
 
 static struct kit_entry
 entry_of(struct kit_write *w, int64_t seq)
@@ -71,16 +55,11 @@ receive(struct kit_journal *j, const char *writer, int64_t seq)
 static int
 setup(void **state)
 {
-	struct place *p = kit_mem_alloc(1, sizeof(*p));
 	struct kit_err err = {0};
 	struct kit_write w;
 
-	p->dir = temp_dir();
-	setenv("TERRENO_SEMILLA", "5", 1);
-	kit_env_init(&p->env);
-	*state = p;
-	check(kit_journal_create(p->dir, kit_sv(WRITER), &p->env, &err), &err);
-	check(kit_journal_open(p->dir, &p->env, &p->j, &err), &err);
+	journaldir_setup(state);
+	struct place *p = *state;
 	check(kit_journal_begin(p->j, &err), &err);
 	for (int64_t i = 1; i <= 3; i++) {
 		struct kit_entry e = entry_of(&w, i);
@@ -101,17 +80,6 @@ setup(void **state)
 	    .bytes = kit_sv("x")};
 	check(kit_journal_add_seal(p->j, &seal, &err), &err);
 	check(kit_journal_commit(p->j, &err), &err);
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	struct place *p = *state;
-
-	kit_journal_free(p->j);
-	temp_done(p->dir);
-	free(p);
 	return 0;
 }
 
@@ -293,13 +261,14 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(
-		all_that_counts_is_to_be_handed_over, setup, teardown),
+		all_that_counts_is_to_be_handed_over, setup,
+		journaldir_teardown),
 	    cmocka_unit_test_setup_teardown(
-		what_the_book_has_is_struck_off, setup, teardown),
+		what_the_book_has_is_struck_off, setup, journaldir_teardown),
 	    cmocka_unit_test_setup_teardown(
-		own_numbers_are_counted_apart, setup, teardown),
+		own_numbers_are_counted_apart, setup, journaldir_teardown),
 	    cmocka_unit_test_setup_teardown(
-		a_stub_is_known_by_its_entry, setup, teardown),
+		a_stub_is_known_by_its_entry, setup, journaldir_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

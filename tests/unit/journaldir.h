@@ -1,0 +1,53 @@
+#ifndef TESTS_JOURNALDIR_H
+#define TESTS_JOURNALDIR_H
+
+#include "unit.h"
+
+#include "journal.h"
+#include "mem.h"
+#include "temp.h"
+
+/* A journal in a folder of the test's own, with chance that repeats. */
+
+#define WRITER "00112233445566778899aabbccddeeff"
+
+struct place {
+	char *dir;
+	struct kit_env env;
+	struct kit_journal *j;
+};
+
+static inline void
+check(enum kit_code rc, const struct kit_err *err)
+{
+	if (rc != KIT_OK)
+		fail_msg("%s", err->text);
+}
+
+static inline int
+journaldir_setup(void **state)
+{
+	struct place *p = kit_mem_alloc(1, sizeof(*p));
+	struct kit_err err = {0};
+
+	p->dir = temp_dir();
+	setenv("TERRENO_SEMILLA", "5", 1);
+	kit_env_init(&p->env);
+	*state = p;
+	check(kit_journal_create(p->dir, kit_sv(WRITER), &p->env, &err), &err);
+	check(kit_journal_open(p->dir, &p->env, &p->j, &err), &err);
+	return 0;
+}
+
+static inline int
+journaldir_teardown(void **state)
+{
+	struct place *p = *state;
+
+	kit_journal_free(p->j);
+	temp_done(p->dir);
+	free(p);
+	return 0;
+}
+
+#endif
