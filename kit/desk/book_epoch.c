@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "health.h"
 #include "journal_hand.h"
 
 void

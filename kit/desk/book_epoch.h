@@ -2,6 +2,7 @@
 #define KIT_BOOK_EPOCH_H
 
 #include "desk.h"
+#include "finding.h"
 
 /*
  * The book's epoch, as the last sync of this computer knew it: which key new

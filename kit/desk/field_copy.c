@@ -5,7 +5,6 @@
 
 #include "book.h"
 #include "field_scan.h"
-#include "health.h"
 #include "journal_erase.h"
 #include "journal_far_back.h"
 #include "log.h"

@@ -2,6 +2,7 @@
 #define KIT_FIELD_COPY_H
 
 #include "desk.h"
+#include "finding.h"
 #include "journal_far_go.h"
 
 /*

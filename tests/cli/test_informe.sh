@@ -44,7 +44,7 @@ for type in persona atencion derivacion experiencia estudio entidad funcionario 
 	"$T" "$type" exportar | tail -n +2
 done >everything.csv
 tail -qn +2 dia-*.csv >>everything.csv
-sed -n '/^static/,$p' "$SOURCE/kit/desk/health_report.c" >own
+sed -n '/^static/,$p' "$SOURCE/kit/desk/office/health_report.c" >own
 words everything.csv >theirs
 words informe.txt >in_report
 comm -12 theirs in_report >common
@@ -52,7 +52,7 @@ sed 's/\\n/ /g' own >own.text
 {
 	words own.text
 	# Words of the rows of health, and the names of types.
-	grep -ohE '^    \{"[a-zñóí]+", look' "$SOURCE"/kit/desk/health*.c >rows
+	grep -ohE '^    \{"[a-zñóí]+", look' "$SOURCE"/kit/desk/office/health*.c >rows
 	words rows
 	ls "$SOURCE/templates/records" >types
 	words types

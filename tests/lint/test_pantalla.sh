@@ -34,7 +34,7 @@ awk '/^} ways/ { on = 1; next }
     >"$work/ways"
 [ "$(wc -l <"$work/ways")" -gt 10 ]
 tap_line $? "the table of ways is read"
-sed -z 's/"[[:space:]]*"//g' kit/desk/*.c kit/view/*.c kit/spool/spool*.c |
+sed -z 's/"[[:space:]]*"//g' kit/desk/*.c kit/desk/*/*.c kit/view/*.c kit/spool/spool*.c |
     grep -aoE '«terreno [a-z%-]+( [A-Za-z%-]+)?' | cut -d' ' -f2- | sort -u |
     awk -v alone="$work/alone" -v ways="$work/ways" '
 	BEGIN {

@@ -2,16 +2,10 @@
 #define KIT_HEALTH_H
 
 #include "desk.h"
+#include "finding.h"
 
 /* What is wrong with this laptop, and what to do: each row looks at one
  * thing. */
-
-enum kit_health { KIT_HEALTHY, KIT_REMARK, KIT_TROUBLE };
-
-struct kit_finding {
-	enum kit_health health;
-	struct kit_str text; /* Spanish: what was seen, and the way out */
-};
 
 struct kit_health_row {
 	const char *what; /* Spanish, a word: «disco» */

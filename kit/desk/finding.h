@@ -1,0 +1,15 @@
+#ifndef KIT_FINDING_H
+#define KIT_FINDING_H
+
+#include "str.h"
+
+/* What a look at one part of this laptop says of it: a row of health.h. */
+
+enum kit_health { KIT_HEALTHY, KIT_REMARK, KIT_TROUBLE };
+
+struct kit_finding {
+	enum kit_health health;
+	struct kit_str text; /* Spanish: what was seen, and the way out */
+};
+
+#endif
