@@ -298,3 +298,30 @@ sync_belief_write(struct sync_session *s, struct sync_belief *belief,
 	sync_session_point(s);
 	return sync_belief_load(s, belief, err);
 }
+
+bool
+sync_belief_calls(const struct sync_member *m, const char *text)
+{
+	size_t n = strlen(text);
+
+	return strcmp(m->name, text) == 0 ||
+	       (n >= 6 && n <= KIT_WRITER_LEN && strncmp(m->id, text, n) == 0);
+}
+
+enum kit_code
+sync_belief_member(const struct sync_belief *belief, const char *text,
+    const struct sync_member **found, struct kit_err *err)
+{
+	const struct sync_manifest *m = &belief->manifest;
+
+	*found = NULL;
+	for (size_t i = 0; i < m->member_count; i++)
+		if (m->members[i].role == SYNC_ROLE_POINT &&
+		    sync_belief_calls(&m->members[i], text))
+			*found = &m->members[i];
+	if (!*found)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no hay un equipo %s; véalos con «terreno equipo listar»",
+		    text);
+	return KIT_OK;
+}

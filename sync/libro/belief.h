@@ -86,6 +86,16 @@ void sync_belief_use(struct sync_session *s, struct sync_belief *belief,
 KIT_MUST_USE enum kit_code sync_belief_load(
     struct sync_session *s, struct sync_belief *belief, struct kit_err *err);
 
+/* Whether text is the member's name, or how its writer begins. */
+bool sync_belief_calls(const struct sync_member *m, const char *text);
+
+/*
+ * The laptop that the believed main has under that name or writer; KIT_ENOTFOUND
+ * when there is none. Of several with one name, the last by writer.
+ */
+KIT_MUST_USE enum kit_code sync_belief_member(const struct sync_belief *belief,
+    const char *text, const struct sync_member **found, struct kit_err *err);
+
 /*
  * The time of a new manifest: now, and later than the last manifest's whatever
  * the clock says.

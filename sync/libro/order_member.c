@@ -121,22 +121,13 @@ list(const struct ordering *g, struct kit_err *err)
 	return rc;
 }
 
-static bool
-is_meant(const struct sync_member *m, const char *text)
-{
-	size_t n = strlen(text);
-
-	return strcmp(m->name, text) == 0 ||
-	       (n >= 6 && n <= KIT_WRITER_LEN && strncmp(m->id, text, n) == 0);
-}
-
 static enum kit_code
 find_request(const struct requests *q, const char *text,
     const struct sync_request **found, struct kit_err *err)
 {
 	*found = NULL;
 	for (size_t i = 0; i < q->count; i++) {
-		if (!is_meant(&q->items[i].member, text))
+		if (!sync_belief_calls(&q->items[i].member, text))
 			continue;
 		if (*found)
 			return kit_err_set(err, KIT_EINPUT,
@@ -196,30 +187,6 @@ say_done(
 	    "atrasados", names_lacking(g)));
 }
 
-const struct sync_member *
-sync_order_member_named(const struct sync_manifest *m, const char *text)
-{
-	const struct sync_member *found = NULL;
-
-	for (size_t i = 0; i < m->member_count; i++)
-		if (m->members[i].role == SYNC_ROLE_POINT &&
-		    is_meant(&m->members[i], text))
-			found = &m->members[i];
-	return found;
-}
-
-static enum kit_code
-find_member(const struct sync_manifest *m, const char *text,
-    const struct sync_member **found, struct kit_err *err)
-{
-	*found = sync_order_member_named(m, text);
-	if (!*found)
-		return kit_err_set(err, KIT_ENOTFOUND,
-		    "no hay un equipo %s; véalos con «terreno equipo listar»",
-		    text);
-	return KIT_OK;
-}
-
 static enum kit_code
 admit_request(const struct ordering *g, const struct sync_request *request,
     struct kit_err *err)
@@ -263,7 +230,7 @@ admitted_before(const struct ordering *g, struct kit_err *err)
 	const struct sync_member *member = NULL;
 	struct kit_err none;
 
-	if (find_member(&g->belief->manifest, g->order->name, &member, &none) !=
+	if (sync_belief_member(g->belief, g->order->name, &member, &none) !=
 		KIT_OK ||
 	    member->state != SYNC_STATE_ADMITTED)
 		return err->code;
@@ -345,7 +312,7 @@ limit(const struct ordering *g, struct kit_err *err)
 	const struct sync_member *found = NULL;
 	struct sync_member changed;
 
-	if (find_member(&g->belief->manifest, g->order->name, &found, err) !=
+	if (sync_belief_member(g->belief, g->order->name, &found, err) !=
 	    KIT_OK)
 		return err->code;
 	changed = *found;

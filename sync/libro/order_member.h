@@ -15,9 +15,4 @@ KIT_MUST_USE enum kit_code sync_order_member(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     const struct sync_member_order *order, struct kit_err *err);
 
-/* The laptop of that name, or whose writer begins so; NULL when there is none.
- */
-const struct sync_member *sync_order_member_named(
-    const struct sync_manifest *m, const char *text);
-
 #endif

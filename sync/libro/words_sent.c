@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #include "age.h"
-#include "order_member.h"
 #include "os.h"
 #include "os_read.h"
 #include "step_request.h"
@@ -177,15 +176,12 @@ enum kit_code
 sync_words_sent_tell(struct sync_session *s, const struct sync_belief *belief,
     const struct sync_words_order *order, struct kit_err *err)
 {
-	const struct sync_member *m =
-	    sync_order_member_named(&belief->manifest, order->name);
+	const struct sync_member *m;
 	struct sync_request r;
 	struct kit_err none;
 
-	if (!m)
-		return kit_err_set(err, KIT_ENOTFOUND,
-		    "no hay un equipo %s; véalos con «terreno equipo listar»",
-		    order->name);
+	if (sync_belief_member(belief, order->name, &m, err) != KIT_OK)
+		return err->code;
 	if (m->state == SYNC_STATE_REVOKED)
 		return kit_err_set(err, KIT_EINPUT,
 		    "%s está revocado, porque se perdió o lo robaron: la "
