@@ -42,7 +42,7 @@ struct kit_object {
 #define KIT_META_CODE_OF "corto_ajeno"
 /* At the office, of the templates that its folder and main had last. */
 #define KIT_META_TEMPLATES "plantillas"
-/* What the request carries for the office (sync/libro/words_sent.h). */
+/* What the request carries for the office (sync/libro/step/words_sent.h). */
 #define KIT_META_WORDS "clave_oficina"
 /*
  * The book's epoch, when it began (ms; 0: with the book) and, at the office,

@@ -16,7 +16,8 @@
  * ("1": they are to go, "2": the new ones are to come); what shows the office
  * that this writer is the one that it knew: WRITER and a signature in base64;
  * the last entry that came before the move; at the office, whom the book
- * before had (JSON, sync/libro/movers.h), and the laptops that have not moved.
+ * before had (JSON, sync/libro/step/movers.h), and the laptops that have not
+ * moved.
  */
 #define KIT_META_BEFORE "anterior"
 #define KIT_META_MOVING "mudanza"

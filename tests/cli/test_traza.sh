@@ -43,7 +43,7 @@ is "each line is words and numbers" '' "$(grep -vE \
 {
 	find "$SOURCE/kit" "$SOURCE/sync" -name '*.c' -exec cat {} + |
 	    tr -s '\n\t ' ' ' | grep -oE 'KIT_LOG\( ?"[^"]*"' | sed 's/.*"\(.*\)"/\1/'
-	sed -nE 's/.*"([^"]*)", sync_step_.*/\1/p' "$SOURCE/sync/libro/steps.c"
+	sed -nE 's/.*"([^"]*)", sync_step_.*/\1/p' "$SOURCE/sync/libro/step/steps.c"
 } | sort -u >known
 sed 's/^.* ms  //; s/ (.*//' traced | sort -u >told
 is "  and the words are the program's own" '' "$(comm -13 known told)"

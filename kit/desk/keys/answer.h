@@ -7,9 +7,9 @@
  * How the office opens a laptop whose official forgot her passphrase
  * (terreno-libro.5, AT REST). DATA/claves/oficina.age holds the data key under
  * seven words of chance; the words travel to the office in the laptop's request
- * (sync/libro/words_sent.h), closed to the office alone. The office answers
- * with them, by telephone or in a file; the laptop takes them once, and makes
- * others.
+ * (sync/libro/step/words_sent.h), closed to the office alone. The office
+ * answers with them, by telephone or in a file; the laptop takes them once, and
+ * makes others.
  */
 
 /* Appends the two words by which both sides know that they speak of the same

@@ -90,8 +90,9 @@ KIT_MUST_USE enum kit_code sync_belief_load(
 bool sync_belief_calls(const struct sync_member *m, const char *text);
 
 /*
- * The laptop that the believed main has under that name or writer; KIT_ENOTFOUND
- * when there is none. Of several with one name, the last by writer.
+ * The laptop that the believed main has under that name or writer;
+ * KIT_ENOTFOUND when there is none. Of several with one name, the last by
+ * writer.
  */
 KIT_MUST_USE enum kit_code sync_belief_member(const struct sync_belief *belief,
     const char *text, const struct sync_member **found, struct kit_err *err);
