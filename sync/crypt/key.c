@@ -298,15 +298,6 @@ sync_key_public_text(
 	kit_str_printf(out, "ssh-ed25519 %s", text);
 }
 
-void
-sync_key_public_line(
-    const struct sync_key *key, const char *note, struct kit_str *out)
-{
-	sync_key_public_text(key->public, out);
-	if (note[0])
-		kit_str_printf(out, " %s", note);
-}
-
 bool
 sync_key_public_parse(
     struct kit_sv text, unsigned char public[KIT_ED25519_PUBLIC_LEN])

@@ -66,10 +66,6 @@ bool sync_key_is_writer(struct kit_sv id);
 /* The 32 bytes of the public key; borrowed. */
 const unsigned char *sync_key_public(const struct sync_key *key);
 
-/* Appends "ssh-ed25519 AAAA… comment", without the comment when it is "". */
-void sync_key_public_line(
-    const struct sync_key *key, const char *comment, struct kit_str *out);
-
 /* Appends "ssh-ed25519 AAAA…". */
 void sync_key_public_text(
     const unsigned char public[KIT_ED25519_PUBLIC_LEN], struct kit_str *out);

@@ -23,7 +23,6 @@ struct sync_gitstore {
 	struct sync_oid *batch;
 	size_t batch_count, batch_cap;
 	bool own; /* beside a libro.db, from which it can be made again */
-	size_t swept;
 	int lock;
 	/* All references once they are listed: under the lock they are ours. */
 	struct sync_gitref *refs;

@@ -40,12 +40,6 @@ sync_gitobject_put(struct sync_gitstore *s, enum sync_git_type type,
 	return KIT_OK;
 }
 
-size_t
-sync_gitobject_pending(const struct sync_gitstore *s)
-{
-	return s->batch_count;
-}
-
 void
 sync_gitobject_drop(struct sync_gitstore *s)
 {

@@ -28,9 +28,6 @@ KIT_MUST_USE enum kit_code sync_gitobject_put(struct sync_gitstore *store,
 KIT_MUST_USE enum kit_code sync_gitobject_flush(
     struct sync_gitstore *store, struct kit_err *err);
 
-/* How many objects the batch has. */
-size_t sync_gitobject_pending(const struct sync_gitstore *store);
-
 /* Forgets the batch. */
 void sync_gitobject_drop(struct sync_gitstore *store);
 

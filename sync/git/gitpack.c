@@ -160,7 +160,7 @@ feed_indexer(git_indexer *indexer, sync_gitpack_source source, void *ctx)
 }
 
 enum kit_code
-sync_gitpack_take_from(struct sync_gitstore *to, sync_gitpack_source source,
+sync_gitpack_take(struct sync_gitstore *to, sync_gitpack_source source,
     void *ctx, struct kit_err *err)
 {
 	git_indexer_options o = GIT_INDEXER_OPTIONS_INIT;
@@ -191,23 +191,4 @@ sync_gitpack_take_from(struct sync_gitstore *to, sync_gitpack_source source,
 	if (err->code == KIT_ENOTFOUND)
 		err->code = KIT_ESTORE;
 	return err->code;
-}
-
-static bool
-from_view(void *ctx, void *buf, size_t cap, size_t *n)
-{
-	struct kit_sv *rest = ctx;
-
-	*n = rest->n < cap ? rest->n : cap;
-	if (*n)
-		memcpy(buf, rest->p, *n);
-	*rest = kit_sv_of(rest->p + *n, rest->n - *n);
-	return true;
-}
-
-enum kit_code
-sync_gitpack_take(
-    struct sync_gitstore *to, struct kit_sv pack, struct kit_err *err)
-{
-	return sync_gitpack_take_from(to, from_view, &pack, err);
 }

@@ -73,13 +73,6 @@ KIT_MUST_USE enum kit_code sync_gitpack_write(struct sync_gitstore *from,
     struct kit_err *err);
 
 /*
- * Takes a pack that came from outside. KIT_ESTORE when it is damaged or names
- * an object that is neither in it nor in the store; nothing is then taken.
- */
-KIT_MUST_USE enum kit_code sync_gitpack_take(
-    struct sync_gitstore *to, struct kit_sv pack, struct kit_err *err);
-
-/*
  * Puts up to cap bytes at buf and their number in *n, 0 at the end; false
  * (errno set) when they can not be read.
  */
@@ -87,10 +80,12 @@ typedef bool (*sync_gitpack_source)(
     void *ctx, void *buf, size_t cap, size_t *n);
 
 /*
- * Takes the pack in pieces, for a pack larger than memory; KIT_EIO when the
+ * Takes a pack that came from outside, in pieces, for a pack may be larger than
+ * memory. KIT_ESTORE when the pack is damaged or names an object that is
+ * neither in the pack nor in the store; nothing is then taken. KIT_EIO when the
  * source fails.
  */
-KIT_MUST_USE enum kit_code sync_gitpack_take_from(struct sync_gitstore *to,
+KIT_MUST_USE enum kit_code sync_gitpack_take(struct sync_gitstore *to,
     sync_gitpack_source source, void *ctx, struct kit_err *err);
 
 #endif

@@ -242,7 +242,7 @@ sync_gitstore_open(const char *path, int wait_ms, struct sync_gitstore **store,
 		return rc;
 	struct sync_gitstore *s = kit_mem_alloc(1, sizeof(*s));
 	s->lock = held;
-	rc = sync_gitsweep(path, &s->own, &s->swept, err);
+	rc = sync_gitsweep(path, &s->own, err);
 	if (rc == KIT_OK)
 		rc = open_repo(path, s, err);
 	if (rc == KIT_OK)
@@ -282,10 +282,4 @@ sync_gitstore_told(const struct sync_gitstore *s, size_t objects)
 {
 	if (s->watch.tell)
 		s->watch.tell(s->watch.ctx, (int64_t)objects);
-}
-
-size_t
-sync_gitstore_swept(const struct sync_gitstore *s)
-{
-	return s->swept;
 }

@@ -64,9 +64,6 @@ void sync_gitstore_watch_as(
 /* Tells the watcher, for who works on the store at length. */
 void sync_gitstore_told(const struct sync_gitstore *store, size_t objects);
 
-/* How many files the opening swept away. */
-size_t sync_gitstore_swept(const struct sync_gitstore *store);
-
 static inline void
 sync_gitstore_drop_ptr(struct sync_gitstore **store)
 {

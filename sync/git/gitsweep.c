@@ -17,7 +17,6 @@ enum {
 
 struct sweep {
 	bool own; /* beside libro.db: nobody writes there without our lock */
-	size_t count;
 	struct kit_err *err;
 };
 
@@ -124,12 +123,9 @@ sweep_file(const char *dir, const char *name, int depth, const judge *rotten,
 	if (p.look.dir)
 		return depth > 0 ? sweep_folder(p.path, depth - 1, rotten, s)
 				 : KIT_OK;
-	for (size_t i = 0; i < JUDGES && rotten[i]; i++) {
-		if (!rotten[i](&p))
-			continue;
-		s->count++;
-		return kit_os_remove(p.path, s->err);
-	}
+	for (size_t i = 0; i < JUDGES && rotten[i]; i++)
+		if (rotten[i](&p))
+			return kit_os_remove(p.path, s->err);
 	return KIT_OK;
 }
 
@@ -147,7 +143,7 @@ sweep_folder(const char *dir, int depth, const judge *rotten, struct sweep *s)
 }
 
 enum kit_code
-sync_gitsweep(const char *path, bool *own, size_t *count, struct kit_err *err)
+sync_gitsweep(const char *path, bool *own, struct kit_err *err)
 {
 	struct kit_str journal KIT_STR_AUTO = {0};
 	struct sweep s = {.err = err};
@@ -162,6 +158,5 @@ sync_gitsweep(const char *path, bool *own, size_t *count, struct kit_err *err)
 		    kit_str_get(&dir), rules[i].depth, rules[i].rotten, &s);
 	}
 	*own = s.own;
-	*count = s.count;
 	return rc;
 }

@@ -70,8 +70,7 @@ take_pack(const struct taking *t, const struct sync_stick_file *f,
 			fclose(in);
 		return err->code;
 	}
-	enum kit_code rc =
-	    sync_gitpack_take_from(t->store, read_piece, in, err);
+	enum kit_code rc = sync_gitpack_take(t->store, read_piece, in, err);
 	fclose(in);
 	return rc;
 }

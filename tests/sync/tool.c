@@ -38,7 +38,9 @@ key_show(struct tool *t, struct kit_err *err)
 	if (rc != KIT_OK)
 		return rc;
 	kit_str_printf(&t->out, "%s\n", sync_key_writer(key));
-	sync_key_public_line(key, t->args[1], &t->out);
+	sync_key_public_text(sync_key_public(key), &t->out);
+	if (t->args[1][0])
+		kit_str_printf(&t->out, " %s", t->args[1]);
 	kit_str_c(&t->out, '\n');
 	return KIT_OK;
 }

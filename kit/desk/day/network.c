@@ -22,7 +22,6 @@ struct quest {
 	struct kit_desk *desk;
 	const struct kit_network_ask *ask;
 	struct kit_network *out;
-	struct kit_sv key; /* of one service; "": those that are asked for */
 	struct kit_str area; /* code */
 	struct kit_str words; /* [[0,"ceia"],…]: number of a word, key */
 	struct kit_str sector,
@@ -236,9 +235,9 @@ enum {
 };
 
 /*
- * Services that have closed for good are left out, unless one is asked for by
- * its key. A word may be a programme's: then it counts for the programme's
- * service. Referrals are counted for one year.
+ * Services that have closed for good are left out. A word may be a programme's:
+ * then the word counts for the programme's service. Referrals are counted for
+ * one year.
  */
 static const char places_sql[] =
     "WITH hallado AS (SELECT coalesce(p.entidad, json_extract(j.value, '$[1]'))"
@@ -263,9 +262,9 @@ static const char places_sql[] =
     " FROM entidad e JOIN entidad_texto t USING (_clave)"
     " LEFT JOIN hallado h ON h.clave = e._clave"
     " LEFT JOIN enviado s ON s.entidad = e._clave"
-    " WHERE iif(:clave IS NULL, e.estado IS NOT 'DEF'"
+    " WHERE e.estado IS NOT 'DEF'"
     "  AND (:ambito IS NULL OR e.ambito = :ambito)"
-    "  AND (:con_palabras = 0 OR h.cuantas > 0), e._clave = :clave)"
+    "  AND (:con_palabras = 0 OR h.cuantas > 0)"
     " ORDER BY e.nombre, e._clave";
 
 /* Where each text of a place goes, in the order of the columns. */
@@ -373,8 +372,6 @@ bind_places(struct quest *q, struct kit_stmt *s)
 	kit_sql_int(s, ":con_palabras", q->word_count > 0);
 	if (q->ask->person.n)
 		kit_sql_text(s, ":persona", q->ask->person);
-	if (q->key.n)
-		kit_sql_text(s, ":clave", q->key);
 	if (q->area.n)
 		kit_sql_text(s, ":ambito", kit_str_view(&q->area));
 }
@@ -510,21 +507,5 @@ kit_network_search(struct kit_desk *desk, const struct kit_network_ask *ask,
 
 	enum kit_code rc = search(&q, err);
 	quest_done(&q);
-	return rc;
-}
-
-enum kit_code
-kit_network_show(struct kit_desk *desk, const struct kit_network_one *one,
-    struct kit_network *network, struct kit_err *err)
-{
-	const struct kit_network_ask ask = {.person = one->person};
-	struct quest q = {
-	    .desk = desk, .ask = &ask, .out = network, .key = one->key};
-
-	enum kit_code rc = search(&q, err);
-	quest_done(&q);
-	if (rc == KIT_OK && !network->count)
-		return kit_err_set(err, KIT_ENOTFOUND,
-		    "ese lugar ya no está en la red: lo borró otro equipo");
 	return rc;
 }

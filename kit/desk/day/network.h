@@ -82,16 +82,4 @@ KIT_MUST_USE enum kit_code kit_network_search(struct kit_desk *desk,
     const struct kit_network_ask *ask, struct kit_network *network,
     struct kit_err *err);
 
-/*
- * Reads one service by its key, as the search shows it, even one that has
- * closed for good; network has that one place. KIT_ENOTFOUND when it is not
- * here.
- */
-struct kit_network_one {
-	struct kit_sv key, person; /* as in kit_network_ask */
-};
-KIT_MUST_USE enum kit_code kit_network_show(struct kit_desk *desk,
-    const struct kit_network_one *one, struct kit_network *network,
-    struct kit_err *err);
-
 #endif

@@ -30,7 +30,7 @@
 #include "step_trace.h"
 
 /* clang-format off */
-static const struct sync_step_row rows[] = {
+const struct sync_step_row sync_steps[] = {
 	[SYNC_STEP_TRACE] = {
 		"revisar el equipo", sync_step_trace,
 		.reads = SYNC_THING_WRITER,
@@ -169,13 +169,7 @@ static const struct sync_step_row rows[] = {
 	},
 };
 /* clang-format on */
-static_assert(LEN(rows) == SYNC_STEP_COUNT, "a row for each");
-
-const struct sync_step_row *
-sync_steps_row(enum sync_step step)
-{
-	return &rows[step];
-}
+static_assert(LEN(sync_steps) == SYNC_STEP_COUNT, "a row for each");
 
 static enum kit_code
 note_synced(
@@ -231,7 +225,7 @@ sync_steps_some(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, const enum sync_step *list, struct kit_err *err)
 {
 	for (; *list != SYNC_STEP_COUNT && !report->moved; list++) {
-		const struct sync_step_row *row = &rows[*list];
+		const struct sync_step_row *row = &sync_steps[*list];
 		bool has = false;
 
 		sync_session_point(s);

@@ -65,7 +65,7 @@ struct sync_step_row {
 	unsigned needs; /* of enum sync_step_needs */
 	unsigned reads, leaves; /* of enum sync_step_thing */
 };
-const struct sync_step_row *sync_steps_row(enum sync_step step);
+extern const struct sync_step_row sync_steps[SYNC_STEP_COUNT];
 
 /*
  * Runs every step in order. When a step fails the run ends there; what could

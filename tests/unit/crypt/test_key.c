@@ -174,7 +174,7 @@ reads_a_key_of_ssh_keygen(void **state)
 	    sync_key_open(kit_str_get(&p->path), NULL, &key, &err), KIT_OK);
 	assert_string_equal(
 	    sync_key_writer(key), "b57aa4a9238702861fae69a23c7967d2");
-	sync_key_public_line(key, "", &line);
+	sync_key_public_text(sync_key_public(key), &line);
 	assert_string_equal(kit_str_get(&line),
 	    "ssh-ed25519 "
 	    "AAAAC3NzaC1lZDI1NTE5AAAAIK0l/"

@@ -18,7 +18,8 @@ network_open(void **state)
 	    "atiende=Apoyo escolar|sector=Reñaca|edad_maxima=17");
 	make(&d->desk, "entidad",
 	    "codigo=mayor|nombre=Oficina del Adulto Mayor|ambito=MUN|"
-	    "atiende=Personas mayores|sector=Plan|edad_minima=60");
+	    "atiende=Personas mayores|sector=Plan|edad_minima=60|"
+	    "estado=TMP");
 	make(&d->desk, "entidad",
 	    "codigo=cerrada|nombre=Cuidado de ayer|ambito=INH|estado=DEF");
 	make(&d->desk, "programa",
@@ -93,15 +94,19 @@ an_area_that_is_none_is_told(void **state)
 	kit_network_done(&n);
 }
 
-/* The only place, as the person in front should know it. */
-static void
-show(struct kit_desk *desk, const char *key, struct kit_network *n)
+/* The place of that key, as the person in front should know it. */
+static const struct kit_network_place *
+shown(struct kit_desk *desk, const char *key, struct kit_network *n)
 {
 	struct kit_err err = {0};
-	const struct kit_network_one one = {kit_sv(key), kit_sv(ANA)};
+	const struct kit_network_ask ask = {.person = kit_sv(ANA)};
 
-	must(kit_network_show(desk, &one, n, &err), &err);
-	assert_int_equal(1, n->count);
+	must(kit_network_search(desk, &ask, n, &err), &err);
+	for (size_t i = 0; i < n->count; i++)
+		if (strcmp(n->places[i].key, key) == 0)
+			return &n->places[i];
+	fail_msg("%s is not found", key);
+	return NULL;
 }
 
 static void
@@ -116,37 +121,31 @@ a_place_says_what_the_person_should_know(void **state)
 
 	must(kit_refer(&d->desk, &request, &referred, &err), &err);
 	no_issues(&referred.issues);
-	show(&d->desk, "ceia", &n);
-	assert_string_equal(kit_str_get(&referred.folio), n.places[0].open);
-	assert_int_equal(1, n.places[0].sent);
-	assert_int_equal(0, n.places[0].helped);
-	assert_int_equal(1, n.places[0].program_count);
-	assert_string_equal("epja", n.places[0].programs[0].code);
-	assert_string_equal("sin verificar", n.places[0].age);
-	assert_true(n.places[0].stale && n.places[0].days == -1);
+	const struct kit_network_place *p = shown(&d->desk, "ceia", &n);
+	assert_string_equal(kit_str_get(&referred.folio), p->open);
+	assert_int_equal(1, p->sent);
+	assert_int_equal(0, p->helped);
+	assert_int_equal(1, p->program_count);
+	assert_string_equal("epja", p->programs[0].code);
+	assert_string_equal("sin verificar", p->age);
+	assert_true(p->stale && p->days == -1);
 	kit_network_done(&n);
-	show(&d->desk, "mayor", &n);
-	assert_string_equal("", n.places[0].open);
-	assert_non_null(strstr(n.places[0].unfit, "desde los 60 años"));
-	kit_network_done(&n);
-	show(&d->desk, "cerrada", &n);
-	assert_string_equal("Ya no existe", n.places[0].state);
+	p = shown(&d->desk, "mayor", &n);
+	assert_string_equal("", p->open);
+	assert_non_null(strstr(p->unfit, "desde los 60 años"));
+	assert_string_equal("Cerrada por un tiempo", p->state);
 	kit_network_done(&n);
 	kit_referred_done(&referred);
 }
 
 static void
-what_is_not_here_is_told(void **state)
+a_person_who_is_not_here_is_told(void **state)
 {
 	struct desk_dir *d = *state;
 	struct kit_network n = {0};
 	struct kit_err err = {0};
-	const struct kit_network_one one = {.key = kit_sv("nada")};
 	const struct kit_network_ask ask = {.person = kit_sv("41000001-6")};
 
-	assert_int_equal(
-	    KIT_ENOTFOUND, kit_network_show(&d->desk, &one, &n, &err));
-	kit_network_done(&n);
 	assert_int_equal(
 	    KIT_ENOTFOUND, kit_network_search(&d->desk, &ask, &n, &err));
 	kit_network_done(&n);
@@ -164,7 +163,7 @@ main(void)
 		a_place_says_what_the_person_should_know, network_open,
 		desk_close),
 	    cmocka_unit_test_setup_teardown(
-		what_is_not_here_is_told, network_open, desk_close),
+		a_person_who_is_not_here_is_told, network_open, desk_close),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -218,6 +218,24 @@ a_bundle_goes_over_on_a_stick(void **state)
 	    0);
 }
 
+static bool
+from_view(void *ctx, void *buf, size_t cap, size_t *n)
+{
+	struct kit_sv *rest = ctx;
+
+	*n = rest->n < cap ? rest->n : cap;
+	if (*n)
+		memcpy(buf, rest->p, *n);
+	*rest = kit_sv_of(rest->p + *n, rest->n - *n);
+	return true;
+}
+
+static enum kit_code
+take(struct sync_gitstore *to, struct kit_sv pack, struct kit_err *err)
+{
+	return sync_gitpack_take(to, from_view, &pack, err);
+}
+
 static void
 only_a_whole_pack_is_taken(void **state)
 {
@@ -232,25 +250,19 @@ only_a_whole_pack_is_taken(void **state)
 	pack(s, NULL, &tips[1], &first);
 	pack(s, &tips[1], &tips[3], &rest);
 	/* The commit that the pack rests on is not there yet. */
-	assert_int_equal(
-	    sync_gitpack_take(t, kit_str_view(&rest), &err), KIT_ESTORE);
+	assert_int_equal(take(t, kit_str_view(&rest), &err), KIT_ESTORE);
 	for (size_t i = 0; i < first.n; i += 97) {
 		assert_int_equal(
-		    sync_gitpack_take(t, kit_sv_of(first.p, i), &err),
-		    KIT_ESTORE);
+		    take(t, kit_sv_of(first.p, i), &err), KIT_ESTORE);
 		first.p[i] ^= 1;
 		assert_int_equal(
-		    sync_gitpack_take(t, kit_str_view(&first), &err),
-		    KIT_ESTORE);
+		    take(t, kit_str_view(&first), &err), KIT_ESTORE);
 		first.p[i] ^= 1;
 	}
 	assert_false(sync_gitobject_has(t, &tips[0]));
-	assert_int_equal(
-	    sync_gitpack_take(t, kit_str_view(&first), &err), KIT_OK);
-	assert_int_equal(
-	    sync_gitpack_take(t, kit_str_view(&rest), &err), KIT_OK);
-	assert_int_equal(
-	    sync_gitpack_take(t, kit_str_view(&rest), &err), KIT_OK);
+	assert_int_equal(take(t, kit_str_view(&first), &err), KIT_OK);
+	assert_int_equal(take(t, kit_str_view(&rest), &err), KIT_OK);
+	assert_int_equal(take(t, kit_str_view(&rest), &err), KIT_OK);
 	assert_true(sync_gitobject_has(t, &tips[3]));
 	sync_gitstore_free(s);
 	sync_gitstore_free(t);
@@ -309,8 +321,7 @@ long_work_is_told(void **state)
 	pack(s, NULL, &tips[SEALS - 1], &bundle);
 	h = (struct heard){0};
 	sync_gitstore_watch_as(u, s);
-	assert_int_equal(
-	    sync_gitpack_take(u, kit_str_view(&bundle), &err), KIT_OK);
+	assert_int_equal(take(u, kit_str_view(&bundle), &err), KIT_OK);
 	assert_int_equal(h.most, 7 * SEALS);
 	h = (struct heard){0};
 	assert_int_equal(sync_gitpack_check(u, &all, &err), KIT_OK);

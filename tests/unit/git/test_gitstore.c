@@ -42,13 +42,12 @@ stock_git_takes_what_is_written(void **state)
 	struct kit_str signers KIT_STR_AUTO = {0};
 
 	struct sync_oid id = one_commit(b, s, "sello");
-	assert_int_equal(sync_gitobject_pending(s), 0);
 	assert_int_equal(sync_gitref_move(s, branch, &none, &id, &err), KIT_OK);
 	sync_gitstore_free(s);
 	kit_str_printf(&signers, "printf '%%s ' '%s' >firmantes; ",
 	    sync_key_writer(b->key));
 	kit_str_add(&signers, "echo '");
-	sync_key_public_line(b->key, "", &signers);
+	sync_key_public_text(sync_key_public(b->key), &signers);
 	kit_str_add(&signers, "' >>firmantes");
 	assert_int_equal(bookdir_sh(b, kit_str_get(&signers)), 0);
 	assert_int_equal(
@@ -187,14 +186,18 @@ what_is_not_flushed_is_not_there(void **state)
 	assert_int_equal(
 	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
 	    KIT_OK);
-	assert_int_equal(
-	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
-	    KIT_OK);
-	assert_int_equal(sync_gitobject_pending(s), 1);
 	sync_gitobject_drop(s);
 	assert_false(sync_gitobject_has(s, &id));
 	assert_int_equal(
 	    sync_gitobject_get(s, &id, blob, &out, &err), KIT_ENOTFOUND);
+	/* Put twice, then once more when the repository has the object. */
+	assert_int_equal(
+	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
+	    KIT_OK);
+	assert_int_equal(
+	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
+	    KIT_OK);
+	assert_int_equal(sync_gitobject_flush(s, &err), KIT_OK);
 	assert_int_equal(
 	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
 	    KIT_OK);
@@ -203,6 +206,9 @@ what_is_not_flushed_is_not_there(void **state)
 	    sync_gitobject_get(s, &id, tree, &out, &err), KIT_ESTORE);
 	assert_int_equal(sync_gitobject_get(s, &id, blob, &out, &err), KIT_OK);
 	assert_string_equal(kit_str_get(&out), "hola");
+	assert_int_equal(bookdir_sh(b, "git -C libro.git count-objects -v | "
+				       "grep -q '^in-pack: 1$'"),
+	    0);
 	assert_int_equal(
 	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("holas"), &id, &err),
 	    KIT_OK);
@@ -269,7 +275,6 @@ sweeps_what_a_crash_left(void **state)
 	for (size_t i = 0; i < LEN(rows); i++)
 		assert_int_equal(bookdir_sh(b, rows[i].make), 0);
 	struct sync_gitstore *s = bookdir_open(b);
-	assert_int_equal(sync_gitstore_swept(s), 7);
 	sync_gitstore_free(s);
 	for (size_t i = 0; i < LEN(rows); i++) {
 		struct kit_str path KIT_STR_AUTO = {0};
@@ -410,7 +415,6 @@ a_pack_without_an_index_is_swept(void **state)
 	assert_int_equal(
 	    bookdir_sh(b, "touch libro.git/objects/pack/pack-nuevo.pack"), 0);
 	s = bookdir_open(b);
-	assert_int_equal(sync_gitstore_swept(s), 1);
 	sync_gitstore_free(s);
 	assert_int_equal(
 	    bookdir_sh(b, "cd libro.git/objects/pack && test $(ls | wc -l) = 3 "

@@ -17,13 +17,12 @@ each_step_has_a_name_and_leaves_something(void **state)
 {
 	(void)state;
 	for (int i = 0; i < SYNC_STEP_COUNT; i++) {
-		const struct sync_step_row *row =
-		    sync_steps_row((enum sync_step)i);
+		const struct sync_step_row *row = &sync_steps[i];
+
 		if (!row->name || !row->fn || !row->leaves)
 			fail_msg("step %d is not whole", i);
 		for (int k = 0; k < i; k++)
-			assert_string_not_equal(
-			    row->name, sync_steps_row((enum sync_step)k)->name);
+			assert_string_not_equal(row->name, sync_steps[k].name);
 	}
 }
 
@@ -34,8 +33,8 @@ what_a_step_reads_was_left_before(void **state)
 
 	(void)state;
 	for (int i = 0; i < SYNC_STEP_COUNT; i++) {
-		const struct sync_step_row *row =
-		    sync_steps_row((enum sync_step)i);
+		const struct sync_step_row *row = &sync_steps[i];
+
 		if (row->reads & ~there)
 			fail_msg("%s reads what nobody left", row->name);
 		there |= row->leaves;
@@ -49,8 +48,8 @@ what_does_not_last_is_read_in_the_run(void **state)
 
 	(void)state;
 	for (int i = SYNC_STEP_COUNT; i-- > 0;) {
-		const struct sync_step_row *row =
-		    sync_steps_row((enum sync_step)i);
+		const struct sync_step_row *row = &sync_steps[i];
+
 		if (row->leaves & ~(read | LASTING))
 			fail_msg("%s leaves what nobody reads", row->name);
 		read |= row->reads;
@@ -62,8 +61,8 @@ who_needs_main_reads_it(void **state)
 {
 	(void)state;
 	for (int i = 0; i < SYNC_STEP_COUNT; i++) {
-		const struct sync_step_row *row =
-		    sync_steps_row((enum sync_step)i);
+		const struct sync_step_row *row = &sync_steps[i];
+
 		if ((row->needs & SYNC_NEEDS_MAIN) &&
 		    !(row->reads & SYNC_THING_MAIN))
 			fail_msg("%s needs main and reads none", row->name);
