@@ -58,8 +58,9 @@ kit_encoding_char(enum kit_encoding encoding, unsigned char byte)
 	return kit_utf8_of_1252(byte);
 }
 
-int
-kit_encoding_byte(enum kit_encoding encoding, uint32_t cp)
+/* The byte, 0x80 or above, that means cp in the encoding; -1 when none does. */
+static int
+byte_of(enum kit_encoding encoding, uint32_t cp)
 {
 	for (int b = 0x80; b < 0x100; b++)
 		if (kit_encoding_char(encoding, (unsigned char)b) == cp)
@@ -90,7 +91,7 @@ kit_encoding_undo(struct kit_sv text, uint32_t *cp)
 			uint32_t c;
 			if (!kit_utf8_next(&rest, &c))
 				break;
-			int b = kit_encoding_byte(ways[w], c);
+			int b = byte_of(ways[w], c);
 			if (n == 0 && b >= 0xE0 && b <= 0xEF)
 				want = 3;
 			if (n == 0 ? b < 0xC2 || b > 0xEF

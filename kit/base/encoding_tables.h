@@ -11,9 +11,6 @@
 /* The character of a byte in an encoding of one byte a letter. */
 uint32_t kit_encoding_char(enum kit_encoding encoding, unsigned char byte);
 
-/* The byte from 0x80 on that is cp there, or -1. */
-int kit_encoding_byte(enum kit_encoding encoding, uint32_t cp);
-
 /* The letter that the first characters of text were before their bytes were
  * read as another encoding ("Ã±" was ñ), and how many bytes these characters
  * take; 0 when they are what they seem. */

@@ -29,9 +29,10 @@ own_recipient(
 	return KIT_OK;
 }
 
-enum kit_code
-kit_audit_seal(struct kit_desk *desk, struct kit_sv text,
-    struct kit_str *sealed, struct kit_err *err)
+/* Closes the text in an age file for those who may read it (audit.h). */
+static enum kit_code
+seal(struct kit_desk *desk, struct kit_sv text, struct kit_str *sealed,
+    struct kit_err *err)
 {
 	const char *known = kit_journal_known(desk->journal, KIT_META_AUDITORS);
 	struct kit_sv rest = kit_sv(known), word;
@@ -107,7 +108,7 @@ write_it(struct kit_desk *desk, const struct kit_audit *a, struct kit_sv key,
 
 	kit_env_today(&desk->env, today);
 	put_text(desk, a, kit_store_user(&desk->store), &plain);
-	if (kit_audit_seal(desk, kit_str_view(&plain), &sealed, err) != KIT_OK)
+	if (seal(desk, kit_str_view(&plain), &sealed, err) != KIT_OK)
 		return err->code;
 	body.n = kit_crypto_base64_len(KIT_BASE64_PADDED, sealed.n);
 	kit_str_room(&body, body.n + 1);

@@ -44,8 +44,4 @@ KIT_MUST_USE enum kit_code kit_audit_record(struct kit_desk *desk,
     const struct kit_record *r, struct kit_sv key, bool restricted,
     struct kit_err *err);
 
-/* Makes an age file of the text for whom this computer writes them. */
-KIT_MUST_USE enum kit_code kit_audit_seal(struct kit_desk *desk,
-    struct kit_sv text, struct kit_str *sealed, struct kit_err *err);
-
 #endif

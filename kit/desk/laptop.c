@@ -57,8 +57,9 @@ read_code(const char *typed, struct kit_str *out, struct kit_err *err)
 	    typed);
 }
 
-enum kit_code
-kit_laptop_comuna(struct kit_desk *desk, const char *typed, struct kit_str *cut,
+/* The CUT of a comuna named by code or by name. */
+static enum kit_code
+find_comuna(struct kit_desk *desk, const char *typed, struct kit_str *cut,
     struct kit_err *err)
 {
 	struct kit_kind_env env = {.env = &desk->env};
@@ -103,7 +104,7 @@ kit_laptop_read(struct kit_desk *desk, const struct kit_laptop_given *given,
 		short_code(name, given->office, &laptop->code);
 	else if (read_code(given->code, &laptop->code, err) != KIT_OK)
 		return err->code;
-	return kit_laptop_comuna(desk, given->comuna, &laptop->cut, err);
+	return find_comuna(desk, given->comuna, &laptop->cut, err);
 }
 
 enum kit_code
@@ -134,7 +135,7 @@ kit_laptop_unchanged(struct kit_desk *desk,
 	const char *comuna = given->comuna;
 	struct kit_err err;
 
-	if (comuna && kit_laptop_comuna(desk, comuna, &cut, &err) == KIT_OK)
+	if (comuna && find_comuna(desk, comuna, &cut, &err) == KIT_OK)
 		comuna = kit_str_get(&cut);
 	const struct {
 		const char *asked, *meta, *what;

@@ -29,10 +29,6 @@ KIT_MUST_USE enum kit_code kit_laptop_read(struct kit_desk *desk,
     const struct kit_laptop_given *given, struct kit_laptop *laptop,
     struct kit_err *err);
 
-/* The CUT of a comuna named by code or by name. */
-KIT_MUST_USE enum kit_code kit_laptop_comuna(struct kit_desk *desk,
-    const char *typed, struct kit_str *cut, struct kit_err *err);
-
 /*
  * Gives this laptop's folios another code from now on. Folios that were given
  * stay, and the next sync tells the office. The code as it is kept goes to

@@ -97,8 +97,8 @@ throw_away(struct kit_app *app, void *model)
 		kit_app_say(app, "Botado: no quedó nada");
 }
 
-void
-kit_input_handle(struct kit_app *app, void *model, const struct kit_key *key)
+static void
+handle_form(struct kit_app *app, void *model, const struct kit_key *key)
 {
 	struct input *s = model;
 
@@ -226,7 +226,7 @@ const struct kit_screen kit_input_screen = {
     .say_title = say_title,
     .foot_of = foot_of,
     .draw = input_draw,
-    .handle = kit_input_handle,
+    .handle = handle_form,
     .hold = hold,
     .close = kit_input_free,
 };

@@ -56,7 +56,5 @@ struct input;
 struct input *kit_input_make(struct kit_app *app,
     const struct kit_input_new *sheet, struct kit_err *err);
 void kit_input_free(void *model);
-void kit_input_handle(
-    struct kit_app *app, void *model, const struct kit_key *key);
 
 #endif

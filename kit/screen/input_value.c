@@ -19,8 +19,9 @@ kit_input_value_asks(const struct input_field *sf)
 	return sf->applies && sf->field->kind->stored;
 }
 
-struct kit_record *
-kit_input_value_record(struct input *s, const struct input_field *sf)
+/* The record that the field is of. */
+static struct kit_record *
+record_of(struct input *s, const struct input_field *sf)
 {
 	return sf->second ? &s->second : &s->record;
 }
@@ -39,7 +40,7 @@ kit_input_value_show(
     struct kit_app *app, struct input *s, struct input_field *sf)
 {
 	const struct kit_value *v =
-	    kit_record_value(kit_input_value_record(s, sf), sf->field);
+	    kit_record_value(record_of(s, sf), sf->field);
 
 	kit_str_clear(&sf->text);
 	if (v->answer != KIT_ANSWER_NONE)
@@ -51,7 +52,7 @@ kit_input_value_canonical(
     struct input *s, const struct input_field *sf, struct kit_str *out)
 {
 	const struct kit_value *v =
-	    kit_record_value(kit_input_value_record(s, sf), sf->field);
+	    kit_record_value(record_of(s, sf), sf->field);
 	bool set = sf->field->kind->set;
 
 	if (v->answer == KIT_ANSWER_ND)
@@ -169,7 +170,7 @@ kit_input_value_read(
 
 	forget_message(sf);
 	sf->visited = true;
-	kit_fields_read_one(app->desk, kit_input_value_record(s, sf), sf->field,
+	kit_fields_read_one(app->desk, record_of(s, sf), sf->field,
 	    kit_str_view(&sf->typed), &issues);
 	sf->unread = issues.errors > 0;
 	own_issues(s, sf->second, &issues, false);

@@ -11,10 +11,6 @@ struct input_field *kit_input_value_now(struct input *s);
 /* Whether the field can be filled in: it applies, and is no note. */
 bool kit_input_value_asks(const struct input_field *sf);
 
-/* The record that the field is of. */
-struct kit_record *kit_input_value_record(
-    struct input *s, const struct input_field *sf);
-
 /* The field of that name (of a second form, TYPE.FIELD); NULL. */
 struct input_field *kit_input_value_named(struct input *s, struct kit_sv name);
 

@@ -32,9 +32,6 @@ KIT_MUST_USE enum kit_code view_type_bearer(struct kit_view *v,
 /* The form's only key field; NULL when it has none or several. */
 const struct kit_field *view_type_key(const struct kit_form *form);
 
-/* Whether some field of the form is looked into by `buscar`. */
-bool view_type_is_searched(const struct kit_form *form);
-
 /* Frees the statements of all types, and those of view_query.h. */
 void view_type_forget(struct kit_view *v);
 

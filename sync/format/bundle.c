@@ -12,8 +12,9 @@ static const char heads[] = "refs/heads/w/";
 static const char requests[] = "refs/heads/solicitud/";
 enum { PACK_MIN = 12 + 20 }; /* head and hash of an empty pack */
 
-bool
-sync_bundle_is_oid(struct kit_sv oid)
+/* True for 40 lower-case hex digits that are not all zero. */
+static bool
+is_oid(struct kit_sv oid)
 {
 	static const unsigned char zero[SYNC_OID_LEN / 2];
 	unsigned char b[SYNC_OID_LEN / 2];
@@ -64,7 +65,7 @@ add_need(struct sync_bundle *b, struct kit_sv oid)
 void
 sync_bundle_bring(struct sync_bundle *b, const char *oid, const char *name)
 {
-	assert(sync_bundle_is_oid(kit_sv(oid)));
+	assert(is_oid(kit_sv(oid)));
 	assert(sync_bundle_is_ref(kit_sv(name)));
 	add_ref(b, kit_sv(oid), kit_sv(name));
 }
@@ -72,7 +73,7 @@ sync_bundle_bring(struct sync_bundle *b, const char *oid, const char *name)
 void
 sync_bundle_need(struct sync_bundle *b, const char *oid)
 {
-	assert(sync_bundle_is_oid(kit_sv(oid)));
+	assert(is_oid(kit_sv(oid)));
 	add_need(b, kit_sv(oid));
 }
 
@@ -102,7 +103,7 @@ read_need(struct kit_sv line, struct sync_bundle *b)
 	struct kit_sv oid = {
 	    line.p + 1, line.n > SYNC_OID_LEN ? SYNC_OID_LEN : 0};
 
-	if (!sync_bundle_is_oid(oid) ||
+	if (!is_oid(oid) ||
 	    (line.n > SYNC_OID_LEN + 1 && line.p[SYNC_OID_LEN + 1] != ' '))
 		return "un requisito no se entiende";
 	if (b->ref_count)
@@ -127,8 +128,7 @@ read_ref(struct kit_sv line, struct sync_bundle *b)
 {
 	struct kit_sv name = line, oid;
 
-	if (!kit_sv_split(&name, ' ', &oid) || !sync_bundle_is_oid(oid) ||
-	    !name.p)
+	if (!kit_sv_split(&name, ' ', &oid) || !is_oid(oid) || !name.p)
 		return "una rama no se entiende";
 	if (!sync_bundle_is_ref(name))
 		return "trae una rama que no es del libro";

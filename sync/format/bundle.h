@@ -60,9 +60,6 @@ void sync_bundle_write(const struct sync_bundle *b, struct kit_str *out);
 
 void sync_bundle_done(struct sync_bundle *b);
 
-/* True for 40 lower-case hex digits that are not all zero. */
-bool sync_bundle_is_oid(struct kit_sv oid);
-
 /* True for the name of a reference that a book may have. */
 bool sync_bundle_is_ref(struct kit_sv name);
 

@@ -102,8 +102,9 @@ write_both(struct kit_desk *desk, struct kit_sv words, struct kit_sv sealed,
 	return rc;
 }
 
-enum kit_code
-kit_answer_renew(struct kit_desk *desk, struct kit_err *err)
+/* Makes new words for the office in the place of those that were there. */
+static enum kit_code
+renew(struct kit_desk *desk, struct kit_err *err)
 {
 	struct kit_str words = {0}, folded = {0};
 	struct kit_str sealed KIT_STR_AUTO = {0};
@@ -131,7 +132,7 @@ kit_answer_keep(struct kit_desk *desk, struct kit_err *err)
 	if (!desk->env.vault || (role && strcmp(role, "oficina") == 0) ||
 	    fits(desk))
 		return KIT_OK;
-	return kit_answer_renew(desk, err);
+	return renew(desk, err);
 }
 
 enum kit_code
@@ -191,7 +192,7 @@ change_both(struct kit_desk *desk, const struct kit_answer_taken *t,
 		    kit_str_get(&dir), t->who, phrase, desk->env.vault},
 		err) != KIT_OK)
 		return err->code;
-	return kit_answer_renew(desk, err);
+	return renew(desk, err);
 }
 
 enum kit_code

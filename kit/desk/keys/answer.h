@@ -23,10 +23,6 @@ KIT_MUST_USE enum kit_code kit_answer_number(
 KIT_MUST_USE enum kit_code kit_answer_keep(
     struct kit_desk *desk, struct kit_err *err);
 
-/* Makes others in their place. */
-KIT_MUST_USE enum kit_code kit_answer_renew(
-    struct kit_desk *desk, struct kit_err *err);
-
 /*
  * Opens a closed folder with the words that the office said, gives the official
  * a new passphrase, and opens the desk, as kit_unlock_open does. KIT_EINPUT

@@ -76,8 +76,10 @@ kit_templates_documents(const char *const *dirs, size_t *n, struct kit_err *err)
 	return rc == KIT_OK ? kit_picture_try_all(dirs, &pictures, err) : rc;
 }
 
-enum kit_code
-kit_templates_try(struct kit_desk *desk, const char *name, struct kit_err *err)
+/* Tries all forms and documents, with those of DATA/name before the program's.
+ */
+static enum kit_code
+try_all(struct kit_desk *desk, const char *name, struct kit_err *err)
 {
 	struct kit_str records KIT_STR_AUTO = {0};
 	struct kit_str documents KIT_STR_AUTO = {0};
@@ -111,7 +113,7 @@ kit_templates_take(struct kit_desk *desk, struct kit_err *err)
 	kit_str_printf(
 	    &from, "%s/" KIT_TEMPLATES_NEW, kit_str_get(&desk->data));
 	kit_str_printf(&to, "%s/" KIT_TEMPLATES_BOOK, kit_str_get(&desk->data));
-	if (kit_templates_try(desk, KIT_TEMPLATES_NEW, err) != KIT_OK ||
+	if (try_all(desk, KIT_TEMPLATES_NEW, err) != KIT_OK ||
 	    kit_os_swap(kit_str_get(&from), kit_str_get(&to), err) != KIT_OK ||
 	    kit_os_remove_tree(kit_str_get(&from), err) != KIT_OK)
 		return err->code;
@@ -154,7 +156,7 @@ kit_templates_word(struct kit_desk *desk, struct kit_err *why)
 	*why = (struct kit_err){0};
 	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN, kit_str_get(&desk->data));
 	if (!kit_os_is_dir(kit_str_get(&own)) ||
-	    kit_templates_try(desk, KIT_TEMPLATES_OWN, why) != KIT_OK ||
+	    try_all(desk, KIT_TEMPLATES_OWN, why) != KIT_OK ||
 	    try_queries(desk, why) != KIT_OK)
 		return NULL;
 	kit_secrecy_loosened(desk, KIT_TEMPLATES_OWN, &shown);

@@ -28,10 +28,6 @@ void kit_templates_faults(struct kit_forms *forms, struct kit_str *out);
 KIT_MUST_USE enum kit_code kit_templates_documents(
     const char *const *dirs, size_t *n, struct kit_err *err);
 
-/* Tries all that would be read if DATA/name came before the program's. */
-KIT_MUST_USE enum kit_code kit_templates_try(
-    struct kit_desk *desk, const char *name, struct kit_err *err);
-
 /* Tries the templates that the book brought and puts them in use; the store
  * must not be open yet. On KIT_EFORM those in use stay. */
 KIT_MUST_USE enum kit_code kit_templates_take(

@@ -11,6 +11,13 @@
 #include "journal_hand.h"
 #include "keys.h"
 
+struct mover {
+	char writer[KIT_WRITER_LEN + 1]; /* in the book before */
+	unsigned char public[KIT_ED25519_PUBLIC_LEN];
+	char name[SYNC_NAME_MAX + 1];
+	enum sync_state state; /* at its end */
+};
+
 static const char *const states[] = {
     [SYNC_STATE_ADMITTED] = "admitido",
     [SYNC_STATE_CLOSED] = "cerrado",
@@ -112,7 +119,7 @@ sync_movers_prove(struct sync_session *s, const char *repo, const char *writer,
 }
 
 static bool
-read_mover(json_t *o, struct sync_mover *m)
+read_mover(json_t *o, struct mover *m)
 {
 	const char *name, *public, *state;
 
@@ -139,8 +146,8 @@ load(struct sync_session *s)
 }
 
 static bool
-proves(struct sync_session *s, const struct sync_request *r,
-    const struct sync_mover *m)
+proves(
+    struct sync_session *s, const struct sync_request *r, const struct mover *m)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 
@@ -149,9 +156,13 @@ proves(struct sync_session *s, const struct sync_request *r,
 	       kit_crypto_ed25519_verify(m->public, text.p, text.n, r->proof);
 }
 
-bool
-sync_movers_find(struct sync_session *s, const struct sync_request *r,
-    struct sync_mover *mover)
+/*
+ * Finds who asks: true when the request proves that its laptop was of the book
+ * before.
+ */
+static bool
+find_mover(
+    struct sync_session *s, const struct sync_request *r, struct mover *mover)
 {
 	json_t *all = r->before[0] ? load(s) : NULL;
 	json_t *one;
@@ -206,7 +217,7 @@ struct admitting {
 
 static enum kit_code
 admit(struct admitting *a, const struct sync_request *r,
-    const struct sync_mover *mover, struct kit_err *err)
+    const struct mover *mover, struct kit_err *err)
 {
 	struct sync_member member = r->member;
 	struct kit_err why;
@@ -233,7 +244,7 @@ admit(struct admitting *a, const struct sync_request *r,
  * in. */
 static bool
 may_come(const struct admitting *a, const struct sync_request *r,
-    const struct sync_mover *mover)
+    const struct mover *mover)
 {
 	return (mover->state == SYNC_STATE_ADMITTED ||
 		   mover->state == SYNC_STATE_FORKED) &&
@@ -245,8 +256,8 @@ static enum kit_code
 admit_all(struct admitting *a, struct walk *w, struct kit_err *err)
 {
 	for (size_t i = 0; i < w->count; i++) {
-		struct sync_mover mover;
-		if (!sync_movers_find(a->s, &w->items[i], &mover) ||
+		struct mover mover;
+		if (!find_mover(a->s, &w->items[i], &mover) ||
 		    !may_come(a, &w->items[i], &mover))
 			continue;
 		if (admit(a, &w->items[i], &mover, err) != KIT_OK)
@@ -287,7 +298,7 @@ sync_step_admit(struct sync_session *s, struct sync_belief *belief,
 /* ---- who has not come ---- */
 
 static bool
-has_come(const struct walk *w, const struct sync_mover *mover)
+has_come(const struct walk *w, const struct mover *mover)
 {
 	for (size_t i = 0; i < w->count; i++)
 		if (strcmp(w->items[i].before, mover->writer) == 0 &&
@@ -321,7 +332,7 @@ is_named(const struct sync_manifest *m, const char *name)
 static void
 put_unmoved(const struct walk *w, json_t *all, struct kit_str *names)
 {
-	struct sync_mover mover;
+	struct mover mover;
 	json_t *one;
 	size_t i;
 

@@ -11,13 +11,6 @@
  * key signed (step_request.c).
  */
 
-struct sync_mover {
-	char writer[KIT_WRITER_LEN + 1]; /* in the book before */
-	unsigned char public[KIT_ED25519_PUBLIC_LEN];
-	char name[SYNC_NAME_MAX + 1];
-	enum sync_state state; /* at its end */
-};
-
 /*
  * Appends, for libro.db, the laptops of a book that ends, all but the own
  * writers, and where that book stands.
@@ -32,13 +25,6 @@ KIT_MUST_USE enum kit_code sync_movers_write(struct sync_session *s,
 KIT_MUST_USE enum kit_code sync_movers_prove(struct sync_session *s,
     const char *repo, const char *writer, struct kit_str *proof,
     struct kit_err *err);
-
-/*
- * Finds who asks: true when the request proves that its laptop was of the book
- * before.
- */
-bool sync_movers_find(struct sync_session *s, const struct sync_request *r,
-    struct sync_mover *mover);
 
 /*
  * At the office: admits who was admitted in the book before. A later order of
