@@ -39,18 +39,15 @@ put_names(struct kit_sv names, struct kit_str *list, int64_t *count)
 			    KIT_SV_ARG(name));
 }
 
-/* Who has not come from the book before (KIT_META_UNMOVED). */
 static void
 read_unmoved(struct kit_desk *desk, struct kit_book_epoch *epoch)
 {
-	const char *known = kit_journal_known(desk->journal, KIT_META_UNMOVED);
-	struct kit_sv rest = kit_sv(known), address;
+	struct kit_unmoved u;
 
-	if (!known || !kit_sv_split(&rest, '\n', &address))
+	if (!kit_journal_unmoved(desk->journal, &u))
 		return;
-	kit_str_sv(&epoch->before, address);
-	if (rest.p)
-		put_names(rest, &epoch->unmoved, &epoch->unmoved_count);
+	kit_str_sv(&epoch->before, u.address);
+	put_names(u.names, &epoch->unmoved, &epoch->unmoved_count);
 }
 
 void

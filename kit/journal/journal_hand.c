@@ -222,6 +222,15 @@ kit_journal_redaction_waits(
 	    err);
 }
 
+bool
+kit_journal_unmoved(struct kit_journal *j, struct kit_unmoved *unmoved)
+{
+	const char *known = kit_journal_known(j, KIT_META_UNMOVED);
+
+	*unmoved = (struct kit_unmoved){.names = kit_sv(known)};
+	return known && kit_sv_split(&unmoved->names, '\n', &unmoved->address);
+}
+
 enum kit_code
 kit_journal_branch_names(
     struct kit_journal *j, struct kit_str *names, struct kit_err *err)

@@ -17,7 +17,7 @@
  * that this writer is the one that it knew: WRITER and a signature in base64;
  * the last entry that came before the move; at the office, whom the book
  * before had (JSON, sync/libro/step/movers.h), and the laptops that have not
- * moved.
+ * moved (kit_journal_unmoved).
  */
 #define KIT_META_BEFORE "anterior"
 #define KIT_META_MOVING "mudanza"
@@ -99,6 +99,16 @@ KIT_MUST_USE enum kit_code kit_journal_hands_left(
  * not known, and nothing may be handed over yet. */
 KIT_MUST_USE enum kit_code kit_journal_redaction_waits(
     struct kit_journal *j, bool *waits, struct kit_err *err);
+
+/*
+ * At the office: where the book before stands, and the names of the laptops
+ * that had not come from it at the last sync, parted by blanks. False when
+ * there was no book before. Both views live as kit_journal_known's text.
+ */
+struct kit_unmoved {
+	struct kit_sv address, names;
+};
+bool kit_journal_unmoved(struct kit_journal *j, struct kit_unmoved *unmoved);
 
 /* The branches of the book, as names parted by blanks, are appended. */
 KIT_MUST_USE enum kit_code kit_journal_branch_names(

@@ -75,12 +75,12 @@ read_requests(const struct ordering *g, struct requests *q, struct kit_err *err)
 static void
 list_unmoved(const struct ordering *g, json_t *rows)
 {
-	const char *known = kit_journal_known(g->s->journal, KIT_META_UNMOVED);
-	struct kit_sv rest = kit_sv(known), part;
+	struct kit_unmoved u;
+	struct kit_sv part;
 
-	if (!known || !kit_sv_split(&rest, '\n', &part))
+	if (!kit_journal_unmoved(g->s->journal, &u))
 		return;
-	while (rest.p && kit_sv_split(&rest, ' ', &part))
+	while (kit_sv_split(&u.names, ' ', &part))
 		if (part.n)
 			json_array_append_new(
 			    rows, json_pack("{s:s%,s:s,s:s,s:s}", "nombre",

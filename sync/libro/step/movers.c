@@ -39,13 +39,13 @@ is_self(const struct kit_self *selves, size_t n, const char *writer)
 static json_t *
 earlier_names(struct sync_session *s)
 {
-	const char *known = kit_journal_known(s->journal, KIT_META_UNMOVED);
-	struct kit_sv rest = kit_sv(known), part;
 	json_t *names = json_array();
+	struct kit_unmoved u;
+	struct kit_sv part;
 
-	if (!known || !kit_sv_split(&rest, '\n', &part))
+	if (!kit_journal_unmoved(s->journal, &u))
 		return names;
-	while (rest.p && kit_sv_split(&rest, ' ', &part))
+	while (kit_sv_split(&u.names, ' ', &part))
 		if (sync_manifest_is_name(part))
 			json_array_append_new(
 			    names, json_stringn(part.p, part.n));

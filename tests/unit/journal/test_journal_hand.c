@@ -126,6 +126,35 @@ hands_are(struct kit_journal *j, const char *wanted)
 }
 
 static void
+who_has_not_moved_is_read(void **state)
+{
+	static const struct {
+		const char *known, *address, *names;
+		bool told;
+	} rows[] = {
+	    {NULL, NULL, "", false},
+	    {"/mnt/libro\nforestal-1 plan-2", "/mnt/libro", "forestal-1 plan-2",
+		true},
+	    {"/mnt/libro\n", "/mnt/libro", "", true},
+	    {"/mnt/libro", "/mnt/libro", "", true},
+	};
+	struct place *p = *state;
+	struct kit_err err = {0};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_unmoved u;
+		check(kit_journal_set_meta(
+			  p->j, KIT_META_UNMOVED, rows[i].known, &err),
+		    &err);
+		assert_int_equal(rows[i].told, kit_journal_unmoved(p->j, &u));
+		if (!rows[i].told)
+			continue;
+		assert_true(kit_sv_is(u.address, rows[i].address));
+		assert_true(kit_sv_is(u.names, rows[i].names));
+	}
+}
+
+static void
 all_that_counts_is_to_be_handed_over(void **state)
 {
 	struct place *p = *state;
@@ -269,6 +298,8 @@ main(void)
 		own_numbers_are_counted_apart, setup, journaldir_teardown),
 	    cmocka_unit_test_setup_teardown(
 		a_stub_is_known_by_its_entry, setup, journaldir_teardown),
+	    cmocka_unit_test_setup_teardown(
+		who_has_not_moved_is_read, setup, journaldir_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
