@@ -50,7 +50,7 @@ answer(struct kit_ctx *c, enum kit_code rc, const struct kit_attended *attended,
 		kit_out_json(json_incref(o));
 	json_decref(o);
 	if (rc == KIT_OK)
-		kit_say(c, "%s", kit_str_get(&attended->key));
+		kit_say(c, "atención anotada: %s", kit_str_get(&attended->key));
 	if (prints)
 		kit_out_printed(c, rc, &out);
 	else if (rc == KIT_OK && r->kept)

@@ -56,9 +56,9 @@ put_near(const char *text, const struct kit_cmd *const *cmds,
 static void
 warn_none(const char *said, const struct kit_str *near)
 {
-	kit_warn("no hay una orden «%s»%s%s%s; vea «terreno --ayuda»", said,
-	    near->n ? "; ¿quiso decir " : "", kit_str_get(near),
-	    near->n ? "?" : "");
+	kit_warn("no hay una orden «%s»; %s%s%s", said,
+	    near->n ? "¿quiso decir " : "vea «terreno --ayuda»",
+	    kit_str_get(near), near->n ? "?" : "");
 }
 
 /* Says which verbs a type has: the type was right, and its verb is missing or

@@ -172,6 +172,49 @@ by_words(const struct asked *a, struct kit_str *key, struct kit_str *why)
 	return false;
 }
 
+/* A number that can not be the form's natural key: appends what is wrong with
+ * it (a RUN whose digit does not fit). */
+static bool
+say_misread(const struct asked *a, struct kit_str *why)
+{
+	struct kit_kind_env env = {.env = a->v->src.env};
+	size_t before = why->n;
+
+	if (!a->text.n || a->text.p[0] < '0' || a->text.p[0] > '9')
+		return false;
+	for (size_t i = 0; i < a->form->count && why->n == before; i++) {
+		const struct kit_field *f = &a->form->fields[i];
+		struct kit_reading r = {0};
+
+		if (!f->key)
+			continue;
+		f->kind->read(f, &env, a->text, &r);
+		if (!r.ok)
+			kit_str_printf(why, ": %s", kit_str_get(&r.why));
+		kit_reading_done(&r);
+	}
+	return why->n > before;
+}
+
+/* Says that nobody is found, and the way out. */
+static void
+say_none(
+    const struct asked *a, const struct kit_near *near, struct kit_str *why)
+{
+	kit_str_printf(why, "no hay ficha de %s «" KIT_SV_FMT "»",
+	    a->form->title, KIT_SV_ARG(a->text));
+	if (say_misread(a, why))
+		return;
+	if (near->count) {
+		kit_str_add(why, "; ¿quiso decir ");
+		kit_near_say(near, why);
+		kit_str_add(why, "?");
+		return;
+	}
+	kit_str_printf(
+	    why, "; búsquela con «terreno %s buscar»", a->form->type);
+}
+
 static bool
 find(struct kit_ref_source *self, const char *type, struct kit_sv text,
     struct kit_str *key, struct kit_str *why)
@@ -211,18 +254,8 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 		     by_label(&asked, &near, key) == KIT_OK ||
 		     by_words(&asked, key, why);
 	self->several = !found && why->n > 0;
-	if (!found && !self->several) {
-		kit_str_printf(why, "no hay %s «" KIT_SV_FMT "»", form->title,
-		    KIT_SV_ARG(text));
-		if (near.count) {
-			kit_str_add(why, "; ¿quiso decir ");
-			kit_near_say(&near, why);
-			kit_str_add(why, "?");
-		} else {
-			kit_str_printf(why,
-			    "; búsquela con «terreno %s buscar»", form->type);
-		}
-	}
+	if (!found && !self->several)
+		say_none(&asked, &near, why);
 	kit_near_done(&near);
 	kit_arena_done(&arena);
 	return found;

@@ -47,7 +47,8 @@ ROWS
 refused 1 "nombres: falta" "$T" persona crear run=41000001-6 \
     apellido_paterno=X fecha_nacimiento=3/4/85 nivel_educacional=24 \
     situacion_laboral=CES
-refused 1 "no hay Persona «zzz»" "$T" persona ver zzz
+refused 1 "no hay ficha de Persona «zzz»; búsquela con" "$T" persona ver zzz
+refused 1 "«42.000.000-0»: el dígito verificador" "$T" persona ver 42.000.000-0
 refused 2 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona listar
 refused 2 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona ver
 refused 1 "entidad: " "$T" derivar 41000000-8 entidad=ceya motivo=estudiar

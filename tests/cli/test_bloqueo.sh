@@ -35,7 +35,7 @@ everything() {
 }
 has "before it she is everywhere" "Soto" "$(everything)"
 
-refused 1 "no hay Persona" "$T" titular bloquear 43000000-4 identidad=CED
+refused 1 "no hay ficha de Persona" "$T" titular bloquear 43000000-4 identidad=CED
 refused 1 "sin comprobar quién es no se entrega ni se cambia nada" \
     "$T" titular bloquear 41000000-8 identidad="No se pudo comprobar"
 refused 1 "falta: Cómo se comprobó quién es" "$T" titular bloquear 41000000-8

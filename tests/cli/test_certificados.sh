@@ -88,7 +88,7 @@ has "  by office and organization" "Presidenta de Junta Los Boldos" \
     "$(pdftotext -layout x.pdf - | tr -s ' ')"
 "$T" dirigente crear nombre="Elba Rojas" junta_vecinos=jv-041 cargo=Presidenta \
     desde=2025-03-01 >/dev/null
-refused 1 "no hay Dirigente" "$T" emitir certificado-reconocimiento \
+refused 1 "no hay ficha de Dirigente" "$T" emitir certificado-reconocimiento \
     dirigente="Nadie Tal"
 ok "a leader of the directory is recognised by her record" "$T" emitir \
     certificado-reconocimiento dirigente="Elba Rojas" -o x.pdf

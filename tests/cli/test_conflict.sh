@@ -91,8 +91,8 @@ person 41000001-6 José Ñancupil correo=jose@example.org \
     nivel_educacional=12 2>/dev/null >/dev/null
 "$T" persona editar 41000001-6 nivel_educacional=12 >/dev/null
 open_day
-one=$("$T" atender 41000000-8 motivo=OTR)
-two=$("$T" atender 41000001-6 motivo=OTR)
+one=$("$T" atender 41000000-8 motivo=OTR --json | jq -r .clave)
+two=$("$T" atender 41000001-6 motivo=OTR --json | jq -r .clave)
 see() { "$T" persona ver --json "$1" | jq -c 'del(.conflictos)'; }
 a=$(see 41000000-8)
 b=$(see 41000001-6)
@@ -143,6 +143,6 @@ lacks "  and is not the first's" "$two" "$("$T" persona ver 41000000-8)"
 has "  whose own is there" "$one" "$("$T" persona ver 41000000-8)"
 has "  without conflicts" "no hay conflictos" "$("$T" conflictos)"
 refused 1 "no están unidas" "$T" fusionar 41000000-8 41000001-6 --deshacer
-refused 1 "no hay Persona" "$T" fusionar 41000000-8 41000009-1
+refused 1 "no hay ficha de Persona" "$T" fusionar 41000000-8 41000009-1
 ok "all is well" "$T" verificar
 finish

@@ -21,9 +21,10 @@ is "abrir says the day" "jornada abierta: 2026-11-20-forestal-F1" \
 refused 1 "ya hay una jornada abierta" "$T" jornada abrir punto=forestal \
     funcionario=mgomez
 
-key=$("$T" atender 41.000.000-8 "motivo=EMP.CV; CAP.SEN" entregado=CV \
+said=$("$T" atender 41.000.000-8 "motivo=EMP.CV; CAP.SEN" entregado=CV \
     "necesidad=Un currículum")
-is "atender prints the key of the attendance" 16 "${#key}"
+key=${said#atención anotada: }
+is "atender says that it is noted, and its key" 16 "${#key}"
 while read -r name wanted; do
 	is "  $name" "$wanted" "$(field atencion "$key" "$name")"
 done <<'ROWS'

@@ -18,7 +18,7 @@ read_pdf() {
 }
 
 # Correcting.
-refused 1 "no hay Persona" "$T" titular rectificar 43000000-4 identidad=CED \
+refused 1 "no hay ficha de Persona" "$T" titular rectificar 43000000-4 identidad=CED \
     telefono=922223333
 refused 1 "diga qué se corrige" "$T" titular rectificar 41000000-8 identidad=CED
 refused 1 "sin comprobar quién es" "$T" titular rectificar 41000000-8 \

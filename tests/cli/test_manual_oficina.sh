@@ -21,7 +21,7 @@ while read -r command; do
 		refused 1 "eso se hace en la oficina" sh -c "$command"
 		;;
 	*"brecha editar CLAVE"*)
-		refused 1 "no hay Brecha «CLAVE»" sh -c "$command"
+		refused 1 "no hay ficha de Brecha «CLAVE»" sh -c "$command"
 		;;
 	*) ok "$command" sh -c "$command" ;;
 	esac

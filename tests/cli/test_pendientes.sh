@@ -60,7 +60,7 @@ has "and reopened it is back" "$late" "$(folios --vencidas)"
 pdftotext -layout d.pdf d.txt
 has "the paper for the mesa says the same" "67 %" "$(cat d.txt)"
 
-refused 1 "entidad: no hay Entidad de la red «zzz»" \
+refused 1 "entidad: no hay ficha de Entidad de la red «zzz»" \
     "$T" talon pendientes entidad=zzz
 refused 1 "lugar: aquí solo va entidad=" "$T" talon pendientes lugar=x
 refused 2 "le falta su valor" "$T" talon pendientes todas

@@ -40,7 +40,7 @@ is "it can be taken back" "" "$(field persona 41000000-8 codigo_talento)"
 ok "and is made again" test -n "$(field persona 41000000-8 codigo_talento)"
 refused 1 "no se escribe a mano: lo anota el programa" \
     "$T" persona editar 41000000-8 codigo_talento=41000000-8
-refused 1 "no hay Persona" "$T" cv 41999999-9 --ciego -o no.pdf
+refused 1 "no hay ficha de Persona" "$T" cv 41999999-9 --ciego -o no.pdf
 is "not asked on paper" 0 "$("$T" documento ficha -o ficha.pdf >/dev/null &&
     pdftotext ficha.pdf - | grep -ci 'talento')"
 ok "all is well" "$T" verificar

@@ -18,7 +18,7 @@ refused 1 "sin comprobar quién es no se entrega ni se cambia nada" \
     "$T" titular acceso 41000000-8 identidad=NO
 is "a refused one is no request" "" "$("$T" solicitud listar --json |
     jq -r '.[].clave')"
-refused 1 "no hay Persona" "$T" titular acceso 43000000-4 identidad=CED
+refused 1 "no hay ficha de Persona" "$T" titular acceso 43000000-4 identidad=CED
 
 ok "all that is kept of her is printed" \
     "$T" titular acceso 41000000-8 identidad=CED -o datos.pdf
