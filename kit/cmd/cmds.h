@@ -7,6 +7,13 @@
 extern const struct kit_cmd *const kit_cmds[];
 extern const struct kit_cmd *const kit_record_cmds[];
 
+/* The commands of kit_cmds again, as the help shows them. */
+struct kit_cmd_chapter {
+	const char *title; /* Spanish; NULL behind the last chapter */
+	const struct kit_cmd *const *cmds; /* ended by NULL */
+};
+extern const struct kit_cmd_chapter kit_cmd_chapters[];
+
 /* True for a row of kit_record_cmds: its first word is a record type. */
 bool kit_cmd_is_verb(const struct kit_cmd *cmd);
 

@@ -38,13 +38,17 @@ void
 kit_help_all(void)
 {
 	puts("terreno: la OMIL en terreno, sin red\n\n"
-	     "uso: terreno ORDEN …    terreno TIPO VERBO …\n\nórdenes:");
-	for (const struct kit_cmd *const *c = kit_cmds; *c; c++)
-		print_row("", *c);
-	puts("\nverbos de cada tipo de ficha (persona, atencion, entidad …):");
+	     "uso: terreno ORDEN …    terreno TIPO VERBO …");
+	for (const struct kit_cmd_chapter *k = kit_cmd_chapters; k->title;
+	     k++) {
+		printf("\n%s:\n", k->title);
+		for (const struct kit_cmd *const *c = k->cmds; *c; c++)
+			print_row("", *c);
+	}
+	puts("\nVerbos de cada tipo de ficha (persona, atencion, entidad …):");
 	for (const struct kit_cmd *const *c = kit_record_cmds; *c; c++)
 		print_row("TIPO ", *c);
-	puts("\nopciones de todas las órdenes:");
+	puts("\nOpciones de todas las órdenes:");
 	print_opts(kit_common_opts);
 	puts("\n«terreno ORDEN --ayuda» dice más de cada una.\n"
 	     "Salida: 0 hecho; 1 hay algo que corregir; 2 orden mal escrita; "

@@ -78,7 +78,7 @@ for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
 	killed 120 "$T" atender 41000000-8 motivo=OTR "necesidad=Corte $round"
 done
 lost=0
-for key in $(cat said); do
+for key in $(sed "s/^atención anotada: //" said); do
 	"$T" atencion ver "$key" >/dev/null 2>&1 || lost=$((lost + 1))
 done
 note "atender: $(wc -l <said) of 15 were said"

@@ -5,9 +5,9 @@ page=$SOURCE/kit/terreno.1.scd
 
 # The commands that the help lists: "  name   summary".
 "$T" --ayuda | awk '
-	/^opciones/ { exit }
+	/^Opciones/ { exit }
 	/^  [a-zT]/ { sub(/^  /, ""); sub(/  .*/, ""); print }' >commands
-"$T" --ayuda | awk '/^opciones/ { on = 1 } on && /^  -/' >common
+"$T" --ayuda | awk '/^Opciones/ { on = 1 } on && /^  -/' >common
 sed -n 's/^## //p' "$page" | sort >sections
 
 # "  -o, --salida ARCHIVO   help" to "*-o*, *--salida* _ARCHIVO_"

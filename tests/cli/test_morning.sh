@@ -18,7 +18,7 @@ ok "  and that line does it" "$T" "$@" -o uno.pdf
 has "  it says the folio" F1-261120-001- "$(cat ok.out)"
 has "  the letter says why she came" 'Nivelación de estudios' \
     "$(pdftotext uno.pdf -)"
-visit=$(head -1 ok.out)
+visit=$(sed -n 's/^atención anotada: //p' ok.out)
 is "  the referral is of that attendance" "$visit" \
     "$(field derivacion "$("$T" derivacion listar --json | jq -r '.[0].clave')" \
 	atencion)"
@@ -88,7 +88,7 @@ done <<'ROWS'
 persona --ayuda|persona crear
 jornada --ayuda|jornada cerrar
 equipo -h|equipo admitir
-ayuda|órdenes
+ayuda|En el punto, con la persona:
 ayuda cv|currículum
 ayuda persona crear|nivel_educacional
 persona crear --ayuda|terreno persona opciones nivel_educacional

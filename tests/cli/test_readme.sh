@@ -6,7 +6,7 @@ readme=$SOURCE/README.md
 unset TERRENO_PLANTILLAS
 
 "$T" --ayuda | awk '
-	/^opciones/ { exit }
+	/^Opciones/ { exit }
 	/^  [a-zT]/ { sub(/^  /, ""); sub(/  .*/, ""); print }' | sort >commands
 awk '/^## / { on = /Commands/ } on && /^\| `/' "$readme" |
     cut -d'|' -f2 | tr '·' '\n' | sed -n 's/^[^`]*`\([^`]*\)`.*/\1/p' |
