@@ -331,21 +331,21 @@ hold_named(struct walk *w, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Work that this laptop has open, by the words of the forms: what it is of, by
- * type and key; and the state of its own referrals, which hold nobody once they
- * are over. */
+/* Work that this laptop has open, by the words of the forms: the type and the
+ * key of what it is of. Of referrals, the laptop's own that are not over. */
 static const struct {
 	const char *type, *sql;
 } open_work[] = {
-    {"solicitud", "SELECT 'persona', persona, NULL FROM solicitud"
+    {"solicitud", "SELECT 'persona', persona FROM solicitud"
 		  " WHERE estado IN ('REC', 'PRO')"},
     {"postulacion",
-	"SELECT 'persona', persona, NULL FROM postulacion WHERE proximo > ''"},
-    {"derivacion", "SELECT 'persona', persona, estado FROM derivacion"
-		   " WHERE _clave GLOB :corto || '-*'"},
-    {"persona", "SELECT tipo, clave, NULL FROM conflicto"},
+	"SELECT 'persona', persona FROM postulacion WHERE proximo > ''"},
+    {"derivacion", "SELECT 'persona', persona FROM derivacion"
+		   " WHERE _clave GLOB :corto || '-*'"
+		   " AND coalesce(estado, '') NOT IN " KIT_PENDING_SQL_OVER},
+    {"persona", "SELECT tipo, clave FROM conflicto"},
 };
-enum { WORK_TYPE, WORK_KEY, WORK_STATE }; /* columns */
+enum { WORK_TYPE, WORK_KEY }; /* columns */
 
 static enum kit_code
 hold_rows(struct walk *w, const char *sql, struct kit_err *err)
@@ -360,8 +360,6 @@ hold_rows(struct walk *w, const char *sql, struct kit_err *err)
 	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&
 	       row) {
 		struct kit_str type KIT_STR_AUTO = {0};
-		if (kit_pending_is_over(kit_sql_get_text(q, WORK_STATE)))
-			continue;
 		kit_str_sv(&type, kit_sql_get_text(q, WORK_TYPE));
 		rc = hold(
 		    w, kit_str_get(&type), kit_sql_get_text(q, WORK_KEY), err);

@@ -25,44 +25,31 @@ kit_pending_done(struct kit_pending *pending)
 	*pending = (struct kit_pending){0};
 }
 
-/* What a state tells besides that the referral was sent. A state that is not
- * listed here is open, and tells nothing more. */
-static const struct state {
-	const char *code;
-	bool unsent, undone, reached, helped, not_helped;
-} states[] = {
-    {.code = "ACE", .reached = true},
-    {.code = "ACU", .reached = true},
-    {.code = "ANU", .unsent = true, .undone = true},
-    {.code = "ATE", .reached = true, .helped = true},
-    {.code = "BOR", .unsent = true},
-    {.code = "NAC", .not_helped = true},
-    {.code = "REC", .reached = true, .not_helped = true},
-    {.code = "RES", .reached = true, .helped = true},
+/* What a state says of its referral, besides that it was sent and is open. */
+enum {
+	UNSENT = 1 << 0,
+	REACHED = 1 << 1,
+	HELPED = 1 << 2,
+	NOT_HELPED = 1 << 3,
+	OVER = 1 << 4,
 };
 
-static const struct state *
-state_of(struct kit_sv code)
-{
-	static const struct state open;
+static const struct {
+	const char *word; /* of the column `es` of derivacion's states */
+	unsigned says;
+} words[] = {
+    {"sin_enviar", UNSENT},
+    {"llego", REACHED},
+    {"atendida", HELPED},
+    {"no_atendida", NOT_HELPED},
+    {"terminada", OVER},
+};
 
-	for (size_t i = 0; i < LEN(states); i++)
-		if (kit_sv_is(code, states[i].code))
-			return &states[i];
-	return &open;
-}
-
-static bool
-is_over(const struct state *s)
-{
-	return s->helped || s->not_helped || s->undone;
-}
-
-bool
-kit_pending_is_over(struct kit_sv state)
-{
-	return is_over(state_of(state));
-}
+/* A state and what it says. */
+struct state {
+	const char *code;
+	unsigned says;
+};
 
 struct service {
 	const char *key;
@@ -85,6 +72,8 @@ struct tally {
 	struct kit_pending *out;
 	char today[11];
 	struct kit_str service; /* key of the only one; "": all */
+	struct state *states; /* those of which the form says anything */
+	size_t state_count, state_cap;
 	struct kit_map places; /* of services, by key */
 	struct service *services;
 	size_t service_count, service_cap;
@@ -96,9 +85,51 @@ static void
 tally_done(struct tally *t)
 {
 	kit_str_done(&t->service);
+	free(t->states);
 	kit_map_done(&t->places);
 	free(t->services);
 	free(t->open);
+}
+
+static struct state *
+state_of(struct tally *t, struct kit_sv code)
+{
+	for (size_t i = 0; i < t->state_count; i++)
+		if (kit_sv_is(code, t->states[i].code))
+			return &t->states[i];
+	return NULL;
+}
+
+static void
+take_word(struct tally *t, struct kit_sv code, struct kit_sv word)
+{
+	struct state *s = state_of(t, code);
+
+	if (!s) {
+		s = kit_mem_push(&t->states, &t->state_count, &t->state_cap,
+		    sizeof(*t->states));
+		s->code = kit_arena_copy(&t->out->arena, code.p, code.n);
+	}
+	for (size_t i = 0; i < LEN(words); i++)
+		if (kit_sv_is(word, words[i].word))
+			s->says |= words[i].says;
+}
+
+/* Reads what each state says, for the scan must not ask SQLite at each row. */
+static enum kit_code
+read_states(struct tally *t, struct kit_desk *desk, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = true;
+
+	enum kit_code rc = kit_query_prepare(desk,
+	    kit_sv("SELECT codigo, es FROM opcion_es"
+		   " WHERE lista = 'derivacion.estado'"),
+	    &q, err);
+	while (
+	    rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
+		take_word(t, kit_sql_get_text(q, 0), kit_sql_get_text(q, 1));
+	return rc;
 }
 
 static size_t
@@ -141,18 +172,18 @@ take_open(struct tally *t, struct kit_stmt *q)
 static void
 take_row(struct tally *t, struct kit_stmt *q)
 {
-	struct kit_sv state = kit_sql_get_text(q, STATE);
+	const struct state *s = state_of(t, kit_sql_get_text(q, STATE));
+	unsigned says = s ? s->says : 0;
 	int64_t *stages = t->out->stages;
-	const struct state *s = state_of(state);
 
-	if (s->unsent)
+	if (says & UNSENT)
 		return;
 	stages[KIT_PENDING_SENT]++;
 	stages[KIT_PENDING_ANSWERED] += kit_sql_get_int(q, ANSWERED);
-	stages[KIT_PENDING_REACHED] += s->reached;
-	stages[KIT_PENDING_HELPED] += s->helped;
-	stages[KIT_PENDING_NOT_HELPED] += s->not_helped;
-	if (!is_over(s))
+	stages[KIT_PENDING_REACHED] += (says & REACHED) != 0;
+	stages[KIT_PENDING_HELPED] += (says & HELPED) != 0;
+	stages[KIT_PENDING_NOT_HELPED] += (says & NOT_HELPED) != 0;
+	if (!(says & OVER))
 		take_open(t, q);
 }
 
@@ -266,7 +297,14 @@ kit_pending_read(struct kit_desk *desk, const struct kit_pending_ask *ask,
 	if (ask->service.n && kit_store_find(&desk->store, "entidad",
 				  ask->service, &t.service, err) != KIT_OK)
 		return kit_err_wrap(err, "entidad");
-	enum kit_code rc = scan(&t, desk, err);
+	enum kit_code rc = read_states(&t, desk, err);
+	if (rc == KIT_OK)
+		rc = scan(&t, desk, err);
+	if (rc == KIT_OK && !t.state_count)
+		rc = kit_err_set(err, KIT_EFORM,
+		    "la plantilla derivacion no dice qué estados son de "
+		    "término: agregue la columna «es» a su lista de estados "
+		    "(terreno-plantillas)");
 	if (rc == KIT_OK) {
 		put_in_order(&t);
 		rc = read_rows(&t, desk, err);

@@ -45,12 +45,20 @@ struct kit_pending {
 };
 void kit_pending_done(struct kit_pending *pending);
 
-/* Whether a referral in this state is over: it came to an end, good or not, or
- * was taken back. */
-bool kit_pending_is_over(struct kit_sv state);
+/*
+ * In SQL, the codes of the states of a referral of which derivacion.md says so
+ * in its column `es`: it was not sent, the service attended the person, it came
+ * to an end (good or not, or it was taken back).
+ */
+#define KIT_PENDING_SQL_SAYING                                                 \
+	"(SELECT codigo FROM opcion_es WHERE lista = 'derivacion.estado'"      \
+	" AND es = "
+#define KIT_PENDING_SQL_UNSENT KIT_PENDING_SQL_SAYING "'sin_enviar')"
+#define KIT_PENDING_SQL_ATTENDED KIT_PENDING_SQL_SAYING "'atendida')"
+#define KIT_PENDING_SQL_OVER KIT_PENDING_SQL_SAYING "'terminada')"
 
 /* Counts and lists them. KIT_ENOTFOUND, KIT_EINPUT when the service is not one
- * that is here. */
+ * that is here; KIT_EFORM when the form says of no state what it is. */
 KIT_MUST_USE enum kit_code kit_pending_read(struct kit_desk *desk,
     const struct kit_pending_ask *ask, struct kit_pending *pending,
     struct kit_err *err);

@@ -35,8 +35,8 @@ static bool
 is_reserved(struct kit_sv type)
 {
 	static const char *const names[] = {"vista", "conflicto", "opcion",
-	    "busca", "reservado", "propia", "tipo_de_ficha", "campo_de_ficha",
-	    "arista", "alias", "ficha"};
+	    "opcion_es", "busca", "reservado", "propia", "tipo_de_ficha",
+	    "campo_de_ficha", "arista", "alias", "ficha"};
 	static const char ending[] = "_texto";
 	size_t n = sizeof(ending) - 1;
 

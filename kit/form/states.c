@@ -3,15 +3,15 @@
 
 #include "form_list.h"
 
-/* The number of the list's column `sigue`; -1 when it has none. */
+/* The number of the list's column of that name; -1 when it has none. */
 static int
-column_of(const struct kit_list *list)
+column_of(const struct kit_list *list, const char *name)
 {
 	size_t count;
 	const char *const *columns = kit_list_columns(list, &count);
 
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(columns[i], "sigue") == 0)
+		if (strcmp(columns[i], name) == 0)
 			return (int)i;
 	return -1;
 }
@@ -33,7 +33,7 @@ has_steps(const struct kit_list *list, int column)
 static const char *
 next_of(const struct kit_list *list, const struct kit_choice *c)
 {
-	int column = column_of(list);
+	int column = column_of(list, "sigue");
 
 	if (!has_steps(list, column))
 		return NULL;
@@ -70,4 +70,12 @@ kit_states_may(const struct kit_field *f, struct kit_sv from, struct kit_sv to,
 			return true;
 	name_ways(f->list, kit_sv(next), ways);
 	return false;
+}
+
+struct kit_sv
+kit_states_words(const struct kit_list *list, size_t i)
+{
+	int column = column_of(list, "es");
+
+	return kit_sv(column < 0 ? NULL : kit_list_at(list, i)->extra[column]);
 }

@@ -11,6 +11,14 @@
  */
 
 /*
+ * The cell of a choice (its place in the list) in the column `es`: words,
+ * parted by blanks, that say what the choice is, as «terminada atendida»;
+ * documents and the desk ask for these words, so that no code of a state stands
+ * in them. {NULL, 0} when the list has no such column.
+ */
+struct kit_sv kit_states_words(const struct kit_list *list, size_t i);
+
+/*
  * True when the field may go from one code to another; else ways has the labels
  * of the states that may follow ("" at an end). A field without such a list, or
  * without an answer before, may hold anything.

@@ -4,6 +4,7 @@
 
 #include "form_table.h"
 #include "kind.h"
+#include "states.h"
 #include "view_inner.h"
 #include "view_text.h"
 #include "view_type.h"
@@ -22,6 +23,9 @@ static const char base_tables[] =
     "CREATE TABLE opcion(lista TEXT NOT NULL, codigo TEXT NOT NULL,"
     " etiqueta TEXT NOT NULL, orden INTEGER NOT NULL,"
     " PRIMARY KEY(lista, codigo)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE opcion_es(lista TEXT NOT NULL, es TEXT NOT NULL,"
+    " codigo TEXT NOT NULL, PRIMARY KEY(lista, es, codigo))"
+    " STRICT, WITHOUT ROWID;" /* what a list's column `es` says (states.h) */
     "CREATE VIRTUAL TABLE busca USING fts5(texto, content = 'ficha',"
     " content_rowid = 'n', detail = 'none', columnsize = 0,"
     " prefix = '1'," /* one letter begins a third of all words */
@@ -63,16 +67,40 @@ static const char row_columns[] =
     " _jornada TEXT NOT NULL, _conflictos INTEGER NOT NULL,"
     " _busca TEXT NOT NULL, "; /* the words by which search finds it */
 
+/* Notes the words that say what a choice is. */
+static enum kit_code
+put_words(struct kit_stmt *q, const struct kit_list *list, size_t place,
+    struct kit_err *err)
+{
+	struct kit_sv words = kit_states_words(list, place), word;
+
+	while (kit_sv_split(&words, ' ', &word)) {
+		if (!word.n)
+			continue;
+		kit_sql_text(
+		    q, ":codigo", kit_sv(kit_list_at(list, place)->code));
+		kit_sql_text(q, ":es", word);
+		if (kit_sql_run(q, err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
 static enum kit_code
 fill_options(
     struct kit_view *v, const struct kit_form *form, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
+	KIT_AUTO(stmt) words = NULL;
 
 	if (kit_sql_prepare(v->db,
 		kit_sv("INSERT INTO opcion VALUES(:lista, :codigo, :etiqueta,"
 		       " :orden)"),
-		&q, err) != KIT_OK)
+		&q, err) != KIT_OK ||
+	    kit_sql_prepare(v->db,
+		kit_sv("INSERT OR IGNORE INTO opcion_es"
+		       " VALUES(:lista, :es, :codigo)"),
+		&words, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < form->count; i++) {
 		const struct kit_field *f = &form->fields[i];
@@ -82,12 +110,14 @@ fill_options(
 			continue;
 		kit_str_printf(&name, "%s.%s", form->type, f->name);
 		kit_sql_text(q, ":lista", kit_str_view(&name));
+		kit_sql_text(words, ":lista", kit_str_view(&name));
 		for (size_t k = 0; k < kit_list_count(f->list); k++) {
 			const struct kit_choice *c = kit_list_at(f->list, k);
 			kit_sql_text(q, ":codigo", kit_sv(c->code));
 			kit_sql_text(q, ":etiqueta", kit_sv(c->label));
 			kit_sql_int(q, ":orden", (int64_t)k);
-			if (kit_sql_run(q, err) != KIT_OK)
+			if (kit_sql_run(q, err) != KIT_OK ||
+			    put_words(words, f->list, k, err) != KIT_OK)
 				return err->code;
 		}
 	}

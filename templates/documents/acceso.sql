@@ -11,7 +11,8 @@ SELECT json_object(
 		FROM (SELECT t.fecha, t.entidad, t.con_telefono
 			FROM derivacion_texto t JOIN derivacion d USING (_clave)
 			WHERE d.persona = :persona
-			AND d.estado NOT IN ('BOR', 'ANU')
+			AND d.estado NOT IN (SELECT codigo FROM opcion_es
+				WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')
 			ORDER BY d.fecha))),
 	'entregas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('fecha', fecha,

@@ -30,7 +30,8 @@ SELECT json_object(
 			FROM (SELECT x.fecha, x.entidad FROM derivacion d
 				JOIN derivacion_texto x USING (_clave)
 				WHERE d.persona = s.persona
-				AND d.estado NOT IN ('BOR', 'ANU')
+				AND d.estado NOT IN (SELECT codigo FROM opcion_es
+					WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')
 				ORDER BY d.fecha))),
 		'entregas', json((SELECT CASE WHEN count(*) THEN json_object(
 			'filas', json_group_array(json_object('fecha', fecha,

@@ -13,7 +13,8 @@ cambio(orden, que, decia, dice) AS (
 carta AS (
 	SELECT d._clave, d.folio, d.fecha, d.entidad, d.con_telefono
 	FROM derivacion d JOIN p ON p._clave = d.persona
-	WHERE d.estado NOT IN ('BOR', 'ANU')),
+	WHERE d.estado NOT IN (SELECT codigo FROM opcion_es
+		WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')),
 dato AS (
 	SELECT k._clave, c.orden, c.que, c.decia,
 		coalesce(nullif(c.dice, ''), 'ya no se tiene') AS dice

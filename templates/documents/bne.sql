@@ -101,7 +101,8 @@ historial AS (
 	SELECT d.folio, d.fecha, d.fecha AS dia, p.nombre, mostrar('run', p.run) AS run,
 		nombre_de('entidad', d.entidad) AS destino
 	FROM derivacion d JOIN persona p ON p._clave = d.persona
-	WHERE d.registro_bne = 'PEND' AND d.estado NOT IN ('BOR', 'ANU')
+	WHERE d.registro_bne = 'PEND' AND d.estado NOT IN (SELECT codigo FROM opcion_es
+		WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')
 	AND p.registro_bne IN ('REG', 'YA', 'ACT')
 	AND (:persona IS NULL OR d.persona = :persona)
 	ORDER BY d.fecha, d.folio),

@@ -3,19 +3,23 @@
 -- contestó y qué falta, lo vencido primero. El nombre va solo si la persona
 -- autorizó que el destino cuente el resultado; si no, va el folio.
 -- «Sin noticia» sale del plazo: nunca cuenta como terminada.
-WITH d AS (
+WITH e AS (SELECT codigo, es FROM opcion_es
+	WHERE lista = 'derivacion.estado'),
+d AS (
 	SELECT d._clave, d.folio, d.fecha, d.entidad, d.persona,
 		d.consiente IS NOT NULL AND d.consiente_retiro IS NULL AS autoriza,
 		d.estado, d.respuesta, t.estado AS como,
 		t.motivo_termino AS razon,
 		coalesce(d.plazo, date(d.fecha, '+30 days')) AS plazo,
-		d.estado IN ('ACU', 'ACE', 'ATE', 'RES', 'REC') AS llego,
-		d.estado IN ('ATE', 'RES') AS atendida,
-		d.estado IN ('REC', 'NAC') AS termino_mal,
-		d.estado IN ('EMI', 'CAR', 'ENT', 'SRE', 'VEN', 'REA', 'ACU',
-			'ACE') AS abierta
+		d.estado IN (SELECT codigo FROM e WHERE es = 'llego') AS llego,
+		d.estado IN (SELECT codigo FROM e
+			WHERE es = 'atendida') AS atendida,
+		d.estado IN (SELECT codigo FROM e
+			WHERE es = 'no_atendida') AS termino_mal,
+		d.estado NOT IN (SELECT codigo FROM e
+			WHERE es = 'terminada') AS abierta
 	FROM derivacion d JOIN derivacion_texto t USING (_clave)
-	WHERE d.estado NOT IN ('BOR', 'ANU')
+	WHERE d.estado NOT IN (SELECT codigo FROM e WHERE es = 'sin_enviar')
 	AND d.fecha BETWEEN coalesce(:desde, date(:hoy, '-90 days'))
 		AND coalesce(:hasta, :hoy)
 	AND (:entidad IS NULL OR d.entidad = :entidad)),

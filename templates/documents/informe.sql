@@ -53,7 +53,8 @@ por_ambito(ambito, m, p, a) AS MATERIALIZED (SELECT coalesce(d.ambito, ''),
 		sum(d.fecha >= t.a1)
 	FROM tramo t CROSS JOIN derivacion d
 	WHERE d.fecha BETWEEN min(t.a1, t.p1) AND t.m2
-		AND d.estado NOT IN ('ANU', 'BOR')
+		AND d.estado NOT IN (SELECT codigo FROM opcion_es
+			WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')
 	GROUP BY 1),
 antes(mes, n) AS (SELECT substr(fecha, 1, 7), sum(atn) FROM visitas
 	CROSS JOIN tramo WHERE fecha BETWEEN b1 AND b2 GROUP BY 1)

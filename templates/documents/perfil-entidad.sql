@@ -25,11 +25,13 @@ SELECT json_object(
 		FROM (SELECT * FROM programa WHERE entidad = :entidad
 			AND vigente IS NOT 'NO' ORDER BY nombre))),
 	'cuentas', json((SELECT json_object('enviadas', count(*),
-		'atendidas', coalesce(sum(estado IN ('ATE', 'RES')), 0),
-		'pendientes', coalesce(sum(estado NOT IN ('ATE', 'RES', 'REC',
-			'NAC')), 0))
+		'atendidas', coalesce(sum(estado IN (SELECT codigo FROM opcion_es
+			WHERE lista = 'derivacion.estado' AND es = 'atendida')), 0),
+		'pendientes', coalesce(sum(estado NOT IN (SELECT codigo FROM opcion_es
+			WHERE lista = 'derivacion.estado' AND es = 'terminada')), 0))
 		FROM derivacion WHERE entidad = :entidad
-		AND estado NOT IN ('BOR', 'ANU')
+		AND estado NOT IN (SELECT codigo FROM opcion_es
+			WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')
 		AND fecha >= date(:hoy, '-1 year'))),
 	'verificado', json((SELECT json_object(
 		'fecha', mostrar('fecha_larga', verificado),

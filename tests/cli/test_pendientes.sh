@@ -64,4 +64,22 @@ refused 1 "entidad: no hay ficha de Entidad de la red «zzz»" \
     "$T" talon pendientes entidad=zzz
 refused 1 "lugar: aquí solo va entidad=" "$T" talon pendientes lugar=x
 refused 2 "le falta su valor" "$T" talon pendientes todas
+
+# A state that the office adds counts as the column `es` of its form says.
+form=$SOURCE/templates/records/derivacion.md
+own=$TERRENO_DATOS/plantillas/records
+mkdir -p "$own"
+sed -e 's/^\(| | derivacion_estado | EMI .*\) ANU |/\1 ANU DEV |/' \
+    -e '/^| | derivacion_estado | NAC /a\
+| | derivacion_estado | DEV | Devuelta por el destino | REA | no_atendida terminada |' \
+    "$form" >"$own/derivacion.md"
+"$T" talon "$fresh" estado=DEV respuesta_via=TEL >/dev/null
+lacks "the office's own state ends a referral" "$fresh" "$(folios)"
+is "  and counts as it says" "1 17" "$(stage 'No la atendieron')"
+"$T" documento derivaciones -o e.pdf >/dev/null
+has "  on paper it was open" "$fresh" "$(cat d.txt)"
+lacks "  and is no more" "$fresh" "$(pdftotext -layout e.pdf -)"
+sed '/^| | derivacion_estado /s/ [a-z_ ]* |$/ |/' "$own/derivacion.md" >plain
+cp plain "$own/derivacion.md"
+refused 3 "derivacion no dice qué estados son de término" "$T" talon pendientes
 finish

@@ -137,6 +137,15 @@ done
 is "stopped at each of the steps, and taken up again" 0 $?
 ok "  which were several" test $i -gt 5
 
+# A referral's states that say no more which of them end it are not published.
+sed '/^| | derivacion_estado /s/ [a-z_ ]* |$/ |/' "$records/derivacion.md" \
+    >oficina/plantillas/records/derivacion.md
+has "a form that the program can not go by is not published" \
+    "no dice qué estados son de término" "$(at oficina sincronizar 2>&1)"
+fails "  and is not in the book" \
+    git -C "$BOOK" cat-file -e main:plantillas/records/derivacion.md
+rm oficina/plantillas/records/derivacion.md
+
 # What the office takes away goes from everywhere.
 rm -r oficina/plantillas/records oficina/plantillas/documents
 sync_all oficina forestal-1

@@ -11,6 +11,7 @@
 #include "draft.h"
 #include "journal_book.h"
 #include "journal_outbox.h"
+#include "pending.h"
 #include "query.h"
 #include "spool.h"
 #include "waiting.h"
@@ -39,7 +40,8 @@ static const char glance_sql[] =
     "  p.fecha_nacimiento) AS INTEGER),"
     " (SELECT count(*) FROM atencion WHERE persona = p._clave),"
     " (SELECT count(*) FROM derivacion WHERE persona = p._clave"
-    "  AND estado NOT IN ('ATE', 'RES', 'REC', 'NAC', 'ANU', 'BOR')),"
+    "  AND estado NOT IN " KIT_PENDING_SQL_OVER
+    "  AND estado NOT IN " KIT_PENDING_SQL_UNSENT "),"
     " (SELECT count(*) FROM experiencia WHERE persona = p._clave),"
     " (SELECT count(*) FROM estudio WHERE persona = p._clave)"
     " FROM persona p WHERE p._clave = :clave";

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "fields.h"
+#include "pending.h"
 #include "query.h"
 #include "utf8.h"
 #include "view_search.h"
@@ -246,11 +247,11 @@ static const char places_sql[] =
     "   ON p._clave = json_extract(j.value, '$[1]') AND p.vigente IS NOT 'NO'"
     "  GROUP BY 1),"
     " enviado AS (SELECT entidad, count(*) AS enviadas,"
-    "  sum(estado IN ('ATE', 'RES')) AS atendidas,"
-    "  max(CASE WHEN persona = :persona AND estado NOT IN"
-    "   ('ATE', 'RES', 'REC', 'NAC') THEN folio END) AS abierta"
+    "  sum(estado IN " KIT_PENDING_SQL_ATTENDED ") AS atendidas,"
+    "  max(CASE WHEN persona = :persona"
+    "   AND estado NOT IN " KIT_PENDING_SQL_OVER "   THEN folio END) AS abierta"
     "  FROM derivacion WHERE fecha >= date(:hoy, '-1 year')"
-    "  AND estado NOT IN ('ANU', 'BOR') GROUP BY entidad)"
+    "  AND estado NOT IN " KIT_PENDING_SQL_UNSENT "  GROUP BY entidad)"
     " SELECT e._clave, t.codigo, t.nombre, t.ambito, t.tipo, t.atiende, "
     "t.requisitos,"
     "  t.que_llevar, t.horario, t.direccion, t.referencia, t.sector,"

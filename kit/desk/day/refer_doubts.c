@@ -3,13 +3,14 @@
 #include "refer_doubts.h"
 
 #include "network.h"
+#include "pending.h"
 #include "query.h"
 
 /* The open referral of the person to the service. */
 static const char open_sql[] =
     "SELECT folio FROM derivacion WHERE persona = :persona"
-    " AND entidad = :entidad AND folio <> :folio AND estado NOT IN"
-    " ('ATE', 'RES', 'REC', 'NAC', 'ANU') ORDER BY fecha DESC LIMIT 1";
+    " AND entidad = :entidad AND folio <> :folio"
+    " AND estado NOT IN " KIT_PENDING_SQL_OVER " ORDER BY fecha DESC LIMIT 1";
 
 static void
 tell_open(struct kit_stmt *q, struct kit_issues *issues)

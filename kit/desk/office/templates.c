@@ -5,6 +5,7 @@
 #include "doc_names.h"
 #include "journal_book.h"
 #include "os.h"
+#include "pending.h"
 #include "picture.h"
 #include "secrecy.h"
 #include "templates_query.h"
@@ -123,14 +124,16 @@ kit_templates_take(struct kit_desk *desk, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Tries the queries of the own documents and of all types on the own records.
- * When the records can not be opened, nothing is said of the documents. */
+/* Tries the queries of the own documents and of all types on the own records,
+ * and whether the states of a referral still say what they are. When the
+ * records can not be opened, nothing is said of the documents. */
 static enum kit_code
 try_queries(struct kit_desk *desk, struct kit_err *err)
 {
 	struct kit_str own KIT_STR_AUTO = {0};
 	struct kit_err closed = {0};
 	struct kit_desk probe = {0};
+	struct kit_pending pending = {0};
 	enum kit_code rc = KIT_OK;
 
 	kit_str_printf(&own, "%s/" KIT_TEMPLATES_OWN "/documents",
@@ -142,6 +145,11 @@ try_queries(struct kit_desk *desk, struct kit_err *err)
 		rc = kit_templates_query(&probe, kit_str_get(&own), err);
 		if (rc == KIT_OK)
 			rc = kit_templates_advice(&probe, err);
+		if (rc == KIT_OK)
+			rc = kit_pending_read(&probe,
+			    &(struct kit_pending_ask){.most = 1}, &pending,
+			    err);
+		kit_pending_done(&pending);
 	}
 	kit_desk_done(&probe);
 	return rc;

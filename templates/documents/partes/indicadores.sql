@@ -73,7 +73,8 @@ otro(codigo, fecha, punto, sector, funcionario, persona, tipo, clave, n)
 	UNION ALL SELECT 'DEX', fecha, punto, NULL, funcionario, persona,
 		'derivacion', _clave, 1 FROM derivacion
 	WHERE fecha BETWEEN (SELECT antes FROM plazo)
-		AND (SELECT hasta FROM plazo) AND estado NOT IN ('ANU', 'BOR')
+		AND (SELECT hasta FROM plazo) AND estado NOT IN (SELECT codigo FROM opcion_es
+			WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')
 	UNION ALL SELECT CASE tipo WHEN 'VIS' THEN 'CEM' ELSE tipo END, fecha,
 		punto, sector, funcionario, NULL, 'actividad', _clave,
 		CASE tipo WHEN 'EVF' THEN coalesce(asistentes, 1) ELSE 1 END
