@@ -54,6 +54,8 @@ static const struct {
 	{ "decimal", kit_kind_show_decimal },
 	{ "date", kit_kind_show_date },
 	{ "fecha_larga", kit_kind_show_date_long },
+	{ "dia_mes", kit_kind_show_date_no_year },
+	{ "dia", kit_kind_show_weekday },
 	{ "month", kit_kind_show_month },
 	{ "mes_corto", kit_kind_show_month_short },
 	{ "time", kit_kind_show_time },

@@ -93,7 +93,8 @@ bool kit_kind_is_nd(struct kit_sv text);
 
 /* Shows by kind name without a field, for SQL and documents: run, rut,
  * run_oculto, phone, money, date, fecha_larga ("21 de noviembre de 2026"),
- * month, mes_corto ("03/2019"), time. False when there is no such way. */
+ * dia_mes ("21 de noviembre"), dia ("sábado"), month, mes_corto ("03/2019"),
+ * time. False when there is no such way. */
 bool kit_kind_show_as(
     struct kit_sv how, struct kit_sv value, struct kit_str *out);
 

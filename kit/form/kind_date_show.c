@@ -40,6 +40,39 @@ kit_kind_show_date_long(const struct kit_field *f KIT_UNUSED,
 }
 
 void
+kit_kind_show_weekday(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
+    struct kit_str *out)
+{
+	static const char *const names[] = {"domingo", "lunes", "martes",
+	    "miércoles", "jueves", "viernes", "sábado"};
+	/* Sakamoto's table: what the months before shift the weekday by, in
+	 * years that begin in March. */
+	static const int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+	int64_t y, m, d;
+
+	if (!stored(value, 10, &y, &m, &d)) {
+		kit_str_sv(out, value);
+		return;
+	}
+	y -= m < 3;
+	kit_str_add(
+	    out, names[(y + y / 4 - y / 100 + y / 400 + shift[m - 1] + d) % 7]);
+}
+
+void
+kit_kind_show_date_no_year(const struct kit_field *f KIT_UNUSED,
+    struct kit_sv value, struct kit_str *out)
+{
+	int64_t y, m, d;
+
+	if (stored(value, 10, &y, &m, &d))
+		kit_str_printf(
+		    out, "%d de %s", (int)d, kit_date_parts_months[m - 1]);
+	else
+		kit_str_sv(out, value);
+}
+
+void
 kit_kind_show_month(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
     struct kit_str *out)
 {

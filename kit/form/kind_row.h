@@ -80,6 +80,8 @@ KIT_KIND_SHOWER(phone);
 KIT_KIND_SHOWER(money);
 KIT_KIND_SHOWER(date);
 KIT_KIND_SHOWER(date_long);
+KIT_KIND_SHOWER(date_no_year);
+KIT_KIND_SHOWER(weekday);
 KIT_KIND_SHOWER(month);
 KIT_KIND_SHOWER(month_short);
 KIT_KIND_SHOWER(time);

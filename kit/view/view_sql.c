@@ -10,6 +10,7 @@
 #include "journal_book.h"
 #include "journal_day.h"
 #include "kind.h"
+#include "utf8.h"
 #include "view_find.h"
 #include "view_inner.h"
 #include "view_query.h"
@@ -180,12 +181,26 @@ sql_uuid(struct kit_sql_call *call, void *ctx)
 	kit_sql_return(call, kit_str_view(&text));
 }
 
+/* plano(text): as names are compared, without accents, case or punctuation. */
+static void
+sql_plain(struct kit_sql_call *call, void *ctx KIT_UNUSED)
+{
+	struct kit_str out KIT_STR_AUTO = {0};
+	struct kit_sv text = kit_sql_arg(call, 0);
+
+	if (!text.p)
+		return;
+	kit_utf8_fold(text, &out);
+	kit_sql_return(call, kit_sv(kit_str_get(&out)));
+}
+
 enum kit_code
 view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 {
 	if (kit_expr_functions(db, v->src.env, err) != KIT_OK ||
 	    kit_sql_function(db, "mostrar", 2, sql_show, NULL, err) != KIT_OK ||
 	    kit_sql_function(db, "lista", 1, sql_items, NULL, err) != KIT_OK ||
+	    kit_sql_function(db, "plano", 1, sql_plain, NULL, err) != KIT_OK ||
 	    kit_sql_function(db, "etiqueta", 2, sql_label, v, err) != KIT_OK ||
 	    kit_sql_function(db, "por_recibir", 2, sql_waiting, v, err) !=
 		KIT_OK ||

@@ -111,6 +111,8 @@ format_row(struct kit_sv cells[CELLS])
 	} ways[] = {
 	    {"moneda", "money", "money"},
 	    {"fecha", "date", "fecha_larga"},
+	    {"dia", "dia", "dia"},
+	    {"dia_mes", "dia_mes", "dia_mes"},
 	    {"mes", "mes_corto", "month"},
 	    {"run", "run", "run"},
 	    {"run_enmascarado", "run_oculto", "run_oculto"},
@@ -131,7 +133,7 @@ format_row(struct kit_sv cells[CELLS])
 static void
 formats_as_the_vectors_say(void **state KIT_UNUSED)
 {
-	assert_int_equal(each_row("formatos_vectors.tsv", format_row), 17);
+	assert_int_equal(each_row("formatos_vectors.tsv", format_row), 22);
 }
 
 int
