@@ -7,9 +7,7 @@ SELECT json_object(
 	'punto', p.nombre, 'lugar', p.lugar, 'direccion', p.direccion,
 	'referencia', p.referencia, 'horario', p.horario, 'sector', p.sector,
 	'fechas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
-		json_group_array(json_object('dia', substr('domingo  lunes    martes   '
-			|| 'miércolesjueves   viernes  sábado   ',
-			1 + 9 * strftime('%w', fecha), 9),
+		json_group_array(json_object('dia', mostrar('dia', fecha),
 			'fecha', mostrar('fecha_larga', fecha),
 			'horas', hora_inicio || coalesce(' a ' || hora_termino, ''),
 			'que', iif(tipo = 'PTO', titulo, coalesce(titulo,
@@ -17,8 +15,7 @@ SELECT json_object(
 		FROM (SELECT * FROM a ORDER BY fecha, hora_inicio))),
 	'ofrece', json(lista((SELECT ofrece FROM primera))),
 	'llevar', json(lista((SELECT llevar FROM primera))),
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))
 FROM p

@@ -16,13 +16,8 @@ SELECT json_object(
 	'nombre', nombre, 'lugar', lugar, 'direccion', direccion,
 	'referencia', referencia, 'sector', sector,
 	'fechas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
-		json_group_array(json_object('fecha', CASE strftime('%w', fecha) WHEN '0' THEN 'domingo' WHEN '1' THEN 'lunes'
-		WHEN '2' THEN 'martes' WHEN '3' THEN 'miércoles'
-		WHEN '4' THEN 'jueves' WHEN '5' THEN 'viernes'
-		ELSE 'sábado' END || ' ' || substr(
-			mostrar('fecha_larga', fecha), 1, length(mostrar(
-			'fecha_larga', fecha)) - 8),
-			'hora', coalesce('de ' || hora_inicio || coalesce(' a ' ||
+		json_group_array(json_object('fecha', mostrar('dia', fecha) || ' ' ||
+			mostrar('dia_mes', fecha), 'hora', coalesce('de ' || hora_inicio || coalesce(' a ' ||
 			hora_termino, ''), '')))) END FROM v)),
 	'ofrece', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('que', value))) END FROM (
@@ -39,10 +34,7 @@ SELECT json_object(
 			t.punto, t.direccion)))) END
 		FROM otras o JOIN actividad_texto t USING (_clave))),
 	'fecha', mostrar('fecha_larga', :hoy),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'encargado', encargado, 'encargado_cargo', encargado_cargo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)))
+	'oficina', json((
+{{> membrete}}
+	)))
 FROM p

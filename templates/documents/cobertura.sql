@@ -104,9 +104,6 @@ SELECT json_object(
 		'Sin sector') AS sector, count(*) AS n, group_concat(nombre, '; ')
 		AS cuales FROM (SELECT * FROM juntas WHERE ultima IS NULL
 		ORDER BY nombre) GROUP BY sector ORDER BY sector))),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'encargado', encargado, 'encargado_cargo', encargado_cargo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)))
+	'oficina', json((
+{{> membrete}}
+	)))

@@ -12,8 +12,8 @@ de AS (
 	SELECT de, sum(vencido) AS vencidos, count(*) AS abiertos,
 		json_group_array(json_object('que', que, 'quien', quien,
 		'plazo', mostrar('date', plazo), 'estado', CASE WHEN vencido
-			THEN 'vencido hace ' || CAST(julianday(:hoy) -
-			julianday(plazo) AS INTEGER) || ' días'
+			THEN 'vencido (' || CAST(julianday(:hoy) -
+			julianday(plazo) AS INTEGER) || ' días)'
 			ELSE lower(etiqueta('compromiso.estado', estado)) END,
 		'vencido', vencido, 'sesion', sesion, 'hecho', hecho)) AS filas
 	FROM (SELECT * FROM c WHERE estado IN ('PEN', 'CUR')
@@ -31,9 +31,6 @@ SELECT json_object(
 		'cerrado', mostrar('date', cerrado), 'hecho', hecho))) END
 		FROM (SELECT * FROM c WHERE cerrado >= date(:hoy, '-90 days')
 		ORDER BY cerrado DESC, que))),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'encargado', encargado, 'encargado_cargo', encargado_cargo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)))
+	'oficina', json((
+{{> membrete}}
+	)))

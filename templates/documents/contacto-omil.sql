@@ -18,9 +18,6 @@ SELECT json_object(
 		t.junta_vecinos, t.union_comunal, t.lugar), 'que', coalesce(
 		t.titulo, t.tipo)))) END FROM v JOIN actividad_texto t
 		USING (_clave))),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'encargado', encargado, 'encargado_cargo', encargado_cargo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)))
+	'oficina', json((
+{{> membrete}}
+	)))

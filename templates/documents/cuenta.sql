@@ -70,7 +70,6 @@ SELECT json_object(
 		'papeles', mostrar('money', papeles),
 		'total', mostrar('money', viajes + coalesce(papeles, 0)))
 		FROM ahorro WHERE viajes IS NOT NULL)),
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))

@@ -15,7 +15,7 @@ WITH d AS (
 firmas AS (
 	SELECT s.junta_vecinos, s.nombre, s.telefono, s.correo, s.cargo,
 		a.fecha, row_number() OVER (PARTITION BY s.junta_vecinos,
-		lower(s.nombre) ORDER BY a.fecha DESC) AS vez
+		plano(s.nombre) ORDER BY a.fecha DESC) AS vez
 	FROM asistencia s JOIN actividad a ON a._clave = s.actividad
 	WHERE s.junta_vecinos IS NOT NULL AND s.nombre IS NOT NULL),
 base AS (
@@ -23,15 +23,15 @@ base AS (
 		coalesce(f.correo, d.correo) AS mail, f.fecha AS firmo
 	FROM d LEFT JOIN firmas f ON f.vez = 1
 		AND f.junta_vecinos = d.junta_vecinos
-		AND lower(f.nombre) = lower(d.nombre)
-	WHERE :sector IS NULL OR d.sector = :sector),
+		AND plano(f.nombre) = plano(d.nombre)
+	WHERE :sector IS NULL OR plano(d.sector) = plano(:sector)),
 sin AS (
 	SELECT f.nombre, f.telefono, f.cargo, j.nombre AS junta, j.sector
 	FROM firmas f JOIN junta_vecinos j ON j._clave = f.junta_vecinos
 	WHERE f.vez = 1 AND f.fecha >= date(:hoy, '-1 year')
 	AND NOT EXISTS (SELECT 1 FROM dirigente d WHERE d.junta_vecinos =
-		f.junta_vecinos AND lower(d.nombre) = lower(f.nombre))
-	AND (:sector IS NULL OR j.sector = :sector))
+		f.junta_vecinos AND plano(d.nombre) = plano(f.nombre))
+	AND (:sector IS NULL OR plano(j.sector) = plano(:sector)))
 SELECT json_object(
 	'sector', :sector, 'fecha', mostrar('fecha_larga', :hoy),
 	'cuantos', (SELECT count(*) FROM base),
@@ -50,15 +50,13 @@ SELECT json_object(
 		telefono)))) END FROM (SELECT * FROM sin ORDER BY junta, nombre))),
 	'vencen', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('texto', aviso))) END
-		FROM dirigente_avisos WHERE campo IN ('hasta', 'telefono'))),
+		FROM dirigente_avisos v WHERE campo IN ('hasta', 'telefono')
+		AND (:sector IS NULL OR clave IN (SELECT _clave FROM base)))),
 	'faltan', json((SELECT CASE WHEN count(*) THEN json_object('cuantas',
 		count(*), 'cuales', group_concat(nombre, '; ')) END FROM (
 		SELECT j.nombre FROM junta_vecinos_avisos v JOIN junta_vecinos j
-		ON j._clave = v.clave WHERE :sector IS NULL OR j.sector = :sector
+		ON j._clave = v.clave WHERE :sector IS NULL OR plano(j.sector) = plano(:sector)
 		ORDER BY j.nombre))),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'encargado', encargado, 'encargado_cargo', encargado_cargo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)))
+	'oficina', json((
+{{> membrete}}
+	)))

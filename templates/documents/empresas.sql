@@ -9,10 +9,9 @@ SELECT json_object(
 		'telefono', telefono, 'correo', correo,
 		'visita', mostrar('date', visita), 'visitas', visitas,
 		'vacantes', vacantes, 'colocadas', colocadas)),
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))
 FROM (SELECT e.nombre, e.rubro, t.cut AS comuna, t.contacto, t.contacto_cargo,
 		t.telefono, t.correo,
 		(SELECT max(fecha) FROM actividad a WHERE a.empresa = e._clave

@@ -93,7 +93,6 @@ SELECT json_object(
 		'n', m.n, 'antes', coalesce((SELECT n FROM antes
 			WHERE substr(mes, 6) = substr(m.mes, 6)), 0)))
 		FROM (SELECT * FROM meses ORDER BY mes) m),
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))

@@ -16,10 +16,7 @@ a AS (
 	WHERE a.fecha BETWEEN mes || '-01' AND mes || '-31'),
 filas AS (
 	SELECT lunes, json_group_array(json_object(
-		'dia', substr(CASE strftime('%w', fecha) WHEN '0' THEN 'domingo' WHEN '1' THEN 'lunes'
-		WHEN '2' THEN 'martes' WHEN '3' THEN 'miércoles'
-		WHEN '4' THEN 'jueves' WHEN '5' THEN 'viernes'
-		ELSE 'sábado' END, 1, 2) || char(160) || CAST(substr(fecha, 9) AS INTEGER),
+		'dia', substr(mostrar('dia', fecha), 1, 2) || char(160) || CAST(substr(fecha, 9) AS INTEGER),
 		'hora', coalesce(hora_inicio || coalesce('–' || hora_termino, ''),
 			''),
 		'que', coalesce(titulo, tipo),
@@ -42,13 +39,7 @@ revisar(orden, texto) AS (
 	FROM actividad_avisos v JOIN a ON a._clave = v.clave
 	UNION SELECT 'p', aviso FROM punto_avisos)
 SELECT json_object(
-	'mes', (SELECT CASE substr(mes, 6) WHEN '01' THEN 'enero'
-		WHEN '02' THEN 'febrero' WHEN '03' THEN 'marzo'
-		WHEN '04' THEN 'abril' WHEN '05' THEN 'mayo'
-		WHEN '06' THEN 'junio' WHEN '07' THEN 'julio'
-		WHEN '08' THEN 'agosto' WHEN '09' THEN 'septiembre'
-		WHEN '10' THEN 'octubre' WHEN '11' THEN 'noviembre'
-		ELSE 'diciembre' END || ' de ' || substr(mes, 1, 4) FROM m),
+	'mes', (SELECT mostrar('month', mes) FROM m),
 	'vehiculos', (SELECT group_concat(nombre || coalesce(' (' || dias || ')',
 		''), '; ') FROM (SELECT nombre, dias FROM vehiculo_texto
 		ORDER BY nombre)),
@@ -63,9 +54,6 @@ SELECT json_object(
 		json_group_array(json_object('texto', texto))) END
 		FROM (SELECT texto FROM revisar ORDER BY orden, texto))),
 	'fecha', mostrar('fecha_larga', :hoy),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'encargado', encargado, 'encargado_cargo', encargado_cargo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)))
+	'oficina', json((
+{{> membrete}}
+	)))

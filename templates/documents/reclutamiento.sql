@@ -27,8 +27,7 @@ SELECT json_object(
 			x.resultado, x.inicio
 		FROM l JOIN reclutamiento_llegada_texto x ON x._clave = l._clave
 		LEFT JOIN persona p ON p._clave = l.persona ORDER BY n))),
-	'oficina', json((SELECT json_object(
-		'municipalidad', municipalidad, 'nombre', nombre, 'comuna', cut,
-		'direccion', direccion, 'telefono', telefono, 'correo', correo)
-		FROM oficina_texto LIMIT 1)))
+	'oficina', json((
+{{> membrete}}
+	)))
 FROM r, t

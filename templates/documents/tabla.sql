@@ -1,24 +1,10 @@
 -- :actividad. La tabla de una reunión: temas con su hora, quién los presenta y
--- cuánto duran, y los compromisos que vienen de antes.
-WITH r AS (SELECT * FROM actividad WHERE _clave = :actividad),
-tabla AS (
-	SELECT m._clave, m.clase, m.titulo, m.minutos, m.resumen,
-		nullif(rtrim(coalesce(m.quien || ', ', '') ||
-			coalesce(nombre_de('entidad', m.entidad) || ', ', ''), ', '), '') AS quien,
-		strftime('%H:%M', a.hora_inicio, '+' || coalesce(sum(m.minutos)
-			OVER (ORDER BY m.orden, m._clave ROWS BETWEEN UNBOUNDED
-			PRECEDING AND 1 PRECEDING), 0) || ' minutes') AS hora,
-		row_number() OVER (ORDER BY m.orden, m._clave) AS n
-	FROM tema m, r a WHERE m.actividad = a._clave AND m.clase <> 'PED')
+-- cuánto duran, los compromisos que vienen de antes y quién no se ha presentado.
+WITH
+{{> reunion}}
+antes AS (SELECT o._clave, o.fecha FROM serie o, r a WHERE o.fecha < a.fecha)
 SELECT json_object(
-	'que', coalesce(a.titulo, t.tipo),
-	'fecha', CASE strftime('%w', a.fecha) WHEN '0' THEN 'domingo'
-		WHEN '1' THEN 'lunes' WHEN '2' THEN 'martes'
-		WHEN '3' THEN 'miércoles' WHEN '4' THEN 'jueves'
-		WHEN '5' THEN 'viernes' ELSE 'sábado' END || ' ' || mostrar('fecha_larga', a.fecha),
-	'hora', a.hora_inicio || coalesce(' a ' || a.hora_termino, ''),
-	'lugar', nullif(rtrim(coalesce(coalesce(a.lugar, t.punto, t.junta_vecinos, t.union_comunal, t.empresa) || ', ', '') ||
-			coalesce(a.direccion || ', ', ''), ', '), ''),
+{{> reunion-datos}}
 	'tabla', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('n', n, 'hora', hora,
 			'titulo', titulo, 'quien', quien, 'minutos', minutos,
@@ -26,19 +12,23 @@ SELECT json_object(
 		'suma', sum(minutos)) END FROM (SELECT * FROM tabla ORDER BY n))),
 	'dura', CAST(round((julianday(a.hora_termino) - julianday(a.hora_inicio)) *
 		1440) AS INTEGER),
-	'pendientes', (SELECT count(*) FROM compromiso c JOIN actividad o
-		ON o._clave = c.actividad WHERE c.estado IN ('PEN', 'CUR')
-		AND o.tipo = a.tipo AND o.fecha < a.fecha),
+	'pendientes', (SELECT count(*) FROM compromiso c JOIN antes o
+		ON o._clave = c.actividad WHERE c.estado IN ('PEN', 'CUR')),
 	'pedidos', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('titulo', titulo, 'quien', quien))) END
-		FROM (SELECT m.titulo, m.quien FROM tema m JOIN actividad o
-		ON o._clave = m.actividad WHERE m.clase = 'PED' AND o.tipo = a.tipo
-		AND o.fecha < a.fecha AND o.fecha >= date(a.fecha, '-3 months')
+		FROM (SELECT m.titulo, m.quien FROM tema m JOIN antes o
+		ON o._clave = m.actividad WHERE m.clase = 'PED'
+		AND o.fecha >= date(a.fecha, '-3 months')
 		ORDER BY o.fecha DESC, m.orden LIMIT 8))),
-	'oficina', json((SELECT json_object('municipalidad', municipalidad,
-		'nombre', nombre, 'direccion', direccion,
-		'telefono', mostrar('phone', telefono), 'correo', correo,
-		'encargado', encargado, 'encargado_cargo', encargado_cargo,
-		'comuna', (SELECT cut FROM oficina_texto LIMIT 1))
-		FROM oficina WHERE cut = :comuna)))
+	'sin_presentar', (SELECT group_concat(nombre, '; ') FROM (
+		SELECT DISTINCT nombre_de('entidad', s.entidad) AS nombre
+		FROM asistencia s JOIN antes o ON o._clave = s.actividad
+		WHERE a.tipo = 'MES' AND s.asistio = 'SI' AND s.entidad IS NOT NULL
+		AND o.fecha >= date(a.fecha, '-1 year')
+		AND s.entidad NOT IN (SELECT m.entidad FROM tema m
+			WHERE m.clase = 'PRE' AND m.entidad IS NOT NULL)
+		ORDER BY 1)),
+	'oficina', json((
+{{> membrete}}
+	)))
 FROM r a JOIN actividad_texto t USING (_clave)

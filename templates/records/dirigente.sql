@@ -3,7 +3,7 @@
 -- la misma persona dos veces se avisan.
 WITH d AS (
 	SELECT _clave, nombre, cargo, junta_vecinos, union_comunal,
-		lower(organizacion) AS organizacion, telefono, persona,
+		plano(organizacion) AS organizacion, telefono, persona,
 		coalesce(desde, '0000') AS de, coalesce(hasta, '9999') AS a,
 		hasta
 	FROM dirigente)
@@ -21,15 +21,15 @@ WHERE x.cargo IN ('PRE', 'VIC', 'SEC', 'TES') AND (
 UNION ALL SELECT _clave, 'hasta', 'aviso', nombre || ' termina su mandato el ' ||
 	mostrar('date', hasta)
 FROM d WHERE hasta BETWEEN :hoy AND date(:hoy, '+60 days')
-UNION ALL SELECT x._clave, 'hasta', 'aviso', 'el mandato de ' || x.nombre ||
-	' terminó el ' || mostrar('date', x.hasta) || ' y no se sabe quién sigue'
+UNION ALL SELECT x._clave, 'hasta', 'aviso', x.nombre || ' terminó su mandato el ' ||
+	mostrar('date', x.hasta) || ' y no se sabe quién sigue'
 FROM d x WHERE x.hasta < :hoy AND NOT EXISTS (SELECT 1 FROM d y
 	WHERE y.cargo = x.cargo AND y.a > x.hasta AND (
 	x.junta_vecinos = y.junta_vecinos OR x.union_comunal = y.union_comunal
 	OR x.organizacion = y.organizacion))
-UNION ALL SELECT x._clave, 'telefono', 'aviso', 'tiene el mismo teléfono que ' ||
+UNION ALL SELECT x._clave, 'telefono', 'aviso', x.nombre || ' tiene el mismo teléfono que ' ||
 	y.nombre || '; si es la misma persona en otro cargo, está bien: si no, '
 	|| 'corrija uno'
 FROM d x JOIN d y ON y.telefono = x.telefono AND y._clave <> x._clave
-	AND lower(y.nombre) <> lower(x.nombre)
+	AND plano(y.nombre) <> plano(x.nombre)
 WHERE x.a >= :hoy AND y.a >= :hoy

@@ -5,7 +5,7 @@ WITH t AS (
 		coalesce(CAST(round((julianday(a.hora_termino) -
 			julianday(a.hora_inicio)) * 1440) AS INTEGER), 120) AS dura
 	FROM tema t JOIN actividad a ON a._clave = t.actividad
-	WHERE t.clase <> 'PED' AND a.fecha >= :hoy AND a.estado = 'PLA'
+	WHERE t.clase IN ('TAB', 'PRE') AND a.fecha >= :hoy AND a.estado = 'PLA'
 	GROUP BY t.actividad)
 SELECT m._clave AS clave, 'minutos' AS campo, 'aviso' AS nivel,
 	'la tabla suma ' || t.minutos || ' minutos y la reunión dura ' ||

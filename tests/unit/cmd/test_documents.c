@@ -478,8 +478,7 @@ static const struct {
 	"3 de diciembre de 2026, 15:00 h, Sala",
 	"Secreto"},
     {"compromisos", "hoy=2026-11-21",
-	"\"abiertos\":2,\"vencidos\":1|vencido hace 6 días|Ana Vera",
-	"Secreto"},
+	"\"abiertos\":2,\"vencidos\":1|vencido (6 días)|Ana Vera", "Secreto"},
     {"directorio", "hoy=2026-11-21",
 	"Elba Rojas|Presidente/a|+56 9 1111 5555|En persona|no usa|"
 	"termina su mandato el 31-12-2026|\"cuantas\":1,\"cuales\":\"Junta "

@@ -1,0 +1,12 @@
+-- Un certificado c como lo dice su ficha: va entre las claves de un json_object.
+	'folio', c.folio, 'papel', c.papel,
+	'fecha', mostrar('fecha_larga', c.fecha),
+	'reimpresion', coalesce(c.impresiones, 0),
+	'anulado', c.estado = 'ANU',
+	'titular', c.titular, 'run', mostrar('run', c.run),
+	'que', c.que, 'cuando', c.cuando,
+	'horas', iif(c.horas = CAST(c.horas AS INTEGER),
+		CAST(c.horas AS INTEGER), mostrar('decimal', c.horas)),
+	'cargo', c.cargo, 'organizacion', c.organizacion,
+	'desde', mostrar('fecha_larga', c.desde),
+	'hasta', mostrar('fecha_larga', c.hasta),
