@@ -72,16 +72,16 @@ kit_notes_of(struct kit_desk *desk, const struct kit_record *r,
 	    .most = NOTES_MOST,
 	};
 	const struct kit_form *form = NULL;
-	const char **keys = NULL;
-	size_t n = 0;
+	struct kit_keys keys = {0};
 
 	if (kit_forms_get(desk->forms, kit_sv("nota"), &form, err) != KIT_OK ||
-	    kit_view_naming(
-		desk->view, &naming, &notes->arena, &keys, &n, err) != KIT_OK)
+	    kit_view_naming(desk->view, &naming, &notes->arena, &keys, err) !=
+		KIT_OK)
 		return err->code;
-	notes->items = kit_arena_alloc(&notes->arena, n, sizeof *notes->items);
-	for (size_t i = 0; i < n; i++)
-		if (read_note(&l, form, keys[i], err) != KIT_OK)
+	notes->items =
+	    kit_arena_alloc(&notes->arena, keys.count, sizeof *notes->items);
+	for (size_t i = 0; i < keys.count; i++)
+		if (read_note(&l, form, keys.items[i], err) != KIT_OK)
 			return err->code;
 	return KIT_OK;
 }

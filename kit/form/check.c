@@ -501,18 +501,18 @@ check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
 }
 
 enum kit_code
-kit_checker_check(struct kit_checker *c, struct kit_record *r, bool fill,
-    const struct kit_context *context, struct kit_issues *issues,
-    struct kit_err *err)
+kit_checker_check(struct kit_checker *c, struct kit_record *r,
+    const struct kit_check *how, struct kit_issues *issues, struct kit_err *err)
 {
 	assert(r->form == c->form);
 	memset(c->defaulted, 0, c->form->count * sizeof(*c->defaulted));
 	if (put_candidate(c, r, err) != KIT_OK)
 		return err->code;
-	if (fill && c->fallbacks && fill_defaults(c, r, context, err) != KIT_OK)
+	if (how->fill && c->fallbacks &&
+	    fill_defaults(c, r, how->context, err) != KIT_OK)
 		return err->code;
-	if (ask(c->verdicts, context, err) != KIT_OK ||
-	    drop_defaults(c, r, context, err) != KIT_OK)
+	if (ask(c->verdicts, how->context, err) != KIT_OK ||
+	    drop_defaults(c, r, how->context, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < c->form->count; i++) {
 		if (!c->rules[i].parameter)

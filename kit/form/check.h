@@ -23,6 +23,12 @@ struct kit_context {
 	const char *value;
 };
 
+/* How a record is checked. */
+struct kit_check {
+	bool fill; /* empty fields from their defaults first */
+	const struct kit_context *context; /* ends with a NULL name; or NULL */
+};
+
 /*
  * Fills empty fields from their defaults (only with fill), then checks the
  * record; issues say what the person should do.
@@ -31,11 +37,10 @@ struct kit_context {
  * value from before a warning, and a default is dropped. `required`: N/D
  * answers it, but not in a field by which the record is found (clave, busca); a
  * field that has an error in issues is not said to be missing. `constraint`: as
- * the form says. context ends with a NULL name and may be NULL. Checking a
- * record twice gives the same issues.
+ * the form says. Checking a record twice gives the same issues.
  */
 KIT_MUST_USE enum kit_code kit_checker_check(struct kit_checker *checker,
-    struct kit_record *r, bool fill, const struct kit_context *context,
+    struct kit_record *r, const struct kit_check *how,
     struct kit_issues *issues, struct kit_err *err);
 
 /* Which fields apply to the record as it is now (`relevant`): one bool for each

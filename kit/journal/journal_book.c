@@ -142,18 +142,18 @@ read_taken(struct kit_stmt *q, struct kit_taken *t)
 
 enum kit_code
 kit_journal_taken(struct kit_journal *j, const struct kit_object *object,
-    struct kit_arena *arena, struct kit_taken *taken, bool *found,
-    struct kit_err *err)
+    struct kit_arena *arena, struct kit_taken *taken, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
+	bool found = false;
 
 	*taken = (struct kit_taken){0};
 	if (statement(j, B_TAKEN, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_blob(q, ":objeto", object->b, sizeof(object->b));
-	if (kit_sql_step(q, found, err) != KIT_OK)
+	if (kit_sql_step(q, &found, err) != KIT_OK)
 		return err->code;
-	if (*found) {
+	if (found) {
 		read_taken(q, taken);
 		taken->branch.p =
 		    kit_arena_copy(arena, taken->branch.p, taken->branch.n);

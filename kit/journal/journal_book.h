@@ -68,11 +68,11 @@ struct kit_taken {
 };
 KIT_MUST_USE enum kit_code kit_journal_add_taken(
     struct kit_journal *j, const struct kit_taken *taken, struct kit_err *err);
-/* Finds a taken seal by its commit; *found is false when it is not known.
- * branch is in the arena. */
+/* Finds a taken seal by its commit; its branch, which is in the arena, is empty
+ * when the seal is not known. */
 KIT_MUST_USE enum kit_code kit_journal_taken(struct kit_journal *j,
     const struct kit_object *object, struct kit_arena *arena,
-    struct kit_taken *taken, bool *found, struct kit_err *err);
+    struct kit_taken *taken, struct kit_err *err);
 
 /* What stands under an entry's number of its writer: nothing, this very entry,
  * the entry that this one is the stub of (journal_erase.h), or another one. */

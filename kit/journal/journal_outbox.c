@@ -147,7 +147,7 @@ kit_journal_become(struct kit_journal *j, struct kit_sv writer, const char *key,
 }
 
 enum kit_code
-kit_journal_own(struct kit_journal *j, int64_t self, int64_t after,
+kit_journal_own(struct kit_journal *j, const struct kit_own_range *range,
     kit_own_entry_fn fn, void *ctx, struct kit_err *err)
 {
 	struct kit_stmt *q = NULL;
@@ -157,8 +157,8 @@ kit_journal_own(struct kit_journal *j, int64_t self, int64_t after,
 
 	if (statement(j, O_OWN, &q, err) != KIT_OK)
 		return err->code;
-	kit_sql_int(q, ":escritor", self);
-	kit_sql_int(q, ":seq", after);
+	kit_sql_int(q, ":escritor", range->self);
+	kit_sql_int(q, ":seq", range->after);
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row) {
 		struct kit_journal_entry at = {0};
 		kit_arena_clear(&arena);

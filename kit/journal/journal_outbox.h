@@ -27,16 +27,20 @@ KIT_MUST_USE enum kit_code kit_journal_become(struct kit_journal *j,
     struct kit_sv writer, const char *key, const char *why,
     struct kit_err *err);
 
-/* Calls fn for the entries of an own writer behind seq `after`, in order, until
- * fn returns false. */
+/* Calls fn for the entries of an own writer behind a number, in order, until fn
+ * returns false. */
+struct kit_own_range {
+	int64_t self, after; /* kit_self.n; seq */
+};
 struct kit_own_entry {
 	int64_t seq;
 	enum kit_clock_trust trust;
 	struct kit_sv line; /* for the call */
 };
 typedef bool (*kit_own_entry_fn)(void *ctx, const struct kit_own_entry *e);
-KIT_MUST_USE enum kit_code kit_journal_own(struct kit_journal *j, int64_t self,
-    int64_t after, kit_own_entry_fn fn, void *ctx, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_own(struct kit_journal *j,
+    const struct kit_own_range *range, kit_own_entry_fn fn, void *ctx,
+    struct kit_err *err);
 
 /* A seal on its way out. Its bytes are kept until the office has it. */
 enum kit_seal_state {

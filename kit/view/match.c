@@ -59,15 +59,10 @@ words_to_compare(const struct kit_record *r, struct kit_str *words)
 	return words->n > 0;
 }
 
-struct keys {
-	const char *const *items;
-	size_t count;
-};
-
 /* Finds the first of these records that is like r. */
 static enum kit_code
-first_alike(struct kit_store *s, const struct kit_record *r, struct keys keys,
-    struct kit_str *key, struct kit_err *err)
+first_alike(struct kit_store *s, const struct kit_record *r,
+    struct kit_keys keys, struct kit_str *key, struct kit_err *err)
 {
 	bool same = false;
 
@@ -87,13 +82,11 @@ find_beside(struct kit_store *s, const struct kit_record *r,
     const struct kit_naming *naming, struct kit_str *key, struct kit_err *err)
 {
 	struct kit_arena arena = {0};
-	const char **keys = NULL;
-	size_t n = 0;
+	struct kit_keys keys = {0};
 
-	enum kit_code rc =
-	    kit_view_naming(s->view, naming, &arena, &keys, &n, err);
+	enum kit_code rc = kit_view_naming(s->view, naming, &arena, &keys, err);
 	if (rc == KIT_OK)
-		rc = first_alike(s, r, (struct keys){keys, n}, key, err);
+		rc = first_alike(s, r, keys, key, err);
 	kit_arena_done(&arena);
 	return rc;
 }
@@ -117,7 +110,7 @@ find_by_words(struct kit_store *s, const struct kit_record *r,
 		keys[i] = found.items[i].key;
 	if (rc == KIT_OK)
 		rc = first_alike(
-		    s, r, (struct keys){keys, found.count}, key, err);
+		    s, r, (struct kit_keys){keys, found.count}, key, err);
 	kit_arena_done(&arena);
 	return rc;
 }

@@ -279,7 +279,8 @@ kit_store_check(struct kit_store *s, struct kit_record *r, bool fill,
 	    (struct kit_context){"_feriados", kit_str_get(&holidays)};
 	if (checker_of(s, r->form, &checker, err) != KIT_OK)
 		return err->code;
-	return kit_checker_check(checker, r, fill, context, issues, err);
+	return kit_checker_check(
+	    checker, r, &(struct kit_check){fill, context}, issues, err);
 }
 
 enum kit_code

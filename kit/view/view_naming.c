@@ -104,28 +104,27 @@ has_names(const struct kit_record *r, struct kit_stmt *q)
 
 enum kit_code
 kit_view_naming(struct kit_view *v, const struct kit_naming *naming,
-    struct kit_arena *arena, const char ***keys, size_t *count,
-    struct kit_err *err)
+    struct kit_arena *arena, struct kit_keys *keys, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 	bool row;
 
-	*keys = kit_arena_alloc(arena, naming->most, sizeof **keys);
-	*count = 0;
+	*keys = (struct kit_keys){
+	    kit_arena_alloc(arena, naming->most, sizeof(*keys->items)), 0};
 	ask_alike(naming, &sql);
 	if (kit_sql_prepare(v->db, kit_str_view(&sql), &q, err) != KIT_OK ||
 	    bind_alike(v, naming->like, q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":clave", naming->key);
-	while (*count < naming->most) {
+	while (keys->count < naming->most) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
 		if (!row)
 			break;
 		struct kit_sv key = kit_sql_get_text(q, 0);
 		if (has_names(naming->like, q))
-			(*keys)[(*count)++] =
+			keys->items[keys->count++] =
 			    kit_arena_copy(arena, key.p, key.n);
 	}
 	return KIT_OK;

@@ -19,8 +19,12 @@ struct kit_naming {
 	size_t most;
 	const struct kit_record *like; /* or NULL */
 };
+struct kit_keys {
+	const char **items;
+	size_t count;
+};
 KIT_MUST_USE enum kit_code kit_view_naming(struct kit_view *v,
     const struct kit_naming *naming, struct kit_arena *arena,
-    const char ***keys, size_t *count, struct kit_err *err);
+    struct kit_keys *keys, struct kit_err *err);
 
 #endif

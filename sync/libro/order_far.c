@@ -60,8 +60,9 @@ sync_order_far(struct sync_session *s, struct sync_belief *belief,
 	enum kit_code rc = all ? KIT_OK : find_people(s, person, &p, err);
 	if (rc == KIT_OK)
 		rc = sync_far_read(s, belief,
-		    &(struct sync_far_who){p.items, p.count, all}, print_line,
-		    NULL, err);
+		    &(struct sync_far_ask){
+			p.items, p.count, all, print_line, NULL},
+		    err);
 	free(p.items);
 	if (rc == KIT_OK)
 		sync_session_print(json_pack("{s:{}}", "fin"));

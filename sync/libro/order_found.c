@@ -121,12 +121,17 @@ follow(struct sync_manifest *m, const struct sync_manifest *before)
 		m->time = before->time + 1;
 }
 
-/* What a book begins with, and the tree of its first main. */
+/* What a book begins with. */
+struct first {
+	struct sync_manifest manifest;
+	struct sync_oid tree; /* of its first main */
+};
+
 static enum kit_code
 begin(struct sync_session *s, struct sync_report *report,
-    const struct sync_founding *f, struct sync_manifest *m,
-    struct sync_oid *tree, struct kit_err *err)
+    const struct sync_founding *f, struct first *first, struct kit_err *err)
 {
+	struct sync_manifest *m = &first->manifest;
 	enum kit_code rc = check_free(s, report, err);
 
 	if (rc == KIT_OK)
@@ -140,17 +145,19 @@ begin(struct sync_session *s, struct sync_report *report,
 	for (size_t i = 0; rc == KIT_OK && i < m->member_count; i++)
 		if (m->members[i].role != SYNC_ROLE_OFFICE)
 			rc = sync_keys_give(s,
-			    &(struct sync_give){&m->members[i], 1}, tree, err);
+			    &(struct sync_give){&m->members[i], 1},
+			    &first->tree, err);
 	return rc;
 }
 
 static enum kit_code
 write_first(struct sync_session *s, struct sync_belief *belief,
-    const struct sync_manifest *m, const struct sync_oid *tree,
-    struct kit_err *err)
+    const struct first *first, struct kit_err *err)
 {
 	return sync_belief_write(s, belief,
-	    &(struct sync_new_main){m, NULL, 0, "libro nuevo", tree}, err);
+	    &(struct sync_new_main){
+		&first->manifest, NULL, 0, "libro nuevo", &first->tree},
+	    err);
 }
 
 enum kit_code
@@ -158,13 +165,12 @@ sync_found_book(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, const struct sync_founding *f,
     struct kit_err *err)
 {
-	struct sync_manifest m = {0};
-	struct sync_oid tree = {{0}};
+	struct first first = {0};
 
-	enum kit_code rc = begin(s, report, f, &m, &tree, err);
+	enum kit_code rc = begin(s, report, f, &first, err);
 	if (rc == KIT_OK)
-		rc = write_first(s, belief, &m, &tree, err);
-	sync_manifest_done(&m);
+		rc = write_first(s, belief, &first, err);
+	sync_manifest_done(&first.manifest);
 	return rc;
 }
 
@@ -173,15 +179,14 @@ sync_order_found(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, const struct sync_founding *f,
     struct kit_err *err)
 {
-	struct sync_manifest m = {0};
-	struct sync_oid tree = {{0}};
+	struct first first = {0};
 
-	enum kit_code rc = begin(s, report, f, &m, &tree, err);
+	enum kit_code rc = begin(s, report, f, &first, err);
 	if (rc == KIT_OK)
-		rc = sync_found_remember(s, &m, err);
+		rc = sync_found_remember(s, &first.manifest, err);
 	if (rc == KIT_OK)
-		rc = write_first(s, belief, &m, &tree, err);
-	sync_manifest_done(&m);
+		rc = write_first(s, belief, &first, err);
+	sync_manifest_done(&first.manifest);
 	s->office = true;
 	return rc == KIT_OK ? sync_step_main(s, belief, report, err) : rc;
 }

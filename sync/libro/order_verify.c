@@ -77,12 +77,11 @@ verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
 	struct sync_checked c;
 	struct kit_err why;
 	int64_t missing = 0;
-	bool found = false;
 
-	enum kit_code rc = kit_journal_taken(
-	    v->s->journal, &object, &arena, &taken, &found, err);
-	found = rc == KIT_OK && found &&
-		strncmp(taken.branch.p, v->branch, KIT_WRITER_LEN) == 0;
+	enum kit_code rc =
+	    kit_journal_taken(v->s->journal, &object, &arena, &taken, err);
+	bool found = rc == KIT_OK && taken.branch.n &&
+		     strncmp(taken.branch.p, v->branch, KIT_WRITER_LEN) == 0;
 	kit_arena_done(&arena);
 	*stop = rc != KIT_OK || !found;
 	v->waiting += !found;

@@ -275,19 +275,18 @@ kit_batch_count(struct kit_desk *desk, struct kit_sv key,
 	const struct kit_naming naming = {"hoja", "lote", key, SHEETS_MOST};
 	struct kit_batch b = {0};
 	struct kit_arena arena = {0};
-	const char **keys = NULL;
-	size_t count = 0;
+	struct kit_keys keys = {0};
 
 	*n = (struct kit_batch_numbers){0};
 	enum kit_code rc = take_batch(desk, key, false, &b, err);
 	if (rc == KIT_OK)
-		rc = kit_view_naming(
-		    desk->view, &naming, &arena, &keys, &count, err);
-	for (size_t i = 0; rc == KIT_OK && i < count; i++) {
+		rc = kit_view_naming(desk->view, &naming, &arena, &keys, err);
+	for (size_t i = 0; rc == KIT_OK && i < keys.count; i++) {
 		struct kit_batch_hoja h = {0};
-		rc = kit_batch_hoja_read(desk, kit_sv(keys[i]), &h, err);
+		rc = kit_batch_hoja_read(desk, kit_sv(keys.items[i]), &h, err);
 		n->sheets++;
-		n->sample += kit_batch_hoja_sampled(kit_sv(keys[i]), b.rate);
+		n->sample +=
+		    kit_batch_hoja_sampled(kit_sv(keys.items[i]), b.rate);
 		n->twice += h.twice;
 		n->fields += h.fields;
 		n->wrong += h.wrong_first;

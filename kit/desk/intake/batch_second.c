@@ -23,17 +23,16 @@ kit_batch_second_next(struct kit_desk *desk, const struct kit_batch *b,
 	const struct kit_naming naming = {
 	    "hoja", "lote", kit_str_view(&b->key), SHEETS_MOST};
 	struct kit_arena arena = {0};
-	const char **keys = NULL;
-	size_t count = 0;
+	struct kit_keys keys = {0};
 
 	*number = *left = 0;
 	enum kit_code rc =
-	    kit_view_naming(desk->view, &naming, &arena, &keys, &count, err);
-	for (size_t i = 0; rc == KIT_OK && i < count; i++) {
+	    kit_view_naming(desk->view, &naming, &arena, &keys, err);
+	for (size_t i = 0; rc == KIT_OK && i < keys.count; i++) {
 		struct kit_batch_hoja h = {0};
-		if (!kit_batch_hoja_sampled(kit_sv(keys[i]), b->rate))
+		if (!kit_batch_hoja_sampled(kit_sv(keys.items[i]), b->rate))
 			continue;
-		rc = kit_batch_hoja_read(desk, kit_sv(keys[i]), &h, err);
+		rc = kit_batch_hoja_read(desk, kit_sv(keys.items[i]), &h, err);
 		if (rc == KIT_OK && !h.twice &&
 		    !kit_sv_eq(h.typist, kit_str_view(&b->user))) {
 			++*left;

@@ -46,11 +46,11 @@ is_taken(void *ctx, const struct sync_oid *id)
 	struct kit_object object = sync_session_object(id);
 	struct kit_taken taken;
 	struct kit_err err;
-	bool found = false;
 
-	if (kit_journal_taken(b->s->journal, &object, &b->arena, &taken, &found,
-		&err) != KIT_OK ||
-	    !found || strncmp(taken.branch.p, b->name, KIT_WRITER_LEN) != 0)
+	if (kit_journal_taken(
+		b->s->journal, &object, &b->arena, &taken, &err) != KIT_OK ||
+	    !taken.branch.n ||
+	    strncmp(taken.branch.p, b->name, KIT_WRITER_LEN) != 0)
 		return false;
 	b->before = taken;
 	return true;
@@ -336,8 +336,9 @@ place_own(struct branch *b, const struct kit_self *self, struct kit_err *err)
 
 	if (kit_journal_last_seal(b->s->journal, self->n, &last, err) !=
 		KIT_OK ||
-	    kit_journal_own(b->s->journal, self->n, last.own, stop_there,
-		&loose, err) != KIT_OK)
+	    kit_journal_own(b->s->journal,
+		&(struct kit_own_range){self->n, last.own}, stop_there, &loose,
+		err) != KIT_OK)
 		return err->code;
 	struct sync_oid own = sync_session_oid(&last.object);
 	if (!sync_oid_is_zero(&own) && sync_gitgraph_relation(b->s->store, &own,

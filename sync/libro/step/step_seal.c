@@ -29,8 +29,8 @@ seal_some(const struct sync_sealing *g, bool *made, struct kit_err *err)
 		return err->code;
 	for (size_t most = SYNC_BATCH_LINES_MAX;; most /= 4) {
 		struct sync_batch b = {.most = most};
-		enum kit_code rc =
-		    kit_journal_own(j, g->self->n, last.own, gather, &b, err);
+		const struct kit_own_range loose = {g->self->n, last.own};
+		enum kit_code rc = kit_journal_own(j, &loose, gather, &b, err);
 		*made = b.first != 0;
 		if (rc == KIT_OK && *made)
 			rc = sync_batch_seal(g, &last, &b, err);

@@ -12,8 +12,7 @@ struct reading {
 	struct sync_session *s;
 	struct kit_far_entry *items;
 	size_t count, cap;
-	sync_far_fn fn;
-	void *ctx;
+	const struct sync_far_ask *ask;
 };
 
 static enum kit_code
@@ -45,9 +44,9 @@ by_seal(const void *a, const void *b)
 }
 
 static enum kit_code
-gather_all(
-    struct reading *r, const struct sync_far_who *who, struct kit_err *err)
+gather_all(struct reading *r, struct kit_err *err)
 {
+	const struct sync_far_ask *who = r->ask;
 	struct kit_journal *j = r->s->journal;
 	enum kit_code rc = KIT_OK;
 
@@ -80,7 +79,7 @@ give_lines(struct reading *r, const struct sync_seal *seal,
 		if (!e)
 			continue;
 		given++;
-		if (r->fn(r->ctx, e, line, err) != KIT_OK)
+		if (r->ask->fn(r->ask->ctx, e, line, err) != KIT_OK)
 			return err->code;
 	}
 	return given == n ? KIT_OK
@@ -102,14 +101,13 @@ unreadable(struct kit_err *err)
 
 enum kit_code
 sync_far_read(struct sync_session *s, struct sync_belief *belief,
-    const struct sync_far_who *who, sync_far_fn fn, void *ctx,
-    struct kit_err *err)
+    const struct sync_far_ask *ask, struct kit_err *err)
 {
-	struct reading r = {.s = s, .fn = fn, .ctx = ctx};
+	struct reading r = {.s = s, .ask = ask};
 	struct sync_report unused = {0};
 	size_t n = 0;
 
-	enum kit_code rc = gather_all(&r, who, err);
+	enum kit_code rc = gather_all(&r, err);
 	if (rc == KIT_OK && r.count)
 		rc = sync_belief_load(s, belief, err);
 	if (rc == KIT_OK && r.count)
@@ -158,13 +156,14 @@ enum kit_code
 sync_far_return_all(struct sync_session *s, struct sync_belief *belief,
     int64_t *count, struct kit_err *err)
 {
-	const struct sync_far_who who = {.all = true};
 	struct returning r = {0};
+	const struct sync_far_ask ask = {
+	    .all = true, .fn = keep_line, .ctx = &r};
 
 	*count = 0;
 	if (!kit_journal_any_far(s->journal))
 		return KIT_OK;
-	enum kit_code rc = sync_far_read(s, belief, &who, keep_line, &r, err);
+	enum kit_code rc = sync_far_read(s, belief, &ask, err);
 	sync_session_point(s);
 	if (rc == KIT_OK &&
 	    (rc = kit_journal_begin(s->journal, err)) == KIT_OK) {

@@ -11,26 +11,28 @@
  * has.
  */
 
-/* Whom to read. */
-struct sync_far_who {
-	const struct kit_far_name *people;
-	size_t count;
-	bool all; /* everybody, whatever people says */
-};
-
-/* An entry's line, whose hash is the id that was kept. It lives for the call.
- */
+/* An entry's line, whose hash is the id that was kept. The line lives for the
+ * call. */
 typedef enum kit_code (*sync_far_fn)(void *ctx, const struct kit_far_entry *e,
     struct kit_sv line, struct kit_err *err);
 
+/* Whom to read, and who takes the lines. */
+struct sync_far_ask {
+	const struct kit_far_name *people;
+	size_t count;
+	bool all; /* everybody, whatever people says */
+	sync_far_fn fn;
+	void *ctx;
+};
+
 /*
- * Reads the entries of these persons and gives each to fn, seal by seal. An
- * entry of which the seal is not in libro.git, does not open or does not have
- * it ends the reading: KIT_ENOTFOUND, and err says what to do.
+ * Reads the entries of these persons and gives each to ask->fn, seal by seal.
+ * An entry of which the seal is not in libro.git, does not open or does not
+ * have it ends the reading: KIT_ENOTFOUND, and err says what to do.
  */
 KIT_MUST_USE enum kit_code sync_far_read(struct sync_session *s,
-    struct sync_belief *belief, const struct sync_far_who *who, sync_far_fn fn,
-    void *ctx, struct kit_err *err);
+    struct sync_belief *belief, const struct sync_far_ask *ask,
+    struct kit_err *err);
 
 /*
  * Brings everybody back, in one transaction of libro.db: this laptop has again

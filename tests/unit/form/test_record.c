@@ -75,8 +75,8 @@ check(struct bench *b, bool fill)
 {
 	struct kit_err err = {0};
 
-	if (kit_checker_check(b->checker, &b->record, fill, context, &b->issues,
-		&err) != KIT_OK)
+	if (kit_checker_check(b->checker, &b->record,
+		&(struct kit_check){fill, context}, &b->issues, &err) != KIT_OK)
 		fail_msg("%s", err.text);
 }
 
@@ -355,8 +355,9 @@ defaults_follow_the_context(void **state KIT_UNUSED)
 	struct kit_err err = {0};
 	kit_record_clear(&b.record);
 	type_in(&b, "persona=41000000-8|motivo=OTR");
-	assert_int_equal(kit_checker_check(
-			     b.checker, &b.record, true, NULL, &b.issues, &err),
+	assert_int_equal(
+	    kit_checker_check(b.checker, &b.record,
+		&(struct kit_check){.fill = true}, &b.issues, &err),
 	    KIT_OK);
 	expect_answer(&b, "fecha_atencion", "2026-11-21");
 	expect_answer(&b, "punto", "");
