@@ -51,8 +51,8 @@ drop_ring(struct ring *ring)
 		sync_agekey_free(ring->ids[--ring->count]);
 }
 
-/* A key among the words of a command stays in the shell's history: it is
- * refused, and not said again. */
+/* Refuses a key among the words of a command, for the shell's history keeps
+ * them; the message does not repeat the key. */
 static enum kit_code
 refuse_secret(const struct kit_ctx *c, struct kit_err *err)
 {

@@ -4,7 +4,7 @@
 #include "backup.h"
 #include "ctx.h"
 
-/* One line, unless --json: what stands on the stick now that did not. */
+/* Tells in one line, unless --json, what the backup added to the stick. */
 void kit_out_copied(const struct kit_ctx *c, const struct kit_backup *b);
 
 #endif

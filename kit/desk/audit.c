@@ -48,8 +48,9 @@ seal(struct kit_desk *desk, struct kit_sv text, struct kit_str *sealed,
 	    &(struct sync_age_for){to, n, &desk->env}, text, sealed, err);
 }
 
-/* The same official, day, record and fields give the same key. It tells
- * nobody else which: the name of libro.db is of chance and never leaves. */
+/* The same official, day, record and fields give the same key. The key tells no
+ * stranger which these are: the name of libro.db, which is hashed with them,
+ * was drawn at random and never leaves this computer. */
 static void
 put_key(struct kit_desk *desk, const struct kit_audit *a, const char *user,
     const char *today, struct kit_str *key)

@@ -6,7 +6,8 @@
 /*
  * What a laptop says of itself, in a record computador that travels with all
  * else: that its data are sealed, and since when. The office wants to know when
- * the laptop is lost; of one that never said so it takes the worse for true.
+ * the laptop is lost; of a laptop that never said so, the office assumes that
+ * its data are plain.
  */
 
 /* Says so, once for each writer, when the folder is sealed. The desk must be

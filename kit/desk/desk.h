@@ -111,9 +111,9 @@ KIT_MUST_USE enum kit_code kit_desk_open(
 
 /*
  * Before a sealed folder is closed: keeps a sealed copy of the view for the
- * next opening, when one would save it time (view_copy.h). That it could not be
- * kept, on a full disk, is no fault to tell of: the journal has everything.
- * What is not committed is dropped. The view need not be open.
+ * next opening, when a copy would save time there (view_copy.h). When the copy
+ * can not be written, as on a full disk, nobody is told: the journal has
+ * everything. What is not committed is dropped. The view need not be open.
  */
 void kit_desk_keep_view(struct kit_desk *desk);
 

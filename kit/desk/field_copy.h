@@ -62,9 +62,9 @@ KIT_MUST_USE enum kit_code kit_field_copy_keep_all(
 KIT_MUST_USE enum kit_code kit_field_copy_tidy(
     struct kit_desk *desk, struct kit_far_counts *gone, struct kit_err *err);
 
-/* For kit_desk_open: how the view fetches persons (view_far.h); and has those
- * come back whom a new entry named, before the view is opened. That it could
- * not is told by diagnostico and tried after the next sync. */
+/* For kit_desk_open. The first is how the view fetches a person (view_far.h).
+ * The second brings back, before the view is opened, everybody whom a new entry
+ * named; when that fails, diagnostico tells, and the next sync tries again. */
 enum kit_code kit_field_copy_fetch(void *desk,
     const struct kit_far_name *person, struct kit_view_lines *lines,
     struct kit_err *err);

@@ -161,7 +161,8 @@ see_value(struct walk *w, int64_t at, const struct kit_field *f,
 		m->owner = keep(w, value);
 		m->owner_type = f->ref;
 	} else if (f->ref && !(f == owner && kit_sv_eq(m->owner, value))) {
-		/* It is, or was, another's too: both stay. */
+		/* The record is, or was, another person's too: both persons
+		 * stay. */
 		add_naming(w, f == owner ? NOBODY : at, f->ref, value);
 		if (f == owner)
 			add_naming(w, NOBODY, f->ref, m->owner);

@@ -32,8 +32,9 @@ void kit_history_done(struct kit_history *h);
 
 /*
  * The changes of the record that named names, and of the records that belong to
- * it (its attendances, its jobs). A restringido field is told to have changed,
- * and not what it says; that what is sensible is shown is noted (audit.h).
+ * it (its attendances, its jobs). Of a restringido field the history says that
+ * it changed, and not to what. Each look at a sensible field is noted
+ * (audit.h).
  */
 KIT_MUST_USE enum kit_code kit_history_read(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv named, struct kit_history *h,

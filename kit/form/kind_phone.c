@@ -193,8 +193,8 @@ read_one(struct kit_sv text, struct kit_reading *r)
 	return true;
 }
 
-/* Marks between two numbers. Those from SURE on stand within a number as well:
- * to part numbers there, neither may need a guess. */
+/* Marks between two numbers. The marks from SURE on stand within one number as
+ * well, so they part two numbers only when neither of these needs a guess. */
 static const char *const between[] = {
     "/", ";", ",", "\n", " y ", " o ", "|", "o", "-", " "};
 enum { SURE = 7 };

@@ -59,8 +59,9 @@ struct kit_hand_entry {
 };
 typedef bool (*kit_hand_fn)(void *ctx, const struct kit_hand_entry *e);
 /*
- * Calls fn for them by writer and number, behind the place `after`, until fn
- * returns false. One that was let go of (journal_far.h) has no line, and waits.
+ * Calls fn for these entries by writer and number, behind the place `after`,
+ * until fn returns false. An entry that was let go of (journal_far.h) has no
+ * line: it is passed over, and waits.
  */
 struct kit_hand_place {
 	int64_t writer, seq;

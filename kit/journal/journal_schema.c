@@ -46,7 +46,8 @@ static const char *const migrations[] = {
     " encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
     ") STRICT;",
     kit_journal_book_tables,
-    /* ms: what this clock showed before it was; < 0: it was put right since */
+    /* ms: the time that a clock which ran ahead showed, before that time came;
+     * < 0: the clock was put right since */
     "ALTER TABLE reloj ADD COLUMN adelanto INTEGER NOT NULL DEFAULT 0;",
     kit_journal_aside_table,
     /*

@@ -16,7 +16,8 @@ struct home {
 	struct kit_waiting waiting; /* as the rows, when nothing is typed */
 	struct kit_str day_key;
 	struct kit_str day; /* what it is called; "" when none is open */
-	/* That the RUN typed is of blocked data, and whose. */
+	/* When the RUN typed is of a person whose data are blocked: what is
+	 * said of that, and her key. */
 	struct kit_str blocked, blocked_key;
 	struct kit_todo todo;
 	bool unread; /* what came of the last sync */

@@ -329,8 +329,8 @@ look(struct kit_app *app, bool pressed)
 		return true;
 	if (!pressed) {
 		unwatch(app);
-		/* An agent that let go of this screen and stands is not
-		 * watched again: it would let go again. */
+		/* An agent that still runs although it let go of this screen is
+		 * not watched again, for it would let go again. */
 		app->watched = -1;
 	}
 	return tell_used(app);

@@ -105,8 +105,7 @@ draw_children(const struct kit_shown *shown, struct kit_frame *f)
 		if (row >= f->rows - KIT_APP_BOTTOM)
 			return;
 		if (strcmp(c->form->type, "turno") == 0)
-			continue; /* that she waited for her turn is of no use
-				     now */
+			continue; /* her turn in the queue is over */
 		draw_line(f, row++, c->form->title, c->label);
 	}
 }

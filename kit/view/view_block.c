@@ -226,7 +226,8 @@ hide_all_naming(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 
 /* ---- and showing it again ---- */
 
-/* Those hidden for the sake of these, and for the sake of those in turn. */
+/* Adds to the list the records that are hidden because they name one of it, and
+ * in turn those that name one of these. */
 static enum kit_code
 add_hidden(struct kit_view *v, struct list *l, struct kit_err *err)
 {

@@ -162,8 +162,8 @@ kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 		rc = view_file_put(v, kit_str_get(&part), err);
 	v->anew |= rc == KIT_OK;
 	if (rc == KIT_OK) {
-		/* It was of no use, or may hold what the old view was wrong
-		 * in. */
+		/* The sealed copy was of no use, or may repeat what was wrong
+		 * in the old view. */
 		kit_view_copy_drop(v->src.copy);
 		return view_file_open(v, err);
 	}

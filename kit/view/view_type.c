@@ -248,7 +248,7 @@ view_type_forget(struct kit_view *v)
 		kit_stmt_free(v->q[i]);
 		v->q[i] = NULL;
 	}
-	/* There are no types when opening did not get that far. */
+	/* When opening failed early, v->types was not made. */
 	for (size_t i = 0; v->types && i < v->type_count; i++) {
 		struct view_type *t = &v->types[i];
 		kit_stmt_free(t->insert);

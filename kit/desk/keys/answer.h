@@ -45,8 +45,8 @@ KIT_MUST_USE enum kit_code kit_answer_take(
 KIT_MUST_USE enum kit_code kit_answer_check(
     struct kit_desk *desk, struct kit_sv words, struct kit_err *err);
 
-/* The office's answer in a file, for a stick: it opens that laptop's folder and
- * is worth nothing without it. */
+/* The office's answer in a file, for a stick: the file opens that laptop's
+ * folder, and is worth nothing to who does not have the folder. */
 struct kit_answer_file {
 	struct kit_str laptop, number, words;
 };

@@ -32,7 +32,8 @@ kit_rekey_before(struct kit_desk *desk)
 	struct kit_err none;
 
 	kit_wrapped_path(desk, before_file, &path);
-	/* One that does not open is of a change that did not begin. */
+	/* A file that does not open was written by a change that did not begin.
+	 */
 	if (kit_os_exists(kit_str_get(&path)) &&
 	    kit_vault_read(desk->env.vault, kit_str_get(&path), &key, &none) ==
 		KIT_OK &&

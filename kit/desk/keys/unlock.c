@@ -165,8 +165,8 @@ try_phrase(struct kit_desk *desk, const char *who, struct kit_unlock *u,
 	    u->failed ? "intentos" : "intento");
 }
 
-/* The agent, once the desk is open: it removes the view, under whatever name
- * the journal gave itself meanwhile, and its like when it forgets. */
+/* Starts the agent, once the desk is open. When the agent forgets the key it
+ * removes this folder's files in memory, whose names may be others by then. */
 enum kit_code
 kit_unlock_serve(struct kit_desk *desk, int64_t idle_ms, struct kit_err *err)
 {

@@ -152,8 +152,8 @@ exchange(struct kit_desk *desk, const struct kit_sync *sync,
 	return KIT_OK;
 }
 
-/* What this laptop need not keep goes. That it could not is no fault of the
- * sync. */
+/* Lets go of what this laptop need not keep. A failure is told, and the sync
+ * counts as done all the same. */
 static enum kit_code
 tidy(struct kit_desk *desk, struct kit_synced *s, struct kit_err *err)
 {

@@ -10,9 +10,9 @@ struct kit_laptop_row {
 	const char *state; /* as the manifest says: admitido, por admitir … */
 	const char *writer; /* hex */
 	const char *comuna; /* of one that asks to be let in; else NULL */
-	int64_t seals; /* that came of it */
-	int64_t epoch; /* that it closes its seals with */
-	bool late; /* which is not the book's, though it may write */
+	int64_t seals; /* of this laptop that came */
+	int64_t epoch; /* with which the laptop closes its seals */
+	bool late; /* epoch is not the book's, though the laptop may write */
 };
 
 struct kit_team {

@@ -141,8 +141,7 @@ say_inventory(const struct inventory *v, struct kit_str *out)
 
 /* ---- the record ---- */
 
-/* Adds a field that the desk knows; it counts in place of one that was typed.
- */
+/* Adds a field that the desk knows, in the place of what was typed into it. */
 static void
 put(struct kit_givens_list *v, const char *name, struct kit_sv value)
 {

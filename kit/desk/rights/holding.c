@@ -501,7 +501,8 @@ show_record(struct visit *v, const struct mine *m, struct kit_err *err)
 	return rc;
 }
 
-/* Those of repeats last: theirs is whose the record is that they stand in. */
+/* Shows the records of repeats last: a person's is the row of a record that is
+ * hers, so that record is shown first. */
 enum kit_code
 kit_holding_each(struct kit_desk *desk, struct kit_sv person, kit_held_fn fn,
     void *ctx, struct kit_err *err)

@@ -27,8 +27,8 @@ find_open(struct kit_desk *desk, const struct kit_right_note *note,
 	return KIT_OK;
 }
 
-/* The issues of the record are those of the act; that its act was not printed
- * yet (solicitud.sql) is no news: it is about to be. */
+/* Moves the record's issues to the act's, without the warning that its paper
+ * was not printed yet (solicitud.sql), for the paper is printed next. */
 static void
 move_issues(struct kit_issues *from, struct kit_issues *to)
 {

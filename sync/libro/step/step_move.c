@@ -31,7 +31,8 @@ struct moving {
 	struct sync_session *s;
 	const struct sync_successor *next;
 	bool founds; /* this computer made the next book, and is its office */
-	char writer[KIT_WRITER_LEN + 1]; /* that it is there */
+	char
+	    writer[KIT_WRITER_LEN + 1]; /* of this computer, in the next book */
 	struct kit_str pins, readers, before, movers, proof;
 };
 

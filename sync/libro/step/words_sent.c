@@ -46,7 +46,8 @@ read_words(struct sync_session *s, char *text, size_t *n, struct kit_err *err)
 		s->env.vault, kit_str_get(&path), &room, err) != KIT_OK)
 		return err->code;
 	hash_hex(kit_str_view(&bytes), hex);
-	/* Else a run was cut that changed both: «terreno abrir» mends it. */
+	/* Words of another key are left by a run that was cut while it changed
+	 * key and words; «terreno abrir» puts them right. */
 	if (room.n > HEAD + HEX && memcmp(text, head, HEAD) == 0 &&
 	    memcmp(text + HEAD, hex, HEX) == 0)
 		*n = room.n;
