@@ -24,7 +24,8 @@ struct parser {
 	bool moves;
 };
 
-static bool parse_deeper(struct parser *p, size_t level, struct kit_piece *out);
+static bool parse_deeper(
+    struct parser *p, size_t level, struct kit_expr_piece *out);
 
 static bool
 fail(struct parser *p, const char *text, struct kit_sv what)
@@ -33,10 +34,10 @@ fail(struct parser *p, const char *text, struct kit_sv what)
 }
 
 static bool
-emit(struct parser *p, struct kit_piece *out, enum kit_expr_type type,
-    const char *form, const struct kit_piece *args)
+emit(struct parser *p, struct kit_expr_piece *out, enum kit_expr_type type,
+    const char *form, const struct kit_expr_piece *args)
 {
-	if (kit_piece_emit(p->arena, out, type, form, args))
+	if (kit_expr_piece_emit(p->arena, out, type, form, args))
 		return true;
 	return fail(p, "la expresión es demasiado larga en", p->lex.text);
 }
@@ -44,7 +45,7 @@ emit(struct parser *p, struct kit_piece *out, enum kit_expr_type type,
 /* ---- operands ---- */
 
 static bool
-parse_args(struct parser *p, struct kit_piece *args, size_t *count)
+parse_args(struct parser *p, struct kit_expr_piece *args, size_t *count)
 {
 	*count = 0;
 	if (!kit_lex_expect(&p->lex, "("))
@@ -66,9 +67,9 @@ parse_args(struct parser *p, struct kit_piece *args, size_t *count)
 
 /* position(..): the number of a record among its parent's, as a parameter. */
 static bool
-take_position(struct parser *p, struct kit_piece *out)
+take_position(struct parser *p, struct kit_expr_piece *out)
 {
-	*out = (struct kit_piece){
+	*out = (struct kit_expr_piece){
 	    .type = KIT_EXPR_ANY, .sql = kit_sv(":_posicion")};
 	p->moves = true;
 	if (!p->expr->may_ask)
@@ -78,9 +79,9 @@ take_position(struct parser *p, struct kit_piece *out)
 
 static bool
 take_call(
-    struct parser *p, struct kit_sv name, size_t at, struct kit_piece *out)
+    struct parser *p, struct kit_sv name, size_t at, struct kit_expr_piece *out)
 {
-	struct kit_piece args[KIT_CALL_ARGS_MAX] = {0};
+	struct kit_expr_piece args[KIT_CALL_ARGS_MAX] = {0};
 	struct kit_call call = {.arena = p->arena,
 	    .expr = p->expr,
 	    .lex = &p->lex,
@@ -104,20 +105,20 @@ take_call(
 }
 
 static bool
-put_field(
-    struct parser *p, const struct kit_expr_field *field, struct kit_piece *out)
+put_field(struct parser *p, const struct kit_expr_field *field,
+    struct kit_expr_piece *out)
 {
 	const char *sql =
 	    field->column ? kit_arena_printf(p->arena, "\"%s\"", field->column)
 			  : "NULL";
 
-	*out = (struct kit_piece){
+	*out = (struct kit_expr_piece){
 	    .type = field->type, .sql = kit_sv(sql), .list = field->list};
 	return kit_lex_next(&p->lex);
 }
 
 static bool
-take_field(struct parser *p, struct kit_piece *out)
+take_field(struct parser *p, struct kit_expr_piece *out)
 {
 	struct kit_expr_field field = {0};
 	struct kit_sv name = p->lex.text;
@@ -132,7 +133,7 @@ take_field(struct parser *p, struct kit_piece *out)
 
 /* A bare name: a function, or a column of choices. */
 static bool
-take_name(struct parser *p, struct kit_piece *out)
+take_name(struct parser *p, struct kit_expr_piece *out)
 {
 	struct kit_expr_field field = {0};
 	struct kit_sv name = p->lex.text;
@@ -150,27 +151,28 @@ take_name(struct parser *p, struct kit_piece *out)
 }
 
 static bool
-take_string(struct parser *p, struct kit_piece *out)
+take_string(struct parser *p, struct kit_expr_piece *out)
 {
-	*out = kit_piece_string(p->arena, p->lex.text);
+	*out = kit_expr_piece_string(p->arena, p->lex.text);
 	return kit_lex_next(&p->lex);
 }
 
 static bool
-take_number(struct parser *p, struct kit_piece *out)
+take_number(struct parser *p, struct kit_expr_piece *out)
 {
 	const char *zero = p->lex.text.p[0] == '.' ? "0" : "";
 	char *sql = kit_arena_printf(
 	    p->arena, "%s" KIT_SV_FMT, zero, KIT_SV_ARG(p->lex.text));
 
-	*out = (struct kit_piece){.type = KIT_EXPR_NUMBER, .sql = kit_sv(sql)};
+	*out = (struct kit_expr_piece){
+	    .type = KIT_EXPR_NUMBER, .sql = kit_sv(sql)};
 	return kit_lex_next(&p->lex);
 }
 
 static bool
-take_mark(struct parser *p, struct kit_piece *out)
+take_mark(struct parser *p, struct kit_expr_piece *out)
 {
-	struct kit_piece inner;
+	struct kit_expr_piece inner;
 
 	if (kit_lex_is(&p->lex, "("))
 		return kit_lex_next(&p->lex) && parse_deeper(p, 0, &inner) &&
@@ -184,7 +186,7 @@ take_mark(struct parser *p, struct kit_piece *out)
 }
 
 static bool
-parse_operand(struct parser *p, struct kit_piece *out)
+parse_operand(struct parser *p, struct kit_expr_piece *out)
 {
 	switch (p->lex.token) {
 	case KIT_TOKEN_STRING:
@@ -268,7 +270,7 @@ is_number(enum kit_expr_type type, bool columns_too)
 
 static bool
 apply(struct parser *p, const struct operator* op,
-    const struct kit_piece *sides, struct kit_piece *out)
+    const struct kit_expr_piece *sides, struct kit_expr_piece *out)
 {
 	bool numbers = is_number(sides[0].type, op->orders) ||
 		       is_number(sides[1].type, op->orders);
@@ -278,10 +280,10 @@ apply(struct parser *p, const struct operator* op,
 }
 
 static bool
-parse_level(struct parser *p, size_t level, struct kit_piece *out)
+parse_level(struct parser *p, size_t level, struct kit_expr_piece *out)
 {
 	const struct operator* op;
-	struct kit_piece sides[2];
+	struct kit_expr_piece sides[2];
 
 	if (level == LEVEL_OPERAND)
 		return parse_operand(p, out);
@@ -298,7 +300,7 @@ parse_level(struct parser *p, size_t level, struct kit_piece *out)
 }
 
 static bool
-parse_deeper(struct parser *p, size_t level, struct kit_piece *out)
+parse_deeper(struct parser *p, size_t level, struct kit_expr_piece *out)
 {
 	if (p->depth == DEPTH_MAX)
 		return fail(p, "hay demasiados paréntesis en", p->lex.text);
@@ -311,9 +313,9 @@ parse_deeper(struct parser *p, size_t level, struct kit_piece *out)
 /* ---- the whole ---- */
 
 static bool
-parse_all(struct parser *p, struct kit_piece *out)
+parse_all(struct parser *p, struct kit_expr_piece *out)
 {
-	struct kit_piece all;
+	struct kit_expr_piece all;
 
 	if (p->expr->text.n > TEXT_MAX)
 		return fail(p, "la expresión es demasiado larga", kit_sv(""));
@@ -342,7 +344,7 @@ kit_expr_to_sql(struct kit_arena *arena, const struct kit_expr *expr,
 	struct parser p = {.arena = arena,
 	    .expr = expr,
 	    .lex = {.all = expr->text, .err = err}};
-	struct kit_piece out = {0};
+	struct kit_expr_piece out = {0};
 
 	bool good = parse_all(&p, &out);
 	*result = (struct kit_expr_result){

@@ -118,9 +118,9 @@ fail(struct kit_call *call, const char *why, struct kit_sv what)
 
 static bool
 emit(struct kit_call *call, enum kit_expr_type type, const char *form,
-    const struct kit_piece *args, struct kit_piece *out)
+    const struct kit_expr_piece *args, struct kit_expr_piece *out)
 {
-	if (kit_piece_emit(call->arena, out, type, form, args))
+	if (kit_expr_piece_emit(call->arena, out, type, form, args))
 		return true;
 	return fail(call, "la expresión es demasiado larga en", call->name);
 }
@@ -144,26 +144,27 @@ function_named(const struct kit_call *call, bool *exists)
 
 /* Nests the calls from the left: min(min(a, b), c). */
 static bool
-call_fold(struct kit_call *call, size_t row, struct kit_piece *out)
+call_fold(struct kit_call *call, size_t row, struct kit_expr_piece *out)
 {
 	if (!call->count && folds[row].type != KIT_EXPR_TEXT)
 		return fail(
 		    call, "no es el número de argumentos de", call->name);
-	*out = (struct kit_piece){.type = folds[row].type, .sql = kit_sv("''")};
+	*out = (struct kit_expr_piece){
+	    .type = folds[row].type, .sql = kit_sv("''")};
 	for (size_t i = 0; i < call->count; i++) {
-		struct kit_piece two[2] = {*out, call->args[i]};
+		struct kit_expr_piece two[2] = {*out, call->args[i]};
 		const char *form = i ? folds[row].next : folds[row].first;
 		if (!emit(call, folds[row].type, form, i ? two : &call->args[0],
 			out))
 			return false;
 	}
-	struct kit_piece all = *out;
+	struct kit_expr_piece all = *out;
 	return emit(call, all.type, "(%a1)", &all, out);
 }
 
 /* join(separator, a, b, …). */
 static bool
-call_join(struct kit_call *call, struct kit_piece *out)
+call_join(struct kit_call *call, struct kit_expr_piece *out)
 {
 	if (call->count < 2)
 		return fail(
@@ -171,19 +172,19 @@ call_join(struct kit_call *call, struct kit_piece *out)
 	if (!emit(call, KIT_EXPR_TEXT, "%t1", &call->args[1], out))
 		return false;
 	for (size_t i = 2; i < call->count; i++) {
-		struct kit_piece three[3] = {
+		struct kit_expr_piece three[3] = {
 		    *out, call->args[0], call->args[i]};
 		if (!emit(call, KIT_EXPR_TEXT, "%a1||%t2||%t3", three, out))
 			return false;
 	}
-	struct kit_piece all = *out;
+	struct kit_expr_piece all = *out;
 	return emit(call, KIT_EXPR_TEXT, "(%a1)", &all, out);
 }
 
 /* pulldata('equipo', NAME, …): what the laptop knows under a name of letters,
  * digits and '_'. */
 static bool
-ask_laptop(struct kit_call *call, struct kit_piece *out)
+ask_laptop(struct kit_call *call, struct kit_expr_piece *out)
 {
 	struct kit_sv name = call->args[1].literal;
 
@@ -199,16 +200,17 @@ ask_laptop(struct kit_call *call, struct kit_piece *out)
 		return fail(call, "aquí no vale", kit_sv("pulldata"));
 	char *sql =
 	    kit_arena_printf(call->arena, ":_" KIT_SV_FMT, KIT_SV_ARG(name));
-	*out = (struct kit_piece){.type = KIT_EXPR_ANY, .sql = kit_sv(sql)};
+	*out =
+	    (struct kit_expr_piece){.type = KIT_EXPR_ANY, .sql = kit_sv(sql)};
 	call->moves = true;
 	return true;
 }
 
 /* pulldata('file', 'column', 'key column', key): the row of a CSV file. */
 static bool
-call_pulldata(struct kit_call *call, struct kit_piece *out)
+call_pulldata(struct kit_call *call, struct kit_expr_piece *out)
 {
-	const struct kit_piece *args = call->args;
+	const struct kit_expr_piece *args = call->args;
 	const char *path = NULL;
 
 	if (call->count != 4 || !args[0].literal.p || !args[1].literal.p ||
@@ -222,20 +224,21 @@ call_pulldata(struct kit_call *call, struct kit_piece *out)
 					   : "aquí no se leen archivos:";
 	if (why)
 		return fail(call, why, args[0].literal);
-	struct kit_piece four[4] = {kit_piece_string(call->arena, kit_sv(path)),
-	    args[1], args[2], args[3]};
+	struct kit_expr_piece four[4] = {
+	    kit_expr_piece_string(call->arena, kit_sv(path)), args[1], args[2],
+	    args[3]};
 	return emit(
 	    call, KIT_EXPR_TEXT, "kit_pulldata(%t1,%t2,%t3,%t4)", four, out);
 }
 
 /* jr:choice-name(code, '${campo}'): the label of the code in campo's list. */
 static bool
-call_choice_name(struct kit_call *call, struct kit_piece *out)
+call_choice_name(struct kit_call *call, struct kit_expr_piece *out)
 {
-	const struct kit_piece *args = call->args;
+	const struct kit_expr_piece *args = call->args;
 	struct kit_expr_field field = {0};
 	struct kit_str sql KIT_STR_AUTO = {0};
-	struct kit_piece value;
+	struct kit_expr_piece value;
 
 	if (call->count != 2)
 		return fail(
@@ -255,13 +258,13 @@ call_choice_name(struct kit_call *call, struct kit_piece *out)
 	kit_str_printf(&sql, "(CASE " KIT_SV_FMT, KIT_SV_ARG(value.sql));
 	for (size_t i = 0; i < kit_list_count(field.list); i++) {
 		const struct kit_choice *c = kit_list_at(field.list, i);
-		struct kit_piece label =
-		    kit_piece_string(call->arena, kit_sv(c->label));
+		struct kit_expr_piece label =
+		    kit_expr_piece_string(call->arena, kit_sv(c->label));
 		kit_str_printf(&sql, " WHEN '%s' THEN " KIT_SV_FMT, c->code,
 		    KIT_SV_ARG(label.sql));
 	}
 	kit_str_add(&sql, " ELSE '' END)");
-	struct kit_piece whole = {.type = KIT_EXPR_TEXT,
+	struct kit_expr_piece whole = {.type = KIT_EXPR_TEXT,
 	    .sql = kit_sv_of(
 		kit_arena_copy(call->arena, kit_str_get(&sql), sql.n), sql.n),
 	    .nest = value.nest + 1};
@@ -286,7 +289,7 @@ call_regex(struct kit_call *call)
 static enum kit_expr_type
 common_type(const struct kit_call *call, const struct function *f)
 {
-	const struct kit_piece *last = &call->args[call->count - 1];
+	const struct kit_expr_piece *last = &call->args[call->count - 1];
 
 	if (f->type != KIT_EXPR_ANY || !call->count)
 		return f->type;
@@ -296,11 +299,11 @@ common_type(const struct kit_call *call, const struct function *f)
 }
 
 static bool
-call_row(struct kit_call *call, struct kit_piece *out)
+call_row(struct kit_call *call, struct kit_expr_piece *out)
 {
 	bool exists;
 	const struct function *f = function_named(call, &exists);
-	struct kit_piece inner;
+	struct kit_expr_piece inner;
 
 	for (size_t i = 0; !exists && i < LEN(foreign); i++)
 		if (kit_sv_is(call->name, foreign[i].name))
@@ -322,7 +325,7 @@ call_row(struct kit_call *call, struct kit_piece *out)
 }
 
 bool
-kit_call_compile(struct kit_call *call, struct kit_piece *out)
+kit_call_compile(struct kit_call *call, struct kit_expr_piece *out)
 {
 	for (size_t i = 0; i < LEN(folds); i++)
 		if (kit_sv_is(call->name, folds[i].name))

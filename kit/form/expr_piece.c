@@ -39,7 +39,7 @@ static const char *const wraps[KIT_EXPR_COUNT][WRAP_COUNT] = {
 /* clang-format on */
 
 static const char *
-wrap_of(char letter, const struct kit_piece *arg)
+wrap_of(char letter, const struct kit_expr_piece *arg)
 {
 	enum wrap how = letter == 'a'	? WRAP_AS_IS
 			: letter == 'b' ? WRAP_TRUTH
@@ -63,7 +63,7 @@ put_char(struct sql *s, char c)
 
 /* Appends the argument, wrapped as its use needs. */
 static void
-put_arg(struct sql *s, const struct kit_piece *arg, const char *wrap)
+put_arg(struct sql *s, const struct kit_expr_piece *arg, const char *wrap)
 {
 	for (; *wrap; wrap++) {
 		if (*wrap != '%') {
@@ -78,8 +78,9 @@ put_arg(struct sql *s, const struct kit_piece *arg, const char *wrap)
 }
 
 bool
-kit_piece_emit(struct kit_arena *arena, struct kit_piece *out,
-    enum kit_expr_type type, const char *form, const struct kit_piece *args)
+kit_expr_piece_emit(struct kit_arena *arena, struct kit_expr_piece *out,
+    enum kit_expr_type type, const char *form,
+    const struct kit_expr_piece *args)
 {
 	struct sql sql = {0};
 
@@ -89,10 +90,10 @@ kit_piece_emit(struct kit_arena *arena, struct kit_piece *out,
 			continue;
 		}
 		char how = *form++;
-		const struct kit_piece *arg = &args[*form - '1'];
+		const struct kit_expr_piece *arg = &args[*form - '1'];
 		put_arg(&sql, arg, wrap_of(how, arg));
 	}
-	*out = (struct kit_piece){.type = type,
+	*out = (struct kit_expr_piece){.type = type,
 	    .nest = sql.nest,
 	    .sql = kit_sv_of(
 		kit_arena_copy(arena, kit_str_get(&sql.text), sql.text.n),
@@ -101,8 +102,8 @@ kit_piece_emit(struct kit_arena *arena, struct kit_piece *out,
 	return out->sql.n <= SQL_MAX && out->nest <= NEST_MAX;
 }
 
-struct kit_piece
-kit_piece_string(struct kit_arena *arena, struct kit_sv text)
+struct kit_expr_piece
+kit_expr_piece_string(struct kit_arena *arena, struct kit_sv text)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 
@@ -113,7 +114,7 @@ kit_piece_string(struct kit_arena *arena, struct kit_sv text)
 		kit_str_c(&sql, *p);
 	}
 	kit_str_c(&sql, '\'');
-	return (struct kit_piece){.type = KIT_EXPR_TEXT,
+	return (struct kit_expr_piece){.type = KIT_EXPR_TEXT,
 	    .sql = kit_sv_of(kit_arena_copy(arena, sql.p, sql.n), sql.n),
 	    .literal = text};
 }

@@ -4,7 +4,7 @@
 #include "expr.h"
 
 /* A piece of compiled SQL that carries what its value is. */
-struct kit_piece {
+struct kit_expr_piece {
 	enum kit_expr_type type;
 	struct kit_sv sql; /* in the arena */
 	struct kit_sv literal; /* of a string written out; p NULL otherwise */
@@ -18,10 +18,12 @@ struct kit_piece {
  * percent sign. False when the SQL is longer or more deeply nested than SQLite
  * takes.
  */
-KIT_MUST_USE bool kit_piece_emit(struct kit_arena *arena, struct kit_piece *out,
-    enum kit_expr_type type, const char *form, const struct kit_piece *args);
+KIT_MUST_USE bool kit_expr_piece_emit(struct kit_arena *arena,
+    struct kit_expr_piece *out, enum kit_expr_type type, const char *form,
+    const struct kit_expr_piece *args);
 
 /* An SQL string of the text, with its quotes. */
-struct kit_piece kit_piece_string(struct kit_arena *arena, struct kit_sv text);
+struct kit_expr_piece kit_expr_piece_string(
+    struct kit_arena *arena, struct kit_sv text);
 
 #endif

@@ -190,8 +190,8 @@ literal_default(
 	struct kit_kind_env env = {0};
 
 	f->kind->read(f, &env, cell.text, &reading);
-	struct kit_piece sql =
-	    kit_piece_string(r->arena, kit_str_view(&reading.value));
+	struct kit_expr_piece sql =
+	    kit_expr_piece_string(r->arena, kit_str_view(&reading.value));
 	if (reading.ok)
 		f->fallback = sql.sql.p;
 	else

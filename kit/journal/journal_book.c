@@ -235,7 +235,7 @@ kit_journal_ref(struct kit_journal *j, const char *name,
 {
 	struct kit_stmt *q = NULL;
 
-	*object = (struct kit_object){{0}};
+	*object = (struct kit_object){0};
 	if (statement(j, B_REF, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":nombre", kit_sv(name));
@@ -314,9 +314,11 @@ kit_journal_quarantined(
 			return err->code;
 		if (!row)
 			return KIT_OK;
-		struct kit_quarantine x = {kit_sql_get_text(q, 0),
-		    kit_sql_get_text(q, 1), kit_sql_get_int(q, 2), {{0}},
-		    kit_sql_get_int(q, 3), kit_sql_get_int(q, 4)};
+		struct kit_quarantine x = {.branch = kit_sql_get_text(q, 0),
+		    .why = kit_sql_get_text(q, 1),
+		    .seal = kit_sql_get_int(q, 2),
+		    .since_ms = kit_sql_get_int(q, 3),
+		    .held = kit_sql_get_int(q, 4)};
 		kit_journal_blob(q, 5, x.object.b, sizeof(x.object.b));
 		if (fn(ctx, &x, err) != KIT_OK)
 			return err->code;

@@ -146,8 +146,9 @@ read_covers(struct kit_far *x, struct kit_err *err)
 	       row) {
 		struct cover *c = kit_mem_push(
 		    &x->covers, &x->count, &x->cap, sizeof(*x->covers));
-		*c = (struct cover){kit_sql_get_int(q, 0),
-		    kit_sql_get_int(q, 1), kit_sql_get_int(q, 2), {{0}}};
+		*c = (struct cover){.writer = kit_sql_get_int(q, 0),
+		    .first = kit_sql_get_int(q, 1),
+		    .last = kit_sql_get_int(q, 2)};
 		kit_journal_blob(q, 3, c->seal.b, sizeof(c->seal.b));
 	}
 	return rc;

@@ -28,7 +28,7 @@ add_row(struct batches *b, const struct kit_batch_row *row)
 		kit_str_printf(&wrong, "corregidos %lld/%lld",
 		    (long long)n->wrong, (long long)n->fields);
 	kit_rows_add(
-	    &b->rows, &(struct kit_row){.key = row->key,
+	    &b->rows, &(struct kit_rows_row){.key = row->key,
 			  .cells = {row->label, kit_str_get(&sheets),
 			      kit_str_get(&twice), kit_str_get(&wrong)}});
 }
@@ -71,7 +71,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 static void
 go_on(struct kit_app *app, void *model)
 {
-	const struct kit_row *row =
+	const struct kit_rows_row *row =
 	    kit_rows_chosen(&((struct batches *)model)->rows);
 
 	if (row)
@@ -88,7 +88,7 @@ start(struct kit_app *app, void *model KIT_UNUSED)
 static void
 second(struct kit_app *app, void *model)
 {
-	const struct kit_row *row =
+	const struct kit_rows_row *row =
 	    kit_rows_chosen(&((struct batches *)model)->rows);
 
 	if (row)

@@ -48,9 +48,9 @@ add_row(struct changes *c, const struct kit_history_item *item)
 	    &what, "%s%s · ", item->undone ? "(deshecho) " : "", item->about);
 	put_lines(item, "; ", &what);
 	kit_rows_add(&c->rows,
-	    &(struct kit_row){.cells = {kit_str_get(&when),
-				  *item->user ? item->user : "sin jornada",
-				  kit_str_get(&what)}});
+	    &(struct kit_rows_row){.cells = {kit_str_get(&when),
+				       *item->user ? item->user : "sin jornada",
+				       kit_str_get(&what)}});
 }
 
 static void

@@ -17,7 +17,7 @@ struct deciding {
 	size_t chosen; /* number of the marked version */
 	bool restricted; /* what is restringido is shown */
 	bool writing; /* another value is typed */
-	struct kit_line line;
+	struct kit_line_edit line;
 	struct kit_pick pick;
 	bool touched;
 	uint64_t sure;
@@ -103,7 +103,7 @@ draw_writing(struct deciding *d, struct kit_frame *f)
 
 	kit_frame_say(
 	    f, (struct kit_place){row, 1, 18, KIT_MARK_BOLD}, "Otro valor:");
-	kit_line_draw(&d->line, f,
+	kit_line_edit_draw(&d->line, f,
 	    (struct kit_place){row, 14, f->columns - 15, KIT_MARK_UNDERLINE},
 	    true);
 	kit_pick_draw(&d->pick, f,
@@ -211,7 +211,7 @@ write_another(struct kit_app *app, void *model)
 	}
 	d->writing = true;
 	d->touched = false;
-	kit_line_set(&d->line, kit_sv(""));
+	kit_line_edit_set(&d->line, kit_sv(""));
 	kit_pick_done(&d->pick);
 }
 
@@ -286,7 +286,7 @@ close_record(void *model)
 	kit_str_done(&d->type);
 	kit_str_done(&d->key);
 	kit_conflicts_done(&d->list);
-	kit_line_done(&d->line);
+	kit_line_edit_done(&d->line);
 	kit_pick_done(&d->pick);
 	free(d);
 }
@@ -341,7 +341,7 @@ add_row(struct conflicts *m, const struct kit_conflict *c)
 		kit_str_printf(
 		    &values, "%s%s", i ? "  |  " : "", c->versions[i].value);
 	kit_rows_add(&m->rows,
-	    &(struct kit_row){
+	    &(struct kit_rows_row){
 		.cells = {c->label, c->closed ? "(reservado)" : label_of(c),
 		    kit_str_get(&values)}});
 }

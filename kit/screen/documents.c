@@ -34,7 +34,7 @@ add_letters(struct kit_app *app, struct documents *d, struct kit_err *err)
 	    &list, err);
 	for (size_t i = list.count; rc == KIT_OK && i-- > 0;)
 		kit_rows_add(
-		    &d->rows, &(struct kit_row){.key = list.items[i].key,
+		    &d->rows, &(struct kit_rows_row){.key = list.items[i].key,
 				  .cells = {"Carta de derivación",
 				      list.items[i].key, list.items[i].about}});
 	kit_list_rows_done(&list);
@@ -59,7 +59,7 @@ static enum kit_code
 make(struct kit_app *app, struct documents *d, const struct kit_print_to *to,
     struct kit_referred *made, struct kit_err *err)
 {
-	const struct kit_row *row = kit_rows_chosen(&d->rows);
+	const struct kit_rows_row *row = kit_rows_chosen(&d->rows);
 	const struct kit_cv cv = {.person = kit_str_get(&d->person),
 	    .blind = d->rows.chosen == 1,
 	    .to = *to};
@@ -166,10 +166,11 @@ kit_documents_open(struct kit_app *app, struct kit_sv person)
 	struct kit_err err;
 
 	kit_str_sv(&d->person, person);
-	kit_rows_add(&d->rows, &(struct kit_row){.cells = {"Currículum"}});
-	kit_rows_add(&d->rows,
-	    &(struct kit_row){.cells = {"Currículum ciego", "",
-				  "sin nombre ni otros datos personales"}});
+	kit_rows_add(&d->rows, &(struct kit_rows_row){.cells = {"Currículum"}});
+	kit_rows_add(
+	    &d->rows, &(struct kit_rows_row){
+			  .cells = {"Currículum ciego", "",
+			      "sin nombre ni otros datos personales"}});
 	if (kit_view_label(app->desk->view, kit_sv("persona"), person, &d->name,
 		&err) != KIT_OK ||
 	    add_letters(app, d, &err) != KIT_OK)

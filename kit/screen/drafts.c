@@ -47,7 +47,7 @@ add_row(struct kit_app *app, struct drafts *d, const struct kit_draft *draft)
 
 	kit_draft_say_when(draft, &when);
 	kit_rows_add(
-	    &d->rows, &(struct kit_row){
+	    &d->rows, &(struct kit_rows_row){
 			  .cells = {kit_str_get(&when), title_of(app, draft),
 			      draft->label.n ? kit_str_get(&draft->label)
 					     : "(sin nombre todavía)"}});

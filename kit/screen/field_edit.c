@@ -37,10 +37,10 @@ narrow(struct kit_app *app, struct kit_field_edit e)
 static void
 line_put(struct kit_field_edit e, struct kit_sv text)
 {
-	kit_line_set(e.line, text);
+	kit_line_edit_set(e.line, text);
 	if (text.n && text.p[text.n - 1] == ' ')
-		kit_line_key(e.line, &(struct kit_key){KIT_KEY_TEXT, {" ", 1}},
-		    &(bool){false});
+		kit_line_edit_key(e.line,
+		    &(struct kit_key){KIT_KEY_TEXT, {" ", 1}}, &(bool){false});
 }
 
 void
@@ -111,7 +111,7 @@ shape(struct kit_field_edit e)
 
 	if (e.line->at == e.line->text.n &&
 	    kit_kind_typing(e.field->kind, kit_str_view(&e.line->text), &text))
-		kit_line_set(e.line, kit_str_view(&text));
+		kit_line_edit_set(e.line, kit_str_view(&text));
 }
 
 bool
@@ -124,7 +124,7 @@ kit_field_edit_key(
 		return true;
 	if (!*e.touched && key->name == KIT_KEY_TEXT)
 		begin_typing(e);
-	if (!kit_line_key(e.line, key, &changed))
+	if (!kit_line_edit_key(e.line, key, &changed))
 		return false;
 	*e.touched = *e.touched || changed;
 	if (changed && key->name == KIT_KEY_TEXT)

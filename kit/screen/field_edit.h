@@ -11,7 +11,7 @@
  */
 struct kit_field_edit {
 	const struct kit_field *field;
-	struct kit_line *line;
+	struct kit_line_edit *line;
 	struct kit_pick *pick;
 	bool *touched; /* something was typed since the field was entered */
 };

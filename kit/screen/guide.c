@@ -42,7 +42,7 @@ fill_rows(struct guide *g)
 		bool ticked = is_chosen(g, p->key);
 		g->rows.ticks = g->rows.ticks || ticked;
 		kit_rows_add(
-		    &g->rows, &(struct kit_row){.key = p->key,
+		    &g->rows, &(struct kit_rows_row){.key = p->key,
 				  .cells = {p->name, p->sector, p->age},
 				  .ticked = ticked});
 	}
@@ -150,7 +150,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	    kit_str_view(&area));
 	kit_frame_say(
 	    f, (struct kit_place){LINE_ROW, 2, 20, 0}, "Buscar palabras:");
-	kit_line_draw(&g->line, f,
+	kit_line_edit_draw(&g->line, f,
 	    (struct kit_place){
 		LINE_ROW, 19, f->columns - 20, KIT_MARK_UNDERLINE},
 	    !g->in_rows);
@@ -175,7 +175,7 @@ static void
 tick(struct kit_app *app, void *model)
 {
 	struct guide *g = model;
-	struct kit_row *row = kit_rows_chosen(&g->rows);
+	struct kit_rows_row *row = kit_rows_chosen(&g->rows);
 	struct kit_str keys KIT_STR_AUTO = {0};
 	struct kit_sv rest = kit_draft_get(&g->input->draft, KIT_GUIDE_CHOSEN);
 	struct kit_err err;
@@ -202,7 +202,7 @@ static void
 go_on(struct kit_app *app, void *model)
 {
 	struct guide *g = model;
-	struct kit_row *row = kit_rows_chosen(&g->rows);
+	struct kit_rows_row *row = kit_rows_chosen(&g->rows);
 
 	if (!kit_draft_get(&g->input->draft, KIT_GUIDE_CHOSEN).n) {
 		if (!row)
@@ -222,7 +222,7 @@ back(struct kit_app *app, void *model)
 		kit_app_pop(app);
 		return;
 	}
-	kit_line_set(&g->line, kit_sv(""));
+	kit_line_edit_set(&g->line, kit_sv(""));
 	g->in_rows = true;
 	search(app, g);
 }
@@ -239,7 +239,7 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 		g->in_rows = g->rows.count > 0;
 	else if (kit_rows_key(&g->rows, key))
 		g->in_rows = true;
-	else if (kit_line_key(&g->line, key, &changed) && changed) {
+	else if (kit_line_edit_key(&g->line, key, &changed) && changed) {
 		g->in_rows = false;
 		search(app, g);
 	}
@@ -252,7 +252,7 @@ close_guide(void *model)
 
 	kit_network_done(&g->network);
 	kit_rows_done(&g->rows);
-	kit_line_done(&g->line);
+	kit_line_edit_done(&g->line);
 	kit_str_done(&g->one);
 	free(g);
 }

@@ -11,7 +11,7 @@ struct guide {
 	struct input *input; /* the form below */
 	struct kit_network network;
 	struct kit_rows rows; /* as network.places */
-	struct kit_line line; /* words that are looked for */
+	struct kit_line_edit line; /* words that are looked for */
 	struct kit_str one; /* key of the service whose letter is read; "": of
 			       those that are ticked */
 	bool in_rows; /* the cursor is among the services, not in the line */

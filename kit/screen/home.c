@@ -51,7 +51,7 @@ find_people(struct kit_app *app, struct home *h, struct kit_sv words)
 	}
 	for (size_t i = 0; i < found.count; i++)
 		kit_rows_add(
-		    &h->rows, &(struct kit_row){.key = found.items[i].key,
+		    &h->rows, &(struct kit_rows_row){.key = found.items[i].key,
 				  .cells = {found.items[i].label,
 				      found.items[i].masked}});
 	kit_list_rows_done(&found);
@@ -70,7 +70,7 @@ find_waiting(struct kit_app *app, struct home *h)
 		struct kit_str since KIT_STR_AUTO = {0};
 		kit_str_printf(&since, "espera desde las %s", w->since);
 		kit_rows_add(
-		    &h->rows, &(struct kit_row){.key = w->person,
+		    &h->rows, &(struct kit_rows_row){.key = w->person,
 				  .cells = {w->name, kit_str_get(&since)}});
 	}
 }
@@ -103,7 +103,7 @@ again(struct kit_app *app, void *model)
 		kit_app_fail(app, &err);
 	struct kit_str outcome KIT_STR_AUTO = {0};
 	h->unread = kit_sync_words_unread(app->desk, &outcome);
-	kit_line_set(&h->line, kit_sv(""));
+	kit_line_edit_set(&h->line, kit_sv(""));
 	search(app, h);
 }
 
@@ -171,7 +171,7 @@ to_line(struct kit_app *app, void *model)
 {
 	struct home *h = model;
 	struct kit_sv words = kit_sv_trim(kit_str_view(&h->line.text));
-	const struct kit_row *row = kit_rows_chosen(&h->rows);
+	const struct kit_rows_row *row = kit_rows_chosen(&h->rows);
 	struct kit_err err;
 
 	if (!words.n) {
@@ -293,7 +293,7 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 	if (key->name == KIT_KEY_ENTER)
 		take(app, h);
 	else if (key->name == KIT_KEY_ESCAPE) {
-		kit_line_set(&h->line, kit_sv(""));
+		kit_line_edit_set(&h->line, kit_sv(""));
 		search(app, h);
 	} else if (key->name == KIT_KEY_UP && !h->rows.chosen)
 		h->in_rows = false;
@@ -302,7 +302,7 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 		h->in_rows = true;
 	else if (kit_rows_key(&h->rows, key) || key->name == KIT_KEY_DOWN)
 		h->in_rows = h->rows.count > 0;
-	else if (kit_line_key(&h->line, key, &changed) && changed)
+	else if (kit_line_edit_key(&h->line, key, &changed) && changed)
 		search(app, h);
 }
 
@@ -345,7 +345,7 @@ close_home(void *model)
 {
 	struct home *h = model;
 
-	kit_line_done(&h->line);
+	kit_line_edit_done(&h->line);
 	kit_rows_done(&h->rows);
 	kit_waiting_done(&h->waiting);
 	kit_str_done(&h->blocked);

@@ -89,7 +89,7 @@ home_draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 		    "La última sincronización dejó un resultado sin leer: F4");
 	kit_frame_say(f, (struct kit_place){FIND_ROW, 1, 30, 0},
 	    "RUN, nombre o teléfono:");
-	kit_line_draw(&h->line, f,
+	kit_line_edit_draw(&h->line, f,
 	    (struct kit_place){
 		FIND_ROW, 25, f->columns - 26, KIT_MARK_UNDERLINE},
 	    !h->in_rows);

@@ -10,7 +10,7 @@
 /* The first page, between what its keys do (home.c) and how it looks. */
 
 struct home {
-	struct kit_line line;
+	struct kit_line_edit line;
 	struct kit_rows rows; /* who was found, or who waits */
 	bool in_rows; /* the cursor is among them, not in the line */
 	struct kit_waiting waiting; /* as the rows, when nothing is typed */

@@ -40,7 +40,7 @@ not_known(struct kit_app *app, void *model)
 {
 	struct input *s = model;
 
-	kit_line_set(&s->line, kit_sv(KIT_ND));
+	kit_line_edit_set(&s->line, kit_sv(KIT_ND));
 	s->touched = true;
 	kit_input_move_by(app, s, 1);
 }
@@ -204,7 +204,7 @@ kit_input_free(void *model)
 	kit_str_done(&s->twin);
 	kit_str_done(&s->like);
 	kit_draft_done(&s->draft);
-	kit_line_done(&s->line);
+	kit_line_edit_done(&s->line);
 	kit_pick_done(&s->pick);
 	kit_str_done(&s->key);
 	free(s);

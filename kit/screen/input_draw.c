@@ -152,7 +152,7 @@ draw_field(const struct input *s, size_t i, struct kit_frame *f, int row)
 	draw_label(sf, f, row);
 	if (i == s->at) {
 		kit_frame_say(f, (struct kit_place){row, LABEL, 1, 0}, ">");
-		kit_line_draw(&s->line, f, at, true);
+		kit_line_edit_draw(&s->line, f, at, true);
 	} else {
 		at.marks = 0;
 		kit_frame_put(

@@ -31,7 +31,7 @@ kit_input_move_to(struct input *s, size_t at)
 	s->at = at;
 	s->group = sf->group;
 	s->touched = false;
-	kit_line_set(
+	kit_line_edit_set(
 	    &s->line, kit_str_view(sf->unread ? &sf->typed : &sf->text));
 	s->line.at = s->line.text.n;
 	kit_pick_done(&s->pick);

@@ -40,7 +40,7 @@ struct input {
 	const char **groups; /* labels */
 	size_t group_count, group_cap;
 	size_t at, group; /* where the cursor is */
-	struct kit_line line; /* what is typed there */
+	struct kit_line_edit line; /* what is typed there */
 	bool touched; /* something was typed since the field was entered */
 	struct kit_pick pick;
 	/* Of a new record: the key of the one that it is, or is like; "". */

@@ -5,10 +5,10 @@
 #include "utf8.h"
 
 void
-kit_line_done(struct kit_line *l)
+kit_line_edit_done(struct kit_line_edit *l)
 {
 	kit_str_done(&l->text);
-	*l = (struct kit_line){0};
+	*l = (struct kit_line_edit){0};
 }
 
 /* Appends text composed and without control characters; line feeds become
@@ -25,7 +25,7 @@ clean(struct kit_sv text, struct kit_str *out)
 }
 
 void
-kit_line_set(struct kit_line *l, struct kit_sv text)
+kit_line_edit_set(struct kit_line_edit *l, struct kit_sv text)
 {
 	kit_str_clear(&l->text);
 	clean(text, &l->text);
@@ -34,7 +34,7 @@ kit_line_set(struct kit_line *l, struct kit_sv text)
 
 /* Where the character that ends at at begins. */
 static size_t
-before(const struct kit_line *l, size_t at)
+before(const struct kit_line_edit *l, size_t at)
 {
 	size_t here = 0, last = 0;
 
@@ -48,7 +48,7 @@ before(const struct kit_line *l, size_t at)
 }
 
 static size_t
-after(const struct kit_line *l, size_t at)
+after(const struct kit_line_edit *l, size_t at)
 {
 	unsigned columns;
 
@@ -60,7 +60,7 @@ after(const struct kit_line *l, size_t at)
 
 /* Puts text in the place of the bytes from start to end. */
 static void
-replace(struct kit_line *l, size_t start, size_t end, struct kit_sv text)
+replace(struct kit_line_edit *l, size_t start, size_t end, struct kit_sv text)
 {
 	struct kit_str now = {0};
 
@@ -74,7 +74,7 @@ replace(struct kit_line *l, size_t start, size_t end, struct kit_sv text)
 
 /* A typed accent joins the letter before it, so the whole is composed again. */
 static bool
-insert(struct kit_line *l, struct kit_sv text)
+insert(struct kit_line_edit *l, struct kit_sv text)
 {
 	struct kit_str head KIT_STR_AUTO = {0};
 	struct kit_str tail KIT_STR_AUTO = {0};
@@ -94,7 +94,7 @@ insert(struct kit_line *l, struct kit_sv text)
 }
 
 static bool
-erase(struct kit_line *l, size_t start, size_t end)
+erase(struct kit_line_edit *l, size_t start, size_t end)
 {
 	if (start == end)
 		return false;
@@ -103,7 +103,7 @@ erase(struct kit_line *l, size_t start, size_t end)
 }
 
 static size_t
-word_before(const struct kit_line *l)
+word_before(const struct kit_line_edit *l)
 {
 	size_t at = l->at;
 
@@ -115,7 +115,7 @@ word_before(const struct kit_line *l)
 }
 
 static bool
-control(struct kit_line *l, char letter, bool *changed)
+control(struct kit_line_edit *l, char letter, bool *changed)
 {
 	switch (letter) {
 	case 'A':
@@ -139,7 +139,8 @@ control(struct kit_line *l, char letter, bool *changed)
 }
 
 bool
-kit_line_key(struct kit_line *l, const struct kit_key *key, bool *changed)
+kit_line_edit_key(
+    struct kit_line_edit *l, const struct kit_key *key, bool *changed)
 {
 	*changed = false;
 	switch (key->name) {
@@ -175,7 +176,7 @@ kit_line_key(struct kit_line *l, const struct kit_key *key, bool *changed)
 /* Appends the text as it is drawn: itself, or a dot for each letter of a
  * passphrase. */
 static void
-shown(const struct kit_line *l, size_t bytes, struct kit_str *out)
+shown(const struct kit_line_edit *l, size_t bytes, struct kit_str *out)
 {
 	struct kit_sv text = kit_sv_of(kit_str_get(&l->text), bytes);
 
@@ -188,7 +189,7 @@ shown(const struct kit_line *l, size_t bytes, struct kit_str *out)
 }
 
 void
-kit_line_draw(const struct kit_line *l, struct kit_frame *f,
+kit_line_edit_draw(const struct kit_line_edit *l, struct kit_frame *f,
     struct kit_place at, bool focused)
 {
 	struct kit_str all KIT_STR_AUTO = {0};

@@ -47,8 +47,8 @@ read_names(struct kit_app *app, struct lock *l)
 	if (kit_wrapped_list(app->desk, &names, &n, &err) != KIT_OK)
 		kit_app_fail(app, &err);
 	for (size_t i = 0; i < n; i++) {
-		kit_rows_add(&l->names,
-		    &(struct kit_row){.key = names[i], .cells = {names[i]}});
+		kit_rows_add(&l->names, &(struct kit_rows_row){.key = names[i],
+					    .cells = {names[i]}});
 		if (strcmp(names[i], l->before) == 0)
 			l->names.chosen = i;
 	}
@@ -173,7 +173,7 @@ go_on(struct kit_app *app, struct lock *l, struct kit_unlock *u)
 static void
 open_folder(struct kit_app *app, struct lock *l)
 {
-	const struct kit_row *who = kit_rows_chosen(&l->names);
+	const struct kit_rows_row *who = kit_rows_chosen(&l->names);
 	struct kit_unlock u = {.who = who ? who->key : NULL,
 	    .phrase = kit_sv_of(l->typed, l->n),
 	    .idle_ms = KIT_UNLOCK_IDLE_MIN * 60 * 1000};

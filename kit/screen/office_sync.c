@@ -16,7 +16,7 @@ struct exchange {
 	struct kit_str step; /* what is going on; "" when nothing is */
 	struct kit_str done; /* steps that went before */
 	bool asking; /* for a folder */
-	struct kit_line folder;
+	struct kit_line_edit folder;
 	int skip; /* lines of the outcome above the first that is drawn */
 };
 
@@ -105,7 +105,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 		return;
 	kit_frame_say(f, (struct kit_place){row, 1, 32, KIT_MARK_BOLD},
 	    "Carpeta, dirección o pendrive:");
-	kit_line_draw(&x->folder, f,
+	kit_line_edit_draw(&x->folder, f,
 	    (struct kit_place){row, 32, f->columns - 33, KIT_MARK_UNDERLINE},
 	    true);
 }
@@ -211,7 +211,7 @@ ask(struct kit_app *app KIT_UNUSED, void *model)
 	struct exchange *x = model;
 
 	x->asking = true;
-	kit_line_set(&x->folder, kit_sv(""));
+	kit_line_edit_set(&x->folder, kit_sv(""));
 }
 
 /*
@@ -254,7 +254,7 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 	if (x->asking && key->name == KIT_KEY_ENTER)
 		go_there(app, x);
 	else if (x->asking)
-		kit_line_key(&x->folder, key, &changed);
+		kit_line_edit_key(&x->folder, key, &changed);
 	else if (key->name == KIT_KEY_ENTER && x->outcome.n)
 		forget(app, x);
 	else if (key->name == KIT_KEY_DOWN)
@@ -282,7 +282,7 @@ close_exchange(void *model)
 	kit_str_done(&x->outcome);
 	kit_str_done(&x->step);
 	kit_str_done(&x->done);
-	kit_line_done(&x->folder);
+	kit_line_edit_done(&x->folder);
 	free(x);
 }
 

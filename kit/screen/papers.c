@@ -26,8 +26,8 @@ read_queue(struct kit_app *app, struct papers *p)
 		kit_app_fail(app, &err);
 	for (size_t i = 0; i < p->queue.count; i++)
 		kit_rows_add(&p->rows,
-		    &(struct kit_row){.cells = {p->queue.items[i].name,
-					  p->queue.items[i].where}});
+		    &(struct kit_rows_row){.cells = {p->queue.items[i].name,
+					       p->queue.items[i].where}});
 	if (chosen < p->queue.count)
 		p->rows.chosen = chosen;
 }

@@ -12,19 +12,19 @@ kit_rows_done(struct kit_rows *rows)
 }
 
 void
-kit_rows_add(struct kit_rows *rows, const struct kit_row *row)
+kit_rows_add(struct kit_rows *rows, const struct kit_rows_row *row)
 {
-	struct kit_row *r = kit_mem_push(
+	struct kit_rows_row *r = kit_mem_push(
 	    &rows->items, &rows->count, &rows->cap, sizeof *rows->items);
 
-	*r = (struct kit_row){.ticked = row->ticked};
+	*r = (struct kit_rows_row){.ticked = row->ticked};
 	r->key = kit_arena_dup(&rows->arena, row->key ? row->key : "");
 	for (size_t i = 0; i < KIT_ROWS_CELLS; i++)
 		r->cells[i] = kit_arena_dup(
 		    &rows->arena, row->cells[i] ? row->cells[i] : "");
 }
 
-struct kit_row *
+struct kit_rows_row *
 kit_rows_chosen(const struct kit_rows *rows)
 {
 	return rows->count ? &rows->items[rows->chosen] : NULL;
@@ -66,7 +66,7 @@ static void
 draw_row(const struct kit_rows *rows, size_t n, struct kit_frame *f,
     const struct kit_rows_place *at, int row)
 {
-	const struct kit_row *r = &rows->items[n];
+	const struct kit_rows_row *r = &rows->items[n];
 	bool chosen = n == rows->chosen;
 	unsigned marks = chosen ? KIT_MARK_REVERSE : KIT_MARK_NONE;
 	int column = 2;

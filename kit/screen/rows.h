@@ -13,7 +13,7 @@
 
 enum { KIT_ROWS_CELLS = 4 };
 
-struct kit_row {
+struct kit_rows_row {
 	const char *key; /* what the caller knows the row by */
 	const char *cells[KIT_ROWS_CELLS]; /* NULL: none */
 	bool ticked; /* of several that are chosen; drawn with ticks */
@@ -21,7 +21,7 @@ struct kit_row {
 
 struct kit_rows {
 	struct kit_arena arena;
-	struct kit_row *items;
+	struct kit_rows_row *items;
 	size_t count, cap;
 	size_t chosen;
 	bool ticks; /* each row has a box: [x] or [ ] */
@@ -30,10 +30,10 @@ struct kit_rows {
 void kit_rows_done(struct kit_rows *rows);
 
 /* One more row at the end; its texts are copied. */
-void kit_rows_add(struct kit_rows *rows, const struct kit_row *row);
+void kit_rows_add(struct kit_rows *rows, const struct kit_rows_row *row);
 
 /* The chosen row; NULL when there is none. */
-struct kit_row *kit_rows_chosen(const struct kit_rows *rows);
+struct kit_rows_row *kit_rows_chosen(const struct kit_rows *rows);
 
 /* Up, Down, PageUp, PageDown, Home and End move the choice, when there is
  * somewhere to go; false for any other key. */

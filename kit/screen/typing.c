@@ -70,7 +70,7 @@ not_known(struct kit_app *app, void *model)
 {
 	struct typing *t = model;
 
-	kit_line_set(&t->line, kit_sv(KIT_ND));
+	kit_line_edit_set(&t->line, kit_sv(KIT_ND));
 	t->touched = true;
 	typing_walk_forward(app, t);
 }
@@ -88,7 +88,7 @@ is_blank(struct kit_app *app, void *model)
 {
 	struct typing *t = model;
 
-	kit_line_set(&t->line, kit_sv(""));
+	kit_line_edit_set(&t->line, kit_sv(""));
 	t->touched = true;
 	typing_walk_forward(app, t);
 }
@@ -179,8 +179,8 @@ close_typing(void *model)
 	    kit_batch_log_keep(t->desk, &t->batch, &t->log, &err) != KIT_OK)
 		kit_batch_log_done(&t->log);
 	typing_keep_forget(t);
-	kit_line_done(&t->line);
-	kit_line_done(&t->aside_line);
+	kit_line_edit_done(&t->line);
+	kit_line_edit_done(&t->aside_line);
 	kit_pick_done(&t->pick);
 	kit_batch_log_done(&t->log);
 	kit_batch_done(&t->batch);

@@ -7,7 +7,7 @@ static void
 begin_aside(struct typing *t, enum typing_aside aside, const char *text)
 {
 	t->aside = aside;
-	kit_line_set(&t->aside_line, kit_sv(text));
+	kit_line_edit_set(&t->aside_line, kit_sv(text));
 }
 
 void
@@ -85,6 +85,6 @@ typing_aside_key(
 	if (key->name == KIT_KEY_ENTER)
 		end_aside(app, t);
 	else
-		kit_line_key(&t->aside_line, key, &changed);
+		kit_line_edit_key(&t->aside_line, key, &changed);
 	return true;
 }

@@ -111,7 +111,7 @@ draw_field(struct typing *t, size_t i, struct kit_frame *f, int row)
 	    f, (struct kit_place){row, 1, LABEL - 1, 0}, kit_str_view(&label));
 	if (i == t->at) {
 		kit_frame_say(f, (struct kit_place){row, LABEL, 1, 0}, ">");
-		kit_line_draw(&t->line, f, at, t->aside == TYPING_SHEET);
+		kit_line_edit_draw(&t->line, f, at, t->aside == TYPING_SHEET);
 	} else {
 		at.marks = 0;
 		kit_frame_put(
@@ -234,7 +234,7 @@ draw_aside(struct typing *t, struct kit_frame *f, int row)
 	}
 	kit_frame_say(
 	    f, (struct kit_place){row, 1, 22, KIT_MARK_BOLD}, labels[t->aside]);
-	kit_line_draw(&t->aside_line, f,
+	kit_line_edit_draw(&t->aside_line, f,
 	    (struct kit_place){row, 23, f->columns - 24, KIT_MARK_UNDERLINE},
 	    true);
 }

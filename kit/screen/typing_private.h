@@ -23,13 +23,13 @@ struct typing {
 	struct kit_batch_sheet first; /* of the first typing */
 	struct kit_batch_second second; /* of the second */
 	size_t at; /* where the cursor is */
-	struct kit_line line;
+	struct kit_line_edit line;
 	struct kit_pick pick;
 	bool touched;
 	bool refused; /* the field was told to be wrong: Enter goes on */
 	struct kit_batch_known known;
 	enum typing_aside aside;
-	struct kit_line aside_line;
+	struct kit_line_edit aside_line;
 	int64_t left; /* sheets of the sample still to be typed twice */
 	uint64_t keys; /* of the app, when the session began */
 	uint64_t sure;

@@ -32,7 +32,7 @@ typing_walk_enter(struct typing *t, size_t at)
 	t->touched = false;
 	t->refused = false;
 	struct kit_batch_field *bf = typing_field(t);
-	kit_line_set(
+	kit_line_edit_set(
 	    &t->line, kit_str_view(bf->unread ? &bf->typed : &bf->text));
 	kit_pick_done(&t->pick);
 }

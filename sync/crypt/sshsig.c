@@ -130,7 +130,7 @@ sync_sshsig_verify(struct kit_sv armour, const char *namespace,
 {
 	char blob[BLOB_MAX];
 	size_t n = 0;
-	struct signature s = {{0}};
+	struct signature s = {0};
 	const char *wrong = "no hay una firma en la forma de OpenSSH";
 
 	assert(strlen(namespace) <= SYNC_SSHSIG_NAMESPACE_MAX);

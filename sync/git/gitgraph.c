@@ -23,7 +23,7 @@ sync_gitgraph_relation(struct sync_gitstore *s, const struct sync_oid *a,
 	if (sync_oid_eq(a, b))
 		return KIT_OK;
 	int rc = git_merge_base(&common, s->repo, &ga, &gb);
-	*kin = (struct sync_git_kin){SYNC_GIT_FORKED, {{0}}};
+	*kin = (struct sync_git_kin){.relation = SYNC_GIT_FORKED};
 	if (rc == GIT_ENOTFOUND && sync_gitobject_has(s, a) &&
 	    sync_gitobject_has(s, b))
 		return KIT_OK;

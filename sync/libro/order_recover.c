@@ -264,7 +264,7 @@ take_main(struct recovery *r, struct kit_err *err)
 	struct sync_session *s = r->s;
 	struct sync_belief *belief = r->belief;
 	struct sync_report *report = r->report;
-	const struct sync_oid none = {{0}};
+	const struct sync_oid none = {0};
 
 	if (sync_reach_main(s, belief, report, &r->at, err) != KIT_OK ||
 	    sync_gitref_move(s->store, SYNC_REF_MAIN, &none, &r->at, err) !=

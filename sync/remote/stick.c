@@ -37,7 +37,7 @@ step_back(struct sync_gitstore *store, struct sync_oid *id, int64_t *number,
 	enum kit_code rc = sync_gitcommit_read(store, id, &c, err);
 	if (rc == KIT_OK) {
 		*id = c.commit.parent_count ? c.commit.parents[0]
-					    : (struct sync_oid){{0}};
+					    : (struct sync_oid){0};
 		*number = sync_trailer_parse(c.commit.message, &trailer)
 			      ? trailer.number
 			      : 0;

@@ -33,7 +33,7 @@ static enum kit_code
 ref_or_zero(struct sync_gitstore *s, const char *name, struct sync_oid *id,
     struct kit_err *err)
 {
-	*id = (struct sync_oid){{0}};
+	*id = (struct sync_oid){0};
 	enum kit_code rc = sync_gitref_read(s, name, id, err);
 	return rc == KIT_ENOTFOUND ? KIT_OK : rc;
 }
@@ -78,7 +78,7 @@ tree_of(struct tool *t, const struct sync_oid *commit, struct sync_oid *tree,
 	const struct sync_git_want want = {SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
 	struct kit_str object KIT_STR_AUTO = {0};
 
-	*tree = (struct sync_oid){{0}};
+	*tree = (struct sync_oid){0};
 	if (sync_oid_is_zero(commit))
 		return KIT_OK;
 	enum kit_code rc =
@@ -332,7 +332,7 @@ stick_put(struct tool *t, struct kit_err *err)
 
 	for (char **a = t->args + 1; rc == KIT_OK && *a; a++) {
 		struct sync_stick_put put = {0};
-		struct sync_stick_tip tip = {*a, {{0}}, true};
+		struct sync_stick_tip tip = {.ref = *a, .whole = true};
 		rc = sync_gitref_read(t->store, *a, &tip.id, err);
 		if (rc == KIT_OK)
 			rc = sync_stick_put(t->store, &stick, &tip, &put, err);
@@ -383,7 +383,7 @@ stick_while(struct tool *t, struct kit_err *err)
 	struct kit_str url KIT_STR_AUTO = {0};
 	struct sync_remote_way way = {
 	    .store = t->store, .repo = repo, .before = ""};
-	struct sync_remote_move moves[MOVES] = {{0}};
+	struct sync_remote_move moves[MOVES] = {0};
 	struct sync_remote r = {0};
 	const char *moment = t->args[1];
 	size_t n = 0;

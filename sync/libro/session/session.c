@@ -214,7 +214,7 @@ enum kit_code
 sync_session_ref(struct sync_session *s, const char *name, struct sync_oid *id,
     struct kit_err *err)
 {
-	*id = (struct sync_oid){{0}};
+	*id = (struct sync_oid){0};
 	enum kit_code rc = sync_gitref_read(s->store, name, id, err);
 	return rc == KIT_ENOTFOUND ? KIT_OK : rc;
 }

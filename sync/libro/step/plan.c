@@ -27,7 +27,7 @@ static void
 add_move(struct sync_exchange *x, const char *name, const struct sync_oid *from,
     const struct sync_oid *to, const struct kit_seal_row *row)
 {
-	const struct sync_oid none = {{0}};
+	const struct sync_oid none = {0};
 	const struct kit_seal_row no_row = {0};
 
 	if (from && sync_oid_eq(from, to))
@@ -183,7 +183,7 @@ static enum kit_code
 look_after(struct sync_exchange *x, const struct kit_self *self,
     const struct sync_oid *tip, struct kit_err *err)
 {
-	struct sync_oid base = {{0}};
+	struct sync_oid base = {0};
 	struct kit_err why;
 
 	if (!x->r.by->sound)

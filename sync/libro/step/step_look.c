@@ -54,7 +54,7 @@ sync_step_look(struct sync_session *s, struct sync_belief *belief,
 		report->away = why;
 	if (seen == KIT_OK && is_believed(s, belief))
 		rc = sync_step_main(s, belief, report, err);
-	belief->seen_main = (struct sync_oid){{0}};
+	belief->seen_main = (struct sync_oid){0};
 	belief->seen_partial = false;
 	return rc;
 }

@@ -255,7 +255,7 @@ write_merge(struct merging *m, struct kit_err *err)
 	    &(struct sync_new_main){
 		&m->manifest, m->tips, m->count, message, &tree},
 	    err);
-	belief->rival = (struct sync_oid){{0}};
+	belief->rival = (struct sync_oid){0};
 	return rc;
 }
 

@@ -35,7 +35,7 @@ sync_step_publish(struct sync_session *s, struct sync_belief *belief,
 	if (rc == KIT_OK) {
 		const struct sync_oid *there =
 		    sync_remote_refs_find(&r, SYNC_REF_MAIN);
-		move.from = there ? *there : (struct sync_oid){{0}};
+		move.from = there ? *there : (struct sync_oid){0};
 		move.to = belief->main;
 		if (r.by->carries || may_replace(belief, &move.from))
 			rc = sync_remote_push(&r, s->store, &move, 1, err);

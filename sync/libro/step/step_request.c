@@ -127,7 +127,7 @@ put_request(const struct asking *a, const struct sync_key *key,
 	struct kit_str text KIT_STR_AUTO = {0};
 	struct kit_str object KIT_STR_AUTO = {0};
 	struct kit_str email KIT_STR_AUTO = {0};
-	const struct sync_oid none = {{0}};
+	const struct sync_oid none = {0};
 	struct sync_merge_file f = {.path = kit_sv(file_name)};
 	struct sync_oid tree;
 
@@ -230,7 +230,7 @@ ask_again(
 static enum kit_code
 ask(const struct asking *a, bool writes, struct kit_err *err)
 {
-	const struct sync_oid none = {{0}};
+	const struct sync_oid none = {0};
 	struct kit_str ref KIT_STR_AUTO = {0};
 	struct kit_seal_row last;
 	struct sync_oid at, commit;

@@ -117,7 +117,7 @@ sync_belief_peek(struct sync_session *s, struct sync_belief *belief,
 {
 	if (sync_oid_is_zero(id) || !sync_oid_eq(id, &belief->peeked)) {
 		sync_main_done(&belief->last);
-		belief->peeked = (struct sync_oid){{0}};
+		belief->peeked = (struct sync_oid){0};
 		if (read_main(s, id, &belief->last, err) != KIT_OK) {
 			*m = (struct sync_main){0};
 			return err->code;

@@ -107,7 +107,7 @@ check_handed(struct work *w, struct kit_err *err)
 static enum kit_code
 parent_tree(struct work *w, struct sync_oid *tree, struct kit_err *err)
 {
-	*tree = (struct sync_oid){{0}};
+	*tree = (struct sync_oid){0};
 	/* The seal of the parent commit was checked when that commit came. */
 	return w->c.commit.parent_count
 		   ? sync_gitcommit_tree(

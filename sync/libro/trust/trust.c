@@ -48,7 +48,7 @@ push_step(struct line *n, const struct sync_oid *id, struct sync_oid *next,
 	struct step step = {.id = *id};
 	enum kit_code rc = KIT_OK;
 
-	*next = (struct sync_oid){{0}};
+	*next = (struct sync_oid){0};
 	if (!sync_oid_eq(id, &n->belief->peeked)) {
 		rc = read_step(n->s, &step, next, err);
 	} else {

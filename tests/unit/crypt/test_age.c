@@ -335,7 +335,7 @@ a_recipient_of_low_order_is_refused(void **state KIT_UNUSED)
 {
 	struct kit_env env;
 	struct kit_err err = {0};
-	struct sync_recipient zero = {{0}};
+	struct sync_recipient zero = {0};
 	struct kit_str out KIT_STR_AUTO = {0};
 
 	kit_env_init(&env);

@@ -187,7 +187,7 @@ a_reference_is_remembered_until_zero(void **state)
 
 	for (size_t i = 0; i < LEN(rows); i++) {
 		const struct kit_object set = {{rows[i].set}};
-		struct kit_object got = {{0}};
+		struct kit_object got = {0};
 		bool found;
 		check(kit_journal_set_ref(p->j, name, &set, &err), &err);
 		check(kit_journal_ref(p->j, name, &got, &found, &err), &err);

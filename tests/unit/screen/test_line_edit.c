@@ -27,7 +27,7 @@ static const struct {
 };
 
 static void
-press(struct kit_line *l, struct kit_sv word)
+press(struct kit_line_edit *l, struct kit_sv word)
 {
 	struct kit_key key = {KIT_KEY_TEXT, {"", 0}};
 	bool changed;
@@ -42,7 +42,7 @@ press(struct kit_line *l, struct kit_sv word)
 		key.name = kit_key_named(word);
 		assert_int_not_equal(key.name, KIT_KEY_NONE);
 	}
-	assert_true(kit_line_key(l, &key, &changed));
+	assert_true(kit_line_edit_key(l, &key, &changed));
 }
 
 /* The next word of the keys; blanks in quotes and braces are its own. */
@@ -69,21 +69,22 @@ keys_edit_the_line(void **state KIT_UNUSED)
 {
 	for (size_t i = 0; i < LEN(rows); i++) {
 		struct kit_sv rest = kit_sv(rows[i].keys), word;
-		struct kit_line l = {0};
+		struct kit_line_edit l = {0};
 		struct kit_frame f;
 
 		kit_frame_init(&f, 1, 40);
-		kit_line_set(&l, kit_sv(rows[i].before));
+		kit_line_edit_set(&l, kit_sv(rows[i].before));
 		while (next_word(&rest, &word))
 			press(&l, word);
 		assert_string_equal(kit_str_get(&l.text), rows[i].after);
-		kit_line_draw(&l, &f, (struct kit_place){0, 0, 40, 0}, true);
+		kit_line_edit_draw(
+		    &l, &f, (struct kit_place){0, 0, 40, 0}, true);
 		if (f.cursor_column != rows[i].cursor)
 			fail_msg("«%s» %s: the cursor is at %d, not %d",
 			    rows[i].before, rows[i].keys, f.cursor_column,
 			    rows[i].cursor);
 		kit_frame_done(&f);
-		kit_line_done(&l);
+		kit_line_edit_done(&l);
 	}
 }
 
@@ -91,16 +92,16 @@ keys_edit_the_line(void **state KIT_UNUSED)
 static void
 the_cursor_stays_in_sight(void **state KIT_UNUSED)
 {
-	struct kit_line l = {0};
+	struct kit_line_edit l = {0};
 	struct kit_frame f;
 
 	kit_frame_init(&f, 1, 10);
-	kit_line_set(&l, kit_sv("abcdefghijklmnopqrstuvwxyz"));
-	kit_line_draw(&l, &f, (struct kit_place){0, 0, 10, 0}, true);
+	kit_line_edit_set(&l, kit_sv("abcdefghijklmnopqrstuvwxyz"));
+	kit_line_edit_draw(&l, &f, (struct kit_place){0, 0, 10, 0}, true);
 	assert_int_equal(f.cursor_column, 9);
 	assert_int_equal(kit_frame_cell(&f, 0, 8)->text[0], 'z');
 	kit_frame_done(&f);
-	kit_line_done(&l);
+	kit_line_edit_done(&l);
 }
 
 static void
@@ -108,13 +109,13 @@ other_keys_are_not_the_lines(void **state KIT_UNUSED)
 {
 	static const enum kit_key_name others[] = {
 	    KIT_KEY_ENTER, KIT_KEY_TAB, KIT_KEY_UP, KIT_KEY_F2, KIT_KEY_ESCAPE};
-	struct kit_line l = {0};
+	struct kit_line_edit l = {0};
 	bool changed;
 
 	for (size_t i = 0; i < LEN(others); i++)
-		assert_false(kit_line_key(
+		assert_false(kit_line_edit_key(
 		    &l, &(struct kit_key){others[i], {"", 0}}, &changed));
-	kit_line_done(&l);
+	kit_line_edit_done(&l);
 }
 
 int

@@ -165,7 +165,7 @@ any_older_copy_gives_the_same_view(void **unused KIT_UNUSED)
 {
 	for (uint64_t seed = 1; seed <= SEEDS; seed++) {
 		struct laptop l;
-		struct kit_str copies[STEPS] = {{0}};
+		struct kit_str copies[STEPS] = {0};
 		uint64_t state = seed;
 
 		init(&l, seed);
