@@ -64,6 +64,13 @@ kit_form_cell(const struct kit_form_reader *r, enum kit_form_sheet sheet,
 	return cell;
 }
 
+struct kit_cell
+kit_form_survey_cell(
+    const struct kit_form_reader *r, size_t row, enum survey_column column)
+{
+	return kit_form_cell(r, SHEET_SURVEY, row, column);
+}
+
 const char *
 kit_form_text(struct kit_form_reader *r, struct kit_cell cell)
 {

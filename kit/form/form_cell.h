@@ -11,7 +11,11 @@
 struct kit_cell kit_form_cell(const struct kit_form_reader *r,
     enum kit_form_sheet sheet, size_t row, int column);
 
-/* Its text as a string in the arena. */
+/* The same of a row of the sheet survey. */
+struct kit_cell kit_form_survey_cell(
+    const struct kit_form_reader *r, size_t row, enum survey_column column);
+
+/* The cell's text as a string in the arena. */
 const char *kit_form_text(struct kit_form_reader *r, struct kit_cell cell);
 
 /* Tells a fault at the cell of a sheet. Returns KIT_EFORM. */

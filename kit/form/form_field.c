@@ -25,12 +25,6 @@ static const struct {
 
 /* clang-format on */
 
-static struct kit_cell
-cell_of(const struct kit_form_reader *r, size_t row, enum survey_column column)
-{
-	return kit_form_cell(r, SHEET_SURVEY, row, column);
-}
-
 /* ---- names ---- */
 
 static bool
@@ -81,7 +75,7 @@ same_source(
 static void
 take_name(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_cell cell = cell_of(r, row, SUR_NAME);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_NAME);
 	struct kit_sv text = cell.text;
 
 	if (!text.n && f->kind->stored)
@@ -102,7 +96,7 @@ take_name(struct kit_form_reader *r, size_t row, struct kit_field *f)
 void
 kit_form_skip_question(struct kit_form_reader *r, size_t row)
 {
-	struct kit_cell cell = cell_of(r, row, SUR_NAME);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_NAME);
 
 	if (!cell.text.n)
 		return;
@@ -160,7 +154,8 @@ check_set(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 	const char *code = kit_list_blank(f->list);
 
 	if (f->kind->set && code)
-		kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_TYPE),
+		kit_form_bad(r, SHEET_SURVEY,
+		    kit_form_survey_cell(r, row, SUR_TYPE),
 		    "donde se elige más de una, el código va sin espacios: "
 		    "«%s»",
 		    code);
@@ -170,8 +165,8 @@ static bool
 take_list(struct kit_form_reader *r, size_t row, struct kit_sv name,
     struct kit_field *f)
 {
-	struct kit_cell type = cell_of(r, row, SUR_TYPE);
-	struct kit_cell look = cell_of(r, row, SUR_APPEARANCE);
+	struct kit_cell type = kit_form_survey_cell(r, row, SUR_TYPE);
+	struct kit_cell look = kit_form_survey_cell(r, row, SUR_APPEARANCE);
 
 	if (look.text.n && memmem(look.text.p, look.text.n, "search(", 7)) {
 		kit_form_bad(r, SHEET_SURVEY, look,
@@ -201,8 +196,9 @@ static bool
 take_list_file(struct kit_form_reader *r, size_t row, struct kit_sv name,
     struct kit_field *f)
 {
-	struct kit_cell type = cell_of(r, row, SUR_TYPE);
-	struct kit_sv parameters = cell_of(r, row, SUR_PARAMETERS).text;
+	struct kit_cell type = kit_form_survey_cell(r, row, SUR_TYPE);
+	struct kit_sv parameters =
+	    kit_form_survey_cell(r, row, SUR_PARAMETERS).text;
 	struct kit_list_file file = {.name = name,
 	    .code = kit_form_parameter(parameters, "value"),
 	    .label = kit_form_parameter(parameters, "label"),
@@ -220,7 +216,7 @@ take_list_file(struct kit_form_reader *r, size_t row, struct kit_sv name,
 static void
 take_class(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_cell cell = cell_of(r, row, SUR_CLASS);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_CLASS);
 	struct kit_sv rest = cell.text, word = {0};
 	bool fits = false;
 
@@ -282,7 +278,7 @@ has_point(struct kit_sv v)
 static void
 take_range(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_cell cell = cell_of(r, row, SUR_PARAMETERS);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_PARAMETERS);
 	struct kit_sv start = kit_form_parameter(cell.text, "start");
 	struct kit_sv end = kit_form_parameter(cell.text, "end");
 	struct kit_sv step = kit_form_parameter(cell.text, "step");
@@ -329,10 +325,12 @@ take_type(struct kit_form_reader *r, size_t row,
 	if (type->take == TAKE_LIST_FILE)
 		return take_list_file(r, row, rest, f);
 	if (type->take == TAKE_TEXT)
-		kit_form_word(r, SHEET_SURVEY, cell_of(r, row, SUR_TYPE),
-		    "%s: %s", type->name, type->word);
+		kit_form_word(r, SHEET_SURVEY,
+		    kit_form_survey_cell(r, row, SUR_TYPE), "%s: %s",
+		    type->name, type->word);
 	else if (rest.n)
-		kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_TYPE),
+		kit_form_bad(r, SHEET_SURVEY,
+		    kit_form_survey_cell(r, row, SUR_TYPE),
 		    "detrás del tipo no va nada");
 	if (type->take == TAKE_SEEN)
 		f->list = kit_form_list_seen(r);
@@ -348,12 +346,13 @@ take_type(struct kit_form_reader *r, size_t row,
 static void
 take_texts(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	f->label = kit_form_label(r, cell_of(r, row, SUR_LABEL));
+	f->label = kit_form_label(r, kit_form_survey_cell(r, row, SUR_LABEL));
 	if (!*f->label)
 		f->label = f->source;
-	f->hint = kit_form_label(r, cell_of(r, row, SUR_HINT));
-	f->constraint_message = kit_form_label(r, cell_of(r, row, SUR_MESSAGE));
-	struct kit_sv look = cell_of(r, row, SUR_APPEARANCE).text;
+	f->hint = kit_form_label(r, kit_form_survey_cell(r, row, SUR_HINT));
+	f->constraint_message =
+	    kit_form_label(r, kit_form_survey_cell(r, row, SUR_MESSAGE));
+	struct kit_sv look = kit_form_survey_cell(r, row, SUR_APPEARANCE).text;
 	f->multiline = look.n && memmem(look.p, look.n, "multiline", 9);
 }
 
@@ -386,7 +385,7 @@ void
 kit_form_take_question(struct kit_form_reader *r, size_t row,
     const struct kit_form_type *type, struct kit_sv rest)
 {
-	struct kit_cell cell = cell_of(r, row, SUR_TYPE);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_TYPE);
 
 	if (type->take == TAKE_REFUSE) {
 		kit_form_bad(r, SHEET_SURVEY, cell, "%s", type->word);

@@ -18,12 +18,6 @@ static const struct use condition = {KIT_EXPR_AS_TRUTH, true, true};
 static const struct use outer_condition = {KIT_EXPR_AS_TRUTH, false, true};
 static const struct use starting_value = {KIT_EXPR_AS_TEXT, false, true};
 
-static struct kit_cell
-cell_of(const struct kit_form_reader *r, size_t row, enum survey_column column)
-{
-	return kit_form_cell(r, SHEET_SURVEY, row, column);
-}
-
 /* Compiles text; result->sql is NULL when there is none. */
 static enum kit_code
 try_compile(struct kit_form_reader *r, struct kit_sv text,
@@ -83,7 +77,7 @@ both(struct kit_form_reader *r, const char *a, const char *b)
 static void
 compile_required(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_cell cell = cell_of(r, row, SUR_REQUIRED);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_REQUIRED);
 
 	if (kit_form_yes(cell.text) || kit_sv_is(cell.text, "true()"))
 		f->required = "1";
@@ -109,15 +103,16 @@ compile_relevant(struct kit_form_reader *r, const struct kit_form_origin *o,
     struct kit_field *f)
 {
 	if (!o->other_of)
-		f->relevant =
-		    compile(r, cell_of(r, o->row, SUR_RELEVANT), &condition);
+		f->relevant = compile(r,
+		    kit_form_survey_cell(r, o->row, SUR_RELEVANT), &condition);
 	if (!o->other_of && f->relevant)
 		f->relevant_on = more_labels(r, f->relevant_on);
 	for (const struct kit_form_group *g = o->group; g; g = g->around) {
 		if (g->repeat)
 			break;
-		const char *outer = compile(
-		    r, cell_of(r, g->row, SUR_RELEVANT), &outer_condition);
+		const char *outer =
+		    compile(r, kit_form_survey_cell(r, g->row, SUR_RELEVANT),
+			&outer_condition);
 		if (outer)
 			f->relevant_on = more_labels(r, f->relevant_on);
 		f->relevant = both(r, outer, f->relevant);
@@ -135,8 +130,8 @@ compile_other(struct kit_form_reader *r, const struct kit_form_origin *o,
 	    kit_arena_printf(r->arena, "selected(${%s}, 'other')", o->other_of);
 
 	if (try_compile(r, kit_sv(text), &condition, &result, &err) != KIT_OK) {
-		kit_form_bad(r, SHEET_SURVEY, cell_of(r, o->row, SUR_TYPE),
-		    "%s", err.text);
+		kit_form_bad(r, SHEET_SURVEY,
+		    kit_form_survey_cell(r, o->row, SUR_TYPE), "%s", err.text);
 		return;
 	}
 	f->relevant_on = more_labels(r, f->relevant_on);
@@ -147,13 +142,13 @@ static void
 compile_constraint(struct kit_form_reader *r, const struct kit_form_origin *o,
     struct kit_field *f)
 {
-	struct kit_cell cell = cell_of(r, o->row, SUR_CONSTRAINT);
+	struct kit_cell cell = kit_form_survey_cell(r, o->row, SUR_CONSTRAINT);
 
 	f->constraint = compile(r, cell, &condition);
 	f->past = kit_expr_is_past(cell.text);
 	if (!o->range)
 		return;
-	cell = cell_of(r, o->row, SUR_PARAMETERS);
+	cell = kit_form_survey_cell(r, o->row, SUR_PARAMETERS);
 	cell.text = kit_sv(o->range);
 	f->constraint = both(r, f->constraint, compile(r, cell, &condition));
 }
@@ -164,7 +159,7 @@ static void
 compile_filter(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
 	static const struct use filter = {KIT_EXPR_AS_TRUTH, false, true};
-	struct kit_cell cell = cell_of(r, row, SUR_FILTER);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_FILTER);
 
 	if (!cell.text.n)
 		return;
@@ -240,7 +235,7 @@ static void
 compile_default(struct kit_form_reader *r, const struct kit_form_origin *o,
     struct kit_field *f)
 {
-	struct kit_cell cell = cell_of(r, o->row, SUR_DEFAULT);
+	struct kit_cell cell = kit_form_survey_cell(r, o->row, SUR_DEFAULT);
 	struct kit_sv text = cell.text;
 
 	f->fallback = o->automatic;
@@ -321,7 +316,7 @@ static void
 settle_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f,
     const struct kit_expr_result *v)
 {
-	struct kit_cell trigger = cell_of(r, row, SUR_TRIGGER);
+	struct kit_cell trigger = kit_form_survey_cell(r, row, SUR_TRIGGER);
 
 	f->calculated = !v->moves && !trigger.text.n;
 	if (f->calculated) {
@@ -339,12 +334,13 @@ settle_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f,
 static void
 compile_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
-	struct kit_cell cell = cell_of(r, row, SUR_CALCULATION);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_CALCULATION);
 
 	if (!cell.text.n && f->calculated) {
-		cell = cell_of(r, row, SUR_DEFAULT);
+		cell = kit_form_survey_cell(r, row, SUR_DEFAULT);
 		if (!cell.text.n) {
-			kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_NAME),
+			kit_form_bad(r, SHEET_SURVEY,
+			    kit_form_survey_cell(r, row, SUR_NAME),
 			    "a %s le falta calculation", f->name);
 			return;
 		}

@@ -11,12 +11,6 @@
 
 enum { FIELDS_MAX = 500, DEPTH_MAX = 16 };
 
-static struct kit_cell
-cell_of(const struct kit_form_reader *r, size_t row, enum survey_column column)
-{
-	return kit_form_cell(r, SHEET_SURVEY, row, column);
-}
-
 /* ---- parts ---- */
 
 static struct kit_form_part *
@@ -44,7 +38,7 @@ struct kit_field *
 kit_form_add_field(struct kit_form_reader *r, size_t row)
 {
 	struct kit_form *form = r->part->form;
-	struct kit_cell cell = cell_of(r, row, SUR_TYPE);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_TYPE);
 
 	if (form->count == FIELDS_MAX) {
 		cell.column = 1;
@@ -72,10 +66,10 @@ static struct kit_form_group *
 new_group(struct kit_form_reader *r, size_t row, bool repeat)
 {
 	struct kit_form_group *g = kit_arena_alloc(r->arena, 1, sizeof(*g));
-	struct kit_cell name = cell_of(r, row, SUR_NAME);
+	struct kit_cell name = kit_form_survey_cell(r, row, SUR_NAME);
 
 	g->name = kit_form_make_name(r->arena, name.text, KIT_FORM_NAME_MAX);
-	g->label = kit_form_label(r, cell_of(r, row, SUR_LABEL));
+	g->label = kit_form_label(r, kit_form_survey_cell(r, row, SUR_LABEL));
 	g->row = row;
 	g->repeat = repeat;
 	return g;
@@ -87,7 +81,8 @@ static bool
 goes_deeper(struct kit_form_reader *r, size_t row)
 {
 	if (++r->depth == DEPTH_MAX + 1)
-		kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_TYPE),
+		kit_form_bad(r, SHEET_SURVEY,
+		    kit_form_survey_cell(r, row, SUR_TYPE),
 		    "hay demasiados grupos unos dentro de otros");
 	return r->depth <= DEPTH_MAX;
 }
@@ -124,8 +119,8 @@ static void
 begin_repeat(struct kit_form_reader *r, size_t row)
 {
 	struct kit_form *parent = r->part->form;
-	struct kit_cell count = cell_of(r, row, SUR_COUNT);
-	struct kit_cell relevant = cell_of(r, row, SUR_RELEVANT);
+	struct kit_cell count = kit_form_survey_cell(r, row, SUR_COUNT);
+	struct kit_cell relevant = kit_form_survey_cell(r, row, SUR_RELEVANT);
 
 	if (!goes_deeper(r, row))
 		return;
@@ -136,7 +131,8 @@ begin_repeat(struct kit_form_reader *r, size_t row)
 	form->type =
 	    kit_form_make_name(r->arena, kit_sv(whole), KIT_FORM_NAME_MAX);
 	if (kit_form_typed(r->form, kit_sv(form->type)))
-		kit_form_bad(r, SHEET_SURVEY, cell_of(r, row, SUR_NAME),
+		kit_form_bad(r, SHEET_SURVEY,
+		    kit_form_survey_cell(r, row, SUR_NAME),
 		    "dos repeticiones dan el mismo tipo de ficha, %s",
 		    form->type);
 	form->title = *g->label ? g->label : g->name;
@@ -161,7 +157,7 @@ static void
 end_any(struct kit_form_reader *r, size_t row, bool repeat)
 {
 	struct kit_form_group *open = r->part->open;
-	struct kit_cell type = cell_of(r, row, SUR_TYPE);
+	struct kit_cell type = kit_form_survey_cell(r, row, SUR_TYPE);
 
 	if (r->depth > DEPTH_MAX) {
 		r->depth--;
@@ -200,15 +196,15 @@ is_blank_row(const struct kit_sheet *s, size_t row)
 static void
 take_row(struct kit_form_reader *r, size_t row)
 {
-	struct kit_cell cell = cell_of(r, row, SUR_TYPE);
+	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_TYPE);
 	struct kit_sv rest;
 
 	if (is_blank_row(r->sheets[SHEET_SURVEY], row) ||
-	    kit_form_yes(cell_of(r, row, SUR_DISABLED).text))
+	    kit_form_yes(kit_form_survey_cell(r, row, SUR_DISABLED).text))
 		return;
 	/* pyxform passes over rows without a type: they are the author's
 	 * comments. */
-	if (!cell.text.n && !cell_of(r, row, SUR_NAME).text.n)
+	if (!cell.text.n && !kit_form_survey_cell(r, row, SUR_NAME).text.n)
 		return;
 	const struct kit_form_type *type = kit_form_type(cell.text, &rest);
 	if (!type) {
@@ -261,7 +257,7 @@ kit_form_take_survey(struct kit_form_reader *r)
 	for (struct kit_form_part *p = r->part; p; p = p->around)
 		if (p->open)
 			kit_form_bad(r, SHEET_SURVEY,
-			    cell_of(r, p->open->row, SUR_TYPE),
+			    kit_form_survey_cell(r, p->open->row, SUR_TYPE),
 			    "al grupo %s le falta su %s", p->open->name,
 			    p->open->repeat ? "end repeat" : "end group");
 	r->part = r->parts[0];

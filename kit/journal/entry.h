@@ -67,4 +67,12 @@ bool kit_entry_is_sorted(const struct kit_entry *e);
 void kit_entry_id(
     struct kit_sv writer, struct kit_sv line, struct kit_entry_id *id);
 
+/* How one id stands to another in the order of their bytes, for qsort and
+ * bsearch. */
+static inline int
+kit_entry_id_order(const void *a, const void *b)
+{
+	return memcmp(a, b, KIT_ENTRY_ID_LEN);
+}
+
 #endif

@@ -10,25 +10,13 @@ struct mark {
 };
 
 static int
-compare_id(const struct kit_entry_id *a, const struct kit_entry_id *b)
-{
-	return memcmp(a->b, b->b, KIT_ENTRY_ID_LEN);
-}
-
-static int
 by_time(const void *pa, const void *pb)
 {
 	const struct kit_fold_entry *a = pa, *b = pb;
 
 	if (a->entry.hlc != b->entry.hlc)
 		return a->entry.hlc < b->entry.hlc ? -1 : 1;
-	return compare_id(&a->id, &b->id);
-}
-
-static int
-by_id(const void *a, const void *b)
-{
-	return compare_id(a, b);
+	return kit_entry_id_order(&a->id, &b->id);
 }
 
 /* Orders writes, best first: a clock that can be trusted, then the later, then
@@ -58,7 +46,8 @@ drop_repeated(struct kit_fold_entry *entries, size_t n)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (!kept || compare_id(&entries[kept - 1].id, &entries[i].id))
+		if (!kept ||
+		    kit_entry_id_order(&entries[kept - 1].id, &entries[i].id))
 			entries[kept++] = entries[i];
 	return kept;
 }
@@ -83,7 +72,7 @@ replaced_ids(
 			    w->replaces_count * sizeof(*ids));
 		at += w->replaces_count;
 	}
-	qsort(ids, total, sizeof(*ids), by_id);
+	qsort(ids, total, sizeof(*ids), kit_entry_id_order);
 	return ids;
 }
 
@@ -99,7 +88,7 @@ gather_alive(const struct mark *marks, size_t n, struct kit_arena *arena,
 
 	for (size_t i = 0; i < n; i++) {
 		if (dead_count && bsearch(&marks[i].by->id, dead, dead_count,
-				      sizeof(*dead), by_id))
+				      sizeof(*dead), kit_entry_id_order))
 			continue;
 		f->writes[f->count++] =
 		    (struct kit_fold_write){marks[i].by, marks[i].write->value};

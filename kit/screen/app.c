@@ -46,6 +46,12 @@ kit_app_pop(struct kit_app *app)
 }
 
 void
+kit_app_leave(struct kit_app *app, void *model KIT_UNUSED)
+{
+	kit_app_pop(app);
+}
+
+void
 kit_app_hold(struct kit_app *app)
 {
 	for (size_t i = 0; i < app->depth; i++)

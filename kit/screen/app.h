@@ -92,8 +92,10 @@ void kit_app_run(
 void kit_app_push(
     struct kit_app *app, const struct kit_screen *screen, void *model);
 
-/* Leaves the screen on top; the last one ends the loop. */
+/* Leaves the screen on top; the last one ends the loop. kit_app_leave does it
+ * for the row of a key. */
 void kit_app_pop(struct kit_app *app);
+void kit_app_leave(struct kit_app *app, void *model);
 
 /* Has every screen keep what is typed in it as a draft. */
 void kit_app_hold(struct kit_app *app);

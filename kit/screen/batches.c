@@ -103,12 +103,6 @@ handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 }
 
 static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
-static void
 close_batches(void *model)
 {
 	kit_rows_done(&((struct batches *)model)->rows);
@@ -119,7 +113,7 @@ static const struct kit_foot foot[] = {
     {KIT_KEY_ENTER, "Seguir el lote", go_on},
     {KIT_KEY_F2, "Lote nuevo", start},
     {KIT_KEY_F3, "Segunda digitación", second},
-    {KIT_KEY_ESCAPE, "Volver", leave},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
     {0},
 };
 

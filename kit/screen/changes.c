@@ -143,12 +143,6 @@ handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 }
 
 static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
-static void
 close_changes(void *model)
 {
 	struct changes *c = model;
@@ -163,7 +157,7 @@ close_changes(void *model)
 static const struct kit_foot foot[] = {
     {KIT_KEY_F9, "Deshacer lo último de la ficha", undo},
     {KIT_KEY_F10, "Rehacer", redo},
-    {KIT_KEY_ESCAPE, "Volver", leave},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
     {0},
 };
 

@@ -400,12 +400,6 @@ handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 }
 
 static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
-static void
 close_conflicts(void *model)
 {
 	struct conflicts *m = model;
@@ -417,7 +411,7 @@ close_conflicts(void *model)
 
 static const struct kit_foot foot[] = {
     {KIT_KEY_ENTER, "Ver y decidir", take},
-    {KIT_KEY_ESCAPE, "Volver", leave},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
     {0},
 };
 

@@ -121,12 +121,6 @@ handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 }
 
 static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
-static void
 say_title(void *model, struct kit_str *out)
 {
 	kit_str_printf(out, "Documentos · %s",
@@ -147,7 +141,7 @@ close_documents(void *model)
 static const struct kit_foot foot[] = {
     {KIT_KEY_F2, "Imprimir", print},
     {KIT_KEY_ENTER, "Ver en pantalla", look},
-    {KIT_KEY_ESCAPE, "Volver", leave},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
     {0},
 };
 

@@ -120,12 +120,6 @@ handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 }
 
 static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
-static void
 close_drafts(void *model)
 {
 	forget(model);
@@ -135,7 +129,7 @@ close_drafts(void *model)
 static const struct kit_foot foot[] = {
     {KIT_KEY_ENTER, "Seguir con este", resume},
     {KIT_KEY_F9, "Botar", throw_away},
-    {KIT_KEY_ESCAPE, "Volver", leave},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
     {0},
 };
 

@@ -193,16 +193,10 @@ keep_alone(struct kit_app *app, void *model)
 	keep(app, kit_viewer_ctx(model), NULL);
 }
 
-static void
-back(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
 static const struct kit_foot foot[] = {
     {KIT_KEY_F2, "Guardar e imprimir", keep_and_print},
     {KIT_KEY_F3, "Guardar sin carta", keep_alone},
-    {KIT_KEY_ESCAPE, "Volver", back},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
     {0},
 };
 

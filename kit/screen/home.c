@@ -279,12 +279,6 @@ show_help(struct kit_app *app, void *model KIT_UNUSED)
 }
 
 static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
-static void
 handle(struct kit_app *app, void *model, const struct kit_key *key)
 {
 	struct home *h = model;
@@ -314,7 +308,7 @@ static const struct kit_foot foot_closed[] = {
     {KIT_KEY_F5, "Conflictos", show_conflicts},
     {KIT_KEY_F6, "Impresión", show_papers},
     {KIT_KEY_F8, "Borradores", show_drafts},
-    {KIT_KEY_F10, "Salir", leave},
+    {KIT_KEY_F10, "Salir", kit_app_leave},
     {0},
 };
 
@@ -328,7 +322,7 @@ static const struct kit_foot foot_open[] = {
     {KIT_KEY_F7, "A la fila", to_line},
     {KIT_KEY_F8, "Borradores", show_drafts},
     {KIT_KEY_F9, "Se fue", went_away},
-    {KIT_KEY_F10, "Salir", leave},
+    {KIT_KEY_F10, "Salir", kit_app_leave},
     {0},
 };
 

@@ -137,12 +137,6 @@ handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 }
 
 static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
-static void
 close_papers(void *model)
 {
 	struct papers *p = model;
@@ -157,7 +151,7 @@ static const struct kit_foot foot[] = {
     {KIT_KEY_ENTER, "Imprimir este", send_one},
     {KIT_KEY_F5, "Mirar de nuevo", look},
     {KIT_KEY_F9, "Anular", give_up},
-    {KIT_KEY_ESCAPE, "Volver", leave},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
     {0},
 };
 

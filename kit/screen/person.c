@@ -224,12 +224,6 @@ show_documents(struct kit_app *app, void *model)
 	kit_documents_open(app, kit_str_view(&p->key));
 }
 
-static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
 static const struct kit_foot foot[] = {
     {KIT_KEY_F2, "Atender", attend},
     {KIT_KEY_F3, "Derivar", refer},
@@ -241,7 +235,7 @@ static const struct kit_foot foot[] = {
     {KIT_KEY_F9, "Historia", show_changes},
     {KIT_KEY_F10, "Documentos", show_documents},
     {KIT_KEY_F1, "Sus datos", ask_right},
-    {KIT_KEY_ESCAPE, "Volver", leave},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
     {0},
 };
 

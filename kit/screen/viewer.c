@@ -76,12 +76,6 @@ handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 }
 
 static void
-leave(struct kit_app *app, void *model KIT_UNUSED)
-{
-	kit_app_pop(app);
-}
-
-static void
 say_title(void *model, struct kit_str *out)
 {
 	struct viewer *v = model;
@@ -100,8 +94,8 @@ close_viewer(void *model)
 }
 
 static const struct kit_foot foot[] = {
-    {KIT_KEY_ESCAPE, "Volver", leave},
-    {KIT_KEY_ENTER, "Volver", leave},
+    {KIT_KEY_ESCAPE, "Volver", kit_app_leave},
+    {KIT_KEY_ENTER, "Volver", kit_app_leave},
     {0},
 };
 

@@ -450,12 +450,6 @@ by_field(const void *pa, const void *pb)
 	return c ? c : (a->field.n > b->field.n) - (a->field.n < b->field.n);
 }
 
-static int
-by_id(const void *a, const void *b)
-{
-	return memcmp(a, b, KIT_ENTRY_ID_LEN);
-}
-
 /* Puts the writes into the canonical order: by field and, in each, the ids it
  * replaces, each once. */
 static void
@@ -469,9 +463,10 @@ put_in_order(struct kit_write *writes, size_t count, struct kit_arena *arena)
 		struct kit_entry_id *ids =
 		    kit_arena_alloc(arena, n, sizeof(*ids));
 		memcpy(ids, writes[i].replaces, n * sizeof(*ids));
-		qsort(ids, n, sizeof(*ids), by_id);
+		qsort(ids, n, sizeof(*ids), kit_entry_id_order);
 		for (size_t k = 0; k < n; k++)
-			if (!kept || by_id(&ids[kept - 1], &ids[k]) != 0)
+			if (!kept ||
+			    kit_entry_id_order(&ids[kept - 1], &ids[k]) != 0)
 				ids[kept++] = ids[k];
 		writes[i].replaces = ids;
 		writes[i].replaces_count = kept;

@@ -101,9 +101,3 @@ kit_view_same(struct kit_view *v, bool *same, struct kit_err *err)
 		memcmp(here, anew, sizeof(here)) == 0 && search_agrees(v);
 	return rc;
 }
-
-enum kit_code
-kit_view_state_hash(struct kit_view *v, char out[65], struct kit_err *err)
-{
-	return kit_state_hash(v->src.journal, out, err);
-}

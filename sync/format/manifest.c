@@ -84,12 +84,6 @@ by_text(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
-static int
-by_id(const void *a, const void *b)
-{
-	return memcmp(a, b, KIT_ENTRY_ID_LEN);
-}
-
 const struct sync_member *
 sync_manifest_member(const struct sync_manifest *m, const char *id)
 {
@@ -114,7 +108,7 @@ sync_manifest_redacted(
 {
 	return m->redaction_count &&
 	       bsearch(id, m->redactions, m->redaction_count,
-		   sizeof(*m->redactions), by_id);
+		   sizeof(*m->redactions), kit_entry_id_order);
 }
 
 bool
@@ -215,7 +209,8 @@ sync_manifest_redact(struct sync_manifest *m, const struct kit_entry_id *id)
 	*(struct kit_entry_id *)kit_mem_push(&m->redactions,
 	    &m->redaction_count, &m->redaction_cap, sizeof(*m->redactions)) =
 	    *id;
-	qsort(m->redactions, m->redaction_count, sizeof(*m->redactions), by_id);
+	qsort(m->redactions, m->redaction_count, sizeof(*m->redactions),
+	    kit_entry_id_order);
 }
 
 const struct sync_template_place sync_template_places[] = {

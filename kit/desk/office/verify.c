@@ -6,6 +6,7 @@
 #include "entry_read.h"
 #include "journal_book.h"
 #include "journal_far.h"
+#include "state.h"
 #include "view_check.h"
 #include "view_rebuild.h"
 
@@ -127,7 +128,7 @@ kit_verify(struct kit_desk *desk, struct kit_verified *v, struct kit_err *err)
 	if (kit_journal_rows(desk->journal, check_row, &k, err) != KIT_OK ||
 	    kit_journal_gaps(desk->journal, &v->gaps, err) != KIT_OK ||
 	    kit_view_same(desk->view, &v->view_same, err) != KIT_OK ||
-	    kit_view_state_hash(desk->view, v->state, err) != KIT_OK)
+	    kit_state_hash(desk->journal, v->state, err) != KIT_OK)
 		return err->code;
 	return check_book(desk, v, err);
 }

@@ -31,7 +31,7 @@ by_id(const void *a, const void *b)
 {
 	const struct kit_far_entry *x = a, *y = b;
 
-	return memcmp(x->id.b, y->id.b, sizeof(x->id.b));
+	return kit_entry_id_order(&x->id, &y->id);
 }
 
 static int

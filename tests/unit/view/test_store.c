@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "laptop.h"
+#include "state.h"
 #include "view_check.h"
 #include "view_rebuild.h"
 
@@ -19,7 +20,7 @@ state_of(struct laptop *l, char hash[65])
 {
 	struct kit_err err;
 
-	check(kit_view_state_hash(l->view, hash, &err), &err);
+	check(kit_state_hash(l->journal, hash, &err), &err);
 }
 
 static void
