@@ -1,6 +1,8 @@
 -- El plan como calendario (RFC 5545), para el teléfono o Thunderbird. :desde y
 -- :hasta, o nada: desde hace un mes, y por un año. :funcionario o :punto: solo
--- lo suyo. Las barras, comas, punto y coma y líneas de un texto van escapadas.
+-- lo suyo. Las barras, comas, punto y coma y líneas de un texto van escapadas. La
+-- revisión (SEQUENCE) son los segundos desde 2020 en que la ficha cambió: crece
+-- con cada cambio, y es la misma en todos los equipos.
 WITH a AS (
 	SELECT t._clave, a.fecha, coalesce(a.hasta, a.fecha) AS fin,
 		a.hora_inicio, a.hora_termino, a.estado, a._cambio,
@@ -38,6 +40,9 @@ SELECT json_object(
 	'eventos', json((SELECT json_group_array(json_object(
 		'uid', uuid('actividad', _clave), 'titulo', titulo,
 		'lugar', nullif(lugar, ''), 'texto', nullif(texto, ''),
+		'revision', (_cambio >> 16) / 1000 - 1577836800,
+		'cambio', strftime('%Y%m%dT%H%M%SZ', (_cambio >> 16) / 1000,
+			'unixepoch'),
 		'confirmado', iif(estado = 'SUS', 'CANCELLED', 'CONFIRMED'),
 		'inicio', iif(hora_inicio IS NULL, ';VALUE=DATE:' ||
 			replace(fecha, '-', ''), ';TZID=America/Santiago:' ||

@@ -21,6 +21,10 @@ is "every line ends in CR LF" "$(wc -l <plan.ics)" \
     "$(grep -c "$(printf '\r')\$" plan.ics)"
 is "none has more than 75 octets" "" \
     "$(LC_ALL=C awk '{ sub(/\r$/, "") } length > 75' plan.ics)"
+is "and none begins or ends within a letter" "" \
+    "$(while read -r line; do
+	echo "$line" | iconv -f UTF-8 -t UTF-8 2>&1 >/dev/null
+    done <plan.ics)"
 cat >read.py <<'PY'
 import datetime, icalendar
 c = icalendar.Calendar.from_ical(open("plan.ics", "rb").read())
@@ -50,6 +54,41 @@ is "  winter and summer, whole days, and what was escaped" "" \
     "$(diff wanted got)"
 is "an activity keeps its UID" \
     "$(grep -c '^UID:' plan.ics)" "$(grep '^UID:' plan.ics | sort -u | wc -l)"
+cat >zone.py <<'PY'
+import datetime, icalendar, zoneinfo
+c = icalendar.Calendar.from_ical(open("plan.ics", "rb").read())
+own, tz = c.walk("VTIMEZONE")[0].to_tz(), zoneinfo.ZoneInfo("America/Santiago")
+day = datetime.datetime(2015, 1, 1)
+while day.year < 2038:
+    for hour in (1, 12, 22):
+        t = day.replace(hour=hour)
+        a, b = own.localize(t).utcoffset(), t.replace(tzinfo=tz).utcoffset()
+        if a != b:
+            print(t, a, b)
+    day += datetime.timedelta(days=1)
+PY
+ok "the zone is the tz database's of 2015 to 2037" /usr/bin/python3 zone.py
+is "  every day of it" "" "$(cat ok.out)"
+
+# What is moved or called off keeps its UID, and its number grows.
+numbers() { # UID and SEQUENCE of each activity
+	"$T" documento calendario desde=2026-01-01 | tr -d '\r' |
+	    sed -n 's/^UID://p; s/^SEQUENCE://p' | paste - - | sort
+}
+numbers >before
+export TERRENO_RELOJ=2026-11-20T10:05:00
+is "the same plan has the same numbers" "" "$(numbers | diff before -)"
+"$T" actividad editar 2026-07-08-MES estado=SUS motivo_suspension=Paro \
+    fecha=9/7/2026 >/dev/null 2>&1
+numbers >after
+is "what is moved and called off keeps its UID" "" \
+    "$(cut -f1 before >b; cut -f1 after | diff b -)"
+is "  and has the only number that grew" 1 \
+    "$(join before after | awk '$3 > $2' | wc -l)"
+is "  the others did not" 3 "$(join before after | awk '$3 == $2' | wc -l)"
+has "  which a telephone reads as called off" "STATUS:CANCELLED" \
+    "$("$T" documento calendario desde=2026-07-01 hasta=2026-07-31)"
+
 refused 2 "no va a la impresora" "$T" documento calendario --imprimir
 
 "$T" territorio crear nombre=Forestal conexion=SI >/dev/null
