@@ -2,6 +2,8 @@
 #include "query.h"
 
 #include "csv.h"
+#include "form.h"
+#include "kind.h"
 #include "near.h"
 
 bool
@@ -26,6 +28,46 @@ kit_query_asks(struct kit_stmt *q, struct kit_sv name)
 	return false;
 }
 
+/* Parameters that are a time: read as a person writes one. */
+static const struct {
+	const char *name, *kind;
+	size_t length; /* of the value: a month is no year */
+	const char *wanted;
+} times[] = {
+    {"desde", "date", 10, "un día, como 01/11/2026"},
+    {"hasta", "date", 10, "un día, como 30/11/2026"},
+    {"dia", "date", 10, "un día, como 30/11/2026"},
+    {"mes", "month", 7, "un mes, como 11/2026"},
+};
+
+/* Reads the value of a parameter that is a time into out; of any other,
+ * nothing. */
+static enum kit_code
+read_time(struct kit_desk *desk, struct kit_given given, struct kit_str *out,
+    struct kit_err *err)
+{
+	struct kit_kind_env env = {.env = &desk->env};
+	struct kit_field field = {.name = ""};
+	struct kit_reading r = {0};
+	size_t i = 0;
+
+	while (i < LEN(times) && !kit_sv_is(given.name, times[i].name))
+		i++;
+	if (i == LEN(times) || !given.value.n)
+		return KIT_OK;
+	kit_kind_find(kit_sv(times[i].kind))
+	    ->read(&field, &env, given.value, &r);
+	if (r.ok && r.value.n == times[i].length)
+		kit_str_sv(out, kit_str_view(&r.value));
+	else
+		kit_err_set(err, KIT_EINPUT,
+		    "«" KIT_SV_FMT "» no se entiende; "
+		    "escriba %s",
+		    KIT_SV_ARG(given.value), times[i].wanted);
+	kit_reading_done(&r);
+	return out->n ? KIT_OK : err->code;
+}
+
 enum kit_code
 kit_query_bind_one(struct kit_desk *desk, struct kit_stmt *q,
     struct kit_given given, struct kit_err *err)
@@ -40,6 +82,10 @@ kit_query_bind_one(struct kit_desk *desk, struct kit_stmt *q,
 		if (kit_store_find(&desk->store, kit_str_get(&name) + 1, value,
 			&key, err) != KIT_OK)
 			return err->code;
+		value = kit_str_view(&key);
+	} else if (read_time(desk, given, &key, err) != KIT_OK) {
+		return err->code;
+	} else if (key.n) {
 		value = kit_str_view(&key);
 	}
 	kit_sql_text(q, kit_str_get(&name), value);

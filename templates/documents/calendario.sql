@@ -1,6 +1,6 @@
 -- El plan como calendario (RFC 5545), para el teléfono o Thunderbird. :desde y
--- :hasta, o nada: desde hace un mes, y por un año. :funcionario o :punto: solo
--- lo suyo. Las barras, comas, punto y coma y líneas de un texto van escapadas. La
+-- :hasta, o nada: desde hace un mes, y por un año. :solo, un funcionario o
+-- un punto: solo lo suyo. Las barras, comas, punto y coma y líneas de un texto van escapadas. La
 -- revisión (SEQUENCE) son los segundos desde 2020 en que la ficha cambió: crece
 -- con cada cambio, y es la misma en todos los equipos.
 WITH a AS (
@@ -22,8 +22,7 @@ WITH a AS (
 	FROM actividad a JOIN actividad_texto t USING (_clave)
 	WHERE a.fecha BETWEEN coalesce(:desde, date(:hoy, '-1 month'))
 		AND coalesce(:hasta, date(:hoy, '+1 year'))
-	AND (:punto IS NULL OR a.punto = :punto)
-	AND (:funcionario IS NULL OR :funcionario IN (a.funcionario,
+	AND (:solo IS NULL OR :solo IN (a.punto, a.funcionario,
 		a.funcionario2, a.funcionario3, a.funcionario4))),
 e AS (
 	SELECT *, replace(replace(replace(replace(que, '\', '\\'), ';', '\;'),

@@ -55,7 +55,10 @@ motivos AS (
 	SELECT razon, count(*) AS cuantas FROM s
 	WHERE termino_mal AND razon IS NOT NULL
 	GROUP BY razon ORDER BY cuantas DESC, razon)
-SELECT json_object(
+SELECT json_object('_falta', 'el período termina antes de empezar: desde=' ||
+	mostrar('date', :desde) || ' hasta=' || mostrar('date', coalesce(:hasta, :hoy)))
+WHERE :desde > coalesce(:hasta, :hoy)
+UNION ALL SELECT json_object(
 	'entidad', nombre_de('entidad', :entidad),
 	'desde', mostrar('fecha_larga', coalesce(:desde, date(:hoy, '-90 days'))),
 	'hasta', mostrar('fecha_larga', coalesce(:hasta, :hoy)),

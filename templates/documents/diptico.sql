@@ -1,13 +1,16 @@
 -- :sector, o nada: todos. Los ocho puntos adonde se va más pronto, y lo abierto hoy. Los textos son partes
 -- (diptico-portada, diptico-izquierda, diptico-derecha, diptico-atras), que la
 -- oficina cambia en sus plantillas.
-WITH p AS (SELECT * FROM punto
+WITH
+{{> sector}}
+p AS (SELECT * FROM punto
 	WHERE :sector IS NULL OR plano(sector) = plano(:sector)),
 proxima AS (
 	SELECT punto AS _clave, hora_inicio, min(fecha) AS fecha FROM actividad
 	WHERE punto IS NOT NULL AND fecha >= :hoy AND estado = 'PLA'
 	GROUP BY punto)
-SELECT json_object(
+SELECT json_object('_falta', que) FROM falta
+UNION ALL SELECT json_object(
 	'puntos', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('nombre', nombre, 'direccion',
 			direccion, 'cuando', cuando))) END FROM (
@@ -22,7 +25,8 @@ SELECT json_object(
 		WHERE estado = 'ABI' AND coalesce(cierre, :hoy) >= :hoy),
 	'cursos', (SELECT count(*) FROM curso WHERE estado = 'ABI'
 		AND coalesce(cierre, :hoy) >= :hoy),
-	'sector', :sector,
+	'sector', (SELECT nombre FROM conocido
+		WHERE plano(nombre) = plano(:sector)),
 	'oficina', json((
 {{> membrete}}
 	)))

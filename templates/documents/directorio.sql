@@ -2,7 +2,9 @@
 -- de contacto; el teléfono y el correo son los que anotaron la última vez que
 -- firmaron una lista. Aparte, quienes firmaron por una junta y no tienen ficha,
 -- los mandatos que vencen pronto y las juntas sin un dirigente conocido.
-WITH d AS (
+WITH
+{{> sector}}
+d AS (
 	SELECT d._clave, d.nombre, d.junta_vecinos, d.union_comunal,
 		etiqueta('dirigente.cargo', d.cargo) AS cargo, d.telefono,
 		d.telefono2, d.correo, etiqueta('dirigente.medio', d.medio) AS medio,
@@ -32,8 +34,10 @@ sin AS (
 	AND NOT EXISTS (SELECT 1 FROM dirigente d WHERE d.junta_vecinos =
 		f.junta_vecinos AND plano(d.nombre) = plano(f.nombre))
 	AND (:sector IS NULL OR plano(j.sector) = plano(:sector)))
-SELECT json_object(
-	'sector', :sector, 'fecha', mostrar('fecha_larga', :hoy),
+SELECT json_object('_falta', que) FROM falta
+UNION ALL SELECT json_object(
+	'sector', (SELECT nombre FROM conocido
+		WHERE plano(nombre) = plano(:sector)), 'fecha', mostrar('fecha_larga', :hoy),
 	'cuantos', (SELECT count(*) FROM base),
 	'sectores', json((SELECT json_group_array(json_object('nombre', sector,
 		'filas', json(filas))) FROM (SELECT sector, json_group_array(

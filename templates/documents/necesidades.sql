@@ -1,6 +1,7 @@
 -- :desde y :hasta (si no se dicen, los doce meses hasta hoy), :sector. Lo que
 -- cuenta menos de cinco no se dice, ni lo que dejaría deducirlo (resguardar).
 WITH
+{{> sector}}
 {{> necesidades}}
 ,
 {{> oferta}}
@@ -52,12 +53,17 @@ frecuentes AS (SELECT p.area, p.i, p.categoria,
 		json_extract(d.antes, '$[0][' || p.i || ']') AS antes
 	FROM puestos p JOIN dichos d USING (area)
 	WHERE p.i < 10 AND p.ahora > 0)
-SELECT json_object(
+SELECT json_object('_falta', que) FROM falta WHERE NOT EXISTS (SELECT 1 FROM toda)
+UNION ALL SELECT json_object('_falta', 'el período termina antes de empezar: desde=' ||
+	mostrar('date', desde) || ' hasta=' || mostrar('date', hasta))
+FROM dias WHERE hasta < desde
+UNION ALL SELECT json_object(
 	'desde', mostrar('fecha_larga', (SELECT desde FROM plazo)),
 	'hasta', mostrar('fecha_larga', (SELECT hasta FROM plazo)),
 	'antes_desde', mostrar('date', (SELECT antes FROM plazo)),
 	'antes_hasta', mostrar('date', (SELECT date(desde, '-1 day') FROM plazo)),
-	'sector', :sector,
+	'sector', (SELECT nombre FROM conocido
+		WHERE plano(nombre) = plano(:sector)),
 	'hay', (SELECT count(*) > 0 FROM sectores),
 	'areas', (SELECT json_group_array(json_object('nombre', a.nombre,
 		'ahora', json_extract((SELECT t FROM cuadro),

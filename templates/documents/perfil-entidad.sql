@@ -12,6 +12,9 @@ SELECT json_object(
 	'direccion', nullif(coalesce(e.direccion, '') || coalesce(' (' ||
 		e.referencia || ')', ''), ''),
 	'sector', e.sector, 'horario', e.horario,
+	'convenio', nullif(coalesce(e.convenio, '') || coalesce(' (desde el ' ||
+		e.convenio_desde || ')', '') || coalesce(' (hasta el ' ||
+		e.convenio_hasta || ')', ''), ''),
 	'donde', coalesce(e.direccion, e.sector, e.horario, e.contacto,
 		e.telefono, e.correo) IS NOT NULL,
 	'fecha', mostrar('fecha_larga', :hoy),

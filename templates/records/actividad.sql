@@ -40,7 +40,8 @@ SELECT clave, 'vehiculo' AS campo, 'aviso' AS nivel,
 	AS aviso FROM topan WHERE vehiculo = otro_vehiculo
 UNION ALL SELECT clave, 'vehiculo', 'aviso', nombre || ' no se puede usar ese '
 	|| 'día de la semana (' || etiqueta('vehiculo.dias', dias) || ')'
-	FROM uso WHERE dia NOT IN (SELECT value FROM json_each(dias))
+	FROM uso WHERE json_array_length(dias) > 0
+		AND dia NOT IN (SELECT value FROM json_each(dias))
 UNION ALL SELECT clave, 'vehiculo', 'aviso', nombre || ' se puede usar' ||
 	coalesce(' desde las ' || abre, '') || coalesce(' hasta las ' || cierra, '')
 	FROM uso WHERE (de < abre AND de > '00:00')

@@ -87,8 +87,8 @@ has "the radio says what there is, as people speak" \
     "a las 10:00 horas, habrá reunión informativa o charla, en Sede." "$on_air"
 has "  and the telephone as it is dialled" "al teléfono 32 200 0001. Repetimos" \
     "$on_air"
-refused 1 "no hay datos" "$T" documento informacion sector=Atlantis -o x.pdf
-refused 1 "no hay datos" "$T" documento whatsapp sector=Atlantis
+refused 1 "no hay un sector" "$T" documento informacion sector=Atlantis -o x.pdf
+refused 1 "no hay un sector" "$T" documento whatsapp sector=Atlantis
 
 # A leaflet has room for eight points: those that come soonest.
 "$T" actividad crear fecha=21/11/2026 hora_inicio=10:00 punto=villa-hermosa \

@@ -92,10 +92,32 @@ add_data(struct print_job *j, json_t *data, struct kit_err *err)
 	return rc;
 }
 
+/* Turns the answer of a query into data. A query that can not answer says why:
+ * {"_falta": "a sentence"}. */
+static json_t *
+read_data(struct print_job *j, struct kit_sv text, struct kit_err *err)
+{
+	json_error_t why;
+	json_t *data = json_loadb(text.p, text.n, 0, &why);
+	const char *missing =
+	    json_string_value(json_object_get(data, "_falta"));
+
+	if (json_is_object(data) && !missing)
+		return data;
+	if (missing)
+		kit_err_set(
+		    err, KIT_ENOTFOUND, "%s: %s", j->p->document, missing);
+	else
+		kit_err_set(err, KIT_EFORM,
+		    "%s: la consulta no entrega un objeto JSON",
+		    kit_doc_sql_path(j->doc));
+	json_decref(data);
+	return NULL;
+}
+
 enum kit_code
 print_data_add(struct print_job *j, struct kit_err *err)
 {
-	json_error_t why;
 	bool row = false;
 
 	if (!j->q)
@@ -110,13 +132,7 @@ print_data_add(struct print_job *j, struct kit_err *err)
 		return kit_err_set(err, KIT_ENOTFOUND,
 		    "no hay datos para el documento %s", j->p->document);
 	}
-	json_t *data = json_loadb(text.p, text.n, 0, &why);
+	json_t *data = read_data(j, text, err);
 	kit_sql_reset(j->q);
-	if (!json_is_object(data)) {
-		json_decref(data);
-		return kit_err_set(err, KIT_EFORM,
-		    "%s: la consulta no entrega un objeto JSON",
-		    kit_doc_sql_path(j->doc));
-	}
-	return add_data(j, data, err);
+	return data ? add_data(j, data, err) : err->code;
 }

@@ -1,9 +1,7 @@
 -- Lo que un sector (:sector) tiene que saber: fechas, trabajos, cursos, y si hay
 -- conexión (territorio.conexion). Lo que se hace solo con dirigentes o con
--- empresas no va. Un sector que ninguna ficha nombra no da nada.
-WITH conocido(nombre) AS (
-	SELECT nombre FROM territorio UNION SELECT sector FROM junta_vecinos
-	UNION SELECT sector FROM punto UNION SELECT sector FROM actividad),
+-- empresas no va. Va detrás de la parte
+-- sector.
 s AS (SELECT c.nombre, t.conexion, t.radio
 	FROM conocido c LEFT JOIN territorio t ON t.nombre = c.nombre
 	WHERE plano(c.nombre) = plano(:sector) LIMIT 1),
@@ -40,7 +38,8 @@ cursos AS (
 	SELECT nombre, cierre FROM curso
 	WHERE estado = 'ABI' AND coalesce(cierre, :hoy) >= :hoy
 	ORDER BY coalesce(cierre, '9999'), nombre LIMIT 3)
-SELECT json_object(
+SELECT json_object('_falta', que) FROM falta
+UNION ALL SELECT json_object(
 	'sector', s.nombre, 'radio', s.radio,
 	'sin_conexion', coalesce(s.conexion, 'SI') = 'NO',
 	'fechas', json((SELECT CASE WHEN count(*) THEN json_object('filas',

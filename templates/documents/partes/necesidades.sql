@@ -27,5 +27,5 @@ toda(vez, area, categoria, sector, zona, n) AS MATERIALIZED (
 	SELECT vez, substr(categoria, 1, 3), categoria,
 		coalesce(sector, 'Sin sector'), zona, sum(n)
 	FROM dicha WHERE substr(categoria, 4, 1) = '.'
-		AND (:sector IS NULL OR sector = :sector)
+		AND (:sector IS NULL OR plano(sector) = plano(:sector))
 	GROUP BY vez, categoria, sector, zona)

@@ -136,6 +136,9 @@ static const struct {
 	"canal=CAR|identidad=NO|plazo=2026-12-01|estado=REC"},
     {"feriado", "2026-12-08", "fecha=2026-12-08|nombre=Inmaculada"},
     {"territorio", "Forestal", "nombre=Forestal|conexion=NO|radio=Radio Uno"},
+    {"union_comunal", "uc1",
+	"codigo=uc1|nombre=Unión Uno|presidente=Eva Lara|oficio=ORD 12|"
+	"oficio_fecha=2026-03-03"},
     {"junta_vecinos", "jv1", "codigo=jv1|nombre=Junta Uno|sector=Forestal"},
     {"junta_vecinos", "jv2", "codigo=jv2|nombre=Junta Dos|sector=Forestal"},
     {"actividad", "p1",
@@ -449,6 +452,12 @@ static const struct {
 	"Mario Gómez|Funcionario/a SENCE|Mesa de diciembre|"
 	"no se puede usar ese día de la semana|es feriado: Inmaculada",
 	"Mesa de noviembre"},
+    {"hoja-ruta", "hoy=2026-11-21|dia=2026-12-08",
+	"martes 8 de diciembre de 2026|10:00 a 13:00|Furgón, +56 9 1111 3333|"
+	"Mario Gómez|es feriado: Inmaculada",
+	"Mesa de noviembre"},
+    {"oficio", "union_comunal=uc1|hoy=2026-11-21",
+	"Unión Uno|\"numero\":\"ORD 12\"|3 de marzo de 2026|Eva Lara", "Soto"},
     {"agenda", "punto=forestal|hoy=2026-11-21",
 	"martes 8 de diciembre|de 10:00 a 13:00|Currículum|Cursos|"
 	"Funcionario/a SENCE|Su cédula de identidad",
