@@ -117,12 +117,15 @@ put_bar(struct kit_flow *flow, const struct bar *bar, size_t series,
 }
 
 static void
-put_line(
-    struct kit_flow *flow, const struct line *line, const struct scale *scale)
+put_line(struct kit_flow *flow, const struct line *line,
+    const struct scale *scale, struct kit_row as)
 {
 	double size = flow->size * 0.93, each = size * 1.1, edge = size * 0.225;
+	struct kit_row *row =
+	    kit_flow_row(flow, edge * 2 + each * (double)line->count);
 
-	kit_flow_row(flow, edge * 2 + each * (double)line->count);
+	row->head = as.head;
+	row->keep = row->keep || as.keep;
 	kit_flow_text(flow, line->label,
 	    &(struct kit_look){.size = size, .align = 'r'},
 	    (double[3]){flow->left, scale->label,
@@ -175,15 +178,20 @@ grow_scale(struct kit_flow *flow, struct scale *scale, const struct line *line)
 	}
 }
 
-/* Draws the names of the series, separated by ';', each with a sample bar. */
-static void
+/* Draws the names of the series, separated by ';', each with a sample bar.
+ * Returns the head that is repeated where the chart goes on, 0 for none. */
+static size_t
 put_legend(struct kit_flow *flow, struct kit_sv names, double x)
 {
 	double size = flow->size * 0.85, box = size * 1.6;
+	struct kit_page *page = flow->page;
 	struct kit_sv name;
 
 	if (names.n == 0)
-		return;
+		return 0;
+	struct kit_head *h = kit_mem_push(
+	    &page->heads, &page->head_count, &page->head_cap, sizeof(*h));
+	*h = (struct kit_head){.first = page->row_count, .count = 1};
 	kit_flow_row(flow, size * 1.7)->keep = true;
 	for (size_t i = 0; i < SERIES && kit_sv_split(&names, ';', &name);
 	     i++) {
@@ -196,6 +204,7 @@ put_legend(struct kit_flow *flow, struct kit_sv names, double x)
 		    (double[3]){x + box + 4, w, size});
 		x += box + 4 + w;
 	}
+	return page->head_count;
 }
 
 static enum kit_code
@@ -236,12 +245,14 @@ kit_block_bars(struct kit_flow *flow, struct kit_sv args, struct kit_sv text,
 		grow_scale(flow, &scale, &lines[i]);
 	scale.label = fmin(scale.label + 1, kit_flow_width(flow) * 0.42);
 	const char *names = kit_arena_copy(flow->font->arena, args.p, args.n);
-	if (n > 0)
-		put_legend(flow, kit_sv_of(names, args.n),
-		    flow->left + scale.label + 6);
+	size_t head = n ? put_legend(flow, kit_sv_of(names, args.n),
+			      flow->left + scale.label + 6)
+			: 0;
 	for (size_t i = 0; i < n; i++) {
+		/* The last line is not alone on a page. */
+		struct kit_row as = {.head = head, .keep = i + 2 == n};
 		lines[i].label = fit(flow, lines[i].label, size, scale.label);
-		put_line(flow, &lines[i], &scale);
+		put_line(flow, &lines[i], &scale, as);
 	}
 	return KIT_OK;
 }

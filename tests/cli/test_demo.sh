@@ -38,8 +38,10 @@ page cv-luksic 1 'Danica Lukšić Marković' '+56 9 1864 0481' \
 lacks "  not her RUN" 41.000.016 "$page_text"
 lacks "  not her birth" 1984 "$page_text"
 page necesidades 4 'Los sectores, uno al lado del otro' 'menos de 5' \
-    'Obras Municipales: Veredas con vecinos'
-page plan-oferta 1 'Veredas con vecinos del sector'
+    'Obras Municipales: Desagües y muros'
+page plan-oferta 2 'Veredas con vecinos del sector' 'Prioridad alta'
+page hoja-ruta 1 'miércoles 2 de diciembre' 'Ramiro Cid Pino'
+page oficio 1 'Oficio N.º ORD 41' 'Sonia Muñoz Ormeño'
 page certificados 19 'CERTIFICADO DE ASISTENCIA' 'F1-261120-001-K' '3 horas'
 page afiche 1 'viernes 4 de diciembre de 2026' 'Currículum impreso'
 page diptico 2 'Lo que la OMIL no hace' 'Dónde y cuándo'

@@ -423,6 +423,29 @@ blocks_say_what_is_wrong(void **state KIT_UNUSED)
 }
 
 static void
+a_chart_says_its_series_on_each_page(void **state KIT_UNUSED)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
+	struct desk d;
+
+	kit_str_add(&text, "```barras Este año; El anterior\n");
+	for (int i = 0; i < 60; i++)
+		kit_str_printf(&text, "Sector %d | %d | 5\n", i, i);
+	kit_str_add(&text, "```\n");
+	desk_open(&d, NULL);
+	assert_int_equal(
+	    kit_layout_markdown(&d.flow, kit_str_view(&text), &err), KIT_OK);
+	assert_int_equal(d.page.head_count, 1);
+	assert_int_equal(d.page.heads[0].count, 1);
+	for (size_t i = d.page.heads[0].first + 1; i < d.page.row_count; i++)
+		if (!d.page.rows[i].gap)
+			assert_int_equal(d.page.rows[i].head, 1);
+	assert_true(d.page.rows[d.page.row_count - 2].keep);
+	desk_close(&d);
+}
+
+static void
 nothing_leaves_the_page(void **state KIT_UNUSED)
 {
 	static const char text[] =
@@ -469,6 +492,7 @@ main(void)
 	    cmocka_unit_test(heads_are_read_or_refused),
 	    cmocka_unit_test(paper_has_the_office_sizes),
 	    cmocka_unit_test(blocks_say_what_is_wrong),
+	    cmocka_unit_test(a_chart_says_its_series_on_each_page),
 	    cmocka_unit_test(nothing_leaves_the_page),
 	};
 
