@@ -193,18 +193,24 @@ is_blank_row(const struct kit_sheet *s, size_t row)
 	return true;
 }
 
+/* Whether a row asks nothing: it is blank, disabled, or without type and name,
+ * which pyxform takes for the author's comment. */
+static bool
+is_passed_over(const struct kit_form_reader *r, size_t row)
+{
+	return is_blank_row(r->sheets[SHEET_SURVEY], row) ||
+	       kit_form_yes(kit_form_survey_cell(r, row, SUR_DISABLED).text) ||
+	       (!kit_form_survey_cell(r, row, SUR_TYPE).text.n &&
+		   !kit_form_survey_cell(r, row, SUR_NAME).text.n);
+}
+
 static void
 take_row(struct kit_form_reader *r, size_t row)
 {
 	struct kit_cell cell = kit_form_survey_cell(r, row, SUR_TYPE);
 	struct kit_sv rest;
 
-	if (is_blank_row(r->sheets[SHEET_SURVEY], row) ||
-	    kit_form_yes(kit_form_survey_cell(r, row, SUR_DISABLED).text))
-		return;
-	/* pyxform passes over rows without a type: they are the author's
-	 * comments. */
-	if (!cell.text.n && !kit_form_survey_cell(r, row, SUR_NAME).text.n)
+	if (is_passed_over(r, row))
 		return;
 	const struct kit_form_type *type = kit_form_type(cell.text, &rest);
 	if (!type) {

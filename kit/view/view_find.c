@@ -215,6 +215,34 @@ say_none(
 	    why, "; búsquela con «terreno %s buscar»", a->form->type);
 }
 
+/* Brings back whom a field copy let go of, if the text is hers; false when that
+ * failed: then nobody may be made anew under this text. */
+static bool
+bring(struct kit_view *v, const char *type, struct kit_sv text,
+    struct kit_str *why)
+{
+	struct kit_err err;
+	bool came;
+
+	if (kit_view_bring_typed(v, kit_sv(type), text, &came, &err) == KIT_OK)
+		return true;
+	kit_str_add(why, err.text);
+	return false;
+}
+
+/* Whether the text is of a record that is here and blocked, which nobody may
+ * take or make anew; why says so. */
+static bool
+is_blocked(struct kit_view *v, const char *type, struct kit_sv text,
+    struct kit_str *why)
+{
+	struct kit_err err;
+
+	return kit_view_say_blocked(v, kit_sv(type), text, why, &err) ==
+		   KIT_OK &&
+	       why->n;
+}
+
 static bool
 find(struct kit_ref_source *self, const char *type, struct kit_sv text,
     struct kit_str *key, struct kit_str *why)
@@ -225,21 +253,17 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	struct kit_near near = {0};
 	const struct kit_form *form = NULL;
 	struct kit_err err;
-	bool came;
 
 	self->several = false;
-	if (kit_view_bring_typed(v, kit_sv(type), text, &came, &err) !=
-	    KIT_OK) {
-		kit_str_add(why, err.text);
-		self->several = true; /* she is not to be made anew */
+	if (!bring(v, type, text, why)) {
+		self->several = true;
 		return false;
 	}
 	/* The record that has the RUN now comes before the one that had it. */
 	if (bears(v, kit_sv(type), text, key))
 		return true;
-	if (kit_view_say_blocked(v, kit_sv(type), text, why, &err) == KIT_OK &&
-	    why->n) {
-		self->several = true; /* it is here, and is not to be taken */
+	if (is_blocked(v, type, text, why)) {
+		self->several = true;
 		return false;
 	}
 	if (kit_forms_get(v->src.forms, kit_sv(type), &form, &err) != KIT_OK) {

@@ -54,6 +54,20 @@ mark_forked(struct merging *m, const char *branch)
 	sync_manifest_set_member(&m->manifest, &changed);
 }
 
+/* Whether a seal may be named in main: its writer is admitted, or is the office
+ * itself, and its commit is here (libro.git may have lost the commit, and
+ * nobody brought it back yet). */
+static bool
+may_enter(const struct merging *m, const struct kit_taken *t,
+    const struct sync_oid *id)
+{
+	char writer[KIT_WRITER_LEN + 1];
+
+	snprintf(writer, sizeof(writer), "%.*s", KIT_WRITER_LEN, t->branch.p);
+	return sync_manifest_admits(&m->manifest, writer, t->seal) &&
+	       sync_gitobject_has(m->s->store, id);
+}
+
 /*
  * Takes the last good seal of one branch, unless the manifest already names it.
  */
@@ -71,21 +85,8 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	const struct sync_receipt *old =
 	    sync_manifest_receipt(&m->manifest, receipt.branch);
 	int64_t before = old ? old->seal : 0;
-	if (t->seal <= before || m->count == SYNC_COMMIT_PARENTS_MAX - 2)
-		return KIT_OK;
-	/*
-	 * A writer that is not admitted (yet) is passed over, but for the
-	 * office itself.
-	 */
-	char writer[KIT_WRITER_LEN + 1];
-	snprintf(writer, sizeof(writer), "%s", receipt.branch);
-	if (!sync_manifest_admits(&m->manifest, writer, t->seal))
-		return KIT_OK;
-	/*
-	 * The commit was lost with libro.git, and nobody has brought it back
-	 * yet.
-	 */
-	if (!sync_gitobject_has(m->s->store, &id))
+	if (t->seal <= before || m->count == SYNC_COMMIT_PARENTS_MAX - 2 ||
+	    !may_enter(m, t, &id))
 		return KIT_OK;
 	m->seals += t->seal - before;
 	sync_manifest_set_receipt(&m->manifest, &receipt);
