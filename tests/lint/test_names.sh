@@ -75,6 +75,15 @@ for guide in $guides; do
 	nothing "$guide: what it names is there" "$work/missing"
 done
 
+# And what is there is named: templates/README.md says of each record type and
+# document what it is for.
+for file in templates/records/*.md templates/documents/*.md; do
+	template=$(basename "$file" .md)
+	grep -q "\`$template\`" templates/README.md || echo "$template"
+done >"$work/unnamed"
+nothing "templates/README.md names every record type and document" \
+    "$work/unnamed"
+
 # A guide that names what is not there is told.
 cat >"$work/bad.md" <<'EOF'
 The [link](nada/README.md), `kit/base/nada.c`, a span `sh
