@@ -84,6 +84,18 @@ done >"$work/unnamed"
 nothing "templates/README.md names every record type and document" \
     "$work/unnamed"
 
+# variables: those that the programs and the benches read
+variables() {
+	find kit sync -name '*.[ch]' -exec grep -hoE '"TERRENO_[A-Z_]+"' {} + |
+	    tr -d '"'
+	grep -hoE '\$\{TERRENO_[A-Z_]+' tests/bench/* kit/demo | tr -d '${'
+}
+variables | sort -u | while read -r variable; do
+	grep -q "\`$variable\`" tests/README.md || echo "$variable"
+done >"$work/unnamed"
+nothing "tests/README.md names every variable" "$work/unnamed"
+ok "  which are more than a few" test "$(variables | sort -u | wc -l)" -ge 10
+
 # A guide that names what is not there is told.
 cat >"$work/bad.md" <<'EOF'
 The [link](nada/README.md), `kit/base/nada.c`, a span `sh
