@@ -108,21 +108,34 @@ kit_flow_text(struct kit_flow *flow, struct kit_sv text,
 }
 
 void
+kit_flow_wrapped(struct kit_flow *flow, struct kit_sv text,
+    const struct kit_look *look, const double box[3], double *y)
+{
+	struct kit_spans spans = {0};
+	size_t first = flow->page->item_count;
+
+	kit_spans_add(&spans, text, look->style, true);
+	struct kit_lines lines =
+	    kit_text_lines(flow->font, &spans, look->size, box[1]);
+	for (size_t i = 0; i < lines.count; i++) {
+		kit_flow_put(flow, &lines.items[i], look->size,
+		    kit_flow_place(
+			box[0], box[1], lines.items[i].width, look->align),
+		    *y + kit_flow_baseline(look->size));
+		*y += box[2];
+	}
+	for (size_t i = first; i < flow->page->item_count; i++)
+		flow->page->items[i].grey = look->grey;
+	free(spans.items);
+}
+
+void
 kit_flow_centred(struct kit_flow *flow, struct kit_sv text, double size,
     const double box[2], double *y)
 {
-	struct kit_spans spans = {0};
-
-	kit_spans_add(&spans, text, 0, true);
-	struct kit_lines lines =
-	    kit_text_lines(flow->font, &spans, size, box[1]);
-	for (size_t i = 0; i < lines.count; i++) {
-		kit_flow_put(flow, &lines.items[i], size,
-		    kit_flow_place(box[0], box[1], lines.items[i].width, 'c'),
-		    *y + kit_flow_baseline(size));
-		*y += kit_flow_leading(size);
-	}
-	free(spans.items);
+	kit_flow_wrapped(flow, text,
+	    &(struct kit_look){.size = size, .align = 'c'},
+	    (double[3]){box[0], box[1], kit_flow_leading(size)}, y);
 }
 
 void

@@ -83,10 +83,14 @@ void kit_flow_text(struct kit_flow *flow, struct kit_sv text,
     const struct kit_look *look, const double box[3]); /* x, width, baseline */
 
 /*
- * Draws text in the row last started, centred in a box (x, width), in as many
- * lines as it takes; the first begins at *y, which is then moved below the
- * last.
+ * Draws text in the row last started, in a box (x, width, from one line to the
+ * next), in as many lines as it takes; the first begins at *y, which is then
+ * moved below the last. Empty text takes no line.
  */
+void kit_flow_wrapped(struct kit_flow *flow, struct kit_sv text,
+    const struct kit_look *look, const double box[3], double *y);
+
+/* The same, centred in a box (x, width). */
 void kit_flow_centred(struct kit_flow *flow, struct kit_sv text, double size,
     const double box[2], double *y);
 

@@ -19,22 +19,36 @@ get(const json_t *office, const char *key)
  * may have. */
 static const char arms[] = "escudo";
 
-/* Draws lines at one side, one below the other, in the row last started;
- * returns how far down they reach. */
+/* One side of the letterhead: lines one below the other. */
+struct side {
+	const struct kit_sv *lines;
+	const struct kit_look *looks;
+	size_t count;
+};
+
+/* How wide the widest line of a side is. */
 static double
-put_side(struct kit_flow *flow, const struct kit_sv *lines, size_t n,
-    const struct kit_look *looks)
+side_width(struct kit_flow *flow, const struct side *side)
+{
+	double width = 0;
+
+	for (size_t i = 0; i < side->count; i++)
+		width = fmax(width, kit_font_width(flow->font,
+					side->looks[i].style, side->lines[i]) *
+					side->looks[i].size / 1000);
+	return width;
+}
+
+/* Draws a side in the row last started, between x and x + width; a longer line
+ * goes on in the next. Returns how far down the side reaches. */
+static double
+put_side(struct kit_flow *flow, const struct side *side, double x, double width)
 {
 	double y = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		if (lines[i].n == 0)
-			continue;
-		kit_flow_text(flow, lines[i], &looks[i],
-		    (double[3]){flow->left, flow->width,
-			y + kit_flow_baseline(looks[i].size)});
-		y += looks[i].size * 1.28;
-	}
+	for (size_t i = 0; i < side->count; i++)
+		kit_flow_wrapped(flow, side->lines[i], &side->looks[i],
+		    (double[3]){x, width, side->looks[i].size * 1.28}, &y);
 	return y;
 }
 
@@ -61,6 +75,24 @@ put_arms(struct kit_flow *flow, double x)
 				     .h = h,
 				     .picture = p});
 	return w + 8;
+}
+
+/* Draws both sides: the right one takes what it needs, and two fifths of the
+ * width when the left one needs the rest. Returns how far down they reach. */
+static double
+put_sides(
+    struct kit_flow *flow, const struct side *who, const struct side *where)
+{
+	const double gap = 10, one = 0.5; /* points; what rounding may lose */
+	double need = side_width(flow, where) + one;
+	double left = side_width(flow, who) + one;
+
+	if (left + gap + need > flow->width)
+		need = fmin(
+		    need, fmax(flow->width * 0.4, flow->width - gap - left));
+	left = flow->width - gap - need;
+	return fmax(put_side(flow, who, flow->left, left),
+	    put_side(flow, where, flow->left + left + gap, need));
 }
 
 static void
@@ -91,8 +123,8 @@ put_office(struct kit_flow *flow, const json_t *office)
 	double beside = put_arms(flow, flow->left);
 	flow->left += beside;
 	flow->width -= beside;
-	double deep = fmax(put_side(flow, who, LEN(who), left),
-	    put_side(flow, where, LEN(where), right));
+	double deep = put_sides(flow, &(struct side){who, left, LEN(who)},
+	    &(struct side){where, right, LEN(where)});
 	flow->left -= beside;
 	flow->width += beside;
 	if (beside > 0)

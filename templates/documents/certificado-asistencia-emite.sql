@@ -9,8 +9,9 @@ SELECT c._clave AS _clave,
 	coalesce(s.horas, a.horas) AS horas,
 	etiqueta('actividad.tipo', a.tipo) || coalesce(' «' || a.titulo || '»', '')
 		AS que,
-	mostrar('fecha_larga', a.fecha) || coalesce(' al ' ||
-		mostrar('fecha_larga', a.hasta), '') || coalesce(', ' ||
+	iif(a.hasta > a.fecha, 'del ', 'el ') || mostrar('fecha_larga', a.fecha) ||
+		iif(a.hasta > a.fecha, ' al ' || mostrar('fecha_larga', a.hasta),
+		'') || coalesce(', ' ||
 		coalesce(a.lugar, (SELECT coalesce(lugar, nombre) FROM punto
 			WHERE _clave = a.punto), nombre_de('junta_vecinos',
 			a.junta_vecinos)), '') AS cuando

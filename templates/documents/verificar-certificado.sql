@@ -20,7 +20,8 @@ SELECT json_object('folio', folio, 'valido', estado = 'VIG' AND NOT distinto,
 		UNION ALL SELECT '  ' || que
 		UNION ALL SELECT '  ' || cuando WHERE cuando IS NOT NULL
 		UNION ALL SELECT '  ' || iif(horas = CAST(horas AS INTEGER),
-			CAST(horas AS INTEGER), mostrar('decimal', horas)) || ' horas'
+			CAST(horas AS INTEGER), mostrar('decimal', horas)) ||
+			iif(horas = 1, ' hora', ' horas')
 			WHERE horas IS NOT NULL
 		UNION ALL SELECT '  ' || cargo || ' de ' || organizacion
 			WHERE cargo IS NOT NULL))))

@@ -50,6 +50,14 @@ refused 1 "ya tiene el certificado" "$T" certificado crear titular=Ana \
     actividad=taller asistencia="$ana" que=Taller
 refused 1 "no se emite" "$T" emitir cv
 
+"$T" actividad crear codigo=dos-dias tipo=APR titulo=Dos fecha=2026-11-18 \
+    hasta=2026-11-19 horas=1 estado=REA lugar=Sede >/dev/null
+"$T" asistencia crear actividad=dos-dias nombre="Rosa Vera" >/dev/null
+"$T" emitir certificado-asistencia actividad=dos-dias -o x.pdf >/dev/null
+has "of days, and of one hour" "del 18 de noviembre de 2026 al 19 de noviembre \
+de 2026, Sede, con una duración de 1 hora." \
+    "$(pdftotext -layout x.pdf - | tr -s ' \n' ' ')"
+
 # Genuine or not, without a network.
 folio=$("$T" certificado listar --json | jq -r '.[0].clave')
 paper=$("$T" documento certificado-asistencia certificado="$folio" --json |

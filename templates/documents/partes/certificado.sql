@@ -4,9 +4,12 @@
 	'reimpresion', coalesce(c.impresiones, 0),
 	'anulado', c.estado = 'ANU',
 	'titular', c.titular, 'run', mostrar('run', c.run),
-	'que', c.que, 'cuando', c.cuando,
+	'que', c.que,
+	-- Lo que se dio antes dice el día sin «el».
+	'cuando', iif(c.cuando GLOB '[0-9]*', 'el ', '') || c.cuando,
 	'horas', iif(c.horas = CAST(c.horas AS INTEGER),
-		CAST(c.horas AS INTEGER), mostrar('decimal', c.horas)),
+		CAST(c.horas AS INTEGER), mostrar('decimal', c.horas)) ||
+		iif(c.horas = 1, ' hora', ' horas'),
 	'cargo', c.cargo, 'organizacion', c.organizacion,
 	'desde', mostrar('fecha_larga', c.desde),
 	'hasta', mostrar('fecha_larga', c.hasta),

@@ -1,9 +1,11 @@
 #include "unit.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "doc_head.h"
 #include "layout.h"
+#include "letterhead.h"
 #include "page.h"
 #include "text.h"
 #include "utf8.h"
@@ -445,6 +447,18 @@ a_chart_says_its_series_on_each_page(void **state KIT_UNUSED)
 	desk_close(&d);
 }
 
+/* Where an item ends at the right. */
+static double
+end_of(struct desk *d, const struct kit_item *it)
+{
+	double x = it->x + it->w;
+
+	for (const char *c = it->text; c && *c; c++)
+		x += kit_pdf_width(d->pdf, it->face, (unsigned char)*c) *
+		     it->size / 1000;
+	return x;
+}
+
 static void
 nothing_leaves_the_page(void **state KIT_UNUSED)
 {
@@ -467,15 +481,39 @@ nothing_leaves_the_page(void **state KIT_UNUSED)
 	assert_int_equal(
 	    kit_layout_markdown(&d.flow, kit_sv(text), &err), KIT_OK);
 	for (size_t i = 0; i < d.page.item_count; i++) {
-		const struct kit_item *it = &d.page.items[i];
-		double w = it->w;
-		for (const char *c = it->text; c && *c; c++)
-			w += kit_pdf_width(d.pdf, it->face, (unsigned char)*c) *
-			     it->size / 1000;
-		assert_true(it->x >= 59.9);
-		assert_true(it->x + w <= 60 + 492 + 0.2);
+		assert_true(d.page.items[i].x >= 59.9);
+		assert_true(end_of(&d, &d.page.items[i]) <= 60 + 492 + 0.2);
 	}
 	desk_close(&d);
+}
+
+static void
+a_letterhead_holds_long_names(void **state KIT_UNUSED)
+{
+	json_t *data = json_pack("{s:{s:s,s:s,s:s,s:s}}", "oficina",
+	    "municipalidad",
+	    "Ilustre Municipalidad de San Pedro de la Paz y de las Comunas "
+	    "Unidas del Valle del Aconcagua",
+	    "nombre", "Oficina Municipal de Información Laboral", "direccion",
+	    "Avenida Libertador General Bernardo O'Higgins 1234, tercer piso, "
+	    "oficinas 301 a 312, edificio consistorial",
+	    "correo", "omil@example.org");
+	struct desk d;
+
+	desk_open(&d, NULL);
+	kit_letterhead(&d.flow, data, "");
+	for (size_t i = 0; i < d.page.item_count; i++) {
+		const struct kit_item *a = &d.page.items[i];
+		assert_true(end_of(&d, a) <= 60 + 492 + 0.2);
+		for (size_t k = 0; k < i && a->text; k++) {
+			const struct kit_item *b = &d.page.items[k];
+			if (b->text && fabs(a->y - b->y) < 6)
+				assert_true(end_of(&d, a) <= b->x ||
+					    end_of(&d, b) <= a->x);
+		}
+	}
+	desk_close(&d);
+	json_decref(data);
 }
 
 int
@@ -494,6 +532,7 @@ main(void)
 	    cmocka_unit_test(blocks_say_what_is_wrong),
 	    cmocka_unit_test(a_chart_says_its_series_on_each_page),
 	    cmocka_unit_test(nothing_leaves_the_page),
+	    cmocka_unit_test(a_letterhead_holds_long_names),
 	};
 
 	return cmocka_run_group_tests_name("page", tests, NULL, NULL);
