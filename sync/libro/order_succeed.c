@@ -10,51 +10,12 @@
 
 #include "gitref.h"
 #include "moving.h"
+#include "next.h"
 #include "order_found.h"
 #include "os.h"
 #include "step_main.h"
 #include "step_move.h"
 #include "steps.h"
-
-/* The next book while it is made, as a session of its own. */
-struct next {
-	struct sync_session s;
-	struct sync_belief belief;
-	struct kit_str folder, remote;
-};
-
-static enum kit_code
-open_next(struct sync_session *s, struct next *n, struct kit_err *err)
-{
-	struct kit_str path KIT_STR_AUTO = {0};
-
-	*n = (struct next){0};
-	sync_moving_path(s, "", &n->folder);
-	n->s = (struct sync_session){.env = s->env,
-	    .data = kit_str_get(&n->folder),
-	    .journal = s->journal,
-	    .stop_at = s->stop_at,
-	    .points = s->points};
-	sync_moving_path(s, "libro.git", &path);
-	if (!kit_os_exists(kit_str_get(&path)) &&
-	    sync_gitstore_init(kit_str_get(&path), err) != KIT_OK)
-		return err->code;
-	return sync_gitstore_open(
-	    kit_str_get(&path), SYNC_SESSION_WAIT_MS, &n->s.store, err);
-}
-
-/* The chance that was used, and the points, are the session's. */
-static void
-close_next(struct sync_session *s, struct next *n)
-{
-	s->env = n->s.env;
-	s->points = n->s.points;
-	sync_belief_done(&n->belief);
-	sync_gitstore_free(n->s.store);
-	kit_arena_done(&n->s.arena);
-	kit_str_done(&n->folder);
-	kit_str_done(&n->remote);
-}
 
 static enum kit_code
 found_next(struct sync_session *s, const struct sync_belief *belief,
@@ -63,15 +24,15 @@ found_next(struct sync_session *s, const struct sync_belief *belief,
 {
 	const struct sync_founding f = {o->name, o->offline, &belief->manifest};
 	struct kit_str ready KIT_STR_AUTO = {0};
-	struct next n;
+	struct sync_next n;
 
 	if (sync_moving_make_keys(s, err) != KIT_OK)
 		return err->code;
-	enum kit_code rc = open_next(s, &n, err);
+	enum kit_code rc = sync_next_open(s, &n, err);
 	n.s.remote = o->remote;
 	if (rc == KIT_OK)
 		rc = sync_found_book(&n.s, &n.belief, report, &f, err);
-	close_next(s, &n);
+	sync_next_close(s, &n);
 	sync_session_point(s);
 	sync_moving_path(s, KIT_NEXT_READY, &ready);
 	return rc == KIT_OK ? kit_os_write(kit_str_get(&ready), o->remote,
@@ -86,7 +47,7 @@ read_next(struct sync_session *s, struct sync_successor *next, bool *made,
 {
 	struct kit_str ready KIT_STR_AUTO = {0};
 	struct kit_str remote KIT_STR_AUTO = {0};
-	struct next n;
+	struct sync_next n;
 
 	sync_moving_path(s, KIT_NEXT_READY, &ready);
 	*made = kit_os_exists(kit_str_get(&ready));
@@ -94,7 +55,7 @@ read_next(struct sync_session *s, struct sync_successor *next, bool *made,
 		return KIT_OK;
 	if (kit_os_read(kit_str_get(&ready), &remote, err) != KIT_OK)
 		return err->code;
-	enum kit_code rc = open_next(s, &n, err);
+	enum kit_code rc = sync_next_open(s, &n, err);
 	if (rc == KIT_OK)
 		rc = sync_belief_load(&n.s, &n.belief, err);
 	const struct sync_manifest *m = &n.belief.manifest;
@@ -109,7 +70,7 @@ read_next(struct sync_session *s, struct sync_successor *next, bool *made,
 		memcpy(next->keys[at], w->public, sizeof(w->public));
 		next->recipients[at] = w->recipient;
 	}
-	close_next(s, &n);
+	sync_next_close(s, &n);
 	return rc;
 }
 

@@ -36,10 +36,9 @@ read_pin(struct kit_sv text, struct sync_pin *pin)
 }
 
 enum kit_code
-sync_pins_read(
-    struct kit_journal *j, struct sync_pins *pins, struct kit_err *err)
+sync_pins_parse(struct kit_sv text, struct sync_pins *pins, struct kit_err *err)
 {
-	struct kit_sv rest = kit_sv(kit_journal_known(j, KIT_META_OFFICES));
+	struct kit_sv rest = text;
 	struct kit_sv part;
 
 	pins->count = 0;
@@ -54,6 +53,14 @@ sync_pins_read(
 		pins->count++;
 	}
 	return KIT_OK;
+}
+
+enum kit_code
+sync_pins_read(
+    struct kit_journal *j, struct sync_pins *pins, struct kit_err *err)
+{
+	return sync_pins_parse(
+	    kit_sv(kit_journal_known(j, KIT_META_OFFICES)), pins, err);
 }
 
 const struct sync_pin *
@@ -111,15 +118,22 @@ put_pins(const struct sync_manifest *m, enum sync_pin_kind kind, size_t *n,
 	}
 }
 
+void
+sync_pins_named(const struct sync_manifest *m, struct kit_str *text)
+{
+	size_t n = 0;
+
+	for (int kind = 0; kind < SYNC_PIN_COUNT; kind++)
+		put_pins(m, (enum sync_pin_kind)kind, &n, text);
+}
+
 enum kit_code
 sync_pins_set(struct kit_journal *j, struct sync_pins *pins,
     const struct sync_manifest *m, struct kit_err *err)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
-	size_t n = 0;
 
-	for (int kind = 0; kind < SYNC_PIN_COUNT; kind++)
-		put_pins(m, (enum sync_pin_kind)kind, &n, &text);
+	sync_pins_named(m, &text);
 	if (kit_journal_set_meta(
 		j, KIT_META_OFFICES, kit_str_get(&text), err) != KIT_OK)
 		return err->code;

@@ -38,6 +38,13 @@ KIT_MUST_USE enum kit_code sync_pins_set(struct kit_journal *j,
 void sync_pins_text(const unsigned char office[KIT_ED25519_PUBLIC_LEN],
     const unsigned char sheet[KIT_ED25519_PUBLIC_LEN], struct kit_str *text);
 
+/* Appends, in the same way, the keys that a manifest names. */
+void sync_pins_named(const struct sync_manifest *m, struct kit_str *text);
+
+/* Reads such a text; KIT_ESTORE when it is none, or names too many keys. */
+KIT_MUST_USE enum kit_code sync_pins_parse(
+    struct kit_sv text, struct sync_pins *pins, struct kit_err *err);
+
 /* The pin of a key; NULL when the key is not pinned. */
 const struct sync_pin *sync_pins_find(const struct sync_pins *pins,
     const unsigned char key[KIT_ED25519_PUBLIC_LEN]);

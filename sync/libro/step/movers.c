@@ -35,21 +35,68 @@ is_self(const struct kit_self *selves, size_t n, const char *writer)
 	return false;
 }
 
-/* Who had not come to the book that ends: in none of them by now. */
-static json_t *
-earlier_names(struct sync_session *s)
+static bool
+read_mover(json_t *o, struct mover *m)
 {
-	json_t *names = json_array();
-	struct kit_unmoved u;
+	const char *name, *public, *state;
+
+	if (json_unpack(o, "{s:s,s:s,s:s}", "name", &name, "pubkey", &public,
+		"state", &state) != 0 ||
+	    !sync_manifest_is_name(kit_sv(name)) ||
+	    !sync_key_public_parse(kit_sv(public), m->public))
+		return false;
+	snprintf(m->name, sizeof(m->name), "%s", name);
+	sync_key_writer_of(m->public, m->writer);
+	m->state = SYNC_STATE_REVOKED;
+	for (int i = 0; i < SYNC_STATE_COUNT; i++)
+		if (strcmp(states[i], state) == 0)
+			m->state = (enum sync_state)i;
+	return true;
+}
+
+static json_t *
+load(struct sync_session *s)
+{
+	const char *known = kit_journal_known(s->journal, KIT_META_MOVERS);
+
+	return known ? json_loads(known, 0, NULL) : NULL;
+}
+
+static bool
+is_unmoved(struct kit_sv names, const char *name)
+{
 	struct kit_sv part;
 
-	if (!kit_journal_unmoved(s->journal, &u))
-		return names;
-	while (kit_sv_split(&u.names, ' ', &part))
-		if (sync_manifest_is_name(part))
-			json_array_append_new(
-			    names, json_stringn(part.p, part.n));
-	return names;
+	while (kit_sv_split(&names, ' ', &part))
+		if (kit_sv_is(part, name))
+			return true;
+	return false;
+}
+
+/* The two lists: of the book before, and of those before that one. */
+static const char *const lists[] = {"writers", "earlier"};
+
+/* Who had not come to the book that ends: in none of them by now. */
+static json_t *
+earlier(struct sync_session *s)
+{
+	json_t *all = load(s);
+	json_t *out = json_array();
+	json_t *one;
+	struct kit_unmoved u;
+	struct mover mover;
+	size_t k;
+
+	for (size_t i = 0;
+	     i < LEN(lists) && kit_journal_unmoved(s->journal, &u); i++)
+		json_array_foreach(json_object_get(all, lists[i]), k, one)
+		{
+			if (read_mover(one, &mover) &&
+			    is_unmoved(u.names, mover.name))
+				json_array_append(out, one);
+		}
+	json_decref(all);
+	return out;
 }
 
 enum kit_code
@@ -75,9 +122,8 @@ sync_movers_write(struct sync_session *s, const struct sync_manifest *m,
 		    list, json_pack("{s:s,s:s,s:s}", "name", w->name, "pubkey",
 			      kit_str_get(&public), "state", states[w->state]));
 	}
-	json_t *all =
-	    json_pack("{s:s,s:o,s:o}", "remote", s->remote ? s->remote : "",
-		"writers", list, "earlier", earlier_names(s));
+	json_t *all = json_pack("{s:s,s:o,s:o}", "remote",
+	    s->remote ? s->remote : "", "writers", list, "earlier", earlier(s));
 	char *json = json_dumps(all, JSON_COMPACT | JSON_PRESERVE_ORDER);
 	json_decref(all);
 	kit_str_add(text, json ? json : "");
@@ -119,33 +165,6 @@ sync_movers_prove(struct sync_session *s, const char *repo, const char *writer,
 }
 
 static bool
-read_mover(json_t *o, struct mover *m)
-{
-	const char *name, *public, *state;
-
-	if (json_unpack(o, "{s:s,s:s,s:s}", "name", &name, "pubkey", &public,
-		"state", &state) != 0 ||
-	    !sync_manifest_is_name(kit_sv(name)) ||
-	    !sync_key_public_parse(kit_sv(public), m->public))
-		return false;
-	snprintf(m->name, sizeof(m->name), "%s", name);
-	sync_key_writer_of(m->public, m->writer);
-	m->state = SYNC_STATE_REVOKED;
-	for (int i = 0; i < SYNC_STATE_COUNT; i++)
-		if (strcmp(states[i], state) == 0)
-			m->state = (enum sync_state)i;
-	return true;
-}
-
-static json_t *
-load(struct sync_session *s)
-{
-	const char *known = kit_journal_known(s->journal, KIT_META_MOVERS);
-
-	return known ? json_loads(known, 0, NULL) : NULL;
-}
-
-static bool
 proves(
     struct sync_session *s, const struct sync_request *r, const struct mover *m)
 {
@@ -157,7 +176,7 @@ proves(
 }
 
 /*
- * Finds who asks: true when the request proves that its laptop was of the book
+ * Finds who asks: true when the request proves that its laptop was of a book
  * before.
  */
 static bool
@@ -166,16 +185,17 @@ find_mover(
 {
 	json_t *all = r->before[0] ? load(s) : NULL;
 	json_t *one;
-	size_t i;
+	size_t k;
 	bool found = false;
 
-	json_array_foreach(json_object_get(all, "writers"), i, one)
-	{
-		found =
-		    found || (read_mover(one, mover) && proves(s, r, mover));
-		if (found)
-			break;
-	}
+	for (size_t i = 0; i < LEN(lists); i++)
+		json_array_foreach(json_object_get(all, lists[i]), k, one)
+		{
+			found = found ||
+				(read_mover(one, mover) && proves(s, r, mover));
+			if (found)
+				break;
+		}
 	json_decref(all);
 	return found;
 }
@@ -316,8 +336,8 @@ put_name(const char *name, struct kit_str *names)
 }
 
 /*
- * Who missed more than one book has no proof, and comes by a person's decision:
- * a member of her name says that she did.
+ * Who went through a book that ended before she came to it has no proof here,
+ * and comes by a person's decision: a member of her name says that she did.
  */
 static bool
 is_named(const struct sync_manifest *m, const char *name)
@@ -346,9 +366,9 @@ put_unmoved(const struct walk *w, json_t *all, struct kit_str *names)
 	}
 	json_array_foreach(json_object_get(all, "earlier"), i, one)
 	{
-		const char *name = json_string_value(one);
-		if (name && !is_named(&w->belief->manifest, name))
-			put_name(name, names);
+		if (read_mover(one, &mover) && !has_come(w, &mover) &&
+		    !is_named(&w->belief->manifest, mover.name))
+			put_name(mover.name, names);
 	}
 }
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "gitcommit.h"
+#include "ended.h"
 #include "journal_outbox.h"
 #include "place.h"
 #include "reach.h"
@@ -207,7 +208,7 @@ take_refs(struct sync_exchange *x, struct kit_err *err)
 
 /*
  * Refuses the remote of another office's book, so that nothing of ours is sent
- * to it.
+ * to it. The book that follows ours is gone over to.
  */
 static enum kit_code
 check_book(struct sync_exchange *x, struct kit_err *err)
@@ -221,7 +222,8 @@ check_book(struct sync_exchange *x, struct kit_err *err)
 	if (there && !sync_oid_eq(&there->id, &x->belief->main) &&
 	    sync_belief_peek(x->s, x->belief, &there->id, &m, &unread) ==
 		KIT_OK &&
-	    strcmp(m.manifest.repo, x->s->repo) != 0)
+	    strcmp(m.manifest.repo, x->s->repo) != 0 &&
+	    sync_ended_follow(x->s, x->belief, &there->id, &unread) != KIT_OK)
 		rc = kit_err_set(err, KIT_EINPUT,
 		    "ahí está el libro %.8s, de otra oficina, y el de este "
 		    "equipo es el %.8s; no se entregó nada: revise la "
@@ -239,8 +241,11 @@ exchange(struct sync_exchange *x, struct kit_err *err)
 	    sync_remote_fetch(&x->r, x->s->store, err) != KIT_OK)
 		return err->code;
 	sync_session_point(x->s);
-	if (check_book(x, err) != KIT_OK ||
-	    sync_place_heal(x->s, x->report, err) != KIT_OK ||
+	if (check_book(x, err) != KIT_OK)
+		return err->code;
+	if (x->belief->followed.repo[0])
+		return KIT_OK;
+	if (sync_place_heal(x->s, x->report, err) != KIT_OK ||
 	    take_refs(x, err) != KIT_OK ||
 	    (writing(x) && doubt_here(x, writing(x), err) != KIT_OK) ||
 	    sync_plan_all(x, err) != KIT_OK)

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "ended.h"
 #include "far.h"
 #include "journal_erase.h"
 #include "journal_hand.h"
@@ -29,7 +30,7 @@
 /* A computer on its way into the next book. */
 struct moving {
 	struct sync_session *s;
-	const struct sync_successor *next;
+	const struct sync_successor *next; /* of the caller */
 	bool founds; /* this computer made the next book, and is its office */
 	char
 	    writer[KIT_WRITER_LEN + 1]; /* of this computer, in the next book */
@@ -74,10 +75,46 @@ tell_all(struct sync_session *s, struct sync_belief *belief,
 	    sync_step_publish(s, belief, report, err) != KIT_OK)
 		return err->code;
 	if (sync_oid_eq(&belief->main, &belief->seen_main))
-		return KIT_OK;
+		return sync_ended_hand_on(s, belief, err);
 	return kit_err_set(err, KIT_EIO,
 	    "el libro nuevo está hecho, y no se pudo avisar en el de ahora; "
 	    "repita cuando se alcance");
+}
+
+/*
+ * Where the old book may still be. One on a server that this computer came to
+ * the next book without is not looked for: a server that is gone answers
+ * nothing for a minute, and the parent process then ends the run.
+ */
+static const char *
+old_remote(struct sync_session *s, const struct sync_belief *belief)
+{
+	const char *known = kit_journal_known(s->journal, KIT_META_REMOTE);
+
+	if (!belief->followed.repo[0])
+		return s->remote;
+	return known && sync_remote_url_is_path(known) &&
+		       strcmp(known, s->remote) != 0
+		   ? known
+		   : NULL;
+}
+
+static enum kit_code
+exchange_old(struct sync_session *s, struct sync_belief *belief,
+    struct sync_report *report, struct kit_err *err)
+{
+	const char *came_by = s->remote;
+	const bool follows = belief->followed.repo[0];
+	enum kit_code rc = KIT_OK;
+
+	s->remote = old_remote(s, belief);
+	if ((follows || !report->exchanged) && s->remote)
+		rc = sync_step_exchange(s, belief, report, err);
+	s->remote = came_by;
+	return rc == KIT_EIO || rc == KIT_ENOTFOUND ||
+		       (follows && rc == KIT_EINPUT)
+		   ? KIT_OK
+		   : rc;
 }
 
 /*
@@ -89,14 +126,10 @@ static enum kit_code
 take_rest(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
 {
-	enum kit_code rc = KIT_OK;
+	enum kit_code rc = exchange_old(s, belief, report, err);
 
-	if (!report->exchanged && s->remote)
-		rc = sync_step_exchange(s, belief, report, err);
 	report->late = (struct kit_err){0};
 	report->trouble = false;
-	if (rc == KIT_EIO || rc == KIT_ENOTFOUND)
-		rc = KIT_OK;
 	if (rc == KIT_OK)
 		rc = sync_step_main(s, belief, report, err);
 	return rc == KIT_OK ? sync_step_accept(s, belief, report, err) : rc;
@@ -237,13 +270,28 @@ tell_moved(const struct moving *m, struct sync_report *report)
 		    m->next->remote);
 }
 
+/* Where the book goes on; repo "": it has not ended. */
+static struct sync_successor
+where(struct sync_session *s, const struct sync_belief *belief)
+{
+	struct sync_successor next = belief->followed;
+
+	if (!next.repo[0])
+		return belief->manifest.successor;
+	/* The address that this computer reached it by. */
+	if (strlen(s->remote) < sizeof(next.remote))
+		snprintf(next.remote, sizeof(next.remote), "%s", s->remote);
+	return next;
+}
+
 enum kit_code
 sync_step_move(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
 {
-	struct moving m = {.s = s, .next = &belief->manifest.successor};
+	struct sync_successor next = where(s, belief);
+	struct moving m = {.s = s, .next = &next};
 
-	if (!m.next->repo[0])
+	if (!next.repo[0])
 		return KIT_OK;
 	m.founds = has_founded(s, m.next);
 	sync_session_point(s);

@@ -228,6 +228,8 @@ sync_steps_some(struct sync_session *s, struct sync_belief *belief,
 		const struct sync_step_row *row = &sync_steps[*list];
 		bool has = false;
 
+		if (belief->followed.repo[0] && *list != SYNC_STEP_MOVE)
+			continue;
 		sync_session_point(s);
 		sync_session_tell(
 		    s, &(struct sync_progress){.step = row->name});

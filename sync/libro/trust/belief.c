@@ -13,8 +13,6 @@
 #include "gitobject.h"
 #include "gitref.h"
 
-static const char manifest_path[] = "manifiesto.json";
-
 void
 sync_belief_done(struct sync_belief *belief)
 {
@@ -54,8 +52,8 @@ put_manifest_trailer(struct kit_sv manifest, struct kit_str *out)
 	kit_str_c(out, '\n');
 }
 
-static bool
-vouches(const struct sync_commit *c, struct kit_sv manifest)
+bool
+sync_belief_vouches(const struct sync_commit *c, struct kit_sv manifest)
 {
 	struct kit_str trailer KIT_STR_AUTO = {0};
 	struct kit_sv end = c->message;
@@ -73,12 +71,12 @@ read_manifest(struct sync_session *s, const struct sync_commit *c,
     struct sync_manifest *m, struct kit_err *err)
 {
 	const struct sync_merge_want want = {
-	    kit_sv(manifest_path), SYNC_MANIFEST_MAX};
+	    kit_sv(SYNC_BELIEF_MANIFEST), SYNC_MANIFEST_MAX};
 	struct kit_str text KIT_STR_AUTO = {0};
 
 	if (sync_merge_read(s->store, &c->tree, &want, &text, err) != KIT_OK)
 		return err->code;
-	if (!vouches(c, kit_str_view(&text)))
+	if (!sync_belief_vouches(c, kit_str_view(&text)))
 		return kit_err_set(err, KIT_ECRYPTO,
 		    "no es el que nombra la firma de la oficina");
 	return sync_manifest_parse(kit_str_view(&text), m, err);
@@ -213,7 +211,7 @@ put_manifest(struct sync_session *s, const struct sync_manifest *m,
 		return kit_err_set(err, KIT_ESTORE,
 		    "el manifiesto creció más de lo que se admite");
 	put_manifest_trailer(kit_str_view(&text), message);
-	if (put_file(s, tree, manifest_path, kit_str_view(&text), err) !=
+	if (put_file(s, tree, SYNC_BELIEF_MANIFEST, kit_str_view(&text), err) !=
 	    KIT_OK)
 		return err->code;
 	return put_file(s, tree, "firmantes", kit_str_view(&signers), err);

@@ -1,12 +1,15 @@
 #ifndef SYNC_BELIEF_H
 #define SYNC_BELIEF_H
 
+#include "commit.h"
 #include "session.h"
 
 /*
  * Main, the office's branch: read, believed while a run lasts, and written by
  * the office.
  */
+
+#define SYNC_BELIEF_MANIFEST "manifiesto.json" /* in main's tree */
 
 /* A main: its manifest and who signed it. */
 struct sync_main {
@@ -46,6 +49,13 @@ struct sync_belief {
 	bool office_behind;
 
 	/*
+	 * The remote has the book that follows this one, and tells how this one
+	 * ended (ended.h): manifest is then that of the last main, and nothing
+	 * is done but to go over. repo "": it has this book.
+	 */
+	struct sync_successor followed;
+
+	/*
 	 * The main that was read last, kept because several steps read the same
 	 * one; zero when there is none.
 	 */
@@ -74,6 +84,9 @@ KIT_MUST_USE enum kit_code sync_belief_read(struct sync_session *s,
 KIT_MUST_USE enum kit_code sync_belief_peek(struct sync_session *s,
     struct sync_belief *belief, const struct sync_oid *id, struct sync_main *m,
     struct kit_err *err);
+
+/* True when the message of a main names the hash of its manifest. */
+bool sync_belief_vouches(const struct sync_commit *c, struct kit_sv manifest);
 
 /*
  * Believes a main from now on; the belief takes what *m holds, and *m is empty
