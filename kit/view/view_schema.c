@@ -62,10 +62,12 @@ static const char base_tables[] =
     " actual TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;";
 
+/* Of every record's row, never NULL. SQLite reads the schema of all tables at
+ * each start: what need not be said of forty tables is not said. */
 static const char row_columns[] =
-    "_alta TEXT NOT NULL, _cambio INTEGER NOT NULL, _por TEXT NOT NULL,"
-    " _jornada TEXT NOT NULL, _conflictos INTEGER NOT NULL,"
-    " _busca TEXT NOT NULL, "; /* the words by which search finds it */
+    "_alta TEXT, _cambio INTEGER, _por TEXT, _jornada TEXT,"
+    " _conflictos INTEGER,"
+    " _busca TEXT, "; /* the words by which search finds it */
 
 /* Notes the words that say what a choice is. */
 static enum kit_code

@@ -28,13 +28,16 @@ hex_of(struct kit_sv text, char hex[2 * KIT_SHA256_LEN + 1])
 	kit_crypto_hex(hash, sizeof(hash), hex);
 }
 
-/*
- * Stands in the place of libsodium's function and calls it on the first check
- * of a signature.
- */
+/* Stands in the place of libsodium's function, which the first check of each
+ * signature calls. */
+int __real_crypto_sign_verify_detached(const unsigned char *sig,
+    const unsigned char *m, unsigned long long n, const unsigned char *key);
+int __wrap_crypto_sign_verify_detached(const unsigned char *sig,
+    const unsigned char *m, unsigned long long n, const unsigned char *key);
+
 int
-crypto_sign_verify_detached(const unsigned char *sig, const unsigned char *m,
-    unsigned long long n, const unsigned char *key)
+__wrap_crypto_sign_verify_detached(const unsigned char *sig,
+    const unsigned char *m, unsigned long long n, const unsigned char *key)
 {
 	unsigned char hash[KIT_SHA256_LEN];
 	char hex[2 * KIT_SHA256_LEN + 1];
@@ -48,7 +51,7 @@ crypto_sign_verify_detached(const unsigned char *sig, const unsigned char *m,
 	kit_crypto_hex(hash, sizeof(hash), hex);
 	if (kit_map_get(&good, kit_sv(hex), NULL))
 		return 0;
-	if (crypto_sign_ed25519_verify_detached(sig, m, n, key) != 0)
+	if (__real_crypto_sign_verify_detached(sig, m, n, key) != 0)
 		return -1;
 	kit_map_put(&good, kit_sv(hex), 1);
 	return 0;
