@@ -41,8 +41,8 @@ struct walk {
 	struct kit_map places; /* "TYPE KEY" of items */
 	struct kit_map people; /* keys, as they are now */
 	struct kit_map points; /* the laptop's */
-	struct kit_map at_points; /* "TYPE KEY" of records at these, or at
-				     such records: days */
+	struct kit_map at_points; /* "TYPE KEY" of records that name one of
+				     these points, as a day does */
 };
 
 static void

@@ -5,7 +5,7 @@
 #include "mem.h"
 #include "view_naming.h"
 
-enum { NOTES_MOST = 200 }; /* of one person, that are looked through */
+enum { NOTES_MOST = 200 }; /* so many notes of a person are looked through */
 
 void
 kit_notes_done(struct kit_notes *notes)

@@ -219,7 +219,8 @@ kit_journal_receive(
 	struct kit_entry e;
 	int64_t writer = 0;
 
-	/* Whom it names is asked where somebody was let go of. */
+	/* Where somebody was let go of, the whole entry is read: whom its
+	 * writes name must be known. Elsewhere its head is enough. */
 	enum kit_code rc = f->canonical && !j->far
 			       ? kit_entry_head(f->line, &arena, &e, err)
 			       : kit_entry_parse(f->line, &arena, &e, err);

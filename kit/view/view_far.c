@@ -46,8 +46,8 @@ bring(
 
 	enum kit_code rc =
 	    v->src.far->fetch(v->src.far->ctx, person, &lines, err);
-	/* Another process had her back before this one's transaction sees it.
-	 */
+	/* There are no lines when another process brought her back after this
+	 * one's transaction began, which can not see them. */
 	if (rc == KIT_OK && !lines.count)
 		rc = kit_err_set(err, KIT_EBUSY,
 		    "otro terreno de este equipo la está trayendo de vuelta; "

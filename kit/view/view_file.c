@@ -86,7 +86,7 @@ remove_outdated(struct kit_view *v)
 	struct kit_str dir KIT_STR_AUTO = {0};
 	const char *own = strrchr(kit_str_get(&v->path), '/') + 1;
 	const size_t family = strlen("vista-") + KIT_JOURNAL_MARK_LEN;
-	struct kit_err ignored; /* what is there no more can not be listed */
+	struct kit_err ignored; /* of a folder that is gone */
 	char **names = NULL;
 	size_t n = 0;
 

@@ -285,7 +285,8 @@ find_text(struct hunt *h, struct kit_sv text, struct kit_err *err)
 	bind_range(h->v, h->search->type, q);
 	if (take_found(h, q, err) != KIT_OK)
 		return err->code;
-	/* is_found looks the numbers up, in whatever order. */
+	/* The rows may be in any order here: is_found looks their numbers up
+	 * in a set. */
 	qsort(h->finds->items + from, h->finds->count - from,
 	    sizeof(*h->finds->items), by_label);
 	return KIT_OK;

@@ -170,7 +170,8 @@ by_name(const void *a, const void *b)
 	    ((const struct sync_gitref *)b)->name);
 }
 
-/* Copies: who is told of one may move it. */
+/* The references with that prefix, as copies, for whoever is told of a
+ * reference may move it. */
 static struct sync_gitref *
 refs_below(const struct sync_gitstore *s, const char *prefix, size_t *n)
 {

@@ -342,7 +342,7 @@ renew(const struct ordering *g, struct kit_err *err)
 	return rc;
 }
 
-/* The words that open a laptop are told. */
+/* Tells the words that open a laptop whose passphrase was forgotten. */
 static enum kit_code
 open_laptop(const struct ordering *g, struct kit_err *err)
 {

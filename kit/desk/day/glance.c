@@ -29,7 +29,7 @@ kit_glance_done(struct kit_glance *g)
 	*g = (struct kit_glance){0};
 }
 
-/* A referral is open as long as its state is none of the ends. */
+/* A referral is open when it was sent and is not over. */
 static const char glance_sql[] =
     "SELECT p.nombre, mostrar('run', p.run), p.sector,"
     " mostrar('phone', p.telefono), (SELECT etiqueta FROM opcion"

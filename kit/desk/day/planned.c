@@ -60,7 +60,8 @@ activity_done(struct activity *a)
 	kit_record_done(&a->record);
 }
 
-/* The caller frees what is in a, whatever is returned. */
+/* Reads the activity of that key. What is in *a is the caller's to free,
+ * whatever is returned. */
 static enum kit_code
 read_activity(struct kit_desk *desk, struct kit_sv key, struct activity *a,
     struct kit_err *err)

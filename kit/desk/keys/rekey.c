@@ -64,7 +64,8 @@ begin(struct kit_desk *desk, const struct kit_vault *before,
 	    err);
 }
 
-/* All officials' files but that of who opened. */
+/* Goes over all officials' files, but not that of the official who opened the
+ * folder. */
 static enum kit_code
 each_other(struct kit_desk *desk, struct kit_str *names, bool remove,
     struct kit_err *err)

@@ -291,7 +291,8 @@ end_agent(struct kit_desk *desk)
 	return was;
 }
 
-/* The view is still open here when its file left the memory already. */
+/* The agent may have removed the view's file from memory before this: the view
+ * is still open here, so a copy of it can be kept. */
 void
 kit_unlock_lock(struct kit_desk *desk)
 {

@@ -5,7 +5,8 @@
 #include "givens.h"
 #include "right_see.h"
 
-/* Rights that need no more than a solicitud says. */
+/* The rights that are carried out at once, for the solicitud says all that they
+ * need. */
 static const struct {
 	const char *code; /* of solicitud.derecho */
 	enum kit_right_which which;

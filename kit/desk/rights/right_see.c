@@ -37,7 +37,8 @@ kit_right_unsee(struct kit_desk *desk, enum kit_code rc, struct kit_err *err)
 {
 	struct kit_err why = {0};
 
-	/* Outside of the store's transaction, the view's own ends too. */
+	/* When no transaction of the store's is open, the view's own, in which
+	 * she was shown, ends here. */
 	if ((kit_view_lower(desk->view, &why) == KIT_OK &&
 		(desk->store.depth ||
 		    kit_view_commit(desk->view, &why) == KIT_OK)) ||

@@ -81,7 +81,8 @@ print_holding(struct exercise *x, struct kit_err *err)
 
 	enum kit_code rc =
 	    kit_holding_read(x->desk, kit_str_view(&x->person), &types, err);
-	/* That all of it was read is noted by then, which hides her again. */
+	/* kit_holding_read noted the look, and the commit of that note hid a
+	 * blocked person again. */
 	if (rc == KIT_OK)
 		rc = kit_right_see(x->desk, kit_str_view(&x->person), err);
 	if (types)

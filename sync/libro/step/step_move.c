@@ -172,7 +172,8 @@ read_writer(struct moving *m, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Who reads what officials looked at, from now on: as step_main.c does. */
+/* Lists who may read looks (audit.h) in the next book, in the way in which
+ * step_main.c lists them for the book at hand. */
 static void
 put_readers(struct moving *m)
 {
