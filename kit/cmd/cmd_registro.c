@@ -12,12 +12,7 @@ print_it(struct kit_ctx *c, const char *document, const char *what,
 	    .document = document, .what = what, .printed = &printed};
 
 	enum kit_code rc = kit_print_one(&c->desk, &p, &printed, err);
-	if (rc == KIT_OK && c->json) {
-		json_t *o = json_object();
-		kit_out_printed_json(&out, o);
-		kit_out_json(o);
-	}
-	kit_out_printed(c, rc, &out);
+	kit_out_printed_alone(c, rc, &out);
 	kit_printed_done(&printed);
 	return rc;
 }

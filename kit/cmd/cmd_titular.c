@@ -150,12 +150,7 @@ run_act(struct kit_ctx *c, struct kit_err *err)
 	    kit_right_act(&c->desk, kit_sv(c->words[0]), &to, &printed, err);
 	const struct kit_out_printed out = {
 	    .document = "acto-derecho", .what = "acta", .printed = &printed};
-	if (rc == KIT_OK && c->json) {
-		json_t *o = json_object();
-		kit_out_printed_json(&out, o);
-		kit_out_json(o);
-	}
-	kit_out_printed(c, rc, &out);
+	kit_out_printed_alone(c, rc, &out);
 	kit_printed_done(&printed);
 	return rc;
 }

@@ -56,6 +56,18 @@ kit_out_printed_json(const struct kit_out_printed *out, json_t *o)
 		    o, "impresion", kit_out_paper(&printed->paper));
 }
 
+void
+kit_out_printed_alone(
+    struct kit_ctx *c, enum kit_code rc, const struct kit_out_printed *out)
+{
+	if (rc == KIT_OK && c->json) {
+		json_t *o = json_object();
+		kit_out_printed_json(out, o);
+		kit_out_json(o);
+	}
+	kit_out_printed(c, rc, out);
+}
+
 json_t *
 kit_out_paper(const struct kit_paper *paper)
 {

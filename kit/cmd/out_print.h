@@ -29,7 +29,12 @@ struct kit_out_printed {
 void kit_out_printed(
     struct kit_ctx *c, enum kit_code rc, const struct kit_out_printed *out);
 
-/* The same for --json, into an object. */
+/* The whole answer of a command that printed one document and did nothing else:
+ * an object with --json, and what kit_out_printed says. */
+void kit_out_printed_alone(
+    struct kit_ctx *c, enum kit_code rc, const struct kit_out_printed *out);
+
+/* The same as kit_out_printed for --json, into an object. */
 void kit_out_printed_json(const struct kit_out_printed *out, json_t *o);
 
 /* "carta de derivación: impreso"; on stderr, with outcome 3, when it is not on

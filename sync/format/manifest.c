@@ -9,6 +9,14 @@
 #include <stdlib.h>
 #include <time.h>
 
+const char *const sync_state_words[] = {
+    [SYNC_STATE_ADMITTED] = "admitido",
+    [SYNC_STATE_CLOSED] = "cerrado",
+    [SYNC_STATE_REVOKED] = "revocado",
+    [SYNC_STATE_FORKED] = "bifurcado",
+};
+static_assert(LEN(sync_state_words) == SYNC_STATE_COUNT, "a word for each");
+
 bool
 sync_manifest_is_name(struct kit_sv name)
 {

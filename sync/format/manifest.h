@@ -41,6 +41,7 @@ enum sync_state {
 	SYNC_STATE_FORKED, /* two histories; both are kept */
 	SYNC_STATE_COUNT
 };
+extern const char *const sync_state_words[SYNC_STATE_COUNT]; /* Spanish */
 
 struct sync_member {
 	char id[KIT_WRITER_LEN + 1]; /* always that of the public key */

@@ -15,14 +15,6 @@ static const char *const roles[] = {
 };
 static_assert(LEN(roles) == SYNC_ROLE_COUNT, "a word for each");
 
-static const char *const states[] = {
-    [SYNC_STATE_ADMITTED] = "admitido",
-    [SYNC_STATE_CLOSED] = "cerrado",
-    [SYNC_STATE_REVOKED] = "revocado",
-    [SYNC_STATE_FORKED] = "bifurcado",
-};
-static_assert(LEN(states) == SYNC_STATE_COUNT, "a word for each");
-
 static bool
 has_limit(enum sync_state state)
 {
@@ -48,7 +40,7 @@ member_json(const struct sync_member *w)
 	    w->id, "name", w->name, "corto", w->code[0] ? w->code : NULL,
 	    "pubkey", kit_str_get(&public), "recipient",
 	    recipient_json(&w->recipient), "role", roles[w->role], "state",
-	    states[w->state], "upto",
+	    sync_state_words[w->state], "upto",
 	    has_limit(w->state) ? json_integer(w->upto) : json_null(), "since",
 	    (json_int_t)w->since, "until", (json_int_t)w->until);
 }
@@ -206,7 +198,7 @@ read_member(json_t *object, struct sync_manifest *m)
 		&upto, "since", &since, "until", &until) != 0)
 		return false;
 	int r = word_at(roles, LEN(roles), role);
-	int s = word_at(states, LEN(states), state);
+	int s = word_at(sync_state_words, SYNC_STATE_COUNT, state);
 	if (r < 0 || s < 0 || !sync_manifest_is_name(kit_sv(name)) ||
 	    !read_code(code, &w) ||
 	    !sync_key_public_parse(kit_sv(public), w.public) ||

@@ -212,3 +212,19 @@ sync_gitref_each(struct sync_gitstore *s, const char *prefix,
 	free(found);
 	return KIT_OK;
 }
+
+static bool
+stop_there(void *ctx, const char *name KIT_UNUSED,
+    const struct sync_oid *id KIT_UNUSED)
+{
+	*(bool *)ctx = true;
+	return false;
+}
+
+enum kit_code
+sync_gitref_any(
+    struct sync_gitstore *s, const char *prefix, bool *any, struct kit_err *err)
+{
+	*any = false;
+	return sync_gitref_each(s, prefix, stop_there, any, err);
+}

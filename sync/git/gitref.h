@@ -23,13 +23,17 @@ KIT_MUST_USE enum kit_code sync_gitref_remove(struct sync_gitstore *store,
 
 /*
  * Calls each for every direct reference whose name starts with prefix, in
- * order of name; a false return stops. They are read once, under the store's
- * lock, and known from sync_gitref_move then.
+ * order of name; a false return stops. The references are read once, under the
+ * store's lock; what sync_gitref_move does to them later is known.
  */
 typedef bool (*sync_gitref_fn)(
     void *ctx, const char *name, const struct sync_oid *id);
 KIT_MUST_USE enum kit_code sync_gitref_each(struct sync_gitstore *store,
     const char *prefix, sync_gitref_fn each, void *ctx, struct kit_err *err);
+
+/* Whether there is any direct reference whose name starts with prefix. */
+KIT_MUST_USE enum kit_code sync_gitref_any(struct sync_gitstore *store,
+    const char *prefix, bool *any, struct kit_err *err);
 
 /* Forgets the references that were listed; the next call reads them again. */
 void sync_gitref_forget(struct sync_gitstore *store);

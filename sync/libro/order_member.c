@@ -18,15 +18,6 @@
 #include "steps.h"
 #include "gitref.h"
 
-static const char *const state_words[] = {
-    [SYNC_STATE_ADMITTED] = "admitido",
-    [SYNC_STATE_CLOSED] = "cerrado",
-    [SYNC_STATE_REVOKED] = "revocado",
-    [SYNC_STATE_FORKED] = "bifurcado",
-};
-
-static_assert(LEN(state_words) == SYNC_STATE_COUNT, "a word for each");
-
 /* One order of the office while it is carried out. */
 struct ordering {
 	struct sync_session *s;
@@ -103,7 +94,7 @@ list(const struct ordering *g, struct kit_err *err)
 		json_array_append_new(rows,
 		    json_pack("{s:s,s:s,s:s,s:s,s:I,s:I,s:b}", "nombre",
 			m->name, "corto", m->code, "escritor", m->id, "estado",
-			state_words[m->state], "sellos",
+			sync_state_words[m->state], "sellos",
 			(json_int_t)(r ? r->seal : 0), "epoca",
 			(json_int_t)sync_epoch_of(g->s, g->belief, m),
 			"atrasado", sync_epoch_lacks(g->s, g->belief, m)));
@@ -320,7 +311,7 @@ limit(const struct ordering *g, struct kit_err *err)
 	if (last_good(g, found, &changed.upto, err) != KIT_OK ||
 	    publish_state(g, &changed, err) != KIT_OK)
 		return err->code;
-	say_done(g, state_words[g->state], &changed);
+	say_done(g, sync_state_words[g->state], &changed);
 	return KIT_OK;
 }
 

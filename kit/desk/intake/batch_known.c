@@ -62,6 +62,17 @@ words_of(const struct kit_batch_sheet *s, size_t at, struct kit_sv typed,
 }
 
 static enum kit_code
+add_lines(struct kit_desk *desk, const struct kit_finds *finds,
+    struct kit_batch_known *known, struct kit_err *err)
+{
+	for (size_t i = 0; i < finds->count; i++)
+		if (add_line(desk, kit_sv(finds->items[i].key), known, err) !=
+		    KIT_OK)
+			return err->code;
+	return KIT_OK;
+}
+
+static enum kit_code
 search(struct kit_desk *desk, struct kit_sv words,
     struct kit_batch_known *known, struct kit_err *err)
 {
@@ -72,11 +83,7 @@ search(struct kit_desk *desk, struct kit_sv words,
 	if (kit_view_search(desk->view, &search, &known->arena, &finds, err) !=
 	    KIT_OK)
 		return err->code;
-	for (size_t i = 0; i < finds.count; i++)
-		if (add_line(desk, kit_sv(finds.items[i].key), known, err) !=
-		    KIT_OK)
-			return err->code;
-	return KIT_OK;
+	return add_lines(desk, &finds, known, err);
 }
 
 /* Compares all that was typed with the people here: finds the same person, or
@@ -97,11 +104,7 @@ compare(struct kit_desk *desk, const struct kit_batch_sheet *s,
 	if (kit_match_similar(&desk->store, r, &known->arena, &finds, err) !=
 	    KIT_OK)
 		return err->code;
-	for (size_t i = 0; i < finds.count; i++)
-		if (add_line(desk, kit_sv(finds.items[i].key), known, err) !=
-		    KIT_OK)
-			return err->code;
-	return KIT_OK;
+	return add_lines(desk, &finds, known, err);
 }
 
 enum kit_code

@@ -18,14 +18,6 @@ struct mover {
 	enum sync_state state; /* at its end */
 };
 
-static const char *const states[] = {
-    [SYNC_STATE_ADMITTED] = "admitido",
-    [SYNC_STATE_CLOSED] = "cerrado",
-    [SYNC_STATE_REVOKED] = "revocado",
-    [SYNC_STATE_FORKED] = "bifurcado",
-};
-static_assert(LEN(states) == SYNC_STATE_COUNT, "a word for each");
-
 static bool
 is_self(const struct kit_self *selves, size_t n, const char *writer)
 {
@@ -49,7 +41,7 @@ read_mover(json_t *o, struct mover *m)
 	sync_key_writer_of(m->public, m->writer);
 	m->state = SYNC_STATE_REVOKED;
 	for (int i = 0; i < SYNC_STATE_COUNT; i++)
-		if (strcmp(states[i], state) == 0)
+		if (strcmp(sync_state_words[i], state) == 0)
 			m->state = (enum sync_state)i;
 	return true;
 }
@@ -120,7 +112,8 @@ sync_movers_write(struct sync_session *s, const struct sync_manifest *m,
 		sync_key_public_text(w->public, &public);
 		json_array_append_new(
 		    list, json_pack("{s:s,s:s,s:s}", "name", w->name, "pubkey",
-			      kit_str_get(&public), "state", states[w->state]));
+			      kit_str_get(&public), "state",
+			      sync_state_words[w->state]));
 	}
 	json_t *all = json_pack("{s:s,s:o,s:o}", "remote",
 	    s->remote ? s->remote : "", "writers", list, "earlier", earlier(s));

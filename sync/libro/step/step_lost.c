@@ -57,14 +57,6 @@ look(struct sync_session *s, bool *lacking, struct kit_err *err)
 	return KIT_OK;
 }
 
-static bool
-stop_there(void *ctx, const char *name KIT_UNUSED,
-    const struct sync_oid *id KIT_UNUSED)
-{
-	*(bool *)ctx = true;
-	return false;
-}
-
 /*
  * Opens an empty store without any reference: a reference to a missing commit
  * would keep that commit from being fetched.
@@ -74,8 +66,7 @@ start_anew(struct sync_session *s, struct kit_err *err)
 {
 	bool any = false;
 
-	if (sync_gitref_each(s->store, "refs/heads/", stop_there, &any, err) !=
-	    KIT_OK)
+	if (sync_gitref_any(s->store, "refs/heads/", &any, err) != KIT_OK)
 		return err->code;
 	return any ? sync_session_new_store(s, err) : KIT_OK;
 }

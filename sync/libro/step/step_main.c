@@ -229,15 +229,6 @@ look_at_seen(struct sync_session *s, struct sync_belief *belief,
 	return rc;
 }
 
-static const char *const standings[] = {
-    [SYNC_STATE_ADMITTED] = "admitido",
-    [SYNC_STATE_CLOSED] = "cerrado",
-    [SYNC_STATE_REVOKED] = "revocado",
-    [SYNC_STATE_FORKED] = "bifurcado",
-};
-
-static_assert(LEN(standings) == SYNC_STATE_COUNT, "a word for each");
-
 /*
  * Remembers what the office says of this laptop, for diagnostico and for the
  * person who works on it while the office takes nothing from it.
@@ -249,7 +240,7 @@ remember_standing(struct sync_session *s, const struct sync_belief *belief,
 	const struct sync_member *own = sync_manifest_member(
 	    &belief->manifest, kit_journal_writer(s->journal));
 	const char *known = kit_journal_known(s->journal, KIT_META_STANDING);
-	const char *now = own ? standings[own->state] : "por admitir";
+	const char *now = own ? sync_state_words[own->state] : "por admitir";
 
 	report->admitted = own != NULL;
 	if (own && (own->state == SYNC_STATE_REVOKED ||

@@ -106,14 +106,6 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	return KIT_OK;
 }
 
-static bool
-stop_there(void *ctx, const char *name KIT_UNUSED,
-    const struct sync_oid *id KIT_UNUSED)
-{
-	*(bool *)ctx = true;
-	return false;
-}
-
 /*
  * Takes the state «bifurcado» from members without a side: every side of a true
  * fork is a branch of this repository and stays one.
@@ -129,8 +121,8 @@ heal_forked(struct merging *m, struct kit_err *err)
 		if (w.state != SYNC_STATE_FORKED)
 			continue;
 		kit_str_printf(&sides, SYNC_REF_WRITER "%s-", w.id);
-		if (sync_gitref_each(m->s->store, kit_str_get(&sides),
-			stop_there, &any, err) != KIT_OK)
+		if (sync_gitref_any(
+			m->s->store, kit_str_get(&sides), &any, err) != KIT_OK)
 			return err->code;
 		if (any)
 			continue;
