@@ -39,6 +39,8 @@ struct kit_kind_env {
 	struct kit_env *env; /* today, for two-digit years */
 	struct kit_ref_source *refs; /* NULL: any key is taken as it is */
 	enum kit_points points;
+	bool month_first; /* the column has dates that are one only as month,
+			     day, year: one that could be either is refused */
 };
 
 /* What reading a value found. */

@@ -1,11 +1,13 @@
 /* The kinds date and month: reads what people write for a day. */
 
-#include "kind_row.h"
+#include "kind_date.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "date_parts.h"
 #include "form.h"
+#include "kind_row.h"
 #include "utf8.h"
 
 enum { YEAR_MIN = 1850, YEAR_MAX = 2100 };
@@ -239,6 +241,45 @@ doubt_serial(struct day d, struct kit_sv text, struct kit_reading *r)
 	    KIT_SV_ARG(text), d.day, d.month, d.year);
 }
 
+/* Reads a number of one or two figures from the start of v. */
+static int
+small_number(struct kit_sv *v)
+{
+	int n = 0, figures = 0;
+
+	while (v->n && figures < 2 && kit_ascii_digit(v->p[0])) {
+		n = n * 10 + (v->p[0] - '0');
+		*v = kit_sv_of(v->p + 1, v->n - 1);
+		figures++;
+	}
+	return figures ? n : -1;
+}
+
+enum kit_day_order
+kit_kind_day_order(struct kit_sv text)
+{
+	int first = small_number(&text);
+	bool marked = text.n && strchr("/-.", text.p[0]);
+
+	if (first < 1 || !marked)
+		return KIT_NO_DAY;
+	char mark = text.p[0];
+	text = kit_sv_of(text.p + 1, text.n - 1);
+	int second = small_number(&text);
+	if (second < 1 || text.n < 3 || text.p[0] != mark || first > 31 ||
+	    second > 31 || (first > 12 && second > 12))
+		return KIT_NO_DAY;
+	if (first > 12)
+		return KIT_DAY_FIRST;
+	return second > 12 ? KIT_MONTH_FIRST : KIT_DAY_EITHER;
+}
+
+bool
+kit_kind_is_day(const struct kit_kind *kind)
+{
+	return kind->read == kit_kind_read_date;
+}
+
 void
 kit_kind_read_date(const struct kit_field *f, struct kit_kind_env *env,
     struct kit_sv text, struct kit_reading *r)
@@ -261,6 +302,15 @@ kit_kind_read_date(const struct kit_field *f, struct kit_kind_env *env,
 		other_year = widen_year(f, &d, now);
 	if (!exists(d, r))
 		return;
+	if (env->month_first && !serial &&
+	    kit_kind_day_order(text) == KIT_DAY_EITHER && d.day != d.month) {
+		kit_kind_refuse(r, "AMBIGUA",
+		    "otras fechas de su columna van mes-día-año, y esta puede "
+		    "ser %d-%d o %d-%d; escríbala año-mes-día, como %04d-%02d-"
+		    "%02d",
+		    d.day, d.month, d.month, d.day, d.year, d.month, d.day);
+		return;
+	}
 	kit_str_printf(&r->value, "%04d-%02d-%02d", d.year, d.month, d.day);
 	if (other_year)
 		kit_kind_doubt(r, "ok",

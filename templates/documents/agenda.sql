@@ -1,7 +1,8 @@
 -- :punto. Aviso para la pizarra del punto: cuándo van, qué se ofrece, qué
 -- llevar, y los talleres, ferias y charlas que vienen en su sector.
 WITH p AS (SELECT p._clave, p.nombre, p.lugar, p.direccion, p.referencia,
-		p.sector, p.junta_vecinos FROM punto p WHERE p._clave = :punto),
+		p.horario, p.sector, p.junta_vecinos
+	FROM punto p WHERE p._clave = :punto),
 v AS (
 	SELECT a.* FROM actividad a, p
 	WHERE a.punto = p._clave AND a.estado = 'PLA' AND a.fecha >= :hoy
@@ -14,10 +15,11 @@ otras AS (
 	ORDER BY a.fecha LIMIT 4)
 SELECT json_object(
 	'nombre', nombre, 'lugar', lugar, 'direccion', direccion,
-	'referencia', referencia, 'sector', sector,
+	'referencia', referencia, 'horario', horario, 'sector', sector,
 	'fechas', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('fecha', mostrar('dia', fecha) || ' ' ||
-			mostrar('dia_mes', fecha), 'hora', coalesce('de ' || hora_inicio || coalesce(' a ' ||
+			mostrar('dia_mes', fecha), 'hora', coalesce('de ' ||
+			hora_inicio || coalesce(' a ' ||
 			hora_termino, ''), '')))) END FROM v)),
 	'ofrece', json((SELECT CASE WHEN count(*) THEN json_object('filas',
 		json_group_array(json_object('que', value))) END FROM (

@@ -1,6 +1,6 @@
 -- :actividad, y :asistencia si es de una sola persona. Una fila por línea de la
 -- lista: quien no asistió no recibe certificado, y se dice si se le nombró.
-SELECT c._clave AS _clave,
+SELECT * FROM (SELECT c._clave AS _clave,
 	CASE WHEN s.asistio <> 'SI' THEN coalesce(s.nombre, p.nombre) ||
 		' no asistió: si la hoja firmada dice otra cosa, corrija su '
 		|| 'asistencia' END AS _falta,
@@ -22,4 +22,9 @@ WHERE s.actividad = coalesce(:actividad, (SELECT actividad FROM asistencia
 		WHERE _clave = :asistencia))
 	AND (:asistencia IS NULL OR s._clave = :asistencia)
 	AND (s.asistio = 'SI' OR :asistencia IS NOT NULL)
-ORDER BY s.linea IS NULL, s.linea, titular, s._clave
+ORDER BY s.linea IS NULL, s.linea, titular, s._clave)
+UNION ALL SELECT NULL, 'nadie asistió a esa actividad según su lista: tecléela con '
+	|| '«terreno asistencia crear actividad=' || :actividad || ' nombre=…»',
+	NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+WHERE :asistencia IS NULL AND NOT EXISTS (SELECT 1 FROM asistencia s
+	WHERE s.actividad = :actividad AND s.asistio = 'SI')

@@ -13,7 +13,7 @@ line() { # N NOMBRE campo=valor…
 	"$T" asistencia crear actividad=taller linea="$line_n" \
 	    nombre="$line_name" "$@" 2>/dev/null
 }
-refused 1 "no hay a quién dar el documento" "$T" emitir certificado-asistencia \
+refused 1 "nadie asistió a esa actividad según su lista" "$T" emitir certificado-asistencia \
     actividad=taller
 ana=$(line 1 "Ana Soto")
 line 2 "Bernarda Lagos" horas=1,5 >/dev/null

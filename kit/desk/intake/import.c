@@ -77,8 +77,8 @@ read_cell(
     struct import_sheet *s, const struct import_column *col, struct kit_sv cell)
 {
 	struct import_slot *slot = &s->slots[col->slot];
-	struct kit_kind_env env = {
-	    &s->desk->env, kit_view_refs(s->desk->view), col->points};
+	struct kit_kind_env env = {&s->desk->env, kit_view_refs(s->desk->view),
+	    col->points, col->month_first};
 	size_t from = s->issues.count;
 
 	slot->used = true;

@@ -26,6 +26,10 @@ struct import_column {
 	 * what it means in the whole column. */
 	size_t by_point, by_comma;
 	enum kit_points points;
+	/* Of days: how many cells are one only as day-month-year, or only as
+	 * month-day-year, and whether the column seems to be of the latter. */
+	size_t by_day, by_month;
+	bool month_first;
 };
 
 struct import_sheet {

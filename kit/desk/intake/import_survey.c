@@ -6,6 +6,7 @@
 #include "import_columns.h"
 #include "import_private.h"
 #include "import_text.h"
+#include "kind_date.h"
 #include "kind_text.h"
 #include "utf8.h"
 
@@ -206,10 +207,23 @@ refuse_unnamed(
 	    s->im->path, kit_str_get(&letter), line);
 }
 
-/* Counts what the number in a cell says about its column's points. */
+static bool
+is_of_days(const struct import_column *col)
+{
+	return col->field && kit_kind_is_day(col->field->kind);
+}
+
+/* Counts what the number in a cell says about its column's points, or the day
+ * in it about the order of the column's days. */
 static void
 count_marks(struct import_column *col, struct kit_sv cell)
 {
+	if (is_of_days(col)) {
+		int order = kit_kind_day_order(cell);
+		col->by_day += order == KIT_DAY_FIRST;
+		col->by_month += order == KIT_MONTH_FIRST;
+		return;
+	}
 	enum kit_marks marks = kit_kind_marks(cell);
 
 	col->by_point += marks == KIT_MARKS_POINT;
@@ -233,7 +247,7 @@ points_of(const struct import_sheet *s, const struct import_column *col)
 static bool
 is_watched(const struct import_column *col)
 {
-	return !col->heading.n ||
+	return !col->heading.n || is_of_days(col) ||
 	       (col->field && strcmp(col->field->kind->column, "REAL") == 0);
 }
 
@@ -257,8 +271,13 @@ watch_columns(struct import_sheet *s, struct kit_err *err)
 		}
 	}
 	for (size_t i = 0; i < s->count; i++)
-		if (s->columns[i].field && is_watched(&s->columns[i]))
-			s->columns[i].points = points_of(s, &s->columns[i]);
+		if (s->columns[i].field && is_watched(&s->columns[i])) {
+			struct import_column *col = &s->columns[i];
+			col->points = points_of(s, col);
+			/* One slip among days that are well is a slip. */
+			col->month_first =
+			    col->by_month && col->by_month >= col->by_day;
+		}
 	return KIT_OK;
 }
 

@@ -1,6 +1,7 @@
 #include "kind_reading.h"
 
 #include "kind_chile.h"
+#include "kind_date.h"
 #include "kind_typing.h"
 #include "mod11.h"
 #include "os.h"
@@ -484,6 +485,33 @@ points_and_dashes_stand_while_it_is_typed(void **state KIT_UNUSED)
 	}
 }
 
+static void
+tells_the_order_of_a_day(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *text;
+		enum kit_day_order order;
+	} days[] = {
+	    {"13/02/2026", KIT_DAY_FIRST},
+	    {"02/13/2026", KIT_MONTH_FIRST},
+	    {"2-3-26", KIT_DAY_EITHER},
+	    {"13/13/2026", KIT_NO_DAY},
+	    {"2026-03-02", KIT_NO_DAY},
+	    {"2/3", KIT_NO_DAY},
+	    {"2/3-2026", KIT_NO_DAY},
+	    {"0/3/2026", KIT_NO_DAY},
+	    {"32/1/2026", KIT_NO_DAY},
+	    {"12.5", KIT_NO_DAY},
+	    {"", KIT_NO_DAY},
+	};
+
+	for (size_t i = 0; i < LEN(days); i++)
+		assert_int_equal(
+		    kit_kind_day_order(kit_sv(days[i].text)), days[i].order);
+	assert_true(kit_kind_is_day(kit_kind_find(kit_sv("date"))));
+	assert_false(kit_kind_is_day(kit_kind_find(kit_sv("month"))));
+}
+
 int
 main(void)
 {
@@ -495,6 +523,7 @@ main(void)
 	    cmocka_unit_test(makes_check_digits),
 	    cmocka_unit_test(every_kind_is_a_whole_row),
 	    cmocka_unit_test(stands_any_text),
+	    cmocka_unit_test(tells_the_order_of_a_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
