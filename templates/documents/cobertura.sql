@@ -24,23 +24,26 @@ por_punto AS (
 	SELECT punto, max(dia) AS ultima, (SELECT count(*) FROM visitas v
 		WHERE v.punto = u.punto) AS veces
 	FROM ultimas u GROUP BY punto),
+-- Punto por punto, en su índice: contarlas todas a la vez es ordenar diez años.
 atendidas AS (
-	SELECT punto, count(DISTINCT persona) AS personas
-	FROM p CROSS JOIN atencion ON fecha_atencion BETWEEN de AND a
-	WHERE +punto IS NOT NULL GROUP BY punto),
+	SELECT t._clave AS punto, (SELECT count(DISTINCT persona) FROM atencion
+		WHERE punto = t._clave AND fecha_atencion BETWEEN de AND a)
+		AS personas
+	FROM p CROSS JOIN punto t),
 listas AS (
 	SELECT h._clave, max(h.asistentes, (SELECT count(*) FROM asistencia s
 		WHERE s.actividad = h._clave AND s.asistio = 'SI')) AS personas
 	FROM hechas h, p WHERE h.fecha BETWEEN de AND a),
 enviadas AS (
 	SELECT referido_junta AS junta, count(DISTINCT persona) AS personas
-	FROM p CROSS JOIN atencion ON fecha_atencion BETWEEN de AND a
-	WHERE +referido_por = 'DIR' GROUP BY referido_junta),
+	FROM p CROSS JOIN atencion ON referido_por = 'DIR'
+		AND fecha_atencion BETWEEN de AND a GROUP BY referido_junta),
 directas AS (
 	SELECT referido_union AS union_comunal, count(DISTINCT persona) AS personas
-	FROM p CROSS JOIN atencion ON fecha_atencion BETWEEN de AND a
-	WHERE +referido_por = 'DIR' AND referido_union IS NOT NULL
-	AND referido_junta IS NULL GROUP BY referido_union),
+	FROM p CROSS JOIN atencion ON referido_por = 'DIR'
+		AND fecha_atencion BETWEEN de AND a
+	WHERE +referido_union IS NOT NULL AND referido_junta IS NULL
+	GROUP BY referido_union),
 puntos AS (
 	SELECT t.nombre, t.sector, v.ultima, coalesce(v.veces, 0) AS veces,
 		coalesce(x.personas, 0) AS personas, (SELECT coalesce(sum(
