@@ -62,17 +62,15 @@ check_key(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 		    f->name);
 }
 
-/* Whether an index can hold a field: not a set, which is many values in one
- * column that an index would not find; nor what the view does not hold. */
+/* Whether an index can hold a field: not what the view does not hold. */
 static bool
 can_index(const struct kit_field *f)
 {
-	return f && f->kind->stored && !f->kind->set &&
-	       f->privacy == KIT_PRIVACY_OPEN;
+	return f && f->kind->stored && f->privacy == KIT_PRIVACY_OPEN;
 }
 
-/* Whether a word may stand behind yes: a field above, or the day on which the
- * record was made. */
+/* Whether a word may stand behind yes: another field, or the day on which the
+ * record was made. A set may: it is read there, not looked for. */
 static bool
 may_follow(struct kit_form_reader *r, struct kit_sv word)
 {
@@ -80,31 +78,44 @@ may_follow(struct kit_form_reader *r, struct kit_sv word)
 	       can_index(kit_form_named(r->part->form, word));
 }
 
-/* yes, and what stands behind the field in the index, parted by blanks. */
-static const char *
-take_index(struct kit_form_reader *r, size_t row, const struct kit_field *f)
+void
+kit_form_take_index(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
 	struct kit_cell cell = kit_form_cell(r, SHEET_SURVEY, row, SUR_INDEX);
 	struct kit_sv rest = cell.text, word = {0};
 	struct kit_str columns KIT_STR_AUTO = {0};
 
-	kit_sv_split(&rest, ' ', &word);
-	if (!kit_form_yes(word))
-		return take_flag(r, row, SUR_INDEX), NULL; /* "", or a fault */
-	if (!can_index(f))
+	kit_sv_split(&rest, ' ', &word); /* yes: kit_form_take_flags saw it */
+	/* A set is many values in one column, which an index would not find. */
+	if (!can_index(f) || f->kind->set)
 		kit_form_bad(r, SHEET_SURVEY, cell, "%s no puede llevar índice",
 		    f->name);
 	kit_str_printf(&columns, "\"%s\"", f->name);
 	while (kit_sv_split(&rest, ' ', &word)) {
 		if (!may_follow(r, word))
 			kit_form_bad(r, SHEET_SURVEY, cell,
-			    "no hay antes un campo «" KIT_SV_FMT
+			    "no hay un campo «" KIT_SV_FMT
 			    "» que quepa en un índice",
 			    KIT_SV_ARG(word));
 		kit_str_printf(
 		    &columns, ", \"" KIT_SV_FMT "\"", KIT_SV_ARG(word));
 	}
-	return kit_arena_dup(r->arena, kit_str_get(&columns));
+	f->index = kit_arena_dup(r->arena, kit_str_get(&columns));
+}
+
+/* What the cell says, for kit_form_take_index once all fields are known; NULL
+ * when it does not begin with yes. */
+static const char *
+asked_index(struct kit_form_reader *r, size_t row)
+{
+	struct kit_cell cell = kit_form_cell(r, SHEET_SURVEY, row, SUR_INDEX);
+	struct kit_sv rest = cell.text, word = {0};
+
+	kit_sv_split(&rest, ' ', &word);
+	if (kit_form_yes(word))
+		return kit_form_text(r, cell);
+	take_flag(r, row, SUR_INDEX); /* "", or a fault */
+	return NULL;
 }
 
 static void
@@ -174,7 +185,7 @@ kit_form_take_flags(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	f->key = take_flag(r, row, SUR_KEY);
 	f->search = take_flag(r, row, SUR_SEARCH);
 	f->alike = take_flag(r, row, SUR_ALIKE);
-	f->index = take_index(r, row, f);
+	f->index = asked_index(r, row);
 	take_bans(r, row, f);
 	f->read_only = is_read_only(r, row) || f->read_only;
 	take_acts(r, row, f);

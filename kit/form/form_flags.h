@@ -11,4 +11,12 @@
 void kit_form_take_flags(
     struct kit_form_reader *r, size_t row, struct kit_field *f);
 
+/*
+ * Takes the columns of the index of a field that has one (f->index is what its
+ * cell says until then). They may be any fields of the form, so all must be
+ * there. Faults go to the notes.
+ */
+void kit_form_take_index(
+    struct kit_form_reader *r, size_t row, struct kit_field *f);
+
 #endif

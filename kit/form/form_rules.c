@@ -5,6 +5,7 @@
 #include "expr_past.h"
 #include "expr_piece.h"
 #include "form_cell.h"
+#include "form_flags.h"
 #include "form_names.h"
 
 /* How an expression may be written, and what is needed of it. */
@@ -444,8 +445,13 @@ kit_form_take_rules(struct kit_form_reader *r)
 {
 	for (size_t p = 0; p < r->part_count; p++) {
 		r->part = r->parts[p];
-		for (size_t i = 0; i < r->part->form->count; i++)
+		for (size_t i = 0; i < r->part->form->count; i++) {
+			struct kit_field *f = &r->part->form->fields[i];
+			if (f->index)
+				kit_form_take_index(
+				    r, r->part->origins[i].row, f);
 			compile_field(r, i);
+		}
 		compile_label(r);
 	}
 	r->part = r->parts[0];

@@ -41,6 +41,23 @@ has "  and the day on which the record was made" '("registro_bne", _alta)' \
     "$(sqlite3 "$(find "$XDG_RUNTIME_DIR" -name 'vista-*.db')" \
 	"SELECT sql FROM sqlite_schema WHERE name = 'persona_registro_bne'" |
 	sed 's/"_alta"/_alta/')"
+awk 'BEGIN { print "persona,fecha_atencion,motivo"
+	for (i = 0; i < 256; i++)
+		print "41000000-8,2026-10-" i % 28 + 1 ",EMP.OFE" }' >came.csv
+person 41000000-8 Ana Soto >/dev/null
+"$T" atencion importar came.csv >/dev/null 2>&1
+# How many attendances a report reads does not grow the cost of each.
+is "the needs of a period are read of an index alone" 2 "$(sqlite3 "$(
+    find "$XDG_RUNTIME_DIR" -name 'vista-*.db')" "EXPLAIN QUERY PLAN
+    SELECT a.motivo, q.sector FROM atencion a
+    LEFT JOIN persona q ON q._clave = a.persona
+    WHERE a.fecha_atencion BETWEEN '2026-01-01' AND '2026-12-31'" |
+	grep -cE 'COVERING INDEX atencion_fecha_atencion|persona__clave')"
+is "  and the people of a point" 1 "$(sqlite3 "$(find "$XDG_RUNTIME_DIR" \
+    -name 'vista-*.db')" "EXPLAIN QUERY PLAN
+    SELECT count(DISTINCT persona) FROM atencion WHERE punto = 'forestal'
+    AND fecha_atencion BETWEEN '2026-01-01' AND '2026-12-31'" |
+	grep -c 'COVERING INDEX atencion_punto')"
 ok "made anew" "$T" reconstruir
 is "a view made anew has the same" "$all" "$(indexes jornada)"
 ok "and agrees with the journal" "$T" verificar

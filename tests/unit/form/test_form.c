@@ -235,7 +235,7 @@ static const struct {
 	{ SURVEY(" bind::terreno:clave | bind::terreno:privacidad |", "| | text | a | yes | sensible |\n"), "f.md:11:16: la clave está en todas partes" },
 	{ SURVEY(" bind::terreno:clave | hint |", "| | select_multiple l | a | yes |\n") LIST "| | l | A | a |\n", "f.md:11:29: a no puede ser parte de la clave" },
 	{ SURVEY(" bind::terreno:indice | hint |", "| | select_multiple l | a | yes |\n") LIST "| | l | A | a |\n", "f.md:11:29: a no puede llevar índice" },
-	{ SURVEY(" bind::terreno:indice | hint |", "| | text | a | yes b |\n"), "f.md:11:16: no hay antes un campo «b» que quepa en un índice" },
+	{ SURVEY(" bind::terreno:indice | hint |", "| | text | a | yes b |\n"), "f.md:11:16: no hay un campo «b» que quepa en un índice" },
 	{ SURVEY(" bind::terreno:indice | hint |", "| | text | a | b |\n"), "f.md:11:16: aquí va yes o nada" },
 	{ SURVEY(" bind::terreno:rechaza | hint |", "| | integer | a | v.csv |\n"), "f.md:11:19: rechaza es de textos, y a no lo es" },
 	{ SURVEY(" bind::terreno:rechaza | hint |", "| | text | a | no.csv |\n"), "f.md:11:16: no está el archivo «no.csv»: va junto a la plantilla" },
