@@ -10,6 +10,7 @@
 #include "journal_book.h"
 #include "journal_day.h"
 #include "kind.h"
+#include "sql_tally.h"
 #include "utf8.h"
 #include "view_find.h"
 #include "view_inner.h"
@@ -212,7 +213,8 @@ view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 	    kit_sql_function(db, "resguardar", 1, view_small_sql_table, NULL,
 		err) != KIT_OK ||
 	    kit_sql_function(db, "palabras", 2, view_words_sql, v, err) !=
-		KIT_OK)
+		KIT_OK ||
+	    kit_sql_tally(db, err) != KIT_OK)
 		return err->code;
 	return kit_sql_function(db, "nombre_de", 2, sql_name, v, err);
 }
