@@ -193,14 +193,14 @@ kit_form_parse_sheets(struct kit_form_notes *notes,
 }
 
 enum kit_code
-kit_form_parse(struct kit_arena *arena, const char *path, struct kit_sv text,
-    const char *const *dirs, struct kit_form *form, struct kit_err *err)
+kit_form_parse(struct kit_arena *arena, const struct kit_form_source *source,
+    struct kit_form *form, struct kit_err *err)
 {
-	struct kit_form_notes notes = {.arena = arena, .path = path};
+	struct kit_form_notes notes = {.arena = arena, .path = source->path};
 	struct kit_sheets sheets;
 
-	kit_md_sheets(arena, text, &sheets, &notes);
-	return kit_form_parse_sheets(&notes, &sheets, dirs, form, err);
+	kit_md_sheets(arena, source->text, &sheets, &notes);
+	return kit_form_parse_sheets(&notes, &sheets, source->dirs, form, err);
 }
 
 const struct kit_form *

@@ -137,15 +137,19 @@ bool kit_form_mentions(const char *sql, const char *name);
 bool kit_form_exports(const struct kit_form *form, const struct kit_field *f);
 
 /*
- * Reads a form from text. path is for messages and, without its folder and
- * ".md", the type of a form that says none; files named by
- * select_one_from_file and pulldata() are looked for in dirs (ended by NULL).
- * The form lives in the arena. KIT_EFORM says the first fault; form->notes has
- * all of them then too.
+ * Reads a form from text. The form lives in the arena. KIT_EFORM says the first
+ * fault; form->notes has all of them then too.
  */
+struct kit_form_source {
+	const char *path; /* for messages and, without its folder and ".md", the
+			     type of a form that says none */
+	struct kit_sv text;
+	const char *const *dirs; /* of the files that select_one_from_file and
+				    pulldata() name; ended by NULL */
+};
 KIT_MUST_USE enum kit_code kit_form_parse(struct kit_arena *arena,
-    const char *path, struct kit_sv text, const char *const *dirs,
-    struct kit_form *form, struct kit_err *err);
+    const struct kit_form_source *source, struct kit_form *form,
+    struct kit_err *err);
 
 /* As kit_form_parse, from sheets that were read already; what their reader
  * noted is in notes, and the form's faults are added to it. */

@@ -136,7 +136,9 @@ static void
 read_entry(struct kit_forms *forms, const char *path, struct kit_str *text,
     struct entry *e)
 {
-	if (kit_form_parse(&e->arena, path, kit_str_view(text), forms->dirs,
+	if (kit_form_parse(&e->arena,
+		&(struct kit_form_source){
+		    path, kit_str_view(text), forms->dirs},
 		&e->form, &e->err) != KIT_OK)
 		return;
 	e->err.code = KIT_OK;

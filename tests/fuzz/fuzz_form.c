@@ -41,8 +41,10 @@ LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	struct kit_form form;
 	struct kit_err err = {0};
 
-	if (kit_form_parse(&arena, "prueba.md", kit_sv_of((const char *)p, n),
-		nowhere, &form, &err) == KIT_OK)
+	if (kit_form_parse(&arena,
+		&(struct kit_form_source){
+		    "prueba.md", kit_sv_of((const char *)p, n), nowhere},
+		&form, &err) == KIT_OK)
 		make_table(&form);
 	else
 		assert(err.code == KIT_EFORM &&

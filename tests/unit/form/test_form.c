@@ -279,8 +279,10 @@ names_the_place_of_each_fault(void **state KIT_UNUSED)
 		struct kit_arena arena = {0};
 		struct kit_form form;
 		struct kit_err err = {0};
-		enum kit_code rc = kit_form_parse(&arena, "f.md",
-		    kit_sv(faults[i].text), record_dirs, &form, &err);
+		enum kit_code rc = kit_form_parse(&arena,
+		    &(struct kit_form_source){
+			"f.md", kit_sv(faults[i].text), record_dirs},
+		    &form, &err);
 		if (rc != KIT_EFORM || !says(&form, faults[i].message))
 			fail_msg("%zu: %d «%s», not «%s»", i, rc, err.text,
 			    faults[i].message);
@@ -377,8 +379,10 @@ reads_what_other_tools_write(void **state KIT_UNUSED)
 		struct kit_arena arena = {0};
 		struct kit_form form;
 		struct kit_err err = {0};
-		if (kit_form_parse(&arena, "x/f.md", kit_sv(foreign[i].text),
-			record_dirs, &form, &err) != KIT_OK)
+		if (kit_form_parse(&arena,
+			&(struct kit_form_source){
+			    "x/f.md", kit_sv(foreign[i].text), record_dirs},
+			&form, &err) != KIT_OK)
 			fail_msg("%zu: %s", i, err.text);
 		check_foreign(i, &form);
 		kit_arena_done(&arena);
@@ -399,7 +403,9 @@ tells_all_faults_at_once(void **state KIT_UNUSED)
 	struct kit_err err = {0};
 
 	assert_int_equal(
-	    kit_form_parse(&arena, "f.md", kit_sv(text), NULL, &form, &err),
+	    kit_form_parse(&arena,
+		&(struct kit_form_source){"f.md", kit_sv(text), NULL}, &form,
+		&err),
 	    KIT_EFORM);
 	assert_int_equal(form.faults, 3);
 	assert_string_equal(
@@ -471,8 +477,10 @@ reads_a_list_when_asked(void **state KIT_UNUSED)
 		struct kit_err err = {0};
 
 		write_file(dir, "l.csv", lists[i].csv);
-		assert_int_equal(kit_form_parse(&arena, "f.md", kit_sv(text),
-				     dirs, &form, &err),
+		assert_int_equal(
+		    kit_form_parse(&arena,
+			&(struct kit_form_source){"f.md", kit_sv(text), dirs},
+			&form, &err),
 		    KIT_OK);
 		check_file_list(form.fields[0].list, i);
 		check_file_list(form.fields[0].list, i);
@@ -536,8 +544,9 @@ refuses(struct kit_sv text, const char *word)
 	struct kit_form form;
 	struct kit_err err = {0};
 
-	bool good = kit_form_parse(&arena, "f.md", text, NULL, &form, &err) ==
-			KIT_EFORM &&
+	bool good = kit_form_parse(&arena,
+			&(struct kit_form_source){"f.md", text, NULL}, &form,
+			&err) == KIT_EFORM &&
 		    says(&form, word);
 	kit_arena_done(&arena);
 	return good;

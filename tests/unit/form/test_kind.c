@@ -358,8 +358,10 @@ finds_choices(void **state KIT_UNUSED)
 	struct kit_err err = {0};
 	struct kit_str shown KIT_STR_AUTO = {0};
 
-	assert_int_equal(kit_form_parse(&arena, "x.md", kit_sv(choices_form),
-			     NULL, &form, &err),
+	assert_int_equal(
+	    kit_form_parse(&arena,
+		&(struct kit_form_source){"x.md", kit_sv(choices_form), NULL},
+		&form, &err),
 	    KIT_OK);
 	for (size_t i = 0; i < LEN(choice_rows); i++)
 		expect_reading(&choice_rows[i],
