@@ -76,10 +76,43 @@ view_text_note(
 
 /* ---- what a statement names ---- */
 
+enum { BITS = 1 << 16, HASH_START = 5381 };
+
+/*
+ * The words of a statement, in small letters, those in quotes too, as bits of
+ * their hashes: most statements have hundreds of words and name a dozen
+ * columns. A word that shares its bit with another one costs a column, or a
+ * table, that nobody reads.
+ */
 struct named {
-	struct kit_map words; /* in small letters; words in quotes too */
+	uint64_t bits[BITS / 64];
 	bool all; /* SELECT *: it may name columns without their names */
 };
+
+static uint32_t
+hash_on(uint32_t hash, char c)
+{
+	return hash * 33 + (unsigned char)kit_ascii_lower(c);
+}
+
+static void
+put_word(struct named *n, uint32_t hash)
+{
+	n->bits[hash % BITS / 64] |= UINT64_C(1) << hash % 64;
+}
+
+/* Whether the statement has that word, made of a name and its ending. */
+static bool
+has_word(const struct named *n, struct kit_sv name, const char *ending)
+{
+	uint32_t hash = HASH_START;
+
+	for (size_t i = 0; i < name.n; i++)
+		hash = hash_on(hash, name.p[i]);
+	for (; *ending; ending++)
+		hash = hash_on(hash, *ending);
+	return n->bits[hash % BITS / 64] >> hash % 64 & 1;
+}
 
 static bool
 is_word(char c)
@@ -87,27 +120,28 @@ is_word(char c)
 	return kit_ascii_alpha(c) || kit_ascii_digit(c) || c == '_';
 }
 
+/* Whether a word of the statement is one of these, in small letters. */
 static bool
 is_any(struct kit_sv word, const char *const *words)
 {
 	for (; *words; words++)
-		if (kit_sv_is(word, *words))
+		if (word.n == strlen(*words) &&
+		    strncasecmp(word.p, *words, word.n) == 0)
 			return true;
 	return false;
 }
 
-/*
- * Takes the word at sql[i] into named, in small letters; returns where it ends.
- */
-static size_t
-take_word(struct kit_sv sql, size_t i, struct kit_str *word, struct named *n)
+/* The word at sql[i], which is noted. */
+static struct kit_sv
+take_word(struct kit_sv sql, size_t i, struct named *n)
 {
-	kit_str_clear(word);
-	while (i < sql.n && is_word(sql.p[i]))
-		kit_str_c(word, kit_ascii_lower(sql.p[i++]));
-	kit_map_put(&n->words, kit_str_view(word), 1);
-	n->all = n->all || kit_sv_is(kit_str_view(word), "natural");
-	return i;
+	uint32_t hash = HASH_START;
+	size_t end = i;
+
+	while (end < sql.n && is_word(sql.p[end]))
+		hash = hash_on(hash, sql.p[end++]);
+	put_word(n, hash);
+	return kit_sv_of(sql.p + i, end - i);
 }
 
 /* Where the comment at sql[i] ends; i when there is none. */
@@ -143,24 +177,28 @@ is_all(char before, struct kit_sv word)
 static void
 read_names(struct kit_sv sql, struct named *n)
 {
-	struct kit_str word KIT_STR_AUTO = {0};
+	static const char *const joins[] = {"natural", NULL};
+	struct kit_sv word = {0};
 	char before = ' ', quote = '\0';
 
 	for (size_t i = 0; i < sql.n;) {
 		char c = sql.p[i];
 		size_t end = quote ? i : skip_comment(sql, i);
 
-		if (is_word(c))
-			end = take_word(sql, i, &word, n);
-		else if (end == i)
+		if (is_word(c)) {
+			word = take_word(sql, i, n);
+			n->all |= is_any(word, joins);
+			end = i + word.n;
+		} else if (end == i) {
 			end++;
-		else
+		} else {
 			c = ' '; /* a comment counts as a blank */
+		}
 		i = end;
 		if (quote ? c == quote : (c == '\'' || c == '"' || c == '`'))
 			quote = quote ? '\0' : c;
 		else if (c == '*' && !quote)
-			n->all |= is_all(before, kit_str_view(&word));
+			n->all |= is_all(before, word);
 		if (!kit_ascii_space(c))
 			before = c;
 	}
@@ -184,7 +222,7 @@ put_columns(struct kit_view *v, const char *type, const struct named *n,
 	while (kit_sql_step(q, &row, &err) == KIT_OK && row) {
 		struct kit_sv name = kit_sql_get_text(q, 0);
 
-		if (!n->all && !kit_map_get(&n->words, name, NULL))
+		if (!n->all && !has_word(n, name, ""))
 			continue;
 		kit_str_add(s, ", ");
 		kit_str_sv(s, kit_sql_get_text(q, 1));
@@ -247,22 +285,23 @@ static size_t
 put_in(struct kit_sv sql, struct kit_sv tables, struct kit_str *more)
 {
 	static const char *const heads[] = {"select", "values", NULL};
-	struct kit_str word KIT_STR_AUTO = {0};
+	static const char *const withs[] = {"with", NULL};
+	static const char *const recursive[] = {"recursive", NULL};
 	struct named ignored = {0};
-	size_t at = first_word(sql), end = take_word(sql, at, &word, &ignored);
+	size_t at = first_word(sql);
+	struct kit_sv word = take_word(sql, at, &ignored);
 
-	if (is_any(kit_str_view(&word), heads)) {
+	if (is_any(word, heads)) {
 		kit_str_printf(more, "WITH" KIT_SV_FMT " ", KIT_SV_ARG(tables));
-	} else if (kit_sv_is(kit_str_view(&word), "with")) {
-		at = end;
-		while (end < sql.n && kit_ascii_space(sql.p[end]))
-			end++;
-		end = take_word(sql, end, &word, &ignored);
-		if (kit_sv_is(kit_str_view(&word), "recursive"))
-			at = end;
+	} else if (is_any(word, withs)) {
+		size_t next = at += word.n;
+		while (next < sql.n && kit_ascii_space(sql.p[next]))
+			next++;
+		word = take_word(sql, next, &ignored);
+		if (is_any(word, recursive))
+			at = next + word.n;
 		kit_str_printf(more, KIT_SV_FMT ",", KIT_SV_ARG(tables));
 	}
-	kit_map_done(&ignored.words);
 	return at;
 }
 
@@ -275,17 +314,6 @@ has_ending(struct kit_sv sql, const char *ending)
 		if (sql.p[i] == '_' && strncasecmp(sql.p + i, ending, n) == 0)
 			return true;
 	return false;
-}
-
-/* Whether the statement names TIPO_texto or TIPO_avisos. */
-static bool
-is_named(const struct named *n, const char *type, const char *ending)
-{
-	struct kit_str name KIT_STR_AUTO = {0};
-
-	kit_str_add(&name, type);
-	kit_str_add(&name, ending);
-	return kit_map_get(&n->words, kit_str_view(&name), NULL);
 }
 
 size_t
@@ -301,13 +329,12 @@ view_text_expand(void *ctx, struct kit_sv sql, struct kit_str *more)
 		return 0;
 	read_names(sql, &n);
 	for (size_t i = 0; i < v->type_count; i++)
-		if (is_named(&n, v->type_names[i], advice))
+		if (has_word(&n, kit_sv(v->type_names[i]), advice))
 			put_query(v, v->type_names[i], &n, &tables);
 	for (size_t i = 0; i < v->type_count; i++)
-		if (is_named(&n, v->type_names[i], suffix))
+		if (has_word(&n, kit_sv(v->type_names[i]), suffix))
 			put_text(v, v->type_names[i], &n, &tables);
 	if (tables.n)
 		at = put_in(sql, kit_str_view(&tables), more);
-	kit_map_done(&n.words);
 	return at;
 }
