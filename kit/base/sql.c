@@ -9,6 +9,7 @@
 #include "os.h"
 #include "sql_fault.h"
 #include "sql_inner.h"
+#include "sql_memory.h"
 
 static const char *const transactions[] = {
     [T_BEGIN] = "BEGIN IMMEDIATE",
@@ -53,6 +54,7 @@ configure_once(void)
 	done = true;
 	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	kit_sql_memory_use();
 }
 
 enum kit_code

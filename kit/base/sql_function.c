@@ -15,14 +15,15 @@ struct sql_fn {
 
 struct kit_sql_call {
 	sqlite3_context *h;
+	int count;
 	sqlite3_value **args;
 };
 
 static void
-call_fn(sqlite3_context *h, int count KIT_UNUSED, sqlite3_value **args)
+call_fn(sqlite3_context *h, int count, sqlite3_value **args)
 {
 	struct sql_fn *f = sqlite3_user_data(h);
-	struct kit_sql_call call = {h, args};
+	struct kit_sql_call call = {h, count, args};
 
 	f->fn(&call, f->ctx);
 }
@@ -38,6 +39,12 @@ kit_sql_function(struct kit_db *db, const char *name, int args, kit_sql_fn fn,
 	    SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, f, call_fn,
 	    NULL, NULL, free);
 	return rc == SQLITE_OK ? KIT_OK : kit_sql_fail(db, rc, err);
+}
+
+int
+kit_sql_arg_count(const struct kit_sql_call *call)
+{
+	return call->count;
 }
 
 struct kit_sv

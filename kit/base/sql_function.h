@@ -11,6 +11,7 @@ struct kit_sql_call;
 typedef void (*kit_sql_fn)(struct kit_sql_call *call, void *ctx);
 KIT_MUST_USE enum kit_code kit_sql_function(struct kit_db *db, const char *name,
     int args, kit_sql_fn fn, void *ctx, struct kit_err *err);
+int kit_sql_arg_count(const struct kit_sql_call *call);
 struct kit_sv kit_sql_arg(struct kit_sql_call *call, int at); /* p NULL: null */
 void kit_sql_return(struct kit_sql_call *call, struct kit_sv v);
 void kit_sql_return_int(struct kit_sql_call *call, int64_t v);
