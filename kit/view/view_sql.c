@@ -90,6 +90,30 @@ sql_items(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	json_decref(list);
 }
 
+/* pares(campo, valor, …): the pairs that have a value, as a JSON array of
+ * objects; NULL when none has. */
+static void
+sql_pairs(struct kit_sql_call *call, void *ctx KIT_UNUSED)
+{
+	json_t *list = json_array();
+
+	for (int i = 0; i + 1 < kit_sql_arg_count(call); i += 2) {
+		struct kit_sv name = kit_sql_arg(call, i);
+		struct kit_sv value = kit_sql_arg(call, i + 1);
+
+		if (name.p && value.p)
+			json_array_append_new(
+			    list, json_pack("{s:s%, s:s%}", "campo", name.p,
+				      name.n, "valor", value.p, value.n));
+	}
+	if (json_array_size(list)) {
+		char *said = json_dumps(list, JSON_COMPACT);
+		kit_sql_return(call, kit_sv(said));
+		free(said);
+	}
+	json_decref(list);
+}
+
 /*
  * nombre_de(tipo, clave): the label of a record that another names, or
  * «(ficha borrada)» and the like for one that is not here: its key may be a
@@ -201,6 +225,7 @@ view_sql_functions(struct kit_view *v, struct kit_db *db, struct kit_err *err)
 	if (kit_expr_functions(db, v->src.env, err) != KIT_OK ||
 	    kit_sql_function(db, "mostrar", 2, sql_show, NULL, err) != KIT_OK ||
 	    kit_sql_function(db, "lista", 1, sql_items, NULL, err) != KIT_OK ||
+	    kit_sql_function(db, "pares", -1, sql_pairs, NULL, err) != KIT_OK ||
 	    kit_sql_function(db, "plano", 1, sql_plain, NULL, err) != KIT_OK ||
 	    kit_sql_function(db, "etiqueta", 2, sql_label, v, err) != KIT_OK ||
 	    kit_sql_function(db, "por_recibir", 2, sql_waiting, v, err) !=

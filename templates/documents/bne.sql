@@ -25,38 +25,29 @@ personas AS (
 		'dias', c.dias || iif(c.dias = 1, ' día', ' días'),
 		'pantallas', json((SELECT json_group_array(json(value))
 			FROM json_each(json_array(
-			json_object('titulo', 'Datos personales', 'campos', json((
-				SELECT json_group_array(json_object('campo', campo,
-					'valor', valor)) FROM (
-				SELECT iif(t.run IS NULL, 'Documento', 'RUN') AS campo,
+			json_object('titulo', 'Datos personales', 'campos', json(pares(
+				iif(t.run IS NULL, 'Documento', 'RUN'),
 					coalesce(t.run,
-					t.num_documento) AS valor
-				UNION ALL SELECT 'Nombres', t.nombres
-				UNION ALL SELECT 'Primer apellido', t.apellido_paterno
-				UNION ALL SELECT 'Segundo apellido', t.apellido_materno
-				UNION ALL SELECT 'Fecha de nacimiento',
-					t.fecha_nacimiento
-				UNION ALL SELECT 'Sexo registral', t.sexo
-				UNION ALL SELECT 'Nacionalidad', t.nacionalidad
-				UNION ALL SELECT 'Estado civil', t.estado_civil)
-				WHERE valor IS NOT NULL))),
-			json_object('titulo', 'Contacto y domicilio', 'campos', json((
-				SELECT json_group_array(json_object('campo', campo,
-					'valor', valor)) FROM (
-				SELECT 'Correo' AS campo, t.correo AS valor
-				UNION ALL SELECT 'Teléfono', t.telefono
-				UNION ALL SELECT 'Teléfono 2', t.telefono2
-				UNION ALL SELECT 'Calle', nullif(coalesce(t.calle, '') ||
+					t.num_documento),
+				'Nombres', t.nombres,
+				'Primer apellido', t.apellido_paterno,
+				'Segundo apellido', t.apellido_materno,
+				'Fecha de nacimiento',
+					t.fecha_nacimiento,
+				'Sexo registral', t.sexo,
+				'Nacionalidad', t.nacionalidad,
+				'Estado civil', t.estado_civil))),
+			json_object('titulo', 'Contacto y domicilio', 'campos', json(pares(
+				'Correo', t.correo,
+				'Teléfono', t.telefono,
+				'Teléfono 2', t.telefono2,
+				'Calle', nullif(coalesce(t.calle, '') ||
 					coalesce(' ' || t.numero, '') ||
-					coalesce(', ' || t.depto, ''), '')
-				UNION ALL SELECT 'Comuna', t.cut)
-				WHERE valor IS NOT NULL))),
-			json_object('titulo', 'Situación laboral', 'campos', json((
-				SELECT json_group_array(json_object('campo', campo,
-					'valor', valor)) FROM (
-				SELECT 'Situación' AS campo, t.situacion_laboral AS valor
-				UNION ALL SELECT 'Cesante desde', t.cesante_desde)
-				WHERE valor IS NOT NULL))),
+					coalesce(', ' || t.depto, ''), ''),
+				'Comuna', t.cut))),
+			json_object('titulo', 'Situación laboral', 'campos', json(pares(
+				'Situación', t.situacion_laboral,
+				'Cesante desde', t.cesante_desde))),
 			json_object('titulo', 'Formación', 'campos', json((
 				SELECT json_group_array(json_object('campo', campo,
 					'valor', valor)) FROM (
@@ -78,23 +69,18 @@ personas AS (
 					WHERE persona = t._clave
 					ORDER BY coalesce(hasta, desde) DESC)))),
 			json_object('titulo', 'Conocimientos y licencias', 'campos',
-				json((SELECT json_group_array(json_object('campo', campo,
-					'valor', valor)) FROM (
-				SELECT 'Oficios' AS campo, t.oficios AS valor
-				UNION ALL SELECT 'Licencias', t.licencias
-				UNION ALL SELECT 'Otros permisos', t.otros_permisos)
-				WHERE valor IS NOT NULL))),
-			json_object('titulo', 'Qué busca', 'campos', json((
-				SELECT json_group_array(json_object('campo', campo,
-					'valor', valor)) FROM (
-				SELECT 'Trabajo' AS campo, t.trabajo_buscado AS valor
-				UNION ALL SELECT 'Jornada', t.jornada
-				UNION ALL SELECT 'Contrato', t.tipo_contrato
-				UNION ALL SELECT 'Renta líquida', t.pretension_renta
-				UNION ALL SELECT 'Disponible de inmediato',
-					t.disponibilidad_inmediata
-				UNION ALL SELECT 'Puede ir a', t.movilidad)
-				WHERE valor IS NOT NULL)))))
+				json(pares(
+				'Oficios', t.oficios,
+				'Licencias', t.licencias,
+				'Otros permisos', t.otros_permisos))),
+			json_object('titulo', 'Qué busca', 'campos', json(pares(
+				'Trabajo', t.trabajo_buscado,
+				'Jornada', t.jornada,
+				'Contrato', t.tipo_contrato,
+				'Renta líquida', t.pretension_renta,
+				'Disponible de inmediato',
+					t.disponibilidad_inmediata,
+				'Puede ir a', t.movilidad)))))
 			WHERE json_array_length(value, '$.campos') > 0))) AS ficha
 	FROM cola c JOIN persona_texto t USING (_clave)),
 historial AS (

@@ -46,35 +46,24 @@ SELECT json_object(
 					ELSE ' horas)' END, ''),
 				'donde', institucion))) END
 		FROM estudios WHERE tipo IS NOT 'TIT')),
-	'habilidades', json((
-		SELECT CASE WHEN count(*) THEN json_object('filas',
-			json_group_array(json_object('campo', campo,
-				'valor', valor))) END
-		FROM (
-			SELECT 'Oficios' AS campo, p.oficios AS valor
-			UNION ALL SELECT 'Licencia de conducir', (
-				SELECT 'Clase ' || group_concat(value, ', ')
-				FROM json_each(c.licencias) WHERE value <> 'NO')
-			UNION ALL SELECT 'Otros permisos', p.otros_permisos
-			UNION ALL SELECT 'Experiencia', c.anios_experiencia ||
-				CASE c.anios_experiencia WHEN 1 THEN ' año'
-				ELSE ' años' END)
-		WHERE valor IS NOT NULL)),
-	'disponibilidad', json((
-		SELECT CASE WHEN count(*) THEN json_object('filas',
-			json_group_array(json_object('campo', campo,
-				'valor', valor))) END
-		FROM (
-			SELECT 'Jornada' AS campo, p.jornada AS valor
-			UNION ALL SELECT 'Para empezar', CASE c.disponibilidad_inmediata
-				WHEN 'SI' THEN 'De inmediato' END
-			UNION ALL SELECT 'Puede ir a', p.movilidad
-			UNION ALL SELECT 'Renta que espera', mostrar('money',
-				c.pretension_renta / 100000 * 100000) || ' a ' ||
-				mostrar('money',
+	'habilidades', json('{"filas":' || pares(
+		'Oficios', p.oficios,
+		'Licencia de conducir', (
+			SELECT 'Clase ' || group_concat(value, ', ')
+			FROM json_each(c.licencias) WHERE value <> 'NO'),
+		'Otros permisos', p.otros_permisos,
+		'Experiencia', c.anios_experiencia ||
+			iif(c.anios_experiencia = 1, ' año', ' años')) || '}'),
+	'disponibilidad', json('{"filas":' || pares(
+		'Jornada', p.jornada,
+		'Para empezar', iif(c.disponibilidad_inmediata = 'SI',
+			'De inmediato', NULL),
+		'Puede ir a', p.movilidad,
+		'Renta que espera',
+			mostrar('money', c.pretension_renta / 100000 * 100000) ||
+			' a ' || mostrar('money',
 				(c.pretension_renta / 100000 + 1) * 100000) ||
-				' líquidos')
-		WHERE valor IS NOT NULL)),
+			' líquidos') || '}'),
 	'oficina', json((
 {{> membrete}}
 	)),

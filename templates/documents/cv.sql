@@ -37,21 +37,13 @@ SELECT json_object(
 			WHERE p.telefono2 IS NOT NULL))),
 	'correo', p.correo,
 	'lugar', coalesce(p.sector || ', ', '') || coalesce(p.cut, ''),
-	'personales', json((
-		SELECT CASE WHEN count(*) THEN json_object('filas',
-			json_group_array(json_object('campo', campo,
-				'valor', valor))) END
-		FROM (
-			SELECT 'RUN' AS campo,
-				CASE :con_run WHEN 'si' THEN p.run END AS valor
-			UNION ALL SELECT 'Fecha de nacimiento',
-				CASE :con_fecha WHEN 'si' THEN mostrar('fecha_larga',
-					c.fecha_nacimiento) END
-			UNION ALL SELECT 'Estado civil',
-				CASE :con_estado_civil WHEN 'si' THEN p.estado_civil END
-			UNION ALL SELECT 'Nacionalidad',
-				CASE :con_nacionalidad WHEN 'si' THEN p.nacionalidad END)
-		WHERE valor IS NOT NULL)),
+	'personales', json('{"filas":' || pares(
+		'RUN', iif(:con_run = 'si', p.run, NULL),
+		'Fecha de nacimiento', iif(:con_fecha = 'si',
+			mostrar('fecha_larga', c.fecha_nacimiento), NULL),
+		'Estado civil', iif(:con_estado_civil = 'si', p.estado_civil, NULL),
+		'Nacionalidad', iif(:con_nacionalidad = 'si', p.nacionalidad,
+			NULL)) || '}'),
 	'perfil', json((SELECT CASE WHEN texto IS NOT NULL
 		OR p.trabajo_buscado IS NOT NULL THEN json_object(
 			'texto', texto, 'busca', p.trabajo_buscado) END
@@ -96,32 +88,20 @@ SELECT json_object(
 					ELSE ' horas)' END, ''),
 				'donde', institucion))) END
 		FROM estudios WHERE tipo IS NOT 'TIT')),
-	'habilidades', json((
-		SELECT CASE WHEN count(*) THEN json_object('filas',
-			json_group_array(json_object('campo', campo,
-				'valor', valor))) END
-		FROM (
-			SELECT 'Oficios' AS campo, p.oficios AS valor
-			UNION ALL SELECT 'Licencia de conducir', (
-				SELECT 'Clase ' || group_concat(value, ', ')
-				FROM json_each(c.licencias) WHERE value <> 'NO')
-			UNION ALL SELECT 'Otros permisos', p.otros_permisos
-			UNION ALL SELECT 'Vehículo',
-				CASE c.vehiculo WHEN 'SI' THEN 'Propio' END)
-		WHERE valor IS NOT NULL)),
-	'disponibilidad', json((
-		SELECT CASE WHEN count(*) THEN json_object('filas',
-			json_group_array(json_object('campo', campo,
-				'valor', valor))) END
-		FROM (
-			SELECT 'Jornada' AS campo, p.jornada AS valor
-			UNION ALL SELECT 'Para empezar', CASE c.disponibilidad_inmediata
-				WHEN 'SI' THEN 'De inmediato' END
-			UNION ALL SELECT 'Puede ir a', p.movilidad
-			UNION ALL SELECT 'Renta que espera',
-				CASE :con_renta WHEN 'si'
-				THEN p.pretension_renta || ' líquidos' END)
-		WHERE valor IS NOT NULL)),
+	'habilidades', json('{"filas":' || pares(
+		'Oficios', p.oficios,
+		'Licencia de conducir', (
+			SELECT 'Clase ' || group_concat(value, ', ')
+			FROM json_each(c.licencias) WHERE value <> 'NO'),
+		'Otros permisos', p.otros_permisos,
+		'Vehículo', iif(c.vehiculo = 'SI', 'Propio', NULL)) || '}'),
+	'disponibilidad', json('{"filas":' || pares(
+		'Jornada', p.jornada,
+		'Para empezar', iif(c.disponibilidad_inmediata = 'SI',
+			'De inmediato', NULL),
+		'Puede ir a', p.movilidad,
+		'Renta que espera', iif(:con_renta = 'si',
+			p.pretension_renta || ' líquidos', NULL)) || '}'),
 	'referencias', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('nombre', nombre,
