@@ -30,7 +30,7 @@ kit_journal_count(struct kit_journal *j, int64_t *count, struct kit_err *err)
 	return kit_sql_value(j->db,
 	    "SELECT (SELECT count(*) FROM asiento)"
 	    " - (SELECT count(*) FROM apartado)"
-	    " - (SELECT count(*) FROM lejos f JOIN asiento a ON a.n = f.n"
+	    " - (SELECT count(*) FROM lejos f CROSS JOIN asiento a ON a.n = f.n"
 	    " WHERE " COUNTS ")",
 	    count, err);
 }
