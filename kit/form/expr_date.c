@@ -219,45 +219,63 @@ kit_expr_workday(struct kit_sv text, int64_t days, struct kit_sv holidays,
 	return true;
 }
 
+/* What a format may ask of a moment. */
+struct parts {
+	const struct moment *when;
+	int64_t year, month, day;
+};
+
+/* A number with zeros before it, as printf's %0*lld. */
 static void
-put_part(char part, const struct moment *when, struct kit_str *out)
+put_number(int64_t v, int width, struct kit_str *out)
+{
+	uint64_t rest = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	int missing = width - (v < 0);
+	char text[24];
+	size_t at = sizeof(text);
+
+	do {
+		text[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+		missing--;
+	} while (rest || missing > 0);
+	if (v < 0)
+		text[--at] = '-';
+	kit_str_put(out, text + at, sizeof(text) - at);
+}
+
+static void
+put_part(char part, const struct parts *p, struct kit_str *out)
 {
 	static const char *const months[] = {"ene", "feb", "mar", "abr", "may",
 	    "jun", "jul", "ago", "sep", "oct", "nov", "dic"};
 	static const char *const days[] = {"jue", "vie", "sáb", "dom", "lun",
 	    "mar", "mié"}; /* the first is the weekday of 1 January 1970 */
-	int64_t y, m, d, s = when->seconds;
-
-	date_of(when->days, &y, &m, &d);
+	int64_t s = p->when->seconds;
 	const struct {
 		char part;
 		int width;
 		int64_t value;
 	} rows[] = {
-	    {'Y', 4, y},
-	    {'y', 2, y % 100},
-	    {'m', 2, m},
-	    {'n', 1, m},
-	    {'d', 2, d},
-	    {'e', 1, d},
+	    {'Y', 4, p->year},
+	    {'y', 2, p->year % 100},
+	    {'m', 2, p->month},
+	    {'n', 1, p->month},
+	    {'d', 2, p->day},
+	    {'e', 1, p->day},
 	    {'H', 2, s / HOUR},
 	    {'h', 1, s / HOUR},
 	    {'M', 2, s % HOUR / MINUTE},
 	    {'S', 2, s % MINUTE},
 	    {'3', 3, 0},
 	};
-	for (size_t i = 0; i < LEN(rows); i++) {
-		char text[24];
-		if (rows[i].part != part)
-			continue;
-		snprintf(text, sizeof(text), "%0*lld", rows[i].width,
-		    (long long)rows[i].value);
-		kit_str_add(out, text);
-	}
+	for (size_t i = 0; i < LEN(rows); i++)
+		if (rows[i].part == part)
+			put_number(rows[i].value, rows[i].width, out);
 	if (part == 'b')
-		kit_str_add(out, months[m - 1]);
+		kit_str_add(out, months[p->month - 1]);
 	if (part == 'a')
-		kit_str_add(out, days[((when->days % 7) + 7) % 7]);
+		kit_str_add(out, days[((p->when->days % 7) + 7) % 7]);
 	if (part == '%')
 		kit_str_c(out, '%');
 }
@@ -270,9 +288,11 @@ kit_expr_format_date(
 
 	if (!take(text, &when) || !when.dated)
 		return false;
+	struct parts parts = {.when = &when};
+	date_of(when.days, &parts.year, &parts.month, &parts.day);
 	for (size_t i = 0; i < format.n; i++) {
 		if (format.p[i] == '%' && i + 1 < format.n)
-			put_part(format.p[++i], &when, out);
+			put_part(format.p[++i], &parts, out);
 		else
 			kit_str_c(out, format.p[i]);
 	}

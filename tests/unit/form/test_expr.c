@@ -115,6 +115,7 @@ static const struct {
 	{ "workday('2026-11-19', 400, '')", "" },
 	{ "format-date(${fecha}, '%e/%n/%Y')", "3/4/1985" },
 	{ "format-date('2026-11-21', '%a %d %b %y')", "sáb 21 nov 26" },
+	{ "format-date('0985-03-04', '%Y %m %e %3 %%')", "0985 03 4 000 %" },
 	{ "format-date-time('2026-11-21T09:05:00', '%H:%M %h')", "09:05 9" },
 	{ "string-length(uuid())", "36" },
 	{ "random() < 1", "1" },
