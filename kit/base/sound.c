@@ -37,10 +37,10 @@ static const struct {
 static bool
 holds(size_t rule, struct kit_sv rest)
 {
-	size_t n = strlen(rules[rule].letters);
-
-	if (!kit_sv_starts(rest, rules[rule].letters))
+	if (rest.p[0] != rules[rule].letters[0] ||
+	    !kit_sv_starts(rest, rules[rule].letters))
 		return false;
+	size_t n = strlen(rules[rule].letters);
 	return !rules[rule].before ||
 	       (rest.n > n && strchr(rules[rule].before, rest.p[n]));
 }
