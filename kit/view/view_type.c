@@ -55,7 +55,8 @@ mark_held(struct view_type *t)
 /*
  * Not by INSERT OR REPLACE: SQLite sets a savepoint for each, at which FTS5
  * writes out what it holds back until the commit, which took a sixth of an
- * import.
+ * import. In a view that is being made anew rows have no number yet: SQLite
+ * gives the next, and need not look whether it is taken.
  */
 static enum kit_code
 prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
@@ -67,9 +68,9 @@ prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	t->params = kit_mem_alloc(form->count + 1, sizeof(*t->params));
 	t->params[form->count] = VIEW_P_KEY;
 	kit_str_printf(&sql,
-	    "INSERT INTO \"%s\"(rowid, _clave, _alta, _cambio, _por,"
+	    "INSERT INTO \"%s\"(%s_clave, _alta, _cambio, _por,"
 	    " _jornada, _conflictos, _nd, _busca",
-	    form->type);
+	    form->type, v->bulk ? "" : "rowid, ");
 	for (size_t i = 0; i < form->count; i++) {
 		if (!form->fields[i].kind->stored)
 			continue;
@@ -78,7 +79,7 @@ prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 			t->params[i] = ++params;
 	}
 	kit_str_add(&sql, ", _etiqueta) VALUES(");
-	for (int i = 1; i <= VIEW_P_HEAD; i++)
+	for (int i = v->bulk ? VIEW_P_KEY : VIEW_P_ROW; i <= VIEW_P_HEAD; i++)
 		kit_str_printf(&sql, "?%d, ", i);
 	kit_form_values(form, t->params, &sql);
 	kit_str_c(&sql, ')');
