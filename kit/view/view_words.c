@@ -6,6 +6,7 @@
 #include "view_alike.h"
 #include "view_inner.h"
 #include "view_query.h"
+#include "view_type.h"
 
 /*
  * Words are folded text. A number (RUN, telephone) is one word of digits. A
@@ -185,17 +186,27 @@ view_words_move(struct kit_view *v, const struct view_type *t,
 	return view_alike_keep(v, err);
 }
 
-/* Writes the SQL that makes the view `ficha`: the words of all records. */
-static void
-put_content(const struct kit_view *v, struct kit_str *sql)
+/* Writes the SQL that makes the view `ficha`: the words of all records of the
+ * types that search looks into. */
+static enum kit_code
+put_content(const struct kit_view *v, struct kit_str *sql, struct kit_err *err)
 {
-	for (size_t i = 0; i < v->type_count; i++)
-		kit_str_printf(sql,
-		    "%s SELECT %lld + rowid AS n, " VIEW_WORDS
-		    " AS texto FROM \"%s\" WHERE _busca <> ''",
-		    i ? " UNION ALL"
-		      : "DROP VIEW IF EXISTS ficha; CREATE VIEW ficha AS",
-		    (long long)view_words_number(i, 0), v->type_names[i]);
+	kit_str_add(sql, "DROP VIEW IF EXISTS ficha; CREATE VIEW ficha AS"
+			 " SELECT NULL AS n, NULL AS texto WHERE 0");
+	for (size_t i = 0; i < v->type_count; i++) {
+		const struct kit_form *form = NULL;
+
+		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
+			err) != KIT_OK)
+			return err->code;
+		if (view_type_is_searched(form))
+			kit_str_printf(sql,
+			    " UNION ALL SELECT %lld + rowid, " VIEW_WORDS
+			    " FROM \"%s\" WHERE _busca <> ''",
+			    (long long)view_words_number(i, 0),
+			    v->type_names[i]);
+	}
+	return KIT_OK;
 }
 
 enum kit_code
@@ -204,8 +215,8 @@ view_words_exec(struct kit_view *v, const char *sql, struct kit_err *err)
 	struct kit_str content KIT_STR_AUTO = {0};
 	struct kit_err ignored;
 
-	put_content(v, &content);
-	if (kit_sql_exec(v->db, kit_str_get(&content), err) != KIT_OK)
+	if (put_content(v, &content, err) != KIT_OK ||
+	    kit_sql_exec(v->db, kit_str_get(&content), err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = kit_sql_exec(v->db, sql, err);
 	(void)!kit_sql_exec(v->db, "DROP VIEW ficha", &ignored);
@@ -213,15 +224,17 @@ view_words_exec(struct kit_view *v, const char *sql, struct kit_err *err)
 }
 
 /*
- * FTS5 writes out what it gathered whenever that is a mebibyte, and then merges
- * what it wrote; with more room it writes a few times and merges nothing.
+ * FTS5 gathers words in a table in memory, sorts them and writes them out
+ * whenever that table has this size. One of eight mebibytes writes less often,
+ * but does not fit a processor's cache, and its sort took longer than all the
+ * writing and merging of one of half a mebibyte.
  */
 enum kit_code
 view_words_finish(struct kit_view *v, struct kit_err *err)
 {
 	if (view_words_exec(v,
 		"PRAGMA cache_size = -2000;"
-		"INSERT INTO busca(busca, rank) VALUES('hashsize', 8388608);"
+		"INSERT INTO busca(busca, rank) VALUES('hashsize', 524288);"
 		"INSERT INTO busca(busca) VALUES('rebuild');"
 		"INSERT INTO busca(busca, rank) VALUES('hashsize', 1048576)",
 		err) != KIT_OK)
