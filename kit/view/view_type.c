@@ -11,8 +11,8 @@
 #include "view_words.h"
 
 /* Whether some field of the form is looked into by `buscar`. */
-static bool
-is_searched(const struct kit_form *form)
+bool
+view_type_is_searched(const struct kit_form *form)
 {
 	for (size_t i = 0; i < form->count; i++)
 		if (form->fields[i].search)
@@ -103,7 +103,7 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 		kit_map_put(&t->places, t->names[i], (int64_t)i);
 	}
 	mark_held(t);
-	t->searched = is_searched(t->form);
+	t->searched = view_type_is_searched(t->form);
 	t->cells = kit_mem_alloc(t->form->count, sizeof(*t->cells));
 	t->used = kit_mem_alloc(t->form->count / 64 + 1, sizeof(*t->used));
 	t->follows = kit_mem_alloc(t->form->count + 1, sizeof(*t->follows));

@@ -35,4 +35,7 @@ const struct kit_field *view_type_key(const struct kit_form *form);
 /* Frees the statements of all types, and those of view_query.h. */
 void view_type_forget(struct kit_view *v);
 
+/* Whether the search looks into some field of the form. */
+bool view_type_is_searched(const struct kit_form *form);
+
 #endif
