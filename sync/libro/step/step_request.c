@@ -200,6 +200,22 @@ static enum kit_code request_file(struct sync_session *s,
     const struct sync_oid *id, struct kit_str *text, unsigned char *signer,
     struct kit_err *err);
 
+/*
+ * An earlier writer says which epoch it seals to, and no more: a copy of this
+ * laptop may write by it still, and says the rest.
+ */
+static bool
+is_said(const struct asking *a, const struct kit_str *request)
+{
+	if (strcmp(a->self->writer, kit_journal_writer(a->s->journal)) == 0)
+		return false;
+	json_t *o = json_loadb(request->p, request->n, 0, NULL);
+	bool said =
+	    json_integer_value(json_object_get(o, "epoch")) >= confirmed(a);
+	json_decref(o);
+	return said;
+}
+
 /* Asks again when the request at `at` says something else than we would now. */
 static enum kit_code
 ask_again(
@@ -212,7 +228,8 @@ ask_again(
 	struct kit_err unread; /* unreadable requests are left as they are */
 	struct sync_oid commit;
 
-	if (request_file(a->s, at, &was, signer, &unread) != KIT_OK)
+	if (request_file(a->s, at, &was, signer, &unread) != KIT_OK ||
+	    is_said(a, &was))
 		return KIT_OK;
 	if (sync_keys_own(a->s, a->self, &key, err) != KIT_OK ||
 	    request_text(a, key, &now, err) != KIT_OK)
@@ -412,7 +429,8 @@ sync_request_renew(
 	if (sync_keys_own(w->s, w->self, &key, err) != KIT_OK ||
 	    request_text(&a, key, &ours, err) != KIT_OK)
 		return err->code;
-	if (strcmp(kit_str_get(&ours), kit_str_get(&theirs)) != 0)
+	if (!is_said(&a, &theirs) &&
+	    strcmp(kit_str_get(&ours), kit_str_get(&theirs)) != 0)
 		return write_request(&a, w->there, commit, err);
 	struct sync_oid at = *commit;
 	*commit = *w->there;
