@@ -129,6 +129,7 @@ rm -rf tarde
 
 # ---- a laptop that syncs ----
 someone norte 48000000-5 Rut
+old_writer=$(writer norte)
 corto=$(sqlite3 norte/libro.db "SELECT valor FROM equipo WHERE clave='corto'")
 go norte
 has "norte is told" "pasó al libro nuevo" "$(cat go.out)"
@@ -189,6 +190,14 @@ ok "a stick of before is told, and takes the new book" \
 has "  with what to remove" "borre en" "$(cat ok.out)"
 go oficina
 same_state oficina norte
+
+# A copy of a laptop of before, or whoever may write there, puts a branch of the
+# old book's into the new one: that makes the new one not the old one.
+git -C "$NEW" update-ref "refs/heads/w/$old_writer" \
+    "$(git -C "$NEW" rev-parse "refs/heads/w/$(writer norte)")"
+go norte
+lacks "a branch of the old book's stops nobody" "el libro anterior" "$(cat go.out)"
+git -C "$NEW" update-ref -d "refs/heads/w/$old_writer"
 
 # ---- a laptop that only knows the new book ----
 BOOK=$NEW

@@ -218,3 +218,18 @@ sync_session_ref(struct sync_session *s, const char *name, struct sync_oid *id,
 	enum kit_code rc = sync_gitref_read(s->store, name, id, err);
 	return rc == KIT_ENOTFOUND ? KIT_OK : rc;
 }
+
+bool
+sync_session_was_before(struct sync_session *s, const char *branch)
+{
+	const char *before = kit_journal_known(s->journal, KIT_META_BEFORE);
+	struct kit_sv rest = kit_sv(before ? before : ""), word;
+
+	/* The first word is the book. */
+	if (!kit_sv_split(&rest, ' ', &word))
+		return false;
+	while (kit_sv_split(&rest, ' ', &word))
+		if (kit_sv_is(word, branch))
+			return true;
+	return false;
+}

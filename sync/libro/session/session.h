@@ -89,6 +89,9 @@ void sync_session_print(json_t *object);
 KIT_MUST_USE enum kit_code sync_session_ref(struct sync_session *s,
     const char *name, struct sync_oid *id, struct kit_err *err);
 
+/* True when the book before had a branch of this name. */
+bool sync_session_was_before(struct sync_session *s, const char *branch);
+
 /* A git object's name as libro.db keeps it, and back. */
 static inline struct kit_object
 sync_session_object(const struct sync_oid *id)

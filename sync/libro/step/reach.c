@@ -85,16 +85,40 @@ sync_reach_keep(struct sync_session *s, struct kit_err *err)
 	return kit_journal_set_meta(s->journal, name, value, err);
 }
 
-/* True when a branch of this name was in the book before. */
+/* True when the remote has a branch or a request of this computer's writer. */
 static bool
-was_before(const char *before, const char *branch)
+has_own(struct sync_session *s, const struct sync_remote *r)
 {
-	struct kit_sv rest = kit_sv(before), word;
+	const char *own = kit_journal_writer(s->journal);
 
-	while (kit_sv_split(&rest, ' ', &word))
-		if (kit_sv_is(word, branch))
+	for (size_t i = 0; i < r->ref_count; i++) {
+		const char *last = strrchr(r->refs[i].name, '/');
+		if (last && strcmp(last + 1, own) == 0)
 			return true;
+	}
 	return false;
+}
+
+/*
+ * True for the book before this one. This book may have a branch of that one's
+ * too: of a copy of a laptop, which came here without having been there.
+ */
+static bool
+is_before(struct sync_session *s, const struct sync_remote *r)
+{
+	size_t before = 0, others = 0;
+
+	for (size_t i = 0; i < r->ref_count; i++) {
+		struct kit_sv name = kit_sv(r->refs[i].name);
+		if (!kit_sv_starts(name, SYNC_REF_WRITER))
+			continue;
+		if (sync_session_was_before(
+			s, r->refs[i].name + strlen(SYNC_REF_WRITER)))
+			before++;
+		else
+			others++;
+	}
+	return before > others && !has_own(s, r);
 }
 
 /*
@@ -105,17 +129,13 @@ static enum kit_code
 check_before(
     struct sync_session *s, const struct sync_remote *r, struct kit_err *err)
 {
-	const char *before = kit_journal_known(s->journal, KIT_META_BEFORE);
 	const char *known = kit_journal_known(s->journal, KIT_META_REMOTE);
 
-	for (size_t i = 0; before && i < r->ref_count; i++)
-		if (kit_sv_starts(kit_sv(r->refs[i].name), SYNC_REF_WRITER) &&
-		    was_before(
-			before, r->refs[i].name + strlen(SYNC_REF_WRITER)))
-			return kit_err_set(err, KIT_EINPUT,
-			    "ahí está el libro anterior, que ya no se usa; el "
-			    "de este equipo está en %s",
-			    known ? known : "otra parte");
+	if (is_before(s, r))
+		return kit_err_set(err, KIT_EINPUT,
+		    "ahí está el libro anterior, que ya no se usa; el de este "
+		    "equipo está en %s",
+		    known ? known : "otra parte");
 	return KIT_OK;
 }
 
