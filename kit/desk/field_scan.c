@@ -119,24 +119,6 @@ find_at_points(struct walk *w, struct kit_err *err)
 
 /* ---- the walk ---- */
 
-/* The field by which a record belongs to a person, or to a record that does;
- * NULL when it has none. */
-static const struct kit_field *
-owner_of(const struct kit_form *form)
-{
-	for (size_t i = 0; i < form->count; i++) {
-		const struct kit_field *f = &form->fields[i];
-		if (!f->ref)
-			continue;
-		if (form->parent && strcmp(f->ref, form->parent) == 0)
-			return f;
-		if (strcmp(f->ref, "persona") == 0 && f->required &&
-		    strcmp(f->required, "1") == 0)
-			return f;
-	}
-	return NULL;
-}
-
 static void
 add_naming(struct walk *w, int64_t from, const char *type, struct kit_sv key)
 {
@@ -214,7 +196,7 @@ see_record(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 	    .key = keep(w, first->record).p,
 	    .person = NOBODY,
 	    .at_point = get(&w->at_points, first->type, first->record, NULL)};
-	const struct kit_field *owner = owner_of(form);
+	const struct kit_field *owner = kit_form_owner(form);
 	for (size_t i = 0; i < entries->count; i++)
 		see_entry(
 		    w, (int64_t)w->count - 1, &entries->items[i].entry, owner);

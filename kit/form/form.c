@@ -230,6 +230,22 @@ kit_form_read_lists(const struct kit_form *form, struct kit_err *err)
 }
 
 const struct kit_field *
+kit_form_owner(const struct kit_form *form)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		if (!f->ref)
+			continue;
+		if (form->parent && strcmp(f->ref, form->parent) == 0)
+			return f;
+		if (strcmp(f->ref, "persona") == 0 && f->required &&
+		    strcmp(f->required, "1") == 0)
+			return f;
+	}
+	return NULL;
+}
+
+const struct kit_field *
 kit_form_named(const struct kit_form *form, struct kit_sv name)
 {
 	for (size_t i = 0; i < form->count; i++)

@@ -112,6 +112,10 @@ struct kit_form {
 const struct kit_field *kit_form_field(
     const struct kit_form *form, struct kit_sv name_or_label);
 
+/* The field by which a record belongs to a person, or to a record that does:
+ * the parent of a repeat, else a persona that is always required; NULL. */
+const struct kit_field *kit_form_owner(const struct kit_form *form);
+
 /* The field of exactly that name; NULL. */
 const struct kit_field *kit_form_named(
     const struct kit_form *form, struct kit_sv name);

@@ -102,6 +102,7 @@ struct kit_view {
 	size_t reserved_count, reserved_cap;
 	struct kit_arena reserved_arena;
 	bool read_people; /* what was prepared there reads persona */
+	bool read_hers; /* or records that a field copy let go of some of */
 	struct kit_stmt *q[V_QUERY_COUNT];
 	struct view_work work;
 	struct kit_map heard; /* words that this process met (view_alike.c) */

@@ -6,6 +6,7 @@
 
 #include <strings.h>
 
+#include "journal_far.h"
 #include "mem.h"
 #include "view_inner.h"
 #include "view_text.h"
@@ -20,6 +21,30 @@ is_same(const char *a, const char *b)
 	       strcasecmp(a, b) == 0;
 }
 
+/* Whether the records of a table are persons or belong to some. */
+static bool
+is_hers(struct kit_view *v, const char *table)
+{
+	enum { DEPTH_MAX = 8 }; /* of repeats in repeats */
+	static const char ending[] = "_texto";
+	struct kit_sv type = kit_sv(table);
+
+	const size_t n = strlen(ending);
+	if (type.n > n && strcmp(table + type.n - n, ending) == 0)
+		type.n -= n;
+	for (int i = 0; i < DEPTH_MAX && type.n; i++) {
+		const struct kit_form *form = NULL;
+		struct kit_err faulty; /* a form that is set aside */
+		if (kit_sv_is(type, "persona"))
+			return true;
+		if (kit_forms_get(v->src.forms, type, &form, &faulty) != KIT_OK)
+			return false;
+		const struct kit_field *f = kit_form_owner(form);
+		type = kit_sv(f ? f->ref : NULL);
+	}
+	return false;
+}
+
 /* Says which columns a guarded statement may read. */
 static enum kit_sql_verdict
 guard_column(void *ctx, const char *table, const char *column)
@@ -28,6 +53,8 @@ guard_column(void *ctx, const char *table, const char *column)
 
 	v->read_people |=
 	    is_same(table, "persona") || is_same(table, "persona_texto");
+	if (!v->read_hers && kit_journal_any_far(v->src.journal))
+		v->read_hers = is_hers(v, table);
 	for (size_t i = 0; i < v->reserved_count; i++)
 		if (is_same(v->reserved[i].column, column) &&
 		    is_same(v->reserved[i].table, table))
@@ -87,5 +114,14 @@ kit_view_read_people(struct kit_view *v)
 	bool read = v->read_people;
 
 	v->read_people = false;
+	return read;
+}
+
+bool
+kit_view_read_hers(struct kit_view *v)
+{
+	bool read = v->read_hers;
+
+	v->read_hers = false;
 	return read;
 }

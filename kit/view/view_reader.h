@@ -20,4 +20,8 @@ KIT_MUST_USE enum kit_code kit_view_reader(
  * people's records. */
 bool kit_view_read_people(struct kit_view *v);
 
+/* The same of records that go with a person whom this laptop let go of: her own
+ * and all that are of somebody. False while everybody is here. */
+bool kit_view_read_hers(struct kit_view *v);
+
 #endif

@@ -76,6 +76,15 @@ is "  and she alone" 1 "$(copy uno soltadas)"
 is "  once" 1 "$(at uno persona listar --json 2>listar.err | jq '[.[] |
     select(.clave == "42000000-6")] | length')"
 has "  and a list says of what it is" "últimos 3 meses" "$(cat listar.err)"
+for name in cobertura necesidades informe; do
+	at uno documento $name -o $name.pdf >/dev/null 2>doc.err
+	has "  and $name, on paper too" "guarda a las personas" \
+	    "$(pdftotext $name.pdf - | tr '\n' ' ')"
+	has "    and beside it" "últimos 3 meses" "$(cat doc.err)"
+done
+at uno documento empresas -o empresas.pdf >/dev/null 2>doc.err
+lacks "  and what has nobody's records does not" "últimos 3 meses" \
+    "$(cat doc.err)"
 sync_all uno
 is "  until the next letting go" 2 "$(copy uno soltadas)"
 ok "all is whole there" at uno verificar

@@ -117,10 +117,12 @@ job_open(struct print_job *j, struct kit_err *err)
 	if (!kit_doc_sql(j->doc).n)
 		return KIT_OK;
 	(void)kit_view_read_people(j->desk->view);
+	(void)kit_view_read_hers(j->desk->view);
 	if (kit_query_prepare_file(j->desk, kit_doc_sql_path(j->doc),
 		kit_doc_sql(j->doc), &j->q, err) != KIT_OK)
 		return err->code;
 	j->people = kit_view_read_people(j->desk->view);
+	j->partial = kit_view_read_hers(j->desk->view);
 	if (kit_doc_head(j->doc)->seconds)
 		kit_sql_limit(j->q, kit_doc_head(j->doc)->seconds);
 	return KIT_OK;
@@ -204,11 +206,24 @@ say_kept(struct print_job *j)
 		    kit_str_get(&text));
 }
 
+/* What is of one person, or of her letter, brought her back whole. */
+static bool
+is_of_many(const struct print_job *j)
+{
+	return j->each ||
+	       !(given_as(j->p, "persona").n || given_as(j->p, "folio").n);
+}
+
 bool
 print_job_is_list(const struct print_job *j)
 {
-	return j->people && (j->each || !(given_as(j->p, "persona").n ||
-					    given_as(j->p, "folio").n));
+	return j->people && is_of_many(j);
+}
+
+bool
+print_job_is_partial(const struct print_job *j)
+{
+	return j->partial && is_of_many(j);
 }
 
 /* A list of people leaves the program: who takes the list is noted first. */
@@ -223,9 +238,10 @@ note_list(struct print_job *j, struct kit_err *err)
 	};
 	struct kit_str about KIT_STR_AUTO = {0};
 
+	if (print_job_is_partial(j))
+		say_kept(j);
 	if (!print_job_is_list(j))
 		return KIT_OK;
-	say_kept(j);
 	kit_str_printf(&about, "%s,%s", j->p->document,
 	    j->p->to.printer ? "papel" : ways[j->as]);
 	return kit_audit_note(j->desk,

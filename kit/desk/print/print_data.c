@@ -78,7 +78,7 @@ add_data(struct print_job *j, json_t *data, struct kit_err *err)
 {
 	if (j->p->more)
 		json_object_update(data, j->p->more);
-	if (!j->data && !print_job_is_plain(j) && print_job_is_list(j))
+	if (!j->data && !print_job_is_plain(j) && print_job_is_partial(j))
 		add_kept(j, data);
 	if (j->data) {
 		json_array_append_new(j->data, data);

@@ -22,6 +22,7 @@ struct print_job {
 	json_t *data; /* a list of answers, when they are wanted */
 	bool each; /* one document for each record */
 	bool people; /* the query reads people's records */
+	bool partial; /* or records of which a field copy let go of some */
 	struct kit_doc_env env;
 	enum kit_print_as as;
 	struct kit_str lines; /* of a document that is a text file */
@@ -37,5 +38,8 @@ print_job_is_plain(const struct print_job *j)
 /* Whether it lists or counts people: what is of one person, or of her letter,
  * is no list. */
 bool print_job_is_list(const struct print_job *j);
+
+/* Whether it lists or counts what a field copy has a part of. */
+bool print_job_is_partial(const struct print_job *j);
 
 #endif
