@@ -206,24 +206,11 @@ say_kept(struct print_job *j)
 		    kit_str_get(&text));
 }
 
-/* What is of one person, or of her letter, brought her back whole. */
-static bool
-is_of_many(const struct print_job *j)
+bool
+print_job_is_of_many(const struct print_job *j)
 {
 	return j->each ||
 	       !(given_as(j->p, "persona").n || given_as(j->p, "folio").n);
-}
-
-bool
-print_job_is_list(const struct print_job *j)
-{
-	return j->people && is_of_many(j);
-}
-
-bool
-print_job_is_partial(const struct print_job *j)
-{
-	return j->partial && is_of_many(j);
 }
 
 /* A list of people leaves the program: who takes the list is noted first. */

@@ -35,11 +35,21 @@ print_job_is_plain(const struct print_job *j)
 	return kit_doc_head(j->doc)->plain;
 }
 
-/* Whether it lists or counts people: what is of one person, or of her letter,
- * is no list. */
-bool print_job_is_list(const struct print_job *j);
+/* False for what is of one person, or of her letter. */
+bool print_job_is_of_many(const struct print_job *j);
+
+/* Whether it lists or counts people. */
+static inline bool
+print_job_is_list(const struct print_job *j)
+{
+	return j->people && print_job_is_of_many(j);
+}
 
 /* Whether it lists or counts what a field copy has a part of. */
-bool print_job_is_partial(const struct print_job *j);
+static inline bool
+print_job_is_partial(const struct print_job *j)
+{
+	return j->partial && print_job_is_of_many(j);
+}
 
 #endif
