@@ -20,7 +20,7 @@ cat one.tap two.tap
 for seed in 6000801 6001854 6002194; do
 	"$PLAIN" $seed 1 >seed.tap 2>seed.err || status=1
 	cat seed.err >&2
-	grep '^\(not \)\?ok' seed.tap
+	cat seed.tap
 done
 
 "$TERRENO_BUILD/tests/sync/sim" 2000001 8 || status=1 # with sanitizers
