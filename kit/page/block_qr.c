@@ -7,40 +7,19 @@
 #include "block_text.h"
 #include "pdf_marks.h"
 
-/* Finds the black runs of the code, row by row; returns how many. */
-static size_t
-find_runs(const QRcode *code, struct kit_pdf_cell *cells)
-{
-	size_t n = 0;
-
-	for (int y = 0; y < code->width; y++) {
-		const unsigned char *row = &code->data[y * code->width];
-		for (int x = 0; x < code->width; x++) {
-			if (!(row[x] & 1))
-				continue;
-			if (x && (row[x - 1] & 1))
-				cells[n - 1].w++;
-			else
-				cells[n++] = (struct kit_pdf_cell){x, y, 1};
-		}
-	}
-	return n;
-}
-
 static void
 put_qr(struct kit_flow *flow, const QRcode *code, double x, double side)
 {
-	size_t most = (size_t)code->width * (size_t)code->width;
-	struct kit_pdf_cell *cells =
-	    kit_arena_alloc(flow->font->arena, most, sizeof(*cells));
+	size_t n = (size_t)code->width;
+	unsigned char *cells = kit_arena_alloc(flow->font->arena, n, n);
 
+	memcpy(cells, code->data, n * n);
 	kit_page_add(flow->page, &(struct kit_item){.mark = KIT_MARK_CELLS,
 				     .x = x,
 				     .w = side,
 				     .h = side,
-				     .size = side / code->width,
 				     .cells = cells,
-				     .cell_count = find_runs(code, cells)});
+				     .cell_count = n});
 }
 
 enum kit_code

@@ -300,8 +300,7 @@ draw_picture(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 static void
 draw_cells(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 {
-	kit_pdf_cells(
-	    pdf, (double[3]){x, y, it->size}, it->cells, it->cell_count);
+	kit_pdf_cells(pdf, (double[3]){x, y, it->w}, it->cells, it->cell_count);
 }
 
 static void (*const draws[])(

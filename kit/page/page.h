@@ -35,8 +35,8 @@ struct kit_item {
 	enum kit_face face;
 	const char *text; /* in the face's encoding; borrowed */
 	const struct kit_picture *picture; /* borrowed */
-	const struct kit_pdf_cell *cells; /* borrowed; as wide as size */
-	size_t cell_count;
+	const unsigned char *cells; /* borrowed; a square of them */
+	size_t cell_count; /* in a row */
 };
 
 struct kit_row {

@@ -3,7 +3,6 @@
 #include "pdf_marks.h"
 
 #include <hpdf_doc.h>
-#include <stdlib.h>
 
 #include "mem.h"
 #include "pdf_inner.h"
@@ -61,46 +60,41 @@ kit_pdf_box(struct kit_pdf *pdf, const double xywh[4], double width,
 		HPDF_Page_Stroke(pdf->page);
 }
 
-/* Writes a small number, which printf takes ten times as long for. */
+/* Adds a row of n cells as hexadecimal digits, padded to whole bytes. */
 static void
-put_number(struct kit_str *out, int n)
+put_cells(struct kit_str *out, const unsigned char *cells, size_t n)
 {
-	if (n < 0)
-		kit_str_c(out, '-');
-	n = abs(n);
-	if (n >= 100)
-		kit_str_c(out, (char)('0' + n / 100));
-	if (n >= 10)
-		kit_str_c(out, (char)('0' + n / 10 % 10));
-	kit_str_c(out, (char)('0' + n % 10));
-	kit_str_c(out, ' ');
+	for (size_t i = 0; i < n; i += 8)
+		for (size_t half = i; half < i + 8; half += 4) {
+			int digit = 0;
+			for (size_t k = half; k < half + 4; k++)
+				digit = 2 * digit + (k < n && (cells[k] & 1));
+			kit_str_c(out, "0123456789abcdef"[digit]);
+		}
 }
 
+/* A stencil in the page's own text (ISO 32000-1, 8.9.7): ones are painted. */
 void
-kit_pdf_cells(struct kit_pdf *pdf, const double at_side[3],
-    const struct kit_pdf_cell *cells, size_t count)
+kit_pdf_cells(struct kit_pdf *pdf, const double xy_side[3],
+    const unsigned char *cells, size_t n)
 {
-	struct kit_str path KIT_STR_AUTO = {0};
-	HPDF_REAL side = (HPDF_REAL)at_side[2];
+	struct kit_str image KIT_STR_AUTO = {0};
+	HPDF_REAL side = pdf_pt(xy_side[2]);
 
-	if (pdf_failed(pdf) || !count)
+	if (pdf_failed(pdf))
 		return;
 	pdf_end_text(pdf);
 	pdf_set_fill(pdf, 0);
 	HPDF_Page_GSave(pdf->page);
-	HPDF_Page_Concat(pdf->page, side, 0, 0, side, pdf_pt(at_side[0]),
-	    pdf_pt(pdf->height - at_side[1]));
-	HPDF_Page_Rectangle(pdf->page, (HPDF_REAL)cells[0].x,
-	    (HPDF_REAL)(-cells[0].y - 1), (HPDF_REAL)cells[0].w, 1);
-	for (size_t i = 1; i < count; i++) {
-		put_number(&path, cells[i].x);
-		put_number(&path, -cells[i].y - 1);
-		put_number(&path, cells[i].w);
-		kit_str_add(&path, "1 re\n");
-	}
+	HPDF_Page_Concat(pdf->page, side, 0, 0, side, pdf_pt(xy_side[0]),
+	    pdf_pt(pdf->height - xy_side[1] - xy_side[2]));
+	kit_str_printf(
+	    &image, "BI /W %zu /H %zu /IM true /D [1 0] /F /AHx ID\n", n, n);
+	for (size_t row = 0; row < n; row++)
+		put_cells(&image, cells + row * n, n);
+	kit_str_add(&image, ">\nEI\n");
 	HPDF_Stream_WriteStr(
-	    ((HPDF_PageAttr)pdf->page->attr)->stream, kit_str_get(&path));
-	HPDF_Page_Fill(pdf->page);
+	    ((HPDF_PageAttr)pdf->page->attr)->stream, kit_str_get(&image));
 	HPDF_Page_GRestore(pdf->page);
 }
 
