@@ -112,8 +112,33 @@ grep -q "ya no es la oficina del libro" said
 grep -q "no es para esta llave" said
 [ "$(tip_of server.git main)" = "$main" ]
 sound server.git
-rm home/.ssh/id_ed25519
 echo "ok the office goes on from its sheet, and the lost one is it no more"
+
+# The book begins anew beside, on the same server, while a laptop is away.
+mkdir sur
+cp login sur/llave-servidor
+prints "$pin" at sur preparar --equipo sur --comuna 05109 --libro "$url"
+prints "" at oficina equipo admitir sur
+for one in sur oficina norte; do prints "" at "$one" sincronizar; done
+cp login oficina/llave-servidor
+rm home/.ssh/id_ed25519
+server_repo siguiente.git
+after=${url%server.git}siguiente.git
+prints "hoja3.pdf" at oficina epoca nueva --libro "$after" -o hoja3.pdf
+[ ! -e oficina/sucesor ]
+[ "$(tip_of siguiente.git main)" = "$(tip_of oficina/libro.git main)" ]
+at norte sincronizar >said 2>&1 || :
+grep -q "pasó al libro nuevo" said
+rm -rf server.git
+for one in oficina norte oficina norte; do at "$one" sincronizar >said 2>&1; done
+[ "$(state_of norte)" = "$(state_of oficina)" ]
+says "no hay un libro" at sur sincronizar
+at sur sincronizar "$after" >said 2>&1 || :
+grep -q "pasó al libro nuevo" said
+for one in oficina sur oficina sur oficina norte; do at "$one" sincronizar >said 2>&1; done
+[ "$(state_of sur)" = "$(state_of oficina)" ]
+sound siguiente.git
+echo "ok the book begins anew on a server, and who was away finds it"
 
 sed 's/SHA256:..../SHA256:AAAA/' norte/servidores >other
 cp other norte/servidores

@@ -23,6 +23,8 @@ struct sync_session {
 	struct kit_env env;
 	struct kit_arena arena; /* for as long as the session */
 	const char *data; /* folder */
+	/* The folder with what servers know this computer by; NULL: data. */
+	const char *servers;
 	struct kit_journal *journal;
 	struct sync_gitstore *store; /* libro.git */
 	bool office; /* this computer is the office's */

@@ -15,6 +15,7 @@ sync_next_open(struct sync_session *s, struct sync_next *n, struct kit_err *err)
 	sync_moving_path(s, "", &n->folder);
 	n->s = (struct sync_session){.env = s->env,
 	    .data = kit_str_get(&n->folder),
+	    .servers = s->data,
 	    .journal = s->journal,
 	    .stop_at = s->stop_at,
 	    .points = s->points};

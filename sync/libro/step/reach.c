@@ -150,7 +150,7 @@ sync_reach_open(struct sync_session *s, struct sync_report *report,
 	*told = (struct told){s, report};
 	s->way = (struct sync_remote_way){.url = s->remote,
 	    .store = s->store,
-	    .data = s->data,
+	    .data = s->servers ? s->servers : s->data,
 	    .vault = s->env.vault,
 	    .repo = s->repo,
 	    .before =
