@@ -10,9 +10,9 @@
 #include "mem.h"
 #include "os.h"
 #include "os_file.h"
+#include "os_folder.h"
 #include "os_read.h"
 #include "os_write.h"
-#include "os_folder.h"
 
 static const char magic[] = "terreno-sellado-1\n";
 enum { MAGIC = sizeof(magic) - 1 };

@@ -1,8 +1,8 @@
 /* campos, opciones: what can be written in a record. */
 #include "fields_out.h"
+#include "near.h"
 #include "out.h"
 #include "out_table.h"
-#include "near.h"
 #include "utf8.h"
 
 static enum kit_code

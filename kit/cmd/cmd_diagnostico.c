@@ -2,9 +2,9 @@
 #include <stdio.h>
 
 #include "health.h"
+#include "health_report.h"
 #include "os.h"
 #include "out.h"
-#include "health_report.h"
 
 static void
 say(struct kit_ctx *c, const char *what, const struct kit_finding *f,

@@ -1,6 +1,5 @@
 /* epoca: which key the book's seals are closed with, and another one. */
 #include "book_epoch.h"
-
 #include "out.h"
 #include "succeed.h"
 #include "team.h"

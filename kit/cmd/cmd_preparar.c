@@ -3,12 +3,12 @@
 #include "office.h"
 #include "os.h"
 #include "out.h"
-#include "phrase_in.h"
-#include "unlock.h"
-#include "words.h"
 #include "out_import.h"
+#include "phrase_in.h"
 #include "prepare.h"
 #include "typed.h"
+#include "unlock.h"
+#include "words.h"
 
 static struct kit_laptop_given
 given_laptop(const struct kit_ctx *c)

@@ -2,8 +2,8 @@
 #include <stdio.h>
 
 #include "entry_read.h"
-#include "out.h"
 #include "os.h"
+#include "out.h"
 #include "utf8.h"
 
 /* A field made up for the kind, as a form would have it. */

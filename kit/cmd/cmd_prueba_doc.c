@@ -1,10 +1,10 @@
 /* prueba mustache, prueba documento: what becomes of a text. */
 #include <stdio.h>
 
-#include "out.h"
 #include "doc.h"
 #include "mustache_render.h"
 #include "os.h"
+#include "out.h"
 
 static enum kit_code
 run_document(struct kit_ctx *c, struct kit_err *err)

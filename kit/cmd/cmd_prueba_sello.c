@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <strings.h>
 
-#include "out.h"
 #include "os.h"
+#include "out.h"
 #include "seal.h"
 #include "sshsig.h"
 

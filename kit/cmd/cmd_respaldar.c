@@ -1,6 +1,5 @@
 /* respaldar: a second copy of the book on a stick. */
 #include "backup.h"
-
 #include "out.h"
 #include "out_backup.h"
 

@@ -1,9 +1,9 @@
 /* Fields where two officials said different things: see conflict.h. */
 #include "conflict.h"
 
-#include "audit.h"
 #include <stdio.h>
 
+#include "audit.h"
 #include "crypto.h"
 #include "fields.h"
 #include "journal_book.h"

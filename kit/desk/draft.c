@@ -6,8 +6,8 @@
 
 #include "kind.h"
 #include "os.h"
-#include "vault.h"
 #include "os_folder.h"
+#include "vault.h"
 
 void
 kit_draft_done(struct kit_draft *draft)

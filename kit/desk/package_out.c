@@ -1,9 +1,10 @@
 /* Writes a package: its queries become files. */
+#include "package_out.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 
 #include "os.h"
-#include "package_out.h"
 #include "query.h"
 
 struct out {

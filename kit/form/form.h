@@ -4,12 +4,12 @@
 #include "err.h"
 #include "form_list.h"
 #include "form_notes.h"
+#include "form_tables.h"
+#include "forms.h"
 #include "kind.h"
 #include "mem.h"
-#include "form_tables.h"
 #include "privacy.h"
 #include "str.h"
-#include "forms.h"
 
 /*
  * Record types. One Markdown file in templates/records/ is one form: an

@@ -2,8 +2,8 @@
 #define KIT_FORM_NOTES_H
 
 #include "err.h"
-#include "mem.h"
 #include "form_tables.h"
+#include "mem.h"
 
 /* What a reader of forms has to tell: faults, for which the form is set aside,
  * and remarks on what it passes over. */

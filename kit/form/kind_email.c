@@ -1,8 +1,7 @@
 /* The kind email: addresses of electronic mail. */
 
-#include "kind_row.h"
-
 #include "form.h"
+#include "kind_row.h"
 #include "near.h"
 #include "utf8.h"
 

@@ -1,8 +1,7 @@
 /* The kind phone: telephones of Chile and of other countries. */
 
-#include "kind_row.h"
-
 #include "form.h"
+#include "kind_row.h"
 #include "utf8.h"
 
 /* Area codes of fixed lines with seven digits behind them; Santiago's 2 has

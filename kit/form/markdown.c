@@ -2,9 +2,9 @@
 
 #include "markdown.h"
 
-#include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
 
 struct walk {
 	kit_md_sink sink;

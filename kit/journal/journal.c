@@ -5,11 +5,11 @@
 #include <stdio.h>
 
 #include "journal_far.h"
-#include "journal_seal.h"
 #include "journal_schema.h"
+#include "journal_seal.h"
 #include "os.h"
-#include "os_trace.h"
 #include "os_folder.h"
+#include "os_trace.h"
 
 #define INSERT_ENTRY                                                           \
 	"INSERT INTO asiento(id, escritor, seq, reloj, tipo, registro, linea)" \

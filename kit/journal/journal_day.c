@@ -2,8 +2,8 @@
 
 #include "journal_day.h"
 
-#include "journal_book.h"
 #include "entry_read.h"
+#include "journal_book.h"
 #include "journal_seal.h"
 
 /* Only the entries behind the last seal that the office received are looked at:

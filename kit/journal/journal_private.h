@@ -2,8 +2,8 @@
 #define KIT_JOURNAL_PRIVATE_H
 
 #include "journal.h"
-#include "vault.h"
 #include "sql.h"
+#include "vault.h"
 
 /* What journal*.c share; no other file includes this. */
 

@@ -3,10 +3,11 @@
  * it, and how they are opened (terreno-libro.5, AT REST).
  */
 
+#include "journal_seal.h"
+
 #include <stdio.h>
 
 #include "crypto.h"
-#include "journal_seal.h"
 
 /* What the row "sellado" holds, so that a wrong key is known at once. */
 static const char proof[] = "terreno-sellado-1";

@@ -9,12 +9,12 @@
 
 #include "entry_read.h"
 #include "journal_book.h"
+#include "journal_schema.h"
 #include "journal_seal.h"
 #include "os.h"
 #include "os_file.h"
-#include "os_trace.h"
 #include "os_folder.h"
-#include "journal_schema.h"
+#include "os_trace.h"
 
 struct takeover {
 	/* What rows were sealed with, and are to be: their vaults alone. */

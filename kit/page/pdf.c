@@ -1,7 +1,5 @@
 /* Writes a PDF by libharu. */
 
-#include "pdf_inner.h"
-
 #include <hpdf_doc.h>
 #include <hpdf_fontdef.h>
 #include <hpdf_namedict.h>
@@ -10,6 +8,7 @@
 
 #include "mem.h"
 #include "os.h"
+#include "pdf_inner.h"
 #include "picture.h"
 #include "plain.h"
 #include "utf8.h"

@@ -1,9 +1,8 @@
 /* How a form opens: its fields, and what is known of them (see input.h). */
-#include "input.h"
-
 #include <stdlib.h>
 
 #include "act.h"
+#include "input.h"
 #include "input_move.h"
 #include "input_value.h"
 #include "mem.h"

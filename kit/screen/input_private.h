@@ -1,9 +1,9 @@
 #ifndef KIT_INPUT_PRIVATE_H
 #define KIT_INPUT_PRIVATE_H
 
+#include "input.h"
 #include "line_edit.h"
 #include "pick.h"
-#include "input.h"
 
 /* A form on the screen, between what opens it (input_open.c), what its keys do
  * (input.c) and what draws it (input_draw.c). */

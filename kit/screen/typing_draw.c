@@ -3,7 +3,6 @@
 #include "typing_draw.h"
 
 #include "batch_path.h"
-
 #include "utf8.h"
 #include "ways.h"
 

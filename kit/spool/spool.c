@@ -7,9 +7,9 @@
 
 #include "mem.h"
 #include "os.h"
+#include "os_folder.h"
 #include "spool_inner.h"
 #include "spool_record.h"
-#include "os_folder.h"
 
 enum { LOCK_MS = 5000 };
 

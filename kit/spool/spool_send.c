@@ -5,12 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "spool_inner.h"
 #include "os.h"
-#include "spool_record.h"
-#include "os_write.h"
 #include "os_folder.h"
 #include "os_place.h"
+#include "os_write.h"
+#include "spool_inner.h"
+#include "spool_record.h"
 
 /* How long to wait for the fate of a document: a person hears of it within a
  * second. */

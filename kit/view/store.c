@@ -6,10 +6,10 @@
 
 #include "check.h"
 #include "log.h"
+#include "vault.h"
 #include "view_entries.h"
 #include "view_find.h"
 #include "view_reader.h"
-#include "vault.h"
 
 void
 kit_store_done(struct kit_store *s)

@@ -15,8 +15,8 @@
 #include "view_find.h"
 #include "view_inner.h"
 #include "view_query.h"
-#include "view_words.h"
 #include "view_small.h"
+#include "view_words.h"
 
 /* mostrar(how, value): shows a value as kit_kind_show_as does; the value itself
  * when how is not known. */

@@ -4,8 +4,8 @@
 
 #include "agehead.h"
 
-#include "mem.h"
 #include "age.h"
+#include "mem.h"
 
 enum { COLUMNS = 64, LINE_BYTES = COLUMNS / 4 * 3, ARGS = 4 };
 

@@ -4,8 +4,8 @@
 
 #include "agekey.h"
 
-#include "os.h"
 #include "bech32.h"
+#include "os.h"
 #include "os_folder.h"
 
 static const char recipient_prefix[] = "age";

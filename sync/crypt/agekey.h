@@ -3,9 +3,9 @@
 
 #include "crypto.h"
 #include "env.h"
-#include "vault.h"
 #include "err.h"
 #include "str.h"
+#include "vault.h"
 
 /*
  * age's X25519 keys. An identity is the secret half, a file of mode 0600 as

@@ -5,8 +5,8 @@
 #include "key.h"
 
 #include "os.h"
-#include "wire.h"
 #include "os_folder.h"
+#include "wire.h"
 
 enum { FILE_MAX = 4096, PRIVATE_MAX = 1024, BLOCK = 8 };
 

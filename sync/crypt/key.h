@@ -4,9 +4,9 @@
 #include "crypto.h"
 #include "entry.h"
 #include "env.h"
-#include "vault.h"
 #include "err.h"
 #include "str.h"
+#include "vault.h"
 
 /*
  * The writer's signing key: Ed25519, in a file of OpenSSH's own private format

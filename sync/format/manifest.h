@@ -1,8 +1,8 @@
 #ifndef SYNC_MANIFEST_H
 #define SYNC_MANIFEST_H
 
-#include "folio.h"
 #include "agekey.h"
+#include "folio.h"
 #include "key.h"
 #include "seal.h"
 

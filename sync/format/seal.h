@@ -1,9 +1,9 @@
 #ifndef SYNC_SEAL_H
 #define SYNC_SEAL_H
 
+#include "age.h"
 #include "clock.h"
 #include "entry.h"
-#include "age.h"
 
 /*
  * A seal (sello): a numbered batch of one writer's entries, never rewritten

@@ -8,10 +8,10 @@
 #include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
+#include "gitfail.h"
+#include "gitinner.h"
 #include "mem.h"
 #include "os.h"
-#include "gitinner.h"
-#include "gitfail.h"
 
 enum { WRITE_PRIORITY = 2 };
 

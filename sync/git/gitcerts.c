@@ -8,9 +8,9 @@
 #include <dlfcn.h>
 #include <stdlib.h>
 
-#include "mem.h"
-#include "gitinner.h"
 #include "gitfail.h"
+#include "gitinner.h"
+#include "mem.h"
 
 /*
  * libgit2 on mbedTLS, as Debian builds it, reads all the machine's certificates

@@ -2,8 +2,8 @@
 
 #include "gitcommit.h"
 
-#include "key.h"
 #include "gitobject.h"
+#include "key.h"
 
 static const struct sync_git_want a_commit = {SYNC_GIT_COMMIT, SYNC_COMMIT_MAX};
 

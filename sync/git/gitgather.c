@@ -4,13 +4,13 @@
 
 #include "gitgather.h"
 
-#include "mem.h"
 #include "commit.h"
-#include "manifest.h"
-#include "seal.h"
-#include "tree.h"
 #include "gitfail.h"
 #include "gitobject.h"
+#include "manifest.h"
+#include "mem.h"
+#include "seal.h"
+#include "tree.h"
 
 static_assert((int)SYNC_GITPACK_BLOB_MAX >= (int)SYNC_SEAL_MAX &&
 		  (int)SYNC_GITPACK_BLOB_MAX >= (int)SYNC_MANIFEST_MAX,

@@ -7,10 +7,10 @@
 
 #include <stdlib.h>
 
-#include "mem.h"
+#include "gitfail.h"
 #include "gitinner.h"
 #include "gitobject.h"
-#include "gitfail.h"
+#include "mem.h"
 
 enum kit_code
 sync_gitgraph_relation(struct sync_gitstore *s, const struct sync_oid *a,

@@ -6,10 +6,10 @@
 
 #include <git2/sys/mempack.h>
 
-#include "mem.h"
 #include "gitfail.h"
 #include "gitinner.h"
 #include "gitwrite.h"
+#include "mem.h"
 
 static const git_object_t types[] = {
     [SYNC_GIT_COMMIT] = GIT_OBJECT_COMMIT,

@@ -6,10 +6,10 @@
 
 #include <errno.h>
 
-#include "mem.h"
-#include "gitgather.h"
 #include "gitfail.h"
+#include "gitgather.h"
 #include "gitwrite.h"
+#include "mem.h"
 
 enum { PIECE = 65536 };
 

@@ -4,9 +4,9 @@
 
 #include "gitref.h"
 
-#include "mem.h"
 #include "gitfail.h"
 #include "gitinner.h"
+#include "mem.h"
 
 /* As it was listed, or NULL. */
 static const struct sync_gitref *

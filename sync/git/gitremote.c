@@ -7,13 +7,13 @@
 #include <signal.h>
 #include <stdio.h>
 
-#include "mem.h"
-#include "os.h"
+#include "bundle.h"
 #include "gitcerts.h"
+#include "gitobject.h"
 #include "gitremote_link.h"
 #include "gitremote_why.h"
-#include "bundle.h"
-#include "gitobject.h"
+#include "mem.h"
+#include "os.h"
 
 enum { SINGLE_MAX = 256 };
 

@@ -7,10 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "crypto.h"
-#include "mem.h"
 #include "bundle.h"
+#include "crypto.h"
 #include "gitremote_why.h"
+#include "mem.h"
 
 enum { REFS_MAX = 1 << 16 };
 

@@ -2,13 +2,14 @@
  * Pushing to a server: what is sent, and what the server then has.
  */
 
+#include "gitremote_push.h"
+
 #include <stdio.h>
 
-#include "mem.h"
-#include "gitremote_link.h"
-#include "gitremote_push.h"
-#include "gitremote_why.h"
 #include "gitobject.h"
+#include "gitremote_link.h"
+#include "gitremote_why.h"
+#include "mem.h"
 
 static void
 refuse(struct sync_gitremote_move *m, const char *why)

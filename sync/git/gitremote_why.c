@@ -1,10 +1,11 @@
 /* Turns libgit2's failures into codes and Spanish sentences. */
 
+#include "gitremote_why.h"
+
 #include <stdio.h>
 
-#include "utf8.h"
-#include "gitremote_why.h"
 #include "gitfail.h"
+#include "utf8.h"
 
 /*
  * The first row that fits is used: it fits when each of its parts that is not 0

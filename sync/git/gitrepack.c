@@ -6,11 +6,11 @@
 
 #include <stdlib.h>
 
+#include "gitfail.h"
+#include "gitinner.h"
+#include "gitwrite.h"
 #include "mem.h"
 #include "os.h"
-#include "gitinner.h"
-#include "gitfail.h"
-#include "gitwrite.h"
 
 struct old_pack {
 	char *stem; /* pack-HEX */

@@ -3,15 +3,15 @@
 #include "gitstore.h"
 
 #include <errno.h>
-#include <strings.h>
 #include <git2/sys/mempack.h>
+#include <strings.h>
 
-#include "mem.h"
-#include "os.h"
 #include "gitfail.h"
 #include "gitinner.h"
 #include "gitref.h"
 #include "gitsweep.h"
+#include "mem.h"
+#include "os.h"
 
 enum {
 	MEMPACK_PRIORITY = 999,

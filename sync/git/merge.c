@@ -4,8 +4,8 @@
 
 #include "merge.h"
 
-#include "mem.h"
 #include "gitobject.h"
+#include "mem.h"
 
 /* The entries of one folder, from any number of trees. */
 struct level {

@@ -17,10 +17,10 @@
 #include "order_succeed.h"
 #include "order_verify.h"
 #include "os.h"
+#include "remote_url.h"
 #include "report.h"
 #include "sheet.h"
 #include "steps.h"
-#include "remote_url.h"
 
 struct job {
 	struct sync_session s;

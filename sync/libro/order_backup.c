@@ -5,10 +5,10 @@
 #include <stdio.h>
 
 #include "bundle.h"
-#include "reach.h"
-#include "steps.h"
 #include "gitref.h"
+#include "reach.h"
 #include "remote_url.h"
+#include "steps.h"
 
 struct backup {
 	struct sync_session *s;

@@ -8,10 +8,10 @@
 
 #include "keys.h"
 #include "reach.h"
-#include "step_main.h"
-#include "step_request.h"
 #include "remote_refs.h"
 #include "remote_url.h"
+#include "step_main.h"
+#include "step_request.h"
 
 static enum kit_code
 add_offline(struct sync_manifest *m, const char *offline, struct kit_err *err)

@@ -10,13 +10,13 @@
 #include "bundle.h"
 #include "codes.h"
 #include "epoch.h"
+#include "gitref.h"
 #include "journal_hand.h"
 #include "keys.h"
 #include "step_main.h"
 #include "step_publish.h"
 #include "step_request.h"
 #include "steps.h"
-#include "gitref.h"
 
 /* One order of the office while it is carried out. */
 struct ordering {

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "gitref.h"
 #include "keys.h"
 #include "order_found.h"
 #include "reach.h"
@@ -16,7 +17,6 @@
 #include "step_request.h"
 #include "steps.h"
 #include "template_disk.h"
-#include "gitref.h"
 
 struct recovery {
 	struct sync_session *s;

@@ -11,9 +11,9 @@
 #include "bundle.h"
 #include "check_seal.h"
 #include "gitgraph.h"
+#include "gitref.h"
 #include "keys.h"
 #include "template_tree.h"
-#include "gitref.h"
 
 enum { PROBLEMS_MAX = 100 };
 

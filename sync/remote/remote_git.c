@@ -4,18 +4,18 @@
 
 #include <stdio.h>
 
-#include "mem.h"
-#include "os.h"
 #include "gitremote.h"
 #include "gitremote_push.h"
+#include "mem.h"
+#include "os.h"
+#include "os_folder.h"
+#include "os_place.h"
+#include "os_read.h"
+#include "os_write.h"
 #include "remote.h"
 #include "remote_refs.h"
 #include "remote_url.h"
 #include "vault.h"
-#include "os_read.h"
-#include "os_write.h"
-#include "os_folder.h"
-#include "os_place.h"
 
 /*
  * Files in the data folder that remember servers: their host keys, and names

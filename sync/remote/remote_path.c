@@ -5,13 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "mem.h"
+#include "gitobject.h"
 #include "gitpack.h"
+#include "gitref.h"
+#include "mem.h"
 #include "remote.h"
 #include "remote_refs.h"
 #include "remote_url.h"
-#include "gitobject.h"
-#include "gitref.h"
 
 /*
  * The lock of the folder's book is held from open to close, so that nothing

@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-#include "mem.h"
 #include "bundle.h"
+#include "mem.h"
 
 void
 sync_remote_refs_add(

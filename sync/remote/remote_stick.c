@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "key.h"
 #include "mem.h"
 #include "os.h"
-#include "key.h"
 #include "remote.h"
 #include "remote_refs.h"
 #include "remote_url.h"

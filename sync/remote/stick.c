@@ -6,12 +6,12 @@
 
 #include <stdio.h>
 
-#include "os.h"
-#include "os_file.h"
 #include "gitcommit.h"
 #include "gitpack.h"
-#include "trailer.h"
+#include "os.h"
+#include "os_file.h"
 #include "stick_place.h"
+#include "trailer.h"
 
 struct putting {
 	struct sync_gitstore *store;

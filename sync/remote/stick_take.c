@@ -2,16 +2,16 @@
  * Takes the bundles that others put on a stick.
  */
 
-#include "stick.h"
 #include "stick_take.h"
 
 #include <errno.h>
 #include <stdio.h>
 
-#include "os.h"
 #include "commit.h"
-#include "gitpack.h"
 #include "gitobject.h"
+#include "gitpack.h"
+#include "os.h"
+#include "stick.h"
 #include "stick_place.h"
 
 /* What taking works on. */

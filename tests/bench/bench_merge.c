@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "os.h"
-#include "merge.h"
-#include "seal.h"
 #include "gitobject.h"
+#include "merge.h"
+#include "os.h"
+#include "seal.h"
 
 enum { WRITERS = 20, RUNS = 200 };
 

@@ -2,8 +2,8 @@
  * Fuzzes the opening of age files: no input may make it read or write astray.
  */
 
-#include "fuzz.h"
 #include "age.h"
+#include "fuzz.h"
 
 /* The key of the public vectors, so that their files open here. */
 static const char key[] = "AGE-SECRET-KEY-"

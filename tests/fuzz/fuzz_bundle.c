@@ -1,7 +1,7 @@
 /* Fuzzes the head of a bundle, which anybody may have put on a stick. */
 
-#include "fuzz.h"
 #include "bundle.h"
+#include "fuzz.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)

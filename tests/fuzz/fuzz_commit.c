@@ -3,8 +3,8 @@
  * machine.
  */
 
-#include "fuzz.h"
 #include "commit.h"
+#include "fuzz.h"
 #include "trailer.h"
 
 int

@@ -2,9 +2,8 @@
  * Fuzzes the reading of sheets: what was read is what a copy of the sheet says.
  */
 
-#include "fuzz.h"
-
 #include "csv.h"
+#include "fuzz.h"
 
 struct sheet {
 	struct kit_str cells; /* each cell, ended by NUL; a row by another */

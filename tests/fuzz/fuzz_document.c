@@ -1,8 +1,7 @@
 /* Fuzzes a document's text: head, tags, Markdown and blocks. */
 
-#include "fuzz.h"
-
 #include "doc_head.h"
+#include "fuzz.h"
 #include "layout.h"
 
 /* Embedded faces are left out: fonts are not what is tested here. */

@@ -3,10 +3,9 @@
  * to read the bytes gives valid UTF-8.
  */
 
-#include "fuzz.h"
-
 #include "encoding.h"
 #include "encoding_guess.h"
+#include "fuzz.h"
 #include "utf8.h"
 
 int

@@ -4,11 +4,10 @@
  * order.
  */
 
-#include "fuzz.h"
-
 #include "entry_read.h"
 #include "entry_write.h"
 #include "fold.h"
+#include "fuzz.h"
 
 enum { MOST = 64 };
 

@@ -2,10 +2,9 @@
 
 #include <stdlib.h>
 
-#include "fuzz.h"
-
 #include "expr.h"
 #include "expr_sql.h"
+#include "fuzz.h"
 #include "sql.h"
 
 static const char *

@@ -6,11 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "fuzz.h"
-
 #include "expr_sql.h"
 #include "form.h"
 #include "form_table.h"
+#include "fuzz.h"
 #include "sql.h"
 
 static const char *const nowhere[] = {NULL};

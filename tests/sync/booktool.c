@@ -5,20 +5,20 @@
 
 #include <stdio.h>
 
-#include "manifestjson.h"
-#include "os.h"
 #include "commit.h"
+#include "gitobject.h"
+#include "gitref.h"
 #include "gitremote.h"
 #include "gitremote_push.h"
 #include "manifest.h"
+#include "manifestjson.h"
 #include "merge.h"
+#include "os.h"
 #include "remote.h"
+#include "remote_url.h"
 #include "stick.h"
 #include "stick_take.h"
 #include "trailer.h"
-#include "gitobject.h"
-#include "gitref.h"
-#include "remote_url.h"
 
 static const char repo[] = "0123456789abcdef0123456789abcdef";
 

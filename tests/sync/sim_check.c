@@ -3,11 +3,11 @@
  * agree.
  */
 
+#include <stdio.h>
+
 #include "journal_outbox.h"
 #include "os.h"
 #include "sim.h"
-
-#include <stdio.h>
 
 /*
  * The end of a schedule: everything goes through, and all stores must say the

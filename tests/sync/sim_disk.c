@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gitrepack.h"
 #include "os.h"
 #include "sim.h"
-#include "gitrepack.h"
 
 /*
  * Folders of the world are copied and removed here, without a process for each.

@@ -3,9 +3,8 @@
  * line at the end, whatever was restored, copied or carried meanwhile.
  */
 
-#include "sim.h"
-
 #include "journal_erase.h"
+#include "sim.h"
 
 /* The stub of the entry, and the stub of that stub, are the entry from now on.
  */

@@ -2,9 +2,8 @@
  * The simulation's model of what was acknowledged, and which store has it.
  */
 
-#include "sim.h"
-
 #include "journal_outbox.h"
+#include "sim.h"
 #include "state.h"
 
 /* The model: which entries were acknowledged, and which stores have each. */

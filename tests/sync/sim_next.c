@@ -3,12 +3,11 @@
  * anew, and every store goes over when it meets the old book again.
  */
 
-#include "sim.h"
-
 #include <stdio.h>
 
 #include "journal_hand.h"
 #include "os.h"
+#include "sim.h"
 
 enum { POINTS = 70 }; /* about as many points as beginning anew has */
 

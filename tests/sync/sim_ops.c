@@ -2,13 +2,12 @@
  * The simulation's steps: days, syncs, sticks, crashes, copies, a theft.
  */
 
-#include "sim.h"
-
 #include <stdio.h>
 
 #include "journal_outbox.h"
 #include "os.h"
 #include "remote_url.h"
+#include "sim.h"
 
 /* What may happen at a step of a schedule, and how often each thing does. */
 

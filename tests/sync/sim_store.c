@@ -2,16 +2,15 @@
  * The simulation's stores: made, copied, and run as terreno-libro runs.
  */
 
-#include "sim.h"
-
 #include <stdio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "os.h"
-#include "os_trace.h"
 #include "journal_hand.h"
 #include "order_succeed.h"
+#include "os.h"
+#include "os_trace.h"
+#include "sim.h"
 
 /* Stores on the disk: how they are made, copied and run. */
 

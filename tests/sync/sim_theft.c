@@ -3,11 +3,10 @@
  * another.
  */
 
-#include "sim.h"
-
 #include <stdio.h>
 
 #include "journal_outbox.h"
+#include "sim.h"
 
 /*
  * Notes which writer the office calls the thief, and up to which seal it is

@@ -5,13 +5,13 @@
 
 #include <stdio.h>
 
-#include "entry_read.h"
-#include "manifestjson.h"
-#include "os.h"
 #include "age.h"
 #include "bundle.h"
+#include "entry_read.h"
 #include "key.h"
 #include "manifest.h"
+#include "manifestjson.h"
+#include "os.h"
 #include "seal.h"
 #include "sshsig.h"
 

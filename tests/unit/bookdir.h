@@ -3,11 +3,12 @@
 
 /* A folder with a book and a key in it, for tests of the book. */
 
-#include "os.h"
 #include "commit.h"
-#include "gitstore.h"
 #include "gitobject.h"
+#include "gitstore.h"
+#include "os.h"
 #include "temp.h"
+#include "unit.h"
 
 struct bookdir {
 	char *dir;

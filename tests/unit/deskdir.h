@@ -4,14 +4,13 @@
 /* A desk of the test's own: a laptop prepared in a folder, with a point, an
  * official, a service and two people. */
 
-#include "unit.h"
-
 #include "crypto.h"
 #include "day.h"
 #include "os.h"
 #include "prepare.h"
 #include "records.h"
 #include "temp.h"
+#include "unit.h"
 
 struct desk_dir {
 	char *dir;

@@ -2,8 +2,9 @@
 #define TESTS_FARPERSON_H
 
 /* Persons that a field copy lets go of: another writer's entries, in a seal
- * that was taken in and that the office has. Includers have check(). */
+ * that was taken in and that the office has. */
 
+#include "check.h"
 #include "entry_write.h"
 #include "journal_far_back.h"
 #include "journal_far_go.h"

@@ -3,12 +3,11 @@
 
 /* What must be so of each form that was read. */
 
-#include "unit.h"
-
 #include "expr_sql.h"
 #include "form.h"
 #include "form_table.h"
 #include "sql.h"
+#include "unit.h"
 
 /* Every choice of a list is found by its code. */
 static inline void

@@ -1,11 +1,11 @@
 #ifndef TESTS_JOURNALDIR_H
 #define TESTS_JOURNALDIR_H
 
-#include "unit.h"
-
+#include "check.h"
 #include "journal.h"
 #include "mem.h"
 #include "temp.h"
+#include "unit.h"
 
 /* A journal in a folder of the test's own, with chance that repeats. */
 
@@ -16,13 +16,6 @@ struct place {
 	struct kit_env env;
 	struct kit_journal *j;
 };
-
-static inline void
-check(enum kit_code rc, const struct kit_err *err)
-{
-	if (rc != KIT_OK)
-		fail_msg("%s", err->text);
-}
 
 static inline int
 journaldir_setup(void **state)

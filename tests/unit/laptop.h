@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "check.h"
 #include "store.h"
 #include "temp.h"
 
@@ -47,14 +48,6 @@ fixed_random(struct kit_env *env, void *buf, size_t n)
 	for (size_t i = 0; i < n; i++)
 		((unsigned char *)buf)[i] =
 		    (unsigned char)next_random(&env->state);
-}
-
-/* A code that is no KIT_OK ends the test with its text. */
-static inline void
-check(enum kit_code rc, const struct kit_err *err)
-{
-	if (rc != KIT_OK)
-		fail_msg("%s", err->text);
 }
 
 /* Opens it with the forms of these folders. */

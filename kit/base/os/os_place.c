@@ -13,8 +13,8 @@
 #include <unistd.h>
 
 #include "os.h"
-#include "os_read.h"
 #include "os_folder.h"
+#include "os_read.h"
 #include "os_trace.h"
 
 static void

@@ -1,12 +1,11 @@
 /* Imports a sheet row by row: see import.h. */
-#include "import_private.h"
-
 #include <stdio.h>
 
 #include "advice.h"
 #include "crypto.h"
 #include "import_cell.h"
 #include "import_keep.h"
+#include "import_private.h"
 #include "import_rejects.h"
 #include "import_survey.h"
 #include "import_text.h"

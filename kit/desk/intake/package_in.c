@@ -1,11 +1,12 @@
 /* Reads a package: its queries make sheets of it, and these are imported like
  * any other. */
+#include "package_in.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 
 #include "csv.h"
 #include "os.h"
-#include "package_in.h"
 #include "query.h"
 
 /* The package that is read, as tables in memory. */

@@ -9,9 +9,9 @@
 #include "journal_takeover.h"
 #include "os.h"
 #include "os_file.h"
-#include "vault.h"
 #include "os_folder.h"
 #include "os_place.h"
+#include "vault.h"
 
 /* Where what tells of a person stands, besides libro.db. */
 static const struct {

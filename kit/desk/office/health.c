@@ -1,22 +1,20 @@
 /* What is wrong with this laptop apart from the book: see health.h. */
-#include "due.h"
-
-#include "health_book.h"
-
 #include "advice.h"
 #include "conflict.h"
+#include "due.h"
 #include "erase_traces.h"
+#include "health_book.h"
 #include "journal_book.h"
 #include "os.h"
+#include "os_cipher.h"
+#include "os_place.h"
 #include "paper.h"
 #include "pdf.h"
 #include "query.h"
 #include "secrecy.h"
 #include "templates.h"
-#include "os_cipher.h"
 #include "unlock.h"
 #include "wrapped.h"
-#include "os_place.h"
 
 static void
 look_at_space(struct kit_desk *desk, struct kit_finding *f)

@@ -1,8 +1,7 @@
 /* How this laptop stands with the book: rows of health. */
-#include "book.h"
-
 #include "health_book.h"
 
+#include "book.h"
 #include "book_epoch.h"
 #include "field_copy.h"
 #include "health_office.h"

@@ -3,8 +3,8 @@
 
 #include "doc.h"
 #include "doc_head.h"
-#include "plain.h"
 #include "pdf.h"
+#include "plain.h"
 #include "print.h"
 
 /* A document that is being made, as print*.c share it. */

@@ -4,11 +4,12 @@
  */
 
 #include "report.h"
-#include "journal_outbox.h"
-#include "remote_url.h"
 
 #include <stdarg.h>
 #include <stdio.h>
+
+#include "journal_outbox.h"
+#include "remote_url.h"
 
 void
 sync_report_init(struct sync_report *report)

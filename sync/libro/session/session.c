@@ -5,15 +5,14 @@
 
 #include "session.h"
 
-#include "agent.h"
-
 #include <stdio.h>
 #include <unistd.h>
 
-#include "os.h"
+#include "agent.h"
 #include "gitref.h"
 #include "journal_hand.h"
 #include "moving.h"
+#include "os.h"
 
 void
 sync_session_path(

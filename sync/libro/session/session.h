@@ -3,8 +3,8 @@
 
 #include <jansson.h>
 
-#include "journal_book.h"
 #include "gitstore.h"
+#include "journal_book.h"
 #include "manifest.h"
 #include "pins.h"
 #include "remote.h"

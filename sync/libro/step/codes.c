@@ -7,8 +7,8 @@
 
 #include <stdio.h>
 
-#include "step_request.h"
 #include "gitref.h"
+#include "step_request.h"
 
 /* The office's walk through the requests of members. */
 struct codes {

@@ -12,8 +12,8 @@
 #include "gitobject.h"
 #include "gitref.h"
 #include "journal_outbox.h"
-#include "remote_refs.h"
 #include "place.h"
+#include "remote_refs.h"
 #include "step_request.h"
 
 static bool

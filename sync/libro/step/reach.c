@@ -5,8 +5,8 @@
 #include <stdio.h>
 
 #include "journal_hand.h"
-#include "trust.h"
 #include "remote_url.h"
+#include "trust.h"
 
 /*
  * Who is told what the transport tells: the parent process and, at the end, the

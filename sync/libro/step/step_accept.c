@@ -10,10 +10,10 @@
 
 #include "bundle.h"
 #include "check_seal.h"
+#include "gitref.h"
 #include "journal_hand.h"
 #include "keys.h"
 #include "place.h"
-#include "gitref.h"
 
 enum { GROUP_ENTRIES = 20000, GROUP_SEALS = 256, SIDE_LEN = 9 };
 

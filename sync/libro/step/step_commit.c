@@ -3,12 +3,12 @@
 #include "step_commit.h"
 
 #include "gitcommit.h"
+#include "gitobject.h"
 #include "journal_hand.h"
 #include "keys.h"
 #include "merge.h"
 #include "place.h"
 #include "trailer.h"
-#include "gitobject.h"
 
 /* The end of one own writer's branch, to which commits are added. */
 struct tail {

@@ -7,17 +7,17 @@
 
 #include <stdio.h>
 
-#include "gitcommit.h"
 #include "ended.h"
+#include "gitcommit.h"
+#include "gitref.h"
 #include "journal_outbox.h"
 #include "place.h"
-#include "reach.h"
 #include "plan.h"
+#include "reach.h"
+#include "remote_url.h"
 #include "send.h"
 #include "step_trace.h"
 #include "trust.h"
-#include "gitref.h"
-#include "remote_url.h"
 
 /* Returns the own writer that writes now. */
 static const struct kit_self *

@@ -8,8 +8,8 @@
 
 #include <stdio.h>
 
-#include "reach.h"
 #include "gitref.h"
+#include "reach.h"
 #include "remote_url.h"
 
 /* Remembers everything about the joined book, in one transaction. */

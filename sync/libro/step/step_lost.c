@@ -8,10 +8,10 @@
 #include "step_lost.h"
 
 #include "gitcommit.h"
+#include "gitref.h"
 #include "journal_outbox.h"
 #include "reach.h"
 #include "step_main.h"
-#include "gitref.h"
 
 /* True for a commit that is missing or can not be read. */
 static bool

@@ -6,8 +6,8 @@
 
 #include "codes.h"
 #include "gitgraph.h"
-#include "trust.h"
 #include "gitref.h"
+#include "trust.h"
 
 static enum kit_code
 remember_names(struct sync_session *s, const struct sync_belief *belief,

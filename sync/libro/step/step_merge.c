@@ -10,12 +10,12 @@
 #include "codes.h"
 #include "epoch.h"
 #include "gitcommit.h"
+#include "gitobject.h"
+#include "gitref.h"
 #include "journal_erase.h"
 #include "keys.h"
 #include "merge.h"
 #include "template_tree.h"
-#include "gitobject.h"
-#include "gitref.h"
 
 struct merging {
 	struct sync_session *s;

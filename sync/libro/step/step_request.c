@@ -9,12 +9,12 @@
 #include <stdio.h>
 
 #include "gitcommit.h"
+#include "gitobject.h"
+#include "gitref.h"
 #include "journal_hand.h"
 #include "keys.h"
 #include "merge.h"
 #include "os.h"
-#include "gitobject.h"
-#include "gitref.h"
 
 enum { REQUEST_MAX = 4096 };
 

@@ -5,11 +5,11 @@
 
 #include "step_templates.h"
 
+#include "gitobject.h"
 #include "os.h"
 #include "template_disk.h"
 #include "template_folder.h"
 #include "template_tree.h"
-#include "gitobject.h"
 
 /* Finds out whether the folder of that name has what main has. */
 static enum kit_code

@@ -6,8 +6,8 @@
 
 #include "epoch.h"
 #include "gitrepack.h"
-#include "movers.h"
 #include "log.h"
+#include "movers.h"
 #include "step_accept.h"
 #include "step_bounds.h"
 #include "step_commit.h"

@@ -8,10 +8,10 @@
 #include <stdio.h>
 
 #include "gitcommit.h"
-#include "manifestjson.h"
-#include "merge.h"
 #include "gitobject.h"
 #include "gitref.h"
+#include "manifestjson.h"
+#include "merge.h"
 
 void
 sync_belief_done(struct sync_belief *belief)

@@ -9,8 +9,8 @@
 #include <stdio.h>
 
 #include "gitcommit.h"
-#include "merge.h"
 #include "gitobject.h"
+#include "merge.h"
 
 /* What the checks work on. */
 struct work {

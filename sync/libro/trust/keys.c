@@ -7,9 +7,9 @@
 
 #include <stdio.h>
 
+#include "gitobject.h"
 #include "merge.h"
 #include "os.h"
-#include "gitobject.h"
 
 enum kit_code
 sync_keys_own(struct sync_session *s, const struct kit_self *self,

@@ -5,8 +5,8 @@
 
 #include "template_tree.h"
 
-#include "merge.h"
 #include "gitobject.h"
+#include "merge.h"
 
 #define IN_MAIN "plantillas" /* the folder in main's tree */
 

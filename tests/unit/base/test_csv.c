@@ -1,6 +1,5 @@
-#include "unit.h"
-
 #include "csv.h"
+#include "unit.h"
 
 /* Cells joined by '|', rows by '/', the line in front of each. */
 static void

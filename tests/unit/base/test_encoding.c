@@ -1,7 +1,5 @@
 /* Every encoding that a spreadsheet may save in is told from the others. */
 
-#include "unit.h"
-
 #include <iconv.h>
 #include <utf8proc.h>
 
@@ -9,6 +7,7 @@
 #include "encoding.h"
 #include "encoding_guess.h"
 #include "os.h"
+#include "unit.h"
 #include "utf8.h"
 
 /* text in another encoding, by the C library's tables. */

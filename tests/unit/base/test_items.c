@@ -1,6 +1,5 @@
-#include "unit.h"
-
 #include "items.h"
+#include "unit.h"
 
 static void
 things_are_told_apart(void **state KIT_UNUSED)

@@ -2,8 +2,6 @@
  * when the machine slept, after a time without use, when it is told to and when
  * its socket is gone; a socket that another serves, or left, at its path. */
 
-#include "unit.h"
-
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -16,6 +14,7 @@
 
 #include "os_agent.h"
 #include "temp.h"
+#include "unit.h"
 
 /* Milliseconds that both clocks, and that the one which counts sleep alone,
  * are ahead: shared with the agents, which are other processes. */

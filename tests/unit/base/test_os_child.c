@@ -1,10 +1,9 @@
-#include "unit.h"
-
 #include <signal.h>
 
 #include "mem.h"
 #include "os_child.h"
 #include "temp.h"
+#include "unit.h"
 
 /* What a child says, by a shell, and how it ends. */
 

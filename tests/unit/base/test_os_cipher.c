@@ -1,13 +1,12 @@
 /* Whether a disk is encrypted, as a folder tells that stands for the machine:
  * rows of devices, each with what lies below it. */
 
-#include "unit.h"
-
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
 #include "os_cipher.h"
 #include "temp.h"
+#include "unit.h"
 
 static char *root;
 

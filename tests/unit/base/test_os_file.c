@@ -1,14 +1,13 @@
 /* Files that appear whole: what a killed run left, links, two writers of one
  * file; and locks. */
 
-#include "unit.h"
-
 #include <fcntl.h>
 #include <sys/stat.h>
 
 #include "os.h"
 #include "os_file.h"
 #include "temp.h"
+#include "unit.h"
 
 static char *dir;
 

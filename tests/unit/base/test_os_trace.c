@@ -1,9 +1,8 @@
-#include "unit.h"
-
 #include "mem.h"
 #include "os.h"
 #include "os_trace.h"
 #include "temp.h"
+#include "unit.h"
 
 /* A file is itself after anything that leaves it where it is, and nothing
  * else is. */

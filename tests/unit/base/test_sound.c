@@ -1,6 +1,5 @@
-#include "unit.h"
-
 #include "sound.h"
+#include "unit.h"
 #include "utf8.h"
 
 /* clang-format off */

@@ -1,10 +1,9 @@
-#include "unit.h"
-
 #include <stdio.h>
 
 #include "os_write.h"
 #include "sql_pages.h"
 #include "temp.h"
+#include "unit.h"
 
 /* The file of a database that is held is what it was, whoever writes. */
 

@@ -1,7 +1,6 @@
-#include "unit.h"
-
 #include "sql.h"
 #include "sql_tally.h"
+#include "unit.h"
 
 /* Values that look alike and differ are counted apart, NULL too. */
 

@@ -1,5 +1,3 @@
-#include "unit.h"
-
 #include <stdio.h>
 
 #include "err.h"
@@ -7,6 +5,7 @@
 #include "mem.h"
 #include "near.h"
 #include "str.h"
+#include "unit.h"
 #include "utf8.h"
 
 static void

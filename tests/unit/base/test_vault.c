@@ -3,14 +3,13 @@
  * places tell records apart, and files are sealed whole or not at all.
  */
 
-#include "unit.h"
-
 #include "crypto.h"
 #include "os.h"
-#include "temp.h"
-#include "vault.h"
-#include "os_read.h"
 #include "os_folder.h"
+#include "os_read.h"
+#include "temp.h"
+#include "unit.h"
+#include "vault.h"
 
 static const unsigned char key[KIT_VAULT_KEY_LEN] = {1, 2, 3};
 static const unsigned char other_key[KIT_VAULT_KEY_LEN] = {1, 2, 4};

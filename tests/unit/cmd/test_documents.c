@@ -2,12 +2,11 @@
  * The shipped documents over a view of their own: queries yield what the texts
  * ask for, and what must not be printed is not there.
  */
-#include "unit.h"
-#include "temp.h"
-
 #include "doc.h"
 #include "doc_names.h"
 #include "store.h"
+#include "temp.h"
+#include "unit.h"
 
 static const char *const document_dirs[] = {
     SOURCE_DIR "/templates/documents", NULL};

@@ -1,13 +1,12 @@
-#include "unit.h"
-
 #include <stdio.h>
 
-#include "crypto.h"
 #include "cmds.h"
+#include "crypto.h"
 #include "ctx.h"
 #include "doc.h"
 #include "doc_names.h"
 #include "kind.h"
+#include "unit.h"
 #include "utf8.h"
 
 /* Every table of commands, options, kinds, records and documents, walked. */

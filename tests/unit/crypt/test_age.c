@@ -1,9 +1,8 @@
-#include "unit.h"
-
 #include <zlib.h>
 
-#include "os.h"
 #include "age.h"
+#include "os.h"
+#include "unit.h"
 
 /*
  * age: the public test kit (tests/vectors/age; a file is lines `name: value`,

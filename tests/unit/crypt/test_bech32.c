@@ -2,10 +2,9 @@
  * Bech32 reads only what it writes, and notices every slip.
  */
 
-#include "unit.h"
-
-#include "crypto.h"
 #include "bech32.h"
+#include "crypto.h"
+#include "unit.h"
 
 /* The first two rows are a pair that age-keygen printed. */
 static void

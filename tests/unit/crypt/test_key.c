@@ -3,14 +3,13 @@
  * is wrong.
  */
 
-#include "unit.h"
-
 #include <sys/stat.h>
 
-#include "os.h"
 #include "key.h"
-#include "wire.h"
+#include "os.h"
 #include "temp.h"
+#include "unit.h"
+#include "wire.h"
 
 struct place {
 	char *dir;

@@ -2,9 +2,8 @@
  * The recovery sheet's key, as people type it.
  */
 
-#include "unit.h"
-
 #include "sheet.h"
+#include "unit.h"
 
 static const char key[] = "AGE-SECRET-KEY-"
 			  "1PUJ5XE9743V6ZYG3NXUWGG0WJQZ6RYLLNA4G5K592RL4XDW4KF"

@@ -2,11 +2,10 @@
  * SSH signatures: known answers, and every change refused.
  */
 
-#include "unit.h"
-
 #include "sshsig.h"
-#include "wire.h"
 #include "temp.h"
+#include "unit.h"
+#include "wire.h"
 
 static const char text[] = "hola";
 

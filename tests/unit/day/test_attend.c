@@ -1,6 +1,5 @@
-#include "deskdir.h"
-
 #include "attend.h"
+#include "deskdir.h"
 
 /* Attending and referring in one go: both are kept or none; what is wrong is
  * told by the field's name. */

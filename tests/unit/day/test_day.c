@@ -1,7 +1,6 @@
-#include "deskdir.h"
-
 #include "cv.h"
 #include "day_close.h"
+#include "deskdir.h"
 
 /* A day at a point is opened, counted and closed; what is wrong with it is
  * told, and then nothing was written. */

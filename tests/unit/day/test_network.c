@@ -1,5 +1,4 @@
 #include "deskdir.h"
-
 #include "network.h"
 #include "refer.h"
 

@@ -1,5 +1,4 @@
 #include "deskdir.h"
-
 #include "refer.h"
 
 /* A referral has a folio and a letter; the letter counts its printings. */

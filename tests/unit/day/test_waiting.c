@@ -1,6 +1,5 @@
-#include "deskdir.h"
-
 #include "attend.h"
+#include "deskdir.h"
 #include "waiting.h"
 
 /* Who waits to be called: in the order of arrival, until she is called, goes

@@ -1,6 +1,5 @@
-#include "deskdir.h"
-
 #include "attend.h"
+#include "deskdir.h"
 #include "draft.h"
 
 /* Drafts: they outlive the battery, and a draft whose record is kept is never

@@ -1,5 +1,4 @@
 #include "deskdir.h"
-
 #include "show.h"
 #include "undo.h"
 

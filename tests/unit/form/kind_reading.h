@@ -1,10 +1,9 @@
 #ifndef TESTS_KIND_READING_H
 #define TESTS_KIND_READING_H
 
-#include "unit.h"
-
 #include "form.h"
 #include "kind.h"
+#include "unit.h"
 
 /* Texts as kinds read them, on a day that does not move. */
 

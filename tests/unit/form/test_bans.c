@@ -2,8 +2,6 @@
  * What the text of a field may not ask for: the file that ships, against rows
  * of texts, and files that can not be used.
  */
-#include "unit.h"
-
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -11,6 +9,7 @@
 #include "csv.h"
 #include "os.h"
 #include "temp.h"
+#include "unit.h"
 
 #define SHIPPED SOURCE_DIR "/templates/records/requisitos_vetados.csv"
 

@@ -1,9 +1,8 @@
-#include "unit.h"
-
 #include "expr.h"
 #include "expr_past.h"
 #include "expr_sql.h"
 #include "sql.h"
+#include "unit.h"
 
 static int64_t
 that_day(struct kit_env *env KIT_UNUSED)

@@ -1,10 +1,9 @@
 /* What a form's text says, and what is told of its faults. */
 
 #include "formcheck.h"
-#include "temp.h"
-
 #include "md_sheet.h"
 #include "os.h"
+#include "temp.h"
 
 static const char *const record_dirs[] = {
     SOURCE_DIR "/templates/records", NULL};

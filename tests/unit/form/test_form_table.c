@@ -1,11 +1,10 @@
-#include "unit.h"
-
 #include <stdlib.h>
 
 #include "expr_sql.h"
 #include "form.h"
 #include "form_table.h"
 #include "sql.h"
+#include "unit.h"
 
 /* What a record's table calculates, and what its writer does in its place. */
 

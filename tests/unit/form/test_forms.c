@@ -1,9 +1,8 @@
 /* The forms that are shipped, and how a record type's form is found. */
 
 #include "formcheck.h"
-#include "temp.h"
-
 #include "os.h"
+#include "temp.h"
 
 static const char *const record_dirs[] = {
     SOURCE_DIR "/templates/records", NULL};

@@ -1,7 +1,6 @@
-#include "kind_reading.h"
-
 #include "kind_chile.h"
 #include "kind_date.h"
+#include "kind_reading.h"
 #include "kind_typing.h"
 #include "mod11.h"
 #include "os.h"

@@ -1,5 +1,4 @@
 #include "kind_reading.h"
-
 #include "os.h"
 
 /* Kinds against the rows of tests/vectors/domain. */

@@ -1,9 +1,8 @@
-#include "unit.h"
-
 #include "check.h"
 #include "csv.h"
 #include "os.h"
 #include "record.h"
+#include "unit.h"
 
 static int64_t
 that_day(struct kit_env *env KIT_UNUSED)

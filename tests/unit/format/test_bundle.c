@@ -2,9 +2,8 @@
  * The header of a bundle: which texts are read, and that they are written back.
  */
 
-#include "unit.h"
-
 #include "bundle.h"
+#include "unit.h"
 
 #define OID "0123456789abcdef0123456789abcdef01234567"
 #define NIL "0000000000000000000000000000000000000000"

@@ -2,10 +2,9 @@
  * gzip members: packed, unpacked, bounded, and refused when damaged.
  */
 
-#include "unit.h"
-
-#include "mem.h"
 #include "gzip.h"
+#include "mem.h"
+#include "unit.h"
 
 static void
 pack(struct kit_sv v, struct kit_str *out)

@@ -2,12 +2,11 @@
  * The manifest: one text for one content, and rows of what is refused.
  */
 
-#include "unit.h"
-
 #include <stdio.h>
 
 #include "manifest.h"
 #include "manifestjson.h"
+#include "unit.h"
 
 static struct sync_member
 member(unsigned char key, const char *name, enum sync_state state)

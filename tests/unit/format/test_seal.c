@@ -3,13 +3,12 @@
  * refused.
  */
 
-#include "unit.h"
-
 #include <sys/resource.h>
 
 #include "entry_write.h"
 #include "gzip.h"
 #include "seal.h"
+#include "unit.h"
 
 #define REPO "0123456789abcdef0123456789abcdef"
 #define WRITER "00112233445566778899aabbccddeeff"

@@ -2,9 +2,8 @@
  * The bundles in a folder of a stick: names, order, and which are sound.
  */
 
-#include "unit.h"
-
 #include "sticklist.h"
+#include "unit.h"
 
 #define W "refs/heads/w/00112233445566778899aabbccddeeff"
 #define PACK                                                                   \

@@ -2,11 +2,10 @@
  * The message of a seal's commit: written, read, and compared with its seal.
  */
 
-#include "unit.h"
-
 #include <stdio.h>
 
 #include "trailer.h"
+#include "unit.h"
 
 #define REPO "0123456789abcdef0123456789abcdef"
 #define WRITER "00112233445566778899aabbccddeeff"

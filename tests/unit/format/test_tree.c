@@ -2,9 +2,8 @@
  * The bytes of a tree: which names and orders are taken.
  */
 
-#include "unit.h"
-
 #include "tree.h"
+#include "unit.h"
 
 static void
 knows_which_names_are_safe(void **state KIT_UNUSED)

@@ -1,8 +1,7 @@
-#include "unit.h"
-
 #include "bookdir.h"
 #include "gitarrival.h"
 #include "gitobject.h"
+#include "unit.h"
 
 /*
  * What comes from outside gets into the book when it is whole, or not at all.

@@ -2,11 +2,10 @@
  * How commits stand to one another, and the line behind a tip.
  */
 
-#include "unit.h"
-
 #include "bookdir.h"
 #include "gitgraph.h"
 #include "gitobject.h"
+#include "unit.h"
 
 /*
  * A small history:  0 - 1 - 2 - 3      5 is of another beginning

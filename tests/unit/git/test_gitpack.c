@@ -2,17 +2,16 @@
  * Packs: what a range brings, copied, checked, and taken from outside.
  */
 
-#include "unit.h"
-
 #include <errno.h>
 
 #include "bookdir.h"
 #include "bundle.h"
+#include "gitobject.h"
 #include "gitpack.h"
+#include "gitref.h"
 #include "merge.h"
 #include "seal.h"
-#include "gitobject.h"
-#include "gitref.h"
+#include "unit.h"
 
 #define WRITER "00112233445566778899aabbccddeeff"
 

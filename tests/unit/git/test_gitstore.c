@@ -2,16 +2,15 @@
  * A store: objects, references, locks, what is refused, and packs made one.
  */
 
-#include "unit.h"
-
 #include <sys/stat.h>
 #include <utime.h>
 
 #include "bookdir.h"
-#include "gitrepack.h"
-#include "merge.h"
 #include "gitobject.h"
 #include "gitref.h"
+#include "gitrepack.h"
+#include "merge.h"
+#include "unit.h"
 
 static const struct sync_oid none;
 static const char branch[] = "refs/heads/w/00112233445566778899aabbccddeeff";

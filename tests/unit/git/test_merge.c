@@ -2,15 +2,14 @@
  * Trees of the book merge as stock git merges them.
  */
 
-#include "unit.h"
-
 #include <stdio.h>
 
 #include "bookdir.h"
-#include "merge.h"
-#include "seal.h"
 #include "gitobject.h"
 #include "gitref.h"
+#include "merge.h"
+#include "seal.h"
+#include "unit.h"
 
 enum { WRITERS = 5, ROUNDS = 3 };
 

@@ -1,12 +1,11 @@
-#include "deskdir.h"
-
 #include <time.h>
 
-#include "batch_hoja.h"
 #include "batch_draft.h"
+#include "batch_hoja.h"
 #include "batch_known.h"
 #include "batch_mend.h"
 #include "batch_path.h"
+#include "deskdir.h"
 #include "show.h"
 
 /* Paper sheets are typed one after another; what is kept of each. */

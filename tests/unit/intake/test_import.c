@@ -1,5 +1,4 @@
 #include "deskdir.h"
-
 #include "import.h"
 
 /* A sheet goes in row by row; rows that can not be kept go to a sheet of their

@@ -1,8 +1,7 @@
 /* What was typed to look for a person, as the fields of a new one. */
 
-#include "unit.h"
-
 #include "name_parts.h"
+#include "unit.h"
 
 /* clang-format off */
 static const struct {

@@ -1,8 +1,7 @@
-#include "unit.h"
-
 #include "entry.h"
 #include "entry_read.h"
 #include "entry_write.h"
+#include "unit.h"
 
 #define Z "\"z\":\"AAECAwQFBgcICQoLDA0ODw==\"}"
 #define HEAD                                                                   \

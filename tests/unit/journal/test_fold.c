@@ -1,10 +1,9 @@
-#include "unit.h"
-
 #include <stdio.h>
 
 #include "clock.h"
 #include "entry_write.h"
 #include "fold.h"
+#include "unit.h"
 
 /* A small world: entries to one record made by lines of
  * field=value, naming what they replace by index. */

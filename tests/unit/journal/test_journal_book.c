@@ -1,7 +1,6 @@
-#include "journaldir.h"
-
 #include "journal_book.h"
 #include "journal_outbox.h"
+#include "journaldir.h"
 
 /* What libro.db remembers of the book, edge by edge. */
 

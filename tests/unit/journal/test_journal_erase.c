@@ -1,11 +1,10 @@
-#include "journaldir.h"
-
 #include <stdio.h>
 
 #include "entry_read.h"
 #include "entry_write.h"
 #include "journal.h"
 #include "journal_erase.h"
+#include "journaldir.h"
 #include "sql.h"
 
 /* Entries that are erased: gone from the file, never taken in again. */

@@ -1,6 +1,5 @@
-#include "journaldir.h"
-
 #include "farperson.h"
+#include "journaldir.h"
 
 /* A field copy lets go of who is whole at the office, and takes back what is
  * whole: all lines of hers, each the one that was let go of. */

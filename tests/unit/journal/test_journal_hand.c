@@ -1,11 +1,10 @@
-#include "journaldir.h"
-
 #include <stdio.h>
 
 #include "entry_write.h"
 #include "journal_aside.h"
 #include "journal_erase.h"
 #include "journal_hand.h"
+#include "journaldir.h"
 
 /* From one book to the next: what is to be handed over, and until when. */
 

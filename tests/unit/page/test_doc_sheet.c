@@ -1,7 +1,6 @@
 /* A document's data as a sheet. */
-#include "unit.h"
-
 #include "doc_sheet.h"
+#include "unit.h"
 
 static const struct {
 	const char *data; /* of documents, one after another */

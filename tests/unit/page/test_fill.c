@@ -1,10 +1,9 @@
-#include "unit.h"
-
 #include <stdlib.h>
 
 #include "fill.h"
 #include "layout.h"
 #include "markdown.h"
+#include "unit.h"
 
 static void
 fill(struct kit_fill *f, const char *text, const char *data)

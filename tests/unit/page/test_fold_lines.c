@@ -1,7 +1,6 @@
 /* Lines of a text file as its format wants them. */
-#include "unit.h"
-
 #include "fold_lines.h"
+#include "unit.h"
 
 static const struct {
 	const char *text;

@@ -1,8 +1,7 @@
-#include "unit.h"
-
 #include <stdlib.h>
 
 #include "mustache_render.h"
+#include "unit.h"
 
 #define VECTORS SOURCE_DIR "/tests/vectors/"
 

@@ -1,5 +1,3 @@
-#include "unit.h"
-
 #include <math.h>
 #include <stdlib.h>
 
@@ -8,6 +6,7 @@
 #include "letterhead.h"
 #include "page.h"
 #include "text.h"
+#include "unit.h"
 #include "utf8.h"
 
 /* A page to lay out on, with its PDF and face. */

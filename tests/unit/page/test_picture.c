@@ -1,8 +1,7 @@
 /* Pictures of documents: what is taken, and how the rest is refused. */
-#include "unit.h"
-
 #include "pdf_marks.h"
 #include "picture.h"
+#include "unit.h"
 
 #define VECTORS SOURCE_DIR "/tests/vectors/pictures"
 

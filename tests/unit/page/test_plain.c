@@ -1,7 +1,6 @@
 /* What stands on pages, as plain text. */
-#include "unit.h"
-
 #include "plain.h"
+#include "unit.h"
 
 /* A stretch: letters of five points' width, ten points high. */
 struct put {

@@ -1,5 +1,4 @@
 #include "deskdir.h"
-
 #include "print.h"
 
 /* A document from its name to a file; what was asked for wrongly leaves no

@@ -1,7 +1,6 @@
 /* The editor of one line: what keys do to the text and the cursor. */
-#include "unit.h"
-
 #include "line_edit.h"
+#include "unit.h"
 
 /* Keys as a script names them; a word in quotes is typed, one in braces is
  * pasted. cursor counts columns. */

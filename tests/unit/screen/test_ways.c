@@ -1,7 +1,6 @@
 /* Commands that the desk names are told as keys of the screen. */
 
 #include "unit.h"
-
 #include "ways.h"
 
 /* clang-format off */

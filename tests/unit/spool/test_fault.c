@@ -1,8 +1,7 @@
 /* What printing systems say of a printer, and what a person reads of it. */
 
-#include "unit.h"
-
 #include "fault.h"
+#include "unit.h"
 
 static void
 reasons_have_their_fault(void **state)

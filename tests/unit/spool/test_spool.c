@@ -6,13 +6,12 @@
  * «problema» the fault of such a job, «sordo» has no answer come of an order.
  */
 
-#include "unit.h"
-
 #include "os.h"
 #include "spool.h"
 #include "spool_send.h"
 #include "spool_tell.h"
 #include "temp.h"
+#include "unit.h"
 
 static const char script[] =
     "#!/bin/sh\n"

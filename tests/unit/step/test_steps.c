@@ -1,8 +1,7 @@
 /* The table of a sync's steps fits together. */
 
-#include "unit.h"
-
 #include "steps.h"
+#include "unit.h"
 
 /* What is on the disk before a run, and what is looked at after it. */
 enum {

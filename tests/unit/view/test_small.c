@@ -2,12 +2,11 @@
  * Tables of counts in which nobody is recognised: whatever a reader adds and
  * takes away, each count that is hidden may still be more than one number.
  */
-#include "unit.h"
-
 #include <stdlib.h>
 
 #include "small.h"
 #include "str.h"
+#include "unit.h"
 
 enum { MOST = 16, HELD_MOST = 40 };
 

@@ -1,9 +1,8 @@
-#include "unit.h"
-
 #include <stdio.h>
 
 #include "laptop.h"
 #include "state.h"
+#include "unit.h"
 #include "view_check.h"
 #include "view_rebuild.h"
 

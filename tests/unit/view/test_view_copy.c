@@ -1,5 +1,3 @@
-#include "unit.h"
-
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -10,6 +8,7 @@
 #include "os_folder.h"
 #include "os_read.h"
 #include "os_write.h"
+#include "unit.h"
 #include "vault.h"
 #include "view_check.h"
 #include "view_copy.h"

@@ -1,8 +1,6 @@
-#include "unit.h"
-
-#include "laptop.h"
-
 #include "farperson.h"
+#include "laptop.h"
+#include "unit.h"
 #include "view_far.h"
 
 /* Somebody is looked for whom this laptop let go of: what the fetch answers. */

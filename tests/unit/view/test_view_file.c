@@ -1,9 +1,8 @@
-#include "unit.h"
-
 #include "laptop.h"
 #include "os.h"
 #include "os_folder.h"
 #include "os_place.h"
+#include "unit.h"
 #include "view_rebuild.h"
 
 /*

@@ -1,7 +1,6 @@
-#include "unit.h"
-
 #include "laptop.h"
 #include "match.h"
+#include "unit.h"
 #include "view_check.h"
 #include "view_rebuild.h"
 #include "view_search.h"

@@ -1,6 +1,5 @@
-#include "unit.h"
-
 #include "laptop.h"
+#include "unit.h"
 
 /*
  * Queries of documents over TIPO_texto: each row is a query as somebody may
