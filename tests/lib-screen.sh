@@ -43,7 +43,10 @@ terminal() {
 		exit
 	}
 	trap 'mux kill-server 2>/dev/null' EXIT
-	mux new-session -d -x 80 -y 24 sh
+	# Who hangs up sends SIGCONT too, and LeakSanitizer, which stops its
+	# process by SIGSTOP, would wait for ever. Scripts look for leaks.
+	ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 \
+	    tmux -L "terreno-$$" -f /dev/null new-session -d -x 80 -y 24 sh
 }
 
 # awaits TEXT: until the screen shows it; silent when it does

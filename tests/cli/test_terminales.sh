@@ -125,6 +125,7 @@ sshd_pid=$!
 	echo '#!/bin/sh'
 	env | grep -E '^(TERRENO_[A-Z]*|XDG_RUNTIME_DIR|HOME|TZ|LC_ALL|LANG|PATH)=' |
 	    sed "s/=/='/; s/\$/'/; s/^/export /"
+	echo "export ASAN_OPTIONS=detect_leaks=0" # see terminal
 	echo "echo \$\$ >'$PWD/screen.pid'"
 	echo "exec '$T'"
 } >pantalla.sh

@@ -7,7 +7,7 @@ SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$SOURCE/tests/sync/lib/server.sh"
 
 # libgit2 1.5 leaks what its regular expressions match with.
-echo leak:libpcre2 >suppressions
+echo leak:pcre2 >suppressions
 export LSAN_OPTIONS="suppressions=$dir/suppressions:print_suppressions=0"
 
 PATH=$PATH:/usr/sbin

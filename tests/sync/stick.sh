@@ -6,7 +6,7 @@ SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$SOURCE/tests/sync/lib/server.sh"
 # libgit2 1.5 leaks what its regular expressions match with, and in its indexer
 # every object of a pack that is damaged or that the book has already.
-printf 'leak:%s\n' libpcre2 git_indexer_append >suppressions
+printf 'leak:%s\n' pcre2 git_indexer_append >suppressions
 export LSAN_OPTIONS="suppressions=$dir/suppressions:print_suppressions=0"
 export ASAN_OPTIONS=fast_unwind_on_malloc=0
 

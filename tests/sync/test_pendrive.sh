@@ -3,7 +3,7 @@
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 # libgit2 1.5 leaks every object of a damaged pack in its indexer.
-printf 'leak:%s\n' libpcre2 git_indexer_append >suppressions
+printf 'leak:%s\n' pcre2 git_indexer_append >suppressions
 export LSAN_OPTIONS="suppressions=$PWD/suppressions:print_suppressions=0"
 export ASAN_OPTIONS=fast_unwind_on_malloc=0
 

@@ -1,7 +1,7 @@
 # A second copy of the book on a stick: by hand, and when a day is closed.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
-printf 'leak:%s\n' libpcre2 git_indexer_append >suppressions
+printf 'leak:%s\n' pcre2 git_indexer_append >suppressions
 export LSAN_OPTIONS="suppressions=$PWD/suppressions:print_suppressions=0"
 export ASAN_OPTIONS=fast_unwind_on_malloc=0
 

@@ -2,7 +2,7 @@
 
 # libgit2 1.5 and libssh2 1.10 leak a list of known hosts with each login; the
 # test of http looks for our own leaks.
-printf 'leak:%s\n' libpcre2 libssh2 libgit2 >suppressions
+printf 'leak:%s\n' pcre2 libssh2 libgit2 >suppressions
 export LSAN_OPTIONS="suppressions=$dir/suppressions:print_suppressions=0"
 
 sshd=$(PATH=$PATH:/usr/sbin command -v sshd)
