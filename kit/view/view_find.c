@@ -172,16 +172,14 @@ by_words(const struct asked *a, struct kit_str *key, struct kit_str *why)
 	return false;
 }
 
-/* A number that can not be the form's natural key: appends what is wrong with
- * it (a RUN whose digit does not fit). */
+/* A number whose check digit does not fit can be nobody's natural key: appends
+ * that. What is no number of that kind at all may be another document's. */
 static bool
 say_misread(const struct asked *a, struct kit_str *why)
 {
 	struct kit_kind_env env = {.env = a->v->src.env};
 	size_t before = why->n;
 
-	if (!a->text.n || a->text.p[0] < '0' || a->text.p[0] > '9')
-		return false;
 	for (size_t i = 0; i < a->form->count && why->n == before; i++) {
 		const struct kit_field *f = &a->form->fields[i];
 		struct kit_reading r = {0};
@@ -189,7 +187,7 @@ say_misread(const struct asked *a, struct kit_str *why)
 		if (!f->key)
 			continue;
 		f->kind->read(f, &env, a->text, &r);
-		if (!r.ok)
+		if (!r.ok && strcmp(r.code, "DV") == 0)
 			kit_str_printf(why, ": %s", kit_str_get(&r.why));
 		kit_reading_done(&r);
 	}

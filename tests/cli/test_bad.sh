@@ -49,6 +49,8 @@ refused 1 "nombres: falta" "$T" persona crear run=41000001-6 \
     situacion_laboral=CES
 refused 1 "no hay ficha de Persona «zzz»; búsquela con" "$T" persona ver zzz
 refused 1 "«42.000.000-0»: el dígito verificador" "$T" persona ver 42.000.000-0
+refused 1 "no hay ficha de Persona «9PX123456»; búsquela con" "$T" persona ver \
+    9PX123456
 refused 2 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona listar
 refused 2 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona ver
 refused 1 "entidad: " "$T" derivar 41000000-8 entidad=ceya motivo=estudiar
