@@ -199,3 +199,10 @@ kit_sql_last_row(struct kit_db *db)
 {
 	return sqlite3_last_insert_rowid(db->h);
 }
+
+bool
+kit_sql_has_table(struct kit_db *db, const char *name)
+{
+	return sqlite3_table_column_metadata(db->h, "main", name, NULL, NULL,
+		   NULL, NULL, NULL, NULL) == SQLITE_OK;
+}

@@ -54,4 +54,7 @@ bool kit_sql_in_transaction(struct kit_db *db);
 int64_t kit_sql_changes(struct kit_db *db);
 int64_t kit_sql_last_row(struct kit_db *db);
 
+/* Whether the database has a table of that name. */
+bool kit_sql_has_table(struct kit_db *db, const char *name);
+
 #endif

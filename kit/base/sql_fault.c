@@ -76,6 +76,7 @@ static const struct {
     {"malformed JSON", "un JSON está mal formado"},
     {"not authorized", "una consulta solo puede leer las fichas"},
     {"authorization denied", "una consulta solo puede leer las fichas"},
+    {"table ", "una consulta solo puede leer las fichas, no cambiar "},
     {"access to ", "una consulta solo puede leer las fichas, no "},
 };
 
@@ -83,7 +84,8 @@ enum kit_code
 kit_sql_fail_query(struct kit_db *db, int rc, const char *file, size_t line,
     struct kit_err *err)
 {
-	static const char *const tails[] = {": syntax error", " is prohibited"};
+	static const char *const tails[] = {
+	    ": syntax error", " is prohibited", " may not be modified"};
 	struct kit_sv why = kit_sv(sqlite3_errmsg(db->h));
 	const char *text = "la consulta falla: ";
 

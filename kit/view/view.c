@@ -16,6 +16,8 @@
 #include "view_inner.h"
 #include "view_query.h"
 #include "view_rebuild.h"
+#include "view_table.h"
+#include "view_type.h"
 #include "view_union.h"
 
 static enum kit_code
@@ -60,6 +62,7 @@ kit_view_rollback(struct kit_view *v)
 {
 	kit_sql_rollback(v->db);
 	v->lifted = false;
+	view_type_roll_back(v);
 	view_alike_forget(v);
 }
 
@@ -81,6 +84,7 @@ kit_view_keep(struct kit_view *v, struct kit_err *err)
 enum kit_code
 kit_view_return(struct kit_view *v, struct kit_err *err)
 {
+	view_type_roll_back(v);
 	view_alike_forget(v);
 	return kit_sql_exec(v->db, "ROLLBACK TO fila; RELEASE fila", err);
 }
@@ -131,7 +135,7 @@ take_made(struct kit_view *v, struct kit_err *err)
 		add_type(v, kit_arena_copy(&v->names, name.p, name.n), &cap);
 	}
 	v->types = kit_mem_alloc(v->type_count, sizeof(*v->types));
-	return KIT_OK;
+	return view_table_stand_in(v, err);
 }
 
 /* Whether the view that is there is of this journal, these forms and this

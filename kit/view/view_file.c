@@ -10,6 +10,7 @@
 #include "view_inner.h"
 #include "view_row.h"
 #include "view_sql.h"
+#include "view_table.h"
 #include "view_type.h"
 
 enum kit_code
@@ -28,7 +29,8 @@ view_file_connect(struct kit_view *v, const char *path, enum kit_sql_mode mode,
 {
 	if (kit_sql_open(path, mode, &v->db, err) != KIT_OK)
 		return err->code;
-	if (view_sql_functions(v, v->db, err) == KIT_OK)
+	if (view_sql_functions(v, v->db, err) == KIT_OK &&
+	    view_table_stand_in(v, err) == KIT_OK)
 		return KIT_OK;
 	view_file_close(v);
 	return err->code;

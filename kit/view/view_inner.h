@@ -33,6 +33,7 @@ struct view_type {
 	bool *held; /* fields whose values the view holds */
 	int *params; /* of insert: the parameter of each field that is bound */
 	bool searched; /* some field is looked into by buscar */
+	bool made; /* its table is there, if nothing was rolled back since */
 };
 
 /* A column of a table of the view. */

@@ -15,6 +15,7 @@
 #include "view_query.h"
 #include "view_row.h"
 #include "view_schema.h"
+#include "view_table.h"
 #include "view_union.h"
 #include "view_words.h"
 
@@ -93,7 +94,7 @@ fill(struct kit_view *v, struct kit_err *err)
 	    view_union_update(v, 0, err) != KIT_OK ||
 	    kit_journal_each(v->src.journal, rebuild_record, &r, err) !=
 		KIT_OK ||
-	    view_schema_index(v, err) != KIT_OK ||
+	    view_table_index(v, err) != KIT_OK ||
 	    view_block_finish(v, err) != KIT_OK ||
 	    view_words_finish(v, err) != KIT_OK)
 		return err->code;

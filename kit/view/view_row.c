@@ -8,7 +8,7 @@
 #include "view_entries.h"
 #include "view_inner.h"
 #include "view_query.h"
-#include "view_schema.h"
+#include "view_table.h"
 #include "view_type.h"
 #include "view_words.h"
 
@@ -396,7 +396,7 @@ replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
 	if (rc == KIT_OK)
 		rc = insert_row(v, t, (struct place){was.row, key}, st, err);
 	if (rc == KIT_OK && !was.row && kit_sql_last_row(v->db) == VIEW_MANY)
-		rc = view_schema_index_rows(v, t->form, err);
+		rc = view_table_index_rows(v, t->form, err);
 	if (rc == KIT_OK && t->searched)
 		rc = view_words_card(t, key, &now, err);
 	if (rc == KIT_OK)

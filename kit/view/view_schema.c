@@ -1,8 +1,7 @@
-/* The tables of a view and their indexes. */
+/* The tables that every view has, and what the forms alone put into them. */
 
 #include "view_schema.h"
 
-#include "form_table.h"
 #include "kind.h"
 #include "states.h"
 #include "view_inner.h"
@@ -61,13 +60,6 @@ static const char base_tables[] =
     "CREATE TABLE alias(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
     " actual TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;";
-
-/* Of every record's row, never NULL. SQLite reads the schema of all tables at
- * each start: what need not be said of forty tables is not said. */
-static const char row_columns[] =
-    "_alta TEXT, _cambio INTEGER, _por TEXT, _jornada TEXT,"
-    " _conflictos INTEGER,"
-    " _busca TEXT, "; /* the words by which search finds it */
 
 /* Notes the words that say what a choice is. */
 static enum kit_code
@@ -211,147 +203,18 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 	    copy_meta(v, err) != KIT_OK)
 		return err->code;
 	for (size_t i = 0; i < v->type_count; i++) {
-		struct kit_str sql KIT_STR_AUTO = {0};
 		const struct kit_form *form = NULL;
 
 		/* A list that can not be read has no choices in the view. */
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
 			err) != KIT_OK)
 			return err->code;
-		kit_form_table_plain(form, form->type, row_columns, &sql);
-		if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK ||
-		    fill_options(v, form, err) != KIT_OK ||
+		if (fill_options(v, form, err) != KIT_OK ||
 		    view_text_note(v, form, err) != KIT_OK ||
 		    note_type(v, form, err) != KIT_OK ||
 		    note_reserved(v, form, err) != KIT_OK ||
 		    note_key_field(v, form, err) != KIT_OK)
 			return kit_err_wrap(err, "%s", form->path);
-	}
-	return KIT_OK;
-}
-
-/*
- * Whether a ref has so few values that each stands in a thousand rows, as the
- * point of an attendance: going to those rows by an index costs as much as
- * reading the table. The rows were just written, so the number of the last one
- * is how many there are.
- */
-static enum kit_code
-is_coarse(struct kit_view *v, const struct kit_form *form,
-    const struct kit_field *f, bool *coarse, struct kit_err *err)
-{
-	struct kit_str sql KIT_STR_AUTO = {0};
-	int64_t yes = 0;
-
-	*coarse = false;
-	if (!view_type_named(v, kit_sv(f->ref)))
-		return KIT_OK;
-	kit_str_printf(&sql,
-	    "SELECT (SELECT max(rowid) FROM \"%s\") >"
-	    " 1000 * (SELECT max(rowid) FROM \"%s\")",
-	    form->type, f->ref);
-	if (kit_sql_value(v->db, kit_str_get(&sql), &yes, err) != KIT_OK)
-		return err->code;
-	*coarse = yes;
-	return KIT_OK;
-}
-
-/* Indexes the records whose natural key was corrected, or came later, and that
- * keep the key they had: these few are found by their value. */
-static void
-index_bearers(const struct kit_form *form, struct kit_str *sql)
-{
-	const struct kit_field *f = view_type_key(form);
-
-	if (f)
-		kit_str_printf(sql,
-		    "CREATE INDEX IF NOT EXISTS \"%s__otra\" ON \"%s\"(\"%s\")"
-		    " WHERE \"%s\" <> _clave;",
-		    form->type, form->type, f->name, f->name);
-}
-
-/*
- * Whether a field has an index: a ref, to find the records that name another; a
- * field with bind::terreno:indice, so that a document over a month need not
- * read years.
- */
-static enum kit_code
-is_indexed(struct kit_view *v, const struct kit_form *form,
-    const struct kit_field *f, bool *yes, struct kit_err *err)
-{
-	*yes = f->index;
-	if (f->index || !f->ref)
-		return KIT_OK;
-	if (is_coarse(v, form, f, yes, err) != KIT_OK)
-		return err->code;
-	*yes = !*yes;
-	return KIT_OK;
-}
-
-static void
-index_field(
-    const struct kit_form *form, const struct kit_field *f, struct kit_str *sql)
-{
-	kit_str_printf(sql, "CREATE INDEX IF NOT EXISTS \"%s_%s\" ON \"%s\"(",
-	    form->type, f->name, form->type);
-	if (f->index)
-		kit_str_add(sql, f->index);
-	else
-		kit_str_printf(sql, "\"%s\"", f->name);
-	kit_str_printf(sql, ") WHERE \"%s\" IS NOT NULL;", f->name);
-}
-
-enum kit_code
-view_schema_index_rows(
-    struct kit_view *v, const struct kit_form *form, struct kit_err *err)
-{
-	struct kit_str sql KIT_STR_AUTO = {0};
-
-	index_bearers(form, &sql);
-	for (size_t i = 0; i < form->count; i++) {
-		const struct kit_field *f = &form->fields[i];
-		bool indexed;
-
-		if (is_indexed(v, form, f, &indexed, err) != KIT_OK)
-			return err->code;
-		if (indexed)
-			index_field(form, f, &sql);
-	}
-	return kit_sql_exec(v->db, kit_str_get(&sql), err);
-}
-
-/*
- * Indexes are made after the rows: building them from sorted rows is cheaper.
- */
-static enum kit_code
-index_form(struct kit_view *v, const struct kit_form *form, struct kit_err *err)
-{
-	struct kit_str sql KIT_STR_AUTO = {0};
-	int64_t many = 0;
-
-	kit_str_printf(&sql,
-	    "CREATE UNIQUE INDEX \"%s__clave\" ON \"%s\"(_clave)", form->type,
-	    form->type);
-	if (kit_sql_exec(v->db, kit_str_get(&sql), err) != KIT_OK)
-		return err->code;
-	kit_str_clear(&sql);
-	kit_str_printf(&sql, "SELECT coalesce(max(rowid), 0) >= %d FROM \"%s\"",
-	    VIEW_MANY, form->type);
-	if (kit_sql_value(v->db, kit_str_get(&sql), &many, err) != KIT_OK)
-		return err->code;
-	return many ? view_schema_index_rows(v, form, err) : KIT_OK;
-}
-
-enum kit_code
-view_schema_index(struct kit_view *v, struct kit_err *err)
-{
-	for (size_t i = 0; i < v->type_count; i++) {
-		const struct kit_form *form = NULL;
-
-		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
-			err) != KIT_OK ||
-		    index_form(v, form, err) != KIT_OK)
-			return err->code;
 	}
 	return KIT_OK;
 }

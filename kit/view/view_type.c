@@ -8,6 +8,7 @@
 #include "mem.h"
 #include "view_inner.h"
 #include "view_query.h"
+#include "view_table.h"
 #include "view_words.h"
 
 /* Whether some field of the form is looked into by `buscar`. */
@@ -121,12 +122,22 @@ view_type_get(struct kit_view *v, struct kit_sv name, struct view_type **type,
 	struct view_type *t = view_type_named(v, name);
 
 	*type = t;
-	if (!t || t->insert)
+	if (!t || (t->made && t->insert))
 		return KIT_OK;
 	if (!t->form &&
 	    kit_forms_get(v->src.forms, name, &t->form, err) != KIT_OK)
 		return err->code;
-	return prepare_type(v, t, err);
+	if (view_table_make(v, t->form, err) != KIT_OK)
+		return err->code;
+	t->made = true;
+	return t->insert ? KIT_OK : prepare_type(v, t, err);
+}
+
+void
+view_type_roll_back(struct kit_view *v)
+{
+	for (size_t i = 0; i < v->type_count; i++)
+		v->types[i].made = false;
 }
 
 enum kit_code

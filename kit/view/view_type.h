@@ -10,10 +10,14 @@
  * has none. */
 struct view_type *view_type_named(struct kit_view *v, struct kit_sv name);
 
-/* The type of that name with its form, ready to write rows; NULL in *type when
- * no form has this name. */
+/* The type of that name with its form and its table, ready to write rows; NULL
+ * in *type when no form has this name. */
 KIT_MUST_USE enum kit_code view_type_get(struct kit_view *v, struct kit_sv name,
     struct view_type **type, struct kit_err *err);
+
+/* Tells the types that a transaction was rolled back, which may have made their
+ * tables. */
+void view_type_roll_back(struct kit_view *v);
 
 /* The statement that asks for the label of a record; it needs no form. NULL in
  * *q when the view has no such type. */

@@ -187,7 +187,7 @@ view_words_move(struct kit_view *v, const struct view_type *t,
 }
 
 /* Writes the SQL that makes the view `ficha`: the words of all records of the
- * types that search looks into. */
+ * types that search looks into. FTS5 reads no table that only stands in. */
 static enum kit_code
 put_content(const struct kit_view *v, struct kit_str *sql, struct kit_err *err)
 {
@@ -199,7 +199,8 @@ put_content(const struct kit_view *v, struct kit_str *sql, struct kit_err *err)
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
 			err) != KIT_OK)
 			return err->code;
-		if (view_type_is_searched(form))
+		if (view_type_is_searched(form) &&
+		    kit_sql_has_table(v->db, form->type))
 			kit_str_printf(sql,
 			    " UNION ALL SELECT %lld + rowid, " VIEW_WORDS
 			    " FROM \"%s\" WHERE _busca <> ''",

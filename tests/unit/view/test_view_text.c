@@ -44,7 +44,17 @@ static const struct {
 	{ "SELECT coalesce(pares('a', NULL), 'ninguno')", "ninguno" },
 	{ "SELECT coalesce(pares(), 'ninguno')", "ninguno" },
 	{ "SELECT 'x -- y', nombres " P " WHERE nombres = 'Rosa'", "x -- y" },
-	{ "SELECT tbl_name FROM sqlite_master WHERE name = 'actividad__clave'", "actividad" },
+	{ "SELECT tbl_name FROM sqlite_master WHERE name = 'persona__clave'", "persona" },
+	/* Of these types there is no record, and no table yet. */
+	{ "SELECT count(*) FROM vacante", "0" },
+	{ "SELECT count(*) FROM main.\"vacante\" v WHERE v.rowid > 0 OR v._clave = 'x'", "0" },
+	{ "SELECT count(*) FROM (SELECT * FROM vacante_texto)", "0" },
+	{ "SELECT coalesce(max(v.cargo), nombres) FROM persona p LEFT JOIN vacante_texto v"
+	  " ON v._clave = p._clave", "Rosa" },
+	{ "WITH v AS MATERIALIZED (SELECT empresa, _alta FROM vacante ORDER BY _alta)"
+	  " SELECT count(*) FROM v, vacante USING (empresa), curso", "0" },
+	{ "SELECT nada FROM vacante", "q.sql:1: no hay un campo nada" },
+	{ "DELETE FROM vacante", "q.sql:1: una consulta solo puede leer las fichas, no cambiar vacante" },
 	{ "SELECT nada\n" P, "q.sql:1: no hay un campo nada" },
 	{ "WITH a AS (SELECT 1)\nSELECT nombres,\n nada " P, "q.sql:3: no hay un campo nada" },
 	{ "SELECT nombres FROM\nnada_texto", "q.sql:1: no hay una tabla nada_texto" },
