@@ -66,16 +66,17 @@ static enum kit_code
 tell_none(struct kit_ctx *c, const struct kit_list_rows *rows,
     const char *words, struct kit_err *err)
 {
-	const struct kit_form *form = NULL;
+	struct kit_str title KIT_STR_AUTO = {0};
+	const char *type = c->words[0];
 
 	if (*rows->blocked)
 		return kit_err_set(err, KIT_EINPUT, "%s", rows->blocked);
-	if (kit_ctx_form(c, &form, err) != KIT_OK)
+	if (kit_list_title(&c->desk, type, &title, err) != KIT_OK)
 		return err->code;
 	c->outcome = KIT_ENOTFOUND;
 	kit_warn("no se encontró «%s» en %s; pruebe con menos letras o solo el "
 		 "apellido, o créela con «terreno %s crear»",
-	    words, form->title, form->type);
+	    words, kit_str_get(&title), type);
 	kit_out_kept(c);
 	return KIT_OK;
 }
@@ -147,15 +148,15 @@ print_list(const struct kit_ctx *c, const struct kit_list_rows *rows)
 static enum kit_code
 run_list(struct kit_ctx *c, struct kit_err *err)
 {
-	const struct kit_form *form = NULL;
+	struct kit_str title KIT_STR_AUTO = {0};
 	struct kit_list_rows rows = {0};
 
-	if (kit_ctx_form(c, &form, err) != KIT_OK)
-		return err->code;
-	enum kit_code rc = kit_list_records(&c->desk, form,
+	enum kit_code rc = kit_list_records(&c->desk, c->words[0],
 	    &(struct kit_list_of){.by_label = true}, &rows, err);
+	if (rc == KIT_OK)
+		rc = kit_list_title(&c->desk, c->words[0], &title, err);
 	if (rc == KIT_OK && !print_list(c, &rows))
-		kit_say(c, "no hay ninguna ficha de %s", form->title);
+		kit_say(c, "no hay ninguna ficha de %s", kit_str_get(&title));
 	if (rc == KIT_OK)
 		kit_out_kept(c);
 	kit_list_rows_done(&rows);

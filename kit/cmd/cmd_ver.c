@@ -33,14 +33,14 @@ print_conflicts(const struct kit_shown *s)
 static void
 print_children(const struct kit_shown *s)
 {
-	const struct kit_form *last = NULL;
+	const char *last = "";
 
 	for (size_t i = 0; i < s->child_count; i++) {
 		const struct kit_shown_child *child = &s->children[i];
 
-		if (child->form != last)
-			printf("\n%s\n", child->form->plural);
-		last = child->form;
+		if (strcmp(child->type, last) != 0)
+			printf("\n%s\n", child->plural);
+		last = child->type;
 		printf("  %s  (%s)\n", child->label, child->key);
 	}
 }

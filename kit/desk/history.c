@@ -229,15 +229,16 @@ note_look(struct telling *t, struct kit_sv key, struct kit_err *err)
 
 /* Tells all changes of one record; about is kept as long as the history. */
 static enum kit_code
-tell_record(struct kit_desk *desk, const struct kit_form *form,
-    struct kit_sv key, struct telling *t, struct kit_err *err)
+tell_record(struct kit_desk *desk, const char *type, struct kit_sv key,
+    struct telling *t, struct kit_err *err)
 {
 	struct kit_snapshot snap = {0};
 
 	t->desk = desk;
-	t->form = form;
+	if (kit_forms_get(desk->forms, kit_sv(type), &t->form, err) != KIT_OK)
+		return err->code;
 	enum kit_code rc =
-	    kit_store_read(&desk->store, kit_sv(form->type), key, &snap, err);
+	    kit_store_read(&desk->store, kit_sv(type), key, &snap, err);
 	t->snap = &snap;
 	if (rc == KIT_OK)
 		rc = note_look(t, key, err);
@@ -268,12 +269,13 @@ kit_history_read(struct kit_desk *desk, const struct kit_form *form,
 	if (rc == KIT_OK && strcmp(form->type, "persona") == 0)
 		t.person = kit_str_view(&shown.key);
 	if (rc == KIT_OK)
-		rc = tell_record(desk, form, kit_str_view(&shown.key), &t, err);
+		rc = tell_record(
+		    desk, form->type, kit_str_view(&shown.key), &t, err);
 	for (size_t i = 0; rc == KIT_OK && i < shown.child_count; i++) {
 		const struct kit_shown_child *c = &shown.children[i];
-		t.about = kit_arena_printf(
-		    &h->arena, "%s: %s", c->form->title, c->label);
-		rc = tell_record(desk, c->form, kit_sv(c->key), &t, err);
+		t.about =
+		    kit_arena_printf(&h->arena, "%s: %s", c->title, c->label);
+		rc = tell_record(desk, c->type, kit_sv(c->key), &t, err);
 	}
 	if (h->count)
 		qsort(h->items, h->count, sizeof *h->items, newest_first);

@@ -1,70 +1,121 @@
 /* Many records of a type: see lists.h. */
 #include "lists.h"
 
+#include <stdlib.h>
+
 #include "query.h"
 #include "view_blocked.h"
+#include "view_reader.h"
 #include "view_search.h"
 
-/*
- * Whether a list tells what a record is about by this field: a record that must
- * be of another (a referral of a person and a place), or several choices that
- * it can not be without (why somebody came).
- */
-static bool
-is_about(const struct kit_field *f)
+/* A field by which a list tells what a record is about. */
+struct about {
+	const char *name, *ref; /* ref: NULL for a set of choices */
+};
+
+/* What a list tells of the records of a type, from the view's own table:
+ * reading the form takes long. */
+struct telling {
+	const char *type;
+	struct about *about;
+	size_t count, cap;
+	const char *run; /* the field in the place of the key, or NULL */
+	bool of_person; /* each record belongs to a person */
+	bool made; /* there was a record of the type */
+};
+
+static void
+telling_done(struct telling *t)
 {
-	return f->required && strcmp(f->required, "1") == 0 &&
-	       f->privacy == KIT_PRIVACY_OPEN && f->kind->stored &&
-	       (f->ref || f->kind->set);
+	free(t->about);
+}
+
+/* Takes one field of the type. */
+static void
+take_field(struct kit_stmt *q, struct kit_arena *arena, struct telling *t)
+{
+	struct kit_sv name = kit_sql_get_text(q, 0);
+	struct kit_sv ref = kit_sql_get_text(q, 1);
+	struct kit_sv part = kit_sql_get_text(q, 2);
+
+	t->of_person |= kit_sv_is(name, "persona");
+	if (kit_sv_is(part, "run")) {
+		t->run = kit_arena_copy(arena, name.p, name.n);
+	} else if (part.n) {
+		struct about *a =
+		    kit_mem_push(&t->about, &t->count, &t->cap, sizeof(*a));
+		a->name = kit_arena_copy(arena, name.p, name.n);
+		a->ref = ref.p ? kit_arena_copy(arena, ref.p, ref.n) : NULL;
+	}
+}
+
+static enum kit_code
+read_telling(struct kit_desk *desk, struct kit_arena *arena, struct telling *t,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_query_prepare(desk,
+		kit_sv("SELECT campo, ref, en_lista FROM campo_de_ficha"
+		       " WHERE tipo = :tipo"
+		       " AND (en_lista <> '' OR campo = 'persona')"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":tipo", kit_sv(t->type));
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			break;
+		take_field(q, arena, t);
+	}
+	return kit_query_is_made(desk, t->type, &t->made, err);
 }
 
 /* Appends SQL of what a record is about, over its table r and its texts t. */
 static void
-put_about(const struct kit_form *form, const struct kit_field *but,
-    struct kit_str *sql)
+put_about(const struct telling *t, const char *but, struct kit_str *sql)
 {
 	size_t from = sql->n;
 
-	for (size_t i = 0; i < form->count; i++) {
-		const struct kit_field *f = &form->fields[i];
-
-		if (!is_about(f) || f == but)
-			continue;
-		kit_str_printf(sql, "%scoalesce(' · ' || t.\"%s\", '')",
-		    sql->n > from ? " || " : "", f->name);
-	}
+	for (size_t i = 0; i < t->count; i++)
+		if (!but || strcmp(t->about[i].name, but) != 0)
+			kit_str_printf(sql, "%scoalesce(' · ' || t.\"%s\", '')",
+			    sql->n > from ? " || " : "", t->about[i].name);
 	if (sql->n == from)
 		kit_str_add(sql, "''");
 }
 
 /*
- * SQL that shows a record's key in a list. In the place of a RUN stands its
- * masked form, of the RUN that the person has now and not of one that the key
- * may still have.
+ * Appends SQL that shows a record's key in a list. In the place of a RUN stands
+ * its masked form, of the RUN that the person has now and not of one that the
+ * key may still have.
  */
-static const char *
-masked_key(const struct kit_form *form)
+static void
+put_masked(const struct telling *t, struct kit_str *sql)
 {
-	for (size_t i = 0; i < form->count; i++)
-		if (form->fields[i].key &&
-		    strcmp(form->fields[i].kind->name, "run") == 0)
-			return "CASE WHEN r.run IS NOT NULL"
-			       " THEN mostrar('run_oculto', r.run)"
-			       " ELSE r._clave END";
-	return "r._clave";
+	if (t->run)
+		kit_str_printf(sql,
+		    "CASE WHEN r.\"%s\" IS NOT NULL"
+		    " THEN mostrar('run_oculto', r.\"%s\")"
+		    " ELSE r._clave END",
+		    t->run, t->run);
+	else
+		kit_str_add(sql, "r._clave");
 }
 
 static void
-put_select(const struct kit_form *form, const struct kit_field *but,
-    struct kit_str *sql)
+put_select(const struct telling *t, const char *but, struct kit_str *sql)
 {
-	kit_str_printf(sql,
-	    "SELECT r._clave, %s, coalesce(r._etiqueta, r._clave), ltrim(",
-	    masked_key(form));
-	put_about(form, but, sql);
-	kit_str_printf(sql,
-	    ", ' ·'), r._alta FROM \"%s\" r JOIN \"%s_texto\" t USING (_clave)",
-	    form->type, form->type);
+	kit_str_add(sql, "SELECT r._clave, ");
+	put_masked(t, sql);
+	kit_str_add(sql, ", coalesce(r._etiqueta, r._clave), ltrim(");
+	put_about(t, but, sql);
+	kit_str_printf(sql, ", ' ·'), r._alta FROM \"%s\" r", t->type);
+	if (t->count)
+		kit_str_printf(
+		    sql, " JOIN \"%s_texto\" t USING (_clave)", t->type);
 }
 
 static enum kit_code
@@ -102,17 +153,17 @@ static const char label_order[] =
     "  substr(r._etiqueta, 7, 4) || substr(r._etiqueta, 4, 2)"
     "  || substr(r._etiqueta, 1, 2), ''), r._etiqueta, r._clave";
 
-enum kit_code
-kit_list_records(struct kit_desk *desk, const struct kit_form *form,
+static enum kit_code
+list_told(struct kit_desk *desk, const struct telling *t,
     const struct kit_list_of *of, struct kit_list_rows *rows,
     struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
 
-	put_select(form, of->ref, &sql);
+	put_select(t, of->ref, &sql);
 	if (of->ref)
-		kit_str_printf(&sql, " WHERE r.\"%s\" = :de", of->ref->name);
+		kit_str_printf(&sql, " WHERE r.\"%s\" = :de", of->ref);
 	kit_str_add(&sql, of->by_label ? label_order : " ORDER BY r._cambio");
 	if (of->most)
 		kit_str_printf(&sql, " LIMIT %zu", of->most);
@@ -121,6 +172,20 @@ kit_list_records(struct kit_desk *desk, const struct kit_form *form,
 	if (of->ref)
 		kit_sql_text(q, ":de", of->key);
 	return read_rows(q, rows, err);
+}
+
+enum kit_code
+kit_list_records(struct kit_desk *desk, const char *type,
+    const struct kit_list_of *of, struct kit_list_rows *rows,
+    struct kit_err *err)
+{
+	struct telling t = {.type = type};
+
+	enum kit_code rc = read_telling(desk, &rows->arena, &t, err);
+	if (rc == KIT_OK && t.made)
+		rc = list_told(desk, &t, of, rows, err);
+	telling_done(&t);
+	return rc;
 }
 
 void
@@ -151,8 +216,8 @@ put_keys(const struct kit_found *found, size_t count, struct kit_str *keys)
 /* Which records are looked for: those with these keys (ref NULL), or those
  * whose ref is one of these keys. */
 struct looking {
-	const struct kit_form *form;
-	const struct kit_field *ref;
+	const struct telling *telling;
+	const char *ref;
 	struct kit_list_rows *rows;
 };
 
@@ -166,12 +231,12 @@ search_rows(struct kit_desk *desk, const struct looking *l,
 	KIT_AUTO(stmt) q = NULL;
 
 	put_keys(found->items, found->count, &keys);
-	put_select(l->form, NULL, &sql);
+	put_select(l->telling, NULL, &sql);
 	kit_str_printf(&sql,
 	    " JOIN json_each(:claves) k ON k.value = r.\"%s\""
 	    " ORDER BY %s LIMIT %d",
-	    l->ref ? l->ref->name : "_clave",
-	    l->ref ? "r._cambio DESC" : "k.id", SEARCH_MOST + 1);
+	    l->ref ? l->ref : "_clave", l->ref ? "r._cambio DESC" : "k.id",
+	    SEARCH_MOST + 1);
 	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":claves", kit_str_view(&keys));
@@ -186,18 +251,19 @@ search_rows(struct kit_desk *desk, const struct looking *l,
 
 /* Finds the records that must be of a record which the words find. */
 static enum kit_code
-search_by_ref(struct kit_desk *desk, const struct kit_form *form,
+search_by_ref(struct kit_desk *desk, const struct telling *t,
     struct kit_sv words, struct kit_list_rows *s, struct kit_err *err)
 {
-	for (size_t i = 0; i < form->count && !s->count; i++) {
-		const struct looking l = {form, &form->fields[i], s};
+	for (size_t i = 0; i < t->count && !s->count; i++) {
+		const struct about *a = &t->about[i];
+		const struct looking l = {t, a->name, s};
 		struct kit_finds found;
 
-		if (!l.ref->ref || !is_about(l.ref))
+		if (!a->ref)
 			continue;
 		if (kit_view_search(desk->view,
 			&(struct kit_search){
-			    kit_sv(l.ref->ref), words, REF_MOST, true},
+			    kit_sv(a->ref), words, REF_MOST, true},
 			&s->arena, &found, err) != KIT_OK)
 			return err->code;
 		if (found.count && search_rows(desk, &l, &found, err) != KIT_OK)
@@ -206,19 +272,6 @@ search_by_ref(struct kit_desk *desk, const struct kit_form *form,
 		s->exact = found.exact ? s->count : 0;
 	}
 	return KIT_OK;
-}
-
-/* Whether records of the type belong to a person. No form is read for that:
- * buscar of a person must be quick. */
-static bool
-is_of_person(struct kit_desk *desk, const char *type)
-{
-	struct kit_str sql KIT_STR_AUTO = {0};
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_err err;
-
-	kit_str_printf(&sql, "SELECT persona FROM \"%s\"", type);
-	return kit_query_prepare(desk, kit_str_view(&sql), &q, &err) == KIT_OK;
 }
 
 static enum kit_code
@@ -238,12 +291,10 @@ say_blocked(struct kit_desk *desk, const char *type, struct kit_sv words,
 	return KIT_OK;
 }
 
-/*
- * Shows the RUN that a record has now, masked, in the place of its key, where
- * the type's natural key is a RUN. No form is read for that either.
- */
+/* Shows the RUN that a record has now, masked, in the place of its key, where
+ * the type's natural key is a RUN. */
 static enum kit_code
-mask_keys(struct kit_desk *desk, const char *type,
+mask_keys(struct kit_desk *desk, const struct telling *t,
     const struct kit_finds *found, struct kit_list_rows *s, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
@@ -251,17 +302,16 @@ mask_keys(struct kit_desk *desk, const char *type,
 	KIT_AUTO(stmt) q = NULL;
 	bool row = true;
 
-	kit_str_printf(&sql,
-	    "SELECT mostrar('run_oculto', r.run) FROM json_each(:claves) k"
-	    " LEFT JOIN \"%s\" r ON r._clave = k.value"
-	    " AND (SELECT campo FROM propia WHERE tipo = :tipo) = 'run'"
-	    " ORDER BY k.id",
-	    type);
-	if (!found->count || !kit_query_fits(desk, kit_str_get(&sql), &q))
+	if (!found->count || !t->run)
 		return KIT_OK;
+	kit_str_printf(&sql,
+	    "SELECT mostrar('run_oculto', r.\"%s\") FROM json_each(:claves) k"
+	    " LEFT JOIN \"%s\" r ON r._clave = k.value ORDER BY k.id",
+	    t->run, t->type);
+	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)
+		return err->code;
 	put_keys(found->items, found->count, &keys);
 	kit_sql_text(q, ":claves", kit_str_view(&keys));
-	kit_sql_text(q, ":tipo", kit_sv(type));
 	for (size_t i = 0; i < s->count; i++) {
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
@@ -273,13 +323,27 @@ mask_keys(struct kit_desk *desk, const char *type,
 	return KIT_OK;
 }
 
-enum kit_code
-kit_list_search(struct kit_desk *desk, const char *type, struct kit_sv words,
+/* Takes what was found as it is. */
+static enum kit_code
+take_found(struct kit_desk *desk, const struct telling *t,
+    const struct kit_finds *found, struct kit_list_rows *s, struct kit_err *err)
+{
+	s->count = found->count;
+	s->items = kit_arena_alloc(&s->arena, s->count, sizeof(*s->items));
+	for (size_t i = 0; i < s->count; i++)
+		s->items[i] = (struct kit_listed){found->items[i].key,
+		    found->items[i].key, found->items[i].label, "", ""};
+	return mask_keys(desk, t, found, s, err);
+}
+
+/* Searches, once it is known what a list tells of the records. */
+static enum kit_code
+search_told(struct kit_desk *desk, const struct telling *t, struct kit_sv words,
     struct kit_list_rows *s, struct kit_err *err)
 {
 	const struct kit_search search = {
-	    kit_sv(type), words, SEARCH_MOST, true};
-	const struct kit_form *form = NULL;
+	    kit_sv(t->type), words, SEARCH_MOST, true};
+	const struct looking l = {t, NULL, s};
 	struct kit_finds found;
 
 	if (kit_view_search(desk->view, &search, &s->arena, &found, err) !=
@@ -287,22 +351,46 @@ kit_list_search(struct kit_desk *desk, const char *type, struct kit_sv words,
 		return err->code;
 	s->more = found.more;
 	s->exact = found.exact;
-	bool of_person = is_of_person(desk, type);
-	if (say_blocked(desk, of_person ? "persona" : type, words, s, err) !=
-	    KIT_OK)
+	if (say_blocked(desk, t->of_person ? "persona" : t->type, words, s,
+		err) != KIT_OK)
 		return err->code;
-	if (of_person) {
-		if (kit_forms_get(desk->forms, kit_sv(type), &form, err) !=
-		    KIT_OK)
-			return err->code;
-		const struct looking l = {form, NULL, s};
-		return found.count ? search_rows(desk, &l, &found, err)
-				   : search_by_ref(desk, form, words, s, err);
-	}
-	s->count = found.count;
-	s->items = kit_arena_alloc(&s->arena, s->count, sizeof(*s->items));
-	for (size_t i = 0; i < s->count; i++)
-		s->items[i] = (struct kit_listed){found.items[i].key,
-		    found.items[i].key, found.items[i].label, "", ""};
-	return mask_keys(desk, type, &found, s, err);
+	if (!t->of_person)
+		return take_found(desk, t, &found, s, err);
+	return found.count ? search_rows(desk, &l, &found, err)
+			   : search_by_ref(desk, t, words, s, err);
+}
+
+enum kit_code
+kit_list_search(struct kit_desk *desk, const char *type, struct kit_sv words,
+    struct kit_list_rows *s, struct kit_err *err)
+{
+	struct telling t = {.type = type};
+
+	enum kit_code rc = read_telling(desk, &s->arena, &t, err);
+	if (rc == KIT_OK)
+		rc = search_told(desk, &t, words, s, err);
+	telling_done(&t);
+	return rc;
+}
+
+enum kit_code
+kit_list_title(struct kit_desk *desk, const char *type, struct kit_str *title,
+    struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
+
+	if (kit_query_prepare(desk,
+		kit_sv("SELECT singular FROM tipo_de_ficha WHERE tipo = :tipo"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":tipo", kit_sv(type));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(title, kit_sql_get_text(q, 0));
+	else if (kit_forms_get(desk->forms, kit_sv(type), &form, err) == KIT_OK)
+		kit_str_add(title, form->title);
+	return row || form ? KIT_OK : err->code;
 }

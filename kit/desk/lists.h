@@ -21,7 +21,7 @@ struct kit_listed {
 
 /* Of which records; zeroed: all. */
 struct kit_list_of {
-	const struct kit_field *ref; /* those whose field points to key */
+	const char *ref; /* those whose field of that name points to key */
 	struct kit_sv key;
 	size_t most; /* 0: all */
 	/* Sorted by label (those that begin with a date, by that), else by
@@ -46,8 +46,8 @@ struct kit_list_rows {
 };
 void kit_list_rows_done(struct kit_list_rows *rows);
 KIT_MUST_USE enum kit_code kit_list_records(struct kit_desk *desk,
-    const struct kit_form *form, const struct kit_list_of *of,
-    struct kit_list_rows *rows, struct kit_err *err);
+    const char *type, const struct kit_list_of *of, struct kit_list_rows *rows,
+    struct kit_err *err);
 
 /*
  * Finds records of a type by words or their beginnings, by RUN, by the last
@@ -58,5 +58,10 @@ KIT_MUST_USE enum kit_code kit_list_records(struct kit_desk *desk,
 KIT_MUST_USE enum kit_code kit_list_search(struct kit_desk *desk,
     const char *type, struct kit_sv words, struct kit_list_rows *rows,
     struct kit_err *err);
+
+/* Appends what a record of the type is called (Persona). Where the form has a
+ * fault, and so there is no record, that is the error. */
+KIT_MUST_USE enum kit_code kit_list_title(struct kit_desk *desk,
+    const char *type, struct kit_str *title, struct kit_err *err);
 
 #endif

@@ -145,6 +145,18 @@ kit_query_number(struct kit_desk *desk, const char *sql, int64_t *number,
 }
 
 enum kit_code
+kit_query_is_made(
+    struct kit_desk *desk, const char *type, bool *made, struct kit_err *err)
+{
+	struct kit_db *db = NULL;
+
+	if (kit_view_reader(desk->view, &db, err) != KIT_OK)
+		return err->code;
+	*made = kit_sql_has_table(db, type);
+	return KIT_OK;
+}
+
+enum kit_code
 kit_query_records(struct kit_desk *desk, const char *type, int64_t *count,
     struct kit_err *err)
 {

@@ -33,6 +33,11 @@ KIT_MUST_USE enum kit_code kit_query_prepare_file(struct kit_desk *desk,
 KIT_MUST_USE enum kit_code kit_query_number(struct kit_desk *desk,
     const char *sql, int64_t *number, struct kit_err *err);
 
+/* Whether there is, or was, a record of the type. A list of none need not be
+ * prepared. */
+KIT_MUST_USE enum kit_code kit_query_is_made(
+    struct kit_desk *desk, const char *type, bool *made, struct kit_err *err);
+
 /* Counts the records of a type that there is. */
 KIT_MUST_USE enum kit_code kit_query_records(struct kit_desk *desk,
     const char *type, int64_t *count, struct kit_err *err);

@@ -4,6 +4,7 @@
 #include "audit.h"
 #include "fields.h"
 #include "lists.h"
+#include "query.h"
 
 void
 kit_shown_done(struct kit_shown *shown)
@@ -48,56 +49,65 @@ show_conflicts(const struct kit_snapshot *snap, struct kit_shown *shown)
 	}
 }
 
-/* Records of one type whose ref field points here. */
+/* Adds the records whose field of that name points here. */
 static enum kit_code
-show_children_of(struct kit_desk *desk, const struct kit_form *child,
-    const struct kit_field *f, struct kit_shown *shown, struct kit_err *err)
+show_children_of(struct kit_desk *desk, const struct kit_shown_child *like,
+    const char *field, struct kit_shown *shown, struct kit_err *err)
 {
 	enum { MOST = 20 };
 	const struct kit_list_of of = {
-	    f, kit_str_view(&shown->key), MOST, false};
+	    field, kit_str_view(&shown->key), MOST, false};
 	struct kit_arena *arena = &shown->arena;
 	struct kit_list_rows rows = {0};
 
-	enum kit_code rc = kit_list_records(desk, child, &of, &rows, err);
+	enum kit_code rc = kit_list_records(desk, like->type, &of, &rows, err);
 	for (size_t i = 0; rc == KIT_OK && i < rows.count; i++) {
 		const struct kit_listed *l = &rows.items[i];
 		struct kit_shown_child *c = kit_mem_push(&shown->children,
 		    &shown->child_count, &shown->child_cap, sizeof(*c));
-		*c = (struct kit_shown_child){child,
-		    kit_arena_dup(arena, l->key),
-		    kit_arena_printf(arena, "%s%s%s", l->label,
-			*l->about ? " · " : "", l->about)};
+		*c = *like;
+		c->key = kit_arena_dup(arena, l->key);
+		c->label = kit_arena_printf(arena, "%s%s%s", l->label,
+		    *l->about ? " · " : "", l->about);
 	}
 	kit_list_rows_done(&rows);
 	return rc;
 }
 
+/* Asks the view which types have a field that points here: it has no type whose
+ * form has a fault, which diagnostico tells of. */
 static enum kit_code
 show_children(
     struct kit_desk *desk, struct kit_shown *shown, struct kit_err *err)
 {
-	const char *const *types;
-	size_t n;
+	KIT_AUTO(stmt) q = NULL;
+	bool row;
 
-	if (kit_forms_types(desk->forms, &types, &n, err) != KIT_OK)
+	if (kit_query_prepare(desk,
+		kit_sv(
+		    "SELECT c.tipo, t.singular, t.titulo, c.campo"
+		    " FROM campo_de_ficha c JOIN tipo_de_ficha t USING (tipo)"
+		    " WHERE c.ref = :tipo ORDER BY c.tipo, c.orden"),
+		&q, err) != KIT_OK)
 		return err->code;
-	for (size_t i = 0; i < n; i++) {
-		const struct kit_form *child;
-		struct kit_err
-		    aside; /* that type has a fault: diagnostico tells of it */
-		if (kit_forms_get(desk->forms, kit_sv(types[i]), &child,
-			&aside) != KIT_OK)
-			continue;
-		for (size_t k = 0; k < child->count; k++)
-			if (child->fields[k].ref &&
-			    strcmp(child->fields[k].ref, shown->form->type) ==
-				0 &&
-			    show_children_of(desk, child, &child->fields[k],
-				shown, err) != KIT_OK)
-				return err->code;
+	kit_sql_text(q, ":tipo", kit_sv(shown->form->type));
+	for (;;) {
+		const char *text[4];
+
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		for (int i = 0; i < (int)LEN(text); i++) {
+			struct kit_sv v = kit_sql_get_text(q, i);
+			text[i] = kit_arena_copy(&shown->arena, v.p, v.n);
+		}
+		const struct kit_shown_child like = {
+		    .type = text[0], .title = text[1], .plural = text[2]};
+		if (show_children_of(desk, &like, text[3], shown, err) !=
+		    KIT_OK)
+			return err->code;
 	}
-	return KIT_OK;
 }
 
 enum kit_code

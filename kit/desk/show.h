@@ -15,7 +15,7 @@ struct kit_shown_field {
 
 /* A record whose field points to the shown one. */
 struct kit_shown_child {
-	const struct kit_form *form;
+	const char *type, *title, *plural; /* of its form */
 	const char *key;
 	const char *label; /* with what such a record is about (lists.h) */
 };
@@ -28,7 +28,7 @@ struct kit_shown {
 	const struct kit_field **conflicts; /* with two versions; NULL: of a
 					       field that the form lacks */
 	size_t conflict_count, conflict_cap;
-	struct kit_shown_child *children; /* grouped by their form */
+	struct kit_shown_child *children; /* grouped by their type */
 	size_t child_count, child_cap;
 	/* Private. */
 	struct kit_record record;

@@ -21,16 +21,11 @@ struct documents {
 static enum kit_code
 add_letters(struct kit_app *app, struct documents *d, struct kit_err *err)
 {
-	const struct kit_form *form = NULL;
-	const struct kit_field *ref = NULL;
 	struct kit_list_rows list = {0};
 
-	if (kit_forms_get(app->desk->forms, kit_sv("derivacion"), &form, err) !=
-		KIT_OK ||
-	    kit_desk_field(form, "persona", &ref, err) != KIT_OK)
-		return err->code;
-	enum kit_code rc = kit_list_records(app->desk, form,
-	    &(struct kit_list_of){.ref = ref, .key = kit_str_view(&d->person)},
+	enum kit_code rc = kit_list_records(app->desk, "derivacion",
+	    &(struct kit_list_of){
+		.ref = "persona", .key = kit_str_view(&d->person)},
 	    &list, err);
 	for (size_t i = list.count; rc == KIT_OK && i-- > 0;)
 		kit_rows_add(

@@ -104,9 +104,9 @@ draw_children(const struct kit_shown *shown, struct kit_frame *f)
 		const struct kit_shown_child *c = &shown->children[i];
 		if (row >= f->rows - KIT_APP_BOTTOM)
 			return;
-		if (strcmp(c->form->type, "turno") == 0)
+		if (strcmp(c->type, "turno") == 0)
 			continue; /* her turn in the queue is over */
-		draw_line(f, row++, c->form->title, c->label);
+		draw_line(f, row++, c->title, c->label);
 	}
 }
 

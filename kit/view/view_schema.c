@@ -39,13 +39,14 @@ static const char base_tables[] =
     " STRICT, WITHOUT ROWID;" /* the field of the natural key */
     "CREATE TABLE tipo_de_ficha(tipo TEXT PRIMARY KEY, titulo TEXT NOT NULL,"
     " finalidad TEXT NOT NULL, base TEXT NOT NULL,"
-    " destinatarios TEXT NOT NULL, conserva INTEGER)"
+    " destinatarios TEXT NOT NULL, conserva INTEGER, singular TEXT NOT NULL)"
     " STRICT, WITHOUT ROWID;" /* what the law wants to know of a type */
     "CREATE TABLE campo_de_ficha(tipo TEXT NOT NULL, orden INTEGER NOT NULL,"
     " campo TEXT NOT NULL, etiqueta TEXT NOT NULL, reserva TEXT NOT NULL,"
     " base TEXT NOT NULL, ref TEXT, sql TEXT NOT NULL,"
-    " PRIMARY KEY(tipo, orden))"
-    " STRICT, WITHOUT ROWID;" /* sql: the columns of TIPO_texto */
+    " en_lista TEXT NOT NULL, PRIMARY KEY(tipo, orden))"
+    " STRICT, WITHOUT ROWID;" /* sql: the columns of TIPO_texto; en_lista: what
+				 a list tells of the field (view_text.c) */
     "CREATE TABLE arista(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
     " destino TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;"
@@ -152,11 +153,12 @@ note_type(struct kit_view *v, const struct kit_form *form, struct kit_err *err)
 	if (kit_sql_prepare(v->db,
 		kit_sv("INSERT INTO tipo_de_ficha VALUES(:tipo, :titulo,"
 		       " :finalidad, :base, :destinatarios,"
-		       " nullif(:conserva, 0))"),
+		       " nullif(:conserva, 0), :singular)"),
 		&q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":tipo", kit_sv(form->type));
 	kit_sql_text(q, ":titulo", kit_sv(form->plural));
+	kit_sql_text(q, ":singular", kit_sv(form->title));
 	kit_sql_text(q, ":finalidad", kit_sv(law->purpose));
 	kit_sql_text(q, ":base", kit_sv(law->basis));
 	kit_sql_text(q, ":destinatarios", kit_sv(law->recipients));

@@ -218,13 +218,14 @@ show_found(struct hunt *h, int64_t n, struct kit_found *found, bool *there,
 	return KIT_OK;
 }
 
-/* Binds the numbers that records of the type have, or those of all types. */
+/* Binds the numbers that records of the type have, or those of all types. A
+ * type that the view does not have, because its form has a fault, has none. */
 static void
 bind_range(struct kit_view *v, struct kit_sv type, struct kit_stmt *q)
 {
-	size_t first = 0, end = v->type_count;
+	size_t first = 0, end = type.n ? 0 : v->type_count;
 
-	for (size_t i = 0; type.n && i < v->type_count; i++)
+	for (size_t i = 0; i < v->type_count; i++)
 		if (kit_sv_is(type, v->type_names[i])) {
 			first = i;
 			end = i + 1;

@@ -39,6 +39,23 @@ shown(const struct kit_form *form, const struct kit_field *f, struct kit_str *s)
 		    s, "mostrar('%s', \"%s\")", f->kind->name, f->name);
 }
 
+/*
+ * What a list tells of the field: "run", in the place of a key, where it is the
+ * natural key; "de", what the record is about, where it must be of another (a
+ * referral of a person and a place), or can not be without several choices (why
+ * somebody came); else nothing.
+ */
+static const char *
+in_list(const struct kit_field *f)
+{
+	if (f->key && strcmp(f->kind->name, "run") == 0)
+		return "run";
+	if (f->required && strcmp(f->required, "1") == 0 &&
+	    f->privacy == KIT_PRIVACY_OPEN && (f->ref || f->kind->set))
+		return "de";
+	return "";
+}
+
 enum kit_code
 view_text_note(
     struct kit_view *v, const struct kit_form *form, struct kit_err *err)
@@ -47,7 +64,8 @@ view_text_note(
 
 	if (kit_sql_prepare(v->db,
 		kit_sv("INSERT INTO campo_de_ficha VALUES(:tipo, :orden,"
-		       " :campo, :etiqueta, :reserva, :base, :ref, :sql)"),
+		       " :campo, :etiqueta, :reserva, :base, :ref, :sql,"
+		       " :en_lista)"),
 		&q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":tipo", kit_sv(form->type));
@@ -68,6 +86,7 @@ view_text_note(
 		kit_sql_text(
 		    q, ":ref", f->ref ? kit_sv(f->ref) : (struct kit_sv){0});
 		kit_sql_text(q, ":sql", kit_str_view(&sql));
+		kit_sql_text(q, ":en_lista", kit_sv(in_list(f)));
 		if (kit_sql_run(q, err) != KIT_OK)
 			return err->code;
 	}

@@ -26,6 +26,21 @@ has "buscar too" Rojas "$("$T" persona buscar $right)"
 lacks "by the wrong one it finds nobody" Rojas "$("$T" persona buscar $wrong 2>&1)"
 has "the list masks the right one" '41.***.***-6' "$("$T" persona listar)"
 lacks "  not the wrong one" '41.***.***-8' "$("$T" persona listar)"
+# A form of the office's own may call the field otherwise.
+mkdir -p "$TERRENO_DATOS/plantillas/records"
+cat >"$TERRENO_DATOS/plantillas/records/socio.md" <<'MD'
+| settings | form_title | form_id |
+| | Socio | socio |
+
+| entities | dataset | label |
+| | socio | ${nombre} |
+
+| survey | type | name | label | bind::terreno:clase | bind::terreno:clave |
+| | text | cedula | Cédula | run | yes |
+| | text | nombre | Nombre | | |
+MD
+"$T" socio crear cedula=41000001-6 nombre=Ana >/dev/null
+has "  and by whatever name a form has it" '41.***.***-6' "$("$T" socio listar)"
 has "the CV has the right one" 41.000.001-6 "$(text cv $right con_run=si)"
 has "  and so has the letter" 41.000.001-6 "$(text carta "$folio")"
 act=$(text documento jornada jornada=2026-11-20-forestal-F1)

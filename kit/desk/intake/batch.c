@@ -309,13 +309,9 @@ kit_batch_all(
     struct kit_desk *desk, struct kit_batch_list *list, struct kit_err *err)
 {
 	const struct kit_list_of all = {.by_label = true};
-	const struct kit_form *form = NULL;
 	struct kit_list_rows rows = {0};
 
-	enum kit_code rc =
-	    kit_forms_get(desk->forms, kit_sv("lote"), &form, err);
-	if (rc == KIT_OK)
-		rc = kit_list_records(desk, form, &all, &rows, err);
+	enum kit_code rc = kit_list_records(desk, "lote", &all, &rows, err);
 	list->items =
 	    kit_arena_alloc(&list->arena, rows.count, sizeof(*list->items));
 	for (size_t i = rows.count; rc == KIT_OK && i-- > 0;) {

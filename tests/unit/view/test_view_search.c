@@ -45,10 +45,10 @@ put_people(struct laptop *l)
 }
 
 static void
-find(struct laptop *l, const char *typed, bool alike, struct kit_str *found)
+find_of(struct laptop *l, const char *type, const char *typed, bool alike,
+    struct kit_str *found)
 {
-	struct kit_search search = {
-	    kit_sv("persona"), kit_sv(typed), 60, alike};
+	struct kit_search search = {kit_sv(type), kit_sv(typed), 60, alike};
 	struct kit_arena arena = {0};
 	struct kit_finds finds;
 	struct kit_err err;
@@ -59,6 +59,12 @@ find(struct laptop *l, const char *typed, bool alike, struct kit_str *found)
 		kit_str_printf(
 		    found, "%s%s", i ? ", " : "", finds.items[i].label);
 	kit_arena_done(&arena);
+}
+
+static void
+find(struct laptop *l, const char *typed, bool alike, struct kit_str *found)
+{
+	find_of(l, "persona", typed, alike, found);
 }
 
 static size_t
@@ -120,6 +126,23 @@ exact_is_exact(void **state KIT_UNUSED)
 	find(&l, "gonzales", false, &found);
 	assert_string_equal(kit_str_get(&found), "");
 	find(&l, "peres", false, &found);
+	assert_string_equal(kit_str_get(&found), "Carmen Peres Rojas");
+	laptop_done(&l);
+}
+
+/* A type whose form has a fault is not in the view: nothing is found of it, not
+ * what other types have. */
+static void
+absent_type_has_nothing(void **state KIT_UNUSED)
+{
+	struct kit_str found KIT_STR_AUTO = {0};
+	struct laptop l;
+
+	laptop_init(&l, 1);
+	put_people(&l);
+	find_of(&l, "nada", "carmen", true, &found);
+	assert_string_equal(kit_str_get(&found), "");
+	find_of(&l, "", "carmen", true, &found);
 	assert_string_equal(kit_str_get(&found), "Carmen Peres Rojas");
 	laptop_done(&l);
 }
@@ -216,6 +239,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(finds_what_was_meant),
 	    cmocka_unit_test(exact_is_exact),
+	    cmocka_unit_test(absent_type_has_nothing),
 	    cmocka_unit_test(similar_people_are_found),
 	    cmocka_unit_test(words_outlive_a_rollback),
 	};
