@@ -29,8 +29,10 @@ print_row(const struct kit_laptop_row *row)
 	kit_out_cell(kit_sv(row->code), 7);
 	kit_out_cell(kit_sv(row->state), 14);
 	printf("%.8s  ", row->writer);
-	if (!row->writer[0])
+	if (row->earlier && strcmp(row->state, "por mudarse") == 0)
 		printf("sigue en el libro anterior: que sincronice con él\n");
+	else if (row->earlier)
+		printf("quedó en el libro anterior, y no pasa a este\n");
 	else if (row->comuna)
 		printf("comuna %s\n", row->comuna);
 	else
@@ -47,6 +49,13 @@ say_revoked(struct kit_ctx *c, struct kit_team *team)
 {
 	const char *name = team->rows[0].name;
 
+	if (team->rows[0].earlier) {
+		kit_say(c,
+		    "%s no pasa a este libro, y no lo abre; pudo leer el "
+		    "libro anterior: bórrelo cuando pasen los demás",
+		    name);
+		return;
+	}
 	kit_say(c, "%s pudo leer lo que hay en el libro hasta hoy", name);
 	kit_say(c,
 	    "lo que se cierre desde ahora con la llave %lld del libro no lo "

@@ -17,7 +17,11 @@ counts_json(const struct kit_lost_done *d)
 static void
 tell(struct kit_ctx *c, const struct kit_lost_done *d)
 {
-	kit_say(c, "revocado: %s", d->team.rows[0].name);
+	kit_say(c, "revocado: %s%s", d->team.rows[0].name,
+	    d->team.rows[0].earlier
+		? ", que no pasa a este libro; pudo leer el libro anterior: "
+		  "bórrelo cuando pasen los demás"
+		: "");
 	if (!d->breach.n)
 		return;
 	kit_say(c,

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "journal_hand.h"
 #include "journal_private.h"
 
 const char kit_journal_aside_table[] =
@@ -48,6 +49,97 @@ kit_journal_aside(struct kit_journal *j, int64_t *count, struct kit_err *err)
 {
 	return kit_sql_value(
 	    j->db, "SELECT count(*) FROM apartado", count, err);
+}
+
+/* The entries of a writer behind a number. */
+#define BEHIND                                                                 \
+	" FROM asiento a JOIN escritor e ON e.n = a.escritor"                  \
+	" WHERE e.id = :escritor AND a.seq > :hasta"
+/* Of these, the ones in a handover seal that was taken in. */
+#define IS_HANDED                                                              \
+	"EXISTS (SELECT 1 FROM traspasado t"                                   \
+	" JOIN recibido r ON r.objeto = t.objeto WHERE t.de = :escritor"       \
+	" AND a.seq BETWEEN t.primero AND t.ultimo)"
+
+/* Runs a change of the entries behind a bound; upto is KIT_META_HAND_UPTO. */
+static enum kit_code
+change_behind(struct kit_journal *j, const char *sql, const struct kit_bound *b,
+    int64_t *changed, struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	const char *known = kit_journal_known(j, KIT_META_HAND_UPTO);
+	int64_t before = 0;
+
+	assert(kit_sql_in_transaction(j->db));
+	if (known && !kit_sv_int(kit_sv(known), &before))
+		before = 0;
+	if (kit_sql_prepare(j->db, kit_sv(sql), &q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":escritor", kit_sv(b->writer));
+	kit_sql_int(q, ":hasta", b->upto);
+	if (strstr(sql, ":antes"))
+		kit_sql_int(q, ":antes", before);
+	if (kit_sql_run(q, err) != KIT_OK)
+		return err->code;
+	*changed = kit_sql_changes(j->db);
+	return KIT_OK;
+}
+
+enum kit_code
+kit_journal_bound(struct kit_journal *j, const struct kit_bound *b,
+    int64_t *changed, struct kit_err *err)
+{
+	int64_t left;
+
+	if (change_behind(j,
+		"DELETE FROM traspaso WHERE n IN (SELECT a.n" BEHIND ")", b,
+		&left, err) != KIT_OK ||
+	    change_behind(j,
+		"INSERT INTO apartado SELECT a.id" BEHIND
+		" ON CONFLICT DO NOTHING",
+		b, changed, err) != KIT_OK)
+		return err->code;
+	return *changed ? kit_journal_rename(j, err) : KIT_OK;
+}
+
+enum kit_code
+kit_journal_unbound(struct kit_journal *j, const struct kit_bound *b,
+    int64_t *changed, struct kit_err *err)
+{
+	int64_t due;
+
+	if (change_behind(j,
+		"INSERT INTO traspaso SELECT a.n" BEHIND " AND a.n <= :antes"
+		" AND NOT " IS_HANDED " ON CONFLICT DO NOTHING",
+		b, &due, err) != KIT_OK ||
+	    change_behind(j,
+		"DELETE FROM apartado WHERE id IN (SELECT a.id" BEHIND
+		" AND (a.n <= :antes OR " IS_HANDED "))",
+		b, changed, err) != KIT_OK)
+		return err->code;
+	j->hands |= due > 0;
+	return *changed ? kit_journal_rename(j, err) : KIT_OK;
+}
+
+enum kit_code
+kit_journal_last_of(struct kit_journal *j, const char *writer, int64_t *seq,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = false;
+
+	*seq = 0;
+	if (kit_sql_prepare(j->db,
+		kit_sv("SELECT coalesce(max(a.seq), 0) FROM asiento a"
+		       " JOIN escritor e ON e.n = a.escritor"
+		       " WHERE e.id = :escritor AND " COUNTS),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(q, ":escritor", kit_sv(writer));
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	*seq = row ? kit_sql_get_int(q, 0) : 0;
+	return KIT_OK;
 }
 
 enum kit_code

@@ -20,6 +20,26 @@ KIT_MUST_USE enum kit_code kit_journal_count_again(
 KIT_MUST_USE enum kit_code kit_journal_aside(
     struct kit_journal *j, int64_t *count, struct kit_err *err);
 
+/*
+ * Of a writer that the office shut out when another book had begun, entries
+ * count up to a number, whoever brought them (terreno-libro.5, THE NEXT BOOK).
+ * bound sets aside what is behind that, which is not handed over any more;
+ * unbound counts again what was here before the move or stands in a seal that
+ * was taken in. *changed is how many entries.
+ */
+struct kit_bound {
+	const char *writer;
+	int64_t upto;
+};
+KIT_MUST_USE enum kit_code kit_journal_bound(struct kit_journal *j,
+    const struct kit_bound *b, int64_t *changed, struct kit_err *err);
+KIT_MUST_USE enum kit_code kit_journal_unbound(struct kit_journal *j,
+    const struct kit_bound *b, int64_t *changed, struct kit_err *err);
+
+/* The number of the last entry of a writer that counts here; 0: none. */
+KIT_MUST_USE enum kit_code kit_journal_last_of(struct kit_journal *j,
+    const char *writer, int64_t *seq, struct kit_err *err);
+
 /* The seals that were taken in of a writer, all sides of a fork, by branch and
  * number, from one number to another. */
 struct kit_taken_range {

@@ -17,7 +17,8 @@
  * that this writer is the one that it knew: WRITER and a signature in base64;
  * the last entry that came before the move; at the office, whom the book
  * before had (JSON, sync/libro/step/movers.h), and the laptops that have not
- * moved (kit_journal_unmoved).
+ * moved (kit_journal_unmoved); which bounds of writers of books before are
+ * carried out here, as lines WRITER UPTO.
  */
 #define KIT_META_BEFORE "anterior"
 #define KIT_META_MOVING "mudanza"
@@ -25,6 +26,7 @@
 #define KIT_META_HAND_UPTO "traspaso"
 #define KIT_META_MOVERS "mudanzas"
 #define KIT_META_UNMOVED "por_mudar"
+#define KIT_META_LOST "perdidos"
 
 /*
  * The folder, in the data's, where what is of the next book stands until this

@@ -64,11 +64,13 @@ sync_manifest_copy(const struct sync_manifest *m, struct sync_manifest *out)
 	    copy_rows(m->receipts, m->receipt_count, sizeof(*m->receipts));
 	out->redactions = copy_rows(
 	    m->redactions, m->redaction_count, sizeof(*m->redactions));
+	out->lost = copy_rows(m->lost, m->lost_count, sizeof(*m->lost));
 	out->templates =
 	    copy_rows(m->templates, m->template_count, sizeof(*m->templates));
 	out->member_cap = m->member_count;
 	out->receipt_cap = m->receipt_count;
 	out->redaction_cap = m->redaction_count;
+	out->lost_cap = m->lost_count;
 	out->template_cap = m->template_count;
 }
 
@@ -78,6 +80,7 @@ sync_manifest_done(struct sync_manifest *m)
 	free(m->members);
 	free(m->receipts);
 	free(m->redactions);
+	free(m->lost);
 	free(m->templates);
 	*m = (struct sync_manifest){0};
 }
@@ -108,6 +111,15 @@ sync_manifest_receipt(const struct sync_manifest *m, const char *branch)
 		return NULL;
 	return bsearch(branch, m->receipts, m->receipt_count,
 	    sizeof(*m->receipts), by_text);
+}
+
+const struct sync_lost *
+sync_manifest_lost(const struct sync_manifest *m, const char *writer)
+{
+	if (m->lost_count == 0)
+		return NULL;
+	return bsearch(
+	    writer, m->lost, m->lost_count, sizeof(*m->lost), by_text);
 }
 
 bool
@@ -219,6 +231,26 @@ sync_manifest_redact(struct sync_manifest *m, const struct kit_entry_id *id)
 	    *id;
 	qsort(m->redactions, m->redaction_count, sizeof(*m->redactions),
 	    kit_entry_id_order);
+}
+
+void
+sync_manifest_lose(struct sync_manifest *m, const struct sync_lost *lost)
+{
+	sync_manifest_regain(m, lost->writer);
+	*(struct sync_lost *)kit_mem_push(
+	    &m->lost, &m->lost_count, &m->lost_cap, sizeof(*lost)) = *lost;
+	qsort(m->lost, m->lost_count, sizeof(*lost), by_text);
+}
+
+void
+sync_manifest_regain(struct sync_manifest *m, const char *writer)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < m->lost_count; i++)
+		if (strcmp(m->lost[i].writer, writer) != 0)
+			m->lost[kept++] = m->lost[i];
+	m->lost_count = kept;
 }
 
 const struct sync_template_place sync_template_places[] = {

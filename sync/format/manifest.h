@@ -66,6 +66,12 @@ struct sync_receipt {
 	unsigned char hash[KIT_SHA256_LEN];
 };
 
+/* A writer of a book before that the office shut out before it came here. */
+struct sync_lost {
+	char writer[KIT_WRITER_LEN + 1];
+	int64_t upto; /* the last of its entries that counts; 0: none */
+};
+
 /* A record or document that the office overrides, in plantillas/. */
 struct sync_template {
 	char path[SYNC_TEMPLATE_PATH_MAX + 1]; /* records/persona.md */
@@ -97,6 +103,8 @@ struct sync_manifest {
 	size_t receipt_count, receipt_cap;
 	struct kit_entry_id *redactions; /* ascending */
 	size_t redaction_count, redaction_cap;
+	struct sync_lost *lost; /* by writer */
+	size_t lost_count, lost_cap;
 	struct sync_template *templates; /* by path */
 	size_t template_count, template_cap;
 };
@@ -128,6 +136,11 @@ bool sync_manifest_admits(
 bool sync_manifest_redacted(
     const struct sync_manifest *m, const struct kit_entry_id *id);
 
+/* Returns what counts of a writer of a book before, borrowed until the next
+ * change; NULL when all of it does. */
+const struct sync_lost *sync_manifest_lost(
+    const struct sync_manifest *m, const char *writer);
+
 /*
  * True for a key that may sign main: of the office or the sheet, and not
  * revoked.
@@ -144,6 +157,10 @@ void sync_manifest_set_receipt(
     struct sync_manifest *m, const struct sync_receipt *receipt);
 void sync_manifest_redact(
     struct sync_manifest *m, const struct kit_entry_id *id);
+
+void sync_manifest_lose(struct sync_manifest *m, const struct sync_lost *lost);
+/* Takes the writer's row away, if there is one. */
+void sync_manifest_regain(struct sync_manifest *m, const char *writer);
 
 /*
  * Adds a template, whose path must be greater than the last one's.

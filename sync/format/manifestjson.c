@@ -75,6 +75,17 @@ redactions_json(const struct sync_manifest *m)
 }
 
 static json_t *
+lost_json(const struct sync_manifest *m)
+{
+	json_t *map = json_object();
+
+	for (size_t i = 0; i < m->lost_count; i++)
+		json_object_set_new(
+		    map, m->lost[i].writer, json_integer(m->lost[i].upto));
+	return map;
+}
+
+static json_t *
 templates_json(const struct sync_manifest *m)
 {
 	json_t *map = json_object();
@@ -122,7 +133,7 @@ sync_manifest_write(const struct sync_manifest *m, struct kit_str *out)
 		json_array_append_new(writers, member_json(&m->members[i]));
 	json_t *all =
 	    json_pack("{s:i,s:I,s:s,s:I,s:o*,s:s,s:o,s:o,s:o,s:o,s:o*,s:s*,"
-		      "s:o*}",
+		      "s:o*,s:o*}",
 		"terreno", VERSION, "time", (json_int_t)m->time, "repo",
 		m->repo, "epoch", (json_int_t)m->epoch, "begun",
 		m->begun ? json_integer(m->begun) : NULL, "version", m->version,
@@ -130,7 +141,8 @@ sync_manifest_write(const struct sync_manifest *m, struct kit_str *out)
 		receipts_json(m), "redactions", redactions_json(m), "templates",
 		m->template_count ? templates_json(m) : NULL, "predecessor",
 		m->predecessor[0] ? m->predecessor : NULL, "successor",
-		successor_json(&m->successor));
+		successor_json(&m->successor), "lost",
+		m->lost_count ? lost_json(m) : NULL);
 	char *text =
 	    all ? json_dumps(all, JSON_SORT_KEYS | JSON_INDENT(1)) : NULL;
 	json_decref(all);
@@ -314,6 +326,25 @@ read_redactions(json_t *list, struct sync_manifest *m)
 	return true;
 }
 
+/* Reads who was lost; the key is missing when nobody was. */
+static bool
+read_lost(json_t *map, struct sync_manifest *m)
+{
+	const char *writer;
+	json_t *upto;
+
+	json_object_foreach(map, writer, upto)
+	{
+		struct sync_lost lost = {.upto = json_integer_value(upto)};
+		if (!sync_key_is_writer(kit_sv(writer)) ||
+		    !json_is_integer(upto) || lost.upto < 0)
+			return false;
+		memcpy(lost.writer, writer, sizeof(lost.writer));
+		sync_manifest_lose(m, &lost);
+	}
+	return !map || m->lost_count > 0;
+}
+
 static bool
 read_template(const char *path, json_t *hash, struct sync_manifest *m)
 {
@@ -417,15 +448,16 @@ read_all(json_t *all, struct sync_manifest *m)
 	json_int_t format, time, epoch, begun = 0;
 	const char *repo, *version, *predecessor = NULL;
 	json_t *recipients, *writers, *accepted, *redactions, *templates = NULL;
-	json_t *successor = NULL;
+	json_t *successor = NULL, *lost = NULL;
 
 	if (json_unpack(all,
-		"{s:I,s:I,s:s,s:I,s?I,s:s,s:o,s:o,s:o,s:o,s?o,s?s,s?o!}",
+		"{s:I,s:I,s:s,s:I,s?I,s:s,s:o,s:o,s:o,s:o,s?o,s?s,s?o,s?o!}",
 		"terreno", &format, "time", &time, "repo", &repo, "epoch",
 		&epoch, "begun", &begun, "version", &version, "recipients",
 		&recipients, "writers", &writers, "accepted", &accepted,
 		"redactions", &redactions, "templates", &templates,
-		"predecessor", &predecessor, "successor", &successor) != 0)
+		"predecessor", &predecessor, "successor", &successor, "lost",
+		&lost) != 0)
 		return "le falta o le sobra un campo";
 	m->time = time;
 	m->epoch = epoch;
@@ -442,6 +474,8 @@ read_all(json_t *all, struct sync_manifest *m)
 		return "la lista de recibos no se entiende";
 	if (!read_redactions(redactions, m))
 		return "la lista de borrados no se entiende";
+	if (!read_lost(lost, m))
+		return "la lista de equipos perdidos no se entiende";
 	if (!read_templates(templates, m))
 		return "la lista de plantillas no se entiende";
 	if (!read_neighbours(predecessor, successor, m))

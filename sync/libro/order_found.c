@@ -109,7 +109,8 @@ check_free(
 	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
 }
 
-/* What a book keeps of the one that it follows: what was erased stays so. */
+/* What a book keeps of the one that it follows: what was erased stays so,
+ * and who was lost. */
 static void
 follow(struct sync_manifest *m, const struct sync_manifest *before)
 {
@@ -117,6 +118,8 @@ follow(struct sync_manifest *m, const struct sync_manifest *before)
 	memcpy(m->version, before->version, sizeof(m->version));
 	for (size_t i = 0; i < before->redaction_count; i++)
 		sync_manifest_redact(m, &before->redactions[i]);
+	for (size_t i = 0; i < before->lost_count; i++)
+		sync_manifest_lose(m, &before->lost[i]);
 	if (m->time <= before->time)
 		m->time = before->time + 1;
 }

@@ -11,8 +11,9 @@
 #include "codes.h"
 #include "epoch.h"
 #include "gitref.h"
-#include "journal_hand.h"
+#include "journal_aside.h"
 #include "keys.h"
+#include "movers.h"
 #include "step_main.h"
 #include "step_publish.h"
 #include "step_request.h"
@@ -62,21 +63,24 @@ read_requests(const struct ordering *g, struct requests *q, struct kit_err *err)
 	    g->s->store, SYNC_REF_REQUEST, each_request, q, err);
 }
 
-/* Adds those that have not come from the book before, as the sync knew them. */
-static void
-list_unmoved(const struct ordering *g, json_t *rows)
-{
-	struct kit_unmoved u;
-	struct kit_sv part;
+/* The rows of those that have not come from a book before. */
+struct unmoved {
+	const struct sync_manifest *manifest;
+	json_t *rows;
+};
 
-	if (!kit_journal_unmoved(g->s->journal, &u))
-		return;
-	while (kit_sv_split(&u.names, ' ', &part))
-		if (part.n)
-			json_array_append_new(
-			    rows, json_pack("{s:s%,s:s,s:s,s:s}", "nombre",
-				      part.p, (int)part.n, "corto", "",
-				      "escritor", "", "estado", "por mudarse"));
+static void
+list_unmoved(void *ctx, const struct sync_member *mover)
+{
+	const struct unmoved *u = ctx;
+
+	json_array_append_new(
+	    u->rows, json_pack("{s:s,s:s,s:s,s:s,s:b}", "nombre", mover->name,
+			 "corto", "", "escritor", mover->id, "estado",
+			 sync_manifest_lost(u->manifest, mover->id)
+			     ? sync_state_words[SYNC_STATE_REVOKED]
+			     : "por mudarse",
+			 "anterior", true));
 }
 
 static enum kit_code
@@ -107,7 +111,9 @@ list(const struct ordering *g, struct kit_err *err)
 			"escritor", q.items[i].member.id, "estado",
 			"por admitir", "comuna", q.items[i].comuna));
 	free(q.items);
-	list_unmoved(g, rows);
+	struct unmoved u = {&g->belief->manifest, rows};
+	if (rc == KIT_OK)
+		rc = sync_movers_each(g->s, g->belief, list_unmoved, &u, err);
 	sync_session_print(json_pack("{s:o}", "equipos", rows));
 	return rc;
 }
@@ -167,22 +173,24 @@ names_lacking(const struct ordering *g)
 	return lacking;
 }
 
-/* Says how a member stands, which epoch the book has, and who lacks it. */
+/* Says how a member, or one of a book before, stands; which epoch the book has,
+ * and who lacks it. */
 static void
-say_done(
-    const struct ordering *g, const char *what, const struct sync_member *m)
+say_done(const struct ordering *g, const char *what,
+    const struct sync_member *m, bool earlier)
 {
-	sync_session_print(json_pack("{s:{s:s,s:s,s:s,s:I,s:I,s:o}}", "equipo",
-	    "nombre", m->name, "escritor", m->id, "estado", what, "hasta",
-	    (json_int_t)m->upto, "epoca", (json_int_t)g->belief->manifest.epoch,
-	    "atrasados", names_lacking(g)));
+	sync_session_print(json_pack("{s:{s:s,s:s,s:s,s:I,s:b,s:I,s:o}}",
+	    "equipo", "nombre", m->name, "escritor", m->id, "estado", what,
+	    "hasta", (json_int_t)m->upto, "anterior", earlier, "epoca",
+	    (json_int_t)g->belief->manifest.epoch, "atrasados",
+	    names_lacking(g)));
 }
 
 static enum kit_code
 admit_request(const struct ordering *g, const struct sync_request *request,
     struct kit_err *err)
 {
-	struct sync_member member = request->member;
+	struct sync_member member = request->member, mover;
 	struct sync_oid tree = g->belief->main_tree;
 	struct sync_manifest m = {0};
 	char message[64];
@@ -200,13 +208,15 @@ admit_request(const struct ordering *g, const struct sync_request *request,
 	sync_manifest_free_name(&m, member.name);
 	snprintf(message, sizeof(message), "admite %s", member.name);
 	sync_manifest_set_member(&m, &member);
+	if (sync_movers_asks(g->s, request, &mover))
+		sync_manifest_regain(&m, mover.id);
 	for (int64_t e = m.epoch; rc == KIT_OK && e >= 1; e--)
 		rc = sync_keys_give(
 		    g->s, &(struct sync_give){&member, e}, &tree, err);
 	if (rc == KIT_OK)
 		rc = publish(g, &m, &tree, message, err);
 	if (rc == KIT_OK)
-		say_done(g, "admitido", &member);
+		say_done(g, "admitido", &member, false);
 	sync_manifest_done(&m);
 	return rc;
 }
@@ -228,7 +238,7 @@ admitted_before(const struct ordering *g, struct kit_err *err)
 	sync_report_note(g->report,
 	    "%s ya estaba admitido, y no hay otra solicitud con ese nombre",
 	    member->name);
-	say_done(g, "admitido", member);
+	say_done(g, "admitido", member, false);
 	return KIT_OK;
 }
 
@@ -296,6 +306,54 @@ publish_state(const struct ordering *g, const struct sync_member *changed,
 	return rc;
 }
 
+/* Counts of a writer of a book before what the office has by now, or what the
+ * same order said before. */
+static enum kit_code
+publish_lost(
+    const struct ordering *g, struct sync_member *mover, struct kit_err *err)
+{
+	const struct sync_lost *known =
+	    sync_manifest_lost(&g->belief->manifest, mover->id);
+	struct sync_lost lost = {0};
+	struct sync_manifest m = {0};
+	char message[64];
+
+	if (!known && kit_journal_last_of(
+			  g->s->journal, mover->id, &lost.upto, err) != KIT_OK)
+		return err->code;
+	memcpy(lost.writer, mover->id, sizeof(lost.writer));
+	lost.upto = known ? known->upto : lost.upto;
+	mover->upto = lost.upto;
+	sync_manifest_copy(&g->belief->manifest, &m);
+	sync_manifest_lose(&m, &lost);
+	snprintf(message, sizeof(message),
+	    "revoca %s, que no pasó a este libro", mover->name);
+	enum kit_code rc = publish(g, &m, &g->belief->main_tree, message, err);
+	sync_manifest_done(&m);
+	return rc;
+}
+
+/* Shuts out a laptop that has not come from a book before. */
+static enum kit_code
+lose(const struct ordering *g, struct kit_err *err)
+{
+	struct sync_member mover;
+
+	if (sync_movers_named(g->s, g->belief, g->order->name, &mover, err) !=
+	    KIT_OK)
+		return err->code;
+	if (g->order->upto)
+		return kit_err_set(err, KIT_EINPUT,
+		    "hasta: %s es del libro anterior, y de lo que escribió "
+		    "vale todo lo que la oficina ya tiene; repita sin --hasta",
+		    mover.name);
+	if (publish_lost(g, &mover, err) != KIT_OK ||
+	    sync_movers_remember(g->s, g->belief, err) != KIT_OK)
+		return err->code;
+	say_done(g, sync_state_words[g->state], &mover, true);
+	return KIT_OK;
+}
+
 /* Ends a laptop's work, or shuts it out. */
 static enum kit_code
 limit(const struct ordering *g, struct kit_err *err)
@@ -305,13 +363,14 @@ limit(const struct ordering *g, struct kit_err *err)
 
 	if (sync_belief_member(g->belief, g->order->name, &found, err) !=
 	    KIT_OK)
-		return err->code;
+		return g->state == SYNC_STATE_REVOKED ? lose(g, err)
+						      : err->code;
 	changed = *found;
 	changed.state = g->state;
 	if (last_good(g, found, &changed.upto, err) != KIT_OK ||
 	    publish_state(g, &changed, err) != KIT_OK)
 		return err->code;
-	say_done(g, sync_state_words[g->state], &changed);
+	say_done(g, sync_state_words[g->state], &changed, false);
 	return KIT_OK;
 }
 

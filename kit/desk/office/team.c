@@ -24,6 +24,7 @@ read_row(const json_t *o, struct kit_arena *arena, struct kit_laptop_row *row)
 	    comuna ? kit_arena_dup(arena, json_string_value(comuna)) : NULL;
 	row->seals = kit_book_number(o, "sellos");
 	row->epoch = kit_book_number(o, "epoca");
+	row->earlier = json_is_true(json_object_get(o, "anterior"));
 	row->late = json_is_true(json_object_get(o, "atrasado"));
 }
 

@@ -12,6 +12,7 @@ struct kit_laptop_row {
 	const char *comuna; /* of one that asks to be let in; else NULL */
 	int64_t seals; /* of this laptop that came */
 	int64_t epoch; /* with which the laptop closes its seals */
+	bool earlier; /* of a book before, and not come to this one */
 	bool late; /* epoch is not the book's, though the laptop may write */
 };
 

@@ -11,13 +11,6 @@
 #include "journal_hand.h"
 #include "keys.h"
 
-struct mover {
-	char writer[KIT_WRITER_LEN + 1]; /* in the book before */
-	unsigned char public[KIT_ED25519_PUBLIC_LEN];
-	char name[SYNC_NAME_MAX + 1];
-	enum sync_state state; /* at its end */
-};
-
 static bool
 is_self(const struct kit_self *selves, size_t n, const char *writer)
 {
@@ -28,7 +21,7 @@ is_self(const struct kit_self *selves, size_t n, const char *writer)
 }
 
 static bool
-read_mover(json_t *o, struct mover *m)
+read_mover(json_t *o, struct sync_member *m)
 {
 	const char *name, *public, *state;
 
@@ -38,7 +31,7 @@ read_mover(json_t *o, struct mover *m)
 	    !sync_key_public_parse(kit_sv(public), m->public))
 		return false;
 	snprintf(m->name, sizeof(m->name), "%s", name);
-	sync_key_writer_of(m->public, m->writer);
+	sync_key_writer_of(m->public, m->id);
 	m->state = SYNC_STATE_REVOKED;
 	for (int i = 0; i < SYNC_STATE_COUNT; i++)
 		if (strcmp(sync_state_words[i], state) == 0)
@@ -68,15 +61,16 @@ is_unmoved(struct kit_sv names, const char *name)
 /* The two lists: of the book before, and of those before that one. */
 static const char *const lists[] = {"writers", "earlier"};
 
-/* Who had not come to the book that ends: in none of them by now. */
+/* Who had not come to the book that ends, and is in none of them by now; who
+ * was lost is still known by its key. */
 static json_t *
-earlier(struct sync_session *s)
+earlier(struct sync_session *s, const struct sync_manifest *m)
 {
 	json_t *all = load(s);
 	json_t *out = json_array();
 	json_t *one;
 	struct kit_unmoved u;
-	struct mover mover;
+	struct sync_member mover;
 	size_t k;
 
 	for (size_t i = 0;
@@ -84,7 +78,8 @@ earlier(struct sync_session *s)
 		json_array_foreach(json_object_get(all, lists[i]), k, one)
 		{
 			if (read_mover(one, &mover) &&
-			    is_unmoved(u.names, mover.name))
+			    (is_unmoved(u.names, mover.name) ||
+				sync_manifest_lost(m, mover.id)))
 				json_array_append(out, one);
 		}
 	json_decref(all);
@@ -115,8 +110,9 @@ sync_movers_write(struct sync_session *s, const struct sync_manifest *m,
 			      kit_str_get(&public), "state",
 			      sync_state_words[w->state]));
 	}
-	json_t *all = json_pack("{s:s,s:o,s:o}", "remote",
-	    s->remote ? s->remote : "", "writers", list, "earlier", earlier(s));
+	json_t *all =
+	    json_pack("{s:s,s:o,s:o}", "remote", s->remote ? s->remote : "",
+		"writers", list, "earlier", earlier(s, m));
 	char *json = json_dumps(all, JSON_COMPACT | JSON_PRESERVE_ORDER);
 	json_decref(all);
 	kit_str_add(text, json ? json : "");
@@ -158,23 +154,19 @@ sync_movers_prove(struct sync_session *s, const char *repo, const char *writer,
 }
 
 static bool
-proves(
-    struct sync_session *s, const struct sync_request *r, const struct mover *m)
+proves(struct sync_session *s, const struct sync_request *r,
+    const struct sync_member *m)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 
 	proof_text(s->repo, r->member.id, &text);
-	return strcmp(m->writer, r->before) == 0 &&
+	return strcmp(m->id, r->before) == 0 &&
 	       kit_crypto_ed25519_verify(m->public, text.p, text.n, r->proof);
 }
 
-/*
- * Finds who asks: true when the request proves that its laptop was of a book
- * before.
- */
-static bool
-find_mover(
-    struct sync_session *s, const struct sync_request *r, struct mover *mover)
+bool
+sync_movers_asks(struct sync_session *s, const struct sync_request *r,
+    struct sync_member *mover)
 {
 	json_t *all = r->before[0] ? load(s) : NULL;
 	json_t *one;
@@ -230,7 +222,7 @@ struct admitting {
 
 static enum kit_code
 admit(struct admitting *a, const struct sync_request *r,
-    const struct mover *mover, struct kit_err *err)
+    const struct sync_member *mover, struct kit_err *err)
 {
 	struct sync_member member = r->member;
 	struct kit_err why;
@@ -253,14 +245,21 @@ admit(struct admitting *a, const struct sync_request *r,
 	return rc;
 }
 
-/* Who ended her work there is not asked again, and who was revoked is not let
- * in. */
+static bool
+was_admitted(const struct sync_member *mover)
+{
+	return mover->state == SYNC_STATE_ADMITTED ||
+	       mover->state == SYNC_STATE_FORKED;
+}
+
+/* Who ended her work there is not asked again, and who was revoked, there or
+ * since, is not let in. */
 static bool
 may_come(const struct admitting *a, const struct sync_request *r,
-    const struct mover *mover)
+    const struct sync_member *mover)
 {
-	return (mover->state == SYNC_STATE_ADMITTED ||
-		   mover->state == SYNC_STATE_FORKED) &&
+	return was_admitted(mover) &&
+	       !sync_manifest_lost(&a->manifest, mover->id) &&
 	       !sync_manifest_member(&a->manifest, r->member.id) &&
 	       !sync_keys_shut_out(&a->manifest, &r->member);
 }
@@ -269,8 +268,8 @@ static enum kit_code
 admit_all(struct admitting *a, struct walk *w, struct kit_err *err)
 {
 	for (size_t i = 0; i < w->count; i++) {
-		struct mover mover;
-		if (!find_mover(a->s, &w->items[i], &mover) ||
+		struct sync_member mover;
+		if (!sync_movers_asks(a->s, &w->items[i], &mover) ||
 		    !may_come(a, &w->items[i], &mover))
 			continue;
 		if (admit(a, &w->items[i], &mover, err) != KIT_OK)
@@ -311,10 +310,10 @@ sync_step_admit(struct sync_session *s, struct sync_belief *belief,
 /* ---- who has not come ---- */
 
 static bool
-has_come(const struct walk *w, const struct mover *mover)
+has_come(const struct walk *w, const struct sync_member *mover)
 {
 	for (size_t i = 0; i < w->count; i++)
-		if (strcmp(w->items[i].before, mover->writer) == 0 &&
+		if (strcmp(w->items[i].before, mover->id) == 0 &&
 		    sync_manifest_member(
 			&w->belief->manifest, w->items[i].member.id) &&
 		    proves(w->s, &w->items[i], mover))
@@ -345,22 +344,22 @@ is_named(const struct sync_manifest *m, const char *name)
 static void
 put_unmoved(const struct walk *w, json_t *all, struct kit_str *names)
 {
-	struct mover mover;
+	const struct sync_manifest *m = &w->belief->manifest;
+	struct sync_member mover;
 	json_t *one;
 	size_t i;
 
 	json_array_foreach(json_object_get(all, "writers"), i, one)
 	{
-		if (read_mover(one, &mover) &&
-		    (mover.state == SYNC_STATE_ADMITTED ||
-			mover.state == SYNC_STATE_FORKED) &&
-		    !has_come(w, &mover))
+		if (read_mover(one, &mover) && was_admitted(&mover) &&
+		    !sync_manifest_lost(m, mover.id) && !has_come(w, &mover))
 			put_name(mover.name, names);
 	}
 	json_array_foreach(json_object_get(all, "earlier"), i, one)
 	{
-		if (read_mover(one, &mover) && !has_come(w, &mover) &&
-		    !is_named(&w->belief->manifest, mover.name))
+		if (read_mover(one, &mover) &&
+		    !sync_manifest_lost(m, mover.id) && !has_come(w, &mover) &&
+		    !is_named(m, mover.name))
 			put_name(mover.name, names);
 	}
 }
@@ -398,4 +397,67 @@ sync_movers_remember(struct sync_session *s, const struct sync_belief *belief,
 	json_decref(all);
 	free(w.items);
 	return rc;
+}
+
+/* ---- one that a person names ---- */
+
+enum kit_code
+sync_movers_each(struct sync_session *s, const struct sync_belief *belief,
+    sync_movers_fn fn, void *ctx, struct kit_err *err)
+{
+	struct walk w = {.s = s, .belief = belief};
+	json_t *all = load(s);
+	struct sync_member mover;
+	json_t *one;
+	size_t k;
+
+	enum kit_code rc =
+	    sync_gitref_each(s->store, SYNC_REF_REQUEST, each_request, &w, err);
+	for (size_t i = 0; rc == KIT_OK && i < LEN(lists); i++)
+		json_array_foreach(json_object_get(all, lists[i]), k, one)
+		{
+			if (read_mover(one, &mover) && was_admitted(&mover) &&
+			    !has_come(&w, &mover))
+				fn(ctx, &mover);
+		}
+	json_decref(all);
+	free(w.items);
+	return rc;
+}
+
+struct naming {
+	const char *text;
+	struct sync_member *mover;
+	size_t count;
+};
+
+static void
+look_for(void *ctx, const struct sync_member *mover)
+{
+	struct naming *n = ctx;
+
+	if (!sync_belief_calls(mover, n->text))
+		return;
+	*n->mover = *mover;
+	n->count++;
+}
+
+enum kit_code
+sync_movers_named(struct sync_session *s, const struct sync_belief *belief,
+    const char *text, struct sync_member *mover, struct kit_err *err)
+{
+	struct naming n = {text, mover, 0};
+
+	if (sync_movers_each(s, belief, look_for, &n, err) != KIT_OK)
+		return err->code;
+	if (n.count == 1)
+		return KIT_OK;
+	return n.count ? kit_err_set(err, KIT_EINPUT,
+			     "hay varios equipos %s por mudarse; diga cuál por "
+			     "su escritor, que muestra «terreno equipo listar»",
+			     text)
+		       : kit_err_set(err, KIT_ENOTFOUND,
+			     "no hay un equipo %s; véalos con «terreno equipo "
+			     "listar»",
+			     text);
 }

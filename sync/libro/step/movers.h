@@ -34,6 +34,24 @@ KIT_MUST_USE enum kit_code sync_step_admit(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
 
+/* True when the request proves that its laptop was of a book before; *mover is
+ * what it was there. */
+bool sync_movers_asks(struct sync_session *s,
+    const struct sync_request *request, struct sync_member *mover);
+
+/* At the office: those that were admitted in a book before and have not come,
+ * lost ones too. mover has no recipient and no code, and lives for the call. */
+typedef void (*sync_movers_fn)(void *ctx, const struct sync_member *mover);
+KIT_MUST_USE enum kit_code sync_movers_each(struct sync_session *s,
+    const struct sync_belief *belief, sync_movers_fn fn, void *ctx,
+    struct kit_err *err);
+
+/* The one of them with that name, or those first digits of its writer there.
+ * KIT_ENOTFOUND: none; KIT_EINPUT: several. */
+KIT_MUST_USE enum kit_code sync_movers_named(struct sync_session *s,
+    const struct sync_belief *belief, const char *text,
+    struct sync_member *mover, struct kit_err *err);
+
 /*
  * Remembers, at the office, where the book before stands and which laptops have
  * not come from it (KIT_META_UNMOVED).

@@ -11,6 +11,7 @@
 #include "bundle.h"
 #include "check_seal.h"
 #include "gitref.h"
+#include "journal_aside.h"
 #include "journal_hand.h"
 #include "keys.h"
 #include "place.h"
@@ -166,6 +167,20 @@ note_handed(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	    err);
 }
 
+/* What another hands over of a lost laptop counts up to its bound. */
+static enum kit_code
+bound_lost(struct branch *b, const struct sync_checked *c, struct kit_err *err)
+{
+	const struct sync_lost *lost =
+	    sync_manifest_lost(&b->belief->manifest, c->trailer.of);
+	int64_t aside;
+
+	if (!lost || c->trailer.last <= lost->upto)
+		return KIT_OK;
+	return kit_journal_bound(b->s->journal,
+	    &(struct kit_bound){lost->writer, lost->upto}, &aside, err);
+}
+
 static enum kit_code
 insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
@@ -187,7 +202,8 @@ insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	t->object = sync_session_object(&b->chain.list[b->done]);
 	memcpy(t->hash, c->trailer.segment, sizeof(t->hash));
 	if ((b->self && adopt(b, c, err) != KIT_OK) ||
-	    (handed && note_handed(b, c, err) != KIT_OK))
+	    (handed && (note_handed(b, c, err) != KIT_OK ||
+			   bound_lost(b, c, err) != KIT_OK)))
 		return err->code;
 	return kit_journal_add_taken(b->s->journal, t, err);
 }

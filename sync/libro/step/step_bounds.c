@@ -4,7 +4,8 @@
  * spoke; they stay in the journal and do not count, so that every replica folds
  * the same entries whenever it heard of the revocation. The branch goes back to
  * the last good seal, so that accepting puts the rest in quarantine, or takes
- * it in again when the office moves the bound.
+ * it in again when the office moves the bound. Of a writer of a book before,
+ * lost before it came here, the bound is a number of its entries.
  */
 
 #include "step_bounds.h"
@@ -161,15 +162,101 @@ hold_back(struct bounds *b, const char *branch, struct kit_err *err)
 	    b->s->journal, kit_sv(branch), b->member.upto, err);
 }
 
+/* ---- who was lost in a book before ---- */
+
+/* The rows as libro.db remembers them: lines WRITER UPTO. */
+static void
+lost_text(const struct sync_manifest *m, struct kit_str *text)
+{
+	for (size_t i = 0; i < m->lost_count; i++)
+		kit_str_printf(text, "%s %lld\n", m->lost[i].writer,
+		    (long long)m->lost[i].upto);
+}
+
+/* Counts again what earlier rows set aside; the new ones come after. */
+static enum kit_code
+lift_old(struct bounds *b, struct kit_sv rows, struct kit_err *err)
+{
+	struct kit_sv line, writer;
+	enum kit_code rc = KIT_OK;
+
+	while (rc == KIT_OK && kit_sv_split(&rows, '\n', &line)) {
+		char id[KIT_WRITER_LEN + 1];
+		struct kit_bound old = {.writer = id};
+		int64_t changed;
+		if (!kit_sv_split(&line, ' ', &writer) ||
+		    writer.n != KIT_WRITER_LEN || !kit_sv_int(line, &old.upto))
+			continue;
+		snprintf(id, sizeof(id), KIT_SV_FMT, KIT_SV_ARG(writer));
+		rc = kit_journal_unbound(b->s->journal, &old, &changed, err);
+		b->changed -= changed;
+	}
+	return rc;
+}
+
+static enum kit_code
+bound_new(struct bounds *b, struct kit_err *err)
+{
+	const struct sync_manifest *m = &b->belief->manifest;
+	enum kit_code rc = KIT_OK;
+
+	for (size_t i = 0; rc == KIT_OK && i < m->lost_count; i++) {
+		int64_t changed = 0;
+		rc = kit_journal_bound(b->s->journal,
+		    &(struct kit_bound){m->lost[i].writer, m->lost[i].upto},
+		    &changed, err);
+		b->changed += changed;
+	}
+	return rc;
+}
+
+/* Whoever is no member, such as the lost one itself, goes on counting all. */
+static enum kit_code
+bound_lost(struct bounds *b, struct kit_err *err)
+{
+	struct kit_journal *j = b->s->journal;
+	const char *known = kit_journal_known(j, KIT_META_LOST);
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	lost_text(&b->belief->manifest, &text);
+	if (strcmp(known ? known : "", kit_str_get(&text)) == 0 ||
+	    !sync_manifest_member(&b->belief->manifest, kit_journal_writer(j)))
+		return KIT_OK;
+	/* What is known is forgotten when libro.db changes. */
+	const char *before = kit_arena_dup(&b->s->arena, known ? known : "");
+	sync_session_point(b->s);
+	if (kit_journal_begin(j, err) != KIT_OK)
+		return err->code;
+	if (lift_old(b, kit_sv(before), err) == KIT_OK &&
+	    bound_new(b, err) == KIT_OK &&
+	    kit_journal_set_meta(j, KIT_META_LOST, kit_str_get(&text), err) ==
+		KIT_OK &&
+	    kit_journal_commit(j, err) == KIT_OK)
+		return KIT_OK;
+	kit_journal_rollback(j);
+	return err->code;
+}
+
+static void
+tell(const struct bounds *b)
+{
+	if (b->changed > 0)
+		sync_report_note(b->report,
+		    b->changed == 1
+			? "%lld asiento que ya estaba aquí deja de contar: la "
+			  "oficina cerró o revocó a quien lo escribió"
+			: "%lld asientos que ya estaban aquí dejan de contar: "
+			  "la oficina cerró o revocó a quien los escribió",
+		    (long long)b->changed);
+}
+
 static enum kit_code
 hold_all(struct bounds *b, struct kit_err *err)
 {
 	struct sync_session *s = b->s;
-	struct sync_belief *belief = b->belief;
-	struct sync_report *report = b->report;
 
 	sync_session_point(s);
-	if (sync_keys_epochs(s, belief, report, err) != KIT_OK ||
+	if (sync_keys_epochs(s, b->belief, b->report, err) != KIT_OK ||
 	    kit_journal_begin(s->journal, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = KIT_OK;
@@ -182,14 +269,6 @@ hold_all(struct bounds *b, struct kit_err *err)
 		return rc;
 	}
 	sync_session_point(s);
-	if (b->changed)
-		sync_report_note(report,
-		    b->changed == 1
-			? "%lld asiento que ya estaba aquí deja de contar: la "
-			  "oficina cerró o revocó a quien lo escribió"
-			: "%lld asientos que ya estaban aquí dejan de contar: "
-			  "la oficina cerró o revocó a quien los escribió",
-		    (long long)b->changed);
 	return KIT_OK;
 }
 
@@ -203,6 +282,10 @@ sync_step_bounds(struct sync_session *s, struct sync_belief *belief,
 	    kit_journal_branches(s->journal, find_branch, &b, err);
 	if (rc == KIT_OK && b.count)
 		rc = hold_all(&b, err);
+	if (rc == KIT_OK)
+		rc = bound_lost(&b, err);
+	if (rc == KIT_OK)
+		tell(&b);
 	free(b.branches);
 	return rc;
 }

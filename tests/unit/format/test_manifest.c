@@ -61,6 +61,15 @@ sample(struct sync_manifest *m)
 		sync_manifest_redact(m, &id);
 		sync_manifest_redact(m, &id);
 	}
+	sync_manifest_lose(
+	    m, &(struct sync_lost){"000000000000000000000000000000cc", 1});
+	sync_manifest_lose(
+	    m, &(struct sync_lost){"000000000000000000000000000000cb", 0});
+	sync_manifest_lose(
+	    m, &(struct sync_lost){"000000000000000000000000000000cc", 17});
+	sync_manifest_lose(
+	    m, &(struct sync_lost){"000000000000000000000000000000cd", 1});
+	sync_manifest_regain(m, "000000000000000000000000000000cd");
 	snprintf(m->predecessor, sizeof(m->predecessor),
 	    "00000000000000000000000000000001");
 	snprintf(m->successor.repo, sizeof(m->successor.repo),
@@ -93,6 +102,11 @@ comes_back_as_it_was_written(void **state KIT_UNUSED)
 	assert_int_equal(b.receipt_count, 5);
 	assert_int_equal(b.redaction_count, 3);
 	assert_int_equal(b.template_count, 2);
+	assert_int_equal(b.lost_count, 2);
+	assert_int_equal(
+	    sync_manifest_lost(&b, "000000000000000000000000000000cc")->upto,
+	    17);
+	assert_null(sync_manifest_lost(&b, "000000000000000000000000000000cd"));
 	assert_int_equal(b.templates[0].hash[0], 1);
 	assert_int_equal(b.begun, 0);
 	assert_string_equal(b.predecessor, a.predecessor);
@@ -280,6 +294,11 @@ static const struct {
 	    KIT_OK },
 	{ "00000000000000000000000000000001", "", KIT_ECRYPTO },
 	{ "00000000000000000000000000000002", "2", KIT_ECRYPTO },
+	{ "0cc\": 17", "0cc\": 0", KIT_OK },
+	{ "0cc\": 17", "0cc\": -1", KIT_ECRYPTO },
+	{ "0cc\": 17", "0cc\": null", KIT_ECRYPTO },
+	{ "0cc\": 17", "0ca\": 17", KIT_ECRYPTO },
+	{ "0cc\": 17", "CC\": 17", KIT_ECRYPTO },
 	{ "del Mar.git", "del Mar", KIT_OK },
 	{ "del Mar.git", "del\\nMar.git", KIT_ECRYPTO },
 	{ "ssh://omil/Viña del Mar.git", "", KIT_ECRYPTO },
