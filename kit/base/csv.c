@@ -25,7 +25,9 @@ skip_line(struct kit_csv *csv, size_t n)
 {
 	struct kit_sv *rest = &csv->rest;
 
-	for (size_t i = 0; i < n; i++)
+	/* Only a quoted cell has line ends in it. */
+	bool ends = n && (memchr(rest->p, '\n', n) || memchr(rest->p, '\r', n));
+	for (size_t i = 0; ends && i < n; i++)
 		csv->line +=
 		    rest->p[i] == '\n' ||
 		    (rest->p[i] == '\r' && i + 1 < n && rest->p[i + 1] != '\n');

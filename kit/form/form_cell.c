@@ -116,7 +116,7 @@ is_word(struct kit_sv v, const char *const *words)
 {
 	struct kit_str folded KIT_STR_AUTO = {0};
 
-	if (v.n > 10)
+	if (!v.n || v.n > 10)
 		return false;
 	kit_utf8_fold(v, &folded);
 	for (; *words; words++)

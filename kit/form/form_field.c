@@ -45,7 +45,9 @@ free_name(struct kit_form_reader *r, const char *name, const char *group)
 {
 	const char *try = name;
 
-	if (is_taken(r->part, try) && *group)
+	if (!is_taken(r->part, name))
+		return name;
+	if (*group)
 		try = kit_form_make_name(r->arena,
 		    kit_sv(kit_arena_printf(r->arena, "%s_%s", group, name)),
 		    KIT_FORM_NAME_MAX);

@@ -13,6 +13,23 @@ tag_end(const char *p, const char *end)
 	return close ? close + 1 : NULL;
 }
 
+/* Appends the character at p, and what follows up to the next one that may be a
+ * mark; a line end as a blank. Returns how many. */
+static size_t
+put_run(const char *p, const char *end, struct kit_str *out)
+{
+	size_t n = 1;
+
+	if (*p == '\n' || *p == '\r') {
+		kit_str_c(out, ' ');
+		return n;
+	}
+	while (p + n < end && !strchr("<*_\n\r", p[n]))
+		n++;
+	kit_str_put(out, p, n);
+	return n;
+}
+
 const char *
 kit_form_label(struct kit_form_reader *r, struct kit_cell cell)
 {
@@ -30,8 +47,7 @@ kit_form_label(struct kit_form_reader *r, struct kit_cell cell)
 		else if (strong)
 			p += 2;
 		else
-			kit_str_c(&out, *p == '\n' || *p == '\r' ? ' ' : *p),
-			    p++;
+			p += put_run(p, end, &out);
 	}
 	struct kit_sv text = kit_sv_trim(kit_str_view(&out));
 	return text.n ? kit_arena_copy(r->arena, text.p, text.n) : "";

@@ -170,9 +170,12 @@ const struct kit_form_type *
 kit_form_type(struct kit_sv text, struct kit_sv *rest)
 {
 	const struct kit_form_type *best = NULL;
+	char first = text.n ? kit_ascii_lower(text.p[0]) : '\0';
 	size_t longest = 0;
 
 	for (size_t i = 0; i < LEN(types); i++) {
+		if (*types[i].name != first)
+			continue;
 		size_t n = matches(text, types[i].name);
 		if (n <= longest)
 			continue;

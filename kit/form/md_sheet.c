@@ -104,7 +104,7 @@ inside(struct kit_sv v)
 static struct kit_sv
 unescape(struct kit_arena *arena, struct kit_sv v)
 {
-	if (!v.n || !memmem(v.p, v.n, "\\|", 2))
+	if (!v.n || !memchr(v.p, '\\', v.n))
 		return v;
 	char *p = kit_arena_alloc(arena, v.n + 1, 1);
 	size_t n = 0;
@@ -141,7 +141,9 @@ split_cells(struct reader *r, struct kit_sv source, struct kit_sv v, int line)
 		most += v.p[i] == '|';
 	row.cells = kit_arena_alloc(r->arena, most, sizeof(*row.cells));
 	for (size_t i = 0; i <= v.n; i++) {
-		if (i < v.n && !is_pipe(v, i))
+		const char *bar = memchr(v.p + i, '|', v.n - i);
+		i = bar ? (size_t)(bar - v.p) : v.n;
+		if (bar && !is_pipe(v, i))
 			continue;
 		struct kit_sv text = trim(kit_sv_of(v.p + from, i - from));
 		row.cells[row.count++] =
