@@ -106,40 +106,79 @@ struct asked {
 	struct kit_arena *arena;
 };
 
-/* Compares the text with all labels of a type; exact matches are counted. */
+/* Prepares a walk over the labels of a type. */
 static enum kit_code
-by_label(const struct asked *a, struct kit_near *near, struct kit_str *key)
+list_labels(const struct asked *a, struct kit_stmt **q, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
-	struct kit_str want KIT_STR_AUTO = {0};
-	struct kit_err err;
-	KIT_AUTO(stmt) q = NULL;
-	size_t exact = 0;
-	bool row;
 
-	kit_utf8_fold(a->text, &want);
 	kit_str_printf(&sql, "SELECT _clave, _etiqueta FROM \"%s\" LIMIT 2000",
 	    a->form->type);
-	if (kit_sql_prepare(a->v->db, kit_str_view(&sql), &q, &err) != KIT_OK)
-		return err.code;
-	while (kit_sql_step(q, &row, &err) == KIT_OK && row) {
-		struct kit_str flat KIT_STR_AUTO = {0};
-		struct kit_sv k = kit_sql_get_text(q, 0);
-		struct kit_sv l = kit_sql_get_text(q, 1);
+	return kit_sql_prepare(a->v->db, kit_str_view(&sql), q, err);
+}
 
-		kit_utf8_fold(l.p ? l : k, &flat);
-		if (kit_sv_eq(kit_str_view(&flat), kit_str_view(&want))) {
-			kit_str_clear(key);
-			kit_str_sv(key, k);
-			exact++;
-		}
-		const char *name = kit_arena_copy(a->arena, k.p, k.n);
-		kit_near_try(near, k, name);
-		kit_near_try(near, kit_str_view(&flat), name);
+/* The next record's key and folded label; false at the end. */
+static bool
+next_label(struct kit_stmt *q, struct kit_sv *key, struct kit_str *label)
+{
+	struct kit_err err;
+	bool row;
+
+	if (kit_sql_step(q, &row, &err) != KIT_OK || !row)
+		return false;
+	struct kit_sv l = kit_sql_get_text(q, 1);
+	*key = kit_sql_get_text(q, 0);
+	kit_str_clear(label);
+	kit_utf8_fold(l.p ? l : *key, label);
+	return true;
+}
+
+/* Finds the one record whose label is the text. */
+static bool
+by_label(const struct asked *a, struct kit_str *key)
+{
+	struct kit_str want KIT_STR_AUTO = {0};
+	struct kit_str label KIT_STR_AUTO = {0};
+	struct kit_err err;
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_sv k;
+	size_t exact = 0;
+
+	kit_utf8_fold(a->text, &want);
+	if (list_labels(a, &q, &err) != KIT_OK)
+		return false;
+	while (next_label(q, &k, &label)) {
+		if (!kit_sv_eq(kit_str_view(&label), kit_str_view(&want)))
+			continue;
+		kit_str_clear(key);
+		kit_str_sv(key, k);
+		exact++;
 	}
 	if (exact != 1)
 		kit_str_clear(key);
-	return exact == 1 ? KIT_OK : KIT_ENOTFOUND;
+	return exact == 1;
+}
+
+/* Says the keys of the records whose key or label is nearly the text. */
+static void
+say_near(const struct asked *a, struct kit_str *why)
+{
+	struct kit_str label KIT_STR_AUTO = {0};
+	struct kit_near near = {0};
+	KIT_AUTO(stmt) q = NULL;
+	struct kit_err err;
+	struct kit_sv k;
+
+	if (list_labels(a, &q, &err) != KIT_OK)
+		return;
+	kit_near_init(&near, a->text);
+	while (next_label(q, &k, &label)) {
+		const char *name = kit_arena_copy(a->arena, k.p, k.n);
+		kit_near_try(&near, k, name);
+		kit_near_try(&near, kit_str_view(&label), name);
+	}
+	kit_near_say(&near, why);
+	kit_near_done(&near);
 }
 
 static bool
@@ -196,17 +235,17 @@ say_misread(const struct asked *a, struct kit_str *why)
 
 /* Says that nobody is found, and the way out. */
 static void
-say_none(
-    const struct asked *a, const struct kit_near *near, struct kit_str *why)
+say_none(const struct asked *a, struct kit_str *why)
 {
+	struct kit_str near KIT_STR_AUTO = {0};
+
 	kit_str_printf(why, "no hay ficha de %s «" KIT_SV_FMT "»",
 	    a->form->title, KIT_SV_ARG(a->text));
 	if (say_misread(a, why))
 		return;
-	if (near->count) {
-		kit_str_add(why, "; ¿quiso decir ");
-		kit_near_say(near, why);
-		kit_str_add(why, "?");
+	say_near(a, &near);
+	if (near.n) {
+		kit_str_printf(why, "; ¿quiso decir %s?", kit_str_get(&near));
 		return;
 	}
 	kit_str_printf(
@@ -248,7 +287,6 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 	struct kit_view *v =
 	    (void *)((char *)self - offsetof(struct kit_view, refs));
 	struct kit_arena arena = {0};
-	struct kit_near near = {0};
 	const struct kit_form *form = NULL;
 	struct kit_err err;
 
@@ -269,16 +307,13 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 		return false;
 	}
 	const struct asked asked = {v, form, text, &arena};
-	kit_near_init(&near, text);
 	bool found = by_natural_key(v, form, text, bears, key) ||
 		     has(v, kit_sv(type), text, key) ||
 		     by_natural_key(v, form, text, has, key) ||
-		     by_label(&asked, &near, key) == KIT_OK ||
-		     by_words(&asked, key, why);
+		     by_label(&asked, key) || by_words(&asked, key, why);
 	self->several = !found && why->n > 0;
 	if (!found && !self->several)
-		say_none(&asked, &near, why);
-	kit_near_done(&near);
+		say_none(&asked, why);
 	kit_arena_done(&arena);
 	return found;
 }
