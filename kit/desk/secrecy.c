@@ -42,6 +42,8 @@ compare(struct kit_forms *before, struct kit_forms *after, struct kit_str *out)
 	for (size_t i = 0; i < count; i++) {
 		const struct kit_form *a = NULL, *b = NULL;
 		struct kit_sv type = kit_sv(types[i]);
+		if (kit_forms_share(before, after, type))
+			continue;
 		if (kit_forms_get(before, type, &a, &unread) == KIT_OK &&
 		    kit_forms_get(after, type, &b, &unread) == KIT_OK)
 			compare_form(a, b, out);

@@ -214,6 +214,17 @@ kit_form_typed(const struct kit_form *form, struct kit_sv type)
 	return found;
 }
 
+/* Whether a field before this one names the same bans. */
+static bool
+has_bans_before(const struct kit_form *form, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (form->fields[k].bans &&
+		    strcmp(form->fields[k].bans, form->fields[i].bans) == 0)
+			return true;
+	return false;
+}
+
 enum kit_code
 kit_form_read_lists(const struct kit_form *form, struct kit_err *err)
 {
@@ -223,7 +234,8 @@ kit_form_read_lists(const struct kit_form *form, struct kit_err *err)
 	for (size_t i = 0; i < form->count; i++) {
 		KIT_AUTO(bans) bans = NULL;
 		const char *path = form->fields[i].bans;
-		if (path && kit_bans_read(path, &bans, err) != KIT_OK)
+		if (path && !has_bans_before(form, i) &&
+		    kit_bans_read(path, &bans, err) != KIT_OK)
 			return err->code;
 	}
 	return KIT_OK;

@@ -95,6 +95,16 @@ find_file(struct kit_forms *forms, struct kit_sv type, struct kit_str *path)
 }
 
 bool
+kit_forms_share(struct kit_forms *a, struct kit_forms *b, struct kit_sv type)
+{
+	struct kit_str in_a KIT_STR_AUTO = {0};
+	struct kit_str in_b KIT_STR_AUTO = {0};
+
+	return find_file(a, type, &in_a) && find_file(b, type, &in_b) &&
+	       kit_sv_eq(kit_str_view(&in_a), kit_str_view(&in_b));
+}
+
+bool
 kit_forms_query(
     struct kit_forms *forms, struct kit_sv type, struct kit_str *path)
 {

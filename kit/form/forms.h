@@ -39,6 +39,10 @@ bool kit_forms_has(struct kit_forms *forms, struct kit_sv type);
 KIT_MUST_USE enum kit_code kit_forms_know(
     struct kit_forms *forms, struct kit_sv type, struct kit_err *err);
 
+/* Whether a and b read the type from the same file. */
+bool kit_forms_share(
+    struct kit_forms *a, struct kit_forms *b, struct kit_sv type);
+
 /*
  * Appends the path of the query of a type, TIPO.sql in the first folder that
  * has one; false when there is none.
