@@ -146,7 +146,7 @@ kit_out_json(json_t *value)
 static size_t
 char_width(uint32_t cp)
 {
-	int w = wcwidth((wchar_t)cp);
+	int w = cp >= ' ' && cp < 0x7F ? 1 : wcwidth((wchar_t)cp);
 
 	return w < 0 ? 0 : (size_t)w;
 }
