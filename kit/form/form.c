@@ -313,12 +313,12 @@ kit_form_shows(
 bool
 kit_form_mentions(const char *sql, const char *name)
 {
-	struct kit_str quoted KIT_STR_AUTO = {0};
+	size_t n = strlen(name);
 
-	if (!sql)
-		return false;
-	kit_str_printf(&quoted, "\"%s\"", name);
-	return strstr(sql, kit_str_get(&quoted));
+	for (const char *at = sql; at && (at = strstr(at, name)); at += n)
+		if (at > sql && at[-1] == '"' && at[n] == '"')
+			return true;
+	return false;
 }
 
 bool

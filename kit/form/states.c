@@ -58,12 +58,15 @@ bool
 kit_states_may(const struct kit_field *f, struct kit_sv from, struct kit_sv to,
     struct kit_str *ways)
 {
+	/* The list is not read for a field that stays as it was. */
 	const struct kit_choice *c =
-	    f->list && !f->kind->set ? kit_list_code(f->list, from) : NULL;
+	    f->list && !f->kind->set && !kit_sv_eq(from, to)
+		? kit_list_code(f->list, from)
+		: NULL;
 	const char *next = c ? next_of(f->list, c) : NULL;
 	struct kit_sv rest = kit_sv(next), code;
 
-	if (!next || kit_sv_eq(from, to))
+	if (!next)
 		return true;
 	while (rest.n && kit_sv_split(&rest, ' ', &code))
 		if (kit_sv_eq(code, to))
