@@ -93,6 +93,7 @@ show_children(
 	kit_sql_text(q, ":tipo", kit_sv(shown->form->type));
 	for (;;) {
 		const char *text[4];
+		bool made;
 
 		if (kit_sql_step(q, &row, err) != KIT_OK)
 			return err->code;
@@ -104,8 +105,9 @@ show_children(
 		}
 		const struct kit_shown_child like = {
 		    .type = text[0], .title = text[1], .plural = text[2]};
-		if (show_children_of(desk, &like, text[3], shown, err) !=
-		    KIT_OK)
+		if (kit_query_is_made(desk, like.type, &made, err) != KIT_OK ||
+		    (made && show_children_of(
+				 desk, &like, text[3], shown, err) != KIT_OK))
 			return err->code;
 	}
 }
