@@ -291,49 +291,26 @@ say_blocked(struct kit_desk *desk, const char *type, struct kit_sv words,
 	return KIT_OK;
 }
 
-/* Shows the RUN that a record has now, masked, in the place of its key, where
- * the type's natural key is a RUN. */
-static enum kit_code
-mask_keys(struct kit_desk *desk, const struct telling *t,
-    const struct kit_finds *found, struct kit_list_rows *s, struct kit_err *err)
-{
-	struct kit_str sql KIT_STR_AUTO = {0};
-	struct kit_str keys KIT_STR_AUTO = {0};
-	KIT_AUTO(stmt) q = NULL;
-	bool row = true;
-
-	if (!found->count || !t->run)
-		return KIT_OK;
-	kit_str_printf(&sql,
-	    "SELECT mostrar('run_oculto', r.\"%s\") FROM json_each(:claves) k"
-	    " LEFT JOIN \"%s\" r ON r._clave = k.value ORDER BY k.id",
-	    t->run, t->type);
-	if (kit_query_prepare(desk, kit_str_view(&sql), &q, err) != KIT_OK)
-		return err->code;
-	put_keys(found->items, found->count, &keys);
-	kit_sql_text(q, ":claves", kit_str_view(&keys));
-	for (size_t i = 0; i < s->count; i++) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
-			return err->code;
-		struct kit_sv run = kit_sql_get_text(q, 0);
-		if (row && run.n)
-			s->items[i].masked =
-			    kit_arena_copy(&s->arena, run.p, run.n);
-	}
-	return KIT_OK;
-}
-
-/* Takes what was found as it is. */
-static enum kit_code
-take_found(struct kit_desk *desk, const struct telling *t,
-    const struct kit_finds *found, struct kit_list_rows *s, struct kit_err *err)
+/* Takes what was found as it is; in the place of a key that is a RUN, the one
+ * that the person has now, masked. */
+static void
+take_found(const struct telling *t, const struct kit_finds *found,
+    struct kit_list_rows *s)
 {
 	s->count = found->count;
 	s->items = kit_arena_alloc(&s->arena, s->count, sizeof(*s->items));
-	for (size_t i = 0; i < s->count; i++)
-		s->items[i] = (struct kit_listed){found->items[i].key,
-		    found->items[i].key, found->items[i].label, "", ""};
-	return mask_keys(desk, t, found, s, err);
+	for (size_t i = 0; i < s->count; i++) {
+		const struct kit_found *f = &found->items[i];
+		struct kit_str masked KIT_STR_AUTO = {0};
+
+		if (t->run && *f->natural)
+			kit_kind_show_as(
+			    kit_sv("run_oculto"), kit_sv(f->natural), &masked);
+		s->items[i] = (struct kit_listed){f->key,
+		    masked.n ? kit_arena_dup(&s->arena, kit_str_get(&masked))
+			     : f->key,
+		    f->label, "", ""};
+	}
 }
 
 /* Searches, once it is known what a list tells of the records. */
@@ -354,8 +331,10 @@ search_told(struct kit_desk *desk, const struct telling *t, struct kit_sv words,
 	if (say_blocked(desk, t->of_person ? "persona" : t->type, words, s,
 		err) != KIT_OK)
 		return err->code;
-	if (!t->of_person)
-		return take_found(desk, t, &found, s, err);
+	if (!t->of_person) {
+		take_found(t, &found, s);
+		return KIT_OK;
+	}
 	return found.count ? search_rows(desk, &l, &found, err)
 			   : search_by_ref(desk, t, words, s, err);
 }

@@ -11,6 +11,8 @@ static const char *const queries[] = {
     [V_WORDS_ADD] = "INSERT INTO busca(rowid, texto) VALUES(:n, :texto)",
     [V_WORDS_DROP] = "INSERT INTO busca(busca, rowid, texto)"
 		     " VALUES('delete', :n, :texto)",
+    [V_WORDS_FIND] = "SELECT rowid FROM busca WHERE busca MATCH :texto"
+		     " AND rowid BETWEEN :desde AND :hasta",
     [V_ALIAS_GET] =
 	"SELECT actual FROM alias WHERE tipo = :tipo AND clave = :clave",
     [V_ALIAS_PUT] = "INSERT OR REPLACE INTO alias"

@@ -2,10 +2,13 @@
 
 #include "view_search.h"
 
+#include <stdlib.h>
+
 #include "utf8.h"
 #include "view_alike.h"
 #include "view_far.h"
 #include "view_inner.h"
+#include "view_query.h"
 #include "view_type.h"
 #include "view_words.h"
 
@@ -169,19 +172,6 @@ match_words(struct kit_sv words, struct match *m)
 	kit_str_done(&m->piece);
 }
 
-static int
-by_label(const void *pa, const void *pb)
-{
-	const struct kit_found *a = pa, *b = pb;
-	struct kit_str fa KIT_STR_AUTO = {0};
-	struct kit_str fb KIT_STR_AUTO = {0};
-
-	kit_utf8_fold(kit_sv(a->label), &fa);
-	kit_utf8_fold(kit_sv(b->label), &fb);
-	int c = strcmp(kit_str_get(&fa), kit_str_get(&fb));
-	return c ? c : strcmp(a->key, b->key);
-}
-
 /* What is at hand while a search is made. */
 struct hunt {
 	struct kit_view *v;
@@ -211,9 +201,11 @@ show_found(struct hunt *h, int64_t n, struct kit_found *found, bool *there,
 		return KIT_OK;
 	struct kit_sv key = kit_sql_get_text(q, 0);
 	struct kit_sv label = kit_sql_get_text(q, 1);
+	struct kit_sv natural = kit_sql_get_text(q, 2);
 	*found = (struct kit_found){v->type_names[type],
 	    kit_arena_copy(h->arena, key.p, key.n),
-	    kit_arena_copy(h->arena, label.p, label.n)};
+	    kit_arena_copy(h->arena, label.p, label.n),
+	    kit_arena_copy(h->arena, natural.p, natural.n)};
 	kit_sql_reset(q);
 	return KIT_OK;
 }
@@ -270,26 +262,56 @@ take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
 	}
 }
 
+/* What was found, with its folded label, by which it is sorted. */
+struct sorted {
+	struct kit_str label;
+	struct kit_found found;
+};
+
+static int
+by_label(const void *pa, const void *pb)
+{
+	const struct sorted *a = pa, *b = pb;
+	int c = strcmp(kit_str_get(&a->label), kit_str_get(&b->label));
+
+	return c ? c : strcmp(a->found.key, b->found.key);
+}
+
+/* Sorts what was found last. Their numbers stay as they are: is_found looks
+ * them up in a set. */
+static void
+sort_found(struct kit_found *items, size_t count)
+{
+	struct sorted *all = kit_mem_alloc(count, sizeof(*all));
+
+	for (size_t i = 0; i < count; i++) {
+		all[i].found = items[i];
+		kit_utf8_fold(kit_sv(items[i].label), &all[i].label);
+	}
+	qsort(all, count, sizeof(*all), by_label);
+	for (size_t i = 0; i < count; i++) {
+		items[i] = all[i].found;
+		kit_str_done(&all[i].label);
+	}
+	free(all);
+}
+
 /* Finds the records of a text for FTS5, behind those found before. */
 static enum kit_code
 find_text(struct hunt *h, struct kit_sv text, struct kit_err *err)
 {
-	KIT_AUTO(stmt) q = NULL;
+	struct kit_stmt *q = NULL;
 	size_t from = h->finds->count;
 
-	if (kit_sql_prepare(h->v->db,
-		kit_sv("SELECT rowid FROM busca WHERE busca MATCH :texto"
-		       " AND rowid BETWEEN :desde AND :hasta"),
-		&q, err) != KIT_OK)
+	if (view_query_get(h->v, V_WORDS_FIND, &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":texto", text);
 	bind_range(h->v, h->search->type, q);
-	if (take_found(h, q, err) != KIT_OK)
-		return err->code;
-	/* The rows may be in any order here: is_found looks their numbers up
-	 * in a set. */
-	qsort(h->finds->items + from, h->finds->count - from,
-	    sizeof(*h->finds->items), by_label);
+	enum kit_code rc = take_found(h, q, err);
+	kit_sql_reset(q);
+	if (rc != KIT_OK)
+		return rc;
+	sort_found(h->finds->items + from, h->finds->count - from);
 	return KIT_OK;
 }
 

@@ -24,6 +24,8 @@ struct kit_search {
 
 struct kit_found {
 	const char *type, *key, *label;
+	const char *natural; /* its natural key now, which the key may differ
+				from; "" where the type has none of one field */
 };
 
 struct kit_finds {

@@ -234,19 +234,32 @@ view_type_bearer(struct kit_view *v, struct kit_sv type, struct kit_stmt **q,
 	return KIT_OK;
 }
 
+static enum kit_code
+prepare_found(struct kit_view *v, size_t type, struct kit_err *err)
+{
+	const char *name = v->type_names[type];
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct kit_str sql KIT_STR_AUTO = {0};
+
+	if (key_field(v, kit_sv(name), &key, err) != KIT_OK)
+		return err->code;
+	kit_str_add(&sql, "SELECT _clave, _etiqueta, ");
+	if (key.n)
+		kit_str_printf(&sql, "\"%s\"", kit_str_get(&key));
+	else
+		kit_str_add(&sql, "NULL");
+	kit_str_printf(&sql, " FROM \"%s\" WHERE rowid = ?", name);
+	return kit_sql_prepare(
+	    v->db, kit_str_view(&sql), &v->types[type].found, err);
+}
+
 enum kit_code
 view_type_found(
     struct kit_view *v, size_t type, struct kit_stmt **q, struct kit_err *err)
 {
 	struct view_type *t = &v->types[type];
-	struct kit_str sql KIT_STR_AUTO = {0};
 
-	kit_str_printf(&sql,
-	    "SELECT _clave, _etiqueta FROM \"%s\""
-	    " WHERE rowid = ?",
-	    v->type_names[type]);
-	if (!t->found && kit_sql_prepare(v->db, kit_str_view(&sql), &t->found,
-			     err) != KIT_OK)
+	if (!t->found && prepare_found(v, type, err) != KIT_OK)
 		return err->code;
 	kit_sql_reset(t->found);
 	*q = t->found;

@@ -24,7 +24,8 @@ void view_type_roll_back(struct kit_view *v);
 KIT_MUST_USE enum kit_code view_type_label(struct kit_view *v,
     struct kit_sv name, struct kit_stmt **q, struct kit_err *err);
 
-/* The statement that asks for key and label by the number of the row. */
+/* The statement that asks for key, label and natural key (NULL where the type
+ * has none of one field) by the number of the row. */
 KIT_MUST_USE enum kit_code view_type_found(
     struct kit_view *v, size_t type, struct kit_stmt **q, struct kit_err *err);
 
