@@ -25,6 +25,14 @@ kit_sv_starts(struct kit_sv v, const char *prefix)
 	return v.n >= n && (n == 0 || memcmp(v.p, prefix, n) == 0);
 }
 
+bool
+kit_sv_ends(struct kit_sv v, const char *ending)
+{
+	size_t n = strlen(ending);
+
+	return v.n >= n && (n == 0 || memcmp(v.p + v.n - n, ending, n) == 0);
+}
+
 struct kit_sv
 kit_sv_trim(struct kit_sv v)
 {

@@ -42,6 +42,7 @@ kit_sv_is(struct kit_sv a, const char *s)
 	return kit_sv_eq(a, kit_sv(s));
 }
 bool kit_sv_starts(struct kit_sv v, const char *prefix);
+bool kit_sv_ends(struct kit_sv v, const char *ending);
 
 /* Less than, equal to or greater than 0, as memcmp; a beginning of the other is
  * less. */

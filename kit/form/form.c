@@ -30,22 +30,29 @@ file_name(const char *path)
 }
 
 /* Whether a type may not be called so: the view has tables of that name
- * (view_schema.c), or adds that ending to the names of types. */
+ * (view_schema.c), SQLite reads such a name as something of its own, or the
+ * view adds that ending to the names of types. */
 static bool
 is_reserved(struct kit_sv type)
 {
 	static const char *const names[] = {"vista", "conflicto", "opcion",
 	    "opcion_es", "busca", "reservado", "propia", "tipo_de_ficha",
-	    "campo_de_ficha", "arista", "alias", "ficha"};
-	static const char ending[] = "_texto";
-	size_t n = sizeof(ending) - 1;
+	    "campo_de_ficha", "arista", "alias", "ficha", "palabra",
+	    "bloqueada", "dbstat"};
+	static const char *const beginnings[] = {
+	    "sqlite_", "pragma_", "busca_", "json_", "fts", "rtree"};
+	static const char *const endings[] = {"_texto", "_avisos"};
 
 	for (size_t i = 0; i < LEN(names); i++)
 		if (kit_sv_is(type, names[i]))
 			return true;
-	return kit_sv_starts(type, "sqlite_") ||
-	       kit_sv_starts(type, "busca_") ||
-	       (type.n > n && memcmp(type.p + type.n - n, ending, n) == 0);
+	for (size_t i = 0; i < LEN(beginnings); i++)
+		if (kit_sv_starts(type, beginnings[i]))
+			return true;
+	for (size_t i = 0; i < LEN(endings); i++)
+		if (kit_sv_ends(type, endings[i]))
+			return true;
+	return false;
 }
 
 static void

@@ -29,9 +29,8 @@ is_hers(struct kit_view *v, const char *table)
 	static const char ending[] = "_texto";
 	struct kit_sv type = kit_sv(table);
 
-	const size_t n = strlen(ending);
-	if (type.n > n && strcmp(table + type.n - n, ending) == 0)
-		type.n -= n;
+	if (kit_sv_ends(type, ending))
+		type.n -= sizeof(ending) - 1;
 	for (int i = 0; i < DEPTH_MAX && type.n; i++) {
 		const struct kit_form *form = NULL;
 		struct kit_err faulty; /* a form that is set aside */

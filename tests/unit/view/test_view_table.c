@@ -1,5 +1,6 @@
 #include "laptop.h"
 #include "unit.h"
+#include "view_inner.h"
 
 /*
  * The table of a record type is made for the first record; before, and when
@@ -98,12 +99,66 @@ two_programs_make_one_table(void **unused KIT_UNUSED)
 	laptop_done(&l);
 }
 
+/* Whether a form of a type of that name is refused for its name. */
+static bool
+is_refused(const char *type)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_arena arena = {0};
+	struct kit_form form;
+	struct kit_err err = {0};
+
+	kit_str_printf(&text,
+	    "| entities | dataset |\n|---|---|\n| | %s |\n\n"
+	    "| survey | type | name | label |\n|---|---|---|---|\n"
+	    "| | text | a | A |\n",
+	    type);
+	enum kit_code rc = kit_form_parse(&arena,
+	    &(struct kit_form_source){"f.md", kit_str_view(&text), NULL}, &form,
+	    &err);
+	kit_arena_done(&arena);
+	return rc == KIT_EFORM && strstr(err.text, "no puede llamarse");
+}
+
+/* No type may have the name of a table that every view has, nor of a module
+ * that SQLite brings: it would take its place. */
+static void
+names_of_the_view_are_no_types(void **unused KIT_UNUSED)
+{
+	struct laptop l;
+	struct kit_err err;
+	KIT_AUTO(stmt) q = NULL;
+	size_t seen = 0;
+	bool row;
+
+	laptop_init(&l, 3);
+	check(kit_sql_prepare(l.view->db,
+		  kit_sv("SELECT name FROM sqlite_schema WHERE type = 'table'"
+			 " UNION SELECT name FROM pragma_module_list"
+			 " EXCEPT SELECT tipo FROM tipo_de_ficha"),
+		  &q, &err),
+	    &err);
+	for (;; seen++) {
+		check(kit_sql_step(q, &row, &err), &err);
+		if (!row)
+			break;
+		if (!is_refused(kit_sql_get_text(q, 0).p))
+			fail_msg("%s", kit_sql_get_text(q, 0).p);
+	}
+	assert_true(seen > 20);
+	assert_false(is_refused("huerto"));
+	kit_stmt_free(q);
+	q = NULL;
+	laptop_done(&l);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_statement_sees_the_first_record),
 	    cmocka_unit_test(two_programs_make_one_table),
+	    cmocka_unit_test(names_of_the_view_are_no_types),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
