@@ -3,26 +3,27 @@
 -- :con_perfil ('si'): quien no escribió su perfil lleva uno hecho de su ficha;
 -- :orden de los trabajos: 'inicio', 'antiguos' o NULL: lo actual y después lo
 -- que terminó más tarde.
--- p y c se nombran una vez: cada mención de una vista _texto se paga entera.
+-- Es el documento que más se imprime, y compilar la consulta cuesta más que
+-- responderla: lee las tablas mismas, que son menos que sus textos, y dice con
+-- etiqueta() y mostrar() lo que no va en códigos.
 WITH trabajos AS (
-	SELECT e._clave, t.cargo, t.empresa, t.cut, t.funciones,
-		CASE WHEN e.hasta IS NULL
-			THEN 'desde ' || mostrar('mes_corto', e.desde)
-		WHEN e.desde IS NULL THEN iif(e.hasta = 'actual', '', 'hasta ')
-			|| mostrar('mes_corto', e.hasta)
-		WHEN e.desde = e.hasta THEN mostrar('mes_corto', e.desde)
-		ELSE mostrar('mes_corto', e.desde) || ' – ' ||
-			mostrar('mes_corto', e.hasta) END AS cuando,
-		substr(coalesce(e.desde, nullif(e.hasta, 'actual'))
+	SELECT cargo, empresa, etiqueta('experiencia.cut', cut) AS lugar, funciones,
+		CASE WHEN hasta IS NULL
+			THEN 'desde ' || mostrar('mes_corto', desde)
+		WHEN desde IS NULL THEN iif(hasta = 'actual', '', 'hasta ')
+			|| mostrar('mes_corto', hasta)
+		WHEN desde = hasta THEN mostrar('mes_corto', desde)
+		ELSE mostrar('mes_corto', desde) || ' – ' ||
+			mostrar('mes_corto', hasta) END AS cuando,
+		substr(coalesce(desde, nullif(hasta, 'actual'))
 			|| '-01', 1, 7) AS inicio,
-		CASE e.hasta WHEN 'actual' THEN '9999' ELSE substr(
-			coalesce(e.hasta, e.desde) || '-12', 1, 7) END AS fin
-	FROM experiencia e JOIN experiencia_texto t USING (_clave)
-	WHERE e.persona = :persona
+		CASE hasta WHEN 'actual' THEN '9999' ELSE substr(
+			coalesce(hasta, desde) || '-12', 1, 7) END AS fin
+	FROM experiencia WHERE persona = :persona
 	ORDER BY CASE :orden WHEN 'antiguos'
 			THEN coalesce(inicio, '9999') END,
 		CASE :orden WHEN 'inicio' THEN inicio END DESC,
-		fin DESC, inicio DESC, e._clave),
+		fin DESC, inicio DESC, _clave),
 estudios AS (
 	SELECT tipo, anio, nombre, institucion, horas FROM estudio
 	WHERE persona = :persona ORDER BY anio DESC, _clave)
@@ -30,44 +31,42 @@ SELECT json_object(
 	'nombre', p.nombre,
 	'telefonos', json((SELECT json_group_array(json_object(
 		'numero', numero, 'de', de, 'otro', otro)) FROM (
-			SELECT p.telefono AS numero, p.telefono_de AS de, 0 AS otro
+			SELECT mostrar('phone', p.telefono) AS numero,
+				p.telefono_de AS de, 0 AS otro
 			WHERE p.telefono IS NOT NULL
-			UNION ALL SELECT p.telefono2, p.telefono2_de,
-				p.telefono IS NOT NULL
+			UNION ALL SELECT mostrar('phone', p.telefono2),
+				p.telefono2_de, p.telefono IS NOT NULL
 			WHERE p.telefono2 IS NOT NULL))),
 	'correo', p.correo,
-	'lugar', coalesce(p.sector || ', ', '') || coalesce(p.cut, ''),
+	'lugar', coalesce(p.sector || ', ', '') || coalesce(etiqueta(
+		'persona.cut', p.cut), ''),
 	'personales', json('{"filas":' || pares(
-		'RUN', iif(:con_run = 'si', p.run, NULL),
+		'RUN', iif(:con_run = 'si', mostrar('run', p.run), NULL),
 		'Fecha de nacimiento', iif(:con_fecha = 'si',
-			mostrar('fecha_larga', c.fecha_nacimiento), NULL),
-		'Estado civil', iif(:con_estado_civil = 'si', p.estado_civil, NULL),
-		'Nacionalidad', iif(:con_nacionalidad = 'si', p.nacionalidad,
-			NULL)) || '}'),
+			mostrar('fecha_larga', p.fecha_nacimiento), NULL),
+		'Estado civil', iif(:con_estado_civil = 'si',
+			etiqueta('persona.estado_civil', p.estado_civil), NULL),
+		'Nacionalidad', iif(:con_nacionalidad = 'si',
+			etiqueta('persona.nacionalidad', p.nacionalidad), NULL)) || '}'),
 	'perfil', json((SELECT CASE WHEN texto IS NOT NULL
 		OR p.trabajo_buscado IS NOT NULL THEN json_object(
 			'texto', texto, 'busca', p.trabajo_buscado) END
-		FROM (SELECT coalesce(p.perfil, CASE :con_perfil WHEN 'si' THEN (
-			SELECT nullif(group_concat(frase, ' '), '') FROM (
-				SELECT (SELECT cargo FROM trabajos LIMIT 1) ||
-					coalesce(' con ' || c.anios_experiencia ||
-						iif(c.anios_experiencia = 1, ' año', ' años') ||
-						' de experiencia', '') || '.' AS frase
-				UNION ALL SELECT 'Licencia de conducir clase ' || (
+		FROM (SELECT coalesce(p.perfil, CASE :con_perfil WHEN 'si' THEN
+			nullif(rtrim(coalesce((SELECT cargo FROM trabajos LIMIT 1) ||
+				coalesce(' con ' || p.anios_experiencia ||
+					iif(p.anios_experiencia = 1, ' año', ' años') ||
+					' de experiencia', '') || '. ', '') ||
+				coalesce('Licencia de conducir clase ' || (
 					SELECT group_concat(value, ', ')
-					FROM json_each(c.licencias)
-					WHERE value <> 'NO') || '.'
-				UNION ALL SELECT 'Puede empezar de inmediato.'
-				WHERE c.disponibilidad_inmediata = 'SI')) END) AS texto))),
+					FROM json_each(p.licencias)
+					WHERE value <> 'NO') || '. ', '') ||
+				iif(p.disponibilidad_inmediata = 'SI',
+					'Puede empezar de inmediato.', '')), '') END) AS texto))),
 	'experiencia', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object(
 				'cuando', cuando, 'cargo', cargo,
-				'lugar', nullif(coalesce(empresa, '') ||
-					CASE WHEN empresa IS NOT NULL
-						AND cut IS NOT NULL
-						THEN ', ' ELSE '' END ||
-					coalesce(cut, ''), ''),
+				'lugar', coalesce(empresa || ', ' || lugar, empresa, lugar),
 				'funciones', funciones))) END
 		FROM trabajos)),
 	'educacion', json((
@@ -77,9 +76,10 @@ SELECT json_object(
 		FROM (
 			SELECT anio AS cuando, nombre AS que, institucion AS donde
 			FROM estudios WHERE tipo = 'TIT'
-			UNION ALL SELECT NULL, p.nivel_educacional ||
-				coalesce(', ' || p.titulo, ''), p.establecimiento
-			WHERE c.nivel_educacional BETWEEN '08' AND '98'))),
+			UNION ALL SELECT NULL, etiqueta('persona.nivel_educacional',
+				p.nivel_educacional) || coalesce(', ' || p.titulo, ''),
+				p.establecimiento
+			WHERE p.nivel_educacional BETWEEN '08' AND '98'))),
 	'cursos', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('cuando', anio,
@@ -89,27 +89,25 @@ SELECT json_object(
 				'donde', institucion))) END
 		FROM estudios WHERE tipo IS NOT 'TIT')),
 	'habilidades', json('{"filas":' || pares(
-		'Oficios', p.oficios,
+		'Oficios', etiqueta('persona.oficios', p.oficios),
 		'Licencia de conducir', (
 			SELECT 'Clase ' || group_concat(value, ', ')
-			FROM json_each(c.licencias) WHERE value <> 'NO'),
+			FROM json_each(p.licencias) WHERE value <> 'NO'),
 		'Otros permisos', p.otros_permisos,
-		'Vehículo', iif(c.vehiculo = 'SI', 'Propio', NULL)) || '}'),
+		'Vehículo', iif(p.vehiculo = 'SI', 'Propio', NULL)) || '}'),
 	'disponibilidad', json('{"filas":' || pares(
-		'Jornada', p.jornada,
-		'Para empezar', iif(c.disponibilidad_inmediata = 'SI',
+		'Jornada', etiqueta('persona.jornada', p.jornada),
+		'Para empezar', iif(p.disponibilidad_inmediata = 'SI',
 			'De inmediato', NULL),
 		'Puede ir a', p.movilidad,
 		'Renta que espera', iif(:con_renta = 'si',
-			p.pretension_renta || ' líquidos', NULL)) || '}'),
+			mostrar('money', p.pretension_renta) || ' líquidos', NULL)) || '}'),
 	'referencias', json((
 		SELECT CASE WHEN count(*) THEN json_object('filas',
 			json_group_array(json_object('nombre', nombre,
 				'cargo', cargo, 'empresa', empresa,
-				'telefono', telefono))) END
-		FROM referencia_texto WHERE :con_referencias = 'si'
-		AND _clave IN (SELECT _clave FROM referencia
-			WHERE persona = :persona AND acuerdo = 'SI'))),
+				'telefono', mostrar('phone', telefono)))) END
+		FROM referencia WHERE :con_referencias = 'si'
+			AND persona = :persona AND acuerdo = 'SI')),
 	'emision', mostrar('fecha_larga', :hoy))
-FROM persona_texto p JOIN persona c USING (_clave)
-WHERE p._clave = :persona
+FROM persona p WHERE p._clave = :persona
