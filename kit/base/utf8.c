@@ -351,6 +351,15 @@ kit_utf8_to_1252(uint32_t cp)
 	return -1;
 }
 
+/* Whether the first character is of ASCII, is seen, and has no mark behind it,
+ * as most are: for these no table is asked. */
+static bool
+is_plain(struct kit_sv text)
+{
+	return text.n && text.p[0] >= ' ' && text.p[0] < 0x7F &&
+	       (text.n == 1 || (unsigned char)text.p[1] < 0x80);
+}
+
 size_t
 kit_utf8_cluster(struct kit_sv text, unsigned *columns)
 {
@@ -358,6 +367,10 @@ kit_utf8_cluster(struct kit_sv text, unsigned *columns)
 	utf8proc_int32_t state = 0;
 	uint32_t before, cp;
 
+	if (is_plain(text)) {
+		*columns = 1;
+		return 1;
+	}
 	*columns = 0;
 	if (!kit_utf8_next(&rest, &before))
 		return 0;

@@ -4,6 +4,7 @@
 #include "lists.h"
 #include "out.h"
 #include "out_table.h"
+#include "utf8.h"
 
 static void
 join_words(const struct kit_ctx *c, struct kit_str *text)
@@ -38,7 +39,7 @@ key_width(const struct kit_list_rows *rows)
 	size_t width = 17;
 
 	for (size_t i = 0; i < rows->count; i++) {
-		size_t w = kit_out_width(kit_sv(rows->items[i].key));
+		size_t w = kit_utf8_columns(kit_sv(rows->items[i].key));
 		width = w > width ? w : width;
 	}
 	return width;

@@ -1,6 +1,5 @@
 /* terreno: finds the command's row, opens what it needs, runs it, says what
  * went wrong and closes. */
-#include <locale.h>
 #include <stdio.h>
 
 #include "asked.h"
@@ -210,7 +209,6 @@ main(int argc, char **argv)
 {
 	struct kit_ctx c = {0};
 
-	setlocale(LC_CTYPE, "");
 	kit_os_private();
 	kit_os_hide();
 	kit_os_outlive_pipes();

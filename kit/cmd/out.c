@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <wchar.h>
 
 #include "field_copy.h"
 #include "os.h"
@@ -143,42 +142,22 @@ kit_out_json(json_t *value)
 	json_decref(value);
 }
 
-static size_t
-char_width(uint32_t cp)
-{
-	int w = cp >= ' ' && cp < 0x7F ? 1 : wcwidth((wchar_t)cp);
-
-	return w < 0 ? 0 : (size_t)w;
-}
-
-size_t
-kit_out_width(struct kit_sv text)
-{
-	size_t n = 0;
-	uint32_t cp;
-
-	while (kit_utf8_next(&text, &cp))
-		n += char_width(cp);
-	return n;
-}
-
 void
 kit_out_cell(struct kit_sv text, size_t width)
 {
-	bool cut = kit_out_width(text) > width;
+	bool cut = kit_utf8_columns(text) > width;
 	size_t room = cut && width ? width - 1 : width, used = 0;
-	uint32_t cp;
 
 	while (text.n) {
-		struct kit_sv before = text;
-		kit_utf8_next(&text, &cp);
-		if (used + char_width(cp) > room)
+		unsigned columns;
+		size_t n = kit_utf8_cluster(text, &columns);
+		bool control = (unsigned char)text.p[0] < 0x20;
+		columns += control;
+		if (used + columns > room)
 			break;
-		used += char_width(cp);
-		if (cp >= 0x20)
-			fwrite(before.p, 1, before.n - text.n, stdout);
-		else
-			putchar(' ');
+		used += columns;
+		fwrite(control ? " " : text.p, 1, control ? 1 : n, stdout);
+		text = kit_sv_of(text.p + n, text.n - n);
 	}
 	if (cut && width) {
 		fputs("…", stdout);

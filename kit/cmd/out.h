@@ -36,9 +36,6 @@ void kit_out_json(json_t *value);
 /* json_string of a view (no NUL needed); null when there is no text. */
 json_t *kit_out_text(struct kit_sv v);
 
-/* Columns that text takes on a terminal. */
-size_t kit_out_width(struct kit_sv text);
-
 /* Text padded on the right to width columns, cut with … when longer. */
 void kit_out_cell(struct kit_sv text, size_t width);
 

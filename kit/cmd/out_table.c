@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "os.h"
+#include "utf8.h"
 
 enum { GAP = 2, LEAST = 8 }; /* columns between cells; of a cell that is cut */
 
@@ -24,7 +25,7 @@ find_widths(const struct kit_out_table *t)
 	size_t *widths = kit_mem_alloc(t->columns, sizeof(*widths));
 
 	for (size_t i = 0; i < t->count; i++) {
-		size_t w = kit_out_width(t->cells[i]);
+		size_t w = kit_utf8_columns(t->cells[i]);
 		if (w > widths[i % t->columns])
 			widths[i % t->columns] = w;
 	}
@@ -62,7 +63,7 @@ print_text(const struct kit_out_table *t)
 	for (size_t i = 0; i < t->count; i++) {
 		size_t column = i % t->columns;
 		bool last = column + 1 == t->columns;
-		size_t own = kit_out_width(t->cells[i]);
+		size_t own = kit_utf8_columns(t->cells[i]);
 		kit_out_cell(t->cells[i],
 		    last && own <= widths[column] ? own : widths[column]);
 		fputs(last ? "\n" : "  ", stdout);
