@@ -328,9 +328,10 @@ static bool
 has_ending(struct kit_sv sql, const char *ending)
 {
 	const size_t n = strlen(ending);
+	const char *end = sql.p + sql.n, *p = sql.p;
 
-	for (size_t i = 0; i + n <= sql.n; i++)
-		if (sql.p[i] == '_' && strncasecmp(sql.p + i, ending, n) == 0)
+	for (; (p = memchr(p, '_', (size_t)(end - p))); p++)
+		if ((size_t)(end - p) >= n && strncasecmp(p, ending, n) == 0)
 			return true;
 	return false;
 }
