@@ -43,8 +43,8 @@ keep_off_disk(void)
 }
 
 /* The program has one thread and never asks SQLite how much memory it has: so
- * SQLite's allocator needs no locks. A page is asked for when it is read: SQLite
- * would ask for twenty of each database at its opening. */
+ * SQLite's allocator needs no locks. A page is asked for when it is read:
+ * SQLite would ask for twenty of each database at its opening. */
 static void
 configure_once(void)
 {
