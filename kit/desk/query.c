@@ -179,16 +179,14 @@ kit_query_fits(struct kit_desk *desk, const char *sql, struct kit_stmt **q)
 static void
 bind_known(struct kit_desk *desk, struct kit_stmt *q, const char *name)
 {
-	struct kit_str value KIT_STR_AUTO = {0};
 	char today[11];
 
 	if (strcmp(name, ":hoy") == 0) {
 		kit_env_today(&desk->env, today);
 		kit_sql_text(q, name, kit_sv(today));
-	} else if (kit_journal_meta(desk->journal, name + 1, &value)) {
-		kit_sql_text(q, name, kit_str_view(&value));
 	} else {
-		kit_sql_null(q, name);
+		kit_sql_text(q, name,
+		    kit_sv(kit_journal_known(desk->journal, name + 1)));
 	}
 }
 
