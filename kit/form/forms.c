@@ -375,27 +375,6 @@ mix(uint64_t h, uint64_t v)
 	return (h ^ v) * UINT64_C(1099511628211);
 }
 
-static uint64_t
-stamp_dir(const char *dir, const char *suffix, uint64_t h)
-{
-	struct kit_str path KIT_STR_AUTO = {0};
-	struct kit_err err;
-	char **names = NULL;
-	size_t n = 0;
-
-	if (kit_os_list(dir, suffix, &names, &n, &err) != KIT_OK)
-		return mix(h, 1);
-	for (size_t i = 0; i < n; i++) {
-		kit_str_clear(&path);
-		kit_str_printf(&path, "%s/%s", dir, names[i]);
-		for (const char *c = names[i]; *c; c++)
-			h = mix(h, (unsigned char)*c);
-		h = mix(h, kit_os_stamp(kit_str_get(&path)));
-	}
-	free(names);
-	return mix(h, n);
-}
-
 uint64_t
 kit_forms_stamp(struct kit_forms *forms)
 {
@@ -403,9 +382,7 @@ kit_forms_stamp(struct kit_forms *forms)
 
 	for (const char *c = kit_form_language(); *c; c++)
 		h = mix(h, (unsigned char)*c);
-	for (size_t i = 0; forms->dirs[i]; i++) {
-		h = stamp_dir(forms->dirs[i], ".md", h);
-		h = stamp_dir(forms->dirs[i], ".csv", h);
-	}
+	for (size_t i = 0; forms->dirs[i]; i++)
+		h = mix(h, kit_os_stamp(forms->dirs[i], ".md", ".csv"));
 	return h;
 }

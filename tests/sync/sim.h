@@ -196,11 +196,10 @@ void sim_far_return(struct sim *s, struct sim_store *at);
 bool sim_copy(struct sim *s, const char *from, const char *to);
 /* Makes one pack of all packs of a repository. */
 bool sim_tidy(struct sim *s, const char *git);
-/*
- * Lists the book's references below refs/heads: a line each, with a number that
- * changes when the reference moves.
- */
+/* Lists the book's references in that folder of refs/heads, a line each. */
 bool sim_refs(struct sim *s, const char *folder, struct kit_str *out);
+/* Appends a number that changes when one of these comes, moves or goes. */
+void sim_stamp_refs(struct sim *s, const char *folder, struct kit_str *out);
 
 /* sim_model.c */
 

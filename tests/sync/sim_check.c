@@ -19,12 +19,14 @@ enum {
 	STILL_EVERY = 4,
 };
 
-/* Lists the remote's references: everything that a sync can change there. */
-static bool
+/* Adds the remote's references: everything that a sync can change there. */
+static void
 book_now(struct sim *s, struct kit_str *out)
 {
-	return sim_refs(s, "", out) && sim_refs(s, "w", out) &&
-	       sim_refs(s, "solicitud", out);
+	static const char *const folders[] = {"", "w", "solicitud"};
+
+	for (size_t i = 0; i < LEN(folders); i++)
+		sim_stamp_refs(s, folders[i], out);
 }
 
 /*
@@ -34,8 +36,7 @@ book_now(struct sim *s, struct kit_str *out)
 static bool
 picture(struct sim *s, struct kit_str *out)
 {
-	if (!book_now(s, out))
-		return false;
+	book_now(s, out);
 	for (size_t i = 0; i < s->count; i++) {
 		if (!sim_look(s, &s->stores[i]))
 			return false;
@@ -83,8 +84,7 @@ round_of(struct sim *s, enum round which)
 	struct kit_str book KIT_STR_AUTO = {0};
 	size_t first = sim_below(s, 4) ? 1 : sim_below(s, s->count);
 
-	if (!book_now(s, &book))
-		return false;
+	book_now(s, &book);
 	for (size_t k = 0; k < s->count && !s->why[0]; k++) {
 		struct sim_store *at = &s->stores[(first + k) % s->count];
 		struct sim_call c = {at, s->book, 0, {0}};
@@ -93,8 +93,9 @@ round_of(struct sim *s, enum round which)
 			continue;
 		kit_str_clear(&book);
 		kit_str_clear(&at->book_then);
-		if (!sim_run(s, &c, &done) || !book_now(s, &book))
+		if (!sim_run(s, &c, &done))
 			return false;
+		book_now(s, &book);
 		kit_str_sv(&at->book_then, kit_str_view(&book));
 	}
 	return !s->why[0] && sim_admit_all(s, 0);

@@ -136,12 +136,18 @@ sim_refs(struct sim *s, const char *folder, struct kit_str *out)
 	kit_str_printf(&dir, "%s/refs/heads/%s", s->book, folder);
 	bool ok =
 	    kit_os_list(kit_str_get(&dir), "", &names, &n, &err) == KIT_OK;
-	for (size_t i = 0; ok && i < n; i++) {
-		struct kit_str path KIT_STR_AUTO = {0};
-		kit_str_printf(&path, "%s/%s", kit_str_get(&dir), names[i]);
-		kit_str_printf(out, "%s %llx\n", names[i],
-		    (unsigned long long)kit_os_stamp(kit_str_get(&path)));
-	}
+	for (size_t i = 0; ok && i < n; i++)
+		kit_str_printf(out, "%s\n", names[i]);
 	free(names);
 	return ok || sim_fail(s, "%s", err.text);
+}
+
+void
+sim_stamp_refs(struct sim *s, const char *folder, struct kit_str *out)
+{
+	struct kit_str dir KIT_STR_AUTO = {0};
+
+	kit_str_printf(&dir, "%s/refs/heads/%s", s->book, folder);
+	kit_str_printf(out, "%llx\n",
+	    (unsigned long long)kit_os_stamp(kit_str_get(&dir), "", ""));
 }

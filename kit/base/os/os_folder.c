@@ -214,18 +214,41 @@ kit_os_device(const char *path)
 	return stat(path, &st) == 0 ? (uint64_t)st.st_dev : 0;
 }
 
-uint64_t
-kit_os_stamp(const char *path)
+static uint64_t
+mix(uint64_t h, uint64_t part)
 {
-	struct stat st;
+	return (h ^ part) * UINT64_C(1099511628211); /* FNV-1a */
+}
 
-	if (stat(path, &st) < 0)
-		return 0;
-	uint64_t h = UINT64_C(1469598103934665603); /* FNV-1a */
-	const uint64_t parts[] = {(uint64_t)st.st_mtim.tv_sec,
-	    (uint64_t)st.st_mtim.tv_nsec, (uint64_t)st.st_size,
-	    (uint64_t)st.st_ino};
+static uint64_t
+stamp_file(const char *name, const struct stat *st)
+{
+	const uint64_t parts[] = {(uint64_t)st->st_mtim.tv_sec,
+	    (uint64_t)st->st_mtim.tv_nsec, (uint64_t)st->st_size,
+	    (uint64_t)st->st_ino};
+	uint64_t h = UINT64_C(1469598103934665603);
+
+	for (; *name; name++)
+		h = mix(h, (unsigned char)*name);
 	for (size_t i = 0; i < LEN(parts); i++)
-		h = (h ^ parts[i]) * UINT64_C(1099511628211);
-	return h | 1;
+		h = mix(h, parts[i]);
+	return h;
+}
+
+/* The system gives names in any order: their numbers are added. */
+uint64_t
+kit_os_stamp(const char *dir, const char *suffix, const char *other)
+{
+	struct dirent *e;
+	struct stat st;
+	uint64_t sum = 0;
+	DIR *d = opendir(dir);
+
+	while (d && (e = readdir(d)))
+		if ((ends_in(e->d_name, suffix) || ends_in(e->d_name, other)) &&
+		    fstatat(dirfd(d), e->d_name, &st, 0) == 0)
+			sum += stamp_file(e->d_name, &st);
+	if (d)
+		closedir(d);
+	return sum;
 }

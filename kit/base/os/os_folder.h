@@ -58,9 +58,9 @@ struct kit_os_look {
 };
 bool kit_os_look(const char *path, struct kit_os_look *look);
 
-/* A number that changes when the content of a file may have changed: 0 when
- * there is no file. */
-uint64_t kit_os_stamp(const char *path);
+/* A number that changes when a file of the folder whose name has one of two
+ * endings comes or goes, or its content may have changed. 0: there is none. */
+uint64_t kit_os_stamp(const char *dir, const char *suffix, const char *other);
 
 /*
  * The number of the file system that path is on; 0 when nothing stands there.

@@ -190,6 +190,44 @@ tear_down(void **state)
 	return 0;
 }
 
+/* The stamp of a folder tells when a file that counts comes, changes or goes,
+ * and nothing else. */
+static void
+the_stamp_tells_what_changed(void **unused KIT_UNUSED)
+{
+	static const struct {
+		const char *name, *text; /* NULL: it goes */
+		bool tells;
+	} steps[] = {
+	    {"sello/a.md", "uno", true},
+	    {"sello/a.md", "otros", true},
+	    {"sello/b.csv", "uno", true},
+	    {"sello/c.sql", "uno", false},
+	    {"sello/.oculto.md", "uno", false},
+	    {"sello/a.md.part", "uno", false},
+	    {"sello/b.csv", NULL, true},
+	    {"sello/c.sql", NULL, false},
+	    {"sello/a.md", NULL, true},
+	};
+	uint64_t before;
+
+	assert_int_equal(mkdir(at("sello"), 0700), 0);
+	assert_true(kit_os_stamp(at("no-esta"), ".md", ".csv") == 0);
+	before = kit_os_stamp(at("sello"), ".md", ".csv");
+	assert_true(before == 0);
+	for (size_t i = 0; i < LEN(steps); i++) {
+		if (steps[i].text)
+			put(steps[i].name, steps[i].text, 0600);
+		else
+			assert_int_equal(remove(at(steps[i].name)), 0);
+		uint64_t now = kit_os_stamp(at("sello"), ".md", ".csv");
+		if ((now != before) != steps[i].tells)
+			fail_msg("%s", steps[i].name);
+		before = now;
+	}
+	assert_true(before == 0);
+}
+
 int
 main(void)
 {
@@ -199,6 +237,7 @@ main(void)
 	    cmocka_unit_test(a_file_that_is_not_ours_is_left_alone),
 	    cmocka_unit_test(the_folder_is_swept),
 	    cmocka_unit_test(a_lock_is_no_link),
+	    cmocka_unit_test(the_stamp_tells_what_changed),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
