@@ -4,24 +4,23 @@
 
 #include <stdio.h>
 
+#include "earlier.h"
 #include "gitcommit.h"
 #include "gitobject.h"
 #include "manifestjson.h"
 #include "merge.h"
 #include "next.h"
 
-static const char folder[] = "anteriores";
-
 enum {
-	MAINS_MAX = 999, /* of one book */
 	BOOKS_MAX = 64, /* from one that was missed to the one that goes on */
 };
 
-/* FOLDER/REPO/NNN.main is a commit, FOLDER/REPO/NNN.json its manifest. */
+/* As earlier.h says. */
 static void
 put_path(const char *repo, size_t n, const char *ending, struct kit_str *path)
 {
-	kit_str_printf(path, "%s/%s/%03zu.%s", folder, repo, n, ending);
+	kit_str_printf(
+	    path, "%s/%s/%03zu.%s", SYNC_EARLIER_FOLDER, repo, n, ending);
 }
 
 /* ---- what the office hands on ---- */
@@ -75,7 +74,7 @@ list_mains(struct handing *h, struct kit_err *err)
 {
 	struct sync_oid at = h->belief->main;
 
-	while (!sync_oid_is_zero(&at) && h->count < MAINS_MAX) {
+	while (!sync_oid_is_zero(&at) && h->count < SYNC_EARLIER_MAINS_MAX) {
 		const struct sync_oid id = at;
 		struct sync_gitcommit c;
 		enum kit_code rc =
@@ -184,9 +183,9 @@ put_earlier(struct handing *h, struct kit_err *err)
 {
 	struct passing p = {0};
 
-	enum kit_code rc = sync_merge_find(
-	    h->s->store, &h->belief->main_tree, kit_sv(folder), &p.at, err);
-	kit_str_add(&p.path, folder);
+	enum kit_code rc = sync_merge_find(h->s->store, &h->belief->main_tree,
+	    kit_sv(SYNC_EARLIER_FOLDER), &p.at, err);
+	kit_str_add(&p.path, SYNC_EARLIER_FOLDER);
 	if (rc == KIT_OK)
 		rc = pass_on(h, &p, err);
 	else if (rc == KIT_ENOTFOUND)
@@ -328,7 +327,7 @@ read_end(struct way *w, struct kit_err *err)
 	enum kit_code rc = KIT_OK;
 
 	w->ends = false;
-	for (size_t n = 1; rc == KIT_OK && n <= MAINS_MAX; n++) {
+	for (size_t n = 1; rc == KIT_OK && n <= SYNC_EARLIER_MAINS_MAX; n++) {
 		struct signed_main m = {0};
 		rc = read_main(w, n, &m, err);
 		if (rc == KIT_OK)

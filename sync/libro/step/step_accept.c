@@ -33,6 +33,7 @@ struct branch {
 	/* X12345678: the place of a fork's entries in the journal. */
 	char side[SIDE_LEN + 1];
 	int64_t self; /* its seals are this own writer's, come back; or 0 */
+	bool of_self; /* the seal at hand hands over an own writer's entries */
 };
 
 /*
@@ -121,8 +122,9 @@ adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 
 /*
  * Takes in an entry that is handed over: several laptops may hand over parts of
- * one writer, and of two entries with one number both are kept. A stub waits
- * for the redaction to reach its entry here.
+ * one writer, and of two entries with one number both are kept. A number that
+ * this laptop has still to give is its own. A stub waits for the redaction to
+ * reach its entry here.
  */
 static enum kit_code
 receive_handed(struct branch *b, struct kit_foreign *f, struct kit_err *err)
@@ -135,7 +137,8 @@ receive_handed(struct branch *b, struct kit_foreign *f, struct kit_err *err)
 		return err->code;
 	if (number == KIT_NUMBER_STUB)
 		return KIT_OK;
-	if (number == KIT_NUMBER_OTHER) {
+	if (number == KIT_NUMBER_OTHER ||
+	    (number == KIT_NUMBER_FREE && b->of_self)) {
 		name_side(b, side);
 		f->branch = kit_sv(side);
 	}
@@ -185,6 +188,8 @@ static enum kit_code
 insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
 	bool handed = c->trailer.of[0];
+	b->of_self = handed && strcmp(c->trailer.of,
+				   kit_journal_writer(b->s->journal)) == 0;
 	struct kit_foreign f = {
 	    .writer = kit_sv(handed ? c->trailer.of : c->trailer.writer),
 	    .trust = c->seal.head.clock,

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "earlier.h"
 #include "gitcommit.h"
 #include "gitobject.h"
 #include "merge.h"
@@ -85,23 +86,28 @@ check_trailer(struct work *w, struct kit_err *err)
 
 /*
  * Who is a member signs what she writes; only what was written in the book
- * before may be handed over by another.
+ * before may be handed over by another. A key may be in both: a folder that was
+ * copied before its first sync came to each book once.
  */
 static enum kit_code
 check_handed(struct work *w, struct kit_err *err)
 {
 	const struct sync_manifest *m = &w->belief->manifest;
 	const char *of = w->out->trailer.of;
+	bool knew = false;
 
 	if (!of[0])
 		return KIT_OK;
 	if (!m->predecessor[0])
 		return bad(err, "trae asientos de otro equipo, y este libro "
 				"no sigue a ninguno");
-	return sync_manifest_member(m, of)
-		   ? bad(err, "trae asientos de un equipo de este libro, que "
-			      "entrega él mismo los suyos")
-		   : KIT_OK;
+	if (!sync_manifest_member(m, of))
+		return KIT_OK;
+	if (sync_earlier_knew(w->s, w->belief, of, &knew, err) != KIT_OK)
+		return err->code;
+	return !knew ? bad(err, "trae asientos de un equipo de este libro, que "
+				"entrega él mismo los suyos")
+		     : KIT_OK;
 }
 
 static enum kit_code
