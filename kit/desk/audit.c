@@ -174,3 +174,13 @@ kit_audit_record(struct kit_desk *desk, const struct kit_record *r,
 		kit_desk_person_of(r, key), kit_str_get(&about)},
 	    err);
 }
+
+enum kit_code
+kit_audit_opening(struct kit_desk *desk, const char *what, const char *about,
+    struct kit_err *err)
+{
+	return kit_audit_note(desk,
+	    &(struct kit_audit){
+		.what = what, .type = "computador", .about = about},
+	    err);
+}

@@ -4,10 +4,10 @@
 #include "desk.h"
 
 /*
- * Who looked at what is sensible or restringido, and who exported or printed a
- * list of people: records of the type consulta, which travel to the office and
- * are read there alone (terreno-libro.5, LOOKS). Of one official, day, record
- * and set of fields there is one.
+ * Who looked at what is sensible or restringido, who exported or printed a list
+ * of people, and who gave what opens a computer: records of the type consulta,
+ * which travel to the office and are read there alone (terreno-libro.5, LOOKS).
+ * Of one official, day, record and set of fields there is one.
  *
  * A record tells its date. The rest is an age file for the office and its
  * recovery sheet, or, on a computer that no office's manifest has reached yet,
@@ -19,6 +19,8 @@
 #define KIT_AUDIT_ACCESS "acceso" /* all of a person, for herself */
 #define KIT_AUDIT_EXPORTED "exportar"
 #define KIT_AUDIT_PRINTED "imprimir"
+#define KIT_AUDIT_OPENS "abrir" /* gave what opens another computer */
+#define KIT_AUDIT_KEY "llave" /* gave or changed what opens this one */
 
 struct kit_audit {
 	const char *what;
@@ -43,5 +45,10 @@ KIT_MUST_USE enum kit_code kit_audit_note(
 KIT_MUST_USE enum kit_code kit_audit_record(struct kit_desk *desk,
     const struct kit_record *r, struct kit_sv key, bool restricted,
     struct kit_err *err);
+
+/* Notes what opens a computer; about says which key, by commas. The desk must
+ * be open. */
+KIT_MUST_USE enum kit_code kit_audit_opening(struct kit_desk *desk,
+    const char *what, const char *about, struct kit_err *err);
 
 #endif

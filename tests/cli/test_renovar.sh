@@ -19,6 +19,7 @@ fails_with 1 "no tienen llave" "$T" frase renovar --frase-fd 3 3<frase
 "$T" frase poner jtapia --frase-fd 3 3<jtapia >/dev/null
 "$T" verificar --json >before.json
 "$T" impresion --json >paper.before
+"$T" persona listar --json >people.before
 "$T" cerrar >/dev/null
 cp -a "$TERRENO_DATOS" antes # what jtapia took along
 fails_with 1 "terreno abrir" "$T" frase renovar --frase-fd 3 3<frase
@@ -30,7 +31,11 @@ is "  whose passphrases ended" jtapia "$(jq -r .sin_frase renovar.json)"
 is "  and there is a new rescue phrase" 6 \
     "$(jq -r .respaldo renovar.json | wc -w)"
 "$T" verificar --json >after.json
-ok "the folder says the same" cmp before.json after.json
+is "the folder says the same, and who changed its key" \
+    "$(jq -c '[.asientos + 1, .malos]' before.json)" \
+    "$(jq -c '[.asientos, .malos]' after.json)"
+"$T" persona listar --json >people.after
+ok "  of everybody" cmp people.before people.after
 "$T" impresion --json >paper.after
 ok "  papers wait as before" cmp paper.before paper.after
 ok "  and no file of before is left" test ! -e "$TERRENO_DATOS/claves/anterior"

@@ -72,8 +72,8 @@ is "  no word of anybody is left in it" "" "$(found)"
 is "  nor a document or a name of one" "" \
     "$(find "$TERRENO_DATOS" -name "*.pdf" -exec grep -la %PDF {} + ; ls "$TERRENO_DATOS/documentos")"
 "$T" verificar --json >after.json
-is "  and it says the same as before, and since when it is sealed" \
-    "$(jq -c '[.asientos + 1, .malos]' before.json)" \
+is "  and it says the same as before, since when it is sealed, and who did it" \
+    "$(jq -c '[.asientos + 2, .malos]' before.json)" \
     "$(jq -c '[.asientos, .malos]' after.json)"
 has "diagnostico says that it is sealed" sellados \
     "$("$T" diagnostico --json | jq -r '.[] | select(.que == "llave").texto')"

@@ -26,6 +26,13 @@ has "it tells the office to call back" "devuelva la llamada" \
 fails_with 1 "no hay un equipo nadie" at oficina equipo abrir nadie
 fails_with 1 "se hace en la oficina" at sur equipo abrir norte
 
+noted() { # STORE: what was noted of keys and answers, with how
+	at "$1" auditoria --json | jq -r '.filas[] |
+	    select(.ficha == "Computador") | "\(.que) \(.datos)"'
+}
+is "the answer is noted, once" "dio con qué abrir norte; respuesta «$number»" \
+    "$(noted oficina | grep dio)"
+
 # Only the office: not the keeper of the book, nor a laptop with its epoch's key.
 request() { git -C "$BOOK" show "refs/heads/solicitud/$(writer norte)":solicitud.json; }
 request | jq -r .clave | base64 -d >clave.age
@@ -83,6 +90,7 @@ is "the office's old words are of another number" "$number" \
 sync_all norte
 ok "after a sync it has the new ones" at oficina equipo abrir norte --json
 lacks "  which are others" "$number" "$(jq -r .numero ok.out)"
+sync_all oficina norte
 same_state oficina norte
 
 # By a stick; an answer of another laptop, and of before, is told from it.
@@ -107,12 +115,24 @@ at norte cerrar >/dev/null
 ok "the file opens it" recuperar --archivo respuesta.txt
 sync_all norte
 
+sync_all oficina
+has "the office sees who gave the first passphrase" \
+    "puso frase de mgomez
+" "$(noted oficina)
+"
+has "  and that her answer was taken" \
+    "puso frase de mgomez; con la respuesta de la oficina" "$(noted oficina)"
+is "  each answer that it gave is noted" 3 \
+    "$(noted oficina | grep -c 'dio con qué abrir norte')"
+has "  on paper too" "dio con qué abrir" "$(at oficina auditoria)"
+
 # Another sheet: the words are closed anew, and to the old one no more.
 pdftotext hoja.pdf - | tr -d ' \n' | grep -o 'AGE-SECRET-KEY-1[A-Z0-9]\{58\}' \
     >llave.hoja
 chmod 600 llave.hoja
 ok "the recovery sheet opens the words" \
     at oficina equipo abrir norte --hoja --llave llave.hoja --json
+has "  which is noted" "con la hoja" "$(noted oficina)"
 at oficina preparar --oficina --nueva-hoja --llave llave.hoja -o hoja2.pdf \
     >/dev/null 2>&1
 request >before

@@ -5,6 +5,7 @@
 
 #include "answer.h"
 
+#include "audit.h"
 #include "crypto.h"
 #include "journal_book.h"
 #include "os.h"
@@ -199,8 +200,10 @@ enum kit_code
 kit_answer_take(
     struct kit_desk *desk, struct kit_answer_taken *t, struct kit_err *err)
 {
-	struct kit_str phrase = {0};
+	struct kit_str phrase = {0}, about KIT_STR_AUTO = {0};
 
+	kit_str_printf(
+	    &about, "frase de %s,con la respuesta de la oficina", t->who);
 	kit_words_fold(t->phrase, &phrase);
 	enum kit_code rc = kit_unlock_refuse_open(desk, err);
 	if (rc == KIT_OK)
@@ -211,6 +214,9 @@ kit_answer_take(
 		rc = kit_unlock_ready(desk, &t->rescue, err);
 	if (rc == KIT_OK)
 		rc = kit_unlock_check_official(desk, t->who, err);
+	if (rc == KIT_OK)
+		rc = kit_audit_opening(
+		    desk, KIT_AUDIT_KEY, kit_str_get(&about), err);
 	if (rc == KIT_OK)
 		rc = change_both(desk, t, kit_str_view(&phrase), err);
 	if (rc == KIT_OK)

@@ -6,6 +6,7 @@
 
 #include "agent.h"
 #include "answer.h"
+#include "audit.h"
 #include "crypto.h"
 #include "os.h"
 #include "os_folder.h"
@@ -159,6 +160,9 @@ kit_rekey_change(
 		rc = check_own(desk, kit_str_view(&phrase), err);
 	if (rc == KIT_OK)
 		rc = each_other(desk, &r->dropped, false, err);
+	if (rc == KIT_OK)
+		rc = kit_audit_opening(
+		    desk, KIT_AUDIT_KEY, "otra llave de los datos", err);
 	if (rc == KIT_OK)
 		rc = change(desk, r, kit_str_view(&phrase), err);
 	kit_words_wipe(&phrase);

@@ -9,6 +9,7 @@
 
 #include "agent.h"
 #include "answer.h"
+#include "audit.h"
 #include "computer.h"
 #include "crypto.h"
 #include "os.h"
@@ -201,6 +202,16 @@ kit_unlock_ready(
 		return err->code;
 	enum kit_code rc = kit_desk_open(desk, err);
 	return rc == KIT_OK ? kit_computer_tell(desk, err) : rc;
+}
+
+/* Notes that an official gets a passphrase. */
+static enum kit_code
+note_phrase(struct kit_desk *desk, const char *who, struct kit_err *err)
+{
+	struct kit_str about KIT_STR_AUTO = {0};
+
+	kit_str_printf(&about, "frase de %s", who);
+	return kit_audit_opening(desk, KIT_AUDIT_KEY, kit_str_get(&about), err);
 }
 
 static enum kit_code
@@ -426,6 +437,8 @@ kit_unlock_set(
 		rc = kit_err_set(err, KIT_ECLOSED,
 		    "este equipo ya tiene llave, y está cerrado: ábralo con "
 		    "«terreno abrir»");
+	if (rc == KIT_OK)
+		rc = note_phrase(desk, set->who, err);
 	kit_wrapped_path(desk, "", &dir);
 	if (rc == KIT_OK && desk->env.vault) {
 		rc = kit_wrapped_put(desk,
@@ -490,5 +503,8 @@ kit_unlock_renew_rescue(
 	if (!desk->env.vault)
 		return kit_err_set(err, KIT_EINPUT,
 		    "los datos de este equipo no tienen llave");
+	if (kit_audit_opening(desk, KIT_AUDIT_KEY, "frase de respaldo", err) !=
+	    KIT_OK)
+		return err->code;
 	return kit_unlock_make_rescue(desk, phrase, err);
 }

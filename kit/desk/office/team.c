@@ -1,6 +1,7 @@
 /* The office decides which laptops may write in the book: see team.h. */
 #include "team.h"
 
+#include "audit.h"
 #include "book.h"
 
 void
@@ -101,6 +102,22 @@ kit_team_open_done(struct kit_team_open *open)
 	kit_issues_done(&open->notes);
 }
 
+/* Notes the answer before anybody sees it. Its number tells it from others. */
+static enum kit_code
+note_answer(
+    struct kit_desk *desk, const struct kit_team_open *o, struct kit_err *err)
+{
+	struct kit_str about KIT_STR_AUTO = {0};
+
+	if (kit_desk_open(desk, err) != KIT_OK)
+		return err->code;
+	kit_str_printf(&about, "%s,respuesta «%s»%s",
+	    kit_str_get(&o->answer.laptop), kit_str_get(&o->answer.number),
+	    o->sheet.n ? ",con la hoja" : "");
+	return kit_audit_opening(
+	    desk, KIT_AUDIT_OPENS, kit_str_get(&about), err);
+}
+
 enum kit_code
 kit_team_open_laptop(
     struct kit_desk *desk, struct kit_team_open *o, struct kit_err *err)
@@ -116,9 +133,11 @@ kit_team_open_laptop(
 	kit_book_notes(answer, &o->notes);
 	kit_str_add(&o->answer.laptop, kit_book_text(said, "nombre"));
 	kit_str_add(&o->answer.number, kit_book_text(said, "numero"));
-	kit_str_add(&o->answer.words, kit_book_text(said, "palabras"));
+	enum kit_code rc = note_answer(desk, o, err);
+	if (rc == KIT_OK)
+		kit_str_add(&o->answer.words, kit_book_text(said, "palabras"));
 	json_decref(answer);
-	return KIT_OK;
+	return rc;
 }
 
 enum kit_code

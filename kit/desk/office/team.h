@@ -55,7 +55,8 @@ KIT_MUST_USE enum kit_code kit_team_decide(struct kit_desk *desk,
  * The words that open the laptop of that name, which forgot its passphrase: it
  * sent them closed to the office. sheet is the recovery sheet's key as it was
  * typed, NULL to open them by the office's own. KIT_EINPUT when the laptop sent
- * none, was revoked, or they were closed to another key.
+ * none, was revoked, or they were closed to another key. Who asked is noted
+ * (audit.h), for which the desk is opened; what can not be noted is not told.
  */
 struct kit_team_open {
 	const char *name;

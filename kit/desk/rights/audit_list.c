@@ -231,6 +231,8 @@ verb_of(const char *what)
 	    {KIT_AUDIT_ACCESS, "sacó todos sus datos (acceso)"},
 	    {KIT_AUDIT_EXPORTED, "exportó"},
 	    {KIT_AUDIT_PRINTED, "sacó la lista"},
+	    {KIT_AUDIT_OPENS, "dio con qué abrir"},
+	    {KIT_AUDIT_KEY, "puso"},
 	};
 
 	for (size_t i = 0; i < LEN(rows); i++)
