@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "batch_draft.h"
 #include "mem.h"
 #include "typing_aside.h"
 #include "typing_draw.h"
@@ -187,16 +188,22 @@ close_typing(void *model)
 	free(t);
 }
 
-/* The field in hand, as it is typed so far. In the second typing it would have
- * to be settled first. */
+/* The field in hand, as it is typed so far. In the second typing it is to be
+ * settled when somebody goes on with it. */
 static void
 hold(struct kit_app *app, void *model)
 {
 	struct typing *t = model;
 	struct kit_err err;
 
-	if (t->twice || !t->touched || t->aside != TYPING_SHEET)
+	if (!t->touched || t->aside != TYPING_SHEET)
 		return;
+	if (t->twice) {
+		if (kit_batch_draft_hold(app->desk, &t->second.sheet, t->at,
+			kit_str_view(&t->line.text), &err) != KIT_OK)
+			kit_app_fail(app, &err);
+		return;
+	}
 	if (kit_batch_sheet_read(app->desk, &t->first, t->at,
 		kit_str_view(&t->line.text), &err) == KIT_OK)
 		typing_walk_draft(app, t);

@@ -82,6 +82,20 @@ where_to_begin(struct typing *t)
 			       : kit_batch_path_first(s);
 }
 
+/* Goes to the field that was in hand, and to what was typed in it. */
+static void
+take_in_hand(struct typing *t)
+{
+	struct kit_sv typed;
+	size_t at;
+
+	if (!kit_batch_draft_held(typing_sheet(t), &at, &typed))
+		return;
+	typing_walk_enter(t, at);
+	kit_line_edit_set(&t->line, typed);
+	t->touched = true;
+}
+
 enum kit_code
 typing_keep_begin(struct kit_app *app, struct typing *t, struct kit_err *err)
 {
@@ -91,6 +105,7 @@ typing_keep_begin(struct kit_app *app, struct typing *t, struct kit_err *err)
 	if (rc != KIT_OK)
 		return rc;
 	typing_walk_enter(t, where_to_begin(t));
+	take_in_hand(t);
 	typing_walk_look(app, t); /* who was typed before the sheet was left */
 	return KIT_OK;
 }

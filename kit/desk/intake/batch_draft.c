@@ -6,15 +6,23 @@
 
 #include "batch_hoja.h"
 
+/* What stands before a field's name: its note; the text in hand. */
 static const char note_mark[] = "nota:";
+static const char hand_mark[] = "mano:";
 
-enum kit_code
-kit_batch_draft_put(struct kit_desk *desk, struct kit_batch_sheet *s, size_t at,
-    struct kit_err *err)
+static struct kit_batch_field *
+field_named(const struct kit_batch_sheet *s, struct kit_sv name)
 {
-	const struct kit_batch_field *bf = &s->fields[at];
-	struct kit_str note KIT_STR_AUTO = {0};
+	for (size_t i = 0; i < s->count; i++)
+		if (kit_sv_is(name, s->fields[i].name))
+			return &s->fields[i];
+	return NULL;
+}
 
+/* Says whose draft it is. */
+static void
+name_draft(struct kit_batch_sheet *s)
+{
 	if (!s->draft.type.n)
 		kit_str_add(&s->draft.type, "hoja");
 	if (!s->draft.key.n)
@@ -23,19 +31,72 @@ kit_batch_draft_put(struct kit_desk *desk, struct kit_batch_sheet *s, size_t at,
 	kit_str_clear(&s->draft.label);
 	kit_str_printf(&s->draft.label, "hoja %lld de %s", (long long)s->number,
 	    kit_str_get(&s->batch->key));
+}
+
+static void
+set_marked(struct kit_batch_sheet *s, const char *mark, const char *name,
+    struct kit_sv text)
+{
+	struct kit_str marked KIT_STR_AUTO = {0};
+
+	kit_str_printf(&marked, "%s%s", mark, name);
+	kit_draft_set(&s->draft, kit_str_get(&marked), text);
+}
+
+/* No field is in hand any more. */
+static void
+let_go(struct kit_batch_sheet *s)
+{
+	struct kit_sv text;
+	size_t at;
+
+	while (kit_batch_draft_held(s, &at, &text))
+		set_marked(s, hand_mark, s->fields[at].name, kit_sv(""));
+}
+
+enum kit_code
+kit_batch_draft_put(struct kit_desk *desk, struct kit_batch_sheet *s, size_t at,
+    struct kit_err *err)
+{
+	const struct kit_batch_field *bf = &s->fields[at];
+
+	name_draft(s);
 	kit_draft_set(&s->draft, bf->name, kit_str_view(&bf->typed));
-	kit_str_printf(&note, "%s%s", note_mark, bf->name);
-	kit_draft_set(&s->draft, kit_str_get(&note), kit_str_view(&bf->note));
+	set_marked(s, note_mark, bf->name, kit_str_view(&bf->note));
+	let_go(s);
 	return kit_draft_put(desk, &s->draft, err);
 }
 
-static struct kit_batch_field *
-field_named(struct kit_batch_sheet *s, struct kit_sv name)
+enum kit_code
+kit_batch_draft_hold(struct kit_desk *desk, struct kit_batch_sheet *s,
+    size_t at, struct kit_sv typed, struct kit_err *err)
 {
-	for (size_t i = 0; i < s->count; i++)
-		if (kit_sv_is(name, s->fields[i].name))
-			return &s->fields[i];
-	return NULL;
+	name_draft(s);
+	let_go(s);
+	set_marked(s, hand_mark, s->fields[at].name, typed);
+	return kit_draft_put(desk, &s->draft, err);
+}
+
+bool
+kit_batch_draft_held(
+    const struct kit_batch_sheet *s, size_t *at, struct kit_sv *typed)
+{
+	const size_t skip = sizeof(hand_mark) - 1;
+
+	for (size_t i = 0; i < s->draft.count; i++) {
+		const struct kit_given *g = &s->draft.fields[i];
+		const struct kit_batch_field *bf =
+		    kit_sv_starts(g->name, hand_mark)
+			? field_named(
+			      s, kit_sv_of(g->name.p + skip, g->name.n - skip))
+			: NULL;
+		if (!bf)
+			continue;
+		*at = (size_t)(bf - s->fields);
+		*typed = g->value;
+		return true;
+	}
+	return false;
 }
 
 static enum kit_code

@@ -10,6 +10,17 @@
 KIT_MUST_USE enum kit_code kit_batch_draft_put(struct kit_desk *desk,
     struct kit_batch_sheet *sheet, size_t at, struct kit_err *err);
 
+/* Writes what is typed in field at, which is not taken into the sheet yet; put
+ * forgets it again. */
+KIT_MUST_USE enum kit_code kit_batch_draft_hold(struct kit_desk *desk,
+    struct kit_batch_sheet *sheet, size_t at, struct kit_sv typed,
+    struct kit_err *err);
+
+/* The field that was in hand, and what was typed in it, borrowed from the
+ * sheet's draft; false when there was none. */
+bool kit_batch_draft_held(
+    const struct kit_batch_sheet *sheet, size_t *at, struct kit_sv *typed);
+
 /* Types a draft's fields anew. The sheet must be blank. */
 KIT_MUST_USE enum kit_code kit_batch_draft_resume(struct kit_desk *desk,
     struct kit_batch_sheet *sheet, const struct kit_draft *draft,
