@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -23,10 +24,11 @@
 #include "crypto.h"
 #include "os.h"
 #include "os_place.h"
+#include "os_wake.h"
 #include "str.h"
 
 enum {
-	LOOK_MS = 2000, /* between two looks at the clocks */
+	LOOK_MS = 2000, /* between two looks, where nothing wakes the agent */
 	SLEPT_MS = 1500, /* more than the two clocks differ by chance */
 	WATCHES_MOST = 32, /* programs that wait for its end at a time */
 	PATIENCE_S = 2, /* seconds that one client may take */
@@ -148,13 +150,17 @@ slept_ms(void)
 	       ((int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000);
 }
 
+/* The places in the list that is waited on. */
+enum { AT_SERVER, AT_CLOCK, AT_FILE, FIRST_WATCH };
+
 /* What is at hand while the secret is served. */
 struct serving {
 	const void *secret;
 	size_t n;
 	bool asked; /* a client was given the secret */
-	/* The server, then the clients that wait for its end. */
-	struct pollfd fds[1 + WATCHES_MOST];
+	struct kit_os_wake wake;
+	/* The server, what wakes, then the clients that wait for its end. */
+	struct pollfd fds[FIRST_WATCH + WATCHES_MOST];
 	nfds_t count;
 };
 
@@ -163,7 +169,7 @@ static bool
 answer(struct serving *s)
 {
 	char what = 0;
-	int fd = accept4(s->fds[0].fd, NULL, NULL, SOCK_CLOEXEC);
+	int fd = accept4(s->fds[AT_SERVER].fd, NULL, NULL, SOCK_CLOEXEC);
 
 	if (fd < 0)
 		return true;
@@ -185,13 +191,22 @@ answer(struct serving *s)
 static void
 drop_gone(struct serving *s)
 {
-	for (nfds_t i = 1; i < s->count;)
+	for (nfds_t i = FIRST_WATCH; i < s->count;)
 		if (s->fds[i].revents) {
 			close(s->fds[i].fd);
 			s->fds[i] = s->fds[--s->count];
 		} else {
 			i++;
 		}
+}
+
+/* How long to wait: until the time without use is over. */
+static int
+wait_ms(const struct serving *s, int64_t left)
+{
+	const int64_t most = kit_os_wake_is_whole(&s->wake) ? INT_MAX : LOOK_MS;
+
+	return (int)(left < 0 ? 0 : left < most ? left : most);
 }
 
 /* Serves until the secret is to be forgotten. */
@@ -203,8 +218,10 @@ serve(struct serving *s, const struct kit_os_agent *a)
 	bool go_on = true;
 
 	while (go_on && !ended) {
-		int left = a->idle_ms < LOOK_MS ? (int)a->idle_ms : LOOK_MS;
-		int ready = poll(s->fds, s->count, left);
+		s->fds[AT_CLOCK].fd = s->wake.clock;
+		s->fds[AT_FILE].fd = s->wake.file;
+		int ready = poll(s->fds, s->count,
+		    wait_ms(s, last + a->idle_ms - kit_os_boot_ms()));
 		/* Looks at the clocks before answering: the machine may just
 		 * have woken. */
 		const int64_t now = kit_os_boot_ms();
@@ -212,7 +229,8 @@ serve(struct serving *s, const struct kit_os_agent *a)
 		    access(a->path, F_OK) < 0)
 			break;
 		s->asked = false;
-		if (ready > 0 && s->fds[0].revents)
+		kit_os_wake_again(&s->wake);
+		if (ready > 0 && s->fds[AT_SERVER].revents)
 			go_on = answer(s);
 		if (ready > 0)
 			drop_gone(s);
@@ -242,17 +260,19 @@ kit_os_agent_serve(const struct kit_os_agent *agent, void *secret, size_t n,
 		close(lock);
 		return err->code;
 	}
-	struct serving s = {.secret = secret,
-	    .n = n,
-	    .fds = {{.fd = server, .events = POLLIN}},
-	    .count = 1};
+	struct serving s = {.secret = secret, .n = n, .count = FIRST_WATCH};
+	kit_os_wake_open(&s.wake, agent->path);
+	s.fds[AT_SERVER] = (struct pollfd){.fd = server, .events = POLLIN};
+	s.fds[AT_CLOCK].events = s.fds[AT_FILE].events = POLLIN;
 	ready();
 	serve(&s, agent);
 	kit_crypto_wipe(secret, n);
 	if (*agent->doomed)
 		kit_os_ram_forget(agent->doomed);
 	unlink(agent->path);
-	for (nfds_t i = 0; i < s.count; i++)
+	kit_os_wake_close(&s.wake);
+	close(server);
+	for (nfds_t i = FIRST_WATCH; i < s.count; i++)
 		close(s.fds[i].fd);
 	close(lock);
 	return KIT_OK;

@@ -4,10 +4,12 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -20,13 +22,35 @@
  * are ahead: shared with the agents, which are other processes. */
 static struct ahead {
 	volatile int64_t both, asleep;
+	/* How the agents' timer is set, and how often the clocks were read. */
+	volatile int timer_flags, looks;
 } * ahead;
+
+/* What stands for the agents' timer; -1: the system gives none. */
+static int waker = -1;
+
+int
+timerfd_create(clockid_t id, int flags KIT_UNUSED)
+{
+	assert_int_equal(id, CLOCK_REALTIME);
+	return dup(waker);
+}
+
+int
+timerfd_settime(int fd KIT_UNUSED, int flags,
+    const struct itimerspec *to KIT_UNUSED, struct itimerspec *was KIT_UNUSED)
+{
+	ahead->timer_flags = flags;
+	return 0;
+}
 
 int
 clock_gettime(clockid_t id, struct timespec *t)
 {
 	if (syscall(SYS_clock_gettime, id, t) < 0)
 		return -1;
+	if (ahead)
+		ahead->looks++;
 	if (ahead && (id == CLOCK_BOOTTIME || id == CLOCK_MONOTONIC))
 		t->tv_sec += ahead->both / 1000;
 	if (ahead && id == CLOCK_BOOTTIME)
@@ -96,6 +120,16 @@ ask(void)
 	return n;
 }
 
+/* Whether the watch reads its end within so many milliseconds. */
+static bool
+reads_end(int watch, int ms)
+{
+	struct pollfd p = {.fd = watch, .events = POLLIN};
+	char c;
+
+	return poll(&p, 1, ms) == 1 && read(watch, &c, 1) <= 0;
+}
+
 static void
 it_forgets_when_the_machine_slept(void **state KIT_UNUSED)
 {
@@ -107,6 +141,52 @@ it_forgets_when_the_machine_slept(void **state KIT_UNUSED)
 	assert_int_equal(ask(), 0);
 	assert_int_equal(ended(pid), 0);
 	assert_int_equal(access(kit_str_get(&path), F_OK), -1);
+}
+
+/* Nobody asks: what is told when the clock is set wakes it, and so do looks
+ * from time to time where the system tells nothing. */
+static void
+it_wakes_with_the_machine(void **state KIT_UNUSED)
+{
+	for (int told_of = 0; told_of < 2; told_of++) {
+		waker = told_of ? eventfd(0, EFD_NONBLOCK) : -1;
+		pid_t pid = start();
+		assert_int_equal(ask(), 4); /* by the clocks as they were */
+		int watch = kit_os_agent_watch(kit_str_get(&path));
+		if (told_of) {
+			assert_int_equal(ahead->timer_flags,
+			    TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET);
+			/* A clock that is set is no sleep. */
+			assert_int_equal(eventfd_write(waker, 1), 0);
+			assert_int_equal(ask(), 4);
+		}
+		ahead->asleep += 2 * MINUTE;
+		if (told_of)
+			assert_int_equal(eventfd_write(waker, 1), 0);
+		assert_true(reads_end(watch, 5000));
+		kit_os_agent_unwatch(watch);
+		assert_int_equal(ended(pid), 0);
+		close(waker);
+	}
+	waker = -1;
+}
+
+/* With something that wakes it, it looks at no clock while nobody asks. */
+static void
+it_sleeps_while_nobody_asks(void **state KIT_UNUSED)
+{
+	waker = eventfd(0, EFD_NONBLOCK);
+	pid_t pid = start();
+
+	assert_int_equal(ask(), 4);
+	poll(NULL, 0, 100);
+	int looks = ahead->looks;
+	poll(NULL, 0, 2500);
+	assert_int_equal(ahead->looks, looks);
+	unlink(kit_str_get(&path));
+	assert_int_equal(ended(pid), 0);
+	close(waker);
+	waker = -1;
 }
 
 static void
@@ -137,16 +217,6 @@ it_takes_what_is_doomed_along(void **state KIT_UNUSED)
 	assert_false(kit_os_agent_end(kit_str_get(&path)));
 }
 
-/* Whether the watch reads its end within so many milliseconds. */
-static bool
-reads_end(int watch, int ms)
-{
-	struct pollfd p = {.fd = watch, .events = POLLIN};
-	char c;
-
-	return poll(&p, 1, ms) == 1 && read(watch, &c, 1) <= 0;
-}
-
 static void
 who_watches_reads_its_end(void **state KIT_UNUSED)
 {
@@ -170,6 +240,7 @@ who_watches_reads_its_end(void **state KIT_UNUSED)
 	assert_int_equal(ask(), 4); /* it serves, by the clock as it was */
 	one = kit_os_agent_watch(kit_str_get(&path));
 	ahead->both += 11 * MINUTE;
+	kit_os_agent_unwatch(kit_os_agent_watch(kit_str_get(&path)));
 	assert_true(reads_end(one, 5000));
 	assert_int_equal(ended(pid), 0);
 	kit_os_agent_unwatch(one);
@@ -267,6 +338,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(it_forgets_when_the_machine_slept),
+	    cmocka_unit_test(it_wakes_with_the_machine),
+	    cmocka_unit_test(it_sleeps_while_nobody_asks),
 	    cmocka_unit_test(it_forgets_after_a_time_without_use),
 	    cmocka_unit_test(it_takes_what_is_doomed_along),
 	    cmocka_unit_test(who_watches_reads_its_end),
