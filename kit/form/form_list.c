@@ -357,6 +357,12 @@ kit_list_count(const struct kit_list *list)
 const struct kit_choice *
 kit_list_at(const struct kit_list *list, size_t i)
 {
+	return &choices_of(list)->items[i];
+}
+
+const struct kit_choice *
+kit_list_folded(const struct kit_list *list, size_t i)
+{
 	struct kit_choices *all = choices_of(list);
 
 	if (!all->by_label)

@@ -10,7 +10,8 @@
 struct kit_choice {
 	const char *code;
 	const char *label;
-	const char *folded; /* label without accents and case (kit_utf8_fold) */
+	const char *folded; /* label without accents and case (kit_utf8_fold);
+			       only kit_list_folded is sure to have it */
 	bool shared; /* another choice's label folds to the same */
 	const char *synonyms; /* other words for it, parted by ';'; or "" */
 	const char *const *extra; /* one cell for each of the list's columns */
@@ -35,6 +36,10 @@ KIT_MUST_USE enum kit_code kit_list_read(
  * they live as long as the form. */
 size_t kit_list_count(const struct kit_list *list);
 const struct kit_choice *kit_list_at(const struct kit_list *list, size_t i);
+
+/* The same with its folded label: the first call folds all labels of the list,
+ * which takes as long as reading it. */
+const struct kit_choice *kit_list_folded(const struct kit_list *list, size_t i);
 
 /* The choice with that code; NULL. */
 const struct kit_choice *kit_list_code(

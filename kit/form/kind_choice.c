@@ -221,7 +221,7 @@ say_nearest(
 	struct kit_near near;
 	kit_near_init(&near, text);
 	for (size_t i = 0; i < kit_list_count(list); i++)
-		kit_near_try(&near, kit_sv(kit_list_at(list, i)->folded),
+		kit_near_try(&near, kit_sv(kit_list_folded(list, i)->folded),
 		    kit_list_at(list, i)->label);
 	kit_near_say(&near, &names);
 	for (size_t i = 0; !near.count && kit_list_count(list) <= FEW &&
@@ -313,7 +313,7 @@ find(const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
 	if (c)
 		return c;
 	for (size_t i = 0; s.typed.n && i < kit_list_count(list); i++)
-		consider(&s, kit_list_at(list, i));
+		consider(&s, kit_list_folded(list, i));
 	if (s.count == 0)
 		say_nearest(list, text, r);
 	else if (s.count > 1)

@@ -129,8 +129,8 @@ from_list(
 	kit_utf8_fold(typed, &text);
 	const struct kit_sv folded = kit_str_view(&text);
 	for (size_t i = 0; i < count; i++)
-		ranks[i] =
-		    (unsigned char)rank_of(kit_list_at(list, i), typed, folded);
+		ranks[i] = (unsigned char)rank_of(
+		    kit_list_folded(list, i), typed, folded);
 	for (unsigned char rank = RANK_CODE; rank < RANK_COUNT; rank++)
 		for (size_t i = 0; i < count && !pick->more; i++) {
 			const struct kit_choice *c = kit_list_at(list, i);

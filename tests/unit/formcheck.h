@@ -15,7 +15,7 @@ check_list(const struct kit_list *list)
 {
 	assert_true(kit_list_count(list) > 0);
 	for (size_t i = 0; i < kit_list_count(list); i++) {
-		const struct kit_choice *c = kit_list_at(list, i);
+		const struct kit_choice *c = kit_list_folded(list, i);
 		/* Unique: each code finds its own row and no other. */
 		assert_ptr_equal(kit_list_code(list, kit_sv(c->code)), c);
 		assert_true(*c->label && *c->folded);

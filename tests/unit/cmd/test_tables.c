@@ -139,7 +139,7 @@ check_list(const struct kit_form *form, const struct kit_list *list)
 	if (!kit_list_count(list))
 		fail_msg("%s: list %s is empty", form->type, list->name);
 	for (size_t i = 0; i < kit_list_count(list); i++) {
-		const struct kit_choice *c = kit_list_at(list, i);
+		const struct kit_choice *c = kit_list_folded(list, i);
 		if (!*c->code || !*c->label)
 			fail_msg("%s: %s: a choice of nothing", form->type,
 			    list->name);
