@@ -142,11 +142,19 @@ kit_out_json(json_t *value)
 	json_decref(value);
 }
 
+static void
+write_run(const char *from, const char *end)
+{
+	if (end > from)
+		fwrite(from, 1, (size_t)(end - from), stdout);
+}
+
 void
 kit_out_cell(struct kit_sv text, size_t width)
 {
 	bool cut = kit_utf8_columns(text) > width;
 	size_t room = cut && width ? width - 1 : width, used = 0;
+	const char *from = text.p; /* what is not written yet */
 
 	while (text.n) {
 		unsigned columns;
@@ -156,9 +164,14 @@ kit_out_cell(struct kit_sv text, size_t width)
 		if (used + columns > room)
 			break;
 		used += columns;
-		fwrite(control ? " " : text.p, 1, control ? 1 : n, stdout);
+		if (control) {
+			write_run(from, text.p);
+			putchar(' ');
+			from = text.p + n;
+		}
 		text = kit_sv_of(text.p + n, text.n - n);
 	}
+	write_run(from, text.p);
 	if (cut && width) {
 		fputs("…", stdout);
 		used++;
