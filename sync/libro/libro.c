@@ -106,6 +106,11 @@ go_on_in_next(struct job *j, struct kit_err *err)
 {
 	bool templates = j->s.publish_templates;
 	const char *data = j->s.data;
+	struct kit_str stick KIT_STR_AUTO = {0};
+
+	/* Who came by a stick that has the next book goes on with that. */
+	if (j->belief.followed.repo[0] && sync_remote_url_stick(j->s.remote))
+		kit_str_add(&stick, j->s.remote);
 
 	j->report.moved = false;
 	sync_belief_done(&j->belief);
@@ -114,6 +119,8 @@ go_on_in_next(struct job *j, struct kit_err *err)
 	if (sync_session_open(&j->s, data, err) != KIT_OK)
 		return err->code;
 	choose_remote(j, NO_WORD);
+	if (stick.n)
+		j->s.remote = kit_arena_dup(&j->s.arena, kit_str_get(&stick));
 	j->s.publish_templates = templates;
 	if (sync_steps_run(&j->s, &j->belief, &j->report, err) == KIT_OK)
 		return KIT_OK;

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "remote_url.h"
+
 static const struct sync_transport *const transports[] = {
     &sync_transport_stick,
     &sync_transport_path,
@@ -40,6 +42,16 @@ sync_remote_open(struct sync_remote *r, const struct sync_remote_way *way,
 	if (r->ref_count)
 		qsort(r->refs, r->ref_count, sizeof(*r->refs), by_name);
 	return KIT_OK;
+}
+
+enum kit_code
+sync_remote_refuse_other(
+    const struct sync_remote *r, const char *other, struct kit_err *err)
+{
+	return kit_err_set(err, KIT_EINPUT,
+	    "el pendrive %s es de otro libro (%.8s), no del de este equipo "
+	    "(%.8s); use otro, o una carpeta nueva en él",
+	    sync_remote_url_stick(r->url), other, r->way->repo);
 }
 
 enum kit_code

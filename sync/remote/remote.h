@@ -2,6 +2,7 @@
 #define SYNC_REMOTE_H
 
 #include "gitpack.h"
+#include "key.h"
 
 /*
  * Another book, wherever it stands: a folder, a stick, a server. Each transport
@@ -31,6 +32,8 @@ struct sync_remote_way {
 	const struct kit_vault *vault; /* of that folder; NULL: it is plain */
 	const char *repo; /* the book that is looked for; "": any */
 	const char *before; /* the book that it follows; "": none */
+	/* A stick that has one other book alone is opened too: r->other. */
+	bool or_other;
 	/* Told how many bytes came or went; may be NULL. */
 	void (*tell)(void *ctx, bool sending, int64_t bytes);
 	/* Told of something at the remote that can not be used, in Spanish. */
@@ -45,10 +48,17 @@ struct sync_remote {
 	const struct sync_remote_way *way; /* the caller's */
 	char told[200]; /* Spanish: what to show the person, or "" */
 	const struct sync_transport *by;
+	/* The book that a stick has in place of the one looked for, or "":
+	 * nothing may be put there unless that is the one that follows. */
+	char other[KIT_WRITER_LEN + 1];
 	void *state; /* the transport's */
 	struct sync_remote_ref *refs; /* of the book, by name */
 	size_t ref_count, ref_cap;
 };
+
+/* Says that the stick has another book. */
+enum kit_code sync_remote_refuse_other(
+    const struct sync_remote *r, const char *other, struct kit_err *err);
 
 /*
  * A reference to move at the remote; from is zero when the remote must not have

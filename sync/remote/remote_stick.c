@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "key.h"
 #include "mem.h"
 #include "os.h"
 #include "remote.h"
@@ -122,11 +121,12 @@ find_book(struct state *s, struct kit_err *err)
 
 	if (count_books(s, first, &wanted, &count, err) != KIT_OK)
 		return explain(s, err);
-	if (s->repo[0] && count && !wanted)
-		return kit_err_set(err, KIT_EINPUT,
-		    "el pendrive %s es de otro libro (%.8s), no del de este "
-		    "equipo (%.8s); use otro, o una carpeta nueva en él",
-		    s->dir, first, s->repo);
+	if (s->repo[0] && count && !wanted) {
+		if (count > 1 || !s->r->way->or_other)
+			return sync_remote_refuse_other(s->r, first, err);
+		snprintf(s->repo, sizeof(s->repo), "%s", first);
+		snprintf(s->r->other, sizeof(s->r->other), "%s", first);
+	}
 	if (s->repo[0])
 		return KIT_OK;
 	if (count == 0)

@@ -139,9 +139,9 @@ check_before(
 	return KIT_OK;
 }
 
-enum kit_code
-sync_reach_open(struct sync_session *s, struct sync_report *report,
-    struct sync_remote *r, struct kit_err *err)
+static enum kit_code
+open_remote(struct sync_session *s, struct sync_report *report,
+    struct sync_remote *r, bool or_other, struct kit_err *err)
 {
 	struct told *told = kit_arena_alloc(&s->arena, 1, sizeof(*told));
 
@@ -153,6 +153,7 @@ sync_reach_open(struct sync_session *s, struct sync_report *report,
 	    .data = s->servers ? s->servers : s->data,
 	    .vault = s->env.vault,
 	    .repo = s->repo,
+	    .or_other = or_other,
 	    .before =
 		before ? kit_arena_copy(&s->arena, before, strcspn(before, " "))
 		       : "",
@@ -164,6 +165,20 @@ sync_reach_open(struct sync_session *s, struct sync_report *report,
 	if (r->told[0])
 		sync_report_note(report, "%s", r->told);
 	return rc == KIT_OK ? check_before(s, r, err) : rc;
+}
+
+enum kit_code
+sync_reach_open(struct sync_session *s, struct sync_report *report,
+    struct sync_remote *r, struct kit_err *err)
+{
+	return open_remote(s, report, r, false, err);
+}
+
+enum kit_code
+sync_reach_open_next(struct sync_session *s, struct sync_report *report,
+    struct sync_remote *r, struct kit_err *err)
+{
+	return open_remote(s, report, r, true, err);
 }
 
 enum kit_code

@@ -12,6 +12,13 @@ KIT_MUST_USE enum kit_code sync_reach_open(struct sync_session *s,
     struct sync_report *report, struct sync_remote *r, struct kit_err *err);
 
 /*
+ * The same, for who goes over to the book that follows ours: a stick that has
+ * one other book alone is opened too (r->other), for what it has to be judged.
+ */
+KIT_MUST_USE enum kit_code sync_reach_open_next(struct sync_session *s,
+    struct sync_report *report, struct sync_remote *r, struct kit_err *err);
+
+/*
  * Brings what the remote has into the book. KIT_ENOTFOUND when no office's
  * book is there.
  */

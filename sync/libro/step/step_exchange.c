@@ -230,7 +230,9 @@ check_book(struct sync_exchange *x, struct kit_err *err)
 		    "dirección",
 		    m.manifest.repo, x->s->repo);
 	sync_main_done(&m);
-	return rc;
+	return x->r.other[0] && !x->belief->followed.repo[0]
+		   ? sync_remote_refuse_other(&x->r, x->r.other, err)
+		   : rc;
 }
 
 static enum kit_code
@@ -269,7 +271,7 @@ sync_step_exchange(struct sync_session *s, struct sync_belief *belief,
 	x->belief = belief;
 	x->report = report;
 	sync_session_tell(s, &(struct sync_progress){"conectar", 0, 0, 0});
-	enum kit_code rc = sync_reach_open(s, report, &x->r, err);
+	enum kit_code rc = sync_reach_open_next(s, report, &x->r, err);
 	if (rc == KIT_OK)
 		rc = exchange(x, err);
 	const char *doubt = x->doubt;
@@ -280,7 +282,7 @@ sync_step_exchange(struct sync_session *s, struct sync_belief *belief,
 	if (rc != KIT_OK)
 		return sync_remote_url_blame(s->remote, err);
 	report->exchanged = true;
-	if (sync_remote_url_stick(s->remote) &&
+	if (sync_remote_url_stick(s->remote) && !belief->followed.repo[0] &&
 	    (sync_reach_keep(s, err) != KIT_OK ||
 		(!report->late.code && sync_reach_note_copy(s, err) != KIT_OK)))
 		return err->code;

@@ -279,8 +279,9 @@ where(struct sync_session *s, const struct sync_belief *belief)
 
 	if (!next.repo[0])
 		return belief->manifest.successor;
-	/* The address that this computer reached it by. */
-	if (strlen(s->remote) < sizeof(next.remote))
+	/* The address that this computer reached it by; a stick goes home. */
+	if (!sync_remote_url_stick(s->remote) &&
+	    strlen(s->remote) < sizeof(next.remote))
 		snprintf(next.remote, sizeof(next.remote), "%s", s->remote);
 	return next;
 }
