@@ -5,13 +5,13 @@
 static json_t *
 counts_json(const struct kit_lost_done *d)
 {
-	return json_pack("{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:b}",
+	return json_pack("{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:b, s:I}",
 	    "equipo", d->team.rows[0].name, "estado", d->team.rows[0].state,
 	    "brecha", kit_str_get(&d->breach), "abierta_ahora", d->opened,
 	    "personas", (json_int_t)d->people, "sensibles",
 	    (json_int_t)d->closed, "menores", (json_int_t)d->children,
 	    "adolescentes", (json_int_t)d->adolescents, "avisa_personas",
-	    d->told);
+	    d->told, "bloqueadas", (json_int_t)d->blocked);
 }
 
 static void
@@ -30,6 +30,15 @@ tell(struct kit_ctx *c, const struct kit_lost_done *d)
 	    kit_str_get(&d->breach),
 	    d->opened ? "anotada" : "ya estaba anotada", (long long)d->people,
 	    (long long)d->closed, (long long)d->children);
+	if (d->blocked)
+		kit_say(c,
+		    d->blocked == 1
+			? "%lld de ellas tiene sus datos bloqueados y no lleva "
+			  "carta: avísele con los papeles de su solicitud"
+			: "%lld de ellas tienen sus datos bloqueados y no "
+			  "llevan carta: avíseles con los papeles de su "
+			  "solicitud",
+		    (long long)d->blocked);
 }
 
 static enum kit_code

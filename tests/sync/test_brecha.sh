@@ -28,8 +28,18 @@ is "a sealed laptop says so by itself" SI \
 fails_with 1 'no hay un equipo' at oficina equipo perdido nadie-1
 fails_with 1 'eso se hace en la oficina' at forestal-1 equipo perdido recreo-1
 
-# Who asked that her data be blocked is on the laptop all the same.
+# Who asked that her data be blocked is on the laptop all the same: her age, and
+# that something of her is kept back, are counted and not shown.
 ok "her data are blocked" at oficina titular bloquear 41000000-8 identidad=CED
+someone forestal-1 41000004-0 Edelmira
+at forestal-1 persona editar 41000004-0 fecha_nacimiento=1/2/2013 \
+    ajustes=silla >/dev/null 2>&1
+someone forestal-1 41000005-9 Fidelina
+at forestal-1 persona editar 41000005-9 fecha_nacimiento=1/2/2010 >/dev/null 2>&1
+sync_all forestal-1 oficina
+for one in 41000004-0 41000005-9; do
+	at oficina titular bloquear $one identidad=CED >/dev/null
+done
 
 # One that never said that it is sealed.
 at oficina equipo perdido forestal-1 que=ROB ocurrio=19/11/2026 \
@@ -37,12 +47,14 @@ at oficina equipo perdido forestal-1 que=ROB ocurrio=19/11/2026 \
 is "a lost laptop" 0 "$?"
 has "  is shut out" 'revocado: forestal-1' "$(cat perdido)"
 has "  and the breach is opened with its counts" \
-    'anotada: a lo más 4 personas, 1 de ellas con datos sensibles, 1 menores de 14' \
+    'anotada: a lo más 6 personas, 2 de ellas con datos sensibles, 2 menores de 14' \
+    "$(cat perdido)"
+has "  and who gets no letter" '1 de ellas tiene sus datos bloqueados' \
     "$(cat perdido)"
 has "  the notice to the Agencia is there" 'aviso a la Agencia: ' "$(cat perdido)"
 has "  and that to the people" 'aviso a las personas: ' "$(cat perdido)"
 key=$(at oficina brecha listar --json | jq -r '.[0].clave')
-is "the record has it" 'ROB 4 1 1 1 NS ALT SI SI ABI' \
+is "the record has it" 'ROB 6 2 2 2 NS ALT SI SI ABI' \
     "$(at oficina brecha ver "$key" --json | jq -r '.campos |
 	[.que, .personas, .sensibles, .menores, .adolescentes, .cifrado, .riesgo,
 	 .avisa_agencia, .avisa_personas, .estado] | map(tostring) | join(" ")')"
@@ -71,6 +83,8 @@ letters=$(pdftotext oficina/documentos/aviso-brecha.pdf -)
 has "a notice for each that it touches" 'Hermenegilda Rojas' "$letters"
 has "  under fourteen too" 'Nicanor Rojas' "$letters"
 lacks "  and not for others" 'Rosamunda' "$letters"
+is "  nor one without a name" 2 "$(echo "$letters" | grep -c 'Le avisamos')"
+lacks "  nor for who is blocked" 'Edelmira' "$letters"
 
 # What was told is written down, and nothing is due any more.
 at oficina brecha editar "$key" aviso_agencia=20/11/2026 \

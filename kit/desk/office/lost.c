@@ -9,7 +9,14 @@
 #include "map.h"
 #include "query.h"
 #include "records.h"
+#include "view_block.h"
 #include "view_entries.h"
+
+/* One whose data are blocked: counted, and never shown. */
+struct hidden {
+	const char *key;
+	bool closed; /* something of her is kept back */
+};
 
 /* What the office knows of the laptop, and of whom it may tell. */
 struct facts {
@@ -23,6 +30,10 @@ struct facts {
 	const char **children; /* keys of those under fourteen */
 	size_t child_count;
 	int64_t people, adolescents;
+	struct hidden *hidden;
+	size_t hidden_count, hidden_cap;
+	/* Of them: with something kept back, under fourteen, either. */
+	int64_t hidden_closed, hidden_children, hidden_told;
 };
 
 void
@@ -40,6 +51,7 @@ facts_done(struct facts *f)
 {
 	free(f->closed);
 	free(f->children);
+	free(f->hidden);
 	kit_arena_done(&f->arena);
 }
 
@@ -126,16 +138,59 @@ is_closed(const struct kit_form *form, const struct kit_entry_list *entries)
 	return false;
 }
 
-/* The walk over the journal for people with something kept back. */
+/* The walk over the journal for people with something kept back, and for those
+ * whose data are blocked. */
 struct hunt {
 	struct kit_desk *desk;
 	struct facts *f;
-	struct kit_map known;
+	struct kit_map known; /* key to 1: in closed */
 	size_t cap;
+	int64_t blocked; /* how many are */
 };
 
 static enum kit_code
-look_for_closed(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
+is_blocked(
+    struct hunt *h, struct kit_sv key, bool *blocked, struct kit_err *err)
+{
+	struct kit_view_block block KIT_VIEW_BLOCK_AUTO = {0};
+
+	*blocked = false;
+	if (!h->blocked)
+		return KIT_OK;
+	enum kit_code rc = kit_view_blocked(
+	    h->desk->view, kit_sv("persona"), key, &block, err);
+	*blocked = block.key.n > 0;
+	return rc;
+}
+
+/* Notes her once; what is kept back may be found later than she. */
+static enum kit_code
+note_her(struct hunt *h, struct kit_sv key, bool closed, struct kit_err *err)
+{
+	struct facts *f = h->f;
+	bool blocked;
+
+	if (is_blocked(h, key, &blocked, err) != KIT_OK)
+		return err->code;
+	if (!blocked && closed && kit_map_put(&h->known, key, 1))
+		*(const char **)kit_mem_push(
+		    &f->closed, &f->closed_count, &h->cap, sizeof(*f->closed)) =
+		    kit_arena_copy(&f->arena, key.p, key.n);
+	if (!blocked)
+		return KIT_OK;
+	size_t i = 0;
+	while (i < f->hidden_count && !kit_sv_is(key, f->hidden[i].key))
+		i++;
+	if (i == f->hidden_count)
+		*(struct hidden *)kit_mem_push(&f->hidden, &f->hidden_count,
+		    &f->hidden_cap, sizeof(*f->hidden)) = (struct hidden){
+		    kit_arena_copy(&f->arena, key.p, key.n), false};
+	f->hidden[i].closed |= closed;
+	return KIT_OK;
+}
+
+static enum kit_code
+look_at_record(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 {
 	struct hunt *h = ctx;
 	const struct kit_form *form = NULL;
@@ -143,8 +198,10 @@ look_for_closed(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 	struct kit_err unread;
 
 	if (kit_forms_get(h->desk->forms, entries->items[0].entry.type, &form,
-		&unread) != KIT_OK ||
-	    !is_closed(form, entries))
+		&unread) != KIT_OK)
+		return KIT_OK;
+	bool closed = is_closed(form, entries);
+	if (!closed && !(h->blocked && strcmp(form->type, "persona") == 0))
 		return KIT_OK;
 	struct kit_sv person = person_of(form, entries);
 	if (!person.n)
@@ -152,12 +209,7 @@ look_for_closed(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 	if (kit_view_resolve(
 		h->desk->view, kit_sv("persona"), person, &key, err) != KIT_OK)
 		return err->code;
-	if (!kit_map_put(&h->known, kit_str_view(&key), 1))
-		return KIT_OK;
-	const char **one = kit_mem_push(
-	    &h->f->closed, &h->f->closed_count, &h->cap, sizeof(*h->f->closed));
-	*one = kit_arena_copy(&h->f->arena, key.p, key.n);
-	return KIT_OK;
+	return note_her(h, kit_str_view(&key), closed, err);
 }
 
 static int
@@ -171,16 +223,82 @@ find_closed(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 {
 	struct hunt h = {.desk = desk, .f = f};
 
-	enum kit_code rc =
-	    kit_journal_each(desk->journal, look_for_closed, &h, err);
+	enum kit_code rc = kit_query_number(desk,
+	    "SELECT count(*) FROM bloqueada WHERE tipo = 'persona'", &h.blocked,
+	    err);
+	if (rc == KIT_OK)
+		rc = kit_journal_each(desk->journal, look_at_record, &h, err);
 	if (f->closed_count)
 		qsort(f->closed, f->closed_count, sizeof(*f->closed), by_key);
 	kit_map_done(&h.known);
 	return rc;
 }
 
+/* Whether somebody born then is under fourteen, and under eighteen. */
+struct young {
+	bool child, adolescent;
+};
+
+static enum kit_code
+judge_age(struct kit_desk *desk, struct kit_sv born, struct young *young,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	char today[11];
+	bool row = false;
+
+	*young = (struct young){false, false};
+	if (kit_query_prepare(desk,
+		kit_sv("SELECT :nacio > date(:hoy, '-14 years'),"
+		       " :nacio > date(:hoy, '-18 years')"),
+		&q, err) != KIT_OK)
+		return err->code;
+	kit_env_today(&desk->env, today);
+	kit_sql_text(q, ":hoy", kit_sv(today));
+	kit_sql_text(q, ":nacio", born);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	young->child = row && kit_sql_get_int(q, 0);
+	young->adolescent = row && !young->child && kit_sql_get_int(q, 1);
+	return KIT_OK;
+}
+
+/* Counts one whose data are blocked. Her entries say how old she is; a count of
+ * it alone leaves this function. */
+static enum kit_code
+count_hidden(struct kit_desk *desk, struct facts *f, const struct hidden *her,
+    struct kit_err *err)
+{
+	struct kit_snapshot snap = {0};
+	struct young young = {false, false};
+
+	enum kit_code rc = kit_store_read(
+	    &desk->store, kit_sv("persona"), kit_sv(her->key), &snap, err);
+	const struct kit_fold_field *born =
+	    rc == KIT_OK
+		? kit_fold_field(&snap.state, kit_sv("fecha_nacimiento"))
+		: NULL;
+	if (born && born->value.type == KIT_ATOM_TEXT)
+		rc = judge_age(desk, born->value.text, &young, err);
+	f->adolescents += young.adolescent;
+	f->hidden_children += young.child;
+	f->hidden_closed += her->closed;
+	f->hidden_told += young.child || her->closed;
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
+static enum kit_code
+count_all_hidden(struct kit_desk *desk, struct facts *f, struct kit_err *err)
+{
+	for (size_t i = 0; i < f->hidden_count; i++)
+		if (count_hidden(desk, f, &f->hidden[i], err) != KIT_OK)
+			return err->code;
+	return KIT_OK;
+}
+
 /* How many people there are, those whose data are blocked too; and the age of
- * all but these: under fourteen by name, up to eighteen by count. */
+ * the others: under fourteen by name, up to eighteen by count. */
 static enum kit_code
 find_young(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 {
@@ -229,15 +347,28 @@ gather(struct kit_desk *desk, const struct kit_laptop_row *row, struct facts *f,
 	if (kit_computer_read(desk, row->writer, &f->computer, &f->told, err) !=
 		KIT_OK ||
 	    kit_journal_rows(desk->journal, look_at, &newest, err) != KIT_OK ||
-	    find_closed(desk, f, err) != KIT_OK)
+	    find_closed(desk, f, err) != KIT_OK ||
+	    count_all_hidden(desk, f, err) != KIT_OK)
 		return err->code;
 	return find_young(desk, f, err);
+}
+
+static int64_t
+closed_of(const struct facts *f)
+{
+	return (int64_t)f->closed_count + f->hidden_closed;
+}
+
+static int64_t
+children_of(const struct facts *f)
+{
+	return (int64_t)f->child_count + f->hidden_children;
 }
 
 static bool
 must_tell(const struct facts *f)
 {
-	return !f->computer.sealed && (f->closed_count || f->child_count);
+	return !f->computer.sealed && (closed_of(f) || children_of(f));
 }
 
 /* ---- the record ---- */
@@ -260,13 +391,13 @@ put_number(struct kit_givens_list *q, const char *name, int64_t n,
 static void
 put_known(struct kit_givens_list *q, struct facts *f)
 {
-	bool closed = f->closed_count || f->child_count;
+	bool closed = closed_of(f) || children_of(f);
 
 	put(q, "equipo", f->name);
 	put(q, "escritor", f->writer);
 	put_number(q, "personas", f->people, &f->arena);
-	put_number(q, "sensibles", (int64_t)f->closed_count, &f->arena);
-	put_number(q, "menores", (int64_t)f->child_count, &f->arena);
+	put_number(q, "sensibles", closed_of(f), &f->arena);
+	put_number(q, "menores", children_of(f), &f->arena);
 	put_number(q, "adolescentes", f->adolescents, &f->arena);
 	put(q, "cifrado", f->computer.sealed ? "SI" : f->told ? "NO" : "NS");
 	if (f->computer.sealed)
@@ -357,7 +488,8 @@ register_it(struct kit_desk *desk, const struct kit_lost *lost, struct facts *f,
 
 /* ---- the notices ---- */
 
-/* The people whom the law wants to be told, each once. */
+/* The people whom the law wants to be told, each once; a letter to one whose
+ * data are blocked could not name her. */
 static const char **
 people_of(struct facts *f, size_t *count)
 {
@@ -394,6 +526,8 @@ print_persons(struct kit_desk *desk, const struct kit_lost *lost,
 	p.value = NULL;
 	p.given = (struct kit_givens){&breach, 1};
 	p.keys = people_of(f, &p.key_count);
+	if (!p.key_count)
+		return KIT_OK;
 	return kit_print_each(desk, &p, &done->persons, err);
 }
 
@@ -431,8 +565,9 @@ kit_lost_report(struct kit_desk *desk, const struct kit_lost *lost,
 	if (rc == KIT_OK)
 		rc = register_it(desk, lost, &f, done, err);
 	done->people = f.people;
-	done->closed = (int64_t)f.closed_count;
-	done->children = (int64_t)f.child_count;
+	done->closed = closed_of(&f);
+	done->children = children_of(&f);
+	done->blocked = must_tell(&f) ? f.hidden_told : 0;
 	done->adolescents = f.adolescents;
 	if (rc == KIT_OK && !done->issues.errors)
 		rc = print_notices(desk, lost, &f, done, err);

@@ -25,6 +25,7 @@ struct kit_lost_done {
 	bool opened; /* by this call */
 	int64_t people, closed, children, adolescents;
 	bool told; /* people must be told */
+	int64_t blocked; /* of them, those whose data are blocked: no letter */
 	struct kit_issues issues;
 	struct kit_printed agency, persons; /* the notices */
 };
