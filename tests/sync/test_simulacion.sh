@@ -16,8 +16,9 @@ cat one.err two.err >&2
 cat one.tap two.tap
 
 # What failed once: an earlier writer of a copy and the copied laptop changed each
-# other's request for ever; one copy came to the old book, the other to the next.
-for seed in 6000801 6001854 6002194 5000777; do
+# other's request for ever; one copy came to the old book, the other to the next;
+# an office that lost libro.git called the other side of a fork the branch.
+for seed in 6000801 6001854 6002194 5000777 7101784; do
 	"$PLAIN" $seed 1 >seed.tap 2>seed.err || status=1
 	cat seed.err >&2
 	cat seed.tap

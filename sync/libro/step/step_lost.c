@@ -9,6 +9,7 @@
 
 #include "gitcommit.h"
 #include "gitref.h"
+#include "journal_hand.h"
 #include "journal_outbox.h"
 #include "reach.h"
 #include "step_main.h"
@@ -71,6 +72,43 @@ start_anew(struct sync_session *s, struct kit_err *err)
 	return any ? sync_session_new_store(s, err) : KIT_OK;
 }
 
+/* Puts one branch back where it was good last, when the remote brought that. */
+static enum kit_code
+put_back(struct sync_session *s, struct kit_sv branch, struct kit_err *err)
+{
+	const struct sync_oid none = {0};
+	struct kit_str name KIT_STR_AUTO = {0};
+	struct kit_object good;
+	bool found = false;
+
+	kit_str_printf(&name, SYNC_REF_WRITER KIT_SV_FMT, KIT_SV_ARG(branch));
+	if (kit_journal_ref(
+		s->journal, kit_str_get(&name), &good, &found, err) != KIT_OK)
+		return err->code;
+	struct sync_oid to = sync_session_oid(&good);
+	if (!found || sync_oid_is_zero(&to) || is_lacking(s, &good))
+		return KIT_OK;
+	return sync_gitref_move(s->store, kit_str_get(&name), &none, &to, err);
+}
+
+/*
+ * Of a fork, this computer may have called the other side the branch than the
+ * remote does, and main may rest on that: both stay as they were called here.
+ */
+static enum kit_code
+put_all_back(struct sync_session *s, struct kit_err *err)
+{
+	struct kit_str names KIT_STR_AUTO = {0};
+	struct kit_sv rest, branch;
+
+	enum kit_code rc = kit_journal_branch_names(s->journal, &names, err);
+	rest = kit_str_view(&names);
+	while (rc == KIT_OK && kit_sv_split(&rest, ' ', &branch))
+		if (branch.n)
+			rc = put_back(s, branch, err);
+	return rc;
+}
+
 enum kit_code
 sync_step_lost(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
@@ -90,7 +128,8 @@ sync_step_lost(struct sync_session *s, struct sync_belief *belief,
 	sync_session_point(s);
 	if (!s->remote)
 		return KIT_OK;
-	if (sync_reach_see(s, belief, report, err) != KIT_OK)
+	if (sync_reach_see(s, belief, report, err) != KIT_OK ||
+	    put_all_back(s, err) != KIT_OK)
 		return err->code;
 	sync_session_point(s);
 	return sync_step_main(s, belief, report, err);
