@@ -2,6 +2,7 @@
 #define KIT_EXPR_LEX_H
 
 #include "expr.h"
+#include "str.h"
 
 /* The words of an expression: numbers, strings, ${fields}, names, marks. */
 
@@ -43,5 +44,13 @@ KIT_MUST_USE bool kit_lex_expect(struct kit_lex *lex, const char *mark);
 
 /* How many characters of v, from at on, belong to a name. */
 size_t kit_lex_name_length(struct kit_sv v, size_t at);
+
+/*
+ * Whether the constraint of a date says that the date has come already: a part
+ * of it, between `and` and `or`, sets `.` before today(), as in
+ * ". <= today()" and ". <= substr(today(), 0, 7)" but not ". <= today() + 30".
+ * A year of two digits is then a year of the past (kind_date.c).
+ */
+bool kit_lex_is_past(struct kit_sv constraint);
 
 #endif

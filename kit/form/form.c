@@ -4,10 +4,10 @@
 
 #include <stdlib.h>
 
+#include "attr.h"
 #include "bans.h"
 #include "form_cell.h"
 #include "form_choices.h"
-#include "form_label.h"
 #include "form_list.h"
 #include "form_reader.h"
 #include "form_rules.h"
@@ -338,4 +338,29 @@ kit_form_exports(const struct kit_form *form, const struct kit_field *f)
 		    kit_form_mentions(f->calculation, form->fields[i].name))
 			return false;
 	return true;
+}
+
+/* The words of the classes of privacy, as forms have them. */
+static const char *const privacy_words[] = {
+    [KIT_PRIVACY_OPEN] = "",
+    [KIT_PRIVACY_SENSITIVE] = "sensible",
+    [KIT_PRIVACY_RESTRICTED] = "restringido",
+};
+static_assert(LEN(privacy_words) == KIT_PRIVACY_COUNT, "a word for each class");
+
+const char *
+kit_privacy_word(enum kit_privacy privacy)
+{
+	return privacy_words[privacy];
+}
+
+bool
+kit_privacy_read(struct kit_sv word, enum kit_privacy *privacy)
+{
+	for (size_t i = 0; i < LEN(privacy_words); i++)
+		if (kit_sv_is(word, privacy_words[i])) {
+			*privacy = (enum kit_privacy)i;
+			return true;
+		}
+	return false;
 }

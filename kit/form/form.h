@@ -8,8 +8,15 @@
 #include "forms.h"
 #include "kind.h"
 #include "mem.h"
-#include "privacy.h"
 #include "str.h"
+
+/* Where a field's value may be seen (bind::terreno:privacidad). */
+enum kit_privacy {
+	KIT_PRIVACY_OPEN,
+	KIT_PRIVACY_SENSITIVE, /* sensible: only ver, editar, history */
+	KIT_PRIVACY_RESTRICTED, /* restringido: never printed or listed */
+	KIT_PRIVACY_COUNT
+};
 
 /*
  * Record types. One Markdown file in templates/records/ is one form: an
@@ -43,7 +50,7 @@ struct kit_field {
 	const char *bans; /* path of what its text may not ask for (bans.h);
 			     NULL: anything (bind::terreno:rechaza) */
 	bool calculated; /* XLSForm calculate: no one types it */
-	bool past; /* its constraint refuses dates to come (expr_past.h) */
+	bool past; /* its constraint refuses dates to come (expr_lex.h) */
 	bool multiline; /* appearance multiline: its text keeps line feeds */
 	const char *acts; /* the acts in which it is asked for
 			     (bind::terreno:acto), or "" */
@@ -169,5 +176,11 @@ KIT_MUST_USE enum kit_code kit_form_read_lists(
 /* The form itself or the repeat within it that is called type; NULL. */
 const struct kit_form *kit_form_typed(
     const struct kit_form *form, struct kit_sv type);
+
+/* The word of a class in forms: "", sensible or restringido. */
+const char *kit_privacy_word(enum kit_privacy privacy);
+
+/* Reads such a word; false when it is none of them. */
+bool kit_privacy_read(struct kit_sv word, enum kit_privacy *privacy);
 
 #endif

@@ -47,4 +47,11 @@ struct kit_sv kit_form_parameter(struct kit_sv parameters, const char *key);
  * environment says (LC_ALL, LC_MESSAGES, LANG), else es. */
 const char *kit_form_language(void);
 
+/* The text of a label as people read it, without marks of Markdown and HTML. */
+const char *kit_form_label(struct kit_form_reader *r, struct kit_cell cell);
+
+/* Puts the label of a field for each ${field} in the labels, hints and
+ * messages of all fields: no mark of the form is ever shown as it stands. */
+void kit_form_fill_labels(struct kit_form_reader *r);
+
 #endif

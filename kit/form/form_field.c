@@ -7,7 +7,6 @@
 #include "form_cell.h"
 #include "form_choices.h"
 #include "form_flags.h"
-#include "form_label.h"
 #include "form_survey.h"
 
 /* clang-format off */

@@ -2,7 +2,7 @@
 
 #include "form_rules.h"
 
-#include "expr_past.h"
+#include "expr_lex.h"
 #include "expr_piece.h"
 #include "form_cell.h"
 #include "form_flags.h"
@@ -146,7 +146,7 @@ compile_constraint(struct kit_form_reader *r, const struct kit_form_origin *o,
 	struct kit_cell cell = kit_form_survey_cell(r, o->row, SUR_CONSTRAINT);
 
 	f->constraint = compile(r, cell, &condition);
-	f->past = kit_expr_is_past(cell.text);
+	f->past = kit_lex_is_past(cell.text);
 	if (!o->range)
 		return;
 	cell = kit_form_survey_cell(r, o->row, SUR_PARAMETERS);

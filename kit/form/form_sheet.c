@@ -1,12 +1,134 @@
-/* Finds a form's sheets and columns by any of the names XLSForm has for them.
- */
+/* Finds a form's sheets and columns by any of the names XLSForm has for them,
+ * and takes the headings of the columns apart. */
 
 #include "form_sheet.h"
 
 #include "form_cell.h"
-#include "form_heading.h"
+#include "mem.h"
 #include "near.h"
+#include "str.h"
 #include "utf8.h"
+
+/* A heading taken apart: «label::Español (es)» is label, of a language. */
+struct heading {
+	struct kit_str key; /* small letters, blanks as '_' */
+	struct kit_sv language; /* empty: none */
+};
+
+/* clang-format off */
+/* Prefixes of a column's name: what stands behind them is no language. */
+static const char *const namespaces[] = {
+	"bind", "body", "control", "instance", "media", "attribute",
+};
+
+static const struct {
+	const char *name, *code;
+} languages[] = {
+	{ "espanol", "es" }, { "castellano", "es" }, { "spanish", "es" },
+	{ "ingles", "en" }, { "english", "en" }, { "frances", "fr" },
+	{ "french", "fr" }, { "francais", "fr" }, { "portugues", "pt" },
+	{ "portuguese", "pt" }, { "creole", "ht" }, { "creol", "ht" },
+	{ "kreyol", "ht" }, { "mapudungun", "arn" },
+};
+/* clang-format on */
+
+static bool
+is_namespace(struct kit_sv v)
+{
+	for (size_t i = 0; i < LEN(namespaces); i++)
+		if (kit_sv_is(v, namespaces[i]))
+			return true;
+	return false;
+}
+
+/* Appends a name of XLSForm as it is compared: small letters, '_' for blanks.
+ */
+static void
+heading_key(struct kit_str *key, struct kit_sv v)
+{
+	v = kit_sv_trim(v);
+	for (size_t i = 0; i < v.n; i++)
+		kit_str_c(key, v.p[i] == ' ' ? '_' : kit_ascii_lower(v.p[i]));
+}
+
+/* Takes the part before the next "::" off *rest, trimmed. */
+static struct kit_sv
+next_part(struct kit_sv *rest)
+{
+	const char *at = rest->n ? memmem(rest->p, rest->n, "::", 2) : NULL;
+	struct kit_sv part = *rest;
+
+	if (at) {
+		part.n = (size_t)(at - rest->p);
+		*rest = kit_sv_of(at + 2, rest->n - part.n - 2);
+	} else {
+		*rest = kit_sv("");
+	}
+	return kit_sv_trim(part);
+}
+
+/* Doubles a single colon, as old forms have it: «bind:relevant». */
+static struct kit_sv
+old_colon(struct kit_sv text, struct kit_str *mended)
+{
+	const char *at = memchr(text.p, ':', text.n);
+	struct kit_str head KIT_STR_AUTO = {0};
+
+	if (!at || (size_t)(at - text.p) + 1 >= text.n || at[1] == ':')
+		return text;
+	heading_key(&head, kit_sv_of(text.p, (size_t)(at - text.p)));
+	struct kit_sv name = kit_str_view(&head);
+	if (!is_namespace(name) && !kit_sv_is(name, "label") &&
+	    !kit_sv_is(name, "hint"))
+		return text;
+	kit_str_sv(mended, name);
+	kit_str_add(mended, "::");
+	kit_str_sv(
+	    mended, kit_sv_of(at + 1, text.n - (size_t)(at - text.p) - 1));
+	return kit_str_view(mended);
+}
+
+/* Takes a heading apart into out, which is zeroed; the caller frees out->key.
+ * mended holds the text when it had to change; out->language then points into
+ * mended. */
+static void
+read_heading(struct kit_sv text, struct kit_str *mended, struct heading *out)
+{
+	struct kit_sv rest = old_colon(text, mended);
+
+	heading_key(&out->key, next_part(&rest));
+	if (is_namespace(kit_str_view(&out->key)) && rest.n) {
+		kit_str_add(&out->key, "::");
+		heading_key(&out->key, next_part(&rest));
+	}
+	out->language = kit_sv_trim(rest);
+}
+
+/* The two letters of the language that «Español (es)», «es» or «Spanish» names;
+ * NULL when the text names none. */
+static const char *
+language_code(struct kit_arena *arena, struct kit_sv name)
+{
+	struct kit_str folded KIT_STR_AUTO = {0};
+	const char *open = memrchr(name.p, '(', name.n);
+	struct kit_sv code = name;
+
+	if (open) {
+		code =
+		    kit_sv_of(open + 1, name.n - (size_t)(open - name.p) - 1);
+		if (code.n && code.p[code.n - 1] == ')')
+			code.n--;
+		code = kit_sv_trim(code);
+	}
+	kit_utf8_fold(code, &folded);
+	for (size_t i = 0; i < LEN(languages); i++)
+		if (kit_sv_is(kit_str_view(&folded), languages[i].name))
+			return languages[i].code;
+	size_t n = 0; /* es-CL is es */
+	while (n < folded.n && folded.p[n] != ' ')
+		n++;
+	return n >= 2 && n <= 3 ? kit_arena_copy(arena, folded.p, n) : NULL;
+}
 
 /* clang-format off */
 static const struct {
@@ -100,7 +222,7 @@ language_rank(struct kit_form_reader *r, struct kit_sv language)
 
 	if (!language.n)
 		return 1;
-	const char *code = kit_form_heading_language(r->arena, language);
+	const char *code = language_code(r->arena, language);
 	if (code && strcmp(code, r->language) == 0)
 		return 0;
 	return kit_sv_eq(language, fallback) ? 2 : 3;
@@ -194,11 +316,11 @@ map_column(
 {
 	const struct kit_sheet *s = r->sheets[sheet];
 	struct kit_str mended KIT_STR_AUTO = {0};
-	struct kit_form_heading heading = {0};
+	struct heading heading = {0};
 
 	if (!s->cells[at].text.n)
 		return;
-	kit_form_heading_read(s->cells[at].text, &mended, &heading);
+	read_heading(s->cells[at].text, &mended, &heading);
 	struct kit_sv key = kit_str_view(&heading.key);
 	int column = column_named(sheet, key);
 	ranks[at] = language_rank(r, heading.language);
@@ -264,7 +386,7 @@ same_name(struct kit_sv name, const char *word)
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	kit_form_heading_key(&key, name);
+	heading_key(&key, name);
 	return kit_sv_is(kit_str_view(&key), word);
 }
 
@@ -273,7 +395,7 @@ unknown_sheet(struct kit_form_reader *r, const struct kit_cell *name)
 {
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	kit_form_heading_key(&key, name->text);
+	heading_key(&key, name->text);
 	for (size_t i = 0; i < SHEET_COUNT; i++)
 		if (kit_near_distance(
 			kit_str_view(&key), kit_sv(sheets[i].name), 2) <= 2) {

@@ -6,7 +6,6 @@
 
 #include "form_cell.h"
 #include "form_field.h"
-#include "form_label.h"
 #include "form_type.h"
 
 enum { FIELDS_MAX = 500, DEPTH_MAX = 16 };

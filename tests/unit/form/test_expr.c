@@ -1,5 +1,5 @@
 #include "expr.h"
-#include "expr_past.h"
+#include "expr_lex.h"
 #include "expr_sql.h"
 #include "sql.h"
 #include "unit.h"
@@ -395,7 +395,7 @@ static void
 knows_dates_of_the_past(void **state KIT_UNUSED)
 {
 	for (size_t i = 0; i < LEN(dates); i++)
-		if (kit_expr_is_past(kit_sv(dates[i].constraint)) !=
+		if (kit_lex_is_past(kit_sv(dates[i].constraint)) !=
 		    dates[i].past)
 			fail_msg("«%s»", dates[i].constraint);
 }
