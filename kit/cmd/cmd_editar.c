@@ -1,6 +1,5 @@
 /* editar: changes fields of a record. */
 #include "out.h"
-#include "out_edit.h"
 #include "records.h"
 
 static enum kit_code

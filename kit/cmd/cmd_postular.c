@@ -4,7 +4,6 @@
 
 #include "apply.h"
 #include "out.h"
-#include "out_edit.h"
 
 static void
 tell(struct kit_ctx *c, struct kit_applied *applied)

@@ -2,7 +2,6 @@
  * open. */
 #include "follow.h"
 #include "out.h"
-#include "out_edit.h"
 
 static enum kit_code
 tell(struct kit_ctx *c, enum kit_code rc, struct kit_record_edited *edited)

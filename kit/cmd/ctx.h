@@ -12,7 +12,7 @@ struct kit_ctx {
 	size_t word_count;
 	struct kit_givens given; /* campo=valor, as they stood */
 	struct kit_given *pairs; /* the same, to put typed values in */
-	struct kit_arena typed; /* what asked.h read for «-» */
+	struct kit_arena typed; /* what was read for «-» */
 	const char **values; /* of cmd->opts, then of kit_common_opts */
 	const char *spilt; /* the first word right behind a campo=valor */
 	bool json;
@@ -40,5 +40,18 @@ void kit_ctx_done(struct kit_ctx *c);
 /* The form of the type that is the command's first word. */
 KIT_MUST_USE enum kit_code kit_ctx_form(
     struct kit_ctx *c, const struct kit_form **form, struct kit_err *err);
+
+/*
+ * Words that stand as «-» on the command line are typed instead, because other
+ * users of the machine can read the arguments of every program: a RUN, a folio
+ * or a value given as «-» is a line of standard input, asked for on a terminal.
+ *
+ * Puts the typed lines in the places of «-», first of the words, then of
+ * campo=-, each in their order. Of the words only those that the command's row
+ * calls RUN, CLAVE, FOLIO or the like are asked for; another «-» stays.
+ * KIT_EUSAGE when standard input is wanted for something else as well, has too
+ * few lines or a line that is empty or too long.
+ */
+KIT_MUST_USE enum kit_code kit_ctx_ask(struct kit_ctx *c, struct kit_err *err);
 
 #endif

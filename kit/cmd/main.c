@@ -2,7 +2,6 @@
  * went wrong and closes. */
 #include <stdio.h>
 
-#include "asked.h"
 #include "cmds.h"
 #include "crypto.h"
 #include "ctx.h"
@@ -11,7 +10,6 @@
 #include "os.h"
 #include "os_child.h"
 #include "out.h"
-#include "progress_out.h"
 #include "suggest.h"
 
 enum { DONE = 0, MISWRITTEN = 2, MACHINE = 3 };
@@ -103,7 +101,7 @@ run(struct kit_ctx *c, struct kit_err *err)
 		kit_help_cmd(c);
 		return KIT_OK;
 	}
-	if (kit_asked_read(c, err) != KIT_OK ||
+	if (kit_ctx_ask(c, err) != KIT_OK ||
 	    kit_ctx_open(c, c->cmd->need, err) != KIT_OK)
 		return err->code;
 	enum kit_code rc = c->cmd->run(c, err);
@@ -134,7 +132,7 @@ run_line(struct kit_ctx *c, int argc, char **argv)
 	enum kit_code rc = kit_crypto_start(&err);
 	if (rc == KIT_OK) {
 		kit_desk_init(&c->desk);
-		kit_progress_out(&c->desk);
+		kit_out_progress(&c->desk);
 		if (!cmd)
 			return no_command(c, argc, argv);
 		rc = kit_ctx_parse(

@@ -4,6 +4,8 @@
 #include <jansson.h>
 
 #include "ctx.h"
+#include "desk.h"
+#include "records.h"
 
 /* What commands print: answers on stdout, remarks on stderr. */
 
@@ -38,5 +40,12 @@ json_t *kit_out_text(struct kit_sv v);
 
 /* Text padded on the right to width columns, cut with … when longer. */
 void kit_out_cell(struct kit_sv text, size_t width);
+
+/* Shows how far long work has come, in one line of the terminal at stderr;
+ * nothing when there is no terminal. */
+void kit_out_progress(struct kit_desk *desk);
+
+/* What a change was, field by field: before and after; or JSON. */
+void kit_out_edited(struct kit_ctx *c, const struct kit_record_edited *edited);
 
 #endif
