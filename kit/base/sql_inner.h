@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-#include "sql_guard.h"
+#include "sql.h"
 #include "sql_stmt.h"
 
 /* The statements that open and close transactions, prepared once. */

@@ -4,7 +4,7 @@
 /* What a view is made of; for view*.c only. */
 
 #include "map.h"
-#include "sql_guard.h"
+#include "sql.h"
 #include "view.h"
 
 /* A field's value on its way into its column. */

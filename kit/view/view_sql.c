@@ -10,7 +10,7 @@
 #include "journal_book.h"
 #include "journal_day.h"
 #include "kind.h"
-#include "sql_tally.h"
+#include "sql_function.h"
 #include "utf8.h"
 #include "view_find.h"
 #include "view_inner.h"

@@ -1,5 +1,5 @@
 #include "sql.h"
-#include "sql_tally.h"
+#include "sql_function.h"
 #include "unit.h"
 
 /* Values that look alike and differ are counted apart, NULL too. */
