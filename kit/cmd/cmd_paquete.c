@@ -1,8 +1,8 @@
 /* paquete exportar, paquete importar: formats of other programs. */
 #include "out.h"
 #include "out_import.h"
+#include "package.h"
 #include "package_in.h"
-#include "package_out.h"
 
 static enum kit_code
 run_write(struct kit_ctx *c, struct kit_err *err)

@@ -26,9 +26,27 @@ struct kit_package {
 	    *path; /* the folder, or the file of a package of one query */
 };
 
-/* The folder of a package's queries, for package_in.h and package_out.h.
- * KIT_ENOTFOUND names the packages there are. */
+/* The folder of a package's queries, for package_in.h. KIT_ENOTFOUND names the
+ * packages there are. */
 KIT_MUST_USE enum kit_code kit_package_find(struct kit_desk *desk,
     const char *name, struct kit_str *folder, struct kit_err *err);
+
+/* What was written of a package. */
+struct kit_package_written {
+	size_t files, rows;
+};
+
+/*
+ * Writes the package. Files appear whole, and datapackage.json comes last, so
+ * that a folder that has it has all. KIT_ENOTFOUND when there is no package of
+ * that name, or its one query yields nothing; the text names those there are.
+ */
+KIT_MUST_USE enum kit_code kit_package_write(struct kit_desk *desk,
+    const struct kit_package *p, struct kit_package_written *written,
+    struct kit_err *err);
+
+/* The text of a package of one query; p->path is not looked at. */
+KIT_MUST_USE enum kit_code kit_package_text(struct kit_desk *desk,
+    const struct kit_package *p, struct kit_str *text, struct kit_err *err);
 
 #endif

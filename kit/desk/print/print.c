@@ -7,7 +7,7 @@
 #include "log.h"
 #include "number.h"
 #include "os.h"
-#include "package_out.h"
+#include "package.h"
 #include "print_data.h"
 #include "print_out.h"
 #include "query.h"
