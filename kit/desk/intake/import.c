@@ -8,7 +8,6 @@
 #include "import_private.h"
 #include "import_rejects.h"
 #include "import_survey.h"
-#include "import_text.h"
 #include "log.h"
 
 enum { BATCH = 500 }; /* rows a transaction */
@@ -305,7 +304,7 @@ kit_import_run(
 	    .advised = kit_advice_has(desk, im->form->type)};
 
 	desk->progress.what = "importando";
-	enum kit_code rc = import_text_read(&s, err);
+	enum kit_code rc = import_survey_text(&s, err);
 	if (rc == KIT_OK)
 		rc = import_survey(&s, err);
 	KIT_LOG("leer la planilla", s.bytes.n, "bytes");

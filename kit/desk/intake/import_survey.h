@@ -21,4 +21,12 @@ bool import_survey_skips(struct import_sheet *s, const struct kit_csv_row *row);
 void import_survey_tell_skipped(
     struct import_sheet *s, const struct kit_csv_row *row);
 
+/* Reads the file in the encoding that fits or was asked for; KIT_EINPUT when
+ * two fit. */
+KIT_MUST_USE enum kit_code import_survey_text(
+    struct import_sheet *s, struct kit_err *err);
+
+/* Tells something about the sheet as a whole. */
+void import_note(struct import_sheet *s, const struct kit_str *text);
+
 #endif
