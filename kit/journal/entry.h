@@ -75,4 +75,12 @@ kit_entry_id_order(const void *a, const void *b)
 	return memcmp(a, b, KIT_ENTRY_ID_LEN);
 }
 
+/* Appends the canonical line of e, without a line feed; e must be sorted and
+ * have its salt. */
+void kit_entry_write(const struct kit_entry *e, struct kit_str *line);
+
+/* The two-character escapes of RFC 8785, by control character; for entry_*.c.
+ */
+extern const char kit_entry_escapes[32];
+
 #endif

@@ -2,7 +2,7 @@
 
 #include "entry_read.h"
 
-#include "entry_write.h"
+#include "entry.h"
 #include "utf8.h"
 
 /* The reader is a cursor that stops at the first byte that is not canonical. */

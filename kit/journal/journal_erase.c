@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
+#include "entry.h"
 #include "entry_read.h"
-#include "entry_write.h"
 #include "folio.h"
 #include "journal_far.h"
 #include "journal_seal.h"

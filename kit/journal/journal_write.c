@@ -4,8 +4,8 @@
 
 #include <stdio.h>
 
+#include "entry.h"
 #include "entry_read.h"
-#include "entry_write.h"
 #include "journal_aside.h"
 #include "journal_erase.h"
 #include "journal_far.h"

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "entry_write.h"
+#include "entry.h"
 #include "gzip.h"
 #include "seal.h"
 

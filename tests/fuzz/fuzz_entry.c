@@ -4,8 +4,8 @@
  * order.
  */
 
+#include "entry.h"
 #include "entry_read.h"
-#include "entry_write.h"
 #include "fold.h"
 #include "fuzz.h"
 

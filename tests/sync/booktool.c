@@ -15,7 +15,6 @@
 #include "merge.h"
 #include "os.h"
 #include "remote.h"
-#include "remote_url.h"
 #include "stick.h"
 #include "stick_take.h"
 #include "trailer.h"

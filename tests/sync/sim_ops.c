@@ -6,7 +6,7 @@
 
 #include "journal_outbox.h"
 #include "os.h"
-#include "remote_url.h"
+#include "remote.h"
 #include "sim.h"
 
 /* What may happen at a step of a schedule, and how often each thing does. */

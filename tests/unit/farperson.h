@@ -5,7 +5,7 @@
  * that was taken in and that the office has. */
 
 #include "check.h"
-#include "entry_write.h"
+#include "entry.h"
 #include "journal_far_back.h"
 #include "journal_far_go.h"
 

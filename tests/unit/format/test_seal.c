@@ -5,7 +5,7 @@
 
 #include <sys/resource.h>
 
-#include "entry_write.h"
+#include "entry.h"
 #include "gzip.h"
 #include "seal.h"
 #include "unit.h"

@@ -1,6 +1,5 @@
 #include "entry.h"
 #include "entry_read.h"
-#include "entry_write.h"
 #include "unit.h"
 
 #define Z "\"z\":\"AAECAwQFBgcICQoLDA0ODw==\"}"

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "clock.h"
-#include "entry_write.h"
+#include "entry.h"
 #include "fold.h"
 #include "unit.h"
 

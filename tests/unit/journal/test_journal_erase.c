@@ -1,7 +1,7 @@
 #include <stdio.h>
 
+#include "entry.h"
 #include "entry_read.h"
-#include "entry_write.h"
 #include "journal.h"
 #include "journal_erase.h"
 #include "journaldir.h"

@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "entry_write.h"
+#include "entry.h"
 #include "journal_aside.h"
 #include "journal_erase.h"
 #include "journal_hand.h"
