@@ -17,7 +17,7 @@
 #include "order_succeed.h"
 #include "order_verify.h"
 #include "os.h"
-#include "remote_url.h"
+#include "remote.h"
 #include "report.h"
 #include "sheet.h"
 #include "steps.h"

@@ -7,7 +7,7 @@
 #include "bundle.h"
 #include "gitref.h"
 #include "reach.h"
-#include "remote_url.h"
+#include "remote.h"
 #include "steps.h"
 
 struct backup {

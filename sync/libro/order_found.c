@@ -8,8 +8,7 @@
 
 #include "keys.h"
 #include "reach.h"
-#include "remote_refs.h"
-#include "remote_url.h"
+#include "remote.h"
 #include "step_main.h"
 #include "step_request.h"
 

@@ -1,5 +1,6 @@
 /*
- * Chooses the transport of a remote, opens it and closes it.
+ * Chooses the transport of a remote, opens it and closes it; what the text of a
+ * remote says, and the references that its transport lists.
  */
 
 #include "remote.h"
@@ -7,7 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "remote_url.h"
+#include "bundle.h"
+#include "gitremote.h"
+#include "mem.h"
 
 static const struct sync_transport *const transports[] = {
     &sync_transport_stick,
@@ -75,4 +78,67 @@ sync_remote_close(struct sync_remote *r)
 		r->by->close(r);
 	free(r->refs);
 	*r = (struct sync_remote){0};
+}
+
+const char *
+sync_remote_url_stick(const char *url)
+{
+	size_t n = strlen(SYNC_REMOTE_STICK);
+
+	return strncmp(url, SYNC_REMOTE_STICK, n) == 0 ? url + n : NULL;
+}
+
+bool
+sync_remote_url_is_path(const char *url)
+{
+	const char *colon = strchr(url, ':');
+	const char *slash = strchr(url, '/');
+
+	return kit_sv_starts(kit_sv(url), "file://") || !colon ||
+	       (slash && slash < colon);
+}
+
+enum kit_code
+sync_remote_url_blame(const char *url, struct kit_err *err)
+{
+	struct kit_str shown KIT_STR_AUTO = {0};
+
+	if (sync_remote_url_stick(url))
+		kit_str_add(&shown, sync_remote_url_stick(url));
+	else
+		sync_gitremote_shown(url, &shown); /* without its password */
+	if (err->text[0] == '/' || strstr(err->text, kit_str_get(&shown)))
+		return err->code;
+	return kit_err_wrap(err, "%s", kit_str_get(&shown));
+}
+
+void
+sync_remote_refs_add(
+    struct sync_remote *r, const char *name, const struct sync_oid *id)
+{
+	if (!sync_bundle_is_ref(kit_sv(name)) || sync_oid_is_zero(id))
+		return;
+	struct sync_remote_ref *ref =
+	    kit_mem_push(&r->refs, &r->ref_count, &r->ref_cap, sizeof(*ref));
+	snprintf(ref->name, sizeof(ref->name), "%s", name);
+	ref->id = *id;
+}
+
+void
+sync_remote_refs_break(
+    struct sync_remote *r, struct sync_remote_ref *ref, const char *why)
+{
+	ref->broken = true;
+	if (r->way->broken)
+		r->way->broken(r->way->ctx, ref->name, why);
+}
+
+const struct sync_oid *
+sync_remote_refs_find(const struct sync_remote *r, const char *name)
+{
+	for (size_t i = 0; i < r->ref_count; i++)
+		if (!r->refs[i].partial && !r->refs[i].broken &&
+		    strcmp(r->refs[i].name, name) == 0)
+			return &r->refs[i].id;
+	return NULL;
 }

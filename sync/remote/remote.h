@@ -153,4 +153,43 @@ extern const struct sync_transport sync_transport_stick;
  */
 extern const struct sync_transport sync_transport_git;
 
+/* ---- what the text of a remote says: a folder, a stick or a server ---- */
+
+#define SYNC_REMOTE_STICK "pendrive:"
+
+/*
+ * True when url is a folder of this machine (a mounted one too): file:…, or a
+ * text that is neither scheme:… nor host:….
+ */
+bool sync_remote_url_is_path(const char *url);
+
+/* Returns the stick's folder, in url; NULL when url is no stick's. */
+const char *sync_remote_url_stick(const char *url);
+
+/*
+ * Says in err which remote failed, unless the text already does or begins with
+ * another path. Returns err->code.
+ */
+enum kit_code sync_remote_url_blame(const char *url, struct kit_err *err);
+
+/* ---- its references: transports list them here, steps look them up ---- */
+
+/* Marks a reference as broken, and tells the way why. */
+void sync_remote_refs_break(
+    struct sync_remote *r, struct sync_remote_ref *ref, const char *why);
+
+/*
+ * Returns where a reference of the remote stands; NULL when the remote does not
+ * have it whole.
+ */
+const struct sync_oid *sync_remote_refs_find(
+    const struct sync_remote *r, const char *name);
+
+/*
+ * Called by transports: notes a reference if a book may have it. One name may
+ * be noted several times, for the sides of a fork.
+ */
+void sync_remote_refs_add(
+    struct sync_remote *r, const char *name, const struct sync_oid *id);
+
 #endif

@@ -13,8 +13,6 @@
 #include "os_read.h"
 #include "os_write.h"
 #include "remote.h"
-#include "remote_refs.h"
-#include "remote_url.h"
 #include "vault.h"
 
 /*

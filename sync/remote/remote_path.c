@@ -10,8 +10,6 @@
 #include "gitref.h"
 #include "mem.h"
 #include "remote.h"
-#include "remote_refs.h"
-#include "remote_url.h"
 
 /*
  * The lock of the folder's book is held from open to close, so that nothing

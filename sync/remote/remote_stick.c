@@ -8,8 +8,6 @@
 #include "mem.h"
 #include "os.h"
 #include "remote.h"
-#include "remote_refs.h"
-#include "remote_url.h"
 #include "stick.h"
 #include "stick_take.h"
 

@@ -9,7 +9,7 @@
 #include "os.h"
 #include "os_file.h"
 #include "os_folder.h"
-#include "remote_url.h"
+#include "remote.h"
 
 static const char lock_file[] = KIT_NEXT_FOLDER ".cerrojo";
 

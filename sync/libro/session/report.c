@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "journal_outbox.h"
-#include "remote_url.h"
+#include "remote.h"
 
 void
 sync_report_init(struct sync_report *report)

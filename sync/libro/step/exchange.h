@@ -7,7 +7,7 @@
 #include "report.h"
 
 /*
- * One exchange, as its planning (plan.c), its sending (send.c) and its taking
+ * One exchange, as its planning (plan.c), its sending (here) and its taking
  * half (step_exchange.c) share it.
  */
 struct sync_exchange {
@@ -44,5 +44,12 @@ const struct kit_self *sync_exchange_own(
 KIT_MUST_USE enum kit_code sync_exchange_hand(struct sync_session *s,
     struct sync_report *report, const struct kit_seal_row *row,
     struct kit_err *err);
+
+/*
+ * Sends all planned moves, some references at a time. Refusals by the remote
+ * are noted; on failure, what was sent before stays sent.
+ */
+KIT_MUST_USE enum kit_code sync_exchange_send(
+    struct sync_exchange *x, struct kit_err *err);
 
 #endif

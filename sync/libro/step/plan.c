@@ -13,7 +13,7 @@
 #include "gitref.h"
 #include "journal_outbox.h"
 #include "place.h"
-#include "remote_refs.h"
+#include "remote.h"
 #include "step_request.h"
 
 static bool

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "journal_hand.h"
-#include "remote_url.h"
+#include "remote.h"
 #include "trust.h"
 
 /*

@@ -8,14 +8,14 @@
 #include <stdio.h>
 
 #include "ended.h"
+#include "exchange.h"
 #include "gitcommit.h"
 #include "gitref.h"
 #include "journal_outbox.h"
 #include "place.h"
 #include "plan.h"
 #include "reach.h"
-#include "remote_url.h"
-#include "send.h"
+#include "remote.h"
 #include "step_trace.h"
 #include "trust.h"
 
@@ -253,7 +253,7 @@ exchange(struct sync_exchange *x, struct kit_err *err)
 	    sync_plan_all(x, err) != KIT_OK)
 		return err->code;
 	/* What came is taken in even when nothing could be sent. */
-	if (sync_send_all(x, &x->report->late) != KIT_OK)
+	if (sync_exchange_send(x, &x->report->late) != KIT_OK)
 		(void)sync_remote_url_blame(x->s->remote, &x->report->late);
 	return KIT_OK;
 }

@@ -10,7 +10,7 @@
 
 #include "gitref.h"
 #include "reach.h"
-#include "remote_url.h"
+#include "remote.h"
 
 /* Remembers everything about the joined book, in one transaction. */
 static enum kit_code

@@ -19,7 +19,7 @@
 #include "os.h"
 #include "os_folder.h"
 #include "reach.h"
-#include "remote_url.h"
+#include "remote.h"
 #include "step_accept.h"
 #include "step_bounds.h"
 #include "step_erase.h"

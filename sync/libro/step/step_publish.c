@@ -3,8 +3,7 @@
 #include "step_publish.h"
 
 #include "reach.h"
-#include "remote_refs.h"
-#include "remote_url.h"
+#include "remote.h"
 
 /*
  * True when our main may replace the one at the remote: this run saw that main
