@@ -8,7 +8,6 @@
 #include "gitobject.h"
 #include "os.h"
 #include "template_disk.h"
-#include "template_folder.h"
 #include "template_tree.h"
 
 /* Finds out whether the folder of that name has what main has. */

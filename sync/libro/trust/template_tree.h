@@ -2,7 +2,7 @@
 #define SYNC_TEMPLATE_TREE_H
 
 #include "belief.h"
-#include "template_folder.h"
+#include "template_disk.h"
 
 /*
  * The templates in main's tree, and the mark: a hash of what the office's
