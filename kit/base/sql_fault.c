@@ -93,7 +93,7 @@ kit_sql_fail_query(struct kit_db *db, int rc, const char *file, size_t line,
 		return kit_sql_fail(db, rc, err);
 	for (size_t i = 0; i < LEN(tails); i++) {
 		size_t n = strlen(tails[i]);
-		if (why.n > n && memcmp(why.p + why.n - n, tails[i], n) == 0)
+		if (why.n > n && kit_sv_ends(why, tails[i]))
 			why.n -= n;
 	}
 	for (size_t i = 0; i < LEN(faults); i++)

@@ -63,7 +63,7 @@ sql_text(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
 	struct kit_sv v = kit_sql_arg(call, 0);
 
-	if (v.n > 2 && memcmp(v.p + v.n - 2, ".0", 2) == 0)
+	if (v.n > 2 && kit_sv_ends(v, ".0"))
 		v.n -= 2;
 	kit_sql_return(call, v.p ? v : kit_sv(""));
 }
@@ -131,7 +131,7 @@ sql_word(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	struct kit_sv number = kit_sql_arg(call, 1);
 	int64_t at = -1;
 
-	if (number.n > 2 && memcmp(number.p + number.n - 2, ".0", 2) == 0)
+	if (number.n > 2 && kit_sv_ends(number, ".0"))
 		number.n -= 2;
 	if (!rest.p || !number.p || !kit_sv_int(number, &at) || at < 0)
 		return;

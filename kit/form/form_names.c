@@ -143,7 +143,7 @@ kit_form_expr_file(void *reader, struct kit_sv name, const char **path)
 			    whole KIT_STR_AUTO = {0};
 
 	kit_str_sv(&file, name);
-	if (name.n < 5 || memcmp(name.p + name.n - 4, ".csv", 4) != 0)
+	if (name.n < 5 || !kit_sv_ends(name, ".csv"))
 		kit_str_add(&file, ".csv");
 	if (!kit_list_find_csv(kit_str_view(&file), r->dirs, &found))
 		return "junto a la plantilla no está el archivo .csv de "

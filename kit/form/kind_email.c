@@ -180,7 +180,7 @@ nearest_host(struct kit_sv host)
 		size_t far = kit_near_distance(host, known, 2);
 		bool alike = known.n > SHORTEST && host.n > 1 &&
 			     memcmp(host.p, known.p, 2) == 0 &&
-			     memcmp(known.p + known.n - 4, ".com", 4) == 0;
+			     kit_sv_ends(known, ".com");
 		if (far >= best || far > (alike ? 2 : 1))
 			continue;
 		best = far;
@@ -203,8 +203,7 @@ meant_host(struct kit_sv host, struct kit_str *out)
 	}
 	for (size_t i = 0; i < LEN(endings); i++) {
 		size_t n = strlen(endings[i].wrong);
-		if (host.n <= n ||
-		    memcmp(host.p + host.n - n, endings[i].wrong, n) != 0)
+		if (host.n <= n || !kit_sv_ends(host, endings[i].wrong))
 			continue;
 		kit_str_put(out, host.p, host.n - n);
 		kit_str_add(out, endings[i].right);

@@ -14,8 +14,7 @@ without_half(struct kit_sv folded, bool *am, bool *pm)
 	*am = *pm = false;
 	for (size_t i = 0; i < LEN(tails); i++) {
 		size_t n = strlen(tails[i]);
-		if (folded.n <= n ||
-		    memcmp(folded.p + folded.n - n, tails[i], n) != 0)
+		if (folded.n <= n || !kit_sv_ends(folded, tails[i]))
 			continue;
 		*am = i % 2 == 0;
 		*pm = i % 2 == 1;

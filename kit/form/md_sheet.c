@@ -122,9 +122,9 @@ trim(struct kit_sv v)
 
 	for (;;) {
 		v = kit_sv_trim(v);
-		if (v.n >= 2 && memcmp(v.p, wide, 2) == 0)
+		if (kit_sv_starts(v, wide))
 			v = kit_sv_of(v.p + 2, v.n - 2);
-		else if (v.n >= 2 && memcmp(v.p + v.n - 2, wide, 2) == 0)
+		else if (kit_sv_ends(v, wide))
 			v.n -= 2;
 		else
 			return v;

@@ -258,7 +258,7 @@ cell_text(struct reader *r)
 			       (size_t)at < r->string_count
 			   ? r->strings[at]
 			   : kit_sv("");
-	if (!*r->kind && v.n > 2 && memcmp(v.p + v.n - 2, ".0", 2) == 0)
+	if (!*r->kind && v.n > 2 && kit_sv_ends(v, ".0"))
 		v.n -= 2;
 	return kit_sv_of(kit_arena_copy(r->arena, v.p, v.n), v.n);
 }

@@ -62,7 +62,7 @@ part_named(struct kit_sv line)
 
 	line = kit_sv_trim(line);
 	if (line.n < opens + closes || !kit_sv_starts(line, open) ||
-	    memcmp(line.p + line.n - closes, close, closes) != 0)
+	    !kit_sv_ends(line, close))
 		return (struct kit_sv){0};
 	return kit_sv_trim(kit_sv_of(line.p + opens, line.n - opens - closes));
 }

@@ -154,8 +154,7 @@ without_ending(struct kit_sv reason)
 
 	for (size_t i = 0; i < LEN(endings); i++) {
 		size_t n = strlen(endings[i]);
-		if (reason.n > n &&
-		    memcmp(reason.p + reason.n - n, endings[i], n) == 0)
+		if (reason.n > n && kit_sv_ends(reason, endings[i]))
 			return kit_sv_of(reason.p, reason.n - n);
 	}
 	return reason;

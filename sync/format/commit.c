@@ -124,7 +124,7 @@ read_person(struct kit_sv line, struct sync_commit *c)
 	if (!kit_sv_split(&rest, '<', &c->name) || !rest.p ||
 	    !kit_sv_split(&rest, '>', &c->email) || !rest.p || c->name.n < 2 ||
 	    c->name.p[c->name.n - 1] != ' ' || rest.n < 8 ||
-	    memcmp(rest.p + rest.n - 6, " +0000", 6) != 0)
+	    !kit_sv_ends(rest, " +0000"))
 		return false;
 	c->name.n--;
 	return kit_sv_int(kit_sv_of(rest.p + 1, rest.n - 7), &c->seconds) &&

@@ -286,7 +286,7 @@ sync_manifest_is_template(struct kit_sv path)
 		size_t head = strlen(p->folder), tail = strlen(p->ending);
 		if (path.n > head + 1 + tail &&
 		    kit_sv_starts(path, p->folder) && path.p[head] == '/' &&
-		    memcmp(path.p + path.n - tail, p->ending, tail) == 0 &&
+		    kit_sv_ends(path, p->ending) &&
 		    is_template_name(
 			kit_sv_of(path.p + head + 1, path.n - head - 1 - tail)))
 			return true;

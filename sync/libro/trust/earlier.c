@@ -37,7 +37,7 @@ is_manifest(const struct sync_tree_entry *e)
 	const size_t n = sizeof(ending) - 1;
 
 	return e->mode == SYNC_TREE_FILE && e->name.n > n &&
-	       memcmp(e->name.p + e->name.n - n, ending, n) == 0;
+	       kit_sv_ends(e->name, ending);
 }
 
 /* Looks into a folder: that of all books, and of one. */
