@@ -5,75 +5,17 @@ set -eu
 TOOL=$1
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$SOURCE/tests/sync/lib/server.sh"
+. "$SOURCE/tests/sync/lib/nginx.sh"
 
 # libgit2 1.5 leaks what its regular expressions match with.
 echo leak:pcre2 >suppressions
 export LSAN_OPTIONS="suppressions=$dir/suppressions:print_suppressions=0"
-
-PATH=$PATH:/usr/sbin
-backend=$(git --exec-path)/git-http-backend
-user=
-[ "$(id -u)" -ne 0 ] || user="user root;"
-mkdir tmp
-cat >nginx.conf <<EOF
-$user
-daemon off;
-worker_processes 1;
-pid $dir/nginx.pid;
-error_log $dir/error.log;
-events { worker_connections 64; }
-http {
-	access_log off;
-	client_body_temp_path $dir/tmp/a;
-	proxy_temp_path $dir/tmp/b;
-	fastcgi_temp_path $dir/tmp/c;
-	uwsgi_temp_path $dir/tmp/d;
-	scgi_temp_path $dir/tmp/e;
-	server {
-		listen 127.0.0.1:@PORT@;
-		listen 127.0.0.1:@SAFE@ ssl;
-		ssl_certificate $dir/cert.pem;
-		ssl_certificate_key $dir/cert.key;
-		client_max_body_size 0;
-		fastcgi_param SCRIPT_FILENAME $backend;
-		fastcgi_param GIT_HTTP_EXPORT_ALL "";
-		fastcgi_param GIT_PROJECT_ROOT $dir;
-		fastcgi_param PATH_INFO \$uri;
-		fastcgi_param QUERY_STRING \$query_string;
-		fastcgi_param REQUEST_METHOD \$request_method;
-		fastcgi_param CONTENT_TYPE \$content_type;
-		fastcgi_param CONTENT_LENGTH \$content_length;
-		fastcgi_param HTTP_CONTENT_ENCODING \$http_content_encoding;
-		fastcgi_param REMOTE_USER git;
-		location / { fastcgi_pass unix:$dir/cgi; }
-		location /small/ {
-			client_max_body_size 100;
-			fastcgi_pass unix:$dir/cgi;
-		}
-		location /closed/ {
-			auth_basic git;
-			auth_basic_user_file passwords;
-			fastcgi_pass unix:$dir/cgi;
-		}
-		location /sick/ { return 502; }
-		location /page/ { return 200 "hola"; }
-	}
-}
-EOF
-
-serve() {
-	sed "s/@PORT@/$port/; s/@SAFE@/$safe/" nginx.conf >nginx.now
-	start nginx -e "$dir/error.log" -c "$dir/nginx.now"
-	until_up git ls-remote "http://127.0.0.1:$port/server.git"
-}
 
 for name in office laptop thief; do "$tool" key-new $name; done
 laptop=$(writer_of laptop)
 thief=$(writer_of thief)
 branch=refs/heads/w/$laptop
 server_repo server.git
-start fcgiwrap -s "unix:$dir/cgi"
-until_up [ -S cgi ]
 free_port
 safe=$port
 port=$((port + 1))
@@ -83,7 +25,22 @@ ln -s . closed
 printf 'terreno:%s\n' "$(openssl passwd -apr1 clave)" >passwords
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \
     -subj /CN=127.0.0.1 -days 2 -keyout cert.key -out cert.pem 2>/dev/null
-serve
+web_more="
+			listen 127.0.0.1:$safe ssl;
+			ssl_certificate $dir/cert.pem;
+			ssl_certificate_key $dir/cert.key;
+			location /small/ {
+				client_max_body_size 100;
+				fastcgi_pass unix:$dir/cgi;
+			}
+			location /closed/ {
+				auth_basic git;
+				auth_basic_user_file passwords;
+				fastcgi_pass unix:$dir/cgi;
+			}
+			location /sick/ { return 502; }
+			location /page/ { return 200 hola; }"
+serve_web
 site=http://127.0.0.1:$port
 url=$site/server.git
 
