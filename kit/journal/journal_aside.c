@@ -61,24 +61,23 @@ kit_journal_aside(struct kit_journal *j, int64_t *count, struct kit_err *err)
 	" JOIN recibido r ON r.objeto = t.objeto WHERE t.de = :escritor"       \
 	" AND a.seq BETWEEN t.primero AND t.ultimo)"
 
-/* Runs a change of the entries behind a bound; upto is KIT_META_HAND_UPTO. */
+/* And those that were here before the move (KIT_META_HAND_UPTO). */
+#define WAS_BEFORE                                                             \
+	"a.n <= (SELECT CAST(valor AS INTEGER) FROM equipo"                    \
+	" WHERE clave = '" KIT_META_HAND_UPTO "')"
+
+/* Runs a change of the entries behind a bound. */
 static enum kit_code
 change_behind(struct kit_journal *j, const char *sql, const struct kit_bound *b,
     int64_t *changed, struct kit_err *err)
 {
 	KIT_AUTO(stmt) q = NULL;
-	const char *known = kit_journal_known(j, KIT_META_HAND_UPTO);
-	int64_t before = 0;
 
 	assert(kit_sql_in_transaction(j->db));
-	if (known && !kit_sv_int(kit_sv(known), &before))
-		before = 0;
 	if (kit_sql_prepare(j->db, kit_sv(sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":escritor", kit_sv(b->writer));
 	kit_sql_int(q, ":hasta", b->upto);
-	if (strstr(sql, ":antes"))
-		kit_sql_int(q, ":antes", before);
 	if (kit_sql_run(q, err) != KIT_OK)
 		return err->code;
 	*changed = kit_sql_changes(j->db);
@@ -109,12 +108,12 @@ kit_journal_unbound(struct kit_journal *j, const struct kit_bound *b,
 	int64_t due;
 
 	if (change_behind(j,
-		"INSERT INTO traspaso SELECT a.n" BEHIND " AND a.n <= :antes"
+		"INSERT INTO traspaso SELECT a.n" BEHIND " AND " WAS_BEFORE
 		" AND NOT " IS_HANDED " ON CONFLICT DO NOTHING",
 		b, &due, err) != KIT_OK ||
 	    change_behind(j,
 		"DELETE FROM apartado WHERE id IN (SELECT a.id" BEHIND
-		" AND (a.n <= :antes OR " IS_HANDED "))",
+		" AND (" WAS_BEFORE " OR " IS_HANDED "))",
 		b, changed, err) != KIT_OK)
 		return err->code;
 	j->hands |= due > 0;

@@ -71,7 +71,14 @@ is "it is shut out" revocado "$(standing robado)"
 is "  and is not waited for" "lejos otro " "$(unmoved)"
 
 # ---- what the stick and a laptop that moves later bring ----
-ok "  and so is the other" at oficina equipo revocar otro
+# Stopped at every point in turn, and said again.
+n=1
+until TERRENO_PARAR=$n at oficina equipo revocar otro >stop.out 2>&1 ||
+    [ $n -gt 200 ]; do
+	n=$((n + 1))
+done
+ok "  and so is the other, wherever the order stopped ($n points)" \
+    test $n -gt 5 -a $n -lt 200
 ok "the office reads the stick" noleak at oficina sincronizar --pendrive pendrive
 is "  and the thief's day does not count" "Ana Berta" "$(names oficina)"
 go lejos oficina lejos oficina norte tercero lejos
