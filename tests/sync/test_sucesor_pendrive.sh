@@ -10,7 +10,7 @@ noleak() { ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 "$@"; }
 stick() { noleak at "$1" sincronizar --pendrive "$2"; }
 repo() { sqlite3 "$1/libro.db" "SELECT valor FROM equipo WHERE clave='repo'"; }
 meta() { sqlite3 "$1/libro.db" "SELECT valor FROM equipo WHERE clave='$2'"; }
-books() { (cd "$1/libro" && ls -d ????????????????????????????????); }
+books() { ls "$1/libro"; }
 
 office
 laptop norte
