@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <utf8proc.h>
 
-#include "encoding_tables.h"
+#include "encoding.h"
 #include "utf8.h"
 
 /*

@@ -12,7 +12,6 @@
 #include "os_file.h"
 #include "os_folder.h"
 #include "os_read.h"
-#include "os_write.h"
 
 static const char magic[] = "terreno-sellado-1\n";
 enum { MAGIC = sizeof(magic) - 1 };

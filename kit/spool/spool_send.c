@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "os.h"
+#include "os_file.h"
 #include "os_folder.h"
 #include "os_place.h"
-#include "os_write.h"
 #include "spool_inner.h"
 #include "spool_record.h"
 

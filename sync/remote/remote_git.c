@@ -8,10 +8,10 @@
 #include "gitremote_push.h"
 #include "mem.h"
 #include "os.h"
+#include "os_file.h"
 #include "os_folder.h"
 #include "os_place.h"
 #include "os_read.h"
-#include "os_write.h"
 #include "remote.h"
 #include "vault.h"
 

@@ -2,10 +2,10 @@
 #define KIT_OS_H
 
 #include "err.h"
+#include "os_file.h"
 #include "os_folder.h"
 #include "os_place.h"
 #include "os_read.h"
-#include "os_write.h"
 #include "str.h"
 
 /*

@@ -2,6 +2,7 @@
 #define KIT_OS_FILE_H
 
 #include "err.h"
+#include "str.h"
 
 /*
  * A file written in pieces that appears whole or not at all, as by
@@ -46,5 +47,18 @@ void kit_os_file_shred(const char *path);
  * be removed stays.
  */
 void kit_os_file_sweep(const char *dir);
+
+/*
+ * Writes path by a temporary beside it, fsync and rename, then fsync of the
+ * folder: path is the old file or the whole new one whatever happens. mode as
+ * in open(2). On failure the temporary is gone. Of a link, the file that it
+ * stands for is written; a device or a pipe is written to as it is.
+ */
+KIT_MUST_USE enum kit_code kit_os_write(const char *path, const void *bytes,
+    size_t n, unsigned mode, struct kit_err *err);
+
+/* Tells why (errno) no file could be made at path. Mostly its folder is not
+ * there; then the folder is named. */
+enum kit_code kit_os_not_made(const char *path, struct kit_err *err);
 
 #endif

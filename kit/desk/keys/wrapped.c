@@ -6,9 +6,9 @@
 
 #include "age.h"
 #include "crypto.h"
+#include "os_file.h"
 #include "os_folder.h"
 #include "os_read.h"
-#include "os_write.h"
 
 enum { LOG_N = 17 /* scrypt: 128 MiB and about half a second a try */ };
 

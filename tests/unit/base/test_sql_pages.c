@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "os_write.h"
+#include "os_file.h"
 #include "sql_pages.h"
 #include "temp.h"
 #include "unit.h"
