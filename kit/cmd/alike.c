@@ -1,4 +1,4 @@
-/* Those who resemble a person that is to be made: see alike.h. */
+/* People who resemble a person about to be created: see alike.h. */
 #include "alike.h"
 
 #include <stdio.h>

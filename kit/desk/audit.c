@@ -144,7 +144,7 @@ kit_audit_note(
 	if (rc == KIT_OK)
 		rc = write_it(desk, a, kit_str_view(&key), err);
 	rc = kit_desk_settle(desk, rc, &none, err);
-	/* The machine is to blame: there is nothing to correct. */
+	/* The machine failed: the official has nothing to correct. */
 	if (rc != KIT_OK && kit_err_exit(rc) != kit_err_exit(KIT_EIO))
 		err->code = KIT_EIO;
 	return rc == KIT_OK ? rc

@@ -60,7 +60,7 @@ put_progress(json_t *o, struct kit_str *line)
 	}
 }
 
-/* Tells the step to whoever waits, and "" when there is none any more. */
+/* Tells the step to whoever waits; "" once no step is running. */
 static void
 tell_step(const struct kit_steps *steps, json_t *o)
 {

@@ -30,13 +30,13 @@ KIT_MUST_USE enum kit_code kit_book_run(const struct kit_book_call *call,
 /* What the program remarks ("fin", "avisos"), as warnings. */
 void kit_book_notes(const json_t *answer, struct kit_issues *notes);
 
-/* A number of an answer by name; 0 when it is not there. */
+/* A number of an answer by name; 0 when the answer lacks the name. */
 int64_t kit_book_number(const json_t *o, const char *name);
 
-/* A text of an answer by name; "" when it is not there. */
+/* A text of an answer by name; "" when the answer lacks the name. */
 const char *kit_book_text(const json_t *o, const char *name);
 
-/* True when the program is there. */
+/* True when the program terreno-libro is installed. */
 bool kit_book_has(void);
 
 #endif

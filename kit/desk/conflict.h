@@ -49,7 +49,7 @@ KIT_MUST_USE enum kit_code kit_conflict_list(struct kit_desk *desk,
     const struct kit_conflict_of *of, struct kit_conflicts *list,
     struct kit_err *err);
 
-/* How many there are in all. */
+/* Counts all conflicts that nobody has decided. */
 KIT_MUST_USE enum kit_code kit_conflict_count(
     struct kit_desk *desk, int64_t *count, struct kit_err *err);
 

@@ -136,7 +136,7 @@ KIT_MUST_USE enum kit_code kit_desk_field(const struct kit_form *form,
 KIT_MUST_USE enum kit_code kit_desk_put(struct kit_record *r, const char *name,
     struct kit_sv value, struct kit_err *err);
 
-/* A canonical value, and the name of the field that it goes to. */
+/* A canonical value, and the name of the field that takes the value. */
 struct kit_desk_value {
 	const char *name;
 	struct kit_sv text;

@@ -20,7 +20,7 @@ struct kit_documents {
 };
 void kit_documents_done(struct kit_documents *documents);
 
-/* Those of the office and of the program. One that can not be read is in the
+/* Lists the office's documents and the program's. An unreadable one is in the
  * list with its fault. */
 KIT_MUST_USE enum kit_code kit_documents_list(struct kit_desk *desk,
     struct kit_documents *documents, struct kit_err *err);

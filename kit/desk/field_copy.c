@@ -317,7 +317,7 @@ may_go(const struct kit_field_person *p, int64_t since)
 	       p->newest_ms < since;
 }
 
-/* *more: there were others, who go after the next sync. */
+/* *more: other people are left, who go after the next sync. */
 static enum kit_code
 let_go(struct kit_desk *desk, const struct kit_field_scan *scan,
     struct kit_far_counts *gone, bool *more, struct kit_err *err)

@@ -24,7 +24,7 @@ struct mine {
 	bool at_point;
 };
 
-/* A record names another, to which it does not belong. */
+/* A record names another record that is not its owner. */
 struct naming {
 	int64_t from; /* of mine; NOBODY: of a record that is nobody's */
 	const char *type; /* NULL: a RUN, which is a person's */
@@ -245,7 +245,7 @@ find_people(struct walk *w, struct kit_err *err)
 	return rc;
 }
 
-/* The person of a record by type and key; NOBODY when it is nobody's. */
+/* The person whose record has this type and key; NOBODY without one. */
 static enum kit_code
 person_at(struct walk *w, const char *type, struct kit_sv key, int64_t *person,
     struct kit_err *err)
@@ -414,7 +414,7 @@ by_person(const void *a, const void *b)
 	return (x->person > y->person) - (x->person < y->person);
 }
 
-/* After this the items are by person, and no place leads to them. */
+/* Orders the items by person; from then on no place leads to an item. */
 static void
 gather(struct walk *w)
 {

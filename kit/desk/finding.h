@@ -3,7 +3,7 @@
 
 #include "str.h"
 
-/* What a look at one part of this laptop says of it: a row of health.h. */
+/* What was found out about one part of this laptop: a row of health.h. */
 
 enum kit_health { KIT_HEALTHY, KIT_REMARK, KIT_TROUBLE };
 

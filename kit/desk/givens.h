@@ -16,7 +16,7 @@ struct kit_givens_list {
 void kit_givens_done(struct kit_givens_list *list);
 #define KIT_GIVENS_AUTO __attribute__((cleanup(kit_givens_done)))
 
-/* The same for whoever reads it; as long as the list is not changed. */
+/* Borrows the list to read it; valid until the list changes. */
 struct kit_givens kit_givens_of(const struct kit_givens_list *list);
 
 /* Adds what was typed. */

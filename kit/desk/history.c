@@ -34,7 +34,7 @@ copy(struct telling *t, struct kit_sv text)
 	return kit_arena_copy(&t->h->arena, text.n ? text.p : "", text.n);
 }
 
-/* A value as people read it; "" is nothing. */
+/* A value as people read it; "" for no value. */
 static const char *
 value_text(struct telling *t, const struct kit_field *f, struct kit_atom a)
 {

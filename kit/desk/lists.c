@@ -313,7 +313,7 @@ take_found(const struct telling *t, const struct kit_finds *found,
 	}
 }
 
-/* Searches, once it is known what a list tells of the records. */
+/* Searches the records for a list that tells of each what t holds. */
 static enum kit_code
 search_told(struct kit_desk *desk, const struct telling *t, struct kit_sv words,
     struct kit_list_rows *s, struct kit_err *err)

@@ -25,7 +25,7 @@ kit_number_next(struct kit_desk *desk, const char *type, struct kit_str *folio,
 	    kit_str_view(&prefix), kit_str_view(&last), folio, err);
 }
 
-/* The field of the key, when there is only one and it is called folio. */
+/* The key's field, when the key is one field and its name is folio. */
 static const struct kit_field *
 numbered(const struct kit_form *form)
 {

@@ -38,7 +38,7 @@ KIT_MUST_USE enum kit_code kit_query_number(struct kit_desk *desk,
 KIT_MUST_USE enum kit_code kit_query_is_made(
     struct kit_desk *desk, const char *type, bool *made, struct kit_err *err);
 
-/* Counts the records of a type that there is. */
+/* Counts the records of a type that has a table in the view. */
 KIT_MUST_USE enum kit_code kit_query_records(struct kit_desk *desk,
     const char *type, int64_t *count, struct kit_err *err);
 

@@ -38,7 +38,7 @@ KIT_MUST_USE enum kit_code kit_records_alike(struct kit_desk *desk,
     const struct kit_form *form, struct kit_givens given,
     struct kit_alikes *alikes, struct kit_err *err);
 
-/* One field that was changed, as people read it; "" is nothing. */
+/* One field that was changed, as people read it; "" for no value. */
 struct kit_change {
 	const struct kit_field *field;
 	const char *before, *after;

@@ -28,7 +28,7 @@ is_undoing(const struct kit_entry *e)
 	return false;
 }
 
-/* The field by which the entry is undone now; NULL when it is not. */
+/* The field by which the entry is undone now; NULL: the entry counts. */
 static const struct kit_fold_field *
 undoing_of(const struct kit_snapshot *snap, const struct kit_entry_id *id,
     struct kit_arena *arena)

@@ -12,7 +12,7 @@ kit_united_done(struct kit_united *united)
 	kit_str_done(&united->shown);
 }
 
-/* The record that is named; by its own key when it was joined already. */
+/* The key of a named record. A typed key stays, of a joined record too. */
 static enum kit_code
 own_key(struct kit_desk *desk, const struct kit_form *form, const char *named,
     struct kit_str *key, struct kit_err *err)

@@ -88,7 +88,7 @@ enum { KIT_APP_ROWS = 24, KIT_APP_COLUMNS = 80 };
 void kit_app_run(
     struct kit_app *app, const struct kit_screen *home, void *model);
 
-/* A screen on top; model is closed with it. */
+/* Puts a screen on top, which closes model when the screen is left. */
 void kit_app_push(
     struct kit_app *app, const struct kit_screen *screen, void *model);
 
@@ -97,7 +97,7 @@ void kit_app_push(
 void kit_app_pop(struct kit_app *app);
 void kit_app_leave(struct kit_app *app, void *model);
 
-/* Has every screen keep what is typed in it as a draft. */
+/* Has every screen keep what is typed as a draft. */
 void kit_app_hold(struct kit_app *app);
 
 /* Leaves screens until that one is on top, or only one is left. */
@@ -115,7 +115,7 @@ void kit_app_fail(struct kit_app *app, const struct kit_err *err);
  */
 bool kit_app_sure(struct kit_app *app, uint64_t *asked, const char *question);
 
-/* Draws the whole terminal as it is now: for what takes long. */
+/* Draws the terminal at once, before work that takes long. */
 void kit_app_show(struct kit_app *app);
 
 #endif

@@ -325,7 +325,7 @@ open_record(struct kit_app *app, const char *type, const char *key)
 	kit_app_push(app, &record_screen, d);
 }
 
-/* ---- All of them ---- */
+/* ---- The list of all conflicts ---- */
 
 struct conflicts {
 	struct kit_conflicts list;

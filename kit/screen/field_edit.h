@@ -23,10 +23,10 @@ bool kit_field_edit_key(
 /* Whether a choice stands marked that Enter would take. */
 bool kit_field_edit_may_take(struct kit_field_edit e);
 
-/* The marked choice takes the place of what was typed of it. */
+/* Puts the marked choice in the place of its typed beginning. */
 void kit_field_edit_take(struct kit_field_edit e);
 
-/* All choices, or those that fit; says why when there are none to show. */
+/* Shows all choices, or those that fit; says why none can be shown. */
 void kit_field_edit_list(struct kit_app *app, struct kit_field_edit e);
 
 /* The part of the line that is being typed: of a set, behind the last

@@ -138,7 +138,7 @@ call(struct kit_app *app, struct home *h)
 				 kit_name_parts(kit_sv(w->name), given)}});
 }
 
-/* What somebody whose data are blocked may ask: most likely, that it ends. */
+/* Asks what a blocked person most likely wants: that the block ends. */
 static void
 ask_unblock(struct kit_app *app, struct home *h)
 {

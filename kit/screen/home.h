@@ -7,7 +7,7 @@
  * person while somebody types, or makes a new one. */
 extern const struct kit_screen kit_home_screen;
 
-/* Its model; the screen frees it. */
+/* The first page's model; the screen frees the model. */
 void *kit_home_new(struct kit_app *app);
 
 #endif

@@ -43,7 +43,8 @@ struct input {
 	struct kit_line_edit line; /* what is typed there */
 	bool touched; /* something was typed since the field was entered */
 	struct kit_pick pick;
-	/* Of a new record: the key of the one that it is, or is like; "". */
+	/* Of a new record: the key of its double, of one that is like it; "".
+	 */
 	struct kit_str twin, like;
 	uint64_t sure_new; /* of making it all the same */
 	uint64_t sure; /* of throwing it away (kit_app_sure) */

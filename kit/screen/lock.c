@@ -236,7 +236,7 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 		forget(l);
 }
 
-/* Leaves the program: what is below it stays closed. */
+/* Leaves the program; the data folder stays closed. */
 static void
 leave(struct kit_app *app, void *model KIT_UNUSED)
 {

@@ -33,7 +33,7 @@ typing_aside_pause(struct kit_app *app, void *model)
 	t->aside = TYPING_PAUSE;
 }
 
-/* Gives the sheet another number; its draft goes with it. */
+/* Gives the sheet and its draft another number. */
 static void
 take_number(struct kit_app *app, struct typing *t)
 {

@@ -49,7 +49,7 @@ typing_field(struct typing *t)
 	return &typing_sheet(t)->fields[t->at];
 }
 
-/* That field as it is being edited. */
+/* The field in hand as it is being edited. */
 static inline struct kit_field_edit
 typing_edit(struct typing *t)
 {

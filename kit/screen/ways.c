@@ -58,7 +58,7 @@ way_of(struct kit_sv command)
 	return NULL;
 }
 
-/* Where needle begins in text, which is not empty; text.n when it does not. */
+/* Where needle (not empty) begins in text; text.n when text lacks needle. */
 static size_t
 find(struct kit_sv text, const char *needle)
 {

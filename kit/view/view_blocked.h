@@ -6,7 +6,7 @@
 /* A blocked record (view_block.h) by what somebody typed: its natural key in
  * any notation, or its key. Nobody finds one by name. */
 
-/* Finds it; both texts of block stay "" when there is none. */
+/* Finds a block by what was typed; both texts of block stay "" without one. */
 KIT_MUST_USE enum kit_code kit_view_find_blocked(struct kit_view *v,
     struct kit_sv type, struct kit_sv text, struct kit_view_block *block,
     struct kit_err *err);

@@ -228,7 +228,7 @@ kit_view_copy_drop(const char *path)
 		kit_os_file_shred(path);
 }
 
-/* Why a copy is not taken; where the machine failed it stays. */
+/* What became of a copy. NO_ROOM: the machine failed and the copy stays. */
 enum outcome { TAKEN, DAMAGED, NO_ROOM };
 
 /* The pieces of in, opened one after another into f. */

@@ -262,7 +262,7 @@ take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
 	}
 }
 
-/* What was found, with its folded label, by which it is sorted. */
+/* What was found, and the folded label by which to sort it. */
 struct sorted {
 	struct kit_str label;
 	struct kit_found found;

@@ -223,7 +223,7 @@ read_names(struct kit_sv sql, struct named *n)
 	}
 }
 
-/* ---- putting in what it names ---- */
+/* ---- putting in the tables that a statement names ---- */
 
 /* Appends the columns of TIPO_texto that the statement names. */
 static void

@@ -49,7 +49,7 @@ KIT_MUST_USE enum kit_code sync_agekey_open(const char *path,
     const struct kit_vault *vault, struct sync_identity **id,
     struct kit_err *err);
 
-/* From the text of such a file; NULL when it is not one. */
+/* Reads an identity from a key file's text; NULL when it holds none. */
 struct sync_identity *sync_agekey_parse(struct kit_sv text);
 
 /* Writes AGE-SECRET-KEY-1…; out should be memory for secrets. */

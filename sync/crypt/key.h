@@ -70,7 +70,7 @@ const unsigned char *sync_key_public(const struct sync_key *key);
 void sync_key_public_text(
     const unsigned char public[KIT_ED25519_PUBLIC_LEN], struct kit_str *out);
 
-/* Appends "SHA256:…", as `ssh-keygen -l` prints it. */
+/* Appends the fingerprint "SHA256:…", as `ssh-keygen -l` prints. */
 void sync_key_fingerprint(
     const unsigned char public[KIT_ED25519_PUBLIC_LEN], struct kit_str *out);
 

@@ -60,7 +60,7 @@ take_hex(struct kit_sv *rest, const char *name, size_t digits, char *out)
 	return true;
 }
 
-/* Takes the line that says whose the entries are, if there is one. */
+/* Takes the line that names the entries' writer, when one stands there. */
 static bool
 take_of(struct kit_sv *rest, char *of)
 {

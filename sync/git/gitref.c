@@ -8,7 +8,7 @@
 #include "gitinner.h"
 #include "mem.h"
 
-/* As it was listed, or NULL. */
+/* The reference as the last listing had it; NULL when not listed. */
 static const struct sync_gitref *
 known_ref(const struct sync_gitstore *s, const char *name)
 {
@@ -71,7 +71,7 @@ sync_gitref_move(struct sync_gitstore *s, const char *name,
 	git_oid from = sync_gitinner_oid(old), to = sync_gitinner_oid(id);
 
 	assert(s->batch_count == 0);
-	/* A zero `from` is compared too, under the lock: not there yet. */
+	/* A zero `from` is compared too, under the lock: no reference yet. */
 	int rc = git_reference_create_matching(
 	    &ref, s->repo, name, &to, 1, &from, NULL);
 	git_reference_free(ref);
@@ -86,7 +86,7 @@ sync_gitref_move(struct sync_gitstore *s, const char *name,
 	if (sync_gitfail_at(
 		s, rc, "no se pudo mover una rama del libro", err) == KIT_EIO)
 		return KIT_EIO;
-	/* Not there, though it should be at `from`: moved, in effect. */
+	/* No reference, though it should be at `from`: as if moved. */
 	if (rc == GIT_ENOTFOUND)
 		err->code = KIT_EBUSY;
 	return kit_err_wrap(err, "%s", name);

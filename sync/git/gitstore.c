@@ -196,7 +196,7 @@ open_repo(const char *path, struct sync_gitstore *s, struct kit_err *err)
 	if (rc == 0)
 		return KIT_OK;
 	sync_gitfail_set(err, rc, "no se pudo abrir el libro");
-	/* The folder is there: "not found" would invite to make another. */
+	/* The folder exists: "not found" would invite to make another. */
 	if (err->code == KIT_ENOTFOUND)
 		err->code = KIT_ESTORE;
 	return err->code;

@@ -4,7 +4,7 @@
 #include "belief.h"
 #include "report.h"
 
-/* What the office says about a laptop: whom it lets write. */
+/* The office's orders about a laptop: which laptops may write. */
 struct sync_member_order {
 	const char *verb; /* listar, admitir, cerrar, revocar, abrir */
 	const char *name; /* of the laptop or its writer; NULL to list */

@@ -184,7 +184,7 @@ bool sim_erase(struct sim *s);
 
 /* A laptop lets go of some records that the office has. */
 bool sim_far_let_go(struct sim *s, struct sim_store *at);
-/* They come back, as far as they can now. */
+/* Brings those records back, as far as they can come now. */
 void sim_far_return(struct sim *s, struct sim_store *at);
 
 /* sim_disk.c */

@@ -142,7 +142,7 @@ find_doubts(struct kit_desk *desk, const struct place *p, bool is_new,
 	return KIT_OK;
 }
 
-/* What noting it keeps at hand. */
+/* What is kept at hand while an application is noted. */
 struct noting {
 	struct kit_desk *desk;
 	const struct kit_form *form;

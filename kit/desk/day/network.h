@@ -61,7 +61,7 @@ struct kit_network_place {
 struct kit_network {
 	struct kit_arena arena; /* of all texts */
 	struct kit_issues issues; /* an ámbito that the list does not have */
-	/* Those of the sector first, then those that have more of the words,
+	/* The sector's services first, then those that have more of the words,
 	 * then by name. Services that have closed for good are left out. */
 	struct kit_network_place *places;
 	size_t count;

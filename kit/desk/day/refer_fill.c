@@ -70,7 +70,7 @@ ask(struct kit_desk *desk, const struct kit_record *r, const char *sql,
 	return KIT_OK;
 }
 
-/* Fills a field of the record, unless it has an answer. */
+/* Fills a field of the record, unless the field has an answer. */
 static enum kit_code
 fill(struct kit_desk *desk, struct kit_record *r, size_t i, struct kit_err *err)
 {

@@ -286,7 +286,7 @@ keep_hoja(struct keeping *k, struct kit_err *err)
 	return rc;
 }
 
-/* ---- All of it ---- */
+/* ---- The whole sheet ---- */
 
 static bool
 any_unread(const struct kit_batch_sheet *s)

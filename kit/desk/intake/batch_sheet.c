@@ -144,7 +144,7 @@ add_all(struct kit_desk *desk, struct kit_batch_sheet *s, struct kit_err *err)
 	return rc;
 }
 
-/* ---- What stands in it ---- */
+/* ---- What stands in the sheet ---- */
 
 static void
 show_value(struct kit_desk *desk, struct kit_batch_field *bf)

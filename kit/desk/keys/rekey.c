@@ -103,7 +103,7 @@ kit_rekey_finish(
 	return kit_os_sync_folder(kit_str_get(&path), err);
 }
 
-/* Whether it is she: the folder may have been left open. */
+/* Checks the official's passphrase: she may have left the folder open. */
 static enum kit_code
 check_own(struct kit_desk *desk, struct kit_sv phrase, struct kit_err *err)
 {

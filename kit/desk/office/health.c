@@ -345,7 +345,7 @@ look_at_advice(struct kit_desk *desk, struct kit_finding *f)
 		kit_str_add(&f->text, "no hay avisos");
 }
 
-/* That somebody's data were erased, and whether a trace is left to remove. */
+/* Tells of erased persons, and of a trace that is left to remove. */
 static void
 look_at_erased(struct kit_desk *desk, struct kit_finding *f)
 {

@@ -32,7 +32,7 @@ struct facts {
 	int64_t people, adolescents;
 	struct hidden *hidden;
 	size_t hidden_count, hidden_cap;
-	/* Of them: with something kept back, under fourteen, either. */
+	/* Of the hidden: with fields kept back, under fourteen, either. */
 	int64_t hidden_closed, hidden_children, hidden_told;
 };
 
@@ -387,7 +387,7 @@ put_number(struct kit_givens_list *q, const char *name, int64_t n,
 	put(q, name, kit_arena_printf(arena, "%lld", (long long)n));
 }
 
-/* What the office knows; what was typed counts before it. */
+/* Fills in what the office knows; what was typed counts first. */
 static void
 put_known(struct kit_givens_list *q, struct facts *f)
 {

@@ -182,7 +182,7 @@ make_one(struct print_job *j, struct kit_err *err)
 	return rc;
 }
 
-/* What a parameter of the document was given as; no text when it was not. */
+/* The text given for a parameter; no text when none was given. */
 static struct kit_sv
 given_as(const struct kit_print *p, const char *name)
 {

@@ -11,7 +11,7 @@
 
 enum { TEXT_MAX = 64 * 1024, KEYS = 2 };
 
-/* The keys of this computer that may open them. */
+/* The keys of this computer that may open the notes. */
 struct keys {
 	struct sync_identity *items[KEYS];
 	size_t count;
@@ -137,7 +137,7 @@ text_of(const json_t *o, const char *name)
 	return text ? text : "";
 }
 
-/* What it holds, opened; NULL when it is for somebody else. */
+/* What a note holds, opened; NULL when the note is for somebody else. */
 static json_t *
 open_body(struct reading *r, struct kit_sv body)
 {
@@ -195,7 +195,7 @@ put_label(struct reading *r, json_t *row, const char *name, const char *type,
 	    row, name, json_stringn_nocheck(kit_str_get(&text), text.n));
 }
 
-/* Names of fields as people read them; what is no field stays. */
+/* Puts field names as people read them; a name of no field stays. */
 static void
 put_fields(struct reading *r, json_t *row, const char *type, const char *names)
 {

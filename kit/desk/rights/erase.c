@@ -357,9 +357,9 @@ carry_out_in(
 	return rc;
 }
 
-/* ---- all of it ---- */
+/* ---- a whole erasure ---- */
 
-/* With a decree it is carried out, else proposed. */
+/* With a decree the erasure is carried out, else proposed. */
 static enum kit_erasure_step
 step_of(const struct erasing *x, const struct kit_form *form)
 {
@@ -397,7 +397,7 @@ write_in_one(struct erasing *x, struct kit_err *err)
 	return kit_desk_settle(x->desk, rc, &x->out->issues, err);
 }
 
-/* The view still shows her: it is made anew, and her traces go. */
+/* Makes the view anew, for the old one shows her, and removes her traces. */
 static enum kit_code
 open_again(struct kit_desk *desk, struct kit_err *err)
 {

@@ -26,7 +26,7 @@ struct hunt {
 	bool repeats; /* a form in use has repeats: look once more */
 };
 
-/* False when it was there. */
+/* Notes a record once; false when the map has the record already. */
 static bool
 note(struct kit_map *map, struct kit_sv type, struct kit_sv key)
 {
@@ -236,7 +236,7 @@ field_of(
 	return kit_form_named(form, field);
 }
 
-/* A value that stood there, as people read it. */
+/* Appends a value that the field once had, as people read it. */
 static void
 say_value(struct hunt *h, const struct kit_field *f, const struct kit_write *w,
     struct kit_sv element, struct kit_str *out)

@@ -40,7 +40,7 @@ say_deadline(struct kit_desk *desk, const struct kit_form *form,
 	return rc;
 }
 
-/* Notes it, to be answered later. */
+/* Notes the request, to be answered later. */
 static enum kit_code
 note_open(struct kit_desk *desk, const struct kit_right *right,
     struct kit_givens_list *fields, struct kit_right_done *done,

@@ -152,7 +152,7 @@ kit_deed_rectify(struct kit_deed_work *w, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* "CAL,DER" adds to what she objects to; with '-' before it, takes it back. */
+/* "CAL,DER" adds uses that she objects to; "-CAL,DER" takes them back. */
 static enum kit_code
 edit_objections(
     struct kit_deed_work *w, const struct kit_given *given, struct kit_err *err)

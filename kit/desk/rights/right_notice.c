@@ -11,7 +11,7 @@ kit_right_notice_done(struct kit_right_notice *notice)
 	kit_str_done(&notice->telephone);
 }
 
-/* As carta.sql has it. */
+/* Who she is, in the words that carta.sql prints in a letter. */
 static const char letter_sql[] =
     "SELECT nombre, CASE WHEN run IS NOT NULL THEN 'RUN ' || run"
     "  ELSE tipo_documento || ' ' || num_documento END, telefono"

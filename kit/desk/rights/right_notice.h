@@ -12,7 +12,7 @@ struct kit_right_notice {
 };
 void kit_right_notice_done(struct kit_right_notice *notice);
 
-/* Reads it, before it is corrected. person is her key. */
+/* Reads what letters said, before a correction. person is her key. */
 KIT_MUST_USE enum kit_code kit_right_notice_before(struct kit_desk *desk,
     struct kit_sv person, struct kit_right_notice *notice, struct kit_err *err);
 

@@ -221,7 +221,7 @@ part(struct exercise *x, struct kit_givens_list *request,
 	return KIT_OK;
 }
 
-/* Does it and notes it, inside the transaction. */
+/* Does the deed and notes the request, inside the transaction. */
 static enum kit_code
 perform(struct exercise *x, struct kit_err *err)
 {
@@ -280,7 +280,7 @@ print_notices(struct exercise *x, struct kit_err *err)
 	return kit_print_kept(err, kit_str_get(&kept));
 }
 
-/* Does it and notes it, in one transaction. */
+/* Does the deed and notes the request, in one transaction. */
 static enum kit_code
 carry_out(struct exercise *x, struct kit_err *err)
 {

@@ -67,7 +67,7 @@ enum kit_right_which {
 	KIT_RIGHT_COUNT
 };
 
-/* An issue YA tells that it is so already. */
+/* Carries out a right. An issue YA: the person's data are so already. */
 KIT_MUST_USE enum kit_code kit_right_exercise(struct kit_desk *desk,
     enum kit_right_which which, const struct kit_right *right,
     struct kit_right_done *done, struct kit_err *err);

@@ -4,7 +4,7 @@
 #include "gitgraph.h"
 #include "report.h"
 
-/* Where a tip was placed, and how it stands to what was there. */
+/* Where a tip was placed, and how it relates to the tip before. */
 
 struct sync_placed {
 	char name[SYNC_REMOTE_NAME_MAX + 1]; /* the tip stands there now */

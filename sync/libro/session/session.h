@@ -94,7 +94,7 @@ KIT_MUST_USE enum kit_code sync_session_ref(struct sync_session *s,
 /* True when the book before had a branch of this name. */
 bool sync_session_was_before(struct sync_session *s, const char *branch);
 
-/* A git object's name as libro.db keeps it, and back. */
+/* A git object's name in the form that libro.db keeps, and back. */
 static inline struct kit_object
 sync_session_object(const struct sync_oid *id)
 {

@@ -30,7 +30,7 @@ take_code(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 	const struct sync_member *member =
 	    sync_manifest_member(c->manifest, writer);
 	struct sync_request r;
-	/* What somebody else wrote there may be unreadable. */
+	/* Another laptop wrote the request, which may be unreadable. */
 	struct kit_err ignored;
 
 	if (!member || member->state == SYNC_STATE_REVOKED ||

@@ -177,7 +177,7 @@ pass_on(struct handing *h, const struct passing *p, struct kit_err *err)
 	return put_file(h, kit_str_get(&p->path), kit_str_view(&text), err);
 }
 
-/* What this book has of those before it. */
+/* What this book keeps of earlier books. */
 static enum kit_code
 put_earlier(struct handing *h, struct kit_err *err)
 {
@@ -256,7 +256,7 @@ read_file(struct way *w, const char *path, size_t max, struct kit_str *text,
 	return sync_merge_read(w->s->store, &w->tree, &want, text, err);
 }
 
-/* A main as it was signed. */
+/* A main, with its bytes as the office signed them. */
 struct signed_main {
 	struct sync_manifest manifest;
 	unsigned char signer[KIT_ED25519_PUBLIC_LEN];

@@ -31,7 +31,7 @@ sync_epoch_begin(struct sync_session *s, struct sync_report *report,
 	return sync_keys_give_all(s, m, "", tree, err);
 }
 
-/* Takes an epoch's key from the other main, and gives it to all. */
+/* Takes an epoch's key from the other main and gives the key to members. */
 static enum kit_code
 pass_on(struct sync_session *s, const struct sync_epoch_join *join,
     int64_t epoch, struct kit_err *err)

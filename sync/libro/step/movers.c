@@ -1,4 +1,4 @@
-/* Whom the book before had, and who of them is here: see movers.h. */
+/* Members of the book before, and which are members here: see movers.h. */
 
 #include "movers.h"
 

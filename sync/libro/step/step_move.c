@@ -271,7 +271,7 @@ tell_moved(const struct moving *m, struct sync_report *report)
 		    m->next->remote);
 }
 
-/* Where the book goes on; repo "": it has not ended. */
+/* Where the book goes on; repo "" while the book has not ended. */
 static struct sync_successor
 where(struct sync_session *s, const struct sync_belief *belief)
 {

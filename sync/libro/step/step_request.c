@@ -344,7 +344,7 @@ read_fields(json_t *o, struct sync_request *r)
 	json_t *code = json_object_get(o, "corto");
 	const json_t *clave = json_object_get(o, "clave");
 	const json_t *before = json_object_get(o, "before");
-	/* Only a member says it, and only once a second epoch began. */
+	/* Only a member names its epoch, and only once a second epoch began. */
 	json_t *epoch = json_object_get(o, "epoch");
 
 	if (!name || !public || !recipient || !comuna ||

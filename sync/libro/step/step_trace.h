@@ -4,7 +4,7 @@
 #include "belief.h"
 #include "report.h"
 
-/* Looks whether this is still the laptop that it was; if not, a new writer. */
+/* Makes a new writer when this is a copy, a restore or another machine. */
 enum kit_code sync_step_trace(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
