@@ -72,7 +72,8 @@ say_note(const struct input *s, size_t i, struct kit_str *out)
 		    out, "%s%s", out->n ? " · " : "", kit_str_get(&sf->note));
 }
 
-enum { NOTE_LINES = 2, READ_OUT_LINES = 4 };
+/* The most lines that are drawn of what stands under a field. */
+enum { NOTE_LINES = 6 };
 
 /* A note of the form, which the official reads, or reads out. */
 static bool
@@ -87,23 +88,35 @@ note_place(const struct kit_frame *f, int row, int lines)
 	return (struct kit_paragraph){{row, 1, f->columns - 2, 0}, 0, lines};
 }
 
+static int
+at_most(int lines)
+{
+	return lines > NOTE_LINES ? NOTE_LINES : lines;
+}
+
+/* The place under a field for what is said of the field. */
+static struct kit_paragraph
+under(const struct input *s, size_t i, const struct kit_frame *f, int row,
+    int lines)
+{
+	return (struct kit_paragraph){
+	    {row, LABEL + 1, f->columns - LABEL - 2,
+		s->fields[i].wrong ? KIT_MARK_BOLD : 0},
+	    0, lines};
+}
+
 /* How many rows a field takes with what is said of it. */
 static int
 rows_of(const struct input *s, struct kit_frame *f, size_t i)
 {
-	size_t room = KIT_APP_COLUMNS - LABEL - 3;
 	struct kit_str note KIT_STR_AUTO = {0};
 
-	if (is_note(&s->fields[i])) {
-		int lines = kit_frame_wrap(
-		    f, note_place(f, 0, 0), kit_sv(s->fields[i].field->label));
-		return lines > READ_OUT_LINES ? READ_OUT_LINES : lines;
-	}
+	if (is_note(&s->fields[i]))
+		return at_most(kit_frame_wrap(
+		    f, note_place(f, 0, 0), kit_sv(s->fields[i].field->label)));
 	say_note(s, i, &note);
-	if (!note.n)
-		return 1;
-	return kit_utf8_columns(kit_str_view(&note)) > room ? 1 + NOTE_LINES
-							    : 2;
+	return 1 + at_most(kit_frame_wrap(
+		       f, under(s, i, f, 0, 0), kit_str_view(&note)));
 }
 
 static void
@@ -112,11 +125,8 @@ draw_note(const struct input *s, size_t i, struct kit_frame *f, int row)
 	struct kit_str note KIT_STR_AUTO = {0};
 
 	say_note(s, i, &note);
-	kit_frame_wrap(f,
-	    (struct kit_paragraph){{row, LABEL + 1, f->columns - LABEL - 1,
-				       s->fields[i].wrong ? KIT_MARK_BOLD : 0},
-		0, rows_of(s, f, i) - 1},
-	    kit_str_view(&note));
+	kit_frame_wrap(
+	    f, under(s, i, f, row, rows_of(s, f, i) - 1), kit_str_view(&note));
 }
 
 /* The first field to draw, so that the one with the cursor and its choices
