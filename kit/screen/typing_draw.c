@@ -10,7 +10,7 @@ enum {
 	LABEL = 33, /* columns of a label, with the mark of a required field */
 	PICK_LINES = 7,
 	FIRST_ROW = KIT_APP_TOP + 2,
-	NOTE_LINES = 2,
+	NOTE_LINES = 6, /* the most that are drawn under a field */
 };
 
 static struct kit_batch_field *
@@ -69,31 +69,35 @@ text_under(struct typing *t, size_t i, struct kit_str *text)
 	add_note(bf, text);
 }
 
-static int
-rows_of(struct typing *t, size_t i)
+/* The place under a field for what is said of the field. */
+static struct kit_paragraph
+under(struct typing *t, size_t i, const struct kit_frame *f, int row, int lines)
 {
-	size_t room = KIT_APP_COLUMNS - LABEL - 3;
+	return (struct kit_paragraph){
+	    {row, LABEL + 1, f->columns - LABEL - 2,
+		field_of(t, i)->wrong ? KIT_MARK_BOLD : 0},
+	    0, lines};
+}
+
+static int
+rows_of(struct typing *t, struct kit_frame *f, size_t i)
+{
 	struct kit_str text KIT_STR_AUTO = {0};
 
 	text_under(t, i, &text);
-	if (!text.n)
-		return 1;
-	return kit_utf8_columns(kit_str_view(&text)) > room ? 1 + NOTE_LINES
-							    : 2;
+	int lines =
+	    kit_frame_wrap(f, under(t, i, f, 0, 0), kit_str_view(&text));
+	return 1 + (lines > NOTE_LINES ? NOTE_LINES : lines);
 }
 
 static void
 draw_under(struct typing *t, size_t i, struct kit_frame *f, int row)
 {
 	struct kit_str text KIT_STR_AUTO = {0};
-	bool wrong = field_of(t, i)->wrong;
 
 	text_under(t, i, &text);
-	kit_frame_wrap(f,
-	    (struct kit_paragraph){{row, LABEL + 1, f->columns - LABEL - 2,
-				       wrong ? KIT_MARK_BOLD : 0},
-		0, rows_of(t, i) - 1},
-	    kit_str_view(&text));
+	kit_frame_wrap(
+	    f, under(t, i, f, row, rows_of(t, f, i) - 1), kit_str_view(&text));
 }
 
 static void
@@ -122,17 +126,17 @@ draw_field(struct typing *t, size_t i, struct kit_frame *f, int row)
 /* The first field to draw, so that the one with the cursor, its choices and
  * some that were typed before stand in sight. */
 static size_t
-first_in_sight(struct typing *t, int rows)
+first_in_sight(struct typing *t, struct kit_frame *f, int rows)
 {
 	size_t first = t->at;
-	int used = rows_of(t, t->at) + (t->pick.count ? PICK_LINES : 0);
+	int used = rows_of(t, f, t->at) + (t->pick.count ? PICK_LINES : 0);
 
 	for (size_t i = t->at; i-- > 0;) {
 		if (field_of(t, i)->section != field_of(t, t->at)->section)
 			break;
 		if (!same_section(t, i))
 			continue;
-		used += rows_of(t, i);
+		used += rows_of(t, f, i);
 		if (used > rows)
 			break;
 		first = i;
@@ -158,12 +162,12 @@ draw_fields(struct typing *t, struct kit_frame *f, int last)
 {
 	int row = FIRST_ROW;
 
-	for (size_t i = first_in_sight(t, last - row);
+	for (size_t i = first_in_sight(t, f, last - row);
 	     i < typing_sheet(t)->count && row < last; i++) {
 		if (!same_section(t, i))
 			continue;
 		draw_field(t, i, f, row);
-		row += rows_of(t, i);
+		row += rows_of(t, f, i);
 		if (i == t->at && t->pick.count)
 			row += draw_choices(t, f, row, last);
 	}
