@@ -228,8 +228,11 @@ kit_utf8_clean(struct kit_sv v, struct kit_str *out)
 	return true;
 }
 
-/* Latin-1 letters from U+00C0 without accents and case; ' ' separates words,
- * '?' is for utf8proc. */
+/* ASCII and the Latin-1 letters from U+00C0 without accents and case; ' '
+ * separates words, '?' is for utf8proc. */
+static const char ascii[] =
+    "                                                0123456789      "
+    " abcdefghijklmnopqrstuvwxyz      abcdefghijklmnopqrstuvwxyz     ";
 static const char latin[] = "aaaaaa?ceeeeiiii?nooooo ?uuuuy??"
 			    "aaaaaa?ceeeeiiii?nooooo ?uuuuy?y";
 
@@ -244,9 +247,7 @@ fold_known(const char *p, size_t left, size_t *n)
 
 	*n = 1;
 	if (a < 0x80)
-		return kit_ascii_alpha(p[0]) || kit_ascii_digit(p[0])
-			   ? kit_ascii_lower(p[0])
-			   : ' ';
+		return ascii[a];
 	*n = 2;
 	if (a == 0xC3 && (b & 0xC0) == 0x80)
 		return latin[b & 0x3F];
@@ -261,30 +262,27 @@ fold_known(const char *p, size_t left, size_t *n)
 static bool
 fold_spanish(struct kit_sv v, struct kit_str *out)
 {
-	size_t start = out->n, n = 0, used = 0;
+	char *start = kit_str_room(out, v.n), *to = start;
 	bool gap = false;
-	char piece[128];
+	size_t n;
 
 	for (size_t i = 0; i < v.n; i += n) {
 		char c = fold_known(v.p + i, v.n - i, &n);
 		if (c == '?') {
-			out->n = start;
-			if (out->p)
-				out->p[start] = '\0';
+			*start = '\0';
 			return false;
 		}
-		if (used + 2 > sizeof(piece)) {
-			kit_str_put(out, piece, used);
-			used = 0;
+		if (c == ' ') {
+			gap = true;
+			continue;
 		}
-		bool inside = out->n > start || used;
-		if (c != ' ' && gap && inside)
-			piece[used++] = ' ';
-		if (c != ' ')
-			piece[used++] = c;
-		gap = c == ' ';
+		if (gap && to > start)
+			*to++ = ' ';
+		*to++ = c;
+		gap = false;
 	}
-	kit_str_put(out, piece, used);
+	*to = '\0';
+	out->n += (size_t)(to - start);
 	return true;
 }
 
