@@ -180,8 +180,10 @@ unescape_all(struct reader *r, struct kit_sv raw)
 	return kit_sv_of(text, n);
 }
 
+/* Reads what a short path did not: a string that holds an escape or a letter
+ * beyond ASCII, or that does not end, or none. */
 static struct kit_sv
-read_string(struct reader *r)
+read_odd_string(struct reader *r)
 {
 	bool escaped, wide;
 
@@ -198,6 +200,22 @@ read_string(struct reader *r)
 	}
 	r->at = end + 1;
 	return escaped ? unescape_all(r, raw) : raw;
+}
+
+static struct kit_sv
+read_string(struct reader *r)
+{
+	if (peek(r, '"')) {
+		const char *text = r->line.p + r->at + 1;
+		size_t left = r->line.n - r->at - 1;
+		size_t n = plain_run(text, left);
+
+		if (n < left && text[n] == '"') {
+			r->at += n + 2;
+			return kit_sv_of(text, n);
+		}
+	}
+	return read_odd_string(r);
 }
 
 static int64_t
@@ -265,6 +283,16 @@ add_write(struct reader *r, struct kit_entry *e, size_t *cap)
 	return &e->writes[e->count++];
 }
 
+/* Whether a field stands behind the one before it; the first letter mostly
+ * tells. */
+static bool
+stands_behind(struct kit_sv field, struct kit_sv before)
+{
+	if (field.n && before.n && field.p[0] != before.p[0])
+		return (unsigned char)field.p[0] > (unsigned char)before.p[0];
+	return kit_sv_compare(field, before) > 0;
+}
+
 static void
 read_patch(struct reader *r, struct kit_entry *e)
 {
@@ -278,7 +306,7 @@ read_patch(struct reader *r, struct kit_entry *e)
 		expect_c(r, ':');
 		struct kit_atom value = read_atom(r);
 		if (e->count &&
-		    kit_sv_compare(e->writes[e->count - 1].field, field) >= 0)
+		    !stands_behind(field, e->writes[e->count - 1].field))
 			r->bad = true;
 		struct kit_write *w = add_write(r, e, &cap);
 		w->field = field;

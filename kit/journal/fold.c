@@ -209,6 +209,10 @@ kit_fold_field(const struct kit_fold_state *state, struct kit_sv name)
 {
 	size_t low = 0, high = state->count;
 
+	/* Most records have no field of the fold's own, which stand before all
+	 * others. */
+	if (high && kit_sv_compare(name, state->fields[0].name) < 0)
+		return NULL;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		int c = kit_sv_compare(state->fields[mid].name, name);

@@ -440,7 +440,7 @@ survey(struct kit_journal *j, struct survey *s, struct kit_err *err)
 	enum kit_code rc;
 	while ((rc = kit_sql_step(q, &row, err)) == KIT_OK && row)
 		note_entry(s, &last, kit_sql_get_int(q, 0),
-		    kit_sql_get_text(q, 1), kit_sql_get_blob(q, 2));
+		    kit_sql_get_blob(q, 1), kit_sql_get_blob(q, 2));
 	kit_str_done(&last.type);
 	kit_str_done(&last.record);
 	return rc;

@@ -47,7 +47,7 @@ kit_journal_take(const struct kit_journal *j, struct kit_stmt *q,
 	e->writer = kit_sql_get_int(q, 4);
 	e->seq = kit_sql_get_int(q, 5);
 	if (!j->vault) {
-		e->line = kit_sql_get_text(q, 2);
+		e->line = kit_sql_get_blob(q, 2);
 		return KIT_OK;
 	}
 	about_entry(e, &about);
