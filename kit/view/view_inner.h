@@ -30,6 +30,7 @@ struct view_type {
 	struct view_cell
 	    *cells; /* of the row that is being written, one for each field */
 	uint64_t *used; /* a bit for each cell that has a value */
+	uint64_t *bound; /* and for each that the last insert had */
 	bool *held; /* fields whose values the view holds */
 	int *params; /* of insert: the parameter of each field that is bound */
 	bool searched; /* some field is looked into by buscar */

@@ -80,6 +80,8 @@ bind_number(struct kit_stmt *q, int at, struct kit_atom a)
 
 	if (a.type == KIT_ATOM_INT || kit_sv_int(a.text, &v))
 		kit_sql_int_at(q, at, v);
+	else
+		kit_sql_null_at(q, at);
 }
 
 /* Whether v is a canonical decimal: a REAL column of a STRICT table takes no
@@ -140,41 +142,42 @@ bind_text(const struct slot *s, struct kit_atom a, struct kit_err *err)
 	return KIT_OK;
 }
 
-static enum kit_code
-bind_cell(const struct slot *s, struct view_cell *c, struct kit_err *err)
+/* Whether a value goes into no column of its kind: «no data», which is noted,
+ * and what was written to a set itself, and not to an element. */
+static bool
+is_no_value(const struct slot *s, struct kit_atom a)
 {
 	struct kit_str *nd = &s->v->work.nd;
 	const struct kit_field *f = s->f;
+
+	if (a.type != KIT_ATOM_TEXT || !kit_sv_is(a.text, KIT_ND))
+		return f->kind->set;
+	/* Only open fields: the guard can not look into a list of names. */
+	if (f->privacy == KIT_PRIVACY_OPEN)
+		kit_str_printf(nd, "%s%s ", nd->n ? "" : " ", f->name);
+	return true;
+}
+
+/* Binds the cell's value or, where it has none for its column, NULL. */
+static enum kit_code
+bind_cell(const struct slot *s, struct view_cell *c, struct kit_err *err)
+{
+	const char column = s->f->kind->column[0];
 
 	if (c->list.n) {
 		kit_str_c(&c->list, ']');
 		kit_sql_lend_at(s->q, s->at, kit_str_view(&c->list));
 		return KIT_OK;
 	}
-	if (!c->one)
-		return KIT_OK;
 	struct kit_atom a = c->one->value;
-	if (a.type == KIT_ATOM_TEXT && kit_sv_is(a.text, KIT_ND)) {
-		/* Only open fields: the guard can not look into a list of
-		 * names. */
-		if (f->privacy == KIT_PRIVACY_OPEN)
-			kit_str_printf(nd, "%s%s ", nd->n ? "" : " ", f->name);
-		return KIT_OK;
-	}
-	if (f->kind->set)
-		return KIT_OK; /* a write to the set itself, and not to an
-				  element, is no value */
-	switch (f->kind->column[0]) {
-	case 'I':
+	if (is_no_value(s, a) ||
+	    (column == 'R' && a.type != KIT_ATOM_INT && !is_decimal(a.text)))
+		kit_sql_null_at(s->q, s->at);
+	else if (column == 'I')
 		bind_number(s->q, s->at, a);
-		return KIT_OK;
-	case 'R':
-		if (a.type == KIT_ATOM_INT || is_decimal(a.text))
-			return bind_text(s, a, err);
-		return KIT_OK;
-	default:
+	else
 		return bind_text(s, a, err);
-	}
+	return KIT_OK;
 }
 
 /*
@@ -207,6 +210,8 @@ bind_head(struct kit_view *v, struct kit_stmt *q, struct place at,
 
 	if (at.row)
 		kit_sql_int_at(q, VIEW_P_ROW, at.row);
+	else
+		kit_sql_null_at(q, VIEW_P_ROW);
 	kit_sql_lend_at(q, VIEW_P_KEY, at.key);
 	kit_sql_lend_at(
 	    q, VIEW_P_ADDED, date_of(&v->work, kit_clock_ms(first->hlc)));
@@ -243,6 +248,23 @@ next_used(const struct view_type *t, size_t from)
 		    : t->form->count;
 }
 
+/* Binds NULL to what the row before had and this one has not: much less than to
+ * every column. What else is still bound, this row binds anew. */
+static void
+unbind_rest(struct view_type *t)
+{
+	for (size_t word = 0; word <= t->form->count / 64; word++) {
+		uint64_t rest = t->bound[word] & ~t->used[word];
+
+		for (; rest; rest &= rest - 1) {
+			size_t i = word * 64 + (size_t)__builtin_ctzll(rest);
+			if (t->held[i])
+				kit_sql_null_at(t->insert, t->params[i]);
+		}
+		t->bound[word] = t->used[word];
+	}
+}
+
 static void
 clear_cells(struct view_type *t)
 {
@@ -261,6 +283,7 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	kit_str_clear(&v->work.nd);
 	kit_str_clear(&v->work.words);
 	kit_str_clear(&v->work.joined);
+	unbind_rest(t);
 	for (size_t i = next_used(t, 0); i < t->form->count;
 	     i = next_used(t, i + 1)) {
 		const struct kit_field *f = &t->form->fields[i];
@@ -353,7 +376,7 @@ is_gone(const struct kit_fold_state *st)
 }
 
 /* Inserts the row at its number, or at a new one when that is 0. What is bound
- * is lent to SQLite, and taken back before this returns. */
+ * is lent to SQLite for this one run. */
 static enum kit_code
 insert_row(struct kit_view *v, struct view_type *t, struct place at,
     const struct kit_fold_state *st, struct kit_err *err)
@@ -364,11 +387,8 @@ insert_row(struct kit_view *v, struct view_type *t, struct place at,
 	for (size_t i = 0; i < st->count; i++)
 		place_field(t, &st->fields[i], &before);
 	bind_head(v, t->insert, at, st);
-	enum kit_code rc = bind_cells(v, t, err);
-	if (rc == KIT_OK)
-		rc = kit_sql_run(t->insert, err);
-	kit_sql_clear(t->insert);
-	return rc;
+	return bind_cells(v, t, err) == KIT_OK ? kit_sql_run(t->insert, err)
+					       : err->code;
 }
 
 /* Takes the row away; search is told by the caller. */

@@ -107,6 +107,7 @@ prepare_type(struct kit_view *v, struct view_type *t, struct kit_err *err)
 	t->searched = view_type_is_searched(t->form);
 	t->cells = kit_mem_alloc(t->form->count, sizeof(*t->cells));
 	t->used = kit_mem_alloc(t->form->count / 64 + 1, sizeof(*t->used));
+	t->bound = kit_mem_alloc(t->form->count / 64 + 1, sizeof(*t->bound));
 	t->follows = kit_mem_alloc(t->form->count + 1, sizeof(*t->follows));
 	if (prepare_insert(v, t, err) != KIT_OK ||
 	    kit_sql_prepare(v->db, kit_str_view(&drop), &t->drop, err) !=
@@ -286,6 +287,7 @@ view_type_forget(struct kit_view *v)
 			kit_str_done(&t->cells[k].list);
 		free(t->cells);
 		free(t->used);
+		free(t->bound);
 		free(t->follows);
 		free(t->names);
 		kit_map_done(&t->places);

@@ -4,6 +4,7 @@
 #include "state.h"
 #include "unit.h"
 #include "view_check.h"
+#include "view_reader.h"
 #include "view_rebuild.h"
 
 /*
@@ -537,6 +538,61 @@ test_begin_sees_what_others_wrote(void **unused)
 	laptop_done(&a);
 }
 
+/* Rows that are written one behind the other: what goes into no column of its
+ * kind, and what is not there, leaves nothing of the row before. */
+static void
+test_a_row_holds_nothing_of_the_one_before(void **unused)
+{
+	static const struct {
+		const char *record, *field, *value;
+	} writes[] = {
+	    {"p1", "nombres", "Ana"},
+	    {"p1", "telefono", "+56911111111"},
+	    {"p1", "anios_experiencia", "7"},
+	    {"p1", "licencias/B", "1"},
+	    {"p2", "nombres", "Luz"},
+	    {"p2", "telefono", KIT_ND},
+	    {"p2", "anios_experiencia", "muchos"},
+	    {"p2", "licencias", "B"},
+	    {"p3", "nombres", "Eva"},
+	    {"p3", "telefono", "+56911111111"},
+	    {"p3", "anios_experiencia", "7"},
+	    {"p3", "licencias/B", "1"},
+	    {"p4", "nombres", "Sol"},
+	};
+	struct kit_db *db = NULL;
+	struct laptop l;
+	struct kit_err err;
+	int64_t right = 0;
+
+	(void)unused;
+	laptop_init(&l, 31);
+	check(kit_store_begin(&l.store, &err), &err);
+	for (size_t i = 0; i < LEN(writes); i++) {
+		struct kit_write w = {.field = kit_sv(writes[i].field),
+		    .value = {KIT_ATOM_TEXT, 0, kit_sv(writes[i].value)}};
+		check(kit_store_write(&l.store, kit_sv("persona"),
+			  kit_sv(writes[i].record), &w, 1, &err),
+		    &err);
+	}
+	check(kit_store_commit(&l.store, &err), &err);
+	for (int turn = 0; turn < 2; turn++) {
+		check(kit_view_reader(l.view, &db, &err), &err);
+		check(kit_sql_value(db,
+			  "SELECT count(*) FROM persona WHERE CASE"
+			  " WHEN _clave IN ('p1', 'p3') THEN telefono = "
+			  "'+56911111111'"
+			  " AND anios_experiencia = 7 AND licencias = '[\"B\"]'"
+			  " ELSE telefono IS NULL AND anios_experiencia IS NULL"
+			  " AND licencias IS NULL END",
+			  &right, &err),
+		    &err);
+		assert_int_equal(right, 4);
+		check(kit_view_rebuild(l.view, &err), &err);
+	}
+	laptop_done(&l);
+}
+
 static char *run_dir;
 
 static int
@@ -572,6 +628,7 @@ main(void)
 	    cmocka_unit_test(test_one_number_one_body),
 	    cmocka_unit_test(test_out_of_order_is_not_kept),
 	    cmocka_unit_test(test_begin_sees_what_others_wrote),
+	    cmocka_unit_test(test_a_row_holds_nothing_of_the_one_before),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
