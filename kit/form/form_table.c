@@ -9,6 +9,21 @@ label_of(const struct kit_form *form)
 	return form->label ? form->label : "_clave";
 }
 
+bool
+kit_form_label_is_calculated(const struct kit_form *form)
+{
+	struct kit_sv label = kit_sv(label_of(form));
+
+	for (size_t i = 0; i < form->count; i++) {
+		const struct kit_field *f = &form->fields[i];
+		if (f->calculation && strcmp(f->kind->column, "TEXT") == 0 &&
+		    label.n == strlen(f->name) + 2 && label.p[0] == '"' &&
+		    kit_sv_starts(kit_sv(label.p + 1), f->name))
+			return true;
+	}
+	return false;
+}
+
 /* What a table is made for. */
 struct purpose {
 	const char *name, *extra;
@@ -42,6 +57,9 @@ put_table(
 	}
 	kit_str_add(sql, ",\n_etiqueta TEXT");
 	put_calculation(p, label_of(form), sql);
+	if (!p->calculates && kit_form_label_is_calculated(form))
+		kit_str_printf(
+		    sql, " GENERATED ALWAYS AS (%s)", label_of(form));
 	kit_str_add(sql, "\n) STRICT");
 }
 
@@ -102,9 +120,9 @@ static void
 put_param(int param, struct kit_str *sql)
 {
 	if (param)
-		kit_str_printf(sql, "?%d, ", param);
+		kit_str_printf(sql, ", ?%d", param);
 	else
-		kit_str_add(sql, "NULL, ");
+		kit_str_add(sql, ", NULL");
 }
 
 void
@@ -123,11 +141,12 @@ kit_form_values(
 			put_param(params[i], sql);
 			continue;
 		}
-		kit_str_printf(sql, "(SELECT %s FROM %s), ", f->calculation,
+		kit_str_printf(sql, ", (SELECT %s FROM %s)", f->calculation,
 		    kit_str_get(&source));
 		if (kit_form_is_used(form, f))
 			add_column(&source, f);
 	}
-	kit_str_printf(
-	    sql, "(SELECT %s FROM %s)", label_of(form), kit_str_get(&source));
+	if (!kit_form_label_is_calculated(form))
+		kit_str_printf(sql, ", (SELECT %s FROM %s)", label_of(form),
+		    kit_str_get(&source));
 }

@@ -19,14 +19,20 @@ void kit_form_table(const struct kit_form *form, const char *name,
 /*
  * The same table with plain columns: who writes a row fills what is calculated,
  * by kit_form_values. SQLite reads the text of all tables whenever it opens a
- * database, and of calculations that is a quarter.
+ * database, and of calculations that is a quarter. Only a label that is a
+ * calculated field, as a person's name, is a column that SQLite fills: it takes
+ * no room in the row, and the field is not calculated again for it.
  */
 void kit_form_table_plain(const struct kit_form *form, const char *name,
     const char *extra, struct kit_str *sql);
 
+/* Whether the label is a calculated field: then no INSERT into the plain table
+ * names _etiqueta. */
+bool kit_form_label_is_calculated(const struct kit_form *form);
+
 /*
  * Appends the values of such a row, for an INSERT that names the stored fields
- * in the form's order and then _etiqueta: "?7, ?8, (SELECT … FROM …), …".
+ * in the form's order and then _etiqueta: ", ?7, ?8, (SELECT … FROM …), …".
  * params has the number of each field's parameter, 0 for a field that is not
  * bound, and behind them the number of the key's.
  */

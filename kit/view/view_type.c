@@ -64,6 +64,7 @@ prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
 	const struct kit_form *form = t->form;
 	struct kit_str sql KIT_STR_AUTO = {0};
+	const int first = v->bulk ? VIEW_P_KEY : VIEW_P_ROW;
 	int params = VIEW_P_HEAD;
 
 	t->params = kit_mem_alloc(form->count + 1, sizeof(*t->params));
@@ -79,9 +80,11 @@ prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
 		if (!form->fields[i].calculated)
 			t->params[i] = ++params;
 	}
-	kit_str_add(&sql, ", _etiqueta) VALUES(");
-	for (int i = v->bulk ? VIEW_P_KEY : VIEW_P_ROW; i <= VIEW_P_HEAD; i++)
-		kit_str_printf(&sql, "?%d, ", i);
+	if (!kit_form_label_is_calculated(form))
+		kit_str_add(&sql, ", _etiqueta");
+	kit_str_add(&sql, ") VALUES(");
+	for (int i = first; i <= VIEW_P_HEAD; i++)
+		kit_str_printf(&sql, "%s?%d", i == first ? "" : ", ", i);
 	kit_form_values(form, t->params, &sql);
 	kit_str_c(&sql, ')');
 	return kit_sql_prepare(v->db, kit_str_view(&sql), &t->insert, err);

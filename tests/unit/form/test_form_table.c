@@ -36,7 +36,9 @@ prepare_rows(struct kit_db *db, const struct kit_form *form, int *params,
 		kit_str_printf(&marks, ", ?%d", n);
 	}
 	kit_str_printf(&t, ") VALUES(?1, ?2%s)", kit_str_get(&marks));
-	kit_str_add(&u, ", _etiqueta) VALUES(?1, ?2, ");
+	if (!kit_form_label_is_calculated(form))
+		kit_str_add(&u, ", _etiqueta");
+	kit_str_add(&u, ") VALUES(?1, ?2");
 	kit_form_values(form, params, &u);
 	kit_str_c(&u, ')');
 	if (kit_sql_prepare(db, kit_str_view(&t), &rows[0], &err) != KIT_OK ||
