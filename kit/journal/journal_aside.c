@@ -105,7 +105,7 @@ enum kit_code
 kit_journal_unbound(struct kit_journal *j, const struct kit_bound *b,
     int64_t *changed, struct kit_err *err)
 {
-	int64_t due;
+	int64_t due = 0;
 
 	if (change_behind(j,
 		"INSERT INTO traspaso SELECT a.n" BEHIND " AND " WAS_BEFORE
