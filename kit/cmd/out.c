@@ -59,14 +59,25 @@ kit_say(const struct kit_ctx *c, const char *fmt, ...)
 	putchar('\n');
 }
 
+/* Tells an issue; of a choice that is none, without a name that is near, where
+ * its list is read. */
+static void
+say_issue(const char *prefix, const struct kit_issue *x)
+{
+	struct kit_str list KIT_STR_AUTO = {0};
+
+	if (x->list_of)
+		kit_str_printf(&list, "; las que hay: «terreno %s opciones %s»",
+		    x->list_of, x->field);
+	kit_warn("%s%s%s%s%s%s", prefix, x->field, *x->field ? ": " : "",
+	    x->warning ? "aviso: " : "", x->text, kit_str_get(&list));
+}
+
 void
 kit_out_issues(const struct kit_issues *issues, const char *prefix)
 {
-	for (size_t i = 0; i < issues->count; i++) {
-		const struct kit_issue *x = &issues->items[i];
-		kit_warn("%s%s%s%s%s", prefix, x->field, *x->field ? ": " : "",
-		    x->warning ? "aviso: " : "", x->text);
-	}
+	for (size_t i = 0; i < issues->count; i++)
+		say_issue(prefix, &issues->items[i]);
 }
 
 static json_t *
@@ -84,27 +95,6 @@ issues_json(const struct kit_issues *issues)
 	return list;
 }
 
-/* Tells the issues of a record; of a choice that is none, without a name that
- * is near, where its list is read. */
-static void
-say_with_lists(const struct kit_ctx *c, const struct kit_issues *issues)
-{
-	const char *type = c->word_count ? c->words[0] : "";
-	bool typed = *type && kit_forms_has(c->desk.forms, kit_sv(type));
-
-	for (size_t i = 0; i < issues->count; i++) {
-		const struct kit_issue *x = &issues->items[i];
-		bool lost = typed && !x->warning &&
-			    strcmp(x->code, "OPCION") == 0 &&
-			    !strstr(x->text, "¿");
-		kit_warn("%s%s%s%s%s%s%s%s%s", x->field, *x->field ? ": " : "",
-		    x->warning ? "aviso: " : "", x->text,
-		    lost ? "; las que hay: «terreno " : "", lost ? type : "",
-		    lost ? " opciones " : "", lost ? x->field : "",
-		    lost ? "»" : "");
-	}
-}
-
 void
 kit_out_refuse(struct kit_ctx *c, const struct kit_issues *issues)
 {
@@ -114,7 +104,7 @@ kit_out_refuse(struct kit_ctx *c, const struct kit_issues *issues)
 		kit_out_json(
 		    json_pack("{s:o}", "problemas", issues_json(issues)));
 	else
-		say_with_lists(c, issues);
+		kit_out_issues(issues, "");
 }
 
 json_t *

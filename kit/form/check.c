@@ -487,11 +487,13 @@ check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
 	if (required && v->answer == KIT_ANSWER_ND && found_by)
 		kit_issues_add(issues, f->name, f->label, "OBLIGATORIO", false,
 		    "no puede quedar N/D: por este dato se encuentra la ficha");
-	if (v->answer == KIT_ANSWER_VALUE && !holds(c, rule->filter))
+	if (v->answer == KIT_ANSWER_VALUE && !holds(c, rule->filter)) {
 		kit_issues_add(issues, f->name, f->label, "OPCION", false,
 		    *f->filter_on ? "no es de las opciones según %s"
 				  : "no es de las opciones de aquí%s",
 		    f->filter_on);
+		kit_issues_see_list(issues, c->form->type);
+	}
 	if (v->answer == KIT_ANSWER_VALUE && !holds(c, rule->constraint))
 		kit_issues_add(issues, f->name, f->label, "RESTRICCION", false,
 		    "%s",

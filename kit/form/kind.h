@@ -49,6 +49,8 @@ struct kit_reading {
 	bool ok; /* value holds the canonical form */
 	bool doubtful; /* taken; why says what to look at again */
 	bool two; /* spare is a second value, not a note on the first */
+	bool unlisted; /* why names no choice to take instead: the list must be
+			  looked at */
 	struct kit_str value; /* canonical; sets: elements separated by \n.
 				 When not ok: "", or what the value would be if
 				 the person said it twice (code BAJO) */

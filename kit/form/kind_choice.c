@@ -233,6 +233,7 @@ say_nearest(
 	    names.n ? "«" KIT_SV_FMT "» no está en la lista; ¿%s?"
 		    : "«" KIT_SV_FMT "» no está en la lista%s",
 	    KIT_SV_ARG(text), kit_str_get(&names));
+	r->unlisted = !names.n;
 	kit_near_done(&near);
 }
 
@@ -346,6 +347,7 @@ take_element(const struct kit_list *list, bool *taken, struct kit_sv text,
 
 	if (c)
 		taken[c - kit_list_at(list, 0)] = true;
+	r->unlisted |= one.unlisted;
 	if (!c)
 		kit_kind_refuse(r, one.code, "%s", kit_str_get(&one.why));
 	else if (one.doubtful)

@@ -35,6 +35,13 @@ kit_issues_add(struct kit_issues *issues, const char *field, const char *label,
 }
 
 void
+kit_issues_see_list(struct kit_issues *issues, const char *type)
+{
+	issues->items[issues->count - 1].list_of =
+	    kit_arena_dup(&issues->arena, type);
+}
+
+void
 kit_issues_done(struct kit_issues *issues)
 {
 	free(issues->items);
@@ -262,6 +269,8 @@ read_value(struct kit_record *r, const struct kit_field *f,
 	else
 		kit_issues_add(issues, f->name, f->label, reading.code, false,
 		    "%s", kit_str_get(&reading.why));
+	if (!reading.ok && reading.unlisted)
+		kit_issues_see_list(issues, r->form->type);
 	bool left =
 	    reading.ok && reading.spare.n && !place_spare(r, f, env, &reading);
 	if (left && reading.two)

@@ -40,6 +40,8 @@ struct kit_issue {
 	const char *code; /* static: DV, FORMATO, OBLIGATORIO, CAMPO … */
 	const char *text; /* Spanish, with the way out */
 	bool warning; /* the record may be kept all the same */
+	const char *list_of; /* the record type in whose list of this field a
+				choice is to be looked for; NULL */
 };
 
 struct kit_issues {
@@ -51,6 +53,8 @@ struct kit_issues {
 void kit_issues_add(struct kit_issues *issues, const char *field,
     const char *label, const char *code, bool warning, const char *fmt, ...)
     KIT_PRINTF(6, 7);
+/* Says of the issue that was added last where its choices are listed. */
+void kit_issues_see_list(struct kit_issues *issues, const char *type);
 void kit_issues_done(struct kit_issues *issues);
 
 struct kit_record {

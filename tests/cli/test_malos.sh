@@ -22,6 +22,8 @@ necesidad crear area=Jardines categoria=Vivienda sector=Forestal|area: «Jardine
 necesidad crear area=Empleo categoria=Vivienda sector=Forestal|según Área; las que hay: «terreno necesidad opciones categoria»
 plan_oferta crear sector=Forestal area=EMP categoria=EMP.OBR responde=JARDIN que=x responsable=y hasta=1/3/2027|las que hay: «terreno plan_oferta opciones responde»
 plan_oferta crear sector=Forestal area=EMP categoria=EMP.OBR responde=OBRAS que=x responsable=y desde=1/4/2027 hasta=1/3/2027|hasta: termina antes de empezar
+atender 41.000.016-4 motivo=nada|motivo: «nada» no está en la lista; las que hay: «terreno atencion opciones motivo»
+atender 41.000.016-4 "motivo=EMP.CV; nada"|«nada» no está en la lista; las que hay: «terreno atencion opciones motivo»
 dirigente crear nombre=B junta_vecinos=jv-001 desde=1/3/2026 hasta=1/2/2026|hasta: termina antes de empezar
 reclutamiento crear empresa=41.000.000-8 cargo=C sector=Forestal fecha=2/12/2026 hasta=1/12/2026 cupos=4|hasta: termina antes de empezar
 reclutamiento_llegada crear reclutamiento=Packing persona=41.000.016-4|ya está: Llegó y postuló
