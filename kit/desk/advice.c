@@ -1,9 +1,9 @@
-/* What the query of a record type says of its records: see advice.h. */
+/* Runs the query of a record type and reads its rows: see advice.h. */
 #include "advice.h"
 
 #include "query.h"
 
-enum { LIMIT = 10 }; /* seconds that such a query may run */
+enum { LIMIT = 10 }; /* seconds that the query of a record type may run */
 
 void
 kit_advices_done(struct kit_advices *list)

@@ -4,20 +4,22 @@
 #include "desk.h"
 
 /*
- * What the query of a record type (records/TIPO.sql, terreno-plantillas.5) says
- * of the type's records: what to look at again (two activities that need the
- * vehicle at the same hour), and what can not be (two mandates of one office at
- * once). Documents see the same rows as the table TIPO_avisos.
+ * Advice on records. An office may write a query for a record type
+ * (records/TIPO.sql, terreno-plantillas.5). The query yields a row for each
+ * thing that somebody should look at again (two activities need the vehicle at
+ * the same hour) or that must not be (two mandates for one office at once).
+ * Documents read the same rows in the table TIPO_avisos.
  */
 
-/* True when the type has such a query. */
+/* True when the record type has a query. */
 bool kit_advice_has(const struct kit_desk *desk, const char *type);
 
-/* One row of that query. */
+/* One row of the query. Texts live in the list's arena. */
 struct kit_advice {
-	const char *key, *field; /* field: "" for the record as a whole */
+	/* field: "" when the row is about the whole record */
+	const char *key, *field;
 	const char *text;
-	bool forbids; /* nivel is «impide» */
+	bool forbids; /* the column nivel says «impide» */
 };
 struct kit_advices {
 	struct kit_arena arena;
@@ -27,23 +29,30 @@ struct kit_advices {
 void kit_advices_done(struct kit_advices *list);
 
 /*
- * What the query says of the record of that key or, with a key without text, of
- * all records of the type. Nothing for a type without a query. KIT_EFORM when
- * the query can not be run.
+ * Lists what the type's query says of the record with this key or, when key.p
+ * is NULL, of all records of the type. A type without a query leaves the list
+ * empty. The caller zeroes the list before and frees it with kit_advices_done,
+ * also after an error. KIT_EFORM, with the query's path in err, when the query
+ * fails or runs longer than ten seconds.
  */
 KIT_MUST_USE enum kit_code kit_advice_list(struct kit_desk *desk,
     const char *type, struct kit_sv key, struct kit_advices *list,
     struct kit_err *err);
 
-/* As kit_advice_list, of the record that named names: its key, RUN or name. */
+/*
+ * As kit_advice_list, for one record that a person named by its key, its RUN or
+ * its label. Fails as kit_store_find does when no record, or more than one, has
+ * that name.
+ */
 KIT_MUST_USE enum kit_code kit_advice_named(struct kit_desk *desk,
     const char *type, struct kit_sv named, struct kit_advices *list,
     struct kit_err *err);
 
 /*
- * What the query says of a record that was just written, inside the
- * transaction: what forbids becomes an error among issues, the rest warnings. A
- * query that can not be run keeps nobody from writing: a warning says so.
+ * Runs the type's query on a record that the open transaction has just written,
+ * and adds the rows to issues: a row that forbids becomes an error, any other a
+ * warning. A query that can not be run stops nobody from writing: one warning
+ * says so.
  */
 KIT_MUST_USE enum kit_code kit_advice_check(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv key, struct kit_issues *issues,

@@ -1,4 +1,4 @@
-/* Who looked at what: see audit.h. */
+/* Writes the records that say who looked at what: see audit.h. */
 #include "audit.h"
 
 #include <jansson.h>
@@ -7,13 +7,13 @@
 #include "journal_book.h"
 
 enum {
-	WIDTH = 256, /* a file's text is a multiple of this: its length does
-			not tell what was looked at */
+	WIDTH = 256, /* the text is padded to a multiple of this, so that its
+			length does not tell what was looked at */
 	KEY_LEN = 20,
-	MOST = 8, /* recipients */
+	MOST = 8, /* recipients of one age file */
 };
 
-/* This computer's own recipient, where no office is known. */
+/* Gives this computer's own recipient, for a computer that knows no office. */
 static enum kit_code
 own_recipient(
     struct kit_desk *desk, struct sync_recipient *to, struct kit_err *err)
@@ -29,7 +29,7 @@ own_recipient(
 	return KIT_OK;
 }
 
-/* Closes the text in an age file for those who may read it (audit.h). */
+/* Seals the text into an age file for the recipients that audit.h names. */
 static enum kit_code
 seal(struct kit_desk *desk, struct kit_sv text, struct kit_str *sealed,
     struct kit_err *err)
@@ -48,9 +48,12 @@ seal(struct kit_desk *desk, struct kit_sv text, struct kit_str *sealed,
 	    &(struct sync_age_for){to, n, &desk->env}, text, sealed, err);
 }
 
-/* The same official, day, record and fields give the same key. The key tells no
- * stranger which these are: the name of libro.db, which is hashed with them,
- * was drawn at random and never leaves this computer. */
+/*
+ * Makes the record's key: the same official, day, record and fields give the
+ * same key. A stranger can not guess these from the key, because the hash
+ * includes the name of libro.db, which was drawn at random and never leaves
+ * this computer.
+ */
 static void
 put_key(struct kit_desk *desk, const struct kit_audit *a, const char *user,
     const char *today, struct kit_str *key)
@@ -75,7 +78,8 @@ put_member(json_t *o, const char *name, struct kit_sv text)
 	    o, name, json_stringn_nocheck(text.n ? text.p : "", text.n));
 }
 
-/* What is sealed: one object of JSON, filled up with blanks. */
+/* Appends the text to be sealed: one JSON object, padded with blanks to a
+ * multiple of WIDTH. */
 static void
 put_text(struct kit_desk *desk, const struct kit_audit *a, const char *user,
     struct kit_str *out)
@@ -144,7 +148,8 @@ kit_audit_note(
 	if (rc == KIT_OK)
 		rc = write_it(desk, a, kit_str_view(&key), err);
 	rc = kit_desk_settle(desk, rc, &none, err);
-	/* The machine failed: the official has nothing to correct. */
+	/* Whatever the cause, tell it as a fault of the machine: the official
+	 * has nothing to correct. */
 	if (rc != KIT_OK && kit_err_exit(rc) != kit_err_exit(KIT_EIO))
 		err->code = KIT_EIO;
 	return rc == KIT_OK ? rc

@@ -4,50 +4,60 @@
 #include "desk.h"
 
 /*
- * Who looked at what is sensible or restringido, who exported or printed a list
- * of people, and who gave what opens a computer: records of the type consulta,
- * which travel to the office and are read there alone (terreno-libro.5, LOOKS).
- * Of one official, day, record and set of fields there is one.
+ * The log of looks: who looked at sensible or restringido fields, who exported
+ * or printed a list of people, and who gave somebody what opens a computer.
+ * Each look is a record of the type consulta, which travels to the office and
+ * can be read only there (terreno-libro.5, LOOKS). The same official, day,
+ * record and set of fields make one record, however often they repeat.
  *
- * A record tells its date. The rest is an age file for the office and its
- * recovery sheet, or, on a computer that no office's manifest has reached yet,
- * for that computer itself.
+ * A record shows its date. Everything else is in an age file for the office and
+ * its recovery sheet. A computer that has not yet received a manifest of its
+ * office seals the file to itself.
  */
 
-/* The same words stand in the file and are told as «vio», «exportó» … */
+/* What was done. The age file holds these words; lists show them as «vio»,
+ * «exportó» … */
 #define KIT_AUDIT_SEEN "ver"
-#define KIT_AUDIT_ACCESS "acceso" /* all of a person, for herself */
+/* a person was shown all her data, as the law lets her ask */
+#define KIT_AUDIT_ACCESS "acceso"
 #define KIT_AUDIT_EXPORTED "exportar"
 #define KIT_AUDIT_PRINTED "imprimir"
-#define KIT_AUDIT_OPENS "abrir" /* gave what opens another computer */
-#define KIT_AUDIT_KEY "llave" /* gave or changed what opens this one */
+#define KIT_AUDIT_OPENS "abrir" /* gave away what opens another computer */
+/* gave away or changed what opens this computer */
+#define KIT_AUDIT_KEY "llave"
 
 struct kit_audit {
 	const char *what;
 	const char *type; /* of the record; "" for a list */
 	struct kit_sv key; /* of the record */
-	struct kit_sv person; /* whose record it is; no text: nobody's */
-	const char *about; /* names of fields by commas; of a list, its name */
+	struct kit_sv person; /* key of the person whose record was looked at; p
+				 is NULL when it is nobody's */
+	const char *about; /* names of fields, parted by commas; for a list, the
+			      list's name */
 };
 
 /*
- * Notes it, in a transaction of its own unless one is open. What can not be
- * noted is not to be shown: the caller passes the failure on.
+ * Writes the note, in a transaction of its own unless one is open. A caller
+ * whose note failed must not show the data: it passes the failure on. The
+ * failure is always one of the machine's codes.
  */
 KIT_MUST_USE enum kit_code kit_audit_note(
     struct kit_desk *desk, const struct kit_audit *audit, struct kit_err *err);
 
 /*
- * Notes that the closed fields of a record that have an answer are shown: those
- * that are sensible, and with restricted those that are restringido. Nothing
- * when there are none.
+ * Notes that a record's sensible fields are shown and, when restricted is true,
+ * its restringido fields too. Only fields that have an answer count; without
+ * any, nothing is written.
  */
 KIT_MUST_USE enum kit_code kit_audit_record(struct kit_desk *desk,
     const struct kit_record *r, struct kit_sv key, bool restricted,
     struct kit_err *err);
 
-/* Notes what opens a computer; about says which key, by commas. The desk must
- * be open. */
+/*
+ * Notes that somebody gave or changed what opens a computer. what is
+ * KIT_AUDIT_OPENS or KIT_AUDIT_KEY; about names the keys, parted by commas. The
+ * desk must be open.
+ */
 KIT_MUST_USE enum kit_code kit_audit_opening(struct kit_desk *desk,
     const char *what, const char *about, struct kit_err *err);
 

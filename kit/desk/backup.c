@@ -1,4 +1,4 @@
-/* A second copy of the book on a stick: see backup.h. */
+/* Asks terreno-libro for a second copy of the book on a stick: see backup.h. */
 #include "backup.h"
 
 #include "book.h"

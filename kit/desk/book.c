@@ -1,4 +1,4 @@
-/* Running terreno-libro in a process of its own: see book.h. */
+/* Runs terreno-libro in a process of its own: see book.h. */
 #include "book.h"
 
 #include <stdio.h>
@@ -23,8 +23,8 @@ kit_book_has(void)
 	return find_program(&path);
 }
 
-/* How long terreno-libro may be silent. TERRENO_ESPERA, in seconds, shortens it
- * for tests. */
+/* Returns how many milliseconds terreno-libro may be silent. TERRENO_ESPERA, in
+ * seconds, changes the limit for tests. */
 static int
 silence_ms(void)
 {
@@ -36,8 +36,8 @@ silence_ms(void)
 	return SILENCE_MS;
 }
 
-/* Writes a step as "recibir: 3 sellos, 214 asientos"; nothing when there is
- * none. */
+/* Appends a line about a step, "recibir: 3 sellos, 214 asientos". Appends
+ * nothing when o names no step. */
 static void
 put_progress(json_t *o, struct kit_str *line)
 {
@@ -60,7 +60,8 @@ put_progress(json_t *o, struct kit_str *line)
 	}
 }
 
-/* Tells the step to whoever waits; "" once no step is running. */
+/* Tells the caller's function which step runs; "" when o is NULL and no step
+ * runs any more. */
 static void
 tell_step(const struct kit_steps *steps, json_t *o)
 {
@@ -73,9 +74,8 @@ tell_step(const struct kit_steps *steps, json_t *o)
 	steps->fn(steps->ctx, kit_str_get(&line));
 }
 
-/*
- * Gathers the program's lines into one object, until it ends or falls silent.
- */
+/* Reads the program's lines and merges them into answer. Returns true when the
+ * program closed its output, false when it fell silent. */
 static bool
 listen(
     struct kit_os_child *child, const struct kit_steps *steps, json_t *answer)
@@ -98,7 +98,7 @@ listen(
 	return what == KIT_OS_END;
 }
 
-/* A time in words: "un minuto", "20 segundos". */
+/* Returns the limit of silence in words: "un minuto", "20 segundos". */
 static const char *
 silence_text(char text[32])
 {
@@ -110,7 +110,7 @@ silence_text(char text[32])
 	return text;
 }
 
-/* Says why the program did not end as it should. */
+/* Sets err to why the program did not end as it should. */
 static enum kit_code
 fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
 {
@@ -137,7 +137,8 @@ fate(const struct kit_os_exit *how, bool heard, struct kit_err *err)
 	    how->signal ? how->signal : how->status, safe);
 }
 
-/* Adds to the error how far the program had come, as it last told. */
+/* Adds to the error the last step that the program told, if the text has
+ * room. */
 static enum kit_code
 add_progress(json_t *last, struct kit_err *err)
 {

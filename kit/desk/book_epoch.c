@@ -1,4 +1,4 @@
-/* The book's epoch, as libro.db remembers it: see book_epoch.h. */
+/* Reads what libro.db remembers of the book's epoch: see book_epoch.h. */
 #include "book_epoch.h"
 
 #include <stdio.h>
@@ -24,7 +24,8 @@ put_since(int64_t ms, char since[11])
 	snprintf(since, 11, "%s", kit_str_get(&shown));
 }
 
-/* Appends the names, which blanks part, as a person lists them. */
+/* Appends names that are parted by blanks as a person lists them: "este, norte
+ * y sur". *count grows by their number. */
 static void
 put_names(struct kit_sv names, struct kit_str *list, int64_t *count)
 {

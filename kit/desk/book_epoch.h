@@ -4,23 +4,21 @@
 #include "desk.h"
 #include "finding.h"
 
-/*
- * The book's epoch, as the last sync of this computer knew it: which key new
- * seals are closed with.
- */
+/* The book's epoch, that is the key to which new seals are encrypted, as this
+ * computer's last sync knew it. */
 struct kit_book_epoch {
-	int64_t number; /* 0: this computer is of no book */
-	char since[11]; /* dd-mm-aaaa; "": since the book was made */
-	/*
-	 * At the office: the laptops that still seal to an earlier epoch,
-	 * "este, norte y sur"; "" when none does.
-	 */
+	int64_t number; /* 0: this computer belongs to no book */
+	/* dd-mm-aaaa; "": the first epoch, as old as the book */
+	char since[11];
+	/* At the office: the laptops that still encrypt to an earlier epoch, as
+	 * "este, norte y sur"; "" when none does. */
 	struct kit_str late;
 	int64_t late_count;
-	bool office; /* this computer is the office's, and knows who is late */
+	bool office; /* this is the office's computer, which alone knows late */
 	/*
-	 * At the office of a book that began anew: where the one before stands,
-	 * else ""; and the laptops that have not come from it.
+	 * At an office that began its book anew: the address of the book before
+	 * ("" when there was none), and the laptops that have not yet moved
+	 * from it.
 	 */
 	struct kit_str before, unmoved;
 	int64_t unmoved_count;
@@ -28,7 +26,7 @@ struct kit_book_epoch {
 void kit_book_epoch_read(struct kit_desk *desk, struct kit_book_epoch *epoch);
 void kit_book_epoch_done(struct kit_book_epoch *epoch);
 
-/* A row of health. */
+/* Fills in the row of health.h about the epoch. */
 struct kit_finding;
 void kit_book_epoch_health(struct kit_desk *desk, struct kit_finding *f);
 

@@ -1,4 +1,4 @@
-/* What a laptop says of itself: see computer.h. */
+/* Writes and reads what a laptop says of itself: see computer.h. */
 #include "computer.h"
 
 #include <stdio.h>

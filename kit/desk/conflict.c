@@ -1,4 +1,4 @@
-/* Fields where two officials said different things: see conflict.h. */
+/* Lists conflicts and settles them: see conflict.h. */
 #include "conflict.h"
 
 #include <stdio.h>
@@ -18,7 +18,7 @@ kit_conflicts_done(struct kit_conflicts *list)
 
 enum { CODE_LEN = 6 };
 
-/* Writes a short code of the values that are shown. */
+/* Makes a short code of the versions of a field. */
 static void
 seen_code(const struct kit_fold_field *f, char out[CODE_LEN + 1])
 {
@@ -27,7 +27,7 @@ seen_code(const struct kit_fold_field *f, char out[CODE_LEN + 1])
 	unsigned char sum[KIT_ENTRY_ID_LEN] = {0};
 	char hex[2 * KIT_SHA256_LEN + 1];
 
-	/* The ids are added up, so their order does not matter. */
+	/* The ids are combined by XOR, so that their order does not matter. */
 	for (size_t i = 0; i < f->count; i++)
 		for (int k = 0; k < KIT_ENTRY_ID_LEN; k++)
 			sum[k] ^= f->writes[i].by->id.b[k];
@@ -38,7 +38,7 @@ seen_code(const struct kit_fold_field *f, char out[CODE_LEN + 1])
 	snprintf(out, CODE_LEN + 1, "%.*s", CODE_LEN, hex);
 }
 
-/* What is at hand while conflicts are listed. */
+/* What the functions below share while they list conflicts. */
 struct listing {
 	struct kit_desk *desk;
 	const struct kit_conflict_of *of;
@@ -76,7 +76,7 @@ date_text(uint64_t hlc, struct kit_arena *arena)
 	return kit_arena_dup(arena, kit_str_get(&text));
 }
 
-/* The name of the laptop that wrote a value. */
+/* Returns the name of the laptop that wrote the entry. */
 static const char *
 laptop_text(struct listing *l, const struct kit_entry_id *id)
 {
@@ -182,7 +182,8 @@ add_all(struct listing *l, struct kit_err *err)
 	return rc;
 }
 
-/* Both values of a closed field of one record are shown: a look at it. */
+/* Notes a look (audit.h), because the values of one record's closed fields are
+ * about to be shown. */
 static enum kit_code
 note_shown(struct listing *l, struct kit_err *err)
 {
@@ -244,8 +245,8 @@ check_seen(
 	    "«terreno conflictos»");
 }
 
-/* Writes the version that was chosen by number, as one entry that replaces all
- * that were shown. */
+/* Writes the version with the chosen number, as one entry that replaces all
+ * versions of the field. */
 static enum kit_code
 choose(struct kit_desk *desk, const struct kit_conflict_decision *d,
     const struct kit_snapshot *snap, struct kit_err *err)
@@ -275,7 +276,8 @@ choose(struct kit_desk *desk, const struct kit_conflict_decision *d,
 	return rc;
 }
 
-/* Checks that nothing came in meanwhile for the fields that are given. */
+/* Checks that no further version of the given fields came in since the person
+ * looked. */
 static enum kit_code
 check_given(const struct kit_conflict_decision *d,
     const struct kit_snapshot *snap, struct kit_err *err)
@@ -289,7 +291,7 @@ check_given(const struct kit_conflict_decision *d,
 	return KIT_OK;
 }
 
-/* Writes values that are no version, as they were given. */
+/* Writes values that the person gave instead of choosing a version. */
 static enum kit_code
 write_given(struct kit_desk *desk, const struct kit_snapshot *snap,
     struct kit_record *r, struct kit_issues *issues, struct kit_err *err)

@@ -1,4 +1,5 @@
-/* The desk itself: where its data and templates are, opening and closing. */
+/* Opens and closes the desk, finds its data and templates, and holds the small
+ * helpers that all rooms of the desk use. */
 #include "desk.h"
 
 #include "agent.h"
@@ -18,7 +19,7 @@ kit_desk_init(struct kit_desk *desk)
 	kit_env_init(&desk->env);
 }
 
-/* Finds the program's templates: in the first of these places that has them. */
+/* Finds the folder of the program's templates: the first place that has one. */
 static enum kit_code
 find_templates(struct kit_desk *desk, struct kit_err *err)
 {
@@ -112,7 +113,8 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 	if (!desk->view_copy.n)
 		kit_str_printf(&desk->view_copy, "%s/vista.copia",
 		    kit_str_get(&desk->data));
-	struct kit_err later; /* diagnostico tells what is not done yet */
+	struct kit_err later; /* ignored here: diagnostico tells that the
+				 erasure is unfinished */
 	(void)!kit_erase_finish(desk, &later);
 	kit_field_copy_recall(desk);
 	desk->far = (struct kit_view_far){kit_field_copy_fetch, desk};
@@ -136,7 +138,7 @@ kit_desk_open(struct kit_desk *desk, struct kit_err *err)
 void
 kit_desk_keep_view(struct kit_desk *desk)
 {
-	struct kit_err ignored; /* it saves the next opening time, no more */
+	struct kit_err ignored; /* ignored: the copy only saves time */
 
 	if (!desk->view)
 		return;

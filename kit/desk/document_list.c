@@ -1,4 +1,4 @@
-/* The list of the documents that can be printed: see document_list.h. */
+/* Lists the documents that can be printed: see document_list.h. */
 #include "document_list.h"
 
 #include "doc.h"
@@ -14,7 +14,7 @@ kit_documents_done(struct kit_documents *documents)
 	*documents = (struct kit_documents){0};
 }
 
-/* The values that the head lists for a parameter, or "". */
+/* Returns the values that the document's head lists for a parameter, or "". */
 static struct kit_sv
 values_of(const struct kit_doc_head *head, const char *name)
 {
@@ -24,7 +24,7 @@ values_of(const struct kit_doc_head *head, const char *name)
 	return kit_sv("");
 }
 
-/* "a, b" becomes "a|b"; nothing, "…". */
+/* Appends the values in short: "a, b" becomes "a|b", no values "…". */
 static void
 put_values(struct kit_str *out, struct kit_sv values)
 {
@@ -37,8 +37,11 @@ put_values(struct kit_str *out, struct kit_sv values)
 			kit_str_c(out, values.p[i]);
 }
 
-/* Appends the parameters of the document's query, or of the one that gives it
- * out, which can not be asked for without its activity. */
+/*
+ * Appends the parameters that a person must give. A document that is given out
+ * at an activity has a query of emission besides; then its parameters are
+ * listed, because the activity must be named.
+ */
 static enum kit_code
 put_asks(struct kit_desk *desk, const struct kit_doc *doc, struct kit_str *out,
     struct kit_err *err)

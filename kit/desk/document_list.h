@@ -3,13 +3,14 @@
 
 #include "desk.h"
 
-/* Which documents there are, what each is for, and what may be asked of it. */
+/* Lists the documents that can be printed, what each is for, and which
+ * parameters it takes. */
 
 struct kit_document {
 	const char *name;
-	const char *about; /* its description, or what is wrong with it */
-	/* The data that its query takes: "mes=… orden=termino|inicio"; or "".
-	 */
+	/* its description; for a faulty document, the fault */
+	const char *about;
+	/* The parameters of its query, "mes=… orden=termino|inicio", or "". */
 	const char *asks;
 };
 
@@ -20,8 +21,8 @@ struct kit_documents {
 };
 void kit_documents_done(struct kit_documents *documents);
 
-/* Lists the office's documents and the program's. An unreadable one is in the
- * list with its fault. */
+/* Lists the office's documents and the program's. A document that can not be
+ * read is listed with its fault. Texts live until kit_documents_done. */
 KIT_MUST_USE enum kit_code kit_documents_list(struct kit_desk *desk,
     struct kit_documents *documents, struct kit_err *err);
 

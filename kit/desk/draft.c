@@ -1,4 +1,4 @@
-/* Drafts: what was typed and is not kept yet. See draft.h. */
+/* Keeps drafts, one file each, in DATA/borradores: see draft.h. */
 #include "draft.h"
 
 #include <jansson.h>
@@ -144,7 +144,7 @@ kit_draft_put(
 	return rc;
 }
 
-/* The name under which the journal remembers that a draft was kept. */
+/* Appends the name under which the journal remembers that a draft was kept. */
 static void
 mark_of(const struct kit_draft *draft, struct kit_str *mark)
 {
@@ -187,7 +187,7 @@ take_text(json_t *root, const char *name, struct kit_str *out)
 	kit_str_add(out, text ? text : "");
 }
 
-/* Reads a draft; false when the file is none. */
+/* Reads a draft from a file; false when the file can not be read as a draft. */
 static bool
 read_draft(const struct kit_vault *vault, const char *path, const char *file,
     struct kit_draft *draft)
@@ -226,8 +226,8 @@ newest_first(const void *a, const void *b)
 	    kit_str_get(&((const struct kit_draft *)a)->when));
 }
 
-/* True when the record of this draft is kept already; then the draft is
- * removed. */
+/* Returns true when the journal says that this draft was kept, and removes the
+ * draft then. */
 static bool
 is_kept(struct kit_desk *desk, struct kit_draft *draft)
 {

@@ -1,9 +1,9 @@
-/* Counts what has a date that comes near: see due.h. */
+/* Counts what falls due soon: see due.h. */
 #include "due.h"
 
 #include "query.h"
 
-/* :dias says how many days ahead to look: "+7 days". */
+/* :dias is how many days ahead to look, as SQLite takes it: "+7 days". */
 static const char due_sql[] =
     "SELECT (SELECT count(*) FROM vacante WHERE estado = 'ABI'"
     "  AND cierre BETWEEN :hoy AND date(:hoy, :dias)),"
@@ -75,7 +75,8 @@ kit_due_read(struct kit_desk *desk, struct kit_due *due, struct kit_err *err)
 	return read_requests(desk, due, err);
 }
 
-/* Starts the next part of a sentence. */
+/* Appends the next part of a sentence, after a semicolon unless it is the
+ * first. */
 static void
 part(struct kit_str *out, size_t start, const char *text)
 {

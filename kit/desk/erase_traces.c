@@ -1,4 +1,5 @@
-/* What an erasure leaves to do outside of the journal: see erase_traces.h. */
+/* Removes the traces of erased records that are outside the journal: see
+ * erase_traces.h. */
 #include "erase_traces.h"
 
 #include <stdlib.h>
@@ -12,13 +13,15 @@
 #include "spool_send.h"
 #include "view_copy.h"
 
-/* The records that lost entries: lines «TYPE KEY». */
+/* The erasure at work. records: a line «TYPE KEY» for each record that lost
+ * entries. */
 struct traces {
 	struct kit_desk *desk;
 	struct kit_sv records;
 };
 
-/* Whether a text is the key, as somebody may type it: «41.000.000-8». */
+/* True when a text is the key, also as somebody may have typed it:
+ * «41.000.000-8». */
 static bool
 is_key(struct kit_sv key, struct kit_sv text)
 {
@@ -74,7 +77,10 @@ drop_drafts(const struct traces *t, struct kit_err *err)
 	return rc;
 }
 
-/* Whether the document is of one person, or of one letter, that is here still.
+/*
+ * True when the document is about one person or one referral that still has
+ * entries here. Such a document stays; any other goes, for a list may name the
+ * person that was erased.
  */
 static bool
 is_of_another(const struct traces *t, struct kit_sv about)
@@ -138,7 +144,8 @@ kit_erase_finish(struct kit_desk *desk, struct kit_err *err)
 
 	if (!kit_erase_is_unfinished(desk))
 		return KIT_OK;
-	/* Dropping a draft reads what the laptop remembers anew. */
+	/* A copy, because dropping a draft makes the journal read its settings
+	 * again, which frees the text of known. */
 	kit_str_add(&records, known ? known : "");
 	const struct traces t = {desk, kit_str_view(&records)};
 	const bool far =

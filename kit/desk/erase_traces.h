@@ -4,19 +4,23 @@
 #include "desk.h"
 
 /*
- * Finishes an erasure on this computer (journal_erase.h), whoever began it: a
- * sync, or the office here. Drafts and documents that wait for paper go when
- * they are of a record that lost entries; of documents, also lists, which may
- * name the person; so do the PDFs of DATA/documentos and the sealed copy of the
- * view. Then libro.db is written anew. The journal must be open; the view need
- * not. Nothing is done where nothing is left to do. Cut anywhere or refused (a
- * full disk, a printing system that keeps a document, another process that
- * reads), the next call goes on; kit_desk_open makes one.
+ * Finishes an erasure on this computer (journal_erase.h), whether a sync or the
+ * office here began it. It removes:
+ *
+ *  - drafts that are about, or name, a record that lost entries;
+ *  - documents that wait for paper, unless they are about another person or
+ *    referral: a list goes too, because it may name the person;
+ *  - the PDFs of DATA/documentos and the sealed copy of the view.
+ *
+ * Then it writes libro.db anew. The journal must be open; the view need not be.
+ * Does nothing when no erasure is unfinished. When it is interrupted or fails
+ * (a full disk, a document that the printing system keeps, another process that
+ * reads the journal), the next call continues; kit_desk_open makes one.
  */
 KIT_MUST_USE enum kit_code kit_erase_finish(
     struct kit_desk *desk, struct kit_err *err);
 
-/* Whether something is left to do. */
+/* True when an erasure is unfinished. */
 bool kit_erase_is_unfinished(struct kit_desk *desk);
 
 #endif

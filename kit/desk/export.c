@@ -1,12 +1,15 @@
-/* All records of a type as CSV: see export.h. */
+/* Writes all records of a type as CSV: see export.h. */
 #include "export.h"
 
 #include "audit.h"
 #include "csv.h"
 #include "query.h"
 
-/* Appends a cell: of a set its codes in the order of their list, and N/D, which
- * the column of the table does not have. */
+/*
+ * Appends the SQL of one cell. A set yields its codes in the order of their
+ * list, parted by semicolons. A field answered N/D is NULL in its column; the
+ * cell says N/D all the same.
+ */
 static void
 put_cell(
     const struct kit_form *form, const struct kit_field *f, struct kit_str *sql)
@@ -45,7 +48,8 @@ put_columns(const struct kit_form *form, struct kit_str *sql,
 	kit_str_add(out, "\r\n");
 }
 
-/* A sheet of people, or of what hangs from them. */
+/* Notes that a list was exported (audit.h), when the type is persona or refers
+ * to persona. */
 static enum kit_code
 note_list(
     struct kit_desk *desk, const struct kit_form *form, struct kit_err *err)

@@ -4,14 +4,15 @@
 #include "desk.h"
 
 /*
- * All records of a type as CSV, one row each, the fields by their names; what
- * is sensible or restringido is in no column. A question that was asked and not
- * answered is N/D. importar takes it back.
+ * Exports all records of a type as CSV (RFC 4180): a heading row with the names
+ * of the fields, then a row for each record. Sensible and restringido fields
+ * have no column. A question that was asked and not answered is N/D. «terreno
+ * TIPO importar» reads the file back.
  */
 struct kit_exported {
 	struct kit_str text;
 	size_t rows;
-	bool names_people; /* a column holds people's RUN in full */
+	bool names_people; /* a column holds RUNs in full */
 };
 void kit_exported_done(struct kit_exported *exported);
 

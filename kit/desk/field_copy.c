@@ -1,4 +1,5 @@
-/* A laptop that keeps the persons of its points: see field_copy.h. */
+/* Lets go of people that this laptop need not keep, and fetches them again: see
+ * field_copy.h. */
 #include "field_copy.h"
 
 #include <stdio.h>
@@ -9,7 +10,8 @@
 #include "journal_far_back.h"
 #include "log.h"
 
-/* Of what journal, day and setting the last letting go was. */
+/* Value: journal, day and setting of the last time that this laptop let people
+ * go (stamp_of). */
 #define META_LAST "soltado"
 
 void
@@ -21,7 +23,7 @@ kit_field_copy_done(struct kit_field_copy *copy)
 
 /* ---- what was set ---- */
 
-/* The laptop's points, by key; they live in the arena. */
+/* The keys of the laptop's points; their texts live in the arena. */
 struct points {
 	struct kit_arena arena;
 	struct kit_sv *items;
@@ -69,7 +71,8 @@ months_of(struct kit_desk *desk)
 	return months;
 }
 
-/* Who was written about since then stays. */
+/* Returns the time, in ms since 1970, from which on an entry about a person
+ * keeps her here. */
 static int64_t
 since_ms(struct kit_desk *desk)
 {
@@ -94,7 +97,8 @@ check_place(struct kit_desk *desk, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Appends the keys of points as they were typed. */
+/* Appends the keys of the points that the person typed, parted by blanks;
+ * without any, the points set before. */
 static enum kit_code
 read_wish(struct kit_desk *desk, const struct kit_field_wish *wish,
     struct kit_str *keys, struct kit_err *err)
@@ -222,7 +226,8 @@ count_one(void *ctx, const struct kit_far_name *person KIT_UNUSED,
 	return KIT_OK;
 }
 
-/* How many are called back; untried alone, or also those tried in vain. */
+/* Counts the people to be fetched again because a new entry named them: only
+ * those not yet tried, or also those that were tried in vain. */
 static int64_t
 count_called(struct kit_desk *desk, bool untried)
 {
@@ -246,7 +251,7 @@ kit_field_copy_recall(struct kit_desk *desk)
 	enum kit_code rc = fetch(desk, "", &lines, &why);
 	if (rc == KIT_OK)
 		rc = put_back(desk, &lines, &why);
-	/* Who can not come is not tried at each opening. */
+	/* People that can not be fetched now are not tried at each opening. */
 	if (rc != KIT_OK && rc != KIT_EBUSY)
 		(void)!kit_journal_far_tried(desk->journal, true, &why);
 	KIT_LOG("traer a quien se nombró", (int64_t)lines.count, "asientos");
@@ -293,7 +298,8 @@ kit_field_copy_keep_all(
 
 /* ---- let go of ---- */
 
-/* Changes with whatever a letting go depends on. */
+/* Appends a text that changes whenever another run of let_go could find other
+ * people: with the journal, what the office has, the day and the setting. */
 static enum kit_code
 stamp_of(struct kit_desk *desk, struct kit_str *stamp, struct kit_err *err)
 {
@@ -317,7 +323,8 @@ may_go(const struct kit_field_person *p, int64_t since)
 	       p->newest_ms < since;
 }
 
-/* *more: other people are left, who go after the next sync. */
+/* Lets go of at most KIT_FIELD_AT_ONCE people. *more is true when that limit
+ * was reached; the rest go after the next sync. */
 static enum kit_code
 let_go(struct kit_desk *desk, const struct kit_field_scan *scan,
     struct kit_far_counts *gone, bool *more, struct kit_err *err)
@@ -378,7 +385,7 @@ tidy_in_one(
 			    : rc;
 }
 
-/* True when a letting go may find somebody. */
+/* Sets *due when there may be people to let go of. */
 static enum kit_code
 is_due(struct kit_desk *desk, bool *due, struct kit_err *err)
 {

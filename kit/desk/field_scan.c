@@ -1,4 +1,5 @@
-/* What is each person's, in one walk over the journal: see field_scan.h. */
+/* Gathers each person's records in one walk over the journal: see
+ * field_scan.h. */
 #include "field_scan.h"
 
 #include <stdlib.h>
@@ -13,21 +14,23 @@
 
 enum { NOBODY = -1 };
 
-/* A record that is, or may be, somebody's. */
+/* A record that belongs, or may belong, to a person. */
 struct mine {
 	const struct kit_form *form;
 	const char *key;
 	int64_t newest_ms;
-	int64_t person; /* NOBODY: not known yet, or nobody's */
-	struct kit_sv owner; /* key of the record that it belongs to; or none */
+	int64_t person; /* place in out->people, or NOBODY: not known yet, or
+			   the record belongs to nobody */
+	struct kit_sv owner; /* key of the record it belongs to; p NULL: none */
 	const char *owner_type;
 	bool at_point;
 };
 
-/* A record names another record that is not its owner. */
+/* A record names another record, which does not own it. */
 struct naming {
-	int64_t from; /* of mine; NOBODY: of a record that is nobody's */
-	const char *type; /* NULL: a RUN, which is a person's */
+	int64_t from; /* the naming record, as a place in items, or NOBODY: no
+			 record that belongs to a person */
+	const char *type; /* of the named record; NULL: key is a RUN */
 	const char *key;
 };
 
@@ -38,11 +41,12 @@ struct walk {
 	size_t count, cap;
 	struct naming *namings;
 	size_t naming_count, naming_cap;
-	struct kit_map places; /* "TYPE KEY" of items */
-	struct kit_map people; /* keys, as they are now */
-	struct kit_map points; /* the laptop's */
+	struct kit_map places; /* from "TYPE KEY" to a place in items */
+	struct kit_map people; /* from a person's key, after joins, to a place
+				  in out->people */
+	struct kit_map points; /* keys of the laptop's points */
 	struct kit_map at_points; /* "TYPE KEY" of records that name one of
-				     these points, as a day does */
+				     these points, as a jornada does */
 };
 
 static void
@@ -70,7 +74,8 @@ keep(struct walk *w, struct kit_sv v)
 
 /* ---- which records are at the laptop's points ---- */
 
-/* The records whose field names a point. */
+/* Puts the records whose field f names one of the laptop's points into
+ * at_points. */
 static enum kit_code
 find_at(struct walk *w, const struct kit_form *form, const struct kit_field *f,
     struct kit_err *err)
@@ -105,7 +110,8 @@ find_at_points(struct walk *w, struct kit_err *err)
 	enum kit_code rc = kit_forms_types(w->desk->forms, &types, &n, err);
 	for (size_t t = 0; rc == KIT_OK && t < n; t++) {
 		const struct kit_form *form = NULL;
-		struct kit_err faulty; /* it has no table */
+		struct kit_err faulty; /* a type whose form is faulty has no
+					  table: passed over */
 		if (kit_forms_get(w->desk->forms, kit_sv(types[t]), &form,
 			&faulty) != KIT_OK)
 			continue;
@@ -128,7 +134,8 @@ add_naming(struct walk *w, int64_t from, const char *type, struct kit_sv key)
 	*n = (struct naming){from, type, keep(w, key).p};
 }
 
-/* One value of a field, as it was ever written. */
+/* Takes one value that was ever written into a field of the record at place
+ * at. */
 static void
 see_value(struct walk *w, int64_t at, const struct kit_field *f,
     const struct kit_field *owner, struct kit_sv value)
@@ -143,8 +150,8 @@ see_value(struct walk *w, int64_t at, const struct kit_field *f,
 		m->owner = keep(w, value);
 		m->owner_type = f->ref;
 	} else if (f->ref && !(f == owner && kit_sv_eq(m->owner, value))) {
-		/* The record is, or was, another person's too: both persons
-		 * stay. */
+		/* The owner changed: the record is, or was, another person's
+		 * too. Both persons stay here. */
 		add_naming(w, f == owner ? NOBODY : at, f->ref, value);
 		if (f == owner)
 			add_naming(w, NOBODY, f->ref, m->owner);
@@ -168,7 +175,8 @@ see_entry(struct walk *w, int64_t at, const struct kit_entry *e,
 			f = kit_form_named(m->form, rest);
 		if (f)
 			see_value(w, at, f, owner, e->writes[k].value.text);
-		/* An element of a set may be a record's key. */
+		/* A write to "field/element": an element of a set may be a
+		 * record's key. */
 		else if (kit_sv_split(&rest, '/', &name) && rest.n &&
 			 (f = kit_form_named(m->form, name)) && f->ref)
 			see_value(w, at, f, NULL, rest);
@@ -182,7 +190,8 @@ see_record(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 	const struct kit_entry *first = &entries->items[0].entry;
 	const struct kit_form *form = NULL;
 	struct kit_str name KIT_STR_AUTO = {0};
-	struct kit_err unknown; /* a type of an office that is not this one */
+	/* ignored: a type that this office's forms lack */
+	struct kit_err unknown;
 
 	(void)err;
 	if (kit_forms_get(w->desk->forms, first->type, &form, &unknown) !=
@@ -205,7 +214,8 @@ see_record(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 
 /* ---- whose each is ---- */
 
-/* The person of a key, as it is known now; made when she is new. */
+/* Gives the place of the person with this key, after joins; NOBODY when she has
+ * none and make is false. */
 static enum kit_code
 person_of(struct walk *w, struct kit_sv key, bool make, int64_t *person,
     struct kit_err *err)
@@ -245,7 +255,8 @@ find_people(struct walk *w, struct kit_err *err)
 	return rc;
 }
 
-/* The person whose record has this type and key; NOBODY without one. */
+/* Gives the place of the person to whom the record with this type and key
+ * belongs; NOBODY when there is none. */
 static enum kit_code
 person_at(struct walk *w, const char *type, struct kit_sv key, int64_t *person,
     struct kit_err *err)
@@ -260,8 +271,11 @@ person_at(struct walk *w, const char *type, struct kit_sv key, int64_t *person,
 	return KIT_OK;
 }
 
-/* A repeat's record belongs to one that belongs to somebody: again, until no
- * more are found. */
+/*
+ * Finds the person of each record that another record owns. That record may
+ * itself be owned, as a repeat within a repeat is, so the pass is repeated
+ * until it finds no more.
+ */
 static enum kit_code
 find_owners(struct walk *w, struct kit_err *err)
 {
@@ -296,7 +310,7 @@ hold(struct walk *w, const char *type, struct kit_sv key, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Whom a record names that is not hers. */
+/* Holds each person whom a record of somebody else, or of nobody, names. */
 static enum kit_code
 hold_named(struct walk *w, struct kit_err *err)
 {
@@ -314,8 +328,11 @@ hold_named(struct walk *w, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Work that this laptop has open, by the words of the forms: the type and the
- * key of what it is of. Of referrals, the laptop's own that are not over. */
+/*
+ * Work that this laptop has open. Each query yields type and key of the record
+ * that the work is about. Of referrals, only those that this laptop made and
+ * that are not over.
+ */
 static const struct {
 	const char *type, *sql;
 } open_work[] = {
@@ -328,7 +345,7 @@ static const struct {
 		   " AND coalesce(estado, '') NOT IN " KIT_PENDING_SQL_OVER},
     {"persona", "SELECT tipo, clave FROM conflicto"},
 };
-enum { WORK_TYPE, WORK_KEY }; /* columns */
+enum { WORK_TYPE, WORK_KEY }; /* columns of these queries */
 
 static enum kit_code
 hold_rows(struct walk *w, const char *sql, struct kit_err *err)
@@ -383,7 +400,8 @@ hold_drafts(struct walk *w, struct kit_err *err)
 	return rc;
 }
 
-/* Papers that wait, by the RUN or the folio that they are about. */
+/* Holds the people of documents that wait for paper; about is a RUN or a
+ * folio. */
 static enum kit_code
 hold_papers(struct walk *w, struct kit_err *err)
 {
@@ -414,7 +432,8 @@ by_person(const void *a, const void *b)
 	return (x->person > y->person) - (x->person < y->person);
 }
 
-/* Orders the items by person; from then on no place leads to an item. */
+/* Sorts the items by person and fills each person's records. The places in the
+ * maps no longer hold after this. */
 static void
 gather(struct walk *w)
 {
@@ -439,7 +458,7 @@ gather(struct walk *w)
 	}
 }
 
-/* RUNs that were written in her record: a naming of hers without a type. */
+/* Gives each person the RUNs that were ever written in her own record. */
 static enum kit_code
 gather_runs(struct walk *w, struct kit_err *err KIT_UNUSED)
 {

@@ -1,4 +1,5 @@
-/* Fields as a person gives them and as people read them: see fields.h. */
+/* Reads fields as a person gives them and shows values as people read them: see
+ * fields.h. */
 #include "fields.h"
 
 #include "near.h"

@@ -1,11 +1,12 @@
-/* The folder of a laptop's data while it is made: see folder.h. */
+/* Makes the data folder so that it appears whole or not at all: see
+ * folder.h. */
 #include "folder.h"
 
 #include "crypto.h"
 #include "os.h"
 
-/* Files that may stand in the folder before it is prepared: the way to a server
- * needs them. */
+/* Files that may be in the folder before it is prepared, because the connection
+ * to a server needs them. */
 static const char *const brought[] = {
     "llave-servidor", "llave-servidor.pub", "claves-servidor", "servidores"};
 
@@ -58,7 +59,8 @@ bring(const char *dir, const char *part, struct kit_err *err)
 	return rc;
 }
 
-/* Removes what an interrupted preparar left. */
+/* Removes what an interrupted preparar left; with keep_keys, all but the
+ * laptop's keys. */
 static enum kit_code
 clear(const char *part, bool keep_keys, struct kit_err *err)
 {

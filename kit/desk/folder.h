@@ -4,22 +4,21 @@
 #include "err.h"
 #include "str.h"
 
-/*
- * The folder of a laptop's data while it is made: in DIR.preparando, beside its
- * place, so that it appears whole or not at all.
- */
+/* Makes a laptop's data folder. It is made as DIR.preparando, beside its place,
+ * and then moved there, so that it appears whole or not at all. */
 
 /*
- * Makes DIR.preparando, whose path goes to part, and copies into it what the
- * way to a server needs and may stand in dir before (llave-servidor …).
- * KIT_EINPUT when dir holds anything else. What an interrupted preparar left
- * goes first, but with keep_keys the laptop's own keys stay: it may have asked
- * the office to be admitted with them.
+ * Makes DIR.preparando, appends its path to part, and copies into it the files
+ * that the connection to a server needs and that may be in dir already
+ * (llave-servidor …). KIT_EINPUT when dir holds anything else. First it removes
+ * what an interrupted preparar left. With keep_keys the keys that it left stay:
+ * the laptop may already have asked the office to admit them.
  */
 KIT_MUST_USE enum kit_code kit_folder_begin(
     const char *dir, bool keep_keys, struct kit_str *part, struct kit_err *err);
 
-/* Puts the made folder in the place of dir, durably. */
+/* Puts the folder that was made in the place of dir, durably, and removes what
+ * was in its place. */
 KIT_MUST_USE enum kit_code kit_folder_finish(
     const char *part, const char *dir, struct kit_err *err);
 

@@ -1,10 +1,10 @@
-/* Documents given to people: see give.h. */
+/* Notes that a CV was given to a person: see give.h. */
 #include "give.h"
 
 #include "crypto.h"
 #include "match.h"
 
-/* The documents that are noted as given, and their code in the list of
+/* The documents that are noted, with their codes in entrega's list of
  * documents. */
 static const struct {
 	const char *document, *code;
@@ -13,7 +13,7 @@ static const struct {
     {"cv-ciego", "CVC"},
 };
 
-/* The code of a document that is noted; NULL for others. */
+/* Returns the code of a document that is noted; NULL for others. */
 static const char *
 code_of(const char *document)
 {
@@ -30,7 +30,7 @@ kit_give_counts(const char *document)
 }
 
 /* Makes the key of an entrega: the same day, person and document give the same
- * key, and it does not show the RUN. */
+ * key. The key does not show the RUN. */
 static void
 entry_key(const char *day, const char *code, struct kit_sv person,
     struct kit_str *key)

@@ -4,17 +4,18 @@
 #include "desk.h"
 
 /*
- * Documents given to people (records entrega): a CV that is printed on an open
- * day was given on it, whether somebody noted the attendance or not.
+ * Notes documents that were given to people, as records of the type entrega. A
+ * CV that is printed while a day is open counts as given on that day, whether
+ * or not somebody notes an attendance.
  */
 
-/* True for the documents that are noted: a person's CVs. */
+/* True when this document is noted, that is when it is a CV. */
 bool kit_give_counts(const char *document);
 
 /*
- * Notes that a document was given to a person in the open day, once, however
- * often it is printed. Does nothing without an open day, and for documents that
- * are no CV of a person. A transaction of its own.
+ * Notes that a document was given to a person in the open day: once, however
+ * often it is printed. Does nothing when no day is open, and for other
+ * documents than CVs. One transaction of its own.
  */
 KIT_MUST_USE enum kit_code kit_give_note(struct kit_desk *desk,
     const char *document, struct kit_sv person, struct kit_err *err);

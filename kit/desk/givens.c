@@ -1,4 +1,4 @@
-/* The fields of a record as an act of the desk gives them: see givens.h. */
+/* A list of given fields that an act of the desk completes: see givens.h. */
 #include "givens.h"
 
 #include <stdlib.h>

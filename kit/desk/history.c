@@ -1,4 +1,4 @@
-/* Every change of a record: see history.h. */
+/* Tells every change of a record: see history.h. */
 #include "history.h"
 
 #include <stdio.h>
@@ -18,13 +18,14 @@ kit_history_done(struct kit_history *h)
 	*h = (struct kit_history){0};
 }
 
-/* What is at hand while the changes of one record are told. */
+/* What the functions below share while they tell the changes of one record. */
 struct telling {
 	struct kit_desk *desk;
 	const struct kit_form *form;
 	const struct kit_snapshot *snap;
 	const char *about;
-	struct kit_sv person; /* whose records these are; no text: nobody's */
+	struct kit_sv person; /* key of the person to whom the record belongs; p
+				 NULL: nobody */
 	struct kit_history *h;
 };
 
@@ -50,7 +51,8 @@ value_text(struct telling *t, const struct kit_field *f, struct kit_atom a)
 	return kit_arena_dup(&t->h->arena, kit_str_get(&text));
 }
 
-/* What the field held before this entry: what was last written to it. */
+/* Returns what the field held before the entry at place at: the value that was
+ * written last before it. */
 static struct kit_atom
 before(const struct telling *t, size_t at, struct kit_sv field)
 {
@@ -63,7 +65,8 @@ before(const struct telling *t, size_t at, struct kit_sv field)
 	return (struct kit_atom){0};
 }
 
-/* Tells of a write to "oficios/9112": one element came to the set, or went. */
+/* Tells a write to "oficios/9112": one element was added to the set, or
+ * removed. */
 static void
 tell_element(struct telling *t, struct kit_sv name, struct kit_atom a,
     struct kit_history_line *line)
@@ -95,7 +98,8 @@ tell_field(struct telling *t, size_t at, const struct kit_write *w,
 			   : "(de una ficha más nueva)";
 }
 
-/* Tells of a write that is about the record as a whole. */
+/* Tells a write about the record as a whole; false when the write is to a
+ * field. */
 static bool
 tell_whole(const struct kit_write *w, struct kit_history_line *line)
 {
@@ -206,7 +210,8 @@ was_written(const struct kit_snapshot *snap, const struct kit_field *f)
 	return false;
 }
 
-/* Notes the look at what is sensible, now or in the past. */
+/* Notes a look (audit.h) at the sensible fields that hold, or ever held, a
+ * value. */
 static enum kit_code
 note_look(struct telling *t, struct kit_sv key, struct kit_err *err)
 {
@@ -227,7 +232,8 @@ note_look(struct telling *t, struct kit_sv key, struct kit_err *err)
 	    err);
 }
 
-/* Tells all changes of one record; about is kept as long as the history. */
+/* Tells all changes of one record. t->about must live as long as the
+ * history. */
 static enum kit_code
 tell_record(struct kit_desk *desk, const char *type, struct kit_sv key,
     struct telling *t, struct kit_err *err)

@@ -3,21 +3,23 @@
 
 #include "desk.h"
 
-/* Every change of a record: what was written, by whom, when and where. */
+/* Tells every change of a record: what was written, by whom, when and on which
+ * laptop. */
 
 struct kit_history_line {
 	const char *label; /* the field's label; "" for a change of the record
 			      as a whole */
-	const char *before, *after; /* as people read it; "" is nothing */
+	const char *before, *after; /* as people read them; "" for no value */
 };
 
 struct kit_history_item {
-	const char *about; /* "Ficha", or the record that belongs to it */
+	const char *about; /* "Ficha" for the record itself, else the title and
+			      label of the record that belongs to it */
 	const char *user; /* name of the official, or "" */
 	const char *date, *clock; /* dd-mm-aaaa, hh:mm */
 	const char *laptop;
-	bool suspect; /* the writer's clock was not to be believed */
-	bool undone; /* the change was taken back since */
+	bool suspect; /* the clock of that laptop was wrong, or in doubt */
+	bool undone; /* the change was undone later */
 	uint64_t hlc;
 	struct kit_history_line *lines;
 	size_t count;
@@ -31,10 +33,11 @@ struct kit_history {
 void kit_history_done(struct kit_history *h);
 
 /*
- * The changes of the record that named names, and of the records that belong to
- * it (its attendances, its jobs). Of a restringido field the history says that
- * it changed, and not to what. Each look at a sensible field is noted
- * (audit.h).
+ * Lists the changes of the record that a person named (key, RUN, label), and of
+ * the records that belong to it, such as a person's attendances and jobs. For a
+ * restringido field the history says that it changed, and not to what. Each
+ * look at a sensible field is noted (audit.h). The caller frees h with
+ * kit_history_done.
  */
 KIT_MUST_USE enum kit_code kit_history_read(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv named, struct kit_history *h,

@@ -1,4 +1,4 @@
-/* What a laptop is called: see laptop.h. */
+/* Reads the name, code and comuna of a laptop: see laptop.h. */
 #include "laptop.h"
 
 #include "folio.h"
@@ -14,7 +14,8 @@ kit_laptop_done(struct kit_laptop *laptop)
 	kit_str_done(&laptop->cut);
 }
 
-/* Appends what folios begin with: F1 for forestal-1, OF for an office. */
+/* Appends the default code of folios: F1 for a laptop forestal-1, OF for an
+ * office. */
 static void
 short_code(const char *name, bool office, struct kit_str *out)
 {
@@ -43,7 +44,7 @@ is_name(const char *s)
 	return true;
 }
 
-/* Reads a code as it was typed, into capitals. */
+/* Reads a code as it was typed, and turns it into capitals. */
 static enum kit_code
 read_code(const char *typed, struct kit_str *out, struct kit_err *err)
 {
@@ -57,7 +58,7 @@ read_code(const char *typed, struct kit_str *out, struct kit_err *err)
 	    typed);
 }
 
-/* The CUT of a comuna named by code or by name. */
+/* Appends the CUT of a comuna that is named by code or by name. */
 static enum kit_code
 find_comuna(struct kit_desk *desk, const char *typed, struct kit_str *cut,
     struct kit_err *err)

@@ -1,4 +1,4 @@
-/* Many records of a type: see lists.h. */
+/* Lists and finds records of a type: see lists.h. */
 #include "lists.h"
 
 #include <stdlib.h>
@@ -8,20 +8,23 @@
 #include "view_reader.h"
 #include "view_search.h"
 
-/* A field by which a list tells what a record is about. */
+/* A field that a list shows after a record's label, to say what the record is
+ * about. */
 struct about {
-	const char *name, *ref; /* ref: NULL for a set of choices */
+	const char *name,
+	    *ref; /* ref: the type it refers to; NULL for a set of choices */
 };
 
-/* What a list tells of the records of a type, from the view's own table:
- * reading the form takes long. */
+/* What a list shows of the records of a type. It is read from a table of the
+ * view, because reading the form takes long. */
 struct telling {
 	const char *type;
 	struct about *about;
 	size_t count, cap;
-	const char *run; /* the field in the place of the key, or NULL */
+	const char *run; /* the field whose masked RUN is shown instead of the
+			    key, or NULL */
 	bool of_person; /* each record belongs to a person */
-	bool made; /* there was a record of the type */
+	bool made; /* the type has a table: it has, or had, a record */
 };
 
 static void
@@ -30,7 +33,7 @@ telling_done(struct telling *t)
 	free(t->about);
 }
 
-/* Takes one field of the type. */
+/* Takes one row about a field of the type. */
 static void
 take_field(struct kit_stmt *q, struct kit_arena *arena, struct telling *t)
 {
@@ -73,7 +76,8 @@ read_telling(struct kit_desk *desk, struct kit_arena *arena, struct telling *t,
 	return kit_query_is_made(desk, t->type, &t->made, err);
 }
 
-/* Appends SQL of what a record is about, over its table r and its texts t. */
+/* Appends SQL that yields what a record is about; r is the type's table, t that
+ * of its texts. The field but is left out (NULL: none). */
 static void
 put_about(const struct telling *t, const char *but, struct kit_str *sql)
 {
@@ -88,9 +92,9 @@ put_about(const struct telling *t, const char *but, struct kit_str *sql)
 }
 
 /*
- * Appends SQL that shows a record's key in a list. In the place of a RUN stands
- * its masked form, of the RUN that the person has now and not of one that the
- * key may still have.
+ * Appends SQL that yields a record's key as a list shows it. Where the type has
+ * a RUN, this is the RUN that the person has now, masked, and not an earlier
+ * one that may still be the key.
  */
 static void
 put_masked(const struct telling *t, struct kit_str *sql)
@@ -146,7 +150,8 @@ read_rows(struct kit_stmt *q, struct kit_list_rows *rows, struct kit_err *err)
 	return rc;
 }
 
-/* The order of labels; of those that begin with a date, the order of dates. */
+/* Sorts by label; labels that begin with a date dd-mm-aaaa are sorted by that
+ * date. */
 static const char label_order[] =
     " ORDER BY iif(r._etiqueta GLOB"
     "  '[0-3][0-9]-[01][0-9]-[12][0-9][0-9][0-9]*',"
@@ -196,7 +201,7 @@ kit_list_rows_done(struct kit_list_rows *rows)
 
 enum { SEARCH_MOST = 60, REF_MOST = 20 };
 
-/* Appends the keys as a JSON list, which SQL takes apart again. */
+/* Appends the keys as a JSON list, which the statement reads by json_each. */
 static void
 put_keys(const struct kit_found *found, size_t count, struct kit_str *keys)
 {
@@ -213,8 +218,8 @@ put_keys(const struct kit_found *found, size_t count, struct kit_str *keys)
 	kit_str_c(keys, ']');
 }
 
-/* Which records are looked for: those with these keys (ref NULL), or those
- * whose ref is one of these keys. */
+/* Which records are wanted: those with the found keys (ref NULL), or those
+ * whose field ref holds one of the found keys. */
 struct looking {
 	const struct telling *telling;
 	const char *ref;
@@ -249,7 +254,8 @@ search_rows(struct kit_desk *desk, const struct looking *l,
 	return KIT_OK;
 }
 
-/* Finds the records that must be of a record which the words find. */
+/* Finds records by the records that they belong to: those whose field refers to
+ * a record that has the words. */
 static enum kit_code
 search_by_ref(struct kit_desk *desk, const struct telling *t,
     struct kit_sv words, struct kit_list_rows *s, struct kit_err *err)
@@ -291,8 +297,8 @@ say_blocked(struct kit_desk *desk, const char *type, struct kit_sv words,
 	return KIT_OK;
 }
 
-/* Takes what was found as it is; in the place of a key that is a RUN, the one
- * that the person has now, masked. */
+/* Takes the records as the search found them. A key that is a RUN is shown as
+ * the RUN that the person has now, masked. */
 static void
 take_found(const struct telling *t, const struct kit_finds *found,
     struct kit_list_rows *s)
@@ -313,7 +319,7 @@ take_found(const struct telling *t, const struct kit_finds *found,
 	}
 }
 
-/* Searches the records for a list that tells of each what t holds. */
+/* Searches the records of a type, of which t holds what a list shows. */
 static enum kit_code
 search_told(struct kit_desk *desk, const struct telling *t, struct kit_sv words,
     struct kit_list_rows *s, struct kit_err *err)

@@ -4,28 +4,29 @@
 #include "desk.h"
 
 /*
- * Many records of a type: all of them, those that belong to one, those that
- * words find. All of it goes through the guarded connection: what is sensible
- * or restringido is in no list.
+ * Lists records of a type: all, those that refer to one record, or those that
+ * words find. All queries use the guarded connection, so that no list shows
+ * what is sensible or restringido.
  */
 
 struct kit_listed {
-	const char *key; /* to name the record by; a person's is the RUN */
+	/* by which a command names the record; a person's is the RUN */
+	const char *key;
 	const char *masked; /* the key as a list shows it: 41.***.***-8 */
 	const char *label;
-	const char *about; /* what the record is of: the person and the place
-			      of a referral, the motives of an attendance;
-			      "" when its label says all */
-	const char *added; /* date: AAAA-MM-DD */
+	/* what the record is about: person and place of a referral, motives of
+	 * an attendance; "" when its label says all */
+	const char *about;
+	const char *added; /* when the record was made: AAAA-MM-DD */
 };
 
-/* Of which records; zeroed: all. */
+/* Which records are listed, and in which order. Zeroed: all of the type. */
 struct kit_list_of {
-	const char *ref; /* those whose field of that name points to key */
+	const char *ref; /* those whose field ref refers to key; NULL: all */
 	struct kit_sv key;
-	size_t most; /* 0: all */
-	/* Sorted by label (those that begin with a date, by that), else by
-	 * their last change. */
+	size_t most; /* at most so many; 0: all */
+	/* true: sorted by label, labels that begin with a date by that date;
+	 * false: by the time of the last change. */
 	bool by_label;
 };
 struct kit_list_rows {
@@ -33,16 +34,16 @@ struct kit_list_rows {
 	struct kit_listed *items;
 	size_t count;
 	/*
-	 * Of kit_list_search: how many of the first have the words as they were
-	 * typed (the others sound the same or are one letter off), and whether
-	 * there were more.
+	 * Set by kit_list_search. exact: how many rows, from the first on, hold
+	 * the words as typed; the others sound the same or differ by one
+	 * letter. more: the search found more than it lists.
 	 */
 	size_t exact;
 	bool more;
-	/* Of kit_list_search: the sentence that the words are the RUN of
-	 * somebody whose data are blocked (view_blocked.h), or "". */
+	/* Set by kit_list_search: "" or, when the words are the RUN of somebody
+	 * whose data are blocked (view_blocked.h), a sentence that says so. */
 	const char *blocked;
-	const char *blocked_key; /* of her record, or "" */
+	const char *blocked_key; /* key of that person's record, or "" */
 };
 void kit_list_rows_done(struct kit_list_rows *rows);
 KIT_MUST_USE enum kit_code kit_list_records(struct kit_desk *desk,
@@ -50,17 +51,17 @@ KIT_MUST_USE enum kit_code kit_list_records(struct kit_desk *desk,
     struct kit_err *err);
 
 /*
- * Finds records of a type by words or their beginnings, by RUN, by the last
- * digits of a telephone; when no record has these, the records of a person (or
- * whatever they must be of) whom the words find. The best come first; 60 at
- * most.
+ * Finds records of a type by words or beginnings of words, by RUN, or by the
+ * last digits of a telephone. When none has these, finds the records that
+ * belong to a record (a person, say) that has them. The best come first, 60 at
+ * most. The caller frees rows with kit_list_rows_done.
  */
 KIT_MUST_USE enum kit_code kit_list_search(struct kit_desk *desk,
     const char *type, struct kit_sv words, struct kit_list_rows *rows,
     struct kit_err *err);
 
-/* Appends what a record of the type is called (Persona). Where the form has a
- * fault, and so there is no record, that is the error. */
+/* Appends what one record of the type is called («Persona»). When the view has
+ * no such type because its form is faulty, the form's error is returned. */
 KIT_MUST_USE enum kit_code kit_list_title(struct kit_desk *desk,
     const char *type, struct kit_str *title, struct kit_err *err);
 

@@ -1,11 +1,12 @@
-/* Notes beside the fields of a record: see notes.h. */
+/* Reads the notes that were typed beside the fields of a record: see
+ * notes.h. */
 #include "notes.h"
 
 #include "audit.h"
 #include "mem.h"
 #include "view_naming.h"
 
-enum { NOTES_MOST = 200 }; /* so many notes of a person are looked through */
+enum { NOTES_MOST = 200 }; /* at most so many notes of one person are read */
 
 void
 kit_notes_done(struct kit_notes *notes)
@@ -14,7 +15,7 @@ kit_notes_done(struct kit_notes *notes)
 	*notes = (struct kit_notes){0};
 }
 
-/* Of which record the notes are looked for. */
+/* The record whose notes are wanted. */
 struct looking {
 	struct kit_desk *desk;
 	struct kit_sv type, key;

@@ -1,4 +1,4 @@
-/* Numbers that this laptop gives to records: see number.h. */
+/* Gives folios to records: see number.h. */
 #include "number.h"
 
 #include "folio.h"
@@ -25,7 +25,8 @@ kit_number_next(struct kit_desk *desk, const char *type, struct kit_str *folio,
 	    kit_str_view(&prefix), kit_str_view(&last), folio, err);
 }
 
-/* The key's field, when the key is one field and its name is folio. */
+/* Returns the key's field when the key is one field and that field is named
+ * folio; else NULL. */
 static const struct kit_field *
 numbered(const struct kit_form *form)
 {

@@ -1,5 +1,4 @@
-/* Packages: where their queries stand, and how they are written: see package.h.
- */
+/* Finds the queries of a package and writes packages: see package.h. */
 #include "package.h"
 
 #include <jansson.h>
@@ -9,7 +8,8 @@
 #include "os.h"
 #include "query.h"
 
-/* Folders with packages: the office's own, those of its book, the program's. */
+/* Puts into path the folder of packages number which: 0 the laptop's own, 1
+ * those of the office's book, 2 the program's. */
 static void
 folder_of(struct kit_desk *desk, int which, struct kit_str *path)
 {
@@ -69,11 +69,11 @@ kit_package_find(struct kit_desk *desk, const char *name,
 struct out {
 	struct kit_desk *desk;
 	const struct kit_package *p;
-	const char *folder; /* of the queries */
+	const char *folder; /* folder of the package's queries */
 	struct kit_package_written *written;
 };
 
-/* Opens a query of the package, ready to step. */
+/* Prepares a query of the package and binds its parameters. */
 static enum kit_code
 open_query(const struct out *o, const char *name, struct kit_stmt **q,
     struct kit_err *err)
@@ -141,7 +141,7 @@ write_folder(struct out *o, const struct kit_str *package, struct kit_err *err)
 			    : rc;
 }
 
-/* Appends the one object of the query, indented. */
+/* Appends the JSON object that the package's only query yields, indented. */
 static enum kit_code
 put_object(const struct out *o, struct kit_str *out, struct kit_err *err)
 {
@@ -164,7 +164,7 @@ put_object(const struct out *o, struct kit_str *out, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Writes a package of a single file. */
+/* Writes a package that is one file. */
 static enum kit_code
 write_object(struct out *o, struct kit_err *err)
 {

@@ -1,4 +1,4 @@
-/* Referrals of which nobody knows yet how they ended: see pending.h. */
+/* Counts and lists the referrals that are open: see pending.h. */
 #include "pending.h"
 
 #include <stdlib.h>
@@ -25,7 +25,7 @@ kit_pending_done(struct kit_pending *pending)
 	*pending = (struct kit_pending){0};
 }
 
-/* What a state says of its referral, besides that it was sent and is open. */
+/* What a referral's state says besides that it was sent and is open. */
 enum {
 	UNSENT = 1 << 0,
 	REACHED = 1 << 1,
@@ -35,7 +35,8 @@ enum {
 };
 
 static const struct {
-	const char *word; /* of the column `es` of derivacion's states */
+	/* in the column `es` of derivacion's list of states */
+	const char *word;
 	unsigned says;
 } words[] = {
     {"sin_enviar", UNSENT},
@@ -45,7 +46,7 @@ static const struct {
     {"terminada", OVER},
 };
 
-/* A state and what it says. */
+/* A code of that list, and what its words say. */
 struct state {
 	const char *code;
 	unsigned says;
@@ -56,25 +57,29 @@ struct service {
 	int64_t overdue;
 };
 
-/* A referral whose end nobody knows, before its words are looked up. */
+/* An open referral, before its texts are looked up. */
 struct open_one {
-	int64_t number; /* its row */
-	size_t place; /* of its service */
-	struct service service; /* once all were read */
+	int64_t number; /* its rowid in the table derivacion */
+	size_t place; /* place of its service in the tally's services */
+	struct service service; /* a copy; set once all referrals were read */
 	char due[11]; /* AAAA-MM-DD */
 };
 
-/* One reading of all referrals. SQLite hands out the rows and all counting is
- * done here: grouping and sorting tens of thousands of rows there costs five
- * times as much. */
+/*
+ * One pass over all referrals. SQLite only yields the rows; all counting is
+ * done here, because grouping and sorting tens of thousands of rows in SQLite
+ * costs five times as much.
+ */
 struct tally {
 	const struct kit_pending_ask *ask;
 	struct kit_pending *out;
 	char today[11];
-	struct kit_str service; /* key of the only one; "": all */
-	struct state *states; /* those of which the form says anything */
+	/* key of the service asked for; "": all services */
+	struct kit_str service;
+	struct state *states; /* states whose column `es` has a word */
 	size_t state_count, state_cap;
-	struct kit_map places; /* of services, by key */
+	/* from a service's key to its place in services */
+	struct kit_map places;
 	struct service *services;
 	size_t service_count, service_cap;
 	struct open_one *open;
@@ -115,7 +120,8 @@ take_word(struct tally *t, struct kit_sv code, struct kit_sv word)
 			s->says |= words[i].says;
 }
 
-/* Reads what each state says, for the scan must not ask SQLite at each row. */
+/* Reads what each state says before the scan, so that the scan asks SQLite
+ * nothing for each row. */
 static enum kit_code
 read_states(struct tally *t, struct kit_desk *desk, struct kit_err *err)
 {
@@ -211,8 +217,8 @@ scan(struct tally *t, struct kit_desk *desk, struct kit_err *err)
 	}
 }
 
-/* Orders the rows: the service with most overdue first and, of each, the
- * longest overdue first. */
+/* Sorts the rows: first the service with the most overdue referrals; within a
+ * service, the longest overdue first. */
 static int
 by_need(const void *a, const void *b)
 {
@@ -235,7 +241,7 @@ put_in_order(struct tally *t)
 		qsort(t->open, t->open_count, sizeof(*t->open), by_need);
 }
 
-/* Names are looked up for the rows that are shown only. */
+/* Looks up one referral's texts; run only for the rows that are shown. */
 static const char row_sql[] =
     "SELECT d.folio, nombre_de('entidad', d.entidad),"
     " nombre_de('persona', d.persona), mostrar('date', d.fecha),"

@@ -1,4 +1,4 @@
-/* The parameters of a query that stands in a template: see query.h. */
+/* Prepares queries on the view and binds their parameters: see query.h. */
 #include "query.h"
 
 #include "csv.h"
@@ -28,10 +28,12 @@ kit_query_asks(struct kit_stmt *q, struct kit_sv name)
 	return false;
 }
 
-/* Parameters that are a time: read as a person writes one. */
+/* Parameters that are a day or a month; a person may write them in any way that
+ * the kind reads. */
 static const struct {
 	const char *name, *kind;
-	size_t length; /* of the value: a month is no year */
+	size_t length; /* length of the canonical value; refuses a year where a
+			  month is wanted */
 	const char *wanted;
 } times[] = {
     {"desde", "date", 10, "un día, como 01/11/2026"},
@@ -40,8 +42,8 @@ static const struct {
     {"mes", "month", 7, "un mes, como 11/2026"},
 };
 
-/* Reads the value of a parameter that is a time into out; of any other,
- * nothing. */
+/* Reads into out the value of a parameter of the table above; leaves out empty
+ * for any other parameter. */
 static enum kit_code
 read_time(struct kit_desk *desk, struct kit_given given, struct kit_str *out,
     struct kit_err *err)
@@ -162,7 +164,8 @@ kit_query_records(struct kit_desk *desk, const char *type, int64_t *count,
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 
-	/* A type's name is letters and digits (form_sheet.c). */
+	/* Safe to format in: a type's name holds only letters, digits and «_»
+	 * (form_sheet.c). */
 	kit_str_printf(&sql, "SELECT count(*) FROM \"%s\"", type);
 	return kit_query_number(desk, kit_str_get(&sql), count, err);
 }
@@ -175,7 +178,8 @@ kit_query_fits(struct kit_desk *desk, const char *sql, struct kit_stmt **q)
 	return kit_query_prepare(desk, kit_sv(sql), q, &missing) == KIT_OK;
 }
 
-/* Binds what every query may ask for besides what the person gave. */
+/* Binds one parameter to what the laptop knows by that name; NULL when it knows
+ * nothing. */
 static void
 bind_known(struct kit_desk *desk, struct kit_stmt *q, const char *name)
 {

@@ -1,4 +1,4 @@
-/* Records of any type, made, changed, removed: see records.h. */
+/* Makes, changes and removes records of any type: see records.h. */
 #include "records.h"
 
 #include "advice.h"
@@ -17,9 +17,9 @@ kit_record_made_done(struct kit_record_made *made)
 }
 
 /*
- * Refuses fields that nobody fills in by hand (read_only): the date on which a
- * service was verified comes from verifying it, and not from editing. before is
- * NULL for a new record.
+ * Refuses changes of read_only fields, which nobody fills in by hand: the date
+ * on which a service was verified, say, comes from the command that verifies
+ * it. before is NULL for a new record.
  */
 static void
 check_own(const struct kit_record *before, const struct kit_record *after,
@@ -142,7 +142,8 @@ compare(struct kit_desk *desk, const struct kit_record *before,
 	}
 }
 
-/* Checks that a field of states goes only where its list says. */
+/* Checks that a field whose list has states moves only to a state that the list
+ * allows. */
 static void
 check_steps(const struct kit_record *before, const struct kit_record *after,
     struct kit_issues *issues)
@@ -164,7 +165,7 @@ check_steps(const struct kit_record *before, const struct kit_record *after,
 	}
 }
 
-/* Checks whether the record may become what `after` says. */
+/* Checks whether the record may become `after`. */
 static enum kit_code
 check_edit(struct kit_desk *desk, const struct kit_record *before,
     struct kit_record *after, struct kit_record_edited *edited,
@@ -233,8 +234,8 @@ kit_records_edit(struct kit_desk *desk, const struct kit_record_edit *edit,
 	return rc;
 }
 
-/* Writes one of the fold's own fields of a record, in the place of all that
- * stands there. */
+/* Writes one of the fold's own fields of a record, and replaces every value
+ * that it has. */
 static enum kit_code
 write_inner(struct kit_desk *desk, const struct kit_snapshot *snap,
     const struct kit_form *form, struct kit_write *w, struct kit_err *err)

@@ -4,30 +4,32 @@
 #include "desk.h"
 #include "view_search.h"
 
-/* Records of any type: made, changed, removed. */
+/* Makes, changes and removes records of any type. */
 
-/* A record as it was made. */
+/* The record that was made, or the issues that kept it from being made. */
 struct kit_record_made {
 	struct kit_str key;
-	struct kit_str other; /* the record that it would double, or "" */
+	/* key of the record that is here already, or "" */
+	struct kit_str other;
 	struct kit_issues issues;
 };
 void kit_record_made_done(struct kit_record_made *made);
 
 /*
- * Makes a record of what was given, completed with its defaults. A record that
- * is here already is not made again: an issue DUPLICADO tells, and made->other
- * has its key.
+ * Makes a record from what was given, completed with its form's defaults and,
+ * where its key is a folio, with the next folio. When the same record is here
+ * already, nothing is written: an issue DUPLICADO says so, and made->other has
+ * its key.
  */
 KIT_MUST_USE enum kit_code kit_records_create(struct kit_desk *desk,
     const struct kit_form *form, struct kit_givens given,
     struct kit_record_made *made, struct kit_err *err);
 
 /*
- * Finds records that may be what was given under another spelling
- * (kit_match_similar), the likest first, to be shown before one more is made.
- * None when there is nothing to compare, or when the record itself is here
- * already, which kit_records_create tells.
+ * Finds records that may be the given one under another spelling
+ * (kit_match_similar), the likest first, so that a person sees them before she
+ * makes one more. Finds none when there is nothing to compare, or when the very
+ * record is here already, which kit_records_create reports.
  */
 struct kit_alikes {
 	struct kit_arena arena;
@@ -38,13 +40,15 @@ KIT_MUST_USE enum kit_code kit_records_alike(struct kit_desk *desk,
     const struct kit_form *form, struct kit_givens given,
     struct kit_alikes *alikes, struct kit_err *err);
 
-/* One field that was changed, as people read it; "" for no value. */
+/* One field that was changed, with its values as people read them; "" for no
+ * value. */
 struct kit_change {
 	const struct kit_field *field;
 	const char *before, *after;
 };
 
-/* A record as it was changed. */
+/* The record that was changed, or the issues that kept it from being
+ * changed. */
 struct kit_record_edited {
 	struct kit_str key;
 	bool changed; /* something was written */
@@ -56,24 +60,27 @@ struct kit_record_edited {
 void kit_record_edited_done(struct kit_record_edited *edited);
 
 /*
- * Changes fields of the record that named names (key, RUN, label). "" empties a
- * field; +OPCION and -OPCION add to and take from a set. A natural key may be
- * corrected, but not to that of another record (issue DUPLICADO). A field that
- * is read_only is changed by an act of the desk alone (issue SOLO_LECTURA).
+ * Changes fields of the record that a person named (key, RUN, label). ""
+ * empties a field; +OPCION and -OPCION add to and take from a set. A natural
+ * key may be corrected, but not to another record's (issue DUPLICADO). A
+ * read_only field changes only when own is true (issue SOLO_LECTURA). Fails as
+ * kit_store_find does.
  */
 struct kit_record_edit {
 	const struct kit_form *form;
 	struct kit_sv named;
 	struct kit_givens given;
-	bool own; /* an act of the desk writes: read_only fields may change too
-		   */
+	bool own; /* the desk itself writes: read_only fields may change */
 };
 KIT_MUST_USE enum kit_code kit_records_edit(struct kit_desk *desk,
     const struct kit_record_edit *edit, struct kit_record_edited *edited,
     struct kit_err *err);
 
-/* Takes the record out of sight; its key goes to key, by which
- * kit_undo brings it back. */
+/*
+ * Removes a record from all lists; its entries stay. Appends its key to key:
+ * given this key, kit_undo brings the record back. Fails as kit_store_find
+ * does.
+ */
 KIT_MUST_USE enum kit_code kit_records_remove(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv named, struct kit_str *key,
     struct kit_err *err);

@@ -1,4 +1,4 @@
-/* Finds the fields that the office's templates show and that were kept back. */
+/* Finds the fields that an office's templates make visible: see secrecy.h. */
 #include "secrecy.h"
 
 #include <stdio.h>
@@ -35,7 +35,8 @@ compare(struct kit_forms *before, struct kit_forms *after, struct kit_str *out)
 {
 	const char *const *types = NULL;
 	size_t count = 0;
-	struct kit_err unread; /* whoever tries the templates tells the fault */
+	/* ignored: trying the templates reports their faults */
+	struct kit_err unread;
 
 	if (kit_forms_types(before, &types, &count, &unread) != KIT_OK)
 		return;
@@ -50,8 +51,11 @@ compare(struct kit_forms *before, struct kit_forms *after, struct kit_str *out)
 	}
 }
 
-/* The forms as they would be with DATA/name before the program's, against
- * `before` or, when that is NULL, the program's alone. */
+/*
+ * Compares the forms as they would be with DATA/name in front of the program's.
+ * They are compared with before or, when it is NULL, with the program's forms
+ * alone.
+ */
 static void
 compare_with(struct kit_desk *desk, const char *name, struct kit_forms *before,
     struct kit_str *out)

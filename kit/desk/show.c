@@ -1,4 +1,4 @@
-/* One record as people read it: see show.h. */
+/* Reads one record for people: see show.h. */
 #include "show.h"
 
 #include "audit.h"
@@ -49,7 +49,7 @@ show_conflicts(const struct kit_snapshot *snap, struct kit_shown *shown)
 	}
 }
 
-/* Adds the records whose field of that name points here. */
+/* Adds the records whose field refers to the shown record, 20 at most. */
 static enum kit_code
 show_children_of(struct kit_desk *desk, const struct kit_shown_child *like,
     const char *field, struct kit_shown *shown, struct kit_err *err)
@@ -74,8 +74,8 @@ show_children_of(struct kit_desk *desk, const struct kit_shown_child *like,
 	return rc;
 }
 
-/* Asks the view which types have a field that points here: it has no type whose
- * form has a fault, which diagnostico tells of. */
+/* Adds the records that refer to the shown one. The view says which types may:
+ * it leaves out types whose form is faulty, which diagnostico reports. */
 static enum kit_code
 show_children(
     struct kit_desk *desk, struct kit_shown *shown, struct kit_err *err)

@@ -1,4 +1,5 @@
-/* Documents' queries, tried before they are published: templates_query.h. */
+/* Tries the queries of templates before they are published: see
+ * templates_query.h. */
 #include "templates_query.h"
 
 #include "advice.h"
@@ -8,7 +9,8 @@
 #include "os.h"
 #include "query.h"
 
-/* Binds the key of the first record of a type to its parameter, if any. */
+/* Binds the parameter named as a record type to the key of the type's first
+ * record, if there is one. */
 static enum kit_code
 bind_first(struct kit_desk *desk, struct kit_stmt *q, const char *type,
     struct kit_err *err)

@@ -1,8 +1,8 @@
 /*
  * Takes back the newest change of a record: see undo.h. The record becomes the
- * fold of its entries without that one. The new entry names the one that it
- * takes back as an element of the set _deshecho, so that asking again goes one
- * step further.
+ * fold of its other entries. The new entry names the entry that it takes back
+ * as an element of the set _deshecho. The next undo therefore passes over that
+ * entry and takes back the one before.
  */
 #include "undo.h"
 
@@ -28,7 +28,8 @@ is_undoing(const struct kit_entry *e)
 	return false;
 }
 
-/* The field by which the entry is undone now; NULL: the entry counts. */
+/* Returns the field that says that the entry is undone; NULL when the entry
+ * counts. */
 static const struct kit_fold_field *
 undoing_of(const struct kit_snapshot *snap, const struct kit_entry_id *id,
     struct kit_arena *arena)
@@ -39,9 +40,8 @@ undoing_of(const struct kit_snapshot *snap, const struct kit_entry_id *id,
 	return f && f->value.type != KIT_ATOM_NULL ? f : NULL;
 }
 
-/*
- * The last entry that is not undone; the fold left the entries sorted by time.
- */
+/* Picks the last entry that is not undone. The fold left the entries sorted by
+ * time. */
 static const struct kit_fold_entry *
 pick_undo(const struct kit_snapshot *snap, struct kit_arena *arena)
 {
@@ -53,7 +53,8 @@ pick_undo(const struct kit_snapshot *snap, struct kit_arena *arena)
 	return NULL;
 }
 
-/* The entry that was undone last, unless something was changed since. */
+/* Picks the entry that was undone last; NULL when something else was written
+ * after that. */
 static const struct kit_fold_entry *
 pick_redo(const struct kit_snapshot *snap, struct kit_arena *arena)
 {
@@ -77,8 +78,8 @@ pick_redo(const struct kit_snapshot *snap, struct kit_arena *arena)
 	return best;
 }
 
-/* The state without the undone entries; undone says whether this entry is to be
- * among them. */
+/* Folds the record as it is to be: without the undone entries, and with the
+ * entry id when redo is true, without it when redo is false. */
 static void
 fold_without(const struct kit_snapshot *snap, const struct kit_entry_id *id,
     bool redo, struct kit_arena *arena, struct kit_fold_state *state)
@@ -153,9 +154,7 @@ undo(struct kit_desk *desk, const struct kit_form *form,
 	return rc;
 }
 
-/*
- * Reads a record, a removed one too, which is found by its key and not by name.
- */
+/* Reads a record. A removed one is found too, but only by its key. */
 static enum kit_code
 read_any(struct kit_desk *desk, const struct kit_form *form,
     struct kit_sv named, struct kit_snapshot *snap, struct kit_err *err)

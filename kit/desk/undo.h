@@ -4,10 +4,11 @@
 #include "desk.h"
 
 /*
- * Takes back the newest change of a record that was not taken back yet; called
- * again, the one before. With redo it puts back what was undone last, until
- * something new is written. A removed record is named by its key. KIT_EINPUT
- * when there is nothing to undo.
+ * Takes back the newest change of a record that was not taken back yet; a
+ * second call takes back the change before. With redo, puts back the change
+ * that was taken back last, unless something was written since. named is a key,
+ * a RUN or a label; a removed record is named by its key. KIT_EINPUT when there
+ * is nothing to take back or to put back.
  */
 KIT_MUST_USE enum kit_code kit_undo(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv named, bool redo,

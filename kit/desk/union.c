@@ -1,4 +1,4 @@
-/* Makes one of two records of a person: see union.h. */
+/* Joins two records of one person, or parts them: see union.h. */
 
 #include "union.h"
 
@@ -12,7 +12,8 @@ kit_united_done(struct kit_united *united)
 	kit_str_done(&united->shown);
 }
 
-/* The key of a named record. A typed key stays, of a joined record too. */
+/* Finds the key of the named record. A text that is a key is taken as it is,
+ * even when that record is joined to another. */
 static enum kit_code
 own_key(struct kit_desk *desk, const struct kit_form *form, const char *named,
     struct kit_str *key, struct kit_err *err)
@@ -35,7 +36,8 @@ own_key(struct kit_desk *desk, const struct kit_form *form, const char *named,
 	    &desk->store, form->type, kit_sv(named), key, err);
 }
 
-/* Writes the edge: B's field _fusionado names A, or nothing. */
+/* Writes the field _fusionado of the record from: the key of the record that it
+ * is joined to, or nothing. */
 static enum kit_code
 write_edge(struct kit_desk *desk, const struct kit_form *form,
     struct kit_sv from, struct kit_atom to, struct kit_err *err)
@@ -60,7 +62,8 @@ write_edge(struct kit_desk *desk, const struct kit_form *form,
 	return rc;
 }
 
-/* Finds which record stands for this one now. */
+/* Gives the key of the record that this one is joined to, directly or by
+ * others; its own when it is joined to none. */
 static enum kit_code
 resolve(struct kit_desk *desk, const struct kit_form *form,
     const struct kit_str *key, struct kit_str *now, struct kit_err *err)
@@ -90,8 +93,8 @@ unite(struct kit_desk *desk, const struct kit_union *q, struct kit_united *u,
 	if (q->part)
 		return write_edge(desk, q->form, kit_str_view(&u->other),
 		    (struct kit_atom){0}, err);
-	/* The record that stands for B is joined, so that nothing of B stays
-	 * apart. */
+	/* Joins the record that B is joined to already, so that nothing of B
+	 * stays apart. */
 	return write_edge(desk, q->form, kit_str_view(&b),
 	    (struct kit_atom){KIT_ATOM_TEXT, 0, kit_str_view(&a)}, err);
 }
