@@ -1,16 +1,16 @@
-/* A person applies for a place, and what became of that: see apply.h. */
+/* Notes that a person applies for a job or a course: see apply.h. */
 #include "apply.h"
 
 #include "day.h"
 #include "givens.h"
 #include "query.h"
 
-/* Where a person applies, and who she is. */
+/* The person and the place that she applies for. */
 struct place {
 	const char *type; /* vacante or curso */
 	struct kit_str person, key;
-	struct kit_str there; /* key of her postulacion; "" none */
-	struct kit_str told; /* the words of its state and date */
+	struct kit_str there; /* key of her postulacion for it; "" for none */
+	struct kit_str told; /* its state and date, in words */
 };
 
 static void
@@ -29,7 +29,8 @@ kit_applied_done(struct kit_applied *applied)
 	kit_record_edited_done(&applied->edited);
 }
 
-/* A vacancy by what was said, else a course. */
+/* Finds the vacancy that the person named or, when there is none, the
+ * course. */
 static enum kit_code
 find_place(struct kit_desk *desk, const char *said, struct place *p,
     struct kit_err *err)
@@ -54,7 +55,7 @@ find_place(struct kit_desk *desk, const char *said, struct place *p,
 	    said);
 }
 
-/* Her last postulacion for that place. */
+/* Yields her last postulacion for the place. */
 static const char there_sql[] =
     "SELECT p._clave, t.estado || ' el ' || mostrar('date',"
     "  coalesce(p.seguido, p.fecha))"
@@ -83,7 +84,8 @@ find_there(struct kit_desk *desk, struct place *p, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Whether the place is still open, and whether hers was its last vacancy. */
+/* Yields whether the place is still open, and whether all places of a vacancy
+ * are taken. */
 static const char doubts_sql[] =
     "SELECT t.estado, o.estado = 'ABI', o.cierre < :hoy,"
     " mostrar('date', o.cierre), o.cupos, :tipo = 'vacante' AND"
@@ -142,7 +144,7 @@ find_doubts(struct kit_desk *desk, const struct place *p, bool is_new,
 	return KIT_OK;
 }
 
-/* What is kept at hand while an application is noted. */
+/* What the functions below share while they note an application. */
 struct noting {
 	struct kit_desk *desk;
 	const struct kit_form *form;

@@ -1,4 +1,4 @@
-/* Attending a person in the open day: see attend.h. */
+/* Notes attendances, with the referrals that come of them: see attend.h. */
 #include "attend.h"
 
 #include <stdlib.h>
@@ -21,15 +21,15 @@ kit_attended_done(struct kit_attended *attended)
 	attended->also_count = 0;
 }
 
-/* What is at hand while one attendance is kept. */
+/* What the functions below share while they keep one attendance. */
 struct visit {
 	struct kit_desk *desk;
 	const struct kit_attend *request;
 	struct kit_attended *attended;
 	struct kit_str person;
 	struct kit_record atencion;
-	const struct kit_form
-	    *referral; /* NULL: the person is sent to nobody */
+	/* form derivacion; NULL: the person is sent nowhere */
+	const struct kit_form *referral;
 };
 
 static enum kit_code
@@ -58,7 +58,7 @@ visit_done(struct visit *v)
 		kit_record_done(&v->atencion);
 }
 
-/* Reads the attendance that is there already: its words may become the letter's
+/* Reads the attendance that was noted before: its text may become the letter's
  * motive. */
 static enum kit_code
 read_visit(struct visit *v, struct kit_err *err)
@@ -89,8 +89,8 @@ keep_visit(struct visit *v, struct kit_err *err)
 	    &v->attended->issues, err);
 }
 
-/* Fills the letter's motive, when nobody gave one, from the first of these
- * fields that the attendance has. */
+/* Puts the letter's motive: the first of these fields that the attendance has.
+ * A motive that was given replaces it later. */
 static enum kit_code
 put_motive(struct visit *v, struct kit_record *r, struct kit_err *err)
 {
@@ -173,15 +173,15 @@ keep_all(struct visit *v, struct kit_err *err)
 	return rc;
 }
 
-/* The n-th referral of the request; the first is to refer_to. */
+/* Returns referral n of the request; number 0 is the one to refer_to. */
 static struct kit_referred *
 letter_at(struct kit_attended *attended, size_t n)
 {
 	return n ? &attended->also[n - 1] : &attended->referred;
 }
 
-/* Prints each letter, whatever became of the others; the first failure is told.
- * All referrals are kept. */
+/* Prints every letter, even after one failed, and returns the first failure.
+ * The referrals are kept in any case. */
 static enum kit_code
 print_letters(struct kit_desk *desk, const struct kit_attend *request,
     struct kit_attended *attended, struct kit_err *err)

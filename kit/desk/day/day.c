@@ -1,4 +1,4 @@
-/* Opening and showing the day at a point: see day.h. */
+/* Opens and shows the day at a point: see day.h. */
 #include "day.h"
 
 #include "fields.h"
@@ -35,7 +35,7 @@ kit_day_opened_done(struct kit_day_opened *opened)
 	kit_issues_done(&opened->issues);
 }
 
-/* Has the laptop remember the open day. */
+/* Makes the journal remember the open day. */
 static enum kit_code
 remember(struct kit_desk *desk, const struct kit_record *r, const char *day,
     struct kit_err *err)
@@ -70,8 +70,8 @@ need_value(const struct kit_record *r, const char *name, const char *way,
 
 	if (kit_desk_field(r->form, name, &f, err) != KIT_OK)
 		return err->code;
-	/* Checks the record unless something could not be read: that was told
-	 * already. */
+	/* After a field could not be read, whose issue is there already,
+	 * nothing more is said to be missing. */
 	if (!issues->errors &&
 	    kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
 		kit_issues_add(issues, name, f->label, "OBLIGATORIO", false,
@@ -79,7 +79,7 @@ need_value(const struct kit_record *r, const char *name, const char *way,
 	return KIT_OK;
 }
 
-/* Fills a field from the clock when nobody gave it. */
+/* Puts the value now into a field that nobody filled in. */
 static enum kit_code
 put_now(struct kit_record *r, const char *name, const char *now,
     struct kit_err *err)
@@ -101,7 +101,7 @@ read_opening(struct kit_desk *desk, struct kit_record *r,
 	kit_env_today(&desk->env, today);
 	kit_env_clock(&desk->env, now);
 	kit_fields_read(desk, r, given, issues);
-	/* A clock that is wrong gives no date: the date is asked for. */
+	/* A clock that is wrong can not give the date: a person must. */
 	if (kit_journal_look_at_clock(desk->journal) != KIT_CLOCK_OK &&
 	    need_value(r, "fecha",
 		"el reloj de este equipo no está en hora; diga la fecha de "
@@ -118,8 +118,8 @@ read_opening(struct kit_desk *desk, struct kit_record *r,
 	    "diga quién atiende, como funcionario=mgomez", issues, err);
 }
 
-/* Makes the day's key, 2026-11-21-forestal-F1: a laptop has one day for each
- * date and point. */
+/* Makes the day's key, 2026-11-21-forestal-F1: a laptop has at most one day for
+ * each date and point. */
 static enum kit_code
 day_key(struct kit_desk *desk, const struct kit_record *r, struct kit_str *key,
     struct kit_err *err)

@@ -3,38 +3,36 @@
 
 #include "desk.h"
 
-/*
- * The day at a point: all that is written while the day is open belongs to it.
- */
+/* The day at a point (record type jornada): everything that is written while a
+ * day is open belongs to that day. */
 
-/* The key of the open day, appended; KIT_EINPUT with the way out when none is
- * open. */
+/* Appends the key of the open day. KIT_EINPUT when no day is open; err says how
+ * to open one. */
 KIT_MUST_USE enum kit_code kit_day_key(
     struct kit_desk *desk, struct kit_str *day, struct kit_err *err);
 
-/* Appends the date of what is noted now: the open day's, else today's. */
+/* Appends the date for what is noted now: the open day's, else today's. */
 void kit_day_date(struct kit_desk *desk, struct kit_str *date);
 
-/* A day as it was opened. */
+/* The day that was opened, or the issues that kept it from being opened. */
 struct kit_day_opened {
 	struct kit_str day; /* its key: 2026-11-21-forestal-F1 */
-	/* The planned activity that became this day: its key, and what people
-	 * call it; empty when there is none. */
+	/* Key and label of the planned activity that became this day; empty
+	 * when there is none. */
 	struct kit_str planned, planned_label;
 	struct kit_issues issues;
-	/*
-	 * What the clock was worth: unless it was believed, the date was typed.
-	 */
+	/* Whether the clock was trusted. If it was not, a person typed the
+	 * date. */
 	enum kit_clock_trust trust;
 };
 void kit_day_opened_done(struct kit_day_opened *opened);
 
 /*
- * Opens a day with fields of a jornada: punto and funcionario must be there,
- * fecha only when the clock can not be believed. An activity that was planned
- * for the point and date fills what was not given (planned.h). A day that is
- * opened again on the same date and point is the same day. KIT_EINPUT when one
- * is open already.
+ * Opens a day with the given fields of a jornada. punto and funcionario are
+ * required; fecha only when the laptop's clock can not be trusted. An activity
+ * planned for the point and date fills fields that were not given (planned.h).
+ * Opening a day again on the same date and point continues that day. KIT_EINPUT
+ * when a day is open already. The caller frees opened with kit_day_opened_done.
  */
 KIT_MUST_USE enum kit_code kit_day_open(struct kit_desk *desk,
     struct kit_givens given, struct kit_day_opened *opened,
@@ -42,7 +40,7 @@ KIT_MUST_USE enum kit_code kit_day_open(struct kit_desk *desk,
 
 /* What was done on a day. */
 struct kit_day_numbers {
-	int64_t people, visits; /* who was attended, and how often */
+	int64_t people, visits; /* people attended, and attendances */
 	int64_t referrals, new_people;
 	int64_t cvs; /* people who were given a CV */
 };
@@ -53,14 +51,22 @@ struct kit_day_shown {
 };
 void kit_day_shown_done(struct kit_day_shown *shown);
 
-/* What the open day is called (kit_day_shown.title) and how many people were
- * attended on it: without the numbers that take a walk through all records. */
+/*
+ * kit_day_title appends the open day's title (kit_day_shown.title).
+ * kit_day_people gives how many people were attended on it. Both are faster
+ * than kit_day_show, whose other numbers read all records. KIT_EINPUT when no
+ * day is open.
+ */
 KIT_MUST_USE enum kit_code kit_day_title(
     struct kit_desk *desk, struct kit_str *title, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_day_people(
     struct kit_desk *desk, int64_t *count, struct kit_err *err);
 
-/* The open day, or the one of that key. KIT_ENOTFOUND when it is not here. */
+/*
+ * Reads the open day (day NULL; KIT_EINPUT when none is open) or the one with
+ * this key (KIT_ENOTFOUND when this laptop does not have it). The caller frees
+ * shown with kit_day_shown_done.
+ */
 KIT_MUST_USE enum kit_code kit_day_show(struct kit_desk *desk, const char *day,
     struct kit_day_shown *shown, struct kit_err *err);
 

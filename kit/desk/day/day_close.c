@@ -1,4 +1,4 @@
-/* Closing the day at a point: see day_close.h. */
+/* Closes the day at a point: see day_close.h. */
 #include "day_close.h"
 
 #include "day.h"
@@ -69,7 +69,7 @@ forget(struct kit_desk *desk, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Prints the day's act, out of what is already safe. */
+/* Prints the day's act from what was just committed. */
 static enum kit_code
 print_act(struct kit_desk *desk, const struct kit_print_to *to,
     struct kit_day_closed *closed, struct kit_err *err)

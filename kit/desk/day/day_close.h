@@ -4,24 +4,26 @@
 #include "backup.h"
 #include "print.h"
 
-/* Closing the day at a point. */
+/* Closes the day at a point. */
 
-/* A day as it was closed. */
+/* The day that was closed, or the issues that kept it open. */
 struct kit_day_closed {
 	struct kit_str day;
 	struct kit_issues issues;
 	bool closed; /* the day is closed, whatever failed afterwards */
 	bool copied; /* a second copy was left on the stick */
-	struct kit_backup
-	    copy; /* that copy, or notes that say why there is none */
+	/* that copy, or notes that say why none was made */
+	struct kit_backup copy;
 	struct kit_printed act;
 };
 void kit_day_closed_done(struct kit_day_closed *closed);
 
 /*
- * Closes the open day with more fields of it, leaves a second copy on this
- * laptop's stick, and prints the act. The day is closed even when its act can
- * not be printed: then err says how to print it (closed->closed is true).
+ * Closes the open day with further fields of its jornada, writes a second copy
+ * of the book onto this laptop's stick (backup.h) and prints the day's act.
+ * When the act can not be printed the day is closed all the same
+ * (closed->closed is true) and err says how to print it. KIT_EINPUT when no day
+ * is open. The caller frees closed with kit_day_closed_done.
  */
 KIT_MUST_USE enum kit_code kit_day_close(struct kit_desk *desk,
     struct kit_givens given, const struct kit_print_to *to,

@@ -1,6 +1,5 @@
-/*
- * What became of a referral, of the BNE's list, of the network: see follow.h.
- */
+/* Notes how a referral ended, what was typed into the BNE, and what was
+ * verified of the network: see follow.h. */
 #include "follow.h"
 
 #include "day.h"
@@ -26,7 +25,7 @@ edit(struct kit_desk *desk, struct kit_sv named,
 	    edited, err);
 }
 
-/* True for the states that say that somebody answered. */
+/* True for the states in which somebody answered. */
 static bool
 answers(const char *state)
 {
@@ -39,7 +38,7 @@ answers(const char *state)
 	return false;
 }
 
-/* What an answer says of the referral besides the fields that were given. */
+/* Adds the fields that an answer implies and that nobody gave. */
 static enum kit_code
 complete_slip(struct kit_desk *desk, struct kit_givens_list *a,
     struct kit_sv date, struct kit_err *err)
@@ -79,7 +78,7 @@ kit_follow_slip(struct kit_desk *desk, const char *folio,
 	return edit(desk, kit_str_view(&key), &a, edited, err);
 }
 
-/* Whether what was named is a folio, and so a referral; anything else is a
+/* True when the text is a folio, and so names a referral; anything else names a
  * person. */
 static bool
 is_folio(const char *named, struct kit_str *folio)
@@ -89,12 +88,12 @@ is_folio(const char *named, struct kit_str *folio)
 	return kit_folio_read(kit_sv(named), folio, &err) == KIT_OK;
 }
 
-/* The words of the BNE's list for a person, and for a referral. */
+/* The fields and codes by which a record says that it was typed into the
+ * BNE. */
 struct bne_words {
 	const char *type, *done, *date;
-	/*
-	 * SQL: a row says when it was done before; no row when it still waits.
-	 */
+	/* SQL that yields the date when it was done before; no row when it was
+	 * not done yet. */
 	const char *before;
 };
 static const struct bne_words bne_person = {"persona", "REG", "fecha_bne",
@@ -105,8 +104,8 @@ static const struct bne_words bne_referral = {"derivacion", "HECHO",
     "SELECT mostrar('date', coalesce(fecha_bne, '')) FROM derivacion"
     " WHERE _clave = :clave AND registro_bne = 'HECHO'"};
 
-/* Refuses what was done before with KIT_EINPUT: nothing is to be typed into the
- * BNE twice. */
+/* Fails with KIT_EINPUT when the record was typed into the BNE before, so that
+ * nobody types it twice. */
 static enum kit_code
 check_waits(struct kit_desk *desk, const struct bne_words *words,
     struct kit_sv named, struct kit_err *err)
@@ -161,7 +160,8 @@ kit_follow_bne(struct kit_desk *desk, const struct kit_follow_bne *bne,
 	return edit(desk, named, &a, edited, err);
 }
 
-/* The e-mail of the official of the open day; "" when it is not known. */
+/* Appends the e-mail of the open day's official; nothing when it is not
+ * known. */
 static enum kit_code
 own_address(struct kit_desk *desk, struct kit_str *mail, struct kit_err *err)
 {

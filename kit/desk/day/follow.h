@@ -3,25 +3,30 @@
 
 #include "records.h"
 
-/* What became of a referral, and of the laptop's other promises: the reply
- * slip, the BNE's list, an entry of the network that somebody verified. */
+/*
+ * Notes what became of things that wait for news: the reply slip of a referral,
+ * the list of what is to be typed into the BNE (the state's employment
+ * exchange), and a service whose data somebody verified.
+ */
 
 /*
- * Closes the loop of a referral: its folio as people read it from the slip, and
- * fields of the derivacion. Without a state the answer is that there is a
- * result (RES) when resultado is given, else that the person went (ACU). The
- * date is today and the way the paper slip, unless they are given. As
- * kit_records_edit for all else; KIT_EINPUT when it is no folio.
+ * Notes the answer to a referral. folio is as a person reads it from the slip;
+ * given holds fields of the derivacion. When estado is not given it becomes RES
+ * (there is a result) if resultado is given, else ACU (the person went). The
+ * answer's date is the open day's, else today's, and its way is the paper slip,
+ * unless they are given. KIT_EINPUT when folio is none. For the rest, see
+ * kit_records_edit.
  */
 KIT_MUST_USE enum kit_code kit_follow_slip(struct kit_desk *desk,
     const char *folio, struct kit_givens given,
     struct kit_record_edited *edited, struct kit_err *err);
 
 /*
- * What stood in the BNE's list is done: a person (RUN, key, name) is enrolled
- * today, or a referral (folio) is noted in the history. With why it was not
- * possible instead: a code or label of bne_motivo. KIT_EINPUT when it was done
- * already, for nobody should type it twice.
+ * Notes that an entry of the BNE's list was typed: named is a person (RUN, key,
+ * label) who is enrolled now, or the folio of a referral that is in her history
+ * now. With why_not, notes instead why that was not possible: a code or label
+ * of bne_motivo. KIT_EINPUT when it was done before, so that nobody types it
+ * twice.
  */
 struct kit_follow_bne {
 	const char *named;
@@ -32,9 +37,9 @@ KIT_MUST_USE enum kit_code kit_follow_bne(struct kit_desk *desk,
     struct kit_err *err);
 
 /*
- * Somebody verified today what is known of a service (entidad), and how: the
- * only way to its date. Fields that turned out to be otherwise are corrected
- * in the same breath.
+ * Notes that somebody verified today the data of a service (entidad), and how.
+ * This is the only way to set its date of verification. given holds fields that
+ * turned out to be different.
  */
 struct kit_follow_assure {
 	const char *named;

@@ -1,6 +1,5 @@
-/*
- * Who a person is, and what a laptop has to do, in a few words: see glance.h.
- */
+/* Reads who a person is, and what is to be done on this laptop, for the screen:
+ * see glance.h. */
 #include "glance.h"
 
 #include <stdlib.h>
@@ -29,7 +28,7 @@ kit_glance_done(struct kit_glance *g)
 	*g = (struct kit_glance){0};
 }
 
-/* A referral is open when it was sent and is not over. */
+/* A referral counts as open when it was sent and has not ended. */
 static const char glance_sql[] =
     "SELECT p.nombre, mostrar('run', p.run), p.sector,"
     " mostrar('phone', p.telefono), (SELECT etiqueta FROM opcion"
@@ -137,8 +136,8 @@ count_office(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Counts the documents that wait, as they were last seen: the printer is not
- * asked. */
+/* Counts the documents that wait for paper as the disk says; asking the
+ * printing system takes too long here. */
 static enum kit_code
 count_paper(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 {

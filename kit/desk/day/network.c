@@ -18,16 +18,18 @@ kit_network_done(struct kit_network *network)
 	*network = (struct kit_network){0};
 }
 
-/* What is at hand while the network is searched. */
+/* What the functions below share while they search the network. */
 struct quest {
 	struct kit_desk *desk;
 	const struct kit_network_ask *ask;
 	struct kit_network *out;
-	struct kit_str area; /* code */
-	struct kit_str words; /* [[0,"ceia"],…]: number of a word, key */
-	struct kit_str sector,
-	    folded; /* the sector that comes first, and the same folded */
-	int64_t word_count, age; /* age -1: not known */
+	struct kit_str area; /* code of the ámbito asked for; "" for all */
+	struct kit_str words; /* JSON, [[0,"ceia"],…]: number of a word, and key
+				 of a record that has it */
+	/* the sector that comes first, as written and without accents or
+	 * capitals */
+	struct kit_str sector, folded;
+	int64_t word_count, age; /* age of the person in years; -1: not known */
 	size_t cap;
 };
 
@@ -40,7 +42,7 @@ quest_done(struct quest *q)
 	kit_str_done(&q->folded);
 }
 
-/* The code of an ámbito as it was typed, or an issue. */
+/* Reads the ámbito as it was typed into its code, or adds an issue. */
 static enum kit_code
 read_area(struct quest *q, struct kit_err *err)
 {
@@ -64,7 +66,7 @@ read_area(struct quest *q, struct kit_err *err)
 	return rc;
 }
 
-/* Whether a word says nothing of what somebody needs. */
+/* True for words that say nothing of what somebody needs. */
 static bool
 is_little(struct kit_sv word)
 {
@@ -78,7 +80,7 @@ is_little(struct kit_sv word)
 	return false;
 }
 
-/* Adds a key to a JSON list. */
+/* Adds the pair [word, key] to the JSON list. */
 static void
 put_found(struct kit_str *list, int64_t word, const char *key)
 {
@@ -92,8 +94,8 @@ put_found(struct kit_str *list, int64_t word, const char *key)
 	kit_str_add(list, "\"]");
 }
 
-/* Finds services and programmes that have a word, or a similar one; *count
- * grows by them. */
+/* Finds services and programmes that have the word, or a similar one when the
+ * search says alike; adds their number to *count. */
 static enum kit_code
 find_word(struct quest *q, const struct kit_search *search, size_t *count,
     struct kit_err *err)
@@ -123,7 +125,7 @@ ends(struct kit_sv word, const char *end)
 	return word.n > n && kit_sv_is(kit_sv_of(word.p + word.n - n, n), end);
 }
 
-/* The beginning that a word has in singular and plural. */
+/* Returns the beginning that a word's singular and plural have in common. */
 static struct kit_sv
 singular(struct kit_sv word)
 {
@@ -136,8 +138,8 @@ singular(struct kit_sv word)
 	return kit_sv_of(word.p, word.n - ending);
 }
 
-/* The word without its ending, so that «cuidar» finds «cuidado»; short words,
- * and those of other letters, stay whole. */
+/* Returns the word without its ending, so that «cuidar» finds «cuidado». Short
+ * words, and words with letters beyond a to z, stay whole. */
 static struct kit_sv
 stem(struct kit_sv word)
 {
@@ -149,8 +151,8 @@ stem(struct kit_sv word)
 	return kit_sv_of(word.p, word.n < LEAST ? word.n : word.n - ENDING);
 }
 
-/* Finds a word as it was typed; when nobody has it, without its ending; else
- * words similar to it. */
+/* Finds a word as it was typed; if nothing has it, finds it without its ending;
+ * else finds words similar to it. */
 static enum kit_code
 find_one(struct quest *q, struct kit_sv word, struct kit_err *err)
 {
@@ -188,7 +190,7 @@ static const char person_sql[] =
     "SELECT sector, cast(strftime('%Y.%m%d', :hoy) - strftime('%Y.%m%d',"
     " fecha_nacimiento) AS INTEGER) FROM persona WHERE _clave = :persona";
 
-/* Reads of the person which sector comes first, and how old she is. */
+/* Reads the person's age and, unless a sector was given, her sector. */
 static enum kit_code
 read_person(struct quest *q, struct kit_err *err)
 {
@@ -221,9 +223,9 @@ read_person(struct quest *q, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The columns of places_sql, in its order. */
+/* The columns of places_sql, in order. */
 enum {
-	TEXTS = 17, /* those of text_at */
+	TEXTS = 17, /* the columns before are those of text_at */
 	STATE = TEXTS,
 	HOW,
 	DAYS,
@@ -236,9 +238,9 @@ enum {
 };
 
 /*
- * Services that have closed for good are left out. A word may be a programme's:
- * then the word counts for the programme's service. Referrals are counted for
- * one year.
+ * Yields the services. Those that closed for good are left out. A word that a
+ * programme has counts for the programme's service. Referrals of the last year
+ * are counted.
  */
 static const char places_sql[] =
     "WITH hallado AS (SELECT coalesce(p.entidad, json_extract(j.value, '$[1]'))"
@@ -268,7 +270,7 @@ static const char places_sql[] =
     "  AND (:con_palabras = 0 OR h.cuantas > 0)"
     " ORDER BY e.nombre, e._clave";
 
-/* Where each text of a place goes, in the order of the columns. */
+/* Gives where each text of a place goes, in the order of the columns. */
 static void
 text_at(struct kit_network_place *p, const char ***at)
 {
@@ -288,7 +290,7 @@ copy(struct quest *q, struct kit_stmt *s, int column)
 	return kit_arena_copy(&q->out->arena, v.p ? v.p : "", v.n);
 }
 
-/* «verificado hace 46 días, por teléfono». */
+/* Makes «verificado hace 46 días, por teléfono». */
 static const char *
 say_age(struct quest *q, const struct kit_network_place *p, const char *how)
 {
@@ -311,7 +313,8 @@ say_age(struct quest *q, const struct kit_network_place *p, const char *how)
 	return kit_arena_copy(&q->out->arena, kit_str_get(&said), said.n);
 }
 
-/* Says why her age may keep her from being received. */
+/* Says why the person's age may keep the service from receiving her; "" when it
+ * does not. */
 static const char *
 say_unfit(struct quest *q, struct kit_stmt *s)
 {
@@ -403,7 +406,7 @@ static const char programs_sql[] =
     " FROM programa WHERE vigente IS NOT 'NO' AND entidad IS NOT NULL"
     " ORDER BY entidad, nombre, _clave";
 
-/* Adds the programme of the statement's row to those that the place has. */
+/* Adds the programme in the statement's row to the place's programmes. */
 static void
 add_program(struct quest *q, struct kit_network_place *p, struct kit_stmt *s)
 {
@@ -438,8 +441,8 @@ read_programs(struct quest *q, struct kit_err *err)
 	}
 }
 
-/* Orders services: those of the sector first, then those with more of the
- * words, then by name. */
+/* Sorts services: those of the sector first, then those with more of the words,
+ * then by name. */
 static int
 by_use(const void *a, const void *b)
 {
@@ -452,9 +455,8 @@ by_use(const void *a, const void *b)
 	return x->order < y->order ? -1 : 1;
 }
 
-/*
- * Keeps the services that have all the words; when none has, those with some.
- */
+/* Keeps only the services that have all the words; when none has all, keeps
+ * those that have some. */
 static void
 keep_best(struct quest *q)
 {

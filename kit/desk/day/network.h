@@ -4,79 +4,83 @@
 #include "desk.h"
 
 /*
- * The network of services: where a person can be sent with what she needs.
- * Commands and screen show what is found; which service suits her is for her
- * and the official to say.
+ * Searches the network of services: where a person can be sent with what she
+ * needs. Commands and screen only show what is found; she and the official
+ * decide which service suits her.
  */
 
-/*
- * So many days after it was last verified, what is known of a service is old.
- */
+/* When a service was last verified more days ago than this, its data count as
+ * old. */
 enum { KIT_NETWORK_STALE_DAYS = 180 };
 
-/* What is looked for. Any of it may be empty; with all of it empty, the whole
- * network is. */
+/* What to search for. Each part may be empty; when all are, the whole network
+ * is listed. */
 struct kit_network_ask {
-	struct kit_sv area; /* ámbito: a code or a label of the list */
+	struct kit_sv area; /* ámbito: code or label of its list */
 	struct kit_sv sector; /* services of this sector come first */
 	struct kit_sv words; /* what she needs, in her words */
 	/*
-	 * The key of the person in front; "": nobody. Her sector comes first
-	 * when none was given, and each place says what she should know of it.
+	 * Key of the person whom the official has in front; "": nobody. Unless
+	 * a sector was given, services of her sector come first. Each place
+	 * then says what concerns her (open, unfit).
 	 */
 	struct kit_sv person;
 };
 
-/* What an entry of the network offers, in words for people. */
+/* A programme of a service, as people read it. */
 struct kit_network_program {
 	const char *code, *name, *about, *needs, *bring;
 };
 
-/* Texts are as people read them; "" is what nobody knows. */
+/* A service. Texts are as people read them; "" when nobody knows. */
 struct kit_network_place {
 	const char *key, *code, *name, *area, *kind;
-	const char *serves; /* whom and in what */
+	const char *serves; /* whom it serves, and in what */
 	const char *needs; /* requirements */
 	const char *bring; /* documents to bring, parted by «; » */
 	const char *hours, *address, *landmark, *sector;
 	const char *contact, *post, *telephone, *mail, *site;
-	const char *state; /* «Cerrada por un tiempo»; "" when it attends */
+	const char *state; /* «Cerrada por un tiempo»; "" when it is open */
 	/* «verificado hace 46 días, por teléfono», «sin verificar». */
 	const char *age;
-	int64_t days; /* since it was verified; -1: never */
-	bool stale; /* not verified for KIT_NETWORK_STALE_DAYS: call first */
-	bool near; /* of the sector that was asked for */
-	int64_t sent, helped; /* referrals of a year; those it attended */
-	/* Of the person in front: the folio of a referral of hers that is still
-	 * open there, and why she may not be received («atiende desde los 60
-	 * años»). "": neither. */
+	int64_t days; /* days since it was verified; -1: never */
+	bool stale; /* not verified within KIT_NETWORK_STALE_DAYS: call first */
+	bool near; /* it is of the sector that comes first */
+	int64_t sent, helped; /* referrals of the last year; those in which it
+				 attended the person */
+	/*
+	 * About the person in front. open: folio of a referral of hers to this
+	 * service that has not ended. unfit: why the service may not receive
+	 * her («atiende desde los 60 años»). "": no such thing.
+	 */
 	const char *open, *unfit;
-	const struct kit_network_program *programs; /* in force */
+	const struct kit_network_program *programs; /* those in force */
 	size_t program_count;
 	/* Private. */
-	int64_t found; /* how many of the words it has */
-	size_t order; /* by name */
+	int64_t found; /* number of the words that it has */
+	size_t order; /* its place when sorted by name */
 };
 
 struct kit_network {
-	struct kit_arena arena; /* of all texts */
-	struct kit_issues issues; /* an ámbito that the list does not have */
-	/* The sector's services first, then those that have more of the words,
-	 * then by name. Services that have closed for good are left out. */
+	struct kit_arena arena; /* holds all texts */
+	struct kit_issues issues; /* says that the ámbito is not in its list */
+	/* First the services of the sector, then those that have more of the
+	 * words, then by name. */
 	struct kit_network_place *places;
 	size_t count;
-	size_t near; /* the first so many are of the sector */
-	const char *sector; /* which was put first; "": none */
-	/* No service has all the words: the ones here have some of them. */
+	size_t near; /* number of places of the sector, which come first */
+	const char *sector; /* the sector that comes first; "": none */
+	/* No service has all the words: places holds those that have some. */
 	bool partly;
 };
 void kit_network_done(struct kit_network *network);
 
 /*
- * Looks for services. A word may be a beginning; accents, case and little
- * words (de, la, con) do not matter; a service is found by its own words and by
- * those of its programmes. Nothing found is KIT_OK and no places.
- * KIT_ENOTFOUND when the person is not here.
+ * Searches for services. A word may be the beginning of a word; accents,
+ * capitals and little words (de, la, con) do not matter. A service has its own
+ * words and those of its programmes. When nothing is found: KIT_OK and no
+ * places. KIT_ENOTFOUND when the person is not here. The caller frees network
+ * with kit_network_done.
  */
 KIT_MUST_USE enum kit_code kit_network_search(struct kit_desk *desk,
     const struct kit_network_ask *ask, struct kit_network *network,

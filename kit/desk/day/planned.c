@@ -1,4 +1,5 @@
-/* A day at a point and the activity planned for it: see planned.h. */
+/* Joins a day at a point with the activity that was planned for it: see
+ * planned.h. */
 #include "planned.h"
 
 #include "query.h"
@@ -8,13 +9,13 @@ static const char planned[] =
     " AND :fecha BETWEEN fecha AND coalesce(hasta, fecha)"
     " ORDER BY fecha DESC, hora_inicio LIMIT 1";
 
-/* The fields that a day takes from the activity planned for it; both forms have
- * them under one name. */
+/* The fields that a day takes from its activity. Both forms have them under the
+ * same name. */
 static const char *const taken[] = {
     "tipo", "funcionario", "participantes", "equipamiento"};
 
-/* Finds the planned activity; a query that fails on an office's own form finds
- * nothing. */
+/* Appends the key of the planned activity. When the query fails on an office's
+ * own form, nothing is found. */
 static void
 find(struct kit_desk *desk, const struct kit_record *day, struct kit_str *key)
 {
@@ -47,7 +48,7 @@ take_field(
 	kit_record_put(day, b, v->answer, v->text);
 }
 
-/* An activity as it was read, to be looked at and perhaps written. */
+/* An activity that was read, perhaps to be changed. */
 struct activity {
 	struct kit_snapshot snap;
 	struct kit_record record;
@@ -60,8 +61,8 @@ activity_done(struct activity *a)
 	kit_record_done(&a->record);
 }
 
-/* Reads the activity of that key. What is in *a is the caller's to free,
- * whatever is returned. */
+/* Reads the activity with this key. The caller frees *a with activity_done,
+ * also on failure. */
 static enum kit_code
 read_activity(struct kit_desk *desk, struct kit_sv key, struct activity *a,
     struct kit_err *err)

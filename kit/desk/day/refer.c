@@ -141,8 +141,8 @@ kit_refer(struct kit_desk *desk, const struct kit_refer *request,
 	return kit_refer_print_kept(desk, request->to, referred, err);
 }
 
-/* Refuses a folio that two laptops gave to two people: a person decides which
- * of them keeps it. */
+/* Refuses a folio that two laptops gave to different people; a person must
+ * decide first who keeps it. */
 static enum kit_code
 check_one_person(
     struct kit_desk *desk, struct kit_sv folio, struct kit_err *err)

@@ -1,12 +1,11 @@
-/* Warns of what to know before a person is sent to a service: see
- * refer_doubts.h. */
+/* Warns the official who sends a person to a service: see refer_doubts.h. */
 #include "refer_doubts.h"
 
 #include "network.h"
 #include "pending.h"
 #include "query.h"
 
-/* The open referral of the person to the service. */
+/* Yields another referral of the person to the service that has not ended. */
 static const char open_sql[] =
     "SELECT folio FROM derivacion WHERE persona = :persona"
     " AND entidad = :entidad AND folio <> :folio"
@@ -23,7 +22,7 @@ tell_open(struct kit_stmt *q, struct kit_issues *issues)
 	    KIT_SV_ARG(kit_sql_get_text(q, 0)));
 }
 
-/* How many days ago the data of the service were verified. */
+/* Yields how many days ago the service's data were verified. */
 static const char age_sql[] =
     "SELECT nombre, cast(julianday(:hoy) - julianday(verificado) AS INTEGER)"
     " FROM entidad WHERE _clave = :entidad";
@@ -49,8 +48,8 @@ tell_age(struct kit_stmt *q, struct kit_issues *issues)
 		    KIT_SV_ARG(name), (long long)days);
 }
 
-/* Each query with what to tell of its row; none is told where an office's form
- * lacks a field that the query names. */
+/* Each query, with the function that turns its row into a warning. A query is
+ * passed over when an office's form lacks a field that it names. */
 static const struct {
 	const char *sql;
 	void (*tell)(struct kit_stmt *q, struct kit_issues *issues);

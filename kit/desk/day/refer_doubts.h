@@ -4,9 +4,9 @@
 #include "desk.h"
 
 /*
- * What somebody should know when a person is sent to a service, as warnings:
- * that another referral of hers to the same service is open already, and that
- * nobody has verified the service for 180 days. The referral is kept all the
+ * Adds warnings for the official who sends a person to a service: that the
+ * person has another open referral to it, and that nobody verified the
+ * service's data within KIT_NETWORK_STALE_DAYS. The referral is kept all the
  * same.
  */
 KIT_MUST_USE enum kit_code kit_refer_doubts(struct kit_desk *desk,

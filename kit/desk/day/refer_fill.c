@@ -1,13 +1,13 @@
-/* Fills in what a referral gets by itself: see refer_fill.h. */
+/* Fills in fields of a referral that nobody gave: see refer_fill.h. */
 #include "refer_fill.h"
 
 #include "day.h"
 #include "query.h"
 
 /*
- * What a field gets that nobody filled in: the first of its rows that yields a
- * text. A row whose query names a field that an office's form lacks yields
- * nothing.
+ * Queries for fields that nobody filled in. A field takes the text of the first
+ * of its rows that yields one. A row whose query names a field that an office's
+ * form lacks yields none.
  */
 static const struct {
 	const char *field, *sql;
@@ -26,8 +26,11 @@ static const char secret_sql[] = "SELECT nombre FROM entidad"
 				 " WHERE _clave = :entidad"
 				 " AND autorizacion = 'SI'";
 
-/* Binds a parameter of the query that is called as a field of the record;
- * "fecha" is the day's when nobody gave it. */
+/*
+ * Binds a parameter that is named as a field of the record to the field's
+ * value. :fecha is the open day's date, else today, when nobody gave it;
+ * :jornada is the open day.
+ */
 static enum kit_code
 bind_one(struct kit_desk *desk, const struct kit_record *r, struct kit_stmt *q,
     const char *param, struct kit_err *err)
@@ -49,7 +52,7 @@ bind_one(struct kit_desk *desk, const struct kit_record *r, struct kit_stmt *q,
 }
 
 /* Appends the text that the query yields for the record; nothing when it yields
- * none, or an office's form lacks what it names. */
+ * none, or an office's form lacks a field that it names. */
 static enum kit_code
 ask(struct kit_desk *desk, const struct kit_record *r, const char *sql,
     struct kit_str *text, struct kit_err *err)
@@ -70,7 +73,7 @@ ask(struct kit_desk *desk, const struct kit_record *r, const char *sql,
 	return KIT_OK;
 }
 
-/* Fills a field of the record, unless the field has an answer. */
+/* Fills the field of row i, unless it has an answer. */
 static enum kit_code
 fill(struct kit_desk *desk, struct kit_record *r, size_t i, struct kit_err *err)
 {
@@ -86,8 +89,10 @@ fill(struct kit_desk *desk, struct kit_record *r, size_t i, struct kit_err *err)
 	return rc;
 }
 
-/* Asks for her consent when she is sent to a service that tells something
- * secret of her; a draft needs none yet. */
+/*
+ * Adds an issue when the person is sent to a service that reveals something
+ * sensible about her and she has not consented. A draft needs no consent yet.
+ */
 static enum kit_code
 ask_consent(struct kit_desk *desk, const struct kit_record *r,
     struct kit_issues *issues, struct kit_err *err)

@@ -1,4 +1,4 @@
-/* Who waits to be called: see waiting.h. */
+/* Keeps the queue of people who wait to be called: see waiting.h. */
 #include "waiting.h"
 
 #include <stdlib.h>
@@ -15,8 +15,8 @@ kit_waiting_done(struct kit_waiting *list)
 	*list = (struct kit_waiting){0};
 }
 
-/* Somebody who was attended after her turno began waits no more, whether she
- * was called by it or not. */
+/* A person who was attended after she joined the queue no longer waits, even if
+ * nobody marked her as called. */
 static const char sql[] =
     "SELECT t._clave, coalesce(t.persona, ''), coalesce(p.nombre, t.nombre),"
     " t.llegada FROM turno t LEFT JOIN persona p ON p._clave = t.persona"
@@ -81,7 +81,8 @@ check_new(struct kit_desk *desk, struct kit_sv person, struct kit_sv name,
 	return rc;
 }
 
-/* Nobody typed these fields, so an issue can only be a template's fault. */
+/* Turns the first error among the issues into an error. Nobody typed these
+ * fields, so that an issue means a faulty template. */
 static enum kit_code
 no_issues(const struct kit_issues *issues, struct kit_err *err)
 {

@@ -3,14 +3,14 @@
 
 #include "desk.h"
 
-/* Who waits to be called on the open day: records turno, in the order of
- * arrival. */
+/* The queue of people who wait to be called on the open day: records of the
+ * type turno, in the order of arrival. */
 
 struct kit_waiting_one {
 	const char *key; /* of the turno */
-	const char *person; /* key; "" when she has no sheet yet */
-	const char *name; /* by which she is called */
-	const char *since; /* HH:MM */
+	const char *person; /* her key; "" when she has no record yet */
+	const char *name; /* the name by which she is called */
+	const char *since; /* HH:MM of her arrival */
 };
 
 struct kit_waiting {
@@ -20,17 +20,24 @@ struct kit_waiting {
 };
 void kit_waiting_done(struct kit_waiting *list);
 
-/* Lists who waits now: neither called, nor gone, nor attended since. Nobody
- * without an open day. */
+/*
+ * Lists the people who were not called, did not leave, and were not attended
+ * since they came. The list is empty when no day is open. The caller frees it
+ * with kit_waiting_done.
+ */
 KIT_MUST_USE enum kit_code kit_waiting_list(
     struct kit_desk *desk, struct kit_waiting *list, struct kit_err *err);
 
-/* Adds somebody at the end: a person by her key, or by name alone. KIT_EINPUT
- * when she waits already, or when no day is open. */
+/*
+ * Adds somebody at the end of the queue: a person by her key and name or, with
+ * an empty key, by her name alone. KIT_EINPUT when she waits already, or when
+ * no day is open.
+ */
 KIT_MUST_USE enum kit_code kit_waiting_add(struct kit_desk *desk,
     struct kit_sv person, struct kit_sv name, struct kit_err *err);
 
-/* Ends a turno: she was called, or went away without being attended. */
+/* Takes a turno out of the queue: she was called, or (called false) left
+ * without being attended. */
 KIT_MUST_USE enum kit_code kit_waiting_end(
     struct kit_desk *desk, const char *key, bool called, struct kit_err *err);
 
