@@ -1,7 +1,5 @@
-/*
- * How the office opens a laptop whose official forgot her passphrase: see
- * answer.h.
- */
+/* Opens a laptop with the words of the office when its official forgot her
+ * passphrase: see answer.h. */
 
 #include "answer.h"
 
@@ -15,8 +13,11 @@
 #include "words.h"
 #include "wrapped.h"
 
-/* What the sealed file beside the key holds: this, the hash of oficina.age in
- * hex, two words of its number, seven words, a line feed. */
+/*
+ * DATA/claves/oficina.frase, sealed like all files of the folder, holds: this
+ * head, the SHA-256 of oficina.age in hex, its number (two words), the seven
+ * words, a line feed.
+ */
 static const char head[] = "terreno-oficina-1 ";
 static const char words_file[] = "oficina.frase";
 
@@ -56,7 +57,7 @@ kit_answer_number(
 		   : rc;
 }
 
-/* True when the words that are kept are those of the key's file. */
+/* True when oficina.frase is here and belongs to oficina.age as it is now. */
 static bool
 fits(struct kit_desk *desk)
 {
@@ -76,8 +77,8 @@ fits(struct kit_desk *desk)
 	return ok;
 }
 
-/* The words first: until the key's file follows them the old one counts, which
- * fits() tells by its hash. */
+/* Writes the words before the key's file. If a cut leaves the old key's file,
+ * fits() finds that the hash differs, and new words are made. */
 static enum kit_code
 write_both(struct kit_desk *desk, struct kit_sv words, struct kit_sv sealed,
     struct kit_err *err)
@@ -103,7 +104,7 @@ write_both(struct kit_desk *desk, struct kit_sv words, struct kit_sv sealed,
 	return rc;
 }
 
-/* Makes new words for the office in the place of those that were there. */
+/* Makes new words for the office, in place of those before. */
 static enum kit_code
 renew(struct kit_desk *desk, struct kit_err *err)
 {
@@ -147,8 +148,8 @@ kit_answer_check(
 	return rc;
 }
 
-/* The key by the office's words. Who opened is the official who is to get a
- * passphrase, whom the caller checks. */
+/* Opens the data key with the office's words. The vault then says that t->who
+ * opened it; the caller checks that she is an official. */
 static enum kit_code
 open_key(struct kit_desk *desk, const struct kit_answer_taken *t,
     struct kit_err *err)
@@ -180,7 +181,7 @@ open_key(struct kit_desk *desk, const struct kit_answer_taken *t,
 	return KIT_OK;
 }
 
-/* The new passphrase, and other words for the next time. */
+/* Writes the new passphrase, and new words for the next time. */
 static enum kit_code
 change_both(struct kit_desk *desk, const struct kit_answer_taken *t,
     struct kit_sv phrase, struct kit_err *err)
@@ -247,7 +248,8 @@ kit_answer_save(
 	return rc;
 }
 
-/* The line behind a word; false when the next line is another. */
+/* Reads the next line into value, without the word it must begin with; false
+ * when it begins otherwise. */
 static bool
 take_line(struct kit_sv *rest, const char *word, struct kit_str *value)
 {

@@ -1,6 +1,4 @@
-/*
- * Another data key: see rekey.h.
- */
+/* Changes the data key of a sealed folder: see rekey.h. */
 
 #include "rekey.h"
 
@@ -14,7 +12,7 @@
 #include "words.h"
 #include "wrapped.h"
 
-/* DATA/claves/anterior: the key before, sealed under the new one. */
+/* DATA/claves/anterior: the old data key, sealed under the new one. */
 static const char before_file[] = "anterior";
 
 void
@@ -33,8 +31,8 @@ kit_rekey_before(struct kit_desk *desk)
 	struct kit_err none;
 
 	kit_wrapped_path(desk, before_file, &path);
-	/* A file that does not open was written by a change that did not begin.
-	 */
+	/* A file that does not open under this key was left by a change that
+	 * never began. */
 	if (kit_os_exists(kit_str_get(&path)) &&
 	    kit_vault_read(desk->env.vault, kit_str_get(&path), &key, &none) ==
 		KIT_OK &&
@@ -44,7 +42,8 @@ kit_rekey_before(struct kit_desk *desk)
 	return vault;
 }
 
-/* The change begins when her own file opens the new key. */
+/* Keeps the old key and writes the new one under the official's passphrase.
+ * From that write on the change has begun, and an opening finishes it. */
 static enum kit_code
 begin(struct kit_desk *desk, const struct kit_vault *before,
     struct kit_sv phrase, struct kit_err *err)
@@ -65,8 +64,11 @@ begin(struct kit_desk *desk, const struct kit_vault *before,
 	    err);
 }
 
-/* Goes over all officials' files, but not that of the official who opened the
- * folder. */
+/*
+ * Goes over the files of all officials but the one who opened the folder:
+ * appends their names to names unless it is NULL, and removes the files when
+ * remove is true.
+ */
 static enum kit_code
 each_other(struct kit_desk *desk, struct kit_str *names, bool remove,
     struct kit_err *err)
@@ -103,7 +105,8 @@ kit_rekey_finish(
 	return kit_os_sync_folder(kit_str_get(&path), err);
 }
 
-/* Checks the official's passphrase: she may have left the folder open. */
+/* Checks the passphrase of the official who opened the folder, because somebody
+ * else may sit at the open laptop. */
 static enum kit_code
 check_own(struct kit_desk *desk, struct kit_sv phrase, struct kit_err *err)
 {
@@ -124,7 +127,8 @@ check_own(struct kit_desk *desk, struct kit_sv phrase, struct kit_err *err)
 				: rc;
 }
 
-/* From here on the folder is closed until it is open under the new key. */
+/* Changes the key. The folder is closed until the end, when it is open under
+ * the new key. */
 static enum kit_code
 change(struct kit_desk *desk, struct kit_rekey *r, struct kit_sv phrase,
     struct kit_err *err)

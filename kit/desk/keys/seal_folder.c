@@ -1,7 +1,5 @@
-/*
- * A data folder is sealed, for the first time or under another key: see
- * seal_folder.h.
- */
+/* Seals a data folder, for the first time or under another key: see
+ * seal_folder.h. */
 
 #include "seal_folder.h"
 
@@ -13,10 +11,11 @@
 #include "os_place.h"
 #include "vault.h"
 
-/* Where what tells of a person stands, besides libro.db. */
+/* The files that hold keys or tell of a person, besides libro.db. */
 static const struct {
-	const char *folder; /* below the data; "": the data folder itself */
-	const char *begins; /* names that begin so; "": all */
+	/* below the data folder; "": the data folder itself */
+	const char *folder;
+	const char *begins; /* names begin so; "": any */
 	const char *ends;
 } places[] = {
     {"", "llave", ""},
@@ -34,12 +33,13 @@ static const struct {
     {"impresion", "", ".pdf"},
 };
 
-/* Documents that were made for a look are not kept in a sealed folder. */
+/* Overwrites and removes documents that were made to look at: a sealed folder
+ * keeps none. */
 static void
 shred_documents(struct kit_desk *desk)
 {
 	struct kit_str dir KIT_STR_AUTO = {0};
-	struct kit_err ignored; /* the folder is looked at again at opening */
+	struct kit_err ignored; /* ignored: each opening tries again */
 	char **names = NULL;
 	size_t n = 0;
 
@@ -85,7 +85,8 @@ kit_seal_folder(
 {
 	struct kit_str ram KIT_STR_AUTO = {0};
 
-	/* The plain file's view, or what a killed agent left. */
+	/* In memory may be the view of the plain folder, or what a killed agent
+	 * left. */
 	if (kit_os_ram_of(kit_str_get(&desk->data), &ram, err) != KIT_OK)
 		return err->code;
 	kit_os_ram_forget(kit_str_get(&ram));

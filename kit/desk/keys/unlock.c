@@ -1,6 +1,4 @@
-/*
- * Passphrases and the data key: see unlock.h.
- */
+/* Opens and closes a sealed folder, and gives passphrases: see unlock.h. */
 
 #include "unlock.h"
 
@@ -24,8 +22,8 @@
 #include "wrapped.h"
 
 enum {
-	PHRASE_MIN = 14, /* characters, as they are compared */
-	FREE_TRIES = 3, /* wrong ones before it takes longer */
+	PHRASE_MIN = 14, /* bytes of the folded passphrase */
+	FREE_TRIES = 3, /* wrong ones before a try takes longer */
 	WAIT_MAX_S = 30,
 };
 
@@ -47,7 +45,7 @@ kit_unlock_is_closed(struct kit_desk *desk)
 	return !desk->env.vault;
 }
 
-/* How many wrong passphrases there were since the last right one. */
+/* Returns how many wrong passphrases were tried since the last right one. */
 static int64_t
 count_failed(struct kit_desk *desk)
 {
@@ -79,7 +77,7 @@ keep_failed(struct kit_desk *desk, int64_t n)
 		(void)!kit_os_remove(kit_str_get(&path), &none);
 }
 
-/* Who tries by hand waits longer each time, up to half a minute. */
+/* Makes each try after the third wrong one wait longer, up to half a minute. */
 static void
 wait_for(int64_t failed)
 {
@@ -93,7 +91,8 @@ wait_for(int64_t failed)
 	nanosleep(&t, NULL);
 }
 
-/* The official who is meant; the only one when none was named. */
+/* Appends the code of the official who is meant: who or, when it is NULL, the
+ * only one who has a passphrase. */
 static enum kit_code
 choose(struct kit_desk *desk, const char *who, struct kit_str *name,
     struct kit_err *err)
@@ -166,8 +165,8 @@ try_phrase(struct kit_desk *desk, const char *who, struct kit_unlock *u,
 	    u->failed ? "intentos" : "intento");
 }
 
-/* Starts the agent, once the desk is open. When the agent forgets the key it
- * removes this folder's files in memory, whose names may be others by then. */
+/* The agent, when it forgets the key, removes this folder's files in memory. It
+ * is told their path now, because the path may be another by then. */
 enum kit_code
 kit_unlock_serve(struct kit_desk *desk, int64_t idle_ms, struct kit_err *err)
 {
@@ -181,7 +180,7 @@ kit_unlock_serve(struct kit_desk *desk, int64_t idle_ms, struct kit_err *err)
 	    err);
 }
 
-/* A change of the key that was cut is ended, and what is still plain sealed. */
+/* Seals what is still plain, and finishes a change of the key that was cut. */
 static enum kit_code
 seal_all(struct kit_desk *desk, struct kit_str *rescue, struct kit_err *err)
 {
@@ -204,7 +203,7 @@ kit_unlock_ready(
 	return rc == KIT_OK ? kit_computer_tell(desk, err) : rc;
 }
 
-/* Notes that an official gets a passphrase. */
+/* Notes (audit.h) that an official gets a passphrase. */
 static enum kit_code
 note_phrase(struct kit_desk *desk, const char *who, struct kit_err *err)
 {
@@ -253,13 +252,14 @@ kit_unlock_open(
 	return settle(desk, u->idle_ms, &u->rescue, err);
 }
 
-/* What is in memory goes even when no agent is there to see to it: one that was
- * killed, or an opening that was. */
+/* Removes the folder's files in memory, even when no agent is left to do so
+ * because it was killed. */
 static void
 forget_memory(struct kit_desk *desk)
 {
 	struct kit_str ram KIT_STR_AUTO = {0};
-	struct kit_err ignored; /* without such a folder nothing is in it */
+	struct kit_err ignored; /* ignored: without a folder in memory there are
+				   no files */
 
 	if (kit_unlock_is_kept(desk) &&
 	    kit_os_ram_of(kit_str_get(&desk->data), &ram, &ignored) == KIT_OK)
@@ -302,8 +302,8 @@ end_agent(struct kit_desk *desk)
 	return was;
 }
 
-/* The agent may have removed the view's file from memory before this: the view
- * is still open here, so a copy of it can be kept. */
+/* The agent may have removed the view's file from memory already. The view is
+ * still open here, so that a copy of it can be kept. */
 void
 kit_unlock_lock(struct kit_desk *desk)
 {
@@ -317,7 +317,7 @@ kit_unlock_lock(struct kit_desk *desk)
 bool
 kit_unlock_close(struct kit_desk *desk)
 {
-	struct kit_err ignored; /* whatever is wrong, the folder is closed */
+	struct kit_err ignored; /* ignored: the folder is closed in any case */
 
 	if (!desk->env.vault)
 		desk->env.vault = kit_agent_fetch(kit_str_get(&desk->data));
@@ -326,7 +326,6 @@ kit_unlock_close(struct kit_desk *desk)
 	return end_agent(desk);
 }
 
-/* KIT_EINPUT when the passphrase would be guessed. */
 enum kit_code
 kit_unlock_check_phrase(struct kit_sv folded, struct kit_err *err)
 {
@@ -338,7 +337,8 @@ kit_unlock_check_phrase(struct kit_sv folded, struct kit_err *err)
 	    (int)PHRASE_MIN);
 }
 
-/* The data key's two files in a folder beside claves. */
+/* Writes the data key's first two files, for the official and under a new
+ * rescue phrase, into the folder part. */
 static enum kit_code
 fill_part(struct kit_desk *desk, struct kit_unlock_set *set, const char *part,
     struct kit_sv phrase, struct kit_err *err)
@@ -373,8 +373,8 @@ kit_unlock_new_vault(const char *who)
 	return vault;
 }
 
-/* A data key of chance, wrapped for the official and under a rescue phrase: the
- * folder claves appears with both or not at all. */
+/* Makes a random data key, encrypted to the official's passphrase and to a
+ * rescue phrase. The folder claves appears with both files or not at all. */
 static enum kit_code
 make_key(struct kit_desk *desk, struct kit_unlock_set *set,
     struct kit_sv phrase, struct kit_err *err)
@@ -395,7 +395,7 @@ make_key(struct kit_desk *desk, struct kit_unlock_set *set,
 	return rc == KIT_OK ? kit_os_sync_folder(kit_str_get(&path), err) : rc;
 }
 
-/* The official must be one of the office's records, for entries name her. */
+/* The code must be that of a funcionario, because entries name her by it. */
 enum kit_code
 kit_unlock_check_official(
     struct kit_desk *desk, const char *who, struct kit_err *err)

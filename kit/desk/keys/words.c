@@ -1,6 +1,5 @@
-/*
- * Passphrases of the program's list of words: see words.h.
- */
+/* Makes and checks passphrases from the program's list of words: see
+ * words.h. */
 
 #include "words.h"
 
@@ -19,8 +18,8 @@ struct list {
 void
 kit_words_fold(struct kit_sv typed, struct kit_str *phrase)
 {
-	kit_str_room(
-	    phrase, 4 * typed.n + 1); /* so that no copy stays behind */
+	/* Room for all at once: a text that grows leaves copies behind. */
+	kit_str_room(phrase, 4 * typed.n + 1);
 	kit_utf8_fold(typed, phrase);
 }
 
@@ -79,7 +78,8 @@ kit_words_propose(struct kit_desk *desk, int count, struct kit_str *phrase,
 	return rc;
 }
 
-/* The word of the list that the first 11 bits behind `skip` of a hash name. */
+/* Returns the word that the 11 bits after the first `skip` bits of the text's
+ * hash choose. */
 static const char *
 hashed(const struct list *l, struct kit_sv text, unsigned skip)
 {
@@ -91,7 +91,7 @@ hashed(const struct list *l, struct kit_sv text, unsigned skip)
 	return l->items[bits >> (24 - WORD_BITS - skip) & (COUNT - 1)];
 }
 
-/* The word that checks words which are folded already. */
+/* Returns the word that checks these words, which are folded. */
 static const char *
 check_word(const struct list *l, struct kit_sv folded)
 {
@@ -150,7 +150,8 @@ find_word(const struct list *l, struct kit_sv word, struct kit_err *err)
 	    kit_str_get(&nearest), nearest.n ? "?)" : "");
 }
 
-/* The words one by one, and then all of them by the last. */
+/* Checks that each word is in the list, that there are KIT_WORDS_SPOKEN, and
+ * that the last fits the others. */
 static enum kit_code
 check_heard(const struct list *l, struct kit_sv folded, struct kit_err *err)
 {

@@ -1,6 +1,4 @@
-/*
- * The files of DATA/claves: see wrapped.h.
- */
+/* Reads and writes the files of DATA/claves: see wrapped.h. */
 
 #include "wrapped.h"
 
@@ -12,7 +10,7 @@
 
 enum { LOG_N = 17 /* scrypt: 128 MiB and about half a second a try */ };
 
-/* What a file holds: this, the key in base64, a line feed. */
+/* Inside each file: this head, the data key in base64, a line feed. */
 static const char head[] = "terreno-clave-1 ";
 enum { HEAD = sizeof(head) - 1, KEY_TEXT = 44, WRAPPED = HEAD + KEY_TEXT + 1 };
 
@@ -97,7 +95,8 @@ kit_wrapped_put(
 	return kit_os_write(kit_str_get(&path), sealed.p, sealed.n, 0600, err);
 }
 
-/* The data key in a file that opened; false when it holds something else. */
+/* Reads the data key from a file's decrypted text; false when the text holds
+ * something else. */
 static bool
 read_key(const char *text, size_t n, unsigned char *key)
 {

@@ -4,28 +4,29 @@
 #include "desk.h"
 #include "vault.h"
 
-/*
- * The files of DATA/claves: each NAME.age is an age file under a passphrase
- * that holds the data key (terreno-libro.5, AT REST).
- */
+/* The files of DATA/claves. Each NAME.age is an age file under a passphrase
+ * that holds the data key (terreno-libro.5, AT REST). */
 
-/* The names that are no official's: the rescue phrase, which lies in the safe,
- * and the words that the office can answer with. */
+/* Names that belong to no official: the rescue phrase, which lies in the
+ * office's safe, and the words with which the office answers (answer.h). */
 #define KIT_WRAPPED_RESCUE KIT_VAULT_RESCUE
 #define KIT_WRAPPED_OFFICE "oficina"
 
-/* True for a name that is a file's name everywhere and none of the above. */
+/* True for a name that can be a file's name on any system and is neither of the
+ * two above. */
 bool kit_wrapped_is_official(const char *name);
 
-/* Appends the path of DATA/claves/name; "" is the folder. */
+/* Appends the path DATA/claves/name, or that of the folder when name is "". */
 void kit_wrapped_path(
     struct kit_desk *desk, const char *name, struct kit_str *path);
 
-/* The officials who have a file, sorted; one block, freed by free. */
+/* Lists the officials who have a file, sorted. *names is one block; the caller
+ * frees it with free. */
 KIT_MUST_USE enum kit_code kit_wrapped_list(
     struct kit_desk *desk, char ***names, size_t *count, struct kit_err *err);
 
-/* The key of a vault under a folded passphrase, into dir/name.age. */
+/* Writes the key of a vault, encrypted to a folded passphrase, into
+ * dir/name.age. */
 struct kit_wrapped {
 	const char *dir, *name;
 	struct kit_sv phrase;
@@ -34,14 +35,16 @@ struct kit_wrapped {
 KIT_MUST_USE enum kit_code kit_wrapped_put(
     struct kit_desk *desk, const struct kit_wrapped *w, struct kit_err *err);
 
-/* The same into bytes instead of a file. */
+/* As kit_wrapped_put, but appends the bytes to sealed; dir and name are not
+ * used. */
 KIT_MUST_USE enum kit_code kit_wrapped_seal(struct kit_desk *desk,
     const struct kit_wrapped *w, struct kit_str *sealed, struct kit_err *err);
 
 /*
- * Opens name's file with a folded passphrase; the vault says that name opened,
- * or nobody for one that is no official's. KIT_EINPUT when the passphrase is
- * another one. The caller frees *vault; NULL on failure.
+ * Opens name's file with a folded passphrase. The vault says that name opened
+ * it or, for the two names above, that nobody did. KIT_EINPUT, without a text,
+ * for a wrong passphrase; KIT_ECRYPTO for a damaged file. The caller frees
+ * *vault with kit_vault_free; it is NULL on failure.
  */
 KIT_MUST_USE enum kit_code kit_wrapped_open(struct kit_desk *desk,
     const char *name, struct kit_sv phrase, struct kit_vault **vault,

@@ -1,10 +1,10 @@
-/* A person's CV: see cv.h. */
+/* Prints a person's CV: see cv.h. */
 #include "cv.h"
 
 #include "folio.h"
 #include "view_search.h"
 
-/* Draws codes until one is free: nobody here has it. */
+/* Draws random codes until it finds one that no person here has. */
 static enum kit_code
 free_talent(struct kit_desk *desk, struct kit_str *code, struct kit_err *err)
 {
@@ -24,9 +24,9 @@ free_talent(struct kit_desk *desk, struct kit_str *code, struct kit_err *err)
 }
 
 /*
- * Gives a person her code of talent, once for all: a company may ask for it
- * months later, at another laptop. Two laptops that make one each on the same
- * day leave a conflict, and either code finds the person.
+ * Gives a person her code of talent, unless she has one: a company may ask for
+ * her by the code months later, at another laptop. When two laptops give her
+ * one each on the same day there is a conflict, and either code finds her.
  */
 static enum kit_code
 give_talent(struct kit_desk *desk, struct kit_sv key, struct kit_err *err)

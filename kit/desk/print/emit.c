@@ -1,4 +1,4 @@
-/* Documents given out by records of their own: see emit.h. */
+/* Gives out documents that have a record each: see emit.h. */
 #include "emit.h"
 
 #include "advice.h"
@@ -14,7 +14,7 @@ struct emission {
 	struct kit_emitted *out;
 	struct kit_doc *doc;
 	const struct kit_form *form;
-	struct kit_arena arena; /* of the keys */
+	struct kit_arena arena; /* holds the keys */
 	const char **keys;
 	size_t count, cap;
 };
@@ -56,7 +56,8 @@ open_query(struct emission *e, struct kit_stmt **q, struct kit_err *err)
 	return kit_query_bind(e->desk, *q, about, e->emit->given, err);
 }
 
-/* Makes the record of a row out of the row's fields. */
+/* Puts the row's columns into the record's fields; passes over columns whose
+ * name begins with «_». */
 static enum kit_code
 read_row(struct emission *e, struct kit_stmt *q, struct kit_record *r,
     struct kit_err *err)
@@ -96,9 +97,8 @@ make(struct emission *e, struct kit_stmt *q, struct kit_err *err)
 	return rc;
 }
 
-/*
- * The text in a column of the row; no text where the query has no such column.
- */
+/* Returns the text in a column of the row; p is NULL when the query has no such
+ * column. */
 static struct kit_sv
 column(struct kit_stmt *q, const char *name)
 {
@@ -140,7 +140,7 @@ take_rows(struct emission *e, struct kit_stmt *q, struct kit_err *err)
 	}
 }
 
-/* Makes all records that the query asks for, in one transaction. */
+/* Makes all records that the query yields, in one transaction. */
 static enum kit_code
 make_all(struct emission *e, struct kit_err *err)
 {

@@ -1,10 +1,10 @@
-/* Whether a paper is what it says: see genuine.h. */
+/* Finds out whether a paper is genuine: see genuine.h. */
 #include "genuine.h"
 
 #include "folio.h"
 #include "print.h"
 
-/* Finds the folio in the text, however it was typed or scanned. */
+/* Finds the folio in the text: the whole text, or one of its words. */
 static enum kit_code
 find_folio(struct kit_sv typed, struct kit_str *folio, struct kit_err *err)
 {

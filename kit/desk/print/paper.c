@@ -1,4 +1,4 @@
-/* Documents on their way out of the desk: see paper.h. */
+/* Sends documents to paper, and finds a place for their files: see paper.h. */
 #include "paper.h"
 
 #include "os.h"

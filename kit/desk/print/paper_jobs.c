@@ -1,4 +1,4 @@
-/* The documents of DATA/impresion, listed, sent again, cancelled:
+/* Lists the documents of DATA/impresion, sends them again, cancels them: see
  * paper_jobs.h. */
 
 #include "paper_jobs.h"
@@ -25,8 +25,11 @@ kit_paper_jobs_done(struct kit_paper_jobs *jobs)
 	*jobs = (struct kit_paper_jobs){0};
 }
 
-/* Appends the document's name, "3: cv de 41000016-4". The record forgets whose
- * a document was as soon as it is on paper, so the name is asked for before. */
+/*
+ * Appends the document's name, "3: cv de 41000016-4". The job forgets whom a
+ * document is about as soon as it is printed, so callers ask for the name
+ * before.
+ */
 static void
 put_name(const struct kit_spool_job *job, struct kit_str *out)
 {
@@ -54,7 +57,7 @@ add(struct kit_paper_jobs *jobs, const struct kit_spool_job *job,
 	item->printed = job->state == KIT_SPOOL_PRINTED;
 }
 
-/* Adds a document with what there is to tell of it. */
+/* Adds a document with its state. */
 static void
 tell(const struct kit_spool_job *job, struct kit_paper_jobs *jobs)
 {
@@ -97,8 +100,8 @@ repeat(struct kit_spool *s, const struct kit_spool_job *job,
 	return KIT_OK;
 }
 
-/* Sends all documents that are not finished, except those of which only a
- * person knows whether they came out. */
+/* Sends all documents again that wait, except those of which only a person
+ * knows whether they were printed; these are only listed. */
 static enum kit_code
 repeat_all(
     struct kit_spool *s, struct kit_paper_jobs *jobs, struct kit_err *err)
@@ -127,7 +130,7 @@ kit_paper_jobs_repeat(struct kit_desk *desk, int64_t number,
 	if (!number)
 		return repeat_all(s, jobs, err);
 	const struct kit_spool_job *job = kit_spool_get(s, number);
-	if (!job) /* the call says that there is none */
+	if (!job) /* fails, and says that there is no such document */
 		return kit_spool_repeat(s, number, err);
 	return repeat(s, job, jobs, err);
 }

@@ -3,24 +3,24 @@
 
 #include "paper.h"
 
-/*
- * The documents of DATA/impresion, all at once or one by its number: listed,
- * sent to the printer again, cancelled. paper.h sends a new one.
- */
+/* Lists the documents of DATA/impresion, sends them to the printer again and
+ * cancels them: all, or one by its number. paper.h sends a new one. */
 
-/* One document, and what a person is told of it. */
+/* One document with its state, in words for a person. */
 struct kit_paper_job {
 	struct kit_paper paper;
-	char day[11]; /* that the document was made on, AAAA-MM-DD */
-	struct kit_str document, about; /* "cv", whose; about may be empty */
-	struct kit_str name; /* "3: cv de 41000016-4", also when it is done */
-	struct kit_str queue; /* of the printing system, if one has it */
+	char day[11]; /* when the document was made, AAAA-MM-DD */
+	/* "cv", and key of whom it is about, or "" */
+	struct kit_str document, about;
+	struct kit_str name; /* "3: cv de 41000016-4", even if just printed */
+	/* the printing system's queue that has it, or "" */
+	struct kit_str queue;
 	struct kit_str where; /* «en cola: falta papel» */
-	/* What to do, in words that are the same for all documents that fare
-	 * alike; empty when there is nothing to do. */
+	/* What to do, or "". Documents in the same state have the same
+	 * words. */
 	struct kit_str way_out;
-	bool doubtful; /* only a person knows whether it came out */
-	bool printed; /* on paper, as the printing system says */
+	bool doubtful; /* only a person knows whether it was printed */
+	bool printed; /* printed, as the printing system says */
 };
 
 struct kit_paper_jobs {
@@ -29,23 +29,24 @@ struct kit_paper_jobs {
 };
 void kit_paper_jobs_done(struct kit_paper_jobs *jobs);
 
-/* All documents, by number, as the printing system knows them now. */
+/* Lists all documents by number, after asking the printing system for their
+ * state. The caller frees jobs with kit_paper_jobs_done. */
 KIT_MUST_USE enum kit_code kit_paper_jobs_list(
     struct kit_desk *desk, struct kit_paper_jobs *jobs, struct kit_err *err);
 
 /*
- * Sends the document of that number to the printer again; with number 0, all
- * that wait. A document of which only a person knows whether it came out is
- * sent when its number was given, and only told when it was not. jobs holds
- * the documents that were looked at, also on failure: those before it.
- * KIT_ENOTFOUND and KIT_EINPUT as kit_spool_repeat.
+ * Sends the document with this number to the printer again or, with number 0,
+ * all that wait. With number 0, a document of which only a person knows whether
+ * it was printed is not sent, only listed. jobs lists the documents that were
+ * looked at; on failure, those before the one that failed. KIT_ENOTFOUND and
+ * KIT_EINPUT as kit_spool_repeat.
  */
 KIT_MUST_USE enum kit_code kit_paper_jobs_repeat(struct kit_desk *desk,
     int64_t number, struct kit_paper_jobs *jobs, struct kit_err *err);
 
 /*
- * Cancels the document of that number, which is the one item of jobs then:
- * printed when the printer was faster. KIT_ENOTFOUND, KIT_EINPUT and KIT_EIO as
+ * Cancels the document with this number and lists it in jobs, as printed when
+ * the printer was faster. KIT_ENOTFOUND, KIT_EINPUT and KIT_EIO as
  * kit_spool_cancel.
  */
 KIT_MUST_USE enum kit_code kit_paper_jobs_cancel(struct kit_desk *desk,

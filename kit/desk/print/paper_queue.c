@@ -1,4 +1,4 @@
-/* Documents that wait for paper: see paper_queue.h. */
+/* Reads which documents wait for paper, for the screen: see paper_queue.h. */
 #include "paper_queue.h"
 
 #include <stdlib.h>
@@ -17,8 +17,8 @@ kit_paper_queue_done(struct kit_paper_queue *queue)
 	*queue = (struct kit_paper_queue){0};
 }
 
-/* Appends whose the document is: a person by her name, for a list shows no RUN
- * whole; anything else by its key. */
+/* Appends what a list calls a document. A person is named by her label, because
+ * a list shows no whole RUN; anything else by its key. */
 static void
 put_name(
     struct kit_desk *desk, const struct kit_spool_job *job, struct kit_str *out)
@@ -44,7 +44,7 @@ put_name(
 		    out, " (reimpresión %lld)", (long long)job->reprint);
 }
 
-/* Adds what to do about a document, unless the same line was added before. */
+/* Adds a line about what to do, unless the text has it already. */
 static void
 put_line(struct kit_sv line, struct kit_str *said)
 {
@@ -101,7 +101,8 @@ kit_paper_queue_read(struct kit_desk *desk, bool probe,
 	return KIT_OK;
 }
 
-/* Tells how many go to the printer, and what to do about the others. */
+/* Says how many documents go to the printer, and what to do about the
+ * others. */
 static void
 tell_all(const struct kit_paper_jobs *jobs, struct kit_str *fate)
 {

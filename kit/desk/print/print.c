@@ -1,4 +1,4 @@
-/* From a document's name to a file or the printer: see print.h. */
+/* Makes a document and brings it to a file or the printer: see print.h. */
 #include "print.h"
 
 #include "audit.h"
@@ -40,7 +40,8 @@ job_done(struct print_job *j)
 	json_decref(j->data);
 }
 
-/* The folder of the program's own documents, which is the last one. */
+/* Returns the list of folders that holds only the program's own, which is
+ * last. */
 static const char *const *
 shipped_dirs(const struct kit_desk *desk)
 {
@@ -51,7 +52,8 @@ shipped_dirs(const struct kit_desk *desk)
 	return dirs;
 }
 
-/* True when the office has a text or a query of its own for the document. */
+/* True when the laptop or its office has a text or query of its own for the
+ * document. */
 static bool
 is_overridden(const struct print_job *j)
 {
@@ -70,8 +72,8 @@ is_overridden(const struct print_job *j)
 	return false;
 }
 
-/* True when the program has the document too, and somebody is waiting for it:
- * then the program's own may be printed. */
+/* True when the program's own document may replace the office's faulty one: the
+ * program has one, and its head says that a person waits for it (needed). */
 static bool
 may_fall_back(const struct print_job *j)
 {
@@ -84,8 +86,8 @@ may_fall_back(const struct print_job *j)
 	       kit_doc_head(doc)->needed;
 }
 
-/* Chooses what the document becomes: one that is a text file has no pages for a
- * printer. */
+/* Chooses what the document becomes. A document that is a text file has no
+ * pages for a printer. */
 static enum kit_code
 choose_as(struct print_job *j, struct kit_err *err)
 {
@@ -128,7 +130,7 @@ job_open(struct print_job *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* What was given, and the parameter that the command names. */
+/* Returns the given parameters and the one that the command names. */
 static struct kit_givens
 all_given(const struct print_job *j, struct kit_arena *arena)
 {
@@ -145,8 +147,8 @@ all_given(const struct print_job *j, struct kit_arena *arena)
 	return (struct kit_givens){all, n};
 }
 
-/* Puts the package that the document's head names into a PDF that goes to a
- * file; paper has no use for a package. */
+/* Attaches the package that the document's head names to a PDF that goes to a
+ * file. On paper a package is of no use. */
 static enum kit_code
 attach(struct print_job *j, struct kit_err *err)
 {
@@ -182,7 +184,7 @@ make_one(struct print_job *j, struct kit_err *err)
 	return rc;
 }
 
-/* The text given for a parameter; no text when none was given. */
+/* Returns the text given for a parameter; p is NULL when none was given. */
 static struct kit_sv
 given_as(const struct kit_print *p, const char *name)
 {
@@ -194,7 +196,8 @@ given_as(const struct kit_print *p, const char *name)
 	return (struct kit_sv){0};
 }
 
-/* What the list counts, on a laptop that let go of people. */
+/* Adds a note that people are missing from the list, on a laptop that let go of
+ * people. */
 static void
 say_kept(struct print_job *j)
 {
@@ -213,7 +216,8 @@ print_job_is_of_many(const struct print_job *j)
 	       !(given_as(j->p, "persona").n || given_as(j->p, "folio").n);
 }
 
-/* A list of people leaves the program: who takes the list is noted first. */
+/* Notes (audit.h) who takes a list of people out of the program, before it
+ * leaves. */
 static enum kit_code
 note_list(struct print_job *j, struct kit_err *err)
 {
@@ -238,7 +242,7 @@ note_list(struct print_job *j, struct kit_err *err)
 	    err);
 }
 
-/* Notes who takes a list, and brings the document where it goes. */
+/* Notes who takes a list, then delivers the document. */
 static enum kit_code
 send_out(struct print_job *j, struct kit_err *err)
 {
@@ -247,7 +251,7 @@ send_out(struct print_job *j, struct kit_err *err)
 	return rc == KIT_OK ? print_out_deliver(j, err) : rc;
 }
 
-/* Notes that a printed CV was given, for the day's act. */
+/* Notes that a printed CV was given in the open day, for the day's act. */
 static enum kit_code
 note_given(struct print_job *j, struct kit_err *err)
 {
@@ -268,8 +272,8 @@ note_given(struct print_job *j, struct kit_err *err)
 	    kit_str_get(&j->printed->path));
 }
 
-/* Counts the printing of a document that was given out by a record: the next
- * one says that it is a reprint. */
+/* Counts the print of a document that a record gives out (emit.h), so that the
+ * next print says that it is a reprint. */
 static enum kit_code
 note_emitted(struct print_job *j, struct kit_err *err)
 {
@@ -365,7 +369,7 @@ add_all(struct print_job *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Adds the records that were named, in their order. */
+/* Adds a document for each of the named records, in their order. */
 static enum kit_code
 add_named(struct print_job *j, struct kit_err *err)
 {

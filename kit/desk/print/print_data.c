@@ -1,5 +1,4 @@
-/* What a document is filled in with: its parameters, and what its query
- * yields. */
+/* Runs a document's query and fills the document in: see print_data.h. */
 
 #include "print_data.h"
 
@@ -8,9 +7,8 @@
 #include "log.h"
 #include "query.h"
 
-/*
- * Reads what was given, as the document says that its parameters are written.
- */
+/* Reads the given parameters in the way that the document's head says they are
+ * written. */
 static enum kit_code
 read_given(struct print_job *j, struct kit_arena *arena,
     struct kit_givens *read, struct kit_err *err)
@@ -60,7 +58,8 @@ print_data_bind(struct print_job *j, struct kit_err *err)
 	return kit_query_bind_one(j->desk, j->q, one, err);
 }
 
-/* A list of a laptop that let go of people says so on its paper. */
+/* Makes a list say on its last line that people are missing, on a laptop that
+ * let go of people. */
 static void
 add_kept(struct print_job *j, json_t *data)
 {
@@ -72,7 +71,8 @@ add_kept(struct print_job *j, json_t *data)
 		    data, KIT_DOC_LAST, json_string(kit_str_get(&text)));
 }
 
-/* Adds one object of data to the document; takes over the reference. */
+/* Adds one object of data to the document; takes over the caller's
+ * reference. */
 static enum kit_code
 add_data(struct print_job *j, json_t *data, struct kit_err *err)
 {
@@ -92,8 +92,8 @@ add_data(struct print_job *j, json_t *data, struct kit_err *err)
 	return rc;
 }
 
-/* Turns the answer of a query into data. A query that can not answer says why:
- * {"_falta": "a sentence"}. */
+/* Parses the query's answer. A query that can not answer yields the reason
+ * instead: {"_falta": "a sentence"}. NULL on failure. */
 static json_t *
 read_data(struct print_job *j, struct kit_sv text, struct kit_err *err)
 {

@@ -1,4 +1,5 @@
-/* Where a document goes: to a file, to paper, or as text to the caller. */
+/* Writes a finished document to a file, to paper, or to the caller: see
+ * print_out.h. */
 
 #include "print_out.h"
 
@@ -23,15 +24,16 @@ print_out_start(struct print_job *j)
 	}
 }
 
-/* The character for a letter of a value in the name of a file. */
+/* Returns the character that stands for a character of a value in a file's
+ * name. */
 static char
 name_letter(char c)
 {
 	return kit_ascii_alpha(c) || kit_ascii_digit(c) || c == '-' ? c : '_';
 }
 
-/* A person is named by letters that tell no RUN and no name: whoever lists the
- * folder must not read them. They are the same each time on this laptop. */
+/* Appends eight letters that stand for the person: whoever lists the folder
+ * must read neither RUN nor name. On one laptop they are always the same. */
 static void
 put_person(struct print_job *j, struct kit_str *name)
 {
@@ -106,7 +108,7 @@ write_csv(struct print_job *j, struct kit_str *out)
 	    kit_doc_sheet_csv(j->data, kit_doc_head(j->doc)->sheet, out);
 }
 
-/* Writes the answers as JSON: a single document's as it is, those of many as a
+/* Writes the answers as JSON: one document's as an object, those of many as a
  * list. */
 static void
 write_json(struct print_job *j, struct kit_str *out)
@@ -128,7 +130,7 @@ static void (*const writers[])(struct print_job *j, struct kit_str *out) = {
 };
 static_assert(LEN(writers) == KIT_PRINT_AS_COUNT, "a writer for each");
 
-/* Delivers what is no PDF: to its file, or to the caller. */
+/* Delivers a document that is no PDF to its file, or to the caller. */
 static enum kit_code
 deliver_text(struct print_job *j, struct kit_err *err)
 {

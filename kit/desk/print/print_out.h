@@ -3,10 +3,10 @@
 
 #include "print_job.h"
 
-/* Where a document goes; for print*.c. */
+/* Writes a finished document to where it goes; for print*.c. */
 
-/* Readies what the document is gathered in: lines, pages, the text of pages, or
- * answers. */
+/* Makes what the document is gathered in: lines, pages, the pages' text, or a
+ * list of answers. */
 void print_out_start(struct print_job *j);
 
 /* Writes the finished document to its file, to the printer or to the caller, as
