@@ -12,8 +12,7 @@ floor_of(const struct kit_clock *c)
 	int64_t ahead = c->ahead_ms < 0 ? -c->ahead_ms : c->ahead_ms;
 
 	if (ahead && last > c->office_ms + day)
-		last = c->office_ms; /* a time from before the clock was put
-					right */
+		last = c->office_ms; /* was read before the clock was right */
 	return last > c->floor_ms ? last : c->floor_ms;
 }
 
@@ -64,8 +63,8 @@ judge(const struct kit_clock *c, int64_t wall_ms)
 	return wall_ms > kit_clock_ceiling(c) ? KIT_CLOCK_HIGH : KIT_CLOCK_OK;
 }
 
-/* The time since the anchor. A restart, which shows as time going back, anchors
- * anew. */
+/* Gives the time of a dead clock: the anchor and the uptime since. When the
+ * uptime went back, the machine was started again: the anchor is set anew. */
 static int64_t
 counted(struct kit_clock *c, int64_t boot_ms)
 {
@@ -81,7 +80,7 @@ believed(struct kit_clock *c, int64_t wall_ms, int64_t boot_ms)
 {
 	c->trust = judge(c, wall_ms);
 	if (c->trust != KIT_CLOCK_HIGH && c->ahead_ms > 0)
-		c->ahead_ms = -c->ahead_ms; /* somebody put the clock right */
+		c->ahead_ms = -c->ahead_ms; /* the clock was put right */
 	switch (c->trust) {
 	case KIT_CLOCK_LOW:
 		return counted(c, boot_ms);

@@ -1,5 +1,5 @@
-/* An entry: its salt, its order, its id, its line as it is written.
- * terreno-libro.5 has the format. */
+/* Makes an entry: its salt, its order, its id and its canonical line
+ * (terreno-libro.5). */
 
 #include "entry.h"
 

@@ -8,18 +8,18 @@
 #include "str.h"
 
 /*
- * An entry (asiento): one change to one record by one writer, a canonical
- * JSON line (terreno-libro.5). A line that is not byte for byte what
- * kit_entry_write would print is refused.
+ * An entry (asiento): one change to one record by one writer, written as a
+ * canonical line of JSON (terreno-libro.5). kit_entry_parse refuses a line that
+ * differs in any byte from what kit_entry_write would print.
  *
- * Fields whose name has a '/' are elements of a set: "oficios/9111" is 1
- * (in the set) or null (taken out). Fields that start with '_' belong to the
- * fold: _borrado, _fusionado, _deshecho/ID.
+ * A field whose name has a '/' is an element of a set: "oficios/9111" is 1 (in
+ * the set) or null (taken out). Fields that start with '_' belong to the fold
+ * and not to a form: _borrado, _fusionado, _deshecho/ID, _suprime/ID.
  */
 
 enum {
 	KIT_ENTRY_ID_LEN = 16,
-	KIT_ENTRY_SALT_LEN = 24, /* base64 of 16 bytes */
+	KIT_ENTRY_SALT_LEN = 24, /* base64 of 16 bytes, padded */
 	KIT_ENTRY_LINE_MAX = 256 * 1024,
 	KIT_WRITER_LEN = 32, /* hex digits */
 };
@@ -37,7 +37,8 @@ struct kit_atom {
 	struct kit_sv text;
 };
 
-/* One field of the patch with the writes that it replaces. */
+/* One field of the patch, with the entries whose write to it this one
+ * replaces. */
 struct kit_write {
 	struct kit_sv field;
 	struct kit_atom value;
@@ -51,24 +52,24 @@ struct kit_entry {
 	struct kit_sv user, day, type, record;
 	struct kit_write *writes; /* sorted by field */
 	size_t count;
-	char salt[KIT_ENTRY_SALT_LEN]; /* as it stands in the line */
+	char salt[KIT_ENTRY_SALT_LEN]; /* base64, as in the line; no NUL */
 };
 
-/* Makes a new salt of 16 random bytes. */
+/* Gives the entry a new salt of 16 random bytes. */
 void kit_entry_salt(struct kit_env *env, struct kit_entry *e);
 
 bool kit_atom_eq(struct kit_atom a, struct kit_atom b);
 
-/* True when fields ascend by their bytes, and so do the ids that each replaces;
- * none stands twice. */
+/* Whether the fields ascend by their bytes, and in each field the ids that it
+ * replaces; none may stand twice. */
 bool kit_entry_is_sorted(const struct kit_entry *e);
 
-/* SHA-256("terreno-asiento-1\n" ‖ writer ‖ "\n" ‖ line), first 16 bytes. */
+/* Sets *id to the first 16 bytes of SHA-256("terreno-asiento-1\n" ‖ writer ‖
+ * "\n" ‖ line). */
 void kit_entry_id(
     struct kit_sv writer, struct kit_sv line, struct kit_entry_id *id);
 
-/* How one id stands to another in the order of their bytes, for qsort and
- * bsearch. */
+/* Compares two ids by their bytes, for qsort and bsearch. */
 static inline int
 kit_entry_id_order(const void *a, const void *b)
 {
@@ -79,8 +80,8 @@ kit_entry_id_order(const void *a, const void *b)
  * have its salt. */
 void kit_entry_write(const struct kit_entry *e, struct kit_str *line);
 
-/* The two-character escapes of RFC 8785, by control character; for entry_*.c.
- */
+/* The two-character escapes of RFC 8785: the letter behind the backslash for
+ * each control character, or 0. For entry*.c. */
 extern const char kit_entry_escapes[32];
 
 #endif

@@ -5,7 +5,7 @@
 #include "entry.h"
 #include "utf8.h"
 
-/* The reader is a cursor that stops at the first byte that is not canonical. */
+/* A cursor over the line; it stops at the first byte that is not canonical. */
 
 struct reader {
 	struct kit_sv line;
@@ -41,7 +41,8 @@ peek(const struct reader *r, char c)
 	return !r->bad && r->at < r->line.n && r->line.p[r->at] == c;
 }
 
-/* Bytes that a string may hold as they are: ASCII but quote and backslash. */
+/* The bytes that a string may hold as they are: printable ASCII except quote
+ * and backslash. */
 #define PLAIN8 1, 1, 1, 1, 1, 1, 1, 1
 static const bool plain[256] = {
     [' '] = 1,
@@ -72,7 +73,8 @@ static const bool plain[256] = {
     PLAIN8,
 };
 
-/* The place of the first byte in memory order whose high bit is set. */
+/* Finds the first byte, in the order of memory, whose high bit is set. On a
+ * big-endian machine says 0: the slower loop then looks at each byte. */
 static size_t
 first_marked(uint64_t marks)
 {
@@ -85,9 +87,9 @@ first_marked(uint64_t marks)
 }
 
 /*
- * How many of the bytes from p on are plain for certain, looked at eight by
- * eight: a byte that is not plain sets the high bit of its byte in one of the
- * sums. What a sum borrows spoils only bytes behind the first such one.
+ * Counts bytes from p on that are certainly plain, eight at a time: a byte that
+ * is not plain sets its own high bit in one of the sums. The borrow of a
+ * subtraction can spoil only bytes behind the first such one.
  */
 static size_t
 plain_run(const char *p, size_t n)
@@ -108,8 +110,8 @@ plain_run(const char *p, size_t n)
 	return i;
 }
 
-/* The position of the closing quote, or 0 when there is none; and what the
- * string holds besides plain ASCII. */
+/* Finds the closing quote; 0 when there is none. Tells whether the string holds
+ * escapes, and whether it holds bytes beyond ASCII. */
 static size_t
 string_end(const struct reader *r, bool *escaped, bool *wide)
 {
@@ -134,7 +136,8 @@ string_end(const struct reader *r, bool *escaped, bool *wide)
 	return 0;
 }
 
-/* Reads one escape at p (behind the backslash): its byte and length, or 0. */
+/* Reads one escape at p, behind the backslash, into *out. Returns how many
+ * bytes it took, 0 for an escape that is not canonical. */
 static size_t
 unescape(const char *p, size_t n, char *out)
 {
@@ -180,8 +183,8 @@ unescape_all(struct reader *r, struct kit_sv raw)
 	return kit_sv_of(text, n);
 }
 
-/* Reads what a short path did not: a string that holds an escape or a letter
- * beyond ASCII, or that does not end, or none. */
+/* Reads a string that the short path of read_string left: one with an escape or
+ * with letters beyond ASCII; fails for one without an end. */
 static struct kit_sv
 read_odd_string(struct reader *r)
 {
@@ -267,8 +270,8 @@ read_atom(struct reader *r)
 	return (struct kit_atom){.type = KIT_ATOM_INT, .number = read_int(r)};
 }
 
-/* Room for one more write. An outgrown list stays behind in the arena, at most
- * as large as the last. */
+/* Adds an empty write. An outgrown list stays behind in the arena; it is no
+ * larger than the one that follows. */
 static struct kit_write *
 add_write(struct reader *r, struct kit_entry *e, size_t *cap)
 {
@@ -283,8 +286,8 @@ add_write(struct reader *r, struct kit_entry *e, size_t *cap)
 	return &e->writes[e->count++];
 }
 
-/* Whether a field stands behind the one before it; the first letter mostly
- * tells. */
+/* Whether a field sorts behind the one before it. Mostly their first letters
+ * decide. */
 static bool
 stands_behind(struct kit_sv field, struct kit_sv before)
 {
@@ -318,7 +321,7 @@ read_patch(struct reader *r, struct kit_entry *e)
 static void
 read_ids(struct reader *r, struct kit_write *w)
 {
-	enum { STEP = 2 * KIT_ENTRY_ID_LEN + 3 }; /* "…", */
+	enum { STEP = 2 * KIT_ENTRY_ID_LEN + 3 }; /* one id: "…", */
 	const char *from = r->line.p + r->at;
 	const char *end = r->bad ? NULL : memchr(from, ']', r->line.n - r->at);
 	size_t most = end ? (size_t)(end - from) / STEP + 1 : 1, n = 0;
@@ -345,7 +348,7 @@ read_ids(struct reader *r, struct kit_write *w)
 	w->replaces_count = n;
 }
 
-/* Reads the fields of x, which stand in the order of p and are among them. */
+/* Reads x. Its fields stand in the order of p and are among those of p. */
 static void
 read_replaced(struct reader *r, struct kit_entry *e)
 {
@@ -394,8 +397,11 @@ read_head(struct reader *r, struct kit_entry *e)
 		r->bad = true;
 }
 
-/* Whether v is base64 of 16 bytes, padded: the last digit stands for four bits
- * of no byte, which must be zero. The bytes themselves are not needed. */
+/*
+ * Whether v is the base64 of 16 bytes, with padding: the last digit holds four
+ * bits that belong to no byte, and must be zero. The bytes themselves are not
+ * needed.
+ */
 static bool
 is_salt(struct kit_sv v)
 {

@@ -6,15 +6,15 @@
 /* Reads the canonical line of an entry. */
 
 /*
- * Parses a canonical line. e and what it points to live in the arena; texts
- * without escapes point into line itself. KIT_ESTORE says at which byte it
- * is not canonical.
+ * Parses a canonical line. What e points to lives in the arena; texts without
+ * escapes point into the line itself, which must live as long. KIT_ESTORE,
+ * which says at which byte the line stops being canonical.
  */
 KIT_MUST_USE enum kit_code kit_entry_parse(struct kit_sv line,
     struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
 
-/* As kit_entry_parse, of the part before the patch, for a line that is known to
- * be canonical: writes and salt are empty. */
+/* Parses only the part before the patch, of a line that is known to be
+ * canonical: e->writes and salt stay empty. */
 KIT_MUST_USE enum kit_code kit_entry_head(struct kit_sv line,
     struct kit_arena *arena, struct kit_entry *e, struct kit_err *err);
 

@@ -1,8 +1,8 @@
-/* The state of a record: a pure function of the set of its entries. */
+/* Folds the entries of a record into its state: see fold.h. */
 
 #include "fold.h"
 
-/* One write to one field, while its place among the others is found. */
+/* One write to one field, before the alive ones are known. */
 struct mark {
 	struct kit_sv field;
 	const struct kit_fold_entry *by;
@@ -76,9 +76,8 @@ replaced_ids(
 	return ids;
 }
 
-/*
- * Puts the alive ones of n writes of one field into f->writes, which has room.
- */
+/* Puts those of the n writes of one field that are alive into f->writes, which
+ * has room for n. */
 static void
 gather_alive(const struct mark *marks, size_t n, struct kit_arena *arena,
     struct kit_fold_field *f)
@@ -97,9 +96,8 @@ gather_alive(const struct mark *marks, size_t n, struct kit_arena *arena,
 		qsort(f->writes, f->count, sizeof(*f->writes), best_first);
 }
 
-/*
- * Decides whether an element is in its set: any alive write may put it there.
- */
+/* Decides whether an element is in its set: one alive write that puts the
+ * element in is enough. */
 static void
 decide_element(struct kit_fold_field *f)
 {
@@ -147,9 +145,8 @@ fold_fields(const struct mark *marks, size_t n, struct kit_arena *arena,
 	}
 }
 
-/*
- * Folds a single entry: each of its writes stands, and no field is there twice.
- */
+/* Folds a single entry: each of its writes is alive, and the line of an entry
+ * names no field twice. */
 static void
 fold_one(struct kit_fold_entry *only, struct kit_arena *arena,
     struct kit_fold_state *state)
@@ -209,8 +206,8 @@ kit_fold_field(const struct kit_fold_state *state, struct kit_sv name)
 {
 	size_t low = 0, high = state->count;
 
-	/* Most records have no field of the fold's own, which stand before all
-	 * others. */
+	/* Callers mostly ask for a field of the fold ('_…'), which sorts before
+	 * a form's fields and which most records lack. */
 	if (high && kit_sv_compare(name, state->fields[0].name) < 0)
 		return NULL;
 	while (low < high) {

@@ -1,4 +1,4 @@
-/* The folio of a letter, and the code of talent. */
+/* The folio of a letter, and a person's code of talent. */
 
 #include "folio.h"
 
@@ -47,7 +47,8 @@ kit_folio_next(struct kit_sv prefix, struct kit_sv last, struct kit_str *folio,
 	return KIT_OK;
 }
 
-/* Appends what was typed in capitals, with one dash for spaces and dashes. */
+/* Appends the typed text in capitals, with one dash for each run of spaces and
+ * dashes. */
 static void
 normalise(struct kit_sv typed, struct kit_str *out)
 {

@@ -1,4 +1,5 @@
-/* libro.db: opened, its transactions, its clock, what the laptop remembers. */
+/* Opens libro.db and keeps its transactions, its clock and what the laptop
+ * remembers. */
 
 #include "journal.h"
 
@@ -21,7 +22,7 @@ static const char *const statements[] = {
     [Q_ADD_WRITER] = "INSERT INTO escritor(id, rama) VALUES(:id, :rama)",
     [Q_WRITER] = "SELECT n FROM escritor WHERE id = :id AND rama = :rama",
     [Q_META] = "SELECT valor FROM equipo WHERE clave = :clave",
-    /* Imported sheets leave many rows; these are asked for one by one. */
+    /* Each imported sheet leaves a row; those are asked for one by one. */
     [Q_METAS] = "SELECT clave, valor FROM equipo"
 		" WHERE clave NOT LIKE 'hoja:%'",
     [Q_SET_META] = "INSERT INTO equipo VALUES(:clave, :valor)"
@@ -122,7 +123,7 @@ open_db(const char *path, enum kit_sql_mode mode, struct kit_db **db,
 	return err->code;
 }
 
-/* The first rows of a new journal. */
+/* Writes the first rows of a new journal. */
 static enum kit_code
 first_rows(struct kit_db *db, struct kit_sv writer, struct kit_env *env,
     struct kit_err *err)
@@ -207,8 +208,8 @@ read_self(struct kit_journal *j, struct kit_err *err)
 		j->clock.floor_ms = KIT_CLOCK_BUILD_MS;
 	j->env->floor_ms = j->clock.floor_ms;
 	j->env->ceiling_ms = kit_clock_ceiling(&j->clock);
-	/* A copy of the file beside it gets another name, and so a view of its
-	 * own. */
+	/* The name includes the mark of the file: a copy of the file has
+	 * another mark, and so gets a view of its own. */
 	snprintf(j->name, sizeof(j->name), "%016llx-%.16s",
 	    (unsigned long long)j->mark, kit_sql_get_text(q, 7).p);
 	kit_sql_reset(q);
@@ -249,7 +250,7 @@ read_metas(struct kit_journal *j, struct kit_err *err)
 	return rc;
 }
 
-/* Whether anything was erased: most journals need not ask for each entry. */
+/* Runs a query of one row or none: *any is whether there was a row. */
 static enum kit_code
 read_bool(struct kit_journal *j, enum kit_journal_statement which, bool *any,
     struct kit_err *err)
@@ -263,8 +264,8 @@ read_bool(struct kit_journal *j, enum kit_journal_statement which, bool *any,
 	return KIT_OK;
 }
 
-/* Reads whether entries were erased here, whether any are to be handed over,
- * and whether any were let go of. */
+/* Reads whether entries were erased, wait to be handed over, or were let go of.
+ * Most journals have none, and need not ask for each entry. */
 static enum kit_code
 read_marks(struct kit_journal *j, struct kit_err *err)
 {
@@ -404,7 +405,7 @@ next_seq(struct kit_journal *j, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Reads the clock's row again: another process may have written since. */
+/* Reads again what another process may have written since the last begin. */
 enum kit_code
 kit_journal_begin(struct kit_journal *j, struct kit_err *err)
 {
@@ -447,7 +448,7 @@ kit_journal_commit(struct kit_journal *j, struct kit_err *err)
 void
 kit_journal_rollback(struct kit_journal *j)
 {
-	struct kit_err ignored; /* the row is read again at the next begin */
+	struct kit_err ignored; /* begin reads it again */
 
 	kit_sql_rollback(j->db);
 	(void)!read_metas(j, &ignored);
@@ -466,7 +467,7 @@ kit_journal_mark(struct kit_journal *j, struct kit_err *err)
 	return kit_sql_mark(j->db, err);
 }
 
-/* The clock stays at the time it reached: time never goes back. */
+/* The clock keeps the time that it reached: time never goes back. */
 enum kit_code
 kit_journal_return(struct kit_journal *j, struct kit_err *err)
 {
@@ -496,7 +497,8 @@ kit_journal_now(struct kit_journal *j)
 	struct kit_clock copy = j->clock;
 	int64_t wall = j->env->wall_ms(j->env);
 
-	/* The HLC's own time may be a millisecond ahead of the clock's. */
+	/* The HLC may be a millisecond ahead of the clock that it was read
+	 * from. */
 	int64_t believed =
 	    kit_clock_ms(kit_clock_tick(&copy, wall, j->env->boot_ms(j->env)));
 	return copy.trust == KIT_CLOCK_OK ? wall : believed;
@@ -505,8 +507,8 @@ kit_journal_now(struct kit_journal *j)
 enum kit_code
 kit_journal_gaps(struct kit_journal *j, int64_t *gaps, struct kit_err *err)
 {
-	/* Numbers are counted by writer: the sides of a fork share their
-	 * beginning. */
+	/* Counts by writer, not by fork: the sides of a fork share the numbers
+	 * before it. */
 	return kit_sql_value(j->db,
 	    "SELECT coalesce(sum(falta), 0) FROM (SELECT max(seq) -"
 	    " count(DISTINCT seq) AS falta FROM asiento a"

@@ -1,4 +1,4 @@
-/* Entries that stay in libro.db and do not count. */
+/* Sets entries aside, so that they stay in libro.db and do not count. */
 
 #include "journal_aside.h"
 
@@ -51,22 +51,22 @@ kit_journal_aside(struct kit_journal *j, int64_t *count, struct kit_err *err)
 	    j->db, "SELECT count(*) FROM apartado", count, err);
 }
 
-/* The entries of a writer behind a number. */
+/* SQL: the entries of a writer behind a number. */
 #define BEHIND                                                                 \
 	" FROM asiento a JOIN escritor e ON e.n = a.escritor"                  \
 	" WHERE e.id = :escritor AND a.seq > :hasta"
-/* Of these, the ones in a handover seal that was taken in. */
+/* SQL: entry a is in a handover seal that was taken in. */
 #define IS_HANDED                                                              \
 	"EXISTS (SELECT 1 FROM traspasado t"                                   \
 	" JOIN recibido r ON r.objeto = t.objeto WHERE t.de = :escritor"       \
 	" AND a.seq BETWEEN t.primero AND t.ultimo)"
 
-/* And those that were here before the move (KIT_META_HAND_UPTO). */
+/* SQL: entry a was here before the move (KIT_META_HAND_UPTO). */
 #define WAS_BEFORE                                                             \
 	"a.n <= (SELECT CAST(valor AS INTEGER) FROM equipo"                    \
 	" WHERE clave = '" KIT_META_HAND_UPTO "')"
 
-/* Runs a change of the entries behind a bound. */
+/* Runs a change of the entries behind a bound and counts them. */
 static enum kit_code
 change_behind(struct kit_journal *j, const char *sql, const struct kit_bound *b,
     int64_t *changed, struct kit_err *err)
@@ -188,9 +188,6 @@ keep_last(void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
 	return KIT_OK;
 }
 
-/*
- * The reference goes back to the last seal that still counts, if there is one.
- */
 enum kit_code
 kit_journal_untake(struct kit_journal *j, struct kit_sv branch, int64_t upto,
     struct kit_err *err)

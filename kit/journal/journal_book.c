@@ -8,9 +8,9 @@
 
 /*
  * identidad: the writers that this laptop is or was, by escritor.n. sello: the
- * outbox. recibido: seals taken in, own ones too. cuarentena: the seal that
- * holds a branch up. referencia: where the book's references were good last.
- * nombre: what the manifest calls each writer.
+ * outbox. recibido: seals that were taken in, this laptop's too. cuarentena:
+ * the seal that stops a branch. referencia: the object at which each reference
+ * of the book was last found good. nombre: what the manifest calls each writer.
  */
 const char kit_journal_book_tables[] =
     "CREATE TABLE identidad("
@@ -162,7 +162,8 @@ kit_journal_taken(struct kit_journal *j, const struct kit_object *object,
 	return KIT_OK;
 }
 
-/* How the entry `there`, which has the number of e, stands to e. */
+/* Tells how the entry `there`, which the journal has under e's number, relates
+ * to e. */
 static enum kit_number
 compare(const struct kit_entry_id *there, const struct kit_entry_id *id,
     const struct kit_entry *e)

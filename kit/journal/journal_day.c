@@ -6,8 +6,8 @@
 #include "journal_book.h"
 #include "journal_seal.h"
 
-/* Only the entries behind the last seal that the office received are looked at:
- * they are few, however old the journal is. */
+/* The query reads only the entries behind the last seal that the office
+ * received: they are few, however old the journal is. */
 static const char waiting[] =
     "WITH propio AS (SELECT i.escritor AS n, e.id AS id,"
     " coalesce((SELECT ultimo FROM sello WHERE escritor = i.escritor"
@@ -16,8 +16,8 @@ static const char waiting[] =
     "SELECT " ENTRY_COLUMNS ", p.id FROM propio p"
     " JOIN asiento a ON a.escritor = p.n AND a.seq > p.hasta";
 
-/* True when the stick that is remembered has the writer's entry of that
- * number. */
+/* Whether the stick that KIT_META_COPY remembers («WRITER SEQ») has this
+ * writer's entry of that number. */
 static bool
 is_copied(struct kit_sv copy, struct kit_sv writer, int64_t seq)
 {
@@ -40,7 +40,8 @@ kit_journal_day_counts(struct kit_journal *j, struct kit_sv day,
 	bool row = true;
 
 	*c = (struct kit_day_counts){0};
-	/* Read anew: another process may have made the copy just now. */
+	/* The row is read again: another process may have just written the
+	 * copy. */
 	(void)kit_journal_meta(j, KIT_META_COPY, &copy);
 	enum kit_code rc = kit_sql_prepare(j->db, kit_sv(waiting), &q, err);
 	while (rc == KIT_OK && (rc = kit_sql_step(q, &row, err)) == KIT_OK &&

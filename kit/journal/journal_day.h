@@ -5,8 +5,11 @@
 
 /* How far the entries of one day got on their way to the office. */
 
-/* How many of a day's own entries wait for the office, and how many of those
- * are on no stick either. */
+/*
+ * Counts the entries of this laptop's own writers on one day (the key of its
+ * jornada) that the office has not received, and how many of those are on no
+ * stick either.
+ */
 struct kit_day_counts {
 	int64_t waiting, uncopied;
 };

@@ -1,4 +1,4 @@
-/* Entries that are erased: see journal_erase.h. */
+/* Carries out redactions: see journal_erase.h. */
 
 #include "journal_erase.h"
 
@@ -11,9 +11,9 @@
 #include "journal_seal.h"
 
 /*
- * supresion: redactions that this computer believes. suprimido: ids that are
- * never taken in again, and the redaction that names each. The row of an entry
- * may be changed once: into a stub, when its id is among these.
+ * supresion: the redactions that this computer believes. suprimido: the ids
+ * that are never taken in again, and the redaction that names each. The row of
+ * an entry may change once, into a stub, when its id is in suprimido.
  */
 const char kit_journal_erase_tables[] =
     "CREATE TABLE supresion("
@@ -166,7 +166,8 @@ kit_journal_id_here(struct kit_journal *j, struct kit_sv writer,
 
 /* ---- folios ---- */
 
-/* The name under which equipo keeps the greatest of a type and prefix. */
+/* The name of the row of equipo that keeps the greatest erased folio of a type
+ * and prefix. */
 static void
 folio_meta(struct kit_sv type, struct kit_sv prefix, struct kit_str *name)
 {
@@ -190,7 +191,7 @@ kit_journal_erased_folio(
 struct erasing {
 	struct kit_journal *j;
 	struct kit_arena arena;
-	struct kit_entry_id *ids; /* of redactions, then of what one names */
+	struct kit_entry_id *ids; /* due redactions */
 	size_t count, cap;
 	struct kit_str records; /* KIT_META_ERASED */
 	int64_t erased;
@@ -215,7 +216,7 @@ gather_due(struct erasing *x, struct kit_err *err)
 	return rc;
 }
 
-/* An entry that is here, with its writer; *here is false when it is not. */
+/* An entry that is here, with its writer. */
 struct found {
 	struct kit_journal_entry row;
 	struct kit_entry entry;
@@ -251,7 +252,7 @@ find_entry(struct erasing *x, const struct kit_entry_id *id, struct found *f,
 	return kit_entry_parse(f->row.line, &x->arena, &f->entry, err);
 }
 
-/* The id that a field of a redaction names; false for another field. */
+/* Reads the id that a field of a redaction names; false for any other field. */
 static bool
 names_entry(const struct kit_write *w, struct kit_entry_id *id)
 {
@@ -296,7 +297,7 @@ kit_journal_believe_own(struct kit_journal *j, struct kit_sv type,
 	return rc;
 }
 
-/* A folio that was given is not given again, also when its letter is erased on
+/* A folio that was given is not given again, even if its letter is erased on
  * the same day. */
 static enum kit_code
 keep_folio(struct erasing *x, const struct kit_entry *e, struct kit_err *err)
@@ -309,7 +310,7 @@ keep_folio(struct erasing *x, const struct kit_entry *e, struct kit_err *err)
 	if (kit_folio_read(e->record, &folio, &none) != KIT_OK ||
 	    !kit_sv_eq(kit_str_view(&folio), e->record))
 		return KIT_OK;
-	/* What stands before «017-K». */
+	/* The prefix is what stands before «017-K». */
 	folio_meta(e->type,
 	    kit_sv_of(e->record.p, e->record.n - NUMBER_AND_DIGIT), &name);
 	const char *before = kit_journal_known(x->j, kit_str_get(&name));
@@ -334,9 +335,9 @@ note_record(struct erasing *x, const struct kit_entry *e, struct kit_err *err)
 }
 
 /*
- * Makes the stub that takes the entry's place. One side of a fork may have
- * handed over the stub while this computer had the entry of the other side:
- * that stub is here, and what stood beside it becomes the stub of the stub.
+ * Makes the stub that replaces the entry. When a writer has a fork, the stub
+ * may be here already: one side brought it while this computer had the other
+ * side's entry. That entry then becomes the stub of the stub.
  */
 static enum kit_code
 make_stub(struct erasing *x, const struct found *f, struct kit_stub *stub,
@@ -355,7 +356,7 @@ make_stub(struct erasing *x, const struct found *f, struct kit_stub *stub,
 	return KIT_OK;
 }
 
-/* The stub of what was set aside does not count either. */
+/* The stub of an entry that was set aside does not count either. */
 static enum kit_code
 stay_aside(struct erasing *x, const struct kit_entry_id *before,
     const struct kit_entry_id *now, struct kit_err *err)
@@ -386,7 +387,8 @@ put_stub(struct erasing *x, const struct found *f, const struct kit_stub *stub,
 	return stay_aside(x, &f->row.id, &stub->id, err);
 }
 
-/* On the list first: only then may the row change. */
+/* The id goes on the list first: only then does the trigger let the row
+ * change. */
 static enum kit_code
 never_again(struct erasing *x, const struct kit_entry_id *id,
     const struct kit_entry_id *by, struct kit_err *err)
@@ -459,8 +461,8 @@ carry_out(struct erasing *x, const struct kit_entry_id *redaction,
 	return rc == KIT_OK ? mark_done(x, redaction, err) : rc;
 }
 
-/* The view was folded from what is no more: another name of the file makes
- * every process fold anew. */
+/* The view was folded from entries that are no more: the new name of the file
+ * makes every process fold again. */
 static enum kit_code
 leave_to_do(struct erasing *x, struct kit_err *err)
 {

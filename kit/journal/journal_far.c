@@ -1,17 +1,15 @@
-/* Persons that a field copy let go of: how they are known: see journal_far.h.
- */
+/* Recognises the persons that a field copy let go of: see journal_far.h. */
 
 #include "journal_far.h"
 
 #include "journal_private.h"
 
 /*
- * lejos: the entries that were let go of, by the number of their row; of whom
- * each is, and the commit of the seal that has it. lejos_nombre: the names by
- * which each person is known again. lejos_llamado: who is to come back, and
- * whether that was tried in vain. recibo: the seals that main says the office
- * has. A row of asiento may change when it is erased, when it is let go of
- * (lejos has its number by then) and when it comes back, with a new number.
+ * lejos: the entries that were let go of, by asiento.n, with the person of each
+ * and the commit of the seal that has it. lejos_nombre: the names by which each
+ * person is recognised. lejos_llamado: who was called back, and whether a try
+ * failed (intento 1). recibo: the last seal of each branch that the office has,
+ * by main.
  */
 const char kit_journal_far_tables[] =
     "CREATE TABLE lejos("
@@ -79,7 +77,7 @@ kit_journal_far_name(const struct kit_journal *j, struct kit_sv type,
 	    j->far_key, kit_str_view(&text), name->b, sizeof(name->b));
 }
 
-/* The first person that a name is of. */
+/* Finds one person who has the name. */
 static enum kit_code
 find_named(struct kit_journal *j, const struct kit_far_name *name,
     struct kit_far_name *person, bool *found, struct kit_err *err)
@@ -122,7 +120,7 @@ kit_journal_is_far(struct kit_journal *j, struct kit_sv type,
 	return find_named(j, &name, &person, far, err);
 }
 
-/* ---- who is called back ---- */
+/* ---- persons who are called back ---- */
 
 static enum kit_code
 call_named(
@@ -189,7 +187,7 @@ kit_journal_far_tried(struct kit_journal *j, bool tried, struct kit_err *err)
 	    err);
 }
 
-/* ---- whoever is here again, or erased, has no names ---- */
+/* ---- persons who are here again, or erased ---- */
 
 enum kit_code
 kit_journal_far_drop_names(struct kit_journal *j,

@@ -1,4 +1,4 @@
-/* What was let go of comes back: see journal_far_back.h. */
+/* Brings back what was let go of: see journal_far_back.h. */
 
 #include "journal_far_back.h"
 
@@ -35,7 +35,7 @@ kit_journal_far_each(struct kit_journal *j, const struct kit_far_name *person,
 	return rc;
 }
 
-/* A row that is to be whole again. */
+/* A row that gets its line back. */
 struct coming {
 	struct kit_journal_entry row;
 	struct kit_far_name person;
@@ -50,7 +50,7 @@ by_person(const void *a, const void *b)
 	return memcmp(x->person.b, y->person.b, sizeof(x->person.b));
 }
 
-/* Finds the row of a line, whose hash must be the id that was kept. */
+/* Finds the row of a line; the line must have the id that the row kept. */
 static enum kit_code
 find_row(struct kit_stmt *q, const struct kit_far_line *line, struct coming *c,
     struct kit_err *err)
@@ -96,7 +96,7 @@ find_rows(struct kit_journal *j, const struct kit_far_line *lines, size_t count,
 	return rc;
 }
 
-/* How many of the rows, from the i-th on, are of its person. */
+/* Counts the rows from the i-th on that are of the same person. */
 static size_t
 run_of(const struct coming *rows, size_t count, size_t i)
 {
@@ -107,7 +107,7 @@ run_of(const struct coming *rows, size_t count, size_t i)
 	return n;
 }
 
-/* Nobody comes back in part. */
+/* Refuses to bring back a part of a person. */
 static enum kit_code
 are_whole(struct kit_journal *j, const struct coming *rows, size_t count,
     struct kit_err *err)
@@ -134,7 +134,8 @@ are_whole(struct kit_journal *j, const struct coming *rows, size_t count,
 	return rc;
 }
 
-/* The row while lejos names it: its trigger lets it change. */
+/* Changes the row while lejos still names it: only then does the trigger allow
+ * it. */
 static enum kit_code
 put_back(struct kit_journal *j, const struct coming *c, int64_t *next,
     struct kit_arena *arena, struct kit_err *err)

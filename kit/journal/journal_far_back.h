@@ -3,17 +3,17 @@
 
 #include "journal_far.h"
 
-/* Entries that a field copy let go of (journal_far.h), and their way back. */
+/* Brings back entries that a field copy let go of (journal_far.h). */
 
-/* An entry that is not here, and the commit of the seal that has it. */
+/* An entry that was let go of, and the commit of the seal that has it. */
 struct kit_far_entry {
-	int64_t n; /* of its row */
+	int64_t n; /* its row's number */
 	struct kit_entry_id id;
 	char writer[KIT_WRITER_LEN + 1];
 	struct kit_object seal;
 };
-/* Calls fn for each entry of a person, or of all when person is NULL, those of
- * one seal behind one another. */
+/* Calls fn for each such entry of a person, or of everybody when person is
+ * NULL; entries of one seal follow one another. */
 typedef enum kit_code (*kit_far_entry_fn)(
     void *ctx, const struct kit_far_entry *entry, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_far_each(struct kit_journal *j,
@@ -21,12 +21,11 @@ KIT_MUST_USE enum kit_code kit_journal_far_each(struct kit_journal *j,
     struct kit_err *err);
 
 /*
- * Puts lines back in the rows that they were let go from. All entries of the
- * persons that they are of must be among them, and each line must have the id
- * of its row: else KIT_ESTORE, and the caller takes the transaction back or has
- * written nothing yet. The entries come in anew: they get the next numbers of
- * arrival, so that a view folds them. A row that is whole already is passed
- * over.
+ * Puts lines back into their rows. Of each person, all entries must be among
+ * the lines, and each line must have the id of its row; else KIT_ESTORE, and
+ * the caller rolls the transaction back. The entries arrive anew: they get the
+ * next numbers, so that a view folds them. A row that is whole already is
+ * passed over.
  */
 struct kit_far_line {
 	int64_t n;

@@ -10,7 +10,7 @@
 
 /* ---- what the office has ---- */
 
-/* True when the last receipts were these. */
+/* Whether the receipts that were noted last are the same. */
 static enum kit_code
 are_known(struct kit_journal *j, const struct kit_far_receipt *r, size_t count,
     bool *known, struct kit_err *err)
@@ -33,8 +33,8 @@ are_known(struct kit_journal *j, const struct kit_far_receipt *r, size_t count,
 	return rc;
 }
 
-/* A seal that this laptop does not have by that number and hash is no receipt
- * of what it has. */
+/* A receipt counts only when this laptop has the seal of that number with the
+ * same hash. */
 static enum kit_code
 note_receipts(struct kit_journal *j, const struct kit_far_receipt *r,
     size_t count, struct kit_err *err)
@@ -87,15 +87,16 @@ kit_journal_far_received(
 
 /* ---- which seal has an entry ---- */
 
-/* A seal that the office has, taken in from a writer's only branch or handed
- * over for it (journal_hand.h). */
+/* A seal that the office has: one that was taken in from a writer without a
+ * fork, or one that handed such a writer's entries over (journal_hand.h). */
 struct cover {
-	int64_t writer, first, last; /* escritor.n, seq; first 1: what it lacks
-				      * is in those before */
+	/* escritor.n, and seqs. A writer's own seal says 1 as first: an entry
+	 * is in the first seal of its writer whose last reaches its seq. */
+	int64_t writer, first, last;
 	struct kit_object seal;
 };
 
-/* What is run for each entry or record. */
+/* The statements that run for each entry or record. */
 enum { F_RECORD, F_FAR, F_PART, F_NAME, F_COUNT };
 static const char *const texts[] = {
     [F_RECORD] = "SELECT " ENTRY_COLUMNS ", e.id FROM asiento a"
@@ -110,10 +111,10 @@ static_assert(LEN(texts) == F_COUNT, "a text for each statement");
 struct kit_far {
 	struct kit_journal *j;
 	struct kit_stmt *q[F_COUNT];
-	struct cover *covers; /* by writer and last */
+	struct cover *covers; /* by writer, then last */
 	size_t count, cap;
 	struct kit_far_counts gone;
-	/* Of the person at hand: her rows, and what they become. */
+	/* The person at hand: her rows, and their seals. */
 	struct kit_arena arena;
 	struct leaving {
 		struct kit_journal_entry row;
@@ -176,7 +177,7 @@ seal_of(const struct kit_far *x, int64_t writer, int64_t seq)
 		   : NULL;
 }
 
-/* The names are hashed under a key of chance. */
+/* The names are hashed under a random key. */
 static enum kit_code
 make_key(struct kit_journal *j, struct kit_err *err)
 {
@@ -206,8 +207,8 @@ kit_far_begin(struct kit_journal *j, struct kit_far **far, struct kit_err *err)
 		if (kit_sql_prepare(j->db, kit_sv(texts[i]), &x->q[i], err) !=
 		    KIT_OK)
 			return err->code;
-	/* Rows and names lie in no order of persons: pages that do not fit in
-	 * memory are written again and again. */
+	/* The rows and names of one person lie far apart: pages that do not fit
+	 * in memory would be written again and again. */
 	return kit_sql_exec(j->db,
 	    "PRAGMA secure_delete = ON; PRAGMA cache_size = -65536", err);
 }
@@ -227,7 +228,7 @@ kit_far_free(struct kit_far *far)
 
 /* ---- one person ---- */
 
-/* Takes the row under q among those that leave; false when it must stay. */
+/* Adds the row under q to those that leave; *may is false when it must stay. */
 static enum kit_code
 take_row(struct kit_far *x, struct kit_stmt *q, bool *may, struct kit_err *err)
 {
@@ -287,7 +288,7 @@ note_far(struct kit_far *x, const struct leaving *l,
 	return rc == KIT_OK ? kit_sql_run(part, err) : rc;
 }
 
-/* The stub keeps the id of the entry, so that the entry stays known. */
+/* The row keeps the entry's id, so that the entry stays known. */
 static enum kit_code
 put_stub(struct kit_far *x, const struct leaving *l, struct kit_err *err)
 {
@@ -373,8 +374,8 @@ kit_far_let_go(struct kit_far *x, const struct kit_far_person *person,
 	return *gone ? let_go(x, person, err) : rc;
 }
 
-/* As after an erasure: the view was folded from what is not here any more, and
- * the file still has its pages. */
+/* As after an erasure, the view was folded from entries that are gone, and old
+ * pages of the file still hold them. */
 enum kit_code
 kit_far_end(struct kit_far *x, struct kit_far_counts *gone, struct kit_err *err)
 {

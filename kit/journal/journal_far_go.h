@@ -3,13 +3,12 @@
 
 #include "journal_far.h"
 
-/* Lets go of persons, for a field copy (journal_far.h). Functions are for
- * inside a transaction of the journal's. */
+/* Lets go of persons, for a field copy (journal_far.h). */
 
 /*
- * Notes what the newest main says that the office has of each branch, in a
- * transaction of its own: branches in ascending order. Nothing is written when
- * that is known.
+ * Notes which seals the office has, by the newest main: the last one of each
+ * branch, branches ascending. Opens a transaction of its own, but writes
+ * nothing when the receipts did not change.
  */
 struct kit_far_receipt {
 	struct kit_sv branch;
@@ -19,7 +18,7 @@ struct kit_far_receipt {
 KIT_MUST_USE enum kit_code kit_journal_far_receipts(struct kit_journal *j,
     const struct kit_far_receipt *receipts, size_t count, struct kit_err *err);
 
-/* A number that changes when the office has more. */
+/* Gives a number that grows when the office has more seals. */
 KIT_MUST_USE enum kit_code kit_journal_far_received(
     struct kit_journal *j, int64_t *received, struct kit_err *err);
 
@@ -28,19 +27,22 @@ struct kit_far_record {
 	struct kit_sv type, key;
 };
 struct kit_far_person {
-	struct kit_sv key; /* of her record */
-	const struct kit_far_record *records; /* hers too */
+	struct kit_sv key; /* key of her record */
+	const struct kit_far_record *records; /* hers, with her own */
 	size_t record_count;
-	const struct kit_sv *names; /* what else she is looked for by: RUNs */
+	/* RUNs and the like that people look her up by */
+	const struct kit_sv *names;
 	size_t name_count;
 };
 
 /*
- * One letting go of several persons, in one transaction. kit_far_let_go leaves
- * a person whole, and *gone false, unless each entry of hers is in a seal that
- * was taken in here and that the office has, of a writer without a fork, and
- * none is a redaction. kit_far_end gives the file another name, as
- * kit_journal_erase does, when anybody went. kit_far_free takes NULL.
+ * Lets go of several persons inside one transaction of the caller's.
+ * kit_far_let_go leaves a person whole, and *gone false, unless each of her
+ * entries is in a seal that was taken in here and that the office has, none of
+ * their writers has a fork, and none of the entries is a redaction. kit_far_end
+ * counts who went and, if anybody did, gives the file another name as
+ * kit_journal_erase does. Free far, which may be NULL, also when kit_far_begin
+ * failed.
  */
 struct kit_far;
 KIT_MUST_USE enum kit_code kit_far_begin(

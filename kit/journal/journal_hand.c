@@ -1,4 +1,4 @@
-/* From one book to the next: see journal_hand.h. */
+/* Moves this computer from one book to the next: see journal_hand.h. */
 
 #include "journal_hand.h"
 
@@ -7,10 +7,10 @@
 #include "journal_seal.h"
 
 /*
- * traspaso: the entries, by asiento.n, that the next book is still to get.
- * traspasado: which entries a seal that hands over has, by its commit.
- * sello.de: of a seal that hands over, whose entries it has; '' for an own
- * one. recibido.ultimo is 0 as long as a writer has sealed nothing of its own.
+ * traspaso: the n of the entries that the next book still has to get.
+ * traspasado: the entries that a handover seal brought, by the seal's commit.
+ * sello.de: the writer of the entries of a handover seal; '' in any other seal.
+ * recibido.ultimo is 0 until a writer seals an entry of its own.
  */
 const char kit_journal_hand_tables[] =
     "CREATE TABLE traspaso(n INTEGER PRIMARY KEY) STRICT;"
@@ -58,7 +58,7 @@ forget_book(struct kit_journal *j, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* What was set aside does not count, and goes no further. */
+/* Entries that were set aside do not count, and are not handed over. */
 static enum kit_code
 note_all(struct kit_journal *j, struct kit_err *err)
 {

@@ -1,4 +1,4 @@
-/* What this laptop seals: its writers, and its seals on their way. */
+/* Keeps what this laptop seals: its writers, and its seals on their way. */
 
 #include "journal_outbox.h"
 
@@ -53,7 +53,7 @@ static const char *const texts[] = {
     [O_SEAL] = SEAL_COLUMNS "AND numero = :numero",
     [O_BYTES] = "SELECT bytes FROM sello WHERE escritor = :escritor"
 		" AND numero = :numero",
-    /* Searched from the end, where the seals without a commit are. */
+    /* The index finds these at once: seals without a commit are the newest. */
     [O_UNCOMMITTED] = "SELECT coalesce(min(numero), 0) FROM sello"
 		      " WHERE estado = 0 AND escritor = :escritor"
 		      " AND objeto IS NULL",
@@ -66,7 +66,8 @@ static const char *const texts[] = {
     [O_RECEDING] = "SELECT count(*),"
 		   " coalesce(sum(ultimo - primero + 1), 0)"
 		   " FROM sello" RECEDED,
-    /* A seal whose bytes are gone stays HANDED: git has them. */
+    /* Where the bytes are gone, git still has them: the seal can be HANDED
+     * again. */
     [O_RECEDE] = "UPDATE sello SET estado = 1,"
 		 " bytes = coalesce(bytes, x'')" RECEDED,
     [O_SELVES] = "SELECT e.n, e.id, i.llave FROM identidad i"
@@ -139,8 +140,7 @@ kit_journal_become(struct kit_journal *j, struct kit_sv writer, const char *key,
 	if (kit_sql_run(q, err) != KIT_OK ||
 	    kit_journal_set_meta(j, "propio", n, err) != KIT_OK)
 		return err->code;
-	/* The new writer counts from here on; the row is read at the next
-	 * begin. */
+	/* The new writer counts from here on; begin reads its row. */
 	j->self = self;
 	snprintf(j->writer, sizeof(j->writer), KIT_SV_FMT, KIT_SV_ARG(writer));
 	return KIT_OK;
@@ -195,7 +195,7 @@ kit_journal_add_seal(
 	return kit_sql_run(q, err);
 }
 
-/* Reads the row of SEAL_COLUMNS under q, if there is one. */
+/* Reads the row of SEAL_COLUMNS under q; *s stays empty without a row. */
 static enum kit_code
 take_seal(struct kit_stmt *q, struct kit_seal_row *s, struct kit_err *err)
 {
@@ -299,7 +299,7 @@ kit_journal_set_object(struct kit_journal *j, const struct kit_seal_row *s,
 	return kit_sql_run(q, err);
 }
 
-/* Counts what a change will touch, then changes it. */
+/* Counts what a change will touch, then makes the change. */
 static enum kit_code
 change_seals(struct kit_journal *j, const enum statement which[2],
     const struct kit_seal_row *upto, struct kit_seal_moved *moved,

@@ -5,7 +5,7 @@
 #include "sql.h"
 #include "vault.h"
 
-/* What journal*.c share; no other file includes this. */
+/* What the files journal*.c share; no other file includes this header. */
 
 enum kit_journal_statement {
 	Q_APPEND,
@@ -47,23 +47,23 @@ struct kit_journal_meta {
 struct kit_journal {
 	struct kit_db *db;
 	struct kit_env *env;
-	const struct kit_vault *vault; /* NULL: the journal is plain */
+	const struct kit_vault *vault; /* NULL in a plain journal */
 	struct kit_stmt *q[Q_COUNT];
 	struct kit_stmt *book[KIT_JOURNAL_BOOK_STATEMENTS];
 	struct kit_stmt *outbox[KIT_JOURNAL_OUTBOX_STATEMENTS];
 	struct kit_clock clock;
-	int64_t self; /* escritor.n of this laptop */
+	int64_t self; /* this laptop's row of escritor */
 	int64_t next_seq, marked_seq;
 	struct {
 		char id[KIT_WRITER_LEN + 1], branch[16];
-		int64_t n; /* 0: none is known */
-	} recent; /* the writer that entries last came from */
+		int64_t n; /* 0: no writer is remembered */
+	} recent; /* the writer of the last entry received */
 	char writer[KIT_WRITER_LEN + 1];
-	char name[34]; /* of this very file, random */
+	char name[34]; /* of this very file (kit_journal_name) */
 	uint64_t mark;
-	bool far; /* entries were let go of (journal_far.h) */
+	bool far; /* some entries were let go of (journal_far.h) */
 	unsigned char far_key[KIT_AEAD_KEY_LEN];
-	bool erases; /* entries were erased: not every line is taken in */
+	bool erases; /* some entries were erased (journal_erase.h) */
 	bool hands; /* entries wait to be handed over (journal_hand.h) */
 	struct kit_journal_meta *metas; /* equipo, as last read */
 	size_t meta_count, meta_cap;
@@ -76,21 +76,21 @@ struct kit_journal {
 #define SELECT_ENTRY "SELECT " ENTRY_COLUMNS " FROM asiento a "
 enum { ENTRY_COLUMN_COUNT = 7 };
 
-/* user_version of a plain libro.db that is being taken over
- * (journal_takeover.h): nobody else may write to it. */
+/* The user_version of a libro.db that is being taken over (journal_takeover.h):
+ * it keeps other processes from writing to the file. */
 enum { KIT_JOURNAL_TAKEN_OVER = 1000000 };
 
-/* user_version of a libro.db of this program. */
+/* The user_version that this program writes. */
 extern const size_t kit_journal_version;
 
-/* What makes asiento a table for sealed entries; it must be empty. */
+/* SQL that makes an empty asiento anew, for sealed entries. */
 extern const char kit_journal_sealed_table[];
 
 /* The application_id of libro.db. */
 enum { KIT_JOURNAL_APPLICATION = 0x54455252 /* "TERR" */ };
 
-/* Gives the statement in *slot, prepared from text the first time, ready to
- * bind; it belongs to the journal. */
+/* Gives the statement in *slot, ready to bind; prepares it from text the first
+ * time. The statement belongs to the journal. */
 KIT_MUST_USE enum kit_code kit_journal_prepared(struct kit_journal *j,
     struct kit_stmt **slot, const char *text, struct kit_stmt **q,
     struct kit_err *err);
@@ -100,33 +100,36 @@ KIT_MUST_USE enum kit_code kit_journal_statement(struct kit_journal *j,
     enum kit_journal_statement which, struct kit_stmt **q, struct kit_err *err);
 
 /*
- * SQL: entry a counts, that is, it was not set aside (journal_aside.h). Most
- * journals have set nothing aside: that is asked once, and then nothing for
- * each row.
+ * SQL: entry a counts, because it was not set aside (journal_aside.h). The
+ * first condition holds for most journals; SQLite evaluates it once, and the
+ * second not at all.
  */
 #define COUNTS                                                                 \
 	"(NOT EXISTS (SELECT 1 FROM apartado)"                                 \
 	" OR NOT EXISTS (SELECT 1 FROM apartado z WHERE z.id = a.id))"
 
-/* SQL: entry a is here, and was not let go of (journal_far.h). */
+/* SQL: entry a is here, because it was not let go of (journal_far.h). */
 #define HERE                                                                   \
 	"(NOT EXISTS (SELECT 1 FROM lejos)"                                    \
 	" OR NOT EXISTS (SELECT 1 FROM lejos l WHERE l.n = a.n))"
 
-/* A blob of n bytes, or zeroes where there is none. */
+/* Copies the blob of column `at` into out, or n zeros when the column does not
+ * hold n bytes. */
 void kit_journal_blob(struct kit_stmt *q, int at, void *out, size_t n);
 
-/* Its steps in journal_book.c, journal_aside.c, journal_erase.c and
- * journal_hand.c. */
+/* Steps of the migration, which stand beside the code that uses their
+ * tables. */
 extern const char kit_journal_book_tables[];
 extern const char kit_journal_aside_table[];
 extern const char kit_journal_erase_tables[];
 extern const char kit_journal_far_tables[];
 extern const char kit_journal_hand_tables[];
 
-/* An entry's row never changes but into a stub of the same writer, number and
- * clock: for ever when it was erased (journal_erase.h), and back again when it
- * was let go of (journal_far.h), with a greater number of arrival. */
+/*
+ * The row of an entry changes only into a stub of the same writer, number and
+ * clock: for good when the entry was erased (journal_erase.h); when it was let
+ * go of (journal_far.h), until it comes back under a greater number of arrival.
+ */
 #define KIT_JOURNAL_NO_CHANGE                                                  \
 	"CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento"            \
 	" WHEN NEW.escritor IS NOT OLD.escritor OR NEW.seq IS NOT OLD.seq"     \
@@ -140,7 +143,7 @@ extern const char kit_journal_hand_tables[];
 	" AND EXISTS (SELECT 1 FROM lejos WHERE n = OLD.n))) BEGIN"            \
 	" SELECT RAISE(ABORT, 'los asientos no se cambian'); END;"
 
-/* The same, before anything could be let go of. */
+/* The trigger as it was before entries could be let go of. */
 #define KIT_JOURNAL_ERASE_ONLY                                                 \
 	"CREATE TRIGGER asiento_no_cambia BEFORE UPDATE ON asiento"            \
 	" WHEN NEW.n IS NOT OLD.n OR NEW.id IS OLD.id"                         \

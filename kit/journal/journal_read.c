@@ -1,4 +1,5 @@
-/* Reads entries out of libro.db: by record, by arrival, all. */
+/* Reads entries out of libro.db: those of a record, those that arrived late,
+ * all. */
 
 #include "journal_read.h"
 
@@ -62,7 +63,7 @@ keep(struct kit_arena *arena, struct kit_sv v)
 	return kit_sv_of(kit_arena_copy(arena, v.p, v.n), v.n);
 }
 
-/* A walk over the records that the entries behind number `after` are of. */
+/* A walk over the records of the entries that arrived behind number `after`. */
 struct walk {
 	int64_t after;
 	kit_journal_touched_fn fn;
@@ -80,7 +81,7 @@ bind_place(const struct kit_journal *j, struct kit_stmt *q,
 		kit_sql_lend_at(q, 2, place->record);
 }
 
-/* Adds the row of SELECT_ENTRY under q to the list, as one more entry. */
+/* Appends the row of SELECT_ENTRY under q to the list as an entry. */
 static enum kit_code
 take_entry(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
     struct kit_entry_list *list, struct kit_err *err)
@@ -93,9 +94,8 @@ take_entry(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
 		return err->code;
 	f->id = e.id;
 	f->suspect = e.trust != KIT_CLOCK_OK;
-	/*
-	 * A plain line belongs to the row; one that was opened is in the arena.
-	 */
+	/* The bytes of a plain line belong to the row; an opened line is in the
+	 * arena already. */
 	if (!j->vault)
 		e.line.p = kit_arena_copy(arena, e.line.p, e.line.n);
 	if (kit_entry_parse(e.line, arena, &f->entry, err) != KIT_OK)
@@ -103,7 +103,7 @@ take_entry(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
 	return kit_journal_check_place(j, q, &f->entry, err);
 }
 
-/* Reads the entries that asiento has at a place. */
+/* Reads the entries at one place of asiento. */
 static enum kit_code
 read_place(struct kit_journal *j, const struct kit_journal_place *place,
     struct kit_arena *arena, struct kit_entry_list *list, struct kit_err *err)
@@ -164,9 +164,11 @@ has_record(struct kit_journal *j, const char *type, struct kit_sv record,
 	return kit_sql_step(q, has, err);
 }
 
-/* Finds the last folio where keys have no order, in a sealed journal and among
- * what was let go of: the folios of the day, which have no gaps, are asked for
- * one by one. */
+/*
+ * Finds the last folio by asking for each folio of the day until one is
+ * missing: folios have no gaps. In a sealed journal, and among entries that
+ * were let go of, SQL has no keys to compare.
+ */
 static enum kit_code
 probe_folios(struct kit_journal *j, const char *type, struct kit_sv prefix,
     struct kit_str *last, struct kit_err *err)
@@ -176,7 +178,8 @@ probe_folios(struct kit_journal *j, const char *type, struct kit_sv prefix,
 
 	while (has) {
 		struct kit_str next KIT_STR_AUTO = {0};
-		/* After the 999th the caller is told by kit_folio_next. */
+		/* After the 999th, kit_folio_next refuses; the caller learns so
+		 * from its own call. */
 		if (kit_folio_next(prefix, kit_str_view(last), &next, &spent) !=
 		    KIT_OK)
 			return KIT_OK;
@@ -238,7 +241,7 @@ kit_journal_writer_of(struct kit_journal *j, const struct kit_entry_id *id,
 	return KIT_OK;
 }
 
-/* Calls fn with (tipo, registro) of each row of a statement that has :n. */
+/* Calls fn with tipo and registro of each row of a statement that has :n. */
 static enum kit_code
 walk_plain(struct kit_journal *j, enum kit_journal_statement which,
     const struct walk *w, struct kit_err *err)
@@ -260,7 +263,7 @@ walk_plain(struct kit_journal *j, enum kit_journal_statement which,
 	return rc;
 }
 
-/* A record that an entry names. */
+/* A record that an entry changes. */
 struct named {
 	struct kit_sv type, record;
 };
@@ -274,7 +277,8 @@ by_name(const void *a, const void *b)
 	return by_type ? by_type : kit_sv_compare(x->record, y->record);
 }
 
-/* The records that the entries of a statement name, each once, by type. */
+/* The records that the entries of a statement change, sorted by type and key; a
+ * record may stand in the list several times. */
 struct names {
 	struct kit_arena arena;
 	struct named *items;
@@ -316,8 +320,8 @@ gather_names(struct kit_journal *j, enum kit_journal_statement which,
 	return rc;
 }
 
-/* As walk_plain, in a sealed journal: there only the entry itself says which
- * record it is of. */
+/* As walk_plain, in a sealed journal, where only the entry's own line names its
+ * record. */
 static enum kit_code
 walk_sealed(struct kit_journal *j, enum kit_journal_statement which,
     const struct walk *w, struct kit_err *err)
@@ -355,11 +359,11 @@ kit_journal_joined(struct kit_journal *j, int64_t after,
 			: walk_plain(j, Q_JOINED, &w, err);
 }
 
-/* What the index of records tells before a walk over all of them: which entries
- * are the only one of their record, and which records have more. */
+/* What the index of records tells before a walk over all entries: which entries
+ * are the only one of their record, and which records have several. */
 struct survey {
-	int64_t head; /* entries that come meanwhile are not of this walk */
-	unsigned char *alone; /* a bit for each n up to head */
+	int64_t head; /* entries that arrive later are not walked */
+	unsigned char *alone; /* one bit for each n up to head */
 	struct kit_arena arena;
 	struct survey_record {
 		struct kit_sv type, record;
@@ -367,7 +371,7 @@ struct survey {
 	size_t count, cap;
 };
 
-/* The last record that the index named, and its first entry. */
+/* The record that the index named last, and its first entry. */
 struct survey_last {
 	struct kit_str type, record;
 	int64_t n;
@@ -419,7 +423,7 @@ note_entry(struct survey *s, struct survey_last *last, int64_t n,
 	s->alone[n / 8] |= (unsigned char)(1 << n % 8);
 }
 
-/* A GROUP BY would say the same in six times the time. */
+/* A GROUP BY takes six times as long. */
 static enum kit_code
 survey(struct kit_journal *j, struct survey *s, struct kit_err *err)
 {
@@ -446,8 +450,7 @@ survey(struct kit_journal *j, struct survey *s, struct kit_err *err)
 	return rc;
 }
 
-/* Gives the entries of a record to the walker, unless it is of a person that is
- * not here. */
+/* Gives the entries of a record to fn, unless its person was let go of. */
 static enum kit_code
 show_record(struct kit_journal *j, struct kit_entry_list *list,
     kit_journal_record_fn fn, void *ctx, struct kit_err *err)
@@ -460,8 +463,8 @@ show_record(struct kit_journal *j, struct kit_entry_list *list,
 	return far ? KIT_OK : fn(ctx, list, err);
 }
 
-/* Reads the records of one entry each, in the order of the file, so that
- * nothing is sought. */
+/* Reads the records of a single entry in the order of the file, without
+ * seeking. */
 static enum kit_code
 each_alone(struct kit_journal *j, const struct survey *s,
     kit_journal_record_fn fn, void *ctx, struct kit_err *err)
@@ -529,7 +532,7 @@ kit_journal_each(struct kit_journal *j, kit_journal_record_fn fn, void *ctx,
 	return rc;
 }
 
-/* Fills what a row of kit_journal_rows says of its entry. */
+/* Fills *r from the row under q. */
 static enum kit_code
 take_row(struct kit_journal *j, struct kit_stmt *q, struct kit_arena *arena,
     struct kit_journal_row *r, struct kit_err *err)

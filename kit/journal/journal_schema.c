@@ -1,4 +1,5 @@
-/* The tables of libro.db, and how an older one becomes one of today. */
+/* Makes the tables of libro.db, and brings those of an older file up to
+ * date. */
 
 #include "journal_schema.h"
 
@@ -9,9 +10,9 @@
 /*
  * Step i takes user_version i to i + 1. A shipped step is never edited.
  *
- * asiento: the entries. escritor: who made them; a fork of a writer (two
- * entries with one number) has a row of its own under `rama`. equipo: what
- * this laptop remembers. reloj: the state of its clock, one row.
+ * asiento: the entries. escritor: the writers; a fork of a writer (two entries
+ * with one number) has a row of its own under `rama`. equipo: what this laptop
+ * remembers. reloj: the state of its clock, in one row.
  */
 static const char *const migrations[] = {
     "CREATE TABLE escritor("
@@ -46,14 +47,14 @@ static const char *const migrations[] = {
     " encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
     ") STRICT;",
     kit_journal_book_tables,
-    /* ms: the time that a clock which ran ahead showed, before that time came;
-     * < 0: the clock was put right since */
+    /* ms: the time that a clock which ran ahead showed before that time came; <
+     * 0: the clock was put right since */
     "ALTER TABLE reloj ADD COLUMN adelanto INTEGER NOT NULL DEFAULT 0;",
     kit_journal_aside_table,
     /*
-     * fusion: the entries that join records; an index with instr() over each
-     * line cost more than any other. And n without AUTOINCREMENT, which counts
-     * the same where nothing is ever deleted.
+     * fusion: the entries that join records; it replaces an index with instr()
+     * over each line, which cost more than any other. The column n needs no
+     * AUTOINCREMENT, because no row of asiento is ever deleted.
      */
     "CREATE TABLE fusion(n INTEGER PRIMARY KEY) STRICT;"
     "INSERT INTO fusion SELECT n FROM asiento INDEXED BY asiento_union"
@@ -82,10 +83,8 @@ static const char *const migrations[] = {
     kit_journal_hand_tables,
 };
 
-/*
- * registro: 16 bytes, the place of the record (vault.h); tipo is ''. linea: the
- * box of the line.
- */
+/* registro: the 16 bytes of the record's place (vault.h). tipo: ''. linea: the
+ * box of the line. */
 const char kit_journal_sealed_table[] =
     "DROP TABLE asiento;"
     "CREATE TABLE asiento("

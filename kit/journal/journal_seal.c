@@ -9,14 +9,14 @@
 
 #include "crypto.h"
 
-/* What the row "sellado" holds, so that a wrong key is known at once. */
+/* The text inside the proof: a wrong key is noticed at once. */
 static const char proof[] = "terreno-sellado-1";
 
-/* What SQL itself reads, or what says whose the file is, stays plain. */
+/* SQL itself reads these rows of equipo, or they tell whose file it is. */
 static const char *const plain_metas[] = {"libro", "propio", KIT_META_SEALED};
 
-/* What an entry's box is bound to: the identity of its row. A row that was
- * given another number, writer or trust does not open. */
+/* What the box of an entry is bound to: id, number and trust of its row. A box
+ * that was moved to another row does not open. */
 struct about {
 	char text[64];
 	struct kit_sv sv;
@@ -143,7 +143,7 @@ is_plain(struct kit_sv name)
 	return false;
 }
 
-/* A box as text: equipo's values are text. */
+/* Seals a value as text (base64), because the values of equipo are text. */
 static void
 put_box(const struct kit_vault *vault, struct kit_sv about, struct kit_sv value,
     struct kit_str *stored)

@@ -4,31 +4,32 @@
 #include "journal_private.h"
 
 /*
- * Rows of libro.db as they are meant and as they are stored: in a plain journal
- * the same; in a sealed one stored as boxes and places (vault.h). For
- * journal*.c only.
+ * The rows of libro.db as they are meant and as they are stored. In a plain
+ * journal both are the same; a sealed journal stores boxes and places (vault.h)
+ * instead of lines and keys. For journal*.c only.
  */
 
 /* An entry as its row has it. */
 struct kit_journal_entry {
 	struct kit_entry_id id;
 	int64_t n, writer, seq;
-	int64_t trust; /* of its clock: enum kit_clock_trust */
-	struct kit_sv line; /* the row's, or opened in the arena */
+	int64_t trust; /* the trust in its clock: enum kit_clock_trust */
+	struct kit_sv line; /* bytes of the row or, if sealed, of the arena */
 };
 
 /*
  * Reads the entry in the first columns of the row under q (ENTRY_COLUMNS). In a
- * sealed journal the line is opened into the arena; KIT_ESTORE when the row
- * does not open: it was changed, or is not in its own place.
+ * sealed journal, opens the line into the arena; KIT_ESTORE when the box does
+ * not open: its bytes were changed, or it stands in another entry's row.
  */
 KIT_MUST_USE enum kit_code kit_journal_take(const struct kit_journal *j,
     struct kit_stmt *q, struct kit_arena *arena, struct kit_journal_entry *e,
     struct kit_err *err);
 
 /*
- * What asiento has as tipo and registro: type and key of the record or, in a
- * sealed journal, '' and the record's place, whose bytes are the struct's own.
+ * The values of asiento.tipo and asiento.registro: the type and key of the
+ * record or, in a sealed journal, '' and the record's place. The place's bytes
+ * belong to the struct.
  */
 struct kit_journal_place {
 	struct kit_sv type, record;
@@ -37,35 +38,42 @@ struct kit_journal_place {
 void kit_journal_place_of(const struct kit_journal *j, struct kit_sv type,
     struct kit_sv record, struct kit_journal_place *place);
 
-/* KIT_ESTORE when the row under q (ENTRY_COLUMNS) stands at another record's
- * place than that of its entry. */
+/*
+ * Compares the place in the row under q (ENTRY_COLUMNS) with the record that
+ * its entry names; KIT_ESTORE when they differ. A plain journal has no places
+ * to compare.
+ */
 KIT_MUST_USE enum kit_code kit_journal_check_place(const struct kit_journal *j,
     struct kit_stmt *q, const struct kit_entry *e, struct kit_err *err);
 
-/* Binds the line, sealed in a sealed journal: box, which must live as long as
- * the binding, gets the sealed bytes. */
+/* Binds the entry's line at parameter `at`, in a sealed journal as a box. The
+ * box is written into *box, which must live as long as the binding. */
 void kit_journal_bind_line(const struct kit_journal *j, struct kit_stmt *q,
     int at, const struct kit_journal_entry *e, struct kit_str *box);
 
-/* Puts an entry, of the head e, into the row that was number n. The trigger of
- * asiento says which changes are let through. */
+/* Overwrites the row that has number n with *row, an entry whose head is e. The
+ * trigger asiento_no_cambia decides which changes pass. */
 KIT_MUST_USE enum kit_code kit_journal_replace(struct kit_journal *j, int64_t n,
     const struct kit_journal_entry *row, const struct kit_entry *e,
     struct kit_err *err);
 
-/* A value of equipo as it is stored, and as it is meant. */
+/* Appends a value of equipo as it is stored, from what it means; and the other
+ * way round, false when the stored value does not open. */
 void kit_journal_meta_box(const struct kit_journal *j, const char *name,
     const char *value, struct kit_str *stored);
 KIT_MUST_USE bool kit_journal_meta_open(const struct kit_journal *j,
     struct kit_sv name, struct kit_sv stored, struct kit_str *value);
 
-/* Finds out whether the journal is sealed, and takes the vault of j->env;
- * KIT_ECLOSED or KIT_ECRYPTO when it is sealed and not, or not rightly, open.
+/*
+ * Finds out whether the journal is sealed, and if so borrows j->env->vault.
+ * KIT_ECLOSED when there is no vault, KIT_ECRYPTO when the vault is another
+ * journal's.
  */
 KIT_MUST_USE enum kit_code kit_journal_find_seal(
     struct kit_journal *j, struct kit_err *err);
 
-/* equipo's row that says so, and what it holds for a vault. */
+/* The row of equipo that marks a sealed journal, and the proof in it: a box
+ * that only the right vault opens. */
 #define KIT_META_SEALED "sellado"
 void kit_journal_seal_proof(
     const struct kit_vault *vault, struct kit_str *stored);

@@ -1,7 +1,5 @@
-/*
- * A plain libro.db becomes a sealed one, or a sealed one is sealed under
- * another key: see journal_takeover.h.
- */
+/* Seals a plain libro.db, or seals a sealed one under another key: see
+ * journal_takeover.h. */
 
 #include "journal_takeover.h"
 
@@ -17,10 +15,12 @@
 #include "os_trace.h"
 
 struct takeover {
-	/* What rows were sealed with, and are to be: their vaults alone. */
+	/* The vaults that rows were and will be sealed with; nothing else of
+	 * these two journals is set. */
 	struct kit_journal was, as;
-	struct kit_str old, made; /* paths: libro.db, and the one in work */
-	struct kit_db *db; /* the old one; the new one is «nuevo» in it */
+	struct kit_str old, made; /* paths of libro.db and the new file */
+	/* the old file; the new one is attached as «nuevo» */
+	struct kit_db *db;
 };
 
 static enum kit_code
@@ -38,7 +38,7 @@ text_of(struct kit_db *db, const char *sql, struct kit_str *text,
 	return KIT_OK;
 }
 
-/* An empty libro.db whose asiento is for sealed entries. */
+/* Makes an empty libro.db for sealed entries. */
 static enum kit_code
 make_empty(struct takeover *t, struct kit_err *err)
 {
@@ -59,8 +59,8 @@ make_empty(struct takeover *t, struct kit_err *err)
 	return kit_sql_exec(db, "VACUUM", err);
 }
 
-/* Opens the old file so that no other process has it: only then does SQLite
- * leave the mode WAL, whose file goes. */
+/* Opens the old file with no other process at it: only then does SQLite leave
+ * the mode WAL and remove the WAL's file. */
 static enum kit_code
 open_alone(struct takeover *t, struct kit_err *err)
 {
@@ -92,7 +92,7 @@ attach(struct takeover *t, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* Copies a table whose rows tell of nobody. */
+/* Copies a table whose rows say nothing about persons. */
 static enum kit_code
 copy_table(struct takeover *t, struct kit_sv name, struct kit_err *err)
 {
@@ -105,7 +105,8 @@ copy_table(struct takeover *t, struct kit_sv name, struct kit_err *err)
 	return kit_sql_exec(t->db, kit_str_get(&sql), err);
 }
 
-/* The tables in the order in which they name one another. */
+/* Copies the tables in the order of their creation, so that a table follows
+ * those that it refers to. */
 static enum kit_code
 copy_tables(struct takeover *t, struct kit_err *err)
 {
@@ -123,8 +124,8 @@ copy_tables(struct takeover *t, struct kit_err *err)
 	return rc;
 }
 
-/* The value of equipo that the new file gets. The trace of the file is not
- * taken over: the new file is another one, and must not pass for a copy. */
+/* Appends the value of equipo for the new file. The trace of the file changes
+ * with the file: it must not look as if somebody had copied the file. */
 static void
 put_value(struct takeover *t, struct kit_sv name, struct kit_sv value,
     struct kit_str *out)
@@ -150,7 +151,8 @@ put_meta(struct kit_stmt *put, const char *name, struct kit_sv stored,
 	return kit_sql_run(put, err);
 }
 
-/* The row under q; the proof of the key is made anew for the new one. */
+/* Copies the row of equipo under q, except the proof of the key, which
+ * copy_metas makes for the new key. */
 static enum kit_code
 copy_meta(struct takeover *t, struct kit_stmt *q, struct kit_stmt *put,
     struct kit_err *err)
@@ -195,8 +197,8 @@ copy_metas(struct takeover *t, struct kit_err *err)
 	return put_meta(put, KIT_META_SEALED, kit_str_view(&proof), err);
 }
 
-/* Type and key of the record under q: in a sealed row they stand in its line.
- */
+/* The place of the record under q in the new file. In a plain row type and key
+ * are columns; in a sealed row only the line has them. */
 static enum kit_code
 place_of(struct takeover *t, struct kit_stmt *q, struct kit_sv line,
     struct kit_journal_place *place, struct kit_err *err)
@@ -277,7 +279,8 @@ copy_entries(struct takeover *t, struct kit_err *err)
 	return rc;
 }
 
-/* All of it, and the mark in the old file that keeps others away. */
+/* Copies everything, and marks the old file so that other processes stay
+ * away. */
 static enum kit_code
 copy_all(struct takeover *t, struct kit_err *err)
 {
@@ -297,8 +300,8 @@ copy_all(struct takeover *t, struct kit_err *err)
 	return err->code;
 }
 
-/* *done: libro.db is sealed under the new key already, or, where no key was
- * before, under any. */
+/* Sets *done when libro.db is sealed under the new key already; without a key
+ * before, when it is sealed under any. */
 static enum kit_code
 look_at_seal(struct takeover *t, bool *done, struct kit_err *err)
 {
@@ -318,8 +321,8 @@ look_at_seal(struct takeover *t, bool *done, struct kit_err *err)
 	    "respaldo");
 }
 
-/* An unfinished take-over left its mark: the tables are those of the version
- * before it. */
+/* Removes the mark of a take-over that was cut and brings the old file up to
+ * date; the mark took the place of its user_version. */
 static enum kit_code
 look(struct takeover *t, bool *done, struct kit_err *err)
 {
@@ -339,9 +342,10 @@ look(struct takeover *t, bool *done, struct kit_err *err)
 	return look_at_seal(t, done, err);
 }
 
-/* What most openings find: a journal that is sealed already. It is only read,
- * beside others, so that two that open the folder at once do not refuse each
- * other. */
+/*
+ * Whether the journal is sealed already, as most calls find. Only reads, beside
+ * other processes: two that open the folder at once must not refuse each other.
+ */
 static bool
 is_done(struct takeover *t)
 {
@@ -394,7 +398,8 @@ kit_journal_take_over(const char *dir, struct kit_env *env,
 	kit_str_printf(&t.old, "%s/libro.db", dir);
 	kit_str_printf(&t.made, "%s.sellando", kit_str_get(&t.old));
 	kit_str_printf(&wal, "%s-wal", kit_str_get(&t.old));
-	/* Held before SQLite takes its locks: closing a file drops them. */
+	/* Opened before SQLite takes its locks, because closing a file drops
+	 * the locks of the process. */
 	int old = kit_os_file_hold(kit_str_get(&t.old));
 	int old_wal = kit_os_file_hold(kit_str_get(&wal));
 	const uint64_t mark = kit_os_file_mark(kit_str_get(&t.old));

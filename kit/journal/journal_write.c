@@ -1,4 +1,4 @@
-/* Writes entries into libro.db: this laptop's own, and others'. */
+/* Writes entries into libro.db: this laptop's own, and those of others. */
 
 #include "journal_write.h"
 
@@ -20,8 +20,8 @@ struct arrival {
 	enum kit_clock_trust trust;
 };
 
-/* Whether a line may join its record to another. A text in it may hold the same
- * words: the fold of the record then shows that nothing was joined. */
+/* Whether a line may join its record to another. A text in the line can hold
+ * the same words; the record's fold then shows that nothing was joined. */
 static bool
 may_join(struct kit_sv line)
 {
@@ -85,7 +85,7 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 	struct kit_str line KIT_STR_AUTO = {0};
 	struct kit_entry_id own;
 
-	/* Every replica would refuse the seal with this entry in it. */
+	/* Every replica would refuse a seal with this entry in it. */
 	if (!kit_entry_is_sorted(e))
 		return kit_err_set(err, KIT_ESTORE,
 		    "el asiento de " KIT_SV_FMT " " KIT_SV_FMT
@@ -113,7 +113,8 @@ kit_journal_append(struct kit_journal *j, struct kit_entry *e,
 	return kit_journal_far_call(j, e, err);
 }
 
-/* Only in a transaction, whose rollback forgets the writer again. */
+/* Only inside a transaction: its end, which may be a rollback, forgets the
+ * writer. */
 static void
 remember_writer(
     struct kit_journal *j, struct kit_sv id, struct kit_sv branch, int64_t n)
@@ -147,8 +148,8 @@ find_writer(struct kit_journal *j, struct kit_sv id, struct kit_sv branch,
 	return KIT_OK;
 }
 
-/* The number of the writer's row, made when there is none. Entries come in runs
- * of one writer, so the last one is remembered. */
+/* Finds or makes the writer's row of escritor. Entries come in runs of one
+ * writer: the last one is remembered. */
 static enum kit_code
 writer_number(struct kit_journal *j, const struct kit_foreign *f, int64_t *n,
     struct kit_err *err)
@@ -196,7 +197,7 @@ kit_journal_has(struct kit_journal *j, const struct kit_entry_id *id,
 	return KIT_OK;
 }
 
-/* An entry that others have now need not be handed over any more. */
+/* An entry that others have need not be handed over any more. */
 static enum kit_code
 strike(
     struct kit_journal *j, const struct kit_entry_id *id, struct kit_err *err)
@@ -219,8 +220,8 @@ kit_journal_receive(
 	struct kit_entry e;
 	int64_t writer = 0;
 
-	/* Where somebody was let go of, the whole entry is read: whom its
-	 * writes name must be known. Elsewhere its head is enough. */
+	/* Where persons were let go of, the whole entry is parsed, because its
+	 * writes may name one of them. Elsewhere its head is enough. */
 	enum kit_code rc = f->canonical && !j->far
 			       ? kit_entry_head(f->line, &arena, &e, err)
 			       : kit_entry_parse(f->line, &arena, &e, err);

@@ -1,4 +1,4 @@
-/* One hash of what all records say. */
+/* Hashes what all records say: see state.h. */
 
 #include "state.h"
 
@@ -35,9 +35,8 @@ hash_atom(struct kit_sha256 *h, struct kit_atom a)
 	}
 }
 
-/*
- * The sum of the hashes of all records, which does not depend on their order.
- */
+/* The sum of the hashes of all records; the order of the records does not
+ * matter. */
 struct total {
 	unsigned char sum[KIT_SHA256_LEN];
 	struct kit_arena arena;

@@ -7,13 +7,14 @@
 /* One hash of what all records say, by which two replicas are compared. */
 
 /*
- * The sum of the SHA-256 of every record's fold: equal on every replica that
- * has the same entries, whatever order they came in. out has 65 bytes, hex.
+ * Sums the SHA-256 of every record's fold: replicas with the same entries get
+ * the same sum, in whatever order the entries came. Writes 64 hex digits and a
+ * NUL to out.
  */
 KIT_MUST_USE enum kit_code kit_state_hash(
     struct kit_journal *j, char out[65], struct kit_err *err);
 
-/* Adds a piece with its length, so that no two sequences of pieces hash the
+/* Adds a piece behind its length, so that no two sequences of pieces hash the
  * same. */
 void kit_state_add(struct kit_sha256 *h, struct kit_sv v);
 
