@@ -58,8 +58,8 @@ KIT_MUST_USE enum kit_code kit_journal_touched(struct kit_journal *j,
 KIT_MUST_USE enum kit_code kit_journal_joined(struct kit_journal *j,
     int64_t after, kit_journal_touched_fn fn, void *ctx, struct kit_err *err);
 
-/* Calls fn for each record, in no order, with all its entries, in storage that
- * lives for the call only. fn may not call kit_journal_record. */
+/* Calls fn for each record, in no order, with all its entries that count, in
+ * storage that lives for the call only. */
 typedef enum kit_code (*kit_journal_record_fn)(
     void *ctx, struct kit_entry_list *entries, struct kit_err *err);
 KIT_MUST_USE enum kit_code kit_journal_each(struct kit_journal *j,

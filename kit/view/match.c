@@ -11,8 +11,8 @@
 #include "view_naming.h"
 #include "view_search.h"
 
-/* Whether the record under key has the same values as r in all fields that tell
- * records apart (bind::terreno:parecido). */
+/* Sets *same when the record under key has the same values as r in all fields
+ * that tell records apart (bind::terreno:parecido). */
 static enum kit_code
 looks_like(struct kit_store *s, const struct kit_record *r, const char *key,
     bool *same, struct kit_err *err)
@@ -41,8 +41,8 @@ looks_like(struct kit_store *s, const struct kit_record *r, const char *key,
 	return rc;
 }
 
-/* The words by which a search may find a record like r; false when the form has
- * no fields that tell records apart, or they are empty. */
+/* Appends the words by which a search finds records like r. False when the form
+ * has no fields that tell records apart, or one of them is empty. */
 static bool
 words_to_compare(const struct kit_record *r, struct kit_str *words)
 {
@@ -59,7 +59,7 @@ words_to_compare(const struct kit_record *r, struct kit_str *words)
 	return words->n > 0;
 }
 
-/* Finds the first of these records that is like r. */
+/* Appends the key of the first of these records that is like r. */
 static enum kit_code
 first_alike(struct kit_store *s, const struct kit_record *r,
     struct kit_keys keys, struct kit_str *key, struct kit_err *err)
@@ -75,8 +75,8 @@ first_alike(struct kit_store *s, const struct kit_record *r,
 	return KIT_OK;
 }
 
-/* Compares a record that belongs to another (a job of a person) with all that
- * belong to the same one. */
+/* Compares a record that belongs to another one (a job of a person) with all
+ * that belong to the same one. */
 static enum kit_code
 find_beside(struct kit_store *s, const struct kit_record *r,
     const struct kit_naming *naming, struct kit_str *key, struct kit_err *err)
@@ -117,8 +117,8 @@ find_by_words(struct kit_store *s, const struct kit_record *r,
 
 enum { CANDIDATES = 200, SIMILAR = 10, PIECE = 3 };
 
-/* The words to search similar records by: the first word of each name, or all
- * words of a name that begins as Mc Donald does. */
+/* Appends the words to search similar records by: the first word of each name
+ * or, where that is short as in Mc Donald, all of them. */
 static void
 similar_words(const struct kit_record *r, struct kit_str *words)
 {
@@ -139,8 +139,11 @@ similar_words(const struct kit_record *r, struct kit_str *words)
 	}
 }
 
-/* How far the fields of r that are no names are from those of the record under
- * key: 0 the same, 1 nearly the same or not known, 2 somebody else's. */
+/*
+ * Compares the fields of r that are no names with those of the record under
+ * key: *far is 0 when they are the same, 1 when some are nearly the same or
+ * unknown, 2 when it is somebody else.
+ */
 static enum kit_code
 distance(struct kit_store *s, const struct kit_record *r, const char *key,
     int *far, struct kit_err *err)
@@ -162,7 +165,8 @@ distance(struct kit_store *s, const struct kit_record *r, const char *key,
 			continue;
 		bool known = a->answer == KIT_ANSWER_VALUE &&
 			     b->answer == KIT_ANSWER_VALUE;
-		/* A key that differs by one letter is another record's. */
+		/* A ref whose key differs by one letter names another
+		 * record. */
 		bool off = !r->form->fields[i].ref &&
 			   kit_sound_one_off(a->text, b->text);
 		int d = !known || off ? 1 : kit_sv_eq(a->text, b->text) ? 0 : 2;
@@ -238,10 +242,10 @@ tell_duplicate(struct kit_store *s, const struct kit_form *form,
 }
 
 /*
- * Finds the key of the record that r would double; empty when there is none.
- * When the RUN of r is the old, wrong one of a record whose RUN was corrected,
- * r is somebody else, unless name and birth date are the same: then the wrong
- * RUN was typed once more.
+ * Appends the key of the record that r would repeat; nothing when there is
+ * none. When the RUN of r is the wrong one that another record had before it
+ * was corrected, r is somebody else, unless name and birth date are the same:
+ * then the wrong RUN was typed once more.
  */
 static enum kit_code
 find_duplicate(struct kit_store *s, const struct kit_record *r,
@@ -268,8 +272,8 @@ find_duplicate(struct kit_store *s, const struct kit_record *r,
 	return KIT_OK;
 }
 
-/* Makes a random key for a record without a natural key, or whose natural key
- * is the key of a record whose RUN was corrected. */
+/* Makes a random key when r has no natural key, or when its natural key is the
+ * key of a record whose RUN was corrected. */
 static enum kit_code
 choose_key(struct kit_store *s, const struct kit_record *r, struct kit_str *key,
     struct kit_err *err)
@@ -331,7 +335,7 @@ kit_match_blocked(struct kit_store *s, const struct kit_record *r,
 	    s->view, kit_sv(r->form->type), kit_str_view(&own), why, err);
 }
 
-/* What is blocked is neither written to nor made a second time. */
+/* A blocked record is neither changed nor made a second time. */
 static enum kit_code
 refuse_blocked(struct kit_store *s, const struct kit_record *r,
     struct kit_issues *issues, struct kit_err *err)
@@ -353,8 +357,8 @@ kit_match_create(struct kit_store *s, const struct kit_match_new *new,
 	struct kit_record *r = new->record;
 	struct kit_str other KIT_STR_AUTO = {0};
 
-	/* When a field could not be read, only that is told: whatever else the
-	 * checks find would follow from it. */
+	/* When a field could not be read, the person is told only that:
+	 * anything else that the checks find would follow from it. */
 	if (!issues->errors &&
 	    kit_store_check(s, r, true, issues, err) != KIT_OK)
 		return err->code;

@@ -1,5 +1,5 @@
-/* Hides small counts in a table, and as many others as it takes that nobody can
- * work them out. */
+/* Hides small counts in a table, and more counts until nobody can work them
+ * out. */
 
 #include "small.h"
 
@@ -8,20 +8,18 @@
 
 #include "attr.h"
 
-static const int64_t far = INT64_C(1)
-			   << 52; /* Infinity: no count is as high. */
+static const int64_t far = INT64_C(1) << 52; /* infinity for counts */
 
-/* A table of counts with its totals. The total of a lone row or column repeats
- * what is told of its cells, so such a table has no totals beside itself. */
+/* A table of counts with its totals. Where there is only one row or column, its
+ * totals repeat its cells: such totals are left out of the reckoning. */
 struct table {
 	struct kit_small_cell *cells;
 	size_t rows, columns; /* without totals */
-	size_t last_row, last_column; /* with the totals that tell something */
-	bool across, down; /* whether rows, and columns, have totals that tell
-			      something */
+	size_t last_row, last_column; /* with totals that add something */
+	bool across, down; /* totals of rows, of columns, add something */
 };
 
-/* The counts of a row or a column, and behind them their total. */
+/* The counts of a row or a column, followed by their total. */
 struct line {
 	struct kit_small_cell *first;
 	size_t step, count;
@@ -61,7 +59,7 @@ add_up(const struct line *l)
 	at(l, l->count)->count = sum;
 }
 
-/* Sets what a reader knows of a cell without looking at others. */
+/* Sets the bounds that a reader knows from the cell alone. */
 static void
 know(struct kit_small_cell *c)
 {
@@ -87,8 +85,8 @@ narrow(struct kit_small_cell *c, int64_t least, int64_t most)
 	return changed;
 }
 
-/* Works out, for each cell of a line, what follows from the others; true when
- * something new does. */
+/* Narrows the bounds of each cell of a line by those of the others; true when
+ * any of them changed. */
 static bool
 follow(const struct line *l)
 {
@@ -103,9 +101,7 @@ follow(const struct line *l)
 	changed |= narrow(total, least, most);
 	for (size_t i = 0; i < l->count; i++) {
 		struct kit_small_cell *c = at(l, i);
-		/*
-		 * The sum of the cells beside it: all of the line but itself.
-		 */
+		/* Bounds of the sum of all other cells of the line. */
 		int64_t others_least = least - c->least;
 		int64_t others_most = most - c->most;
 		changed |= narrow(
@@ -119,7 +115,7 @@ follow(const struct line *l)
 static void
 follow_all(const struct table *t)
 {
-	enum { ROUNDS = 60 }; /* bounds only get tighter, so few rounds do */
+	enum { ROUNDS = 60 }; /* bounds tighten fast: few rounds do */
 	bool changed = true;
 
 	for (size_t i = 0; i < (t->rows + 1) * (t->columns + 1); i++)
@@ -137,8 +133,11 @@ follow_all(const struct table *t)
 	}
 }
 
-/* Rows and columns as points of a graph, joined by the counts that are not
- * told: for each point, the point it leads to. */
+/*
+ * A graph whose points are the rows and the columns, joined by the hidden
+ * counts; kept as union-find: each point leads to another of its part, the last
+ * to itself.
+ */
 struct joins {
 	size_t to[KIT_SMALL_ROWS + KIT_SMALL_COLUMNS + 2];
 };
@@ -151,8 +150,8 @@ end_of(const struct joins *j, size_t point)
 	return point;
 }
 
-/* Whether sums alone tell the count: its row and its column are joined by no
- * other hidden count, so one side of the table adds up without it. */
+/* Whether sums alone reveal the count: no other hidden count joins its row with
+ * its column, so the rest of one part of the table adds up. */
 static bool
 is_bridge(const struct table *t, size_t row, size_t column)
 {
@@ -160,8 +159,8 @@ is_bridge(const struct table *t, size_t row, size_t column)
 
 	for (size_t i = 0; i < sizeof(j.to) / sizeof(*j.to); i++)
 		j.to[i] = i;
-	/* Rows without totals add up to nothing that is told: all of them are
-	 * one point. */
+	/* Rows without useful totals add up to nothing: together they are one
+	 * point. So are such columns. */
 	for (size_t r = 0; !t->across && r <= t->rows; r++)
 		j.to[r] = 0;
 	for (size_t c = 0; !t->down && c <= t->columns; c++)
@@ -181,14 +180,15 @@ is_total(const struct table *t, size_t row, size_t column)
 	return row == t->rows || column == t->columns;
 }
 
-/* The search for one more count to hide among those that are told. */
+/* A search for one more count to hide. */
 struct search {
-	size_t row, column; /* of the count that must be hidden better */
+	size_t row, column; /* of the count to protect */
 	bool (*fits)(const struct table *t, const struct search *s, size_t row,
 	    size_t column);
 };
 
-/* The least of the counts that fit; a total only when nothing else fits. */
+/* Finds the least count that fits; takes a total only when nothing else
+ * fits. */
 static struct kit_small_cell *
 least_that_fits(const struct table *t, const struct search *s)
 {
@@ -210,7 +210,7 @@ least_that_fits(const struct table *t, const struct search *s)
 	return best;
 }
 
-/* Whether hiding the count closes a ring of hidden counts, in which sums tell
+/* Whether hiding the count closes a ring of hidden counts, in which sums reveal
  * nothing. */
 static bool
 closes(const struct table *t, const struct search *s, size_t row, size_t column)
@@ -233,8 +233,8 @@ hidden_in(const struct line *l)
 	return n;
 }
 
-/* Whether the count stands in the same row, or the same column, as the one to
- * protect: whichever has less hidden so far. */
+/* Whether the count stands in the same line as the one to protect: its row or
+ * its column, whichever has fewer hidden counts. */
 static bool
 is_beside(
     const struct table *t, const struct search *s, size_t row, size_t column)
@@ -254,9 +254,8 @@ is_any(const struct table *t KIT_UNUSED, const struct search *s KIT_UNUSED,
 	return true;
 }
 
-/*
- * Hides one more count, so that the one at row, column can not be worked out.
- */
+/* Hides one more count, so that the one at row, column can not be worked
+ * out. */
 static bool
 protect(const struct table *t, size_t row, size_t column)
 {
@@ -275,9 +274,8 @@ protect(const struct table *t, size_t row, size_t column)
 	return best != NULL;
 }
 
-/*
- * Protects one count that follows from what is told; false when there is none.
- */
+/* Protects one small count that can still be worked out; false when there is
+ * none. */
 static bool
 mend(const struct table *t)
 {
@@ -305,7 +303,7 @@ add_all_up(const struct table *t)
 	}
 }
 
-/* Tells of the total of a lone row or column what is told of the cell. */
+/* Copies the only cell of each row, or of each column, to its total. */
 static void
 repeat_lone(const struct table *t)
 {

@@ -5,14 +5,14 @@
 #include <stdint.h>
 
 /*
- * Tables of counts in which nobody is recognised. A count of 1 to 4 people is
- * not told. Nor are as many other counts and totals as it takes that the hidden
- * ones do not follow from those that are told: a total less the counts around
- * it would give a small one away.
+ * Hides small counts in tables, so that nobody is recognised. A count of 1 to 4
+ * people is not told. Then as many other counts and totals are hidden as are
+ * needed: a total, less the other counts of its line, would else give the small
+ * one away.
  */
 
 enum {
-	KIT_SMALL_LEAST = 5, /* the least count that is told as it is */
+	KIT_SMALL_LEAST = 5, /* the least count that is told */
 	KIT_SMALL_ROWS = 100,
 	KIT_SMALL_COLUMNS = 40,
 };
@@ -26,14 +26,14 @@ enum kit_small_told {
 struct kit_small_cell {
 	int64_t count;
 	enum kit_small_told told;
-	int64_t least,
-	    most; /* the bounds that follow for it from what is told */
+	int64_t least, most; /* bounds that a reader can work out */
 };
 
 /*
- * cells are (rows + 1) * (columns + 1), row after row; the counts of the first
- * rows and columns are set. Sets the totals, in the last row and column, and
- * told of every cell.
+ * cells has (rows + 1) * (columns + 1) cells, row after row. The caller sets
+ * the counts, without the totals. This sets the totals, in the last row and
+ * column, and `told` of every cell. At most KIT_SMALL_ROWS and
+ * KIT_SMALL_COLUMNS.
  */
 void kit_small_hide(struct kit_small_cell *cells, size_t rows, size_t columns);
 

@@ -1,4 +1,4 @@
-/* Reads and writes whole records, with journal and view in step. */
+/* Reads and writes whole records, and keeps journal and view in step. */
 
 #include "store.h"
 
@@ -62,7 +62,7 @@ kit_store_text(struct kit_atom a, struct kit_arena *arena)
 	return kit_sv("");
 }
 
-/* The elements of a set in the state of a record, separated by \n. */
+/* Appends the elements of a set, separated by \n. */
 static void
 set_text(const struct kit_fold_state *st, const struct kit_field *f,
     struct kit_str *out)
@@ -155,13 +155,11 @@ checker_of(struct kit_store *s, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/*
- * The names that defaults may ask this laptop for: pulldata('equipo', name, …).
- */
+/* What defaults may ask this laptop for, as pulldata('equipo', name, …). */
 enum { NOT_OF_DAY = -1 };
 static const struct {
 	const char *name, *meta;
-	int as; /* which member of kit_store_as has it; NOT_OF_DAY: none */
+	int as; /* offset in kit_store_as, or NOT_OF_DAY */
 } context_rows[] = {
     {"_comuna", KIT_META_COMUNA, NOT_OF_DAY},
     {"_equipo", KIT_META_LAPTOP, NOT_OF_DAY},
@@ -171,8 +169,10 @@ static const struct {
     {"_fecha", KIT_META_DATE, offsetof(struct kit_store_as, date)},
 };
 
-/* What is known under a name: what the store has when it writes for somebody,
- * else what the laptop has; NULL when nothing is. */
+/*
+ * Gives what is known under a name: when the store writes for somebody (s->as),
+ * what that says; else what the laptop remembers; NULL when nothing is known.
+ */
 static const char *
 known(struct kit_store *s, const char *meta, int as)
 {
@@ -183,7 +183,7 @@ known(struct kit_store *s, const char *meta, int as)
 	return text && *text ? text : NULL;
 }
 
-/* Whether a default of the form asks for this. */
+/* Whether a default of the form asks for this parameter. */
 static bool
 asks(const struct kit_form *form, const char *param)
 {
@@ -194,8 +194,8 @@ asks(const struct kit_form *form, const char *param)
 	return false;
 }
 
-/* The days off of the view's table feriado, parted by blanks; an office may
- * have no such type. */
+/* Appends the dates of the type feriado, parted by blanks; an office may have
+ * no such type. */
 static void
 list_holidays(struct kit_store *s, struct kit_str *out)
 {
@@ -212,8 +212,8 @@ list_holidays(struct kit_store *s, struct kit_str *out)
 		kit_str_sv(out, kit_sql_get_text(q, 0));
 }
 
-/* The number that a new record of a repeat has among those of its parent; out
- * stays empty when the parent is not known. */
+/* Appends the number that a new record of a repeat gets among those of its
+ * parent; nothing when the parent is not known. */
 static enum kit_code
 count_position(struct kit_store *s, const struct kit_record *r,
     struct kit_str *out, struct kit_err *err)
@@ -241,7 +241,7 @@ count_position(struct kit_store *s, const struct kit_record *r,
 	return KIT_OK;
 }
 
-/* Fills in what a form's expressions may ask of this laptop. */
+/* Fills in what the form's expressions may ask this laptop for. */
 static void
 fill_context(
     struct kit_store *s, struct kit_context *context, const char *today)
@@ -313,13 +313,13 @@ kit_store_shown(const struct kit_fold_field *f, bool all,
 	return ids;
 }
 
-/* The patch of a save while it is put together. */
+/* The patch of a save, as it grows. */
 struct patch {
 	struct kit_arena arena;
 	struct kit_write *writes;
 	size_t count, cap;
 	const struct kit_save *save;
-	bool settle; /* of the field at hand: it settles a conflict */
+	bool settle; /* of the field at hand: settles its conflict */
 };
 
 static void
@@ -376,7 +376,7 @@ patch_set(struct patch *p, const struct kit_field *f, struct kit_sv wanted)
 			    in);
 }
 
-/* An answer as an entry holds it. */
+/* Gives an answer in the form that an entry has. */
 static struct kit_atom
 atom_of(const struct kit_field *f, const struct kit_value *v)
 {
@@ -428,7 +428,7 @@ kit_store_save(struct kit_store *s, const struct kit_save *save, bool *changed,
 		patch_value(&p, &form->fields[i], &save->record->values[i]);
 	}
 	p.settle = false;
-	/* A record that was removed and is written again is back. */
+	/* A removed record that is written again is back. */
 	if (kit_fold_field(&save->snap->state, kit_sv("_borrado")))
 		patch_field(&p, "_borrado", (struct kit_atom){0});
 	*changed = p.count > 0;
@@ -450,8 +450,8 @@ by_field(const void *pa, const void *pb)
 	return c ? c : (a->field.n > b->field.n) - (a->field.n < b->field.n);
 }
 
-/* Puts the writes into the canonical order: by field and, in each, the ids it
- * replaces, each once. */
+/* Sorts the writes by field, and in each the ids that it replaces, without
+ * repeats: the canonical order. */
 static void
 put_in_order(struct kit_write *writes, size_t count, struct kit_arena *arena)
 {
@@ -479,7 +479,7 @@ kit_store_user(struct kit_store *s)
 	const char *user =
 	    known(s, KIT_META_USER, offsetof(struct kit_store_as, user));
 
-	/* The rescue phrase is no official's, whoever is named. */
+	/* With a rescue phrase no official is known, whoever s->as names. */
 	if (s->env->vault)
 		return *kit_vault_who(s->env->vault)
 			   ? kit_vault_who(s->env->vault)
@@ -540,7 +540,8 @@ kit_store_return(struct kit_store *s, struct kit_err *err)
 	return kit_journal_return(s->journal, err);
 }
 
-/* Commits the journal first: the view can always be made again from it. */
+/* Commits the journal first: the view can always be made again from the
+ * journal. */
 enum kit_code
 kit_store_commit(struct kit_store *s, struct kit_err *err)
 {

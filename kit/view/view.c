@@ -1,4 +1,4 @@
-/* The view of a journal: opened, brought up to date, closed. */
+/* Opens the view of a journal, brings it up to date, closes it. */
 
 #include "view.h"
 
@@ -98,7 +98,7 @@ add_type(struct kit_view *v, const char *name, size_t *cap)
 	*place = name;
 }
 
-/* Takes the types of the forms, to make the view of them. */
+/* Takes the types from the forms, to make the view of them. */
 static enum kit_code
 take_types(struct kit_view *v, struct kit_err *err)
 {
@@ -113,8 +113,11 @@ take_types(struct kit_view *v, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Takes the types that a view was made of, in the same order, without looking
- * at the forms: to list them every file must be read, for its repeats. */
+/*
+ * Takes the types from the view itself, in the order in which it was made. To
+ * list them from the forms, every file of them would have to be read for its
+ * repeats.
+ */
 static enum kit_code
 take_made(struct kit_view *v, struct kit_err *err)
 {
@@ -138,8 +141,7 @@ take_made(struct kit_view *v, struct kit_err *err)
 	return view_table_stand_in(v, err);
 }
 
-/* Whether the view that is there is of this journal, these forms and this
- * program. */
+/* Whether the open view is of this journal, these forms and this program. */
 static bool
 is_fresh(struct kit_view *v, struct kit_err *err)
 {
@@ -159,8 +161,8 @@ is_fresh(struct kit_view *v, struct kit_err *err)
 		   kit_sql_get_text(q, 1), kit_journal_name(v->src.journal));
 }
 
-/* Whether most of the journal has come since the view was made: then making it
- * anew costs, for each entry, a third of folding record by record. */
+/* Whether a third of the journal came since the view was made: then making it
+ * anew is cheaper, a third of the cost of folding for each entry. */
 static enum kit_code
 is_far_behind(struct kit_view *v, int64_t at, int64_t head, bool *far,
     struct kit_err *err)
@@ -177,11 +179,12 @@ is_far_behind(struct kit_view *v, int64_t at, int64_t head, bool *far,
 	return KIT_OK;
 }
 
-/* A view that can be gone on from: the one in memory, else the sealed copy. */
+/* Opens a view to go on from: the one in memory, else the sealed copy; false
+ * when neither fits. */
 static bool
 is_at_hand(struct kit_view *v)
 {
-	struct kit_err ignored; /* then it is made anew */
+	struct kit_err ignored; /* the view is then made anew */
 
 	if (kit_os_exists(kit_str_get(&v->path)) &&
 	    view_file_open(v, &ignored) == KIT_OK && is_fresh(v, &ignored))
@@ -206,8 +209,8 @@ open_any(struct kit_view *v, struct kit_err *err)
 	    view_query_get_position(v, &at, err) != KIT_OK ||
 	    kit_journal_head(v->src.journal, &head, err) != KIT_OK)
 		return err->code;
-	bool anew =
-	    at > head; /* the view is ahead: the journal is an older copy */
+	/* A view that is ahead: the journal is an older copy. */
+	bool anew = at > head;
 	if (!anew && is_far_behind(v, at, head, &anew, err) != KIT_OK)
 		return err->code;
 	if (anew)

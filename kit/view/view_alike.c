@@ -1,13 +1,13 @@
 /*
- * The words that search knows, with their sound, so that a name that was typed
- * by ear or with a wrong letter finds the names that are there.
+ * The words that search knows, with their sounds, so that a name that was typed
+ * by ear, or with a wrong letter, finds the names that are here.
  *
- * Sounds are not in the index of search, which would be twice as large. The
- * table `palabra` holds each word once, ten thousand or so, in the order of
- * sounds. A search that found too little looks up the words that sound alike,
- * and one that still found too little reads the whole table for words that are
- * one letter off; then it asks the index for those words. A word stays in the
- * table when its last record goes: it then finds nothing.
+ * The index of search has no sounds, with which it would be twice as large. The
+ * table `palabra` has each word once, ten thousand or so, in the order of their
+ * sounds. A search that finds too little looks up the words that sound alike;
+ * if that is still too little, it reads the whole table for words that are one
+ * letter off. Then it asks the index for those words. A word stays in the table
+ * after its last record is gone, and then finds nothing.
  */
 
 #include "view_alike.h"
@@ -17,10 +17,10 @@
 #include "view_query.h"
 
 enum {
-	WORD_MAX = 40, /* bytes; no other word is similar to a longer one */
-	SIMILAR_MAX = 60, /* most similar words for one that was typed */
-	/* From this many letters on, a beginning is enough and one letter may
-	 * be wrong. */
+	WORD_MAX = 40, /* bytes; longer words are not compared */
+	SIMILAR_MAX = 60, /* the most similar words for a typed one */
+	/* The least letters of a sound whose beginning is enough; of a word,
+	 * and of its sound, that may have one letter wrong. */
 	PREFIX_MIN = 4,
 	ONE_OFF_MIN = 4,
 	ONE_OFF_SOUND_MIN = 3,
@@ -115,7 +115,7 @@ view_alike_read(struct kit_view *v, struct view_words *all, struct kit_err *err)
 	return read_words(q, all, err);
 }
 
-/* Appends the last text that sorts among the sounds similar to this one: a long
+/* Appends the text that sorts last among the sounds similar to this one: a long
  * sound may be the beginning of others. U+10FFFF sorts behind any letter. */
 static void
 end_of(struct kit_sv sound, struct kit_str *end)
@@ -150,7 +150,7 @@ view_alike_done(struct view_words *all)
 	kit_arena_done(&all->arena);
 }
 
-/* How similar a known word is to the typed one: the lower, the more. */
+/* Tells how similar a known word is to the typed one. */
 static enum view_likeness
 likeness(struct kit_sv word, struct kit_sv sound, const struct view_word *known)
 {
@@ -185,7 +185,6 @@ view_alike_put(const struct view_words *all, struct kit_sv word,
 			}
 }
 
-/* Whether this view knows every word that a view made anew knows. */
 enum kit_code
 view_alike_agree(
     struct kit_view *v, struct kit_view *anew, bool *agree, struct kit_err *err)

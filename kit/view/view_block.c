@@ -1,4 +1,5 @@
-/* Records that are blocked, and those that name them: see view_block.h. */
+/* Keeps blocked records, and those that name them, out of the view: see
+ * view_block.h. */
 #include "view_block.h"
 
 #include <stdlib.h>
@@ -13,13 +14,14 @@
 
 /* ---- the table ---- */
 
-/* A record, and the one for whose sake it is hidden; "": for its own. */
+/* A record, and the one that hides it; "" when the record's own field does. */
 struct row {
 	struct kit_sv type, key, of_type, of_key;
-	struct kit_sv own, since; /* its natural key, the date; or "" */
+	/* natural key and date of its own block; or "" */
+	struct kit_sv own, since;
 };
 
-/* No text would be NULL. */
+/* Binds "" for a text without bytes, which would be bound as NULL. */
 static void
 bind(struct kit_stmt *q, const char *name, struct kit_sv text)
 {
@@ -43,7 +45,7 @@ put(struct kit_view *v, const struct row *r, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* One of the statements that ask or change by type and key. */
+/* Gives a statement that takes a type and a key, bound to those of r. */
 static enum kit_code
 by_key(struct kit_view *v, enum view_query which, const struct row *r,
     struct kit_stmt **q, struct kit_err *err)
@@ -86,7 +88,7 @@ has(struct kit_view *v, struct kit_sv type, struct kit_sv key, bool *yes,
 
 struct list {
 	struct kit_arena arena;
-	struct row of; /* whom those that are added next name */
+	struct row of; /* whom the records added next name */
 	struct row *items;
 	size_t count, cap;
 };
@@ -110,7 +112,7 @@ add(struct list *l, struct kit_sv type, struct kit_sv key)
 	    .key = kit_sv_of(kit_arena_copy(&l->arena, key.p, key.n), key.n)};
 }
 
-/* All rows of the statement: a type and a key each. */
+/* Adds all rows of the statement, each a type and a key. */
 static enum kit_code
 add_all(struct list *l, struct kit_stmt *q, struct kit_err *err)
 {
@@ -150,7 +152,7 @@ add_naming(struct kit_view *v, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/* Rows that name the record, of any type that does not stay. */
+/* Adds the rows that name the record, of each type that does not stay. */
 static enum kit_code
 add_naming_all(
     struct kit_view *v, struct row of, struct list *l, struct kit_err *err)
@@ -171,7 +173,7 @@ add_naming_all(
 	return KIT_OK;
 }
 
-/* Search does not know the rows of a view that is being made: they just go. */
+/* Removes a row of a view that is being made: search does not know it yet. */
 static enum kit_code
 delete_row(struct kit_view *v, const struct row *r, struct kit_err *err)
 {
@@ -189,7 +191,8 @@ delete_row(struct kit_view *v, const struct row *r, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* Hides what names these records, and what names those in turn. */
+/* Hides the records that name one of the list, and in turn those that name one
+ * of them. */
 static enum kit_code
 hide_naming(struct kit_view *v, struct list *l, struct kit_err *err)
 {
@@ -226,8 +229,8 @@ hide_all_naming(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 
 /* ---- and showing it again ---- */
 
-/* Adds to the list the records that are hidden because they name one of it, and
- * in turn those that name one of these. */
+/* Adds the records that are hidden because they name one of the list, and in
+ * turn those that name one of them. */
 static enum kit_code
 add_hidden(struct kit_view *v, struct list *l, struct kit_err *err)
 {
@@ -243,8 +246,11 @@ add_hidden(struct kit_view *v, struct list *l, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* All of them leave the table before the first is folded again: two that name
- * each other would hide one another for ever. */
+/*
+ * Shows what the record hid. All of it leaves the table before the first is
+ * folded again: two records that name each other would else hide one another
+ * for ever.
+ */
 static enum kit_code
 release(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
@@ -264,8 +270,8 @@ release(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 
 /* ---- one record ---- */
 
-/* The date of any value that holds: where two laptops said different things,
- * the one that blocks counts. */
+/* The date of the block among all alive values: where two laptops disagree, the
+ * one that blocks counts. */
 static struct kit_sv
 own_block(const struct view_judged *j)
 {
@@ -290,7 +296,8 @@ natural_key(const struct view_judged *j)
 						     : kit_sv("");
 }
 
-/* The blocked record that this one names, into r. */
+/* Puts into r the blocked record that this one names, if any; now holds its
+ * key. */
 static enum kit_code
 find_named(struct kit_view *v, const struct view_judged *j, struct row *r,
     struct kit_str *now, struct kit_err *err)
@@ -384,7 +391,7 @@ view_block_finish(struct kit_view *v, struct kit_err *err)
 	return rc;
 }
 
-/* ---- for who acts by the person's order ---- */
+/* ---- for an official who acts at the person's request ---- */
 
 void
 kit_view_block_done(struct kit_view_block *block)

@@ -1,11 +1,11 @@
-/* A blocked record by what somebody typed: see view_blocked.h. */
+/* Finds a blocked record by what somebody typed: see view_blocked.h. */
 #include "view_blocked.h"
 
 #include "kind.h"
 #include "view_far.h"
 #include "view_inner.h"
 
-/* The text read as the form's natural key would be: "41.000.000-8". */
+/* Looks the text up as a natural key of the form reads it: "41.000.000-8". */
 static enum kit_code
 by_natural_key(struct kit_view *v, const struct kit_form *form,
     struct kit_sv text, struct kit_view_block *block, struct kit_err *err)

@@ -3,16 +3,17 @@
 
 #include "view_block.h"
 
-/* A blocked record (view_block.h) by what somebody typed: its natural key in
- * any notation, or its key. Nobody finds one by name. */
+/* Finds a blocked record (view_block.h) by its key or by its natural key in any
+ * notation. Nobody finds one by name. */
 
-/* Finds a block by what was typed; both texts of block stay "" without one. */
+/* Fills block with the blocked record that the text names; its texts stay ""
+ * when there is none. The caller frees it with kit_view_block_done. */
 KIT_MUST_USE enum kit_code kit_view_find_blocked(struct kit_view *v,
     struct kit_sv type, struct kit_sv text, struct kit_view_block *block,
     struct kit_err *err);
 
-/* Appends the sentence, in Spanish, for who typed it: since when it is blocked,
- * and what to do. Nothing when there is none. */
+/* Appends, in Spanish, since when the record that the text names is blocked,
+ * and what to do; nothing when there is no such record. */
 KIT_MUST_USE enum kit_code kit_view_say_blocked(struct kit_view *v,
     struct kit_sv type, struct kit_sv text, struct kit_str *why,
     struct kit_err *err);

@@ -1,4 +1,4 @@
-/* Checks that the view is what the journal says. */
+/* Checks that the view says what the journal says. */
 
 #include "view_check.h"
 
@@ -60,7 +60,8 @@ hash_view(struct kit_view *v, struct kit_db *db,
 	return rc;
 }
 
-/* Whether the index of search has the words of the rows; FTS5 compares them. */
+/* Whether the index of search has exactly the words of the rows, by FTS5's own
+ * check. */
 static bool
 search_agrees(struct kit_view *v)
 {

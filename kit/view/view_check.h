@@ -3,9 +3,10 @@
 
 #include "view.h"
 
-/* Checks that the view is what the journal says. */
+/* Checks that the view says what the journal says. */
 
-/* Whether a view made anew from the journal says the same as this one. */
+/* Makes a view anew beside v, from the journal, and sets *same when both have
+ * the same records, conflicts and words for search. */
 KIT_MUST_USE enum kit_code kit_view_same(
     struct kit_view *v, bool *same, struct kit_err *err);
 

@@ -1,4 +1,4 @@
-/* The sealed copy of the view: made, loaded, dropped. */
+/* Makes, loads and drops the sealed copy of the view: see view_copy.h. */
 
 #include "view_copy.h"
 
@@ -20,24 +20,25 @@
 #include "view_rebuild.h"
 
 /*
- * The file: this line; a box of the head, HEAD_LEN bytes of text padded with
- * blanks, which is about "vista.copia"; then the view's file, PIECE bytes at a
- * time and the rest, each piece a box that is about "vista.copia", the copy's
- * own name of chance, and the piece's number from 0.
+ * The file is this line; a box of the head (HEAD_LEN bytes of text, padded with
+ * blanks), bound to "vista.copia"; then the view's file in boxes of PIECE bytes
+ * each, the last one shorter, each bound to "vista.copia", the copy's random
+ * name and the number of the piece from 0.
  */
 static const char magic[] = "terreno-vista-1\n";
 static const char about_head[] = "vista.copia";
 enum { MAGIC = sizeof(magic) - 1, HEAD_LEN = 192, PIECE = 256 * 1024 };
 
 struct head {
-	char own[17]; /* name of chance of this copy */
-	char of[100]; /* the journal, the version of the view, its forms */
-	int64_t n; /* the newest entry that is folded in, */
+	char own[17]; /* random name of this copy */
+	char of[100]; /* journal, version of the view, forms */
+	int64_t n; /* the newest entry that the view folded, */
 	struct kit_entry_id last; /* and its id */
 	int64_t size; /* of the view's file */
 };
 
-/* A view fits only the journal, the program and the forms that it is of. */
+/* Names what a view is made of: a view fits only this journal, this program and
+ * these forms. */
 static void
 name_source(struct kit_view *v, char of[100])
 {
@@ -91,7 +92,7 @@ piece_len(const struct head *h, int64_t i)
 	return (size_t)(left < PIECE ? left : PIECE);
 }
 
-/* The next n bytes of in as a box; false when they are not all there. */
+/* Reads the next n bytes as a box; false when the file ends before. */
 static bool
 next_box(FILE *in, size_t n, struct kit_str *box)
 {
@@ -115,13 +116,13 @@ read_head(struct kit_view *v, FILE *in, struct head *h)
 	       parse_head(kit_str_view(&text), h);
 }
 
-/* Whether a copy with that head is of this journal, program and forms, and of
- * no later state. */
+/* Whether a copy with that head is of this journal, program and forms, and is
+ * not newer than the journal. */
 static bool
 fits(struct kit_view *v, const struct head *h)
 {
 	struct kit_entry_id last;
-	struct kit_err ignored; /* then the view is made anew, and says more */
+	struct kit_err ignored; /* a missing entry only means no */
 	char of[sizeof(h->of)];
 
 	name_source(v, of);
@@ -135,7 +136,7 @@ bool
 kit_view_copy_is_due(struct kit_view *v)
 {
 	struct head h = {0};
-	struct kit_err ignored; /* what can not be asked is not worth a copy */
+	struct kit_err ignored; /* without an answer, no copy */
 	int64_t n = 0;
 
 	if (!v->src.env->vault || !v->src.copy ||
@@ -158,7 +159,7 @@ fill_head(struct kit_view *v, struct head *h, struct kit_err *err)
 	return kit_journal_id_of(v->src.journal, h->n, &h->last, err);
 }
 
-/* Writes until the disk refuses; kit_os_file_commit tells. */
+/* Writes until the disk refuses; kit_os_file_commit then reports that. */
 static enum kit_code
 put_pieces(struct kit_view *v, const struct head *h, struct kit_os_file *f,
     struct kit_err *err)
@@ -228,10 +229,11 @@ kit_view_copy_drop(const char *path)
 		kit_os_file_shred(path);
 }
 
-/* What became of a copy. NO_ROOM: the machine failed and the copy stays. */
+/* What became of a copy. NO_ROOM: the machine failed; the copy is good and
+ * stays. */
 enum outcome { TAKEN, DAMAGED, NO_ROOM };
 
-/* The pieces of in, opened one after another into f. */
+/* Opens the pieces of in, one after another, into f. */
 static enum outcome
 take_pieces(
     struct kit_view *v, const struct head *h, FILE *in, struct kit_os_file *f)
@@ -251,13 +253,14 @@ take_pieces(
 	return fgetc(in) == EOF ? TAKEN : DAMAGED;
 }
 
-/* Made beside the view's place, as a view that is made anew. */
+/* Puts the copy beside the view's place and renames it, as view_rebuild.c
+ * does. */
 static enum outcome
 take_copy(struct kit_view *v, const struct head *h, FILE *in)
 {
 	struct kit_str path KIT_STR_AUTO = {0};
 	struct kit_os_file *f = NULL;
-	struct kit_err ignored; /* then the view is made anew, and says more */
+	struct kit_err ignored; /* the view is then made anew */
 	char tag[17];
 
 	kit_env_key(v->src.env, tag);

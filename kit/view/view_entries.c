@@ -1,4 +1,4 @@
-/* The entries that make up a record, and its row made from them. */
+/* Reads the entries of a record, joined ones included, and makes its row. */
 
 #include "view_entries.h"
 
@@ -30,8 +30,8 @@ kit_view_resolve(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return KIT_OK;
 }
 
-/* Drops the writes to the fold's own fields: these belong to each record and
- * not to the union. */
+/* Drops the writes to the fold's own fields: they are of one record, and not of
+ * the union. */
 static void
 drop_inner_writes(struct kit_fold_entry *entries, size_t n)
 {
@@ -54,7 +54,7 @@ union_entries(struct kit_view *v, struct kit_sv type,
 	for (size_t i = 0; i < m->count; i++) {
 		size_t from = list->count;
 		bool far = false;
-		/* Of a union that is here in part nothing is shown. */
+		/* A union of which a part is not here is not shown at all. */
 		if (kit_journal_is_far(
 			v->src.journal, type, m->items[i], &far, err) != KIT_OK)
 			return err->code;

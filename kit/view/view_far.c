@@ -1,4 +1,4 @@
-/* Brings back whom a field copy let go of: see view_far.h. */
+/* Brings back persons whom a field copy let go of: see view_far.h. */
 
 #include "view_far.h"
 
@@ -16,8 +16,8 @@ kit_view_lines_done(struct kit_view_lines *lines)
 	*lines = (struct kit_view_lines){0};
 }
 
-/* In the transaction that is open the view sees them at once; else here is one,
- * and the view keeps what it folded. */
+/* Inside an open transaction, the view sees the entries at once; otherwise puts
+ * them back in a transaction of its own and commits the view. */
 static enum kit_code
 put_back(
     struct kit_view *v, const struct kit_view_lines *lines, struct kit_err *err)
@@ -46,8 +46,8 @@ bring(
 
 	enum kit_code rc =
 	    v->src.far->fetch(v->src.far->ctx, person, &lines, err);
-	/* There are no lines when another process brought her back after this
-	 * one's transaction began, which can not see them. */
+	/* The list is empty when another process brought her back after this
+	 * one's transaction began: the transaction can not see that. */
 	if (rc == KIT_OK && !lines.count)
 		rc = kit_err_set(err, KIT_EBUSY,
 		    "otro terreno de este equipo la está trayendo de vuelta; "
@@ -70,7 +70,7 @@ kit_view_bring(
 	*came = false;
 	if (!v->src.far)
 		return KIT_OK;
-	/* Two persons may have borne one RUN. */
+	/* Two persons may have borne the same RUN. */
 	do {
 		if (kit_journal_far_find(
 			v->src.journal, text, &person, &far, err) != KIT_OK)
@@ -109,7 +109,7 @@ kit_view_bring_typed(struct kit_view *v, struct kit_sv type, struct kit_sv text,
     bool *came, struct kit_err *err)
 {
 	const struct kit_form *form = NULL;
-	struct kit_err faulty; /* a form that is set aside has no table */
+	struct kit_err faulty; /* its type was set aside */
 
 	*came = false;
 	if (!kit_journal_any_far(v->src.journal) || !text.n)

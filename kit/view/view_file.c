@@ -1,4 +1,4 @@
-/* The file of the view: its place in memory, opened, put in place, removed. */
+/* Finds, opens, replaces and removes the file of the view, in memory. */
 
 #include "view_file.h"
 
@@ -48,10 +48,10 @@ view_file_close(struct kit_view *v)
 }
 
 /*
- * A report reads far more than SQLite keeps of a file (2 MiB), and the file is
- * in memory already: mapped, its pages need not be copied out. Nobody shortens
- * the file of a view, so that a page that was there stays there: it is renamed
- * over or removed, and grows.
+ * A report reads far more than SQLite caches of a file (2 MiB), and the file is
+ * in memory already: mapped, its pages need not be copied. A mapped page stays
+ * there, because nobody shortens the file of a view: it grows, and is renamed
+ * over or removed.
  */
 enum kit_code
 view_file_open(struct kit_view *v, struct kit_err *err)
@@ -65,13 +65,13 @@ view_file_open(struct kit_view *v, struct kit_err *err)
 	    err);
 }
 
-/* The file, its log and its index of the log. */
+/* Endings of the file, its log and the log's index. */
 static const char *const ends[] = {"", "-wal", "-shm"};
 
 static void
 remove_view(const char *path)
 {
-	struct kit_err ignored; /* then it is there still, and says so again */
+	struct kit_err ignored; /* then the next command finds the damage */
 
 	for (size_t i = 0; i < LEN(ends); i++) {
 		struct kit_str file KIT_STR_AUTO = {0};
@@ -80,15 +80,15 @@ remove_view(const char *path)
 	}
 }
 
-/* Views of the same file under a name that it had before hold what counts no
- * more, or what was erased. */
+/* Removes the views that this journal's file had under earlier names: they hold
+ * entries that count no more or were erased. */
 static void
 remove_outdated(struct kit_view *v)
 {
 	struct kit_str dir KIT_STR_AUTO = {0};
 	const char *own = strrchr(kit_str_get(&v->path), '/') + 1;
 	const size_t family = strlen("vista-") + KIT_JOURNAL_MARK_LEN;
-	struct kit_err ignored; /* of a folder that is gone */
+	struct kit_err ignored; /* the folder may be gone */
 	char **names = NULL;
 	size_t n = 0;
 
@@ -107,7 +107,7 @@ remove_outdated(struct kit_view *v)
 	free(names);
 }
 
-/* The old view's log must go first: it would be played into the new file. */
+/* Removes the old view's log first: SQLite would play it into the new file. */
 enum kit_code
 view_file_put(struct kit_view *v, const char *part, struct kit_err *err)
 {
@@ -121,7 +121,6 @@ view_file_put(struct kit_view *v, const char *part, struct kit_err *err)
 	return kit_os_replace(part, kit_str_get(&v->path), err);
 }
 
-/* A view in which damage was met goes: the next command makes it again. */
 void
 view_file_remove(struct kit_view *v)
 {

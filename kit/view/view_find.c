@@ -1,4 +1,4 @@
-/* Finds the record that a person named. */
+/* Finds the record that a person named: see view_find.h. */
 
 #include "view_find.h"
 
@@ -13,8 +13,8 @@
 #include "view_search.h"
 #include "view_type.h"
 
-/* A record is found by its key, by its natural key in any notation, by its
- * label, or by words that only this record has. */
+/* A person names a record by its key, by its natural key in any notation, by
+ * its label, or by words that no other record has. */
 
 static bool
 has(struct kit_view *v, struct kit_sv type, struct kit_sv key,
@@ -68,13 +68,11 @@ bears(struct kit_view *v, struct kit_sv type, struct kit_sv value,
 	       key->n > 0;
 }
 
-/* One of the two ways to look a value up: bears or has. */
+/* One of the two ways to look a value up: bears (natural key) or has (key). */
 typedef bool (*looking)(struct kit_view *v, struct kit_sv type,
     struct kit_sv value, struct kit_str *key);
 
-/*
- * Looks for the text, read as the form's natural key would be: "41.000.000-8".
- */
+/* Looks the text up as a natural key of the form reads it: "41.000.000-8". */
 static bool
 by_natural_key(struct kit_view *v, const struct kit_form *form,
     struct kit_sv text, looking look, struct kit_str *key)
@@ -89,8 +87,8 @@ by_natural_key(struct kit_view *v, const struct kit_form *form,
 		if (!f->key)
 			continue;
 		f->kind->read(f, &env, text, &r);
-		/* The record may be here although the value would only be taken
-		 * when said twice. */
+		/* r.value may be set though the field would ask for it twice
+		 * (r.ok is false): the record may still be here. */
 		found = r.value.n && look(v, kit_sv(form->type),
 					 kit_str_view(&r.value), key);
 		kit_reading_done(&r);
@@ -98,7 +96,7 @@ by_natural_key(struct kit_view *v, const struct kit_form *form,
 	return found;
 }
 
-/* What a person wrote for a record of a form. */
+/* What a person wrote to name a record of a form. */
 struct asked {
 	struct kit_view *v;
 	const struct kit_form *form;
@@ -117,7 +115,7 @@ list_labels(const struct asked *a, struct kit_stmt **q, struct kit_err *err)
 	return kit_sql_prepare(a->v->db, kit_str_view(&sql), q, err);
 }
 
-/* The next record's key and folded label; false at the end. */
+/* Gives the next record's key and folded label; false at the end. */
 static bool
 next_label(struct kit_stmt *q, struct kit_sv *key, struct kit_str *label)
 {
@@ -133,7 +131,7 @@ next_label(struct kit_stmt *q, struct kit_sv *key, struct kit_str *label)
 	return true;
 }
 
-/* Finds the one record whose label is the text. */
+/* Finds the one record whose label is the text; false when several have it. */
 static bool
 by_label(const struct asked *a, struct kit_str *key)
 {
@@ -159,7 +157,7 @@ by_label(const struct asked *a, struct kit_str *key)
 	return exact == 1;
 }
 
-/* Says the keys of the records whose key or label is nearly the text. */
+/* Appends the keys of records whose key or label is nearly the text. */
 static void
 say_near(const struct asked *a, struct kit_str *why)
 {
@@ -211,8 +209,10 @@ by_words(const struct asked *a, struct kit_str *key, struct kit_str *why)
 	return false;
 }
 
-/* A number whose check digit does not fit can be nobody's natural key: appends
- * that. What is no number of that kind at all may be another document's. */
+/*
+ * Appends that the check digit of a number does not fit: it can be nobody's
+ * natural key. A text that is no such number at all may be another document's.
+ */
 static bool
 say_misread(const struct asked *a, struct kit_str *why)
 {
@@ -233,7 +233,7 @@ say_misread(const struct asked *a, struct kit_str *why)
 	return why->n > before;
 }
 
-/* Says that nobody is found, and the way out. */
+/* Appends that no record was found, and what to do. */
 static void
 say_none(const struct asked *a, struct kit_str *why)
 {
@@ -252,8 +252,11 @@ say_none(const struct asked *a, struct kit_str *why)
 	    why, "; búsquela con «terreno %s buscar»", a->form->type);
 }
 
-/* Brings back whom a field copy let go of, if the text is hers; false when that
- * failed: then nobody may be made anew under this text. */
+/*
+ * Brings back a person whom a field copy let go of, if the text is hers. When
+ * that fails, returns false with the reason in why: nobody may then make a new
+ * record under this text.
+ */
 static bool
 bring(struct kit_view *v, const char *type, struct kit_sv text,
     struct kit_str *why)
@@ -267,8 +270,8 @@ bring(struct kit_view *v, const char *type, struct kit_sv text,
 	return false;
 }
 
-/* Whether the text is of a record that is here and blocked, which nobody may
- * take or make anew; why says so. */
+/* Whether the text names a blocked record, which nobody may use or make anew.
+ * Appends the reason to why. */
 static bool
 is_blocked(struct kit_view *v, const char *type, struct kit_sv text,
     struct kit_str *why)
@@ -295,7 +298,8 @@ find(struct kit_ref_source *self, const char *type, struct kit_sv text,
 		self->several = true;
 		return false;
 	}
-	/* The record that has the RUN now comes before the one that had it. */
+	/* The record that has the RUN now comes before the one that had it
+	 * once. */
 	if (bears(v, kit_sv(type), text, key))
 		return true;
 	if (is_blocked(v, type, text, why)) {
@@ -326,11 +330,11 @@ kit_view_refs(struct kit_view *v)
 }
 
 struct answer {
-	struct kit_str *label; /* NULL: it is not asked for */
+	struct kit_str *label; /* NULL: only found is asked for */
 	bool found;
 };
 
-/* Appends the record's label, when the view has its row. */
+/* Appends the record's label when the view has its row. */
 static enum kit_code
 ask_label(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct answer *a, struct kit_err *err)

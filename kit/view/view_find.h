@@ -5,28 +5,28 @@
 #include "mem.h"
 #include "str.h"
 
-/* Finds records: by key, by what they name, by what a person wrote. */
+/* Finds records: by key, by natural key, by what a person wrote. */
 
 struct kit_view;
 
 /*
- * Appends to key the key of the record whose natural key has this value now. A
- * record whose RUN was corrected stays under its old key, and bears the new RUN
- * only. Nothing is appended when there is none. With a natural key of several
- * fields it is the record of that key.
+ * Appends the key of the record whose natural key has this value now; nothing
+ * when there is none. A record whose RUN was corrected stays under its old key,
+ * and bears the new RUN only. For a type with a natural key of several fields,
+ * looks for the record of that key.
  */
 KIT_MUST_USE enum kit_code kit_view_bearer(struct kit_view *v,
     struct kit_sv type, struct kit_sv value, struct kit_str *key,
     struct kit_err *err);
 
-/* True when the view has a row for that record. */
+/* Sets *has when the view has a row for the record. */
 KIT_MUST_USE enum kit_code kit_view_has(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, bool *has, struct kit_err *err);
 
 /*
- * What another record names: its label, and whether it is here. One that was
- * removed, that is blocked, or whose entries have not arrived yet, has no
- * label.
+ * Appends the label of a record that another one names, and tells whether the
+ * record is here. A record that was removed, is blocked, or whose entries have
+ * not arrived yet has no label.
  */
 enum kit_view_there {
 	KIT_VIEW_HERE,
@@ -43,8 +43,8 @@ KIT_MUST_USE enum kit_code kit_view_label(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct kit_str *label,
     struct kit_err *err);
 
-/* Finds the records that people name in fields of kind ref. It lives as long as
- * the view. */
+/* Gives the source by which fields of kind ref find the records that people
+ * name. It belongs to the view. */
 struct kit_ref_source *kit_view_refs(struct kit_view *v);
 
 #endif

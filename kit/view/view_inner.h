@@ -1,40 +1,37 @@
 #ifndef KIT_VIEW_INNER_H
 #define KIT_VIEW_INNER_H
 
-/* What a view is made of; for view*.c only. */
+/* The struct of a view, and what it holds for each type; for view*.c only. */
 
 #include "map.h"
 #include "sql.h"
 #include "view.h"
 
-/* A field's value on its way into its column. */
+/* The value of a field on its way into its column. */
 struct view_cell {
-	const struct kit_fold_field *one; /* of a field with one value */
-	struct kit_str list; /* of a set: a JSON array */
+	const struct kit_fold_field *one; /* for a field with one value */
+	struct kit_str list; /* for a set: a JSON array */
 };
 
-/* What the view needs to write rows of one record type. */
+/* What the view keeps to write the rows of one record type. */
 struct view_type {
 	const struct kit_form *form;
 	struct kit_stmt *insert, *drop, *label;
-	struct kit_stmt *card; /* a row's number and its words */
-	struct kit_stmt *found; /* a row's key and label, by its number */
-	struct kit_stmt
-	    *bearer; /* finds the row whose natural key has a value now */
-	struct kit_map
-	    places; /* the place of a field in form->fields, by its name */
-	/* Which field last followed each field in a record and, first, which
-	 * one came first: in the next record it mostly does so again. */
+	struct kit_stmt *card; /* finds a row's number and words by its key */
+	struct kit_stmt *found; /* finds a row's key and label by its number */
+	struct kit_stmt *bearer; /* finds the row with a natural key */
+	struct kit_map places; /* name of a field: its place in form->fields */
+	/* Which field came behind each field in the last record, and (at 0)
+	 * which came first: in the next record the same is likely. */
 	size_t *follows;
 	struct kit_sv *names; /* of the form's fields */
-	struct view_cell
-	    *cells; /* of the row that is being written, one for each field */
-	uint64_t *used; /* a bit for each cell that has a value */
-	uint64_t *bound; /* and for each that the last insert had */
-	bool *held; /* fields whose values the view holds */
-	int *params; /* of insert: the parameter of each field that is bound */
-	bool searched; /* some field is looked into by buscar */
-	bool made; /* its table is there, if nothing was rolled back since */
+	struct view_cell *cells; /* of the row at hand, one for each field */
+	uint64_t *used; /* a bit for each cell with a value */
+	uint64_t *bound; /* the same, of the row before */
+	bool *held; /* whether the view has a column for it */
+	int *params; /* each field's parameter of insert */
+	bool searched; /* search looks into some field */
+	bool made; /* its table is there, unless rolled back */
 };
 
 /* A column of a table of the view. */
@@ -42,17 +39,16 @@ struct view_column {
 	const char *table, *column;
 };
 
-/* Memory for one row, kept from row to row: most of what a row cost was asking
- * for memory. */
+/* Memory that rows use one after another: asking for memory was most of what a
+ * row cost. */
 struct view_work {
 	struct kit_arena arena; /* of the fold */
 	struct kit_str nd, words, joined;
-	int64_t quarter; /* the quarter of an hour since 1970 whose date is in
-			    date */
+	int64_t quarter; /* quarters of an hour since 1970; date is its date */
 	char date[11];
 };
 
-/* The places of the columns of the insert that all rows have. */
+/* The parameters of the insert that every row has. */
 enum {
 	VIEW_P_ROW = 1,
 	VIEW_P_KEY,
@@ -98,29 +94,28 @@ enum view_query {
 
 struct kit_view {
 	struct kit_view_source src;
-	struct kit_str path;
+	struct kit_str path; /* of the view's file */
 	struct kit_db *db;
-	struct kit_db *reader; /* its guarded side, which reads for others */
+	struct kit_db *reader; /* the guarded side of db (view_reader.h) */
 	struct view_column *reserved; /* the columns that the guard blanks */
 	size_t reserved_count, reserved_cap;
 	struct kit_arena reserved_arena;
-	bool read_people; /* what was prepared there reads persona */
-	bool read_hers; /* or records that a field copy let go of some of */
+	bool read_people; /* a guarded statement reads persona */
+	bool read_hers; /* … or records of persons let go of */
 	struct kit_stmt *q[V_QUERY_COUNT];
 	struct view_work work;
-	struct kit_map heard; /* words that this process met (view_alike.c) */
-	struct kit_str
-	    unkept; /* the heard words that are not in the view yet */
+	struct kit_map heard; /* words this process met (view_alike.c) */
+	struct kit_str unkept; /* heard words that the view lacks yet */
 	struct view_type *types; /* one for each of type_names */
-	struct view_type *recent; /* the one last asked for, or NULL */
-	const char **type_names; /* without the types that are set aside */
-	struct kit_arena names; /* of the types, when they are the view's own */
+	struct view_type *recent; /* the type last asked for, or NULL */
+	const char **type_names; /* without the types that were set aside */
+	struct kit_arena names; /* of the types, unless the forms own them */
 	size_t type_count;
-	bool bulk; /* it is being made anew: there are no old rows */
-	bool aliases; /* some record was joined to another */
+	bool bulk; /* being made anew: no old rows are there */
+	bool aliases; /* some records were joined */
 	bool blocks; /* some record is blocked */
-	bool lifted; /* just now, what is blocked is shown (kit_view_lift) */
-	bool anew; /* it was made anew since it was opened */
+	bool lifted; /* blocked records are shown (kit_view_lift) */
+	bool anew; /* made anew since it was opened */
 	uint64_t stamp;
 	struct kit_ref_source refs;
 };

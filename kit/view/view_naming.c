@@ -1,7 +1,5 @@
-/*
- * Finds the records that name another, and among them those that a new record
- * may double.
- */
+/* Finds the records that name another one and, among them, those that a new
+ * record may repeat. */
 
 #include "view_naming.h"
 
@@ -10,7 +8,7 @@
 #include "view_entries.h"
 #include "view_inner.h"
 
-/* Whether a field tells records apart by what stands in its column. */
+/* Whether a field tells records apart, and its column shows its value. */
 static bool
 tells_apart(const struct kit_field *f)
 {
@@ -26,7 +24,8 @@ said(const struct kit_record *r, size_t at)
 							: kit_sv("");
 }
 
-/* Whether a field that must be the same finds few by an index of its own. */
+/* Whether one of these fields has an index of its own that finds few rows; the
+ * SQL then keeps SQLite from the index of the ref. */
 static bool
 has_own_index(const struct kit_record *r)
 {
@@ -37,8 +36,11 @@ has_own_index(const struct kit_record *r)
 	return false;
 }
 
-/* Names are compared without regard to case and accents, which the table does
- * not know: they are asked for. All else has to be the same. */
+/*
+ * Appends the query. Names are compared without case and accents, which the
+ * table does not have: the query gives them back, and has_names compares them.
+ * All other fields must be equal.
+ */
 static void
 ask_alike(const struct kit_naming *naming, struct kit_str *sql)
 {

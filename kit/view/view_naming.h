@@ -9,9 +9,10 @@ struct kit_view;
 
 /*
  * Finds the keys of the records of a type whose field (a ref of its form) names
- * key, in the order in which they came here, `most` of them at the most. The
- * keys live in the arena. With `like`, all that have the same as this record in
- * the fields that tell one from another are among them, and few others.
+ * `key`, in the order of their arrival, `most` of them at most. The keys live
+ * in the arena. With `like`, only those that agree with that record in the
+ * fields that tell records apart (bind::terreno:parecido), as far as the
+ * columns of the table show.
  */
 struct kit_naming {
 	const char *type, *field;

@@ -1,4 +1,4 @@
-/* The statements that the view prepares once and keeps. */
+/* Prepares each statement of the view once: see view_query.h. */
 
 #include "view_query.h"
 
@@ -81,8 +81,6 @@ view_query_set_position(struct kit_view *v, int64_t n, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* How far the view has come; and whether records were joined or blocked
- * meanwhile, which another process may have done. */
 enum kit_code
 view_query_get_position(struct kit_view *v, int64_t *n, struct kit_err *err)
 {

@@ -1,6 +1,5 @@
-/*
- * The guarded side of the view: what queries that other people wrote may read.
- */
+/* The guarded side of the view: decides what queries from outside the program
+ * may read. */
 
 #include "view_reader.h"
 
@@ -11,9 +10,11 @@
 #include "view_inner.h"
 #include "view_text.h"
 
-/* Whether two names are the same; SQLite folds case. The guard compares each
- * column that a statement names with all that are reserved, and most differ in
- * their first letter. */
+/*
+ * Whether two names are the same; SQLite ignores case. The guard compares each
+ * column that a statement names with all reserved ones, most of which differ in
+ * their first letter: that is looked at first.
+ */
 static bool
 is_same(const char *a, const char *b)
 {
@@ -21,11 +22,11 @@ is_same(const char *a, const char *b)
 	       strcasecmp(a, b) == 0;
 }
 
-/* Whether the records of a table are persons or belong to some. */
+/* Whether the records of a table are persons, or belong to persons. */
 static bool
 is_hers(struct kit_view *v, const char *table)
 {
-	enum { DEPTH_MAX = 8 }; /* of repeats in repeats */
+	enum { DEPTH_MAX = 8 }; /* repeats within repeats */
 	static const char ending[] = "_texto";
 	struct kit_sv type = kit_sv(table);
 
@@ -33,7 +34,7 @@ is_hers(struct kit_view *v, const char *table)
 		type.n -= sizeof(ending) - 1;
 	for (int i = 0; i < DEPTH_MAX && type.n; i++) {
 		const struct kit_form *form = NULL;
-		struct kit_err faulty; /* a form that is set aside */
+		struct kit_err faulty; /* its type was set aside */
 		if (kit_sv_is(type, "persona"))
 			return true;
 		if (kit_forms_get(v->src.forms, type, &form, &faulty) != KIT_OK)
@@ -44,7 +45,7 @@ is_hers(struct kit_view *v, const char *table)
 	return false;
 }
 
-/* Says which columns a guarded statement may read. */
+/* Decides whether a guarded statement may read a column. */
 static enum kit_sql_verdict
 guard_column(void *ctx, const char *table, const char *column)
 {
@@ -96,8 +97,8 @@ kit_view_reader(struct kit_view *v, struct kit_db **db, struct kit_err *err)
 		*db = v->reader;
 		return KIT_OK;
 	}
-	/* These tables are read before the guard stands: it would refuse their
-	 * first opening. */
+	/* SQLite opens these tables before the guard is in place: the guard
+	 * would refuse their first opening. */
 	if (read_reserved(v, err) != KIT_OK ||
 	    kit_sql_value(v->db,
 		"SELECT count(*) FROM json_each('[]'), json_tree('[]')", &none,

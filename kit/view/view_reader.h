@@ -8,20 +8,23 @@ struct kit_view;
 
 /*
  * Gives the guarded side of the view's connection, for documents, lists,
- * searches and exports. What is prepared through it can only read; fields that
- * are sensible or restringido read as NULL whatever the query says. It sees
- * what the view's open transaction has written, and lives until the view is
- * made again.
+ * searches and exports. Statements that are prepared through it can only read,
+ * and fields that are sensible or restringido read as NULL whatever the query
+ * says. It sees what the view's open transaction has written. It belongs to the
+ * view and lives until the view is made again.
  */
 KIT_MUST_USE enum kit_code kit_view_reader(
     struct kit_view *v, struct kit_db **db, struct kit_err *err);
 
-/* True when a statement that was prepared through it since the last call reads
- * people's records. */
+/* Whether a statement that was prepared through the reader since the last call
+ * reads records of persons. */
 bool kit_view_read_people(struct kit_view *v);
 
-/* The same of records that go with a person whom this laptop let go of: her own
- * and all that are of somebody. False while everybody is here. */
+/*
+ * Whether such a statement reads records that a person whom this laptop let go
+ * of may have: persona, and types that belong to one. False while everybody is
+ * here.
+ */
 bool kit_view_read_hers(struct kit_view *v);
 
 #endif

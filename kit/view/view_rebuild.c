@@ -1,4 +1,4 @@
-/* Makes the view from nothing out of the whole journal. */
+/* Makes the view from nothing, out of the whole journal. */
 
 #include "view_rebuild.h"
 
@@ -19,14 +19,14 @@
 #include "view_union.h"
 #include "view_words.h"
 
-/* A whole rebuild: each record once, in the order of the journal's index. */
+/* A rebuild under way: how many of the entries are folded. */
 struct rebuild {
 	struct kit_view *v;
 	int64_t done, total;
 };
 
-/* Whether the record is in the journal: the one that stands for others may not
- * have come yet. */
+/* Whether the journal has the record. The record that stands for others may not
+ * have arrived yet. */
 static enum kit_code
 is_known(struct kit_view *v, struct kit_sv type, struct kit_sv key, bool *known,
     struct kit_err *err)
@@ -42,8 +42,8 @@ is_known(struct kit_view *v, struct kit_sv type, struct kit_sv key, bool *known,
 	return rc;
 }
 
-/* Writes each union once: at the record that stands for it or, when that is not
- * known, at the first of those that name it. */
+/* Writes each union once: when the walk meets the record that stands for it or,
+ * when that one is not here, its first member. */
 static enum kit_code
 rebuild_joined(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
@@ -103,10 +103,10 @@ fill(struct kit_view *v, struct kit_err *err)
 }
 
 /*
- * Rows are added at the end, and then each index and the search read them once
- * from the first to the last: of that a cache keeps nothing. What helps is a
- * larger page, for fewer of them are read and written; with 16 KiB, one more
- * attendance in a view that is in use would cost a twentieth more.
+ * Rows are added at the end; then each index and the search read them once,
+ * from the first to the last. A cache does not help with that. A larger page
+ * does, because fewer pages are read and written. With 16 KiB, however, one
+ * more attendance in a view in use would cost a twentieth more.
  */
 static const char settings[] =
     "PRAGMA page_size = 8192; PRAGMA cache_size = -1000;"
@@ -135,8 +135,8 @@ view_rebuild_at(struct kit_view *v, const char *path, struct kit_err *err)
 	return kit_sql_exec(v->db, version, err);
 }
 
-/* Sets a type aside whose form has a fault: the view knows nothing of the type,
- * as if it had no form, and what is written of it waits in the journal. */
+/* Leaves out the types whose form has a fault: the view then knows as little of
+ * such a type as if it had no form, and its entries wait in the journal. */
 static void
 drop_broken(struct kit_view *v)
 {
@@ -151,9 +151,8 @@ drop_broken(struct kit_view *v)
 	v->type_count = n;
 }
 
-/*
- * The view is made beside its place and renamed: nobody ever sees half a view.
- */
+/* Makes the view beside its place and renames it: nobody ever sees half a
+ * view. */
 enum kit_code
 kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 {
@@ -170,8 +169,8 @@ kit_view_rebuild(struct kit_view *v, struct kit_err *err)
 		rc = view_file_put(v, kit_str_get(&part), err);
 	v->anew |= rc == KIT_OK;
 	if (rc == KIT_OK) {
-		/* The sealed copy was of no use, or may repeat what was wrong
-		 * in the old view. */
+		/* The sealed copy did not fit, or may repeat what was wrong
+		 * with the old view. */
 		kit_view_copy_drop(v->src.copy);
 		return view_file_open(v, err);
 	}

@@ -1,4 +1,4 @@
-/* Writes the state of a record into its row. */
+/* Writes the state of a record into its row: see view_row.h. */
 
 #include "view_row.h"
 
@@ -28,8 +28,11 @@ json_text(struct kit_str *s, struct kit_sv v)
 	kit_str_c(s, '"');
 }
 
-/* The place of a field in the form; before says which field came before it,
- * counted from 1. */
+/*
+ * Finds the place of a field in the form; false when the form has no such
+ * field. *before is the place of the field that came before it, plus one; it is
+ * set for the next field.
+ */
 static bool
 place_of(
     const struct view_type *t, struct kit_sv name, size_t *before, size_t *at)
@@ -102,7 +105,7 @@ is_decimal(struct kit_sv v)
 	return digits && dots <= 1;
 }
 
-/* The parameter of the insert that a field's value is bound to. */
+/* A parameter of the insert, and the field whose value it takes. */
 struct slot {
 	struct kit_view *v;
 	const struct kit_field *f;
@@ -137,13 +140,13 @@ bind_text(const struct slot *s, struct kit_atom a, struct kit_err *err)
 	}
 	if (s->f->ref)
 		return bind_ref(s, a.text, err);
-	/* The entries live until the statement is run. */
+	/* The entries outlive the run of the statement. */
 	kit_sql_lend_at(s->q, s->at, a.text);
 	return KIT_OK;
 }
 
-/* Whether a value goes into no column of its kind: «no data», which is noted,
- * and what was written to a set itself, and not to an element. */
+/* Whether a value goes into no column: «no data» (N/D), which is noted in
+ * work.nd, and a value that was written to a set as a whole. */
 static bool
 is_no_value(const struct slot *s, struct kit_atom a)
 {
@@ -152,13 +155,14 @@ is_no_value(const struct slot *s, struct kit_atom a)
 
 	if (a.type != KIT_ATOM_TEXT || !kit_sv_is(a.text, KIT_ND))
 		return f->kind->set;
-	/* Only open fields: the guard can not look into a list of names. */
+	/* Only open fields are noted: the guard does not look into a list of
+	 * names. */
 	if (f->privacy == KIT_PRIVACY_OPEN)
 		kit_str_printf(nd, "%s%s ", nd->n ? "" : " ", f->name);
 	return true;
 }
 
-/* Binds the cell's value or, where it has none for its column, NULL. */
+/* Binds the value of a cell, or NULL when it does not fit its column. */
 static enum kit_code
 bind_cell(const struct slot *s, struct view_cell *c, struct kit_err *err)
 {
@@ -181,9 +185,9 @@ bind_cell(const struct slot *s, struct view_cell *c, struct kit_err *err)
 }
 
 /*
- * The local date of a moment. Local time differs from UTC by quarters of an
- * hour, and most entries are of the same quarter as the one before, so the last
- * date is kept.
+ * Gives the local date of a moment (ms). Local time differs from UTC by
+ * quarters of an hour, and most entries are of the same quarter as the one
+ * before: the last date is kept.
  */
 static struct kit_sv
 date_of(struct view_work *w, int64_t ms)
@@ -196,7 +200,7 @@ date_of(struct view_work *w, int64_t ms)
 	return kit_sv(w->date);
 }
 
-/* Where a record stands in its table. */
+/* The place of a record in its table. */
 struct place {
 	int64_t row; /* 0: it has no number yet */
 	struct kit_sv key;
@@ -221,7 +225,8 @@ bind_head(struct kit_view *v, struct kit_stmt *q, struct place at,
 	kit_sql_int_at(q, VIEW_P_CONFLICTS, (int64_t)st->conflicts);
 }
 
-/* Adds the words of a field; one in conflict is found by any of its values. */
+/* Adds the words of a field. A field in conflict is found by any of its
+ * values. */
 static void
 put_words(struct view_work *w, const struct kit_field *f,
     const struct kit_fold_field *ff)
@@ -235,7 +240,7 @@ put_words(struct view_work *w, const struct kit_field *f,
 	}
 }
 
-/* The first cell in use from a place on; form->count when there is none. */
+/* Finds the first cell in use from a place on; form->count when none is. */
 static size_t
 next_used(const struct view_type *t, size_t from)
 {
@@ -248,8 +253,8 @@ next_used(const struct view_type *t, size_t from)
 		    : t->form->count;
 }
 
-/* Binds NULL to what the row before had and this one has not: much less than to
- * every column. What else is still bound, this row binds anew. */
+/* Binds NULL to what the row before had and this one has not. This is much less
+ * than all columns; this row binds anew what else is bound. */
 static void
 unbind_rest(struct view_type *t)
 {
@@ -276,7 +281,7 @@ clear_cells(struct view_type *t)
 	memset(t->used, 0, (t->form->count / 64 + 1) * sizeof(*t->used));
 }
 
-/* Binds all cells, and leaves the words for search in v->work.words. */
+/* Binds all cells, and puts the words for search into v->work.words. */
 static enum kit_code
 bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 {
@@ -296,8 +301,8 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 		if (f->search && c->one && f->privacy == KIT_PRIVACY_OPEN)
 			put_words(&v->work, f, c->one);
 	}
-	/* Behind the others, because a label is looked for as it stands
-	 * (stands_in). */
+	/* The joined words follow all others, because stands_in looks for the
+	 * words of the label as one piece. */
 	kit_str_sv(&v->work.words, kit_str_view(&v->work.joined));
 	kit_sql_lend_at(t->insert, VIEW_P_ND, kit_str_view(&v->work.nd));
 	kit_sql_lend_at(t->insert, VIEW_P_WORDS, kit_str_view(&v->work.words));
@@ -305,9 +310,9 @@ bind_cells(struct kit_view *v, struct view_type *t, struct kit_err *err)
 }
 
 /*
- * The name of a field in conflict. One that is sensitive, or not known here, is
- * not even named, for any list may read this table: such fields of one record
- * are told apart by number.
+ * Appends the name of a field in conflict. A field that is sensitive, or
+ * unknown here, is not named, because any list may read the table: the record's
+ * fields of this kind are numbered instead.
  */
 static void
 conflict_name(const struct kit_form *form, struct kit_sv field, int *closed,
@@ -321,7 +326,7 @@ conflict_name(const struct kit_form *form, struct kit_sv field, int *closed,
 		kit_str_printf(out, "(reservado %d)", ++*closed);
 }
 
-/* Whose conflicts are noted; form is NULL when the view does not have it. */
+/* The record whose conflicts are noted; form is NULL for one without a row. */
 struct record {
 	struct kit_sv type, key;
 	const struct kit_form *form;
@@ -358,9 +363,8 @@ put_conflicts(struct kit_view *v, const struct record *r,
 	return KIT_OK;
 }
 
-/*
- * Whether a record has no row: it was removed, or its every value was cleared.
- */
+/* Whether a record has no row: it was removed, or each of its values was
+ * cleared. */
 static bool
 is_gone(const struct kit_fold_state *st)
 {
@@ -375,8 +379,8 @@ is_gone(const struct kit_fold_state *st)
 	return true;
 }
 
-/* Inserts the row at its number, or at a new one when that is 0. What is bound
- * is lent to SQLite for this one run. */
+/* Inserts the row under its number, or under a new one when that is 0. SQLite
+ * borrows what is bound for this one run. */
 static enum kit_code
 insert_row(struct kit_view *v, struct view_type *t, struct place at,
     const struct kit_fold_state *st, struct kit_err *err)
@@ -391,7 +395,7 @@ insert_row(struct kit_view *v, struct view_type *t, struct place at,
 					       : err->code;
 }
 
-/* Takes the row away; search is told by the caller. */
+/* Removes the row; the caller updates search. */
 static enum kit_code
 delete_row(
     struct view_type *t, const struct view_card *was, struct kit_err *err)
@@ -402,8 +406,8 @@ delete_row(
 	return kit_sql_run(t->drop, err);
 }
 
-/* Replaces a row of a view that is in use: the row keeps its number, and search
- * is told what changes. */
+/* Replaces a row of a view in use: the row keeps its number, and search learns
+ * which words changed. */
 static enum kit_code
 replace_row(struct kit_view *v, struct view_type *t, struct kit_sv key,
     const struct kit_fold_state *st, struct kit_err *err)
@@ -451,7 +455,7 @@ view_row_drop(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return rc;
 }
 
-/* The row of a record that was folded, or none. */
+/* Writes the row of a folded record, or removes it. */
 static enum kit_code
 write_row(struct kit_view *v, struct view_type *t, const struct view_judged *j,
     bool hidden, struct kit_err *err)
@@ -478,8 +482,7 @@ view_row_put(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	if (view_type_get(v, type, &t, err) != KIT_OK)
 		return err->code;
 	if (!t)
-		return KIT_OK; /* what was written waits in the journal until a
-				  form comes */
+		return KIT_OK; /* the entries wait in the journal for a form */
 	kit_arena_clear(&v->work.arena);
 	kit_fold(entries->items, entries->count, &v->work.arena, &st);
 	const struct view_judged judged = {

@@ -3,14 +3,14 @@
 
 #include "view_inner.h"
 
-/*
- * Writes the state of a record into its row, or removes the row; for view*.c.
- */
+/* Writes the state of a record into its row, or removes the row; for view*.c
+ * only. */
 
-/* Folds the entries and writes the record's row. */
+/* Folds the entries of a record, and writes or removes its row. */
 KIT_MUST_USE enum kit_code view_row_put(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, struct kit_entry_list *entries, struct kit_err *err);
 
+/* Removes the record's row, with its words for search and its conflicts. */
 KIT_MUST_USE enum kit_code view_row_drop(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, struct kit_err *err);
 

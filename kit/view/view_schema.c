@@ -1,4 +1,5 @@
-/* The tables that every view has, and what the forms alone put into them. */
+/* Makes the tables that every view has, and fills those that depend on the
+ * forms alone. */
 
 #include "view_schema.h"
 
@@ -9,8 +10,8 @@
 #include "view_type.h"
 #include "view_words.h"
 
-/* The tables that every view has; terreno-plantillas.5 describes them for
- * documents. */
+/* The tables that every view has. terreno-plantillas.5 describes those that
+ * documents may read. */
 static const char base_tables[] =
     "CREATE TABLE vista(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
     " n INTEGER NOT NULL," /* newest entry folded */
@@ -62,7 +63,7 @@ static const char base_tables[] =
     " actual TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;";
 
-/* Notes the words that say what a choice is. */
+/* Notes the words of the list's column `es` that say what a choice is. */
 static enum kit_code
 put_words(struct kit_stmt *q, const struct kit_list *list, size_t place,
     struct kit_err *err)
@@ -119,9 +120,8 @@ fill_options(
 	return KIT_OK;
 }
 
-/*
- * Notes the columns that the guard blanks, so that it need not read the forms.
- */
+/* Notes the columns that the guard blanks: the guard then need not read the
+ * forms. */
 static enum kit_code
 note_reserved(
     struct kit_view *v, const struct kit_form *form, struct kit_err *err)
@@ -207,7 +207,6 @@ view_schema_make(struct kit_view *v, struct kit_err *err)
 	for (size_t i = 0; i < v->type_count; i++) {
 		const struct kit_form *form = NULL;
 
-		/* A list that can not be read has no choices in the view. */
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[i]), &form,
 			err) != KIT_OK)
 			return err->code;

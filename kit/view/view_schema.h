@@ -3,10 +3,10 @@
 
 #include "view_inner.h"
 
-/* The tables that every view has; for view*.c. */
+/* The tables that every view has; for view*.c only. */
 
-/* Makes the tables of a view that has none yet, and fills those that the forms
- * alone decide. */
+/* Makes the tables of a new view, and fills those that depend on the forms
+ * alone. */
 KIT_MUST_USE enum kit_code view_schema_make(
     struct kit_view *v, struct kit_err *err);
 

@@ -13,14 +13,13 @@
 #include "view_words.h"
 
 /*
- * The search as FTS5 text: each word quoted, all wanted. A folded word holds
- * letters and digits alone, and is one token (the tokenizer is ascii), so
- * nothing that is typed can be an operator of FTS5.
+ * Makes the query of FTS5 from the typed text: each word in quotes, all of them
+ * wanted. A folded word has only letters and digits and is one token (the
+ * tokenizer is ascii), so no typed text can be an operator of FTS5.
  */
 enum {
-	WORDS_MAX =
-	    24, /* words beyond this are dropped: FTS5's depth has a bound */
-	FEW = 5, /* with fewer records than this, one letter may be wrong */
+	WORDS_MAX = 24, /* words beyond are dropped: FTS5 bounds the depth */
+	FEW = 5, /* below, one letter may be wrong */
 };
 
 struct match {
@@ -28,17 +27,16 @@ struct match {
 	size_t words;
 	enum view_likeness most;
 	struct kit_view *v;
-	struct view_words known; /* all known words for VIEW_ONE_OFF, else those
-				    similar to one word */
-	bool has_words; /* there are words besides numbers, which are similar to
-			   nothing */
-	struct kit_str piece; /* a short word that waits for the next one */
-	enum kit_code rc; /* whether the known words could be read */
+	/* all known words for VIEW_ONE_OFF, else those similar to one word */
+	struct view_words known;
+	bool has_words; /* some word is no number; numbers are never similar */
+	struct kit_str piece; /* a short word that waits for the next */
+	enum kit_code rc; /* failure to read the known words */
 	struct kit_err *err;
 };
 
-/* Adds the words that are similar to this one, as other ways in which it may be
- * written. */
+/* Adds the known words that are similar to this one, as other ways to write
+ * it. */
 static void
 put_alike(struct match *m, struct kit_sv word)
 {
@@ -47,7 +45,7 @@ put_alike(struct match *m, struct kit_sv word)
 	view_alike_put(&m->known, word, m->most, m->text);
 }
 
-/* Adds one word in any way that it may be written. */
+/* Adds one word, in each way to write it. */
 static void
 put_word(struct match *m, struct kit_sv word)
 {
@@ -64,8 +62,8 @@ put_and(struct match *m)
 		kit_str_add(m->text, " AND ");
 }
 
-/* Adds the short word that waits, alone or joined to the next one: Mc Donald
- * may be written McDonald. */
+/* Adds the short word that waits, alone or joined to the next one, because
+ * somebody may have written Mc Donald as McDonald. */
 static void
 want_piece(struct match *m, struct kit_sv next)
 {
@@ -106,8 +104,8 @@ want(struct match *m, struct kit_sv word)
 	}
 }
 
-/* Adds a number: a RUN by its beginning, a telephone by its end, or as people
- * dial it (the index has 569…). spare is what else the number may be, or "". */
+/* Adds a number: a RUN by its beginning, a telephone by its end or as people
+ * dial it (the index has 569…). spare is another query for it, or "". */
 static void
 want_number(struct match *m, struct kit_sv number, const char *spare)
 {
@@ -137,7 +135,7 @@ want_folded(struct match *m, struct kit_sv text)
 		want(m, word);
 }
 
-/* Adds a word; a number among words may be meant as a word: Ley 19.628. */
+/* Adds a word. A number among words may be meant as words: Ley 19.628. */
 static void
 want_word(struct match *m, struct kit_sv word)
 {
@@ -172,18 +170,18 @@ match_words(struct kit_sv words, struct match *m)
 	kit_str_done(&m->piece);
 }
 
-/* What is at hand while a search is made. */
+/* A search in progress. */
 struct hunt {
 	struct kit_view *v;
 	const struct kit_search *search;
 	struct kit_arena *arena;
 	struct kit_finds *finds;
-	int64_t *numbers; /* of what was found */
-	bool has_words; /* what is searched for is more than a number */
+	int64_t *numbers; /* numbers of the records found */
+	bool has_words; /* the search is more than a number */
 };
 
-/* Copies the record of that number into the caller's arena. A damaged index may
- * name a record that is not there: nothing is found then. */
+/* Copies the record of that number into the caller's arena. *there is false
+ * when a damaged index names a record that does not exist. */
 static enum kit_code
 show_found(struct hunt *h, int64_t n, struct kit_found *found, bool *there,
     struct kit_err *err)
@@ -210,8 +208,11 @@ show_found(struct hunt *h, int64_t n, struct kit_found *found, bool *there,
 	return KIT_OK;
 }
 
-/* Binds the numbers that records of the type have, or those of all types. A
- * type that the view does not have, because its form has a fault, has none. */
+/*
+ * Binds the range of numbers that records of the type can have, or of all
+ * types. A type that the view does not have, because its form has a fault, has
+ * an empty range.
+ */
 static void
 bind_range(struct kit_view *v, struct kit_sv type, struct kit_stmt *q)
 {
@@ -235,7 +236,7 @@ is_found(const struct hunt *h, int64_t number)
 	return false;
 }
 
-/* Takes the records that a query yields, but for those found before. */
+/* Takes the records that a query yields, except those found before. */
 static enum kit_code
 take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
 {
@@ -262,7 +263,7 @@ take_found(struct hunt *h, struct kit_stmt *q, struct kit_err *err)
 	}
 }
 
-/* What was found, and the folded label by which to sort it. */
+/* A record that was found, with the folded label to sort it by. */
 struct sorted {
 	struct kit_str label;
 	struct kit_found found;
@@ -277,8 +278,8 @@ by_label(const void *pa, const void *pb)
 	return c ? c : strcmp(a->found.key, b->found.key);
 }
 
-/* Sorts what was found last. Their numbers stay as they are: is_found looks
- * them up in a set. */
+/* Sorts what was found last. h->numbers keeps its order: is_found looks at them
+ * as a set. */
 static void
 sort_found(struct kit_found *items, size_t count)
 {
@@ -296,7 +297,7 @@ sort_found(struct kit_found *items, size_t count)
 	free(all);
 }
 
-/* Finds the records of a text for FTS5, behind those found before. */
+/* Finds the records of one query for FTS5, behind those found before. */
 static enum kit_code
 find_text(struct hunt *h, struct kit_sv text, struct kit_err *err)
 {
@@ -315,7 +316,7 @@ find_text(struct hunt *h, struct kit_sv text, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Finds records with words that are as similar as `most` says. */
+/* Finds records with words that are as similar as `most` allows. */
 static enum kit_code
 find_like(struct hunt *h, enum view_likeness most, struct kit_err *err)
 {

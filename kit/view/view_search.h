@@ -6,34 +6,34 @@
 /* Finds records by what somebody types. */
 
 /*
- * What is searched for: words (any accents, any case, each may be a beginning),
- * a RUN in any notation, a telephone's last digits. All of them must be there,
- * 24 at most. Any text may be given.
+ * A search: words (any accents, any case, each may be the beginning of a word),
+ * a RUN in any notation, or the last digits of a telephone. A record must have
+ * all of them; words beyond the 24th are ignored. Any text is allowed.
  */
 struct kit_search {
-	struct kit_sv type; /* records of that type only; "" all */
+	struct kit_sv type; /* only records of this type; "": of all */
 	struct kit_sv words;
-	size_t most; /* at most so many records */
+	size_t most; /* find no more records than this */
 	/*
-	 * Behind these, also find records with words that sound as the typed
-	 * ones (b and v, s and z, h, ll and y, …) or, when these are few too,
-	 * that differ by one letter.
+	 * Afterwards also find records with words that sound like the typed
+	 * ones (b and v, s and z, h, ll and y, …) or, when that finds few as
+	 * well, that differ from them by one letter.
 	 */
 	bool alike;
 };
 
 struct kit_found {
 	const char *type, *key, *label;
-	const char *natural; /* its natural key now, which the key may differ
-				from; "" where the type has none of one field */
+	/* its natural key now, which may differ from key; "" in a type without
+	 * a natural key of one field */
+	const char *natural;
 };
 
 struct kit_finds {
-	struct kit_found *items; /* in the arena */
+	struct kit_found *items; /* in the arena, with their texts */
 	size_t count;
-	size_t
-	    exact; /* so many of the first have the words as they were typed */
-	bool more; /* there were others */
+	size_t exact; /* how many of the first have the words as typed */
+	bool more; /* there are others */
 };
 
 KIT_MUST_USE enum kit_code kit_view_search(struct kit_view *v,

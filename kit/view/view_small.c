@@ -1,4 +1,4 @@
-/* The SQL functions that hide small counts from documents. */
+/* The SQL functions that hide small counts: see view_small.h. */
 
 #include "view_small.h"
 
@@ -73,7 +73,8 @@ told_table(const struct kit_small_cell *cells, size_t rows, size_t columns)
 	return table;
 }
 
-/* The table with its totals, as it may be told; NULL when it is no table. */
+/* Gives the table with its totals, as it may be told; NULL when it is no
+ * table. */
 static json_t *
 hide(json_t *table)
 {

@@ -3,14 +3,14 @@
 
 #include "sql_function.h"
 
-/* Functions of SQL by which documents tell counts in which nobody is
- * recognised (small.h); terreno-plantillas.5 tells documents of them. */
+/* SQL functions by which documents tell counts without revealing anybody
+ * (small.h); terreno-plantillas.5 describes them. */
 
-/* pocos(n): the count as it may be told by itself. */
+/* pocos(n): a lone count, as it may be told. */
 void view_small_sql_one(struct kit_sql_call *call, void *ctx);
 
-/* resguardar(table): rows of counts, with a column and a row of totals, as
- * they may be told. */
+/* resguardar(table): a JSON array of rows of counts, with a column and a row of
+ * totals added, as they may be told; NULL for anything else. */
 void view_small_sql_table(struct kit_sql_call *call, void *ctx);
 
 #endif

@@ -1,4 +1,4 @@
-/* The functions that documents, lists and the view itself may call in SQL. */
+/* The SQL functions for documents, lists and the view itself. */
 
 #include "view_sql.h"
 
@@ -18,8 +18,8 @@
 #include "view_small.h"
 #include "view_words.h"
 
-/* mostrar(how, value): shows a value as kit_kind_show_as does; the value itself
- * when how is not known. */
+/* mostrar(how, value): shows a value as kit_kind_show_as does; gives the value
+ * itself when `how` is unknown. */
 static void
 sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -34,8 +34,8 @@ sql_show(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, value);
 }
 
-/* Appends what the query tells of a value of a list; the value itself when it
- * tells nothing. */
+/* Appends what the query says of a value of a list; the value itself when it
+ * says nothing. */
 static void
 option_label(struct kit_view *v, enum view_query which, struct kit_sv list,
     struct kit_sv value, struct kit_str *out)
@@ -57,8 +57,8 @@ option_label(struct kit_view *v, enum view_query which, struct kit_sv list,
 		kit_sql_reset(q);
 }
 
-/* etiqueta(lista, valor): the label of a code, or of each code of a set, joined
- * by commas, in the order of the list. */
+/* etiqueta(lista, valor): the label of a code; for a set, the labels of its
+ * codes in the order of the list, joined by commas. */
 static void
 sql_label(struct kit_sql_call *call, void *ctx)
 {
@@ -72,7 +72,7 @@ sql_label(struct kit_sql_call *call, void *ctx)
 	kit_sql_return(call, kit_str_view(&out));
 }
 
-/* lista(texto): the things that a text enumerates, as a JSON array. */
+/* lista(texto): the items that a text enumerates, as a JSON array. */
 static void
 sql_items(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -90,8 +90,8 @@ sql_items(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	json_decref(list);
 }
 
-/* pares(campo, valor, …): the pairs that have a value, as a JSON array of
- * objects; NULL when none has. */
+/* pares(campo, valor, …): the pairs whose value is not NULL, as a JSON array of
+ * objects; NULL without any. */
 static void
 sql_pairs(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -115,9 +115,9 @@ sql_pairs(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 }
 
 /*
- * nombre_de(tipo, clave): the label of a record that another names, or
- * «(ficha borrada)» and the like for one that is not here: its key may be a
- * RUN, which lists do not show.
+ * nombre_de(tipo, clave): the label of a record that another one names, or
+ * «(ficha borrada)» and the like when the record is not here. The key is not
+ * shown then: it may be a RUN, which lists do not show.
  */
 static void
 sql_name(struct kit_sql_call *call, void *ctx)
@@ -139,8 +139,8 @@ sql_name(struct kit_sql_call *call, void *ctx)
 					 : kit_sv(not_here[there]));
 }
 
-/* The counts of a day's entries, when the named laptop is this one and has a
- * book; other laptops do not know them. */
+/* Counts a day's entries. False when the named laptop is not this one, for only
+ * this one knows, or when there is no book yet. */
 static bool
 day_counts(
     struct kit_sql_call *call, struct kit_view *v, struct kit_day_counts *c)
@@ -156,7 +156,7 @@ day_counts(
 	       kit_journal_day_counts(j, day, c, &err) == KIT_OK;
 }
 
-/* por_recibir(jornada, equipo): entries that wait for the office. */
+/* por_recibir(jornada, equipo): how many entries wait for the office. */
 static void
 sql_waiting(struct kit_sql_call *call, void *ctx)
 {
@@ -180,7 +180,7 @@ sql_uncopied(struct kit_sql_call *call, void *ctx)
 
 /*
  * uuid(table, key): the id by which other programs know a record, the same on
- * every laptop of an office: version 8 of RFC 9562, from SHA-256 of the
+ * each laptop of an office: version 8 of RFC 9562, from the SHA-256 of the
  * office's comuna, the table and the key.
  */
 static void
@@ -206,7 +206,8 @@ sql_uuid(struct kit_sql_call *call, void *ctx)
 	kit_sql_return(call, kit_str_view(&text));
 }
 
-/* plano(text): as names are compared, without accents, case or punctuation. */
+/* plano(text): the text as names are compared: without accents, case and
+ * punctuation. */
 static void
 sql_plain(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {

@@ -3,7 +3,7 @@
 
 #include "view_inner.h"
 
-/* Gives the view's connection the functions that its SQL may call. */
+/* Defines on a connection of the view the functions that its SQL may call. */
 KIT_MUST_USE enum kit_code view_sql_functions(
     struct kit_view *v, struct kit_db *db, struct kit_err *err);
 

@@ -1,4 +1,4 @@
-/* The table of a record type, made for its first record; and its indexes. */
+/* Makes the table of a record type, for its first record, and its indexes. */
 
 #include "view_table.h"
 
@@ -8,14 +8,15 @@
 #include "view_query.h"
 #include "view_type.h"
 
-/* Of every record's row, never NULL; it would cost each start to say so. */
+/* Columns that each row has. They are never NULL, but NOT NULL would take time
+ * at each start, when SQLite reads the text. */
 static const char row_columns[] =
     "_alta TEXT, _cambio INTEGER, _por TEXT, _jornada TEXT,"
     " _conflictos INTEGER,"
     " _busca TEXT, "; /* the words by which search finds it */
 
-/* Appends the columns of a type, from the view's own table, because reading the
- * form takes long. */
+/* Appends the columns of a type. They come from the view's own table, because
+ * reading the form takes long. */
 static enum kit_code
 put_columns(
     void *ctx, const char *name, struct kit_str *columns, struct kit_err *err)
@@ -62,8 +63,8 @@ index_keys(struct kit_view *v, const struct kit_form *form, struct kit_err *err)
 	return kit_sql_exec(v->db, kit_str_get(&sql), err);
 }
 
-/* The index of the keys of a view that is being made anew comes after the rows:
- * building it from sorted rows is cheaper. */
+/* In a view that is being made anew, view_table_index adds the index of the
+ * keys when all rows are there. */
 enum kit_code
 view_table_make(
     struct kit_view *v, const struct kit_form *form, struct kit_err *err)
@@ -80,9 +81,9 @@ view_table_make(
 
 /*
  * Whether a ref has so few values that each stands in a thousand rows, as the
- * point of an attendance: going to those rows by an index costs as much as
- * reading the table. The rows were just written, so the number of the last one
- * is how many there are.
+ * point of an attendance: reading those rows through an index then costs as
+ * much as reading the table. A table that was just written has as many rows as
+ * its last number says.
  */
 static enum kit_code
 is_coarse(struct kit_view *v, const struct kit_form *form,
@@ -104,8 +105,8 @@ is_coarse(struct kit_view *v, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/* Indexes the records whose natural key was corrected, or came later, and that
- * keep the key they had: these few are found by their value. */
+/* Indexes the natural key of those few records whose natural key is not their
+ * key, because it was corrected or came later: they are found by its value. */
 static void
 index_bearers(const struct kit_form *form, struct kit_str *sql)
 {
@@ -119,9 +120,9 @@ index_bearers(const struct kit_form *form, struct kit_str *sql)
 }
 
 /*
- * Whether a field has an index: a ref, to find the records that name another; a
- * field with bind::terreno:indice, so that a document over a month need not
- * read years.
+ * Whether a field has an index: a field with bind::terreno:indice, so that a
+ * document over a month need not read years; and a ref, unless coarse, to find
+ * the records that name another one.
  */
 static enum kit_code
 is_indexed(struct kit_view *v, const struct kit_form *form,

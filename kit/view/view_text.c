@@ -1,4 +1,4 @@
-/* TIPO_texto: the table of a record type as people read it. */
+/* Gives statements the tables TIPO_texto and TIPO_avisos. */
 
 #include "view_text.h"
 
@@ -9,21 +9,21 @@
 #include "view_query.h"
 
 /*
- * TIPO_texto is for documents and lists; TIPO_avisos has the rows of the type's
- * own query (records/TIPO.sql).
+ * TIPO_texto is a record type's table as people read it, for documents and
+ * lists. TIPO_avisos has the rows of the type's own query (records/TIPO.sql).
  *
  * SQLite parses the text of every table and view when it opens a database, and
  * a query pays for every column of a view that it names, used or not. So these
- * are no views of the database: their columns stand in `campo_de_ficha`, and a
- * statement that names TIPO_texto is given one more table in its WITH, with
- * those columns that the statement names.
+ * tables are no views of the database. Their columns stand in campo_de_ficha,
+ * and a statement that names TIPO_texto gets one more table in its WITH, with
+ * the columns that the statement names.
  */
 
 static const char suffix[] = "_texto", advice[] = "_avisos";
 static const char own_columns[] =
     "_clave, _alta, _cambio, _por, _jornada, _conflictos, _etiqueta, _nd";
 
-/* A field as people read it: SQL over the columns of its table. */
+/* Appends SQL that shows a field as people read it. */
 static void
 shown(const struct kit_form *form, const struct kit_field *f, struct kit_str *s)
 {
@@ -40,10 +40,10 @@ shown(const struct kit_form *form, const struct kit_field *f, struct kit_str *s)
 }
 
 /*
- * What a list tells of the field: "run", in the place of a key, where it is the
- * natural key; "de", what the record is about, where it must be of another (a
- * referral of a person and a place), or can not be without several choices (why
- * somebody came); else nothing.
+ * What a list tells of the field. "run": it is a RUN and the natural key, and
+ * stands for the key. "de": what the record is about, because it must name
+ * another record (a referral: a person and a place) or must have choices of a
+ * set (an attendance: why somebody came). "": nothing.
  */
 static const char *
 in_list(const struct kit_field *f)
@@ -98,14 +98,14 @@ view_text_note(
 enum { BITS = 1 << 16, HASH_START = 5381 };
 
 /*
- * The words of a statement, in small letters, those in quotes too, as bits of
- * their hashes: most statements have hundreds of words and name a dozen
- * columns. A word that shares its bit with another one costs a column, or a
- * table, that nobody reads.
+ * The words of a statement, in small letters, those in quotes included, as bits
+ * of their hashes: most statements have hundreds of words and name a dozen
+ * columns. When two words share a bit, the statement gets a column or table
+ * that it does not read, and no harm is done.
  */
 struct named {
 	uint64_t bits[BITS / 64];
-	bool all; /* SELECT *: it may name columns without their names */
+	bool all; /* a SELECT * may mean any column */
 };
 
 static uint32_t
@@ -120,7 +120,7 @@ put_word(struct named *n, uint32_t hash)
 	n->bits[hash % BITS / 64] |= UINT64_C(1) << hash % 64;
 }
 
-/* Whether the statement has that word, made of a name and its ending. */
+/* Whether the statement has the word that name and ending make. */
 static bool
 has_word(const struct named *n, struct kit_sv name, const char *ending)
 {
@@ -139,7 +139,7 @@ is_word(char c)
 	return kit_ascii_alpha(c) || kit_ascii_digit(c) || c == '_';
 }
 
-/* Whether a word of the statement is one of these, in small letters. */
+/* Whether the word is one of these (in small letters), in any case. */
 static bool
 is_any(struct kit_sv word, const char *const *words)
 {
@@ -150,7 +150,7 @@ is_any(struct kit_sv word, const char *const *words)
 	return false;
 }
 
-/* The word at sql[i], which is noted. */
+/* Gives the word at sql[i], and notes it. */
 static struct kit_sv
 take_word(struct kit_sv sql, size_t i, struct named *n)
 {
@@ -163,7 +163,7 @@ take_word(struct kit_sv sql, size_t i, struct named *n)
 	return kit_sv_of(sql.p + i, end - i);
 }
 
-/* Where the comment at sql[i] ends; i when there is none. */
+/* Gives the end of the comment at sql[i]; i when no comment begins there. */
 static size_t
 skip_comment(struct kit_sv sql, size_t i)
 {
@@ -181,8 +181,8 @@ skip_comment(struct kit_sv sql, size_t i)
 	return (size_t)(end - sql.p) + (*end == '*' ? 2 : 1);
 }
 
-/* Whether a star behind this character (and the word that ends with it) stands
- * for all columns: not in count(*), and not as a product. */
+/* Whether a star stands for all columns, not for count(*) or a product: by the
+ * character before it and, when that ends a word, by the word. */
 static bool
 is_all(char before, struct kit_sv word)
 {
@@ -231,8 +231,7 @@ put_columns(struct kit_view *v, const char *type, const struct named *n,
     struct kit_str *s)
 {
 	struct kit_stmt *q = NULL;
-	struct kit_err
-	    err; /* without it SQLite misses the column, and says so */
+	struct kit_err err; /* SQLite then misses the column, and says so */
 	bool row;
 
 	if (view_query_get(v, V_TEXT, &q, &err) != KIT_OK)
@@ -252,7 +251,7 @@ put_columns(struct kit_view *v, const char *type, const struct named *n,
 	kit_sql_reset(q);
 }
 
-/* NOT MATERIALIZED lets SQLite use the indexes of the table, as for a view. */
+/* NOT MATERIALIZED lets SQLite use the indexes of the table beneath. */
 static void
 put_text(struct kit_view *v, const char *type, const struct named *n,
     struct kit_str *s)
@@ -263,14 +262,13 @@ put_text(struct kit_view *v, const char *type, const struct named *n,
 	kit_str_printf(s, " FROM main.\"%s\")", type);
 }
 
-/* Appends the query of the type, and the tables that it names in turn. */
+/* Appends the query of the type as TIPO_avisos, and notes the words in it. */
 static void
 put_query(
     struct kit_view *v, const char *type, struct named *n, struct kit_str *s)
 {
 	struct kit_str path KIT_STR_AUTO = {0}, text KIT_STR_AUTO = {0};
-	struct kit_err
-	    err; /* without it SQLite misses the table, and says so */
+	struct kit_err err; /* SQLite then misses the table, and says so */
 
 	if (!kit_forms_query(v->src.forms, kit_sv(type), &path) ||
 	    kit_os_read(kit_str_get(&path), &text, &err) != KIT_OK)
@@ -281,7 +279,7 @@ put_query(
 	kit_str_add(s, "\n)");
 }
 
-/* Where the first word of the statement is. */
+/* Gives the place of the first word of the statement. */
 static size_t
 first_word(struct kit_sv sql)
 {
@@ -296,8 +294,8 @@ first_word(struct kit_sv sql)
 }
 
 /*
- * Puts the tables into a query, behind the WITH that it begins with or before
- * its first word, and returns where. Text that is no query is left alone:
+ * Puts the tables into a query: behind the WITH that it begins with, or before
+ * its first word. Returns the place. Text that is no query stays as it is:
  * SQLite refuses it anyway.
  */
 static size_t
@@ -344,7 +342,7 @@ view_text_expand(void *ctx, struct kit_sv sql, struct kit_str *more)
 	struct named n = {0};
 	size_t at = 0;
 
-	/* Most statements have no word that ends as these tables do. */
+	/* Most statements name none of these tables. */
 	if (!has_ending(sql, suffix) && !has_ending(sql, advice))
 		return 0;
 	read_names(sql, &n);

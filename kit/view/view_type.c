@@ -1,4 +1,4 @@
-/* What the view keeps of each record type: its statements and its fields. */
+/* Keeps the statements and the places of the fields of each record type. */
 
 #include "view_type.h"
 
@@ -11,7 +11,6 @@
 #include "view_table.h"
 #include "view_words.h"
 
-/* Whether some field of the form is looked into by `buscar`. */
 bool
 view_type_is_searched(const struct kit_form *form)
 {
@@ -33,11 +32,11 @@ view_type_named(struct kit_view *v, struct kit_sv name)
 }
 
 /*
- * Whether the view holds the field. It is read by documents, lists and
- * searches, none of which may tell what is sensitive or restricted: such a
- * field is not even there, unless the label or another column is made of it.
- * The guard alone would not do: SQLite does not ask it about the columns of a
- * JOIN … USING.
+ * Whether the view holds the field. Documents, lists and searches read the
+ * view, and none of them may tell what is sensitive or restricted: such a field
+ * is left out, unless the label or another column is made from it. The guard
+ * alone is not enough: SQLite does not ask it about the columns of a JOIN …
+ * USING.
  */
 static bool
 is_held(const struct kit_form *form, const struct kit_field *f)
@@ -54,10 +53,11 @@ mark_held(struct view_type *t)
 }
 
 /*
- * Not by INSERT OR REPLACE: SQLite sets a savepoint for each, at which FTS5
- * writes out what it holds back until the commit, which took a sixth of an
- * import. In a view that is being made anew rows have no number yet: SQLite
- * gives the next, and need not look whether it is taken.
+ * Prepares the INSERT of a row. INSERT OR REPLACE would be slower: SQLite sets
+ * a savepoint for each, at which FTS5 writes out what it would else hold back
+ * until the commit; that took a sixth of an import. In a view that is being
+ * made anew, SQLite numbers the rows, and need not look whether a number is
+ * taken.
  */
 static enum kit_code
 prepare_insert(struct kit_view *v, struct view_type *t, struct kit_err *err)
@@ -180,8 +180,11 @@ view_type_key(const struct kit_form *form)
 	return only;
 }
 
-/* The field that is the natural key of a type, from the view's own table,
- * because reading the form takes long. "" for a type without one. */
+/*
+ * Appends the name of the field that is the natural key of a type; nothing for
+ * a type without one. Asks the view's own table, because reading the form takes
+ * long.
+ */
 static enum kit_code
 key_field(struct kit_view *v, struct kit_sv type, struct kit_str *name,
     struct kit_err *err)
@@ -277,7 +280,7 @@ view_type_forget(struct kit_view *v)
 		kit_stmt_free(v->q[i]);
 		v->q[i] = NULL;
 	}
-	/* When opening failed early, v->types was not made. */
+	/* When opening fails early, v->types is still NULL. */
 	for (size_t i = 0; v->types && i < v->type_count; i++) {
 		struct view_type *t = &v->types[i];
 		kit_stmt_free(t->insert);

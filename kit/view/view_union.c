@@ -1,4 +1,4 @@
-/* Records that were joined by `fusionar`. */
+/* Keeps the unions: records that were joined by `fusionar`. */
 
 #include "view_union.h"
 
@@ -10,10 +10,10 @@
 
 /*
  * A joined record has one edge, to the record that it really is (its field
- * _fusionado). All records that edges connect are one person: the one without
- * an edge stands for all and, in a circle (two offices that joined both ways),
- * the one with the smallest key. Joining changes nothing in the records, so
- * taking the edge away parts them again.
+ * _fusionado). All records that edges connect are one person. The record
+ * without an edge stands for all; in a circle, which two offices can make by
+ * joining both ways, the one with the smallest key. Joining changes nothing
+ * else in the records: taking the edge away parts them again.
  */
 
 static const struct kit_sv *
@@ -43,14 +43,14 @@ view_union_done(struct view_members *m)
 	*m = (struct view_members){0};
 }
 
-/* The edges of one member: from it, or to it. */
+/* The edges from a member, or those to it. */
 struct edges {
 	enum view_query which;
-	const char *param; /* of the query: what the member's key is bound to */
+	const char *param; /* the query's parameter for the key */
 	struct kit_sv type, key;
 };
 
-/* Adds the records that the edges lead to; counts them. */
+/* Adds the records at the other ends of the edges, and counts the edges. */
 static enum kit_code
 add_edges(struct kit_view *v, const struct edges *e, struct view_members *m,
     size_t *rows, struct kit_err *err)
@@ -103,8 +103,8 @@ view_union_members(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return KIT_OK;
 }
 
-/* The record that this one was joined to, by its own entries; "" when there is
- * none. */
+/* Appends the key of the record that this one was joined to, by its own
+ * entries; nothing when it was joined to none. */
 static enum kit_code
 target_of(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_str *target, struct kit_err *err)
@@ -175,8 +175,8 @@ set_aliases(struct kit_view *v, struct kit_sv type,
 	return KIT_OK;
 }
 
-/* Adds the keys of all rows whose field names a record; naming->most does not
- * count. */
+/* Adds the keys of all rows whose field names a record; naming->most is not
+ * used. */
 static enum kit_code
 pointing_keys(struct kit_view *v, const struct kit_naming *naming,
     struct view_members *keys, struct kit_err *err)
@@ -227,7 +227,7 @@ refold_pointing(struct kit_view *v, const struct kit_form *form,
 	return rc;
 }
 
-/* Folds anew the members and the records that point to them. */
+/* Folds the members anew, and the records that refer to them. */
 static enum kit_code
 refold_all(struct kit_view *v, struct kit_sv type, struct view_members *m,
     struct kit_err *err)
@@ -249,8 +249,8 @@ refold_all(struct kit_view *v, struct kit_sv type, struct view_members *m,
 	return KIT_OK;
 }
 
-/* Brings up to date the unions of a record whose edge may have moved: the one
- * that it was in and the one that it is in. */
+/* Updates the unions around a record whose edge may have changed: the one it
+ * was in, and the one it is in now. */
 static enum kit_code
 move_edge(void *ctx, struct kit_sv type, struct kit_sv key, struct kit_err *err)
 {
@@ -261,7 +261,7 @@ move_edge(void *ctx, struct kit_sv type, struct kit_sv key, struct kit_err *err)
 	rc = view_union_members(v, type, key, &before, err);
 	if (rc == KIT_OK)
 		rc = set_edge(v, type, key, err);
-	/* The members that the edge held together may now be several unions. */
+	/* Without the edge, its members may fall apart into several unions. */
 	for (size_t i = 0; i < before.count && rc == KIT_OK; i++) {
 		rc = view_union_members(v, type, before.items[i], &part, err);
 		if (rc == KIT_OK)

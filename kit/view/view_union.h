@@ -3,21 +3,23 @@
 
 #include "view_inner.h"
 
-/* Records joined to others by `fusionar`; for view*.c. */
+/* Unions: records joined to others by `fusionar`. For view*.c only. */
 
 struct view_members {
 	struct kit_arena arena;
 	struct kit_sv *items;
 	size_t count, cap;
-	struct kit_sv shown; /* the key of the record that stands for all */
+	struct kit_sv shown; /* the key that stands for all of them */
 };
 /*
  * Brings the unions up to date with the entries behind number `after`, and
- * folds anew the records whose union changed, unless the view is being made
- * anew.
+ * folds the records whose union changed; a view that is being made anew folds
+ * them later.
  */
 KIT_MUST_USE enum kit_code view_union_update(
     struct kit_view *v, int64_t after, struct kit_err *err);
+/* Gives the keys of all records in the union of this one, itself included; free
+ * them with view_union_done. */
 KIT_MUST_USE enum kit_code view_union_members(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct view_members *m,
     struct kit_err *err);

@@ -1,4 +1,4 @@
-/* The words by which search finds a record. */
+/* Gives search the words of the records: see view_words.h. */
 
 #include "view_words.h"
 
@@ -9,9 +9,9 @@
 #include "view_type.h"
 
 /*
- * Words are folded text. A number (RUN, telephone) is one word of digits. A
- * telephone also stands there backwards behind an 'r', so that its last digits
- * can be searched for as the beginning of a word.
+ * The words are folded text. A number (RUN, telephone) is one word of digits. A
+ * telephone is also written backwards behind an 'r': its last digits can then
+ * be searched for as the beginning of a word.
  */
 
 bool
@@ -49,7 +49,7 @@ view_words_backwards(struct kit_sv v, struct kit_str *words)
 static void
 put_joined(struct kit_sv text, struct kit_str *joined)
 {
-	const char *from[8]; /* where each short word before this one begins */
+	const char *from[8]; /* where the short words before this one begin */
 	struct kit_sv rest = text, word;
 	size_t n = 0;
 
@@ -87,8 +87,7 @@ view_words_of(const struct kit_field *f, struct kit_sv value,
 			    joined);
 			return;
 		}
-		kit_str_c(words, ' '); /* separates the number of a foreign
-					  document: 30.123.456 */
+		kit_str_c(words, ' '); /* a foreign document: 30.123.456 */
 	}
 	view_words_digits(value, words);
 	if (phone) {
@@ -104,9 +103,9 @@ view_words_number(size_t type, int64_t row)
 }
 
 /*
- * Whether the words of a label are there already, as most are: labels are made
- * of the fields that search looks into. run starts at the space before its
- * first word.
+ * Whether the words contain those of the label already, as most do: labels are
+ * made from searched fields. run begins with the blank before the label's first
+ * word.
  */
 static bool
 stands_in(struct kit_sv run, struct kit_sv words)
@@ -186,8 +185,11 @@ view_words_move(struct kit_view *v, const struct view_type *t,
 	return view_alike_keep(v, err);
 }
 
-/* Writes the SQL that makes the view `ficha`: the words of all records of the
- * types that search looks into. FTS5 reads no table that only stands in. */
+/*
+ * Appends SQL that makes the view `ficha`: the words of all records of the
+ * types that search looks into. A type without a table is left out: FTS5 does
+ * not read the stand-ins.
+ */
 static enum kit_code
 put_content(const struct kit_view *v, struct kit_str *sql, struct kit_err *err)
 {
@@ -225,11 +227,11 @@ view_words_exec(struct kit_view *v, const char *sql, struct kit_err *err)
 }
 
 /*
- * FTS5 gathers words in a table in memory, sorts them and writes them out
- * whenever that table has this size. One of eight mebibytes writes less often,
- * but does not fit a processor's cache, and its sort took longer than all the
- * writing and merging of one of half a mebibyte. What was written out is merged
- * by eights and not, as later, by fours: each word is copied once less.
+ * FTS5 gathers words in a table in memory, and sorts and writes them out
+ * whenever the table has the hash size. A table of eight mebibytes is written
+ * out less often, but does not fit a processor's cache: sorting it took longer
+ * than all writing and merging with half a mebibyte. Meanwhile FTS5 merges what
+ * was written out by eights, later by fours: each word is copied once less.
  */
 enum kit_code
 view_words_finish(struct kit_view *v, struct kit_err *err)
