@@ -1,4 +1,4 @@
-/* What was noted of who looked, as the office reads it: see audit_list.h. */
+/* Reads the log of looks at the office: see audit_list.h. */
 #include "audit_list.h"
 
 #include "age.h"
@@ -11,7 +11,7 @@
 
 enum { TEXT_MAX = 64 * 1024, KEYS = 2 };
 
-/* The keys of this computer that may open the notes. */
+/* The age keys of this computer, which may open the notes. */
 struct keys {
 	struct sync_identity *items[KEYS];
 	size_t count;
@@ -22,7 +22,8 @@ struct reading {
 	struct kit_audits *audits;
 	struct keys keys;
 	struct kit_str from, to; /* AAAA-MM-DD */
-	struct kit_str person, official; /* keys; "": all */
+	struct kit_str person, official; /* keys of the person and the official
+					    asked for; "": all */
 };
 
 void
@@ -63,7 +64,7 @@ open_keys(struct reading *r, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* A date as the record's own field reads it. */
+/* Reads a date as the field fecha of the form consulta reads it. */
 static enum kit_code
 read_date(struct kit_desk *desk, const char *name, struct kit_sv typed,
     struct kit_str *date, struct kit_err *err)
@@ -93,7 +94,8 @@ read_date(struct kit_desk *desk, const char *name, struct kit_sv typed,
 	return rc;
 }
 
-/* Whom is meant: an official by her code, else a person, else an official. */
+/* Finds whom about means: an official by her code, else a person, else an
+ * official by another name. */
 static enum kit_code
 find_about(struct reading *r, struct kit_sv about, struct kit_err *err)
 {
@@ -137,7 +139,8 @@ text_of(const json_t *o, const char *name)
 	return text ? text : "";
 }
 
-/* What a note holds, opened; NULL when the note is for somebody else. */
+/* Opens a note; NULL when it is sealed to somebody else. The caller frees the
+ * object with json_decref. */
 static json_t *
 open_body(struct reading *r, struct kit_sv body)
 {
@@ -159,7 +162,8 @@ open_body(struct reading *r, struct kit_sv body)
 	return json_loadb(kit_str_get(&plain), plain.n, 0, &why);
 }
 
-/* A person by any key that she had before records of her were joined. */
+/* True when the key is the person's, or one that she had before records of hers
+ * were joined. */
 static bool
 is_person(struct reading *r, const char *key)
 {
@@ -195,7 +199,8 @@ put_label(struct reading *r, json_t *row, const char *name, const char *type,
 	    row, name, json_stringn_nocheck(kit_str_get(&text), text.n));
 }
 
-/* Puts field names as people read them; a name of no field stays. */
+/* Puts the labels of the fields into the row; a name that the form lacks is put
+ * as it is. */
 static void
 put_fields(struct reading *r, json_t *row, const char *type, const char *names)
 {
@@ -293,7 +298,8 @@ read_one(struct reading *r, struct kit_sv key, struct kit_err *err)
 	return rc;
 }
 
-/* The keys first: to read a record uses the same connection. */
+/* Lists the keys before any record is read, because reading a record uses the
+ * same connection. */
 static enum kit_code
 list_keys(struct reading *r, struct kit_arena *arena, const char ***keys,
     struct kit_err *err)

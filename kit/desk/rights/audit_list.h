@@ -5,32 +5,37 @@
 
 #include "print.h"
 
-/* What was noted of who looked (audit.h), read where it may be: at the office,
- * or on a computer that has no book and so is its own office. */
+/* Reads the log of looks (audit.h) where it can be opened: at the office, or on
+ * a computer that belongs to no book and so is its own office. */
 
 struct kit_audit_of {
-	struct kit_sv about; /* a person or an official; no text: all */
-	struct kit_sv from, to; /* dates as they are typed; no text: open */
-	struct kit_print_to out; /* where kit_audits_print puts them */
+	struct kit_sv about; /* a person or an official; p NULL: all */
+	struct kit_sv from, to; /* dates as typed; p NULL: no limit */
+	struct kit_print_to out; /* where kit_audits_print puts the document */
 };
 
 struct kit_audits {
-	/* Objects {fecha (AAAA-MM-DD), hora, quien, que, de_quien, clave,
-	 * ficha, datos, equipo}, oldest first; "" where there is nothing. */
+	/*
+	 * The looks, oldest first: an array of objects {fecha (AAAA-MM-DD),
+	 * hora, cuando, quien, que, de_quien, clave, ficha, datos, equipo}.
+	 * Texts are as people read them, "" when there is nothing to say.
+	 */
 	json_t *rows;
-	int64_t noted; /* here, in those dates */
-	int64_t closed; /* of them, sealed for somebody else */
-	bool office; /* this computer reads them */
+	int64_t noted; /* looks of these dates that are here */
+	int64_t closed; /* those that are sealed to somebody else */
+	bool office; /* this computer may read them; false: rows is empty */
 };
 void kit_audits_done(struct kit_audits *audits);
 
-/* Reads them. Elsewhere than at the office rows is empty. KIT_EINPUT for a date
- * that is none, KIT_ENOTFOUND when nobody is called so. */
+/*
+ * Reads the looks. KIT_EINPUT when a date can not be read; KIT_ENOTFOUND when
+ * about names nobody. The caller frees audits with kit_audits_done in any case.
+ */
 KIT_MUST_USE enum kit_code kit_audits_read(struct kit_desk *desk,
     const struct kit_audit_of *of, struct kit_audits *audits,
     struct kit_err *err);
 
-/* The same as the document auditoria. audits may be looked at afterwards. */
+/* As kit_audits_read, and prints them as the document auditoria. */
 KIT_MUST_USE enum kit_code kit_audits_print(struct kit_desk *desk,
     const struct kit_audit_of *of, struct kit_audits *audits,
     struct kit_printed *printed, struct kit_err *err);

@@ -1,4 +1,4 @@
-/* A person's data are erased, from the proposal to the act: see erase.h. */
+/* Proposes and carries out the erasure of a person's data: see erase.h. */
 #include "erase.h"
 
 #include <stdlib.h>
@@ -12,7 +12,8 @@
 #include "right_see.h"
 
 enum {
-	MOST_NAMED = 4000 /* entries that one redaction names: a line's room */
+	MOST_NAMED = 4000 /* entries that one redaction names, so that it fits
+			     in a line of the journal */
 };
 
 void
@@ -27,7 +28,8 @@ kit_erased_done(struct kit_erased *erased)
 
 struct inventory {
 	struct kit_desk *desk;
-	bool rewrite; /* they are going to be erased */
+	bool rewrite; /* true: the entries are about to be erased, so take_other
+			 writes what is kept */
 	struct kit_entry_id *ids;
 	size_t count, cap;
 	struct inventory_type {
@@ -77,7 +79,8 @@ is_naming(const struct kit_held *held, const struct kit_fold_entry *by)
 	return false;
 }
 
-/* What holds of the entries that are to go is written anew, in their place. */
+/* Writes the values anew that still count in a record of another person but
+ * were written by entries to be erased. */
 static enum kit_code
 keep_values(
     struct inventory *v, const struct kit_held *held, struct kit_err *err)
@@ -114,8 +117,8 @@ take_other(
 	return v->rewrite ? keep_values(v, held, err) : KIT_OK;
 }
 
-/* The supresion itself names her while it is proposed: its entries go as well,
- * and are not told. */
+/* Takes one record into the inventory. The supresion names her too while it is
+ * proposed: its entries are erased as well, but it is not counted. */
 static enum kit_code
 take_held(void *ctx, const struct kit_held *held, struct kit_err *err)
 {
@@ -130,7 +133,7 @@ take_held(void *ctx, const struct kit_held *held, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* «1 de Personas, 3 de Atenciones». */
+/* Appends the inventory: «1 de Personas, 3 de Atenciones». */
 static void
 say_inventory(const struct inventory *v, struct kit_str *out)
 {
@@ -141,7 +144,7 @@ say_inventory(const struct inventory *v, struct kit_str *out)
 
 /* ---- the record ---- */
 
-/* Adds a field that the desk knows, in the place of what was typed into it. */
+/* Adds a field that the desk fills in; it replaces a value that was typed. */
 static void
 put(struct kit_givens_list *v, const char *name, struct kit_sv value)
 {
@@ -150,7 +153,7 @@ put(struct kit_givens_list *v, const char *name, struct kit_sv value)
 	kit_givens_take(v, (struct kit_givens){&one, 1});
 }
 
-/* What is written of one erasure. */
+/* One erasure at work. */
 struct erasing {
 	struct kit_desk *desk;
 	const struct kit_erasure *in;
@@ -159,7 +162,8 @@ struct erasing {
 	struct inventory inventory;
 };
 
-/* The key of her proposal that waits; "" when there is none. */
+/* Appends the key of her proposal that was not carried out yet; nothing when
+ * there is none. */
 static enum kit_code
 find_proposal(struct erasing *x, struct kit_str *key, struct kit_err *err)
 {
@@ -204,7 +208,7 @@ take_inventory(struct erasing *x, struct kit_givens_list *v,
 	return KIT_OK;
 }
 
-/* Writes the record as it is to be from now on, under its key or a new one. */
+/* Writes the supresion under its key, or under a new one when it has none. */
 static enum kit_code
 write_record(struct erasing *x, struct kit_record *r,
     const struct kit_givens_list *v, bool fill, struct kit_err *err)
@@ -263,7 +267,8 @@ propose_in(struct erasing *x, const struct kit_form *form, struct kit_err *err)
 
 /* ---- carried out ---- */
 
-/* Redactions of all that is to be erased: entries of the same record. */
+/* Writes redactions of all entries to be erased into the supresion, and carries
+ * them out. */
 static enum kit_code
 redact(struct erasing *x, struct kit_err *err)
 {
@@ -320,7 +325,7 @@ carry_out(struct erasing *x, const struct kit_form *form,
 	return rc;
 }
 
-/* The office, or a computer that is of no book and so its own office. */
+/* True on the office's computer, and on one that belongs to no book. */
 static bool
 may_carry_out(struct kit_desk *desk)
 {
@@ -359,7 +364,7 @@ carry_out_in(
 
 /* ---- a whole erasure ---- */
 
-/* With a decree the erasure is carried out, else proposed. */
+/* An erasure with a decree is carried out; any other is proposed. */
 static enum kit_erasure_step
 step_of(const struct erasing *x, const struct kit_form *form)
 {
@@ -370,7 +375,8 @@ step_of(const struct erasing *x, const struct kit_form *form)
 					       : KIT_ERASURE_PROPOSED;
 }
 
-/* She is found and shown also when her data are blocked. */
+/* Proposes or carries out. A person whose data are blocked is found and shown
+ * too. */
 static enum kit_code
 write_seen(struct erasing *x, const struct kit_form *form, struct kit_err *err)
 {
@@ -397,7 +403,8 @@ write_in_one(struct erasing *x, struct kit_err *err)
 	return kit_desk_settle(x->desk, rc, &x->out->issues, err);
 }
 
-/* Makes the view anew, for the old one shows her, and removes her traces. */
+/* Opens the desk again: the old view still shows her, and opening removes her
+ * traces (erase_traces.h). */
 static enum kit_code
 open_again(struct kit_desk *desk, struct kit_err *err)
 {

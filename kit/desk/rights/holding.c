@@ -1,4 +1,4 @@
-/* All that is kept of one person: see holding.h. */
+/* Finds everything that is kept about one person: see holding.h. */
 #include "holding.h"
 
 #include "audit.h"
@@ -8,7 +8,7 @@
 #include "map.h"
 #include "view_entries.h"
 
-/* A record that is hers. */
+/* A record that belongs to the person, or once named her. */
 struct mine {
 	const struct kit_form *form;
 	const char *key;
@@ -21,12 +21,14 @@ struct hunt {
 	struct kit_arena arena;
 	struct mine *items;
 	size_t count, cap;
-	struct kit_map known; /* "TYPE KEY" of each item */
-	struct kit_map strangers; /* of those that are another's now */
-	bool repeats; /* a form in use has repeats: look once more */
+	struct kit_map known; /* "TYPE KEY" of each of the items */
+	struct kit_map strangers; /* "TYPE KEY" of items that belong to somebody
+				     else now */
+	bool repeats; /* a record of a repeat was seen: walk again while items
+			 are found */
 };
 
-/* Notes a record once; false when the map has the record already. */
+/* Adds a record to the map; false when the map has it already. */
 static bool
 note(struct kit_map *map, struct kit_sv type, struct kit_sv key)
 {
@@ -58,8 +60,8 @@ take(struct hunt *h, const struct kit_form *form, struct kit_sv key)
 	*m = (struct mine){form, kit_arena_copy(&h->arena, key.p, key.n)};
 }
 
-/* Whether a key of a person is hers, also one that she was known by before two
- * records of her were joined. */
+/* True when a person's key is hers, or one that she had before records of hers
+ * were joined. */
 static bool
 is_her(struct hunt *h, struct kit_sv key)
 {
@@ -72,8 +74,11 @@ is_her(struct hunt *h, struct kit_sv key)
 		   kit_sv_eq(kit_str_view(&now), h->person));
 }
 
-/* Whether the field's value names her, by key or by RUN (a certificate, a list
- * of those who came), or a record of hers that it repeats in. */
+/*
+ * True when the field's value names her, by key or by RUN (in a certificate, in
+ * a list of guests), or names a record of hers in which this record is a
+ * repeat.
+ */
 static bool
 names_her(struct hunt *h, const struct kit_form *form,
     const struct kit_field *f, struct kit_sv value)
@@ -115,14 +120,15 @@ look_at(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 	const struct kit_entry *e = &entries->items[0].entry;
 	const struct kit_form *form = NULL;
 	struct kit_str now KIT_STR_AUTO = {0};
-	struct kit_err unknown; /* a type of an office that is not this one */
+	/* ignored: a type that this office's forms lack */
+	struct kit_err unknown;
 
 	if (kit_forms_get(h->desk->forms, e->type, &form, &unknown) != KIT_OK)
 		return KIT_OK;
 	h->repeats = h->repeats || form->parent;
 	if (!is_mine(h, form, entries))
 		return KIT_OK;
-	/* Joined records are one, and are read as one. */
+	/* Records that are joined are read as one, under one key. */
 	if (kit_view_resolve(h->desk->view, e->type, e->record, &now, err) !=
 	    KIT_OK)
 		return err->code;
@@ -130,7 +136,8 @@ look_at(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* A repeat's records may come before those that they stand in. */
+/* Walks over the journal until a walk finds nothing new: the record of a repeat
+ * may come before the record that it belongs to. */
 static enum kit_code
 find_all(struct hunt *h, struct kit_err *err)
 {
@@ -154,7 +161,8 @@ put_text(json_t *o, const char *name, struct kit_str *text)
 	    o, name, json_stringn_nocheck(kit_str_get(text), text->n));
 }
 
-/* «20-11-2026, María Gómez, forestal-1»: when, who, on which laptop. */
+/* Appends when, who and on which laptop: «20-11-2026, María Gómez,
+ * forestal-1». */
 static void
 say_origin(struct hunt *h, const struct kit_fold_entry *by, struct kit_str *out)
 {
@@ -210,7 +218,7 @@ fields_of(struct hunt *h, const struct kit_record *r)
 	return all;
 }
 
-/* Whether the state still holds this write. */
+/* True when the value that this entry wrote still counts. */
 static bool
 is_alive(const struct kit_fold_state *state, const struct kit_fold_entry *by,
     const struct kit_write *w)
@@ -223,7 +231,8 @@ is_alive(const struct kit_fold_state *state, const struct kit_fold_entry *by,
 	return false;
 }
 
-/* The field that a write is of; an element of a set is named FIELD/ELEMENT. */
+/* Returns the field that a write goes to. A write to a set is named
+ * FIELD/ELEMENT; *element is then the element, else empty. */
 static const struct kit_field *
 field_of(
     const struct kit_form *form, struct kit_sv name, struct kit_sv *element)
@@ -250,7 +259,8 @@ say_value(struct hunt *h, const struct kit_field *f, const struct kit_write *w,
 		kit_fields_show(h->desk, f, &v, out);
 }
 
-/* What was written and does not hold any more; erasing wrote no value. */
+/* Returns the values that were written and count no longer. A write that
+ * emptied a field wrote no value. */
 static json_t *
 past_of(struct hunt *h, const struct kit_form *form,
     const struct kit_snapshot *snap)
@@ -317,7 +327,7 @@ add_record(
 	return rc;
 }
 
-/* A text of a row of looks. */
+/* Returns a text of a row of looks, "" when there is none. */
 static const char *
 look(const json_t *row, const char *name)
 {
@@ -326,7 +336,7 @@ look(const json_t *row, const char *name)
 	return text ? text : "";
 }
 
-/* The records of one type; nothing is added when there are none. */
+/* Adds her records of one type; nothing when there are none. */
 static enum kit_code
 add_type(struct hunt *h, const char *type, json_t *types, struct kit_err *err)
 {
@@ -354,7 +364,7 @@ add_type(struct hunt *h, const char *type, json_t *types, struct kit_err *err)
 	return rc;
 }
 
-/* Who looked at what is closed of her: one row for each look. */
+/* Returns who looked at her closed fields: one object for each look. */
 static json_t *
 looks_of(const struct kit_audits *audits)
 {
@@ -380,8 +390,8 @@ looks_of(const struct kit_audits *audits)
 	return all;
 }
 
-/* The records of that type name nobody in the open; those of her are told as
- * one. */
+/* Adds the looks. Records of the type consulta name nobody in the clear, so
+ * that all looks at her data are shown as one record. */
 static enum kit_code
 add_looks(struct hunt *h, json_t *types, struct kit_err *err)
 {
@@ -409,7 +419,7 @@ add_looks(struct hunt *h, json_t *types, struct kit_err *err)
 	return rc;
 }
 
-/* The person first, then the other types in the order of their names. */
+/* Adds the type persona first, then the other types by name. */
 static enum kit_code
 add_types(struct hunt *h, json_t *all, struct kit_err *err)
 {
@@ -426,8 +436,8 @@ add_types(struct hunt *h, json_t *all, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Whether a value that stands in the record names her; also one of several that
- * are in conflict. */
+/* True when a value that counts in the record names her, even if it is one of
+ * several in conflict. */
 static bool
 names_her_now(
     struct hunt *h, const struct mine *m, const struct kit_fold_state *state)
@@ -447,7 +457,7 @@ names_her_now(
 	return false;
 }
 
-/* The entries of another's record in which it named her. */
+/* Lists the entries that once named her in a record of another person. */
 static void
 find_naming(struct hunt *h, const struct kit_snapshot *snap,
     struct kit_held *held, struct kit_arena *arena)
@@ -471,7 +481,7 @@ find_naming(struct hunt *h, const struct kit_snapshot *snap,
 	}
 }
 
-/* What a visit of the records works on. */
+/* One visit of her records. */
 struct visit {
 	struct hunt h;
 	kit_held_fn fn;
@@ -501,8 +511,8 @@ show_record(struct visit *v, const struct mine *m, struct kit_err *err)
 	return rc;
 }
 
-/* Shows the records of repeats last: a person's is the row of a record that is
- * hers, so that record is shown first. */
+/* Records of repeats come last: whether one is hers follows from the record
+ * that it belongs to, which must be visited before. */
 enum kit_code
 kit_holding_each(struct kit_desk *desk, struct kit_sv person, kit_held_fn fn,
     void *ctx, struct kit_err *err)

@@ -6,42 +6,46 @@
 #include "desk.h"
 
 /*
- * All that is kept of one person, to be shown to herself: the right of access
- * (Ley 19.628 as amended by Ley 21.719, art. 5). Nothing is left out: neither
- * fields that are sensible or restringido, nor records that were removed from
- * the lists, nor values that were there before; each with its origin.
+ * Finds everything that is kept about one person, to be shown to her: the right
+ * of access (Ley 19.628 as amended by Ley 21.719, art. 5). Nothing is left out:
+ * neither sensible and restringido fields, nor records that were removed from
+ * the lists, nor earlier values. Each has its origin.
  *
- * The person's own record and those that name her, by reference or by a RUN,
- * are hers, and the records of a repeat in one of these. They are looked for in
- * the journal itself, entry by entry, for the view has neither removed records
- * nor closed fields.
+ * Hers are her own record, the records that name her by reference or by RUN,
+ * and the records of repeats in these. The search goes through the journal
+ * entry by entry, because the view has neither removed records nor closed
+ * fields.
  */
 
 /*
- * An array with an object for each record type that holds something of her:
+ * Makes *types: an array with an object for each record type of which there is
+ * a record of hers:
+ *
  *   tipo, finalidad, base, destinatarios, conserva (years; null: no term),
  *   fichas: [{nombre, clave, borrada (bool),
  *     desde, hasta (first and last entry: «20-11-2026, M. Gómez, forestal-1»),
  *     campos: [{campo, valor, reserva ("", sensible, restringido),
- *       base (its own, where it is not the type's)}],
- *     antes: [{cuando, quien, campo, valor}]  what is not so any more}].
- * Texts are as people read them; "" where there is nothing. person is her key.
- * *types is the caller's to json_decref.
+ *       base (the field's own, where it differs from the type's)}],
+ *     antes: [{campo, valor, anotado (as desde)}]  earlier values}].
+ *
+ * Texts are as people read them; "" when there is nothing to say. person is her
+ * key. The look is noted as KIT_AUDIT_ACCESS. The caller frees *types with
+ * json_decref; it is NULL on failure.
  */
 KIT_MUST_USE enum kit_code kit_holding_read(struct kit_desk *desk,
     struct kit_sv person, json_t **types, struct kit_err *err);
 
 /*
- * Calls fn with each record that is hers as it stands; of joined records, with
- * the whole. hers is false of one that named her once and names another person
- * now: of that one naming has the entries in which it did. What fn gets lives
- * for the call.
+ * Calls fn with each record of hers, a record joined from several as one. hers
+ * is false for a record that named her once and belongs to somebody else now;
+ * naming then lists the entries that named her. What fn gets lives until fn
+ * returns. The first error of fn ends the visit and is returned.
  */
 struct kit_held {
 	const struct kit_form *form;
 	const struct kit_snapshot *snap;
 	bool hers;
-	const struct kit_fold_entry *const *naming; /* in snap */
+	const struct kit_fold_entry *const *naming; /* entries of snap */
 	size_t naming_count;
 };
 typedef enum kit_code (*kit_held_fn)(

@@ -1,14 +1,14 @@
-/* A request about data as it is told at the desk: see right_ask.h. */
+/* Takes a request about personal data at the desk: see right_ask.h. */
 #include "right_ask.h"
 
 #include "fields.h"
 #include "givens.h"
 #include "right_see.h"
 
-/* The rights that are carried out at once, for the solicitud says all that they
- * need. */
+/* The rights that are carried out at once, because a solicitud holds all that
+ * they need. */
 static const struct {
-	const char *code; /* of solicitud.derecho */
+	const char *code; /* a code of solicitud.derecho */
 	enum kit_right_which which;
 } at_once[] = {
     {"BLO", KIT_RIGHT_BLOCK},
@@ -40,7 +40,7 @@ say_deadline(struct kit_desk *desk, const struct kit_form *form,
 	return rc;
 }
 
-/* Notes the request, to be answered later. */
+/* Notes the request, which is answered later. */
 static enum kit_code
 note_open(struct kit_desk *desk, const struct kit_right *right,
     struct kit_givens_list *fields, struct kit_right_done *done,

@@ -4,10 +4,11 @@
 #include "rights.h"
 
 /*
- * A request as it is told at the desk, whatever it asks for (derecho): what can
- * be done at once with what a solicitud says is done (access, block and its
- * end, consents withdrawn); else, and when her identity was not checked, it is
- * noted, to be answered until its deadline. done->said tells which.
+ * Takes any request about personal data at the desk; the field derecho says
+ * what it asks for. Access, block, the end of a block and withdrawn consent are
+ * carried out at once, if her identity was checked. Any other request, or one
+ * without a checked identity, is noted, to be answered by its deadline.
+ * done->said says which of the two happened.
  */
 KIT_MUST_USE enum kit_code kit_right_ask(struct kit_desk *desk,
     const struct kit_right *right, struct kit_right_done *done,

@@ -1,4 +1,4 @@
-/* What is done when a right is exercised: see right_deed.h. */
+/* Carries out the rights that are exercised at the desk: see right_deed.h. */
 #include "right_deed.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 /* ---- blocking ---- */
 
-/* The field of the block, in the form of persona. */
+/* Gives the name of the field of persona that holds the block. */
 static enum kit_code
 block_field(struct kit_deed_work *w, const char **name, struct kit_err *err)
 {
@@ -35,7 +35,7 @@ is_blocked(const struct kit_fold_field *f)
 	return false;
 }
 
-/* Writes the date, or none, in place of all that was said of it. */
+/* Writes the date of the block, or none, in place of every value before. */
 static enum kit_code
 write_block(struct kit_deed_work *w, const struct kit_snapshot *snap,
     const char *name, struct kit_atom value, struct kit_err *err)
@@ -52,7 +52,8 @@ write_block(struct kit_deed_work *w, const struct kit_snapshot *snap,
 	return rc;
 }
 
-/* Sets the block or ends it; false in *differs when it is so already. */
+/* Sets the block or ends it. *differs is false, and nothing is written, when it
+ * is so already. */
 static enum kit_code
 set_block(
     struct kit_deed_work *w, bool block, bool *differs, struct kit_err *err)
@@ -152,7 +153,7 @@ kit_deed_rectify(struct kit_deed_work *w, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* "CAL,DER" adds uses that she objects to; "-CAL,DER" takes them back. */
+/* "CAL,DER" adds uses that she objects to; "-CAL,DER" removes them. */
 static enum kit_code
 edit_objections(
     struct kit_deed_work *w, const struct kit_given *given, struct kit_err *err)
@@ -218,9 +219,10 @@ kit_deed_oppose(struct kit_deed_work *w, struct kit_err *err)
 
 /* ---- withdrawing consent ---- */
 
-enum { NAMED = 8 }; /* folios that the sentence has room for */
+enum { NAMED = 8 }; /* folios that the sentence names at most */
 
-/* The folio that was given, "" for none; false when something else was. */
+/* Gives the folio that was given, "" for none; false when anything else was
+ * given. */
 static bool
 folio_given(struct kit_deed_work *w, struct kit_sv *folio)
 {
@@ -255,7 +257,7 @@ withdraw_one(struct kit_deed_work *w, const char *key, struct kit_err *err)
 	return rc;
 }
 
-/* Her consents that hold, as keys of her referrals. */
+/* Keys of the referrals in which her consent is in force. */
 struct consents {
 	struct kit_arena arena;
 	const char **keys;

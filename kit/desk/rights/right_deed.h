@@ -3,21 +3,21 @@
 
 #include "rights.h"
 
-/* What is done when a right is exercised, before it is noted as answered. For
- * rights*.c. */
+/* Carries out the rights that are exercised at the desk, before they are noted
+ * as answered. For rights*.c. */
 
 struct kit_deed_work {
 	struct kit_desk *desk;
 	struct kit_sv person; /* her key */
-	struct kit_givens given; /* what is no field of the solicitud */
-	struct kit_right_done *done; /* said, issues, edited */
+	/* the given fields that the solicitud does not have */
+	struct kit_givens given;
+	/* the deed fills in said, issues and edited */
+	struct kit_right_done *done;
 	char today[11];
 };
 
-/*
- * Does it, inside the transaction, and says in done->said what was done; an
- * issue refuses it.
- */
+/* Carries out one right inside the caller's transaction, and says in done->said
+ * what was done. An issue refuses it. */
 typedef enum kit_code (*kit_deed)(
     struct kit_deed_work *work, struct kit_err *err);
 

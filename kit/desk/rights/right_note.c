@@ -1,10 +1,11 @@
-/* The register of what people ask about their data: see right_note.h. */
+/* Notes requests about personal data as answered: see right_note.h. */
 #include "right_note.h"
 
 #include "query.h"
 #include "records.h"
 
-/* The oldest request of this right that waits for its answer. */
+/* Appends the key of her oldest request of this right that waits for an answer;
+ * nothing when there is none. */
 static enum kit_code
 find_open(struct kit_desk *desk, const struct kit_right_note *note,
     struct kit_str *key, struct kit_err *err)
@@ -27,8 +28,8 @@ find_open(struct kit_desk *desk, const struct kit_right_note *note,
 	return KIT_OK;
 }
 
-/* Moves the record's issues to the act's, without the warning that its paper
- * was not printed yet (solicitud.sql), for the paper is printed next. */
+/* Copies the record's issues to the caller's, except the warning of
+ * solicitud.sql that the act was not printed yet: the act is printed next. */
 static void
 move_issues(struct kit_issues *from, struct kit_issues *to)
 {
@@ -42,7 +43,7 @@ move_issues(struct kit_issues *from, struct kit_issues *to)
 	}
 }
 
-/* Writes the answer into the request that waited for it. */
+/* Writes the answer into the request that waits for it. */
 static enum kit_code
 answer_open(struct kit_desk *desk, const struct kit_givens_list *fields,
     struct kit_str *request, struct kit_issues *issues, struct kit_err *err)
@@ -72,7 +73,8 @@ make_answered(struct kit_desk *desk, const struct kit_givens_list *fields,
 	return rc;
 }
 
-/* Whether an answer goes to somebody whom nobody checked. */
+/* Adds an issue when a request is granted to somebody whose identity nobody
+ * checked. */
 static enum kit_code
 check_identity(struct kit_desk *desk, const struct kit_right_note *note,
     const struct kit_givens_list *given, struct kit_issues *issues,
@@ -93,7 +95,8 @@ check_identity(struct kit_desk *desk, const struct kit_right_note *note,
 	return KIT_OK;
 }
 
-/* What the answer is, and how the request came, which nobody types twice. */
+/* Gathers the fields to write. A request that waits (open) has its person and
+ * right already. */
 static void
 gather(const struct kit_right_note *note, struct kit_sv today, bool open,
     struct kit_givens_list *fields)

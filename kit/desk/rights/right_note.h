@@ -3,22 +3,23 @@
 
 #include "givens.h"
 
-/* The register of what people ask about their data: records of the type
- * solicitud. For rights*.c. */
+/* The register of what people ask about their personal data: records of the
+ * type solicitud. For rights*.c. */
 
 /* A request and its answer. */
 struct kit_right_note {
 	struct kit_sv person; /* her key */
-	const char *right; /* a code of solicitud.derecho */
+	const char *right; /* a code of solicitud.derecho; "": not said */
 	const char *state; /* RES: answered, DEN: refused */
-	struct kit_sv said; /* what was done, or "" */
+	struct kit_sv said; /* a sentence about what was done, or "" */
 	struct kit_givens given; /* fields of the solicitud */
 };
 
 /*
- * Notes it as answered today: the oldest request of this right that waits, else
- * a new one; its key goes to request. An issue refuses an answer to somebody
- * whose identity was not checked. Only inside a transaction.
+ * Writes today's answer into her oldest request of this right that waits, else
+ * makes a new request with it. Appends the request's key to request. An issue
+ * refuses to grant a request of somebody whose identity was not checked. Only
+ * inside a transaction.
  */
 KIT_MUST_USE enum kit_code kit_right_note(struct kit_desk *desk,
     const struct kit_right_note *note, struct kit_str *request,

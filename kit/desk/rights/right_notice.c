@@ -1,4 +1,4 @@
-/* Notices of what was corrected: see right_notice.h. */
+/* Prints notices of corrections: see right_notice.h. */
 #include "right_notice.h"
 
 #include "query.h"
@@ -11,7 +11,7 @@ kit_right_notice_done(struct kit_right_notice *notice)
 	kit_str_done(&notice->telephone);
 }
 
-/* Who she is, in the words that carta.sql prints in a letter. */
+/* Yields who she is, in the words that a letter has (carta.sql). */
 static const char letter_sql[] =
     "SELECT nombre, CASE WHEN run IS NOT NULL THEN 'RUN ' || run"
     "  ELSE tipo_documento || ' ' || num_documento END, telefono"
@@ -54,5 +54,5 @@ kit_right_notice_print(struct kit_desk *desk,
 		.to = {.printer = to->printer}},
 	    printed, err);
 
-	return rc == KIT_ENOTFOUND ? KIT_OK : rc; /* nobody is to be told */
+	return rc == KIT_ENOTFOUND ? KIT_OK : rc; /* there is nobody to tell */
 }

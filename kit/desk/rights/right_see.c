@@ -1,4 +1,4 @@
-/* A person whose data are blocked, by her own order: see right_see.h. */
+/* Finds and shows a person whose data are blocked: see right_see.h. */
 #include "right_see.h"
 
 #include "view_blocked.h"
@@ -37,8 +37,8 @@ kit_right_unsee(struct kit_desk *desk, enum kit_code rc, struct kit_err *err)
 {
 	struct kit_err why = {0};
 
-	/* When no transaction of the store's is open, the view's own, in which
-	 * she was shown, ends here. */
+	/* Outside a transaction of the store, kit_right_see began one of the
+	 * view's own; it ends here. */
 	if ((kit_view_lower(desk->view, &why) == KIT_OK &&
 		(desk->store.depth ||
 		    kit_view_commit(desk->view, &why) == KIT_OK)) ||

@@ -1,4 +1,4 @@
-/* What a person may ask of the office about her own data: see rights.h. */
+/* Answers what a person asks about her own data: see rights.h. */
 #include "rights.h"
 
 #include "givens.h"
@@ -22,25 +22,27 @@ kit_right_done_free(struct kit_right_done *done)
 
 /* How a right is answered. */
 struct row {
-	const char *code; /* of solicitud.derecho */
+	const char *code; /* a code of solicitud.derecho */
 	const char *state; /* RES: answered, DEN: refused */
-	kit_deed deed; /* what is done; NULL: nothing */
-	bool notices; /* whoever has a letter is told of it */
+	kit_deed deed; /* what carries the right out; NULL: nothing */
+	bool notices; /* print notices for services that hold a letter */
 };
 
-/* A right on its way. */
+/* One right that is being answered. */
 struct exercise {
 	struct kit_desk *desk;
 	const struct kit_right *right;
 	struct kit_right_done *done;
 	const struct row *row;
 	struct kit_str person; /* her key */
-	struct kit_right_notice notice; /* what letters said before */
+	/* what letters said before a correction */
+	struct kit_right_notice notice;
 };
 
 /* ---- access ---- */
 
-/* Finds her, and shows her data if they are blocked. */
+/* Begins a transaction, finds the person, and shows her data if they are
+ * blocked. */
 static enum kit_code
 begin(struct exercise *x, struct kit_err *err)
 {
@@ -61,7 +63,8 @@ note(struct exercise *x, struct kit_givens given, struct kit_err *err)
 	    &x->done->request, &x->done->issues, err);
 }
 
-/* Whether it could be noted: nothing is kept of it. */
+/* Tries to note the request, and rolls back: finds issues before anything is
+ * printed. */
 static enum kit_code
 rehearse(struct exercise *x, struct kit_err *err)
 {
@@ -162,7 +165,7 @@ count_act(struct kit_desk *desk, struct kit_sv request, struct kit_err *err)
 	return kit_desk_settle(desk, rc, &none, err);
 }
 
-/* Whose request it is, shown if her data are blocked. */
+/* Shows the data of the person whose request this is, if they are blocked. */
 static enum kit_code
 see_asker(struct kit_desk *desk, struct kit_sv request, struct kit_err *err)
 {
@@ -202,7 +205,8 @@ kit_right_act(struct kit_desk *desk, struct kit_sv request,
 
 /* ---- the other rights ---- */
 
-/* Fields of the solicitud, and those that are the right's own. */
+/* Parts the given fields into those of the solicitud and those that only the
+ * right needs. */
 static enum kit_code
 part(struct exercise *x, struct kit_givens_list *request,
     struct kit_givens_list *own, struct kit_err *err)
@@ -221,7 +225,7 @@ part(struct exercise *x, struct kit_givens_list *request,
 	return KIT_OK;
 }
 
-/* Does the deed and notes the request, inside the transaction. */
+/* Carries the right out and notes the request, inside the transaction. */
 static enum kit_code
 perform(struct exercise *x, struct kit_err *err)
 {
@@ -280,7 +284,7 @@ print_notices(struct exercise *x, struct kit_err *err)
 	return kit_print_kept(err, kit_str_get(&kept));
 }
 
-/* Does the deed and notes the request, in one transaction. */
+/* Carries the right out and notes the request, in one transaction. */
 static enum kit_code
 carry_out(struct exercise *x, struct kit_err *err)
 {
@@ -332,8 +336,8 @@ kit_right_exercise(struct kit_desk *desk, enum kit_right_which which,
 	return exercise(desk, right, &rows[which], done, err);
 }
 
-/* Which right is refused; "" when it was not said, and then the form says that
- * it is missing. */
+/* Appends the code of the right that is refused; nothing when it was not given,
+ * and then the form reports that it is missing. */
 static enum kit_code
 refused_code(struct kit_desk *desk, const struct kit_right *right,
     struct kit_str *code, struct kit_err *err)
