@@ -1,4 +1,4 @@
-/* What is wrong with this laptop apart from the book: see health.h. */
+/* Finds what is wrong with this laptop, apart from the book: see health.h. */
 #include "advice.h"
 #include "conflict.h"
 #include "due.h"
@@ -65,7 +65,7 @@ look_at_day(struct kit_desk *desk, struct kit_finding *f)
 	}
 }
 
-/* What somebody who steals this laptop could read. */
+/* Looks at what a thief of this laptop could read. */
 static void
 look_at_key(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -87,7 +87,8 @@ look_at_key(struct kit_desk *desk, struct kit_finding *f)
 	kit_str_add(&f->text, " los datos, que están sellados");
 }
 
-/* What the sealed data leave on the disk, and a plain folder shows whole. */
+/* Looks at whether disk and swap are encrypted: swap may hold traces of sealed
+ * data, and the disk shows a plain folder whole. */
 static void
 look_at_cipher(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -116,7 +117,8 @@ look_at_cipher(struct kit_desk *desk, struct kit_finding *f)
 		    "hibernarlo");
 }
 
-/* Which fields the office's templates show that the program keeps back. */
+/* Adds the fields that the office's templates show and the program keeps
+ * back. */
 static void
 look_at_secrecy(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -179,7 +181,7 @@ look_at_faces(struct kit_desk *desk, struct kit_finding *f)
 	KIT_AUTO(pdf) pdf = kit_pdf_new(kit_desk_fonts(desk));
 	const char *package = NULL;
 
-	/* ć and ẽ are letters of names that the base fonts lack. */
+	/* The base fonts lack letters of names, such as ć. */
 	if (!kit_pdf_has(pdf, KIT_FACE_WIDE_SANS, 0x107))
 		package = kit_pdf_missing(pdf, KIT_FACE_WIDE_SANS);
 	f->health = package ? KIT_REMARK : KIT_HEALTHY;
@@ -219,7 +221,7 @@ look_at_printer(struct kit_desk *desk, struct kit_finding *f)
 	kit_str_done(&paper.queue);
 }
 
-/* What closes soon, and who is to be called. */
+/* Looks at what closes soon, and who is to be called. */
 static void
 look_at_dates(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -259,8 +261,8 @@ look_at_conflicts(struct kit_desk *desk, struct kit_finding *f)
 		kit_str_add(&f->text, " por decidir: «terreno conflictos»");
 }
 
-/* One RUN in two records: one was corrected to it, or was there without a RUN
- * first. */
+/* Yields pairs of records with the same RUN: the RUN of one was corrected to
+ * that of the other, or one was made when its RUN was not known yet. */
 static const char twice[] =
     "WITH c AS (SELECT _clave, run FROM persona WHERE run <> _clave)"
     "SELECT c._clave, o._clave FROM c JOIN persona o ON o._clave = c.run"
@@ -305,7 +307,7 @@ look_at_twins(struct kit_desk *desk, struct kit_finding *f)
 		kit_str_printf(&f->text, ": %s", kit_str_get(&how));
 }
 
-/* «3 de Actividades: «terreno actividad avisos»». */
+/* Appends «3 de Actividades: «terreno actividad avisos»». */
 static enum kit_code
 tell_advice(struct kit_desk *desk, const char *type, struct kit_str *text,
     struct kit_err *err)
@@ -314,7 +316,7 @@ tell_advice(struct kit_desk *desk, const char *type, struct kit_str *text,
 	struct kit_advices list = {0};
 
 	if (kit_forms_get(desk->forms, kit_sv(type), &form, err) != KIT_OK)
-		return KIT_OK; /* the row of forms tells of that fault */
+		return KIT_OK; /* the row about forms reports this fault */
 	enum kit_code rc =
 	    kit_advice_list(desk, type, (struct kit_sv){0}, &list, err);
 	if (rc == KIT_OK && list.count)
@@ -345,7 +347,8 @@ look_at_advice(struct kit_desk *desk, struct kit_finding *f)
 		kit_str_add(&f->text, "no hay avisos");
 }
 
-/* Tells of erased persons, and of a trace that is left to remove. */
+/* Counts the people that were erased, and says when an erasure is
+ * unfinished. */
 static void
 look_at_erased(struct kit_desk *desk, struct kit_finding *f)
 {

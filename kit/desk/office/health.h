@@ -4,17 +4,18 @@
 #include "desk.h"
 #include "finding.h"
 
-/* What is wrong with this laptop, and what to do: each row looks at one
- * thing. */
+/* Finds what is wrong with this laptop, and what to do about it: each row looks
+ * at one thing. */
 
 struct kit_health_row {
-	const char *what; /* Spanish, a word: «disco» */
-	/* finding is zeroed before; the caller frees its text. */
+	const char *what; /* one Spanish word: «disco» */
+	/* Looks and fills in finding, which the caller zeroes before; the
+	 * caller frees its text afterwards. */
 	void (*look)(struct kit_desk *desk, struct kit_finding *finding);
 };
 
-/* The row of that number from 0; NULL behind the last. The desk must be open
- * when its look is called. */
+/* Returns a row by its number from 0; NULL after the last. The desk must be
+ * open when a row's look is called. */
 const struct kit_health_row *kit_health_row(size_t number);
 
 #endif

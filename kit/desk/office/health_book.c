@@ -1,4 +1,4 @@
-/* How this laptop stands with the book: rows of health. */
+/* Rows of health about the book: see health_book.h. */
 #include "health_book.h"
 
 #include "book.h"
@@ -11,8 +11,8 @@
 #include "os_trace.h"
 #include "query.h"
 
-/* True when an old copy of libro.db was put back: the file beside it counted
- * more syncs than libro.db knows of. */
+/* True when an old copy of libro.db was put back: the file `contador` beside it
+ * has counted more syncs than libro.db. */
 static bool
 is_restored(struct kit_desk *desk)
 {
@@ -52,7 +52,7 @@ look_at_writer(struct kit_desk *desk, struct kit_finding *f)
 	    why);
 }
 
-/* What the office says of this laptop, as the last sync brought it. */
+/* Looks at what the office's manifest said of this laptop at the last sync. */
 static void
 look_at_standing(struct kit_desk *desk, struct kit_finding *f)
 {
@@ -170,7 +170,7 @@ look_at_seals(struct kit_desk *desk, struct kit_finding *f)
 				      "entonces no borre estos datos");
 }
 
-/* A finding that names laptops, as it is put together. */
+/* A finding that names laptops, while it is being written. */
 struct telling {
 	struct kit_desk *desk;
 	struct kit_finding *f;
@@ -252,8 +252,8 @@ look_at_forks(struct kit_desk *desk, struct kit_finding *f)
 	}
 }
 
-/* Tells of two people under one folio: laptops with the same code gave it
- * before they synced. */
+/* Appends the folios that belong to two people, because two laptops with the
+ * same code gave them before they synced. */
 static enum kit_code
 tell_doubled(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 {
@@ -273,7 +273,7 @@ tell_doubled(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 	return row ? err->code : KIT_OK;
 }
 
-/* Checks that no two letters have the same folio. */
+/* Looks for folios that two laptops gave, or may give. */
 static void
 look_at_folios(struct kit_desk *desk, struct kit_finding *f)
 {

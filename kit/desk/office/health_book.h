@@ -3,7 +3,7 @@
 
 #include "health.h"
 
-/* The rows of health that look at the book, ended by one without a name. */
+/* The rows of health about the book. A row without a name ends them. */
 extern const struct kit_health_row kit_health_book_rows[];
 
 #endif

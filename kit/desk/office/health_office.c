@@ -1,4 +1,5 @@
-/* Whom this laptop takes for the office: see health_office.h. */
+/* Looks at which computer this laptop takes for its office: see
+ * health_office.h. */
 #include "health_office.h"
 
 #include "journal_book.h"
@@ -6,7 +7,7 @@
 
 enum { DAY_MS = 24 * 60 * 60 * 1000, TOLD_DAYS = 30 };
 
-/* Appends the fingerprint of the first key that signs main. */
+/* Appends the fingerprint of the first of the keys that sign main. */
 static void
 put_fingerprint(struct kit_desk *desk, struct kit_str *out)
 {
@@ -29,7 +30,7 @@ put_date(int64_t ms, struct kit_str *out)
 	kit_kind_show_as(kit_sv("date"), kit_sv(date), out);
 }
 
-/* Tells that another computer is the office now. */
+/* Says that another computer is the office now. */
 static void
 tell_change(struct kit_desk *desk, struct kit_sv changed, struct kit_finding *f)
 {

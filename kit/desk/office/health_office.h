@@ -4,8 +4,9 @@
 #include "health.h"
 
 /*
- * Whom this laptop takes for the office, by the fingerprint of its key; whether
- * that changed, and whether the remote's main is somebody else's.
+ * Fills in the row of health about the office: the fingerprint of the key that
+ * this laptop takes for the office's, whether that key changed, and whether
+ * main at the remote is signed by another key.
  */
 void kit_health_office(struct kit_desk *desk, struct kit_finding *f);
 

@@ -1,4 +1,4 @@
-/* What can be told of a laptop without telling of a person: see
+/* Writes a report of a laptop that tells nothing of a person: see
  * health_report.h. */
 #include "health_report.h"
 
@@ -38,8 +38,8 @@ static enum kit_code
 put_program(struct kit_desk *desk, const char *version, struct kit_str *text,
     struct kit_err *err)
 {
-	/* Variables that tell how the program was started. Their names alone
-	 * are told: a value could hold a folder's name. */
+	/* Variables that change how the program works. Only their names are
+	 * written, because a value could hold a folder's name. */
 	static const char *const variables[] = {"TERRENO_DATOS",
 	    "TERRENO_PLANTILLAS", "TERRENO_LETRAS", "TERRENO_LIBRO",
 	    "TERRENO_RELOJ", "TERRENO_SEMILLA", "TERRENO_ESPERA"};
@@ -81,7 +81,7 @@ put_health(struct kit_desk *desk, struct kit_str *text)
 	}
 }
 
-/* Appends how many records there are of each type. */
+/* Appends the number of records and of fields of each type. */
 static enum kit_code
 put_types(struct kit_desk *desk, struct kit_str *text, struct kit_err *err)
 {

@@ -4,14 +4,15 @@
 #include "desk.h"
 
 /*
- * A report of this laptop's health for whoever helps from afar, in one text. It
- * is made of constant words, numbers and the names of record types only: no
- * value of any record, and no name of a person, a laptop, a folder or a server
- * can stand in it. So the sentences of kit_health are left out, and of each row
- * only its word and its state are told.
+ * Writes a report about this laptop for somebody who helps from afar. It
+ * consists of constant words, numbers and names of record types: it can hold no
+ * value of a record, and no name of a person, a laptop, a folder or a server.
+ * Therefore it has no sentence of the rows of health, only each row's word and
+ * state.
  */
 
-/* Appends the report to text. It looks at every entry, as kit_verify does. */
+/* Appends the report to text. Reads every entry, as kit_verify does. version is
+ * the program's. The desk must be open. */
 KIT_MUST_USE enum kit_code kit_health_report_write(struct kit_desk *desk,
     const char *version, struct kit_str *text, struct kit_err *err);
 

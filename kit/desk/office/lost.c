@@ -1,4 +1,4 @@
-/* A laptop was lost: see lost.h. */
+/* Shuts out a lost laptop and registers the breach: see lost.h. */
 #include "lost.h"
 
 #include <stdio.h>
@@ -12,27 +12,30 @@
 #include "view_block.h"
 #include "view_entries.h"
 
-/* One whose data are blocked: counted, and never shown. */
+/* A person whose data are blocked: she is counted, and never named. */
 struct hidden {
 	const char *key;
-	bool closed; /* something of her is kept back */
+	bool closed; /* a sensible or restringido field of hers has a value */
 };
 
-/* What the office knows of the laptop, and of whom it may tell. */
+/* What the office knows about the laptop, and about the people whose data it
+ * holds. */
 struct facts {
 	struct kit_arena arena;
 	const char *writer, *name;
 	struct kit_computer computer;
-	bool told; /* it said how it keeps its data */
-	char last[11]; /* date of the newest entry that came of it, or "" */
-	const char **closed; /* keys of people with something kept back */
+	bool told; /* the laptop said how it keeps its data */
+	char last[11]; /* date of its newest entry that came, or "" */
+	const char **closed; /* keys of people with a sensible or restringido
+				value, sorted */
 	size_t closed_count;
-	const char **children; /* keys of those under fourteen */
+	const char **children; /* keys of people under fourteen, sorted */
 	size_t child_count;
 	int64_t people, adolescents;
 	struct hidden *hidden;
 	size_t hidden_count, hidden_cap;
-	/* Of the hidden: with fields kept back, under fourteen, either. */
+	/* How many of the hidden have sensible or restringido values, are under
+	 * fourteen, either of these. */
 	int64_t hidden_closed, hidden_children, hidden_told;
 };
 
@@ -55,8 +58,8 @@ facts_done(struct facts *f)
 	kit_arena_done(&f->arena);
 }
 
-/* Shuts it out, and with that begins the epoch that it has no key for. Done
- * again it changes nothing. */
+/* Revokes the laptop, which begins an epoch whose key the laptop does not have.
+ * A second call changes nothing. */
 static enum kit_code
 shut_out(struct kit_desk *desk, const struct kit_lost *lost,
     struct kit_lost_done *done, struct kit_err *err)
@@ -96,7 +99,8 @@ look_at(void *ctx, const struct kit_journal_row *row, struct kit_err *err)
 	return rc;
 }
 
-/* The person whom the record's entries name last; no text: nobody. */
+/* Returns the key of the person whom the record's entries name last; p NULL:
+ * nobody. */
 static struct kit_sv
 person_of(const struct kit_form *form, const struct kit_entry_list *entries)
 {
@@ -117,8 +121,8 @@ person_of(const struct kit_form *form, const struct kit_entry_list *entries)
 	return person;
 }
 
-/* Whether a closed field of the record holds or held anything: the laptop's
- * journal has what was there before as well. */
+/* True when a sensible or restringido field of the record holds, or ever held,
+ * a value: the laptop's journal has earlier values too. */
 static bool
 is_closed(const struct kit_form *form, const struct kit_entry_list *entries)
 {
@@ -138,14 +142,14 @@ is_closed(const struct kit_form *form, const struct kit_entry_list *entries)
 	return false;
 }
 
-/* The walk over the journal for people with something kept back, and for those
- * whose data are blocked. */
+/* The walk over the journal for people with sensible or restringido values, and
+ * for people whose data are blocked. */
 struct hunt {
 	struct kit_desk *desk;
 	struct facts *f;
-	struct kit_map known; /* key to 1: in closed */
+	struct kit_map known; /* keys that are in closed */
 	size_t cap;
-	int64_t blocked; /* how many are */
+	int64_t blocked; /* number of people whose data are blocked */
 };
 
 static enum kit_code
@@ -163,7 +167,7 @@ is_blocked(
 	return rc;
 }
 
-/* Notes her once; what is kept back may be found later than she. */
+/* Adds the person once; closed may become true in a later call. */
 static enum kit_code
 note_her(struct hunt *h, struct kit_sv key, bool closed, struct kit_err *err)
 {
@@ -234,7 +238,8 @@ find_closed(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 	return rc;
 }
 
-/* Whether somebody born then is under fourteen, and under eighteen. */
+/* Whether a person is under fourteen, and whether she is fourteen to
+ * seventeen. */
 struct young {
 	bool child, adolescent;
 };
@@ -263,8 +268,8 @@ judge_age(struct kit_desk *desk, struct kit_sv born, struct young *young,
 	return KIT_OK;
 }
 
-/* Counts one whose data are blocked. Her entries say how old she is; a count of
- * it alone leaves this function. */
+/* Counts one person whose data are blocked. Her age comes from her entries;
+ * only counts leave this function. */
 static enum kit_code
 count_hidden(struct kit_desk *desk, struct facts *f, const struct hidden *her,
     struct kit_err *err)
@@ -297,8 +302,8 @@ count_all_hidden(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* How many people there are, those whose data are blocked too; and the age of
- * the others: under fourteen by name, up to eighteen by count. */
+/* Counts all people, with those whose data are blocked; lists the others under
+ * fourteen, and counts the others up to eighteen. */
 static enum kit_code
 find_young(struct kit_desk *desk, struct facts *f, struct kit_err *err)
 {
@@ -387,7 +392,7 @@ put_number(struct kit_givens_list *q, const char *name, int64_t n,
 	put(q, name, kit_arena_printf(arena, "%lld", (long long)n));
 }
 
-/* Fills in what the office knows; what was typed counts first. */
+/* Fills in what the office knows; what a person typed stays. */
 static void
 put_known(struct kit_givens_list *q, struct facts *f)
 {
@@ -408,7 +413,7 @@ put_known(struct kit_givens_list *q, struct facts *f)
 	put(q, "avisa_personas", must_tell(f) ? "SI" : "NO");
 }
 
-/* The breach of that laptop which is open already; nothing: none. */
+/* Appends the key of the laptop's open breach; nothing when there is none. */
 static enum kit_code
 find_open(struct kit_desk *desk, const char *writer, struct kit_str *key,
     struct kit_err *err)
@@ -453,7 +458,7 @@ open_breach(struct kit_desk *desk, const struct kit_lost *lost, struct facts *f,
 	return rc;
 }
 
-/* What was typed goes into the breach that is open already. */
+/* Writes the typed fields into the breach that is open already. */
 static enum kit_code
 add_given(struct kit_desk *desk, struct kit_givens given,
     struct kit_lost_done *done, struct kit_err *err)
@@ -488,8 +493,11 @@ register_it(struct kit_desk *desk, const struct kit_lost *lost, struct facts *f,
 
 /* ---- the notices ---- */
 
-/* The people whom the law wants to be told, each once; a letter to one whose
- * data are blocked could not name her. */
+/*
+ * Returns the keys of the people whom the law wants to be told, each once.
+ * People whose data are blocked are not among them, because a letter could not
+ * name them.
+ */
 static const char **
 people_of(struct facts *f, size_t *count)
 {

@@ -5,36 +5,41 @@
 #include "team.h"
 
 /*
- * A laptop was lost or stolen: the office shuts it out, which begins a new
- * epoch, opens the register of the breach with what it knows of that laptop,
- * and prints what the law wants to be told (Ley 19.628, art. 14 sexies). Each
- * step may be repeated: after a cut the same call finishes, and finds the
- * breach that it opened.
+ * What the office does when a laptop was lost or stolen: it shuts the laptop
+ * out, which begins a new epoch; registers the breach, with what it knows about
+ * the laptop; and prints the notices that the law asks for (Ley 19.628, art. 14
+ * sexies). Each step may be repeated: after an interruption the same call
+ * continues, and finds the breach that it registered.
  */
 
 struct kit_lost {
-	const char *name; /* of the laptop, or its writer's first digits */
-	struct kit_givens given; /* fields of the brecha, as they were typed */
-	bool letters; /* one notice for each person that it touches */
-	bool printer; /* the notices go to paper */
+	/* name of the laptop, or first digits of its writer */
+	const char *name;
+	struct kit_givens given; /* fields of the brecha, as typed */
+	bool letters; /* a notice for each person concerned, instead of one for
+			 all */
+	bool printer; /* print the notices on paper; false: into files */
 };
 
 struct kit_lost_done {
-	struct kit_team team; /* its row: the laptop, as it stands now */
-	struct kit_str breach; /* key of the record, once it is there */
-	bool opened; /* by this call */
+	struct kit_team team; /* one row: the laptop after it was shut out */
+	struct kit_str breach; /* key of the brecha; "" until it is written */
+	bool opened; /* this call made the brecha */
 	int64_t people, closed, children, adolescents;
-	bool told; /* people must be told */
-	int64_t blocked; /* of them, those whose data are blocked: no letter */
+	bool told; /* the law wants people to be told */
+	int64_t blocked; /* people to be told whose data are blocked: they get
+			    no letter */
 	struct kit_issues issues;
 	struct kit_printed agency, persons; /* the notices */
 };
 void kit_lost_done_free(struct kit_lost_done *done);
 
 /*
- * The forms must be open; the desk is opened after the laptop was shut out.
- * Issues: nothing was written of the breach, and the laptop is shut out all
- * the same.
+ * Shuts the laptop out, registers the breach and prints the notices. The forms
+ * must be open; the desk is opened after the laptop was shut out. With errors
+ * among the issues nothing was written of the breach, but the laptop is shut
+ * out. When printing fails, everything before stays, and err says what to do.
+ * The caller frees done with kit_lost_done_free.
  */
 KIT_MUST_USE enum kit_code kit_lost_report(struct kit_desk *desk,
     const struct kit_lost *lost, struct kit_lost_done *done,

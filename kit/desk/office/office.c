@@ -1,4 +1,4 @@
-/* The office's keys and its recovery sheet: see office.h. */
+/* Makes the office's keys and its recovery sheet: see office.h. */
 #include "office.h"
 
 #include "agent.h"
@@ -30,8 +30,8 @@ make_key(struct kit_desk *desk, const char *dir, const char *name,
 	return sync_key_create(kit_str_get(&path), &desk->env, &key, err);
 }
 
-/* Appends "PUBLIC-HEX age1…", the public halves of the key that is only
- * printed. */
+/* Appends "PUBLIC-HEX age1…", the public halves of the key that exists only on
+ * the sheet. */
 static void
 public_halves(const struct sync_identity *id, struct kit_str *out)
 {
@@ -84,9 +84,8 @@ sheet_json(struct kit_desk *desk, const struct sync_identity *id,
 	return data;
 }
 
-/*
- * Prints the recovery sheet: the only place where its secret is ever written.
- */
+/* Makes the PDF of the recovery sheet, the only place where its secret is ever
+ * written. */
 static enum kit_code
 print_sheet(struct kit_desk *desk, const struct sync_identity *id,
     const struct kit_office_sheet *s, struct kit_office *office,
@@ -162,8 +161,8 @@ kit_office_open(
 			 "terreno");
 }
 
-/* Prints the new sheet before anything else is changed: then nothing can be
- * lost any more. */
+/* Makes the new sheet before anything else is changed, so that its key can not
+ * get lost afterwards. */
 static enum kit_code
 print_next(struct kit_desk *desk, const char *path, struct kit_office *next,
     struct kit_err *err)

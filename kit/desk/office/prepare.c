@@ -1,4 +1,4 @@
-/* Makes a laptop's data: see prepare.h. */
+/* Makes the data folder of a laptop or office: see prepare.h. */
 #include "prepare.h"
 
 #include "agekey.h"
@@ -48,8 +48,8 @@ remember(struct kit_desk *desk, const char *dir, const struct kit_laptop *l,
 	return KIT_OK;
 }
 
-/* Makes the key by which the laptop signs and the one that others seal for, or
- * takes those of an interrupted preparar. */
+/* Makes the key with which the laptop signs, and the one to which others
+ * encrypt; or takes those that an interrupted preparar left. */
 static enum kit_code
 make_keys(struct kit_desk *desk, const char *dir, struct kit_str *writer,
     struct kit_err *err)
@@ -75,12 +75,12 @@ make_keys(struct kit_desk *desk, const char *dir, struct kit_str *writer,
 	return sync_agekey_save(id, kit_str_get(&path), desk->env.vault, err);
 }
 
-/* What is at hand while a laptop is prepared. */
+/* What the functions below share while they prepare a laptop. */
 struct making {
 	struct kit_desk *desk;
 	const struct kit_prepare *p;
 	struct kit_prepared *prepared;
-	json_t *answer; /* terreno-libro's, when it was asked */
+	json_t *answer; /* terreno-libro's answer; NULL when it was not asked */
 };
 
 static enum kit_code
@@ -123,7 +123,7 @@ recover_office(struct making *m, const char *dir, struct kit_err *err)
 	    err);
 }
 
-/* Makes the office's book, or the laptop's request to be let into it. */
+/* Makes the office's book, or the laptop's request to be admitted to it. */
 static enum kit_code
 make_book(struct making *m, const char *dir, struct kit_err *err)
 {
@@ -149,8 +149,8 @@ make_in(struct making *m, const char *dir, struct kit_err *err)
 	return make_book(m, dir, err);
 }
 
-/* Takes the book's templates from the first day on; those that can not be used
- * here are tried again by each sync. */
+/* Puts the book's templates in use from the first day on. When they can not be
+ * used here, each sync tries again. */
 static void
 take_templates(struct kit_desk *desk, json_t *answer, struct kit_issues *notes)
 {

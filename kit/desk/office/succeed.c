@@ -1,4 +1,4 @@
-/* The office begins the book anew: see succeed.h. */
+/* Begins the office's book anew: see succeed.h. */
 #include "succeed.h"
 
 #include "book.h"
@@ -17,8 +17,10 @@ kit_succeeded_done(struct kit_succeeded *done)
 struct succeeding {
 	struct kit_desk *desk;
 	const struct kit_succession *order;
-	struct kit_str name, cut; /* of this computer */
-	struct kit_str folder, ready; /* paths */
+	struct kit_str name, cut; /* of this office's computer */
+	/* paths in the data folder: of the new keys, and of the file that says
+	 * they are in use */
+	struct kit_str folder, ready;
 	struct kit_office office;
 };
 
@@ -38,8 +40,8 @@ read_office(struct succeeding *s, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Makes the keys and the sheet, unless a run before got as far as to use them.
- */
+/* Makes the keys and the sheet, unless an earlier run came so far that the book
+ * uses them. */
 static enum kit_code
 make_keys(struct succeeding *s, struct kit_err *err)
 {
@@ -55,7 +57,8 @@ make_keys(struct succeeding *s, struct kit_err *err)
 	return kit_office_make(s->desk, folder, &sheet, &s->office, err);
 }
 
-/* A sheet that no book will ever name goes; one that may be named is told. */
+/* After a failure: removes a sheet that no book will name, or says that a sheet
+ * which a book may name must be kept. */
 static void
 tell_sheet(struct succeeding *s, struct kit_succeeded *done)
 {

@@ -4,24 +4,26 @@
 #include "office.h"
 
 /*
- * The office begins the book anew at another address (terreno-libro.5, THE NEXT
- * BOOK): new keys, another recovery sheet, and nothing of the old seals.
+ * Begins the office's book anew at another address (terreno-libro.5, THE NEXT
+ * BOOK), with new keys and another recovery sheet, and without the old seals.
  */
 
 struct kit_succession {
-	const char *book; /* where the new book is to stand */
-	const char *sheet; /* PDF of the sheet; NULL: folder in memory */
+	const char *book; /* folder or address of the new book */
+	const char *sheet; /* path of the sheet's PDF; NULL: folder in memory */
 };
 struct kit_succeeded {
-	/* Where the sheet was printed; "" when a run before printed it. */
+	/* Path of the sheet's PDF; "" when an earlier run made it. */
 	struct kit_str sheet;
-	struct kit_issues notes; /* what the book remarked, warnings */
+	struct kit_issues notes; /* warnings of terreno-libro */
 };
 /*
- * The sheet is printed before anything else is changed. Cut anywhere, a second
- * call goes on: with the sheet that was printed, once the old book may know of
- * the new one. KIT_EINPUT when this computer is no office, or the address has
- * a book already. The forms must be open; the desk need not.
+ * Makes the new book. The sheet is made before anything else is changed. After
+ * an interruption a second call continues; it keeps the sheet of the first call
+ * if the old book may know of the new one already. KIT_EINPUT when this
+ * computer is no office, or there is a book at the address already. The forms
+ * must be open; the desk need not be. The caller frees done with
+ * kit_succeeded_done.
  */
 KIT_MUST_USE enum kit_code kit_succeed(struct kit_desk *desk,
     const struct kit_succession *order, struct kit_succeeded *done,

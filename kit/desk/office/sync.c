@@ -1,4 +1,4 @@
-/* What was written goes to the office: see sync.h. */
+/* Exchanges what was written with the office: see sync.h. */
 #include "sync.h"
 
 #include "book.h"
@@ -33,7 +33,8 @@ moved(const json_t *fin, const char *name)
 	    kit_book_number(o, "sellos"), kit_book_number(o, "asientos")};
 }
 
-/* The name of a branch's writer, with the side of a fork. */
+/* Returns the name of a branch's laptop, with the branch's side when the laptop
+ * has two histories. */
 static const char *
 branch_name(struct kit_desk *desk, const char *branch, struct kit_arena *arena)
 {
@@ -99,7 +100,7 @@ read_numbers(const json_t *fin, struct kit_synced *s)
 			     !is_true(fin, "plantillas_nuevas");
 }
 
-/* Tells which templates went and came, and which could not. */
+/* Notes which templates were published and came, and which could not. */
 static void
 settle_templates(struct kit_desk *desk, const json_t *fin,
     const struct kit_err *unfit, struct kit_synced *s)
@@ -152,8 +153,8 @@ exchange(struct kit_desk *desk, const struct kit_sync *sync,
 	return KIT_OK;
 }
 
-/* Lets go of what this laptop need not keep. A failure is told, and the sync
- * counts as done all the same. */
+/* Lets go of people that this laptop need not keep (field_copy.h). A failure
+ * becomes a note, because the sync itself is done. */
 static enum kit_code
 tidy(struct kit_desk *desk, struct kit_synced *s, struct kit_err *err)
 {
@@ -187,7 +188,7 @@ kit_sync_run(struct kit_desk *desk, const struct kit_sync *sync,
 		    err, KIT_EUSAGE, "diga el libro o --pendrive, no los dos");
 	if (exchange(desk, sync, s, err) != KIT_OK)
 		return err->code;
-	/* The sync is done and safe: only looking at its outcome may still
+	/* The sync itself is done and safe; only showing its outcome may still
 	 * fail. */
 	if (kit_desk_open(desk, err) != KIT_OK)
 		return kit_err_wrap(

@@ -5,14 +5,14 @@
 
 #include "desk.h"
 
-/* Brings what was written to the office, and what others wrote here. */
+/* Sends what was written here to the office, and fetches what others wrote. */
 
-/* Where to; with both NULL, where the last sync went. */
+/* Where to sync. book and stick both NULL: where the last sync went. */
 struct kit_sync {
 	const char *book; /* folder or address of the office's book */
-	const char *stick; /* folder that is carried about */
-	/* At the office: the code of templates that show what was kept back,
-	 * which confirms them (secrecy.h); or NULL. */
+	const char *stick; /* folder on a stick that is carried to the office */
+	/* At the office: the code that confirms templates which show what was
+	 * kept back (secrecy.h); or NULL. */
 	const char *confirm;
 };
 
@@ -20,12 +20,14 @@ struct kit_sync_moved {
 	int64_t seals, entries;
 };
 
-/* Seals of a laptop that are held up, and why (Spanish). */
+/* Seals of a laptop that are held up, and the reason in Spanish. */
 struct kit_sync_held {
-	const char *laptop; /* its name; the side of a fork is told */
+	/* its name and, if it has two histories, the side */
+	const char *laptop;
 	const char *why;
-	int64_t seal; /* the first seal that is not good; 0: not a single one */
-	int64_t count; /* how many seals wait, or wait behind it */
+	/* number of the first bad seal; 0: no single seal is bad */
+	int64_t seal;
+	int64_t count; /* seals that wait, or wait behind the bad one */
 };
 struct kit_sync_list {
 	struct kit_sync_held *items;
@@ -34,42 +36,49 @@ struct kit_sync_list {
 
 enum kit_templates_fate {
 	KIT_TEMPLATES_SAME,
-	KIT_TEMPLATES_IN_USE, /* the office's new ones */
-	KIT_TEMPLATES_REFUSED, /* they are of no use here: those in use stay */
+	KIT_TEMPLATES_IN_USE, /* the office's new templates are in use */
+	KIT_TEMPLATES_REFUSED, /* new templates came and can not be used here:
+				  those before stay */
 };
 
 struct kit_synced {
-	bool member; /* this laptop is of a book */
-	bool admitted, admitted_now; /* by the office; and only since now */
-	bool by_stick; /* it goes by a stick: not yet handed over */
+	bool member; /* this laptop belongs to a book */
+	/* the office admits this laptop; since this sync */
+	bool admitted, admitted_now;
+	bool by_stick; /* by a stick: nothing is handed over yet */
 	bool changed_nothing;
-	bool trouble; /* the own delivery did not get through: exit 3 */
-	int64_t bad_files; /* damaged ones on the stick */
+	bool trouble; /* what this laptop sent did not get through: exit 3 */
+	int64_t bad_files; /* damaged files on the stick */
 	struct kit_sync_moved handed, acknowledged, received;
-	int64_t joined; /* seals that the office joined to main */
-	int64_t copied_files, copied_bytes; /* written on the stick */
+	int64_t joined; /* at the office: seals merged into main */
+	int64_t copied_files, copied_bytes; /* written onto the stick */
 	int64_t loose, pending, unacknowledged; /* entries that wait */
-	struct kit_sync_list waiting; /* of laptops that are not admitted */
+	/* seals of laptops that are not admitted */
+	struct kit_sync_list waiting;
 	struct kit_sync_list quarantine;
 	struct kit_sync_list forks; /* laptops with two histories */
-	int64_t templates_published; /* files */
+	int64_t templates_published; /* files published */
 	enum kit_templates_fate templates;
-	/* Why templates were refused, or why the own ones were not published
-	 * (then unpublished is true); "" when neither. */
+	/* Why new templates were refused or, when unpublished is true, why this
+	 * office's own were not published; else "". */
 	struct kit_str templates_why;
-	struct kit_str shown; /* fields that the new ones keep back no more */
+	/* fields that the new templates make visible (secrecy.h) */
+	struct kit_str shown;
 	bool unpublished;
-	int64_t conflicts; /* to be decided, in all */
-	struct kit_issues notes; /* warnings of the book */
-	json_t *account; /* all that terreno-libro told, for machines */
+	int64_t conflicts; /* conflicts that nobody has decided, in all */
+	struct kit_issues notes; /* warnings of terreno-libro */
+	/* terreno-libro's whole answer (its "fin"), for --json */
+	json_t *account;
 	struct kit_arena arena; /* private */
 };
 void kit_synced_done(struct kit_synced *synced);
 
 /*
- * Exchanges with the book, then opens the desk, whose forms must be open and
- * whose store must not. The sync may be stopped at any instant: what got
- * through is safe. A second sync changes nothing and says so.
+ * Exchanges with the book, then opens the desk. The forms must be open and the
+ * desk must not. The sync may be stopped at any instant: what got through is
+ * safe. A second sync changes nothing (changed_nothing). KIT_EUSAGE when both
+ * book and stick are given; otherwise fails as kit_book_run does. The caller
+ * frees synced with kit_synced_done.
  */
 KIT_MUST_USE enum kit_code kit_sync_run(struct kit_desk *desk,
     const struct kit_sync *sync, struct kit_synced *synced,

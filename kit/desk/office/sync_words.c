@@ -1,4 +1,4 @@
-/* What came of a sync, in words: see sync_words.h. */
+/* Says what came of a sync, in Spanish: see sync_words.h. */
 #include "sync_words.h"
 
 #include <stdarg.h>

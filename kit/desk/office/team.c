@@ -1,4 +1,4 @@
-/* The office decides which laptops may write in the book: see team.h. */
+/* Asks terreno-libro to admit, close, revoke and open laptops: see team.h. */
 #include "team.h"
 
 #include "audit.h"
@@ -102,7 +102,8 @@ kit_team_open_done(struct kit_team_open *open)
 	kit_issues_done(&open->notes);
 }
 
-/* Notes the answer before anybody sees it. Its number tells it from others. */
+/* Notes (audit.h) that the answer is given, before anybody sees it. The
+ * answer's number tells it apart from others. */
 static enum kit_code
 note_answer(
     struct kit_desk *desk, const struct kit_team_open *o, struct kit_err *err)

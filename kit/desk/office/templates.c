@@ -1,4 +1,5 @@
-/* Forms and documents of the office: see templates.h. */
+/* Tries the office's forms and documents and puts them in use: see
+ * templates.h. */
 #include "templates.h"
 
 #include "doc.h"
@@ -77,8 +78,8 @@ kit_templates_documents(const char *const *dirs, size_t *n, struct kit_err *err)
 	return rc == KIT_OK ? kit_picture_try_all(dirs, &pictures, err) : rc;
 }
 
-/* Tries all forms and documents, with those of DATA/name before the program's.
- */
+/* Tries all forms and documents, with those of DATA/name in front of the
+ * program's. */
 static enum kit_code
 try_all(struct kit_desk *desk, const char *name, struct kit_err *err)
 {
@@ -118,15 +119,17 @@ kit_templates_take(struct kit_desk *desk, struct kit_err *err)
 	    kit_os_swap(kit_str_get(&from), kit_str_get(&to), err) != KIT_OK ||
 	    kit_os_remove_tree(kit_str_get(&from), err) != KIT_OK)
 		return err->code;
-	/* Forgets what was read of the templates that were in use. */
+	/* Forget the forms that were read from the templates before. */
 	kit_forms_free(desk->forms);
 	desk->forms = kit_forms_new(desk->record_dirs);
 	return KIT_OK;
 }
 
-/* Tries the queries of the own documents and of all types on the own records,
- * and whether the states of a referral still say what they are. When the
- * records can not be opened, nothing is said of the documents. */
+/*
+ * Tries, on this computer's own records, the queries of its own documents and
+ * of all record types, and whether the states of a referral still say what they
+ * are. When the records can not be opened, nothing is tried.
+ */
 static enum kit_code
 try_queries(struct kit_desk *desk, struct kit_err *err)
 {

@@ -1,4 +1,4 @@
-/* Checks whether journal, view and book are whole: see verify.h. */
+/* Checks journal, view and book: see verify.h. */
 
 #include "verify.h"
 
@@ -28,7 +28,8 @@ struct check {
 	struct kit_verified *v;
 };
 
-/* A stub names the entry that was let go of. */
+/* Returns what is wrong with the stub of an entry that was let go of
+ * (journal_far.h); NULL when nothing is. */
 static const char *
 fault_of_stub(const struct kit_journal_row *row, struct kit_err *why)
 {
@@ -47,8 +48,8 @@ fault_of_stub(const struct kit_journal_row *row, struct kit_err *why)
 	return wrong;
 }
 
-/* Says what is wrong with an entry: its line must be canonical, and its id the
- * hash of the line. */
+/* Returns what is wrong with an entry; NULL when nothing is. Its line must be
+ * canonical, and its id the hash of the line. */
 static const char *
 fault_of(const struct kit_journal_row *row, struct kit_err *why)
 {
@@ -95,7 +96,7 @@ check_row(void *ctx, const struct kit_journal_row *row,
 	return KIT_OK;
 }
 
-/* Has terreno-libro, which knows git, check the book, when there is one. */
+/* Lets terreno-libro check the book, if there is one. */
 static enum kit_code
 check_book(struct kit_desk *desk, struct kit_verified *v, struct kit_err *err)
 {
@@ -136,8 +137,8 @@ kit_verify(struct kit_desk *desk, struct kit_verified *v, struct kit_err *err)
 enum kit_code
 kit_verify_rebuild(struct kit_desk *desk, int64_t *entries, struct kit_err *err)
 {
-	/* A view that was made just now, because it was missing or old, need
-	 * not be compared. */
+	/* A view that was made just now, because it was missing or old, is as
+	 * good as rebuilt. */
 	if (!kit_view_is_anew(desk->view) &&
 	    kit_view_rebuild(desk->view, err) != KIT_OK)
 		return err->code;
