@@ -1,4 +1,4 @@
-/* A batch of paper sheets: see batch.h. */
+/* Opens, counts and lists batches of paper sheets: see batch.h. */
 #include "batch.h"
 
 #include "batch_hoja.h"
@@ -29,8 +29,8 @@ set(struct kit_str *out, struct kit_sv text)
 		kit_str_sv(out, text);
 }
 
-/* Finds the jornada of this date and point: the open one, else the first that
- * is here. */
+/* Finds the jornada of the batch's date and point: the open one, else the first
+ * that is here. */
 static enum kit_code
 find_day(struct kit_desk *desk, struct kit_batch *b, struct kit_err *err)
 {
@@ -82,7 +82,7 @@ count_sheets(struct kit_desk *desk, struct kit_batch *b, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Reads the batch out of its record. */
+/* Fills the batch from its record. */
 static enum kit_code
 take_record(struct kit_desk *desk, const struct kit_record *r, bool second,
     struct kit_batch *b, struct kit_err *err)
@@ -110,7 +110,8 @@ take_record(struct kit_desk *desk, const struct kit_record *r, bool second,
 	    desk->view, kit_sv("lote"), kit_str_view(&b->key), &b->label, err);
 }
 
-/* Makes the batch's key and code of its date, its point and this laptop. */
+/* Makes the batch's key and code from its date, its point and this laptop's
+ * code. */
 static enum kit_code
 name_batch(struct kit_desk *desk, struct kit_record *r, struct kit_str *key,
     struct kit_issues *issues, struct kit_err *err)
@@ -119,8 +120,8 @@ name_batch(struct kit_desk *desk, struct kit_record *r, struct kit_str *key,
 	struct kit_str code KIT_STR_AUTO = {0};
 	struct kit_sv date, point;
 
-	/* Fills the defaults first: missing fields are told once the batch has
-	 * its code. */
+	/* Fills in the defaults. What else is missing is reported later, once
+	 * the batch has its code. */
 	enum kit_code rc = kit_store_check(&desk->store, r, true, &later, err);
 	kit_issues_done(&later);
 	if (rc != KIT_OK || kit_desk_get(r, "fecha", &date, err) != KIT_OK ||
@@ -140,7 +141,8 @@ name_batch(struct kit_desk *desk, struct kit_record *r, struct kit_str *key,
 	return kit_desk_put(r, "codigo", kit_str_view(key), err);
 }
 
-/* Keeps a new batch, or puts what was given over the batch that is here. */
+/* Writes a new batch, or puts the given fields over those of the batch that is
+ * here. */
 static enum kit_code
 keep_batch(struct kit_desk *desk, struct kit_record *r,
     const struct kit_batch_open *open, struct kit_issues *issues,
@@ -203,7 +205,7 @@ take_batch(struct kit_desk *desk, struct kit_sv key, bool second,
 	return rc;
 }
 
-/* Refuses to open a batch when it is not known who types. */
+/* Adds an issue when nobody said who types. */
 static void
 need_user(const struct kit_batch *b, bool second, struct kit_issues *issues)
 {
@@ -215,8 +217,8 @@ need_user(const struct kit_batch *b, bool second, struct kit_issues *issues)
 		    "falta: diga quién digita, por su nombre o código");
 }
 
-/* Opens the batch inside the transaction: makes or changes its record, and
- * finds its key. */
+/* Makes or changes the batch's record, inside the transaction, and finds its
+ * key. */
 static enum kit_code
 open_in(struct kit_desk *desk, struct kit_record *r,
     const struct kit_batch_open *open, struct kit_issues *issues,

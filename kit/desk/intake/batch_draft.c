@@ -1,12 +1,15 @@
-/* Drafts of sheets: what was typed is on the disk before the next field. See
- * batch_draft.h. */
+/* Keeps drafts of sheets that are being typed: see batch_draft.h. */
 #include "batch_draft.h"
 
 #include <stdlib.h>
 
 #include "batch_hoja.h"
 
-/* What stands before a field's name: its note; the text in hand. */
+/*
+ * A draft has three kinds of names: a field's name for the text typed into it,
+ * the name after note_mark for its note, and after hand_mark for text that was
+ * not taken into the sheet yet.
+ */
 static const char note_mark[] = "nota:";
 static const char hand_mark[] = "mano:";
 
@@ -19,7 +22,7 @@ field_named(const struct kit_batch_sheet *s, struct kit_sv name)
 	return NULL;
 }
 
-/* Says whose draft it is. */
+/* Gives the draft its type, its key and its label. */
 static void
 name_draft(struct kit_batch_sheet *s)
 {
@@ -43,7 +46,7 @@ set_marked(struct kit_batch_sheet *s, const char *mark, const char *name,
 	kit_draft_set(&s->draft, kit_str_get(&marked), text);
 }
 
-/* No field is in hand any more. */
+/* Removes from the draft the text that was not taken into the sheet yet. */
 static void
 let_go(struct kit_batch_sheet *s)
 {

@@ -1,4 +1,4 @@
-/* What is kept of a typed sheet: see batch_hoja.h. */
+/* Reads the record of a typed sheet: see batch_hoja.h. */
 #include "batch_hoja.h"
 
 #include "crypto.h"

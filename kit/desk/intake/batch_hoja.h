@@ -3,18 +3,20 @@
 
 #include "batch.h"
 
-/* The record hoja, which says what was kept of a typed sheet. */
+/* Reads records of the type hoja: each says which records a typed sheet
+ * became. */
 
 struct kit_batch_hoja {
 	struct kit_arena arena;
 	const char *key;
 	int64_t number;
-	uint64_t made; /* HLC of its first entry */
+	uint64_t made; /* hybrid logical clock of its first entry */
 	struct kit_sv typist, second; /* codes of officials */
-	struct kit_sv records; /* "persona=KEY;experiencia1=KEY"; ~KEY was
-				  there before the sheet */
+	/* "persona=KEY;experiencia1=KEY"; "~" instead of "=": the record was
+	 * here before the sheet */
+	struct kit_sv records;
 	struct kit_sv written; /* "persona.run;atencion.motivo" */
-	bool twice; /* somebody typed it again */
+	bool twice; /* it was typed a second time */
 	int64_t fields, wrong_first;
 };
 void kit_batch_hoja_done(struct kit_batch_hoja *hoja);
@@ -27,18 +29,21 @@ void kit_batch_hoja_key(
     struct kit_sv batch, int64_t number, struct kit_str *key);
 
 /*
- * Whether the sheet of this key belongs to the sample that is typed twice, at a
- * rate of so many in a hundred: the hash of the key tells, so every laptop says
- * the same and nobody chooses.
+ * True when the sheet with this key belongs to the sample that is typed twice.
+ * rate is the percentage of sheets in the sample. A hash of the key decides, so
+ * that every laptop decides alike and nobody chooses.
  */
 bool kit_batch_hoja_sampled(struct kit_sv key, int64_t rate);
 
-/* The key of a record of the sheet, by its name in the sheet (experiencia1); no
- * text when there is none. *before: it was there before the sheet. */
+/*
+ * Returns the key of a record of the sheet, by its name in the sheet
+ * (experiencia1); p is NULL when there is none. *before: the record was here
+ * before the sheet.
+ */
 struct kit_sv kit_batch_hoja_record(
     const struct kit_batch_hoja *hoja, const char *name, bool *before);
 
-/* Whether the field of this name was written by the first typist. */
+/* True when the first typist's sheet wrote the field with this name. */
 bool kit_batch_hoja_wrote(const struct kit_batch_hoja *hoja, const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* Keeps a typed sheet, all of it or nothing: see batch_keep.h. */
+/* Writes the records of a typed sheet: see batch_keep.h. */
 #include "batch_keep.h"
 
 #include "batch_hoja.h"
@@ -15,19 +15,19 @@ kit_batch_kept_done(struct kit_batch_kept *kept)
 	*kept = (struct kit_batch_kept){0};
 }
 
-/* What is at hand while a sheet is kept. */
+/* What the functions below share while they keep one sheet. */
 struct keeping {
 	struct kit_desk *desk;
 	struct kit_batch_sheet *sheet;
 	struct kit_batch_kept *kept;
 	struct kit_arena arena;
-	struct kit_sv *keys; /* of each record; no text: not kept */
-	struct kit_str records, written; /* for the record hoja */
+	struct kit_sv *keys; /* key of each record; p NULL: it was not kept */
+	struct kit_str records, written; /* fields of the hoja */
 	int64_t count; /* records that were written */
 	bool wrong;
 };
 
-/* Puts what a step found wrong to the fields of its record. */
+/* Puts the issues of a record to the sheet's fields. */
 static void
 blame(struct keeping *k, const struct kit_batch_record *r,
     const struct kit_issues *issues)
@@ -50,7 +50,7 @@ note_record(struct keeping *k, size_t i, struct kit_sv key, bool before)
 	k->count += !before;
 }
 
-/* Notes the fields of the record whose value is now the sheet's. */
+/* Notes the fields of the record that now have the sheet's value. */
 static void
 note_written(struct keeping *k, const struct kit_batch_record *r,
     const struct kit_record *now)
@@ -69,7 +69,7 @@ note_written(struct keeping *k, const struct kit_batch_record *r,
 	}
 }
 
-/* ---- The person ---- */
+/* ---- the person ---- */
 
 static bool
 first_words_same(struct kit_sv a, struct kit_sv b)
@@ -86,13 +86,13 @@ first_words_same(struct kit_sv a, struct kit_sv b)
 	       kit_sv_eq(wa, wb);
 }
 
-/* Whether a record with the same document is the same person: the birth date
- * agrees, or each of her names by its first word. */
+/* True when a record with the same document number is the same person: the
+ * birth date agrees, or the first words of her names do. */
 static bool
 is_same_person(const struct kit_record *r, const struct kit_record *there)
 {
 	size_t agree[2] = {0},
-	       differ[2] = {0}; /* [0] of birth dates, [1] of names */
+	       differ[2] = {0}; /* [0]: birth dates; [1]: names */
 
 	for (size_t i = 0; i < r->form->count; i++) {
 		const struct kit_field *f = &r->form->fields[i];
@@ -108,8 +108,8 @@ is_same_person(const struct kit_record *r, const struct kit_record *there)
 	       !(differ[0] || differ[1]);
 }
 
-/* Puts the sheet's answers over those that are there. A name stays as it was
- * first written, and N/D takes no answer away. */
+/* Puts the sheet's answers over those of the record. Names and other fields
+ * that tell people apart stay as they were, and N/D replaces no answer. */
 static void
 merge(const struct kit_record *r, struct kit_record *there)
 {
@@ -187,7 +187,7 @@ keep_person(struct keeping *k, struct kit_err *err)
 	return rc;
 }
 
-/* ---- The rest of the sheet ---- */
+/* ---- the rest of the sheet ---- */
 
 static void
 put_person(struct keeping *k, struct kit_record *r)
@@ -201,8 +201,8 @@ put_person(struct keeping *k, struct kit_record *r)
 		}
 }
 
-/* Keeps one record of the sheet. A job that a returning person told of before
- * is there already. */
+/* Keeps one record of the sheet. It may be here already, such as a job that a
+ * returning person told of before. */
 static enum kit_code
 keep_record(struct keeping *k, size_t at, struct kit_err *err)
 {
@@ -286,7 +286,7 @@ keep_hoja(struct keeping *k, struct kit_err *err)
 	return rc;
 }
 
-/* ---- The whole sheet ---- */
+/* ---- the whole sheet ---- */
 
 static bool
 any_unread(const struct kit_batch_sheet *s)

@@ -4,21 +4,23 @@
 #include "batch_log.h"
 #include "batch_sheet.h"
 
-/* What became of a sheet. */
+/* What came of keeping a sheet. */
 struct kit_batch_kept {
 	bool kept;
-	struct kit_str person; /* key */
+	struct kit_str person; /* her key */
 	bool before; /* the person was here before the sheet */
-	struct kit_str said; /* what is wrong and of no field; or "" */
+	struct kit_str said; /* faults that belong to no field, or "" */
 };
 void kit_batch_kept_done(struct kit_batch_kept *kept);
 
 /*
- * Keeps the sheet: person, attendance, rows, notes, the record hoja and the
- * session's log, all or nothing; then its draft goes. A person who is here
- * gets what is new, and keeps her names and birth date as they were; when
- * these say that she is another, nothing is kept and the field run says so. So
- * do fields with faults say theirs.
+ * Writes the sheet: person, attendance, rows, notes, the record hoja and the
+ * session's log, in one transaction, all or nothing; then removes the sheet's
+ * draft. A person who is here already gets the new answers; her names and birth
+ * date stay. When names and birth date say that the RUN is another person's,
+ * nothing is kept. Faults stand in the messages of the sheet's fields and in
+ * kept->said, and then kept->kept is false. The caller frees kept with
+ * kit_batch_kept_done.
  */
 KIT_MUST_USE enum kit_code kit_batch_keep(struct kit_desk *desk,
     struct kit_batch_sheet *sheet, struct kit_batch_log *log,

@@ -1,5 +1,4 @@
-/* Tells, while a person is typed, whether she is here already: see
- * batch_known.h. */
+/* Finds whether a person being typed is here already: see batch_known.h. */
 #include "batch_known.h"
 
 #include "lists.h"
@@ -16,9 +15,8 @@ kit_batch_known_done(struct kit_batch_known *known)
 	*known = (struct kit_batch_known){0};
 }
 
-/*
- * Adds a person as a line: "María José González · 41.***.***-8 · 03-04-1985".
- */
+/* Adds a line about a person: "María José González · 41.***.***-8 ·
+ * 03-04-1985". */
 static enum kit_code
 add_line(struct kit_desk *desk, struct kit_sv key,
     struct kit_batch_known *known, struct kit_err *err)
@@ -43,7 +41,7 @@ add_line(struct kit_desk *desk, struct kit_sv key,
 	return KIT_OK;
 }
 
-/* Appends what was typed so far of the names, with the field at hand as it
+/* Appends the names typed so far; for the field at hand, its text as it
  * stands. */
 static void
 words_of(const struct kit_batch_sheet *s, size_t at, struct kit_sv typed,
@@ -86,8 +84,8 @@ search(struct kit_desk *desk, struct kit_sv words,
 	return add_lines(desk, &finds, known, err);
 }
 
-/* Compares all that was typed with the people here: finds the same person, or
- * those who are like her. */
+/* Compares the whole sheet with the people here: finds the same person, or
+ * people like her. */
 static enum kit_code
 compare(struct kit_desk *desk, const struct kit_batch_sheet *s,
     struct kit_batch_known *known, struct kit_err *err)

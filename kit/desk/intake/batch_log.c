@@ -1,4 +1,4 @@
-/* The log of a session of typing: see batch_log.h. */
+/* Keeps the log of a session of typing: see batch_log.h. */
 #include "batch_log.h"
 
 #include <stdio.h>

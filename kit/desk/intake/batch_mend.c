@@ -1,4 +1,4 @@
-/* Keeps what the second typing of a sheet corrects: see batch_mend.h. */
+/* Writes what the second typing of a sheet corrects: see batch_mend.h. */
 #include "batch_mend.h"
 
 #include <stdio.h>
@@ -13,8 +13,8 @@ struct mending {
 	struct kit_batch_second *second;
 	struct kit_batch_kept *kept;
 	struct kit_arena arena;
-	struct kit_sv *keys; /* of each record of the sheet */
-	struct kit_str records, corrected; /* for the record hoja */
+	struct kit_sv *keys; /* key of each record of the sheet */
+	struct kit_str records, corrected; /* fields of the hoja */
 	int64_t count;
 	bool wrong;
 };
@@ -32,8 +32,8 @@ equal(const struct kit_value *a, const struct kit_value *b)
 	return a->answer == b->answer && kit_sv_eq(a->text, b->text);
 }
 
-/* Puts a corrected value over the one that is there, unless somebody changed
- * that one since. */
+/* Puts a corrected value over the record's, unless somebody changed it since
+ * the first typing. */
 static bool
 put_field(struct mending *m, size_t at, bool before, struct kit_record *there)
 {
@@ -79,7 +79,8 @@ blame(struct mending *m, const struct kit_batch_record *r,
 	m->wrong = true;
 }
 
-/* Whether a record holds nothing but its person: the corrected row is blank. */
+/* True when a record holds nothing but its person and defaults, because the
+ * corrected row is blank. */
 static bool
 is_empty(const struct kit_record *r)
 {
@@ -139,7 +140,7 @@ mend_there(struct mending *m, const struct kit_batch_record *r,
 	return rc;
 }
 
-/* Makes the record of a row that the first typist passed over. */
+/* Makes the record of a row that the first typist left out. */
 static enum kit_code
 make(struct mending *m, struct kit_batch_record *r, struct kit_sv person,
     struct kit_str *key, struct kit_err *err)

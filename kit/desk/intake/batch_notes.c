@@ -1,6 +1,4 @@
-/*
- * Makes records of the notes beside the fields of a sheet: see batch_notes.h.
- */
+/* Writes the notes beside a sheet's fields: see batch_notes.h. */
 #include "batch_notes.h"
 
 #include "match.h"
@@ -45,7 +43,8 @@ keep_note(struct kit_desk *desk, const struct kit_batch_field *bf,
 	return rc;
 }
 
-/* A note beside a row that was left blank is kept as one of the person. */
+/* A note beside a row that was left blank is kept as a note on the person's
+ * record. */
 enum kit_code
 kit_batch_notes_keep(struct kit_desk *desk, const struct kit_batch_sheet *s,
     const struct kit_batch_notes *notes, struct kit_err *err)

@@ -4,9 +4,9 @@
 #include "batch_sheet.h"
 
 /*
- * Keeps the notes of the sheet's fields as records nota of this person; keys
- * holds the key of each record of the sheet, in their order ("" for none). Only
- * inside a transaction.
+ * Writes the notes beside the sheet's fields as records of the type nota about
+ * this person. keys holds the key of each record of the sheet, in order; empty:
+ * the record was not kept. Only inside a transaction.
  */
 struct kit_batch_notes {
 	struct kit_sv person;

@@ -1,4 +1,4 @@
-/* Ways through a sheet that is typed: see batch_path.h. */
+/* Says which field of a sheet comes next: see batch_path.h. */
 #include "batch_path.h"
 
 bool
@@ -9,9 +9,8 @@ kit_batch_path_applies(const struct kit_batch_sheet *s, size_t at)
 	return bf->record->applies[bf->field - bf->record->values.form->fields];
 }
 
-/*
- * Whether the typist goes through the field; others are reached by going back.
- */
+/* True when the typist is led to the field. Fields that are carried over are
+ * reached only by going back. */
 static bool
 is_asked(const struct kit_batch_sheet *s, size_t at)
 {
@@ -50,7 +49,8 @@ kit_batch_path_next(struct kit_batch_sheet *s, size_t at)
 	return at;
 }
 
-/* Whether the row is blank: then nothing follows in its table. */
+/* True when the row of field at is blank and field i belongs to a later row of
+ * its table: the table ends at a blank row. */
 static bool
 ends_table(const struct kit_batch_sheet *s, size_t at, size_t i)
 {

@@ -3,27 +3,28 @@
 
 #include "batch_sheet.h"
 
-/* Ways through a sheet that is typed. */
+/* Says which field of a sheet comes next while somebody types the sheet. */
 
-/* Whether a field applies to the sheet as it stands. */
+/* True when a field applies to the sheet as it stands (relevant). */
 bool kit_batch_path_applies(const struct kit_batch_sheet *sheet, size_t at);
 
 /*
- * Where to go from a field. Forward passes over fields that do not apply and
- * over those that are carried from sheet to sheet; section goes to the next
- * section; last to the last field. Each notes the field that is left, and back
- * retraces those fields alone; from the first one, back goes to the carried
- * fields. All return the field to go to; at itself when there is none.
+ * Each function returns the field to go to from field at, or at itself when
+ * there is none. first, next, section and last pass over fields that do not
+ * apply and over fields carried from sheet to sheet. section goes to the next
+ * section, last to the last field. next, section and last note the field that
+ * is left. back retraces the noted fields; from the first of them it goes to
+ * the fields before, also carried ones.
  */
 size_t kit_batch_path_first(const struct kit_batch_sheet *sheet);
 size_t kit_batch_path_next(struct kit_batch_sheet *sheet, size_t at);
 size_t kit_batch_path_section(struct kit_batch_sheet *sheet, size_t at);
 size_t kit_batch_path_last(struct kit_batch_sheet *sheet, size_t at);
 size_t kit_batch_path_back(struct kit_batch_sheet *sheet, size_t at);
-/* Notes that the field at is left for another one. */
+/* Notes that field at is left for another one. */
 void kit_batch_path_leave(struct kit_batch_sheet *sheet, size_t at);
 
-/* The first field with a fault; count when there is none. */
+/* Returns the first field with a fault; sheet->count when there is none. */
 size_t kit_batch_path_fault(const struct kit_batch_sheet *sheet);
 
 #endif

@@ -1,4 +1,4 @@
-/* Typing a sheet a second time: see batch_second.h. */
+/* Compares a second typing of a sheet with the first: see batch_second.h. */
 #include "batch_second.h"
 
 #include "batch_draft.h"
@@ -45,9 +45,10 @@ kit_batch_second_next(struct kit_desk *desk, const struct kit_batch *b,
 	return rc;
 }
 
-/* ---- What the first typist left ---- */
+/* ---- what the first typist left ---- */
 
-/* Reads the record as it was when the sheet was kept. */
+/* Reads the record as it was when the sheet was kept: folds its entries up to
+ * that time. */
 static enum kit_code
 read_as_of(struct kit_desk *desk, struct kit_sv key, uint64_t hlc,
     struct kit_record *then, struct kit_err *err)
@@ -139,7 +140,7 @@ kit_batch_second_new(struct kit_desk *desk, struct kit_batch *b, int64_t number,
 	return KIT_OK;
 }
 
-/* ---- What the second one types ---- */
+/* ---- what the second typist types ---- */
 
 static bool
 equal(const struct kit_value *a, const struct kit_value *b)
@@ -148,10 +149,11 @@ equal(const struct kit_value *a, const struct kit_value *b)
 }
 
 /*
- * Whether a blank field agrees with the first typing: the first typist wrote
- * nothing there, or what stands there was there before the sheet. A name that a
- * person had already stays whatever the paper says, and N/D took no answer
- * away.
+ * True when the value agrees with the first typing. A blank agrees when the
+ * first typist wrote nothing into the field, whose value was then here before
+ * the sheet. A name of a person who was here before the sheet agrees whatever
+ * the paper says, because the first typing did not change it; so does N/D,
+ * which replaced no answer.
  */
 static bool
 is_first(const struct kit_batch_second *s, size_t at, const struct kit_value *v)
@@ -187,7 +189,7 @@ tell(struct kit_batch_field *bf, const char *text)
 	bf->wrong = true;
 }
 
-/* Clears the field, whose value is to be typed again from the paper. */
+/* Clears the field, which must be typed again from the paper. */
 static void
 ask_again(struct kit_batch_second *s, size_t at, const struct kit_value *v)
 {
@@ -205,7 +207,7 @@ ask_again(struct kit_batch_second *s, size_t at, const struct kit_value *v)
 		 "escríbalo otra vez (F6: está en blanco)");
 }
 
-/* Judges a field that the second typist left as it stood: passing over it is no
+/* Judges a field that the second typist passed over. A difference counts as no
  * mistake yet. */
 static enum kit_batch_answer
 judge_passed(struct kit_batch_second *s, size_t at)
@@ -258,7 +260,7 @@ kit_batch_second_take(struct kit_desk *desk, struct kit_batch_second *s,
 					 : KIT_BATCH_SAME;
 		return KIT_OK;
 	}
-	s->wrong_first -= t->corrected; /* the field is settled anew */
+	s->wrong_first -= t->corrected; /* the field is judged anew */
 	t->corrected = false;
 	bf->visited = true;
 	if (typed.p &&

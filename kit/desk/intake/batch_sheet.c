@@ -1,4 +1,4 @@
-/* A paper sheet while it is typed: see batch_sheet.h. */
+/* Holds a paper sheet while somebody types it: see batch_sheet.h. */
 #include "batch_sheet.h"
 
 #include "blank_asked.h"
@@ -41,9 +41,10 @@ kit_batch_record_blank(const struct kit_batch_record *r)
 	return true;
 }
 
-/* ---- What the sheet asks for ---- */
+/* ---- what the sheet asks for ---- */
 
-/* The sheet's record of this form and row, made when it is missing. */
+/* Returns the sheet's record of this form and row, and makes it when it is
+ * missing. */
 static struct kit_batch_record *
 record_of(struct kit_batch_sheet *s, const struct kit_form *form, int64_t row)
 {
@@ -70,8 +71,8 @@ record_of(struct kit_batch_sheet *s, const struct kit_form *form, int64_t row)
 	return r;
 }
 
-/* Where the batch keeps a field that passes from sheet to sheet; NULL for other
- * fields. */
+/* Returns where the batch holds a field that passes from sheet to sheet; NULL
+ * for other fields. */
 static struct kit_str *
 carried_of(struct kit_batch *b, const char *type, const char *name)
 {
@@ -103,8 +104,8 @@ add_field(struct kit_batch_sheet *s, struct kit_batch_record *r,
 		    bf[-1].section + (strcmp(bf[-1].group, bf->group) != 0);
 }
 
-/* Adds the fields of a block: the rows of a table one after another, each from
- * left to right. */
+/* Adds the fields of a block: a table's rows one after another, each from left
+ * to right. */
 static void
 add_asked(struct kit_batch_sheet *s, const struct kit_blank_asked *asked)
 {
@@ -144,7 +145,7 @@ add_all(struct kit_desk *desk, struct kit_batch_sheet *s, struct kit_err *err)
 	return rc;
 }
 
-/* ---- What stands in the sheet ---- */
+/* ---- what stands in the sheet ---- */
 
 static void
 show_value(struct kit_desk *desk, struct kit_batch_field *bf)
@@ -157,7 +158,7 @@ show_value(struct kit_desk *desk, struct kit_batch_field *bf)
 		kit_fields_show(desk, bf->field, v, &bf->text);
 }
 
-/* Keeps what is said of a field; a fault takes the place of a remark. */
+/* Puts a field's message; a fault replaces a remark. */
 static void
 blame_field(struct kit_batch_field *bf, const struct kit_issue *x)
 {
@@ -194,8 +195,8 @@ kit_batch_sheet_blame(struct kit_batch_sheet *s,
 	}
 }
 
-/* Settles anew which fields of the record apply, and what the visited ones say
- * of one another. */
+/* Finds again which fields of the record apply, and what is wrong with the
+ * visited ones. */
 static enum kit_code
 look_again(struct kit_desk *desk, struct kit_batch_sheet *s,
     struct kit_batch_record *r, struct kit_err *err)

@@ -7,20 +7,20 @@
 /*
  * One paper sheet while somebody types it: the fields that the document ficha
  * asks for, in its order, of the person, of the attendance and of the rows of
- * jobs, studies and references. A field is read when it is left; every field
- * that was left is in a draft on the disk.
+ * jobs, studies and references. A field is read when the typist leaves it, and
+ * then stands in a draft on the disk (batch_draft.h).
  */
 
-/* A record that is made of the sheet. */
+/* A record that the sheet will become. */
 struct kit_batch_record {
 	const char *name; /* "persona", "experiencia1" */
 	const char *title; /* "Experiencia laboral 1" */
 	struct kit_record values;
-	bool *applies; /* one for each of the form's fields */
-	bool row; /* of a table: nothing need be written into it */
+	bool *applies; /* one for each field of the form */
+	bool row; /* a row of a table, which may stay blank */
 };
 
-/* Whether nobody wrote anything into the record. */
+/* True when nobody wrote anything into the record. */
 bool kit_batch_record_blank(const struct kit_batch_record *r);
 
 struct kit_batch_field {
@@ -28,16 +28,17 @@ struct kit_batch_field {
 	struct kit_batch_record *record;
 	const char *name; /* "experiencia1.cargo" */
 	const char *group; /* title of its section */
-	size_t section; /* number of it: one title may come twice */
-	/* Passes from sheet to sheet: its place in the batch; else NULL. */
+	size_t section; /* number of its section, for titles may repeat */
+	/* Where the batch holds a field that passes from sheet to sheet; NULL
+	 * for other fields. */
 	struct kit_str *carried;
-	bool visited; /* somebody was in it */
-	bool unread; /* what was typed could not be read */
-	bool wrong; /* message tells of a fault, not of a remark */
+	bool visited; /* the typist was in it */
+	bool unread; /* the text typed could not be read */
+	bool wrong; /* message is a fault, not a remark */
 	struct kit_str text; /* the value as people read it */
-	struct kit_str typed; /* what was typed last */
-	struct kit_str message; /* Spanish */
-	struct kit_str note; /* what somebody wrote beside it */
+	struct kit_str typed; /* the text typed last */
+	struct kit_str message; /* Spanish; "" when nothing is to be said */
+	struct kit_str note; /* the note beside the field */
 };
 
 struct kit_batch_sheet {
@@ -47,29 +48,30 @@ struct kit_batch_sheet {
 	size_t record_count, record_cap;
 	struct kit_batch_field *fields;
 	size_t count, cap;
-	size_t *path; /* fields in the order in which they were visited */
+	size_t *path; /* fields that were left, in order (batch_path.h) */
 	size_t path_count, path_cap;
 	struct kit_draft draft;
 	struct kit_arena arena;
 };
 void kit_batch_sheet_done(struct kit_batch_sheet *sheet);
 
-/* A blank sheet of the batch with this number, with what it carries. */
+/* Makes a blank sheet with this number, filled with what the batch carries.
+ * sheet borrows batch. The caller frees sheet with kit_batch_sheet_done. */
 KIT_MUST_USE enum kit_code kit_batch_sheet_new(struct kit_desk *desk,
     struct kit_batch *batch, int64_t number, struct kit_batch_sheet *sheet,
     struct kit_err *err);
 
 /*
- * Reads what was typed into the field at. Faults of this field, and of others
- * that were visited, stand in their messages; which fields apply is settled
- * anew. In memory alone.
+ * Reads the text typed into field at, in memory only. Faults of this field and
+ * of other visited fields of its record stand in their messages. Which fields
+ * apply is found again.
  */
 KIT_MUST_USE enum kit_code kit_batch_sheet_read(struct kit_desk *desk,
     struct kit_batch_sheet *sheet, size_t at, struct kit_sv typed,
     struct kit_err *err);
 
-/* Puts issues to the fields that they name, visited or not; an issue that names
- * none is appended to said. */
+/* Puts issues into the messages of the fields that they name, visited or not.
+ * Errors that name no field of the sheet are appended to said. */
 void kit_batch_sheet_blame(struct kit_batch_sheet *sheet,
     const struct kit_batch_record *record, const struct kit_issues *issues,
     struct kit_str *said);

@@ -1,4 +1,5 @@
-/* Brings forms of other programs in, and gives them back. */
+/* Reads forms of other programs as record types, and writes forms for them: see
+ * form_import.h. */
 
 #include "form_import.h"
 
@@ -22,7 +23,7 @@ ends_in(const char *path, const char *ending)
 	return true;
 }
 
-/* The folder that path stands in. */
+/* Returns the folder of a path. */
 static const char *
 folder_of(struct kit_arena *arena, const char *path)
 {
@@ -50,7 +51,8 @@ read_sheets(struct kit_arena *arena, const char *path,
 		    path);
 	if (kit_os_read(path, &text, err) != KIT_OK)
 		return err->code;
-	/* The cells point into the text. */
+	/* The cells point into the text, which must live as long as the
+	 * arena. */
 	kit_md_sheets(arena,
 	    kit_sv_of(
 		kit_arena_copy(arena, kit_str_get(&text), text.n), text.n),
@@ -70,8 +72,8 @@ put_markdown(const struct kit_form *form, const struct kit_sheets *sheets,
 		}
 }
 
-/* Whether a word of the text is the file's name, with or without its ending, as
- * select_one_from_file and pulldata() write it. */
+/* True when the text names the CSV file, with or without its ending, as
+ * select_one_from_file and pulldata() do. */
 static bool
 names_file(struct kit_sv text, struct kit_sv name)
 {
@@ -132,7 +134,7 @@ put_repeats(const struct kit_form *form, struct kit_str *out)
 	}
 }
 
-/* A form that was read, and the sheets it was read from. */
+/* A form, and the sheets it was read from. */
 struct read_form {
 	const struct kit_form *form;
 	const struct kit_sheets *sheets;
@@ -188,7 +190,7 @@ kit_form_import(struct kit_desk *desk, const struct kit_form_import *request,
 	imported->note_count = form.note_count;
 	imported->faults = form.faults;
 	if (rc != KIT_OK)
-		return KIT_OK; /* the notes say why */
+		return KIT_OK; /* the notes report the faults */
 	kit_str_add(&imported->type, form.type);
 	put_repeats(&form, &imported->repeats);
 	return write_form(

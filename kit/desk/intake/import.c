@@ -10,11 +10,9 @@
 #include "import_survey.h"
 #include "log.h"
 
-enum { BATCH = 500 }; /* rows a transaction */
+enum { BATCH = 500 }; /* rows in one transaction */
 
-/*
- * Tells what is wrong with the row as a whole, before any of its cells is read.
- */
+/* Adds issues about the row as a whole, before any of its cells is read. */
 static void
 check_shape(struct import_sheet *s, const struct kit_csv_row *row)
 {
@@ -44,9 +42,9 @@ check_shape(struct import_sheet *s, const struct kit_csv_row *row)
 }
 
 /*
- * Takes a number that is too low to be taken unless written twice, and drops
- * the issue, when a record has it already, as when an exported sheet comes
- * back.
+ * A number with the issue BAJO is so low that it must be written twice to be
+ * believed. When a record has it already, as when an exported sheet comes back,
+ * takes the number and removes the issue.
  */
 static void
 take_if_known(struct import_sheet *s, struct kit_record *r,
@@ -107,9 +105,9 @@ read_cells(struct import_sheet *s, const struct kit_csv_row *row)
 }
 
 /*
- * Tells what there is to say of a row. Remarks about what was understood are
- * counted, and told when asked for; what is wrong, or changes what was there,
- * is always told.
+ * Reports the issues of a row to the caller. Remarks about what was understood
+ * are only counted, unless the caller asked for them. Faults, and changes of
+ * what was here, are always reported.
  */
 static void
 tell_row(struct import_sheet *s, size_t line)
@@ -129,8 +127,11 @@ tell_row(struct import_sheet *s, size_t line)
 		s->im->tell(s->im->ctx, s->im, line, &s->issues);
 }
 
-/* Brings the view up to date when the row may be of a record that the view does
- * not know yet: one of this batch, or one known by its name alone. */
+/*
+ * Brings the view up to date when the row may be about a record that the view
+ * does not have yet: a record of this batch, or one that is known only by its
+ * name.
+ */
 static enum kit_code
 show_pending(struct import_sheet *s, struct kit_err *err)
 {
@@ -148,8 +149,9 @@ show_pending(struct import_sheet *s, struct kit_err *err)
 }
 
 /*
- * Sets a mark to go back to. The view gets one only where the type's query
- * looks at the row in it: each savepoint has the index of search written out.
+ * Sets a mark to which a rejected row is rolled back. The view gets one only
+ * when the type has a query of advice, which reads the row there: each
+ * savepoint of the view makes SQLite write out the index of search.
  */
 static enum kit_code
 mark(struct import_sheet *s, struct kit_err *err)
@@ -167,7 +169,7 @@ look_at(struct import_sheet *s, struct kit_sv key, struct kit_err *err)
 	return kit_advice_check(s->desk, s->im->form, key, &s->issues, err);
 }
 
-/* Keeps everything of the row, or nothing of it, going back to the mark. */
+/* Keeps everything of the row or, by going back to the mark, nothing. */
 static enum kit_code
 keep_row(
     struct import_sheet *s, const struct kit_csv_row *row, struct kit_err *err)
@@ -240,9 +242,10 @@ read_rows(struct import_sheet *s, int64_t total, struct kit_err *err)
 }
 
 /*
- * Finds the day of child records without a date: today's, or that of the first
- * import of this very sheet. A sheet counts as imported once it was read to its
- * end: rows that an interrupted import did not reach are still to come.
+ * Finds the text that stands for the day in the keys of child records: the key
+ * of the open day, else today's date. A later import of the very same sheet
+ * takes the text of the first. The sheet is marked as imported only at its end,
+ * so that rows which an interrupted import did not reach still count as new.
  */
 static enum kit_code
 find_day(struct import_sheet *s, struct kit_sv text, struct kit_err *err)

@@ -1,9 +1,10 @@
-/* The base of a new laptop, from a folder of sheets: see import_base.h. */
+/* Imports a folder of sheets: see import_base.h. */
 #include "import_base.h"
 
 #include "os.h"
 
-/* The CSV files of a base folder, each once, after those it refers to. */
+/* The CSV files of the folder. Each is imported once, after those that it
+ * refers to. */
 struct sheets {
 	struct kit_desk *desk;
 	struct kit_import_base *base;
@@ -47,8 +48,8 @@ import_one(struct sheets *b, const char *name, const struct kit_form *form,
 	return rc;
 }
 
-/* Goes once over the files that wait for none of the others; counts those that
- * were imported. */
+/* Imports the files that wait for no other file; with force, all that are left.
+ * *taken counts them. */
 static enum kit_code
 import_round(struct sheets *b, bool force, size_t *taken, struct kit_err *err)
 {
@@ -85,8 +86,8 @@ kit_import_base(
 	b.done = kit_mem_alloc(b.count, sizeof(*b.done));
 	while (rc == KIT_OK && taken)
 		rc = import_round(&b, false, &taken, err);
-	if (rc == KIT_OK) /* the references go in a circle: the files come in
-			     their order */
+	if (rc == KIT_OK) /* References in a circle: import what is left in the
+			     order of names. */
 		rc = import_round(&b, true, &taken, err);
 	free(b.done);
 	free(b.names);

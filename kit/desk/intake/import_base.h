@@ -3,10 +3,8 @@
 
 #include "import.h"
 
-/*
- * The base of a new laptop: every TIPO.csv of a folder (territory, network of
- * services, officials), those that others refer to first.
- */
+/* Imports the base of a new laptop: every TIPO.csv of a folder (territory,
+ * network of services, officials), first those that others refer to. */
 struct kit_import_base {
 	const char *dir;
 	/* As in struct kit_import; may be NULL. */
@@ -16,7 +14,7 @@ struct kit_import_base {
 	/* Called after each sheet was read; may be NULL. */
 	void (*done)(void *ctx, const struct kit_import *im);
 	void *ctx;
-	size_t rejected; /* rows that could not be kept, of all sheets */
+	size_t rejected; /* set by the call: rejected rows of all sheets */
 };
 KIT_MUST_USE enum kit_code kit_import_base(
     struct kit_desk *desk, struct kit_import_base *base, struct kit_err *err);

@@ -1,4 +1,5 @@
-/* Cells that hold no answer but the traces of a program that went wrong. */
+/* Finds cells that hold no answer but traces of a program that failed: see
+ * import_cell.h. */
 
 #include "import_cell.h"
 
@@ -7,8 +8,8 @@
 
 /* ---- errors of a spreadsheet ---- */
 
-/* Whether a cell is an error of a spreadsheet: "#REF!", "#¿NOMBRE?", "#N/D",
- * "#¡DIV/0!", "####", "Err:502". */
+/* True for an error of a spreadsheet: "#REF!", "#¿NOMBRE?", "#N/D", "#¡DIV/0!",
+ * "####", "Err:502". */
 static bool
 is_sheet_error(struct kit_sv cell)
 {
@@ -36,8 +37,8 @@ is_sheet_error(struct kit_sv cell)
 	return cell.p[i] == '!' || cell.p[i] == '?';
 }
 
-/* Whether a cell is a number such as "9,10376E+08": too long for its column, it
- * was shown cut and saved so. Its last digits are lost. */
+/* True for a number such as "9,10376E+08": it was too long for its column, and
+ * the spreadsheet saved it as shown, without its last digits. */
 static bool
 is_cut_number(struct kit_sv cell)
 {
@@ -83,7 +84,7 @@ is_entity_name(struct kit_sv name)
 	return false;
 }
 
-/* Whether the name of an entity is a number: "#243", "#xF3". */
+/* True when the name of an HTML entity is a number: "#243", "#xF3". */
 static bool
 is_entity_number(struct kit_sv name)
 {
@@ -99,7 +100,8 @@ is_entity_number(struct kit_sv name)
 	return name.n > 1 + (size_t)hex;
 }
 
-/* The entity at the start of text, with its & and semicolon; "" if none. */
+/* Returns the HTML entity at the start of text, with & and semicolon; "" when
+ * there is none. */
 static struct kit_sv
 entity_at(struct kit_sv text)
 {
@@ -127,9 +129,9 @@ is_letter(uint32_t cp)
 }
 
 /*
- * Whether a character is what a letter becomes when text is read in the wrong
+ * True for a character that a letter becomes when text is read in a wrong
  * encoding and saved. Marks that people do type within words (O´Higgins, N°)
- * are not among these.
+ * are not among them.
  */
 static bool
 stands_for_letter(uint32_t cp)
@@ -141,10 +143,11 @@ stands_for_letter(uint32_t cp)
 	for (size_t i = 0; i < LEN(signs); i++)
 		if (cp == signs[i])
 			return true;
-	return cp >= 0x2500 && cp < 0x2600; /* the lines of boxes in MS-DOS */
+	return cp >= 0x2500 &&
+	       cp < 0x2600; /* box-drawing characters of MS-DOS */
 }
 
-/* The word around byte at of cell. */
+/* Returns the word of cell around byte at. */
 static struct kit_sv
 word_at(struct kit_sv cell, size_t at)
 {
@@ -157,7 +160,7 @@ word_at(struct kit_sv cell, size_t at)
 	return kit_sv_of(cell.p + from, to - from);
 }
 
-/* The word in which a letter was lost; "" when there is none. */
+/* Returns the word in which a letter was lost; "" when there is none. */
 static struct kit_sv
 lost_letter(struct kit_sv cell)
 {
@@ -182,9 +185,9 @@ lost_letter(struct kit_sv cell)
 /* ---- a cell ---- */
 
 /*
- * Whether a cell holds any byte that a fault here begins with; most hold none.
- * Signs that stand for letters begin with C2, C6, E2 or EF, Spanish letters
- * with C3.
+ * True when a cell has a byte with which one of these faults begins; most cells
+ * have none. In UTF-8, signs that stand for letters begin with C2, C6, E2 or
+ * EF; Spanish letters with C3.
  */
 static bool
 may_be_faulty(struct kit_sv cell)

@@ -3,10 +3,10 @@
 
 #include "import_private.h"
 
-/* One cell of a sheet; for import*.c. */
+/* Looks at one cell of a sheet; for import*.c. */
 
-/* False, with an issue, when a cell holds an error of the
- * spreadsheet, a mark of a web page or a word that lost a letter. */
+/* Returns false and adds an issue when a cell holds an error of the
+ * spreadsheet, an HTML entity or a word that lost a letter. */
 bool import_cell_is_sound(
     struct import_sheet *s, const struct kit_field *f, struct kit_sv cell);
 

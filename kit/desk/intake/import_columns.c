@@ -1,4 +1,5 @@
-/* Which field of which record each heading of a sheet means. */
+/* Finds which field of which record each heading of a sheet means: see
+ * import_columns.h. */
 
 #include "import_columns.h"
 
@@ -7,7 +8,8 @@
 #include "near.h"
 #include "utf8.h"
 
-/* The field of the child that refers to the sheet's record type. */
+/* Returns the field of the child that refers to the sheet's record type; NULL
+ * when there is none. */
 static const struct kit_field *
 parent_field(const struct kit_form *child, const struct kit_form *parent)
 {
@@ -38,15 +40,15 @@ slot_of(struct import_sheet *s, const struct kit_form *form, int64_t number,
 	return KIT_OK;
 }
 
-/* A field of a child record that a heading names. */
+/* A field of a child record. */
 struct child {
 	const struct kit_form *form;
 	int64_t number;
 	const struct kit_field *field;
 };
 
-/* Finds the child's field of a heading "experiencia2.cargo"; false when the
- * heading has another shape or names no child of this record. */
+/* Finds the field that a heading "experiencia2.cargo" names; false when the
+ * heading has another shape, or names no child of this record. */
 static bool
 child_named(struct import_sheet *s, struct kit_sv heading, struct child *child)
 {
@@ -76,7 +78,7 @@ child_named(struct import_sheet *s, struct kit_sv heading, struct child *child)
 	return child->field != NULL;
 }
 
-/* Finds the child's field of a bare heading of the paper sheet (motivo:
+/* Finds the field of a child record that a bare heading names (motivo: of
  * atencion). */
 static bool
 loose_child(struct import_sheet *s, struct kit_sv heading, struct child *child)
@@ -106,8 +108,7 @@ find_child(struct import_sheet *s, struct kit_sv heading, struct child *child)
 	return child_named(s, heading, child) || loose_child(s, heading, child);
 }
 
-/* Whether a heading is one that exportar adds to the fields that people fill
- * in. */
+/* True for a heading that exportar adds to the fields that people fill in. */
 static bool
 is_export_column(const struct kit_form *form, struct kit_sv heading)
 {

@@ -1,4 +1,5 @@
-/* Keeps the record of an imported row, unless it contradicts what is there. */
+/* Writes the records of an imported row, unless they contradict what is here:
+ * see import_keep.h. */
 
 #include "import_keep.h"
 
@@ -20,10 +21,11 @@ import_name_issues(
 	}
 }
 
-/* How the row's record compares with the one that is there. */
+/* How the row's record compares with the one that is here. */
 struct likeness {
-	bool differs; /* in any answer */
-	bool another; /* in a field that tells people apart: name, birth date */
+	bool differs; /* an answer differs */
+	bool another; /* a field that tells people apart differs: name, birth
+			 date */
 };
 
 static bool
@@ -60,9 +62,9 @@ compare(const struct kit_record *r, const struct kit_record *there)
 }
 
 /*
- * Judges whether the row may add to a record that is there. The same document
- * and the same name are the same person, come again; without a document, or
- * twice in one sheet, somebody has to look.
+ * Adds an issue when the row may not change the record that is here. The same
+ * document and the same name mean the same person. Without a document, or when
+ * a record comes twice in one sheet with other answers, somebody has to look.
  */
 static enum kit_code
 judge(struct import_sheet *s, struct kit_sv key, const struct likeness *l,
@@ -91,7 +93,7 @@ judge(struct import_sheet *s, struct kit_sv key, const struct likeness *l,
 	return KIT_OK;
 }
 
-/* Tells what the sheet changes of a record that was there. */
+/* Adds a remark about a value that the sheet changes. */
 static void
 tell_change(struct import_sheet *s, const struct kit_field *f,
     const struct kit_value *old, const struct kit_value *new)
@@ -111,7 +113,7 @@ tell_change(struct import_sheet *s, const struct kit_field *f,
 	    kit_str_get(&a), kit_str_get(&b));
 }
 
-/* Puts the row's answers over those that are there. */
+/* Puts the row's answers over those of the record. */
 static void
 merge_values(struct import_sheet *s, struct kit_record *there)
 {
@@ -125,7 +127,8 @@ merge_values(struct import_sheet *s, struct kit_record *there)
 		    (a->answer == KIT_ANSWER_ND &&
 			b->answer == KIT_ANSWER_VALUE) ||
 		    (r->form->fields[i].alike && b->answer == KIT_ANSWER_VALUE))
-			continue; /* a name stays as it was first written */
+			continue; /* fields that tell people apart stay as they
+				     were first written */
 		tell_change(s, &r->form->fields[i], b, a);
 		kit_record_put(there, &r->form->fields[i], a->answer, a->text);
 	}
@@ -195,10 +198,8 @@ keep_main(struct import_sheet *s, struct kit_str *key, struct kit_err *err)
 	return KIT_OK;
 }
 
-/*
- * The key of a child: what it says, of whom and of which day, so that the same
- * row gives the same key whenever it is imported.
- */
+/* Makes a child's key from its answers, its parent and the day, so that the
+ * same row gives the same key whenever it is imported. */
 static void
 child_key(struct import_sheet *s, const struct import_slot *slot,
     struct kit_sv parent, struct kit_str *key)
@@ -246,8 +247,8 @@ keep_child(struct import_sheet *s, struct import_slot *slot,
 static enum kit_code
 keep_children(struct import_sheet *s, struct kit_sv key, struct kit_err *err)
 {
-	/* A row of a sheet that was imported before adds no children to a
-	 * record that is there. */
+	/* When the sheet was imported before, a row adds no children to a
+	 * record that is here. */
 	size_t slots = s->again && s->there ? 1 : s->slot_count;
 
 	for (size_t i = 1; i < slots && !s->issues.errors; i++)

@@ -3,14 +3,18 @@
 
 #include "import_private.h"
 
-/* The record of a row, kept; for import*.c. */
+/* Writes the records of a row; for import*.c. */
 
-/* Keeps the row's record, new or known, and its children. What
- * speaks against it goes to s->issues. */
+/*
+ * Writes the row's record, new or known, and its children, inside the
+ * transaction. Appends the record's key to key. Faults go to s->issues; then
+ * the caller rolls the row back.
+ */
 KIT_MUST_USE enum kit_code import_keep(
     struct import_sheet *s, struct kit_str *key, struct kit_err *err);
 
-/* Names the issues from `from` on by the column they come from. */
+/* Names the issues of a child from number `from` on by their column:
+ * experiencia1.cargo. */
 void import_name_issues(
     struct import_sheet *s, const struct import_slot *slot, size_t from);
 

@@ -1,4 +1,5 @@
-/* Writes the sheet of rows that an import could not keep. */
+/* Writes the sheet of rows that an import could not keep: see
+ * import_rejects.h. */
 
 #include "import_rejects.h"
 
@@ -9,7 +10,8 @@ const char *const import_reject_columns[] = {
     "rechazo_linea", "rechazo_campo", "rechazo_motivo"};
 static_assert(LEN(import_reject_columns) == IMPORT_REJECT_COLUMNS, "all");
 
-/* Appends a cell as it stood, guarded so that no spreadsheet runs it. */
+/* Appends a cell as it stood, guarded so that no spreadsheet runs it as a
+ * formula. */
 static void
 put_answer(struct import_sheet *s, const struct kit_csv_row *row, size_t at)
 {
@@ -18,8 +20,8 @@ put_answer(struct import_sheet *s, const struct kit_csv_row *row, size_t at)
 	kit_csv_put_guarded(&s->bad, s->csv.sep, false, kit_csv_unguard(cell));
 }
 
-/* Appends a rejected row: its line, fields and reasons first, then its cells as
- * they stood. */
+/* Appends a rejected row: line, fields and reasons, then its cells as they
+ * stood. */
 void
 import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 {
@@ -30,7 +32,7 @@ import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 
 	if (!s->bad.n)
 		kit_str_printf(&s->bad,
-		    "\xEF\xBB\xBF%s\r\n", /* a byte order mark, for Excel */
+		    "\xEF\xBB\xBF%s\r\n", /* byte order mark, for Excel */
 		    kit_str_get(&s->header));
 	for (size_t i = 0; i < s->issues.count; i++) {
 		const struct kit_issue *x = &s->issues.items[i];
@@ -52,7 +54,8 @@ import_reject(struct import_sheet *s, const struct kit_csv_row *row)
 	s->im->rejected++;
 }
 
-/* Names the sheet: hoja.csv -> hoja.rechazos.csv, hoja.rechazos-2.csv … */
+/* Makes the sheet's path: hoja.csv -> hoja.rechazos.csv, hoja.rechazos-2.csv
+ * … */
 static void
 rejects_path(const struct import_sheet *s, int number, struct kit_str *path)
 {
@@ -68,8 +71,7 @@ rejects_path(const struct import_sheet *s, int number, struct kit_str *path)
 	kit_str_add(path, ".csv");
 }
 
-/* Writes the sheet under a free name: somebody may be correcting an earlier
- * one. */
+/* A new name each time, because somebody may be correcting an earlier sheet. */
 enum kit_code
 import_rejects_write(struct import_sheet *s, struct kit_err *err)
 {

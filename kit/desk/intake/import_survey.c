@@ -1,6 +1,4 @@
-/* Looks at a whole sheet before its first row is read: its encoding, where the
- * headings are, what else than answers it holds, and what its columns say
- * together. */
+/* Looks at a whole sheet before its rows are read: see import_survey.h. */
 
 #include "import_survey.h"
 
@@ -12,14 +10,14 @@
 #include "os.h"
 #include "utf8.h"
 
-enum { FIRST_ROWS = 10 }; /* the headings are among these */
+enum { FIRST_ROWS = 10 }; /* the headings are in one of these */
 
 /* ---- the row of headings ---- */
 
-/* How many cells of a row hold something, and how many name a field. */
+/* How many cells of a row are filled, and how many of them name a field. */
 struct promise {
 	size_t line, filled, known;
-	struct kit_str text; /* the first cell that is filled */
+	struct kit_str text; /* the first filled cell, cut to 60 bytes */
 };
 
 static void
@@ -40,8 +38,7 @@ weigh_row(
 	}
 }
 
-/* Tells of rows above the headings: "se pasó por alto la fila que está sobre
- * los encabezados (línea 1)". */
+/* Reports the rows above the headings. */
 static void
 tell_above(struct import_sheet *s, size_t rows, const struct promise *first)
 {
@@ -60,8 +57,9 @@ tell_above(struct import_sheet *s, size_t rows, const struct promise *first)
 }
 
 /*
- * Chooses the row of headings: the one with most known headings, if at least
- * half of its cells are known; else the first, whose unknown headings are told.
+ * Chooses the row of headings: the row with most known headings, if at least
+ * half of its filled cells are known; else the first row, whose unknown
+ * headings are reported later.
  */
 static enum kit_code
 find_headings(struct import_sheet *s, struct kit_err *err)
@@ -143,7 +141,7 @@ is_figure(struct kit_sv cell)
 	return true;
 }
 
-/* Whether a row is a total, as "Total;;;60;": a word for it, and otherwise only
+/* True for a row of totals, "Total;;;60;": one word for it, and otherwise only
  * figures. */
 static bool
 is_total(const struct kit_csv_row *row)
@@ -183,7 +181,7 @@ import_survey_tell_skipped(
 
 /* ---- what columns say ---- */
 
-/* Appends the column's name as a spreadsheet shows it: A, B … Z, AA. */
+/* Appends a column's letters as a spreadsheet shows them: A, B … Z, AA. */
 static void
 put_letter(size_t at, struct kit_str *out)
 {
@@ -215,8 +213,8 @@ is_of_days(const struct import_column *col)
 	return col->field && kit_kind_is_day(col->field->kind);
 }
 
-/* Counts what the number in a cell says about its column's points, or the day
- * in it about the order of the column's days. */
+/* Counts what a cell tells about its column: what a point means in numbers, or
+ * the order of day and month in dates. */
 static void
 count_marks(struct import_column *col, struct kit_sv cell)
 {
@@ -232,8 +230,8 @@ count_marks(struct import_column *col, struct kit_sv cell)
 	col->by_comma += marks == KIT_MARKS_COMMA || marks == KIT_MARKS_GROUPS;
 }
 
-/* What a point means in all cells of a column. An exported sheet writes
- * decimals with a point. */
+/* Returns what a point means in all numbers of a column. An exported sheet
+ * writes decimals with a point. */
 static enum kit_points
 points_of(const struct import_sheet *s, const struct import_column *col)
 {
@@ -253,7 +251,7 @@ is_watched(const struct import_column *col)
 	       (col->field && strcmp(col->field->kind->column, "REAL") == 0);
 }
 
-/* Goes through all rows for the columns that only the whole sheet explains. */
+/* Reads all rows for the columns whose cells are understood only together. */
 static enum kit_code
 watch_columns(struct import_sheet *s, struct kit_err *err)
 {
@@ -276,7 +274,8 @@ watch_columns(struct import_sheet *s, struct kit_err *err)
 		if (s->columns[i].field && is_watched(&s->columns[i])) {
 			struct import_column *col = &s->columns[i];
 			col->points = points_of(s, col);
-			/* One slip among days that are well is a slip. */
+			/* A single cell that fits only month-day-year among
+			 * others that fit only day-month-year is a slip. */
 			col->month_first =
 			    col->by_month && col->by_month >= col->by_day;
 		}
@@ -306,7 +305,7 @@ import_note(struct import_sheet *s, const struct kit_str *text)
 		s->im->note(s->im->ctx, s->im, kit_str_get(text));
 }
 
-/* Says in which way the sheet was read when that is not plain UTF-8. */
+/* Reports how the sheet was read, unless it is plain UTF-8. */
 static void
 tell_encoding(struct import_sheet *s, const struct kit_encoding_guess *g)
 {
@@ -364,7 +363,7 @@ import_survey_text(struct import_sheet *s, struct kit_err *err)
 		tell_encoding(s, &g);
 	}
 	/* When the caller named UTF-8, the bytes may still be anything: only a
-	 * guess is sure. */
+	 * guess has checked them. */
 	bool sure = g.best == KIT_ENCODING_UTF8 && g.text;
 	if (!sure)
 		kit_encoding_read(g.best, bytes, &s->copy);

@@ -1,5 +1,4 @@
-/* What somebody typed to look for a person, as the fields of a new one: see
- * name_parts.h. */
+/* Parts a typed name into the fields of a person: see name_parts.h. */
 #include "name_parts.h"
 
 #include "utf8.h"
@@ -19,8 +18,8 @@ is_particle(struct kit_sv word)
 	return false;
 }
 
-/* Where the last word of text begins, with the little words before it: "de la
- * Fuente". */
+/* Returns where the last word of text begins, together with the little words
+ * before it: "de la Fuente". */
 static size_t
 last_word(struct kit_sv text)
 {

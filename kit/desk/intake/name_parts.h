@@ -3,16 +3,16 @@
 
 #include "givens.h"
 
-/* What was typed to look for a person, as the fields of a new one. */
+/* Parts a typed name into the fields of a person. */
 
-enum { KIT_NAME_PARTS = 4 }; /* fields at the most */
+enum { KIT_NAME_PARTS = 4 }; /* most fields that are given */
 
 /*
- * Parts what was typed to look for a person into the fields of a new one, and
- * returns how many: a RUN, which begins with a digit, or her names. The last
- * two words are the surnames, or the last one of two words, with the little
- * words before them: «de la Fuente». The texts are those of words, which is not
- * empty.
+ * Parts the text with which somebody looked for a person into the fields of a
+ * new one, and returns their number. A text that begins with a digit is a RUN;
+ * any other is names, whose last two words are the surnames (of two words, the
+ * last one), each with the little words before it: «de la Fuente». words must
+ * not be empty; the values borrow its text.
  */
 size_t kit_name_parts(
     struct kit_sv words, struct kit_given given[KIT_NAME_PARTS]);

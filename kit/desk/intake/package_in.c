@@ -1,5 +1,4 @@
-/* Reads a package: its queries make sheets of it, and these are imported like
- * any other. */
+/* Reads a package of another program: see package_in.h. */
 #include "package_in.h"
 
 #include <jansson.h>
@@ -9,16 +8,16 @@
 #include "os.h"
 #include "query.h"
 
-/* The package that is read, as tables in memory. */
+/* The package that is being read into tables in memory. */
 struct in {
 	struct kit_desk *desk;
 	const struct kit_package *p;
-	const char *folder; /* of the queries */
+	const char *folder; /* folder of the package's queries */
 	struct kit_db *db;
-	struct kit_str sheets; /* folder of the sheets */
+	struct kit_str sheets; /* path of the folder of sheets */
 };
 
-/* A name in SQL. */
+/* Appends a quoted name of SQL. */
 static void
 put_name(struct kit_str *sql, struct kit_sv name)
 {
@@ -31,8 +30,8 @@ put_name(struct kit_str *sql, struct kit_sv name)
 	kit_str_c(sql, '"');
 }
 
-/* Makes a table with a column for each field of the resource: the file may lack
- * a column, or the package the whole file, that a query asks for. */
+/* Makes a table with a column for each field of the resource, because the
+ * package may lack the whole file, or a column, that a query reads. */
 static enum kit_code
 make_table(struct in *in, json_t *resource, struct kit_err *err)
 {
@@ -70,8 +69,11 @@ has_field(json_t *resource, struct kit_sv name)
 	return false;
 }
 
-/* SQL of an INSERT of the columns that both the file and the resource have;
- * where[i] is the place of column i of the file among them, or 0. */
+/*
+ * Appends an INSERT of the columns that both file and resource have. where[i]
+ * is the parameter for column i of the file, 0 for a column that is passed
+ * over.
+ */
 static enum kit_code
 put_insert(json_t *resource, const struct kit_csv_row *head, int *where,
     struct kit_str *sql, struct kit_err *err)
@@ -101,7 +103,7 @@ put_insert(json_t *resource, const struct kit_csv_row *head, int *where,
 	return KIT_OK;
 }
 
-/* Inserts a row; an empty cell of a CSV file is NULL. */
+/* Inserts a row; an empty cell is NULL. */
 static enum kit_code
 insert_row(struct kit_stmt *q, const struct kit_csv_row *row, const int *where,
     size_t count, struct kit_err *err)
@@ -160,11 +162,8 @@ read_resource(struct in *in, json_t *resource, struct kit_err *err)
 	return rc;
 }
 
-/*
- * Reads the files that this program's own package of the format names. A
- * package of somebody else may name its files as it likes, but HSDS and its kin
- * name them the same.
- */
+/* Reads the files that the datapackage.json of this program names. Another
+ * program's package of the same format (HSDS, say) names its files alike. */
 static enum kit_code
 read_tables(struct in *in, const struct kit_str *package, struct kit_err *err)
 {
@@ -212,7 +211,8 @@ read_object(struct in *in, struct kit_err *err)
 	return kit_sql_run(q, err);
 }
 
-/* Makes the sheet of a record type out of what a query of import/ yields. */
+/* Makes the sheet of a record type from what its query in import/ yields; none
+ * when it yields no rows. */
 static enum kit_code
 make_sheet(struct in *in, const char *name, struct kit_err *err)
 {
@@ -259,7 +259,8 @@ make_sheets(struct in *in, struct kit_err *err)
 	return rc;
 }
 
-/* Reads the package into tables: by its resources, or as one JSON object. */
+/* Reads the package into tables: one for each resource, or the table entrada
+ * for a package of one JSON file. */
 static enum kit_code
 read_package(struct in *in, struct kit_err *err)
 {
@@ -274,7 +275,8 @@ read_package(struct in *in, struct kit_err *err)
 	return read_tables(in, &package, err);
 }
 
-/* Imports the sheets. They stay only when they hold rows to correct. */
+/* Makes the sheets and imports them. The sheets stay only when a row was
+ * rejected. */
 static enum kit_code
 take(struct in *in, struct kit_import_base *base, struct kit_err *err)
 {
