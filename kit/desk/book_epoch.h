@@ -23,6 +23,9 @@ struct kit_book_epoch {
 	struct kit_str before, unmoved;
 	int64_t unmoved_count;
 };
+
+/* Reads what the journal remembers of the last sync into *epoch. The caller
+ * frees it with kit_book_epoch_done. */
 void kit_book_epoch_read(struct kit_desk *desk, struct kit_book_epoch *epoch);
 void kit_book_epoch_done(struct kit_book_epoch *epoch);
 

@@ -16,6 +16,11 @@ struct kit_exported {
 };
 void kit_exported_done(struct kit_exported *exported);
 
+/*
+ * Exports the type of form. A list of people is noted first (audit.h), and a
+ * failure to note it is returned. The caller frees exported with
+ * kit_exported_done in any case.
+ */
 KIT_MUST_USE enum kit_code kit_export(struct kit_desk *desk,
     const struct kit_form *form, struct kit_exported *exported,
     struct kit_err *err);

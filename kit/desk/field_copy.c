@@ -21,7 +21,7 @@ kit_field_copy_done(struct kit_field_copy *copy)
 	*copy = (struct kit_field_copy){0};
 }
 
-/* ---- what was set ---- */
+/* ---- reading the setting ---- */
 
 /* The keys of the laptop's points; their texts live in the arena. */
 struct points {
@@ -81,7 +81,7 @@ since_ms(struct kit_desk *desk)
 	return kit_journal_now(desk->journal) - months_of(desk) * month_ms;
 }
 
-/* ---- set ---- */
+/* ---- changing the setting ---- */
 
 static enum kit_code
 check_place(struct kit_desk *desk, struct kit_err *err)
@@ -150,7 +150,7 @@ kit_field_copy_set(struct kit_desk *desk, const struct kit_field_wish *wish,
 	return err->code;
 }
 
-/* ---- fetched ---- */
+/* ---- fetching people ---- */
 
 static void
 take_lines(const json_t *answer, struct kit_view_lines *lines)
@@ -296,7 +296,7 @@ kit_field_copy_keep_all(
 	return kit_desk_open(desk, err);
 }
 
-/* ---- let go of ---- */
+/* ---- letting people go ---- */
 
 /* Appends a text that changes whenever another run of let_go could find other
  * people: with the journal, what the office has, the day and the setting. */
@@ -426,7 +426,7 @@ kit_field_copy_tidy(
 	return kit_desk_open(desk, err);
 }
 
-/* ---- told ---- */
+/* ---- telling about the copy ---- */
 
 static enum kit_code
 name_points(

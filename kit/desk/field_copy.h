@@ -37,6 +37,8 @@ struct kit_field_copy {
 };
 void kit_field_copy_done(struct kit_field_copy *copy);
 
+/* Reads whom this laptop keeps; reads the whole journal. The caller zeroes copy
+ * before and frees it with kit_field_copy_done. The desk must be open. */
 KIT_MUST_USE enum kit_code kit_field_copy_read(
     struct kit_desk *desk, struct kit_field_copy *copy, struct kit_err *err);
 

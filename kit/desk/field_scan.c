@@ -72,7 +72,7 @@ keep(struct walk *w, struct kit_sv v)
 	return kit_sv_of(kit_arena_copy(&w->out->arena, v.p, v.n), v.n);
 }
 
-/* ---- which records are at the laptop's points ---- */
+/* ---- finding records at the laptop's points ---- */
 
 /* Puts the records whose field f names one of the laptop's points into
  * at_points. */
@@ -123,7 +123,7 @@ find_at_points(struct walk *w, struct kit_err *err)
 	return rc;
 }
 
-/* ---- the walk ---- */
+/* ---- walking over the journal ---- */
 
 static void
 add_naming(struct walk *w, int64_t from, const char *type, struct kit_sv key)
@@ -212,7 +212,7 @@ see_record(void *ctx, struct kit_entry_list *entries, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* ---- whose each is ---- */
+/* ---- finding the person of each record ---- */
 
 /* Gives the place of the person with this key, after joins; NOBODY when she has
  * none and make is false. */
@@ -296,7 +296,7 @@ find_owners(struct walk *w, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* ---- who must stay ---- */
+/* ---- finding who must stay ---- */
 
 static enum kit_code
 hold(struct walk *w, const char *type, struct kit_sv key, struct kit_err *err)
@@ -422,7 +422,7 @@ hold_papers(struct walk *w, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* ---- put together ---- */
+/* ---- putting the result together ---- */
 
 static int
 by_person(const void *a, const void *b)

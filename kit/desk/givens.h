@@ -26,6 +26,7 @@ void kit_givens_take(struct kit_givens_list *list, struct kit_givens given);
 void kit_givens_suppose(
     struct kit_givens_list *list, const char *name, struct kit_sv value);
 
+/* True when the field with this name was given, by its name or its label. */
 bool kit_givens_has(const struct kit_givens_list *list, const char *name);
 
 /*

@@ -46,6 +46,9 @@ struct kit_list_rows {
 	const char *blocked_key; /* key of that person's record, or "" */
 };
 void kit_list_rows_done(struct kit_list_rows *rows);
+
+/* Lists records of a type. The list is empty when the type never had a record.
+ * The caller zeroes rows before and frees them with kit_list_rows_done. */
 KIT_MUST_USE enum kit_code kit_list_records(struct kit_desk *desk,
     const char *type, const struct kit_list_of *of, struct kit_list_rows *rows,
     struct kit_err *err);

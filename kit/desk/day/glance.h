@@ -32,6 +32,8 @@ struct kit_todo {
 			 epoch */
 	struct kit_due due; /* vacancies, courses, calls, requests (due.h) */
 };
+
+/* Counts what is to be done. The desk must be open. */
 KIT_MUST_USE enum kit_code kit_glance_todo(
     struct kit_desk *desk, struct kit_todo *todo, struct kit_err *err);
 

@@ -58,6 +58,9 @@ struct kit_batch_numbers {
 	int64_t fields, wrong; /* fields that were compared, and those that the
 				  second typing corrected */
 };
+
+/* Counts the sheets of the batch with this key. KIT_ENOTFOUND when there is
+ * none. */
 KIT_MUST_USE enum kit_code kit_batch_count(struct kit_desk *desk,
     struct kit_sv key, struct kit_batch_numbers *numbers, struct kit_err *err);
 

@@ -21,6 +21,8 @@ struct kit_batch_hoja {
 };
 void kit_batch_hoja_done(struct kit_batch_hoja *hoja);
 
+/* Reads the hoja with this key. KIT_ENOTFOUND when there is none. The caller
+ * zeroes hoja before and frees it with kit_batch_hoja_done. */
 KIT_MUST_USE enum kit_code kit_batch_hoja_read(struct kit_desk *desk,
     struct kit_sv key, struct kit_batch_hoja *hoja, struct kit_err *err);
 

@@ -23,6 +23,10 @@ struct kit_batch_log {
 };
 void kit_batch_log_done(struct kit_batch_log *log);
 
+/*
+ * kit_batch_log_begin starts a session now, in memory. kit_batch_log_pause
+ * starts a pause and kit_batch_log_resume ends it; repeated calls do nothing.
+ */
 void kit_batch_log_begin(
     struct kit_desk *desk, bool second, struct kit_batch_log *log);
 void kit_batch_log_pause(struct kit_desk *desk, struct kit_batch_log *log);

@@ -9,8 +9,8 @@
 bool kit_batch_path_applies(const struct kit_batch_sheet *sheet, size_t at);
 
 /*
- * Each function returns the field to go to from field at, or at itself when
- * there is none. first, next, section and last pass over fields that do not
+ * Each function returns the field to go to: from field at, or at itself when
+ * there is no other. first, next, section and last pass over fields that do not
  * apply and over fields carried from sheet to sheet. section goes to the next
  * section, last to the last field. next, section and last note the field that
  * is left. back retraces the noted fields; from the first of them it goes to

@@ -56,6 +56,8 @@ struct kit_answer_file {
 	struct kit_str laptop, number, words;
 };
 void kit_answer_done(struct kit_answer_file *answer);
+
+/* Writes an answer to a file. */
 KIT_MUST_USE enum kit_code kit_answer_save(const struct kit_answer_file *answer,
     const char *path, struct kit_err *err);
 

@@ -15,9 +15,9 @@ enum {
 };
 
 /*
- * Appends a passphrase as it is compared: small letters without accents, one
- * blank between words. kit_words_wipe overwrites and frees it; it accepts a
- * zeroed phrase.
+ * Appends a passphrase as it is compared: lower case without accents, one blank
+ * between words. kit_words_wipe overwrites and frees it; it accepts a zeroed
+ * phrase.
  */
 void kit_words_fold(struct kit_sv typed, struct kit_str *phrase);
 void kit_words_wipe(struct kit_str *phrase);

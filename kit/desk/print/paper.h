@@ -45,6 +45,9 @@ struct kit_paper_health {
 	struct kit_str queue; /* the queue to which a new document would go */
 	size_t waiting; /* documents neither printed nor cancelled */
 };
+
+/* Looks at the state of printing, and tries to reach the printer. The caller
+ * zeroes h before and frees queue with kit_str_done. */
 KIT_MUST_USE enum kit_code kit_paper_look(
     struct kit_desk *desk, struct kit_paper_health *h, struct kit_err *err);
 

@@ -21,6 +21,7 @@ struct kit_deed_work {
 typedef enum kit_code (*kit_deed)(
     struct kit_deed_work *work, struct kit_err *err);
 
+/* The deeds of the rights in enum kit_right_which (rights.h), in that order. */
 enum kit_code kit_deed_block(struct kit_deed_work *work, struct kit_err *err);
 enum kit_code kit_deed_unblock(struct kit_deed_work *work, struct kit_err *err);
 enum kit_code kit_deed_rectify(struct kit_deed_work *work, struct kit_err *err);
