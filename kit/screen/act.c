@@ -29,7 +29,7 @@ keep_day(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
 	return rc;
 }
 
-/* Closes the day; its act is printed, or waits for a printer. */
+/* Closes the day. Its minutes (the acta) are printed, or wait for a printer. */
 static enum kit_code
 keep_closing(struct kit_app *app, void *ctx KIT_UNUSED, struct kit_givens given,
     struct kit_input_kept *kept, struct kit_err *err)
@@ -69,7 +69,8 @@ keep_visit(struct kit_app *app, void *ctx, struct kit_givens given,
 	return rc;
 }
 
-/* What she asks about her data: done at once or noted; its paper is printed. */
+/* Does what a person asks about her own data, or notes it for later, and prints
+ * the answer. */
 static enum kit_code
 keep_right(struct kit_app *app, void *ctx, struct kit_givens given,
     struct kit_input_kept *kept, struct kit_err *err)
@@ -96,9 +97,8 @@ keep_right(struct kit_app *app, void *ctx, struct kit_givens given,
 	return rc;
 }
 
-/* Opens a batch of paper sheets, a new one or one to go on with; who types is
- * one of its
- * fields. */
+/* Opens a batch of paper sheets: a new one, or the one of open->key. The form
+ * asks for the typist. */
 static enum kit_code
 open_batch(struct kit_app *app, const struct kit_batch_open *open,
     struct kit_input_kept *kept, struct kit_err *err)
@@ -189,8 +189,6 @@ kit_act_named(const char *name)
 	return NULL;
 }
 
-/* Names in a draft that are no fields of the form but the act's own: the
- * services that were chosen. */
 bool
 kit_act_keeps(const struct kit_act *act, struct kit_sv name)
 {
@@ -229,8 +227,9 @@ kit_act_open(struct kit_app *app, const struct kit_act_open *open)
 	kit_draft_done(&found);
 }
 
-/* Goes on with a sheet that was left half way: the key of its draft is
- * "LOTE/12", and LOTE its batch. */
+/* Goes on with a paper sheet that was left half typed; false when the draft is
+ * of something else. The key of a sheet's draft is "BATCH/12": the key of the
+ * batch and the number of the sheet. */
 static bool
 resume_sheet(struct kit_app *app, const struct kit_draft *draft)
 {

@@ -1,4 +1,5 @@
-/* The loop of the full screen, and what every screen has around it. */
+/* The loop of the full screen, with the title, the message and the foot that it
+ * draws around every screen. */
 
 #include "app.h"
 
@@ -118,9 +119,9 @@ draw_title(struct kit_app *app, struct kit_layer *s)
 	    kit_str_view(&title));
 }
 
-/* The words of a key at the foot, "F2/Esc2 Guardar": beside a function key
- * stands the one for terminals that keep function keys for themselves. No digit
- * is left for F12. */
+/* Appends a key as the foot shows it, "F2/Esc2 Guardar", and returns its
+ * columns. Terminals that keep function keys to themselves have Esc and a
+ * digit instead. No digit is left for F12, which has Ctrl-L. */
 static int
 foot_label(const struct kit_foot *foot, struct kit_str *out)
 {
@@ -142,8 +143,8 @@ foot_of(const struct kit_layer *s)
 				  : s->screen->foot;
 }
 
-/* One key behind those that stand there, on the next row when it is too wide.
- */
+/* Draws one key at the place, or on the next row when the key is too wide, and
+ * moves the place behind the key. */
 static void
 put_foot(struct kit_frame *f, const struct kit_foot *foot, struct kit_place *at)
 {
@@ -159,7 +160,8 @@ put_foot(struct kit_frame *f, const struct kit_foot *foot, struct kit_place *at)
 	at->column += width + 2;
 }
 
-/* Keys in three rows at the most, each whole; the guard's is the last. */
+/* Draws the keys in up to three rows, none of them cut; the key that locks the
+ * folder is the last. */
 static void
 draw_foot(struct kit_app *app, const struct kit_foot *foot)
 {
@@ -174,8 +176,8 @@ draw_foot(struct kit_app *app, const struct kit_foot *foot)
 		put_foot(f, &lock, &at);
 }
 
-/* Draws the message. A long one takes lines of the screen above it, so that it
- * can be read. */
+/* Draws the message above the foot. A long message covers up to three more
+ * lines of the screen. */
 static void
 draw_message(struct kit_app *app)
 {
@@ -261,7 +263,8 @@ static void
 take_key(struct kit_app *app, const struct kit_key *key)
 {
 	if (key->name == KIT_KEY_GONE || key->name == KIT_KEY_STOP) {
-		/* A closed folder was held when it closed. */
+		/* When the folder is closed, locking it has written the
+		 * drafts already. */
 		if (app->desk->journal)
 			kit_app_hold(app);
 		app->leaving = true;
@@ -286,7 +289,8 @@ take_key(struct kit_app *app, const struct kit_key *key)
 		top(app)->screen->handle(app, top(app)->model, key);
 }
 
-/* Waits for a key, or for the folder to be closed elsewhere. */
+/* Waits for a key, or until another program closes the folder, and acts on it.
+ */
 static void
 next_key(struct kit_app *app)
 {

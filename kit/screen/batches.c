@@ -11,8 +11,8 @@ struct batches {
 	struct kit_rows rows;
 };
 
-/* Adds a batch to the rows: "3 de 5 otra vez", and what the second typings
- * found. */
+/* Adds a batch to the rows: its sheets, how many of the sample were typed a
+ * second time, and how many fields the second typing corrected. */
 static void
 add_row(struct batches *b, const struct kit_batch_row *row)
 {

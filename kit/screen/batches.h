@@ -3,7 +3,8 @@
 
 #include "app.h"
 
-/* The batches of paper sheets: how far each is; type on, or a second time. */
+/* Opens the list of batches of paper sheets, which shows how far each is. Keys
+ * go on with a batch, begin a new one, or type the sample a second time. */
 void kit_batches_open(struct kit_app *app);
 
 #endif

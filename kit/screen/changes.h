@@ -3,8 +3,9 @@
 
 #include "app.h"
 
-/* Every change of a person's record and of what hangs from it: by whom and
- * when; the last one of the record itself is taken back here. Key copied. */
+/* Opens the history of a person: every change of her record and of the records
+ * that belong to it, with author and time. A key undoes the last change of her
+ * record. person is the key of the record; it is copied. */
 void kit_changes_open(struct kit_app *app, struct kit_sv person);
 
 #endif

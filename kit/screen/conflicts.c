@@ -1,4 +1,5 @@
-/* Conflicts to decide: see conflicts.h. The list, and one conflict on top. */
+/* The conflicts that officials decide (see conflicts.h): the list, and above it
+ * the screen of one record's conflicts. */
 #include "conflicts.h"
 
 #include <stdlib.h>
@@ -15,8 +16,8 @@ struct deciding {
 	struct kit_conflicts list;
 	size_t at; /* number of the conflict in the list */
 	size_t chosen; /* number of the marked version */
-	bool restricted; /* what is restringido is shown */
-	bool writing; /* another value is typed */
+	bool restricted; /* restricted values (restringido) are shown */
+	bool writing; /* the official types another value */
 	struct kit_line_edit line;
 	struct kit_pick pick;
 	bool touched;
@@ -50,7 +51,7 @@ label_of(const struct kit_conflict *c)
 	return c->field ? c->field->label : c->name;
 }
 
-/* Draws one version: the value, then who wrote it, when and where. */
+/* Appends one version: the value, then who wrote it, when and where. */
 static void
 put_version(struct kit_app *app, const struct kit_version *v, size_t n,
     struct kit_str *out)
@@ -71,7 +72,8 @@ put_version(struct kit_app *app, const struct kit_version *v, size_t n,
 
 enum { SIDE = 2, VERSIONS_ROW = KIT_APP_TOP + 4, VERSION_LINES = 9 };
 
-/* Draws two versions side by side; of more, those around the chosen one. */
+/* Draws two versions side by side; of more than two, the pair with the chosen
+ * one. */
 static void
 draw_versions(struct kit_app *app, struct deciding *d, struct kit_frame *f)
 {
@@ -158,9 +160,8 @@ decide(struct kit_app *app, struct deciding *d,
 
 	if (kit_conflict_decide(app->desk, decision, &issues, &err) != KIT_OK) {
 		kit_app_fail(app, &err);
-		/*
-		 * Another version came in: it is shown before anybody decides.
-		 */
+		/* KIT_EINPUT: another version came in meanwhile, which the
+		 * official must see before deciding. */
 		struct kit_err again;
 		if (err.code == KIT_EINPUT &&
 		    read_record(app, d, &again) != KIT_OK)

@@ -3,8 +3,9 @@
 
 #include "app.h"
 
-/* Fields where two officials said different things: what each said, who and
- * when, side by side; one is chosen, or another is written. */
+/* Opens the list of conflicts: fields in which two officials wrote different
+ * values. The versions stand side by side with author and time; the official
+ * chooses one of them or writes another value. */
 void kit_conflicts_open(struct kit_app *app);
 
 #endif

@@ -10,7 +10,8 @@
 #include "rows.h"
 #include "viewer.h"
 
-/* The CVs stand first; behind them each referral's letter, by its folio. */
+/* The first rows are the CVs. A row for the letter of each referral follows,
+ * with the folio as its key. */
 enum { CVS = 2 };
 
 struct documents {
@@ -48,8 +49,8 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 		.focused = true});
 }
 
-/* Makes the chosen document. A letter that goes to paper is counted, and says
- * REIMPRESIÓN from the second time on. */
+/* Makes the chosen document. Each printing of a letter is counted; from the
+ * second on, the letter says REIMPRESIÓN. */
 static enum kit_code
 make(struct kit_app *app, struct documents *d, const struct kit_print_to *to,
     struct kit_referred *made, struct kit_err *err)

@@ -3,8 +3,9 @@
 
 #include "app.h"
 
-/* A person's documents: her CVs and the letters of her referrals, to read on
- * the screen and to print, once more too. */
+/* Opens the list of a person's documents: her CVs and the letters of her
+ * referrals, to read on the screen, to print and to reprint. person is the key
+ * of her record; it is copied. */
 void kit_documents_open(struct kit_app *app, struct kit_sv person);
 
 #endif

@@ -7,7 +7,7 @@
 #include "rows.h"
 
 struct drafts {
-	struct kit_draft *items; /* as the rows */
+	struct kit_draft *items; /* in the order of rows */
 	size_t count;
 	struct kit_rows rows;
 	uint64_t sure;
@@ -24,7 +24,7 @@ forget(struct drafts *d)
 	kit_rows_done(&d->rows);
 }
 
-/* What a draft is called: its act, or a new or changed record of its type. */
+/* The title of a draft: that of its act, or else of its record type. */
 static const char *
 title_of(struct kit_app *app, const struct kit_draft *draft)
 {

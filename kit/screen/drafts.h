@@ -3,8 +3,8 @@
 
 #include "app.h"
 
-/* What was begun and is not kept yet: a list to go on with one of them, or to
- * throw one away. */
+/* Opens the list of drafts: forms that were begun and are not saved yet. A
+ * draft can be resumed or thrown away. */
 void kit_drafts_open(struct kit_app *app);
 
 #endif

@@ -32,8 +32,8 @@ narrow(struct kit_app *app, struct kit_field_edit e)
 		kit_pick_fill(e.pick, app->desk, f, kit_field_edit_part(e));
 }
 
-/* Puts text into the line, with a blank behind its last semicolon, where the
- * next choice is typed. */
+/* Puts text into the line. Setting a line drops the blank at its end; the blank
+ * behind a last semicolon, where the next choice is typed, is typed again. */
 static void
 line_put(struct kit_field_edit e, struct kit_sv text)
 {
@@ -102,8 +102,7 @@ take_element(struct kit_field_edit e, const struct kit_key *key)
 	return true;
 }
 
-/* Puts points and dashes while a value is typed, where they will stand once it
- * is read. */
+/* Puts the points and dashes of a value (a RUN, a date) while it is typed. */
 static void
 shape(struct kit_field_edit e)
 {

@@ -5,9 +5,9 @@
 #include "pick.h"
 
 /*
- * Typing into one field, wherever it stands: the line, the choices that fit
- * what is typed, points and dashes as they will be read. The caller lends its
- * own line, choices and mark, and says which field it is.
+ * Typing into one field of a form, a paper sheet or a conflict: the line, the
+ * choices that fit the typed text, and the points and dashes of the value. All
+ * is borrowed from the screen that calls.
  */
 struct kit_field_edit {
 	const struct kit_field *field;
@@ -16,21 +16,23 @@ struct kit_field_edit {
 	bool *touched; /* something was typed since the field was entered */
 };
 
-/* What a key does to the field; false when the key is not the line's. */
+/* Applies a key to the field; false when the key does nothing in a line. */
 bool kit_field_edit_key(
     struct kit_app *app, struct kit_field_edit e, const struct kit_key *key);
 
-/* Whether a choice stands marked that Enter would take. */
+/* True when Enter takes the marked choice: something of it was typed, or the
+ * cursor is among the choices. */
 bool kit_field_edit_may_take(struct kit_field_edit e);
 
-/* Puts the marked choice in the place of its typed beginning. */
+/* Replaces the typed beginning by the marked choice. There must be a choice. */
 void kit_field_edit_take(struct kit_field_edit e);
 
-/* Shows all choices, or those that fit; says why none can be shown. */
+/* Shows the choices that fit the typed text, or all of them, and puts the
+ * cursor among them. When the field has none, a message says why. */
 void kit_field_edit_list(struct kit_app *app, struct kit_field_edit e);
 
-/* The part of the line that is being typed: of a set, behind the last
- * semicolon. */
+/* The part of the line that is being typed: in a set, the text behind the last
+ * semicolon. Borrowed from the line. */
 struct kit_sv kit_field_edit_part(struct kit_field_edit e);
 
 #endif

@@ -1,4 +1,4 @@
-/* A picture of the terminal, drawn by the screens. */
+/* A picture of the terminal, drawn by the screens: see frame.h. */
 
 #include "frame.h"
 
@@ -75,8 +75,8 @@ kit_frame_cursor(struct kit_frame *f, int row, int column)
 	}
 }
 
-/* Puts one character with its accents at the place; the second column of a wide
- * one has no text. */
+/* Puts one character with its accents into the place, behind used columns; the
+ * second column of a wide character has no text. */
 static void
 put_cluster(struct kit_frame *f, struct kit_place at, int used,
     struct kit_sv cluster, unsigned columns)

@@ -5,13 +5,13 @@
 
 /*
  * A picture of the terminal: rows of cells that a screen draws and a terminal
- * shows. A screen draws on a frame alone, so that a test can read what an
- * official would see. Rows and columns count from 0; what lies outside of the
- * frame is not drawn.
+ * shows. Screens draw on frames only, so that a test can read what an official
+ * would see. Rows and columns count from 0; what lies outside of the frame is
+ * not drawn.
  */
 
-/* How a cell stands out. Marks may be added; none of them is the only sign of
- * anything, for a reader by ear or by Braille sees none. */
+/* How a cell stands out. Marks may be added up. No mark is the only sign of
+ * anything, because screen readers and Braille lines show none of them. */
 enum kit_mark {
 	KIT_MARK_NONE = 0,
 	KIT_MARK_BOLD = 1,
@@ -41,13 +41,14 @@ void kit_frame_done(struct kit_frame *f);
 /* Blanks the whole frame and takes the cursor away. */
 void kit_frame_clear(struct kit_frame *f);
 
-/* A place to write: from column, width columns of row. */
+/* A place to write: width columns of a row, from column on. */
 struct kit_place {
 	int row, column, width;
 	unsigned marks;
 };
 
-/* Writes text there, cut with … when it is wider; the columns that it took. */
+/* Writes text at a place, cut with … when it is wider than the place. Returns
+ * how many columns the text took. */
 int kit_frame_put(struct kit_frame *f, struct kit_place at, struct kit_sv text);
 
 /* kit_frame_put of a C string. */
@@ -57,9 +58,9 @@ int kit_frame_say(struct kit_frame *f, struct kit_place at, const char *text);
 void kit_frame_fill(struct kit_frame *f, struct kit_place at);
 
 /*
- * Text broken into lines of at most width columns, at blanks where there are
- * any; the first skip lines are left out and at most lines are drawn. How many
- * lines the whole text has.
+ * Writes text in lines of at most at.width columns, broken at blanks where
+ * there are any. The first skip lines are left out, and no more than lines are
+ * drawn. Returns how many lines the whole text has.
  */
 struct kit_paragraph {
 	struct kit_place at;
@@ -68,6 +69,7 @@ struct kit_paragraph {
 int kit_frame_wrap(
     struct kit_frame *f, struct kit_paragraph p, struct kit_sv text);
 
+/* Puts the cursor on a cell; does nothing outside of the frame. */
 void kit_frame_cursor(struct kit_frame *f, int row, int column);
 
 /* The cell at a place of the frame; NULL outside. */
@@ -75,8 +77,8 @@ const struct kit_tile *kit_frame_cell(
     const struct kit_frame *f, int row, int column);
 
 /*
- * The frame as text, a line a row without the blanks at its end, then a line
- * "cursor ROW COLUMN" (or "cursor ninguno").
+ * Appends the frame as text: a line for each row, without the blanks at its
+ * end, then a line "cursor ROW COLUMN" (or "cursor ninguno").
  */
 void kit_frame_dump(const struct kit_frame *f, struct kit_str *out);
 

@@ -1,4 +1,4 @@
-/* Services for a person, to choose one or more of them: see guide.h. */
+/* The screen on which services for a person are chosen: see guide.h. */
 #include "guide.h"
 
 #include <stdlib.h>
@@ -48,8 +48,9 @@ fill_rows(struct guide *g)
 	}
 }
 
-/* Searches the network: by words through all of it; without words, by the
- * ámbito. */
+/* Searches the network of services: all of it by the typed words or, without
+ * words, the area (ámbito) of the form. If that area has no service, all
+ * services are listed. */
 static void
 search(struct kit_app *app, struct guide *g)
 {
@@ -92,7 +93,7 @@ draw_part(struct kit_frame *f, int *row, const char *label, const char *text)
 	    kit_str_view(&line));
 }
 
-/* Draws what is known of the chosen service, warnings first. */
+/* Draws the data of the chosen service, warnings first. */
 static void
 draw_place(const struct kit_network_place *p, struct kit_frame *f, int row)
 {
@@ -195,9 +196,8 @@ tick(struct kit_app *app, void *model)
 		kit_app_fail(app, &err);
 }
 
-/*
- * Goes on with the ticked services; when none is ticked, with the chosen one.
- */
+/* Shows the letters of the ticked services; when none is ticked, the letter of
+ * the service under the cursor. */
 static void
 go_on(struct kit_app *app, void *model)
 {

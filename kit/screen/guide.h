@@ -4,18 +4,21 @@
 #include "app.h"
 
 /*
- * A person sent on, step by step (PP12): behind the form with her motives and
- * the diagnosis come the services of the network for that ámbito, those of her
- * sector first; one or more of them are chosen, the letters are seen before
- * they are printed, and all is kept in one breath.
+ * Referring a person to services, step by step, as procedure PP12 of SENCE has
+ * it. After the form with her motives and the diagnosis come the services of
+ * the network for that area (ámbito), those of her sector first. The official
+ * chooses one or more, reads the letters before they are printed, and saves
+ * attendance and referrals together.
  */
 
-/* In the draft: keys of the services that were chosen, parted by ;. */
+/* The entry of a draft with the keys of the chosen services, each followed by a
+ * semicolon. */
 #define KIT_GUIDE_CHOSEN "_destinos"
 
 struct input;
 
-/* The services for the form that stands on top, which is complete. */
+/* Opens the choice of services above the form s, which must be complete and on
+ * top. An error is shown. */
 void kit_guide_open(struct kit_app *app, struct input *s);
 
 #endif

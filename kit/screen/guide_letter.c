@@ -1,4 +1,5 @@
-/* Letters before they are printed, and keeping all: see guide_letter.h. */
+/* The letters of referrals before they are printed, and the saving of
+ * attendance and referrals: see guide_letter.h. */
 #include "guide_letter.h"
 
 #include <stdlib.h>
@@ -10,7 +11,7 @@
 #include "viewer.h"
 #include "ways.h"
 
-enum { MOST = 12 }; /* services in one go */
+enum { MOST = 12 }; /* services that one request can refer to */
 
 static const char prefix[] = "derivacion.";
 
@@ -29,8 +30,8 @@ asking_done(struct asking *a)
 	kit_arena_done(&a->arena);
 }
 
-/* Parts the fields of the form into those of the attendance and those of the
- * referral, whose names lose their prefix. */
+/* Divides the fields of the form into those of the attendance and those of the
+ * referral, which lose the prefix of their names. */
 static void
 part_given(struct asking *a, struct input *s)
 {
@@ -72,8 +73,8 @@ choose_places(struct asking *a, const struct guide *g)
 	a->request.also = a->to + 1;
 }
 
-/* Makes the request. False, with a message, when no attendance of today is
- * there for a referral alone. */
+/* Fills in the request. A referral alone needs an attendance of today; without
+ * one, shows a message and returns false. */
 static bool
 ask(struct kit_app *app, struct asking *a, struct guide *g)
 {
@@ -93,8 +94,8 @@ ask(struct kit_app *app, struct asking *a, struct guide *g)
 	return true;
 }
 
-/* Shows issues at the fields of the form; what is wrong with the service has no
- * field there and is said. */
+/* Goes back to the form and shows the issues at its fields. A fault is shown as
+ * the message too, because a fault of the service has no field in the form. */
 static void
 refuse(struct kit_app *app, struct guide *g, struct kit_issues *issues)
 {
@@ -126,9 +127,8 @@ say_done(const struct kit_attended *done, struct kit_str *said)
 		kit_str_add(said, "; sin carta");
 }
 
-/*
- * Leaves the letter, the services and the form, as after a form that was kept.
- */
+/* Leaves the letter, the services and the form. fault is the text of an error
+ * that came after the referral was saved; NULL: none. */
 static void
 leave_all(struct kit_app *app, struct guide *g, const struct kit_attended *done,
     const char *fault)
@@ -200,7 +200,7 @@ static const struct kit_foot foot[] = {
     {0},
 };
 
-/* Puts the doubts above the letter. */
+/* Appends the warnings, which stand above the letter. */
 static void
 put_doubts(const struct kit_issues *issues, struct kit_str *out)
 {

@@ -3,8 +3,10 @@
 
 #include "guide_private.h"
 
-/* The letters as they will be printed, to read before they are: of the service
- * of this key, or (NULL) of those that are chosen in the draft. */
+/* Opens the letters as they will be printed, to be read before: the letter of
+ * the service with this key or, with NULL, those of the services chosen in the
+ * draft. Its keys save attendance and referrals, with or without printing. An
+ * error is shown. */
 void kit_guide_letter_open(
     struct kit_app *app, struct guide *g, const char *key);
 

@@ -75,9 +75,8 @@ find_waiting(struct kit_app *app, struct home *h)
 	}
 }
 
-/*
- * Lists who may be meant by what was typed; when nothing is typed, who waits.
- */
+/* Lists the people who fit the typed text or, when nothing is typed, the people
+ * who wait. */
 static void
 search(struct kit_app *app, struct home *h)
 {
@@ -119,7 +118,8 @@ new_person(struct kit_app *app, struct home *h)
 			     .given = {given, kit_name_parts(words, given)}});
 }
 
-/* Calls somebody who waits: opens her sheet, or a new one with her name. */
+/* Calls the chosen person who waits: opens her page, or the form for a new
+ * person with her name. */
 static void
 call(struct kit_app *app, struct home *h)
 {
@@ -138,7 +138,8 @@ call(struct kit_app *app, struct home *h)
 				 kit_name_parts(kit_sv(w->name), given)}});
 }
 
-/* Asks what a blocked person most likely wants: that the block ends. */
+/* Opens the request that a person with blocked data most likely makes: to end
+ * the block. */
 static void
 ask_unblock(struct kit_app *app, struct home *h)
 {
@@ -164,8 +165,8 @@ take(struct kit_app *app, struct home *h)
 		new_person(app, h);
 }
 
-/* Puts the person who was found, or the name as it was typed, among those who
- * wait to be called. */
+/* Adds the person who was found, or else the typed name, to the queue of people
+ * who wait. */
 static void
 to_line(struct kit_app *app, void *model)
 {

@@ -1,5 +1,5 @@
-/* How the first page looks: the day, what is to be done, who is looked for or
- * waits. */
+/* Draws the first page: the day, what is to be done, and the people who were
+ * found or who wait. */
 #include "home_draw.h"
 
 #include "utf8.h"
@@ -54,7 +54,7 @@ draw_todo(const struct home *h, struct kit_frame *f)
 	    kit_str_view(&line));
 }
 
-/* The heading above the rows, when they need one. */
+/* The heading above the rows; "" when they need none. */
 static const char *
 say_rows(const struct home *h)
 {

@@ -1,4 +1,4 @@
-/* A form on the screen: what its keys do (see input.h). */
+/* The keys of a form on the screen: see input.h. */
 #include "input.h"
 
 #include <stdlib.h>
@@ -20,8 +20,8 @@ edit_of(struct input *s)
 	    kit_input_value_now(s)->field, &s->line, &s->pick, &s->touched};
 }
 
-/* Takes the marked choice when something was typed of it. In a set the next
- * choice may follow; Enter without a mark goes on. */
+/* Enter takes the marked choice, when there is one, and goes to the next field.
+ * In a set the cursor stays after a choice, for one more. */
 static void
 press_enter(struct kit_app *app, struct input *s)
 {
@@ -64,7 +64,7 @@ walk_away(struct kit_app *app, void *model)
 				 "abrirla, o con F8 en el inicio");
 }
 
-/* The field in hand, as it is typed so far. */
+/* Writes the field in hand, as it is typed so far, to the draft. */
 static void
 hold(struct kit_app *app, void *model)
 {
@@ -79,7 +79,7 @@ hold(struct kit_app *app, void *model)
 	kit_input_value_draft(app, s, sf);
 }
 
-/* Throws away what was typed and is not kept. */
+/* Throws the draft away, and with it all that was typed and not saved. */
 static void
 throw_away(struct kit_app *app, void *model)
 {

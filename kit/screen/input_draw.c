@@ -1,5 +1,5 @@
-/* How a form looks: tabs above, the fields of one group, what is wrong under
- * each, the choices beside the field that the cursor is in. */
+/* Draws a form: tabs above, the fields of one group with their faults below
+ * them, and the choices below the field that the cursor is in. */
 #include "input_draw.h"
 
 #include "utf8.h"
@@ -17,7 +17,8 @@ group_name(const char *label)
 	return *label ? label : "General";
 }
 
-/* Draws the tabs in one line, as many as fit around the open one. */
+/* Draws the tabs in one line, from two before the open one to the line's end.
+ */
 static void
 draw_tabs(const struct input *s, struct kit_frame *f)
 {
@@ -44,7 +45,7 @@ draw_label(const struct input_field *sf, struct kit_frame *f, int row)
 	    f, (struct kit_place){row, 1, LABEL - 1, 0}, kit_str_view(&label));
 }
 
-/* Appends how to fill the field in, and a label that has no room beside it. */
+/* Appends how to fill the field in, after the label when that was cut. */
 static void
 say_how(const struct kit_field *f, struct kit_str *out)
 {
@@ -54,8 +55,8 @@ say_how(const struct kit_field *f, struct kit_str *out)
 }
 
 /*
- * Appends what stands under a field: what is wrong with it; else, where the
- * cursor is and no choices are, how to fill it in; and what was noted on paper.
+ * Appends the text under a field: its fault or remark; else, where the cursor
+ * is and no choices are shown, how to fill it in; and the typist's note.
  */
 static void
 say_note(const struct input *s, size_t i, struct kit_str *out)
@@ -72,10 +73,11 @@ say_note(const struct input *s, size_t i, struct kit_str *out)
 		    out, "%s%s", out->n ? " · " : "", kit_str_get(&sf->note));
 }
 
-/* The most lines that are drawn of what stands under a field. */
+/* The most lines that are drawn of the text under a field. */
 enum { NOTE_LINES = 6 };
 
-/* A note of the form, which the official reads, or reads out. */
+/* True for a note of the form: a text that the official reads (aloud), with
+ * nothing to fill in. */
 static bool
 is_note(const struct input_field *sf)
 {
@@ -94,7 +96,7 @@ at_most(int lines)
 	return lines > NOTE_LINES ? NOTE_LINES : lines;
 }
 
-/* The place under a field for what is said of the field. */
+/* The place of the text under a field. */
 static struct kit_paragraph
 under(const struct input *s, size_t i, const struct kit_frame *f, int row,
     int lines)
@@ -105,7 +107,7 @@ under(const struct input *s, size_t i, const struct kit_frame *f, int row,
 	    0, lines};
 }
 
-/* How many rows a field takes with what is said of it. */
+/* How many rows a field takes with the text under it. */
 static int
 rows_of(const struct input *s, struct kit_frame *f, size_t i)
 {
@@ -129,8 +131,8 @@ draw_note(const struct input *s, size_t i, struct kit_frame *f, int row)
 	    f, under(s, i, f, row, rows_of(s, f, i) - 1), kit_str_view(&note));
 }
 
-/* The first field to draw, so that the one with the cursor and its choices
- * stand in sight. */
+/* The first field to draw, so that the field with the cursor and its choices
+ * are in sight. */
 static size_t
 first_in_sight(const struct input *s, struct kit_frame *f, int rows)
 {

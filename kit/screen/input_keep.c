@@ -1,4 +1,4 @@
-/* Keeping a form that was filled in: see input_keep.h. */
+/* Saving a form that was filled in: see input_keep.h. */
 #include "input_keep.h"
 
 #include <stdlib.h>
@@ -31,8 +31,8 @@ kit_input_keep_given(struct input *s, struct kit_arena *arena)
 	return (struct kit_givens){given, n};
 }
 
-/* Says a fault; one such as "falta: Fecha de nacimiento" names the field
- * already. */
+/* Shows a fault as the message, with the label of its field unless the text
+ * names the field already ("falta: Fecha de nacimiento"). */
 static void
 say_fault(struct kit_app *app, const struct input_field *sf)
 {
@@ -44,7 +44,7 @@ say_fault(struct kit_app *app, const struct input_field *sf)
 		kit_app_say(app, "%s: %s", sf->field->label, text);
 }
 
-/* Goes to the first field with a fault, so that it can be mended. */
+/* Goes to the first field with a fault and shows the fault. */
 static void
 go_to_fault(struct kit_app *app, struct input *s)
 {
@@ -57,9 +57,7 @@ go_to_fault(struct kit_app *app, struct input *s)
 		}
 }
 
-/*
- * Says the issues of the record as a whole, which have no field to stand under.
- */
+/* Shows the faults of the record as a whole, which stand under no field. */
 static void
 say_whole(struct kit_app *app, const struct kit_issues *issues)
 {
@@ -68,7 +66,8 @@ say_whole(struct kit_app *app, const struct kit_issues *issues)
 			kit_app_say(app, "%s", issues->items[i].text);
 }
 
-/* Adds the person to a record that belongs to one: nobody is asked for her. */
+/* Adds the person that the record is about, for whom the form does not ask.
+ * with has room for given.count + 1 fields. */
 static struct kit_givens
 with_person(struct input *s, struct kit_givens given, struct kit_given *with)
 {

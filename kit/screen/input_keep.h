@@ -3,22 +3,26 @@
 
 #include "input_private.h"
 
-/* What changed, as fields are given to the desk, in the arena. */
+/* Saving a form that was filled in. */
+
+/* The fields that somebody changed and that apply, with canonical values. The
+ * values are in the arena; the names are borrowed from s. */
 struct kit_givens kit_input_keep_given(
     struct input *s, struct kit_arena *arena);
 
-/* The record is kept: leaves the form, which must be on top, drops its draft
- * and says what was done. */
+/* Ends a form that was saved: drops its draft, leaves the form (which must be
+ * on top, and is freed), shows what was done, and calls what follows (act->then
+ * or s->kept). */
 void kit_input_keep_done(
     struct kit_app *app, struct input *s, const struct kit_input_kept *kept);
 
-/* Shows what is wrong, the cursor on the first of it. */
+/* Shows the issues at their fields and puts the cursor on the first fault. */
 void kit_input_keep_refused(
     struct kit_app *app, struct input *s, const struct kit_issues *issues);
 
 /*
- * Leaves the field and keeps the form. Without faults the screen is left, its
- * draft goes, and kept is called; else the cursor goes to the first fault.
+ * Leaves the field in hand and saves the form, or opens the next screen of its
+ * act. When there is a fault, the cursor goes to the first one instead.
  */
 void kit_input_keep_all(struct kit_app *app, struct input *s);
 

@@ -1,4 +1,5 @@
-/* How a form opens: its fields, and what is known of them (see input.h). */
+/* Opens a form: lists its fields and fills in the known values (see input.h).
+ */
 #include <stdlib.h>
 
 #include "act.h"
@@ -30,8 +31,8 @@ add_field(struct input *s, const struct kit_field *f, bool second)
 		    &s->second.arena, "%s.%s", s->second_form->type, f->name);
 }
 
-/* Adds the fields that the act asks for; the person it is about is known and
- * not asked. */
+/* Adds the fields that the act asks for, without the field of the person when
+ * she is known. */
 static void
 add_fields(struct input *s, const struct kit_form *form, bool second)
 {
@@ -60,7 +61,7 @@ start(struct kit_app *app, struct input *s, struct kit_given given)
 	return true;
 }
 
-/* Puts what was noted beside a field, when its sheet was typed, under it. */
+/* Puts under each field the note that the typist of its paper sheet wrote. */
 static enum kit_code
 take_notes(struct kit_app *app, struct input *s, struct kit_err *err)
 {
@@ -92,8 +93,8 @@ fill(struct kit_app *app, struct input *s, struct kit_err *err)
 	return rc == KIT_OK ? take_notes(app, s, err) : rc;
 }
 
-/* Tells what a draft holds for fields that its form lost since. Their text
- * stays in the draft until the draft is kept. */
+/* Shows the texts of a draft whose fields the form no longer has. They stay in
+ * the draft until the form is saved. */
 static void
 tell_lost(struct kit_app *app, const struct kit_str *lost)
 {
@@ -124,7 +125,8 @@ take_draft(struct kit_app *app, struct input *s, const struct kit_draft *draft,
 	}
 }
 
-/* Finds whom the form is about: the person, or the record that is changed. */
+/* Finds the label, for the title, of the person that the form is about or of
+ * the record that is edited. */
 static void
 find_about(struct kit_app *app, struct input *s)
 {
@@ -156,8 +158,8 @@ find_forms(
 	return true;
 }
 
-/* The field to begin in: the first that is not filled in; of a record that is
- * there, the first. */
+/* The field to begin in: the first empty one of a new record, the first one of
+ * an existing record. s->count when there is no field to fill in. */
 static size_t
 first_empty(const struct input *s)
 {
@@ -170,8 +172,8 @@ first_empty(const struct input *s)
 	return s->count;
 }
 
-/* Makes the fields, and fills in what is known. A form of notes alone asks for
- * nothing. */
+/* Lists the fields and fills in the known values. Fails when the form has
+ * nothing to fill in, only notes. */
 static bool
 begin(struct kit_app *app, struct input *s, const struct kit_input_new *new,
     struct kit_err *err)

@@ -1,4 +1,4 @@
-/* A record that is here already: see input_twin.h. */
+/* Finds the record of a person who is typed as new: see input_twin.h. */
 #include "input_twin.h"
 
 #include "act.h"
@@ -6,8 +6,8 @@
 #include "person.h"
 #include "records.h"
 
-/* True for a new record of a person, which is the only one that is opened from
- * here. */
+/* True for the form of a new person. Records of other types are not looked for,
+ * as only a person has a page to open. */
 static bool
 may_have_twin(const struct input *s)
 {

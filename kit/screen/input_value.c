@@ -1,4 +1,4 @@
-/* What stands in the fields of a form: see input_value.h. */
+/* The values in the fields of a form: see input_value.h. */
 #include "input_value.h"
 
 #include <stdlib.h>
@@ -94,9 +94,8 @@ kit_input_value_issues(
 	}
 }
 
-/*
- * Shows what a form says of its own fields, which it calls by their bare names.
- */
+/* Puts the issues of one of the two records under its fields; these issues name
+ * fields without the type. */
 static void
 own_issues(
     struct input *s, bool second, const struct kit_issues *issues, bool all)
@@ -180,8 +179,8 @@ kit_input_value_read(
 	return !sf->unread;
 }
 
-/* Names the draft for the list of drafts: by whom it is about, else by the
- * names in the record. */
+/* Labels the draft for the list of drafts: with the person that it is about,
+ * else with the names that were typed. */
 static void
 name_draft(struct input *s)
 {

@@ -3,49 +3,50 @@
 
 #include "input_private.h"
 
-/* What stands in the fields of a form, what is wrong with it, and its draft. */
+/* The values in the fields of a form, their faults, and their draft. */
 
 /* The field that the cursor is in. */
 struct input_field *kit_input_value_now(struct input *s);
 
-/* Whether the field can be filled in: it applies, and is no note. */
+/* True when the field can be filled in: it applies, and is no note. */
 bool kit_input_value_asks(const struct input_field *sf);
 
-/* The field of that name (of a second form, TYPE.FIELD); NULL. */
+/* The field with this name (TYPE.FIELD in the second form); NULL when there is
+ * none. */
 struct input_field *kit_input_value_named(struct input *s, struct kit_sv name);
 
-/* Puts the record's value into the field's text, as people read it; a set's
- * parts by semicolons. */
+/* Puts the value of the record into the text of the field, as people read it;
+ * semicolons separate the elements of a set. */
 void kit_input_value_show(
     struct kit_app *app, struct input *s, struct input_field *sf);
 
-/* Appends what the field accepts again: codes and keys, a set's by
- * semicolons. */
+/* Appends the value as the desk reads it: codes and keys, the elements of a set
+ * separated by semicolons. */
 void kit_input_value_canonical(
     struct input *s, const struct input_field *sf, struct kit_str *out);
 
-/* Reads what was typed into the field (sf->typed) into the record; false when
- * it could not be read. */
+/* Reads the typed text (sf->typed) into the record. False when it can not be
+ * read: the fault is shown under the field. */
 bool kit_input_value_read(
     struct kit_app *app, struct input *s, struct input_field *sf);
 
-/* Keeps what is said of each field, the first fault before any remark; of
- * fields where nobody was yet only with all. Issues name fields as
- * input_field.name does. */
+/* Puts issues under their fields, which issues name as input_field.name does. A
+ * field shows its first fault, or else its first remark. Fields that nobody
+ * visited get theirs only when all is true. */
 void kit_input_value_issues(
     struct input *s, const struct kit_issues *issues, bool all);
 
-/* Checks every field that is asked, visited or not; false when one is wrong. */
+/* Checks every field that applies, visited or not; false when one is wrong. */
 bool kit_input_value_complete(struct kit_app *app, struct input *s);
 
-/* What the form fills in by itself, what the visited fields say of one another,
- * and which fields apply now. */
+/* Checks the form: fills in what is calculated, shows the issues of the visited
+ * fields, and finds which fields apply now. */
 void kit_input_value_check(struct kit_app *app, struct input *s);
 
-/* Puts what was typed into the field into the draft, in memory alone. */
+/* Puts the typed text of the field into the draft, in memory alone. */
 void kit_input_value_to_draft(struct input *s, const struct input_field *sf);
 
-/* The same, and the draft on the disk. */
+/* The same, and writes the draft to the disk; an error is shown. */
 void kit_input_value_draft(
     struct kit_app *app, struct input *s, struct input_field *sf);
 

@@ -1,4 +1,4 @@
-/* Names of keys. */
+/* The names of keys: see keypress.h. */
 
 #include "keypress.h"
 

@@ -1,4 +1,4 @@
-/* The editor of one line. */
+/* The editor of one line: see line_edit.h. */
 
 #include "line_edit.h"
 
@@ -32,7 +32,7 @@ kit_line_edit_set(struct kit_line_edit *l, struct kit_sv text)
 	l->at = l->text.n;
 }
 
-/* Where the character that ends at at begins. */
+/* The byte at which the character that ends before byte at begins. */
 static size_t
 before(const struct kit_line_edit *l, size_t at)
 {
@@ -58,7 +58,7 @@ after(const struct kit_line_edit *l, size_t at)
 			kit_sv_of(l->text.p + at, l->text.n - at), &columns);
 }
 
-/* Puts text in the place of the bytes from start to end. */
+/* Replaces the bytes from start to end by text. */
 static void
 replace(struct kit_line_edit *l, size_t start, size_t end, struct kit_sv text)
 {
@@ -72,7 +72,8 @@ replace(struct kit_line_edit *l, size_t start, size_t end, struct kit_sv text)
 	l->at = start + text.n;
 }
 
-/* A typed accent joins the letter before it, so the whole is composed again. */
+/* Inserts text at the cursor. A typed accent joins the letter before it, so all
+ * text before the cursor is composed again. */
 static bool
 insert(struct kit_line_edit *l, struct kit_sv text)
 {
@@ -173,8 +174,8 @@ kit_line_edit_key(
 	}
 }
 
-/* Appends the text as it is drawn: itself, or a dot for each letter of a
- * passphrase. */
+/* Appends the first bytes of the text as they are drawn: as they are or, for a
+ * passphrase, a * for each character. */
 static void
 shown(const struct kit_line_edit *l, size_t bytes, struct kit_str *out)
 {

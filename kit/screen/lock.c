@@ -1,4 +1,5 @@
-/* The closed folder on the screen: see lock.h. */
+/* The screen of a closed data folder, and the guard that closes it: see lock.h.
+ */
 #include "lock.h"
 
 #include <stdio.h>
@@ -18,16 +19,17 @@
 
 enum {
 	TYPED_MAX = 400,
-	NAMES_MOST = 8, /* that are seen at once */
-	TOLD_MS = 20 * 1000, /* how often the agent is told of keys */
+	NAMES_MOST = 8, /* rows of the list of officials */
+	TOLD_MS = 20 * 1000, /* the agent is told of keys no more often */
 };
 
 struct lock {
 	struct kit_rows names;
-	char *typed; /* memory for secrets */
+	char *typed; /* the passphrase, in memory for secrets */
 	size_t n;
-	bool first; /* nothing is below it: the first page follows */
-	char before[KIT_VAULT_WHO_MAX + 1]; /* who had opened, or "" */
+	bool first; /* the lowest screen: the first page opens above it */
+	char before[KIT_VAULT_WHO_MAX + 1]; /* the official who had the folder
+					       open before; "": nobody */
 };
 
 static void
@@ -148,7 +150,8 @@ show_rescue(struct kit_app *app, struct kit_str *rescue)
 	kit_words_wipe(rescue);
 }
 
-/* Where the official goes on who just opened; l may be gone afterwards. */
+/* Goes on after the folder was opened: to the screen below for the official who
+ * had it open before, to the first page for anybody else. May free l. */
 static void
 go_on(struct kit_app *app, struct lock *l, struct kit_unlock *u)
 {
@@ -193,7 +196,8 @@ open_folder(struct kit_app *app, struct lock *l)
 	kit_words_wipe(&u.rescue);
 	forget(l);
 	kit_app_fail(app, &err);
-	/* Opened meanwhile, from another terminal of this user. */
+	/* Somebody may have opened the folder meanwhile, from another terminal
+	 * of this user. */
 	if (!kit_unlock_is_closed(app->desk) &&
 	    kit_desk_open(app->desk, &err) == KIT_OK)
 		go_on(app, l, &u);
@@ -243,7 +247,8 @@ leave(struct kit_app *app, void *model KIT_UNUSED)
 	app->leaving = true;
 }
 
-/* The first page was left, which stood on the first lock. */
+/* The first page, which opened above the first lock, was left: ends the
+ * program. */
 static void
 again(struct kit_app *app, void *model KIT_UNUSED)
 {
@@ -297,7 +302,8 @@ lock_folder(struct kit_app *app)
 	kit_app_push(app, &kit_lock_screen, l);
 }
 
-/* Tells the agent that somebody works here; locks when there is none. */
+/* Tells the agent that somebody works here. When the agent is gone, locks the
+ * folder and returns false. */
 static bool
 tell_used(struct kit_app *app)
 {
@@ -329,8 +335,8 @@ look(struct kit_app *app, bool pressed)
 		return true;
 	if (!pressed) {
 		unwatch(app);
-		/* An agent that still runs although it let go of this screen is
-		 * not watched again, for it would let go again. */
+		/* Not watched again: an agent that still runs although it
+		 * closed this connection would close the next one too. */
 		app->watched = -1;
 	}
 	return tell_used(app);

@@ -1,4 +1,4 @@
-/* The sync on the screen: see office_sync.h. */
+/* The screen of the sync with the office: see office_sync.h. */
 #include "office_sync.h"
 
 #include <stdlib.h>
@@ -10,12 +10,12 @@
 #include "ways.h"
 
 struct exchange {
-	struct kit_app *app; /* while it runs */
+	struct kit_app *app; /* for show_step, while a sync runs */
 	struct kit_todo todo;
-	struct kit_str outcome; /* to be read; "" when there is none */
-	struct kit_str step; /* what is going on; "" when nothing is */
-	struct kit_str done; /* steps that went before */
-	bool asking; /* for a folder */
+	struct kit_str outcome; /* of the last sync; "" when it was read */
+	struct kit_str step; /* that runs now; "" when no sync runs */
+	struct kit_str done; /* the steps before it, a line each */
+	bool asking; /* the official types where to sync */
 	struct kit_line_edit folder;
 	int skip; /* lines of the outcome above the first that is drawn */
 };
@@ -112,7 +112,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 
 /* ---- At work ---- */
 
-/* Shows a step that the working process tells. */
+/* Shows a step that terreno-libro reports; the text before ":" names it. */
 static void
 show_step(void *ctx, const char *text)
 {
@@ -150,8 +150,9 @@ put_outcome(struct kit_app *app, enum kit_code rc,
 		kit_str_printf(text, "No se pudo: %s\n", err->text);
 }
 
-/* Runs the sync. The data are closed while the other process works, and opened
- * again whatever became of it. */
+/* Runs the sync and appends its outcome, good or bad. The desk is closed while
+ * the other process works and opened again afterwards; only a failure to open
+ * it is returned. */
 static enum kit_code
 work(struct kit_app *app, struct exchange *x, const struct kit_sync *sync,
     struct kit_str *outcome)
@@ -214,9 +215,8 @@ ask(struct kit_app *app KIT_UNUSED, void *model)
 	kit_line_edit_set(&x->folder, kit_sv(""));
 }
 
-/*
- * Takes where to go: "pendrive:/media/usb" is a folder that is carried about.
- */
+/* Syncs with the typed place: the folder or address of a book, or a USB stick,
+ * as "pendrive:/media/usb". */
 static void
 go_there(struct kit_app *app, struct exchange *x)
 {

@@ -3,9 +3,10 @@
 
 #include "app.h"
 
-/* The sync: what waits, where to, how far it is, and what came of it, which
- * stays until it is read. No other screen but the first may stand below: the
- * data are closed and opened again. */
+/* Opens the screen of the sync with the office: what waits for it, its
+ * progress, and its outcome, which stays until somebody reads it. Only the
+ * first page may be below, because the sync closes the desk and opens it again.
+ */
 void kit_office_sync_open(struct kit_app *app);
 
 #endif

@@ -1,9 +1,9 @@
 /*
- * terreno-pantalla: the full screen. terreno starts it when it is called
- * without words on a terminal; a program of its own, so that no command pays
- * for ncurses. --guion FILE runs a script of keys (script.h) instead of a
- * terminal and prints what it shows; with --tiempos, how long keys took, and in
- * which lines of the script the slowest stand.
+ * terreno-pantalla: the full screen. terreno starts this program when it is
+ * called without arguments on a terminal; it is a program of its own so that no
+ * command has to load ncurses. --guion FILE runs a script of keys (script.h)
+ * instead of a terminal and prints what the script shows; --tiempos also prints
+ * how long keys took, and which lines of the script were slowest.
  */
 #include <locale.h>
 #include <stdio.h>
@@ -33,7 +33,7 @@ print_row(const char *what, int64_t *times, size_t n)
 	    (long long)times[n - 1]);
 }
 
-/* Prints the lines of the script whose keys kept the processor longest. */
+/* Prints the lines of the script whose keys took most processor time. */
 static void
 print_slowest(const struct kit_script_report *r)
 {
@@ -55,8 +55,8 @@ print_slowest(const struct kit_script_report *r)
 	printf("\n");
 }
 
-/* Prints how long keys took, by the clock and by the processor alone: when the
- * machine is busy with other things the clock tells nothing. */
+/* Prints how long keys took, by the clock and in processor time, because the
+ * clock tells nothing while the machine is busy with other things. */
 static void
 print_times(const struct kit_script_report *r)
 {
@@ -68,7 +68,7 @@ print_times(const struct kit_script_report *r)
 	print_row("procesador", r->worked, r->keys);
 }
 
-/* The first page, behind the lock when the folder is closed. */
+/* Runs the full screen, from the lock on when the folder is closed. */
 static void
 run_app(struct kit_app *app)
 {
@@ -144,7 +144,7 @@ main(int argc, char **argv)
 			    : run_terminal(&app, &err);
 	if (rc != KIT_OK)
 		fprintf(stderr, "terreno: %s\n", err.text);
-	desk.progress.fn = NULL; /* the screen it was shown on is gone */
+	desk.progress.fn = NULL; /* the screen that showed progress is gone */
 	kit_desk_keep_view(&desk);
 	kit_desk_done(&desk);
 	return kit_err_exit(rc);

@@ -1,4 +1,4 @@
-/* What waits for paper: see papers.h. */
+/* The documents that wait for paper: see papers.h. */
 #include "papers.h"
 
 #include <stdlib.h>
@@ -32,7 +32,7 @@ read_queue(struct kit_app *app, struct papers *p)
 		p->rows.chosen = chosen;
 }
 
-/* Goes to the oldest that still waits; those before it are on paper. */
+/* Chooses the oldest document that still waits; those before it are done. */
 static void
 choose_waiting(struct papers *p)
 {

@@ -3,8 +3,8 @@
 
 #include "app.h"
 
-/* What waits for paper, with the printer's state in sight: printed later, in
- * order, or given up. */
+/* Opens the list of documents that wait for paper, with the state of the
+ * printer. Keys print all of them in order, print one, or cancel one. */
 void kit_papers_open(struct kit_app *app);
 
 #endif

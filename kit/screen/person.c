@@ -1,4 +1,4 @@
-/* One person: see person.h. */
+/* The page of one person: see person.h. */
 #include "person.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 struct person {
 	struct kit_str key;
 	struct kit_glance glance;
-	struct kit_shown shown; /* with what hangs from her */
+	struct kit_shown shown; /* her record and those that belong to it */
 };
 
 static enum kit_code
@@ -40,7 +40,7 @@ again(struct kit_app *app, void *model)
 	struct kit_err err;
 
 	enum kit_code rc = read_person(app, model, &err);
-	if (rc == KIT_ENOTFOUND) /* her data were blocked, or she was removed */
+	if (rc == KIT_ENOTFOUND) /* her data were blocked or removed */
 		kit_app_pop(app);
 	else if (rc != KIT_OK)
 		kit_app_fail(app, &err);
@@ -105,7 +105,7 @@ draw_children(const struct kit_shown *shown, struct kit_frame *f)
 		if (row >= f->rows - KIT_APP_BOTTOM)
 			return;
 		if (strcmp(c->type, "turno") == 0)
-			continue; /* her turn in the queue is over */
+			continue; /* turns in the queue are of no use here */
 		draw_line(f, row++, c->title, c->label);
 	}
 }
@@ -188,7 +188,7 @@ add_study(struct kit_app *app, void *model)
 	act(app, model, "estudio");
 }
 
-/* Shows all open fields of her record, to read. */
+/* Shows all fields of her record, the restricted ones hidden. */
 static void
 read_all(struct kit_app *app, void *model)
 {
@@ -207,7 +207,6 @@ read_all(struct kit_app *app, void *model)
 	kit_viewer_open(app, kit_str_get(&p->glance.name), kit_str_view(&text));
 }
 
-/* Shows every change; the last one can be taken back there. */
 static void
 show_changes(struct kit_app *app, void *model)
 {

@@ -1,4 +1,4 @@
-/* Choices narrowed while somebody types: see pick.h. */
+/* The choices of a field, narrowed while somebody types: see pick.h. */
 #include "pick.h"
 
 #include <stdlib.h>
@@ -53,8 +53,7 @@ fits(struct kit_sv label, struct kit_sv typed)
 	return true;
 }
 
-/* Whether typed is the code of a choice, whole or behind its last point, in
- * capitals or not: emp.cv and cv are EMP.CV. */
+/* True when typed is the code, in upper or lower case. */
 static bool
 same_code(struct kit_sv typed, const char *code)
 {
@@ -66,6 +65,8 @@ same_code(struct kit_sv typed, const char *code)
 	return typed.n && i == typed.n && !code[i];
 }
 
+/* True when typed is the code of a choice, whole or behind its last point:
+ * emp.cv and cv are EMP.CV. */
 static bool
 is_code(struct kit_sv typed, const char *code)
 {
@@ -74,7 +75,8 @@ is_code(struct kit_sv typed, const char *code)
 	return same_code(typed, code) || (tail && same_code(typed, tail + 1));
 }
 
-/* The first synonym of the choice that fits what was typed; no text: none. */
+/* The first synonym of the choice that fits the typed text; empty when none
+ * does. */
 static struct kit_sv
 synonym(const struct kit_choice *c, struct kit_sv folded)
 {
@@ -189,7 +191,8 @@ kit_pick_key(struct kit_pick *pick, const struct kit_key *key)
 	return true;
 }
 
-/* A synonym stands before its choice, for a choice may be long. */
+/* Appends a choice as it is drawn. A synonym stands before the label, because
+ * the end of a long label is cut. */
 static void
 say_item(const struct kit_pick_item *item, struct kit_str *out)
 {

@@ -4,9 +4,9 @@
 #include "app.h"
 
 /*
- * What a field of a list, or one that names a record, may hold: narrowed while
- * somebody types: by the code, by the first letters of any word, or by another
- * word for it that the list has («nana», «chofer»).
+ * The choices of a field that has a list or names a record, narrowed while
+ * somebody types: by the code, by the first letters of any word, or by a
+ * synonym from the list («nana», «chofer»).
  */
 
 struct kit_pick_item {
@@ -17,24 +17,27 @@ struct kit_pick_item {
 
 struct kit_pick {
 	struct kit_arena arena;
-	struct kit_pick_item *items; /* that fit, the best first */
+	struct kit_pick_item *items; /* those that fit, the best first */
 	size_t count, cap;
-	size_t chosen; /* which of them Enter takes */
-	bool more; /* there are others */
-	bool focused; /* somebody moves in it: it has the terminal's cursor */
+	size_t chosen; /* the item that Enter takes */
+	bool more; /* more choices fit than are in items */
+	bool focused; /* the cursor is among the items */
 };
 void kit_pick_done(struct kit_pick *pick);
 
-/* The choices of the field for what was typed; none when it has no list and
- * names no record. Empty text yields all of a list. */
+/* Fills pick with the choices of the field that fit the typed text. A field
+ * without list or reference has none. For empty text these are the whole list,
+ * but no records. */
 void kit_pick_fill(struct kit_pick *pick, struct kit_desk *desk,
     const struct kit_field *f, struct kit_sv typed);
 
-/* Down goes into the items and among them, Up back and out of them; false for
- * any other key. */
+/* Moves the choice: Down enters the items and goes down, Up goes up and leaves
+ * them. False for any other key, for Up outside of the items, and when there
+ * are none. */
 bool kit_pick_key(struct kit_pick *pick, const struct kit_key *key);
 
-/* Draws them, at most lines; the chosen one is marked with > as well. */
+/* Draws the items in at most lines rows; the chosen one is marked with > too.
+ */
 void kit_pick_draw(const struct kit_pick *pick, struct kit_frame *f,
     struct kit_place at, int lines);
 

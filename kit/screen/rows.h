@@ -6,17 +6,17 @@
 #include "mem.h"
 
 /*
- * A list on the screen: rows of cells, one of which is chosen. The chosen one
- * is marked with > and holds the terminal's cursor, for a reader by ear or by
- * Braille follows that.
+ * A list on the screen: rows of cells, one row of which is chosen. The chosen
+ * row is marked with > and holds the terminal's cursor, which screen readers
+ * and Braille lines follow.
  */
 
 enum { KIT_ROWS_CELLS = 4 };
 
 struct kit_rows_row {
-	const char *key; /* what the caller knows the row by */
-	const char *cells[KIT_ROWS_CELLS]; /* NULL: none */
-	bool ticked; /* of several that are chosen; drawn with ticks */
+	const char *key; /* by which the caller knows the row; may be NULL */
+	const char *cells[KIT_ROWS_CELLS]; /* NULL: empty */
+	bool ticked; /* for choosing several rows: see kit_rows.ticks */
 };
 
 struct kit_rows {
@@ -29,18 +29,18 @@ struct kit_rows {
 };
 void kit_rows_done(struct kit_rows *rows);
 
-/* One more row at the end; its texts are copied. */
+/* Adds a row at the end; its texts are copied. */
 void kit_rows_add(struct kit_rows *rows, const struct kit_rows_row *row);
 
 /* The chosen row; NULL when there is none. */
 struct kit_rows_row *kit_rows_chosen(const struct kit_rows *rows);
 
-/* Up, Down, PageUp, PageDown, Home and End move the choice, when there is
- * somewhere to go; false for any other key. */
+/* Moves the choice by Up, Down, PageUp, PageDown, Home and End. False when the
+ * choice did not move, by these or any other key. */
 bool kit_rows_key(struct kit_rows *rows, const struct kit_key *key);
 
-/* Where a list stands: from row, lines of it; how wide each cell is (0: the
- * rest of the line). */
+/* The place of a list: lines rows of the frame from row on, and the columns of
+ * each cell (0: the rest of the line). */
 struct kit_rows_place {
 	int row, lines;
 	int widths[KIT_ROWS_CELLS];

@@ -1,4 +1,4 @@
-/* A terminal that a script of keys drives. */
+/* A terminal that a script of keys drives: see script.h. */
 
 #include "script.h"
 
@@ -11,15 +11,17 @@
 struct script_term {
 	struct kit_term face;
 	struct kit_sv rest; /* lines not yet read */
-	struct kit_sv typing; /* letters left of a line type */
-	struct kit_sv naming; /* names left of a line key */
+	struct kit_sv typing; /* letters left of a line "type" */
+	struct kit_sv naming; /* names left of a line "key" */
 	struct kit_str pasted;
 	struct kit_str *out;
 	struct kit_frame shown;
 	int rows, columns;
-	int64_t began; /* when the last key was given; 0: its frame was shown */
-	int64_t worked; /* by then, by the processor */
-	int line; /* of the script, that is being read */
+	/* When the last key was given, by the clock and in processor time, both
+	 * in microseconds. began is 0 once the frame of that key was shown. */
+	int64_t began;
+	int64_t worked;
+	int line; /* number of the line of the script that was read last */
 	struct kit_script_report report;
 	size_t spent_cap;
 };
@@ -121,7 +123,7 @@ resize(struct script_term *t, struct kit_sv words, struct kit_key *key)
 	return true;
 }
 
-/* The text of a line paste: \n is a line feed. */
+/* Makes the key of a line "paste"; \n in its text becomes a line feed. */
 static void
 paste(struct script_term *t, struct kit_sv text, struct kit_key *key)
 {
@@ -160,7 +162,7 @@ next_name(struct script_term *t, struct kit_key *key)
 	return false;
 }
 
-/* Does what one line says; true when the line gives a key at once. */
+/* Carries out one line; true when the line yields a key at once. */
 static bool
 take_line(struct script_term *t, struct kit_sv line, struct kit_key *key)
 {
@@ -245,7 +247,7 @@ kit_script_report(const struct kit_term *t)
 	return &own(t)->report;
 }
 
-/* Whether take_line and name_key understand the line. */
+/* True when take_line and name_key understand the line. */
 static bool
 sound(struct kit_sv line)
 {

@@ -1,4 +1,4 @@
-/* The terminal's face: what both kinds do through their table. */
+/* Hands each call to the kind of terminal that is open: see term.h. */
 
 #include "term.h"
 

@@ -6,9 +6,9 @@
 #include "keypress.h"
 
 /*
- * The terminal: it shows frames and gives keys. Two kinds stand behind this
- * face: a real one by ncurses (kit_term_open) and one that a script of keys
- * drives (script.h), which is how screens are tested and timed.
+ * The terminal, which shows frames and gives keys. There are two kinds: a real
+ * terminal by ncurses (kit_term_open) and one that a script of keys drives
+ * (script.h), by which screens are tested and timed.
  */
 
 struct kit_term;
@@ -26,10 +26,11 @@ struct kit_term {
 	const struct kit_term_kind *kind;
 };
 
-/* How long a digit may follow Esc and still make a function key of it. */
+/* The longest time, in milliseconds, from Esc to a digit that makes a function
+ * key of it. */
 enum { KIT_TERM_DIGIT_MS = 600 };
 
-/* Gives the terminal back and frees t; NULL does nothing. */
+/* Leaves the terminal as it was before and frees t; t may be NULL. */
 void kit_term_close(struct kit_term *t);
 
 void kit_term_size(struct kit_term *t, int *rows, int *columns);
@@ -38,15 +39,16 @@ void kit_term_size(struct kit_term *t, int *rows, int *columns);
 void kit_term_show(struct kit_term *t, const struct kit_frame *f);
 
 /*
- * The next key; waits for it as long as it takes, and uses no processor
- * meanwhile. KIT_KEY_NONE when the descriptor watch reads its end first; -1: no
- * such descriptor.
+ * Waits for the next key as long as it takes, without using the processor. When
+ * the descriptor watch can be read or is at its end first, the key is
+ * KIT_KEY_NONE; a negative watch is no descriptor.
  */
 void kit_term_key(struct kit_term *t, int watch, struct kit_key *key);
 
 void kit_term_beep(struct kit_term *t);
 
-/* Ctrl-Z: gives the terminal back, stops, and takes it again on return. */
+/* For Ctrl-Z: gives the terminal back to the shell, stops the program, and
+ * takes the terminal again when the program goes on. */
 void kit_term_suspend(struct kit_term *t);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * The terminal by ncurses' core, wide characters: cells out, keys in. The
- * Windows twin of this file will write VT sequences.
+ * The real terminal, by the wide-character functions of ncurses: cells go out,
+ * keys come in. Another system gets a file like this one.
  */
 
 #include "term_curses.h"
@@ -47,10 +47,9 @@ static const struct {
     {0x7F, KIT_KEY_BACKSPACE},
 };
 
-/* What terminals send for keys, whatever TERM says: a program such as PuTTY
- * calls itself xterm and sends another's sequences, and the way by ssh hides
- * which terminal it was. What the terminal's own entry says goes before this.
- */
+/* The sequences that common terminals send for keys. TERM is not to be trusted:
+ * PuTTY, for one, calls itself xterm and sends sequences of another terminal. A
+ * sequence that the terminfo entry of TERM defines goes before this table. */
 static const struct {
 	const char *sequence;
 	int curses;
@@ -98,7 +97,8 @@ static const struct {
     {"\033[Z", KEY_BTAB},
 };
 
-/* What the terminal sends around a paste once it is asked to. */
+/* The terminal sends one sequence before and one after a paste, once ask_paste
+ * has asked for them (bracketed paste). */
 enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END };
 static const char ask_paste[] = "\033[?2004h", leave_paste[] = "\033[?2004l";
 
@@ -204,7 +204,8 @@ show_cell(int row, int column, const struct kit_tile *c)
 	mvaddnstr(row, column, c->text, c->n);
 }
 
-/* Has the whole frame drawn anew when it has another size than the last one. */
+/* Forgets what is on the terminal when the frame has another size than the last
+ * one, so that the whole frame is drawn. */
 static void
 renew_shown(struct curses_term *t, const struct kit_frame *f)
 {
@@ -237,9 +238,10 @@ curses_show(struct kit_term *t, const struct kit_frame *f)
 }
 
 /*
- * Reads one key of ncurses: ERR, OK for a character, KEY_CODE_YES for a named
- * key. Keys that ncurses holds already come first; then a signal ends the wait
- * as a key does, and so does the end of what is watched (poll passes over -1).
+ * Reads one key of ncurses; returns ERR when there is none, OK for a character,
+ * KEY_CODE_YES for a named key. Keys that ncurses has read already come first.
+ * Otherwise waits wait_ms milliseconds (-1: without limit) for a key, a stop
+ * signal or the descriptor watch. poll ignores a negative descriptor.
  */
 static int
 read_key(int wait_ms, int watch, wint_t *c)
@@ -258,8 +260,8 @@ read_key(int wait_ms, int watch, wint_t *c)
 	return get_wch(c);
 }
 
-/* Reads what is pasted, up to the sequence that ends it. A line's end is one
- * line feed, in whatever way the other program writes it. */
+/* Reads pasted text up to the sequence that ends the paste. CR, LF and CR LF
+ * all become one line feed. */
 static void
 read_paste(struct curses_term *t, struct kit_key *key)
 {
@@ -294,9 +296,9 @@ named_key(struct curses_term *t, wint_t c, struct kit_key *key)
 }
 
 /*
- * Passes over a sequence that no key here has (Alt and an arrow, the mouse, the
- * focus of a window), up to the letter or sign that ends it; false when what
- * came behind Esc is none, and c is the key that it is.
+ * Passes over a control sequence that is no key here (Alt and an arrow, the
+ * mouse, the focus of a window), up to the character that ends it. False when
+ * the key behind Esc, of this kind and in *c, begins no such sequence.
  */
 static bool
 skip_sequence(int kind, wint_t *c)
@@ -309,8 +311,8 @@ skip_sequence(int kind, wint_t *c)
 	return true;
 }
 
-/* Reads what follows Esc: a digit makes a function key of it. What comes at
- * once was sent by one key. */
+/* Reads what follows Esc. A digit makes it a function key. Whatever comes at
+ * once was sent together with Esc, by one key. */
 static void
 escape_key(struct kit_key *key)
 {
@@ -354,7 +356,7 @@ character(struct curses_term *t, wint_t c, struct kit_key *key)
 	key->text = kit_str_view(&t->text);
 }
 
-/* Takes a key. Keys that wait were typed ahead, and none of them is lost. */
+/* Waits for a key. Input is never flushed, so no key typed ahead is lost. */
 static void
 curses_key(struct kit_term *t, int watch, struct kit_key *key)
 {

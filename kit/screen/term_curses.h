@@ -4,9 +4,10 @@
 #include "term.h"
 
 /*
- * Takes the terminal of stdin and stdout. KIT_EIO when it is none, or one that
- * can not move its cursor. Memory that runs out, and signals that end the
- * program, give the terminal back as it was.
+ * Takes the terminal of stdin and stdout; kit_term_close frees *term. KIT_EIO
+ * when either is no terminal, or when the terminal can not move its cursor. The
+ * terminal is given back as it was also when memory runs out; SIGTERM and
+ * SIGHUP become KIT_KEY_STOP.
  */
 KIT_MUST_USE enum kit_code kit_term_open(
     struct kit_term **term, struct kit_err *err);

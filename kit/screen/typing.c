@@ -1,4 +1,4 @@
-/* Paper sheets typed one after another: see typing.h. */
+/* The screen that types paper sheets, and its keys: see typing.h. */
 #include "typing.h"
 
 #include <stdlib.h>
@@ -82,8 +82,8 @@ show_choices(struct kit_app *app, void *model)
 	kit_field_edit_list(app, typing_edit(model));
 }
 
-/* Says that the paper is blank there, for Enter alone does not settle the
- * field. */
+/* Answers that the field is blank on the paper; in the second typing Enter
+ * alone does not settle a field. */
 static void
 is_blank(struct kit_app *app, void *model)
 {
@@ -142,7 +142,8 @@ static const struct kit_foot foot_second[] = {
     {0},
 };
 
-/* While something is asked beside the sheet, the sheet's keys do nothing. */
+/* While the line at the foot asks for something, the keys of the sheet do
+ * nothing. */
 static const struct kit_foot foot_aside[] = {
     {KIT_KEY_ESCAPE, "Volver sin cambiar", walk_away},
     {0},
@@ -175,7 +176,7 @@ close_typing(void *model)
 	struct kit_err err;
 
 	kit_batch_log_resume(t->desk, &t->log);
-	/* A log that can not be written keeps nothing else from closing. */
+	/* The screen closes even when the log can not be written. */
 	if (t->log.sheets &&
 	    kit_batch_log_keep(t->desk, &t->batch, &t->log, &err) != KIT_OK)
 		kit_batch_log_done(&t->log);
@@ -188,8 +189,8 @@ close_typing(void *model)
 	free(t);
 }
 
-/* The field in hand, as it is typed so far. In the second typing it is to be
- * settled when somebody goes on with it. */
+/* Writes the field in hand, as it is typed so far, to the draft. A field of the
+ * second typing is not settled by this, but when the sheet is resumed. */
 static void
 hold(struct kit_app *app, void *model)
 {

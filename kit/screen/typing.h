@@ -3,11 +3,12 @@
 
 #include "app.h"
 
-/* Paper sheets typed one after another, after CSPro: keys alone, the next
- * sheet at once; and the second typing of a sample. */
+/* Typing paper sheets one after another, in the manner of CSPro (the program of
+ * many censuses): keys alone do everything, and the next sheet begins at once.
+ * A sample of the sheets is typed a second time. */
 
-/* Goes on with the batch of this key, on a screen of its own. What goes wrong
- * is said. */
+/* Opens the screen that types the batch with this key, for the first or for the
+ * second time. An error is shown. */
 void kit_typing_open(struct kit_app *app, struct kit_sv batch);
 void kit_typing_open_second(struct kit_app *app, struct kit_sv batch);
 

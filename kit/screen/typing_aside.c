@@ -1,4 +1,4 @@
-/* What is asked for beside a sheet that is typed. */
+/* The line at the foot while a sheet is typed: see typing_aside.h. */
 #include "typing_aside.h"
 
 #include "typing_walk.h"

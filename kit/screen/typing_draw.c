@@ -1,5 +1,5 @@
-/* How a sheet looks while it is typed: its sections above, the fields of one,
- * who is here already, and how far the typist is. */
+/* Draws a sheet while it is typed: its sections above, the fields of one of
+ * them, the people who may be meant, and how far the typist is. */
 #include "typing_draw.h"
 
 #include "batch_path.h"
@@ -10,7 +10,7 @@ enum {
 	LABEL = 33, /* columns of a label, with the mark of a required field */
 	PICK_LINES = 7,
 	FIRST_ROW = KIT_APP_TOP + 2,
-	NOTE_LINES = 6, /* the most that are drawn under a field */
+	NOTE_LINES = 6, /* the most lines of text under a field */
 };
 
 static struct kit_batch_field *
@@ -26,7 +26,7 @@ same_section(struct typing *t, size_t i)
 	       kit_batch_path_applies(typing_sheet(t), i);
 }
 
-/* Draws the section that is typed and some that follow. */
+/* Draws the names of the current section and of those that follow. */
 static void
 draw_sections(struct typing *t, struct kit_frame *f)
 {
@@ -54,8 +54,8 @@ add_note(const struct kit_batch_field *bf, struct kit_str *text)
 		    kit_str_get(&bf->note));
 }
 
-/* Appends what stands under a field: what is wrong with it, else how to write
- * it; and its note. */
+/* Appends the text under a field: its fault or remark, else how to write it;
+ * and its note. */
 static void
 text_under(struct typing *t, size_t i, struct kit_str *text)
 {
@@ -69,7 +69,7 @@ text_under(struct typing *t, size_t i, struct kit_str *text)
 	add_note(bf, text);
 }
 
-/* The place under a field for what is said of the field. */
+/* The place of the text under a field. */
 static struct kit_paragraph
 under(struct typing *t, size_t i, const struct kit_frame *f, int row, int lines)
 {
@@ -123,8 +123,8 @@ draw_field(struct typing *t, size_t i, struct kit_frame *f, int row)
 	draw_under(t, i, f, row + 1);
 }
 
-/* The first field to draw, so that the one with the cursor, its choices and
- * some that were typed before stand in sight. */
+/* The first field to draw, so that the field with the cursor, its choices and
+ * some of the fields before it are in sight. */
 static size_t
 first_in_sight(struct typing *t, struct kit_frame *f, int rows)
 {
@@ -171,15 +171,14 @@ draw_fields(struct typing *t, struct kit_frame *f, int last)
 		if (i == t->at && t->pick.count)
 			row += draw_choices(t, f, row, last);
 	}
-	/* A field that does not fit is left out, not cut. */
+	/* The last field may reach below the last row: wipes what is there. */
 	for (; row > last; row--)
 		kit_frame_fill(
 		    f, (struct kit_place){row - 1, 0, f->columns, 0});
 }
 
-/*
- * Draws the people who are here already, in the lines above the last but one.
- */
+/* Draws the people who may be meant, in the lines above the line of the pace;
+ * returns the first of these rows. */
 static int
 draw_known(struct typing *t, struct kit_frame *f, int last)
 {
@@ -197,7 +196,7 @@ draw_known(struct typing *t, struct kit_frame *f, int last)
 	return row;
 }
 
-/* Draws count and pace, which only the typist's own screen shows. */
+/* Draws the typist's count and pace, which no other screen shows. */
 static void
 draw_pace(struct typing *t, struct kit_frame *f, int row)
 {

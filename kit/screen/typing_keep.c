@@ -1,4 +1,4 @@
-/* From sheet to sheet of a batch that is typed. */
+/* Saves a sheet of a batch and begins the next: see typing_keep.h. */
 #include "typing_keep.h"
 
 #include "batch_draft.h"
@@ -63,8 +63,8 @@ begin_second(struct kit_app *app, struct typing *t, struct kit_err *err)
 	return rc;
 }
 
-/* Where to begin: behind the last field that somebody was in. The way there is
- * retraced, so that back leads along it. */
+/* The field to begin in: the one behind the last visited field. The path there
+ * is rebuilt, so that going back follows it. */
 static size_t
 where_to_begin(struct typing *t)
 {
@@ -82,7 +82,8 @@ where_to_begin(struct typing *t)
 			       : kit_batch_path_first(s);
 }
 
-/* Goes to the field that was in hand, and to what was typed in it. */
+/* Goes to the field that was in hand when the sheet was left, and puts the text
+ * typed there back into the line. */
 static void
 take_in_hand(struct typing *t)
 {
@@ -106,11 +107,13 @@ typing_keep_begin(struct kit_app *app, struct typing *t, struct kit_err *err)
 		return rc;
 	typing_walk_enter(t, where_to_begin(t));
 	take_in_hand(t);
-	typing_walk_look(app, t); /* who was typed before the sheet was left */
+	/* A resumed sheet may name a person already. */
+	typing_walk_look(app, t);
 	return KIT_OK;
 }
 
-/* Goes to the first fault, with a beep; a fault of no field is said. */
+/* Goes to the first field with a fault, with a beep, and shows the fault; also
+ * shows a fault of the sheet as a whole. */
 static void
 go_to_fault(
     struct kit_app *app, struct typing *t, const struct kit_batch_kept *kept)
@@ -166,8 +169,8 @@ keep_sheet(struct kit_app *app, struct typing *t, struct kit_batch_kept *kept,
 		   : kit_batch_keep(app->desk, &t->first, &t->log, kept, err);
 }
 
-/* True when a field that was passed over differs from the first typing: the
- * cursor goes there. */
+/* True when a field that was passed over in the second typing differs from the
+ * first; the cursor is then in that field. */
 static bool
 has_gap(struct kit_app *app, struct typing *t)
 {

@@ -3,17 +3,19 @@
 
 #include "typing_private.h"
 
-/* From sheet to sheet of a batch that is typed; for typing*.c. */
+/* Going from sheet to sheet of a batch that is typed; for typing*.c. */
 
-/* Begins the next sheet, or goes on with the one that was left half way. */
+/* Begins the next sheet, or resumes the one that was left half typed. In the
+ * second typing, KIT_EINPUT when no sheet is left to type. */
 KIT_MUST_USE enum kit_code typing_keep_begin(
     struct kit_app *app, struct typing *t, struct kit_err *err);
 
-/* Keeps the sheet and begins the next one; the cursor goes to a fault or a gap
- * instead when there is any. model is the struct typing. */
+/* Saves the sheet and begins the next one. When there is a fault, or a field of
+ * the second typing was passed over, the cursor goes there instead. model is a
+ * struct typing. */
 void typing_keep(struct kit_app *app, void *model);
 
-/* Frees what was typed of the sheet at hand; its draft stays. */
+/* Frees the sheet in hand; its draft stays on the disk. */
 void typing_keep_forget(struct typing *t);
 
 #endif

@@ -7,31 +7,32 @@
 #include "field_edit.h"
 
 /*
- * The screen that types sheets, as its files share it: typing.c has the keys,
- * typing_walk.c goes from field to field, typing_keep.c from sheet to sheet,
- * typing_aside.c asks for what stands beside a sheet, typing_draw.c draws.
+ * The model of the screen that types sheets, as its files share it: typing.c
+ * has the keys, typing_walk.c goes from field to field, typing_keep.c from
+ * sheet to sheet, typing_aside.c has the line at the foot, typing_draw.c draws.
  */
 
-/* What the line at the foot asks for, instead of a field of the sheet. */
+/* What the typist answers: a field of the sheet, or what the line at the foot
+ * asks for. */
 enum typing_aside { TYPING_SHEET, TYPING_NOTE, TYPING_NUMBER, TYPING_PAUSE };
 
 struct typing {
 	struct kit_desk *desk;
 	struct kit_batch batch;
 	struct kit_batch_log log;
-	bool twice; /* the second typing */
-	struct kit_batch_sheet first; /* of the first typing */
-	struct kit_batch_second second; /* of the second */
-	size_t at; /* where the cursor is */
+	bool twice; /* this is the second typing */
+	struct kit_batch_sheet first; /* the sheet of the first typing */
+	struct kit_batch_second second; /* the sheet of the second typing */
+	size_t at; /* number of the field that the cursor is in */
 	struct kit_line_edit line;
 	struct kit_pick pick;
 	bool touched;
-	bool refused; /* the field was told to be wrong: Enter goes on */
+	bool refused; /* the fault was shown: the next Enter goes on */
 	struct kit_batch_known known;
 	enum typing_aside aside;
 	struct kit_line_edit aside_line;
 	int64_t left; /* sheets of the sample still to be typed twice */
-	uint64_t keys; /* of the app, when the session began */
+	uint64_t keys; /* app->keys when the session began */
 	uint64_t sure;
 };
 

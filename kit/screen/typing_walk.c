@@ -1,4 +1,4 @@
-/* From field to field of a sheet that is typed. */
+/* Going from field to field of a sheet: see typing_walk.h. */
 #include "typing_walk.h"
 
 #include "batch_draft.h"
@@ -47,8 +47,8 @@ typing_walk_draft(struct kit_app *app, struct typing *t)
 		kit_app_fail(app, &err);
 }
 
-/* Whether this field tells who a person is, or was searched by: who is like her
- * is looked up when it is left, and not behind any other field of the sheet. */
+/* True when the field in hand identifies the person of the sheet, or searches
+ * for her. Only behind such a field are people like her looked up. */
 static bool
 tells_who(const struct typing *t)
 {
@@ -88,8 +88,8 @@ say_settled(struct kit_app *app, enum kit_batch_answer answer)
 		kit_app_say(app, "Quedó lo de la primera vez");
 }
 
-/* Leaves a field in the second typing: what differs has to be typed again, and
- * nothing goes on before the field is settled. */
+/* Leaves a field in the second typing. A value that differs from the first has
+ * to be typed once more: false until the field is settled. */
 static bool
 leave_second(struct kit_app *app, struct typing *t)
 {

@@ -1,4 +1,4 @@
-/* A text to read: see viewer.h. */
+/* The screen of a text to read: see viewer.h. */
 #include "viewer.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ struct viewer {
 	    page; /* lines of the text, and how many fit, as last drawn */
 };
 
-/* Says how much is above and below when a page is not all. */
+/* Draws which lines are shown, when the text is longer than a page. */
 static void
 say_more(const struct viewer *v, struct kit_frame *f)
 {

@@ -3,12 +3,13 @@
 
 #include "app.h"
 
-/* A text to read, page by page: help, the outcome of a sync, a history. Title
- * and text are copied. */
+/* Opens a text to read, page by page, such as the help. Title and text are
+ * copied. */
 void kit_viewer_open(
     struct kit_app *app, const char *title, struct kit_sv text);
 
-/* The same with keys of the caller's own, which find ctx by kit_viewer_ctx. */
+/* The same with the caller's keys at the foot, whose functions find ctx by
+ * kit_viewer_ctx(model). foot and ctx are borrowed. */
 struct kit_viewer_new {
 	const char *title;
 	struct kit_sv text;

@@ -1,13 +1,13 @@
-/* Commands in the words of the screen's keys: see ways.h. */
+/* Replaces commands in a text by keys of the screen: see ways.h. */
 #include "ways.h"
 
 #include "attr.h"
 
-/* The first two words of a command, NULL for any; the first row that fits is
- * taken. */
+/* The first two words of a command (NULL: any word) and the keys that do the
+ * same. The first row that fits is taken. */
 static const struct {
 	const char *first, *second;
-	const char *said; /* Spanish: stands behind «con», «vea», «:» */
+	const char *said; /* Spanish; follows «con», «vea» or «:» */
 } ways[] = {
     {"jornada", "abrir", "F2 en el inicio"},
     {"jornada", "cerrar", "F2 en el inicio"},
@@ -42,8 +42,8 @@ fits(struct kit_sv word, const char *wanted)
 	return !wanted || kit_sv_is(word, wanted);
 }
 
-/* The words for a command, without «terreno» before it; NULL: no key does it.
- */
+/* The words for a command, which is given without «terreno»; NULL when no key
+ * does the same. */
 static const char *
 way_of(struct kit_sv command)
 {

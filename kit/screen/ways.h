@@ -4,12 +4,12 @@
 #include "str.h"
 
 /*
- * What the desk says names the way out as a command: «terreno impresion». On
- * the screen the same way is a key, and an official there is told the key.
+ * Messages of the desk name the way out as a command: «terreno impresion». On
+ * the full screen a key does the same, and the message shall name that key.
  */
 
-/* Appends the text with each command that a key does here in the words of that
- * key; commands that no key does stay as they are. */
+/* Appends text, with each «terreno …» replaced by the key that does the same.
+ * Commands without such a key stay as they are. */
 void kit_ways_say(struct kit_sv text, struct kit_str *out);
 
 #endif
