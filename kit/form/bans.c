@@ -1,4 +1,4 @@
-/* What the text of a field may not ask for: see bans.h. */
+/* Finds what a text may not ask for: see bans.h. */
 #include "bans.h"
 
 #include <stdlib.h>
@@ -36,7 +36,7 @@ kit_bans_free(struct kit_bans *bans)
 	free(bans);
 }
 
-/* Which cell of a row holds which column. */
+/* Finds the cell of each column. */
 static enum kit_code
 read_head(
     const struct kit_csv_row *row, size_t at[COLUMNS], struct kit_err *err)
@@ -124,7 +124,7 @@ kit_bans_read(const char *path, struct kit_bans **bans, struct kit_err *err)
 		*bans = KIT_TAKE(made);
 		return KIT_OK;
 	}
-	err->code = KIT_EFORM; /* a template's mistake, not the person's */
+	err->code = KIT_EFORM; /* the template is wrong, not the person */
 	return kit_err_wrap(err, "%s", path);
 }
 
@@ -162,8 +162,7 @@ find_place(const struct ban *ban, struct kit_sv folded, struct place *found)
 	return false;
 }
 
-/* How many bytes of the text come before the letter that is at i once the text
- * is folded. */
+/* Counts the bytes that the first i bytes of text have when they are folded. */
 static size_t
 folded_length(struct kit_sv text, size_t i)
 {
@@ -173,7 +172,7 @@ folded_length(struct kit_sv text, size_t i)
 	return folded.n;
 }
 
-/* The words of the text that the found place of the folded text stands for. */
+/* Finds the words in the text that became the place in the folded text. */
 static struct kit_sv
 words_at(struct kit_sv text, const struct place *place)
 {

@@ -1,4 +1,4 @@
-/* Checks a record against its form, and fills its defaults, in SQLite. */
+/* Checks a record against its form, and fills in its defaults, by SQLite. */
 
 #include "check.h"
 
@@ -9,20 +9,17 @@
 #include "form_table.h"
 #include "sql.h"
 
-/*
- * One row in memory holds the candidate; one prepared SELECT gives all
- * verdicts on it, and another all defaults.
- */
+/* The record to check is the one row of a table in memory. One prepared SELECT
+ * gives all verdicts on it, another all defaults. */
 
 enum { ROUNDS_MAX = 8 };
 
-/* In which columns of the SELECTs the rules of a field stand; -1: it has no
- * such rule. */
+/* The columns of the SELECTs in which the rules of a field are; -1: the field
+ * has no such rule. */
 struct rule {
-	int relevant, required, constraint,
-	    filter; /* columns of the SELECT of verdicts */
-	int fallback; /* column of the SELECT of defaults */
-	int parameter; /* number of the UPDATE's parameter, from 1; 0: none */
+	int relevant, required, constraint, filter; /* of the verdicts */
+	int fallback; /* of the defaults */
+	int parameter; /* the UPDATE's parameter, from 1; 0: none */
 	const struct kit_bans *bans; /* NULL: none, or not read yet */
 };
 
@@ -33,7 +30,7 @@ struct kit_checker {
 	struct rule *rules;
 	bool *defaulted; /* in this check */
 	size_t fallbacks;
-	struct kit_bans **bans; /* those that were read */
+	struct kit_bans **bans; /* all that were read */
 	size_t bans_count, bans_cap;
 };
 
@@ -49,9 +46,9 @@ add_column(struct kit_str *sql, int *count, const char *expression)
 }
 
 /*
- * Whether all choices of the field are among those that its choice_filter
- * leaves: rows of the list's table. Columns there begin with '_', as no field
- * does, so that the filter may name both.
+ * Adds the rule that the answers of the field are among the choices that its
+ * choice_filter leaves. The columns of the list's table begin with '_', as no
+ * field does, so that the filter can name both.
  */
 static int
 add_filter(struct kit_str *sql, int *count, const struct kit_field *f)
@@ -132,12 +129,12 @@ prepare_update(struct kit_checker *c, struct kit_err *err)
 		c->rules[i].parameter = ++count;
 		kit_str_printf(&sql, ", \"%s\" = ?%d", f->name, count);
 	}
-	/* The WHERE by rowid tells SQLite that one row changes, for which it
+	/* The WHERE by rowid shows SQLite that only one row changes: it then
 	 * needs no savepoint. */
 	return prepare(c, &sql, " WHERE rowid = 1", &c->update, err);
 }
 
-/* Fills a field's table of choices. */
+/* Makes and fills the table of a list's choices. */
 static enum kit_code
 put_choices(
     struct kit_checker *c, const struct kit_field *f, struct kit_err *err)
@@ -185,7 +182,8 @@ put_all_choices(struct kit_checker *c, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The transaction stays open for good: the row is never to be kept. */
+/* Makes the table, with its row. The transaction stays open for good, because
+ * the row is never kept. */
 static enum kit_code
 make_table(struct kit_checker *c, struct kit_env *env, struct kit_err *err)
 {
@@ -249,7 +247,7 @@ bind_set(struct kit_stmt *stmt, int at, struct kit_sv set)
 	struct kit_str json KIT_STR_AUTO = {0};
 	struct kit_sv part;
 
-	/* Codes hold nothing that JSON would escape (kit_list_add). */
+	/* Codes have no character that JSON escapes (kit_list_add). */
 	while (kit_sv_split(&set, '\n', &part))
 		kit_str_printf(&json, "%s\"" KIT_SV_FMT "\"",
 		    json.n ? "," : "[", KIT_SV_ARG(part));
@@ -327,16 +325,16 @@ ask(struct kit_stmt *stmt, const struct kit_context *context,
 
 /* ---- defaults ---- */
 
-/* Whether a default is a choice that the field's list has; a code that the list
- * lacks is dropped. */
+/* Whether a default may be put into the field: where there is a list, the
+ * default must be a code of it; any other is dropped. */
 static bool
 fits(const struct kit_field *f, struct kit_sv text)
 {
 	return text.n && (!f->kind->listed || kit_list_code(f->list, text));
 }
 
-/* Fills the defaults that the values so far allow; *any says whether something
- * was filled, for another default may look at it. */
+/* Fills the defaults that the values so far allow. *any is set when one was
+ * filled: another default may depend on it. */
 static enum kit_code
 fill_once(struct kit_checker *c, struct kit_record *r,
     const struct kit_context *context, bool *any, struct kit_err *err)
@@ -360,8 +358,8 @@ fill_once(struct kit_checker *c, struct kit_record *r,
 	return *any ? put_candidate(c, r, err) : KIT_OK;
 }
 
-/* A default may look at another one: each round fills what the round before
- * made possible. */
+/* Fills the defaults in rounds: each fills what the round before made
+ * possible. */
 static enum kit_code
 fill_defaults(struct kit_checker *c, struct kit_record *r,
     const struct kit_context *context, struct kit_err *err)
@@ -413,8 +411,8 @@ say_irrelevant(const struct kit_field *f, const struct kit_value *v,
 	    f->relevant_on);
 }
 
-/* Whether what was typed for the field could not be read: then the person need
- * not be told that the field is missing. */
+/* Whether the text that was typed for the field could not be read: the person
+ * is then not told that the field is missing. */
 static bool
 misread(const struct kit_issues *issues, const struct kit_field *f)
 {
@@ -425,7 +423,7 @@ misread(const struct kit_issues *issues, const struct kit_field *f)
 	return false;
 }
 
-/* Reads the field's bans. Fields that name the same file share them. */
+/* Reads the field's bans, for all fields that name the same file. */
 static enum kit_code
 read_bans(struct kit_checker *c, size_t i, struct kit_err *err)
 {
@@ -445,8 +443,8 @@ read_bans(struct kit_checker *c, size_t i, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Refuses a text that asks for what it may not. A text from before is only
- * told, and stays. */
+/* Refuses a text that asks for something it may not. A text that was there
+ * before only gets a warning. */
 static enum kit_code
 check_bans(struct kit_checker *c, const struct kit_record *r, size_t i,
     struct kit_issues *issues, struct kit_err *err)

@@ -1,4 +1,4 @@
-/* Takes a date or time apart into its numbers and words. */
+/* Takes a date or a time apart into its numbers and words. */
 
 #include "date_parts.h"
 
@@ -34,7 +34,8 @@ kit_date_parts_among(struct kit_sv word, const char *const *list, size_t n)
 	return false;
 }
 
-/* "abr", "abril", "sept", "setiembre": 1 to 12; 0 when it is no month. */
+/* Reads the name of a month, or at least three letters that it begins with, as
+ * 1 to 12: "abr", "abril", "sept", "setiembre"; 0 for any other word. */
 static int
 month_named(struct kit_sv word)
 {
@@ -80,7 +81,7 @@ kit_date_parts_of(struct kit_sv text)
 		p.strange = true;
 		return p;
 	}
-	/* kit_utf8_fold drops the sign of a number, and no date has one. */
+	/* kit_utf8_fold drops the sign of a number, and no date has a sign. */
 	p.strange = text.n && text.p[0] == '-';
 	kit_utf8_fold(text, &folded);
 	struct kit_sv rest = kit_str_view(&folded);

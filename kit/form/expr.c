@@ -1,7 +1,7 @@
 /*
  * Parses expressions by precedence: or, and, = !=, < <= > >=, + -, * div mod,
- * unary -. Each piece of SQL knows the type of its value, so that a comparison
- * knows whether to compare numbers or text.
+ * unary -. Each piece of SQL carries the type of its value, so that a
+ * comparison can compare numbers or text.
  */
 
 #include "expr.h"
@@ -11,7 +11,7 @@
 #include "expr_piece.h"
 
 enum {
-	LEVEL_OPERAND = 6, /* behind the six levels of operators */
+	LEVEL_OPERAND = 6, /* after the six levels of operators */
 	DEPTH_MAX = 40,
 	TEXT_MAX = 2000
 };
@@ -65,7 +65,8 @@ parse_args(struct parser *p, struct kit_expr_piece *args, size_t *count)
 	}
 }
 
-/* position(..): the number of a record among its parent's, as a parameter. */
+/* Compiles position(..), a record's number among those of its parent, as a
+ * parameter. */
 static bool
 take_position(struct parser *p, struct kit_expr_piece *out)
 {
@@ -97,7 +98,7 @@ take_call(
 	if (!parse_args(p, args, &call.count))
 		return false;
 	size_t behind = p->lex.at;
-	p->lex.at = at; /* faults are told at this place */
+	p->lex.at = at; /* where faults are noted */
 	bool good = kit_call_compile(&call, out);
 	p->lex.at = behind;
 	p->moves = p->moves || call.moves;
@@ -131,7 +132,7 @@ take_field(struct parser *p, struct kit_expr_piece *out)
 	return why ? fail(p, why, name) : put_field(p, &field, out);
 }
 
-/* A bare name: a function, or a column of choices. */
+/* Compiles a bare name: a function or, in a choice_filter, a column. */
 static bool
 take_name(struct parser *p, struct kit_expr_piece *out)
 {
@@ -216,9 +217,9 @@ struct operator
 {
 	const char *mark;
 	enum kit_expr_type type;
-	const char *text_sql; /* when both sides are text, or not known */
-	const char *number_sql; /* when one side is a number */
-	bool orders; /* one number's column is enough for number_sql */
+	const char *text_sql; /* both sides are text or unknown */
+	const char *number_sql; /* one side is a number */
+	bool orders; /* a number's column counts as a number */
 };
 
 /* clang-format off */

@@ -1,4 +1,4 @@
-/* Compiles calls of functions: most are a row of SQL in a table. */
+/* Compiles calls of functions; most functions are a row of SQL in a table. */
 
 #include "expr_call.h"
 
@@ -11,10 +11,10 @@ struct function {
 	size_t least, most;
 	enum kit_expr_type type;
 	const char *sql;
-	bool moves; /* the value differs from day to day, or from call to call */
+	bool moves; /* the value may differ between days, or between calls */
 };
 
-/* The number of a function's arguments chooses among rows of one name. */
+/* Functions. Where a name has several rows, the number of arguments chooses. */
 static const struct function functions[] = {
 	{ "selected", 2, 2, KIT_EXPR_TRUTH, "instr(' '||%t1||' ',' '||%t2||' ')>0", false },
 	{ "count-selected", 1, 1, KIT_EXPR_NUMBER, "(CASE WHEN %t1='' THEN 0 ELSE "
@@ -40,7 +40,7 @@ static const struct function functions[] = {
 	{ "starts-with", 2, 2, KIT_EXPR_TRUTH, "instr(%t1,%t2)=1", false },
 	{ "ends-with", 2, 2, KIT_EXPR_TRUTH,
 		"(%t2='' OR substr(%t1,-length(%t2))=%t2)", false },
-	/* XLSForm's substr counts from 0 and names the end; SQLite's counts
+	/* substr in XLSForm counts from 0 and names the end; SQLite's counts
 	 * from 1 and takes a length. */
 	{ "substr", 2, 2, KIT_EXPR_TEXT, "substr(%t1,%n2+1)", false },
 	{ "substr", 3, 3, KIT_EXPR_TEXT, "substr(%t1,%n2+1,%n3-(%n2))", false },
@@ -72,14 +72,14 @@ static const struct function functions[] = {
 		"CAST(kit_days(%a1) AS NUMERIC)", false },
 	{ "decimal-time", 1, 1, KIT_EXPR_NUMBER,
 		"CAST(kit_days(%a1) AS NUMERIC)", false },
-	/* As DIA.LAB of a spreadsheet; XLSForm has none. */
+	/* Not in XLSForm; works as DIA.LAB of a spreadsheet. */
 	{ "workday", 3, 3, KIT_EXPR_DATE, "kit_workday(%t1,%n2,%t3)", false },
 	{ "format-date", 2, 2, KIT_EXPR_TEXT, "kit_format_date(%t1,%t2)", false },
 	{ "format-date-time", 2, 2, KIT_EXPR_TEXT, "kit_format_date(%t1,%t2)", false },
 };
 
-/* Functions of any number of arguments: SQL for the first argument, and for
- * each that follows. */
+/* Functions of any number of arguments: the SQL for the first argument, and for
+ * each one after it. */
 static const struct {
 	const char *name;
 	enum kit_expr_type type;
@@ -92,8 +92,8 @@ static const struct {
 	{ "count-non-empty", KIT_EXPR_NUMBER, "(%t1<>'')", "%a1+(%t2<>'')" },
 };
 
-/* Functions that XLSForm has and that a laptop without the other records can
- * not compute. */
+/* Functions of XLSForm that need other records, a map or a telephone, and are
+ * refused. */
 static const struct {
 	const char *name, *why;
 } foreign[] = {
@@ -142,7 +142,7 @@ function_named(const struct kit_call *call, bool *exists)
 
 /* ---- functions that are more than a row ---- */
 
-/* Nests the calls from the left: min(min(a, b), c). */
+/* Compiles a fold, nested from the left: min(min(a, b), c). */
 static bool
 call_fold(struct kit_call *call, size_t row, struct kit_expr_piece *out)
 {
@@ -162,7 +162,7 @@ call_fold(struct kit_call *call, size_t row, struct kit_expr_piece *out)
 	return emit(call, all.type, "(%a1)", &all, out);
 }
 
-/* join(separator, a, b, …). */
+/* Compiles join(separator, a, b, …). */
 static bool
 call_join(struct kit_call *call, struct kit_expr_piece *out)
 {
@@ -181,8 +181,8 @@ call_join(struct kit_call *call, struct kit_expr_piece *out)
 	return emit(call, KIT_EXPR_TEXT, "(%a1)", &all, out);
 }
 
-/* pulldata('equipo', NAME, …): what the laptop knows under a name of letters,
- * digits and '_'. */
+/* Compiles pulldata('equipo', NAME, …), what the laptop knows under a name of
+ * letters, digits and '_'. */
 static bool
 ask_laptop(struct kit_call *call, struct kit_expr_piece *out)
 {
@@ -206,7 +206,8 @@ ask_laptop(struct kit_call *call, struct kit_expr_piece *out)
 	return true;
 }
 
-/* pulldata('file', 'column', 'key column', key): the row of a CSV file. */
+/* Compiles pulldata('file', 'column', 'key column', key), a lookup in a CSV
+ * file. */
 static bool
 call_pulldata(struct kit_call *call, struct kit_expr_piece *out)
 {
@@ -231,7 +232,8 @@ call_pulldata(struct kit_call *call, struct kit_expr_piece *out)
 	    call, KIT_EXPR_TEXT, "kit_pulldata(%t1,%t2,%t3,%t4)", four, out);
 }
 
-/* jr:choice-name(code, '${campo}'): the label of the code in campo's list. */
+/* Compiles jr:choice-name(code, '${campo}'), the label of the code in the list
+ * of campo. */
 static bool
 call_choice_name(struct kit_call *call, struct kit_expr_piece *out)
 {
@@ -284,8 +286,8 @@ call_regex(struct kit_call *call)
 	return fail(call, kit_str_get(&text), pattern);
 }
 
-/* The type of a call of if(), coalesce() or once(): the type that its values
- * have in common. */
+/* Gives the type of a call. For if(), coalesce() and once() it is the type that
+ * their values have in common. */
 static enum kit_expr_type
 common_type(const struct kit_call *call, const struct function *f)
 {

@@ -1,4 +1,4 @@
-/* Dates in expressions: counted in days, and written as a format says. */
+/* Counts dates of expressions in days, and writes them as a format says. */
 
 #include "expr_date.h"
 
@@ -13,8 +13,11 @@ struct moment {
 	bool dated, timed;
 };
 
-/* Days since 1970 of a date in the Gregorian calendar (days_from_civil of
- * Howard Hinnant's paper «chrono-Compatible Low-Level Date Algorithms»). */
+/*
+ * Gives the days since 1970 of a date in the Gregorian calendar
+ * (days_from_civil in Howard Hinnant's «chrono-Compatible Low-Level Date
+ * Algorithms»).
+ */
 static int64_t
 days_of(int64_t y, int64_t m, int64_t d)
 {
@@ -25,7 +28,7 @@ days_of(int64_t y, int64_t m, int64_t d)
 	return era * 146097 + year * 365 + year / 4 - year / 100 + day - 719468;
 }
 
-/* The date of a number of days; the inverse of days_of. */
+/* Gives the date of a number of days; the inverse of days_of. */
 static void
 date_of(int64_t days, int64_t *y, int64_t *m, int64_t *d)
 {
@@ -41,9 +44,7 @@ date_of(int64_t days, int64_t *y, int64_t *m, int64_t *d)
 	*y = year + era * 400 + (*m <= 2);
 }
 
-/*
- * Reads n digits off the front of *v into *number; false when fewer are there.
- */
+/* Reads n digits off the front of *v; false when there are fewer. */
 static bool
 digits(struct kit_sv *v, size_t n, int64_t *number)
 {
@@ -116,7 +117,7 @@ is_number(struct kit_sv v)
 	return figures > 0 && figures <= 15 && points <= 1;
 }
 
-/* The moment that a number of days, or a text, says. */
+/* Reads the moment that a number of days, or a text, means. */
 static bool
 take(struct kit_sv text, struct moment *out)
 {
@@ -201,7 +202,8 @@ bool
 kit_expr_workday(struct kit_sv text, int64_t days, struct kit_sv holidays,
     struct kit_str *out)
 {
-	enum { SATURDAY = 2, SUNDAY = 3, MOST = 366 }; /* day 0: a Thursday */
+	/* Day 0 of 1970 was a Thursday. */
+	enum { SATURDAY = 2, SUNDAY = 3, MOST = 366 };
 	struct kit_str date KIT_STR_AUTO = {0};
 	struct moment when;
 
@@ -219,13 +221,13 @@ kit_expr_workday(struct kit_sv text, int64_t days, struct kit_sv holidays,
 	return true;
 }
 
-/* What a format may ask of a moment. */
+/* What a format may ask for of a moment. */
 struct parts {
 	const struct moment *when;
 	int64_t year, month, day;
 };
 
-/* A number with zeros before it, as printf's %0*lld. */
+/* Appends a number padded with zeros, as printf's %0*lld. */
 static void
 put_number(int64_t v, int width, struct kit_str *out)
 {
@@ -249,8 +251,9 @@ put_part(char part, const struct parts *p, struct kit_str *out)
 {
 	static const char *const months[] = {"ene", "feb", "mar", "abr", "may",
 	    "jun", "jul", "ago", "sep", "oct", "nov", "dic"};
-	static const char *const days[] = {"jue", "vie", "sáb", "dom", "lun",
-	    "mar", "mié"}; /* the first is the weekday of 1 January 1970 */
+	/* the first is the weekday of 1 January 1970 */
+	static const char *const days[] = {
+	    "jue", "vie", "sáb", "dom", "lun", "mar", "mié"};
 	int64_t s = p->when->seconds;
 	const struct {
 		char part;

@@ -1,5 +1,5 @@
-/* Cuts an expression into its words, and finds out from those of a constraint
- * whether a date has to lie in the past. */
+/* Cuts an expression into tokens, and finds out by those of a constraint
+ * whether a date must lie in the past. */
 
 #include "expr_lex.h"
 
@@ -18,8 +18,8 @@ kit_lex_fail(struct kit_lex *lex, const char *text, struct kit_sv what)
 	return false;
 }
 
-/* Letters beyond ASCII are all taken for letters: questions may be named in
- * any alphabet. */
+/* All characters beyond ASCII pass for letters: questions may be named in any
+ * alphabet. */
 static bool
 is_name_char(char c)
 {
@@ -51,7 +51,7 @@ lex_string(struct kit_lex *lex, struct kit_sv v)
 	return true;
 }
 
-/* Reads ${name}; blanks within the braces do not count. */
+/* Reads ${name}; blanks inside the braces are ignored. */
 static bool
 lex_field(struct kit_lex *lex, struct kit_sv v)
 {
@@ -119,7 +119,7 @@ lex_points(struct kit_lex *lex, struct kit_sv v)
 	return true;
 }
 
-/* Reads a name, which may hold one colon, as jr:choice-name does. */
+/* Reads a name, which may have one colon, as jr:choice-name has. */
 static void
 lex_name(struct kit_lex *lex, struct kit_sv v)
 {
@@ -176,7 +176,7 @@ kit_lex_expect(struct kit_lex *lex, const char *mark)
 	return kit_lex_fail(lex, kit_str_get(&text), lex->text);
 }
 
-/* How much of "the field, is before, today" has been read. */
+/* How much of "the field is before today" was read. */
 enum step { STEP_NOTHING, STEP_SELF, STEP_BEFORE, STEP_TODAY };
 
 static enum step

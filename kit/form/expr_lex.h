@@ -4,7 +4,7 @@
 #include "expr.h"
 #include "str.h"
 
-/* The words of an expression: numbers, strings, ${fields}, names, marks. */
+/* Cuts an expression into tokens: numbers, strings, ${fields}, names, marks. */
 
 enum kit_expr_token {
 	KIT_TOKEN_END,
@@ -26,30 +26,28 @@ struct kit_lex {
 	struct kit_err *err;
 };
 
-/* Moves to the next token; false, with a fault, when the text has no token
- * there. */
+/* Moves to the next token; false, with a fault noted, when the text there is
+ * none. */
 KIT_MUST_USE bool kit_lex_next(struct kit_lex *lex);
 
-/* Notes a fault at the token, "TEXT «WHAT»", unless one is noted already.
+/* Notes a fault at the token, "TEXT «WHAT»", unless one was noted before.
  * Returns false. */
 bool kit_lex_fail(struct kit_lex *lex, const char *text, struct kit_sv what);
 
-/* True when the token is this mark, or this word as an operator. */
+/* Whether the token is this mark, or this word as an operator. */
 bool kit_lex_is(const struct kit_lex *lex, const char *mark);
 
-/*
- * Passes over the mark; false, with a fault, when another token stands there.
- */
+/* Moves past the mark; false, with a fault noted, when the token is another. */
 KIT_MUST_USE bool kit_lex_expect(struct kit_lex *lex, const char *mark);
 
-/* How many characters of v, from at on, belong to a name. */
+/* Counts the characters of v, from `at` on, that belong to a name. */
 size_t kit_lex_name_length(struct kit_sv v, size_t at);
 
 /*
- * Whether the constraint of a date says that the date has come already: a part
- * of it, between `and` and `or`, sets `.` before today(), as in
- * ". <= today()" and ". <= substr(today(), 0, 7)" but not ". <= today() + 30".
- * A year of two digits is then a year of the past (kind_date.c).
+ * Whether the constraint of a date refuses the future, because one of its
+ * parts, between `and` and `or`, puts `.` before today(): ". <= today()" and
+ * ". <= substr(today(), 0, 7)" do, ". <= today() + 30" does not. A year of two
+ * digits is then read as a past year (kind_date.c).
  */
 bool kit_lex_is_past(struct kit_sv constraint);
 

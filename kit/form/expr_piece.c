@@ -1,21 +1,20 @@
-/* Puts pieces of SQL together, each wrapped as its use needs. */
+/* Puts pieces of SQL together, each wrapped as its use needs it. */
 
 #include "expr_piece.h"
 
 enum {
-	NEST_MAX = 28, /* parentheses in parentheses; by trial, SQLite's parser
-			  gives up at 32 */
+	NEST_MAX = 28, /* tried: SQLite's parser gives up at 32 parentheses */
 	SQL_MAX = 64 * 1024
 };
 
-/* SQL as it is put together, and how deep its parentheses go. */
+/* SQL that is being put together, and the depth of its parentheses. */
 struct sql {
 	struct kit_str text;
 	int open, nest;
 };
 
-/* How an argument is wrapped: a as it is, b its truth, n its number, t its
- * text. */
+/* How an argument is wrapped: as it is (a), as truth (b), number (n) or text
+ * (t). */
 enum wrap { WRAP_AS_IS, WRAP_TRUTH, WRAP_NUMBER, WRAP_TEXT, WRAP_COUNT };
 
 /* clang-format off */
@@ -46,8 +45,8 @@ wrap_of(char letter, const struct kit_expr_piece *arg)
 			: letter == 'n' ? WRAP_NUMBER
 					: WRAP_TEXT;
 
-	if (arg->literal.p &&
-	    how != WRAP_NUMBER) /* a literal is never missing */
+	/* a literal is never missing */
+	if (arg->literal.p && how != WRAP_NUMBER)
 		return how == WRAP_TRUTH ? "%s<>''" : "%s";
 	return wraps[arg->type][how];
 }
@@ -61,7 +60,7 @@ put_char(struct sql *s, char c)
 	kit_str_c(&s->text, c);
 }
 
-/* Appends the argument, wrapped as its use needs. */
+/* Appends the argument, wrapped. */
 static void
 put_arg(struct sql *s, const struct kit_expr_piece *arg, const char *wrap)
 {

@@ -37,8 +37,8 @@ sql_regex(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	    call, kit_pattern_fits(kit_sql_arg(call, 1), kit_sql_arg(call, 0)));
 }
 
-/* The number that a text says, or NULL when it says none: CAST would make 0 of
- * it. */
+/* kit_digits: the number in a text; NULL when the text is no number, which CAST
+ * would take for 0. */
 static void
 sql_digits(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -57,7 +57,7 @@ sql_digits(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, v);
 }
 
-/* XPath writes the number 3.0 as 3. */
+/* kit_text: a number as XPath writes it, 3 for 3.0. */
 static void
 sql_text(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -123,7 +123,7 @@ sql_workday(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 		kit_sql_return(call, kit_str_view(&out));
 }
 
-/* The word at a place, from 0, of words parted by one blank. */
+/* kit_word: the word at a place, from 0, of words parted by one blank. */
 static void
 sql_word(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -140,7 +140,7 @@ sql_word(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 			kit_sql_return(call, word);
 }
 
-/* 32 hexadecimal digits with the dashes of a random UUID (RFC 9562). */
+/* kit_uuid: makes a random UUID (RFC 9562, version 4) from 32 hex digits. */
 static void
 sql_uuid(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -160,7 +160,7 @@ sql_uuid(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	kit_sql_return(call, kit_sv_of(text, n));
 }
 
-/* The words of a text with one blank between each two. */
+/* kit_squeeze: the words of a text, parted by single blanks. */
 static void
 sql_squeeze(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 {
@@ -177,8 +177,8 @@ sql_squeeze(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	kit_sql_return(call, kit_sv_trim(kit_str_view(&out)));
 }
 
-/* The character of `to` at the place where cp stands in `from`; *known says
- * that `from` has cp. */
+/* Gives the character in `to` at the place that cp has in `from`; "" when `to`
+ * is shorter. *known is set when `from` has cp. */
 static struct kit_sv
 counterpart(struct kit_sv from, struct kit_sv to, uint32_t cp, bool *known)
 {

@@ -1,4 +1,5 @@
-/* Reads a form: its settings here, the rest in the files it calls. */
+/* Reads a form: calls the files that read its sheets, and reads its settings
+ * here. */
 
 #include "form.h"
 
@@ -16,7 +17,7 @@
 #include "md_sheet.h"
 #include "utf8.h"
 
-/* The file's name without its folder and ending. */
+/* Gives the file's name without folder and ending. */
 static struct kit_sv
 file_name(const char *path)
 {
@@ -29,9 +30,11 @@ file_name(const char *path)
 	return name;
 }
 
-/* Whether a type may not be called so: the view has tables of that name
- * (view_schema.c), SQLite reads such a name as something of its own, or the
- * view adds that ending to the names of types. */
+/*
+ * Whether a type may not have this name: the view has a table of that name
+ * (view_schema.c), SQLite gives such names a meaning, or the view appends that
+ * ending to types.
+ */
 static bool
 is_reserved(struct kit_sv type)
 {
@@ -66,7 +69,7 @@ check_types(struct kit_form_reader *r)
 				r->parts[i]->form->type));
 }
 
-/* The type's name: the dataset's, else the file's. */
+/* Gives the type's name: the dataset's, else the file's. */
 static const char *
 type_of(struct kit_form_reader *r)
 {
@@ -82,7 +85,7 @@ type_of(struct kit_form_reader *r)
 	return kit_form_make_name(r->arena, name, KIT_FORM_NAME_MAX);
 }
 
-/* The whole years of terreno:conserva. */
+/* Reads the whole years of terreno:conserva. */
 static int
 take_years(struct kit_form_reader *r)
 {
@@ -131,8 +134,8 @@ take_settings(struct kit_form_reader *r)
 		f->plural = f->title;
 }
 
-/* terreno:bloqueo is a date of this form, or "no". A repeat follows the record
- * that it stands in. */
+/* Reads terreno:bloqueo: a date field of this form, or "no". A repeat does as
+ * the record around it does. */
 static void
 take_block(struct kit_form_reader *r)
 {
@@ -153,7 +156,7 @@ take_block(struct kit_form_reader *r)
 		    KIT_SV_ARG(cell.text));
 }
 
-/* Gives all forms of the file the same lists. */
+/* Gives the lists to all forms of the file. */
 static void
 share_lists(struct kit_form_reader *r)
 {
@@ -221,7 +224,7 @@ kit_form_typed(const struct kit_form *form, struct kit_sv type)
 	return found;
 }
 
-/* Whether a field before this one names the same bans. */
+/* Whether a field before this one names the same file of bans. */
 static bool
 has_bans_before(const struct kit_form *form, size_t i)
 {
@@ -285,7 +288,7 @@ kit_form_field(const struct kit_form *form, struct kit_sv name_or_label)
 	for (size_t i = 0; want.n && i < form->count * 2; i++) {
 		f = &form->fields[i % form->count];
 		kit_str_clear(&have);
-		/* Looks at labels before names: "Teléfono" may be the name of
+		/* Labels go before names: "Teléfono" may also be the name of
 		 * another field. */
 		kit_utf8_fold(
 		    kit_sv(i < form->count ? f->label : f->name), &have);
@@ -340,7 +343,7 @@ kit_form_exports(const struct kit_form *form, const struct kit_field *f)
 	return true;
 }
 
-/* The words of the classes of privacy, as forms have them. */
+/* The words that forms have for the classes of privacy. */
 static const char *const privacy_words[] = {
     [KIT_PRIVACY_OPEN] = "",
     [KIT_PRIVACY_SENSITIVE] = "sensible",

@@ -1,5 +1,5 @@
-/* The cells of a form's sheets: found, read, and told of; the ${field} in
- * labels filled with what people call that field. */
+/* Finds and reads the cells of a form's sheets, and fills ${field} in labels
+ * with the label of that field. */
 
 #include "form_cell.h"
 
@@ -179,7 +179,8 @@ kit_form_language(void)
 	return "es";
 }
 
-/* The end of an HTML tag that begins at p; NULL when none does. */
+/* Finds the end of an HTML tag that begins at p; NULL when none begins
+ * there. */
 static const char *
 tag_end(const char *p, const char *end)
 {
@@ -189,8 +190,8 @@ tag_end(const char *p, const char *end)
 	return close ? close + 1 : NULL;
 }
 
-/* Appends the character at p, and what follows up to the next one that may be a
- * mark; a line end as a blank. Returns how many. */
+/* Appends the character at p and those that follow, up to the next that may be
+ * a mark; a line end becomes a blank. Returns how many it took. */
 static size_t
 put_run(const char *p, const char *end, struct kit_str *out)
 {
@@ -229,7 +230,7 @@ kit_form_label(struct kit_form_reader *r, struct kit_cell cell)
 	return text.n ? kit_arena_copy(r->arena, text.p, text.n) : "";
 }
 
-/* The field called source in that part of the form, else in any other part. */
+/* Finds the field called source, in whatever part of the form it is. */
 static const struct kit_field *
 find(const struct kit_form_reader *r, struct kit_sv source)
 {
@@ -242,7 +243,8 @@ find(const struct kit_form_reader *r, struct kit_sv source)
 	return NULL;
 }
 
-/* The name between ${ and } at the front of v; empty when none is there. */
+/* Gives the name between ${ and } at the start of v; empty when v does not
+ * start so. */
 static struct kit_sv
 reference(struct kit_sv v, size_t *length)
 {
@@ -254,7 +256,8 @@ reference(struct kit_sv v, size_t *length)
 	return kit_sv_trim(kit_sv_of(v.p + 2, *length - 3));
 }
 
-/* The field's label; its name when the label itself names a field. */
+/* Gives the field's label; or the source, when there is no such field or its
+ * label names a field itself. */
 static const char *
 name_of(const struct kit_form_reader *r, struct kit_sv source)
 {

@@ -1,4 +1,4 @@
-/* Makes the lists of choices that a form's sheets hold. */
+/* Makes the lists of choices of a form's sheets. */
 
 #include "form_choices.h"
 
@@ -7,12 +7,12 @@
 #include "form_cell.h"
 #include "form_list.h"
 
-/* The lists of one sheet while its rows come. */
+/* The lists of one sheet, while its rows are read. */
 struct drafts {
 	struct kit_list_draft *items;
 	size_t count;
 	enum kit_form_sheet sheet;
-	const char **columns; /* columns that a choice_filter names */
+	const char **columns; /* the others, for a choice_filter */
 	size_t *places;
 	size_t column_count;
 };
@@ -28,7 +28,7 @@ is_own_column(
 	return false;
 }
 
-/* Takes the columns that the reader does not know for data of the list. */
+/* Takes the columns that XLSForm does not know as data of the list. */
 static void
 find_columns(struct kit_form_reader *r, struct drafts *d)
 {
@@ -47,7 +47,8 @@ find_columns(struct kit_form_reader *r, struct drafts *d)
 static struct kit_list_draft *
 draft_named(struct kit_form_reader *r, struct drafts *d, struct kit_sv name)
 {
-	/* The rows of a list mostly stand together. */
+	/* The rows of a list mostly follow one another: searches from the
+	 * end. */
 	for (size_t i = d->count; i--;)
 		if (kit_sv_is(name, d->items[i].name))
 			return &d->items[i];
@@ -111,8 +112,9 @@ take_sheet(struct kit_form_reader *r, enum kit_form_sheet sheet)
 			continue;
 		}
 		kit_form_bad(r, sheet, s->name, "%s", err.text);
-		r->list_count++; /* an empty list in its place: fields that ask
-				    for it tell no second fault */
+		/* keeps an empty list in its place: the fields that use it are
+		 * then not faults as well */
+		r->list_count++;
 	}
 	free(d.items);
 }
@@ -183,7 +185,7 @@ kit_form_list_seen(struct kit_form_reader *r)
 	return list;
 }
 
-/* The choice as a row of a draft. */
+/* Adds a copy of a choice to a draft. */
 static bool
 add_copy(struct kit_form_reader *r, struct kit_list_draft *draft,
     const struct kit_choice *c)

@@ -1,4 +1,4 @@
-/* Makes a field of a question: its kind, name, list and texts. */
+/* Makes a field from a question: its kind, name, list and texts. */
 
 #include "form_field.h"
 
@@ -10,7 +10,7 @@
 #include "form_survey.h"
 
 /* clang-format off */
-/* How `type` is refined: which kinds a question of a kind may be given. */
+/* The kinds that bind::terreno:clase may give to a question of a kind. */
 static const struct {
 	const char *kind, *refined;
 	bool calculated;
@@ -37,8 +37,8 @@ is_taken(const struct kit_form_part *part, const char *name)
 	return false;
 }
 
-/* Makes a name that no other field has: its group's name before it, else a
- * number behind it. */
+/* Makes a name that no other field has: the group's name goes before it or, if
+ * that is taken as well, a number behind it. */
 static const char *
 free_name(struct kit_form_reader *r, const char *name, const char *group)
 {
@@ -71,8 +71,8 @@ same_source(
 	return false;
 }
 
-/* Takes the name of a question. A note needs none; a question that is kept
- * does. */
+/* Reads the name of a question. A question that is kept needs one, a note does
+ * not. */
 static void
 take_name(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -107,8 +107,7 @@ kit_form_skip_question(struct kit_form_reader *r, size_t row)
 
 /* ---- lists ---- */
 
-/* Takes «or other» off the end of what names the list, and tells whether it was
- * there. */
+/* Cuts «or other» off the end of the list's name; true when it was there. */
 static bool
 take_or_other(struct kit_sv *list)
 {
@@ -147,8 +146,8 @@ add_other(struct kit_form_reader *r, size_t row, const struct kit_field *main)
 	r->part->origins[f - r->part->form->fields].other_of = main->source;
 }
 
-/* Refuses a list for a set when one of its codes holds a blank: blanks separate
- * the elements of a set. */
+/* Refuses a list for a set when a code in it has a blank: XLSForm parts the
+ * elements of a set by blanks. */
 static void
 check_set(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 {
@@ -253,7 +252,8 @@ take_class(struct kit_form_reader *r, size_t row, struct kit_field *f)
 		f->ref = kit_arena_copy(r->arena, rest.p, rest.n);
 }
 
-/* A number as parameters have it: digits, a point, a '-' in front. */
+/* Whether v is a number as parameters have it: digits, a point, a '-' in
+ * front. */
 static bool
 is_number(struct kit_sv v)
 {
@@ -274,8 +274,8 @@ has_point(struct kit_sv v)
 	return v.n && memchr(v.p, '.', v.n);
 }
 
-/* Makes a constraint of start, end and step of a range; they also say whether
- * it is of integers or decimals. */
+/* Makes a constraint from start, end and step of a range. A point in one of
+ * them makes it a range of decimals. */
 static void
 take_range(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -295,7 +295,7 @@ take_range(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	}
 	if (decimal)
 		f->kind = kit_kind_find(kit_sv("decimal"));
-	/* Steps of decimals are not checked: in binary, 0.3 is no sum of three
+	/* Steps of decimals are not checked: in binary, 0.3 is not three times
 	 * 0.1. */
 	struct kit_str text KIT_STR_AUTO = {0};
 	kit_str_printf(&text, ". >= " KIT_SV_FMT " and . <= " KIT_SV_FMT,
@@ -312,7 +312,7 @@ take_range(struct kit_form_reader *r, size_t row, struct kit_field *f)
 		    KIT_SV_ARG(end));
 }
 
-/* What the type says; false when no field can be made. */
+/* Reads the type; false when no field can be made from it. */
 static bool
 take_type(struct kit_form_reader *r, size_t row,
     const struct kit_form_type *type, struct kit_sv rest, struct kit_field *f)
@@ -367,8 +367,8 @@ take_field(struct kit_form_reader *r, size_t row,
 	if (!f)
 		return;
 	if (!take_type(r, row, type, rest, f))
-		/* The fault was told; the field stays, so that expressions
-		 * which name it tell no other. */
+		/* The fault is noted. The field stays, so that expressions that
+		 * name it are not faults as well. */
 		f->kind = kit_kind_find(kit_sv("text"));
 	take_name(r, row, f);
 	take_texts(r, row, f);

@@ -6,12 +6,12 @@
 
 /* Makes fields of the questions in survey. */
 
-/* Takes a question; rest is what stands behind its type. Faults go to the
- * notes. */
+/* Makes a field from the question at a row, or skips it; rest is what follows
+ * its type. Faults go to the notes. */
 void kit_form_take_question(struct kit_form_reader *r, size_t row,
     const struct kit_form_type *type, struct kit_sv rest);
 
-/* Remembers the name of a question that is not kept, so that expressions may
+/* Remembers the name of a question that is not kept, because expressions may
  * name it. */
 void kit_form_skip_question(struct kit_form_reader *r, size_t row);
 

@@ -1,4 +1,5 @@
-/* What a question's own columns say of its field: see form_flags.h. */
+/* Reads what the columns of a question say about its field: see
+ * form_flags.h. */
 
 #include "form_flags.h"
 
@@ -6,7 +7,7 @@
 #include "form_choices.h"
 #include "form_survey.h"
 
-/* Acts of an official in which the screen asks for some of the fields only. */
+/* The acts of an official in which the screen may ask for only some fields. */
 static const char *const acts[] = {"abrir", "cerrar", "inscribir", "atender",
     "guiar", "derivar", "pedir", "digitar", "redigitar"};
 
@@ -34,7 +35,7 @@ take_flag(struct kit_form_reader *r, size_t row, enum survey_column column)
 	return false;
 }
 
-/* Whether read_only says yes. An expression there is for other programs: here
+/* Whether read_only says yes. An expression there concerns other programs: here
  * the question is asked. */
 static bool
 is_read_only(struct kit_form_reader *r, size_t row)
@@ -62,15 +63,15 @@ check_key(struct kit_form_reader *r, size_t row, const struct kit_field *f)
 		    f->name);
 }
 
-/* Whether an index can hold a field: not what the view does not hold. */
+/* Whether an index can hold a field: the view must hold it. */
 static bool
 can_index(const struct kit_field *f)
 {
 	return f && f->kind->stored && f->privacy == KIT_PRIVACY_OPEN;
 }
 
-/* Whether a word may stand behind yes: another field, or the day on which the
- * record was made. A set may: it is read there, not looked for. */
+/* Whether a word may follow yes: another field, which may be a set because it
+ * is only read there, or the day on which the record was made. */
 static bool
 may_follow(struct kit_form_reader *r, struct kit_sv word)
 {
@@ -86,7 +87,7 @@ kit_form_take_index(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	struct kit_str columns KIT_STR_AUTO = {0};
 
 	kit_sv_split(&rest, ' ', &word); /* yes: kit_form_take_flags saw it */
-	/* A set is many values in one column, which an index would not find. */
+	/* A set is many values in one column: an index would not find one. */
 	if (!can_index(f) || f->kind->set)
 		kit_form_bad(r, SHEET_SURVEY, cell, "%s no puede llevar índice",
 		    f->name);
@@ -103,8 +104,8 @@ kit_form_take_index(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	f->index = kit_arena_dup(r->arena, kit_str_get(&columns));
 }
 
-/* What the cell says, for kit_form_take_index once all fields are known; NULL
- * when it does not begin with yes. */
+/* Gives the text of the cell, for kit_form_take_index when all fields are
+ * known; NULL when the text does not begin with yes. */
 static const char *
 asked_index(struct kit_form_reader *r, size_t row)
 {
@@ -133,7 +134,7 @@ bad_act(struct kit_form_reader *r, struct kit_cell cell, struct kit_sv word)
 	    kit_str_get(&all));
 }
 
-/* The acts of a field: words parted by blanks. */
+/* Reads the acts of a field: words parted by blanks. */
 static void
 take_acts(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -151,9 +152,8 @@ take_acts(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	}
 }
 
-/*
- * Takes the path of the file of bans; the file is read when a text is checked.
- */
+/* Finds the path of the file of bans; the file is read when a text is
+ * checked. */
 static void
 take_bans(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {

@@ -4,17 +4,18 @@
 #include "form_reader.h"
 
 /*
- * Takes what the columns of a question say of its field besides type and text:
- * privacy, basis, key, search, index, bans, acts (terreno-plantillas.5). The
- * field has its kind, name and list by then. Faults go to the notes.
+ * Reads what the columns of a question say about its field beyond type and
+ * texts: privacy, basis, key, search, alike, index, bans, read_only, acts
+ * (terreno-plantillas.5). The field must have its kind, name and list. Faults
+ * go to the notes.
  */
 void kit_form_take_flags(
     struct kit_form_reader *r, size_t row, struct kit_field *f);
 
 /*
- * Takes the columns of the index of a field that has one (f->index is what its
- * cell says until then). They may be any fields of the form, so all must be
- * there. Faults go to the notes.
+ * Turns f->index from the text of its cell into the columns of the index. The
+ * index may name any field of the form, so all fields must be there. Faults go
+ * to the notes.
  */
 void kit_form_take_index(
     struct kit_form_reader *r, size_t row, struct kit_field *f);

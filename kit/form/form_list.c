@@ -9,27 +9,27 @@
 #include "utf8.h"
 
 /*
- * Choice lists: how they are made while a form is read, and how a code or a
- * label is found in them. Two things wait until somebody asks for them, because
- * most commands never do: the text of a list that stands in a file, and the
- * folded labels.
+ * Makes lists of choices while a form is read, and finds codes and labels in
+ * them. Two things wait until somebody asks, because most commands never do:
+ * the text of a list in a file, and the folded labels.
  */
 
 struct kit_choices {
 	struct kit_arena *arena; /* of the form */
-	const char *path; /* of a list in a file; else NULL */
-	const char *code, *label; /* names of a file's columns */
+	const char *path; /* of a list's file; else NULL */
+	const char *code, *label; /* names of columns in the file */
 	const char *const *columns; /* besides code, label and synonyms */
 	size_t column_count;
 	bool repeats;
 	const char *blank;
 	struct kit_choice *items;
 	size_t count;
-	/* Hash tables of places in items, from 1; NULL until it is made. */
+	/* Hash tables: the place of a choice in items plus 1; 0: free; NULL:
+	 * not made. */
 	uint32_t *by_code, *by_label;
 	size_t slots;
 	enum { UNREAD, READ, BROKEN } state;
-	struct kit_err why; /* BROKEN: what kit_list_read says */
+	struct kit_err why; /* BROKEN: the error of kit_list_read */
 };
 
 static uint32_t
@@ -42,7 +42,7 @@ hash(struct kit_sv v)
 	return h;
 }
 
-/* The slot of a code, or the free slot where it would be put. */
+/* Finds the slot of a code, or the free slot to put it in. */
 static size_t
 code_slot(const struct kit_choices *all, struct kit_sv code)
 {
@@ -54,7 +54,7 @@ code_slot(const struct kit_choices *all, struct kit_sv code)
 	return i;
 }
 
-/* The slot of a folded label, or the free slot where it would be put. */
+/* Finds the slot of a folded label, or the free slot to put it in. */
 static size_t
 label_slot(const struct kit_choices *all, struct kit_sv folded)
 {
@@ -134,8 +134,8 @@ index_codes(struct kit_choices *all, const char *name, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Folds the labels of all choices. Where several share a folded label, all are
- * marked and the index has the first. */
+/* Folds the labels of all choices. Choices that share a folded label are
+ * marked, and the index has the first of them. */
 static void
 index_labels(struct kit_choices *all)
 {
@@ -160,7 +160,7 @@ index_labels(struct kit_choices *all)
 	}
 }
 
-/* Moves the choices of a draft into the arena and frees the draft. */
+/* Moves the choices of a draft into the arena, and frees the draft. */
 static enum kit_code
 settle(
     struct kit_choices *all, struct kit_list_draft *draft, struct kit_err *err)
@@ -204,7 +204,7 @@ kit_list_close(struct kit_arena *arena, struct kit_list_draft *draft,
 
 /* ---- lists in files ---- */
 
-/* Which column of a file holds what; SIZE_MAX: none. */
+/* The places of columns in a file; SIZE_MAX: it has no such column. */
 struct columns {
 	size_t code, label, synonyms;
 	size_t *extra; /* all others, in their order */
@@ -218,8 +218,7 @@ is_column(struct kit_sv cell, const char *name)
 	return kit_sv_is(kit_sv_trim(cell), name);
 }
 
-/* Finds which column of the head row holds what; other columns' names go to
- * draft. */
+/* Finds the columns by the head row; the names of the others go to draft. */
 static enum kit_code
 take_head(struct kit_choices *all, const struct kit_csv_row *head,
     struct columns *cols, struct kit_list_draft *draft, struct kit_err *err)
@@ -304,7 +303,7 @@ read_rows(
 	kit_csv_done(&csv);
 	if (rc == KIT_OK)
 		return KIT_OK;
-	err->code = KIT_EFORM; /* a template's mistake, not the person's */
+	err->code = KIT_EFORM; /* the template is wrong, not the person */
 	return kit_err_wrap(err, "%s", all->path);
 }
 
@@ -317,7 +316,8 @@ plain_name(struct kit_sv file)
 	return !memchr(file.p, '/', file.n) && !memchr(file.p, '\\', file.n);
 }
 
-/* The choices of the list, read now if need be; none when the file is bad. */
+/* Gives the choices of the list, which are read the first time; none when the
+ * file is bad. */
 static struct kit_choices *
 choices_of(const struct kit_list *list)
 {
@@ -395,7 +395,7 @@ kit_list_label(const struct kit_list *list, struct kit_sv folded)
 	return c && !c->shared ? c : NULL;
 }
 
-/* Takes the next synonym of a choice off *rest; false when none is left. */
+/* Cuts the next synonym off *rest; false when none is left. */
 static bool
 next_synonym(struct kit_sv *rest, struct kit_sv *word)
 {
@@ -416,8 +416,8 @@ kit_list_next_synonym(struct kit_sv *rest, struct kit_sv *word)
 	return true;
 }
 
-/* Appends folded text with «4o» and «4to» written as «4»: people mean the same
- * ordinal by all three. */
+/* Appends folded text with «4o» and «4to» written as «4», because people mean
+ * the same ordinal by all three. */
 static void
 put_ordinals(struct kit_sv folded, struct kit_str *out)
 {
@@ -433,7 +433,8 @@ put_ordinals(struct kit_sv folded, struct kit_str *out)
 	}
 }
 
-/* Whether a synonym of the choice folds to folded. */
+/* Whether a synonym of the choice folds to folded; *doubtful when it ends in
+ * '?'. */
 static bool
 has_synonym(const struct kit_choice *c, struct kit_sv folded, bool *doubtful)
 {
@@ -480,8 +481,7 @@ struct element {
 	size_t at;
 };
 
-/* Orders the choices of a list as they stand in it: one behind another in
- * memory. */
+/* Orders the choices as their list does: they follow one another in memory. */
 static int
 by_choice(const void *pa, const void *pb)
 {
@@ -547,7 +547,7 @@ kit_list_find_csv(
 	return false;
 }
 
-/* The column's name as a string; by_default when the form names none. */
+/* Gives the column's name as a string; by_default when the form names none. */
 static const char *
 column_name(struct kit_arena *arena, struct kit_sv name, const char *by_default)
 {

@@ -5,126 +5,127 @@
 #include "mem.h"
 #include "str.h"
 
-/* Lists of choices: how one is made and how a choice in it is found. */
+/* Lists of choices: how they are made, and how a choice in them is found. */
 
 struct kit_choice {
 	const char *code;
 	const char *label;
-	const char *folded; /* label without accents and case (kit_utf8_fold);
-			       only kit_list_folded is sure to have it */
-	bool shared; /* another choice's label folds to the same */
+	/* label without accents and case (kit_utf8_fold); set only in what
+	 * kit_list_folded gives */
+	const char *folded;
+	bool shared; /* another choice has the same folded label */
 	const char *synonyms; /* other words for it, parted by ';'; or "" */
 	const char *const *extra; /* one cell for each of the list's columns */
 };
 
-/* A list of choices. One that stands in a file is read when its choices are
- * first asked for, by any of the functions below. */
+/* A list of choices. The choices of a list in a file are read when one of the
+ * functions below first needs them. */
 struct kit_list {
 	const char *name; /* the list's name, or the file's without .csv */
 	struct kit_choices *choices; /* private */
 };
 
 /*
- * Reads the list's file unless it was read before. KIT_EFORM when the file is
- * not a list, KIT_EIO when it can not be read; err names file and line. A list
- * that cannot be read has no choices for the functions below.
+ * Reads the list's file, if that was not done before. KIT_EFORM when the file
+ * is no list, KIT_EIO when it can not be read; err names file and line. For the
+ * functions below, such a list has no choices.
  */
 KIT_MUST_USE enum kit_code kit_list_read(
     const struct kit_list *list, struct kit_err *err);
 
-/* How many choices the list has, and the one at a place (from 0) below that;
- * they live as long as the form. */
+/* The number of choices, and the choice at place i (from 0). They live as long
+ * as the form. */
 size_t kit_list_count(const struct kit_list *list);
 const struct kit_choice *kit_list_at(const struct kit_list *list, size_t i);
 
-/* The same with its folded label: the first call folds all labels of the list,
- * which takes as long as reading it. */
+/* As kit_list_at, with the folded label. The first call folds all labels of the
+ * list, which takes as long as reading it. */
 const struct kit_choice *kit_list_folded(const struct kit_list *list, size_t i);
 
-/* The choice with that code; NULL. */
+/* Finds the choice with that code; NULL when there is none. */
 const struct kit_choice *kit_list_code(
     const struct kit_list *list, struct kit_sv code);
 
-/* The only choice whose label folds to folded; NULL when none or several do. */
+/* Finds the only choice whose folded label is this; NULL when none or several
+ * have it. */
 const struct kit_choice *kit_list_label(
     const struct kit_list *list, struct kit_sv folded);
 
 /*
- * The only choice one of whose synonyms folds to folded; NULL when none or
- * several do. *doubtful: the synonym has a '?' behind it, since people may mean
- * another choice by it.
+ * Finds the only choice with a synonym that folds to this; NULL when none or
+ * several have one. *doubtful is set when the synonym ends in '?', because
+ * people may mean another choice by it.
  */
 const struct kit_choice *kit_list_synonym(
     const struct kit_list *list, struct kit_sv folded, bool *doubtful);
 
-/* Takes the next synonym of a choice off *rest, which begins as its synonyms,
- * without the '?' behind a doubtful one; false when none is left. */
+/* Takes the next synonym off *rest, which begins as the choice's synonyms;
+ * drops a '?' at its end. False when none is left. */
 bool kit_list_next_synonym(struct kit_sv *rest, struct kit_sv *word);
 
-/* Appends a set (elements separated by line feeds) in the order of its list, as
- * people read it; elements that the list lacks come last, as they stood. */
+/* Appends a set (elements parted by line feeds) in the order of its list, as
+ * people read it. Elements that the list lacks come last, in their order. */
 void kit_list_sort(
     const struct kit_list *list, struct kit_sv set, struct kit_str *out);
 
-/* The names of the list's columns besides code, label and synonyms, for a
- * choice_filter; *count is how many. */
+/* The names of the list's columns other than code, label and synonyms, which a
+ * choice_filter may use; *count is how many. */
 const char *const *kit_list_columns(const struct kit_list *list, size_t *count);
 
-/* The first code that holds a blank, of a list that stands in a sheet; NULL
- * when none does. A set of such codes could not be taken apart. */
+/* For a list from a sheet: the first code with a blank in it, or NULL. XLSForm
+ * parts the elements of a set by blanks. */
 const char *kit_list_blank(const struct kit_list *list);
 
-/* A list under construction: choices are pushed, then it is closed. */
+/* A list that is being made: choices are added, then it is closed. */
 struct kit_list_draft {
 	const char *name;
 	struct kit_choice *items;
 	size_t count, cap;
 	const char *const *columns; /* besides code, label and synonyms */
 	size_t column_count;
-	bool repeats; /* a code may stand twice if its label is the same */
-	const char *blank; /* the first code that holds a blank; NULL: none */
+	bool repeats; /* a code may repeat with the same label */
+	const char *blank; /* first code with a blank; or NULL */
 };
 
-/* A choice to be added; extra has a cell for each of the draft's columns. */
+/* A choice to add; extra has a cell for each of the draft's columns. */
 struct kit_list_row {
 	struct kit_sv code, label, synonyms;
 	const struct kit_sv *extra;
 };
 
 /*
- * Adds a choice; texts are copied into the arena. A choice without a label gets
- * its code for one. KIT_EFORM when the code is empty, holds quotes or
- * backslashes (codes go into JSON, set elements and SQL as they are) or is
- * longer than 40 bytes.
+ * Adds a choice, and copies its texts into the arena. A choice without a label
+ * gets its code as label. KIT_EFORM when the code is empty, longer than 40
+ * bytes, or holds one of " ' \ | ; or a control character: codes go as they are
+ * into JSON, elements of sets and SQL.
  */
 KIT_MUST_USE enum kit_code kit_list_add(struct kit_arena *arena,
     struct kit_list_draft *draft, const struct kit_list_row *row,
     struct kit_err *err);
 
-/* Makes list of the draft and frees the draft. KIT_EFORM when the draft is
- * empty, or has a code twice that may stand once only. */
+/* Makes the list from the draft, and frees the draft. KIT_EFORM when the draft
+ * is empty, or when a code repeats that may not. */
 KIT_MUST_USE enum kit_code kit_list_close(struct kit_arena *arena,
     struct kit_list_draft *draft, struct kit_list *list, struct kit_err *err);
 
-/* Where a list in a file is, and which of its columns are code and label. */
+/* A list in a file, and which of its columns are code and label. */
 struct kit_list_file {
 	struct kit_sv name; /* paises.csv */
-	struct kit_sv code, label; /* columns; empty: name and label */
-	const char *const
-	    *dirs; /* ended by NULL; the first folder that has the file wins */
+	struct kit_sv code, label; /* columns; default: name and label */
+	const char *const *dirs; /* ended by NULL; the first with it wins */
 };
 
 /*
- * Makes list the one in a CSV file, named as the file without ".csv". KIT_EFORM
- * when no folder has the file; its content is read later, when its choices are
- * asked for (kit_list_read).
+ * Makes the list of a CSV file; its name is the file's without ".csv".
+ * KIT_EFORM when no folder has the file, or its name is not plain. The file is
+ * read later, when somebody asks for a choice (kit_list_read).
  */
 KIT_MUST_USE enum kit_code kit_list_from_csv(struct kit_arena *arena,
     const struct kit_list_file *file, struct kit_list *list,
     struct kit_err *err);
 
-/* Appends the path of a file that stands in the first of dirs that has it;
- * false when none does, or name is not the plain name of a .csv file. */
+/* Appends the path of a file in the first of dirs that has it. False when none
+ * has, or when name is not the plain name of a .csv file. */
 bool kit_list_find_csv(
     struct kit_sv name, const char *const *dirs, struct kit_str *path);
 

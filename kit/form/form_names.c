@@ -1,4 +1,4 @@
-/* Finds what the names in a form's expressions stand for. */
+/* Tells what the names in a form's expressions stand for. */
 
 #include "form_names.h"
 
@@ -56,7 +56,7 @@ is_around(const struct kit_form_part *inner, const struct kit_form_part *outer)
 	return false;
 }
 
-/* Says why a name is no field of the part that is being compiled. */
+/* Says in Spanish why a name is no field of the part that is being compiled. */
 static const char *
 why_not(const struct kit_form_reader *r, struct kit_sv name)
 {
@@ -113,7 +113,7 @@ kit_form_expr_field(
 	return NULL;
 }
 
-/* The columns of a list are named by their number in `lista_NAME` (check.c). */
+/* In `lista_NAME` (check.c), columns are named by their number. */
 const char *
 kit_form_expr_column(
     void *reader, struct kit_sv name, struct kit_expr_field *out)

@@ -4,8 +4,8 @@
 #include "expr.h"
 #include "form_reader.h"
 
-/* What the names in a form's expressions stand for: callbacks of struct
- * kit_expr, whose ctx is the reader. */
+/* Tells what the names in a form's expressions stand for: callbacks of struct
+ * kit_expr; their ctx is the reader. */
 
 const char *kit_form_expr_field(
     void *reader, struct kit_sv name, struct kit_expr_field *out);
@@ -14,7 +14,7 @@ const char *kit_form_expr_column(
 const char *kit_form_expr_file(
     void *reader, struct kit_sv name, const char **path);
 
-/* The field as expressions see it. */
+/* Gives the field as expressions see it. */
 struct kit_expr_field kit_form_expr_of(const struct kit_field *f);
 
 #endif

@@ -1,4 +1,4 @@
-/* Collects what is wrong with a form, and what is passed over in it. */
+/* Collects what is wrong with a form, and what is ignored in it. */
 
 #include "form_notes.h"
 
@@ -6,7 +6,7 @@
 
 enum { NOTES_MAX = 100 };
 
-/* A column as spreadsheet programs name it: 27 is AA. */
+/* Appends the name that spreadsheet programs give a column: 27 is AA. */
 static void
 put_letters(int column, struct kit_str *out)
 {
@@ -58,7 +58,8 @@ kit_form_notes_add(struct kit_form_notes *notes, bool fault,
 	note->text = kit_arena_copy(notes->arena, kit_str_get(&s), s.n);
 }
 
-/* Notes of one line stay in the order in which they were found. */
+/* Sorts by line; notes on one line stay in the order in which they were
+ * found. */
 static void
 sort_by_line(struct kit_form_note *all, size_t count)
 {

@@ -8,18 +8,18 @@
 #include "form_flags.h"
 #include "form_names.h"
 
-/* How an expression may be written, and what is needed of it. */
+/* What an expression may use, and what its value is for. */
 struct use {
 	enum kit_expr_want want;
-	bool self; /* `.` is the field itself */
-	bool may_move; /* may differ from day to day, and ask the laptop */
+	bool self; /* `.` is allowed and means the field */
+	bool may_move; /* may use today() and pulldata('equipo') */
 };
 
 static const struct use condition = {KIT_EXPR_AS_TRUTH, true, true};
 static const struct use outer_condition = {KIT_EXPR_AS_TRUTH, false, true};
 static const struct use starting_value = {KIT_EXPR_AS_TEXT, false, true};
 
-/* Compiles text; result->sql is NULL when there is none. */
+/* Compiles text; result->sql is NULL for an empty text. */
 static enum kit_code
 try_compile(struct kit_form_reader *r, struct kit_sv text,
     const struct use *use, struct kit_expr_result *result, struct kit_err *err)
@@ -44,7 +44,7 @@ try_compile(struct kit_form_reader *r, struct kit_sv text,
 	return kit_expr_to_sql(r->arena, &expr, result, err);
 }
 
-/* As try_compile, telling a fault at its place in the cell. */
+/* As try_compile, and notes a fault at its place in the cell. */
 static struct kit_expr_result
 compile_in(struct kit_form_reader *r, enum kit_form_sheet sheet,
     struct kit_cell cell, const struct use *use)
@@ -86,7 +86,7 @@ compile_required(struct kit_form_reader *r, size_t row, struct kit_field *f)
 		f->required = compile(r, cell, &condition);
 }
 
-/* The labels that a rule looks at, behind the labels of another rule. */
+/* Appends the labels that a rule looks at to those of another rule. */
 static const char *
 more_labels(struct kit_form_reader *r, const char *labels)
 {
@@ -97,8 +97,8 @@ more_labels(struct kit_form_reader *r, const char *labels)
 	    r->arena, "%s, %s", labels, kit_str_get(&r->seen));
 }
 
-/* Compiles the relevance of the field together with that of the groups around
- * it, as far as they stand in the same repeat. */
+/* Compiles the relevance of the field, joined with that of the groups around it
+ * up to its repeat. */
 static void
 compile_relevant(struct kit_form_reader *r, const struct kit_form_origin *o,
     struct kit_field *f)
@@ -120,7 +120,7 @@ compile_relevant(struct kit_form_reader *r, const struct kit_form_origin *o,
 	}
 }
 
-/* «Otro, ¿cuál?» applies when the choice `other` is taken. */
+/* Makes «Otro, ¿cuál?» apply when the choice `other` is taken. */
 static void
 compile_other(struct kit_form_reader *r, const struct kit_form_origin *o,
     struct kit_field *f)
@@ -154,8 +154,8 @@ compile_constraint(struct kit_form_reader *r, const struct kit_form_origin *o,
 	f->constraint = both(r, f->constraint, compile(r, cell, &condition));
 }
 
-/* Compiles a choice_filter, which says over the table of the list which choices
- * are left. */
+/* Compiles a choice_filter: a condition on the rows of the list's table that
+ * leaves some choices. */
 static void
 compile_filter(struct kit_form_reader *r, size_t row, struct kit_field *f)
 {
@@ -177,7 +177,7 @@ compile_filter(struct kit_form_reader *r, size_t row, struct kit_field *f)
 
 /* ---- values that nobody types ---- */
 
-/* A literal's canonical form as an SQL string. */
+/* Sets the default to a literal, in its canonical form as an SQL string. */
 static void
 literal_default(
     struct kit_form_reader *r, struct kit_cell cell, struct kit_field *f)
@@ -202,8 +202,8 @@ holds(struct kit_sv v, const char *part)
 	return v.p && v.n && memmem(v.p, v.n, part, strlen(part));
 }
 
-/* The first field that sql names and whose class is above the highest that may
- * stand there; NULL when none is. */
+/* Finds the first field that sql names and whose privacy is stricter than
+ * `most`; NULL when none is. */
 static const struct kit_field *
 too_closed(const struct kit_form *form, const char *sql, enum kit_privacy most)
 {
@@ -214,8 +214,8 @@ too_closed(const struct kit_form *form, const char *sql, enum kit_privacy most)
 	return NULL;
 }
 
-/* Refuses to take what is restringido into a field that is not. What is
- * sensible may be taken: a person is called by her social name. */
+/* Refuses to copy a value that is restringido into a field that is not. A
+ * sensible value may be copied: a person is called by her social name. */
 static void
 check_taken(struct kit_form_reader *r, struct kit_cell cell,
     const struct kit_field *f, const char *sql)
@@ -258,7 +258,7 @@ compile_default(struct kit_form_reader *r, const struct kit_form_origin *o,
 	check_taken(r, cell, f, f->fallback);
 }
 
-/* SQL of a text as XPath writes it: the number 3.0 is 3. */
+/* Compiles a text, written as XPath does: the number 3.0 is 3. */
 static struct kit_expr_result
 compile_text(struct kit_form_reader *r, enum kit_form_sheet sheet,
     struct kit_cell cell, bool may_move)
@@ -276,7 +276,7 @@ compile_text(struct kit_form_reader *r, enum kit_form_sheet sheet,
 	return v;
 }
 
-/* SQL of a value that fits the column's type: a STRICT table takes no other. */
+/* Compiles a value of the column's type: a STRICT table takes no other. */
 static struct kit_expr_result
 compile_value(
     struct kit_form_reader *r, struct kit_cell cell, const struct kit_field *f)
@@ -292,7 +292,7 @@ compile_value(
 	return v;
 }
 
-/* The condition that all fields of a trigger have a value. */
+/* Compiles the condition that all fields of a trigger have a value. */
 static const char *
 compile_trigger(struct kit_form_reader *r, struct kit_cell cell)
 {
@@ -309,9 +309,9 @@ compile_trigger(struct kit_form_reader *r, struct kit_cell cell)
 }
 
 /*
- * Makes a calculation a generated column, which SQLite keeps right, when it
+ * Makes a calculation a generated column, which SQLite keeps right, if it
  * depends on the record alone. One that differs from day to day, or waits for a
- * trigger, fills the field once, and the value stays.
+ * trigger, fills the field once, as a default, and the value stays.
  */
 static void
 settle_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f,
@@ -348,7 +348,7 @@ compile_calculation(struct kit_form_reader *r, size_t row, struct kit_field *f)
 	}
 	if (!cell.text.n || !f->kind->stored)
 		return;
-	r->above_only = true; /* so calculations never go in circles */
+	r->above_only = true; /* no calculation then needs itself */
 	struct kit_expr_result v = compile_value(r, cell, f);
 	r->above_only = false;
 	check_taken(r, cell, f, v.sql);
@@ -363,8 +363,8 @@ compile_field(struct kit_form_reader *r, size_t i)
 	const struct kit_form_origin *o = &r->part->origins[i];
 
 	r->field = i;
-	if (f->ref &&
-	    !*f->source) /* the reference to the record around a repeat */
+	/* the reference of a repeat to the record around it */
+	if (f->ref && !*f->source)
 		return;
 	compile_relevant(r, o, f);
 	if (o->other_of) {
@@ -379,10 +379,10 @@ compile_field(struct kit_form_reader *r, size_t i)
 	compile_calculation(r, o->row, f);
 }
 
-/* ---- what a record is called ---- */
+/* ---- the label of a record ---- */
 
-/* SQL of the first text field that is asked for; the key where the field is
- * empty. */
+/* SQL of the first open text field that people fill in; the key for a record
+ * where it is empty. NULL when the form has none. */
 static const char *
 first_text(struct kit_form_reader *r)
 {

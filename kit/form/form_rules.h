@@ -3,8 +3,8 @@
 
 #include "form_reader.h"
 
-/* Compiles the expressions of all fields, and what names a record to people.
- * Faults go to the notes. */
+/* Compiles the expressions of all fields, and the label of the records. Faults
+ * go to the notes. */
 void kit_form_take_rules(struct kit_form_reader *r);
 
 #endif

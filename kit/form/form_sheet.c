@@ -1,5 +1,5 @@
-/* Finds a form's sheets and columns by any of the names XLSForm has for them,
- * and takes the headings of the columns apart. */
+/* Finds a form's sheets and columns by any of the names that XLSForm has for
+ * them. */
 
 #include "form_sheet.h"
 
@@ -9,14 +9,14 @@
 #include "str.h"
 #include "utf8.h"
 
-/* A heading taken apart: «label::Español (es)» is label, of a language. */
+/* A heading in its parts: «label::Español (es)» is label, in a language. */
 struct heading {
-	struct kit_str key; /* small letters, blanks as '_' */
+	struct kit_str key; /* in small letters, '_' for a blank */
 	struct kit_sv language; /* empty: none */
 };
 
 /* clang-format off */
-/* Prefixes of a column's name: what stands behind them is no language. */
+/* Prefixes of column names; what follows one of them is no language. */
 static const char *const namespaces[] = {
 	"bind", "body", "control", "instance", "media", "attribute",
 };
@@ -41,8 +41,7 @@ is_namespace(struct kit_sv v)
 	return false;
 }
 
-/* Appends a name of XLSForm as it is compared: small letters, '_' for blanks.
- */
+/* Appends a name as names are compared: small letters, '_' for a blank. */
 static void
 heading_key(struct kit_str *key, struct kit_sv v)
 {
@@ -51,7 +50,7 @@ heading_key(struct kit_str *key, struct kit_sv v)
 		kit_str_c(key, v.p[i] == ' ' ? '_' : kit_ascii_lower(v.p[i]));
 }
 
-/* Takes the part before the next "::" off *rest, trimmed. */
+/* Cuts the part before the next "::" off *rest, trimmed. */
 static struct kit_sv
 next_part(struct kit_sv *rest)
 {
@@ -67,7 +66,8 @@ next_part(struct kit_sv *rest)
 	return kit_sv_trim(part);
 }
 
-/* Doubles a single colon, as old forms have it: «bind:relevant». */
+/* Doubles the single colon of old forms: «bind:relevant». The result is in
+ * *mended where it differs from text. */
 static struct kit_sv
 old_colon(struct kit_sv text, struct kit_str *mended)
 {
@@ -88,9 +88,8 @@ old_colon(struct kit_sv text, struct kit_str *mended)
 	return kit_str_view(mended);
 }
 
-/* Takes a heading apart into out, which is zeroed; the caller frees out->key.
- * mended holds the text when it had to change; out->language then points into
- * mended. */
+/* Cuts a heading into *out, which must be zeroed; the caller frees out->key.
+ * out->language points into text or *mended. */
 static void
 read_heading(struct kit_sv text, struct kit_str *mended, struct heading *out)
 {
@@ -104,8 +103,8 @@ read_heading(struct kit_sv text, struct kit_str *mended, struct heading *out)
 	out->language = kit_sv_trim(rest);
 }
 
-/* The two letters of the language that «Español (es)», «es» or «Spanish» names;
- * NULL when the text names none. */
+/* Gives the letters of the language that «Español (es)», «es» or «Spanish»
+ * names; NULL when the text names none. */
 static const char *
 language_code(struct kit_arena *arena, struct kit_sv name)
 {
@@ -157,7 +156,7 @@ static const struct {
 		"sinonimos" } },
 };
 
-/* Other names of the columns above, as XLSForm has them. */
+/* Other names that XLSForm has for the columns above. */
 static const struct {
 	enum kit_form_sheet sheet;
 	const char *alias, *name;
@@ -193,8 +192,8 @@ static const struct {
 	{ SHEET_OUTER, "caption", "label" },
 };
 
-/* Columns that only other programs look at: pictures, sounds, layout, sending.
- * A name that ends in :: stands for all names that begin so. */
+/* Columns that concern only other programs: pictures, sounds, layout, sending.
+ * A name that ends in ':' stands for all names that begin with it. */
 static const char *const foreign[] = {
 	"namespaces", "style", "public_key", "submission_url", "auto_send",
 	"auto_delete", "delimiter", "prefix", "name", "omit_instanceid",
@@ -213,7 +212,7 @@ static const char *const foreign[] = {
 
 /* ---- names of columns ---- */
 
-/* How far a column's language is from the laptop's: 0 is the same. */
+/* Ranks a column by its language: 0 is the laptop's, 3 the worst. */
 static int
 language_rank(struct kit_form_reader *r, struct kit_sv language)
 {
@@ -246,7 +245,7 @@ static bool
 is_foreign(struct kit_sv key)
 {
 	if (kit_sv_starts(key, "bind::terreno:"))
-		return false; /* a column of terreno's own, misspelt */
+		return false; /* ours, but misspelt */
 	for (size_t i = 0; i < LEN(foreign); i++) {
 		size_t n = strlen(foreign[i]);
 		bool prefix = foreign[i][n - 1] == ':';
@@ -258,8 +257,8 @@ is_foreign(struct kit_sv key)
 }
 
 /*
- * Handles a column that nobody knows: refused when it looks like a misspelt
- * one, else passed over. Unknown columns of choices are data for a
+ * Refuses an unknown column whose name is nearly a known one; passes over any
+ * other with a remark. In choices, unknown columns are data for a
  * choice_filter.
  */
 static void
@@ -293,7 +292,7 @@ unknown_column(struct kit_form_reader *r, enum kit_form_sheet sheet,
 
 /* ---- columns of a sheet ---- */
 
-/* Adds the column to those of its name, the best language first. */
+/* Adds a column to those of the same name, the best language first. */
 static void
 place_column(struct kit_form_reader *r, enum kit_form_sheet sheet, int column,
     int at, int *ranks)
@@ -341,8 +340,7 @@ map_column(
 	kit_str_done(&heading.key);
 }
 
-/* Refuses cells under an empty heading: their text would be lost without a
- * word. */
+/* Refuses cells below an empty heading: their text would be lost unnoticed. */
 static void
 check_nameless(
     struct kit_form_reader *r, enum kit_form_sheet sheet, size_t column)

@@ -19,8 +19,8 @@ add_part(struct kit_form_reader *r, struct kit_form *form)
 	struct kit_form_part *part =
 	    kit_arena_alloc(r->arena, 1, sizeof(*part));
 
-	/* Twice as many fields as rows: a question may bring a second field,
-	 * the text of «otro». */
+	/* There is room for two fields a row: a question may bring a second
+	 * one, for the text of «otro». */
 	part->form = form;
 	part->around = r->part;
 	part->origins =
@@ -74,8 +74,8 @@ new_group(struct kit_form_reader *r, size_t row, bool repeat)
 	return g;
 }
 
-/* Whether another group may be opened. The depth is enough for any form; the
- * fault is told once. */
+/* Counts one more group; false when too many are nested, which no sensible form
+ * does. The fault is noted once. */
 static bool
 goes_deeper(struct kit_form_reader *r, size_t row)
 {
@@ -96,7 +96,7 @@ begin_group(struct kit_form_reader *r, size_t row)
 	r->part->open = g;
 }
 
-/* Adds the field of a repeat's record that refers to the record around it. */
+/* Adds the field by which a repeat's record refers to the record around it. */
 static void
 add_parent(struct kit_form_reader *r, size_t row)
 {
@@ -151,7 +151,7 @@ begin_repeat(struct kit_form_reader *r, size_t row)
 		    "no se exige: siempre se puede agregar %s", g->name);
 }
 
-/* Ends the group or repeat that was begun last. */
+/* Ends the innermost group or repeat. */
 static void
 end_any(struct kit_form_reader *r, size_t row, bool repeat)
 {
@@ -192,8 +192,8 @@ is_blank_row(const struct kit_sheet *s, size_t row)
 	return true;
 }
 
-/* Whether a row asks nothing: it is blank, disabled, or without type and name,
- * which pyxform takes for the author's comment. */
+/* Whether a row is ignored: it is blank, disabled, or has neither type nor
+ * name, which pyxform takes for a comment. */
 static bool
 is_passed_over(const struct kit_form_reader *r, size_t row)
 {

@@ -4,14 +4,14 @@
 #include "form_reader.h"
 
 /*
- * Walks the rows of survey: questions become fields, a repeat becomes a form of
- * its own with a reference to the one around it. Expressions are left for
- * kit_form_take_rules. Faults go to the notes.
+ * Walks the rows of survey: a question becomes a field, a repeat becomes a form
+ * of its own with a reference to the one around it. kit_form_take_rules
+ * compiles the expressions later. Faults go to the notes.
  */
 void kit_form_take_survey(struct kit_form_reader *r);
 
-/* Makes room for a field in the part that is being read, at a row of survey;
- * NULL, with a fault, when a form has no room for it. */
+/* Adds an empty field, from a row of survey, to the part that is being read;
+ * NULL, with a fault noted, when the form is full. */
 struct kit_field *kit_form_add_field(struct kit_form_reader *r, size_t row);
 
 #endif

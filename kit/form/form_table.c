@@ -1,8 +1,8 @@
-/* Writes the SQL table of a form. */
+/* Writes the SQL that makes and fills a form's table. */
 
 #include "form_table.h"
 
-/* The expression of a record's label. */
+/* Gives the expression of a record's label. */
 static const char *
 label_of(const struct kit_form *form)
 {
@@ -24,10 +24,10 @@ kit_form_label_is_calculated(const struct kit_form *form)
 	return false;
 }
 
-/* What a table is made for. */
+/* Which of the tables is made. */
 struct purpose {
 	const char *name, *extra;
-	bool calculates; /* SQLite fills what is calculated */
+	bool calculates; /* SQLite fills the calculations */
 };
 
 static void
@@ -77,7 +77,7 @@ kit_form_table_plain(const struct kit_form *form, const char *name,
 	put_table(form, &(struct purpose){name, extra, false}, sql);
 }
 
-/* Wraps the source in a table that has one more column. */
+/* Wraps the source in a SELECT with one more column, a calculation. */
 static void
 add_column(struct kit_str *source, const struct kit_field *f)
 {
@@ -100,7 +100,7 @@ kit_form_is_used(const struct kit_form *form, const struct kit_field *f)
 	return false;
 }
 
-/* Appends the columns that something is calculated of, as they are bound. */
+/* Appends a SELECT of the bound columns that some calculation needs. */
 static void
 put_source(
     const struct kit_form *form, const int *params, struct kit_str *source)

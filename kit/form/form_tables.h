@@ -3,19 +3,17 @@
 
 #include "str.h"
 
-/*
- * The sheets that a form is written in, whatever file they came from: tables
- * in Markdown, a workbook of a spreadsheet program, CSV.
- */
+/* The sheets of a form, whatever file they come from: tables in Markdown, a
+ * workbook of a spreadsheet program, CSV. */
 
 struct kit_cell {
 	struct kit_sv text; /* trimmed */
-	int line, column; /* from 1: of a text file in bytes, of a workbook as
-			     its row and column */
+	/* from 1: line and byte of a text file, row and column of a workbook */
+	int line, column;
 };
 
 struct kit_sheet {
-	struct kit_cell name; /* survey, choices … as written */
+	struct kit_cell name; /* survey, choices …, as written */
 	struct kit_cell *cells; /* rows × columns, the head row first */
 	size_t rows, columns;
 };

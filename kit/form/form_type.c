@@ -13,7 +13,7 @@
 #define ORDER "se guarda como texto: las opciones en su orden"
 
 /* clang-format off */
-/* pyxform's and the older spellings of pyxform's question_type_dictionary. */
+/* The spellings of pyxform's question_type_dictionary, old ones included. */
 static const struct kit_form_type types[] = {
 	{ "text", TAKE_KIND, "text", NULL, NULL },
 	{ "string", TAKE_KIND, "text", NULL, NULL },
@@ -145,8 +145,8 @@ static const struct kit_form_type types[] = {
 };
 /* clang-format on */
 
-/* How many bytes at the start of text spell the name, whatever its case and
- * blanks; 0 when they do not. */
+/* Counts the bytes at the start of text that spell the name, in any case and
+ * with any blanks; 0 when they do not. */
 static size_t
 matches(struct kit_sv text, const char *name)
 {

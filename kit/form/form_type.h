@@ -3,14 +3,14 @@
 
 #include "str.h"
 
-/* XLSForm's types of question, and what terreno makes of each. */
+/* XLSForm's types of question, and what this program makes of each. */
 
 enum kit_form_take {
-	TAKE_KIND, /* a question of a terreno kind */
+	TAKE_KIND, /* a question of one of our kinds */
 	TAKE_TEXT, /* kept as text, with a remark */
-	TAKE_SKIP, /* passed over, with a remark */
+	TAKE_SKIP, /* ignored, with a remark */
 	TAKE_REFUSE, /* the form is refused */
-	TAKE_AUTOMATIC, /* filled in by the laptop */
+	TAKE_AUTOMATIC, /* the laptop fills it in */
 	TAKE_CALCULATE,
 	TAKE_LIST,
 	TAKE_LIST_FILE,
@@ -24,16 +24,17 @@ enum kit_form_take {
 };
 
 struct kit_form_type {
-	const char *name; /* small letters, words parted by blanks */
+	const char *name; /* in small letters, words parted by blanks */
 	enum kit_form_take take;
-	const char *kind; /* name of its terreno kind; NULL: nothing is kept */
-	const char *word; /* Spanish: what becomes of the question */
-	const char *automatic; /* TAKE_AUTOMATIC: SQL of its value */
+	const char *kind; /* name of its kind; NULL: it keeps nothing */
+	const char *word; /* Spanish: what happens to the question */
+	const char *automatic; /* TAKE_AUTOMATIC: SQL of the value */
 };
 
 /*
- * The type that text names in any of XLSForm's spellings (case, '_' for
- * blanks); *rest is what stands behind the name. NULL when there is none.
+ * Finds the type that text begins with, in any of XLSForm's spellings (any
+ * case, '_' for a blank); *rest is what follows the name. NULL when the text
+ * begins with no type.
  */
 const struct kit_form_type *kit_form_type(
     struct kit_sv text, struct kit_sv *rest);

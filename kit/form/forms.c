@@ -1,5 +1,5 @@
-/* All record types: their files, and the forms in them, read when they are
- * asked for. */
+/* Finds the files of all record types, and reads each form when it is asked
+ * for. */
 
 #include "forms.h"
 
@@ -11,7 +11,7 @@
 #include "near.h"
 #include "os.h"
 
-/* A file that was read. */
+/* A file that was read, good or not. */
 struct entry {
 	const char *type; /* the file's name without folder and ending */
 	struct kit_arena arena;
@@ -58,8 +58,8 @@ kit_forms_free(struct kit_forms *forms)
 	free(forms);
 }
 
-/* Whether the type is a plain name: types become the names of files, so nothing
- * else may pass. */
+/* Whether the type is a plain name. Types become names of files: nothing else
+ * may pass. */
 static bool
 plain_type(struct kit_sv type)
 {
@@ -70,8 +70,8 @@ plain_type(struct kit_sv type)
 	return type.n > 0 && type.n <= 40;
 }
 
-/* Finds the first folder that has the type's file with that ending, and its
- * path; false when none has. */
+/* Appends the path of the type's file with that ending, in the first folder
+ * that has one; false when none has. */
 static bool
 find_path(struct kit_forms *forms, struct kit_sv type, const char *ending,
     struct kit_str *path)
@@ -111,8 +111,8 @@ kit_forms_query(
 	return find_path(forms, type, ".sql", path);
 }
 
-/* Whether the text of a file may hold a repeat: only then is the file read for
- * the repeat's type. Every command lists the forms, and strstr is quick. */
+/* Whether a text may hold a repeat; only then is the file parsed to list its
+ * types. Each command lists the types, and strstr is quick. */
 static bool
 may_repeat(const struct kit_str *text)
 {
@@ -159,7 +159,8 @@ read_entry(struct kit_forms *forms, const char *path, struct kit_str *text,
 		    path, e->form.type);
 }
 
-/* The entry of a file; NULL when it cannot be read at all. */
+/* Gives the entry of a file, which is read the first time; NULL, with err, when
+ * the file can not be read. */
 static struct entry *
 entry_of(struct kit_forms *forms, struct kit_sv type, const char *path,
     struct kit_err *err)
@@ -181,7 +182,7 @@ entry_of(struct kit_forms *forms, struct kit_sv type, const char *path,
 	return e;
 }
 
-/* The entry whose form has a repeat of that type: hogar_miembro may stand in
+/* Finds the entry whose form has a repeat of that type: hogar_miembro may be in
  * hogar.md. NULL when there is none. */
 static struct entry *
 entry_around(struct kit_forms *forms, struct kit_sv type)
@@ -204,8 +205,8 @@ entry_around(struct kit_forms *forms, struct kit_sv type)
 	return NULL;
 }
 
-/* The entry whose form is, or holds, that type; NULL when there is no such
- * type. */
+/* Finds the entry whose form is of that type or has it as a repeat; NULL when
+ * there is none, or the file can not be read (err). */
 static struct entry *
 find_entry(struct kit_forms *forms, struct kit_sv type, struct kit_err *err)
 {
@@ -294,7 +295,7 @@ add_repeats(struct kit_forms *forms, const struct kit_form *form, size_t *cap)
 	}
 }
 
-/* The types of a file: its own, and those of its repeats. */
+/* Adds the types of a file: its own, and those of its repeats. */
 static void
 add_file(
     struct kit_forms *forms, struct kit_sv type, const char *dir, size_t *cap)

@@ -1,4 +1,4 @@
-/* The table of kinds, and how no answer is said. */
+/* The table of kinds, and the ways to write "no answer". */
 #include "kind.h"
 
 #include "kind_row.h"
@@ -40,7 +40,7 @@ const struct kit_kind kit_kinds[] = {
 	{ .name = NULL },
 };
 
-/* Ways to show without a field, for SQL and documents. */
+/* The ways to show a value without its field, for SQL and documents. */
 static const struct {
 	const char *how;
 	void (*show)(const struct kit_field *f, struct kit_sv value,
@@ -61,8 +61,8 @@ static const struct {
 	{ "time", kit_kind_show_time },
 };
 
-/* Ways to say "no answer", as kit_utf8_fold leaves them: "N/D" and "n.d." are
- * both "n d". may_be_nothing knows how they begin. */
+/* The ways to write "no answer", as kit_utf8_fold leaves them: "N/D" and "n.d."
+ * both become "n d". may_be_nothing must know their first letters. */
 static const char *const nothing[] = {
 	"n d", "nd", "s i", "no informa", "no informado", "no responde",
 	"no sabe", "no sabe no responde", "ns nr", "sin informacion",
@@ -85,8 +85,8 @@ kit_kind_find(struct kit_sv name)
 	return NULL;
 }
 
-/* Whether text is dashes alone: where an answer was due, a sheet says "nothing"
- * so. */
+/* Whether text consists of dashes alone: on a sheet they stand for
+ * "nothing". */
 static bool
 only_dashes(struct kit_sv text)
 {
@@ -98,8 +98,8 @@ only_dashes(struct kit_sv text)
 	return true;
 }
 
-/* Whether a word for "no answer" begins with that character: most answers are
- * seen to be none of them by their first letter or digit. */
+/* Whether "no answer" may begin with that character. The first letter or digit
+ * of most answers rules that out. */
 static bool
 may_be_nothing(char first)
 {

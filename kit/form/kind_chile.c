@@ -1,4 +1,4 @@
-/* Kinds of Chile: RUN and RUT, and money in pesos. */
+/* The Chilean kinds: RUN and RUT, and money in pesos. */
 
 #include "kind_chile.h"
 
@@ -11,7 +11,7 @@
 
 enum { RUT_DIGITS = 9 };
 
-/* Body and check digit of "12.345.678-5", "12345678-5" or "123456785". */
+/* Reads body and check digit of "12.345.678-5", "12345678-5" or "123456785". */
 static bool
 split_rut(struct kit_sv text, int64_t *body, char *digit)
 {
@@ -39,11 +39,11 @@ show_body(int64_t body, char digit, struct kit_str *out)
 	kit_str_c(out, digit);
 }
 
-/* Nobody alive has a RUN below this. */
+/* No living person has a RUN below this. */
 enum { RUN_MIN = 1000000 };
 
-/* Refuses the number for its check digit. The right digit is offered, unless
- * the number is so short that digits of its body may be missing. */
+/* Refuses a number for its check digit. Offers the right digit, unless the
+ * number is so short that digits of its body may be missing. */
 static void
 refuse_digit(const char *name, int64_t body, char digit, struct kit_reading *r)
 {
@@ -62,7 +62,7 @@ refuse_digit(const char *name, int64_t body, char digit, struct kit_reading *r)
 		    kit_str_get(&typed), kit_str_get(&right));
 }
 
-/* Reads a RUN or RUT into the value of r, or refuses it; true when it was
+/* Reads a RUN or RUT into the value of r, or refuses it; true when it is
  * taken. */
 static bool
 read_rut(
@@ -113,7 +113,7 @@ repeats_one_digit(int64_t body)
 	return true;
 }
 
-/* True when text is one RUN written twice; then once is the first. */
+/* Whether text is one RUN written twice; *once is the first. */
 static bool
 said_twice(struct kit_sv text, struct kit_sv *once)
 {
@@ -126,8 +126,8 @@ said_twice(struct kit_sv text, struct kit_sv *once)
 	       a == b && da == db;
 }
 
-/* Refuses a RUN too low for anybody alive. The value stays in r for whoever
- * asks whether that RUN is known. */
+/* Refuses a RUN that is too low for a living person. The value stays in r, for
+ * a caller that asks whether the RUN is known. */
 static void
 refuse_low(struct kit_reading *r)
 {
@@ -221,8 +221,8 @@ kit_kind_show_rut_masked(const struct kit_field *f KIT_UNUSED,
 
 enum { MONEY_DIGITS = 13 };
 
-/* The factor that "mil" or "millones" behind the number says; 1 when neither is
- * there. */
+/* Cuts "mil", "millones" and the like off the end, and gives the factor; 1 when
+ * there is none. */
 static int64_t
 take_unit(struct kit_sv *text)
 {

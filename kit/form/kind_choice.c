@@ -1,4 +1,4 @@
-/* Kinds that take one or several choices of a list. */
+/* The kinds that take one or several choices of a list. */
 #include "kind_choice.h"
 
 #include "form.h"
@@ -8,21 +8,22 @@
 #include "utf8.h"
 
 /*
- * A choice is found by its code, by its label, by a synonym that its list
- * gives, by the part of the label before " (" or on either side of " / ", by
- * four or more letters that it begins with, or by some of its words: in this
- * order, and only if no other choice fits as well. "Soltera" finds "Soltero/a".
- * Codes and labels are indexed; the other ways look at every choice.
+ * A choice is found by its code, by its label, by a synonym in its list, by the
+ * part of its label before " (" or on either side of " / ", by at least four
+ * letters that the label begins with, or by some of its words. These ways are
+ * tried in this order; the one that decides must fit only one choice. "Soltera"
+ * finds "Soltero/a". Codes and labels are indexed; the other ways look at every
+ * choice.
  */
 
 enum match { MATCH_NONE, MATCH_WORD, MATCH_START, MATCH_WHOLE };
 enum { START_MIN = 4 };
 
 struct search {
-	struct kit_sv typed; /* what was typed, folded */
-	bool acronym; /* typed in capitals: SUF, PGU */
+	struct kit_sv typed; /* the text, folded */
+	bool acronym; /* the text is in capitals: SUF, PGU */
 	enum match best;
-	size_t count; /* how many choices fit as well as the best */
+	size_t count; /* how many choices fit that well */
 	const struct kit_choice *found;
 	struct kit_near names; /* the labels of those choices */
 };
@@ -63,8 +64,8 @@ compare_part(const struct search *s, struct kit_sv part)
 	return compare(s, kit_str_view(&folded));
 }
 
-/* How well a label like "Soltero/a judicialmente" fits with one of its endings:
- * 'o' as written, or 'a'. */
+/* Compares a label like "Soltero/a judicialmente" in one of its forms:
+ * masculine, as written, or feminine. */
 static enum match
 compare_gender(const struct search *s, struct kit_sv label, bool feminine)
 {
@@ -155,10 +156,8 @@ is_digits(struct kit_sv text)
 	return text.n > 0;
 }
 
-/*
- * The choice of a code that lost its first zeros, as 5109 for 05109: Excel
- * takes such a code for a number. Only where all codes of the list are digits.
- */
+/* Finds a code that lost its leading zeros, as 5109 for 05109, because Excel
+ * took it for a number. Only in a list whose codes all are digits. */
 static const struct kit_choice *
 by_number(const struct kit_list *list, struct kit_sv text)
 {
@@ -184,7 +183,7 @@ by_number(const struct kit_list *list, struct kit_sv text)
 	return found;
 }
 
-/* The choice of that code, in capitals or not; codes are ASCII. */
+/* Finds the choice of that code, in any case; codes are ASCII. */
 static const struct kit_choice *
 by_code(const struct kit_list *list, struct kit_sv text)
 {
@@ -269,8 +268,8 @@ kit_kind_yes_no(struct kit_sv folded)
 	return NULL;
 }
 
-/* In a list that has a plain yes and a plain no: the one that the text says in
- * another way. */
+/* In a list with a plain yes and a plain no: finds the one that the text says
+ * in another way. */
 static const struct kit_choice *
 by_yes_no(const struct kit_list *list, struct kit_sv folded)
 {
@@ -282,7 +281,8 @@ by_yes_no(const struct kit_list *list, struct kit_sv folded)
 	return kit_list_label(list, kit_sv(word));
 }
 
-/* The choice that text names; NULL with the refusal in r. */
+/* Finds the choice that text names; NULL, with the refusal in r, when there is
+ * none. */
 static const struct kit_choice *
 find(const struct kit_list *list, struct kit_sv text, struct kit_reading *r)
 {
@@ -337,7 +337,7 @@ kit_kind_read_one(const struct kit_field *f,
 		kit_str_add(&r->value, c->code);
 }
 
-/* Marks the choice in taken (one flag per choice of the list). */
+/* Sets the flag of the choice in taken, which has one for each of the list. */
 static bool
 take_element(const struct kit_list *list, bool *taken, struct kit_sv text,
     struct kit_reading *r)
@@ -357,15 +357,16 @@ take_element(const struct kit_list *list, bool *taken, struct kit_sv text,
 }
 
 /*
- * Marks between the elements of a set, tried in rounds: each round cuts at its
- * mark and at those before. The comma comes last, for many labels hold one, as
- * "Inscripción OMIL/BNE" holds a stroke.
+ * The marks that may part the elements of a set. They are tried in rounds: each
+ * round cuts at one more mark. The comma comes last because many labels have
+ * one; a stroke parts only between blanks, because labels have it too
+ * ("Inscripción OMIL/BNE").
  */
 static const char *const marks[] = {";", "|", "\n", " / ", ","};
 enum { FIRST_ROUND = 3 };
 
-/* The length of the mark at p, if it is among the marks of the first rounds; 0
- * when it is not. */
+/* Gives the length of the mark at p if it is one of the first `rounds` marks;
+ * else 0. */
 static size_t
 mark_at(const char *p, size_t left, size_t rounds)
 {
@@ -377,8 +378,8 @@ mark_at(const char *p, size_t left, size_t rounds)
 	return 0;
 }
 
-/* Takes the parts between the marks of these rounds as choices; false at the
- * first part that is none. */
+/* Takes the parts between the marks of a round as choices; false at the first
+ * part that is none. */
 static bool
 take_parts(const struct kit_list *list, bool *taken, struct kit_sv text,
     size_t rounds, struct kit_reading *r)
@@ -401,7 +402,7 @@ take_parts(const struct kit_list *list, bool *taken, struct kit_sv text,
 	return true;
 }
 
-/* Takes a set as ODK writes it: codes with blanks between. */
+/* Takes a set as ODK writes it: codes parted by blanks. */
 static bool
 take_codes(const struct kit_list *list, bool *taken, struct kit_sv text)
 {

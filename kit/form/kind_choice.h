@@ -3,8 +3,11 @@
 
 #include "str.h"
 
-/* "si" or "no" for the ways in which people and programs say yes and no, folded
- * (kit_utf8_fold): "yes", "x", "verdadero", "0"; NULL for anything else. */
+/*
+ * Gives "si" or "no" for a way in which people or programs say yes or no,
+ * folded (kit_utf8_fold): "yes", "x", "verdadero", "0"; NULL for any other
+ * text.
+ */
 const char *kit_kind_yes_no(struct kit_sv folded);
 
 #endif

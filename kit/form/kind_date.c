@@ -1,4 +1,4 @@
-/* The kinds date and month: reads what people write for a day. */
+/* The kinds date and month: read what people write. */
 
 #include "kind_date.h"
 
@@ -30,9 +30,9 @@ days_in(int year, int month)
 }
 
 /*
- * text without the midnight that a spreadsheet puts behind a date: "1985-04-03
- * 00:00:00", "1985-04-03T00:00:00.000". *hour says that another hour stood
- * there.
+ * Gives text without the midnight that a spreadsheet appends to a date:
+ * "1985-04-03 00:00:00", "1985-04-03T00:00:00.000". Drops any other time too,
+ * and sets *hour.
  */
 static struct kit_sv
 without_hour(struct kit_sv text, bool *hour)
@@ -59,8 +59,11 @@ without_hour(struct kit_sv text, bool *hour)
 	return kit_sv_of(text.p, n);
 }
 
-/* A day as a spreadsheet counts it, from 1900 on: 33249 is 11 January 1991.
- * Only numbers of five digits, of 1927 and later, are taken for one. */
+/*
+ * Reads a day as a spreadsheet counts it, from 30 December 1899: 33249 is 11
+ * January 1991. Only numbers of five digits, from 10000 in 1927 to 73050 in
+ * 2099, are taken so.
+ */
 static bool
 serial_day(struct kit_sv text, struct day *d)
 {
@@ -107,7 +110,7 @@ is_after(struct day a, struct day b)
 
 enum { FAR_YEARS = 80, FAR_YEARS_NEAREST = 30 };
 
-/* A year of two digits, read as one of the last hundred years. */
+/* Reads a year of two digits as one of the last hundred years. */
 static void
 widen_to_past(struct day *d, struct day now)
 {
@@ -116,7 +119,7 @@ widen_to_past(struct day *d, struct day now)
 		d->year -= 100;
 }
 
-/* A year of two digits, read as the one that is nearest to today's. */
+/* Reads a year of two digits as the one nearest to today's. */
 static void
 widen_to_nearest(struct day *d, struct day now)
 {
@@ -128,10 +131,10 @@ widen_to_nearest(struct day *d, struct day now)
 }
 
 /*
- * Makes four digits of a year that was written with two, as the field's
- * constraint leaves it: a field that may not lie in the future, as a day of
- * birth, takes the past. Returns the year of the other century that may have
- * been meant, because the one that was taken is far from now; else 0.
+ * Completes a year of two digits. In a field whose constraint refuses the
+ * future, such as a birth date, it is a past year; elsewhere the nearest one.
+ * When that year is far from now, returns the year of the other century, which
+ * the person may have meant; else 0.
  */
 static int
 widen_year(const struct kit_field *f, struct day *d, struct day now)
@@ -146,7 +149,7 @@ widen_year(const struct kit_field *f, struct day *d, struct day now)
 	return d->year > now.year ? d->year - 100 : d->year + 100;
 }
 
-/* Refuses what no calendar has; true when the day exists. */
+/* Refuses a date that no calendar has; true when the date exists. */
 static bool
 exists(struct day d, struct kit_reading *r)
 {
@@ -166,7 +169,8 @@ exists(struct day d, struct kit_reading *r)
 	return false;
 }
 
-/* Day, month, year of the numbers; false when they are not these three. */
+/* Reads day, month and year from the parts; false when they are not these
+ * three. */
 static bool
 three(const struct kit_date_parts *p, struct day *d, int *year_digits)
 {
@@ -194,7 +198,8 @@ three(const struct kit_date_parts *p, struct day *d, int *year_digits)
 	return (*year_digits == 4 || *year_digits == 2) && day_digits <= 2;
 }
 
-/* Year and, when it is there, month (else 0); false when it is neither. */
+/* Reads a year and, if it is there, a month (else 0) from the parts; false when
+ * they are anything else. */
 static bool
 two(const struct kit_date_parts *p, struct day *d, int *year_digits)
 {
@@ -241,7 +246,8 @@ doubt_serial(struct day d, struct kit_sv text, struct kit_reading *r)
 	    KIT_SV_ARG(text), d.day, d.month, d.year);
 }
 
-/* Reads a number of one or two figures from the start of v. */
+/* Reads a number of one or two digits off the start of v; -1 when there is
+ * none. */
 static int
 small_number(struct kit_sv *v)
 {
@@ -324,8 +330,8 @@ kit_kind_read_date(const struct kit_field *f, struct kit_kind_env *env,
 		kit_kind_take(r, "ok");
 }
 
-/* Year and month of the numbers; of a whole date, as "3/4/2019" in a cell for a
- * month, too. */
+/* Reads year and month, also from a whole date, as somebody may write
+ * "3/4/2019" for a month. */
 static bool
 month_of(const struct kit_date_parts *p, struct day *d, int *digits)
 {

@@ -3,13 +3,13 @@
 
 #include "kind.h"
 
-/* What one day tells about how the days of its column are written. */
+/* What one date tells about the order of day and month in its column. */
 
-/* Whether values of the kind are days. */
+/* Whether values of the kind are dates. */
 bool kit_kind_is_day(const struct kit_kind *kind);
 
-/* In which order a day in three numbers is written: 13/02/2026 is one only with
- * the day first, 02/13/2026 only with the month first, 02/03/2026 with both. */
+/* The order in which a date of three numbers may be read: 13/02/2026 only as
+ * day first, 02/13/2026 only as month first, 02/03/2026 both ways. */
 enum kit_day_order {
 	KIT_NO_DAY,
 	KIT_DAY_FIRST,

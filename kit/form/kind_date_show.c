@@ -1,9 +1,9 @@
-/* Shows dates and months as people read them. */
+/* Shows dates and months as people read them; any other text as it is. */
 
 #include "date_parts.h"
 #include "kind_row.h"
 
-/* The parts of a canonical value; false when it is not one. */
+/* Reads a canonical value of n characters; false when v is not one. */
 static bool
 stored(struct kit_sv v, size_t n, int64_t *year, int64_t *month, int64_t *day)
 {
@@ -45,7 +45,7 @@ kit_kind_show_weekday(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
 {
 	static const char *const names[] = {"domingo", "lunes", "martes",
 	    "miércoles", "jueves", "viernes", "sábado"};
-	/* Sakamoto's table: what the months before shift the weekday by, in
+	/* Sakamoto's method: by how much each month shifts the weekday, in
 	 * years that begin in March. */
 	static const int shift[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
 	int64_t y, m, d;

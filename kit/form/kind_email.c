@@ -1,4 +1,4 @@
-/* The kind email: addresses of electronic mail. */
+/* The kind email: reads addresses of electronic mail. */
 
 #include "form.h"
 #include "kind_row.h"
@@ -7,8 +7,8 @@
 
 enum { ADDRESS_MAX = 254, LOCAL_MAX = 64, LABEL_MAX = 63 };
 
-/* Where most people have their mail. A host that differs by a letter from one
- * of these is taken for a slip, unless it is itself one of these. */
+/* The hosts where most people have their mail. A host that differs by a letter
+ * from one of them is probably a slip, unless it is one of them itself. */
 static const char *const hosts[] = {
     "gmail.com",
     "hotmail.com",
@@ -38,7 +38,7 @@ static const char *const hosts[] = {
     "protonmail.ch",
 };
 
-/* Endings that no domain has, and the ending that was meant. */
+/* Endings that no domain has, with those that people mean. */
 static const struct {
 	const char *wrong, *right;
 } endings[] = {
@@ -54,7 +54,7 @@ static const struct {
     {".cll", ".cl"},
 };
 
-/* The address alone, out of "<ana@x.cl>", "Ana <ana@x.cl>", "mailto:ana@x.cl"
+/* Gives the bare address in "<ana@x.cl>", "Ana <ana@x.cl>", "mailto:ana@x.cl"
  * or "ana@x.cl.". */
 static struct kit_sv
 bare_address(struct kit_sv v)
@@ -75,7 +75,8 @@ bare_address(struct kit_sv v)
 	return v;
 }
 
-/* Says what is wrong with a part between two dots of a host, or NULL. */
+/* Says in Spanish what is wrong with a part of a host between dots; NULL when
+ * nothing is. */
 static const char *
 label_fault(struct kit_sv label)
 {
@@ -134,7 +135,7 @@ local_fault(struct kit_sv local)
 	return NULL;
 }
 
-/* Says what is wrong with an address; NULL when it looks like one. */
+/* Says in Spanish what is wrong with an address; NULL when nothing is. */
 static const char *
 address_fault(struct kit_sv v, struct kit_sv *host)
 {
@@ -154,7 +155,7 @@ address_fault(struct kit_sv v, struct kit_sv *host)
 	return fault ? fault : host_fault(*host);
 }
 
-/* A quick look: false when more than two letters differ between the hosts. */
+/* A quick test: false when the hosts surely differ by more than two letters. */
 static bool
 may_be_near(struct kit_sv a, struct kit_sv b)
 {
@@ -164,8 +165,8 @@ may_be_near(struct kit_sv a, struct kit_sv b)
 	       a.p[1] == b.p[0];
 }
 
-/* The well-known host that was meant by a slip; NULL. Two letters may be wrong
- * when a long name begins as it should and ends in ".com". */
+/* Finds the well-known host that a slip means; NULL when there is none. Two
+ * letters may be wrong in a long name that begins right and ends in ".com". */
 static const char *
 nearest_host(struct kit_sv host)
 {
@@ -189,7 +190,7 @@ nearest_host(struct kit_sv host)
 	return nearest;
 }
 
-/* The host that was meant by one that looks like a slip; "" when none was. */
+/* Appends the host that a slip means; nothing when host is no slip. */
 static void
 meant_host(struct kit_sv host, struct kit_str *out)
 {
@@ -211,7 +212,7 @@ meant_host(struct kit_sv host, struct kit_str *out)
 	}
 }
 
-/* True when text is one address written twice: the person means it. */
+/* Whether text is one address written twice, as a person does who means it. */
 static bool
 said_twice(struct kit_sv text, struct kit_sv *once)
 {
@@ -234,7 +235,7 @@ is_ascii(struct kit_sv v)
 	return true;
 }
 
-/* Takes the address in r->value, whose host is given. */
+/* Takes the address in r->value, which ends in host. */
 static void
 take_address(struct kit_sv host, bool twice, struct kit_reading *r)
 {
@@ -275,7 +276,7 @@ kit_kind_read_email(const struct kit_field *f KIT_UNUSED,
 		    KIT_SV_ARG(kit_kind_brief(text)), fault);
 		return;
 	}
-	/* An address is kept in small letters: capitals in it mean nothing, and
+	/* Stores an address in small letters: capitals in it mean nothing, and
 	 * people read it aloud letter by letter. */
 	for (size_t i = 0; i < address.n; i++)
 		kit_str_c(&r->value, kit_ascii_lower(address.p[i]));

@@ -1,11 +1,11 @@
-/* The kind phone: telephones of Chile and of other countries. */
+/* The kind phone: telephones of Chile and abroad. */
 
 #include "form.h"
 #include "kind_row.h"
 #include "utf8.h"
 
-/* Area codes of fixed lines with seven digits behind them; Santiago's 2 has
- * eight. 44 is telephony over internet. */
+/* Area codes of fixed lines, which have seven digits behind them; Santiago's 2
+ * has eight. 44 is for telephony over the internet. */
 static const char *const areas[] = {
     "32",
     "33",
@@ -53,7 +53,7 @@ is_service(struct kit_sv digits)
 	       (digits.n == 10 && kit_sv_starts(digits, "600"));
 }
 
-/* Gathers the digits of a number with its usual marks; false when text holds
+/* Gathers the digits of a number with its usual marks; false when text has
  * anything else. */
 static bool
 only_number(struct kit_sv text, bool *plus, struct kit_str *digits)
@@ -88,7 +88,7 @@ take_chilean(struct kit_sv digits, struct kit_reading *r)
 	kit_kind_take(r, digits.p[0] == '9' ? "MOVIL" : "FIJO");
 }
 
-/* Reads the digits behind +56, which says Chile: they must be nine, and nothing
+/* Reads the digits after +56, which is Chile: there must be nine, and nothing
  * is guessed. */
 static void
 read_after_56(struct kit_sv digits, struct kit_reading *r)
@@ -158,9 +158,8 @@ read_national(struct kit_sv digits, struct kit_reading *r)
 		kit_str_sv(&r->value, digits);
 		kit_kind_take(r, "SERVICIO");
 	} else if (digits.n == NATIONAL - 1) {
-		/*
-		 * Mobiles had no 9 before 2013, and most sheets leave it out.
-		 */
+		/* Mobile numbers had no 9 before 2013, and most sheets omit
+		 * it. */
 		kit_str_add(&r->value, "+569");
 		kit_str_sv(&r->value, digits);
 		kit_kind_doubt(r, "FALTA_9",
@@ -175,7 +174,7 @@ read_national(struct kit_sv digits, struct kit_reading *r)
 	}
 }
 
-/* Reads one number alone; false when text holds more than a number. */
+/* Reads a text that is one number; false when it is more than that. */
 static bool
 read_one(struct kit_sv text, struct kit_reading *r)
 {
@@ -192,20 +191,20 @@ read_one(struct kit_sv text, struct kit_reading *r)
 	return true;
 }
 
-/* Marks between two numbers. The marks from SURE on stand within one number as
- * well, so they part two numbers only when neither of these needs a guess. */
+/* The marks between two numbers. Those from SURE on also occur within a number:
+ * they part two numbers only if neither of these needs a guess. */
 static const char *const between[] = {
     "/", ";", ",", "\n", " y ", " o ", "|", "o", "-", " "};
 enum { SURE = 7 };
 
-/* Reads one number of which nothing had to be guessed. */
+/* Reads one number, and guesses nothing. */
 static bool
 read_whole(struct kit_sv text, struct kit_reading *r)
 {
 	return read_one(text, r) && r->ok && !r->doubtful;
 }
 
-/* Reads two numbers around the mark at text.p + at, which is n bytes long. */
+/* Reads two numbers around the mark of n bytes at text.p + at. */
 static bool
 read_around(
     struct kit_sv text, size_t at, size_t n, bool sure, struct kit_reading *r)
@@ -231,7 +230,7 @@ read_around(
 	return two;
 }
 
-/* Reads "912345678 / 322611419": two numbers, whatever stands between them. */
+/* Reads two numbers with any mark between them: "912345678 / 322611419". */
 static bool
 read_two(struct kit_sv text, struct kit_reading *r)
 {
@@ -261,8 +260,8 @@ trim_marks(struct kit_sv v)
 	return v;
 }
 
-/* Reads "912345678 (hija)": the number, and whose it is goes to spare. A letter
- * or two behind the digits are a misread digit and no note. */
+/* Reads "912345678 (hija)"; the note on whose number it is goes to spare. One
+ * or two letters after the digits are a misread digit and no note. */
 static bool
 read_annotated(struct kit_sv text, struct kit_reading *r)
 {
@@ -291,8 +290,8 @@ read_annotated(struct kit_sv text, struct kit_reading *r)
 	return true;
 }
 
-/* The letter that was written for a digit: it stands next to a digit, or alone
- * at the end of a number; 0 when there is none. */
+/* Finds a letter among the digits of a number, which may stand for one of them;
+ * 0 when there is none. */
 static char
 letter_among_digits(struct kit_sv text)
 {
@@ -342,7 +341,7 @@ kit_kind_read_phone(const struct kit_field *f KIT_UNUSED,
 	}
 	bool brief = text.n <= LONGEST;
 	bool number = brief && read_one(text, r);
-	/* Two numbers may look like one that is too long. */
+	/* Two numbers may look like one number that is too long. */
 	if ((number && r->ok) || (brief && read_two(text, r)) || number)
 		return;
 	if (brief && read_annotated(text, r))

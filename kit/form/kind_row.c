@@ -1,4 +1,4 @@
-/* What the readers of kinds share: verdicts, and texts made plain. */
+/* What the readers of kinds share: verdicts, and texts with plain marks. */
 
 #include "kind_row.h"
 
@@ -26,8 +26,8 @@ explain(struct kit_reading *r, const char *fmt, va_list ap)
 	struct kit_sv rest = kit_sv(text);
 	uint32_t cp;
 	kit_str_clear(&r->why);
-	/* The message is one line: the text ends at a line end, and no part of
-	 * a cut character follows. */
+	/* A message is one line, and kit_utf8_next reads a character that was
+	 * cut off at the end as U+FFFD. */
 	while (kit_utf8_next(&rest, &cp))
 		if (cp != 0xFFFD)
 			kit_utf8_put(&r->why, cp == '\n' ? ' ' : cp);
@@ -126,8 +126,8 @@ kit_kind_brief(struct kit_sv text)
 	return kit_sv_of(text.p, text.n < 80 ? text.n : 80);
 }
 
-/* text without the zeros behind a comma or a point that a spreadsheet adds to a
- * whole number: "1,0", "539.000,00". */
+/* Gives text without the zeros that a spreadsheet appends to a whole number:
+ * "1,0", "539.000,00". */
 static struct kit_sv
 whole(struct kit_sv text)
 {

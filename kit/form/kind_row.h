@@ -3,51 +3,52 @@
 
 #include "kind.h"
 
-/* The functions of kinds, as the table in kind.c names them, and what they
- * share. */
+/* The functions of kinds that the table in kind.c names, and what they share;
+ * for kind*.c. */
 
-/* Refuses the value: code says why in a word, the text in a sentence. */
+/* Refuses the value: code is the class of the fault, the text a Spanish
+ * sentence. */
 void kit_kind_refuse(struct kit_reading *r, const char *code, const char *fmt,
     ...) KIT_PRINTF(3, 4);
 
-/* Takes the value, whose canonical form is in r->value. */
+/* Takes the value; its canonical form is in r->value already. */
 void kit_kind_take(struct kit_reading *r, const char *code);
 
-/* Takes the value, with a sentence on what to look at again. */
+/* Takes the value, with a sentence on what to check. */
 void kit_kind_doubt(struct kit_reading *r, const char *code, const char *fmt,
     ...) KIT_PRINTF(3, 4);
 
-/* Appends digits with a point every three: "1.234.567". */
+/* Appends digits with a point between each three: "1.234.567". */
 void kit_kind_group(struct kit_sv digits, struct kit_str *out);
 
 /*
- * Appends the digits of text without its points, which must stand every three;
- * false when they stand elsewhere, when text holds anything but digits and
- * points, or more than max digits.
+ * Appends the digits of text without the points between each three. False when
+ * points stand elsewhere, when text holds anything else, or has more than max
+ * digits.
  */
 bool kit_kind_digits(struct kit_sv text, size_t max, struct kit_str *digits);
 
-/* kit_kind_digits of an amount: refuses a group of thousands that begins with 0
- * ("0.500"), for there the point stands before decimals. */
+/* As kit_kind_digits, for an amount: refuses a first group that begins with 0
+ * ("0.500"), because the point there stands before decimals. */
 bool kit_kind_amount(struct kit_sv text, size_t max, struct kit_str *digits);
 
 /*
- * text with its marks made plain, as numbers are read: every dash is '-', every
- * blank but ' ' becomes the character blank (' ', or 0 to leave it out),
- * invisible marks are gone. The result borrows from text or from room.
+ * Gives text with plain marks, as numbers are read: every dash becomes '-',
+ * every blank other than ' ' becomes the character `blank` (' ', or 0 to drop
+ * it), invisible marks go. The result borrows from text or from room.
  */
 struct kit_sv kit_kind_plain(
     struct kit_sv text, char blank, struct kit_str *room);
 
-/* The two halves of a value said twice ("1-9 1-9", "1-9 = 1-9"); false when
- * text is one word. The caller compares them. */
+/* Cuts a value that was typed twice ("1-9 1-9", "1-9 = 1-9") into its halves;
+ * false when text is one word. The caller compares the halves. */
 bool kit_kind_halves(
     struct kit_sv text, struct kit_sv *first, struct kit_sv *second);
 
-/* Whether cp is a dash or minus sign of another width than '-'. */
+/* Whether cp is a dash or a minus sign other than '-'. */
 bool kit_kind_is_dash(uint32_t cp);
 
-/* At most 80 bytes of text, for a message. */
+/* Gives at most the first 80 bytes of text, for a message. */
 struct kit_sv kit_kind_brief(struct kit_sv text);
 
 #define KIT_KIND_READER(name)                                                  \

@@ -6,10 +6,10 @@
 #include "kind_row.h"
 #include "utf8.h"
 
-/* Longer text has no place on a sheet, a screen or a line of the journal. */
+/* Longer text fits no sheet, no screen and no line of the journal. */
 enum { TEXT_MAX = 16 * 1024, NUMBER_DIGITS = 15 };
 
-/* Appends the lines of text as one, separated by a space. */
+/* Appends the lines of text as one line, parted by blanks. */
 static void
 put_one_line(struct kit_sv text, struct kit_str *out)
 {
@@ -55,7 +55,7 @@ kit_kind_show_text(const struct kit_field *f KIT_UNUSED, struct kit_sv value,
 	kit_str_sv(out, value);
 }
 
-/* Digits without the zeros in front; a last zero stays. */
+/* Gives digits without leading zeros; a last zero stays. */
 static struct kit_sv
 without_zeros(struct kit_sv digits)
 {
@@ -72,8 +72,8 @@ refuse_number(struct kit_reading *r, struct kit_sv text, const char *example)
 	    KIT_SV_ARG(kit_kind_brief(text)), example);
 }
 
-/* text with its dashes and blanks made plain and without its sign; *negative
- * says that the sign was a minus. */
+/* Gives text without its sign, with plain dashes and no blanks; *negative is
+ * set for a minus. */
 static struct kit_sv
 unsigned_part(struct kit_sv text, bool *negative, struct kit_str *room)
 {
@@ -103,7 +103,7 @@ kit_kind_read_integer(const struct kit_field *f KIT_UNUSED,
 	kit_kind_take(r, "ok");
 }
 
-/* What the points and commas of a number without its sign say. */
+/* What the points and commas of an unsigned number tell. */
 static enum kit_marks
 marks_of(struct kit_sv v)
 {
@@ -131,7 +131,7 @@ kit_kind_marks(struct kit_sv text)
 	return marks_of(unsigned_part(text, &negative, &room));
 }
 
-/* Where the decimals of a number start; its length when there are none. */
+/* Gives the place of the decimal mark; the length when there is none. */
 static size_t
 decimals_at(struct kit_sv v, enum kit_points points)
 {
@@ -144,8 +144,8 @@ decimals_at(struct kit_sv v, enum kit_points points)
 	return at ? (size_t)(at - v.p) : v.n;
 }
 
-/* Appends the sign, the digits and the decimals without zeros at their end, as
- * SQL writes a number. */
+/* Appends a number as SQL writes it: the sign, the digits, and the decimals
+ * without trailing zeros. */
 static void
 put_decimal(
     bool negative, struct kit_sv whole, struct kit_sv part, struct kit_str *out)
@@ -171,7 +171,8 @@ all_digits(struct kit_sv v)
 	return true;
 }
 
-/* Judges "1.234" alone: doubts what the kind took it for, or refuses it. */
+/* Judges "1.234" by what its column tells: takes it with a doubt, refuses it,
+ * or lets it pass. */
 static void
 judge_lone_point(struct kit_sv v, enum kit_points points, struct kit_reading *r)
 {

@@ -1,11 +1,11 @@
-/* The kind time: hours and minutes. */
+/* The kind time: reads and shows hours and minutes. */
 
 #include "date_parts.h"
 #include "kind_row.h"
 #include "utf8.h"
 
-/* Takes "am" or "pm" off the end of folded text, also as "a m" or "p m"; *pm
- * and *am say which it was. */
+/* Cuts "am", "pm", "a m" or "p m" off the end of folded text; *am or *pm is
+ * set. */
 static struct kit_sv
 without_half(struct kit_sv folded, bool *am, bool *pm)
 {
@@ -24,9 +24,10 @@ without_half(struct kit_sv folded, bool *am, bool *pm)
 }
 
 /*
- * The minutes of a part of the day, as a spreadsheet counts hours: "0,395833"
- * is 09:30. -1 when text is no such number; -2 when it may also be a time
- * written with a point, as "9.30" is: "0.25" is a quarter of the day or 00:25.
+ * Reads a time as a spreadsheet stores it, as a part of a day: "0,395833" is
+ * 09:30. Returns minutes; -1 when text is no such number; -2 when it may also
+ * be a time written with a point, as "9.30" is: "0.25" is a quarter of a day,
+ * or 00:25.
  */
 static int
 minutes_of_part(struct kit_sv text)
@@ -50,7 +51,7 @@ minutes_of_part(struct kit_sv text)
 	return (int)(minutes % (24 * 60));
 }
 
-/* Hour and minute of folded text; false when it is not a time of day. */
+/* Reads hour and minute from folded text; false when it is no time of day. */
 static bool
 clock_of(struct kit_sv folded, int *hour, int *minute)
 {

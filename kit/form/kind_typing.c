@@ -1,10 +1,13 @@
-/* Values as they look while somebody types them: see kind_typing.h. */
+/* Shapes values while somebody types them: see kind_typing.h. */
 #include "kind_typing.h"
 
 #include "kind_row.h"
 
-/* Gathers the digits of typed without the marks among them; false when anything
- * else is there, or more than most. A K may stand last. */
+/*
+ * Gathers the digits of typed, without the marks among them; a K may be the
+ * last. False when anything else is there, and for fewer than two or more than
+ * `most`.
+ */
 static bool
 digits_of(
     struct kit_sv typed, const char *marks, size_t most, struct kit_str *digits)
@@ -21,7 +24,7 @@ digits_of(
 	return digits->n > 1 && digits->n <= most;
 }
 
-/* Shows 410000008 as 41.000.000-8: the last digit is the check digit. */
+/* Writes 410000008 as 41.000.000-8: the last digit is the check digit. */
 static bool
 type_rut(struct kit_sv typed, struct kit_str *out)
 {
@@ -34,8 +37,8 @@ type_rut(struct kit_sv typed, struct kit_str *out)
 	return true;
 }
 
-/* True when typed has marks behind the digits of the places and nowhere else:
- * 3-4-85 is the person's own way. */
+/* Whether the marks in typed are only where this shape has them: 3-4-85 is the
+ * person's own way. */
 static bool
 has_shape(struct kit_sv typed, char mark, const size_t places[2])
 {
@@ -64,7 +67,7 @@ type_parts(
 	return true;
 }
 
-/* Shows 03041985 as 03-04-1985. */
+/* Writes 03041985 as 03-04-1985. */
 static bool
 type_date(struct kit_sv typed, struct kit_str *out)
 {

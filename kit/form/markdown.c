@@ -1,4 +1,4 @@
-/* Reads Markdown by cmark-gfm and tells it as events. */
+/* Reads Markdown by cmark-gfm, and gives it as events. */
 
 #include "markdown.h"
 
@@ -9,7 +9,7 @@
 struct walk {
 	kit_md_sink sink;
 	void *ctx;
-	cmark_node *table; /* the table that is being read */
+	cmark_node *table; /* the table that is being walked */
 	int column; /* of the next cell in its row */
 };
 
@@ -73,7 +73,7 @@ with_align(struct walk *w, cmark_node *node KIT_UNUSED, struct kit_md_event *ev)
 	w->column++;
 }
 
-/* cmark's types by name, because extensions have no constants for theirs. */
+/* cmark's types by their names, because extensions have no constants. */
 static const struct {
 	const char *type;
 	enum kit_md node;

@@ -4,10 +4,8 @@
 #include "err.h"
 #include "str.h"
 
-/*
- * Markdown for documents: CommonMark with GitHub's tables, read by cmark-gfm
- * and told as a flat run of events.
- */
+/* Reads Markdown for documents: CommonMark with GitHub's tables, parsed by
+ * cmark-gfm and given as a flat sequence of events. */
 
 enum kit_md {
 	KIT_MD_PARAGRAPH,
@@ -34,22 +32,23 @@ enum kit_md {
 
 struct kit_md_event {
 	enum kit_md node;
-	bool enter; /* a node begins; of a leaf its only event */
-	int line; /* of the text, from 1; 0 when not known */
-	struct kit_sv text; /* of text, code, HTML and code blocks */
-	struct kit_sv info; /* of a code block: what follows the fence */
-	int level; /* of a heading; of a list its first number */
+	bool enter; /* a node begins; a leaf has no other event */
+	int line; /* in the text, from 1; 0: unknown */
+	struct kit_sv text; /* of texts, code, HTML, code blocks */
+	struct kit_sv info; /* of a code block: the words after its fence */
+	int level; /* of a heading; the first number of a list */
 	bool ordered; /* list */
 	bool tight; /* list */
 	bool head; /* row: the head of its table */
-	char align; /* cell: 'l', 'c', 'r' or 0 */
+	char align; /* cell: 'l', 'c', 'r'; 0: none */
 };
 
-/* Receives the events; an event and its texts are borrowed for the call. */
+/* Receives the events. An event and its texts live for the call. */
 typedef enum kit_code (*kit_md_sink)(
     void *ctx, const struct kit_md_event *event, struct kit_err *err);
 
-/* Parses text and calls sink for each event, until a call fails. */
+/* Parses text and calls sink for each event, until a call fails. KIT_EFORM for
+ * a node that documents do not have. */
 KIT_MUST_USE enum kit_code kit_markdown_walk(
     struct kit_sv text, kit_md_sink sink, void *ctx, struct kit_err *err);
 

@@ -1,8 +1,8 @@
 /*
  * Reads and writes the sheets of a form as tables in Markdown. pyxform's tables
- * are not GitHub's: most have no line of dashes, many are indented as code is,
- * and one follows another without a blank line. So each line is looked at by
- * itself, as pyxform does, and cmark is not asked.
+ * are not GitHub's: most have no line of dashes, many are indented like code,
+ * and one follows another without a blank line. So this reads each line by
+ * itself, as pyxform does, instead of asking cmark.
  */
 
 #include "md_sheet.h"
@@ -19,9 +19,7 @@ enum {
 	SHEETS_MAX = 64
 };
 
-/*
- * A row of a sheet that is being read; each row has as many cells as its line.
- */
+/* A row of the sheet that is being read; it has as many cells as its line. */
 struct row {
 	struct kit_cell *cells;
 	size_t count;
@@ -31,14 +29,14 @@ struct reader {
 	struct kit_arena *arena;
 	struct kit_form_notes *notes;
 	struct kit_sheets *sheets;
-	struct kit_cell name; /* of the open sheet; text.p NULL: none */
+	struct kit_cell name; /* of the open sheet; its p is NULL: none */
 	struct row *rows;
 	size_t count, cap;
-	bool follows; /* the line before belongs to a table */
-	bool fenced; /* within a block of code */
+	bool follows; /* the line before is part of a table */
+	bool fenced; /* inside a fenced block of code */
 };
 
-/* The sheets that XLSForm knows: such a name may stand right below a row of
+/* The sheets that XLSForm has: such a name may come right below a row of
  * another sheet. */
 static const char *const known[] = {
     "settings", "entities", "survey", "choices", "external_choices", "osm"};
@@ -81,7 +79,7 @@ is_pipe(struct kit_sv line, size_t i)
 	return line.p[i] == '|' && (i == 0 || line.p[i - 1] != '\\');
 }
 
-/* The line between its outer pipes; a comment behind the last one is dropped,
+/* Gives the line between its outer bars, without a comment behind the last one,
  * as pyxform does. */
 static struct kit_sv
 inside(struct kit_sv v)
@@ -114,7 +112,7 @@ unescape(struct kit_arena *arena, struct kit_sv v)
 	return kit_sv_of(p, n);
 }
 
-/* v without blanks at both ends, non-breaking blanks among them. */
+/* Trims blanks, also those that do not break (U+00A0). */
 static struct kit_sv
 trim(struct kit_sv v)
 {
@@ -154,7 +152,7 @@ split_cells(struct reader *r, struct kit_sv source, struct kit_sv v, int line)
 	return row;
 }
 
-/* Whether the line is nothing but the dashes under a head. */
+/* Whether the line is only the dashes below a head. */
 static bool
 is_rule(struct kit_sv v)
 {
@@ -175,9 +173,8 @@ is_blank(const struct row *row, size_t from)
 
 /* ---- sheets ---- */
 
-/*
- * Puts the row's cells behind its first one into a sheet of that many columns.
- */
+/* Copies the cells of a row, without its first, into a row of the sheet; notes
+ * a fault when text would be left over. */
 static void
 place_row(struct reader *r, const struct row *row, struct kit_cell *cells,
     size_t columns)
@@ -199,7 +196,7 @@ place_row(struct reader *r, const struct row *row, struct kit_cell *cells,
 	}
 }
 
-/* Makes a sheet of the rows that came since its name. */
+/* Makes a sheet from the rows that came since its name. */
 static void
 close_sheet(struct reader *r)
 {
@@ -261,8 +258,8 @@ take_row(struct reader *r, struct row row)
 	*place = row;
 }
 
-/* Takes a line that is no row. Right below a row it is a fault: a row without
- * its first bar would be lost. */
+/* Takes a line that is no row. Right below a row this is a fault, because a row
+ * without its first bar would be lost. */
 static void
 take_text(struct reader *r, struct kit_sv v, int line)
 {

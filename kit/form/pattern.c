@@ -13,15 +13,15 @@
 
 enum {
 	PATTERN_MAX = 500,
-	SOUGHT_MAX = 4000, /* longest pattern that is looked for inside texts */
+	SOUGHT_MAX = 4000, /* longest pattern to search for within texts */
 	TEXT_MAX = 4096,
 	KEPT = 8, /* patterns that stay compiled */
-	STEPS_MAX = 200000, /* limit of one match: some tens of milliseconds */
+	STEPS_MAX = 200000, /* of one match: some tens of milliseconds */
 	HEAP_MAX_KB = 4096
 };
 
 /* clang-format off */
-/* PCRE2's error numbers for what people get wrong most, and our words. */
+/* The mistakes that people make most, by PCRE2's error numbers. */
 static const struct {
 	int code;
 	const char *text;
@@ -38,8 +38,8 @@ static const struct {
 };
 /* clang-format on */
 
-/* Finds what other readers take for one class of characters less another, and
- * PCRE2 for members of the class. */
+/* Finds a class of characters less another one: other readers understand it,
+ * and PCRE2 reads its signs as members of the class. */
 static const char *
 strange_class(struct kit_sv v)
 {
@@ -63,7 +63,7 @@ strange_class(struct kit_sv v)
 	return NULL;
 }
 
-/* The whole text must fit. */
+/* These options make the whole text fit. */
 #define WHOLE (PCRE2_ANCHORED | PCRE2_ENDANCHORED)
 
 static pcre2_code *
@@ -73,7 +73,7 @@ compile(struct kit_sv pattern, uint32_t where, int *error, size_t *offset)
 	    PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | where, error, offset, NULL);
 }
 
-/* Says why PCRE2 does not take a pattern, and at which letter. */
+/* Writes why PCRE2 refuses a pattern, and at which letter. */
 static void
 say_why(struct kit_sv pattern, int error, size_t offset, char *why, size_t size)
 {
@@ -88,8 +88,8 @@ say_why(struct kit_sv pattern, int error, size_t offset, char *why, size_t size)
 	    kit_utf8_count(kit_sv_of(pattern.p, offset)) + 1);
 }
 
-/* True when the pattern has bytes or a length that no pattern may have; why
- * says so. */
+/* Whether the pattern is too long or has a strange class; then writes the
+ * reason to why. */
 static bool
 is_odd(struct kit_sv pattern, size_t most, char *why, size_t size)
 {
@@ -117,14 +117,12 @@ kit_pattern_check(struct kit_sv pattern, char *why, size_t size)
 	return code;
 }
 
-/*
- * A form has a handful of patterns and asks each of them for every record, so
- * the last ones stay compiled. They belong to the program and not to a form.
- */
+/* The last compiled patterns. A form has a handful of patterns, and each record
+ * needs all of them. They belong to the program and not to a form. */
 static struct {
 	char *text;
 	size_t n;
-	pcre2_code *code; /* NULL: can not be used */
+	pcre2_code *code; /* NULL: unusable */
 	pcre2_match_data *data;
 } kept[KEPT];
 static size_t oldest;
@@ -137,7 +135,7 @@ forget(size_t i)
 	pcre2_code_free(kept[i].code);
 }
 
-/* The place in kept of the compiled pattern. */
+/* Gives the pattern's place in kept, and compiles it if need be. */
 static size_t
 keep(struct kit_sv pattern)
 {
@@ -159,7 +157,7 @@ keep(struct kit_sv pattern)
 	return at;
 }
 
-/* The limit of a match, made once in a run of the program. */
+/* Gives the limits of a match, which are made once. */
 static pcre2_match_context *
 bounds(void)
 {

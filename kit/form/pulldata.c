@@ -1,4 +1,4 @@
-/* Looks keys up in CSV files that lie beside a form. */
+/* Looks keys up in CSV files beside a form. */
 
 #include "pulldata.h"
 
@@ -10,7 +10,7 @@
 
 enum { KEPT = 8, NONE = -1 };
 
-/* One column of one file, looked up by the keys in another column. */
+/* One column of a file, by the keys in another column. */
 struct lookup {
 	struct kit_str path, column, key_column;
 	struct kit_map places; /* key -> place in values */
@@ -20,9 +20,9 @@ struct lookup {
 };
 
 /*
- * The columns looked up last. Expressions ask for the same ones again and
- * again, and SQLite hands nothing over from one call to the next. They belong
- * to the program and not to a form.
+ * The columns that were looked up last. Expressions ask for the same ones again
+ * and again, and SQLite keeps no state between two calls. They belong to the
+ * program and not to a form.
  */
 static struct lookup kept[KEPT];
 static size_t oldest;

@@ -1,4 +1,5 @@
-/* A record as it is filled in: its values, and what is wrong with them. */
+/* A record as it is filled in: holds its values, and says what is wrong with
+ * them. */
 
 #include "record.h"
 
@@ -119,7 +120,7 @@ has_element(struct kit_sv set, struct kit_sv element)
 	return false;
 }
 
-/* Appends to out the elements of set a that are not in set b. */
+/* Appends the elements of set a that set b lacks. */
 static void
 put_difference(struct kit_sv a, struct kit_sv b, struct kit_str *out)
 {
@@ -134,7 +135,8 @@ put_difference(struct kit_sv a, struct kit_sv b, struct kit_str *out)
 	}
 }
 
-/* The set with elements added (sign '+') or taken out. */
+/* Adds elements to the set (sign '+') or takes them out, and answers the
+ * field. */
 static void
 change_set(struct kit_record *r, const struct kit_field *f, char sign,
     struct kit_sv elements)
@@ -156,7 +158,7 @@ change_set(struct kit_record *r, const struct kit_field *f, char sign,
 
 /* ---- reading ---- */
 
-/* The field named as f with an ending; NULL when there is none. */
+/* Finds the field whose name is f's with an ending; NULL when there is none. */
 static const struct kit_field *
 companion(
     const struct kit_form *form, const struct kit_field *f, const char *ending)
@@ -169,8 +171,8 @@ companion(
 	return kit_form_named(form, kit_sv(name));
 }
 
-/* Puts the rest of a cell where it belongs: a second value to NAME2 only, a
- * note to NAME2 or NAME_de. False when it fits nowhere. */
+/* Puts the rest of a cell into another field: a second value only into NAME2, a
+ * note into NAME2 or NAME_de. False when it fits into none. */
 static bool
 place_spare(struct kit_record *r, const struct kit_field *f,
     struct kit_kind_env *env, const struct kit_reading *cell)
@@ -208,8 +210,8 @@ warn_left(
 	    KIT_SV_ARG(what));
 }
 
-/* Refuses a second value that fits nowhere: it is an answer, and an answer is
- * never left out. */
+/* Refuses a second value that fits nowhere: it is an answer, and answers are
+ * never dropped. */
 static void
 refuse_second(const struct kit_field *f, struct kit_sv first,
     struct kit_sv second, struct kit_issues *issues)
@@ -225,7 +227,7 @@ refuse_second(const struct kit_field *f, struct kit_sv first,
 }
 
 /* Takes a good reading into the record; sign is '+' or '-' when it changes a
- * set. */
+ * set, else 0. */
 static void
 take(struct kit_record *r, const struct kit_field *f, char sign,
     const struct kit_reading *reading, struct kit_issues *issues)
@@ -281,8 +283,8 @@ read_value(struct kit_record *r, const struct kit_field *f,
 	kit_reading_done(&reading);
 }
 
-/* Whether the text says that there is no answer: "No sabe" says so, unless it
- * is a choice of the field's list. */
+/* Whether the text means "no answer". "No sabe" does, unless it is a choice of
+ * the field's list. */
 static bool
 means_nothing(
     const struct kit_field *f, struct kit_kind_env *env, struct kit_sv text)
@@ -319,14 +321,11 @@ kit_record_read(struct kit_record *r, const struct kit_field *f,
 	struct kit_sv text = kit_str_view(&clean);
 	const struct kit_value *old = value_of(r, f);
 	if (!text.n && (old->spare || old->answer == KIT_ANSWER_NONE))
-		return; /* an empty cell says nothing: a default may fill the
-			   field */
+		return; /* an empty cell says nothing; a default may follow */
 	if (!text.n)
 		answer(r, f, KIT_ANSWER_NONE, text);
 	else if (means_nothing(f, env, text)) {
-		/*
-		 * "N/D" does not replace a value that came out of another cell.
-		 */
+		/* N/D does not replace a second value from another cell. */
 		if (old->spare != KIT_SPARE_VALUE)
 			answer(r, f, KIT_ANSWER_ND, text);
 	} else

@@ -1,9 +1,9 @@
-/* Which state may follow which: see states.h. */
+/* Tells which state may follow which: see states.h. */
 #include "states.h"
 
 #include "form_list.h"
 
-/* The number of the list's column of that name; -1 when it has none. */
+/* Finds the number of the list's column of that name; -1 when it has none. */
 static int
 column_of(const struct kit_list *list, const char *name)
 {
@@ -16,8 +16,8 @@ column_of(const struct kit_list *list, const char *name)
 	return -1;
 }
 
-/* Whether the list is one of states: any of its rows has a cell in `sigue`.
- * Lists share a sheet, so the column alone does not tell. */
+/* Whether the list is one of states: some row has a cell in `sigue`. The column
+ * alone does not tell, because lists share a sheet. */
 static bool
 has_steps(const struct kit_list *list, int column)
 {
@@ -29,7 +29,7 @@ has_steps(const struct kit_list *list, int column)
 	return false;
 }
 
-/* The codes that may follow a choice; NULL when any may. */
+/* Gives the codes that may follow a choice; NULL when any may. */
 static const char *
 next_of(const struct kit_list *list, const struct kit_choice *c)
 {
@@ -58,7 +58,7 @@ bool
 kit_states_may(const struct kit_field *f, struct kit_sv from, struct kit_sv to,
     struct kit_str *ways)
 {
-	/* The list is not read for a field that stays as it was. */
+	/* Spares reading the list for a field that does not change. */
 	const struct kit_choice *c =
 	    f->list && !f->kind->set && !kit_sv_eq(from, to)
 		? kit_list_code(f->list, from)

@@ -4,24 +4,24 @@
 #include "form.h"
 
 /*
- * Steps of a process. A list of choices whose sheet has a column `sigue` is a
- * list of states: the cell names the codes that may follow, separated by
- * blanks. A field of such a list goes from a state to one of these only; its
- * first state may be any. An empty cell is an end, from which nothing follows.
+ * The steps of a process. A list of choices whose sheet has a column `sigue` is
+ * a list of states: the cell names the codes that may follow, parted by blanks;
+ * an empty cell is an end. A field of such a list may go only from a state to
+ * one of these; its first state may be any.
  */
 
 /*
- * The cell of a choice (its place in the list) in the column `es`: words,
- * parted by blanks, that say what the choice is, as «terminada atendida»;
- * documents and the desk ask for these words, so that no code of a state stands
- * in them. {NULL, 0} when the list has no such column.
+ * Gives the words in the column `es` of the choice at place i, parted by
+ * blanks, which say what the choice is: «terminada atendida». Documents and the
+ * desk ask for these words, so that they need not name the code of a state.
+ * {NULL, 0} when the list has no such column.
  */
 struct kit_sv kit_states_words(const struct kit_list *list, size_t i);
 
 /*
- * True when the field may go from one code to another; else ways has the labels
- * of the states that may follow ("" at an end). A field without such a list, or
- * without an answer before, may hold anything.
+ * Whether the field may go from one code to another. If not, appends to ways
+ * the labels of the states that may follow; nothing at an end. A field without
+ * a list of states, or without an answer so far, may take any code.
  */
 bool kit_states_may(const struct kit_field *f, struct kit_sv from,
     struct kit_sv to, struct kit_str *ways);

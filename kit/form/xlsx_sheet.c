@@ -1,8 +1,8 @@
 /*
- * Reads the sheets of a workbook. Debian has no C library that reads .xlsx (it
- * has one that writes it), so the archive is read by minizip and its XML by
- * expat, both small and kept with zlib and by the expat project. What comes
- * from outside has bounds: parts of 16 MB, and no document type.
+ * Reads the sheets of a workbook. Debian has a C library that writes .xlsx, but
+ * none that reads it: minizip reads the archive, expat its XML. Both are small
+ * and maintained, by the projects of zlib and expat. A file from outside is
+ * bounded: parts of 16 MB, and no document type.
  */
 
 #include "xlsx_sheet.h"
@@ -31,7 +31,7 @@ struct reader {
 	struct kit_arena *arena;
 	struct kit_sheets *sheets;
 	unzFile zip;
-	struct kit_sv *strings; /* strings that cells share */
+	struct kit_sv *strings; /* the strings that cells share */
 	size_t string_count, string_cap;
 	struct {
 		struct kit_sv name, relation, part;
@@ -40,7 +40,7 @@ struct reader {
 	/* While a part is parsed: */
 	XML_Parser parser;
 	struct kit_str text; /* of the cell or string so far */
-	bool in_text; /* inside an element whose letters count */
+	bool in_text; /* inside an element whose text counts */
 	char kind[12]; /* type of the cell: s, str, inlineStr, b, n */
 	int row, column;
 	struct found *cells;
@@ -50,7 +50,7 @@ struct reader {
 
 /* ---- XML ---- */
 
-/* The name of an element without its prefix: x:row is row. */
+/* Gives the name of an element without its prefix: x:row is row. */
 static const char *
 local(const char *name)
 {
@@ -84,7 +84,7 @@ stop(struct reader *r)
 	XML_StopParser(r->parser, XML_FALSE);
 }
 
-/* Refuses a document type: no workbook needs one, and its entities could grow
+/* Refuses a document type: no workbook has one, and its entities could grow
  * without end. */
 static void
 on_doctype(void *ctx, const char *name KIT_UNUSED, const char *id KIT_UNUSED,
@@ -105,7 +105,8 @@ on_letters(void *ctx, const char *s, int n)
 typedef void (*start_fn)(void *ctx, const char *name, const char **atts);
 typedef void (*end_fn)(void *ctx, const char *name);
 
-/* The bytes of a part of the archive. */
+/* Reads a part of the archive; false when it is missing, damaged or too
+ * large. */
 static bool
 read_part(struct reader *r, const char *name, struct kit_str *out)
 {
@@ -211,8 +212,8 @@ end_strings(void *ctx, const char *name)
 	*place = keep(r, kit_str_get(&r->text));
 }
 
-/* Takes the place of a cell: "AB12" is column 28, row 12. Without one, the cell
- * stands behind the last. */
+/* Reads the place of a cell: "AB12" is column 28, row 12. A cell without a
+ * place follows the last one. */
 static void
 take_place(struct reader *r, const char *place)
 {
@@ -244,7 +245,7 @@ start_sheet(void *ctx, const char *name, const char **atts)
 	r->in_text = strcmp(name, "v") == 0 || strcmp(name, "t") == 0;
 }
 
-/* The text of the cell that ends; of a whole number without «.0». */
+/* Gives the text of the cell that ends; a whole number without «.0». */
 static struct kit_sv
 cell_text(struct reader *r)
 {
@@ -285,7 +286,7 @@ end_sheet(void *ctx, const char *name)
 
 /* ---- the whole ---- */
 
-/* Makes a table of the cells; its head is the first row with any text. */
+/* Makes a table from the cells; its head is the first row that has any text. */
 static void
 make_sheet(struct reader *r, size_t i)
 {
