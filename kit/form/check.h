@@ -3,8 +3,11 @@
 
 #include "record.h"
 
-/* Checks records against one form: SQLite evaluates its expressions, in memory.
- * The checker borrows form and env. */
+/*
+ * Checks records against one form: SQLite evaluates its expressions, in memory.
+ * The checker borrows form and env. KIT_EFORM, and *checker is NULL, when
+ * SQLite does not take an expression. Free it with kit_checker_free.
+ */
 struct kit_checker;
 KIT_MUST_USE enum kit_code kit_checker_new(const struct kit_form *form,
     struct kit_env *env, struct kit_checker **checker, struct kit_err *err);

@@ -13,7 +13,7 @@
 /* How far a field's value may be shown (bind::terreno:privacidad). */
 enum kit_privacy {
 	KIT_PRIVACY_OPEN,
-	KIT_PRIVACY_SENSITIVE, /* sensible: only ver, editar, history */
+	KIT_PRIVACY_SENSITIVE, /* sensible: ver, editar, history only */
 	KIT_PRIVACY_RESTRICTED, /* restringido: never printed or listed */
 	KIT_PRIVACY_COUNT
 };

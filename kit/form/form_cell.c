@@ -9,7 +9,7 @@
 
 #include "utf8.h"
 
-/* ---- faults and words ---- */
+/* ---- faults and remarks ---- */
 
 enum kit_code
 kit_form_bad(struct kit_form_reader *r, enum kit_form_sheet sheet,

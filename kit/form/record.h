@@ -68,6 +68,7 @@ struct kit_record {
  * borrowed. */
 void kit_record_init(struct kit_record *r, const struct kit_form *form);
 void kit_record_done(struct kit_record *r);
+/* Takes all answers away. */
 void kit_record_clear(struct kit_record *r);
 
 /*

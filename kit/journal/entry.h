@@ -58,6 +58,7 @@ struct kit_entry {
 /* Gives the entry a new salt of 16 random bytes. */
 void kit_entry_salt(struct kit_env *env, struct kit_entry *e);
 
+/* Whether two values have the same type and the same content. */
 bool kit_atom_eq(struct kit_atom a, struct kit_atom b);
 
 /* Whether the fields ascend by their bytes, and in each field the ids that it

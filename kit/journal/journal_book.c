@@ -1,4 +1,4 @@
-/* What came by the book: seals taken in, references, quarantine, names. */
+/* Keeps what came by the book: taken seals, references, quarantine, names. */
 
 #include "journal_book.h"
 
@@ -16,7 +16,7 @@ const char kit_journal_book_tables[] =
     "CREATE TABLE identidad("
     " escritor INTEGER PRIMARY KEY REFERENCES escritor(n),"
     " llave TEXT NOT NULL," /* file of its key, in the folder of the data */
-    " motivo TEXT NOT NULL)" /* why it began; '' for the first */
+    " motivo TEXT NOT NULL)" /* why this writer began; '': the first */
     " STRICT;"
     "INSERT INTO identidad SELECT n, 'llave', '' FROM escritor WHERE n = 1;"
     "CREATE TABLE sello("
@@ -27,7 +27,7 @@ const char kit_journal_book_tables[] =
     " epoca INTEGER NOT NULL CHECK(epoca > 0),"
     " reloj INTEGER NOT NULL CHECK(reloj BETWEEN 0 AND 2),"
     " segundos INTEGER NOT NULL CHECK(segundos >= 0)," /* of its commit */
-    " huella BLOB NOT NULL CHECK(length(huella) = 32)," /* sha256 of bytes */
+    " huella BLOB NOT NULL CHECK(length(huella) = 32)," /* SHA-256 of bytes */
     " previa BLOB NOT NULL CHECK(length(previa) = 32)," /* zero in seal 1 */
     " objeto BLOB CHECK(length(objeto) = 20)," /* its commit, once made */
     " estado INTEGER NOT NULL CHECK(estado BETWEEN 0 AND 2),"
@@ -43,11 +43,11 @@ const char kit_journal_book_tables[] =
     " STRICT, WITHOUT ROWID;"
     "CREATE TABLE cuarentena("
     " rama TEXT PRIMARY KEY,"
-    " sello INTEGER NOT NULL," /* 0 when it does not say */
+    " sello INTEGER NOT NULL," /* 0: its header does not say */
     " objeto BLOB NOT NULL CHECK(length(objeto) = 20),"
     " motivo TEXT NOT NULL," /* Spanish */
     " desde INTEGER NOT NULL," /* ms since 1970 */
-    " detenidos INTEGER NOT NULL)" /* seals behind it */
+    " detenidos INTEGER NOT NULL)" /* how many seals follow */
     " STRICT;"
     "CREATE TABLE referencia("
     " nombre TEXT PRIMARY KEY," /* refs/heads/… */

@@ -67,6 +67,7 @@ struct kit_taken {
 	struct kit_object object;
 	unsigned char hash[KIT_SHA256_LEN];
 };
+/* Notes a seal as taken in; one that is noted already changes nothing. */
 KIT_MUST_USE enum kit_code kit_journal_add_taken(
     struct kit_journal *j, const struct kit_taken *taken, struct kit_err *err);
 /* Finds a taken seal by its commit. taken->branch lives in the arena; it is

@@ -326,7 +326,7 @@ note_record(struct erasing *x, const struct kit_entry *e, struct kit_err *err)
 	struct kit_str line KIT_STR_AUTO = {0};
 
 	if (kit_sv_is(e->type, KIT_FAR_STUB))
-		return KIT_OK; /* it was let go of with its record */
+		return KIT_OK; /* its record is let go of */
 	kit_str_printf(&line, KIT_SV_FMT " " KIT_SV_FMT "\n",
 	    KIT_SV_ARG(e->type), KIT_SV_ARG(e->record));
 	if (!strstr(kit_str_get(&x->records), kit_str_get(&line)))

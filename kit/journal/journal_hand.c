@@ -16,7 +16,7 @@ const char kit_journal_hand_tables[] =
     "CREATE TABLE traspaso(n INTEGER PRIMARY KEY) STRICT;"
     "CREATE TABLE traspasado("
     " objeto BLOB PRIMARY KEY CHECK(length(objeto) = 20),"
-    " de TEXT NOT NULL CHECK(length(de) = 32)," /* who wrote them */
+    " de TEXT NOT NULL CHECK(length(de) = 32)," /* their writer */
     " primero INTEGER NOT NULL CHECK(primero > 0)," /* seq */
     " ultimo INTEGER NOT NULL CHECK(ultimo >= primero))"
     " STRICT, WITHOUT ROWID;"

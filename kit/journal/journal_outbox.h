@@ -65,6 +65,7 @@ struct kit_seal_row {
 	enum kit_seal_state state;
 	struct kit_sv bytes; /* only for kit_journal_add_seal */
 };
+/* Adds a PENDING seal to the outbox; its object and state are not read. */
 KIT_MUST_USE enum kit_code kit_journal_add_seal(struct kit_journal *j,
     const struct kit_seal_row *seal, struct kit_err *err);
 

@@ -41,14 +41,14 @@ static const char *const migrations[] = {
     " STRICT, WITHOUT ROWID;"
     "CREATE TABLE reloj(uno INTEGER PRIMARY KEY CHECK(uno = 1),"
     " ultimo INTEGER NOT NULL," /* own last HLC */
-    " piso INTEGER NOT NULL," /* ms: no clock is right before */
+    " piso INTEGER NOT NULL," /* ms: an earlier clock is wrong */
     " oficina INTEGER NOT NULL," /* ms: the newest manifest's time, or 0 */
     " ancla INTEGER NOT NULL," /* ms: where a dead clock counts from */
     " encendido INTEGER NOT NULL" /* ms since start at the anchor, or -1 */
     ") STRICT;",
     kit_journal_book_tables,
-    /* ms: the time that a clock which ran ahead showed before that time came; <
-     * 0: the clock was put right since */
+    /* ms: the time that a clock which ran ahead showed before that time came;
+     * negative: the clock was put right since */
     "ALTER TABLE reloj ADD COLUMN adelanto INTEGER NOT NULL DEFAULT 0;",
     kit_journal_aside_table,
     /*

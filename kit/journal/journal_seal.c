@@ -1,6 +1,6 @@
 /*
- * Rows of a sealed libro.db: how entries and what the laptop remembers stand in
- * it, and how they are opened (terreno-libro.5, AT REST).
+ * How a sealed libro.db stores entries and what the laptop remembers, and how
+ * it opens them (terreno-libro.5, AT REST).
  */
 
 #include "journal_seal.h"

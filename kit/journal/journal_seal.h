@@ -9,7 +9,7 @@
  * instead of lines and keys. For journal*.c only.
  */
 
-/* An entry as its row has it. */
+/* An entry, as read from its row. */
 struct kit_journal_entry {
 	struct kit_entry_id id;
 	int64_t n, writer, seq;

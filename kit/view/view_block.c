@@ -127,7 +127,7 @@ add_all(struct list *l, struct kit_stmt *q, struct kit_err *err)
 	}
 }
 
-/* ---- hiding what names a blocked record ---- */
+/* ---- hiding the records that name a blocked one ---- */
 
 static enum kit_code
 add_naming(struct kit_view *v, const struct kit_form *form,
@@ -227,7 +227,7 @@ hide_all_naming(struct kit_view *v, struct kit_sv type, struct kit_sv key,
 	return rc;
 }
 
-/* ---- and showing it again ---- */
+/* ---- showing them again ---- */
 
 /* Adds the records that are hidden because they name one of the list, and in
  * turn those that name one of them. */

@@ -53,7 +53,7 @@ static const char base_tables[] =
     " STRICT, WITHOUT ROWID;"
     "CREATE INDEX arista_destino ON arista(tipo, destino);"
     "CREATE TABLE bloqueada(tipo TEXT NOT NULL, clave TEXT NOT NULL,"
-    " de_tipo TEXT NOT NULL, de_clave TEXT NOT NULL," /* '': its own wish */
+    " de_tipo TEXT NOT NULL, de_clave TEXT NOT NULL," /* '': its own field */
     " propia TEXT NOT NULL, desde TEXT NOT NULL, PRIMARY KEY(tipo, clave))"
     " STRICT, WITHOUT ROWID;" /* records that have no row (view_block.h) */
     "CREATE INDEX bloqueada_de ON bloqueada(de_tipo, de_clave);"

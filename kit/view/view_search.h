@@ -36,6 +36,11 @@ struct kit_finds {
 	bool more; /* there are others */
 };
 
+/*
+ * Finds the records of a search, each group sorted by label. When no record has
+ * the words as typed, first brings back the person whom they name, if a field
+ * copy let go of her (view_far.h).
+ */
 KIT_MUST_USE enum kit_code kit_view_search(struct kit_view *v,
     const struct kit_search *search, struct kit_arena *arena,
     struct kit_finds *finds, struct kit_err *err);
