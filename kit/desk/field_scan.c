@@ -330,8 +330,8 @@ hold_named(struct walk *w, struct kit_err *err)
 
 /*
  * Work that this laptop has open. Each query yields type and key of the record
- * that the work is about. Of referrals, only those that this laptop made and
- * that are not over.
+ * that the work is about. Referrals count when this laptop made them and they
+ * are not over.
  */
 static const struct {
 	const char *type, *sql;

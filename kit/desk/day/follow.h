@@ -5,8 +5,8 @@
 
 /*
  * Notes what became of things that wait for news: the reply slip of a referral,
- * the list of what is to be typed into the BNE (the state's employment
- * exchange), and a service whose data somebody verified.
+ * the list of what is to be typed into the BNE (Bolsa Nacional de Empleo, the
+ * national job exchange), and a service whose data somebody verified.
  */
 
 /*

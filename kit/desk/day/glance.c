@@ -136,8 +136,8 @@ count_office(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Counts the documents that wait for paper as the disk says; asking the
- * printing system takes too long here. */
+/* Counts the documents that wait for paper as the disk says, without asking the
+ * printing system. */
 static enum kit_code
 count_paper(struct kit_desk *desk, int64_t *count, struct kit_err *err)
 {
