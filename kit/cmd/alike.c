@@ -1,4 +1,4 @@
-/* People who resemble a person about to be created: see alike.h. */
+/* The question about people who resemble a new person: see alike.h. */
 #include "alike.h"
 
 #include <stdio.h>

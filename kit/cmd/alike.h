@@ -4,9 +4,10 @@
 #include "ctx.h"
 
 /*
- * Before a person is made: shows those who resemble what was given. On
- * a terminal the official says «igual» to go on, else KIT_EINPUT; programs are
- * told on stderr and go on. --igual asks and tells nothing.
+ * Called before a record is created of a type such as persona: shows the people
+ * who resemble the given fields. On a terminal the official types «igual» to go
+ * on; any other answer is KIT_EINPUT. Without a terminal a warning goes to
+ * stderr, and the command goes on. --igual neither asks nor warns.
  */
 KIT_MUST_USE enum kit_code kit_alike_ask(
     struct kit_ctx *c, const struct kit_form *form, struct kit_err *err);

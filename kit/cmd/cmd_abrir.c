@@ -1,4 +1,4 @@
-/* abrir and cerrar: the data folder is opened by a passphrase, and closed. */
+/* abrir, cerrar: open the data folder with a passphrase, and close it. */
 #include "out.h"
 #include "phrase_in.h"
 #include "unlock.h"

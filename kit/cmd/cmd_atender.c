@@ -1,5 +1,5 @@
-/* atender: what is noted of a person at the point; with --derivar, where she
- * goes from there. */
+/* atender: notes an attendance; with --derivar also refers the person to a
+ * service. */
 #include "attend.h"
 #include "out_print.h"
 
@@ -57,7 +57,7 @@ answer(struct kit_ctx *c, enum kit_code rc, const struct kit_attended *attended,
 		kit_say(c, "%s", kit_str_get(&r->folio));
 }
 
-/* Refuses options of a letter when no letter is made. */
+/* Refuses the options of a letter when there is no referral. */
 static enum kit_code
 check_options(const struct kit_ctx *c, bool prints, struct kit_err *err)
 {

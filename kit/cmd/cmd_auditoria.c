@@ -1,4 +1,5 @@
-/* auditoria: who looked at what is closed, and who took lists out. */
+/* auditoria: lists who looked at sensitive or restricted data, and who took
+ * lists out. */
 #include <stdio.h>
 
 #include "audit_list.h"
@@ -27,7 +28,8 @@ check_given(const struct kit_ctx *c, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* On a laptop they are for the office alone. */
+/* Tells how many looks this laptop has noted. They are sealed for the office,
+ * so a laptop can not list them. */
 static void
 tell_noted(struct kit_ctx *c, const struct kit_audits *a)
 {

@@ -1,4 +1,5 @@
-/* avisos: what the query of a record type says of its records. */
+/* avisos: prints the advice that the query of a record type (TIPO.sql) gives on
+ * its records. */
 #include "advice.h"
 #include "out.h"
 #include "out_table.h"

@@ -1,4 +1,5 @@
-/* borrar, deshacer: takes a record out of sight, and a change back. */
+/* borrar takes a record out of sight; deshacer undoes the last change of a
+ * record. */
 #include "out.h"
 #include "records.h"
 #include "undo.h"

@@ -1,4 +1,5 @@
-/* campos, opciones: what can be written in a record. */
+/* campos, opciones: list the fields of a record type and the choices of a
+ * field. */
 #include "fields_out.h"
 #include "near.h"
 #include "out.h"
@@ -35,7 +36,7 @@ no_field(const struct kit_form *form, struct kit_sv name, struct kit_err *err)
 	    kit_str_get(&said), said.n ? "?" : "");
 }
 
-/* Whether every word that was given is in the label or is the code. */
+/* True when each given word is in the label of the choice or is its code. */
 static bool
 is_wanted(const struct kit_ctx *c, const struct kit_choice *choice)
 {

@@ -1,4 +1,5 @@
-/* conflictos, resolver: where two officials said different things. */
+/* conflictos, resolver: list the fields in which two officials wrote different
+ * values, and decide one. */
 #include <stdio.h>
 
 #include "conflict.h"

@@ -1,4 +1,4 @@
-/* copia: which persons this laptop keeps, and why. */
+/* copia: shows and sets which people this laptop keeps (field_copy.h). */
 #include "field_copy.h"
 #include "out.h"
 
@@ -23,8 +23,8 @@ print_json(const struct kit_field_copy *f)
 		"asientos_soltados", (json_int_t)f->far.entries));
 }
 
-/* Whom it let go of; there are some also where it was told to keep all, until
- * they are back. */
+/* Tells how many people this laptop let go of. There may be some even after
+ * --todo, until the sync has brought them back. */
 static void
 say_far(struct kit_ctx *c, const struct kit_field_copy *f)
 {

@@ -1,4 +1,4 @@
-/* crear: makes a record. */
+/* crear: creates a record and prints its key. */
 #include <stdio.h>
 
 #include "alike.h"

@@ -1,4 +1,5 @@
-/* derivar, carta: sending a person to another service, and its letter. */
+/* derivar, carta: refer a person to a service, and print the letter of a
+ * referral. */
 #include "out_print.h"
 #include "refer.h"
 

@@ -1,4 +1,4 @@
-/* diagnostico: what is wrong with this laptop, and what to do. */
+/* diagnostico: tells what is wrong with this laptop and what to do. */
 #include <stdio.h>
 
 #include "health.h"
@@ -24,9 +24,7 @@ say(struct kit_ctx *c, const char *what, const struct kit_finding *f,
 		      words[f->health], "texto", kit_str_get(&f->text)));
 }
 
-/*
- * Writes the file of --informe, for whoever helps: no person's data are in it.
- */
+/* Writes the file of --informe for whoever helps, with no person's data. */
 static enum kit_code
 write_report(struct kit_ctx *c, const char *path, struct kit_err *err)
 {

@@ -1,4 +1,5 @@
-/* cv, documento, documentos: what is printed of a person or of none. */
+/* cv, documento, documentos: print a CV or another document, and list the
+ * documents that there are. */
 #include <stdio.h>
 
 #include "cv.h"
@@ -53,9 +54,9 @@ run_cv(struct kit_ctx *c, struct kit_err *err)
 }
 
 /*
- * Chooses what the document becomes. --json stands for its data, unless the
- * document goes to a file or to paper: then --json tells what became of it, as
- * for other commands.
+ * Chooses the format of the document. With --json the answer is the document's
+ * data, unless the document goes to a file or to paper: then --json tells what
+ * became of it, as in other commands.
  */
 static enum kit_code
 choose_as(struct kit_ctx *c, struct kit_print_to *to, struct kit_err *err)
@@ -80,9 +81,7 @@ choose_as(struct kit_ctx *c, struct kit_print_to *to, struct kit_err *err)
 	return KIT_OK;
 }
 
-/*
- * Answers with a document that is no PDF: on stdout, unless it went to a file.
- */
+/* Prints a document that is no PDF on stdout, unless it went to a file. */
 static void
 answer_text(struct kit_ctx *c, enum kit_code rc, const struct kit_print *p,
     const struct kit_printed *printed)

@@ -1,5 +1,5 @@
-/* emitir, verificar-certificado: documents given out by records of their own.
- */
+/* emitir, verificar-certificado: give out certificates, each with a record and
+ * folio of its own, and check one. */
 #include <stdio.h>
 
 #include "emit.h"

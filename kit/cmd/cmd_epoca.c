@@ -1,4 +1,5 @@
-/* epoca: which key the book's seals are closed with, and another one. */
+/* epoca, epoca nueva: show the epoch of the book (the key that its seals are
+ * closed with) and who still uses an earlier one, and begin the next epoch. */
 #include "book_epoch.h"
 #include "out.h"
 #include "succeed.h"
@@ -50,7 +51,7 @@ run_show(struct kit_ctx *c, struct kit_err *err KIT_UNUSED)
 	return KIT_OK;
 }
 
-/* The book begins anew at another address. */
+/* Begins the book anew at another address. */
 static enum kit_code
 succeed(struct kit_ctx *c, const char *book, struct kit_err *err)
 {

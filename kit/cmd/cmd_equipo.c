@@ -1,4 +1,5 @@
-/* equipo: the office decides which laptops may write in the book. */
+/* equipo listar, admitir, cerrar, revocar, abrir: the office decides which
+ * laptops may write in the book, and helps to open one. */
 #include <stdio.h>
 
 #include "out.h"
@@ -43,7 +44,8 @@ print_row(const struct kit_laptop_row *row)
 			      : "");
 }
 
-/* What the laptop that was revoked could read, and what it can not any more. */
+/* Tells what the revoked laptop could read, and what it can not read from now
+ * on. */
 static void
 say_revoked(struct kit_ctx *c, struct kit_team *team)
 {

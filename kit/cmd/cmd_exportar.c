@@ -1,4 +1,4 @@
-/* exportar: all records of a type as CSV. */
+/* exportar: writes all records of a type as CSV. */
 #include <stdio.h>
 
 #include "export.h"

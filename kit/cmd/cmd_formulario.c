@@ -1,4 +1,5 @@
-/* Forms of other programs: brought in as record types, and given back. */
+/* formulario importar, exportar: make a record type of an XLSForm file, and an
+ * XLSForm file of a record type. */
 #include <stdio.h>
 
 #include "ctx.h"

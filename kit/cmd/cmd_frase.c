@@ -1,4 +1,5 @@
-/* frase: who may open the data folder of this laptop. */
+/* frase poner, quitar, ver, proponer, respaldo, renovar: the passphrases that
+ * open the data folder of this laptop, and its key. */
 #include "out.h"
 #include "phrase_in.h"
 #include "rekey.h"

@@ -1,4 +1,4 @@
-/* fusionar: two records of one person become one, and can be parted again. */
+/* fusionar: joins two records of one person, or parts them again. */
 #include "out.h"
 #include "union.h"
 

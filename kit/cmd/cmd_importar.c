@@ -1,4 +1,5 @@
-/* importar: takes in a sheet that somebody transcribed from paper. */
+/* importar: reads records from a CSV sheet that somebody transcribed from
+ * paper. */
 #include <stdio.h>
 
 #include "import.h"

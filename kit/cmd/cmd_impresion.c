@@ -1,4 +1,5 @@
-/* impresion: what waits for paper; sends it again, cancels it. */
+/* impresion, impresion repetir, impresion anular: list the documents that wait
+ * for paper, send them again, and cancel one. */
 #include <stdio.h>
 
 #include "out.h"
@@ -27,8 +28,8 @@ jobs_json(const struct kit_paper_jobs *jobs)
 	return list;
 }
 
-/* Prints what to do about a document, once for all documents in the same state:
- * said holds the lines that were printed. */
+/* Appends to said the line that tells what to do about a document, once for all
+ * documents in the same state. */
 static void
 put_way_out(const struct kit_paper_job *item, struct kit_str *said)
 {
@@ -74,8 +75,9 @@ run_list(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
-/* Tells of a document that was sent again: of one that was named, all there is
- * to say; of each of many, where it is, and what to do once for all. */
+/* Tells what became of a document that was sent again. A document that was
+ * named gets its whole text. Each of many gets only where it is, and ways_out
+ * collects what to do about them. */
 static void
 say_again(struct kit_ctx *c, struct kit_paper_job *item, bool named,
     struct kit_str *ways_out)

@@ -1,9 +1,11 @@
-/* indicador: a figure of the office, shared out, or the rows that it counts. */
+/* indicador: prints a figure of the office, divided by month, sector or the
+ * like, or lists the records that the figure counts. */
 #include "out.h"
 #include "out_table.h"
 #include "print.h"
 
-/* The rows of a document's list filas, under the names of their values. */
+/* Prints the rows of a document's list "filas" as a table; the names of their
+ * values are the heads. Returns how many rows there are. */
 static size_t
 print_rows(struct kit_ctx *c, json_t *rows)
 {

@@ -1,4 +1,4 @@
-/* jornada abrir, cerrar, ver: the day at a point. */
+/* jornada abrir, cerrar, ver: open, close and show the day at a point. */
 #include "day.h"
 #include "day_close.h"
 #include "due.h"
@@ -6,7 +6,7 @@
 #include "out_print.h"
 #include "out_table.h"
 
-/* Warns of a clock that was not believed; the day is kept all the same. */
+/* Warns of a clock that is not trusted; the day is saved all the same. */
 static void
 warn_clock(enum kit_clock_trust trust)
 {
@@ -26,7 +26,7 @@ warn_clock(enum kit_clock_trust trust)
 		kit_warn("%s", texts[trust]);
 }
 
-/* Tells, when the day begins, what closes soon and who is to be called. */
+/* Tells, when the day begins, which applications need somebody's attention. */
 static void
 tell_due(struct kit_ctx *c)
 {

@@ -1,4 +1,5 @@
-/* buscar, listar: many records of a type, a line each. */
+/* buscar, listar: print the records of a type that fit some words, or all of
+ * them, a line each. */
 #include <stdio.h>
 
 #include "lists.h"
@@ -101,7 +102,7 @@ run_search(struct kit_ctx *c, struct kit_err *err)
 	return rc;
 }
 
-/* Whether some record has a detail: only then there is a column detalle. */
+/* True when some record has a detail: then the list has a column detalle. */
 static bool
 has_about(const struct kit_list_rows *rows)
 {
@@ -111,7 +112,7 @@ has_about(const struct kit_list_rows *rows)
 	return false;
 }
 
-/* The date as people read it; in JSON as programs do. */
+/* Adds a date as people read it or, with --json, as AAAA-MM-DD. */
 static void
 add_date(const struct kit_ctx *c, struct kit_out_table *t, const char *date)
 {

@@ -1,4 +1,5 @@
-/* paquete exportar, paquete importar: formats of other programs. */
+/* paquete exportar, importar: write and read data in the formats of other
+ * programs. */
 #include "out.h"
 #include "out_import.h"
 #include "package.h"

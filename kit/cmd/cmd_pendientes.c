@@ -1,4 +1,5 @@
-/* talon pendientes: referrals whose end nobody knows, by destination. */
+/* talon pendientes: lists the referrals whose outcome is not known yet, by
+ * destination. */
 #include <stdio.h>
 
 #include "out.h"
@@ -12,7 +13,7 @@ static const struct kit_opt opts[] = {
     {NULL, 0, NULL, NULL},
 };
 
-/* Reads the service, the only field that may be given. */
+/* Reads entidad=, the only pair that may be given. */
 static enum kit_code
 read_service(
     const struct kit_ctx *c, struct kit_sv *service, struct kit_err *err)
@@ -78,9 +79,8 @@ print_stages(const struct kit_ctx *c, const struct kit_pending *p)
 	kit_out_table_end(c, &t);
 }
 
-/*
- * Prints the rows of one destination, from a place on; returns the next place.
- */
+/* Prints the rows of one destination, which begin at number from; returns the
+ * number of the first row behind them. */
 static size_t
 print_service(const struct kit_ctx *c, const struct kit_pending *p, size_t from)
 {

@@ -1,4 +1,5 @@
-/* equipo perdido: a laptop was lost or stolen. */
+/* equipo perdido: revokes a lost or stolen laptop and notes the breach of
+ * people's data. */
 #include "lost.h"
 #include "out_print.h"
 

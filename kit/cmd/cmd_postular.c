@@ -1,5 +1,5 @@
-/* postular: a person applies to a vacancy or a course, and what became of it.
- */
+/* postular: notes that a person applies to a vacancy or a course and, later,
+ * how the application ended. */
 #include <stdio.h>
 
 #include "apply.h"

@@ -1,4 +1,5 @@
-/* preparar: makes this laptop's data, or changes what may be changed of it. */
+/* preparar: makes the data folder of this laptop, or changes its code, base or
+ * recovery sheet. */
 #include "import_base.h"
 #include "office.h"
 #include "os.h"
@@ -18,8 +19,8 @@ given_laptop(const struct kit_ctx *c)
 	    kit_ctx_opt(c, "oficina") != NULL};
 }
 
-/* Says the notes: what the book remarks on stdout, as part of the answer, all
- * others on stderr. */
+/* Prints the notes from number from on. Notes of the book (code LIBRO) are part
+ * of the answer, on stdout; all others are warnings on stderr. */
 static void
 say_notes(const struct kit_ctx *c, const struct kit_issues *notes, size_t from)
 {
@@ -66,8 +67,8 @@ make(struct kit_ctx *c, const struct kit_prepare *p, struct kit_err *err)
 	return rc;
 }
 
-/* Makes the data. The sheet's key is asked for last, when all else that was
- * given is right. */
+/* Makes the data. The key of the recovery sheet is asked for last, when all
+ * other arguments are right. */
 static enum kit_code
 make_all(struct kit_ctx *c, struct kit_err *err)
 {
@@ -191,9 +192,9 @@ check_asked(
 }
 
 /*
- * Tells what comes next to a laptop that asked to be let into a book: how the
- * office knows it and, unless it got one from elsewhere, that it has no
- * territory yet.
+ * Tells what comes next on a laptop that asked to join a book: how the office
+ * sees the laptop in its list and, without --base, that points and services
+ * come later.
  */
 static void
 tell_next(struct kit_ctx *c, const char *base)
@@ -210,8 +211,8 @@ tell_next(struct kit_ctx *c, const char *base)
 		    "con «terreno sincronizar»");
 }
 
-/* A passphrase is advised and not asked for: the first morning works without
- * one. */
+/* Advises a passphrase without asking for one: the first morning must work
+ * without it. */
 static enum kit_code
 advise_phrase(struct kit_ctx *c, struct kit_err *err)
 {

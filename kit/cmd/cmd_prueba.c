@@ -1,4 +1,5 @@
-/* prueba tipo, prueba plegar: inner routines of records by hand. */
+/* prueba tipo, prueba plegar: run the reading of a kind, and the fold, by hand.
+ */
 #include <stdio.h>
 
 #include "entry_read.h"
@@ -6,7 +7,7 @@
 #include "out.h"
 #include "utf8.h"
 
-/* A field made up for the kind, as a form would have it. */
+/* Makes a field of this kind, as a form would have it. */
 static enum kit_code
 made_up_field(struct kit_ctx *c, const char *kind, struct kit_field *f,
     struct kit_err *err)
@@ -41,8 +42,8 @@ put_cell(struct kit_sv v, const char *end)
 	fputs(end, stdout);
 }
 
-/* Prints valor, clase, canónico, mostrado, explicación: one line, separated by
- * tabs. */
+/* Reads a value and prints one line: value, code, canonical value, value as
+ * people read it, explanation; separated by tabs. */
 static void
 try_line(struct kit_ctx *c, const struct kit_field *f, struct kit_sv line)
 {
@@ -93,16 +94,15 @@ run_kind(struct kit_ctx *c, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The entries that are to be folded, by record. */
+/* The entries to fold. */
 struct pile {
 	struct kit_arena arena;
 	struct kit_fold_entry *items;
 	size_t count, cap;
 };
 
-/*
- * Reads a line "[ESCRITOR [low|high]] {…}", where {…} is a line of the journal.
- */
+/* Reads a line "[WRITER [ok|low|high]] {…}", where {…} is a line of the journal
+ * and the word before it says how far the writer's clock was to be trusted. */
 static enum kit_code
 take_entry(
     struct pile *p, struct kit_sv line, size_t number, struct kit_err *err)

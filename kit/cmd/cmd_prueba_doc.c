@@ -1,4 +1,5 @@
-/* prueba mustache, prueba documento: what becomes of a text. */
+/* prueba mustache, prueba documento: fill in a text, or make a document, with
+ * data from a file. */
 #include <stdio.h>
 
 #include "doc.h"
@@ -28,7 +29,7 @@ run_document(struct kit_ctx *c, struct kit_err *err)
 	return kit_os_write(path, bytes.p, bytes.n, 0600, err);
 }
 
-/* NAME.md in the folder of partials. */
+/* Reads a partial: NAME.md in the folder ctx. */
 static bool
 find_partial(
     void *ctx, struct kit_sv name, struct kit_str *text, struct kit_str *path)

@@ -1,4 +1,5 @@
-/* prueba age-…, firmar, sello: what goes into the book, by hand. */
+/* prueba age-abrir, age-sellar, firmar, sello: open and make age files, sign,
+ * and open a seal of the book, by hand. */
 #include <stdio.h>
 #include <strings.h>
 
@@ -9,7 +10,7 @@
 
 enum {
 	PHRASE_MAX = 1024,
-	/* What is opened by hand may be larger than a seal, but not endless. */
+	/* Bytes of the largest file to open; larger than any seal. */
 	PLAIN_MAX = 1 << 30,
 };
 
@@ -19,8 +20,8 @@ put(const struct kit_str *out)
 	fwrite(kit_str_get(out), 1, out->n, stdout);
 }
 
-/* The passphrase that stands in a file's first line, in memory for secrets;
- * *secret is the caller's to free. */
+/* Reads the passphrase in the first line of a file into memory for secrets. The
+ * caller frees *secret by kit_crypto_secret_free, also after an error. */
 static enum kit_code
 read_phrase(
     const char *path, char **secret, struct kit_sv *phrase, struct kit_err *err)
@@ -38,7 +39,7 @@ read_phrase(
 	return KIT_OK;
 }
 
-/* The identities of files. */
+/* The identities (secret keys) that were read from files. */
 struct ring {
 	struct sync_identity *ids[SYNC_AGE_RECIPIENTS_MAX];
 	size_t count;
@@ -51,8 +52,8 @@ drop_ring(struct ring *ring)
 		sync_agekey_free(ring->ids[--ring->count]);
 }
 
-/* Refuses a key among the words of a command, for the shell's history keeps
- * them; the message does not repeat the key. */
+/* Refuses a secret key among the words of a command, because the history of the
+ * shell keeps these words. The message does not repeat the key. */
 static enum kit_code
 refuse_secret(const struct kit_ctx *c, struct kit_err *err)
 {
@@ -87,7 +88,7 @@ with_ring(const struct ring *ring)
 	    .max = PLAIN_MAX};
 }
 
-/* Either words or --clave, not both. */
+/* Refuses words together with --clave, and neither of them. */
 static enum kit_code
 check_means(const struct kit_ctx *c, const char *what, struct kit_err *err)
 {

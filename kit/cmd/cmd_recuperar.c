@@ -1,9 +1,10 @@
-/* frase recuperar: who forgot her passphrase opens by the office's answer. */
+/* frase recuperar: an official who forgot her passphrase opens the data with
+ * the office's answer, and sets a new passphrase. */
 #include "answer.h"
 #include "out.h"
 #include "phrase_in.h"
 
-/* The answer as it is heard on the telephone. */
+/* Reads the words that the office says on the telephone. */
 static enum kit_code
 hear(struct kit_ctx *c, struct kit_answer_file *answer, struct kit_err *err)
 {

@@ -1,4 +1,4 @@
-/* red buscar: where a person can be sent with what she needs. */
+/* red buscar: finds the services to which a person can be referred. */
 #include <stdio.h>
 
 #include "network.h"
@@ -6,7 +6,7 @@
 #include "out_table.h"
 #include "refer.h"
 
-enum { WHOLE_MOST = 6 }; /* more places than that are a line each */
+enum { WHOLE_MOST = 6 }; /* more places than these are a line each */
 
 static void
 join_words(const struct kit_ctx *c, struct kit_str *text)
@@ -15,7 +15,8 @@ join_words(const struct kit_ctx *c, struct kit_str *text)
 		kit_str_printf(text, "%s%s", text->n ? " " : "", c->words[i]);
 }
 
-/* Reads what was given as campo=valor; the person is found by her key. */
+/* Reads the pairs campo=valor into ask, which borrows the key of the person
+ * from person. */
 static enum kit_code
 read_ask(struct kit_ctx *c, struct kit_network_ask *ask, struct kit_str *person,
     struct kit_err *err)
@@ -91,7 +92,7 @@ print_json(const struct kit_network *n)
 	kit_out_json(list);
 }
 
-/* Prints "  head: one, two" of the texts that are known. */
+/* Prints head and the texts that are not empty: "  Dónde: one, two". */
 static void
 print_line(const char *head, const char *const *texts, size_t count)
 {
@@ -141,7 +142,7 @@ print_head(const struct kit_network *n, size_t at)
 		    n->count > WHOLE_MOST ? "\n" : "");
 }
 
-/* Prints places from one number to another, a line each. */
+/* Prints the places with the numbers from ≤ n < to, a line each. */
 static void
 print_lines(const struct kit_ctx *c, const struct kit_network *n, size_t from,
     size_t to)

@@ -1,4 +1,5 @@
-/* registro, conservacion: what the office keeps of people, and for how long. */
+/* registro, conservacion: print the register of data processing that the law
+ * requires, and the records whose time of retention has ended. */
 #include "out.h"
 #include "out_print.h"
 

@@ -1,4 +1,4 @@
-/* respaldar: a second copy of the book on a stick. */
+/* respaldar: makes a second copy of the book on a USB stick. */
 #include "backup.h"
 #include "out.h"
 #include "out_backup.h"

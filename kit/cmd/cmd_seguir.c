@@ -1,5 +1,6 @@
-/* talon, bne listo, bne imposible, red verificar: what became of what was left
- * open. */
+/* talon, bne listo, bne imposible, red verificar: note the answer to a
+ * referral, whether a record was typed into the national job board (BNE), and
+ * that the data of a service were verified. */
 #include "follow.h"
 #include "out.h"
 

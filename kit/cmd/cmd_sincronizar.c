@@ -1,4 +1,5 @@
-/* sincronizar: what was written goes to the office, what others wrote comes. */
+/* sincronizar: takes what was written here to the office, and brings what
+ * others wrote. */
 #include "out.h"
 #include "sync_words.h"
 
@@ -35,8 +36,8 @@ say_all(struct kit_ctx *c, const struct kit_synced *s)
 	tell_lines(c, kit_str_view(&said), false);
 }
 
-/* The exit status: 1 when a person has something to look at; 3 when the machine
- * failed, whatever else there is. */
+/* The code that makes the exit status: 1 when a person has to look at
+ * something, 3 when the machine failed, whatever else happened. */
 static enum kit_code
 outcome(const struct kit_synced *s)
 {

@@ -1,5 +1,5 @@
-/* titular suprimir: a person's data are erased by an act of the municipality.
- */
+/* titular suprimir: proposes to erase the data of a person, and erases them by
+ * a decree of the municipality. */
 #include "erase.h"
 #include "out_print.h"
 

@@ -1,4 +1,5 @@
-/* titular …: a person asks for her own data, or what is done with them. */
+/* titular …: the rights of a person over her own data (rights.h): to have them,
+ * correct them, block them, oppose a use, withdraw a consent. */
 #include "out_print.h"
 #include "rights.h"
 
@@ -87,7 +88,7 @@ run_portability(struct kit_ctx *c, struct kit_err *err)
 	return run_holding(c, KIT_PRINT_JSON, err);
 }
 
-/* ---- what is done at once ---- */
+/* ---- rights that are exercised at once ---- */
 
 static enum kit_code
 run_right(struct kit_ctx *c, enum kit_right_which which, struct kit_err *err)

@@ -1,4 +1,4 @@
-/* ver: one record, with those that hang from it. */
+/* ver: shows one record, and lists the records that belong to it. */
 #include <stdio.h>
 
 #include "out.h"

@@ -1,5 +1,4 @@
-/* verificar, reconstruir: checks whether everything is whole; makes the view
- * anew. */
+/* verificar checks journal, view and book; reconstruir makes the view anew. */
 #include "out.h"
 #include "verify.h"
 

@@ -1,4 +1,5 @@
-/* Every command, by chapters: what is done every day comes first. */
+/* The list of all commands, by chapters of the help; what is done every day
+ * comes first. */
 #include "cmds.h"
 
 #include <stddef.h>

@@ -3,11 +3,12 @@
 
 #include "cmd.h"
 
-/* All commands; verbs of record types. Ended by NULL. */
+/* All commands but the verbs, and the verbs of record types (persona ver). NULL
+ * ends each list. */
 extern const struct kit_cmd *const kit_cmds[];
 extern const struct kit_cmd *const kit_record_cmds[];
 
-/* The commands of kit_cmds again, as the help shows them. */
+/* The commands of kit_cmds again, by chapters of the help. */
 struct kit_cmd_chapter {
 	const char *title; /* Spanish; NULL behind the last chapter */
 	const struct kit_cmd *const *cmds; /* ended by NULL */

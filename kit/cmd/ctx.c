@@ -27,7 +27,8 @@ opt_count(const struct kit_opt *opts)
 	return n;
 }
 
-/* Finds the option in either table; its place is an index into ctx->values. */
+/* Finds an option of the command or of all commands, by letter or else by name;
+ * *at becomes its index in ctx->values. */
 static const struct kit_opt *
 find_opt(const struct kit_cmd *cmd, struct kit_sv name, char letter, size_t *at)
 {
@@ -69,7 +70,7 @@ put_name(const struct kit_ctx *c, struct kit_str *out)
 	kit_str_add(out, c->cmd->name);
 }
 
-/* Whether a word is an option, so that it is no other option's value. */
+/* True when a word is an option, which can not be the value of another one. */
 static bool
 is_option(const struct kit_ctx *c, const char *word)
 {
@@ -119,7 +120,8 @@ take_opt(struct kit_ctx *c, int argc, char **argv, int *i, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* A name of a field, a label or a child's field stands before the '='. */
+/* Reads a pair campo=valor; false when the word is none. Before the '=' stands
+ * the name or label of a field, or a field of another record (TIPO.campo). */
 static bool
 take_pair(struct kit_ctx *c, struct kit_given *given, const char *word)
 {
@@ -132,7 +134,7 @@ take_pair(struct kit_ctx *c, struct kit_given *given, const char *word)
 	return true;
 }
 
-/* Whether a word looks like the name of a field. */
+/* True when a word looks like the name of a field. */
 static bool
 is_name(const char *word)
 {
@@ -143,8 +145,8 @@ is_name(const char *word)
 	return true;
 }
 
-/* Refuses a word too many: it may be part of a value with blanks, a field
- * without its value, or really too much. */
+/* Refuses a word too many, which may be a part of a value with blanks, a field
+ * without value, or plainly too much. */
 static enum kit_code
 too_many(const struct kit_ctx *c, const char *cmd, struct kit_err *err)
 {
@@ -164,8 +166,8 @@ too_many(const struct kit_ctx *c, const char *cmd, struct kit_err *err)
 	    cmd, c->cmd->args);
 }
 
-/* Checks the words, and the record type before all others: behind a wrong type
- * it is no help to know what is missing. */
+/* Checks the number of words, but first the record type: with a wrong type, it
+ * does not help to hear what else is missing. */
 static enum kit_code
 check_words(struct kit_ctx *c, struct kit_err *err)
 {
@@ -257,11 +259,11 @@ kit_ctx_done(struct kit_ctx *c)
 
 enum { LINE_MAX_BYTES = 2000 };
 
-/* What rows of commands call the words that may name a person. */
+/* How the rows of commands (args) call words that may identify a person. */
 static const char *const names[] = {"RUN", "CLAVE", "FOLIO", "RUN|FOLIO",
     "PALABRAS", "PERSONA", "FUNCIONARIO", "PERSONA|FUNCIONARIO", "A", "B"};
 
-/* Other names of standard input, where a file is meant. */
+/* Names of files that are standard input. */
 static const char *const streams[] = {
     "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"};
 
@@ -271,8 +273,8 @@ is_dash(struct kit_sv v)
 	return kit_sv_is(v, "-");
 }
 
-/* The name that the command's row gives word number at, when a person may be
- * asked for that word; else NULL. */
+/* How the row of the command calls word number at, when «-» may stand for that
+ * word; else NULL. */
 static const char *
 name_of(const struct kit_cmd *cmd, size_t at)
 {
@@ -300,7 +302,8 @@ is_asked(const struct kit_ctx *c, size_t at)
 	return is_dash(kit_sv(c->words[at])) && name_of(c->cmd, at);
 }
 
-/* What else of this command reads standard input; NULL: nothing does. */
+/* The argument by which the command reads standard input otherwise; NULL when
+ * there is none. */
 static const char *
 other_reader(const struct kit_ctx *c)
 {

@@ -1,4 +1,4 @@
-/* The fields of a form, for a person to see: see fields_out.h. */
+/* The table of the fields of a form: see fields_out.h. */
 #include "fields_out.h"
 
 #include "out_table.h"

@@ -1,4 +1,4 @@
-/* Help, printed from the rows that parse: see help.h. */
+/* The help on commands: see help.h. */
 #include "help.h"
 
 #include <stdio.h>

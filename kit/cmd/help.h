@@ -3,16 +3,18 @@
 
 #include "ctx.h"
 
-/* Help on stdout, printed from the rows that parse. */
+/* Help on stdout, printed from the rows of commands. */
 
-/* Every command and verb, a line each. */
+/* Prints every command and verb, a line each. */
 void kit_help_all(void);
 
-/* The command at hand; crear and editar of a type show its fields too. */
+/* Prints the help on c->cmd; for a verb such as crear or editar, with the
+ * fields of its record type too. */
 void kit_help_cmd(struct kit_ctx *c);
 
-/* What there is of a name that is no command alone: a record type and its
- * verbs, or commands of two words that begin with it. False when nothing. */
+/* Prints the help on a name that is no whole command: the verbs of a record
+ * type, and the commands of two words that begin with the name. False, and
+ * prints nothing, when it is neither. */
 bool kit_help_topic(struct kit_ctx *c, const char *name);
 
 #endif

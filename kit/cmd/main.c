@@ -1,5 +1,5 @@
-/* terreno: finds the command's row, opens what it needs, runs it, says what
- * went wrong and closes. */
+/* terreno: finds the row of the command, opens what the row needs, runs it,
+ * prints its error and closes all. */
 #include <stdio.h>
 
 #include "cmds.h"
@@ -23,8 +23,9 @@ find_cmd(const struct kit_cmd *const *cmds, const char *name)
 	return NULL;
 }
 
-/* Finds the command's row: of two words first (jornada abrir), then of one,
- * then a verb of a record type. *used says how many words named it. */
+/* Finds the row of a command: first by two words (jornada abrir), then by one,
+ * then as the verb of a record type (persona ver), of which the type becomes
+ * the first argument. *used is how many words the name took. */
 static const struct kit_cmd *
 named_cmd(int argc, char **argv, int *used)
 {
@@ -106,12 +107,12 @@ run(struct kit_ctx *c, struct kit_err *err)
 		return err->code;
 	enum kit_code rc = c->cmd->run(c, err);
 	if (rc == KIT_OK)
-		err->text[0] = '\0'; /* the issues were said already */
+		err->text[0] = '\0'; /* the command has printed its issues */
 	return rc == KIT_OK ? c->outcome : rc;
 }
 
-/* Handles a line that names no command: helps with what it names, or says what
- * it may have meant. */
+/* Handles a line that names no command: prints the help on its first word, or
+ * suggests what was meant. */
 static int
 no_command(struct kit_ctx *c, int argc, char **argv)
 {
@@ -145,8 +146,7 @@ run_line(struct kit_ctx *c, int argc, char **argv)
 	return kit_err_exit(rc);
 }
 
-/* Whether to show the full screen: terreno was called without words on a
- * terminal. */
+/* True when terreno was called without arguments on a terminal. */
 static bool
 wants_screen(int argc)
 {
@@ -154,7 +154,8 @@ wants_screen(int argc)
 	       kit_os_is_terminal(KIT_OS_STDOUT);
 }
 
-/* Goes on as terreno-pantalla; returns when it is not there. */
+/* Replaces this process by terreno-pantalla; returns when that program is not
+ * installed or does not start. */
 static void
 become_screen(void)
 {
@@ -185,8 +186,9 @@ start(struct kit_ctx *c, int argc, char **argv)
 	return run_line(c, argc, argv);
 }
 
-/* Ends the program. A full disk or a closed pipe must not pass for success,
- * whatever was run; and when the machine failed, somebody is told. */
+/* Writes out the answer and returns the exit status. A full disk or a closed
+ * pipe must not pass for success, and a failure of the machine must not end
+ * without a message. */
 static int
 finish(int status)
 {

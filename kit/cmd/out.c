@@ -59,8 +59,8 @@ kit_say(const struct kit_ctx *c, const char *fmt, ...)
 	putchar('\n');
 }
 
-/* Tells an issue; of a choice that is none, without a name that is near, where
- * its list is read. */
+/* Warns of an issue. When a choice is not in its list and the issue suggests no
+ * other (list_of is set), the warning says how to see the list. */
 static void
 say_issue(const char *prefix, const struct kit_issue *x)
 {
@@ -193,7 +193,7 @@ show_count(struct kit_progress *self, int64_t done, int64_t total)
 		fputc('\n', stderr);
 }
 
-/* A step of the book's program; "" takes the line away. */
+/* Shows a step of terreno-libro in one line of the terminal; "" clears it. */
 static void
 show_step(void *ctx KIT_UNUSED, const char *text)
 {
@@ -214,8 +214,8 @@ kit_out_progress(struct kit_desk *desk)
 	desk->steps.fn = show_step;
 }
 
-/* A value that was typed just now, for people to read; restringido ones are
- * hidden, and «ver --restringido» alone shows them. */
+/* The new value of a change, as people read it. A restricted value is hidden:
+ * only «ver --restringido» shows it. */
 static const char *
 typed_text(const struct kit_change *change)
 {
@@ -226,8 +226,8 @@ typed_text(const struct kit_change *change)
 		   : change->after;
 }
 
-/* The value before. What is closed is not told: that would be a look, and only
- * looks that are noted show it (audit.h). */
+/* The old value of a change. A sensitive or restricted value is hidden, because
+ * whoever shows one must note the look (audit.h). */
 static const char *
 former_text(const struct kit_change *change)
 {

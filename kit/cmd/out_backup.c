@@ -1,4 +1,4 @@
-/* What is said of a second copy: see out_backup.h. */
+/* The message about a second copy of the book: see out_backup.h. */
 #include "out_backup.h"
 
 #include "out.h"

@@ -4,7 +4,7 @@
 #include "backup.h"
 #include "ctx.h"
 
-/* Tells in one line, unless --json, what the backup added to the stick. */
+/* Prints in one line what a backup added to the stick; nothing with --json. */
 void kit_out_copied(const struct kit_ctx *c, const struct kit_backup *b);
 
 #endif

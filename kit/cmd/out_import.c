@@ -1,4 +1,4 @@
-/* What importing tells while it runs: see out_import.h. */
+/* What an import prints while it runs: see out_import.h. */
 #include "out_import.h"
 
 #include "out.h"

@@ -1,4 +1,4 @@
-/* What commands that print have in common: see out_print.h. */
+/* Options and answers of commands that print: see out_print.h. */
 #include "out_print.h"
 
 const struct kit_opt kit_print_opts[] = {

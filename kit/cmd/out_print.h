@@ -4,45 +4,47 @@
 #include "out.h"
 #include "print.h"
 
-/* What commands that print have in common: options, and their answer. */
+/* Options and answers of commands that print documents. */
 
 /* -o and --imprimir, ended by a row without name. */
 extern const struct kit_opt kit_print_opts[];
 
-/* Where these options say that the document goes. */
+/* Where the document goes, by these options; borrows from c. */
 struct kit_print_to kit_out_print_to(const struct kit_ctx *c);
 
 /* A document as it was printed, for the answer. */
 struct kit_out_printed {
 	const char *document;
 	const char *what; /* Spanish: "currículum" */
-	const char *folio; /* of a letter, else NULL */
-	int64_t reprint; /* REIMPRESIÓN n; 0: none */
+	const char *folio; /* of a letter; NULL: the document has none */
+	int64_t reprint; /* n of REIMPRESIÓN n; 0: the first print */
 	const struct kit_printed *printed;
 };
 
 /*
- * "currículum: cv.pdf" and what became of it at the printer, when rc is KIT_OK
- * and --json was not given; the notes on stderr whatever rc is. A document that
- * is not on its way to paper is told on stderr, and the command's outcome is 3.
+ * Prints the notes of the document on stderr. When rc is KIT_OK, also prints
+ * where it is ("currículum: cv.pdf", not with --json) and what became of it at
+ * the printer (kit_out_fate).
  */
 void kit_out_printed(
     struct kit_ctx *c, enum kit_code rc, const struct kit_out_printed *out);
 
-/* The whole answer of a command that printed one document and did nothing else:
- * an object with --json, and what kit_out_printed says. */
+/* Prints the whole answer of a command that does nothing but print a document:
+ * with --json an object, otherwise as kit_out_printed. */
 void kit_out_printed_alone(
     struct kit_ctx *c, enum kit_code rc, const struct kit_out_printed *out);
 
-/* The same as kit_out_printed for --json, into an object. */
+/* Adds the same to the object o, for --json. */
 void kit_out_printed_json(const struct kit_out_printed *out, json_t *o);
 
-/* "carta de derivación: impreso"; on stderr, with outcome 3, when it is not on
- * its way to paper. Nothing when it was not sent there. */
+/* Tells what became of a document at the printer: "carta de derivación:
+ * impreso". When it is not on its way to paper, a warning says so, and the
+ * outcome of the command is KIT_EIO. Nothing for a document that was not sent.
+ */
 void kit_out_fate(
     struct kit_ctx *c, const char *what, const struct kit_paper *paper);
 
-/* The same as JSON. */
+/* The same as a new JSON object, which the caller owns. */
 json_t *kit_out_paper(const struct kit_paper *paper);
 
 #endif

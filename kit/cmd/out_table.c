@@ -6,7 +6,8 @@
 #include "os.h"
 #include "utf8.h"
 
-enum { GAP = 2, LEAST = 8 }; /* columns between cells; of a cell that is cut */
+/* Columns between two cells, and of the narrowest cell that is cut. */
+enum { GAP = 2, LEAST = 8 };
 
 void
 kit_out_table_add(struct kit_out_table *t, struct kit_sv text)

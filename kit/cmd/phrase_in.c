@@ -1,4 +1,4 @@
-/* How a passphrase reaches a command: see phrase_in.h. */
+/* Reading the passphrase of a command: see phrase_in.h. */
 #include "phrase_in.h"
 
 #include "crypto.h"

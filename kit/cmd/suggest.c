@@ -1,12 +1,11 @@
-/* What a command line that names no command may have meant: see suggest.h. */
+/* Suggestions for a command line that names no command: see suggest.h. */
 #include "suggest.h"
 
 #include "cmds.h"
 #include "near.h"
 #include "out.h"
 
-/* Appends what can be done with a record type, for a person who named no verb
- * of it. */
+/* Appends the verbs of record types: «campos, opciones … o exportar». */
 static void
 put_verbs(struct kit_str *out)
 {
@@ -38,8 +37,8 @@ try_types(struct kit_near *near, struct kit_forms *forms)
 		kit_near_try(near, kit_sv(types[i]), types[i]);
 }
 
-/* Appends the names of commands that are near to text; with forms, those of
- * record types too. */
+/* Appends the names of commands that are near to text and, unless forms is
+ * NULL, of record types. */
 static void
 put_near(const char *text, const struct kit_cmd *const *cmds,
     struct kit_forms *forms, struct kit_str *out)
@@ -61,8 +60,8 @@ warn_none(const char *said, const struct kit_str *near)
 	    kit_str_get(near), near->n ? "?" : "");
 }
 
-/* Says which verbs a type has: the type was right, and its verb is missing or
- * wrong. */
+/* Warns, when a record type has no verb or a wrong one, what may have been
+ * meant or which verbs there are. */
 static void
 suggest_verb(const char *type, const char *verb)
 {

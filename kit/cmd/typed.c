@@ -1,4 +1,4 @@
-/* The key of a recovery sheet as it is typed: see typed.h. */
+/* Reading the key of a recovery sheet: see typed.h. */
 #include "typed.h"
 
 #include <stdio.h>
@@ -8,9 +8,7 @@
 #include "os.h"
 #include "sheet.h"
 
-/*
- * Reads lines until the key is whole, no line comes, or an empty one ends it.
- */
+/* Reads lines until the key is complete, the input ends or a line is empty. */
 static void
 read_lines(struct kit_typed *t)
 {
@@ -35,7 +33,7 @@ ask(struct kit_typed *t)
 		fputs("Escriba la llave de la hoja de recuperación "
 		      "(AGE-SECRET-KEY-1…), con o sin espacios:\n",
 		    stderr);
-	setvbuf(stdin, NULL, _IONBF, 0); /* no copy stays behind */
+	setvbuf(stdin, NULL, _IONBF, 0); /* stdio keeps no copy of the key */
 	read_lines(t);
 }
 
