@@ -78,6 +78,16 @@ has "  its sheet names the reason again" ";apellido_paterno;" \
     "$(sed -n 2p corregida.rechazos.csv)"
 is "  with the columns of the first" "$(sed 1q dia-1-forestal.rechazos.csv)" \
     "$(sed 1q corregida.rechazos.csv)"
+i=0
+while [ $((i += 1)) -lt 1000 ]; do
+	echo otra >"llena.rechazos-$i.csv"
+done
+mv llena.rechazos-1.csv llena.rechazos.csv
+cp corregida.csv llena.csv
+has "no sheet of rejects has room: the import says so" "999 hojas de rechazos" \
+    "$("$T" persona importar llena.csv 2>&1 >/dev/null | tail -n 1)"
+is "  and none was written over" 999 "$(cat llena.rechazos*.csv | grep -c otra)"
+rm llena*
 "$T" verificar >/dev/null
 is "all is well" 0 $?
 

@@ -87,5 +87,9 @@ import_rejects_write(struct import_sheet *s, struct kit_err *err)
 		    kit_sv_eq(kit_str_view(&old), kit_str_view(&s->bad)))
 			return KIT_OK;
 	}
-	return KIT_OK;
+	return s->bad.n ? kit_err_set(err, KIT_EINPUT,
+			      "ya hay 999 hojas de rechazos de %s y no cabe "
+			      "otra; bórrelas e importe de nuevo",
+			      s->im->path)
+			: KIT_OK;
 }

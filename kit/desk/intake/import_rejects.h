@@ -9,7 +9,7 @@
  * import_reject adds a row with its issues to the sheet, in memory.
  * import_rejects_write writes the sheet beside the imported one, under a name
  * that is free, unless it has no rows or an equal sheet is there already;
- * s->im->rejects is its path.
+ * s->im->rejects is its path. KIT_EINPUT when 999 other sheets are there.
  */
 void import_reject(struct import_sheet *s, const struct kit_csv_row *row);
 KIT_MUST_USE enum kit_code import_rejects_write(
