@@ -31,19 +31,6 @@ kit_input_keep_given(struct input *s, struct kit_arena *arena)
 	return (struct kit_givens){given, n};
 }
 
-/* Shows a fault as the message, with the label of its field unless the text
- * names the field already ("falta: Fecha de nacimiento"). */
-static void
-say_fault(struct kit_app *app, const struct input_field *sf)
-{
-	const char *text = kit_str_get(&sf->message);
-
-	if (strstr(text, sf->field->label))
-		kit_app_say(app, "%s", text);
-	else
-		kit_app_say(app, "%s: %s", sf->field->label, text);
-}
-
 /* Goes to the first field with a fault and shows the fault. */
 static void
 go_to_fault(struct kit_app *app, struct input *s)
@@ -51,7 +38,7 @@ go_to_fault(struct kit_app *app, struct input *s)
 	for (size_t i = 0; i < s->count; i++)
 		if (s->fields[i].wrong) {
 			kit_input_move_to(s, i);
-			say_fault(app, &s->fields[i]);
+			kit_input_value_say(app, &s->fields[i]);
 			kit_term_beep(app->term);
 			return;
 		}

@@ -37,6 +37,23 @@ kit_input_move_to(struct input *s, size_t at)
 	kit_pick_done(&s->pick);
 }
 
+/*
+ * Goes to a field from one that was left. The fault of the one that was left
+ * stands under it, so in another group nobody sees it: the message line says it
+ * there.
+ */
+static void
+go_on(struct kit_app *app, struct input *s, size_t at)
+{
+	const struct input_field *left = kit_input_value_now(s);
+
+	kit_input_move_to(s, at);
+	if (left->wrong && left->group != s->group) {
+		kit_input_value_say(app, left);
+		kit_term_beep(app->term);
+	}
+}
+
 void
 kit_input_move_by(struct kit_app *app, struct input *s, int step)
 {
@@ -45,7 +62,7 @@ kit_input_move_by(struct kit_app *app, struct input *s, int step)
 	while ((step > 0 && at + 1 < s->count) || (step < 0 && at > 0)) {
 		at = step > 0 ? at + 1 : at - 1;
 		if (kit_input_value_asks(&s->fields[at])) {
-			kit_input_move_to(s, at);
+			go_on(app, s, at);
 			return;
 		}
 	}
@@ -63,7 +80,7 @@ kit_input_move_group(struct kit_app *app, struct input *s, int step)
 		for (size_t i = 0; i < s->count; i++)
 			if (s->fields[i].group == want &&
 			    kit_input_value_asks(&s->fields[i])) {
-				kit_input_move_to(s, i);
+				go_on(app, s, i);
 				return;
 			}
 	}

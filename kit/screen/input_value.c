@@ -94,6 +94,17 @@ kit_input_value_issues(
 	}
 }
 
+void
+kit_input_value_say(struct kit_app *app, const struct input_field *sf)
+{
+	const char *text = kit_str_get(&sf->message);
+
+	if (strstr(text, sf->field->label))
+		kit_app_say(app, "%s", text);
+	else
+		kit_app_say(app, "%s: %s", sf->field->label, text);
+}
+
 /* Puts the issues of one of the two records under its fields; these issues name
  * fields without the type. */
 static void

@@ -36,6 +36,10 @@ bool kit_input_value_read(
 void kit_input_value_issues(
     struct input *s, const struct kit_issues *issues, bool all);
 
+/* Says the fault of a field in the message line, with the label of the field
+ * unless the text names it already ("falta: Fecha de nacimiento"). */
+void kit_input_value_say(struct kit_app *app, const struct input_field *sf);
+
 /* Checks every field that applies, visited or not; false when one is wrong. */
 bool kit_input_value_complete(struct kit_app *app, struct input *s);
 
