@@ -73,6 +73,9 @@ tell_none(struct kit_ctx *c, const struct kit_list_rows *rows,
 
 	if (*rows->blocked)
 		return kit_err_set(err, KIT_EINPUT, "%s", rows->blocked);
+	if (*rows->misread)
+		return kit_err_set(err, KIT_ENOTFOUND,
+		    "no se encontró «%s»: %s", words, rows->misread);
 	if (kit_list_title(&c->desk, type, &title, err) != KIT_OK)
 		return err->code;
 	c->outcome = KIT_ENOTFOUND;

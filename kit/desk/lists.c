@@ -5,6 +5,7 @@
 
 #include "query.h"
 #include "view_blocked.h"
+#include "view_find.h"
 #include "view_reader.h"
 #include "view_search.h"
 
@@ -297,6 +298,27 @@ say_blocked(struct kit_desk *desk, const char *type, struct kit_sv words,
 	return KIT_OK;
 }
 
+/*
+ * Says what is wrong with words that find nothing. Only of a number with a
+ * hyphen is it known that its last digit was typed: the search may run at each
+ * key.
+ */
+static enum kit_code
+say_misread(struct kit_desk *desk, const char *type, struct kit_sv words,
+    struct kit_list_rows *s, struct kit_err *err)
+{
+	struct kit_str why KIT_STR_AUTO = {0};
+
+	s->misread = "";
+	if (s->count || words.n < 2 || words.p[words.n - 2] != '-')
+		return KIT_OK;
+	if (kit_view_misread(desk->view, kit_sv(type), words, &why, err) !=
+	    KIT_OK)
+		return err->code;
+	s->misread = kit_arena_dup(&s->arena, kit_str_get(&why));
+	return KIT_OK;
+}
+
 /* Takes the records as the search found them. A key that is a RUN is shown as
  * the RUN that the person has now, masked. */
 static void
@@ -324,6 +346,7 @@ static enum kit_code
 search_told(struct kit_desk *desk, const struct telling *t, struct kit_sv words,
     struct kit_list_rows *s, struct kit_err *err)
 {
+	const char *whose = t->of_person ? "persona" : t->type;
 	const struct kit_search search = {
 	    kit_sv(t->type), words, SEARCH_MOST, true};
 	const struct looking l = {t, NULL, s};
@@ -334,15 +357,15 @@ search_told(struct kit_desk *desk, const struct telling *t, struct kit_sv words,
 		return err->code;
 	s->more = found.more;
 	s->exact = found.exact;
-	if (say_blocked(desk, t->of_person ? "persona" : t->type, words, s,
-		err) != KIT_OK)
+	if (say_blocked(desk, whose, words, s, err) != KIT_OK)
 		return err->code;
-	if (!t->of_person) {
+	enum kit_code rc = KIT_OK;
+	if (!t->of_person)
 		take_found(t, &found, s);
-		return KIT_OK;
-	}
-	return found.count ? search_rows(desk, &l, &found, err)
-			   : search_by_ref(desk, t, words, s, err);
+	else
+		rc = found.count ? search_rows(desk, &l, &found, err)
+				 : search_by_ref(desk, t, words, s, err);
+	return rc == KIT_OK ? say_misread(desk, whose, words, s, err) : rc;
 }
 
 enum kit_code

@@ -44,6 +44,10 @@ struct kit_list_rows {
 	 * whose data are blocked (view_blocked.h), a sentence that says so. */
 	const char *blocked;
 	const char *blocked_key; /* key of that person's record, or "" */
+	/* Set by kit_list_search: "" or, when nothing was found and the words
+	 * are a RUN to its last digit, a sentence that says that this digit
+	 * does not fit. */
+	const char *misread;
 };
 void kit_list_rows_done(struct kit_list_rows *rows);
 

@@ -45,6 +45,9 @@ find_people(struct kit_app *app, struct home *h, struct kit_sv words)
 	h->far = kit_field_copy_is_partial(app->desk);
 	kit_str_clear(&h->blocked);
 	kit_str_clear(&h->blocked_key);
+	kit_str_clear(&h->misread);
+	if (found.misread)
+		kit_str_add(&h->misread, found.misread);
 	if (found.blocked) {
 		kit_ways_say(kit_sv(found.blocked), &h->blocked);
 		kit_str_add(&h->blocked_key, found.blocked_key);
@@ -161,6 +164,9 @@ take(struct kit_app *app, struct home *h)
 		kit_person_open(app, kit_sv(kit_rows_chosen(&h->rows)->key));
 	else if (h->blocked.n)
 		ask_unblock(app, h);
+	else if (h->misread.n)
+		kit_app_say(app, "Corrija el RUN, o bórrelo y busque por el "
+				 "nombre: así no hay ninguno");
 	else
 		new_person(app, h);
 }
@@ -345,6 +351,7 @@ close_home(void *model)
 	kit_waiting_done(&h->waiting);
 	kit_str_done(&h->blocked);
 	kit_str_done(&h->blocked_key);
+	kit_str_done(&h->misread);
 	kit_str_done(&h->day);
 	kit_str_done(&h->day_key);
 	free(h);

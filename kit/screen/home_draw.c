@@ -62,6 +62,8 @@ say_rows(const struct home *h)
 		return "";
 	if (h->line.text.n && h->blocked.n)
 		return kit_str_get(&h->blocked);
+	if (h->line.text.n && h->misread.n)
+		return kit_str_get(&h->misread);
 	if (h->line.text.n && !h->rows.count)
 		return h->far ? "No hay nadie así aquí: si es de otro punto, "
 				"escriba su RUN. Enter abre una ficha nueva."

@@ -21,6 +21,7 @@ struct home {
 	/* When the typed RUN is of a person whose data are blocked: the message
 	 * that says so, and the key of her record. */
 	struct kit_str blocked, blocked_key;
+	struct kit_str misread; /* what is wrong with the typed RUN, or "" */
 	struct kit_todo todo;
 	bool unread; /* nobody read the outcome of the last sync yet */
 	bool far; /* this laptop does not hold everybody (field_copy.h) */

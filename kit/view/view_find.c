@@ -209,28 +209,38 @@ by_words(const struct asked *a, struct kit_str *key, struct kit_str *why)
 	return false;
 }
 
-/*
- * Appends that the check digit of a number does not fit: it can be nobody's
- * natural key. A text that is no such number at all may be another document's.
- */
-static bool
-say_misread(const struct asked *a, struct kit_str *why)
+/* Appends why no record of the form can have the text as its natural key. */
+static void
+say_misread(struct kit_view *v, const struct kit_form *form, struct kit_sv text,
+    struct kit_str *why)
 {
-	struct kit_kind_env env = {.env = a->v->src.env};
-	size_t before = why->n;
+	struct kit_kind_env env = {.env = v->src.env};
+	bool told = false;
 
-	for (size_t i = 0; i < a->form->count && why->n == before; i++) {
-		const struct kit_field *f = &a->form->fields[i];
+	for (size_t i = 0; i < form->count && !told; i++) {
+		const struct kit_field *f = &form->fields[i];
 		struct kit_reading r = {0};
 
 		if (!f->key)
 			continue;
-		f->kind->read(f, &env, a->text, &r);
-		if (!r.ok && strcmp(r.code, "DV") == 0)
-			kit_str_printf(why, ": %s", kit_str_get(&r.why));
+		f->kind->read(f, &env, text, &r);
+		told = !r.ok && strcmp(r.code, "DV") == 0;
+		if (told)
+			kit_str_sv(why, kit_str_view(&r.why));
 		kit_reading_done(&r);
 	}
-	return why->n > before;
+}
+
+enum kit_code
+kit_view_misread(struct kit_view *v, struct kit_sv type, struct kit_sv text,
+    struct kit_str *why, struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+
+	if (kit_forms_get(v->src.forms, type, &form, err) != KIT_OK)
+		return err->code;
+	say_misread(v, form, text, why);
+	return KIT_OK;
 }
 
 /* Appends that no record was found, and what to do. */
@@ -238,11 +248,15 @@ static void
 say_none(const struct asked *a, struct kit_str *why)
 {
 	struct kit_str near KIT_STR_AUTO = {0};
+	struct kit_str misread KIT_STR_AUTO = {0};
 
 	kit_str_printf(why, "no hay ficha de %s «" KIT_SV_FMT "»",
 	    a->form->title, KIT_SV_ARG(a->text));
-	if (say_misread(a, why))
+	say_misread(a->v, a->form, a->text, &misread);
+	if (misread.n) {
+		kit_str_printf(why, ": %s", kit_str_get(&misread));
 		return;
+	}
 	say_near(a, &near);
 	if (near.n) {
 		kit_str_printf(why, "; ¿quiso decir %s?", kit_str_get(&near));

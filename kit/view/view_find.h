@@ -38,6 +38,13 @@ KIT_MUST_USE enum kit_code kit_view_ref(struct kit_view *v, struct kit_sv type,
     struct kit_sv key, struct kit_str *label, enum kit_view_there *there,
     struct kit_err *err);
 
+/* Appends, in Spanish, that the check digit of a text does not fit: no record
+ * of the type can have this natural key. Appends nothing about other texts, for
+ * they may be the number of a foreign document. */
+KIT_MUST_USE enum kit_code kit_view_misread(struct kit_view *v,
+    struct kit_sv type, struct kit_sv text, struct kit_str *why,
+    struct kit_err *err);
+
 /* Appends the label of a record; its key when the record is not here. */
 KIT_MUST_USE enum kit_code kit_view_label(struct kit_view *v,
     struct kit_sv type, struct kit_sv key, struct kit_str *label,

@@ -229,6 +229,11 @@ for n in 77777 99999999999999; do # no such row, no such type
 		VALUES($n, 'fantasma')"
 done
 fails "  what is not there is not found" "$T" persona buscar fantasma
+refused 1 "no se encontró «41.000.009-2»: el dígito verificador" \
+    "$T" persona buscar 41.000.009-2
+refused 1 "«41.000.009-2»: el dígito" "$T" derivacion buscar 41.000.009-2
+refused 1 "«41.000.009» en Persona; pruebe" "$T" persona buscar 41.000.009
+refused 1 "«41.000.009-1» en Persona; pruebe" "$T" persona buscar 41.000.009-1
 "$T" reconstruir >/dev/null
 ok "  and made anew" "$T" verificar
 

@@ -38,6 +38,8 @@ is "  motives are a set" '["CAP.SEN","EMP.CV"]' \
     "$("$T" atencion ver --json "$key" | jq -c '.campos.motivo | sort')"
 ok "atender finds a person by name" "$T" atender nancupil motivo=OTR
 refused 1 "no está «41000009-1»" "$T" atender 41000009-1 motivo=OTR
+refused 1 "no está «41000009-2»: el dígito verificador de 41.000.009-2 no" \
+    "$T" atender 41000009-2 motivo=OTR
 refused 1 "motivo: " "$T" atender 41000000-8 motivo=NADA
 refused 1 "falta" "$T" atender 41000000-8
 

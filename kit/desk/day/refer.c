@@ -9,6 +9,7 @@
 #include "number.h"
 #include "refer_doubts.h"
 #include "refer_fill.h"
+#include "view_find.h"
 
 void
 kit_referred_done(struct kit_referred *referred)
@@ -22,16 +23,20 @@ enum kit_code
 kit_refer_person(struct kit_desk *desk, struct kit_sv named,
     struct kit_str *key, struct kit_err *err)
 {
+	struct kit_str misread KIT_STR_AUTO = {0};
 	enum kit_code rc =
 	    kit_store_find(&desk->store, "persona", named, key, err);
 
-	if (rc == KIT_ENOTFOUND)
-		return kit_err_set(err, KIT_ENOTFOUND,
-		    "no está «" KIT_SV_FMT
-		    "»; búsquela por su nombre con «terreno persona buscar» o "
-		    "créela con «terreno persona crear run=…»",
-		    KIT_SV_ARG(named));
-	return rc;
+	if (rc != KIT_ENOTFOUND)
+		return rc;
+	if (kit_view_misread(
+		desk->view, kit_sv("persona"), named, &misread, err) != KIT_OK)
+		return err->code;
+	return kit_err_set(err, KIT_ENOTFOUND, "no está «" KIT_SV_FMT "»%s%s",
+	    KIT_SV_ARG(named), misread.n ? ": " : "",
+	    misread.n ? kit_str_get(&misread)
+		      : "; búsquela por su nombre con «terreno persona "
+			"buscar» o créela con «terreno persona crear run=…»");
 }
 
 enum kit_code
