@@ -1,4 +1,4 @@
-/* A blank sheet for handwriting: its sizes, its groups and the rows in them. */
+/* A blank sheet for handwriting: its sizes, groups and rows (see blank.h). */
 
 #include "blank.h"
 

@@ -1,15 +1,14 @@
-/* What a blank sheet asks for: see blank_asked.h. */
+/* Reads which fields a blank sheet asks for: see blank_asked.h. */
 #include "blank_asked.h"
 
 #include "os.h"
 
 struct options {
-	struct kit_sv fields,
-	    groups; /* names, separated by commas; "" is all */
+	struct kit_sv fields, groups; /* names, separated by commas; "": all */
 	int64_t choices, rows;
 };
 
-/* The options of the block by name: texts, then numbers. */
+/* The options of the block, and their places in struct options. */
 static const struct {
 	const char *name;
 	size_t at;
@@ -88,8 +87,8 @@ check_names(const char *path, const struct kit_form *form,
 	return KIT_OK;
 }
 
-/* Whether the sheet asks for the field. In a table of rows, the record that all
- * rows belong to is not asked for. */
+/* True when the sheet asks for the field. A table of rows does not ask for the
+ * record that all rows belong to. */
 static bool
 is_shown(const struct options *o, const struct kit_field *f)
 {

@@ -7,12 +7,12 @@
 /* Lengths in ems: multiples of the letters' size. */
 static const double label_ems = 1.3; /* the line of a label */
 static const double line_ems = 1.35; /* from one line of choices to the next */
-static const double tick_ems =
-    1.15; /* a box to tick and the white behind the box */
+static const double tick_ems = 1.15; /* a box to tick, and white behind it */
 static const double gap_ems = 0.8; /* white behind a choice */
 
-/* Kinds with a box for each character: '_' is an empty box, and a letter shows
- * faintly what goes into its box. */
+/* Kinds with a box for each character. In the pattern '_' is an empty box, a
+ * letter is printed faintly in its box, and other marks stand between boxes.
+ * units is the least width of the cell. */
 static const struct {
 	const char *kind;
 	const char *comb;
@@ -71,8 +71,8 @@ kit_blank_cell_grows(const struct kit_blank_cell *c)
 	return !c->comb && !c->ticks;
 }
 
-/* Lays the choices out in lines as wide as the cell, and draws them if draw; y
- * is the top of the first line. Returns how many lines they take. */
+/* Lays the choices out in lines as wide as the cell, of which the first begins
+ * at y, and draws them when draw is true. Returns how many lines they take. */
 static int
 put_ticks(struct kit_blank *blank, const struct kit_blank_cell *c, double y,
     bool draw)

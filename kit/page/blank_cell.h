@@ -3,25 +3,24 @@
 
 #include "blank.h"
 
-/* A field in its place on a blank sheet: its label and room to answer. */
+/* A field on a blank sheet: its label, and room for the answer. */
 struct kit_blank_cell {
 	const struct kit_field *field;
-	const char
-	    *comb; /* the pattern of boxes for characters; NULL: one box */
-	bool ticks; /* its choices are boxes to tick */
+	const char *comb; /* pattern of boxes for characters; NULL: one box */
+	bool ticks; /* the choices are boxes to tick */
 	bool inside; /* the label stands before the first choice */
-	int units; /* how much width it wants, of KIT_BLANK_UNITS */
-	double x, width; /* in points, once the row's width is shared out */
+	int units; /* the width that it needs, of KIT_BLANK_UNITS */
+	double x, width; /* in points; set when the row is drawn */
 };
 
-/* A cell as the field's kind and choices ask for. */
+/* The cell that the kind and the choices of the field call for. */
 struct kit_blank_cell kit_blank_cell_of(
     struct kit_blank *blank, const struct kit_field *field);
 
 /* True for a cell that takes whatever width is left in its row. */
 bool kit_blank_cell_grows(const struct kit_blank_cell *cell);
 
-/* The cell's height with its label. */
+/* The height of the cell with its label, in points. */
 double kit_blank_cell_height(
     struct kit_blank *blank, const struct kit_blank_cell *cell);
 

@@ -1,4 +1,4 @@
-/* Puts the fields of a blank sheet side by side in rows. */
+/* Puts the fields of a blank sheet side by side: see blank_rows.h. */
 
 #include "blank_rows.h"
 

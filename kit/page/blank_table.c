@@ -1,4 +1,4 @@
-/* Draws fields as the columns of an empty table. */
+/* Draws an empty table whose columns are fields: see blank_table.h. */
 
 #include "blank_table.h"
 
@@ -10,7 +10,7 @@ struct column {
 	double width;
 };
 
-/* How wide a column wants to be, by how much is written into its field. */
+/* The relative width of a column, by how much is written into its field. */
 static double
 weight_of(const struct kit_field *f)
 {
@@ -43,7 +43,9 @@ measure(struct kit_blank *blank, const struct kit_blank_table *table,
 	return blank->letters * (0.75 + 1.15 * most);
 }
 
-/* Draws the boxes of a row; with_labels, with the columns' labels in them. */
+/*
+ * Draws the boxes of a row; with_labels puts the labels of the columns in them.
+ */
 static void
 put_row(struct kit_blank *blank, const struct column *columns, size_t n,
     double height, bool with_labels)

@@ -1,4 +1,4 @@
-/* The table of fenced blocks that documents may hold. */
+/* The table of fenced blocks that documents may hold: see block.h. */
 
 #include "block.h"
 

@@ -1,4 +1,4 @@
-/* The block barras: numbers as horizontal bars. */
+/* The block barras, which draws numbers as bars: see block_bars.h. */
 
 #include "block_bars.h"
 
@@ -9,11 +9,11 @@
 
 enum { BARS = 60, SERIES = 3 };
 
-/* One number of a line: its text, and the length of its bar. */
+/* One number of a line: its text, and the value that its bar is drawn for. */
 struct bar {
 	struct kit_sv shown;
 	double value;
-	bool inexact; /* «menos de 5»: the bar is empty, as long as 5 */
+	bool inexact; /* «menos de 5»: an empty bar as long as that of 5 */
 };
 
 struct line {
@@ -34,7 +34,7 @@ static const struct {
     {KIT_MARK_BOX, 0.2},
 };
 
-/* Reads a number, «menos de N» or, without a bar, «reservado» or nothing. */
+/* Reads a number or «menos de N»; «reservado» and empty text have no bar. */
 static bool
 read_number(struct bar *bar)
 {
@@ -73,9 +73,8 @@ read_line(struct kit_flow *flow, struct kit_sv text, struct line *line)
 	return true;
 }
 
-/*
- * The scale that bars are drawn to: the largest number, and the room for texts.
- */
+/* The largest number, and the widths in points of the widest label and of the
+ * widest number as text. */
 struct scale {
 	double most, label, number;
 };
@@ -135,7 +134,7 @@ put_line(struct kit_flow *flow, const struct line *line,
 		    flow, &line->bars[i], i, scale, edge + each * (double)i);
 }
 
-/* The label, cut to a width: an ellipsis takes the place of its end. */
+/* The label or, when it is wider than width, its beginning and an ellipsis. */
 static struct kit_sv
 fit(struct kit_flow *flow, struct kit_sv label, double size, double width)
 {
@@ -179,7 +178,8 @@ grow_scale(struct kit_flow *flow, struct scale *scale, const struct line *line)
 }
 
 /* Draws the names of the series, separated by ';', each with a sample bar.
- * Returns the head that is repeated where the chart goes on, 0 for none. */
+ * Returns the kit_row.head that repeats them on each page of the chart; 0 when
+ * there are no names. */
 static size_t
 put_legend(struct kit_flow *flow, struct kit_sv names, double x)
 {
@@ -249,7 +249,7 @@ kit_block_bars(struct kit_flow *flow, struct kit_sv args, struct kit_sv text,
 			      flow->left + scale.label + 6)
 			: 0;
 	for (size_t i = 0; i < n; i++) {
-		/* The last line is not alone on a page. */
+		/* Keeps the last two lines on one page. */
 		struct kit_row as = {.head = head, .keep = i + 2 == n};
 		lines[i].label = fit(flow, lines[i].label, size, scale.label);
 		put_line(flow, &lines[i], &scale, as);

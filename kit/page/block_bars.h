@@ -5,9 +5,9 @@
 
 /*
  * The block barras (arguments as in block.h): lines "label | number", with up
- * to three numbers, drawn to one scale. args names the series, separated by
- * ';', which are told apart without colours. «menos de 5» is an empty bar,
- * «reservado» no bar.
+ * to three numbers, become horizontal bars, all on one scale. args names the
+ * series of numbers, separated by ';'; patterns tell them apart, not colours.
+ * «menos de 5» becomes an empty bar, «reservado» no bar.
  */
 enum kit_code kit_block_bars(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);

@@ -1,4 +1,4 @@
-/* The block casillas: boxes for handwriting, from a record type. */
+/* The block casillas, boxes for handwriting: see block_form.h. */
 
 #include "block_form.h"
 

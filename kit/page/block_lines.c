@@ -1,4 +1,4 @@
-/* The blocks firma and lineas: lines to sign and to write on. */
+/* The blocks firma and lineas: see block_lines.h. */
 
 #include "block_lines.h"
 

@@ -3,18 +3,17 @@
 
 #include "flow.h"
 
-/* Blocks with lines to sign or to write on; block.h says what the arguments
- * are. */
+/* Blocks that draw lines to sign or to write on; arguments as in block.h. */
 
-/* firma: a line to sign on for each line of text, with the words under it
- * separated by '|'; up to four stand side by side. */
+/* firma: each line of text, up to four, becomes a line to sign on; these stand
+ * side by side. '|' in the text begins a new line of words under the rule. */
 enum kit_code kit_block_lines_sign(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
 
 /*
- * lineas: labels, each with a line to write on behind it; labels separated by
- * '|' share one line of paper. A line without a label is to be written on from
- * edge to edge.
+ * lineas: each line of text is a label with a rule to write on behind it. '|'
+ * separates several labels that share one line of paper. Without a label, the
+ * rule goes from edge to edge.
  */
 enum kit_code kit_block_lines_write(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);

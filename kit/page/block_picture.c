@@ -1,4 +1,4 @@
-/* The block imagen: a picture and the lines under it. */
+/* The block imagen, a picture: see block_picture.h. */
 
 #include "block_picture.h"
 
@@ -60,11 +60,8 @@ read_wish(struct kit_flow *flow, struct kit_sv args, struct wish *wish,
 	return KIT_OK;
 }
 
-/*
- * The size of the picture in points: as large as the block asks, and 150 points
- * of the picture an inch when it does not ask; never larger than the column
- * allows.
- */
+/* The size on paper, in points: as the block asks, or else 150 pixels to the
+ * inch; never wider than the column. */
 static void
 measure(const struct kit_flow *flow, const struct kit_picture *p,
     const struct wish *wish, double *w, double *h)

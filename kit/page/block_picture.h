@@ -6,9 +6,9 @@
 /*
  * The block imagen NAME [ancho=MM] [alto=MM] [centro|derecha] [si_hay]
  * (arguments as in block.h): a picture of the folder imagenes/, with the lines
- * of the block under it. A picture is never cut nor stretched. Of one that is
- * missing or can not be printed the place stays empty, and flow->warn is told;
- * with si_hay a missing one is not told.
+ * of the block below it. The picture is neither cut nor stretched. A picture
+ * that is missing or can not be printed is left out, and flow->warn tells so;
+ * with si_hay, a missing picture is left out without a word.
  */
 enum kit_code kit_block_picture(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);

@@ -1,5 +1,4 @@
-/* Blocks that place their text: columns, frames, larger letters, pages, the
- * foot. */
+/* Blocks that place their text: see block_place.h. */
 
 #include "block_place.h"
 
@@ -10,7 +9,7 @@
 
 enum { COLUMNS = 4 };
 
-/* Appends the lines of *text up to one that says "---", or the end. */
+/* Takes the lines of *text up to a line "---" or the end as a column. */
 static void
 take_column(struct kit_sv *text, struct kit_sv *column)
 {
@@ -24,8 +23,10 @@ take_column(struct kit_sv *text, struct kit_sv *column)
 	}
 }
 
-/* Reads how wide the columns are in proportion to one another; a column without
- * a number counts 1. */
+/*
+ * Reads the relative widths of the columns and their sum. Without any number
+ * all columns are as wide; false when there are not as many numbers as columns.
+ */
 static bool
 read_shares(struct kit_sv args, double *shares, double *all, size_t count)
 {
@@ -49,9 +50,7 @@ read_shares(struct kit_sv args, double *shares, double *all, size_t count)
 	return n == 0 || n == count;
 }
 
-/*
- * Lays text out in a narrower column; afterwards the flow is as it was before.
- */
+/* Lays text out in a narrower column and restores the flow afterwards. */
 static enum kit_code
 lay_in(struct kit_flow *flow, double left, double width, struct kit_sv text,
     struct kit_err *err)
@@ -67,8 +66,7 @@ lay_in(struct kit_flow *flow, double left, double width, struct kit_sv text,
 	return rc;
 }
 
-/* Refuses a block that became one row and is higher than a page, for rows are
- * not cut. */
+/* Refuses a block that became one row higher than a page: rows are not cut. */
 static enum kit_code
 check_height(const struct kit_flow *flow, const char *what, size_t row,
     struct kit_err *err)

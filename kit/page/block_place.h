@@ -3,13 +3,12 @@
 
 #include "flow.h"
 
-/* Blocks that say where their text (which is Markdown) goes and how large its
- * letters are; arguments as in block.h. */
+/* Blocks that place their text, which is Markdown, or change the size of its
+ * letters; arguments as in block.h. */
 
 /*
  * columnas [N N …]: the texts between lines "---" stand side by side; the
- * numbers say how wide the columns are in proportion. The block stays on one
- * page.
+ * numbers are the relative widths of the columns. The block stays on one page.
  */
 enum kit_code kit_block_place_columns(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
@@ -18,8 +17,8 @@ enum kit_code kit_block_place_columns(struct kit_flow *flow, struct kit_sv args,
 enum kit_code kit_block_place_frame(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
 
-/* letra [FACTOR] [centro|derecha]: the letters are that much larger, and the
- * lines are placed so. */
+/* letra [FACTOR] [centro|derecha]: the size of the letters is multiplied by
+ * FACTOR, and the lines are centred or set at the right. */
 enum kit_code kit_block_place_letters(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);
 

@@ -1,4 +1,4 @@
-/* The block qr: a square that a telephone reads. */
+/* The block qr, a QR code: see block_qr.h. */
 
 #include "block_qr.h"
 

@@ -4,10 +4,10 @@
 #include "flow.h"
 
 /*
- * The block qr (arguments as in block.h): the first line is what the square
- * says, further lines stand under it. "derecha" puts the square at the right,
- * with the following text beside it. A block whose first line is empty draws
- * nothing.
+ * The block qr (arguments as in block.h): the first line becomes a QR code, and
+ * the other lines stand below the code. "derecha" puts the code at the right,
+ * with the text that follows the block beside it. Nothing is drawn when the
+ * first line prints nothing. KIT_EINPUT when the line is too long for a code.
  */
 enum kit_code kit_block_qr(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);

@@ -1,4 +1,4 @@
-/* The block talon: a slip to tear off. */
+/* The block talon, a slip to tear off: see block_slip.h. */
 
 #include "block_slip.h"
 

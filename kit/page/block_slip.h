@@ -4,8 +4,8 @@
 #include "flow.h"
 
 /*
- * The block talon (arguments as in block.h): a slip to tear off at the foot of
- * the page. The text in it is Markdown in smaller letters, kept on one page.
+ * The block talon (arguments as in block.h): a slip at the foot of the page, to
+ * be torn off. Its text is Markdown, in smaller letters, and stays on one page.
  */
 enum kit_code kit_block_slip(struct kit_flow *flow, struct kit_sv args,
     struct kit_sv text, struct kit_err *err);

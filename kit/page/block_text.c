@@ -1,4 +1,4 @@
-/* Reads the lines of blocks whose text is no Markdown. */
+/* The lines of blocks whose text is no Markdown: see block_text.h. */
 
 #include "block_text.h"
 

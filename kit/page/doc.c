@@ -1,4 +1,6 @@
-/* Documents: loads a query and a text, and fills the text in copy by copy. */
+/*
+ * Loads a document's query and text, and adds its copies to a PDF: see doc.h.
+ */
 
 #include "doc.h"
 
@@ -22,8 +24,8 @@ parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 	    kit_doc_head_read(&doc->arena, doc->path, &text, &doc->head, err);
 	if (code != KIT_OK)
 		return code;
-	/* The lines of the head become comments, so that messages count the
-	 * lines of the file right. */
+	/* A comment of as many lines takes the place of the head, so that
+	 * messages name the right line of the file. */
 	kit_str_add(&padded, "{{!");
 	for (int i = 0; i < doc->head.lines; i++)
 		kit_str_c(&padded, '\n');
@@ -42,8 +44,8 @@ parse(struct kit_doc *doc, struct kit_sv text, struct kit_err *err)
 	    doc->path, kit_sv(doc->head.running), &doc->running, err);
 }
 
-/* Loads the query of the records by which the document is given out
- * (NAME-emite.sql). */
+/* Loads the query of the records that the document writes when it is given out
+ * (NAME-emite.sql), when its head has emite. */
 static enum kit_code
 load_emission(struct kit_doc *doc, const char *name, struct kit_err *err)
 {
@@ -181,8 +183,8 @@ set_title(struct doc_making *m, const json_t *data, struct kit_err *err)
 	return code;
 }
 
-/* A copy of data with the values that every document may ask for added at its
- * top. */
+/* A copy of data with the values that every document may use; the caller owns
+ * it. */
 static json_t *
 context(json_t *data, const char *copy, bool original)
 {

@@ -1,4 +1,4 @@
-/* Lays one copy of a document out on pages and draws it. */
+/* Lays one copy of a document out on pages and draws it: see doc_copy.h. */
 
 #include "doc_copy.h"
 
@@ -29,8 +29,9 @@ doc_copy_on_missing(void *ctx, uint32_t cp)
 		m->env->warn(m->env->ctx, text);
 }
 
-/* The size of the letters in the margins: small, and no smaller than the text's
- * where the text is small itself. */
+/*
+ * The size of the letters in the margins: that of the text, but 9 to 10 points.
+ */
 static double
 edge_size(const struct doc_making *m)
 {
@@ -60,7 +61,7 @@ draw_running(struct doc_making *m)
 		    line->pieces[i].text);
 }
 
-/* Draws what stands in the margins of a page. */
+/* Draws the running head and the page number in the margins of a page. */
 static void
 draw_edges(void *ctx, size_t number, size_t count)
 {
@@ -85,7 +86,7 @@ draw_edges(void *ctx, size_t number, size_t count)
 }
 
 /*
- * Lays the copy out in letters of that size; *pages is how many pages it takes.
+ * Lays the copy out in letters of this size; *pages is how many pages it takes.
  */
 static enum kit_code
 lay_out(struct doc_making *m, const struct doc_copy *copy, double size,
@@ -120,8 +121,8 @@ lay_out(struct doc_making *m, const struct doc_copy *copy, double size,
 	return code;
 }
 
-/* Lays the copy out in the largest letters, by half points, with which it takes
- * as few pages as with the smallest letters that its head allows. */
+/* Lays the copy out in the largest letters, in steps of half a point, in which
+ * it takes no more pages than in the smallest letters that its head allows. */
 static enum kit_code
 fit(struct doc_making *m, const struct doc_copy *copy, struct kit_err *err)
 {
@@ -135,8 +136,8 @@ fit(struct doc_making *m, const struct doc_copy *copy, struct kit_err *err)
 	code = lay_out(m, copy, head->least_size, &fewest, err);
 	if (fewest == pages)
 		return lay_out(m, copy, head->size, &pages, err);
-	/* At low half points above the least size the copy fits, at high it
-	 * does not. */
+	/* low and high count half points above the least size: at low the copy
+	 * takes the fewest pages, at high more. */
 	while (code == KIT_OK && high - low > 1) {
 		int middle = (low + high) / 2;
 		code = lay_out(
@@ -165,7 +166,8 @@ draw_folded(struct doc_making *m, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Markdown of its own: an initial capital, a full stop. */
+/* Appends the text of KIT_DOC_LAST behind the copy, below a rule, as a sentence
+ * of its own with an initial capital and a full stop. */
 static void
 add_last(struct kit_doc *doc, const json_t *data)
 {

@@ -1,4 +1,4 @@
-/* The files of documents: their texts, queries, parts and pictures. */
+/* The files of documents: see doc_file.h. */
 
 #include "doc_file.h"
 
@@ -53,7 +53,7 @@ doc_file_is_plain(struct kit_sv name)
 	return name.n > 0;
 }
 
-/* The name of the part when a line is "{{> NAME}}", else nothing. */
+/* NAME of a line "{{> NAME}}"; no text (p NULL) for any other line. */
 static struct kit_sv
 part_named(struct kit_sv line)
 {
@@ -67,8 +67,8 @@ part_named(struct kit_sv line)
 	return kit_sv_trim(kit_sv_of(line.p + opens, line.n - opens - closes));
 }
 
-/* Appends a line of a query; a line that names a part is replaced by the part's
- * text as it stands. */
+/* Appends a line of a query or, for a line that names a part, the text of that
+ * part. */
 static enum kit_code
 add_line(const struct kit_doc *doc, const struct doc_query *q,
     struct kit_sv line, struct kit_err *err)

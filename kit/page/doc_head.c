@@ -1,16 +1,17 @@
-/* Reads the lines "key: value" at the head of a document's text. */
+/* Reads the head of a document's text: see doc_head.h. */
 
 #include "doc_head.h"
 
 #include "sql.h"
 
-/* What is at hand while the head is read. */
+/* The state while a head is read. */
 struct reading {
 	struct kit_arena *arena;
 	struct kit_doc_head *head;
 	bool across; /* apaisada: the page is wider than high */
 };
 
+/* Sizes of paper, in points. */
 static const struct {
 	const char *name;
 	double width, height;
@@ -42,7 +43,7 @@ set_description(struct reading *r, struct kit_sv v)
 	return true;
 }
 
-/* Reads FILE.json = PACKAGE, where the file's name is plain. */
+/* Reads "FILE.json = PACKAGE"; the name of the file must be plain. */
 static bool
 set_attached(struct reading *r, struct kit_sv v)
 {
@@ -114,8 +115,8 @@ set_margins(struct reading *r, struct kit_sv v)
 	return n == 1 || n == 4;
 }
 
-/* Reads sizes of letters in points: a second, smaller one is how far they may
- * shrink. */
+/* Reads the size of the letters in points and, behind it, the smallest size to
+ * which they may shrink. */
 static bool
 set_size(struct reading *r, struct kit_sv v)
 {
@@ -227,8 +228,8 @@ set_copies(struct reading *r, struct kit_sv v)
 	return h->copy_count > 0;
 }
 
-/* Reads name = a, b, c; the values are folded as kit_doc_param_read folds what
- * a person gives. */
+/* Reads "name = a, b, c". The document writes the values in lower case and
+ * without accents, as kit_doc_param_read compares them. */
 static bool
 set_param(struct reading *r, struct kit_sv v)
 {

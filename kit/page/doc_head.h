@@ -25,27 +25,27 @@ struct kit_doc_param {
 struct kit_doc_head {
 	const char *title; /* may hold mustache tags */
 	const char *description;
-	const char *running; /* stands over each page from the second on; has
+	const char *running; /* head of each page from the second on; may hold
 				tags too */
-	/* The name of a package that goes into the PDF as a file, and the
-	 * file's name; or "". */
+	/* The package that is attached to the PDF, and the name of the attached
+	 * file; "": none. */
 	const char *attached, *attached_as;
-	const char *sheet; /* path of the list in data that makes the document's
-			      sheet, or "" */
+	const char *sheet; /* path of the list in data that a CSV sheet is made
+			      of; "": see kit_doc_sheet_csv */
 	struct kit_page_shape shape;
-	double size, least_size; /* of letters: as wished, and as small as they
-				    may get to save a page */
+	double size, least_size; /* of the letters, in points: as wished, and
+				    the smallest to save a page */
 	bool serif;
 	bool letterhead;
-	bool folded; /* the shape is a panel, a quarter of a folded sheet */
-	bool plain; /* it is a text file without pages */
+	bool folded; /* for a folded sheet; shape is one of its four panels */
+	bool plain; /* the document is a text file without pages */
 	bool crlf; /* lines of that file end in CR LF */
 	int octets; /* the longest line of that file in bytes; 0: no limit */
-	const char *emits; /* the record type by which the document is given
-			      out; or NULL */
+	const char *emits; /* type of the records that are written when the
+			      document is given out; NULL: none */
 	bool needed; /* when the office's own document fails, the program's is
 			printed */
-	int seconds; /* seconds that its query may run; 0: the usual ones */
+	int seconds; /* that its query may run; 0: the usual limit */
 	enum kit_doc_numbering numbering;
 	struct kit_doc_param params[KIT_DOC_PARAMS];
 	size_t param_count;
@@ -55,8 +55,8 @@ struct kit_doc_head {
 };
 
 /*
- * Reads the head at the start of *text and moves *text behind it. Without a
- * word on them a document is on carta, vertical, with margins of 20 mm, in
+ * Reads the head at the start of *text and moves *text behind it. By default a
+ * document is on letter paper (carta), upright, with margins of 20 mm, in
  * Helvetica of 11 points. Strings live in the arena. KIT_EFORM names path and
  * line.
  */

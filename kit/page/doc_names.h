@@ -3,11 +3,11 @@
 
 #include "err.h"
 
-/* Which documents there are. */
+/* The list of documents that there are. */
 
 /*
- * Names of all documents in dirs (ended by NULL), sorted, each once; one block
- * for the caller to free.
+ * Lists the names of all documents in dirs (ended by NULL), sorted, each once.
+ * *names is one block, which the caller frees; NULL on failure.
  */
 KIT_MUST_USE enum kit_code kit_doc_names(
     const char *const *dirs, char ***names, size_t *count, struct kit_err *err);

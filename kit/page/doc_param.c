@@ -1,4 +1,4 @@
-/* Reads what a person gives a document's query. */
+/* Reads the parameters of a document's query: see doc_param.h. */
 
 #include "doc_param.h"
 

@@ -1,15 +1,14 @@
-/* The data of a document as a sheet: see doc_sheet.h. */
+/* Writes the data of a document as a sheet: see doc_sheet.h. */
 #include "doc_sheet.h"
 
 #include "csv.h"
 
-/* A sheet that is being gathered: its rows are objects, a text under each
- * column's name. */
+/* A sheet that is being gathered. */
 struct sheet {
-	const char *list; /* the only list that is wanted, or "" */
-	json_t *columns; /* an object: names, in the order in which they came */
-	json_t *lists; /* an object: the paths that gave a row */
-	json_t *rows;
+	const char *list; /* path of the only list to take, or "" */
+	json_t *columns; /* object: the names of columns, in order */
+	json_t *lists; /* object: the paths of lists that gave a row */
+	json_t *rows; /* array of {"lista": path, "row": {column: text}} */
 };
 
 static bool
@@ -63,8 +62,8 @@ add_value(struct kit_str *text, const json_t *value)
 	}
 }
 
-/* Puts a cell into the row; a name that a list around this one has put there
- * already becomes NAME_2. */
+/* Puts a cell into the row. A name that the row has already, from around the
+ * list, becomes NAME_2. */
 static void
 put_cell(json_t *row, const char *name, const json_t *value)
 {
@@ -81,8 +80,8 @@ put_cell(json_t *row, const char *name, const json_t *value)
 	    json_stringn(kit_str_get(&text), text.n));
 }
 
-/* Puts the values of an object and of the objects in it into the row; lists in
- * it are left out. */
+/* Puts the values of an object, and of the objects in it, into the row; lists
+ * of objects are left out. */
 static void
 put_cells(json_t *row, const char *before, json_t *object)
 {
@@ -120,7 +119,7 @@ add_row(struct sheet *s, const char *path, json_t *row)
 static bool take_lists(
     struct sheet *s, const char *path, json_t *object, json_t *around);
 
-/* Takes one item of a list: it makes a row, or the lists in it make theirs. */
+/* Takes one item of a list: adds a row for it, or rows for the lists in it. */
 static void
 take_item(struct sheet *s, const char *path, json_t *item, json_t *around)
 {
@@ -133,7 +132,8 @@ take_item(struct sheet *s, const char *path, json_t *item, json_t *around)
 	json_decref(row);
 }
 
-/* Takes the lists in an object and in its objects. False when there is none. */
+/* Takes the lists in an object and in the objects in it; false when there are
+ * none. around is the row of the values around these lists. */
 static bool
 take_lists(struct sheet *s, const char *path, json_t *object, json_t *around)
 {

@@ -1,4 +1,4 @@
-/* Fills a document's text in, with marks in the place of values. */
+/* Fills a document's text in, with marks in the place of values: see fill.h. */
 
 #include "fill.h"
 
@@ -8,10 +8,11 @@
 #include "utf8.h"
 
 /*
- * Marks are characters of plane 15. The first half of the plane counts values
- * from 0; for a value past that, a character of the second half, with the upper
- * bits of the value's number, stands before one of the first half. Each is four
- * bytes of UTF-8, from F3 B0 to F3 BF.
+ * A mark is one or two characters of plane 15 of Unicode (private use). For the
+ * values 0 to HALF - 1 it is one character of the first half of the plane. For
+ * later values it is two: a character of the second half, which holds the upper
+ * bits of the value's number, and one of the first half, which holds the rest.
+ * Each character is four bytes of UTF-8, from F3 B0 to F3 BF.
  */
 enum { PLANE = 0xF0000, HALF = 0x8000, HALF_BITS = 15, MARK_BYTES = 4 };
 
@@ -61,7 +62,8 @@ read_unit(struct kit_sv v)
 	       ((size_t)v.p[3] & 0x3F);
 }
 
-/* The length in bytes of the mark at the start of v; 0 when there is none. */
+/* Reads the mark at the start of v: returns its length in bytes, 0 when there
+ * is none. */
 static size_t
 read_mark(struct kit_sv v, size_t *number)
 {
@@ -78,7 +80,9 @@ read_mark(struct kit_sv v, size_t *number)
 	return 2 * (size_t)MARK_BYTES;
 }
 
-/* Where the next mark of text starts; text.n when there is none. */
+/*
+ * The byte at which the first mark of text starts; text.n when there is none.
+ */
 static size_t
 find_mark(struct kit_sv text)
 {
@@ -115,8 +119,8 @@ end_value(struct kit_fill *fill)
 	*end = fill->values.n;
 }
 
-/* Whether a byte is a blank. NUL is one too: Markdown would put another
- * character in its place. */
+/* True for a blank. NUL counts as one, because Markdown would replace NUL by
+ * another character. */
 static bool
 is_blank(char c)
 {
@@ -147,7 +151,7 @@ put_clean(struct kit_sv value, const char *line_end, struct kit_str *out)
 	}
 }
 
-/* What the callbacks of the renderer share while a text is filled in. */
+/* The state that the callbacks of the renderer share. */
 struct filling {
 	struct kit_fill *fill;
 	const struct kit_fill_parts *parts;
@@ -278,7 +282,7 @@ kit_fill_plain(
 	}
 }
 
-/* What stands on a line: nothing, only tags that printed nothing, or text. */
+/* What a line holds: nothing, only tags that printed nothing, or text. */
 enum content { BARE, HOLLOW, SOLID };
 
 static enum content
@@ -314,8 +318,8 @@ kit_fill_is_hollow(struct kit_sv line)
 	return found;
 }
 
-/* The line without what printed nothing at its start, and without the
- * indentation before that. */
+/* Returns the line without the blanks and the marks of empty sections at its
+ * start; the blanks are appended to indent. */
 static struct kit_sv
 skip_hollows(struct kit_sv line, struct kit_str *indent)
 {
@@ -351,8 +355,8 @@ tidy_line(const struct kit_fill *fill, struct kit_sv line, struct kit_str *out)
 	kit_str_c(out, '\n');
 }
 
-/* The length and the character of the fence that a line begins or ends; 0 when
- * it does neither. */
+/* Returns the length of the fence on a line, 0 for a line without one. *c is
+ * its character; *bare tells that no text follows it, as in a closing fence. */
 static size_t
 read_fence(struct kit_sv line, char *c, bool *bare)
 {

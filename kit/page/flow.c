@@ -1,4 +1,4 @@
-/* The marks and rows that everything on a page is made of. */
+/* The rows and marks that everything on a page is made of: see flow.h. */
 #include "flow.h"
 
 #include <math.h>

@@ -1,7 +1,9 @@
-/* Lines of a text file as its format wants them: see fold_lines.h. */
+/* Folds the lines of a text file: see fold_lines.h. */
 #include "fold_lines.h"
 
-/* How many bytes of line, at most room, end at the end of a character. */
+/*
+ * The most bytes of line, no more than room, that end with a whole character.
+ */
 static size_t
 whole(struct kit_sv line, size_t room)
 {

@@ -4,10 +4,10 @@
 #include "str.h"
 
 /*
- * Cuts the lines of a text file as its format wants them. A line of more than
- * `octets` goes on in the next one, behind a blank (RFC 5545, section 3.1), and
- * no character is cut in two; octets 0 cuts no line. Every line, the last too,
- * ends in CR LF when crlf says so, else in LF.
+ * Appends text with its lines folded as in RFC 5545, section 3.1: a line of
+ * more than `octets` bytes goes on in the next line, behind a blank. No
+ * character is cut in two. With octets 0 no line is folded. Every line, the
+ * last too, ends in CR LF when crlf is true, else in LF.
  */
 void kit_fold_lines(
     struct kit_sv text, size_t octets, bool crlf, struct kit_str *out);

@@ -1,4 +1,4 @@
-/* Cuts text into pieces that one face can show each. */
+/* Cuts text into pieces of one face each: see font.h. */
 
 #include "font.h"
 
@@ -9,7 +9,10 @@
 
 enum { STYLES = 4, MONO = 2, CHAIN = 3 };
 
-/* The faces to try one after the other, by family and style. */
+/*
+ * The faces to try one after the other, by family (sans, serif, mono) and
+ * style.
+ */
 static const enum kit_face chains[3][STYLES][CHAIN] = {
     {
 	{KIT_FACE_SANS, KIT_FACE_WIDE_SANS, KIT_FACE_LAST_SANS},
@@ -50,9 +53,7 @@ kit_font_face(const struct kit_font *font, unsigned style)
 	return chain_of(font, style)[0];
 }
 
-/*
- * Whether a character has no shape of its own, so that leaving it out is right.
- */
+/* True for a character without a shape of its own, which may be left out. */
 static bool
 is_invisible(uint32_t cp)
 {
@@ -99,7 +100,8 @@ put_piece(struct kit_font *font, enum kit_face face, struct kit_sv word,
 	*piece = (struct kit_piece){face, text, width};
 }
 
-/* Says that a character can not be shown, and why. */
+/* Reports a character that no face has. When the package of a face that may
+ * have it is not installed, the PDF fails and names the package. */
 static void
 report(struct kit_font *font, const enum kit_face *chain, uint32_t cp)
 {
@@ -139,8 +141,8 @@ put_character(struct kit_font *font, const enum kit_face *chain,
 	put_piece(font, chain[0], kit_sv(code), pieces);
 }
 
-/* Whether a word holds a control character: cleaning the word would leave the
- * character out without a word to anybody. */
+/* True when a word holds a control character, which cleaning the word would
+ * remove without a warning. */
 static bool
 has_control(struct kit_sv word)
 {
@@ -175,8 +177,8 @@ put_wide(struct kit_font *font, const enum kit_face *chain, struct kit_sv word,
 	}
 }
 
-/* Appends a word of plain ASCII, as most are, in one pass; false when the word
- * holds anything else. */
+/* Appends a word of printable ASCII, as most words are, in one pass; false when
+ * the word holds anything else. */
 static bool
 put_ascii(struct kit_font *font, enum kit_face face, struct kit_sv word,
     struct kit_pieces *pieces)

@@ -5,22 +5,22 @@
 #include "pdf.h"
 
 /*
- * Cuts text into pieces that one face can show each. A word that Windows-1252
- * holds is set in the base set. Any other word is set in an embedded face that
- * has all its characters, so that a name does not change its look inside;
- * without such a face, character by character. A character that no face has
- * prints as [U+XXXX] and is reported.
+ * Cuts text into pieces, each of which one face can show. A word that
+ * Windows-1252 can hold is set in a face of the PDF base set. Any other word is
+ * set in one embedded face that has all its characters, so that its look does
+ * not change in the middle; when there is no such face, character by character.
+ * A character that no face has prints as [U+XXXX] and is reported.
  */
 
-/* Bits of a style; letters of one width have no italic. */
+/* Bits of a style; mono letters have no italic. */
 enum { KIT_STYLE_BOLD = 1, KIT_STYLE_ITALIC = 2, KIT_STYLE_MONO = 4 };
 
 struct kit_font {
 	struct kit_pdf *pdf;
-	struct kit_arena *arena; /* of the pieces' texts */
+	struct kit_arena *arena; /* for the texts of pieces */
 	bool serif;
-	/* Called for a character that no face has. When the face's package is
-	 * not installed, the PDF fails instead. */
+	/* Called for a character that no face has; may be NULL. When the
+	 * package of a face is not installed, the PDF fails instead. */
 	void (*missing)(void *ctx, uint32_t cp);
 	void *ctx;
 };
@@ -45,10 +45,10 @@ enum kit_face kit_font_face(const struct kit_font *font, unsigned style);
 void kit_font_word(struct kit_font *font, unsigned style, struct kit_sv word,
     struct kit_pieces *pieces);
 
-/* Width of a blank in the base face of a style, in thousandths. */
+/* Width of a blank in the base face of a style, in thousandths of the size. */
 double kit_font_blank(struct kit_font *font, unsigned style);
 
-/* Width of a text in a style, in thousandths; blanks count. */
+/* Width of a text in a style, blanks included, in thousandths of the size. */
 double kit_font_width(
     struct kit_font *font, unsigned style, struct kit_sv text);
 

@@ -1,4 +1,4 @@
-/* The running text of a paragraph, heading or cell, gathered piece by piece. */
+/* Gathers the running text of a paragraph, heading or cell: see inline.h. */
 
 #include "inline.h"
 
@@ -31,8 +31,7 @@ is_table_mark(char c)
 	return c == '|' || c == ':' || c == '-' || c == ' ' || c == '\t';
 }
 
-/* Whether a text is what is left of a table whose rows were not printed: "|",
- * "|:---|". */
+/* True for the rest of a table whose rows were not printed: "|", "|:---|". */
 static bool
 is_table_rest(struct kit_sv text)
 {
@@ -44,7 +43,7 @@ is_table_rest(struct kit_sv text)
 	return true;
 }
 
-/* How many bytes at the start of text are marks that no reader should see. */
+/* How many bytes at the start of text are markup that no reader should see. */
 static size_t
 stray_markup(const struct kit_inline *in, struct kit_sv text)
 {
@@ -63,7 +62,7 @@ add(struct kit_inline *in, struct kit_sv text, unsigned style)
 	kit_spans_add(&in->spans, text, style, in->flat);
 }
 
-/* Adds text that the document itself has, outside values. */
+/* Adds text of the document itself, which is no value. */
 static void
 add_literal(struct kit_inline *in, struct kit_sv text, unsigned style)
 {

@@ -1,5 +1,5 @@
-/* Lays Markdown's events out as rows: paragraphs, headings, lists, tables,
- * blocks. */
+/* Lays Markdown out as rows of a page, event by event: paragraphs, headings,
+ * lists, tables, blocks (see layout.h). */
 #include "layout.h"
 
 #include <math.h>
@@ -19,23 +19,22 @@ struct list {
 	size_t items;
 };
 
-/* What is at hand while one text is laid out. */
+/* The state while one text is laid out. */
 struct reading {
 	struct kit_flow *flow;
-	struct kit_inline
-	    text; /* of the paragraph, heading or cell being gathered */
+	struct kit_inline text; /* the paragraph, heading or cell at hand */
 	struct list lists[LISTS];
 	size_t list_count;
 	bool marker; /* the next line is the first of an item */
 	bool box; /* the item begins with a box to tick: "- [ ] …" */
-	bool fresh; /* nothing is laid out yet: no white before the next row */
+	bool fresh; /* the next row has no white before it */
 	bool head; /* in the head of the table */
 	struct kit_table table;
 	struct kit_err *err;
 };
 
-/* Headings by level: the size of their letters as a multiple of the text's, and
- * the white around them in lines. */
+/* Headings by level: the size of their letters, and the white before and behind
+ * them, as multiples of the size of the text. */
 static const struct {
 	double scale, before, after;
 	bool rule;
@@ -73,7 +72,7 @@ put_marker(struct reading *r, double size)
 	    (double[3]){x, w, kit_flow_baseline(size)});
 }
 
-/* White before a block; less of it inside tight lists. */
+/* Adds white before a block, in multiples of the size; less in tight lists. */
 static void
 space(struct reading *r, double lines)
 {
@@ -85,9 +84,10 @@ space(struct reading *r, double lines)
 }
 
 /*
- * Lays the gathered spans out as rows, with white before them; neither the
- * first nor the last line is left alone on a page. False when nothing was
- * printed, not even white.
+ * Lays the gathered spans out as rows, with white before them. Neither the
+ * first nor the last line is left alone on a page; with keep, the rows stay on
+ * one page with what follows. False, and no white, when there is nothing to
+ * print.
  */
 static bool
 put_lines(struct reading *r, double size, double before, bool keep)
@@ -182,7 +182,8 @@ on_list(struct reading *r, const struct kit_md_event *ev)
 	return KIT_OK;
 }
 
-/* Begins an item; an empty item leaves no bullet behind. */
+/* Begins or ends an item. An empty item prints no bullet: its marker is
+ * forgotten at its end. */
 static enum kit_code
 on_item(struct reading *r, const struct kit_md_event *ev)
 {

@@ -1,4 +1,4 @@
-/* Draws the head of an official page. */
+/* Draws the head of an official page: see letterhead.h. */
 
 #include "letterhead.h"
 
@@ -15,8 +15,7 @@ get(const json_t *office, const char *key)
 	    json_string_length(v));
 }
 
-/* The name of the picture with the arms of the municipality, which documents
- * may have. */
+/* The name of the picture of the municipality's arms, which may be missing. */
 static const char arms[] = "escudo";
 
 /* One side of the letterhead: lines one below the other. */
@@ -52,12 +51,12 @@ put_side(struct kit_flow *flow, const struct side *side, double x, double width)
 	return y;
 }
 
-/* How large the arms may be, in points: as high as four lines of the
- * letterhead, and not too wide. */
+/* The most room for the arms, in points: as high as four lines of the
+ * letterhead, and twice as wide. */
 static const double arms_height = 44, arms_width = 88;
 
-/* Draws the arms in the row last started; returns how much of the row's width
- * they take. */
+/* Draws the arms, if there are any, in the row last started. Returns the width
+ * that they take. */
 static double
 put_arms(struct kit_flow *flow, double x)
 {
@@ -77,13 +76,15 @@ put_arms(struct kit_flow *flow, double x)
 	return w + 8;
 }
 
-/* Draws both sides: the right one takes what it needs, and two fifths of the
- * width when the left one needs the rest. Returns how far down they reach. */
+/*
+ * Draws both sides. The right one gets the width that it needs; when there is
+ * not room for both, no less than two fifths. Returns how far down they reach.
+ */
 static double
 put_sides(
     struct kit_flow *flow, const struct side *who, const struct side *where)
 {
-	const double gap = 10, one = 0.5; /* points; what rounding may lose */
+	const double gap = 10, one = 0.5; /* points; one is for rounding */
 	double need = side_width(flow, where) + one;
 	double left = side_width(flow, who) + one;
 

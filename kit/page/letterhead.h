@@ -6,11 +6,11 @@
 #include "flow.h"
 
 /*
- * Draws the head of an official page: municipality, office and comuna at the
- * left, the office's address at the right, a double rule under both, and the
- * copy's name. They come from data's object `oficina` (municipalidad, nombre,
- * comuna, direccion, telefono, correo; each may be missing). With data NULL
- * only the copy's name is drawn, which may be "".
+ * Draws the head of an official page: arms, municipality and office at the
+ * left, address, telephone and mail at the right, a double rule below, and the
+ * name of the copy ("": none). The texts come from the object `oficina` of data
+ * (municipalidad, nombre, direccion, telefono, correo; each may be missing).
+ * With data NULL only the name of the copy is drawn.
  */
 void kit_letterhead(
     struct kit_flow *flow, const json_t *data, const char *copy);

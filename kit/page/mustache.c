@@ -1,4 +1,4 @@
-/* Parses mustache templates. */
+/* Parses mustache templates: see mustache.h. */
 
 #include "mustache.h"
 
@@ -14,8 +14,8 @@ struct parser {
 	struct kit_sv text;
 	size_t at;
 	int line;
-	struct kit_sv open, close; /* the delimiters that hold now */
-	size_t sections[OPEN_MAX]; /* nodes that wait for their END */
+	struct kit_sv open, close; /* the delimiters in force */
+	size_t sections[OPEN_MAX]; /* numbers of the nodes of open sections */
 	size_t depth;
 	struct kit_err *err;
 };
@@ -24,15 +24,15 @@ struct parser {
 struct tag {
 	char sigil; /* 0 for a plain variable */
 	struct kit_sv content; /* trimmed */
-	size_t start, end; /* with its delimiters */
+	size_t start, end; /* bytes of the text, delimiters included */
 	int line;
-	bool alone; /* it stands alone on its line */
-	struct kit_sv indent; /* of that line */
+	bool alone; /* the tag stands alone on its line */
+	struct kit_sv indent; /* blanks before it, when it stands alone */
 };
 
 static const struct {
 	char sigil;
-	bool alone; /* a tag of this kind may take its whole line with it */
+	bool alone; /* such a tag, alone on a line, removes the whole line */
 	enum kit_mustache_op op;
 } sigils[] = {
     {0, false, KIT_MUSTACHE_VALUE},
@@ -73,7 +73,8 @@ add_text(struct parser *p, size_t from, size_t to, int line)
 		    kit_sv_of(p->text.p + from, to - from);
 }
 
-/* Where needle stands in text, at or behind from; text.n when nowhere. */
+/* The byte at which needle stands in text, at or behind from; text.n when it is
+ * not there. */
 static size_t
 find(struct kit_sv text, size_t from, struct kit_sv needle)
 {
@@ -135,8 +136,8 @@ is_blank(struct kit_sv v)
 	return true;
 }
 
-/* Whether a tag stands alone on its line. Such a tag takes the whole line with
- * it: *from is moved to the line's start and *to behind its end. */
+/* True when the tag between *from and *to stands alone on its line; *from and
+ * *to are then moved to the start of the line and behind its end. */
 static bool
 stands_alone(struct kit_sv text, size_t *from, size_t *to)
 {

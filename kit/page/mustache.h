@@ -14,8 +14,8 @@
 struct kit_mustache;
 
 /*
- * Parses text; path is what messages call it. *m is the caller's to free,
- * NULL on failure. KIT_EFORM names path and line.
+ * Parses a copy of text; path is its name in messages. *m is the caller's to
+ * free, NULL on failure. KIT_EFORM names path and line.
  */
 KIT_MUST_USE enum kit_code kit_mustache_parse(const char *path,
     struct kit_sv text, struct kit_mustache **m, struct kit_err *err);

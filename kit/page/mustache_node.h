@@ -20,19 +20,19 @@ enum kit_mustache_op {
 struct kit_mustache_node {
 	enum kit_mustache_op op;
 	int line;
-	struct kit_sv text; /* literal text; a tag's name; */
+	struct kit_sv text; /* the literal text, or the name in the tag */
 	const char **parts; /* the name split at dots, ended by NULL; "." is
 			       the empty list */
 	struct kit_sv indent; /* of a partial that stands alone */
-	bool alone; /* its tag stood alone on its line */
-	size_t end; /* of a section: the place of its END */
+	bool alone; /* the tag stood alone on its line */
+	size_t end; /* of a section: the number of its END node */
 };
 
-/* A partial, parsed with the indentation it was met with. */
+/* A partial, parsed with the indentation of the tag that includes it. */
 struct kit_mustache_part {
 	const char *name;
 	struct kit_sv indent;
-	struct kit_mustache *m; /* NULL: there is none */
+	struct kit_mustache *m; /* NULL: there is no such partial */
 };
 
 struct kit_mustache {

@@ -1,4 +1,4 @@
-/* Fills parsed mustache templates in with data. */
+/* Fills parsed mustache templates in with data: see mustache_render.h. */
 
 #include "mustache_render.h"
 
@@ -8,8 +8,8 @@
 #include "mustache_node.h"
 
 struct render {
-	struct kit_mustache
-	    *root; /* the outermost template, which keeps the partials */
+	struct kit_mustache *root; /* the outermost template: it owns the
+				      partials */
 	const struct kit_mustache_env *env;
 	const json_t **stack; /* contexts, innermost last */
 	size_t depth, cap;
@@ -19,7 +19,7 @@ struct render {
 	struct kit_err *err;
 };
 
-/* What a name stands for. */
+/* The value of a name. */
 struct found {
 	bool known;
 	const json_t *value; /* NULL when not known */
@@ -47,8 +47,8 @@ look_up(const struct render *r, const struct kit_mustache_node *node)
 	for (size_t i = r->depth; i-- > 0 && !v;)
 		v = json_object_get(r->stack[i], part[0]);
 	for (part++; v && *part; part++) {
-		if (json_is_null(
-			v)) /* null is known, and names inside it are nothing */
+		/* null is known, and so is every name inside null. */
+		if (json_is_null(v))
 			return (struct found){true, v};
 		v = json_object_get(v, *part);
 	}
@@ -152,7 +152,7 @@ push(struct render *r, const json_t *context)
 	*place = context;
 }
 
-/* Tells the caller of a section that prints nothing in the middle of a line. */
+/* Calls hollow for a section that prints nothing, unless it stands alone. */
 static enum kit_code
 skip_section(struct render *r, const struct kit_mustache_node *node)
 {
@@ -248,8 +248,8 @@ load_partial(struct render *r, const struct kit_mustache_node *node,
 	    kit_str_view(&indented), &part->m, r->err);
 }
 
-/* Finds a partial, parsing it when it is first met; m is NULL when there is
- * none. */
+/* Finds a partial, and parses it when it is included for the first time; *m is
+ * NULL when there is no such partial. */
 static enum kit_code
 get_partial(struct render *r, const struct kit_mustache_node *node,
     const struct kit_mustache **m)

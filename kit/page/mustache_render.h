@@ -14,36 +14,36 @@
 struct kit_mustache_env {
 	/*
 	 * Appends a value to the text. raw is true for {{{name}}} and
-	 * {{&name}}, which mustache prints as they are.
+	 * {{&name}}, whose values mustache does not escape.
 	 */
 	void (*value)(
 	    void *ctx, struct kit_sv value, bool raw, struct kit_str *out);
 	/*
-	 * Called where a section that begins in the middle of a line prints
-	 * nothing; NULL when nobody needs to know.
+	 * Called where a section prints nothing, unless its tag stands alone on
+	 * its line; may be NULL.
 	 */
 	void (*hollow)(void *ctx, struct kit_str *out);
 	/*
-	 * Finds a partial: appends its text and the path that messages call
-	 * it by. False when there is none. NULL: there are no partials.
+	 * Finds a partial: appends its text, and its path for messages. False
+	 * when there is no such partial. NULL: there are none at all.
 	 */
 	bool (*partial)(void *ctx, struct kit_sv name, struct kit_str *text,
 	    struct kit_str *path);
 	void *ctx;
 	/*
-	 * With strict, a name or partial that the data do not have is an error,
-	 * and so is a variable that holds a list or an object. A known name
-	 * whose value is null, false or empty is none.
+	 * With strict it is an error when a name is not in the data, when a
+	 * partial does not exist, and when a variable holds a list or an
+	 * object. A value that is null, false or empty is no error.
 	 */
 	bool strict;
 };
 
 /*
- * Appends m filled in with data. Partials are parsed when they are first met
- * and kept in m, so env->partial must go on giving the same text. KIT_EFORM for
- * a partial that does not parse, partials nested more than KIT_MUSTACHE_DEPTH
- * deep, more than KIT_MUSTACHE_STEPS steps, and what strict refuses; out then
- * holds the text up to the failure.
+ * Appends m filled in with data. A partial is parsed when it is first included
+ * and is kept in m, so env->partial must always give the same text. KIT_EFORM
+ * for a partial that does not parse, for partials nested more than
+ * KIT_MUSTACHE_DEPTH deep, after KIT_MUSTACHE_STEPS nodes, and for what strict
+ * refuses; out then holds the text up to the failure.
  */
 KIT_MUST_USE enum kit_code kit_mustache_render(struct kit_mustache *m,
     const json_t *data, const struct kit_mustache_env *env, struct kit_str *out,

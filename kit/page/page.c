@@ -1,4 +1,4 @@
-/* Cuts rows into pages and draws them. */
+/* Cuts rows into pages and draws them: see page.h. */
 
 #include "page.h"
 
@@ -7,7 +7,7 @@
 
 #include "pdf_marks.h"
 
-/* Where a row stands: its page, and y from the page's top edge. */
+/* The place of a row: its page, from 0, and y from the top edge of the page. */
 struct place {
 	size_t row, page;
 	double y;
@@ -17,10 +17,10 @@ struct cut {
 	const struct kit_page *page;
 	struct place *places;
 	size_t count, cap;
-	size_t number; /* number of the page that is being filled, from 0 */
-	double y; /* height used so far, from the top margin */
-	double room; /* a page's height between margins */
-	size_t start; /* the place of the first row of this page */
+	size_t number; /* the page that is being filled, from 0 */
+	double y; /* height used on it so far, from the top margin */
+	double room; /* height of a page between its margins */
+	size_t start; /* number of the first place on this page */
 };
 
 void
@@ -103,7 +103,7 @@ put(struct cut *c, size_t row)
 	c->y += c->page->rows[row].height;
 }
 
-/* Gives the height that is left over on a page to its last spring. */
+/* Moves what follows the last spring of a page to the foot of the page. */
 static void
 stretch(struct cut *c)
 {
@@ -274,7 +274,7 @@ draw_box(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 	    it->mark == KIT_MARK_FILL);
 }
 
-/* Draws lines that rise to the right, far enough apart for the eye. */
+/* Draws a box with slanting lines inside. */
 static void
 draw_hatch(struct kit_pdf *pdf, const struct kit_item *it, double x, double y)
 {
@@ -316,7 +316,7 @@ static void (*const draws[])(
 };
 static_assert(LEN(draws) == KIT_MARK_COUNT, "a function for each mark");
 
-/* Draws a row; dx is where the page's left edge is on the paper. */
+/* Draws a row; dx is the x on paper of the left edge of the page. */
 static void
 draw_place(const struct kit_page *page, const struct place *p, double dx,
     struct kit_pdf *pdf)
@@ -328,7 +328,8 @@ draw_place(const struct kit_page *page, const struct place *p, double dx,
 		    dx + page->items[i].x, p->y + page->items[i].y);
 }
 
-/* Draws a short stroke at both edges where the sheet is to be folded. */
+/* Draws a short stroke at the upper and lower edge, where the sheet is to be
+ * folded. */
 static void
 draw_fold(const struct kit_page_shape *s, struct kit_pdf *pdf)
 {

@@ -4,10 +4,10 @@
 #include "font.h"
 
 /*
- * Rows on pages. A document is laid out as a flat list of rows, each with its
- * height and marks; the list is then cut into pages and drawn. Lengths are
- * points; inside a row, x counts from the page's left edge and y from the
- * row's top, downwards.
+ * Rows on pages. A document is laid out as a flat list of rows, each with a
+ * height and marks; the list is then cut into pages, which are drawn. Lengths
+ * are points. The x of a mark counts from the left edge of the page, its y
+ * downwards from the top of its row.
  */
 
 struct kit_page_shape {
@@ -30,27 +30,27 @@ enum kit_mark {
 struct kit_item {
 	enum kit_mark mark;
 	double x, y, w, h;
-	double size; /* of letters; of a line its width */
-	double grey;
+	double size; /* of letters; the width of a line or outline */
+	double grey; /* from 0 (black) to 1 (white) */
 	enum kit_face face;
 	const char *text; /* in the face's encoding; borrowed */
 	const struct kit_picture *picture; /* borrowed */
-	const unsigned char *cells; /* borrowed; a square of them */
-	size_t cell_count; /* in a row */
+	const unsigned char *cells; /* a square (pdf_marks.h); borrowed */
+	size_t cell_count; /* of one side of the square */
 };
 
 struct kit_row {
 	double height;
-	size_t first, count; /* its items among the page's */
+	size_t first, count; /* its marks, in kit_page.items */
 	bool keep; /* stays on the same page as the next row */
 	bool gap; /* is white, left out at the top of a page */
 	bool spring; /* pushes what follows to the foot of the page */
 	bool fresh; /* begins a new page */
-	size_t head; /* 0, or the head that is repeated before this
-			row when it starts a page */
+	size_t head; /* number, from 1, of the head that is repeated before
+			this row when it starts a page; 0: none */
 };
 
-/* Rows that are repeated on each page: a table's head. */
+/* Rows that are repeated on each page, such as the head of a table. */
 struct kit_head {
 	size_t first, count;
 };
@@ -61,7 +61,7 @@ struct kit_page {
 	struct kit_row *rows;
 	struct kit_head *heads;
 	size_t item_count, item_cap, row_count, row_cap, head_count, head_cap;
-	bool keep_all; /* every row that is added now is kept with the next */
+	bool keep_all; /* rows that are added now get keep */
 };
 
 /* Frees the lists; zeroed storage is an empty page. */
@@ -77,31 +77,34 @@ struct kit_row *kit_page_row(struct kit_page *page, double height);
 /* Adds white that is kept with the next row. */
 void kit_page_gap(struct kit_page *page, double height);
 
-/* Add a mark to the row last started. */
+/* Add a mark to the row last started: a text, a line, any mark. The text or
+ * picture of a mark is borrowed until the page is drawn or cleared. */
 void kit_page_text(struct kit_page *page, const struct kit_piece *piece,
     double size, double x, double y);
 void kit_page_line(
     struct kit_page *page, double x, double y, double w, double h);
 void kit_page_add(struct kit_page *page, const struct kit_item *item);
 
-/* Keeps the last rows of the document with those before them, so that no date
- * and no signature is left alone on a page. */
+/* Keeps the last group of rows with the group before it, so that a date or a
+ * signature is not left alone on a page. */
 void kit_page_hold_end(struct kit_page *page);
 
 /* How many pages the rows will take. */
 size_t kit_page_count(const struct kit_page *page);
 
-/* Makes one row of all rows from starts[0] on, with columns side by side:
- * column i has the rows from starts[i] up to the next start or the end. */
+/*
+ * Makes one row of all rows from number starts[0] on, with their columns side
+ * by side: column i is the rows from starts[i] up to the next start or the end.
+ */
 void kit_page_merge(
     struct kit_page *page, const size_t *starts, size_t columns);
 
 /*
  * Cuts the rows into pages and draws them. Rows that are kept together start a
- * new page when they do not fit on the rest of this one, and are cut only when
- * a whole page can not hold them. foot is called on each page after its rows
- * are drawn, with the page's number from 1 and the count of pages; it may be
- * NULL. Returns that count.
+ * new page when they do not fit on the rest of this one, and are parted only
+ * when a whole page can not hold them. foot->draw is called on each page after
+ * its rows, with the number of the page from 1 and the count of pages; foot may
+ * be NULL. Returns the count of pages.
  */
 struct kit_page_foot {
 	void (*draw)(void *ctx, size_t number, size_t count);
@@ -111,8 +114,9 @@ size_t kit_page_draw(const struct kit_page *page, struct kit_pdf *pdf,
     const struct kit_page_foot *foot);
 
 /*
- * Draws a sheet of paper folded once: its two sides take four pages, which are
- * read in their order (the last and the first are outside). No page has a foot.
+ * Draws a sheet of paper that is folded once, with two pages side by side on
+ * each side of the paper: 4 and 1 outside, 2 and 3 inside. There must be no
+ * more than KIT_PAGE_PANELS pages. Pages have no foot.
  */
 enum { KIT_PAGE_PANELS = 4 };
 void kit_page_draw_folded(const struct kit_page *page, struct kit_pdf *pdf);

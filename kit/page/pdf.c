@@ -1,4 +1,4 @@
-/* Writes a PDF by libharu. */
+/* Writes a PDF by libharu: see pdf.h. */
 
 #include <hpdf_doc.h>
 #include <hpdf_fontdef.h>
@@ -15,9 +15,8 @@
 
 enum { UNKNOWN = -1 };
 
-/*
- * Where each face comes from: the base set by its name, the others from a file.
- */
+/* The source of each face: its name in the PDF base set, or the name of a font
+ * file and the Debian package that has it. */
 static const struct {
 	const char *name;
 	const char *package;
@@ -147,9 +146,8 @@ embed(struct kit_pdf *pdf, enum kit_face face)
 	f->font = HPDF_GetFont(pdf->doc, name, "UTF-8");
 }
 
-/*
- * The face, read from its file when first asked for; NULL when there is none.
- */
+/* The face, which is read from its file the first time; NULL when the file is
+ * missing. */
 static struct face *
 face_of(struct kit_pdf *pdf, enum kit_face face)
 {
@@ -166,8 +164,8 @@ face_of(struct kit_pdf *pdf, enum kit_face face)
 	return f->font ? f : NULL;
 }
 
-/* The Windows-1252 byte of a character; its holes and control characters show
- * nothing and are -1. */
+/* The Windows-1252 byte of a character; -1 when there is none, and for control
+ * characters. */
 static int
 base_byte(uint32_t cp)
 {
@@ -216,8 +214,6 @@ kit_pdf_width(struct kit_pdf *pdf, enum kit_face face, uint32_t cp)
 	return f->widths[b];
 }
 
-/* Rounds points to a hundredth: numbers are short, and the same on every
- * machine. */
 HPDF_REAL
 pdf_pt(double v)
 {
@@ -273,7 +269,7 @@ kit_pdf_keep_plain(struct kit_pdf *pdf, struct kit_plain *plain)
 	pdf->plain = plain;
 }
 
-/* Puts a text that is drawn into plain as well, for readers without pages. */
+/* Puts a text that is drawn into pdf->plain too. */
 static void
 keep_text(struct kit_pdf *pdf, const struct kit_letters *letters,
     const double at[2], const char *bytes)
@@ -357,9 +353,8 @@ kit_pdf_title(struct kit_pdf *pdf, const char *title)
 	HPDF_SetInfoAttr(pdf->doc, HPDF_INFO_TITLE, kit_str_get(&bytes));
 }
 
-/*
- * The tree of embedded files in the PDF's catalogue, made when there is none.
- */
+/* The tree of embedded files in the catalogue of the PDF, which is made when it
+ * is missing; NULL on failure. */
 static HPDF_NameTree
 file_tree(HPDF_Doc doc)
 {
@@ -383,9 +378,8 @@ file_tree(HPDF_Doc doc)
 }
 
 /*
- * Does what HPDF_AttachFile does, from memory: that function takes the path of
- * a file, which would leave a person's data on the disk and the folder's name
- * in the PDF.
+ * Does from memory what HPDF_AttachFile does with a file. A file would leave a
+ * person's data on the disk, and the name of its folder in the PDF.
  */
 void
 kit_pdf_attach(struct kit_pdf *pdf, const struct kit_pdf_file *file)

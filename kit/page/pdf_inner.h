@@ -5,16 +5,16 @@
 
 #include "pdf.h"
 
-/* What the files of the module pdf share: the page being drawn, by libharu. */
+/* The inside of a struct kit_pdf; for pdf*.c. */
 
 struct face {
-	HPDF_Font font;
-	HPDF_FontDef def; /* embedded faces */
-	bool tried;
-	short widths[256]; /* of the base faces, by byte */
+	HPDF_Font font; /* NULL: not read yet, or not there */
+	HPDF_FontDef def; /* of an embedded face */
+	bool tried; /* the face was asked for already */
+	short widths[256]; /* of a base face, by byte; -1: not known yet */
 };
 
-/* A picture that was put into the PDF. */
+/* A picture that is in the PDF already. */
 struct image {
 	uint64_t id;
 	HPDF_Image image;
@@ -28,27 +28,28 @@ struct kit_pdf {
 	const char *const *dirs;
 	struct face faces[KIT_FACE_COUNT];
 	struct kit_err err;
-	struct kit_plain *plain; /* gets every text that is drawn; or NULL */
+	struct kit_plain *plain; /* gets every drawn text too; NULL: none */
 	size_t pages;
 	bool utf; /* the encoder of embedded faces is ready */
 	double height;
-	/* What letters, colours and lines the page is set to now. */
+	/* The letters, greys and lines that the page is set to now. */
 	bool in_text;
 	enum kit_face face;
 	double size, fill, stroke, line, tx, ty;
 	bool dashed;
 };
 
-/* True once something went wrong: then nothing is drawn any more. */
+/* True once a call has failed: then nothing is drawn any more. */
 bool pdf_failed(const struct kit_pdf *pdf);
 
-/* A length as libharu takes it, in hundredths of a point, so that the same page
- * has the same bytes on every machine. */
+/* Rounds points to hundredths for libharu, so that numbers are short and the
+ * same page has the same bytes on every machine. */
 HPDF_REAL pdf_pt(double v);
 
+/* True when two values differ by more than is written to the PDF. */
 bool pdf_differ(double a, double b);
 
-/* Ends a run of text, if one is open: no mark may stand inside. */
+/* Ends a run of text, if one is open: no other mark may stand inside it. */
 void pdf_end_text(struct kit_pdf *pdf);
 
 /* Sets the grey that areas and letters are filled with, unless it is set. */

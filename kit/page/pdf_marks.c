@@ -73,7 +73,7 @@ put_cells(struct kit_str *out, const unsigned char *cells, size_t n)
 		}
 }
 
-/* A stencil in the page's own text (ISO 32000-1, 8.9.7): ones are painted. */
+/* The cells are an inline image mask (ISO 32000-1, 8.9.7): ones are painted. */
 void
 kit_pdf_cells(struct kit_pdf *pdf, const double xy_side[3],
     const unsigned char *cells, size_t n)
@@ -108,7 +108,7 @@ load_image(struct kit_pdf *pdf, const struct kit_picture *p)
 	    p->grey ? HPDF_CS_DEVICE_GRAY : HPDF_CS_DEVICE_RGB, 8);
 }
 
-/* The picture as libharu knows it; its bytes are put into the PDF once. */
+/* The picture as libharu holds it; its bytes are put into the PDF only once. */
 static HPDF_Image
 image_of(struct kit_pdf *pdf, const struct kit_picture *p)
 {

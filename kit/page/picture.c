@@ -1,4 +1,4 @@
-/* Reads pictures: PNG and JPEG files. */
+/* Reads pictures, PNG and JPEG files: see picture.h. */
 
 #include "picture.h"
 
@@ -78,9 +78,9 @@ read_png(struct kit_arena *arena, const char *path, const struct kit_str *file,
 }
 
 /*
- * Whether a marker begins the frame's head, which says how large the picture is
- * (ISO 10918-1, B.2.2). Those of tables, arithmetic coding and differences do
- * not.
+ * True for the marker of a frame header, which holds the size of the picture
+ * (ISO 10918-1, B.2.2): baseline, extended sequential and progressive with
+ * Huffman coding. Frames of other codings are not accepted.
  */
 static bool
 is_frame(unsigned char marker)
@@ -88,7 +88,8 @@ is_frame(unsigned char marker)
 	return marker >= 0xC0 && marker <= 0xC2;
 }
 
-/* Walks the segments up to the frame's head. */
+/* Walks the segments of a JPEG up to the frame header, which tells width and
+ * height. False when there is none, or no sample of 8 bits. */
 static bool
 measure_jpeg(const struct kit_str *file, struct kit_picture *p)
 {
@@ -98,7 +99,7 @@ measure_jpeg(const struct kit_str *file, struct kit_picture *p)
 	while (i + 9 < n) {
 		if (b[i] != 0xFF)
 			return false;
-		if (b[i + 1] == 0xFF) { /* bytes that fill up */
+		if (b[i + 1] == 0xFF) { /* fill bytes before a marker */
 			i++;
 			continue;
 		}
@@ -115,8 +116,8 @@ measure_jpeg(const struct kit_str *file, struct kit_picture *p)
 	return false;
 }
 
-/* Whether the JPEG has its end mark; some cameras put zeros or a line end
- * behind it. */
+/* True when the JPEG ends with its end marker; zeros and line ends, which some
+ * cameras append, may follow. */
 static bool
 is_whole_jpeg(const struct kit_str *file)
 {

@@ -6,30 +6,28 @@
 #include "str.h"
 
 /*
- * Pictures of documents: PNG and JPEG files of the folder imagenes/ among the
+ * Pictures of documents: PNG and JPEG files in the folder imagenes/ among the
  * documents. A file is read whole and checked before a page is made of it, so
- * that one which is cut off can not end the program.
+ * that a truncated file can not make a document fail.
  */
 
 enum {
-	KIT_PICTURE_BYTES = 512 * 1024, /* a file is no larger than this */
-	KIT_PICTURE_SIDE =
-	    2000, /* points of the picture, at each side at most */
+	KIT_PICTURE_BYTES = 512 * 1024, /* the most bytes of a file */
+	KIT_PICTURE_SIDE = 2000, /* the most pixels of width or height */
 };
 
 struct kit_picture {
 	const unsigned char
-	    *bytes; /* of a JPEG its file, of a PNG its points */
-	size_t size;
-	unsigned width, height;
+	    *bytes; /* the file of a JPEG, the pixels of a PNG */
+	size_t size; /* of bytes */
+	unsigned width, height; /* in pixels */
 	bool jpeg;
-	bool grey; /* of a PNG: one byte a point, else three */
-	uint64_t
-	    id; /* a number of its content: one picture goes into a PDF once */
+	bool grey; /* of a PNG: one byte for each pixel, not three */
+	uint64_t id; /* hash of the file, to put a picture into a PDF once */
 };
 
 /*
- * Reads a picture into the arena; where a PNG is transparent it becomes white.
+ * Reads a picture into the arena; transparent parts of a PNG become white.
  * KIT_EINPUT says in Spanish why the picture can not be printed, and what to
  * do.
  */
@@ -38,13 +36,13 @@ KIT_MUST_USE enum kit_code kit_picture_read(struct kit_arena *arena,
 
 /*
  * Finds DIR/imagenes/NAME.png, .jpg or .jpeg in dirs (ended by NULL); the
- * first folder that has one wins. False when there is none.
+ * first folder that has one wins. False when none has.
  */
 bool kit_picture_find(
     const char *const *dirs, struct kit_sv name, struct kit_str *path);
 
-/* Reads every picture of dirs, so that each fault is told; *n is how many there
- * are. */
+/* Reads all pictures of dirs (ended by NULL) to check them, up to the first
+ * that can not be printed; *n is how many were read. */
 KIT_MUST_USE enum kit_code kit_picture_try_all(
     const char *const *dirs, size_t *n, struct kit_err *err);
 

@@ -1,4 +1,4 @@
-/* What stands on pages as plain text: see plain.h. */
+/* Writes the text of pages as plain text: see plain.h. */
 #include "plain.h"
 
 #include <math.h>
@@ -23,11 +23,11 @@ struct kit_plain {
 	size_t pages;
 };
 
-/* What is at hand while a page is written. */
+/* The state while a page is written. */
 struct writing {
 	struct kit_str *out;
 	double left; /* x of the leftmost letter */
-	double letter; /* width of paper that one column of text stands for */
+	double letter; /* width on paper of one column of text, in points */
 };
 
 struct kit_plain *
@@ -113,8 +113,8 @@ by_column(const void *a, const void *b)
 	return c ? c : (s->order > t->order) - (s->order < t->order);
 }
 
-/* How many stretches from the first on stand on one line: their baselines
- * differ by less than a third of a letter. */
+/* How many stretches, from first on, stand on one line: their baselines are
+ * less than a third of a letter below that of the first. */
 static size_t
 line_length(const struct stretch *first, size_t most)
 {
@@ -126,16 +126,16 @@ line_length(const struct stretch *first, size_t most)
 	return n;
 }
 
-/* Whether a stretch goes on right where the one before ends, as a bold word
- * inside a paragraph does. */
+/* True when a stretch begins where the one before ends, as a bold word inside a
+ * paragraph does. */
 static bool
 goes_on(const struct stretch *before, const struct stretch *s)
 {
 	return s->x - (before->x + before->width) < s->size * 0.8;
 }
 
-/* The width of paper for one column of text: the mean letter's, or less, so
- * that the text in each cell of a table ends before the next cell. */
+/* The width on paper of one column of text: that of a mean letter, or less, so
+ * that the text in a cell of a table ends before the next cell. */
 static double
 letter_width(struct stretch *items, size_t count)
 {
@@ -191,7 +191,7 @@ static void
 write_page(struct kit_str *out, struct stretch *items, size_t count)
 {
 	struct writing w = {out, HUGE_VAL, letter_width(items, count)};
-	double below = 0; /* where the line before this one stands */
+	double below = 0; /* y of the line before this one */
 
 	for (size_t i = 0; i < count; i++)
 		w.left = fmin(w.left, items[i].x);

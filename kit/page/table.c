@@ -1,4 +1,4 @@
-/* Lays out tables: the widths of columns, and rows of cells. */
+/* Lays out tables: the widths of columns, and rows of cells (see table.h). */
 
 #include "table.h"
 
@@ -9,13 +9,13 @@
 struct laying {
 	struct kit_flow *flow;
 	const struct kit_table *table;
-	struct kit_words *words; /* one list for each cell */
-	bool plain; /* without rules: a list of terms */
+	struct kit_words *words; /* a list for each cell */
+	bool plain; /* a list of terms, without rules */
 	double size, pad;
 	double x[KIT_TABLE_COLUMNS], width[KIT_TABLE_COLUMNS];
-	struct kit_lines lines[KIT_TABLE_COLUMNS]; /* of the row of cells that
-						      is being laid out */
-	bool across; /* the row of cells is a heading */
+	/* The row of cells that is being laid out. */
+	struct kit_lines lines[KIT_TABLE_COLUMNS];
+	bool across; /* this row is a heading */
 };
 
 void
@@ -36,8 +36,8 @@ head_is_empty(const struct kit_table *t)
 	return true;
 }
 
-/* A row whose first cell is bold and whose others are empty: the heading of
- * the rows below it, as wide as the table. */
+/* True for a row whose first cell is bold and whose others are empty: the
+ * heading of the rows below it, as wide as the table. */
 static bool
 is_heading(const struct kit_table *t, size_t row)
 {
@@ -55,8 +55,8 @@ is_heading(const struct kit_table *t, size_t row)
 	return true;
 }
 
-/* The width w so that the columns fit when none has to be wider than w at
- * least. */
+/* The largest width w such that the columns fit when each is narrowed to w or
+ * to its least width, whichever is smaller. */
 static double
 limit_of(const double *least, size_t n, double room)
 {
@@ -72,10 +72,10 @@ limit_of(const double *least, size_t n, double room)
 }
 
 /*
- * Shares the width out. When there is room, every column gets what it asks for;
- * else its widest word and, of what is left, a share by how much it lacks; when
- * not even the widest words fit, the widest columns give way and their words
- * are broken.
+ * Divides room among the columns. When their natural widths fit, each gets that
+ * and a share of the rest. Otherwise each gets the width of its widest word
+ * (least), and the rest is shared by how much each column lacks. When not even
+ * these fit, the widest columns are narrowed and their words broken.
  */
 static void
 share(const double *natural, const double *least, size_t n, double room,
@@ -103,10 +103,10 @@ share(const double *natural, const double *least, size_t n, double room,
 }
 
 /*
- * Shares out the width of a list of terms. The first column is as wide as in
- * the other such lists of the page, so that they stand in line, and the last
- * takes what is left. A column with nothing in it, whose natural width is its
- * padding, gets no room.
+ * Divides the width of a list of terms. The first of two columns has at least
+ * 0.22 of the room, so that the lists of a page stand in line; the last column
+ * takes the rest. An empty column, whose natural width is only its padding,
+ * gets no room.
  */
 static void
 share_terms(
@@ -131,10 +131,8 @@ measure(struct laying *l)
 	const struct kit_table *t = l->table;
 	double natural[KIT_TABLE_COLUMNS] = {0};
 	double least[KIT_TABLE_COLUMNS] = {0};
-	double over =
-	    l->plain
-		? l->pad
-		: 0; /* without rules the text begins at the column's edge */
+	/* Without rules the text begins at the edge of the column. */
+	double over = l->plain ? l->pad : 0;
 	double room = kit_flow_width(l->flow) + over;
 	double x = l->flow->left - over;
 
@@ -193,9 +191,7 @@ put_line(struct laying *l, size_t k, double y)
 	}
 }
 
-/*
- * Whether a row is so high that it may be cut: higher than this part of a page.
- */
+/* True for a row that is higher than a third of a page and may be cut. */
 static bool
 may_part(const struct laying *l, double height)
 {
@@ -204,7 +200,7 @@ may_part(const struct laying *l, double height)
 	return height > (s->height - s->top - s->bottom) / 3;
 }
 
-/* Whether a row of terms says nothing: such a row takes no room. */
+/* True for an empty row of a list of terms, which takes no room. */
 static bool
 is_idle(const struct laying *l, size_t row)
 {
@@ -227,8 +223,8 @@ put_rule(struct laying *l, double y, double weight, double grey)
 					.grey = grey});
 }
 
-/* Draws a row of cells as rows of the page; head is what is repeated before
- * them. */
+/* Draws a row of cells as rows of the page; head is their kit_row.head, and
+ * keep keeps them with the next row. */
 static void
 put_cells(struct laying *l, size_t row, size_t head, bool keep)
 {

@@ -4,10 +4,10 @@
 #include "flow.h"
 
 /*
- * Tables: columns as wide as their content asks for, rows that break over
- * pages with the head repeated. A table whose head is empty has no rules: it
- * is a list of terms and what they say. In a table with a head, a row whose
- * first cell is all bold and whose others are empty is the heading of the rows
+ * Tables. Columns are as wide as their content needs; the head is repeated on
+ * each page. A table whose head is empty is a list of terms with their
+ * explanations, and has no rules. In a table with a head, a row whose first
+ * cell is all bold and whose other cells are empty is the heading of the rows
  * below it: it takes the whole width and stays with the next row.
  */
 
@@ -20,15 +20,17 @@ struct kit_table_cell {
 struct kit_table {
 	struct kit_table_cell *cells; /* row after row */
 	size_t count, cap;
-	size_t columns; /* columns of the head; Markdown itself drops further
-			   cells of a row */
-	char align[KIT_TABLE_COLUMNS];
+	size_t columns; /* of the head; Markdown drops further cells of a row */
+	char align[KIT_TABLE_COLUMNS]; /* as kit_flow_place takes it */
 };
 
 /* Frees the cells; zeroed storage is an empty table. */
 void kit_table_done(struct kit_table *table);
 
-/* Appends the table's rows to the flow; the first row of cells is the head. */
+/*
+ * Appends the rows of the table to the flow; the first row of cells is the
+ * head.
+ */
 void kit_table_lay(struct kit_flow *flow, const struct kit_table *table);
 
 #endif

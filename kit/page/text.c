@@ -1,4 +1,4 @@
-/* Cuts running text into words and fills lines with them. */
+/* Cuts running text into words and fills lines with them: see text.h. */
 
 #include "text.h"
 
@@ -57,8 +57,8 @@ struct reader {
 	struct kit_words words;
 	struct kit_pieces pieces; /* of the word that is being read */
 	double blank; /* width of the blank before the word */
-	bool end_line;
-	bool phone; /* the word begins as a telephone does: "+56" */
+	bool end_line; /* a hard line end stands before the word */
+	bool phone; /* the word begins as a telephone number: "+56" */
 };
 
 static void
@@ -82,8 +82,8 @@ end_word(struct reader *r)
 	r->phone = false;
 }
 
-/* Whether a blank is part of a telephone: the blanks inside "+56 9 8765 4321"
- * end neither word nor line. */
+/* True for a blank inside a telephone number, which is added to the word: the
+ * blanks in "+56 9 8765 4321" end neither word nor line. */
 static bool
 goes_on(struct reader *r, unsigned style, struct kit_sv rest)
 {
@@ -147,7 +147,7 @@ kit_text_words(struct kit_font *font, const struct kit_spans *spans)
 	return r.words;
 }
 
-/* What is at hand while lines are filled with words. */
+/* The state while lines are filled with words. */
 struct filler {
 	struct kit_font *font;
 	double size, width; /* points */
@@ -155,11 +155,11 @@ struct filler {
 	size_t count, cap;
 	struct kit_pieces pieces; /* of the line being filled */
 	struct kit_str
-	    text; /* the bytes of all pieces, each with a NUL behind */
-	double *at;
+	    text; /* the bytes of all its pieces, each ended by NUL */
+	double *at; /* where each piece starts, in points */
 	size_t at_cap;
-	double x;
-	double scale; /* of the letters of the line being filled; 0 is 1 */
+	double x; /* width of the line so far, in points */
+	double scale; /* of its letters; 0 means 1 */
 };
 
 static void
@@ -190,8 +190,8 @@ end_of_line(struct filler *f)
 	f->x = 0;
 }
 
-/* Joins a piece to the last one when only a blank of the same face stands
- * between them. */
+/* Joins a piece to the last one of the line, when both are in the same base
+ * face and nothing or a usual blank stands between them. */
 static bool
 join(struct filler *f, const struct kit_piece *p, double blank)
 {
@@ -231,7 +231,7 @@ put_piece(struct filler *f, const struct kit_piece *p, double blank)
 	f->x += (blank + p->width) * points;
 }
 
-/* Takes one character of a face's text off *s. */
+/* Takes one character off *s, a text in the encoding of the face. */
 static uint32_t
 next_in_face(enum kit_face face, struct kit_sv *s)
 {
@@ -271,7 +271,7 @@ break_piece(struct filler *f, const struct kit_piece *p)
 	}
 }
 
-/* True for a word that must not be broken: an e-mail address. */
+/* True for an e-mail address, which is not broken while it can shrink. */
 static bool
 is_address(const struct kit_word *w)
 {
@@ -281,8 +281,9 @@ is_address(const struct kit_word *w)
 	return false;
 }
 
-/* Sets a word that is wider than a line in smaller letters on a line of its
- * own; false when the letters would be too small to read. */
+/* Sets an e-mail address that is wider than a line in smaller letters on a line
+ * of its own. False for any other word, and when the letters would be less than
+ * half as large. */
 static bool
 shrink_word(struct filler *f, const struct kit_word *w)
 {

@@ -21,7 +21,7 @@ struct kit_line {
 	const double *at; /* where each piece starts, in points */
 	size_t count;
 	double width; /* points */
-	double scale; /* of its letters: below 1 in a line that had to shrink */
+	double scale; /* of its letters: below 1 when the line had to shrink */
 };
 
 struct kit_lines {
@@ -29,20 +29,20 @@ struct kit_lines {
 	size_t count;
 };
 
-/* Appends text as spans. U+2028 is a hard line end, or with flat a blank. The
- * text is borrowed: it must live as long as the spans. */
+/* Appends text as spans. U+2028 becomes a hard line end, or with flat a blank.
+ * text is borrowed for as long as the spans. Free items with free. */
 void kit_spans_add(
     struct kit_spans *spans, struct kit_sv text, unsigned style, bool flat);
 void kit_spans_end_line(struct kit_spans *spans);
 
-/* A word of spans, each of its pieces set in a face. */
+/* A word, cut into pieces of one face each. */
 struct kit_word {
-	struct kit_piece *pieces; /* pieces without a blank between them; a
-				     telephone is one word */
+	struct kit_piece *pieces; /* without blanks between them, except in a
+				     telephone number, which is one word */
 	size_t count;
-	double width, blank; /* in thousandths of the size: its own, and of the
-				blank before it */
-	bool end_line; /* a line ends before it */
+	double width, blank; /* of the word, and of the blank before it, in
+				thousandths of the size */
+	bool end_line; /* a hard line end stands before the word */
 };
 
 struct kit_words {
@@ -50,16 +50,17 @@ struct kit_words {
 	size_t count, cap;
 };
 
-/* Cuts spans into words. Words live in font's arena, but for the list: free
- * items with free. */
+/* Cuts spans into words. Their pieces live in font->arena; items is the
+ * caller's to free. */
 struct kit_words kit_text_words(
     struct kit_font *font, const struct kit_spans *spans);
 
 /*
- * Fills lines no wider than width with words, in letters of a size. A wider
- * word is broken where it must be. A wider e-mail address is first set smaller,
- * down to half, for nobody could tell a break in it from its own marks. Lines
- * live in font's arena. Without words there are no lines.
+ * Fills lines no wider than width with words, in letters of this size; both are
+ * points. A wider word is broken. A wider e-mail address is set in smaller
+ * letters instead, down to half the size, because a break would look like a
+ * part of the address. Lines live in font->arena. Without words there are no
+ * lines.
  */
 struct kit_lines kit_text_fill(struct kit_font *font,
     const struct kit_words *words, double size, double width);
@@ -68,8 +69,8 @@ struct kit_lines kit_text_fill(struct kit_font *font,
 struct kit_lines kit_text_lines(struct kit_font *font,
     const struct kit_spans *spans, double size, double width);
 
-/* The width of the widest line when lines have no limit, and the width of the
- * widest word. */
+/* In points, for letters of this size: *natural is the width of the widest line
+ * when only hard line ends end lines, *least the width of the widest word. */
 void kit_text_extent(
     const struct kit_words *words, double size, double *natural, double *least);
 
