@@ -6,14 +6,14 @@ GIT_CONFIG_GLOBAL=/dev/null
 GIT_CONFIG_SYSTEM=/dev/null
 export GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM
 
-# at NAME WORD…: terreno with the data of NAME
+# at NAME WORD…: runs terreno with the data of NAME
 at() {
 	at_name=$1
 	shift
 	"$T" "$@" --datos "$PWD/$at_name"
 }
 
-# sync_all NAME…: each in turn, quietly; says what failed
+# sync_all NAME…: syncs each in turn, quietly; tells which one failed
 sync_all() {
 	for one in "$@"; do
 		at "$one" sincronizar >sync.out 2>&1 || {
@@ -31,7 +31,7 @@ office() {
 	}
 }
 
-# laptop NAME: prepared, admitted, and with the book's key
+# laptop NAME: makes a laptop that is admitted and has the key of the book
 laptop() {
 	at "$1" preparar --equipo "$1" --comuna 05109 --libro "$BOOK" \
 	    >laptop.out 2>&1 && at oficina equipo admitir "$1" \
@@ -41,24 +41,25 @@ laptop() {
 	}
 }
 
-# someone STORE RUN NOMBRE: a person written down there
+# someone STORE RUN NOMBRE: writes a person down on that computer
 someone() {
 	at "$1" persona crear "run=$2" "nombres=$3" apellido_paterno=Rojas \
 	    fecha_nacimiento=3/4/85 nivel_educacional=24 \
 	    situacion_laboral=Cesante >/dev/null
 }
 
-# state_of NAME: entries, bad ones, hash of the state
+# state_of NAME: prints its number of entries, of bad ones, and the hash of its
+# state
 state_of() {
 	at "$1" verificar --json 2>/dev/null | jq -c '[.asientos, .malos, .estado]'
 }
 
-# writer NAME: the id that it writes by now
+# writer NAME: prints the id of the writer that NAME is now
 writer() {
 	at "$1" diagnostico --json | jq -r '.[] | select(.que == "escritor").texto'
 }
 
-# same_state NAME…: all of them say the same
+# same_state NAME…: all of them have the same state
 same_state() {
 	first=$(state_of "$1")
 	for one in "$@"; do
@@ -66,7 +67,7 @@ same_state() {
 	done
 }
 
-# fin NAME FIELD: of a sync's answer
+# fin NAME FIELD: syncs and prints a field of the sync's answer
 fin() {
 	at "$1" sincronizar --json 2>/dev/null | jq -c ".$2"
 }

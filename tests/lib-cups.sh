@@ -7,7 +7,8 @@ CUPS_SERVER=$cups/socket
 export CUPS_SERVER
 unset PRINTER LPDEST
 
-# What is missing to test with a real printing system; nothing when all is there.
+# cups_lacks: prints why a real printing system can not be started here; nothing
+# when it can.
 cups_lacks() {
 	for cups_program in cupsd lpadmin ippeveprinter dbus-daemon; do
 		command -v $cups_program >/dev/null || {
@@ -21,7 +22,8 @@ cups_lacks() {
 	    echo "the path of this folder is too long for a socket"
 }
 
-# soon SECONDS COMMAND…: it succeeds by then.
+# soon SECONDS COMMAND…: repeats the command until it succeeds; false when it
+# has not by then.
 soon() {
 	soon_tries=$(($1 * 10))
 	shift
@@ -35,8 +37,9 @@ soon() {
 	done
 }
 
-# The way to paper of the test: a file a job, in the folder that the address
-# names. What stands in «tardar» of that folder holds it up.
+# make_backend: writes the backend «papel», by which cupsd prints here: each job
+# becomes a file in the folder that the address of the queue names. A file
+# «tardar» in that folder holds jobs up.
 make_backend() {
 	mkdir -p "$cups/bin/backend"
 	for cups_part in /usr/lib/cups/*; do
@@ -51,8 +54,8 @@ folder=${DEVICE_URI#papel:}
 while [ -e "$folder/tardar" ]; do sleep 0.1; done
 cat "${6:--}" >"$folder/.nuevo.$1" && mv "$folder/.nuevo.$1" "$folder/$1.pdf"
 FIN
-	# Not for all to run: cupsd leaves them its own rights, and this folder is
-	# closed to its user lp.
+	# Only their owner may run them: cupsd runs such backends with its own
+	# rights, and its user lp could not enter this folder.
 	chmod 700 "$cups/bin/backend/papel" "$cups/bin/backend/ipp"
 }
 
@@ -71,7 +74,7 @@ JobRetryInterval 1
   Allow all
 </Location>
 FIN
-	# Debian's own policy of jobs: their owner gives them and cancels them.
+	# Debian's own policy of jobs: the owner of a job prints and cancels it.
 	cat >>"$cups/etc/cupsd.conf" <<'FIN'
 <Policy default>
   JobPrivateAccess default
@@ -115,7 +118,7 @@ cups_start() {
 	}
 }
 
-# stop_one PID: it ends and is waited for.
+# stop_one PID: ends that process and waits for its end.
 stop_one() {
 	[ -z "$1" ] || { kill "$1" && wait "$1"; } 2>/dev/null
 }
@@ -126,8 +129,8 @@ cups_stop() {
 	rm -f "$CUPS_SERVER"
 }
 
-# A bus that nobody else is on: ippeveprinter asks it for DNS-SD, of which it
-# then makes no use (-r off).
+# bus_start: starts a bus of the test's own. ippeveprinter does not start
+# without one, for DNS-SD, although it announces nothing here (-r off).
 bus_start() {
 	DBUS_SYSTEM_BUS_ADDRESS=unix:path=$cups/bus
 	export DBUS_SYSTEM_BUS_ADDRESS
@@ -149,8 +152,8 @@ FIN
 	soon 10 test -S "$cups/bus"
 }
 
-# printer_start: a printer that speaks IPP, at $printer_uri; what it prints is
-# in papel/, and while papel/falta is there it has no paper.
+# printer_start: starts a printer that speaks IPP, at $printer_uri. It prints
+# into the folder papel, and has no paper while papel/falta is there.
 printer_start() {
 	[ -S "$cups/bus" ] || bus_start || return 1
 	mkdir -p "$cups/papel" "$cups/printer"
@@ -189,8 +192,9 @@ printer_stop() {
 	printer_pid=
 }
 
-# How many documents came out: of the printer, of a folder.
-sheets() { # [FOLDER]
+# sheets [FOLDER]: prints how many documents the IPP printer printed, or how
+# many are in FOLDER.
+sheets() {
 	find "${1:-$cups/papel}" -name '[0-9]*.pdf' | wc -l
 }
 came_out() { # COUNT [FOLDER]

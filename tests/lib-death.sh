@@ -1,11 +1,11 @@
 # Helpers of the tests that kill. Source tests/lib.sh and tests/lib-book.sh
-# first, and set STRIDE: from one death to the next so many calls. All is done
-# by the plain build: there are very many runs.
+# first, and set STRIDE, the number of calls from one death to the next. The
+# tests run very many commands, so all of them run the build without sanitizers.
 T=$PLAIN_BUILD/terreno
 SHIM=$PLAIN_BUILD/tests/sync/libkill_at.so
 
-# In memory, where there is enough: a disk takes its time for each fsync, and
-# what a death leaves is the same.
+# The data are kept in memory where there is enough of it: a disk takes long for
+# each fsync, and a death leaves the same files behind.
 if [ "$(df -k --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 200000 ] &&
     memory=$(mktemp -d /dev/shm/terreno-test.XXXXXX); then
 	trap 'rm -rf "$memory"' EXIT
@@ -13,7 +13,8 @@ if [ "$(df -k --output=avail /dev/shm 2>/dev/null | tail -1)" -gt 200000 ] &&
 	BOOK=$PWD/libro.git
 fi
 
-# bin/mortal may die; bin/immortal is called by one that may.
+# bin/mortal is terreno-libro with the library that kills it; bin/immortal is
+# terreno-libro without, for a terreno that is killed itself.
 mkdir bin
 cat >bin/mortal <<FIN
 #!/bin/sh
@@ -26,8 +27,8 @@ exec $PLAIN_BUILD/terreno-libro "\$@"
 FIN
 chmod +x bin/mortal bin/immortal
 
-# killed N NAME WORD…: terreno-libro dies at its N-th call; false when it has
-# fewer. What the person reads is in killed.out.
+# killed N NAME WORD…: terreno-libro dies at its N-th call; false when it makes
+# fewer. What the person would read is in killed.out.
 killed() {
 	killed_n=$1
 	shift
@@ -37,7 +38,7 @@ killed() {
 	return 0
 }
 
-# killed_self N NAME WORD…: the same of terreno itself
+# killed_self N NAME WORD…: the same, but terreno itself dies
 killed_self() {
 	killed_n=$1
 	shift
@@ -46,12 +47,14 @@ killed_self() {
 	return 0
 }
 
-# What a death left locked in a shared book is taken away after ten minutes.
+# ten_minutes: makes the locks that a death left in a shared book older than the
+# ten minutes after which the program removes them.
 ten_minutes() {
 	[ ! -d "$BOOK" ] || find "$BOOK" -name '*.lock' -exec touch -d '11 minutes ago' {} +
 }
 
-# someone_new NAME: writes the next person down there; $written counts them.
+# someone_new NAME: writes the next person down on that computer; $written
+# counts them.
 run=41000100
 written=0
 someone_new() {

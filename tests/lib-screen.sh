@@ -5,16 +5,17 @@ S=$TERRENO_BUILD/terreno-pantalla
 PATIENCE=${PATIENCE:-15}
 export LC_ALL=C.UTF-8
 
-# A laptop with the people of a day's sheet, as officials have it.
+# prepare_with_people: makes a laptop with the people of a day's sheet.
 prepare_with_people() {
 	prepare
 	cp "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" hoja.csv
 	"$T" persona importar hoja.csv >/dev/null 2>&1
 }
 
-# play [NAME]: the keys of standard input on the screen, of the laptop in the
-# folder NAME or of the only one; what it shows is in `shown`. False when it
-# ended badly, or the cursor was not where the eye is.
+# play [NAME]: runs the full screen by the script of keys on standard input, for
+# the data folder NAME or the only one. What the screen shows is in `shown`.
+# False when the program failed, or when the cursor stood on nothing
+# (tests/screen/cursor).
 play() {
 	cat >keys.guion
 	if [ $# -gt 0 ]; then set -- --datos "$PWD/$1"; fi
@@ -25,7 +26,7 @@ play() {
 	sh "$SOURCE/tests/screen/cursor" shown >&2
 }
 
-# part TITLE: what `play` showed under that title
+# part TITLE: prints what `play` showed under that title
 part() {
 	awk -v title="== $1" '/^== / { on = $0 == title } on' shown
 }
@@ -35,7 +36,8 @@ part() {
 mux() { tmux -L "terreno-$$" -f /dev/null "$@"; }
 seen() { mux capture-pane -p 2>/dev/null; }
 
-# terminal WHAT: opens one of 80 by 24 with a shell, or skips all that tests WHAT.
+# terminal WHAT: opens a terminal of 80 by 24 with a shell; without tmux it
+# skips all that tests WHAT and ends the test.
 terminal() {
 	command -v tmux >/dev/null || {
 		skip "$1" "no tmux here"
@@ -43,13 +45,15 @@ terminal() {
 		exit
 	}
 	trap 'mux kill-server 2>/dev/null' EXIT
-	# Who hangs up sends SIGCONT too, and LeakSanitizer, which stops its
-	# process by SIGSTOP, would wait for ever. Scripts look for leaks.
+	# When tmux hangs up it sends SIGCONT too. LeakSanitizer, which stops
+	# its own process by SIGSTOP, would then wait for ever. The scripts of
+	# keys look for leaks.
 	ASAN_OPTIONS=${ASAN_OPTIONS-}:detect_leaks=0 \
 	    tmux -L "terreno-$$" -f /dev/null new-session -d -x 80 -y 24 sh
 }
 
-# awaits TEXT: until the screen shows it; silent when it does
+# awaits TEXT: waits until the screen shows TEXT; prints something only when it
+# does not
 awaits() {
 	awaits_left=$((PATIENCE * 10))
 	until seen | grep -qF -- "$1"; do

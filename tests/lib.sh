@@ -1,5 +1,6 @@
-# Helpers of the tests in tests/cli: TAP, one line a check. A test sources this
-# file, checks, and ends with `finish`. The program is $TERRENO.
+# Helpers of the tests written in sh. A test sources this file, makes checks, of
+# which each prints a line of TAP, and ends with `finish`. $TERRENO is the path
+# of the program.
 
 test_count=0
 test_failed=0
@@ -16,19 +17,20 @@ tap_line() { # STATUS NAME
 	fi
 }
 
-# skip NAME WHY
+# skip NAME WHY: counts the check as skipped
 skip() {
 	test_count=$((test_count + 1))
 	echo "ok $test_count - $1 # SKIP $2"
 }
 
-# Goes to stderr with what a failed check saw.
+# note WORD…: prints to standard error, where tests/run shows what a failed
+# check saw.
 note() {
 	echo "$*" >&2
 }
 
-# ok NAME COMMAND…: the command succeeds. What it prints goes to the current
-# folder, or to $work where a test stands in the sources (tests/lint).
+# ok NAME COMMAND…: the command succeeds. Its output is in ok.out and ok.err, in
+# the current folder, or in $work when a test looks at the sources (tests/lint).
 ok() {
 	ok_name=$1
 	shift
@@ -41,7 +43,7 @@ ok() {
 	tap_line $ok_status "$ok_name"
 }
 
-# fails NAME COMMAND…: the command does not.
+# fails NAME COMMAND…: the command does not succeed.
 fails() {
 	fails_name=$1
 	shift
@@ -49,7 +51,7 @@ fails() {
 	tap_line $? "$fails_name"
 }
 
-# is NAME WANTED GOT: the same text.
+# is NAME WANTED GOT: both are the same text.
 is() {
 	[ "$2" = "$3" ]
 	is_status=$?
@@ -73,12 +75,14 @@ lacks() {
 	tap_line $lacks_status "$1"
 }
 
-# What the store says now: entries and the hash of its state.
+# state: prints how many entries the journal has, how many are bad, and the hash
+# of its state.
 state() {
 	"$T" verificar --json 2>/dev/null | jq -c '[.asientos, .malos, .estado]'
 }
 
-# A message is of this program, in lower case, without a full stop, not English.
+# said_well FILE: each line is a message of this program, in lower case, without
+# a full stop, in no English.
 said_well() { # FILE
 	awk '
 	/^terreno: / && !/^terreno: [^A-ZÁÉÍÓÚÑ]/ { bad = 1 }
@@ -89,8 +93,8 @@ said_well() { # FILE
 	END { exit bad || NR == 0 }' "$1"
 }
 
-# fails_with CODE TEXT COMMAND…: that exit status, one line of good Spanish on
-# stderr that holds TEXT, nothing on stdout.
+# fails_with CODE TEXT COMMAND…: the command ends with that status, prints one
+# line of good Spanish with TEXT in it to stderr, and nothing to stdout.
 fails_with() {
 	fw_code=$1
 	fw_text=$2
@@ -111,14 +115,15 @@ fails_with() {
 	tap_line $? "refused: $fw_text"
 }
 
-# refused CODE TEXT COMMAND…: fails_with, and the store is as it was.
+# refused CODE TEXT COMMAND…: the same as fails_with, and the state of the data
+# has not changed.
 refused() {
 	refused_before=$(state)
 	fails_with "$@"
 	is "  and the store is as it was" "$refused_before" "$(state)"
 }
 
-# A laptop ready for a day at Forestal.
+# prepare: makes the data of a laptop that is ready for a day at Forestal.
 prepare() {
 	"$T" preparar --equipo forestal-1 --comuna 05109 \
 	    --base "$SOURCE/fixtures/vina" >/dev/null || exit 1
@@ -128,7 +133,7 @@ open_day() {
 	    exit 1
 }
 
-# A person with the fields that must be there; more may follow.
+# Makes a person with the fields that a form demands; more fields may follow.
 person() { # RUN NOMBRES APELLIDO campo=valor…
 	person_run=$1
 	person_name=$2
@@ -139,14 +144,15 @@ person() { # RUN NOMBRES APELLIDO campo=valor…
 	    nivel_educacional=24 situacion_laboral=Cesante "$@"
 }
 
-# A field of a record as JSON prints it.
+# field TIPO CLAVE CAMPO: prints a field of a record as JSON has it.
 field() { # TIPO CLAVE CAMPO
 	"$T" "$1" ver --json "$2" 2>/dev/null | jq -r ".campos.$3 // empty"
 }
 
-# guide_commands FILE: the commands that a guide prints, one a line, in their
-# order: spans of code, and blocks of it with their lines joined. Pictures of the
-# screen are none. `terreno` is then a command.
+# guide_commands FILE: writes the commands that a guide prints to the file
+# `commands`, one a line, in their order: spans of code, and blocks of code with
+# their lines joined. It leaves pictures of the screen out. From then on
+# `terreno` is a command.
 guide_commands() {
 	mkdir bin
 	ln -s "$T" bin/terreno

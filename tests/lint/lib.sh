@@ -1,16 +1,17 @@
-# For the tests in tests/lint, which look at the sources themselves and run no
+# Helpers of the tests in tests/lint, which look at the sources and run no
 # program of ours. Source tests/lib.sh first.
 cd "$SOURCE" || exit 1
 work=$(dirname "$HOME")/work
 export work
 
-# All C sources and headers.
+# c_files: prints the paths of all C sources and headers.
 c_files() {
 	find kit sync fixtures tests -name '*.[ch]' | sort
 }
 
-# All shell scripts: by their name, their first line, or listed here because
-# another script reads them.
+# shell_files: prints the paths of all shell scripts: those with such a name,
+# those with such a first line, and, by name here, those that another script
+# reads.
 shell_files() {
 	echo kit/dev/instalar
 	echo kit/dev/demo-libro
@@ -25,7 +26,7 @@ shell_files() {
 	done
 }
 
-# nothing NAME FILE: the file is empty; else it is shown.
+# nothing NAME FILE: the file is empty; when it is not, its text is shown.
 nothing() {
 	[ ! -s "$2" ]
 	nothing_status=$?

@@ -1,5 +1,6 @@
-# No arrow between rooms leads up, and kit/README.md draws the floors as they
-# are. A copy with an arrow up shows that one would be seen.
+# No arrow between rooms leads up, and kit/README.md has the picture that
+# tests/floors draws. In a copy of the sources with an arrow up, the fault is
+# seen.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"
 
@@ -12,7 +13,7 @@ has "the ground floor is kit/base" " 1  kit/base" "$(tail -n 1 "$work/picture")"
 find kit sync -name '*.h' | sed 's|.*/||' | sort | uniq -d >"$work/twice"
 nothing "no two headers have one name" "$work/twice"
 
-# arrows: how many includes and calls there are in all
+# arrows: prints how many includes and calls there are in all
 arrows() {
 	sh tests/floors -n | grep -oE ':[0-9]+' | tr -d : |
 	    awk '{ n += $1 } END { print n }'
@@ -20,13 +21,13 @@ arrows() {
 ok "calls are seen besides includes" test "$(arrows)" -gt \
     "$(unset TERRENO_BUILD && arrows)"
 
-# copy: the sources once more, to spoil
+# copy: copies the sources, to spoil them
 copy() {
 	rm -rf "$work/copy"
 	mkdir -p "$work/copy"
 	tar cf - kit sync | tar xf - -C "$work/copy"
 }
-unset TERRENO_BUILD # of the copy nothing is built
+unset TERRENO_BUILD # the copy is never built
 
 copy
 echo '#include "view.h"' >>"$work/copy/kit/base/str.c"

@@ -1,4 +1,4 @@
-# Every C file stands as .clang-format draws it, and every text file as
+# Every C file is formatted as .clang-format says, and every text file as
 # .editorconfig says.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"

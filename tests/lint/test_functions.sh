@@ -1,11 +1,13 @@
-# Functions keep to the house's bounds, as sh tests/functions tells them.
+# Functions keep to the bounds of .github/CONTRIBUTING.md, by what `sh
+# tests/functions` lists.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"
 
 sh tests/functions >"$work/told"
 has "functions are read" ' functions, ' "$(tail -n 1 "$work/told")"
 
-# few NAME BOUND PATTERN: no more lines of the report than that, or they are shown.
+# few NAME BOUND PATTERN: at most BOUND lines of that list match; when more do,
+# they are shown.
 few() {
 	grep -E "$3" "$work/told" >"$work/few"
 	few_count=$(wc -l <"$work/few")

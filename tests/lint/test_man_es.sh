@@ -1,10 +1,12 @@
 # The Spanish manual pages say what the English ones say: the same commands,
-# options, variables, files and rows, in the same order. terreno-libro(5), which
-# describes formats byte by byte for who writes programs, is in English alone.
+# options, variables, files and rows, in the same order. terreno-libro(5)
+# describes formats byte by byte for people who write programs, and is in
+# English alone.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"
 
-# same NAME PATTERN: lines of both pages that match are the same, in order
+# same NAME PATTERN: the lines that match are the same in both pages, in the
+# same order
 same() {
 	grep -E "$2" "$english" >"$work/english"
 	grep -E "$2" "$spanish" >"$work/spanish"

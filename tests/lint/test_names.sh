@@ -1,9 +1,10 @@
-# Every file, function, variable and heading that the guides for engineers name
-# is there: README.md, the README.md of each folder, .github/CONTRIBUTING.md.
+# Every file, function and variable that the guides for engineers name exists.
+# The guides are README.md, the README.md of each folder and
+# .github/CONTRIBUTING.md.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"
 
-# What the reader is told to write.
+# Files that README.md tells the reader to write.
 cat >"$work/to_write" <<'EOF'
 templates/documents/telefonos.md
 templates/documents/telefonos.sql
@@ -18,8 +19,9 @@ find kit sync tests fixtures templates meson* -type f ! -name README.md \
     ! -path '*/corpus/*' ! -path '*/vectors/*' ! -path 'tests/lint/*' \
     -exec cat {} + | tr -c 'A-Za-z0-9_' '\n' | sort -u >"$work/words"
 
-# The words of a guide that stand as code: in `spans`, which may run on to the
-# next line of their paragraph, and in fenced or indented blocks.
+# code_words GUIDE: prints the words of a guide that stand as code: in `spans`,
+# which may run on to the next line of their paragraph, and in fenced or
+# indented blocks.
 code_words() {
 	awk '
 	function spans(   n, i, part) {
@@ -35,13 +37,13 @@ code_words() {
 	    sed 's|^\./||; s|[.:]*$||' | sort -u
 }
 
-# The targets of a guide's links to files here.
+# links GUIDE: prints the targets of its links to files here.
 links() {
 	grep -oE '\]\([^):#]+[^):]*\)' "$1" | sed 's/^](//; s/)$//; s/#.*//' | sort -u
 }
 
-# there WORD FOLDER: a file of that name or pattern, from the top, from FOLDER or
-# anywhere by its last part.
+# there WORD FOLDER: there is a file of that name or pattern, from the top, from
+# FOLDER, or anywhere by its last part.
 there() {
 	for there_path in $1 "$2"/$1; do
 		[ ! -e "$there_path" ] || return 0
@@ -54,7 +56,8 @@ there() {
 	grep -qE "(^|/)$there_pattern\$" "$work/files"
 }
 
-# missing GUIDE: what it names and is not there, one a line.
+# missing GUIDE: prints the names in GUIDE of things that do not exist, one a
+# line.
 missing() {
 	missing_folder=$(dirname "$1")
 	links "$1" | while read -r link; do
@@ -75,8 +78,8 @@ for guide in $guides; do
 	nothing "$guide: what it names is there" "$work/missing"
 done
 
-# And what is there is named: templates/README.md says of each record type and
-# document what it is for.
+# The other way round: templates/README.md says of each record type and document
+# what it is for.
 for file in templates/records/*.md templates/documents/*.md; do
 	template=$(basename "$file" .md)
 	grep -q "\`$template\`" templates/README.md || echo "$template"
@@ -84,7 +87,8 @@ done >"$work/unnamed"
 nothing "templates/README.md names every record type and document" \
     "$work/unnamed"
 
-# variables: those that the programs and the benches read
+# variables: prints the names of the variables that the programs and the benches
+# read
 variables() {
 	find kit sync -name '*.[ch]' -exec grep -hoE '"TERRENO_[A-Z_]+"' {} + |
 	    tr -d '"'
@@ -96,7 +100,7 @@ done >"$work/unnamed"
 nothing "tests/README.md names every variable" "$work/unnamed"
 ok "  which are more than a few" test "$(variables | sort -u | wc -l)" -ge 10
 
-# A guide that names what is not there is told.
+# The check sees names of things that do not exist.
 cat >"$work/bad.md" <<'EOF'
 The [link](nada/README.md), `kit/base/nada.c`, a span `sh
 tests/nada`, `nada.h` and `kit_nada_hay()`.

@@ -1,13 +1,14 @@
-# What the full screen writes of its own has a glyph in the Linux console's
-# fonts (Latin-1, and … and → that Lat15 has), for a sign without one is a box.
+# The full screen's own texts have only signs of the Linux console's fonts
+# (Latin-1, and … and → that Lat15 has): the console shows a box for any other.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"
 
 grep -nP "[^\x{0}-\x{FF}…→]" kit/screen/*.c >"$work/signs"
 nothing "every sign of the screen's own is in the console's fonts" "$work/signs"
 
-# A command that the desk names as the way out is a key on the screen, or stands
-# here: who works on the screen does not meet it there.
+# When the desk names a command as the way out, the screen names a key in its
+# place (kit/screen/ways.c). The commands listed here are the ones that it names
+# nowhere on the screen.
 cat >"$work/alone" <<'END'
 abrir FUNCIONARIO
 abrir respaldo

@@ -1,6 +1,6 @@
 # Every source file begins by saying what it is for: a .c file on its first
-# line, a header before its first declaration (guard, includes and structs that
-# are only named may stand before).
+# line, a header before its first declaration (the guard, includes and named
+# structs may stand before).
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"
 

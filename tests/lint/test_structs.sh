@@ -1,5 +1,5 @@
-# What a name in C stands for: no two headers give one struct, and zeroed
-# storage is written in one way.
+# A name in C stands for one thing: no two headers define the same struct, and
+# storage is zeroed in one spelling.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"
 
@@ -7,7 +7,8 @@ find kit sync -name '*.h' -exec grep -hoE '^struct [a-z0-9_]+ \{' {} + |
     sort | uniq -d >"$work/twice"
 nothing "a struct of a header has a name of its own" "$work/twice"
 
-# zeroed: other spellings of {0}. What test_plain says is a row of a table.
+# zeroed: prints the lines that zero storage in another spelling than {0}. Those
+# of test_plain are rows of a table.
 zeroed() { grep -nE '(=|\(struct [a-z0-9_]+\)|,) ?\{( ?|\{0\}| 0 )\}'; }
 c_files | grep -v '/test_plain\.c$' | while read -r file; do
 	zeroed <"$file" | sed "s|^|$file:|"

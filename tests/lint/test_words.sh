@@ -4,8 +4,8 @@
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lint/lib.sh"
 
-# file_alone: lines that name libro.db to a person without the word diario. A
-# path, and the name of the file alone, are no sentence.
+# file_alone: prints the lines that name libro.db to a person without the word
+# diario. A path, and the name of the file alone, are not sentences.
 file_alone() {
 	grep 'libro\.db' | grep -v '/libro\.db"' | grep -v '"libro\.db"' |
 	    grep -vi 'diario (libro\.db)'
@@ -18,19 +18,20 @@ grep -n 'libro\.db' kit/terreno.es.1.scd templates/terreno-plantillas.es.5.scd \
     file_alone >"$work/pages"
 nothing "  and so do the Spanish pages" "$work/pages"
 
-# Excel's own menu says «Libro de Excel (.xlsx)»: what quotes it may say so.
+# Excel's own menu says «Libro de Excel (.xlsx)», and a text may quote it.
 grep -rniE 'libro de (excel|planillas)|libro \(?_?\.xlsx' kit sync templates |
     grep -v '«Libro de Excel (.xlsx)»' >"$work/sheets"
 nothing "a sheet of Excel is no libro" "$work/sheets"
 
-# The view and the heart of the journal know nothing of the book.
+# The view and the heart of the journal do not name the book, which they know
+# nothing of.
 grep -niE '\bbooks?\b' kit/view/*.[ch] kit/journal/journal.[ch] \
     kit/journal/journal_read.[ch] kit/journal/journal_write.[ch] \
     kit/journal/fold.[ch] kit/journal/entry*.[ch] kit/journal/clock.[ch] |
     grep -vE '#include|j->book|\bbook\[' | grep -v 'view_sql' >"$work/rooms"
 nothing "the view and the journal are of a journal, not of a book" "$work/rooms"
 
-# What the test would tell.
+# The check sees such a message.
 printf '%s\n' 'a.c:1: "recupere libro.db de un respaldo"' \
     'a.c:2: "recupere el diario (libro.db) de un respaldo"' \
     'a.c:3: kit_str_printf(path, "%s/libro.db", dir);' >"$work/said"

@@ -1,7 +1,8 @@
 #!/bin/sh
-# sh tests/print/run.sh BUILD: every sample in tests/documents against its
-# golden text, twice the same bytes, and the marks of trouble on hostile data.
-# `sh tests/print/run.sh BUILD --golden` writes the golden texts instead.
+# sh tests/print/run.sh BUILD: prints every sample of tests/documents twice and
+# compares the text with the golden one and the bytes with each other; then
+# looks at hostile data. `sh tests/print/run.sh BUILD --golden` writes the
+# golden texts instead.
 set -u
 src=$(cd "$(dirname "$0")/../.." && pwd)
 print=$1/tests/print/print_document
@@ -11,7 +12,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 passed=0 failed=0
 
-check() { # NAME: the status before it says
+check() { # NAME: the last exit status says whether it passed
 	if [ "$2" -eq 0 ]; then
 		passed=$((passed + 1))
 	else
@@ -40,8 +41,9 @@ for json in "$src"/tests/documents/*.json; do
 	check "$sample reads as before" $?
 done
 
-# Without any value, and without any two: no mark of the template language
-# reaches paper (a hidden RUN has asterisks of its own), no heading vanishes.
+# Each sample without any value, and without any two of its values: no sign of
+# the template language reaches paper (a hidden RUN has asterisks of its own),
+# and no heading vanishes.
 for json in "$src"/tests/documents/*.json; do
 	sample=$(basename "$json" .json)
 	[ "${sample#*.}" != hostil ] || continue
@@ -81,8 +83,8 @@ check "no word leaves the page" $?
 [ "$(text "$tmp/j.pdf" | grep -c 'Nombre *RUN')" -eq 2 ]
 check "a table's head is repeated" $?
 
-# The ficha is written in letters of 10 points or more, and a group that goes on
-# has its title again.
+# The ficha has letters of 10 points or more, and a group of fields that goes on
+# in another column or page repeats its title.
 "$print" "$docs" ficha "$src/tests/documents/ficha.json" "$tmp/f.pdf"
 pdftohtml -xml -i -zoom 1 -stdout "$tmp/f.pdf" 2>/dev/null |
     awk -F'"' '/<fontspec/ && $4 < 10 { bad = 1 } END { exit bad }'
@@ -95,7 +97,8 @@ done
 text "$tmp/f.pdf" | grep -q 'Qué necesita'
 check "the ficha asks what is needed" $?
 
-# Without its face, a name is not printed otherwise: the package is named.
+# When the typeface that a name needs is missing, the page is not printed with
+# other letters; the message names the package to install.
 mkdir "$tmp/none"
 "$print" "$docs" cv "$src/tests/documents/cv.json" "$tmp/n.pdf" "$tmp/none" 2>"$tmp/err"
 [ $? -eq 3 ] && grep -q fonts-liberation "$tmp/err" && [ ! -e "$tmp/n.pdf" ]

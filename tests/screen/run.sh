@@ -1,7 +1,7 @@
 #!/bin/sh
-# sh tests/screen/run.sh BUILD: every script of keys in tests/screen against
-# the golden text of what it shows. `sh tests/screen/run.sh BUILD --golden`
-# writes the golden texts instead.
+# sh tests/screen/run.sh BUILD: plays every script of keys in tests/screen and
+# compares what the screen shows with the golden text. `sh tests/screen/run.sh
+# BUILD --golden` writes the golden texts instead.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 source=$(cd "$here/../.." && pwd)
@@ -30,7 +30,7 @@ cp "$source/fixtures/vina/hojas/dia-1-forestal.csv" "$tmp/hoja.csv"
     "$build/terreno" persona importar "$tmp/hoja.csv" >/dev/null 2>&1
 cp -r "$tmp/datos" "$tmp/primero"
 
-# The folder of llave.guion has a passphrase and is closed.
+# seal: gives the data folder of llave.guion a passphrase and closes it.
 seal() {
 	echo "abeja lento zorro cobre" >"$tmp/frase"
 	"$build/terreno" frase poner mgomez --frase-fd 3 3<"$tmp/frase" \
