@@ -1,6 +1,6 @@
 #!/bin/sh
-# A line of an attendance list that is there already: by name, by RUN, by the
-# person's record, by the RUN that her record has by now.
+# The same person is not noted twice in an attendance list: she is known by her
+# name, by her RUN, by her record, and by the RUN that her record got later.
 . "${SOURCE:?}/tests/lib.sh"
 
 prepare
@@ -11,7 +11,7 @@ ok "a person" person 41000000-8 Ana Soto
 ok "another" person 41000001-6 Eva Lara
 ok "whose RUN was wrong" "$T" persona editar 41000001-6 run=41000002-4
 
-# lines NAME ROWS…: a sheet of attendance
+# lines NAME ROW…: writes the sheet NAME.csv of attendance
 lines() {
 	echo "actividad,nombre,run,persona" >"$1.csv"
 	shift_to=$1

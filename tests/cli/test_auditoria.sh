@@ -1,5 +1,6 @@
-# Who looked at what is sensible or restringido, and who took lists out: noted
-# once for each official, day, person and set of fields; read at the office alone.
+# The program notes who looked at fields that are sensible or restringido, and
+# who took lists out: once for each official, day, person and set of fields.
+# Only the office can read these notes.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -9,7 +10,7 @@ open_day
 person 41000000-8 José Ñancupil ajustes=secreto-ajustes discapacidad=2 \
     grupo_prioritario=MJH rsh_tramo=40 >/dev/null
 person 41000001-6 Rosa Quilapán >/dev/null
-seen() { # how many are noted
+seen() { # how many looks are noted
 	"$T" auditoria --json "$@" | jq '.filas | length'
 }
 is "nobody looked yet" 0 "$(seen)"
@@ -66,7 +67,7 @@ refused 1 'desde: ' "$T" auditoria desde=ayer-no
 refused 2 'no es de auditoria' "$T" auditoria persona=41000000-8
 refused 1 '' "$T" auditoria 41000009-1
 
-# Nothing of it stands in lists, and only its own field is ciphertext.
+# No list shows what a look was at, and ver shows ciphertext alone.
 lacks "listar tells no name" Ñancupil "$("$T" consulta listar --json)"
 lacks "exportar neither" Ñancupil "$("$T" consulta exportar)"
 told=$("$T" consulta ver "$("$T" consulta listar --json |
@@ -78,7 +79,7 @@ done
 is "to look at it is not noted" 7 "$(seen)"
 refused 1 'no se escribe a mano' "$T" consulta crear fecha=21/11/2026
 
-# What can not be noted is not shown.
+# When a look can not be noted, nothing is shown.
 chmod 400 "$TERRENO_DATOS/identidad"
 mv "$TERRENO_DATOS/identidad" i.guardada
 TERRENO_RELOJ=2026-11-23T10:00:00 "$T" persona ver 41000000-8 >ver.out 2>ver.err
@@ -88,7 +89,7 @@ has "  and it says why" 'no se pudo anotar quién lo mira' "$(cat ver.err)"
 mv i.guardada "$TERRENO_DATOS/identidad"
 unset TERRENO_DATOS
 
-# With a book: the laptop writes for the office.
+# With a book: the laptop notes its looks for the office to read.
 office
 laptop forestal-1
 laptop recreo-1
@@ -118,7 +119,7 @@ ok "  the office's key does" "$T" prueba age-abrir oficina/oficina-identidad \
     <cuerpo.age
 same_state oficina forestal-1 recreo-1
 
-# She asks for her data: at the office she is told who looked.
+# When a person asks for her data at the office, she is told who looked at them.
 at oficina titular acceso 41000002-4 identidad=CED -o acceso.pdf >/dev/null
 has "access at the office tells who looked" 'Quién miró' \
     "$(pdftotext acceso.pdf - | tr '\n' ' ')"

@@ -1,5 +1,5 @@
-# Bad input: one clear line of Spanish that says the way out, the right exit
-# status, and the store as it was.
+# For bad input there is one clear line of Spanish that says the way out, and
+# the right exit status; the data are as they were.
 . "$SOURCE/tests/lib.sh"
 fails_with 1 "prepare este equipo con «terreno preparar" "$T" persona listar
 fails_with 2 "falta --comuna" "$T" preparar --equipo uno
@@ -23,7 +23,7 @@ is "  its name, its comuna and its code, and it says so" \
 "$T" preparar --equipo forestal-1 --comuna 5109 --base base >out 2>err
 is "  and nothing when it is the same" "" "$(cat err)"
 
-# What a person types: TEXT THAT IS SAID|campo=valor
+# Rows of a wrong field: TEXT OF THE MESSAGE|campo=valor
 while IFS='|' read -r text pair; do
 	refused 1 "$text" "$T" persona editar 41000000-8 "$pair"
 done <<'ROWS'
@@ -55,7 +55,7 @@ refused 2 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona listar
 refused 2 "no hay tipo de ficha «perzona»; ¿«persona»?" "$T" perzona ver
 refused 1 "entidad: " "$T" derivar 41000000-8 entidad=ceya motivo=estudiar
 
-# The command line: TEXT|WORDS
+# Rows of a wrong command line: TEXT OF THE MESSAGE|WORDS
 while IFS='|' read -r text words; do
 	refused 2 "$text" "$T" $words
 done <<'ROWS'
@@ -111,7 +111,8 @@ refused 3 "mala.md:1: limite: «121» no sirve (segundos, de 1 a 120)" \
 fails "nothing was printed" test -e m.pdf
 rm "$docs"/mala.*
 
-# What somebody waits for prints as the program has it when the office's fails.
+# A person waits for these documents: when the office's own form of one fails,
+# the program prints its own.
 document jornada "SELECT json_object('v', nada)" '{{v}}'
 "$T" jornada abrir punto=forestal >/dev/null
 "$T" jornada cerrar -o acta.pdf >out 2>err
@@ -126,7 +127,8 @@ rm "$docs"/*.md "$docs"/*.sql
 printf '# Mala\n\n| survey | type | name |\n|---|---|---|\n| | texto | a |\n' \
     >"$TERRENO_DATOS/plantillas/records/mala.md"
 fails_with 3 "mala.md:5:5: no hay tipo «texto»" "$T" mala listar
-# That type alone is set aside: all its faults are told, and no other stops.
+# A record type with faults is set aside, with all its faults told; the other
+# types work.
 printf '| | text | b | ${zz} = 1 |\n' >>"$TERRENO_DATOS/plantillas/records/mala.md"
 sed -i 's/type | name |/type | name | relevant |/; s/---|---|---|/---|---|---|---|/' \
     "$TERRENO_DATOS/plantillas/records/mala.md"
@@ -140,7 +142,8 @@ ok "  nor is writing one" "$T" persona editar 41000000-8 calle=Uno
 rm "$TERRENO_DATOS/plantillas/records/mala.md"
 ok "and without it all is well again" "$T" persona listar
 
-# A name that no installed typeface has is not printed otherwise.
+# When no installed typeface has a letter of a name, the name is not printed
+# with another letter.
 mkdir letras
 "$T" persona editar 41000000-8 apellido_materno=Lukšić >/dev/null
 ok "a name with ć is printed" "$T" cv 41000000-8 -o m.pdf
@@ -161,7 +164,7 @@ mkdir closed
 echo old >closed/cv.pdf
 chmod 400 closed/cv.pdf
 chmod 500 closed
-if [ "$(id -u)" -eq 0 ]; then # whom only the kernel's own folder refuses
+if [ "$(id -u)" -eq 0 ]; then # root may write nearly everywhere
 	if [ -d /sys/kernel ]; then
 		refused 3 "no hay permiso" "$T" cv 41000000-8 -o /sys/cv.pdf
 	else
@@ -180,7 +183,8 @@ is "  and its file is the page" %PDF "$(head -c 4 real.pdf)"
 is "an answer that can not be written is no success" 3 $?
 has "  and says so" "no se pudo escribir la respuesta" "$(cat full.err)"
 
-# A disk that fills while a record is written: files may not grow any more.
+# The disk is full while a record is written: a limit on the size of files
+# stands for it.
 filled() { (
 	trap '' XFSZ
 	ulimit -f "$1"
@@ -215,7 +219,7 @@ fails_with 3 "libro.db: no es una base de datos" "$T" persona listar
 cp sound.db "$book"
 ok "all is well again" "$T" verificar
 
-# What search finds is held against the rows too.
+# verificar compares the index of the search with the rows too.
 view=$(ls "$XDG_RUNTIME_DIR"/terreno/vista-*.db)
 sqlite3 "$view" "DELETE FROM busca_data WHERE id =
 	(SELECT max(id) FROM busca_data)"
@@ -224,7 +228,7 @@ is "a damaged search index is seen" 3 $?
 has "  and the way out is told" "terreno reconstruir" "$(cat search.err)"
 "$T" reconstruir >/dev/null
 view=$(ls "$XDG_RUNTIME_DIR"/terreno/vista-*.db)
-for n in 77777 99999999999999; do # no such row, no such type
+for n in 77777 99999999999999; do # a row and a type that do not exist
 	sqlite3 "$view" "INSERT INTO busca(rowid, texto)
 		VALUES($n, 'fantasma')"
 done
@@ -237,9 +241,9 @@ refused 1 "«41.000.009-1» en Persona; pruebe" "$T" persona buscar 41.000.009-1
 "$T" reconstruir >/dev/null
 ok "  and made anew" "$T" verificar
 
-# Another terreno at work, and many at once.
+# Several processes of terreno work at once.
 before=$(state)
-digits() { # the digit of a RUN's body
+digits() { # BODY: the check digit of a RUN
 	echo "$1" | awk '{ s = 0; m = 2
 		for (i = length($1); i; i--) {
 			s += m * substr($1, i, 1); m = m == 7 ? 2 : m + 1 }

@@ -1,4 +1,5 @@
-# A person whose data are blocked: kept, and in nothing that the office reads.
+# A person whose data are blocked: the data are kept, and nothing that the
+# office reads shows them.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -10,7 +11,7 @@ person 42000000-6 Berta Rojas >/dev/null
 "$T" derivar 41000000-8 entidad=ceia motivo=media >/dev/null
 "$T" experiencia crear persona=41000000-8 cargo=Cocinera >/dev/null
 
-# What any query of an office can see.
+# A document that asks for all that an office's own query can see.
 mkdir -p "$TERRENO_DATOS/plantillas/documents"
 {
 	echo "SELECT json_object('t', json_array("
@@ -59,7 +60,8 @@ is "  what is hers has no row" "1 0 0" \
 	"$T" $type listar --json | jq length; done | xargs)"
 ok "  the view is what the journal says" "$T" verificar
 
-# A RUN that is typed says so in one line, and makes nothing.
+# A command with her RUN says in one line that her data are blocked, and does
+# nothing.
 for command in "persona ver" "atender" "cv" "persona buscar" \
     "titular rectificar" "postular"; do
 	case $command in
@@ -85,7 +87,7 @@ has "  a sheet's row is told and kept apart" "bloqueados desde" \
     "$(cat importar.txt ./*rechaz* 2>/dev/null)"
 refused 1 "ya están bloqueados" "$T" titular bloquear 41000000-8 identidad=CED
 
-# She herself is found by her RUN.
+# titular finds her by her RUN, for her own sake.
 ok "her own data are for herself" "$T" titular acceso 41000000-8 \
     identidad=CED -o suyo.pdf
 text=$(pdftotext -layout suyo.pdf - | tr -s ' \n' ' ')
@@ -97,7 +99,7 @@ ok "a field of hers can be corrected" "$T" titular rectificar 41000000-8 \
     identidad=CED telefono=933334444 -o corregida.pdf
 lacks "  and she stays hidden" Soto "$(everything)"
 
-# Made anew, in the order of the journal, the view says the same.
+# A view that is made anew from the journal hides her too.
 ok "the view is made anew" "$T" reconstruir
 lacks "  she is hidden there too" Soto "$(everything)"
 ok "  and it is what the journal says" "$T" verificar

@@ -1,10 +1,12 @@
-# buscar: whatever is typed finds, or finds nothing and says so; it never breaks.
+# buscar finds somebody or says that it found nobody, whatever is typed; no text
+# breaks it.
 . "$SOURCE/tests/lib.sh"
 prepare
 person 41000000-8 José Ñancupil telefono=917536724 >/dev/null
 person 41000016-4 'Danica Andrea' Lukšić "apellido_materno=O'Higgins" >/dev/null
 person 41000001-6 Ana 'Soto de la Fuente' telefono=+56322185000 >/dev/null
-# Without a RUN: a passport, a foreign card, a script of its own.
+# People without a RUN: with a passport, with a foreign card, with a name in
+# another script.
 other() { # NAME SURNAME NUMBER
 	"$T" persona crear tipo_documento=PAS "num_documento=$3" "nombres=$1" \
 	    "apellido_paterno=$2" fecha_nacimiento=3/4/85 nacionalidad=Haití \
@@ -18,7 +20,7 @@ names() {
 	"$T" persona buscar --json -- "$@" 2>buscar.err |
 	    jq -r '[.[].etiqueta | split(" ")[0]] | sort | join(" ")'
 }
-# TYPED|FIRST NAMES OF THOSE FOUND
+# Rows of searches: TYPED|FIRST NAMES OF THE PEOPLE FOUND
 while IFS='|' read -r typed found; do
 	is "«$typed» finds «$found»" "$found" "$(names "$typed")"
 done <<'ROWS'

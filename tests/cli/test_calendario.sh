@@ -70,7 +70,7 @@ PY
 ok "the zone is the tz database's of 2015 to 2037" /usr/bin/python3 zone.py
 is "  every day of it" "" "$(cat ok.out)"
 
-# What is moved or called off keeps its UID, and its number grows.
+# An activity that is moved or called off keeps its UID, and its SEQUENCE grows.
 numbers() { # UID and SEQUENCE of each activity
 	"$T" documento calendario desde=2026-01-01 | tr -d '\r' |
 	    sed -n 's/^UID://p; s/^SEQUENCE://p' | paste - - | sort

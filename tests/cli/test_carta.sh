@@ -18,7 +18,7 @@ has "under a folio of this laptop and day" "$folio" "$key"
 
 ok "carta prints it again" "$T" carta "$key" -o dos.pdf
 has "and says that it did" 'REIMPRESIÓN 1' "$(pdftotext dos.pdf -)"
-# What the office wants of its letters.
+# The record of the office says how its letters are.
 has "the copy says who received it" 'Recibí conforme' "$(pdftotext dos.pdf -)"
 has "the slip, until when it is awaited" 'a más tardar el 20 de diciembre' \
     "$(pdftotext -layout dos.pdf -)"
@@ -37,7 +37,8 @@ has "its own term from then on" 'a más tardar el 30 de noviembre de 2026' \
 has "the official's post is under the signature" 'Encargada OMIL en terreno' \
     "$(pdftotext -layout sola.pdf -)"
 
-# The longest motive stays on one page with its slip; what to take is a list.
+# A letter with the longest motive is one page with its slip. The things to take
+# are a list.
 long='Quiere terminar la enseñanza media en un curso vespertino, porque perdió '
 long=$long'su trabajo de temporada y en las ofertas que le interesan piden cuarto '
 long=$long'medio. Cursó hasta segundo medio en 2004. Trabaja algunos días en la '
@@ -56,7 +57,8 @@ is "what to take is a list" 5 "$(pdftotext -layout largo.pdf - | grep -c '•')"
 refused 2 'sobra' "$T" carta "$key" motivo=Otro -o tres.pdf
 fails "no letter is left" test -e tres.pdf
 
-# A letter that can not be printed: the referral is kept, and says how.
+# When the letter can not be printed, the referral is kept, and a line says how
+# to print it.
 "$T" derivar 41000000-8 entidad=ceia motivo=Otro -o no/hay.pdf >out 2>err
 is "a letter that can not be printed is the machine's fault" 3 $?
 key=$(sed -n 's/.*quedó anotada con folio \([^;]*\);.*/\1/p' err)

@@ -1,12 +1,12 @@
-# Certificates: of all who attended in one go, with folios, printed again,
-# and told from false ones.
+# Certificates: one command makes those of all who attended, with folios. They
+# can be printed again, and false ones are found out.
 . "$SOURCE/tests/lib.sh"
 
 prepare
 open_day
 "$T" actividad crear tipo=APR titulo="La entrevista" fecha=2026-11-20 \
     horas=3 punto=forestal codigo=taller estado=REA >/dev/null
-line() { # N NOMBRE campo=valor…
+line() { # N NOMBRE campo=valor…: adds a line to the attendance list
 	line_n=$1
 	line_name=$2
 	shift 2
@@ -58,7 +58,8 @@ has "of days, and of one hour" "del 18 de noviembre de 2026 al 19 de noviembre \
 de 2026, Sede, con una duración de 1 hora." \
     "$(pdftotext -layout x.pdf - | tr -s ' \n' ' ')"
 
-# Genuine or not, without a network.
+# verificar-certificado tells a genuine certificate from a false one, without a
+# network.
 folio=$("$T" certificado listar --json | jq -r '.[0].clave')
 paper=$("$T" documento certificado-asistencia certificado="$folio" --json |
 	jq -r .papel)

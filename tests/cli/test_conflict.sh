@@ -1,5 +1,5 @@
-# What two officials said differently: the fold by hand (prueba plegar), a
-# record with two values, records of one person joined and parted again.
+# Two officials say different things: the fold by hand (prueba plegar), a record
+# with two values, two records of one person that are joined and parted again.
 . "$SOURCE/tests/lib.sh"
 prepare
 person 41000000-8 José Ñancupil telefono=917536724 >/dev/null
@@ -7,7 +7,8 @@ person 41000000-8 José Ñancupil telefono=917536724 >/dev/null
 "$T" persona editar 41000000-8 licencias=+C >/dev/null
 book=$TERRENO_DATOS/libro.db
 
-# The record's entries as «prueba plegar» takes them: writer, clock, line.
+# Writes the record's entries as «prueba plegar» takes them: writer, clock,
+# line.
 sqlite3 "$book" "SELECT e.id || ' ok ' || linea FROM asiento JOIN escritor e
     ON e.n = escritor WHERE tipo = 'persona' ORDER BY asiento.n" >lines
 fold() { "$T" prueba plegar; }
@@ -22,13 +23,13 @@ is "without the middle one, the set keeps what came after" 1 \
 is "without the middle one, the first value stands" +56917536724 \
     "$(sed 2d lines | fold | jq -r '.[0].campos.telefono')"
 
-# Another laptop said something else of what the first entry said.
+# Another laptop writes another value of a field of the first entry.
 id=$(sqlite3 "$book" "SELECT lower(hex(id)) FROM asiento
     WHERE tipo = 'persona' ORDER BY n LIMIT 1")
 hlc=$(sed -n 's/.*"t":"\([0-9a-f]*\)".*/\1/p' lines | tail -1)
 later=$(printf '%016x' $((0x$hlc + 65536)))
 other=fedcba9876543210fedcba9876543210
-rival() { # CLOCK HLC PHONE
+rival() { # CLOCK HLC PHONE: prints that entry
 	printf '%s %s {"q":1,"t":"%s","u":"jperez","d":"","k":"persona","r":"41000000-8","p":{"telefono":"%s"},"x":{"telefono":["%s"]},"z":"AAAAAAAAAAAAAAAAAAAAAA=="}\n' \
 	    $other "$1" "$2" "$3" "$id"
 }
@@ -47,7 +48,8 @@ fails_with 1 "línea 1: " sh -c 'echo "{\"q\":1}" | "$T" prueba plegar'
 fails_with 1 "línea 2: no es un asiento" \
     sh -c '{ head -1 lines; echo nada; } | "$T" prueba plegar'
 
-# The same in the book, as sync would bring it: listed, decided, settled.
+# The same entry in the journal, as a sync would bring it: the conflict is
+# listed and decided.
 has "no conflicts at first" "no hay conflictos" "$("$T" conflictos)"
 rival ok "$later" +56987654321 | cut -d' ' -f3- >line
 sha=$({ printf 'terreno-asiento-1\n%s\n' $other; tr -d '\n' <line; } |
@@ -86,7 +88,7 @@ is "  the chosen one stands" +56912345678 \
     "$(field persona 41000000-8 telefono)"
 has "  and nothing is left" "no hay conflictos" "$("$T" conflictos)"
 
-# Two records of one person.
+# Two records of one person are joined.
 person 41000001-6 José Ñancupil correo=jose@example.org \
     nivel_educacional=12 2>/dev/null >/dev/null
 "$T" persona editar 41000001-6 nivel_educacional=12 >/dev/null
@@ -115,7 +117,7 @@ before=$(state)
 is "  made anew it is the same" "$before" "$(state)"
 
 
-# A store of before the table of joins becomes one of today.
+# A journal made before the table of joins is opened, and gets the table.
 before=$("$T" verificar --json | jq -r .estado)
 sqlite3 "$TERRENO_DATOS/libro.db" "DROP TABLE fusion;
 	DROP TRIGGER asiento_no_cambia;

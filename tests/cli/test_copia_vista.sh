@@ -1,6 +1,7 @@
-# The sealed copy of the view: made at closing when it pays, opened in place of
-# a fold of the whole journal, thrown away when it does not fit, and nothing of
-# anybody is to be read in it.
+# The sealed copy of the view: closing makes one when that is worth its time;
+# the next opening uses it instead of folding the whole journal; a copy that
+# does not fit the journal is thrown away. No data of a person can be read in
+# it.
 . "$SOURCE/tests/lib.sh"
 prepare
 open_day
@@ -8,7 +9,8 @@ trap '"$T" cerrar >/dev/null 2>&1' EXIT
 echo "abeja lento zorro cobre" >frase
 copy=$TERRENO_DATOS/vista.copia
 
-# opens_by TEXT: the step that «abrir» tells of
+# opens_by TEXT: opens the folder and counts the steps called TEXT that «abrir»
+# traced
 opens_by() {
 	"$T" abrir --traza --frase-fd 3 3<frase >open.out 2>open.err
 	grep -cF "$1" open.err
@@ -24,7 +26,8 @@ head -n 1101 csv/persona.csv >uno.csv
 	head -n 1 csv/persona.csv
 	tail -n 1100 csv/persona.csv
 } >dos.csv
-# Surnames, streets, telephones and RUNs, as they are typed and as they are kept.
+# Surnames, streets, telephones and RUNs, as people type them and as the program
+# keeps them.
 tail -q -n +2 uno.csv dos.csv | cut -d, -f1,3,8,9,11 | tr ',' '\n' |
     grep -E '^.{6,}$' | grep -vE '^(Chilena?|Hombre|Mujer)$' | sort -u >words
 found() {
@@ -48,7 +51,8 @@ is "  without a fold" 0 "$(grep -cF "$anew" open.err)"
 is "  and without a word of it otherwise" "" "$(grep -v '^traza' open.err)"
 is "  to the same state" "$before" "$(state)"
 
-# A few entries more: the copy stays, and they are folded into it.
+# After a few more entries the copy is still used, and they are folded into the
+# view.
 cp "$copy" older
 "$T" persona editar "$(sed -n 3p uno.csv | cut -d, -f1)" \
     telefono="9 1864 0483" >/dev/null
@@ -60,7 +64,7 @@ is "  to the same state" "$before" "$(state)"
 is "  and the view says what the journal says" true \
     "$("$T" verificar --json | jq .vista_igual)"
 
-# Many more, and an older copy put back.
+# After many more entries an older copy is put back.
 "$T" persona importar dos.csv >/dev/null 2>&1
 before=$(state)
 (
@@ -89,7 +93,8 @@ is "  and the view says what the journal says" true \
     "$("$T" verificar --json | jq .vista_igual)"
 "$T" cerrar >/dev/null
 
-# One that does not fit goes, and only the trace tells.
+# A copy that does not fit is thrown away, and nothing but the trace tells of
+# it.
 spoiled() { # NAME
 	is "$1: it is thrown away" 1 "$(opens_by "$useless")"
 	is "  the view is made anew" 1 "$(grep -cF "$anew" open.err)"
@@ -121,7 +126,7 @@ is "a folder in its place stops nothing" "$before" "$(state)"
 ok "  nor does closing" "$T" cerrar
 rmdir "$copy"
 
-# The screen makes one when it ends, whatever became of the agent.
+# The screen makes a copy when it ends, even if the agent is gone.
 opens_by "$anew" >/dev/null
 : >nada
 ok "the screen runs" "${TERRENO%/*}/terreno-pantalla" --guion nada

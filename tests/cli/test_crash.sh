@@ -7,14 +7,15 @@ open_day
 cp "$SOURCE/fixtures/vina/hojas/dia-2-nueva-aurora.csv" hoja.csv
 cp -r "$TERRENO_DATOS" fresh
 
-# Seeded chance: the same points each time, as far as a machine repeats.
+# Chance with a seed: the kills come at the same points each time, as far as the
+# machine is as fast.
 chance=20261120
-throw() { # MOST: dice is 1..MOST
+throw() { # MOST: sets dice to a number from 1 to MOST
 	chance=$(((chance * 1103515245 + 12345) % 2147483648))
 	dice=$((chance / 65536 % $1 + 1))
 }
 
-# killed MOST COMMAND…: run and killed within MOST milliseconds.
+# killed MOST COMMAND…: runs the command and kills it within MOST milliseconds.
 killed() {
 	throw "$1"
 	killed_ms=$dice
@@ -30,7 +31,8 @@ sound() {
 	    jq -c '[.malos, .faltan, .vista_igual]'
 }
 
-# What a sheet left: the records without what chance and time made of them.
+# records: prints the imported records without their keys, which are made by
+# chance.
 records() {
 	for type in persona atencion experiencia estudio; do
 		"$T" $type exportar | cut -d, -f2- |
@@ -54,7 +56,7 @@ for round in 1 2 3 4 5 6; do
 	rm -f hoja.rechazos*.csv
 done
 
-# Whoever was told a key finds it.
+# A record whose key the program printed is there after the kill.
 rm -f said
 for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
 	killed 120 "$T" persona crear nombres="Rosa$round" \
@@ -85,7 +87,7 @@ note "atender: $(wc -l <said) of 15 were said"
 is "each key that atender said is there" 0 $lost
 is "  and the book is sound" '[0,0,true]' "$(sound)"
 
-# preparar killed: the next one goes through.
+# After a kill in the middle of preparar, the next preparar succeeds.
 for round in 1 2 3 4; do
 	rm -rf otro
 	killed 150 "$T" preparar --datos otro --equipo dos --comuna 05109 \
@@ -98,11 +100,12 @@ for round in 1 2 3 4; do
 	    "$("$T" punto listar --datos otro --json | jq length)"
 done
 
-# The view is disposable.
+# A damaged view is made again.
 "$T" persona importar hoja.csv >/dev/null 2>&1
 wanted=$(records | cksum)
 before=$(state)
-# harm NAME COMMAND: the command harms «$1».
+# harm NAME COMMAND: the command damages the view in the file «$1»; then the
+# view heals.
 harm() {
 	"$T" persona listar >/dev/null
 	rm -f "$XDG_RUNTIME_DIR"/terreno/*-wal "$XDG_RUNTIME_DIR"/terreno/*-shm
@@ -116,8 +119,8 @@ harm deleted 'rm "$1"'
 harm emptied ': >"$1"'
 harm cut 'head -c 30000 "$1" >half; cat half >"$1"'
 harm "filled with garbage" 'head -c 60000 /dev/urandom >"$1"'
-# Opening may not meet the damage; the command that does says so, and the view
-# goes with it.
+# Opening the view may not notice this damage. The first command that meets it
+# fails and removes the view.
 "$T" persona listar >/dev/null
 for file in "$XDG_RUNTIME_DIR"/terreno/vista-*.db; do
 	head -c 40000 /dev/urandom |
@@ -128,9 +131,10 @@ ok "a view that was overwritten in the middle heals" "$T" persona listar
 is "  and says the same" "$wanted $before" "$(records | cksum) $(state)"
 harm "made by another version" 'sqlite3 "$1" "PRAGMA user_version = 77"'
 
-# reconstruir makes it once, also when opening found it stale: it gets by with
-# the calls that a list needs to make one (more, and it dies).
-lives() { # CALLS WORD…: done with so many changes of the disk, without a view
+# reconstruir makes the view once, even when opening found an old view. The test
+# counts changes of the disk: reconstruir has to succeed with about as many as a
+# list needs that makes the view; with more it would be killed.
+lives() { # CALLS WORD…: succeeds, from no view, within so many changes
 	lives_calls=$1
 	shift
 	rm -rf "$XDG_RUNTIME_DIR"/terreno

@@ -1,12 +1,13 @@
-# The figures of the reports, over periods of chance, are what plain SQL says
-# that reads every row, slowly and without an index, part or function of ours.
+# The figures of the reports, over periods drawn by chance, are the figures of
+# plain SQL that reads every row and uses no index, part or function of ours.
 . "$SOURCE/tests/lib.sh"
 
 prepare
 "$TERRENO_BUILD/fixtures/generar-fixtures" --personas 400 --anios 3 \
     --semilla 11 --salida hojas
 "$T" persona importar hojas/persona.csv >/dev/null
-# Who sent whom, in which sector of town; a day, and its point, for each third.
+# Adds to each attendance who sent the person, and makes of each third one a
+# second attendance; then makes a closed day for each date and point.
 awk -F, -v OFS=, '{ sub(/\r$/, "") }
 	NR == 1 { print $0, "referido_por,referido_junta"; next }
 	{ print $0, NR % 7 ? "SOLA," : "DIR,jv-041" }
@@ -27,7 +28,8 @@ ok "there is something to count" test \
     "$("$T" necesidad listar --json | jq length)" -gt 90
 view=$(find "$XDG_RUNTIME_DIR" -name 'vista-*.db')
 
-# figures: of the period $from to $to, a name and what the documents say.
+# figures: prints the names and values of the figures that the documents give
+# for the period from $from to $to.
 figures() {
 	"$T" documento cobertura desde="$from" hasta="$to" --json | jq -r '
 	    "points", ([.puntos[].personas] | add),
@@ -44,7 +46,8 @@ figures() {
 	done
 }
 
-# truth: the same by SQL; each line of the table is a name and a count.
+# truth: prints the same figures by SQL; each line of its answer is a name and a
+# count.
 truth() {
 	sqlite3 -separator ' ' "$view" "
 	CREATE TEMP VIEW came AS SELECT * FROM atencion NOT INDEXED
@@ -87,8 +90,8 @@ truth() {
 	    WHERE fecha BETWEEN '$from' AND '$to'"
 }
 
-# What is hidden so that nobody is recognised, and what a report without a need
-# leaves out, is compared with nothing.
+# agree: prints the figures that differ. It leaves out those that a report hides
+# so that nobody is recognised, and those that a report does not have.
 agree() {
 	figures | paste -d ' ' - - | sed -E '/(menos de 5|reservado|null)$/d' |
 	    sort -u >said
@@ -107,7 +110,7 @@ for period in $periods 2016-11-20:2026-11-20 2026-01-31:2026-02-01; do
 	ok "  and tell enough to compare" test "$(wc -l <said)" -ge 9
 done
 
-# The report of a month, and the public account, against the same truth.
+# The monthly report and the public account, compared with the same SQL.
 for month in 2024-02 2025-12 2026-10; do
 	from=$month-01
 	to=$(date -d "$from +1 month -1 day" +%F)

@@ -1,4 +1,5 @@
-# cv: what is current comes first, dates say what is known, the person chooses.
+# cv: current jobs come first, dates say only what is known, and the person
+# chooses what the CV tells.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -12,7 +13,7 @@ job cargo=Espino desde=2020
 job cargo=Fuinque
 job cargo=Gevuina hasta=actual
 
-# The jobs of the CV with the arguments given, one line each, with their dates.
+# printed ARGUMENT…: prints the jobs of the CV with their dates, one a line.
 printed() {
 	"$T" cv 41500000-6 "$@" -o cv.pdf >/dev/null &&
 	    pdftotext -layout cv.pdf - |
@@ -45,7 +46,7 @@ is "the same as a parameter" "$(printed --orden inicio)" "$(printed orden=INICIO
 refused 1 'orden: «al azar» no sirve; puede ser: termino, inicio, antiguos' \
     "$T" cv 41500000-6 --orden 'al azar' -o no.pdf
 
-# What is asked for is typed as fields are.
+# Yes and no are typed as in a field of a form.
 for yes in si SÍ sí yes 1; do
 	"$T" cv 41500000-6 con_run=$yes -o run.pdf >/dev/null
 	has "con_run=$yes shows it" 41.500.000-6 "$(pdftotext run.pdf -)"
@@ -57,10 +58,10 @@ done
 refused 1 'con_run: «quizas» no sirve; puede ser: si, no' \
     "$T" cv 41500000-6 con_run=quizas -o no.pdf
 
-# A profile made of the record, for who has none of her own and wants one.
+# A person who wrote no profile may have one made of her record.
 "$T" persona editar 41500000-6 anios_experiencia=5 licencias=B \
     disponibilidad_inmediata=si >/dev/null
-profile() { # EXTRA…
+profile() { # PARAMETER…: the profile on the CV
 	"$T" documento cv persona=41500000-6 "$@" --json | jq -r '.perfil.texto'
 }
 is "no profile is made up unasked" null "$(profile)"
@@ -72,7 +73,7 @@ is "  what she wrote herself stands instead" "Trabajo con cuidado." \
     "$(profile con_perfil=si)"
 "$T" persona editar 41500000-6 perfil= >/dev/null
 
-# Both telephones, and whose they are.
+# The CV has both telephones, and says whose they are.
 "$T" persona editar 41500000-6 telefono=912345678 telefono2=322112233 \
     telefono2_de='su hermana Marta' >/dev/null
 "$T" cv 41500000-6 -o cv.pdf >/dev/null
@@ -80,7 +81,7 @@ has "both telephones" \
     '+56 9 1234 5678 · +56 32 211 2233 (recados: su hermana Marta)' \
     "$(pdftotext -layout cv.pdf -)"
 
-# A long one: the name on the second page.
+# A long CV has the name on its second page too.
 for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
 	job "cargo=Jornal $i" "empresa=Obra $i" "desde=$((1990 + i))" \
 	    "hasta=$((1991 + i))" "funciones=Carga y descarga, orden y aseo"
@@ -90,7 +91,7 @@ is "a long CV has two pages" 2 "$(pdfinfo largo.pdf | awk '/^Pages/ { print $2 }
 is "and begins the second one with the name" 'Juan Soto' \
     "$(pdftotext -f 2 -layout largo.pdf - | head -1)"
 
-# However many jobs: no page holds a line alone below the name.
+# Whatever the number of jobs, no page has a single line below the name.
 person 41000010-5 Rosa Neculmán licencias=B telefono="9 1234 5678" >/dev/null
 fit=0
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do
@@ -106,7 +107,7 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22; do
 done
 is "a page more holds some lines, and nine jobs fit one page" 0 $fit
 
-# Informal and seasonal work is work: by its dates, whoever paid for it.
+# Informal and seasonal work is listed like any other job, by its dates.
 person 41000020-2 Berta Lagos >/dev/null
 for informal in "cargo=Temporera de la uva;desde=2015;hasta=2022" \
     "cargo=Vendedora ambulante;empresa=por cuenta propia;desde=2019;hasta=actual" \
@@ -132,7 +133,8 @@ done
 has "  and the profile offered begins with the last of it" \
     "Vendedora ambulante." "$(pdftotext informal.pdf -)"
 
-# The same CV for other programs travels inside the PDF, and on no paper.
+# The PDF of a CV carries the same CV as JSON Resume, for other programs; paper
+# shows nothing of it.
 "$T" cv 41500000-6 -o adjunto.pdf >/dev/null
 ok "a program takes the JSON Resume out of the PDF" pdfdetach -save 1 \
     -o sacado.json adjunto.pdf

@@ -1,7 +1,8 @@
-# The days that README.md promises: kit/demo runs through, its pages say what
-# they should and nothing that they must not, and its four stores agree.
+# kit/demo runs to its end, its pages have the texts that they should and none
+# that they must not, and its four computers have the same state.
 . "$SOURCE/tests/lib.sh"
-# libgit2 1.5 leaks in its indexer what a bundle brings and the book has.
+# The indexer of libgit2 1.5 leaks objects of a bundle that the book already
+# has.
 printf 'leak:%s\n' libgit2 >suppressions
 export LSAN_OPTIONS="suppressions=$PWD/suppressions:print_suppressions=0"
 
@@ -21,7 +22,7 @@ has "without conflicts" 'no hay conflictos' "$said"
 is "nothing is left beside the sheets" '' \
     "$(find "$SOURCE/fixtures/vina/hojas" -name '*rechazos*')"
 
-# page FILE PAGES TEXT…: so many pages, and each text in them.
+# page FILE PAGES TEXT…: the PDF has that many pages, and each TEXT in them.
 page() {
 	page_file=demo/$1.pdf
 	is "$1: pages" "$2" \

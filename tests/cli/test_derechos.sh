@@ -1,4 +1,5 @@
-# Correcting, objecting, withdrawing, refusing: what is done, noted and printed.
+# Requests of a person to correct data, to object, to withdraw consent, and
+# requests that are refused: each is done, noted and printed.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -107,7 +108,7 @@ for what in "Por qué no se hizo" "función que manda la ley" \
 	has "  its act says $what" "$what" "$no"
 done
 
-# The register, and what waits.
+# The register of requests, and the requests that wait for an answer.
 "$T" solicitud crear persona=42000000-6 derecho=ACC canal=PRE identidad=CED \
     fecha=2026-10-24 >/dev/null 2>&1
 has "diagnostico says what waits" \
@@ -120,7 +121,7 @@ is "the register has the one that waits first" "quedan 3 días" \
 is "  and how the others were answered" "7 Cédula a la vista" \
     "$(echo "$register" | jq -r '.respondidas.filas | "\(length) \(.[0].identidad)"')"
 
-# An act that was not printed is told.
+# A request whose act was not printed is told.
 "$T" titular bloquear 42000000-6 identidad=CED -o /no/hay/x.pdf >/dev/null 2>err
 has "what was done is kept when the paper fails" "titular acta" "$(cat err)"
 has "  and said later" "su acta no se ha impreso" "$("$T" solicitud avisos 2>&1)"

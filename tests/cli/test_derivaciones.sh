@@ -1,5 +1,6 @@
-# derivacion importar: three months of referrals as an office's Excel has them,
-# with its dirt; what LEEME.md says is refused, mended by hand, and comes in.
+# derivacion importar takes three months of referrals as an office keeps them in
+# Excel, with their mistakes. It refuses the rows that LEEME.md names; corrected
+# by hand, they come in.
 . "$SOURCE/tests/lib.sh"
 prepare
 open_day
@@ -9,7 +10,7 @@ for day in dia-1-forestal dia-2-nueva-aurora; do
 	"$T" persona importar $day.csv >/dev/null 2>&1
 done
 
-import() { # SHEET: counts as one line of JSON
+import() { # SHEET: prints its counts as a line of JSON
 	"$T" derivacion importar --json "$1" 2>err | jq -c \
 	    '[.filas, .creadas, .actualizadas + .iguales, .rechazadas]'
 }
@@ -27,8 +28,8 @@ before=$(state)
 is "again: nothing new" '[303,0,290,13]' "$(import derivaciones.csv)"
 is "  and nothing written" "$before" "$(state)"
 
-# What had to be understood.
-got() { # FOLIO FIELD…
+# Cells in unusual notations are understood.
+got() { # FOLIO FIELDS: their values, FIELDS by jq
 	"$T" derivacion ver --json "$1" | jq -c "[.campos | $2]"
 }
 is "a place by its name in capitals, a month by its short one" \
@@ -41,8 +42,8 @@ is "all fourteen states" 14 "$("$T" derivacion exportar |
     awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == "estado") c = i; next }
 	{ print $c }' | sort -u | grep -c '^[A-Z][A-Z][A-Z]$')"
 
-# Mended as an official would, in the sheet of rejects.
-# A reason may hold a semicolon: the 23 columns are counted from the last.
+# The sheet of rejects is corrected as an official would do it. A reason may
+# hold a semicolon, so the 23 columns are counted from the last.
 rows derivaciones.rechazos.csv | awk -F';' -v OFS=';' '
 	{ c = NF - 23 }
 	$1 == 7 { $(c + 12) = "19/9/26" } $1 == 10 { $(c + 18) = "1/9/2026" }

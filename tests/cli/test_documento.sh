@@ -1,15 +1,16 @@
-# A document as text, as a sheet, as data: what is on its pages, no PDF needed.
+# A document as text, as a sheet and as data: the text has the words of the
+# PDF's pages.
 . "$SOURCE/tests/lib.sh"
 
 prepare
 open_day
 person 41000000-8 Ana Soto oficios=5120 sector=Forestal >/dev/null
 day=$("$T" jornada listar --json | jq -r '.[0].clave')
-words() { # what a program says, word by word
+words() { # COMMAND…: the words that it prints, sorted
 	"$@" | sed 's,  *%,%,g' | tr -s '[:space:]' '\n' | grep . | sort
 }
 
-# Another program reads the same words off the pages, whatever the document.
+# pdftotext reads the same words off the pages of every document.
 documents=0
 for d in $(cd "$SOURCE/templates/documents" && ls ./*.md); do
 	grep -q '^salida: texto' "$SOURCE/templates/documents/$d" && continue

@@ -1,11 +1,11 @@
-# The fixtures hold together: counts, references, and sheets as LEEME says.
-# SOURCE: the top of the source tree.
+# The fixtures are consistent: their counts, their references, and the sheets as
+# LEEME.md describes them. SOURCE is the top of the source tree.
 set -u
 vina=$SOURCE/fixtures/vina
 n=0
 failed=0
 
-# check NAME COMMAND…: ok when the command succeeds.
+# check NAME COMMAND…: passes when the command succeeds.
 check() {
 	n=$((n + 1))
 	name=$1
@@ -28,14 +28,15 @@ unique() {
 	done
 }
 
-# refers FILE COLUMN TO: the column holds codes of the other file only.
+# refers FILE COLUMN TO: the column has only codes of the file TO.
 refers() {
 	tail -n +2 "$vina/$1.csv" | cut -d, -f"$2" | sort -u >used
 	cut -d, -f1 "$vina/$3.csv" | sort -u >codes
 	[ -s used ] && [ -z "$(comm -23 used codes)" ]
 }
 
-# Addresses have commas, so the juntas of the points are found by their form.
+# Addresses have commas, so this finds the juntas of the points by the form of
+# their codes.
 points_refer() {
 	grep -o 'jv-[0-9]*' "$vina/punto.csv" | sort -u >used
 	cut -d, -f1 "$vina/junta_vecinos.csv" | sort >codes
@@ -46,7 +47,8 @@ has() {
 	grep -q "^$2," "$vina/$1.csv"
 }
 
-# The true name stands behind the neutral one and nowhere else.
+# The true name of the service that stands for penal data is in one file only,
+# as nombre_reservado.
 reserved() {
 	[ "$(grep -rl 'Gendarmer' "$vina" | wc -l)" -eq 1 ] &&
 	    grep -q '^apisl,APISL,Gendarmer' "$vina/entidad.csv"
@@ -71,8 +73,9 @@ day_2_has_mark() {
 	    [ "$(wc -l <dia2.csv)" -eq 61 ]
 }
 
-# wrong_digits SEPARATOR COLUMN FILE: the lines whose RUN's digit is wrong, and
-# 0 for one out of the range of nobody's RUNs.
+# wrong_digits SEPARATOR COLUMN FILE: prints the numbers of the lines whose RUN
+# has a wrong check digit, and 0 for a RUN outside of the range that belongs to
+# nobody.
 wrong_digits() {
 	awk -F"$1" -v column="$2" 'NR > 1 && $column != "" {
 		run = toupper($column)

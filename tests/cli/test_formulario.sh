@@ -1,4 +1,5 @@
-# Forms of other programs: a workbook becomes a record type, and goes back.
+# A form of another program (a workbook) becomes a record type, and can be
+# exported again.
 . "$SOURCE/tests/lib.sh"
 
 books=$SOURCE/tests/vectors/xlsform
@@ -8,7 +9,8 @@ export LC_ALL
 
 "$T" preparar --equipo aurora-1 --comuna 05109 >/dev/null
 
-# All faults at once, by sheet and cell, and nothing is written.
+# When a form has faults, all are told, by sheet and cell, and nothing is
+# written.
 "$T" formulario importar "$books/malo.xlsx" >out 2>err
 is "a form with faults is not brought in: status" 1 $?
 has "  the first fault has its cell" \
@@ -38,7 +40,7 @@ has "  stands with its parent" "Luz" "$("$T" hogar ver Ana)"
 "$T" hogar_miembro crear hogar=Ana edad=x nombre=Sol 2>err
 has "  a label names the other field" "edad" "$(cat err)"
 
-# position(..) counts the records of one parent.
+# position(..) numbers the records of each parent by themselves.
 mkdir -p otra
 cat >otra/lista.md <<'EOF'
 | survey |
@@ -58,7 +60,7 @@ ok "a form with position(..)" "$T" formulario importar otra/lista.md
 is "  numbers each parent's own" "luz 2,pan 1,sal 1" "$("$T" lista_linea exportar |
     tr -d '\r' | awk -F, 'NR > 1 { print $3, $4 }' | sort | paste -sd,)"
 
-# What goes out comes in again, and says the same.
+# A type that is exported and imported again has the same questions.
 ok "a type goes out" "$T" formulario exportar hogar -o vuelta.md
 "$T" formulario exportar hogar >out
 is "  to standard output too" "$(cat vuelta.md)" "$(cat out)"
@@ -67,7 +69,7 @@ ok "  and comes in" "$T" formulario importar otra/vuelta.md
 is "  with the same questions" "$(sed 1d "$records/hogar.md")" \
     "$(sed 1d "$records/vuelta.md")"
 
-# The CSV file beside a form comes along.
+# The CSV file that a form names is imported with the form.
 printf 'name,precio\npan,1000\n' >otra/precios.csv
 cat >otra/feria.md <<'EOF'
 | survey |

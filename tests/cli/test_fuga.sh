@@ -1,11 +1,12 @@
-# Nothing that others see tells of anybody: arguments of the programs that
-# terreno starts, names of files, messages of commits, what --traza tells, a
-# dump of memory. A word given as «-» is read from standard input, so that not
-# even its own arguments do.
+# Nothing that other users or other programs can see tells a person's data: the
+# arguments of the programs that terreno starts, names of files, messages of
+# commits, the output of --traza, a dump of memory. A word given as «-» is read
+# from standard input, so the command's own arguments do not tell them either.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-# Programs that note how they were called, and then do their work.
+# Programs that write down their arguments and environment, and then do their
+# work.
 for one in LIBRO AGENTE IMPRESORA; do
 	name=terreno-$(echo $one | tr '[:upper:]' '[:lower:]')
 	cat >"$name" <<END
@@ -26,7 +27,7 @@ export TERRENO_DATOS
 "$T" preparar --base "$SOURCE/fixtures/vina" >/dev/null
 open_day
 
-# Names and numbers that stand nowhere else.
+# Secrets: names and numbers of the person, which no fixture has.
 printf '%s\n' 41000000 41.000.000 Rosamunda Quilapan Quilapán 912345678 \
     rosamunda@ Puyehue1234 >secretos
 printf '%s\n' 41000000-8 >run
@@ -61,7 +62,7 @@ refused 1 'run: el dígito verificador' sh -c 'echo 41000000-1 | "$T" persona cr
 refused 2 '--frase-fd 0 también lee de ahí' "$T" frase poner - --frase-fd 0 <run
 refused 2 '/dev/stdin también lee de ahí' "$T" fusionar - /dev/stdin <run
 
-# One day's work, each way in which it goes out.
+# A day's work, through each way on which data leave the program.
 traced() {
 	"$T" "$@" --traza >>salidas 2>traced.err
 	cat traced.err >>errores
@@ -82,7 +83,7 @@ traced jornada cerrar
 traced sincronizar
 ok "programs were started" test "$(wc -l <llamados)" -ge 6
 
-# nowhere NAME TEXT…: none of the secrets is in that text
+# nowhere NAME TEXT: none of the secrets is in TEXT
 nowhere() {
 	printf '%s\n' "$2" >seen
 	is "$1" '' "$(grep -oiF -f secretos seen | sort -u | tr '\n' ' ')"
@@ -98,7 +99,7 @@ nowhere "messages and names in the book do not" \
 nowhere "  nor what the book holds" "$(git -C "$BOOK" rev-list --all --objects |
     cut -d' ' -f1 | git -C "$BOOK" cat-file --batch | tr -d '\0' | strings)"
 
-# While it waits for its line: what others see of the process.
+# What others see of the process while it waits for its line.
 mkfifo entrada
 "$T" persona ver - <entrada >visto 2>&1 &
 pid=$!

@@ -1,11 +1,12 @@
-# generar-fixtures: repeatable by seed, well-formed, and refuses what it must.
-# TERRENO_BUILD: the build directory; SOURCE: the top of the source tree.
+# generar-fixtures writes the same files for the same seed, writes them
+# well-formed, and refuses wrong arguments. TERRENO_BUILD is the build
+# directory, SOURCE the top of the source tree.
 set -u
 generar=$TERRENO_BUILD/fixtures/generar-fixtures
 n=0
 failed=0
 
-# check NAME COMMAND…: ok when the command succeeds.
+# check NAME COMMAND…: passes when the command succeeds.
 check() {
 	n=$((n + 1))
 	name=$1
@@ -18,7 +19,7 @@ check() {
 	fi
 }
 
-# exits CODE ARGUMENTS…: the program ends with that status, in one line.
+# exits CODE ARGUMENTS…: the program ends with that status and prints one line.
 exits() {
 	want=$1
 	shift
@@ -45,7 +46,8 @@ at_least() {
 	[ "$(tail -n +2 "$1" | wc -l)" -ge "$2" ]
 }
 
-# Module 11 again, from the other end of the number.
+# Checks the digit of each RUN by modulus 11, counted from the other end than
+# the program does.
 runs_valid() {
 	awk -F, 'NR > 1 {
 		if ($1 !~ /^4[1-9][0-9][0-9][0-9][0-9][0-9][0-9]-[0-9K]$/) exit 1
@@ -58,7 +60,7 @@ runs_valid() {
 	} END { if (!seen) exit 1 }' "$1"
 }
 
-# different COLUMNS FILE: no two rows agree in them.
+# different COLUMNS FILE: no two rows have the same values in these columns.
 different() {
 	cut -d, -f"$1" "$2" | sort | uniq -d >repeated
 	[ ! -s repeated ]

@@ -1,30 +1,32 @@
-# importar and exportar: sheets as strangers save them. No value is taken for
-# another in silence: it is read right, said, or refused with its reason.
+# importar and exportar: sheets as strangers save them. importar takes no value
+# for another in silence: it reads the value right, tells what it did, or
+# refuses the row with the reason.
 . "$SOURCE/tests/lib.sh"
 prepare
 
 HEAD='run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral'
 
-# fresh: a store without people.
+# fresh: makes data without people.
 fresh() {
 	TERRENO_DATOS=$(mktemp -u "$PWD/datos-XXXXXX")
 	export TERRENO_DATOS
 	"$T" preparar --equipo uno --comuna 05109 >/dev/null
 }
 
-# value RUN FIELD: what is kept, lines and all, as JSON.
+# value RUN FIELD: prints the value that is kept, as JSON.
 value() {
 	"$T" persona ver --json "$1" 2>/dev/null | jq -c ".campos.$2"
 }
 
-# sheet COLUMNS CELLS: one sound person, with more columns; BYTES as printf %b.
+# sheet COLUMNS CELLS: prints a sheet with one sound person and these further
+# columns; both as printf %b takes them.
 sheet() {
 	printf '%b' "$HEAD;$1\n41000000-8;José;Muñoz;3/4/85;24;CES;$2\n"
 }
 
 # ---- encodings ----
 
-saved_as() { # NAME ICONV
+saved_as() { # NAME ICONV TOLD: a sheet in that encoding is read right
 	fresh
 	sheet calle 'Los Álamos' | iconv -t "$2" >"$1.csv"
 	"$T" persona importar "$1.csv" >/dev/null 2>err
@@ -50,7 +52,7 @@ is "  beside those that were never wrong" '"Los Álamos"' \
     "$(value 41000000-8 calle)"
 has "  and it is told" "donde decía «JosÃ©» se leyó «José»" "$(cat err)"
 
-# Nothing but one letter that two encodings have in their own way.
+# A sheet with a single letter that two encodings read in different ways.
 fresh
 printf '%b' "$HEAD\n41000000-8;S\0351;Soto;3/4/85;24;CES\n" >dudosa.csv
 refused 1 "¿dice «Sé» (--codificacion windows-1252) o «SÚ» (--codificacion cp850)?" \
@@ -83,14 +85,14 @@ ok "an empty column without a head is nothing" "$T" persona importar vacia.csv
 
 # ---- cells ----
 
-# taken CELL FIELD WANTED: kept as WANTED.
+# taken CELL FIELD WANTED: the cell is kept as WANTED.
 taken() {
 	fresh
 	sheet "$2" "$1" >celda.csv
 	"$T" persona importar --avisos celda.csv >out 2>err || cat err >&2
 	is "taken in $2: $(printf %s "$1" | tr -d '\\')" "\"$3\"" "$(value 41000000-8 "$2")"
 }
-# not_taken CELL FIELD REASON: the row goes whole to the sheet of rejects.
+# not_taken CELL FIELD REASON: the whole row goes to the sheet of rejects.
 not_taken() {
 	fresh
 	sheet "$2" "$1" >celda.csv
@@ -140,7 +142,8 @@ CELLS
 is "a row with wrong quotes is there as it stood" '"El \"bajo\" 12"' \
     "$(sed -n 2p celda.rechazos.csv | sed 's/.*CES;"//; s/"\r*$//; s/""/"/g')"
 
-# A second telephone that has no place is never left out.
+# When a third telephone has no field, the row is refused and no telephone is
+# lost.
 fresh
 sheet 'telefono;telefono2' '910376151 / 322611419;987654321' >tres.csv
 "$T" persona importar tres.csv >/dev/null 2>err
@@ -163,7 +166,7 @@ is "  the exported sheet comes back as it is" '[1,1]' \
 
 # ---- decimals of a form of the office's ----
 
-decimals() { # ROWS: cells of the column lat; what is kept, in order
+decimals() { # CELL…: imports them as the column lat; prints those kept
 	fresh
 	mkdir -p "$TERRENO_DATOS/plantillas/records"
 	cat >"$TERRENO_DATOS/plantillas/records/lugar.md" <<'FORM'
@@ -202,9 +205,9 @@ is "a column that says both keeps what is sure" "12.5 12.25 " \
     "$(decimals 1.234 12.5 12,25)"
 has "  and tells the rest" "puede ser 1234 o 1,234" "$(cat err)"
 is "a column that says neither keeps nothing" "" "$(decimals 1.234 2.345)"
-decimals -33.045 -33.0452 >/dev/null # by itself: the store stays
+decimals -33.045 -33.0452 >/dev/null # not in $(…): $TERRENO_DATOS stays
 "$T" lugar exportar -o lugar2.csv
-sed -i 's/^[^,]*,2,.*//' lugar2.csv # -33.0452 goes: -33.045 is alone
+sed -i 's/^[^,]*,2,.*//' lugar2.csv # removes -33.0452
 is "an exported sheet comes back, whatever its rows" '[1,1]' \
     "$("$T" lugar importar --json lugar2.csv | jq -c '[.filas, .iguales]')"
 

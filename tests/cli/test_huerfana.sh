@@ -1,5 +1,6 @@
-# A record that names another which has not arrived yet, or was removed, is
-# kept and says so; its key, which may be a RUN, is in no list.
+# A record may name another record that has not arrived yet or was removed: it
+# is kept, and shows that. No list shows the key of the missing record, which
+# may be a RUN.
 . "$SOURCE/tests/lib.sh"
 prepare
 open_day
@@ -7,7 +8,7 @@ person 41000000-8 Ana Rojas >/dev/null
 "$T" atender 41000000-8 motivo=EMP.CV >/dev/null
 visit=$("$T" atencion listar --json | jq -r '.[0].clave')
 
-# Another laptop that has the attendance and not its person.
+# A laptop that got the attendance but not its person.
 otra() { "$T" "$@" --datos "$PWD/otra"; }
 otra preparar --equipo otra --comuna 05109 >/dev/null
 sqlite3 otra/libro.db "ATTACH '$TERRENO_DATOS/libro.db' AS s;

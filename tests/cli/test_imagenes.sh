@@ -1,4 +1,5 @@
-# Pictures of the office's own: the arms in every letterhead, what is refused.
+# The office's own pictures: the arms of the municipality in every letterhead,
+# and pictures that are refused.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -23,7 +24,7 @@ cp "$vectors/escudo.jpg" "$images/"
 is "a JPEG does as well" 1 "$(pictures plan-oferta)"
 rm "$images/escudo.jpg"
 
-# One that can not be printed keeps no letter from paper.
+# A picture that can not be printed does not stop the letter.
 bad() { # FILE TEXT
 	cp "$1" "$images/escudo.png"
 	is "$2: the page comes without it" 0 "$(pictures plan-oferta)"
@@ -38,7 +39,7 @@ bad "$vectors/ancha.png" "caben hasta 2000 por lado"
 head -c 600000 /dev/zero >grande.png
 bad grande.png "ocupa 585 kB; caben hasta 512"
 
-# Pages of the office's own.
+# Documents of the office's own, with pictures.
 documents="$TERRENO_DATOS/plantillas/documents"
 cp "$vectors/gris.png" "$images/mapa.png"
 cat >"$documents/aviso.md" <<'FIN'

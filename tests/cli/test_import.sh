@@ -1,25 +1,26 @@
-# importar: the two days of sheets of fixtures/vina come in as LEEME.md says,
-# and whatever a spreadsheet makes of them.
+# importar takes the two days of sheets of fixtures/vina as LEEME.md says, and
+# the same rows as various spreadsheets save them.
 . "$SOURCE/tests/lib.sh"
 prepare
 cp "$SOURCE"/fixtures/vina/hojas/*.csv .
 chmod u+w ./*.csv
 
-# What LEEME.md says of a day: "LINE rechazo" or "LINE duplicado", sorted.
+# Prints what LEEME.md says of a day: "LINE rechazo" or "LINE duplicado",
+# sorted.
 leeme() { # DAY: 1 or 2
 	awk -v day="## Día $1" '/^## / { on = index($0, day) == 1 }
 		on && /^\| [0-9]+ / { gsub(/[|`]/, ""); print $1, $3 }' \
 	    "$SOURCE/fixtures/vina/hojas/LEEME.md" | sort -n
 }
 
-# The same as the program tells it, from its sheet of rejects.
-told() { # SHEET
+# Prints the same from the sheet of rejects that the program wrote.
+told() { # SHEET SEPARATOR
 	tail -n +2 "$1" | awk -F"$2" '{ gsub(/"/, "")
 		print $1, $2 == "DUPLICADO" ? "duplicado" : "rechazo" }' |
 	    sort -n
 }
 
-import() { # SHEET: counts as one line of JSON
+import() { # SHEET: prints its counts as a line of JSON
 	"$T" persona importar --json "$1" 2>err | jq -c \
 	    '[.filas, .creadas, .actualizadas + .iguales, .rechazadas]'
 }
@@ -53,7 +54,7 @@ is "  and nothing written" "$before" "$(state)"
 import dia-1-forestal.csv >/dev/null
 is "day 1 once more, after day 2: nothing written" "$before" "$(state)"
 
-# What had to be understood.
+# Cells in unusual notations are understood.
 has "a name that Windows-1252 lacks" Lukšić "$("$T" persona buscar luksic)"
 is "Rosa Elvira Ñanco came twice, and is one" 1 \
     "$("$T" persona buscar --json rosa nanco | jq length)"
@@ -63,7 +64,7 @@ is "  with two attendances" 2 "$(grep -c "$rosa" atenciones.csv)"
 has "a telephone of somebody else keeps whose it is" hija \
     "$("$T" persona exportar)"
 
-# The sheet of rejects, corrected by hand, comes in.
+# The sheet of rejects is corrected by hand and imported.
 {
 	sed 's/^\xEF\xBB\xBF//' dia-1-forestal.rechazos.csv |
 	    sed -e 's/45450366-3/45450366-K/; s/45\.450\.366-3/45.450.366-K/g' \
@@ -91,12 +92,12 @@ rm llena*
 "$T" verificar >/dev/null
 is "all is well" 0 $?
 
-# The same three rows as programs write them: NAME FROM-TEXT TO-BYTES.
+# The same rows as several programs write them.
 rows='RUN;Nombres;Primer apellido;Fecha de nacimiento;Nivel educacional;Situación laboral
 48.000.001-3;José Ángel;Muñoz;3/4/85;Magíster;Cesante
 48000003K;"Zoë; ""la Ñata""";Peña;1985-04-03;24;CES
 '
-as() { # NAME COMMAND…
+as() { # NAME COMMAND…: imports the rows as COMMAND recodes them
 	as_name=$1
 	shift
 	printf '%s' "$rows" | "$@" >"$as_name.csv"
@@ -126,7 +127,7 @@ as bom-commas bom_commas
 as tabs tabs
 as no-last-line-feed no_end
 
-# A sheet that can not be read as a whole changes nothing: CODE TEXT then rows.
+# A sheet that can not be read as a whole changes nothing.
 sheet_refused() { # CODE TEXT CONTENT
 	printf '%b' "$3" >mala.csv
 	refused "$1" "$2" "$T" persona importar mala.csv
@@ -137,7 +138,8 @@ sheet_refused 1 "hay dos columnas para «RUN»" 'RUN;run\n1;2\n'
 refused 1 "no existe" "$T" persona importar no-esta.csv
 refused 3 "es una carpeta" "$T" persona importar fresh
 
-# Excel takes codes for numbers: 05109, 08 and 032 come without their zeros.
+# Excel turns codes into numbers: 05109, 08 and 032 come without their first
+# zero.
 cat >excel.csv <<'HOJA'
 run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral;comuna;nacionalidad
 48000007-2;Rosa;Bravo;3/4/85;8;CES;5109;32
@@ -149,7 +151,7 @@ is "a code without its zeros is the code" '["08","05109","032"]' \
     "$("$T" persona ver 48000007-2 --json |
 	jq -c '.campos | [.nivel_educacional, .cut, .nacionalidad]')"
 
-# Rows that can not be kept go whole to the sheet of rejects: FIELD ROW
+# Rows that can not be kept go whole to the sheet of rejects: REASON@ROW
 while IFS='@' read -r reason row; do
 	printf 'run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral\n%s\n' \
 	    "$row" >fila.csv

@@ -1,6 +1,6 @@
 # Paper that comes out, and paper that does not: a printing system (cupsd) and a
-# printer (ippeveprinter) of the test's own, each way that they fail, and what
-# the official reads of it.
+# printer (ippeveprinter) of the test's own fail in each way that they can; the
+# test reads what the official is told.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-cups.sh"
 
@@ -19,7 +19,7 @@ waiting() {
 	"$T" impresion --json | jq -r '.[] | select(.estado != "impreso" and
 	    .estado != "anulado") | "\(.numero) \(.estado) \(.falla)"'
 }
-waits() { # TEXT: what waits is that
+waits() { # TEXT: the documents that wait are those
 	[ "$(waiting)" = "$1" ]
 }
 printer_row() {
@@ -29,8 +29,9 @@ milliseconds() {
 	date +%s%3N
 }
 
-# within NAME MS COMMAND…: it takes no longer; what it says is in out and err.
-# Where sanitizers and neighbours slow everything down, that is no second.
+# within NAME MS COMMAND…: the command takes no longer. Its output is in out and
+# err. Sanitizers and other programs slow the test down, so it allows three
+# times that, or $TERRENO_HOLGURA times.
 within() {
 	within_name=$1
 	within_ms=$2
@@ -44,7 +45,8 @@ within() {
 	tap_line $? "$within_name: told in time"
 }
 
-# says EXIT TEXT: the last run ended so and said so, on stderr if it failed.
+# says EXIT TEXT: the last command ended with that status and said TEXT, on
+# stderr when it failed.
 says() {
 	is "  exit $1" "$1" "$status"
 	if [ "$1" -eq 0 ]; then
@@ -74,7 +76,7 @@ within "no queue" 1000 cv
 says 3 'currículum: en espera: no hay cola de impresión'
 has "diagnostico says so" 'no hay cola de impresión' "$(printer_row)"
 
-# A queue, and paper comes out of it.
+# With a queue, paper comes out of it.
 mkdir papel
 lpadmin -p CAJA -E -v "papel:$PWD/papel"
 has "diagnostico says that it can be printed" 'se puede imprimir en CAJA' \
@@ -92,14 +94,15 @@ is "no document is left in the data folder" 0 \
 ok "nor in that of the printing system" sh -c \
     "! find cups/spool -name 'd0*' | grep -q ."
 
-# The printing system and its logs read of nobody.
+# The jobs and the logs of the printing system have no name of a person.
 "$T" cv "Rosa Soto" --imprimir >/dev/null
 ok "jobs are called terreno DAY-NUMBER, of terreno" grep -q \
     'terreno 261120-00[0-9]' cups/log/page cups/log/error
 ok "no RUN and no name is in its logs" sh -c \
     "! grep -qiE '41000000|41\.000\.000|Rosa|Soto' cups/log/*"
 
-# It can be on paper and in a file; a file without a name stays until tomorrow.
+# A document can go to paper and to a file; one without a file name stays in the
+# data folder until tomorrow.
 cv -o cv.pdf >out
 is "-o and --imprimir" 'currículum: cv.pdf
 currículum: impreso' "$(cat out)"
@@ -124,7 +127,7 @@ rm papel/tardar
 ok "it comes out" soon 10 waits ''
 is "  once" $((came + 1)) "$(sheets papel)"
 
-# Cancelled, in the printing system too.
+# A document is cancelled in the printing system too.
 : >papel/tardar
 cv >/dev/null
 n=$(waiting | cut -d ' ' -f 1)
@@ -136,7 +139,7 @@ fails_with 1 'ya está anulado' "$T" impresion repetir "$n"
 fails_with 1 'no hay un documento número 999' "$T" impresion repetir 999
 fails_with 2 '«todo» no es el número de un documento' "$T" impresion anular todo
 
-# A queue that is stopped, or takes nothing.
+# A queue that is paused, or takes no documents.
 cupsdisable CAJA
 within "a queue that is paused" 1000 cv
 says 3 'currículum: en cola: la cola de impresión está en pausa'
@@ -153,14 +156,14 @@ says 3 'currículum: en espera: la cola de impresión no recibe documentos'
 cupsaccept CAJA
 ok "repeated, it is printed" "$T" impresion repetir
 
-# Two queues and none of them chosen.
+# There are two queues, and none of them is chosen.
 lpadmin -p OTRA -E -v "papel:$PWD/papel"
 within "no queue is chosen" 1000 cv
 says 3 'currículum: en espera: hay varias impresoras y ninguna elegida'
 lpadmin -x OTRA
 ok "repeated, it is printed" "$T" impresion repetir
 
-# A printer that speaks IPP; it runs out of paper.
+# A printer that speaks IPP runs out of paper.
 if printer_start; then
 	lpadmin -p IPP -E -v "$printer_uri"
 	lpadmin -d IPP
@@ -179,7 +182,7 @@ if printer_start; then
 	ok "with paper both come out" soon 30 came_out 3
 	ok "  and are told" soon 10 waits ''
 
-	# It is gone, and comes back.
+	# The printer is switched off, and comes back.
 	printer_stop
 	has "diagnostico tries a printer that is idle" \
 	    'atención  la impresora no responde' "$(printer_row)"
@@ -191,7 +194,7 @@ if printer_start; then
 	ok "it is back, and the CV comes out" soon 60 came_out 4
 	ok "  and is told" soon 10 waits ''
 
-	# It is gone for good: another printer is chosen.
+	# The printer is switched off for good: another one is chosen.
 	printer_stop
 	cv 2>/dev/null
 	lpadmin -d CAJA
@@ -224,7 +227,7 @@ cups_start || exit 1
 ok "it comes back and prints it" soon 30 waits ''
 is "  once" $((came + 1)) "$(sheets papel)"
 
-# Somebody else cancels a job there.
+# Another program cancels a job of ours.
 : >papel/tardar
 cv >/dev/null
 n=$("$T" impresion --json | jq 'last.numero')
@@ -233,7 +236,7 @@ rm papel/tardar
 ok "a job that somebody else cancels" waits "$n espera anulado-fuera"
 ok "  is printed when it is repeated" "$T" impresion repetir
 
-# It forgets a job: whether it came out is for a person to say.
+# The printing system forgets a job: only a person can say whether it came out.
 : >papel/tardar
 cv >/dev/null
 n=$("$T" impresion --json | jq 'last.numero')
@@ -251,7 +254,8 @@ is "repetir todas leaves it" "$came" "$(sheets papel)"
 ok "repetir with its number prints it" "$T" impresion repetir "$n"
 is "  once" $((came + 1)) "$(sheets papel)"
 
-# A letter that waits is a letter that was made: it is not counted twice.
+# A letter that waits for paper counts as the first one: what is printed later
+# is no reprint.
 "$T" entidad crear codigo=ceia nombre=CEIA >/dev/null 2>&1
 cups_stop
 "$T" derivar 41000000-8 entidad=ceia motivo="Terminar la media" --imprimir \

@@ -1,5 +1,5 @@
-# kill -9 at each step of a document on its way to paper: nothing that was kept
-# is lost, and nothing is printed twice.
+# kill -9 at each step of a document on its way to paper: no document is lost,
+# and none is printed twice.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-cups.sh"
 T=$PLAIN_BUILD/terreno
@@ -18,13 +18,14 @@ open_day
 person 41000000-8 Rosa Soto >/dev/null
 : >failures
 
-# terreno-impresora as it is, whatever its caller dies of.
+# immortal: terreno-impresora itself, without the library that kills its caller.
 cat >immortal <<FIN
 #!/bin/sh
 unset LD_PRELOAD TERRENO_MATAR
 exec $PLAIN_BUILD/terreno-impresora "\$@"
 FIN
-# One that kills its caller at an order, before or after it obeys.
+# murderer: terreno-impresora that kills its caller at the order that $MURDER
+# names, before or after it obeys.
 cat >murderer <<FIN
 #!/bin/sh
 [ "\$1 before" != "\$MURDER" ] || { kill -9 \$PPID; exit 1; }
@@ -39,7 +40,7 @@ exec $PLAIN_BUILD/terreno-impresora "\$@"
 FIN
 chmod +x immortal murderer
 
-# settled: after a death, whatever is listed comes out, once.
+# settled WHAT: after a death each document that is listed comes out, once.
 settled() { # WHAT
 	listed=$(TERRENO_IMPRESORA='' "$T" impresion --json | jq '[.[] |
 	    select(.estado != "impreso" and .estado != "anulado")] | length')
@@ -48,7 +49,7 @@ settled() { # WHAT
 	    .estado == \"impreso\" or .estado == \"anulado\")'" ||
 	    echo "$1: $(cat settled.out)" >>failures
 	came=$(sheets papel)
-	# One that is printed by the time that it is looked for is not listed.
+	# A document that was printed before the list was read is not listed.
 	case $((came - before)) in
 	1) ;;
 	0) [ "$listed" -eq 0 ] && [ ! "${2-}" ] || echo "$1: lost" >>failures ;;
@@ -84,7 +85,7 @@ for murder in 'crear before' 'crear during' 'crear after' 'crear mute' \
 	settled "$murder" kept
 done
 
-# The same of a document that is sent again, and of one that is cancelled.
+# The same for a document that is sent again, and for one that is cancelled.
 for murder in 'ver before' 'ver after' 'crear after' 'enviar during' \
     'enviar after'; do
 	cupsreject CAJA

@@ -1,5 +1,5 @@
-# Figures: the same rows give the counts, the report and the sheet, and every
-# way of sharing them out adds up to the same.
+# Figures: the command indicador, the report and its sheet count the same rows
+# alike, and all ways of sharing a figure out add up to the same.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -24,7 +24,7 @@ for kept in CUM NOC; do
 done
 "$T" compromiso crear actividad=t1 que="De un taller" quien=Luis \
     plazo=2026-11-30 estado=CUM >/dev/null
-# A recruitment takes on two; one of them applied to its vacancy as well.
+# A recruitment takes two people on; one of them applied to its vacancy too.
 "$T" vacante crear codigo=V1 cargo=Packing cupos=9 >/dev/null
 "$T" empresa crear rut=41.000.000-8 nombre=Frutas >/dev/null
 mass=$("$T" reclutamiento crear empresa=Frutas cargo=Packing sector=Recreo \
@@ -37,7 +37,7 @@ done
 "$T" postular "$run" V1 fecha=2026-11-10 >/dev/null
 "$T" postular "$run" V1 estado=COL inicio=2026-11-16 >/dev/null 2>&1
 
-total() { # CODE campo=valor…
+total() { # CODE campo=valor…: the sum of the shares of that figure
 	"$T" indicador "$@" --json | jq '[.total, ([.filas[].n] | add // 0)] |
 	    unique | if length == 1 then .[0] else "distintos" end'
 }

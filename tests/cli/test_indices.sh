@@ -1,16 +1,18 @@
 #!/bin/sh
-# The view's indexes: a table of few rows has that of its keys alone, and the
-# others come with its 256th row, whether it is typed or the view made anew.
+# The view's indexes: a table of few rows has the index of its keys alone. The
+# others are made with its 256th row, whether that row is typed or the view is
+# made anew.
 . "${SOURCE:?}/tests/lib.sh"
 
-# indexes TABLE: the names of its indexes, in a line
+# indexes TABLE: prints the names of its indexes in a line
 indexes() {
 	sqlite3 "$(find "$XDG_RUNTIME_DIR" -name 'vista-*.db')" \
 	    "SELECT group_concat(substr(name, length('$1') + 2), ' ') FROM
 	     (SELECT name FROM sqlite_schema WHERE type = 'index'
 	      AND tbl_name = '$1' ORDER BY name)"
 }
-# days N: so many days of the point, as a sheet; the first of them the N-th
+# days FROM COUNT: prints a sheet of COUNT days, of which the first is number
+# FROM
 days() {
 	echo "codigo,fecha,punto,estado"
 	awk -v from="$1" -v many="$2" 'BEGIN { for (i = from; i < from + many; i++)
@@ -46,7 +48,8 @@ awk 'BEGIN { print "persona,fecha_atencion,motivo"
 		print "41000000-8,2026-10-" i % 28 + 1 ",EMP.OFE" }' >came.csv
 person 41000000-8 Ana Soto >/dev/null
 "$T" atencion importar came.csv >/dev/null 2>&1
-# How many attendances a report reads does not grow the cost of each.
+# The query of the needs reads indexes alone, so that each attendance costs the
+# same however many there are.
 is "the needs of a period are read of an index alone" 2 "$(sqlite3 "$(
     find "$XDG_RUNTIME_DIR" -name 'vista-*.db')" "EXPLAIN QUERY PLAN
     SELECT a.motivo, q.sector FROM atencion a

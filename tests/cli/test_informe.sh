@@ -1,5 +1,6 @@
-# diagnostico --informe holds nothing of anybody: the book is filled with the
-# fixtures' people and places, and no word or number of theirs stands in it.
+# The report of diagnostico --informe has no data of a person: with the people
+# and places of the fixtures in the journal, no word and no number of theirs is
+# in it.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 prepare
@@ -28,7 +29,8 @@ has "  how the laptop is" 'disco: ' "$(cat informe.txt)"
 has "  how the journal is" 'malos: 0' "$(cat informe.txt)"
 has "  and what waits" 'asientos sin sello: ' "$(cat informe.txt)"
 
-# words FILE…: folded words of four letters and more; numbers FILE…: of six digits
+# words FILE…: prints the words of four letters and more, without accents.
+# numbers FILE…: prints the numbers of six digits and more.
 words() {
 	cat "$@" | sed 'y/ÁÉÍÓÚÜÑáéíóúüñ/AEIOUUNaeiouun/' | tr '[:upper:]' '[:lower:]' |
 	    tr -c 'a-z\n' '\n' | grep -E '^.{4,}$' | sort -u
@@ -37,8 +39,8 @@ numbers() {
 	cat "$@" | tr -d ' .' | grep -oE '[0-9]{6,}' | sort -u
 }
 
-# All that the store says of anybody or of any place; but for the program's own
-# words, which people use too (of headings, of the report itself).
+# All that the data say of a person or a place. The words of the program itself
+# (headings, the report's own sentences) are allowed, for people use them too.
 for type in persona atencion derivacion experiencia estudio entidad funcionario \
     punto junta_vecinos union_comunal oficina; do
 	"$T" "$type" exportar | tail -n +2
@@ -51,7 +53,7 @@ comm -12 theirs in_report >common
 sed 's/\\n/ /g' own >own.text
 {
 	words own.text
-	# Words of the rows of health, and the names of types.
+	# The words of the rows of diagnostico, and the names of types.
 	grep -ohE '^    \{"[a-zñóí]+", look' "$SOURCE"/kit/desk/office/health*.c >rows
 	words rows
 	ls "$SOURCE/templates/records" >types
@@ -66,13 +68,13 @@ is "nor an address of e-mail" '' "$(grep @ informe.txt)"
 ok "  of very many" test "$(wc -l <theirs)" -gt 1500 -a \
     "$(wc -l <their_numbers)" -gt 200
 
-# Nor of the laptop, its folders, its host and its user.
+# The report does not name the laptop, its folders, its host or its user.
 for secret in forestal-1 forestal "$PWD" "$HOME" "$BOOK" "$(uname -n)" \
     "$("$T" diagnostico --json | jq -r '.[] | select(.que == "escritor").texto')"; do
 	lacks "it does not tell «$secret»" "$secret" "$(cat informe.txt)"
 done
 
-# The same check does see what other commands tell.
+# The same check finds people in what another command prints.
 "$T" persona listar >list
 words list >in_list
 ok "  and a list would be seen" test "$(comm -12 theirs in_list | wc -l)" -gt 50

@@ -1,4 +1,5 @@
-# meson install leaves a program that finds its own templates, and its pages.
+# meson install leaves a program that finds its installed templates, and its man
+# pages.
 . "$SOURCE/tests/lib.sh"
 
 ok "it installs" env DESTDIR="$PWD/dest" \
@@ -16,7 +17,7 @@ open_day
 person 41000000-8 'María José' González >/dev/null
 ok "it prints" "$T" cv 41000000-8 -o cv.pdf
 
-# What it read stands where it was installed, and nowhere else.
+# The installed program reads its templates where they were installed.
 echo 'titulo: nada' >"$templates/documents/cv.md"
 refused 3 "/share/terreno/templates/documents/cv.md" \
     "$T" cv 41000000-8 -o cv2.pdf

@@ -1,5 +1,5 @@
-# A view that lacks most of the journal's entries is made anew when it is opened,
-# and says the same as a view that was kept up.
+# A view that lacks most of the journal's entries is made anew when it is
+# opened, and says the same as a view that was kept up to date.
 . "$SOURCE/tests/lib.sh"
 prepare
 mkdir -m 700 near far

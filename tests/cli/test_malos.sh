@@ -1,5 +1,5 @@
-# What can not be, of the territory: by command, and in sheets. Nothing changes,
-# and one line says what to do.
+# Data of the territory that can not be, by command and in sheets: nothing
+# changes, and one line says what to do.
 . "$SOURCE/tests/lib.sh"
 prepare
 open_day
@@ -37,7 +37,7 @@ emitir certificado-asistencia actividad=mesa|nadie asistió a esa actividad seg�
 emitir certificado-reconocimiento nombre=Ana|diga a quién: dirigente=… si tiene ficha
 ROWS
 
-# Sheets: what can not be goes to the rejects, and the rest is kept.
+# Sheets: rows that can not be go to the rejects, and the others are kept.
 sheet() { # NAME TYPE WANTED: the sheet on standard input is imported
 	cat >"$1.csv"
 	is "$1.csv" "$3" "$("$T" "$2" importar "$1.csv" 2>err | sed -n 1p |

@@ -1,23 +1,24 @@
-# terreno.1 tells every command and option of the program, and no other.
+# terreno.1 describes every command and option of the program, and no other.
 . "$SOURCE/tests/lib.sh"
 
 page=$SOURCE/kit/terreno.1.scd
 
-# The commands that the help lists: "  name   summary".
+# The commands in the list of the help, whose lines are "  name   summary".
 "$T" --ayuda | awk '
 	/^Opciones/ { exit }
 	/^  [a-zT]/ { sub(/^  /, ""); sub(/  .*/, ""); print }' >commands
 "$T" --ayuda | awk '/^Opciones/ { on = 1 } on && /^  -/' >common
 sed -n 's/^## //p' "$page" | sort >sections
 
-# "  -o, --salida ARCHIVO   help" to "*-o*, *--salida* _ARCHIVO_"
+# rows: turns lines of the help such as "  -o, --salida ARCHIVO   help" into the
+# notation of scdoc, "*-o*, *--salida* _ARCHIVO_".
 rows() {
 	sed -n 's/^  \(-.*\)$/\1/p' |
 	    sed -E 's/^((-., )?--[a-z-]+( [A-Z]+)?)  .*/\1/' |
 	    sed -E 's/(-?-[a-z]+(-[a-z]+)*)/*\1*/g; s/ ([A-Z]+)$/ _\1_/'
 }
 
-# What stands under the heading NAME, up to the next.
+# section NAME: prints the text under the heading NAME.
 section() {
 	awk -v name="## $1" '$0 == name { on = 1; next } /^#/ { on = 0 } on' \
 	    "$page"
@@ -32,7 +33,7 @@ while read -r row; do
 	ok "common: $row" grep -qxF -- "$row" "$page"
 done <common_rows
 
-# The words that a command is called by; a verb needs some type.
+# A verb of a type is called with a type before it: persona.
 while read -r name; do
 	set -- $(echo "$name" | sed 's/^TIPO/persona/')
 	"$T" "$@" --ayuda >help || note "$name has no help"

@@ -1,6 +1,6 @@
-# A whole morning at a point, typed on a real terminal: twenty people, new ones,
-# returning ones, without RUN, sent on with a letter, given a CV, interrupted.
-# Every key is counted, and what is kept is compared with who came.
+# A whole morning at a point, typed on a real terminal: twenty people, some new,
+# some returning, some without RUN; some get a letter or a CV, one is
+# interrupted. The test counts every key, and compares the data with who came.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 
@@ -11,16 +11,16 @@ press() { # KEY…
 	for press_key in "$@"; do
 		mux send-keys "$press_key"
 		keys=$((keys + 1))
-		# Esc and the digit behind it would be a function key.
+		# Esc and a digit right behind it would be a function key.
 		[ "$press_key" != Escape ] || sleep 0.1
 	done
 }
-text() { # TEXT, a key a letter
+text() { # TEXT: types it, a key a letter
 	mux send-keys -l "$1"
 	keys=$((keys + $(printf %s "$1" | wc -m)))
 }
-# done_with NAME TEXT: the person is done when the screen shows TEXT; then back
-# to the first page.
+# done_with NAME TEXT: waits until the screen shows TEXT, which says that the
+# person is done, and goes back to the first page.
 done_with() {
 	awaits "$2"
 	tap_line $? "$1"
@@ -42,8 +42,8 @@ text mgo
 press Enter F2
 done_with "the day is opened" "Módulo Forestal"
 
-# A new person: name, RUN, birth, studies, work; what the form needs and no
-# more, from one thing that is missing to the next.
+# Fills in a new person: name, RUN, birth, studies, work; F2 goes from each
+# field that the form demands to the next one that is missing.
 fill_new() { # NAME RUN
 	text "$1"
 	awaits "Enter abre una ficha nueva"
@@ -99,7 +99,7 @@ given_cv() { # NAME SHOWN
 	press Enter F4
 	done_with "a CV: $2" "Currículum: "
 }
-# No RUN: the document that she has, or none.
+# A person without RUN: with another document, or with none.
 without_run() { # NAME DOCUMENT NUMBER
 	text "$1"
 	awaits "Enter abre una ficha nueva"
@@ -131,7 +131,8 @@ given_cv "cristian and" "Cristian Andrés"
 back_again "camilo" "Camilo Vargas" cv
 new "Olga Riffo Henríquez" 418000031 ins
 
-# Interrupted: she goes for her papers; another one is attended; she comes back.
+# A form is interrupted: the person goes to fetch her papers, another one is
+# attended, she comes back.
 text "Nolberto Pacheco Lagos"
 awaits "Enter abre una ficha nueva"
 press Enter Down
@@ -166,7 +167,7 @@ new "Teresa Quezada Mora" "418000066" ins
 without_run "Marilyn Joseph" dni P778812
 back_again "evelyn" "Evelyn Marcela" ins
 
-# Closing: the act waits for a printer, and the day is closed all the same.
+# The day is closed, although its act waits for a printer.
 press F2
 awaits "Cerrar la jornada"
 press F2

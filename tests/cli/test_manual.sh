@@ -1,9 +1,9 @@
-# Every command of the guide for officials works as it is printed there.
+# Every command of the guide for officials works as the guide prints it.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
 guide=$SOURCE/templates/documents/manual.md
-# A printing system that prints all that it is given.
+# A stand-in for terreno-impresora, which prints every document at once.
 cat >impresora <<'EOF'
 #!/bin/sh
 answer() {
@@ -26,11 +26,12 @@ guide_commands "$guide"
 sed -i "s|/media/omil|$PWD/pendrive|" commands
 ok "the guide has commands" test "$(wc -l <commands)" -ge 28
 
-# A sheet to import, and somebody to search for.
+# A sheet for the command that imports, and a person for the one that searches.
 head -3 "$SOURCE/fixtures/vina/hojas/dia-1-forestal.csv" >hoja.csv
 person 41.275.822-6 Juan Ñancupil >/dev/null
 
-# An office that knows this laptop, and that was told another telephone.
+# An office that has admitted this laptop, and that wrote another telephone of
+# the person: a conflict.
 office
 "$T" sincronizar "$BOOK" >/dev/null
 at oficina equipo admitir forestal-1 >/dev/null
@@ -40,11 +41,11 @@ at oficina persona editar 41275822-6 telefono=987654321 >/dev/null
 "$T" persona editar 41275822-6 telefono=912345678 >/dev/null
 at oficina sincronizar >/dev/null
 
-# And a stick.
+# A stick with a copy of the book.
 mkdir pendrive
 "$T" respaldar pendrive >/dev/null
 
-# The clock of the tests makes the folio the one of the guide.
+# The clock of the tests gives the first letter the folio that the guide prints.
 while read -r command; do
 	ok "$command" sh -c "$command"
 done <commands

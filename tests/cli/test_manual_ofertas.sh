@@ -1,4 +1,4 @@
-# Every command of the guide of offers works as it is printed there.
+# Every command of the guide of offers works as the guide prints it.
 . "$SOURCE/tests/lib.sh"
 
 guide_commands "$SOURCE/templates/documents/manual-ofertas.md"

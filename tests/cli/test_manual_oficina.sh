@@ -1,4 +1,4 @@
-# Every command of the office's guide works as it is printed there.
+# Every command of the office's guide works as the guide prints it.
 . "$SOURCE/tests/lib.sh"
 
 guide=$SOURCE/templates/documents/manual-oficina.md
@@ -13,8 +13,8 @@ ok "the guide has commands" test "$(wc -l <commands)" -ge 20
 person 41000000-8 Rosa Pinto telefono=911112222 >/dev/null
 "$T" derivar 41000000-8 entidad=ceia motivo=media consiente=2026-11-20 \
     >/dev/null 2>&1
-# This computer is of no book and has lost no laptop: what sync/test_brecha does
-# is only known here.
+# This computer belongs to no book and has lost no laptop, so the commands about
+# a lost laptop must refuse; sync/test_brecha tries them in an office.
 while read -r command; do
 	case $command in
 	*"equipo perdido"*)

@@ -1,5 +1,5 @@
-# An official's morning: few keys, help where it is looked for, and an act that
-# forgets nobody.
+# An official's morning: few keys, help where she looks for it, and an act that
+# leaves nobody out.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -8,7 +8,8 @@ person 41000000-8 Ana Soto telefono=917536724 >/dev/null
 person 41000016-4 'José Luis' Ñancupil >/dev/null
 person 41000017-2 Luisa Rojas >/dev/null
 
-# A returning person is attended, referred and has her letter in under 70 keys.
+# One line of under 70 keys attends and refers a returning person and prints her
+# letter.
 line='terreno atender 41000000-8 motivo=cap.niv -d ceia -i'
 ok "a returning person with a letter: under 70 keys" \
     test "$((${#line} + 1))" -lt 70
@@ -30,7 +31,8 @@ refused 1 "derivacion.entidad: " "$T" atender 41000000-8 motivo=otr -d nada
 refused 2 "falta --derivar" "$T" atender 41000000-8 motivo=otr -i
 refused 3 "no existe la carpeta no" "$T" documento ficha -o no/hay.pdf
 
-# Lists show and find the person; an attendance shows its motives.
+# A list of referrals shows the person and a search finds them by her name; a
+# list of attendances shows the motives.
 has "derivacion listar shows her" 'Ana Soto · CEIA' "$("$T" derivacion listar)"
 has "derivacion buscar finds her" 'Ana Soto' "$("$T" derivacion buscar soto)"
 is "  by name, both letters" 2 "$("$T" derivacion buscar ana --json | jq length)"
@@ -43,7 +45,8 @@ is "editar shows before and after" \
   Teléfono: +56 9 1753 6724 → +56 9 1111 2222' \
     "$("$T" persona editar 41000000-8 telefono=911112222)"
 
-# The act: letters once, CVs counted by printing them, nobody left out.
+# The act has each letter once, counts the CVs that were printed, and leaves
+# nobody out.
 "$T" derivar 41000016-4 entidad=ceia motivo=Otro -o tres.pdf >/dev/null
 "$T" cv 41000017-2 -o cv.pdf >/dev/null
 "$T" cv 41000017-2 -o cv.pdf >/dev/null
@@ -61,7 +64,8 @@ has "and who only got a CV" 'Luisa Rojas' "$(cat acta.txt)"
 is "each attendance is a row, and those without one too" 4 \
     "$(grep -cE '^ *[0-9]+ +(Ana|José|Luisa)' acta.txt)"
 
-# Wrong words have the nearest right one.
+# A mistyped command: WORDS|TEXT OF THE MESSAGE, which has the nearest right
+# word.
 while IFS='|' read -r words says; do
 	set -- $words
 	fails_with 2 "$says" "$T" "$@"
@@ -79,7 +83,7 @@ prueba age-abrir AGE-SECRET-KEY-1QQQ|una llave no va en la orden
 ROWS
 lacks "a key is not said again" 1QQQ "$(cat fw.err)"
 
-# Help where it is looked for.
+# Ways to ask for help: WORDS|TEXT OF THE HELP.
 while IFS='|' read -r words says; do
 	set -- $words
 	ok "terreno $words" "$T" "$@"
@@ -99,7 +103,8 @@ ROWS
 fails_with 1 "¿quiso decir «nivel_educacional»?" "$T" persona opciones nivel
 fails_with 1 "no se elige de una lista" "$T" persona opciones nombres
 
-# What is not here says where to look.
+# A record that does not exist: WORDS|TEXT OF THE MESSAGE, which says where to
+# look.
 while IFS='|' read -r words says; do
 	set -- $words
 	fails_with 1 "$says" "$T" "$@"
@@ -109,7 +114,8 @@ persona buscar zzzz|«terreno persona crear»
 jornada ver nada|«terreno jornada listar»
 ROWS
 
-# People of a similar name are told; a program goes on, a person is asked.
+# When a person of a similar name exists, a program is told and goes on; an
+# official at a terminal is asked.
 "$T" persona crear run=41000018-0 nombres='José' apellido_paterno=Ñancupil \
     fecha_nacimiento=3/4/86 nivel_educacional=24 situacion_laboral=Cesante \
     >out 2>err
@@ -118,7 +124,7 @@ is "  with --igual not" '' "$("$T" persona crear run=41000019-9 nombres='José' 
     apellido_paterno=Ñancupil fecha_nacimiento=3/4/84 nivel_educacional=24 \
     situacion_laboral=Cesante --igual 2>&1 >/dev/null)"
 
-# Nothing that is printed is lost in silence.
+# Output that can not be written is never lost in silence.
 for order in 'persona exportar' 'persona ver 41000000-8' '--ayuda' 'ayuda cv' \
     'persona campos' '--version' 'persona listar --json'; do
 	set -- $order

@@ -1,9 +1,10 @@
-# Needs of sectors, and what the municipality answers: without anybody in them.
+# The needs of sectors and the plan of what the municipality answers: no person
+# can be recognised in them.
 . "$SOURCE/tests/lib.sh"
 
 prepare
 open_day
-need() { # AREA CATEGORY SECTOR campo=valor…
+need() { # AREA CATEGORY SECTOR campo=valor…: notes a need
 	need_area=$1
 	need_what=$2
 	need_where=$3
@@ -25,7 +26,7 @@ refused 1 "falta: A más tardar" "$T" plan_oferta crear area=EMP \
 is "no need has a field for anybody" 0 "$("$T" necesidad campos |
 	cut -d' ' -f1 | grep -cxE 'persona|run|nombres?|atencion')"
 
-text() { # DOCUMENT…
+text() { # DOCUMENT…: its text
 	"$T" documento "$@" -o x.pdf >/dev/null && pdftotext -layout x.pdf - |
 	    tr -s ' '
 }
@@ -48,7 +49,7 @@ has "another sector's are left out" "Necesidades de Recreo" \
     "$(text necesidades sector=Recreo)"
 lacks "  entirely" "Cursos SENCE" "$(text necesidades sector=Recreo)"
 
-# What people who were attended came for counts where they live.
+# The motives of attendances count for the sector where the person lives.
 person 41000000-8 Ana Soto sector=Forestal zona=Rural >/dev/null
 for n in 1 2 3 4 5; do
 	"$T" atender 41000000-8 motivo=BEN.RSH >/dev/null
@@ -69,7 +70,7 @@ ok "done, and what was done" "$T" plan_oferta editar "$id" estado=CUM \
     avance="Fueron 40"
 refused 1 "está en «Cumplido»" "$T" plan_oferta editar "$id" estado=PRO
 
-# The list of sub-categories is the office's.
+# The office may change the list of sub-categories.
 mkdir -p "$TERRENO_DATOS/plantillas/records"
 {
 	cat "$SOURCE/templates/records/necesidades.csv"

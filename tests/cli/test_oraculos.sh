@@ -1,20 +1,21 @@
-# What is closed of a person is not told by what surrounds it either: messages,
-# comparisons, order, traces, reports, forms of the office's own; and what shows
-# it, the history too, is noted as a look.
+# Nothing around a closed field tells its value: messages, comparisons, order,
+# traces, reports, forms of the office's own. A command or a screen that does
+# show the value, the history too, is noted as a look.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 prepare
 open_day
-# One whose closed fields have an answer, and one who is like her but for that.
+# Two people who differ in closed fields alone.
 person 41000000-8 José Ñancupil ajustes=secreto-ajustes discapacidad=2 \
     grupo_prioritario=MJH situacion_migratoria=IRR >/dev/null
 person 41000001-6 José Ñancupil >/dev/null
 looks() { "$T" auditoria --json | jq '.filas | length'; }
-# secrets TEXT: the closed values that it has, none of which may be told
+# secrets TEXT: prints the closed values that TEXT has
 secrets() { printf %s "$1" | grep -o 'secreto-\|MJH\|Mujeres jefas\|IRR\|rregular'; }
 is "a closed value would be seen" secreto- "$(secrets "dice secreto-ajustes")"
 
-# WHAT|WORDS: what is printed has no closed value, and neither has the message.
+# WHAT|WORDS: neither the output of the command nor its message has a closed
+# value.
 while IFS='|' read -r what words; do
 	# shellcheck disable=SC2086
 	"$T" $words >out 2>&1
@@ -40,7 +41,8 @@ is "the report's file neither" '' "$(secrets "$(cat informe.txt)")"
 "$T" persona editar 41000000-8 ajustes=secreto-ajustes grupo_prioritario=MJH \
     discapacidad=2 >/dev/null
 
-# A sheet with other values is told that they differ, and not from what.
+# When a sheet has other values for closed fields, the message says that they
+# differ and not what the record says.
 printf 'run,nombres,apellido_paterno,ajustes,discapacidad\n%s\n' \
     '41000000-8,José,Ñancupil,los-de-la-hoja,1' >hoja.csv
 "$T" persona importar hoja.csv >out 2>&1
@@ -49,8 +51,9 @@ has "a sheet that says something else is told so" \
 is "  and not what was there" '' "$(secrets "$(cat out)")"
 "$T" persona editar 41000000-8 ajustes=secreto-ajustes >/dev/null
 
-# Two who differ in closed fields alone are in the same place everywhere.
-place() { # the order in which a list has the two
+# Two people who differ in closed fields alone have the same order in every
+# list.
+place() { # prints the order of the two in a list
 	grep -o '41000000-8\|41000001-6' | tr '\n' ' '
 }
 before=$("$T" persona listar --json | place)
@@ -62,7 +65,7 @@ is "a list is in the same order whatever is closed" "$before" \
 is "  and so is a search" "$found" \
     "$("$T" persona buscar Ñancupil --json | place)"
 
-# The history tells what was sensible once, and that it was looked at is noted.
+# The history shows sensitive values of before, and notes the look.
 n=$(looks)
 play <<'FIN'
 type ñancupil
@@ -76,8 +79,8 @@ ok "  and the look is noted" test "$(looks)" -gt "$n"
 has "  with its fields" 'Ajustes necesarios' \
     "$("$T" auditoria --json | jq -r '.filas[-1].datos')"
 
-# An office's form may not take what is restringido into what is not, nor call a
-# record by what is closed.
+# A form of the office's may not take a restringido field into another field,
+# nor name records by a closed field.
 cp -r "$SOURCE/templates" plantillas
 chmod -R u+w plantillas
 form() { # LABEL ROW: a type with a restricted field, a sensitive one, and ROW

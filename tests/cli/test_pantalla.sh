@@ -1,5 +1,5 @@
-# The full screen on a real terminal: typed into by tmux, and left in good
-# order however it ends.
+# The full screen on a real terminal, which tmux types into. However the screen
+# ends, it leaves the terminal in good order.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 
@@ -36,7 +36,8 @@ keys Enter
 shows "  and fg brings all of it again" "de nuevo"
 keys Escape
 shows "Esc alone goes back" "Atenciones"
-# Not after a second: a quarter of one is the digit's, that may follow.
+# Esc alone works within a second. The screen waits a quarter of a second for
+# the digit that may follow.
 asked=$(date +%s%N)
 keys Escape
 until seen | grep -qF "RUN, nombre o teléfono:"; do sleep 0.02; done
@@ -54,7 +55,7 @@ mux paste-buffer -p -r
 shows "what is pasted stands in one line" "teléfono: María José Soto"
 shows "  and submits nothing" "Enter abre una ficha nueva"
 keys C-u
-# A burst of keys, sent at once: none is lost while pages open and close.
+# Keys are sent all at once: none is lost while pages open and close.
 mux send-keys -l "ana mar" \; send-keys Enter F5 Down Down Down Down \; \
     send-keys -l "Anita" \; send-keys Enter \; send-keys -l "Rojas" \; \
     send-keys Enter

@@ -1,5 +1,6 @@
-# What was typed outlives the program that is killed, and a form that the office
-# changes meanwhile: it is resumed, and what has no field any more is told.
+# A draft outlives the program that is killed, and a form that the office
+# changes meanwhile: it is taken up again, and the screen tells of an answer
+# that has no field any more.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 
@@ -22,7 +23,7 @@ shows "and a title is left, the next group begun" "[Situación laboral]"
 pkill -KILL -P "$(mux display -p '#{pane_pid}')"
 shows "the program is killed" "Killed"
 
-# The office changes the form: her title has no field any more.
+# The office changes the form: the field of her title is gone.
 mkdir -p "$TERRENO_DATOS/plantillas/records"
 grep -v '^| | text | titulo |' "$SOURCE/templates/records/persona.md" \
     >"$TERRENO_DATOS/plantillas/records/persona.md"

@@ -1,13 +1,13 @@
-# What a form of the office's shows on the screen beside its fields: a note that
-# is read out, how to fill a field in, choices by their other words, and what
-# was noted on a paper sheet.
+# What a form of the office's shows on the screen beside its fields: a note to
+# be read out, a hint, other words for the choices, and the notes of a paper
+# sheet.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 
 prepare_with_people
 open_day
 
-# Other words for a choice: the trade as people say it.
+# A choice is found by other words: a trade as people call it.
 play <<'END'
 type ana mar
 key Enter F5
@@ -27,7 +27,7 @@ has "  which stands before the choice" \
 has "  and Enter takes the choice" \
     "de casa particular y asistentes domésticos;" "$(sed -n '/^== taken/,$p' shown)"
 
-# A note in the form is read out, where it applies, and holds no cursor.
+# A note of the form is shown where it applies, and the cursor passes over it.
 mkdir -p "$TERRENO_DATOS/plantillas/records"
 sed 's/^| | text | cargo |.*/| | note | | Lea en voz alta: cuente sus trabajos desde el último, también los sin contrato. | | | | | | | |\n&/
     s/^| | text | funciones |.*/| | note | | Esto no se lee todavía. | | | | | | | |\n&/' \
@@ -54,7 +54,7 @@ has "how to fill a field in stands under it" "o por cuenta propia" \
     "$(sed -n '/^== down/,/^cursor/p' shown)"
 rm -r "$TERRENO_DATOS/plantillas"
 
-# What was noted beside a field of a paper sheet is seen in the ordinary form.
+# A note written beside a field of a paper sheet is shown in the ordinary form.
 play <<'END'
 key F3 F2 F2
 type emp.cv

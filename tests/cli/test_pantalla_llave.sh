@@ -1,8 +1,8 @@
 # The screen of a sealed folder on a real terminal: it asks for the passphrase
-# and never shows it, locks by F12 and when the agent forgets, goes on for the
-# same official and begins anew for another, and keeps drafts.
+# and never shows it; it locks by F12 and when the agent forgets the key; it
+# goes on for the same official, begins anew for another, and keeps drafts.
 . "$SOURCE/tests/lib.sh"
-PATIENCE=30 # a passphrase takes its time
+PATIENCE=30 # opening by a passphrase takes seconds
 . "$SOURCE/tests/lib-screen.sh"
 prepare
 echo "abeja lento zorro cobre" >mgomez
@@ -36,7 +36,8 @@ keys Enter
 shows "the same official finds the form" "quispe"
 keys -l "abcxyz"
 shows "  and types on" "abcxyz"
-# At rest it is woken by nothing: neither by a clock nor to look at the agent.
+# At rest the screen does nothing: no clock wakes it, and it does not ask the
+# agent.
 woken() {
 	awk '/ctxt_switches/ { n += $2 } END { print n }' \
 	    "/proc/$(pgrep -P "$(mux display -p '#{pane_pid}')")/status"

@@ -1,6 +1,7 @@
-# Paper from the full screen, with a printing system (cupsd) of the test's own:
-# it waits while there is none, comes out later in its order, is seen on its way,
-# given up, and a letter that is printed again says so.
+# Paper from the full screen, with a printing system (cupsd) of the test's own.
+# Documents wait while cupsd is not there, and come out later in their order;
+# the screen shows them on their way and cancels them; a letter that is printed
+# again says so.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 . "$SOURCE/tests/lib-cups.sh"
@@ -52,7 +53,7 @@ ok "  in the order in which they were asked for" sh -c \
     "pdftotext '$first_out' - | grep -q 'Ana María'"
 has "  and nothing waits" "0 papeles por salir" "$(part home)"
 
-# A printer that takes its time is seen at work; what is not wanted is given up.
+# A slow printer is shown at work, and its job can be cancelled.
 : >papel/tardar
 play <<'END'
 type ana mar
@@ -68,7 +69,8 @@ has "  and seen in the queue" "imprimiendo" "$(part queue)"
 has "  where F9 twice gives it up" "anulado" "$(part "given up")"
 rm papel/tardar
 
-# Her documents, printed again: a letter says that it is one more.
+# A document of a person is printed again; a letter then says that it is a
+# reprint.
 play <<'END'
 type ana mar
 key Enter F3

@@ -1,5 +1,6 @@
-# The second typing of a sheet that is cut off: the field in hand is there again,
-# as in the first, and is settled when it is left.
+# The second typing of a sheet is interrupted: when it is taken up again, the
+# field that was being typed has its text, as in the first typing, and is
+# compared when it is left.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 

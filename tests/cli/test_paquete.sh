@@ -1,4 +1,5 @@
-# Packages: the network as HSDS 3.0 and a CV as JSON Resume, out and in again.
+# Packages: the network as HSDS 3.0 and a CV as JSON Resume are exported and
+# imported again.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -16,7 +17,7 @@ is "  every id is a UUID of its own" "0 $(cat red/*.csv | grep -cE '^[0-9a-f]{8}
 	wc -l) $(cut -d, -f1 red/*.csv |
 	grep -cE '^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$')"
 
-# On a laptop that has no network yet.
+# A laptop without services imports the package.
 mkdir base
 for sheet in oficina funcionario union_comunal junta_vecinos; do
 	cp "$SOURCE/fixtures/vina/$sheet.csv" base
@@ -32,7 +33,8 @@ ok "the same package again changes nothing" "$T" paquete importar hsds red
 "$T" paquete exportar hsds -o vuelta-2 >/dev/null
 is "  not a byte" "" "$(diff -r red vuelta-2)"
 
-# Of somebody else: fewer files, another order of columns, one that is new.
+# A package of another program: fewer files, another order of columns, a column
+# that we do not know.
 mkdir ajena
 cat >ajena/organizations.csv <<'CSV'
 name,id,description,fax
@@ -47,7 +49,7 @@ is "  under a code of its id" '["Centro Comunal Ajeno","Ayuda a buscar casa","TM
     "$("$T" entidad ver hsds-8d3a0f8a --json |
 	jq -c '.campos | [.nombre, .atiende, .estado]')"
 
-# What can not be kept stays in a sheet to correct.
+# Rows that can not be kept stay in a sheet to correct.
 sed -i '2s/^[^,]*/Sin Correo/; 1s/fax/email/; 2s/,1$/,no es correo/' \
     ajena/organizations.csv
 sed -i 's/0001/0003/' ajena/organizations.csv
@@ -103,7 +105,8 @@ is "  doubles nothing" "" "$(diff todo.json otra-vez.json)"
 is "a CV of somebody unknown waits for what the office asks: exit 1" 1 $?
 has "  in a sheet" "fecha_nacimiento" "$(cat cv.json.hojas/persona.rechazos.csv)"
 
-# Others look at both. They come from npm; a machine without it can not ask.
+# Programs of others read both packages. They come from npm; on a machine
+# without npm this is skipped.
 if command -v npm >/dev/null && (
 	mkdir npm && cd npm && echo '{}' >package.json &&
 	    npm install --silent --no-audit --no-fund datapackage@1 ajv@8 \

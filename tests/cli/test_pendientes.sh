@@ -1,18 +1,18 @@
-# Referrals whose end nobody knows, by destination; what is past its date is
-# «sin noticia», whatever its state says.
+# Referrals whose end nobody knows, by destination. A referral past its date
+# counts as «sin noticia», whatever its state says.
 . "$SOURCE/tests/lib.sh"
 
 prepare
 open_day
 person 41000000-8 Ana Soto >/dev/null
 person 41000016-4 José Díaz >/dev/null
-sent() { # ENTIDAD campo=valor…: the folio of a referral
+sent() { # ENTIDAD campo=valor…: makes a referral and prints its folio
 	sent_to=$1
 	shift
 	"$T" derivar 41000000-8 "entidad=$sent_to" motivo=x "$@" --json \
 	    2>/dev/null | jq -r .folio
 }
-stage() { # ETAPA: how many, and of a hundred
+stage() { # ETAPA: how many referrals are in it, and their percentage
 	"$T" talon pendientes --json |
 	    jq -r ".etapas[] | select(.etapa == \"$1\") | \"\(.cuantas) \(.porciento)\""
 }

@@ -1,5 +1,5 @@
-# The plan: activities, what a type's query says of them, the day that takes
-# them up.
+# The plan: activities, the warnings of a type's query about them, and the day
+# that takes a planned activity up.
 . "$SOURCE/tests/lib.sh"
 prepare
 
@@ -7,7 +7,7 @@ prepare
     abre=9:00 cierra=14:00 hasta=31/12/2026 >/dev/null
 "$T" feriado crear fecha=8/12/2026 nombre=Inmaculada >/dev/null
 
-plan() { # what an activity on Wednesday the 25th, 10 to 13, gives
+plan() { # campo=valor…: an activity on Wednesday the 25th, 10 to 13
 	"$T" actividad crear fecha=25/11/2026 hora_inicio=10:00 \
 	    hora_termino=13:00 "$@"
 }
@@ -24,8 +24,8 @@ refused 1 "motivo_suspension: falta" "$T" actividad editar \
     2026-11-25-forestal-1000 estado=SUS
 refused 1 "dias: " "$T" vehiculo crear codigo=x nombre=X dias=lunnes
 
-# What is kept all the same, and told.
-told() { # NAME TEXT FIELDS…: the activity is kept, and that is said of it
+# Activities that are kept, with a warning.
+told() { # NAME TEXT campo=valor…: it is kept, and the warning has TEXT
 	told_name=$1
 	told_text=$2
 	shift 2
@@ -63,7 +63,7 @@ has "a type without a query says so" "no tiene una consulta de avisos" \
     "$("$T" persona avisos)"
 ok "what is told is not in doubt" "$T" verificar
 
-# The day takes up what was planned.
+# A day that is opened takes up what was planned.
 export TERRENO_RELOJ=2026-11-25T09:50:00
 "$T" jornada abrir punto=forestal >abrir
 is "jornada abrir takes up the activity of its day" \
@@ -88,7 +88,7 @@ has "without a plan, jornada abrir says so" \
     "$("$T" jornada abrir punto=recreo funcionario=mgomez)"
 "$T" jornada cerrar -o acta.pdf >/dev/null
 
-# Weeks later.
+# Warnings that come with the weeks.
 export TERRENO_RELOJ=2027-03-01T09:50:00
 has "a point that nobody visits" "hace 13 semanas; no hay una visita planificada" \
     "$("$T" punto avisos forestal --json)"

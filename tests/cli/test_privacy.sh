@@ -1,4 +1,4 @@
-# No document, list, search or export tells what is sensible or restringido,
+# No document, list, search or export tells a sensible or restringido field,
 # whatever its query says; and no query writes.
 . "$SOURCE/tests/lib.sh"
 cp -r "$SOURCE/templates" plantillas
@@ -14,7 +14,7 @@ person 41000000-8 José Ñancupil ajustes=secreto-ajustes discapacidad=2 \
 is "ver does show what is sensible" secreto-ajustes \
     "$(field persona 41000000-8 ajustes)"
 
-# document NAME SQL: a document of one value, v.
+# document NAME SQL: makes a document of one value, v.
 document() {
 	printf '%s\n' "$2" >plantillas/documents/"$1".sql
 	printf 'titulo: Espía\n---\nvalor {{v}} fin\n' \
@@ -25,7 +25,8 @@ document control "SELECT json_object('v', nombres) FROM persona"
 is "a document of one open value prints it" "valor José fin" \
     "$(pdftotext control.pdf - | head -1)"
 
-# NAME|EXPRESSION that tries to tell; a row of the table prints nothing or is refused.
+# NAME|EXPRESSION: SQL that tries to tell a closed value. It prints nothing or
+# is refused.
 n=0
 while IFS='|' read -r name sql; do
 	n=$((n + 1))
@@ -79,7 +80,7 @@ the labels|(SELECT group_concat(_etiqueta) FROM persona WHERE _etiqueta LIKE '%s
 which fields were not answered|(SELECT nullif(_nd, '') FROM persona WHERE _nd LIKE '%discapacidad%')
 ROWS
 
-# Words that only a sensitive field holds find nothing.
+# A search for a word of a sensitive field finds nobody.
 for word in secreto-ajustes secreto-nombre secreto-nota secreto; do
 	fails "buscar $word finds nothing" "$T" persona buscar $word
 	fails "  nor among entities" "$T" entidad buscar $word
@@ -99,8 +100,8 @@ document nd "SELECT json_object('v', (SELECT group_concat(_nd) FROM persona))"
 lacks "_nd does not tell of a sensitive field" discapacidad \
     "$(pdftotext nd.pdf - 2>/dev/null)"
 
-# A person is called by the name that she uses. That her document says another
-# is sensible: nothing but ver and editar tells both.
+# A person is called by the name that she uses. That her document has another
+# name is sensible: only ver and editar show both.
 person 41000005-9 Ramiro Quilodrán nombre_social=Violeta telefono=912340005 \
     >/dev/null
 is "her label is the name that she uses" 'Violeta Quilodrán' \
@@ -123,11 +124,12 @@ for out in "$("$T" persona listar)" "$("$T" persona listar --json)" \
 	jornada=2026-11-20-forestal-F1 -o act.pdf; pdftotext act.pdf -)"; do
 	lacks "  nor has any list the document's" Ramiro "$out"
 done
-# The BNE is the State's register: it wants the document's name.
+# The BNE is a register of the State, which wants the name of the document.
 is "no shipped document but bne asks for nombres" '' \
     "$(grep -nw nombres "$SOURCE"/templates/documents/*.sql | grep -v /bne.sql:)"
 
-# Two people who are one, and two places: what differs is a conflict.
+# Two records of one person, and two of one place: fields that differ become
+# conflicts.
 person 41000001-6 José Ñancupil ajustes=otro-secreto-ajustes discapacidad=1 \
     telefono=912345678 >/dev/null
 "$T" persona editar 41000000-8 discapacidad=2 telefono=987654321 >/dev/null
@@ -162,7 +164,8 @@ is "and all of them are counted" "$("$T" diagnostico --json |
 "$T" reconstruir >/dev/null
 ok "  as in a view made anew" "$T" verificar
 
-# A query that writes, or looks elsewhere, is refused by file and line.
+# A query that writes, or reads anything but the view, is refused by file and
+# line.
 n=0
 while read -r sql; do
 	n=$((n + 1))

@@ -1,8 +1,8 @@
-# prueba age-…, firmar, sello: what is refused, and how. tests/sync
-# compares their formats with those of age and OpenSSH.
+# prueba age-…, firmar, sello: which input they refuse, and in which words.
+# tests/sync compares their formats with those of age and OpenSSH.
 . "$SOURCE/tests/lib.sh"
 
-# One key made for this test alone, and its recipient.
+# A key made for this test alone, and its recipient.
 key=AGE-SECRET-KEY-1QYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQS3290GQ
 umask 077
 tried=0

@@ -1,14 +1,14 @@
-# Who did what: in a sealed folder an entry carries the official who opened,
-# whoever is named on the command line, in the day or in a sheet; two officials
-# take turns on one laptop. And the heads of the wrapped keys: a bit that was
-# changed opens nothing, and stock age opens each of them.
+# Who did what: an entry of a sealed folder names the official who opened the
+# folder, whoever the command line, the day or a sheet names; two officials take
+# turns on one laptop. And the files of the wrapped keys: with a changed bit
+# they open nothing, and stock age opens each of them.
 . "$SOURCE/tests/lib.sh"
 prepare
 trap '"$T" cerrar >/dev/null 2>&1' EXIT
 echo "abeja lento zorro cobre" >mgomez
 echo "nandu comodo tejado lluvia" >jtapia
 abrir() { "$T" abrir "$1" --frase-fd 3 3<"$1"; }
-# by KEY: who wrote a person's record last
+# by KEY: prints the official who wrote a person's record last
 by() {
 	sqlite3 "$(ls -t "$XDG_RUNTIME_DIR"/terreno/vista-*.db | head -n 1)" \
 	    "SELECT _por FROM persona WHERE _clave = '$1'"
@@ -35,7 +35,7 @@ person 41.000.001-6 Luz Rojas >/dev/null
 is "by the rescue phrase it is no official" respaldo "$(by 41000001-6)"
 "$T" cerrar >/dev/null
 
-# Known answers: stock age opens each wrapped key, by the phrase as it is kept.
+# Stock age opens each wrapped key by its phrase, as the program normalises it.
 opens() { # FILE PHRASE
 	rm -f key.out
 	printf '%s\n' "$2" |
@@ -56,17 +56,17 @@ else
 	skip "stock age opens each wrapped key" "no age or script"
 fi
 
-# A bit changed in each part: the version, the stanza's salt and work factor,
-# its body, the HMAC, the nonce, the key itself.
+# A bit is changed in each part of the file: the version, the salt and the work
+# factor of the stanza, its body, the HMAC, the nonce, the key itself.
 cp "$claves/jtapia.age" sano.age
 size=$(stat -c %s sano.age)
-flip() { # BYTE: its lowest bit
+flip() { # BYTE: changes its lowest bit; the key must open nothing
 	cp sano.age "$claves/jtapia.age"
 	byte=$(od -An -tu1 -j"$1" -N1 sano.age | tr -d ' ')
 	# shellcheck disable=SC2059 # the octal escape is the format
 	printf "\\$(printf %03o $((byte ^ 1)))" |
 	    dd of="$claves/jtapia.age" bs=1 seek="$1" conv=notrunc 2>/dev/null
-	rm -f "$claves/intentos" # no waiting
+	rm -f "$claves/intentos" # else the next attempt has to wait
 	abrir jtapia >flip.out 2>&1 && return 1
 	said_well flip.out
 }

@@ -3,7 +3,7 @@
 . "$SOURCE/tests/lib.sh"
 prepare
 
-# In a folder that others may read, as --datos may name.
+# A data folder that other users may read, given by --datos.
 mkdir -m 755 ajena
 "$T" preparar --equipo a1 --comuna 05109 --datos ajena >/dev/null
 is "the data are for their owner alone" '600 600' \
@@ -14,7 +14,7 @@ is "crear with the fields of the issue prints the key" 41000000-8 \
 	apellido_paterno=Ñancupil fecha_nacimiento=3/4/85 \
 	nivel_educacional=24 situacion_laboral=Cesante)"
 
-# Defaults, and what each notation becomes: CAMPO WANTED
+# The default of a field, or the value of its typed notation: CAMPO WANTED
 while read -r name wanted; do
 	is "default or reading of $name" "$wanted" \
 	    "$(field persona 41000000-8 "$name")"
@@ -29,7 +29,7 @@ situacion_laboral CES
 registro_bne PEND
 ROWS
 
-# Choices by code or label, any case, any accents: CAMPO TYPED WANTED
+# Choices by code or label, in any case and with any accents: CAMPO|TYPED|WANTED
 while IFS='|' read -r name typed wanted; do
 	"$T" persona editar 41000000-8 "$name=$typed" >/dev/null
 	is "$name=$typed" "$wanted" "$(field persona 41000000-8 "$name")"
@@ -75,7 +75,7 @@ has "ver shows the label" "Ana Lukšić" "$(cat ver)"
 has "ver shows the RUN as people write it" "41.000.001-6" "$(cat ver)"
 fails "ver without the right digit" "$T" persona ver 41000001-7
 
-# Search: WORDS KEY
+# Searches: WORDS|KEY
 while IFS='|' read -r words wanted; do
 	is "buscar $words" "$wanted" \
 	    "$("$T" persona buscar --json $words 2>/dev/null |

@@ -1,5 +1,6 @@
-# Another data key: an official who left and kept a copy of the folder opens
-# nothing that came afterwards; the folder is made again, and says the same.
+# The data key is changed: an official who left with a copy of the folder opens
+# nothing that was written afterwards; the folder, which is sealed anew, says
+# the same.
 . "$SOURCE/tests/lib.sh"
 prepare
 open_day
@@ -21,7 +22,7 @@ fails_with 1 "no tienen llave" "$T" frase renovar --frase-fd 3 3<frase
 "$T" impresion --json >paper.before
 "$T" persona listar --json >people.before
 "$T" cerrar >/dev/null
-cp -a "$TERRENO_DATOS" antes # what jtapia took along
+cp -a "$TERRENO_DATOS" antes # the copy that jtapia took along
 fails_with 1 "terreno abrir" "$T" frase renovar --frase-fd 3 3<frase
 "$T" abrir mgomez --frase-fd 3 3<frase >/dev/null
 fails_with 1 "no se cambió nada" "$T" frase renovar --frase-fd 3 3<mala
@@ -49,14 +50,15 @@ ok "  and the new rescue phrase opens" "$T" abrir respaldo --frase-fd 3 3<respal
 fails_with 1 "con la frase de respaldo" "$T" frase renovar --frase-fd 3 3<frase
 "$T" cerrar >/dev/null
 
-# Who left has her old file of the key, and gets the laptop.
+# The official who left puts her old file of the key into the folder of the
+# laptop.
 cp antes/claves/jtapia.age "$TERRENO_DATOS/claves/"
 "$T" abrir jtapia --frase-fd 3 3<jtapia >old.out 2>&1
 is "her old key opens nothing of the folder" 3 $?
 has "  and is told so" "no es la del diario" "$(cat old.out)"
 rm "$TERRENO_DATOS/claves/jtapia.age"
 
-# A run that was cut between the new file of the key and all else.
+# The folder opens as before for those who have the new key.
 ok "after all that it opens" "$T" abrir --frase-fd 3 3<frase
 is "  with all entries" 0 \
     "$("$T" verificar --json | jq '.malos | length? // .')"

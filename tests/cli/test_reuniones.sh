@@ -1,6 +1,6 @@
-# The papers of meetings and leaders hold what is theirs: an acta the commitments
-# of its own unión comunal, the directory the telephone that was signed last,
-# the sheet of a sector what is for its neighbours.
+# The papers of meetings and leaders have only what belongs to them: an acta the
+# commitments of its own unión comunal, the directory the telephone that was
+# signed last, the sheet of a sector what its neighbours may use.
 . "$SOURCE/tests/lib.sh"
 prepare
 
@@ -41,7 +41,7 @@ invited=$(text convocatoria actividad=hoy-forestal)
 has "who came before is invited" "Club de forestal" "$invited"
 lacks "  and nobody else" "Club de achupallas" "$invited"
 
-# A mesa: who came and has not said yet what it does.
+# A mesa: services that came and have not presented themselves yet.
 "$T" actividad crear codigo=mesa-1 tipo=MES fecha=5/11/2026 estado=REA >/dev/null
 "$T" actividad crear codigo=mesa-2 tipo=MES fecha=3/12/2026 hora_inicio=15:00 \
     hora_termino=17:00 >/dev/null
@@ -57,7 +57,7 @@ has "a sheet of many pages says on each which meeting it is of" \
     "$(text lista-asistencia actividad=mesa-2 lineas=40 >/dev/null
 	pdftotext -f 2 -l 2 page.pdf -)"
 
-# Leaders: a sheet is often typed in capitals.
+# Leaders: names typed in capitals are found too.
 "$T" dirigente crear nombre="Inés Ñancupil Pérez" junta_vecinos=jv-041 \
     telefono=911110001 >/dev/null
 "$T" dirigente crear nombre="José Muñoz" junta_vecinos=jv-042 \
@@ -74,7 +74,7 @@ has "  a doubt names both" \
 has "a sector is found however it is written" "2 en ejercicio" \
     "$(text directorio sector=FORESTAL)"
 
-# A sector's sheet is for its neighbours.
+# The sheet of a sector leaves out what is not for its neighbours.
 "$T" territorio crear nombre=Forestal conexion=SI >/dev/null
 "$T" actividad crear tipo=UCM fecha=4/12/2026 titulo="Reunión de dirigentes" \
     lugar=Sede sector=Forestal >/dev/null
@@ -90,7 +90,7 @@ has "  and the telephone as it is dialled" "al teléfono 32 200 0001. Repetimos"
 refused 1 "no hay un sector" "$T" documento informacion sector=Atlantis -o x.pdf
 refused 1 "no hay un sector" "$T" documento whatsapp sector=Atlantis
 
-# A leaflet has room for eight points: those that come soonest.
+# A leaflet has room for eight points: the ones that are visited soonest.
 "$T" actividad crear fecha=21/11/2026 hora_inicio=10:00 punto=villa-hermosa \
     >/dev/null
 leaflet=$(text diptico)

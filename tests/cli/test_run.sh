@@ -1,5 +1,5 @@
-# A RUN that was typed wrong and corrected: the record keeps its key, and
-# nothing is found, shown, printed or doubled by the wrong one any more.
+# A RUN is corrected: the record keeps its key, and from then on the wrong RUN
+# finds, shows, prints and doubles nothing.
 . "$SOURCE/tests/lib.sh"
 prepare
 open_day
@@ -14,7 +14,7 @@ FIN
 "$T" atender $wrong motivo=EMP.CV >/dev/null
 ok "a RUN is corrected" "$T" persona editar $wrong run=41.000.001-6
 
-# text DOCUMENT…: its words
+# text COMMAND…: prints the text of the PDF that it makes
 text() {
 	"$T" "$@" -o d.pdf >/dev/null && pdftotext -layout d.pdf -
 }
@@ -26,7 +26,7 @@ has "buscar too" Rojas "$("$T" persona buscar $right)"
 lacks "by the wrong one it finds nobody" Rojas "$("$T" persona buscar $wrong 2>&1)"
 has "the list masks the right one" '41.***.***-6' "$("$T" persona listar)"
 lacks "  not the wrong one" '41.***.***-8' "$("$T" persona listar)"
-# A form of the office's own may call the field otherwise.
+# A form of the office's may call the field of the RUN by another name.
 mkdir -p "$TERRENO_DATOS/plantillas/records"
 cat >"$TERRENO_DATOS/plantillas/records/socio.md" <<'MD'
 | settings | form_title | form_id |
@@ -49,7 +49,7 @@ lacks "  which lacks the wrong one" '41.***.***-8' "$act"
 is "the export says it under run" "$right" \
     "$("$T" persona exportar | tail -1 | cut -d, -f3)"
 
-# Whoever comes again with the right card is not written down twice.
+# A person who comes again with the right RUN gets no second record.
 fails_with 1 "ya está: Ana Rojas" person $right Ana Rojas
 sed "s/$wrong/$right/" hoja.csv >bien.csv
 has "nor by a sheet" "1 ya estaba (0 con cambios)" "$("$T" persona importar bien.csv 2>&1)"
@@ -63,7 +63,7 @@ fails_with 1 "ya está: Ana Rojas" "$T" persona crear run=$wrong nombres=Ana \
 ok "and it may be put back" "$T" persona editar $right run=$wrong
 "$T" persona editar $wrong run=$right >/dev/null
 
-# And whose RUN the wrong one is, is somebody else.
+# The wrong RUN is that of another person, who gets a record of her own.
 key=$(person $wrong Eva Tapia)
 fails "she gets a record of her own" test "$key" = "$wrong"
 is "  under her RUN" Eva "$(field persona $wrong nombres)"
@@ -75,7 +75,7 @@ has "and what she comes for is noted on her" "$key" \
 fails_with 1 "ya está: Eva Tapia" person $wrong Eva Tapia
 is "two people, and no more" 2 "$("$T" persona listar --json | jq length)"
 
-# Without a RUN at first: it is found by the one that came later.
+# A record made without a RUN is found by the RUN that it got later.
 late=$(person '' Luz Soto tipo_documento=SIN)
 "$T" persona editar "$late" tipo_documento=RUN run=41000002-4 >/dev/null
 fails_with 1 "ya está: Luz Soto" person 41000002-4 Luz Soto

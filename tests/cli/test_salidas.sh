@@ -1,5 +1,6 @@
-# The sheet of a day outside, the letter to a unión comunal, what coverage counts
-# of leaders, and what a document says that was asked for what there is not.
+# The sheet of a day outside, the letter to a unión comunal, what coverage
+# counts of leaders, and the message of a document that is asked for something
+# that does not exist.
 . "$SOURCE/tests/lib.sh"
 prepare
 
@@ -52,7 +53,8 @@ has "  which is printed once there is one" \
     "Oficio N.º ORD 41 Viña del Mar, 5 de noviembre" \
     "$(text oficio union_comunal=uc-forestal)"
 
-# Coverage: who came to a meeting of a unión comunal, and who was sent.
+# Coverage counts who came to a meeting of a unión comunal, and whom leaders
+# sent.
 "$T" actividad crear codigo=uc tipo=UCM fecha=6/11/2026 \
     union_comunal=uc-forestal estado=REA >/dev/null
 "$T" asistencia crear actividad=uc nombre="Inés Ñancupil" junta_vecinos=jv-041 \
@@ -77,7 +79,8 @@ has "    in its row" \
 has "  what was handed out" "Folletos (dípticos, afiches) 1 100 1" "$reached"
 has "  and who follows" "Redes sociales 1 0 5000" "$reached"
 
-# Asked for what there is not.
+# A document is asked for something that does not exist: DOCUMENT|TEXT OF THE
+# MESSAGE
 while IFS='|' read -r document said; do
 	refused 1 "$said" sh -c "\"$T\" documento $document -o x.pdf"
 done <<'ROWS'

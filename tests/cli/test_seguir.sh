@@ -1,4 +1,5 @@
-# What became of a referral, of the BNE's list, of an entry of the network.
+# What became of a referral, of a row of the list for the BNE, of a service of
+# the network.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -24,9 +25,10 @@ ok "an end that is no help has its reason" "$T" talon "$folio" estado=REC \
 is "  and how it was known" TEL "$(field derivacion "$folio" respuesta_via)"
 refused 1 "no es un folio" "$T" talon 41000000-8
 
-# Each step of the table that ships, and each that it does not name.
+# A referral may go from each state to those that the shipped form names, and to
+# no other: FROM campo=valor ALLOWED…
 others=0
-steps() { # FROM…: a referral in that state
+steps() { # STATE campo=valor…: makes a referral in that state
 	"$T" derivar 41000000-8 entidad=sernac motivo=x estado="$1" \
 	    $2 --json 2>/dev/null | jq -r .folio
 }
@@ -65,8 +67,8 @@ ANU motivo_termino=ERR EMI CAR RES
 STEPS
 is "and no other" 0 $others
 
-# What a referral gets by itself.
-made() { # FIELD campo=valor…: the field of a referral that is made so
+# Fields of a referral that the program fills in.
+made() { # FIELD campo=valor…: makes a referral and prints FIELD
 	made_field=$1
 	shift
 	made_folio=$("$T" derivar 41000000-8 motivo=x "$@" --json 2>/dev/null |
@@ -106,7 +108,7 @@ has "  how long ago its data were verified" "hace 90 días" \
 has "  and until when the slip is awaited" "20 de diciembre de 2026" \
     "$(cat opciones.txt)"
 
-# Before a person is sent.
+# Warnings and refusals before a person is referred.
 refused 1 "revela un dato sensible de la persona: pídale su autorización" \
     "$T" derivar 41000000-8 entidad=senda motivo=x
 f=$("$T" derivar 41000000-8 entidad=senda motivo=x consiente=hoy --json |
@@ -142,7 +144,7 @@ TERRENO_RELOJ=2027-06-20T10:00:00 "$T" derivar 41000000-8 entidad=nadie \
     motivo=x >out 2>err
 has "after half a year it is told how long ago" "hace 212 días" "$(cat err)"
 
-# The BNE's list.
+# The list of what is to be typed into the BNE.
 has "who waits is in the list" "Ana Soto" "$(
 	"$T" documento bne -o bne.pdf >/dev/null && pdftotext bne.pdf -)"
 ok "why it was not possible" "$T" bne imposible 41000000-8 SCOR
@@ -180,7 +182,7 @@ has "  of a person too" "No tiene correo electrónico" \
 "$T" documento bne -o bne.pdf >/dev/null
 lacks "  and is in the list no more" "$folio" "$(pdftotext bne.pdf -)"
 
-# An office whose form of entidad is older than these fields.
+# An office whose own form of entidad is older than these fields.
 mkdir -p "$TERRENO_DATOS/plantillas/records"
 grep -vE '\| (autorizacion|verificado|verificado_como|verificado_por) \|' \
     "$SOURCE/templates/records/entidad.md" \
