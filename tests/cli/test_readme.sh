@@ -1,5 +1,6 @@
-# What README.md says is so: its table of commands, its pictures, and the field
-# and the document that it adds without C.
+# README.md is right about its table of commands, its pictures, its commands of
+# a first day and of a first book, and the field and the document that it adds
+# without C.
 . "$SOURCE/tests/lib.sh"
 
 readme=$SOURCE/README.md
@@ -22,7 +23,7 @@ for file in $(sed -E -n 's/.*\]\(([a-zA-Z][^):]*)\).*/\1/p' "$readme"); do
 	ok "$file is there" test -e "$SOURCE/$file"
 done
 
-# fenced TITLE N: the Nth fenced block under that heading.
+# fenced TITLE N: prints the Nth fenced block under that heading.
 fenced() {
 	awk -v title="## $1" -v want="$2" '
 		/^## / { on = $0 == title }
@@ -30,8 +31,8 @@ fenced() {
 		on && open && n == want' "$readme"
 }
 
-# indented TITLE: the indented lines under that heading, a command each: those
-# that end in \ are joined.
+# indented TITLE: prints the indented lines under that heading, a command each;
+# lines that end in \ are joined with the next.
 indented() {
 	awk -v title="## $1" '
 		/^## / { on = $0 == title }
@@ -44,8 +45,8 @@ indented() {
 		}' "$readme"
 }
 
-# The first day, to the letter, from a copy of the folder and a new home; all
-# but the installing (tests/cli/test_install.sh).
+# Every command of the first day, typed from a copy of the folder with a new
+# home. Only the installing is left out (tests/cli/test_install.sh).
 mkdir -p bin clone omil home-first home-office home-laptop
 ln -s "$T" bin/terreno
 ln -s "${T%/*}/terreno-libro" bin/terreno-libro
@@ -54,7 +55,8 @@ PATH=$PWD/bin:$PATH
 export PATH
 here=$PWD
 
-# typed HOME COMMAND: as typed there, without this test's variables
+# typed HOME COMMAND: runs the command as the reader types it, without the
+# variables of this test
 typed() {
 	(cd clone && env -u TERRENO_DATOS -u TERRENO_RELOJ HOME="$here/$1" \
 	    sh -c "$2")
@@ -69,7 +71,7 @@ for page in cv carta acta; do
 done
 ok "  in the folder that is named" test -s home-first/.local/share/terreno/libro.db
 
-# The book, with each command on the computer that its remark names.
+# The commands about the book, each on the computer that its remark names.
 indented 'The evening: back at the office' | grep -E '# (office|laptop)' |
     sed "s|/mnt/omil|$here/omil|" >evening
 ok "the evening has commands" test "$(wc -l <evening)" -ge 6

@@ -1,4 +1,5 @@
-# The network of services: where a person can be sent with what she needs.
+# The network of services: red buscar finds where a person can be sent for what
+# she needs.
 . "$SOURCE/tests/lib.sh"
 
 prepare

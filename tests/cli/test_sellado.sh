@@ -1,6 +1,7 @@
-# A sealed data folder: opened and closed by passphrases, and nothing of anybody
-# on its disk. The folder is filled as in a day's work (an import, attendances,
-# a letter that waits for paper, drafts), then taken over, then worked on.
+# A sealed data folder: passphrases open and close it, and no data of a person
+# is readable on its disk. The folder is filled as in a day's work (an import,
+# attendances, a letter that waits for paper, drafts), then sealed, then worked
+# on.
 . "$SOURCE/tests/lib.sh"
 prepare
 open_day
@@ -17,8 +18,8 @@ abrir() { # FILE [WORD…]
 	"$T" abrir "$@" --frase-fd 3 3<"$file"
 }
 
-# Every name, RUN, telephone and street of the fixtures and of this test, a line
-# each, as they are typed and as they are kept.
+# Every name, RUN, telephone and street of the fixtures and of this test, one a
+# line, as people type them and as the program keeps them.
 tail -q -n +2 dia-1-forestal.csv "$SOURCE"/fixtures/vina/funcionario.csv |
     tr ';' '\n' | tr ',' '\n' | tr '"' '\n' | sed 's/^ *//; s/ *$//' |
     grep -E '^[[:alpha:]. ñáéíóúÑÁÉÍÓÚ]{6,}$|[0-9]{6,}|^[0-9.]{9,}-[0-9kK]$' |
@@ -28,12 +29,12 @@ tail -q -n +2 dia-1-forestal.csv "$SOURCE"/fixtures/vina/funcionario.csv |
 	cat palabras.mas
 	tr -d '.' <palabras.mas | grep -E '^[0-9]{7,8}-' | cut -d- -f1
 	printf '%s\n' Zulemita Quiñenao 41275822 mgomez
-} | grep -vxE 'nombre|registro' | sort -u >palabras # words of the tables
-found() { # files of the data folder that hold one of them
+} | grep -vxE 'nombre|registro' | sort -u >palabras # names of tables, too
+found() { # the files of the data folder that have one of them
 	grep -rlaF -f palabras "$TERRENO_DATOS" | sort
 }
 
-# by KEY: the official whom the view names for a person's record
+# by KEY: prints the official whom the view names for a person's record
 by() {
 	sqlite3 "$(ls -t "$XDG_RUNTIME_DIR"/terreno/vista-*.db | head -n 1)" \
 	    "SELECT _por FROM persona WHERE _clave = '$1'"
@@ -78,7 +79,7 @@ is "  and it says the same as before, since when it is sealed, and who did it" \
 has "diagnostico says that it is sealed" sellados \
     "$("$T" diagnostico --json | jq -r '.[] | select(.que == "llave").texto')"
 
-# Work goes on, and stays sealed: the WAL too.
+# Work goes on in the sealed folder. Its files stay sealed, the WAL too.
 person 41.000.003-2 Zulemita Quiñenao >/dev/null
 ok "a person is found" "$T" persona ver 41.000.003-2
 has "  by her name" Quiñenao "$("$T" persona buscar zulemita 2>&1)"
@@ -96,7 +97,7 @@ is "an entry names who opened" mgomez \
 "$T" persona exportar -o salida.csv >/dev/null
 has "what is exported on purpose is plain" Quiñenao "$(cat salida.csv)"
 
-# Closed.
+# The folder is closed.
 state_open=$("$T" verificar --json)
 is "it closes" '{"cerrado":true}' "$("$T" cerrar --json | jq -c .)"
 is "  once" '{"cerrado":false}' "$("$T" cerrar --json | jq -c .)"
@@ -109,7 +110,7 @@ for words in "persona ver 41.000.003-2" "persona listar" "verificar" \
 done
 fails_with 1 "terreno abrir" "$T" frase poner mgomez --frase-fd 3 3<frase
 
-# Wrong ones are counted and told.
+# Wrong passphrases are counted and told.
 fails_with 1 "va 1 intento" abrir mala
 fails_with 1 "van 2 intentos" abrir mala
 abrir frase >open.out 2>open.err
@@ -118,7 +119,7 @@ has "the right one opens, and tells of the wrong ones" "hubo 2 intentos" \
 is "what was kept is there" "$state_open" "$("$T" verificar --json)"
 fails_with 1 "ya está abierto, por «mgomez»" abrir frase
 
-# A second official, a changed passphrase, one that goes.
+# A second official, a passphrase that is changed, and one that is taken away.
 ok "another official" "$T" frase poner jtapia --frase-fd 3 3<nueva
 ok "  another passphrase for the first" \
     "$T" frase poner mgomez --frase-fd 3 3<mala
@@ -139,7 +140,7 @@ fails_with 1 "«mgomez» no tiene frase" abrir mala mgomez
 ok "who forgot hers opens by the rescue phrase" abrir respaldo respaldo
 "$T" cerrar >/dev/null
 
-# The wrapped key is a plain age file: the stock program opens it.
+# A wrapped key is a plain age file: stock age opens it.
 cat >age.exp <<'FIN'
 set timeout 60
 spawn -noecho age -d -o llave.clara [lindex $argv 0]
@@ -157,7 +158,7 @@ else
 	skip "stock age opens a wrapped key" "no expect"
 fi
 
-# Damage and mischief.
+# Files that were damaged or swapped.
 abrir nueva jtapia >/dev/null
 cp "$TERRENO_DATOS/libro.db" sano.db
 db() { sqlite3 "$TERRENO_DATOS/libro.db" "$1"; }

@@ -1,7 +1,8 @@
-# A person's data are erased by an act: proposal, decree, and then no byte.
+# A person's data are erased by an act: a proposal, a decree, and then no byte
+# of them is left.
 . "$SOURCE/tests/lib.sh"
 
-# Every place where a byte of hers could stand.
+# places: prints the files that have a byte of hers.
 places() {
 	grep -rlaF -e 41000000 -e Inolvidable -e Cocinando-Alfa -e 41.000.000 \
 	    "$TERRENO_DATOS" "$XDG_RUNTIME_DIR" 2>/dev/null
@@ -17,7 +18,7 @@ person 42000000-6 Berta Rojas >/dev/null
 "$T" experiencia crear persona=41000000-8 cargo=Cocinando-Alfa \
     empresa=Ex-Empleador >/dev/null
 "$T" persona editar 41000000-8 telefono=922223333 >/dev/null
-# Another's record that named her once.
+# A record of another person, which named her once.
 job=$("$T" experiencia crear persona=41000000-8 cargo=Bodeguera \
     empresa=Otra --json | jq -r .clave)
 "$T" experiencia editar "$job" persona=42000000-6 >/dev/null
@@ -33,7 +34,7 @@ refused 1 "falta" "$T" titular suprimir 41000000-8 propone=Jefatura
 refused 1 "falta: Cómo se comprobó quién lo pide" \
     "$T" titular suprimir 41000000-8 propone=Jefatura causal=PED
 
-# The law orders to keep: the register says why.
+# When the law orders to keep the data, the register says why.
 refused 1 "falta: Cómo se comprobó quién es" \
     "$T" titular negar 41000000-8 derecho=SUP negada=ARC fundamento=Norma
 ok "it may be refused" "$T" titular negar 42000000-6 derecho=SUP negada=ARC \
@@ -62,7 +63,8 @@ is "  and nothing is erased" 1 "$("$T" persona buscar Soto --json | jq length)"
 refused 1 "ya hay una supresión propuesta" "$T" titular suprimir 41000000-8 \
     causal=PED identidad=CED propone=Jefatura
 
-# A draft of hers, a document of hers, a list that waits for paper.
+# A draft about her, a document about her, and a list with her that waits for
+# paper.
 mkdir -p "$TERRENO_DATOS/borradores"
 cat >"$TERRENO_DATOS/borradores/00aa.json" <<'JSON'
 {"tipo":"persona","clave":"","acto":"","de":"","nombre":"x",
@@ -75,7 +77,7 @@ JSON
 "$T" cv 41000000-8 >/dev/null 2>&1
 folio=$("$T" derivacion listar --json | jq -r '.[0].clave')
 
-# She asked that her data be not used meanwhile: they are erased all the same.
+# She had her data blocked meanwhile: they are erased all the same.
 ok "her data are blocked" "$T" titular bloquear 41000000-8 identidad=CED
 fails "  and not shown" "$T" persona ver 41000000-8
 ok "it is carried out" "$T" titular suprimir 41000000-8 decreto="1234/2026" \

@@ -1,5 +1,5 @@
-# The code of talent: made when a blind CV is first printed, then it stays, and
-# the office finds the person by it.
+# The code of talent: the first blind CV of a person makes it, it stays the
+# same, and the office finds the person by it.
 . "$SOURCE/tests/lib.sh"
 prepare
 person 41000000-8 José Ñancupil >/dev/null
@@ -33,7 +33,8 @@ is "buscar finds the person" "41000000-8 Ñancupil" "$("$T" persona buscar \
     "$(echo "$code" | tr '[:upper:]' '[:lower:]')" | sed 's/  */ /; s/José //')"
 has "ver takes it" "$code" "$("$T" persona ver "$code")"
 
-# Taken back, the next one is made anew; nobody types it.
+# After deshacer takes the code back, the next blind CV makes another. Nobody
+# types a code.
 "$T" persona deshacer 41000000-8 >/dev/null
 is "it can be taken back" "" "$(field persona 41000000-8 codigo_talento)"
 "$T" cv 41000000-8 --ciego -o uno.pdf >/dev/null

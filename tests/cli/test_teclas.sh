@@ -1,13 +1,13 @@
-# How many keys what is done a hundred times a day takes on the screen, beyond
-# free text: counted by a script of keys, kept by this test.
+# How many keys of the screen the daily acts take, letters of free text aside. A
+# script of keys counts them, and this test keeps them from growing.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 
 prepare_with_people
 open_day
 
-# presses NAME MOST FREE: the script on stdin takes at most so many keys, the
-# letters of FREE aside, and does what the lines «show» are looked for in.
+# presses NAME MOST FREE: the script on standard input takes at most MOST keys,
+# the letters of FREE aside. The file visto has what its lines «show» showed.
 presses() {
 	cat >guion
 	"$S" --guion guion --tiempos >visto 2>errores

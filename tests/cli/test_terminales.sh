@@ -1,6 +1,6 @@
-# The full screen on the terminals that officials have: the Linux console, xterm,
-# PuTTY, tmux, and over ssh. A row is a terminal: what it calls itself, and the
-# bytes that its keys send.
+# The full screen on the terminals that officials have: the Linux console,
+# xterm, PuTTY, tmux, and over ssh. Each row is a terminal: its name in TERM,
+# and the bytes that its keys send.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-screen.sh"
 
@@ -15,7 +15,8 @@ terminal "the screen on other terminals"
 trap 'mux kill-server 2>/dev/null; stop_sshd' EXIT
 stop_sshd() { [ -z "${sshd_pid-}" ] || kill "$sshd_pid" 2>/dev/null; }
 
-# start TERM COMMAND…
+# start TERM COMMAND…: runs the command on a terminal of that name, and says
+# «quedo igual» when it left the settings of the terminal as they were
 start() {
 	start_term=$1
 	shift
@@ -23,8 +24,8 @@ start() {
 	mux send-keys Enter
 }
 
-# tries NAME F1 F5 F10 UP DOWN END BACKSPACE, each as HEX,HEX: each does what its
-# name says, and keys that mean nothing do nothing.
+# tries NAME F1 F5 F10 UP DOWN END BACKSPACE, each as HEX,HEX: each key does
+# what its name says, and keys without a meaning do nothing.
 tries() {
 	tries_name=$1
 	for tries_key in f1 f5 f10 up down end back; do
@@ -47,8 +48,8 @@ tries() {
 	# shellcheck disable=SC2086
 	send $key_up
 	shows "$tries_name: the arrow up" "una de la lista"
-	send 1b 5b 31 3b 33 41 # Alt and an arrow, which means nothing here
-	send 1b 5b 49 # the window has the focus
+	send 1b 5b 31 3b 33 41 # Alt and an arrow, a key without a meaning
+	send 1b 5b 49 # the window got the focus
 	text "zz"
 	# shellcheck disable=SC2086
 	send $key_end
@@ -70,8 +71,8 @@ tries() {
 	rm -f "$TERRENO_DATOS"/borradores/*.json
 }
 
-# PuTTY calls itself xterm and sends other keys; an xterm may have its keypad in
-# either mode.
+# PuTTY calls itself xterm and sends other keys. An xterm may have its keypad in
+# either of two modes.
 while read -r name term keys; do
 	[ -n "$name" ] || continue
 	infocmp "$term" >/dev/null 2>&1 || {
@@ -93,7 +94,7 @@ ROWS
 [ $rows_done -gt 0 ]
 tap_line $? "some terminal was tried"
 
-# Over ssh, and the line is cut in the middle of a form.
+# The screen over ssh; the line is cut in the middle of a form.
 sshd=$(PATH=$PATH:/usr/sbin command -v sshd) && command -v ssh >/dev/null || {
 	skip "over ssh" "no sshd here"
 	finish
@@ -125,7 +126,7 @@ sshd_pid=$!
 	echo '#!/bin/sh'
 	env | grep -E '^(TERRENO_[A-Z]*|XDG_RUNTIME_DIR|HOME|TZ|LC_ALL|LANG|PATH)=' |
 	    sed "s/=/='/; s/\$/'/; s/^/export /"
-	echo "export ASAN_OPTIONS=detect_leaks=0" # see terminal
+	echo "export ASAN_OPTIONS=detect_leaks=0" # see lib-screen.sh
 	echo "echo \$\$ >'$PWD/screen.pid'"
 	echo "exec '$T'"
 } >pantalla.sh

@@ -1,11 +1,11 @@
-# Every command of the guide of the territory works as it is printed there.
+# Every command of the guide of the territory works as the guide prints it.
 . "$SOURCE/tests/lib.sh"
 guide=$SOURCE/templates/documents/manual-territorio.md
 prepare
 
 guide_commands "$guide"
 ok "the guide has commands" test "$(wc -l <commands)" -ge 28
-# A referral of which derivaciones has something to say.
+# A referral, so that the document derivaciones is not empty.
 person 41.000.016-4 Ana Soto >/dev/null
 while read -r command; do
 	case $command in

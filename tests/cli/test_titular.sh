@@ -1,4 +1,5 @@
-# What a person may ask about her own data: all that is kept, and its register.
+# Requests of a person about her own data: she gets all that is kept of her, and
+# the register has the request.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -48,7 +49,7 @@ is "the request is in the register, answered today" "ACC RES 2026-11-20 CED" \
 	"$T" solicitud ver "$key" --json | jq -r '.campos |
 	    "\(.derecho) \(.estado) \(.respuesta) \(.identidad)"')"
 
-# One that waits is answered, not doubled.
+# A request that waits is answered; no second one is made.
 key=$("$T" solicitud crear persona=42000000-6 derecho=ACC canal=CAR \
     identidad=NO fecha=2026-11-10 --json | jq -r .clave)
 is "it has 30 days" 2026-12-10 \
@@ -60,7 +61,7 @@ is "the one that waited is answered" "RES CED" \
 is "  and no second one is made" 2 \
     "$("$T" solicitud listar --json | jq length)"
 
-# Two working days for a block, over a weekend too.
+# A block is due within two working days, not counting the weekend.
 while read -r day due; do
 	key=$("$T" solicitud crear persona=42000000-6 derecho=BLO \
 	    identidad=CED fecha="$day" --json | jq -r .clave)
@@ -88,7 +89,7 @@ is "  a holiday is no working day" 2026-11-25 \
 refused 1 "falta: Por qué se niega" "$T" solicitud editar "$key" estado=DEN \
     respuesta=2026-11-20 fundamento="No procede"
 
-# Two records of one person are one person, shown once, with what both said.
+# Two joined records of one person are shown once, with what both said.
 "$T" persona crear tipo_documento=SIN nombres=Anita apellido_paterno=Soto \
     fecha_nacimiento=3/4/85 nivel_educacional=24 situacion_laboral=CES \
     telefono=933334444 --json >other.json 2>/dev/null
@@ -104,7 +105,7 @@ is "portability is the same as data" "41.000.000-8 Persona" \
 is "  with what lists never show" "sensible" "$(jq -r '.tipos[0].fichas[0].campos[]
     | select(.campo == "Pueblo originario") | .reserva' datos.json)"
 
-# Registers that come from the templates themselves.
+# Registers that are made from the record types themselves.
 text=$("$T" documento registro --texto | tr -s ' \n' ' ')
 has "the register of processing names a purpose" \
     "Intermediación laboral" "$text"

@@ -1,5 +1,5 @@
-# --traza tells each step with its time: constant words and a number, and
-# nothing of anybody.
+# --traza prints each step with its time: constant words and numbers, and no
+# data of a person.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 prepare
@@ -11,7 +11,7 @@ printf 'run;nombres\n41000001-6;Hermenegilda\n' >hoja.csv
 "$T" persona ver 41000000-8 >quiet.out 2>quiet.err
 is "without it nothing is told" '' "$(cat quiet.err)"
 
-# traced WORD…: its trace is added to the file «traced»
+# traced WORD…: runs the command and adds its trace to the file «traced»
 : >traced
 traced() {
 	"$T" "$@" --traza >traced.out 2>traced.err

@@ -1,4 +1,5 @@
-# Vacancies and courses: what they may not ask for, who applies, what closes.
+# Vacancies and courses: what a vacancy may not ask for, who applies, what
+# closes soon.
 . "$SOURCE/tests/lib.sh"
 
 prepare
@@ -35,7 +36,7 @@ is "a row of a sheet is put aside, with the reason" "1 1" \
 	grep -c 'solo varones' vacantes.rechazos.csv)"
 ok "  and the others are taken" "$T" vacante ver V3
 
-# An office that adds a reason of its own.
+# An office may add a reason to the list.
 mkdir -p "$TERRENO_DATOS/plantillas/records"
 {
 	cat "$SOURCE/templates/records/requisitos_vetados.csv"
@@ -72,13 +73,13 @@ refused 1 "estado: está en «Colocada»: de ahí se pasa a «Sigue en el trabaj
 refused 1 "motivo: falta: Por qué no siguió" "$T" postular 41000000-8 C1 estado=REC
 is "each is one postulacion" 2 "$("$T" postulacion listar --json | jq length)"
 
-# The next contact comes from the dates.
-next() { # of the vacancy's
+# The program works out the day of the next call from the dates.
+next() { # the day of the next call about the vacancy
 	"$T" documento postulaciones vacante=V5 --json |
 	    jq -r '.llamar.filas[0].cuando // "nadie"'
 }
 is "a month after she began" nadie "$(next)"
-later() { # DATE WORDS…
+later() { # DATE WORD…: runs a command on that day
 	later_day=$1
 	shift
 	TERRENO_RELOJ="${later_day}T10:00:00" "$T" "$@"
@@ -106,7 +107,7 @@ ok "  she left" later 2027-01-25 postular 41000000-8 V5 estado=TER \
     termino=24-1-2027
 is "    and nobody calls" nadie "$(later 2027-01-28 documento postulaciones \
     vacante=V5 --json | jq -r '.llamar.filas[0].cuando // "nadie"')"
-# Notices as companies mail them: what can be understood comes in, once.
+# Notices as companies mail them: the rows that are understood come in, once.
 cp "$SOURCE/fixtures/vina/hojas/vacantes-correo.csv" .
 "$T" vacante importar vacantes-correo.csv >said 2>/dev/null
 has "two of six notices come in" \

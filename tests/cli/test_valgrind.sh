@@ -1,4 +1,4 @@
-# A day's main commands without a wrong byte or a leak, under valgrind.
+# The main commands of a day, under valgrind, make no memory error and no leak.
 . "$SOURCE/tests/lib.sh"
 program=$PLAIN_BUILD/terreno
 supp=$SOURCE/tests/valgrind.supp
@@ -6,7 +6,7 @@ if [ ! -x "$program" ]; then
 	skip "valgrind" "there is no plain build"
 	finish
 fi
-# careful NAME COMMAND…: the command succeeds, and valgrind has nothing to say.
+# careful NAME COMMAND…: the command succeeds, and valgrind finds nothing.
 careful() {
 	careful_name=$1
 	shift

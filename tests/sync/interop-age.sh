@@ -1,6 +1,6 @@
 #!/bin/sh
-# usage: interop-age.sh TOOL: the age program opens what we seal, and
-# we open what it seals
+# interop-age.sh TOOL: the program age opens what we seal, and we open what it
+# seals
 set -eu
 tool=$1
 dir=$(mktemp -d)
@@ -28,7 +28,7 @@ prueba age-sellar "$our" <plain >sealed
 if age -d -i theirs sealed >/dev/null 2>&1; then exit 1; fi
 echo "ok nobody else opens it"
 
-# age asks for its passphrase on a terminal: script(1) is one.
+# age asks for its passphrase on a terminal, which script(1) makes.
 if command -v script >/dev/null; then
 	(umask 077 && echo 'la llave' >clave)
 	prueba age-sellar --clave clave <plain >sealed

@@ -1,6 +1,6 @@
 #!/bin/sh
-# usage: interop-bundle.sh TOOL: git reads the bundles that we write,
-# and we read those that git writes
+# interop-bundle.sh TOOL: git reads the bundles that we write, and we read those
+# that git writes
 set -eu
 tool=$1
 dir=$(mktemp -d)
@@ -20,7 +20,7 @@ first=$(git -C repo rev-parse HEAD)
 commit 'sello 2'
 last=$(git -C repo rev-parse HEAD)
 
-# The pack by git, the head by us: REF OID [NEEDED OID]
+# Git makes the pack and we write the head of the bundle: REF OID [NEEDED OID]
 printf '%s\n^%s\n' $last $first | git -C repo pack-objects -q --revs --stdout \
     >pack
 "$tool" bundle refs/heads/$branch $last $first >ours.bundle

@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: interop-key.sh TOOL: OpenSSH reads the key file that we write
+# interop-key.sh TOOL: OpenSSH reads the key file that we write
 set -eu
 tool=$1
 dir=$(mktemp -d)
@@ -10,7 +10,7 @@ line=$("$tool" key-show "$dir/llave" terreno | sed -n 2p)
 [ "$(ssh-keygen -y -f "$dir/llave")" = "$line" ]
 echo "ok ssh-keygen reads our key"
 
-# OpenSSH writes it again with a comment of its own, and we read that.
+# OpenSSH writes the file again with another comment, and we read it.
 ssh-keygen -q -c -C 'otro nombre' -f "$dir/llave" >/dev/null
 [ "$("$tool" key-show "$dir/llave" terreno | sed -n 2p)" = "$line" ]
 echo "ok we read a key that ssh-keygen wrote"

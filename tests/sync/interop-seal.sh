@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: interop-seal.sh TOOL: an auditor opens a seal with stock tools
+# interop-seal.sh TOOL: an auditor opens a seal with stock tools
 set -eu
 tool=$1
 dir=$(mktemp -d)
@@ -29,7 +29,7 @@ if command -v jq >/dev/null; then
 	echo "ok jq reads the header, and would print it alike"
 fi
 
-# What gzip and age packed opens too: the form is theirs, not our code's.
+# We open what gzip and age packed: the format is theirs.
 gzip -n <opened | age -r "$("$tool" age-recipient llave)" >again
 prueba sello llave <again | cmp - opened
 head -c 300000000 /dev/zero | gzip -n |

@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: interop-sshsig.sh TOOL: our signatures are the very bytes that
+# interop-sshsig.sh TOOL: our signatures have the very bytes of those that
 # OpenSSH makes
 set -eu
 tool=$1
@@ -31,7 +31,7 @@ if "$tool" verify ours.sig git <text 2>/dev/null; then exit 1; fi
 if "$tool" verify ours.sig terreno <random 2>/dev/null; then exit 1; fi
 echo "ok another use or another text does not verify"
 
-# git itself signs with that key, and we verify what it signed.
+# Git signs with that key, and we verify its signature.
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 git init -q repo
 cd repo
@@ -44,9 +44,10 @@ cd ..
 [ "$("$tool" verify commit.sig git <commit.raw)" = "$public" ]
 echo "ok a commit that git signed verifies"
 
-# The generated firmantes decide, with their dates in UTC. git hands the
-# commit's date over in local time, which ssh-keygen 9.2 takes for winter time:
-# in a summer of Santiago the edges are an hour off, so they are tried in UTC.
+# The generated file firmantes decides, with its dates in UTC. Git gives
+# ssh-keygen the date of the commit in local time, which ssh-keygen 9.2 takes
+# for winter time: in a summer of Santiago the edges are an hour off, so this
+# test tries them in UTC.
 export TZ=UTC
 signers() # SINCE UNTIL
 {

@@ -1,13 +1,13 @@
 #!/bin/sh
-# usage: remote-http.sh TOOL: a book behind git http-backend and a real web
-# server, with the shipped hook
+# remote-http.sh TOOL: a book behind git http-backend and a real web server,
+# with the shipped hook
 set -eu
 TOOL=$1
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$SOURCE/tests/sync/lib/server.sh"
 . "$SOURCE/tests/sync/lib/nginx.sh"
 
-# libgit2 1.5 leaks what its regular expressions match with.
+# libgit2 1.5 leaks memory of its regular expressions.
 echo leak:pcre2 >suppressions
 export LSAN_OPTIONS="suppressions=$dir/suppressions:print_suppressions=0"
 
@@ -71,7 +71,7 @@ prints "done $branch" "$book" push l.git \
     "http://terreno:clave@127.0.0.1:$port/closed/server.git" - - $branch
 echo "ok a limit of the server is said; a password in the address lets in"
 
-# The same by terreno: the password stands in a file of its own.
+# The same by terreno, which reads the password from a file of its own.
 server_repo whole.git
 mkdir data
 closed=$site/closed/whole.git

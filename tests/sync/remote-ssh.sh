@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: remote-ssh.sh TOOL: a book behind a real sshd, with the shipped hook
+# remote-ssh.sh TOOL: a book behind a real sshd, with the shipped hook
 set -eu
 TOOL=$1
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}

@@ -1,6 +1,7 @@
 #!/bin/sh
-# usage: servidor-campo.sh TOOL: a laptop that keeps the persons of its points, whose book
-# is behind sshd and behind a web server; then the book begins anew there.
+# servidor-campo.sh TOOL: a laptop keeps only the persons of its points, and its
+# book is behind sshd, then behind a web server; then the book begins anew
+# there.
 set -eu
 TOOL=$1
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
@@ -8,7 +9,7 @@ SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$SOURCE/tests/sync/lib/sshd.sh"
 . "$SOURCE/tests/sync/lib/nginx.sh"
 
-# at NAME WORD…: terreno with the data of NAME
+# at NAME WORD…: runs terreno with the data of NAME
 at() {
 	at_name=$1
 	shift
@@ -25,14 +26,14 @@ attend() { # STORE RUN POINT
 	at "$1" atencion crear "persona=$2" "punto=$3" motivo=EMP.CV \
 	    >/dev/null 2>&1
 }
-go() { # NAME…: each in turn, and well
+go() { # NAME…: syncs each in turn, which must succeed
 	for one in "$@"; do prints "" at "$one" sincronizar; done
 }
-go_over() { # NAME…: what waits makes the exit status 1
+go_over() { # NAME…: syncs each; what waits makes the exit status 1
 	for one in "$@"; do at "$one" sincronizar >said 2>&1 || :; done
 }
 
-# round URL NEXT KEYS: the whole of it
+# round URL NEXT KEYS: the whole of this test, for one kind of server
 round() {
 	at campo cerrar >/dev/null 2>&1 || :
 	rm -rf oficina norte campo
@@ -59,7 +60,8 @@ round() {
 	attend norte 41000000-8 P1
 	attend norte 42000000-6 P2
 	go norte oficina norte campo
-	# Its folder is sealed, and on ssh it opens the session by its own key.
+	# The folder of the laptop is sealed; by ssh the laptop opens the
+	# session with its own key.
 	prints "" at campo funcionario crear codigo=mg nombre=Mg
 	at campo frase poner mg --frase-fd 3 >/dev/null 2>said 3<frase || die "$(cat said)"
 	if [ "$3" ]; then
@@ -71,7 +73,7 @@ round() {
 	TERRENO_RELOJ=2027-06-20T10:00:00
 	go oficina campo
 	[ "$(copy campo soltadas)" = 1 ]
-	rm -rf campo/libro.git # it comes again from the server
+	rm -rf campo/libro.git # the server has it
 	go campo
 	[ "$(copy campo soltadas)" = 1 ]
 	prints Berta at campo persona ver 42000000-6 --json

@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: servidor.sh TOOL: an office and a laptop whose book is on a server
+# servidor.sh TOOL: an office and a laptop whose book is on a server
 set -eu
 TOOL=$1
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
@@ -14,7 +14,7 @@ free_port
 serve hostkey
 url=ssh://$(id -un)@127.0.0.1:$port$dir/server.git
 
-# at NAME WORD…: terreno with the data of NAME
+# at NAME WORD…: runs terreno with the data of NAME
 at() {
 	at_name=$1
 	shift
@@ -34,7 +34,7 @@ prints "" at oficina preparar --oficina --comuna 05109 --libro "$url" -o hoja.pd
 grep -qx "127.0.0.1:$port $pin" oficina/servidores
 echo "ok an office founds its book on a server"
 
-# Or one that is made for it, before there is anything else (README).
+# It may be a key made for this, before there is anything else (README.md).
 rm home/.ssh/id_ed25519
 says "agregue su llave" at norte preparar --equipo norte --comuna 05109 \
     --libro "$url"
@@ -55,7 +55,7 @@ prints "$pin" at norte preparar --equipo norte --comuna 05109 --libro "$url"
 cp login oficina/llave-servidor
 echo "ok a fresh laptop joins by ssh with a key of its own"
 
-# Or the writer's, once the server knows it.
+# It may be the key of the writer, once the server knows that key.
 rm norte/llave-servidor
 ssh-keygen -y -f norte/llave >>authorized
 at norte persona crear run=41000000-8 nombres=Ana apellido_paterno=Rojas \
@@ -73,8 +73,9 @@ sound server.git
 prints "nada nuevo" at norte sincronizar
 echo "ok a laptop joins, is admitted, and its day goes round"
 
-# Its sheet is replaced: the hook takes that from the old one alone.
-sheet() { # SHEET.pdf: its key, into key
+# The recovery sheet is replaced: the hook lets only the old sheet name the new
+# one.
+sheet() { # SHEET.pdf: writes its key to the file key
 	pdftotext -layout "$1" - | tr -d ' \n' |
 	    grep -o 'AGE-SECRET-KEY-1[A-Z0-9]\{58\}' >key
 }
@@ -86,7 +87,7 @@ lacks "aviso:" said
 prints "cambió su hoja de recuperación" at norte sincronizar
 echo "ok another sheet takes the place of the office's"
 
-# The office's computer is lost; then it turns up, as it was.
+# The office's computer is lost; later it turns up with its data of before.
 mv oficina perdida
 sheet nueva.pdf
 mkdir -p home/.ssh
@@ -106,7 +107,7 @@ git clone -q --bare server.git forged.git
     norte/llave >/dev/null
 says "la mueve solo la oficina" git -C forged.git push -q "$dir/server.git" main
 [ "$(tip_of server.git main)" = "$main" ]
-# It has no key for what is sealed since, and the run says so.
+# It has no key for the new seals, and the sync says so.
 if at perdida sincronizar >said 2>&1; then exit 1; fi
 grep -q "ya no es la oficina del libro" said
 grep -q "no es para esta llave" said
@@ -114,7 +115,8 @@ grep -q "no es para esta llave" said
 sound server.git
 echo "ok the office goes on from its sheet, and the lost one is it no more"
 
-# The book begins anew beside, on the same server, while a laptop is away.
+# The book begins anew in another repository of the same server, while a laptop
+# is away.
 mkdir sur
 cp login sur/llave-servidor
 prints "$pin" at sur preparar --equipo sur --comuna 05109 --libro "$url"
@@ -146,7 +148,7 @@ says "muestra otra llave" at norte sincronizar
 echo "ok a server with another key is refused"
 
 cp oficina/servidores norte/servidores
-# A server that takes the call and never answers.
+# A server accepts the connection and never answers.
 for pid in $started; do kill -STOP "$pid"; done
 says "no dio señales por 2 segundos" env TERRENO_ESPERA=2 timeout 30 \
     "$TERRENO" sincronizar --datos "$dir/norte"

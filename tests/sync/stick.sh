@@ -1,11 +1,11 @@
 #!/bin/sh
-# usage: stick.sh TOOL: the book on sticks
+# stick.sh TOOL: the book on sticks
 set -eu
 TOOL=$1
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
 . "$SOURCE/tests/sync/lib/server.sh"
-# libgit2 1.5 leaks what its regular expressions match with, and in its indexer
-# every object of a pack that is damaged or that the book has already.
+# libgit2 1.5 leaks memory of its regular expressions and, in its indexer, every
+# object of a pack that is damaged or that the book already has.
 printf 'leak:%s\n' pcre2 git_indexer_append >suppressions
 export LSAN_OPTIONS="suppressions=$dir/suppressions:print_suppressions=0"
 export ASAN_OPTIONS=fast_unwind_on_malloc=0
@@ -55,7 +55,7 @@ prints "tip $(tip_of o.git main) refs/heads/main" "$book" stick-take l.git s
 git -C l.git bundle verify -q "$dir/s/$place/oficina/2.bundle"
 echo "ok main goes from the office to the laptop"
 
-# Two sticks: each has what it was given, the second one all.
+# Two sticks: each has what it was given; the second one has everything.
 seals l.git 6 6
 "$book" stick-put l.git s $branch >/dev/null
 prints "$branch 1-6.bundle" "$book" stick-put l.git s2 $branch
@@ -63,7 +63,7 @@ prints "taken 1 of 1" "$book" stick-take n.git s2
 prints "tip $(tip_of l.git $branch) $branch" "$book" stick-take n.git s
 echo "ok two sticks, in any order"
 
-# Every cut of a bundle, and what was turned in it.
+# A bundle is cut at each place, and its bytes are changed.
 bundle=s2/$own/1-6.bundle
 size=$(wc -c <$bundle)
 for cut in 0 1 15 60 100 130 $((size / 2)) $((size - 20)) $((size - 1)); do
@@ -83,7 +83,8 @@ prints "bad $laptop/1-6.bundle: la copia está dañada" \
     "$book" stick-take cut.git turned
 echo "ok a cut or damaged bundle is named and nothing of it is taken"
 
-# gone FILE…: what take says of a stick with these bundles of l.git alone
+# gone FILE…: prints what `take` says of a stick that has only these bundles of
+# l.git
 gone() {
 	rm -rf gone gone.git
 	mkdir -p "gone/$own"
@@ -117,7 +118,7 @@ grep -q "^bad $laptop/10-10.bundle: su encabezado está cortado" said
 grep -q "^tip $(tip_of l.git $branch) $branch" said
 echo "ok what does not belong is named; pipes and links are not opened"
 
-# A pack that holds a commit without its tree, under a good head.
+# A pack has a commit without its tree, under a good head.
 {
 	printf '# v2 git bundle\n%s %s\n\n' "$(tip_of l.git $branch)" $branch
 	tip_of l.git $branch | git -C l.git pack-objects -q --stdout
@@ -131,7 +132,7 @@ prints "bad $laptop/1-6.bundle: la copia está dañada o incompleta" \
 lacks '^tip' said
 echo "ok a pack with holes is not taken"
 
-# A full stick, then one pulled midway.
+# A full stick, then a stick that is pulled in the middle of writing.
 seals l.git 7 40
 before=$(list s)
 say=$( (trap '' XFSZ; ulimit -f 16; "$book" stick-put l.git s $branch) 2>&1) &&
@@ -149,7 +150,7 @@ prints "$branch 7-40.bundle" "$book" stick-put l.git s $branch
 prints "taken 1 of 6" "$book" stick-take o.git s
 echo "ok a full or pulled stick has the old files, and the next put goes on"
 
-# Another laptop with the same key: neither side takes the other's place.
+# Another laptop has the same key: neither takes the place of the other.
 seals f.git 1 40
 prints "$branch 1-40.bundle" "$book" stick-put f.git s $branch
 prints "$branch nothing" "$book" stick-put f.git s $branch
@@ -177,8 +178,8 @@ prints "taken 0 of 0" "$book" stick-take o.git nowhere
 says "no se pudo crear" "$book" stick-put l.git /proc/none $branch
 echo "ok a stick that is not there"
 
-# Pulled at each moment: a folder that is gone, or the empty one that a stick
-# was mounted on, which must not be taken for it.
+# The stick is pulled at each moment: what is left is no folder, or the empty
+# folder that the stick was mounted on, which must not be taken for the stick.
 for moment in open fetch push; do
 	cp -r s pulled
 	text="se sacó a medio camino"

@@ -1,5 +1,6 @@
-# A laptop is lost: the office shuts it out, opens the register of the breach
-# with what it knows of that laptop, and prints who must be told what.
+# A laptop is lost: the office shuts it out, opens a record of the breach with
+# what the office knows of that laptop, and prints the notices that the law asks
+# for.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 trap 'at recreo-1 cerrar >/dev/null 2>&1' EXIT
@@ -28,8 +29,8 @@ is "a sealed laptop says so by itself" SI \
 fails_with 1 'no hay un equipo' at oficina equipo perdido nadie-1
 fails_with 1 'eso se hace en la oficina' at forestal-1 equipo perdido recreo-1
 
-# Who asked that her data be blocked is on the laptop all the same: her age, and
-# that something of her is kept back, are counted and not shown.
+# A person whose data are blocked is on the laptop all the same: the breach
+# counts her age and that she has sensitive data, and shows nothing of her.
 ok "her data are blocked" at oficina titular bloquear 41000000-8 identidad=CED
 someone forestal-1 41000004-0 Edelmira
 at forestal-1 persona editar 41000004-0 fecha_nacimiento=1/2/2013 \
@@ -41,7 +42,7 @@ for one in 41000004-0 41000005-9; do
 	at oficina titular bloquear $one identidad=CED >/dev/null
 done
 
-# One that never said that it is sealed.
+# A laptop that never said that its data are sealed.
 at oficina equipo perdido forestal-1 que=ROB ocurrio=19/11/2026 \
     detalle="Lo sacaron del auto" >perdido 2>perdido.err
 is "a lost laptop" 0 "$?"
@@ -72,7 +73,7 @@ has "diagnostico says what is due" 'brecha' \
     "$(at oficina diagnostico --json | jq -r '.[] | select(.que == "avisos").texto')"
 has "  advice names it" 'falta el aviso a la Agencia' "$(at oficina brecha avisos)"
 
-# Repeated, also after a cut, nothing is opened twice.
+# Repeated, also after a cut, the command opens no second breach.
 at oficina equipo perdido forestal-1 medidas="Se denunció" >otra 2>&1
 has "again it finds the breach" 'ya estaba anotada' "$(cat otra)"
 is "  which is one" 1 "$(at oficina brecha listar --json | jq length)"
@@ -86,7 +87,7 @@ lacks "  and not for others" 'Rosamunda' "$letters"
 is "  nor one without a name" 2 "$(echo "$letters" | grep -c 'Le avisamos')"
 lacks "  nor for who is blocked" 'Edelmira' "$letters"
 
-# What was told is written down, and nothing is due any more.
+# The dates of the notices are written down, and nothing is due any more.
 at oficina brecha editar "$key" aviso_agencia=20/11/2026 \
     aviso_personas=20/11/2026 >/dev/null 2>&1
 lacks "once told" 'falta el aviso' "$(at oficina brecha avisos)"
@@ -95,7 +96,7 @@ is "closed, nothing is due" 'no hay avisos' "$(at oficina brecha avisos)"
 has "the register of breaches" forestal-1 "$(at oficina documento brechas --texto)"
 is "  as a sheet" 2 "$(at oficina documento brechas --csv | wc -l)"
 
-# A sealed one.
+# A laptop with sealed data.
 at oficina equipo perdido recreo-1 >sellado 2>&1
 has "a sealed laptop" 'revocado: recreo-1' "$(cat sellado)"
 lacks "  asks for no notice to people" 'aviso a las personas' "$(cat sellado)"
@@ -104,7 +105,7 @@ is "  its risk is low" 'SI 2026-11-20 BAJ NO NO' \
     "$(at oficina brecha ver "$key" --json | jq -r '.campos |
 	[.cifrado, .cifrado_desde, .riesgo, .avisa_agencia, .avisa_personas] | join(" ")')"
 
-# The register of what is done with people's data.
+# The register of processing names its parts.
 at oficina registro -o registro.pdf >/dev/null
 for part in 'Responsable' 'Medidas de seguridad' 'De dónde vienen' 'Para qué' \
     'Base legal' 'Quién los recibe' 'Se conservan'; do

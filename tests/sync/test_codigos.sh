@@ -1,11 +1,12 @@
-# Two laptops whose names give the same short code: they may never give
-# the same folio, and two letters with one folio are told.
+# Two laptops whose names give the same short code: the office admits them with
+# two different ones, so that they never give the same folio; two letters that
+# got one folio before are told.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-# row NAME WHAT: the text of that row of diagnostico
+# row NAME WHAT: prints the text of that row of diagnostico
 row() { at "$1" diagnostico --json | jq -r ".[] | select(.que == \"$2\").texto"; }
-# letter NAME RUN: its folio
+# letter NAME RUN: refers the person and prints the folio
 letter() {
 	at "$1" derivar "$2" entidad=ceia motivo=Estudiar |
 	    grep -o '[A-Z0-9]*-[0-9]*-[0-9]*-[0-9K]' | head -1
@@ -22,7 +23,8 @@ at oficina preparar --oficina --comuna 05109 --base "$SOURCE/fixtures/vina" \
 join forestal-1 >/dev/null
 join florida-1 >out
 lacks "before either is admitted nobody is told" "--corto" "$(cat out)"
-# Both have worked without the office's word: with the territory at hand.
+# Both laptops got the territory from a folder, and worked before the office
+# admitted them.
 for one in forestal-1 florida-1; do
 	at "$one" preparar --base "$SOURCE/fixtures/vina" >/dev/null 2>&1
 	open_at "$one"
@@ -67,7 +69,8 @@ has "its next letter is of its own" "F2-261120-001-" \
 ok "what it printed before is found by its number" \
     at florida-1 carta "$folio" -o f.pdf
 
-# The folio that both printed is in no way one letter.
+# Both laptops printed this folio: the program does not take the two letters for
+# one.
 sync_all forestal-1 florida-1 oficina forestal-1 florida-1
 same_state oficina forestal-1 florida-1
 has "the doubled folio is seen at the office" \
@@ -92,7 +95,7 @@ lacks "decided, it is double no more" "mismo folio" "$(row oficina folios)"
 ok "  and its letter can be printed" at oficina carta "$folio" -o f.pdf
 has "  for that person" "Eva" "$(pdftotext f.pdf -)"
 
-# A member that takes another code is known by it.
+# An admitted laptop takes another code, and the office learns it.
 at forestal-1 preparar --corto FO >/dev/null
 sync_all forestal-1 oficina forestal-1
 has "the office learns a member's new code" "forestal-1              FO " \

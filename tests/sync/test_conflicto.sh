@@ -30,7 +30,8 @@ for one in oficina norte sur; do
 	is "$one has no conflict" "no hay conflictos" "$(at $one conflictos)"
 done
 
-# One corrects a RUN, the other writes the person down with the right one.
+# One laptop corrects a RUN while another writes the person down with the right
+# one.
 twins() { at "$1" diagnostico --json |
     jq -r '.[] | select(.que == "duplicados").texto'; }
 someone norte 41000008-3 Rosa
@@ -49,7 +50,8 @@ is "  found by that RUN" Rosa \
 sync_all oficina norte sur
 same_state oficina norte sur
 
-# A restored backup whose seals were not acknowledged yet gets its receipt.
+# A restored backup gets the receipts of seals that it had not seen
+# acknowledged.
 someone sur 41000001-6 Berta
 sync_all sur
 cp -r sur copia

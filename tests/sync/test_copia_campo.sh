@@ -1,9 +1,10 @@
-# A laptop that was told its points keeps their persons and those of the last
-# months; the rest goes once the office has it, and comes back whole.
+# A laptop that was told its points keeps the persons of these points and those
+# of the last months. It lets go of the others once the office has them, and
+# they come back whole.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-later() { # the clock from here on
+later() { # TIME: sets the clock
 	TERRENO_RELOJ=$1
 	export TERRENO_RELOJ
 }
@@ -14,8 +15,8 @@ attend() { # STORE RUN POINT
 copy() { # STORE FIELD
 	at "$1" copia --json 2>/dev/null | jq -r ".$2"
 }
-# bytes STORE TEXT…: files of its data that hold one of these; libro.git is
-# ciphertext
+# bytes STORE TEXT…: prints the files of its data that have one of these texts;
+# libro.git is ciphertext
 bytes() {
 	bytes_of=$1
 	shift
@@ -89,7 +90,8 @@ sync_all uno
 is "  until the next letting go" 2 "$(copy uno soltadas)"
 ok "all is whole there" at uno verificar
 
-# Something of hers comes from another laptop: whole or not at all.
+# An entry about her comes from another laptop: she is here whole, or not at
+# all.
 at dos persona editar 43000000-4 telefono=918640482 >/dev/null 2>&1
 attend dos 42000000-6 "$Q"
 sync_all dos oficina uno
@@ -105,7 +107,7 @@ for type in persona experiencia atencion; do
 	    "$(at uno $type exportar 2>/dev/null)"
 done
 
-# A sheet of somebody who is far.
+# A sheet names a person whom the laptop let go of.
 later 2028-02-20T10:00:00
 sync_all oficina uno dos
 is "they go again" 2 "$(copy uno soltadas)"
@@ -125,7 +127,7 @@ sync_all uno oficina dos uno
 at uno persona ver 43000000-4 >/dev/null 2>&1
 same_state oficina uno dos
 
-# Erased while she is far.
+# A person is erased while she is not on this laptop.
 later 2028-11-20T10:00:00
 sync_all oficina uno dos
 is "they go once more" 2 "$(copy uno soltadas)"

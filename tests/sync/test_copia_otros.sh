@@ -1,9 +1,9 @@
-# A field copy together with all else: blocked data, a sealed folder, an epoch, a
-# revoked writer, a lost libro.git, a restored backup.
+# A laptop that keeps only its persons, together with blocked data, a sealed
+# folder, an epoch, a revoked writer, a lost libro.git, a restored backup.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-later() { # the clock from here on
+later() { # TIME: sets the clock
 	TERRENO_RELOJ=$1
 	export TERRENO_RELOJ
 }
@@ -27,7 +27,7 @@ sync_all dos tres oficina uno
 at uno copia FORESTAL --meses 1 >copia.out 2>&1 || cat copia.out >&2
 sync_all uno
 
-# Blocked data go and come back blocked.
+# Blocked data leave the laptop and come back blocked.
 at oficina titular bloquear 43000000-4 identidad=CED -o acto.pdf >acto.out 2>&1 ||
     cat acto.out >&2
 sync_all oficina uno dos tres
@@ -47,7 +47,8 @@ ok "  her data are given free at once" at uno titular desbloquear \
 is "  and shown" LejanaDos "$(name_of uno 43000000-4)"
 sync_all uno oficina dos tres uno
 
-# Without libro.git nobody comes back, and it is said; a sync mends it.
+# Without libro.git nobody can come back, and the laptop says so; a sync mends
+# that.
 later 2027-05-20T10:00:00
 sync_all oficina uno dos
 is "they go again later" 2 "$(far)"
@@ -63,7 +64,7 @@ is "  with what hangs on her" 1 "$(at uno experiencia listar --json 2>/dev/null 
     jq length)"
 rm -rf aparte
 
-# An epoch: old seals open by the old keys.
+# After another epoch the old seals still open, by the old keys.
 later 2027-08-20T10:00:00
 at oficina epoca nueva >/dev/null 2>&1
 sync_all oficina uno dos tres oficina uno
@@ -71,7 +72,7 @@ is "they go over an epoch too" 2 "$(far)"
 is "  and come back" Lejana "$(name_of uno 42000000-6)"
 ok "  all is whole" at uno verificar
 
-# What was let go of is set aside where its writer was revoked.
+# Entries that the laptop let go of are set aside when their writer is revoked.
 later 2027-11-20T10:00:00
 someone tres 44000000-2 Tardia
 sync_all tres oficina dos uno
@@ -79,7 +80,8 @@ later 2028-02-20T10:00:00
 sync_all oficina uno dos
 is "three are away" 3 "$(far)"
 cp -a uno respaldo-uno
-# Told to keep all while they can not come: it says who is still away.
+# The laptop is told to keep everybody while nobody can come back: it says who
+# is still away.
 cp -a uno aparte
 mv aparte/libro.git fuera
 fails "without its book nobody comes" at aparte copia --todo
@@ -99,7 +101,8 @@ for one in oficina dos uno; do at $one sincronizar >go.out 2>&1; done
 same_state oficina dos uno
 is "  until the office counts it again" Tardia "$(name_of uno 44000000-2)"
 
-# A restored backup has what it had, and the rest comes as for anybody.
+# A restored backup has the persons of its time, and the others come back to it
+# as to any laptop.
 rm -rf uno
 mv respaldo-uno uno
 at uno sincronizar >go.out 2>&1
@@ -109,7 +112,8 @@ is "a restored backup brings people back as well" Lejana \
     "$(name_of uno 42000000-6)"
 ok "  all is whole" at uno verificar
 
-# A sealed folder: taken over with people away, renewed, and they come back.
+# A folder is sealed while persons are away, and its key is changed: they come
+# back.
 later 2028-05-20T10:00:00
 sync_all oficina uno dos
 is "three are away again" 3 "$(far)"

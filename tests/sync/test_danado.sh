@@ -1,14 +1,14 @@
-# What is damaged, too large or too deep in the office's book is told by name
-# and with the way out; all else is taken in, and what a laptop had handed over
-# is handed over again.
+# Damaged, oversized or too deep parts of the office's book: each is told by
+# name and with the way out; everything else is taken in, and what a laptop had
+# handed over is handed over again.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-W=0000000000000000000000000000000 # and a digit: writers that nobody is
+W=0000000000000000000000000000000 # and a digit: writers that do not exist
 as_git() { git -c user.name=x -c user.email=x@x "$@"; }
-# weighed COMMAND…: its status; its output is in out, and the kilobytes that it
-# took at most are the last line of memory
-# (0 where there is no time(1))
+# weighed COMMAND…: runs it with its own exit status. The output is in out; the
+# last line of memory has the kilobytes that it took at most, or 0 where there
+# is no time(1)
 weighed() {
 	if [ -x /usr/bin/time ]; then
 		/usr/bin/time -f %M -o memory "$@" >out 2>&1
@@ -17,7 +17,8 @@ weighed() {
 		"$@" >out 2>&1
 	fi
 }
-# new_pack STORE COMMAND…: names the pack that the command made there
+# new_pack STORE COMMAND…: prints the name of the pack that the command made in
+# that repository
 new_pack() {
 	pack_dir=$1/objects/pack
 	shift
@@ -25,7 +26,7 @@ new_pack() {
 	"$@" >/dev/null
 	ls "$pack_dir" | comm -13 packs.before - | grep 'pack$'
 }
-# cut FILE BYTES: off its end
+# cut FILE BYTES: takes so many bytes off the end of the file
 cut() {
 	chmod u+w "$1"
 	truncate -s "-$2" "$1"
@@ -38,7 +39,7 @@ someone norte 41000000-8 Ana
 someone sur 41000001-6 Berta
 sync_all norte sur oficina norte sur
 
-# A pack of the book that was cut off.
+# A pack of the book was cut off.
 someone norte 41000002-4 Clara
 pack=$(new_pack "$BOOK" sync_all norte)
 cut "$BOOK/objects/pack/$pack" 260
@@ -59,7 +60,8 @@ ok "the day goes round" sync_all norte sur oficina norte sur
 same_state oficina norte sur
 ok "the book is whole" git -C "$BOOK" fsck --strict
 
-# An index that is none, and a book that nobody can mend.
+# A pack whose index is no index, and a book that the laptop may not write, so
+# that it can mend nothing.
 someone norte 41000004-0 Elisa
 pack=$(new_pack "$BOOK" sync_all norte)
 index=$BOOK/objects/pack/${pack%.pack}.idx
@@ -82,8 +84,8 @@ ok "it is handed over again" at norte sincronizar
 ok "the day goes round" sync_all oficina norte sur
 same_state oficina norte sur
 
-# A file of 100 MB, folders of 2,000 levels, a commit of 2 MB, and a tree
-# that stands in itself sixteen times over.
+# A file of 100 MB, folders of 2,000 levels, a commit of 2 MB, and a tree of
+# fourteen levels with twenty subtrees each, all the same one.
 git clone -q "$BOOK" work 2>/dev/null
 cd work || exit 1
 as_git checkout -q --orphan big
@@ -129,7 +131,7 @@ done
 ok "without them all is well" sync_all oficina norte sur
 same_state oficina norte sur
 
-# The laptop's own book, cut off where its last seal is.
+# The libro.git of the laptop is cut off where its last seal is.
 someone norte 41000006-7 Gema
 pack=$(new_pack norte/libro.git sync_all norte)
 cut "norte/libro.git/objects/pack/$pack" 260

@@ -1,5 +1,5 @@
-# Two laptops hear different ends of one referral: both are kept, it reads well,
-# it is open meanwhile, and the office decides.
+# Two laptops hear of different ends of one referral: both are kept and can be
+# read, the referral is open meanwhile, and the office decides.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -38,7 +38,7 @@ sync_all oficina norte sur
 is "and all have it" "RES RES RES" \
     "$(state_of_it oficina) $(state_of_it norte) $(state_of_it sur)"
 
-# The same end from both is no conflict.
+# The same end from both laptops is no conflict.
 folio=$(at norte derivar 41000000-8 entidad=sap motivo=Agua --json |
     jq -r .folio)
 sync_all norte oficina sur

@@ -1,4 +1,5 @@
-# A day of two laptops reaches the office and comes back; stock tools agree.
+# The day of two laptops reaches the office and comes back; stock tools find the
+# book right.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -45,7 +46,7 @@ done
 git -C "$BOOK" for-each-ref >refs.after
 ok "and nothing moved" cmp refs.before refs.after
 
-# Stock tools.
+# Git and age read the book.
 ok "git fsck --strict" git -C "$BOOK" fsck --strict
 git -C "$BOOK" show main:firmantes >firmantes
 bad=0

@@ -1,8 +1,10 @@
-# diagnostico names each trouble of a laptop with the book, and the way out.
+# diagnostico names each trouble that a laptop may have with the book, and the
+# way out.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-# row NAME WHAT: the text of that row; state NAME WHAT: bien, atención, problema
+# row NAME WHAT: prints the text of that row. state NAME WHAT: prints bien,
+# atención or problema.
 row() { at "$1" diagnostico --json | jq -r ".[] | select(.que == \"$2\").texto"; }
 state() { at "$1" diagnostico --json | jq -r ".[] | select(.que == \"$2\").estado"; }
 
@@ -20,7 +22,7 @@ has "what waits for the office is kept" "no borre estos datos" \
 sync_all oficina norte
 is "then all is well" bien "$(state norte pendiente)"
 
-# Another office's book: nothing goes there.
+# The book of another office: nothing is sent there.
 at otra preparar --oficina --comuna 05109 --libro "$PWD/otro.git" -o o.pdf \
     >/dev/null 2>&1
 someone norte 41000001-6 Luz
@@ -31,7 +33,8 @@ unset TERRENO_DATOS
 is "and nothing went" 1 "$(git -C otro.git for-each-ref | wc -l)"
 sync_all norte oficina norte
 
-# A backup that was put back, file by file: the count beside it is further on.
+# A backup of the journal alone is put back: the counter beside it is further
+# on.
 cp norte/libro.db libro.db.antes
 someone norte 41000002-4 Sol
 sync_all norte
@@ -45,7 +48,7 @@ at oficina equipo admitir norte-2 >/dev/null 2>&1 ||
     at oficina equipo admitir "$(at oficina equipo listar --json | jq -r '.[] |
 	select(.estado == "por admitir").escritor')" >/dev/null
 
-# A copy: both are named, by their name.
+# A copied folder: both laptops are named.
 sync_all norte oficina norte
 cp -r norte copia
 has "a copy is noticed" "son una copia" "$(row copia escritor)"
@@ -56,7 +59,7 @@ has "a fork is named with its way out" "norte-2 escribió en dos equipos" \
     "$(row oficina bifurcación)"
 has "  which is" "deje una sola copia" "$(row oficina bifurcación)"
 
-# Revoked, the laptop is told too.
+# The revoked laptop itself is told.
 at oficina equipo revocar norte-2 >/dev/null
 at norte sincronizar >out
 has "a revoked laptop is told" "la oficina revocó a este equipo" "$(cat out)"
@@ -67,7 +70,8 @@ at oficina sincronizar >/dev/null
 has "its seal is in quarantine under its name" "de norte-2: la oficina revocó" \
     "$(row oficina cuarentena)"
 
-# Two at once: the second waits, and then says why.
+# Two processes use the book: the second one waits, and then says why it could
+# not work.
 exec 9<norte/libro.git/terreno-cerrojo
 flock 9
 TERRENO_DATOS=$PWD/norte

@@ -1,13 +1,13 @@
-# Disks and folders that do not do what a sync needs: a book that may not be
-# written, one of another owner, one that borrows objects of another repository, full
-# disks on either side, a stick with unreadable files, a session without its folder
-# in memory. Each is told in one line, leaves all as it was, and once it is
-# mended the next sync does everything.
+# Disks and folders that a sync can not use: a book that may not be written, one
+# of another owner, one that borrows objects of another repository, full disks
+# on either side, a stick with unreadable files, a session without its folder in
+# memory. One line tells each, the data are as before, and once it is mended the
+# next sync does everything.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
-T=$PLAIN_BUILD/terreno # a disk that is full must be ours alone
+T=$PLAIN_BUILD/terreno # sanitizers write to the full disk too
 
-# Disks of their own, which can be full: only root can make them.
+# Small disks, which can be full. Only root can mount them.
 mounted=
 trap 'for one in $mounted; do umount -l "$one"; done' EXIT
 small() { # NAME
@@ -24,7 +24,7 @@ sync_all norte oficina norte
 someone norte 41000001-6 Eva
 people=2
 
-# Even root may not what the modes forbid.
+# Without its capabilities even root is bound by the modes of files.
 if [ "$(id -u)" -ne 0 ]; then
 	bound() { "$T" "$@"; }
 else
@@ -35,7 +35,8 @@ bound_at() { # NAME WORD…
 	shift
 	bound "$@" --datos "$PWD/$bound_name"
 }
-# told CODE TEXT NAME WORD…: one line, nothing done, and the state is the same
+# told CODE TEXT NAME WORD…: the command prints one line and does nothing; the
+# state of NAME stays
 told() {
 	told_name=$3
 	told_before=$(state_of "$told_name")
@@ -46,7 +47,8 @@ told() {
 	is "  $told_name is as it was" "$told_before" "$(state_of "$told_name")"
 	lacks "  no word of git's own" "(git:" "$(cat fw.err)"
 }
-# Both are up to date, and nothing is lost.
+# mended WHAT RUN: both sides sync again and have every entry; then norte has
+# another one to hand over.
 mended() { # WHAT
 	ok "$1: mended, it syncs" sync_all norte oficina norte
 	is "  and all is there" $people "$(state_of oficina | jq '.[0]')"
@@ -55,7 +57,7 @@ mended() { # WHAT
 }
 
 writable="no hay permiso; pida permiso de escritura a quien administra"
-closed() { # FOLDER NAME: of the book, without permission
+closed() { # FOLDER NAME: NAME syncs while it may not write the FOLDER
 	chmod -R a-w "$1"
 	told 3 "$writable" "$2" sincronizar
 	chmod -R u+w "$1"
@@ -97,7 +99,7 @@ for one in "$BOOK" norte/libro.git; do
 done
 mended "a book that leaned on another" 41000006-7
 
-# Without its folder in memory nothing can be shown, and the sync is done.
+# Without the folder in memory the sync is done, and nothing can be shown.
 rm -rf "$XDG_RUNTIME_DIR/terreno"
 chmod 500 "$XDG_RUNTIME_DIR"
 fails_with 3 "revise XDG_RUNTIME_DIR" bound_at norte sincronizar
@@ -106,7 +108,8 @@ fails_with 3 "revise XDG_RUNTIME_DIR" bound_at norte persona listar
 chmod 700 "$XDG_RUNTIME_DIR"
 mended "a session's folder" 41000007-5
 
-# A stick whose files are closed: what is there is read, what is new is put.
+# A stick with files that may not be written: new files are put beside. With
+# files that may not be read: they are told.
 mkdir pen
 at norte sincronizar --pendrive pen >/dev/null
 at oficina sincronizar --pendrive pen >/dev/null
@@ -128,13 +131,13 @@ ok "and then they can" at oficina sincronizar --pendrive pen
 mended "a closed stick" 41000008-3
 
 # Full disks.
-fill() { # DISK KIB: so much is left
+fill() { # DISK KIB: fills the disk until only so much is left
 	rm -f "$1/fill"
 	dd if=/dev/zero of="$1/fill" bs=1k 2>/dev/null
 	truncate -s $(($(stat -c %s "$1/fill") - $2 * 1024)) "$1/fill"
 }
-# full DISK NAME NAMED: a sync of NAME with more and more room, until it does;
-# a message names what is full
+# full DISK NAME NAMED: syncs NAME with more and more room on the disk until the
+# sync succeeds; each message before names what is full
 full() {
 	full_runs=0
 	: >wrong

@@ -1,4 +1,5 @@
-# One recovery sheet used on two copies of the book: two offices, and one counts.
+# One recovery sheet is used on two copies of the book: that makes two offices,
+# and one of them counts.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -19,7 +20,8 @@ recover primera "$BOOK"
 TERRENO_RELOJ=2026-11-20T11:00:00 recover segunda "$PWD/copia.git"
 sync_all norte
 
-# A laptop that follows the first meets the second, and the first again.
+# A laptop that follows the first office meets the second, and then the first
+# again.
 at norte sincronizar "$PWD/copia.git" >out
 has "it is told that there are two" "se hicieron dos oficinas" "$(cat out)"
 has "  and follows the last" "cuenta la última" "$(cat out)"
@@ -30,7 +32,7 @@ has "  diagnostico says why" "use solo la otra" "$(at norte diagnostico)"
 at sur sincronizar "$PWD/copia.git" >out
 lacks "who met the last one alone hears of no other" "dos oficinas" "$(cat out)"
 
-# The first office meets the second: it is one no more.
+# The first office meets the second, and is no office any more.
 at primera sincronizar "$PWD/copia.git" >out
 has "the first office is told" "ya no es la oficina del libro" "$(cat out)"
 has "  and why" "se hicieron dos oficinas" "$(cat out)"

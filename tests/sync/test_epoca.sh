@@ -1,29 +1,30 @@
-# Revoking a laptop begins an epoch whose key it never gets: its keys and a copy
-# of the book open nothing that is sealed once the others have taken it up.
+# To revoke a laptop begins an epoch whose key that laptop never gets. Once the
+# others use it, the keys of the lost laptop and a copy of the book open nothing
+# new.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-# go NAME…: each in turn; what is in quarantine makes the exit status 1
+# go NAME…: syncs each in turn; what is in quarantine makes the exit status 1
 go() {
 	for one in "$@"; do at "$one" sincronizar >go.out 2>&1; done
 }
-epoch_of() { # of the book at the remote
+epoch_of() { # the epoch of the book
 	git -C "$BOOK" show main:manifiesto.json | jq .epoch
 }
 late() { # the laptops that the office says are behind
 	at oficina equipo listar --json |
 	    jq -r '[.[] | select(.atrasado) | .nombre] | sort | join(" ")'
 }
-seals() { # every seal of the book at the remote, on any branch
+seals() { # every seal of the book, on any branch
 	for tip in $(git -C "$BOOK" for-each-ref --format='%(objectname)'); do
 		git -C "$BOOK" ls-tree -r --name-only "$tip" diario/ |
 		    sed "s/^/$tip:/"
 	done | sort -u -t: -k2
 }
-since() { # FILE: the seals that are not in before
+since() { # FILE: writes to it the seals that are not in `before`
 	seals | awk -F: 'NR == FNR { had[$2]; next } !($2 in had)' before - >"$1"
 }
-opens() { # how many of the seals in FILE the thief's folder opens
+opens() { # FILE: how many of its seals the keys in $thief open
 	n=0
 	while read -r seal; do
 		git -C "$BOOK" show "$seal" >sello.age
@@ -34,7 +35,7 @@ opens() { # how many of the seals in FILE the thief's folder opens
 	done <"$1"
 	echo $n
 }
-gives() { # whether a key of the book opens with the thief's
+gives() { # EPOCH: how many files of its key the thief opens
 	n=0
 	for file in $(git -C "$BOOK" ls-tree -r --name-only main "llaves/$1/"); do
 		git -C "$BOOK" show "main:$file" |
@@ -53,7 +54,8 @@ is "at first there is one epoch" 1 "$(epoch_of)"
 is "  and nobody is behind" "" "$(late)"
 lacks "  nor is a word said of it" "anterior" "$(at oficina equipo listar)"
 
-# norte is stolen: the thief has its folder, and a copy of the book to come.
+# norte is stolen: the thief has its folder, and each copy of the book from now
+# on.
 cp -r norte ladron
 seals >before
 is "the thief opens all that was sealed" "$(grep -c . before)" "$(opens before)"
@@ -74,7 +76,8 @@ LC_ALL=C.UTF-8 "$TERRENO_BUILD/terreno-pantalla" --datos "$PWD/oficina" \
 has "the first page of the screen says it" "2 equipos atrasados" \
     "$(cat shown)"
 
-# What sur wrote before it knew is sealed to the new epoch all the same.
+# What sur wrote before it heard of the new epoch is sealed to that epoch all
+# the same.
 sync_all sur
 is "sur has taken it up with its first sync" este "$(sync_all oficina; late)"
 someone sur 41000003-2 Dora
@@ -92,7 +95,7 @@ is "  while sur opens each" "$(grep -c . after)" "$(thief=sur; opens after)"
 same_state oficina sur este
 is "nothing is in quarantine" "[]" "$(fin sur cuarentena)"
 
-# The thief syncs: her seals stay out, and what comes to her stays shut.
+# The thief syncs: her seals stay out, and she can not open the new ones.
 someone ladron 41000006-7 Luz
 go ladron oficina sur
 is "what the thief writes comes to nobody" 6 \
@@ -101,7 +104,7 @@ is "  and she learns nothing" 3 "$(at ladron persona listar --json | jq length)"
 go ladron
 is "  however often she asks" 0 "$(opens after)"
 
-# Her folder again, as if it were another laptop.
+# The thief presents her folder as another laptop.
 at oficina equipo listar --json >list
 copy=$(jq -r '.[] | select(.estado == "por admitir").escritor' list)
 if [ "$copy" ]; then
@@ -124,7 +127,7 @@ same_state oficina oeste
 is "the sheet has every epoch's key" 2 "$(sheet=$(git -C "$BOOK" show \
     main:manifiesto.json | jq -r '.writers[] | select(.role == "respaldo").id')
     git -C "$BOOK" ls-tree -r --name-only main llaves | grep -c "$sheet")"
-# An epoch on demand: who closed her work is not given its key.
+# An epoch without a theft: a laptop whose work was closed does not get its key.
 ok "este ends its work" at oficina equipo cerrar este
 has "  which says that it keeps the key" "epoca nueva" "$(cat ok.out)"
 seals >before

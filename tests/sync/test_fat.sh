@@ -1,5 +1,6 @@
-# A day by a stick as it is sold: vfat where the kernel has it, exFAT through
-# FUSE. Only root can mount one, and not everywhere: then it is skipped.
+# A day goes by a stick with the file system of sticks in shops: vfat where the
+# kernel has it, exFAT through FUSE. Only root can mount one, and not
+# everywhere; else the test is skipped.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 printf 'leak:%s\n' libgit2 >suppressions
@@ -7,7 +8,7 @@ export LSAN_OPTIONS="suppressions=$PWD/suppressions:print_suppressions=0"
 
 loop=
 daemon=
-pull() { # as a hand does: what reads it is not asked
+pull() { # takes the stick away while a program may be reading it
 	if [ "$daemon" ]; then
 		kill -9 "$daemon"
 		wait "$daemon" 2>/dev/null
@@ -19,7 +20,7 @@ pull() { # as a hand does: what reads it is not asked
 } 2>/dev/null
 trap pull EXIT
 
-# plug KIND: its image at pen
+# plug KIND: mounts its image at pen
 plug() {
 	loop=$(losetup -f --show "$1.img" 2>/dev/null) || return 1
 	case $1 in

@@ -1,4 +1,5 @@
-# A copy of a laptop's data gives folios of its own, before its first sync and after.
+# A copy of a laptop's data gives folios of its own, before its first sync and
+# after.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -7,7 +8,7 @@ at oficina preparar --oficina --comuna 05109 --base "$SOURCE/fixtures/vina" \
 laptop norte
 sync_all oficina norte
 someone norte 41000000-8 Ana
-# letter NAME: its folio
+# letter NAME: refers the person and prints the folio
 letter() {
 	at "$1" derivar 41000000-8 entidad=ceia motivo=Estudiar |
 	    grep -o '[A-Z0-9]*-[0-9]*-[0-9]*-[0-9K]' | head -1

@@ -1,4 +1,4 @@
-# The recovery sheet came into other hands: another one takes its place.
+# The recovery sheet came into other hands: a new one takes its place.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -27,7 +27,8 @@ at otra preparar --oficina --comuna 05109 --libro "$PWD/otro.git" -o otra.pdf \
     >/dev/null 2>&1
 before=$(main_of)
 
-# Stopped anywhere, one of the two sheets counts, and laptops join.
+# Wherever the replacement is stopped, one of the two sheets counts, and laptops
+# can join.
 cp -r oficina antes
 cp -r "$BOOK" antes.git
 i=${FROM:-24}
@@ -84,7 +85,7 @@ someone norte 41000001-6 Eva
 sync_all norte sur oficina norte sur
 same_state oficina norte sur
 
-# The old sheet opens nothing that is sealed since, and recovers nothing.
+# The old sheet opens no new seal, and recovers nothing.
 git -C "$BOOK" ls-tree -r --name-only main "diario/$(writer norte)" >seals
 git -C "$BOOK" show "main:$(tail -1 seals)" >sealed
 git -C "$BOOK" show "main:$(head -1 seals)" >sealed.before
@@ -108,7 +109,7 @@ fails_with 1 "esta hoja fue reemplazada por otra" "$T" preparar --oficina \
 unset TERRENO_DATOS
 is "main is where it was" "$before" "$(main_of)"
 
-# Who joins now, and the office's computer that is lost now.
+# A laptop joins after that; then the office's computer is lost.
 ok "a fresh laptop joins" laptop este
 same_state oficina este
 mv oficina perdida
@@ -120,7 +121,7 @@ someone sur 41000002-4 Luz
 sync_all sur nueva norte este
 same_state nueva norte sur este
 
-# And once more: the chain of sheets is followed from the first main.
+# A third sheet: laptops follow the chain of sheets from the first main.
 mv nueva oficina
 ok "a third sheet" replace "$new" tercera.pdf
 rm -rf oficina

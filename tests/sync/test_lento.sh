@@ -1,6 +1,6 @@
-# The watchdog ends a terreno-libro that gives no sign, and never one that is
-# slow: each call that changes the disk is slowed down here, so that a sync takes
-# longer than the watchdog's patience of one second.
+# The watchdog ends a terreno-libro that is silent, and never one that is slow.
+# Each change of the disk is slowed down here, so that a sync takes longer than
+# the second that the watchdog waits for a sign.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 . "$SOURCE/tests/lib-death.sh"
@@ -12,7 +12,7 @@ laptop sur
 "$YEARS" norte 40 3 1 >/dev/null
 mkdir pen copia
 
-# slowly NAME WORD…: works on, and takes longer than the patience
+# slowly NAME WORD…: the command succeeds, and takes longer than that second
 slowly() {
 	began=$(date +%s)
 	TERRENO_LIBRO=$PWD/bin/mortal TERRENO_LENTO=3 TERRENO_ESPERA=1 \
@@ -32,7 +32,7 @@ slowly oficina sincronizar --pendrive pen
 slowly sur sincronizar --pendrive pen
 same_state oficina sur
 
-# One that stops in the middle is.
+# A terreno-libro that stops in the middle is ended.
 cat >bin/mortal <<FIN
 #!/bin/sh
 LD_PRELOAD=$SHIM TERRENO_LENTO=9000 exec $PLAIN_BUILD/terreno-libro "\$@"

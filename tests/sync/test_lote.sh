@@ -1,5 +1,6 @@
-# A batch of paper sheets between two laptops: typed on one and typed again, by
-# another official, on the other; what the second typing settled comes back.
+# A batch of paper sheets between two laptops: one official types it on one
+# laptop, another types it again on the other; the result of the second typing
+# comes back.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 . "$SOURCE/tests/lib-screen.sh"
@@ -12,7 +13,8 @@ at uno funcionario crear codigo=mgomez nombre="Marcela Gómez" >out 2>&1 || note
 at uno funcionario crear codigo=jtapia nombre="Jorge Tapia" >out 2>&1 || note "$(cat out)"
 sync_all uno oficina dos oficina uno
 
-# who RUN NOMBRES APELLIDO: the keys of a sheet's first page, up to the birthday
+# who RUN NOMBRES APELLIDO: prints the keys of a sheet's first page, up to the
+# birthday
 who() {
 	cat <<END
 type emp.cv
@@ -101,8 +103,8 @@ has "  " "corregidos 1/" "$(cat shown)"
 is "nothing is in conflict" 0 "$(at uno conflictos --json | jq length)"
 same_state uno dos oficina
 
-# Both laptops type sheets of the same day and point, without having heard of
-# each other: two batches, and no sheet is lost or taken for another.
+# Both laptops type sheets of the same day and point before they hear of each
+# other: that makes two batches, and no sheet is lost or taken for another.
 first() { # NAME RUN NOMBRES
 	play "$1" <<END
 key F3 F2 Up

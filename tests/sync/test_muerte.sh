@@ -1,7 +1,7 @@
 # kill -9 of terreno-libro before each call that changes the disk (write, fsync,
-# rename, link, unlink, mkdir, truncate), halves of writes among them: seal,
-# exchange, accept and merge are taken up again, and the end is the same.
-# TERRENO_MUERTES=1 dies before each of them; else some are passed over.
+# rename, link, unlink, mkdir, truncate), also in the middle of a write. Seal,
+# exchange, accept and merge are taken up again, and the end is the same. With
+# TERRENO_MUERTES=1 it dies before each call; else some are left out.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-5}
@@ -25,7 +25,7 @@ for who in norte oficina; do
 	deaths=0
 	while [ $n -lt 2000 ]; do
 		someone_new "$who"
-		# The office has what a laptop sent to take in as well.
+		# The office also has a seal of a laptop to take in.
 		if [ "$who" = oficina ]; then
 			someone_new norte
 			sync_all norte || echo "norte at $n" >>failures

@@ -1,6 +1,7 @@
 # kill -9 of terreno before each call that changes the disk while a laptop lets
 # go of people after a sync, and while one of them comes back; and full disks.
-# Whenever it dies, each person is here whole or not at all, and nothing is lost.
+# After each death every person is here whole or not at all, and nothing is
+# lost.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-37}
@@ -12,7 +13,7 @@ bytes() {
 	    --exclude-dir=libro.git
 }
 far() { at uno copia --json | jq -r .soltadas; }
-# sound WHEN: all is whole, and its state is one of those that may be
+# sound WHEN: verificar finds no fault, and the state is one of those allowed
 sound() {
 	said=$(state_of uno)
 	case $said in
@@ -40,7 +41,7 @@ at uno verificar >/dev/null 2>&1
 whole=$(state_of uno)
 cp -a uno molde
 
-# What may be afterwards.
+# The states that are allowed afterwards.
 sync_all uno
 gone=$(state_of uno)
 ok "two persons of four records are let go of" test "$(far)" -eq 2 -a \
@@ -91,7 +92,7 @@ is "after $deaths deaths on the way back too" "" "$(cat failures)"
 ok "  some of them after she came ($came)" test $came -gt 0 -a \
     $came -lt $deaths
 
-# Disks that are full, with from 0 to 400 KiB free.
+# Disks with only 0 to 400 KiB free.
 : >failures
 mkdir disk
 if mount -t tmpfs -o size=4m tmpfs disk 2>/dev/null; then

@@ -1,6 +1,6 @@
-# kill -9 of terreno before each call that changes the disk while a sealed copy
-# of the view is made at closing, and while one is opened: what is left is the
-# copy before or a whole one, the folder opens, and nothing is lost.
+# kill -9 of terreno before each call that changes the disk while closing makes
+# a sealed copy of the view, and while opening reads one. Afterwards there is
+# the earlier copy or a whole new one, the folder opens, and nothing is lost.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-5}
@@ -37,7 +37,7 @@ at uno cerrar >/dev/null
 ok "there is a copy, and one before" test -s older -a -s $copy
 cp $copy newer
 
-# Each time the copy before is there, and a new one is due.
+# Each round begins with the earlier copy, and closing has to make a new one.
 n=1
 deaths=0
 while [ $n -lt 400 ]; do

@@ -1,14 +1,15 @@
-# kill -9 of terreno-libro, halves of writes among them, while the office begins
-# an epoch and while it revokes a laptop: told again, each goes through, every
-# laptop that may write takes the epoch up, and the revoked one has no key of it.
-# TERRENO_MUERTES=1 dies before each call that changes the disk.
+# kill -9 of terreno-libro, also in the middle of a write, while the office
+# begins an epoch and while it revokes a laptop. Given again, each command
+# succeeds, every laptop that may write gets the epoch, and the revoked one gets
+# no key of it. With TERRENO_MUERTES=1 it dies before each call that changes the
+# disk.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-7}
 . "$SOURCE/tests/lib-death.sh"
 
 manifest() { git -C "$BOOK" show main:manifiesto.json; }
-# holds NAME: it has the key of the book's epoch, and this key is the book's
+# holds NAME: it has the key of the book's epoch
 holds() {
 	epoch=$(manifest | jq .epoch)
 	[ "$(age-keygen -y "$1/epoca-$epoch" 2>/dev/null)" = \

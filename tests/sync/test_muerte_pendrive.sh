@@ -1,5 +1,5 @@
-# kill -9 before each call that changes the disk, as test_muerte.sh, of a sync
-# by stick (a laptop's and the office's) and of a second copy.
+# kill -9 before each call that changes the disk, as in test_muerte.sh, during a
+# sync by stick (of a laptop and of the office) and during a second copy.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-9}
@@ -14,7 +14,7 @@ at oficina equipo admitir norte >/dev/null || exit 1
 sync_all oficina norte
 
 : >failures
-# step NAME WORD…: dies at each call in turn and is done again
+# step NAME WORD…: the command dies at each call in turn and is given again
 step() {
 	who=$1
 	n=1
@@ -58,7 +58,7 @@ done
 for one in oficina/libro.git norte/libro.git; do
 	ok "git finds $one whole" git -C $one fsck --strict
 done
-# Whoever has nothing takes all of it from either.
+# A new laptop takes everything from either of them.
 for dir in pen copia; do
 	at "de-$dir" preparar --equipo "de-$dir" --comuna 05109 \
 	    --libro "pendrive:$dir" >/dev/null 2>&1

@@ -1,6 +1,7 @@
-# kill -9 before each call that changes the disk, as test_muerte.sh, of what
-# makes an office, a laptop of its book, and an office anew from its sheet; of
-# terreno-libro and of terreno itself. And of what the office decides.
+# kill -9 before each call that changes the disk, as in test_muerte.sh, while an
+# office is made, a laptop of its book, and a new office from the sheet; of
+# terreno-libro and of terreno itself. Then the same for decisions of the
+# office.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-29}
@@ -16,7 +17,8 @@ fault() { # WHAT
 	echo "$what at $n: $1" >>failures
 }
 
-# step HOW WHAT LEAST: dies at each call in turn: «before», then «act»
+# step HOW WHAT LEAST: runs before_WHAT, lets act_WHAT die at each call in turn,
+# and checks after_WHAT; there must be more than LEAST calls
 step() {
 	how=$1
 	what=$2
@@ -35,7 +37,7 @@ step() {
 	    test $n -gt "$3" -a $n -lt 2000
 }
 
-# An office from nothing.
+# An office is made.
 before_founding() {
 	rm -rf oficina oficina.preparando "$BOOK" hoja.pdf
 }
@@ -43,7 +45,7 @@ act_founding() {
 	$1 $n oficina preparar --oficina --comuna 05109 --libro "$BOOK" \
 	    -o hoja.pdf
 }
-# The sheet is the one that the book knows.
+# is_sheet: the key on the printed sheet is the one in the book.
 is_sheet() {
 	key_of hoja.pdf >key
 	age-keygen -y key >recipient &&
@@ -66,7 +68,7 @@ after_founding() {
 step killed founding 30
 step killed_self founding 30
 
-# A laptop that joins: it asks once, whatever became of it.
+# A laptop joins: however often it died, it has one request in the book.
 before_founding
 office
 cp -r "$BOOK" libro.antes
@@ -93,14 +95,14 @@ after_joining() {
 step killed joining 30
 step killed_self joining 30
 
-# Another computer, by the sheet.
+# Another computer becomes the office by the sheet.
 before_joining
 rm -r norte
 laptop sur
 someone_new sur
 sync_all sur oficina
 key_of hoja.pdf >key
-mv oficina ladron # the original must stay where it is: its inode tells
+mv oficina ladron # moved, not copied: a copy would be noticed
 rm -r libro.antes
 cp -r "$BOOK" libro.antes
 before_recovering() {
@@ -120,7 +122,7 @@ after_recovering() {
 }
 step killed recovering 30
 step killed_self recovering 30
-# What the office decides, with a laptop for each death.
+# Decisions of the office; each death has a laptop of its own.
 rm -rf nueva "$BOOK"
 mv ladron oficina
 cp -r libro.antes "$BOOK"

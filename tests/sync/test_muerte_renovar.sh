@@ -1,6 +1,6 @@
-# kill -9 of terreno before each call that changes the disk while the data key is
-# changed, and while the office's answer is taken: the next opening ends it, and
-# nothing is lost.
+# kill -9 of terreno before each call that changes the disk while the data key
+# is changed, and while the answer of the office is used. The next opening
+# completes it, and nothing is lost.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-61}
@@ -19,7 +19,8 @@ at molde sincronizar >/dev/null 2>&1
 at oficina equipo abrir molde --json >answer.json
 at molde cerrar >/dev/null
 at molde abrir --frase-fd 3 3<frase >/dev/null
-# What somebody typed; the state has besides who changed the key.
+# typed NAME: prints what people typed. The state also says who changed the key,
+# so it can not be compared.
 typed() {
 	at "$1" verificar >/dev/null && at "$1" persona listar --json &&
 	    at "$1" funcionario listar --json
@@ -71,7 +72,7 @@ while [ $n -lt 2000 ]; do
 	    at dos abrir --frase-fd 3 3<otra >/dev/null 2>&1 ||
 	    fault "neither opens" ""
 	[ "$(typed dos)" = "$wanted" ] || fault "state" "$(typed dos)"
-	# What the office is to have next opens the folder.
+	# The folder has the words that the office will answer with next time.
 	grep -q . dos/claves/oficina.age || fault "no words" ""
 	at dos cerrar >/dev/null 2>&1
 	n=$((n + 41))

@@ -1,7 +1,7 @@
 # kill -9 of terreno before each call that changes the disk (write, fsync,
-# rename, link, unlink …) while a plain folder is taken over into a sealed one,
-# and while a passphrase is changed: the next run ends it, nothing is lost, and
-# no plain file is left.
+# rename, link, unlink …) while a plain folder is sealed, and while a passphrase
+# is changed. The next command completes it, nothing is lost, and no plain file
+# is left.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-41}
@@ -16,8 +16,8 @@ someone molde 41000001-6 Berta
 mkdir molde/borradores
 echo '{"tipo":"persona","campos":{"nombres":"Zulemita"}}' \
     >molde/borradores/0011223344556677.json
-# What was typed; the state has one entry more once the folder is sealed, which
-# says so to the office.
+# typed NAME: prints what people typed. A sealed folder has one entry more,
+# which tells the office that it is sealed.
 typed() {
 	at "$1" verificar >/dev/null && at "$1" persona listar --json &&
 	    at "$1" funcionario listar --json
@@ -36,7 +36,8 @@ while [ $n -lt 4000 ]; do
 	killed_self $n uno frase poner mgomez --frase-fd 3 3<frase || break
 	deaths=$((deaths + 1))
 	at uno cerrar >/dev/null 2>&1
-	# Either nothing began, or the passphrase opens and ends it.
+	# Either the sealing had not begun, or the passphrase opens the folder
+	# and completes it.
 	if [ -d uno/claves ]; then
 		at uno abrir --frase-fd 3 3<frase >after.out 2>&1 ||
 		    fault "abrir" "$(cat after.out)"

@@ -1,21 +1,21 @@
-# kill -9, halves of writes among them, while the office begins the book anew and
-# while a laptop goes over to the new one: told again, each goes through, and no
-# entry is lost or double. TERRENO_MUERTES=1 dies before each call that changes
-# the disk.
+# kill -9, also in the middle of a write, while the office begins the book anew
+# and while a laptop moves to it. Given again, each command succeeds, and no
+# entry is lost or doubled. With TERRENO_MUERTES=1 it dies before each call that
+# changes the disk.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-67}
 . "$SOURCE/tests/lib-death.sh"
 
 value() { sqlite3 "$1/libro.db" "SELECT valor FROM equipo WHERE clave='$2'"; }
-# whole STORE: it is of the office's book, with nothing left over
+# whole STORE: it belongs to the book of the office, with nothing left over
 whole() {
 	[ "$(value "$1" repo)" = "$(value oficina repo)" ] &&
 	    [ -z "$(value "$1" mudanza)" ] && [ ! -e "$1/sucesor" ] &&
 	    [ ! -e "$1/sucesor.cerrojo" ] &&
 	    [ "$(sqlite3 "$1/libro.db" 'SELECT count(*) FROM traspaso')" = 0 ]
 }
-# begins: the office begins the book anew at $BOOK, if it did not yet
+# begins: the office begins the book anew at $BOOK, unless it already has
 begins() {
 	[ "$(value oficina remoto)" = "$BOOK" ] && sync_all oficina && return
 	at oficina epoca nueva --libro "$BOOK" -o hoja.pdf >begins.out 2>&1 ||
@@ -28,7 +28,8 @@ someone_new oficina
 someone_new norte
 sync_all norte oficina norte
 
-# round COMMAND…: a new address, where the command is killed; then all goes on
+# round COMMAND…: the command is killed, with a new address for the book; then
+# all computers go on
 round() {
 	rounds=$((rounds + 1))
 	someone_new norte

@@ -1,7 +1,6 @@
 # kill -9 of terreno before each call that changes the disk while a person's
-# data are erased, and of what a sync erases on a laptop; and full disks.
-# Either nothing was erased, or all of it is gone when terreno was opened once
-# more.
+# data are erased, and while a sync erases them on a laptop; and full disks.
+# Either nothing was erased, or everything is gone after the next command.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 STRIDE=${TERRENO_MUERTES:-7}
@@ -15,7 +14,7 @@ carry_out() { # KILLER… : the words that erase her in uno
 	"$@" uno titular suprimir 41000000-8 decreto=1/26 \
 	    decreto_fecha=2026-11-20 -o acta.pdf
 }
-# whole WHAT: uno is as it was, or she is gone from every byte
+# whole WHAT: uno is as it was, or no byte of her is left
 whole() {
 	at uno diagnostico >/dev/null 2>&1
 	said=$(state_of uno)
@@ -52,7 +51,7 @@ ok "  some of them behind the point of no return ($gone)" test $gone -gt 1 -a \
 whole "no death"
 is "  and without one she is gone" "" "$(bytes uno)"
 
-# Disks that are full, with from 0 to 400 KiB free.
+# Disks with only 0 to 400 KiB free.
 : >failures
 gone=0
 mkdir disk

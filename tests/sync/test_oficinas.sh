@@ -1,10 +1,10 @@
-# An office restored from an old backup, two offices at once, a place that holds
-# another book already: main only goes forward, and nothing is lost.
+# An office restored from an old backup, two offices at once, an address that
+# has another book already: main only goes forward, and nothing is lost.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
 mains() { git -C "$1" log --first-parent --format=%s main; }
-# admit_new STORE: whoever asks there
+# admit_new STORE: admits the laptop that asks
 admit_new() {
 	at "$1" equipo admitir "$(at "$1" equipo listar --json | jq -r \
 	    '[.[] | select(.estado == "por admitir")][0].escritor')" >/dev/null
@@ -18,7 +18,7 @@ fails_with 1 "ahí ya está el libro de una oficina" "$T" preparar --oficina \
 unset TERRENO_DATOS
 ok "nothing of it was made" test ! -e otra
 
-# A backup; behind it a laptop is admitted and a day goes by.
+# A backup is made; after it a laptop is admitted and a day goes by.
 cp -r oficina oficina.respaldo
 laptop sur
 someone norte 41000000-8 Ana
@@ -41,7 +41,7 @@ at sur sincronizar >out
 has "its day was received" "acusó recibo" "$(cat out)"
 lacks "laptops notice nothing" "respaldo" "$(cat out)"
 sync_all oficina norte sur
-admit_new oficina # the office's own new writer
+admit_new oficina # the new writer of the office itself
 sync_all oficina norte sur
 same_state oficina norte sur
 is "nothing is lost" 3 "$(state_of oficina | jq '.[0]')"
@@ -50,7 +50,7 @@ is "the view is its own, not the lost one's" 3 \
 at oficina sincronizar >out
 lacks "it is said once" "cambios de esta oficina" "$(cat out)"
 
-# Two computers of one office, each with a copy of the book of its own.
+# Two computers of one office, each with its own copy of the book.
 cp -r oficina oficina2
 cp -r "$BOOK" libro2.git
 someone norte 41000003-2 Uno

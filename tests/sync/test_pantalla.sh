@@ -1,5 +1,5 @@
-# The screen between two laptops and the office: a sync, whose outcome stays
-# until it is read, and a conflict that is decided on it.
+# The full screen of two laptops and an office: a sync, whose result stays until
+# it is read, and a conflict that is decided on the screen.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 . "$SOURCE/tests/lib-screen.sh"

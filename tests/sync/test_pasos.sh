@@ -1,5 +1,5 @@
-# A sync is stopped before each of its steps in turn and run again: the end is as
-# if nothing had been stopped.
+# A sync is stopped before each of its steps in turn and run again: the end is
+# the same as without a stop.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -7,15 +7,15 @@ office
 laptop norte
 sync_all oficina norte
 
-# stopped NAME N: ends before the N-th step; false when there are fewer
+# stopped NAME N: the sync ends before the N-th step; false when there are fewer
 stopped() {
 	TERRENO_PARAR=$2 at "$1" sincronizar >stopped.out 2>&1 && return 1
 	grep -q 'salida 99' stopped.out || note "$1 at $2: $(cat stopped.out)"
 	return 0
 }
 
-# What the office, then norte, would do without a stop is done in between, so
-# that each has new work again.
+# After each stop the other computers sync too, so that there is new work for
+# the next round.
 run=41000000
 written=0
 for who in norte oficina; do

@@ -1,9 +1,10 @@
 # A sync by stick, and a second copy, are stopped before each of their steps in
-# turn and run again: the end is as if nothing had been stopped.
+# turn and run again: the end is the same as without a stop.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
-# libgit2 1.5 leaks in its indexer what the book has already. To know it by the
-# function would take each of these many runs thrice as long.
+# The indexer of libgit2 1.5 leaks objects that the book already has. To
+# suppress that function alone would make each of these many runs take three
+# times as long.
 printf 'leak:%s\n' libgit2 >suppressions
 export LSAN_OPTIONS="suppressions=$PWD/suppressions:print_suppressions=0"
 
@@ -12,7 +13,8 @@ at oficina preparar --oficina --comuna 05109 --libro pendrive:pen -o hoja.pdf \
     >/dev/null || exit 1
 ok "the office made its book on a stick" test -d pen/libro
 
-# stopped NAME N WORD…: ends before the N-th step; false when there are fewer
+# stopped NAME N WORD…: the command ends before the N-th step; false when there
+# are fewer
 stopped() {
 	stopped_name=$1
 	stopped_at=$2
@@ -24,7 +26,7 @@ stopped() {
 	return 0
 }
 
-# Joining, too: what is left half made goes.
+# A laptop joins and is stopped: what is left half made is removed.
 for n in $(seq 1 60); do
 	TERRENO_PARAR=$n at norte preparar --equipo norte --comuna 05109 \
 	    --libro pendrive:pen >stopped.out 2>&1 && break
@@ -38,7 +40,7 @@ for writer in $(at oficina equipo listar --json |
 done
 sync_all oficina norte
 
-# someone_new NAME: writes the next person down there
+# someone_new NAME: writes the next person down on that computer
 run=41000000
 written=0
 someone_new() {

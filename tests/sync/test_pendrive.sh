@@ -1,8 +1,8 @@
-# The book by stick: nobody has a network, a laptop joins by it, two laptops
-# share it, and everything bad that a stick can be.
+# The book by stick: nobody has a network, a laptop joins by a stick, two
+# laptops share one, and sticks have every fault.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
-# libgit2 1.5 leaks every object of a damaged pack in its indexer.
+# The indexer of libgit2 1.5 leaks every object of a damaged pack.
 printf 'leak:%s\n' pcre2 git_indexer_append >suppressions
 export LSAN_OPTIONS="suppressions=$PWD/suppressions:print_suppressions=0"
 export ASAN_OPTIONS=fast_unwind_on_malloc=0
@@ -39,7 +39,7 @@ at norte diagnostico --json >out
 is "diagnostico knows the stick" "$PWD/pen" \
     "$(jq -r '.[] | select(.que == "pendrive").texto' out)"
 
-# Two laptops on one stick, each with the other's day.
+# Two laptops use one stick, and each gets the day of the other.
 ok "another one joins" \
     at sur preparar --equipo sur --comuna 05109 --libro pendrive:pen
 ok "  and is let in" at oficina sincronizar --pendrive pen
@@ -77,7 +77,8 @@ for file in $(files pen); do
 done
 is "stock git verifies every file of it" 0 $bad
 
-# One stick for the laptop, another one for all: a copy of a file is no harm.
+# A laptop uses one stick, then the stick of all: a file that is on both does no
+# harm.
 mkdir otro
 someone norte 41000003-2 Dora
 at norte sincronizar --pendrive otro >out
@@ -95,7 +96,7 @@ has "the receipt comes by either" "acusó recibo: 1 asiento" "$(cat out)"
 is "diagnostico knows the last one" "$PWD/pen" "$(at norte diagnostico \
     --json | jq -r '.[] | select(.que == "pendrive").texto')"
 
-# What lies about on sticks.
+# Other files that lie about on sticks.
 repo=$(ls pen/libro)
 here=pen/libro/$repo
 mkdir -p "pen/System Volume Information" "pen/libro/NUEVA CARPETA" \
@@ -142,8 +143,8 @@ fails_with 1 "no trae el libro de una oficina" \
 ok "  and nothing was made" test ! -e este
 fails_with 2 "no los dos" at norte sincronizar libro.git --pendrive pen
 
-# The office comes back from an old backup: its own main and all that it had
-# taken are on the stick.
+# The office is restored from an old backup: the stick has its own main and all
+# that it had taken in.
 cp -r oficina oficina.vieja
 someone norte 41000007-5 Hugo
 at norte sincronizar --pendrive pen >/dev/null
@@ -160,11 +161,11 @@ ok "  the laptop takes it" at norte sincronizar --pendrive pen
 same_state oficina norte
 is "  and nothing waits" "[0,0,0]" "$(waiting norte --pendrive pen)"
 
-# A stick that is full, one that can not be written, one that is pulled: only
-# root can make them here.
+# A stick that is full, one that can not be written, one that is pulled out:
+# only root can make them here.
 mounted=
 trap 'for one in $mounted; do umount "$one"; done' EXIT
-# stick NAME SIZE: a file system of that size there
+# stick NAME SIZE: mounts a file system of that size at NAME
 stick() {
 	mkdir "$1" && mount -t tmpfs -o "size=$2" tmpfs "$1" 2>/dev/null &&
 	    mounted="$mounted $1"

@@ -1,5 +1,5 @@
-# libro.git lost or broken: the next sync makes it again from the remote and
-# the outbox, and nobody forks.
+# libro.git is lost or broken: the next sync makes it again from the remote and
+# the outbox, and there is no fork.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -10,7 +10,7 @@ someone norte 41000000-8 Ana
 sync_all norte oficina sur norte
 mine=$(writer norte)
 
-# no_git NAME HOW: the ways in which it goes
+# no_git NAME HOW: removes or breaks libro.git in that way
 no_git() {
 	case $2 in
 	lost) rm -rf "$1/libro.git" ;;
@@ -22,7 +22,7 @@ no_git() {
 
 set -- 41000002-4 41000003-2 41000004-0 41000005-9
 for how in lost packs head objects; do
-	# Sealed and not handed: the remote is away.
+	# Here the entries are sealed and not handed over: the remote is away.
 	mv "$BOOK" away
 	someone norte "$1" "Persona $how"
 	shift
@@ -43,7 +43,8 @@ for how in lost packs head objects; do
 	ok "$how: git finds it whole" git -C norte/libro.git fsck --strict
 done
 
-# A crash while a branch moved leaves git's lock of it: no reason to wait.
+# A crash while a branch was moved leaves the lock of git: the next sync does
+# not wait for it.
 : >"norte/libro.git/refs/heads/w/$mine.lock"
 someone norte 41000006-7 Luz
 ok "a lock that a crash left is no obstacle" at norte sincronizar
@@ -55,7 +56,7 @@ sync_all sur oficina norte sur
 same_state oficina norte sur
 ok "the office's as well" git -C oficina/libro.git fsck --strict
 
-# What the office sealed and only another's libro.git has.
+# The office made a seal that only the libro.git of a laptop has.
 someone oficina 41000007-5 Rut
 ok "the office syncs with a laptop's own" at oficina sincronizar \
     "$PWD/norte/libro.git"

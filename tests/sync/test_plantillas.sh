@@ -1,5 +1,6 @@
-# The office's own forms and documents travel in the book: published when they
-# are good, whole on every laptop, never half and never unfit.
+# The office's own forms and documents travel in the book: they are published
+# when they are good, and every laptop has all of them, never a half and never
+# one that it can not use.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -7,10 +8,10 @@ office
 laptop forestal-1
 records=$SOURCE/templates/records
 
-# field STORE NAME: whether a person has that field there
+# field STORE NAME: prints 0 when a person has that field there, 1 when not
 field() { at "$1" persona crear "$2=x" 2>&1 | grep -c "no tiene ese campo"; }
 
-# A field more, in the office's own persona.
+# A field is added in the office's own persona.
 mkdir -p oficina/plantillas/records oficina/plantillas/documents/partes
 own=oficina/plantillas/records/persona.md
 sed 's/^| | text | apellido_materno .*/&\n| | text | apodo | Apodo |/' \
@@ -51,7 +52,7 @@ has "  with its part" "Hasta luego" "$(pdftotext s.pdf -)"
 is "a second sync brings nothing" false "$(fin forestal-1 plantillas_nuevas)"
 fails "  and nothing waits" test -e forestal-1/plantillas-libro.nuevas
 
-# The arms of the municipality travel as they are, and stand in the letterhead.
+# The arms of the municipality travel unchanged, and the letterhead shows them.
 arms() { # STORE: how many pictures its pages show
 	at "$1" documento plan-oferta -o plan.pdf >/dev/null 2>&1
 	pdfimages -list plan.pdf | tail -n +3 | wc -l
@@ -80,15 +81,15 @@ rm oficina/plantillas/documents/imagenes/escudo.png
 sync_all oficina forestal-1
 is "  taken away, they are gone" 0 "$(arms forestal-1)"
 
-# Who joins later has them from the first day.
+# A laptop that joins later has the forms and documents from its first day.
 at aurora-1 preparar --equipo aurora-1 --comuna 05109 --libro "$BOOK" >/dev/null
-# What was put in, changed and put back is in every pack.
+# Every pack has a file that was added, changed and put back.
 is "a new laptop knows the field" 0 "$(field aurora-1 apodo)"
 
 at oficina equipo admitir aurora-1 >/dev/null
 cp $own good.md
 
-# What the office itself can not read goes to nobody.
+# A form that the office itself can not read goes to nobody.
 echo '{{#abierta}}' >>oficina/plantillas/documents/saludo.md
 at oficina sincronizar >out 2>err
 is "an unfit document is not published: status" 1 $?
@@ -111,7 +112,7 @@ has "  said with its place" "no hay tipo «texto»" "$(cat err)"
 is "  and the book has the good one" "$(cat good.md)" \
     "$(git -C "$BOOK" show main:plantillas/records/persona.md)"
 
-# An older program on the laptop: here one that lacks a list.
+# The laptop has an older program: here one without a list that the form names.
 mkdir old
 cp -R "$SOURCE/templates/." old
 rm old/records/paises.csv
@@ -123,7 +124,7 @@ has "  and those in use stay" "| Apodo |" \
     "$(cat forestal-1/plantillas-libro/records/persona.md)"
 has "  and are taken when they do" "ya se usan" "$(at forestal-1 sincronizar)"
 
-# Stopped anywhere, what is in use is whole.
+# Wherever a sync is stopped, the forms in use are whole.
 i=0
 while [ $i -lt 40 ]; do
 	i=$((i + 1))
@@ -137,7 +138,8 @@ done
 is "stopped at each of the steps, and taken up again" 0 $?
 ok "  which were several" test $i -gt 5
 
-# A referral's states that say no more which of them end it are not published.
+# A form of the referral whose states no longer say which of them end it is not
+# published.
 sed '/^| | derivacion_estado /s/ [a-z_ ]* |$/ |/' "$records/derivacion.md" \
     >oficina/plantillas/records/derivacion.md
 has "a form that the program can not go by is not published" \
@@ -146,7 +148,7 @@ fails "  and is not in the book" \
     git -C "$BOOK" cat-file -e main:plantillas/records/derivacion.md
 rm oficina/plantillas/records/derivacion.md
 
-# What the office takes away goes from everywhere.
+# Forms that the office removes are removed everywhere.
 rm -r oficina/plantillas/records oficina/plantillas/documents
 sync_all oficina forestal-1
 is "an emptied folder takes them away" 1 "$(field forestal-1 apodo)"
@@ -156,8 +158,9 @@ cp good.md $own
 sync_all oficina forestal-1
 has "what was said is whole, and seen again when the form is back" Nana \
     "$(at forestal-1 persona ver 41000000-8)"
-# A main whose manifest or templates are not what the office's hash names.
-# forge PATH FILE: main with that file, signed by the office's own key
+# A main whose manifest or templates do not have the hash that the office
+# signed.
+# forge PATH FILE: makes a main with that file, signed by the office's own key
 forge() {
 	old=$(git -C "$BOOK" rev-parse main)
 	GIT_INDEX_FILE=$PWD/index

@@ -1,5 +1,5 @@
-# An office from an old backup does not put its older forms and documents over
-# the newer ones that the book has.
+# An office restored from an old backup does not publish its older forms and
+# documents over the newer ones in the book.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -10,7 +10,7 @@ own=oficina/plantillas/documents/saludo.md
 say() { printf 'titulo: Saludo\n---\n# %s\n' "$1" >"$2"; }
 in_book() { git -C "$BOOK" show main:plantillas/documents/saludo.md | tail -1; }
 at_norte() { tail -1 norte/plantillas-libro/documents/saludo.md; }
-# restore: the office as it was before; its folder is as old
+# restore BACKUP: puts that backup of the office in the place of its folder
 restore() { rm -rf oficina && cp -r "$1" oficina; }
 
 say Uno $own
@@ -38,7 +38,8 @@ say Tres $own
 sync_all oficina norte
 is "and what it changes now is published" "# Tres" "$(at_norte)"
 
-# Changed on both sides: the book's count, the others are put aside.
+# Both sides changed: the forms of the book count, and the office's are put
+# aside.
 rm -rf "$BOOK"
 cp -r dos.git "$BOOK"
 restore uno
@@ -48,7 +49,8 @@ is "what was changed here too does not go over the newer" "# Dos" "$(in_book)"
 has "  and is put aside, with a word" "plantillas.antes-" "$(cat out)"
 is "  whole" "# Mío" "$(tail -1 oficina/plantillas.antes-*/documents/saludo.md)"
 
-# Its main parted from the book's: it closed a laptop before it looked.
+# The main of the office is no ancestor of the book's: the office closed a
+# laptop before it looked at the book.
 rm -rf "$BOOK"
 cp -r uno.git "$BOOK"
 restore uno
@@ -61,7 +63,7 @@ is "  in its folder" "# Dos" "$(tail -1 $own)"
 is "  and the laptop is closed" cerrado "$(at oficina equipo listar --json |
     jq -r '.[] | select(.nombre == "norte").estado')"
 
-# Stopped anywhere, it is the same in the end.
+# Wherever it is stopped, the end is the same.
 i=0
 while [ $i -lt 60 ]; do
 	i=$((i + 1))

@@ -1,5 +1,5 @@
-# Copies, restored backups, stolen laptops and seals that lie: nothing is
-# dropped, and what is good goes on.
+# Copies, restored backups, stolen laptops and false seals: nothing is dropped,
+# and what is good goes on.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -11,7 +11,7 @@ laptop sur
 someone norte 41000000-8 Ana
 sync_all norte sur oficina norte sur
 
-# A copied folder writes under another key; what both wrote is kept.
+# A copied folder gets another key; the entries of both are kept.
 cp -r norte copia
 someone norte 41000001-6 Norte
 someone copia 41000002-4 Copia
@@ -39,7 +39,7 @@ is "nothing waits on the copy" "[0,0,0]" "$(at copia sincronizar --json |
 is "nothing waits on the original" "[0,0,0]" "$(at norte sincronizar --json |
     jq -c '[.asientos_sin_sellar,.asientos_por_entregar,.asientos_por_acusar]')"
 
-# A restored backup: the folder as it was, files of a new birth.
+# A restored backup: the folder as it was, whose files are newly made.
 cp -r sur sur.respaldo
 someone sur 41000004-0 Perdida
 sync_all sur oficina sur
@@ -56,7 +56,7 @@ same_state oficina norte sur copia
 is "what came before and after the backup is there" 6 \
     "$(state_of sur | jq '.[0]')"
 
-# A stolen laptop: good up to the last seal that came.
+# A stolen laptop: its seals are good up to the last one that the office had.
 someone norte 41000006-7 Robada
 sync_all norte oficina norte copia sur
 ok "it is revoked" at oficina equipo revocar norte

@@ -1,6 +1,6 @@
-# Whoever can write into the book, and has no key, puts a branch under another
-# laptop's name: nobody believes it, no fork is made of it, and the laptop's
-# own goes on.
+# Somebody who can write into the book, and has no key, puts a branch under the
+# name of another laptop: nobody believes it, nobody takes it for a fork, and
+# the branch of the laptop goes on.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -21,7 +21,7 @@ N=$(writer norte)
 S=$(writer sur)
 tip=$(ref "$BOOK" "$N")
 
-# Another's branch under its name, where its own had been.
+# The branch of sur stands under the name of norte, in the place of its own.
 git -C "$BOOK" update-ref "$heads/$N" "$(ref "$BOOK" "$S")"
 ok "the office goes on" at oficina sincronizar
 has "  and says whose branch it is" \
@@ -31,7 +31,7 @@ is "  it makes no fork of it" 0 "$(sides oficina/libro.git)"
 is "  it puts back what it had" "$tip" "$(ref "$BOOK" "$N")"
 ok "verificar finds nothing wrong" at oficina verificar
 
-# The laptop does so too, with what it has that is new.
+# The laptop norte puts its branch back too, with its new entries.
 git -C "$BOOK" update-ref "$heads/$N" "$(ref "$BOOK" "$S")"
 someone norte 41000002-4 Clara
 ok "the laptop hands over what is its own" at norte sincronizar
@@ -43,7 +43,8 @@ ok "a day goes round" sync_all oficina norte sur
 same_state oficina norte sur
 is "nobody is forked" admitido "$(state)"
 
-# Its tip stands under another's name and nowhere else: that is no delivery.
+# The tip of norte stands under the name of sur and nowhere else: that does not
+# count as handed over.
 someone norte 41000003-2 Dora
 sync_all norte
 new=$(ref "$BOOK" "$N")
@@ -54,8 +55,9 @@ is "  under its own" "$new" "$(ref "$BOOK" "$N")"
 ok "the day goes round" sync_all sur oficina norte sur
 same_state oficina norte sur
 
-# Where a server lets nothing go back, a laptop's own goes beside what stands
-# under its name; that side continues its branch and is no fork.
+# On a server where no branch can go back, the branch of norte stands beside the
+# false one under its name; the office takes it for the branch and not for a
+# fork.
 someone norte 41000004-0 Elisa
 sync_all norte
 new=$(ref "$BOOK" "$N")
@@ -69,8 +71,9 @@ ok "the branch is put right" sync_all norte oficina norte sur
 same_state oficina norte sur
 is "  nobody is forked" admitido "$(state)"
 
-# What a version before this one believed heals: a false side, a side that
-# continues its branch, and another's branch in its place.
+# Branches that an earlier version of the program believed are put right: a
+# false side, a side that continues its branch, and the branch of another in its
+# place.
 git -C oficina/libro.git update-ref "$heads/$N-x11111111" \
     "$(ref "$BOOK" "$S")"
 git -C oficina/libro.git update-ref "$heads/$N-x22222222" "$new"

@@ -1,4 +1,5 @@
-# The office's computer is lost: by the key on its sheet another one goes on.
+# The office's computer is lost: another one takes its place by the key on the
+# recovery sheet.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -11,7 +12,8 @@ someone norte 41000000-8 Ana
 sync_all norte sur oficina norte sur
 cp -r "$BOOK" libro.antes
 
-# row NAME, health NAME: what diagnostico says there of the office
+# row NAME, health NAME: print the text and the state of the row «oficina» of
+# diagnostico
 row() { at "$1" diagnostico --json | jq -r '.[] | select(.que == "oficina").texto'; }
 health() { at "$1" diagnostico --json | jq -r '.[] | select(.que == "oficina").estado'; }
 old_key=$(ssh-keygen -y -f oficina/oficina-llave | ssh-keygen -lf - |
@@ -20,7 +22,7 @@ is "a laptop and the office show the same fingerprint" \
     "es este computador, y su llave tiene la huella $old_key su llave tiene la huella $old_key bien" \
     "$(row oficina) $(row norte) $(health norte)"
 
-# What nobody handed yet when the office burns.
+# Entries that the office had not received when it burned.
 someone norte 41000001-6 Tarde
 at norte sincronizar >out
 someone sur 41000002-4 Guardada
@@ -39,7 +41,7 @@ slip() { # WANTED-TEXT KEY
 	unset TERRENO_DATOS
 }
 
-# Typed from paper: what is wrong is told, and where.
+# The key is typed from paper: a message says what is wrong, and where.
 first=$(printf %s "$key" | cut -c17)
 other=$([ "$first" = Q ] && echo P || echo Q)
 slip "¿no será $first en vez de $other?" \
@@ -52,7 +54,7 @@ slip "no se escribió nada" ""
 slip "más de una letra cambiada" "$(printf %s "$key" |
     sed 's/\(KEY-1\)\(.\)\(.\)\(.\)\(.\)/\1\5\4\3\2/; s/$//' |
     tr 'QPZ' 'PZQ')"
-# The sheet of another office.
+# The key is that of another office.
 BOOK2=$PWD/otro.git
 at otra preparar --oficina --comuna 05109 --libro "$BOOK2" -o otra.pdf \
     >otra.out 2>&1
@@ -65,7 +67,7 @@ fails "the key is no argument" at nueva preparar --oficina --recuperar \
 is "the book did not move" "$(git -C libro.antes rev-parse main)" \
     "$(git -C "$BOOK" rev-parse main)"
 
-# Small letters and blanks do.
+# Small letters and blanks are accepted.
 echo "$key" | tr '[:upper:]' '[:lower:]' | sed 's/..../& /g' | recover nueva >out 2>&1
 is "the office is recovered" 0 $?
 has "the sheet stays valid" "sigue valiendo" "$(cat out)"
@@ -80,7 +82,7 @@ git -C nueva/libro.git show main:firmantes >firmantes
 ok "main is signed, stock git says" git -C nueva/libro.git \
     -c gpg.ssh.allowedSignersFile="$PWD/firmantes" verify-commit main
 
-# Laptops go on, and are told once.
+# Laptops go on, and are told once that the office changed.
 at norte sincronizar >out
 has "a laptop is told" "la oficina cambió de computador" "$(cat out)"
 has "  and diagnostico goes on saying it, with what to do" \
@@ -110,7 +112,7 @@ laptop2() {
 ok "a new laptop is admitted" laptop2
 same_state nueva oeste
 
-# The lost computer, in other hands, without a look at the book.
+# A thief uses the lost computer on a copy of the book of before.
 at ladron sincronizar "$PWD/libro.antes" >out 2>&1
 someone ladron 41000009-1 Falsa
 at ladron sincronizar "$PWD/libro.antes" >out 2>&1
@@ -125,7 +127,8 @@ is "  which ends with it" atención "$(health norte)"
 lacks "the office puts its own in place" "no se cree" \
     "$(at norte sincronizar)"
 same_state nueva norte
-# And with one: it finds that it is the office no more.
+# The lost computer looks at the book of now: it finds that it is the office no
+# more.
 at ladron sincronizar "$BOOK" >out
 has "it is told that it is replaced" "ya no es la oficina del libro" \
     "$(cat out)"
@@ -138,7 +141,7 @@ unset TERRENO_DATOS
 at nueva sincronizar >out
 has "what it writes is in quarantine" "la oficina revocó a oficina" "$(cat out)"
 
-# The new one burns too: the same sheet, once more.
+# The new computer burns too: the same sheet serves once more.
 rm -rf nueva
 echo "$key" | recover tercera >out 2>&1
 is "the same sheet does it again" 0 $?

@@ -1,8 +1,9 @@
-# A clock that is ahead: found by the office's, asked about, and put right.
+# A clock that is ahead is found by the office's clock; the program asks for the
+# date until the clock is put right.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-# on DATE: the clock of the next commands
+# on TIME: sets the clock of the next commands
 on() { TERRENO_RELOJ=$1; export TERRENO_RELOJ; }
 clock_of() {
 	at "$1" diagnostico --json | jq -r '.[] | select(.que == "reloj").texto'
@@ -14,7 +15,7 @@ at oficina preparar --oficina --comuna 05109 --base "$SOURCE/fixtures/vina" \
 laptop norte
 sync_all oficina norte
 
-# Two days later norte says it is five.
+# Two days later the clock of norte is five days on.
 on 2026-11-25T10:00:00
 someone norte 41000000-8 Ana
 sync_all norte
@@ -47,7 +48,7 @@ fails "a date in the future is no birth date" at norte persona editar \
     41000001-6 fecha_nacimiento=24/11/2026
 at norte jornada cerrar >/dev/null
 
-# Put right, it is believed at once.
+# A clock that was put right is believed at once.
 on 2026-11-23T09:00:00
 has "put right it is well" "bien" "$(clock_of norte)"
 ok "a day opens without a date" at norte jornada abrir punto=forestal \
@@ -58,7 +59,7 @@ is "and nothing is flagged" 0 "$(sqlite3 norte/libro.db \
 sync_all norte oficina norte oficina
 same_state oficina norte
 
-# An office whose clock went mad moves nobody's floor.
+# A mad clock of the office raises no laptop's clock.
 on 2035-01-01T10:00:00
 someone oficina 41000003-2 Mar
 sync_all oficina

@@ -1,5 +1,5 @@
-# A form of the office that shows what was kept back is published when the
-# office said so twice, and every laptop is told.
+# A form of the office that shows a field which the program keeps back is
+# published only when the office has said so twice, and every laptop is told.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -13,7 +13,7 @@ own=oficina/plantillas/records/persona.md
 field=$(grep -m1 '| sensible |' "$records/persona.md" |
     awk -F'|' '{ gsub(/ /, "", $4); print $4 }')
 
-# Once: the form itself.
+# The first time: the form itself.
 sed "/| $field |/s/| sensible |/| |/" "$records/persona.md" >$own
 ok "the form says less is kept back" \
     sh -c "! cmp -s '$own' '$records/persona.md'"
@@ -25,7 +25,7 @@ is "  it publishes nothing" 0 "$(published)"
 code=$(sed -n 's/.*--confirmar \([0-9a-f]*\).*/\1/p' out | head -1)
 is "  there is a code" 6 "$(printf %s "$code" | wc -c)"
 
-# Twice: by the code of these very fields.
+# The second time: the code of these very fields.
 at oficina sincronizar --confirmar 000000 >out 2>&1
 is "another code is refused" 1 $?
 has "  by its name" "confirmar: «000000»" "$(cat out)"
@@ -37,7 +37,7 @@ has "  when and what is written down" "$code " \
     "$(cat oficina/plantillas-confirmadas)"
 ok "  it is not asked again" at oficina sincronizar
 
-# Whoever works with it is told.
+# Every computer that uses the form is told.
 at norte sincronizar >out 2>&1
 has "the laptop is told" "la oficina cambió lo que se reserva" "$(cat out)"
 has "  what is visible by now" "persona.$field" "$(cat out)"
@@ -46,7 +46,7 @@ has "  and so is who looks later" "muestran lo que el programa reserva" \
 has "  at the office too" "muestran lo que el programa reserva" \
     "$(at oficina diagnostico)"
 
-# What is stricter needs nobody's word.
+# A form that keeps more back needs no confirmation.
 cp "$records/persona.md" $own
 ok "kept back again" at oficina sincronizar
 at norte sincronizar >out 2>&1

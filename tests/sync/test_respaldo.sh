@@ -1,4 +1,4 @@
-# A second copy of the book on a stick: by hand, and when a day is closed.
+# A second copy of the book on a stick: made by hand, and when a day is closed.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 printf 'leak:%s\n' pcre2 git_indexer_append >suppressions
@@ -6,7 +6,8 @@ export LSAN_OPTIONS="suppressions=$PWD/suppressions:print_suppressions=0"
 export ASAN_OPTIONS=fast_unwind_on_malloc=0
 
 bundles() { find "$1" -name '*.bundle' | wc -l; }
-# act NAME DAY: the row of the act that tells of the receipt
+# act NAME DAY: prints the row of the act that says how many entries the office
+# has received
 act() {
 	at "$1" documento jornada "jornada=$2" -o acta.pdf >/dev/null 2>&1
 	pdftotext -layout acta.pdf - | sed -n 's/^ *Recibo *//p'
@@ -15,7 +16,7 @@ open_at() {
 	at "$1" jornada abrir punto=forestal funcionario=mgomez "fecha=$2" \
 	    >/dev/null
 }
-# close_at NAME: closes the open day; out and err have what it says
+# close_at NAME: closes the open day; its output is in out and err
 close_at() { at "$1" jornada cerrar -o "$1.pdf" >out 2>err; }
 
 mkdir pen
@@ -31,7 +32,8 @@ is "no stick, no word of it" "" "$(grep -h copia out err)"
 is "without a book the act says nothing of a receipt" "" \
     "$(act solo 2026-11-20-forestal-S1)"
 
-# A laptop that the office has not admitted seals and copies all the same.
+# A laptop that the office has not admitted seals and copies its entries all the
+# same.
 at oficina preparar --oficina --comuna 05109 --base "$SOURCE/fixtures/vina" \
     --libro "$BOOK" -o hoja.pdf >/dev/null || exit 1
 at norte preparar --equipo norte --comuna 05109 --libro "$BOOK" >/dev/null
@@ -105,7 +107,7 @@ has "and the next copy has it all" "segunda copia en $PWD/pen: " \
 has "  which the act says" "; hay segunda copia" \
     "$(act norte 2026-11-25-forestal-N1)"
 
-# A lost laptop: its copy is as good as its own word.
+# A laptop is lost: its copy is accepted like its own sync.
 writer=$(writer norte)
 rm -rf norte
 at oficina sincronizar --pendrive pen >out

@@ -1,7 +1,8 @@
 # A forgotten passphrase: a sealed laptop sends the office words that open it,
-# closed to the office alone; the office answers by telephone or by a file; the
-# laptop takes them once, with a new passphrase. The sheet opens them too, and
-# a change of the office's keys has them closed anew.
+# encrypted to the office alone. The office answers by telephone or by a file.
+# The laptop accepts the answer once, with a new passphrase. The recovery sheet
+# opens the words too, and when the office changes its keys the words are
+# encrypted again.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 office
@@ -26,14 +27,15 @@ has "it tells the office to call back" "devuelva la llamada" \
 fails_with 1 "no hay un equipo nadie" at oficina equipo abrir nadie
 fails_with 1 "se hace en la oficina" at sur equipo abrir norte
 
-noted() { # STORE: what was noted of keys and answers, with how
+noted() { # STORE: what it noted about keys and answers
 	at "$1" auditoria --json | jq -r '.filas[] |
 	    select(.ficha == "Computador") | "\(.que) \(.datos)"'
 }
 is "the answer is noted, once" "dio con qué abrir norte; respuesta «$number»" \
     "$(noted oficina | grep dio)"
 
-# Only the office: not the keeper of the book, nor a laptop with its epoch's key.
+# Only the office opens the words: neither who keeps the book nor a laptop with
+# the key of the epoch.
 request() { git -C "$BOOK" show "refs/heads/solicitud/$(writer norte)":solicitud.json; }
 request | jq -r .clave | base64 -d >clave.age
 for key in sur/identidad sur/epoca-1; do
@@ -45,13 +47,13 @@ request >before
 sync_all norte norte
 is "what was sent is sent once" "$(cat before)" "$(request)"
 
-# The laptop, closed and with its passphrase forgotten.
+# The laptop is closed and its passphrase forgotten.
 at norte cerrar >/dev/null
 cp -a norte cerrado
-nueva() { # WORDS [NEW PASSPHRASE]
+nueva() { # WORDS [NEW PASSPHRASE]: writes both to the file nueva
 	printf '%s\n%s\n' "$1" "${2:-otra frase larga nueva}" >nueva
 }
-recuperar() { # WORDS…: frase recuperar mgomez, by what nueva wrote
+recuperar() { # WORD…: frase recuperar mgomez, with the file nueva
 	at norte frase recuperar mgomez "$@" --json --frase-fd 3 3<nueva
 }
 words=$(cat palabras)
@@ -93,7 +95,8 @@ lacks "  which are others" "$number" "$(jq -r .numero ok.out)"
 sync_all oficina norte
 same_state oficina norte
 
-# By a stick; an answer of another laptop, and of before, is told from it.
+# By a file on a stick. The answer for another laptop, and an earlier answer,
+# are refused.
 ok "an answer in a file" at oficina equipo abrir norte -o respuesta.txt
 is "  for its owner alone" 600 "$(stat -c %a respuesta.txt)"
 at norte cerrar >/dev/null
@@ -105,7 +108,7 @@ fails_with 1 "no es una respuesta" recuperar --archivo otra.txt
 at norte abrir respaldo --frase-fd 3 3<<FIN >/dev/null
 $(jq -r .respaldo rescue.json)
 FIN
-# A copy: it goes on as another writer, which the office admits.
+# A copied folder becomes another writer, which the office admits.
 sync_all norte
 ok "a sealed copy that came back makes a key that opens" \
     at oficina equipo admitir norte
@@ -126,7 +129,8 @@ is "  each answer that it gave is noted" 3 \
     "$(noted oficina | grep -c 'dio con qué abrir norte')"
 has "  on paper too" "dio con qué abrir" "$(at oficina auditoria)"
 
-# Another sheet: the words are closed anew, and to the old one no more.
+# With another recovery sheet the words are encrypted again, and no more to the
+# old sheet.
 pdftotext hoja.pdf - | tr -d ' \n' | grep -o 'AGE-SECRET-KEY-1[A-Z0-9]\{58\}' \
     >llave.hoja
 chmod 600 llave.hoja
@@ -142,7 +146,7 @@ fails_with 1 "no se cerró para esta hoja" \
     at oficina equipo abrir "$(writer norte)" --hoja --llave llave.hoja
 ok "  to the new one" at oficina equipo abrir "$(writer norte)"
 
-# A stolen one.
+# A stolen laptop.
 at oficina equipo revocar norte >/dev/null
 fails_with 1 "está revocado" at oficina equipo abrir norte
 finish

@@ -1,4 +1,5 @@
-# What a killed run left, and what somebody put into the book to lead astray.
+# Files that a killed run left, and files that somebody put into the book to
+# mislead a sync.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -8,7 +9,7 @@ someone norte 41000000-8 Ana
 sync_all norte oficina norte
 N=$(writer norte)
 
-# Half a file of a run that was killed, and one that is being written.
+# Half a file of a run that was killed, and a file that another run is writing.
 echo x >norte/contador.99999.part
 touch -d '2 minutes ago' norte/contador.99999.part
 echo x >"norte/contador.$$.part"
@@ -21,7 +22,7 @@ ok "a run goes well beside half a pack" at norte sincronizar
 is "  that is taken away" 0 \
     "$(find norte/libro.git -name 'pack_git2_*' | wc -l)"
 
-# The lock of a push that died.
+# The lock of a push that was killed.
 someone norte 41000001-6 Berta
 touch "$BOOK/refs/heads/w/$N.lock"
 at norte sincronizar >out 2>&1
@@ -31,7 +32,7 @@ touch -d '40 seconds ago' "$BOOK/refs/heads/w/$N.lock"
 ok "a dead push's lock blocks nothing after that" at norte sincronizar
 has "  and the day is handed over" "entregado: 1 asiento" "$(cat ok.out)"
 
-# A link in the place of the lock.
+# A symbolic link in the place of the lock.
 rm -f "$BOOK/terreno-cerrojo"
 ln -s "$PWD/elsewhere" "$BOOK/terreno-cerrojo"
 at norte sincronizar >out 2>&1
@@ -40,7 +41,8 @@ has "  with the way out" "es un enlace" "$(cat out)"
 ok "  and not followed" test ! -e elsewhere
 rm "$BOOK/terreno-cerrojo"
 
-# A config that has other files read; reading this one would never end.
+# A config of the book that includes another file; to read this one would never
+# end.
 mkfifo pipe
 cp "$BOOK/config" config.good
 for words in '[include]' '[ INCLUDE ]' '[core][includeIf "gitdir:/"]'; do
@@ -54,7 +56,7 @@ cp config.good "$BOOK/config"
 ok "without it all is well" sync_all norte oficina norte
 same_state oficina norte
 
-# Templates are published when they were tried, whatever the order.
+# Templates are checked before they are published, whichever command publishes.
 mkdir -p oficina/plantillas/records
 printf '| survey | type |\n|---|---|\n| | nothing |\n' \
     >oficina/plantillas/records/persona.md

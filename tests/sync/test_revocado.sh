@@ -1,10 +1,10 @@
-# The office revokes a laptop after later seals of it were taken in: their entries
-# stop counting on every computer alike, and count again when the office moves
+# The office revokes a laptop of which it already has later seals: on every
+# computer their entries stop to count, and count again when the office moves
 # the last good seal.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-# go NAME…: each in turn; what is in quarantine makes the exit status 1
+# go NAME…: syncs each in turn; what is in quarantine makes the exit status 1
 go() {
 	for one in "$@"; do at "$one" sincronizar >go.out 2>&1; done
 }

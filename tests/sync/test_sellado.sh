@@ -1,6 +1,6 @@
-# A laptop whose data folder is sealed, and a sealed office: the book between
-# them goes on as before, its keys lie sealed on the disk, and what a thief of
-# the laptop has opens nothing.
+# A laptop and an office with sealed data folders: the book between them works
+# as before, their keys are sealed on the disk, and a thief of the laptop opens
+# nothing.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 office
@@ -14,7 +14,7 @@ seal() { # STORE
 	    >/dev/null
 	at "$1" frase poner mgomez --frase-fd 3 3<frase >/dev/null
 }
-keys() { # STORE: its files that hold a key as anybody reads it
+keys() { # STORE: its files that have a key in plain text
 	grep -laE 'AGE-SECRET-KEY|OPENSSH PRIVATE' "$1"/* 2>/dev/null |
 	    sort | tr '\n' ' '
 }
@@ -49,7 +49,7 @@ someone este 41000005-9 Flora
 ok "  admits" sync_all este oficina sur
 same_state oficina sur este
 
-# What a thief has: the folder, and age.
+# A thief has the folder, and age.
 thief=0
 for seal in $(git -C norte/libro.git ls-tree -r --name-only refs/heads/main |
     grep '\.age$'); do

@@ -1,5 +1,6 @@
-# Seals that lie, made with stock git and a laptop's own key: each is put in
-# quarantine with its reason, the others go on, and a good one heals it.
+# False seals, made with stock git and a laptop's own key: each is put in
+# quarantine with its reason, other laptops go on, and a good seal in its place
+# ends the quarantine.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -20,7 +21,8 @@ prev=$(git -C "$BOOK" log -1 --format=%B "$tip" | sed -n 's/^Terreno-Segment: //
 path=diario/$id/0000/00/00000002.age
 chmod 600 norte/llave
 
-# forge KEY: commits the index as seal 2 with message.txt; the branch moves
+# forge KEY: commits the index as seal 2, with message.txt as its message, and
+# moves the branch
 forge() {
 	tree=$(git -C "$BOOK" write-tree)
 	GIT_AUTHOR_NAME=$id GIT_AUTHOR_EMAIL=$id@terreno \
@@ -33,14 +35,14 @@ forge() {
 	git -C "$BOOK" update-ref "$ref" "$(cat forged)"
 }
 
-# message SEAL FIRST HASH PREV REPO
+# message SEAL FIRST HASH PREV REPO: writes message.txt
 message() {
 	printf 'sello %s\n\nTerreno-Repo: %s\nTerreno-Writer: %s\nTerreno-Seal: %s\nTerreno-Seq: %s-%s\nTerreno-Segment: sha256:%s\nTerreno-Prev: %s\n' \
 	    "$1" "$5" "$id" "$1" "$2" "$2" "$3" "$4" >message.txt
 }
 
-# The index as the branch has it, and FILE at PATH.
-put() { # FILE PATH [MODE]
+# put FILE PATH [MODE]: adds the file to the index at PATH.
+put() {
 	blob=$(git -C "$BOOK" hash-object -w --stdin <"$1")
 	git -C "$BOOK" update-index --add --cacheinfo "${3:-100644},$blob,$2"
 }
@@ -51,7 +53,8 @@ fresh() {
 	git -C "$BOOK" read-tree "$tip"
 }
 
-# held NAME REASON: the office says so, and sur's seal comes in all the same
+# held NAME REASON: the office gives that reason, and the seal of sur comes in
+# all the same
 people=2
 held() {
 	people=$((people + 1))
@@ -66,8 +69,9 @@ held() {
 	git -C sur/libro.git update-ref "$ref" "$tip" 2>/dev/null
 	ok "$1: back to the good tip all is well" at oficina sincronizar
 }
-# healed NAME PERSON RUN: what the writer of a branch did not sign is no seal of
-# it. Whoever syncs next with the true tip puts it back, and nobody is held up.
+# healed NAME PERSON RUN: a commit that the writer of a branch did not sign is
+# no seal of that branch. The next computer that syncs with the true tip puts it
+# back, and nobody is held up.
 healed() {
 	people=$((people + 1))
 	someone sur "$(printf '%s' "$3")" "$2"

@@ -1,4 +1,4 @@
-# Writers that the office does not know yet: what they wrote reaches it.
+# Writers that the office does not know yet: their entries reach it.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -38,7 +38,8 @@ sync_all oficina norte oficina sur norte
 same_state oficina norte sur
 is "nothing of it is lost" 4 "$(state_of oficina | jq '.[0]')"
 
-# Who lost libro.git before it was admitted asks as it did.
+# A laptop that lost libro.git before it was admitted makes the same request
+# again.
 at oeste preparar --equipo oeste --comuna 05109 --libro "$BOOK" >/dev/null
 ref=refs/heads/solicitud/$(writer oeste)
 before=$(git -C "$BOOK" rev-parse "$ref")
@@ -48,14 +49,14 @@ is "the request there stays" "$before" "$(git -C "$BOOK" rev-parse "$ref")"
 ok "and is its own again" test "$before" = \
     "$(git -C oeste/libro.git rev-parse "$ref")"
 
-# asking: the laptops that the office sees, one a line
+# asking: prints the laptops that the office sees waiting, one a line
 asking() {
 	at oficina equipo listar --json | jq -r '.[] |
 	    select(.estado == "por admitir") | .nombre + " " + .escritor' | sort
 }
 
-# Asked again with another name and another key to open with: the office sees
-# what was asked last, once, and that is what it admits.
+# A laptop asks again with another name and another key: the office sees the
+# last request, once, and admits by that one.
 at faro preparar --equipo faro --comuna 05109 --libro "$BOOK" >/dev/null
 was=$(asking)
 has "a laptop asks by its name" "faro $(writer faro)" "$was"
@@ -74,8 +75,8 @@ same_state oficina faro
 is "  which opens by its new key what others wrote" 5 \
     "$(state_of faro | jq '.[0]')"
 
-# A laptop that was prepared anew asks under the same name by another key:
-# nobody is admitted in its place.
+# A laptop that was prepared anew asks under the same name with another key: the
+# office has to say which of the two it admits.
 at torre preparar --equipo torre --comuna 05109 --libro "$BOOK" >/dev/null
 first=$(writer torre)
 rm -rf torre

@@ -1,5 +1,5 @@
 # The book begins anew: what was erased is in no byte of it, no key that is left
-# opens the book before, and nothing that anybody wrote is lost or double.
+# opens the earlier book, and no entry is lost or doubled.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -7,26 +7,26 @@ OLD=$BOOK
 NEW=$PWD/nuevo.git
 SECRET=Inolvidable
 
-# go NAME…: each in turn; what waits makes the exit status 1
+# go NAME…: syncs each in turn; what waits makes the exit status 1
 go() {
 	for one in "$@"; do at "$one" sincronizar >go.out 2>&1; done
 }
-# repo STORE: the book that it is of
+# repo STORE: prints the id of the book that it belongs to
 repo() { sqlite3 "$1/libro.db" "SELECT valor FROM equipo WHERE clave='repo'"; }
 unmoved() {
 	at oficina epoca --json | jq -r .por_mudar | sed 's/,\| y//g' |
 	    tr ' ' '\n' | sort | tr '\n' ' '
 }
 left() { sqlite3 "$1/libro.db" "SELECT count(*) FROM traspaso"; }
-# names STORE: whom it has, sorted
+# names STORE: prints the names of its people, sorted
 names() {
 	at "$1" persona listar --json | jq -r '[.[].etiqueta | sub(" .*"; "") |
 	    sub("An[ei]"; "Ana")] | sort | join(" ")'
 }
-keys_of() { # STORE: every key that could open a seal
+keys_of() { # STORE: its keys that could open a seal
 	ls "$1"/identidad "$1"/epoca-* "$1"/oficina-identidad 2>/dev/null
 }
-opens() { # REPOSITORY KEY…: how many of its seals a key opens
+opens() { # REPOSITORY KEY…: how many of its seals one of the keys opens
 	where=$1
 	shift
 	n=0
@@ -42,14 +42,14 @@ opens() { # REPOSITORY KEY…: how many of its seals a key opens
 	echo $n
 }
 
-# erase STORE: the office's decree
+# erase STORE: erases the person by a decree of the office
 erase() {
 	at "$1" titular suprimir 41000000-8 causal=PED identidad=CED \
 	    propone=Jefatura -o inventario.pdf >act.out 2>&1 &&
 	    at "$1" titular suprimir 41000000-8 decreto=12/2026 \
 		decreto_fecha=2026-11-20 -o acta.pdf >act.out 2>&1
 }
-moved() { # STORE: that it is of the new book, with nothing of the one before
+moved() { # STORE: it belongs to the new book and keeps no earlier key
 	is "$1 is of the new book" "$(repo oficina)" "$(repo "$1")"
 	is "  and keeps no key of the one before" "" \
 	    "$(cd "$1" && ls -d sucesor* llave-* libro.git.roto-* 2>/dev/null)"
@@ -69,16 +69,17 @@ at norte persona editar 42000000-6 nombres=Ane >/dev/null
 at sur persona editar 42000000-6 nombres=Ani >/dev/null
 sync_all norte sur oficina norte sur robado lejos oficina
 
-# sur leaves a day on a stick, which lejos takes; then sur is no more.
+# sur leaves a day on a stick, which lejos takes; then sur is lost.
 mkdir pendrive
 someone sur 44000000-2 Eva
 ok "sur puts a day on the stick" at sur sincronizar --pendrive pendrive
-# libgit2 1.5 leaks an index that it began, when the pack is left for later.
+# libgit2 1.5 leaks an index that it began, when a pack is left for later.
 noleak() { ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 "$@"; }
 ok "  which lejos takes" noleak at lejos sincronizar --pendrive pendrive
 rm -rf sur
-# lejos has a day in a seal that reached nobody, and one in none; tarde hands its
-# day to the old book when the office has left it, and is no more.
+# lejos has a day in a seal that reached nobody, and a day in no seal. tarde
+# hands its day to the old book after the office has left that book, and then is
+# lost.
 someone lejos 45000000-0 Dora
 at lejos respaldar otro >/dev/null 2>&1
 mkdir otro
@@ -191,8 +192,8 @@ has "  with what to remove" "borre en" "$(cat ok.out)"
 go oficina
 same_state oficina norte
 
-# A copy of a laptop of before, or whoever may write there, puts a branch of the
-# old book's into the new one: that makes the new one not the old one.
+# Somebody who may write there, or a copy of an old laptop, puts a branch of the
+# old book into the new one: the new one is not taken for the old one.
 git -C "$NEW" update-ref "refs/heads/w/$old_writer" \
     "$(git -C "$NEW" rev-parse "refs/heads/w/$(writer norte)")"
 go norte

@@ -1,13 +1,14 @@
-# The old repository is deleted before everybody moved: the next book itself
-# says how the one before ended, so that who was away believes it by the keys
-# that she has, through another sheet, and through two books.
+# The old repository is deleted before every laptop has moved. The next book
+# itself shows how the earlier one ended, so that a laptop that was away
+# believes it by the keys that it has: through another sheet, and through two
+# books.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
 SECRET=Inolvidable
 OLD=$BOOK
 
-# go NAME WORD…: a sync; what waits makes the exit status 1
+# go NAME [BOOK]: syncs; what waits makes the exit status 1
 go() { at "$1" sincronizar ${2:+"$2"} >go.out 2>&1; }
 repo() { sqlite3 "$1/libro.db" "SELECT valor FROM equipo WHERE clave='repo'"; }
 names() {
@@ -40,8 +41,8 @@ someone lejos 44000000-2 Dora
 someone dos 45000000-0 Elsa
 someone robado 46000000-9 Fea
 
-# While lejos and dos are away the office gets another sheet, revokes robado,
-# erases somebody, and begins the book anew; then the old one is deleted.
+# While lejos and dos are away the office replaces the sheet, revokes robado,
+# erases a person, and begins the book anew; then the old repository is deleted.
 key_of hoja.pdf >key
 ok "another sheet" at oficina preparar --oficina --nueva-hoja --llave key \
     -o otra.pdf
@@ -82,15 +83,16 @@ is "the revoked one is not let in" "por admitir" "$(at oficina equipo listar \
 is "  what it wrote comes to nobody" "Ana Clara Dora" "$(names oficina)"
 is "one has not come" dos "$(unmoved)"
 
-# A book of another office shows nothing of the kind.
+# The book of another office shows no such thing.
 ok "another office" at extrana preparar --oficina --comuna 05109 \
     --libro "$PWD/otro.git" -o extrana.pdf
 TERRENO_DATOS=$PWD/dos
 export TERRENO_DATOS
 fails_with 1 "de otra oficina" "$T" sincronizar "$PWD/otro.git"
 
-# Nor does it when that office signs for what ours said, as it is or bent.
-forge() { # what is done to the tree of its main, in SCRIPT
+# Nor is it believed when that office signs what ours said, unchanged or
+# changed.
+forge() { # SCRIPT: makes that change in the tree of its main
 	rm -rf falso.git arbol
 	git clone -q --bare otro.git falso.git
 	git clone -q falso.git arbol

@@ -1,6 +1,6 @@
-# The book begins anew, twice, where folders are sealed, where a laptop keeps
-# only the persons of its points, and where one missed both; and a new office
-# computer is made by the newest sheet.
+# The book begins anew, twice: with sealed folders, with a laptop that keeps
+# only the persons of its points, and with one that missed both; then the newest
+# sheet makes another computer the office.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -11,7 +11,7 @@ begin_anew() { # BOOK SHEET
 		return 1
 	}
 }
-# go NAME…: each in turn; what waits makes the exit status 1
+# go NAME…: syncs each in turn; what waits makes the exit status 1
 go() {
 	for one in "$@"; do at "$one" sincronizar >go.out 2>&1; done
 }

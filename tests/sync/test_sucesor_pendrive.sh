@@ -1,11 +1,12 @@
-# A laptop that only meets sticks: one that has the next book alone takes it
-# there, when that book shows how its own ended; another office's is refused.
+# A laptop that meets only sticks: from a stick that has the next book alone it
+# moves to that book, when the book shows how the earlier one ended; the book of
+# another office is refused.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
 OLD=$BOOK
 NEW=$PWD/nuevo.git
-# libgit2 1.5 leaks an index that it began, when the pack is left for later.
+# libgit2 1.5 leaks an index that it began, when a pack is left for later.
 noleak() { ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 "$@"; }
 stick() { noleak at "$1" sincronizar --pendrive "$2"; }
 repo() { sqlite3 "$1/libro.db" "SELECT valor FROM equipo WHERE clave='repo'"; }
@@ -40,7 +41,7 @@ before=$(cd ajeno && find . -type f | sort)
 fails_with 1 "es de otro libro" "$T" sincronizar --pendrive ajeno
 unset TERRENO_DATOS
 is "  nothing is put on it" "$before" "$(cd ajeno && find . -type f | sort)"
-# One that has a branch of another book and no main proves nothing.
+# A stick with a branch of another book and no main proves nothing.
 mkdir sin-main
 cp -a ajeno/libro sin-main/
 rm -rf sin-main/libro/*/oficina

@@ -1,13 +1,14 @@
-# A laptop is stolen when the office has begun the book anew and the laptop has
-# not moved: the office shuts out the writer of the book before. It is not let
-# into the new book, and what the thief hands to the old one comes to nobody.
+# A laptop is stolen after the office has begun the book anew and before the
+# laptop has moved. The office shuts out its writer of the earlier book: the
+# laptop is not admitted to the new book, and what the thief hands to the old
+# one reaches nobody.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
 OLD=$BOOK
 NEW=$PWD/nuevo.git
 
-# go NAME…: each in turn; what waits makes the exit status 1
+# go NAME…: syncs each in turn; what waits makes the exit status 1
 go() {
 	for one in "$@"; do at "$one" sincronizar >go.out 2>&1; done
 }
@@ -19,7 +20,7 @@ unmoved() {
 	at oficina epoca --json | jq -r .por_mudar | sed 's/,\| y//g' |
 	    tr ' ' '\n' | sort | tr '\n' ' '
 }
-# standing NAME: as the office lists it
+# standing NAME: prints its state in the list of the office
 standing() {
 	at oficina equipo listar --json |
 	    jq -r --arg n "$1" '[.[] | select(.nombre == $n).estado] | join(" ")'
@@ -47,7 +48,8 @@ at otro respaldar copia >/dev/null 2>&1
 ok "  and so does another's" git -C otro/libro.git push -q "$OLD" \
     "refs/heads/w/$(writer otro)"
 
-# tercero took it along, and has it on a stick when the office speaks.
+# tercero has taken the seals of the thief along, also on a stick, when the
+# office revokes the laptop.
 go tercero oficina norte
 mkdir pendrive
 noleak() { ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 "$@"; }
@@ -71,7 +73,7 @@ is "it is shut out" revocado "$(standing robado)"
 is "  and is not waited for" "lejos otro " "$(unmoved)"
 
 # ---- what the stick and a laptop that moves later bring ----
-# Stopped at every point in turn, and said again.
+# equipo revocar is stopped at every point in turn, and given again.
 n=1
 until TERRENO_PARAR=$n at oficina equipo revocar otro >stop.out 2>&1 ||
     [ $n -gt 200 ]; do

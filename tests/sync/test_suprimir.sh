@@ -2,8 +2,8 @@
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
-# bytes STORE: where a byte of hers is left in its data; libro.git is
-# ciphertext, and dies with its epoch.
+# bytes STORE: prints the files of its data that have a byte of hers; libro.git
+# is ciphertext, and goes when the book begins anew.
 bytes() {
 	grep -rlaF -e Inolvidable -e 41000000 "$1" --exclude-dir=libro.git
 }
@@ -46,7 +46,8 @@ is "  and somebody is known to be erased" EJE "$(at dos supresion listar --json 
 	at dos supresion ver "$k" --json | jq -r .campos.estado
     done | grep EJE)"
 
-# One that missed it, with work of its own; and one restored from a backup.
+# A laptop that missed it and has work of its own, and one restored from a
+# backup.
 someone tarde 43000000-4 Carla
 sync_all tarde oficina tarde
 is "one that missed it loses her too" "" "$(bytes tarde)"
@@ -64,7 +65,8 @@ sync_all nueva
 is "a new laptop never has her" "" "$(bytes nueva)"
 ok "  and its book is whole" at nueva verificar
 
-# A computer of no book is its own office; in a book its word is not enough.
+# A computer of no book is its own office and erases at once. When it joins a
+# book, the book does not take its word for an erasure.
 at sola preparar --equipo sola --comuna 05109 >/dev/null
 someone sola 41000000-8 Inolvidable
 someone sola 45000000-0 Eva

@@ -1,4 +1,5 @@
-# Several at once, an office that lost days, a child that dies: nothing is lost.
+# Several processes at once, an office that lost days, a child process that
+# dies: nothing is lost.
 . "$SOURCE/tests/lib.sh"
 . "$SOURCE/tests/lib-book.sh"
 
@@ -6,7 +7,7 @@ office
 names="a1 a2 a3 a4"
 for one in $names; do laptop $one; done
 
-# Four processes and the office with one book, for some rounds.
+# Four laptops and the office use one book at the same time, for some rounds.
 runs="41000000-8 41000001-6 41000002-4 41000003-2 41000004-0 41000005-9
 41000006-7 41000007-5 41000008-3 41000009-1 41000010-5 41000011-3"
 rounds() { # NAME RUN…
@@ -36,7 +37,7 @@ same_state oficina $names
 is "nothing is lost: twelve people" 12 "$(state_of oficina | jq '.[0]')"
 is "nobody forked" 0 "$(git -C "$BOOK" for-each-ref | grep -c -- -x)"
 
-# The office goes back to a backup: its book and its data.
+# The office is restored from a backup of its book and its data.
 cp -r oficina oficina.respaldo
 cp -r libro.git libro.respaldo
 someone a1 41000012-1 Tarde
@@ -53,7 +54,7 @@ is "a1 has its receipt again" 0 "$(fin a1 asientos_por_acusar)"
 is "no person is lost" 13 "$(state_of oficina | jq '.[0]')"
 same_state oficina a1 a2
 
-# The child falls silent, or dies.
+# The child process is silent, or dies.
 mkdir bin
 printf '#!/bin/sh\nexec sleep 20\n' >bin/mudo
 {
@@ -74,7 +75,8 @@ fails_with 3 "falta el programa terreno-libro" "$T" sincronizar
 unset TERRENO_LIBRO TERRENO_ESPERA
 mv libro.git fuera
 fails_with 1 "no hay libro" "$T" sincronizar
-# A password in an address would stand in libro.db, and on the screen.
+# A password in an address would stand in libro.db and on the screen, so it is
+# refused.
 TERRENO_DATOS=$PWD/otra
 fails_with 1 "127.0.0.1:1 USUARIO CLAVE" "$T" preparar --equipo otra-1 \
     --comuna 05109 --libro http://omil:secreto@127.0.0.1:1/libro.git

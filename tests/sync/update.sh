@@ -1,6 +1,6 @@
 #!/bin/sh
-# usage: update.sh TOOL: what the shipped hook lets through, pushed by
-# stock git
+# update.sh TOOL: what the shipped hook lets through, and what it refuses, when
+# stock git pushes
 set -eu
 TOOL=$1
 SOURCE=${SOURCE:-$(cd "$(dirname "$0")/../.." && pwd)}
@@ -13,9 +13,10 @@ branch=refs/heads/w/$laptop
 here=diario/$laptop/0000/00
 server_repo server.git
 
-# seal STORE REF KEY N [PATH]
+# seal STORE REF KEY N [PATH]: adds a seal to the branch
 seal() { "$book" seal "$@" >/dev/null; }
-# takes STORE REFSPEC…, refuses TEXT STORE REFSPEC…: stock git pushes
+# takes STORE REFSPEC…: stock git pushes, and the hook lets it. refuses TEXT
+# STORE REFSPEC…: the hook refuses in these words.
 takes() {
 	from=$1
 	shift
@@ -31,7 +32,7 @@ refuses() {
 	refs_of | cmp -s before - || die "the server moved: $want"
 }
 
-# Before there is a main, the first one founds the book.
+# While there is no main, the first main that is pushed founds the book.
 "$book" office o.git office office laptop >/dev/null
 "$book" office z.git thief office laptop >/dev/null
 refuses "la mueve solo la oficina, y la firma $thief" z.git main
@@ -60,7 +61,7 @@ seal l.git refs/heads/w/$thief thief 1
 takes l.git refs/heads/solicitud/$thief refs/heads/w/$thief
 echo "ok a key moves its branch, the side of a fork, and its request"
 
-# try NAME: a store with what the server has, to do mischief in
+# try: makes a store with what the server has, to spoil it
 try() {
 	rm -rf t.git
 	git clone -q --bare server.git t.git
@@ -80,7 +81,7 @@ seal t.git refs/heads/solicitud/$thief thief 2 manifiesto.json
 refuses "toca más que solicitud.json" t.git refs/heads/solicitud/$thief
 echo "ok nobody writes in another's place, or over what stands"
 
-# A writer's branch may not begin behind another's seals.
+# The branch of a writer may not begin with the seals of another.
 try
 git -C t.git update-ref -d refs/heads/w/$thief
 git -C t.git update-ref refs/heads/w/$thief $branch
@@ -95,7 +96,7 @@ rm -rf server.git
 mv kept.git server.git
 echo "ok a branch is one writer's from its first commit"
 
-# remake STORE REF SED: the tip with that done to its bytes
+# remake STORE REF SED: makes the tip again with its bytes changed by SED
 remake() {
 	id=$(git -C "$1" cat-file commit "$2" | sed "$3" |
 	    git -C "$1" hash-object -t commit -w --stdin)
@@ -120,7 +121,7 @@ says "lo firma $thief, y esa rama es de $laptop" \
 says "va en hooks con el nombre update" sh "$hook"
 echo "ok a branch gets through beside one that does not"
 
-# Only the tip is good: what is below it counts too.
+# The tip is good and a commit below it is not: the push is refused.
 try
 seal t.git $branch laptop 5
 remake t.git $branch 's/^sello 5$/sello 6/'
@@ -164,7 +165,8 @@ refuses "la oficina cerró esa llave tras el sello 1" \
     t.git refs/heads/w/$thief
 echo "ok a revoked key writes no further"
 
-# The same by hooks/pre-receive, for a server that takes no other: a link.
+# The same with hooks/pre-receive, for a server that takes no other hook: a
+# link.
 server_repo all.git
 rm all.git/hooks/update
 ln -s "$SOURCE/sync/hooks/pre-receive" all.git/hooks/pre-receive

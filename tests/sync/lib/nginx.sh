@@ -1,10 +1,10 @@
-# Sourced behind server.sh by the tests that need a web server.
+# The tests that need a web server source this file after server.sh.
 
 PATH=$PATH:/usr/sbin
 backend=$(git --exec-path)/git-http-backend
 
-# serve_web: nginx with git's http backend for the repositories of $dir, on $port;
-# web_more is what the server's block has besides
+# serve_web: starts nginx on $port with git http-backend for the repositories of
+# $dir; $web_more is added to the server block
 web_more=
 serve_web() {
 	web_user=

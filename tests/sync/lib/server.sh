@@ -1,5 +1,6 @@
-# Sourced by the tests that need a server on this machine; sets dir, a folder
-# that goes away with what was started in it. TOOL is sync_tool's path.
+# The tests that need a server on this machine source this file. It sets dir, a
+# folder that is removed at the end, together with the servers started there.
+# TOOL is the path of sync_tool.
 tool=$TOOL
 book=$(dirname "$TOOL")/book_tool
 hook=$SOURCE/sync/hooks/update
@@ -7,7 +8,8 @@ dir=$(mktemp -d)
 started=
 cd "$dir" || exit 1
 export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
-# Ends what was started, by its id, and waits for it.
+# stop_all: ends the processes that `start` started, by their ids, and waits for
+# them.
 stop_all() {
 	for pid in $started; do
 		kill "$pid" 2>/dev/null || true
@@ -21,13 +23,13 @@ die() {
 	exit 1
 }
 
-# start COMMAND…: in the background, until the end of the test
+# start COMMAND…: runs it in the background, until the end of the test
 start() {
 	"$@" >>"$dir/server.log" 2>&1 &
 	started="$started $!"
 }
 
-# Sets port: one that nobody listens on.
+# free_port: sets port to one that nobody listens on.
 free_port() { free_port_from $((20000 + $$ % 20000)); }
 free_port_from() {
 	port=$1
@@ -36,7 +38,8 @@ free_port_from() {
 	done
 }
 
-# until_up COMMAND…: waits, at most ten seconds, until it succeeds
+# until_up COMMAND…: repeats the command, for ten seconds at most, until it
+# succeeds
 until_up() {
 	for _ in $(seq 100); do
 		if "$@" >/dev/null 2>&1; then return 0; fi
@@ -46,7 +49,8 @@ until_up() {
 	die "the server did not come up"
 }
 
-# server_repo PATH: a bare repository as an office's host should set it up
+# server_repo PATH: makes a bare repository, set up as the host of an office
+# should do it
 server_repo() {
 	git init -q --bare -b main "$1"
 	git -C "$1" config receive.denyNonFastForwards true
@@ -63,7 +67,7 @@ writer_of() { "$tool" key-show "$1" x | sed -n 1p; }
 public_of() { "$tool" key-show "$1" x | sed -n 2p; }
 tip_of() { git -C "$1" rev-parse "$2"; }
 
-# says TEXT COMMAND…: it fails, and what it says holds TEXT
+# says TEXT COMMAND…: the command fails, and its output has TEXT
 says() {
 	want=$1
 	shift
@@ -77,7 +81,7 @@ says() {
 	}
 }
 
-# prints TEXT COMMAND…: it succeeds, and what it prints holds TEXT
+# prints TEXT COMMAND…: the command succeeds, and its output has TEXT
 prints() {
 	want=$1
 	shift
@@ -91,14 +95,14 @@ prints() {
 	}
 }
 
-# lacks PATTERN FILE: no line of it has that («! grep» would not end a test)
+# lacks PATTERN FILE: no line matches («! grep» would not end a test)
 lacks() {
 	if grep -e "$1" "$2"; then
 		die "$2 has «$1»"
 	fi
 }
 
-# sound STORE: stock git finds nothing wrong
+# sound STORE: stock git finds no fault in the repository
 sound() {
 	git -C "$1" fsck --strict --no-dangling >fsck 2>&1 ||
 	    die "$(cat fsck)"
@@ -107,16 +111,16 @@ sound() {
 
 refs_of() { git -C server.git for-each-ref; }
 
-# unmoved WANTED COMMAND…: push refuses in these words and the server is as
-# it was
+# unmoved WANTED COMMAND…: the push is refused in these words, and the server
+# has what it had
 unmoved() {
 	refs_of >before
 	prints "$@"
 	refs_of | cmp -s before - || die "the server moved: $1"
 }
 
-# exchange URL KEY PIN: what every transport must do between server.git, an
-# office (o.git) and a laptop (l.git). Keys: office, laptop, thief.
+# exchange URL KEY PIN: tries what every transport must do between server.git,
+# an office (o.git) and a laptop (l.git). Keys: office, laptop, thief.
 exchange() {
 	"$book" office o.git office office laptop >/dev/null
 	prints "done refs/heads/main" \
@@ -193,7 +197,8 @@ exchange() {
 	prints "done $branch" "$book" push l.git "$1" "$2" "$3" $branch
 	echo "ok a server that says yes and does not do it is not believed"
 
-	# A commit without its tree, a reference to nothing, and good ones.
+	# The server has a commit without its tree, a reference to nothing, and
+	# good branches.
 	lone=$(printf '%s\n' "tree $old" 'author a <a> 1 +0000' \
 	    'committer a <a> 1 +0000' '' x |
 	    git -C server.git hash-object -t commit -w --literally --stdin)

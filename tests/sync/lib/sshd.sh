@@ -1,6 +1,6 @@
-# Sourced behind server.sh by the tests that need sshd.
+# The tests that need sshd source this file after server.sh.
 
-# libgit2 1.5 and libssh2 1.10 leak a list of known hosts with each login; the
+# libgit2 1.5 and libssh2 1.10 leak a list of known hosts with each login. The
 # test of http looks for our own leaks.
 printf 'leak:%s\n' pcre2 libssh2 libgit2 >suppressions
 export LSAN_OPTIONS="suppressions=$dir/suppressions:print_suppressions=0"
@@ -8,7 +8,7 @@ export LSAN_OPTIONS="suppressions=$dir/suppressions:print_suppressions=0"
 sshd=$(PATH=$PATH:/usr/sbin command -v sshd)
 [ "$(id -u)" -ne 0 ] || mkdir -p /run/sshd
 
-# serve HOSTKEY: sshd in the foreground with that key, on $port
+# serve HOSTKEY: runs sshd with that key in the foreground, on $port
 serve() {
 	cat >"$dir/sshd_config" <<-EOF
 	Port $port
