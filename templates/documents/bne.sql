@@ -13,7 +13,7 @@ WITH q AS (
 	WHERE CASE WHEN :persona IS NULL THEN p.registro_bne IN ('PEND', 'ACT')
 		ELSE p._clave = :persona END),
 cola AS (
-	-- Un reloj que estuvo adelantado no hace esperar menos que nada.
+	-- Con un reloj que estuvo adelantado, los días darían menos de cero.
 	SELECT *, max(0, cast(julianday(:hoy) - julianday(substr(desde, 1, 10))
 		AS INTEGER)) AS dias
 	FROM q ORDER BY desde, _clave),

@@ -34,7 +34,7 @@ partes(cual, que, n) AS MATERIALIZED (
 	UNION ALL SELECT 'edad', edad, sum(n) FROM juntas GROUP BY edad),
 puestas AS MATERIALIZED (SELECT *, row_number() OVER (PARTITION BY cual
 		ORDER BY n DESC, que) - 1 AS i FROM partes),
--- Un reparto de más de cuarenta partes no se dice entero: las de más gente.
+-- De un reparto de más de cuarenta partes van las cuarenta de más gente.
 dichas(cual, t) AS MATERIALIZED (SELECT cual,
 		resguardar(json_array(json(json_group_array(n))))
 	FROM (SELECT * FROM puestas WHERE i < 40 ORDER BY cual, i) GROUP BY cual),

@@ -1,4 +1,5 @@
--- :persona (clave), :hoy, :orden como en cv. El código de talento lo da «terreno cv RUN --ciego».
+-- :persona (clave), :hoy, :orden como en cv. El código de talento lo da
+-- «terreno cv RUN --ciego».
 -- Nada de aquí nombra a la persona ni a las empresas en que trabajó.
 -- p y c se nombran una vez: cada mención de una vista _texto se paga entera.
 WITH trabajos AS (

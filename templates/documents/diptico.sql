@@ -1,6 +1,7 @@
--- :sector, o nada: todos. Los ocho puntos adonde se va más pronto, y lo abierto hoy. Los textos son partes
--- (diptico-portada, diptico-izquierda, diptico-derecha, diptico-atras), que la
--- oficina cambia en sus plantillas.
+-- :sector, o nada: todos. Los ocho puntos adonde se va más pronto, y las
+-- vacantes y los cursos abiertos hoy. Los textos son partes (diptico-portada,
+-- diptico-izquierda, diptico-derecha, diptico-atras), que la oficina cambia en
+-- sus plantillas.
 WITH
 {{> sector}}
 p AS (SELECT * FROM punto

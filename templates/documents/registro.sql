@@ -1,5 +1,5 @@
 -- El registro de lo que la oficina hace con datos de personas. Sale de las
--- plantillas mismas: un tipo de ficha que dice para qué es está en él.
+-- plantillas mismas: lleva cada tipo de ficha que dice para qué se usa.
 SELECT json_object(
 	'fecha', mostrar('fecha_larga', :hoy),
 	'tipos', json((SELECT json_group_array(json_object(

@@ -5,7 +5,7 @@
 	'anulado', c.estado = 'ANU',
 	'titular', c.titular, 'run', mostrar('run', c.run),
 	'que', c.que,
-	-- Lo que se dio antes dice el día sin «el».
+	-- Hay certificados que guardan el día sin «el».
 	'cuando', iif(c.cuando GLOB '[0-9]*', 'el ', '') || c.cuando,
 	'horas', iif(c.horas = CAST(c.horas AS INTEGER),
 		CAST(c.horas AS INTEGER), mostrar('decimal', c.horas)) ||

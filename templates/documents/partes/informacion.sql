@@ -1,7 +1,6 @@
 -- Lo que un sector (:sector) tiene que saber: fechas, trabajos, cursos, y si hay
 -- conexión (territorio.conexion). Lo que se hace solo con dirigentes o con
--- empresas no va. Va detrás de la parte
--- sector.
+-- empresas no va. Esta parte se pone detrás de la parte «sector».
 s AS (SELECT c.nombre, t.conexion, t.radio
 	FROM conocido c LEFT JOIN territorio t ON t.nombre = c.nombre
 	WHERE plano(c.nombre) = plano(:sector) LIMIT 1),

@@ -7,7 +7,8 @@ dias AS (SELECT coalesce(:hasta, :hoy) AS hasta, coalesce(:desde,
 plazo AS MATERIALIZED (SELECT desde, hasta, date(desde, '-' || CAST(
 		julianday(hasta) - julianday(desde) + 1 AS INTEGER) || ' days')
 		AS antes FROM dias),
--- cuantos no ordena las atenciones para contarlas: diez años son trescientas mil.
+-- cuantos() cuenta las atenciones sin ordenarlas: en diez años son trescientas
+-- mil.
 contadas(t) AS MATERIALIZED (
 	SELECT cuantos(a.fecha_atencion >= p.desde, a.motivo, q.sector, q.zona)
 	FROM plazo p CROSS JOIN atencion a
