@@ -10,7 +10,11 @@ home_draw_is_beginning(const struct home *h)
 	return kit_utf8_count(kit_sv_trim(kit_str_view(&h->line.text))) == 1;
 }
 
-enum { FIND_ROW = KIT_APP_TOP + 5, ROWS = KIT_APP_TOP + 7 };
+enum {
+	FIND_ROW = KIT_APP_TOP + 5,
+	HEADING_ROW,
+	ROWS,
+};
 
 static void
 draw_todo(const struct home *h, struct kit_frame *f)
@@ -73,6 +77,18 @@ say_rows(const struct home *h)
 	return h->rows.count ? "Esperan; Enter llama a quien sigue:" : "";
 }
 
+/* Draws the heading: in one line above rows, whole where there are none. */
+static void
+draw_heading(const struct home *h, struct kit_frame *f)
+{
+	const int room = f->rows - KIT_APP_BOTTOM - HEADING_ROW;
+
+	kit_frame_wrap(f,
+	    (struct kit_paragraph){{HEADING_ROW, 1, f->columns - 2, 0}, 0,
+		h->rows.count ? 1 : room},
+	    kit_sv(say_rows(h)));
+}
+
 void
 home_draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 {
@@ -95,8 +111,7 @@ home_draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	    (struct kit_place){
 		FIND_ROW, 25, f->columns - 26, KIT_MARK_UNDERLINE},
 	    !h->in_rows);
-	kit_frame_say(f, (struct kit_place){FIND_ROW + 1, 1, f->columns - 2, 0},
-	    say_rows(h));
+	draw_heading(h, f);
 	kit_rows_draw(&h->rows, f,
 	    &(struct kit_rows_place){.row = ROWS,
 		.lines = f->rows - KIT_APP_BOTTOM - ROWS,

@@ -20,6 +20,7 @@ static const struct {
     {"documento", NULL, "F10 en la página de la persona"},
     {"carta", NULL, "F10 en la página de la persona"},
     {"titular", "acta", "F10 en la página de la persona"},
+    {"titular", "desbloquear", "Enter en el inicio, con su RUN"},
     {"titular", NULL, "F1 en la página de la persona"},
     {"solicitud", "crear", "F1 en la página de la persona"},
     {"persona", "crear", "su nombre y Enter en el inicio"},

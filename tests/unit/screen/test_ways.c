@@ -14,6 +14,8 @@ static const struct {
 	{ "2 por decidir: «terreno conflictos»", "2 por decidir: F5 en el inicio" },
 	{ "si no salió, «terreno impresion repetir 3»; si salió, «terreno impresion anular 3»",
 	  "si no salió, F6 en el inicio y F2; si salió, F6 en el inicio y F9" },
+	{ "vea su cédula y «terreno titular desbloquear 41000000-8 identidad=CED»",
+	  "vea su cédula y Enter en el inicio, con su RUN" },
 	{ "véala con «terreno persona ver 41.000.000-8»", "véala con F6" },
 	{ "búsquela con «terreno punto buscar»", "búsquela con F5, que muestra la lista" },
 	{ "«terreno frase recuperar FUNCIONARIO» la ayuda", "«terreno frase recuperar FUNCIONARIO» la ayuda" },
