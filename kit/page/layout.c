@@ -10,6 +10,7 @@
 #include "inline.h"
 #include "markdown.h"
 #include "table.h"
+#include "utf8.h"
 
 enum { LISTS = 8, DEPTH = 4 };
 
@@ -223,14 +224,30 @@ on_rule(struct reading *r, const struct kit_md_event *ev KIT_UNUSED)
 	return KIT_OK;
 }
 
+/* The size of a code block's letters: the longest line fits into the width, but
+ * no letter is smaller than four fifths of the text's. */
+static double
+verbatim_size(const struct kit_flow *flow, struct kit_sv text, double em)
+{
+	struct kit_sv line;
+	size_t longest = 1;
+
+	while (kit_sv_split(&text, '\n', &line)) {
+		size_t columns = kit_utf8_count(line);
+		longest = columns > longest ? columns : longest;
+	}
+	double fits = kit_flow_width(flow) / ((double)longest * em);
+	return fmin(flow->size, fmax(fits, flow->size * 0.8));
+}
+
 /* Lays out a code block without a name: its lines as they are, with their
  * indents. */
 static void
 put_verbatim(struct reading *r, struct kit_sv text)
 {
-	const double em =
-	    0.6; /* width of every letter in Courier, blanks too */
 	struct kit_flow *flow = r->flow;
+	const double em = kit_font_blank(flow->font, KIT_STYLE_MONO) / 1000;
+	const double size = verbatim_size(flow, text, em);
 	struct kit_sv line;
 
 	while (kit_sv_split(&text, '\n', &line)) {
@@ -239,14 +256,16 @@ put_verbatim(struct reading *r, struct kit_sv text)
 			break;
 		while (blanks < line.n && line.p[blanks] == ' ')
 			blanks++;
-		double indent = fmin(
-		    (double)blanks * em * flow->size, kit_flow_width(flow) / 2);
+		double indent =
+		    fmin((double)blanks * em * size, kit_flow_width(flow) / 2);
 		flow->left += indent;
 		flow->width -= indent;
-		kit_inline_text(&r->text, line, KIT_STYLE_MONO);
+		kit_inline_text(&r->text,
+		    kit_sv_of(line.p + blanks, line.n - blanks),
+		    KIT_STYLE_MONO);
 		r->fresh = true;
-		if (!put_lines(r, flow->size, 0, false))
-			kit_flow_gap(flow, flow->size);
+		if (!put_lines(r, size, 0, false))
+			kit_flow_gap(flow, size);
 		flow->left -= indent;
 		flow->width += indent;
 	}

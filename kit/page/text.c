@@ -102,6 +102,16 @@ is_phone_start(struct kit_sv word)
 	return word.n > 1 && word.p[0] == '+' && kit_ascii_digit(word.p[1]);
 }
 
+/* A run of blanks is one blank wide, but in typewriter letters as wide as it
+ * was written: the columns of a screen stand below one another. */
+static void
+add_blank(struct reader *r, unsigned style)
+{
+	double width = kit_font_blank(r->font, style);
+
+	r->blank = style & KIT_STYLE_MONO ? r->blank + width : width;
+}
+
 static void
 read_span(struct reader *r, const struct kit_span *span)
 {
@@ -111,7 +121,7 @@ read_span(struct reader *r, const struct kit_span *span)
 		if (kit_ascii_space(rest.p[0])) {
 			if (!goes_on(r, span->style, rest)) {
 				end_word(r);
-				r->blank = kit_font_blank(r->font, span->style);
+				add_blank(r, span->style);
 			}
 			rest.p++;
 			rest.n--;

@@ -169,6 +169,34 @@ lines_hold_all_and_no_more(void **state KIT_UNUSED)
 }
 
 static void
+typewriter_keeps_runs_of_blanks(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *text;
+		unsigned style;
+		double width; /* points, of letters of 10 */
+	} rows[] = {
+	    {"F1 Ayuda", KIT_STYLE_MONO, 48},
+	    {"F1   Ayuda", KIT_STYLE_MONO, 60},
+	    {"   F1", KIT_STYLE_MONO, 12}, /* an indent is the caller's */
+	    {"i   i", 0, 7.22},
+	};
+	struct desk d;
+
+	desk_open(&d, NULL);
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_spans spans = {0};
+		kit_spans_add(
+		    &spans, kit_sv(rows[i].text), rows[i].style, false);
+		struct kit_lines l = kit_text_lines(&d.font, &spans, 10, 200);
+		assert_int_equal(l.count, 1);
+		assert_true(fabs(l.items[0].width - rows[i].width) < 0.05);
+		free(spans.items);
+	}
+	desk_close(&d);
+}
+
+static void
 an_address_shrinks_and_is_not_broken(void **state KIT_UNUSED)
 {
 	static const struct {
@@ -522,6 +550,7 @@ main(void)
 	    cmocka_unit_test(cuts_pages_where_rows_allow),
 	    cmocka_unit_test(the_end_is_not_left_alone),
 	    cmocka_unit_test(lines_hold_all_and_no_more),
+	    cmocka_unit_test(typewriter_keeps_runs_of_blanks),
 	    cmocka_unit_test(an_address_shrinks_and_is_not_broken),
 	    cmocka_unit_test(a_line_separator_ends_a_line),
 	    cmocka_unit_test(no_character_is_dropped),
