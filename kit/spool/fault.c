@@ -1,5 +1,5 @@
-/* Faults of a printer: words of IPP and of CUPS on one side, Spanish on the
- * other. */
+/* The tables of printer faults: their words in Spanish, and the words of IPP
+ * and CUPS that mean them (see fault.h). */
 
 #include "fault.h"
 
@@ -83,8 +83,8 @@ static const struct reason {
     {"other", KIT_FAULT_OTHER},
 };
 
-/* A piece of a message of the backends usb, ipp, socket and lpd, in lower case,
- * and its fault. */
+/* Pieces, in lower case, of messages of the CUPS backends usb, ipp, socket and
+ * lpd, and the faults that they mean. */
 static const struct reason messages[] = {
     {"waiting for printer to become", KIT_FAULT_AWAY},
     {"not responding", KIT_FAULT_AWAY},
@@ -102,7 +102,7 @@ kit_fault_what(enum kit_fault fault)
 	return words[fault].what;
 }
 
-/* In a way out, NOMBRE stands for the queue. */
+/* NOMBRE in a way out stands for the name of the queue. */
 void
 kit_fault_way_out(enum kit_fault fault, const char *queue, struct kit_str *out)
 {
@@ -171,7 +171,10 @@ kit_fault_of_reason(struct kit_sv reason)
 	return KIT_FAULT_NONE;
 }
 
-/* Whether text holds piece in any case; piece is in lower case. */
+/*
+ * True when text holds piece, whatever the case of text; piece is in lower
+ * case.
+ */
 static bool
 holds(struct kit_sv text, const char *piece)
 {

@@ -1,18 +1,20 @@
 /*
  * terreno-impresora ORDER [WORD…]: asks CUPS, and answers in one line of JSON
- * on standard output. terreno starts it (printer.c); nobody else needs it.
+ * on standard output. terreno starts this program (printer.c).
  *
- *   ver [ID…]              the queue for new jobs, and those jobs
- *   probar [ID…]           the same, then again with the printer itself tried
- *   crear TITLE COPIES     takes an empty job
- *   enviar ID QUEUE PATH MS  gives it a document, waits for its fate
- *   anular ID              cancels it
- *   olvidar ID             has CUPS forget it and its document
+ *   ver [ID…]              tells the queue for new jobs, and the jobs ID
+ *   probar [ID…]           the same, and a second line after trying the printer
+ *   crear TITLE COPIES     creates a job without a document
+ *   enviar ID QUEUE PATH MS  gives job ID the document, waits MS milliseconds
+ *                          for the document's fate, and tells the job
+ *   anular ID              cancels job ID, and tells it
+ *   olvidar ID             has CUPS forget job ID and its document
  *
  *   {"falla": "", "cola": "HP", "mensaje": "", "trabajos": [{"trabajo": 17,
  *    "estado": 9, "documentos": 1, "titulo": "…", "cola": "HP", "falla": ""}]}
  *
- * falla is a word of kit_fault_word. This file alone includes CUPS' headers.
+ * falla is a word of kit_fault_word; estado is the job-state of RFC 8011, or 0
+ * for a job that CUPS does not know. This file alone includes headers of CUPS.
  */
 
 #include <cups/cups.h>
@@ -27,14 +29,13 @@
 
 enum {
 	CONNECT_MS = 2000,
-	ANSWER_S = 2, /* seconds to wait for CUPS' answer to one question */
+	ANSWER_S = 2, /* seconds that CUPS may take for one answer */
 	PROBE_MS = 700,
 	LOOK_EVERY_MS = 40,
-	SURE_MS =
-	    250, /* how long a fault must last before the wait for paper ends */
+	SURE_MS = 250, /* a fault that lasts as long ends the wait for paper */
 };
 
-/* The user that jobs are queued as: no name of an official is on the wire or in
+/* The user name of all jobs, so that no official's name is on the network or in
  * a log. */
 static const char user[] = "terreno";
 
@@ -42,7 +43,7 @@ struct answer {
 	enum kit_fault fault;
 	char queue[128];
 	char message[256];
-	char device[1024]; /* the printer's address, as the queue knows it */
+	char device[1024]; /* device-uri of the queue: the printer's address */
 	ipp_pstate_t state;
 	json_t *jobs;
 };
@@ -80,7 +81,7 @@ connect_to_cups(void)
 	return http;
 }
 
-/* The fault that the last refusal of CUPS means. */
+/* The fault that the last error of CUPS means. */
 static enum kit_fault
 refusal(void)
 {
@@ -126,7 +127,8 @@ reasons_of(ipp_t *ipp, const char *name)
 	return worst;
 }
 
-/* Asks CUPS about one thing, named by its URI; NULL when CUPS has no answer. */
+/* Asks CUPS about the printer or job with this URI; which is the attribute that
+ * names it. NULL on failure; the caller deletes the answer. */
 static ipp_t *
 ask(http_t *http, ipp_op_t op, const char *which, const char *uri)
 {
@@ -142,8 +144,8 @@ ask(http_t *http, ipp_op_t op, const char *which, const char *uri)
 	return NULL;
 }
 
-/* Reads the state of a queue. The message counts only while the queue works on
- * a job: when all is well, the last message stays behind. */
+/* Reads the state of a queue into *a. The message of an idle queue is ignored:
+ * it is left over from an earlier job. */
 static void
 look_at_queue(http_t *http, const char *queue, struct answer *a)
 {
@@ -167,7 +169,8 @@ look_at_queue(http_t *http, const char *queue, struct answer *a)
 	    a->state == IPP_PSTATE_IDLE
 		? KIT_FAULT_NONE
 		: kit_fault_of_message(kit_sv(a->message));
-	/* Reasons of an earlier job may still stand in the queue's message. */
+	/* The reasons may be left over from an earlier job; the message of a
+	 * busy queue is newer. */
 	if (said_now != KIT_FAULT_NONE)
 		a->fault = said_now;
 	if (a->state == IPP_PSTATE_STOPPED)
@@ -179,8 +182,8 @@ look_at_queue(http_t *http, const char *queue, struct answer *a)
 	ippDelete(said);
 }
 
-/* How many queues there are, and the name of the first; -1 when CUPS does not
- * answer. On a machine with one queue no default need be chosen. */
+/* Returns how many queues there are, and puts the name of the first into name,
+ * because on a machine with one queue nobody needs to choose a default. */
 static int
 only_queue(http_t *http, char *name, size_t size)
 {
@@ -199,9 +202,9 @@ only_queue(http_t *http, char *name, size_t size)
 }
 
 /*
- * Chooses the queue of a new job, with the options that the user chose for it;
- * the caller frees *dest. False when no queue can be chosen, and a->fault says
- * why.
+ * Chooses the queue for new jobs (a->queue), with the options that the user set
+ * for it; the caller frees *dest. False when there is no such queue: a->fault
+ * says why.
  */
 static bool
 choose_queue(http_t *http, struct answer *a, cups_dest_t **dest)
@@ -233,7 +236,8 @@ look_at_default(http_t *http, struct answer *a)
 	cupsFreeDests(dest ? 1 : 0, dest);
 }
 
-/* A job as CUPS knows it; the state of its queue goes to *queue. */
+/* Reads a job into a JSON object, and the state of its queue into *queue. NULL
+ * when CUPS does not answer; the caller owns the object. */
 static json_t *
 look_at_job(http_t *http, int id, struct answer *queue)
 {
@@ -253,7 +257,7 @@ look_at_job(http_t *http, int id, struct answer *queue)
 	enum kit_fault fault = queue->fault;
 	if (state == IPP_JSTATE_ABORTED)
 		fault = KIT_FAULT_DRIVER;
-	/* The job was taken before the queue was closed. */
+	/* A closed queue still prints the jobs that it has. */
 	if (fault == KIT_FAULT_CLOSED)
 		fault = queue->state == IPP_PSTATE_STOPPED ? KIT_FAULT_PAUSED
 							   : KIT_FAULT_NONE;
@@ -291,7 +295,7 @@ look(http_t *http, int count, char **ids, struct answer *a)
 		}
 }
 
-/* Whether a printer on the network answers at its port. */
+/* True when a printer on the network accepts a connection at its port. */
 static bool
 answers(const char *host, int port)
 {
@@ -308,7 +312,7 @@ answers(const char *host, int port)
 	return well;
 }
 
-/* Whether some printer is plugged in: 07 is USB's class of printers. */
+/* True when some USB printer is plugged in; 07 is the USB class of printers. */
 static bool
 is_plugged_in(void)
 {
@@ -328,8 +332,8 @@ is_plugged_in(void)
 	return any;
 }
 
-/* Tries the printer behind an idle queue: CUPS knows no more of the printer
- * than at its last job. */
+/* Tries the printer of an idle queue, because CUPS only knows how the printer
+ * was at its last job. */
 static void
 probe(struct answer *a)
 {
@@ -395,9 +399,9 @@ give(http_t *http, int id, const char *queue, const char *path)
 }
 
 /*
- * True when more waiting would tell no more: the job is printed, or the fault
- * that keeps it from being printed has lasted. since is when the present fault
- * was first seen, or 0.
+ * True when there is nothing more to wait for: the job is over, its queue is
+ * stopped, or a fault has lasted for SURE_MS. *since is when that fault was
+ * first seen, in milliseconds; 0: there is none.
  */
 static bool
 is_settled(json_t *job, const struct answer *queue, int64_t *since)
@@ -409,7 +413,7 @@ is_settled(json_t *job, const struct answer *queue, int64_t *since)
 	    queue->state == IPP_PSTATE_STOPPED)
 		return true;
 	/*
-	 * Reaching a printer takes a moment, so AWAY is told only at the end.
+	 * Connecting to a printer takes a moment: AWAY does not end the wait.
 	 */
 	if (state != IPP_JSTATE_PROCESSING || queue->fault == KIT_FAULT_NONE ||
 	    queue->fault == KIT_FAULT_AWAY) {
@@ -497,8 +501,8 @@ main(int argc, char **argv)
 		    stderr);
 		return 2;
 	}
-	/* Backends speak the language of the job, and kit_fault_of_message
-	 * reads English. */
+	/* Backends write messages in the language of the job, and
+	 * kit_fault_of_message reads English. */
 	setenv("LC_ALL", "en_US.UTF-8", 1);
 	cupsSetUser(user);
 	http_t *http = connect_to_cups();

@@ -1,4 +1,4 @@
-/* Calls terreno-impresora and reads its answer, one line of JSON. */
+/* Calls terreno-impresora and reads its answers: see printer.h. */
 
 #include "printer.h"
 
@@ -9,7 +9,8 @@
 #include "os.h"
 #include "os_child.h"
 
-/* How long to wait for an answer: the call itself may have to start CUPS. */
+/* Milliseconds to wait for an answer, for which the system may have to start
+ * CUPS, and for a second line with probe; and the most ids in one call. */
 enum { ANSWER_MS = 2500, PROBE_MS = 1000, WORDS_MAX = KIT_PRINTER_JOBS_MAX };
 
 static bool
@@ -46,7 +47,7 @@ read_job(json_t *o, struct kit_printer_job *job)
 	copy_text(o, "cola", job->queue);
 }
 
-/* Reads a line of JSON; false when it is no answer. */
+/* Reads a line of JSON as an answer; false when it is none. */
 static bool
 read_answer(struct kit_sv line, struct kit_printer *p)
 {
@@ -71,9 +72,9 @@ read_answer(struct kit_sv line, struct kit_printer *p)
 }
 
 /*
- * Reads lines until the program ends; the last line counts. terreno-impresora
- * tells a first one before it tries the printer, in case the printer keeps it
- * waiting too long.
+ * Reads lines until the program ends or keeps silent; the last line counts.
+ * terreno-impresora writes a first line before it tries the printer, in case
+ * that takes too long.
  */
 static enum kit_os_line
 hear(struct kit_os_child *child, int wait_ms, struct kit_printer *p)

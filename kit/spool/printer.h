@@ -4,20 +4,23 @@
 #include "fault.h"
 
 /*
- * The machine's printing system behind a small face: take a job, give it a
- * document, look at it, cancel it, look at the queue. terreno-impresora, a
- * program of its own beside terreno, does the asking: libcups needs thirty
- * libraries more, and a printing system that hangs must not hang terreno. A
- * Windows twin is another terreno-impresora.
+ * The printing system of the machine: create a job, give it a document, look at
+ * it, cancel it, look at the queue. A program beside terreno,
+ * terreno-impresora, talks to CUPS: libcups needs thirty more libraries, and a
+ * printing system that hangs must not hang terreno. Another system gets another
+ * terreno-impresora.
  *
- * No function here fails: what can go wrong with printing is a fault to tell.
+ * No function here fails: whatever is wrong with printing is a fault in struct
+ * kit_printer. Each function overwrites *p, which must be zeroed or done; free
+ * it with kit_printer_done.
  */
 
+/* Bytes of a title or name of a queue with its NUL; ids in one call. */
 enum { KIT_PRINTER_NAME_MAX = 128, KIT_PRINTER_JOBS_MAX = 200 };
 
-/* job-state of RFC 8011, under its own numbers. */
+/* The job-state of RFC 8011 and its numbers. */
 enum kit_printer_state {
-	KIT_PRINTER_JOB_GONE = 0, /* the printing system does not know it */
+	KIT_PRINTER_JOB_GONE = 0, /* the printing system has no such job */
 	KIT_PRINTER_JOB_PENDING = 3,
 	KIT_PRINTER_JOB_HELD = 4,
 	KIT_PRINTER_JOB_PRINTING = 5,
@@ -30,50 +33,50 @@ enum kit_printer_state {
 struct kit_printer_job {
 	int64_t id;
 	enum kit_printer_state state;
-	int64_t documents; /* how many documents the job was given so far */
+	int64_t documents; /* how many the job was given so far */
 	char title[KIT_PRINTER_NAME_MAX];
 	char queue[KIT_PRINTER_NAME_MAX];
-	enum kit_fault fault; /* what keeps it from being printed */
+	enum kit_fault fault; /* why it is not printed */
 };
 
-/* What terreno-impresora answered. */
+/* An answer of terreno-impresora. */
 struct kit_printer {
-	enum kit_fault fault; /* of the queue that a new job would go to */
-	char queue[KIT_PRINTER_NAME_MAX]; /* its name; empty: none */
-	struct kit_str message; /* the printing system's words */
-	struct kit_printer_job *jobs; /* as many as were asked for, in order */
-	size_t count;
+	enum kit_fault fault; /* of the queue for new jobs, or of the call */
+	char queue[KIT_PRINTER_NAME_MAX]; /* name of that queue; "": none */
+	struct kit_str message; /* the text of the printing system */
+	struct kit_printer_job *jobs; /* the jobs asked about, in order */
+	size_t count; /* of jobs; 0 when there was no answer about them */
 };
 
 void kit_printer_done(struct kit_printer *p);
 
 /*
- * Looks at the queue and at the jobs with these ids. With probe, the printer
- * behind an idle queue is tried as well (up to a second more). When the
- * printing system can not be asked, p->count is 0.
+ * Looks at the queue for new jobs and at the jobs with these ids, no more than
+ * KIT_PRINTER_JOBS_MAX. With probe, the printer of an idle queue is tried too
+ * (up to a second more).
  */
 void kit_printer_look(
     const int64_t *ids, size_t count, bool probe, struct kit_printer *p);
 
 /*
- * Takes an empty job with that title: p->jobs[0]. Nothing is printed of it, and
- * CUPS drops it after some minutes if it gets no document. Without a job
- * p->count is 0 and p->fault says why.
+ * Creates a job with this title and no document yet: p->jobs[0]. Nothing is
+ * printed, and CUPS drops the job if it gets no document for some minutes. When
+ * no job was created, p->count is 0 and p->fault says why.
  */
 void kit_printer_create(const char *title, int copies, struct kit_printer *p);
 
 /*
- * Gives the document at path to the job that kit_printer_create took, and waits
- * up to wait_ms for its fate: p->jobs[0]. p->count is 0 when no answer came;
- * then the caller has to look up whether the document arrived.
+ * Gives the document at path to a job of kit_printer_create, and waits up to
+ * wait_ms milliseconds for the document's fate: p->jobs[0]. When p->count is 0,
+ * nobody knows yet whether the document arrived: ask by kit_printer_look.
  */
 void kit_printer_send(const struct kit_printer_job *job, const char *path,
     int wait_ms, struct kit_printer *p);
 
-/* Cancels the job; p->jobs[0] is the job as it is then. */
+/* Cancels the job; p->jobs[0] is its state afterwards. */
 void kit_printer_cancel(int64_t id, struct kit_printer *p);
 
-/* Lets the printing system forget the job and its document. */
+/* Has the printing system forget the job and its document. */
 void kit_printer_forget(int64_t id);
 
 #endif

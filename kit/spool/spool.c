@@ -1,4 +1,5 @@
-/* The documents in DATA/impresion: opened, listed, added, swept. */
+/* Opens the spool DATA/impresion, lists, adds and removes its files: see
+ * spool.h. */
 
 #include "spool.h"
 
@@ -90,8 +91,8 @@ kit_spool_put(struct kit_spool *s, const struct kit_spool_order *order,
 	    s->env->vault, kit_str_get(&s->dir), job, err);
 }
 
-/* Takes in a PDF whose record can not be read, as a job of which a person
- * decides: it is not lost. */
+/* Adds the job of a record. A record that can not be read becomes a DOUBTFUL
+ * job, so that its PDF is not lost and a person decides what to do. */
 static void
 take_in(struct kit_spool *s, const char *name)
 {
@@ -135,9 +136,8 @@ by_number(const void *a, const void *b)
 	return (x->number > y->number) - (x->number < y->number);
 }
 
-/*
- * Removes the files of the folder with that suffix that belong to no open job.
- */
+/* Removes the files with this suffix that belong to no open job, and all .part
+ * files, which are left over from interrupted writes. */
 static enum kit_code
 sweep(struct kit_spool *s, const char *suffix, struct kit_err *err)
 {

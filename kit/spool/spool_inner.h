@@ -1,7 +1,7 @@
 #ifndef KIT_SPOOL_INNER_H
 #define KIT_SPOOL_INNER_H
 
-/* What a spool is made of; for spool*.c only. */
+/* The inside of a struct kit_spool; for spool*.c. */
 
 #include "spool.h"
 
@@ -11,9 +11,10 @@ struct kit_spool {
 	int lock; /* -1: none */
 	struct kit_spool_job *jobs;
 	size_t count, cap;
-	struct kit_printer printer;
+	struct kit_printer printer; /* as kit_spool_refresh last saw it */
 };
 
+/* The job with this number; NULL when there is none. */
 static inline struct kit_spool_job *
 spool_find(const struct kit_spool *s, int64_t number)
 {

@@ -1,4 +1,4 @@
-/* The record of a job in DATA/impresion: NNNN.json beside NNNN.pdf. */
+/* Reads and writes the record of a job: see spool_record.h. */
 
 #include "spool_record.h"
 
@@ -41,7 +41,7 @@ kit_spool_record_write(const struct kit_vault *vault, const char *dir,
 	char *text = o ? json_dumps(o, JSON_INDENT(1)) : NULL;
 
 	json_decref(o);
-	/* jansson takes no text that is not UTF-8. */
+	/* jansson refuses text that is not UTF-8. */
 	if (!text)
 		return kit_err_set(err, KIT_EINPUT,
 		    "el documento tiene un nombre que no es texto");

@@ -1,4 +1,5 @@
-/* Hands a document to the printing system, and asks what became of it. */
+/* Hands documents to the printing system, and asks what became of them: see
+ * spool_send.h. */
 
 #include "spool_send.h"
 
@@ -12,8 +13,8 @@
 #include "spool_inner.h"
 #include "spool_record.h"
 
-/* How long to wait for the fate of a document: a person hears of it within a
- * second. */
+/* Milliseconds to wait for the fate of a document, so that a person hears of it
+ * within a second. */
 enum { FATE_MS = 700 };
 
 const struct kit_printer *
@@ -22,7 +23,9 @@ kit_spool_printer(const struct kit_spool *s)
 	return &s->printer;
 }
 
-/* The title that the printing system is told: nothing in it is of a person. */
+/*
+ * The title of the job in the printing system, which tells nothing of a person.
+ */
 static void
 put_title(const struct kit_spool_job *job, char title[KIT_PRINTER_NAME_MAX])
 {
@@ -39,8 +42,8 @@ keep(struct kit_spool *s, struct kit_spool_job *job, enum kit_spool_state state,
 	    s->env->vault, kit_str_get(&s->dir), job, err);
 }
 
-/* Finishes a job: first its record says so, then its PDF is removed. When the
- * power goes between the two, the next kit_spool_open removes the PDF. */
+/* Finishes a job: writes the state to its record and then removes its PDF. If
+ * the power fails in between, the next kit_spool_open removes the PDF. */
 static enum kit_code
 finish(struct kit_spool *s, struct kit_spool_job *job,
     enum kit_spool_state state, struct kit_err *err)
@@ -59,7 +62,9 @@ finish(struct kit_spool *s, struct kit_spool_job *job,
 	return KIT_OK;
 }
 
-/* Makes the job wait here again: the printing system has nothing of it. */
+/*
+ * Makes the job WAITING again, because the printing system will not print it.
+ */
 static enum kit_code
 take_back(struct kit_spool *s, struct kit_spool_job *job, enum kit_fault fault,
     struct kit_err *err)
@@ -77,9 +82,9 @@ take_back(struct kit_spool *s, struct kit_spool_job *job, enum kit_fault fault,
 }
 
 /*
- * The state of the job with that number in the printing system. When its title
- * is not ours, the number has since been given to another job, and ours is
- * gone.
+ * The state in the printing system of this job, when there is the job with its
+ * id. Another title means that the id has been given to another job since, and
+ * that this one is gone.
  */
 static enum kit_printer_state
 state_of(const struct kit_spool_job *job, const struct kit_printer_job *there)
@@ -95,9 +100,9 @@ static enum kit_code settle(struct kit_spool *s, struct kit_spool_job *job,
     const struct kit_printer_job *there, struct kit_err *err);
 
 /*
- * Handles a taken job that shows no document. A killed run may have left a
- * terreno-impresora that is still sending, so the job is cancelled: then it
- * says for certain whether a document arrived.
+ * Handles a job of the printing system that has no document yet. A run that was
+ * killed may have left a terreno-impresora that is still sending. So the job is
+ * cancelled, after which its count of documents is final.
  */
 static enum kit_code
 empty_job(struct kit_spool *s, struct kit_spool_job *job, struct kit_err *err)
@@ -114,7 +119,7 @@ empty_job(struct kit_spool *s, struct kit_spool_job *job, struct kit_err *err)
 	return rc;
 }
 
-/* Sets the job's state from what the printing system says of it. */
+/* Sets the state of the job by the answer of the printing system. */
 static enum kit_code
 settle(struct kit_spool *s, struct kit_spool_job *job,
     const struct kit_printer_job *there, struct kit_err *err)
@@ -130,7 +135,8 @@ settle(struct kit_spool *s, struct kit_spool_job *job,
 		job->fault = KIT_FAULT_NONE;
 		return keep(s, job, KIT_SPOOL_DOUBTFUL, err);
 	case KIT_PRINTER_JOB_CANCELED:
-		/* A job that was purged shows no document any more. */
+		/* A purged job has no documents any more, so a QUEUED job is
+		 * known to have had one. */
 		return take_back(s, job,
 		    there->documents || job->state == KIT_SPOOL_QUEUED
 			? KIT_FAULT_CANCELED
@@ -182,8 +188,9 @@ kit_spool_refresh(struct kit_spool *s, bool probe, struct kit_err *err)
 }
 
 /*
- * Puts the path of the job's document into *path: of a copy in memory, to be
- * removed afterwards, when the data folder is sealed.
+ * Puts the path of the document's PDF into *path. In a sealed data folder that
+ * is an open copy on a file system in memory, and *copied is true: the caller
+ * removes it.
  */
 static enum kit_code
 open_document(struct kit_spool *s, const struct kit_spool_job *job,
@@ -207,8 +214,8 @@ open_document(struct kit_spool *s, const struct kit_spool_job *job,
 	return kit_os_write(kit_str_get(path), pdf.p, pdf.n, 0600, err);
 }
 
-/* Gives the document to the printing system, which took the job; the job's id
- * is on the disk already. */
+/* Gives the document to the new job of the printing system, whose id is in the
+ * record on the disk already. */
 static enum kit_code
 hand_over(struct kit_spool *s, struct kit_spool_job *job,
     const struct kit_printer_job *taken, struct kit_err *err)
@@ -289,8 +296,8 @@ find_open(struct kit_spool *s, int64_t number, struct kit_spool_job **job,
 	return KIT_OK;
 }
 
-/* Moves a job from a queue that new jobs do not go to any more to the queue
- * that they go to now. */
+/* Moves a job to the queue that new jobs go to now: cancels it in its old queue
+ * and sends it again, unless it was printed meanwhile. */
 static enum kit_code
 move(struct kit_spool *s, struct kit_spool_job *job, struct kit_err *err)
 {
@@ -324,7 +331,7 @@ kit_spool_repeat(struct kit_spool *s, int64_t number, struct kit_err *err)
 		    strcmp(s->printer.queue, kit_str_get(&job->queue)) != 0)
 			return move(s, job, err);
 		return KIT_OK;
-	case KIT_SPOOL_SENDING: /* what became of it is not known yet */
+	case KIT_SPOOL_SENDING: /* nobody knows yet whether it arrived */
 	case KIT_SPOOL_PRINTED:
 	case KIT_SPOOL_CANCELED:
 	case KIT_SPOOL_STATE_COUNT:

@@ -1,4 +1,4 @@
-/* What a person is told of a document on its way to paper. */
+/* Tells a person about a document on its way to paper: see spool_tell.h. */
 
 #include "spool_tell.h"
 
