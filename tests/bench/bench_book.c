@@ -1,9 +1,10 @@
 /*
- * usage: bench_book DATA DAYS ENTRIES SEED: writes years of a laptop in a
- * minute. The store DATA, which must know its book's manifest, gets a seal a
- * day of so many entries, and a commit for each: attendances of a few hundred
- * people, as the program writes them. With 0 days it writes the entries of one
- * day and seals nothing. The caller hands the seals over.
+ * usage: bench_book DATA DAYS ENTRIES SEED: writes in a minute what a laptop
+ * writes in years. DATA is a data folder that knows its book's manifest. For
+ * each of DAYS days it gets ENTRIES entries, a seal of them and a commit of the
+ * seal: attendances of a few hundred people, as the program writes them. With 0
+ * days it gets the entries of one day and no seal. The caller hands the seals
+ * over.
  */
 
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /*
- * usage: bench_haru WORDS.txt OUT.pdf: the least program that writes the words
- * of a page with libharu, to hold `terreno cv` against.
+ * usage: bench_haru WORDS.txt OUT.pdf: the smallest program that writes the
+ * words of a page with libharu, for comparison with `terreno cv`.
  */
 
 #include <hpdf.h>

@@ -1,6 +1,7 @@
 /*
- * usage: bench_merge FOLDER: measures what it costs to merge one laptop's tip
- * of one new seal into a book of 30,000 seals by 20 writers, beside one of 300.
+ * usage: bench_merge FOLDER: measures how long it takes to merge a laptop's
+ * branch with one new seal into a book of 30,000 seals by 20 writers and, for
+ * comparison, into one of 300 seals.
  */
 
 #include <stdio.h>

@@ -1,9 +1,10 @@
 /*
- * usage: bench_pair RUNS 'COMMAND A' ['COMMAND B']: runs them in turn, A B A B,
- * after one round that does not count, and prints the median wall time, user
- * and system time and peak memory of each (the largest process), and the median
- * of the ratios pair by pair. Pairs hold where a machine's speed drifts. RUNS
- * of 1 is one run and no round before it: for what can be done but once.
+ * usage: bench_pair RUNS 'COMMAND A' ['COMMAND B']: runs the commands in turn,
+ * A B A B, after one round that does not count. Prints for each the medians of
+ * wall time, user and system time and peak memory (of the largest process), and
+ * the median of the ratios of each pair, which a machine of changing speed does
+ * not distort. With RUNS 1 there is one run and no round before it, for a
+ * command that can be run only once.
  */
 
 #include <fcntl.h>

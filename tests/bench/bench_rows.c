@@ -1,8 +1,8 @@
 /*
  * usage: bench_rows VISTA.db OUT.db: inserts the rows of a view's record tables
- * into fresh tables of the same columns, and prints how many a second of the
- * processor's time. It shows what SQLite alone costs, to hold `reconstruir`
- * against. The time for reading the rows is subtracted.
+ * into new tables with the same columns, and prints how many rows SQLite
+ * inserts in a second of processor time, for comparison with `reconstruir`. The
+ * time for reading the rows is subtracted.
  */
 
 #include <sqlite3.h>

@@ -4,7 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What libFuzzer calls, and replay.c with each file of a corpus. */
+/* The target of a fuzz program: libFuzzer calls it with inputs, replay.c with
+ * each file of a corpus. */
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);
 
 #endif

@@ -1,17 +1,18 @@
 /*
- * Fuzzes the reading of sheets: what was read is what a copy of the sheet says.
+ * Fuzzes the reading of sheets: when the cells that were read are written as a
+ * sheet, that sheet reads as the same cells.
  */
 
 #include "csv.h"
 #include "fuzz.h"
 
 struct sheet {
-	struct kit_str cells; /* each cell, ended by NUL; a row by another */
+	struct kit_str cells; /* NUL ends each cell, another NUL each row */
 	struct kit_str copy; /* the sheet, written anew */
-	bool torn; /* or stray */
+	bool torn; /* some row was torn or stray (csv.h) */
 };
 
-/* Reads a sheet. sep 0: any bytes; else a text that kit_csv_put_row wrote. */
+/* Reads a sheet: any bytes with sep 0, otherwise what kit_csv_put_row wrote. */
 static void
 read_sheet(struct kit_sv text, char sep, struct sheet *s)
 {

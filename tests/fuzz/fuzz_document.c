@@ -4,7 +4,7 @@
 #include "fuzz.h"
 #include "layout.h"
 
-/* Embedded faces are left out: fonts are not what is tested here. */
+/* A folder without fonts: this test is not about embedded faces. */
 static const char *const nowhere[] = {"/no/hay", NULL};
 
 static void

@@ -1,7 +1,7 @@
 /*
- * Fuzzes lines of entries from a stranger's seal: a line that is read is
- * written back byte for byte, and the state does not depend on the lines'
- * order.
+ * Fuzzes lines of entries, as in a stranger's seal: a line that can be read is
+ * written back byte for byte, and the folded state does not depend on the order
+ * of the lines.
  */
 
 #include "entry.h"

@@ -1,4 +1,5 @@
-/* Fuzzes the expressions of forms: SQLite takes whatever the compiler takes. */
+/* Fuzzes the expressions of forms: SQLite accepts each expression that our
+ * compiler accepts. */
 
 #include <stdlib.h>
 
@@ -49,10 +50,7 @@ table(void)
 	return db;
 }
 
-/*
- * Runs the expression on one row: its functions accept whatever arguments it
- * gives them.
- */
+/* Runs the expression on one row: its functions must accept any arguments. */
 static void
 prepare(struct kit_arena *arena, const char *sql)
 {

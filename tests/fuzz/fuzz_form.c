@@ -1,6 +1,6 @@
 /*
- * Fuzzes a form that an office wrote: a form that is read makes a table in
- * SQLite.
+ * Fuzzes the text of a form, as an office may write it: SQLite accepts the
+ * table of each form that can be read.
  */
 
 #include <stdio.h>

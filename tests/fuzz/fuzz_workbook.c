@@ -1,9 +1,9 @@
 /*
- * Fuzzes a form that came as a workbook (.xlsx): the archive, when the input
- * begins like one; else its parts, each ended by a zero byte, which are put
- * into a sound archive, for one with a wrong checksum is not read further.
- * minizip reads and writes files only, so the workbook stands in one that has
- * no name.
+ * Fuzzes a form in a workbook (.xlsx). An input that begins like an archive is
+ * the workbook. Any other input is parts of a workbook, each ended by a zero
+ * byte, which are put into a valid archive, because an archive with a wrong
+ * checksum is not read further. minizip needs a file, so the workbook is
+ * written to a file in memory without a name.
  */
 
 #include <minizip/zip.h>

@@ -1,4 +1,4 @@
-/* usage: fuzz_NAME FOLDER: gives every file there to the target, once. */
+/* usage: fuzz_NAME FOLDER: gives each file of FOLDER to the target, once. */
 
 #include <stdio.h>
 
@@ -16,8 +16,8 @@ replay(const char *dir, const char *name, struct kit_err *err)
 	if (rc != KIT_OK)
 		return rc;
 	/*
-	 * The copy is a block of exactly its size, so that one byte too far is
-	 * noticed.
+	 * The block is exactly as large as the file, so that the sanitizer
+	 * notices a read behind its end.
 	 */
 	char *exact = kit_mem_copy(kit_str_get(&text), text.n);
 	exact = kit_mem_grow(exact, text.n, 1);

@@ -1,8 +1,8 @@
 /*
  * print_subsets DIR NAME DATA.json OUT.pdf HEADINGS: prints a document of DIR
- * once for each value of DATA that may be missing, and once for each pair of
- * them, all into one file. HEADINGS gets the headings that ought to stand on
- * those pages, one a line, computed from the text by mustache alone.
+ * into one file, once without each value of DATA and once without each pair of
+ * values. Writes to HEADINGS the headings that these pages must have, one a
+ * line, as mustache alone finds them in the text.
  */
 
 #include <stdio.h>
@@ -13,7 +13,7 @@
 #include "mustache_render.h"
 #include "os.h"
 
-/* A place in the data that can be emptied, and the value that stands in it. */
+/* A place in the data that can be emptied, and its value. */
 struct slot {
 	json_t *holder; /* an object */
 	const char *key;

@@ -1,5 +1,5 @@
 /*
- * A program for the shell scripts beside it: it makes commits of a book and
+ * A program for the shell tests of this folder: makes commits of a book, and
  * uses each transport by hand.
  */
 
@@ -24,7 +24,7 @@ static const char repo[] = "0123456789abcdef0123456789abcdef";
 struct tool {
 	struct kit_env env;
 	struct sync_gitstore *store;
-	char **args; /* behind the store, NULL at the end */
+	char **args; /* those behind the store, ended by NULL */
 	struct kit_str out;
 };
 
@@ -38,8 +38,8 @@ ref_or_zero(struct sync_gitstore *s, const char *name, struct sync_oid *id,
 }
 
 /*
- * How a commit is made and put on a reference: signed by key, with its parents;
- * the reference moves to the commit.
+ * A commit that is to be signed by key and made; the reference name then moves
+ * from `from` to it.
  */
 struct making {
 	const char *name;
@@ -100,8 +100,8 @@ put_file(struct tool *t, struct kit_sv path, struct kit_sv bytes,
 }
 
 /*
- * seal REF KEY NUMBER [PATH]: makes a seal's commit; PATH puts the file at
- * another place than its own.
+ * seal REF KEY NUMBER [PATH]: makes the commit of a seal, with the file at PATH
+ * instead of its own place.
  */
 static enum kit_code
 seal(struct tool *t, struct kit_err *err)
@@ -156,7 +156,7 @@ add_member(
 	return KIT_OK;
 }
 
-/* Revokes the member whose key file is given, up to the seal upto. */
+/* Revokes the member with this key file; its seals up to upto stay valid. */
 static enum kit_code
 revoke(struct sync_manifest *m, const char *file, const char *upto,
     struct kit_err *err)
@@ -174,8 +174,8 @@ revoke(struct sync_manifest *m, const char *file, const char *upto,
 }
 
 /*
- * office SIGNER OFFICE POINT [UPTO]: writes a main with these two members; with
- * UPTO the point is revoked.
+ * office SIGNER OFFICE POINT [UPTO]: makes a main with these two members; with
+ * UPTO, POINT is revoked behind that seal.
  */
 static enum kit_code
 office(struct tool *t, struct kit_err *err)
@@ -211,7 +211,7 @@ office(struct tool *t, struct kit_err *err)
 	return rc == KIT_OK ? finish(t, &making, err) : rc;
 }
 
-/* What URL KEY PIN say; "-" stands for none. */
+/* The remote of the arguments URL KEY PIN; "-" means no key or no pin. */
 struct reach {
 	struct sync_gitremote_opts opts;
 	struct sync_gitremote *r;
@@ -256,8 +256,8 @@ take_ref(
 }
 
 /*
- * fetch URL KEY PIN: brings everything from the server and moves our references
- * to what came.
+ * fetch URL KEY PIN: brings all references of the server, and moves ours to
+ * them.
  */
 static enum kit_code
 fetch(struct tool *t, struct kit_err *err)
@@ -283,8 +283,8 @@ fetch(struct tool *t, struct kit_err *err)
 enum { MOVES = 8 };
 
 /*
- * Plans a move from where the server's reference was last seen to where ours
- * stands.
+ * Plans to move the server's reference from where it was last seen to where
+ * ours is.
  */
 static enum kit_code
 plan(struct tool *t, struct reach *x, struct sync_gitremote_move *m,
@@ -322,7 +322,7 @@ push(struct tool *t, struct kit_err *err)
 	return rc;
 }
 
-/* stick-put DIR REF… */
+/* stick-put DIR REF…: puts these references on the stick DIR. */
 static enum kit_code
 stick_put(struct tool *t, struct kit_err *err)
 {
@@ -360,7 +360,7 @@ stick_bad(void *ctx, const char *file, const char *why)
 	kit_str_printf(&((struct tool *)ctx)->out, "bad %s: %s\n", file, why);
 }
 
-/* stick-take DIR */
+/* stick-take DIR: takes in what is on the stick DIR. */
 static enum kit_code
 stick_take(struct tool *t, struct kit_err *err)
 {
@@ -373,8 +373,8 @@ stick_take(struct tool *t, struct kit_err *err)
 }
 
 /*
- * stick-while DIR MOMENT COMMAND REF…: syncs by stick and runs COMMAND just
- * before the MOMENT, which is open, fetch or push.
+ * stick-while DIR MOMENT COMMAND REF…: syncs with the stick DIR and runs
+ * COMMAND just before MOMENT, which is open, fetch or push.
  */
 static enum kit_code
 stick_while(struct tool *t, struct kit_err *err)
@@ -430,8 +430,8 @@ static const struct {
 };
 
 /*
- * TOOL STORE ARGS…: opens the store, which is made when it is missing, and runs
- * one order.
+ * TOOL STORE ARGS…: opens STORE, which is made when it is missing, and runs one
+ * order.
  */
 static enum kit_code
 run(int argc, char **argv, struct tool *t, struct kit_err *err)

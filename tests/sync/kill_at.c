@@ -1,8 +1,13 @@
 /*
- * The file defines write and write64 as two functions, which the large-file
- * macro would make one.
+ * A library for LD_PRELOAD. It counts the calls that change a disk and kills
+ * the process before the n-th of them (TERRENO_MATAR=n), as a pulled battery
+ * does. When the n-th call is a write, half of its bytes are written first in
+ * every second case. With TERRENO_LENTO=ms each such call waits that long, as
+ * on a slow stick.
  */
 
+/* pwrite and pwrite64 are two functions here; the large-file macro would make
+ * them one. */
 #undef _FILE_OFFSET_BITS
 #include <dlfcn.h>
 #include <signal.h>
@@ -10,14 +15,6 @@
 #include <sys/types.h>
 #include <time.h>
 #include <unistd.h>
-
-/*
- * A library for LD_PRELOAD: it counts the calls that change a disk and kills
- * the process before the n-th (TERRENO_MATAR=n), as a pulled battery does. When
- * the n-th call is a write, every second time one half of the write gets
- * through first. With TERRENO_LENTO=ms each such call waits that long, as on a
- * slow stick.
- */
 
 static long left = -1, slow_ms;
 

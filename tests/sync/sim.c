@@ -1,6 +1,6 @@
 /*
- * The simulation's main program: plays schedules of an office and its laptops
- * by chance, and prints TAP.
+ * The main program of the simulation: plays random schedules of an office and
+ * its laptops, and prints TAP.
  */
 
 #include "sim.h"
@@ -14,11 +14,11 @@
 
 /*
  * sim [SEED [COUNT [SECONDS]]]: plays COUNT schedules from SEED on, or as many
- * as fit in SECONDS. It prints TAP; a failure prints the command that tells
- * that schedule step by step.
+ * as fit in SECONDS, and prints TAP. For a failure it prints the command that
+ * plays that schedule again and tells its steps.
  */
 
-/* Many small schedules find more than few long ones: one in 8 is long. */
+/* One schedule in 8 is long: many short ones find more than few long ones. */
 enum { LARGE_EVERY = 8 };
 static const struct {
 	size_t least, more; /* steps */

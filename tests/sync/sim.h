@@ -9,19 +9,21 @@
 #include "steps.h"
 
 /*
- * An office and its laptops in one process: real libro.db files, real
- * repositories in memory, and a clock and chance of the schedule's own.
- * Everything that a schedule does follows from its seed.
+ * An office and its laptops in one process: real libro.db files and
+ * repositories, in a folder in memory, with a clock and random numbers of the
+ * schedule's own. All that a schedule does follows from its seed.
  */
 
 enum {
 	SIM_LAPTOPS = 8,
-	SIM_FEW = 3, /* in a small schedule */
+	SIM_FEW = 3, /* laptops of a small schedule */
 	SIM_STORES = 12, /* with the office and copies made on the way */
 	SIM_DIR = 200,
 };
 
-/* What a store says about itself: how many entries, and a hash of the state. */
+/*
+ * The state of a store: how many entries, a hash of the fold, the quarantine.
+ */
 struct sim_state {
 	char hash[65];
 	int64_t entries, gaps;
@@ -31,10 +33,10 @@ struct sim_state {
 
 struct sim_store {
 	char name[16], dir[SIM_DIR];
-	int64_t skew; /* of its clock, ms */
-	bool saved; /* there is a backup of it */
-	bool saved_fresh;
-	bool fresh; /* it has not reached the book yet */
+	int64_t skew; /* of its clock, in milliseconds */
+	bool saved; /* there is a backup of the store */
+	bool saved_fresh; /* fresh, in that backup */
+	bool fresh; /* the store has not reached the book yet */
 	/*
 	 * True when nothing was done with the store since it was last looked
 	 * at: its state and the entries' `seen` are up to date.
@@ -42,8 +44,8 @@ struct sim_store {
 	bool looked;
 	struct sim_state state;
 	/*
-	 * While everything goes through: whether the store agrees with the
-	 * office, and what the book was after the store's last sync.
+	 * In the last rounds, when every sync goes through: whether the store
+	 * agrees with the office, and the book as its last sync left it.
 	 */
 	bool agrees;
 	struct kit_str book_then;
@@ -56,20 +58,20 @@ struct sim_entry {
 	int64_t seq;
 	bool must; /* a disk that nobody destroyed has the entry */
 	bool bad; /* of a revoked laptop, beyond its last good seal */
-	bool in_book, in_saved_book; /* handed to the remote, to its backup */
+	bool in_book, in_saved_book; /* in the remote; in its backup */
 	bool gone; /* erased, and main says so */
-	unsigned seen; /* by which stores: the last look */
-	unsigned whole; /* which of them have its line */
+	unsigned seen; /* bits of the stores that had it at the last look */
+	unsigned whole; /* bits of those that have its line, not a stub */
 };
 
-/* What the schedules did, counted over all of them. */
+/* Counts of what all schedules together did. */
 enum sim_figure {
 	SIM_STORES_USED,
 	SIM_STEPS,
 	SIM_ENTRIES,
 	SIM_SYNCS, /* that went through */
-	SIM_CUTS, /* that ended at a point within */
-	SIM_LAST_SYNCS, /* when everything goes through */
+	SIM_CUTS, /* syncs that were stopped at some point */
+	SIM_LAST_SYNCS, /* syncs of the last rounds */
 	SIM_HOURS,
 	SIM_FAR, /* entries that laptops let go of */
 	SIM_ERASED, /* entries that the office erased */
@@ -79,9 +81,9 @@ enum sim_figure {
 struct sim {
 	int64_t figures[SIM_FIGURE_COUNT];
 	uint64_t seed, state;
-	int64_t now; /* ms */
-	int64_t calls; /* each has chance of its own */
-	char root[SIM_DIR]; /* folder in memory: all is in it */
+	int64_t now; /* in milliseconds */
+	int64_t calls; /* so far; each gets random numbers of its own */
+	char root[SIM_DIR]; /* the folder in memory that has everything */
 	char world[SIM_DIR], book[SIM_DIR];
 	/* Where the book was before it began anew, or "". */
 	char old_book[SIM_DIR];
@@ -90,7 +92,8 @@ struct sim {
 	size_t count;
 	struct sim_entry *entries;
 	size_t entry_count, entry_cap;
-	struct kit_map known; /* hex of an id: its place in entries */
+	struct kit_map
+	    known; /* from the hex of an id to its place in entries */
 	/*
 	 * Whether a schedule has a theft, or a book that goes back to its
 	 * backup. It never has both: an office that forgets what it received
@@ -102,13 +105,13 @@ struct sim {
 	 */
 	bool lost_git;
 	/*
-	 * An epoch was begun on demand: then neither may the book go back, for
-	 * with the office's disk it would forget the epoch's key.
+	 * An epoch was begun on demand: then the book may not go back either,
+	 * because with the office's disk the epoch's key would be lost.
 	 */
 	bool renewed;
-	size_t victim; /* a store; 0 when there is none */
-	char thief[KIT_WRITER_LEN + 1]; /* its writer */
-	int64_t good; /* its last good seal */
+	size_t victim; /* the store that is stolen; 0: none */
+	char thief[KIT_WRITER_LEN + 1]; /* the writer of that store */
+	int64_t good; /* the last good seal of that writer */
 	struct kit_map admitted, founders; /* writers; those of the template */
 	char why[700]; /* "" until something is wrong */
 	bool founded, talk, settling;
@@ -159,10 +162,8 @@ struct sim_done {
 };
 bool sim_run(struct sim *s, const struct sim_call *call, struct sim_done *done);
 
-/*
- * Makes a copied store look like its original: nothing on its disk tells that
- * it is a copy.
- */
+/* Makes a copied store look like its original, so that nothing on its disk
+ * tells the copy apart. */
 bool sim_hide(struct sim *s, const struct sim_store *at);
 
 /*
@@ -182,9 +183,9 @@ bool sim_erase(struct sim *s);
 
 /* sim_far.c */
 
-/* A laptop lets go of some records that the office has. */
+/* Has a laptop let go of some records that the office has. */
 bool sim_far_let_go(struct sim *s, struct sim_store *at);
-/* Brings those records back, as far as they can come now. */
+/* Brings those records back, as far as that is possible now. */
 void sim_far_return(struct sim *s, struct sim_store *at);
 
 /* sim_disk.c */
@@ -196,9 +197,9 @@ void sim_far_return(struct sim *s, struct sim_store *at);
 bool sim_copy(struct sim *s, const char *from, const char *to);
 /* Makes one pack of all packs of a repository. */
 bool sim_tidy(struct sim *s, const char *git);
-/* Lists the book's references in that folder of refs/heads, a line each. */
+/* Lists the book's references in a folder of refs/heads, a line each. */
 bool sim_refs(struct sim *s, const char *folder, struct kit_str *out);
-/* Appends a number that changes when one of these comes, moves or goes. */
+/* Appends a number that changes when one of these is made, moved or removed. */
 void sim_stamp_refs(struct sim *s, const char *folder, struct kit_str *out);
 
 /* sim_model.c */
@@ -212,20 +213,15 @@ bool sim_note_entry(struct sim *s, const struct kit_entry_id *id,
 bool sim_look(struct sim *s, struct sim_store *at);
 bool sim_look_in(struct sim *s, struct sim_store *at, struct kit_journal *j);
 /*
- * Notes that something is done with the store, so that it must be looked at
- * again.
+ * Notes that something was done with the store, which must be looked at again.
  */
 void sim_touch(struct sim_store *at);
-/*
- * Notes that everything which this store wrote and handed over is in the
- * remote; call it after sim_look_in.
- */
+/* Notes that all that this store wrote and handed over is in the remote; call
+ * it after sim_look_in. */
 bool sim_note_handed(
     struct sim *s, const struct sim_store *at, struct kit_journal *j);
-/*
- * After a disk was lost: of what was acknowledged, only what some store or the
- * remote still has must be there at the end.
- */
+/* Called after a disk was lost: of the acknowledged entries, only those that
+ * some store or the remote still has must be there at the end. */
 bool sim_count_losses(struct sim *s);
 
 /* sim_ops.c */

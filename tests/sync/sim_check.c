@@ -1,6 +1,6 @@
 /*
- * The simulation's last part: everything goes through, and all stores must
- * agree.
+ * The last part of a schedule: every sync goes through now, and all stores must
+ * agree at the end.
  */
 
 #include <stdio.h>
@@ -9,17 +9,12 @@
 #include "os.h"
 #include "sim.h"
 
-/*
- * The end of a schedule: everything goes through, and all stores must say the
- * same.
- */
-
 enum {
 	ROUNDS = 8,
 	STILL_EVERY = 4,
 };
 
-/* Adds the remote's references: everything that a sync can change there. */
+/* Appends the references of the remote: all that a sync can change there. */
 static void
 book_now(struct sim *s, struct kit_str *out)
 {
@@ -29,10 +24,8 @@ book_now(struct sim *s, struct kit_str *out)
 		sim_stamp_refs(s, folders[i], out);
 }
 
-/*
- * Lists everything that a sync could change: the remote's references and all
- * journals.
- */
+/* Appends all that a sync can change: the references of the remote, and all
+ * journals. */
 static bool
 picture(struct sim *s, struct kit_str *out)
 {
@@ -52,15 +45,13 @@ picture(struct sim *s, struct kit_str *out)
 }
 
 enum round {
-	ROUND_HANDS, /* who has seals to hand over, and the office */
-	ROUND_NEEDS, /* who does not agree, or has not met the book as it is */
+	ROUND_HANDS, /* stores with seals to hand over, and the office */
+	ROUND_NEEDS, /* stores that disagree or did not see the book as it is */
 	ROUND_ALL,
 };
 
-/*
- * True when the store takes part in the round. Two rounds usually suffice; what
- * a store carries for another comes out in the next.
- */
+/* True when the store takes part in the round. Two rounds usually suffice;
+ * seals that one store carries for another come out in the next round. */
 static bool
 is_due(struct sim *s, struct sim_store *at, enum round which,
     const struct kit_str *book)
@@ -74,10 +65,8 @@ is_due(struct sim *s, struct sim_store *at, enum round which,
 	       !kit_sv_eq(kit_str_view(book), kit_str_view(&at->book_then));
 }
 
-/*
- * Syncs one round of stores. The office usually comes last, when it has less to
- * do.
- */
+/* Syncs one round of stores. The office is usually the last: then one of its
+ * syncs takes in all that the others brought. */
 static bool
 round_of(struct sim *s, enum round which)
 {
@@ -136,10 +125,8 @@ bad_was_sealed(struct sim *s)
 	       last.number > s->good;
 }
 
-/*
- * Checks what is in quarantine; held says that some store has a seal beyond the
- * thief's last good one.
- */
+/* Checks the quarantine of a store. held is true when some store has a seal
+ * beyond the thief's last good one. */
 static bool
 check_quarantine(struct sim *s, const struct sim_store *at, bool held)
 {
@@ -174,7 +161,9 @@ check_entry(struct sim *s, size_t store, const struct sim_entry *e)
 	    here ? "there, though revoked" : "missing");
 }
 
-/* Checks that a store agrees with the office and has what was acknowledged. */
+/*
+ * Checks that a store agrees with the office and has all acknowledged entries.
+ */
 static bool
 check_store(struct sim *s, size_t i, bool held)
 {
@@ -228,9 +217,10 @@ epoch_now(struct sim *s)
 }
 
 /*
- * True when a store has the key of an epoch. One that agrees may not have met
- * the main that gives it, and syncs once more; one that had nothing to say may
- * still be in the old book, and syncs, is admitted, and syncs.
+ * True when a store has the key of an epoch, if need be after more syncs. A
+ * store that agrees may not have seen the main that gives out the key yet: it
+ * syncs once more. A store that had nothing to say may still be in the old
+ * book: it syncs, the office admits it, and it syncs again.
  */
 static bool
 has_key(struct sim *s, struct sim_store *at, int64_t epoch)
@@ -251,10 +241,8 @@ has_key(struct sim *s, struct sim_store *at, int64_t epoch)
 	return kit_os_exists(kit_str_get(&path));
 }
 
-/*
- * Checks that every store has the key of the book's epoch, and that the thief's
- * has not, however often it syncs.
- */
+/* Checks that every store has the key of the book's epoch, but not the thief's,
+ * however often it syncs. */
 static bool
 check_epoch(struct sim *s)
 {
@@ -269,9 +257,7 @@ check_epoch(struct sim *s)
 	return !s->why[0];
 }
 
-/*
- * Checks that, soon, a round in which nobody has anything new changes nothing.
- */
+/* Checks that soon a round changes nothing, when nobody writes anything new. */
 static bool
 check_still(struct sim *s)
 {

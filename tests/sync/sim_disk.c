@@ -1,5 +1,6 @@
 /*
- * The simulation's folders: copied, removed and packed without processes.
+ * The folders of the simulation: copies, removes and packs them in this
+ * process, which is faster than a process for each.
  */
 
 #include <dirent.h>
@@ -12,10 +13,6 @@
 #include "gitrepack.h"
 #include "os.h"
 #include "sim.h"
-
-/*
- * Folders of the world are copied and removed here, without a process for each.
- */
 
 enum { DEPTH_MAX = 16, PIECE = 65536, PATH_MAX_HERE = 512 };
 
@@ -45,8 +42,8 @@ copy_bytes(int from, int to)
 }
 
 /*
- * Copies one file. Nobody writes to a pack, so that one pack may stand in
- * several folders as a link.
+ * Copies one file. A read-only file, such as a pack, is linked instead, because
+ * nobody writes to it.
  */
 static bool
 copy_file(const char *from, const char *to, mode_t mode)

@@ -1,13 +1,13 @@
 /*
- * The simulation's erasures: the office redacts an entry, and no store has its
- * line at the end, whatever was restored, copied or carried meanwhile.
+ * The erasures of the simulation: the office redacts an entry, and at the end
+ * no store has its line, whatever was restored, copied or carried meanwhile.
  */
 
 #include "journal_erase.h"
 #include "sim.h"
 
-/* The stub of the entry, and the stub of that stub, are the entry from now on.
- */
+/* Has the model count the stub of an entry, and the stub of that stub, as the
+ * entry itself. */
 static void
 know_stubs(struct sim *s, size_t at, const struct kit_entry *e)
 {
@@ -25,7 +25,8 @@ know_stubs(struct sim *s, size_t at, const struct kit_entry *e)
 	kit_stub_done(&stub);
 }
 
-/* In the journal's transaction, as the desk does it. */
+/* Appends the redaction of an entry and erases the entry, in the transaction of
+ * the caller, as the desk does. */
 static enum kit_code
 redact(struct sim *s, struct kit_journal *j, const struct kit_entry_id *what,
     struct kit_err *err)
@@ -54,7 +55,7 @@ redact(struct sim *s, struct kit_journal *j, const struct kit_entry_id *what,
 		   : kit_err_set(err, KIT_ESTORE, "%s", s->why);
 }
 
-/* Any entry of a record that the office has whole; false when there is none. */
+/* Chooses some entry that the office has whole; false when there is none. */
 static bool
 choose(struct sim *s, struct kit_entry_list *list, size_t *item, int64_t *at)
 {
@@ -69,7 +70,7 @@ choose(struct sim *s, struct kit_entry_list *list, size_t *item, int64_t *at)
 	       memcmp(s->entries[*at].id.b, id->b, sizeof(id->b)) == 0;
 }
 
-/* Erases one entry at the office; *at is its place, or -1. */
+/* Erases one entry at the office; *at is its place in s->entries, or -1. */
 static bool
 erase_one(struct sim *s, int64_t *at)
 {
@@ -97,9 +98,9 @@ erase_one(struct sim *s, int64_t *at)
 }
 
 /*
- * From the sync on that names the redaction in main the entry is gone for ever.
- * A book that goes back to its backup forgets that, and has schedules of its
- * own.
+ * The entry is gone for ever once a sync has named the redaction in main. A
+ * book that goes back to its backup would forget that, so this never happens in
+ * one schedule with an erasure.
  */
 bool
 sim_erase(struct sim *s)

@@ -1,6 +1,6 @@
 /*
- * The simulation's field copies: a laptop lets go of records, and has all of
- * them back at the end.
+ * The field copies of the simulation: a laptop lets go of records, and has all
+ * of them back at the end.
  */
 
 #include "far.h"
@@ -9,7 +9,7 @@
 
 static const char *const people[] = {"r1", "r2", "r3", "r4", "r5"};
 
-/* In the journal's transaction. */
+/* Lets go of some records, in the transaction of the caller. */
 static enum kit_code
 let_some_go(struct sim *s, struct kit_journal *j, struct kit_far_counts *gone,
     struct kit_err *err)
@@ -62,7 +62,8 @@ let_go_now(struct sim *s, struct sim_store *at)
 	return rc == KIT_OK || sim_fail(s, "%s: %s", at->name, err.text);
 }
 
-/* The office takes in what there is, and the laptop learns of it. */
+/* Syncs the laptop, the office and the laptop again first, so that the office
+ * has the laptop's entries and the laptop knows it. */
 bool
 sim_far_let_go(struct sim *s, struct sim_store *at)
 {
@@ -82,7 +83,7 @@ sim_far_let_go(struct sim *s, struct sim_store *at)
 	return let_go_now(s, at);
 }
 
-/* Where libro.git was lost they come after the next sync. */
+/* Without libro.git the records come back only after the next sync. */
 void
 sim_far_return(struct sim *s, struct sim_store *at)
 {

@@ -1,12 +1,11 @@
 /*
- * The simulation's model of what was acknowledged, and which store has it.
+ * The model of the simulation: which entries were acknowledged, and which
+ * stores have each of them.
  */
 
 #include "journal_outbox.h"
 #include "sim.h"
 #include "state.h"
-
-/* The model: which entries were acknowledged, and which stores have each. */
 
 static void
 hex_of(const struct kit_entry_id *id, char hex[2 * KIT_ENTRY_ID_LEN + 1])
@@ -134,8 +133,8 @@ sim_note_handed(
 		if (last.state == KIT_SEAL_PENDING && last.number)
 			break;
 		/*
-		 * Entries that only the other half of a fork has are not
-		 * counted.
+		 * Only what this store has: the other half of a fork may have
+		 * other entries of the same writer.
 		 */
 		for (size_t i = 0; i < s->entry_count; i++)
 			if (strcmp(s->entries[i].writer, selves[k].writer) ==

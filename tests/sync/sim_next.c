@@ -1,6 +1,6 @@
 /*
- * The simulation's next book: once in a schedule the office begins the book
- * anew, and every store goes over when it meets the old book again.
+ * The next book of the simulation: once in a schedule the office begins the
+ * book anew, and every store moves there when it syncs with the old book again.
  */
 
 #include <stdio.h>
@@ -9,9 +9,9 @@
 #include "os.h"
 #include "sim.h"
 
-enum { POINTS = 70 }; /* about as many points as beginning anew has */
+enum { POINTS = 70 }; /* about as many as there are to stop at */
 
-/* True when the office is of the next book. */
+/* True when the office has moved to the next book. */
 static bool
 has_moved(struct sim *s)
 {
@@ -20,8 +20,8 @@ has_moved(struct sim *s)
 	return j && kit_journal_known(j, KIT_META_BEFORE);
 }
 
-/* One run, as the desk begins it: the keys of a run before that got as far as
- * to use them are the ones. */
+/* Begins the next book in one run, as the desk does. The keys that an
+ * interrupted run has prepared are used again. */
 static bool
 begin(struct sim *s, const char *next, int64_t stop)
 {
@@ -38,7 +38,7 @@ begin(struct sim *s, const char *next, int64_t stop)
 	return sim_run(s, &c, &done);
 }
 
-/* Only what the office took along is sure to be in the next book. */
+/* Notes that only the entries of the office are sure to be in the next book. */
 static bool
 count_anew(struct sim *s)
 {
@@ -50,8 +50,9 @@ count_anew(struct sim *s)
 }
 
 /*
- * A thief, and a book that goes back to its backup, have schedules of their
- * own. Backups of the office are of the old book, and are not used any more.
+ * A schedule with a theft, or in which the book goes back to its backup, never
+ * begins the book anew. Backups of the office are of the old book, and are not
+ * used any more.
  */
 bool
 sim_begin_anew(struct sim *s)

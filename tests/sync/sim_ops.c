@@ -1,5 +1,5 @@
 /*
- * The simulation's steps: days, syncs, sticks, crashes, copies, a theft.
+ * The steps of a schedule: days, syncs, sticks, crashes, copies, a theft.
  */
 
 #include <stdio.h>
@@ -9,11 +9,9 @@
 #include "remote.h"
 #include "sim.h"
 
-/* What may happen at a step of a schedule, and how often each thing does. */
-
 static const int64_t minute = 60 * 1000;
 static const int64_t day = 24 * 60 * 60 * 1000;
-enum { POINTS = 38 }; /* about as many points as a sync has */
+enum { POINTS = 38 }; /* about as many as there are to stop a sync at */
 
 static struct sim_store *
 any_store(struct sim *s)
@@ -22,8 +20,7 @@ any_store(struct sim *s)
 }
 
 /*
- * Chooses a store that may be copied and go back to a backup: any but the
- * thief's.
+ * Chooses a store to be copied or to go back to a backup: any but the thief's.
  */
 static struct sim_store *
 any_disk(struct sim *s)
@@ -42,10 +39,8 @@ by_bytes(const void *a, const void *b)
 	return memcmp(a, b, sizeof(struct kit_entry_id));
 }
 
-/*
- * Makes an entry replace what was on the screen: the alive writes, or now and
- * then none of them.
- */
+/* Has a write replace the writes that the writer saw: those in force, or now
+ * and then none of them. */
 static void
 replace(struct sim *s, const struct kit_fold_state *st, struct kit_arena *arena,
     struct kit_write *w)
@@ -143,16 +138,14 @@ op_write(struct sim *s)
 	       sim_fail(s, "%s: %s", at->name, err.text);
 }
 
-/*
- * Chooses the book or, sometimes, another laptop's own repository, as on a
- * local network.
- */
+/* Chooses the book or sometimes, as on a local network, another laptop's
+ * repository. */
 static const char *
 any_remote(struct sim *s, const struct sim_store *at, char path[SIM_DIR])
 {
 	size_t i = sim_below(s, s->count * 4);
 
-	/* Neighbours may be of two books by then. */
+	/* Once the book began anew, laptops may be in two books. */
 	if (s->old_book[0])
 		return s->book;
 	if (i >= s->count || at == &s->stores[i] || at->fresh ||
@@ -188,8 +181,8 @@ op_sync(struct sim *s)
 }
 
 /*
- * One of two sticks goes to a laptop or to the office. Each stick has what it
- * last got, so that seals arrive late, twice and in another order.
+ * Syncs a laptop or the office with one of two sticks. A stick keeps what was
+ * last put on it, so that seals arrive late, twice and in another order.
  */
 static bool
 op_stick(struct sim *s)
@@ -407,8 +400,8 @@ op_join(struct sim *s)
 }
 
 /*
- * Installs a laptop again: the same name, another key. What was on its disk
- * alone is gone.
+ * Installs a laptop again, with the same name and another key. Entries that
+ * only its disk had are gone.
  */
 static bool
 op_reinstall(struct sim *s)
@@ -426,9 +419,9 @@ op_reinstall(struct sim *s)
 }
 
 /*
- * True when another place has everything that only this store could still hand
- * over. A laptop has its own seals in the outbox. The office is its own
- * receipt; what else only a stick has comes back with that stick.
+ * True when the store can lose its libro.git without losing an entry for the
+ * others: the book has each entry, or the entry is the laptop's own, which its
+ * outbox keeps. The office has no outbox for its own entries.
  */
 static bool
 has_all_elsewhere(struct sim *s, struct sim_store *at)
@@ -475,7 +468,7 @@ op_lose_git(struct sim *s)
 	       sim_fail(s, "%s: %s", at->name, err.text);
 }
 
-/* Makes one pack of many, as a sync does when there are fifty. */
+/* Makes one pack of all packs, as a sync does when there are fifty. */
 static bool
 op_tidy(struct sim *s)
 {
@@ -488,7 +481,7 @@ op_tidy(struct sim *s)
 	return !kit_os_is_dir(path) || sim_tidy(s, path);
 }
 
-/* The office begins an epoch, or stops on the way. */
+/* Has the office begin an epoch, or stop on the way. */
 static bool
 op_epoch(struct sim *s)
 {

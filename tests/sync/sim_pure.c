@@ -1,5 +1,5 @@
 /*
- * The simulation's short cuts: results that are always the same are remembered.
+ * The short cuts of the simulation: remembers results that are always the same.
  */
 
 #include <git2.h>
@@ -9,9 +9,8 @@
 #include "sim.h"
 
 /*
- * Remembers results that are the same every time, for speed: all laptops check
- * the same signatures and read the same manifests, and no disk of the
- * simulation damages what git reads.
+ * All laptops check the same signatures and read the same manifests, and no
+ * disk of the simulation damages what git reads.
  */
 
 static struct kit_map good; /* signatures that were found good */
@@ -28,8 +27,8 @@ hex_of(struct kit_sv text, char hex[2 * KIT_SHA256_LEN + 1])
 	kit_crypto_hex(hash, sizeof(hash), hex);
 }
 
-/* Stands in the place of libsodium's function, which the first check of each
- * signature calls. */
+/* Replaces libsodium's function (by the linker's --wrap), which is called only
+ * for the first check of each signature. */
 int __real_crypto_sign_verify_detached(const unsigned char *sig,
     const unsigned char *m, unsigned long long n, const unsigned char *key);
 int __wrap_crypto_sign_verify_detached(const unsigned char *sig,
@@ -62,7 +61,7 @@ enum kit_code __real_sync_manifest_parse(
 enum kit_code __wrap_sync_manifest_parse(
     struct kit_sv text, struct sync_manifest *m, struct kit_err *err);
 
-/* Stands in the place of sync_manifest_parse, by the linker's --wrap. */
+/* Replaces sync_manifest_parse, by the linker's --wrap. */
 enum kit_code
 __wrap_sync_manifest_parse(
     struct kit_sv text, struct sync_manifest *m, struct kit_err *err)

@@ -1,5 +1,6 @@
 /*
- * The simulation's stores: made, copied, and run as terreno-libro runs.
+ * The stores of the simulation: makes and copies them, and runs them as
+ * terreno-libro does.
  */
 
 #include <stdio.h>
@@ -11,8 +12,6 @@
 #include "os.h"
 #include "os_trace.h"
 #include "sim.h"
-
-/* Stores on the disk: how they are made, copied and run. */
 
 enum { START_MS = 60 * 60 * 1000 };
 
@@ -90,8 +89,8 @@ run_done(struct run *r)
 	sync_session_done(&r->s);
 }
 
-/* Where a store goes for the book: who has not gone over, and did not join the
- * next one either, goes to the old one. */
+/* The book that a store syncs with: the old one until the store has moved to
+ * the next book or joined it. */
 static const char *
 remote_of(struct sim *s, const struct sim_call *c, struct run *r)
 {
@@ -117,7 +116,9 @@ run_order(const struct sim_call *c, struct run *r, struct kit_err *err)
 		   : sync_steps_run(&r->s, &r->belief, &r->report, err);
 }
 
-/* A store that went over syncs with the next book, as terreno-libro does. */
+/*
+ * Syncs a store that moved with the next book at once, as terreno-libro does.
+ */
 static enum kit_code
 run_on(const struct sim_call *c, struct run *r, struct kit_err *err)
 {
@@ -155,8 +156,8 @@ run_here(
 }
 
 /*
- * Runs the call in a child that ends at the chosen point; only what the child
- * left on the disk counts.
+ * Runs the call in a child that is stopped at the chosen point; only what it
+ * has written to the disk counts.
  */
 static bool
 run_apart(struct sim *s, const struct sim_call *c)
@@ -266,7 +267,10 @@ make_store(struct sim *s, struct sim_store *at)
 			KIT_OK;
 }
 
-/* Writes the public halves of a key that is kept nowhere. */
+/*
+ * Appends the public halves of a recovery key, whose secret halves nobody
+ * keeps.
+ */
 static void
 offline(struct sim *s, struct kit_str *out)
 {
@@ -337,7 +341,8 @@ found_book(struct sim *s, struct sim_store *office)
 	return rc == KIT_OK || sim_fail(s, "oficina: %s", err.text);
 }
 
-/* Removes the store's trace, so that each copy of it counts as the first. */
+/* Removes the trace by which a store knows its disk, so that a copy of the
+ * template does not take itself for a copy. */
 static bool
 forget_trace(struct sim *s, const struct sim_store *at)
 {

@@ -1,5 +1,5 @@
 /*
- * The simulation's theft: the office revokes a laptop, up to one seal or
+ * The theft of the simulation: the office revokes a laptop, up to one seal or
  * another.
  */
 
@@ -8,10 +8,7 @@
 #include "journal_outbox.h"
 #include "sim.h"
 
-/*
- * Notes which writer the office calls the thief, and up to which seal it is
- * good.
- */
+/* Notes the writer that the office has revoked, and its last good seal. */
 static bool
 note_theft(struct sim *s)
 {
@@ -55,8 +52,9 @@ last_seal_of_victim(struct sim *s)
 }
 
 /*
- * Revokes the thief up to the last seal that the office has or, also later, up
- * to any other: what some stores have taken in stops counting, or counts again.
+ * Revokes the thief up to the last seal that the office has or, even later, up
+ * to any other seal: entries that stores have taken in stop counting, or count
+ * again.
  */
 bool
 sim_revoke(struct sim *s)

@@ -1,6 +1,6 @@
 /*
- * A program for the shell scripts beside it: what they need and `terreno
- * prueba` does not do.
+ * A program for the shell tests of this folder: does what they need and
+ * `terreno prueba` does not do.
  */
 
 #include <stdio.h>
@@ -17,7 +17,7 @@
 
 struct tool {
 	struct kit_env env;
-	char **args; /* behind the subcommand's name, NULL at the end */
+	char **args; /* those behind the subcommand, ended by NULL */
 	struct kit_str in, out;
 };
 
@@ -114,7 +114,7 @@ seal(struct tool *t, struct kit_err *err)
 }
 
 /*
- * manifest KEY NAME SINCE UNTIL (milliseconds): prints a manifest with that one
+ * manifest KEY NAME SINCE UNTIL (milliseconds): prints a manifest with this one
  * writer.
  */
 static enum kit_code

@@ -72,7 +72,7 @@ bookdir_open(const struct bookdir *b)
 	return s;
 }
 
-/* A signed commit in the batch. */
+/* Puts a signed commit into the batch of the store. */
 static inline struct sync_oid
 bookdir_commit(struct bookdir *b, struct sync_gitstore *s,
     const struct sync_oid *tree, const struct sync_oid *parents, size_t n)

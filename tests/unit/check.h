@@ -4,7 +4,7 @@
 #include "err.h"
 #include "unit.h"
 
-/* A code that is no KIT_OK ends the test with its text. */
+/* Fails the test with the text of err, unless the code is KIT_OK. */
 static inline void
 check(enum kit_code rc, const struct kit_err *err)
 {

@@ -1,5 +1,5 @@
-/* An empty program. Linked with a whole room and what stands below it, it shows
- * that the room calls nothing above itself. */
+/* An empty program. Linked with a whole room and the rooms below it, it shows
+ * that the room calls no function of a room above. */
 int
 main(void)
 {

@@ -1,7 +1,7 @@
 #ifndef TESTS_DESKDIR_H
 #define TESTS_DESKDIR_H
 
-/* A desk of the test's own: a laptop prepared in a folder, with a point, an
+/* A desk for tests: a laptop prepared in a folder of its own, with a point, an
  * official, a service and two people. */
 
 #include "crypto.h"
@@ -17,7 +17,7 @@ struct desk_dir {
 	struct kit_desk desk;
 };
 
-/* A code that is no KIT_OK ends the test with its text. */
+/* Fails the test with the text of err, unless the code is KIT_OK. */
 static inline void
 must(enum kit_code rc, const struct kit_err *err)
 {
@@ -25,7 +25,7 @@ must(enum kit_code rc, const struct kit_err *err)
 		fail_msg("%s", err->text);
 }
 
-/* Issues that are errors end the test with the first one's text. */
+/* Fails the test with the first error among the issues, if there is one. */
 static inline void
 no_issues(const struct kit_issues *issues)
 {
@@ -47,8 +47,8 @@ has_issue(const struct kit_issues *issues, const char *field, const char *code)
 	return false;
 }
 
-/* "campo=valor|campo=valor" as fields that were given; in a buffer that the
- * next call but three overwrites. */
+/* The fields of "campo=valor|campo=valor", in a buffer that the fourth call
+ * from this one overwrites. */
 static inline struct kit_givens
 given(const char *text)
 {
@@ -76,7 +76,7 @@ form_of(struct kit_desk *desk, const char *type)
 	return form;
 }
 
-/* Makes a record that must be good. */
+/* Creates a record; any error or issue fails the test. */
 static inline void
 make(struct kit_desk *desk, const char *type, const char *fields)
 {
@@ -90,7 +90,7 @@ make(struct kit_desk *desk, const char *type, const char *fields)
 	kit_record_made_done(&made);
 }
 
-/* Counts the records of a type, or whatever a query counts. */
+/* Returns the number that a query yields. */
 static inline int64_t
 count(struct kit_desk *desk, const char *sql)
 {
@@ -103,9 +103,7 @@ count(struct kit_desk *desk, const char *sql)
 	return n;
 }
 
-/*
- * Counts the journal's entries, which stay the same when nothing was written.
- */
+/* Counts the entries of the journal, to see whether something was written. */
 static inline int64_t
 entries(struct kit_desk *desk)
 {
@@ -168,7 +166,7 @@ desk_close(void **state)
 	return 0;
 }
 
-/* Does the same and opens a day. */
+/* Opens a desk as desk_open does, and a day. */
 static inline int
 desk_open_day(void **state)
 {
@@ -185,7 +183,7 @@ desk_open_day(void **state)
 	return 0;
 }
 
-/* Returns a path in the test's folder, good until the next call. */
+/* A path in the folder of the test; overwritten by the next call. */
 static inline const char *
 path_in(const struct desk_dir *d, const char *name)
 {

@@ -1,8 +1,8 @@
 #ifndef TESTS_FARPERSON_H
 #define TESTS_FARPERSON_H
 
-/* Persons that a field copy lets go of: another writer's entries, in a seal
- * that was taken in and that the office has. */
+/* People whom a field copy lets go of: their entries are another writer's, in a
+ * seal that was taken in here and that the office has. */
 
 #include "check.h"
 #include "entry.h"
@@ -42,7 +42,8 @@ far_receive(struct kit_journal *j, int64_t seq, const char *record)
 	check(kit_journal_receive(j, &f, &err), &err);
 }
 
-/* A seal of the writer's up to `last` is here; `has`: the office has it too. */
+/* Notes that a seal of the writer with the entries up to `last` was taken in;
+ * `has`: the office has it too. */
 static inline void
 far_seal(struct kit_journal *j, int64_t last, bool has)
 {
@@ -61,7 +62,7 @@ far_seal(struct kit_journal *j, int64_t last, bool has)
 		check(kit_journal_far_receipts(j, &r, 1, &err), &err);
 }
 
-/* Whether she went. */
+/* Lets go of the person; true when the journal let go of her. */
 static inline bool
 far_let_go(struct kit_journal *j, const char *key)
 {

@@ -1,7 +1,7 @@
 #ifndef TESTS_FORMCHECK_H
 #define TESTS_FORMCHECK_H
 
-/* What must be so of each form that was read. */
+/* Checks that every form that was read must pass. */
 
 #include "expr_sql.h"
 #include "form.h"
@@ -9,7 +9,7 @@
 #include "sql.h"
 #include "unit.h"
 
-/* Every choice of a list is found by its code. */
+/* Checks that every choice of a list is found by its code. */
 static inline void
 check_list(const struct kit_list *list)
 {
@@ -24,7 +24,7 @@ check_list(const struct kit_list *list)
 	assert_null(kit_list_code(list, kit_sv("")));
 }
 
-/* SQLite takes the table and every expression over it. */
+/* Checks that SQLite accepts the table of the form, and its expressions. */
 static inline void
 check_sql(const struct kit_form *form)
 {

@@ -7,7 +7,7 @@
 #include "temp.h"
 #include "unit.h"
 
-/* A journal in a folder of the test's own, with chance that repeats. */
+/* A journal in a folder of the test, with random numbers that repeat. */
 
 #define WRITER "00112233445566778899aabbccddeeff"
 

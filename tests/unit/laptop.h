@@ -1,8 +1,8 @@
 #ifndef TESTS_LAPTOP_H
 #define TESTS_LAPTOP_H
 
-/* A laptop of the test's own: a journal in its folder, a clock and chance that
- * always go the same, the shipped record types. */
+/* A laptop for tests: a journal in a folder of its own, a clock and random
+ * numbers that repeat, and the shipped record types. */
 
 #include <stdio.h>
 
@@ -50,7 +50,7 @@ fixed_random(struct kit_env *env, void *buf, size_t n)
 		    (unsigned char)next_random(&env->state);
 }
 
-/* Opens it with the forms of these folders. */
+/* Opens the laptop with the forms of these folders. */
 static inline void
 laptop_open_with(struct laptop *l, const char *const *dirs)
 {
@@ -112,7 +112,7 @@ laptop_done(struct laptop *l)
 	temp_done(l->dir);
 }
 
-/* Checks one field's value, in the journal and in the view. */
+/* Writes the value of a field, to the journal and the view. */
 static inline void
 laptop_put(struct laptop *l, const char *type, const char *key,
     const char *field, const char *value)

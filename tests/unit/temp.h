@@ -1,7 +1,7 @@
 #ifndef TESTS_TEMP_H
 #define TESTS_TEMP_H
 
-/* A folder of the test's own, gone when the test is. */
+/* A temporary folder for a test. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 
 #include "str.h"
 
-/* Makes a folder; its path, kept until temp_done. */
+/* Makes a folder and returns its path; temp_done removes both. */
 static inline char *
 temp_dir(void)
 {

@@ -1,7 +1,7 @@
 #ifndef TESTS_UNIT_H
 #define TESTS_UNIT_H
 
-/* What every unit test includes: cmocka with the headers it wants first. */
+/* Included by every unit test: cmocka, behind the headers that it needs. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,10 @@
+/* Reading and writing sheets (CSV): cells, line ends, stray quotes, guarded
+ * formulas. */
 #include "csv.h"
 #include "unit.h"
 
-/* Cells joined by '|', rows by '/', the line in front of each. */
+/* Appends the rows of a sheet: cells joined by '|', rows by '/', each row
+ * behind the number of its line. */
 static void
 flatten(const char *text, size_t n, char sep, struct kit_str *out)
 {
@@ -144,7 +147,7 @@ guards_formulas_and_undoes_it(void **state KIT_UNUSED)
 			    kit_csv_unguard(row.cells[0]), rows[i].cell));
 		kit_csv_done(&csv);
 	}
-	/* What others wrote stays as they wrote it. */
+	/* An apostrophe that was no guard stays. */
 	assert_true(kit_sv_is(kit_csv_unguard(kit_sv("'llano")), "'llano"));
 }
 

@@ -1,4 +1,4 @@
-/* Every encoding that a spreadsheet may save in is told from the others. */
+/* Each encoding in which a spreadsheet may save is told from the others. */
 
 #include <iconv.h>
 #include <utf8proc.h>
@@ -10,7 +10,7 @@
 #include "unit.h"
 #include "utf8.h"
 
-/* text in another encoding, by the C library's tables. */
+/* Appends text in another encoding, by the tables of the C library. */
 static void
 encode(const char *to, struct kit_sv text, struct kit_str *out)
 {
@@ -38,7 +38,7 @@ static const struct {
     {KIT_ENCODING_UTF16BE, "UTF-16BE"},
 };
 
-/* Reads text back from each encoding; how many were taken for another. */
+/* Reads text from each encoding; returns how many were taken for another. */
 static size_t
 count_wrong(struct kit_sv text, size_t *doubtful)
 {
@@ -63,7 +63,9 @@ count_wrong(struct kit_sv text, size_t *doubtful)
 			print_message(KIT_SV_FMT " as %s: %s\n",
 			    KIT_SV_ARG(text), ways[i].iconv,
 			    kit_str_get(&back));
-		/* Told by name, it is read right whatever was guessed. */
+		/*
+		 * With the name of the encoding the text is always read right.
+		 */
 		kit_str_clear(&back);
 		kit_encoding_read(
 		    ways[i].encoding, kit_str_view(&bytes), &back);
@@ -101,7 +103,8 @@ put_capitals(struct kit_sv text, struct kit_str *out)
 		    out, (uint32_t)utf8proc_toupper((utf8proc_int32_t)cp));
 }
 
-/* Each comuna of Chile, alone in a sheet: taken for what it is or asked. */
+/* For a sheet with the name of one comuna alone, the guess is right or
+ * doubtful, so that a person is asked; for each comuna of Chile. */
 static void
 tells_it_by_one_name(void **state KIT_UNUSED)
 {

@@ -1,3 +1,4 @@
+/* A text with several things is cut into the things. */
 #include "items.h"
 #include "unit.h"
 

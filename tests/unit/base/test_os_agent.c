@@ -1,6 +1,6 @@
-/* The agent under clocks of the test's own: it gives its secret, and forgets it
- * when the machine slept, after a time without use, when it is told to and when
- * its socket is gone; a socket that another serves, or left, at its path. */
+/* The agent, under clocks of the test: it gives out its secret, and forgets the
+ * secret when the machine slept, after a time without use, when it is told to,
+ * and when its socket is gone. A socket at its path may be another's. */
 
 #include <poll.h>
 #include <signal.h>
@@ -18,15 +18,15 @@
 #include "temp.h"
 #include "unit.h"
 
-/* Milliseconds that both clocks, and that the one which counts sleep alone,
- * are ahead: shared with the agents, which are other processes. */
+/* Milliseconds that both clocks are ahead, and that only the one is that counts
+ * sleep. Shared with the agents, which are other processes. */
 static struct ahead {
 	volatile int64_t both, asleep;
-	/* How the agents' timer is set, and how often the clocks were read. */
+	/* The flags of the agents' timer, and how often clocks were read. */
 	volatile int timer_flags, looks;
 } * ahead;
 
-/* What stands for the agents' timer; -1: the system gives none. */
+/* The descriptor that replaces the agents' timer; -1: there is no timer. */
 static int waker = -1;
 
 int
@@ -62,7 +62,7 @@ enum { MINUTE = 60 * 1000 };
 
 static char *dir;
 static struct kit_str path, doomed;
-static int told; /* a pipe's end: the agent is ready */
+static int told; /* end of a pipe to which an agent writes when it is ready */
 
 static void
 ready(void)
@@ -70,7 +70,9 @@ ready(void)
 	(void)!write(told, "!", 1);
 }
 
-/* An agent in a process of its own; waits until it serves, or ended. */
+/*
+ * Starts an agent in a process of its own; waits until it serves or has ended.
+ */
 static pid_t
 start(void)
 {
@@ -120,7 +122,7 @@ ask(void)
 	return n;
 }
 
-/* Whether the watch reads its end within so many milliseconds. */
+/* True when the watch reaches its end within ms milliseconds. */
 static bool
 reads_end(int watch, int ms)
 {
@@ -136,15 +138,15 @@ it_forgets_when_the_machine_slept(void **state KIT_UNUSED)
 	pid_t pid = start();
 
 	assert_int_equal(ask(), 4);
-	/* Less than the time without use: it is the sleep that counts. */
+	/* The sleep is shorter than the time without use, and counts alone. */
 	ahead->asleep += 2 * MINUTE;
 	assert_int_equal(ask(), 0);
 	assert_int_equal(ended(pid), 0);
 	assert_int_equal(access(kit_str_get(&path), F_OK), -1);
 }
 
-/* Nobody asks: what is told when the clock is set wakes it, and so do looks
- * from time to time where the system tells nothing. */
+/* The agent notices the sleep although nobody asks: the system tells it when
+ * the clock is set, and otherwise it looks at the clock from time to time. */
 static void
 it_wakes_with_the_machine(void **state KIT_UNUSED)
 {
@@ -156,7 +158,7 @@ it_wakes_with_the_machine(void **state KIT_UNUSED)
 		if (told_of) {
 			assert_int_equal(ahead->timer_flags,
 			    TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET);
-			/* A clock that is set is no sleep. */
+			/* Setting the clock is no sleep. */
 			assert_int_equal(eventfd_write(waker, 1), 0);
 			assert_int_equal(ask(), 4);
 		}
@@ -171,7 +173,7 @@ it_wakes_with_the_machine(void **state KIT_UNUSED)
 	waker = -1;
 }
 
-/* With something that wakes it, it looks at no clock while nobody asks. */
+/* With a timer that wakes it, the agent looks at no clock while nobody asks. */
 static void
 it_sleeps_while_nobody_asks(void **state KIT_UNUSED)
 {
@@ -196,7 +198,7 @@ it_forgets_after_a_time_without_use(void **state KIT_UNUSED)
 
 	for (int i = 0; i < 3; i++) {
 		ahead->both += 9 * MINUTE;
-		assert_int_equal(ask(), 4); /* each use begins it anew */
+		assert_int_equal(ask(), 4); /* each use begins the time anew */
 	}
 	ahead->both += 11 * MINUTE;
 	assert_int_equal(ask(), 0);
@@ -228,16 +230,16 @@ who_watches_reads_its_end(void **state KIT_UNUSED)
 	assert_int_equal(ask(), 4);
 	assert_false(reads_end(one, 50));
 	kit_os_agent_unwatch(other);
-	assert_int_equal(ask(), 4); /* one that waits no longer is let go of */
-	kill(pid, SIGKILL); /* however it ends */
+	assert_int_equal(ask(), 4); /* the agent drops the closed watch */
+	kill(pid, SIGKILL); /* a watch ends however the agent ends */
 	assert_true(reads_end(one, 5000));
 	kit_os_agent_unwatch(one);
 	ended(pid);
 	assert_int_equal(kit_os_agent_watch(kit_str_get(&path)), -1);
 
-	/* A watch is no use: the time without use goes on. */
+	/* A watch does not count as a use. */
 	pid = start();
-	assert_int_equal(ask(), 4); /* it serves, by the clock as it was */
+	assert_int_equal(ask(), 4);
 	one = kit_os_agent_watch(kit_str_get(&path));
 	ahead->both += 11 * MINUTE;
 	kit_os_agent_unwatch(kit_os_agent_watch(kit_str_get(&path)));
@@ -260,7 +262,7 @@ it_has_room_for_many_who_watch(void **state KIT_UNUSED)
 		let_go += reads_end(watch[i], 0);
 		kit_os_agent_unwatch(watch[i]);
 	}
-	assert_int_equal(let_go, 8); /* those beyond its room */
+	assert_int_equal(let_go, 8); /* the watches that it has no room for */
 	assert_true(kit_os_agent_end(kit_str_get(&path)));
 	assert_int_equal(ended(pid), 0);
 }
@@ -300,8 +302,8 @@ what_a_killed_one_left_is_no_obstacle(void **state KIT_UNUSED)
 	assert_int_equal(ended(pid), 0);
 }
 
-/* A file that is no socket, and a socket that somebody else serves: no secret
- * is believed to come from there beyond its size, and nothing hangs. */
+/* A file that is no socket, or a socket that somebody else serves: no answer
+ * that is too long is taken for a secret, and nothing hangs. */
 static void
 a_stranger_at_the_path_says_nothing(void **state KIT_UNUSED)
 {
@@ -316,7 +318,7 @@ a_stranger_at_the_path_says_nothing(void **state KIT_UNUSED)
 	assert_int_equal(
 	    bind(fd, (const struct sockaddr *)(void *)&at, sizeof(at)), 0);
 	assert_int_equal(listen(fd, 1), 0);
-	assert_int_equal(ask(), 0); /* it never answers: two seconds */
+	assert_int_equal(ask(), 0); /* no answer comes in two seconds */
 	close(fd);
 	unlink(kit_str_get(&path));
 }

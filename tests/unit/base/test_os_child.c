@@ -5,7 +5,7 @@
 #include "temp.h"
 #include "unit.h"
 
-/* What a child says, by a shell, and how it ends. */
+/* A child process, here a shell: the lines that it writes, and its end. */
 
 static void
 start(const char *script, struct kit_sv input, struct kit_os_child *child)
@@ -22,13 +22,13 @@ lines_come_one_by_one(void **state)
 {
 	static const struct {
 		const char *script, *input;
-		const char *lines; /* each with a | behind it */
+		const char *lines; /* each followed by '|' */
 	} rows[] = {
 	    {"printf 'a\\nbb\\n\\nccc\\n'", "", "a|bb||ccc|"},
-	    {"printf 'whole\\nhalf'", "", "whole|"}, /* it is no line */
+	    {"printf 'whole\\nhalf'", "", "whole|"}, /* "half" is no line */
 	    {":", "", ""},
 	    {"cat", "one\ntwo\n", "one|two|"},
-	    {"wc -c | tr -d ' '", "", "0|"}, /* its input is at its end */
+	    {"wc -c | tr -d ' '", "", "0|"}, /* its input is empty */
 	    {"printf 'a'; sleep 0.05; printf 'b\\n'", "", "ab|"},
 	    {"printf 'a\\000b\\n' | tr '\\000' x", "", "axb|"},
 	    {"echo no >&2; echo yes", "", "yes|"},
@@ -49,7 +49,7 @@ lines_come_one_by_one(void **state)
 	}
 }
 
-/* Longer than a pipe holds, and than what is read at once. */
+/* A line that is longer than a pipe holds, and than one read takes. */
 static void
 a_line_may_be_long(void **state)
 {
@@ -137,7 +137,7 @@ one_that_can_not_be_run_ends_with_127(void **state)
 	assert_int_equal(how.status, 127);
 }
 
-/* Silence is told and costs nothing; then it is ended, or goes on. */
+/* The caller is told of silence and may go on listening, or end the child. */
 static void
 silence_is_no_end(void **state)
 {
@@ -153,7 +153,7 @@ silence_is_no_end(void **state)
 	kit_os_child_end(&child, true, &how);
 	assert_int_equal(how.signal, SIGKILL);
 	assert_int_equal(child.fd, -1);
-	/* Once more is nothing. */
+	/* Ending the child again does nothing. */
 	kit_os_child_end(&child, true, &how);
 	assert_int_equal(how.signal, 0);
 }

@@ -1,5 +1,5 @@
-/* Whether a disk is encrypted, as a folder tells that stands for the machine:
- * rows of devices, each with what lies below it. */
+/* Whether a disk is encrypted: a folder stands for the root of a machine, with
+ * devices and the devices below them. */
 
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -19,8 +19,8 @@ shell(const char *line)
 	assert_int_equal(system(kit_str_get(&s)), 0);
 }
 
-/* A laptop with LVM on LUKS on sda2, a plain LVM on sdb, md of both, and the
- * partition sda1 beside. */
+/* Makes a laptop with LVM on LUKS on sda2, plain LVM on sdb, an md of both, and
+ * a plain partition sda1. */
 static const char machine[] =
     "D=sys/devices; mkdir -p sys/dev/block sys/class/block sys/power proc/self"
     " $D/sda/sda1 $D/sda/sda2 $D/sdb $D/dm-0/dm $D/dm-0/slaves $D/dm-1/dm"

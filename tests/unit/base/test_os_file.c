@@ -1,5 +1,5 @@
-/* Files that appear whole: what a killed run left, links, two writers of one
- * file; and locks. */
+/* Files that appear whole or not at all: after a killed run, with links, with
+ * two writers of one file. And locks. */
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -64,7 +64,7 @@ end(struct kit_os_file *f, const char *text)
 		fail_msg("%s", err.text);
 }
 
-/* The folder is as it was: no temporary is left in it. */
+/* Checks that no temporary file is left in the folder. */
 static void
 nothing_left(void)
 {
@@ -108,7 +108,8 @@ two_writers_do_not_meet(void **state)
 	nothing_left();
 }
 
-/* Neither is written to: what is secret would be read by who put it there. */
+/* A temporary name that is a link or another's file is never written to: its
+ * owner could read the secret. */
 static void
 a_file_that_is_not_ours_is_left_alone(void **state)
 {
@@ -126,7 +127,8 @@ a_file_that_is_not_ours_is_left_alone(void **state)
 	assert_int_equal(unlink(at("c.part")), 0);
 }
 
-/* Of names that are not written again what is old goes, and nothing else. */
+/* Old temporary files of names that are not written again are removed, and
+ * nothing else. */
 static void
 the_folder_is_swept(void **state)
 {
@@ -190,13 +192,13 @@ tear_down(void **state)
 	return 0;
 }
 
-/* The stamp of a folder tells when a file that counts comes, changes or goes,
- * and nothing else. */
+/* The stamp of a folder changes when a file that counts is added, changed or
+ * removed, and only then. */
 static void
 the_stamp_tells_what_changed(void **unused KIT_UNUSED)
 {
 	static const struct {
-		const char *name, *text; /* NULL: it goes */
+		const char *name, *text; /* NULL: the file is removed */
 		bool tells;
 	} steps[] = {
 	    {"sello/a.md", "uno", true},

@@ -4,8 +4,8 @@
 #include "temp.h"
 #include "unit.h"
 
-/* A file is itself after anything that leaves it where it is, and nothing
- * else is. */
+/* The trace of a file stays the same after anything that leaves the file in its
+ * place, and changes after anything else. */
 
 struct place {
 	char *dir;
@@ -40,7 +40,7 @@ teardown(void **state)
 	return 0;
 }
 
-/* $1: the file, $2: another path */
+/* Runs a shell script with the file as $1 and another path as $2. */
 static void
 sh(const struct place *p, const char *script)
 {
@@ -53,7 +53,7 @@ sh(const struct place *p, const char *script)
 
 static const struct {
 	const char *script;
-	bool same; /* what stands at $1 is what stood there */
+	bool same; /* $1 is the same file afterwards */
 } rows[] = {
     {":", true},
     {"echo more >>\"$1\"", true},
@@ -99,7 +99,8 @@ the_mark_tells_a_copy(void **state)
 	assert_int_equal(kit_os_file_mark(kit_str_get(&p->other)), 0);
 }
 
-/* Four parts always: machine, disk, file, birth; and no plain machine-id. */
+/* A trace always has four parts (machine, disk, file, birth), and never the
+ * machine-id in plain. */
 static void
 the_trace_has_four_parts(void **state)
 {
@@ -116,7 +117,9 @@ the_trace_has_four_parts(void **state)
 		size_t n = 0;
 		while (kit_sv_split(&rest, ' ', &part)) {
 			assert_int_not_equal(part.n, 0);
-			/* Of one that is not there all but the first is "-". */
+			/*
+			 * All parts but the first are "-" for a missing file.
+			 */
 			if (i == 1 && n > 0)
 				assert_true(kit_sv_is(part, "-"));
 			n++;

@@ -1,3 +1,4 @@
+/* Names that are written by ear sound alike. */
 #include "sound.h"
 #include "unit.h"
 #include "utf8.h"

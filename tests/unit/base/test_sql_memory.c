@@ -1,5 +1,5 @@
-/* SQLite's small blocks: whole while they are in use, whatever is done beside
- * them. */
+/* Our allocator of SQLite's small blocks: a block keeps its bytes while it is
+ * in use, whatever happens to other blocks. */
 
 #include <sqlite3.h>
 
@@ -21,7 +21,7 @@ check(const unsigned char *p, size_t n, unsigned char with)
 		assert_int_equal(p[i], with);
 }
 
-/* Blocks of all sizes, made, grown, shrunk and freed in no order. */
+/* Blocks of all sizes are made, grown, shrunk and freed in random order. */
 static void
 test_blocks_keep_what_they_hold(void **unused)
 {

@@ -5,7 +5,8 @@
 #include "temp.h"
 #include "unit.h"
 
-/* The file of a database that is held is what it was, whoever writes. */
+/* While a database is held for copying, its file does not change, whoever
+ * writes. */
 
 static void
 must(enum kit_code rc, const struct kit_err *err)
@@ -51,7 +52,7 @@ connect_to(const char *path, enum kit_sql_mode mode)
 	return db;
 }
 
-/* The file of db, read in pieces of n bytes, as another file. */
+/* Copies the file of db to path, in pieces of n bytes. */
 static void
 copy_pages(struct kit_db *db, int64_t size, size_t n, const char *path)
 {
@@ -81,7 +82,7 @@ others_write_and_the_file_stays(void **state KIT_UNUSED)
 	struct kit_db *b = connect_to(from, KIT_SQL_WRITE);
 	must(kit_sql_pages_hold(a, &size, &err), &err);
 	add_rows(b);
-	add_rows(b); /* and a checkpoint is due long since */
+	add_rows(b); /* a checkpoint is overdue now */
 	copy_pages(a, size, 5000, to);
 	kit_sql_rollback(a);
 	assert_int_equal(count(a), 15000);

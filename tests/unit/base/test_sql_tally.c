@@ -2,7 +2,8 @@
 #include "sql_function.h"
 #include "unit.h"
 
-/* Values that look alike and differ are counted apart, NULL too. */
+/* The SQL function cuantos counts values that look alike and differ apart, NULL
+ * too. */
 
 /* clang-format off */
 static const struct {
@@ -24,7 +25,7 @@ static const struct {
 	  " WHERE i < 9999), t(j) AS (SELECT cuantos(i % 1000, 'x' || i % 8)"
 	  " FROM n) SELECT count(*) || ' ' || min(value ->> 2) || ' ' ||"
 	  " max(value ->> 2) FROM t, json_each(j)", "1000 10 10" },
-	/* Of groups each has its own. */
+	/* Each group has its own counts. */
 	{ "SELECT group_concat(t, ' ') FROM (SELECT cuantos(column2) AS t FROM"
 	  " (VALUES (1, 'a'), (2, 'b'), (1, 'a')) GROUP BY column1)",
 	    "[[\"a\",2]] [[\"b\",1]]" },
@@ -50,7 +51,7 @@ test_counts(void **state KIT_UNUSED)
 	}
 }
 
-/* What a query breaks off is freed (under the sanitizer). */
+/* A query that is broken off leaks no memory (as the sanitizer sees). */
 static void
 test_broken_off(void **state KIT_UNUSED)
 {

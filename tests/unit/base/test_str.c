@@ -1,3 +1,5 @@
+/* Strings and views, folding and cleaning of text, errors, maps, arenas, and
+ * names that are near. */
 #include <stdio.h>
 
 #include "err.h"
@@ -59,8 +61,8 @@ folds_as_people_compare(void **state KIT_UNUSED)
 	}
 }
 
-/* Spanish goes a short way that must lead where the long one does: a Greek
- * letter behind the text forces the long one. */
+/* Folding has a fast path for Spanish, whose result must be that of the slow
+ * path; a Greek letter behind the text forces the slow one. */
 static void
 folds_alike_by_both_ways(void **state KIT_UNUSED)
 {
@@ -90,7 +92,7 @@ cleans_text_once(void **state KIT_UNUSED)
 	static const struct {
 		const char *in, *out;
 	} rows[] = {
-	    {"\u202EnauJ\u202C", "nauJ"}, /* turned around */
+	    {"\u202EnauJ\u202C", "nauJ"}, /* bidirectional override */
 	    {"\uFEFFAna\u200B", "Ana"},
 	    {"\u2066Ana\u2069 \u200FPaz\u200E", "Ana Paz"},
 	    {"So\u00ADto", "Soto"},

@@ -1,6 +1,6 @@
 /*
- * The vault of a data folder: boxes open in their own place and nowhere else,
- * places tell records apart, and files are sealed whole or not at all.
+ * The vault of a data folder: a box opens in its own place and nowhere else,
+ * each record has another place, and a file is sealed whole or not at all.
  */
 
 #include "crypto.h"
@@ -60,7 +60,7 @@ no_change_goes_unseen(void **state KIT_UNUSED)
 	kit_vault_free(v);
 }
 
-/* Known answers, by Python's hmac and hashlib. */
+/* The known answers were computed by Python's hmac and hashlib. */
 static void
 keys_are_derived_as_the_manual_says(void **state KIT_UNUSED)
 {

@@ -1,6 +1,6 @@
 /*
- * The shipped documents over a view of their own: queries yield what the texts
- * ask for, and what must not be printed is not there.
+ * The shipped documents, with a view of the test: their queries yield what
+ * their texts ask for, and nothing that must not be printed.
  */
 #include "doc.h"
 #include "doc_names.h"
@@ -13,7 +13,8 @@ static const char *const document_dirs[] = {
 static const char *const record_dirs[] = {
     SOURCE_DIR "/templates/records", NULL};
 
-/* A day's records: fields parted by '|', elements of sets as "campo/x=". */
+/* The records of a day: fields separated by '|', elements of sets as
+ * "campo/x=". */
 static const struct {
 	const char *type, *key, *fields;
 } records[] = {
@@ -276,7 +277,7 @@ close_desk(void **state)
 	return 0;
 }
 
-/* Binds "nombre=valor|…"; a name that the query has not is a mistake. */
+/* Binds "nombre=valor|…"; fails for a name that the query does not have. */
 static void
 bind(struct kit_stmt *q, const char *params)
 {
@@ -317,7 +318,8 @@ query(
 }
 
 static const struct {
-	const char *name, *params, *in, *out; /* parted by '|' */
+	/* Separated by '|': in are texts that are printed, out are not. */
+	const char *name, *params, *in, *out;
 } cases[] = {
     {"cv", "persona=41000000-8|hoy=2026-11-21",
 	"Rosario Soto|+56 9 8765 4321|Forestal, Viña del Mar|"
@@ -532,7 +534,7 @@ documents_say_what_they_should(void **state)
 	}
 }
 
-/* A document that ships has a row above, if it asks the view anything. */
+/* Each shipped document with a query has a row above. */
 static void
 no_document_is_left_out(void **state KIT_UNUSED)
 {

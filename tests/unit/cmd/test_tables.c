@@ -9,14 +9,14 @@
 #include "unit.h"
 #include "utf8.h"
 
-/* Every table of commands, options, kinds, records and documents, walked. */
+/* Walks all tables of commands, options, kinds, records and documents. */
 
 static const char *const record_dirs[] = {
     SOURCE_DIR "/templates/records", NULL};
 static const char *const document_dirs[] = {
     SOURCE_DIR "/templates/documents", NULL};
 
-/* Lower-case words joined by one of these. */
+/* True for lower-case words that are joined by one of the joints. */
 static bool
 is_name(const char *s, const char *joints)
 {
@@ -32,7 +32,8 @@ is_name(const char *s, const char *joints)
 	return true;
 }
 
-/* Said to a person: there is something, it is trimmed, without a full stop. */
+/* Checks a text for people: not empty, trimmed, lower case at first, no full
+ * stop. */
 static void
 assert_said(const char *of, const char *text)
 {
@@ -96,7 +97,7 @@ test_commands(void **unused)
 {
 	(void)unused;
 	check_cmds(kit_cmds, 0);
-	check_cmds(kit_record_cmds, 1); /* the type is a word */
+	check_cmds(kit_record_cmds, 1); /* the record type is a word too */
 	check_opts(kit_cmds[0], kit_common_opts);
 }
 

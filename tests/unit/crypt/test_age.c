@@ -5,9 +5,9 @@
 #include "unit.h"
 
 /*
- * age: the public test kit (tests/vectors/age; a file is lines `name: value`,
- * an empty line, the age file), and what our own files survive. The kit's files
- * of armour and of hybrid keys are left out by rule, for we read neither.
+ * age files: the public test kit (tests/vectors/age; each file is lines `name:
+ * value`, an empty line, and the age file), and damage to our own files. Files
+ * of the kit with armour or hybrid keys are left out, because we read neither.
  */
 
 enum { PLAIN_MAX = 32 << 20, KEYS_MAX = 4 };
@@ -222,8 +222,8 @@ each_recipient_opens_what_was_sealed(void **state KIT_UNUSED)
 }
 
 /*
- * Whatever byte changes and wherever the file is cut: no plaintext comes out,
- * and the output stays as it was.
+ * Whichever byte is changed and wherever the file is cut, no plaintext comes
+ * out, and the output stays as it was.
  */
 static void
 no_change_goes_unseen(void **state KIT_UNUSED)

@@ -1,5 +1,5 @@
 /*
- * Bech32 reads only what it writes, and notices every slip.
+ * Bech32: only the canonical text is read, and every wrong letter is noticed.
  */
 
 #include "bech32.h"

@@ -1,5 +1,5 @@
 /*
- * The recovery sheet's key, as people type it.
+ * The key of the recovery sheet, as people type it.
  */
 
 #include "sheet.h"

@@ -1,5 +1,5 @@
 /*
- * SSH signatures: known answers, and every change refused.
+ * SSH signatures: known answers, and every change is refused.
  */
 
 #include "sshsig.h"
@@ -59,7 +59,7 @@ tells_who_signed(void **state KIT_UNUSED)
 	assert_int_equal(verify(kit_str_view(&armour), "git", text), KIT_OK);
 }
 
-/* Each byte changed, each cut, and an addition. */
+/* Changes each byte, cuts at each place, and appends a text. */
 static void
 only_the_exact_text_is_a_signature(void **state KIT_UNUSED)
 {
@@ -80,7 +80,8 @@ only_the_exact_text_is_a_signature(void **state KIT_UNUSED)
 	    verify(kit_str_view(&armour), "git", text), KIT_ECRYPTO);
 }
 
-/* A blob built by hand: the fields, then what is wrong with each. */
+/* A blob built by hand: its fields in their order. Each row but the first has
+ * one wrong field. */
 struct blob {
 	const char *magic;
 	uint32_t version;

@@ -1,13 +1,13 @@
 #include "attend.h"
 #include "deskdir.h"
 
-/* Attending and referring in one go: both are kept or none; what is wrong is
- * told by the field's name. */
+/* Attending and referring in one step: both are written or neither is, and an
+ * issue names its field. */
 
 static const struct {
 	const char *person, *fields, *to, *referral;
 	enum kit_code rc;
-	const char *field; /* of the first issue; NULL: err tells */
+	const char *field; /* of the first issue; NULL: there is an error */
 } refused[] = {
     {"41000009-1", "motivo=OTR", NULL, "", KIT_ENOTFOUND, NULL},
     {ANA, "motivo=NADA", NULL, "", KIT_OK, "motivo"},
@@ -62,7 +62,7 @@ without_a_day_nobody_is_attended(void **state)
 	kit_attended_done(&attended);
 }
 
-/* The letter's motive, from what was given or from the attendance. */
+/* The motive in the letter, which is given or taken from the attendance. */
 static const struct {
 	const char *fields, *referral, *motive;
 } motives[] = {
@@ -178,7 +178,7 @@ several_services_and_their_letters_beforehand(void **state)
 	assert_int_equal(referrals_of(&d->desk, ANA), 21);
 	kit_attended_done(&attended);
 
-	/* One more, of the same attendance. */
+	/* One more referral of the same attendance. */
 	assert_true(kit_attend_today(&d->desk, kit_sv(ANA), &visit));
 	attended = (struct kit_attended){0};
 	request.visit = kit_str_view(&visit);

@@ -2,8 +2,8 @@
 #include "day_close.h"
 #include "deskdir.h"
 
-/* A day at a point is opened, counted and closed; what is wrong with it is
- * told, and then nothing was written. */
+/* A day at a point is opened, counted and closed. When something is wrong, the
+ * issue says so and nothing is written. */
 
 static const struct {
 	const char *fields, *field, *code;
@@ -118,7 +118,8 @@ a_day_is_closed_although_its_act_fails(void **state)
 	kit_day_closed_done(&closed);
 }
 
-/* Printing a CV counts it, once a person, whether it was noted or not. */
+/* A printed CV is counted once for each person, whether or not the attendance
+ * notes it. */
 static void
 a_day_counts_the_cvs_that_were_printed(void **state)
 {

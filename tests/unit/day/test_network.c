@@ -2,7 +2,9 @@
 #include "network.h"
 #include "refer.h"
 
-/* Services are found by what they attend, their ámbito and their sector. */
+/*
+ * Services are found by what they offer, their area (ámbito) and their sector.
+ */
 
 static int
 network_open(void **state)
@@ -93,7 +95,7 @@ an_area_that_is_none_is_told(void **state)
 	kit_network_done(&n);
 }
 
-/* The place of that key, as the person in front should know it. */
+/* The place with this key, as it is shown for the person ANA. */
 static const struct kit_network_place *
 shown(struct kit_desk *desk, const char *key, struct kit_network *n)
 {

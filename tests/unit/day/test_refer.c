@@ -1,7 +1,7 @@
 #include "deskdir.h"
 #include "refer.h"
 
-/* A referral has a folio and a letter; the letter counts its printings. */
+/* A referral has a folio and a letter, whose printings are counted. */
 
 static void
 folios_follow_one_another(void **state)
@@ -78,7 +78,7 @@ a_letter_needs_its_folio(void **state)
 		const char *folio;
 		enum kit_code rc;
 	} rows[] = {
-	    {"F1-261120-001-K", KIT_ENOTFOUND}, /* nobody's yet */
+	    {"F1-261120-001-K", KIT_ENOTFOUND}, /* no referral has it yet */
 	    {"F1-261120-001-0", KIT_EINPUT}, /* its check digit is K */
 	    {"hola", KIT_EINPUT},
 	};

@@ -2,8 +2,8 @@
 #include "deskdir.h"
 #include "waiting.h"
 
-/* Who waits to be called: in the order of arrival, until she is called, goes
- * away or is attended. */
+/* The queue of people who wait: in the order of arrival, until a person is
+ * called, goes away or is attended. */
 
 static size_t
 waiting(struct kit_desk *desk, char *names, size_t room)
@@ -54,7 +54,7 @@ in_the_order_of_arrival(void **state)
 	    kit_waiting_add(&d->desk, kit_sv(""), kit_sv("Rosa"), &err),
 	    KIT_EINPUT);
 
-	/* Attended without being called from the line: she waits no more. */
+	/* A person who is attended without being called leaves the queue. */
 	must(kit_attend(&d->desk, &visit, &attended, &err), &err);
 	kit_attended_done(&attended);
 	waiting(&d->desk, names, sizeof names);
@@ -65,7 +65,7 @@ in_the_order_of_arrival(void **state)
 	end_first(&d->desk, false);
 	assert_int_equal(waiting(&d->desk, names, sizeof names), 0);
 
-	/* She comes back the same day. */
+	/* A person who was attended may come back the same day. */
 	must(kit_waiting_add(&d->desk, kit_sv(ANA), kit_sv("Ana"), &err), &err);
 	assert_int_equal(waiting(&d->desk, names, sizeof names), 1);
 }

@@ -2,8 +2,8 @@
 #include "deskdir.h"
 #include "draft.h"
 
-/* Drafts: they outlive the battery, and a draft whose record is kept is never
- * offered again, whatever instant the battery was pulled at. */
+/* Drafts survive a pulled battery. A draft whose record was saved is never
+ * offered again, whenever the battery was pulled. */
 
 static size_t
 count_drafts(struct kit_desk *desk)
@@ -19,7 +19,7 @@ count_drafts(struct kit_desk *desk)
 	return n;
 }
 
-/* A visit of ANA's that was begun. */
+/* Begins the draft of an attendance of ANA. */
 static void
 begin_visit(struct kit_desk *desk, struct kit_draft *draft)
 {
@@ -54,7 +54,7 @@ a_draft_knows_its_act_and_its_person(void **state)
 
 static const struct {
 	const char *fields; /* of the visit */
-	size_t left; /* drafts that are offered then */
+	size_t left; /* drafts that are offered afterwards */
 } kept[] = {
     {"motivo=OTR", 0},
     {"motivo=NADA", 1}, /* refused: the draft is still wanted */
@@ -76,7 +76,9 @@ what_is_kept_is_offered_no_more(void **state)
 		kit_draft_keeping(&d->desk, &draft);
 		must(kit_attend(&d->desk, &visit, &attended, &err), &err);
 		kit_draft_keeping(&d->desk, NULL);
-		/* The battery is pulled here: nobody drops the draft. */
+		/*
+		 * As if the battery were pulled here, nobody drops the draft.
+		 */
 		assert_int_equal(count_drafts(&d->desk), kept[i].left);
 		must(kit_draft_drop(&d->desk, &draft, &err), &err);
 		assert_int_equal(count_drafts(&d->desk), 0);

@@ -2,7 +2,9 @@
 #include "show.h"
 #include "undo.h"
 
-/* A record is changed, removed and taken back, step by step. */
+/*
+ * Changes and the removal of a record are undone and done again, step by step.
+ */
 
 static void
 telephone_is(struct kit_desk *desk, const char *wanted)

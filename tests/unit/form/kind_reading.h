@@ -5,7 +5,7 @@
 #include "kind.h"
 #include "unit.h"
 
-/* Texts as kinds read them, on a day that does not move. */
+/* Reads texts by kinds, on a fixed day. */
 
 /* 21 November 2026 at noon, UTC. */
 static inline int64_t
@@ -14,7 +14,7 @@ that_day(struct kit_env *env KIT_UNUSED)
 	return INT64_C(1795262400000);
 }
 
-/* field may be NULL. */
+/* Reads text by the kind; f may be NULL. The caller frees the reading. */
 static inline struct kit_reading
 read_as(const struct kit_field *f, const char *kind, struct kit_sv text)
 {

@@ -1,6 +1,6 @@
 /*
- * What the text of a field may not ask for: the file that ships, against rows
- * of texts, and files that can not be used.
+ * What the text of a field may not ask for: the shipped list of bans, against
+ * rows of texts, and lists that can not be used.
  */
 #include <stdlib.h>
 #include <unistd.h>
@@ -33,7 +33,7 @@ shipped(void)
 	return bans;
 }
 
-/* "pasa", or a word of the reason. */
+/* Checks one text: wanted is "pasa", or a word of the reason for the ban. */
 static void
 check_row(const struct kit_bans *bans, struct kit_sv wanted, struct kit_sv text)
 {
@@ -79,7 +79,7 @@ texts_pass_or_are_refused(void **state)
 	kit_bans_free(bans);
 }
 
-/* Names of occupations are gendered in Spanish, and none of them is a ban. */
+/* Names of occupations have a gender in Spanish, and none of them is banned. */
 static void
 occupations_pass(void **state)
 {
@@ -127,7 +127,7 @@ words_are_told_as_they_stand(void **state)
 }
 
 static const struct {
-	const char *file, *message; /* behind the file's name */
+	const char *file, *message; /* without the name of the file */
 } files[] = {
     {"patron,salvo,motivo\nuno,,dos\n", NULL},
     {"motivo,salvo,patron,nota\ndos,,uno,x\n", NULL},

@@ -1,3 +1,5 @@
+/* The expressions of forms: their values in SQL, and the messages on those that
+ * are not understood. */
 #include "expr.h"
 #include "expr_lex.h"
 #include "expr_sql.h"
@@ -12,7 +14,7 @@ that_day(struct kit_env *env KIT_UNUSED)
 
 static struct kit_env env = {.wall_ms = that_day};
 
-/* texto is "Ñuñoa", vacio is missing, numero 7, set ["CV","CDER"]. */
+/* The row on which expressions are evaluated. */
 static const char table[] =
     "CREATE TABLE t (texto TEXT, vacio TEXT, numero INTEGER, nada INTEGER, "
     "conjunto TEXT, uno TEXT, fecha TEXT, tramo TEXT, hora TEXT, peso REAL, "
@@ -22,7 +24,7 @@ static const char table[] =
 
 /* clang-format off */
 static const struct {
-	const char *text, *want; /* "" is also NULL */
+	const char *text, *want; /* want: "" stands for SQL NULL too */
 } rows[] = {
 	{ "${texto}", "Ñuñoa" },
 	{ ".", "Ñuñoa" },
@@ -88,7 +90,7 @@ static const struct {
 	{ "'); DROP TABLE t; --'", "); DROP TABLE t; --" },
 	{ "'a' = 'A'", "0" },
 	{ "${ texto }", "Ñuñoa" },
-	{ "${foto} != ''", "0" }, /* a question that is never asked */
+	{ "${foto} != ''", "0" }, /* a field of a kind that is never asked */
 	{ "concat(${entero}, '/', ${peso}, '/', 6 div 2)", "3/2.5/3" },
 	{ "${numero} < '10'", "1" }, /* a number's column orders as numbers */
 	{ "${texto} < 5", "0" }, /* a word is no number */
@@ -190,7 +192,7 @@ static const struct {
 };
 /* clang-format on */
 
-/* The columns of the table, as a form would tell of them. */
+/* Finds a column of the table, as a form would. */
 static const char *
 field(void *ctx, struct kit_sv name, struct kit_expr_field *out)
 {
@@ -335,8 +337,8 @@ keeps_within_bounds(void **state KIT_UNUSED)
 	kit_arena_done(&arena);
 }
 
-/* Whether an expression differs from day to day, and that one that must not
- * is refused. */
+/* Tells whether the value of an expression changes from day to day; where it
+ * must not, the expression is refused. */
 static void
 knows_what_moves(void **state KIT_UNUSED)
 {

@@ -1,4 +1,4 @@
-/* What a form's text says, and what is told of its faults. */
+/* Reading the text of a form, and the notes on its faults. */
 
 #include "formcheck.h"
 #include "md_sheet.h"
@@ -109,17 +109,17 @@ names_the_place_of_each_fault(void **state KIT_UNUSED)
 
 /* ---- forms that other tools write ---- */
 
-/* As pyxform's own tests have them: indented, no line of dashes, a sheet's
- * name in a row of its own, no settings and no entities. */
+/* As in the tests of pyxform: indented, without a line of dashes, the name of a
+ * sheet in a row of its own, no settings and no entities. */
 #define FOREIGN(head, rows)                                                    \
 	"\n    | survey | | | |\n    | | type | name |" head "\n" rows
 
 /* clang-format off */
 static const struct {
 	const char *text;
-	const char *type, *field; /* of the form, and in it; field NULL: none */
-	const char *kind, *label, *sql; /* sql: what its expressions hold */
-	const char *word; /* what the reader says of it; NULL: nothing */
+	const char *type, *field; /* the form's type, a field; NULL: no field */
+	const char *kind, *label, *sql; /* of the field; a part of its SQL */
+	const char *word; /* in a note of the reader; NULL: no note */
 } foreign[] = {
 	{ FOREIGN(" label |", "| | string | a | A |\n"), "f", "a", "text", "A", "", NULL },
 	{ FOREIGN(" label |", "| | int | Nombre-Completo | A |\n"), "f", "nombre_completo", "integer", "A", "", NULL },
@@ -154,7 +154,7 @@ static const struct {
 };
 /* clang-format on */
 
-/* All of a field's expressions, one behind the other. */
+/* Appends all expressions of a field. */
 static void
 put_sql(const struct kit_field *f, struct kit_str *out)
 {
@@ -278,8 +278,8 @@ check_file_list(const struct kit_list *list, size_t row)
 	assert_null(kit_list_label(list, kit_sv("uno")));
 }
 
-/* A form whose list's file is bad can be read: the list says what is wrong when
- * it is asked for, and again each time. */
+/* A form can be read although the file of a list is bad: the list says what is
+ * wrong each time it is asked for. */
 static void
 reads_a_list_when_asked(void **state KIT_UNUSED)
 {
@@ -353,7 +353,7 @@ takes_cells_as_they_stand(void **state KIT_UNUSED)
 	kit_arena_done(&arena);
 }
 
-/* Whether the text is refused, and the reader says so. */
+/* True when the text is refused with a note that has this word. */
 static bool
 refuses(struct kit_sv text, const char *word)
 {

@@ -6,7 +6,8 @@
 #include "sql.h"
 #include "unit.h"
 
-/* What a record's table calculates, and what its writer does in its place. */
+/* The values that the table of a record type calculates, and that the writer of
+ * its rows calculates instead. */
 
 static const char *const record_dirs[] = {
     SOURCE_DIR "/templates/records", NULL};
@@ -71,7 +72,7 @@ bind_row(struct kit_stmt *q, const struct kit_form *form, const int *params,
 	}
 }
 
-/* The values that who writes a row gives are those that SQLite calculates. */
+/* Checks that the writer of rows gives the values that SQLite calculates. */
 static void
 check_values(const struct kit_form *form)
 {

@@ -1,4 +1,4 @@
-/* The forms that are shipped, and how a record type's form is found. */
+/* The shipped forms, and how the form of a record type is found. */
 
 #include "formcheck.h"
 #include "os.h"
@@ -121,7 +121,7 @@ an_unknown_type_names_the_nearest(void **state KIT_UNUSED)
 	assert_true(kit_forms_stamp(forms) == kit_forms_stamp(forms));
 }
 
-/* What cannot be looked at is not the same as what is not there. */
+/* A folder that can not be read is another error than an unknown type. */
 static void
 a_failing_stat_is_no_unknown_type(void **state KIT_UNUSED)
 {

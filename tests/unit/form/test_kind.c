@@ -16,7 +16,7 @@ struct row {
 
 /* clang-format off */
 static const struct row rows[] = {
-	/* RUN: taken, but to be looked at again */
+	/* RUN: taken, some with a doubt to be looked at */
 	{ "run", "41.000.000-8", "41000000-8", "ok" },
 	{ "run", "410000008", "41000000-8", "ok" },
 	{ "run", "41000000-9", "", "DV", .why = "el dígito verificador de 41.000.000-9 no corresponde (¿41.000.000-8?)" },
@@ -419,7 +419,7 @@ every_kind_is_a_whole_row(void **state KIT_UNUSED)
 	assert_null(kit_kind_find(kit_sv("")));
 }
 
-/* Any bytes: nothing may break, and a refusal says why. */
+/* Random bytes break nothing, and every refusal says why. */
 static void
 stands_any_text(void **state KIT_UNUSED)
 {
@@ -450,7 +450,7 @@ stands_any_text(void **state KIT_UNUSED)
 /* ---- as it is typed ---- */
 
 static const struct {
-	const char *kind, *typed, *shown; /* NULL: left as it is typed */
+	const char *kind, *typed, *shown; /* shown NULL: stays as typed */
 } typing[] = {
     {"run", "4", NULL},
     {"run", "41", "4-1"},

@@ -1,13 +1,13 @@
 #include "kind_reading.h"
 #include "os.h"
 
-/* Kinds against the rows of tests/vectors/domain. */
+/* Reads the texts of tests/vectors/domain by their kinds. */
 
 enum { CELLS = 8 };
 
 typedef void (*row_fn)(struct kit_sv cells[CELLS]);
 
-/* Calls fn for each row of a vector file but its head; how many. */
+/* Calls fn for each row of a vector file but its head; returns how many. */
 static size_t
 each_row(const char *name, row_fn fn)
 {
@@ -52,7 +52,7 @@ rut_row(struct kit_sv cells[CELLS])
 	for (size_t i = 0; i < LEN(kinds); i++) {
 		struct kit_reading r =
 		    read_as(NULL, kinds[i], kit_sv_trim(cells[0]));
-		/* A RUN that low is refused, and its value is known. */
+		/* So low a RUN is refused, but the reading has its value. */
 		bool low = i == 1 && kit_sv_is(cells[1], "ok") &&
 			   cells[2].n < sizeof("1000000-9") - 1;
 		if (!kit_sv_is(cells[1], low ? "ok" : r.code) ||
@@ -77,8 +77,8 @@ ruts_as_the_vectors_say(void **state KIT_UNUSED)
 static void
 phone_row(struct kit_sv cells[CELLS])
 {
-	/* Taken all the same, to be looked at again: 8 digits are a mobile
-	 * of before 2013, and "(hija)" says whose the telephone is. */
+	/* These are taken with a doubt, for a person to look at: 8 digits are a
+	 * mobile number of before 2013, and "(hija)" names the owner. */
 	static const char *const doubtful[] = {"12345678", "912345678 (hija)"};
 	struct kit_reading r = read_as(NULL, "phone", kit_sv_trim(cells[0]));
 	bool doubt = false;
@@ -126,7 +126,7 @@ format_row(struct kit_sv cells[CELLS])
 			    cells[1], cells[2]);
 			return;
 		}
-	assert_true(kit_sv_is(cells[0], "papel")); /* the page module's */
+	assert_true(kit_sv_is(cells[0], "papel")); /* for the page room */
 }
 
 static void

@@ -1,3 +1,4 @@
+/* A record as it is filled in: reading answers, checking them, defaults. */
 #include "check.h"
 #include "csv.h"
 #include "os.h"
@@ -54,7 +55,7 @@ bench_close(struct bench *b)
 	kit_forms_free(b->forms);
 }
 
-/* Reads "campo=valor" lines. */
+/* Reads "campo=valor|campo=valor" into the record. */
 static void
 type_in(struct bench *b, const char *lines)
 {
@@ -79,7 +80,7 @@ check(struct bench *b, bool fill)
 		fail_msg("%s", err.text);
 }
 
-/* Issues as "campo:CODE" with '?' behind warnings. */
+/* Appends the issues as "campo:CODE", with '?' behind warnings. */
 static void
 issues_of(const struct bench *b, struct kit_str *out)
 {
@@ -302,7 +303,7 @@ no_answer_is_an_answer(void **state KIT_UNUSED)
 	bench_open(&b, "persona");
 	type_in(&b, "estado_civil=n/d|situacion_laboral=No sabe|correo=S/I");
 	expect_answer(&b, "estado_civil", "N/D");
-	expect_answer(&b, "situacion_laboral", "NSNR"); /* a choice there */
+	expect_answer(&b, "situacion_laboral", "NSNR"); /* one of its choices */
 	expect_answer(&b, "correo", "N/D");
 	assert_int_equal(b.issues.count, 0);
 	bench_close(&b);
@@ -319,7 +320,7 @@ what_stood_before_does_not_block(void **state KIT_UNUSED)
 	kit_record_put(&b.record,
 	    kit_form_named(b.form, kit_sv("razon_cesantia")), KIT_ANSWER_VALUE,
 	    kit_sv("DESP"));
-	/* What a newer or broken laptop wrote must not stop the machine. */
+	/* A value by a newer or broken laptop must not stop the program. */
 	kit_record_put(&b.record,
 	    kit_form_named(b.form, kit_sv("personas_cargo")), KIT_ANSWER_VALUE,
 	    kit_sv("muchas"));
@@ -364,9 +365,9 @@ defaults_follow_the_context(void **state KIT_UNUSED)
 	bench_close(&b);
 }
 
-/* Reads a sheet through the form as an import would; the lines with errors,
- * each with the field of its first, as " 8:run". Columns of other records
- * ("atencion.motivo") are passed over; how many rows there are. */
+/* Reads a sheet by the form, as an import would, and returns how many rows it
+ * has. Appends each line with an error and the field of its first one, as
+ * " 8:run". Columns of other records ("atencion.motivo") are skipped. */
 static size_t
 read_sheet(struct bench *b, const char *path, struct kit_str *bad)
 {
@@ -404,7 +405,7 @@ read_sheet(struct bench *b, const char *path, struct kit_str *bad)
 	return rows_read;
 }
 
-/* What fixtures/vina/hojas/LEEME.md says of them. */
+/* The sheets have the errors that fixtures/vina/hojas/LEEME.md tells. */
 static void
 takes_two_days_of_sheets(void **state KIT_UNUSED)
 {

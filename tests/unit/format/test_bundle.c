@@ -1,5 +1,6 @@
 /*
- * The header of a bundle: which texts are read, and that they are written back.
+ * The header of a bundle: some texts are refused, all others are written as
+ * they were read.
  */
 
 #include "bundle.h"

@@ -1,5 +1,5 @@
 /*
- * gzip members: packed, unpacked, bounded, and refused when damaged.
+ * gzip members: packing, unpacking up to a limit, and refusal of damaged ones.
  */
 
 #include "gzip.h"

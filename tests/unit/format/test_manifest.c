@@ -1,5 +1,5 @@
 /*
- * The manifest: one text for one content, and rows of what is refused.
+ * The manifest: each content has one text, and all other texts are refused.
  */
 
 #include <stdio.h>
@@ -179,7 +179,7 @@ admits_up_to_a_seal(void **state KIT_UNUSED)
 	    {SYNC_STATE_ADMITTED, 99999999, true}, {SYNC_STATE_CLOSED, 5, true},
 	    {SYNC_STATE_CLOSED, 6, false}, {SYNC_STATE_REVOKED, 5, true},
 	    {SYNC_STATE_REVOKED, 6, false}, {SYNC_STATE_FORKED, 6, true},
-	    {77, 1, false}, /* nobody knows it */
+	    {77, 1, false}, /* no such state */
 	};
 	struct sync_manifest m;
 
@@ -242,7 +242,7 @@ finds_the_receipt_of_a_branch(void **state KIT_UNUSED)
 	sync_manifest_done(&m);
 }
 
-/* from is replaced by to in the sample's text. */
+/* In the text of the sample, from is replaced by to. */
 static const struct {
 	const char *from, *to;
 	enum kit_code code;
@@ -271,7 +271,7 @@ static const struct {
 	{ "\"upto\": 5", "\"upto\": 0", KIT_OK },
 	{ "\"since\": 0", "\"since\": -1", KIT_ECRYPTO },
 	{ "\"corto\": \"F1\"", "\"corto\": \"F7\"", KIT_OK },
-	{ "   \"corto\": \"F1\",\n", "", KIT_OK }, /* of before */
+	{ "   \"corto\": \"F1\",\n", "", KIT_OK }, /* an older manifest */
 	{ "\"corto\": \"F1\"", "\"corto\": \"f1\"", KIT_ECRYPTO },
 	{ "\"corto\": \"F1\"", "\"corto\": \"\"", KIT_ECRYPTO },
 	{ "\"corto\": \"F1\"", "\"corto\": \"F123456\"", KIT_ECRYPTO },

@@ -1,5 +1,5 @@
 /*
- * Seals: what is sealed opens again, and rows of headers and lines that are
+ * Seals: a seal opens again as it was sealed, and wrong headers and lines are
  * refused.
  */
 
@@ -84,7 +84,7 @@ comes_back_as_it_was_sealed(void **state KIT_UNUSED)
 	sync_seal_done(&s);
 }
 
-/* from is replaced by to in the sample's text. */
+/* In the text of the sample, from is replaced by to. */
 static const struct {
 	const char *from, *to;
 	bool right;
@@ -224,7 +224,7 @@ nothing_wrong_is_sealed(void **state KIT_UNUSED)
 	assert_int_equal(sealed.n, 0);
 }
 
-/* Lines of chance do not compress: 4 MiB are full after a few of 200 kB. */
+/* Random lines do not compress: a few of 200 kB fill the 4 MiB of a seal. */
 static void
 too_much_for_one_seal_is_said(void **state KIT_UNUSED)
 {
@@ -271,7 +271,7 @@ peak_kib(void)
 	return u.ru_maxrss;
 }
 
-/* A line with as many fields that replace something as a line may have. */
+/* A line with as many replacing fields as a line may have. */
 static void
 a_line_of_many_replacements_costs_little(void **state KIT_UNUSED)
 {

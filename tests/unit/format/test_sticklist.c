@@ -1,5 +1,6 @@
 /*
- * The bundles in a folder of a stick: names, order, and which are sound.
+ * The bundles in a folder of a stick: their names, their order, and which of
+ * them have all that they need.
  */
 
 #include "sticklist.h"
@@ -10,7 +11,9 @@
 	"PACK\0\0\0\2\0\0\0\0"                                                 \
 	"12345678901234567890"
 
-/* What is on a stick: each file's name, tip and need (0: none). */
+/*
+ * A file on a stick: its name, tip and need (0: none), and whether it is sound.
+ */
 struct file {
 	const char *name;
 	int tip, need;
@@ -52,7 +55,7 @@ static const struct file folders[][FILES] = {
     /* clang-format off */
 	{ { "1-3.bundle", 3, 0, true }, { "4-5.bundle", 5, 3, true },
 	  { "6-6.bundle", 6, 5, true } },
-	/* given in any order, a hole in the middle */
+	/* any order, a hole in the middle */
 	{ { "6-6.bundle", 6, 5, false }, { "1-3.bundle", 3, 0, true },
 	  { "7-7.bundle", 7, 6, false } },
 	/* both sides of a fork */
@@ -94,7 +97,7 @@ whole_is_what_goes_back_to_the_beginning(void **state KIT_UNUSED)
 
 static const struct {
 	const char *name;
-	int64_t from, to; /* 0: no bundle's name */
+	int64_t from, to; /* 0: not the name of a bundle */
 } names[] = {
     /* clang-format off */
 	{ "1.bundle", 1, 1 },

@@ -1,5 +1,6 @@
 /*
- * The message of a seal's commit: written, read, and compared with its seal.
+ * The message of a seal's commit: writing it, reading it, and comparing it with
+ * the seal.
  */
 
 #include <stdio.h>
@@ -19,7 +20,7 @@ static const char good[] =
     "\nTerreno-Seal: 12\n"
     "Terreno-Seq: 7-8\nTerreno-Segment: " HASH "\nTerreno-Prev: " HASH "\n";
 
-/* from is replaced by to in the message above. */
+/* In the message above, from is replaced by to. */
 static const struct {
 	const char *from, *to;
 	bool right;
@@ -77,7 +78,7 @@ only_the_canonical_message_is_read(void **state KIT_UNUSED)
 	}
 }
 
-/* What the trailers of a seal with that header and those bytes must say. */
+/* Makes the trailers that a seal with this header and these bytes must have. */
 static void
 trailer_of(const struct sync_seal_header *h, struct kit_sv sealed,
     struct sync_trailer *t)

@@ -1,5 +1,5 @@
 /*
- * The bytes of a tree: which names and orders are taken.
+ * The bytes of a tree: which names, and which order of them, are accepted.
  */
 
 #include "tree.h"

@@ -3,9 +3,8 @@
 #include "gitobject.h"
 #include "unit.h"
 
-/*
- * What comes from outside gets into the book when it is whole, or not at all.
- */
+/* Packs that arrive from outside enter the book when they are complete, or not
+ * at all. */
 
 struct arriving {
 	struct bookdir *b;
@@ -21,10 +20,7 @@ check(enum kit_code rc, const struct kit_err *err)
 		fail_msg("%s", err->text);
 }
 
-/*
- * Makes a commit in another repository and moves its pack into the folder of
- * that name.
- */
+/* Makes a commit in another repository, and moves its pack into a folder. */
 static struct sync_oid
 write_pack(struct bookdir *b, const struct sync_oid *parent, const char *folder)
 {
@@ -95,7 +91,7 @@ what_is_whole_is_taken(void **state)
 	begin(*state, &a);
 	land(&a, "uno");
 	land(&a, "dos");
-	/* Seen from the arrival, and not yet from the book. */
+	/* The arrival has the objects, the book does not have them yet. */
 	assert_true(sync_gitobject_has(sync_gitarrival_store(a.in), &a.second));
 	assert_false(sync_gitobject_has(a.to, &a.second));
 	check(sync_gitarrival_keep(a.in, &a.second, 1, &err), &err);
@@ -124,14 +120,14 @@ what_has_a_hole_is_not(void **state)
 	    sync_gitarrival_keep(a.in, &nowhere, 1, &err), KIT_ESTORE);
 	assert_false(sync_gitobject_has(a.to, &a.second));
 	assert_true(is_empty(&a, "objects/pack"));
-	/* The rest comes: now it is whole. */
+	/* The rest arrives: now the objects are complete. */
 	land(&a, "uno");
 	check(sync_gitarrival_keep(a.in, &a.second, 1, &err), &err);
 	assert_true(sync_gitobject_has(a.to, &a.second));
 	end(&a);
 }
 
-/* What the book has need not come again. */
+/* Objects that the book has need not arrive again. */
 static void
 the_book_fills_the_hole(void **state)
 {
@@ -149,7 +145,7 @@ the_book_fills_the_hole(void **state)
 	end(&a);
 }
 
-/* A crash left it; nobody looked at it. */
+/* Packs that a crash left were not checked. */
 static void
 what_an_earlier_one_left_is_thrown_away(void **state)
 {

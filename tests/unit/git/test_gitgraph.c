@@ -1,5 +1,5 @@
 /*
- * How commits stand to one another, and the line behind a tip.
+ * The relation of two commits, and the line of commits behind a tip.
  */
 
 #include "bookdir.h"
@@ -8,8 +8,8 @@
 #include "unit.h"
 
 /*
- * A small history:  0 - 1 - 2 - 3      5 is of another beginning
- *                        \            6 joins 3 and 4
+ * A small history:  0 - 1 - 2 - 3      5 begins another history
+ *                        \            6 merges 3 and 4
  *                         4
  */
 enum { COMMITS = 7 };
@@ -126,9 +126,9 @@ lists_a_chain_from_the_oldest(void **state)
 	} rows[] = {
 	    {3, -1, KIT_OK, 4, {0, 1, 2, 3}}, {3, 1, KIT_OK, 2, {2, 3}},
 	    {3, 2, KIT_OK, 1, {3}}, {3, 3, KIT_OK, 0, {0}},
-	    {4, 2, KIT_OK, 3, {0, 1, 4}}, /* it never meets the stop */
+	    {4, 2, KIT_OK, 3, {0, 1, 4}}, /* the line never meets the stop */
 	    {5, 0, KIT_OK, 1, {5}},
-	    {6, -1, KIT_ECRYPTO, 1, {6}}, /* two parents bring no seal */
+	    {6, -1, KIT_ECRYPTO, 1, {6}}, /* a seal's commit has one parent */
 	};
 	struct sync_oid ids[COMMITS];
 	struct sync_gitstore *s SYNC_GITSTORE_AUTO = write_history(*state, ids);

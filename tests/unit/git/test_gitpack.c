@@ -1,5 +1,6 @@
 /*
- * Packs: what a range brings, copied, checked, and taken from outside.
+ * Packs: the objects of a range of commits, copying them, and checking packs
+ * that come from outside.
  */
 
 #include <errno.h>
@@ -20,10 +21,7 @@ enum { SEALS = 4 };
 static const struct sync_oid none;
 static const char branch[] = "refs/heads/w/" WRITER;
 
-/*
- * Makes seals 1 to SEALS, each in a commit: tips[n] is the commit of seal n +
- * 1.
- */
+/* Makes seals 1 to SEALS, a commit for each: tips[n] is that of seal n + 1. */
 static void
 write_seals(struct bookdir *b, struct sync_gitstore *s, struct sync_oid *tips)
 {
@@ -107,7 +105,8 @@ copies_what_is_new_and_no_more(void **state)
 	    0);
 }
 
-/* A merge of two tips brings its own folders and none of theirs. */
+/* The pack of a merge has the folders that the merge made, and none of its
+ * parents' folders. */
 static void
 a_merge_brings_only_its_folders(void **state)
 {
@@ -248,7 +247,7 @@ only_a_whole_pack_is_taken(void **state)
 	write_seals(b, s, tips);
 	pack(s, NULL, &tips[1], &first);
 	pack(s, &tips[1], &tips[3], &rest);
-	/* The commit that the pack rests on is not there yet. */
+	/* The pack needs a commit that is not there yet. */
 	assert_int_equal(take(t, kit_str_view(&rest), &err), KIT_ESTORE);
 	for (size_t i = 0; i < first.n; i += 97) {
 		assert_int_equal(
@@ -271,10 +270,8 @@ only_a_whole_pack_is_taken(void **state)
 	    0);
 }
 
-/*
- * What a watcher heard: how often, the greatest number, and how many pieces of
- * work.
- */
+/* The calls of a progress watcher: how many, the largest and the last number,
+ * and how many pieces of work. */
 struct heard {
 	int64_t times, most, last, pieces;
 };
@@ -290,10 +287,8 @@ hear(void *ctx, int64_t objects)
 	h->last = objects;
 }
 
-/*
- * Long work tells its watcher often: a program that is silent for a minute is
- * ended by its parent.
- */
+/* Long work calls its watcher often, because the parent ends a program that is
+ * silent for a minute. */
 static void
 long_work_is_told(void **state)
 {
@@ -331,9 +326,10 @@ long_work_is_told(void **state)
 }
 
 /*
- * libgit2 1.5.1 loses an object that its indexer can not parse: some hundred
- * bytes for each damaged pack, in a process that ends soon. Only that is
- * passed over here and in tests/valgrind.supp; its frames need the slow unwind.
+ * libgit2 1.5.1 leaks an object that its indexer can not parse: some hundred
+ * bytes for each damaged pack, in a process that ends soon. Only that leak is
+ * suppressed, here and in tests/valgrind.supp; finding its frames needs the
+ * slow unwinder.
  */
 const char *__asan_default_options(void);
 const char *__lsan_default_suppressions(void);

@@ -1,5 +1,5 @@
 /*
- * A store: objects, references, locks, what is refused, and packs made one.
+ * The store of a book: objects, references, locks, and making one pack of many.
  */
 
 #include <sys/stat.h>
@@ -189,7 +189,7 @@ what_is_not_flushed_is_not_there(void **state)
 	assert_false(sync_gitobject_has(s, &id));
 	assert_int_equal(
 	    sync_gitobject_get(s, &id, blob, &out, &err), KIT_ENOTFOUND);
-	/* Put twice, then once more when the repository has the object. */
+	/* Puts the object twice, and again when the repository has it. */
 	assert_int_equal(
 	    sync_gitobject_put(s, SYNC_GIT_BLOB, kit_sv("hola"), &id, &err),
 	    KIT_OK);
@@ -286,7 +286,7 @@ sweeps_what_a_crash_left(void **state)
 
 enum { SEALS = 7 };
 
-/* Makes a commit and a pack for each of some seals, on one branch. */
+/* Makes seals on one branch, a commit and a pack for each. */
 static void
 many_packs(struct bookdir *b, struct sync_gitstore *s)
 {
@@ -303,10 +303,8 @@ many_packs(struct bookdir *b, struct sync_gitstore *s)
 	}
 }
 
-/*
- * The new pack is there, and nothing is missing before or after the old ones
- * go.
- */
+/* The new pack is made, and no object is missing before or after the old packs
+ * are removed. */
 static void
 small_packs_become_one(void **state)
 {
@@ -337,14 +335,14 @@ small_packs_become_one(void **state)
 	    bookdir_sh(
 		b, "test $(ls libro.git/objects/pack/*.pack | wc -l) = 8"),
 	    0);
-	/* A crash here leaves all twice, and the next time does it again. */
+	/* A crash here leaves every object twice; the next run cleans up. */
 	sync_gitrepack_free(r);
 	assert_int_equal(sync_gitrepack_write(s, SEALS - 1, &r, &err), KIT_OK);
 	assert_non_null(r);
 	assert_int_equal(sync_gitrepack_drop(r, &err), KIT_OK);
 	sync_gitrepack_free(r);
 	sync_gitstore_free(s);
-	/* The one that is kept, and the one that stands for six. */
+	/* The pack that is kept, and the one made of six. */
 	assert_int_equal(
 	    bookdir_sh(b,
 		"test $(ls libro.git/objects/pack/*.pack | wc -l) = 2 && "
@@ -397,7 +395,7 @@ a_damaged_pack_is_not_dropped(void **state)
 	    0);
 }
 
-/* What a crash left of a pack whose index had gone. */
+/* A crash left a pack whose index was removed already. */
 static void
 a_pack_without_an_index_is_swept(void **state)
 {

@@ -1,5 +1,5 @@
 /*
- * Trees of the book merge as stock git merges them.
+ * Merging trees of the book gives what git itself makes of them.
  */
 
 #include <stdio.h>
@@ -41,10 +41,8 @@ struct writer {
 	int64_t seals;
 };
 
-/*
- * Makes n more seals by writer i, each in a commit; the branch moves to the
- * last.
- */
+/* Makes n more seals of writer i, a commit for each, and moves the branch to
+ * the last commit. */
 static void
 write_seals(struct bookdir *b, struct sync_gitstore *s, struct writer *w,
     size_t i, int n)
@@ -59,7 +57,7 @@ write_seals(struct bookdir *b, struct sync_gitstore *s, struct writer *w,
 	for (int k = 0; k < n; k++) {
 		struct kit_str path KIT_STR_AUTO = {0};
 		struct kit_str text KIT_STR_AUTO = {0};
-		w->seals += k % 3 ? 1 : 61; /* over more than one folder */
+		w->seals += k % 3 ? 1 : 61; /* to fill several folders */
 		sync_seal_path(id, w->seals, &path);
 		kit_str_printf(&text, "%s %lld", id, (long long)w->seals);
 		w->tree = put_file(
@@ -73,10 +71,8 @@ write_seals(struct bookdir *b, struct sync_gitstore *s, struct writer *w,
 	    KIT_OK);
 }
 
-/*
- * Does what the office does: merges main's tree with the tips' and adds a
- * manifest.
- */
+/* Merges the tree of main with those of the tips and adds a manifest, as the
+ * office does. */
 static struct sync_oid
 merge_all(struct bookdir *b, struct sync_gitstore *s,
     const struct writer *writers, struct sync_oid *main_tip)
@@ -116,7 +112,7 @@ merge_all(struct bookdir *b, struct sync_gitstore *s,
 	return tree;
 }
 
-/* Has stock git merge the same tips, one by one, into the main before. */
+/* Has git itself merge the same tips, one by one, into the main of before. */
 static void
 check_by_git(struct bookdir *b, const struct sync_oid *before,
     const struct sync_oid *tree)

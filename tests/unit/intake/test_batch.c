@@ -8,7 +8,9 @@
 #include "deskdir.h"
 #include "show.h"
 
-/* Paper sheets are typed one after another; what is kept of each. */
+/*
+ * Typing paper sheets one after another, and the records that are made of them.
+ */
 
 static void
 open_batch(struct kit_desk *desk, const char *fields, struct kit_batch *b)
@@ -58,7 +60,7 @@ keep(struct kit_desk *desk, struct kit_batch_sheet *s,
 	must(kit_batch_keep(desk, s, log, kept, &err), &err);
 }
 
-/* The text of a field of a record as people read it; of no field: "". */
+/* Checks the text of a field as people read it; "" when it has no answer. */
 static void
 field_is(struct kit_desk *desk, const char *type, const char *key,
     const char *field, const char *wanted)
@@ -111,7 +113,8 @@ a_sheet_becomes_records(void **state)
 	assert_false(kept.before);
 	assert_string_equal(PEDRO, kit_str_get(&kept.person));
 	assert_int_equal(2, b.next);
-	/* The sheet's day and who attended, not today and who types. */
+	/* The day and the official are those of the sheet, not today and the
+	 * typist. */
 	assert_int_equal(1,
 	    count(desk, "SELECT count(*) FROM atencion WHERE persona = '" PEDRO
 			"' AND fecha_atencion = '2026-03-02' AND informado ="
@@ -123,12 +126,12 @@ a_sheet_becomes_records(void **state)
 		   "'"));
 	assert_int_equal(1, count(desk, "SELECT count(*) FROM nota"));
 	assert_int_equal(1, count(desk, "SELECT count(*) FROM sesion"));
-	/* Nothing of it can be listed. */
+	/* The number of keys is in no list. */
 	assert_int_equal(
 	    0, count(desk, "SELECT count(*) FROM sesion WHERE teclas = 120"));
 	kit_batch_sheet_done(&s);
 	kit_batch_kept_done(&kept);
-	/* The same number again is not taken. */
+	/* A second sheet with the same number is refused. */
 	must(kit_batch_sheet_new(desk, &b, 1, &s, &err), &err);
 	type_all(desk, &s, pedro);
 	keep(desk, &s, &log, &kept);
@@ -168,7 +171,9 @@ who_returns_is_the_same(void **state)
 	    "Cesante (trabajó antes y busca trabajo)");
 	kit_batch_sheet_done(&s);
 	kit_batch_kept_done(&kept);
-	/* Another name and birth date with her RUN: somebody must look. */
+	/*
+	 * Another name and birth date with the RUN of ANA: a person must look.
+	 */
 	must(kit_batch_sheet_new(desk, &b, 2, &s, &err), &err);
 	type_all(desk, &s,
 	    "atencion.motivo=EMP.CV|persona.run=" ANA
@@ -209,14 +214,14 @@ back_retraces_what_was_visited(void **state)
 	assert_int_equal(person, kit_batch_path_back(&s, contact));
 	assert_int_equal(second, kit_batch_path_back(&s, person));
 	assert_int_equal(first, kit_batch_path_back(&s, second));
-	/* Before the first stands what is carried. */
+	/* Before the first field are those that are carried over. */
 	assert_string_equal("atencion.funcionario",
 	    s.fields[kit_batch_path_back(&s, first)].name);
 	/* A blank row ends its table. */
 	size_t row = field_at(&s, "experiencia1.cargo");
 	assert_string_equal(
 	    "estudio1.tipo", s.fields[kit_batch_path_section(&s, row)].name);
-	/* Another official from here on. */
+	/* The next sheets carry the new official. */
 	make(desk, "funcionario", "codigo=lperez|nombre=Laura Pérez");
 	type_all(desk, &s, "atencion.funcionario=lperez");
 	assert_string_equal("lperez", kit_str_get(&b.official));
@@ -321,8 +326,8 @@ first_typing(struct kit_desk *desk, struct kit_batch *b, const char *text)
 	kit_batch_log_done(&log);
 }
 
-/* "persona.telefono=9 1111 2223>differs": what is typed a second time, and
- * what is answered; "-" is a field left as it stood. */
+/* Types fields a second time and checks the answers, as in
+ * "persona.telefono=9 1111 2223>differs"; "-" leaves the field as it is. */
 static void
 type_again(struct kit_desk *desk, struct kit_batch_second *s, const char *text)
 {
@@ -403,13 +408,13 @@ settle(struct kit_desk *desk, struct kit_batch_second *s)
 	size_t gap = kit_batch_second_gap(desk, s);
 	assert_string_equal("persona.telefono", s->sheet.fields[gap].name);
 	type_again(desk, s,
-	    /* Twice the same new value: the first was wrong. */
+	    /* The same new value twice: the first typing was wrong. */
 	    "persona.telefono=911112223>differs|"
 	    "persona.telefono=->differs|"
 	    "persona.telefono=9 1111 2223>first|"
-	    /* Back to the old: the second was. */
+	    /* Back to the old value: the second typing was wrong. */
 	    "persona.calle=Los Pinos>differs|persona.calle=>second|"
-	    /* A third value is asked for again. */
+	    /* A third value has to be typed again. */
 	    "persona.numero=12>differs|persona.numero=13>differs|"
 	    "persona.numero=13>first");
 	assert_int_equal(s->sheet.count, kit_batch_second_gap(desk, s));
@@ -448,7 +453,7 @@ another_types_it_again(void **state)
 	first_typing(desk, &b, pedro);
 	nobody_types_her_own_again(desk, &b);
 	open_second(desk, &b, "segunda=laura", &other, &s);
-	/* Nothing of the first typing is in sight. */
+	/* The second typing shows nothing of the first. */
 	assert_string_equal(
 	    "", kit_str_get(
 		    &s.sheet.fields[field_at(&s.sheet, "persona.run")].text));
@@ -473,7 +478,7 @@ another_types_it_again(void **state)
 	kit_batch_done(&other);
 }
 
-/* What somebody changed between the two typings stays. */
+/* A value that somebody changed between the two typings stays. */
 static void
 what_changed_since_stays(void **state)
 {
@@ -493,7 +498,7 @@ what_changed_since_stays(void **state)
 	must(kit_records_edit(desk, &edit, &edited, &err), &err);
 	open_second(desk, &b, "segunda=laura", &other, &s);
 	type_again(desk, &s, pedro_again);
-	/* The second typist sees the paper, as the first did. */
+	/* The second typist types what is on the paper. */
 	type_again(desk, &s,
 	    "persona.telefono=911112223>differs|"
 	    "persona.telefono=911112223>first");

@@ -1,8 +1,8 @@
 #include "deskdir.h"
 #include "import.h"
 
-/* A sheet goes in row by row; rows that can not be kept go to a sheet of their
- * own, and the same sheet again changes nothing. */
+/* A sheet is imported row by row. Rows that can not be saved go to a sheet of
+ * rejects, and importing the sheet again changes nothing. */
 
 static const char sheet[] =
     "run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;"

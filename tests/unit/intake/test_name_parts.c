@@ -1,4 +1,4 @@
-/* What was typed to look for a person, as the fields of a new one. */
+/* The words that were typed to find a person become fields of a new one. */
 
 #include "name_parts.h"
 #include "unit.h"
@@ -6,7 +6,7 @@
 /* clang-format off */
 static const struct {
 	const char *typed;
-	const char *parts; /* FIELD=TEXT, parted by | */
+	const char *parts; /* FIELD=TEXT, separated by '|' */
 } rows[] = {
 	{ "41.000.000-8", "run=41.000.000-8" },
 	{ "Rosa", "nombres=Rosa" },

@@ -1,3 +1,4 @@
+/* The lines of entries: canonical lines, and all others refused. */
 #include "entry.h"
 #include "entry_read.h"
 #include "unit.h"
@@ -9,7 +10,7 @@
 #define ID1 "\"000102030405060708090a0b0c0d0e0f\""
 #define ID2 "\"100102030405060708090a0b0c0d0e0f\""
 
-/* Lines that are canonical: reading and writing them gives them back. */
+/* Canonical lines, which are the same after reading and writing. */
 static const char *const good[] = {
     HEAD "\"p\":{},\"x\":{}," Z,
     HEAD "\"p\":{\"nombres\":\"María \\\"José\\\" \\\\ \\n\\u0001\","
@@ -19,7 +20,7 @@ static const char *const good[] = {
     /* every ASCII character that stands for itself */
     HEAD "\"p\":{\"a\":\" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQ"
 	 "RSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~\x7F\"},\"x\":{}," Z,
-    /* more fields than a first guess has room for, and than a second */
+    /* more fields than the reader has room for at first, and then again */
     HEAD "\"p\":{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,"
 	 "\"h\":8,\"i\":9,\"j\":10,\"k\":11,\"l\":12,\"m\":13,\"n\":14,"
 	 "\"o\":15,\"p\":16,\"q\":17},\"x\":{\"a\":[" ID1 "],\"i\":[" ID1
@@ -109,8 +110,8 @@ others_are_refused(void **state KIT_UNUSED)
 	}
 }
 
-/* Every prefix of a good line, and every byte of it changed, is refused or
- * reads as another canonical line: never past the end, never a crash. */
+/* A good line that is cut or has one byte changed is refused, or reads as
+ * another canonical line; nothing is read past its end. */
 static void
 cut_and_flipped_lines_do_no_harm(void **state KIT_UNUSED)
 {
@@ -138,8 +139,8 @@ cut_and_flipped_lines_do_no_harm(void **state KIT_UNUSED)
 	}
 }
 
-/* What follows each byte in a value so that the string is well formed; NULL: no
- * value may hold the byte as it is. */
+/* The bytes that must follow byte c in a string; NULL when no string may hold c
+ * as it is. */
 static const char *
 tail_of(unsigned char c)
 {
@@ -148,8 +149,8 @@ tail_of(unsigned char c)
 	return c == '\\' ? "\\" : c == 0xC3 ? "\xA9" : c < 0x80 ? "" : NULL;
 }
 
-/* Strings are read eight bytes at a time: each byte, at each place among them,
- * is seen. */
+/* Strings are read eight bytes at a time; a special byte must be seen at each
+ * place among them. */
 static void
 every_byte_is_seen_at_every_place(void **state KIT_UNUSED)
 {
@@ -177,7 +178,7 @@ every_byte_is_seen_at_every_place(void **state KIT_UNUSED)
 	}
 }
 
-/* The id is a published formula; the figure was made with sha256sum. */
+/* The formula of the id is published; this id was computed by sha256sum. */
 static void
 the_id_is_the_formula(void **state KIT_UNUSED)
 {

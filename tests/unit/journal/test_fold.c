@@ -1,3 +1,5 @@
+/* The fold: any order and repetition of entries gives the same state. And the
+ * clock by which entries are ordered. */
 #include <stdio.h>
 
 #include "clock.h"
@@ -5,12 +7,11 @@
 #include "fold.h"
 #include "unit.h"
 
-/* A small world: entries to one record made by lines of
- * field=value, naming what they replace by index. */
+/* A write to the one record of a small world of entries. */
 struct step {
 	const char *field;
 	const char *value; /* NULL clears */
-	int replaces[4]; /* indexes from 1, 0 ends */
+	int replaces[4]; /* numbers of earlier writes from 1; 0 ends */
 	bool suspect;
 };
 
@@ -121,7 +122,7 @@ chance(uint32_t n)
 	return (uint32_t)(seed >> 33) % n;
 }
 
-/* A random history: each write names some of the writes before it. */
+/* Makes a random history in which each write replaces some earlier writes. */
 static void
 make_history(struct world *w)
 {
@@ -170,8 +171,8 @@ any_order_and_repetition_fold_alike(void **state KIT_UNUSED)
 	}
 }
 
-/* With one entry missing, values may only be added, never invented; when it
- * comes, the state is the whole one. */
+/* While an entry is missing, the state may have more values, but no value that
+ * nobody wrote. When the entry comes, the state is right. */
 static void
 a_missing_middle_heals(void **state KIT_UNUSED)
 {
@@ -206,16 +207,17 @@ the_clock_judges(void **state KIT_UNUSED)
 	assert_int_equal(c.trust, KIT_CLOCK_OK);
 	uint64_t b = kit_clock_tick(&c, build + 1000, 50);
 	assert_true(b == a + 1);
-	/* A dead battery: 1970; time goes on by the machine's own count. */
+	/* With a dead battery the clock says 1970; time goes on by the time
+	 * since the machine started. */
 	uint64_t d = kit_clock_tick(&c, 5000, 1000);
 	assert_int_equal(c.trust, KIT_CLOCK_LOW);
 	assert_true(d > b);
 	uint64_t e = kit_clock_tick(&c, 65000, 61000);
 	assert_int_equal(kit_clock_ms(e) - kit_clock_ms(d), 60000);
-	/* Repaired. */
+	/* The clock is right again. */
 	kit_clock_tick(&c, build + 2 * day, 70000);
 	assert_int_equal(c.trust, KIT_CLOCK_OK);
-	/* A year 2099 is flagged and moves nothing. */
+	/* The year 2099 is not believed and does not move the time. */
 	uint64_t f = kit_clock_tick(&c, build + 30000 * day, 80000);
 	assert_int_equal(c.trust, KIT_CLOCK_HIGH);
 	assert_int_equal(kit_clock_ms(f), build + 2 * day);
@@ -224,7 +226,7 @@ the_clock_judges(void **state KIT_UNUSED)
 	assert_true(c.last == f);
 }
 
-/* The office took in, at its noon, what was sealed five days later here. */
+/* The office took in at noon a seal that is five days later by this clock. */
 static void
 the_office_judges_the_clock(void **state KIT_UNUSED)
 {
@@ -237,22 +239,24 @@ the_office_judges_the_clock(void **state KIT_UNUSED)
 	kit_clock_office(&c, noon);
 	assert_false(kit_clock_compare(&c, noon + day, noon));
 	kit_clock_tick(&c, noon + 5 * day, 50);
-	assert_int_equal(c.trust, KIT_CLOCK_OK); /* a day is nothing */
+	assert_int_equal(c.trust, KIT_CLOCK_OK); /* one day is tolerated */
 	assert_true(kit_clock_compare(&c, noon + 5 * day, noon));
-	assert_false(kit_clock_compare(&c, noon + 6 * day, noon)); /* known */
+	/* This difference is known already. */
+	assert_false(kit_clock_compare(&c, noon + 6 * day, noon));
 	uint64_t a = kit_clock_tick(&c, noon + 6 * day, 60);
 	assert_int_equal(c.trust, KIT_CLOCK_HIGH);
 	assert_true(kit_clock_ms(a) < noon + 5 * day + 1000); /* not raised */
-	/* Put right: it is believed at once, though it wrote of the future. */
+	/* A clock that was put right is believed at once, although it was ahead
+	 * when earlier entries were written. */
 	uint64_t b = kit_clock_tick(&c, noon + 2 * day, 70);
 	assert_int_equal(c.trust, KIT_CLOCK_OK);
 	assert_true(b > a);
-	/* And when that day comes, it is no suspicion any more. */
+	/* When that later day comes, nothing is wrong with it any more. */
 	kit_clock_tick(&c, noon + 6 * day, 80);
 	assert_int_equal(c.trust, KIT_CLOCK_OK);
 	kit_clock_office(&c, noon + 7 * day);
 	assert_int_equal(c.ahead_ms, 0);
-	/* A dead battery is told as before. */
+	/* A dead battery is still noticed. */
 	kit_clock_tick(&c, 5000, 90);
 	assert_int_equal(c.trust, KIT_CLOCK_LOW);
 }

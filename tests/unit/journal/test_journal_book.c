@@ -2,13 +2,13 @@
 #include "journal_outbox.h"
 #include "journaldir.h"
 
-/* What libro.db remembers of the book, edge by edge. */
+/* What libro.db remembers of the book: own seals, branches, other writers. */
 
 #define OTHER "ffeeddccbbaa99887766554433221100"
 
 enum { SELF = 1, SEALS = 4 };
 
-/* Seals 1 to SEALS of ten entries each. */
+/* Adds seals 1 to SEALS of ten entries each. */
 static void
 add_seals(struct kit_journal *j)
 {
@@ -37,7 +37,8 @@ bytes_of(struct kit_journal *j, int64_t number)
 	return (int64_t)bytes.n;
 }
 
-/* One step after another; what moved, and how all stand then. */
+/* Moves seals step by step; each row has how many moved, and how many are in
+ * each state then. */
 static void
 seals_only_go_where_they_should(void **state)
 {
@@ -51,7 +52,8 @@ seals_only_go_where_they_should(void **state)
 	    {false, 2, KIT_SEAL_HANDED, 2, 2, 2, 0},
 	    {false, 2, KIT_SEAL_HANDED, 0, 2, 2, 0},
 	    {false, 1, KIT_SEAL_RECEIVED, 1, 2, 1, 1},
-	    {false, 3, KIT_SEAL_HANDED, 1, 1, 2, 1}, /* 1 does not go back */
+	    /* Seal 1 does not go back. */
+	    {false, 3, KIT_SEAL_HANDED, 1, 1, 2, 1},
 	    {false, 9, KIT_SEAL_RECEIVED, 3, 0, 0, 4},
 	    {true, 3, KIT_SEAL_HANDED, 1, 0, 1, 3},
 	    {true, 3, KIT_SEAL_HANDED, 0, 0, 1, 3},
@@ -145,7 +147,8 @@ count_held(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* One a branch: a later one takes its place, and releasing forgets it. */
+/* Each branch has one seal in quarantine: a later one replaces it, and
+ * releasing the branch forgets it. */
 static void
 a_branch_is_held_by_one_seal(void **state)
 {
@@ -215,7 +218,7 @@ a_writer_has_a_name(void **state)
 	}
 }
 
-/* Who becomes another writer keeps the one before. */
+/* A laptop that becomes another writer still knows its former one. */
 static void
 a_laptop_may_become_another(void **state)
 {

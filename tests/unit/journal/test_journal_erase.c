@@ -7,7 +7,7 @@
 #include "journaldir.h"
 #include "sql.h"
 
-/* Entries that are erased: gone from the file, never taken in again. */
+/* Erased entries are gone from the file and are never taken in again. */
 
 #define OTHER "ffeeddccbbaa99887766554433221100"
 #define SECRET "Violeta-Inolvidable"
@@ -24,7 +24,7 @@ entry_of(struct kit_write *w, const char *type, const char *record)
 	    .count = 1};
 }
 
-/* An own entry with one text; its id to *id. Inside a transaction. */
+/* Appends an own entry with one text, in the transaction of the caller. */
 static void
 append(struct kit_journal *j, const char *record, const char *text,
     struct kit_entry_id *id)
@@ -37,7 +37,7 @@ append(struct kit_journal *j, const char *record, const char *text,
 	check(kit_journal_append(j, &e, id, &err), &err);
 }
 
-/* The own redaction of one entry. Inside a transaction. */
+/* Appends an own redaction of one entry, in the transaction of the caller. */
 static void
 redact(struct kit_journal *j, const struct kit_entry_id *what,
     struct kit_entry_id *id)
@@ -53,7 +53,7 @@ redact(struct kit_journal *j, const struct kit_entry_id *what,
 	check(kit_journal_append(j, &e, id, &err), &err);
 }
 
-/* A line of another writer with one text. */
+/* Appends a line of another writer's entry with one text. */
 static void
 line_of(int64_t seq, const char *field, const char *text, struct kit_str *line)
 {
@@ -92,7 +92,7 @@ erase(struct kit_journal *j, const struct kit_entry_id *redaction)
 	return erased;
 }
 
-/* Whether a file of the folder holds the text. */
+/* True when a file of the folder holds the text. */
 static bool
 in_file(const struct place *p, const char *name, const char *text)
 {
@@ -158,10 +158,10 @@ an_erased_entry_is_in_no_byte(void **state)
 	assert_false(on_disk(p, RUN));
 	assert_true(on_disk(p, "Berta"));
 	assert_null(kit_journal_known(p->j, KIT_META_TO_EMPTY));
-	/* Its number is taken still. */
+	/* The number of the erased entry stays taken. */
 	check(kit_journal_gaps(p->j, &gaps, &err), &err);
 	assert_int_equal(gaps, 0);
-	/* A second time finds nothing. */
+	/* Erasing again finds nothing. */
 	assert_int_equal(erase(p->j, &redaction), 0);
 	assert_null(kit_journal_known(p->j, KIT_META_TO_EMPTY));
 }
@@ -182,7 +182,7 @@ what_comes_again_is_not_taken_in(void **state)
 	check(kit_journal_begin(p->j, &err), &err);
 	redact(p->j, &id, &redaction);
 	check(kit_journal_commit(p->j, &err), &err);
-	/* The redaction came first: the entry is dropped as it comes. */
+	/* The redaction came first, so the entry is dropped on arrival. */
 	assert_int_equal(erase(p->j, &redaction), 0);
 	for (int i = 0; i < 2; i++) {
 		receive(p->j, &line);
@@ -200,8 +200,8 @@ what_comes_again_is_not_taken_in(void **state)
 	assert_true(has);
 }
 
-/* Of a fork, one side's stub came first, and the other side's entry stands
- * beside: both are here when the redaction is believed. */
+/* The stub of one side of a fork and the entry of the other side are both here
+ * when the redaction is believed. */
 static void
 a_fork_of_stub_and_entry_is_erased(void **state)
 {
@@ -265,7 +265,7 @@ one_that_is_not_believed_erases_nothing(void **state)
 	check(kit_journal_commit(p->j, &err), &err);
 	assert_int_equal(erased, 0);
 	assert_int_equal(entries_of(p->j, "persona", RUN), 2);
-	/* Main names it after all: then it counts. */
+	/* Once main names the redaction, it counts. */
 	check(kit_journal_erase_due(p->j, &forged, 1, &due, &err), &err);
 	assert_true(due);
 	assert_int_equal(erase(p->j, &forged), 1);
@@ -287,7 +287,7 @@ a_redaction_is_not_erased(void **state)
 	assert_int_equal(erase(p->j, &redaction), 1);
 }
 
-/* What the triggers of libro.db refuse, whoever asks. */
+/* The triggers of libro.db refuse all changes but an erasure. */
 static void
 the_hole_is_narrow(void **state)
 {
@@ -301,7 +301,7 @@ the_hole_is_narrow(void **state)
 		false},
 	    {"DELETE FROM asiento WHERE seq = 1", false},
 	    {"INSERT INTO suprimido SELECT id, id FROM asiento WHERE seq = 2",
-		false}, /* by no redaction that is believed */
+		false}, /* no believed redaction */
 	    {"INSERT INTO supresion SELECT id, 0 FROM asiento WHERE seq = 3",
 		true},
 	    {"INSERT INTO suprimido SELECT a.id, s.id FROM asiento a,"
@@ -322,7 +322,7 @@ the_hole_is_narrow(void **state)
 		true},
 	    {"UPDATE asiento SET id = randomblob(16), tipo = '_suprimido',"
 	     " registro = 'x', linea = 'x' WHERE seq = 2",
-		false}, /* once */
+		false}, /* erased already */
 	};
 	struct place *p = *state;
 	struct kit_entry_id id;

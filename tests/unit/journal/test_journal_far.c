@@ -1,13 +1,15 @@
 #include "farperson.h"
 #include "journaldir.h"
 
-/* A field copy lets go of who is whole at the office, and takes back what is
- * whole: all lines of hers, each the one that was let go of. */
+/* A field copy lets go of a person only when the office has all her entries,
+ * and takes her back only with all lines that it let go of. */
 
 #define ANA "41000000-8"
 #define EVA "42000000-6"
 
-/* Ana has entries 1 and 2, Eva 3 and 4; the office has the first three. */
+/*
+ * Entries 1 and 2 are of Ana, 3 and 4 of Eva; the office has the first three.
+ */
 static int
 setup(void **state)
 {
@@ -74,7 +76,7 @@ who_has_an_entry_more_stays(void **state)
 	assert_int_equal(counts.entries, 2);
 }
 
-/* Where her entries were, the oldest first. */
+/* The rows in which her entries were, the oldest first. */
 struct rows {
 	int64_t n[4];
 	size_t count;

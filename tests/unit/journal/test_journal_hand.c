@@ -6,7 +6,7 @@
 #include "journal_hand.h"
 #include "journaldir.h"
 
-/* From one book to the next: what is to be handed over, and until when. */
+/* Moving to the next book: which entries are handed over, and until when. */
 
 #define NEXT "0123456789abcdef0123456789abcdef"
 #define OTHER "ffeeddccbbaa99887766554433221100"
@@ -50,7 +50,9 @@ receive(struct kit_journal *j, const char *writer, int64_t seq)
 	check(kit_journal_receive(j, &f, &err), &err);
 }
 
-/* Three own entries, four of OTHER, of which the last is set aside. */
+/*
+ * Makes three own entries and four of OTHER, the last of which does not count.
+ */
 static int
 setup(void **state)
 {
@@ -190,7 +192,7 @@ what_the_book_has_is_struck_off(void **state)
 	check(kit_journal_handed(p->j, &first, 2, &err), &err);
 	check(kit_journal_commit(p->j, &err), &err);
 	hands_are(p->j, "003 ff1 ff3? ");
-	/* A seal that handed over what is ours does not count any more. */
+	/* An entry of ours is handed over again, whatever seal has it. */
 	struct kit_str line KIT_STR_AUTO = {0};
 	struct kit_entry_id id;
 	bool ours = false;
@@ -211,7 +213,7 @@ what_the_book_has_is_struck_off(void **state)
 	hands_are(p->j, "003 ff1 ff2 ff3? ");
 }
 
-/* A seal that hands over tells nothing of the own numbers. */
+/* A seal that hands over another's entries does not change our own numbers. */
 static void
 own_numbers_are_counted_apart(void **state)
 {
@@ -247,7 +249,7 @@ own_numbers_are_counted_apart(void **state)
 	assert_int_equal(row.own, 0);
 }
 
-/* A stub that comes for an entry that is still whole here is no other entry. */
+/* A stub of an entry that is still whole here counts as that entry. */
 static void
 a_stub_is_known_by_its_entry(void **state)
 {

@@ -1,13 +1,13 @@
-/* A document's data as a sheet. */
+/* The data of a document as a CSV sheet. */
 #include "doc_sheet.h"
 #include "unit.h"
 
 static const struct {
-	const char *data; /* of documents, one after another */
+	const char *data; /* array of the data of documents */
 	const char *list, *csv;
 	size_t rows;
 } rows[] = {
-    /* What stands around a list comes before its items. */
+    /* Values around a list come before those of its items. */
     {"[{\"fecha\":\"hoy\",\"s\":[{\"lugar\":\"A\",\"f\":[{\"n\":1},{\"n\":2}]},"
      "{\"lugar\":\"B\",\"f\":[{\"n\":3}]}]}]",
 	"", "lugar,n\r\nA,1\r\nA,2\r\nB,3\r\n", 3},
@@ -15,16 +15,16 @@ static const struct {
     {"[{\"s\":[{\"lugar\":\"A\",\"f\":null},{\"lugar\":\"B\",\"f\":[{\"n\":3}]}"
      "]}]",
 	"", "lista,lugar,f,n\r\ns,A,,\r\ns.f,B,,3\r\n", 2},
-    /* The list that the head names, and what is in its items' objects. */
+    /* Only the named list, with the values of objects in its items. */
     {"[{\"p\":{\"filas\":[{\"n\":\"x\",\"o\":{\"t\":true},\"in\":[{\"a\":1}]}]}"
      ","
      "\"q\":[{\"z\":1}]}]",
 	"p.filas", "n,o_t\r\nx,si\r\n", 1},
     {"[{\"p\":null,\"q\":[{\"z\":1}]}]", "p.filas", "", 0},
-    /* Several lists say which they are. */
+    /* With several lists, a column names the list. */
     {"[{\"p\":[{\"a\":1}],\"q\":[{\"b\":\"x,y\"}]}]", "",
 	"lista,a,b\r\np,1,\r\nq,,\"x,y\"\r\n", 2},
-    /* A name that stands around the list already. */
+    /* A name that is around the list too. */
     {"[{\"p\":[{\"nombre\":\"A\",\"f\":[{\"nombre\":\"b\"}]}]}]", "",
 	"nombre,nombre_2\r\nA,b\r\n", 1},
     /* Data without lists; a list of plain values is one cell. */

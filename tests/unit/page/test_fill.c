@@ -1,3 +1,5 @@
+/* Filling in a text with data: no value becomes markup, and empty values leave
+ * nothing behind. */
 #include <stdlib.h>
 
 #include "fill.h"
@@ -71,7 +73,7 @@ a_list_may_have_more_values_than_a_mark_counts(void **state KIT_UNUSED)
 	json_decref(o);
 }
 
-/* Blocks as letters, and the text of each behind it. */
+/* The events of Markdown as text: a letter for each block, and its words. */
 struct seen {
 	const struct kit_fill *fill;
 	struct kit_str text;
@@ -97,7 +99,7 @@ note_event(
 	return KIT_OK;
 }
 
-/* What v must be to Markdown: the value itself, its blanks put in order. */
+/* Appends the value that Markdown must see: trimmed, with single blanks. */
 static void
 put_expected(const struct kit_fill *f, struct kit_str *out)
 {
@@ -175,7 +177,7 @@ put_said(void *ctx, const char *text)
 	kit_str_printf(ctx, "%s\n", text);
 }
 
-/* What reaches paper: the words of each row of the page, '/' between rows. */
+/* Appends the words of each row of the page, with '/' between rows. */
 static void
 print(const char *text, const char *data, struct kit_str *out,
     struct kit_str *said)
@@ -220,12 +222,13 @@ print(const char *text, const char *data, struct kit_str *out,
 
 #define NOTHING "{\"a\":null,\"b\":\"\",\"l\":[],\"x\":\"X\",\"y\":\"(Y)\"}"
 
-/* Template, what is printed of it with NOTHING, and whether that is told. */
+/* A template, its words on paper with the data NOTHING, and whether a warning
+ * tells of markup that is left out. */
 static const struct {
 	const char *text, *printed;
 	bool told;
 } rows[] = {
-    /* A line break where nothing came before it. */
+    /* Line breaks with nothing before them. */
     {"{{#a}}{{a}}{{/a}}<br>\n{{x}}\n\n## H\n\n{{x}}", "X/H/X", false},
     {"<br>\n{{x}}\n## H", "X/H", false},
     {"{{b}}<br>{{b}}<br>\n\n## H", "H", false},
@@ -241,7 +244,7 @@ static const struct {
     {"{{x}}**{{y}}**", "X (Y)", false},
     {"**{{#a}}p{{/a}}{{b}}**\n\n**{{x}}**", "X", false},
     {"`{{b}}` {{x}}", "X", false},
-    /* A line of a table, or between two of them, that says nothing. */
+    /* Empty lines of a table, or between two of its lines. */
     {"| | |\n|---|---|\n| p | {{x}} |\n{{#a}}| q | {{a}} |{{/a}}\n"
      "| r | {{x}} |",
 	"p X/r X", false},
@@ -252,17 +255,17 @@ static const struct {
 	"X", false},
     {"{{#a}}\n| p | q |\n|---|---|\n{{/a}}\n| r | {{x}} |\n\n{{x}}", "r X/X",
 	true},
-    /* What was skipped at the start of a line hides no block. */
+    /* A section that prints nothing does not hide the block behind it. */
     {"{{#a}}# {{a}}{{/a}}{{^a}}# Nada{{/a}}\n\n{{x}}", "Nada/X", false},
     {"{{#a}}- {{a}}{{/a}}{{^a}}- nada{{/a}}", "• nada", false},
     {"{{#a}}y{{/a}}\n{{#a}}z{{/a}}\n\n## H", "H", false},
-    /* Lists, headings and rows that say nothing. */
+    /* Lists, headings and rows without text. */
     {"- {{a}}\n- {{x}}\n- {{b}}", "• X", false},
     {"1. {{a}}\n2. {{x}}", "1. X", false},
     {"- {{x}}\n- [ ] {{b}}", "• X", false},
     {"## {{a}}\n\n{{x}}", "X", false},
     {"{{#l}}\n- {{.}}\n{{/l}}\n## H", "H", false},
-    /* Markup that nobody understands. */
+    /* Markup that is not understood. */
     {"<b>{{x}}</b>", "X", true},
     {"<div>\n\n## H\n\n{{x}}\n\n</div>", "H/X", true},
     {"<!-- nota -->\n\n{{x}}", "X", false},

@@ -1,4 +1,4 @@
-/* Lines of a text file as its format wants them. */
+/* Folding the lines of a text file. */
 #include "fold_lines.h"
 #include "unit.h"
 
@@ -14,10 +14,10 @@ static const struct {
     {"a\n\nb\n", 75, true, "a\r\n\r\nb\r\n"},
     {"12345678901234567890", 20, true, "12345678901234567890\r\n"},
     {"123456789012345678901", 20, true, "12345678901234567890\r\n 1\r\n"},
-    /* What follows has a blank of the twenty. */
+    /* The blank of a continued line counts. */
     {"1234567890123456789012345678901234567890", 20, false,
 	"12345678901234567890\n 1234567890123456789\n 0\n"},
-    /* ñ has two octets, the last of the three ends after the twentieth. */
+    /* ñ has two bytes, the briefcase four; none is cut. */
     {"123456789012345678ñ", 20, false, "123456789012345678ñ\n"},
     {"1234567890123456789ñ", 20, false, "1234567890123456789\n ñ\n"},
     {"12345678901234567💼x", 20, false, "12345678901234567\n 💼x\n"},

@@ -1,3 +1,4 @@
+/* Mustache: the public specification, and our errors. */
 #include <stdlib.h>
 
 #include "mustache_render.h"

@@ -1,3 +1,4 @@
+/* Pages: where rows are cut, lines and letters, heads of documents, blocks. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -49,7 +50,8 @@ desk_close(struct desk *d)
 	kit_pdf_free(d->pdf);
 }
 
-/* Rows of a hundred points, six to a page; 'k' is kept with the next. */
+/* How many pages these rows take, each of a hundred points, six to a page: 'k'
+ * is kept with the next row, 'g' is white, 's' a spring, 'f' begins a page. */
 static size_t
 pages_of(const char *rows)
 {
@@ -83,15 +85,15 @@ cuts_pages_where_rows_allow(void **state KIT_UNUSED)
 	    {"", 1},
 	    {"......", 1},
 	    {".......", 2},
-	    {".....k.", 2}, /* the sixth goes with the seventh */
-	    {"....kk....", 2}, /* and takes its group along */
-	    {".....kkkkkkkk", 3}, /* longer than a page: cut */
+	    {".....k.", 2}, /* the sixth row goes with the seventh */
+	    {"....kk....", 2}, /* the whole group goes */
+	    {".....kkkkkkkk", 3}, /* a group longer than a page is cut */
 	    {"......g.....", 2}, /* white at the top is left out */
 	    {"......g......", 2},
 	    {"......g.......", 3},
 	    {"..s..", 1},
 	    {"..sk.....", 2},
-	    {"f.....", 1}, /* at the top already */
+	    {"f.....", 1}, /* already at the top of a page */
 	    {"..f...", 2},
 	    {".kf...", 2}, /* kept, and yet a new page */
 	    {".....f.....f.", 3},
@@ -106,7 +108,7 @@ the_end_is_not_left_alone(void **state KIT_UNUSED)
 {
 	static const struct {
 		const char *rows;
-		const char *kept; /* with the next, afterwards */
+		const char *kept; /* rows that are kept afterwards */
 	} rows[] = {
 	    {"", ""},
 	    {".", "."},
@@ -209,7 +211,7 @@ an_address_shrinks_and_is_not_broken(void **state KIT_UNUSED)
 	    {"rosa.elena.de.las.mercedes.nancupil@ejemplo.cl", 1, 0.4},
 	    {"muy.largo.muy.largo.muy.largo.muy.largo.muy.largo.muy.largo"
 	     "@b.cl",
-		3, 1}, /* as small as nobody reads: broken */
+		3, 1}, /* too small to read: broken instead */
 	    {"maria.de.los.angeles.sin.arroba", 2, 1},
 	    {"llame hoy al +56 9 8765 4321 luego", 2, 1},
 	    {"llame hoy al 56 98 765 4321 luego ya", 2, 1},
@@ -474,7 +476,7 @@ a_chart_says_its_series_on_each_page(void **state KIT_UNUSED)
 	desk_close(&d);
 }
 
-/* Where an item ends at the right. */
+/* The x of the right end of an item. */
 static double
 end_of(struct desk *d, const struct kit_item *it)
 {

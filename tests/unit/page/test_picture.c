@@ -1,4 +1,6 @@
-/* Pictures of documents: what is taken, and how the rest is refused. */
+/*
+ * Pictures of documents: which files are accepted, and why others are refused.
+ */
 #include "pdf_marks.h"
 #include "picture.h"
 #include "unit.h"
@@ -8,7 +10,7 @@
 static const struct {
 	const char *file;
 	unsigned width, height;
-	const char *why; /* NULL: taken */
+	const char *why; /* NULL: the picture is accepted */
 } rows[] = {
     {"escudo.png", 120, 140, NULL},
     {"gris.png", 40, 40, NULL}, /* interlaced */
@@ -44,7 +46,7 @@ pictures_are_looked_through(void **state KIT_UNUSED)
 	}
 }
 
-/* A picture of every page is in the file once. */
+/* A picture that is on several pages is in the PDF once. */
 static void
 a_picture_is_put_in_once(void **state KIT_UNUSED)
 {
@@ -69,7 +71,8 @@ a_picture_is_put_in_once(void **state KIT_UNUSED)
 		sizes[pages - 1] = bytes.n;
 		kit_arena_done(&arena);
 	}
-	assert_true(sizes[1] - sizes[0] < 20 * 600); /* of a picture of 3458 */
+	/* The bytes of twenty more pages, without the picture of 3458 bytes. */
+	assert_true(sizes[1] - sizes[0] < 20 * 600);
 }
 
 static void

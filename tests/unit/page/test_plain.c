@@ -1,8 +1,8 @@
-/* What stands on pages, as plain text. */
+/* The text of pages as plain text. */
 #include "plain.h"
 #include "unit.h"
 
-/* A stretch: letters of five points' width, ten points high. */
+/* A stretch of letters that are five points wide and ten high. */
 struct put {
 	double x, y;
 	const char *text; /* "": a page begins; NULL: the end */
@@ -19,12 +19,12 @@ static const struct {
 } rows[] = {
     {{{0}}, ""},
     {{PAGE}, ""},
-    /* Top to bottom, left to right, whatever the order in which it came. */
+    /* Top to bottom, left to right, in whatever order they were put. */
     {{PAGE, {50, 30, "abajo"}, {50, 20, "arriba"}}, "arriba\nabajo\n"},
-    /* What goes on where the other ends is one line of words. */
+    /* Stretches that touch are words of one line. */
     {{PAGE, {50, 20, "uno"}, {65, 20, "dos"}, {83, 20, "tres"}},
 	"unodos tres\n"},
-    /* Cells stand under one another, and never touch. */
+    /* Cells of a column stand under one another, and cells never touch. */
     {{PAGE, {50, 20, "a"}, {100, 20, "b"}, {50, 30, "largas"}, {100, 30, "c"}},
 	"a         b\nlargas    c\n"},
     {{PAGE, {50, 20, "unapalabramuylarga"}, {150, 20, "b"}},

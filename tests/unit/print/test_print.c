@@ -1,8 +1,7 @@
 #include "deskdir.h"
 #include "print.h"
 
-/* A document from its name to a file; what was asked for wrongly leaves no
- * file. */
+/* Printing a document by its name to a file; a wrong request leaves no file. */
 
 static const struct {
 	const char *document, *given, *param, *value;
@@ -61,7 +60,7 @@ a_document_is_written_where_it_was_asked(void **state)
 	kit_printed_done(&memory);
 }
 
-/* Out of a day nothing is noted, and nothing is written. */
+/* Without an open day, printing notes nothing and writes nothing. */
 static void
 printing_writes_nothing_without_a_day(void **state)
 {

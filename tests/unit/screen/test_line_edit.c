@@ -2,8 +2,8 @@
 #include "line_edit.h"
 #include "unit.h"
 
-/* Keys as a script names them; a word in quotes is typed, one in braces is
- * pasted. cursor counts columns. */
+/* keys has names of keys; a word in quotes is typed, a word in braces pasted.
+ * cursor is a column. */
 static const struct {
 	const char *before, *keys, *after;
 	int cursor;
@@ -44,7 +44,7 @@ press(struct kit_line_edit *l, struct kit_sv word)
 	assert_true(kit_line_edit_key(l, &key, &changed));
 }
 
-/* The next word of the keys; blanks in quotes and braces are its own. */
+/* Takes the next word of keys; it may have blanks in quotes or braces. */
 static bool
 next_word(struct kit_sv *rest, struct kit_sv *word)
 {
@@ -87,7 +87,7 @@ keys_edit_the_line(void **state KIT_UNUSED)
 	}
 }
 
-/* A line longer than its place shows the part with the cursor. */
+/* A line that is longer than its place shows the part with the cursor. */
 static void
 the_cursor_stays_in_sight(void **state KIT_UNUSED)
 {

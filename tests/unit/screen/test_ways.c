@@ -1,4 +1,4 @@
-/* Commands that the desk names are told as keys of the screen. */
+/* Commands in messages are replaced by keys of the screen. */
 
 #include "unit.h"
 #include "ways.h"

@@ -1,4 +1,6 @@
-/* What printing systems say of a printer, and what a person reads of it. */
+/*
+ * The faults behind the words of printing systems, and their words in Spanish.
+ */
 
 #include "fault.h"
 #include "unit.h"
@@ -44,7 +46,7 @@ reasons_have_their_fault(void **state)
 			fail_msg("%s", rows[i].reason);
 }
 
-/* As the backends of CUPS 2.4 say them. */
+/* Messages of the backends of CUPS 2.4. */
 static void
 messages_have_their_fault(void **state)
 {
@@ -72,7 +74,7 @@ messages_have_their_fault(void **state)
 			fail_msg("%s", rows[i].message);
 }
 
-/* Each is said in words of its own, with a way out and a word of its own. */
+/* Each fault has its own text, way out and word. */
 static void
 each_fault_is_told(void **state)
 {

@@ -1,9 +1,9 @@
 /*
- * Documents on their way to paper, with a printing system of the test's own: a
- * script in the place of terreno-impresora. Its folder holds one file a job
- * («STATE DOCUMENTS TITLE») and says how it fares: file «falla» keeps it from
- * taking jobs, «destino» is the state that a job has once it has its document,
- * «problema» the fault of such a job, «sordo» has no answer come of an order.
+ * Documents on their way to paper. A script in the place of terreno-impresora
+ * is the printing system. Its folder has a file for each job («STATE DOCUMENTS
+ * TITLE»), and files that set what happens: «falla» is a fault that refuses new
+ * jobs, «destino» the state of a job with a document, «problema» the fault of
+ * such a job, «sordo» an order that gets no answer.
  */
 
 #include "os.h"
@@ -91,7 +91,7 @@ drop(const struct world *w, const char *name)
 	well(kit_os_remove(kit_str_get(&path), &err), &err);
 }
 
-/* As another run of terreno finds things. */
+/* Opens the spool again, as another run of terreno would. */
 static void
 again(struct world *w)
 {
@@ -195,7 +195,7 @@ printed_at_once(void **state)
 	assert_int_equal(kit_spool_get(w->s, n)->state, KIT_SPOOL_PRINTED);
 }
 
-/* What the printing system and its logs see names nobody. */
+/* The printing system and its logs see the name of nobody. */
 static void
 the_title_is_neutral(void **state)
 {
@@ -211,7 +211,7 @@ the_title_is_neutral(void **state)
 	assert_null(strstr(kit_str_get(&orders), "41"));
 }
 
-/* Faults before the queue: the document is ours, and is told so. */
+/* With a fault before the queue, the document waits on this laptop. */
 static void
 waits_with_us(void **state)
 {
@@ -248,7 +248,7 @@ waits_in_the_queue(void **state)
 	assert_int_equal(job->state, KIT_SPOOL_QUEUED);
 	says(job,
 	    "en cola: falta papel; póngale papel y saldrá sin que lo repita");
-	/* The printing system has it: repeating it would print it twice. */
+	/* The printing system has the document: it is not sent twice. */
 	well(kit_spool_repeat(w->s, n, &err), &err);
 	assert_false(has(w, "papel.2"));
 	drop(w, "problema");
@@ -259,7 +259,9 @@ waits_in_the_queue(void **state)
 	assert_false(has_pdf(w, n));
 }
 
-/* With another printer chosen, what stands before a dead one goes there. */
+/*
+ * When another printer is chosen, a document that waits for a dead one moves.
+ */
 static void
 moves_to_the_queue_that_is_chosen_now(void **state)
 {
@@ -277,7 +279,7 @@ moves_to_the_queue_that_is_chosen_now(void **state)
 	assert_true(has(w, "papel.2"));
 }
 
-/* Any state of a job that was taken, as a killed run leaves it. */
+/* A killed run may leave a job in any state of the printing system. */
 static void
 a_killed_run_is_cleared_up(void **state)
 {
@@ -322,7 +324,7 @@ a_killed_run_is_cleared_up(void **state)
 	}
 }
 
-/* No answer to an order: what became of it is looked up, not guessed. */
+/* When an order gets no answer, its outcome is looked up and not guessed. */
 static void
 an_answer_that_does_not_come(void **state)
 {
@@ -363,7 +365,7 @@ canceled(void **state)
 	assert_int_equal(kit_spool_cancel(w->s, 99, &err), KIT_ENOTFOUND);
 }
 
-/* Too late to cancel: the paper is out, and that is what is told. */
+/* A document that was printed before it is cancelled is told as printed. */
 static void
 canceled_too_late(void **state)
 {
@@ -392,7 +394,7 @@ leftovers_are_swept(void **state)
 	assert_false(has(w, "impresion/0001.json.999.part"));
 	assert_false(has_pdf(w, 7));
 	assert_true(has_pdf(w, n));
-	/* A person decides of one whose record is damaged. */
+	/* A job with a damaged record becomes doubtful. */
 	assert_true(has_pdf(w, 9));
 	assert_int_equal(kit_spool_get(w->s, 9)->state, KIT_SPOOL_DOUBTFUL);
 	send(w, n);

@@ -1,9 +1,9 @@
-/* The table of a sync's steps fits together. */
+/* The table of the steps of a sync is consistent. */
 
 #include "steps.h"
 #include "unit.h"
 
-/* What is on the disk before a run, and what is looked at after it. */
+/* The things that are there before a run, and those that last after it. */
 enum {
 	AT_HAND = SYNC_THING_WRITER | SYNC_THING_ENTRIES | SYNC_THING_OUTBOX |
 		  SYNC_THING_BRANCHES | SYNC_THING_MAIN | SYNC_THING_TAKEN |

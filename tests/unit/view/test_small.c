@@ -1,6 +1,7 @@
 /*
- * Tables of counts in which nobody is recognised: whatever a reader adds and
- * takes away, each count that is hidden may still be more than one number.
+ * Tables of counts in which small counts are hidden so that nobody is
+ * recognised: whatever sums and differences a reader forms, each hidden count
+ * may still be more than one number.
  */
 #include <stdlib.h>
 
@@ -13,13 +14,14 @@ enum { MOST = 16, HELD_MOST = 40 };
 struct table {
 	size_t rows, columns;
 	struct kit_small_cell cells[MOST];
-	/* While all tables that look the same are walked: */
+	/* For walking all tables that look the same: one of them, and the
+	 * smallest and largest number in each place. */
 	int64_t guess[MOST], low[MOST], high[MOST];
 };
 
 static const struct {
 	size_t rows, columns;
-	const char *counts, *told; /* with totals; '<' few, '?' kept */
+	const char *counts, *told; /* with totals; '<' few, '?' kept back */
 } rows[] = {
     {1, 3, "10 20 30", "10 20 30 60"},
     {1, 3, "0 20 30", "0 20 30 50"},
@@ -28,7 +30,7 @@ static const struct {
     {1, 2, "2 4", "< < 6"},
     {1, 1, "3", "<"},
     {3, 1, "3 20 30", "< < ? ? 30 30 53 53"},
-    {1, 2, "4 4", "< < ?"}, /* 8 could only be 4 and 4 */
+    {1, 2, "4 4", "< < ?"}, /* a total of 8 could only be 4 and 4 */
     {2, 2, "3 20 30 40", "< ? 23 ? ? 70 33 60 93"},
 };
 
@@ -69,7 +71,9 @@ small_counts_are_not_told(void **state KIT_UNUSED)
 	}
 }
 
-/* What the guess has at a place, totals added up. */
+/*
+ * The number that the guess has at a place; a total is the sum of its counts.
+ */
 static int64_t
 guessed(const struct table *t, size_t row, size_t column)
 {
@@ -101,7 +105,9 @@ looks_the_same(const struct table *t)
 	return true;
 }
 
-/* Walks all tables that look the same, from the i-th count on. */
+/*
+ * Walks all tables that look the same, by changing the counts from number i on.
+ */
 static void
 walk(struct table *t, size_t i)
 {

@@ -8,9 +8,9 @@
 #include "view_rebuild.h"
 
 /*
- * The whole store under chance: laptops that write, join, remove and exchange,
- * from a seed. Whatever the order of things, the view says what the journal
- * says, and the same entries make the same state.
+ * The store under random work: laptops write, join, remove and exchange
+ * records, from a seed. In whatever order this happens, the view agrees with
+ * the journal, and the same entries give the same state.
  */
 
 enum { PERSONS = 6, VISITS = 4, OPS = 40, SEEDS = 5, LAPTOPS = 3 };
@@ -43,7 +43,7 @@ count_of(struct laptop *l)
 	return n;
 }
 
-/* One write by chance: a field, what it becomes. */
+/* A random write: a field and its new value. */
 struct chance {
 	const char *type, *field;
 	struct kit_atom value;
@@ -52,7 +52,9 @@ struct chance {
 
 static const struct {
 	const char *type, *field;
-	char as; /* t text, p telephone, e element, k key of a person, 1 flag */
+	/* Kind of the value: t text, p telephone, e element of a set, k key of
+	 * a person, 1 flag. */
+	char as;
 } fields[] = {
     {"persona", "nombres", 't'},
     {"persona", "apellido_paterno", 't'},
@@ -81,7 +83,7 @@ choose(uint64_t *state, struct chance *c)
 	*c = (struct chance){
 	    .type = fields[row].type, .field = fields[row].field};
 	if (below(state, 4) == 0)
-		return; /* null: cleared, taken out, parted */
+		return; /* null: clears, takes out of a set, parts */
 	c->value.type = KIT_ATOM_TEXT;
 	switch (fields[row].as) {
 	case 't':
@@ -103,7 +105,8 @@ choose(uint64_t *state, struct chance *c)
 	c->value.text = kit_sv(c->text);
 }
 
-/* Writes to one record, replacing what that laptop sees of the field. */
+/* Makes a random write to one record, which replaces what this laptop has in
+ * the field. */
 static void
 write_chance(struct laptop *l, uint64_t *state)
 {
@@ -133,7 +136,7 @@ write_chance(struct laptop *l, uint64_t *state)
 	kit_arena_done(&arena);
 }
 
-/* Some writes in one transaction. */
+/* Makes some random writes in one transaction. */
 static void
 work(struct laptop *l, uint64_t *state, size_t writes)
 {
@@ -145,7 +148,7 @@ work(struct laptop *l, uint64_t *state, size_t writes)
 	check(kit_store_commit(&l->store, &err), &err);
 }
 
-/* What one laptop has, as it would travel. */
+/* All entries of one laptop, as another one receives them. */
 struct parcel {
 	struct kit_arena arena;
 	struct kit_foreign *items;
@@ -195,7 +198,8 @@ shuffle(struct parcel *p, uint64_t *state)
 	}
 }
 
-/* Entries from..to, some of them twice, in transactions of a few. */
+/* Delivers the entries from ≤ n < to in transactions of a few, some of them
+ * twice. */
 static void
 deliver(struct laptop *l, const struct parcel *p, size_t from, size_t to,
     uint64_t *state)
@@ -400,7 +404,7 @@ test_rollback_leaves_no_trace(void **unused)
 	assert_string_equal(before, after);
 	assert_int_equal(count, count_of(&l));
 	assert_view_same(&l);
-	work(&l, &state, OPS); /* and the numbers go on without a gap */
+	work(&l, &state, OPS); /* the numbers must go on without a gap */
 	int64_t gaps;
 	check(kit_journal_gaps(l.journal, &gaps, &err), &err);
 	assert_int_equal(gaps, 0);
@@ -456,7 +460,7 @@ test_one_number_one_body(void **unused)
 	laptop_init(&a, 11);
 	laptop_init(&b, 11); /* a copy of the folder: the same writer */
 	laptop_init(&c, 12);
-	b.env.state = 12345; /* that salts otherwise */
+	b.env.state = 12345; /* with other random numbers for its salts */
 	work(&a, &state, 3);
 	work(&b, &state, 3);
 	pack(&a, &p);
@@ -506,8 +510,9 @@ test_out_of_order_is_not_kept(void **unused)
 	laptop_done(&l);
 }
 
-/* Two programs on one folder, and one has written its journal but not yet the
- * view: the other sees it before it writes, or both make the same person. */
+/* Of two programs on one folder, one has written the journal and not yet the
+ * view. The other must see the entry before it writes, or both would create the
+ * same person. */
 static void
 test_begin_sees_what_others_wrote(void **unused)
 {
@@ -538,8 +543,8 @@ test_begin_sees_what_others_wrote(void **unused)
 	laptop_done(&a);
 }
 
-/* Rows that are written one behind the other: what goes into no column of its
- * kind, and what is not there, leaves nothing of the row before. */
+/* Rows are written one after another by one statement: a value that fits no
+ * column, or is missing, must not leave the value of the row before. */
 static void
 test_a_row_holds_nothing_of_the_one_before(void **unused)
 {

@@ -15,9 +15,9 @@
 #include "view_rebuild.h"
 
 /*
- * The sealed copy of the view: whichever copy lies there, the view that is
- * opened says what the journal says; one that fits is gone on from, all others
- * go.
+ * The sealed copy of the view: whichever copy is in the folder, the view that
+ * is opened agrees with the journal. A copy that fits is used; any other copy
+ * is removed.
  */
 
 enum { SEEDS = 3, STEPS = 12, PERSONS = 5, VISITS = 4, HEAD_END = 250 };
@@ -26,7 +26,7 @@ static char *run_dir; /* the folder in memory of this test */
 static const unsigned char key[KIT_VAULT_KEY_LEN] = {1, 2, 3};
 static const unsigned char other_key[KIT_VAULT_KEY_LEN] = {1, 2, 4};
 
-/* The files of the view in the folder in memory go, as at closing. */
+/* Removes the files of the view from the folder in memory, as closing does. */
 static void
 forget_view(void)
 {
@@ -51,7 +51,8 @@ done(struct laptop *l)
 	forget_view();
 }
 
-/* Closes and opens with an empty memory; whether the view was made anew. */
+/* Closes the laptop and opens it with an empty folder in memory; true when the
+ * view was made anew. */
 static bool
 open_again(struct laptop *l)
 {
@@ -102,7 +103,9 @@ put_copy(const struct laptop *l, const char *bytes, size_t n)
 	check(kit_os_write(l->copy, bytes, n, 0600, &err), &err);
 }
 
-/* One write by chance to one record, beside what others say or in its place. */
+/*
+ * Makes a random write to one record, which may replace what is in the field.
+ */
 static void
 write_one(struct laptop *l, uint64_t *state)
 {
@@ -209,7 +212,9 @@ what_was_erased_is_in_no_copy(void **unused KIT_UNUSED)
 	done(&l);
 }
 
-/* Bytes of a copy, spoiled in one way: it goes, and the view is right. */
+/*
+ * Checks that a spoiled copy with these bytes is removed and the view is right.
+ */
 static void
 assert_goes(struct laptop *l, const char *bytes, size_t n)
 {
@@ -233,7 +238,7 @@ no_change_goes_unseen(void **unused KIT_UNUSED)
 	make(&l);
 	read_copy(&l, &good);
 	make(&l);
-	read_copy(&l, &other); /* of the same state, under another name */
+	read_copy(&l, &other); /* another copy of the same state */
 	assert_int_equal(good.n, other.n);
 	assert_true(good.n > head + 2 * BOX);
 	put_copy(&l, good.p, good.n);
@@ -320,7 +325,9 @@ it_is_due_when_it_pays(void **unused KIT_UNUSED)
 	done(&l);
 }
 
-/* Another process is in the midst of writing: the copy before stays. */
+/*
+ * While another process is writing, no copy is made and the former one stays.
+ */
 static void
 it_holds_up_nobody(void **unused KIT_UNUSED)
 {

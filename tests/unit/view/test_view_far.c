@@ -3,13 +3,14 @@
 #include "unit.h"
 #include "view_far.h"
 
-/* Somebody is looked for whom this laptop let go of: what the fetch answers. */
+/* Searching for a person whom this laptop let go of, with each answer that the
+ * fetch may give. */
 
 #define ANA "41000000-8"
 
 struct answer {
 	struct laptop *l;
-	bool none; /* another process had her back in between */
+	bool none; /* another process has brought her back meanwhile */
 };
 
 static enum kit_code

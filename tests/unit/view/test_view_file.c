@@ -6,11 +6,11 @@
 #include "view_rebuild.h"
 
 /*
- * The files of views, in the folder in memory: one for each journal, and none
- * of what a journal was before it gave itself another name.
+ * The files of views in the folder in memory: one for each journal, and none of
+ * the writer that a journal was before it became another.
  */
 
-/* How many views of the laptop's libro.db there are, whatever their names. */
+/* Counts the views of the laptop's libro.db, whatever their names are. */
 static size_t
 count_views(const struct laptop *l)
 {

@@ -6,8 +6,8 @@
 #include "view_search.h"
 
 /*
- * Search forgives: tests/vectors/buscar.tsv has what is typed and whom it
- * finds.
+ * Search forgives misspelling: tests/vectors/buscar.tsv has typed words and the
+ * people whom they find.
  */
 
 static const struct {
@@ -106,7 +106,7 @@ finds_what_was_meant(void **state KIT_UNUSED)
 	laptop_init(&l, 1);
 	put_people(&l);
 	assert_true(check_rows(&l) > 40);
-	/* The same when the view was made in one go. */
+	/* The same with a view that was made anew at once. */
 	check(kit_view_rebuild(l.view, &err), &err);
 	check_rows(&l);
 	check(kit_view_same(l.view, &same, &err), &err);
@@ -114,7 +114,7 @@ finds_what_was_meant(void **state KIT_UNUSED)
 	laptop_done(&l);
 }
 
-/* Nothing is as like as what was typed when that alone is asked for. */
+/* An exact search finds no one whose name is merely similar. */
 static void
 exact_is_exact(void **state KIT_UNUSED)
 {
@@ -130,8 +130,8 @@ exact_is_exact(void **state KIT_UNUSED)
 	laptop_done(&l);
 }
 
-/* A type whose form has a fault is not in the view: nothing is found of it, not
- * what other types have. */
+/* A type whose form has a fault is not in the view: searching it finds nothing,
+ * and nothing of other types. */
 static void
 absent_type_has_nothing(void **state KIT_UNUSED)
 {
@@ -147,7 +147,9 @@ absent_type_has_nothing(void **state KIT_UNUSED)
 	laptop_done(&l);
 }
 
-/* A word that was written in a transaction that did not hold is learned anew.
+/*
+ * A word that was learned in a transaction that was rolled back is learned
+ * again.
  */
 static void
 words_outlive_a_rollback(void **state KIT_UNUSED)
@@ -174,7 +176,7 @@ words_outlive_a_rollback(void **state KIT_UNUSED)
 	laptop_done(&l);
 }
 
-/* Whoever makes a new person is shown those who may be the same. */
+/* An official who creates a person is shown the people who may be the same. */
 static void
 similar_people_are_found(void **state KIT_UNUSED)
 {

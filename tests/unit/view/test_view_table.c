@@ -3,14 +3,14 @@
 #include "view_inner.h"
 
 /*
- * The table of a record type is made for the first record; before, and when
- * that is taken back, whoever names it finds a table without rows.
+ * The table of a record type is made for its first record. Before that, and
+ * when that record is rolled back, a query finds a table without rows.
  */
 
 static const char count[] = "SELECT count(*) || coalesce(max(t.cargo), '')"
 			    " FROM vacante_texto t JOIN vacante USING (_clave)";
 
-/* What a guarded statement says, run again. */
+/* Runs a guarded statement again and checks its answer. */
 static void
 says(struct kit_stmt *q, const char *wanted)
 {
@@ -84,7 +84,7 @@ two_programs_make_one_table(void **unused KIT_UNUSED)
 
 	laptop_init(&l, 2);
 	other = l;
-	other.env.state++; /* another chance */
+	other.env.state++; /* with other random numbers */
 	laptop_open(&other);
 	check(kit_view_reader(other.view, &db, &err), &err);
 	check(kit_sql_prepare(db, kit_sv(count), &q, &err), &err);
@@ -99,7 +99,7 @@ two_programs_make_one_table(void **unused KIT_UNUSED)
 	laptop_done(&l);
 }
 
-/* Whether a form of a type of that name is refused for its name. */
+/* True when a form of a type with this name is refused because of the name. */
 static bool
 is_refused(const char *type)
 {
@@ -120,8 +120,8 @@ is_refused(const char *type)
 	return rc == KIT_EFORM && strstr(err.text, "no puede llamarse");
 }
 
-/* No type may have the name of a table that every view has, nor of a module
- * that SQLite brings: it would take its place. */
+/* No record type may have the name of a table that every view has, or of a
+ * module of SQLite, which its table would hide. */
 static void
 names_of_the_view_are_no_types(void **unused KIT_UNUSED)
 {

@@ -2,9 +2,9 @@
 #include "unit.h"
 
 /*
- * Queries of documents over TIPO_texto: each row is a query as somebody may
- * write it, and what it says of one person and one attendance. A query that
- * fails says why.
+ * Queries of documents on TIPO_texto: each row is a query as somebody may write
+ * it, and its answer for one person and one attendance, or the reason why it
+ * fails.
  */
 
 #define P "FROM persona_texto"
