@@ -10,7 +10,8 @@
 static const char signature[] = "# v2 git bundle\n";
 static const char heads[] = "refs/heads/w/";
 static const char requests[] = "refs/heads/solicitud/";
-enum { PACK_MIN = 12 + 20 }; /* head and hash of an empty pack */
+/* Bytes of an empty pack: its head and its SHA-1. */
+enum { PACK_MIN = 12 + 20 };
 
 /* True for 40 lower-case hex digits that are not all zero. */
 static bool
@@ -96,7 +97,10 @@ sync_bundle_write(const struct sync_bundle *b, struct kit_str *out)
 	kit_str_c(out, '\n');
 }
 
-/* "-OID", or "-OID comment" as stock git writes it. */
+/*
+ * Reads a line "-OID", or "-OID comment" as stock git writes it. Returns what
+ * is wrong with the line, in Spanish, or NULL.
+ */
 static const char *
 read_need(struct kit_sv line, struct sync_bundle *b)
 {
@@ -141,8 +145,8 @@ read_ref(struct kit_sv line, struct sync_bundle *b)
 }
 
 /*
- * Reads the lines up to the empty one. Returns what is wrong with them, in
- * Spanish, or NULL.
+ * Takes the header's lines off *rest, up to the empty line that ends them.
+ * Returns what is wrong with them, in Spanish, or NULL.
  */
 static const char *
 read_lines(struct kit_sv *rest, struct sync_bundle *b)

@@ -14,10 +14,10 @@
 
 enum {
 	SYNC_OID_LEN = 40, /* hex digits of SHA-1 */
-	SYNC_BUNDLE_HEADER_MAX = 1 << 20,
+	SYNC_BUNDLE_HEADER_MAX = 1 << 20, /* bytes */
 	SYNC_BUNDLE_REFS_MAX = 4096,
 	SYNC_BUNDLE_NEEDS_MAX = 4096,
-	SYNC_REF_MAX = 63,
+	SYNC_REF_MAX = 63, /* bytes of a reference's name */
 };
 
 struct sync_bundle_ref {
@@ -31,7 +31,7 @@ struct sync_bundle_need {
 
 /*
  * A header: the references that the bundle brings, and the commits that its
- * receiver must have.
+ * receiver must already have.
  */
 struct sync_bundle {
 	struct sync_bundle_ref *refs;
@@ -41,9 +41,9 @@ struct sync_bundle {
 };
 
 /*
- * Parses the header at the front of file; *pack is the part of file behind the
- * header. KIT_ESTORE says what is wrong, and *b is then empty. *b is the
- * caller's to give to sync_bundle_done.
+ * Parses the header at the front of file; *pack becomes the part of file behind
+ * the header. The caller gives *b to sync_bundle_done. Fails with KIT_ESTORE
+ * and says what is wrong; *b is then empty.
  */
 KIT_MUST_USE enum kit_code sync_bundle_parse(struct kit_sv file,
     struct sync_bundle *b, struct kit_sv *pack, struct kit_err *err);
@@ -55,12 +55,12 @@ void sync_bundle_bring(
     struct sync_bundle *b, const char *oid, const char *name);
 void sync_bundle_need(struct sync_bundle *b, const char *oid);
 
-/* Appends the header, ready for the pack. */
+/* Appends the header with its last empty line; the pack comes next. */
 void sync_bundle_write(const struct sync_bundle *b, struct kit_str *out);
 
 void sync_bundle_done(struct sync_bundle *b);
 
-/* True for the name of a reference that a book may have. */
+/* Returns whether a book may have a reference of this name. */
 bool sync_bundle_is_ref(struct kit_sv name);
 
 #endif

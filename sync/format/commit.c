@@ -27,8 +27,8 @@ put_head(const struct sync_commit *c, struct kit_str *out)
 }
 
 /*
- * Writes the signature's armour as a git header, in which every line but the
- * first begins with a space.
+ * Writes the armoured signature as the header gpgsig, in which every line but
+ * the first begins with a space.
  */
 static void
 put_signature(struct kit_sv armour, struct kit_str *out)
@@ -65,9 +65,9 @@ sync_commit_write(const struct sync_commit *c, const struct sync_key *key,
 }
 
 /*
- * Takes the line that begins with prefix off *rest; value is the line behind
- * the prefix, without the line feed. Returns false, and leaves *rest alone,
- * when the next line begins otherwise.
+ * Takes the next line off *rest when the line begins with prefix; value becomes
+ * the part behind the prefix, without the line feed. Otherwise returns false
+ * and leaves *rest alone.
  */
 static bool
 take(struct kit_sv *rest, const char *prefix, struct kit_sv *value)
@@ -131,7 +131,7 @@ read_person(struct kit_sv line, struct sync_commit *c)
 	       c->seconds >= 0;
 }
 
-/* Joins the lines of the gpgsig header into the armour. */
+/* Takes the gpgsig header and joins its lines into the armoured signature. */
 static bool
 take_signature(struct kit_sv *rest, struct kit_str *armour)
 {

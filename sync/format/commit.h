@@ -8,11 +8,11 @@
 /*
  * The bytes of a git commit as a book has them: author and committer are the
  * same, the zone is +0000, and the commit is signed in SSHSIG form. A commit
- * with any other header of git's is refused.
+ * with any further git header, such as encoding, is refused.
  */
 
 enum {
-	SYNC_COMMIT_MAX = 1 << 20, /* bytes of an object that is read */
+	SYNC_COMMIT_MAX = 1 << 20, /* bytes; a larger commit is not read */
 	SYNC_COMMIT_PARENTS_MAX = 4096,
 };
 
@@ -25,15 +25,19 @@ struct sync_commit {
 	struct kit_sv message; /* ends in a line feed */
 };
 
-/* Appends the object, signed by key under the namespace git. */
+/*
+ * Appends the bytes of the commit object, signed by key under the SSHSIG
+ * namespace "git".
+ */
 void sync_commit_write(const struct sync_commit *c, const struct sync_key *key,
     struct kit_str *object);
 
 /*
- * Parses an object and checks its signature. signer is the key that made the
- * signature; the caller must judge whether that key counts. Views point into
- * object or live in the arena. KIT_ECRYPTO says what is wrong; a missing
- * signature is wrong too.
+ * Parses a commit object and checks its signature. signer becomes the public
+ * key that made the signature; the caller judges whether to trust that key. The
+ * texts of *c point into object; its parents live in the arena. Fails with
+ * KIT_ECRYPTO when the object has another form, or when its signature is
+ * missing or wrong.
  */
 KIT_MUST_USE enum kit_code sync_commit_open(struct kit_sv object,
     struct kit_arena *arena, struct sync_commit *c,

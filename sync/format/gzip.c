@@ -31,15 +31,18 @@ sync_gzip_new(struct kit_str *out)
 }
 
 /*
- * Feeds the compressor at most STEP bytes at a time, for zlib counts in
- * unsigned int.
+ * Compresses part and appends what zlib gives out. part has at most STEP bytes,
+ * because zlib counts in unsigned int.
  */
 static void
 step(struct sync_gzip *g, struct kit_sv part, int flush)
 {
 	int rc = Z_OK;
 
-	/* zlib takes a pointer that it promises not to write through. */
+	/*
+	 * next_in is not const in zlib's struct, although zlib never writes
+	 * through it; copying the pointer avoids a cast.
+	 */
 	memcpy(&g->z.next_in, &part.p, sizeof(part.p));
 	g->z.avail_in = (uInt)part.n;
 	do {

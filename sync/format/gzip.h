@@ -7,18 +7,20 @@
 /* gzip (RFC 1952) in memory, by zlib. */
 
 /*
- * A packer: pieces of bytes go in, one gzip member without name or time comes
- * out.
+ * A packer: the caller puts bytes in piece by piece, and the packer writes one
+ * gzip member. The member has no file name and no time, so the same bytes
+ * always make the same member.
  */
 struct sync_gzip;
 
+/*
+ * Returns a packer that appends to out; out must live until sync_gzip_end,
+ * which frees the packer.
+ */
 struct sync_gzip *sync_gzip_new(struct kit_str *out);
 void sync_gzip_put(struct sync_gzip *z, struct kit_sv bytes);
 
-/*
- * Ends the member, which was appended to out piece by piece, and frees the
- * packer.
- */
+/* Appends the end of the member to out and frees the packer. */
 void sync_gzip_end(struct sync_gzip *z);
 
 /*

@@ -86,8 +86,8 @@ sync_manifest_done(struct sync_manifest *m)
 }
 
 /*
- * Compares two rows of any of the tables by their keys: every row begins with
- * its key.
+ * Compares two rows of the same table by their keys: a row's first member is
+ * its key, a NUL-terminated text. A key alone may stand for a row.
  */
 static int
 by_text(const void *a, const void *b)
@@ -305,7 +305,10 @@ sync_manifest_add_template(
 	    &m->template_cap, sizeof(*t)) = *t;
 }
 
-/* Appends one moment in UTC as ssh-keygen spells moments, behind its name. */
+/*
+ * Appends ,NAME="TIME", an option of an allowed_signers line, in UTC; appends
+ * nothing when ms is 0.
+ */
 static void
 put_moment(const char *name, int64_t ms, struct kit_str *out)
 {

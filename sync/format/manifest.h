@@ -8,55 +8,55 @@
 
 /*
  * manifiesto.json: who may write and up to which seal, which seals the office
- * has taken in, and to whom seals are encrypted (terreno-libro.5). The office
- * signs the commit that brings the manifest. Every content has one text: a file
- * that would be printed differently is refused. Arrays are sorted; the
- * functions below change them and keep their order.
+ * has accepted, and to whom seals are encrypted (terreno-libro.5). The office
+ * signs the commit that brings the manifest. The text is canonical: a file that
+ * sync_manifest_write would print differently is refused. The arrays are
+ * sorted; the functions below change them and keep them sorted.
  */
 
 enum {
 	SYNC_MANIFEST_MAX = 4 << 20, /* bytes */
-	SYNC_NAME_MAX = 32,
+	SYNC_NAME_MAX = 32, /* bytes of a member's name */
 	SYNC_BRANCH_MAX = KIT_WRITER_LEN + 10, /* WRITER-x12345678 */
 	SYNC_VERSION_MAX = 15,
 	SYNC_MANIFEST_RECIPIENTS_MAX = 8,
 	SYNC_TEMPLATE_PATH_MAX = 96,
-	SYNC_TEMPLATE_MAX = 1 << 20, /* bytes of one */
+	SYNC_TEMPLATE_MAX = 1 << 20, /* bytes of one template */
 	SYNC_TEMPLATES_MAX = 256,
-	SYNC_SUCCESSOR_KEYS = 2, /* the office's and its sheet's */
+	SYNC_SUCCESSOR_KEYS = 2, /* the office's, then its recovery sheet's */
 	SYNC_SUCCESSOR_REMOTE_MAX = 500, /* bytes */
 };
 
 enum sync_role {
-	SYNC_ROLE_POINT, /* writes */
-	SYNC_ROLE_OFFICE, /* signs main */
-	SYNC_ROLE_SHEET, /* on paper: says which key is the office's */
+	SYNC_ROLE_POINT, /* a laptop: adds seals */
+	SYNC_ROLE_OFFICE, /* adds seals and signs main */
+	SYNC_ROLE_SHEET, /* the key of the recovery sheet, kept on paper */
 	SYNC_ROLE_COUNT
 };
 
 enum sync_state {
 	SYNC_STATE_ADMITTED,
-	SYNC_STATE_CLOSED, /* its work ended; good up to `upto` */
-	SYNC_STATE_REVOKED, /* lost or stolen; good up to `upto` */
-	SYNC_STATE_FORKED, /* two histories; both are kept */
+	SYNC_STATE_CLOSED, /* its work ended; seals up to `upto` count */
+	SYNC_STATE_REVOKED, /* lost or stolen; seals up to `upto` count */
+	SYNC_STATE_FORKED, /* made two seals of one number; both are kept */
 	SYNC_STATE_COUNT
 };
 extern const char *const sync_state_words[SYNC_STATE_COUNT]; /* Spanish */
 
 struct sync_member {
-	char id[KIT_WRITER_LEN + 1]; /* always that of the public key */
+	char id[KIT_WRITER_LEN + 1]; /* the hash of the public key */
 	char name[SYNC_NAME_MAX + 1]; /* a-z 0-9 -, such as forestal-1 */
 	/*
-	 * What the folios of this laptop begin with, such as F1; "" when the
-	 * laptop never said.
+	 * The code that begins each folio of this laptop, such as F1; "" when
+	 * the laptop never told its code.
 	 */
 	char code[KIT_FOLIO_CODE_MAX + 1];
 	unsigned char public[KIT_ED25519_PUBLIC_LEN];
 	struct sync_recipient recipient; /* for the epoch's key */
 	enum sync_role role;
 	enum sync_state state;
-	int64_t upto; /* last good seal, when closed or revoked */
-	int64_t since, until; /* ms since 1970 for `firmantes`; 0: open */
+	int64_t upto; /* last seal that counts, when closed or revoked */
+	int64_t since, until; /* ms since 1970, for `firmantes`; 0: no limit */
 };
 
 /* The last seal of a branch that the office has, with its hash. */
@@ -66,10 +66,13 @@ struct sync_receipt {
 	unsigned char hash[KIT_SHA256_LEN];
 };
 
-/* A writer of a book before that the office shut out before it came here. */
+/*
+ * A writer of an earlier book that the office closed or revoked before the
+ * writer moved to this book.
+ */
 struct sync_lost {
 	char writer[KIT_WRITER_LEN + 1];
-	int64_t upto; /* the last of its entries that counts; 0: none */
+	int64_t upto; /* seq of its last entry that counts; 0: none counts */
 };
 
 /* A record or document that the office overrides, in plantillas/. */
@@ -78,25 +81,27 @@ struct sync_template {
 	unsigned char hash[KIT_SHA256_LEN];
 };
 
-/* The book that goes on where this one ends. */
+/* The next book, which follows this one at another address. */
 struct sync_successor {
-	char repo[SYNC_REPO_LEN + 1]; /* "": this book goes on */
+	char repo[SYNC_REPO_LEN + 1]; /* "": there is no next book */
 	char remote[SYNC_SUCCESSOR_REMOTE_MAX + 1]; /* as the office typed it */
-	/* What its laptops believe, and who reads what officials looked at. */
+	/* The keys that may sign the next book's main. */
 	unsigned char keys[SYNC_SUCCESSOR_KEYS][KIT_ED25519_PUBLIC_LEN];
+	/* Of the same keys; the record of what officials looked at is sealed
+	 * to them. */
 	struct sync_recipient recipients[SYNC_SUCCESSOR_KEYS];
 };
 
 struct sync_manifest {
-	int64_t time; /* ms since 1970 */
+	int64_t time; /* ms since 1970, when the office made the manifest */
 	char repo[SYNC_REPO_LEN + 1];
-	int64_t epoch;
+	int64_t epoch; /* from 1 */
 	int64_t begun; /* ms since 1970, when the epoch began; 0: the first */
-	char version[SYNC_VERSION_MAX + 1]; /* the least that may write */
-	char predecessor[SYNC_REPO_LEN + 1]; /* the book before, or "" */
+	char version[SYNC_VERSION_MAX + 1]; /* least version that may write */
+	char predecessor[SYNC_REPO_LEN + 1]; /* id of the book before, or "" */
 	struct sync_successor successor;
 	struct sync_recipient recipients[SYNC_MANIFEST_RECIPIENTS_MAX];
-	size_t recipient_count; /* the epoch's first, then the office's */
+	size_t recipient_count; /* the epoch's key first, then the offices' */
 	struct sync_member *members; /* by id */
 	size_t member_count, member_cap;
 	struct sync_receipt *receipts; /* by branch */
@@ -109,18 +114,24 @@ struct sync_manifest {
 	size_t template_count, template_cap;
 };
 
-/* *out is another manifest with the same content, to give to done. */
+/*
+ * Copies m into *out, which shares nothing with m; the caller gives *out to
+ * sync_manifest_done.
+ */
 void sync_manifest_copy(
     const struct sync_manifest *m, struct sync_manifest *out);
 void sync_manifest_done(struct sync_manifest *m);
 
 /*
- * Appends `firmantes`, ssh's allowed_signers for git: a line for each member
- * whose principal is its id.
+ * Appends the text of the file `firmantes`, an ssh allowed_signers file for git
+ * (ssh-keygen(1)): one line for each member, with its id as principal.
  */
 void sync_manifest_signers(const struct sync_manifest *m, struct kit_str *out);
 
-/* Returns the member with that id, borrowed until the next change, or NULL. */
+/*
+ * Return the member with that id, or the receipt of that branch, borrowed until
+ * the next change; NULL when the manifest has none.
+ */
 const struct sync_member *sync_manifest_member(
     const struct sync_manifest *m, const char *id);
 const struct sync_receipt *sync_manifest_receipt(
@@ -133,23 +144,28 @@ const struct sync_receipt *sync_manifest_receipt(
 bool sync_manifest_admits(
     const struct sync_manifest *m, const char *id, int64_t number);
 
+/* True when the manifest names the redaction with that id. */
 bool sync_manifest_redacted(
     const struct sync_manifest *m, const struct kit_entry_id *id);
 
-/* Returns what counts of a writer of a book before, borrowed until the next
- * change; NULL when all of it does. */
+/*
+ * Returns the row of a lost writer of an earlier book, borrowed until the next
+ * change; NULL when the manifest has no such row, and all of the writer's
+ * entries count.
+ */
 const struct sync_lost *sync_manifest_lost(
     const struct sync_manifest *m, const char *writer);
 
 /*
- * True for a key that may sign main: of the office or the sheet, and not
- * revoked.
+ * Returns whether the member's key may sign main: its role is office or sheet,
+ * and its state is admitted.
  */
 bool sync_manifest_may_sign(const struct sync_member *member);
 
 /*
- * Puts a row in, or replaces the row of the same key, in order. A name that is
- * not valid is asserted against.
+ * Insert a row in its place, or replace the row with the same id, branch or
+ * writer. A member's name and a receipt's branch must be valid (asserted); a
+ * member's id is computed from its public key.
  */
 void sync_manifest_set_member(
     struct sync_manifest *m, const struct sync_member *member);
@@ -157,9 +173,9 @@ void sync_manifest_set_receipt(
     struct sync_manifest *m, const struct sync_receipt *receipt);
 void sync_manifest_redact(
     struct sync_manifest *m, const struct kit_entry_id *id);
-
 void sync_manifest_lose(struct sync_manifest *m, const struct sync_lost *lost);
-/* Takes the writer's row away, if there is one. */
+
+/* Removes the lost writer's row, if the manifest has one. */
 void sync_manifest_regain(struct sync_manifest *m, const char *writer);
 
 /*
@@ -170,8 +186,9 @@ void sync_manifest_add_template(
     struct sync_manifest *m, const struct sync_template *t);
 
 /*
- * Where templates may stand (sync_template_places), ended by a NULL folder;
- * a name there is 1 to 60 of a-z 0-9 - _ and the ending.
+ * A folder that may hold templates, and one ending that file names may have in
+ * it. The part before the ending is 1 to 60 of a-z 0-9 - _. A row with a NULL
+ * folder ends the table sync_template_places.
  */
 struct sync_template_place {
 	const char *folder, *ending;
@@ -186,18 +203,27 @@ bool sync_manifest_is_template(struct kit_sv path);
 const struct sync_member *sync_manifest_coded(
     const struct sync_manifest *m, const char *code, const char *id);
 
-/* Writes the next code that no member has: after F1 comes F2. */
+/*
+ * Writes to out a code that no member has: the letters of code and the first
+ * free number from 2 on, such as F2 for F1.
+ */
 void sync_manifest_free_code(const struct sync_manifest *m, const char *code,
     char out[KIT_FOLIO_CODE_MAX + 1]);
 
-/* Makes name one that no member has: forestal-1, forestal-1-2, … */
+/*
+ * Changes name, when a member has it already, to the first free one of
+ * forestal-1-2, forestal-1-3, … (here for forestal-1).
+ */
 void sync_manifest_free_name(
     const struct sync_manifest *m, char name[SYNC_NAME_MAX + 1]);
 
-/* True for 1 to 32 of a-z 0-9 -, the first not a -. */
+/* Returns whether name is 1 to 32 of a-z 0-9 -, and the first not a -. */
 bool sync_manifest_is_name(struct kit_sv name);
 
-/* True for WRITER or WRITER-x and eight hex digits, in lower case. */
+/*
+ * Returns whether branch is WRITER, or WRITER-x and eight lower-case hex digits
+ * (the second history of a forked writer).
+ */
 bool sync_manifest_is_branch(struct kit_sv branch);
 
 #endif

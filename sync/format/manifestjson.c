@@ -99,7 +99,7 @@ templates_json(const struct sync_manifest *m)
 	return map;
 }
 
-/* NULL when this book goes on. */
+/* Returns the successor as JSON, or NULL when there is no next book. */
 static json_t *
 successor_json(const struct sync_successor *next)
 {
@@ -173,10 +173,7 @@ read_limit(const json_t *upto, struct sync_member *w)
 	       w->upto <= SYNC_SEAL_NUMBER_MAX;
 }
 
-/*
- * Reads a member's code of folios; the key is missing when the member never
- * said a code.
- */
+/* Reads the code of a member's folios; NULL when the member has no code. */
 static bool
 read_code(const char *code, struct sync_member *w)
 {
@@ -326,7 +323,10 @@ read_redactions(json_t *list, struct sync_manifest *m)
 	return true;
 }
 
-/* Reads who was lost; the key is missing when nobody was. */
+/*
+ * Reads the lost writers. map is NULL when there are none: an empty map would
+ * not be canonical.
+ */
 static bool
 read_lost(json_t *map, struct sync_manifest *m)
 {
@@ -361,7 +361,10 @@ read_template(const char *path, json_t *hash, struct sync_manifest *m)
 	return true;
 }
 
-/* Reads the list of templates; the key is missing when there are none. */
+/*
+ * Reads the list of templates. map is NULL when there are none: an empty map
+ * would not be canonical.
+ */
 static bool
 read_templates(json_t *map, struct sync_manifest *m)
 {
@@ -414,7 +417,7 @@ read_successor_keys(
 	return true;
 }
 
-/* Reads the books before and after this one; the keys may be missing. */
+/* Reads the books before and after this one; each may be NULL. */
 static bool
 read_neighbours(
     const char *predecessor, json_t *successor, struct sync_manifest *m)
@@ -441,7 +444,7 @@ read_neighbours(
 	return true;
 }
 
-/* Reads all keys. Returns what is wrong, in Spanish, or NULL. */
+/* Reads the whole manifest. Returns what is wrong, in Spanish, or NULL. */
 static const char *
 read_all(json_t *all, struct sync_manifest *m)
 {

@@ -3,10 +3,13 @@
 
 #include "manifest.h"
 
+/* The text of manifiesto.json (terreno-libro.5). */
+
 /*
  * Reads the canonical text into *m, which the caller gives to
- * sync_manifest_done. KIT_ECRYPTO says what is wrong, KIT_ENEWER when it was
- * made by a newer version; *m is then empty.
+ * sync_manifest_done. Fails with KIT_ENEWER when a newer version of the program
+ * wrote the text, and with KIT_ECRYPTO, which says what is wrong, when the text
+ * is not a canonical manifest; *m is then empty.
  */
 KIT_MUST_USE enum kit_code sync_manifest_parse(
     struct kit_sv text, struct sync_manifest *m, struct kit_err *err);

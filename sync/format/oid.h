@@ -24,14 +24,17 @@ sync_oid_is_zero(const struct sync_oid *id)
 	return sync_oid_eq(id, &zero);
 }
 
-/* out has 2 * SYNC_OID_BYTES + 1 bytes. */
+/*
+ * Writes id in lower-case hex, with a NUL. The caller's out has room for
+ * 2 * SYNC_OID_BYTES + 1 bytes.
+ */
 static inline void
 sync_oid_hex(const struct sync_oid *id, char *out)
 {
 	kit_crypto_hex(id->b, SYNC_OID_BYTES, out);
 }
 
-/* False when hex is not 40 lower-case digits. */
+/* Reads hex into *id. Returns false when hex is not 40 lower-case digits. */
 static inline bool
 sync_oid_parse(struct kit_sv hex, struct sync_oid *id)
 {

@@ -116,8 +116,8 @@ in_range(int64_t v, int64_t max)
 }
 
 /*
- * Reads the seals of other writers; their ids must come sorted, and jansson
- * keeps the order of keys.
+ * Reads the map from other writers to their last seals. The writers' ids must
+ * come sorted; jansson keeps the order of keys.
  */
 static bool
 read_seen(json_t *map, struct kit_arena *arena, struct sync_seal_header *h)
@@ -153,7 +153,7 @@ read_prev(const json_t *prev, struct sync_seal_header *h)
 	return text && sync_seal_hash_parse(kit_sv(text), h->prev);
 }
 
-/* Reads whose the entries are, when they are another writer's. */
+/* Reads the writer of a handover's entries; `of` is NULL in other seals. */
 static bool
 read_of(const char *of, struct sync_seal_header *h)
 {
@@ -192,9 +192,9 @@ read_object(json_t *object, struct kit_arena *arena, struct sync_seal_header *h)
 }
 
 /*
- * Reads a seal's header line; false when it is not byte for byte what
- * sync_seal_header_write prints, or a number is out of range. seen lives in
- * the arena.
+ * Reads a seal's header line. Returns false when the line is not byte for byte
+ * what sync_seal_header_write prints, or when a number is out of range.
+ * h->seen lives in the arena.
  */
 static bool
 parse_header(
@@ -239,11 +239,11 @@ take_line(struct kit_sv *rest, struct kit_sv *line)
 	return true;
 }
 
-/* What the lines of a seal span, gathered line by line. */
+/* The ranges of seq and HLC of the lines that were checked so far. */
 struct span {
-	int64_t next; /* seq */
-	uint64_t low, high;
-	struct kit_arena arena; /* of the entry at hand */
+	int64_t next; /* seq that the next line must have */
+	uint64_t low, high; /* HLC */
+	struct kit_arena arena; /* holds the entry of the current line */
 };
 
 static enum kit_code

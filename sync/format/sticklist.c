@@ -10,8 +10,8 @@
 #include "os.h"
 
 /*
- * The head of a bundle with one reference and one requirement has some 200
- * bytes.
+ * Bytes that are read of each file; the header of a bundle with one reference
+ * and one requirement has some 200.
  */
 enum { HEAD_MAX = 4096 };
 
@@ -27,8 +27,8 @@ read_number(struct kit_sv *rest, int64_t *n)
 }
 
 /*
- * Reads a name of the forms "12", "3-12" or "3-12-0123abcd", with .bundle
- * behind.
+ * Reads a file's name: 12.bundle, 3-12.bundle or 3-12-0123abcd.bundle. Returns
+ * false for any other name.
  */
 static bool
 read_name(const char *name, struct sync_stick_file *f)
@@ -103,9 +103,9 @@ by_seals(const void *a, const void *b)
 }
 
 /*
- * Marks the files that go back to the beginning: a file without requirement,
- * and a file whose requirement is the tip of a marked one. Most files are
- * numbered upwards, so that one pass usually suffices.
+ * Marks the sound files: a good file that requires no commit, and a good file
+ * whose required commit is the tip of a marked file. Most files are numbered
+ * upwards, so one pass usually suffices.
  */
 static void
 mark_sound(struct sync_stick_list *list)

@@ -30,8 +30,8 @@ sync_trailer_write(const struct sync_trailer *t, struct kit_str *message)
 }
 
 /*
- * Takes the next line of *rest, which must begin with "name: "; value is what
- * stands behind.
+ * Takes the next line off *rest; the line must begin with name. value becomes
+ * the part of the line behind name.
  */
 static bool
 take(struct kit_sv *rest, const char *name, struct kit_sv *value)
@@ -60,7 +60,7 @@ take_hex(struct kit_sv *rest, const char *name, size_t digits, char *out)
 	return true;
 }
 
-/* Takes the line that names the entries' writer, when one stands there. */
+/* Takes the optional line that names the entries' writer. */
 static bool
 take_of(struct kit_sv *rest, char *of)
 {

@@ -83,7 +83,8 @@ sync_tree_put(const struct sync_tree_entry *e, struct kit_str *tree)
 }
 
 /*
- * Returns the byte behind the first n bytes of the name, as git compares names.
+ * Returns the byte that follows the first n bytes of the name when git compares
+ * names: a folder's name ends in '/', a file's in NUL.
  */
 static int
 tail(const struct sync_tree_entry *e, size_t n)

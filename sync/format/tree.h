@@ -4,12 +4,13 @@
 #include "oid.h"
 
 /*
- * The bytes of a git tree. A book has folders and plain files; a link, a
- * submodule or an executable file is refused, and so is a name that a file
- * system could take for another (`.`, `..`, `.git` in any case).
+ * The bytes of a git tree. A book has folders and plain files only: these
+ * functions refuse a link, a submodule, an executable file, and a name that
+ * some file system would not take as a plain name (`.`, `..`, `.git` in any
+ * case, a name with a slash, a backslash, a colon or a control character).
  */
 
-enum { SYNC_TREE_MAX = 1 << 20 }; /* bytes of an object that is read */
+enum { SYNC_TREE_MAX = 1 << 20 }; /* bytes; a larger tree is not read */
 
 enum sync_tree_mode { SYNC_TREE_FILE, SYNC_TREE_DIR, SYNC_TREE_MODE_COUNT };
 
@@ -20,20 +21,26 @@ struct sync_tree_entry {
 };
 
 /*
- * Takes the entry at the front of *rest. Returns 1, or 0 at the end, or -1 when
- * the bytes are not a book's tree. The caller checks the order of entries by
- * sync_tree_order.
+ * Takes the entry at the front of *rest; e->name points into *rest. Returns 1,
+ * or 0 at the end, or -1 when the bytes are not a book's tree. The caller
+ * checks the order of the entries by sync_tree_order.
  */
 int sync_tree_next(struct kit_sv *rest, struct sync_tree_entry *e);
 
-/* Appends one entry; they must come in order. */
+/*
+ * Appends one entry, whose name must be valid (asserted). The caller puts the
+ * entries in the order of sync_tree_order.
+ */
 void sync_tree_put(const struct sync_tree_entry *e, struct kit_str *tree);
 
-/* git's order: by byte, a folder's name as if a '/' followed it. */
+/*
+ * Compares two entries in git's order: by bytes, a folder's name as if a '/'
+ * followed it. Returns less than, equal to or more than 0, as memcmp.
+ */
 int sync_tree_order(
     const struct sync_tree_entry *a, const struct sync_tree_entry *b);
 
-/* True for a name that an entry may have. */
+/* Returns whether an entry of a book's tree may have this name. */
 bool sync_tree_is_name(struct kit_sv name);
 
 #endif
