@@ -16,13 +16,13 @@
 enum { WRITE_PRIORITY = 2 };
 
 struct sync_gitarrival {
-	struct sync_gitstore *to;
-	struct sync_gitstore in;
+	struct sync_gitstore *to; /* the book */
+	struct sync_gitstore in; /* reads the book, writes into dir */
 	struct kit_str dir; /* llegada/ */
 	struct kit_str packs; /* llegada/pack/ */
 };
 
-/* Removes what the folder contains and keeps the folder. */
+/* Removes the files in the folder and keeps the folder. */
 static enum kit_code
 empty(const char *dir, struct kit_err *err)
 {
@@ -40,8 +40,8 @@ empty(const char *dir, struct kit_err *err)
 }
 
 /*
- * Opens a second handle on the book; new packs that it writes land in the
- * arrival's folder.
+ * Opens a second handle on the book. New packs go into the arrival's folder,
+ * because that folder's backend is the only one that writes.
  */
 static int
 open_in(struct sync_gitarrival *a)
@@ -107,9 +107,7 @@ sync_gitarrival_free(struct sync_gitarrival *a)
 		return;
 	git_odb_free(a->in.odb);
 	git_repository_free(a->in.repo);
-	/*
-	 * What can not be removed now is removed when the next arrival opens.
-	 */
+	/* The next arrival removes what can not be removed now. */
 	if (a->packs.n && empty(kit_str_get(&a->packs), &ignored) != KIT_OK)
 		ignored.code = KIT_OK;
 	kit_str_done(&a->dir);

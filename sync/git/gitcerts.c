@@ -1,6 +1,6 @@
 /*
- * Puts off the reading of the machine's certificates until a server of https
- * needs them.
+ * Postpones the reading of the machine's certificates until the program talks
+ * to an https server.
  */
 
 #include "gitcerts.h"
@@ -14,19 +14,19 @@
 
 /*
  * libgit2 on mbedTLS, as Debian builds it, reads all the machine's certificates
- * whenever it starts. That took three quarters of a sync with nothing new, and
- * most syncs speak to no server. libgit2 has no option to avoid it. But a
- * function of the program hides one of the same name in a library, and the
- * function below puts the reading off. libgit2 on OpenSSL never calls the
- * function and loses nothing.
+ * whenever it starts. The reading took three quarters of the time of a sync
+ * with nothing new, most syncs talk to no server, and libgit2 has no option
+ * against it. A function of the program takes precedence over a function of the
+ * same name in a library, so the function below replaces mbedTLS's and
+ * postpones the reading. libgit2 on OpenSSL never calls it.
  */
 
 struct mbedtls_x509_crt;
 typedef int (*read_file_fn)(struct mbedtls_x509_crt *chain, const char *path);
 
 static const char function[] = "mbedtls_x509_crt_parse_file";
-static char *postponed; /* the file that libgit2 asked for */
-static bool wanted;
+static char *postponed; /* the file that libgit2 wanted to read */
+static bool wanted; /* sync_gitcerts_load was called */
 
 int mbedtls_x509_crt_parse_file(
     struct mbedtls_x509_crt *chain, const char *path);
@@ -42,9 +42,8 @@ mbedtls_x509_crt_parse_file(struct mbedtls_x509_crt *chain, const char *path)
 		postponed = kit_mem_copy(path, strlen(path));
 		return 0; /* the chain stays empty: no server is trusted */
 	}
-	memcpy(
-	    /* POSIX says that dlsym returns an object pointer. */
-	    &real, &found, sizeof(real));
+	/* C has no cast from dlsym's object pointer to a function pointer. */
+	memcpy(&real, &found, sizeof(real));
 	return real ? real(chain, path) : -1;
 }
 

@@ -1,5 +1,5 @@
 /*
- * Turns git's failures into codes and Spanish sentences.
+ * Turns libgit2's failures into codes and Spanish sentences.
  */
 
 #include "gitfail.h"

@@ -1,5 +1,6 @@
 /*
- * Gathers the objects that a range of commits brings into a packbuilder.
+ * Gathers the objects that are new in a range of commits into a
+ * git_packbuilder.
  */
 
 #include "gitgather.h"
@@ -21,7 +22,7 @@ static const struct sync_git_want a_tree = {SYNC_GIT_TREE, SYNC_TREE_MAX};
 static const struct sync_git_want a_blob = {
     SYNC_GIT_BLOB, SYNC_GITPACK_BLOB_MAX};
 
-/* Returns the subtree that parent has under the same name, or NULL. */
+/* Returns the subtree of parent with that name, or NULL; parent may be NULL. */
 static git_tree *
 subtree(git_repository *repo, const git_tree *parent, const char *name)
 {
@@ -35,6 +36,7 @@ subtree(git_repository *repo, const git_tree *parent, const char *name)
 	return tree;
 }
 
+/* True when one of the parent trees has the same object under the name. */
 static bool
 in_a_parent(const git_tree_entry *e, git_tree *const *parents, size_t n)
 {
@@ -50,7 +52,10 @@ in_a_parent(const git_tree_entry *e, git_tree *const *parents, size_t n)
 	return false;
 }
 
-/* Sets the error that blames an object for what git could not do. */
+/*
+ * When rc is a failure and err is not set, sets err to a text that names the
+ * object. Returns rc.
+ */
 static int
 blame(struct sync_gitgather *p, const git_oid *id, int rc)
 {
@@ -67,7 +72,8 @@ blame(struct sync_gitgather *p, const git_oid *id, int rc)
 }
 
 /*
- * Puts one object into the pack; *fresh says that the pack did not have it yet.
+ * Inserts one object into the builder. *fresh says whether the builder did not
+ * have the object before.
  */
 static int
 insert(struct sync_gitgather *p, const git_oid *id,
@@ -116,10 +122,11 @@ insert_folder(struct sync_gitgather *p, const git_tree_entry *e,
 }
 
 /*
- * Puts a tree into the pack, and of its content what no parent has in the same
- * place. Each tree is walked once: a hostile tree may contain one subtree a
- * thousand times. So a commit's parents go first: a tree that was there before,
- * was changed and is there again is walked where it came.
+ * Inserts a tree, and those of its entries that no parent has in the same
+ * place. Each tree is walked only once, because a hostile tree may contain one
+ * subtree a thousand times. For this reason the callers walk a commit after its
+ * parents: when a later commit brings an older tree back, the older commit has
+ * inserted that tree's entries.
  */
 static int
 insert_tree(struct sync_gitgather *p, const git_oid *id,
@@ -152,8 +159,8 @@ insert_tree(struct sync_gitgather *p, const git_oid *id,
 }
 
 /*
- * Reads the tree of a commit's parent. Without one, *tree stays NULL and the
- * whole of the commit's own tree goes into the pack.
+ * Reads the tree of a commit's parent number i. When the parent can not be
+ * read, *tree is NULL, and no entry of the commit counts as the parent's.
  */
 static void
 parent_tree(const git_commit *commit, unsigned i, git_tree **tree)
@@ -176,7 +183,7 @@ is_tree_of(const git_oid *id, git_tree *const *trees, size_t n)
 	return false;
 }
 
-/* Puts into the pack what a commit brings besides the commit object. */
+/* Inserts the trees and files that are new in a commit. */
 static int
 insert_content(struct sync_gitgather *p, const git_commit *commit)
 {
@@ -231,7 +238,10 @@ start_walk(struct sync_gitstore *from, const struct sync_gitpack_range *r,
 	return rc;
 }
 
-/* Walks a range of the own history; git finds the commits. */
+/*
+ * Inserts a range of commits that this store trusts: git's own walk finds the
+ * commits, parents first.
+ */
 static int
 walk_known(struct sync_gitgather *p, const struct sync_gitpack_range *r)
 {
@@ -245,8 +255,11 @@ walk_known(struct sync_gitgather *p, const struct sync_gitpack_range *r)
 	return rc == GIT_ITEROVER ? 0 : rc;
 }
 
-/* The commits that are still to be walked. One that was reached stays, for its
- * content, below its parents. */
+/*
+ * The stack of commits from outside that are still to be walked. A commit is on
+ * the stack twice: at first not `reached`, then again below its parents, so
+ * that its trees are inserted after theirs.
+ */
 struct ahead {
 	struct step {
 		git_oid id;
@@ -262,7 +275,10 @@ push_id(struct ahead *a, const git_oid *id, bool reached)
 	    sizeof(*a->steps)) = (struct step){*id, reached};
 }
 
-/* Reaches a commit, whose parents go before its content. */
+/*
+ * Pushes a commit as reached, and its parents above it: the parents are walked
+ * before the commit's trees.
+ */
 static int
 reach(struct sync_gitgather *p, const struct sync_gitstore *whole,
     const git_commit *commit, struct ahead *a)
@@ -275,8 +291,8 @@ reach(struct sync_gitgather *p, const struct sync_gitstore *whole,
 		const git_oid *up = git_commit_parent_id(commit, i);
 		sync_gitinner_from(up, &parent);
 		/*
-		 * insert_content reads the parents' trees, so the parents'
-		 * heads are looked at first.
+		 * git reads each parent whole when insert_content asks for the
+		 * parent's tree, so the parent's header is checked here.
 		 */
 		if (rc == 0 && !git_odb_exists(whole->odb, up) &&
 		    sync_gitobject_look(p->from, &parent, a_commit, p->err) !=
@@ -288,8 +304,9 @@ reach(struct sync_gitgather *p, const struct sync_gitstore *whole,
 }
 
 /*
- * Walks one commit that came from outside; its head is looked at before git
- * reads it.
+ * Takes one commit off the stack: inserts the commit when it is new, or its
+ * trees and files when it was reached. The walk ends at commits that `whole`
+ * has. insert checks the commit's header before git reads the commit.
  */
 static int
 walk_commit(

@@ -5,29 +5,30 @@
 #include "gitpack.h"
 
 /*
- * The objects of a pack while they are gathered. The caller sets from, err and,
- * when every object is to be read, reading; the rest is set by the call.
+ * The gathering of a pack's objects. The caller sets from, err and reading;
+ * sync_gitgather_build sets the rest.
  */
 struct sync_gitgather {
-	struct sync_gitstore *from;
-	git_repository *repo;
+	struct sync_gitstore *from; /* the objects come from here */
+	git_repository *repo; /* from's */
 	git_packbuilder *pb;
-	bool outside; /* every object is looked at before it is read */
-	bool reading; /* every object is read */
-	struct kit_err *err; /* set where an object is to blame */
+	bool outside; /* check each object's header before reading it */
+	bool reading; /* read every object whole, which checks its hash */
+	struct kit_err *err; /* set when one object is at fault */
 };
 
 /*
- * Makes the builder g->pb and puts in what the range brings. Returns git's
- * code; err then blames an object, if one is to blame. Free the builder by
- * git_packbuilder_free whatever was returned.
+ * Makes the builder g->pb and inserts the commits of the range, with the trees
+ * and files that are new in them. Returns git's code. When one object is at
+ * fault, *g->err names it; otherwise the code of *g->err stays KIT_OK. The
+ * caller frees g->pb by git_packbuilder_free, also after a failure.
  */
 int sync_gitgather_build(
     struct sync_gitgather *g, const struct sync_gitpack_range *range);
 
 /*
- * Sets the gatherer's err by git's failure rc, unless err already blames an
- * object, and returns its code.
+ * Sets *g->err by git's failure rc (gitfail.h), unless *g->err names an object
+ * already. Returns its code.
  */
 enum kit_code sync_gitgather_fail(
     const struct sync_gitgather *g, int rc, const char *detail);

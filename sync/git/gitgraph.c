@@ -1,6 +1,5 @@
 /*
- * How commits of the book stand to one another, and the line of commits behind
- * a tip.
+ * Compares two commits of the book, and lists the commits behind a tip.
  */
 
 #include "gitgraph.h"

@@ -3,27 +3,32 @@
 
 #include "gitstore.h"
 
-/* How commits of the book stand to one another. */
+/* Questions about the graph of the book's commits. */
 
 enum sync_git_relation {
 	SYNC_GIT_SAME,
-	SYNC_GIT_AHEAD, /* b has a among its ancestors */
-	SYNC_GIT_BEHIND, /* a has b among its ancestors */
-	SYNC_GIT_FORKED, /* each has what the other has not */
+	SYNC_GIT_AHEAD, /* a is an ancestor of b */
+	SYNC_GIT_BEHIND, /* b is an ancestor of a */
+	SYNC_GIT_FORKED, /* neither is an ancestor of the other */
 };
 
-/* How b stands to a. */
+/* The relation of b to a: SYNC_GIT_AHEAD says that b is ahead of a. */
 struct sync_git_kin {
 	enum sync_git_relation relation;
 	struct sync_oid base; /* last common commit; zero: none */
 };
-/* KIT_ENOTFOUND or KIT_ESTORE when a commit on the way is missing. */
+
+/*
+ * Compares the commits a and b. Fails with KIT_ENOTFOUND or KIT_ESTORE when the
+ * store lacks one of them or a commit between them.
+ */
 KIT_MUST_USE enum kit_code sync_gitgraph_relation(struct sync_gitstore *store,
     const struct sync_oid *a, const struct sync_oid *b,
     struct sync_git_kin *kin, struct kit_err *err);
 
-/* A request for the commits from a tip back along single parents. */
-enum { SYNC_GITGRAPH_MAX = 1 << 20 };
+enum { SYNC_GITGRAPH_MAX = 1 << 20 }; /* commits of one chain */
+
+/* The commits of a branch in which each commit has at most one parent. */
 struct sync_git_chain {
 	/*
 	 * The walk ends before the commit for which stop returns true. NULL:
@@ -34,10 +39,12 @@ struct sync_git_chain {
 	struct sync_oid *list; /* oldest first; the caller's to free */
 	size_t count;
 };
+
 /*
- * Fills list and count. KIT_ECRYPTO when a commit has two parents or is
- * missing, or when there are more than SYNC_GITGRAPH_MAX; the list then holds
- * the commits that were seen.
+ * Walks from tip back along the parents, and fills list and count. Fails with
+ * KIT_ECRYPTO when a commit is missing or has several parents, or when the
+ * chain is longer than SYNC_GITGRAPH_MAX; list then has the commits that were
+ * reached.
  */
 KIT_MUST_USE enum kit_code sync_gitgraph_chain(struct sync_gitstore *store,
     const struct sync_oid *tip, struct sync_git_chain *chain,

@@ -6,11 +6,11 @@
 #include "gitstore.h"
 
 /*
- * What a store consists of, for the modules on libgit2 (sync/git/git*.c); no
- * other file includes this.
+ * The members of a store, for the modules that call libgit2 (sync/git/git*.c).
+ * No other file includes this header.
  */
 
-/* A reference as it was read, or as it was moved since. */
+/* A reference with the commit that it was last seen at or moved to. */
 struct sync_gitref {
 	char *name;
 	struct sync_oid id;
@@ -19,12 +19,16 @@ struct sync_gitref {
 struct sync_gitstore {
 	git_repository *repo;
 	git_odb *odb;
-	git_odb_backend *mempack; /* the odb's */
-	struct sync_oid *batch;
+	git_odb_backend *mempack; /* holds the batch; owned by odb */
+	struct sync_oid *batch; /* names of the objects in mempack */
 	size_t batch_count, batch_cap;
-	bool own; /* beside a libro.db, from which it can be made again */
+	/* A libro.db lies beside the repository, which can be made again. */
+	bool own;
 	int lock;
-	/* All references once they are listed: under the lock they are ours. */
+	/*
+	 * All references, when refs_known. The list stays true because nobody
+	 * else moves a reference while this store holds the book's lock.
+	 */
 	struct sync_gitref *refs;
 	size_t ref_count, ref_cap;
 	bool refs_known;

@@ -1,5 +1,6 @@
 /*
- * Objects of a store: put into a batch, written as a pack, read.
+ * Puts objects into a store's batch, writes the batch as a pack, and reads
+ * objects.
  */
 
 #include "gitobject.h"
@@ -64,7 +65,10 @@ write_batch(struct sync_gitstore *s)
 	return rc;
 }
 
-/* From the disk, past the batch in memory; reading checks the hash. */
+/*
+ * Reads the batch's objects from the disk: a fresh handle does not see the
+ * batch in memory. git checks each object's hash while reading.
+ */
 static int
 read_back(struct sync_gitstore *s)
 {
@@ -104,7 +108,7 @@ sync_gitobject_flush(struct sync_gitstore *s, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* The beginning of an object's name, as much as a person compares. */
+/* Returns the first 12 digits of an object's name: people read no more. */
 static const char *
 short_name(const struct sync_oid *id, char hex[2 * SYNC_OID_BYTES + 1])
 {
@@ -113,7 +117,10 @@ short_name(const struct sync_oid *id, char hex[2 * SYNC_OID_BYTES + 1])
 	return hex;
 }
 
-/* Of a book that can be made again, the way out is said too. */
+/*
+ * Sets err for an object that can not be read. When the book can be made again,
+ * the text also says how.
+ */
 static enum kit_code
 fail_to_read(const struct sync_gitstore *s, const struct sync_oid *id, int rc,
     struct kit_err *err)

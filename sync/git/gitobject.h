@@ -3,7 +3,10 @@
 
 #include "gitstore.h"
 
-/* Objects of a store: put into a batch, written as a pack, read. */
+/*
+ * The objects of a store. New objects go into a batch in memory, which a flush
+ * writes to the disk as one pack.
+ */
 
 enum sync_git_type {
 	SYNC_GIT_COMMIT,
@@ -13,42 +16,44 @@ enum sync_git_type {
 };
 
 /*
- * Puts an object into the batch, in memory; *id is its name. One that the
- * repository has is not put again.
+ * Puts an object into the batch, unless the repository has the object already.
+ * *id becomes the object's name.
  */
 KIT_MUST_USE enum kit_code sync_gitobject_put(struct sync_gitstore *store,
     enum sync_git_type type, struct kit_sv bytes, struct sync_oid *id,
     struct kit_err *err);
 
 /*
- * Writes the batch as one pack, with fsync, and reads every object of it back
- * from the disk. The batch is empty then; on failure it is as it was. An empty
- * batch writes nothing.
+ * Writes the batch as one pack, with fsync, reads every object of the pack back
+ * from the disk, and empties the batch. On failure the batch is as it was. An
+ * empty batch writes nothing.
  */
 KIT_MUST_USE enum kit_code sync_gitobject_flush(
     struct sync_gitstore *store, struct kit_err *err);
 
-/* Forgets the batch. */
+/* Empties the batch without writing it. */
 void sync_gitobject_drop(struct sync_gitstore *store);
 
+/* The type that an object must have, and its greatest size. */
 struct sync_git_want {
 	enum sync_git_type type;
 	size_t max; /* bytes */
 };
 
 /*
- * Looks at an object's head and at nothing more of it. KIT_ENOTFOUND when it
- * is not there, KIT_ESTORE when it is of another type, damaged or larger than
- * max; the text names the object.
+ * Reads only an object's header. Fails with KIT_ENOTFOUND when the store has no
+ * such object, and with KIT_ESTORE when the object has another type, is damaged
+ * or is larger than want.max; the text names the object.
  */
 KIT_MUST_USE enum kit_code sync_gitobject_look(struct sync_gitstore *store,
     const struct sync_oid *id, struct sync_git_want want, struct kit_err *err);
 
-/* Appends the object's bytes, once sync_gitobject_look found nothing amiss. */
+/* Appends the object's bytes. Fails as sync_gitobject_look. */
 KIT_MUST_USE enum kit_code sync_gitobject_get(struct sync_gitstore *store,
     const struct sync_oid *id, struct sync_git_want want, struct kit_str *bytes,
     struct kit_err *err);
 
+/* True when the store, or its batch, has an object of that name. */
 bool sync_gitobject_has(struct sync_gitstore *store, const struct sync_oid *id);
 
 #endif

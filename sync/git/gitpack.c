@@ -1,5 +1,5 @@
 /*
- * Packs between repositories: written, checked, taken.
+ * Writes, checks and reads packs that go from one repository to another.
  */
 
 #include "gitpack.h"
@@ -13,7 +13,10 @@
 
 enum { PIECE = 65536 };
 
-/* Reads every object once more to find and name the damaged one. */
+/*
+ * Reads every object of the range, to find the damaged one and name it in err.
+ * When none is found, err stays as it is.
+ */
 static enum kit_code
 name_damage(struct sync_gitstore *from, const struct sync_gitpack_range *r,
     struct kit_err *err)
@@ -71,7 +74,10 @@ sync_gitpack_check(struct sync_gitstore *store,
 {
 	struct sync_gitgather p = {.from = store, .err = err};
 
-	/* git_packbuilder reads the head of every object that it is given. */
+	/*
+	 * git_packbuilder reads the header of every inserted object, and so
+	 * finds the missing ones.
+	 */
 	int rc = sync_gitgather_build(&p, range);
 	git_packbuilder_free(p.pb);
 	return rc ? sync_gitgather_fail(&p, rc, "lo recibido está incompleto")
@@ -108,7 +114,7 @@ feed_sink(void *bytes, size_t n, void *payload)
 {
 	struct feed *f = payload;
 
-	/* Each piece is told as a sign of life, for a stick may be slow. */
+	/* Every piece counts as progress, because a stick may be slow. */
 	sync_gitstore_told(f->from, ++f->pieces);
 	return f->out->sink(f->out->ctx, bytes, n) ? 0 : GIT_EUSER;
 }
@@ -137,7 +143,10 @@ sync_gitpack_write(struct sync_gitstore *from,
 		  : KIT_OK;
 }
 
-/* Feeds the indexer; GIT_EUSER when the source fails. */
+/*
+ * Feeds the indexer with the bytes of the source. Returns git's code, or
+ * GIT_EUSER when the source fails.
+ */
 static int
 feed_indexer(git_indexer *indexer, sync_gitpack_source source, void *ctx)
 {
@@ -184,8 +193,9 @@ sync_gitpack_take(struct sync_gitstore *to, sync_gitpack_source source,
 		rc = git_odb_refresh(to->odb);
 	if (rc == 0)
 		return KIT_OK;
+	/* On KIT_EIO the disk of `to` failed; the pack may be good. */
 	if (sync_gitfail_set(err, rc, "la copia está dañada o incompleta") ==
-	    KIT_EIO) /* the source's fault, not the pack's */
+	    KIT_EIO)
 		return sync_gitfail_at(
 		    to, rc, "no se pudo guardar lo que trae la copia", err);
 	if (err->code == KIT_ENOTFOUND)

@@ -1,5 +1,5 @@
 /*
- * References of a store: read, moved by compare-and-swap, removed, listed.
+ * Reads, moves, removes and lists the references of a store.
  */
 
 #include "gitref.h"
@@ -8,7 +8,7 @@
 #include "gitinner.h"
 #include "mem.h"
 
-/* The reference as the last listing had it; NULL when not listed. */
+/* Returns the reference from the list, or NULL when the list lacks it. */
 static const struct sync_gitref *
 known_ref(const struct sync_gitstore *s, const char *name)
 {
@@ -48,6 +48,7 @@ push_ref(struct sync_gitstore *s, const char *name, const struct sync_oid *id)
 	ref->id = *id;
 }
 
+/* Puts a reference that was moved into the list, when there is a list. */
 static void
 keep_moved(struct sync_gitstore *s, const char *name, const struct sync_oid *id)
 {
@@ -71,7 +72,10 @@ sync_gitref_move(struct sync_gitstore *s, const char *name,
 	git_oid from = sync_gitinner_oid(old), to = sync_gitinner_oid(id);
 
 	assert(s->batch_count == 0);
-	/* A zero `from` is compared too, under the lock: no reference yet. */
+	/*
+	 * libgit2 compares under the reference's lock file. A zero `from`
+	 * stands for a reference that does not exist.
+	 */
 	int rc = git_reference_create_matching(
 	    &ref, s->repo, name, &to, 1, &from, NULL);
 	git_reference_free(ref);
@@ -79,14 +83,18 @@ sync_gitref_move(struct sync_gitstore *s, const char *name,
 		keep_moved(s, name, id);
 		return KIT_OK;
 	}
-	if (rc == GIT_ELOCKED) /* of a crash: sync_gitsweep, in half a minute */
+	/*
+	 * A lock file that a crash left is removed by sync_gitsweep when it is
+	 * half a minute old.
+	 */
+	if (rc == GIT_ELOCKED)
 		return kit_err_set(err, KIT_EIO,
 		    "otro proceso la tiene tomada; si quedó así de un corte, "
 		    "se suelta sola en medio minuto: sincronice después");
 	if (sync_gitfail_at(
 		s, rc, "no se pudo mover una rama del libro", err) == KIT_EIO)
 		return KIT_EIO;
-	/* No reference, though it should be at `from`: as if moved. */
+	/* The reference should be at `from` and was removed: as if moved. */
 	if (rc == GIT_ENOTFOUND)
 		err->code = KIT_EBUSY;
 	return kit_err_wrap(err, "%s", name);
@@ -170,8 +178,11 @@ by_name(const void *a, const void *b)
 	    ((const struct sync_gitref *)b)->name);
 }
 
-/* The references with that prefix, as copies, for whoever is told of a
- * reference may move it. */
+/*
+ * Returns the references whose names start with prefix, sorted, in an array
+ * that the caller frees with its names. The rows are copies, because a callback
+ * of sync_gitref_each may change the list.
+ */
 static struct sync_gitref *
 refs_below(const struct sync_gitstore *s, const char *prefix, size_t *n)
 {

@@ -1,5 +1,5 @@
 /*
- * A book on a server: opened, fetched from.
+ * Opens a book on a server and fetches from it.
  */
 
 #include "gitremote.h"
@@ -15,6 +15,7 @@
 #include "mem.h"
 #include "os.h"
 
+/* So many missing references at most are fetched one by one. */
 enum { SINGLE_MAX = 256 };
 
 bool
@@ -27,7 +28,7 @@ sync_gitremote_is_url(const char *url)
 	for (size_t i = 0; i < LEN(schemes); i++)
 		if (kit_sv_starts(kit_sv(url), schemes[i]))
 			return true;
-	/* True for host:path. In scheme://… the colon has a slash behind it. */
+	/* True for host:path, and false for an unknown scheme://… */
 	return colon && colon != url && (!slash || colon < slash) &&
 	       colon[1] != '\0' && !kit_sv_starts(kit_sv(colon), "://");
 }
@@ -92,10 +93,7 @@ sync_gitremote_open(struct sync_gitstore *store, const char *url,
 {
 	struct sync_gitremote *r = kit_mem_alloc(1, sizeof(*r));
 
-	/*
-	 * Without this, a server that goes away during a write would end the
-	 * process.
-	 */
+	/* A server that closes the connection must not end this process. */
 	signal(SIGPIPE, SIG_IGN);
 	*out = NULL;
 	r->store = store;
@@ -142,8 +140,8 @@ sync_gitremote_refs(const struct sync_gitremote *r, size_t *count)
 }
 
 /*
- * Downloads the first n of ids, whose names at the server are in names, and
- * keeps what came whole.
+ * Downloads n references, whose names are in names and whose commits are in
+ * ids, and moves their objects into the book when all of them are complete.
  */
 static enum kit_code
 bring(struct sync_gitremote *r, char **names, const struct sync_oid *ids,
@@ -160,6 +158,10 @@ bring(struct sync_gitremote *r, char **names, const struct sync_oid *ids,
 	return sync_gitarrival_keep(r->arrival, ids, n, err);
 }
 
+/*
+ * Downloads all references whose commits the book lacks; *missing is their
+ * number.
+ */
 static enum kit_code
 bring_missing(struct sync_gitremote *r, size_t *missing, struct kit_err *err)
 {
@@ -180,7 +182,7 @@ bring_missing(struct sync_gitremote *r, size_t *missing, struct kit_err *err)
 	return rc;
 }
 
-/* Brings one reference alone. */
+/* Downloads one reference, unless the book has its commit. */
 static enum kit_code
 bring_one(struct sync_gitremote *r, struct sync_gitremote_ref *ref,
     struct kit_err *why)
@@ -193,9 +195,9 @@ bring_one(struct sync_gitremote *r, struct sync_gitremote_ref *ref,
 }
 
 /*
- * Brings the references one by one, after bringing all of them at once failed.
- * Those that are broken are told and left out. When none comes because the
- * connection fails, the first failure is returned.
+ * Downloads the references one by one, after the download of all at once failed
+ * with err. Reports each broken reference and removes it from the list. When
+ * all fail because the connection does, returns err's code again.
  */
 static enum kit_code
 bring_singly(struct sync_gitremote *r, size_t missing, size_t *broken,

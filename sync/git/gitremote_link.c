@@ -1,5 +1,5 @@
 /*
- * A connection to a server: how it is made, and what libgit2 asks and tells.
+ * Connects to a server, lists its references, and answers libgit2's callbacks.
  */
 
 #include "gitremote_link.h"
@@ -44,7 +44,10 @@ check_certificate(
 	return valid ? 0 : GIT_ECERTIFICATE;
 }
 
-/* Offers each way into the server once: libgit2 would ask for ever. */
+/*
+ * Offers each way to log in once; libgit2 would ask again and again. The ways
+ * are a password for a web server, and the keys and then the agent for ssh.
+ */
 static int
 give_credentials(git_credential **out, const char *url KIT_UNUSED,
     const char *user, unsigned allowed, void *payload)
@@ -100,7 +103,7 @@ tell_push(unsigned current, unsigned total, size_t bytes, void *payload)
 			 .sending = true});
 }
 
-/* Keeps the beginning of what the server says to the person. */
+/* Keeps the beginning of the server's messages to the person. */
 static int
 hear(const char *text, int n, void *payload)
 {

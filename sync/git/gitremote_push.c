@@ -1,5 +1,5 @@
 /*
- * Pushing to a server: what is sent, and what the server then has.
+ * Pushes references to a server, and lists what the server then has.
  */
 
 #include "gitremote_push.h"
@@ -11,6 +11,7 @@
 #include "gitremote_why.h"
 #include "mem.h"
 
+/* Sets the move's reason, unless it has one. */
 static void
 refuse(struct sync_gitremote_move *m, const char *why)
 {
@@ -18,7 +19,7 @@ refuse(struct sync_gitremote_move *m, const char *why)
 		snprintf(m->why, sizeof(m->why), "%s", why);
 }
 
-/* True when the server's branch stands where the move begins. */
+/* True when the server's reference stands at the move's `from`. */
 static bool
 starts_there(
     const struct sync_gitremote *r, const struct sync_gitremote_move *m)
@@ -41,7 +42,7 @@ goes_forward(struct sync_gitremote *r, const struct sync_gitremote_move *m)
 		   git_graph_descendant_of(r->store->repo, &to, &from) == 1);
 }
 
-/* True when the move may be sent; if not, the move's `why` is set. */
+/* Returns whether the move may be sent; when not, sets the move's `why`. */
 static bool
 may_send(struct sync_gitremote *r, struct sync_gitremote_move *m)
 {
@@ -59,15 +60,15 @@ may_send(struct sync_gitremote *r, struct sync_gitremote_move *m)
 }
 
 /*
- * libgit2 pushes references and not commits. When our reference stands at
- * another commit (a side of a fork goes to a name of its own), a reference is
- * made below this prefix for the duration of the push.
+ * libgit2 pushes references, not commits. When our reference of the move's name
+ * does not stand at `to` (one side of a fork is pushed under another name), a
+ * reference below this prefix stands in for the duration of the push.
  */
 static const char lent[] = "refs/envio/";
 
 struct spec {
-	char *text; /* "SOURCE:NAME" */
-	char *lent; /* the reference made for it, or NULL */
+	char *text; /* git's refspec "SOURCE:NAME" */
+	char *lent; /* the stand-in reference, or NULL */
 };
 
 static int
@@ -147,7 +148,7 @@ send(struct sync_gitremote *r, struct kit_err *err)
 	return code;
 }
 
-/* Lists what the server has now, whatever it answered before. */
+/* Lists the server's references over a new connection. */
 static enum kit_code
 look_again(struct sync_gitremote *r, struct kit_err *err)
 {
@@ -161,6 +162,10 @@ look_again(struct sync_gitremote *r, struct kit_err *err)
 	return code;
 }
 
+/*
+ * Marks the moves that the server's list shows as done; the others get the
+ * reason `otherwise`, unless they have one. Returns the number of done moves.
+ */
 static size_t
 judge(struct sync_gitremote *r, const char *otherwise)
 {
@@ -205,7 +210,7 @@ sync_gitremote_push(struct sync_gitremote *r, struct sync_gitremote_move *moves,
 				    : err->text);
 	r->moves = NULL;
 	r->move_count = 0;
-	/* The connection was cut, but moves that got through count. */
+	/* A broken connection is no failure when some moves got through. */
 	return rc != KIT_OK && done && !stopped ? KIT_OK
 	       : rc != KIT_OK			? rc
 						: seen;

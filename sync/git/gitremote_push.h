@@ -3,12 +3,13 @@
 
 #include "gitremote.h"
 
-/* Pushing to a server. */
-
 /*
- * Pushes the moves, only forward, and only those that still stand at `from`
- * there; then lists the server's references again and believes that list
- * alone. A refused move is no failure: it says so in `why`.
+ * Pushes the moves to the server. A move is sent only when the server's
+ * reference still stands at `from`, and `to` is a descendant of `from`. Then
+ * lists the server's references again: that list alone decides which moves are
+ * done. A refused move is not a failure; its `why` gives the reason. When the
+ * connection breaks but some moves are done, the result is KIT_OK, and the
+ * other moves have the reason. moves is borrowed during the call.
  */
 KIT_MUST_USE enum kit_code sync_gitremote_push(struct sync_gitremote *r,
     struct sync_gitremote_move *moves, size_t count, struct kit_err *err);

@@ -1,4 +1,4 @@
-/* Turns libgit2's failures into codes and Spanish sentences. */
+/* Turns failures of talking to a server into codes and Spanish sentences. */
 
 #include "gitremote_why.h"
 
@@ -8,13 +8,13 @@
 #include "utf8.h"
 
 /*
- * The first row that fits is used: it fits when each of its parts that is not 0
- * or NULL does.
+ * The first row that fits gives the code and the text. A row fits when its rc,
+ * klass and holds all fit; a 0 or NULL fits everything.
  */
 static const struct {
 	int rc;
 	int klass; /* git_error_t */
-	const char *holds; /* in the message */
+	const char *holds; /* a part of libgit2's message */
 	enum kit_code code;
 	const char *text;
 } rows[] = {
@@ -131,9 +131,10 @@ cut_off(struct kit_sv *line, const char *text)
 }
 
 /*
- * Finds what our server hook said of a reference ("terreno: NAME: …"). When the
- * hook named no reference, its last line is returned: older hooks spoke once
- * for the whole push.
+ * Finds the message of our server hook (sync/hooks) about a reference, a line
+ * "terreno: NAME: …", and returns the part behind the name. When no line names
+ * the reference, returns the hook's last line, because older hooks wrote one
+ * line for the whole push; an empty view when the hook wrote nothing.
  */
 static struct kit_sv
 hook_line(const struct sync_gitremote *r, const char *name)

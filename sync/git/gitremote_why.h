@@ -3,16 +3,19 @@
 
 #include "gitremote_link.h"
 
-/* Turns libgit2's failures on the way to a server into codes and Spanish. */
+/* Turns failures of talking to a server into codes and Spanish sentences. */
 
 /*
- * Sets err by libgit2's failure rc, or by what a callback saw before. Returns
- * err->code.
+ * Sets err by a failure that a callback of r noted, else by libgit2's code rc
+ * and its last message. Returns err->code.
  */
 enum kit_code sync_gitremote_why_failed(
     const struct sync_gitremote *r, int rc, struct kit_err *err);
 
-/* Says in the move's `why`, in Spanish, why the server refuses the move. */
+/*
+ * Sets the move's `why` to the server's reason, in Spanish. status is the
+ * reason in git's protocol.
+ */
 void sync_gitremote_why_refused(const struct sync_gitremote *r,
     const char *status, struct sync_gitremote_move *m);
 

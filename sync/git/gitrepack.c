@@ -20,9 +20,9 @@ struct old_pack {
 struct sync_gitrepack {
 	struct kit_str dir; /* …/objects/pack */
 	struct kit_arena arena;
-	struct old_pack *packs; /* smallest first */
+	struct old_pack *packs; /* the packs to replace, smallest first */
 	size_t count, cap;
-	struct kit_str made; /* the stem of the new one */
+	struct kit_str made; /* the stem of the new pack */
 };
 
 static void
@@ -33,8 +33,9 @@ path_of(const struct sync_gitrepack *r, const char *stem, const char *tail,
 }
 
 /*
- * Returns how many objects an index of version 2 names; 0 when the file is no
- * such index.
+ * Returns the number of objects in a pack index of version 2 (gitformat-pack),
+ * which is the last number of its fan-out table; 0 when the file is no such
+ * index.
  */
 static size_t
 index_objects(const char *path)
@@ -79,7 +80,10 @@ smallest_first(const void *pa, const void *pb)
 					: strcmp(a->stem, b->stem);
 }
 
-/* Chooses the packs that become one; none when there are few packs. */
+/*
+ * Chooses the packs that become one: none when the store has at most `most`
+ * packs.
+ */
 static enum kit_code
 choose(struct sync_gitrepack *r, size_t most, struct kit_err *err)
 {
@@ -104,7 +108,7 @@ choose(struct sync_gitrepack *r, size_t most, struct kit_err *err)
 	return rc;
 }
 
-/* Opens an object store of one pack and nothing else. */
+/* Opens an object database that has only this one pack. */
 static int
 open_one(const struct sync_gitrepack *r, const char *stem, git_odb **odb)
 {
@@ -123,7 +127,7 @@ open_one(const struct sync_gitrepack *r, const char *stem, git_odb **odb)
 struct gathering {
 	const struct sync_gitstore *store;
 	git_packbuilder *pb;
-	git_odb *made; /* the new pack, when it is being read back */
+	git_odb *made; /* the new pack, while it is read back */
 };
 
 static int
@@ -211,8 +215,8 @@ enum kit_code
 sync_gitrepack_drop(struct sync_gitrepack *r, struct kit_err *err)
 {
 	/*
-	 * The order in which a pack's files are removed: without its index a
-	 * pack is ignored, and the next opening sweeps it.
+	 * The order in which a pack's files are removed. git ignores a pack
+	 * without its index, and sync_gitsweep removes such a pack later.
 	 */
 	static const char *const tails[] = {".idx", ".rev", ".bitmap", ".pack"};
 

@@ -4,38 +4,40 @@
 #include "gitstore.h"
 
 /*
- * Every sync leaves a pack, and git looks through all packs for each object.
- * When there are many packs, the small ones become one.  The new pack is
- * written, fsynced and read back object by object before an old one is removed;
- * a crash in between leaves objects twice, never none. Packs with a .keep file,
- * and those of a repository with a multi-pack-index (which another program
- * tends), stay as they are.
+ * Makes one pack of many small ones. Every sync adds a pack, and git looks
+ * through all packs for each object. The new pack is written, fsynced and read
+ * back object by object before an old pack is removed: a crash in between
+ * leaves objects twice, and never loses one. Packs with a .keep file stay as
+ * they are, and so do all packs of a repository with a multi-pack-index, which
+ * another program made.
  */
 
 enum {
-	SYNC_GITREPACK_PACKS = 50, /* more are too many */
-	SYNC_GITREPACK_OBJECTS =
-	    50000, /* of one new pack: its builder's memory */
+	SYNC_GITREPACK_PACKS = 50, /* more packs than this are too many */
+	/* Objects of one new pack; the number bounds the builder's memory. */
+	SYNC_GITREPACK_OBJECTS = 50000,
 };
 
 struct sync_gitrepack;
 
 /*
- * When the store has more than `most` packs, writes one of the smallest, up to
- * SYNC_GITREPACK_OBJECTS, and reads it back. *out is NULL when there is nothing
- * to do and on failure, else for sync_gitrepack_drop.
+ * When the store has more than `most` packs, writes one pack with the objects
+ * of the smallest packs, up to SYNC_GITREPACK_OBJECTS objects, and reads it
+ * back. The caller gives *out to sync_gitrepack_drop and then to
+ * sync_gitrepack_free; *out is NULL on failure and when there is nothing to do.
  */
 KIT_MUST_USE enum kit_code sync_gitrepack_write(struct sync_gitstore *store,
     size_t most, struct sync_gitrepack **out, struct kit_err *err);
 
 /*
- * Removes the packs that the new one stands for, index first. The store's open
- * handle may still look for them: free it afterwards.
+ * Removes the packs that the new pack replaces, the index of each first. An
+ * open store may still look for the removed packs: the caller frees or renews
+ * the store afterwards.
  */
 KIT_MUST_USE enum kit_code sync_gitrepack_drop(
     struct sync_gitrepack *r, struct kit_err *err);
 
-/* NULL is accepted. */
+/* Frees r; the packs on the disk stay. NULL is accepted. */
 void sync_gitrepack_free(struct sync_gitrepack *r);
 
 #endif

@@ -1,4 +1,4 @@
-/* The repository of a book: made, opened under its lock, renewed, read. */
+/* Makes the repository of a book, and opens it under its lock. */
 
 #include "gitstore.h"
 
@@ -59,7 +59,8 @@ sync_gitstore_stop(void)
 }
 
 /*
- * A store: the repository of a book made, opened under its lock, and closed.
+ * Writes the options of a new repository. A deltaCacheSize of 1 turns git's
+ * search for deltas off, which finds nothing in encrypted files.
  */
 static int
 set_config(git_repository *repo)
@@ -119,7 +120,7 @@ sync_gitstore_init(const char *path, struct kit_err *err)
 	return kit_os_sync_folder(path, err);
 }
 
-/* A repository that leans on another one is not a book. */
+/* Refuses a repository that depends on another one. */
 static enum kit_code
 check_alone(const char *path, struct kit_err *err)
 {
@@ -131,7 +132,10 @@ check_alone(const char *path, struct kit_err *err)
 		struct kit_str file KIT_STR_AUTO = {0};
 		struct kit_os_look look;
 		kit_str_printf(&file, "%s/%s", path, refused[i]);
-		/* Where nobody may look, opening the book will say so. */
+		/*
+		 * kit_os_look also returns false when the folder may not be
+		 * searched: then opening the book fails and says so.
+		 */
 		if (kit_os_look(kit_str_get(&file), &look))
 			return kit_err_set(err, KIT_ESTORE,
 			    "%s depende de otro repositorio (%s) y no puede "
@@ -142,8 +146,9 @@ check_alone(const char *path, struct kit_err *err)
 }
 
 /*
- * A config that reads another file is not obeyed: whoever may write to the
- * book would have any file of this machine opened, and a pipe never ends.
+ * Refuses a configuration that includes another file: whoever may write to the
+ * book could make this program open any file of this machine, even a pipe that
+ * never ends.
  */
 static enum kit_code
 check_config(const char *path, struct kit_err *err)
@@ -196,7 +201,10 @@ open_repo(const char *path, struct sync_gitstore *s, struct kit_err *err)
 	if (rc == 0)
 		return KIT_OK;
 	sync_gitfail_set(err, rc, "no se pudo abrir el libro");
-	/* The folder exists: "not found" would invite to make another. */
+	/*
+	 * The folder exists. KIT_ENOTFOUND would let a caller make a new book
+	 * in its place.
+	 */
 	if (err->code == KIT_ENOTFOUND)
 		err->code = KIT_ESTORE;
 	return err->code;

@@ -6,12 +6,13 @@
 /*
  * A store: the bare git repository of a book, on libgit2, opened under a lock.
  * gitobject.h puts objects in and reads them, gitref.h moves references by
- * compare-and-swap. git2.h is included by sync/git/git*.c and by no other file.
+ * compare-and-swap. Only the files sync/git/git*.c include git2.h.
  */
 
 /*
- * Sets libgit2's global options (fsync on, no owner check, no configuration
- * but the repository's, small caches). Once, before anything else here.
+ * Starts libgit2 and sets its global options: fsync on, no owner check, no
+ * configuration but the repository's own, small caches. The program calls this
+ * once, before any other function of sync/git. Fails with KIT_ESTORE.
  */
 KIT_MUST_USE enum kit_code sync_gitstore_start(struct kit_err *err);
 void sync_gitstore_stop(void);
@@ -19,38 +20,45 @@ void sync_gitstore_stop(void);
 struct sync_gitstore;
 
 /*
- * Makes a bare repository, which appears at path whole or not at all (a crash
- * leaves PATH.preparando, which the next one takes away). KIT_ESTORE when
- * something is there.
+ * Makes a bare repository, which appears at path whole or not at all. A crash
+ * leaves PATH.preparando, which the next call removes. Fails with KIT_ESTORE
+ * when path exists.
  */
 KIT_MUST_USE enum kit_code sync_gitstore_init(
     const char *path, struct kit_err *err);
 
 /*
- * Opens the repository and takes its lock (waiting up to wait_ms; KIT_EBUSY
- * then), which it holds until sync_gitstore_free. What a crash or a power cut
- * left is swept: *.lock files older than half a minute, unfinished packs and
- * packs without an index older than ten minutes, empty objects, references
- * without a value. KIT_ENOTFOUND when nothing is at path; KIT_ESTORE when it is
- * not a repository of its own (alternates and work trees are refused). *store
- * is NULL on failure.
+ * Takes the lock of the repository at path, removes what crashes left in it
+ * (gitsweep.h) and opens it. The store holds the lock until the caller gives
+ * *store to sync_gitstore_free. Fails with KIT_EBUSY when another process holds
+ * the lock for wait_ms milliseconds; with KIT_ENOTFOUND when path is no folder;
+ * with KIT_ESTORE when the folder is no repository, depends on another one
+ * (alternates, work trees) or has a configuration that reads other files.
+ * *store is NULL on failure.
  */
 KIT_MUST_USE enum kit_code sync_gitstore_open(const char *path, int wait_ms,
     struct sync_gitstore **store, struct kit_err *err);
 
-/* Reads the repository's files anew, for packs that took another's place; the
- * lock is kept. On failure the store is only to be freed. */
+/*
+ * Opens the repository's files anew and keeps the lock: for a repository whose
+ * packs were replaced. The batch must be empty. After a failure the caller can
+ * only free the store.
+ */
 KIT_MUST_USE enum kit_code sync_gitstore_renew(
     struct sync_gitstore *store, struct kit_err *err);
 
-/* What was not flushed is lost. NULL is accepted. */
+/*
+ * Closes the store and releases its lock. Objects of the batch that were not
+ * flushed are lost. NULL is accepted.
+ */
 void sync_gitstore_free(struct sync_gitstore *store);
 
 /*
- * Who is told while objects are gathered, packed, indexed and read back, which
- * may take minutes: often, each time with how many are done of that piece of
- * work. Nobody at first; tell may be NULL. What another store is told of goes
- * where `as` tells with sync_gitstore_watch_as.
+ * A watcher is told of progress while the store gathers, packs, indexes and
+ * reads back objects, which may take minutes. The store calls tell often, each
+ * time with the number of objects done in the current piece of work. A new
+ * store has no watcher, and tell may be NULL. sync_gitstore_watch_as gives
+ * store the watcher of `as`.
  */
 struct sync_gitwatch {
 	void (*tell)(void *ctx, int64_t objects);
@@ -61,7 +69,7 @@ void sync_gitstore_watch(
 void sync_gitstore_watch_as(
     struct sync_gitstore *store, const struct sync_gitstore *as);
 
-/* Tells the watcher, for who works on the store at length. */
+/* Tells the watcher, if there is one, that so many objects are done. */
 void sync_gitstore_told(const struct sync_gitstore *store, size_t objects);
 
 static inline void

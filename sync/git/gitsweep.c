@@ -6,17 +6,17 @@
 
 #include "os.h"
 
-/* Git holds a lock only while it writes a small file. */
 enum {
+	/* git holds a lock file only while it writes a small file. */
 	OLD_LOCK_MS = 30 * 1000,
-	OLD_MS = 10 * 60 * 1000,
-	DEPTH = 8,
+	OLD_MS = 10 * 60 * 1000, /* age of a pack that nobody writes any more */
+	DEPTH = 8, /* folders inside one another */
 	REF_FILE_MAX = 4096,
 	JUDGES = 3
 };
 
 struct sweep {
-	bool own; /* beside libro.db: nobody writes there without our lock */
+	bool own; /* a libro.db lies beside: no writer without our lock */
 	struct kit_err *err;
 };
 
@@ -53,8 +53,8 @@ is_stale_pack(const struct place *p)
 }
 
 /*
- * True for the rest of a pack that another pack replaced: its index was removed
- * first.
+ * True for a pack without an index: gitrepack.c removes the index first when
+ * another pack replaces this one.
  */
 static bool
 is_lone_pack(const struct place *p)
@@ -74,7 +74,10 @@ is_empty_object(const struct place *p)
 	return p->look.size == 0 && strlen(p->name) == 38;
 }
 
-/* True for a file of NUL bytes only: a file system shows a lost write so. */
+/*
+ * True for a reference's file that is empty or has only NUL bytes, as some file
+ * systems leave a file whose writing a power cut ended.
+ */
 static bool
 is_lost_ref(const struct place *p)
 {
@@ -97,8 +100,8 @@ typedef bool (*judge)(const struct place *p);
 
 static const struct {
 	const char *folder; /* in the repository */
-	int depth; /* folders below it that are looked into */
-	judge rotten[JUDGES];
+	int depth; /* levels of folders inside it that are swept too */
+	judge rotten[JUDGES]; /* a file goes when one of them is true */
 } rules[] = {
     {"", 0, {is_stale_lock}},
     {"refs", DEPTH, {is_stale_lock, is_lost_ref}},

@@ -4,12 +4,13 @@
 #include "err.h"
 
 /*
- * Takes away what a crash or a power cut leaves in a bare repository and git
- * does not heal: *.lock files older than half a minute, unfinished packs older
- * than ten minutes, loose objects of no bytes, references whose file is empty
- * or all NUL. Beside a libro.db (*own), where only who has the book's lock
- * writes, *.lock files and unfinished packs go at any age. The caller holds the
- * book's lock.
+ * Removes what a crash or a power cut leaves in a bare repository and git does
+ * not repair: *.lock files older than half a minute; unfinished packs and packs
+ * without an index, older than ten minutes; loose objects without bytes;
+ * references whose file is empty or all NUL. *own says whether a libro.db lies
+ * beside the repository. In such a repository only the holder of the book's
+ * lock writes, so *.lock files and unfinished packs of any age are removed. The
+ * caller holds the book's lock.
  */
 KIT_MUST_USE enum kit_code sync_gitsweep(
     const char *path, bool *own, struct kit_err *err);

@@ -1,5 +1,6 @@
 /*
- * Writes what a packbuilder holds, in one thread, and tells the watcher.
+ * Writes the pack of a git_packbuilder, and tells the store's watcher how far
+ * the writing is.
  */
 
 #include "gitwrite.h"
@@ -23,7 +24,8 @@ int
 sync_gitwrite_pack(
     const struct sync_gitstore *s, git_packbuilder *pb, const char *folder)
 {
-	void *store = (void *)(uintptr_t)s; /* it comes back as const */
+	/* The callbacks take the store as const again. */
+	void *store = (void *)(uintptr_t)s;
 
 	git_packbuilder_set_threads(pb, 1);
 	int rc = git_packbuilder_set_callbacks(pb, tell_packed, store);

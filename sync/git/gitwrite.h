@@ -4,9 +4,9 @@
 #include "gitinner.h"
 
 /*
- * Writes the builder's pack into the folder (NULL: the repository's own), in
- * one thread, and tells the watcher of s. Returns git's code. The store does
- * not see the new pack's objects until it is refreshed (git_odb_refresh).
+ * Writes the builder's pack into folder (NULL: the repository's own), in one
+ * thread, and tells the watcher of s. Returns git's code. The store does not
+ * see the objects of the new pack before git_odb_refresh.
  */
 int sync_gitwrite_pack(
     const struct sync_gitstore *s, git_packbuilder *pb, const char *folder);

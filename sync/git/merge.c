@@ -1,5 +1,5 @@
 /*
- * Puts trees of the book together.
+ * Merges, changes and searches trees of the book.
  */
 
 #include "merge.h"
@@ -7,9 +7,9 @@
 #include "gitobject.h"
 #include "mem.h"
 
-/* The entries of one folder, from any number of trees. */
+/* The entries of one folder, gathered from one or more trees. */
 struct level {
-	struct kit_str *texts; /* the trees' bytes, which names point into */
+	struct kit_str *texts; /* bytes of the trees; the names point there */
 	size_t text_count, text_cap;
 	struct sync_tree_entry *entries;
 	size_t count, cap;
@@ -108,7 +108,7 @@ write_tree(struct sync_gitstore *store, struct sync_tree_entry *entries,
 struct merge {
 	struct sync_gitstore *store;
 	struct kit_err *err;
-	int depth; /* that may still be gone down */
+	int depth; /* levels of folders that may still be entered */
 };
 
 static enum kit_code unite(
@@ -142,8 +142,8 @@ unite_group(struct merge *m, struct sync_tree_entry *group, size_t n)
 }
 
 /*
- * Merges the entries, sorted by name, so that each name is left once, at the
- * front; *left is how many.
+ * Merges the entries of equal names, which stand side by side. The merged
+ * entries move to the front of l->entries; *left is their number.
  */
 static enum kit_code
 unite_names(struct merge *m, struct level *l, size_t *left)
@@ -207,7 +207,10 @@ sync_merge_union(struct sync_gitstore *store, const struct sync_oid *trees,
 	return rc;
 }
 
-/* Takes the first part of *path; *path is NULL behind the last part. */
+/*
+ * Takes the first part off *path, whose p is NULL after the last part. Returns
+ * false when the part is no valid name.
+ */
 static bool
 take_part(struct kit_sv *path, struct kit_sv *part)
 {
@@ -223,6 +226,7 @@ level_find(struct level *l, struct kit_sv name)
 	return NULL;
 }
 
+/* Does what sync_merge_put does, one folder at a time. */
 static enum kit_code
 put(struct merge *m, const struct sync_oid *tree,
     const struct sync_merge_file *file, struct sync_oid *out)
