@@ -1,6 +1,6 @@
 /*
- * Chooses the transport of a remote, opens it and closes it; what the text of a
- * remote says, and the references that its transport lists.
+ * Chooses the transport for a remote's address, opens and closes the remote,
+ * and keeps the list of its references.
  */
 
 #include "remote.h"
@@ -106,7 +106,7 @@ sync_remote_url_blame(const char *url, struct kit_err *err)
 	if (sync_remote_url_stick(url))
 		kit_str_add(&shown, sync_remote_url_stick(url));
 	else
-		sync_gitremote_shown(url, &shown); /* without its password */
+		sync_gitremote_shown(url, &shown);
 	if (err->text[0] == '/' || strstr(err->text, kit_str_get(&shown)))
 		return err->code;
 	return kit_err_wrap(err, "%s", kit_str_get(&shown));

@@ -16,27 +16,31 @@
 #include "vault.h"
 
 /*
- * Files in the data folder that remember servers: their host keys, and names
- * with passwords.
+ * Files of the data folder: the host keys of known servers, and the user names
+ * and passwords for web servers.
  */
 
 static const char known_file[] = "servidores";
 static const char passwords_file[] = "claves-servidor";
 
-enum { PASSWORDS_MAX = 4096 };
+enum { PASSWORDS_MAX = 4096 }; /* bytes of the file */
 
 struct state {
 	struct sync_gitremote *remote;
 	struct sync_gitremote_opts opts;
 	struct kit_str keys[SYNC_GITREMOTE_KEYS_MAX];
-	struct kit_str known, text; /* the known file */
-	struct kit_str host; /* its name in the file */
+	struct kit_str known, text; /* path and content of known_file */
+	struct kit_str host; /* this server's name in both files */
 	char pin[SYNC_GITREMOTE_HOST_LEN + 1];
-	char *passwords; /* the file, in memory for secrets */
-	bool copied[SYNC_GITREMOTE_KEYS_MAX]; /* in memory, to be removed */
+	char *passwords; /* content of passwords_file, in secret memory */
+	/* The key is an unsealed copy on a RAM disk, removed at closing. */
+	bool copied[SYNC_GITREMOTE_KEYS_MAX];
 };
 
-/* Appends the host in ssh://user@host:port/path or user@host:path. */
+/*
+ * Appends the host and port of ssh://user@host:port/path, or the host of
+ * user@host:path.
+ */
 static void
 host_of(const char *url, struct kit_str *host)
 {
@@ -51,8 +55,8 @@ host_of(const char *url, struct kit_str *host)
 }
 
 /*
- * Reads the known host key of this server from lines "HOST SHA256:…". A missing
- * file knows no server.
+ * Reads the known host key of this server from the lines "HOST SHA256:…" of
+ * known_file. The file may be missing.
  */
 static enum kit_code
 recall(struct state *s, struct kit_err *err)
@@ -73,8 +77,8 @@ recall(struct state *s, struct kit_err *err)
 }
 
 /*
- * Takes the next word of a line and ends it by a NUL in its place; NULL at the
- * end of the line.
+ * Returns the next word of a line, or NULL at the end of the line. Writes a NUL
+ * over the blank behind the word.
  */
 static char *
 take_word(char **rest)
@@ -89,8 +93,8 @@ take_word(char **rest)
 }
 
 /*
- * Reads this server's user and password from lines "HOST USER PASSWORD". A
- * missing file knows none.
+ * Reads the user name and password for this server from the lines
+ * "HOST USER PASSWORD" of passwords_file. The file may be missing.
  */
 static enum kit_code
 recall_password(
@@ -121,8 +125,8 @@ recall_password(
 }
 
 /*
- * On the first visit, remembers the host key that the server showed, and has it
- * shown to the person.
+ * On the first visit, writes the server's host key to known_file, and puts it
+ * into r->told for the person to compare.
  */
 static enum kit_code
 remember(struct sync_remote *r, struct state *s, struct kit_err *err)
@@ -160,9 +164,9 @@ tell_broken(void *ctx, const char *ref, const char *why)
 }
 
 /*
- * libgit2 reads a key from a file: of a sealed one it gets a copy in memory,
- * which goes with the connection. Without the vault, or when there is no such
- * copy to be had, the key is not used.
+ * Replaces the sealed key file s->keys[i] by an unsealed copy on a RAM disk,
+ * because libgit2 reads keys only from files. close_git removes the copy. When
+ * no copy can be made, the key is left out.
  */
 static void
 unseal_key(struct state *s, const struct sync_remote_way *way, size_t i)
@@ -186,7 +190,7 @@ unseal_key(struct state *s, const struct sync_remote_way *way, size_t i)
 		kit_str_sv(&s->keys[i], kit_str_view(&copy));
 }
 
-/* Lists the key files that exist and may open an ssh session. */
+/* Lists the existing key files for ssh. */
 static void
 find_keys(struct state *s, const struct sync_remote_way *way)
 {
@@ -232,7 +236,7 @@ prepare(struct sync_remote *r)
 	return s;
 }
 
-/* Notes every reference that the server listed. */
+/* Fills r->refs with the server's references. */
 static void
 list(struct sync_remote *r, struct state *s)
 {

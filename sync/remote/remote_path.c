@@ -12,9 +12,10 @@
 #include "remote.h"
 
 /*
- * The lock of the folder's book is held from open to close, so that nothing
- * moves between looking and writing. Packs are written straight into the book
- * (git's own push to a folder has no compare-and-swap).
+ * The transport holds the lock of the folder's book from open to close, so that
+ * no other process moves a reference between reading and writing. It writes
+ * packs straight into the book, because libgit2's push to a folder has no
+ * compare-and-swap.
  */
 
 static bool
@@ -48,7 +49,7 @@ close_path(struct sync_remote *r)
 	r->state = NULL;
 }
 
-/* The ids of all references of a store: what the store certainly has. */
+/* A growing array of commits. */
 struct ids {
 	struct sync_oid *items;
 	size_t count, cap;
@@ -65,8 +66,8 @@ collect(void *ctx, const char *name KIT_UNUSED, const struct sync_oid *id)
 }
 
 /*
- * Fetches the references one by one, after fetching all at once failed. Broken
- * references are told. A failing disk is not blamed on a reference.
+ * Fetches the references one by one, after fetching all at once failed, and
+ * marks the broken ones. A failing disk (KIT_EIO) is no fault of a reference.
  */
 static enum kit_code
 fetch_singly(
@@ -117,7 +118,8 @@ sound_path(struct sync_remote *r, const struct sync_gitpack_range *range,
 }
 
 /*
- * Writes the range as a new pack, which git reads instead of the damaged one.
+ * Writes the range as a new pack, and checks that git reads the objects from it
+ * and no longer from the damaged pack.
  */
 static enum kit_code
 mend_path(struct sync_remote *r, struct sync_gitstore *store,
@@ -131,7 +133,10 @@ mend_path(struct sync_remote *r, struct sync_gitstore *store,
 	return sync_gitpack_sound(r->state, range, err);
 }
 
-/* Sends our own history, from what the references at the remote stand at. */
+/*
+ * Writes the objects of the moves into the remote's book, without those that
+ * its references reach.
+ */
 static enum kit_code
 send(struct sync_remote *r, struct sync_gitstore *store,
     const struct sync_remote_move *moves, size_t n, struct kit_err *err)

@@ -16,7 +16,10 @@ enum { FULL = 64 * 1024 }; /* bytes: a stick with less room is full */
 struct state {
 	const char *dir;
 	char repo[KIT_WRITER_LEN + 1]; /* 32 hex digits, as a writer's id */
-	/* The folder outlives its stick, the device does not. */
+	/*
+	 * The device of the folder. When the stick is pulled out, the mount
+	 * point may stay as a folder, but its device changes.
+	 */
 	uint64_t device;
 	struct sync_remote *r;
 };
@@ -28,8 +31,8 @@ matches(const char *url)
 }
 
 /*
- * True while the stick is in. The free space is asked of the driver; everything
- * else may come from the system's memory.
+ * True while the stick is plugged in. The system asks the driver for the free
+ * space, and may answer everything else from memory.
  */
 static bool
 is_there(const struct state *s)
@@ -48,8 +51,8 @@ pulled(const struct state *s, struct kit_err *err)
 }
 
 /*
- * Says in err what became of the stick, when err only says what could not be
- * done.
+ * Adds the cause to err, which says what could not be done: the stick was
+ * pulled out or is full. Otherwise adds the stick's folder. Returns the code.
  */
 static enum kit_code
 explain(const struct state *s, struct kit_err *err)
@@ -57,7 +60,7 @@ explain(const struct state *s, struct kit_err *err)
 	if (!is_there(s))
 		return pulled(s, err);
 	if (err->text[0] == '/' && !strstr(err->text, s->dir))
-		return err->code; /* of our own disk */
+		return err->code; /* this laptop's own disk failed */
 	if (kit_os_free_space(s->dir) < FULL)
 		return kit_err_set(err, KIT_EIO,
 		    "el pendrive %s está lleno; lo que tenía sigue ahí: deje "
@@ -66,7 +69,10 @@ explain(const struct state *s, struct kit_err *err)
 	return kit_err_wrap(err, "el pendrive %s", s->dir);
 }
 
-/* What was erased stands, sealed, in the bundles of the book before. */
+/*
+ * Asks the person to delete the bundles of the book before: they still hold, in
+ * their seals, the data that was erased since.
+ */
 static void
 tell_old(const struct state *s, const char *repo)
 {
@@ -76,8 +82,10 @@ tell_old(const struct state *s, const char *repo)
 	    repo);
 }
 
-/* Counts the books on the stick, but for the one before this one, and copies
- * the id of the first. */
+/*
+ * Counts the books on the stick, without the book before this one. first
+ * becomes the id of one of them; *wanted says whether s->repo is among them.
+ */
 static enum kit_code
 count_books(const struct state *s, char first[KIT_WRITER_LEN + 1], bool *wanted,
     size_t *count, struct kit_err *err)
@@ -107,8 +115,8 @@ count_books(const struct state *s, char first[KIT_WRITER_LEN + 1], bool *wanted,
 }
 
 /*
- * Finds the book that is asked for; a laptop of no book takes the stick's only
- * book.
+ * Chooses the book on the stick: the one that is looked for, or the only one
+ * when this laptop has no book yet or the way allows another book.
  */
 static enum kit_code
 find_book(struct state *s, struct kit_err *err)

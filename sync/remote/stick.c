@@ -1,5 +1,5 @@
 /*
- * Puts branches, requests and main of the book on a stick.
+ * Writes branches, requests and main of the book to a stick.
  */
 
 #include "stick.h"
@@ -18,14 +18,15 @@ struct putting {
 	struct sync_stick_place place;
 	struct kit_str folder;
 	struct sync_stick_list list;
-	struct sync_oid tip, base; /* base: the stick has it; zero: nothing */
-	int64_t first, last; /* of the new file's name */
-	int64_t commits; /* from base to tip */
+	/* base: the newest commit that the stick has; zero: none. */
+	struct sync_oid tip, base;
+	int64_t first, last; /* numbers in the new file's name */
+	int64_t commits; /* behind base, up to tip */
 };
 
 /*
- * Replaces *id by its first parent; *n is the number of the seal that the
- * parent brought.
+ * Replaces *id by its first parent, or by zero. *number becomes the number of
+ * the seal that the commit *id brought; 0 when it brought none.
  */
 static enum kit_code
 step_back(struct sync_gitstore *store, struct sync_oid *id, int64_t *number,
@@ -47,8 +48,8 @@ step_back(struct sync_gitstore *store, struct sync_oid *id, int64_t *number,
 }
 
 /*
- * Returns the number behind the last file. When somebody put a file at the
- * greatest number, returns the first number that is free.
+ * Returns the number after the last file's. When a file has the greatest number
+ * already, returns the first free number.
  */
 static int64_t
 next_number(const struct sync_stick_list *list)
@@ -63,7 +64,10 @@ next_number(const struct sync_stick_list *list)
 	return n;
 }
 
-/* Walks back from the tip to a commit that the stick has. */
+/*
+ * Walks back from the tip to a commit that the stick has, and finds the numbers
+ * for the new file's name.
+ */
 static enum kit_code
 find_base(struct putting *p, struct kit_err *err)
 {
@@ -84,7 +88,7 @@ find_base(struct putting *p, struct kit_err *err)
 	return rc;
 }
 
-/* Chooses a name that is not the name of a readable file. */
+/* Appends a path at which the folder has no file with a readable header. */
 static void
 name_file(const struct putting *p, struct kit_str *path)
 {
@@ -135,7 +139,7 @@ write_bundle(struct putting *p, struct sink *s, struct kit_err *err)
 		sync_bundle_need(&b, hex);
 	sync_bundle_write(&b, &head);
 	sync_bundle_done(&b);
-	/* The file remembers a failure and tells it when it is closed. */
+	/* kit_os_file_commit reports the failed write later. */
 	if (!write_piece(s, head.p, head.n))
 		return KIT_OK;
 	return sync_gitpack_write(p->store, &range, &out, err);
@@ -165,7 +169,7 @@ write_file(struct putting *p, struct sync_stick_put *put, struct kit_err *err)
 	return rc;
 }
 
-/* Removes what an earlier write that was cut off left. */
+/* Removes the unfinished files of earlier writes. */
 static enum kit_code
 sweep(const char *folder, struct kit_err *err)
 {

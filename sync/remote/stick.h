@@ -5,11 +5,12 @@
 #include "sticklist.h"
 
 /*
- * The book on a stick, or in any folder: git bundles, each a file that appears
- * whole or not at all, never a living repository (terreno-libro.5, BUNDLE).
+ * The book on a stick, or in any folder, as git bundles (terreno-libro.5,
+ * BUNDLE). Each bundle is a file that appears whole or not at all; a repository
+ * on a stick could be torn when the stick is pulled out.
  *
  *	DIR/libro/REPO/BRANCH/FROM-TO.bundle	seals FROM to TO
- *	DIR/libro/REPO/oficina/N.bundle		main, from the last one on
+ *	DIR/libro/REPO/oficina/N.bundle		main, since the bundle before
  *	DIR/libro/REPO/solicitud-WRITER/N.bundle	a request
  */
 
@@ -18,29 +19,30 @@ struct sync_stick {
 	const char *repo; /* 32 hex digits */
 };
 
-/* Where a reference stands. */
+/* A reference and the commit that it stands at. */
 struct sync_stick_tip {
 	const char *ref;
 	struct sync_oid id;
 	/*
-	 * True when everything that the tip reaches is on the stick; else the
-	 * tip rests on commits that the store has. Set by sync_stick_take.
+	 * True when the stick has all objects of the tip; false when some of
+	 * them are only in the store. Set by sync_stick_take.
 	 */
 	bool whole;
 };
 
 struct sync_stick_put {
-	bool wrote; /* false: the stick already had everything */
-	int64_t seals, bytes;
+	bool wrote; /* false: the stick had everything already */
+	int64_t seals, bytes; /* in the new file */
 	/* Path of the new file; freed by sync_stick_put_done. */
 	struct kit_str path;
 };
 
 /*
- * Writes what the tip reaches and the stick lacks as one more bundle of its
- * reference. The store must have the tip; on failure the stick has what it had.
- * Files of others are never written over; a file of the own writer whose head
- * can not be read is.
+ * Writes the objects of the tip that the stick lacks as one more bundle of the
+ * tip's reference. The store must have the tip. A file with a readable header
+ * is never replaced; a damaged file of the same name is. On failure the stick
+ * has the files that it had. The caller gives *put to sync_stick_put_done, also
+ * after a failure.
  */
 KIT_MUST_USE enum kit_code sync_stick_put(struct sync_gitstore *store,
     const struct sync_stick *stick, const struct sync_stick_tip *tip,

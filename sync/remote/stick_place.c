@@ -1,12 +1,12 @@
 /*
- * The folder of a stick in which each reference of the book has its files.
+ * Translates between the references of the book and their folders on a stick.
  */
 
 #include "stick_place.h"
 
-/* The references that a stick has, and the beginning of each one's folder. */
+/* The beginnings of the references, and of the names of their folders. */
 static const struct {
-	const char *refs, *folders; /* the rest of both is the same */
+	const char *refs, *folders; /* what follows is the same in both */
 	bool counted;
 } places[] = {
     {"refs/heads/main", "oficina", true},

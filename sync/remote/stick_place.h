@@ -3,24 +3,32 @@
 
 #include "stick.h"
 
-/* The folder of the book in which a reference has its files. */
+/* The folder of a stick that has the bundles of one reference. */
 struct sync_stick_place {
 	struct kit_str ref; /* refs/heads/… */
-	struct kit_str name; /* of the folder, under libro/REPO */
+	struct kit_str name; /* of the folder, inside libro/REPO */
 	/*
-	 * True when the files are counted and the last one tells where the
-	 * reference stands; else the files are named by their seals.
+	 * True when the files have running numbers; false when their names
+	 * tell their seals.
 	 */
 	bool counted;
 };
 
-/* False when no reference is kept in a folder of that name. */
+/*
+ * Fills *p from the name of a folder. Returns false when no reference has its
+ * bundles in a folder of that name. The caller gives *p to
+ * sync_stick_place_done in either case.
+ */
 bool sync_stick_place_of_folder(const char *name, struct sync_stick_place *p);
-/* ref must be a book's (asserted). */
+
+/*
+ * Fills *p from a reference that a book may have (asserted). The caller gives
+ * *p to sync_stick_place_done.
+ */
 void sync_stick_place_of_ref(const char *ref, struct sync_stick_place *p);
 void sync_stick_place_done(struct sync_stick_place *p);
 
-/* DIR/libro/REPO, or the folder in it, appended. */
+/* Appends DIR/libro/REPO/NAME, or DIR/libro/REPO when name is "". */
 void sync_stick_place_folder(
     const struct sync_stick *stick, const char *name, struct kit_str *path);
 

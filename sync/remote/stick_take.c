@@ -1,5 +1,5 @@
 /*
- * Takes the bundles that others put on a stick.
+ * Copies the bundles that other laptops put on a stick into the book.
  */
 
 #include "stick_take.h"
@@ -14,8 +14,7 @@
 #include "stick.h"
 #include "stick_place.h"
 
-/* What taking works on. */
-
+/* One folder of the stick while its files are copied. */
 struct taking {
 	struct sync_gitstore *store;
 	const char *folder;
@@ -24,8 +23,8 @@ struct taking {
 };
 
 /*
- * Says what the person can do about a bad file; a file that the person may not
- * read is whole.
+ * Returns the Spanish end of the message about a bad file, which says what to
+ * do. A file without read permission is not damaged and must not be deleted.
  */
 static const char *
 way_out(const struct kit_err *why)
@@ -83,8 +82,8 @@ can_take(const struct taking *t, const struct sync_stick_file *f)
 }
 
 /*
- * Takes one file. KIT_ESTORE: this file is bad; KIT_EIO: the stick or the disk
- * fails.
+ * Copies one file into the store. Fails with KIT_ESTORE when the file is bad,
+ * and with KIT_EIO when the stick or the disk fails.
  */
 static enum kit_code
 take_file(const struct taking *t, const struct sync_stick_file *f,
@@ -105,8 +104,8 @@ take_file(const struct taking *t, const struct sync_stick_file *f,
 }
 
 /*
- * True when no other good file rests on this one. Of two equal files, the last
- * one counts.
+ * True for a good file when no other good file requires its tip. Of several
+ * files with one tip only the last counts.
  */
 static bool
 is_last(const struct sync_stick_list *list, const bool *good, size_t i)
@@ -115,10 +114,7 @@ is_last(const struct sync_stick_list *list, const bool *good, size_t i)
 
 	if (!good[i])
 		return false;
-	/*
-	 * The search begins at the next file, which usually is the one that
-	 * rests on this.
-	 */
+	/* The search begins at the next file, which usually requires this. */
 	for (size_t d = 1; d < list->count; d++) {
 		size_t k = (i + d) % list->count;
 		const struct sync_stick_file *f = &list->files[k];
@@ -142,11 +138,12 @@ tell_tips(const struct taking *t, const struct sync_stick_list *list,
 	}
 }
 
-enum { NEW, GOOD, BAD }; /* what becomes of a file */
+/* GOOD: the store has the file's tip. BAD: the file was reported. */
+enum { NEW, GOOD, BAD };
 
 /*
- * Takes the files whose requirements the store now has; *more says that at
- * least one was taken.
+ * Copies the files whose requirements the store has. *more becomes true when
+ * one was copied.
  */
 static enum kit_code
 take_some(const struct taking *t, const struct sync_stick_list *list,
@@ -181,8 +178,8 @@ tell_left(const struct taking *t, const struct sync_stick_file *f)
 }
 
 /*
- * Takes files until a whole pass takes none: a requirement may be brought by a
- * file with a greater number.
+ * Copies files until a whole pass copies none, because a file with a greater
+ * number may bring the commit that an earlier one requires.
  */
 static enum kit_code
 take_files(const struct taking *t, const struct sync_stick_list *list,
@@ -226,7 +223,7 @@ take_folder(const struct taking *t, struct kit_err *err)
 	return rc;
 }
 
-/* Takes the folder of that name, when it belongs to a reference. */
+/* Copies the files of the folder, when it is the folder of a reference. */
 static enum kit_code
 take_named(const struct sync_stick *stick, const char *name, struct taking *t,
     struct kit_err *err)

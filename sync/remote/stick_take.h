@@ -3,39 +3,42 @@
 
 #include "stick.h"
 
-/* Takes the bundles that others put on a stick. */
+/* Copies the bundles that other laptops put on a stick into the book. */
 
 /*
- * Who is told what sync_stick_take found; every string is valid during the call
+ * The callbacks of sync_stick_take. Every string is valid during the callback
  * only.
  */
 struct sync_stick_taker {
 	/*
-	 * Told of a tip that the store now has whole: the last one of each
-	 * folder, or several that do not rest on each other (sides of a fork,
-	 * mains of sticks that were copied together). The callee decides
-	 * whether to move the reference.
+	 * Called for a tip whose objects the store now has: the last tip of
+	 * each folder, or several that are not ancestors of each other (the
+	 * sides of a fork, or mains of sticks that were copied together). The
+	 * callback decides whether to move the reference.
 	 */
 	void (*tip)(void *ctx, const struct sync_stick_tip *tip);
 	/*
-	 * Told of a file that could not be taken, and why, in Spanish. The file
+	 * Called for a file that could not be used; why is in Spanish. The file
 	 * stays on the stick.
 	 */
 	void (*bad)(void *ctx, const char *file, const char *why);
 	void *ctx;
-	size_t files, taken; /* set by take; taken are the new ones */
+	/* Set by sync_stick_take: all bundles, and those that were new. */
+	size_t files, taken;
 };
 
 /*
- * Takes every bundle of the book that is new to the store; bad bundles are told
- * and passed over. Only a store that fails, or a stick that can no longer be
- * read, is an error (KIT_EIO); what was taken before stays, and the next call
- * goes on from there. A stick without this book has no files.
+ * Copies every bundle of the book that is new to the store, reports bad
+ * bundles, and leaves the references as they are. Fails with KIT_EIO only when
+ * the store fails or the stick can no longer be read; bundles that were copied
+ * before stay in the store, and the next call continues with the others. A
+ * stick without this book counts as empty.
  */
 KIT_MUST_USE enum kit_code sync_stick_take(struct sync_gitstore *store,
     const struct sync_stick *stick, struct sync_stick_taker *taker,
     struct kit_err *err);
 
+/* Frees the path in *put (stick.h). */
 static inline void
 sync_stick_put_done(struct sync_stick_put *put)
 {
