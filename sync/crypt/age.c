@@ -17,15 +17,15 @@ static const char x25519_info[] = "age-encryption.org/v1/X25519";
 static const char scrypt_label[] = "age-encryption.org/v1/scrypt";
 
 /*
- * Every secret that a call holds on its way. The call that fills the struct
- * wipes it.
+ * All secrets that are needed to open or seal one file. The exported functions
+ * own the struct and wipe it before they return.
  */
 struct keys {
 	unsigned char file[SYNC_AGEHEAD_FILE_KEY];
-	unsigned char wrap[KIT_AEAD_KEY_LEN];
-	unsigned char shared[KIT_X25519_LEN];
-	unsigned char one_time[KIT_X25519_LEN];
-	unsigned char stream[KIT_AEAD_KEY_LEN];
+	unsigned char wrap[KIT_AEAD_KEY_LEN]; /* encrypts the file key */
+	unsigned char shared[KIT_X25519_LEN]; /* result of X25519 */
+	unsigned char one_time[KIT_X25519_LEN]; /* secret half of the share */
+	unsigned char stream[KIT_AEAD_KEY_LEN]; /* encrypts the chunks */
 };
 
 static struct kit_sv
@@ -34,7 +34,7 @@ sv(const unsigned char *b, size_t n)
 	return kit_sv_of((const char *)b, n);
 }
 
-/* wrap = HKDF(shared, share ‖ recipient, info) */
+/* Computes wrap = HKDF(shared, share ‖ recipient, info). */
 static void
 wrap_key(
     struct keys *k, const unsigned char *share, const struct sync_recipient *r)
@@ -147,7 +147,10 @@ stream_key(struct keys *k, const unsigned char *nonce)
 	    kit_sv("payload"), k->stream);
 }
 
-/* 11 bytes of counter, big-endian, and whether it is the last chunk. */
+/*
+ * Writes the nonce of chunk i: a big-endian counter of 11 bytes, and one byte
+ * that is 1 in the last chunk.
+ */
 static void
 chunk_nonce(uint64_t i, bool last, unsigned char nonce[KIT_AEAD_NONCE_LEN])
 {
@@ -164,7 +167,7 @@ chunks_of(size_t n, size_t chunk)
 }
 
 /*
- * Computes how many bytes of plaintext n bytes of chunks hold. Returns false
+ * Computes the bytes of plaintext in n bytes of encrypted chunks. Returns false
  * when no sequence of chunks has n bytes.
  */
 static bool
@@ -173,10 +176,7 @@ plain_len(size_t n, size_t *len)
 	size_t chunks = chunks_of(n, SEALED_CHUNK);
 	size_t last = n - (chunks - 1) * SEALED_CHUNK;
 
-	/*
-	 * A chunk without plaintext is right only when it is the only chunk:
-	 * the plaintext is then empty.
-	 */
+	/* Only an empty plaintext has a chunk without plaintext. */
 	if (last < KIT_AEAD_TAG_LEN || (last == KIT_AEAD_TAG_LEN && chunks > 1))
 		return false;
 	*len = n - chunks * KIT_AEAD_TAG_LEN;
@@ -221,8 +221,8 @@ refuse(struct sync_age_with *with, enum sync_age_why why, const char *detail,
 }
 
 /*
- * Reads the header and derives the stream key; *chunks is then the part of the
- * file that is still to be opened.
+ * Reads the header and derives the stream key. *chunks becomes the encrypted
+ * chunks behind the header and the nonce.
  */
 static enum kit_code
 open_header(struct sync_age_with *with, struct kit_sv sealed, struct keys *k,
@@ -249,8 +249,8 @@ open_header(struct sync_age_with *with, struct kit_sv sealed, struct keys *k,
 }
 
 /*
- * Opens the whole file into buf or, when buf is NULL, appends the plaintext to
- * plain.
+ * Decrypts the whole file into buf or, when buf is NULL, to the end of plain.
+ * plain->n grows by the length of the plaintext in either case.
  */
 static enum kit_code
 open_all(struct sync_age_with *with, struct kit_sv sealed, char *buf,
@@ -326,7 +326,8 @@ seal_chunks(const struct keys *k, struct kit_sv plain, char *out)
 }
 
 /*
- * Appends the header's last line (the header starts at head) and the payload.
+ * Appends the header's last line and the payload. head is the offset in sealed
+ * at which the header starts.
  */
 static void
 seal_payload(struct keys *k, struct kit_env *env, struct kit_sv plain,

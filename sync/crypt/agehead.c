@@ -12,13 +12,13 @@ enum { COLUMNS = 64, LINE_BYTES = COLUMNS / 4 * 3, ARGS = 4 };
 static const char version[] = "age-encryption.org/v1\n";
 static const char mac_line[] = "--- ";
 
-/* A stanza as it stands in the text, before its kind is known. */
+/* A stanza before its kind is known. */
 struct raw {
-	struct kit_sv args[ARGS]; /* the stanza's name is the first */
-	size_t args_count;
-	/* Filled only when body_len is SYNC_AGEHEAD_BODY. */
+	struct kit_sv args[ARGS]; /* the first is the name of the kind */
+	size_t args_count; /* of the text; may be more than ARGS */
+	/* The whole body when body_len is SYNC_AGEHEAD_BODY; else of no use. */
 	unsigned char body[SYNC_AGEHEAD_BODY];
-	size_t body_len;
+	size_t body_len; /* bytes in the text */
 };
 
 struct kind {
@@ -111,7 +111,8 @@ read_log_n(struct kit_sv v, unsigned *log_n)
 }
 
 /*
- * Says what is wrong with a stanza whose kind is known; NULL when nothing is.
+ * Reads a stanza of a known kind, s->kind. Returns what is wrong with it, in
+ * Spanish, or NULL.
  */
 static const char *
 read_known(const struct raw *raw, struct sync_agehead_stanza *s)

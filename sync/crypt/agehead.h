@@ -5,9 +5,9 @@
 #include "str.h"
 
 /*
- * The header of an age file: version line, stanzas, HMAC. The parser is
- * strict: canonical base64 without padding, body lines of 64 columns and a
- * last one shorter, no CR.
+ * The header of an age file (age-encryption.org/v1): a version line, a stanza
+ * for each recipient, and an HMAC. The parser is strict: canonical base64
+ * without padding, body lines of 64 columns with a shorter last one, no CR.
  */
 
 enum {
@@ -34,19 +34,23 @@ struct sync_agehead_stanza {
 struct sync_agehead {
 	struct sync_agehead_stanza *stanzas;
 	size_t count, cap;
-	struct kit_sv covered; /* by the HMAC: all up to "---" */
+	struct kit_sv covered; /* the HMAC covers it: all up to "---" */
 	unsigned char mac[KIT_HMAC_LEN];
 	struct kit_sv payload; /* nonce and chunks */
 };
 
 /*
- * Parses the front of file; views point into it. NULL, or what is wrong in
- * Spanish (a constant). Done with sync_agehead_done in either case.
+ * Parses the header at the front of file; the views of *h point into file.
+ * Returns NULL, or a constant Spanish text that says what is wrong. The caller
+ * gives *h to sync_agehead_done in either case.
  */
 const char *sync_agehead_parse(struct kit_sv file, struct sync_agehead *h);
 void sync_agehead_done(struct sync_agehead *h);
 
-/* Appends one stanza, or the version line, or "---". */
+/*
+ * Append the parts of a header in this order: the version line, one stanza for
+ * each recipient, "---", and the HMAC over all of that.
+ */
 void sync_agehead_begin(struct kit_str *out);
 void sync_agehead_stanza(
     const struct sync_agehead_stanza *s, struct kit_str *out);

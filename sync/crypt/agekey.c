@@ -1,5 +1,5 @@
 /*
- * age's X25519 keys: made, read from files and text, written to files and text.
+ * Makes age's X25519 keys, and reads and writes them as files and as text.
  */
 
 #include "agekey.h"

@@ -8,63 +8,71 @@
 #include "vault.h"
 
 /*
- * age's X25519 keys. An identity is the secret half, a file of mode 0600 as
- * age-keygen writes it (lines with # and one AGE-SECRET-KEY-1…), held in
- * memory for secrets; a recipient is the public half, age1….
+ * age's X25519 keys. An identity is the secret half: a file of mode 0600 as
+ * age-keygen writes it (lines with # and one AGE-SECRET-KEY-1…), and an object
+ * in secret memory (kit_crypto_secret_alloc). A recipient is the public half,
+ * written age1….
  */
 
 enum {
-	SYNC_AGEKEY_RECIPIENT_LEN = 62,
-	SYNC_AGEKEY_IDENTITY_LEN = 74,
-	SYNC_AGEKEY_FILE_MAX = 4096,
+	SYNC_AGEKEY_RECIPIENT_LEN = 62, /* characters of age1… */
+	SYNC_AGEKEY_IDENTITY_LEN = 74, /* characters of AGE-SECRET-KEY-1… */
+	SYNC_AGEKEY_FILE_MAX = 4096, /* bytes */
 };
 
 struct sync_recipient {
 	unsigned char point[KIT_X25519_LEN];
 };
 
-/* False when text is not exactly a recipient. */
+/* Returns false when text is not exactly one recipient, age1…. */
 bool sync_agekey_recipient_parse(struct kit_sv text, struct sync_recipient *r);
 void sync_agekey_recipient_text(
     const struct sync_recipient *r, char out[SYNC_AGEKEY_RECIPIENT_LEN + 1]);
 
 struct sync_identity;
 
-/* A new identity from env's chance; the caller frees it. */
+/* Makes an identity from env's random bytes; the caller frees it. */
 struct sync_identity *sync_agekey_new(struct kit_env *env);
 
 /*
- * Writes the identity to path, which must not exist (KIT_ESTORE); sealed when
- * the data folder has a vault.
+ * Writes the identity to path, sealed when vault is not NULL. Fails with
+ * KIT_ESTORE when path exists.
  */
 KIT_MUST_USE enum kit_code sync_agekey_save(const struct sync_identity *id,
     const char *path, const struct kit_vault *vault, struct kit_err *err);
 
 /*
- * Reads the identity at path; KIT_ENOTFOUND, or KIT_ECRYPTO when others may
- * read it or it is not one identity. *id is the caller's to free; NULL on
- * failure.
+ * Reads the identity at path. Fails with KIT_ENOTFOUND when path does not
+ * exist, and with KIT_ECRYPTO when other users may read the file or it does not
+ * hold exactly one identity. The caller frees *id, which is NULL on failure.
  */
 KIT_MUST_USE enum kit_code sync_agekey_open(const char *path,
     const struct kit_vault *vault, struct sync_identity **id,
     struct kit_err *err);
 
-/* Reads an identity from a key file's text; NULL when it holds none. */
+/*
+ * Reads the text of a key file. Returns NULL when the text does not hold
+ * exactly one identity; otherwise the caller frees the identity.
+ */
 struct sync_identity *sync_agekey_parse(struct kit_sv text);
 
-/* Writes AGE-SECRET-KEY-1…; out should be memory for secrets. */
+/*
+ * Writes AGE-SECRET-KEY-1… to out, which should be secret memory
+ * (kit_crypto_secret_alloc).
+ */
 void sync_agekey_text(
     const struct sync_identity *id, char out[SYNC_AGEKEY_IDENTITY_LEN + 1]);
 
-/* Wipes and frees; NULL is accepted. */
+/* Wipes and frees the identity; NULL is accepted. */
 void sync_agekey_free(struct sync_identity *id);
 
+/* Returns the public half, borrowed from id. */
 const struct sync_recipient *sync_agekey_recipient(
     const struct sync_identity *id);
 
 /*
- * X25519 of the secret and share; false for a point of low order. shared is
- * the caller's to wipe.
+ * Computes X25519 of the secret key and share (RFC 7748). Returns false when
+ * share is a point of low order. The caller wipes shared.
  */
 KIT_MUST_USE bool sync_agekey_agree(const struct sync_identity *id,
     const unsigned char share[KIT_X25519_LEN],

@@ -1,5 +1,5 @@
 /*
- * Bech32, the spelling of age's keys.
+ * Writes and reads Bech32, the text form of age's keys.
  */
 
 #include "bech32.h"
@@ -93,7 +93,7 @@ sync_bech32_read(struct kit_sv text, const char *prefix, unsigned char b[32])
 	bool ok = read_groups(
 		      text.p + n + 1, is_upper(prefix), groups, LEN(groups)) &&
 		  checksum(prefix, groups, LEN(groups)) == 1 &&
-		  (groups[GROUPS - 1] & 15) == 0; /* 260 bits hold 256 */
+		  (groups[GROUPS - 1] & 15) == 0; /* 4 unused bits of 260 */
 	memset(b, 0, 32);
 	for (size_t i = 0; ok && i < 256; i++)
 		b[i / 8] |= (unsigned char)((groups[i / 5] >> (4 - i % 5) & 1)

@@ -11,7 +11,7 @@
 enum { FILE_MAX = 4096, PRIVATE_MAX = 1024, BLOCK = 8 };
 
 static const char label[] = "OPENSSH PRIVATE KEY";
-static const char magic[] = "openssh-key-v1"; /* its NUL belongs to it */
+static const char magic[] = "openssh-key-v1"; /* written with its NUL */
 static const char comment[] = "terreno";
 
 struct sync_key {
@@ -21,8 +21,8 @@ struct sync_key {
 };
 
 /*
- * Room for the texts that a key file passes through on its way in or out. All
- * of it is secret.
+ * Room for a key file's text, its decoded bytes and its private part. The
+ * struct is allocated in secret memory.
  */
 struct scratch {
 	char file[FILE_MAX], blob[FILE_MAX], inner[PRIVATE_MAX];
@@ -103,16 +103,16 @@ write_file(const struct sync_key *key, struct kit_env *env, struct scratch *s)
 	sync_wire_public(key->public, public);
 	sync_wire_put(&blob, magic, sizeof(magic));
 	sync_wire_text(&blob, "none"); /* cipher */
-	sync_wire_text(&blob, "none"); /* derivation */
-	sync_wire_text(&blob, ""); /* its options */
-	sync_wire_u32(&blob, 1); /* keys */
+	sync_wire_text(&blob, "none"); /* key derivation */
+	sync_wire_text(&blob, ""); /* options of the derivation */
+	sync_wire_u32(&blob, 1); /* number of keys */
 	sync_wire_string(&blob, public, sizeof(public));
 	sync_wire_string(&blob, inner.p, inner.n);
 	sync_wire_armour(&file, label, blob.p, blob.n);
 	return file.n;
 }
 
-/* A key by chance, and its file in s->file, whose length is *n. */
+/* Makes a random key, and writes its file of *n bytes into s->file. */
 static struct sync_key *
 make(struct kit_env *env, struct scratch *s, size_t *n)
 {
@@ -123,8 +123,10 @@ make(struct kit_env *env, struct scratch *s, size_t *n)
 	return made;
 }
 
-/* Writes the file under its final name, which is bound to its content where the
- * folder is sealed. */
+/*
+ * Writes the key file to its final path: a sealed file is bound to its name
+ * (vault.h) and can not be renamed later.
+ */
 static enum kit_code
 save(struct kit_env *env, const char *path, const struct scratch *s, size_t n,
     struct kit_err *err)
@@ -179,7 +181,10 @@ padding_right(struct kit_sv rest)
 	return rest.n < BLOCK;
 }
 
-/* Reads the private part; *seed points into it. */
+/*
+ * Reads the private part and checks that it belongs to the public key. *seed
+ * points into inner.
+ */
 static bool
 read_inner(struct kit_sv inner, struct kit_sv public, const char **seed)
 {

@@ -1,6 +1,6 @@
 /*
- * Reads the recovery sheet's key as a person types it, and says which letter is
- * wrong.
+ * Reads the recovery sheet's key as a person types it, and finds a mistyped
+ * letter.
  */
 
 #include "sheet.h"
@@ -13,10 +13,7 @@ static const char letters[] = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
 static_assert(sizeof(head) == HEAD + 1, "as it is printed");
 static_assert(sizeof(letters) == 32 + 1, "five bits each");
 
-/*
- * Letters that no key contains, and the letter that each is probably meant to
- * be.
- */
+/* Letters that no key contains, and the letters that they look like. */
 static const struct {
 	char typed, meant;
 } alike[] = {{'O', '0'}, {'I', 'L'}, {'1', 'L'}, {'B', '8'}};
@@ -27,8 +24,8 @@ struct typed {
 };
 
 /*
- * Puts the typed letters together as capitals without blanks; returns false
- * when they are far too many.
+ * Copies the typed letters as capitals without blanks. Returns false when there
+ * are more than SYNC_SHEET_TYPED_MAX.
  */
 static bool
 gather(struct kit_sv from, struct typed *t)
@@ -57,8 +54,8 @@ is_letter(char c)
 }
 
 /*
- * Sets err to say where on the paper a wrong letter stands: in which group, and
- * at which place of the group.
+ * Sets err to name the group and the place in it of the wrong letter at index
+ * `at`. meant is the probable right letter; 0: not known.
  */
 static enum kit_code
 blame(struct kit_err *err, size_t at, char typed, char meant)
@@ -76,7 +73,7 @@ blame(struct kit_err *err, size_t at, char typed, char meant)
 	    place, group);
 }
 
-/* Finds a letter that no key contains. */
+/* Sets err for the first letter that no key contains; false: no such letter. */
 static bool
 find_foreign(const struct typed *t, struct kit_err *err)
 {
@@ -94,8 +91,8 @@ find_foreign(const struct typed *t, struct kit_err *err)
 }
 
 /*
- * Looks for the one letter whose change makes the checksum right. The code of
- * Bech32 allows at most one such letter.
+ * Looks for one letter whose change makes the checksum right, and sets err for
+ * it. Bech32's code is such that at most one letter can be found.
  */
 static bool
 find_slip(struct typed *t, struct kit_err *err)
@@ -130,6 +127,7 @@ wrong_length(size_t n, struct kit_err *err)
 	    by == 1 ? "letra" : "letras", head);
 }
 
+/* Sets err to say what is wrong with the typed key. */
 static enum kit_code
 explain(struct typed *t, struct kit_err *err)
 {

@@ -5,17 +5,19 @@
 #include "key.h"
 
 /*
- * The key on the office's recovery sheet: one text, AGE-SECRET-KEY-1…, which is
- * an age identity. The key that signs in the office's place is derived from the
- * same text (terreno-libro.5). A person types the text from paper, or scans it.
+ * The key on the office's recovery sheet (terreno-libro.5). The sheet has one
+ * text, AGE-SECRET-KEY-1…, which is an age identity. A signing key is derived
+ * from the same text, which can sign main in place of the office's key. A
+ * person types the text from paper, or scans it.
  */
 
-enum { SYNC_SHEET_TYPED_MAX = 1024 }; /* bytes of what was typed */
+enum { SYNC_SHEET_TYPED_MAX = 1024 }; /* typed bytes, without blanks */
 
 /*
  * Reads the key as a person typed it: letters of either case, blanks anywhere.
- * KIT_EINPUT names the letter that is wrong, and the letter that it may have
- * been, when only one is wrong. *id is the caller's to free; NULL on failure.
+ * Fails with KIT_EINPUT; when a single letter is wrong, the text of err names
+ * its place on the sheet and the probable right letter. The caller frees *id,
+ * which is NULL on failure.
  */
 KIT_MUST_USE enum kit_code sync_sheet_read(
     struct kit_sv typed, struct sync_identity **id, struct kit_err *err);
@@ -27,8 +29,8 @@ KIT_MUST_USE enum kit_code sync_sheet_read(
 struct sync_key *sync_sheet_signer(const struct sync_identity *id);
 
 /*
- * Writes the key in groups of letters, as the sheet prints it; out should be
- * memory for secrets.
+ * Writes the key in groups of four letters, as the sheet prints it. out should
+ * be secret memory (kit_crypto_secret_alloc).
  */
 enum { SYNC_SHEET_TEXT_LEN = SYNC_AGEKEY_IDENTITY_LEN + 15 };
 void sync_sheet_text(

@@ -13,7 +13,7 @@ static const char magic[] = "SSHSIG"; /* without its NUL */
 static const char hash_name[] = "sha512";
 static const char key_name[] = "ssh-ed25519";
 
-/* The bytes that Ed25519 signs. */
+/* Writes the bytes that Ed25519 signs. */
 static void
 write_signed(const char *namespace, struct kit_sv text, struct sync_wire *w)
 {
@@ -83,7 +83,7 @@ take_magic(struct kit_sv *rest)
 }
 
 /*
- * Parses the signature's blob. Returns what is wrong with it, in Spanish, or
+ * Parses the decoded signature. Returns what is wrong with it, in Spanish, or
  * NULL.
  */
 static const char *

@@ -1,5 +1,5 @@
 /*
- * The pieces that SSH's key and signature formats are made of.
+ * Reads and writes the parts of SSH's key and signature formats.
  */
 
 #include "wire.h"
@@ -156,7 +156,10 @@ is_edge(struct kit_sv line, const char *what, const char *label)
 	       memcmp(line.p + a + b, dashes, c) == 0;
 }
 
-/* Joins the lines up to the END line; each but the last has 70 characters. */
+/*
+ * Joins the lines up to the END line. Each line but the last must have 70
+ * characters.
+ */
 static bool
 join_lines(struct kit_sv *rest, const char *label, struct sync_wire *quads)
 {
@@ -187,7 +190,7 @@ sync_wire_unarmour(
 	bool ok = kit_sv_split(&rest, '\n', &line) &&
 		  is_edge(line, begin, label) &&
 		  join_lines(&rest, label, &quads);
-	/* Behind the END line: nothing, or one empty piece after its feed. */
+	/* A line feed may follow the END line, and nothing else. */
 	if (ok && kit_sv_split(&rest, '\n', &empty))
 		ok = empty.n == 0 && rest.p == NULL;
 	if (ok)
