@@ -28,9 +28,9 @@ enum {
 };
 
 enum sync_role {
-	SYNC_ROLE_POINT, /* a laptop: adds seals */
-	SYNC_ROLE_OFFICE, /* adds seals and signs main */
-	SYNC_ROLE_SHEET, /* the key of the recovery sheet, kept on paper */
+	SYNC_ROLE_POINT, /* a laptop or the office's computer: adds seals */
+	SYNC_ROLE_OFFICE, /* the office's key: signs main */
+	SYNC_ROLE_SHEET, /* the recovery sheet's key, on paper: may sign main */
 	SYNC_ROLE_COUNT
 };
 
@@ -101,7 +101,7 @@ struct sync_manifest {
 	char predecessor[SYNC_REPO_LEN + 1]; /* id of the book before, or "" */
 	struct sync_successor successor;
 	struct sync_recipient recipients[SYNC_MANIFEST_RECIPIENTS_MAX];
-	size_t recipient_count; /* the epoch's key first, then the offices' */
+	size_t recipient_count; /* the epoch's key, the office's, the sheet's */
 	struct sync_member *members; /* by id */
 	size_t member_count, member_cap;
 	struct sync_receipt *receipts; /* by branch */

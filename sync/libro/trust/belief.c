@@ -1,6 +1,6 @@
 /*
- * Main, the office's branch: reads it, believes it for as long as a run lasts,
- * and writes it.
+ * Reads the mains of the book, keeps the one that a run trusts, and writes new
+ * ones.
  */
 
 #include "belief.h"
@@ -21,8 +21,8 @@ sync_belief_done(struct sync_belief *belief)
 }
 
 /*
- * True when a pinned key signed the main or, while no key is pinned, when a key
- * did that the main itself names as an office's.
+ * True when a pinned key signed the main or, while no key is pinned, a key that
+ * the main's own manifest allows to sign.
  */
 static bool
 is_office(struct sync_session *s, const struct sync_main *m)
@@ -38,8 +38,8 @@ is_office(struct sync_session *s, const struct sync_main *m)
 }
 
 /*
- * Appends the trailer with the manifest's hash: the office signs main's
- * message, so that no trust rests on git's SHA-1.
+ * Appends the trailer with the manifest's hash. The signature of a main covers
+ * its message, so no trust rests on git's SHA-1.
  */
 static void
 put_manifest_trailer(struct kit_sv manifest, struct kit_str *out)
@@ -218,8 +218,8 @@ put_manifest(struct sync_session *s, const struct sync_manifest *m,
 }
 
 /*
- * Lists the parents of a new main: the main before, then the tips that the new
- * main takes in.
+ * Lists the parents of a new main: the rival, the believed main, and the tips
+ * of the accepted branches. The caller frees the list.
  */
 static struct sync_oid *
 list_parents(const struct sync_belief *belief, const struct sync_new_main *n,
@@ -229,7 +229,10 @@ list_parents(const struct sync_belief *belief, const struct sync_new_main *n,
 	    kit_mem_alloc(n->count + 2, sizeof(*parents));
 	size_t first = 0;
 
-	/* The first parent is the remote's main, which only moves forward. */
+	/*
+	 * The rival stands at the remote, and mains are followed along first
+	 * parents: so the new main continues the remote's.
+	 */
 	if (!sync_oid_is_zero(&belief->rival))
 		parents[first++] = belief->rival;
 	if (!sync_oid_is_zero(&belief->main))
@@ -241,8 +244,8 @@ list_parents(const struct sync_belief *belief, const struct sync_new_main *n,
 }
 
 /*
- * Signs the commit and stores it; without a signer in the request, the office's
- * key signs.
+ * Signs the commit and puts it into the store's batch. When signer is NULL, the
+ * office's key signs.
  */
 static enum kit_code
 put_commit(struct sync_session *s, struct sync_commit *c,

@@ -5,13 +5,14 @@
 #include "session.h"
 
 /*
- * Main, the office's branch: read, believed while a run lasts, and written by
- * the office.
+ * Main, the office's branch: functions that read one of its commits and write a
+ * new one. In these files "a main" is one commit of that branch, and the belief
+ * is the main that this run trusts.
  */
 
 #define SYNC_BELIEF_MANIFEST "manifiesto.json" /* in main's tree */
 
-/* A main: its manifest and who signed it. */
+/* A main: its manifest, its tree and the key that signed it. */
 struct sync_main {
 	struct sync_manifest manifest;
 	struct sync_oid tree;
@@ -20,46 +21,44 @@ struct sync_main {
 	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
 };
 
-/* What a run believes of main, and which main it saw at the remote. */
+/* The main that a run trusts, and the main that it saw at the remote. */
 struct sync_belief {
-	/* The newest main that the office signed. */
+	/* The newest main that the office signed, when has_manifest. */
 	bool has_manifest;
 	struct sync_oid main;
 	struct sync_oid main_tree;
 	struct sync_manifest manifest;
 
-	struct sync_oid seen_main; /* the remote's; zero: none */
-	/* Other computers could not take seen_main from the remote. */
+	struct sync_oid seen_main; /* the remote's main; zero: none */
+	/* The remote lacks objects of seen_main (sync_remote_ref). */
 	bool seen_partial;
 	/*
-	 * Both only at the office, zero when there is none. false_main: the
-	 * remote's main, signed by another key of this book, to be replaced.
-	 * rival: the remote's main, signed by this office, to be joined with
-	 * the own main.
+	 * Set only at the office; zero: none. false_main is a main at the
+	 * remote that another key of this book signed; the office replaces it.
+	 * rival is a main at the remote that this office signed; the office
+	 * merges it with its own main.
 	 */
 	struct sync_oid false_main, rival;
 	/*
-	 * True when main was signed by a sheet that the same main replaced. A
-	 * main by the office's key is then due, for a joining laptop believes
-	 * only a key that the manifest names.
+	 * True when a sheet signed main and main replaces that sheet. The
+	 * office must then sign one more main, because a laptop that joins
+	 * accepts only a key that the manifest names.
 	 */
 	bool unsettled;
 	bool caught_up; /* the office took a main that it did not know */
-	/* Seen_main is older than main: the remote came back from a backup. */
+	/* seen_main is older than main: the remote came back from a backup. */
 	bool office_behind;
 
 	/*
-	 * The remote has the book that follows this one, and tells how this one
-	 * ended (ended.h): manifest is then that of the last main, and nothing
-	 * is done but to go over. repo "": it has this book.
+	 * Set when the remote has the next book, which holds the end of this
+	 * one (ended.h). manifest is then this book's last manifest, and the
+	 * only thing left to do is to move. repo is "" while the remote has
+	 * this book.
 	 */
 	struct sync_successor followed;
 
-	/*
-	 * The main that was read last, kept because several steps read the same
-	 * one; zero when there is none.
-	 */
-	struct sync_oid peeked; /* zero: none was read */
+	/* The main that was read last, because several steps read the same. */
+	struct sync_oid peeked; /* zero: none */
 	struct sync_main last;
 };
 
@@ -72,64 +71,70 @@ sync_main_done(struct sync_main *m)
 }
 
 /*
- * Reads a main that a pinned key signed or, while no key is pinned, a key that
- * the main itself names. KIT_ECRYPTO for any other main, and for a main of
- * another book. Give *m to sync_main_done.
+ * Reads a main and checks who signed it: a pinned key or, while no key is
+ * pinned, a key that the main's own manifest names. Fails with KIT_ECRYPTO for
+ * another signer and for a main of another book. The caller gives *m to
+ * sync_main_done.
  */
 KIT_MUST_USE enum kit_code sync_belief_read(struct sync_session *s,
     struct sync_belief *belief, const struct sync_oid *id, struct sync_main *m,
     struct kit_err *err);
 
-/* Reads a main without asking who signed it or which book it belongs to. */
+/*
+ * Reads a main and checks its signature, but not whose key signed it nor to
+ * which book it belongs. The caller gives *m to sync_main_done.
+ */
 KIT_MUST_USE enum kit_code sync_belief_peek(struct sync_session *s,
     struct sync_belief *belief, const struct sync_oid *id, struct sync_main *m,
     struct kit_err *err);
 
-/* True when the message of a main names the hash of its manifest. */
+/* True when the message of a main ends with the hash of this manifest. */
 bool sync_belief_vouches(const struct sync_commit *c, struct kit_sv manifest);
 
-/*
- * Believes a main from now on; the belief takes what *m holds, and *m is empty
- * afterwards.
- */
+/* Makes *m the main that the run trusts; *m is empty afterwards. */
 void sync_belief_use(struct sync_session *s, struct sync_belief *belief,
     const struct sync_oid *id, struct sync_main *m);
 
-/* Believes the local main, when the belief is another one. */
+/*
+ * Reads the local reference of main and makes its commit the belief. Does
+ * nothing when there is no such reference or it is the belief already.
+ */
 KIT_MUST_USE enum kit_code sync_belief_load(
     struct sync_session *s, struct sync_belief *belief, struct kit_err *err);
 
-/* Whether text is the member's name, or how its writer begins. */
+/* True when text is the member's name, or 6 or more first digits of its id. */
 bool sync_belief_calls(const struct sync_member *m, const char *text);
 
 /*
- * The laptop that the believed main has under that name or writer;
- * KIT_ENOTFOUND when there is none. Of several with one name, the last by
- * writer.
+ * Finds the laptop that text calls (sync_belief_calls) among the members; of
+ * several, the one with the greatest id. *found is borrowed from the belief.
+ * Fails with KIT_ENOTFOUND when there is none.
  */
 KIT_MUST_USE enum kit_code sync_belief_member(const struct sync_belief *belief,
     const char *text, const struct sync_member **found, struct kit_err *err);
 
 /*
- * The time of a new manifest: now, and later than the last manifest's whatever
- * the clock says.
+ * Returns the time of a new manifest, in ms since 1970: now, but always later
+ * than the believed manifest's.
  */
 int64_t sync_belief_next_time(
     struct sync_session *s, const struct sync_belief *belief);
 
-/*
- * What a new main is made of. sync_belief_put writes the main with this
- * manifest and these tips, moves the reference and believes the new main. Its
- * first parent is the rival when there is one.
- */
+/* The parts of a new main. */
 struct sync_new_main {
 	const struct sync_manifest *manifest;
-	const struct sync_oid *tips;
+	const struct sync_oid *tips; /* of accepted branches: more parents */
 	size_t count;
 	const char *message; /* one line */
-	const struct sync_oid *tree; /* the union, before the manifest */
-	const struct sync_key *signer; /* NULL: oficina-llave */
+	const struct sync_oid *tree; /* without the new manifest */
+	const struct sync_key *signer; /* NULL: the file oficina-llave */
 };
+
+/*
+ * Writes and signs a new main behind the believed one, moves the reference and
+ * makes the new main the belief. The rival becomes its first parent when there
+ * is one.
+ */
 KIT_MUST_USE enum kit_code sync_belief_write(struct sync_session *s,
     struct sync_belief *belief, const struct sync_new_main *n,
     struct kit_err *err);

@@ -1,7 +1,7 @@
 /*
- * One seal of another writer is checked, from the signature of its commit to
- * the lines of its entries, in the order of terreno-libro.5. Nothing is
- * believed before the check that covers it.
+ * Checks one seal of another writer, from the signature of its commit to the
+ * lines of its entries, in the order of terreno-libro.5. No part of the seal is
+ * used before the check that covers it.
  */
 
 #include "check_seal.h"
@@ -13,7 +13,7 @@
 #include "gitobject.h"
 #include "merge.h"
 
-/* What the checks work on. */
+/* One seal while it is checked. */
 struct work {
 	struct sync_session *s;
 	struct sync_belief *belief;
@@ -21,7 +21,7 @@ struct work {
 	struct sync_checked *out;
 	struct sync_gitcommit c;
 	struct kit_str bytes;
-	char writer[KIT_WRITER_LEN + 1]; /* whose branch it is */
+	char writer[KIT_WRITER_LEN + 1]; /* in the branch's name */
 	struct sync_oid blob;
 };
 
@@ -85,9 +85,10 @@ check_trailer(struct work *w, struct kit_err *err)
 }
 
 /*
- * Who is a member signs what she writes; only what was written in the book
- * before may be handed over by another. A key may be in both: a folder that was
- * copied before its first sync came to each book once.
+ * Checks a handover, a seal with entries of another writer. A member of this
+ * book seals its own entries, so the entries must be of a writer of an earlier
+ * book. A writer may be a member of both books, when a data folder was copied
+ * before its first sync and each copy joined one of them.
  */
 static enum kit_code
 check_handed(struct work *w, struct kit_err *err)
@@ -121,10 +122,7 @@ parent_tree(struct work *w, struct sync_oid *tree, struct kit_err *err)
 		   : KIT_OK;
 }
 
-/*
- * Checks that the tree differs from the parent's by the seal's file and by
- * nothing else.
- */
+/* Checks that the tree is the parent's tree with the seal's file added. */
 static enum kit_code
 check_tree(struct work *w, struct kit_err *err)
 {
@@ -216,8 +214,7 @@ sync_check_seal(struct sync_session *s, struct sync_belief *belief,
 	return rc;
 }
 
-/* ---- again ---- */
-
+/* Reads the bytes of a seal and checks them against the signed hash. */
 static enum kit_code
 read_bytes(struct sync_session *s, const struct sync_gitcommit *c,
     struct sync_trailer *trailer, struct kit_str *bytes, struct kit_err *err)

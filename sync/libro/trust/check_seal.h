@@ -5,31 +5,38 @@
 #include "seal.h"
 #include "trailer.h"
 
-/* One seal is checked, from its commit to its lines. */
+/* Checks one seal, from its commit to the lines of its entries. */
 
+/* The result of a check. */
 struct sync_checked {
 	struct sync_trailer trailer;
 	struct sync_seal seal;
-	size_t bytes;
+	size_t bytes; /* of the encrypted seal */
 };
+
+/* The seal to check. */
 struct sync_check {
 	struct sync_oid commit;
-	struct kit_sv branch;
-	const struct kit_taken *before; /* seal 0 when it is the first */
+	struct kit_sv branch; /* WRITER or WRITER-x… */
+	/* The last received seal of the branch; its number is 0 for none. */
+	const struct kit_taken *before;
 };
+
 /*
- * Checks a seal. KIT_ECRYPTO or KIT_ESTORE with the reason when the seal is
- * bad; KIT_EBUSY when it can not be judged yet (its writer is not admitted, or
- * the key of its epoch is not here). Give *out to sync_seal_done(&out->seal).
+ * Checks and opens a seal. Fails with KIT_ECRYPTO or KIT_ESTORE, and says why,
+ * when the seal is bad. Fails with KIT_EBUSY when the seal must wait: its
+ * writer is not admitted, or this laptop lacks the key of its epoch. The caller
+ * gives out->seal to sync_seal_done.
  */
 KIT_MUST_USE enum kit_code sync_check_seal(struct sync_session *s,
     struct sync_belief *belief, const struct sync_check *check,
     struct sync_checked *out, struct kit_err *err);
 
 /*
- * Opens a seal that was checked when it came, by its commit, with only the
- * checks that its bytes need. Needs the epochs' keys (sync_keys_epochs). Give
- * *seal to sync_seal_done, whatever is returned.
+ * Opens again a seal that was checked when it came; object is its commit. Only
+ * the bytes are checked against the signed hash. The caller has read the
+ * epochs' keys (sync_keys_epochs), and gives *seal to sync_seal_done, also
+ * after a failure.
  */
 KIT_MUST_USE enum kit_code sync_check_reopen(struct sync_session *s,
     const struct kit_object *object, struct sync_trailer *trailer,

@@ -1,4 +1,4 @@
-/* What main's tree keeps of the books before: see earlier.h. */
+/* Reads the manifests of earlier books in main's tree: see earlier.h. */
 
 #include "earlier.h"
 
@@ -40,7 +40,10 @@ is_manifest(const struct sync_tree_entry *e)
 	       kit_sv_ends(e->name, ending);
 }
 
-/* Looks into a folder: that of all books, and of one. */
+/*
+ * Searches the manifests in a folder, at depth 2 the folder of all books and at
+ * depth 1 the folder of one book.
+ */
 static enum kit_code
 look_below(const struct search *k, const struct sync_oid *folder, int depth,
     struct kit_err *err)

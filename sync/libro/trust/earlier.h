@@ -4,14 +4,15 @@
 #include "belief.h"
 
 /*
- * What main's tree keeps of the books before (terreno-libro.5, THE NEXT BOOK):
- * FOLDER/REPO/NNN.main is a commit, FOLDER/REPO/NNN.json its manifest.
+ * The mains of earlier books that main's tree keeps (terreno-libro.5, THE NEXT
+ * BOOK): anteriores/REPO/NNN.main is a commit, anteriores/REPO/NNN.json its
+ * manifest.
  */
 
 #define SYNC_EARLIER_FOLDER "anteriores"
 enum { SYNC_EARLIER_MAINS_MAX = 999 }; /* of one book */
 
-/* Whether a manifest of a book before names that writer. */
+/* *knew says whether a manifest of an earlier book names that writer. */
 KIT_MUST_USE enum kit_code sync_earlier_knew(struct sync_session *s,
     const struct sync_belief *belief, const char *writer, bool *knew,
     struct kit_err *err);

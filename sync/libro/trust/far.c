@@ -1,4 +1,4 @@
-/* Reads what a field copy let go of: see far.h. */
+/* Reads the entries whose lines a field copy removed: see far.h. */
 
 #include "far.h"
 
@@ -7,7 +7,7 @@
 #include "check_seal.h"
 #include "keys.h"
 
-/* What is to be read, by seal and id. */
+/* The entries to read, sorted by seal and id. */
 struct reading {
 	struct sync_session *s;
 	struct kit_far_entry *items;
@@ -59,9 +59,10 @@ gather_all(struct reading *r, struct kit_err *err)
 	return rc;
 }
 
-/* ---- one seal ---- */
-
-/* Gives the lines that are asked for, which are n of this seal by their ids. */
+/*
+ * Gives the lines of the n entries `of` to ask->fn. The entries are sorted by
+ * id and all in this seal.
+ */
 static enum kit_code
 give_lines(struct reading *r, const struct sync_seal *seal,
     const struct kit_far_entry *of, size_t n, struct kit_err *err)
@@ -131,8 +132,7 @@ sync_far_read(struct sync_session *s, struct sync_belief *belief,
 	return rc;
 }
 
-/* ---- everybody ---- */
-
+/* The lines of all persons, gathered before libro.db takes them back. */
 struct returning {
 	struct kit_arena arena;
 	struct kit_far_line *lines;

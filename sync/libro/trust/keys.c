@@ -1,6 +1,6 @@
 /*
- * The keys of this computer, and the keys of the book's epochs: read from the
- * data folder, taken from main, made and given by the office.
+ * Reads the keys of this computer and of the book's epochs from the data folder
+ * and from main; at the office, makes epochs' keys and gives them to members.
  */
 
 #include "keys.h"
@@ -77,6 +77,7 @@ sync_keys_sheet(const char *offline, struct sync_member *w, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* Adds an identity to s->epochs, which owns it then; frees it when full. */
 static void
 keep(struct sync_session *s, struct sync_identity *id)
 {
@@ -87,8 +88,8 @@ keep(struct sync_session *s, struct sync_identity *id)
 }
 
 /*
- * Loads an identity's file; *there is false when there is no such file, which
- * is no failure.
+ * Reads an identity's file of the data folder into s->epochs. *there is false
+ * when there is no such file, which is no failure.
  */
 static enum kit_code
 load(struct sync_session *s, const char *name, bool *there, struct kit_err *err)
@@ -136,8 +137,9 @@ sync_keys_given(struct sync_session *s, const struct sync_given *g,
 }
 
 /*
- * Finds an epoch's identity in a tree of main. An office that has not given the
- * key yet is no failure: seals of that epoch wait.
+ * Opens the epoch's identity that a tree of main gives to one of this laptop's
+ * writers. *id stays NULL when the tree has none, which is no failure: the
+ * seals of that epoch wait.
  */
 static enum kit_code
 find_given(struct sync_session *s, const struct sync_oid *tree, int64_t epoch,
@@ -183,8 +185,8 @@ sync_keys_take(struct sync_session *s, const struct sync_oid *tree,
 }
 
 /*
- * Loads an epoch's identity from the data folder or, when the folder has none,
- * from main.
+ * Reads an epoch's identity into s->epochs, and stores it in the data folder
+ * first when only main has it.
  */
 static enum kit_code
 load_epoch(struct sync_session *s, const struct sync_belief *belief,
@@ -228,10 +230,7 @@ sync_keys_new_epoch(
 
 	snprintf(file, sizeof(file), "epoca-%lld", (long long)++m->epoch);
 	sync_session_path(s, file, &path);
-	/*
-	 * A file that exists was made by a run that ended before main was
-	 * written.
-	 */
+	/* A run that crashed before it wrote main may have left the file. */
 	if (!kit_os_exists(kit_str_get(&path)) &&
 	    sync_agekey_save(id, kit_str_get(&path), s->env.vault, err) !=
 		KIT_OK)
@@ -240,7 +239,6 @@ sync_keys_new_epoch(
 	return sync_keys_recipient(s, file, &m->recipients[0], err);
 }
 
-/* Puts the identity's text, sealed to a member, at llaves/EPOCH/WRITER.age. */
 enum kit_code
 sync_keys_give(struct sync_session *s, const struct sync_give *give,
     struct sync_oid *tree, struct kit_err *err)

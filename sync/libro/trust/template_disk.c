@@ -1,6 +1,6 @@
 /*
- * Templates on the disk: puts main's there, each folder whole or not at all,
- * and reads a folder as a manifest lists it, by paths and hashes.
+ * Writes main's templates to folders on the disk, and reads such a folder as a
+ * list of paths and hashes.
  */
 
 #include "template_disk.h"
@@ -85,10 +85,6 @@ sync_template_disk_replace(struct sync_session *s,
 	return keep ? KIT_OK : kit_os_remove_tree(kit_str_get(aside), err);
 }
 
-/*
- * The files go into a folder beside the final place, so that the final place
- * only ever has whole folders.
- */
 enum kit_code
 sync_template_disk_set_down(struct sync_session *s,
     const struct sync_belief *belief, struct sync_report *report,
@@ -164,7 +160,10 @@ by_path(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Lists the paths of all files that may be templates, sorted; in the arena. */
+/*
+ * Lists the paths of all files that may be templates, sorted. The caller frees
+ * *paths; the texts live in the arena.
+ */
 static enum kit_code
 list_paths(struct sync_template_folder *f, struct kit_arena *arena,
     char ***paths, size_t *count, struct kit_err *err)

@@ -1,6 +1,6 @@
 /*
- * The templates in main's tree: read, checked, written and joined; and the mark
- * of what the office's folder and main last had in common.
+ * Reads, checks and writes the templates in main's tree, and keeps the mark of
+ * the list that the office's folder and main last had in common.
  */
 
 #include "template_tree.h"
@@ -52,10 +52,6 @@ sync_template_tree_mark(struct sync_session *s,
 	return kit_journal_set_meta(s->journal, KIT_META_TEMPLATES, mark, err);
 }
 
-/*
- * Without a mark (from an older version), the list is newer when main has
- * templates that this computer does not know.
- */
 bool
 sync_template_tree_is_newer(struct sync_session *s,
     const struct sync_belief *belief, const struct sync_manifest *theirs)

@@ -1,8 +1,9 @@
 /*
- * Whom to believe about main. The office's key is pinned; another key is
- * believed when the key on the recovery sheet named it, in a main on the way
- * from what was believed before. So a stolen office computer can not name
- * another office, and a computer that was replaced is not believed any more.
+ * Decides whose signature of main to trust. The office's key is pinned. Another
+ * key is trusted when the key on the recovery sheet signed a main that names
+ * it, between the last trusted main and the new one. So a thief of the office's
+ * computer can not name another office, and a replaced computer is no longer
+ * trusted.
  */
 
 #include "trust.h"
@@ -11,7 +12,7 @@
 
 #include "gitcommit.h"
 
-/* The line of mains from the newest back, with who signed each. */
+/* The mains from the newest back, with the key that signed each. */
 struct line {
 	struct sync_session *s;
 	struct sync_belief *belief;
@@ -24,7 +25,10 @@ struct line {
 
 enum { LINE_MAX_MAINS = 1 << 20 };
 
-/* Reads who signed a commit, and its first parent (zero: none). */
+/*
+ * Reads the key that signed the commit of step, and the commit's first parent.
+ * Without a parent *next stays as it is.
+ */
 static enum kit_code
 read_step(struct sync_session *s, struct step *step, struct sync_oid *next,
     struct kit_err *err)
@@ -39,7 +43,7 @@ read_step(struct sync_session *s, struct step *step, struct sync_oid *next,
 	return rc;
 }
 
-/* Adds one main to the line. */
+/* Adds one main to the line; *next becomes the main before it, or zero. */
 static enum kit_code
 push_step(struct line *n, const struct sync_oid *id, struct sync_oid *next,
     struct kit_err *err)
@@ -72,8 +76,8 @@ is_kind(
 }
 
 /*
- * Reads the line back to the main that the sheet's key signed last, or to one
- * that is believed.
+ * Reads the line from tip back: to the last main that the pinned sheet's key
+ * signed, to the main after base, or to the first main.
  */
 static enum kit_code
 read_line(struct line *n, const struct sync_oid *tip,
@@ -99,8 +103,8 @@ read_manifest(struct sync_session *s, struct sync_belief *belief,
 	struct sync_main main;
 
 	/*
-	 * A known signer needs no further look: it is pinned, or the main
-	 * before names it.
+	 * The signer needs no check here: its key is pinned, or an earlier
+	 * manifest of the line names it.
 	 */
 	if (sync_belief_peek(s, belief, &at_step->id, &main, err) != KIT_OK) {
 		sync_main_done(&main);
@@ -124,8 +128,9 @@ signer_in(const struct sync_manifest *m, const struct step *at_step)
 }
 
 /*
- * Follows the line forward from the main that the sheet's key signed: each main
- * must be signed by a key that then counts.
+ * Follows the line forward from the main that the sheet's key signed. Each main
+ * must be signed by a key that the manifest allows; a main that a sheet signed
+ * brings the manifest that counts from there on.
  */
 static enum kit_code
 follow(struct line *n, struct sync_trust *out, struct kit_err *err)
@@ -191,12 +196,12 @@ is_still_office(struct sync_session *s)
 }
 
 struct change {
-	bool any; /* another office's key than before signs main */
-	bool sheet; /* other keys, but the same office */
-	bool demoted; /* this computer was the office */
+	bool any; /* another office's key signs main now */
+	bool sheet; /* only the sheet changed */
+	bool demoted; /* this computer was the office until now */
 };
 
-/* Remembers since when another computer is the office, for diagnostico. */
+/* Remembers the time of the change of office, for «terreno diagnostico». */
 static enum kit_code
 remember_change(
     struct sync_session *s, const struct change *c, struct kit_err *err)
@@ -210,7 +215,7 @@ remember_change(
 	return kit_journal_set_meta(s->journal, KIT_META_CHANGED, text, err);
 }
 
-/* True when the same keys sign main as before. */
+/* True when every former office's key of `was` is still an office's key. */
 static bool
 same_office(const struct sync_pins *pins, const struct sync_pins *was)
 {
@@ -282,8 +287,8 @@ sync_trust_change_office(struct sync_session *s, struct sync_report *report,
 }
 
 /*
- * Ranks a main: a change by the sheet's key first, then the newest; -1 when the
- * office did not sign the main.
+ * Ranks a main: its time, more when the sheet's key changed the office in it or
+ * before it; -1 when it may not be trusted.
  */
 static int64_t
 rank(struct sync_session *s, struct sync_belief *belief,
