@@ -1,4 +1,4 @@
-/* The files of the next book take the place of those of the book before. */
+/* Replaces the old book's files by those of the next book. */
 
 #include "moving.h"
 
@@ -13,10 +13,10 @@
 
 static const char lock_file[] = KIT_NEXT_FOLDER ".cerrojo";
 
-/* Files of a book, in the data folder: each name, and what begins so. */
+/* The files of a book in the data folder, by name. */
 static const struct {
 	const char *begins;
-	bool whole; /* the name has no more */
+	bool whole; /* the whole name; else the name begins so */
 } places[] = {
     {"libro.git", true},
     {"libro.git.roto-", false},
@@ -27,7 +27,10 @@ static const struct {
     {"oficina-identidad", true},
 };
 
-/* The keys of earlier writers are of the book too, and a server's is not. */
+/*
+ * True for llave-WRITER, the key of an earlier writer of this laptop, which
+ * belongs to the book. The key llave-servidor does not.
+ */
 static bool
 is_writers_key(struct kit_sv name)
 {
@@ -62,7 +65,7 @@ drop(const char *path, struct kit_err *err)
 	return kit_os_remove_tree(path, err);
 }
 
-/* What is of the book before goes; keys are overwritten first. */
+/* Removes the old book's files; overwrites each key file first. */
 static enum kit_code
 drop_old(struct sync_session *s, struct kit_err *err)
 {
@@ -110,7 +113,10 @@ bring_new(struct sync_session *s, struct kit_err *err)
 			    : rc;
 }
 
-/* Reads what libro.db says now: another process may have gone on. */
+/*
+ * True when the move is at that stage. Reads libro.db again, because another
+ * process may have done a stage.
+ */
 static bool
 is_at(struct sync_session *s, const char *stage)
 {
@@ -121,9 +127,10 @@ is_at(struct sync_session *s, const char *stage)
 }
 
 /*
- * The old files are gone for good before the first new one comes: what has the
- * name of an old one is old until then. The lock's file goes before libro.db
- * says that all is done, for nobody looks for that file afterwards.
+ * Carries out both stages. Old and new files have the same names, so all old
+ * files are removed before the first new one is moved in. The lock file is
+ * removed before libro.db says that the move is done, because no later run
+ * would remove it.
  */
 static enum kit_code
 finish(struct sync_session *s, const char *lock, struct kit_err *err)
@@ -163,8 +170,8 @@ sync_moving_finish(struct sync_session *s, struct kit_err *err)
 }
 
 /*
- * A server of ssh may know this computer by its writer's key: that key stays,
- * for the server alone.
+ * Keeps the old writer's key as llave-servidor, because an ssh server may know
+ * this computer by that key.
  */
 static enum kit_code
 keep_server_key(struct sync_session *s, struct kit_err *err)

@@ -1,4 +1,4 @@
-/* The pins: keys that may sign main, as libro.db remembers them. */
+/* Reads and writes the pins, the trusted keys that libro.db remembers. */
 
 #include "pins.h"
 
@@ -16,10 +16,7 @@ static const char *const pin_words[] = {
 
 static_assert(LEN(pin_words) == SYNC_PIN_COUNT, "a word for each");
 
-/*
- * Splits a remembered pin into the word of its kind and the key behind the
- * word.
- */
+/* Reads one pin: the word of its kind, and the key in hex. */
 static bool
 read_pin(struct kit_sv text, struct sync_pin *pin)
 {
@@ -102,7 +99,8 @@ sync_pins_text(const unsigned char office[KIT_ED25519_PUBLIC_LEN],
 }
 
 /*
- * Adds the keys of one kind that the manifest names, as long as there is room.
+ * Appends the keys of one kind that the manifest names, up to SYNC_PINS_MAX
+ * keys in all; *n counts them.
  */
 static void
 put_pins(const struct sync_manifest *m, enum sync_pin_kind kind, size_t *n,

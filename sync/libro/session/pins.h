@@ -5,16 +5,16 @@
 #include "manifest.h"
 
 /*
- * A pin is a key that is or was the office's; what it signed about main may be
- * believed.
+ * A pin is a public key that this computer trusts to sign main. libro.db
+ * remembers the pins (KIT_META_OFFICES).
  */
 
 enum { SYNC_PINS_MAX = 16 };
 
 enum sync_pin_kind {
-	SYNC_PIN_OFFICE, /* signs main */
-	SYNC_PIN_SHEET, /* on paper: says which key is the office's */
-	SYNC_PIN_FORMER, /* signed main once: only history may be by it */
+	SYNC_PIN_OFFICE, /* the office's key: signs main */
+	SYNC_PIN_SHEET, /* the recovery sheet's key: may name another office */
+	SYNC_PIN_FORMER, /* a replaced key: only older mains may be by it */
 	SYNC_PIN_COUNT
 };
 struct sync_pin {
@@ -30,22 +30,30 @@ struct sync_pins {
 KIT_MUST_USE enum kit_code sync_pins_read(
     struct kit_journal *j, struct sync_pins *pins, struct kit_err *err);
 
-/* Remembers the keys that a manifest names, in place of those before. */
+/*
+ * Replaces the pins by the keys that a manifest names, in libro.db and *pins.
+ */
 KIT_MUST_USE enum kit_code sync_pins_set(struct kit_journal *j,
     struct sync_pins *pins, const struct sync_manifest *m, struct kit_err *err);
 
-/* Appends, as libro.db has them, the pins of a book that was only named. */
+/*
+ * Appends the two keys as pins, in the form that libro.db keeps: for the next
+ * book, of which only these keys are known.
+ */
 void sync_pins_text(const unsigned char office[KIT_ED25519_PUBLIC_LEN],
     const unsigned char sheet[KIT_ED25519_PUBLIC_LEN], struct kit_str *text);
 
-/* Appends, in the same way, the keys that a manifest names. */
+/* Appends the keys that a manifest names as pins, in the same form. */
 void sync_pins_named(const struct sync_manifest *m, struct kit_str *text);
 
-/* Reads such a text; KIT_ESTORE when it is none, or names too many keys. */
+/*
+ * Reads pins in that form. Fails with KIT_ESTORE when the text is not valid or
+ * has more than SYNC_PINS_MAX keys.
+ */
 KIT_MUST_USE enum kit_code sync_pins_parse(
     struct kit_sv text, struct sync_pins *pins, struct kit_err *err);
 
-/* The pin of a key; NULL when the key is not pinned. */
+/* Returns the pin of a key, borrowed; NULL when the key is not pinned. */
 const struct sync_pin *sync_pins_find(const struct sync_pins *pins,
     const unsigned char key[KIT_ED25519_PUBLIC_LEN]);
 

@@ -1,4 +1,4 @@
-/* Decides to which reference a tip of a writer's branch belongs. */
+/* Moves a writer's references to new tips, and keeps the sides of forks. */
 
 #include "place.h"
 
@@ -14,7 +14,7 @@ is_base(void *ctx, const struct sync_oid *id)
 	return sync_oid_eq(ctx, id);
 }
 
-/* Returns the length of a branch's name up to -x. */
+/* Returns the length of a reference's name without -x and what follows. */
 static int
 writer_part(const char *name)
 {
@@ -94,7 +94,7 @@ sync_place_writer(const char *name, char writer[KIT_WRITER_LEN + 1])
 	    writer, KIT_WRITER_LEN + 1, "%s", name + strlen(SYNC_REF_WRITER));
 }
 
-/* Heals one reference of a writer. */
+/* Merges a side reference into the writer's branch when it is no fork. */
 static enum kit_code
 heal_side(struct sync_session *s, const char *name, const struct sync_oid *tip,
     struct kit_err *err)
@@ -102,7 +102,7 @@ heal_side(struct sync_session *s, const char *name, const struct sync_oid *tip,
 	struct sync_git_kin kin = {.relation = SYNC_GIT_AHEAD};
 	char main[SYNC_REMOTE_NAME_MAX + 1];
 	struct sync_oid at;
-	/* The step that walks the branch tells the reason. */
+	/* The step that walks the branch reports why it is broken. */
 	struct kit_err broken;
 
 	snprintf(main, sizeof(main), "%.*s", writer_part(name), name);
@@ -128,7 +128,10 @@ struct healing {
 	enum kit_code rc;
 };
 
-/* Reads who signed a commit; KIT_ECRYPTO when there is no good signature. */
+/*
+ * Reads which writer signed a commit. Fails with KIT_ECRYPTO when the signature
+ * is missing or wrong.
+ */
 static enum kit_code
 read_signer(struct sync_session *s, const struct sync_oid *id,
     char signer[KIT_WRITER_LEN + 1])
@@ -157,7 +160,7 @@ heal_one(void *ctx, const char *name, const struct sync_oid *tip)
 	if (strcmp(signer, writer) == 0) {
 		h->rc = heal_side(h->s, name, tip, h->err);
 	} else if (read == KIT_OK || read == KIT_ECRYPTO) {
-		/* A branch that can not be read is judged by another step. */
+		/* The step that walks a branch reports unreadable commits. */
 		kit_journal_writer_name(h->s->journal, kit_sv(writer), &who);
 		sync_report_note(h->report,
 		    "la rama de %s tenía aquí algo que ese equipo no firmó; se "

@@ -1,6 +1,5 @@
 /*
- * What a run did and found: the notes for the person, and the last line of
- * output.
+ * Gathers the notes of a run for the person, and prints its report.
  */
 
 #include "report.h"
@@ -79,7 +78,7 @@ add_quarantine(void *ctx, const struct kit_quarantine *q, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Returns null when the run wrote to no stick. */
+/* Returns JSON's null when the remote of the run is not a stick. */
 static json_t *
 copy_json(struct sync_session *s, struct sync_report *report)
 {

@@ -1,6 +1,6 @@
 /*
- * Makes a seal of entries that were gathered, and keeps its bytes in the
- * outbox: see sealing.h.
+ * Gathers entries in a batch, seals the batch, and puts the seal's bytes into
+ * the outbox: see sealing.h.
  */
 
 #include "sealing.h"
@@ -36,7 +36,7 @@ sync_batch_add(struct sync_batch *b, const struct kit_own_entry *e)
 	return true;
 }
 
-/* The last seal of each other writer that was taken in. */
+/* The last received seal of each other writer. */
 struct seen {
 	struct sync_seal_seen *items;
 	size_t count, cap;

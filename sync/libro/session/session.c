@@ -1,6 +1,5 @@
 /*
- * What terreno-libro has open while it works: opened, closed, and the progress
- * that it tells.
+ * Opens and closes a session of terreno-libro, and prints its progress.
  */
 
 #include "session.h"
@@ -21,7 +20,7 @@ sync_session_path(
 	kit_str_printf(path, "%s/%s", s->data, name);
 }
 
-/* Called by git during long work. */
+/* The watcher of the store: prints a progress line. */
 static void
 tell_objects(void *ctx, int64_t objects)
 {
@@ -29,7 +28,7 @@ tell_objects(void *ctx, int64_t objects)
 	    ctx, &(struct sync_progress){.step = "copiar", .objects = objects});
 }
 
-/* Moves a file or folder aside, where a person can still look into it. */
+/* Renames a file or folder to PATH.roto-SECONDS, for a person to look into. */
 static enum kit_code
 put_aside(struct sync_session *s, const char *path, struct kit_err *err)
 {
@@ -62,8 +61,8 @@ is_broken(const char *path)
 }
 
 /*
- * How long to wait for another process that uses the book: less than the
- * parent's watchdog waits.
+ * Returns how long to wait for another process that uses the book: half of the
+ * time after which the parent ends a silent child (TERRENO_ESPERA, seconds).
  */
 static int
 lock_wait_ms(void)
@@ -122,8 +121,9 @@ read_meta(struct sync_session *s)
 }
 
 /*
- * While this process waited for the book's lock another one may have gone over
- * to the next book: what was read before is then of the book before.
+ * While this process waited for the book's lock, another process may have moved
+ * this laptop to the next book. What this session read belongs to the old book
+ * then, so the order fails.
  */
 static enum kit_code
 check_book(struct sync_session *s, struct kit_err *err)

@@ -10,54 +10,61 @@
 #include "remote.h"
 
 /*
- * What terreno-libro has open while it works: the data folder, libro.db, the
- * book (libro.git), the remote of this run and the keys that were read.
+ * A session: what terreno-libro has open in one run. It has the data folder,
+ * libro.db, the book (libro.git), the remote of this run and the keys that were
+ * read.
  */
 
 enum {
-	SYNC_SESSION_EPOCHS_MAX = 128,
-	SYNC_SESSION_WAIT_MS = 30000,
+	SYNC_SESSION_EPOCHS_MAX = 128, /* keys */
+	SYNC_SESSION_WAIT_MS = 30000, /* for a lock */
 };
 
 struct sync_session {
 	struct kit_env env;
-	struct kit_arena arena; /* for as long as the session */
-	const char *data; /* folder */
-	/* The folder with what servers know this computer by; NULL: data. */
+	struct kit_arena arena; /* freed with the session */
+	const char *data; /* the data folder, borrowed */
+	/* The folder with the keys and files for servers; NULL: data. */
 	const char *servers;
 	struct kit_journal *journal;
 	struct sync_gitstore *store; /* libro.git */
 	bool office; /* this computer is the office's */
-	bool publish_templates; /* the office's were tried, and may go out */
-	char repo[SYNC_REPO_LEN + 1]; /* "" before joining */
-	const char *remote; /* or NULL */
+	bool publish_templates; /* the office's loaded without an error */
+	char repo[SYNC_REPO_LEN + 1]; /* id of the book; "" before joining */
+	const char *remote; /* its address, or NULL */
 	struct sync_remote_way way; /* to the remote */
 
-	const char *words_sent; /* base64, for the request; or NULL */
+	/* The sealed words for the request (words_sent.h), base64; or NULL. */
+	const char *words_sent;
 
 	struct sync_pins pins;
-	/* Keys that open seals, once sync_keys_epochs read them. */
+	/* Keys that open seals; sync_keys_epochs reads them. */
 	struct sync_identity *epochs[SYNC_SESSION_EPOCHS_MAX];
 	size_t epoch_count;
 	int64_t epochs_upto; /* the book's epoch when they were read */
 
-	int64_t points, stop_at; /* TERRENO_PARAR */
-	int64_t told_ms; /* when the parent was told last */
+	int64_t points, stop_at; /* of sync_session_point */
+	int64_t told_ms; /* time of the last progress line */
 };
 
 /*
- * Opens libro.db and libro.git, which is made when it is missing. data is
- * borrowed. Give the session to sync_session_done whatever was returned.
+ * Opens libro.db and libro.git; a missing libro.git is made empty. data must
+ * outlive the session. Fails with KIT_EBUSY when another process has the book
+ * or just moved to the next one. The caller gives *s to sync_session_done, also
+ * after a failure.
  */
 KIT_MUST_USE enum kit_code sync_session_open(
     struct sync_session *s, const char *data, struct kit_err *err);
 void sync_session_done(struct sync_session *s);
 
-/* Puts libro.git aside (libro.git.roto-SECONDS) and opens an empty one. */
+/*
+ * Renames libro.git to libro.git.roto-SECONDS and opens an empty libro.git in
+ * its place.
+ */
 KIT_MUST_USE enum kit_code sync_session_new_store(
     struct sync_session *s, struct kit_err *err);
 
-/* Forgets the keys that open seals. */
+/* Wipes and frees the keys that open seals. */
 void sync_session_drop_epochs(struct sync_session *s);
 
 /* Appends DATA/name. */
@@ -65,36 +72,37 @@ void sync_session_path(
     struct sync_session *s, const char *name, struct kit_str *path);
 
 /*
- * Marks a place where the work may stop and be taken up again: tests end the
- * process before the n-th such place (TERRENO_PARAR=n, exit 99).
+ * Marks a point of the work at which a crash must do no harm. Tests end the
+ * process at the n-th point (TERRENO_PARAR=n, exit 99) and run it again.
  */
 void sync_session_point(struct sync_session *s);
 
-/*
- * Tells the parent process how far the work got, as a line of JSON; at most
- * ten lines a second are written.
- */
 struct sync_progress {
 	const char *step; /* Spanish */
 	int64_t seals, bytes, entries;
 	int64_t objects; /* of git */
 };
+
+/*
+ * Prints the progress for the parent process, as a line of JSON; prints at most
+ * ten lines a second.
+ */
 void sync_session_tell(struct sync_session *s, const struct sync_progress *p);
 
 /* Writes one JSON object on a line of standard output; takes the reference. */
 void sync_session_print(json_t *object);
 
 /*
- * Reads the commit at a reference of the book; zero when there is no such
- * reference.
+ * Reads the commit that a reference of the book stands at; *id is zero when the
+ * book has no such reference.
  */
 KIT_MUST_USE enum kit_code sync_session_ref(struct sync_session *s,
     const char *name, struct sync_oid *id, struct kit_err *err);
 
-/* True when the book before had a branch of this name. */
+/* True when the book before had a branch of this name (KIT_META_BEFORE). */
 bool sync_session_was_before(struct sync_session *s, const char *branch);
 
-/* A git object's name in the form that libro.db keeps, and back. */
+/* Convert a git object's name to the form that libro.db keeps, and back. */
 static inline struct kit_object
 sync_session_object(const struct sync_oid *id)
 {
