@@ -1,7 +1,7 @@
 /*
  * terreno-libro ORDER DATOS [WORD…]: the program that works on the book.
- * terreno starts it and reads its lines of JSON; the last line has "fin" or
- * "error".
+ * terreno starts this program and reads its lines of JSON. The last line has
+ * "fin" or "error".
  */
 
 #include <stdio.h>
@@ -22,6 +22,7 @@
 #include "sheet.h"
 #include "steps.h"
 
+/* One run of the program; words are the arguments behind DATOS. */
 struct job {
 	struct sync_session s;
 	struct sync_belief belief;
@@ -30,8 +31,7 @@ struct job {
 	int count;
 };
 
-/* A place where no order has a word: the remote is then the one that is
- * remembered. */
+/* For choose_remote: no argument of the order names the remote. */
 enum { NO_WORD = 99 };
 
 static const char *
@@ -41,8 +41,8 @@ word(const struct job *j, int at)
 }
 
 /*
- * Appends a folder's whole path, because the path is remembered and read from
- * other places.
+ * Appends the address of a remote; the path of a folder or stick becomes
+ * absolute, because later runs read it in other working directories.
  */
 static void
 whole_path(const char *remote, struct kit_str *out)
@@ -67,8 +67,8 @@ whole_path(const char *remote, struct kit_str *out)
 }
 
 /*
- * Returns the remembered remote. A laptop that only knows a stick goes to the
- * stick; an office does without.
+ * Returns the remembered remote. When there is none, returns the remembered
+ * stick; at the office only while the stick is plugged in.
  */
 static const char *
 known_remote(struct job *j)
@@ -83,7 +83,10 @@ known_remote(struct job *j)
 	return kit_arena_dup(&j->s.arena, kit_str_get(&url));
 }
 
-/* Chooses the remote that the order names, or the remembered one. */
+/*
+ * Sets the session's remote to the argument at index `at`, or to the remembered
+ * remote. This laptop's own libro.git is no remote.
+ */
 static void
 choose_remote(struct job *j, int at)
 {
@@ -101,6 +104,7 @@ choose_remote(struct job *j, int at)
 		j->s.remote = kit_arena_dup(&j->s.arena, kit_str_get(&named));
 }
 
+/* Opens the session anew in the next book and runs all steps there. */
 static enum kit_code
 go_on_in_next(struct job *j, struct kit_err *err)
 {
@@ -108,7 +112,7 @@ go_on_in_next(struct job *j, struct kit_err *err)
 	const char *data = j->s.data;
 	struct kit_str stick KIT_STR_AUTO = {0};
 
-	/* Who came by a stick that has the next book goes on with that. */
+	/* A stick that has the next book is its remote for this run. */
 	if (j->belief.followed.repo[0] && sync_remote_url_stick(j->s.remote))
 		kit_str_add(&stick, j->s.remote);
 
@@ -130,7 +134,10 @@ go_on_in_next(struct job *j, struct kit_err *err)
 				     "sincronizarlo");
 }
 
-/* Ends a run of all steps, which goes on in the next book when that began. */
+/*
+ * Ends a run of all steps. When the run moved this laptop to the next book,
+ * continues there first.
+ */
 static enum kit_code
 end_run(struct job *j, enum kit_code rc, struct kit_err *err)
 {
@@ -145,7 +152,8 @@ end_run(struct job *j, enum kit_code rc, struct kit_err *err)
 
 /*
  * sincronizar DATOS [REMOTE [con-plantillas]]. «con-plantillas» says that
- * terreno could read the office's own templates, so that they may be published.
+ * terreno could load the office's own templates without an error, so that they
+ * may be published.
  */
 static enum kit_code
 run_sync(struct job *j, struct kit_err *err)
@@ -156,7 +164,7 @@ run_sync(struct job *j, struct kit_err *err)
 	    j, sync_steps_run(&j->s, &j->belief, &j->report, err), err);
 }
 
-/* Makes the bare repository of a folder's remote that is not there yet. */
+/* Makes a bare repository when the remote is a folder that does not exist. */
 static enum kit_code
 make_folder(const char *remote, struct kit_err *err)
 {
@@ -166,7 +174,10 @@ make_folder(const char *remote, struct kit_err *err)
 	return sync_gitstore_init(remote, err);
 }
 
-/* suceder DATOS NAME OFFLINE REMOTE: the office begins the book anew there. */
+/*
+ * suceder DATOS NAME OFFLINE REMOTE [con-plantillas]: the office begins the
+ * next book at REMOTE.
+ */
 static enum kit_code
 run_succeed(struct job *j, struct kit_err *err)
 {
@@ -187,8 +198,8 @@ run_succeed(struct job *j, struct kit_err *err)
 }
 
 /*
- * fundar DATOS NAME OFFLINE [REMOTE]: founds the book here; a sync takes it to
- * the remote.
+ * fundar DATOS NAME OFFLINE [REMOTE]: founds the book in this data folder. A
+ * later sync publishes it at the remote.
  */
 static enum kit_code
 run_found(struct job *j, struct kit_err *err)
@@ -206,8 +217,8 @@ run_found(struct job *j, struct kit_err *err)
 }
 
 /*
- * Reads the sheet's key from standard input, for every user of the machine sees
- * arguments.
+ * Reads the recovery sheet's key from standard input: other users of the
+ * machine can see a program's arguments.
  */
 static enum kit_code
 read_sheet(struct sync_identity **sheet, struct kit_err *err)
@@ -223,7 +234,10 @@ read_sheet(struct sync_identity **sheet, struct kit_err *err)
 	return rc;
 }
 
-/* recuperar DATOS NAME REMOTE, with the sheet's key on standard input. */
+/*
+ * recuperar DATOS NAME REMOTE, with the sheet's key on standard input: makes
+ * this computer the office of the book at REMOTE.
+ */
 static enum kit_code
 run_recover(struct job *j, struct kit_err *err)
 {
@@ -240,8 +254,8 @@ run_recover(struct job *j, struct kit_err *err)
 }
 
 /*
- * hoja DATOS OFFLINE, with the old sheet's key on standard input: another sheet
- * replaces the old one.
+ * nueva-hoja DATOS OFFLINE, with the old sheet's key on standard input: another
+ * recovery sheet replaces the old one.
  */
 static enum kit_code
 run_new_sheet(struct job *j, struct kit_err *err)
@@ -259,8 +273,8 @@ run_new_sheet(struct job *j, struct kit_err *err)
 }
 
 /*
- * unirse DATOS REMOTE: joins the remote's book and asks to be admitted, and
- * does no more.
+ * unir DATOS REMOTE: only joins the book at REMOTE and asks to be admitted;
+ * seals nothing.
  */
 static enum kit_code
 run_join(struct job *j, struct kit_err *err)
@@ -276,7 +290,10 @@ run_join(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* respaldar DATOS [DIR]: puts a second copy of the book in the folder. */
+/*
+ * respaldar DATOS [DIR]: writes a second copy of the book to a stick, which is
+ * the folder DIR or the remembered one.
+ */
 static enum kit_code
 run_backup(struct job *j, struct kit_err *err)
 {
@@ -298,7 +315,8 @@ run_backup(struct job *j, struct kit_err *err)
 }
 
 /*
- * equipo DATOS VERB [NAME [UPTO]]; «abrir NAME hoja» has the sheet's key on
+ * equipo DATOS VERB [NAME [UPTO]]: the office's orders about laptops
+ * (order_member.h). For «abrir NAME hoja» the recovery sheet's key is on
  * standard input.
  */
 static enum kit_code
@@ -321,6 +339,7 @@ run_member(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
+/* verificar DATOS: checks the whole book. */
 static enum kit_code
 run_verify(struct job *j, struct kit_err *err)
 {
@@ -329,7 +348,10 @@ run_verify(struct job *j, struct kit_err *err)
 	return sync_report_end(&j->s, &j->report, err);
 }
 
-/* traer DATOS [PERSON]: prints what was let go of her (order_far.h). */
+/*
+ * traer DATOS [PERSON]: prints the entries of a person whose lines are no
+ * longer in libro.db (order_far.h).
+ */
 static enum kit_code
 run_far(struct job *j, struct kit_err *err)
 {

@@ -1,4 +1,4 @@
-/* Puts a second copy of the book on a stick. */
+/* Writes a second copy of the book to a stick. */
 
 #include "order_backup.h"
 
@@ -19,8 +19,8 @@ struct backup {
 };
 
 /*
- * Copies one reference of ours. A damaged branch is noted and does not stop the
- * others.
+ * Copies one reference of this laptop's book. A damaged branch is noted in the
+ * report and does not stop the others.
  */
 static bool
 copy_ref(void *ctx, const char *name, const struct sync_oid *id)
@@ -60,8 +60,8 @@ copy_all(
 }
 
 /*
- * Remembers the stick, unless another one is configured: a copy may be made to
- * any stick once.
+ * Remembers the stick when none is remembered. An official may copy to another
+ * stick once without changing the remembered one.
  */
 static enum kit_code
 keep_stick(struct sync_session *s, struct kit_err *err)

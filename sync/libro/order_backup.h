@@ -5,9 +5,10 @@
 #include "report.h"
 
 /*
- * Seals what is unsealed and puts all branches and main on the stick that is
- * the remote of this run. Nothing counts as handed over. KIT_EINPUT for a
- * laptop of no book, which has nothing to seal for.
+ * Seals the unsealed entries, and copies all branches and main to the stick
+ * that is the remote of this run. The copied seals do not count as delivered to
+ * the office. Fails with KIT_EINPUT on a laptop without a book, which has no
+ * key to seal to.
  */
 KIT_MUST_USE enum kit_code sync_order_backup(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,

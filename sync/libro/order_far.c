@@ -1,4 +1,4 @@
-/* Prints what a field copy let go of: see order_far.h. */
+/* Prints the entries whose lines a field copy removed: see order_far.h. */
 
 #include "order_far.h"
 

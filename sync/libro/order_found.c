@@ -1,5 +1,5 @@
 /*
- * The office founds a book: its first manifest and its first main.
+ * Founds a book: writes its first manifest and its first main.
  */
 
 #include "order_found.h"
@@ -97,7 +97,7 @@ check_free(
 		return KIT_OK;
 	enum kit_code rc = sync_reach_open(s, report, &r, err);
 	if (rc == KIT_ENOTFOUND && sync_remote_url_stick(s->remote))
-		rc = KIT_OK; /* the stick has no book yet and gets this one */
+		rc = KIT_OK; /* an empty stick: this book is put on it later */
 	if (rc == KIT_OK && !r.by->carries &&
 	    sync_remote_refs_find(&r, SYNC_REF_MAIN))
 		rc = kit_err_set(err, KIT_EINPUT,
@@ -108,8 +108,10 @@ check_free(
 	return rc == KIT_OK ? KIT_OK : sync_remote_url_blame(s->remote, err);
 }
 
-/* What a book keeps of the one that it follows: what was erased stays so,
- * and who was lost. */
+/*
+ * Takes over from the book before: its id, the least version that may write,
+ * the redactions and the lost writers.
+ */
 static void
 follow(struct sync_manifest *m, const struct sync_manifest *before)
 {
@@ -123,7 +125,7 @@ follow(struct sync_manifest *m, const struct sync_manifest *before)
 		m->time = before->time + 1;
 }
 
-/* What a book begins with. */
+/* The first manifest of a book and the tree of its first main. */
 struct first {
 	struct sync_manifest manifest;
 	struct sync_oid tree; /* of its first main */
@@ -141,8 +143,8 @@ begin(struct sync_session *s, struct sync_report *report,
 	if (rc == KIT_OK && f->before)
 		follow(m, f->before);
 	/*
-	 * The epoch's key goes to the office itself and to the sheet, which
-	 * outlives the office's computer.
+	 * The epoch's key is given to the office's computer and to the recovery
+	 * sheet, which is needed when that computer is lost.
 	 */
 	for (size_t i = 0; rc == KIT_OK && i < m->member_count; i++)
 		if (m->members[i].role != SYNC_ROLE_OFFICE)

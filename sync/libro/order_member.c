@@ -1,6 +1,6 @@
 /*
- * The order «equipo»: the office lists, admits, closes and revokes laptops, and
- * begins an epoch of the book for all of them.
+ * The order «equipo»: the office lists, admits, closes and revokes laptops,
+ * opens a laptop whose passphrase was forgotten, and begins a new epoch.
  */
 
 #include "order_member.h"
@@ -25,10 +25,10 @@ struct ordering {
 	struct sync_belief *belief;
 	struct sync_report *report;
 	const struct sync_member_order *order;
-	enum sync_state state; /* that the order gives to the member */
+	enum sync_state state; /* the member's new state */
 };
 
-/* The walk through the requests of writers that are no members. */
+/* The requests of writers that are not members yet. */
 struct requests {
 	const struct ordering *g;
 	struct sync_request *items;
@@ -63,7 +63,7 @@ read_requests(const struct ordering *g, struct requests *q, struct kit_err *err)
 	    g->s->store, SYNC_REF_REQUEST, each_request, q, err);
 }
 
-/* The rows of those that have not come from a book before. */
+/* The rows of the writers that have not moved here from an earlier book. */
 struct unmoved {
 	const struct sync_manifest *manifest;
 	json_t *rows;
@@ -141,10 +141,7 @@ find_request(const struct requests *q, const char *text,
 	return KIT_OK;
 }
 
-/*
- * Writes the manifest, as the order changed it, in a new main, and sends main
- * to the remote.
- */
+/* Writes a new main with the changed manifest, and sends main to the remote. */
 static enum kit_code
 publish(const struct ordering *g, struct sync_manifest *m,
     const struct sync_oid *tree, const char *message, struct kit_err *err)
@@ -173,8 +170,10 @@ names_lacking(const struct ordering *g)
 	return lacking;
 }
 
-/* Says how a member, or one of a book before, stands; which epoch the book has,
- * and who lacks it. */
+/*
+ * Prints the new state of a member, or of a writer of an earlier book, the
+ * book's epoch, and the laptops that do not seal to that epoch yet.
+ */
 static void
 say_done(const struct ordering *g, const char *what,
     const struct sync_member *m, bool earlier)
@@ -222,8 +221,8 @@ admit_request(const struct ordering *g, const struct sync_request *request,
 }
 
 /*
- * Admitting a laptop that is admitted already succeeds: an order may be
- * repeated after a cut.
+ * Succeeds when the laptop is admitted already, because the order may be
+ * repeated after a crash. Otherwise returns the code of err.
  */
 static enum kit_code
 admitted_before(const struct ordering *g, struct kit_err *err)
@@ -260,8 +259,8 @@ admit(const struct ordering *g, struct kit_err *err)
 }
 
 /*
- * Reads the last good seal: the one that the order names, else the last one
- * received.
+ * Reads the number of the last seal that counts: the one in the order, else the
+ * last seal that the office has.
  */
 static enum kit_code
 last_good(const struct ordering *g, const struct sync_member *member,
@@ -279,9 +278,8 @@ last_good(const struct ordering *g, const struct sync_member *member,
 }
 
 /*
- * Publishes a member's new state. Who is revoked and has the key of the book's
- * epoch starts the next one, so that it opens nothing that is sealed from then
- * on.
+ * Publishes a member's new state. When a revoked member has the key of the
+ * book's epoch, begins the next epoch, so that the member opens no later seal.
  */
 static enum kit_code
 publish_state(const struct ordering *g, const struct sync_member *changed,
@@ -306,8 +304,11 @@ publish_state(const struct ordering *g, const struct sync_member *changed,
 	return rc;
 }
 
-/* Counts of a writer of a book before what the office has by now, or what the
- * same order said before. */
+/*
+ * Publishes a writer of an earlier book as lost. Its entries count up to the
+ * last one that the office has, or up to the limit that the manifest already
+ * has.
+ */
 static enum kit_code
 publish_lost(
     const struct ordering *g, struct sync_member *mover, struct kit_err *err)
@@ -333,7 +334,7 @@ publish_lost(
 	return rc;
 }
 
-/* Shuts out a laptop that has not come from a book before. */
+/* Shuts out a laptop that has not moved here from an earlier book. */
 static enum kit_code
 lose(const struct ordering *g, struct kit_err *err)
 {
@@ -354,7 +355,7 @@ lose(const struct ordering *g, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Ends a laptop's work, or shuts it out. */
+/* Closes or revokes a laptop. */
 static enum kit_code
 limit(const struct ordering *g, struct kit_err *err)
 {
@@ -392,7 +393,7 @@ renew(const struct ordering *g, struct kit_err *err)
 	return rc;
 }
 
-/* Tells the words that open a laptop whose passphrase was forgotten. */
+/* Prints the words that open a laptop whose passphrase was forgotten. */
 static enum kit_code
 open_laptop(const struct ordering *g, struct kit_err *err)
 {
@@ -402,7 +403,7 @@ open_laptop(const struct ordering *g, struct kit_err *err)
 
 static const struct {
 	const char *verb;
-	bool named;
+	bool named; /* the order needs a name */
 	enum kit_code (*fn)(const struct ordering *g, struct kit_err *err);
 	enum sync_state state;
 } orders[] = {
@@ -423,8 +424,9 @@ sync_order_member(struct sync_session *s, struct sync_belief *belief,
 		return kit_err_set(err, KIT_EINPUT,
 		    "eso se hace en la oficina; este equipo es de terreno");
 	/*
-	 * A sync runs first, so that seals which came in count for the last
-	 * good seal. Who waits at the telephone is answered without one.
+	 * A sync runs first, so that the newest seals count for the last seal.
+	 * «abrir» goes on when the sync fails, because a person waits on the
+	 * telephone for the words.
 	 */
 	enum kit_code rc = sync_steps_run(s, belief, report, err);
 	if (rc != KIT_OK && strcmp(o->verb, "abrir") == 0) {

@@ -1,7 +1,8 @@
 /*
- * The office's computer is lost: by the key on its sheet another one becomes
- * the office. A new epoch begins, for the lost computer knows the old one's
- * key; the sheet was given every epoch's, so no seal becomes unreadable.
+ * Makes another computer the office after the office's computer was lost, by
+ * the key on the recovery sheet. A new epoch begins, because the lost computer
+ * has the old epoch's key. Main holds the key of every epoch for the sheet, so
+ * no seal becomes unreadable.
  */
 
 #include "order_recover.h"
@@ -23,19 +24,20 @@ struct recovery {
 	struct sync_belief *belief;
 	struct sync_report *report;
 	const struct sync_identity *sheet;
-	struct sync_key *signer; /* the sheet's */
-	struct sync_oid at; /* main there */
-	struct sync_manifest manifest; /* the new one */
-	struct sync_oid tree;
+	struct sync_key *signer; /* the sheet's signing key */
+	struct sync_oid at; /* the remote's main */
+	struct sync_manifest manifest; /* of the new main */
+	struct sync_oid tree; /* of the new main */
+	/* Who signed each main, and the sheet that it names; newest first. */
 	struct link {
 		char signer[KIT_WRITER_LEN + 1], sheet[KIT_WRITER_LEN + 1];
-	} * links; /* the mains from the newest back */
+	} * links;
 	size_t link_count, link_cap;
 };
 
 /*
- * Revokes the writers that worked on the lost computer, the office's own among
- * them.
+ * Revokes the writers that the main `had` names and the main before does not,
+ * at the last seal that the office has. before is NULL for the first main.
  */
 static void
 revoke_writers(struct recovery *r, const struct sync_manifest *had,
@@ -57,7 +59,7 @@ revoke_writers(struct recovery *r, const struct sync_manifest *had,
 	}
 }
 
-/* Returns the id of the sheet that a manifest names. */
+/* Returns the id of the valid sheet that a manifest names, or "". */
 static const char *
 sheet_of(const struct sync_manifest *m)
 {
@@ -79,8 +81,8 @@ push_link(struct recovery *r, const struct sync_main *m)
 }
 
 /*
- * Checks that the sheet is the book's: the first main names a sheet, and each
- * sheet may name the next.
+ * Checks that the sheet is the book's present one. The first main names a
+ * sheet; later only a main that the present sheet signed can name another.
  */
 static enum kit_code
 check_sheet(const struct recovery *r, struct kit_err *err)
@@ -106,8 +108,9 @@ check_sheet(const struct recovery *r, struct kit_err *err)
 }
 
 /*
- * Looks at one main on the way back to the first. The writers of lost computers
- * are those of the first main and of each main that a sheet signed.
+ * Looks at one main on the way back to the first one. The first main, and each
+ * main that a sheet signed, made a computer the office. Those computers are
+ * lost now: their writers are revoked.
  */
 static enum kit_code
 look_back(struct recovery *r, const struct sync_main *m, struct kit_err *err)
@@ -185,8 +188,8 @@ set_recipients(struct recovery *r, struct kit_err *err)
 }
 
 /*
- * Chooses a free code for folios: the lost computer may have given folios with
- * the old code today.
+ * Chooses the code of this computer's folios, another one when a member has
+ * this one: the lost computer may have used the code today.
  */
 static enum kit_code
 set_code(struct recovery *r, struct sync_member *self, struct kit_err *err)
@@ -206,8 +209,8 @@ set_code(struct recovery *r, struct sync_member *self, struct kit_err *err)
 }
 
 /*
- * Pins the new office's key and the sheet's; earlier offices' keys are kept for
- * history alone.
+ * Puts this computer, its office key and the sheet into the manifest. The keys
+ * of earlier offices stay in it as revoked, for the check of earlier mains.
  */
 static enum kit_code
 set_offices(struct recovery *r, const char *name, struct kit_err *err)
@@ -278,8 +281,8 @@ take_main(struct recovery *r, struct kit_err *err)
 }
 
 /*
- * Publishes main at the remote; until the remote has it, no laptop considers
- * this computer the office.
+ * Publishes main at the remote. Fails when the remote does not take it, because
+ * no laptop would accept this computer as the office.
  */
 static enum kit_code
 publish(struct recovery *r, struct kit_err *err)
@@ -344,6 +347,6 @@ sync_order_recover(struct sync_session *s, struct sync_belief *belief,
 	free(r.links);
 	if (rc == KIT_OK)
 		rc = sync_template_disk_own(s, belief, err);
-	/* A sync then takes in all that the laptops wrote. */
+	/* A sync receives all seals of the laptops. */
 	return rc == KIT_OK ? sync_steps_run(s, belief, report, err) : rc;
 }

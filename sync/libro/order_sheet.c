@@ -1,9 +1,9 @@
 /*
- * The office's sheet fell into other hands, and another sheet replaces it. Only
- * the sheet itself may name the next one, else whoever holds the office's
- * computer could; so the leaked sheet signs one more main, which says that it
- * is replaced. A new epoch begins, because the old sheet opens the earlier
- * ones.
+ * Replaces the office's recovery sheet after it fell into other hands. Only the
+ * present sheet may name the next one; otherwise a thief of the office's
+ * computer could name a sheet. So the old sheet signs one more main, which
+ * replaces the sheet itself. A new epoch begins, because the old sheet opens
+ * the keys of the earlier epochs.
  */
 
 #include "order_sheet.h"
@@ -34,17 +34,20 @@ check_old(const struct sync_belief *belief, const struct sync_key *old,
 	    "reemplazar");
 }
 
-/* What the replacement works on. */
+/* A replacement of the sheet while it is carried out. */
 struct replacing {
 	struct sync_session *s;
 	struct sync_belief *belief;
-	struct sync_key *old; /* signs once more */
-	struct sync_member sheet; /* the new one */
-	struct sync_manifest manifest; /* the new one */
-	struct sync_oid tree;
+	struct sync_key *old; /* the old sheet's signing key */
+	struct sync_member sheet; /* the new sheet */
+	struct sync_manifest manifest; /* of the new main */
+	struct sync_oid tree; /* of the new main */
 };
 
-/* Takes the old sheet out of the manifest and puts the new one in. */
+/*
+ * Revokes the old sheet in the manifest, adds the new one and begins a new
+ * epoch.
+ */
 static enum kit_code
 change_manifest(struct replacing *r, struct kit_err *err)
 {
@@ -64,8 +67,9 @@ change_manifest(struct replacing *r, struct kit_err *err)
 }
 
 /*
- * Writes two mains: one signed by the old sheet, and behind it one by the
- * office's key, so that a laptop which knows neither sheet can join.
+ * Writes two mains: one that the old sheet signs, and then one that the
+ * office's key signs. A laptop that joins has no pinned key and accepts only a
+ * main that a valid key of its manifest signed.
  */
 static enum kit_code
 write_mains(struct replacing *r, struct kit_err *err)
@@ -121,8 +125,8 @@ sync_order_sheet(struct sync_session *s, struct sync_belief *belief,
 	if (rc != KIT_OK)
 		return rc;
 	/*
-	 * From here on the new sheet counts on this computer; the next sync
-	 * sends what could not be sent now.
+	 * The new sheet is valid on this computer now. When publishing fails,
+	 * the next sync publishes main.
 	 */
 	if (sync_step_publish(s, belief, report, &why) != KIT_OK)
 		sync_report_note(report,

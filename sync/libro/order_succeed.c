@@ -1,7 +1,7 @@
 /*
- * The office begins the book anew (terreno-libro.5, THE NEXT BOOK): the next
- * book is founded beside, the last main of this one names it, and the office
- * goes over.
+ * Begins the next book (terreno-libro.5, THE NEXT BOOK): founds it in a folder
+ * beside this book, names it in the last main of this book, and moves the
+ * office to it.
  */
 
 #include "order_succeed.h"
@@ -17,6 +17,10 @@
 #include "step_move.h"
 #include "steps.h"
 
+/*
+ * Makes the keys of the next book and founds it. The file KIT_NEXT_READY, which
+ * holds the address, says that the next book is complete.
+ */
 static enum kit_code
 found_next(struct sync_session *s, const struct sync_belief *belief,
     struct sync_report *report, const struct sync_succession *o,
@@ -40,7 +44,10 @@ found_next(struct sync_session *s, const struct sync_belief *belief,
 			    : rc;
 }
 
-/* What this book's last main says of the next one. */
+/*
+ * Reads what this book's last main says of the next book. *made is false when
+ * the next book is not complete.
+ */
 static enum kit_code
 read_next(struct sync_session *s, struct sync_successor *next, bool *made,
     struct kit_err *err)
@@ -74,7 +81,7 @@ read_next(struct sync_session *s, struct sync_successor *next, bool *made,
 	return rc;
 }
 
-/* The last main of this book names the next one. */
+/* Writes the last main of this book, which names the next book. */
 static enum kit_code
 announce(struct sync_session *s, struct sync_belief *belief,
     const struct sync_successor *next, struct kit_err *err)

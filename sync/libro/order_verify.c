@@ -1,7 +1,7 @@
 /*
- * Checks the whole book as if nothing of it were known: every main, and every
- * seal that was taken in, from its signature to its entries, which must all be
- * in libro.db.
+ * Checks the whole book as if nothing had been checked before: every main, and
+ * every received seal from its signature to its entries, which must all be in
+ * libro.db.
  */
 
 #include "order_verify.h"
@@ -15,14 +15,15 @@
 #include "keys.h"
 #include "template_tree.h"
 
-enum { PROBLEMS_MAX = 100 };
+enum { PROBLEMS_MAX = 100 }; /* more are not printed */
 
 struct verify {
 	struct sync_session *s;
 	struct sync_belief *belief;
+	/* waiting: branches with seals that were not received. */
 	int64_t seals, entries, bytes, mains, waiting;
 	json_t *problems; /* Spanish */
-	/* The branch that is being checked. */
+	/* The branch that is being checked, and its seal before. */
 	const char *branch;
 	struct kit_taken before;
 	struct kit_err *err;
@@ -63,8 +64,8 @@ look_for_entries(struct verify *v, const struct sync_checked *c,
 }
 
 /*
- * Checks one seal. A seal that was never taken in is passed over, and so is one
- * of another writer that somebody put under this name.
+ * Checks one seal. *stop becomes true when the seal was never received on this
+ * branch of its writer; the rest of the branch is then not checked.
  */
 static enum kit_code
 verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
@@ -149,13 +150,13 @@ verify_templates(struct verify *v)
 
 	if (sync_belief_read(v->s, v->belief, &v->belief->main, &m, &why) !=
 	    KIT_OK)
-		return; /* the problem was told before */
+		return; /* verify_mains reported the problem */
 	if (sync_template_tree_check(v->s, &m, &why) != KIT_OK)
 		problem(v, "main", 0, why.text);
 	sync_main_done(&m);
 }
 
-/* Checks every main back to the first, along the first parents. */
+/* Checks every main, from the newest back along the first parents. */
 static void
 verify_mains(struct verify *v)
 {

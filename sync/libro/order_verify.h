@@ -4,7 +4,10 @@
 #include "belief.h"
 #include "report.h"
 
-/* Checks the whole book and prints what was found. */
+/*
+ * Checks the whole book and prints one object "verificado" with the counts and
+ * the problems that were found. Problems are no failure.
+ */
 KIT_MUST_USE enum kit_code sync_order_verify(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
