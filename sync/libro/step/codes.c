@@ -1,6 +1,6 @@
 /*
- * The short codes that folios begin with: no two laptops of a book may have the
- * same code. The manifest says which laptop has which code.
+ * Gives and checks the short codes that begin folios. The manifest says which
+ * laptop has which code.
  */
 
 #include "codes.h"
@@ -14,14 +14,11 @@
 struct codes {
 	struct sync_session *s;
 	struct sync_report *report;
-	struct sync_manifest *manifest; /* the new one */
-	bool changed;
+	struct sync_manifest *manifest; /* of the new main */
+	bool changed; /* some code changed */
 };
 
-/*
- * Reads the request of a member that asked again: the request names the code
- * that the member now uses.
- */
+/* Gives a member the code that its request names. */
 static bool
 take_code(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 {
@@ -80,8 +77,8 @@ sync_codes_check_asked(const struct sync_manifest *m,
 }
 
 /*
- * Remembers "forestal-1 F2": the laptop that has our code, and a code that is
- * free.
+ * Remembers a text such as "forestal-1 F2": the name of the laptop with this
+ * laptop's code, and a free code; "" when no laptop has this laptop's code.
  */
 static enum kit_code
 remember(struct sync_session *s, const char *text, struct kit_err *err)

@@ -1,4 +1,4 @@
-/* How the books before ended: see ended.h. */
+/* Writes and checks the ends of earlier books: see ended.h. */
 
 #include "ended.h"
 
@@ -12,10 +12,10 @@
 #include "next.h"
 
 enum {
-	BOOKS_MAX = 64, /* from one that was missed to the one that goes on */
+	BOOKS_MAX = 64, /* books that a computer may have missed */
 };
 
-/* As earlier.h says. */
+/* Appends the path in main's tree that earlier.h describes. */
 static void
 put_path(const char *repo, size_t n, const char *ending, struct kit_str *path)
 {
@@ -23,15 +23,13 @@ put_path(const char *repo, size_t n, const char *ending, struct kit_str *path)
 	    path, "%s/%s/%03zu.%s", SYNC_EARLIER_FOLDER, repo, n, ending);
 }
 
-/* ---- what the office hands on ---- */
-
-/* The main of the next book while it grows. */
+/* The copying of this book's mains into the next book. */
 struct handing {
 	struct sync_session *s; /* of the book that ends */
 	struct sync_belief *belief;
-	struct sync_gitstore *into;
-	struct sync_oid tree;
-	struct sync_oid *mains; /* the newest first */
+	struct sync_gitstore *into; /* of the next book */
+	struct sync_oid tree; /* of the next book's new main */
+	struct sync_oid *mains; /* of this book, the newest first */
 	size_t count, cap;
 };
 
@@ -47,7 +45,7 @@ put_file(struct handing *h, const char *path, struct kit_sv text,
 	return sync_merge_put(h->into, &h->tree, &f, &h->tree, err);
 }
 
-/* True for a main that a sheet signed: that one changes who is believed. */
+/* True for a main that a sheet signed, which may name other trusted keys. */
 static bool
 is_by_sheet(struct handing *h, const struct sync_oid *id,
     const unsigned char signer[KIT_ED25519_PUBLIC_LEN])
@@ -68,7 +66,7 @@ is_by_sheet(struct handing *h, const struct sync_oid *id,
 	return sheet;
 }
 
-/* Lists the last main, and those that a sheet signed. */
+/* Lists the last main, and all mains that a sheet signed. */
 static enum kit_code
 list_mains(struct handing *h, struct kit_err *err)
 {
@@ -130,7 +128,7 @@ put_mains(struct handing *h, struct kit_err *err)
 	return rc;
 }
 
-/* A file or a folder of this book's, which goes on at the same path. */
+/* A file or folder of this book that is copied to the same path. */
 struct passing {
 	struct kit_str path;
 	struct sync_tree_entry at;
@@ -177,7 +175,7 @@ pass_on(struct handing *h, const struct passing *p, struct kit_err *err)
 	return put_file(h, kit_str_get(&p->path), kit_str_view(&text), err);
 }
 
-/* What this book keeps of earlier books. */
+/* Copies the mains of earlier books that this book keeps. */
 static enum kit_code
 put_earlier(struct handing *h, struct kit_err *err)
 {
@@ -235,16 +233,14 @@ sync_ended_hand_on(
 	return rc;
 }
 
-/* ---- what a computer that was away believes ---- */
-
-/* The way from book to book, and who is believed about the one that is read. */
+/* The walk of a computer that was away, from its book to the newest one. */
 struct way {
 	struct sync_session *s;
-	struct sync_oid tree; /* of the book that goes on */
-	char repo[SYNC_REPO_LEN + 1];
-	struct sync_pins pins;
-	struct sync_manifest last; /* of the main that was believed last */
-	bool ends; /* an office signed it, and it names the next book */
+	struct sync_oid tree; /* of the newest book's main */
+	char repo[SYNC_REPO_LEN + 1]; /* the book that is read now */
+	struct sync_pins pins; /* the trusted keys of that book */
+	struct sync_manifest last; /* of the last trusted main */
+	bool ends; /* `last` names the next book */
 };
 
 static enum kit_code
@@ -256,7 +252,7 @@ read_file(struct way *w, const char *path, size_t max, struct kit_str *text,
 	return sync_merge_read(w->s->store, &w->tree, &want, text, err);
 }
 
-/* A main, with its bytes as the office signed them. */
+/* A main of an earlier book, and the key that signed it. */
 struct signed_main {
 	struct sync_manifest manifest;
 	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
@@ -294,9 +290,9 @@ read_main(
 }
 
 /*
- * Judges a main by the keys that are believed by now, as trust.c does: one by
- * the sheet says which keys are, one by the office counts, and any other was
- * believed in its time or never.
+ * Judges a main by the trusted keys, as trust.c does. A main that the sheet
+ * signed names the keys that are trusted from there on. A main that the office
+ * signed becomes w->last. Any other main is passed over.
  */
 static enum kit_code
 judge(struct way *w, struct signed_main *m, struct kit_err *err)
@@ -320,7 +316,7 @@ judge(struct way *w, struct signed_main *m, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Reads how the book of the way ended. */
+/* Reads the mains of the book w->repo, which must prove that it ended. */
 static enum kit_code
 read_end(struct way *w, struct kit_err *err)
 {
@@ -341,7 +337,7 @@ read_end(struct way *w, struct kit_err *err)
 			     "no muestra cómo terminó el libro de este equipo");
 }
 
-/* Goes on to the book that the last one names, with the keys that it names. */
+/* Steps to the next book that w->last names, with the keys that it names. */
 static enum kit_code
 step_on(struct way *w, struct kit_err *err)
 {
@@ -353,7 +349,10 @@ step_on(struct way *w, struct kit_err *err)
 	return sync_pins_parse(kit_str_view(&text), &w->pins, err);
 }
 
-/* Follows the way to the book of that name; *first is how this book ended. */
+/*
+ * Walks to the book with the id repo. *first becomes the last manifest of this
+ * laptop's book; the caller gives it to sync_manifest_done.
+ */
 static enum kit_code
 follow(struct way *w, const char *repo, struct sync_manifest *first,
     struct kit_err *err)

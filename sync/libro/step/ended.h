@@ -4,24 +4,26 @@
 #include "belief.h"
 
 /*
- * How the books before ended, as the book that goes on has it in main's tree
- * (terreno-libro.5, THE NEXT BOOK). By this a computer that was away when the
- * old repository was deleted believes where its book went on, from the keys
- * that it pinned.
+ * The ends of earlier books. The tree of a book's main keeps the last mains of
+ * the books before it (terreno-libro.5, THE NEXT BOOK). A computer that was
+ * away when its old book was deleted checks them with the keys that it pinned,
+ * and so knows that the new book is the next one.
  */
 
 /*
- * At the office that goes over: puts how this book ended, and what this book
- * has of those before it, into main of the next one, once.
+ * At the office that moves to the next book: copies the last mains of this
+ * book, and of the books before it, into main of the next book. Does nothing
+ * when they are there.
  */
 KIT_MUST_USE enum kit_code sync_ended_hand_on(
     struct sync_session *s, struct sync_belief *belief, struct kit_err *err);
 
 /*
- * Believes that the book of a main goes on where this book ended. KIT_OK:
- * belief->followed names that book, and belief->manifest is that of this book's
- * last main. KIT_ENOTFOUND or KIT_ECRYPTO when that main does not show so; the
- * belief is then as it was.
+ * Checks that the book of `main`, which another book's office signed, follows
+ * this one, directly or after other books. On success belief->followed names
+ * that book, and belief->manifest is the last manifest of this book. Fails with
+ * KIT_ENOTFOUND or KIT_ECRYPTO when main's tree does not prove it; the belief
+ * is then as it was.
  */
 KIT_MUST_USE enum kit_code sync_ended_follow(struct sync_session *s,
     struct sync_belief *belief, const struct sync_oid *main,

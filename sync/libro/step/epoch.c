@@ -1,7 +1,7 @@
 /*
- * The epochs of the book, as the office keeps them. A laptop takes an epoch up
- * when it believes the main that begins the epoch and has the epoch's key; it
- * says so in its request (step_request.c), a commit that it signs.
+ * Begins and joins epochs at the office. A laptop seals to an epoch from the
+ * moment when it trusts the main that begins the epoch and has the epoch's key;
+ * the laptop tells so in its request (step_request.c), a signed commit.
  */
 
 #include "epoch.h"
@@ -31,7 +31,7 @@ sync_epoch_begin(struct sync_session *s, struct sync_report *report,
 	return sync_keys_give_all(s, m, "", tree, err);
 }
 
-/* Takes an epoch's key from the other main and gives the key to members. */
+/* Takes an epoch's key from the other main and gives it to the members. */
 static enum kit_code
 pass_on(struct sync_session *s, const struct sync_epoch_join *join,
     int64_t epoch, struct kit_err *err)

@@ -1,6 +1,6 @@
 /*
- * What the halves of an exchange share: whose a branch is, the outbox's record
- * of what was handed over, and the sending of the moves that are planned.
+ * Sends the planned moves of an exchange, and records in the outbox which seals
+ * were delivered.
  */
 
 #include "exchange.h"
@@ -43,7 +43,7 @@ sync_exchange_hand(struct sync_session *s, struct sync_report *report,
 
 enum { AT_ONCE = 64 }; /* references in one push */
 
-/* True when a move sends our own seals or our own request. */
+/* True when a move sends this laptop's own seals or request. */
 static bool
 is_ours(const struct sync_exchange *x, const struct sync_remote_move *m,
     const struct kit_seal_row *row)
@@ -53,9 +53,7 @@ is_ours(const struct sync_exchange *x, const struct sync_remote_move *m,
 		   sync_exchange_own(x, m->name + strlen(SYNC_REF_REQUEST)));
 }
 
-/*
- * Notes a refused move by the laptop's name, for a person knows no references.
- */
+/* Notes a refused move with the laptop's name: people know no references. */
 static void
 note_refused(struct sync_session *s, struct sync_report *report,
     const struct sync_remote_move *m)
@@ -77,7 +75,7 @@ note_refused(struct sync_session *s, struct sync_report *report,
 		    m->name, m->why);
 }
 
-/* Sends some of the moves, and records what became of each. */
+/* Sends n moves in one push, and records or notes the result of each. */
 static enum kit_code
 send_some(struct sync_exchange *x, size_t from, size_t n, struct kit_err *err)
 {

@@ -1,4 +1,4 @@
-/* Members of the book before, and which are members here: see movers.h. */
+/* Remembers and admits the laptops of earlier books: see movers.h. */
 
 #include "movers.h"
 
@@ -58,11 +58,13 @@ is_unmoved(struct kit_sv names, const char *name)
 	return false;
 }
 
-/* The two lists: of the book before, and of those before that one. */
+/* The keys of two lists: the book before, and the books before that one. */
 static const char *const lists[] = {"writers", "earlier"};
 
-/* Who had not come to the book that ends, and is in none of them by now; who
- * was lost is still known by its key. */
+/*
+ * Lists the laptops of earlier books that have not moved to the book that ends,
+ * and the lost ones, which must still be recognized by their keys.
+ */
 static json_t *
 earlier(struct sync_session *s, const struct sync_manifest *m)
 {
@@ -120,8 +122,7 @@ sync_movers_write(struct sync_session *s, const struct sync_manifest *m,
 	return KIT_OK;
 }
 
-/* ---- the proof ---- */
-
+/* Appends the text that the old key signs. */
 static void
 proof_text(const char *repo, const char *writer, struct kit_str *text)
 {
@@ -185,9 +186,7 @@ sync_movers_asks(struct sync_session *s, const struct sync_request *r,
 	return found;
 }
 
-/* ---- who comes ---- */
-
-/* The walk through the requests of this book. */
+/* The requests of this book that carry a proof. */
 struct walk {
 	struct sync_session *s;
 	const struct sync_belief *belief;
@@ -200,7 +199,7 @@ each_request(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 {
 	struct walk *w = ctx;
 	struct sync_request r;
-	struct kit_err unread; /* «equipo listar» says why */
+	struct kit_err unread; /* «equipo listar» reports the reason */
 
 	if (sync_bundle_is_ref(kit_sv(name)) &&
 	    sync_request_read(
@@ -211,13 +210,13 @@ each_request(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 	return true;
 }
 
-/* A new manifest while members come in. */
+/* The new main while members are admitted. */
 struct admitting {
 	struct sync_session *s;
 	struct sync_report *report;
 	struct sync_manifest manifest;
 	struct sync_oid tree;
-	size_t came;
+	size_t came; /* members that were admitted */
 };
 
 static enum kit_code
@@ -252,8 +251,10 @@ was_admitted(const struct sync_member *mover)
 	       mover->state == SYNC_STATE_FORKED;
 }
 
-/* Who ended her work there is not asked again, and who was revoked, there or
- * since, is not let in. */
+/*
+ * True when the mover is admitted without a person's decision: it was admitted
+ * in its book, was not revoked there or since, and is no member here.
+ */
 static bool
 may_come(const struct admitting *a, const struct sync_request *r,
     const struct sync_member *mover)
@@ -307,8 +308,7 @@ sync_step_admit(struct sync_session *s, struct sync_belief *belief,
 	return rc;
 }
 
-/* ---- who has not come ---- */
-
+/* True when a member's request proves that it is the mover. */
 static bool
 has_come(const struct walk *w, const struct sync_member *mover)
 {
@@ -328,8 +328,9 @@ put_name(const char *name, struct kit_str *names)
 }
 
 /*
- * Who went through a book that ended before she came to it has no proof here,
- * and comes by a person's decision: a member of her name says that she did.
+ * True when a member has that name. A laptop that missed a whole book has no
+ * proof that counts here, and a person admits it; then only its name tells that
+ * it has moved.
  */
 static bool
 is_named(const struct sync_manifest *m, const char *name)
@@ -340,7 +341,7 @@ is_named(const struct sync_manifest *m, const char *name)
 	return false;
 }
 
-/* Writes the names, parted by blanks. */
+/* Appends the names of the laptops that have not moved, with blanks between. */
 static void
 put_unmoved(const struct walk *w, json_t *all, struct kit_str *names)
 {
@@ -364,7 +365,7 @@ put_unmoved(const struct walk *w, json_t *all, struct kit_str *names)
 	}
 }
 
-/* Writes ADDRESS, a line feed, and the names. */
+/* Appends the address of the book before, a line feed, and the names. */
 static void
 put_all(const struct walk *w, json_t *all, struct kit_str *text)
 {
@@ -398,8 +399,6 @@ sync_movers_remember(struct sync_session *s, const struct sync_belief *belief,
 	free(w.items);
 	return rc;
 }
-
-/* ---- one that a person names ---- */
 
 enum kit_code
 sync_movers_each(struct sync_session *s, const struct sync_belief *belief,

@@ -6,55 +6,65 @@
 #include "step_request.h"
 
 /*
- * Whom the book before had, as the office remembers it (KIT_META_MOVERS), and
- * who of them is here: who writes in this book asks with a proof that her old
- * key signed (step_request.c).
+ * Movers: the laptops of the book before. The office remembers them in libro.db
+ * (KIT_META_MOVERS) when it moves to the next book. A laptop that moves has a
+ * new key; its request (step_request.c) carries a proof that its old key
+ * signed, and the office admits it.
  */
 
 /*
- * Appends, for libro.db, the laptops of a book that ends, all but the own
- * writers, and where that book stands.
+ * Appends, as JSON for libro.db, the laptops of the book that ends (without
+ * this computer's writers), those that had not moved to that book yet, and the
+ * address of that book.
  */
 KIT_MUST_USE enum kit_code sync_movers_write(struct sync_session *s,
     const struct sync_manifest *m, struct kit_str *text, struct kit_err *err);
 
 /*
- * What an old key signs for the new writer of its laptop, and how the request
- * carries it: OLD-WRITER and the signature in base64.
+ * Appends the proof for the new writer of this laptop in the book repo:
+ * OLD-WRITER, a blank, and the old key's signature in base64.
  */
 KIT_MUST_USE enum kit_code sync_movers_prove(struct sync_session *s,
     const char *repo, const char *writer, struct kit_str *proof,
     struct kit_err *err);
 
 /*
- * At the office: admits who was admitted in the book before. A later order of
- * the office may still refuse or admit any other.
+ * A step at the office: admits the laptops that prove that they were admitted
+ * in the book before. An official may revoke them or admit others later.
  */
 KIT_MUST_USE enum kit_code sync_step_admit(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
 
-/* True when the request proves that its laptop was of a book before; *mover is
- * what it was there. */
+/*
+ * True when the request proves that its laptop was a member of an earlier book;
+ * *mover becomes that member.
+ */
 bool sync_movers_asks(struct sync_session *s,
     const struct sync_request *request, struct sync_member *mover);
 
-/* At the office: those that were admitted in a book before and have not come,
- * lost ones too. mover has no recipient and no code, and lives for the call. */
+/*
+ * Calls fn, at the office, for each member that was admitted in an earlier book
+ * and has not moved here, lost ones too. mover has no recipient and no code,
+ * and is valid during the call only.
+ */
 typedef void (*sync_movers_fn)(void *ctx, const struct sync_member *mover);
 KIT_MUST_USE enum kit_code sync_movers_each(struct sync_session *s,
     const struct sync_belief *belief, sync_movers_fn fn, void *ctx,
     struct kit_err *err);
 
-/* The one of them with that name, or those first digits of its writer there.
- * KIT_ENOTFOUND: none; KIT_EINPUT: several. */
+/*
+ * Finds the one of these members that text calls (sync_belief_calls). Fails
+ * with KIT_ENOTFOUND when there is none, and with KIT_EINPUT when there are
+ * several.
+ */
 KIT_MUST_USE enum kit_code sync_movers_named(struct sync_session *s,
     const struct sync_belief *belief, const char *text,
     struct sync_member *mover, struct kit_err *err);
 
 /*
- * Remembers, at the office, where the book before stands and which laptops have
- * not come from it (KIT_META_UNMOVED).
+ * Remembers in libro.db, at the office, the address of the book before and the
+ * names of the laptops that have not moved here (KIT_META_UNMOVED).
  */
 KIT_MUST_USE enum kit_code sync_movers_remember(struct sync_session *s,
     const struct sync_belief *belief, struct kit_err *err);

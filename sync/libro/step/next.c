@@ -1,4 +1,4 @@
-/* The next book while the office makes it, as a session of its own. */
+/* Opens the next book as a second session while the office makes it. */
 
 #include "next.h"
 
@@ -27,7 +27,7 @@ sync_next_open(struct sync_session *s, struct sync_next *n, struct kit_err *err)
 	    kit_str_get(&path), SYNC_SESSION_WAIT_MS, &n->s.store, err);
 }
 
-/* The chance that was used, and the points, are the session's. */
+/* s continues with the state of the random bytes and the points of n->s. */
 void
 sync_next_close(struct sync_session *s, struct sync_next *n)
 {

@@ -4,8 +4,9 @@
 #include "belief.h"
 
 /*
- * The next book while the office makes it, in KIT_NEXT_FOLDER, as a session of
- * its own beside that of the book that ends (terreno-libro.5, THE NEXT BOOK).
+ * A second session for the next book (terreno-libro.5, THE NEXT BOOK), which
+ * the office makes in KIT_NEXT_FOLDER while the session of the old book is
+ * open.
  */
 
 struct sync_next {
@@ -15,9 +16,9 @@ struct sync_next {
 };
 
 /*
- * Opens the next book, which is empty the first time. s lends its journal, and
- * is not used until the next book is closed. Give *n to sync_next_close
- * whatever was returned.
+ * Opens the next book, and makes it empty the first time. n->s borrows the
+ * journal of s; the caller does not use s before sync_next_close. The caller
+ * gives *n to sync_next_close, also after a failure.
  */
 KIT_MUST_USE enum kit_code sync_next_open(
     struct sync_session *s, struct sync_next *n, struct kit_err *err);

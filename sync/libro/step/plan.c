@@ -1,6 +1,6 @@
 /*
- * Plans what an exchange sends: our own branches and requests, those of others,
- * and main where files carry it.
+ * Plans what an exchange sends: this laptop's branches and requests, those of
+ * other laptops that the remote lacks, and main on a stick.
  */
 
 #include "plan.h"
@@ -41,11 +41,12 @@ add_move(struct sync_exchange *x, const char *name, const struct sync_oid *from,
 	    &x->row_cap, sizeof(*x->rows)) = row ? *row : no_row;
 }
 
+/* The newest commit of a writer's branch. */
 struct tip {
-	const char *name; /* the writer's reference */
+	const char *name; /* the branch's reference */
 	struct sync_oid id;
-	const struct kit_seal_row *row; /* when it is our own, or NULL */
-	bool known; /* the remote has it */
+	const struct kit_seal_row *row; /* its own seal; NULL: another's */
+	bool known; /* the remote has the commit; set by plan_tip */
 };
 
 /* True when two names belong to branches of one writer, or are the same. */
@@ -59,8 +60,9 @@ is_same_owner(const char *a, const char *b)
 }
 
 /*
- * True when a reference of the same owner at the remote stands at the tip, or
- * will: nobody would take the tip under another owner's name.
+ * True when the remote has, or will have after the planned moves, the commit
+ * under a reference of the same owner. Laptops do not accept a tip under
+ * another owner's name.
  */
 static bool
 is_known(
@@ -87,10 +89,7 @@ is_broken(const struct sync_exchange *x, const char *name)
 	return false;
 }
 
-/*
- * True when the remote has something under a writer's name that the writer did
- * not sign.
- */
+/* True when the writer in the reference's name did not sign the tip. */
 static bool
 is_false(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 {
@@ -100,7 +99,11 @@ is_false(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 	return !sync_gitcommit_is_by(x->s->store, tip, writer);
 }
 
-/* Finds out how a tip stands to what the remote has under that name. */
+/*
+ * Compares a tip with the remote's commit under that name. A false commit there
+ * may be replaced on transports that replace; elsewhere the tip goes beside it,
+ * as the side of a fork.
+ */
 static enum kit_code
 look_there(struct sync_exchange *x, const char *name,
     const struct sync_oid *tip, struct sync_git_kin *kin, struct kit_err *err)
@@ -119,8 +122,8 @@ look_there(struct sync_exchange *x, const char *name,
 }
 
 /*
- * Plans where a writer's tip goes: forward, or to a name beside the branch that
- * it forks off from.
+ * Plans to which reference a writer's tip goes: to the branch, or to a side
+ * reference when the remote's branch has another history.
  */
 static enum kit_code
 plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
@@ -134,7 +137,7 @@ plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 		return KIT_OK;
 	if (is_broken(x, name)) {
 		/*
-		 * The person was told what stands there; our branch can not
+		 * The fetch reported the broken reference, and no branch can
 		 * continue it.
 		 */
 		x->report->trouble |= t->row != NULL;
@@ -158,7 +161,10 @@ plan_tip(struct sync_exchange *x, struct tip *t, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Finds the seal that main has last: seals before it need no second look. */
+/*
+ * Finds the commit of the last own seal that the office accepted; zero: none.
+ * The office has checked the seals up to it.
+ */
 static enum kit_code
 last_received(struct sync_exchange *x, const struct kit_self *self,
     struct sync_oid *base, struct kit_err *err)
@@ -176,8 +182,8 @@ last_received(struct sync_exchange *x, const struct kit_self *self,
 }
 
 /*
- * Looks whether the remote can still read what was handed over and is in no
- * main yet; what it can not read is sent once more.
+ * Checks that the remote can still read the seals that were delivered and that
+ * main does not accept yet. When it can not, sends them again.
  */
 static enum kit_code
 look_after(struct sync_exchange *x, const struct kit_self *self,
@@ -236,8 +242,8 @@ plan_own(
 }
 
 /*
- * Plans that good branches of others go on to a remote that lacks them: their
- * writers may have only our word left, or the remote may be back from a backup.
+ * Plans to send another writer's good branch to a remote that lacks it: the
+ * writer's laptop may be lost, or the remote was restored from a backup.
  */
 static enum kit_code
 plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
@@ -245,7 +251,7 @@ plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	struct sync_exchange *x = ctx;
 	char name[SYNC_REMOTE_NAME_MAX + 1];
 	struct tip tip = {name, sync_session_oid(&t->object), NULL, false};
-	struct kit_err broken; /* a fault at the remote is not ours to mend */
+	struct kit_err broken; /* ignored: this laptop can not repair it */
 
 	(void)err;
 	if (!sync_gitobject_has(x->s->store, &tip.id))
@@ -257,8 +263,9 @@ plan_other(void *ctx, const struct kit_taken *t, struct kit_err *err)
 }
 
 /*
- * Plans the request of a writer that has something to ask; it continues the
- * writer's earlier request, when that one says something else.
+ * Plans the request of one of this laptop's writers, when the writer has
+ * something to ask. When the remote has another request of the writer, the new
+ * one is written again behind it.
  */
 static enum kit_code
 plan_request(
@@ -291,8 +298,8 @@ plan_request(
 }
 
 /*
- * Plans seals and requests of writers that the office does not know yet:
- * whoever meets them carries them on, because such a laptop may not reach the
+ * Plans to send the branch or the request of a writer that is no member yet.
+ * Every laptop passes them on, because the writer's laptop may not reach the
  * remote itself.
  */
 static bool
@@ -304,7 +311,7 @@ plan_unknown(void *ctx, const char *name, const struct sync_oid *tip)
 	    name + strlen(request ? SYNC_REF_REQUEST : SYNC_REF_WRITER);
 	char writer[KIT_WRITER_LEN + 1];
 	struct tip t = {name, *tip, NULL, false};
-	/* A broken branch of others is not ours to mend. */
+	/* Ignored: this laptop can not repair another's broken branch. */
 	struct kit_err broken;
 
 	snprintf(writer, sizeof(writer), "%s", branch);
@@ -332,7 +339,7 @@ plan_unknowns(struct sync_exchange *x, struct kit_err *err)
 }
 
 /*
- * Plans main for a remote of files, where anybody with a newer main brings it.
+ * Plans main for a stick, to which every laptop with a newer main adds it.
  */
 static enum kit_code
 plan_main(struct sync_exchange *x, struct kit_err *err)

@@ -4,8 +4,8 @@
 #include "exchange.h"
 
 /*
- * Plans what goes to the remote: our own branches and requests, branches and
- * requests of others, and main where files carry it.
+ * Plans the moves of an exchange: this laptop's branches and requests, those of
+ * other laptops that the remote lacks, and main on a stick.
  */
 KIT_MUST_USE enum kit_code sync_plan_all(
     struct sync_exchange *x, struct kit_err *err);

@@ -1,4 +1,4 @@
-/* Opens the remote of a run and remembers it. */
+/* Opens the remote of a run, fetches from it and remembers it. */
 
 #include "reach.h"
 
@@ -9,8 +9,8 @@
 #include "trust.h"
 
 /*
- * Who is told what the transport tells: the parent process and, at the end, the
- * person.
+ * The context of the transport's callbacks: the session prints progress for the
+ * parent process, the report keeps notes for the person.
  */
 struct told {
 	struct sync_session *s;
@@ -37,7 +37,7 @@ bad(void *ctx, const char *what)
 }
 
 /*
- * Names the laptop in place of the reference, for a person knows no references.
+ * Notes a broken reference with the laptop's name: people know no references.
  */
 static void
 broken(void *ctx, const char *ref, const char *why)
@@ -100,8 +100,9 @@ has_own(struct sync_session *s, const struct sync_remote *r)
 }
 
 /*
- * True for the book before this one. This book may have a branch of that one's
- * too: of a copy of a laptop, which came here without having been there.
+ * True when the remote has the book before this one: most of its branches are
+ * branches of that book, and none is this computer's. This book may have a
+ * branch of that name too, when a copy of a laptop joined this book directly.
  */
 static bool
 is_before(struct sync_session *s, const struct sync_remote *r)
@@ -122,8 +123,8 @@ is_before(struct sync_session *s, const struct sync_remote *r)
 }
 
 /*
- * Refuses the book before this one, before anything is brought from it: its
- * seals hold what was erased.
+ * Refuses the book before this one before anything is fetched: its seals still
+ * hold data that was erased since.
  */
 static enum kit_code
 check_before(

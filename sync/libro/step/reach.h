@@ -5,44 +5,52 @@
 #include "report.h"
 
 /*
- * Opens the remote of this run as sync_remote_open does; what the transport
- * tells on the way is told to the parent, or noted for the person.
+ * Opens the remote of this run (sync_remote_open). The transport's progress
+ * goes to the parent process, its messages into the report. Fails with
+ * KIT_EINPUT when the remote has the book before this one. The caller closes
+ * *r, also after a failure.
  */
 KIT_MUST_USE enum kit_code sync_reach_open(struct sync_session *s,
     struct sync_report *report, struct sync_remote *r, struct kit_err *err);
 
 /*
- * The same, for who goes over to the book that follows ours: a stick that has
- * one other book alone is opened too (r->other), for what it has to be judged.
+ * Does the same, and also opens a stick whose only book is another one
+ * (r->other): the caller finds out whether that book is the next one.
  */
 KIT_MUST_USE enum kit_code sync_reach_open_next(struct sync_session *s,
     struct sync_report *report, struct sync_remote *r, struct kit_err *err);
 
 /*
- * Brings what the remote has into the book. KIT_ENOTFOUND when no office's
- * book is there.
+ * Fetches the remote's book into the store; *main becomes the commit of the
+ * remote's main. Fails with KIT_ENOTFOUND when the remote has no main.
  */
 KIT_MUST_USE enum kit_code sync_reach_main(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct sync_oid *main, struct kit_err *err);
 
 /*
- * Brings what the remote has into the book, and notes in the belief where the
- * remote's main stands, which may be nowhere.
+ * Does the same, and puts the remote's main into belief->seen_main. A remote
+ * without main is no failure.
  */
 KIT_MUST_USE enum kit_code sync_reach_see(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
 
-/* Remembers the remote of this run, a stick as the stick of this laptop. */
+/*
+ * Remembers the remote of this run in libro.db: as the stick of this laptop
+ * when it is a stick, else as the remote.
+ */
 KIT_MUST_USE enum kit_code sync_reach_keep(
     struct sync_session *s, struct kit_err *err);
 
-/* Counts what a move put on a stick. */
+/* Counts in the report what a move wrote to a stick. */
 void sync_reach_count(
     struct sync_report *report, const struct sync_remote_move *move);
 
-/* Remembers that the stick of this run has all that is sealed. */
+/*
+ * Remembers in libro.db (KIT_META_COPY) that the stick of this run has all own
+ * entries that are sealed.
+ */
 KIT_MUST_USE enum kit_code sync_reach_note_copy(
     struct sync_session *s, struct kit_err *err);
 

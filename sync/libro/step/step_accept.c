@@ -1,7 +1,7 @@
 /*
- * Takes the seals of all branches into the journal. A bad seal is put in
- * quarantine and holds up its branch; the other branches go on. Several seals
- * at a time are one transaction.
+ * Receives the seals of all branches: checks them and puts their entries into
+ * the journal. A bad seal goes into quarantine and holds up the later seals of
+ * its branch; the other branches go on. One transaction takes several seals.
  */
 
 #include "step_accept.h"
@@ -18,28 +18,36 @@
 
 enum { GROUP_ENTRIES = 20000, GROUP_SEALS = 256, SIDE_LEN = 9 };
 
+/* A branch while its seals are received. */
 struct branch {
 	struct sync_session *s;
 	struct sync_belief *belief;
 	struct sync_report *report;
-	char name[SYNC_BRANCH_MAX + 1];
+	char name[SYNC_BRANCH_MAX + 1]; /* WRITER or WRITER-x12345678 */
 	struct sync_oid tip;
-	struct kit_taken before; /* the last good seal of it */
+	struct kit_taken before; /* the last received seal */
 	struct kit_arena arena;
-	struct sync_git_chain chain; /* new commits */
-	size_t done; /* of them */
-	enum kit_code outcome; /* of the seal that stopped it */
-	char why[480];
-	/* X12345678: the place of a fork's entries in the journal. */
+	struct sync_git_chain chain; /* commits of the new seals */
+	size_t done; /* number of these that were received */
+	enum kit_code outcome; /* of the last check */
+	char why[480]; /* why the last check failed, in Spanish */
+	/*
+	 * "" or a text such as x12345678: entries of a fork's side are kept in
+	 * the journal under this text, apart from the branch's own.
+	 */
 	char side[SIDE_LEN + 1];
-	int64_t self; /* its seals are this own writer's, come back; or 0 */
-	bool of_self; /* the seal at hand hands over an own writer's entries */
+	/*
+	 * The number of this laptop's writer whose lost seals come back on this
+	 * branch; 0: none.
+	 */
+	int64_t self;
+	/* The current seal hands over entries of this laptop's writer. */
+	bool of_self;
 };
 
 /*
- * Stops the walk at a commit of this writer that was taken in before. The
- * writer is compared, because somebody may have put another writer's branch
- * under this name.
+ * Stops the walk at a seal of this writer that was received before. The writer
+ * is compared, because another writer's branch may be under this name.
  */
 static bool
 is_taken(void *ctx, const struct sync_oid *id)
@@ -58,7 +66,7 @@ is_taken(void *ctx, const struct sync_oid *id)
 	return true;
 }
 
-/* Names a side after the commit at hand. */
+/* Writes the side's text for a fork that begins at the current commit. */
 static void
 name_side(const struct branch *b, char side[SIDE_LEN + 1])
 {
@@ -69,9 +77,9 @@ name_side(const struct branch *b, char side[SIDE_LEN + 1])
 }
 
 /*
- * Chooses the place of a seal's entries: when other entries have their numbers,
- * the other side of a fork came first. Both sides may begin with the same
- * entries.
+ * Chooses whether a seal's entries go beside the branch's own. They do when the
+ * journal has other entries with the same numbers, because the other side of a
+ * fork came first. Both sides of a fork may begin with the same entries.
  */
 static enum kit_code
 choose_place(struct branch *b, const struct sync_checked *c,
@@ -94,8 +102,8 @@ choose_place(struct branch *b, const struct sync_checked *c,
 }
 
 /*
- * Adopts an own seal that this laptop lost and that comes back, so that its
- * entries are not sealed again.
+ * Puts an own seal that this laptop had lost into the outbox as delivered, so
+ * that its entries are not sealed again.
  */
 static enum kit_code
 adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
@@ -121,10 +129,11 @@ adopt(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 }
 
 /*
- * Takes in an entry that is handed over: several laptops may hand over parts of
- * one writer, and of two entries with one number both are kept. A number that
- * this laptop has still to give is its own. A stub waits for the redaction to
- * reach its entry here.
+ * Receives an entry of a handover. Several laptops may hand over entries of the
+ * same writer; of two entries with one number both are kept, the second one
+ * beside. An entry of this laptop's own writer with a free number also goes
+ * beside, because the laptop will give that number to an entry of its own. An
+ * entry that was erased here (a stub) is not received again.
  */
 static enum kit_code
 receive_handed(struct branch *b, struct kit_foreign *f, struct kit_err *err)
@@ -170,7 +179,10 @@ note_handed(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	    err);
 }
 
-/* What another hands over of a lost laptop counts up to its bound. */
+/*
+ * Sets aside the entries of a handover that are behind the bound of a lost
+ * writer.
+ */
 static enum kit_code
 bound_lost(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 {
@@ -193,7 +205,7 @@ insert(struct branch *b, const struct sync_checked *c, struct kit_err *err)
 	struct kit_foreign f = {
 	    .writer = kit_sv(handed ? c->trailer.of : c->trailer.writer),
 	    .trust = c->seal.head.clock,
-	    /* Sync_seal_open checked that lines are canonical. */
+	    /* sync_check_seal checked that the lines are canonical. */
 	    .canonical = true};
 	struct kit_taken *t = &b->before;
 
@@ -225,7 +237,10 @@ count_in(struct branch *b, const struct sync_checked *c)
 				    r->bytes, r->in_entries});
 }
 
-/* Takes seals until the group is full, a seal is bad or none is left. */
+/*
+ * Receives seals until the group is full, a seal is not accepted or none is
+ * left.
+ */
 static enum kit_code
 accept_some(struct branch *b, struct kit_err *err)
 {
@@ -255,6 +270,10 @@ accept_some(struct branch *b, struct kit_err *err)
 	return KIT_OK;
 }
 
+/*
+ * Remembers the last good seal of the branch. Puts the next seal into
+ * quarantine when it is bad, and otherwise releases the branch.
+ */
 static enum kit_code
 set_good(struct branch *b, struct kit_err *err)
 {
@@ -292,9 +311,7 @@ accept_group(struct branch *b, struct kit_err *err)
 	return err->code;
 }
 
-/*
- * Puts the branch's tip in quarantine, when its commits can not even be walked.
- */
+/* Puts the branch's tip into quarantine when its commits can not be read. */
 static enum kit_code
 hold_tip(struct branch *b, const char *why, struct kit_err *err)
 {
@@ -342,9 +359,9 @@ stop_there(void *ctx, const struct kit_own_entry *e KIT_UNUSED)
 }
 
 /*
- * Decides about a branch of a writer that we are or were: seals that continue
- * ours are our own, come back; seals that fork off are another computer's and
- * get a place beside ours.
+ * Decides what the new seals on a branch of this laptop's own writer are. When
+ * they continue the own seals, this laptop made them and lost them. When they
+ * fork off, another computer has the same key, and its entries go beside.
  */
 static enum kit_code
 place_own(struct branch *b, const struct kit_self *self, struct kit_err *err)
@@ -353,7 +370,7 @@ place_own(struct branch *b, const struct kit_self *self, struct kit_err *err)
 	char side[SYNC_REMOTE_NAME_MAX + 1];
 	struct kit_seal_row last;
 	bool loose = false;
-	struct kit_err broken; /* walking the branch tells the reason */
+	struct kit_err broken; /* accept_all reports the reason */
 
 	if (kit_journal_last_seal(b->s->journal, self->n, &last, err) !=
 		KIT_OK ||
@@ -402,9 +419,7 @@ struct walk {
 	enum kit_code rc;
 };
 
-/*
- * Takes in one branch; a branch whose tip is the last good seal needs nothing.
- */
+/* Receives one branch, unless its tip is the last good seal. */
 static enum kit_code
 accept_branch(
     const struct walk *w, const char *name, const struct sync_oid *tip)
@@ -448,8 +463,8 @@ each_branch(void *ctx, const char *name, const struct sync_oid *tip)
 }
 
 /*
- * The walk through branches in quarantine whose tip has since been put back to
- * a good one, or removed.
+ * The branches in quarantine whose reference was removed since, or moved back
+ * to the last good seal.
  */
 struct healed {
 	struct sync_session *s;

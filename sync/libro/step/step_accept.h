@@ -4,7 +4,9 @@
 #include "belief.h"
 #include "report.h"
 
-/* Takes the seals of all branches into the journal, checked. */
+/*
+ * Checks the new seals of all branches, and puts their entries into libro.db.
+ */
 enum kit_code sync_step_accept(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);

@@ -1,11 +1,12 @@
 /*
- * Sets aside the entries behind the last good seal of a writer that the office
- * closed or revoked. Such entries may have been taken in before the office
- * spoke; they stay in the journal and do not count, so that every replica folds
- * the same entries whenever it heard of the revocation. The branch goes back to
- * the last good seal, so that accepting puts the rest in quarantine, or takes
- * it in again when the office moves the bound. Of a writer of a book before,
- * lost before it came here, the bound is a number of its entries.
+ * Sets aside the entries behind the last seal that counts of a writer that the
+ * office closed or revoked. This laptop may have received such entries before
+ * it heard of the revocation. They stay in the journal without effect, so that
+ * every laptop folds the same entries, whenever it hears of the revocation. The
+ * branch's last received seal goes back to the last one that counts: then
+ * step_accept.c puts the rest into quarantine, or receives it again when the
+ * office moves the bound. For a lost writer of an earlier book the bound is the
+ * seq of an entry.
  */
 
 #include "step_bounds.h"
@@ -22,11 +23,13 @@ struct bounds {
 	struct sync_session *s;
 	struct sync_belief *belief;
 	struct sync_report *report;
-	struct sync_member member; /* at hand */
-	int64_t changed; /* entries */
+	struct sync_member member; /* whose branch is changed now */
+	int64_t changed; /* entries set aside, less those that count again */
+	/* Sets an entry aside, or lets it count again. */
 	enum kit_code (*each)(struct kit_journal *j,
 	    const struct kit_entry_id *id, struct kit_err *err);
-	char (*branches)[SYNC_BRANCH_MAX + 1]; /* too far on */
+	/* Branches of which more was received than counts. */
+	char (*branches)[SYNC_BRANCH_MAX + 1];
 	size_t count, cap;
 };
 
@@ -37,8 +40,8 @@ is_ours(struct sync_session *s, const char *writer)
 }
 
 /*
- * Finds a branch that goes too far. A laptop that is revoked itself goes on
- * counting what it wrote.
+ * Lists a branch of which more was received than counts. The own branch is left
+ * out: a revoked laptop still sees all of its entries.
  */
 static enum kit_code
 find_branch(
@@ -59,8 +62,9 @@ find_branch(
 }
 
 /*
- * Sets an entry aside, or counts it again. One that was handed over and that
- * this laptop had itself does not stop counting: it is handed over anew.
+ * Sets an entry aside, or lets it count again. An entry of a handover that this
+ * laptop had before it moved here still counts: this laptop hands it over
+ * itself.
  */
 static enum kit_code
 change_entry(struct bounds *b, const char *of, const struct kit_entry_id *id,
@@ -74,7 +78,7 @@ change_entry(struct bounds *b, const char *of, const struct kit_entry_id *id,
 	return ours ? KIT_OK : b->each(b->s->journal, id, err);
 }
 
-/* Sets aside, or counts again, every entry of one seal. */
+/* Sets aside every entry of one seal, or lets it count again (b->each). */
 static enum kit_code
 each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
 {
@@ -110,8 +114,9 @@ find_side(void *ctx, const struct kit_taken *t, struct kit_err *err KIT_UNUSED)
 }
 
 /*
- * Counts an entry that both sides of a fork have, when one side has it in a
- * good seal.
+ * Lets the entries of the seals that count have effect again. Both sides of a
+ * fork may have an entry, one in a seal that counts and one in a seal that does
+ * not.
  */
 static enum kit_code
 keep_shared(struct bounds *b, struct kit_err *err)
@@ -130,6 +135,7 @@ keep_shared(struct bounds *b, struct kit_err *err)
 		      : KIT_OK;
 }
 
+/* Sets aside the entries of all seals of b->member that do not count. */
 static enum kit_code
 set_aside(struct bounds *b, struct kit_err *err)
 {
@@ -162,9 +168,10 @@ hold_back(struct bounds *b, const char *branch, struct kit_err *err)
 	    b->s->journal, kit_sv(branch), b->member.upto, err);
 }
 
-/* ---- who was lost in a book before ---- */
-
-/* The rows as libro.db remembers them: lines WRITER UPTO. */
+/*
+ * Appends the manifest's lost writers in the form that libro.db remembers:
+ * lines WRITER UPTO.
+ */
 static void
 lost_text(const struct sync_manifest *m, struct kit_str *text)
 {
@@ -173,7 +180,7 @@ lost_text(const struct sync_manifest *m, struct kit_str *text)
 		    (long long)m->lost[i].upto);
 }
 
-/* Counts again what earlier rows set aside; the new ones come after. */
+/* Lets the entries that the remembered rows set aside count again. */
 static enum kit_code
 lift_old(struct bounds *b, struct kit_sv rows, struct kit_err *err)
 {
@@ -210,7 +217,10 @@ bound_new(struct bounds *b, struct kit_err *err)
 	return rc;
 }
 
-/* Whoever is no member, such as the lost one itself, goes on counting all. */
+/*
+ * Applies the manifest's list of lost writers when it changed. A laptop that is
+ * no member, such as the lost one, still sees all of its entries.
+ */
 static enum kit_code
 bound_lost(struct bounds *b, struct kit_err *err)
 {
@@ -222,7 +232,7 @@ bound_lost(struct bounds *b, struct kit_err *err)
 	if (strcmp(known ? known : "", kit_str_get(&text)) == 0 ||
 	    !sync_manifest_member(&b->belief->manifest, kit_journal_writer(j)))
 		return KIT_OK;
-	/* What is known is forgotten when libro.db changes. */
+	/* kit_journal_known's text is valid until libro.db changes. */
 	const char *before = kit_arena_dup(&b->s->arena, known ? known : "");
 	sync_session_point(b->s);
 	if (kit_journal_begin(j, err) != KIT_OK)

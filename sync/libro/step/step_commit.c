@@ -10,14 +10,14 @@
 #include "place.h"
 #include "trailer.h"
 
-/* The end of one own writer's branch, to which commits are added. */
+/* The end of the branch of one of this laptop's writers. */
 struct tail {
 	struct sync_session *s;
 	const struct sync_belief *belief;
 	const struct kit_self *self;
 	struct sync_key *key;
-	struct sync_oid commit, tree; /* zero before seal 1 */
-	struct kit_seal_row *rows; /* the seals that got a commit */
+	struct sync_oid commit, tree; /* of the last seal; zero: no seal */
+	struct kit_seal_row *rows; /* the seals that got a commit now */
 	size_t count, cap;
 };
 
@@ -75,8 +75,8 @@ put_seal_commit(
 }
 
 /*
- * Gets a seal's bytes from the outbox or, when the seal was received, from
- * main.
+ * Reads a seal's bytes from the outbox or, when the office has the seal and the
+ * outbox dropped the bytes, from main.
  */
 static enum kit_code
 seal_bytes(const struct tail *t, const struct kit_seal_row *row,
@@ -124,7 +124,7 @@ commit_one(struct tail *t, struct kit_seal_row *row, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Makes a commit of every seal from that number on. */
+/* Makes commits of all seals from number `from` on. */
 static enum kit_code
 commit_rows(struct tail *t, int64_t from, struct kit_err *err)
 {
@@ -146,7 +146,7 @@ commit_rows(struct tail *t, int64_t from, struct kit_err *err)
 	}
 }
 
-/* Remembers beside each seal the commit that git now has. */
+/* Remembers in libro.db the commit of each seal, in one transaction. */
 static enum kit_code
 remember(const struct tail *t, const char *ref, struct kit_err *err)
 {
@@ -212,8 +212,8 @@ place(const struct tail *t, struct kit_err *err)
 }
 
 /*
- * Finds the first seal whose commit was not made, or was lost; 0 when there is
- * none.
+ * Finds the first seal without a commit in libro.git; *from is 0 when all have
+ * one.
  */
 static enum kit_code
 first_to_commit(struct sync_session *s, const struct kit_self *self,

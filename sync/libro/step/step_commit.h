@@ -4,7 +4,7 @@
 #include "belief.h"
 #include "report.h"
 
-/* Makes a commit of every seal of the outbox that has none. */
+/* Makes a commit of every seal of the outbox that has none in libro.git. */
 enum kit_code sync_step_commit(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);

@@ -1,6 +1,6 @@
 /*
- * Tells the office at once that this laptop seals to the epoch that this run
- * brought: the request says it, and one more exchange hands the request over.
+ * Tells the office that this laptop seals to the epoch that this run brought:
+ * writes a new request, and sends it by one more exchange.
  */
 
 #include "step_confirm.h"
@@ -9,7 +9,7 @@
 #include "step_exchange.h"
 #include "step_request.h"
 
-/* Reads where the own requests stand, one behind the other. */
+/* Appends the commits of the own requests, one behind the other. */
 static enum kit_code
 read_requests(struct sync_session *s, struct kit_str *out, struct kit_err *err)
 {

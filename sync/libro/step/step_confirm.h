@@ -5,8 +5,8 @@
 #include "report.h"
 
 /*
- * When this run brought a new epoch, tells the office at once that this laptop
- * seals to it.
+ * When this run brought a new epoch, tells the office in the same run that this
+ * laptop seals to it from now on.
  */
 enum kit_code sync_step_confirm(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,

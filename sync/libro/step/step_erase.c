@@ -1,7 +1,6 @@
 /*
- * Erases what the office erased. A redaction counts because main names it, for
- * the office signs main: one that a laptop wrote by itself is an entry like any
- * other and erases nothing.
+ * Erases what the office erased. Only a redaction that main names, which the
+ * office signs, is carried out; a redaction that a laptop wrote erases nothing.
  */
 
 #include "step_erase.h"
@@ -19,7 +18,6 @@ erase(struct sync_session *s, const struct sync_manifest *m, int64_t *erased,
 	return kit_journal_erase(s->journal, erased, err);
 }
 
-/* A run that finds nothing new writes nothing. */
 enum kit_code
 sync_step_erase(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)

@@ -5,7 +5,7 @@
 #include "report.h"
 
 /*
- * Believes the redactions that main names and carries out those that are here
+ * Carries out the redactions that main names and that this laptop has
  * (journal_erase.h).
  */
 enum kit_code sync_step_erase(struct sync_session *s,

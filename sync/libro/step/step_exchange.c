@@ -1,6 +1,6 @@
 /*
- * The exchange with the remote: takes what the remote has, and sends what is
- * ours.
+ * The exchange with the remote: moves the local references to what the remote
+ * has, and sends what the remote lacks.
  */
 
 #include "step_exchange.h"
@@ -19,7 +19,7 @@
 #include "step_trace.h"
 #include "trust.h"
 
-/* Returns the own writer that writes now. */
+/* Returns the present writer of this laptop, or NULL. */
 static const struct kit_self *
 writing(const struct sync_exchange *x)
 {
@@ -40,9 +40,9 @@ is_last_seal(struct sync_exchange *x, const struct kit_self *self,
 }
 
 /*
- * True when the writer of a branch signed its tip; whoever may write to the
- * remote can put any commit under any name. Tips that this laptop already has,
- * and its own last seal, were checked before.
+ * True when the writer of a branch signed its tip. Anybody who may write to the
+ * remote can put any commit under any name. This laptop's own last seal needs
+ * no check.
  */
 static bool
 is_signed(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
@@ -57,9 +57,9 @@ is_signed(struct sync_exchange *x, const char *name, const struct sync_oid *tip)
 }
 
 /*
- * Doubts this laptop's identity: when the remote's branch of the current writer
- * holds what we did not write, there are two of us, or we were restored from a
- * backup.
+ * Sets x->doubt when the branch of the present writer has seals that this
+ * laptop did not write: a copy of this laptop writes with the same key, or this
+ * laptop was restored from a backup.
  */
 static enum kit_code
 doubt(struct sync_exchange *x, const struct kit_self *self,
@@ -72,8 +72,8 @@ doubt(struct sync_exchange *x, const struct kit_self *self,
 		return err->code;
 	struct sync_oid own = sync_session_oid(&row.object);
 	if (row.number && sync_oid_is_zero(&own))
-		return KIT_OK; /* lost with libro.git and not made again yet */
-	struct kit_err broken; /* the step that accepts tells the reason */
+		return KIT_OK; /* the commits were lost with libro.git */
+	struct kit_err broken; /* step_accept.c reports the reason */
 	if (!sync_oid_is_zero(&own) && sync_gitgraph_relation(x->s->store, &own,
 					   tip, &kin, &broken) != KIT_OK)
 		return KIT_OK;
@@ -85,10 +85,7 @@ doubt(struct sync_exchange *x, const struct kit_self *self,
 	return KIT_OK;
 }
 
-/*
- * Doubts in the same way about branches in this repository, where others may
- * have written too.
- */
+/* Does the same for the branch in libro.git, which another copy may share. */
 static enum kit_code
 doubt_here(
     struct sync_exchange *x, const struct kit_self *self, struct kit_err *err)
@@ -104,10 +101,7 @@ doubt_here(
 	return doubt(x, self, &at, err);
 }
 
-/*
- * Notes a tip that its writer did not sign: it gives no reason for doubt, and
- * nothing of it is taken.
- */
+/* Notes a tip that its writer did not sign; the tip is ignored. */
 static void
 note_unsigned(struct sync_exchange *x, const char *name)
 {
@@ -140,7 +134,7 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 		return KIT_OK;
 	}
 	char writers[SYNC_REMOTE_NAME_MAX + 1];
-	/* A side that continues another writer's branch is no fork. */
+	/* A side of another writer may continue the branch, and is no fork. */
 	snprintf(writers, sizeof(writers), "%.*s",
 	    own ? (int)sizeof(writers) - 1
 		: (int)(sizeof(SYNC_REF_WRITER) - 1 + KIT_WRITER_LEN),
@@ -159,8 +153,9 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 }
 
 /*
- * Takes a request. A request has no history: the remote's counts, and of
- * several one stays.
+ * Moves the local reference of a request to the remote's commit. Only the last
+ * request of a writer counts, so its history does not matter; when a stick has
+ * several, one of them stays.
  */
 static enum kit_code
 take_request(struct sync_exchange *x, const struct sync_remote_ref *ref,
@@ -207,8 +202,9 @@ take_refs(struct sync_exchange *x, struct kit_err *err)
 }
 
 /*
- * Refuses the remote of another office's book, so that nothing of ours is sent
- * to it. The book that follows ours is gone over to.
+ * Fails with KIT_EINPUT when the remote has another office's book, so that
+ * nothing is sent to it. When the remote has the next book, sets
+ * x->belief->followed.
  */
 static enum kit_code
 check_book(struct sync_exchange *x, struct kit_err *err)
@@ -216,7 +212,7 @@ check_book(struct sync_exchange *x, struct kit_err *err)
 	const struct sync_remote_ref *there =
 	    sync_trust_newest(x->s, x->belief, &x->r);
 	struct sync_main m = {0};
-	struct kit_err unread; /* the step that reads main tells the reason */
+	struct kit_err unread; /* step_main.c reports the reason */
 	enum kit_code rc = KIT_OK;
 
 	if (there && !sync_oid_eq(&there->id, &x->belief->main) &&
@@ -252,7 +248,7 @@ exchange(struct sync_exchange *x, struct kit_err *err)
 	    (writing(x) && doubt_here(x, writing(x), err) != KIT_OK) ||
 	    sync_plan_all(x, err) != KIT_OK)
 		return err->code;
-	/* What came is taken in even when nothing could be sent. */
+	/* The run receives what came even when nothing could be sent. */
 	if (sync_exchange_send(x, &x->report->late) != KIT_OK)
 		(void)sync_remote_url_blame(x->s->remote, &x->report->late);
 	return KIT_OK;

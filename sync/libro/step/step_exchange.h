@@ -4,7 +4,10 @@
 #include "belief.h"
 #include "report.h"
 
-/* Takes what the remote has, and sends what is ours. */
+/*
+ * Fetches what the remote has, and sends what the remote lacks. A failure of
+ * the sending goes into report->late, so that the run still receives what came.
+ */
 enum kit_code sync_step_exchange(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);

@@ -1,4 +1,4 @@
-/* Which seals the office has, for a field copy: see step_far.h. */
+/* Notes which seals the office has, for a field copy: see step_far.h. */
 
 #include "step_far.h"
 
@@ -21,8 +21,10 @@ receipts_of(const struct sync_manifest *m)
 	return list;
 }
 
-/* An office that came back from a backup lacks what the manifest named: until
- * it has that again, nothing counts as received. */
+/*
+ * An office that was restored from a backup lacks seals that the manifest
+ * names. Until the office has them again, no seal counts as received.
+ */
 enum kit_code
 sync_step_far(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report KIT_UNUSED, struct kit_err *err)

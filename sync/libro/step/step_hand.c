@@ -1,7 +1,6 @@
 /*
- * Hands over what this computer has of the book before: seals of its own whose
- * entries other writers wrote, one for each run of a writer's numbers
- * (terreno-libro.5, THE NEXT BOOK).
+ * Hands over the entries of the book before: makes own seals of them, one for
+ * each run of consecutive seq of one writer (terreno-libro.5, THE NEXT BOOK).
  */
 
 #include "step_hand.h"
@@ -12,7 +11,7 @@
 #include "step_exchange.h"
 #include "step_trace.h"
 
-/* The receipts of main that this computer has not taken in yet. */
+/* Counts the receipts of main whose seals this computer has received. */
 struct lacking {
 	const struct sync_manifest *manifest;
 	size_t have;
@@ -35,7 +34,9 @@ count_taken(
 	return KIT_OK;
 }
 
-/* Whether there is something to hand over, and nothing that it must wait for.
+/*
+ * *due says whether there is something to hand over and nothing to wait for
+ * (step_hand.h).
  */
 static enum kit_code
 is_due(struct sync_session *s, const struct sync_manifest *m, bool *due,
@@ -57,7 +58,7 @@ is_due(struct sync_session *s, const struct sync_manifest *m, bool *due,
 	return KIT_OK;
 }
 
-/* A run of one writer's entries. */
+/* A run of one writer's entries, and the place of its first entry. */
 struct run {
 	struct sync_batch batch;
 	struct kit_hand_place first;
@@ -80,8 +81,9 @@ gather(void *ctx, const struct kit_hand_entry *e)
 }
 
 /*
- * Seals the next run behind *at, with fewer entries when they are too many for
- * one seal; *made is false when nothing is left.
+ * Seals the next run behind the place *at, and moves *at behind it. Tries again
+ * with fewer entries when they do not fit into one seal. *made is false when
+ * nothing is left.
  */
 static enum kit_code
 hand_some(const struct sync_sealing *g, struct kit_hand_place *at, bool *made,
@@ -162,8 +164,7 @@ sync_step_hand(struct sync_session *s, struct sync_belief *belief,
 	if (seal_all(s, &belief->manifest, report, err) != KIT_OK ||
 	    sync_step_commit(s, belief, report, err) != KIT_OK)
 		return err->code;
-	/* At the office the merge takes them, and what is published has them.
-	 */
+	/* The office's merge takes these seals and publishes them in main. */
 	if (s->office || !report->exchanged || report->late.code)
 		return KIT_OK;
 	sync_session_point(s);

@@ -5,10 +5,10 @@
 #include "report.h"
 
 /*
- * Hands over to this book what this computer has of the book before and nobody
- * has handed over yet. Until all that main names was taken in, and every
- * redaction reached its entries, nothing is handed over: the same would come
- * twice, or what was erased would come back.
+ * Hands over to this book the entries of the book before that this computer has
+ * and that nobody handed over yet. Waits until this computer has received all
+ * seals that main names and has carried out all redactions: otherwise entries
+ * would come twice, or erased data would come back.
  */
 KIT_MUST_USE enum kit_code sync_step_hand(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,

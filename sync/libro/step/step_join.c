@@ -1,7 +1,7 @@
 /*
- * Joins a laptop of no book to the book of the remote: the laptop pins the
- * office's keys that it finds there, once and for all, and tells their
- * fingerprint, to be compared with the office's.
+ * Joins a laptop without a book to the book of the remote. The laptop pins the
+ * office's keys that main names, and shows the fingerprint of the key that
+ * signed main, for the person to compare with the office.
  */
 
 #include "step_join.h"
@@ -12,7 +12,7 @@
 #include "reach.h"
 #include "remote.h"
 
-/* Remembers everything about the joined book, in one transaction. */
+/* Remembers the book's id, keys and address in one transaction. */
 static enum kit_code
 remember(struct sync_session *s, const struct sync_main *m, struct kit_err *err)
 {

@@ -4,7 +4,7 @@
 #include "belief.h"
 #include "report.h"
 
-/* A laptop of no book joins the book of the remote. */
+/* Joins a laptop without a book to the book of the remote. */
 enum kit_code sync_step_join(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err);
 

@@ -1,7 +1,7 @@
 /*
- * Reads the remote's main before this laptop seals. Without it the day of a
- * laptop that was out while another one was revoked would be sealed to the
- * epoch whose key the revoked one has.
+ * Reads the remote's main before this laptop seals. Otherwise a laptop that was
+ * in the field while another one was revoked would seal its day to the old
+ * epoch, whose key the revoked laptop has.
  */
 
 #include "step_look.h"
@@ -12,8 +12,8 @@
 #include "trust.h"
 
 /*
- * True when the remote's main may be taken now. Whatever is wrong with it the
- * step that reads main tells, after the exchange.
+ * True when the remote's main is newer and may be trusted. When it may not,
+ * step_main.c reports the reason after the exchange.
  */
 static bool
 is_believed(struct sync_session *s, struct sync_belief *belief)
@@ -40,12 +40,12 @@ sync_step_look(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
 {
 	struct kit_book_counts counts;
-	struct kit_err why; /* the exchange finds it again, and says it */
+	struct kit_err why; /* the exchange reports it */
 	enum kit_code rc = KIT_OK;
 
 	if (kit_journal_book_counts(s->journal, &counts, err) != KIT_OK)
 		return err->code;
-	/* The office's own main is the newest, or the merge makes it so. */
+	/* The office itself begins epochs, so its own main is the newest. */
 	if (s->office || !counts.loose)
 		return KIT_OK;
 	sync_session_point(s);

@@ -5,9 +5,9 @@
 #include "report.h"
 
 /*
- * Reads the remote's main before this laptop seals, so that the day is sealed
- * to the book's newest epoch. A remote that can not be reached is no failure
- * here.
+ * Reads the remote's main before this laptop seals, so that the laptop seals to
+ * the book's newest epoch. A remote that can not be reached is no failure of
+ * this step; report->away then has the reason.
  */
 enum kit_code sync_step_look(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err);

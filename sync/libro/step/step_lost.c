@@ -1,8 +1,8 @@
 /*
- * Makes libro.git again when it was lost or damaged while libro.db remembers
- * it. What the remote has comes first, so that no commit is made on top of a
- * missing one and no branch begins anew; the outbox gives the rest
- * (step_commit.c).
+ * Makes libro.git again when it was lost or damaged and libro.db remembers its
+ * commits. Fetches the remote's commits first, so that no new commit has a
+ * missing parent and no branch begins anew. step_commit.c makes the remaining
+ * commits again from the outbox.
  */
 
 #include "step_lost.h"
@@ -26,8 +26,8 @@ is_lacking(struct sync_session *s, const struct kit_object *object)
 }
 
 /*
- * Looks whether the last committed seals and main are there: everything that is
- * ours rests on them.
+ * *lacking says whether libro.git lacks main or the last committed seal of one
+ * of this laptop's writers.
  */
 static enum kit_code
 look(struct sync_session *s, bool *lacking, struct kit_err *err)
@@ -72,7 +72,7 @@ start_anew(struct sync_session *s, struct kit_err *err)
 	return any ? sync_session_new_store(s, err) : KIT_OK;
 }
 
-/* Puts one branch back where it was good last, when the remote brought that. */
+/* Moves one branch to its last good commit, when the remote brought it. */
 static enum kit_code
 put_back(struct sync_session *s, struct kit_sv branch, struct kit_err *err)
 {
@@ -92,8 +92,9 @@ put_back(struct sync_session *s, struct kit_sv branch, struct kit_err *err)
 }
 
 /*
- * Of a fork, this computer may have called the other side the branch than the
- * remote does, and main may rest on that: both stay as they were called here.
+ * Moves all branches to their last good commits. Of the two sides of a fork,
+ * this computer may have called one the branch and the remote the other, and
+ * main may depend on it: so each side keeps the name that it had here.
  */
 static enum kit_code
 put_all_back(struct sync_session *s, struct kit_err *err)

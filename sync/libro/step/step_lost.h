@@ -4,7 +4,7 @@
 #include "belief.h"
 #include "report.h"
 
-/* Makes libro.git anew when it was lost or is not whole. */
+/* Makes libro.git again when it was lost or lacks commits. */
 enum kit_code sync_step_lost(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err);
 

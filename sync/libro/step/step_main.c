@@ -1,4 +1,7 @@
-/* Believes the office's main when it is signed, newer and of this book. */
+/*
+ * Trusts the remote's main when the office signed it, it is newer and of this
+ * book; see step_main.h.
+ */
 
 #include "step_main.h"
 
@@ -41,15 +44,16 @@ remember_names(struct sync_session *s, const struct sync_belief *belief,
 	return rc;
 }
 
-/* What was seen at the remote, beside what is believed. */
+/* The main that was seen at the remote. */
 struct seen {
 	struct sync_main main;
 	struct sync_trust trust;
-	struct sync_git_kin kin; /* to the local main */
+	struct sync_git_kin kin; /* its relation to the believed main */
 };
 
 /*
- * Notes that the office has two computers, or one that came back from a backup.
+ * Notes that the office has two computers, or that its computer was restored
+ * from a backup.
  */
 static void
 note_other_office(struct sync_report *report)
@@ -61,8 +65,8 @@ note_other_office(struct sync_report *report)
 }
 
 /*
- * Judges main as the office: a main that continues ours is taken, one beside
- * ours is to be joined.
+ * Decides as the office whether to take the seen main: yes when it continues
+ * the own main. When both forked, it becomes the rival, which is merged later.
  */
 static bool
 takes_as_office(struct sync_belief *belief, struct sync_report *report,
@@ -78,8 +82,9 @@ takes_as_office(struct sync_belief *belief, struct sync_report *report,
 }
 
 /*
- * Judges main as a laptop: the main with the later time is taken, whatever its
- * history, for the office may have lost some.
+ * Decides as a laptop whether to take the seen main: yes when its time is
+ * later, even when it is no descendant of the believed main, because the office
+ * may have been restored from a backup.
  */
 static bool
 takes_as_laptop(struct sync_belief *belief, struct sync_report *report,
@@ -98,7 +103,7 @@ takes_as_laptop(struct sync_belief *belief, struct sync_report *report,
 }
 
 /*
- * Takes the main that was seen, if it is to be taken. A main by the sheet's key
+ * Takes the seen main if it counts. When the sheet's key changed the office, it
  * counts whatever its time and history.
  */
 static enum kit_code
@@ -121,8 +126,8 @@ take_seen(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
- * Remembers, for diagnostico, why main is not believed; "" when main is
- * believed.
+ * Remembers for «terreno diagnostico» why the remote's main is not trusted; ""
+ * when it is.
  */
 static enum kit_code
 remember_disbelief(struct sync_session *s, const char *why, struct kit_err *err)
@@ -135,15 +140,15 @@ remember_disbelief(struct sync_session *s, const char *why, struct kit_err *err)
 	    s->journal, KIT_META_DISBELIEF, why[0] ? why : NULL, err);
 }
 
-/* Why a main is not believed. */
+/* Why a main is not trusted. */
 struct refusal {
 	bool former; /* the office that signed it was replaced */
 	const char *why; /* Spanish */
 };
 
 /*
- * Refuses a main: this run goes on as if the remote had none, and an office
- * puts its own in its place.
+ * Refuses a main: this run continues as if the remote had none. The office
+ * later replaces a main that a former office signed.
  */
 static enum kit_code
 refuse(struct sync_session *s, struct sync_belief *belief,
@@ -161,9 +166,9 @@ refuse(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
- * True when the same sheet made two offices, each from its own copy of the
- * book, and the main that was seen is the older office's. The office that was
- * made last counts everywhere.
+ * True when two computers were made the office with the same sheet, each from
+ * its own copy of the book, and the seen main is the older office's. The office
+ * that was made last counts.
  */
 static bool
 is_older_office(struct sync_session *s, struct sync_belief *belief,
@@ -203,7 +208,7 @@ look_at_seen(struct sync_session *s, struct sync_belief *belief,
 		&there.kin, err) != KIT_OK)
 		return err->code;
 	enum kit_code known = KIT_OK;
-	/* Mains behind the believed one were believed in their time. */
+	/* An ancestor of the believed main was trusted before. */
 	there.trust.main = belief->seen_main;
 	there.trust.base = there.kin.base;
 	if (there.kin.relation != SYNC_GIT_BEHIND)
@@ -230,8 +235,8 @@ look_at_seen(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
- * Remembers what the office says of this laptop, for diagnostico and for the
- * person who works on it while the office takes nothing from it.
+ * Remembers this laptop's state in the manifest for «terreno diagnostico», and
+ * notes for the person that the office no longer takes its entries.
  */
 static enum kit_code
 remember_standing(struct sync_session *s, const struct sync_belief *belief,
@@ -256,8 +261,9 @@ remember_standing(struct sync_session *s, const struct sync_belief *belief,
 }
 
 /*
- * Remembers the office's recipients: all but the epoch's, which every member
- * opens. Who looked at what is sealed to them (kit/desk/audit.h).
+ * Remembers the recipients of the office and its sheet, to whom the record of
+ * what officials looked at is sealed (kit/desk/audit.h). The epoch's recipient
+ * is left out, because every member has its key.
  */
 static enum kit_code
 remember_auditors(struct sync_session *s, const struct sync_belief *belief,

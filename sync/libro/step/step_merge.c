@@ -1,6 +1,6 @@
 /*
- * At the office: takes the accepted tips into main and names their seals in a
- * new manifest.
+ * At the office: merges the received branches into main, and accepts their
+ * seals in a new manifest.
  */
 
 #include "step_merge.h"
@@ -21,15 +21,15 @@ struct merging {
 	struct sync_session *s;
 	struct sync_belief *belief;
 	struct sync_report *report;
-	struct sync_oid *tips; /* commits to be parents */
+	struct sync_oid *tips; /* commits that become parents of main */
 	size_t count, cap;
-	struct sync_oid *trees; /* main's, then theirs */
+	struct sync_oid *trees; /* main's tree, then those of the tips */
 	size_t tree_count, tree_cap;
-	int64_t seals;
-	bool codes; /* members changed theirs */
-	bool healed; /* members whose fork was none */
-	bool redacted; /* this office erased */
-	struct sync_manifest manifest; /* the new one */
+	int64_t seals; /* newly accepted */
+	bool codes; /* a member's code changed */
+	bool healed; /* a member is no longer forked */
+	bool redacted; /* the manifest names a new redaction */
+	struct sync_manifest manifest; /* of the new main */
 };
 
 static void
@@ -54,9 +54,10 @@ mark_forked(struct merging *m, const char *branch)
 	sync_manifest_set_member(&m->manifest, &changed);
 }
 
-/* Whether a seal may be named in main: its writer is admitted, or is the office
- * itself, and its commit is here (libro.git may have lost the commit, and
- * nobody brought it back yet). */
+/*
+ * True when main may accept a seal: the manifest admits the seal's writer up to
+ * it, and libro.git has the commit (it may have been lost with libro.git).
+ */
 static bool
 may_enter(const struct merging *m, const struct kit_taken *t,
     const struct sync_oid *id)
@@ -69,7 +70,8 @@ may_enter(const struct merging *m, const struct kit_taken *t,
 }
 
 /*
- * Takes the last good seal of one branch, unless the manifest already names it.
+ * Accepts the last received seal of one branch, unless the manifest names it
+ * already.
  */
 static enum kit_code
 take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
@@ -92,9 +94,8 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	sync_manifest_set_receipt(&m->manifest, &receipt);
 	if (t->branch.n > KIT_WRITER_LEN) {
 		/*
-		 * The seals of a fork's side have the same paths as the other
-		 * side's, so the side stays on its branch and main only names
-		 * it.
+		 * Both sides of a fork have seals at the same paths. So main
+		 * has no files of this side, and only the manifest names it.
 		 */
 		mark_forked(m, receipt.branch);
 		return KIT_OK;
@@ -107,8 +108,8 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 }
 
 /*
- * Takes the state «bifurcado» from members without a side: every side of a true
- * fork is a branch of this repository and stays one.
+ * Makes forked members that have no side reference admitted again. Every side
+ * of a real fork keeps its reference in libro.git.
  */
 static enum kit_code
 heal_forked(struct merging *m, struct kit_err *err)
@@ -137,7 +138,7 @@ heal_forked(struct merging *m, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Of two states the stricter counts: what was revoked stays revoked. */
+/* Of a member's states in two mains the stricter one counts. */
 static const int strictness[] = {
     [SYNC_STATE_ADMITTED] = 0,
     [SYNC_STATE_FORKED] = 1,
@@ -148,8 +149,8 @@ static const int strictness[] = {
 static_assert(LEN(strictness) == SYNC_STATE_COUNT, "a rank for each");
 
 /*
- * Takes in a member that only the other main has, and gives it the epochs' keys
- * of this main too.
+ * Takes over a member that only the other main has, or that is in a stricter
+ * state there. Gives a new member the keys of this main's epochs.
  */
 static enum kit_code
 join_member(struct merging *m, const struct sync_member *theirs,
@@ -173,8 +174,9 @@ join_member(struct merging *m, const struct sync_member *theirs,
 }
 
 /*
- * Joins the other history of this office: whom it admitted, what it erased. The
- * seals that it received are in the branches, and are received again.
+ * Merges the rival, this office's other main: its members, redactions, epochs
+ * and templates. The seals that it accepted are in the branches, and are
+ * accepted again.
  */
 static enum kit_code
 join_rival(struct merging *m, struct kit_err *err)
@@ -207,7 +209,7 @@ join_rival(struct merging *m, struct kit_err *err)
 	return rc;
 }
 
-/* Names a redaction that this computer believes: as the office, its own. */
+/* Adds a redaction of this office to the manifest. */
 static enum kit_code
 take_redaction(
     void *ctx, const struct kit_entry_id *id, struct kit_err *err KIT_UNUSED)

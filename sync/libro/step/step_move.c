@@ -1,8 +1,8 @@
 /*
- * Goes over to the next book (terreno-libro.5, THE NEXT BOOK). The new keys are
- * on the disk, beside; then libro.db goes over in one transaction; then the
- * files change places (moving.c). Cut before the transaction, the next run
- * begins anew; cut behind it, the next run goes on.
+ * Moves this computer to the next book (terreno-libro.5, THE NEXT BOOK). First
+ * the new keys are made in a folder beside the old ones. Then libro.db moves in
+ * one transaction. Then the files are replaced (moving.c). After a crash before
+ * the transaction the next run begins again; after a later crash it continues.
  */
 
 #include "step_move.h"
@@ -30,10 +30,11 @@
 /* A computer on its way into the next book. */
 struct moving {
 	struct sync_session *s;
-	const struct sync_successor *next; /* of the caller */
+	const struct sync_successor *next; /* borrowed from the caller */
 	bool founds; /* this computer made the next book, and is its office */
 	char
 	    writer[KIT_WRITER_LEN + 1]; /* of this computer, in the next book */
+	/* Texts for libro.db: see go_over. */
 	struct kit_str pins, readers, before, movers, proof;
 };
 
@@ -48,8 +49,8 @@ moving_done(struct moving *m)
 }
 
 /*
- * True for the computer that made the next book: the key that signs main there
- * is beside.
+ * True for the computer that founded the next book: KIT_NEXT_FOLDER has the key
+ * that signs its main.
  */
 static bool
 has_founded(struct sync_session *s, const struct sync_successor *next)
@@ -66,7 +67,11 @@ has_founded(struct sync_session *s, const struct sync_successor *next)
 		   KIT_ED25519_PUBLIC_LEN) == 0;
 }
 
-/* The office leaves only when everybody can know where to. */
+/*
+ * Publishes the last main of the old book, and copies its end into the next
+ * book. Fails when the last main can not be published: laptops must be able to
+ * learn the next book's address before the office moves.
+ */
 static enum kit_code
 tell_all(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
@@ -82,9 +87,10 @@ tell_all(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
- * Where the old book may still be. One on a server that this computer came to
- * the next book without is not looked for: a server that is gone answers
- * nothing for a minute, and the parent process then ends the run.
+ * Returns the address where the old book may still be, or NULL. When this
+ * computer found the next book first, a server of the old book is left out: a
+ * server that is gone does not answer for a minute, and the parent process
+ * would end this run.
  */
 static const char *
 old_remote(struct sync_session *s, const struct sync_belief *belief)
@@ -118,9 +124,9 @@ exchange_old(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
- * What others handed to the old book and its office did not take any more is
- * taken in here, to be handed over. A book that can not be reached, for it is
- * gone by now, holds nobody back.
+ * Receives the seals that other laptops put into the old book and that its
+ * office did not accept before it moved; this computer hands their entries over
+ * too. An old book that can not be reached does not stop the move.
  */
 static enum kit_code
 take_rest(struct sync_session *s, struct sync_belief *belief,
@@ -136,8 +142,9 @@ take_rest(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
- * What the office closed, revoked or erased by the end of the book is so before
- * anything is handed over; what was let go of comes back, for the old seals go.
+ * Prepares a laptop for the move: carries out all that the old book closed,
+ * revoked or erased, so that it is not handed over; puts the lines that a field
+ * copy removed back, because the old seals are removed; and makes the new keys.
  */
 static enum kit_code
 make_ready(struct sync_session *s, struct sync_belief *belief,
@@ -172,8 +179,10 @@ read_writer(struct moving *m, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Lists who may read looks (audit.h) in the next book, in the way in which
- * step_main.c lists them for the book at hand. */
+/*
+ * Lists the recipients of the next book's office for the record of what
+ * officials looked at (audit.h), as remember_auditors in step_main.c does.
+ */
 static void
 put_readers(struct moving *m)
 {
@@ -184,6 +193,7 @@ put_readers(struct moving *m)
 	}
 }
 
+/* Makes the texts that libro.db keeps about the next and the old book. */
 static enum kit_code
 gather(struct moving *m, const struct sync_manifest *last, struct kit_err *err)
 {
@@ -203,13 +213,14 @@ gather(struct moving *m, const struct sync_manifest *last, struct kit_err *err)
 	return rc;
 }
 
+/* Moves libro.db to the next book in one transaction. */
 static enum kit_code
 go_over(const struct moving *m, struct kit_err *err)
 {
 	const char *remote = m->next->remote;
 	const char *stick = sync_remote_url_stick(remote);
 	const char *known = kit_journal_known(m->s->journal, KIT_META_STICK);
-	/* What is known is forgotten while libro.db changes. */
+	/* kit_journal_known's text is valid until libro.db changes. */
 	const char *folder =
 	    stick || !known ? stick : kit_arena_dup(&m->s->arena, known);
 	const struct kit_move_meta metas[] = {
@@ -223,9 +234,9 @@ go_over(const struct moving *m, struct kit_err *err)
 	    {KIT_META_MOVERS, m->movers.n ? kit_str_get(&m->movers) : NULL},
 	    {KIT_META_PROOF, m->proof.n ? kit_str_get(&m->proof) : NULL},
 	    {KIT_META_MOVING, "1"},
-	    /* The outbox goes from the file too, not only from its tables. */
+	    /* Later VACUUM removes the outbox's bytes from the file too. */
 	    {KIT_META_TO_EMPTY, "1"},
-	    /* What was said of the book before. */
+	    /* The following say something about the old book only. */
 	    {KIT_META_UNMOVED, NULL},
 	    {KIT_META_COPY, NULL},
 	    {KIT_META_MANIFEST, NULL},
@@ -271,7 +282,7 @@ tell_moved(const struct moving *m, struct sync_report *report)
 		    m->next->remote);
 }
 
-/* Where the book goes on; repo "" while the book has not ended. */
+/* Returns the next book; its repo is "" while there is none. */
 static struct sync_successor
 where(struct sync_session *s, const struct sync_belief *belief)
 {
@@ -279,7 +290,10 @@ where(struct sync_session *s, const struct sync_belief *belief)
 
 	if (!next.repo[0])
 		return belief->manifest.successor;
-	/* The address that this computer reached it by; a stick goes home. */
+	/*
+	 * The address that reached the next book replaces the announced one,
+	 * unless it is a stick's.
+	 */
 	if (!sync_remote_url_stick(s->remote) &&
 	    strlen(s->remote) < sizeof(next.remote))
 		snprintf(next.remote, sizeof(next.remote), "%s", s->remote);

@@ -5,10 +5,10 @@
 #include "report.h"
 
 /*
- * Goes over to the next book, when main names one: this computer is another
- * writer from then on, everything that it has is to be handed over, and what is
- * of the book before goes. report->moved says so; the session is then to be
- * opened anew, and nothing else may be done with it.
+ * Moves this computer to the next book, when main names one. From then on the
+ * computer is another writer, has to hand over all of its entries, and no
+ * longer has the old book's files. After a move report->moved is set; the
+ * caller then only opens the session anew.
  */
 KIT_MUST_USE enum kit_code sync_step_move(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,

@@ -6,8 +6,8 @@
 #include "remote.h"
 
 /*
- * True when our main may replace the one at the remote: this run saw that main
- * and took it in, or a computer signed it that is no longer the office.
+ * True when the office's main may replace the remote's: this run has seen that
+ * main and merged it, or a former office signed it.
  */
 static bool
 may_replace(const struct sync_belief *belief, const struct sync_oid *there)

@@ -5,8 +5,8 @@
 #include "report.h"
 
 /*
- * At the office: sends main to the remote, which refuses it when it has a main
- * that this run did not see.
+ * At the office: sends main to the remote. Replaces only a main that this run
+ * has seen; otherwise notes that the person should sync again.
  */
 enum kit_code sync_step_publish(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,

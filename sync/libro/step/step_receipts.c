@@ -1,4 +1,4 @@
-/* Reads in the office's manifest which of our own seals the office has. */
+/* Reads which of this laptop's seals the office has: see step_receipts.h. */
 
 #include "step_receipts.h"
 
@@ -7,7 +7,7 @@
 #include "journal_outbox.h"
 #include "merge.h"
 
-/* A manifest while it is read for our own seals. */
+/* A manifest while it is read for this laptop's seals. */
 struct reading {
 	struct sync_session *s;
 	struct sync_report *report;
@@ -15,7 +15,7 @@ struct reading {
 	const struct sync_oid *tree; /* main's */
 };
 
-/* Finds out whether main has exactly the bytes of one of our seals. */
+/* *has says whether main has exactly the bytes of one of the own seals. */
 static enum kit_code
 has_seal(const struct reading *r, const struct kit_self *self,
     const struct kit_seal_row *row, bool *has, struct kit_err *err)
@@ -38,9 +38,9 @@ has_seal(const struct reading *r, const struct kit_self *self,
 }
 
 /*
- * Handles a receipt for a later seal than this laptop knows: the laptop was
- * restored from a backup. The last of its seals that main has counts as
- * received, and so do those before it.
+ * Finds the last own seal that main has. It is needed when the receipt is for a
+ * later seal than this laptop has, because the laptop was restored from a
+ * backup. row->number is 0 when main has none.
  */
 static enum kit_code
 last_received(const struct reading *r, const struct kit_self *self,
@@ -60,8 +60,8 @@ last_received(const struct reading *r, const struct kit_self *self,
 }
 
 /*
- * Compares the time at which the office received a seal, by its clock, with our
- * time.
+ * Compares the time of the manifest, by the office's clock, with the time when
+ * this laptop made the seal, and notes that this laptop's clock is ahead.
  */
 static void
 compare_clocks(const struct reading *r, const struct kit_seal_row *row)
@@ -87,7 +87,7 @@ acknowledge(const struct reading *r, const struct kit_self *self,
 
 	if (kit_journal_seal(j, self->n, receipt->seal, &row, err) != KIT_OK)
 		return err->code;
-	/* A side of a fork says nothing about our seals. */
+	/* A receipt of the other side of a fork is not for this laptop. */
 	if (row.number &&
 	    memcmp(row.hash, receipt->hash, sizeof(row.hash)) != 0)
 		return KIT_OK;
@@ -101,8 +101,8 @@ acknowledge(const struct reading *r, const struct kit_self *self,
 }
 
 /*
- * Handles a manifest that names fewer seals than the one before: the office
- * lost some, and they are to be handed over again.
+ * Marks the seals after number `received` to be delivered again, when an
+ * earlier manifest accepted them: the office has lost them.
  */
 static enum kit_code
 recede(const struct reading *r, const struct kit_self *self, int64_t received,
@@ -114,7 +114,7 @@ recede(const struct reading *r, const struct kit_self *self, int64_t received,
 	    r->s->journal, &upto, &r->report->receded, err);
 }
 
-/* Reads everything that the manifest says of one own writer. */
+/* Reads the manifest's receipts for one of this laptop's writers. */
 static enum kit_code
 read_receipts(
     const struct reading *r, const struct kit_self *self, struct kit_err *err)
@@ -134,7 +134,10 @@ read_receipts(
 	return rc == KIT_OK ? recede(r, self, received, err) : rc;
 }
 
-/* False when this very manifest was read before and no seal of ours waits. */
+/*
+ * *needed is false when this manifest was read before and no own seal waits for
+ * a receipt.
+ */
 static enum kit_code
 is_needed(
     struct sync_session *s, const char *time, bool *needed, struct kit_err *err)

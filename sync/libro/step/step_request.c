@@ -1,7 +1,8 @@
 /*
- * What a laptop has to say to the office: that it asks to be admitted, which
- * code its folios begin with, which epoch it seals to. A signed commit on
- * refs/heads/solicitud/WRITER with one file, solicitud.json.
+ * Writes and reads requests (terreno-libro.5): a laptop asks the office to be
+ * admitted, and tells its code of folios and the epoch that it seals to. A
+ * request is a signed commit on refs/heads/solicitud/WRITER with one file,
+ * solicitud.json.
  */
 
 #include "step_request.h"
@@ -16,13 +17,13 @@
 #include "merge.h"
 #include "os.h"
 
-enum { REQUEST_MAX = 4096 };
+enum { REQUEST_MAX = 4096 }; /* bytes of the file */
 
 static const char file_name[] = "solicitud.json";
 
 /*
- * Writes the laptop's name with the letters that names in the manifest have:
- * a-z, 0-9, -.
+ * Writes the laptop's name without the letters that a name in the manifest may
+ * not have.
  */
 static void
 put_name(struct sync_session *s, char name[SYNC_NAME_MAX + 1])
@@ -48,7 +49,7 @@ sync_request_code(struct sync_session *s)
 	return own && kit_folio_is_code(own) ? own : "";
 }
 
-/* One own writer while it says something to the office. */
+/* One of this laptop's writers, whose request is written. */
 struct asking {
 	struct sync_session *s;
 	const struct sync_belief *belief;
@@ -56,9 +57,8 @@ struct asking {
 };
 
 /*
- * Returns the epoch of the believed main when this laptop has its key; 0 in the
- * first epoch, for a writer that is no member, and until the office gave the
- * key.
+ * Returns the epoch that the request tells: main's epoch when this laptop has
+ * its key; 0 in the first epoch, and for a writer that is not given the key.
  */
 static int64_t
 confirmed(const struct asking *a)
@@ -78,8 +78,8 @@ confirmed(const struct asking *a)
 }
 
 /*
- * Writes a request's text. An earlier writer of this laptop gives no folio any
- * more: its request names no code.
+ * Appends the text of a request. The request of an earlier writer of this
+ * laptop has no code, because that writer gives no more folios.
  */
 static enum kit_code
 request_text(const struct asking *a, const struct sync_key *key,
@@ -151,8 +151,8 @@ put_request(const struct asking *a, const struct sync_key *key,
 }
 
 /*
- * Writes a request behind `parent` (zero: the first request), and moves the
- * reference.
+ * Writes a request with the given parent (zero: none) and moves the reference
+ * to it.
  */
 static enum kit_code
 write_request(const struct asking *a, const struct sync_oid *parent,
@@ -201,8 +201,9 @@ static enum kit_code request_file(struct sync_session *s,
     struct kit_err *err);
 
 /*
- * An earlier writer says which epoch it seals to, and no more: a copy of this
- * laptop may write by it still, and says the rest.
+ * True for an earlier writer whose request already tells the epoch. The rest of
+ * such a request may be from a copy of this laptop that still writes with the
+ * key, so it stays as it is.
  */
 static bool
 is_said(const struct asking *a, const struct kit_str *request)
@@ -216,7 +217,7 @@ is_said(const struct asking *a, const struct kit_str *request)
 	return said;
 }
 
-/* Asks again when the request at `at` says something else than we would now. */
+/* Writes a new request when the one at `at` has another content. */
 static enum kit_code
 ask_again(
     const struct asking *a, const struct sync_oid *at, struct kit_err *err)
@@ -225,7 +226,7 @@ ask_again(
 	struct kit_str now KIT_STR_AUTO = {0};
 	struct sync_key *key SYNC_KEY_AUTO = NULL;
 	unsigned char signer[KIT_ED25519_PUBLIC_LEN];
-	struct kit_err unread; /* unreadable requests are left as they are */
+	struct kit_err unread; /* an unreadable request stays as it is */
 	struct sync_oid commit;
 
 	if (request_file(a->s, at, &was, signer, &unread) != KIT_OK ||
@@ -240,9 +241,9 @@ ask_again(
 }
 
 /*
- * Asks for the current writer, and for each earlier writer that left seals
- * behind: they are read only when that writer is admitted. Each that is a
- * member says which epoch it seals to.
+ * Writes the request of one writer, if it has to ask: the present writer
+ * (`writes`), an earlier one that has seals, because the office receives them
+ * only when that writer is a member, and any writer that has to tell its epoch.
  */
 static enum kit_code
 ask(const struct asking *a, bool writes, struct kit_err *err)
@@ -282,7 +283,7 @@ sync_step_request(struct sync_session *s, struct sync_belief *belief,
 	report->admitted =
 	    belief->has_manifest && sync_manifest_member(&belief->manifest,
 					kit_journal_writer(s->journal)) != NULL;
-	/* A new epoch's key is there before this laptop says that it is. */
+	/* The key of a new epoch must be stored before a request tells so. */
 	if (report->admitted && belief->manifest.epoch > 1 &&
 	    sync_keys_epochs(s, belief, report, err) != KIT_OK)
 		return err->code;
@@ -293,8 +294,7 @@ sync_step_request(struct sync_session *s, struct sync_belief *belief,
 	return KIT_OK;
 }
 
-/* The words for the office, when there are any; false when they are no base64.
- */
+/* Reads the sealed words; clave is NULL when there are none. */
 static bool
 read_words(const json_t *clave, struct sync_request *r)
 {
@@ -304,7 +304,7 @@ read_words(const json_t *clave, struct sync_request *r)
 				 sizeof(r->words), &r->words_len));
 }
 
-/* Reads the epoch that a member seals to; the key may be missing. */
+/* Reads the epoch that the writer seals to; epoch is NULL when not told. */
 static bool
 read_epoch(const json_t *epoch, struct sync_request *r)
 {
@@ -313,7 +313,7 @@ read_epoch(const json_t *epoch, struct sync_request *r)
 			     r->epoch <= INT32_MAX);
 }
 
-/* Reads who asks as the writer of which book before; the key may be missing. */
+/* Reads the proof of a mover (movers.h); before is NULL when there is none. */
 static bool
 read_before(const json_t *before, struct sync_request *r)
 {
@@ -340,11 +340,11 @@ read_fields(json_t *o, struct sync_request *r)
 	const char *recipient =
 	    json_string_value(json_object_get(o, "recipient"));
 	const char *comuna = json_string_value(json_object_get(o, "comuna"));
-	/* Requests of older versions name none. */
+	/* Requests of older versions have no code. */
 	json_t *code = json_object_get(o, "corto");
 	const json_t *clave = json_object_get(o, "clave");
 	const json_t *before = json_object_get(o, "before");
-	/* Only a member names its epoch, and only once a second epoch began. */
+	/* Only members tell an epoch, and only after the first one. */
 	json_t *epoch = json_object_get(o, "epoch");
 
 	if (!name || !public || !recipient || !comuna ||

@@ -7,53 +7,59 @@
 #include "words_sent.h"
 
 /*
- * Asks the office to be admitted, or to be known by another short code; hands
- * it the words that open this laptop, and tells it that this laptop seals to
- * the new epoch.
+ * Writes the requests of this laptop's writers to the office: to be admitted,
+ * or to have another short code. A request also carries the words that open
+ * this laptop (words_sent.h), and the epoch that the laptop seals to.
  */
 enum kit_code sync_step_request(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
     struct kit_err *err);
 
-/* True while an own writer has something to ask the office. */
+/* True while one of this laptop's writers has something to tell the office. */
 bool sync_request_asks(struct sync_session *s, const struct sync_belief *belief,
     const struct kit_self *self);
 
 /*
- * Returns the code that our folios begin with; "" when it is no code that the
- * manifest takes.
+ * Returns the code that begins this laptop's folios, borrowed from the journal;
+ * "" when the manifest allows no such code.
  */
 const char *sync_request_code(struct sync_session *s);
 
-/* What a request says; recipient and key are checked. */
 struct sync_request {
-	struct sync_member member; /* admitted, since 0 */
+	struct sync_member member; /* the writer, as a member to admit */
 	char comuna[8];
 	/* An age file for the office (words_sent.h). */
 	unsigned char words[SYNC_WORDS_SENT_MAX];
-	size_t words_len; /* 0: it carries none */
-	/* What it seals to from then on; 0: it did not say. */
-	int64_t epoch;
-	/* The writer that it was in the book before, or "", and what that one's
-	 * key signed (movers.h). */
+	size_t words_len; /* 0: no words */
+	int64_t epoch; /* that the writer seals to; 0: not told */
+	/*
+	 * The writer's id in the book before, or "", and the signature of its
+	 * old key (movers.h).
+	 */
 	char before[KIT_WRITER_LEN + 1];
 	unsigned char proof[KIT_ED25519_SIGNATURE_LEN];
 };
+
+/*
+ * Reads the request of a writer. Fails with KIT_ENOTFOUND when there is none,
+ * and with KIT_ECRYPTO when the writer did not sign it or it is not valid.
+ */
 KIT_MUST_USE enum kit_code sync_request_read(struct sync_session *s,
     const char *writer, struct sync_request *request, struct kit_err *err);
 
-/*
- * Makes an own request fit the different request that the remote has: ours
- * becomes a commit behind the remote's, or that very commit when both say the
- * same. What somebody else put there changes nothing. *commit is where our
- * request then stands.
- */
 struct sync_renewal {
 	struct sync_session *s;
 	const struct sync_belief *belief;
-	const struct kit_self *self;
-	const struct sync_oid *there; /* the request at the remote */
+	const struct kit_self *self; /* whose request it is */
+	const struct sync_oid *there; /* the remote's request of that writer */
 };
+
+/*
+ * Adapts an own request to a different one at the remote: writes it again as a
+ * commit behind the remote's or, when both have the same content, takes over
+ * the remote's commit. Does nothing when the writer did not sign the remote's.
+ * *commit becomes the commit of the own request.
+ */
 KIT_MUST_USE enum kit_code sync_request_renew(
     const struct sync_renewal *w, struct sync_oid *commit, struct kit_err *err);
 

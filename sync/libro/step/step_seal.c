@@ -1,7 +1,7 @@
 /*
  * Makes seals of entries. One transaction takes all entries that are in no seal
- * and stores the sealed bytes and their time, so that a run which was cut off
- * goes on with the same bytes.
+ * and stores the sealed bytes and their times, so that a run after a crash
+ * continues with the same bytes.
  */
 
 #include "step_seal.h"
@@ -16,8 +16,8 @@ gather(void *ctx, const struct kit_own_entry *e)
 }
 
 /*
- * Makes one seal of what is left, with fewer entries when they are too many for
- * one; *made is false when nothing is left.
+ * Makes one seal of the next unsealed entries. Tries again with fewer entries
+ * when they do not fit into one seal. *made is false when nothing is left.
  */
 static enum kit_code
 seal_some(const struct sync_sealing *g, bool *made, struct kit_err *err)
@@ -64,7 +64,6 @@ seal_all(struct sync_session *s, const struct sync_manifest *manifest,
 	return report->sealed.seals ? sync_trace_count(s, err) : KIT_OK;
 }
 
-/* Without a manifest no recipients are known: the entries wait. */
 enum kit_code
 sync_step_seal(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)

@@ -4,7 +4,7 @@
 #include "belief.h"
 #include "report.h"
 
-/* Puts all entries that are in no seal into seals of the outbox. */
+/* Makes seals of all own entries that are in no seal, in the outbox. */
 enum kit_code sync_step_seal(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err);
 

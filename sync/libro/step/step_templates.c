@@ -1,6 +1,6 @@
 /*
- * The office's forms and documents: the office's own go into main, and main's
- * come to every other computer.
+ * Publishes the office's templates in main, and brings main's templates to the
+ * other computers.
  */
 
 #include "step_templates.h"
@@ -10,7 +10,7 @@
 #include "template_disk.h"
 #include "template_tree.h"
 
-/* Finds out whether the folder of that name has what main has. */
+/* *same says whether the folder DATA/name has the same templates as main. */
 static enum kit_code
 is_current(struct sync_session *s, const struct sync_belief *belief,
     const char *name, bool *same, struct kit_err *err)
@@ -25,6 +25,7 @@ is_current(struct sync_session *s, const struct sync_belief *belief,
 	return rc;
 }
 
+/* Writes a new main with the templates of the office's own folder. */
 static enum kit_code
 publish(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct sync_template_folder *f,
@@ -53,8 +54,8 @@ publish(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
- * Takes main's templates when they are newer than those of this office's
- * computer.
+ * Replaces the office's own folder by main's newer templates. Keeps the old
+ * folder beside it when it has changes that were never published.
  */
 static enum kit_code
 take_newer(struct sync_session *s, const struct sync_belief *belief,
@@ -79,8 +80,8 @@ take_newer(struct sync_session *s, const struct sync_belief *belief,
 }
 
 /*
- * Settles the office's own folder. A folder that can not be published is told
- * and stops nothing else.
+ * Publishes the office's own folder, or takes main's newer templates. A folder
+ * that can not be read is noted and does not stop the sync.
  */
 static enum kit_code
 settle_own(struct sync_session *s, struct sync_belief *belief,
@@ -109,8 +110,8 @@ settle_own(struct sync_session *s, struct sync_belief *belief,
 }
 
 /*
- * Brings main's templates. No failure of this stops a sync: the templates in
- * use stay.
+ * Writes main's templates to KIT_TEMPLATES_NEW, unless they are in use or wait
+ * there already. A failure is only noted; the templates in use stay.
  */
 static void
 bring(struct sync_session *s, const struct sync_belief *belief,

@@ -5,11 +5,12 @@
 #include "report.h"
 
 /*
- * The office's forms and documents. What the office changed in its
- * DATA/plantillas goes into main; when main's were changed since, by another
- * computer of this office or before it came back from a backup, they are taken
- * into that folder. Everyone else finds them, whole, in
- * DATA/plantillas-libro.nuevas, for terreno to try before it takes them.
+ * Exchanges templates, the office's forms and documents. At the office, the
+ * folder DATA/plantillas goes into main when it changed there; when main has
+ * newer ones (another computer of this office changed them, or this computer
+ * was restored from a backup), they replace the folder. On other computers,
+ * main's templates are written to DATA/plantillas-libro.nuevas; terreno tries
+ * them before it uses them.
  */
 enum kit_code sync_step_templates(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,

@@ -1,8 +1,8 @@
 /*
  * Finds out whether this is still the same laptop. A copy, a restored backup or
- * a moved disk must not go on under the same name, for two histories would
- * share their numbers. Any doubt makes a new writer; what the old writer wrote
- * stays its own and is sealed with its key.
+ * a moved disk must not write with the same key, because two histories would
+ * have seals and entries of the same numbers. Any doubt makes a new writer; the
+ * entries of the old writer stay its own and are sealed with its key.
  */
 
 #include "step_trace.h"
@@ -15,6 +15,7 @@
 
 static const char counter_file[] = "contador";
 
+/* Returns the number, or -1 when text is NULL or no number. */
 static int64_t
 read_number(const char *text)
 {
@@ -48,8 +49,8 @@ write_outside(struct sync_session *s, int64_t n, struct kit_err *err)
 }
 
 /*
- * The count in libro.db is durable before the count outside: libro.db is never
- * behind.
+ * The count in libro.db is committed before the count in the file is written,
+ * so libro.db is behind the file only when it was restored from a backup.
  */
 enum kit_code
 sync_trace_count(struct sync_session *s, struct kit_err *err)
@@ -69,7 +70,7 @@ sync_trace_count_outside(struct sync_session *s, struct kit_err *err)
 	    read_number(kit_journal_known(s->journal, KIT_META_COUNTER)), err);
 }
 
-/* Says why this laptop must become another writer; NULL when it need not. */
+/* Returns why this laptop must become another writer (Spanish), or NULL. */
 static const char *
 look(struct sync_session *s, const char *trace)
 {
@@ -89,7 +90,10 @@ look(struct sync_session *s, const char *trace)
 				: NULL;
 }
 
-/* Makes the new key, in a file, before libro.db names the writer. */
+/*
+ * Makes the new key in a file of the data folder; *file becomes its name. The
+ * file exists before libro.db names the writer.
+ */
 static enum kit_code
 new_key(struct sync_session *s, struct sync_key **key, struct kit_str *file,
     struct kit_err *err)
@@ -105,10 +109,7 @@ new_key(struct sync_session *s, struct sync_key **key, struct kit_str *file,
 	return KIT_OK;
 }
 
-/*
- * Chooses a new code for folios, because the other copy may go on with the old
- * one.
- */
+/* Chooses a new code for folios: a copy of this laptop may use the old one. */
 static enum kit_code
 new_code(struct sync_session *s, const char *writer, struct kit_str *code,
     struct kit_err *err)
@@ -171,8 +172,8 @@ sync_step_trace(struct sync_session *s, struct sync_belief *belief KIT_UNUSED,
 	if (kit_journal_known(s->journal, KIT_META_TRACE))
 		return KIT_OK;
 	/*
-	 * The count outside is written first: without a trace in libro.db
-	 * nothing is missed.
+	 * On the first run the file is written first. After a crash in between,
+	 * libro.db has no trace yet, and the next run begins again.
 	 */
 	if (write_outside(s, 1, err) != KIT_OK)
 		return err->code;

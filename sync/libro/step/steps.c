@@ -182,7 +182,7 @@ note_synced(
 
 	if (!report->exchanged && !s->office)
 		return KIT_OK;
-	/* A run that finds nothing new must write nothing. */
+	/* A run soon after another one, with nothing new, writes nothing. */
 	if (known && kit_sv_int(kit_sv(known), &before) && now >= before &&
 	    now - before < MINUTE_MS)
 		return KIT_OK;
@@ -191,8 +191,8 @@ note_synced(
 }
 
 /*
- * True when what the row needs is there. Main is read first, because other
- * needs depend on it.
+ * *has says whether the conditions of a step are met. Main is read last, and
+ * only for the steps that need it.
  */
 static enum kit_code
 has_needs(struct sync_session *s, struct sync_belief *belief,
@@ -245,7 +245,10 @@ sync_steps_some(struct sync_session *s, struct sync_belief *belief,
 	return report->late.code;
 }
 
-/* Goes over to the next book, which this very run may have brought. */
+/*
+ * Moves to the next book when this run brought it. Fails with KIT_EBUSY after a
+ * move.
+ */
 static enum kit_code
 go_over(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)

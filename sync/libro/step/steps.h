@@ -4,7 +4,10 @@
 #include "belief.h"
 #include "report.h"
 
-/* A sync is a run of steps; every step may be run again from its start. */
+/*
+ * A sync runs a table of steps. Every step may be run again from its start
+ * after a crash.
+ */
 
 enum sync_step {
 	SYNC_STEP_TRACE,
@@ -31,28 +34,28 @@ enum sync_step {
 	SYNC_STEP_COUNT
 };
 
-/*
- * What a step needs; without it the step has nothing to do and is passed over.
- */
+/* The conditions of a step; a step without its conditions is passed over. */
 enum sync_step_needs {
-	SYNC_NEEDS_REMOTE = 1 << 0, /* a remote was said or is remembered */
-	SYNC_NEEDS_NO_BOOK = 1 << 1, /* the laptop is of no book yet */
-	SYNC_NEEDS_BOOK = 1 << 2, /* the laptop is of a book */
-	SYNC_NEEDS_MAIN = 1 << 3, /* a main is believed */
+	SYNC_NEEDS_REMOTE = 1 << 0, /* a remote was named or is remembered */
+	SYNC_NEEDS_NO_BOOK = 1 << 1, /* the laptop has no book yet */
+	SYNC_NEEDS_BOOK = 1 << 2, /* the laptop has a book */
+	SYNC_NEEDS_MAIN = 1 << 3, /* libro.git has a main */
 	SYNC_NEEDS_OFFICE = 1 << 4, /* this computer is the office's */
 };
 
-/* What steps leave for each other. All but SEEN outlives the run. */
+/*
+ * The data that steps read and change. All but SYNC_THING_SEEN outlive the run.
+ */
 enum sync_step_thing {
-	SYNC_THING_WRITER = 1 << 0, /* who writes here, and its key */
+	SYNC_THING_WRITER = 1 << 0, /* the present writer and its key */
 	SYNC_THING_ENTRIES = 1 << 1, /* entries in libro.db */
-	SYNC_THING_OUTBOX = 1 << 2, /* own seals, and how far each got */
+	SYNC_THING_OUTBOX = 1 << 2, /* own seals and their states */
 	SYNC_THING_BRANCHES = 1 << 3, /* branches and requests in libro.git */
 	SYNC_THING_SEEN = 1 << 4, /* main at the remote: belief.seen_main */
 	SYNC_THING_MAIN = 1 << 5, /* main in libro.git: belief.manifest */
-	SYNC_THING_TAKEN = 1 << 6, /* seals that were taken into libro.db */
+	SYNC_THING_TAKEN = 1 << 6, /* the record of received seals */
 	SYNC_THING_TEMPLATES = 1 << 7, /* folders of templates in the data */
-	SYNC_THING_REMOTE = 1 << 8, /* what the remote has of ours */
+	SYNC_THING_REMOTE = 1 << 8, /* references and objects at the remote */
 };
 
 typedef enum kit_code (*sync_step_fn)(struct sync_session *s,
@@ -60,7 +63,7 @@ typedef enum kit_code (*sync_step_fn)(struct sync_session *s,
     struct kit_err *err);
 
 struct sync_step_row {
-	const char *name; /* Spanish, for who looks on */
+	const char *name; /* Spanish, for the progress on the screen */
 	sync_step_fn fn;
 	unsigned needs; /* of enum sync_step_needs */
 	unsigned reads, leaves; /* of enum sync_step_thing */
@@ -68,10 +71,10 @@ struct sync_step_row {
 extern const struct sync_step_row sync_steps[SYNC_STEP_COUNT];
 
 /*
- * Runs every step in order. When a step fails the run ends there; what could
- * not be sent fails the run at its end (report.late), for what came is taken
- * in all the same. KIT_EBUSY with report->moved: this computer went over to the
- * next book, and the session is to be opened anew.
+ * Runs every step in order, until one fails. A failure to send (report->late)
+ * fails the run only at its end, so that the run still receives what came.
+ * Fails with KIT_EBUSY, and report->moved is set, when this computer moved to
+ * the next book: the caller opens the session anew and runs the steps again.
  */
 KIT_MUST_USE enum kit_code sync_steps_run(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
@@ -83,8 +86,9 @@ KIT_MUST_USE enum kit_code sync_steps_some(struct sync_session *s,
     const enum sync_step *list, struct kit_err *err);
 
 /*
- * Makes one of many small packs. A failure is noted and no more: a sync that
- * got everything through has not failed. Only close the store afterwards.
+ * Makes one pack of many small ones (gitrepack.h). A failure is only noted,
+ * because the sync itself has succeeded. The caller only closes the store
+ * afterwards.
  */
 void sync_steps_tidy(struct sync_session *s, struct sync_report *report);
 

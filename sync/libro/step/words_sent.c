@@ -1,5 +1,5 @@
 /*
- * The words by which the office can open a laptop: see words_sent.h.
+ * Sends and prints the words that open a laptop: see words_sent.h.
  */
 
 #include "words_sent.h"
@@ -11,8 +11,10 @@
 #include "os_read.h"
 #include "step_request.h"
 
-/* What DATA/claves/oficina.frase holds: this, the hash of oficina.age in hex,
- * and behind a blank what the office is to read. */
+/*
+ * The file DATA/claves/oficina.frase holds this head, the SHA-256 of
+ * oficina.age in hex, a blank, and the text for the office.
+ */
 static const char head[] = "terreno-oficina-1 ";
 enum { HEAD = sizeof(head) - 1, HEX = 2 * KIT_SHA256_LEN, TEXT_MAX = 512 };
 
@@ -25,8 +27,10 @@ hash_hex(struct kit_sv bytes, char hex[HEX + 1])
 	kit_crypto_hex(hash, sizeof(hash), hex);
 }
 
-/* The words, when they are those of the key's file; *n is 0 when there are
- * none. */
+/*
+ * Reads the file oficina.frase. *n is 0 when there is none, or when its words
+ * do not open the present oficina.age.
+ */
 static enum kit_code
 read_words(struct sync_session *s, char *text, size_t *n, struct kit_err *err)
 {
@@ -46,15 +50,20 @@ read_words(struct sync_session *s, char *text, size_t *n, struct kit_err *err)
 		s->env.vault, kit_str_get(&path), &room, err) != KIT_OK)
 		return err->code;
 	hash_hex(kit_str_view(&bytes), hex);
-	/* Words of another key are left by a run that was cut while it changed
-	 * key and words; «terreno abrir» puts them right. */
+	/*
+	 * A crash while key and words were changed leaves words of another
+	 * key; «terreno abrir» repairs them.
+	 */
 	if (room.n > HEAD + HEX && memcmp(text, head, HEAD) == 0 &&
 	    memcmp(text + HEAD, hex, HEX) == 0)
 		*n = room.n;
 	return KIT_OK;
 }
 
-/* What the sealed words depend on: whom they are for, and the words. */
+/*
+ * Computes a hash of the words and their recipients, by which a later run knows
+ * that the encrypted words are still right.
+ */
 static void
 mark_of(const struct sync_manifest *m, struct kit_sv words, char hex[HEX + 1])
 {
@@ -70,14 +79,14 @@ mark_of(const struct sync_manifest *m, struct kit_sv words, char hex[HEX + 1])
 	kit_crypto_hex(hash, sizeof(hash), hex);
 }
 
-/* Seals the words and remembers the bytes: «MARK BASE64». */
+/* Encrypts the words and remembers them in libro.db as "MARK BASE64". */
 static enum kit_code
 seal_words(struct sync_session *s, const struct sync_manifest *m,
     struct kit_sv words, const char *mark, struct kit_err *err)
 {
 	struct kit_str sealed KIT_STR_AUTO = {0}, meta KIT_STR_AUTO = {0};
 
-	/* The first recipient is the epoch's, whose key every laptop has. */
+	/* The first recipient is left out: every laptop has the epoch's key. */
 	if (sync_age_seal(&(struct sync_age_for){m->recipients + 1,
 			      m->recipient_count - 1, &s->env},
 		words, &sealed, err) != KIT_OK)
@@ -118,7 +127,7 @@ sync_words_sent_ready(struct sync_session *s, const struct sync_belief *belief,
 	return rc;
 }
 
-/* Opens what a request carried, by the office's key or the sheet's. */
+/* Decrypts the words of a request with the office's key or the sheet's. */
 static enum kit_code
 open_words(struct sync_session *s, const struct sync_request *r,
     const struct sync_words_order *order, struct kit_vault_room *text,
@@ -154,7 +163,7 @@ open_words(struct sync_session *s, const struct sync_request *r,
 	    r->member.name);
 }
 
-/* «terreno-oficina-1 HASH MARK MARK WORD…». */
+/* Prints the words of the text "terreno-oficina-1 HASH MARK MARK WORD…". */
 static enum kit_code
 tell(const struct sync_request *r, char *text, size_t n, struct kit_err *err)
 {
