@@ -1,5 +1,5 @@
 /*
- * The agent of a data folder, as the programs that need its key see it.
+ * Starts, asks and ends the agent of a data folder.
  */
 
 #include "agent.h"
@@ -14,7 +14,7 @@
 #include "os_folder.h"
 #include "os_place.h"
 
-/* The socket of the folder's agent. */
+/* Appends the path of the socket of the folder's agent. */
 static enum kit_code
 socket_of(const char *data, struct kit_str *path, struct kit_err *err)
 {

@@ -4,36 +4,41 @@
 #include "vault.h"
 
 /*
- * The agent of a data folder: it keeps the data key from «terreno abrir» to
- * «terreno cerrar», so that an official types her passphrase once a morning.
- * The agent is a program of its own, terreno-agente, whose memory never held
- * anything but the key.
+ * The agent of a data folder keeps the data key from «terreno abrir» to
+ * «terreno cerrar», so that an official types the passphrase once a morning.
+ * The agent is a program of its own, terreno-agente, whose memory holds nothing
+ * but the key.
  */
-
-/* The vault of a folder that is open; NULL when no agent has its key. The
- * caller frees the vault. */
-struct kit_vault *kit_agent_fetch(const char *data);
-
-/* A descriptor that reads its end when the folder's agent has forgotten the key
- * (kit_os_agent_watch); -1 when none has it. The agent's time without use goes
- * on. */
-int kit_agent_watch(const char *data);
 
 /*
- * Starts an agent that keeps the folder's vault. doomed: as struct kit_os_agent
- * has it. KIT_EBUSY when the folder is open already; KIT_EIO when the agent
- * can not be started.
+ * Returns the vault of a folder whose agent has its key; NULL when no agent
+ * has. The caller frees the vault.
  */
+struct kit_vault *kit_agent_fetch(const char *data);
+
+/*
+ * Returns a descriptor on which a read finds the end of the file as soon as the
+ * folder's agent has forgotten the key (kit_os_agent_watch); -1 when no agent
+ * has the key. Watching does not count as using the key.
+ */
+int kit_agent_watch(const char *data);
+
 struct kit_agent_start {
-	const char *data;
+	const char *data; /* the data folder */
 	const struct kit_vault *vault;
-	int64_t idle_ms;
-	const char *doomed;
+	int64_t idle_ms; /* as in struct kit_os_agent */
+	const char *doomed; /* as in struct kit_os_agent */
 };
+
+/*
+ * Starts an agent that keeps the folder's vault. Fails with KIT_EBUSY when the
+ * folder has an agent already, and with KIT_EIO when the agent can not be
+ * started.
+ */
 KIT_MUST_USE enum kit_code kit_agent_start(
     const struct kit_agent_start *start, struct kit_err *err);
 
-/* Has the agent forget the key. False when the folder was not open. */
+/* Makes the agent forget the key. Returns false when there was no agent. */
 bool kit_agent_end(const char *data);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * terreno-agente SOCKET IDLE_MS DOOMED: keeps the secret that standard input
- * holds (see os_agent.h). Prints «listo», or one line that says why not, and
- * goes on in the background.
+ * terreno-agente SOCKET IDLE_MS DOOMED: the program of the agent, which keeps
+ * the secret that it reads from standard input (os_agent.h). It prints «listo»,
+ * or one line that says what failed, and then runs in the background.
  */
 
 #include <stdio.h>
@@ -13,8 +13,10 @@
 #include "os_agent.h"
 #include "os_read.h"
 
-/* Closes standard input and output: whoever started the agent waits for their
- * end. */
+/*
+ * Prints «listo» and closes standard output and standard error: the program
+ * that started the agent waits for their end.
+ */
 static void
 be_ready(void)
 {
@@ -33,7 +35,7 @@ serve(char **argv, struct kit_err *err)
 
 	if (!kit_sv_int(kit_sv(argv[2]), &idle) || idle <= 0)
 		return kit_err_set(err, KIT_EUSAGE, "plazo: no es un número");
-	/* Locked memory does not outlive a fork: the fork comes first. */
+	/* A child does not inherit locked memory, so the fork comes first. */
 	if (kit_os_agent_detach(err) != KIT_OK ||
 	    kit_crypto_start(err) != KIT_OK)
 		return err->code;

@@ -16,8 +16,9 @@
 #define KIT_UNUSED __attribute__((unused))
 
 /*
- * KIT_AUTO(stmt) q = NULL;  declares a struct kit_stmt * that kit_stmt_free
- * gets when q leaves scope; KIT_AUTO_DEFINE(stmt) in the header makes it so.
+ * KIT_AUTO(stmt) q = NULL;  declares a struct kit_stmt * that is given to
+ * kit_stmt_free when q leaves its scope. The header of the type contains
+ * KIT_AUTO_DEFINE(stmt), which defines the helper function for this.
  */
 #define KIT_AUTO(name)                                                         \
 	__attribute__((cleanup(kit_##name##_drop))) struct kit_##name *
@@ -27,10 +28,13 @@
 		kit_##name##_free(*p);                                         \
 	}
 
-/* char *s KIT_AUTO_TEXT = NULL;  is freed when s leaves scope. */
+/* char *s KIT_AUTO_TEXT = NULL;  is freed when s leaves its scope. */
 #define KIT_AUTO_TEXT __attribute__((cleanup(kit_text_drop)))
 
-/* Hands a scope-bound pointer over: yields it and clears the variable. */
+/*
+ * Takes a pointer out of a variable that would be freed at the end of its
+ * scope: yields the pointer and sets the variable to NULL.
+ */
 #define KIT_TAKE(p) ((__typeof__(p))kit_take(&(p)))
 
 #define LEN(a) (sizeof(a) / sizeof((a)[0]))

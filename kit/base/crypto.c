@@ -1,4 +1,4 @@
-/* libsodium's primitives under the names the rest uses. */
+/* Cryptographic primitives, over libsodium: see crypto.h. */
 
 #include "crypto.h"
 
@@ -281,7 +281,7 @@ kit_crypto_base64_write(
 	    out, kit_crypto_base64_len(form, n) + 1, p, n, variant(form));
 }
 
-/* libsodium 1.0.18 takes bytes over 0x7F for '/'. */
+/* False for bytes above 0x7F, which libsodium 1.0.18 decodes like '/'. */
 static bool
 is_ascii(struct kit_sv text)
 {

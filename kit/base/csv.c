@@ -1,4 +1,4 @@
-/* Sheets as text: reading and writing comma-separated values. See csv.h. */
+/* Reads and writes comma-separated values: see csv.h. */
 
 #include "csv.h"
 
@@ -19,13 +19,13 @@ first_line(struct kit_sv text)
 	return kit_sv_of(text.p, n);
 }
 
-/* Moves behind n bytes and the line end that follows them, if any. */
+/* Skips n bytes of the rest, and the line end that follows them, if any. */
 static void
 skip_line(struct kit_csv *csv, size_t n)
 {
 	struct kit_sv *rest = &csv->rest;
 
-	/* Only a quoted cell has line ends in it. */
+	/* Line ends within the n bytes, which only quoted cells have, count. */
 	bool ends = n && (memchr(rest->p, '\n', n) || memchr(rest->p, '\r', n));
 	for (size_t i = 0; ends && i < n; i++)
 		csv->line +=
@@ -40,18 +40,20 @@ skip_line(struct kit_csv *csv, size_t n)
 	csv->line++;
 }
 
-/* Marks that may separate, and where each was met outside quotes. */
+/* The possible separators, and counts of each outside of quotes. */
 static const char separators[] = {',', ';', '\t'};
 struct tally {
-	size_t
-	    pairs[LEN(separators)]; /* lines with as many as the one before */
-	size_t lines[LEN(separators)]; /* that hold it */
-	size_t met[LEN(separators)];
+	/* Lines with as many of it as the line before, at least one. */
+	size_t pairs[LEN(separators)];
+	size_t lines[LEN(separators)]; /* lines that have it */
+	size_t met[LEN(separators)]; /* all that were met */
 	size_t last[LEN(separators)]; /* met in the line before */
 };
 
-/* Counts the separators of one line. quoted says whether a quoted cell is open
- * at the start of the line, and afterwards at its end. */
+/*
+ * Counts the separators of one line. *quoted says whether a quoted cell is open
+ * at the start of the line, and is set for the end of the line.
+ */
 static void
 count_line(struct tally *t, struct kit_sv line, bool *quoted)
 {
@@ -71,9 +73,9 @@ count_line(struct tally *t, struct kit_sv line, bool *quoted)
 }
 
 /*
- * Whether separator a is better than b: the better one splits lines into as
- * many cells as their neighbours have; else it is in more lines; else it was
- * met more often.
+ * True when separator a is the better guess than b: it splits more lines into
+ * as many cells as the line before; if equal, it is in more lines; if equal,
+ * there are more of it.
  */
 static bool
 is_better(const struct tally *t, size_t a, size_t b)
@@ -85,8 +87,10 @@ is_better(const struct tally *t, size_t a, size_t b)
 	return t->met[a] > t->met[b];
 }
 
-/* Guesses the separator from the first ten lines, for the first line may be a
- * title. Without any separator in them it is the comma. */
+/*
+ * Guesses the separator from the first ten lines, because the first line may be
+ * a title. Returns the comma when they have no separator.
+ */
 static char
 guess_separator(struct kit_sv text)
 {
@@ -162,9 +166,10 @@ add_cell(struct kit_csv *csv, struct kit_csv_row *row, struct kit_sv cell)
 }
 
 /*
- * The text of a quoted cell that starts behind at; *end is left behind its
- * closing quote. False when the quote never closes. Without doubled quotes the
- * cell is a view of the text itself.
+ * Reads the text of a quoted cell; `at` is the index behind its opening quote,
+ * *end becomes the index behind its closing quote. Returns false when the quote
+ * never closes. A cell without doubled quotes is a view of the text itself,
+ * otherwise it lives in the arena.
  */
 static bool
 quoted_cell(struct kit_csv *csv, size_t at, size_t *end, struct kit_sv *cell)
@@ -200,7 +205,10 @@ cell_end(struct kit_sv t, size_t at, char sep)
 	return at;
 }
 
-/* Splits the row at the start of rest; its length, or SIZE_MAX if torn. */
+/*
+ * Splits the row at the start of rest into cells. Returns the row's length in
+ * bytes, or SIZE_MAX when a quote never closes.
+ */
 static size_t
 split_row(struct kit_csv *csv, struct kit_csv_row *row)
 {
@@ -224,7 +232,7 @@ split_row(struct kit_csv *csv, struct kit_csv_row *row)
 	}
 }
 
-/* Splits text at the separators, paying no heed to quotes. */
+/* Splits text at the separators and ignores quotes. */
 static void
 split_plainly(struct kit_csv *csv, struct kit_csv_row *row, struct kit_sv text)
 {
@@ -265,8 +273,10 @@ kit_csv_next(struct kit_csv *csv, struct kit_csv_row *row)
 	return false;
 }
 
-/* Whether a cell has to be quoted: for what is in it, or because a spreadsheet
- * gives it another meaning at the very start of a file. */
+/*
+ * True when a cell must be quoted: because of its characters, or because the
+ * start of a file such as "sep=" has another meaning.
+ */
 static bool
 needs_quotes(struct kit_sv cell, char sep)
 {
@@ -297,8 +307,10 @@ kit_csv_put(struct kit_str *out, char sep, bool first, struct kit_sv cell)
 	kit_str_c(out, '"');
 }
 
-/* Whether a cell is a sign and digits, as "-33.045" and "+56912345678" are: a
- * number, which no spreadsheet runs as a formula. */
+/*
+ * True for a sign and digits, such as "-33.045" and "+56912345678", which no
+ * spreadsheet runs as a formula.
+ */
 static bool
 is_number(struct kit_sv cell)
 {
@@ -313,8 +325,10 @@ is_number(struct kit_sv cell)
 	       (cell.p[0] == '-' || cell.p[0] == '+');
 }
 
-/* Whether c at the start of a cell makes a formula of it, or is the apostrophe
- * that kit_csv_put_guarded puts before such a cell. */
+/*
+ * True when a cell that begins with c gets an apostrophe: a spreadsheet would
+ * run it as a formula, or it begins with an apostrophe itself.
+ */
 static bool
 is_guarded(char c)
 {

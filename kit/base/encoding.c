@@ -1,13 +1,15 @@
-/* Reading text in the encodings that spreadsheets write, and in those read by
- * mistake for another: see encoding.h. */
+/*
+ * Reads text in the encodings that spreadsheets write, and undoes readings in a
+ * wrong encoding: see encoding.h.
+ */
 
 #include "encoding.h"
 
 #include "utf8.h"
 
 /* clang-format off */
-/* Names as plain_name leaves them; the first of each encoding is shown as the
- * second column says. */
+/* Names in small letters without dashes. The first name of each encoding also
+ * has the form that people see. */
 static const struct {
 	const char *name, *shown;
 	enum kit_encoding encoding;
@@ -44,7 +46,10 @@ read_bytes(enum kit_encoding encoding, struct kit_sv bytes, struct kit_str *out)
 		    kit_encoding_char(encoding, (unsigned char)bytes.p[i]));
 }
 
-/* UTF-8; a byte that is none is of Windows-1252 when mixed, else U+FFFD. */
+/*
+ * Appends bytes as UTF-8. A byte that is no UTF-8 is read as Windows-1252 when
+ * mixed is set, and otherwise becomes U+FFFD.
+ */
 static void
 read_utf8(struct kit_sv bytes, bool mixed, struct kit_str *out)
 {
@@ -94,8 +99,10 @@ read_utf16(struct kit_sv bytes, bool big, struct kit_str *out)
 		kit_utf8_put(out, 0xFFFD);
 }
 
-/* Undoes one wrong reading of the text, as «MuÃ±oz» for «Muñoz»; true when the
- * text had any. */
+/*
+ * Appends text with each wrong reading, such as «MuÃ±oz» for «Muñoz», undone
+ * once. Returns whether there was one.
+ */
 static bool
 undo_once(struct kit_sv text, struct kit_str *out)
 {
@@ -118,8 +125,10 @@ undo_once(struct kit_sv text, struct kit_str *out)
 	return any;
 }
 
-/* Undoes wrong readings until none is left, at most four: each time that
- * somebody opened and saved the sheet in the wrong encoding added one. */
+/*
+ * Undoes wrong readings until none is left, at most four times: each time that
+ * somebody opened and saved the sheet in a wrong encoding added one.
+ */
 static void
 read_twice(struct kit_sv bytes, struct kit_str *out)
 {
@@ -208,8 +217,8 @@ kit_encoding_names(struct kit_str *out)
 }
 
 /* clang-format off */
-/* The characters of the bytes from 0x80 on, as the Unicode consortium's
- * tables CP850.TXT and ROMAN.TXT say. */
+/* The characters of the bytes from 0x80 on, from the Unicode consortium's
+ * tables CP850.TXT and ROMAN.TXT. */
 static const uint16_t cp850[128] = {
 	0x00C7, 0x00FC, 0x00E9, 0x00E2, 0x00E4, 0x00E0, 0x00E5, 0x00E7,
 	0x00EA, 0x00EB, 0x00E8, 0x00EF, 0x00EE, 0x00EC, 0x00C4, 0x00C5,
@@ -260,7 +269,7 @@ kit_encoding_char(enum kit_encoding encoding, unsigned char byte)
 	return kit_utf8_of_1252(byte);
 }
 
-/* The byte, 0x80 or above, that means cp in the encoding; -1 when none does. */
+/* Returns the byte from 0x80 on that means cp in the encoding, or -1. */
 static int
 byte_of(enum kit_encoding encoding, uint32_t cp)
 {
@@ -270,8 +279,10 @@ byte_of(enum kit_encoding encoding, uint32_t cp)
 	return -1;
 }
 
-/* Whether cp is a letter or mark that people write in Spanish and that takes
- * two bytes or more in UTF-8. */
+/*
+ * True for a letter or mark that people write in Spanish and that has two or
+ * more bytes in UTF-8.
+ */
 static bool
 is_written(uint32_t cp)
 {

@@ -4,15 +4,18 @@
 #include "str.h"
 
 /*
- * In which way the bytes of a text file say its letters. Spreadsheets save
- * sheets in half a dozen ways and do not say which; the letters of Spanish
- * words and names tell.
+ * Character encodings of text files. Spreadsheets save sheets in half a dozen
+ * encodings and do not say in which; the Spanish words and names in a sheet
+ * show it (encoding_guess.h).
  */
 
 enum kit_encoding {
 	KIT_ENCODING_UTF8,
-	KIT_ENCODING_TWICE, /* UTF-8 that was read as another encoding and saved
-			       as UTF-8 again: «MuÃ±oz» */
+	/*
+	 * UTF-8 that a program read as another encoding and saved as UTF-8
+	 * again: «MuÃ±oz».
+	 */
+	KIT_ENCODING_TWICE,
 	KIT_ENCODING_MIXED, /* UTF-8 with letters of Windows-1252 among it */
 	KIT_ENCODING_1252,
 	KIT_ENCODING_CP850, /* Excel's «CSV (MS-DOS)» */
@@ -22,52 +25,59 @@ enum kit_encoding {
 	KIT_ENCODING_COUNT
 };
 
-enum { KIT_ENCODING_WORD = 96 };
+enum { KIT_ENCODING_WORD = 96 }; /* bytes, with the NUL */
 
 struct kit_encoding_guess {
 	enum kit_encoding best;
-	enum kit_encoding other; /* of the two that fit, when doubtful */
-	bool text; /* false: it is no text in any of these ways */
-	bool doubtful; /* best and other fit nearly as well */
+	enum kit_encoding other; /* the second best when doubtful, else best */
+	bool text; /* false: the bytes are text in none of the encodings */
+	bool doubtful; /* best and other fit nearly equally well */
 	/*
-	 * A word that shows the difference: [0] as best reads it; [1] as other
-	 * reads it or, when the text is no UTF-8 or UTF-8 twice, as it stood in
-	 * the file. "" when there is none.
+	 * A word that differs in the two encodings: [0] read as best, [1] read
+	 * as the second best. Both are "" when there is no such word.
 	 */
 	char word[2][KIT_ENCODING_WORD];
 };
 
 /*
- * Appends the text of bytes as valid UTF-8, without a mark of byte order.
- * Works for any bytes: what the encoding does not have becomes U+FFFD.
+ * Appends the text of bytes as valid UTF-8, without a byte order mark. Accepts
+ * any bytes: those that mean nothing in the encoding become U+FFFD.
  */
 void kit_encoding_read(
     enum kit_encoding encoding, struct kit_sv bytes, struct kit_str *out);
 
-/* The name by which people are told and ask: "cp850". */
+/* Returns the name of an encoding for people, such as "cp850"; a constant. */
 const char *kit_encoding_name(enum kit_encoding encoding);
 
-/* The encoding of a name, in small or capital letters, with or without its
- * dashes ("UTF-16LE", "latin1", "ms-dos"); false when there is none. */
+/*
+ * Finds the encoding of a name, in small or capital letters, with or without
+ * its dashes ("UTF-16LE", "latin1", "ms-dos"). Returns false for an unknown
+ * name.
+ */
 bool kit_encoding_find(struct kit_sv name, enum kit_encoding *encoding);
 
 /* Appends all names: "utf-8, windows-1252, …". */
 void kit_encoding_names(struct kit_str *out);
 
-/* What follows is for encoding_guess.c, which chooses an encoding. */
+/* The rest of this header is for encoding_guess.c. */
 
 #define KIT_ENCODING_BOM "\xEF\xBB\xBF"
 
-/* The character of a byte in an encoding of one byte a letter. */
+/* Returns the character of a byte in an encoding of one byte per character. */
 uint32_t kit_encoding_char(enum kit_encoding encoding, unsigned char byte);
 
-/* The letter that the first characters of text were before their bytes were
- * read as another encoding ("Ã±" was ñ), and how many bytes these characters
- * take; 0 when they are what they seem. */
+/*
+ * Undoes a wrong reading at the start of text: *cp becomes the letter whose
+ * UTF-8 bytes a program read as another encoding ("Ã±" was ñ). Returns the
+ * number of bytes of text that stand for the letter; 0 when text does not begin
+ * with a wrong reading.
+ */
 size_t kit_encoding_undo(struct kit_sv text, uint32_t *cp);
 
-/* A quick look before kit_encoding_undo: false when text surely begins with
- * nothing to undo. */
+/*
+ * A quick test before kit_encoding_undo: false when text certainly does not
+ * begin with a wrong reading.
+ */
 bool kit_encoding_may_undo(struct kit_sv text);
 
 #endif

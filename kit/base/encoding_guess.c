@@ -1,4 +1,4 @@
-/* Which encoding a text file is in: see encoding.h. */
+/* Guesses the encoding of a text file: see encoding_guess.h. */
 
 #include "encoding_guess.h"
 
@@ -9,11 +9,10 @@
 #include "utf8.h"
 
 /*
- * Every encoding in question reads the lines with letters beyond ASCII, and
- * what each makes of them is judged letter by letter: Spanish letters in words
- * of the right case speak for the encoding, symbols within words and capitals
- * among small letters speak against it, and a word from the list below weighs
- * most.
+ * The lines with bytes beyond ASCII are read in each possible encoding, and
+ * each reading gets points, letter by letter. Spanish letters in words of the
+ * right case give points; symbols within words and capitals among small letters
+ * take points away. A word from the list below gives most.
  */
 
 /* clang-format off */
@@ -53,19 +52,20 @@ static const char *const words[] = {
 /* clang-format on */
 
 enum {
-	SAMPLE = 8192, /* bytes of lines that are judged */
-	GOOD = 5, /* a Spanish letter where one can be */
-	FAIR = 1, /* a mark in its place */
+	SAMPLE = 8192, /* bytes of lines that are read */
+	/* Points of a character: */
+	GOOD = 5, /* a Spanish letter in a likely place */
+	FAIR = 1, /* a mark in a likely place */
 	RARE = 0, /* another letter */
-	POOR = -2,
-	BAD = -4, /* it can not be there */
-	KNOWN = 8, /* a word from the list */
-	MARGIN = 4, /* less than this between two: both fit */
+	POOR = -2, /* an unlikely place */
+	BAD = -4, /* an impossible place */
+	KNOWN = 8, /* points of a word from the list */
+	MARGIN = 4, /* less than this apart: both encodings fit */
 };
 
 enum shape {
 	SHAPE_NONE, /* start or end of the text */
-	SHAPE_PLAIN, /* space, punctuation */
+	SHAPE_PLAIN, /* space or punctuation of ASCII */
 	SHAPE_DIGIT,
 	SHAPE_LOWER,
 	SHAPE_UPPER,
@@ -105,13 +105,15 @@ is_one_of(uint32_t cp, const char *set)
 	return false;
 }
 
-/* A character with what stands around it. */
+/* A character with its neighbours; 0: no neighbour. */
 struct place {
 	uint32_t before2, before, here, after;
 };
 
-/* Whether a letter has the case of its neighbours: a small letter among
- * capitals, or a capital behind a small letter, speaks against the encoding. */
+/*
+ * False when a letter has not the case of its neighbours: a small letter among
+ * capitals, or a capital behind a small letter, is a sign of a wrong encoding.
+ */
 static bool
 case_fits(const struct place *p)
 {
@@ -138,7 +140,7 @@ judge_letter(const struct place *p)
 		return alone ? POOR : p->here < 0x180 ? RARE : BAD;
 	if (alone)
 		return FAIR;
-	/* ñ stands before a vowel. */
+	/* In Spanish a vowel follows ñ. */
 	if (is_one_of(p->here, "ñÑ") &&
 	    !is_one_of(p->after, "aeiouáéíóúüAEIOUÁÉÍÓÚÜ"))
 		return FAIR;
@@ -171,8 +173,10 @@ judge_symbol(const struct place *p)
 	return within ? BAD : -1;
 }
 
-/* The word of letters at the start of text, in small letters; how many bytes it
- * takes. *wide tells of letters beyond ASCII. */
+/*
+ * Reads the word at the start of text into *word, in small letters. Returns its
+ * length in bytes of text; *wide says whether it has letters beyond ASCII.
+ */
 static size_t
 take_word(struct kit_sv text, struct kit_str *word, bool *wide)
 {
@@ -270,7 +274,7 @@ take_sample(struct kit_sv bytes, struct kit_str *sample)
 	}
 }
 
-/* Bytes that stand between words in every encoding of one byte a letter. */
+/* True for a byte between words in every encoding of one byte per letter. */
 static bool
 ends_word(char c)
 {
@@ -315,7 +319,10 @@ keep_word(char out[KIT_ENCODING_WORD], struct kit_sv word)
 	out[n] = '\0';
 }
 
-/* The first word that best and other read in two ways. */
+/*
+ * Finds the first word that differs in g->best and g->other, and puts both
+ * readings into g->word. Returns false when there is none.
+ */
 static bool
 find_difference(struct kit_sv sample, struct kit_encoding_guess *g)
 {
@@ -336,7 +343,7 @@ find_difference(struct kit_sv sample, struct kit_encoding_guess *g)
 	return false;
 }
 
-/* The best of the encodings that are left when the text is no UTF-8. */
+/* Chooses the encoding of a text that is not valid UTF-8. */
 static void
 choose(struct kit_sv bytes, struct kit_encoding_guess *g)
 {
@@ -354,8 +361,7 @@ choose(struct kit_sv bytes, struct kit_encoding_guess *g)
 		if (points[i] > points[best])
 			best = i;
 	}
-	/* Now other: the best of those that read the text in another way than
-	 * best does. */
+	/* other: the second best of those that read the text differently. */
 	for (size_t i = 0; i < LEN(ways); i++) {
 		struct kit_encoding_guess pair = {
 		    .best = ways[best], .other = ways[i]};
@@ -372,7 +378,7 @@ choose(struct kit_sv bytes, struct kit_encoding_guess *g)
 	find_difference(kit_str_view(&sample), g);
 }
 
-/* Chooses UTF-8 twice when valid UTF-8 has a wrong reading to undo. */
+/* Chooses KIT_ENCODING_TWICE when valid UTF-8 has a wrong reading. */
 static void
 look_for_twice(struct kit_sv bytes, struct kit_encoding_guess *g)
 {
@@ -394,7 +400,10 @@ look_for_twice(struct kit_sv bytes, struct kit_encoding_guess *g)
 	}
 }
 
-/* UTF-16 without a mark: every other byte of its ASCII is NUL. */
+/*
+ * Recognizes UTF-16 without a byte order mark: of ASCII characters every other
+ * byte is NUL. Otherwise g->text is false.
+ */
 static void
 look_for_utf16(struct kit_sv bytes, struct kit_encoding_guess *g)
 {

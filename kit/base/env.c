@@ -1,4 +1,4 @@
-/* Time and chance: the machine's own, or a test's that can be repeated. */
+/* Gives the time and random bytes, the machine's or a test's: see env.h. */
 
 #include "env.h"
 
@@ -35,7 +35,10 @@ test_wall(struct kit_env *env)
 	return env->fixed_ms++;
 }
 
-/* splitmix64: enough for repeatable tests, never used in the field. */
+/*
+ * Computes the next number of splitmix64, which is good enough for repeatable
+ * tests and never used in the field.
+ */
 static uint64_t
 next_state(uint64_t *state)
 {

@@ -1,5 +1,5 @@
 /*
- * Errors: their text, what callers add to it, and errno's reasons in Spanish.
+ * Sets errors and adds to their texts, and gives errno's reasons in Spanish.
  */
 
 #include "err.h"
@@ -71,7 +71,7 @@ kit_err_reason_in(const char *text)
 	return NULL;
 }
 
-/* Cuts at a character, not inside one: messages are UTF-8. */
+/* Removes the beginning of a UTF-8 character at the end of a cut text. */
 static void
 trim_partial(char *s)
 {
@@ -87,8 +87,10 @@ trim_partial(char *s)
 		s[i - 1] = '\0';
 }
 
-/* Puts ": reason" behind the n bytes of the error's text, and cuts the reason
- * where the text is full. */
+/*
+ * Puts ": " and the reason behind the first n bytes of the error's text, and
+ * cuts the reason when the text is full.
+ */
 static void
 append_reason(struct kit_err *err, int n, const char *reason)
 {

@@ -4,13 +4,14 @@
 #include "attr.h"
 
 /*
- * Failure. A function that can fail returns enum kit_code, takes the caller's
- * struct kit_err last, and is KIT_MUST_USE. Only main and the screen print.
+ * Errors. A function that can fail returns enum kit_code, takes the caller's
+ * struct kit_err last, and is KIT_MUST_USE. A function that returns KIT_OK may
+ * leave any code and text in *err. Only main and the screen print.
  */
 
 enum kit_code {
 	KIT_OK,
-	KIT_EINPUT, /* what the person gave needs attention: exit 1 */
+	KIT_EINPUT, /* the person's input needs attention: exit 1 */
 	KIT_ENOTFOUND, /* what the person named does not exist: exit 1 */
 	KIT_EUSAGE, /* the command line is wrong: exit 2 */
 	KIT_EFORM, /* a template (record, document) is wrong: exit 3 */
@@ -28,26 +29,33 @@ struct kit_err {
 	char text[480]; /* Spanish, lower case, no full stop, UTF-8 */
 };
 
-/* Sets code and text; returns code, so that `return kit_err_set(…)` reads. */
+/* Sets code and text. Returns code, for `return kit_err_set(…)`. */
 enum kit_code kit_err_set(struct kit_err *err, enum kit_code code,
     const char *fmt, ...) KIT_PRINTF(3, 4);
 
-/* Puts context before the text: "ficha 12: …". Returns err->code. */
+/*
+ * Puts a text such as "ficha 12" and ": " before the text. Returns err->code.
+ */
 enum kit_code kit_err_wrap(struct kit_err *err, const char *fmt, ...)
     KIT_PRINTF(2, 3);
 
-/* kit_err_set with errno's reason in Spanish behind the text. */
+/*
+ * Sets KIT_EIO and the text, followed by ": " and errno's reason in Spanish.
+ * Returns KIT_EIO.
+ */
 enum kit_code kit_err_errno(struct kit_err *err, const char *fmt, ...)
     KIT_PRINTF(2, 3);
 
-/* Reason of an errno value in Spanish; never NULL. */
+/* Returns the reason of an errno value, in Spanish where known; never NULL. */
 const char *kit_err_reason(int errnum);
 
-/* kit_err_reason of the errno whose English text a library's message ends with;
- * NULL when it ends with none. */
+/*
+ * Returns the Spanish reason of the errno whose English text a library's
+ * message ends with; NULL when the message ends with none.
+ */
 const char *kit_err_reason_in(const char *text);
 
-/* The process's exit status for a code (design: 0, 1, 2 or 3). */
+/* Returns the exit status of a program that ends with this code: 0 to 3. */
 int kit_err_exit(enum kit_code code);
 
 #endif

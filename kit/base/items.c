@@ -1,4 +1,4 @@
-/* The things that a text enumerates: see items.h. */
+/* Splits an enumeration into its items: see items.h. */
 #include "items.h"
 
 static const char *const ands[] = {" y ", " e "};
@@ -6,7 +6,9 @@ static const char *const bullets[] = {
     "- ", "* ", "•", "·", "–", "—", "y ", "e ", "-"};
 
 /*
- * Where c stands next outside brackets, at i or behind it; text.n when nowhere.
+ * Returns the next index from i on of a separator c that counts: outside of
+ * brackets (a line end counts everywhere), and no decimal comma. Returns text.n
+ * when there is none.
  */
 static size_t
 find_outside(struct kit_sv text, size_t i, char c)
@@ -44,7 +46,10 @@ kit_items_init(struct kit_items *items, struct kit_sv text)
 		items->and_from = text.p + i;
 }
 
-/* How many bytes an « y » at the start of text takes; 0 when there is none. */
+/*
+ * Returns the length of a separating « y » or « e » at the start of text; 0
+ * when there is none.
+ */
 static size_t
 read_and(const struct kit_items *items, struct kit_sv text)
 {
@@ -56,8 +61,10 @@ read_and(const struct kit_items *items, struct kit_sv text)
 	return 0;
 }
 
-/* Where the first item of text ends; *skip is the length of what separates that
- * item from the next. */
+/*
+ * Returns the index at which the first item of text ends; *skip becomes the
+ * length of the separator behind it.
+ */
 static size_t
 end_of_part(const struct kit_items *items, struct kit_sv text, size_t *skip)
 {

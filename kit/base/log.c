@@ -1,11 +1,11 @@
-/* Steps with times and counts on standard error: see log.h. */
+/* Prints a trace of steps with times on standard error: see log.h. */
 #include "log.h"
 
 #include <stdio.h>
 
 #include "os.h"
 
-static const char *name; /* NULL: nothing is told */
+static const char *name; /* NULL: no trace */
 static int64_t began, last; /* microseconds */
 
 void

@@ -3,9 +3,7 @@
 
 #include "str.h"
 
-/*
- * A hash table from texts to a number each. Zeroed storage is an empty table.
- */
+/* A hash table from texts to numbers. Zeroed storage is an empty table. */
 struct kit_map {
 	struct kit_map_slot *slots;
 	size_t size, count;
@@ -13,10 +11,14 @@ struct kit_map {
 
 void kit_map_done(struct kit_map *m);
 
-/* Puts key with value, unless it is there; true when it was put. */
+/*
+ * Adds a copy of key with its value, unless the table has the key already.
+ * Returns whether it was added.
+ */
 bool kit_map_put(struct kit_map *m, struct kit_sv key, int64_t value);
 
-/* False when key is not there. value may be NULL. */
+/* Reads the value of key. Returns false when the table lacks the key. value may
+ * be NULL. */
 bool kit_map_get(const struct kit_map *m, struct kit_sv key, int64_t *value);
 
 #endif

@@ -1,4 +1,4 @@
-/* Memory that never fails to come, and arenas. */
+/* Allocates memory, or ends the program when there is none; and arenas. */
 
 #include "mem.h"
 
@@ -102,8 +102,10 @@ kit_arena_alloc(struct kit_arena *a, size_t n, size_t size)
 	if (!a->head || a->head->size - a->head->used < want) {
 		struct kit_arena_block *b =
 		    block_new(want > BLOCK / 4 ? want : BLOCK);
-		/* A large object gets a block of its own, behind the block that
-		 * is being filled. */
+		/*
+		 * A large object gets a block of its own, behind the first
+		 * block, which is filled further.
+		 */
 		if (a->head && want > BLOCK / 4) {
 			b->next = a->head->next;
 			a->head->next = b;

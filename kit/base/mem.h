@@ -4,56 +4,65 @@
 #include "attr.h"
 
 /*
- * Memory. When it runs out the program ends (exit 70) after giving the
- * terminal back: the store is crash-safe, so no caller branches on it.
+ * Memory. When memory runs out, these functions restore the terminal and end
+ * the program (exit 70). The store survives a crash at any point, so no caller
+ * checks for NULL.
  */
 
-/* Zeroed memory for n objects of size bytes; the caller frees it with free. */
+/* Returns zeroed memory for n objects of size bytes; free it with free. */
 void *kit_mem_alloc(size_t n, size_t size);
 
-/* p grown to n objects of size bytes; new bytes are not zeroed. */
+/*
+ * Resizes p to n objects of size bytes, as realloc; new bytes are not zeroed.
+ */
 void *kit_mem_grow(void *p, size_t n, size_t size);
 
-/* A copy of n bytes with a NUL behind them; the caller frees it with free. */
+/* Returns a copy of n bytes with a NUL behind them; free it with free. */
 char *kit_mem_copy(const char *p, size_t n);
 
-/* Called once before the program ends for want of memory: the screen gives the
- * terminal back. */
+/*
+ * Sets the function that is called before the program ends because memory ran
+ * out: the screen restores the terminal.
+ */
 void kit_mem_on_exhausted(void (*fn)(void));
 
-/* Ends the program for want of memory, as the functions here do. */
+/* Ends the program because memory ran out. */
 KIT_NORETURN void kit_mem_exhausted(void);
 
 /*
- * An arena: things that live and go together (a parsed form, a page). Memory
- * is zeroed and aligned for any type. Zeroed storage is a ready arena.
+ * An arena: memory for things that are freed together (a parsed form, a page).
+ * Zeroed storage is an empty arena.
  */
 struct kit_arena {
 	struct kit_arena_block *head;
 };
 
+/*
+ * Returns zeroed memory for n objects of size bytes, aligned for any type. The
+ * memory of this and the next functions lives as long as the arena.
+ */
 void *kit_arena_alloc(struct kit_arena *a, size_t n, size_t size);
 
-/* A copy of n bytes with a NUL behind them, living as long as the arena. */
+/* Returns a copy of n bytes with a NUL behind them. */
 char *kit_arena_copy(struct kit_arena *a, const char *p, size_t n);
 
-/* kit_arena_copy of a C string; NULL stays NULL. */
+/* Returns a copy of a C string; NULL for NULL. */
 char *kit_arena_dup(struct kit_arena *a, const char *s);
 
-/* printf into the arena. */
+/* Returns the formatted text. */
 char *kit_arena_printf(struct kit_arena *a, const char *fmt, ...)
     KIT_PRINTF(2, 3);
 
-/* Forgets all that was handed out, keeping a block for what comes. */
+/* Frees everything in the arena, but keeps one block for later use. */
 void kit_arena_clear(struct kit_arena *a);
 
-/* Frees all of it; the arena is ready again. Accepts zeroed storage. */
+/* Frees everything in the arena, which can be used again. */
 void kit_arena_done(struct kit_arena *a);
 
 /*
- * A growing array of one type: kit_mem_push(&items, &n, &cap, sizeof *items)
- * makes room for one more, counts it and returns its zeroed place. Free items
- * with free.
+ * Grows an array: kit_mem_push(&items, &n, &cap, sizeof *items) makes room for
+ * one more item, adds 1 to n and returns the zeroed item. items, n and cap
+ * begin as zero; the caller frees items with free.
  */
 void *kit_mem_push(void *items, size_t *n, size_t *cap, size_t size);
 

@@ -1,4 +1,4 @@
-/* The check digit of RUN, RUT and folios. */
+/* Computes the check digit of RUN, RUT and folios: see mod11.h. */
 
 #include "mod11.h"
 

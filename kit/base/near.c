@@ -1,4 +1,4 @@
-/* Finds the names nearest to what somebody typed. */
+/* Finds the names that are nearest to a typed text: see near.h. */
 
 #include "near.h"
 
@@ -25,7 +25,10 @@ least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* One row of the table of optimal string alignment. */
+/*
+ * Fills row i of the table of the optimal string alignment distance. Returns
+ * its least value.
+ */
 static size_t
 fill_row(
     size_t rows[3][NEAR_BYTES + 1], size_t i, struct kit_sv a, struct kit_sv b)
@@ -79,8 +82,10 @@ insert(struct kit_near *near, const char *name, size_t distance)
 	near->best[at].distance = distance;
 }
 
-/* The least distance to a beginning of text about as long as what was typed:
- * "vinia" is near "viña del mar". */
+/*
+ * Returns the least distance from the typed text to a beginning of text of
+ * about the same length: "vinia" is near "viña del mar".
+ */
 static size_t
 head_distance(struct kit_sv typed, struct kit_sv text, size_t limit)
 {

@@ -3,12 +3,13 @@
 
 #include "attr.h"
 
-/* Whom long work tells how far it has come. The struct may be NULL, and so may
- * fn. */
+/* A callback for the progress of long work. */
 struct kit_progress {
 	void (*fn)(struct kit_progress *self, int64_t done, int64_t total);
 	const char *what; /* Spanish: «importando»; NULL: making the view */
 };
+
+/* Calls p->fn; does nothing when p or p->fn is NULL. */
 
 static inline void
 kit_progress_tell(struct kit_progress *p, int64_t done, int64_t total)

@@ -1,16 +1,16 @@
-/* How a Spanish word sounds, and whether two differ by a letter: see sound.h.
+/*
+ * Computes the sound of a Spanish word, and compares words: see sound.h.
  */
 #include "sound.h"
 
 /*
- * The rules of sound, tried in this order at each place of a word. A rule holds
- * when the word goes on with its letters and, where the rule has a set, with
- * one letter of the set behind. A letter that no rule names sounds as itself.
+ * The rules of sound, tried in this order at each place of a word. A rule
+ * applies when its letters come next in the word and, if it has a `before`, one
+ * of the letters of `before` follows them. Any other letter sounds as itself.
  */
 static const struct {
 	const char *letters;
-	const char
-	    *before; /* the next letter is one of these; NULL: any letter */
+	const char *before; /* NULL: anything may follow */
 	const char *sound;
 } rules[] = {
     {"ch", NULL, "x"},
@@ -45,16 +45,14 @@ holds(size_t rule, struct kit_sv rest)
 	       (rest.n > n && strchr(rules[rule].before, rest.p[n]));
 }
 
-/* Ximena sounds as Jimena, Alexis as Alesis. */
+/* Returns the sound of x: Ximena sounds as Jimena, Alexis as Alesis. */
 static const char *
 sound_of_x(bool first)
 {
 	return first ? "j" : "s";
 }
 
-/*
- * Appends letters, without one that repeats the letter before: it is not heard.
- */
+/* Appends letters, but not a letter that repeats the one before it. */
 static void
 put(struct kit_str *s, size_t start, const char *letters)
 {

@@ -4,17 +4,22 @@
 #include "str.h"
 
 /*
- * How a word sounds in Chile's Spanish, for finding a name that was written by
- * ear: "gonsales" and "González", "Ibanes" and "Ibáñez", "Jimena" and "Ximena",
- * "Yanos" and "Llanos".
+ * Finds words that sound alike in Chile's Spanish, for names that were written
+ * by ear: "gonsales" and "González", "Ibanes" and "Ibáñez", "Jimena" and
+ * "Ximena", "Yanos" and "Llanos".
  */
 
-/* Appends the sound of a folded word (kit_utf8_fold); words of one sound give
- * the same text. A word with anything but a-z gives itself. */
+/*
+ * Appends a text for the sound of a folded word (kit_utf8_fold): the same text
+ * for all words that sound alike. A word with other characters than a-z is
+ * appended as it is.
+ */
 void kit_sound_of(struct kit_sv word, struct kit_str *sound);
 
-/* True when one letter was changed, added or dropped, or two neighbours swapped
- * their places, between a and b. Equal texts are not one off. */
+/*
+ * True when a and b differ by one letter that was changed, added or dropped, or
+ * by two neighbours that were swapped. False for equal texts.
+ */
 bool kit_sound_one_off(struct kit_sv a, struct kit_sv b);
 
 #endif

@@ -1,5 +1,7 @@
-/* A connection to a database of SQLite, its transactions, and its guarded side
- * for queries that other people wrote. */
+/*
+ * Opens and closes databases of SQLite, runs transactions, and guards queries
+ * that other people wrote: see sql.h.
+ */
 
 #include "sql.h"
 
@@ -29,23 +31,27 @@ static const int open_flags[] = {
 	SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY,
 };
 
-/* Has SQLite keep the temporary files of a large sort in the folder in memory,
- * where the view is, and not on the disk: they may name people. */
+/*
+ * Makes SQLite write the temporary files of a large sort to the RAM disk, where
+ * the view is, and not to the disk: they may contain people's names.
+ */
 static void
 keep_off_disk(void)
 {
 	struct kit_str dir KIT_STR_AUTO = {0};
-	struct kit_err
-	    ignored; /* whoever makes the view there tells the fault */
+	struct kit_err ignored; /* opening the view reports the failure */
 
 	if (kit_os_ram_dir(&dir, &ignored) == KIT_OK)
 		sqlite3_temp_directory =
 		    sqlite3_mprintf("%s", kit_str_get(&dir));
 }
 
-/* The program has one thread and never asks SQLite how much memory it has: so
- * SQLite's allocator needs no locks. A page is asked for when it is read:
- * SQLite would ask for twenty of each database at its opening. */
+/*
+ * Sets SQLite's global options. The program has one thread and does not ask
+ * SQLite for memory statistics, so the allocator needs no locks. Without a page
+ * cache, SQLite allocates a page when it reads the page, and not twenty when it
+ * opens a database.
+ */
 static void
 configure_once(void)
 {
@@ -210,6 +216,9 @@ kit_sql_has_table(struct kit_db *db, const char *name)
 		   NULL, NULL, NULL, NULL) == SQLITE_OK;
 }
 
+/*
+ * SQLite's authorizer: denies all but reading while a side's SQL is prepared.
+ */
 static int
 ask_guard(void *ctx, int action, const char *table, const char *column,
     const char *schema KIT_UNUSED, const char *trigger KIT_UNUSED)

@@ -1,4 +1,4 @@
-/* Tables without rows, for those that a database does not have yet. */
+/* The virtual tables without rows of sql_empty.h. */
 
 #include "sql_empty.h"
 
@@ -15,8 +15,10 @@ struct empty {
 	void *ctx;
 };
 
-/* The guarded side whose statement names the table is not asked whether the
- * stand-in may be declared: only whether its columns may be read. */
+/*
+ * Declares the virtual table. The guard of a side is not asked about this
+ * statement, but only about the columns that the side's statement reads.
+ */
 static int
 declare(const struct empty *e, const char *name, struct kit_str *sql,
     struct kit_err *err)
@@ -101,7 +103,7 @@ is_at_end(sqlite3_vtab_cursor *c KIT_UNUSED)
 	return true;
 }
 
-/* SQLite wants these three, and calls them only where there is a row. */
+/* SQLite requires these three, but calls them only when there is a row. */
 static int
 next_row(sqlite3_vtab_cursor *c KIT_UNUSED)
 {

@@ -1,4 +1,4 @@
-/* What SQLite says went wrong, as an error in Spanish. */
+/* Turns SQLite's failures into codes and Spanish texts. */
 
 #include "sql_fault.h"
 
@@ -28,8 +28,10 @@ static const struct {
     {SQLITE_NOTADB, KIT_ESTORE, "no es una base de datos de terreno"},
 };
 
-/* The code for a full disk where SQLite calls it by another name, as when its
- * shared memory can not grow. */
+/*
+ * Returns SQLite's primary code, and SQLITE_FULL for an I/O error on a full
+ * disk: SQLite says SQLITE_IOERR when its shared memory can not grow.
+ */
 static int
 plain_code(struct kit_db *db, int rc)
 {
@@ -58,8 +60,10 @@ kit_sql_fail(struct kit_db *db, int rc, struct kit_err *err)
 	    err, KIT_ESTORE, "%s: %s", db->path, why ? why : "error de SQLite");
 }
 
-/* SQLite's words about a query, by their beginning, and ours for them; what
- * follows that beginning is kept. */
+/*
+ * The beginnings of SQLite's messages about a query, and the Spanish texts that
+ * replace them; the rest of the message is kept.
+ */
 static const struct {
 	const char *says, *text;
 } faults[] = {

@@ -4,13 +4,18 @@
 #include "err.h"
 #include "sql.h"
 
-/* What SQLite says went wrong, as an error of ours in Spanish; for sql*.c. */
+/* Turns SQLite's failures into codes and Spanish texts; for sql*.c. */
 
-/* Sets err from SQLite's code rc and from what SQLite says of db. Damage of the
- * file is noted in db. Returns the error's code. */
+/*
+ * Sets err from SQLite's code rc and last message, and notes damage of the file
+ * in db. Returns err->code.
+ */
 enum kit_code kit_sql_fail(struct kit_db *db, int rc, struct kit_err *err);
 
-/* The same for a query that a person wrote in a file, at a line. */
+/*
+ * Does the same for a query that a person wrote: a mistake in it is KIT_EFORM,
+ * and the text begins with FILE:LINE.
+ */
 enum kit_code kit_sql_fail_query(struct kit_db *db, int rc, const char *file,
     size_t line, struct kit_err *err);
 

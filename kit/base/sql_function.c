@@ -1,5 +1,4 @@
-/* Functions of ours that a statement may call, and the aggregate cuantos: how
- * many rows have the same values, unsorted. */
+/* Adds functions in C to SQL, and the aggregate cuantos: see sql_function.h. */
 
 #include "sql_function.h"
 
@@ -72,15 +71,17 @@ kit_sql_return_int(struct kit_sql_call *call, int64_t v)
 }
 
 struct tally {
-	struct kit_map places; /* from the values as one text to a place */
-	struct kit_str key; /* of the row at hand */
-	json_t *rows; /* the values of each place */
-	int64_t *counts; /* of each place */
+	struct kit_map places; /* from put_key's text to an index in rows */
+	struct kit_str key; /* of the present row */
+	json_t *rows; /* the values of each combination */
+	int64_t *counts; /* of each combination */
 	size_t count, cap;
 };
 
-/* The values as one text that no other values have: of each its type, and its
- * number, or its length and its bytes. */
+/*
+ * Writes the values as one text that only these values have: for each value its
+ * type, and its number or its length and bytes.
+ */
 static void
 put_key(struct kit_str *key, int count, sqlite3_value **args)
 {

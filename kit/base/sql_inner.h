@@ -1,40 +1,46 @@
 #ifndef KIT_SQL_INNER_H
 #define KIT_SQL_INNER_H
 
-/* What a connection and a statement are made of; for sql*.c only, the modules
- * that wrap SQLite. */
+/*
+ * The members of a connection and of a statement, for the modules that wrap
+ * SQLite (sql*.c). No other file includes this header.
+ */
 
 #include <sqlite3.h>
 
 #include "sql.h"
 #include "sql_stmt.h"
 
-/* The statements that open and close transactions, prepared once. */
+/* The statements of transactions, each prepared once. */
 enum transaction { T_BEGIN, T_COMMIT, T_MARK, T_RELEASE, T_RETURN, T_COUNT };
 
 struct kit_db {
 	sqlite3 *h;
 	sqlite3_stmt *steps[T_COUNT];
-	bool marked;
+	bool marked; /* the transaction has a mark */
 	bool damaged; /* of a connection: SQLite found the file damaged */
 	char *path;
 	struct kit_db *main; /* of a guarded side: its connection; else NULL */
 	struct kit_sql_guard guard; /* of a guarded side */
-	struct kit_db *asking; /* of a connection: the guarded side whose SQL is
-				  being compiled; NULL: none */
+	/* Of a connection: the side whose SQL is compiled now, or NULL. */
+	struct kit_db *asking;
 };
 
 struct kit_stmt {
 	sqlite3_stmt *h;
 	struct kit_db *db;
-	char *file; /* where a person wrote it; or NULL */
-	size_t line;
-	int seconds; /* that it may run; 0: as long as it takes */
-	int64_t steps_left, until; /* of the run at hand: steps, boot time */
+	char *file; /* the file that has the query; NULL: constant text */
+	size_t line; /* in that file */
+	int seconds; /* that it may run; 0: no limit */
+	/* Of the present run: SQLite's steps and boot time at which it ends. */
+	int64_t steps_left, until;
 };
 
-/* Whose SQL is being compiled is noted before SQLite compiles: when a statement
- * is prepared, and in a step when the tables have changed since. */
+/*
+ * Note whose SQL is compiled, for the authorizer: before SQLite prepares a
+ * statement, and before each step, which compiles the statement again when
+ * tables have changed. leave takes what enter returned.
+ */
 static inline struct kit_db *
 enter(struct kit_db *db)
 {

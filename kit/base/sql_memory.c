@@ -1,5 +1,7 @@
-/* SQLite's memory: small blocks of few sizes, each size with a list of what is
- * free. */
+/*
+ * An allocator for SQLite: small blocks of few sizes, with a list of free
+ * blocks for each size.
+ */
 
 #include "sql_memory.h"
 
@@ -8,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Under AddressSanitizer what is free is poisoned, as malloc's is. */
+/* Under AddressSanitizer free blocks are poisoned, as malloc's are. */
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
 #define SHUT(p, n) ASAN_POISON_MEMORY_REGION(p, n)
@@ -18,8 +20,10 @@
 #define OPEN(p, n) ((void)(p))
 #endif
 
-/* A block is its size and the bytes that SQLite sees; those of the sizes below
- * are cut from slabs, which live as long as the program. */
+/*
+ * A block is its size and the bytes that SQLite sees. Blocks of up to SMALL
+ * bytes are cut from slabs, which live as long as the program.
+ */
 struct block {
 	size_t size; /* bytes behind this word, a multiple of STEP */
 	union {
@@ -43,7 +47,7 @@ struct slab {
 static struct {
 	struct block *free[SMALL / STEP + 1]; /* by size / STEP */
 	struct slab *slabs;
-	size_t used; /* of the first slab */
+	size_t used; /* bytes of the first slab */
 } pool;
 
 static struct block *
@@ -52,7 +56,7 @@ block_of(void *p)
 	return (struct block *)(void *)((char *)p - HEAD);
 }
 
-/* A new block of a small size; NULL when memory is exhausted. */
+/* Returns a new small block; NULL when memory is exhausted. */
 static struct block *
 cut(size_t size)
 {

@@ -1,15 +1,20 @@
-/* The file of a database as it stands, in pieces. */
+/* Reads the file of a database in pieces: see sql_pages.h. */
 
 #include "sql_pages.h"
 
 #include "sql_fault.h"
 #include "sql_inner.h"
 
-/* How long another's statement is waited for, in milliseconds; and the time of
- * all other waits (sql.h). */
+/*
+ * Milliseconds to wait for another process's statement before the checkpoint,
+ * and everywhere else (sql.h).
+ */
 enum { PATIENCE_MS = 500, USUAL_MS = 5000 };
 
-/* Size of a file that SQLite has open; 0 when it is not there. */
+/*
+ * Reads the size of a file that SQLite has open (the database or its log, by
+ * which); 0 when there is none.
+ */
 static enum kit_code
 size_of(struct kit_db *db, int which, int64_t *size, struct kit_err *err)
 {
@@ -24,9 +29,10 @@ size_of(struct kit_db *db, int which, int64_t *size, struct kit_err *err)
 }
 
 /*
- * A reader that began while the log was empty reads the file alone, and no
- * checkpoint writes to the file before it ends: so it stays as it is. What
- * somebody wrote between the checkpoint and the reader's begin is in the log.
+ * Begins a transaction that reads. When the log is empty at its begin, the
+ * transaction reads only the file, and no checkpoint writes to the file until
+ * the transaction ends. Fails with KIT_EBUSY when another process wrote to the
+ * log since the checkpoint.
  */
 static enum kit_code
 begin_beside_empty_log(struct kit_db *db, int64_t *size, struct kit_err *err)

@@ -1,4 +1,4 @@
-/* Statements: prepared, bound, stepped, read. */
+/* Prepares, binds and steps SQL statements, and reads their columns. */
 
 #include "sql_stmt.h"
 
@@ -19,14 +19,16 @@ only_blank(const char *p, const char *end)
 	return true;
 }
 
-/* What SQLite is given: a statement, and the text that was put into it. */
+/* A statement with the text that the guard of a side inserted. */
 struct text {
 	struct kit_str sql;
-	size_t at, more; /* where the inserted text begins in the statement, and
-			    its length */
+	size_t at, more; /* index and length of the inserted text */
 };
 
-/* The text of a statement with what the guard of its side puts into it. */
+/*
+ * Returns the statement with the text that the guard of its side inserts,
+ * borrowed from t, or sql itself.
+ */
 static struct kit_sv
 expand(struct kit_db *db, struct kit_sv sql, struct text *t)
 {
@@ -44,7 +46,7 @@ expand(struct kit_db *db, struct kit_sv sql, struct text *t)
 	return kit_str_view(&t->sql);
 }
 
-/* Prepares the statement; at is the place in sql of what is wrong, or -1. */
+/* Prepares the statement. *at becomes the index in sql of a mistake, or -1. */
 static enum kit_code
 prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out, int *at,
     struct kit_err *err)
@@ -88,8 +90,10 @@ kit_sql_prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out,
 	return prepare(db, sql, out, &at, err);
 }
 
-/* The line, from 1, of a place in the text; when SQLite names no place, the
- * line of the first word. */
+/*
+ * Returns the line, from 1, of the index `at`; for -1, the line of the first
+ * word that is not in a comment.
+ */
 static size_t
 line_of(struct kit_sv sql, int at)
 {
@@ -226,8 +230,10 @@ kit_sql_limit(struct kit_stmt *stmt, int seconds)
 	stmt->seconds = seconds;
 }
 
-/* How many steps of SQLite's machine lie between two looks at the clock, and
- * how many a second it makes at most. */
+/*
+ * SQLite's steps between two readings of the clock, and the steps that a query
+ * may make for each of its seconds.
+ */
 enum { STEPS_BETWEEN = 100 * 1000, STEPS_A_SECOND = 50 * 1000 * 1000 };
 
 static int
@@ -239,7 +245,7 @@ is_over(void *ctx)
 	return stmt->steps_left < 0 || kit_os_boot_ms() > stmt->until;
 }
 
-/* sqlite3_step; a query with a limit ends when the limit is reached. */
+/* Calls sqlite3_step, and interrupts a query that reaches its limit. */
 static int
 step(struct kit_stmt *stmt)
 {

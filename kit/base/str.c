@@ -1,4 +1,4 @@
-/* Views of bytes and strings that grow. */
+/* Views of texts and strings that grow: see str.h. */
 
 #include "str.h"
 
@@ -74,7 +74,8 @@ kit_sv_int(struct kit_sv v, int64_t *out)
 		int64_t d = v.p[i] - '0';
 		if (value < (INT64_MIN + d) / 10)
 			return false;
-		value = value * 10 - d; /* negative: reaches INT64_MIN */
+		/* Negative, because only so can it be INT64_MIN. */
+		value = value * 10 - d;
 	}
 	if (!neg && value == INT64_MIN)
 		return false;

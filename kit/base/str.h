@@ -6,10 +6,10 @@
 #include "attr.h"
 
 /*
- * Views and builders of bytes. A view borrows: it is good as long as what it
- * looks at. Nothing here depends on the locale.
+ * Views and builders of texts. These functions do not depend on the locale.
  */
 
+/* A view of n bytes that somebody else owns; without a NUL at its end. */
 struct kit_sv {
 	const char *p;
 	size_t n;
@@ -30,7 +30,10 @@ kit_sv_of(const char *p, size_t n)
 	return (struct kit_sv){p, n};
 }
 
-/* Byte for byte. Both stand here so that lengths that differ cost no call. */
+/*
+ * Compare byte for byte. They are inline so that different lengths cost no
+ * call.
+ */
 static inline bool
 kit_sv_eq(struct kit_sv a, struct kit_sv b)
 {
@@ -44,24 +47,29 @@ kit_sv_is(struct kit_sv a, const char *s)
 bool kit_sv_starts(struct kit_sv v, const char *prefix);
 bool kit_sv_ends(struct kit_sv v, const char *ending);
 
-/* Less than, equal to or greater than 0, as memcmp; a beginning of the other is
- * less. */
+/*
+ * Compares as memcmp: returns less than, equal to or greater than 0. A text
+ * that is the beginning of the other one is less.
+ */
 int kit_sv_compare(struct kit_sv a, struct kit_sv b);
 
-/* v without ASCII white space at both ends. */
+/* Returns v without ASCII white space at both ends. */
 struct kit_sv kit_sv_trim(struct kit_sv v);
 
 /*
- * Takes the part of *rest before the first sep into *part and moves *rest
- * behind it; the last part ends with the view. False when *rest is spent
- * (rest->p is NULL from then on).
+ * Takes the next part off *rest: *part becomes the text before the first sep,
+ * and *rest the text behind it. Without a sep *part becomes the whole rest, and
+ * rest->p becomes NULL. Returns false when rest->p is NULL.
  */
 bool kit_sv_split(struct kit_sv *rest, char sep, struct kit_sv *part);
 
-/* Decimal digits only (with an optional leading '-'); false on overflow. */
+/*
+ * Reads a number of decimal digits with an optional leading '-'. Returns false
+ * for any other text and for a number out of range.
+ */
 bool kit_sv_int(struct kit_sv v, int64_t *out);
 
-/* ASCII classes, whatever the locale. */
+/* Classes of ASCII characters, independent of the locale. */
 static inline bool
 kit_ascii_digit(char c)
 {
@@ -89,31 +97,35 @@ kit_ascii_upper(char c)
 }
 
 /*
- * A growing string, always NUL-terminated. Zeroed storage is an empty one.
- * s.p may be NULL while it is empty: read it with kit_str_get.
+ * A string that grows and always ends with a NUL. Zeroed storage is an empty
+ * string. p may be NULL while the string is empty: read it with kit_str_get.
  */
 struct kit_str {
 	char *p;
 	size_t n, cap;
 };
 
+/* Append n bytes, a character, a C string, a view, a formatted text. */
 void kit_str_put(struct kit_str *s, const char *p, size_t n);
 void kit_str_c(struct kit_str *s, char c);
 void kit_str_add(struct kit_str *s, const char *text);
 void kit_str_sv(struct kit_str *s, struct kit_sv v);
 void kit_str_printf(struct kit_str *s, const char *fmt, ...) KIT_PRINTF(2, 3);
 
-/* A count and its noun: "1 fila", "0 filas", "2 filas". */
+/* Appends a count and its noun: "1 fila", "0 filas", "2 filas". */
 void kit_str_count(
     struct kit_str *s, int64_t n, const char *one, const char *many);
 
-/* Room for n more bytes behind the text; who fills it adds them to s->n. */
+/*
+ * Returns the end of the text with room for n more bytes and a NUL. The caller
+ * writes there and adds the number of bytes to s->n.
+ */
 char *kit_str_room(struct kit_str *s, size_t n);
 
 void kit_str_clear(struct kit_str *s); /* keeps the memory */
 void kit_str_done(struct kit_str *s);
 
-/* The text, "" when empty; borrowed until the next change. */
+/* Returns the text, borrowed until the next change; "" when s is empty. */
 const char *kit_str_get(const struct kit_str *s);
 
 static inline struct kit_sv
@@ -122,10 +134,10 @@ kit_str_view(const struct kit_str *s)
 	return (struct kit_sv){s->p ? s->p : "", s->n};
 }
 
-/* The text, the caller's to free; the builder is empty afterwards. */
+/* Returns the text, which the caller frees; s is empty afterwards. */
 char *kit_str_take(struct kit_str *s);
 
-/* struct kit_str s KIT_STR_AUTO = {0};  is done when it leaves scope. */
+/* struct kit_str s KIT_STR_AUTO = {0};  is freed when s leaves its scope. */
 #define KIT_STR_AUTO __attribute__((cleanup(kit_str_done)))
 
 #endif

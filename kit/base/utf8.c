@@ -1,12 +1,14 @@
-/* Text in UTF-8: checks it, cleans it, folds it for comparing, counts its
- * columns. */
+/* Checks, cleans and folds texts in UTF-8, and counts their columns. */
 
 #include "utf8.h"
 
 #include <stdlib.h>
 #include <utf8proc.h>
 
-/* WHATWG's windows-1252 index for 0x80–0x9F; the five holes map to C1. */
+/*
+ * The bytes 0x80 to 0x9F of Windows-1252, from WHATWG's index; the five unused
+ * bytes are C1 control characters.
+ */
 static const uint16_t high1252[32] = {
     0x20AC,
     0x0081,
@@ -115,7 +117,7 @@ kit_utf8_count(struct kit_sv v)
 	return n;
 }
 
-/* Unicode white space that people paste at the ends of words. */
+/* True for Unicode white space, which pasted texts have at their ends. */
 static bool
 is_blank(uint32_t cp)
 {
@@ -124,9 +126,9 @@ is_blank(uint32_t cp)
 }
 
 /*
- * Characters that take no place and change how what stands around them is read:
+ * Characters that are invisible and may change how their neighbours look:
  * control characters, the soft hyphen, joiners, marks of writing direction
- * (U+202E turns a line around), of a glyph's variant and of byte order, tags.
+ * (U+202E reverses a line), variation selectors, byte order marks, tags.
  */
 static const struct {
 	uint32_t from, to;
@@ -155,8 +157,10 @@ kit_utf8_unseen(uint32_t cp)
 	return false;
 }
 
-/* All the ways to end a line, the spreadsheet's soft ones (U+000B, U+2028)
- * among them. */
+/*
+ * True for every character that ends a line, also the soft line ends of
+ * spreadsheets (U+000B, U+2028).
+ */
 static bool
 ends_line(uint32_t cp)
 {
@@ -164,7 +168,10 @@ ends_line(uint32_t cp)
 	       cp == 0x2029;
 }
 
-/* Line ends unified, what is not seen dropped, blanks trimmed. */
+/*
+ * Appends v with line feeds for all line ends, without invisible characters and
+ * without blanks at both ends.
+ */
 static void
 put_visible(struct kit_sv v, struct kit_str *out)
 {
@@ -194,8 +201,7 @@ put_visible(struct kit_sv v, struct kit_str *out)
 		out->p[solid] = '\0';
 }
 
-/* Whether v is printable ASCII, as most cells are: then only its ends need
- * trimming. */
+/* True for printable ASCII, which most texts are: it only needs trimming. */
 static bool
 is_printable(struct kit_sv v)
 {
@@ -228,16 +234,20 @@ kit_utf8_clean(struct kit_sv v, struct kit_str *out)
 	return true;
 }
 
-/* ASCII and the Latin-1 letters from U+00C0 without accents and case; ' '
- * separates words, '?' is for utf8proc. */
+/*
+ * The folded characters of ASCII, and of Latin-1 from U+00C0 on. ' ' separates
+ * words; for '?', utf8proc folds the whole text.
+ */
 static const char ascii[] =
     "                                                0123456789      "
     " abcdefghijklmnopqrstuvwxyz      abcdefghijklmnopqrstuvwxyz     ";
 static const char latin[] = "aaaaaa?ceeeeiiii?nooooo ?uuuuy??"
 			    "aaaaaa?ceeeeiiii?nooooo ?uuuuy?y";
 
-/* The folded character at p, ' ' for what separates words, '?' for what only
- * utf8proc knows; *n is how many bytes it took. */
+/*
+ * Returns the folded character at p: ' ' for a separator of words, '?' for a
+ * character that only utf8proc can fold. *n becomes its length in bytes.
+ */
 static char
 fold_known(const char *p, size_t left, size_t *n)
 {
@@ -257,8 +267,10 @@ fold_known(const char *p, size_t left, size_t *n)
 	return '?';
 }
 
-/* Folds text made of the letters that Spanish is written with; false when v
- * holds any other, and then out is as it was. */
+/*
+ * Folds a text of ASCII and Latin-1 letters, which needs no tables. Returns
+ * false, and appends nothing, when v has another character.
+ */
 static bool
 fold_spanish(struct kit_sv v, struct kit_str *out)
 {
@@ -308,7 +320,7 @@ kit_utf8_fold(struct kit_sv v, struct kit_str *out)
 	    UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
 		UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
 	if (n < 0)
-		return; /* not UTF-8: nothing to compare */
+		return; /* v is not UTF-8 */
 	struct kit_sv rest = kit_sv_of((const char *)flat, (size_t)n);
 	bool gap = false;
 	uint32_t cp;
@@ -349,8 +361,10 @@ kit_utf8_to_1252(uint32_t cp)
 	return -1;
 }
 
-/* Whether the first character is of ASCII, is seen, and has no mark behind it,
- * as most are: for these no table is asked. */
+/*
+ * True when the first character is printable ASCII without a combining mark, as
+ * most are: it needs no tables.
+ */
 static bool
 is_plain(struct kit_sv text)
 {

@@ -3,63 +3,72 @@
 
 #include "str.h"
 
-/* Text: checked, trimmed and composed once, where it enters. */
+/*
+ * Texts in UTF-8. A text is checked, trimmed and composed once, where it enters
+ * the program (kit_utf8_clean).
+ */
 
-/* How many bytes at the start of v are ASCII. */
+/* Returns the number of ASCII bytes at the start of v. */
 size_t kit_utf8_ascii(struct kit_sv v);
 
-/* True when v is well-formed UTF-8 (RFC 3629: no surrogates, no overlongs). */
+/*
+ * True when v is well-formed UTF-8 (RFC 3629: no surrogates, no overlong
+ * forms).
+ */
 bool kit_utf8_valid(struct kit_sv v);
 
 /*
- * Takes the first character off *v; false when *v is empty. A byte that is not
- * UTF-8 yields U+FFFD and goes alone.
+ * Takes the first character off *v. Returns false when *v is empty. A byte that
+ * is not UTF-8 is taken alone and gives U+FFFD.
  */
 bool kit_utf8_next(struct kit_sv *v, uint32_t *cp);
 
 /* Appends one character. */
 void kit_utf8_put(struct kit_str *out, uint32_t cp);
 
-/* How many characters (not columns, not bytes). */
+/* Returns the number of characters (code points) of v. */
 size_t kit_utf8_count(struct kit_sv v);
 
 /*
- * Appends the text of v as it is kept: NFC, trimmed at both ends, without
- * characters that are not seen (kit_utf8_unseen). Every way to end a line
- * becomes a line feed, the only control character that is left; a kind that
- * keeps one line makes a space of it. A tab becomes a space. v must be valid;
- * false when v is not, and nothing is appended.
+ * Appends the text of v in the form in which texts are stored: composed (NFC),
+ * trimmed at both ends, without invisible characters (kit_utf8_unseen). Every
+ * kind of line end becomes a line feed, which is the only control character
+ * left; a tab becomes a space. Returns false, and appends nothing, when v is
+ * not valid UTF-8.
  */
 bool kit_utf8_clean(struct kit_sv v, struct kit_str *out);
 
-/* True for control characters, invisible marks and marks of direction, which
- * no kept text holds. */
+/*
+ * True for control characters, invisible marks and marks of writing direction,
+ * which no stored text has.
+ */
 bool kit_utf8_unseen(uint32_t cp);
 
 /*
- * Appends the text of v as it is compared: without accents, case or
- * punctuation, words separated by one space: "Ñancupil, O’Higgins" becomes
- * "nancupil o higgins". Digits stay.
+ * Appends v folded, for comparing and searching: without accents, case and
+ * punctuation, with one space between words. "Ñancupil, O’Higgins" becomes
+ * "nancupil o higgins". Digits stay. Appends nothing when v is not valid UTF-8.
  */
 void kit_utf8_fold(struct kit_sv v, struct kit_str *out);
 
-/* The character of a byte of Windows-1252; every byte has one. */
+/* Returns the character of a byte in Windows-1252; every byte has one. */
 uint32_t kit_utf8_of_1252(unsigned char byte);
 
 /* Appends Windows-1252 bytes as UTF-8. */
 void kit_utf8_from_1252(struct kit_sv v, struct kit_str *out);
 
-/* The Windows-1252 byte of a character, or -1. */
+/* Returns the byte of a character in Windows-1252, or -1. */
 int kit_utf8_to_1252(uint32_t cp);
 
 /*
- * The bytes of the first character of text with the combining marks behind it
- * (a grapheme cluster of UAX 29), and the columns that a terminal gives it: 0,
- * 1 or 2, by Unicode's tables and not by the C library's locale.
+ * Returns the length in bytes of the first grapheme cluster of text (UAX 29): a
+ * character with the combining marks behind it. *columns becomes the columns
+ * that a terminal gives it, 0, 1 or 2, by Unicode's tables and not by the C
+ * library's locale.
  */
 size_t kit_utf8_cluster(struct kit_sv text, unsigned *columns);
 
-/* The columns of a whole text. */
+/* Returns the columns that a terminal gives to the whole text. */
 size_t kit_utf8_columns(struct kit_sv text);
 
 #endif

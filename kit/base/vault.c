@@ -1,5 +1,5 @@
 /*
- * Boxes, places and sealed files under a data key.
+ * Encrypts and decrypts boxes and files under a data key: see vault.h.
  */
 
 #include "vault.h"
@@ -18,7 +18,7 @@ enum { MAGIC = sizeof(magic) - 1 };
 
 struct kit_vault {
 	unsigned char key[KIT_VAULT_KEY_LEN];
-	/* Keys of their own for boxes and for places, derived from key. */
+	/* Separate keys for boxes and for places, derived from key. */
 	unsigned char boxes[KIT_VAULT_KEY_LEN], places[KIT_VAULT_KEY_LEN];
 	char who[KIT_VAULT_WHO_MAX + 1];
 };
@@ -93,7 +93,7 @@ kit_vault_place(const struct kit_vault *vault, struct kit_sv type,
 {
 	struct kit_str text KIT_STR_AUTO = {0};
 
-	/* No type has a NUL in it, so no two pairs of type and key give one
+	/* No type contains a NUL, so each pair of type and key has its own
 	 * text. */
 	kit_str_sv(&text, type);
 	kit_str_c(&text, '\0');
@@ -108,7 +108,7 @@ kit_vault_is_sealed(struct kit_sv bytes)
 	return bytes.n >= MAGIC && memcmp(bytes.p, magic, MAGIC) == 0;
 }
 
-/* What a sealed file is about: its name without the folders. */
+/* Returns the text that a sealed file is bound to: its name without folders. */
 static struct kit_sv
 name_of(const char *path)
 {
@@ -202,8 +202,10 @@ kit_vault_read_secret(const struct kit_vault *vault, const char *path,
 	return rc;
 }
 
-/* Appends what a file that is to be sealed anew holds; false when it stays as
- * it is. */
+/*
+ * Appends the content of a file that must be sealed. Returns false when the
+ * file stays as it is.
+ */
 static bool
 needs_sealing(const struct kit_vault *before, const char *path,
     struct kit_sv raw, struct kit_str *text)

@@ -1,4 +1,4 @@
-/* The operating system besides its files: clocks, locks, terminal, pipes. */
+/* Clocks, locks, the terminal and limits of the process: see os.h. */
 
 #include "os.h"
 
@@ -123,7 +123,7 @@ on_pipe(int signal KIT_UNUSED)
 }
 
 /*
- * A handler and not SIG_IGN: programs that are started would inherit SIG_IGN.
+ * Sets a handler and not SIG_IGN, because started programs inherit SIG_IGN.
  */
 void
 kit_os_outlive_pipes(void)
@@ -146,7 +146,7 @@ kit_os_hide(void)
 
 	setrlimit(RLIMIT_CORE, &none);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(KIT_SANITIZED)
-	/* LeakSanitizer traces its own process. */
+	/* Not under a sanitizer: LeakSanitizer traces its own process. */
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
 }

@@ -1,5 +1,5 @@
 /*
- * An agent that keeps a secret: the socket, who may ask, and when it forgets.
+ * Serves a secret over a socket, and asks for it: see os_agent.h.
  */
 
 #include "os_agent.h"
@@ -28,17 +28,17 @@
 #include "str.h"
 
 enum {
-	LOOK_MS = 2000, /* between two looks, where nothing wakes the agent */
-	SLEPT_MS = 1500, /* more than the two clocks differ by chance */
-	WATCHES_MOST = 32, /* programs that wait for its end at a time */
+	/* Time between two checks, on a system without struct kit_os_wake. */
+	LOOK_MS = 2000,
+	/* The machine slept when its two clocks differ by more than this. */
+	SLEPT_MS = 1500,
+	WATCHES_MOST = 32, /* programs that wait for the agent's end at once */
 	PATIENCE_S = 2, /* seconds that one client may take */
-	INHERITED_MAX =
-	    1024, /* file descriptors that may be open from before */
-	FORGET_MS =
-	    3000, /* how long kit_os_agent_end waits for the agent to end */
+	INHERITED_MAX = 1024, /* descriptors that detach closes */
+	FORGET_MS = 3000, /* time that kit_os_agent_end waits for the end */
 };
 
-/* What a client asks, in one byte. */
+/* The questions of a client, one byte each. */
 static const char ask_secret = 'k', ask_end = 'c', ask_watch = 'v';
 
 static volatile sig_atomic_t ended;
@@ -59,8 +59,10 @@ kit_os_agent_detach(struct kit_err *err)
 	if (pid > 0)
 		_exit(0);
 	setsid();
-	/* Closes what the process inherited: whoever waits for a pipe's end
-	 * would wait for the agent. */
+	/*
+	 * Close inherited descriptors: a program that waits for the end of a
+	 * pipe would otherwise wait for the agent.
+	 */
 	for (int fd = STDERR_FILENO + 1; fd < INHERITED_MAX; fd++)
 		close(fd);
 	return chdir("/") == 0
@@ -68,7 +70,7 @@ kit_os_agent_detach(struct kit_err *err)
 		   : kit_err_errno(err, "no se pudo iniciar el agente");
 }
 
-/* False when the path is longer than a socket's may be. */
+/* Returns false when the path is too long for a socket's address. */
 static bool
 address(const char *path, struct sockaddr_un *at)
 {
@@ -79,7 +81,7 @@ address(const char *path, struct sockaddr_un *at)
 	return true;
 }
 
-/* True when the process at the other end is of this user. */
+/* True when the process at the other end belongs to this user. */
 static bool
 is_own(int fd)
 {
@@ -99,7 +101,7 @@ be_patient(int fd)
 	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &t, sizeof(t));
 }
 
-/* The lock that only one agent at this path holds; -1 when another does. */
+/* Takes the lock of the agent at this path; -1 when another agent holds it. */
 static int
 lock_path(const char *path)
 {
@@ -115,8 +117,10 @@ lock_path(const char *path)
 	return fd;
 }
 
-/* Makes a socket that listens at path, in place of one that an ended agent
- * left. */
+/*
+ * Makes a socket that listens at path, and removes one that an ended agent left
+ * there. Returns -1, with errno set, on failure.
+ */
 static int
 listen_at(const char *path)
 {
@@ -139,7 +143,7 @@ listen_at(const char *path)
 	return fd;
 }
 
-/* How long the machine slept since it started, in milliseconds. */
+/* Returns for how many milliseconds the machine slept since it started. */
 static int64_t
 slept_ms(void)
 {
@@ -150,21 +154,21 @@ slept_ms(void)
 	       ((int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000);
 }
 
-/* The places in the list that is waited on. */
+/* Indices in the list that poll waits on. */
 enum { AT_SERVER, AT_CLOCK, AT_FILE, FIRST_WATCH };
 
-/* What is at hand while the secret is served. */
+/* The state of an agent that serves. */
 struct serving {
 	const void *secret;
 	size_t n;
-	bool asked; /* a client was given the secret */
+	bool asked; /* a client got the secret in this round */
 	struct kit_os_wake wake;
-	/* The server, what wakes, then the clients that wait for its end. */
+	/* The socket, the two of wake, then clients that wait for the end. */
 	struct pollfd fds[FIRST_WATCH + WATCHES_MOST];
 	nfds_t count;
 };
 
-/* Answers one client. False when the client asked the agent to forget. */
+/* Answers one client. Returns false when it asked the agent to forget. */
 static bool
 answer(struct serving *s)
 {
@@ -187,7 +191,7 @@ answer(struct serving *s)
 	return !(own && what == ask_end);
 }
 
-/* Lets go of clients that wait no longer. */
+/* Closes the connections of clients that no longer wait. */
 static void
 drop_gone(struct serving *s)
 {
@@ -200,7 +204,10 @@ drop_gone(struct serving *s)
 		}
 }
 
-/* How long to wait: until the time without use is over. */
+/*
+ * Returns how long to wait for events: the time left until the agent forgets,
+ * less when nothing wakes the agent.
+ */
 static int
 wait_ms(const struct serving *s, int64_t left)
 {
@@ -209,7 +216,7 @@ wait_ms(const struct serving *s, int64_t left)
 	return (int)(left < 0 ? 0 : left < most ? left : most);
 }
 
-/* Serves until the secret is to be forgotten. */
+/* Serves until the agent has to forget. */
 static void
 serve(struct serving *s, const struct kit_os_agent *a)
 {
@@ -222,8 +229,7 @@ serve(struct serving *s, const struct kit_os_agent *a)
 		s->fds[AT_FILE].fd = s->wake.file;
 		int ready = poll(s->fds, s->count,
 		    wait_ms(s, last + a->idle_ms - kit_os_boot_ms()));
-		/* Looks at the clocks before answering: the machine may just
-		 * have woken. */
+		/* The machine may just have woken, so the clocks come first. */
 		const int64_t now = kit_os_boot_ms();
 		if (slept_ms() - slept > SLEPT_MS || now - last >= a->idle_ms ||
 		    access(a->path, F_OK) < 0)
@@ -278,7 +284,7 @@ kit_os_agent_serve(const struct kit_os_agent *agent, void *secret, size_t n,
 	return KIT_OK;
 }
 
-/* A connection to an agent of this user; -1 when there is none. */
+/* Connects to an agent of this user. Returns -1 when there is none. */
 static int
 reach(const char *path)
 {

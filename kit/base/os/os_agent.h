@@ -4,52 +4,61 @@
 #include "err.h"
 
 /*
- * An agent: a process that keeps a small secret in memory which is not swapped,
- * dumped or traced, and gives it over a Unix socket of mode 0600 to processes
- * of the same user. It forgets when it is told to, after a time without a
- * question, when the machine slept, and when it is ended.
+ * An agent is a process that keeps a small secret in memory that is not
+ * swapped, dumped or traced, and gives it to processes of the same user over a
+ * Unix socket of mode 0600. The agent forgets the secret and ends when it is
+ * told to, when nobody has asked for the secret for some time, when the machine
+ * slept, when its socket is removed, and when it receives a signal to end.
  */
 
-enum { KIT_OS_AGENT_SECRET_MAX = 256 };
+enum { KIT_OS_AGENT_SECRET_MAX = 256 }; /* bytes */
 
 struct kit_os_agent {
-	const char *path; /* of the socket, in a folder of the user's own */
-	int64_t idle_ms; /* forgets after so long without a question */
-	/* Files and folders whose path begins so are removed when it forgets;
-	 * "": none. */
+	const char
+	    *path; /* of the socket, in a folder only the user can read */
+	int64_t idle_ms; /* time without a question before it forgets */
+	/*
+	 * Files and folders whose paths begin so are removed when the agent
+	 * forgets; "": none.
+	 */
 	const char *doomed;
 };
 
 /*
- * Serves the secret, which is in memory for secrets, until it is to be
- * forgotten; then wipes the secret. ready is called once the socket answers.
- * KIT_EBUSY when another agent serves at that path.
+ * Serves the secret until the agent forgets it, and wipes it. secret is n bytes
+ * of secret memory. Calls ready as soon as the socket answers. Fails with
+ * KIT_EBUSY when another agent serves at that path, and with KIT_EIO when the
+ * socket can not be made.
  */
 KIT_MUST_USE enum kit_code kit_os_agent_serve(const struct kit_os_agent *agent,
     void *secret, size_t n, void (*ready)(void), struct kit_err *err);
 
-/* Moves this program to the background: it goes on in a new process with a
- * session of its own, and the process that called ends with status 0. */
+/*
+ * Moves this program to the background: continues in a new process with a
+ * session of its own, and ends the calling process with status 0.
+ */
 KIT_MUST_USE enum kit_code kit_os_agent_detach(struct kit_err *err);
 
 /*
- * Asks the agent at path for its secret, into memory for secrets of
- * KIT_OS_AGENT_SECRET_MAX bytes; *n is the secret's length, 0 when no agent of
- * this user answers there.
+ * Asks the agent at path for its secret. secret is secret memory of
+ * KIT_OS_AGENT_SECRET_MAX bytes; *n becomes the secret's length, 0 when no
+ * agent of this user answers.
  */
 void kit_os_agent_ask(const char *path, void *secret, size_t *n);
 
 /*
- * A descriptor that reads its end when the agent at path has forgotten, however
- * it ended: who works for long waits on it and asks nothing. It counts as no
- * use. -1 when no agent of this user answers there; close it by
- * kit_os_agent_unwatch, which takes -1 too.
+ * Returns a descriptor on which a read finds the end of the file as soon as the
+ * agent at path has ended. Programs that run for long wait on it; the agent
+ * does not count this as a question. Returns -1 when no agent of this user
+ * answers. The caller closes it by kit_os_agent_unwatch, which accepts -1.
  */
 int kit_os_agent_watch(const char *path);
 void kit_os_agent_unwatch(int watch);
 
-/* Tells the agent to forget, and waits until it has. False when there was
- * none. */
+/*
+ * Tells the agent to forget, and waits a few seconds until it has. Returns
+ * false when there was no agent.
+ */
 bool kit_os_agent_end(const char *path);
 
 #endif

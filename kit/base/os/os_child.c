@@ -1,4 +1,4 @@
-/* Starts a program of ours and reads what it tells, line by line. */
+/* Starts child processes and reads their output line by line. */
 
 #include "os_child.h"
 
@@ -24,8 +24,10 @@ close_both(const int ends[2])
 	close(ends[1]);
 }
 
-/* A pipe that already holds all of input, so that neither process waits for the
- * other. */
+/*
+ * Makes a pipe that holds all of input, so that neither process waits for the
+ * other.
+ */
 static bool
 open_input(struct kit_sv input, int ends[2])
 {
@@ -91,7 +93,7 @@ next_line(struct kit_os_child *c, struct kit_sv *line)
 	return true;
 }
 
-/* Moves what was read to the front, so that there is room behind it. */
+/* Removes the lines that were returned from the front of pending. */
 static void
 make_room(struct kit_os_child *c)
 {

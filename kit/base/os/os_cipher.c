@@ -1,4 +1,4 @@
-/* Whether a disk is encrypted below its file system: see os_cipher.h. */
+/* Finds out whether a disk is encrypted: see os_cipher.h. */
 
 #include "os_cipher.h"
 
@@ -10,9 +10,9 @@
 #include "os_read.h"
 #include "str.h"
 
-enum { DEEP = 12 /* devices on devices */ };
+enum { DEEP = 12 /* devices below each other that are followed */ };
 
-/* A small file of /sys or /proc; false when there is none. */
+/* Reads a small file of /sys or /proc. Returns false when there is none. */
 static bool
 read_small(const char *root, const char *path, struct kit_str *text)
 {
@@ -26,7 +26,7 @@ read_small(const char *root, const char *path, struct kit_str *text)
 static enum kit_os_cipher of_folder(
     const char *root, const char *folder, int deep);
 
-/* All devices that a folder «slaves» names; UNKNOWN when it names none. */
+/* Checks the devices in the folder «slaves»; UNKNOWN when there are none. */
 static enum kit_os_cipher
 of_slaves(const char *root, const char *folder, int deep)
 {
@@ -48,7 +48,7 @@ of_slaves(const char *root, const char *folder, int deep)
 	return all;
 }
 
-/* A device by its folder in /sys: dm-crypt itself, or what it stands on. */
+/* Checks a device by its folder in /sys, and the devices below it. */
 static enum kit_os_cipher
 of_folder(const char *root, const char *folder, int deep)
 {
@@ -86,7 +86,7 @@ kit_os_cipher_device(const char *root, unsigned major, unsigned minor)
 	return of_folder(root, kit_str_get(&folder), 0);
 }
 
-/* A device by its name, «/dev/mapper/x» too. */
+/* Checks a device by its path in /dev, such as «/dev/mapper/x». */
 static enum kit_os_cipher
 of_name(const char *root, struct kit_sv name)
 {
@@ -103,8 +103,10 @@ of_name(const char *root, struct kit_sv name)
 	return of_folder(root, kit_str_get(&folder), 0);
 }
 
-/* The device of a file system without numbers of its own (btrfs), from a line
- * of mountinfo: «… MAJOR:MINOR … - TYPE DEVICE …». */
+/*
+ * Checks the device of a file system that is no block device for stat (btrfs).
+ * Finds it in a line of mountinfo: «… MAJOR:MINOR … - TYPE DEVICE …».
+ */
 static enum kit_os_cipher
 of_mount(const char *root, unsigned major, unsigned minor)
 {
@@ -141,7 +143,10 @@ kit_os_cipher_path(const char *root, const char *path)
 	return a ? kit_os_cipher_device(root, a, b) : of_mount(root, a, b);
 }
 
-/* One line of /proc/swaps: «/dev/sda2 partition …», «/swapfile file …». */
+/*
+ * Checks the swap area of a line of /proc/swaps: «/dev/sda2 partition …»,
+ * «/swapfile file …».
+ */
 static enum kit_os_cipher
 of_swap(const char *root, struct kit_sv line)
 {

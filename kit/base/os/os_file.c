@@ -1,5 +1,4 @@
-/* Writes a file, at once or in pieces, so that it appears whole or not at all.
- */
+/* Writes files that appear whole or not at all: see os_file.h. */
 
 #include "os_file.h"
 
@@ -14,19 +13,23 @@
 #include "mem.h"
 #include "os.h"
 
-/* A slow stick is written to in steps of this many bytes, each made durable: an
- * fsync of the whole file at the end could take a minute without a word. */
+/*
+ * Bytes after which a file in pieces is synced: on a slow stick, one fsync of
+ * the whole file could take a minute without any sign of progress.
+ */
 enum { STEP = 4 << 20 };
 
 struct kit_os_file {
 	struct kit_str path, part;
 	int fd;
 	int why; /* the first errno, or 0 */
-	size_t loose; /* bytes since it was last made durable */
+	size_t loose; /* bytes since the last sync */
 };
 
-/* Whether the open file is a plain file of this user's, and has no other name
- * than part. */
+/*
+ * True when the open file is a plain file of this user with the only name part,
+ * and no more permissions than mode.
+ */
 static bool
 is_own(int fd, const char *part, unsigned mode)
 {
@@ -39,9 +42,9 @@ is_own(int fd, const char *part, unsigned mode)
 }
 
 /*
- * Opens the file part, locked and empty; -1 when it is somebody else's or in
- * use. Between open and lock another run may have put the file in its place, so
- * its name is looked at once more.
+ * Opens and locks the file part, and empties it. Returns -1 when it belongs to
+ * another user or is in use. Between open and lock another process may have
+ * renamed the file, so is_own checks its name again.
  */
 static int
 take_part(const char *part, unsigned mode)
@@ -57,8 +60,7 @@ take_part(const char *part, unsigned mode)
 	return -1;
 }
 
-/* Opens PATH.part, or PATH.PID.part when the first is somebody else's or in
- * use. */
+/* Opens PATH.part, or PATH.PID.part when the first one can not be taken. */
 static int
 open_part(const char *path, unsigned mode, struct kit_str *part)
 {
@@ -135,7 +137,10 @@ kit_os_file_drop(struct kit_os_file *f)
 	file_free(f);
 }
 
-/* The lock is held until the file has its name: nobody else writes to it. */
+/*
+ * file_free releases the lock, after the rename, so that no other process can
+ * write to the file before.
+ */
 enum kit_code
 kit_os_file_commit(struct kit_os_file *f, struct kit_err *err)
 {
@@ -258,7 +263,7 @@ is_special(const char *path)
 	       !S_ISDIR(st.st_mode);
 }
 
-/* A device or a pipe is written to and stays what it is. */
+/* Writes to a device or a pipe. */
 static enum kit_code
 write_special(
     const char *path, const void *bytes, size_t n, struct kit_err *err)
@@ -293,13 +298,12 @@ kit_os_write(const char *path, const void *bytes, size_t n, unsigned mode,
 	struct kit_str real KIT_STR_AUTO = {0};
 	struct kit_os_file *f = NULL;
 
-	/* rename(2) would replace a link, and not the file that the link stands
-	 * for. */
+	/* rename(2) would replace a link and not its target. */
 	kit_os_real_path(path, &real);
 	path = kit_str_get(&real);
 	if (is_special(path))
 		return write_special(path, bytes, n, err);
-	/* rename(2) would replace a file that its owner closed to writing. */
+	/* rename(2) would replace a file without write permission. */
 	if (access(path, W_OK) < 0 && errno != ENOENT)
 		return kit_err_errno(err, "no se pudo escribir %s", path);
 	if (kit_os_is_dir(path)) {

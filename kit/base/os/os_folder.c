@@ -1,4 +1,4 @@
-/* Folders and what stands in them: made, listed, looked at, moved, removed. */
+/* Makes, lists, moves and removes folders and files: see os_folder.h. */
 
 #include "os_folder.h"
 
@@ -148,8 +148,7 @@ by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Puts the names into one block of memory: the pointers, then the strings they
- * point to. */
+/* Makes one block of the names: sorted pointers, then their strings. */
 static char **
 pack_names(struct kit_str *text, size_t count)
 {
@@ -210,7 +209,7 @@ kit_os_device(const char *path)
 {
 	struct stat st;
 
-	/* No device that a folder could be on has the number 0. */
+	/* No file system with folders has the device number 0. */
 	return stat(path, &st) == 0 ? (uint64_t)st.st_dev : 0;
 }
 
@@ -235,7 +234,7 @@ stamp_file(const char *name, const struct stat *st)
 	return h;
 }
 
-/* The system gives names in any order: their numbers are added. */
+/* The numbers are added, because readdir gives names in any order. */
 uint64_t
 kit_os_stamp(const char *dir, const char *suffix, const char *other)
 {

@@ -73,7 +73,7 @@ void
 kit_os_ram_forget(const char *begins)
 {
 	struct kit_str pattern KIT_STR_AUTO = {0};
-	struct kit_err ignored; /* what can not be removed stays */
+	struct kit_err ignored;
 	glob_t found = {0};
 
 	kit_str_printf(&pattern, "%s*", begins);

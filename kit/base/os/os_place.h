@@ -4,42 +4,51 @@
 #include "err.h"
 #include "str.h"
 
-/* Where things of this user and of this program are. os.h includes this header.
- */
+/* Finds the folders of this user and of this program. os.h includes this. */
 
 /*
- * This user's folder in memory: $XDG_RUNTIME_DIR/terreno, else
- * /dev/shm/terreno-UID, made with mode 0700; the one in $TMPDIR or /tmp when
- * neither is there. A folder of another owner, or open to others, is refused.
+ * Appends the path of this user's folder on a RAM disk, and makes the folder
+ * with mode 0700: $XDG_RUNTIME_DIR/terreno, else /dev/shm/terreno-UID, else
+ * terreno-UID in $TMPDIR or /tmp. Fails with KIT_EIO when the folder belongs to
+ * another user or is open to others.
  */
 KIT_MUST_USE enum kit_code kit_os_ram_dir(
     struct kit_str *path, struct kit_err *err);
 
 /*
- * How the paths begin of all that this user's folder in memory has of a data
- * folder (the mark of its libro.db stands in them): its view, and what a sealed
- * folder may not have on the disk. The agent of a sealed folder removes all of
- * it when the folder is closed.
+ * Appends the beginning of the paths of all RAM disk files of a data folder:
+ * its view, and the files that a sealed folder may not have on the disk. The
+ * paths contain the mark of its libro.db (kit_os_file_mark). The agent of a
+ * sealed folder removes these files when the folder is closed.
  */
 KIT_MUST_USE enum kit_code kit_os_ram_of(
     const char *data, struct kit_str *path, struct kit_err *err);
 
-/* Removes files and folders whose paths begin so; what can not be removed
- * stays. */
+/*
+ * Removes the files and folders whose paths begin with `begins`; those that can
+ * not be removed stay.
+ */
 void kit_os_ram_forget(const char *begins);
 
-/* Where a program's data lives: $XDG_DATA_HOME or ~/.local/share. */
+/*
+ * Appends the folder for programs' data: $XDG_DATA_HOME or ~/.local/share.
+ * Fails with KIT_EUSAGE when neither is known.
+ */
 KIT_MUST_USE enum kit_code kit_os_data_dir(
     struct kit_str *path, struct kit_err *err);
 
-/* Folder of the running program's file; false when it can not be known. */
+/*
+ * Appends the folder of the running program's file. Returns false when it is
+ * not known.
+ */
 bool kit_os_program_dir(struct kit_str *path);
 
-/* Appends the absolute, resolved form of path; path itself when nothing stands
- * there. */
+/*
+ * Appends the absolute path without links; path itself when it does not exist.
+ */
 void kit_os_real_path(const char *path, struct kit_str *out);
 
-/* Free bytes where path is; -1 when that can not be known. */
+/* Returns the free bytes of the file system of path; -1 when not known. */
 int64_t kit_os_free_space(const char *path);
 
 #endif

@@ -1,4 +1,4 @@
-/* Reads files and standard input whole. */
+/* Reads whole files and standard input. */
 
 #include "os_read.h"
 
@@ -41,14 +41,16 @@ kit_os_read(const char *path, struct kit_str *text, struct kit_err *err)
 	return rc;
 }
 
-/* The caller's memory for a secret; *n is how many bytes are in it. */
+/* The caller's memory for a secret; *n is the number of bytes in it. */
 struct room {
 	void *buf;
 	size_t cap, *n;
 };
 
-/* Reads as much of a file as there is room for, without a buffer that would
- * keep a copy. */
+/*
+ * Reads as much of a file as there is room for, without a buffer in between,
+ * which would keep a copy.
+ */
 static enum kit_code
 read_plain(
     int fd, const char *path, const struct room *room, struct kit_err *err)

@@ -12,8 +12,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* Reads up to the line feed; false at the end of the file without a line, or
- * when the line does not fit. */
+/*
+ * Reads up to the line feed. Returns false when the file ends without a line,
+ * can not be read, or the line does not fit.
+ */
 static bool
 read_line(int fd, struct kit_os_secret *s)
 {
@@ -66,7 +68,7 @@ kit_os_secret_ask(
 	(void)!write(tty, prompt, strlen(prompt));
 	silent = before;
 	silent.c_lflag &= (tcflag_t) ~(ECHO | ECHONL);
-	/* A stop signal now would leave the terminal without echo. */
+	/* These signals would end the program with the echo turned off. */
 	sigemptyset(&stops);
 	sigaddset(&stops, SIGINT);
 	sigaddset(&stops, SIGTSTP);

@@ -4,26 +4,28 @@
 #include "err.h"
 
 /*
- * Secrets that a person types or a program hands over, read without a copy that
- * stays behind: into the caller's memory for secrets.
+ * Reads secrets that a person types or another program gives, into the caller's
+ * secret memory, without another copy.
  */
 
+/* The caller's secret memory of cap bytes; n is set by the call. */
 struct kit_os_secret {
 	char *p;
-	size_t cap, n; /* n: set by the call */
+	size_t cap, n;
 };
 
 /*
- * Shows prompt on the terminal and reads a line there without showing it. The
- * terminal is as it was afterwards, also when the person ends the program.
- * KIT_EUSAGE when there is no terminal.
+ * Shows prompt on the terminal and reads a line there without echo. Restores
+ * the terminal afterwards, also when the person interrupts the program. Fails
+ * with KIT_EUSAGE when there is no terminal or no line.
  */
 KIT_MUST_USE enum kit_code kit_os_secret_ask(
     const char *prompt, struct kit_os_secret *secret, struct kit_err *err);
 
 /*
- * Reads one line from an open file descriptor, and nothing behind the line.
- * KIT_EUSAGE when the descriptor is not open, has no line or a longer one.
+ * Reads one line from an open file descriptor, and no byte behind the line.
+ * Fails with KIT_EUSAGE when the descriptor is not open or has no line, or when
+ * the line does not fit.
  */
 KIT_MUST_USE enum kit_code kit_os_secret_line(
     int fd, struct kit_os_secret *secret, struct kit_err *err);

@@ -1,4 +1,4 @@
-/* What tells this file on this machine from a copy of it. */
+/* Tells a file from its copies: see os_trace.h. */
 
 #include "os_trace.h"
 
@@ -11,7 +11,8 @@
 #include "os.h"
 
 /*
- * Appends a hash of the machine's id: machine-id(5) asks not to spread the id.
+ * Appends a hash of the machine's id, because machine-id(5) says that the id
+ * itself must not be shown to others; "-" when there is none.
  */
 static void
 put_machine(struct kit_str *out)
@@ -31,7 +32,7 @@ put_machine(struct kit_str *out)
 	kit_str_put(out, hex, 16);
 }
 
-/* The link in by-uuid that stands for the device. */
+/* Appends the UUID of the device's file system; "-" when not known. */
 static void
 put_disk(dev_t device, struct kit_str *out)
 {

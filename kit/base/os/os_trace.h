@@ -4,15 +4,18 @@
 #include "str.h"
 
 /*
- * What tells this file on this machine from a copy of it: the machine's id,
- * the file system's UUID, the file's inode and time of birth, as
- * "máquina disco archivo nacimiento" (a part that can not be known is "-").
- * It stays the same for as long as nobody copies, restores or reinstalls.
+ * Appends the trace of a file, which differs from the trace of every copy: a
+ * hash of the machine's id, the UUID of the file system, the file's inode and
+ * its time of birth, separated by blanks. An unknown part is "-". The trace
+ * stays the same until the file is copied or restored, or the system is
+ * installed again.
  */
 void kit_os_trace(const char *path, struct kit_str *out);
 
-/* A number for the file of this machine that stands at path, whatever its
- * content: each copy has another. 0 when there is none. */
+/*
+ * Returns a number for the file at path that does not depend on its content;
+ * each copy of the file has another one. Returns 0 when there is no file.
+ */
 uint64_t kit_os_file_mark(const char *path);
 
 #endif

@@ -1,4 +1,4 @@
-/* What wakes a process that waits for hours: see os_wake.h. */
+/* Wakes a process after sleep and when a file goes: see os_wake.h. */
 
 #include "os_wake.h"
 
@@ -8,10 +8,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FAR_S = 365 * 24 * 60 * 60 }; /* the timer is there to be cancelled */
+/* Seconds of the timer, which is never meant to expire. */
+enum { FAR_S = 365 * 24 * 60 * 60 };
 
-/* A timer by the wall clock is cancelled when that clock is set, and sleep sets
- * it: timerfd_create(2), TFD_TIMER_CANCEL_ON_SET. */
+/*
+ * Sets a timer by the wall clock that is cancelled, and so wakes poll, when the
+ * clock is set or the machine wakes from sleep: timerfd_create(2),
+ * TFD_TIMER_CANCEL_ON_SET.
+ */
 static bool
 arm(int clock)
 {
@@ -33,8 +37,10 @@ drop(int *fd)
 void
 kit_os_wake_open(struct kit_os_wake *w, const char *path)
 {
-	/* A socket that listens keeps its file after the name went: what is
-	 * told then is that its count of names changed. */
+	/*
+	 * The file of an open socket outlives its name; IN_ATTRIB reports that
+	 * its number of names changed.
+	 */
 	const unsigned gone = IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF;
 
 	w->clock = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
@@ -63,8 +69,10 @@ kit_os_wake_again(struct kit_os_wake *w)
 {
 	char told[sizeof(struct inotify_event) + NAME_MAX + 1];
 
-	/* Both fail when there is nothing, and the clock also (ECANCELED) when
-	 * there is. */
+	/*
+	 * Both reads fail when there is no event. The clock's also fails, with
+	 * ECANCELED, when there is one.
+	 */
 	if (w->clock >= 0) {
 		(void)!read(w->clock, told, sizeof(told));
 		if (!arm(w->clock))
