@@ -144,6 +144,7 @@ sync_gitref_forget(struct sync_gitstore *s)
 	free(s->refs);
 	s->refs = NULL;
 	s->ref_count = s->ref_cap = 0;
+	s->refs_known = false;
 }
 
 static int

@@ -152,6 +152,12 @@ lists_references_by_prefix(void **state)
 	    sync_gitref_each(s, "refs/heads/w/", count_refs, &seen, &err),
 	    KIT_OK);
 	assert_int_equal(seen, 2);
+	sync_gitref_forget(s);
+	seen = 0;
+	assert_int_equal(
+	    sync_gitref_each(s, "refs/heads/w/", count_refs, &seen, &err),
+	    KIT_OK);
+	assert_int_equal(seen, 2);
 	sync_gitstore_free(s);
 }
 
