@@ -49,6 +49,11 @@ is "the request there stays" "$before" "$(git -C "$BOOK" rev-parse "$ref")"
 ok "and is its own again" test "$before" = \
     "$(git -C oeste/libro.git rev-parse "$ref")"
 
+# Something that it did not sign stands in the place of its request.
+git -C "$BOOK" update-ref "$ref" "$(git -C "$BOOK" rev-parse main)"
+ok "what somebody else put in its place stops no sync" at oeste sincronizar
+git -C "$BOOK" update-ref "$ref" "$before"
+
 # asking: prints the laptops that the office sees waiting, one a line
 asking() {
 	at oficina equipo listar --json | jq -r '.[] |

@@ -423,9 +423,10 @@ sync_request_renew(
 	if (request_file(w->s, w->there, &theirs, signer, &broken) == KIT_OK)
 		sync_key_writer_of(signer, id);
 	kit_str_printf(&ref, SYNC_REF_REQUEST "%s", w->self->writer);
-	if (sync_session_ref(w->s, kit_str_get(&ref), commit, err) != KIT_OK ||
-	    strcmp(id, w->self->writer) != 0)
+	if (sync_session_ref(w->s, kit_str_get(&ref), commit, err) != KIT_OK)
 		return err->code;
+	if (strcmp(id, w->self->writer) != 0)
+		return KIT_OK;
 	if (sync_keys_own(w->s, w->self, &key, err) != KIT_OK ||
 	    request_text(&a, key, &ours, err) != KIT_OK)
 		return err->code;
