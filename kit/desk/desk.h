@@ -54,10 +54,13 @@
  * show how far long work has come, and ends with kit_desk_done.
  */
 
-/* A field as a person gave it: the field's name or label, and the text
- * typed. */
+/*
+ * A field as a person gave it: the field's name or label, and the text typed.
+ * seen is the value that stood there when she began, as kit_fields_give writes
+ * it; its p is NULL when she was not shown any.
+ */
 struct kit_given {
-	struct kit_sv name, value;
+	struct kit_sv name, value, seen;
 };
 struct kit_givens {
 	const struct kit_given *items;

@@ -41,23 +41,47 @@ kit_draft_get(const struct kit_draft *draft, const char *name)
 	return f ? f->value : (struct kit_sv){0};
 }
 
+static struct kit_sv
+copy(struct kit_draft *draft, struct kit_sv text)
+{
+	return kit_sv_of(
+	    kit_arena_copy(&draft->arena, text.p ? text.p : "", text.n),
+	    text.n);
+}
+
+/* The field of that name, added to the draft when it lacks it. */
+static struct kit_given *
+need_field(struct kit_draft *draft, const char *name)
+{
+	struct kit_given *f = field_of(draft, name);
+
+	if (f)
+		return f;
+	f = kit_mem_push(
+	    &draft->fields, &draft->count, &draft->cap, sizeof *draft->fields);
+	f->name = kit_sv(kit_arena_dup(&draft->arena, name));
+	return f;
+}
+
 void
 kit_draft_set(struct kit_draft *draft, const char *name, struct kit_sv text)
 {
 	struct kit_given *f = field_of(draft, name);
 
-	if (!f && !text.n)
-		return;
-	if (f && !text.n) {
+	if (text.n)
+		need_field(draft, name)->value = copy(draft, text);
+	else if (f)
 		*f = draft->fields[--draft->count];
-		return;
-	}
-	if (!f)
-		f = kit_mem_push(&draft->fields, &draft->count, &draft->cap,
-		    sizeof *draft->fields);
-	f->name = kit_sv(kit_arena_dup(&draft->arena, name));
-	f->value =
-	    kit_sv_of(kit_arena_copy(&draft->arena, text.p, text.n), text.n);
+}
+
+void
+kit_draft_edit(struct kit_draft *draft, const char *name, struct kit_sv text,
+    struct kit_sv seen)
+{
+	struct kit_given *f = need_field(draft, name);
+
+	f->value = copy(draft, text);
+	f->seen = copy(draft, seen);
 }
 
 static void
@@ -108,17 +132,21 @@ static json_t *
 to_json(const struct kit_draft *draft)
 {
 	json_t *fields = json_object();
+	json_t *seen = json_object();
 
 	for (size_t i = 0; i < draft->count; i++) {
 		const struct kit_given *f = &draft->fields[i];
 		json_object_setn_new(fields, f->name.p, f->name.n,
 		    json_stringn(f->value.p, f->value.n));
+		if (f->seen.p)
+			json_object_setn_new(seen, f->name.p, f->name.n,
+			    json_stringn(f->seen.p, f->seen.n));
 	}
-	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "tipo",
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "tipo",
 	    kit_str_get(&draft->type), "clave", kit_str_get(&draft->key),
 	    "acto", kit_str_get(&draft->act), "de", kit_str_get(&draft->of),
 	    "nombre", kit_str_get(&draft->label), "cuando",
-	    kit_str_get(&draft->when), "campos", fields);
+	    kit_str_get(&draft->when), "campos", fields, "vistos", seen);
 }
 
 enum kit_code
@@ -187,6 +215,22 @@ take_text(json_t *root, const char *name, struct kit_str *out)
 	kit_str_add(out, text ? text : "");
 }
 
+static struct kit_sv
+text_of(json_t *value)
+{
+	return kit_sv_of(json_string_value(value), json_string_length(value));
+}
+
+static void
+take_field(
+    struct kit_draft *draft, const char *name, json_t *value, json_t *seen)
+{
+	if (json_is_string(seen))
+		kit_draft_edit(draft, name, text_of(value), text_of(seen));
+	else
+		kit_draft_set(draft, name, text_of(value));
+}
+
 /* Reads a draft from a file; false when the file can not be read as a draft. */
 static bool
 read_draft(const struct kit_vault *vault, const char *path, const char *file,
@@ -201,6 +245,7 @@ read_draft(const struct kit_vault *vault, const char *path, const char *file,
 		return false;
 	json_t *root = json_loadb(text.p ? text.p : "", text.n, 0, NULL);
 	json_t *fields = json_object_get(root, "campos");
+	json_t *seen = json_object_get(root, "vistos");
 	if (!json_is_object(fields)) {
 		json_decref(root);
 		return false;
@@ -213,8 +258,7 @@ read_draft(const struct kit_vault *vault, const char *path, const char *file,
 	take_text(root, "nombre", &draft->label);
 	take_text(root, "cuando", &draft->when);
 	json_object_foreach(fields, name, value) if (json_is_string(value))
-	    kit_draft_set(draft, name,
-		kit_sv_of(json_string_value(value), json_string_length(value)));
+	    take_field(draft, name, value, json_object_get(seen, name));
 	json_decref(root);
 	return true;
 }

@@ -32,6 +32,12 @@ void kit_draft_done(struct kit_draft *draft);
 void kit_draft_set(
     struct kit_draft *draft, const char *name, struct kit_sv text);
 
+/* Sets, in the same way, the text of a field of a record that is edited, and
+ * what stood there when it was typed (kit_given.seen). "" stays in the draft:
+ * it empties the field. */
+void kit_draft_edit(struct kit_draft *draft, const char *name,
+    struct kit_sv text, struct kit_sv seen);
+
 /* Returns a field's text; p is NULL when the draft does not have the field. The
  * text lives until kit_draft_done. */
 struct kit_sv kit_draft_get(const struct kit_draft *draft, const char *name);

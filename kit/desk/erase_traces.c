@@ -56,7 +56,8 @@ is_of_erased(const struct traces *t, const struct kit_draft *d)
 	    names_erased(t, kit_str_view(&d->of)))
 		return true;
 	for (size_t i = 0; i < d->count; i++)
-		if (names_erased(t, d->fields[i].value))
+		if (names_erased(t, d->fields[i].value) ||
+		    names_erased(t, d->fields[i].seen))
 			return true;
 	return false;
 }

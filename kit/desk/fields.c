@@ -53,6 +53,17 @@ kit_fields_read(struct kit_desk *desk, struct kit_record *r,
 	}
 }
 
+void
+kit_fields_give(
+    const struct kit_field *f, const struct kit_value *v, struct kit_str *out)
+{
+	if (v->answer == KIT_ANSWER_ND)
+		kit_str_add(out, KIT_ND);
+	for (size_t i = 0; v->answer == KIT_ANSWER_VALUE && i < v->text.n; i++)
+		kit_str_c(out,
+		    v->text.p[i] == '\n' && f->kind->set ? ';' : v->text.p[i]);
+}
+
 static void
 show_ref(struct kit_desk *desk, const char *type, struct kit_sv key,
     struct kit_str *out)

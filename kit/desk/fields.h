@@ -19,6 +19,11 @@ void kit_fields_read(struct kit_desk *desk, struct kit_record *r,
 void kit_fields_read_one(struct kit_desk *desk, struct kit_record *r,
     const struct kit_field *f, struct kit_sv value, struct kit_issues *issues);
 
+/* Appends a value as kit_fields_read reads it back: codes and keys, the
+ * elements of a set separated by semicolons. */
+void kit_fields_give(
+    const struct kit_field *f, const struct kit_value *v, struct kit_str *out);
+
 /*
  * Appends a value as people read it: a choice by its label, a record that it
  * refers to by that record's label. When the record is not here, its key and

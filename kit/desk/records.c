@@ -142,6 +142,40 @@ compare(struct kit_desk *desk, const struct kit_record *before,
 	}
 }
 
+/*
+ * Refuses to replace a value that came while the person was typing: from
+ * another window, or by a sync while the form was a draft. The journal would
+ * take it for a value that she saw and corrected, and note no conflict.
+ */
+static void
+check_seen(struct kit_desk *desk, struct kit_givens given,
+    const struct kit_record *before, const struct kit_record *after,
+    struct kit_issues *issues)
+{
+	for (size_t i = 0; i < given.count; i++) {
+		const struct kit_given *g = &given.items[i];
+		const struct kit_field *f =
+		    g->seen.p ? kit_form_field(before->form, g->name) : NULL;
+		struct kit_str now KIT_STR_AUTO = {0};
+		struct kit_str wanted KIT_STR_AUTO = {0};
+		struct kit_str shown KIT_STR_AUTO = {0};
+
+		if (!f)
+			continue;
+		kit_fields_give(f, kit_record_value(before, f), &now);
+		kit_fields_give(f, kit_record_value(after, f), &wanted);
+		if (kit_sv_eq(kit_str_view(&now), g->seen) ||
+		    kit_sv_eq(kit_str_view(&now), kit_str_view(&wanted)))
+			continue;
+		kit_fields_show(desk, f, kit_record_value(before, f), &shown);
+		kit_issues_add(issues, f->name, f->label, KIT_CHANGED, false,
+		    "mientras tanto cambió y ahora %s%s%s; si vale lo que "
+		    "escribió, guarde otra vez",
+		    shown.n ? "dice «" : "está en blanco", kit_str_get(&shown),
+		    shown.n ? "»" : "");
+	}
+}
+
 /* Checks that a field whose list has states moves only to a state that the list
  * allows. */
 static void
@@ -200,6 +234,7 @@ edit_in(struct kit_desk *desk, const struct kit_record_edit *edit,
 	kit_store_fill(snap, &before);
 	kit_store_fill(snap, &after);
 	kit_fields_read(desk, &after, edit->given, &edited->issues);
+	check_seen(desk, edit->given, &before, &after, &edited->issues);
 	if (!edit->own)
 		check_own(&before, &after, &edited->issues);
 	enum kit_code rc = check_edit(desk, &before, &after, edited, err);

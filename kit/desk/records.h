@@ -59,12 +59,17 @@ struct kit_record_edited {
 };
 void kit_record_edited_done(struct kit_record_edited *edited);
 
+/* The code of the issue that a field does not hold any more what the person who
+ * changes it saw there (kit_given.seen). */
+#define KIT_CHANGED "CAMBIO"
+
 /*
  * Changes fields of the record that a person named (key, RUN, label). ""
  * empties a field; +OPCION and -OPCION add to and take from a set. A natural
  * key may be corrected, but not to another record's (issue DUPLICADO). A
- * read_only field changes only when own is true (issue SOLO_LECTURA). Fails as
- * kit_store_find does.
+ * read_only field changes only when own is true (issue SOLO_LECTURA). Somebody
+ * else's new value is not replaced by a person who did not see it (issue
+ * KIT_CHANGED). Fails as kit_store_find does.
  */
 struct kit_record_edit {
 	const struct kit_form *form;

@@ -191,6 +191,7 @@ kit_input_free(void *model)
 	for (size_t i = 0; i < s->count; i++) {
 		kit_str_done(&s->fields[i].text);
 		kit_str_done(&s->fields[i].typed);
+		kit_str_done(&s->fields[i].seen);
 		kit_str_done(&s->fields[i].message);
 		kit_str_done(&s->fields[i].note);
 	}

@@ -4,11 +4,13 @@
 #include <stdlib.h>
 
 #include "act.h"
+#include "fields.h"
 #include "input_move.h"
 #include "input_twin.h"
 #include "input_value.h"
 #include "mem.h"
 #include "records.h"
+#include "show.h"
 
 struct kit_givens
 kit_input_keep_given(struct input *s, struct kit_arena *arena)
@@ -26,6 +28,9 @@ kit_input_keep_given(struct input *s, struct kit_arena *arena)
 		given[n].name = kit_sv(sf->name);
 		given[n].value = kit_sv_of(
 		    kit_arena_copy(arena, kit_str_get(&text), text.n), text.n);
+		if (s->key.n)
+			given[n].seen =
+			    kit_sv_of(kit_str_get(&sf->seen), sf->seen.n);
 		n++;
 	}
 	return (struct kit_givens){given, n};
@@ -143,10 +148,45 @@ any_unread(const struct input *s)
 	return false;
 }
 
+/* Takes what stands in a field now as seen: the message under the field tells
+ * it, so that saving once more replaces it. */
+static void
+see_now(struct kit_app *app, struct input *s, struct input_field *sf)
+{
+	struct kit_record now;
+	struct kit_err err;
+
+	kit_record_init(&now, s->form);
+	if (kit_show_fill(app->desk, kit_str_view(&s->key), &now, &err) !=
+	    KIT_OK)
+		kit_app_fail(app, &err);
+	kit_str_clear(&sf->seen);
+	kit_fields_give(
+	    sf->field, kit_record_value(&now, sf->field), &sf->seen);
+	kit_input_value_draft(app, s, sf);
+	kit_record_done(&now);
+}
+
+/* Looks again at the fields that somebody else changed. */
+static void
+look_again(
+    struct kit_app *app, struct input *s, const struct kit_issues *issues)
+{
+	for (size_t i = 0; i < issues->count; i++) {
+		const struct kit_issue *x = &issues->items[i];
+		struct input_field *sf =
+		    kit_input_value_named(s, kit_sv(x->field));
+
+		if (sf && strcmp(x->code, KIT_CHANGED) == 0)
+			see_now(app, s, sf);
+	}
+}
+
 void
 kit_input_keep_refused(
     struct kit_app *app, struct input *s, const struct kit_issues *issues)
 {
+	look_again(app, s, issues);
 	kit_input_value_issues(s, issues, true);
 	say_whole(app, issues);
 	go_to_fault(app, s);

@@ -88,8 +88,11 @@ fill(struct kit_app *app, struct input *s, struct kit_err *err)
 	enum kit_code rc =
 	    kit_show_fill(app->desk, kit_str_view(&s->key), &s->record, err);
 
-	for (size_t i = 0; i < s->count; i++)
-		kit_input_value_show(app, s, &s->fields[i]);
+	for (size_t i = 0; i < s->count; i++) {
+		struct input_field *sf = &s->fields[i];
+		kit_input_value_show(app, s, sf);
+		kit_input_value_canonical(s, sf, &sf->seen);
+	}
 	return rc == KIT_OK ? take_notes(app, s, err) : rc;
 }
 
@@ -108,6 +111,26 @@ tell_lost(struct kit_app *app, const struct kit_str *lost)
 	kit_viewer_open(app, "Campos que ya no están", kit_str_view(&text));
 }
 
+/* Takes a field's text into the form's own draft, and what stood in the field
+ * when the text was typed, which may have changed since. */
+static void
+take_field(struct input *s, const struct kit_given *g)
+{
+	struct input_field *sf = kit_input_value_named(s, g->name);
+	struct kit_str name KIT_STR_AUTO = {0};
+
+	kit_str_sv(&name, g->name);
+	if (!g->seen.p) {
+		kit_draft_set(&s->draft, kit_str_get(&name), g->value);
+		return;
+	}
+	kit_draft_edit(&s->draft, kit_str_get(&name), g->value, g->seen);
+	if (sf) {
+		kit_str_clear(&sf->seen);
+		kit_str_sv(&sf->seen, g->seen);
+	}
+}
+
 static void
 take_draft(struct kit_app *app, struct input *s, const struct kit_draft *draft,
     struct kit_str *lost)
@@ -116,9 +139,7 @@ take_draft(struct kit_app *app, struct input *s, const struct kit_draft *draft,
 	kit_str_sv(&s->draft.label, kit_str_view(&draft->label));
 	for (size_t i = 0; i < draft->count; i++) {
 		const struct kit_given *g = &draft->fields[i];
-		struct kit_str name KIT_STR_AUTO = {0};
-		kit_str_sv(&name, g->name);
-		kit_draft_set(&s->draft, kit_str_get(&name), g->value);
+		take_field(s, g);
 		if (!start(app, s, *g) && !kit_act_keeps(s->act, g->name))
 			kit_str_printf(lost, KIT_SV_FMT ": " KIT_SV_FMT "\n",
 			    KIT_SV_ARG(g->name), KIT_SV_ARG(g->value));

@@ -21,6 +21,9 @@ struct input_field {
 	bool wrong; /* message is a fault, not a remark */
 	struct kit_str text; /* the value as people read it */
 	struct kit_str typed; /* the text that was typed last */
+	/* of a record that is edited: the value that stood there when somebody
+	 * began to type (kit_given.seen) */
+	struct kit_str seen;
 	struct kit_str message;
 	struct kit_str note; /* from the typing of its paper sheet */
 };

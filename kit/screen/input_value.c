@@ -51,15 +51,8 @@ void
 kit_input_value_canonical(
     struct input *s, const struct input_field *sf, struct kit_str *out)
 {
-	const struct kit_value *v =
-	    kit_record_value(record_of(s, sf), sf->field);
-	bool set = sf->field->kind->set;
-
-	if (v->answer == KIT_ANSWER_ND)
-		kit_str_add(out, KIT_ND);
-	for (size_t i = 0; v->answer == KIT_ANSWER_VALUE && i < v->text.n; i++)
-		kit_str_c(
-		    out, v->text.p[i] == '\n' && set ? ';' : v->text.p[i]);
+	kit_fields_give(
+	    sf->field, kit_record_value(record_of(s, sf), sf->field), out);
 }
 
 static void
@@ -211,7 +204,13 @@ name_draft(struct input *s)
 void
 kit_input_value_to_draft(struct input *s, const struct input_field *sf)
 {
-	kit_draft_set(&s->draft, sf->name, kit_str_view(&sf->typed));
+	struct kit_sv typed = kit_str_view(&sf->typed);
+
+	if (s->key.n)
+		kit_draft_edit(
+		    &s->draft, sf->name, typed, kit_str_view(&sf->seen));
+	else
+		kit_draft_set(&s->draft, sf->name, typed);
 	name_draft(s);
 }
 

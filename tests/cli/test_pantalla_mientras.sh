@@ -1,0 +1,75 @@
+# What somebody else wrote while a form was open, or a draft, is shown before it
+# is replaced: by another window of the same laptop, or by a sync.
+. "$SOURCE/tests/lib.sh"
+. "$SOURCE/tests/lib-screen.sh"
+
+prepare_with_people
+open_day
+run=41000000-8
+telephone() { "$T" persona ver "$run" --json | jq -r .campos.telefono; }
+"$T" persona editar $run telefono="9 1111 1111" \
+    correo=ana@example.org oficios=5120 >/dev/null
+
+play <<END
+type $run
+key Enter F5 PageDown C-u
+type 9 2222 2222
+key Enter Esc
+END
+"$T" persona editar $run telefono="9 3333 3333" >/dev/null
+play <<END
+type $run
+key Enter F5
+show resumed
+key F2
+show refused
+key Esc
+END
+has "the draft is taken up again" "Sigue lo que quedó a medias" "$(part resumed)"
+has "what came meanwhile is told, not replaced" "ahora dice «+56 9 3333 3333»" \
+    "$(part refused | tr -s ' \n' ' ')"
+is "  and stands" +56933333333 "$(telephone)"
+"$T" persona editar $run telefono="9 4444 4444" >/dev/null
+play <<END
+type $run
+key Enter F5 F2
+show again
+key F2
+show kept
+END
+has "who saw one change is told of the next" "«+56 9 4444 4444»" "$(part again)"
+has "whoever has seen it may replace it" guardada "$(part kept)"
+is "  with what was typed" +56922222222 "$(telephone)"
+has "  and nothing is in conflict" "no hay conflictos" "$("$T" conflictos 2>&1)"
+
+# The same value by both, and other fields, are nobody's business.
+play <<END
+type $run
+key Enter F5 PageDown C-u
+type 9 5555 5555
+key Enter Esc
+END
+"$T" persona editar $run telefono="9 5555 5555" correo=otra@example.org \
+    >/dev/null
+play <<END
+type $run
+key Enter F5 F2
+show kept
+END
+has "the same value is kept at once" guardada "$(part kept)"
+is "  and the other field stands" otra@example.org \
+    "$("$T" persona ver $run --json | jq -r .campos.correo)"
+
+# A field that was emptied stays so in the draft.
+play <<END
+type $run
+key Enter F5 PageDown C-u Enter Esc
+END
+play <<END
+type $run
+key Enter F5 F2
+show kept
+END
+has "an emptied field is a draft too" guardada "$(part kept)"
+is "  and is empty then" null "$(telephone)"
+finish
