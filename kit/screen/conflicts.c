@@ -317,13 +317,16 @@ open_record(struct kit_app *app, const char *type, const char *key)
 
 	kit_str_add(&d->type, type);
 	kit_str_add(&d->key, key);
-	if (read_record(app, d, &err) != KIT_OK || !d->list.count) {
-		if (d->list.count)
-			kit_app_fail(app, &err);
-		close_record(d);
+	enum kit_code rc = read_record(app, d, &err);
+	if (rc == KIT_OK && d->list.count) {
+		kit_app_push(app, &record_screen, d);
 		return;
 	}
-	kit_app_push(app, &record_screen, d);
+	if (rc != KIT_OK)
+		kit_app_fail(app, &err);
+	else
+		kit_app_say(app, "Ya no tiene conflictos: alguien lo decidió");
+	close_record(d);
 }
 
 /* ---- The list of all conflicts ---- */

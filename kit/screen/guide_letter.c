@@ -11,15 +11,13 @@
 #include "viewer.h"
 #include "ways.h"
 
-enum { MOST = 12 }; /* services that one request can refer to */
-
 static const char prefix[] = "derivacion.";
 
 /* A request to the desk, and the texts that it borrows. */
 struct asking {
 	struct kit_arena arena;
 	struct kit_str visit;
-	const char *to[MOST + 1];
+	const char **to; /* keys of the services; NULL behind the last */
 	struct kit_attend request;
 };
 
@@ -63,10 +61,11 @@ choose_places(struct asking *a, const struct guide *g)
 	struct kit_sv one;
 	size_t n = 0;
 
+	/* A key and its semicolon have two bytes at least. */
+	a->to = kit_arena_alloc(&a->arena, rest.n / 2 + 2, sizeof *a->to);
 	if (g->one.n)
 		a->to[n++] = kit_str_get(&g->one);
-	while (
-	    !g->one.n && n < MOST && rest.n && kit_sv_split(&rest, ';', &one))
+	while (!g->one.n && rest.n && kit_sv_split(&rest, ';', &one))
 		if (one.n)
 			a->to[n++] = kit_arena_copy(&a->arena, one.p, one.n);
 	a->request.refer_to = a->to[0];

@@ -50,11 +50,7 @@ struct kit_input_new {
 KIT_MUST_USE enum kit_code kit_input_open(struct kit_app *app,
     const struct kit_input_new *sheet, struct kit_err *err);
 
-/* Makes the model of such a form without showing it; NULL, with err, as
- * kit_input_open fails. Free the model with kit_input_free. */
-struct input;
-struct input *kit_input_make(struct kit_app *app,
-    const struct kit_input_new *sheet, struct kit_err *err);
+/* Frees the model of a form that was opened. */
 void kit_input_free(void *model);
 
 #endif

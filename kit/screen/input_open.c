@@ -225,9 +225,10 @@ begin(struct kit_app *app, struct input *s, const struct kit_input_new *new,
 	return true;
 }
 
-struct input *
-kit_input_make(
-    struct kit_app *app, const struct kit_input_new *new, struct kit_err *err)
+/* Makes the model of a form without showing it; NULL, with err, as
+ * kit_input_open fails. */
+static struct input *
+make(struct kit_app *app, const struct kit_input_new *new, struct kit_err *err)
 {
 	struct input *s = kit_mem_alloc(1, sizeof *s);
 	const struct kit_draft *d = new->draft;
@@ -253,7 +254,7 @@ enum kit_code
 kit_input_open(
     struct kit_app *app, const struct kit_input_new *new, struct kit_err *err)
 {
-	struct input *s = kit_input_make(app, new, err);
+	struct input *s = make(app, new, err);
 
 	if (!s)
 		return err->code;

@@ -177,9 +177,9 @@ draw_fields(struct typing *t, struct kit_frame *f, int last)
 		    f, (struct kit_place){row - 1, 0, f->columns, 0});
 }
 
-/* Draws the people who may be meant, in the lines above the line of the pace;
- * returns the first of these rows. */
-static int
+/* Draws the people who may be meant, in the lines above the line of the pace.
+ */
+static void
 draw_known(struct typing *t, struct kit_frame *f, int last)
 {
 	int row = last - (int)t->known.count;
@@ -193,7 +193,6 @@ draw_known(struct typing *t, struct kit_frame *f, int last)
 			row + (int)i, 1, f->columns - 2, KIT_MARK_BOLD},
 		    kit_str_view(&line));
 	}
-	return row;
 }
 
 /* Draws the typist's count and pace, which no other screen shows. */

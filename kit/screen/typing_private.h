@@ -33,7 +33,6 @@ struct typing {
 	struct kit_line_edit aside_line;
 	int64_t left; /* sheets of the sample still to be typed twice */
 	uint64_t keys; /* app->keys when the session began */
-	uint64_t sure;
 };
 
 /* The sheet that is typed. */

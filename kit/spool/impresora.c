@@ -182,14 +182,15 @@ look_at_queue(http_t *http, const char *queue, struct answer *a)
 	ippDelete(said);
 }
 
-/* Returns how many queues there are, and puts the name of the first into name,
- * because on a machine with one queue nobody needs to choose a default. */
+/* Returns how many queues there are, or -1 when CUPS does not answer, and puts
+ * the name of the first into name, because on a machine with one queue nobody
+ * needs to choose a default. */
 static int
 only_queue(http_t *http, char *name, size_t size)
 {
 	ipp_t *said =
 	    cupsDoRequest(http, ippNewRequest(IPP_OP_CUPS_GET_PRINTERS), "/");
-	int n = 0;
+	int n = said ? 0 : -1;
 
 	for (ipp_attribute_t *at =
 		 said ? ippFindAttribute(said, "printer-name", IPP_TAG_NAME)
