@@ -178,20 +178,26 @@ kit_query_fits(struct kit_desk *desk, const char *sql, struct kit_stmt **q)
 	return kit_query_prepare(desk, kit_sv(sql), q, &missing) == KIT_OK;
 }
 
-/* Binds one parameter to what the laptop knows by that name; NULL when it knows
- * nothing. */
+/* The rows of the journal's table equipo that a query may print. Others are
+ * keys and passphrases. */
+static const char *const told[] = {KIT_META_LAPTOP, KIT_META_SHORT,
+    KIT_META_COMUNA, KIT_META_DAY, KIT_META_POINT, KIT_META_USER,
+    KIT_META_DATE};
+
+/* Binds one parameter to what the laptop tells by that name, or to NULL. */
 static void
 bind_known(struct kit_desk *desk, struct kit_stmt *q, const char *name)
 {
 	char today[11];
+	const char *value = NULL;
 
-	if (strcmp(name, ":hoy") == 0) {
-		kit_env_today(&desk->env, today);
-		kit_sql_text(q, name, kit_sv(today));
-	} else {
-		kit_sql_text(q, name,
-		    kit_sv(kit_journal_known(desk->journal, name + 1)));
-	}
+	kit_env_today(&desk->env, today);
+	if (strcmp(name, ":hoy") == 0)
+		value = today;
+	for (size_t i = 0; i < LEN(told); i++)
+		if (strcmp(name + 1, told[i]) == 0)
+			value = kit_journal_known(desk->journal, told[i]);
+	kit_sql_text(q, name, kit_sv(value));
 }
 
 enum kit_code

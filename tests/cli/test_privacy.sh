@@ -25,6 +25,15 @@ document control "SELECT json_object('v', nombres) FROM persona"
 is "a document of one open value prints it" "valor José fin" \
     "$(pdftotext control.pdf - | head -1)"
 
+# What the laptop knows is told by name; its keys stand in the same table.
+sqlite3 "$TERRENO_DATOS/libro.db" \
+    "INSERT OR REPLACE INTO equipo VALUES('clave_oficina', 'siete palabras')"
+document sabe "SELECT json_object('v', :comuna || ' ' ||
+	coalesce(:clave_oficina, 'nada'))"
+"$T" documento sabe -o sabe.pdf >/dev/null
+is "a query sees the comuna of the laptop, and no key" "valor 05109 nada fin" \
+    "$(pdftotext sabe.pdf - | head -1)"
+
 # NAME|EXPRESSION: SQL that tries to tell a closed value. It prints nothing or
 # is refused.
 n=0
