@@ -82,7 +82,8 @@ kit_health_office(struct kit_desk *desk, struct kit_finding *f)
 		return;
 	f->health = KIT_TROUBLE;
 	kit_str_printf(&f->text,
-	    "; no se cree a main del libro remoto (%s): avise a la oficina; "
+	    "; no se cree lo que dice el libro remoto (%s): avise a la "
+	    "oficina; "
 	    "mientras tanto su trabajo queda guardado aquí",
 	    why);
 }

@@ -161,7 +161,7 @@ refuse(struct sync_session *s, struct sync_belief *belief,
 		belief->false_main = belief->seen_main;
 	belief->seen_main = (struct sync_oid){0};
 	sync_report_note(
-	    report, "no se cree a main del libro remoto: %s", refusal->why);
+	    report, "no se cree lo que dice el libro remoto: %s", refusal->why);
 	return replaced ? KIT_OK : remember_disbelief(s, refusal->why, err);
 }
 

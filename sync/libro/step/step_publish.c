@@ -44,7 +44,8 @@ sync_step_publish(struct sync_session *s, struct sync_belief *belief,
 		} else if (rc == KIT_OK) {
 			report->trouble = true;
 			sync_report_note(report,
-			    "main no se pudo publicar (%s); sincronice otra "
+			    "el libro no se pudo publicar (%s); sincronice "
+			    "otra "
 			    "vez",
 			    move.why[0] ? move.why : "lo movió otro proceso");
 		}
