@@ -10,52 +10,63 @@ home_draw_is_beginning(const struct home *h)
 	return kit_utf8_count(kit_sv_trim(kit_str_view(&h->line.text))) == 1;
 }
 
-enum {
-	FIND_ROW = KIT_APP_TOP + 5,
-	HEADING_ROW,
-	ROWS,
-};
+static void
+say_people(const struct kit_todo *todo, struct kit_str *out)
+{
+	kit_str_count(out, todo->people, "persona atendida hoy",
+	    "personas atendidas hoy");
+	kit_str_add(out, " · ");
+	kit_str_count(out, todo->waiting, "espera", "esperan");
+	kit_str_add(out, " · ");
+	kit_str_count(out, todo->paper, "papel por salir", "papeles por salir");
+	if (todo->office < 0)
+		return;
+	kit_str_add(out, " · ");
+	kit_str_count(out, todo->office, "asiento espera a la oficina",
+	    "asientos esperan a la oficina");
+}
 
 static void
-draw_todo(const struct home *h, struct kit_frame *f)
+say_unfinished(const struct kit_todo *todo, struct kit_str *out)
 {
-	struct kit_str line KIT_STR_AUTO = {0};
-
-	kit_str_count(&line, h->todo.people, "persona atendida hoy",
-	    "personas atendidas hoy");
-	kit_str_add(&line, " · ");
-	kit_str_count(&line, h->todo.waiting, "espera", "esperan");
-	kit_str_add(&line, " · ");
-	kit_str_count(
-	    &line, h->todo.paper, "papel por salir", "papeles por salir");
-	if (h->todo.office >= 0) {
-		kit_str_add(&line, " · ");
-		kit_str_count(&line, h->todo.office,
-		    "asiento espera a la oficina",
-		    "asientos esperan a la oficina");
-	}
-	kit_frame_put(f,
-	    (struct kit_place){KIT_APP_TOP + 2, 1, f->columns - 2, 0},
-	    kit_str_view(&line));
-	kit_str_clear(&line);
-	kit_str_count(&line, h->todo.drafts, "borrador sin terminar",
+	kit_str_count(out, todo->drafts, "borrador sin terminar",
 	    "borradores sin terminar");
-	kit_str_add(&line, " · ");
-	kit_str_count(&line, h->todo.conflicts, "conflicto por decidir",
+	kit_str_add(out, " · ");
+	kit_str_count(out, todo->conflicts, "conflicto por decidir",
 	    "conflictos por decidir");
-	if (h->todo.late) {
-		kit_str_add(&line, " · ");
-		kit_str_count(&line, h->todo.late, "equipo atrasado",
-		    "equipos atrasados");
+	if (!todo->late)
+		return;
+	kit_str_add(out, " · ");
+	kit_str_count(out, todo->late, "equipo atrasado", "equipos atrasados");
+}
+
+static void
+say_due(const struct kit_todo *todo, struct kit_str *out)
+{
+	kit_due_say(&todo->due, out);
+}
+
+enum { TODO_LINES = 2 }; /* that each text of what is to be done may take */
+
+/* Draws what is to be done; returns the row below. A text that says nothing
+ * takes a row too, so that the page does not jump. */
+static int
+draw_todo(const struct home *h, struct kit_frame *f, int row)
+{
+	static void (*const says[])(const struct kit_todo *todo,
+	    struct kit_str *out) = {say_people, say_unfinished, say_due};
+
+	for (size_t i = 0; i < LEN(says); i++) {
+		struct kit_str text KIT_STR_AUTO = {0};
+
+		says[i](&h->todo, &text);
+		int lines = kit_frame_wrap(f,
+		    (struct kit_paragraph){
+			{row, 1, f->columns - 2, 0}, 0, TODO_LINES},
+		    kit_str_view(&text));
+		row += lines < 1 ? 1 : lines > TODO_LINES ? TODO_LINES : lines;
 	}
-	kit_frame_put(f,
-	    (struct kit_place){KIT_APP_TOP + 3, 1, f->columns - 2, 0},
-	    kit_str_view(&line));
-	kit_str_clear(&line);
-	kit_due_say(&h->todo.due, &line);
-	kit_frame_put(f,
-	    (struct kit_place){KIT_APP_TOP + 4, 1, f->columns - 2, 0},
-	    kit_str_view(&line));
+	return row;
 }
 
 /* The heading above the rows; "" when they need none. */
@@ -77,16 +88,27 @@ say_rows(const struct home *h)
 	return h->rows.count ? "Esperan; Enter llama a quien sigue:" : "";
 }
 
-/* Draws the heading: in one line above rows, whole where there are none. */
+/* Draws the line for the search; the heading, in one line above rows and whole
+ * where there are none; and the rows. */
 static void
-draw_heading(const struct home *h, struct kit_frame *f)
+draw_search(struct home *h, struct kit_frame *f, int row)
 {
-	const int room = f->rows - KIT_APP_BOTTOM - HEADING_ROW;
+	const int heading = row + 1, last = f->rows - KIT_APP_BOTTOM;
 
+	kit_frame_say(
+	    f, (struct kit_place){row, 1, 30, 0}, "RUN, nombre o teléfono:");
+	kit_line_edit_draw(&h->line, f,
+	    (struct kit_place){row, 25, f->columns - 26, KIT_MARK_UNDERLINE},
+	    !h->in_rows);
 	kit_frame_wrap(f,
-	    (struct kit_paragraph){{HEADING_ROW, 1, f->columns - 2, 0}, 0,
-		h->rows.count ? 1 : room},
+	    (struct kit_paragraph){{heading, 1, f->columns - 2, 0}, 0,
+		h->rows.count ? 1 : last - heading},
 	    kit_sv(say_rows(h)));
+	kit_rows_draw(&h->rows, f,
+	    &(struct kit_rows_place){.row = heading + 1,
+		.lines = last - heading - 1,
+		.widths = {45, 0},
+		.focused = h->in_rows});
 }
 
 void
@@ -94,27 +116,15 @@ home_draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 {
 	struct home *h = model;
 
-	kit_frame_say(f,
-	    (struct kit_place){
-		KIT_APP_TOP + 1, 1, f->columns - 2, KIT_MARK_BOLD},
-	    h->day.n ? kit_str_get(&h->day)
-		     : "No hay una jornada abierta: F2 (o Esc 2) la abre");
-	draw_todo(h, f);
 	if (h->unread)
 		kit_frame_say(f,
 		    (struct kit_place){
 			KIT_APP_TOP, 1, f->columns - 2, KIT_MARK_BOLD},
 		    "La última sincronización dejó un resultado sin leer: F4");
-	kit_frame_say(f, (struct kit_place){FIND_ROW, 1, 30, 0},
-	    "RUN, nombre o teléfono:");
-	kit_line_edit_draw(&h->line, f,
+	kit_frame_say(f,
 	    (struct kit_place){
-		FIND_ROW, 25, f->columns - 26, KIT_MARK_UNDERLINE},
-	    !h->in_rows);
-	draw_heading(h, f);
-	kit_rows_draw(&h->rows, f,
-	    &(struct kit_rows_place){.row = ROWS,
-		.lines = f->rows - KIT_APP_BOTTOM - ROWS,
-		.widths = {45, 0},
-		.focused = h->in_rows});
+		KIT_APP_TOP + 1, 1, f->columns - 2, KIT_MARK_BOLD},
+	    h->day.n ? kit_str_get(&h->day)
+		     : "No hay una jornada abierta: F2 (o Esc 2) la abre");
+	draw_search(h, f, draw_todo(h, f, KIT_APP_TOP + 2));
 }
