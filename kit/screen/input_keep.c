@@ -148,8 +148,11 @@ any_unread(const struct input *s)
 	return false;
 }
 
-/* Takes what stands in a field now as seen: the message under the field tells
- * it, so that saving once more replaces it. */
+/*
+ * Takes what stands in a field now as seen: the message under the field tells
+ * it, so that saving once more replaces it. Not in the draft: whoever takes the
+ * draft up again may not have read the message.
+ */
 static void
 see_now(struct kit_app *app, struct input *s, struct input_field *sf)
 {
@@ -158,12 +161,13 @@ see_now(struct kit_app *app, struct input *s, struct input_field *sf)
 
 	kit_record_init(&now, s->form);
 	if (kit_show_fill(app->desk, kit_str_view(&s->key), &now, &err) !=
-	    KIT_OK)
+	    KIT_OK) {
 		kit_app_fail(app, &err);
-	kit_str_clear(&sf->seen);
-	kit_fields_give(
-	    sf->field, kit_record_value(&now, sf->field), &sf->seen);
-	kit_input_value_draft(app, s, sf);
+	} else {
+		kit_str_clear(&sf->seen);
+		kit_fields_give(
+		    sf->field, kit_record_value(&now, sf->field), &sf->seen);
+	}
 	kit_record_done(&now);
 }
 

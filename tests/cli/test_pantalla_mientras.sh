@@ -29,6 +29,14 @@ has "the draft is taken up again" "Sigue lo que quedó a medias" "$(part resumed
 has "what came meanwhile is told, not replaced" "ahora dice «+56 9 3333 3333»" \
     "$(part refused | tr -s ' \n' ' ')"
 is "  and stands" +56933333333 "$(telephone)"
+play <<END
+type $run
+key Enter F5 F2
+show told
+key Esc
+END
+has "whoever takes the draft up again is told again" \
+    "«+56 9 3333 3333»" "$(part told | tr -s ' \n' ' ')"
 "$T" persona editar $run telefono="9 4444 4444" >/dev/null
 play <<END
 type $run
