@@ -191,9 +191,10 @@ bind_known(struct kit_desk *desk, struct kit_stmt *q, const char *name)
 	char today[11];
 	const char *value = NULL;
 
-	kit_env_today(&desk->env, today);
-	if (strcmp(name, ":hoy") == 0)
+	if (strcmp(name, ":hoy") == 0) {
+		kit_env_today(&desk->env, today);
 		value = today;
+	}
 	for (size_t i = 0; i < LEN(told); i++)
 		if (strcmp(name + 1, told[i]) == 0)
 			value = kit_journal_known(desk->journal, told[i]);

@@ -153,6 +153,9 @@ ask_unblock(struct kit_app *app, struct home *h)
 			      .given = {&end, 1}});
 }
 
+static const char correct_run[] =
+    "Corrija el RUN, o bórrelo y busque por el nombre: así no hay ninguno";
+
 static void
 take(struct kit_app *app, struct home *h)
 {
@@ -165,8 +168,7 @@ take(struct kit_app *app, struct home *h)
 	else if (h->blocked.n)
 		ask_unblock(app, h);
 	else if (h->misread.n)
-		kit_app_say(app, "Corrija el RUN, o bórrelo y busque por el "
-				 "nombre: así no hay ninguno");
+		kit_app_say(app, "%s", correct_run);
 	else
 		new_person(app, h);
 }
@@ -187,6 +189,10 @@ to_line(struct kit_app *app, void *model)
 	}
 	if (h->blocked.n) {
 		kit_app_say(app, "%s", kit_str_get(&h->blocked));
+		return;
+	}
+	if (h->misread.n) {
+		kit_app_say(app, "%s", correct_run);
 		return;
 	}
 	enum kit_code rc =

@@ -46,7 +46,7 @@ say_due(const struct kit_todo *todo, struct kit_str *out)
 	kit_due_say(&todo->due, out);
 }
 
-enum { TODO_LINES = 2 }; /* that each text of what is to be done may take */
+enum { TEXT_LINES = 2 }; /* that each text of what is to be done may take */
 
 /* Draws what is to be done; returns the row below. A text that says nothing
  * takes a row too, so that the page does not jump. */
@@ -62,9 +62,9 @@ draw_todo(const struct home *h, struct kit_frame *f, int row)
 		says[i](&h->todo, &text);
 		int lines = kit_frame_wrap(f,
 		    (struct kit_paragraph){
-			{row, 1, f->columns - 2, 0}, 0, TODO_LINES},
+			{row, 1, f->columns - 2, 0}, 0, TEXT_LINES},
 		    kit_str_view(&text));
-		row += lines < 1 ? 1 : lines > TODO_LINES ? TODO_LINES : lines;
+		row += lines < 1 ? 1 : lines > TEXT_LINES ? TEXT_LINES : lines;
 	}
 	return row;
 }

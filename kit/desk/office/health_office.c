@@ -83,7 +83,6 @@ kit_health_office(struct kit_desk *desk, struct kit_finding *f)
 	f->health = KIT_TROUBLE;
 	kit_str_printf(&f->text,
 	    "; no se cree lo que dice el libro remoto (%s): avise a la "
-	    "oficina; "
-	    "mientras tanto su trabajo queda guardado aquí",
+	    "oficina; mientras tanto su trabajo queda guardado aquí",
 	    why);
 }

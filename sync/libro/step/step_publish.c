@@ -45,8 +45,7 @@ sync_step_publish(struct sync_session *s, struct sync_belief *belief,
 			report->trouble = true;
 			sync_report_note(report,
 			    "el libro no se pudo publicar (%s); sincronice "
-			    "otra "
-			    "vez",
+			    "otra vez",
 			    move.why[0] ? move.why : "lo movió otro proceso");
 		}
 	}
