@@ -45,6 +45,26 @@ read_record(struct kit_app *app, struct deciding *d, struct kit_err *err)
 	return rc;
 }
 
+static const char none_left[] = "Ya no tiene conflictos: alguien lo decidió";
+
+/* Reads the record's conflicts again. When none can be shown, because another
+ * window decided them or they can not be read, goes back to the list; d is
+ * freed then. */
+static void
+read_again(struct kit_app *app, struct deciding *d)
+{
+	struct kit_err err;
+
+	enum kit_code rc = read_record(app, d, &err);
+	if (rc == KIT_OK && d->list.count)
+		return;
+	kit_app_pop(app);
+	if (rc == KIT_OK)
+		kit_app_say(app, "%s", none_left);
+	else
+		kit_app_fail(app, &err);
+}
+
 static const char *
 label_of(const struct kit_conflict *c)
 {
@@ -162,10 +182,8 @@ decide(struct kit_app *app, struct deciding *d,
 		kit_app_fail(app, &err);
 		/* KIT_EINPUT: another version came in meanwhile, which the
 		 * official must see before deciding. */
-		struct kit_err again;
-		if (err.code == KIT_EINPUT &&
-		    read_record(app, d, &again) != KIT_OK)
-			kit_app_fail(app, &again);
+		if (err.code == KIT_EINPUT)
+			read_again(app, d);
 	} else if (issues.errors) {
 		kit_app_say(app, "%s", issues.items[0].text);
 		kit_term_beep(app->term);
@@ -220,11 +238,9 @@ static void
 show_restricted(struct kit_app *app, void *model)
 {
 	struct deciding *d = model;
-	struct kit_err err;
 
 	d->restricted = !d->restricted;
-	if (read_record(app, d, &err) != KIT_OK)
-		kit_app_fail(app, &err);
+	read_again(app, d);
 }
 
 static void
@@ -325,7 +341,7 @@ open_record(struct kit_app *app, const char *type, const char *key)
 	if (rc != KIT_OK)
 		kit_app_fail(app, &err);
 	else
-		kit_app_say(app, "Ya no tiene conflictos: alguien lo decidió");
+		kit_app_say(app, "%s", none_left);
 	close_record(d);
 }
 
