@@ -203,7 +203,8 @@ kit_act_open(struct kit_app *app, const struct kit_act_open *open)
 	    .act = act,
 	    .key = open->key,
 	    .of = open->of,
-	    .given = open->given};
+	    .given = open->given,
+	    .at_once = open->at_once};
 	struct kit_draft like = {0}, found = {0};
 	struct kit_err err;
 

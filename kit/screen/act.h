@@ -44,6 +44,7 @@ struct kit_act_open {
 	const char *name; /* of the act */
 	struct kit_sv of, key; /* key of the person; of the record to edit */
 	struct kit_givens given;
+	bool at_once; /* the values given are a draft before a key is pressed */
 };
 void kit_act_open(struct kit_app *app, const struct kit_act_open *open);
 

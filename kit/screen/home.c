@@ -122,23 +122,27 @@ new_person(struct kit_app *app, struct home *h)
 }
 
 /* Calls the chosen person who waits: opens her page, or the form for a new
- * person with her name. */
+ * person with her name. Her turn ends when she is on the screen, and a name
+ * that stands nowhere else is a draft by then. */
 static void
 call(struct kit_app *app, struct home *h)
 {
 	const struct kit_waiting_one *w = &h->waiting.items[h->rows.chosen];
 	struct kit_given given[KIT_NAME_PARTS];
+	size_t depth = app->depth;
 	struct kit_err err;
 
-	if (kit_waiting_end(app->desk, w->key, true, &err) != KIT_OK)
-		kit_app_fail(app, &err);
-	else if (*w->person)
+	if (*w->person)
 		kit_person_open(app, kit_sv(w->person));
 	else
 		kit_act_open(
 		    app, &(struct kit_act_open){.name = "inscribir",
 			     .given = {given,
-				 kit_name_parts(kit_sv(w->name), given)}});
+				 kit_name_parts(kit_sv(w->name), given)},
+			     .at_once = true});
+	if (app->depth > depth &&
+	    kit_waiting_end(app->desk, w->key, true, &err) != KIT_OK)
+		kit_app_fail(app, &err);
 }
 
 /* Opens the request that a person with blocked data most likely makes: to end

@@ -35,6 +35,8 @@ struct kit_input_new {
 			     the form does not ask for; empty: none */
 	/* Values of a new record that are known already. */
 	struct kit_givens given;
+	bool at_once; /* they are a draft on the disk from the beginning; else
+			 from the first field on that is left */
 	const struct kit_draft *draft; /* the draft to resume; NULL: none */
 	/* Saves a form without act; NULL: a record is created or edited
 	 * (records.h). */

@@ -247,6 +247,8 @@ make(struct kit_app *app, const struct kit_input_new *new, struct kit_err *err)
 		return NULL;
 	}
 	find_about(app, s);
+	if (new->at_once && kit_draft_put(app->desk, &s->draft, err) != KIT_OK)
+		kit_app_fail(app, err);
 	return s;
 }
 
