@@ -64,9 +64,9 @@ kit_field_edit_take(struct kit_field_edit e)
 	kit_pick_done(e.pick);
 }
 
-/* Begins to type at the end of the field. The first letter replaces the value,
- * as in a sheet of Excel; a set gets one more element. Before the end, where an
- * arrow has moved the cursor, letters are inserted. */
+/* Begins to type at the end of the field. The first letter, or a pasted text,
+ * replaces the value, as in a sheet of Excel; a set gets one more element.
+ * Before the end, where an arrow has moved the cursor, letters are inserted. */
 static void
 begin_typing(struct kit_field_edit e)
 {
@@ -122,7 +122,8 @@ kit_field_edit_key(
 
 	if (take_element(e, key))
 		return true;
-	if (!*e.touched && key->name == KIT_KEY_TEXT &&
+	if (!*e.touched &&
+	    (key->name == KIT_KEY_TEXT || key->name == KIT_KEY_PASTE) &&
 	    e.line->at == e.line->text.n)
 		begin_typing(e);
 	if (!kit_line_edit_key(e.line, key, &changed))

@@ -27,6 +27,22 @@ has "  which stands before the choice" \
 has "  and Enter takes the choice" \
     "de casa particular y asistentes domésticos;" "$(sed -n '/^== taken/,$p' shown)"
 
+# A pasted text replaces the value, as a typed letter does; where an arrow has
+# moved the cursor, it is inserted.
+play <<'END'
+type ana mar
+key Enter F5
+key Down Down Down
+paste Anita
+show replaced
+key Down Up Left
+paste xx
+show inserted
+key F9 F9
+END
+has "what is pasted replaces the value" ">Anita" "$(part replaced)"
+has "  but not where the cursor was moved" ">Anitxxa" "$(part inserted)"
+
 # A note of the form is shown where it applies, and the cursor passes over it.
 mkdir -p "$TERRENO_DATOS/plantillas/records"
 sed 's/^| | text | cargo |.*/| | note | | Lea en voz alta: cuente sus trabajos desde el último, también los sin contrato. | | | | | | | |\n&/
