@@ -11,6 +11,8 @@ static const struct {
 } ways[] = {
     {"jornada", "abrir", "F2 en el inicio"},
     {"jornada", "cerrar", "F2 en el inicio"},
+    {"sincronizar", "--pendrive",
+	"F4 en el inicio, F3 y «pendrive:» delante de la carpeta"},
     {"sincronizar", NULL, "F4 en el inicio"},
     {"conflictos", NULL, "F5 en el inicio"},
     {"impresion", "repetir", "F6 en el inicio y F2"},

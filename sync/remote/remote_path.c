@@ -9,6 +9,7 @@
 #include "gitpack.h"
 #include "gitref.h"
 #include "mem.h"
+#include "os_folder.h"
 #include "remote.h"
 
 /*
@@ -25,6 +26,27 @@ list_one(void *ctx, const char *name, const struct sync_oid *id)
 	return true;
 }
 
+/* Refuses a folder that is no book at all: a stick, most likely. It gets no
+ * lock file. */
+static enum kit_code
+check_book(const char *path, struct kit_err *err)
+{
+	static const char *const parts[] = {"HEAD", "objects", "refs"};
+
+	if (!kit_os_is_dir(path))
+		return KIT_OK; /* sync_gitstore_open says so */
+	for (size_t i = 0; i < LEN(parts); i++) {
+		struct kit_str part KIT_STR_AUTO = {0};
+		kit_str_printf(&part, "%s/%s", path, parts[i]);
+		if (kit_os_exists(kit_str_get(&part)))
+			return KIT_OK;
+	}
+	return kit_err_set(err, KIT_EINPUT,
+	    "en %s no hay un libro; si es un pendrive, use «terreno "
+	    "sincronizar --pendrive %s»",
+	    path, path);
+}
+
 static enum kit_code
 open_path(struct sync_remote *r, struct kit_err *err)
 {
@@ -33,6 +55,8 @@ open_path(struct sync_remote *r, struct kit_err *err)
 
 	if (kit_sv_starts(kit_sv(path), "file://"))
 		path += strlen("file://");
+	if (check_book(path, err) != KIT_OK)
+		return err->code;
 	if (sync_gitstore_open(path, SYNC_REMOTE_WAIT_MS, &there, err) !=
 	    KIT_OK)
 		return err->code;
