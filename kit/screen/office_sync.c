@@ -18,6 +18,8 @@ struct exchange {
 	bool asking; /* the official types where to sync */
 	struct kit_line_edit folder;
 	int skip; /* lines of the outcome above the first that is drawn */
+	int lines,
+	    page; /* lines of the outcome, and how many fit, as last drawn */
 };
 
 static void
@@ -27,6 +29,7 @@ read_now(struct kit_app *app, struct exchange *x)
 	struct kit_err err;
 
 	kit_str_clear(&x->outcome);
+	x->lines = 0;
 	if (kit_sync_words_unread(app->desk, &outcome))
 		kit_ways_say(kit_str_view(&outcome), &x->outcome);
 	x->skip = 0;
@@ -82,18 +85,34 @@ draw_outcome(struct exchange *x, struct kit_frame *f)
 	    (struct kit_place){
 		KIT_APP_TOP + 1, 2, f->columns - 4, KIT_MARK_BOLD},
 	    "Lo que pasó la última vez (Enter: leído)");
-	kit_frame_wrap(f,
-	    (struct kit_paragraph){{KIT_APP_TOP + 3, 2, f->columns - 4, 0},
-		x->skip, f->rows - KIT_APP_BOTTOM - KIT_APP_TOP - 4},
+	x->page = f->rows - KIT_APP_BOTTOM - KIT_APP_TOP - 4;
+	x->lines = kit_frame_wrap(f,
+	    (struct kit_paragraph){
+		{KIT_APP_TOP + 3, 2, f->columns - 4, 0}, x->skip, x->page},
 	    kit_str_view(&x->outcome));
 	kit_frame_cursor(f, KIT_APP_TOP + 3, 2);
+}
+
+static void
+draw_asking(struct exchange *x, struct kit_frame *f)
+{
+	int row = f->rows - KIT_APP_BOTTOM - 1;
+
+	kit_frame_fill(f, (struct kit_place){row - 1, 0, f->columns, 0});
+	kit_frame_say(f, (struct kit_place){row - 1, 1, f->columns - 2, 0},
+	    "La carpeta del libro o su dirección; si es un pendrive, "
+	    "pendrive:/su/carpeta");
+	kit_frame_say(
+	    f, (struct kit_place){row, 1, 10, KIT_MARK_BOLD}, "Con cuál:");
+	kit_line_edit_draw(&x->folder, f,
+	    (struct kit_place){row, 11, f->columns - 12, KIT_MARK_UNDERLINE},
+	    true);
 }
 
 static void
 draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 {
 	struct exchange *x = model;
-	int row = f->rows - KIT_APP_BOTTOM - 1;
 
 	if (x->step.n)
 		draw_running(x, f);
@@ -101,13 +120,8 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 		draw_outcome(x, f);
 	else
 		draw_idle(x, f);
-	if (!x->asking)
-		return;
-	kit_frame_say(f, (struct kit_place){row, 1, 32, KIT_MARK_BOLD},
-	    "Carpeta, dirección o pendrive:");
-	kit_line_edit_draw(&x->folder, f,
-	    (struct kit_place){row, 32, f->columns - 33, KIT_MARK_UNDERLINE},
-	    true);
+	if (x->asking)
+		draw_asking(x, f);
 }
 
 /* ---- At work ---- */
@@ -195,18 +209,6 @@ run(struct kit_app *app, struct exchange *x, const struct kit_sync *sync)
 }
 
 static void
-go(struct kit_app *app, void *model)
-{
-	struct exchange *x = model;
-
-	if (x->todo.office < 0) {
-		kit_app_say(app, "Diga primero con qué libro: F3");
-		return;
-	}
-	run(app, x, &(struct kit_sync){0});
-}
-
-static void
 ask(struct kit_app *app KIT_UNUSED, void *model)
 {
 	struct exchange *x = model;
@@ -235,6 +237,21 @@ go_there(struct kit_app *app, struct exchange *x)
 	run(app, x, &sync);
 }
 
+/* Syncs with the book that is known or, while a place is asked for, with the
+ * one that was typed. */
+static void
+go(struct kit_app *app, void *model)
+{
+	struct exchange *x = model;
+
+	if (x->asking)
+		go_there(app, x);
+	else if (x->todo.office < 0)
+		kit_app_say(app, "Diga primero con qué libro: F3");
+	else
+		run(app, x, &(struct kit_sync){0});
+}
+
 static void
 forget(struct kit_app *app, struct exchange *x)
 {
@@ -243,6 +260,16 @@ forget(struct kit_app *app, struct exchange *x)
 	if (kit_sync_words_forget(app->desk, &err) != KIT_OK)
 		kit_app_fail(app, &err);
 	read_now(app, x);
+}
+
+static void
+scroll(struct exchange *x, int by)
+{
+	int last = x->lines > x->page ? x->lines - x->page : 0;
+
+	x->skip += by;
+	x->skip = x->skip > last ? last : x->skip;
+	x->skip = x->skip < 0 ? 0 : x->skip;
 }
 
 static void
@@ -258,9 +285,13 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 	else if (key->name == KIT_KEY_ENTER && x->outcome.n)
 		forget(app, x);
 	else if (key->name == KIT_KEY_DOWN)
-		x->skip++;
-	else if (key->name == KIT_KEY_UP && x->skip)
-		x->skip--;
+		scroll(x, 1);
+	else if (key->name == KIT_KEY_UP)
+		scroll(x, -1);
+	else if (key->name == KIT_KEY_PAGE_DOWN)
+		scroll(x, x->page - 1);
+	else if (key->name == KIT_KEY_PAGE_UP)
+		scroll(x, 1 - x->page);
 }
 
 static void

@@ -66,4 +66,48 @@ show other
 END
 is "another value may be written" "+56955550000" \
     "$(at uno persona ver 41000000-8 --json | jq -r '.campos.telefono // .telefono')"
+
+# Where to sync is typed, and F2 goes there. A folder without a book is most
+# likely a stick.
+mkdir palo
+play uno <<END
+key F4 F3
+show asks
+type $PWD/palo
+key F2
+show told
+key Down Down Down Down Down Down Down Down Down Down
+show below
+key F3
+type pendrive:$PWD/palo
+key F2
+show stick
+END
+has "the screen says how a stick is written" "pendrive:/su/carpeta" "$(part asks)"
+has "F2 goes where was typed" "palo no hay un libro" \
+    "$(part told | tr -s ' \n' ' ')"
+has "  and says how a stick is written" "«pendrive:» delante de la carpeta" \
+    "$(part told | tr -s ' \n' ' ')"
+is "  and leaves nothing on it" "" "$(ls -A palo | grep -v '^libro$')"
+has "nobody scrolls past the end" "no hay un libro" "$(part below | tr -s ' \n' ' ')"
+has "a stick is written" "puesto en el pendrive" "$(part stick)"
+
+# A conflict that another window decides while it is on the screen.
+at uno persona editar 41000000-8 telefono=911113333 >/dev/null
+at dos persona editar 41000000-8 telefono=922224444 >/dev/null
+sync_all uno dos oficina uno dos
+decided() { at dos resolver persona 41000000-8 telefono --version 1 >/dev/null; }
+terminal "a conflict that another window decides"
+mux send-keys -l "TERRENO_DATOS='$PWD/dos' '$T'"
+mux send-keys Enter
+awaits "1 conflicto por decidir"
+mux send-keys F5
+awaits "Teléfono"
+mux send-keys Enter
+awaits "quedaron 2 valores"
+decided
+mux send-keys F6
+shows "what another window decided is told" "Ya no tiene conflictos"
+shows "  and the list is empty" "nada que decidir"
+mux send-keys F10
 finish
