@@ -8,6 +8,7 @@
 #include "os.h"
 #include "os_folder.h"
 #include "vault.h"
+#include "view_blocked.h"
 
 void
 kit_draft_done(struct kit_draft *draft)
@@ -313,6 +314,24 @@ kit_draft_list(struct kit_desk *desk, struct kit_draft **drafts, size_t *count,
 	free(names);
 	qsort(*drafts, *count, sizeof **drafts, newest_first);
 	return KIT_OK;
+}
+
+bool
+kit_draft_is_blocked(
+    struct kit_desk *desk, const struct kit_draft *draft, struct kit_str *why)
+{
+	struct kit_str said KIT_STR_AUTO = {0};
+	bool of = draft->of.n > 0;
+	struct kit_err err;
+
+	if (strcmp(kit_str_get(&draft->type), "solicitud") == 0 ||
+	    kit_view_say_blocked(desk->view,
+		of ? kit_sv("persona") : kit_str_view(&draft->type),
+		kit_str_view(of ? &draft->of : &draft->key), &said,
+		&err) != KIT_OK)
+		return false;
+	kit_str_sv(why, kit_str_view(&said));
+	return said.n > 0;
 }
 
 static bool

@@ -73,6 +73,15 @@ KIT_MUST_USE enum kit_code kit_draft_list(struct kit_desk *desk,
     struct kit_draft **drafts, size_t *count, struct kit_err *err);
 
 /*
+ * True when the data of the person that the draft is about are blocked; appends
+ * why (kit_view_say_blocked). Such a draft stays, and is neither named nor
+ * opened before the block ends. Her request about her own data is no such
+ * draft: it may end the block.
+ */
+bool kit_draft_is_blocked(
+    struct kit_desk *desk, const struct kit_draft *draft, struct kit_str *why);
+
+/*
  * Finds the newest draft with the type, key, act and person (of) of like; false
  * when there is none, or drafts can not be read. The caller frees found with
  * kit_draft_done in either case.

@@ -252,11 +252,16 @@ resume_sheet(struct kit_app *app, const struct kit_draft *draft)
 void
 kit_act_resume(struct kit_app *app, const struct kit_draft *draft)
 {
+	struct kit_str why KIT_STR_AUTO = {0};
 	struct kit_err err;
 
 	if (resume_sheet(app, draft))
 		return;
-
+	if (kit_draft_is_blocked(app->desk, draft, &why)) {
+		kit_err_set(&err, KIT_EINPUT, "%s", kit_str_get(&why));
+		kit_app_fail(app, &err);
+		return;
+	}
 	if (kit_input_open(app,
 		&(struct kit_input_new){.type = kit_str_get(&draft->type),
 		    .act = kit_act_named(kit_str_get(&draft->act)),

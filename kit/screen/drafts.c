@@ -44,13 +44,16 @@ static void
 add_row(struct kit_app *app, struct drafts *d, const struct kit_draft *draft)
 {
 	struct kit_str when KIT_STR_AUTO = {0};
+	struct kit_str why KIT_STR_AUTO = {0};
+	const char *label = draft->label.n ? kit_str_get(&draft->label)
+					   : "(sin nombre todavía)";
 
+	if (kit_draft_is_blocked(app->desk, draft, &why))
+		label = "(sus datos están bloqueados)";
 	kit_draft_say_when(draft, &when);
-	kit_rows_add(
-	    &d->rows, &(struct kit_rows_row){
-			  .cells = {kit_str_get(&when), title_of(app, draft),
-			      draft->label.n ? kit_str_get(&draft->label)
-					     : "(sin nombre todavía)"}});
+	struct kit_rows_row row = {
+	    .cells = {kit_str_get(&when), title_of(app, draft), label}};
+	kit_rows_add(&d->rows, &row);
 }
 
 static void

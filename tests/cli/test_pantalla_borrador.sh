@@ -62,4 +62,63 @@ play <<'END'
 show home
 END
 has "  and no draft is left" "0 borradores sin terminar" "$(part home)"
+
+# Who was called from the queue by a name that stands nowhere else is a draft at
+# once: the official is interrupted before she types anything.
+play <<'END'
+type Rosa Zamorano Leal
+key F7 Enter Esc
+show interrupted
+key F8
+show drafts
+key Enter
+show again
+key F9 F9
+END
+has "whoever was called is not lost" "Quedó como borrador" "$(part interrupted)"
+has "  nor waits any more" "0 esperan" "$(part interrupted)"
+has "  but stands among the drafts" "Rosa Zamorano" "$(part drafts)"
+has "  whole" "Leal" "$(part again)"
+is "  until somebody throws it away" "" "$(ls "$TERRENO_DATOS/borradores")"
+
+# What was typed about a person whose data were blocked meanwhile stays, and
+# nobody reads it.
+play <<'END'
+type 41000000-8
+key Enter F5 PageDown C-u
+type 9 7777 7777
+key Down Esc F2
+type cv
+key Enter Down
+END
+"$T" titular bloquear 41000000-8 identidad=CED >/dev/null
+play <<'END'
+key F8
+show drafts
+key Enter
+show refused
+key Esc
+type 41000000-8
+key Enter
+show request
+type que se usen
+key Down Esc F8 Enter
+show resumed
+END
+lacks "who blocked her data is named by no draft" "María José" "$(part drafts)"
+has "  which says why" "bloquead" "$(part drafts)"
+has "  and is not opened" "No se pudo: pidió que sus datos no se usen" \
+    "$(part refused)"
+lacks "  nor shown" "7777" "$(cat shown)"
+has "her request to end that is taken up" "Lo que pide sobre sus datos" \
+    "$(part resumed)"
+"$T" titular desbloquear 41000000-8 identidad=CED >/dev/null
+play <<'END'
+key F8
+show drafts
+key Down Down Enter PageDown
+show resumed
+END
+has "when the block ends, they are back" "María José" "$(part drafts)"
+has "  with what was typed" "7777" "$(part resumed)"
 finish
