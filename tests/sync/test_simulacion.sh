@@ -5,7 +5,7 @@
 # schedules each, or as many as fit in SECONDS.
 PLAIN=$PLAIN_BUILD/tests/sync/sim
 COUNT=${TERRENO_SIM_CUANTAS:-1000}
-SECONDS_EACH=${TERRENO_SIM_SEGUNDOS:-120}
+SECONDS_EACH=${TERRENO_SIM_SEGUNDOS:-60}
 status=0
 
 "$PLAIN" 1 "$COUNT" "$SECONDS_EACH" >one.tap 2>one.err &
