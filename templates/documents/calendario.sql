@@ -3,7 +3,9 @@
 -- un punto: solo lo suyo. Las barras, comas, punto y coma y líneas de un texto van escapadas. La
 -- revisión (SEQUENCE) son los segundos desde 2020 en que la ficha cambió: crece
 -- con cada cambio, y es la misma en todos los equipos.
-WITH a AS (
+WITH plazo AS (SELECT coalesce(:desde, date(:hoy, '-1 month')) AS desde,
+		coalesce(:hasta, date(:hoy, '+1 year')) AS hasta),
+a AS (
 	SELECT t._clave, a.fecha, coalesce(a.hasta, a.fecha) AS fin,
 		a.hora_inicio, a.hora_termino, a.estado, a._cambio,
 		coalesce(t.titulo, t.tipo) AS que,
@@ -20,8 +22,8 @@ WITH a AS (
 			coalesce('Vehículo: ' || t.vehiculo || char(10), '') ||
 			coalesce('Temas: ' || a.temas || char(10), ''), char(10)), '') AS notas
 	FROM actividad a JOIN actividad_texto t USING (_clave)
-	WHERE a.fecha BETWEEN coalesce(:desde, date(:hoy, '-1 month'))
-		AND coalesce(:hasta, date(:hoy, '+1 year'))
+	WHERE a.fecha BETWEEN (SELECT desde FROM plazo)
+		AND (SELECT hasta FROM plazo)
 	AND (:solo IS NULL OR :solo IN (a.punto, a.funcionario,
 		a.funcionario2, a.funcionario3, a.funcionario4))),
 e AS (
@@ -32,7 +34,10 @@ e AS (
 		replace(replace(replace(replace(notas, '\', '\\'), ';', '\;'),
 		',', '\,'), char(10), '\n') AS texto
 	FROM a)
-SELECT json_object(
+SELECT json_object('_falta', 'el período termina antes de empezar: desde=' ||
+	mostrar('date', desde) || ' hasta=' || mostrar('date', hasta))
+FROM plazo WHERE hasta < desde
+UNION ALL SELECT json_object(
 	'nombre', replace(replace(coalesce((SELECT nombre FROM oficina
 		WHERE cut = :comuna), 'OMIL'), ',', '\,'), ';', '\;'),
 	'sello', strftime('%Y%m%dT120000Z', :hoy),

@@ -1,11 +1,11 @@
--- :desde y :hasta, o nada: el último año. A dónde llegó la oficina: puntos,
--- uniones comunales y juntas con su última visita, las visitas y las personas
--- del período, cuántas veces alguien de una junta firmó la lista de una reunión
--- de su unión comunal, y los que no se han visitado nunca. Cuentan las jornadas y las
--- actividades hechas; las personas de un punto son las atendidas en él y las de
--- las listas de sus actividades.
-WITH p(de, a) AS (SELECT coalesce(:desde, date(:hoy, '-1 year', '+1 day')),
-	coalesce(:hasta, :hoy)),
+-- :desde y :hasta, o nada: el año hasta :hasta, o hasta hoy. A dónde llegó la
+-- oficina: puntos, uniones comunales y juntas con su última visita, las visitas y
+-- las personas del período, cuántas veces alguien de una junta firmó la lista de una
+-- reunión de su unión comunal, y los que no se han visitado nunca. Cuentan las
+-- jornadas y las actividades hechas; las personas de un punto son las atendidas en
+-- él y las de las listas de sus actividades.
+WITH p(de, a) AS (SELECT coalesce(:desde, date(coalesce(:hasta, :hoy), '+1 day',
+	'-1 year')), coalesce(:hasta, :hoy)),
 hechas AS (
 	SELECT _clave, fecha, punto, junta_vecinos, union_comunal,
 		coalesce(asistentes, 0) AS asistentes

@@ -1,9 +1,11 @@
--- :entidad, o nada: todas. :desde y :hasta, o nada: los últimos 90 días. Para
--- la mesa y para llamar por teléfono: qué se mandó a cada institución, qué
--- contestó y qué falta, lo vencido primero. El nombre va solo si la persona
--- autorizó que el destino cuente el resultado; si no, va el folio.
+-- :entidad, o nada: todas. :desde y :hasta, o nada: los 90 días hasta :hasta, o
+-- hasta hoy. Para la mesa y para llamar por teléfono: qué se mandó a cada
+-- institución, qué contestó y qué falta, lo vencido primero. El nombre va solo si
+-- la persona autorizó que el destino cuente el resultado; si no, va el folio.
 -- «Sin noticia» sale del plazo: nunca cuenta como terminada.
-WITH e AS (SELECT codigo, es FROM opcion_es
+WITH plazo AS (SELECT coalesce(:desde, date(coalesce(:hasta, :hoy), '-90 days'))
+		AS desde, coalesce(:hasta, :hoy) AS hasta),
+e AS (SELECT codigo, es FROM opcion_es
 	WHERE lista = 'derivacion.estado'),
 d AS (
 	SELECT d._clave, d.folio, d.fecha, d.entidad, d.persona,
@@ -20,8 +22,8 @@ d AS (
 			WHERE es = 'terminada') AS abierta
 	FROM derivacion d JOIN derivacion_texto t USING (_clave)
 	WHERE d.estado NOT IN (SELECT codigo FROM e WHERE es = 'sin_enviar')
-	AND d.fecha BETWEEN coalesce(:desde, date(:hoy, '-90 days'))
-		AND coalesce(:hasta, :hoy)
+	AND d.fecha BETWEEN (SELECT desde FROM plazo)
+		AND (SELECT hasta FROM plazo)
 	AND (:entidad IS NULL OR d.entidad = :entidad)),
 s AS (SELECT *, abierta AND plazo < :hoy AS vencida FROM d),
 pendientes AS (
@@ -56,12 +58,12 @@ motivos AS (
 	WHERE termino_mal AND razon IS NOT NULL
 	GROUP BY razon ORDER BY cuantas DESC, razon)
 SELECT json_object('_falta', 'el período termina antes de empezar: desde=' ||
-	mostrar('date', :desde) || ' hasta=' || mostrar('date', coalesce(:hasta, :hoy)))
-WHERE :desde > coalesce(:hasta, :hoy)
+	mostrar('date', desde) || ' hasta=' || mostrar('date', hasta))
+FROM plazo WHERE hasta < desde
 UNION ALL SELECT json_object(
 	'entidad', nombre_de('entidad', :entidad),
-	'desde', mostrar('fecha_larga', coalesce(:desde, date(:hoy, '-90 days'))),
-	'hasta', mostrar('fecha_larga', coalesce(:hasta, :hoy)),
+	'desde', (SELECT mostrar('fecha_larga', desde) FROM plazo),
+	'hasta', (SELECT mostrar('fecha_larga', hasta) FROM plazo),
 	'oficina', json((
 {{> membrete}}
 	)),

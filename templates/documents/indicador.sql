@@ -1,7 +1,8 @@
 -- :codigo, :por (mes, anio, punto, sector, funcionario, ambito, sexo, edad),
--- :desde, :hasta. Lo que se reparte de cualquier manera suma lo mismo.
-WITH plazo AS MATERIALIZED (SELECT coalesce(:desde, substr(:hoy, 1, 4) || '-01-01')
-		AS antes, coalesce(:hasta, :hoy) AS hasta),
+-- :desde (o nada: desde enero del año de :hasta), :hasta (o nada: hoy). Lo que se
+-- reparte de cualquier manera suma lo mismo.
+WITH plazo AS MATERIALIZED (SELECT coalesce(:desde, substr(coalesce(:hasta, :hoy),
+		1, 4) || '-01-01') AS antes, coalesce(:hasta, :hoy) AS hasta),
 {{> indicadores}}
 ,
 cual AS (SELECT * FROM definicion WHERE codigo = upper(:codigo)),
@@ -16,7 +17,10 @@ grupos(que, n) AS (SELECT CASE coalesce(:por, 'mes') WHEN 'mes' THEN mes
 		WHEN 'ambito' THEN ambito
 		WHEN 'sexo' THEN sexo WHEN 'edad' THEN edad END, sum(n)
 	FROM reparto GROUP BY 1)
-SELECT json_object('codigo', c.codigo, 'nombre', c.nombre, 'como', c.como,
+SELECT json_object('_falta', 'el período termina antes de empezar: desde=' ||
+	mostrar('date', antes) || ' hasta=' || mostrar('date', hasta))
+FROM plazo WHERE hasta < antes
+UNION ALL SELECT json_object('codigo', c.codigo, 'nombre', c.nombre, 'como', c.como,
 	'desde', mostrar('date', (SELECT antes FROM plazo)),
 	'hasta', mostrar('date', (SELECT hasta FROM plazo)),
 	'por', coalesce(:por, 'mes'),

@@ -1,8 +1,11 @@
--- :vacante o :curso, o nada: todas. :desde y :hasta, o nada: las de los últimos
--- 90 días. A quién hay que llamar hoy y en los próximos siete días, qué cierra
--- en esos días, en qué etapa va cada postulación y quién quedó trabajando.
+-- :vacante o :curso, o nada: todas. :desde y :hasta, o nada: las de los 90 días
+-- hasta :hasta, o hasta hoy. A quién hay que llamar hoy y en los próximos siete
+-- días, qué cierra en esos días, en qué etapa va cada postulación y quién quedó
+-- trabajando.
 -- El contacto que toca sale de postulacion.md (proximo).
-WITH p AS (
+WITH plazo AS (SELECT coalesce(:desde, date(coalesce(:hasta, :hoy), '-90 days'))
+		AS desde, coalesce(:hasta, :hoy) AS hasta),
+p AS (
 	SELECT p._clave, p.persona, p.vacante, p.curso, p.fecha, p.estado,
 		p.seguido, p.proximo, p.inicio, t.estado AS como,
 		coalesce(nombre_de('vacante', p.vacante),
@@ -23,8 +26,8 @@ llamar AS (
 	WHERE p.proximo > '' AND p.proximo <= date(:hoy, '+7 days')
 	ORDER BY p.proximo, x.nombre, p._clave),
 s AS (
-	SELECT * FROM p WHERE fecha BETWEEN coalesce(:desde, date(:hoy, '-90 days'))
-		AND coalesce(:hasta, :hoy)),
+	SELECT * FROM p WHERE fecha BETWEEN (SELECT desde FROM plazo)
+		AND (SELECT hasta FROM plazo)),
 etapas(n, etapa, cuantas) AS (
 	SELECT 1, 'Postulaciones', count(*) FROM s
 	UNION ALL SELECT 2, 'Citadas a entrevista', sum(estado IN ('ENT', 'SEL',
@@ -53,12 +56,15 @@ cierran AS (
 	FROM curso c WHERE estado = 'ABI'
 	AND cierre <= date(:hoy, '+7 days')
 	AND :vacante IS NULL AND (:curso IS NULL OR _clave = :curso))
-SELECT json_object(
+SELECT json_object('_falta', 'el período termina antes de empezar: desde=' ||
+	mostrar('date', desde) || ' hasta=' || mostrar('date', hasta))
+FROM plazo WHERE hasta < desde
+UNION ALL SELECT json_object(
 	'fecha', mostrar('fecha_larga', :hoy),
 	'donde', coalesce(nombre_de('vacante', :vacante),
 		nombre_de('curso', :curso)),
-	'desde', mostrar('date', coalesce(:desde, date(:hoy, '-90 days'))),
-	'hasta', mostrar('date', coalesce(:hasta, :hoy)),
+	'desde', (SELECT mostrar('date', desde) FROM plazo),
+	'hasta', (SELECT mostrar('date', hasta) FROM plazo),
 	'oficina', json((SELECT json_object('municipalidad', municipalidad,
 		'nombre', nombre, 'direccion', direccion,
 		'telefono', mostrar('phone', telefono), 'correo', correo,

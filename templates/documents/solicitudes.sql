@@ -7,7 +7,10 @@ WITH s AS (
 	WHERE fecha BETWEEN coalesce(:desde, '') AND coalesce(:hasta, '9999')),
 abierta AS (SELECT * FROM s WHERE estado IN ('REC', 'PRO')),
 fin AS (SELECT * FROM s WHERE estado NOT IN ('REC', 'PRO'))
-SELECT json_object(
+SELECT json_object('_falta', 'el período termina antes de empezar: desde=' ||
+	mostrar('date', :desde) || ' hasta=' || mostrar('date', :hasta))
+WHERE :hasta < :desde
+UNION ALL SELECT json_object(
 	'fecha', mostrar('fecha_larga', :hoy),
 	'desde', mostrar('date', :desde), 'hasta', mostrar('date', :hasta),
 	'cuantas', (SELECT count(*) FROM s),

@@ -67,6 +67,12 @@ is "the report shares the referrals out by ámbito" "$(total DEX)" \
 is "a visit is" 1 "$(total CEM)"
 is "what is older is another period's" 0 "$(total APR desde=2026-11-01)"
 is "  and there" 1 "$(total APR desde=2026-10-01 hasta=2026-10-31)"
+"$T" atencion crear persona="$run" motivo=EMP.ORI \
+    fecha_atencion=2025-06-30 >/dev/null
+is "an end in an earlier year counts from January of that year" 1 \
+    "$(total ORI hasta=2025-12-31)"
+refused 1 "el período termina antes de empezar" "$T" indicador ORI \
+    desde=2026-01-01 hasta=2025-12-31
 has "the sheet says how each is counted" "personas distintas" \
     "$("$T" documento informe --csv)"
 is "rows do not tell a RUN" 0 "$("$T" indicador ATE --filas |

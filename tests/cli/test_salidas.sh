@@ -93,11 +93,23 @@ diptico sector=Atlantis|no hay un sector «Atlantis»
 cobertura desde=1/11/2026 hasta=1/10/2026|el período termina antes de empezar
 necesidades desde=1/11/2026 hasta=1/10/2026|el período termina antes de empezar
 derivaciones desde=1/11/2026 hasta=1/10/2026|el período termina antes de empezar
+postulaciones desde=1/11/2026 hasta=1/10/2026|el período termina antes de empezar
+solicitudes desde=1/11/2026 hasta=1/10/2026|el período termina antes de empezar
+calendario desde=1/11/2026 hasta=1/10/2026|el período termina antes de empezar
+indicador codigo=ATN desde=1/11/2026 hasta=1/10/2026|el período termina antes de empezar
+indicador-filas codigo=ATN desde=1/11/2026 hasta=1/10/2026|el período termina antes de empezar
 cobertura desde=31/02/2026|desde: «31/02/2026» no se entiende; escriba un día
 plan mes=13/2026|mes: «13/2026» no se entiende; escriba un mes, como 11/2026
 plan mes=2026|mes: «2026» no se entiende
 ROWS
 has "a period is typed as people write it" "Del 1 de noviembre de 2026" \
     "$(text cobertura desde=1/11/2026)"
+for document in cobertura necesidades; do
+	has "$document of a year to a leap day begins in March" \
+	    "Del 1 de marzo de 2023 al" "$(text $document hasta=29/2/2024)"
+done
+has "  and the ninety days before a day end on that day" \
+    "Las que se hicieron del 01-04-2025 al 30-06-2025" \
+    "$(text postulaciones hasta=30/6/2025)"
 has "  and so is a month" "Plan de diciembre de 2026" "$(text plan mes=12/2026)"
 finish

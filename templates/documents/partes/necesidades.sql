@@ -3,7 +3,7 @@
 -- una persona o una organización (necesidad) y los motivos de quien se atendió
 -- (atencion), con el sector de su ficha. Nadie va en ellas.
 dias AS (SELECT coalesce(:hasta, :hoy) AS hasta, coalesce(:desde,
-		date(coalesce(:hasta, :hoy), '-12 months', '+1 day')) AS desde),
+		date(coalesce(:hasta, :hoy), '+1 day', '-12 months')) AS desde),
 plazo AS MATERIALIZED (SELECT desde, hasta, date(desde, '-' || CAST(
 		julianday(hasta) - julianday(desde) + 1 AS INTEGER) || ' days')
 		AS antes FROM dias),
