@@ -41,6 +41,9 @@ struct kit_kind_env {
 	/* the column has dates that are valid only as month, day, year: a date
 	 * that could be read both ways is refused */
 	bool month_first;
+	/* the column has RUN or RUT without check digits: a number that could
+	 * be one is refused */
+	bool no_digit;
 };
 
 /* The result of reading a value. */

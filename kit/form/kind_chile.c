@@ -39,6 +39,43 @@ show_body(int64_t body, char digit, struct kit_str *out)
 	kit_str_c(out, digit);
 }
 
+bool
+kit_kind_is_rut(const struct kit_kind *kind)
+{
+	return kind->read == kit_kind_read_run ||
+	       kind->read == kit_kind_read_rut;
+}
+
+enum kit_rut_end
+kit_rut_end(struct kit_sv text)
+{
+	int64_t number;
+
+	for (size_t i = 0; i < text.n; i++)
+		if (!kit_ascii_digit(text.p[i]))
+			return KIT_RUT_OTHER;
+	if (text.n < 7 || text.n > 8 || !kit_sv_int(text, &number))
+		return KIT_RUT_OTHER;
+	return kit_mod11_number(number / 10) == text.p[text.n - 1]
+		   ? KIT_RUT_AGREES
+		   : KIT_RUT_DIFFERS;
+}
+
+/* Refuses a number that came without its check digit, and offers the digit. */
+static void
+refuse_bare(const char *name, struct kit_sv text, struct kit_reading *r)
+{
+	struct kit_str whole KIT_STR_AUTO = {0};
+	int64_t body = 0;
+
+	if (kit_sv_int(text, &body))
+		show_body(body, kit_mod11_number(body), &whole);
+	kit_kind_refuse(r, "DV",
+	    "los %s de su columna vienen sin dígito verificador; mire el "
+	    "documento y escríbalo entero (¿%s?)",
+	    name, kit_str_get(&whole));
+}
+
 /* No living person has a RUN below this. */
 enum { RUN_MIN = 1000000 };
 
@@ -65,12 +102,16 @@ refuse_digit(const char *name, int64_t body, char digit, struct kit_reading *r)
 /* Reads a RUN or RUT into the value of r, or refuses it; true when it is
  * taken. */
 static bool
-read_rut(
-    const char *name, struct kit_sv text, struct kit_reading *r, int64_t *body)
+read_rut(const char *name, struct kit_kind_env *env, struct kit_sv text,
+    struct kit_reading *r, int64_t *body)
 {
 	struct kit_str room KIT_STR_AUTO = {0};
 	char digit;
 
+	if (env->no_digit && kit_rut_end(text) != KIT_RUT_OTHER) {
+		refuse_bare(name, text, r);
+		return false;
+	}
 	if (!split_rut(kit_kind_plain(text, 0, &room), body, &digit)) {
 		kit_kind_refuse(r, "FORMATO",
 		    "«" KIT_SV_FMT "» no es un %s; escríbalo como 12.345.678-5",
@@ -94,12 +135,11 @@ read_rut(
 
 void
 kit_kind_read_rut(const struct kit_field *f KIT_UNUSED,
-    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
-    struct kit_reading *r)
+    struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
 {
 	int64_t body;
 
-	read_rut("RUT", text, r, &body);
+	read_rut("RUT", env, text, r, &body);
 }
 
 static bool
@@ -144,15 +184,14 @@ refuse_low(struct kit_reading *r)
 
 void
 kit_kind_read_run(const struct kit_field *f KIT_UNUSED,
-    struct kit_kind_env *env KIT_UNUSED, struct kit_sv text,
-    struct kit_reading *r)
+    struct kit_kind_env *env, struct kit_sv text, struct kit_reading *r)
 {
 	struct kit_str room KIT_STR_AUTO = {0};
 	struct kit_sv once = text;
 	int64_t body;
 	bool twice = said_twice(kit_kind_plain(text, ' ', &room), &once);
 
-	if (!read_rut("RUN", twice ? once : text, r, &body))
+	if (!read_rut("RUN", env, twice ? once : text, r, &body))
 		return;
 	if (body < RUN_MIN && !twice)
 		refuse_low(r);

@@ -151,6 +151,20 @@ is "a code without its zeros is the code" '["08","05109","032"]' \
     "$("$T" persona ver 48000007-2 --json |
 	jq -c '.campos | [.nivel_educacional, .cut, .nacionalidad]')"
 
+# In a column of RUN without check digits, the last digit of one in eleven agrees
+# by chance: such a person would get a RUN that is not hers.
+{
+	echo "run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral"
+	for body in 43000100 43000101 43000102; do
+		echo "$body;Rosa;Bravo$body;3/4/85;24;CES"
+	done
+	echo "43000104-3;Rosa;Con Digito;3/4/85;24;CES"
+} >sin-digito.csv
+is "RUN without check digits: none is taken" '[4,1,0,3]' \
+    "$(import sin-digito.csv)"
+has "  and the digit is offered" "escríbalo entero (¿43.000.101-9?)" \
+    "$(sed -n 3p sin-digito.rechazos.csv)"
+
 # Rows that can not be kept go whole to the sheet of rejects: REASON@ROW
 while IFS='@' read -r reason row; do
 	printf 'run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral\n%s\n' \

@@ -74,7 +74,7 @@ read_cell(
 {
 	struct import_slot *slot = &s->slots[col->slot];
 	struct kit_kind_env env = {&s->desk->env, kit_view_refs(s->desk->view),
-	    col->points, col->month_first};
+	    col->points, col->month_first, col->no_digit};
 	size_t from = s->issues.count;
 
 	slot->used = true;

@@ -32,6 +32,10 @@ struct import_column {
 	 * month-day-year, and whether the column seems to be the latter. */
 	size_t by_day, by_month;
 	bool month_first;
+	/* RUN and RUT: how many cells may lack the check digit, for their last
+	 * digit agrees with the others or differs; and whether all do. */
+	size_t by_agrees, by_differs;
+	bool no_digit;
 };
 
 struct import_sheet {

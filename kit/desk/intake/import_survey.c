@@ -5,6 +5,7 @@
 #include "encoding_guess.h"
 #include "import_columns.h"
 #include "import_private.h"
+#include "kind_chile.h"
 #include "kind_date.h"
 #include "kind_text.h"
 #include "os.h"
@@ -213,8 +214,14 @@ is_of_days(const struct import_column *col)
 	return col->field && kit_kind_is_day(col->field->kind);
 }
 
-/* Counts what a cell tells about its column: what a point means in numbers, or
- * the order of day and month in dates. */
+static bool
+is_of_ruts(const struct import_column *col)
+{
+	return col->field && kit_kind_is_rut(col->field->kind);
+}
+
+/* Counts what a cell tells about its column: what a point means in numbers, the
+ * order of day and month in dates, or whether RUN have a check digit. */
 static void
 count_marks(struct import_column *col, struct kit_sv cell)
 {
@@ -222,6 +229,12 @@ count_marks(struct import_column *col, struct kit_sv cell)
 		int order = kit_kind_day_order(cell);
 		col->by_day += order == KIT_DAY_FIRST;
 		col->by_month += order == KIT_MONTH_FIRST;
+		return;
+	}
+	if (is_of_ruts(col)) {
+		enum kit_rut_end end = kit_rut_end(cell);
+		col->by_agrees += end == KIT_RUT_AGREES;
+		col->by_differs += end == KIT_RUT_DIFFERS;
 		return;
 	}
 	enum kit_marks marks = kit_kind_marks(cell);
@@ -247,7 +260,7 @@ points_of(const struct import_sheet *s, const struct import_column *col)
 static bool
 is_watched(const struct import_column *col)
 {
-	return !col->heading.n || is_of_days(col) ||
+	return !col->heading.n || is_of_days(col) || is_of_ruts(col) ||
 	       (col->field && strcmp(col->field->kind->column, "REAL") == 0);
 }
 
@@ -278,6 +291,9 @@ watch_columns(struct import_sheet *s, struct kit_err *err)
 			 * others that fit only day-month-year is a slip. */
 			col->month_first =
 			    col->by_month && col->by_month >= col->by_day;
+			/* By chance the last digit agrees in one number of
+			 * eleven. */
+			col->no_digit = col->by_differs > col->by_agrees;
 		}
 	return KIT_OK;
 }
