@@ -207,8 +207,8 @@ kit_doc_add(struct kit_pdf *pdf, struct kit_doc *doc, json_t *data,
 	if (!json_is_object(data))
 		return kit_err_set(err, KIT_EFORM,
 		    "%s: los datos no son un objeto JSON", doc->path);
-	m.font = (struct kit_font){
-	    pdf, &m.arena, doc->head.serif, doc_copy_on_missing, &m};
+	m.font = (struct kit_font){pdf, &m.arena, doc->head.serif,
+	    doc_copy_on_missing, &m, doc_copy_on_backward};
 	size_t copies = kit_doc_copies(doc, data);
 	for (size_t i = 0; i < copies && code == KIT_OK; i++) {
 		const char *name =

@@ -29,6 +29,19 @@ doc_copy_on_missing(void *ctx, uint32_t cp)
 		m->env->warn(m->env->ctx, text);
 }
 
+void
+doc_copy_on_backward(void *ctx)
+{
+	struct doc_making *m = ctx;
+
+	if (!m->backward && m->env && m->env->warn)
+		m->env->warn(m->env->ctx,
+		    "hay letras que van de derecha a izquierda, como las "
+		    "árabes: salen al revés y sueltas; escriba ese dato con "
+		    "letras latinas");
+	m->backward = true;
+}
+
 /*
  * The size of the letters in the margins: that of the text, but 9 to 10 points.
  */

@@ -22,11 +22,16 @@ struct doc_making {
 	uint32_t warned[16]; /* characters that no face has, and of which warn
 				was told */
 	size_t warned_count;
+	bool backward; /* warn was told of letters from right to left */
 };
 
 /* Warns, once, of a character that no face has: the missing function of struct
  * kit_font. ctx is the struct doc_making. */
 void doc_copy_on_missing(void *ctx, uint32_t cp);
+
+/* Warns, once, that letters print the wrong way round: the backward function of
+ * struct kit_font. */
+void doc_copy_on_backward(void *ctx);
 
 /* Fills the document in with the data of the copy and draws its pages, in the
  * largest letters in which they are as few as the head allows. */

@@ -61,6 +61,29 @@ is_invisible(uint32_t cp)
 	       cp == 0xFEFF || (cp >= 0xFE00 && cp <= 0xFE0F);
 }
 
+/* True for a letter of a script that is written from right to left: Hebrew,
+ * Arabic, Syriac, Thaana, N'Ko and older ones. */
+static bool
+is_backward(uint32_t cp)
+{
+	return (cp >= 0x590 && cp < 0x900) || (cp >= 0xFB1D && cp < 0xFE00) ||
+	       (cp >= 0xFE70 && cp < 0xFEFF) ||
+	       (cp >= 0x10800 && cp < 0x11000) ||
+	       (cp >= 0x1E800 && cp < 0x1F000);
+}
+
+static void
+tell_backward(struct kit_font *font, struct kit_sv word)
+{
+	uint32_t cp;
+
+	while (font->backward && kit_utf8_next(&word, &cp))
+		if (is_backward(cp)) {
+			font->backward(font->ctx);
+			return;
+		}
+}
+
 static bool
 shows_all(struct kit_font *font, enum kit_face face, struct kit_sv word)
 {
@@ -164,6 +187,7 @@ put_wide(struct kit_font *font, const enum kit_face *chain, struct kit_sv word,
 
 	if (!has_control(word) && kit_utf8_clean(word, &composed))
 		word = kit_str_view(&composed);
+	tell_backward(font, word);
 	for (size_t i = 0; i < CHAIN; i++)
 		if (shows_all(font, chain[i], word)) {
 			put_piece(font, chain[i], word, pieces);

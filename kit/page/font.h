@@ -23,6 +23,9 @@ struct kit_font {
 	 * package of a face is not installed, the PDF fails instead. */
 	void (*missing)(void *ctx, uint32_t cp);
 	void *ctx;
+	/* Called for a word with letters that are written from right to left,
+	 * which print the wrong way round; may be NULL. */
+	void (*backward)(void *ctx);
 };
 
 /* A stretch of text in one face, in that face's encoding. */

@@ -18,6 +18,7 @@ struct desk {
 	struct kit_page page;
 	struct kit_flow flow;
 	uint32_t missing;
+	size_t backward; /* words with letters from right to left */
 };
 
 static void
@@ -29,10 +30,19 @@ on_missing(void *ctx, uint32_t cp)
 }
 
 static void
+on_backward(void *ctx)
+{
+	struct desk *d = ctx;
+
+	d->backward++;
+}
+
+static void
 desk_open(struct desk *d, const char *const *fonts)
 {
 	*d = (struct desk){.pdf = kit_pdf_new(fonts)};
-	d->font = (struct kit_font){d->pdf, &d->arena, false, on_missing, d};
+	d->font = (struct kit_font){
+	    d->pdf, &d->arena, false, on_missing, d, on_backward};
 	d->page.shape = (struct kit_page_shape){612, 792, 60, 60, 60, 60};
 	d->flow = (struct kit_flow){.page = &d->page,
 	    .font = &d->font,
@@ -262,6 +272,31 @@ a_line_separator_ends_a_line(void **state KIT_UNUSED)
 	assert_string_equal(flat.items[0].pieces[0].text, "a b");
 	free(spans.items);
 	desk_close(&d);
+}
+
+static void
+letters_from_right_to_left_are_told(void **state KIT_UNUSED)
+{
+	static const struct {
+		const char *text;
+		size_t told;
+	} rows[] = {
+	    {"محمد", 1},
+	    {"שלום", 1},
+	    {"Lukšić", 0},
+	    {"Peña", 0},
+	    {"\xF0\x9F\x98\x80", 0},
+	};
+
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct kit_pieces pieces = {0};
+		struct desk d;
+		desk_open(&d, NULL);
+		kit_font_word(&d.font, 0, kit_sv(rows[i].text), &pieces);
+		assert_int_equal(d.backward, rows[i].told);
+		free(pieces.items);
+		desk_close(&d);
+	}
 }
 
 static void
@@ -555,6 +590,7 @@ main(void)
 	    cmocka_unit_test(typewriter_keeps_runs_of_blanks),
 	    cmocka_unit_test(an_address_shrinks_and_is_not_broken),
 	    cmocka_unit_test(a_line_separator_ends_a_line),
+	    cmocka_unit_test(letters_from_right_to_left_are_told),
 	    cmocka_unit_test(no_character_is_dropped),
 	    cmocka_unit_test(a_missing_face_fails_the_file),
 	    cmocka_unit_test(heads_are_read_or_refused),
