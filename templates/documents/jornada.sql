@@ -16,7 +16,8 @@ cuentas(n, que, cuantas) AS (
 	UNION ALL SELECT 4, 'Currículums entregados', count(*) FROM dado
 		WHERE documento IN ('CV', 'CVC')
 	UNION ALL SELECT 5, 'Cartas de derivación', count(*) FROM c
-		WHERE estado <> 'ANU'
+		WHERE estado NOT IN (SELECT codigo FROM opcion_es
+			WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')
 	UNION ALL SELECT 6, 'Por inscribir en la BNE', count(*)
 		FROM persona WHERE registro_bne = 'PEND'
 		AND _clave IN (SELECT persona FROM a)),

@@ -81,6 +81,12 @@ refused 1 "no existe el documento «curriculo»" "$T" documento curriculo -o x.p
 "$T" jornada ver --json >ver.json
 is "jornada ver counts" '["1","2","2"]' \
     "$(jq -c '.[0] | [.personas, .atenciones, .derivaciones]' ver.json)"
+"$T" derivacion editar "$("$T" derivacion listar --json | jq -r '.[0].clave')" \
+    estado=ANU motivo_termino=OTR >/dev/null
+is "  but a referral that was cancelled" '"1"' \
+    "$("$T" jornada ver --json | jq -c '.[0].derivaciones')"
+is "    as the act does" 1 "$("$T" documento jornada --json |
+    jq '.cuentas[] | select(.que == "Cartas de derivación") | .cuantas')"
 has "cerrar says the act" acta "$("$T" jornada cerrar \
     "observaciones=Llovió todo el día" -o acta.pdf)"
 pdftotext -layout acta.pdf acta.txt

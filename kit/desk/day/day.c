@@ -213,7 +213,9 @@ kit_day_shown_done(struct kit_day_shown *shown)
 static const char numbers_sql[] =
     "SELECT (SELECT count(DISTINCT persona) FROM atencion WHERE jornada = :j),"
     " (SELECT count(*) FROM atencion WHERE jornada = :j),"
-    " (SELECT count(*) FROM derivacion WHERE jornada = :j),"
+    " (SELECT count(*) FROM derivacion WHERE jornada = :j AND estado NOT IN"
+    "  (SELECT codigo FROM opcion_es WHERE lista = 'derivacion.estado'"
+    "   AND es = 'sin_enviar')),"
     " (SELECT count(*) FROM persona WHERE _jornada = :j),"
     " (SELECT count(*) FROM"
     "  (SELECT persona FROM atencion, json_each(atencion.entregado)"

@@ -41,7 +41,8 @@ KIT_MUST_USE enum kit_code kit_day_open(struct kit_desk *desk,
 /* What was done on a day. */
 struct kit_day_numbers {
 	int64_t people, visits; /* people attended, and attendances */
-	int64_t referrals, new_people;
+	int64_t referrals; /* without drafts and cancelled ones */
+	int64_t new_people;
 	int64_t cvs; /* people who were given a CV */
 };
 struct kit_day_shown {
