@@ -165,6 +165,31 @@ is "RUN without check digits: none is taken" '[4,1,0,3]' \
 has "  and the digit is offered" "escríbalo entero (¿43.000.101-9?)" \
     "$(sed -n 3p sin-digito.rechazos.csv)"
 
+# What its answers do not name, such as an attendance, is known by the line of the
+# sheet that it came from and, when the sheet was exported, by its key.
+visits() { # SHEET: its counts
+	"$T" atencion importar --json "$1" 2>/dev/null | jq -c \
+	    '[.filas, .creadas, .actualizadas + .iguales, .rechazadas]'
+}
+cat >visitas.csv <<HOJA
+persona,fecha_atencion,motivo
+$rosa,2026-10-01,EMP.OFE
+$rosa,2026-10-01,EMP.OFE
+HOJA
+is "two attendances alike are two" '[2,2,0,0]' "$(visits visitas.csv)"
+is "  and none when their sheet comes again" '[2,0,2,0]' "$(visits visitas.csv)"
+"$T" atencion exportar -o fuera.csv 2>/dev/null >/dev/null
+all=$(($(wc -l <fuera.csv) - 1))
+is "an exported sheet brings nothing new" "[$all,0,$all,0]" \
+    "$(visits fuera.csv)"
+sed '1n; /,2026-10-01,/ s/EMP\.OFE/EMP.ORI/' fuera.csv >otra.csv
+is "  and what was changed in it is told, not added" \
+    "[$all,0,$((all - 2)),2]" "$(visits otra.csv)"
+"$T" atencion borrar "$(grep -m1 2026-10-01 fuera.csv | cut -d, -f1)" \
+    >/dev/null
+is "what was removed does not come back" '[2,0,2,0]' "$(visits visitas.csv)"
+is "  by either sheet" "[$all,0,$all,0]" "$(visits fuera.csv)"
+
 # Rows that can not be kept go whole to the sheet of rejects: REASON@ROW
 while IFS='@' read -r reason row; do
 	printf 'run;nombres;apellido_paterno;fecha_nacimiento;nivel_educacional;situacion_laboral\n%s\n' \

@@ -95,12 +95,17 @@ read_cells(struct import_sheet *s, const struct kit_csv_row *row)
 		kit_record_clear(&s->slots[i].record);
 		s->slots[i].used = i == 0;
 	}
+	s->line = row->line;
+	s->claimed = kit_sv("");
 	check_shape(s, row);
 	for (size_t i = 0; !row->stray && i < row->count && i < s->count; i++) {
 		struct kit_sv cell =
 		    kit_csv_unguard(kit_sv_trim(row->cells[i]));
 		if (s->columns[i].field && cell.n)
 			read_cell(s, &s->columns[i], cell);
+		else if (s->exported &&
+			 kit_sv_is(s->columns[i].heading, "clave"))
+			s->claimed = cell;
 	}
 }
 
@@ -259,7 +264,8 @@ find_day(struct import_sheet *s, struct kit_sv text, struct kit_err *err)
 	kit_crypto_hex(hash, sizeof(hash), name + 5);
 	snprintf(s->mark, sizeof(s->mark), "hecha:%s", name + 5);
 	s->again = kit_journal_meta(s->desk->journal, s->mark, &done);
-	if (kit_journal_meta(s->desk->journal, name, &s->day))
+	s->begun = kit_journal_meta(s->desk->journal, name, &s->day);
+	if (s->begun)
 		return KIT_OK;
 	if (!kit_journal_meta(s->desk->journal, KIT_META_DAY, &s->day)) {
 		kit_env_today(&s->desk->env, today);

@@ -80,12 +80,19 @@ judge(struct import_sheet *s, struct kit_sv key, const struct likeness *l,
 		err) != KIT_OK)
 		return err->code;
 	int64_t line;
-	if (kit_map_get(&s->seen, key, &line))
+	bool named = kit_record_key(r, &own);
+	if (!named && s->claimed.n && kit_sv_eq(s->claimed, key))
+		kit_issues_add(&s->issues, "", "", "DUPLICADO", false,
+		    "la columna clave dice que es %s, que está con otros "
+		    "datos; cámbielos con «terreno %s editar " KIT_SV_FMT "», "
+		    "o borre la clave de la fila si es otra",
+		    kit_str_get(&label), r->form->type, KIT_SV_ARG(key));
+	else if (kit_map_get(&s->seen, key, &line))
 		kit_issues_add(&s->issues, "", "", "DUPLICADO", false,
 		    "%s (" KIT_SV_FMT ") ya está en la línea %lld de esta hoja "
 		    "con otros datos; deje una sola fila",
 		    kit_str_get(&label), KIT_SV_ARG(key), (long long)line);
-	else if (l->another || !kit_record_key(r, &own))
+	else if (l->another || !named)
 		kit_issues_add(&s->issues, "", "", "DUPLICADO", false,
 		    "parece ser %s (" KIT_SV_FMT "), que ya está; si es la "
 		    "misma persona corrija la fila o use «terreno %s editar»",
@@ -180,16 +187,84 @@ keep_existing(struct import_sheet *s, struct kit_sv key, struct kit_err *err)
 	return rc;
 }
 
+/* Appends the 16 letters that stand for a text in a key. */
+static void
+put_key(const struct kit_str *text, struct kit_str *key)
+{
+	static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
+	unsigned char hash[KIT_SHA256_LEN];
+
+	kit_crypto_sha256(text->p, text->n, hash);
+	for (int i = 0; i < 16; i++)
+		kit_str_c(key, digits[hash[i] & 31]);
+}
+
+/* Says whether a record with this key is here, or was and is removed. The
+ * latter takes longer to find out, and can only be when the sheet has been here
+ * before. */
+static enum kit_code
+look_for(struct import_sheet *s, struct kit_sv key, bool *here, bool *removed,
+    struct kit_err *err)
+{
+	struct kit_sv type = kit_sv(s->im->form->type);
+	struct kit_snapshot snap;
+
+	if (kit_view_has(s->desk->view, type, key, here, err) != KIT_OK)
+		return err->code;
+	if (*here || !(s->begun || s->claimed.n))
+		return KIT_OK;
+	enum kit_code rc =
+	    kit_store_read(&s->desk->store, type, key, &snap, err);
+	*here = rc == KIT_OK && snap.exists;
+	*removed = rc == KIT_OK && !snap.exists && snap.entries.count;
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
+/*
+ * Finds the record of a row whose answers do not name it, such as an
+ * attendance: the one of the column clave, else the one that this line of this
+ * very sheet made. Else *key is the key for a new record.
+ */
+static enum kit_code
+find_by_line(struct import_sheet *s, struct kit_str *key, bool *removed,
+    struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	if (s->claimed.n &&
+	    look_for(s, s->claimed, &s->there, removed, err) != KIT_OK)
+		return err->code;
+	if (s->there || *removed) {
+		kit_str_sv(key, s->claimed);
+		return KIT_OK;
+	}
+	kit_str_printf(
+	    &text, "%s\n%s\n%zu\n", s->im->form->type, s->mark, s->line);
+	put_key(&text, key);
+	return look_for(s, kit_str_view(key), &s->there, removed, err);
+}
+
 static enum kit_code
 keep_main(struct import_sheet *s, struct kit_str *key, struct kit_err *err)
 {
 	struct kit_record *r = &s->slots[0].record;
+	struct kit_str own KIT_STR_AUTO = {0};
+	bool removed = false;
 
 	if (kit_match_find(&s->desk->store, r, key, err) != KIT_OK)
 		return err->code;
 	s->there = key->n > 0;
+	if (!s->there && !(r->form->keyed && kit_record_key(r, &own)) &&
+	    find_by_line(s, key, &removed, err) != KIT_OK)
+		return err->code;
 	if (s->there)
 		return keep_existing(s, kit_str_view(key), err);
+	if (removed) {
+		s->there = true;
+		s->im->unchanged++;
+		return KIT_OK;
+	}
 	if (kit_match_create(&s->desk->store,
 		&(struct kit_match_new){r, key, NULL}, &s->issues,
 		err) != KIT_OK)
@@ -204,8 +279,6 @@ static void
 child_key(struct import_sheet *s, const struct import_slot *slot,
     struct kit_sv parent, struct kit_str *key)
 {
-	static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
-	unsigned char hash[KIT_SHA256_LEN];
 	struct kit_str text KIT_STR_AUTO = {0};
 
 	kit_str_printf(&text, "%s\n" KIT_SV_FMT "\n%s\n", slot->form->type,
@@ -215,9 +288,7 @@ child_key(struct import_sheet *s, const struct import_slot *slot,
 			kit_str_printf(&text, "%s=" KIT_SV_FMT "\n",
 			    slot->form->fields[i].name,
 			    KIT_SV_ARG(slot->record.values[i].text));
-	kit_crypto_sha256(text.p, text.n, hash);
-	for (int i = 0; i < 16; i++)
-		kit_str_c(key, digits[hash[i] & 31]);
+	put_key(&text, key);
 }
 
 static enum kit_code

@@ -61,7 +61,10 @@ struct import_sheet {
 	char mark[8 + 2 * KIT_SHA256_LEN];
 	bool again; /* this very sheet was imported to its end before */
 	bool advised; /* the type has a query of advice (advice.h) */
+	bool begun; /* an import of this very sheet began before */
 	bool there; /* the row's record was here before the row */
+	size_t line; /* of the row */
+	struct kit_sv claimed; /* what the row has in the column clave, or "" */
 	/* keys of earlier rows' records, with their lines */
 	struct kit_map seen;
 	struct kit_map unshown; /* those that the view does not have yet */
