@@ -258,6 +258,16 @@ admit(const struct ordering *g, struct kit_err *err)
 	return rc;
 }
 
+/* Returns the number of the last seal that the office has; 0: none. */
+static int64_t
+received(const struct ordering *g, const struct sync_member *member)
+{
+	const struct sync_receipt *r =
+	    sync_manifest_receipt(&g->belief->manifest, member->id);
+
+	return r ? r->seal : 0;
+}
+
 /*
  * Reads the number of the last seal that counts: the one in the order, else the
  * last seal that the office has.
@@ -266,10 +276,7 @@ static enum kit_code
 last_good(const struct ordering *g, const struct sync_member *member,
     int64_t *upto, struct kit_err *err)
 {
-	const struct sync_receipt *r =
-	    sync_manifest_receipt(&g->belief->manifest, member->id);
-
-	*upto = r ? r->seal : 0;
+	*upto = received(g, member);
 	if (g->order->upto && (!kit_sv_int(kit_sv(g->order->upto), upto) ||
 				  *upto < 0 || *upto > SYNC_SEAL_NUMBER_MAX))
 		return kit_err_set(err, KIT_EUSAGE,
@@ -280,6 +287,8 @@ last_good(const struct ordering *g, const struct sync_member *member,
 /*
  * Publishes a member's new state. When a revoked member has the key of the
  * book's epoch, begins the next epoch, so that the member opens no later seal.
+ * Names what the member was in an earlier book as lost, unless a seal that
+ * counts is still to come: it may hand over entries of that book.
  */
 static enum kit_code
 publish_state(const struct ordering *g, const struct sync_member *changed,
@@ -298,6 +307,9 @@ publish_state(const struct ordering *g, const struct sync_member *changed,
 	    sync_epoch_given(g->s, g->belief, changed, &given, err);
 	if (rc == KIT_OK && given && g->state == SYNC_STATE_REVOKED)
 		rc = sync_epoch_begin(g->s, g->report, &m, &tree, err);
+	if (rc == KIT_OK && g->state == SYNC_STATE_REVOKED &&
+	    changed->upto <= received(g, changed))
+		rc = sync_movers_lose(g->s, changed->id, &m, err);
 	if (rc == KIT_OK)
 		rc = publish(g, &m, &tree, message, err);
 	sync_manifest_done(&m);

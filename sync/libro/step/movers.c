@@ -8,6 +8,7 @@
 #include "codes.h"
 #include "gitobject.h"
 #include "gitref.h"
+#include "journal_aside.h"
 #include "journal_hand.h"
 #include "keys.h"
 
@@ -210,6 +211,34 @@ each_request(void *ctx, const char *name, const struct sync_oid *id KIT_UNUSED)
 	return true;
 }
 
+/*
+ * Returns a member of m whose request, from number *i on, proves that it is the
+ * mover, and moves *i behind that request; NULL: no more.
+ */
+static const struct sync_member *
+came_as(const struct walk *w, const struct sync_manifest *m,
+    const struct sync_member *mover, size_t *i)
+{
+	while (*i < w->count) {
+		const struct sync_request *r = &w->items[(*i)++];
+		const struct sync_member *as =
+		    sync_manifest_member(m, r->member.id);
+		if (as && strcmp(r->before, mover->id) == 0 &&
+		    proves(w->s, r, mover))
+			return as;
+	}
+	return NULL;
+}
+
+static bool
+has_come(const struct walk *w, const struct sync_manifest *m,
+    const struct sync_member *mover)
+{
+	size_t i = 0;
+
+	return came_as(w, m, mover, &i) != NULL;
+}
+
 /* The new main while members are admitted. */
 struct admitting {
 	struct sync_session *s;
@@ -253,14 +282,17 @@ was_admitted(const struct sync_member *mover)
 
 /*
  * True when the mover is admitted without a person's decision: it was admitted
- * in its book, was not revoked there or since, and is no member here.
+ * in its book, was not revoked there or since, and is no member here. Whoever
+ * comes with a key that somebody has come with is a copy of that laptop, which
+ * may be closed or revoked by now.
  */
 static bool
-may_come(const struct admitting *a, const struct sync_request *r,
-    const struct sync_member *mover)
+may_come(const struct admitting *a, const struct walk *w,
+    const struct sync_request *r, const struct sync_member *mover)
 {
 	return was_admitted(mover) &&
 	       !sync_manifest_lost(&a->manifest, mover->id) &&
+	       !has_come(w, &a->manifest, mover) &&
 	       !sync_manifest_member(&a->manifest, r->member.id) &&
 	       !sync_keys_shut_out(&a->manifest, &r->member);
 }
@@ -271,7 +303,7 @@ admit_all(struct admitting *a, struct walk *w, struct kit_err *err)
 	for (size_t i = 0; i < w->count; i++) {
 		struct sync_member mover;
 		if (!sync_movers_asks(a->s, &w->items[i], &mover) ||
-		    !may_come(a, &w->items[i], &mover))
+		    !may_come(a, w, &w->items[i], &mover))
 			continue;
 		if (admit(a, &w->items[i], &mover, err) != KIT_OK)
 			return err->code;
@@ -308,19 +340,6 @@ sync_step_admit(struct sync_session *s, struct sync_belief *belief,
 	return rc;
 }
 
-/* True when a member's request proves that it is the mover. */
-static bool
-has_come(const struct walk *w, const struct sync_member *mover)
-{
-	for (size_t i = 0; i < w->count; i++)
-		if (strcmp(w->items[i].before, mover->id) == 0 &&
-		    sync_manifest_member(
-			&w->belief->manifest, w->items[i].member.id) &&
-		    proves(w->s, &w->items[i], mover))
-			return true;
-	return false;
-}
-
 static void
 put_name(const char *name, struct kit_str *names)
 {
@@ -353,14 +372,14 @@ put_unmoved(const struct walk *w, json_t *all, struct kit_str *names)
 	json_array_foreach(json_object_get(all, "writers"), i, one)
 	{
 		if (read_mover(one, &mover) && was_admitted(&mover) &&
-		    !sync_manifest_lost(m, mover.id) && !has_come(w, &mover))
+		    !sync_manifest_lost(m, mover.id) && !has_come(w, m, &mover))
 			put_name(mover.name, names);
 	}
 	json_array_foreach(json_object_get(all, "earlier"), i, one)
 	{
 		if (read_mover(one, &mover) &&
-		    !sync_manifest_lost(m, mover.id) && !has_come(w, &mover) &&
-		    !is_named(m, mover.name))
+		    !sync_manifest_lost(m, mover.id) &&
+		    !has_come(w, m, &mover) && !is_named(m, mover.name))
 			put_name(mover.name, names);
 	}
 }
@@ -416,7 +435,7 @@ sync_movers_each(struct sync_session *s, const struct sync_belief *belief,
 		json_array_foreach(json_object_get(all, lists[i]), k, one)
 		{
 			if (read_mover(one, &mover) && was_admitted(&mover) &&
-			    !has_come(&w, &mover))
+			    !has_come(&w, &belief->manifest, &mover))
 				fn(ctx, &mover);
 		}
 	json_decref(all);
@@ -459,4 +478,45 @@ sync_movers_named(struct sync_session *s, const struct sync_belief *belief,
 			     "no hay un equipo %s; véalos con «terreno equipo "
 			     "listar»",
 			     text);
+}
+
+/* True when an admitted member, other than `but`, proves that it is the mover.
+ */
+static bool
+is_here(const struct walk *w, const struct sync_manifest *m,
+    const struct sync_member *mover, const char *but)
+{
+	const struct sync_member *as;
+	size_t i = 0;
+
+	while ((as = came_as(w, m, mover, &i)))
+		if (was_admitted(as) && strcmp(as->id, but) != 0)
+			return true;
+	return false;
+}
+
+enum kit_code
+sync_movers_lose(struct sync_session *s, const char *writer,
+    struct sync_manifest *m, struct kit_err *err)
+{
+	struct walk w = {.s = s};
+	struct sync_member mover;
+	struct sync_request r;
+	struct sync_lost lost = {0};
+	struct kit_err none;
+
+	if (sync_request_read(s, writer, &r, &none) != KIT_OK ||
+	    !sync_movers_asks(s, &r, &mover) || sync_manifest_lost(m, mover.id))
+		return KIT_OK;
+	enum kit_code rc =
+	    sync_gitref_each(s->store, SYNC_REF_REQUEST, each_request, &w, err);
+	bool others = is_here(&w, m, &mover, writer);
+	free(w.items);
+	if (rc != KIT_OK || others)
+		return rc;
+	memcpy(lost.writer, mover.id, sizeof(lost.writer));
+	rc = kit_journal_last_of(s->journal, mover.id, &lost.upto, err);
+	if (rc == KIT_OK)
+		sync_manifest_lose(m, &lost);
+	return rc;
 }

@@ -30,7 +30,8 @@ KIT_MUST_USE enum kit_code sync_movers_prove(struct sync_session *s,
 
 /*
  * A step at the office: admits the laptops that prove that they were admitted
- * in the book before. An official may revoke them or admit others later.
+ * in the book before, each once. An official may revoke them or admit others
+ * later.
  */
 KIT_MUST_USE enum kit_code sync_step_admit(struct sync_session *s,
     struct sync_belief *belief, struct sync_report *report,
@@ -61,6 +62,16 @@ KIT_MUST_USE enum kit_code sync_movers_each(struct sync_session *s,
 KIT_MUST_USE enum kit_code sync_movers_named(struct sync_session *s,
     const struct sync_belief *belief, const char *text,
     struct sync_member *mover, struct kit_err *err);
+
+/*
+ * Names in m->lost the mover that the member `writer` was, when the member is
+ * revoked: a copy of the laptop from before the move may still write with the
+ * mover's key. Its entries count up to the last one that the office has. Does
+ * nothing when the member was no mover, or when another admitted member was the
+ * same one.
+ */
+KIT_MUST_USE enum kit_code sync_movers_lose(struct sync_session *s,
+    const char *writer, struct sync_manifest *m, struct kit_err *err);
 
 /*
  * Remembers in libro.db, at the office, the address of the book before and the
