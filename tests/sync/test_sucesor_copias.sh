@@ -70,5 +70,20 @@ go imagen oficina imagen oficina norte lejos
 is "  and its day counts" "Ana Berta Luz" "$(names oficina)"
 same_state oficina norte lejos imagen
 
+# ---- two computers of one office ----
+cp -r oficina oficina2
+cp -r "$NEW" libro2.git
+ok "a laptop is lost that did not come" at oficina equipo perdido tarde que=ROB
+someone norte 43000000-4 Clara
+at norte sincronizar "$PWD/libro2.git" >/dev/null
+at oficina2 sincronizar "$PWD/libro2.git" >/dev/null
+at oficina2 sincronizar >out
+has "the other computer joins both" "use uno solo" "$(cat out)"
+go tarde oficina2 oficina tarde oficina2 oficina
+is "the lost one is not let in" "por admitir revocado" "$(standing tarde)"
+is "  by neither" "por admitir revocado" "$(standing tarde oficina2)"
+ok "it is found, and admitted by hand" at oficina equipo admitir tarde
+go tarde oficina norte lejos imagen oficina2
+is "  and is lost no more" admitido "$(standing tarde)"
 ok "the book is whole" at oficina verificar
 finish

@@ -520,3 +520,28 @@ sync_movers_lose(struct sync_session *s, const char *writer,
 		sync_manifest_lose(m, &lost);
 	return rc;
 }
+
+enum kit_code
+sync_movers_regain(
+    struct sync_session *s, struct sync_manifest *m, struct kit_err *err)
+{
+	struct walk w = {.s = s};
+	json_t *all = m->lost_count ? load(s) : NULL;
+	struct sync_member mover;
+	json_t *one;
+	size_t k;
+
+	enum kit_code rc = all ? sync_gitref_each(s->store, SYNC_REF_REQUEST,
+				     each_request, &w, err)
+			       : KIT_OK;
+	for (size_t i = 0; rc == KIT_OK && i < LEN(lists); i++)
+		json_array_foreach(json_object_get(all, lists[i]), k, one)
+		{
+			if (read_mover(one, &mover) &&
+			    is_here(&w, m, &mover, ""))
+				sync_manifest_regain(m, mover.id);
+		}
+	json_decref(all);
+	free(w.items);
+	return rc;
+}

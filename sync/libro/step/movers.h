@@ -73,6 +73,10 @@ KIT_MUST_USE enum kit_code sync_movers_named(struct sync_session *s,
 KIT_MUST_USE enum kit_code sync_movers_lose(struct sync_session *s,
     const char *writer, struct sync_manifest *m, struct kit_err *err);
 
+/* Removes the movers that are here as admitted members from m->lost. */
+KIT_MUST_USE enum kit_code sync_movers_regain(
+    struct sync_session *s, struct sync_manifest *m, struct kit_err *err);
+
 /*
  * Remembers in libro.db, at the office, the address of the book before and the
  * names of the laptops that have not moved here (KIT_META_UNMOVED).

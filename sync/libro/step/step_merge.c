@@ -15,6 +15,7 @@
 #include "journal_erase.h"
 #include "keys.h"
 #include "merge.h"
+#include "movers.h"
 #include "template_tree.h"
 
 struct merging {
@@ -174,9 +175,23 @@ join_member(struct merging *m, const struct sync_member *theirs,
 }
 
 /*
- * Merges the rival, this office's other main: its members, redactions, epochs
- * and templates. The seals that it accepted are in the branches, and are
- * accepted again.
+ * Takes over the lost writers that only the other main names. A writer whose
+ * laptop either office has admitted since is not lost.
+ */
+static enum kit_code
+join_lost(
+    struct merging *m, const struct sync_manifest *other, struct kit_err *err)
+{
+	for (size_t i = 0; i < other->lost_count; i++)
+		if (!sync_manifest_lost(&m->manifest, other->lost[i].writer))
+			sync_manifest_lose(&m->manifest, &other->lost[i]);
+	return sync_movers_regain(m->s, &m->manifest, err);
+}
+
+/*
+ * Merges the rival, this office's other main: its members, redactions, lost
+ * writers, epochs and templates. The seals that it accepted are in the
+ * branches, and are accepted again.
  */
 static enum kit_code
 join_rival(struct merging *m, struct kit_err *err)
@@ -194,6 +209,8 @@ join_rival(struct merging *m, struct kit_err *err)
 	     i++)
 		sync_manifest_redact(
 		    &m->manifest, &other.manifest.redactions[i]);
+	if (rc == KIT_OK)
+		rc = join_lost(m, &other.manifest, err);
 	if (rc == KIT_OK)
 		rc = sync_epoch_join(m->s, m->report,
 		    &(struct sync_epoch_join){
