@@ -13,6 +13,7 @@
 #include "gitgraph.h"
 #include "gitref.h"
 #include "keys.h"
+#include "movers.h"
 #include "template_tree.h"
 
 enum { PROBLEMS_MAX = 100 }; /* more are not printed */
@@ -25,6 +26,7 @@ struct verify {
 	json_t *problems; /* Spanish */
 	/* The branch that is being checked, and its seal before. */
 	const char *branch;
+	char was[KIT_WRITER_LEN + 1]; /* see check_seal.h */
 	struct kit_taken before;
 	struct kit_err *err;
 	enum kit_code rc;
@@ -72,7 +74,7 @@ verify_seal(struct verify *v, const struct sync_oid *commit, bool *stop,
     struct kit_err *err)
 {
 	struct kit_object object = sync_session_object(commit);
-	struct sync_check in = {*commit, kit_sv(v->branch), &v->before};
+	struct sync_check in = {*commit, kit_sv(v->branch), &v->before, v->was};
 	struct kit_arena arena = {0};
 	struct kit_taken taken;
 	struct sync_checked c;
@@ -111,10 +113,13 @@ static enum kit_code
 verify_branch(struct verify *v, const struct sync_oid *tip, struct kit_err *err)
 {
 	struct sync_git_chain chain = {0};
+	char writer[KIT_WRITER_LEN + 1];
 	struct kit_err why;
 	enum kit_code rc = KIT_OK;
 	bool stop = false;
 
+	snprintf(writer, sizeof(writer), "%s", v->branch);
+	sync_movers_was(v->s, v->belief, writer, v->was);
 	v->before = (struct kit_taken){0};
 	if (sync_gitgraph_chain(v->s->store, tip, &chain, &why) != KIT_OK)
 		problem(v, v->branch, 0, why.text);

@@ -187,6 +187,23 @@ sync_movers_asks(struct sync_session *s, const struct sync_request *r,
 	return found;
 }
 
+void
+sync_movers_was(struct sync_session *s, const struct sync_belief *belief,
+    const char *writer, char was[KIT_WRITER_LEN + 1])
+{
+	struct sync_request r;
+	struct kit_err none;
+
+	was[0] = '\0';
+	if (!belief->manifest.predecessor[0] ||
+	    sync_request_read(s, writer, &r, &none) != KIT_OK || !r.before[0])
+		return;
+	const struct sync_member *m =
+	    sync_manifest_member(&belief->manifest, r.before);
+	if (m && proves(s, &r, m))
+		memcpy(was, r.before, sizeof(r.before));
+}
+
 /* The requests of this book that carry a proof. */
 struct walk {
 	struct sync_session *s;

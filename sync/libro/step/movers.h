@@ -45,6 +45,13 @@ bool sync_movers_asks(struct sync_session *s,
     const struct sync_request *request, struct sync_member *mover);
 
 /*
+ * Writes the id of the member whose key, by the request of `writer`, that
+ * writer had in an earlier book; "" when there is none.
+ */
+void sync_movers_was(struct sync_session *s, const struct sync_belief *belief,
+    const char *writer, char was[KIT_WRITER_LEN + 1]);
+
+/*
  * Calls fn, at the office, for each member that was admitted in an earlier book
  * and has not moved here, lost ones too. mover has no recipient and no code,
  * and is valid during the call only.

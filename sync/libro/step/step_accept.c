@@ -14,6 +14,7 @@
 #include "journal_aside.h"
 #include "journal_hand.h"
 #include "keys.h"
+#include "movers.h"
 #include "place.h"
 
 enum { GROUP_ENTRIES = 20000, GROUP_SEALS = 256, SIDE_LEN = 9 };
@@ -43,6 +44,7 @@ struct branch {
 	int64_t self;
 	/* The current seal hands over entries of this laptop's writer. */
 	bool of_self;
+	char was[KIT_WRITER_LEN + 1]; /* see check_seal.h */
 };
 
 /*
@@ -248,8 +250,8 @@ accept_some(struct branch *b, struct kit_err *err)
 
 	while (b->done < b->chain.count && entries < GROUP_ENTRIES &&
 	       seals < GROUP_SEALS) {
-		struct sync_check in = {
-		    b->chain.list[b->done], kit_sv(b->name), &b->before};
+		struct sync_check in = {b->chain.list[b->done], kit_sv(b->name),
+		    &b->before, b->was};
 		struct sync_checked c;
 		struct kit_err why;
 		b->outcome = sync_check_seal(b->s, b->belief, &in, &c, &why);
@@ -443,6 +445,9 @@ accept_branch(
 		return w->err->code;
 	if (found && memcmp(&good, &wanted, sizeof(good)) == 0)
 		return KIT_OK;
+	char writer[KIT_WRITER_LEN + 1];
+	snprintf(writer, sizeof(writer), "%s", b.name);
+	sync_movers_was(w->s, w->belief, writer, b.was);
 	enum kit_code rc = place_if_own(&b, w->err);
 	if (rc == KIT_OK)
 		rc = accept_all(&b, w->err);

@@ -20,6 +20,11 @@ struct sync_check {
 	struct kit_sv branch; /* WRITER or WRITER-x… */
 	/* The last received seal of the branch; its number is 0 for none. */
 	const struct kit_taken *before;
+	/*
+	 * The member whose key the branch's writer had in an earlier book, as
+	 * its request proves; "": none.
+	 */
+	const char *was;
 };
 
 /*
