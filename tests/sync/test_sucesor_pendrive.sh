@@ -75,4 +75,14 @@ is "with its days, sealed and not" "Ana Berta Clara" \
 is "nobody is missed but who did not come" norte \
     "$(at oficina epoca --json | jq -r .por_mudar)"
 ok "its book is whole" at lejos verificar
+
+# ---- a laptop that reaches a server at other times ----
+# The server knows it by its key, which is kept when it moves by a stick.
+cp norte/llave llave-antes
+sqlite3 norte/libro.db "UPDATE equipo
+    SET valor = 'ssh://terreno@127.0.0.1/libro.git' WHERE clave = 'remoto'"
+stick norte pendrive >go.out 2>&1
+has "norte goes over by the stick" "pasó al libro nuevo" "$(cat go.out)"
+ok "  and keeps the key that the server knows" cmp norte/llave-servidor \
+    llave-antes
 finish

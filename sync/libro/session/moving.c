@@ -169,13 +169,21 @@ sync_moving_finish(struct sync_session *s, struct kit_err *err)
 				  "poner sus archivos en su lugar");
 }
 
+static bool
+is_server(const char *url)
+{
+	return url && !sync_remote_url_is_path(url) &&
+	       !sync_remote_url_stick(url);
+}
+
 /*
  * Keeps the old writer's key as llave-servidor, because an ssh server may know
- * this computer by that key.
+ * this computer by that key. A stick may be the remote of this run alone.
  */
 static enum kit_code
 keep_server_key(struct sync_session *s, struct kit_err *err)
 {
+	const char *known = kit_journal_known(s->journal, KIT_META_REMOTE);
 	struct kit_str own KIT_STR_AUTO = {0};
 	struct kit_str old KIT_STR_AUTO = {0};
 	struct kit_str kept KIT_STR_AUTO = {0};
@@ -184,8 +192,7 @@ keep_server_key(struct sync_session *s, struct kit_err *err)
 	sync_session_path(s, "llave-servidor", &own);
 	sync_session_path(s, "llave", &old);
 	sync_moving_path(s, "llave-servidor", &kept);
-	if (!s->remote || sync_remote_url_is_path(s->remote) ||
-	    sync_remote_url_stick(s->remote) ||
+	if ((!is_server(s->remote) && !is_server(known)) ||
 	    kit_os_exists(kit_str_get(&own)) ||
 	    !kit_os_exists(kit_str_get(&old)))
 		return KIT_OK;
