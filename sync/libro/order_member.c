@@ -367,6 +367,35 @@ lose(const struct ordering *g, struct kit_err *err)
 	return KIT_OK;
 }
 
+/*
+ * Fails when a laptop that has not moved here has the member's name too, as
+ * when a replacement was given the name of the laptop that was lost: the wrong
+ * one would be shut out, and the lost one let in.
+ */
+static enum kit_code
+check_only_one(const struct ordering *g, const struct sync_member *member,
+    struct kit_err *err)
+{
+	struct sync_member mover;
+	struct kit_err none;
+
+	enum kit_code rc =
+	    sync_movers_named(g->s, g->belief, g->order->name, &mover, &none);
+	if (rc == KIT_ENOTFOUND ||
+	    (rc == KIT_OK &&
+		sync_manifest_lost(&g->belief->manifest, mover.id)))
+		return KIT_OK;
+	if (rc != KIT_OK)
+		*err = none;
+	return rc != KIT_OK
+		   ? rc
+		   : kit_err_set(err, KIT_EINPUT,
+			 "hay dos equipos %s: uno de este libro (%.8s) y otro "
+			 "que no ha pasado del anterior (%.8s); diga cuál por "
+			 "su escritor",
+			 g->order->name, member->id, mover.id);
+}
+
 /* Closes or revokes a laptop. */
 static enum kit_code
 limit(const struct ordering *g, struct kit_err *err)
@@ -378,6 +407,9 @@ limit(const struct ordering *g, struct kit_err *err)
 	    KIT_OK)
 		return g->state == SYNC_STATE_REVOKED ? lose(g, err)
 						      : err->code;
+	if (g->state == SYNC_STATE_REVOKED &&
+	    check_only_one(g, found, err) != KIT_OK)
+		return err->code;
 	changed = *found;
 	changed.state = g->state;
 	if (last_good(g, found, &changed.upto, err) != KIT_OK ||
