@@ -86,4 +86,20 @@ is "  it has the branch again" "$new" "$(ref sur/libro.git "$N")"
 for one in oficina norte sur; do
 	ok "$one: verificar finds nothing wrong" at "$one" verificar
 done
+
+# The request of sur stands under the name of norte: the office keeps what norte
+# said last, and norte puts it back.
+ok "an epoch begins" at oficina epoca nueva
+sync_all norte sur oficina
+late() { at oficina equipo listar --json |
+    jq -r '[.[] | select(.atrasado).nombre] | join(" ")'; }
+is "all seal to it" "" "$(late)"
+asks=refs/heads/solicitud
+git -C "$BOOK" update-ref "$asks/$N" "$asks/$S"
+ok "the office goes on with a false request" at oficina sincronizar
+has "  and says whose it is" \
+    "lo que pide norte en el libro remoto no lo firmó ese equipo" "$(cat ok.out)"
+is "  norte counts as before" "" "$(late)"
+sync_all norte oficina
+lacks "norte has put its own back" "no lo firmó" "$(cat sync.out)"
 finish

@@ -153,6 +153,27 @@ take_branch(struct sync_exchange *x, const struct sync_remote_ref *ref,
 }
 
 /*
+ * True for a request that the writer in its name did not sign. Anybody who may
+ * write to the remote can put any commit there; the writer's last request,
+ * which is here, stays.
+ */
+static bool
+is_false_request(struct sync_exchange *x, const struct sync_remote_ref *ref)
+{
+	const char *writer = ref->name + strlen(SYNC_REF_REQUEST);
+	struct kit_str who KIT_STR_AUTO = {0};
+
+	if (sync_gitcommit_is_by(x->s->store, &ref->id, writer))
+		return false;
+	kit_journal_writer_name(x->s->journal, kit_sv(writer), &who);
+	sync_report_note(x->report,
+	    "lo que pide %s en el libro remoto no lo firmó ese equipo; no se "
+	    "toma",
+	    kit_str_get(&who));
+	return true;
+}
+
+/*
  * Moves the local reference of a request to the remote's commit. Only the last
  * request of a writer counts, so its history does not matter; when a stick has
  * several, one of them stays.
@@ -169,6 +190,8 @@ take_request(struct sync_exchange *x, const struct sync_remote_ref *ref,
 		if (strcmp(x->r.refs[i].name, ref->name) == 0 &&
 		    sync_oid_eq(&x->r.refs[i].id, &at))
 			return KIT_OK;
+	if (!sync_oid_is_zero(&at) && is_false_request(x, ref))
+		return KIT_OK;
 	return sync_gitref_move(x->s->store, ref->name, &at, &ref->id, err);
 }
 
