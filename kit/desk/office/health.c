@@ -22,9 +22,13 @@ look_at_space(struct kit_desk *desk, struct kit_finding *f)
 	int64_t free_bytes = kit_os_free_space(kit_str_get(&desk->data));
 	double mb = (double)free_bytes / 1e6;
 
-	f->health = free_bytes >= 0 && mb < 50 ? KIT_TROUBLE
-		    : mb < 500		       ? KIT_REMARK
-					       : KIT_HEALTHY;
+	if (free_bytes < 0) {
+		f->health = KIT_REMARK;
+		kit_str_add(&f->text,
+		    "no se pudo saber cuánto espacio libre queda en el disco");
+		return;
+	}
+	f->health = mb < 50 ? KIT_TROUBLE : mb < 500 ? KIT_REMARK : KIT_HEALTHY;
 	kit_str_printf(&f->text, "%.0f MB libres en el disco%s", mb,
 	    f->health == KIT_HEALTHY ? "" : "; borre lo que sobre");
 }
