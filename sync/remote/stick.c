@@ -209,3 +209,9 @@ sync_stick_put(struct sync_gitstore *store, const struct sync_stick *stick,
 	kit_str_done(&p.folder);
 	return rc;
 }
+
+void
+sync_stick_put_done(struct sync_stick_put *put)
+{
+	kit_str_done(&put->path);
+}

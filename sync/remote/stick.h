@@ -47,5 +47,6 @@ struct sync_stick_put {
 KIT_MUST_USE enum kit_code sync_stick_put(struct sync_gitstore *store,
     const struct sync_stick *stick, const struct sync_stick_tip *tip,
     struct sync_stick_put *put, struct kit_err *err);
+void sync_stick_put_done(struct sync_stick_put *put);
 
 #endif

@@ -38,11 +38,4 @@ KIT_MUST_USE enum kit_code sync_stick_take(struct sync_gitstore *store,
     const struct sync_stick *stick, struct sync_stick_taker *taker,
     struct kit_err *err);
 
-/* Frees the path in *put (stick.h). */
-static inline void
-sync_stick_put_done(struct sync_stick_put *put)
-{
-	kit_str_done(&put->path);
-}
-
 #endif
