@@ -59,18 +59,27 @@ kit_say(const struct kit_ctx *c, const char *fmt, ...)
 	putchar('\n');
 }
 
-/* Warns of an issue. When a choice is not in its list and the issue suggests no
- * other (list_of is set), the warning says how to see the list. */
+/*
+ * Warns of an issue. When a choice is not in its list and the issue suggests no
+ * other (list_of is set), the warning says how to see the list. What is missing
+ * is called by its label, and a command is told what to add; a row of a sheet
+ * (which has a prefix) has the label as its heading.
+ */
 static void
 say_issue(const char *prefix, const struct kit_issue *x)
 {
-	struct kit_str list KIT_STR_AUTO = {0};
+	bool missing =
+	    strcmp(x->code, "OBLIGATORIO") == 0 && kit_issue_names(x);
+	struct kit_str way KIT_STR_AUTO = {0};
 
 	if (x->list_of)
-		kit_str_printf(&list, "; las que hay: «terreno %s opciones %s»",
+		kit_str_printf(&way, "; las que hay: «terreno %s opciones %s»",
 		    x->list_of, x->field);
-	kit_warn("%s%s%s%s%s%s", prefix, x->field, *x->field ? ": " : "",
-	    x->warning ? "aviso: " : "", x->text, kit_str_get(&list));
+	if (missing && !*prefix)
+		kit_str_printf(&way, "; agregue %s=…", x->field);
+	kit_warn("%s%s%s%s%s%s", prefix, missing ? "" : x->field,
+	    missing || !*x->field ? "" : ": ", x->warning ? "aviso: " : "",
+	    x->text, kit_str_get(&way));
 }
 
 void

@@ -63,9 +63,13 @@ keep(struct kit_desk *desk, const char *code, struct kit_sv person,
 	if (rc == KIT_OK)
 		rc = kit_match_create(&desk->store,
 		    &(struct kit_match_new){&r, key, NULL}, &issues, err);
-	if (rc == KIT_OK && issues.errors)
-		rc = kit_err_set(err, KIT_EFORM, "%s: %s: %s", form->path,
-		    issues.items[0].field, issues.items[0].text);
+	const struct kit_issue *x = kit_issues_error(&issues);
+	if (rc == KIT_OK && x) {
+		struct kit_str text KIT_STR_AUTO = {0};
+		kit_issue_say(x, &text);
+		rc = kit_err_set(
+		    err, KIT_EFORM, "%s: %s", form->path, kit_str_get(&text));
+	}
 	kit_record_done(&r);
 	kit_issues_done(&issues);
 	return rc;

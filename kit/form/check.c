@@ -480,8 +480,7 @@ check_field(struct kit_checker *c, const struct kit_record *r, size_t i,
 	}
 	bool required = rule->required >= 0 && holds(c, rule->required);
 	if (required && v->answer == KIT_ANSWER_NONE && !misread(issues, f))
-		kit_issues_add(issues, f->name, f->label, "OBLIGATORIO", false,
-		    "falta: %s", f->label);
+		kit_issues_missing(issues, f->name, f->label, "");
 	if (required && v->answer == KIT_ANSWER_ND && found_by)
 		kit_issues_add(issues, f->name, f->label, "OBLIGATORIO", false,
 		    "no puede quedar N/D: por este dato se encuentra la ficha");

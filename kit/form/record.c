@@ -36,10 +36,41 @@ kit_issues_add(struct kit_issues *issues, const char *field, const char *label,
 }
 
 void
+kit_issues_missing(struct kit_issues *issues, const char *field,
+    const char *label, const char *why)
+{
+	kit_issues_add(issues, field, label, "OBLIGATORIO", false,
+	    "falta: %s%s", label, why);
+}
+
+bool
+kit_issue_names(const struct kit_issue *x)
+{
+	return *x->label && strstr(x->text, x->label);
+}
+
+void
+kit_issue_say(const struct kit_issue *x, struct kit_str *out)
+{
+	if (*x->label && !kit_issue_names(x))
+		kit_str_printf(out, "%s: ", x->label);
+	kit_str_add(out, x->text);
+}
+
+void
 kit_issues_see_list(struct kit_issues *issues, const char *type)
 {
 	issues->items[issues->count - 1].list_of =
 	    kit_arena_dup(&issues->arena, type);
+}
+
+const struct kit_issue *
+kit_issues_error(const struct kit_issues *issues)
+{
+	for (size_t i = 0; i < issues->count; i++)
+		if (!issues->items[i].warning)
+			return &issues->items[i];
+	return NULL;
 }
 
 void

@@ -54,8 +54,19 @@ struct kit_issues {
 void kit_issues_add(struct kit_issues *issues, const char *field,
     const char *label, const char *code, bool warning, const char *fmt, ...)
     KIT_PRINTF(6, 7);
+/* Adds the error OBLIGATORIO with the text "falta: LABEL", which why follows:
+ * "" or such as ", por su nombre o código". */
+void kit_issues_missing(struct kit_issues *issues, const char *field,
+    const char *label, const char *why);
+/* True when the text of the issue names its field, as "falta: Nombres" does:
+ * whoever prints the issue then puts no name before the text. */
+bool kit_issue_names(const struct kit_issue *issue);
+/* Appends the text, behind "LABEL: " when nothing else names the field. */
+void kit_issue_say(const struct kit_issue *issue, struct kit_str *out);
 /* Sets list_of of the issue that was added last. */
 void kit_issues_see_list(struct kit_issues *issues, const char *type);
+/* The first error among the issues; NULL when all are warnings. */
+const struct kit_issue *kit_issues_error(const struct kit_issues *issues);
 void kit_issues_done(struct kit_issues *issues);
 
 struct kit_record {

@@ -185,7 +185,9 @@ decide(struct kit_app *app, struct deciding *d,
 		if (err.code == KIT_EINPUT)
 			read_again(app, d);
 	} else if (issues.errors) {
-		kit_app_say(app, "%s", issues.items[0].text);
+		struct kit_str text KIT_STR_AUTO = {0};
+		kit_issue_say(kit_issues_error(&issues), &text);
+		kit_app_say(app, "%s", kit_str_get(&text));
 		kit_term_beep(app->term);
 	} else {
 		go_on(app, d, "Decidido; el otro valor queda en la historia");

@@ -103,8 +103,11 @@ refuse(struct kit_app *app, struct guide *g, struct kit_issues *issues)
 		if (!g->input->second_form &&
 		    kit_sv_starts(kit_sv(x->field), prefix))
 			x->field += strlen(prefix);
-		if (!x->warning)
-			kit_app_say(app, "%s", x->text);
+		if (x->warning)
+			continue;
+		struct kit_str text KIT_STR_AUTO = {0};
+		kit_issue_say(x, &text);
+		kit_app_say(app, "%s", kit_str_get(&text));
 	}
 	struct input *s = g->input;
 	kit_app_pop(app);

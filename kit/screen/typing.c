@@ -228,8 +228,11 @@ begin(struct kit_app *app, struct typing *t, struct kit_sv key,
 
 	enum kit_code rc =
 	    kit_batch_open(app->desk, &open, &t->batch, &issues, err);
-	if (rc == KIT_OK && issues.errors)
-		rc = kit_err_set(err, KIT_EINPUT, "%s", issues.items[0].text);
+	if (rc == KIT_OK && issues.errors) {
+		struct kit_str text KIT_STR_AUTO = {0};
+		kit_issue_say(kit_issues_error(&issues), &text);
+		rc = kit_err_set(err, KIT_EINPUT, "%s", kit_str_get(&text));
+	}
 	kit_issues_done(&issues);
 	kit_batch_log_begin(app->desk, t->twice, &t->log);
 	return rc == KIT_OK ? typing_keep_begin(app, t, err) : rc;

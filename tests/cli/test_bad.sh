@@ -38,13 +38,13 @@ fecha_nacimiento: |fecha_nacimiento=ayer
 fecha_nacimiento: la fecha está en el futuro|fecha_nacimiento=1/1/2030
 telefono: un teléfono de Chile tiene 9 cifras y este tiene 3|telefono=123
 correo: |correo=ana@
-nombres: |nombres=
+falta: Nombres; agregue nombres=…|nombres=
 anios_experiencia: son años|anios_experiencia=200
 anios_experiencia: |anios_experiencia=muchos
 unidad_vecinal: |unidad_vecinal=jv-999
 licencias: |licencias=B;Z9
 ROWS
-refused 1 "nombres: falta" "$T" persona crear run=41000001-6 \
+refused 1 "terreno: falta: Nombres; agregue nombres=…" "$T" persona crear run=41000001-6 \
     apellido_paterno=X fecha_nacimiento=3/4/85 nivel_educacional=24 \
     situacion_laboral=CES
 refused 1 "no hay ficha de Persona «zzz»; búsquela con" "$T" persona ver zzz

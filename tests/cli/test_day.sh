@@ -12,7 +12,7 @@ refused 1 "no hay una jornada abierta" "$T" jornada ver
 refused 1 "no hay una jornada abierta" "$T" jornada cerrar
 refused 1 "punto: " "$T" jornada abrir punto=nada funcionario=mgomez
 refused 1 "funcionario: " "$T" jornada abrir punto=forestal funcionario=nadie
-refused 1 "punto: falta" "$T" jornada abrir funcionario=mgomez
+refused 1 "terreno: falta: Punto; agregue punto=…" "$T" jornada abrir funcionario=mgomez
 refused 1 "el 31 de febrero no existe" "$T" jornada abrir punto=forestal \
     funcionario=mgomez fecha=31/2/2026
 
@@ -59,7 +59,7 @@ has "carta by a folio as it is dictated says REIMPRESIÓN 1" "REIMPRESIÓN 1" \
     "$(pdftotext dos.pdf -)"
 refused 1 "dígito verificador" "$T" carta F1-261120-001-0 -o tres.pdf
 refused 1 "entidad: " "$T" derivar 41000000-8 entidad=nada motivo=x
-refused 1 "motivo: falta" "$T" derivar 41000000-8 entidad=ceia
+refused 1 "; agregue motivo=…" "$T" derivar 41000000-8 entidad=ceia
 
 ok "cv" "$T" cv 41000000-8 -o cv.pdf
 pdftotext cv.pdf - >cv.txt

@@ -16,8 +16,8 @@ person 41.000.016-4 Ana Soto >/dev/null
 while IFS='|' read -r command said; do
 	refused 1 "$said" sh -c "\"$T\" $command"
 done <<'ROWS'
-compromiso crear actividad=mesa que=A plazo=20/12/2026|quien: falta: Quién lo hará
-compromiso crear actividad=mesa que=A quien=Ana|plazo: falta: Hasta cuándo
+compromiso crear actividad=mesa que=A plazo=20/12/2026|falta: Quién lo hará; agregue quien=…
+compromiso crear actividad=mesa que=A quien=Ana|falta: Hasta cuándo; agregue plazo=…
 necesidad crear area=Jardines categoria=Vivienda sector=Forestal|area: «Jardines» no está en la lista; ¿«Empleo»
 necesidad crear area=Empleo categoria=Vivienda sector=Forestal|según Área; las que hay: «terreno necesidad opciones categoria»
 plan_oferta crear sector=Forestal area=EMP categoria=EMP.OBR responde=JARDIN que=x responsable=y hasta=1/3/2027|las que hay: «terreno plan_oferta opciones responde»
@@ -28,7 +28,7 @@ dirigente crear nombre=B junta_vecinos=jv-001 desde=1/3/2026 hasta=1/2/2026|hast
 reclutamiento crear empresa=41.000.000-8 cargo=C sector=Forestal fecha=2/12/2026 hasta=1/12/2026 cupos=4|hasta: termina antes de empezar
 reclutamiento_llegada crear reclutamiento=Packing persona=41.000.016-4|ya está: Llegó y postuló
 reclutamiento_aviso crear reclutamiento=Packing junta_vecinos=jv-041|ya está: 20-11-2026
-reclutamiento_llegada crear reclutamiento=Packing persona=41.000.016-4 resultado=CON --igual|inicio: falta: Empieza el
+reclutamiento_llegada crear reclutamiento=Packing persona=41.000.016-4 resultado=CON --igual|falta: Empieza el; agregue inicio=…
 empresa crear rut=41.000.001-8 nombre=X|rut: el dígito verificador de 41.000.001-8 no corresponde
 entidad editar senda convenio=x convenio_desde=1/2/2026 convenio_hasta=1/1/2026|convenio_hasta: termina antes de empezar
 union_comunal editar uc-forestal oficio_fecha=1/1/2030|oficio_fecha: la fecha está en el futuro
@@ -49,6 +49,8 @@ mesa;Mandar la lista;Ana;20/12/2026
 mesa;Mandar otra;;20/12/2026
 mesa;Y otra;Ana;1/1/2020
 FIN
+is "  what a row lacks is called once, as its column is" \
+    "terreno: compromisos.csv:3: falta: Quién lo hará" "$(sed -n 1p err)"
 sheet dirigentes dirigente "3 filas: 2 nuevas, 0 ya estaban, 1 rechazada" <<'FIN'
 nombre;junta_vecinos;cargo;desde;hasta
 Uno;jv-001;PRE;1/3/2025;1/3/2028

@@ -20,7 +20,7 @@ refused 1 "hora_termino: termina antes de empezar" "$T" actividad crear \
     tipo=mesa fecha=25/11/2026 hora_inicio=10:00 hora_termino=9:30
 refused 1 "hasta: termina antes de empezar" "$T" actividad crear tipo=feria \
     fecha=25/11/2026 hasta=24/11/2026
-refused 1 "motivo_suspension: falta" "$T" actividad editar \
+refused 1 "agregue motivo_suspension=…" "$T" actividad editar \
     2026-11-25-forestal-1000 estado=SUS
 refused 1 "dias: " "$T" vehiculo crear codigo=x nombre=X dias=lunnes
 
@@ -111,7 +111,7 @@ refused 1 "ya está: Juana Pérez" "$T" asistencia crear actividad=$a \
 "$T" asistencia crear actividad=$a nombre=Ana run=41000000-8 >/dev/null
 refused 1 "run: ya está en la lista de esa actividad (Ana)" "$T" asistencia \
     crear actividad=$a nombre="Ana María" run=41000000-8 --igual
-refused 1 "nombre: falta" "$T" asistencia crear actividad=$a
+refused 1 "agregue nombre=…" "$T" asistencia crear actividad=$a
 ok "the same person elsewhere" "$T" asistencia crear \
     actividad=2026-11-27-FER nombre=Ana run=41000000-8
 is "  is nobody's double" "" "$(cat ok.err)"

@@ -62,15 +62,15 @@ fails_with 1 "ya está en V5: Postuló el 20-11-2026; diga qué pasó" \
 fails_with 1 "no hay ninguna vacante ni curso «nada»" \
     "$T" postular 41000000-8 nada
 ok "  and to a course" "$T" postular 41000000-8 C1
-refused 1 "entrevista: falta: Entrevista" "$T" postular 41000000-8 V5 estado=ENT
+refused 1 "falta: Entrevista; agregue entrevista=…" "$T" postular 41000000-8 V5 estado=ENT
 ok "  is called to an interview" "$T" postular 41000000-8 V5 estado=ENT \
     entrevista=27-11-2026
-refused 1 "inicio: falta: Empezó el" "$T" postular 41000000-8 V5 estado=COL
+refused 1 "falta: Empezó el; agregue inicio=…" "$T" postular 41000000-8 V5 estado=COL
 "$T" postular 41000000-8 V5 estado=COL inicio=20-11-2026 >/dev/null 2>said
 has "  begins, which fills the vacancy" "con esta se llenó V5 (1 de 1)" "$(cat said)"
 refused 1 "estado: está en «Colocada»: de ahí se pasa a «Sigue en el trabajo», «Terminó»" \
     "$T" postular 41000000-8 V5 estado=POS
-refused 1 "motivo: falta: Por qué no siguió" "$T" postular 41000000-8 C1 estado=REC
+refused 1 "falta: Por qué no siguió; agregue motivo=…" "$T" postular 41000000-8 C1 estado=REC
 is "each is one postulacion" 2 "$("$T" postulacion listar --json | jq length)"
 
 # The program works out the day of the next call from the dates.

@@ -30,8 +30,8 @@ lacks "  once" "adelante" "$(cat out)"
 has "diagnostico says so" "adelantado" "$(clock_of norte)"
 TERRENO_DATOS=$PWD/norte
 export TERRENO_DATOS
-refused 1 "diga la fecha de hoy" "$T" jornada abrir punto=forestal \
-    funcionario=mgomez
+refused 1 "falta: Fecha de hoy, porque el reloj de este equipo no está en \
+hora; agregue fecha=…" "$T" jornada abrir punto=forestal funcionario=mgomez
 at norte jornada abrir punto=forestal funcionario=mgomez fecha=22/11/2026 \
     >out 2>err
 is "with a date it opens" 0 $?

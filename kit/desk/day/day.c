@@ -63,7 +63,7 @@ remember(struct kit_desk *desk, const struct kit_record *r, const char *day,
 }
 
 static enum kit_code
-need_value(const struct kit_record *r, const char *name, const char *way,
+need_value(const struct kit_record *r, const char *name, const char *why,
     struct kit_issues *issues, struct kit_err *err)
 {
 	const struct kit_field *f;
@@ -74,8 +74,7 @@ need_value(const struct kit_record *r, const char *name, const char *way,
 	 * nothing more is said to be missing. */
 	if (!issues->errors &&
 	    kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
-		kit_issues_add(issues, name, f->label, "OBLIGATORIO", false,
-		    "falta: %s", way);
+		kit_issues_missing(issues, name, f->label, why);
 	return KIT_OK;
 }
 
@@ -104,18 +103,15 @@ read_opening(struct kit_desk *desk, struct kit_record *r,
 	/* A clock that is wrong can not give the date: a person must. */
 	if (kit_journal_look_at_clock(desk->journal) != KIT_CLOCK_OK &&
 	    need_value(r, "fecha",
-		"el reloj de este equipo no está en hora; diga la fecha de "
-		"hoy, como fecha=26/11/2026",
+		" de hoy, porque el reloj de este equipo no está en hora",
 		issues, err) != KIT_OK)
 		return err->code;
 	if (put_now(r, "fecha", today, err) != KIT_OK ||
 	    put_now(r, "hora_inicio", now, err) != KIT_OK ||
-	    need_value(r, "punto", "diga el punto, como punto=forestal", issues,
-		err) != KIT_OK ||
+	    need_value(r, "punto", "", issues, err) != KIT_OK ||
 	    kit_planned_take(desk, r, &opened->planned, err) != KIT_OK)
 		return err->code;
-	return need_value(r, "funcionario",
-	    "diga quién atiende, como funcionario=mgomez", issues, err);
+	return need_value(r, "funcionario", "", issues, err);
 }
 
 /* Makes the day's key, 2026-11-21-forestal-F1: a laptop has at most one day for

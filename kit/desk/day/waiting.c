@@ -86,11 +86,13 @@ check_new(struct kit_desk *desk, struct kit_sv person, struct kit_sv name,
 static enum kit_code
 no_issues(const struct kit_issues *issues, struct kit_err *err)
 {
-	for (size_t i = 0; i < issues->count; i++)
-		if (!issues->items[i].warning)
-			return kit_err_set(err, KIT_EINPUT, "turno: %s: %s",
-			    issues->items[i].field, issues->items[i].text);
-	return KIT_OK;
+	const struct kit_issue *x = kit_issues_error(issues);
+	struct kit_str text KIT_STR_AUTO = {0};
+
+	if (!x)
+		return KIT_OK;
+	kit_issue_say(x, &text);
+	return kit_err_set(err, KIT_EINPUT, "turno: %s", kit_str_get(&text));
 }
 
 enum kit_code

@@ -128,11 +128,8 @@ name_batch(struct kit_desk *desk, struct kit_record *r, struct kit_str *key,
 	    kit_desk_get(r, "punto", &point, err) != KIT_OK)
 		return err->code;
 	if (!date.p || !point.p) {
-		kit_issues_add(issues, point.p ? "fecha" : "punto",
-		    point.p ? "Fecha de las hojas" : "Punto", "OBLIGATORIO",
-		    false,
-		    "falta: diga de qué día y de qué punto son las "
-		    "hojas");
+		kit_issues_missing(issues, point.p ? "fecha" : "punto",
+		    point.p ? "Fecha de las hojas" : "Punto", "");
 		return KIT_OK;
 	}
 	kit_desk_code(desk, &code);
@@ -210,11 +207,10 @@ static void
 need_user(const struct kit_batch *b, bool second, struct kit_issues *issues)
 {
 	if (!b->user.n)
-		kit_issues_add(issues, second ? "segunda" : "digitador",
+		kit_issues_missing(issues, second ? "segunda" : "digitador",
 		    second ? "Quién digita por segunda vez"
 			   : "Quién digita ahora",
-		    "OBLIGATORIO", false,
-		    "falta: diga quién digita, por su nombre o código");
+		    ", por su nombre o código");
 }
 
 /* Makes or changes the batch's record, inside the transaction, and finds its

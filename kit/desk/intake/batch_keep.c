@@ -272,13 +272,16 @@ keep_hoja(struct keeping *k, struct kit_err *err)
 	if (rc == KIT_OK)
 		rc = kit_match_create(&k->desk->store,
 		    &(struct kit_match_new){&r, &key, NULL}, &issues, err);
-	if (issues.errors) {
-		const struct kit_issue *x = &issues.items[0];
+	const struct kit_issue *x = kit_issues_error(&issues);
+	if (x) {
+		bool twice = strcmp(x->code, "DUPLICADO") == 0;
 		kit_str_printf(&k->kept->said,
-		    strcmp(x->code, "DUPLICADO") == 0
-			? "la hoja %lld ya está en este lote: cambie su número"
-			: "hoja %lld: %s: %s",
-		    (long long)k->sheet->number, x->field, x->text);
+		    twice ? "la hoja %lld ya está en este lote: cambie su "
+			    "número"
+			  : "hoja %lld: ",
+		    (long long)k->sheet->number);
+		if (!twice)
+			kit_issue_say(x, &k->kept->said);
 		k->wrong = true;
 	}
 	kit_issues_done(&issues);

@@ -150,8 +150,8 @@ kit_batch_log_keep(struct kit_desk *desk, const struct kit_batch *b,
 		rc = kit_desk_settle(
 		    desk, keep_in(desk, &r, log, &issues, err), &issues, err);
 		if (rc == KIT_OK && issues.errors)
-			rc = kit_err_set(
-			    err, KIT_EFORM, "sesion: %s", issues.items[0].text);
+			rc = kit_err_set(err, KIT_EFORM, "sesion: %s",
+			    kit_issues_error(&issues)->text);
 	}
 	if (rc != KIT_OK && new)
 		kit_str_clear(&log->key);

@@ -37,7 +37,7 @@ keep_note(struct kit_desk *desk, const struct kit_batch_field *bf,
 		    &(struct kit_match_new){&r, &made, NULL}, &issues, err);
 	if (rc == KIT_OK && issues.errors)
 		rc = kit_err_set(err, KIT_EINPUT, "nota de %s: %s",
-		    bf->field->label, issues.items[0].text);
+		    bf->field->label, kit_issues_error(&issues)->text);
 	kit_issues_done(&issues);
 	kit_record_done(&r);
 	return rc;

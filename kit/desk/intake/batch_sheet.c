@@ -189,9 +189,10 @@ kit_batch_sheet_blame(struct kit_batch_sheet *s,
 				blame_field(&s->fields[k], x);
 				found = true;
 			}
-		if (!found && !x->warning)
-			kit_str_printf(said, "%s%s%s%s", said->n ? "; " : "",
-			    x->label, *x->label ? ": " : "", x->text);
+		if (found || x->warning)
+			continue;
+		kit_str_add(said, said->n ? "; " : "");
+		kit_issue_say(x, said);
 	}
 }
 

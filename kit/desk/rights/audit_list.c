@@ -84,8 +84,8 @@ read_date(struct kit_desk *desk, const char *name, struct kit_sv typed,
 	kit_record_init(&r, form);
 	kit_fields_read(desk, &r, (struct kit_givens){&given, 1}, &issues);
 	if (issues.errors)
-		kit_err_set(
-		    err, KIT_EINPUT, "%s: %s", name, issues.items[0].text);
+		kit_err_set(err, KIT_EINPUT, "%s: %s", name,
+		    kit_issues_error(&issues)->text);
 	else
 		kit_str_sv(date, kit_record_value(&r, f)->text);
 	enum kit_code rc = issues.errors ? KIT_EINPUT : KIT_OK;

@@ -229,6 +229,38 @@ says_it_so_that_it_helps(void **state KIT_UNUSED)
 	bench_close(&b);
 }
 
+/* A field is called once, whether or not the text names it. */
+static void
+an_issue_names_its_field_once(void **state KIT_UNUSED)
+{
+	static const char *const said[] = {
+	    "falta: Nombres",
+	    "falta: Fecha de hoy, porque el reloj está atrasado",
+	    "Correo electrónico: falta la arroba (@)",
+	    "está bloqueada",
+	};
+	struct kit_issues issues = {0};
+
+	kit_issues_missing(&issues, "nombres", "Nombres", "");
+	kit_issues_missing(&issues, "fecha", "Fecha",
+	    " de hoy, porque el reloj está atrasado");
+	kit_issues_add(&issues, "correo", "Correo electrónico", "FORMATO", true,
+	    "falta la arroba (@)");
+	kit_issues_add(&issues, "", "", "BLOQUEADA", false, "está bloqueada");
+	assert_int_equal(issues.count, LEN(said));
+	for (size_t i = 0; i < LEN(said); i++) {
+		struct kit_str text KIT_STR_AUTO = {0};
+		kit_issue_say(&issues.items[i], &text);
+		assert_string_equal(kit_str_get(&text), said[i]);
+	}
+	assert_ptr_equal(kit_issues_error(&issues), &issues.items[0]);
+	issues.items[0].warning = issues.items[1].warning = true;
+	assert_ptr_equal(kit_issues_error(&issues), &issues.items[3]);
+	issues.items[3].warning = true;
+	assert_null(kit_issues_error(&issues));
+	kit_issues_done(&issues);
+}
+
 static void
 a_cell_may_hold_two_answers(void **state KIT_UNUSED)
 {
@@ -451,6 +483,7 @@ main(void)
 	    cmocka_unit_test(six_answers_are_enough),
 	    cmocka_unit_test(says_what_needs_attention),
 	    cmocka_unit_test(says_it_so_that_it_helps),
+	    cmocka_unit_test(an_issue_names_its_field_once),
 	    cmocka_unit_test(a_cell_may_hold_two_answers),
 	    cmocka_unit_test(sets_change_by_elements),
 	    cmocka_unit_test(no_answer_is_an_answer),
