@@ -316,6 +316,7 @@ kit_package_take(struct kit_desk *desk, const struct kit_package *p,
 	err->code = KIT_OK;
 	enum kit_code rc = take(&in, base, err);
 	kit_db_free(in.db);
+	base->dir = NULL; /* the path ends with the call */
 	kit_str_done(&in.sheets);
 	return rc;
 }
