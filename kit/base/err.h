@@ -15,7 +15,7 @@ enum kit_code {
 	KIT_ENOTFOUND, /* what the person named does not exist: exit 1 */
 	KIT_EUSAGE, /* the command line is wrong: exit 2 */
 	KIT_EFORM, /* a template (record, document) is wrong: exit 3 */
-	KIT_EIO, /* file, disk, printer: exit 3 */
+	KIT_EIO, /* file, disk, memory, printer: exit 3 */
 	KIT_ESTORE, /* the store is damaged or refuses: exit 3 */
 	KIT_EBUSY, /* another terreno is working on the store: exit 3 */
 	KIT_ENEWER, /* made by a newer version: exit 3 */

@@ -8,8 +8,8 @@
 /*
  * A database of SQLite. Statements are prepared once from constant text and
  * bound by name (sql_stmt.h). Failures name the database's file: KIT_EIO for
- * the disk and its permissions, KIT_EBUSY for a lock, KIT_ESTORE for damage and
- * everything else.
+ * the disk, its permissions and memory, KIT_EBUSY for a lock, KIT_ESTORE for
+ * damage and everything else.
  */
 
 enum kit_sql_mode {

@@ -24,6 +24,8 @@ static const struct {
     {SQLITE_CANTOPEN, KIT_EIO,
 	"no se pudo abrir; revise que exista y de quién es"},
     {SQLITE_IOERR, KIT_EIO, "falló la lectura o escritura del disco"},
+    {SQLITE_NOMEM, KIT_EIO,
+	"no alcanza la memoria; cierre otros programas y repita"},
     {SQLITE_CORRUPT, KIT_ESTORE, "el archivo está dañado"},
     {SQLITE_NOTADB, KIT_ESTORE, "no es una base de datos de terreno"},
 };

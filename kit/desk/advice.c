@@ -78,7 +78,8 @@ kit_advice_list(struct kit_desk *desk, const char *type, struct kit_sv key,
 		return KIT_OK;
 	if (ask(desk, type, key, list, err) == KIT_OK)
 		return KIT_OK;
-	err->code = KIT_EFORM;
+	if (err->code == KIT_ESTORE) /* SQLite does not take the query */
+		err->code = KIT_EFORM;
 	return kit_err_wrap(err, "%s", kit_str_get(&path));
 }
 

@@ -32,8 +32,8 @@ void kit_advices_done(struct kit_advices *list);
  * Lists what the type's query says of the record with this key or, when key.p
  * is NULL, of all records of the type. A type without a query leaves the list
  * empty. The caller zeroes the list before and frees it with kit_advices_done,
- * also after an error. KIT_EFORM, with the query's path in err, when the query
- * fails or runs longer than ten seconds.
+ * also after an error. KIT_EFORM when SQLite does not take the query, or the
+ * query runs longer than ten seconds; else the cause. err has the query's path.
  */
 KIT_MUST_USE enum kit_code kit_advice_list(struct kit_desk *desk,
     const char *type, struct kit_sv key, struct kit_advices *list,

@@ -215,7 +215,10 @@ kit_checker_new(const struct kit_form *form, struct kit_env *env,
 	    prepare_verdicts(c, err) != KIT_OK ||
 	    prepare_defaults(c, err) != KIT_OK) {
 		kit_checker_free(c);
-		err->code = KIT_EFORM;
+		/* A database in memory is never damaged: SQLite does not take
+		 * what the form says. */
+		if (err->code == KIT_ESTORE)
+			err->code = KIT_EFORM;
 		return kit_err_wrap(err, "%s", form->path);
 	}
 	*checker = c;

@@ -5,8 +5,9 @@
 
 /*
  * Checks records against one form: SQLite evaluates its expressions, in memory.
- * The checker borrows form and env. KIT_EFORM, and *checker is NULL, when
- * SQLite does not take an expression. Free it with kit_checker_free.
+ * The checker borrows form and env. KIT_EFORM when SQLite does not take an
+ * expression, else the cause (no memory, say); then *checker is NULL. Free it
+ * with kit_checker_free.
  */
 struct kit_checker;
 KIT_MUST_USE enum kit_code kit_checker_new(const struct kit_form *form,
