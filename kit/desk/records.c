@@ -173,6 +173,7 @@ check_seen(struct kit_desk *desk, struct kit_givens given,
 		    "escribió, guarde otra vez",
 		    shown.n ? "dice «" : "está en blanco", kit_str_get(&shown),
 		    shown.n ? "»" : "");
+		kit_issues_stands(issues, kit_str_get(&now));
 	}
 }
 

@@ -60,7 +60,8 @@ struct kit_record_edited {
 void kit_record_edited_done(struct kit_record_edited *edited);
 
 /* The code of the issue that a field does not hold any more what the person who
- * changes it saw there (kit_given.seen). */
+ * changes it saw there (kit_given.seen). kit_issue.stands is what it holds:
+ * whoever has read the issue has seen that. */
 #define KIT_CHANGED "CAMBIO"
 
 /*

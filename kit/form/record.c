@@ -64,6 +64,24 @@ kit_issues_see_list(struct kit_issues *issues, const char *type)
 	    kit_arena_dup(&issues->arena, type);
 }
 
+void
+kit_issues_stands(struct kit_issues *issues, const char *canonical)
+{
+	issues->items[issues->count - 1].stands =
+	    kit_arena_dup(&issues->arena, canonical);
+}
+
+void
+kit_issues_copy(struct kit_issues *issues, const struct kit_issue *of)
+{
+	kit_issues_add(issues, of->field, of->label, of->code, of->warning,
+	    "%s", of->text);
+	if (of->list_of)
+		kit_issues_see_list(issues, of->list_of);
+	if (of->stands)
+		kit_issues_stands(issues, of->stands);
+}
+
 const struct kit_issue *
 kit_issues_error(const struct kit_issues *issues)
 {

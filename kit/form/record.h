@@ -42,6 +42,9 @@ struct kit_issue {
 	bool warning; /* the record may be kept anyway */
 	/* the record type whose list for this field to look at; or NULL */
 	const char *list_of;
+	/* the canonical value that stands in the field, where the text tells
+	 * it as people read it (KIT_CHANGED, records.h); or NULL */
+	const char *stands;
 };
 
 struct kit_issues {
@@ -63,8 +66,12 @@ void kit_issues_missing(struct kit_issues *issues, const char *field,
 bool kit_issue_names(const struct kit_issue *issue);
 /* Appends the text, behind "LABEL: " when nothing else names the field. */
 void kit_issue_say(const struct kit_issue *issue, struct kit_str *out);
+/* Adds a copy of an issue of another list. */
+void kit_issues_copy(struct kit_issues *issues, const struct kit_issue *of);
 /* Sets list_of of the issue that was added last. */
 void kit_issues_see_list(struct kit_issues *issues, const char *type);
+/* Sets stands of the issue that was added last. */
+void kit_issues_stands(struct kit_issues *issues, const char *canonical);
 /* The first error among the issues; NULL when all are warnings. */
 const struct kit_issue *kit_issues_error(const struct kit_issues *issues);
 void kit_issues_done(struct kit_issues *issues);

@@ -4,13 +4,11 @@
 #include <stdlib.h>
 
 #include "act.h"
-#include "fields.h"
 #include "input_move.h"
 #include "input_twin.h"
 #include "input_value.h"
 #include "mem.h"
 #include "records.h"
-#include "show.h"
 
 struct kit_givens
 kit_input_keep_given(struct input *s, struct kit_arena *arena)
@@ -149,40 +147,23 @@ any_unread(const struct input *s)
 }
 
 /*
- * Takes what stands in a field now as seen: the message under the field tells
- * it, so that saving once more replaces it. Not in the draft: whoever takes the
- * draft up again may not have read the message.
+ * Takes what stands in the field under the cursor as seen, if somebody else
+ * changed it: the message tells it, so that saving once more replaces it. The
+ * other fields are told when they are next; they may be on another page. Not in
+ * the draft: whoever takes the draft up again may not have read the message.
  */
 static void
-see_now(struct kit_app *app, struct input *s, struct input_field *sf)
+see_changed(struct input *s, const struct kit_issues *issues)
 {
-	struct kit_record now;
-	struct kit_err err;
+	struct input_field *sf = kit_input_value_now(s);
 
-	kit_record_init(&now, s->form);
-	if (kit_show_fill(app->desk, kit_str_view(&s->key), &now, &err) !=
-	    KIT_OK) {
-		kit_app_fail(app, &err);
-	} else {
-		kit_str_clear(&sf->seen);
-		kit_fields_give(
-		    sf->field, kit_record_value(&now, sf->field), &sf->seen);
-	}
-	kit_record_done(&now);
-}
-
-/* Looks again at the fields that somebody else changed. */
-static void
-look_again(
-    struct kit_app *app, struct input *s, const struct kit_issues *issues)
-{
 	for (size_t i = 0; i < issues->count; i++) {
 		const struct kit_issue *x = &issues->items[i];
-		struct input_field *sf =
-		    kit_input_value_named(s, kit_sv(x->field));
-
-		if (sf && strcmp(x->code, KIT_CHANGED) == 0)
-			see_now(app, s, sf);
+		if (strcmp(x->code, KIT_CHANGED) != 0 ||
+		    strcmp(x->field, sf->name) != 0)
+			continue;
+		kit_str_clear(&sf->seen);
+		kit_str_add(&sf->seen, x->stands);
 	}
 }
 
@@ -190,10 +171,10 @@ void
 kit_input_keep_refused(
     struct kit_app *app, struct input *s, const struct kit_issues *issues)
 {
-	look_again(app, s, issues);
 	kit_input_value_issues(s, issues, true);
 	say_whole(app, issues);
 	go_to_fault(app, s);
+	see_changed(s, issues);
 }
 
 static void

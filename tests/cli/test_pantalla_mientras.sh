@@ -68,6 +68,36 @@ has "the same value is kept at once" guardada "$(part kept)"
 is "  and the other field stands" otra@example.org \
     "$("$T" persona ver $run --json | jq -r .campos.correo)"
 
+# Of two fields that somebody else changed, each is told before it is replaced:
+# the second may be on a page that nobody has seen.
+play <<END
+type $run
+key Enter F5 PageDown C-u
+type 9 6666 6666
+key Enter Esc
+END
+play <<END
+type $run
+key Enter F5 PageDown PageDown Enter C-u
+type Calle Nueva
+key Enter Esc
+END
+"$T" persona editar $run telefono="9 7777 7777" calle="Las Rosas" >/dev/null
+play <<END
+type $run
+key Enter F5 F2
+show first
+key F2
+show second
+key F2
+show kept
+END
+has "of two that changed, one is told first" "ahora dice «+56 9 7777 7777»" \
+    "$(part first | tr -s ' \n' ' ')"
+has "  and then the other" "ahora dice «Las Rosas»" \
+    "$(part second | tr -s ' \n' ' ')"
+has "  and then both are replaced" guardada "$(part kept)"
+
 # A field that was emptied stays so in the draft.
 play <<END
 type $run

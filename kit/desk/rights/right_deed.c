@@ -122,11 +122,8 @@ edit_person(struct kit_deed_work *w, struct kit_givens given, bool own,
 		&(struct kit_record_edit){form, w->person, given, own}, edited,
 		err) != KIT_OK)
 		return err->code;
-	for (size_t i = 0; i < edited->issues.count; i++) {
-		const struct kit_issue *s = &edited->issues.items[i];
-		kit_issues_add(&w->done->issues, s->field, s->label, s->code,
-		    s->warning, "%s", s->text);
-	}
+	for (size_t i = 0; i < edited->issues.count; i++)
+		kit_issues_copy(&w->done->issues, &edited->issues.items[i]);
 	return KIT_OK;
 }
 

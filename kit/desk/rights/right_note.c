@@ -37,9 +37,7 @@ move_issues(struct kit_issues *from, struct kit_issues *to)
 		const struct kit_issue *s = &from->items[i];
 		if (s->warning && strcmp(s->field, "impresiones") == 0)
 			continue;
-		kit_issues_add(to, s->field,
-		    kit_arena_dup(&to->arena, s->label ? s->label : ""),
-		    s->code, s->warning, "%s", s->text);
+		kit_issues_copy(to, s);
 	}
 }
 
