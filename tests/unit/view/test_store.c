@@ -4,7 +4,6 @@
 #include "state.h"
 #include "unit.h"
 #include "view_check.h"
-#include "view_reader.h"
 #include "view_rebuild.h"
 
 /*
@@ -482,122 +481,6 @@ test_one_number_one_body(void **unused)
 	laptop_done(&c);
 }
 
-/* An entry out of order would be refused by every other replica. */
-static void
-test_out_of_order_is_not_kept(void **unused)
-{
-	const struct kit_entry_id ids[] = {{{2}}, {{1}}};
-	struct kit_write w = {.field = kit_sv("nombres"),
-	    .value = {KIT_ATOM_TEXT, 0, kit_sv("Ana")},
-	    .replaces = ids,
-	    .replaces_count = 2};
-	struct kit_entry e = {.type = kit_sv("persona"),
-	    .record = kit_sv("r1"),
-	    .writes = &w,
-	    .count = 1};
-	struct laptop l;
-	struct kit_err err;
-
-	(void)unused;
-	laptop_init(&l, 1);
-	check(kit_journal_begin(l.journal, &err), &err);
-	assert_int_equal(
-	    kit_journal_append(l.journal, &e, NULL, &err), KIT_ESTORE);
-	w.replaces_count = 1;
-	check(kit_journal_append(l.journal, &e, NULL, &err), &err);
-	assert_int_equal(e.seq, 1);
-	check(kit_journal_commit(l.journal, &err), &err);
-	laptop_done(&l);
-}
-
-/* Of two programs on one folder, one has written the journal and not yet the
- * view. The other must see the entry before it writes, or both would create the
- * same person. */
-static void
-test_begin_sees_what_others_wrote(void **unused)
-{
-	struct kit_write w = {.field = kit_sv("nombres"),
-	    .value = {KIT_ATOM_TEXT, 0, kit_sv("Ana")}};
-	struct laptop a, b;
-	struct kit_err err;
-	bool there = true;
-
-	(void)unused;
-	laptop_init(&a, 21);
-	b = a;
-	laptop_open(&b);
-	check(kit_store_begin(&a.store, &err), &err);
-	check(kit_store_write(
-		  &a.store, kit_sv("persona"), kit_sv("p1"), &w, 1, &err),
-	    &err);
-	check(kit_journal_commit(a.journal, &err), &err);
-	check(kit_store_begin(&b.store, &err), &err);
-	check(
-	    kit_view_has(b.view, kit_sv("persona"), kit_sv("p1"), &there, &err),
-	    &err);
-	assert_true(there);
-	kit_store_rollback(&b.store);
-	kit_store_rollback(&a.store);
-	assert_view_same(&a);
-	laptop_close(&b);
-	laptop_done(&a);
-}
-
-/* Rows are written one after another by one statement: a value that fits no
- * column, or is missing, must not leave the value of the row before. */
-static void
-test_a_row_holds_nothing_of_the_one_before(void **unused)
-{
-	static const struct {
-		const char *record, *field, *value;
-	} writes[] = {
-	    {"p1", "nombres", "Ana"},
-	    {"p1", "telefono", "+56911111111"},
-	    {"p1", "anios_experiencia", "7"},
-	    {"p1", "licencias/B", "1"},
-	    {"p2", "nombres", "Luz"},
-	    {"p2", "telefono", KIT_ND},
-	    {"p2", "anios_experiencia", "muchos"},
-	    {"p2", "licencias", "B"},
-	    {"p3", "nombres", "Eva"},
-	    {"p3", "telefono", "+56911111111"},
-	    {"p3", "anios_experiencia", "7"},
-	    {"p3", "licencias/B", "1"},
-	    {"p4", "nombres", "Sol"},
-	};
-	struct kit_db *db = NULL;
-	struct laptop l;
-	struct kit_err err;
-	int64_t right = 0;
-
-	(void)unused;
-	laptop_init(&l, 31);
-	check(kit_store_begin(&l.store, &err), &err);
-	for (size_t i = 0; i < LEN(writes); i++) {
-		struct kit_write w = {.field = kit_sv(writes[i].field),
-		    .value = {KIT_ATOM_TEXT, 0, kit_sv(writes[i].value)}};
-		check(kit_store_write(&l.store, kit_sv("persona"),
-			  kit_sv(writes[i].record), &w, 1, &err),
-		    &err);
-	}
-	check(kit_store_commit(&l.store, &err), &err);
-	for (int turn = 0; turn < 2; turn++) {
-		check(kit_view_reader(l.view, &db, &err), &err);
-		check(kit_sql_value(db,
-			  "SELECT count(*) FROM persona WHERE CASE"
-			  " WHEN _clave IN ('p1', 'p3') THEN telefono = "
-			  "'+56911111111'"
-			  " AND anios_experiencia = 7 AND licencias = '[\"B\"]'"
-			  " ELSE telefono IS NULL AND anios_experiencia IS NULL"
-			  " AND licencias IS NULL END",
-			  &right, &err),
-		    &err);
-		assert_int_equal(right, 4);
-		check(kit_view_rebuild(l.view, &err), &err);
-	}
-	laptop_done(&l);
-}
-
 static char *run_dir;
 
 static int
@@ -631,9 +514,6 @@ main(void)
 	    cmocka_unit_test(test_rollback_leaves_no_trace),
 	    cmocka_unit_test(test_entries_are_never_changed),
 	    cmocka_unit_test(test_one_number_one_body),
-	    cmocka_unit_test(test_out_of_order_is_not_kept),
-	    cmocka_unit_test(test_begin_sees_what_others_wrote),
-	    cmocka_unit_test(test_a_row_holds_nothing_of_the_one_before),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
