@@ -57,6 +57,19 @@ says() {
 	fi
 }
 
+# A printing system that hangs up on every question: whether it has queues is
+# not known.
+mkdir "$cups"
+perl -MIO::Socket::UNIX -e 'my $s = IO::Socket::UNIX->new(Local => $ARGV[0],
+    Listen => 9) or die; while (my $c = $s->accept) { close $c }' \
+    "$CUPS_SERVER" &
+mute=$!
+soon 10 test -S "$CUPS_SERVER"
+has "CUPS that answers nothing is not called empty" \
+    'el servicio de impresión (CUPS) no contesta' "$(printer_row)"
+stop_one $mute
+rm "$CUPS_SERVER"
+
 # No printing system.
 within "CUPS is stopped" 1000 cv
 says 3 'currículum: en espera: el servicio de impresión (CUPS) está detenido'
