@@ -45,8 +45,15 @@ filas AS MATERIALIZED (SELECT 'ATE' AS codigo, fecha, 1 AS n, persona,
 ,
 partes AS MATERIALIZED (SELECT sector, sexo, edad, sum(n) AS n FROM reparto
 	GROUP BY 1, 2, 3),
-meses(mes, n) AS (SELECT substr(fecha, 1, 7), sum(atn) FROM visitas
-	CROSS JOIN tramo WHERE fecha >= a1 GROUP BY 1),
+antes(mes, n) AS (SELECT substr(fecha, 1, 7), sum(atn) FROM visitas
+	CROSS JOIN tramo WHERE fecha BETWEEN b1 AND b2 GROUP BY 1),
+-- También los meses en que solo vino alguien el año anterior.
+meses(mes, n) AS (SELECT mes, sum(n) FROM (
+		SELECT substr(fecha, 1, 7) AS mes, atn AS n FROM visitas
+		CROSS JOIN tramo WHERE fecha >= a1
+		UNION ALL SELECT substr(a1, 1, 4) || substr(mes, 5), 0
+		FROM antes CROSS JOIN tramo)
+	GROUP BY 1),
 -- Las derivaciones de DEX, por su ámbito.
 por_ambito(ambito, m, p, a) AS MATERIALIZED (SELECT coalesce(d.ambito, ''),
 		sum(d.fecha >= t.m1), sum(d.fecha BETWEEN t.p1 AND t.p2),
@@ -55,9 +62,7 @@ por_ambito(ambito, m, p, a) AS MATERIALIZED (SELECT coalesce(d.ambito, ''),
 	WHERE d.fecha BETWEEN min(t.a1, t.p1) AND t.m2
 		AND d.estado NOT IN (SELECT codigo FROM opcion_es
 			WHERE lista = 'derivacion.estado' AND es = 'sin_enviar')
-	GROUP BY 1),
-antes(mes, n) AS (SELECT substr(fecha, 1, 7), sum(atn) FROM visitas
-	CROSS JOIN tramo WHERE fecha BETWEEN b1 AND b2 GROUP BY 1)
+	GROUP BY 1)
 SELECT json_object(
 	'mes', mostrar('month', (SELECT mes FROM fin)),
 	'anterior', mostrar('month', substr((SELECT p1 FROM tramo), 1, 7)),

@@ -73,6 +73,12 @@ is "an end in an earlier year counts from January of that year" 1 \
     "$(total ORI hasta=2025-12-31)"
 refused 1 "el período termina antes de empezar" "$T" indicador ORI \
     desde=2026-01-01 hasta=2025-12-31
+"$T" atencion crear persona="$run" motivo=EMP.ORI \
+    fecha_atencion=2025-02-10 >/dev/null
+is "a month in which people came only the year before is in the chart" \
+    '["febrero de 2026",0,1]' "$("$T" documento informe --json |
+    jq -c '.meses[] | select(.antes > 0 and .n == 0) | [.que, .n, .antes]' |
+    head -1)"
 has "the sheet says how each is counted" "personas distintas" \
     "$("$T" documento informe --csv)"
 is "rows do not tell a RUN" 0 "$("$T" indicador ATE --filas |
