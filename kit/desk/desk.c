@@ -233,7 +233,7 @@ kit_desk_get(const struct kit_record *r, const char *name, struct kit_sv *value,
 	*value = (struct kit_sv){0};
 	if (kit_desk_field(r->form, name, &f, err) != KIT_OK)
 		return err->code;
-	if (kit_record_value(r, f)->answer != KIT_ANSWER_NONE)
+	if (kit_record_value(r, f)->answer == KIT_ANSWER_VALUE)
 		*value = kit_record_value(r, f)->text;
 	return KIT_OK;
 }

@@ -163,7 +163,7 @@ KIT_MUST_USE enum kit_code kit_desk_put_all(struct kit_record *r,
     const struct kit_desk_value *values, size_t count, struct kit_err *err);
 
 /* Reads the canonical text of a field that kit_desk_field finds; p is NULL when
- * the field has no answer. The text lives as long as the record. */
+ * the field has no answer, or N/D. The text lives as long as the record. */
 KIT_MUST_USE enum kit_code kit_desk_get(const struct kit_record *r,
     const char *name, struct kit_sv *value, struct kit_err *err);
 

@@ -33,6 +33,13 @@ refused 1 "primero el inventario" "$T" titular suprimir 41000000-8 \
 refused 1 "falta" "$T" titular suprimir 41000000-8 propone=Jefatura
 refused 1 "falta: Cómo se comprobó quién lo pide" \
     "$T" titular suprimir 41000000-8 propone=Jefatura causal=PED
+for cause in PED CON; do
+	for how in NO N/D; do
+		refused 1 "sin comprobar quién lo pide no se suprime" \
+		    "$T" titular suprimir 41000000-8 propone=Jefatura \
+		    causal=$cause identidad=$how
+	done
+done
 
 # When the law orders to keep the data, the register says why.
 refused 1 "falta: Cómo se comprobó quién es" \

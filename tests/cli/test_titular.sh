@@ -17,6 +17,8 @@ job=$("$T" experiencia crear persona=41000000-8 cargo=Cocinera \
 refused 1 "falta: Cómo se comprobó quién es" "$T" titular acceso 41000000-8
 refused 1 "sin comprobar quién es no se entrega ni se cambia nada" \
     "$T" titular acceso 41000000-8 identidad=NO
+refused 1 "sin comprobar quién es no se entrega ni se cambia nada" \
+    "$T" titular acceso 41000000-8 identidad=N/D
 is "a refused one is no request" "" "$("$T" solicitud listar --json |
     jq -r '.[].clave')"
 refused 1 "no hay ficha de Persona" "$T" titular acceso 43000000-4 identidad=CED
@@ -54,6 +56,10 @@ key=$("$T" solicitud crear persona=42000000-6 derecho=ACC canal=CAR \
     identidad=NO fecha=2026-11-10 --json | jq -r .clave)
 is "it has 30 days" 2026-12-10 \
     "$("$T" solicitud ver "$key" --json | jq -r .campos.plazo)"
+refused 1 "sin comprobar quién es no se entrega ni se cambia nada" \
+    "$T" titular acceso 42000000-6 -o otra.pdf
+refused 1 "sin comprobar quién es no se entrega ni se cambia nada" \
+    "$T" titular acceso 42000000-6 identidad=N/D -o otra.pdf
 "$T" titular acceso 42000000-6 identidad=CED -o otra.pdf >/dev/null
 is "the one that waited is answered" "RES CED" \
     "$("$T" solicitud ver "$key" --json |

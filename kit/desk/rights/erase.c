@@ -9,6 +9,7 @@
 #include "journal_book.h"
 #include "journal_erase.h"
 #include "query.h"
+#include "right_note.h"
 #include "right_see.h"
 
 enum {
@@ -208,6 +209,29 @@ take_inventory(struct erasing *x, struct kit_givens_list *v,
 	return KIT_OK;
 }
 
+/* Adds an issue when she asked for the erasure and nobody checked who she is.
+ * When nobody said how, the form reports that it is missing. */
+static enum kit_code
+check_identity(
+    const struct kit_record *r, struct kit_issues *issues, struct kit_err *err)
+{
+	const struct kit_field *f;
+	struct kit_sv cause, identity;
+
+	if (kit_desk_get(r, "causal", &cause, err) != KIT_OK ||
+	    kit_desk_field(r->form, "identidad", &f, err) != KIT_OK ||
+	    kit_desk_get(r, "identidad", &identity, err) != KIT_OK)
+		return err->code;
+	bool asked = kit_sv_is(cause, "PED") || kit_sv_is(cause, "CON");
+	if (asked && kit_record_value(r, f)->answer != KIT_ANSWER_NONE &&
+	    !kit_right_is_checked(identity))
+		kit_issues_add(issues, f->name, f->label, "IDENTIDAD", false,
+		    "sin comprobar quién lo pide no se suprime nada: anote la "
+		    "solicitud con «terreno solicitud crear», y siga cuando "
+		    "vuelva con su cédula");
+	return KIT_OK;
+}
+
 /* Writes the supresion under its key, or under a new one when it has none. */
 static enum kit_code
 write_record(struct erasing *x, struct kit_record *r,
@@ -220,7 +244,8 @@ write_record(struct erasing *x, struct kit_record *r,
 	if (x->out->issues.errors)
 		return KIT_OK;
 	if (kit_store_check(&x->desk->store, r, fill, &x->out->issues, err) !=
-	    KIT_OK)
+		KIT_OK ||
+	    check_identity(r, &x->out->issues, err) != KIT_OK)
 		return err->code;
 	if (x->out->issues.errors)
 		return KIT_OK;

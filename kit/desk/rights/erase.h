@@ -26,8 +26,9 @@ struct kit_erasure {
 	 * Fields of the supresion. With `decreto` (and decreto_fecha) her
 	 * proposal is carried out, which only the office's computer does, or
 	 * one that belongs to no book. Without it an erasure is proposed:
-	 * causal, propone, identidad. (kit_right_deny answers a request that
-	 * the law forbids to grant.)
+	 * causal, propone, identidad; an issue refuses it when she asked for it
+	 * and her identity was not checked. (kit_right_deny answers a request
+	 * that the law forbids to grant.)
 	 */
 	struct kit_givens given;
 	struct kit_print_to to; /* where the inventory or the act goes */

@@ -2,7 +2,7 @@
 #include "right_ask.h"
 
 #include "fields.h"
-#include "givens.h"
+#include "right_note.h"
 #include "right_see.h"
 
 /* The rights that are carried out at once, because a solicitud holds all that
@@ -81,7 +81,7 @@ kit_right_ask(struct kit_desk *desk, const struct kit_right *right,
 	    kit_givens_value(desk, &fields, "identidad", &identity, err) !=
 		KIT_OK)
 		return err->code;
-	bool checked = identity.n && strcmp(kit_str_get(&identity), "NO") != 0;
+	bool checked = kit_right_is_checked(kit_str_view(&identity));
 	if (checked && strcmp(kit_str_get(&code), "ACC") == 0)
 		return kit_right_access(desk, right, done, err);
 	for (size_t i = 0; checked && i < LEN(at_once); i++)

@@ -71,25 +71,61 @@ make_answered(struct kit_desk *desk, const struct kit_givens_list *fields,
 	return rc;
 }
 
-/* Adds an issue when a request is granted to somebody whose identity nobody
- * checked. */
+bool
+kit_right_is_checked(struct kit_sv identity)
+{
+	return identity.n && !kit_sv_is(identity, "NO");
+}
+
+/* Appends how her identity was checked: as it was given now, else as the
+ * request that waits says. */
 static enum kit_code
-check_identity(struct kit_desk *desk, const struct kit_right_note *note,
-    const struct kit_givens_list *given, struct kit_issues *issues,
-    struct kit_err *err)
+find_identity(struct kit_desk *desk, const struct kit_givens_list *given,
+    struct kit_sv request, struct kit_str *identity, struct kit_err *err)
+{
+	struct kit_snapshot snap = {0};
+	struct kit_sv text = {0};
+	struct kit_record r;
+
+	if (kit_givens_has(given, "identidad"))
+		return kit_givens_value(
+		    desk, given, "identidad", identity, err);
+	kit_record_init(&r, given->form);
+	enum kit_code rc = kit_store_read(
+	    &desk->store, kit_sv(given->form->type), request, &snap, err);
+	if (rc == KIT_OK) {
+		kit_store_fill(&snap, &r);
+		rc = kit_desk_get(&r, "identidad", &text, err);
+	}
+	if (rc == KIT_OK)
+		kit_str_sv(identity, text);
+	kit_snapshot_done(&snap);
+	kit_record_done(&r);
+	return rc;
+}
+
+/* Adds an issue when a request is about to be granted to somebody whose
+ * identity nobody checked. When nobody said how, the form reports that it is
+ * missing. */
+static enum kit_code
+check_identity(struct kit_desk *desk, const struct kit_givens_list *given,
+    struct kit_sv request, struct kit_issues *issues, struct kit_err *err)
 {
 	struct kit_str identity KIT_STR_AUTO = {0};
 
-	if (kit_givens_value(desk, given, "identidad", &identity, err) !=
-	    KIT_OK)
+	if (!request.n && !kit_givens_has(given, "identidad"))
+		return KIT_OK;
+	if (find_identity(desk, given, request, &identity, err) != KIT_OK)
 		return err->code;
-	if (strcmp(note->state, "RES") == 0 &&
-	    kit_sv_is(kit_str_view(&identity), "NO"))
+	if (!kit_right_is_checked(kit_str_view(&identity)))
 		kit_issues_add(issues, "identidad", "Cómo se comprobó",
 		    "IDENTIDAD", false,
 		    "sin comprobar quién es no se entrega ni se cambia nada: "
-		    "anote la solicitud con «terreno solicitud crear» y "
-		    "respóndala cuando vuelva con su cédula");
+		    "%s",
+		    request.n
+			? "diga cómo se comprobó, como identidad=CED"
+			: "anote la solicitud con «terreno solicitud crear» y "
+			  "respóndala cuando vuelva con su cédula");
 	return KIT_OK;
 }
 
@@ -127,8 +163,11 @@ kit_right_note(struct kit_desk *desk, const struct kit_right_note *note,
 		return err->code;
 	fields.form = given.form;
 	kit_givens_take(&given, note->given);
-	if (check_identity(desk, note, &given, issues, err) != KIT_OK ||
-	    find_open(desk, note, request, err) != KIT_OK)
+	if (find_open(desk, note, request, err) != KIT_OK)
+		return err->code;
+	if (strcmp(note->state, "RES") == 0 &&
+	    check_identity(desk, &given, kit_str_view(request), issues, err) !=
+		KIT_OK)
 		return err->code;
 	if (issues->errors)
 		return KIT_OK;

@@ -15,11 +15,15 @@ struct kit_right_note {
 	struct kit_givens given; /* fields of the solicitud */
 };
 
+/* True when a code of solicitud.identidad says that her identity was checked;
+ * false for "". */
+bool kit_right_is_checked(struct kit_sv identity);
+
 /*
  * Writes today's answer into her oldest request of this right that waits, else
  * makes a new request with it. Appends the request's key to request. An issue
- * refuses to grant a request of somebody whose identity was not checked. Only
- * inside a transaction.
+ * refuses to grant a request of somebody whose identity was not checked, now or
+ * when the request that waits was noted. Only inside a transaction.
  */
 KIT_MUST_USE enum kit_code kit_right_note(struct kit_desk *desk,
     const struct kit_right_note *note, struct kit_str *request,
