@@ -13,6 +13,11 @@ refused 1 "no hay una jornada abierta" "$T" jornada cerrar
 refused 1 "punto: " "$T" jornada abrir punto=nada funcionario=mgomez
 refused 1 "funcionario: " "$T" jornada abrir punto=forestal funcionario=nadie
 refused 1 "terreno: falta: Punto; agregue punto=…" "$T" jornada abrir funcionario=mgomez
+refused 1 "falta: Punto" "$T" jornada abrir punto=N/D funcionario=mgomez
+refused 1 "falta: Funcionario/a a cargo" "$T" jornada abrir punto=forestal \
+    funcionario=N/D
+refused 1 "falta: Fecha" "$T" jornada abrir punto=forestal funcionario=mgomez \
+    fecha=N/D
 refused 1 "el 31 de febrero no existe" "$T" jornada abrir punto=forestal \
     funcionario=mgomez fecha=31/2/2026
 
@@ -88,13 +93,22 @@ is "  but a referral that was cancelled" '"1"' \
 is "    as the act does" 1 "$("$T" documento jornada --json |
     jq '.cuentas[] | select(.que == "Cartas de derivación") | .cuantas')"
 has "cerrar says the act" acta "$("$T" jornada cerrar \
-    "observaciones=Llovió todo el día" -o acta.pdf)"
+    "observaciones=Llovió todo el día" participantes="OMIL; PSI" \
+    equipamiento=MESA -o acta.pdf)"
 pdftotext -layout acta.pdf acta.txt
 has "  the act masks RUNs" '41.***.***-8' "$(cat acta.txt)"
 lacks "  all of them" 41.000.000 "$(cat acta.txt)"
 has "the day is closed" CERRADA "$("$T" jornada exportar)"
 refused 1 "no hay una jornada abierta" "$T" jornada cerrar
+# A day that is opened again goes on with what it had.
+TERRENO_RELOJ=2026-11-20T12:00:00
 ok "opened again it is the same day" "$T" jornada abrir punto=forestal \
     funcionario=mgomez
 is "  one record" 1 "$("$T" jornada listar --json | jq length)"
+row=$("$T" jornada exportar)
+has "  which began when it began, and has no end" ,forestal-1,10:00,, "$row"
+has "  with who came and what was taken" ",OMIL;PSI,MESA,ABIERTA" "$row"
+TERRENO_RELOJ=2026-11-20T13:00:00
+ok "closed again" "$T" jornada cerrar
+has "  it ends now" ,10:00,13:00, "$("$T" jornada exportar)"
 finish

@@ -73,7 +73,7 @@ need_value(const struct kit_record *r, const char *name, const char *why,
 	/* After a field could not be read, whose issue is there already,
 	 * nothing more is said to be missing. */
 	if (!issues->errors &&
-	    kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
+	    kit_record_value(r, f)->answer != KIT_ANSWER_VALUE)
 		kit_issues_missing(issues, name, f->label, why);
 	return KIT_OK;
 }
@@ -83,22 +83,24 @@ static enum kit_code
 put_now(struct kit_record *r, const char *name, const char *now,
     struct kit_err *err)
 {
-	struct kit_sv value;
+	const struct kit_field *f;
 
-	if (kit_desk_get(r, name, &value, err) != KIT_OK)
+	if (kit_desk_field(r->form, name, &f, err) != KIT_OK)
 		return err->code;
-	return value.p ? KIT_OK : kit_desk_put(r, name, kit_sv(now), err);
+	if (kit_record_value(r, f)->answer == KIT_ANSWER_NONE)
+		kit_record_put(r, f, KIT_ANSWER_VALUE, kit_sv(now));
+	return KIT_OK;
 }
 
+/* Reads what was given, and makes sure of the date and the point, which make
+ * the day's key. */
 static enum kit_code
-read_opening(struct kit_desk *desk, struct kit_record *r,
-    struct kit_givens given, struct kit_day_opened *opened, struct kit_err *err)
+read_given(struct kit_desk *desk, struct kit_record *r, struct kit_givens given,
+    struct kit_issues *issues, struct kit_err *err)
 {
-	struct kit_issues *issues = &opened->issues;
-	char today[11], now[6];
+	char today[11];
 
 	kit_env_today(&desk->env, today);
-	kit_env_clock(&desk->env, now);
 	kit_fields_read(desk, r, given, issues);
 	/* A clock that is wrong can not give the date: a person must. */
 	if (kit_journal_look_at_clock(desk->journal) != KIT_CLOCK_OK &&
@@ -107,11 +109,9 @@ read_opening(struct kit_desk *desk, struct kit_record *r,
 		issues, err) != KIT_OK)
 		return err->code;
 	if (put_now(r, "fecha", today, err) != KIT_OK ||
-	    put_now(r, "hora_inicio", now, err) != KIT_OK ||
-	    need_value(r, "punto", "", issues, err) != KIT_OK ||
-	    kit_planned_take(desk, r, &opened->planned, err) != KIT_OK)
+	    need_value(r, "fecha", "", issues, err) != KIT_OK)
 		return err->code;
-	return need_value(r, "funcionario", "", issues, err);
+	return need_value(r, "punto", "", issues, err);
 }
 
 /* Makes the day's key, 2026-11-21-forestal-F1: a laptop has at most one day for
@@ -132,25 +132,71 @@ day_key(struct kit_desk *desk, const struct kit_record *r, struct kit_str *key,
 	return KIT_OK;
 }
 
-static enum kit_code
-save_day(struct kit_desk *desk, struct kit_record *r, struct kit_sv key,
-    struct kit_issues *issues, struct kit_err *err)
+/* Puts into the day's record what was noted when the same day was open before;
+ * what was given now stays. The day has no end yet. */
+static void
+take_up(const struct kit_snapshot *snap, struct kit_record *r)
 {
-	struct kit_snapshot snap;
+	static const char *const ended[] = {"hora_termino", "estado"};
+	struct kit_record before;
+
+	if (!snap->exists)
+		return;
+	kit_record_init(&before, r->form);
+	kit_store_fill(snap, &before);
+	for (size_t i = 0; i < r->form->count; i++) {
+		const struct kit_field *f = &r->form->fields[i];
+		const struct kit_value *v = &before.values[i];
+		bool skip = v->answer == KIT_ANSWER_NONE ||
+			    r->values[i].answer != KIT_ANSWER_NONE;
+		for (size_t k = 0; k < LEN(ended); k++)
+			skip = skip || strcmp(f->name, ended[k]) == 0;
+		if (!skip)
+			kit_record_put(r, f, v->answer, v->text);
+	}
+	kit_record_done(&before);
+}
+
+/* Fills in what nobody said: what the day had before, then what was planned for
+ * it. */
+static enum kit_code
+fill_opening(struct kit_desk *desk, struct kit_record *r,
+    const struct kit_snapshot *snap, struct kit_day_opened *opened,
+    struct kit_err *err)
+{
+	char now[6];
+
+	take_up(snap, r);
+	kit_env_clock(&desk->env, now);
+	if (put_now(r, "hora_inicio", now, err) != KIT_OK ||
+	    kit_planned_take(desk, r, &opened->planned, err) != KIT_OK ||
+	    need_value(r, "funcionario", "", &opened->issues, err) != KIT_OK)
+		return err->code;
+	return opened->planned.n
+		   ? kit_view_label(desk->view, kit_sv("actividad"),
+			 kit_str_view(&opened->planned), &opened->planned_label,
+			 err)
+		   : KIT_OK;
+}
+
+static enum kit_code
+save_day(struct kit_desk *desk, struct kit_record *r,
+    const struct kit_snapshot *snap, struct kit_day_opened *opened,
+    struct kit_err *err)
+{
+	struct kit_sv key = kit_str_view(&opened->day);
 	bool changed;
 
-	if (kit_desk_put(r, "codigo", key, err) != KIT_OK ||
-	    kit_desk_put(r, "estado", kit_sv("ABIERTA"), err) != KIT_OK)
+	if (remember(desk, r, kit_str_get(&opened->day), err) != KIT_OK ||
+	    kit_desk_put(r, "codigo", key, err) != KIT_OK ||
+	    kit_desk_put(r, "estado", kit_sv("ABIERTA"), err) != KIT_OK ||
+	    kit_store_check(&desk->store, r, true, &opened->issues, err) !=
+		KIT_OK)
 		return err->code;
-	enum kit_code rc = kit_store_read(
-	    &desk->store, kit_sv(r->form->type), key, &snap, err);
-	if (rc == KIT_OK)
-		rc = kit_store_check(&desk->store, r, true, issues, err);
-	if (rc == KIT_OK && !issues->errors)
-		rc = kit_store_save(&desk->store,
-		    &(struct kit_save){r, &snap, key, false}, &changed, err);
-	kit_snapshot_done(&snap);
-	return rc;
+	if (opened->issues.errors)
+		return KIT_OK;
+	return kit_store_save(&desk->store,
+	    &(struct kit_save){r, snap, key, false}, &changed, err);
 }
 
 static enum kit_code
@@ -158,25 +204,27 @@ open_day(struct kit_desk *desk, struct kit_record *r, struct kit_givens given,
     struct kit_day_opened *opened, struct kit_err *err)
 {
 	const char *open = kit_journal_known(desk->journal, KIT_META_DAY);
+	struct kit_snapshot snap = {0};
 
 	if (open)
 		return kit_err_set(err, KIT_EINPUT,
 		    "ya hay una jornada abierta (%s); ciérrela con «terreno "
 		    "jornada cerrar»",
 		    open);
-	if (read_opening(desk, r, given, opened, err) != KIT_OK)
+	if (read_given(desk, r, given, &opened->issues, err) != KIT_OK)
 		return err->code;
 	if (opened->issues.errors)
 		return KIT_OK;
-	if (opened->planned.n && kit_view_label(desk->view, kit_sv("actividad"),
-				     kit_str_view(&opened->planned),
-				     &opened->planned_label, err) != KIT_OK)
+	if (day_key(desk, r, &opened->day, err) != KIT_OK)
 		return err->code;
-	if (day_key(desk, r, &opened->day, err) != KIT_OK ||
-	    remember(desk, r, kit_str_get(&opened->day), err) != KIT_OK)
-		return err->code;
-	return save_day(
-	    desk, r, kit_str_view(&opened->day), &opened->issues, err);
+	enum kit_code rc = kit_store_read(&desk->store, kit_sv(r->form->type),
+	    kit_str_view(&opened->day), &snap, err);
+	if (rc == KIT_OK)
+		rc = fill_opening(desk, r, &snap, opened, err);
+	if (rc == KIT_OK && !opened->issues.errors)
+		rc = save_day(desk, r, &snap, opened, err);
+	kit_snapshot_done(&snap);
+	return rc;
 }
 
 enum kit_code

@@ -31,8 +31,9 @@ void kit_day_opened_done(struct kit_day_opened *opened);
  * Opens a day with the given fields of a jornada. punto and funcionario are
  * required; fecha only when the laptop's clock can not be trusted. An activity
  * planned for the point and date fills fields that were not given (planned.h).
- * Opening a day again on the same date and point continues that day. KIT_EINPUT
- * when a day is open already. The caller frees opened with kit_day_opened_done.
+ * Opening a day again on the same date and point continues that day: it keeps
+ * what it had, without its end. KIT_EINPUT when a day is open already. The
+ * caller frees opened with kit_day_opened_done.
  */
 KIT_MUST_USE enum kit_code kit_day_open(struct kit_desk *desk,
     struct kit_givens given, struct kit_day_opened *opened,
