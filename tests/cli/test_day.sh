@@ -92,6 +92,8 @@ is "  but a referral that was cancelled" '"1"' \
     "$("$T" jornada ver --json | jq -c '.[0].derivaciones')"
 is "    as the act does" 1 "$("$T" documento jornada --json |
     jq '.cuentas[] | select(.que == "Cartas de derivación") | .cuantas')"
+refused 1 "hora_termino: termina antes de empezar" "$T" jornada cerrar \
+    hora_termino=9:00
 has "cerrar says the act" acta "$("$T" jornada cerrar \
     "observaciones=Llovió todo el día" participantes="OMIL; PSI" \
     equipamiento=MESA -o acta.pdf)"
@@ -111,4 +113,17 @@ has "  with who came and what was taken" ",OMIL;PSI,MESA,ABIERTA" "$row"
 TERRENO_RELOJ=2026-11-20T13:00:00
 ok "closed again" "$T" jornada cerrar
 has "  it ends now" ,10:00,13:00, "$("$T" jornada exportar)"
+
+# Nobody knows when a day ended that is closed on another date.
+TERRENO_RELOJ=2026-11-23T09:30:00
+"$T" jornada abrir punto=forestal funcionario=mgomez >/dev/null
+TERRENO_RELOJ=2026-11-24T09:00:00
+"$T" jornada cerrar >out 2>err
+has "closed on another date it says what is missing" \
+    "jornada editar 2026-11-23-forestal-F1 hora_termino=13:00" "$(cat err)"
+has "  and has no end" ,09:30,, "$("$T" jornada exportar)"
+"$T" jornada abrir punto=forestal funcionario=mgomez >/dev/null
+TERRENO_RELOJ=2026-11-25T09:00:00
+ok "or with the hour that she knows" "$T" jornada cerrar hora_termino=13:00
+has "  it has it" ,09:00,13:00, "$("$T" jornada exportar)"
 finish

@@ -19,8 +19,10 @@ struct kit_day_closed {
 void kit_day_closed_done(struct kit_day_closed *closed);
 
 /*
- * Closes the open day with further fields of its jornada, writes a second copy
- * of the book onto this laptop's stick (backup.h) and prints the day's act.
+ * Closes the open day with further fields of its jornada and, unless its end
+ * was given, the hour now as its end (a warning when that can not be: on
+ * another date, or before the day began), writes a second copy of the book onto
+ * this laptop's stick (backup.h) and prints the day's act.
  * When the act can not be printed the day is closed all the same
  * (closed->closed is true) and err says how to print it. KIT_EINPUT when no day
  * is open. The caller frees closed with kit_day_closed_done.
