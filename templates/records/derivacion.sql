@@ -10,3 +10,14 @@ WHERE p.oposicion LIKE '%"DER"%' AND d.estado IN ('BOR', 'EMI', 'CAR')
 	AND d.fecha >= (SELECT max(s.respuesta) FROM solicitud s
 		WHERE s.persona = d.persona AND s.derecho = 'OPO'
 		AND s.estado = 'RES')
+UNION ALL
+-- Estar en algunos servicios revela algo sensible de la persona (entidad:
+-- autorizacion): mientras no se sepa qué resultó, hace falta que ella consienta.
+SELECT d._clave, 'consiente', 'aviso',
+	'derivar a ' || e.nombre || ' revela un dato sensible de la persona, y ' ||
+	'no dice que ella lo autorizó: pídaselo y anote consiente=hoy ' ||
+	'consiente_version=2026-12 consiente_alcance=RES, o anúlela'
+FROM derivacion d JOIN entidad e
+	ON e._clave IN (d.entidad, d.opcion2, d.opcion3)
+WHERE e.autorizacion = 'SI' AND d.consiente IS NULL
+	AND d.estado IN ('EMI', 'CAR', 'ENT', 'REA')

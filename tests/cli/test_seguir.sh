@@ -111,6 +111,25 @@ has "  and until when the slip is awaited" "20 de diciembre de 2026" \
 # Warnings and refusals before a person is referred.
 refused 1 "revela un dato sensible de la persona: pídale su autorización" \
     "$T" derivar 41000000-8 entidad=senda motivo=x
+refused 1 "revela un dato sensible de la persona: pídale su autorización" \
+    "$T" derivar 41000000-8 entidad=senda motivo=x consiente=N/D
+refused 1 "derivar a SENDA Previene (municipal) revela un dato sensible" \
+    "$T" derivar 41000000-8 entidad=ceia opcion3=senda motivo=x
+refused 1 "derivacion.consiente: derivar a SENDA" "$T" atender 41000000-8 \
+    motivo=OTR --derivar ceia derivacion.opcion2=senda
+f=$("$T" derivar 41000000-8 entidad=senda motivo=x estado=BOR --json |
+    jq -r .folio)
+refused 1 "está en borrador y su carta no sale" "$T" carta "$f" -o no.pdf
+"$T" derivacion editar "$f" estado=EMI >out 2>err
+has "who sends a draft off is asked for the person's consent" \
+    "no dice que ella lo autorizó" "$(cat err)"
+refused 1 "derivacion editar $f consiente=hoy" "$T" carta "$f" -o no.pdf
+fails "  and there is no letter" test -e no.pdf
+ok "  and of the letter" "$T" derivacion editar "$f" consiente=hoy \
+    consiente_version=2026-12 consiente_alcance=RES
+ok "with her consent there is one" "$T" carta "$f" -o si.pdf
+"$T" derivacion editar "$f" estado=ANU motivo_termino=ERR >/dev/null 2>&1
+refused 1 "está anulada y su carta no sale" "$T" carta "$f" -o no.pdf
 f=$("$T" derivar 41000000-8 entidad=senda motivo=x consiente=hoy --json |
     jq -r .folio)
 is "who agrees is told which text was read to her, and for what" \

@@ -64,6 +64,85 @@ kit_refer_keep(struct kit_desk *desk, const struct kit_refer_keep *keep,
 	return kit_refer_doubts(desk, r, issues, err);
 }
 
+/* Refuses a folio that two laptops gave to different people; a person must
+ * decide first who keeps it. */
+static enum kit_code
+check_one_person(
+    const struct kit_snapshot *snap, const char *folio, struct kit_err *err)
+{
+	const struct kit_fold_field *f =
+	    kit_fold_field(&snap->state, kit_sv("persona"));
+
+	if (!f || !f->conflict)
+		return KIT_OK;
+	return kit_err_set(err, KIT_EINPUT,
+	    "folio: dos equipos dieron el %s a dos personas; véalas con "
+	    "«terreno "
+	    "conflictos derivacion %s», derive a una de nuevo y decida a quién "
+	    "le queda este",
+	    folio, folio);
+}
+
+/* Refuses the letter of a draft, of a referral that was called off, and of one
+ * that reveals what the person did not consent to. */
+static enum kit_code
+check_sent(struct kit_desk *desk, const struct kit_record *r, const char *folio,
+    struct kit_err *err)
+{
+	struct kit_str place KIT_STR_AUTO = {0};
+	struct kit_sv state;
+
+	if (kit_desk_get(r, "estado", &state, err) != KIT_OK ||
+	    kit_refer_reveals(desk, r, &place, err) != KIT_OK)
+		return err->code;
+	if (kit_sv_is(state, "BOR"))
+		return kit_err_set(err, KIT_EINPUT,
+		    "la derivación %s está en borrador y su carta no sale; si "
+		    "ya la confirmó con la persona, «terreno derivacion editar "
+		    "%s estado=CAR confirmado=SI»",
+		    folio, folio);
+	if (kit_sv_is(state, "ANU"))
+		return kit_err_set(err, KIT_EINPUT,
+		    "la derivación %s está anulada y su carta no sale; si "
+		    "vale, "
+		    "«terreno derivacion editar %s estado=REA "
+		    "reapertura=MOTIVO»",
+		    folio, folio);
+	if (!place.n)
+		return KIT_OK;
+	return kit_err_set(err, KIT_EINPUT,
+	    "derivar a %s revela un dato sensible de la persona, y la "
+	    "derivación %s no dice que ella lo autorizó: pídaselo y anótelo "
+	    "con "
+	    "«terreno derivacion editar %s consiente=hoy "
+	    "consiente_version=2026-12 consiente_alcance=RES»",
+	    kit_str_get(&place), folio, folio);
+}
+
+static enum kit_code
+check_letter(struct kit_desk *desk, const char *folio, struct kit_err *err)
+{
+	const struct kit_form *form = NULL;
+	struct kit_snapshot snap = {0};
+	struct kit_record r;
+
+	if (kit_forms_get(desk->forms, kit_sv("derivacion"), &form, err) !=
+	    KIT_OK)
+		return err->code;
+	kit_record_init(&r, form);
+	enum kit_code rc = kit_store_read(
+	    &desk->store, kit_sv(form->type), kit_sv(folio), &snap, err);
+	if (rc == KIT_OK)
+		rc = check_one_person(&snap, folio, err);
+	if (rc == KIT_OK) {
+		kit_store_fill(&snap, &r);
+		rc = check_sent(desk, &r, folio, err);
+	}
+	kit_record_done(&r);
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
 /* Counts the letter as printed, so that the next print says REIMPRESIÓN. */
 static enum kit_code
 count_letter(
@@ -87,7 +166,8 @@ print_letter(struct kit_desk *desk, const struct kit_print_to *to,
 	    .value = kit_str_get(&referred->folio),
 	    .to = *to};
 
-	if (kit_print_one(desk, &letter, &referred->letter, err) != KIT_OK)
+	if (check_letter(desk, letter.value, err) != KIT_OK ||
+	    kit_print_one(desk, &letter, &referred->letter, err) != KIT_OK)
 		return err->code;
 	return count_letter(desk, referred, err);
 }
@@ -146,32 +226,6 @@ kit_refer(struct kit_desk *desk, const struct kit_refer *request,
 	return kit_refer_print_kept(desk, request->to, referred, err);
 }
 
-/* Refuses a folio that two laptops gave to different people; a person must
- * decide first who keeps it. */
-static enum kit_code
-check_one_person(
-    struct kit_desk *desk, struct kit_sv folio, struct kit_err *err)
-{
-	struct kit_snapshot snap;
-
-	enum kit_code rc = kit_store_read(
-	    &desk->store, kit_sv("derivacion"), folio, &snap, err);
-	if (rc == KIT_OK) {
-		const struct kit_fold_field *f =
-		    kit_fold_field(&snap.state, kit_sv("persona"));
-		if (f && f->conflict)
-			rc = kit_err_set(err, KIT_EINPUT,
-			    "folio: dos equipos dieron el " KIT_SV_FMT
-			    " a dos personas; véalas con «terreno conflictos "
-			    "derivacion " KIT_SV_FMT
-			    "», derive a una de nuevo y decida a quién le "
-			    "queda este",
-			    KIT_SV_ARG(folio), KIT_SV_ARG(folio));
-	}
-	kit_snapshot_done(&snap);
-	return rc;
-}
-
 enum kit_code
 kit_refer_letter(struct kit_desk *desk, const char *folio,
     const struct kit_print_to *to, struct kit_referred *referred,
@@ -189,8 +243,5 @@ kit_refer_letter(struct kit_desk *desk, const char *folio,
 		    "búsquela con «terreno derivacion buscar» y el nombre de "
 		    "la persona, o sincronice si la hizo otro equipo",
 		    kit_str_get(&referred->folio));
-	if (check_one_person(desk, kit_str_view(&referred->folio), err) !=
-	    KIT_OK)
-		return err->code;
 	return print_letter(desk, to, referred, err);
 }

@@ -37,8 +37,10 @@ KIT_MUST_USE enum kit_code kit_refer(struct kit_desk *desk,
 /*
  * Prints the letter of a referral and counts the print: from the second on the
  * letter says REIMPRESIÓN. folio is as a person types it. KIT_EINPUT when it is
- * no folio, or when two laptops gave it to different people and nobody has
- * decided yet; KIT_ENOTFOUND when no referral here has it.
+ * no folio, when two laptops gave it to different people and nobody has decided
+ * yet, when the referral is a draft or was called off, and when a service
+ * reveals something sensible and the person has not consented; KIT_ENOTFOUND
+ * when no referral here has it.
  */
 KIT_MUST_USE enum kit_code kit_refer_letter(struct kit_desk *desk,
     const char *folio, const struct kit_print_to *to,

@@ -23,7 +23,7 @@ static const struct {
 		 " AND jornada = :jornada ORDER BY _cambio DESC LIMIT 1"},
 };
 static const char secret_sql[] = "SELECT nombre FROM entidad"
-				 " WHERE _clave = :entidad"
+				 " WHERE _clave = :lugar"
 				 " AND autorizacion = 'SI'";
 
 /*
@@ -89,6 +89,46 @@ fill(struct kit_desk *desk, struct kit_record *r, size_t i, struct kit_err *err)
 	return rc;
 }
 
+/* Appends the service's name when being sent to it reveals something sensible.
+ * When an office's form does not say which services do, nothing is appended. */
+static enum kit_code
+name_secret(struct kit_desk *desk, struct kit_sv service, struct kit_str *name,
+    struct kit_err *err)
+{
+	KIT_AUTO(stmt) q = NULL;
+	bool row = false;
+
+	if (!kit_query_fits(desk, secret_sql, &q))
+		return KIT_OK;
+	kit_sql_text(q, ":lugar", service);
+	if (kit_sql_step(q, &row, err) != KIT_OK)
+		return err->code;
+	if (row)
+		kit_str_sv(name, kit_sql_get_text(q, 0));
+	return KIT_OK;
+}
+
+enum kit_code
+kit_refer_reveals(struct kit_desk *desk, const struct kit_record *r,
+    struct kit_str *name, struct kit_err *err)
+{
+	/* The letter to the first names the other two. */
+	static const char *const places[] = {"entidad", "opcion2", "opcion3"};
+	struct kit_sv date = {0};
+
+	if (kit_desk_get(r, "consiente", &date, err) != KIT_OK)
+		return err->code;
+	for (size_t i = 0; i < LEN(places) && !date.p && !name->n; i++) {
+		const struct kit_field *f =
+		    kit_form_named(r->form, kit_sv(places[i]));
+		const struct kit_value *v = f ? kit_record_value(r, f) : NULL;
+		if (v && v->answer == KIT_ANSWER_VALUE &&
+		    name_secret(desk, v->text, name, err) != KIT_OK)
+			return err->code;
+	}
+	return KIT_OK;
+}
+
 /*
  * Adds an issue when the person is sent to a service that reveals something
  * sensible about her and she has not consented. A draft needs no consent yet.
@@ -98,13 +138,12 @@ ask_consent(struct kit_desk *desk, const struct kit_record *r,
     struct kit_issues *issues, struct kit_err *err)
 {
 	struct kit_str place KIT_STR_AUTO = {0};
-	struct kit_sv state = {0}, date = {0};
+	struct kit_sv state = {0};
 
 	if (kit_desk_get(r, "estado", &state, err) != KIT_OK ||
-	    kit_desk_get(r, "consiente", &date, err) != KIT_OK ||
-	    ask(desk, r, secret_sql, &place, err) != KIT_OK)
+	    kit_refer_reveals(desk, r, &place, err) != KIT_OK)
 		return err->code;
-	if (place.n && !date.p && !kit_sv_is(state, "BOR"))
+	if (place.n && !kit_sv_is(state, "BOR"))
 		kit_issues_add(issues, "consiente", "Autoriza: fecha",
 		    "CONSENTIMIENTO", false,
 		    "derivar a %s revela un dato sensible de la persona: "
