@@ -18,6 +18,9 @@ someone forestal-1 41000002-4 Nicanor
 at forestal-1 persona editar 41000002-4 fecha_nacimiento=1/2/2013 >/dev/null 2>&1
 someone forestal-1 41000003-2 Zulema
 at forestal-1 persona editar 41000003-2 fecha_nacimiento=1/2/2010 >/dev/null 2>&1
+# Who was asked and gave no answer told nothing sensible, and is no child.
+at forestal-1 persona editar 41000003-2 ajustes=N/D >/dev/null 2>&1
+at forestal-1 persona editar 41000000-8 fecha_nacimiento=N/D >/dev/null 2>&1
 echo "abeja lento zorro cobre" >frase
 at recreo-1 frase poner mgomez --frase-fd 3 3<frase >/dev/null 2>&1
 sync_all forestal-1 recreo-1 oficina forestal-1

@@ -1,8 +1,6 @@
 /* Shuts out a lost laptop and registers the breach: see lost.h. */
 #include "lost.h"
 
-#include <stdio.h>
-
 #include "computer.h"
 #include "entry_read.h"
 #include "givens.h"
@@ -121,6 +119,14 @@ person_of(const struct kit_form *form, const struct kit_entry_list *entries)
 	return person;
 }
 
+/* True when a write says something, which N/D does not. */
+static bool
+says(const struct kit_atom *value)
+{
+	return value->type == KIT_ATOM_TEXT ? !kit_sv_is(value->text, KIT_ND)
+					    : value->type != KIT_ATOM_NULL;
+}
+
 /* True when a sensible or restringido field of the record holds, or ever held,
  * a value: the laptop's journal has earlier values too. */
 static bool
@@ -135,7 +141,7 @@ is_closed(const struct kit_form *form, const struct kit_entry_list *entries)
 				? kit_form_named(form, name)
 				: NULL;
 			if (f && f->privacy != KIT_PRIVACY_OPEN &&
-			    e->writes[k].value.type != KIT_ATOM_NULL)
+			    says(&e->writes[k].value))
 				return true;
 		}
 	}
@@ -283,7 +289,7 @@ count_hidden(struct kit_desk *desk, struct facts *f, const struct hidden *her,
 	    rc == KIT_OK
 		? kit_fold_field(&snap.state, kit_sv("fecha_nacimiento"))
 		: NULL;
-	if (born && born->value.type == KIT_ATOM_TEXT)
+	if (born && says(&born->value))
 		rc = judge_age(desk, born->value.text, &young, err);
 	f->adolescents += young.adolescent;
 	f->hidden_children += young.child;
