@@ -217,7 +217,9 @@ kit_conflict_list(struct kit_desk *desk, const struct kit_conflict_of *of,
 
 	if (!of->type)
 		return add_all(&l, err);
-	if (add_record(&l, kit_sv(of->type), kit_sv(of->key), err) != KIT_OK)
+	if (kit_desk_refuse_blocked(desk, of->type, kit_sv(of->key), err) !=
+		KIT_OK ||
+	    add_record(&l, kit_sv(of->type), kit_sv(of->key), err) != KIT_OK)
 		return err->code;
 	return note_shown(&l, err);
 }
@@ -315,6 +317,9 @@ decide_in(struct kit_desk *desk, const struct kit_conflict_decision *d,
 	struct kit_snapshot snap;
 	struct kit_record r;
 
+	if (kit_desk_refuse_blocked(desk, form->type, kit_sv(d->key), err) !=
+	    KIT_OK)
+		return err->code;
 	kit_record_init(&r, form);
 	enum kit_code rc = kit_store_read(
 	    &desk->store, kit_sv(form->type), kit_sv(d->key), &snap, err);

@@ -11,7 +11,9 @@
 #include "os.h"
 #include "os_file.h"
 #include "os_trace.h"
+#include "view_blocked.h"
 #include "view_copy.h"
+#include "view_entries.h"
 
 void
 kit_desk_init(struct kit_desk *desk)
@@ -249,6 +251,29 @@ kit_desk_person_of(const struct kit_record *r, struct kit_sv key)
 		    r->values[i].answer == KIT_ANSWER_VALUE)
 			return r->values[i].text;
 	return (struct kit_sv){0};
+}
+
+enum kit_code
+kit_desk_refuse_blocked(struct kit_desk *desk, const char *type,
+    struct kit_sv key, struct kit_err *err)
+{
+	struct kit_str now KIT_STR_AUTO = {0}, why KIT_STR_AUTO = {0};
+	bool hidden = false;
+
+	if (kit_view_resolve(desk->view, kit_sv(type), key, &now, err) !=
+		KIT_OK ||
+	    kit_view_say_blocked(desk->view, kit_sv(type), kit_str_view(&now),
+		&why, err) != KIT_OK ||
+	    kit_view_is_hidden(desk->view, kit_sv(type), kit_str_view(&now),
+		&hidden, err) != KIT_OK)
+		return err->code;
+	if (hidden && !why.n)
+		kit_str_add(&why,
+		    "es de una persona que pidió que sus datos no se usen: "
+		    "están bloqueados hasta que ella pida lo contrario, con "
+		    "«terreno titular desbloquear»");
+	return why.n ? kit_err_set(err, KIT_EINPUT, "%s", kit_str_get(&why))
+		     : KIT_OK;
 }
 
 enum kit_code

@@ -175,6 +175,14 @@ KIT_MUST_USE enum kit_code kit_desk_get(const struct kit_record *r,
 struct kit_sv kit_desk_person_of(const struct kit_record *r, struct kit_sv key);
 
 /*
+ * Fails with KIT_EINPUT when the record with this key is blocked, or names a
+ * person whose data are blocked: for calls that read a record from the journal,
+ * where it is as before. kit_store_find refuses such a record by itself.
+ */
+KIT_MUST_USE enum kit_code kit_desk_refuse_blocked(struct kit_desk *desk,
+    const char *type, struct kit_sv key, struct kit_err *err);
+
+/*
  * Ends the transaction that a call began: commits when rc is KIT_OK and issues
  * holds no errors, else rolls back. Returns rc or, when the commit fails, why.
  */

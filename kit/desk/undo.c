@@ -162,7 +162,8 @@ read_any(struct kit_desk *desk, const struct kit_form *form,
 	struct kit_sv type = kit_sv(form->type);
 	struct kit_str key KIT_STR_AUTO = {0};
 
-	if (kit_store_read(&desk->store, type, named, snap, err) != KIT_OK)
+	if (kit_desk_refuse_blocked(desk, form->type, named, err) != KIT_OK ||
+	    kit_store_read(&desk->store, type, named, snap, err) != KIT_OK)
 		return err->code;
 	if (snap->entries.count)
 		return KIT_OK;

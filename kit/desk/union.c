@@ -93,6 +93,11 @@ unite(struct kit_desk *desk, const struct kit_union *q, struct kit_united *u,
 	if (q->part)
 		return write_edge(desk, q->form, kit_str_view(&u->other),
 		    (struct kit_atom){0}, err);
+	if (kit_desk_refuse_blocked(
+		desk, q->form->type, kit_str_view(&a), err) != KIT_OK ||
+	    kit_desk_refuse_blocked(
+		desk, q->form->type, kit_str_view(&b), err) != KIT_OK)
+		return err->code;
 	/* Joins the record that B is joined to already, so that nothing of B
 	 * stays apart. */
 	return write_edge(desk, q->form, kit_str_view(&b),

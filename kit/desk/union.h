@@ -22,8 +22,9 @@ void kit_united_done(struct kit_united *united);
 
 /*
  * Joins A and B, or parts them when part is true. shown and conflicts are set
- * only after joining. KIT_EINPUT when the two are joined already, or can not be
- * parted because they are not. The caller frees united with kit_united_done.
+ * only after joining. KIT_EINPUT when the two are joined already, when one of
+ * them is blocked, or when they can not be parted because they are not joined.
+ * The caller frees united with kit_united_done.
  */
 KIT_MUST_USE enum kit_code kit_union_write(struct kit_desk *desk,
     const struct kit_union *q, struct kit_united *united, struct kit_err *err);

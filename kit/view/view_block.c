@@ -84,6 +84,13 @@ has(struct kit_view *v, struct kit_sv type, struct kit_sv key, bool *yes,
 	return KIT_OK;
 }
 
+enum kit_code
+kit_view_is_hidden(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+    bool *hidden, struct kit_err *err)
+{
+	return has(v, type, key, hidden, err);
+}
+
 /* ---- records as a list that grows ---- */
 
 struct list {

@@ -26,6 +26,11 @@ KIT_MUST_USE enum kit_code kit_view_blocked(struct kit_view *v,
     struct kit_sv type, struct kit_sv text, struct kit_view_block *block,
     struct kit_err *err);
 
+/* Tells whether the record with this key has no row because it is blocked, or
+ * because it names a blocked one. */
+KIT_MUST_USE enum kit_code kit_view_is_hidden(struct kit_view *v,
+    struct kit_sv type, struct kit_sv key, bool *hidden, struct kit_err *err);
+
 /*
  * Shows a blocked record and all that names it until kit_view_lower, for an
  * official who reads or writes at the person's request. Only this process sees

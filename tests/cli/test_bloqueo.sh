@@ -9,7 +9,7 @@ person 42000000-6 Berta Rojas >/dev/null
 "$T" atender 41000000-8 motivo=EMP.CV >/dev/null
 "$T" atender 42000000-6 motivo=EMP.CV >/dev/null
 "$T" derivar 41000000-8 entidad=ceia motivo=media >/dev/null
-"$T" experiencia crear persona=41000000-8 cargo=Cocinera >/dev/null
+job=$("$T" experiencia crear persona=41000000-8 cargo=Cocinera 2>/dev/null)
 
 # A document that asks for all that an office's own query can see.
 mkdir -p "$TERRENO_DATOS/plantillas/documents"
@@ -78,6 +78,20 @@ refused 1 "bloqueados desde el 20-11-2026" "$T" persona crear \
     fecha_nacimiento=3/4/85 nivel_educacional=24 situacion_laboral=CES
 refused 1 "bloqueados desde el 20-11-2026" "$T" experiencia crear \
     persona=41000000-8 cargo=Cocinera
+# What reads the journal itself does not go around the block.
+while read -r command; do
+	# shellcheck disable=SC2086 # a command is several words
+	refused 1 "bloqueados desde el 20-11-2026" "$T" $command
+done <<'ROWS'
+persona deshacer 41000000-8
+persona deshacer 41000000-8 --rehacer
+fusionar 42000000-6 41000000-8
+fusionar 41000000-8 42000000-6
+conflictos persona 41000000-8
+resolver persona 41000000-8 telefono=911112222
+ROWS
+refused 1 "pidió que sus datos no se usen" "$T" experiencia deshacer "$job"
+
 cat >hoja.csv <<'CSV'
 run,nombres,apellido_paterno,fecha_nacimiento,nivel_educacional,situacion_laboral,cut,nacionalidad
 41000000-8,Ana,Soto,03-04-1985,24,CES,05109,152
