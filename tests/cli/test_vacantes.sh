@@ -68,6 +68,11 @@ ok "  is called to an interview" "$T" postular 41000000-8 V5 estado=ENT \
 refused 1 "falta: Empezó el; agregue inicio=…" "$T" postular 41000000-8 V5 estado=COL
 "$T" postular 41000000-8 V5 estado=COL inicio=20-11-2026 >/dev/null 2>said
 has "  begins, which fills the vacancy" "con esta se llenó V5 (1 de 1)" "$(cat said)"
+person 42000000-6 Berta Rojas >/dev/null 2>&1
+"$T" postular 42000000-6 V5 --json >late.json 2>said
+has "who applies later is told that it is full" "ya está llena V5 (1 de 1)" \
+    "$(cat said)"
+"$T" postulacion borrar "$(jq -r .clave late.json)" >/dev/null
 refused 1 "estado: está en «Colocada»: de ahí se pasa a «Sigue en el trabajo», «Terminó»" \
     "$T" postular 41000000-8 V5 estado=POS
 refused 1 "falta: Por qué no siguió; agregue motivo=…" "$T" postular 41000000-8 C1 estado=REC

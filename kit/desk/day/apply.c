@@ -84,13 +84,14 @@ find_there(struct kit_desk *desk, struct place *p, struct kit_err *err)
 	return KIT_OK;
 }
 
-/* Yields whether the place is still open, and whether all places of a vacancy
- * are taken. */
+/* Yields whether the place is still open, whether all places of a vacancy are
+ * taken, and whether this postulacion (:clave) has one of them. */
 static const char doubts_sql[] =
     "SELECT t.estado, o.estado = 'ABI', o.cierre < :hoy,"
     " mostrar('date', o.cierre), o.cupos, :tipo = 'vacante' AND"
     "  (SELECT count(*) FROM postulacion WHERE vacante = o._clave"
-    "   AND estado IN ('COL', 'SIG')) >= o.cupos"
+    "   AND estado IN ('COL', 'SIG')) >= o.cupos,"
+    " (SELECT estado IN ('COL', 'SIG') FROM postulacion WHERE _clave = :clave)"
     " FROM (SELECT _clave, estado, cierre, cupos FROM vacante"
     "  WHERE _clave = :donde AND :tipo = 'vacante'"
     "  UNION ALL SELECT _clave, estado, cierre, cupos FROM curso"
@@ -117,16 +118,21 @@ tell_doubts(struct kit_stmt *q, const struct place *p, bool is_new,
 		    "%s cerró el " KIT_SV_FMT, key, KIT_SV_ARG(closes));
 	if (open && kit_sql_get_int(q, 5))
 		kit_issues_add(issues, field, "", "CUPOS", true,
-		    "con esta se llenó %s (%lld de %lld); ciérrela con "
-		    "«terreno vacante editar %s estado=CUB»",
+		    "%s %s (%lld de %lld); ciérrela con «terreno vacante "
+		    "editar %s estado=CUB»",
+		    kit_sql_get_int(q, 6) ? "con esta se llenó"
+					  : "ya está llena",
 		    key, (long long)kit_sql_get_int(q, 4),
 		    (long long)kit_sql_get_int(q, 4), key);
 }
 
 static enum kit_code
-find_doubts(struct kit_desk *desk, const struct place *p, bool is_new,
-    struct kit_issues *issues, struct kit_err *err)
+find_doubts(struct kit_desk *desk, const struct place *p,
+    const struct kit_applied *applied, struct kit_issues *issues,
+    struct kit_err *err)
 {
+	const struct kit_str *own =
+	    applied->is_new ? &applied->made.key : &applied->edited.key;
 	KIT_AUTO(stmt) q = NULL;
 	char today[11];
 	bool row = false;
@@ -137,10 +143,11 @@ find_doubts(struct kit_desk *desk, const struct place *p, bool is_new,
 	kit_sql_text(q, ":hoy", kit_sv(today));
 	kit_sql_text(q, ":tipo", kit_sv(p->type));
 	kit_sql_text(q, ":donde", kit_str_view(&p->key));
+	kit_sql_text(q, ":clave", kit_str_view(own));
 	if (kit_sql_step(q, &row, err) != KIT_OK)
 		return err->code;
 	if (row)
-		tell_doubts(q, p, is_new, issues);
+		tell_doubts(q, p, applied->is_new, issues);
 	return KIT_OK;
 }
 
@@ -207,7 +214,7 @@ note(struct noting *n, struct kit_applied *applied, struct kit_err *err)
 	enum kit_code rc = applied->is_new ? create(n, &applied->made, err)
 					   : edit(n, &applied->edited, err);
 	if (rc == KIT_OK && !issues->errors)
-		rc = find_doubts(n->desk, p, applied->is_new, issues, err);
+		rc = find_doubts(n->desk, p, applied, issues, err);
 	return rc;
 }
 
