@@ -55,6 +55,10 @@ refused 1 "diga a qué se opone" "$T" titular oponerse 41000000-8 \
     identidad=CED oposicion=CAL telefono=1
 refused 1 "oposicion" "$T" titular oponerse 41000000-8 identidad=CED \
     oposicion=NADA
+for nothing in N/D -N/D; do
+	refused 1 "diga a qué se opone" "$T" titular oponerse 41000000-8 \
+	    identidad=CED oposicion="$nothing"
+done
 "$T" empresa crear rut=76543210-3 razon_social=Hotel >/dev/null 2>&1
 ok "she objects to matching" "$T" titular oponerse 41000000-8 identidad=CED \
     oposicion=CAL -o opo.pdf
@@ -78,7 +82,10 @@ refused 1 "nada más se dice aquí" "$T" titular retirar 41000000-8 \
     identidad=CED telefono=1
 refused 1 "no hay ninguna autorización vigente" "$T" titular retirar \
     42000000-6 identidad=CED
-ok "a consent is withdrawn" "$T" titular retirar 41000000-8 identidad=CED \
+refused 1 "dígito verificador" "$T" titular retirar 41000000-8 \
+    identidad=CED folio="${with%?}X"
+ok "a consent is withdrawn, by a folio as it is dictated" "$T" titular \
+    retirar 41000000-8 identidad=CED folio="$(echo "$with" | tr A-Z- 'a-z ')" \
     -o retiro.pdf
 is "  with its date" 2026-11-20 "$("$T" derivacion ver "$with" --json |
     jq -r .campos.consiente_retiro)"

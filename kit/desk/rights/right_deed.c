@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "fields.h"
+#include "folio.h"
 #include "query.h"
 
 /* ---- blocking ---- */
@@ -150,6 +151,16 @@ kit_deed_rectify(struct kit_deed_work *w, struct kit_err *err)
 	return KIT_OK;
 }
 
+/* True when the text names no use: nothing, or N/D. */
+static bool
+is_no_use(struct kit_sv text)
+{
+	if (text.n && (text.p[0] == '-' || text.p[0] == '+'))
+		text = kit_sv_of(text.p + 1, text.n - 1);
+	text = kit_sv_trim(text);
+	return !text.n || kit_kind_is_nd(text);
+}
+
 /* "CAL,DER" adds uses that she objects to; "-CAL,DER" removes them. */
 static enum kit_code
 edit_objections(
@@ -199,7 +210,7 @@ kit_deed_oppose(struct kit_deed_work *w, struct kit_err *err)
 		return err->code;
 	if (w->given.count != 1 ||
 	    kit_form_field(form, w->given.items[0].name) != f ||
-	    !w->given.items[0].value.n) {
+	    is_no_use(w->given.items[0].value)) {
 		kit_issues_add(&w->done->issues, "oposicion", "Oposición",
 		    "FALTA", false,
 		    "diga a qué se opone, y nada más: oposicion=CAL (que se "
@@ -218,17 +229,24 @@ kit_deed_oppose(struct kit_deed_work *w, struct kit_err *err)
 
 enum { NAMED = 8 }; /* folios that the sentence names at most */
 
-/* Gives the folio that was given, "" for none; false when anything else was
- * given. */
-static bool
-folio_given(struct kit_deed_work *w, struct kit_sv *folio)
+/* Appends the folio that was given, nothing for none. An issue says that
+ * anything else was given, or no folio. */
+static void
+read_folio(struct kit_deed_work *w, struct kit_str *folio)
 {
-	*folio = kit_sv("");
+	const struct kit_given *given = w->given.items;
+	struct kit_err why;
+
 	if (!w->given.count)
-		return true;
-	*folio = w->given.items[0].value;
-	return w->given.count == 1 &&
-	       kit_sv_is(w->given.items[0].name, "folio");
+		return;
+	if (w->given.count > 1 || !kit_sv_is(given->name, "folio"))
+		kit_issues_add(&w->done->issues, "folio", "Folio", "CAMPO",
+		    false,
+		    "se retiran todas sus autorizaciones, o la de un folio= de "
+		    "derivación; nada más se dice aquí");
+	else if (kit_folio_read(given->value, folio, &why) != KIT_OK)
+		kit_issues_add(&w->done->issues, "folio", "Folio", "FOLIO",
+		    false, "%s", why.text);
 }
 
 static enum kit_code
@@ -313,16 +331,12 @@ enum kit_code
 kit_deed_withdraw(struct kit_deed_work *w, struct kit_err *err)
 {
 	struct consents c = {0};
-	struct kit_sv folio;
+	struct kit_str folio KIT_STR_AUTO = {0};
 
-	if (!folio_given(w, &folio)) {
-		kit_issues_add(&w->done->issues, "folio", "Folio", "CAMPO",
-		    false,
-		    "se retiran todas sus autorizaciones, o la de un folio= de "
-		    "derivación; nada más se dice aquí");
+	read_folio(w, &folio);
+	if (w->done->issues.errors)
 		return KIT_OK;
-	}
-	enum kit_code rc = find_consents(w, folio, &c, err);
+	enum kit_code rc = find_consents(w, kit_str_view(&folio), &c, err);
 	if (rc == KIT_OK && !c.count)
 		kit_issues_add(&w->done->issues, "", "Consentimiento", "YA",
 		    false,
