@@ -138,4 +138,16 @@ has "  with her name, although it is blocked" "Berta Rojas" "$(read_pdf otra.pdf
 lacks "  and then it is not said any more" "su acta no se ha impreso" \
     "$("$T" solicitud avisos 2>&1)"
 
+# What says only that a request waits is not its answer.
+key=$("$T" solicitud crear persona=41000000-8 derecho=OPO identidad=CED \
+    --json 2>/dev/null | jq -r .clave)
+ok "who asked gets a paper that says so" "$T" titular acta "$key" -o espera.pdf
+has "  which is no answer yet" "Todavía no está respondida" \
+    "$(read_pdf espera.pdf)"
+"$T" titular oponerse 41000000-8 identidad=CED oposicion=DER \
+    -o /no/hay/x.pdf >/dev/null 2>&1
+has "  and the answer that was not printed is told" \
+    "su acta no se ha impreso: «terreno titular acta $key»" \
+    "$("$T" solicitud avisos 2>&1)"
+
 finish

@@ -165,9 +165,21 @@ count_act(struct kit_desk *desk, struct kit_sv request, struct kit_err *err)
 	return kit_desk_settle(desk, rc, &none, err);
 }
 
-/* Shows the data of the person whose request this is, if they are blocked. */
+static bool
+says(const struct kit_snapshot *snap, const char *field, const char *code)
+{
+	const struct kit_fold_field *f =
+	    kit_fold_field(&snap->state, kit_sv(field));
+
+	return f && f->value.type == KIT_ATOM_TEXT &&
+	       kit_sv_is(f->value.text, code);
+}
+
+/* Shows the data of the person whose request this is, if they are blocked. Sets
+ * *closed when the request was answered or refused. */
 static enum kit_code
-see_asker(struct kit_desk *desk, struct kit_sv request, struct kit_err *err)
+see_asker(struct kit_desk *desk, struct kit_sv request, bool *closed,
+    struct kit_err *err)
 {
 	struct kit_snapshot snap;
 
@@ -177,6 +189,7 @@ see_asker(struct kit_desk *desk, struct kit_sv request, struct kit_err *err)
 	    kit_fold_field(&snap.state, kit_sv("persona"));
 	if (rc == KIT_OK && f && f->value.type == KIT_ATOM_TEXT)
 		rc = kit_right_see(desk, f->value.text, err);
+	*closed = says(&snap, "estado", "RES") || says(&snap, "estado", "DEN");
 	kit_snapshot_done(&snap);
 	return rc;
 }
@@ -187,11 +200,12 @@ kit_right_act(struct kit_desk *desk, struct kit_sv request,
     struct kit_err *err)
 {
 	struct kit_str key KIT_STR_AUTO = {0};
+	bool closed = false;
 
 	if (kit_store_find(&desk->store, "solicitud", request, &key, err) !=
 	    KIT_OK)
 		return err->code;
-	enum kit_code rc = see_asker(desk, kit_str_view(&key), err);
+	enum kit_code rc = see_asker(desk, kit_str_view(&key), &closed, err);
 	if (rc == KIT_OK)
 		rc = kit_print_one(desk,
 		    &(struct kit_print){.document = "acto-derecho",
@@ -200,7 +214,8 @@ kit_right_act(struct kit_desk *desk, struct kit_sv request,
 			.to = *to},
 		    printed, err);
 	rc = kit_right_unsee(desk, rc, err);
-	return rc == KIT_OK ? count_act(desk, kit_str_view(&key), err) : rc;
+	return rc == KIT_OK && closed ? count_act(desk, kit_str_view(&key), err)
+				      : rc;
 }
 
 /* ---- the other rights ---- */

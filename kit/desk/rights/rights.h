@@ -87,8 +87,9 @@ KIT_MUST_USE enum kit_code kit_right_deny(struct kit_desk *desk,
     const struct kit_right *right, struct kit_right_done *done,
     struct kit_err *err);
 
-/* Prints the act of a request that was answered or refused once more, and
- * counts the print. request is a key or label. */
+/* Prints the act of a request once more. The print is counted when the request
+ * was answered or refused; before that the act says that it waits. request is a
+ * key or label. */
 KIT_MUST_USE enum kit_code kit_right_act(struct kit_desk *desk,
     struct kit_sv request, const struct kit_print_to *to,
     struct kit_printed *printed, struct kit_err *err);
