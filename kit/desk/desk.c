@@ -7,6 +7,7 @@
 #include "field_copy.h"
 #include "folio.h"
 #include "journal_book.h"
+#include "journal_erase.h"
 #include "log.h"
 #include "os.h"
 #include "os_file.h"
@@ -274,6 +275,18 @@ kit_desk_refuse_blocked(struct kit_desk *desk, const char *type,
 		    "«terreno titular desbloquear»");
 	return why.n ? kit_err_set(err, KIT_EINPUT, "%s", kit_str_get(&why))
 		     : KIT_OK;
+}
+
+enum kit_code
+kit_desk_refuse_erasure(const struct kit_snapshot *snap, struct kit_err *err)
+{
+	for (size_t i = 0; i < snap->entries.count; i++)
+		if (kit_entry_is_redaction(&snap->entries.items[i].entry))
+			return kit_err_set(err, KIT_EINPUT,
+			    "una supresión ejecutada queda como está: lo que "
+			    "se "
+			    "borró no vuelve, y ella lo acredita");
+	return KIT_OK;
 }
 
 enum kit_code

@@ -182,6 +182,11 @@ struct kit_sv kit_desk_person_of(const struct kit_record *r, struct kit_sv key);
 KIT_MUST_USE enum kit_code kit_desk_refuse_blocked(struct kit_desk *desk,
     const char *type, struct kit_sv key, struct kit_err *err);
 
+/* Fails with KIT_EINPUT when the record is that of an erasure that was carried
+ * out: it shows that data were erased, and is neither undone nor removed. */
+KIT_MUST_USE enum kit_code kit_desk_refuse_erasure(
+    const struct kit_snapshot *snap, struct kit_err *err);
+
 /*
  * Ends the transaction that a call began: commits when rc is KIT_OK and issues
  * holds no errors, else rolls back. Returns rc or, when the commit fails, why.

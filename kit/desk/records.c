@@ -298,6 +298,8 @@ kit_records_remove(struct kit_desk *desk, const struct kit_form *form,
 	enum kit_code rc = kit_store_begin(&desk->store, err);
 	if (rc == KIT_OK)
 		rc = read_named(desk, form, named, &snap, err);
+	if (rc == KIT_OK)
+		rc = kit_desk_refuse_erasure(&snap, err);
 	if (rc == KIT_OK) {
 		kit_str_sv(key, kit_str_view(&snap.key));
 		rc = write_inner(desk, &snap, form, &yes, err);

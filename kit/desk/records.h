@@ -84,8 +84,8 @@ KIT_MUST_USE enum kit_code kit_records_edit(struct kit_desk *desk,
 
 /*
  * Removes a record from all lists; its entries stay. Appends its key to key:
- * given this key, kit_undo brings the record back. Fails as kit_store_find
- * does.
+ * given this key, kit_undo brings the record back. KIT_EINPUT for an erasure
+ * that was carried out; else fails as kit_store_find does.
  */
 KIT_MUST_USE enum kit_code kit_records_remove(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv named, struct kit_str *key,

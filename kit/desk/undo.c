@@ -187,6 +187,8 @@ kit_undo(struct kit_desk *desk, const struct kit_form *form,
 	if (rc == KIT_OK)
 		rc = read_any(desk, form, named, &snap, err);
 	if (rc == KIT_OK)
+		rc = kit_desk_refuse_erasure(&snap, err);
+	if (rc == KIT_OK)
 		rc = undo(desk, form, &snap, redo, err);
 	rc = kit_desk_settle(desk, rc, &none, err);
 	kit_snapshot_done(&snap);

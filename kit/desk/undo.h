@@ -8,7 +8,8 @@
  * second call takes back the change before. With redo, puts back the change
  * that was taken back last, unless something was written since. named is a key,
  * a RUN or a label; a removed record is named by its key. KIT_EINPUT when there
- * is nothing to take back or to put back, or when the record is blocked.
+ * is nothing to take back or to put back, when the record is blocked, or when
+ * it is that of an erasure that was carried out.
  */
 KIT_MUST_USE enum kit_code kit_undo(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv named, bool redo,

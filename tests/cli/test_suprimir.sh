@@ -110,6 +110,10 @@ is "it is remembered that somebody was erased" "EJE PED 1234/2026 null" \
 	"$T" supresion ver "$key" --json | jq -r '.campos |
 	    "\(.estado) \(.causal) \(.decreto) \(.persona)"'
     done)"
+for verb in deshacer borrar; do
+	refused 1 "una supresión ejecutada queda como está" "$T" supresion $verb \
+	    "$("$T" supresion listar --json | jq -r '.[0].clave')"
+done
 is "a folio that was given is not given again" 002 "$("$T" derivar 42000000-6 \
     entidad=ceia motivo=media >/dev/null 2>&1
 	"$T" derivacion listar --json | jq -r '.[0].clave' | cut -d- -f3)"
