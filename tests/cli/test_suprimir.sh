@@ -41,6 +41,11 @@ for cause in PED CON; do
 	done
 done
 
+refused 1 "causal: no puede quedar N/D" "$T" titular suprimir 41000000-8 \
+    propone=Jefatura causal=N/D identidad=NO
+refused 1 "negada: no puede quedar N/D" "$T" titular negar 42000000-6 \
+    derecho=SUP negada=N/D identidad=CED fundamento="Ley 18.845"
+
 # When the law orders to keep the data, the register says why.
 refused 1 "falta: Cómo se comprobó quién es" \
     "$T" titular negar 41000000-8 derecho=SUP negada=ARC fundamento=Norma
@@ -67,6 +72,10 @@ Jefatura de la OMIL propone
 WORDS
 lacks "  and no value of hers" Cocinando "$text"
 is "  and nothing is erased" 1 "$("$T" persona buscar Soto --json | jq length)"
+refused 1 "decreto: no puede quedar N/D" "$T" titular suprimir 41000000-8 \
+    decreto=N/D decreto_fecha=2026-11-20
+refused 1 "decreto_fecha: no puede quedar N/D" "$T" titular suprimir \
+    41000000-8 decreto=1234 decreto_fecha=N/D
 refused 1 "ya hay una supresión propuesta" "$T" titular suprimir 41000000-8 \
     causal=PED identidad=CED propone=Jefatura
 

@@ -232,6 +232,27 @@ check_identity(
 	return KIT_OK;
 }
 
+/* Adds an issue for each of these fields that is N/D: nobody erases without
+ * knowing why, who proposes it and which decree orders it. */
+static enum kit_code
+check_known(struct erasing *x, const struct kit_record *r, struct kit_err *err)
+{
+	static const char *const names[] = {
+	    "causal", "propone", "decreto", "decreto_fecha"};
+
+	for (size_t i = 0; i < LEN(names); i++) {
+		const struct kit_field *f;
+		if (kit_desk_field(r->form, names[i], &f, err) != KIT_OK)
+			return err->code;
+		if (kit_record_value(r, f)->answer == KIT_ANSWER_ND)
+			kit_issues_add(&x->out->issues, f->name, f->label, "ND",
+			    false,
+			    "no puede quedar N/D: sin saberlo no se suprime "
+			    "nada");
+	}
+	return KIT_OK;
+}
+
 /* Writes the supresion under its key, or under a new one when it has none. */
 static enum kit_code
 write_record(struct erasing *x, struct kit_record *r,
@@ -245,6 +266,7 @@ write_record(struct erasing *x, struct kit_record *r,
 		return KIT_OK;
 	if (kit_store_check(&x->desk->store, r, fill, &x->out->issues, err) !=
 		KIT_OK ||
+	    check_known(x, r, err) != KIT_OK ||
 	    check_identity(r, &x->out->issues, err) != KIT_OK)
 		return err->code;
 	if (x->out->issues.errors)

@@ -129,6 +129,25 @@ check_identity(struct kit_desk *desk, const struct kit_givens_list *given,
 	return KIT_OK;
 }
 
+/* Adds an issue for each field of a refusal that is N/D: she is told why. */
+static void
+check_reason(const struct kit_givens_list *given, struct kit_issues *issues)
+{
+	static const char *const names[] = {"derecho", "negada", "fundamento"};
+
+	for (size_t i = 0; i < given->count; i++) {
+		const struct kit_field *f =
+		    kit_form_field(given->form, given->items[i].name);
+		for (size_t k = 0; f && k < LEN(names); k++)
+			if (strcmp(f->name, names[k]) == 0 &&
+			    kit_kind_is_nd(given->items[i].value))
+				kit_issues_add(issues, f->name, f->label, "ND",
+				    false,
+				    "no puede quedar N/D: quien pide tiene "
+				    "derecho a saber por qué se niega");
+	}
+}
+
 /* Gathers the fields to write. A request that waits (open) has its person and
  * right already. */
 static void
@@ -165,9 +184,10 @@ kit_right_note(struct kit_desk *desk, const struct kit_right_note *note,
 	kit_givens_take(&given, note->given);
 	if (find_open(desk, note, request, err) != KIT_OK)
 		return err->code;
-	if (strcmp(note->state, "RES") == 0 &&
-	    check_identity(desk, &given, kit_str_view(request), issues, err) !=
-		KIT_OK)
+	if (strcmp(note->state, "DEN") == 0)
+		check_reason(&given, issues);
+	else if (check_identity(desk, &given, kit_str_view(request), issues,
+		     err) != KIT_OK)
 		return err->code;
 	if (issues->errors)
 		return KIT_OK;
