@@ -15,29 +15,100 @@ kit_waiting_done(struct kit_waiting *list)
 	*list = (struct kit_waiting){0};
 }
 
-/* A person who was attended after she joined the queue no longer waits, even if
- * nobody marked her as called. */
+/* The last column holds the attendances that changed after she joined the
+ * queue: those that were made after it are among them. */
 static const char sql[] =
     "SELECT t._clave, coalesce(t.persona, ''), coalesce(p.nombre, t.nombre),"
-    " t.llegada FROM turno t LEFT JOIN persona p ON p._clave = t.persona"
-    " WHERE t.jornada = :jornada AND t.estado = 'ESP' AND NOT EXISTS"
-    "  (SELECT 1 FROM atencion a WHERE a.persona = t.persona"
-    "   AND a.jornada = t.jornada AND a._cambio > t._cambio)"
+    " t.llegada, (SELECT group_concat(a._clave, ' ') FROM atencion a"
+    "  WHERE a.persona = t.persona AND a.jornada = t.jornada"
+    "  AND a._cambio > t._cambio)"
+    " FROM turno t LEFT JOIN persona p ON p._clave = t.persona"
+    " WHERE t.jornada = :jornada AND t.estado = 'ESP'"
     " ORDER BY t.llegada, t._cambio";
 
 static void
 add_row(struct kit_waiting *list, struct kit_stmt *q)
 {
-	const char *text[4];
+	const char *text[5];
 
-	for (int i = 0; i < 4; i++) {
+	for (int i = 0; i < 5; i++) {
 		struct kit_sv v = kit_sql_get_text(q, i);
 		text[i] =
 		    kit_arena_copy(&list->arena, v.p ? v.p : "", v.p ? v.n : 0);
 	}
 	struct kit_waiting_one *w = kit_mem_push(
 	    &list->items, &list->count, &list->cap, sizeof *list->items);
-	*w = (struct kit_waiting_one){text[0], text[1], text[2], text[3]};
+	*w = (struct kit_waiting_one){
+	    text[0], text[1], text[2], text[3], text[4]};
+}
+
+/* Gives the clock of the record's first entry. */
+static enum kit_code
+made_at(struct kit_desk *desk, const char *type, struct kit_sv key,
+    uint64_t *hlc, struct kit_err *err)
+{
+	struct kit_snapshot snap = {0};
+
+	enum kit_code rc =
+	    kit_store_read(&desk->store, kit_sv(type), key, &snap, err);
+	*hlc =
+	    rc == KIT_OK && snap.state.first ? snap.state.first->entry.hlc : 0;
+	kit_snapshot_done(&snap);
+	return rc;
+}
+
+/* Tells whether she was attended after she joined the queue, even if nobody
+ * marked her as called. An earlier attendance that was corrected since does not
+ * count. */
+static enum kit_code
+was_attended(struct kit_desk *desk, const struct kit_waiting_one *w, bool *was,
+    struct kit_err *err)
+{
+	struct kit_sv rest = kit_sv(w->visits), key;
+	uint64_t came, visited;
+
+	*was = false;
+	if (!*w->visits)
+		return KIT_OK;
+	if (made_at(desk, "turno", kit_sv(w->key), &came, err) != KIT_OK)
+		return err->code;
+	while (!*was && kit_sv_split(&rest, ' ', &key)) {
+		if (made_at(desk, "atencion", key, &visited, err) != KIT_OK)
+			return err->code;
+		*was = visited > came;
+	}
+	return KIT_OK;
+}
+
+static enum kit_code
+leave_waiting(
+    struct kit_desk *desk, struct kit_waiting *list, struct kit_err *err)
+{
+	size_t kept = 0;
+	bool was;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (was_attended(desk, &list->items[i], &was, err) != KIT_OK)
+			return err->code;
+		if (!was)
+			list->items[kept++] = list->items[i];
+	}
+	list->count = kept;
+	return KIT_OK;
+}
+
+static enum kit_code
+read_rows(struct kit_waiting *list, struct kit_stmt *q, struct kit_err *err)
+{
+	bool row = false;
+
+	for (;;) {
+		if (kit_sql_step(q, &row, err) != KIT_OK)
+			return err->code;
+		if (!row)
+			return KIT_OK;
+		add_row(list, q);
+	}
 }
 
 enum kit_code
@@ -46,20 +117,15 @@ kit_waiting_list(
 {
 	struct kit_str day KIT_STR_AUTO = {0};
 	KIT_AUTO(stmt) q = NULL;
-	bool row = false;
 
 	if (kit_day_key(desk, &day, err) != KIT_OK)
 		return KIT_OK;
 	if (kit_query_prepare(desk, kit_sv(sql), &q, err) != KIT_OK)
 		return err->code;
 	kit_sql_text(q, ":jornada", kit_str_view(&day));
-	for (;;) {
-		if (kit_sql_step(q, &row, err) != KIT_OK)
-			return err->code;
-		if (!row)
-			return KIT_OK;
-		add_row(list, q);
-	}
+	return read_rows(list, q, err) == KIT_OK
+		   ? leave_waiting(desk, list, err)
+		   : err->code;
 }
 
 static enum kit_code

@@ -11,6 +11,9 @@ struct kit_waiting_one {
 	const char *person; /* her key; "" when she has no record yet */
 	const char *name; /* the name by which she is called */
 	const char *since; /* HH:MM of her arrival */
+	/* Private: keys of attendances of hers that may be newer, parted by
+	 * blanks. */
+	const char *visits;
 };
 
 struct kit_waiting {

@@ -1,5 +1,6 @@
 #include "attend.h"
 #include "deskdir.h"
+#include "records.h"
 #include "waiting.h"
 
 /* The queue of people who wait: in the order of arrival, until a person is
@@ -30,6 +31,26 @@ end_first(struct kit_desk *desk, bool called)
 	must(kit_waiting_list(desk, &list, &err), &err);
 	must(kit_waiting_end(desk, list.items[0].key, called, &err), &err);
 	kit_waiting_done(&list);
+}
+
+/* Corrects Ana's attendance of this day. */
+static void
+correct_visit(struct kit_desk *desk)
+{
+	const struct kit_form *form = NULL;
+	struct kit_record_edited edited = {0};
+	struct kit_str key KIT_STR_AUTO = {0};
+	struct kit_err err = {0};
+
+	assert_true(kit_attend_today(desk, kit_sv(ANA), &key));
+	must(kit_forms_get(desk->forms, kit_sv("atencion"), &form, &err), &err);
+	must(kit_records_edit(desk,
+		 &(struct kit_record_edit){
+		     form, kit_str_view(&key), given("entregado=CV")},
+		 &edited, &err),
+	    &err);
+	assert_true(edited.changed);
+	kit_record_edited_done(&edited);
 }
 
 static void
@@ -68,6 +89,12 @@ in_the_order_of_arrival(void **state)
 	/* A person who was attended may come back the same day. */
 	must(kit_waiting_add(&d->desk, kit_sv(ANA), kit_sv("Ana"), &err), &err);
 	assert_int_equal(waiting(&d->desk, names, sizeof names), 1);
+	correct_visit(&d->desk);
+	assert_int_equal(waiting(&d->desk, names, sizeof names), 1);
+	attended = (struct kit_attended){0};
+	must(kit_attend(&d->desk, &visit, &attended, &err), &err);
+	kit_attended_done(&attended);
+	assert_int_equal(waiting(&d->desk, names, sizeof names), 0);
 }
 
 static void
