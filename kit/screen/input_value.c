@@ -79,7 +79,7 @@ kit_input_value_issues(
     struct input *s, const struct kit_issues *issues, bool all)
 {
 	for (size_t i = 0; all && i < s->count; i++)
-		if (!s->fields[i].unread)
+		if (s->fields[i].wrong && !s->fields[i].unread)
 			forget_message(&s->fields[i]);
 	for (size_t i = 0; i < issues->count; i++) {
 		const struct kit_issue *x = &issues->items[i];

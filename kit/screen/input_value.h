@@ -33,7 +33,7 @@ bool kit_input_value_read(
 /* Puts issues under their fields, which issues name as input_field.name does. A
  * field shows its first fault, or else its first remark. Fields that nobody
  * visited get theirs only when all is true; then issues are all that there are,
- * and what fields showed before is gone. */
+ * and faults that fields showed before are gone. */
 void kit_input_value_issues(
     struct input *s, const struct kit_issues *issues, bool all);
 
