@@ -254,19 +254,21 @@ add_hidden(struct kit_view *v, struct list *l, struct kit_err *err)
 }
 
 /*
- * Shows what the record hid. All of it leaves the table before the first is
- * folded again: two records that name each other would else hide one another
- * for ever.
+ * All of it leaves the table before the first is folded again: two records that
+ * name each other would else hide one another for ever.
  */
-static enum kit_code
-release(struct kit_view *v, struct kit_sv type, struct kit_sv key,
+enum kit_code
+view_block_renew(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
 	struct list l = {0};
+	enum kit_code rc = KIT_OK;
 
+	if (!v->blocks)
+		return KIT_OK;
 	add(&l, type, key);
-	enum kit_code rc = add_hidden(v, &l, err);
-	for (size_t i = 0; rc == KIT_OK && i < l.count; i++)
+	rc = add_hidden(v, &l, err);
+	for (size_t i = 1; rc == KIT_OK && i < l.count; i++)
 		rc = drop(v, &l.items[i], err);
 	for (size_t i = 1; rc == KIT_OK && i < l.count; i++)
 		rc = view_entries_refold(
@@ -366,18 +368,22 @@ view_block_settle(struct kit_view *v, const struct view_judged *j,
 	if (verdict->hidden == verdict->was || v->bulk)
 		return KIT_OK;
 	return verdict->hidden ? hide_all_naming(v, type, j->key, err)
-			       : release(v, type, j->key, err);
+			       : view_block_renew(v, type, j->key, err);
 }
 
 enum kit_code
 view_block_forget(struct kit_view *v, struct kit_sv type, struct kit_sv key,
     struct kit_err *err)
 {
+	const struct row r = {.type = type, .key = key};
 	bool known = false;
 
 	if (has(v, type, key, &known, err) != KIT_OK)
 		return err->code;
-	return known ? release(v, type, key, err) : KIT_OK;
+	if (!known)
+		return KIT_OK;
+	return drop(v, &r, err) == KIT_OK ? view_block_renew(v, type, key, err)
+					  : err->code;
 }
 
 enum kit_code

@@ -69,6 +69,11 @@ KIT_MUST_USE enum kit_code view_block_settle(struct kit_view *v,
     const struct view_judged *judged, const struct view_verdict *verdict,
     struct kit_err *err);
 
+/* Folds the records that a record hid once more, those that name them included:
+ * they are shown again unless something still hides them. */
+KIT_MUST_USE enum kit_code view_block_renew(struct kit_view *v,
+    struct kit_sv type, struct kit_sv key, struct kit_err *err);
+
 /* Forgets the block of a key that stands for no record any more, because the
  * record was joined to another. */
 KIT_MUST_USE enum kit_code view_block_forget(struct kit_view *v,

@@ -2,6 +2,7 @@
 
 #include "view_union.h"
 
+#include "view_block.h"
 #include "view_entries.h"
 #include "view_find.h"
 #include "view_inner.h"
@@ -227,13 +228,17 @@ refold_pointing(struct kit_view *v, const struct kit_form *form,
 	return rc;
 }
 
-/* Folds the members anew, and the records that refer to them. */
+/* Folds the members anew, and the records that refer to them, also those that
+ * have no row because a member is blocked: they may refer to another one. */
 static enum kit_code
 refold_all(struct kit_view *v, struct kit_sv type, struct view_members *m,
     struct kit_err *err)
 {
 	if (refold_keys(v, type, m, err) != KIT_OK)
 		return err->code;
+	for (size_t i = 0; i < m->count; i++)
+		if (view_block_renew(v, type, m->items[i], err) != KIT_OK)
+			return err->code;
 	for (size_t t = 0; t < v->type_count; t++) {
 		const struct kit_form *form = NULL;
 		if (kit_forms_get(v->src.forms, kit_sv(v->type_names[t]), &form,

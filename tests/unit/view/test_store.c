@@ -51,8 +51,8 @@ struct chance {
 
 static const struct {
 	const char *type, *field;
-	/* Kind of the value: t text, p telephone, e element of a set, k key of
-	 * a person, 1 flag. */
+	/* Kind of the value: t text, p telephone, d date, e element of a set, k
+	 * key of a person, v key of an attendance, 1 flag. */
 	char as;
 } fields[] = {
     {"persona", "nombres", 't'},
@@ -65,7 +65,15 @@ static const struct {
     {"persona", "campo_de_otra_version", 't'},
     {"persona", "_borrado", '1'},
     {"persona", "_fusionado", 'k'},
+    {"persona", "bloqueada", 'd'},
+    {"persona", "bloqueada", 'd'},
     {"atencion", "persona", 'k'},
+    {"atencion", "persona", 'k'},
+    {"atencion", "_fusionado", 'v'},
+    {"derivacion", "persona", 'k'},
+    {"derivacion", "atencion", 'v'},
+    {"derivacion", "atencion", 'v'},
+    {"derivacion", "_borrado", '1'},
     {"atencion", "necesidad", 't'},
     {"atencion", "motivo/OTR", 'e'},
     {"atencion", "_borrado", '1'},
@@ -93,6 +101,14 @@ choose(uint64_t *state, struct chance *c)
 		snprintf(c->text, sizeof(c->text), "+569%08zu",
 		    below(state, 100000000));
 		break;
+	case 'd':
+		snprintf(c->text, sizeof(c->text), "2026-11-%02zu",
+		    10 + below(state, 3));
+		break;
+	case 'v':
+		snprintf(c->text, sizeof(c->text), "atencion%zu",
+		    below(state, VISITS));
+		break;
 	case 'k':
 		snprintf(c->text, sizeof(c->text), "persona%zu",
 		    below(state, PERSONS));
@@ -104,15 +120,34 @@ choose(uint64_t *state, struct chance *c)
 	c->value.text = kit_sv(c->text);
 }
 
-/* Makes a random write to one record, which replaces what this laptop has in
- * the field. */
+/* Writes a value that replaces what this laptop has in the field: what it shows
+ * or, with all, each value of a conflict. */
 static void
-write_chance(struct laptop *l, uint64_t *state)
+write_over(struct laptop *l, const struct chance *c, const char *key, bool all)
 {
 	struct kit_arena arena = {0};
 	struct kit_entry_list list = {0};
 	struct kit_fold_state st;
 	struct kit_err err;
+
+	check(kit_journal_record(l->journal, kit_sv(c->type), kit_sv(key),
+		  &arena, &list, &err),
+	    &err);
+	kit_fold(list.items, list.count, &arena, &st);
+	struct kit_write w = {.field = kit_sv(c->field), .value = c->value};
+	w.replaces = kit_store_shown(
+	    kit_fold_field(&st, w.field), all, &arena, &w.replaces_count);
+	check(kit_store_write(
+		  &l->store, kit_sv(c->type), kit_sv(key), &w, 1, &err),
+	    &err);
+	free(list.items);
+	kit_arena_done(&arena);
+}
+
+/* Makes a random write to one record. */
+static void
+write_chance(struct laptop *l, uint64_t *state)
+{
 	struct chance c;
 	char key[40];
 
@@ -121,18 +156,7 @@ write_chance(struct laptop *l, uint64_t *state)
 	    below(state, c.type[0] == 'p' ? PERSONS : VISITS));
 	if (c.value.type == KIT_ATOM_TEXT && strcmp(c.text, key) == 0)
 		return; /* nobody joins a record to itself */
-	check(kit_journal_record(
-		  l->journal, kit_sv(c.type), kit_sv(key), &arena, &list, &err),
-	    &err);
-	kit_fold(list.items, list.count, &arena, &st);
-	struct kit_write w = {.field = kit_sv(c.field), .value = c.value};
-	w.replaces = kit_store_shown(kit_fold_field(&st, w.field),
-	    below(state, 2) == 0, &arena, &w.replaces_count);
-	check(kit_store_write(
-		  &l->store, kit_sv(c.type), kit_sv(key), &w, 1, &err),
-	    &err);
-	free(list.items);
-	kit_arena_done(&arena);
+	write_over(l, &c, key, below(state, 2) == 0);
 }
 
 /* Makes some random writes in one transaction. */
@@ -481,6 +505,41 @@ test_one_number_one_body(void **unused)
 	laptop_done(&c);
 }
 
+/*
+ * Rosa's record was joined to that of somebody who is blocked, and is parted
+ * from it on a laptop that knows nothing of the block. Her attendances are
+ * hers again.
+ */
+static void
+test_what_a_union_hid_is_shown_after_it(void **unused)
+{
+	const struct chance parts = {.type = "persona", .field = "_fusionado"};
+	struct laptop l;
+	struct kit_err err;
+	bool there = true;
+
+	(void)unused;
+	laptop_init(&l, 41);
+	laptop_put(&l, "persona", "blocked", "nombres", "Eva");
+	laptop_put(&l, "persona", "rosa", "nombres", "Rosa");
+	laptop_put(&l, "atencion", "hers", "persona", "rosa");
+	laptop_put(&l, "persona", "rosa", "_fusionado", "blocked");
+	laptop_put(&l, "persona", "blocked", "bloqueada", "2026-11-10");
+	check(kit_view_has(
+		  l.view, kit_sv("atencion"), kit_sv("hers"), &there, &err),
+	    &err);
+	assert_false(there);
+	check(kit_store_begin(&l.store, &err), &err);
+	write_over(&l, &parts, "rosa", true);
+	check(kit_store_commit(&l.store, &err), &err);
+	check(kit_view_has(
+		  l.view, kit_sv("atencion"), kit_sv("hers"), &there, &err),
+	    &err);
+	assert_true(there);
+	assert_view_same(&l);
+	laptop_done(&l);
+}
+
 static char *run_dir;
 
 static int
@@ -514,6 +573,7 @@ main(void)
 	    cmocka_unit_test(test_rollback_leaves_no_trace),
 	    cmocka_unit_test(test_entries_are_never_changed),
 	    cmocka_unit_test(test_one_number_one_body),
+	    cmocka_unit_test(test_what_a_union_hid_is_shown_after_it),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
