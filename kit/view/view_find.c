@@ -104,14 +104,18 @@ struct asked {
 	struct kit_arena *arena;
 };
 
-/* Prepares a walk over the labels of a type. */
+/* How many labels are looked at one by one. */
+enum { LABELS_MAX = 2000, ALL_LABELS = -1 };
+
+/* Prepares a walk over the first labels of a type. */
 static enum kit_code
-list_labels(const struct asked *a, struct kit_stmt **q, struct kit_err *err)
+list_labels(
+    const struct asked *a, int most, struct kit_stmt **q, struct kit_err *err)
 {
 	struct kit_str sql KIT_STR_AUTO = {0};
 
-	kit_str_printf(&sql, "SELECT _clave, _etiqueta FROM \"%s\" LIMIT 2000",
-	    a->form->type);
+	kit_str_printf(&sql, "SELECT _clave, _etiqueta FROM \"%s\" LIMIT %d",
+	    a->form->type, most);
 	return kit_sql_prepare(a->v->db, kit_str_view(&sql), q, err);
 }
 
@@ -131,30 +135,54 @@ next_label(struct kit_stmt *q, struct kit_sv *key, struct kit_str *label)
 	return true;
 }
 
-/* Finds the one record whose label is the text; false when several have it. */
+/* The record whose label is the text, while labels are looked at. */
+struct labelled {
+	struct kit_sv want; /* the folded text */
+	struct kit_str *key;
+	bool several;
+};
+
+/* Looks at the labels of a walk. A record may come up in several walks. */
+static void
+look_at_labels(struct kit_stmt *q, struct labelled *l)
+{
+	struct kit_str label KIT_STR_AUTO = {0};
+	struct kit_sv k;
+
+	while (!l->several && next_label(q, &k, &label)) {
+		if (!kit_sv_eq(kit_str_view(&label), l->want))
+			continue;
+		if (!l->key->n)
+			kit_str_sv(l->key, k);
+		else
+			l->several = !kit_sv_eq(kit_str_view(l->key), k);
+	}
+}
+
+/* Finds the one record whose label is the text; false when several have it. In
+ * a large table, search knows which other records have the words. */
 static bool
 by_label(const struct asked *a, struct kit_str *key)
 {
 	struct kit_str want KIT_STR_AUTO = {0};
-	struct kit_str label KIT_STR_AUTO = {0};
+	KIT_AUTO(stmt) first = NULL;
+	KIT_AUTO(stmt) others = NULL;
 	struct kit_err err;
-	KIT_AUTO(stmt) q = NULL;
-	struct kit_sv k;
-	size_t exact = 0;
 
 	kit_utf8_fold(a->text, &want);
-	if (list_labels(a, &q, &err) != KIT_OK)
+	struct labelled l = {kit_str_view(&want), key, false};
+	const int most =
+	    view_type_is_searched(a->form) ? LABELS_MAX : ALL_LABELS;
+	if (list_labels(a, most, &first, &err) != KIT_OK ||
+	    kit_view_with_words(
+		a->v, kit_sv(a->form->type), l.want, &others, &err) != KIT_OK)
 		return false;
-	while (next_label(q, &k, &label)) {
-		if (!kit_sv_eq(kit_str_view(&label), kit_str_view(&want)))
-			continue;
+	look_at_labels(first, &l);
+	if (others)
+		look_at_labels(others, &l);
+	if (l.several)
 		kit_str_clear(key);
-		kit_str_sv(key, k);
-		exact++;
-	}
-	if (exact != 1)
-		kit_str_clear(key);
-	return exact == 1;
+	return key->n > 0;
 }
 
 /* Appends the keys of records whose key or label is nearly the text. */
@@ -167,7 +195,7 @@ say_near(const struct asked *a, struct kit_str *why)
 	struct kit_err err;
 	struct kit_sv k;
 
-	if (list_labels(a, &q, &err) != KIT_OK)
+	if (list_labels(a, LABELS_MAX, &q, &err) != KIT_OK)
 		return;
 	kit_near_init(&near, a->text);
 	while (next_label(q, &k, &label)) {

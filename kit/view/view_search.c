@@ -361,3 +361,30 @@ kit_view_search(struct kit_view *v, const struct kit_search *search,
 		rc = find_like(&h, VIEW_ONE_OFF, err);
 	return rc;
 }
+
+enum kit_code
+kit_view_with_words(struct kit_view *v, struct kit_sv type,
+    struct kit_sv folded, struct kit_stmt **q, struct kit_err *err)
+{
+	struct kit_str text KIT_STR_AUTO = {0};
+	struct kit_str sql KIT_STR_AUTO = {0};
+	const struct view_type *t = view_type_named(v, type);
+	struct kit_sv word;
+
+	for (int n = 0; n < WORDS_MAX && kit_sv_split(&folded, ' ', &word);)
+		if (word.n && ++n)
+			kit_str_printf(
+			    &text, " \"" KIT_SV_FMT "\"", KIT_SV_ARG(word));
+	if (!t || !text.n)
+		return KIT_OK;
+	kit_str_printf(&sql,
+	    "SELECT _clave, _etiqueta FROM \"" KIT_SV_FMT "\" WHERE rowid IN"
+	    " (SELECT rowid - :desde FROM busca WHERE busca MATCH :texto"
+	    "  AND rowid BETWEEN :desde AND :hasta)",
+	    KIT_SV_ARG(type));
+	if (kit_sql_prepare(v->db, kit_str_view(&sql), q, err) != KIT_OK)
+		return err->code;
+	kit_sql_text(*q, ":texto", kit_str_view(&text));
+	bind_range(v, type, *q);
+	return KIT_OK;
+}

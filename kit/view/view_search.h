@@ -45,4 +45,13 @@ KIT_MUST_USE enum kit_code kit_view_search(struct kit_view *v,
     const struct kit_search *search, struct kit_arena *arena,
     struct kit_finds *finds, struct kit_err *err);
 
+/*
+ * Prepares a walk over the key and the label of each record of a type that has
+ * all words of a folded text, among others. *q stays NULL when there is no word
+ * to look for, or the view has no such type.
+ */
+KIT_MUST_USE enum kit_code kit_view_with_words(struct kit_view *v,
+    struct kit_sv type, struct kit_sv folded, struct kit_stmt **q,
+    struct kit_err *err);
+
 #endif

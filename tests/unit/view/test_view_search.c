@@ -176,6 +176,62 @@ words_outlive_a_rollback(void **state KIT_UNUSED)
 	laptop_done(&l);
 }
 
+static void
+write_name(struct laptop *l, const char *key, const char *name)
+{
+	struct kit_err err;
+	struct kit_write w[] = {
+	    {.field = kit_sv("apellido_paterno"),
+		.value = {KIT_ATOM_TEXT, 0, kit_sv("Soto")}},
+	    {.field = kit_sv("nombres"),
+		.value = {KIT_ATOM_TEXT, 0, kit_sv(name)}},
+	};
+
+	check(kit_store_write(
+		  &l->store, kit_sv("persona"), kit_sv(key), w, LEN(w), &err),
+	    &err);
+}
+
+/* Two people of one name are asked about, however many records lie between
+ * them: a letter for the wrong one must not be printed. */
+static void
+namesakes_are_told_apart(void **state KIT_UNUSED)
+{
+	struct kit_ref_source *refs;
+	struct kit_str key KIT_STR_AUTO = {0}, why KIT_STR_AUTO = {0};
+	struct kit_err err;
+	struct laptop l;
+	char name[32];
+
+	laptop_init(&l, 1);
+	refs = kit_view_refs(l.view);
+	check(kit_store_begin(&l.store, &err), &err);
+	write_name(&l, "first", "Ana");
+	for (int i = 0; i < 2100; i++) {
+		snprintf(name, sizeof(name), "p%d", i);
+		write_name(&l, name, "Luz");
+	}
+	write_name(&l, "eva", "Eva");
+	check(kit_store_commit(&l.store, &err), &err);
+	assert_true(
+	    refs->find(refs, "persona", kit_sv("ana soto"), &key, &why));
+	assert_string_equal(kit_str_get(&key), "first");
+	kit_str_clear(&key);
+	assert_true(
+	    refs->find(refs, "persona", kit_sv("Eva Soto"), &key, &why));
+	assert_string_equal(kit_str_get(&key), "eva");
+	kit_str_clear(&key);
+	check(kit_store_begin(&l.store, &err), &err);
+	write_name(&l, "last", "Ána");
+	check(kit_store_commit(&l.store, &err), &err);
+	assert_false(
+	    refs->find(refs, "persona", kit_sv("Ana Soto"), &key, &why));
+	assert_true(refs->several);
+	assert_non_null(strstr(kit_str_get(&why), "(first)"));
+	assert_non_null(strstr(kit_str_get(&why), "(last)"));
+	laptop_done(&l);
+}
+
 /* An official who creates a person is shown the people who may be the same. */
 static void
 similar_people_are_found(void **state KIT_UNUSED)
@@ -243,6 +299,7 @@ main(void)
 	    cmocka_unit_test(exact_is_exact),
 	    cmocka_unit_test(absent_type_has_nothing),
 	    cmocka_unit_test(similar_people_are_found),
+	    cmocka_unit_test(namesakes_are_told_apart),
 	    cmocka_unit_test(words_outlive_a_rollback),
 	};
 
