@@ -40,10 +40,8 @@ static const struct function functions[] = {
 	{ "starts-with", 2, 2, KIT_EXPR_TRUTH, "instr(%t1,%t2)=1", false },
 	{ "ends-with", 2, 2, KIT_EXPR_TRUTH,
 		"(%t2='' OR substr(%t1,-length(%t2))=%t2)", false },
-	/* substr in XLSForm counts from 0 and names the end; SQLite's counts
-	 * from 1 and takes a length. */
-	{ "substr", 2, 2, KIT_EXPR_TEXT, "substr(%t1,%n2+1)", false },
-	{ "substr", 3, 3, KIT_EXPR_TEXT, "substr(%t1,%n2+1,%n3-(%n2))", false },
+	{ "substr", 2, 2, KIT_EXPR_TEXT, "kit_piece(%t1,%n2,length(%t1))", false },
+	{ "substr", 3, 3, KIT_EXPR_TEXT, "kit_piece(%t1,%n2,%n3)", false },
 	{ "substring", 2, 2, KIT_EXPR_TEXT, "substr(%t1,%n2)", false },
 	{ "substring", 3, 3, KIT_EXPR_TEXT, "substr(%t1,%n2,%n3)", false },
 	{ "substring-before", 2, 2, KIT_EXPR_TEXT,

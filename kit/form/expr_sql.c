@@ -177,6 +177,45 @@ sql_squeeze(struct kit_sql_call *call, void *ctx KIT_UNUSED)
 	kit_sql_return(call, kit_sv_trim(kit_str_view(&out)));
 }
 
+/* Gives the place, from 0, that a number means in a text of that length: a
+ * negative one counts from the end. False when it is no number. */
+static bool
+place_in(struct kit_sv number, int64_t length, int64_t *place)
+{
+	const char *point = number.p ? memchr(number.p, '.', number.n) : NULL;
+
+	if (point)
+		number.n = (size_t)(point - number.p);
+	if (!number.n || !kit_sv_int(number, place))
+		return false;
+	if (*place < 0)
+		*place = *place < -length ? 0 : *place + length;
+	return true;
+}
+
+/* kit_piece: a text from one place to another, which is left out. It differs
+ * from SQLite's substr, which counts from 1 and takes a length. */
+static void
+sql_piece(struct kit_sql_call *call, void *ctx KIT_UNUSED)
+{
+	struct kit_sv rest = kit_sql_arg(call, 0);
+	const char *start = rest.p, *end = rest.p;
+	int64_t length = (int64_t)kit_utf8_count(rest), from, to;
+	uint32_t cp;
+
+	if (!place_in(kit_sql_arg(call, 1), length, &from) ||
+	    !place_in(kit_sql_arg(call, 2), length, &to)) {
+		kit_sql_return(call, kit_sv(""));
+		return;
+	}
+	for (int64_t i = 0; i < to && kit_utf8_next(&rest, &cp); i++) {
+		end = rest.p;
+		if (i < from)
+			start = end;
+	}
+	kit_sql_return(call, kit_sv_of(start, (size_t)(end - start)));
+}
+
 /* Gives the character in `to` at the place that cp has in `from`; "" when `to`
  * is shorter. *known is set when `from` has cp. */
 static struct kit_sv
@@ -249,6 +288,7 @@ static const struct {
     {"kit_uuid", 1, sql_uuid},
     {"kit_squeeze", 1, sql_squeeze},
     {"kit_translate", 3, sql_translate},
+    {"kit_piece", 3, sql_piece},
     {"kit_pulldata", 4, sql_pulldata},
 };
 

@@ -15,7 +15,7 @@ bool kit_view_is_anew(const struct kit_view *v);
 
 /* The version of the view's tables. Raise it whenever they change: a view of
  * another version is made again. For view*.c only. */
-enum { VIEW_VERSION = 18 };
+enum { VIEW_VERSION = 19 };
 
 /* Makes a view of v's source at path, and leaves v->db open on it. For view*.c
  * only. */
