@@ -120,6 +120,12 @@ kit_sql_is_damaged(const struct kit_db *db)
 	return (db->main ? db->main : db)->damaged;
 }
 
+bool
+kit_sql_has_statements(const struct kit_db *db)
+{
+	return (db->main ? db->main : db)->prepared > 0;
+}
+
 enum kit_code
 kit_sql_exec(struct kit_db *db, const char *sql, struct kit_err *err)
 {

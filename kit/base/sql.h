@@ -35,6 +35,10 @@ KIT_AUTO_DEFINE(db)
 /* True when a statement of the connection found the file damaged. */
 bool kit_sql_is_damaged(const struct kit_db *db);
 
+/* Whether some statement of the connection, or of its guarded side, was
+ * prepared and not freed. */
+bool kit_sql_has_statements(const struct kit_db *db);
+
 /* Runs one or more statements and ignores their rows. */
 KIT_MUST_USE enum kit_code kit_sql_exec(
     struct kit_db *db, const char *sql, struct kit_err *err);

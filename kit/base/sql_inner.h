@@ -19,6 +19,7 @@ struct kit_db {
 	sqlite3_stmt *steps[T_COUNT];
 	bool marked; /* the transaction has a mark */
 	bool damaged; /* of a connection: SQLite found the file damaged */
+	size_t prepared; /* of a connection: its statements, steps apart */
 	char *path;
 	struct kit_db *main; /* of a guarded side: its connection; else NULL */
 	struct kit_sql_guard guard; /* of a guarded side */

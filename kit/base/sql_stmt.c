@@ -76,6 +76,7 @@ prepare(struct kit_db *db, struct kit_sv sql, struct kit_stmt **out, int *at,
 		*out = kit_mem_alloc(1, sizeof(**out));
 		(*out)->h = h;
 		(*out)->db = db;
+		(db->main ? db->main : db)->prepared++;
 	}
 	kit_str_done(&t.sql);
 	return *out ? KIT_OK : err->code;
@@ -140,6 +141,8 @@ kit_stmt_free(struct kit_stmt *stmt)
 {
 	if (!stmt)
 		return;
+	struct kit_db *db = stmt->db;
+	(db->main ? db->main : db)->prepared--;
 	sqlite3_finalize(stmt->h);
 	free(stmt->file);
 	free(stmt);

@@ -512,8 +512,10 @@ kit_store_begin(struct kit_store *s, struct kit_err *err)
 {
 	if (s->depth == 0 && kit_journal_begin(s->journal, err) != KIT_OK)
 		return err->code;
-	/* Another process may have written since the view was opened. */
-	if (s->depth == 0 && (kit_view_catch_up(s->view, err) != KIT_OK ||
+	/* Another process may have written since the view was opened, or erased
+	 * what the view shows. */
+	if (s->depth == 0 && (kit_view_follow(s->view, err) != KIT_OK ||
+				 kit_view_catch_up(s->view, err) != KIT_OK ||
 				 kit_view_commit(s->view, err) != KIT_OK)) {
 		kit_store_rollback(s);
 		return err->code;

@@ -238,12 +238,12 @@ kit_view_open(const struct kit_view_source *source, struct kit_view **out,
 	return KIT_OK;
 }
 
-void
-kit_view_free(struct kit_view *v)
+/* Closes the view and frees all that it holds. */
+static void
+let_go(struct kit_view *v)
 {
-	if (!v)
-		return;
 	bool damaged = v->db && kit_sql_is_damaged(v->db);
+
 	if (v->db)
 		kit_sql_rollback(v->db);
 	view_file_close(v);
@@ -255,5 +255,46 @@ kit_view_free(struct kit_view *v)
 	free(v->reserved);
 	kit_arena_done(&v->reserved_arena);
 	kit_str_done(&v->path);
+}
+
+void
+kit_view_free(struct kit_view *v)
+{
+	if (!v)
+		return;
+	let_go(v);
 	free(v);
+}
+
+/* Whether the view is of the journal under its present name. */
+static bool
+is_of_journal(struct kit_view *v)
+{
+	struct kit_str end KIT_STR_AUTO = {0};
+
+	kit_str_printf(&end, "/vista-%s.db", kit_journal_name(v->src.journal));
+	return kit_sv_ends(kit_str_view(&v->path), kit_str_get(&end));
+}
+
+enum kit_code
+kit_view_follow(struct kit_view *v, struct kit_err *err)
+{
+	if (kit_sql_in_transaction(v->db) || is_of_journal(v) ||
+	    v->stamp != kit_forms_stamp(v->src.forms))
+		return KIT_OK;
+	view_type_forget(v);
+	if (kit_sql_has_statements(v->db))
+		return KIT_OK;
+	struct kit_view before = *v;
+	*v = (struct kit_view){.src = before.src,
+	    .refs = before.refs,
+	    .read_people = before.read_people,
+	    .read_hers = before.read_hers};
+	if (open_any(v, err) == KIT_OK) {
+		let_go(&before);
+		return KIT_OK;
+	}
+	let_go(v);
+	*v = before;
+	return err->code;
 }

@@ -47,6 +47,16 @@ void kit_view_free(struct kit_view *v);
 KIT_AUTO_DEFINE(view)
 
 /*
+ * When the journal was renamed since the view was opened, because another
+ * process erased entries, set them aside or let go of them, opens the view of
+ * the journal as it is now in the place of this one. Does nothing inside a
+ * transaction of the view or while a caller has a statement of it, or when the
+ * forms have changed as well. On failure the view is as it was.
+ */
+KIT_MUST_USE enum kit_code kit_view_follow(
+    struct kit_view *v, struct kit_err *err);
+
+/*
  * Folds the entries that the journal has and the view has not, in a transaction
  * of the view that stays open. Inside a transaction of the journal the view
  * then shows what is not committed yet: call kit_view_commit after the

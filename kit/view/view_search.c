@@ -200,10 +200,11 @@ show_found(struct hunt *h, int64_t n, struct kit_found *found, bool *there,
 	struct kit_sv key = kit_sql_get_text(q, 0);
 	struct kit_sv label = kit_sql_get_text(q, 1);
 	struct kit_sv natural = kit_sql_get_text(q, 2);
-	*found = (struct kit_found){v->type_names[type],
-	    kit_arena_copy(h->arena, key.p, key.n),
-	    kit_arena_copy(h->arena, label.p, label.n),
-	    kit_arena_copy(h->arena, natural.p, natural.n)};
+	*found =
+	    (struct kit_found){kit_arena_dup(h->arena, v->type_names[type]),
+		kit_arena_copy(h->arena, key.p, key.n),
+		kit_arena_copy(h->arena, label.p, label.n),
+		kit_arena_copy(h->arena, natural.p, natural.n)};
 	kit_sql_reset(q);
 	return KIT_OK;
 }

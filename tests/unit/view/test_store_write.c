@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "journal_aside.h"
 #include "laptop.h"
 #include "unit.h"
 #include "view_check.h"
@@ -78,6 +79,65 @@ test_begin_sees_what_others_wrote(void **unused)
 	kit_store_rollback(&b.store);
 	kit_store_rollback(&a.store);
 	assert_view_same(&a);
+	laptop_close(&b);
+	laptop_done(&a);
+}
+
+/* Sets the one entry of a record aside, as a sync does that learns from main
+ * that its writer was closed before it. */
+static void
+set_aside(struct laptop *l, const char *type, const char *key)
+{
+	struct kit_arena arena = {0};
+	struct kit_entry_list list = {0};
+	struct kit_err err;
+
+	check(kit_journal_record(
+		  l->journal, kit_sv(type), kit_sv(key), &arena, &list, &err),
+	    &err);
+	assert_int_equal(list.count, 1);
+	check(kit_journal_begin(l->journal, &err), &err);
+	check(kit_journal_set_aside(l->journal, &list.items[0].id, &err), &err);
+	check(kit_journal_commit(l->journal, &err), &err);
+	free(list.items);
+	kit_arena_done(&arena);
+}
+
+/* A program is open while another one takes a person out of the data: from its
+ * next act on it shows her no more, even if the other has closed again. */
+static void
+test_begin_sees_what_others_took_out(void **unused)
+{
+	static const char count[] = "SELECT count(*) FROM persona";
+	struct kit_db *db = NULL;
+	struct kit_stmt *held = NULL;
+	struct laptop a, b;
+	struct kit_err err;
+	int64_t people = 0;
+
+	(void)unused;
+	laptop_init(&a, 22);
+	laptop_put(&a, "persona", "p1", "nombres", "Ana");
+	laptop_put(&a, "persona", "p2", "nombres", "Luz");
+	b = a;
+	laptop_open(&b);
+	check(kit_view_reader(b.view, &db, &err), &err);
+	check(kit_sql_prepare(db, kit_sv(count), &held, &err), &err);
+	set_aside(&a, "persona", "p1");
+	/* Somebody still reads: the view stays as it is. */
+	check(kit_store_begin(&b.store, &err), &err);
+	kit_store_rollback(&b.store);
+	check(kit_sql_value(db, count, &people, &err), &err);
+	assert_int_equal(people, 2);
+	kit_stmt_free(held);
+	check(kit_store_begin(&b.store, &err), &err);
+	kit_store_rollback(&b.store);
+	check(kit_view_reader(b.view, &db, &err), &err);
+	check(kit_sql_value(db, count, &people, &err), &err);
+	assert_int_equal(people, 1);
+	assert_view_same(&b);
+	laptop_put(&b, "persona", "p3", "nombres", "Eva");
+	assert_view_same(&b);
 	laptop_close(&b);
 	laptop_done(&a);
 }
@@ -164,6 +224,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_out_of_order_is_not_kept),
 	    cmocka_unit_test(test_begin_sees_what_others_wrote),
+	    cmocka_unit_test(test_begin_sees_what_others_took_out),
 	    cmocka_unit_test(test_a_row_holds_nothing_of_the_one_before),
 	};
 
