@@ -205,7 +205,8 @@ draw_too_small(struct kit_app *app)
 
 	kit_frame_wrap(&app->frame, p,
 	    kit_sv("Agrande la ventana: se necesitan 80 columnas y 24 líneas. "
-		   "Nada se pierde."));
+		   "Nada se pierde; mientras tanto, F10 (o Esc 0) sale y las "
+		   "demás teclas no hacen nada."));
 	kit_frame_cursor(&app->frame, 0, 0);
 }
 
@@ -222,12 +223,18 @@ fit_frame(struct kit_app *app)
 	kit_frame_clear(&app->frame);
 }
 
+static bool
+is_too_small(const struct kit_app *app)
+{
+	return app->frame.rows < KIT_APP_ROWS ||
+	       app->frame.columns < KIT_APP_COLUMNS;
+}
+
 void
 kit_app_show(struct kit_app *app)
 {
 	fit_frame(app);
-	if (app->frame.rows < KIT_APP_ROWS ||
-	    app->frame.columns < KIT_APP_COLUMNS) {
+	if (is_too_small(app)) {
 		draw_too_small(app);
 	} else {
 		struct kit_layer s = *top(app);
@@ -259,10 +266,19 @@ is_control(const struct kit_key *key, char letter)
 	       key->text.p[0] == letter;
 }
 
+/* True for what ends the program on any screen: the terminal is gone, a signal
+ * asks, or F10 where no screen can be seen. */
+static bool
+is_end(const struct kit_app *app, const struct kit_key *key)
+{
+	return key->name == KIT_KEY_GONE || key->name == KIT_KEY_STOP ||
+	       (key->name == KIT_KEY_F10 && is_too_small(app));
+}
+
 static void
 take_key(struct kit_app *app, const struct kit_key *key)
 {
-	if (key->name == KIT_KEY_GONE || key->name == KIT_KEY_STOP) {
+	if (is_end(app, key)) {
 		/* When the folder is closed, locking it has written the
 		 * drafts already. */
 		if (app->desk->journal)
@@ -278,6 +294,10 @@ take_key(struct kit_app *app, const struct kit_key *key)
 		return;
 	if (app->guard && (key->name == KIT_KEY_F12 || is_control(key, 'L'))) {
 		app->guard->lock(app);
+		return;
+	}
+	if (is_too_small(app)) { /* nobody sees what a key does */
+		kit_term_beep(app->term);
 		return;
 	}
 	app->keys++;
