@@ -22,13 +22,23 @@ run_remove(struct kit_ctx *c, struct kit_err *err)
 static enum kit_code
 run_undo(struct kit_ctx *c, struct kit_err *err)
 {
+	const struct kit_sv named = kit_sv(c->words[1]);
 	bool redo = kit_ctx_opt(c, "rehacer") != NULL;
+	struct kit_str gone KIT_STR_AUTO = {0};
 	const struct kit_form *form = NULL;
 
 	if (kit_ctx_form(c, &form, err) != KIT_OK ||
-	    kit_undo(&c->desk, form, kit_sv(c->words[1]), redo, err) != KIT_OK)
+	    (!redo && kit_undo_removes(&c->desk, form, named, &gone, err) !=
+			  KIT_OK) ||
+	    kit_undo(&c->desk, form, named, redo, err) != KIT_OK)
 		return err->code;
-	kit_say(c, redo ? "rehecho" : "deshecho");
+	if (gone.n)
+		kit_say(c,
+		    "deshecho: era la creación de la ficha, que ya no está; "
+		    "para reponerla: terreno %s deshacer %s --rehacer",
+		    form->type, kit_str_get(&gone));
+	else
+		kit_say(c, redo ? "rehecho" : "deshecho");
 	return KIT_OK;
 }
 

@@ -194,3 +194,24 @@ kit_undo(struct kit_desk *desk, const struct kit_form *form,
 	kit_snapshot_done(&snap);
 	return rc;
 }
+
+enum kit_code
+kit_undo_removes(struct kit_desk *desk, const struct kit_form *form,
+    struct kit_sv named, struct kit_str *key, struct kit_err *err)
+{
+	struct kit_snapshot snap = {0};
+	struct kit_arena arena = {0};
+	size_t left = 0;
+
+	enum kit_code rc = read_any(desk, form, named, &snap, err);
+	for (size_t i = 0; rc == KIT_OK && i < snap.entries.count; i++) {
+		const struct kit_fold_entry *e = &snap.entries.items[i];
+		left += !is_undoing(&e->entry) &&
+			!undoing_of(&snap, &e->id, &arena);
+	}
+	if (left == 1)
+		kit_str_sv(key, kit_str_view(&snap.key));
+	kit_arena_done(&arena);
+	kit_snapshot_done(&snap);
+	return rc;
+}

@@ -15,4 +15,11 @@ KIT_MUST_USE enum kit_code kit_undo(struct kit_desk *desk,
     const struct kit_form *form, struct kit_sv named, bool redo,
     struct kit_err *err);
 
+/* Appends the record's key when the newest change that was not taken back is
+ * the one that made the record: taking it back removes the record. Appends
+ * nothing when there is another change. */
+KIT_MUST_USE enum kit_code kit_undo_removes(struct kit_desk *desk,
+    const struct kit_form *form, struct kit_sv named, struct kit_str *key,
+    struct kit_err *err);
+
 #endif

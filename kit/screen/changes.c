@@ -13,6 +13,7 @@ struct changes {
 	struct kit_str key, name;
 	struct kit_history history;
 	struct kit_rows rows;
+	uint64_t sure;
 };
 
 /* Appends a change: "Teléfono: +56 9 1111 2222 → +56 9 3333 4444". */
@@ -98,6 +99,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	kit_frame_put(f,
 	    (struct kit_place){KIT_APP_TOP, 2, f->columns - 2, KIT_MARK_BOLD},
 	    kit_str_view(&c->name));
+	kit_frame_cursor(f, KIT_APP_TOP, 2); /* when there are no rows */
 	kit_rows_draw(&c->rows, f,
 	    &(struct kit_rows_place){.row = KIT_APP_TOP + 1,
 		.lines = last - BELOW - KIT_APP_TOP - 2,
@@ -110,7 +112,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 }
 
 static void
-take_back(struct kit_app *app, struct changes *c, bool redo)
+take_back(struct kit_app *app, struct changes *c, bool redo, const char *said)
 {
 	struct kit_err err;
 
@@ -120,20 +122,34 @@ take_back(struct kit_app *app, struct changes *c, bool redo)
 		return;
 	}
 	again(app, c);
-	kit_app_say(app, redo ? "Se rehízo el último cambio de la ficha"
-			      : "Se deshizo el último cambio de la ficha");
+	kit_app_say(app, "%s", said);
 }
 
+/* Takes back the last change. Before the last one that is left, which made the
+ * record, it asks: without it the record is gone. */
 static void
 undo(struct kit_app *app, void *model)
 {
-	take_back(app, model, false);
+	struct changes *c = model;
+	struct kit_str gone KIT_STR_AUTO = {0};
+	struct kit_err err;
+
+	if (kit_undo_removes(app->desk, c->form, kit_str_view(&c->key), &gone,
+		&err) != KIT_OK)
+		kit_app_fail(app, &err);
+	else if (!gone.n)
+		take_back(
+		    app, c, false, "Se deshizo el último cambio de la ficha");
+	else if (kit_app_sure(app, &c->sure,
+		     "La ficha se creó así: no hay un cambio anterior. F9 otra "
+		     "vez quita la ficha entera"))
+		take_back(app, c, false, "Se quitó la ficha; F10 la repone");
 }
 
 static void
 redo(struct kit_app *app, void *model)
 {
-	take_back(app, model, true);
+	take_back(app, model, true, "Se rehízo el último cambio de la ficha");
 }
 
 static void

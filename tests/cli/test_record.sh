@@ -120,6 +120,13 @@ fails "a removed record is not seen" "$T" persona ver 41000001-6
 fails "  nor found" "$T" persona buscar luksic
 is "  and comes back" deshecho "$("$T" persona deshacer 41000001-6)"
 is "  as it was" Secreta "$(field persona 41000001-6 nombre_social)"
+person 41000009-1 Inés Rojas >/dev/null
+has "to undo the making of a record says that it is gone" \
+    "terreno persona deshacer 41000009-1 --rehacer" \
+    "$("$T" persona deshacer "inés rojas")"
+is "  and how it comes back" rehecho \
+    "$("$T" persona deshacer 41000009-1 --rehacer)"
+"$T" persona borrar 41000009-1 >/dev/null
 
 "$T" persona editar 41000001-6 trabajo_buscado=uno >/dev/null
 "$T" persona editar 41000001-6 trabajo_buscado=dos >/dev/null
