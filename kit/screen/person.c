@@ -17,6 +17,8 @@ struct person {
 	struct kit_str key;
 	struct kit_glance glance;
 	struct kit_shown shown; /* her record and those that belong to it */
+	int skip; /* of those that belong to it, above the first drawn */
+	int lines, page; /* how many there are, and fit, as last drawn */
 };
 
 static enum kit_code
@@ -40,9 +42,11 @@ again(struct kit_app *app, void *model)
 	struct kit_err err;
 
 	enum kit_code rc = read_person(app, model, &err);
-	if (rc == KIT_ENOTFOUND) /* her data were blocked or removed */
+	if (rc == KIT_ENOTFOUND) {
 		kit_app_pop(app);
-	else if (rc != KIT_OK)
+		kit_app_say(app, "Su ficha ya no está: se quitó, o sus datos "
+				 "están bloqueados");
+	} else if (rc != KIT_OK)
 		kit_app_fail(app, &err);
 }
 
@@ -96,18 +100,46 @@ draw_glance(const struct kit_glance *g, struct kit_frame *f)
 }
 
 static void
-draw_children(const struct kit_shown *shown, struct kit_frame *f)
+scroll(struct person *p, int by)
 {
-	int row = KIT_APP_TOP + 9;
+	int last = p->lines > p->page ? p->lines - p->page : 0;
 
+	p->skip += by;
+	p->skip = p->skip > last ? last : p->skip;
+	p->skip = p->skip < 0 ? 0 : p->skip;
+}
+
+/* Turns in the queue are of no use here. */
+static bool
+is_of_use(const struct kit_shown_child *c)
+{
+	return strcmp(c->type, "turno") != 0;
+}
+
+/* Draws what belongs to her. When not all of it fits, the last row says which
+ * part is shown. */
+static void
+draw_children(struct person *p, struct kit_frame *f)
+{
+	const struct kit_shown *shown = &p->shown;
+	struct kit_str more KIT_STR_AUTO = {0};
+	int row = KIT_APP_TOP + 9, last = f->rows - KIT_APP_BOTTOM, n = 0;
+
+	p->lines = 0;
+	for (size_t i = 0; i < shown->child_count; i++)
+		p->lines += is_of_use(&shown->children[i]);
+	p->page = last - row - (p->lines > last - row);
+	scroll(p, 0);
 	for (size_t i = 0; i < shown->child_count; i++) {
 		const struct kit_shown_child *c = &shown->children[i];
-		if (row >= f->rows - KIT_APP_BOTTOM)
-			return;
-		if (strcmp(c->type, "turno") == 0)
-			continue; /* turns in the queue are of no use here */
-		draw_line(f, row++, c->title, c->label);
+		if (is_of_use(c) && n++ >= p->skip && n <= p->skip + p->page)
+			draw_line(f, row++, c->title, c->label);
 	}
+	if (p->lines <= p->page)
+		return;
+	kit_str_printf(&more, "%d a %d de %d; flechas, AvPág y RePág",
+	    p->skip + 1, p->skip + p->page, p->lines);
+	draw_line(f, row, "", kit_str_get(&more));
 }
 
 static void
@@ -116,7 +148,22 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 	struct person *p = model;
 
 	draw_glance(&p->glance, f);
-	draw_children(&p->shown, f);
+	draw_children(p, f);
+}
+
+static void
+handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
+{
+	struct person *p = model;
+
+	if (key->name == KIT_KEY_DOWN)
+		scroll(p, 1);
+	else if (key->name == KIT_KEY_UP)
+		scroll(p, -1);
+	else if (key->name == KIT_KEY_PAGE_DOWN)
+		scroll(p, p->page);
+	else if (key->name == KIT_KEY_PAGE_UP)
+		scroll(p, -p->page);
 }
 
 /* ---- Acts ---- */
@@ -253,6 +300,7 @@ static const struct kit_screen person_screen = {
     .title = "Persona",
     .foot = foot,
     .draw = draw,
+    .handle = handle,
     .again = again,
     .close = close_person,
 };

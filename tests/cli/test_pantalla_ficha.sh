@@ -43,6 +43,25 @@ END
 has "what is pasted replaces the value" ">Anita" "$(part replaced)"
 has "  but not where the cursor was moved" ">Anitxxa" "$(part inserted)"
 
+# More belongs to a person than fits: the last row says so, and keys move.
+for n in 01 02 03 04 05 06 07 08 09 10 11 12; do
+	"$T" atender "$("$T" persona buscar "ana mar" --json | jq -r '.[0].clave')" \
+	    motivo=OTR necesidad="visita $n" >/dev/null
+done
+play <<'END'
+type ana mar
+key Enter
+show first
+key PageDown PageDown PageDown
+show last
+key PageUp PageUp PageUp
+show again
+END
+has "not all of it fits" "flechas, AvPág y RePág" "$(part first)"
+lacks "  the last visit does not" "visita 12" "$(part first)"
+has "  and is below" "visita 12" "$(part last)"
+is "  and back" "$(part first | sed 1d)" "$(part again | sed 1d)"
+
 # A note of the form is shown where it applies, and the cursor passes over it.
 mkdir -p "$TERRENO_DATOS/plantillas/records"
 sed 's/^| | text | cargo |.*/| | note | | Lea en voz alta: cuente sus trabajos desde el último, también los sin contrato. | | | | | | | |\n&/
