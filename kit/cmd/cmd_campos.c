@@ -22,6 +22,7 @@ no_field(const struct kit_form *form, struct kit_sv name, struct kit_err *err)
 {
 	struct kit_near near = {0};
 	struct kit_str said KIT_STR_AUTO = {0};
+	struct kit_str way KIT_STR_AUTO = {0};
 
 	kit_near_init(&near, name);
 	for (size_t i = 0; i < form->count; i++)
@@ -29,11 +30,14 @@ no_field(const struct kit_form *form, struct kit_sv name, struct kit_err *err)
 		    &near, kit_sv(form->fields[i].name), form->fields[i].name);
 	kit_near_say(&near, &said);
 	kit_near_done(&near);
+	if (said.n)
+		kit_str_printf(&way, "¿quiso decir %s?", kit_str_get(&said));
+	else
+		kit_str_printf(
+		    &way, "véalos con «terreno %s campos»", form->type);
 	return kit_err_set(err, KIT_EINPUT,
-	    KIT_SV_FMT ": %s no tiene ese campo%s%s%s", KIT_SV_ARG(name),
-	    form->title,
-	    said.n ? "; ¿quiso decir " : "; véalos con «terreno TIPO campos»",
-	    kit_str_get(&said), said.n ? "?" : "");
+	    KIT_SV_FMT ": %s no tiene ese campo; %s", KIT_SV_ARG(name),
+	    form->title, kit_str_get(&way));
 }
 
 /* True when each given word is in the label of the choice or is its code. */

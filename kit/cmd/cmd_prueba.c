@@ -196,7 +196,8 @@ fold_pile(struct pile *p)
 {
 	json_t *list = json_array();
 
-	qsort(p->items, p->count, sizeof(*p->items), by_record);
+	if (p->count)
+		qsort(p->items, p->count, sizeof(*p->items), by_record);
 	for (size_t i = 0, j; i < p->count; i = j) {
 		struct kit_fold_state st;
 		for (j = i + 1;

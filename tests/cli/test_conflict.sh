@@ -17,6 +17,7 @@ is "entries in, state out" +56912345678 \
     "$(fold <lines | jq -r '.[0].campos.telefono')"
 whole=$(fold <lines)
 is "in any order" "$whole" "$(tac lines | fold)"
+is "nothing in, nothing out" '[]' "$(fold </dev/null)"
 is "and twice" "$whole" "$(cat lines lines | fold)"
 is "without the middle one, the set keeps what came after" 1 \
     "$(sed 2d lines | fold | jq '.[0].campos["licencias/C"]')"
