@@ -317,3 +317,14 @@ kit_desk_code(struct kit_desk *desk, struct kit_str *code)
 	else
 		kit_str_add(code, own ? own : "X");
 }
+
+bool
+kit_desk_day_is_old(struct kit_desk *desk)
+{
+	struct kit_str date KIT_STR_AUTO = {0};
+	char today[11];
+
+	kit_env_today(&desk->env, today);
+	return kit_journal_meta(desk->journal, KIT_META_DATE, &date) &&
+	       strcmp(kit_str_get(&date), today) != 0;
+}

@@ -194,6 +194,10 @@ KIT_MUST_USE enum kit_code kit_desk_refuse_erasure(
 KIT_MUST_USE enum kit_code kit_desk_settle(struct kit_desk *desk,
     enum kit_code rc, const struct kit_issues *issues, struct kit_err *err);
 
+/* True when the open day is of another date than today: nobody closed it, and
+ * all that is noted gets that date. */
+bool kit_desk_day_is_old(struct kit_desk *desk);
+
 /*
  * Appends the short code that this laptop's folios and the keys of its days
  * contain. When the data were copied from another laptop, this is another code

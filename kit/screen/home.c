@@ -28,6 +28,7 @@ read_day(struct kit_app *app, struct home *h)
 
 	kit_str_clear(&h->day);
 	kit_str_clear(&h->day_key);
+	h->old = kit_desk_day_is_old(app->desk);
 	if (kit_day_key(app->desk, &h->day_key, &err) == KIT_OK &&
 	    kit_day_title(app->desk, &h->day, &err) != KIT_OK)
 		kit_app_fail(app, &err);

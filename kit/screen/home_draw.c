@@ -116,11 +116,14 @@ home_draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 {
 	struct home *h = model;
 
-	if (h->unread)
+	if (h->old || h->unread)
 		kit_frame_say(f,
 		    (struct kit_place){
 			KIT_APP_TOP, 1, f->columns - 2, KIT_MARK_BOLD},
-		    "La última sincronización dejó un resultado sin leer: F4");
+		    h->old ? "¡Ojo! Esta jornada es de otro día: ciérrela con "
+			     "F2 y abra la de hoy"
+			   : "La última sincronización dejó un resultado sin "
+			     "leer: F4");
 	kit_frame_say(f,
 	    (struct kit_place){
 		KIT_APP_TOP + 1, 1, f->columns - 2, KIT_MARK_BOLD},

@@ -18,6 +18,7 @@ struct home {
 				       typed */
 	struct kit_str day_key;
 	struct kit_str day; /* title of the open day; "" when none is open */
+	bool old; /* nobody closed the day of an earlier date */
 	/* When the typed RUN is of a person whose data are blocked: the message
 	 * that says so, and the key of her record. */
 	struct kit_str blocked, blocked_key;

@@ -162,6 +162,11 @@ keep_all(struct visit *v, struct kit_err *err)
 	const struct kit_attend *q = v->request;
 	struct kit_attended *out = v->attended;
 
+	if (kit_desk_day_is_old(v->desk))
+		kit_issues_add(&out->issues, "", "", "JORNADA", true,
+		    "la jornada abierta es de otro día, y esto lleva esa "
+		    "fecha; ciérrela con «terreno jornada cerrar» y abra la de "
+		    "hoy");
 	if (kit_refer_person(v->desk, q->person, &v->person, err) != KIT_OK ||
 	    keep_visit(v, err) != KIT_OK)
 		return err->code;

@@ -52,17 +52,13 @@ static void
 look_at_day(struct kit_desk *desk, struct kit_finding *f)
 {
 	struct kit_str day KIT_STR_AUTO = {0};
-	struct kit_str date KIT_STR_AUTO = {0};
-	char today[11];
 
-	kit_env_today(&desk->env, today);
 	if (!kit_journal_meta(desk->journal, KIT_META_DAY, &day)) {
 		kit_str_add(&f->text, "no hay jornada abierta");
 		return;
 	}
-	kit_journal_meta(desk->journal, KIT_META_DATE, &date);
 	kit_str_printf(&f->text, "jornada abierta: %s", kit_str_get(&day));
-	if (strcmp(kit_str_get(&date), today) != 0) {
+	if (kit_desk_day_is_old(desk)) {
 		f->health = KIT_REMARK;
 		kit_str_add(&f->text, "; es de otro día, ciérrela con «terreno "
 				      "jornada cerrar»");
