@@ -180,6 +180,17 @@ mark_of(const struct kit_draft *draft, struct kit_str *mark)
 	kit_str_printf(mark, "borrador:%s", kit_str_get(&draft->id));
 }
 
+bool
+kit_draft_is_there(struct kit_desk *desk, const struct kit_draft *draft)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+
+	if (!draft->id.n)
+		return true;
+	file_of(desk, kit_str_get(&draft->id), &path);
+	return kit_os_exists(kit_str_get(&path));
+}
+
 void
 kit_draft_keeping(struct kit_desk *desk, const struct kit_draft *draft)
 {

@@ -51,6 +51,10 @@ void kit_draft_say_when(const struct kit_draft *draft, struct kit_str *out);
 KIT_MUST_USE enum kit_code kit_draft_put(
     struct kit_desk *desk, struct kit_draft *draft, struct kit_err *err);
 
+/* False when the draft was on the disk and no longer is: another window kept
+ * it, or threw it away. */
+bool kit_draft_is_there(struct kit_desk *desk, const struct kit_draft *draft);
+
 /*
  * Makes the next call of the desk that writes also note in the journal, in its
  * own transaction, that this draft was kept. Therefore a draft whose record was

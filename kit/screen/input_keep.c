@@ -202,12 +202,26 @@ keep_now(struct kit_app *app, struct input *s)
 	kit_arena_done(&arena);
 }
 
+/* Asks before the same draft is saved a second time, by another window. */
+static bool
+is_first(struct kit_app *app, struct input *s)
+{
+	if (!s->elsewhere && kit_draft_is_there(app->desk, &s->draft))
+		return true;
+	s->elsewhere = !kit_app_sure(app, &s->sure_again,
+	    "Otra ventana ya guardó o botó esto mismo: mírelo antes. F2 otra "
+	    "vez lo guarda aparte");
+	return !s->elsewhere;
+}
+
 void
 kit_input_keep_all(struct kit_app *app, struct input *s)
 {
 	kit_input_move_leave(app, s);
 	if (any_unread(s))
 		go_to_fault(app, s);
+	else if (!is_first(app, s))
+		kit_term_beep(app->term);
 	else if (!s->act || !s->act->next)
 		keep_now(app, s);
 	else if (kit_input_value_complete(app, s))

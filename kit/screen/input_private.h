@@ -55,6 +55,10 @@ struct input {
 	uint64_t sure_new;
 	uint64_t sure;
 	struct kit_draft draft;
+	/* Another window kept this draft, or threw it away, while the form was
+	 * open; and, for kit_app_sure, saving it once more. */
+	bool elsewhere;
+	uint64_t sure_again;
 	kit_input_keep keep;
 	void (*kept)(struct kit_app *app, void *ctx, struct kit_sv key);
 	void *ctx;

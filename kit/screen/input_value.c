@@ -62,15 +62,52 @@ forget_message(struct input_field *sf)
 	sf->wrong = false;
 }
 
+/* The field of the form that the text begins with, as a command names it:
+ * «punto=…»; NULL when there is none. */
+static const struct kit_field *
+begins_with(const struct input *s, struct kit_sv text)
+{
+	for (size_t i = 0; i < s->count; i++) {
+		const struct kit_field *f = s->fields[i].field;
+		size_t n = strlen(f->name);
+		if (n < text.n && text.p[n] == '=' &&
+		    memcmp(text.p, f->name, n) == 0)
+			return f;
+	}
+	return NULL;
+}
+
+/* Appends an issue as the screen says it: keys in place of commands, and the
+ * label of a field in place of its name before «=». */
 static void
-take_issue(struct input_field *sf, const struct kit_issue *x, bool all)
+say_issue(const struct input *s, const char *text, struct kit_str *out)
+{
+	struct kit_str said KIT_STR_AUTO = {0};
+
+	kit_ways_say(kit_sv(text), &said);
+	for (size_t i = 0; i < said.n; i++) {
+		bool word = i == 0 || strchr(" (", said.p[i - 1]);
+		const struct kit_field *f = NULL;
+		if (word)
+			f = begins_with(s, kit_sv_of(said.p + i, said.n - i));
+		if (f) {
+			kit_str_printf(out, "«%s»: ", f->label);
+			i += strlen(f->name);
+		} else
+			kit_str_c(out, said.p[i]);
+	}
+}
+
+static void
+take_issue(const struct input *s, struct input_field *sf,
+    const struct kit_issue *x, bool all)
 {
 	bool better = !sf->message.n || (!sf->wrong && !x->warning);
 
 	if (!better || !(all || sf->visited))
 		return;
 	kit_str_clear(&sf->message);
-	kit_ways_say(kit_sv(x->text), &sf->message);
+	say_issue(s, x->text, &sf->message);
 	sf->wrong = !x->warning;
 }
 
@@ -86,7 +123,7 @@ kit_input_value_issues(
 		struct input_field *sf =
 		    kit_input_value_named(s, kit_sv(x->field));
 		if (sf)
-			take_issue(sf, x, all);
+			take_issue(s, sf, x, all);
 	}
 }
 
@@ -113,7 +150,7 @@ own_issues(
 			    strcmp(s->fields[k].field->name,
 				issues->items[i].field) == 0)
 				take_issue(
-				    &s->fields[k], &issues->items[i], all);
+				    s, &s->fields[k], &issues->items[i], all);
 }
 
 /* Checks one of the two records and tells which of its fields apply. */
@@ -223,6 +260,8 @@ kit_input_value_draft(
 {
 	struct kit_err err;
 
+	s->elsewhere =
+	    s->elsewhere || !kit_draft_is_there(app->desk, &s->draft);
 	kit_input_value_to_draft(s, sf);
 	if (kit_draft_put(app->desk, &s->draft, &err) != KIT_OK)
 		kit_app_fail(app, &err);

@@ -110,4 +110,46 @@ show kept
 END
 has "an emptied field is a draft too" guardada "$(part kept)"
 is "  and is empty then" null "$(telephone)"
+
+# A day that nobody closed is told the next morning.
+TERRENO_RELOJ=2026-11-21T10:00:00 play <<END
+show next
+END
+has "the day of another date is told" "Esta jornada es de otro día" "$(part next)"
+TERRENO_RELOJ=2026-11-21T10:00:00 "$T" atender $run motivo=OTR >told 2>&1
+has "  and whoever attends by it" "aviso: la jornada abierta es de otro día" \
+    "$(cat told)"
+"$T" atender $run motivo=OTR >told 2>&1
+lacks "  not on its own date" aviso "$(cat told)"
+
+# Two windows have the same draft open.
+visits() { "$T" atencion listar --json | jq length; }
+before=$(visits)
+play <<END
+type $run
+key Enter F2
+type otr
+key Enter Down Esc
+END
+terminal "one draft in two windows"
+mux send-keys -l "'$T'"
+mux send-keys Enter
+awaits "1 borrador sin terminar"
+mux send-keys F8
+awaits "Atención"
+mux send-keys Enter
+awaits "Motivo(s) de consulta"
+play <<'END'
+key F8 Enter F2
+show kept
+END
+has "one window keeps the draft" "Atención anotada" "$(part kept)"
+mux send-keys F2
+shows "the other asks first" "Otra ventana ya guardó o botó esto mismo"
+is "  and it is kept once" $((before + 1)) "$(visits)"
+mux send-keys Down F2
+shows "  also when something was typed meanwhile" "Otra ventana ya guardó"
+mux send-keys F2
+shows "  and whoever wants it has it twice" "Atención anotada"
+is "  as she said" $((before + 2)) "$(visits)"
 finish
