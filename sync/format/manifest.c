@@ -153,6 +153,26 @@ sync_manifest_admits(
 }
 
 bool
+sync_manifest_outruns(const struct sync_manifest *m, const char *version)
+{
+	const char *wants = m->version;
+
+	while (*wants || *version) {
+		int64_t least = 0, has = 0;
+		/* A manifest's version has at most 15 digits. */
+		for (; kit_ascii_digit(*wants); wants++)
+			least = 10 * least + (*wants - '0');
+		for (; kit_ascii_digit(*version); version++)
+			has = 10 * has + (*version - '0');
+		if (least != has)
+			return least > has;
+		wants += *wants != '\0';
+		version += *version != '\0';
+	}
+	return false;
+}
+
+bool
 sync_manifest_may_sign(const struct sync_member *member)
 {
 	return member->role != SYNC_ROLE_POINT &&

@@ -144,6 +144,12 @@ const struct sync_receipt *sync_manifest_receipt(
 bool sync_manifest_admits(
     const struct sync_manifest *m, const char *id, int64_t number);
 
+/*
+ * True when a program of that version is older than m->version, and so should
+ * not write to the book. Versions are numbers between dots; a missing one is 0.
+ */
+bool sync_manifest_outruns(const struct sync_manifest *m, const char *version);
+
 /* True when the manifest names the redaction with that id. */
 bool sync_manifest_redacted(
     const struct sync_manifest *m, const struct kit_entry_id *id);

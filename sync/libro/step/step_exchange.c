@@ -16,6 +16,7 @@
 #include "plan.h"
 #include "reach.h"
 #include "remote.h"
+#include "step_look.h"
 #include "step_trace.h"
 #include "trust.h"
 
@@ -254,6 +255,22 @@ check_book(struct sync_exchange *x, struct kit_err *err)
 		   : rc;
 }
 
+/*
+ * Fails with KIT_ENEWER when the newer main at the remote or, when there is
+ * none, the believed one asks for a newer program.
+ */
+static enum kit_code
+may_send(struct sync_exchange *x, struct kit_err *err)
+{
+	struct sync_main m = {0};
+	bool news = sync_look_news(x->s, x->belief, &m);
+
+	enum kit_code rc = sync_belief_may_write(
+	    news ? &m.manifest : &x->belief->manifest, err);
+	sync_main_done(&m);
+	return rc;
+}
+
 static enum kit_code
 exchange(struct sync_exchange *x, struct kit_err *err)
 {
@@ -272,6 +289,8 @@ exchange(struct sync_exchange *x, struct kit_err *err)
 	    sync_plan_all(x, err) != KIT_OK)
 		return err->code;
 	/* The run receives what came even when nothing could be sent. */
+	if (may_send(x, &x->report->late) != KIT_OK)
+		return KIT_OK;
 	if (sync_exchange_send(x, &x->report->late) != KIT_OK)
 		(void)sync_remote_url_blame(x->s->remote, &x->report->late);
 	return KIT_OK;

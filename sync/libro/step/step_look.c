@@ -11,26 +11,23 @@
 #include "step_main.h"
 #include "trust.h"
 
-/*
- * True when the remote's main is newer and may be trusted. When it may not,
- * step_main.c reports the reason after the exchange.
- */
-static bool
-is_believed(struct sync_session *s, struct sync_belief *belief)
+/* When main may not be trusted, step_main.c says why after the exchange. */
+bool
+sync_look_news(
+    struct sync_session *s, struct sync_belief *belief, struct sync_main *m)
 {
 	struct sync_trust trust = {
 	    .main = belief->seen_main, .base = belief->main};
-	struct sync_main m = {0};
 	struct kit_err why;
 
+	*m = (struct sync_main){0};
 	bool good = !sync_oid_is_zero(&belief->seen_main) &&
 		    !sync_oid_eq(&belief->seen_main, &belief->main) &&
-		    sync_belief_peek(s, belief, &belief->seen_main, &m, &why) ==
+		    sync_belief_peek(s, belief, &belief->seen_main, m, &why) ==
 			KIT_OK &&
-		    strcmp(m.manifest.repo, s->repo) == 0 &&
-		    m.manifest.time > belief->manifest.time &&
+		    strcmp(m->manifest.repo, s->repo) == 0 &&
+		    m->manifest.time > belief->manifest.time &&
 		    sync_trust_main(s, belief, &trust, &why) == KIT_OK;
-	sync_main_done(&m);
 	sync_trust_done(&trust);
 	return good;
 }
@@ -40,6 +37,7 @@ sync_step_look(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err)
 {
 	struct kit_book_counts counts;
+	struct sync_main m = {0};
 	struct kit_err why; /* the exchange reports it */
 	enum kit_code rc = KIT_OK;
 
@@ -52,8 +50,9 @@ sync_step_look(struct sync_session *s, struct sync_belief *belief,
 	enum kit_code seen = sync_reach_see(s, belief, report, &why);
 	if (seen == KIT_EIO)
 		report->away = why;
-	if (seen == KIT_OK && is_believed(s, belief))
+	if (seen == KIT_OK && sync_look_news(s, belief, &m))
 		rc = sync_step_main(s, belief, report, err);
+	sync_main_done(&m);
 	belief->seen_main = (struct sync_oid){0};
 	belief->seen_partial = false;
 	return rc;

@@ -12,4 +12,11 @@
 enum kit_code sync_step_look(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, struct kit_err *err);
 
+/*
+ * True when belief->seen_main is newer than the believed main and may be
+ * trusted. The caller gives *m, the main, to sync_main_done in any case.
+ */
+bool sync_look_news(
+    struct sync_session *s, struct sync_belief *belief, struct sync_main *m);
+
 #endif

@@ -55,7 +55,8 @@ const struct sync_step_row sync_steps[] = {
 	},
 	[SYNC_STEP_MOVE] = {
 		"pasar al libro nuevo", sync_step_move,
-		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_REMOTE,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_REMOTE |
+		    SYNC_NEEDS_VERSION,
 		.reads = SYNC_THING_WRITER | SYNC_THING_MAIN |
 		    SYNC_THING_ENTRIES | SYNC_THING_TAKEN,
 		.leaves = SYNC_THING_WRITER | SYNC_THING_ENTRIES |
@@ -63,7 +64,7 @@ const struct sync_step_row sync_steps[] = {
 	},
 	[SYNC_STEP_SEAL] = {
 		"sellar", sync_step_seal,
-		.needs = SYNC_NEEDS_MAIN,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_VERSION,
 		.reads = SYNC_THING_ENTRIES | SYNC_THING_TAKEN |
 		    SYNC_THING_MAIN,
 		.leaves = SYNC_THING_OUTBOX,
@@ -97,7 +98,8 @@ const struct sync_step_row sync_steps[] = {
 	},
 	[SYNC_STEP_ADMIT] = {
 		"admitir a quienes pasaron", sync_step_admit,
-		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_OFFICE,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_OFFICE |
+		    SYNC_NEEDS_VERSION,
 		.reads = SYNC_THING_MAIN | SYNC_THING_BRANCHES,
 		.leaves = SYNC_THING_MAIN,
 	},
@@ -130,14 +132,15 @@ const struct sync_step_row sync_steps[] = {
 	},
 	[SYNC_STEP_MERGE] = {
 		"unir", sync_step_merge,
-		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_OFFICE,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_OFFICE |
+		    SYNC_NEEDS_VERSION,
 		.reads = SYNC_THING_MAIN | SYNC_THING_TAKEN |
 		    SYNC_THING_BRANCHES | SYNC_THING_ENTRIES,
 		.leaves = SYNC_THING_MAIN,
 	},
 	[SYNC_STEP_TEMPLATES] = {
 		"plantillas", sync_step_templates,
-		.needs = SYNC_NEEDS_MAIN,
+		.needs = SYNC_NEEDS_MAIN | SYNC_NEEDS_VERSION,
 		.reads = SYNC_THING_MAIN | SYNC_THING_TEMPLATES,
 		.leaves = SYNC_THING_MAIN | SYNC_THING_TEMPLATES,
 	},
@@ -220,6 +223,17 @@ has_needs(struct sync_session *s, struct sync_belief *belief,
 	return KIT_OK;
 }
 
+/* False when a step writes to the book and main asks for a newer program. */
+static bool
+may_write(const struct sync_step_row *row, const struct sync_belief *belief)
+{
+	struct kit_err
+	    told; /* at the end of the run, by the main it then has */
+
+	return !(row->needs & SYNC_NEEDS_VERSION) ||
+	       sync_belief_may_write(&belief->manifest, &told) == KIT_OK;
+}
+
 enum kit_code
 sync_steps_some(struct sync_session *s, struct sync_belief *belief,
     struct sync_report *report, const enum sync_step *list, struct kit_err *err)
@@ -234,12 +248,15 @@ sync_steps_some(struct sync_session *s, struct sync_belief *belief,
 		sync_session_tell(
 		    s, &(struct sync_progress){.step = row->name});
 		if (has_needs(s, belief, row, &has, err) != KIT_OK ||
-		    (has && row->fn(s, belief, report, err) != KIT_OK))
+		    (has && may_write(row, belief) &&
+			row->fn(s, belief, report, err) != KIT_OK))
 			return err->code;
 		kit_log_step(row->name, 0, "");
 	}
 	KIT_LOG("entregado", report->handed.entries, "asientos");
 	KIT_LOG("recibido", report->in_entries, "asientos");
+	if (!report->late.code)
+		(void)!sync_belief_may_write(&belief->manifest, &report->late);
 	if (report->late.code)
 		*err = report->late;
 	return report->late.code;

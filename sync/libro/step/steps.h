@@ -41,6 +41,7 @@ enum sync_step_needs {
 	SYNC_NEEDS_BOOK = 1 << 2, /* the laptop has a book */
 	SYNC_NEEDS_MAIN = 1 << 3, /* libro.git has a main */
 	SYNC_NEEDS_OFFICE = 1 << 4, /* this computer is the office's */
+	SYNC_NEEDS_VERSION = 1 << 5, /* main lets this program write */
 };
 
 /*

@@ -178,6 +178,19 @@ sync_belief_load(
 	return KIT_OK;
 }
 
+enum kit_code
+sync_belief_may_write(const struct sync_manifest *m, struct kit_err *err)
+{
+	if (!sync_manifest_outruns(m, TERRENO_VERSION))
+		return KIT_OK;
+	return kit_err_set(err, KIT_ENEWER,
+	    "el libro pide terreno %s o más nuevo, y este es "
+	    "el " TERRENO_VERSION
+	    ": lo que anotó queda en este equipo; actualice el programa y "
+	    "sincronice otra vez",
+	    m->version);
+}
+
 int64_t
 sync_belief_next_time(struct sync_session *s, const struct sync_belief *belief)
 {
@@ -277,6 +290,9 @@ sync_belief_write(struct sync_session *s, struct sync_belief *belief,
 	struct kit_str message KIT_STR_AUTO = {0};
 	struct sync_commit c = {
 	    .tree = *n->tree, .seconds = n->manifest->time / 1000};
+
+	if (sync_belief_may_write(&belief->manifest, err) != KIT_OK)
+		return err->code;
 	struct sync_oid *parents = list_parents(belief, n, &c.parent_count);
 
 	kit_str_add(&message, n->message);

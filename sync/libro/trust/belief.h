@@ -114,6 +114,14 @@ KIT_MUST_USE enum kit_code sync_belief_member(const struct sync_belief *belief,
     const char *text, const struct sync_member **found, struct kit_err *err);
 
 /*
+ * Fails with KIT_ENEWER when the office asks for a newer program than this one
+ * of whoever writes to the book. Such a program still reads: what it would have
+ * sealed stays in libro.db until it is updated.
+ */
+KIT_MUST_USE enum kit_code sync_belief_may_write(
+    const struct sync_manifest *m, struct kit_err *err);
+
+/*
  * Returns the time of a new manifest, in ms since 1970: now, but always later
  * than the believed manifest's.
  */
@@ -133,7 +141,7 @@ struct sync_new_main {
 /*
  * Writes and signs a new main behind the believed one, moves the reference and
  * makes the new main the belief. The rival becomes its first parent when there
- * is one.
+ * is one. Fails as sync_belief_may_write, with the believed manifest.
  */
 KIT_MUST_USE enum kit_code sync_belief_write(struct sync_session *s,
     struct sync_belief *belief, const struct sync_new_main *n,

@@ -356,6 +356,33 @@ prints_the_signers_of_git(void **state KIT_UNUSED)
 	sync_manifest_done(&m);
 }
 
+/* A program writes when it is the version that main names, or a newer one. */
+static void
+an_older_program_is_outrun(void **state)
+{
+	static const struct {
+		const char *least, *own;
+		bool outruns;
+	} rows[] = {
+	    {"0.1.0", "0.1.0", false}, {"0.1", "0.1.0", false},
+	    {"0.1.0", "0.1", false}, {"0.2", "0.1.9", true},
+	    {"0.10", "0.9", true}, {"0.9", "0.10", false},
+	    {"1", "0.99.99", true}, {"0.1.0.1", "0.1.0", true},
+	    {"00.01", "0.1", false}, {"999999999999999", "0.1.0", true},
+	    {"...", "0.1.0", false}, {"0.1.0", "0.1.0-rc2", false},
+	    {"0.2.0", "0.1.0-rc2", true},
+	    {"", "0.1.0", false}, /* no manifest yet */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(rows); i++) {
+		struct sync_manifest m = {0};
+		snprintf(m.version, sizeof(m.version), "%s", rows[i].least);
+		if (sync_manifest_outruns(&m, rows[i].own) != rows[i].outruns)
+			fail_msg("%s against %s", rows[i].least, rows[i].own);
+	}
+}
+
 int
 main(void)
 {
@@ -368,6 +395,7 @@ main(void)
 	    cmocka_unit_test(finds_the_receipt_of_a_branch),
 	    cmocka_unit_test(only_the_canonical_text_is_a_manifest),
 	    cmocka_unit_test(prints_the_signers_of_git),
+	    cmocka_unit_test(an_older_program_is_outrun),
 	};
 
 	if (kit_crypto_start(&err) != KIT_OK)
