@@ -88,6 +88,9 @@ is_lost_ref(const struct place *p)
 		return false;
 	if (p->look.size == 0)
 		return true;
+	/* What a link leads to may be anything, also a file without an end. */
+	if (!p->look.plain)
+		return false;
 	if (kit_os_read(p->path, &text, &err) != KIT_OK)
 		return false;
 	for (size_t i = 0; i < text.n; i++)
@@ -156,6 +159,9 @@ sync_gitsweep(const char *path, bool *own, struct kit_err *err)
 	s.own = kit_os_exists(kit_str_get(&journal));
 	for (size_t i = 0; rc == KIT_OK && i < LEN(rules); i++) {
 		struct kit_str dir KIT_STR_AUTO = {0};
+		/* Whoever may write to the book may put a link there. */
+		if (!kit_os_holds(path, rules[i].folder))
+			continue;
 		kit_str_printf(&dir, "%s/%s", path, rules[i].folder);
 		rc = sweep_folder(
 		    kit_str_get(&dir), rules[i].depth, rules[i].rotten, &s);

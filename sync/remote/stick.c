@@ -169,13 +169,18 @@ write_file(struct putting *p, struct sync_stick_put *put, struct kit_err *err)
 	return rc;
 }
 
-/* Removes the unfinished files of earlier writes. */
+/*
+ * Removes the unfinished files of earlier writes. A link on the stick may lead
+ * to a folder of this machine, in which nothing is removed.
+ */
 static enum kit_code
-sweep(const char *folder, struct kit_err *err)
+sweep(const struct sync_stick *stick, const char *folder, struct kit_err *err)
 {
 	char **names = NULL;
 	size_t n = 0;
 
+	if (!kit_os_holds(stick->dir, folder + strlen(stick->dir) + 1))
+		return KIT_OK;
 	enum kit_code rc = kit_os_list(folder, ".part", &names, &n, err);
 	for (size_t i = 0; rc == KIT_OK && i < n; i++) {
 		struct kit_str path KIT_STR_AUTO = {0};
@@ -196,7 +201,7 @@ sync_stick_put(struct sync_gitstore *store, const struct sync_stick *stick,
 	*put = (struct sync_stick_put){0};
 	sync_stick_place_of_ref(tip->ref, &p.place);
 	sync_stick_place_folder(stick, kit_str_get(&p.place.name), &p.folder);
-	enum kit_code rc = sweep(kit_str_get(&p.folder), err);
+	enum kit_code rc = sweep(stick, kit_str_get(&p.folder), err);
 	if (rc == KIT_OK)
 		rc = sync_sticklist_read(
 		    kit_str_get(&p.folder), tip->ref, &p.list, err);

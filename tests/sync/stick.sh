@@ -118,6 +118,14 @@ grep -q "^bad $laptop/10-10.bundle: su encabezado está cortado" said
 grep -q "^tip $(tip_of l.git $branch) $branch" said
 echo "ok what does not belong is named; pipes and links are not opened"
 
+# A folder of the stick is a link to a folder of the machine.
+mkdir -p "linked/$place" ajena
+ln -s "$dir/ajena" "linked/$own"
+touch ajena/descarga.part
+"$book" stick-put l.git linked $branch >/dev/null
+[ -e ajena/descarga.part ]
+echo "ok nothing is removed behind a link"
+
 # A pack has a commit without its tree, under a good head.
 {
 	printf '# v2 git bundle\n%s %s\n\n' "$(tip_of l.git $branch)" $branch

@@ -204,6 +204,22 @@ kit_os_look(const char *path, struct kit_os_look *look)
 	return true;
 }
 
+bool
+kit_os_holds(const char *dir, const char *below)
+{
+	struct kit_str path KIT_STR_AUTO = {0};
+	struct kit_sv rest = kit_sv(below), part;
+	struct kit_os_look look = {.dir = kit_os_is_dir(dir)};
+
+	kit_str_add(&path, dir);
+	while (look.dir && kit_sv_split(&rest, '/', &part)) {
+		kit_str_printf(&path, "/" KIT_SV_FMT, KIT_SV_ARG(part));
+		if (!kit_os_look(kit_str_get(&path), &look))
+			return false;
+	}
+	return look.dir;
+}
+
 uint64_t
 kit_os_device(const char *path)
 {

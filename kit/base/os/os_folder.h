@@ -70,6 +70,12 @@ struct kit_os_look {
 bool kit_os_look(const char *path, struct kit_os_look *look);
 
 /*
+ * True when there is a folder at dir/below, and no part of below is a link: its
+ * files are in dir. dir itself may be a link.
+ */
+bool kit_os_holds(const char *dir, const char *below);
+
+/*
  * Returns a number for the files of a folder whose names have one of two
  * endings. It changes when such a file comes or goes, or its content may have
  * changed. Returns 0 when there are none.

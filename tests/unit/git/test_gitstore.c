@@ -290,6 +290,52 @@ sweeps_what_a_crash_left(void **state)
 	}
 }
 
+/*
+ * Whoever may write to a book may put links to other folders of the machine
+ * there; what they hold is not the book's.
+ */
+static void
+sweeps_nothing_behind_a_link(void **state)
+{
+	static const char *const makes[] = {
+	    "mv libro.git/refs fuera",
+	    "ln -s ../fuera libro.git/refs",
+	    "touch fuera/notas.txt",
+	    "head -c 9 /dev/zero >fuera/heads/planilla",
+	    "touch -d '1 hour ago' fuera/heads/otra.lock",
+	    "mv libro.git/objects objetos",
+	    "ln -s ../objetos libro.git/objects",
+	    "touch -d '1 hour ago' objetos/pack/tmp_copia",
+	    "touch -d '1 hour ago' objetos/pack/fotos.pack",
+	};
+	static const char stay[] =
+	    "ls fuera/notas.txt fuera/heads/planilla fuera/heads/otra.lock "
+	    "objetos/pack/tmp_copia objetos/pack/fotos.pack >/dev/null";
+	struct bookdir *b = *state;
+
+	for (size_t i = 0; i < LEN(makes); i++)
+		assert_int_equal(bookdir_sh(b, makes[i]), 0);
+	struct sync_gitstore *s = bookdir_open(b);
+	sync_gitstore_free(s);
+	assert_int_equal(bookdir_sh(b, stay), 0);
+}
+
+/* A link to a device would give bytes without an end. */
+static void
+reads_no_reference_through_a_link(void **state)
+{
+	struct bookdir *b = *state;
+
+	assert_int_equal(
+	    bookdir_sh(b, "head -c 9 /dev/zero >nulos && "
+			  "ln -s ../../../nulos libro.git/refs/heads/enlace"),
+	    0);
+	struct sync_gitstore *s = bookdir_open(b);
+	sync_gitstore_free(s);
+	assert_int_equal(
+	    bookdir_sh(b, "test -L libro.git/refs/heads/enlace"), 0);
+}
+
 enum { SEALS = 7 };
 
 /* Makes seals on one branch, a commit and a pack for each. */
@@ -441,6 +487,8 @@ main(void)
 	    TEST(what_is_not_flushed_is_not_there),
 	    TEST(refuses_what_is_no_book),
 	    TEST(sweeps_what_a_crash_left),
+	    TEST(sweeps_nothing_behind_a_link),
+	    TEST(reads_no_reference_through_a_link),
 	    TEST(small_packs_become_one),
 	    TEST(a_tended_repository_is_left_alone),
 	    TEST(a_damaged_pack_is_not_dropped),
