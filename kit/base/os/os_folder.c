@@ -179,13 +179,19 @@ kit_os_list(const char *dir, const char *suffix, char ***names, size_t *count,
 		return KIT_OK;
 	if (!d)
 		return kit_err_errno(err, "no se pudo leer la carpeta %s", dir);
-	while ((e = readdir(d))) {
+	while (errno = 0, (e = readdir(d))) {
 		if (!ends_in(e->d_name, suffix))
 			continue;
 		kit_str_put(&text, e->d_name, strlen(e->d_name) + 1);
 		++*count;
 	}
+	int why = errno;
 	closedir(d);
+	if (why) {
+		*count = 0;
+		errno = why;
+		return kit_err_errno(err, "no se pudo leer la carpeta %s", dir);
+	}
 	*names = pack_names(&text, *count);
 	return KIT_OK;
 }
