@@ -165,6 +165,38 @@ refuses "la oficina cerró esa llave tras el sello 1" \
     t.git refs/heads/w/$thief
 echo "ok a revoked key writes no further"
 
+# A server that can not check signatures says so, and blames no laptop.
+try
+seal t.git $branch laptop 5
+# hook_says TEXT PATH: the hook refuses the push in these words, with that PATH
+hook_says() {
+	says "$1" env PATH="$2" GIT_DIR="$dir/t.git" sh "$hook" $branch \
+	    "$(git -C t.git rev-parse $branch~1)" "$(tip_of t.git $branch)"
+}
+mkdir old bare
+cat >old/git <<EOT
+#!/bin/sh
+case " \$* " in
+" version ") echo "git version \$(cat "$dir/version")" ;;
+*" verify-commit "*) exit 1 ;;
+*) exec "$(command -v git)" "\$@" ;;
+esac
+EOT
+chmod 755 old/git
+for old in 1.8.3.1 2.9.5 2.30.2 2.33.8; do
+	echo $old >version
+	hook_says "el servidor tiene git $old, y hace falta 2.34" "$dir/old:$PATH"
+done
+for new in 2.34.1 2.39.5.windows.1 2.100.0 3.0; do
+	echo $new >version
+	hook_says "no tiene una firma válida" "$dir/old:$PATH"
+done
+for one in git sed base64 tail head tr sha256sum cut mktemp rm cat sh; do
+	ln -s "$(command -v $one)" "bare/$one"
+done
+hook_says "al servidor le falta ssh-keygen" "$dir/bare"
+echo "ok a server that can not check signatures says what it lacks"
+
 # The same with hooks/pre-receive, for a server that takes no other hook: a
 # link.
 server_repo all.git
