@@ -284,8 +284,7 @@ kit_desk_refuse_erasure(const struct kit_snapshot *snap, struct kit_err *err)
 		if (kit_entry_is_redaction(&snap->entries.items[i].entry))
 			return kit_err_set(err, KIT_EINPUT,
 			    "una supresión ejecutada queda como está: lo que "
-			    "se "
-			    "borró no vuelve, y ella lo acredita");
+			    "se borró no vuelve, y ella lo acredita");
 	return KIT_OK;
 }
 
@@ -324,6 +323,9 @@ kit_desk_day_is_old(struct kit_desk *desk)
 	struct kit_str date KIT_STR_AUTO = {0};
 	char today[11];
 
+	/* By a clock that is wrong, every day is of another date. */
+	if (kit_journal_look_at_clock(desk->journal) != KIT_CLOCK_OK)
+		return false;
 	kit_env_today(&desk->env, today);
 	return kit_journal_meta(desk->journal, KIT_META_DATE, &date) &&
 	       strcmp(kit_str_get(&date), today) != 0;

@@ -194,8 +194,8 @@ KIT_MUST_USE enum kit_code kit_desk_refuse_erasure(
 KIT_MUST_USE enum kit_code kit_desk_settle(struct kit_desk *desk,
     enum kit_code rc, const struct kit_issues *issues, struct kit_err *err);
 
-/* True when the open day is of another date than today: nobody closed it, and
- * all that is noted gets that date. */
+/* True when the open day is of another date than today, by a clock that can be
+ * trusted: nobody closed it, and all that is noted gets that date. */
 bool kit_desk_day_is_old(struct kit_desk *desk);
 
 /*

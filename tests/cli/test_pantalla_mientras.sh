@@ -121,6 +121,8 @@ has "  and whoever attends by it" "aviso: la jornada abierta es de otro día" \
     "$(cat told)"
 "$T" atender $run motivo=OTR >told 2>&1
 lacks "  not on its own date" aviso "$(cat told)"
+TERRENO_RELOJ=2001-01-01T00:10:00 "$T" atender $run motivo=OTR >told 2>&1
+lacks "  nor by a clock that is wrong" "de otro día" "$(cat told)"
 
 # Two windows have the same draft open.
 visits() { "$T" atencion listar --json | jq length; }
