@@ -131,25 +131,38 @@ sync_manifest_redacted(
 		   sizeof(*m->redactions), kit_entry_id_order);
 }
 
-bool
-sync_manifest_admits(
-    const struct sync_manifest *m, const char *id, int64_t number)
+/* The last seal of a revoked writer's branch that counts: of a side of a fork,
+ * the last one that the office has. */
+static int64_t
+revoked_upto(const struct sync_manifest *m, const char *branch, int64_t upto)
 {
-	const struct sync_member *member = sync_manifest_member(m, id);
+	const struct sync_receipt *r = sync_manifest_receipt(m, branch);
+	int64_t had = r ? r->seal : 0;
 
+	return strlen(branch) > KIT_WRITER_LEN && had < upto ? had : upto;
+}
+
+int64_t
+sync_manifest_upto(const struct sync_manifest *m, const char *branch)
+{
+	char writer[KIT_WRITER_LEN + 1];
+
+	snprintf(writer, sizeof(writer), "%.*s", KIT_WRITER_LEN, branch);
+	const struct sync_member *member = sync_manifest_member(m, writer);
 	if (!member)
-		return false;
+		return -1;
 	switch (member->state) {
 	case SYNC_STATE_ADMITTED:
 	case SYNC_STATE_FORKED:
-		return true;
+		return SYNC_SEAL_NUMBER_MAX;
 	case SYNC_STATE_CLOSED:
+		return member->upto;
 	case SYNC_STATE_REVOKED:
-		return number <= member->upto;
+		return revoked_upto(m, branch, member->upto);
 	case SYNC_STATE_COUNT:
 		break;
 	}
-	return false;
+	return -1;
 }
 
 bool

@@ -138,11 +138,12 @@ const struct sync_receipt *sync_manifest_receipt(
     const struct sync_manifest *m, const char *branch);
 
 /*
- * True when seal `number` of writer id counts: id is a member, and the seal is
- * not behind the member's `upto`.
+ * Returns the number of the last seal of a branch that counts; -1 when its
+ * writer is no member. Of a revoked writer's side of a fork only what the
+ * manifest has a receipt for counts: whoever has the key may make another side,
+ * with small numbers.
  */
-bool sync_manifest_admits(
-    const struct sync_manifest *m, const char *id, int64_t number);
+int64_t sync_manifest_upto(const struct sync_manifest *m, const char *branch);
 
 /*
  * True when a program of that version is older than m->version, and so should

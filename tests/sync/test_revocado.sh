@@ -47,4 +47,28 @@ is "sur has both people again" 2 "$(at sur persona listar --json |
 is "  as she came to be" Anita "$(at sur persona ver --json 41000000-8 |
     jq -r .campos.nombres)"
 is "nothing is in quarantine" 0 "$(fin sur 'cuarentena | length')"
+
+# Whoever has the key and an older copy of the folder makes another side, with
+# numbers that count.
+cp -a sur copia
+someone sur 41000002-4 Pía
+sync_all sur oficina
+ok "sur is stolen" at oficina equipo revocar sur
+go oficina
+someone copia 41000003-2 Intruso
+at copia sincronizar >go.out 2>&1
+has "its copy makes another side" "historia doble" "$(cat go.out)"
+go oficina este oficina este
+same_state oficina este
+fails "which does not come into the book" \
+    at oficina persona ver 41000003-2
+ok "  what it had before stays" at este persona ver 41000002-4
+has "  and the office says why" "antes de recibir esta otra historia" \
+    "$(at oficina sincronizar 2>&1)"
+ok "  verificar finds all well" at oficina verificar
+
+ok "it was an honest copy: the office closes sur" at oficina equipo cerrar sur
+go oficina este oficina este
+same_state oficina este
+ok "  and the other side counts" at este persona ver 41000003-2
 finish

@@ -25,7 +25,9 @@ struct bounds {
 	struct sync_report *report;
 	struct sync_member member; /* whose branch is changed now */
 	int64_t changed; /* entries set aside, less those that count again */
-	/* Sets an entry aside, or lets it count again. */
+	/* Sets an entry aside, or lets it count again; and whether this is done
+	 * with the seals that count, or with the others. */
+	bool good;
 	enum kit_code (*each)(struct kit_journal *j,
 	    const struct kit_entry_id *id, struct kit_err *err);
 	/* Branches of which more was received than counts. */
@@ -37,6 +39,21 @@ static bool
 is_ours(struct sync_session *s, const char *writer)
 {
 	return strcmp(kit_journal_writer(s->journal), writer) == 0;
+}
+
+static int64_t
+last_good(const struct bounds *b, struct kit_sv branch)
+{
+	char name[SYNC_BRANCH_MAX + 1];
+
+	snprintf(name, sizeof(name), KIT_SV_FMT, KIT_SV_ARG(branch));
+	return sync_manifest_upto(&b->belief->manifest, name);
+}
+
+static bool
+counts(const struct bounds *b, const struct kit_taken *t)
+{
+	return t->seal <= last_good(b, t->branch);
 }
 
 /*
@@ -52,8 +69,7 @@ find_branch(
 
 	snprintf(writer, sizeof(writer), "%.*s", KIT_WRITER_LEN, t->branch.p);
 	if (t->branch.n > SYNC_BRANCH_MAX || is_ours(b->s, writer) ||
-	    !sync_manifest_member(&b->belief->manifest, writer) ||
-	    sync_manifest_admits(&b->belief->manifest, writer, t->seal))
+	    !sync_manifest_member(&b->belief->manifest, writer) || counts(b, t))
 		return KIT_OK;
 	char *name = kit_mem_push(
 	    &b->branches, &b->count, &b->cap, sizeof(*b->branches));
@@ -78,7 +94,8 @@ change_entry(struct bounds *b, const char *of, const struct kit_entry_id *id,
 	return ours ? KIT_OK : b->each(b->s->journal, id, err);
 }
 
-/* Sets aside every entry of one seal, or lets it count again (b->each). */
+/* Sets aside every entry of one seal, or lets it count again (b->each), when
+ * the seal is of those that b->good says. */
 static enum kit_code
 each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
 {
@@ -88,6 +105,8 @@ each_entry(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	struct kit_sv rest, line;
 	struct kit_entry_id id;
 
+	if (counts(b, t) != b->good)
+		return KIT_OK;
 	enum kit_code rc =
 	    sync_check_reopen(b->s, &t->object, &trailer, &seal, err);
 	rest = seal.lines;
@@ -123,15 +142,15 @@ keep_shared(struct bounds *b, struct kit_err *err)
 {
 	const struct kit_taken_range all = {
 	    b->member.id, 1, SYNC_SEAL_NUMBER_MAX};
-	const struct kit_taken_range good = {b->member.id, 1, b->member.upto};
 	bool forked = false;
 
 	if (kit_journal_taken_of(
 		b->s->journal, &all, find_side, &forked, err) != KIT_OK)
 		return err->code;
 	b->each = kit_journal_count_again;
+	b->good = true;
 	return forked ? kit_journal_taken_of(
-			    b->s->journal, &good, each_entry, b, err)
+			    b->s->journal, &all, each_entry, b, err)
 		      : KIT_OK;
 }
 
@@ -139,14 +158,15 @@ keep_shared(struct bounds *b, struct kit_err *err)
 static enum kit_code
 set_aside(struct bounds *b, struct kit_err *err)
 {
-	const struct kit_taken_range bad = {
-	    b->member.id, b->member.upto + 1, SYNC_SEAL_NUMBER_MAX};
+	const struct kit_taken_range all = {
+	    b->member.id, 1, SYNC_SEAL_NUMBER_MAX};
 	int64_t before, after;
 
 	if (kit_journal_aside(b->s->journal, &before, err) != KIT_OK)
 		return err->code;
 	b->each = kit_journal_set_aside;
-	if (kit_journal_taken_of(b->s->journal, &bad, each_entry, b, err) !=
+	b->good = false;
+	if (kit_journal_taken_of(b->s->journal, &all, each_entry, b, err) !=
 		KIT_OK ||
 	    keep_shared(b, err) != KIT_OK ||
 	    kit_journal_aside(b->s->journal, &after, err) != KIT_OK)
@@ -165,7 +185,7 @@ hold_back(struct bounds *b, const char *branch, struct kit_err *err)
 	if (set_aside(b, err) != KIT_OK)
 		return err->code;
 	return kit_journal_untake(
-	    b->s->journal, kit_sv(branch), b->member.upto, err);
+	    b->s->journal, kit_sv(branch), last_good(b, kit_sv(branch)), err);
 }
 
 /*

@@ -56,17 +56,15 @@ mark_forked(struct merging *m, const char *branch)
 }
 
 /*
- * True when main may accept a seal: the manifest admits the seal's writer up to
- * it, and libro.git has the commit (it may have been lost with libro.git).
+ * True when main may accept a seal: it counts by the manifest, and libro.git
+ * has the commit (it may have been lost with libro.git).
  */
 static bool
-may_enter(const struct merging *m, const struct kit_taken *t,
+may_enter(const struct merging *m, const struct sync_receipt *receipt,
     const struct sync_oid *id)
 {
-	char writer[KIT_WRITER_LEN + 1];
-
-	snprintf(writer, sizeof(writer), "%.*s", KIT_WRITER_LEN, t->branch.p);
-	return sync_manifest_admits(&m->manifest, writer, t->seal) &&
+	return receipt->seal <=
+		   sync_manifest_upto(&m->manifest, receipt->branch) &&
 	       sync_gitobject_has(m->s->store, id);
 }
 
@@ -89,7 +87,7 @@ take_tip(void *ctx, const struct kit_taken *t, struct kit_err *err)
 	    sync_manifest_receipt(&m->manifest, receipt.branch);
 	int64_t before = old ? old->seal : 0;
 	if (t->seal <= before || m->count == SYNC_COMMIT_PARENTS_MAX - 2 ||
-	    !may_enter(m, t, &id))
+	    !may_enter(m, &receipt, &id))
 		return KIT_OK;
 	m->seals += t->seal - before;
 	sync_manifest_set_receipt(&m->manifest, &receipt);
@@ -188,6 +186,21 @@ join_lost(
 	return sync_movers_regain(m->s, &m->manifest, err);
 }
 
+/* Takes over the receipts of sides of forks of which the other main has more
+ * seals: a revoked writer's sides count by them alone. */
+static void
+join_sides(struct merging *m, const struct sync_manifest *other)
+{
+	for (size_t i = 0; i < other->receipt_count; i++) {
+		const struct sync_receipt *theirs = &other->receipts[i];
+		const struct sync_receipt *ours =
+		    sync_manifest_receipt(&m->manifest, theirs->branch);
+		if (strlen(theirs->branch) > KIT_WRITER_LEN &&
+		    (!ours || ours->seal < theirs->seal))
+			sync_manifest_set_receipt(&m->manifest, theirs);
+	}
+}
+
 /*
  * Merges the rival, this office's other main: its members, redactions, lost
  * writers, epochs and templates. The seals that it accepted are in the
@@ -209,6 +222,7 @@ join_rival(struct merging *m, struct kit_err *err)
 	     i++)
 		sync_manifest_redact(
 		    &m->manifest, &other.manifest.redactions[i]);
+	join_sides(m, &other.manifest);
 	if (rc == KIT_OK)
 		rc = join_lost(m, &other.manifest, err);
 	if (rc == KIT_OK)

@@ -51,13 +51,18 @@ check_admitted(struct work *w, struct kit_err *err)
 	const struct sync_member *m =
 	    sync_manifest_member(&w->belief->manifest, w->writer);
 	int64_t number = w->out->trailer.number;
+	char branch[SYNC_BRANCH_MAX + 1];
 
+	snprintf(branch, sizeof(branch), KIT_SV_FMT, KIT_SV_ARG(w->in->branch));
 	if (!m)
 		return kit_err_set(
 		    err, KIT_EBUSY, "la oficina no admite aún a este equipo");
-	if (!sync_manifest_admits(&w->belief->manifest, w->writer, number))
+	if (number > sync_manifest_upto(&w->belief->manifest, branch))
 		return kit_err_set(err, KIT_ECRYPTO,
-		    "la oficina %s a %s: sus sellos valen hasta el %lld",
+		    number <= m->upto
+			? "la oficina %s a %s antes de recibir esta otra "
+			  "historia"
+			: "la oficina %s a %s: sus sellos valen hasta el %lld",
 		    m->state == SYNC_STATE_REVOKED ? "revocó" : "cerró",
 		    m->name, (long long)m->upto);
 	return KIT_OK;

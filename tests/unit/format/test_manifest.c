@@ -169,26 +169,41 @@ knows_where_templates_stand(void **state KIT_UNUSED)
 }
 
 static void
-admits_up_to_a_seal(void **state KIT_UNUSED)
+counts_up_to_a_seal(void **state KIT_UNUSED)
 {
 	static const struct {
 		unsigned char key;
-		int64_t seal;
-		bool admitted;
+		const char *side;
+		int64_t upto;
 	} rows[] = {
-	    {SYNC_STATE_ADMITTED, 99999999, true}, {SYNC_STATE_CLOSED, 5, true},
-	    {SYNC_STATE_CLOSED, 6, false}, {SYNC_STATE_REVOKED, 5, true},
-	    {SYNC_STATE_REVOKED, 6, false}, {SYNC_STATE_FORKED, 6, true},
-	    {77, 1, false}, /* no such state */
+	    {SYNC_STATE_ADMITTED, "", SYNC_SEAL_NUMBER_MAX},
+	    {SYNC_STATE_FORKED, "", SYNC_SEAL_NUMBER_MAX},
+	    {SYNC_STATE_FORKED, "-x00000001", SYNC_SEAL_NUMBER_MAX},
+	    {SYNC_STATE_CLOSED, "", 5}, {SYNC_STATE_CLOSED, "-x00000001", 5},
+	    {SYNC_STATE_REVOKED, "", 5},
+	    {SYNC_STATE_REVOKED, "-x00000001", 0}, /* came afterwards */
+	    {SYNC_STATE_REVOKED, "-x00000003", 3}, /* the office had three */
+	    {SYNC_STATE_REVOKED, "-x00000009", 5}, /* it had nine */
+	    {77, "", -1}, /* no such state */
 	};
+	static const int64_t had[] = {3, 9};
 	struct sync_manifest m;
 
 	sample(&m);
+	for (size_t i = 0; i < LEN(had); i++) {
+		struct sync_member w =
+		    member(SYNC_STATE_REVOKED, "x", SYNC_STATE_ADMITTED);
+		struct sync_receipt r = {.seal = had[i]};
+		snprintf(r.branch, sizeof(r.branch), "%s-x0000000%lld", w.id,
+		    (long long)had[i]);
+		sync_manifest_set_receipt(&m, &r);
+	}
 	for (size_t i = 0; i < LEN(rows); i++) {
 		struct sync_member w =
 		    member(rows[i].key, "x", SYNC_STATE_ADMITTED);
-		assert_int_equal(sync_manifest_admits(&m, w.id, rows[i].seal),
-		    rows[i].admitted);
+		char branch[SYNC_BRANCH_MAX + 1];
+		snprintf(branch, sizeof(branch), "%s%s", w.id, rows[i].side);
+		assert_int_equal(sync_manifest_upto(&m, branch), rows[i].upto);
 	}
 	sync_manifest_done(&m);
 }
@@ -390,7 +405,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(comes_back_as_it_was_written),
 	    cmocka_unit_test(knows_where_templates_stand),
-	    cmocka_unit_test(admits_up_to_a_seal),
+	    cmocka_unit_test(counts_up_to_a_seal),
 	    cmocka_unit_test(knows_whose_a_code_is),
 	    cmocka_unit_test(finds_the_receipt_of_a_branch),
 	    cmocka_unit_test(only_the_canonical_text_is_a_manifest),
