@@ -38,8 +38,7 @@ put_end(struct kit_desk *desk, struct kit_record *r,
 		return kit_desk_put(r, f->name, kit_sv(now), err);
 	kit_issues_add(&closed->issues, f->name, f->label, "TERMINO", true,
 	    "no se sabe a qué hora terminó; anótela con «terreno jornada "
-	    "editar "
-	    "%s hora_termino=13:00»",
+	    "editar %s hora_termino=13:00»",
 	    kit_str_get(&closed->day));
 	return KIT_OK;
 }

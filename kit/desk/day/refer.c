@@ -77,9 +77,8 @@ check_one_person(
 		return KIT_OK;
 	return kit_err_set(err, KIT_EINPUT,
 	    "folio: dos equipos dieron el %s a dos personas; véalas con "
-	    "«terreno "
-	    "conflictos derivacion %s», derive a una de nuevo y decida a quién "
-	    "le queda este",
+	    "«terreno conflictos derivacion %s», derive a una de nuevo y "
+	    "decida a quién le queda este",
 	    folio, folio);
 }
 
@@ -104,8 +103,7 @@ check_sent(struct kit_desk *desk, const struct kit_record *r, const char *folio,
 	if (kit_sv_is(state, "ANU"))
 		return kit_err_set(err, KIT_EINPUT,
 		    "la derivación %s está anulada y su carta no sale; si "
-		    "vale, "
-		    "«terreno derivacion editar %s estado=REA "
+		    "vale, «terreno derivacion editar %s estado=REA "
 		    "reapertura=MOTIVO»",
 		    folio, folio);
 	if (!place.n)
@@ -113,8 +111,7 @@ check_sent(struct kit_desk *desk, const struct kit_record *r, const char *folio,
 	return kit_err_set(err, KIT_EINPUT,
 	    "derivar a %s revela un dato sensible de la persona, y la "
 	    "derivación %s no dice que ella lo autorizó: pídaselo y anótelo "
-	    "con "
-	    "«terreno derivacion editar %s consiente=hoy "
+	    "con «terreno derivacion editar %s consiente=hoy "
 	    "consiente_version=2026-12 consiente_alcance=RES»",
 	    kit_str_get(&place), folio, folio);
 }

@@ -25,9 +25,8 @@ struct bounds {
 	struct sync_report *report;
 	struct sync_member member; /* whose branch is changed now */
 	int64_t changed; /* entries set aside, less those that count again */
-	/* Sets an entry aside, or lets it count again; and whether this is done
-	 * with the seals that count, or with the others. */
-	bool good;
+	bool good; /* each is for the seals that count; false: for the others */
+	/* Sets an entry aside, or lets it count again. */
 	enum kit_code (*each)(struct kit_journal *j,
 	    const struct kit_entry_id *id, struct kit_err *err);
 	/* Branches of which more was received than counts. */
