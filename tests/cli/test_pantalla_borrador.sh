@@ -87,12 +87,16 @@ play <<'END'
 type 41000000-8
 key Enter F5 PageDown C-u
 type 9 7777 7777
-key Down Esc F2
+key Down Esc
+END
+TERRENO_RELOJ=2026-11-20T10:02:00 play <<'END'
+type 41000000-8
+key Enter F2
 type cv
 key Enter Down
 END
 "$T" titular bloquear 41000000-8 identidad=CED >/dev/null
-play <<'END'
+TERRENO_RELOJ=2026-11-20T10:05:00 play <<'END'
 key F8
 show drafts
 key Enter
