@@ -6,6 +6,7 @@
 #include "glance.h"
 #include "line_edit.h"
 #include "mem.h"
+#include "scroll.h"
 #include "sync_words.h"
 #include "ways.h"
 
@@ -17,9 +18,7 @@ struct exchange {
 	struct kit_str done; /* the steps before it, a line each */
 	bool asking; /* the official types where to sync */
 	struct kit_line_edit folder;
-	int skip; /* lines of the outcome above the first that is drawn */
-	int lines,
-	    page; /* lines of the outcome, and how many fit, as last drawn */
+	struct kit_scroll at; /* of the outcome */
 };
 
 static void
@@ -29,10 +28,10 @@ read_now(struct kit_app *app, struct exchange *x)
 	struct kit_err err;
 
 	kit_str_clear(&x->outcome);
-	x->lines = 0;
+	x->at.lines = 0;
 	if (kit_sync_words_unread(app->desk, &outcome))
 		kit_ways_say(kit_str_view(&outcome), &x->outcome);
-	x->skip = 0;
+	x->at.skip = 0;
 	if (kit_glance_todo(app->desk, &x->todo, &err) != KIT_OK)
 		kit_app_fail(app, &err);
 }
@@ -85,10 +84,10 @@ draw_outcome(struct exchange *x, struct kit_frame *f)
 	    (struct kit_place){
 		KIT_APP_TOP + 1, 2, f->columns - 4, KIT_MARK_BOLD},
 	    "Lo que pasó la última vez (Enter: leído)");
-	x->page = f->rows - KIT_APP_BOTTOM - KIT_APP_TOP - 4;
-	x->lines = kit_frame_wrap(f,
-	    (struct kit_paragraph){
-		{KIT_APP_TOP + 3, 2, f->columns - 4, 0}, x->skip, x->page},
+	x->at.page = f->rows - KIT_APP_BOTTOM - KIT_APP_TOP - 4;
+	x->at.lines = kit_frame_wrap(f,
+	    (struct kit_paragraph){{KIT_APP_TOP + 3, 2, f->columns - 4, 0},
+		x->at.skip, x->at.page},
 	    kit_str_view(&x->outcome));
 	kit_frame_cursor(f, KIT_APP_TOP + 3, 2);
 }
@@ -263,16 +262,6 @@ forget(struct kit_app *app, struct exchange *x)
 }
 
 static void
-scroll(struct exchange *x, int by)
-{
-	int last = x->lines > x->page ? x->lines - x->page : 0;
-
-	x->skip += by;
-	x->skip = x->skip > last ? last : x->skip;
-	x->skip = x->skip < 0 ? 0 : x->skip;
-}
-
-static void
 handle(struct kit_app *app, void *model, const struct kit_key *key)
 {
 	struct exchange *x = model;
@@ -284,14 +273,8 @@ handle(struct kit_app *app, void *model, const struct kit_key *key)
 		kit_line_edit_key(&x->folder, key, &changed);
 	else if (key->name == KIT_KEY_ENTER && x->outcome.n)
 		forget(app, x);
-	else if (key->name == KIT_KEY_DOWN)
-		scroll(x, 1);
-	else if (key->name == KIT_KEY_UP)
-		scroll(x, -1);
-	else if (key->name == KIT_KEY_PAGE_DOWN)
-		scroll(x, x->page - 1);
-	else if (key->name == KIT_KEY_PAGE_UP)
-		scroll(x, 1 - x->page);
+	else
+		kit_scroll_key(&x->at, key);
 }
 
 static void

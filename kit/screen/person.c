@@ -10,6 +10,7 @@
 #include "documents.h"
 #include "glance.h"
 #include "mem.h"
+#include "scroll.h"
 #include "show.h"
 #include "viewer.h"
 
@@ -17,8 +18,7 @@ struct person {
 	struct kit_str key;
 	struct kit_glance glance;
 	struct kit_shown shown; /* her record and those that belong to it */
-	int skip; /* of those that belong to it, above the first drawn */
-	int lines, page; /* how many there are, and fit, as last drawn */
+	struct kit_scroll at; /* of those that belong to it */
 };
 
 static enum kit_code
@@ -99,16 +99,6 @@ draw_glance(const struct kit_glance *g, struct kit_frame *f)
 	    f, row, "BNE", g->bne.n ? kit_str_get(&g->bne) : "no se sabe");
 }
 
-static void
-scroll(struct person *p, int by)
-{
-	int last = p->lines > p->page ? p->lines - p->page : 0;
-
-	p->skip += by;
-	p->skip = p->skip > last ? last : p->skip;
-	p->skip = p->skip < 0 ? 0 : p->skip;
-}
-
 /* Turns in the queue are of no use here. */
 static bool
 is_of_use(const struct kit_shown_child *c)
@@ -125,20 +115,21 @@ draw_children(struct person *p, struct kit_frame *f)
 	struct kit_str more KIT_STR_AUTO = {0};
 	int row = KIT_APP_TOP + 9, last = f->rows - KIT_APP_BOTTOM, n = 0;
 
-	p->lines = 0;
+	p->at.lines = 0;
 	for (size_t i = 0; i < shown->child_count; i++)
-		p->lines += is_of_use(&shown->children[i]);
-	p->page = last - row - (p->lines > last - row);
-	scroll(p, 0);
+		p->at.lines += is_of_use(&shown->children[i]);
+	p->at.page = last - row - (p->at.lines > last - row);
+	kit_scroll_by(&p->at, 0);
 	for (size_t i = 0; i < shown->child_count; i++) {
 		const struct kit_shown_child *c = &shown->children[i];
-		if (is_of_use(c) && n++ >= p->skip && n <= p->skip + p->page)
+		if (is_of_use(c) && n++ >= p->at.skip &&
+		    n <= p->at.skip + p->at.page)
 			draw_line(f, row++, c->title, c->label);
 	}
-	if (p->lines <= p->page)
+	if (p->at.lines <= p->at.page)
 		return;
 	kit_str_printf(&more, "%d a %d de %d; flechas, AvPág y RePág",
-	    p->skip + 1, p->skip + p->page, p->lines);
+	    p->at.skip + 1, p->at.skip + p->at.page, p->at.lines);
 	draw_line(f, row, "", kit_str_get(&more));
 }
 
@@ -154,16 +145,7 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 static void
 handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 {
-	struct person *p = model;
-
-	if (key->name == KIT_KEY_DOWN)
-		scroll(p, 1);
-	else if (key->name == KIT_KEY_UP)
-		scroll(p, -1);
-	else if (key->name == KIT_KEY_PAGE_DOWN)
-		scroll(p, p->page);
-	else if (key->name == KIT_KEY_PAGE_UP)
-		scroll(p, -p->page);
+	kit_scroll_key(&((struct person *)model)->at, key);
 }
 
 /* ---- Acts ---- */

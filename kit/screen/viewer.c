@@ -4,14 +4,13 @@
 #include <stdlib.h>
 
 #include "mem.h"
+#include "scroll.h"
 
 struct viewer {
 	struct kit_str title, text;
 	const struct kit_foot *foot;
 	void *ctx;
-	int skip; /* lines above the first that is drawn */
-	int lines,
-	    page; /* lines of the text, and how many fit, as last drawn */
+	struct kit_scroll at;
 };
 
 /* Draws which lines are shown, when the text is longer than a page. */
@@ -20,11 +19,12 @@ say_more(const struct viewer *v, struct kit_frame *f)
 {
 	struct kit_str line KIT_STR_AUTO = {0};
 
-	if (v->lines <= v->page)
+	if (v->at.lines <= v->at.page)
 		return;
-	int last = v->skip + v->page;
+	int last = v->at.skip + v->at.page;
 	kit_str_printf(&line, "líneas %d a %d de %d; AvPág y RePág",
-	    v->skip + 1, last < v->lines ? last : v->lines, v->lines);
+	    v->at.skip + 1, last < v->at.lines ? last : v->at.lines,
+	    v->at.lines);
 	kit_frame_put(f, (struct kit_place){KIT_APP_TOP, 1, f->columns - 2, 0},
 	    kit_str_view(&line));
 }
@@ -34,45 +34,18 @@ draw(struct kit_app *app KIT_UNUSED, void *model, struct kit_frame *f)
 {
 	struct viewer *v = model;
 	struct kit_paragraph p = {
-	    {KIT_APP_TOP + 1, 1, f->columns - 2, 0}, v->skip, 0};
+	    {KIT_APP_TOP + 1, 1, f->columns - 2, 0}, v->at.skip, 0};
 
-	v->page = p.lines = f->rows - KIT_APP_BOTTOM - KIT_APP_TOP - 1;
-	v->lines = kit_frame_wrap(f, p, kit_str_view(&v->text));
+	v->at.page = p.lines = f->rows - KIT_APP_BOTTOM - KIT_APP_TOP - 1;
+	v->at.lines = kit_frame_wrap(f, p, kit_str_view(&v->text));
 	say_more(v, f);
 	kit_frame_cursor(f, KIT_APP_TOP + 1, 1);
 }
 
 static void
-move(struct viewer *v, int by)
-{
-	int last = v->lines > v->page ? v->lines - v->page : 0;
-
-	v->skip += by;
-	v->skip = v->skip > last ? last : v->skip;
-	v->skip = v->skip < 0 ? 0 : v->skip;
-}
-
-static void
 handle(struct kit_app *app KIT_UNUSED, void *model, const struct kit_key *key)
 {
-	struct viewer *v = model;
-
-	switch (key->name) {
-	case KIT_KEY_DOWN:
-		move(v, 1);
-		break;
-	case KIT_KEY_UP:
-		move(v, -1);
-		break;
-	case KIT_KEY_PAGE_DOWN:
-		move(v, v->page - 1);
-		break;
-	case KIT_KEY_PAGE_UP:
-		move(v, 1 - v->page);
-		break;
-	default:
-		break;
-	}
+	kit_scroll_key(&((struct viewer *)model)->at, key);
 }
 
 static void
